@@ -1,0 +1,89 @@
+"""A household says yes to a substitute: through which channel, before whom, at what price (R-110, R-116)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.refus import AccordSansTemoin, SubstitutionDejaRepondue, SubstitutionNonProposee
+from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition
+from domaine.commandes.lignes import LIGNES, Ligne
+from domaine.commandes.qui import QUI_PARLE, QuiCommande
+from domaine.commandes.refus import AutreFoyer
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.foyers.refus import FoyerInconnu
+from domaine.mutators import folds
+from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
+
+
+@folds(CYCLE, QUI_PARLE, LIGNES, SUBSTITUTIONS)
+@acte(
+    Role.ADHERENT,
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        CycleInconnu,
+        ComptesArretes,
+        FoyerInconnu,
+        AutreFoyer,
+        SubstitutionNonProposee,
+        SubstitutionDejaRepondue,
+        AccordSansTemoin,
+    ),
+)
+class AccepterSubstitution(Acte):
+    """Noter qu'un foyer accepte le produit de remplacement."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    produit: ProduitId
+    substitut: ProduitId
+    canal: Literal["oral", "telephone", "sms", "en_ligne", "papier"]
+    temoin: PersonneId | None = None
+    """Who heard a spoken yes."""
+    plus_cher_accepte: bool = False
+    """The household was told the higher price and said yes to it."""
+
+    etat: EtatCycle = known(EtatCycle)
+    qui: QuiCommande = known(QuiCommande)
+    lignes_prises: dict[str, Ligne] = known(dict)
+    propositions: dict[tuple[str, str], Proposition] = known(dict)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household, what it ordered and was offered of the product, the round."""
+        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*QUI_PARLE], tags=[foyer]),
+            Selector(types=[*LIGNES, *SUBSTITUTIONS], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        """A spoken yes also undoes a no that the household did not say itself."""
+        self.etat.exiger_comptes_ouverts(self.cycle)
+        self.qui.exiger_soi_meme(self.contexte, self.foyer)
+        proposition = self.propositions.get((self.produit, self.substitut))
+        if proposition is None:
+            raise SubstitutionNonProposee(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
+        if proposition.reponse in {"acceptee", "refusee"}:
+            raise SubstitutionDejaRepondue(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
+        if self.canal in {"oral", "telephone"} and self.temoin is None:
+            raise AccordSansTemoin
+        self.record(
+            proposition.accord(
+                self.lignes_prises[self.produit],
+                canal=self.canal,
+                temoin=self.temoin,
+                plus_cher_accepte=self.plus_cher_accepte,
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=self.foyer,
+                produit=self.produit,
+                substitut=self.substitut,
+            )
+        )

@@ -1,0 +1,199 @@
+"""Who still waits for a product in a round, and what there is of it: what a sharing is decided on (R-072)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import msgspec
+
+from domaine.approvisionnement.faits import (
+    AjustageValide,
+    LivraisonReceptionnee,
+    PartAllouee,
+    PerteConstatee,
+    SubstitutionAcceptee,
+)
+from domaine.arithmetique import montant_ligne
+from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.commandes.lignes import engagement
+from domaine.distribution.faits import ProduitNonRetire, RetraitContrepasse, RetraitPese, VenteLibre
+from domaine.mutators import Mutators
+
+
+class Attente(msgspec.Struct, kw_only=True):
+    """One household's line: what it was to get, what of that is settled, at the price and tier frozen on it."""
+
+    prevu: int
+    engage_centimes: int
+    prix_centimes: int
+    prix_pour: int
+    coefficient_pct: int
+    consigne_centimes: int
+    remplace: str | None = None
+    """The missing product that this one replaces; None: it was ordered."""
+    libere: int = 0
+    """Taken, or left for good."""
+    engage_libere_centimes: int = 0
+
+    @property
+    def reste(self) -> int:
+        """What the household still waits for."""
+        return self.prevu - self.libere
+
+    def servir(self, part: int, *, cycle: str, groupement: str, foyer: str, produit: str) -> PartAllouee:
+        """The fact that gives `part` of what is still waited for; what is given whole moves no centime."""
+        engage = self.engage_centimes
+        if part < self.reste:
+            engage = self.engage_libere_centimes + engagement(
+                part, self.prix_centimes, self.prix_pour, self.coefficient_pct, self.consigne_centimes
+            )
+        return PartAllouee(
+            cycle=cycle,
+            groupement=groupement,
+            foyer=foyer,
+            produit=produit,
+            demande=self.prevu,
+            part=self.libere + part,
+            coutant_centimes=montant_ligne(self.libere + part, self.prix_centimes, self.prix_pour),
+            engage_avant_centimes=self.engage_centimes,
+            engage_centimes=engage,
+            remplace=self.remplace,
+        )
+
+
+@dataclass
+class Attentes:
+    """One product in one round; quantities in the product's unit."""
+
+    foyers: dict[str, Attente] = field(default_factory=dict)
+    en_stock: int = 0
+    """Counted on from earlier rounds when the cases were decided (R-058)."""
+    entre: int = 0
+    sorti: int = 0
+    """Handed over, sold or lost."""
+
+    @property
+    def disponible(self) -> int:
+        return self.en_stock + self.entre - self.sorti
+
+    def demandes(self) -> dict[str, int]:
+        """What each household still waits for, in the order of their ids; without those that wait for nothing."""
+        return {foyer: attente.reste for foyer, attente in sorted(self.foyers.items()) if attente.reste > 0}
+
+    def pas(self, pas_allocation: int) -> int:
+        """The step of a sharing: pieces are not cut (R-073)."""
+        return 1 if any(attente.prix_pour == 1 for attente in self.foyers.values()) else pas_allocation
+
+
+class ConnaitLesAttentes(Protocol):
+    """An act that folds ATTENTES, read under the tags of a product and a round."""
+
+    @property
+    def produit(self) -> str: ...
+
+    attentes: Attentes
+
+
+def _commande(
+    acte: ConnaitLesAttentes,
+    foyer: str,
+    quantite: int,
+    engage_centimes: int,
+    prix_centimes: int,
+    prix_pour: int,
+    coefficient_pct: int,
+    consigne_centimes: int,
+) -> None:
+    acte.attentes.foyers[foyer] = Attente(
+        prevu=quantite,
+        engage_centimes=engage_centimes,
+        prix_centimes=prix_centimes,
+        prix_pour=prix_pour,
+        coefficient_pct=coefficient_pct,
+        consigne_centimes=consigne_centimes,
+    )
+
+
+def _substitue(  # noqa: PLR0913 - what a share is priced by
+    acte: ConnaitLesAttentes,
+    *,
+    foyer: str,
+    produit: str,
+    substitut: str,
+    quantite: int,
+    engage_centimes: int,
+    prix_centimes: int,
+    prix_pour: int,
+    coefficient_pct: int,
+    consigne_centimes: int,
+) -> None:
+    if substitut == acte.produit:  # the same fact is found from both products: only the one taken is waited for
+        acte.attentes.foyers[foyer] = Attente(
+            prevu=quantite,
+            engage_centimes=engage_centimes,
+            prix_centimes=prix_centimes,
+            prix_pour=prix_pour,
+            coefficient_pct=coefficient_pct,
+            consigne_centimes=consigne_centimes,
+            remplace=produit,
+        )
+
+
+def _retire_de_la_commande(acte: ConnaitLesAttentes, foyer: str) -> None:
+    acte.attentes.foyers.pop(foyer, None)
+
+
+def _devient(acte: ConnaitLesAttentes, foyer: str, quantite: int, engage_centimes: int) -> None:
+    acte.attentes.foyers[foyer].prevu = quantite
+    acte.attentes.foyers[foyer].engage_centimes = engage_centimes
+
+
+def _alloue(acte: ConnaitLesAttentes, foyer: str, part: int, engage_centimes: int) -> None:
+    _devient(acte, foyer, part, engage_centimes)
+
+
+def _libere(acte: ConnaitLesAttentes, foyer: str, quantite: int, engage_libere_centimes: int) -> None:
+    """`quantite` is no longer waited for; < 0: it is again."""
+    attente = acte.attentes.foyers.get(foyer)
+    if attente:  # a household may take what it never ordered
+        attente.libere += quantite
+        attente.engage_libere_centimes += engage_libere_centimes
+
+
+def _pese(acte: ConnaitLesAttentes, foyer: str, quantite: int, libere: int, engage_libere_centimes: int) -> None:
+    _libere(acte, foyer, libere, engage_libere_centimes)
+    acte.attentes.sorti += quantite
+
+
+def _contrepasse(acte: ConnaitLesAttentes, foyer: str, quantite: int, libere: int, engage_libere_centimes: int) -> None:
+    _libere(acte, foyer, -libere, -engage_libere_centimes)
+    acte.attentes.sorti -= quantite
+
+
+def _entre(acte: ConnaitLesAttentes, recu: int) -> None:
+    acte.attentes.entre += recu
+
+
+def _sorti(acte: ConnaitLesAttentes, quantite: int) -> None:
+    acte.attentes.sorti += quantite
+
+
+def _stock(acte: ConnaitLesAttentes, en_stock: int) -> None:
+    acte.attentes.en_stock = en_stock
+
+
+ATTENTES: Mutators = {
+    LigneCommandeModifiee: _commande,
+    LigneCommandeRetiree: _retire_de_la_commande,
+    QuantiteAjustee: _devient,
+    PartAllouee: _alloue,
+    SubstitutionAcceptee: _substitue,
+    RetraitPese: _pese,
+    RetraitContrepasse: _contrepasse,
+    ProduitNonRetire: _libere,
+    LivraisonReceptionnee: _entre,
+    PerteConstatee: _sorti,
+    VenteLibre: _sorti,
+    AjustageValide: _stock,
+}

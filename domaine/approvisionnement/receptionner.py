@@ -1,0 +1,180 @@
+"""Counting and weighing a delivery (R-070): it happened, so what is wrong with it is recorded beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+import msgspec
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.faits import (
+    ColisCommandes,
+    ColisDecommandes,
+    EcartLivraisonConstate,
+    LivraisonReceptionnee,
+)
+from domaine.approvisionnement.refus import LivraisonDejaReceptionnee, ProduitReceptionneDeuxFois
+from domaine.arithmetique import montant_ligne
+from domaine.caisses.faits import AnomalieConstatee
+from domaine.catalogue.articles import ARTICLES
+from domaine.catalogue.faits import Article
+from domaine.cycles.phase import CYCLE, EtatCycle, Phase
+from domaine.cycles.refus import CycleInconnu
+from domaine.mutators import folds
+from domaine.types import CatalogueVersion, CycleId, FournisseurId, LivraisonId, ProduitId, Quantite, Role, Unite
+
+
+class ProduitRecu(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One product of a delivery."""
+
+    produit: ProduitId
+    recu: Quantite
+    """Usable goods as counted or weighed; 0: nothing came. What is refused is not received (R-077)."""
+    reste_a_livrer: Quantite = 0
+    """What the supplier announces for a later delivery: still expected, and no gap yet (R-081)."""
+    lot: Annotated[str, Meta(max_length=40)] = ""
+
+
+class Prix(msgspec.Struct, frozen=True, kw_only=True):
+    """What a quantity was bought for, case by case."""
+
+    centimes: int
+    pour: int
+
+    def de(self, quantite: int) -> int:
+        return montant_ligne(quantite, self.centimes, self.pour)
+
+
+@folds(CYCLE, ARTICLES)
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.REFERENT_PRODUIT,
+    Role.COORDINATEUR,
+    refus=(CycleInconnu, LivraisonDejaReceptionnee, ProduitReceptionneDeuxFois),
+    nature="constat",
+)
+class ReceptionnerLivraison(Acte):
+    """Noter ce qu'un fournisseur a vraiment livré, compté ou pesé."""
+
+    cycle: CycleId
+    fournisseur: FournisseurId
+    livraison: LivraisonId
+    catalogue: CatalogueVersion
+    """The round's version: it prices what came without having been ordered (R-076)."""
+    produits: Annotated[tuple[ProduitRecu, ...], Meta(min_length=1, max_length=80)]
+    """Products left out are not part of this delivery, and stay expected."""
+
+    etat: EtatCycle = known(EtatCycle)
+    articles: dict[str, Article] = known(dict)
+    attendu: dict[str, int] = known(dict)
+    """Still expected, by product."""
+    prix: dict[str, Prix] = known(dict)
+    """At the supplier order that stands."""
+    deja: bool = known(bool)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """This delivery's number, what was ordered and received of the supplier in the round, its page."""
+        fournisseur, cycle = f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[LivraisonReceptionnee], tags=[f"livraison:{self.livraison}"]),
+            Selector(types=[ColisCommandes, ColisDecommandes, LivraisonReceptionnee], tags=[fournisseur, cycle]),
+            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}", fournisseur]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    @event(ColisCommandes)
+    def _(self, produit: str, quantite: int, montant_ttc_centimes: int) -> None:
+        self.attendu[produit] = self.attendu.get(produit, 0) + quantite
+        self.prix[produit] = Prix(centimes=montant_ttc_centimes, pour=quantite)
+
+    @event(ColisDecommandes)
+    def _(self, produit: str, quantite: int) -> None:
+        self.attendu[produit] = self.attendu.get(produit, 0) - quantite
+
+    @event(LivraisonReceptionnee)
+    def _(self, livraison: str, produit: str, attendu: int) -> None:
+        self.deja = self.deja or livraison == self.livraison
+        self.attendu[produit] = self.attendu.get(produit, 0) - attendu
+
+    def execute(self) -> None:
+        """Raise CycleInconnu, LivraisonDejaReceptionnee or ProduitReceptionneDeuxFois; else record."""
+        self.etat.exiger_connu(self.cycle)
+        if self.deja:
+            raise LivraisonDejaReceptionnee(livraison=self.livraison)
+        vus: set[str] = set()
+        for produit in self.produits:
+            if produit.produit in vus:
+                raise ProduitReceptionneDeuxFois(produit=produit.produit)
+            vus.add(produit.produit)
+        for produit in self.produits:
+            self._receptionner(produit)
+        if self.etat.phase is Phase.ARRETE:
+            self.record(
+                AnomalieConstatee(
+                    regle="R-183",
+                    groupement=self.etat.groupement,
+                    session=None,
+                    cycle=self.cycle,
+                    detail={"livraison": self.livraison, "fournisseur": self.fournisseur},
+                )
+            )
+
+    def _receptionner(self, ligne: ProduitRecu) -> None:
+        attendu = max(0, self.attendu.get(ligne.produit, 0) - ligne.reste_a_livrer)
+        prix = self._prix(ligne.produit)
+        self.record(
+            LivraisonReceptionnee(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                fournisseur=self.fournisseur,
+                livraison=self.livraison,
+                produit=ligne.produit,
+                attendu=attendu,
+                recu=ligne.recu,
+                montant_ttc_centimes=prix.de(ligne.recu),
+                lot=ligne.lot,
+            )
+        )
+        ecart = ligne.recu - attendu
+        if not ecart:
+            return
+        valeur = prix.de(ligne.recu) - prix.de(attendu)
+        self.record(
+            EcartLivraisonConstate(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                fournisseur=self.fournisseur,
+                livraison=self.livraison,
+                produit=ligne.produit,
+                ecart=ecart,
+                valeur_centimes=valeur,
+                reclame_centimes=-valeur if self._a_reclamer(ligne.produit, ecart, attendu) else 0,
+                cas=self._cas(ligne, ecart),
+            )
+        )
+
+    def _prix(self, produit: str) -> Prix:
+        """Of the supplier order, surplus included (R-075); else of the catalogue's case; else nothing."""
+        article = self.articles.get(produit)
+        if produit in self.prix or article is None:
+            return self.prix.get(produit, Prix(centimes=0, pour=1))
+        return Prix(centimes=article.colis_ttc_centimes, pour=article.colis_quantite)
+
+    def _a_reclamer(self, produit: str, ecart: int, attendu: int) -> bool:
+        """Scales differ, counts do not: tolerance is for what is weighed, over the whole line (R-071)."""
+        article = self.articles.get(produit)
+        a_la_piece = article is not None and article.unite is Unite.PIECE
+        tolerance = 0 if a_la_piece else self.etat.parametres.tolerance_sac_pct
+        return -ecart * 100 > tolerance * attendu
+
+    def _cas(self, ligne: ProduitRecu, ecart: int) -> Literal["moins", "plus", "rien", "autre"]:
+        if ligne.produit not in self.prix:
+            return "autre"
+        if not ligne.recu:
+            return "rien"
+        return "plus" if ecart > 0 else "moins"

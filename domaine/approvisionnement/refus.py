@@ -1,0 +1,117 @@
+"""Why an act about buying, receiving or sharing out is refused."""
+
+from __future__ import annotations
+
+from domaine.refus import Refus
+
+
+class AutreCatalogue(Refus, regle="R-040"):
+    """Le cycle {cycle} se commande sur le catalogue v{du_cycle}, pas sur le v{version}. Rechargez la page."""
+
+
+class ProduitPasChezFournisseur(Refus):
+    """Le produit {produit} n'est pas à la page du fournisseur {fournisseur} dans le catalogue v{version}."""
+
+
+class RienACommander(Refus, regle="R-060"):
+    """{nom} : rien n'est commandé, ou le stock suffit. Pour en acheter quand même, indiquez un nombre de colis."""
+
+
+class DejaAjuste(Refus, regle="R-189"):
+    """{nom} : {par} a déjà ajusté ce produit à {colis} colis. Relisez son choix avant de le remplacer."""
+
+
+class PlafondStockDepasse(Refus, regle="R-066"):
+    """{nom} : {surplus} colis de plus que la demande font {valeur}. Le plafond du stock est de {plafond}."""
+
+
+class BonDejaEmis(Refus, regle="R-065"):
+    """Le bon n° {numero} (version {version}) est déjà parti chez {nom}. Pour en changer, remplacez cette version."""
+
+
+class AucunColis(Refus, regle="R-063"):
+    """Aucun colis n'est décidé chez {nom} pour le cycle {cycle}. Ajustez d'abord ses produits aux colis entiers."""
+
+
+class MinimumNonAtteint(Refus, regle="R-063"):
+    """{nom} ne livre pas sous {minimum} HT : il manque {manque}. Reportez ces lignes ou obtenez son accord."""
+
+
+class LivraisonCommencee(Refus, regle="R-065"):
+    """{nom} a déjà livré pour le cycle {cycle} : son bon de commande ne se remplace plus."""
+
+
+class LivraisonDejaReceptionnee(Refus, regle="R-125"):
+    """La livraison {livraison} est déjà enregistrée. Une autre livraison porte un autre numéro."""
+
+
+class ProduitReceptionneDeuxFois(Refus):
+    """Le produit {produit} est noté deux fois dans cette livraison. Mettez une seule ligne, avec le total reçu."""
+
+
+class MethodeArriveeRefusee(Refus, regle="R-072"):
+    """Servir le premier arrivé n'est pas un partage juste. Choisissez {connues}."""
+
+
+class MethodeInconnue(Refus, regle="R-072"):
+    """Le partage « {methode} » n'existe pas. Choisissez {connues}."""
+
+
+class DejaReparti(Refus, regle="R-072"):
+    """Le produit {produit} est déjà réparti dans ce cycle, par {par}. La décision reste telle quelle."""
+
+
+class PersonneNAttend(Refus):
+    """Plus aucun foyer n'attend le produit {produit} dans le cycle {cycle}."""
+
+
+class RienARepartir(Refus, regle="R-074"):
+    """Il n'y a plus rien à répartir du produit {produit}. S'il n'est pas venu, déclarez le manque."""
+
+
+class RienNeManque(Refus, regle="R-072"):
+    """Il y a assez du produit {produit} pour tous ceux qui l'attendent : rien à répartir."""
+
+
+class ProduitDisponible(Refus, regle="R-074"):
+    """Il reste du produit {produit} : répartissez ce qui est là au lieu de déclarer un manque complet."""
+
+
+class MemeProduit(Refus):
+    """Le produit {produit} ne se remplace pas par lui-même. Choisissez un autre produit."""
+
+
+class RienARemplacer(Refus, regle="R-110"):
+    """Il ne manque rien du produit {produit} au foyer {foyer}. Déclarez d'abord le manque ou répartissez."""
+
+
+class PlusQueLeManque(Refus, regle="R-110"):
+    """Il ne manque que {manque} au foyer {foyer} : ne proposez pas plus."""
+
+
+class UnitesDifferentes(Refus, regle="R-110"):
+    """{produit} et {substitut} ne se comptent pas dans la même unité. Proposez un produit qui se compte pareil."""
+
+
+class SubstitutionEnChaine(Refus, regle="R-115"):
+    """Le produit {produit} en remplaçait déjà un autre pour {foyer}. S'il manque, on ne le remplace pas encore."""
+
+
+class SubstitutDejaAttendu(Refus, regle="R-110"):
+    """Le foyer {foyer} attend déjà du produit {substitut} dans ce cycle, à son prix. Proposez-lui un autre produit."""
+
+
+class DejaPropose(Refus):
+    """Un remplacement de {produit} est déjà proposé au foyer {foyer}. Notez d'abord sa réponse."""
+
+
+class SubstitutionNonProposee(Refus, regle="R-110"):
+    """Aucun remplacement de {produit} par {substitut} n'est proposé au foyer {foyer}. Proposez-le d'abord."""
+
+
+class SubstitutionDejaRepondue(Refus, regle="R-116"):
+    """Le foyer {foyer} a déjà répondu pour {substitut} à la place de {produit}. Sa réponse reste telle quelle."""
+
+
+class AccordSansTemoin(Refus, regle="R-116"):
+    """Un accord donné de vive voix a besoin d'un témoin : indiquez qui l'a entendu."""

@@ -1,0 +1,77 @@
+"""A household says no to a substitute, or nothing in time: its engagement was already released (R-111)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.faits import SubstitutionRefusee
+from domaine.approvisionnement.refus import SubstitutionDejaRepondue, SubstitutionNonProposee
+from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition
+from domaine.commandes.qui import QUI_PARLE, QuiCommande
+from domaine.commandes.refus import AutreFoyer
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.foyers.refus import FoyerInconnu
+from domaine.mutators import folds
+from domaine.types import CycleId, FoyerId, ProduitId, Role
+
+
+@folds(CYCLE, QUI_PARLE, SUBSTITUTIONS)
+@acte(
+    Role.ADHERENT,
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        CycleInconnu,
+        ComptesArretes,
+        FoyerInconnu,
+        AutreFoyer,
+        SubstitutionNonProposee,
+        SubstitutionDejaRepondue,
+    ),
+)
+class RefuserSubstitution(Acte):
+    """Noter qu'un foyer refuse le produit de remplacement, ou n'a pas répondu."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    produit: ProduitId
+    substitut: ProduitId
+    canal: Literal["oral", "telephone", "sms", "en_ligne", "papier", "sans_reponse"]
+
+    etat: EtatCycle = known(EtatCycle)
+    qui: QuiCommande = known(QuiCommande)
+    propositions: dict[tuple[str, str], Proposition] = known(dict)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household, what it was offered for the product, the round."""
+        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*QUI_PARLE], tags=[foyer]),
+            Selector(types=[*SUBSTITUTIONS], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        self.etat.exiger_comptes_ouverts(self.cycle)
+        self.qui.exiger_soi_meme(self.contexte, self.foyer)
+        proposition = self.propositions.get((self.produit, self.substitut))
+        if proposition is None:
+            raise SubstitutionNonProposee(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
+        if proposition.reponse != "en_attente":
+            raise SubstitutionDejaRepondue(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
+        self.record(
+            SubstitutionRefusee(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=self.foyer,
+                produit=self.produit,
+                substitut=self.substitut,
+                canal=self.canal,
+            )
+        )

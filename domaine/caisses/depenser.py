@@ -1,0 +1,43 @@
+"""A petty expense paid in cash, with its voucher (R-166)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.caisses.faits import DepenseCaisse
+from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
+from domaine.mutators import folds
+from domaine.types import Libelle, Montant, Role, SessionId
+
+
+@acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(CaisseInconnue, CaisseDejaComptee))
+@folds(SESSION_DE_CAISSE)
+class EnregistrerDepense(Acte):
+    """Enregistrer une petite dépense payée par la caisse, avec sa pièce."""
+
+    session: SessionId
+    montant_centimes: Montant
+    objet: Libelle
+    piece: Libelle
+    """Where the receipt is kept."""
+
+    caisse: Caisse = known(Caisse)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"])]
+
+    def execute(self) -> None:
+        exiger_ouverte(self.caisse, self.session)
+        self.record(
+            DepenseCaisse(
+                session=self.session,
+                groupement=self.caisse.groupement,
+                montant_centimes=self.montant_centimes,
+                objet=self.objet,
+                piece=self.piece,
+            )
+        )

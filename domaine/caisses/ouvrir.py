@@ -1,0 +1,81 @@
+"""Opening a till session, by two people, on a counted float (R-160)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.caisses.faits import CaisseOuverte
+from domaine.caisses.refus import CaisseDejaOuverte, DeuxNomsDifferents
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.groupements.faits import GroupementCree
+from domaine.groupements.refus import GroupementInconnu
+from domaine.mutators import folds
+from domaine.types import CycleId, GroupementId, Libelle, MontantOuZero, PersonneId, Role, SessionId
+
+
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(GroupementInconnu, CycleInconnu, ComptesArretes, CaisseDejaOuverte, DeuxNomsDifferents),
+)
+@folds(CYCLE)
+class OuvrirCaisse(Acte):
+    """Ouvrir une caisse à deux, avec son fond compté."""
+
+    session: SessionId
+    groupement: GroupementId
+    caisse: Libelle
+    """Which cash box; a session is one opening of it."""
+    fond_centimes: MontantOuZero
+    ouverte_par: tuple[PersonneId, PersonneId]
+    cycle: CycleId | None = None
+    """The round whose accounts wait for this till; None: a till between two rounds."""
+
+    groupement_cree: bool = known(bool)
+    deja: bool = known(bool)
+    etat: EtatCycle = known(EtatCycle)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The session's name, its group, and whether its round is still open."""
+        boundary = [
+            Selector(types=[CaisseOuverte], tags=[f"caisse:{self.session}"]),
+            Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+        ]
+        if self.cycle is not None:
+            boundary.append(Selector(types=[*CYCLE], tags=[f"cycle:{self.cycle}"]))
+        return boundary
+
+    @event(GroupementCree)
+    def _(self) -> None:
+        self.groupement_cree = True
+
+    @event(CaisseOuverte)
+    def _(self) -> None:
+        self.deja = True
+
+    def execute(self) -> None:
+        if not self.groupement_cree:
+            raise GroupementInconnu(groupement=self.groupement)
+        if self.cycle is not None:
+            self.etat.exiger_comptes_ouverts(self.cycle)
+        if self.deja:
+            raise CaisseDejaOuverte(session=self.session)
+        if len(set(self.ouverte_par)) == 1:
+            raise DeuxNomsDifferents
+        self.record(
+            CaisseOuverte(
+                session=self.session,
+                groupement=self.groupement,
+                cycle=self.cycle,
+                caisse=self.caisse,
+                fond_centimes=self.fond_centimes,
+                ouverte_par=self.ouverte_par,
+            )
+        )

@@ -1,0 +1,41 @@
+"""Why an act about a till is refused."""
+
+from __future__ import annotations
+
+from domaine.refus import Refus
+
+
+class CaisseInconnue(Refus, regle="R-160"):
+    """La caisse {session} n'a pas été ouverte. Ouvrez-la à deux, avec son fond compté."""
+
+
+class CaisseDejaOuverte(Refus, regle="R-160"):
+    """La caisse {session} est déjà ouverte. Utilisez-la, ou donnez un autre nom à la nouvelle."""
+
+
+class CaisseDejaComptee(Refus, regle="R-138"):
+    """La caisse {session} est déjà comptée. Ouvrez la suivante."""
+
+
+class DeuxNomsDifferents(Refus, regle="R-160"):
+    """Une caisse s'ouvre et se compte à deux : indiquez deux personnes différentes."""
+
+
+class ComptageIncoherent(Refus, regle="R-163"):
+    """Les billets et les pièces font {detail}, vous annoncez {compte}. Recomptez l'un des deux."""
+
+
+class DepotVide(Refus, regle="R-164"):
+    """Un dépôt contient au moins un chèque ou des espèces."""
+
+
+class EspecesInsuffisantes(Refus, regle="R-164"):
+    """La caisse contient {disponible} : vous ne pouvez pas en déposer {especes}."""
+
+
+class ChequePasEnMain(Refus, regle="R-164"):
+    """Le chèque du paiement {encaissement} n'est pas dans cette caisse, ou il est déjà déposé ou annulé."""
+
+
+class ChequeEnDouble(Refus, regle="R-164"):
+    """Le chèque du paiement {encaissement} est deux fois sur le bordereau."""

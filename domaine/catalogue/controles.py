@@ -1,0 +1,56 @@
+"""What a published article must keep, whatever the supplier."""
+
+from __future__ import annotations
+
+from domaine.arithmetique import half_up, prix_unitaire
+from domaine.catalogue.faits import Article
+from domaine.catalogue.refus import ColisIncoherent, ConsigneHorsPiece, MinimumHorsPas, PrixIncoherent, VracInterdit
+from domaine.mots import euros, quantite
+from domaine.types import Unite
+
+MARGE_MAX_PCT = 20
+"""The most a group may add to the cost (bound of `marge_groupement_pct`); below cost nobody bears the difference."""
+ECART_TVA_CENTIMES = 1
+"""Suppliers add VAT by line or by total (R-010)."""
+
+
+def controler_article(article: Article) -> None:
+    """Raise the refusal of the first rule that the article breaks."""
+    _controler_prix(article)
+    if article.minimum % article.pas:
+        raise MinimumHorsPas(
+            nom=article.nom,
+            minimum=quantite(article.minimum, article.unite),
+            pas=quantite(article.pas, article.unite),
+        )
+    a_la_piece = article.unite is Unite.PIECE
+    if not article.vrac_autorise and not (a_la_piece and article.pas == 1):
+        raise VracInterdit(nom=article.nom)
+    if article.consigne_centimes and not a_la_piece:
+        raise ConsigneHorsPiece(nom=article.nom)
+
+
+def _controler_prix(article: Article) -> None:
+    ttc = half_up(article.colis_ht_centimes * (1_000 + article.tva_pour_mille), 1_000)
+    if abs(ttc - article.colis_ttc_centimes) > ECART_TVA_CENTIMES:
+        raise ColisIncoherent(
+            nom=article.nom,
+            ht=euros(article.colis_ht_centimes),
+            taux=_taux(article.tva_pour_mille),
+            attendu=euros(ttc),
+            ttc=euros(article.colis_ttc_centimes),
+        )
+    coutant = prix_unitaire(article.colis_ttc_centimes, article.colis_quantite, article.unite.prix_pour)
+    if not coutant <= article.prix_centimes <= half_up(coutant * (100 + MARGE_MAX_PCT), 100):
+        raise PrixIncoherent(
+            nom=article.nom,
+            prix=euros(article.prix_centimes),
+            colis=euros(article.colis_ttc_centimes),
+            quantite=quantite(article.colis_quantite, article.unite),
+            attendu=euros(coutant),
+        )
+
+
+def _taux(pour_mille: int) -> str:
+    entier, dixieme = divmod(pour_mille, 10)
+    return f"{entier},{dixieme}" if dixieme else str(entier)

@@ -1,0 +1,82 @@
+"""Writing down a product as it is described to people; said again, the latest description is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import field
+from typing import Annotated, Literal
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.catalogue.faits import FournisseurReference, ProduitReference, Texte
+from domaine.catalogue.refus import FournisseurInconnu, ProduitDUnAutreFournisseur
+from domaine.types import FournisseurId, Libelle, ProduitId, Role
+
+Mots = Annotated[tuple[Libelle, ...], Meta(max_length=20)]
+Noms = Annotated[dict[str, Libelle], Meta(max_length=20)]
+
+
+@acte(Role.COORDINATEUR, Role.REFERENT_PRODUIT, refus=(FournisseurInconnu, ProduitDUnAutreFournisseur))
+class ReferencerProduit(Acte):
+    """Créer la fiche d'un produit, ou la mettre à jour."""
+
+    produit: ProduitId
+    fournisseur: FournisseurId
+    nom: Libelle
+    nom_court: Libelle
+    """For labels and small screens."""
+    categorie: Libelle
+    origine: Texte = ""
+    labels: Mots = ()
+    allergenes: Mots = ()
+    conservation: Literal["sec", "frais"] = "sec"
+    contenant: Texte = ""
+    """What the household brings to carry it, or what it is packed in."""
+    picto: Texte = ""
+    noms: Noms = field(default_factory=dict)
+    """The name in other languages, by code (`ar`, `tr`, `pt`)."""
+
+    fournisseur_connu: bool = known(bool)
+    chez: str = known(str)
+    """The supplier this code belongs to; "" when it is new."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The product's code and its supplier."""
+        return [
+            Selector(types=[ProduitReference], tags=[f"produit:{self.produit}"]),
+            Selector(types=[FournisseurReference], tags=[f"fournisseur:{self.fournisseur}"]),
+        ]
+
+    @event(FournisseurReference)
+    def _(self) -> None:
+        self.fournisseur_connu = True
+
+    @event(ProduitReference)
+    def _(self, fournisseur: str) -> None:
+        self.chez = fournisseur
+
+    def execute(self) -> None:
+        """A code belongs to one supplier for ever, so that what was ordered from whom stays readable."""
+        if not self.fournisseur_connu:
+            raise FournisseurInconnu(fournisseur=self.fournisseur)
+        if self.chez not in ("", self.fournisseur):
+            raise ProduitDUnAutreFournisseur(produit=self.produit, fournisseur=self.chez)
+        self.record(
+            ProduitReference(
+                produit=self.produit,
+                fournisseur=self.fournisseur,
+                nom=self.nom,
+                nom_court=self.nom_court,
+                categorie=self.categorie,
+                origine=self.origine,
+                labels=self.labels,
+                allergenes=self.allergenes,
+                conservation=self.conservation,
+                contenant=self.contenant,
+                picto=self.picto,
+                noms=self.noms,
+            )
+        )

@@ -1,0 +1,61 @@
+"""Why an act about suppliers, products or prices is refused."""
+
+from __future__ import annotations
+
+from domaine.refus import Refus
+
+
+class FournisseurInconnu(Refus):
+    """Le fournisseur {fournisseur} n'est pas enregistré. Enregistrez-le d'abord, avec ses conditions."""
+
+
+class FournisseurInchange(Refus):
+    """{nom} est déjà enregistré avec ces conditions : rien n'a changé."""
+
+
+class PortSansFranco(Refus, regle="R-063"):
+    """{nom} : un port de {port} HT sans seuil de livraison gratuite ne serait jamais compté. Indiquez le seuil."""
+
+
+class ProduitDUnAutreFournisseur(Refus):
+    """Le produit {produit} est celui du fournisseur {fournisseur}. Pour un autre fournisseur, prenez un autre code."""
+
+
+class ProduitInconnu(Refus):
+    """Le produit {produit} n'a pas de fiche chez {fournisseur}. Créez sa fiche avant de publier son prix."""
+
+
+class CatalogueInconnu(Refus, regle="R-040"):
+    """Le catalogue v{version} n'est pas publié. Lisez le numéro de version en haut du bon."""
+
+
+class PageDejaPubliee(Refus, regle="R-040"):
+    """{fournisseur} a déjà ses prix dans le catalogue v{version}. Publiez une nouvelle version pour en changer."""
+
+
+class VersionDejaUtilisee(Refus, regle="R-040"):
+    """Le catalogue v{version} sert déjà au cycle {cycle} : il ne change plus. Publiez une nouvelle version."""
+
+
+class PrixIncoherent(Refus, regle="R-006"):
+    """{nom} : le colis ({quantite} pour {colis} TTC) donne {attendu}, pas {prix}. Corrigez le prix ou le colis."""
+
+
+class ColisIncoherent(Refus, regle="R-006"):
+    """{nom} : {ht} HT avec {taux} % de TVA font {attendu} TTC, pas {ttc}. Corrigez le prix du colis ou le taux."""
+
+
+class MinimumHorsPas(Refus, regle="R-045"):
+    """{nom} : le minimum ({minimum}) doit être un multiple du pas ({pas}). Corrigez l'un des deux."""
+
+
+class VracInterdit(Refus, regle="R-044"):
+    """{nom} ne peut pas être vendu en vrac. Publiez-le à la pièce, emballage fermé, par pas de 1."""
+
+
+class ConsigneHorsPiece(Refus, regle="R-150"):
+    """{nom} : une consigne se compte par contenant. Publiez-le à la pièce, ou retirez la consigne."""
+
+
+class FicheContredite(Refus, regle="R-114"):
+    """{nom} : les allergènes ou la conservation publiés ne sont pas ceux de sa fiche. Corrigez la fiche ou la page."""

@@ -1,0 +1,138 @@
+"""Moving a line after closing, within what the household allowed, so that cases come out whole (R-054, R-061)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.faits import PartAllouee
+from domaine.arithmetique import montant_ligne
+from domaine.catalogue.articles import ARTICLES
+from domaine.catalogue.faits import Article
+from domaine.commandes.controles import article_de, exiger_pas
+from domaine.commandes.faits import QuantiteAjustee
+from domaine.commandes.lignes import LIGNES, Ligne
+from domaine.commandes.refus import (
+    HorsSouplesse,
+    LigneChangee,
+    LigneDejaRepartie,
+    LigneInconnue,
+    ProduitHorsCatalogue,
+    QuantiteHorsPas,
+    QuantiteInchangee,
+)
+from domaine.cycles.phase import CYCLE, EtatCycle, Phase
+from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.mots import quantite as en_mots
+from domaine.mutators import folds
+from domaine.types import CatalogueVersion, CycleId, FoyerId, Motif, ProduitId, Quantite, Role
+
+
+@folds(CYCLE, LIGNES, ARTICLES)
+@acte(
+    Role.COORDINATEUR,
+    refus=(
+        CycleInconnu,
+        CommandesEncoreOuvertes,
+        DistributionDejaOuverte,
+        ComptesArretes,
+        LigneInconnue,
+        LigneDejaRepartie,
+        LigneChangee,
+        QuantiteInchangee,
+        ProduitHorsCatalogue,
+        HorsSouplesse,
+        QuantiteHorsPas,
+    ),
+)
+class AjusterQuantite(Acte):
+    """Ajuster la quantité d'un foyer souple, après la fin des commandes."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    produit: ProduitId
+    quantite_avant: Quantite
+    """What the coordinator read: somebody else may have moved the line since (R-189)."""
+    quantite: Quantite
+    catalogue: CatalogueVersion
+    """A version that says the product's step."""
+    raison: Motif = Motif.COLIS_ENTIERS
+
+    etat: EtatCycle = known(EtatCycle)
+    articles: dict[str, Article] = known(dict)
+    lignes_prises: dict[str, Ligne] = known(dict)
+    ajustee: tuple[int, int] | None = known(lambda: None)
+    """Quantity and engagement since the last adjustment; None: as ordered."""
+    repartie: bool = known(bool)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """This line and what was already decided about it, the product's step, the round."""
+        cycle = f"cycle:{self.cycle}"
+        ligne = [f"foyer:{self.foyer}", f"produit:{self.produit}", cycle]
+        return [
+            Selector(types=[*LIGNES, QuantiteAjustee, PartAllouee], tags=ligne),
+            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    @event(QuantiteAjustee)
+    def _(self, quantite: int, engage_centimes: int) -> None:
+        self.ajustee = (quantite, engage_centimes)
+
+    @event(PartAllouee)
+    def _(self) -> None:
+        self.repartie = True
+
+    def execute(self) -> None:
+        """Limits are counted from what was ordered, not from the last adjustment."""
+        self.etat.exiger_commandes_closes(self.cycle)
+        if self.etat.phase is not Phase.CLOS:
+            raise DistributionDejaOuverte(cycle=self.cycle)
+        ligne = self.lignes_prises.get(self.produit)
+        if ligne is None:
+            raise LigneInconnue(foyer=self.foyer, produit=self.produit)
+        article = article_de(self.produit, self.catalogue, self.articles)
+        if self.repartie:
+            raise LigneDejaRepartie(nom=article.nom, foyer=self.foyer)
+        actuelle, engage = self.ajustee or (ligne.souhait.quantite, ligne.engage_centimes)
+        self._controler(ligne, article, actuelle)
+        self.record(
+            QuantiteAjustee(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=self.foyer,
+                produit=self.produit,
+                quantite_avant=actuelle,
+                quantite=self.quantite,
+                coutant_centimes=montant_ligne(self.quantite, ligne.prix_centimes, ligne.prix_pour),
+                engage_avant_centimes=engage,
+                engage_centimes=ligne.engagement(self.quantite),
+                raison=self.raison,
+            ),
+            motif=self.raison.value,
+        )
+
+    def _controler(self, ligne: Ligne, article: Article, actuelle: int) -> None:
+        if actuelle != self.quantite_avant:
+            raise LigneChangee(
+                nom=article.nom,
+                actuelle=en_mots(actuelle, article.unite),
+                attendue=en_mots(self.quantite_avant, article.unite),
+            )
+        if self.quantite == actuelle:
+            raise QuantiteInchangee(nom=article.nom)
+        souhait = ligne.souhait
+        au_moins, au_plus = max(0, souhait.quantite - souhait.souple_moins), souhait.quantite + souhait.souple_plus
+        if not au_moins <= self.quantite <= au_plus:
+            raise HorsSouplesse(
+                nom=article.nom,
+                foyer=self.foyer,
+                au_moins=en_mots(au_moins, article.unite),
+                au_plus=en_mots(au_plus, article.unite),
+                quantite=en_mots(self.quantite, article.unite),
+            )
+        if self.quantite:
+            exiger_pas(self.quantite, article)

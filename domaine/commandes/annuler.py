@@ -1,0 +1,63 @@
+"""Giving up a whole order before closing: each of its lines is withdrawn, what was paid stays on the account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.commandes.faits import LigneCommandeRetiree
+from domaine.commandes.lignes import LIGNES, Ligne
+from domaine.commandes.qui import QUI_PARLE, QuiCommande
+from domaine.commandes.refus import AutreFoyer, CommandeVide
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.foyers.refus import FoyerInconnu
+from domaine.mutators import folds
+from domaine.types import CycleId, FoyerId, Role
+
+
+@folds(CYCLE, QUI_PARLE, LIGNES)
+@acte(
+    Role.ADHERENT,
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(CycleInconnu, CommandesCloses, FoyerInconnu, AutreFoyer, CommandeVide),
+)
+class AnnulerCommande(Acte):
+    """Annuler toute la commande d'un foyer."""
+
+    cycle: CycleId
+    foyer: FoyerId
+
+    etat: EtatCycle = known(EtatCycle)
+    qui: QuiCommande = known(QuiCommande)
+    lignes_prises: dict[str, Ligne] = known(dict)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household, its lines, the round."""
+        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*QUI_PARLE], tags=[foyer]),
+            Selector(types=[*LIGNES], tags=[foyer, cycle]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        self.etat.exiger_commandes_ouvertes(self.cycle)
+        self.qui.exiger_soi_meme(self.contexte, self.foyer)
+        if not self.lignes_prises:
+            raise CommandeVide(foyer=self.foyer, cycle=self.cycle)
+        for produit, ligne in sorted(self.lignes_prises.items()):
+            self.record(
+                LigneCommandeRetiree(
+                    cycle=self.cycle,
+                    groupement=self.etat.groupement,
+                    foyer=self.foyer,
+                    produit=produit,
+                    quantite_avant=ligne.souhait.quantite,
+                    engage_avant_centimes=ligne.engage_centimes,
+                )
+            )

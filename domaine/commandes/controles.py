@@ -1,0 +1,47 @@
+"""Whether a line may be ordered from a catalogue version, in this quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domaine.arithmetique import montant_ligne
+from domaine.catalogue.faits import Article
+from domaine.catalogue.refus import CatalogueInconnu
+from domaine.commandes.refus import CatalogueTropRecent, ProduitHorsCatalogue, QuantiteHorsPas
+from domaine.mots import euros
+from domaine.mots import quantite as en_mots
+
+
+def exiger_version(version: int, du_cycle: int, articles: Mapping[str, Article]) -> None:
+    """Raise CatalogueInconnu or CatalogueTropRecent; an older version than the round's is what its form promised."""
+    if version > du_cycle:
+        raise CatalogueTropRecent(version=version, du_cycle=du_cycle)
+    if not articles:
+        raise CatalogueInconnu(version=version)
+
+
+def article_de(produit: str, version: int, articles: Mapping[str, Article]) -> Article:
+    """Raise ProduitHorsCatalogue."""
+    if produit not in articles:
+        raise ProduitHorsCatalogue(produit=produit, version=version)
+    return articles[produit]
+
+
+def exiger_pas(quantite: int, article: Article) -> None:
+    """Raise QuantiteHorsPas, which proposes the nearest quantities below and above, with their price (R-045)."""
+    if quantite >= article.minimum and quantite % article.pas == 0:
+        return
+    dessous = quantite // article.pas * article.pas
+    possibles = [q for q in (dessous, dessous + article.pas) if q >= article.minimum] or [article.minimum]
+    raise QuantiteHorsPas(
+        nom=article.nom,
+        quantite=en_mots(quantite, article.unite),
+        pas=en_mots(article.pas, article.unite),
+        minimum=en_mots(article.minimum, article.unite),
+        propositions=" ou ".join(_proposition(q, article) for q in possibles),
+    )
+
+
+def _proposition(quantite: int, article: Article) -> str:
+    montant = montant_ligne(quantite, article.prix_centimes, article.unite.prix_pour)
+    return f"{en_mots(quantite, article.unite)} ({euros(montant)})"

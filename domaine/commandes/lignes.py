@@ -1,0 +1,144 @@
+"""An order line: what a household will take, and what it will owe for it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from domaine.arithmetique import montant_ligne, part_foyer
+from domaine.catalogue.faits import Article
+from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
+from domaine.mutators import Mutators
+from domaine.types import SiManque, Tarif
+
+
+class Souhait(msgspec.Struct, frozen=True, kw_only=True):
+    """What a household asks of one line: how much, how far it may be trimmed or raised, what if it is missing."""
+
+    quantite: int
+    souple_moins: int
+    souple_plus: int
+    si_manque: SiManque
+
+
+class Ligne(msgspec.Struct, frozen=True, kw_only=True):
+    """A line as the log has it: price and tier were frozen when it was ordered (R-024, R-041)."""
+
+    souhait: Souhait
+    catalogue: int
+    """The version that promised the price."""
+    prix_centimes: int
+    prix_pour: int
+    tarif: Tarif
+    coefficient_pct: int
+    consigne_centimes: int
+    engage_centimes: int
+    """As it was recorded, never computed again."""
+
+    def engagement(self, quantite: int) -> int:
+        """What the household would owe for this quantity of the line."""
+        return engagement(quantite, self.prix_centimes, self.prix_pour, self.coefficient_pct, self.consigne_centimes)
+
+
+def engagement(quantite: int, prix_centimes: int, prix_pour: int, coefficient_pct: int, consigne_centimes: int) -> int:
+    """The household's share of the amount at cost, and its deposits: tiers never apply to these (R-007, R-150)."""
+    part = part_foyer(montant_ligne(quantite, prix_centimes, prix_pour), coefficient_pct)
+    # Only what is sold by the piece bears a deposit, one for each container.
+    return part + (quantite * consigne_centimes if prix_pour == 1 else 0)
+
+
+def nouvelle(souhait: Souhait, article: Article, version: int, tarif: Tarif, coefficient_pct: int) -> Ligne:
+    """A first line, at the price of the version that the household saw."""
+    prix, prix_pour, consigne = article.prix_centimes, article.unite.prix_pour, article.consigne_centimes
+    return Ligne(
+        souhait=souhait,
+        catalogue=version,
+        prix_centimes=prix,
+        prix_pour=prix_pour,
+        tarif=tarif,
+        coefficient_pct=coefficient_pct,
+        consigne_centimes=consigne,
+        engage_centimes=engagement(souhait.quantite, prix, prix_pour, coefficient_pct, consigne),
+    )
+
+
+def revue(ligne: Ligne, souhait: Souhait, article: Article, version: int) -> Ligne:
+    """The same line, changed: its price and tier stay, unless the version now seen promises a lower price (R-041)."""
+    moins_cher = article.prix_centimes < ligne.prix_centimes
+    changee = msgspec.structs.replace(
+        ligne,
+        souhait=souhait,
+        catalogue=version if moins_cher else ligne.catalogue,
+        prix_centimes=min(article.prix_centimes, ligne.prix_centimes),
+    )
+    return msgspec.structs.replace(changee, engage_centimes=changee.engagement(souhait.quantite))
+
+
+def modification(
+    ligne: Ligne, avant: Ligne | None, *, cycle: str, groupement: str, foyer: str, produit: str
+) -> LigneCommandeModifiee:
+    """What the log keeps of a line that goes from `avant` (None: it did not exist) to `ligne`."""
+    souhait = ligne.souhait
+    return LigneCommandeModifiee(
+        cycle=cycle,
+        groupement=groupement,
+        foyer=foyer,
+        produit=produit,
+        quantite_avant=avant.souhait.quantite if avant else 0,
+        quantite=souhait.quantite,
+        souple_moins=souhait.souple_moins,
+        souple_plus=souhait.souple_plus,
+        si_manque=souhait.si_manque,
+        catalogue=ligne.catalogue,
+        prix_centimes=ligne.prix_centimes,
+        prix_pour=ligne.prix_pour,
+        tarif=ligne.tarif,
+        coefficient_pct=ligne.coefficient_pct,
+        consigne_centimes=ligne.consigne_centimes,
+        coutant_centimes=montant_ligne(souhait.quantite, ligne.prix_centimes, ligne.prix_pour),
+        engage_avant_centimes=avant.engage_centimes if avant else 0,
+        engage_centimes=ligne.engage_centimes,
+    )
+
+
+class ConnaitLesLignes(Protocol):
+    """An act that folds LIGNES, read under the tags of a household and a round."""
+
+    lignes_prises: dict[str, Ligne]
+    """By product, as they stand before the act."""
+
+
+def _modifiee(  # noqa: PLR0913 - a line has as many columns
+    acte: ConnaitLesLignes,
+    *,
+    produit: str,
+    quantite: int,
+    souple_moins: int,
+    souple_plus: int,
+    si_manque: SiManque,
+    catalogue: int,
+    prix_centimes: int,
+    prix_pour: int,
+    tarif: Tarif,
+    coefficient_pct: int,
+    consigne_centimes: int,
+    engage_centimes: int,
+) -> None:
+    acte.lignes_prises[produit] = Ligne(
+        souhait=Souhait(quantite=quantite, souple_moins=souple_moins, souple_plus=souple_plus, si_manque=si_manque),
+        catalogue=catalogue,
+        prix_centimes=prix_centimes,
+        prix_pour=prix_pour,
+        tarif=tarif,
+        coefficient_pct=coefficient_pct,
+        consigne_centimes=consigne_centimes,
+        engage_centimes=engage_centimes,
+    )
+
+
+def _retiree(acte: ConnaitLesLignes, produit: str) -> None:
+    acte.lignes_prises.pop(produit, None)
+
+
+LIGNES: Mutators = {LigneCommandeModifiee: _modifiee, LigneCommandeRetiree: _retiree}

@@ -1,0 +1,119 @@
+"""Changing one line of an order before closing, or adding it (R-054)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.catalogue.articles import ARTICLES
+from domaine.catalogue.faits import Article
+from domaine.catalogue.refus import CatalogueInconnu
+from domaine.commandes.controles import article_de, exiger_pas, exiger_version
+from domaine.commandes.lignes import LIGNES, Ligne, Souhait, modification, nouvelle, revue
+from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
+from domaine.commandes.refus import (
+    AutreFoyer,
+    CatalogueTropRecent,
+    ProduitHorsCatalogue,
+    QuantiteHorsPas,
+    QuantiteInchangee,
+)
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.tarif import coefficient
+from domaine.mutators import folds
+from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, QuantitePositive, Role, SiManque
+
+
+@folds(CYCLE, QUI_COMMANDE, LIGNES, ARTICLES)
+@acte(
+    Role.ADHERENT,
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        CycleInconnu,
+        CommandesCloses,
+        FoyerInconnu,
+        FoyerParti,
+        FoyerHorsGroupement,
+        AutreFoyer,
+        CatalogueInconnu,
+        CatalogueTropRecent,
+        ProduitHorsCatalogue,
+        QuantiteHorsPas,
+        QuantiteInchangee,
+    ),
+)
+class ModifierLigne(Acte):
+    """Changer la quantité d'un produit commandé, ou ajouter ce produit."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    produit: ProduitId
+    quantite: QuantitePositive
+    """The whole of what the household wants; to want none is another act."""
+    catalogue: CatalogueVersion
+    """The version the household has before its eyes."""
+    souple_moins: Quantite | None = None
+    """None: as it was, 0 for a new line."""
+    souple_plus: Quantite | None = None
+    """None: as it was, 0 for a new line."""
+    si_manque: SiManque | None = None
+    """None: as it was, the group's habit for a new line."""
+
+    etat: EtatCycle = known(EtatCycle)
+    qui: QuiCommande = known(QuiCommande)
+    articles: dict[str, Article] = known(dict)
+    lignes_prises: dict[str, Ligne] = known(dict)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household with its tier, this line of its order, the prices it sees, the round."""
+        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*QUI_COMMANDE], tags=[foyer]),
+            Selector(types=[*LIGNES], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        self.etat.exiger_commandes_ouvertes(self.cycle)
+        self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
+        exiger_version(self.catalogue, self.etat.catalogue, self.articles)
+        article = article_de(self.produit, self.catalogue, self.articles)
+        exiger_pas(self.quantite, article)
+        avant = self.lignes_prises.get(self.produit)
+        ligne = self._ligne(article, avant)
+        if ligne == avant:
+            raise QuantiteInchangee(nom=article.nom)
+        self.record(
+            modification(
+                ligne,
+                avant,
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=self.foyer,
+                produit=self.produit,
+            )
+        )
+
+    def _ligne(self, article: Article, avant: Ligne | None) -> Ligne:
+        if avant:
+            return revue(avant, self._souhait(avant.souhait), article, self.catalogue)
+        habitude = SiManque(self.etat.parametres.substitution_defaut)
+        rien = Souhait(quantite=0, souple_moins=0, souple_plus=0, si_manque=habitude)
+        tarif = self.qui.tarif(self.contexte)
+        taux = coefficient(tarif, self.etat.parametres)
+        return nouvelle(self._souhait(rien), article, self.catalogue, tarif, taux)
+
+    def _souhait(self, avant: Souhait) -> Souhait:
+        return Souhait(
+            quantite=self.quantite,
+            souple_moins=avant.souple_moins if self.souple_moins is None else self.souple_moins,
+            souple_plus=avant.souple_plus if self.souple_plus is None else self.souple_plus,
+            si_manque=self.si_manque or avant.si_manque,
+        )

@@ -1,0 +1,64 @@
+"""Taking one product out of an order before closing (R-054)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.commandes.faits import LigneCommandeRetiree
+from domaine.commandes.lignes import LIGNES, Ligne
+from domaine.commandes.qui import QUI_PARLE, QuiCommande
+from domaine.commandes.refus import AutreFoyer, LigneInconnue
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.foyers.refus import FoyerInconnu
+from domaine.mutators import folds
+from domaine.types import CycleId, FoyerId, ProduitId, Role
+
+
+@folds(CYCLE, QUI_PARLE, LIGNES)
+@acte(
+    Role.ADHERENT,
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(CycleInconnu, CommandesCloses, FoyerInconnu, AutreFoyer, LigneInconnue),
+)
+class RetirerLigne(Acte):
+    """Retirer un produit de la commande d'un foyer."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    produit: ProduitId
+
+    etat: EtatCycle = known(EtatCycle)
+    qui: QuiCommande = known(QuiCommande)
+    lignes_prises: dict[str, Ligne] = known(dict)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household, this line of its order, the round."""
+        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*QUI_PARLE], tags=[foyer]),
+            Selector(types=[*LIGNES], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        self.etat.exiger_commandes_ouvertes(self.cycle)
+        self.qui.exiger_soi_meme(self.contexte, self.foyer)
+        ligne = self.lignes_prises.get(self.produit)
+        if ligne is None:
+            raise LigneInconnue(foyer=self.foyer, produit=self.produit)
+        self.record(
+            LigneCommandeRetiree(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=self.foyer,
+                produit=self.produit,
+                quantite_avant=ligne.souhait.quantite,
+                engage_avant_centimes=ligne.engage_centimes,
+            )
+        )

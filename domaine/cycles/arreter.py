@@ -1,0 +1,143 @@
+"""Closing the accounts of a round: everything taken or left, counted, billed, balanced, signed by two (R-180)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import msgspec
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.cycles.bilan import BILAN, Bilan
+from domaine.cycles.bouclage import METHODE, Bouclage, boucler
+from domaine.cycles.faits import CycleArrete
+from domaine.cycles.phase import CYCLE, EtatCycle, Phase
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.refus_arrete import (
+    CaissesNonComptees,
+    DeuxSignaturesRequises,
+    DistributionNonTerminee,
+    EquationNonSoldee,
+    FacturesManquantes,
+    ProvisionSansObjet,
+    RetraitsManquants,
+    SignatureSansRole,
+)
+from domaine.fait import Fait
+from domaine.groupements.faits import RoleAccorde, RoleRetire
+from domaine.mots import NOMS_DES_ROLES, euros
+from domaine.mutators import folds
+from domaine.types import CycleId, FournisseurId, PersonneId, Role
+
+NOMMES = 5
+"""How many households a refusal names."""
+
+
+@acte(
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(
+        CycleInconnu,
+        ComptesArretes,
+        DistributionNonTerminee,
+        DeuxSignaturesRequises,
+        SignatureSansRole,
+        RetraitsManquants,
+        CaissesNonComptees,
+        FacturesManquantes,
+        ProvisionSansObjet,
+        EquationNonSoldee,
+    ),
+)
+@folds(CYCLE, BILAN)
+class ArreterCycle(Acte):
+    """Arrêter les comptes d'un cycle, à deux."""
+
+    cycle: CycleId
+    coordinateur: PersonneId
+    tresorier: PersonneId
+    provisions: Annotated[tuple[FournisseurId, ...], Meta(max_length=100)] = ()
+    """Suppliers whose invoice has not come: accrued at what was received (R-179b)."""
+
+    etat: EtatCycle = known(EtatCycle)
+    bilan: Bilan = known(Bilan)
+    roles: set[tuple[str, str, Role]] = known(set)
+    """Group, person and role of those who sign."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The whole round, and the roles of who signs."""
+        roles: list[type[Fait]] = [RoleAccorde, RoleRetire]
+        return [
+            Selector(types=[*CYCLE, *BILAN], tags=[f"cycle:{self.cycle}"]),
+            Selector(types=roles, tags=[f"personne:{self.coordinateur}"]),
+            Selector(types=roles, tags=[f"personne:{self.tresorier}"]),
+        ]
+
+    @event(RoleAccorde)
+    def _(self, groupement: str, personne: str, role: Role) -> None:
+        self.roles.add((groupement, personne, role))
+
+    @event(RoleRetire)
+    def _(self, groupement: str, personne: str, role: Role) -> None:
+        self.roles.discard((groupement, personne, role))
+
+    def execute(self) -> None:
+        """Go down the list; what then remains must be small enough for rounding alone to explain it."""
+        self.etat.exiger_comptes_ouverts(self.cycle)
+        if self.etat.phase is not Phase.DISTRIBUE:
+            raise DistributionNonTerminee(cycle=self.cycle)
+        self._exiger_signatures()
+        self._exiger_tout_fait()
+        bouclage = boucler(self.bilan, self.provisions)
+        if not bouclage.explique:
+            raise EquationNonSoldee(
+                ecart=euros(bouclage.ecart_arrondi_centimes), arrondis=euros(bouclage.arrondis_demi_centimes // 2)
+            )
+        self.record(self._arrete(bouclage))
+
+    def _exiger_signatures(self) -> None:
+        if self.coordinateur == self.tresorier or self.contexte.acteur not in {self.coordinateur, self.tresorier}:
+            raise DeuxSignaturesRequises
+        signatures = ((self.coordinateur, Role.COORDINATEUR), (self.tresorier, Role.TRESORIER))
+        for personne, role in signatures:
+            if (self.etat.groupement, personne, role) not in self.roles:
+                raise SignatureSansRole(personne=personne, role=NOMS_DES_ROLES[role])
+
+    def _exiger_tout_fait(self) -> None:
+        en_attente = self.bilan.foyers_en_attente()
+        if en_attente:
+            raise RetraitsManquants(nombre=len(en_attente), foyers=", ".join(en_attente[:NOMMES]))
+        a_compter = sorted(self.bilan.caisses_ouvertes - self.bilan.caisses_comptees)
+        if a_compter:
+            raise CaissesNonComptees(sessions=", ".join(a_compter))
+        a_facturer = {
+            code
+            for code, fournisseur in self.bilan.fournisseurs.items()
+            if fournisseur.recu and not fournisseur.factures
+        }
+        for fournisseur in self.provisions:
+            if fournisseur not in a_facturer:
+                raise ProvisionSansObjet(fournisseur=fournisseur)
+        manquantes = sorted(a_facturer.difference(self.provisions))
+        if manquantes:
+            raise FacturesManquantes(fournisseurs=", ".join(manquantes))
+
+    def _arrete(self, bouclage: Bouclage) -> CycleArrete:
+        retraits = {sortie.foyer for sortie in self.bilan.sorties.values() if not sortie.vente_libre}
+        figures = msgspec.structs.asdict(bouclage)
+        del figures["arrondis_demi_centimes"]
+        return CycleArrete(
+            cycle=self.cycle,
+            groupement=self.etat.groupement,
+            coordinateur=self.coordinateur,
+            tresorier=self.tresorier,
+            commandes=len({foyer for foyer, _, remplace in self.bilan.lignes if remplace is None}),
+            retraits=len(retraits),
+            absences=len(self.bilan.absents),
+            non_retire_centimes=self.bilan.non_retire_centimes,
+            methode=METHODE,
+            **figures,
+        )

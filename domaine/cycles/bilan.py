@@ -1,0 +1,256 @@
+"""All that a round did to goods and money, folded for the closing of its accounts (R-180)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import msgspec
+
+from domaine.approvisionnement.faits import (
+    ColisCommandes,
+    EcartLivraisonConstate,
+    LivraisonReceptionnee,
+    PartAllouee,
+    PerteConstatee,
+    SubstitutionAcceptee,
+)
+from domaine.caisses.faits import CaisseComptee, CaisseOuverte
+from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.distribution.faits import (
+    AbsenceConstatee,
+    ProduitNonRetire,
+    RetraitContrepasse,
+    RetraitPese,
+    VenteLibre,
+)
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue
+from domaine.mutators import Mutators
+
+
+class Sortie(msgspec.Struct, frozen=True, kw_only=True):
+    """Goods that left with a household, to an order or as leftovers."""
+
+    foyer: str
+    produit: str
+    quantite: int
+    prix_centimes: int
+    prix_pour: int
+    coutant_centimes: int
+    du_centimes: int
+    compensation_centimes: int
+    supplement_centimes: int
+    libere: int = 0
+    vente_libre: bool = False
+
+
+@dataclass
+class Produit:
+    """One product in the round; quantities in its unit, amounts at the supplier order's price."""
+
+    achat: tuple[int, int] | None = None
+    """Centimes for how much in the supplier order; None: it was not ordered."""
+    recu: int = 0
+    recu_centimes: int = 0
+    perdu: int = 0
+    pertes: int = 0
+    """How many times some was lost."""
+    pertes_centimes: int = 0
+
+
+@dataclass
+class Fournisseur:
+    """One supplier in the round, in centimes."""
+
+    recu: int = 0
+    facture: int = 0
+    port: int = 0
+    """Part of `facture`."""
+    factures: int = 0
+    """How many."""
+    avoirs: int = 0
+    manques: int = 0
+    """What was short at receptions: <= 0."""
+
+
+@dataclass
+class Bilan:
+    """What is known of the round."""
+
+    lignes: dict[tuple[str, str, str | None], int] = field(default_factory=dict)
+    """Expected, by household, product and the missing product it replaces (None: ordered)."""
+    sorties: dict[int, Sortie] = field(default_factory=dict)
+    """By position."""
+    laisses: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Not collected, by household and product."""
+    absents: set[str] = field(default_factory=set)
+    non_retire_centimes: int = 0
+    produits: defaultdict[str, Produit] = field(default_factory=lambda: defaultdict(Produit))
+    fournisseurs: defaultdict[str, Fournisseur] = field(default_factory=lambda: defaultdict(Fournisseur))
+    caisses_ouvertes: set[str] = field(default_factory=set)
+    caisses_comptees: set[str] = field(default_factory=set)
+
+    def foyers_en_attente(self) -> list[str]:
+        """Households that neither took nor left something that is expected."""
+        restes: dict[tuple[str, str], int] = defaultdict(int)
+        for (foyer, produit, _), prevu in self.lignes.items():
+            restes[foyer, produit] += prevu
+        for sortie in self.sorties.values():
+            restes[sortie.foyer, sortie.produit] -= sortie.libere
+        for cle, quantite in self.laisses.items():
+            restes[cle] -= quantite
+        return sorted({foyer for (foyer, _), reste in restes.items() if reste > 0})
+
+
+class TientLeBilan(Protocol):
+    """An act that folds BILAN, read under the tag of the round."""
+
+    bilan: Bilan
+
+
+def _ligne(acte: TientLeBilan, foyer: str, produit: str, quantite: int) -> None:
+    acte.bilan.lignes[foyer, produit, None] = quantite
+
+
+def _ligne_retiree(acte: TientLeBilan, foyer: str, produit: str) -> None:
+    acte.bilan.lignes.pop((foyer, produit, None), None)
+
+
+def _part(acte: TientLeBilan, foyer: str, produit: str, remplace: str | None, part: int) -> None:
+    acte.bilan.lignes[foyer, produit, remplace] = part
+
+
+def _substitution(acte: TientLeBilan, foyer: str, produit: str, substitut: str, quantite: int) -> None:
+    acte.bilan.lignes[foyer, substitut, produit] = quantite
+
+
+def _retrait(  # noqa: PLR0913 - a mutator names the fields that it folds
+    acte: TientLeBilan,
+    *,
+    position: int,
+    foyer: str,
+    produit: str,
+    quantite: int,
+    prix_centimes: int,
+    prix_pour: int,
+    coutant_centimes: int,
+    du_centimes: int,
+    compensation_centimes: int,
+    supplement_centimes: int,
+    libere: int,
+) -> None:
+    acte.bilan.sorties[position] = Sortie(
+        foyer=foyer,
+        produit=produit,
+        quantite=quantite,
+        prix_centimes=prix_centimes,
+        prix_pour=prix_pour,
+        coutant_centimes=coutant_centimes,
+        du_centimes=du_centimes,
+        compensation_centimes=compensation_centimes,
+        supplement_centimes=supplement_centimes,
+        libere=libere,
+    )
+
+
+def _retrait_contrepasse(acte: TientLeBilan, corrige: int) -> None:
+    acte.bilan.sorties.pop(corrige, None)
+
+
+def _vente(  # noqa: PLR0913 - a mutator names the fields that it folds
+    acte: TientLeBilan,
+    *,
+    position: int,
+    foyer: str,
+    produit: str,
+    quantite: int,
+    prix_centimes: int,
+    prix_pour: int,
+    coutant_centimes: int,
+    du_centimes: int,
+    compensation_centimes: int,
+    supplement_centimes: int,
+) -> None:
+    acte.bilan.sorties[position] = Sortie(
+        foyer=foyer,
+        produit=produit,
+        quantite=quantite,
+        prix_centimes=prix_centimes,
+        prix_pour=prix_pour,
+        coutant_centimes=coutant_centimes,
+        du_centimes=du_centimes,
+        compensation_centimes=compensation_centimes,
+        supplement_centimes=supplement_centimes,
+        vente_libre=True,
+    )
+
+
+def _non_retire(acte: TientLeBilan, foyer: str, produit: str, quantite: int, du_centimes: int) -> None:
+    acte.bilan.laisses[foyer, produit] = quantite
+    acte.bilan.non_retire_centimes += du_centimes
+
+
+def _absent(acte: TientLeBilan, foyer: str) -> None:
+    acte.bilan.absents.add(foyer)
+
+
+def _achat(acte: TientLeBilan, produit: str, quantite: int, montant_ttc_centimes: int) -> None:
+    acte.bilan.produits[produit].achat = (montant_ttc_centimes, quantite)
+
+
+def _reception(acte: TientLeBilan, fournisseur: str, produit: str, recu: int, montant_ttc_centimes: int) -> None:
+    acte.bilan.produits[produit].recu += recu
+    acte.bilan.produits[produit].recu_centimes += montant_ttc_centimes
+    acte.bilan.fournisseurs[fournisseur].recu += montant_ttc_centimes
+
+
+def _ecart(acte: TientLeBilan, fournisseur: str, valeur_centimes: int) -> None:
+    acte.bilan.fournisseurs[fournisseur].manques += min(valeur_centimes, 0)
+
+
+def _perte(acte: TientLeBilan, produit: str, quantite: int, valeur_centimes: int) -> None:
+    acte.bilan.produits[produit].perdu += quantite
+    acte.bilan.produits[produit].pertes += 1
+    acte.bilan.produits[produit].pertes_centimes += valeur_centimes
+
+
+def _facture(acte: TientLeBilan, fournisseur: str, total_ttc_centimes: int, port_ttc_centimes: int) -> None:
+    acte.bilan.fournisseurs[fournisseur].facture += total_ttc_centimes
+    acte.bilan.fournisseurs[fournisseur].port += port_ttc_centimes
+    acte.bilan.fournisseurs[fournisseur].factures += 1
+
+
+def _avoir(acte: TientLeBilan, fournisseur: str, montant_ttc_centimes: int) -> None:
+    acte.bilan.fournisseurs[fournisseur].avoirs += montant_ttc_centimes
+
+
+def _caisse_ouverte(acte: TientLeBilan, session: str) -> None:
+    acte.bilan.caisses_ouvertes.add(session)
+
+
+def _caisse_comptee(acte: TientLeBilan, session: str) -> None:
+    acte.bilan.caisses_comptees.add(session)
+
+
+BILAN: Mutators = {
+    LigneCommandeModifiee: _ligne,
+    QuantiteAjustee: _ligne,
+    LigneCommandeRetiree: _ligne_retiree,
+    PartAllouee: _part,
+    SubstitutionAcceptee: _substitution,
+    RetraitPese: _retrait,
+    RetraitContrepasse: _retrait_contrepasse,
+    VenteLibre: _vente,
+    ProduitNonRetire: _non_retire,
+    AbsenceConstatee: _absent,
+    ColisCommandes: _achat,
+    LivraisonReceptionnee: _reception,
+    EcartLivraisonConstate: _ecart,
+    PerteConstatee: _perte,
+    FactureFournisseurRecue: _facture,
+    AvoirFournisseurRecu: _avoir,
+    CaisseOuverte: _caisse_ouverte,
+    CaisseComptee: _caisse_comptee,
+}
+"""Nearly all of a round, once a month: the one act that reads it whole."""

@@ -1,0 +1,99 @@
+"""The closing equation of a round (I4): what was bought is sold, lost, left or explained, to the centime.
+
+    sold at cost + lost + left + transport - gap on prices - gap on deliveries - gap of rounding
+        = invoices + accruals - credit notes
+
+Gaps are signed for the group: > 0 it gained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import msgspec
+
+from domaine.arithmetique import half_up, montant_ligne
+from domaine.cycles.bilan import Bilan, Fournisseur, Produit, Sortie
+
+METHODE = "bouclage.v1"
+
+
+class Bouclage(msgspec.Struct, frozen=True, kw_only=True):
+    """The figures of the equation, in centimes, and what rounding alone could explain."""
+
+    ventes_coutant_centimes: int
+    part_foyers_centimes: int
+    compensation_centimes: int
+    supplement_centimes: int
+    achats_factures_centimes: int
+    achats_provisionnes_centimes: int
+    avoirs_fournisseurs_centimes: int
+    pertes_centimes: int
+    reliquat_centimes: int
+    port_centimes: int
+    ecart_prix_centimes: int
+    ecart_livraison_centimes: int
+    ecart_arrondi_centimes: int
+    arrondis_demi_centimes: int
+    """The most that rounding can leave, in half centimes: one a line, one a kg, litre or piece (R-006)."""
+
+    @property
+    def explique(self) -> bool:
+        return 2 * abs(self.ecart_arrondi_centimes) <= self.arrondis_demi_centimes
+
+
+def boucler(bilan: Bilan, provisions: Collection[str]) -> Bouclage:
+    """Balance the round; `provisions`: suppliers whose invoice has not come, accrued at what was received (R-179b)."""
+    sorties, fournisseurs = list(bilan.sorties.values()), bilan.fournisseurs
+    ventes, recu = sum(s.coutant_centimes for s in sorties), sum(f.recu for f in fournisseurs.values())
+    pertes = sum(produit.pertes_centimes for produit in bilan.produits.values())
+    au_prix_d_achat = reliquat = demi_centimes = 0
+    for code in {*bilan.produits, *(s.produit for s in sorties)}:
+        produit, siennes = bilan.produits.get(code, Produit()), [s for s in sorties if s.produit == code]
+        prix, prix_pour = prix_d_achat(produit, siennes)
+        reste = produit.recu - produit.perdu - sum(s.quantite for s in siennes)
+        au_prix_d_achat += sum(montant_ligne(s.quantite, prix, prix_pour) for s in siennes)
+        reliquat += montant_ligne(reste, prix, prix_pour)
+        demi_centimes += len(siennes) + produit.pertes + bool(reste) + -(-produit.recu // prix_pour)
+    livraison = {code: ecart_livraison(f) for code, f in fournisseurs.items() if code not in provisions}
+    factures = sum(ecart_facture(fournisseurs[code]) - ecart for code, ecart in livraison.items())
+    return Bouclage(
+        ventes_coutant_centimes=ventes,
+        part_foyers_centimes=sum(s.du_centimes for s in sorties),
+        compensation_centimes=sum(s.compensation_centimes for s in sorties),
+        supplement_centimes=sum(s.supplement_centimes for s in sorties),
+        achats_factures_centimes=sum(f.facture for f in fournisseurs.values()),
+        achats_provisionnes_centimes=sum(fournisseurs[code].recu for code in provisions),
+        avoirs_fournisseurs_centimes=sum(f.avoirs for f in fournisseurs.values()),
+        pertes_centimes=pertes,
+        reliquat_centimes=reliquat,
+        port_centimes=sum(f.port for f in fournisseurs.values()),
+        ecart_prix_centimes=ventes - au_prix_d_achat + factures,
+        ecart_livraison_centimes=sum(livraison.values()),
+        ecart_arrondi_centimes=au_prix_d_achat + pertes + reliquat - recu,
+        arrondis_demi_centimes=demi_centimes,
+    )
+
+
+def prix_d_achat(produit: Produit, sorties: Iterable[Sortie]) -> tuple[int, int]:
+    """Centimes per how much: the supplier order's price as a unit price, rounded once (R-006).
+
+    Without a supplier order, what was received says it; else it is old stock, at the price it left for.
+    """
+    premiere = next(iter(sorties), None)
+    achat = produit.achat or ((produit.recu_centimes, produit.recu) if produit.recu else None)
+    if premiere is None:
+        return achat or (0, 1)
+    if achat is None:
+        return premiere.prix_centimes, premiere.prix_pour
+    return half_up(achat[0] * premiere.prix_pour, achat[1]), premiere.prix_pour
+
+
+def ecart_facture(fournisseur: Fournisseur) -> int:
+    """Received at the supplier order's prices, less goods billed net of credit notes: a rise is ours (R-170)."""
+    return fournisseur.recu - (fournisseur.facture - fournisseur.port - fournisseur.avoirs)
+
+
+def ecart_livraison(fournisseur: Fournisseur) -> int:
+    """The part of what was billed too much that missing goods explain: <= 0; the rest is a gap on prices."""
+    return min(max(ecart_facture(fournisseur), fournisseur.manques), 0)

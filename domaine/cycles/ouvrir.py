@@ -1,0 +1,89 @@
+"""Opening a round: from here on orders are taken, under parameters that no longer move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.catalogue.faits import CataloguePublie
+from domaine.catalogue.refus import CatalogueInconnu
+from domaine.cycles.faits import CycleOuvert
+from domaine.cycles.refus import ClotureDejaPassee, CycleDejaOuvert, DistributionAvantCloture
+from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
+from domaine.groupements.refus import GroupementInconnu
+from domaine.mots import heure, jour_de, le_jour
+from domaine.mutators import folds
+from domaine.parametres import Parametres
+from domaine.types import CatalogueVersion, CycleId, GroupementId, Libelle, Role
+
+
+@folds(PARAMETRES_DU_GROUPEMENT)
+@acte(
+    Role.COORDINATEUR,
+    refus=(GroupementInconnu, CatalogueInconnu, CycleDejaOuvert, ClotureDejaPassee, DistributionAvantCloture),
+)
+class OuvrirCycle(Acte):
+    """Ouvrir une commande du mois : les foyers peuvent commander."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    libelle: Libelle
+    catalogue: CatalogueVersion
+    """The newest version this round may be ordered from; older printed forms are still accepted (R-041)."""
+    cloture_prevue: Annotated[datetime, Meta(tz=True)]
+    distribution_le: date
+
+    deja: bool = known(bool)
+    publie: bool = known(bool)
+    parametres: list[tuple[date, Parametres]] = known(list)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The round's name, the catalogue version, and the group with its parameters."""
+        return [
+            Selector(types=[CycleOuvert], tags=[f"cycle:{self.cycle}"]),
+            Selector(types=[CataloguePublie], tags=[f"catalogue:{self.catalogue}"]),
+            Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
+        ]
+
+    @event(CycleOuvert)
+    def _(self) -> None:
+        self.deja = True
+
+    @event(CataloguePublie)
+    def _(self) -> None:
+        self.publie = True
+
+    def execute(self) -> None:
+        """Freeze the parameters in force on the day of opening into the round."""
+        if not self.parametres:
+            raise GroupementInconnu(groupement=self.groupement)
+        if self.deja:
+            raise CycleDejaOuvert(cycle=self.cycle)
+        if not self.publie:
+            raise CatalogueInconnu(version=self.catalogue)
+        self._controler_dates()
+        self.record(
+            CycleOuvert(
+                cycle=self.cycle,
+                groupement=self.groupement,
+                libelle=self.libelle,
+                catalogue=self.catalogue,
+                cloture_prevue=self.cloture_prevue.astimezone(UTC),
+                distribution_le=self.distribution_le,
+                parametres=en_vigueur(self.parametres, jour_de(self.contexte.date_effet)),
+            )
+        )
+
+    def _controler_dates(self) -> None:
+        ferme_le = jour_de(self.cloture_prevue)
+        cloture = f"{le_jour(ferme_le)} à {heure(self.cloture_prevue)}"
+        if self.cloture_prevue <= self.contexte.date_effet:
+            raise ClotureDejaPassee(cloture=cloture)
+        if self.distribution_le <= ferme_le:
+            raise DistributionAvantCloture(distribution=le_jour(self.distribution_le), cloture=cloture)

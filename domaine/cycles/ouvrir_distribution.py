@@ -1,0 +1,37 @@
+"""Opening the doors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.cycles.faits import DistributionOuverte
+from domaine.cycles.phase import CYCLE, EtatCycle, Phase
+from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.mutators import folds
+from domaine.types import CycleId, Role
+
+
+@folds(CYCLE)
+@acte(
+    Role.COORDINATEUR,
+    Role.REFERENT,
+    refus=(CycleInconnu, CommandesEncoreOuvertes, DistributionDejaOuverte, ComptesArretes),
+)
+class OuvrirDistribution(Acte):
+    """Ouvrir la distribution : les foyers peuvent prendre leur commande."""
+
+    cycle: CycleId
+
+    etat: EtatCycle = known(EtatCycle)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [Selector(types=[*CYCLE], tags=[f"cycle:{self.cycle}"])]
+
+    def execute(self) -> None:
+        self.etat.exiger_commandes_closes(self.cycle)
+        if self.etat.phase is not Phase.CLOS:
+            raise DistributionDejaOuverte(cycle=self.cycle)
+        self.record(DistributionOuverte(cycle=self.cycle, groupement=self.etat.groupement))

@@ -1,0 +1,92 @@
+"""How far a round has come, and what each step allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Protocol
+
+from domaine.cycles.faits import CycleArrete, CycleClos, CycleOuvert, DistributionOuverte, DistributionTerminee
+from domaine.cycles.refus import CommandesCloses, CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.mutators import Mutators
+from domaine.parametres import Parametres
+
+
+class Phase(IntEnum):
+    """In the order in which a round goes through them; none comes back."""
+
+    INCONNU = 0
+    OUVERT = 1
+    CLOS = 2
+    EN_DISTRIBUTION = 3
+    DISTRIBUE = 4
+    ARRETE = 5
+
+
+@dataclass
+class EtatCycle:
+    """What an act knows of its round."""
+
+    phase: Phase = Phase.INCONNU
+    groupement: str = ""
+    catalogue: int = 0
+    """The newest catalogue version it is ordered from."""
+    parametres: Parametres = field(default_factory=Parametres)
+
+    def exiger_connu(self, cycle: str) -> None:
+        """Raise CycleInconnu."""
+        if self.phase is Phase.INCONNU:
+            raise CycleInconnu(cycle=cycle)
+
+    def exiger_commandes_ouvertes(self, cycle: str) -> None:
+        """Raise CycleInconnu, or CommandesCloses from the closing on."""
+        self.exiger_connu(cycle)
+        if self.phase is not Phase.OUVERT:
+            raise CommandesCloses(cycle=cycle)
+
+    def exiger_comptes_ouverts(self, cycle: str) -> None:
+        """Raise CycleInconnu, or ComptesArretes once the accounts are closed."""
+        self.exiger_connu(cycle)
+        if self.phase is Phase.ARRETE:
+            raise ComptesArretes(cycle=cycle)
+
+    def exiger_commandes_closes(self, cycle: str) -> None:
+        """Raise CycleInconnu, CommandesEncoreOuvertes while quantities may still move, or ComptesArretes."""
+        self.exiger_comptes_ouverts(cycle)
+        if self.phase is Phase.OUVERT:
+            raise CommandesEncoreOuvertes(cycle=cycle)
+
+
+class ConnaitLeCycle(Protocol):
+    """An act that folds CYCLE, read under the tag of the round."""
+
+    etat: EtatCycle
+
+
+def _ouvert(acte: ConnaitLeCycle, groupement: str, catalogue: int, parametres: Parametres) -> None:
+    acte.etat = EtatCycle(Phase.OUVERT, groupement, catalogue, parametres)
+
+
+def _clos(acte: ConnaitLeCycle) -> None:
+    acte.etat.phase = Phase.CLOS
+
+
+def _en_distribution(acte: ConnaitLeCycle) -> None:
+    acte.etat.phase = Phase.EN_DISTRIBUTION
+
+
+def _distribue(acte: ConnaitLeCycle) -> None:
+    acte.etat.phase = Phase.DISTRIBUE
+
+
+def _arrete(acte: ConnaitLeCycle) -> None:
+    acte.etat.phase = Phase.ARRETE
+
+
+CYCLE: Mutators = {
+    CycleOuvert: _ouvert,
+    CycleClos: _clos,
+    DistributionOuverte: _en_distribution,
+    DistributionTerminee: _distribue,
+    CycleArrete: _arrete,
+}

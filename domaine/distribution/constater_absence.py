@@ -1,0 +1,173 @@
+"""A household did not come: dry goods go back to stock, fresh goods are owed unless it is its first absence (R-104).
+
+Until the last day of late pick-up only fresh goods are written off (R-105). A household that came and left something
+behind is not absent: what it left goes back to stock and is not charged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Protocol
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.arithmetique import montant_ligne, part_foyer
+from domaine.catalogue.articles import ARTICLES
+from domaine.catalogue.faits import Article
+from domaine.cycles.faits import CycleOuvert
+from domaine.cycles.phase import CYCLE, EtatCycle, Phase
+from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
+from domaine.distribution.faits import AbsenceConstatee, ProduitNonRetire
+from domaine.distribution.hall import exiger_distribution
+from domaine.distribution.lignes import MOUVEMENTS_DE_PANIER, Panier, Reste
+from domaine.distribution.refus import AucunFraisARetirer, DelaiDeRetraitOuvert, RienARetirer
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.refus import FoyerInconnu
+from domaine.mots import jour_de, le_jour
+from domaine.mutators import Mutators, folds
+from domaine.parametres import Parametres
+from domaine.types import CatalogueVersion, CycleId, FoyerId, Role
+
+
+class ConnaitLeJour(Protocol):
+    """An act that folds CYCLE_ET_JOUR."""
+
+    etat: EtatCycle
+    distribution_le: date
+
+
+def _ouvert(
+    acte: ConnaitLeJour, groupement: str, catalogue: int, parametres: Parametres, distribution_le: date
+) -> None:
+    acte.etat = EtatCycle(Phase.OUVERT, groupement, catalogue, parametres)
+    acte.distribution_le = distribution_le
+
+
+CYCLE_ET_JOUR: Mutators = {**CYCLE, CycleOuvert: _ouvert}
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        CycleInconnu,
+        ComptesArretes,
+        DistributionPasOuverte,
+        FoyerInconnu,
+        RienARetirer,
+        AucunFraisARetirer,
+        DelaiDeRetraitOuvert,
+    ),
+)
+@folds(MOUVEMENTS_DE_PANIER, CYCLE_ET_JOUR, ARTICLES)
+class ConstaterAbsence(Acte):
+    """Noter qu'un foyer n'est pas venu prendre sa commande, ou ce qu'il en reste."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    catalogue: CatalogueVersion
+    """Says which products are fresh: the version of the round."""
+    frais_seulement: bool = False
+    """On the day itself: what cannot be kept. The rest waits for late pick-up."""
+
+    etat: EtatCycle = known(EtatCycle)
+    panier: Panier = known(Panier)
+    articles: dict[str, Article] = known(dict)
+    distribution_le: date = known(lambda: date.min)
+    inscrit: bool = known(bool)
+    absences: set[tuple[int, str]] = known(set)
+    """Civil year and round of each absence of this household."""
+    premiere_ici: bool = known(bool)
+    """Whether its absence from this round was the first of its year."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household's basket of this round, its absences (a few a year), the round and what is fresh."""
+        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*MOUVEMENTS_DE_PANIER], tags=[foyer, cycle]),
+            Selector(types=[FoyerInscrit, AbsenceConstatee], tags=[foyer]),
+            Selector(types=[*CYCLE_ET_JOUR], tags=[cycle]),
+            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
+        ]
+
+    @event(FoyerInscrit)
+    def _(self) -> None:
+        self.inscrit = True
+
+    @event(AbsenceConstatee)
+    def _(self, annee: int, cycle: str, *, premiere: bool) -> None:
+        self.absences.add((annee, cycle))
+        self.premiere_ici = premiere if cycle == self.cycle else self.premiere_ici
+
+    def execute(self) -> None:
+        """Write off each product that is left, fresh ones only until late pick-up is over."""
+        exiger_distribution(self.etat, self.cycle)
+        if not self.inscrit:
+            raise FoyerInconnu(foyer=self.foyer)
+        restes = {produit: self.panier.reste(produit) for produit, _ in self.panier.lignes}
+        a_noter = {produit: reste for produit, reste in restes.items() if reste.quantite > 0}
+        if not a_noter:
+            raise RienARetirer(foyer=self.foyer)
+        if self.frais_seulement:
+            a_noter = {produit: reste for produit, reste in a_noter.items() if self._frais(produit)}
+            if not a_noter:
+                raise AucunFraisARetirer(foyer=self.foyer)
+        else:
+            self._exiger_delai_passe()
+        du = self._frais_dus()
+        for produit in sorted(a_noter):
+            self._laisser(produit, a_noter[produit], du=du and self._frais(produit))
+
+    def _frais(self, produit: str) -> bool:
+        """What the catalogue no longer describes is taken as dry: nothing is charged for it."""
+        return produit in self.articles and self.articles[produit].frais
+
+    def _exiger_delai_passe(self) -> None:
+        limite = self.distribution_le + timedelta(days=self.etat.parametres.delai_retrait_jours)
+        if jour_de(self.contexte.date_effet) <= limite:
+            raise DelaiDeRetraitOuvert(limite=le_jour(limite))
+
+    def _frais_dus(self) -> bool:
+        """Record the absence, once a round and only of who took nothing; whether fresh goods are then owed."""
+        if self.panier.pesees:
+            return False
+        annee = self.distribution_le.year
+        premiere = self.premiere_ici
+        if (annee, self.cycle) not in self.absences:
+            premiere = annee not in {autre for autre, _ in self.absences}
+            self.record(
+                AbsenceConstatee(
+                    cycle=self.cycle,
+                    groupement=self.etat.groupement,
+                    foyer=self.foyer,
+                    annee=annee,
+                    premiere=premiere,
+                )
+            )
+        return not premiere and self.etat.parametres.politique_absence == "frais_du"
+
+    def _laisser(self, produit: str, reste: Reste, *, du: bool) -> None:
+        self.record(
+            ProduitNonRetire(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=self.foyer,
+                produit=produit,
+                quantite=reste.quantite,
+                du_centimes=self._du(produit, reste.quantite) if du else 0,
+                engage_libere_centimes=reste.engage_centimes,
+            )
+        )
+
+    def _du(self, produit: str, quantite: int) -> int:
+        """min(household's share, amount at cost): neither compensation nor supplement on what nobody ate (R-104)."""
+        total = 0
+        for ligne in self.panier.des(produit):
+            laisse = min(ligne.prevu, quantite)
+            coutant = montant_ligne(laisse, ligne.prix_centimes, ligne.prix_pour)
+            total += min(part_foyer(coutant, ligne.coefficient_pct), coutant)
+            quantite -= laisse
+        return total

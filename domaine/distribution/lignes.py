@@ -1,0 +1,200 @@
+"""What a household may take in a round, and what it already took: shared by the acts of the hall.
+
+A line is reached by its product and by the missing product that it replaces (None: it was ordered).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
+from domaine.arithmetique import half_up
+from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.distribution.faits import ProduitNonRetire, RetraitContrepasse, RetraitPese
+from domaine.mutators import Mutators
+from domaine.types import Tarif
+
+
+class Ligne(msgspec.Struct, frozen=True, kw_only=True):
+    """What is expected, at the price promised (R-041)."""
+
+    prevu: int
+    prix_centimes: int
+    prix_pour: int
+    tarif: Tarif
+    coefficient_pct: int
+    consigne_centimes: int
+    engage_centimes: int
+    allouee: bool = False
+    """Shared out: the share is a maximum (R-072)."""
+
+
+class Pesee(msgspec.Struct, frozen=True, kw_only=True):
+    """One weighing that stands."""
+
+    produit: str
+    quantite: int
+    acteur: str
+    le: datetime
+    libere: int
+    engage_libere_centimes: int
+
+
+class Reste(msgspec.Struct, frozen=True, kw_only=True):
+    """What is still reserved of a line, and what it still engages."""
+
+    quantite: int = 0
+    engage_centimes: int = 0
+
+    def libere(self, quantite: int) -> int:
+        """Centimes no longer engaged when `quantite` of it is released; nothing is left of the last gram."""
+        if quantite >= self.quantite:
+            return self.engage_centimes
+        return half_up(self.engage_centimes * quantite, self.quantite)
+
+
+@dataclass
+class Panier:
+    """The lines of a household in a round, or those of one product of it."""
+
+    lignes: dict[tuple[str, str | None], Ligne] = field(default_factory=dict)
+    pesees: dict[int, Pesee] = field(default_factory=dict)
+    """By position."""
+    laisses: dict[str, Reste] = field(default_factory=dict)
+    """By product, what was noted as not collected."""
+
+    def des(self, produit: str) -> list[Ligne]:
+        """The lines of a product, what was ordered before what replaces."""
+        cles = sorted((cle for cle in self.lignes if cle[0] == produit), key=lambda cle: cle[1] or "")
+        return [self.lignes[cle] for cle in cles]
+
+    def pesees_de(self, produit: str) -> dict[int, Pesee]:
+        return {position: pesee for position, pesee in self.pesees.items() if pesee.produit == produit}
+
+    def reste(self, produit: str) -> Reste:
+        """What is reserved of a product and was neither taken nor left."""
+        lignes, pesees = self.des(produit), self.pesees_de(produit).values()
+        laisse = self.laisses.get(produit, Reste())
+        return Reste(
+            quantite=sum(ligne.prevu for ligne in lignes) - sum(p.libere for p in pesees) - laisse.quantite,
+            engage_centimes=sum(ligne.engage_centimes for ligne in lignes)
+            - sum(p.engage_libere_centimes for p in pesees)
+            - laisse.engage_centimes,
+        )
+
+
+class TientUnPanier(Protocol):
+    """An act that folds MOUVEMENTS_DE_PANIER."""
+
+    panier: Panier
+
+
+def _commandee(  # noqa: PLR0913 - a mutator names the fields that it folds
+    acte: TientUnPanier,
+    *,
+    produit: str,
+    quantite: int,
+    prix_centimes: int,
+    prix_pour: int,
+    tarif: Tarif,
+    coefficient_pct: int,
+    consigne_centimes: int,
+    engage_centimes: int,
+) -> None:
+    acte.panier.lignes[produit, None] = Ligne(
+        prevu=quantite,
+        prix_centimes=prix_centimes,
+        prix_pour=prix_pour,
+        tarif=tarif,
+        coefficient_pct=coefficient_pct,
+        consigne_centimes=consigne_centimes,
+        engage_centimes=engage_centimes,
+    )
+
+
+def _retiree(acte: TientUnPanier, produit: str) -> None:
+    acte.panier.lignes[produit, None] = msgspec.structs.replace(
+        acte.panier.lignes[produit, None], prevu=0, engage_centimes=0
+    )
+
+
+def _ajustee(acte: TientUnPanier, produit: str, quantite: int, engage_centimes: int) -> None:
+    acte.panier.lignes[produit, None] = msgspec.structs.replace(
+        acte.panier.lignes[produit, None], prevu=quantite, engage_centimes=engage_centimes
+    )
+
+
+def _allouee(acte: TientUnPanier, produit: str, remplace: str | None, part: int, engage_centimes: int) -> None:
+    acte.panier.lignes[produit, remplace] = msgspec.structs.replace(
+        acte.panier.lignes[produit, remplace], prevu=part, engage_centimes=engage_centimes, allouee=True
+    )
+
+
+def _remplacee(  # noqa: PLR0913 - a mutator names the fields that it folds
+    acte: TientUnPanier,
+    *,
+    produit: str,
+    substitut: str,
+    quantite: int,
+    prix_centimes: int,
+    prix_pour: int,
+    tarif: Tarif,
+    coefficient_pct: int,
+    consigne_centimes: int,
+    engage_centimes: int,
+) -> None:
+    acte.panier.lignes[substitut, produit] = Ligne(
+        prevu=quantite,
+        prix_centimes=prix_centimes,
+        prix_pour=prix_pour,
+        tarif=tarif,
+        coefficient_pct=coefficient_pct,
+        consigne_centimes=consigne_centimes,
+        engage_centimes=engage_centimes,
+    )
+
+
+def _pesee(
+    acte: TientUnPanier,
+    *,
+    produit: str,
+    quantite: int,
+    libere: int,
+    engage_libere_centimes: int,
+    position: int,
+    acteur: str,
+    date_effet: datetime,
+) -> None:
+    acte.panier.pesees[position] = Pesee(
+        produit=produit,
+        quantite=quantite,
+        acteur=acteur,
+        le=date_effet,
+        libere=libere,
+        engage_libere_centimes=engage_libere_centimes,
+    )
+
+
+def _contrepassee(acte: TientUnPanier, corrige: int) -> None:
+    acte.panier.pesees.pop(corrige, None)
+
+
+def _laissee(acte: TientUnPanier, produit: str, quantite: int, engage_libere_centimes: int) -> None:
+    acte.panier.laisses[produit] = Reste(quantite=quantite, engage_centimes=engage_libere_centimes)
+
+
+MOUVEMENTS_DE_PANIER: Mutators = {
+    LigneCommandeModifiee: _commandee,
+    LigneCommandeRetiree: _retiree,
+    QuantiteAjustee: _ajustee,
+    PartAllouee: _allouee,
+    SubstitutionAcceptee: _remplacee,
+    RetraitPese: _pesee,
+    RetraitContrepasse: _contrepassee,
+    ProduitNonRetire: _laissee,
+}
+"""About four facts a line, over a whole round."""

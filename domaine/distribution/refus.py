@@ -1,0 +1,65 @@
+"""Why an act about goods handed over, or containers, is refused."""
+
+from __future__ import annotations
+
+from domaine.refus import Refus
+
+
+class TareTropGrande(Refus, regle="R-088"):
+    """Le poids net est nul : {brut} pesés moins {tare} de contenant. Pesez de nouveau."""
+
+
+class TareSurPieces(Refus, regle="R-088"):
+    """Ce produit se compte à la pièce : laissez la tare à zéro."""
+
+
+class DejaPese(Refus, regle="R-101"):
+    """Déjà pesé {quantite} par {acteur} à {heure} : remplacer, ajouter ou annuler ?"""  # noqa: D400 - a question to the volunteer
+
+
+class DejaNonRetire(Refus, regle="R-104"):
+    """Ce produit a été noté non retiré : il est revenu au stock. Passez par la vente des restes."""
+
+
+class ProduitSansPrix(Refus, regle="R-041"):
+    """Le produit {produit} n'a pas de prix dans le catalogue v{version} de ce cycle. Vérifiez le produit."""
+
+
+class AllocationRequise(Refus, regle="R-072"):
+    """Il manque de ce produit : {disponible} pour {demande} de commandes. Attendez que les parts soient décidées."""
+
+
+class RemplacementInconnu(Refus, regle="R-110"):
+    """Ce foyer n'a pas accepté {produit} à la place de {remplace}. Demandez-lui son accord d'abord."""
+
+
+class RetraitInconnu(Refus, regle="R-185"):
+    """Il n'y a pas de pesée de ce produit à annuler pour ce foyer."""
+
+
+class PlusieursPesees(Refus, regle="R-185"):
+    """Ce produit a été pesé {nombre} fois pour ce foyer. Choisissez la pesée à annuler."""
+
+
+class AnnulationASigner(Refus, regle="R-185"):
+    """C'est votre propre pesée : une deuxième personne doit signer l'annulation avec vous."""
+
+
+class RienARetirer(Refus, regle="R-104"):
+    """Le foyer {foyer} n'a plus rien à retirer dans ce cycle."""
+
+
+class DelaiDeRetraitOuvert(Refus, regle="R-105"):
+    """Ce foyer peut encore venir jusqu'au {limite}. Avant, seuls les produits frais se notent non retirés."""
+
+
+class AucunFraisARetirer(Refus, regle="R-105"):
+    """Le foyer {foyer} n'a pas de produit frais à retirer."""
+
+
+class ContenantInconnu(Refus, regle="R-152"):
+    """Aucun contenant {contenant} n'est sorti de ce groupement. Vérifiez lequel est rendu."""
+
+
+class PlusQueSorti(Refus, regle="R-154"):
+    """Contenants {contenant} dehors : {dehors}. On n'en rembourse pas plus ; reprenez les autres sans argent."""

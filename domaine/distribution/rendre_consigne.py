@@ -1,0 +1,98 @@
+"""Containers come back, with or without an order, anyone's (R-151, R-155); never more than are out (R-154)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
+from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
+from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
+from domaine.fait import Fait
+from domaine.foyers.faits import FoyerInscrit, FoyerQuitte
+from domaine.foyers.refus import FoyerInconnu, FoyerParti
+from domaine.mutators import folds
+from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
+
+
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(FoyerInconnu, FoyerParti, ContenantInconnu, PlusQueSorti, CaisseInconnue, CaisseDejaComptee),
+)
+@folds(SESSION_DE_CAISSE)
+class RendreConsigne(Acte):
+    """Reprendre des contenants consignés, sur le compte du foyer ou en espèces."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    contenant: Contenant
+    unites: Annotated[int, Meta(ge=1, le=500)]
+    session: SessionId | None = None
+    """The till that pays cash; None: credited to the account."""
+
+    inscrit: bool = known(bool)
+    parti: bool = known(bool)
+    caisse: Caisse = known(Caisse)
+    unitaire_centimes: int = known(int)
+    """Of the latest containers that went out; 0: none ever did."""
+    dehors: int = known(int)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Every container of this type that went out of the group or came back: two facts a household and round."""
+        types: list[type[Fait]] = [ConsigneFacturee, ConsigneRendue]
+        boundary = [
+            Selector(types=types, tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"]),
+            Selector(types=[FoyerInscrit, FoyerQuitte], tags=[f"foyer:{self.foyer}"]),
+        ]
+        if self.session is not None:
+            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
+        return boundary
+
+    @event(FoyerInscrit)
+    def _(self) -> None:
+        self.inscrit = True
+
+    @event(FoyerQuitte)
+    def _(self) -> None:
+        self.parti = True
+
+    @event(ConsigneFacturee)
+    def _(self, unites: int, unitaire_centimes: int) -> None:
+        self.dehors += unites
+        self.unitaire_centimes = unitaire_centimes
+
+    @event(ConsigneRendue)
+    def _(self, unites: int) -> None:
+        self.dehors -= unites
+
+    def execute(self) -> None:
+        """A household that left may bring containers back for cash: its account is closed."""
+        if not self.inscrit:
+            raise FoyerInconnu(foyer=self.foyer)
+        if self.parti and self.session is None:
+            raise FoyerParti(foyer=self.foyer)
+        if not self.unitaire_centimes:
+            raise ContenantInconnu(contenant=self.contenant)
+        if self.unites > self.dehors:
+            raise PlusQueSorti(dehors=self.dehors, contenant=self.contenant)
+        if self.session is not None:
+            exiger_ouverte(self.caisse, self.session)
+        self.record(
+            ConsigneRendue(
+                foyer=self.foyer,
+                groupement=self.groupement,
+                contenant=self.contenant,
+                unites=self.unites,
+                unitaire_centimes=self.unitaire_centimes,
+                montant_centimes=self.unites * self.unitaire_centimes,
+                session=self.session,
+            )
+        )

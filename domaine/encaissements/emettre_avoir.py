@@ -1,0 +1,81 @@
+"""Granting credit to a household, with its reason (R-145); a shortage before pick-up charged nothing and needs none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.encaissements.faits import AvoirEmis
+from domaine.encaissements.refus import MotifRequis, PlafondGesteDepasse
+from domaine.foyers.faits import FoyerInscrit, FoyerQuitte
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
+from domaine.mots import euros, jour_de
+from domaine.mutators import folds
+from domaine.parametres import Parametres
+from domaine.types import Chiffre, FoyerId, GroupementId, Montant, Motif, Role
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(FoyerInconnu, FoyerHorsGroupement, FoyerParti, MotifRequis, PlafondGesteDepasse),
+)
+@folds(PARAMETRES_DU_GROUPEMENT)
+class EmettreAvoir(Acte):
+    """Accorder un avoir à un foyer, avec sa raison."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    raison: Motif
+    note: Chiffre | None = None
+    """Required when the reason is « autre »."""
+
+    inscrit_a: str = known(str)
+    parti: bool = known(bool)
+    parametres: list[tuple[date, Parametres]] = known(list)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household, and the ceiling in force."""
+        return [
+            Selector(types=[FoyerInscrit, FoyerQuitte], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
+        ]
+
+    @event(FoyerInscrit)
+    def _(self, groupement: str) -> None:
+        self.inscrit_a = groupement
+
+    @event(FoyerQuitte)
+    def _(self) -> None:
+        self.parti = True
+
+    def execute(self) -> None:
+        """A referent stops at the ceiling of a gesture; coordination and treasury do not."""
+        if not self.inscrit_a:
+            raise FoyerInconnu(foyer=self.foyer)
+        if self.inscrit_a != self.groupement:
+            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        if self.parti:
+            raise FoyerParti(foyer=self.foyer)
+        if self.raison is Motif.AUTRE and not self.note:
+            raise MotifRequis
+        plafond = en_vigueur(self.parametres, jour_de(self.contexte.date_effet)).plafond_geste_centimes
+        if self.contexte.role is Role.REFERENT and self.montant_centimes > plafond:
+            raise PlafondGesteDepasse(plafond=euros(plafond))
+        self.record(
+            AvoirEmis(
+                foyer=self.foyer,
+                groupement=self.groupement,
+                montant_centimes=self.montant_centimes,
+                raison=self.raison,
+                note=self.note,
+            ),
+            motif=self.raison.value,
+        )

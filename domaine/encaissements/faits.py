@@ -1,0 +1,136 @@
+"""Facts about money that households give and get back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from domaine.fait import Fait, fait
+from domaine.types import (
+    Chiffre,
+    CycleId,
+    EncaissementId,
+    FoyerId,
+    GroupementId,
+    Mode,
+    Montant,
+    MontantOuZero,
+    Motif,
+    PersonneId,
+    SessionId,
+)
+
+
+@fait("encaissement.enregistre")
+class EncaissementEnregistre(Fait, frozen=True, kw_only=True):
+    """Money reached us from a household; `date_effet` is when it was handed over, not when it was typed (R-120)."""
+
+    encaissement: EncaissementId
+    foyer: FoyerId
+    groupement: GroupementId
+    session: SessionId | None
+    """The till it went into; None: no till (transfer, or not handed over yet)."""
+    cycle: CycleId | None
+    """The round it was given for, as information: payments go to the account (R-123)."""
+    montant_centimes: Montant
+    mode: Mode
+    remis_centimes: MontantOuZero | None
+    """Notes and coins handed over; None: not noted."""
+    rendu_centimes: MontantOuZero
+    recu: str
+    """Number of the receipt, from our series or from a carbon book."""
+    payeur: PersonneId | None
+    """None: the household itself (R-135)."""
+    cheque_numero: Annotated[str, Meta(max_length=20)]
+    note: Chiffre | None
+
+
+@fait("encaissement.contrepasse")
+class EncaissementContrepasse(Fait, frozen=True, kw_only=True):
+    """A payment was undone by an opposite entry; both stay readable (R-185)."""
+
+    encaissement: EncaissementId
+    foyer: FoyerId
+    groupement: GroupementId
+    session: SessionId | None
+    montant_centimes: Montant
+    mode: Mode
+    raison: Motif
+    second: PersonneId | None
+    """Who signed with the person acting; always given when one undoes one's own entry (R-192)."""
+
+
+@fait("encaissement.reaffecte")
+class EncaissementReaffecte(Fait, frozen=True, kw_only=True):
+    """A payment was moved to the household it came from; the till is untouched (R-126)."""
+
+    encaissement: EncaissementId
+    foyer: FoyerId
+    """Where it stood."""
+    vers: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    mode: Mode
+
+
+@fait("encaissement.declare")
+class PaiementDeclare(Fait, frozen=True, kw_only=True):
+    """Somebody says a payment was made; nobody saw the money: no effect on any balance (R-139)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    mode: Mode
+    recu_par: PersonneId | None
+
+
+@fait("encaissement.doublon_presume")
+class DoublonPresume(Fait, frozen=True, kw_only=True):
+    """Two payments look like one (R-124); both stay until somebody decides."""
+
+    encaissement: EncaissementId
+    foyer: FoyerId
+    autre: EncaissementId
+    autre_foyer: FoyerId
+    montant_centimes: Montant
+    ecart_minutes: int
+    raison: Literal["meme_foyer", "noms_proches"]
+
+
+@fait("cheque.rejete")
+class ChequeRejete(Fait, frozen=True, kw_only=True):
+    """The bank refused a cheque: the household owes its amount again, no fee is passed on (R-129)."""
+
+    encaissement: EncaissementId
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    rejete_le: date
+    cause_rejet: Motif
+
+
+@fait("remboursement.verse")
+class RemboursementVerse(Fait, frozen=True, kw_only=True):
+    """Money went back to a household (R-140, R-141)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    session: SessionId | None
+    montant_centimes: Montant
+    mode: Literal["especes", "virement"]
+    temoin: PersonneId | None
+    disponible_centimes: Montant
+    """What could be refunded when it was decided."""
+
+
+@fait("avoir.emis")
+class AvoirEmis(Fait, frozen=True, kw_only=True):
+    """Credit granted to a household, with its reason; the group or a funder bears it (R-145)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    raison: Motif
+    note: Chiffre | None

@@ -1,0 +1,71 @@
+"""Moving a payment to the household it came from; the till is untouched (R-126)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.encaissements.faits import EncaissementReaffecte
+from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_debout
+from domaine.encaissements.refus import (
+    ChequeDejaRejete,
+    DejaSurCeFoyer,
+    EncaissementDejaContrepasse,
+    EncaissementInconnu,
+)
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.refus import FoyerInconnu
+from domaine.mutators import folds
+from domaine.types import EncaissementId, FoyerId, Motif, Role
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(EncaissementInconnu, EncaissementDejaContrepasse, ChequeDejaRejete, FoyerInconnu, DejaSurCeFoyer),
+)
+@folds(VIE_D_UN_PAIEMENT)
+class ReaffecterEncaissement(Acte):
+    """Déplacer un paiement vers le foyer qui l'a fait."""
+
+    encaissement: EncaissementId
+    vers: FoyerId
+
+    paiement: Paiement | None = known(lambda: None)
+    vers_inscrit: bool = known(bool)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Everything that happened to this payment, and the household it goes to."""
+        return [
+            Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"]),
+            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.vers}"]),
+        ]
+
+    @event(FoyerInscrit)
+    def _(self) -> None:
+        self.vers_inscrit = True
+
+    def execute(self) -> None:
+        """A payment undone or bounced moves no more; one that stands moves at the date it was made (R-185)."""
+        paiement = exiger_debout(self)
+        if not self.vers_inscrit:
+            raise FoyerInconnu(foyer=self.vers)
+        if self.vers == paiement.foyer:
+            raise DejaSurCeFoyer(encaissement=self.encaissement, foyer=self.vers)
+        self.record(
+            EncaissementReaffecte(
+                encaissement=self.encaissement,
+                foyer=paiement.foyer,
+                vers=self.vers,
+                groupement=paiement.groupement,
+                montant_centimes=paiement.montant_centimes,
+                mode=paiement.mode,
+            ),
+            corrige=paiement.position,
+            date_effet=paiement.pris_le,
+            motif=Motif.ERREUR_FOYER.value,
+        )

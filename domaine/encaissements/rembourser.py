@@ -1,0 +1,114 @@
+"""Giving money back: never more than what no order has engaged (R-140, R-141)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
+from domaine.encaissements.faits import RemboursementVerse
+from domaine.encaissements.refus import (
+    CaisseRequise,
+    CaisseSansObjet,
+    DisponibleInsuffisant,
+    PlafondEspecesDepasse,
+    TemoinRequis,
+)
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
+from domaine.mots import euros, jour_de
+from domaine.mutators import folds
+from domaine.parametres import Parametres
+from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role, SessionId
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(
+        FoyerInconnu,
+        FoyerHorsGroupement,
+        DisponibleInsuffisant,
+        PlafondEspecesDepasse,
+        CaisseRequise,
+        CaisseSansObjet,
+        CaisseInconnue,
+        CaisseDejaComptee,
+        TemoinRequis,
+    ),
+)
+@folds(MOUVEMENTS_DE_COMPTE, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE)
+class RembourserFoyer(Acte):
+    """Rembourser un foyer, en espèces devant un témoin ou par virement."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    mode: Literal["especes", "virement"]
+    session: SessionId | None = None
+    """The till that pays; None for a transfer."""
+    temoin: PersonneId | None = None
+
+    inscrit_a: str = known(str)
+    compte: Compte = known(Compte)
+    parametres: list[tuple[date, Parametres]] = known(list)
+    caisse: Caisse = known(Caisse)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """All that moved the account, the till that pays, and the ceiling in force."""
+        boundary = [
+            Selector(types=[FoyerInscrit, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
+        ]
+        if self.session is not None:
+            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
+        return boundary
+
+    @event(FoyerInscrit)
+    def _(self, groupement: str) -> None:
+        self.inscrit_a = groupement
+
+    def execute(self) -> None:
+        """Money that pays an order not yet taken is not available, whatever the balance says."""
+        if not self.inscrit_a:
+            raise FoyerInconnu(foyer=self.foyer)
+        if self.inscrit_a != self.groupement:
+            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        disponible = self.compte.disponible_centimes
+        if self.montant_centimes > disponible:
+            raise DisponibleInsuffisant(disponible=euros(max(disponible, 0)))
+        if self.mode == "especes":
+            self._exiger_especes()
+        elif self.session is not None:
+            raise CaisseSansObjet
+        self.record(
+            RemboursementVerse(
+                foyer=self.foyer,
+                groupement=self.groupement,
+                session=self.session,
+                montant_centimes=self.montant_centimes,
+                mode=self.mode,
+                temoin=self.temoin,
+                disponible_centimes=disponible,
+            )
+        )
+
+    def _exiger_especes(self) -> None:
+        parametres = en_vigueur(self.parametres, jour_de(self.contexte.date_effet))
+        plafond = parametres.plafond_remboursement_especes_centimes
+        if self.montant_centimes > plafond:
+            raise PlafondEspecesDepasse(plafond=euros(plafond))
+        if self.session is None:
+            raise CaisseRequise
+        exiger_ouverte(self.caisse, self.session)
+        if self.temoin in (None, self.contexte.acteur):
+            raise TemoinRequis

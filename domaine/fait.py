@@ -1,0 +1,86 @@
+"""Facts: what happened, in the past tense, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+import msgspec
+from eventsourcing.dcb.domain import Decision
+from msgspec import inspect
+
+F = TypeVar("F", bound="Fait")
+
+FAITS: dict[str, type[Fait]] = {}
+"""Every fact by its stored name. Stored names outlive renames of the class; they are never reused."""
+
+
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+
+UPCASTS: dict[tuple[str, int], Upcast] = {}
+"""By stored name and version: what turns the data of that version into the data of the next."""
+
+
+class Fait(msgspec.Struct, Decision, frozen=True, kw_only=True):
+    """Something that happened. It carries the inputs and the result of the act that led to it.
+
+    A projection needs nothing but facts: prices, shares and rounded amounts are computed once, when the act is
+    taken, and written here with the name and version of the method.
+    """
+
+    NOM: ClassVar[str] = ""
+    VERSION: ClassVar[int] = 1
+    CHIFFRES: ClassVar[tuple[str, ...]] = ()
+    """Fields that hold ciphertext only."""
+    _ETIQUETTES: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        return msgspec.structs.asdict(self)
+
+    def tags(self) -> tuple[str, ...]:
+        """`prefix:value` for each identifier the fact carries, in the order of its fields, without repeats."""
+        values = ((prefix, getattr(self, name)) for name, prefix in self._ETIQUETTES)
+        return tuple(dict.fromkeys(f"{prefix}:{value}" for prefix, value in values if value is not None))
+
+
+def fait(nom: str, *, version: int = 1) -> Callable[[type[F]], type[F]]:
+    """Give a fact its stored name and the version of its shape; raises ValueError when the name is taken."""
+
+    def register(cls: type[F]) -> type[F]:
+        if nom in FAITS:
+            msg = f"the stored name {nom} already belongs to {FAITS[nom].__qualname__}"
+            raise ValueError(msg)
+        cls.NOM = nom
+        cls.VERSION = version
+        cls.CHIFFRES = tuple(name for name, _ in _marked_fields(cls, "chiffre"))
+        cls._ETIQUETTES = _marked_fields(cls, "tag")
+        FAITS[nom] = cls
+        return cls
+
+    return register
+
+
+def upcast(nom: str, depuis: int) -> Callable[[Upcast], Upcast]:
+    """Register a pure function from the data of version `depuis` to that of `depuis + 1`; stored bytes never change."""
+
+    def register(function: Upcast) -> Upcast:
+        UPCASTS[nom, depuis] = function
+        return function
+
+    return register
+
+
+def _marked_fields(cls: type[Fait], mark: str) -> tuple[tuple[str, Any], ...]:
+    info = inspect.type_info(cls)
+    assert isinstance(info, inspect.StructType)  # noqa: S101 - narrows the type
+    found = ((field.name, _mark(field.type, mark)) for field in info.fields)
+    return tuple((name, value) for name, value in found if value is not None)
+
+
+def _mark(info: inspect.Type, mark: str) -> Any:
+    """What a type's `Meta(extra=...)` says under `mark`, looked up through `| None` and through its constraints."""
+    if isinstance(info, inspect.UnionType):
+        return next((value for value in (_mark(type_, mark) for type_ in info.types) if value is not None), None)
+    if isinstance(info, inspect.Metadata):
+        return (info.extra or {}).get(mark) or _mark(info.type, mark)
+    return None

@@ -1,0 +1,117 @@
+"""Taking a membership: it charges the household; what is given above the fee feeds the solidarity fund (R-020)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.foyers.faits import AdhesionEnregistree, FoyerInscrit, FoyerQuitte
+from domaine.foyers.refus import (
+    AdhesionDejaPrise,
+    CotisationTropBasse,
+    FoyerHorsGroupement,
+    FoyerInconnu,
+    FoyerParti,
+    PeriodeInversee,
+)
+from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
+from domaine.mots import euros, jour_de, le_jour
+from domaine.mutators import folds
+from domaine.parametres import Parametres
+from domaine.types import FoyerId, GroupementId, Montant, Role
+
+MINIMUM_QPV_CENTIMES = 1_00
+MINIMUM_HORS_QPV_CENTIMES = 20_00
+SEUIL_CAGNOTTE_CENTIMES = 20_00
+"""Above it, the excess or the whole feeds the fund, by `cagnotte_base`."""
+
+
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(
+        FoyerInconnu,
+        FoyerHorsGroupement,
+        FoyerParti,
+        PeriodeInversee,
+        CotisationTropBasse,
+        AdhesionDejaPrise,
+    ),
+)
+@folds(PARAMETRES_DU_GROUPEMENT)
+class EnregistrerAdhesion(Acte):
+    """Enregistrer l'adhésion d'un foyer pour une période."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    """What the household chose to give."""
+    valable_du: date
+    valable_au: date
+
+    inscrit_a: str = known(str)
+    est_qpv: bool = known(bool)
+    parti: bool = known(bool)
+    periodes: list[tuple[date, date]] = known(list)
+    parametres: list[tuple[date, Parametres]] = known(list)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household with its memberships, one a year, and the group's parameters."""
+        return [
+            Selector(types=[FoyerInscrit, FoyerQuitte, AdhesionEnregistree], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
+        ]
+
+    @event(FoyerInscrit)
+    def _(self, groupement: str, *, est_qpv: bool) -> None:
+        self.inscrit_a = groupement
+        self.est_qpv = est_qpv
+
+    @event(FoyerQuitte)
+    def _(self) -> None:
+        self.parti = True
+
+    @event(AdhesionEnregistree)
+    def _(self, valable_du: date, valable_au: date) -> None:
+        self.periodes.append((valable_du, valable_au))
+
+    def execute(self) -> None:
+        """Refuse less than the minimum, a period the wrong way round, and one that overlaps another."""
+        if not self.inscrit_a:
+            raise FoyerInconnu(foyer=self.foyer)
+        if self.inscrit_a != self.groupement:
+            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        if self.parti:
+            raise FoyerParti(foyer=self.foyer)
+        if self.valable_au < self.valable_du:
+            raise PeriodeInversee(du=le_jour(self.valable_du), au=le_jour(self.valable_au))
+        minimum = MINIMUM_QPV_CENTIMES if self.est_qpv else MINIMUM_HORS_QPV_CENTIMES
+        if self.montant_centimes < minimum:
+            raise CotisationTropBasse(minimum=euros(minimum))
+        for du, au in self.periodes:
+            if du <= self.valable_au and self.valable_du <= au:
+                raise AdhesionDejaPrise(du=le_jour(du), au=le_jour(au))
+        cagnotte = self._cagnotte()
+        self.record(
+            AdhesionEnregistree(
+                foyer=self.foyer,
+                groupement=self.groupement,
+                valable_du=self.valable_du,
+                valable_au=self.valable_au,
+                cotisation_centimes=self.montant_centimes - cagnotte,
+                cagnotte_centimes=cagnotte,
+            )
+        )
+
+    def _cagnotte(self) -> int:
+        excedent = self.montant_centimes - SEUIL_CAGNOTTE_CENTIMES
+        if excedent <= 0:
+            return 0
+        base = en_vigueur(self.parametres, jour_de(self.contexte.date_effet)).cagnotte_base
+        return self.montant_centimes if base == "tout" else excedent

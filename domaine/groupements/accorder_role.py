@@ -1,0 +1,58 @@
+"""Letting a person act in a role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.groupements.faits import GroupementCree, RoleAccorde, RoleRetire
+from domaine.groupements.refus import GroupementInconnu, RoleDejaAccorde
+from domaine.mots import NOMS_DES_ROLES
+from domaine.types import Chiffre, GroupementId, PersonneId, Role
+
+
+@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(GroupementInconnu, RoleDejaAccorde))
+class AccorderRole(Acte):
+    """Accorder un rôle à une personne."""
+
+    groupement: GroupementId
+    personne: PersonneId
+    role: Role
+    identite: Chiffre
+    """The encrypted name, for screens only."""
+
+    existe: bool = known(bool)
+    roles: set[Role] = known(set)
+    """Held by this person in this group."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The group, and the roles this person was given or lost in it."""
+        groupement = f"groupement:{self.groupement}"
+        return [
+            Selector(types=[RoleAccorde, RoleRetire], tags=[f"personne:{self.personne}", groupement]),
+            Selector(types=[GroupementCree], tags=[groupement]),
+        ]
+
+    @event(GroupementCree)
+    def _(self) -> None:
+        self.existe = True
+
+    @event(RoleAccorde)
+    def _(self, role: Role) -> None:
+        self.roles.add(role)
+
+    @event(RoleRetire)
+    def _(self, role: Role) -> None:
+        self.roles.discard(role)
+
+    def execute(self) -> None:
+        if not self.existe:
+            raise GroupementInconnu(groupement=self.groupement)
+        if self.role in self.roles:
+            raise RoleDejaAccorde(personne=self.personne, role=NOMS_DES_ROLES[self.role])
+        self.record(
+            RoleAccorde(groupement=self.groupement, personne=self.personne, role=self.role, identite=self.identite)
+        )

@@ -1,0 +1,71 @@
+"""Facts about the association, its neighbourhoods, its rules and who may act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domaine.fait import Fait, fait
+from domaine.parametres import Parametres
+from domaine.types import AntenneId, Centimes, Chiffre, GroupementId, Libelle, MontantOuZero, PersonneId, Role
+
+
+@fait("antenne.creee")
+class AntenneCreee(Fait, frozen=True, kw_only=True):
+    """The association that holds the bank account and runs one or more neighbourhood groups."""
+
+    antenne: AntenneId
+    nom: Libelle
+
+
+@fait("groupement.cree")
+class GroupementCree(Fait, frozen=True, kw_only=True):
+    """A neighbourhood's group, with the parameters it starts with."""
+
+    groupement: GroupementId
+    antenne: AntenneId
+    quartier: Libelle
+    est_qpv: bool
+    lieu: Libelle
+    parametres: Parametres
+
+
+@fait("groupement.parametres_fixes")
+class ParametresFixes(Fait, frozen=True, kw_only=True):
+    """The whole set of parameters from a date on; rounds already open keep theirs."""
+
+    groupement: GroupementId
+    a_compter_du: date
+    parametres: Parametres
+
+
+@fait("groupement.role_accorde")
+class RoleAccorde(Fait, frozen=True, kw_only=True):
+    """A person may act in a role; `identite` is the encrypted name, for screens only."""
+
+    groupement: GroupementId
+    personne: PersonneId
+    role: Role
+    identite: Chiffre
+
+
+@fait("groupement.role_retire")
+class RoleRetire(Fait, frozen=True, kw_only=True):
+    """A person may no longer act in a role; what it did stays its own."""
+
+    groupement: GroupementId
+    personne: PersonneId
+    role: Role
+
+
+@fait("groupement.ouverture_controlee")
+class OuvertureControlee(Fait, frozen=True, kw_only=True):
+    """The control entry of opening balances (R-031): what the group owns, owes, and the difference, in centimes."""
+
+    groupement: GroupementId
+    caisse_centimes: MontantOuZero
+    banque_centimes: Centimes
+    stock_centimes: MontantOuZero
+    dettes_foyers_centimes: MontantOuZero
+    avoirs_foyers_centimes: MontantOuZero
+    dettes_fournisseurs_centimes: MontantOuZero
+    fonds_centimes: Centimes

@@ -1,0 +1,48 @@
+"""Changing the parameters of a group from a day on; rounds already open keep theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.groupements.faits import GroupementCree, ParametresFixes
+from domaine.groupements.refus import DateDejaPassee, GroupementInconnu, SeuilsInverses
+from domaine.groupements.seuils import exiger_seuils_croissants
+from domaine.mots import jour_de, le_jour
+from domaine.parametres import Parametres
+from domaine.types import GroupementId, Role
+
+
+@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(GroupementInconnu, SeuilsInverses, DateDejaPassee))
+class FixerParametres(Acte):
+    """Fixer les paramètres du groupement à compter d'une date."""
+
+    groupement: GroupementId
+    a_compter_du: date
+    parametres: Parametres
+    """The whole set: what is left out takes its default."""
+
+    existe: bool = known(bool)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"])]
+
+    @event(GroupementCree)
+    def _(self) -> None:
+        self.existe = True
+
+    def execute(self) -> None:
+        """Refuse an unknown group, thresholds the wrong way round, and a day already gone: the past does not change."""
+        if not self.existe:
+            raise GroupementInconnu(groupement=self.groupement)
+        exiger_seuils_croissants(self.parametres)
+        aujourdhui = jour_de(self.contexte.date_effet)
+        if self.a_compter_du < aujourdhui:
+            raise DateDejaPassee(aujourdhui=le_jour(aujourdhui))
+        self.record(
+            ParametresFixes(groupement=self.groupement, a_compter_du=self.a_compter_du, parametres=self.parametres)
+        )

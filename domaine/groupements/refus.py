@@ -1,0 +1,41 @@
+"""Why an act about a group is refused."""
+
+from __future__ import annotations
+
+from domaine.refus import Refus
+
+
+class GroupementInconnu(Refus):
+    """Le groupement {groupement} n'existe pas. Vérifiez son nom dans les réglages."""
+
+
+class GroupementDejaCree(Refus):
+    """Le groupement {groupement} existe déjà. Rien n'est changé : passez par les réglages."""
+
+
+class DeuxPersonnesRequises(Refus, regle="R-180"):
+    """Trésorerie et coordination demandent deux personnes différentes : {personne} ne peut pas tenir les deux."""
+
+
+class FondsDifferent(Refus, regle="R-031"):
+    """Les chiffres d'ouverture donnent un fonds de {calcule}, la trésorerie annonce {annonce}. Revoyez-les ensemble."""
+
+
+class SeuilsInverses(Refus):
+    """Le seuil « {bas} » ({valeur_bas}) dépasse le seuil « {haut} » ({valeur_haut}). Corrigez l'un des deux."""
+
+
+class DateDejaPassee(Refus):
+    """Les paramètres ne changent pas dans le passé : choisissez le {aujourdhui} ou après."""
+
+
+class RoleDejaAccorde(Refus):
+    """{personne} a déjà le rôle « {role} »."""
+
+
+class RoleNonAccorde(Refus):
+    """{personne} n'a pas le rôle « {role} »."""
+
+
+class DernierResponsable(Refus, regle="R-180"):
+    """{personne} est la dernière personne à avoir le rôle « {role} ». Accordez-le d'abord à quelqu'un d'autre."""

@@ -1,0 +1,115 @@
+"""The words of the trade as types: identifiers, amounts, quantities.
+
+An identifier names what a fact concerns, so its type carries the tag under which the fact is found
+again (`foyer:F-031`). Money is whole centimes, quantities whole grams, millilitres or pieces (R-001).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+_COURT = r"^[A-Za-z0-9][A-Za-z0-9:._-]{0,39}$"
+
+AntenneId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "antenne"})]
+GroupementId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "groupement"})]
+FoyerId = Annotated[str, Meta(pattern=r"^F-[0-9]{3,6}$", extra={"tag": "foyer"})]
+PersonneId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "personne"})]
+ProduitId = Annotated[str, Meta(pattern=r"^P[0-9]{3,5}$", extra={"tag": "produit"})]
+FournisseurId = Annotated[str, Meta(pattern=r"^F[0-9]{2,4}$", extra={"tag": "fournisseur"})]
+CycleId = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}(-[a-z0-9]{1,12})?$", extra={"tag": "cycle"})]
+CatalogueVersion = Annotated[int, Meta(ge=1, le=9_999, extra={"tag": "catalogue"})]
+SessionId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "caisse"})]
+EncaissementId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "encaissement"})]
+BonCommandeId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "bdc"})]
+LivraisonId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "livraison"})]
+FactureId = Annotated[str, Meta(min_length=1, max_length=60, extra={"tag": "facture"})]
+BonPapierId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "bon"})]
+Contenant = Annotated[str, Meta(pattern=_COURT, extra={"tag": "contenant"})]
+"""A type of returnable container, named by the product that is sold in it."""
+
+Montant = Annotated[int, Meta(gt=0, le=10_000_000)]
+"""Centimes that change hands, always > 0: the direction is in the fact's name."""
+MontantOuZero = Annotated[int, Meta(ge=0, le=10_000_000)]
+Centimes = Annotated[int, Meta(ge=-(2**53), le=2**53)]
+"""A signed amount; the docstring of each field says for whom it is positive."""
+Quantite = Annotated[int, Meta(ge=0, le=100_000_000)]
+"""g, ml or pieces, as the product's `unite` says."""
+QuantitePositive = Annotated[int, Meta(gt=0, le=100_000_000)]
+Nombre = Annotated[int, Meta(ge=0, le=100_000)]
+Libelle = Annotated[str, Meta(min_length=1, max_length=200)]
+Chiffre = Annotated[str, Meta(max_length=4_000, extra={"chiffre": True})]
+"""Personal data: ciphertext under the key of the person it concerns; clear text never reaches a fact."""
+
+
+class Unite(StrEnum):
+    """The base unit in which a product's quantities are counted."""
+
+    GRAMME = "g"
+    MILLILITRE = "ml"
+    PIECE = "piece"
+
+    @property
+    def prix_pour(self) -> int:
+        """How many base units a published price is for: 1,000 for a price per kg or litre, 1 per piece."""
+        return 1 if self is Unite.PIECE else 1_000
+
+
+class Role(StrEnum):
+    """Who may do what; one person may hold several."""
+
+    ADHERENT = "adherent"
+    BENEVOLE = "benevole"
+    REFERENT = "referent"
+    REFERENT_PRODUIT = "referent_produit"
+    COORDINATEUR = "coordinateur"
+    TRESORIER = "tresorier"
+    AUDITEUR = "auditeur"
+    PARTENAIRE = "partenaire"
+
+
+class Tarif(StrEnum):
+    """The price tier of a household: confidential, dated, taken at order time (R-024, R-025)."""
+
+    COUP_DE_POUCE = "coup_de_pouce"
+    COUTANT = "coutant"
+    SOLIDAIRE = "solidaire"
+
+
+class Mode(StrEnum):
+    """How money reached us (R-120)."""
+
+    ESPECES = "especes"
+    CHEQUE = "cheque"
+    CB = "cb"
+    VIREMENT = "virement"
+    BON_TIERS = "bon_tiers"
+
+
+class SiManque(StrEnum):
+    """What the household asked for when a product is missing (R-112)."""
+
+    REMPLACER = "remplacer"
+    NE_PAS_REMPLACER = "ne_pas_remplacer"
+    APPELER = "m_appeler"
+
+
+class Motif(StrEnum):
+    """Why something was corrected or lost; free words go into an encrypted note."""
+
+    DOUBLON = "doublon"
+    ERREUR_MONTANT = "erreur_montant"
+    ERREUR_MODE = "erreur_mode"
+    ERREUR_FOYER = "erreur_foyer"
+    DECLARE_NON_RECU = "declare_non_recu"
+    DEMANDE_FOYER = "demande_foyer"
+    COLIS_ENTIERS = "colis_entiers"
+    RENVERSE = "renverse"
+    ABIME = "abime"
+    PERIME = "perime"
+    RESIDU = "residu"
+    SANS_PROVISION = "sans_provision"
+    DEPART = "depart"
+    AUTRE = "autre"

@@ -1,0 +1,147 @@
+"""Many questions in one statement: 256 callers cost one round trip.
+
+`ask` brings the events themselves. `find` brings their positions, and takes from memory the events that were seen
+before: nearly all those of a boundary that is read again and again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import chain
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import asyncpg
+
+from infra.event_store.limits import SEPARATOR
+from infra.event_store.memory import Memory
+from infra.event_store.model import Query, QueryItem, ReadResult, StoredEvent
+
+ASK = Path(__file__).with_name("ask.sql").read_text()
+
+# In orders that the key of `events` does not give: a plan might walk the whole table in the hope of an early match.
+ASK_FIRST = (
+    ASK.replace("/* limit by tag */", "order by t.position + 0 limit $15")
+    .replace("/* limit by type */", "order by e.type, e.position limit $15")
+    .replace("/* limit */", "order by e.position limit $15")
+)
+FIND = Path(__file__).with_name("find.sql").read_text()
+FETCH = """
+select position, type, array_to_string(tags, e'\\x1f'), data, recorded_at, effective_at
+from events where position = any ($1::bigint[])
+"""
+
+EVERYTHING: Query = (QueryItem(),)
+
+by_position = attrgetter("position")
+
+
+class Question(NamedTuple):
+    query: Query
+    after: int
+    """Events at this position or before are not asked for."""
+    most: int | None
+    """How many events at most, the first ones; None: all."""
+
+    @property
+    def by_tags(self) -> bool:
+        """Whether `find` can answer: all that matches, through the index of tags."""
+        return self.most is None and bool(self.query) and all(item.tags for item in self.query)
+
+
+class Head(NamedTuple):
+    position: int
+    recorded_at: datetime
+    frontier: bytes
+    scenario: bool
+    """Whether the writer says when events are recorded, instead of the server's clock."""
+    now: datetime
+    """The server's clock."""
+
+
+async def find(connection: asyncpg.Connection, questions: Sequence[Question], memory: Memory) -> list[ReadResult]:
+    """Answer questions that are all `by_tags`, in their order."""
+    arms = _arms(questions)
+    rows = await connection.fetch(FIND, *_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4))
+    head = rows[0][1][0]
+    found: list[list[int]] = [[] for _ in questions]
+    for number, positions in rows[1:]:
+        found[number - 1] += positions
+    wanted = set(chain.from_iterable(found))
+    events = memory.recall(wanted)
+    unseen = wanted - events.keys()
+    if unseen:
+        fetched = {row[0]: event_of(row) for row in await connection.fetch(FETCH, list(unseen))}
+        memory.add(fetched.values())
+        events.update(fetched)
+    return [ReadResult([events[position] for position in sorted(set(positions))], head) for positions in found]
+
+
+async def ask(connection: asyncpg.Connection, questions: Sequence[Question]) -> list[ReadResult]:
+    """Answer questions that all have the same `most`, in their order."""
+    most = questions[0].most
+    arms = _arms(questions)
+    columns = [
+        *_columns(arms.tagged_typed, 5),
+        *_columns(arms.tagged, 4),
+        *_columns(arms.typed, 3),
+        *_columns(arms.everything, 2),
+    ]
+    rows = await (connection.fetch(ASK, *columns) if most is None else connection.fetch(ASK_FIRST, *columns, most))
+    found: list[list[StoredEvent]] = [[] for _ in questions]
+    for number, *event in rows[1:]:
+        found[number - 1].append(event_of(event))
+    head = rows[0][1]
+    return [ReadResult(_in_order(events, question), head) for events, question in zip(found, questions, strict=True)]
+
+
+def head_of(row: Iterable[Any]) -> Head:
+    """The head, from a row that has the shape of an event."""
+    position, clock, _, frontier, recorded_at, now = row
+    return Head(position, recorded_at, frontier, clock == "scenario", now)
+
+
+def event_of(row: Iterable[Any]) -> StoredEvent:
+    position, type_, tags, data, recorded_at, effective_at = row
+    return StoredEvent(position, type_, tuple(tags.split(SEPARATOR)) if tags else (), data, recorded_at, effective_at)
+
+
+def _in_order(events: list[StoredEvent], question: Question) -> list[StoredEvent]:
+    """The answers to the items of a question, put together: an event may answer several of them."""
+    if len(events) > 1:
+        events.sort(key=by_position)
+        if len(question.query) > 1:
+            events = [event for i, event in enumerate(events) if not i or event.position != events[i - 1].position]
+    return events if question.most is None else events[: question.most]
+
+
+class _Arms(NamedTuple):
+    """The items of the questions, as rows of the arm made for their shape; each begins with its question's number."""
+
+    tagged_typed: list[tuple[Any, ...]]
+    tagged: list[tuple[Any, ...]]
+    typed: list[tuple[Any, ...]]
+    everything: list[tuple[Any, ...]]
+
+
+def _arms(questions: Sequence[Question]) -> _Arms:
+    arms = _Arms([], [], [], [])
+    for number, (query, after, _) in enumerate(questions, 1):
+        for types, tags in query or EVERYTHING:
+            if tags:
+                others = SEPARATOR.join(tags[1:]) if len(tags) > 1 else None
+                if types:
+                    arms.tagged_typed.append((number, tags[0], others, SEPARATOR.join(types), after))
+                else:
+                    arms.tagged.append((number, tags[0], others, after))
+            elif types:
+                arms.typed.extend((number, type_, after) for type_ in types)
+            else:
+                arms.everything.append((number, after))
+    return arms
+
+
+def _columns(rows: list[tuple[Any, ...]], width: int) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(width)]

@@ -1,0 +1,176 @@
+"""One batch, one transaction: lock, check, decide, insert, project, commit."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Final, Literal
+from uuid import UUID
+
+import asyncpg
+
+from infra.event_store import merkle
+from infra.event_store.asking import Head, Question, ask
+from infra.event_store.deciding import Decisions, Outcome, reception_time
+from infra.event_store.errors import ClockRefused, WritesStopped
+from infra.event_store.limits import SEPARATOR, Limits
+from infra.event_store.metrics import Metrics
+from infra.event_store.model import Appended, StoredEvent
+from infra.event_store.pending import Pending
+from infra.event_store.projecting import Projections
+from infra.event_store.window import Window
+
+Moment = Literal["after_lock", "after_conditions", "after_insert", "before_commit", "after_commit"]
+Hook = Callable[[Moment], Awaitable[None]]
+"""Awaited at each moment of each batch: tests stop, cut or kill the writer there."""
+
+# The row is locked by a statement of its own: the statements that follow see all that the holder before us committed.
+# In one statement with the conditions, their snapshot would be from before the wait.
+LOCK: Final = "begin isolation level read committed; select from log_head where singleton for update"
+
+_EVENT_ID = "select id from events where position = $1"
+_HEAD = "select position from log_head where singleton"
+_TYPES = Path(__file__).with_name("types.sql").read_text()
+
+
+class CommitInDoubt(Exception):
+    """The answer to COMMIT did not come: the transaction is either all there or not at all."""
+
+    def __init__(self, position: int, event_id: UUID, outcomes: Sequence[Outcome]) -> None:
+        super().__init__(position)
+        self.position, self.event_id, self.outcomes = position, event_id, outcomes
+
+    async def committed(self, connection: asyncpg.Connection) -> bool:
+        """Asked under the lock: the server may still be at work on the session that we lost, and then we wait."""
+        await connection.execute(LOCK)
+        found = await connection.fetchval(_EVENT_ID, self.position)
+        await connection.execute("rollback")
+        return bool(found == self.event_id)
+
+
+class Committer:
+    def __init__(
+        self,
+        projections: Projections,
+        metrics: Metrics,
+        *,
+        limits: Limits,
+        known_types: frozenset[str] | None,
+        hook: Hook | None,
+        remember: Callable[[Iterable[StoredEvent]], None],
+    ) -> None:
+        self._projections, self._metrics, self._limits = projections, metrics, limits
+        self._known_types, self._hook, self._remember = known_types, hook, remember
+        self._window = Window()
+
+    async def commit(
+        self, connection: asyncpg.Connection, batch: Sequence[Pending], *, isolate: bool
+    ) -> Sequence[Outcome]:
+        """The outcome of each append, once it is durable. When it raises, nothing was recorded.
+
+        Except CommitInDoubt, which says that nobody knows. `isolate`: the batch is one append that runs alone, and a
+        projection that fails is parked instead of failing it. The caller rolls back.
+        """
+        await self._lock(connection)
+        head, known = await self._check_conditions(connection, batch)
+        await self._pause("after_conditions")
+        try:
+            decisions = Decisions(head, reception_time(head, batch[0].recorded_at), self._limits, self._metrics)
+        except ClockRefused as refusal:
+            await connection.execute("rollback")
+            return [refusal] * len(batch)
+        await decisions.series.load(connection, (event for pending in batch for event in pending.events))
+        outcomes = [await decisions.decide(connection, pending, known.get(pending, ())) for pending in batch]
+        if not decisions.sources:
+            await connection.execute("rollback")
+            return outcomes
+        await self._record(connection, head, decisions, isolate=isolate)
+        await self._pause("before_commit")
+        await self._commit(connection, decisions, outcomes)
+        self._window.extend(decisions.accepted.events)
+        self._remember(decisions.accepted.events)
+        self._metrics.appends += sum(isinstance(outcome, Appended) for outcome in outcomes)
+        self._metrics.events += len(decisions.sources)
+        return outcomes
+
+    async def check_in(self, connection: asyncpg.Connection) -> None:
+        """Before the first batch. Raises WritesStopped when this version of the program must not write this log."""
+        self._window.forget()
+        await connection.execute(LOCK)
+        try:
+            self.check_types([row["type"] for row in await connection.fetch(_TYPES)])
+            await self._projections.register(connection, await connection.fetchval(_HEAD))
+        except WritesStopped:
+            await connection.execute("rollback")
+            raise
+        await connection.execute("commit")
+
+    def check_types(self, types: Collection[str]) -> None:
+        """Raise WritesStopped when the log says what this version of the program does not know."""
+        if self._known_types is not None and not self._known_types.issuperset(types):
+            unknown = ", ".join(sorted(set(types) - self._known_types))
+            raise WritesStopped(f"le journal contient des faits inconnus de ce programme ({unknown})")
+
+    async def _lock(self, connection: asyncpg.Connection) -> None:
+        start = time.monotonic()
+        await connection.execute(LOCK)
+        self._metrics.locked(time.monotonic() - start)
+        await self._pause("after_lock")
+
+    async def _check_conditions(
+        self, connection: asyncpg.Connection, batch: Sequence[Pending]
+    ) -> tuple[Head, dict[Pending, Sequence[StoredEvent]]]:
+        """The head, and for each append whose condition has answers in the log, those answers."""
+        window = self._window
+        head, new = await window.catch_up(connection)
+        self.check_types([event.type for event in new])
+        known: dict[Pending, Sequence[StoredEvent]] = {}
+        old: dict[int | None, dict[Pending, Question]] = {}
+        for pending in batch:
+            condition = pending.condition
+            if condition is None:
+                continue
+            if not window.covers(condition.after):
+                old.setdefault(condition.most, {})[pending] = condition
+            elif events := window.matching(condition.query, condition.after):
+                known[pending] = events
+        for asked in old.values():
+            # Read long ago: the database looks them up, all in one statement (another for another limit).
+            results = await ask(connection, list(asked.values()))
+            known.update({p: result.events for p, result in zip(asked, results, strict=True) if result.events})
+        return head, known
+
+    async def _record(self, connection: asyncpg.Connection, head: Head, decisions: Decisions, *, isolate: bool) -> None:
+        events = decisions.accepted.events
+        leaves = [merkle.leaf_hash(event.data) for event in events]
+        moved = await connection.fetch(
+            self._projections.insert,
+            head.position,
+            [event.type for event in events],
+            [SEPARATOR.join(event.tags) for event in events],
+            [event.data for event in events],
+            [source.id for source in decisions.sources],
+            [event.effective_at for event in events],
+            decisions.recorded_at,
+            list(decisions.series.moved),
+            list(decisions.series.moved.values()),
+            decisions.position,
+            merkle.append(head.frontier, head.position, leaves),
+        )
+        await self._pause("after_insert")
+        await self._projections.follow(connection, moved, head.position, events, isolate=isolate)
+
+    async def _commit(self, connection: asyncpg.Connection, decisions: Decisions, outcomes: Sequence[Outcome]) -> None:
+        try:
+            done = await connection.execute("commit")
+            await self._pause("after_commit")
+        except (Exception, asyncio.CancelledError) as lost:
+            raise CommitInDoubt(decisions.position, decisions.sources[-1].id, outcomes) from lost
+        if done != "COMMIT":  # a transaction that had failed unnoticed: the server answers ROLLBACK without an error
+            raise asyncpg.InFailedSQLTransactionError(done)
+
+    async def _pause(self, moment: Moment) -> None:
+        if self._hook is not None:
+            await self._hook(moment)

@@ -1,0 +1,88 @@
+"""Under the lock: which appends of a batch are accepted, in the order of the queue, and as which events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import asyncpg
+
+from infra.event_store.asking import Head
+from infra.event_store.errors import ClockRefused, Conflict, FactTooLarge
+from infra.event_store.limits import Limits, check_events
+from infra.event_store.matching import Index
+from infra.event_store.metrics import Metrics
+from infra.event_store.model import Appended, NewEvent, StoredEvent
+from infra.event_store.pending import Pending
+from infra.event_store.series import Series
+
+Outcome = Appended | Exception
+
+
+class Decisions:
+    """A batch under way: nothing of it lasts unless its transaction commits."""
+
+    def __init__(self, head: Head, recorded_at: datetime, limits: Limits, metrics: Metrics) -> None:
+        self.position = head.position
+        self.recorded_at = recorded_at
+        self.series = Series()
+        self.accepted = Index()
+        self.sources: list[NewEvent] = []
+        """What each accepted event was made from."""
+        self._limits, self._metrics = limits, metrics
+
+    async def decide(self, connection: asyncpg.Connection, pending: Pending, known: Sequence[StoredEvent]) -> Outcome:
+        """`known`: events of the log that match the condition; the accepted ones of this batch are added here."""
+        events, tries = pending.events, 1
+        if pending.condition is not None:
+            newer = [*known, *self.accepted.matching(pending.condition.query, 0)]
+            if newer:
+                if pending.redo is None:
+                    self._metrics.conflicts += 1
+                    return Conflict()
+                tries = 2
+                self._metrics.second_tries += 1
+                pending.redone = True
+                try:
+                    # It now knows all that it depends on, and nobody can add to that before we commit: this is the
+                    # last try, whatever happens elsewhere.
+                    events = pending.redo(newer)
+                    check_events(events, self._limits)
+                except Exception as refusal:  # noqa: BLE001 - it is the caller's answer
+                    self._metrics.refused += 1
+                    return refusal
+                await self.series.load(connection, events)
+        return self._accept(events, tries)
+
+    def _accept(self, events: Sequence[NewEvent], tries: int) -> Outcome:
+        numbers = self.series.number(events)
+        position, recorded_at = self.position, self.recorded_at
+        stored: list[StoredEvent] = []
+        try:
+            for event, taken in zip(events, numbers, strict=True):
+                position += 1
+                data = event.encode(position, recorded_at, taken)
+                if len(data) > self._limits.fact_bytes:
+                    raise FactTooLarge(len(data), self._limits.fact_bytes)  # noqa: TRY301
+                stored.append(
+                    StoredEvent(position, event.type, event.tags, data, recorded_at, event.effective_at or recorded_at)
+                )
+        except Exception as refusal:  # noqa: BLE001 - the same: this append alone fails
+            self._metrics.refused += 1
+            return refusal
+        self.series.keep(numbers)
+        self.accepted.extend(stored)
+        self.sources.extend(events)
+        first, self.position = self.position + 1, position
+        return Appended(first, position, recorded_at, tries)
+
+
+def reception_time(head: Head, asked: datetime | None) -> datetime:
+    """One for the whole batch, taken after the lock; never before that of the batch before."""
+    if asked is None:
+        return max(head.now, head.recorded_at)
+    if not head.scenario:
+        raise ClockRefused("Ce journal donne lui-même l'heure de réception.")
+    if asked < head.recorded_at:
+        raise ClockRefused(f"L'heure de réception ne recule pas : le dernier fait est de {head.recorded_at}.")
+    return asked

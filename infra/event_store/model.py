@@ -1,0 +1,76 @@
+"""What goes into the log and what comes out of it: types, tags and bytes, nothing of what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+import msgspec
+
+
+class QueryItem(NamedTuple):
+    """Events of any of these types (none named: of every type) that carry all of these tags."""
+
+    types: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """The rarest first: the index is entered by it."""
+
+
+Query = tuple[QueryItem, ...]
+"""Events that match at least one item; the empty query matches every event."""
+
+
+class StoredEvent(msgspec.Struct, frozen=True, gc=False):
+    """Held by the ten thousand and free of cycles: the garbage collector has no business with it."""
+
+    position: int
+    """1 for the first event of the log, and no hole ever."""
+    type: str
+    tags: tuple[str, ...]
+    data: bytes
+    recorded_at: datetime
+    """When the log took it (UTC); never decreases with the position."""
+    effective_at: datetime
+    """When it happened (UTC)."""
+
+
+Encode = Callable[[int, datetime, Mapping[str, int]], bytes]
+"""From (position, recorded_at, number taken in each series) to the bytes that are stored and hashed.
+
+Called under the lock, and again when the batch has to be run again: same arguments or others, it must not add up.
+"""
+
+
+class NewEvent(NamedTuple):
+    id: UUID
+    type: str
+    tags: tuple[str, ...]
+    effective_at: datetime | None
+    """None: the moment it is recorded."""
+    series: tuple[str, ...]
+    """The numbered series of which this event takes the next number."""
+    encode: Encode
+
+
+class ReadResult(NamedTuple):
+    events: Sequence[StoredEvent]
+    """In the order of their positions; shared between callers that asked the same at once, so never changed."""
+    head: int
+    """Position of the last event of the log, matching or not, in the very snapshot that was read."""
+
+
+class Appended(NamedTuple):
+    first: int
+    last: int
+    recorded_at: datetime
+    tries: int
+    """1, or 2 when the append was decided again under the lock."""
+
+
+Redo = Callable[[Sequence[StoredEvent]], Sequence[NewEvent]]
+"""Decides again, under the lock, knowing the events that came after those read; called at most once.
+
+What it raises reaches the caller of `append`, and nothing is recorded.
+"""

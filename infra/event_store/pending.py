@@ -1,0 +1,103 @@
+"""What waits for the writer: a bounded queue of appends, each with the future that its caller awaits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from infra.event_store.asking import Question
+from infra.event_store.errors import Saturated
+from infra.event_store.metrics import Metrics
+from infra.event_store.model import Appended, NewEvent, Redo
+
+BATCH_APPENDS: Final = 128
+BATCH_EVENTS: Final = 1024
+"""A batch takes no further append beyond this: its statements must end well before their time limit."""
+
+
+@dataclass(slots=True, eq=False)
+class Pending:
+    events: Sequence[NewEvent]
+    condition: Question | None
+    """Must have no answer, unless `redo` can take it into account."""
+    redo: Redo | None
+    recorded_at: datetime | None
+    deadline: float
+    """On the loop's clock; waiting past it is answered by Saturated."""
+    queued_at: float
+    future: asyncio.Future[Appended]
+    redone: bool = False
+    """`redo` was called: what it learned cannot be unlearned, so a batch that fails afterwards fails this append."""
+
+    def settle(self, outcome: Appended | BaseException) -> None:
+        if self.future.done():  # the caller left
+            return
+        if isinstance(outcome, BaseException):
+            self.future.set_exception(outcome)
+        else:
+            self.future.set_result(outcome)
+
+
+class Queue:
+    def __init__(self, limit: int, metrics: Metrics) -> None:
+        self._items: deque[Pending] = deque()
+        self._limit, self._metrics = limit, metrics
+        self.arrived = asyncio.Event()
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def put(self, pending: Pending) -> None:
+        if len(self._items) >= self._limit:
+            self._metrics.saturated += 1
+            raise Saturated
+        self._items.append(pending)
+        self.arrived.set()
+
+    def take(self, now: float) -> list[Pending]:
+        """The next batch, in order: appends that can share one reception time, none that nobody awaits any more."""
+        taken: list[Pending] = []
+        events = 0
+        items = self._items
+        self._metrics.queue_age = now - items[0].queued_at if items else 0.0
+        while items and len(taken) < BATCH_APPENDS and events < BATCH_EVENTS:
+            if taken and items[0].recorded_at != taken[0].recorded_at:
+                break
+            pending = items.popleft()
+            if pending.future.done():
+                continue
+            if pending.deadline < now:
+                self._shed(pending)
+                continue
+            taken.append(pending)
+            events += len(pending.events)
+        self._metrics.waiting = len(items)
+        if not items:
+            self.arrived.clear()
+        return taken
+
+    def shed(self, now: float) -> None:
+        """Answer those whose deadline has passed, while no batch can be taken."""
+        kept = deque[Pending]()
+        for pending in self._items:
+            if pending.deadline < now:
+                self._shed(pending)
+            elif not pending.future.done():
+                kept.append(pending)
+        self._items = kept
+        if not kept:
+            self.arrived.clear()
+
+    def fail(self, error: Callable[[], Exception]) -> None:
+        for pending in self._items:
+            pending.settle(error())
+        self._items.clear()
+        self.arrived.clear()
+
+    def _shed(self, pending: Pending) -> None:
+        self._metrics.saturated += 1
+        pending.settle(Saturated())

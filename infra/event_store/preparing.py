@@ -1,0 +1,83 @@
+"""Before the store starts: the log's tables, the roles, and what this server lets us enforce.
+
+Run by whoever owns the tables; the store itself then works as the write role.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import asyncpg
+
+from infra.event_store.errors import ClockRefused
+from infra.event_store.session import MAY_WRITE_AS, WRITE_ROLE, quoted
+from infra.migrate import migrate
+
+MIGRATIONS: Final = Path(__file__).parent.parent / "migrations" / "journal"
+GUARDED_TABLES: Final = 4
+
+_SUIVI = Path(__file__).with_name("suivi.sql").read_text()
+_GUARDS = """
+select count(*) from pg_trigger g join pg_class t on t.oid = g.tgrelid join pg_namespace n on n.oid = t.relnamespace
+where n.nspname = $1 and g.tgname = 'only_grows' and g.tgenabled = 'A'
+"""
+_RISKY_SETTINGS = """
+select name from pg_settings where setting = 'off' and name in ('fsync', 'full_page_writes', 'synchronous_commit')
+order by name
+"""
+_SCENARIO = "update {schema}.log_head set clock = 'scenario' where position = 0"
+_CLOCK = "select clock from {schema}.log_head"
+
+
+async def prepare(dsn: str, *, schema: str = "journal", views: str | None = None, scenario: bool = False) -> list[str]:
+    """Bring the tables up to date, and say which protections this server does not enforce, a French sentence each.
+
+    `views`: schema of the projections, owned by the write role. `scenario`: the writer says when events are recorded;
+    chosen while the log is empty, for ever (ClockRefused otherwise). Raises MigrationRefusee.
+    """
+    connection = await asyncpg.connect(dsn)
+    try:
+        await migrate(connection, MIGRATIONS, schema)
+        writer = bool(await connection.fetchval(MAY_WRITE_AS, WRITE_ROLE))
+        if views is not None:
+            await _make_views(connection, views, writer=writer)
+        if scenario:
+            await connection.execute(_SCENARIO.format(schema=quoted(schema)))
+            if await connection.fetchval(_CLOCK.format(schema=quoted(schema))) != "scenario":
+                raise ClockRefused("Ce journal a déjà servi : il donne lui-même l'heure de réception.")
+        return await _not_enforced(connection, schema, writer=writer)
+    finally:
+        await connection.close()
+
+
+async def _make_views(connection: asyncpg.Connection, views: str, *, writer: bool) -> None:
+    async with connection.transaction():
+        # Several processes may start at once.
+        await connection.execute("select pg_advisory_xact_lock(hashtextextended('views ' || $1, 0))", views)
+        await connection.execute("set local client_min_messages = warning")
+        await connection.execute(f"create schema if not exists {quoted(views)}")
+        await connection.execute(f"set local search_path = {quoted(views)}")
+        await connection.execute(_SUIVI)
+        if writer:
+            await connection.execute(f"""
+                alter schema {quoted(views)} owner to ecriture;
+                alter table suivi owner to ecriture;
+                grant usage on schema {quoted(views)} to lecture;
+                grant select on all tables in schema {quoted(views)} to lecture;
+                alter default privileges for role ecriture in schema {quoted(views)} grant select on tables to lecture;
+            """)
+
+
+async def _not_enforced(connection: asyncpg.Connection, schema: str, *, writer: bool) -> list[str]:
+    missing = []
+    if not writer:
+        missing.append(
+            f"Le rôle « {WRITE_ROLE} » n'a pas pu être créé : le programme écrit avec le compte propriétaire."
+        )
+    if await connection.fetchval(_GUARDS, schema) != GUARDED_TABLES:
+        missing.append("Les déclencheurs qui interdisent de modifier le journal ont été retirés ou désactivés.")
+    return missing + [
+        f"Le réglage « {row['name']} » du serveur est à « off » : une panne peut perdre des faits."
+        for row in await connection.fetch(_RISKY_SETTINGS)
+    ]

@@ -1,0 +1,97 @@
+"""Sessions on the log: which role, which time limits, which plans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import asyncpg
+
+WRITE_ROLE: Final = "ecriture"
+MAY_WRITE_AS: Final = "select pg_has_role(current_user, oid, 'set') from pg_roles where rolname = $1"
+
+# A holder of the lock that stops (a frozen process, a cut cable) is cut off by the server: the others go on.
+WRITER_LIMITS: Final[Mapping[str, str]] = {
+    "idle_in_transaction_session_timeout": "2s",
+    "lock_timeout": "2s",
+    "statement_timeout": "5s",
+    "transaction_timeout": "10s",
+}
+READER_LIMITS: Final[Mapping[str, str]] = {
+    "default_transaction_read_only": "on",
+    "statement_timeout": "5s",
+    "transaction_timeout": "10s",
+}
+
+# The statements of the store are made for index ranges, whatever the statistics say: a plan that changed its mind
+# under the lock would stop everybody. Generic plans are made once for each session.
+_PLANS: Final[Mapping[str, str]] = {
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "jit": "off",
+    "plan_cache_mode": "force_generic_plan",
+}
+
+# A peer that vanished without a word (the machine is unplugged) is noticed in about 15 s. Ignored on a unix socket.
+_KEEPALIVE: Final[Mapping[str, str]] = {
+    "tcp_keepalives_idle": "5",
+    "tcp_keepalives_interval": "3",
+    "tcp_keepalives_count": "3",
+}
+
+CONNECT_SECONDS: Final = 5.0
+LOST: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""What a statement raises when the server, the network or the session fails it (a timeout is an OSError)."""
+
+COMMAND_SECONDS: Final = 12.0
+"""Above every limit of the server: what still hangs then is a dead network."""
+
+
+class Sessions:
+    """Opens sessions on the log of one schema, as the write role when the server has it for us."""
+
+    def __init__(self, dsn: str, schema: str, views: str) -> None:
+        self.dsn, self.schema, self.views = dsn, schema, views
+        self._role: str | None = None
+
+    async def choose_role(self) -> None:
+        """Must be awaited before the others; the migrations make the role on servers that allow it."""
+        connection = await self._open("log start", {})
+        try:
+            may = await connection.fetchval(MAY_WRITE_AS, WRITE_ROLE)
+        finally:
+            await connection.close()
+        self._role = WRITE_ROLE if may else None
+
+    async def writer(self) -> asyncpg.Connection:
+        return await self._open("log writer", {**WRITER_LIMITS, **_PLANS})
+
+    async def reader(self) -> asyncpg.Connection:
+        return await self._open("log reader", {**READER_LIMITS, **_PLANS})
+
+    async def listener(self) -> asyncpg.Connection:
+        return await self._open("log listener", {})
+
+    async def _open(self, name: str, settings: Mapping[str, str]) -> asyncpg.Connection:
+        chosen = {
+            "search_path": f"{quoted(self.schema)}, {quoted(self.views)}",
+            "application_name": name,
+            **_KEEPALIVE,
+            **settings,
+        }
+        if self._role is not None:
+            chosen["role"] = self._role
+        return await asyncpg.connect(
+            self.dsn, timeout=CONNECT_SECONDS, command_timeout=COMMAND_SECONDS, server_settings=chosen
+        )
+
+
+def discard(connection: asyncpg.Connection | None) -> None:
+    """Close without waiting for a server that may not answer."""
+    if connection is not None:
+        connection.terminate()
+
+
+def quoted(identifier: str) -> str:
+    return '"' + identifier.replace('"', '""') + '"'

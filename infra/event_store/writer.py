@@ -1,0 +1,183 @@
+"""Group commit: one coroutine takes what waits, writes it in one transaction, and answers everybody."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Sequence
+from typing import Final
+
+import asyncpg
+
+from infra.event_store.batch import CommitInDoubt, Committer
+from infra.event_store.deciding import Outcome
+from infra.event_store.errors import OutcomeUnknown, Unavailable, WritesStopped
+from infra.event_store.metrics import Metrics
+from infra.event_store.model import Appended
+from infra.event_store.pending import Pending, Queue
+from infra.event_store.projecting import is_data_fault
+from infra.event_store.session import LOST, Sessions, discard
+
+logger = logging.getLogger(__name__)
+
+IDLE_SECONDS: Final = 1.0
+RECONNECT_SECONDS: Final = 0.25
+DOUBT_SECONDS: Final = 15.0
+"""How long a lost answer to COMMIT is looked for: longer than the server lets a transaction last."""
+STOP_SECONDS: Final = 15.0
+
+
+class Writer:
+    def __init__(self, sessions: Sessions, committer: Committer, metrics: Metrics, *, queue_limit: int) -> None:
+        self._sessions, self._committer, self._metrics = sessions, committer, metrics
+        self._queue = Queue(queue_limit, metrics)
+        self._connection: asyncpg.Connection | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._stopping = False
+        self.stopped: WritesStopped | None = None
+        """Why this process must not write, if it must not; looked at again every second."""
+
+    async def start(self) -> None:
+        self._connection = await self._sessions.writer()
+        await self._check_in(self._connection)
+        self._stopping = False
+        self._task = asyncio.create_task(self._run(), name="log writer")
+
+    async def stop(self) -> None:
+        """Write what waits already, take nothing more."""
+        self._stopping = True
+        self._queue.arrived.set()
+        if self._task is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._task, STOP_SECONDS)
+            self._task = None
+        self._lose_session()
+
+    def put(self, pending: Pending) -> None:
+        if self.stopped is not None:
+            raise WritesStopped(self.stopped.reason)
+        if self._stopping or self._task is None or self._task.done():
+            raise Unavailable
+        self._queue.put(pending)
+
+    def forbid(self, reason: WritesStopped) -> None:
+        if self.stopped is None:
+            logger.critical("%s", reason)
+        self.stopped = reason
+        self._queue.fail(lambda: WritesStopped(reason.reason))
+
+    async def _run(self) -> None:
+        try:
+            while not self._stopping or self._queue:
+                self._metrics.heartbeat = time.monotonic()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._queue.arrived.wait(), IDLE_SECONDS)
+                await self._turn()
+        finally:
+            self._queue.fail(Unavailable)
+            self._lose_session()
+
+    async def _turn(self) -> None:
+        now = asyncio.get_running_loop().time()
+        try:
+            if self._connection is None or self._connection.is_closed():
+                self._connection = await self._sessions.writer()
+                self._metrics.reconnections += 1
+                await self._check_in(self._connection)
+            elif self.stopped is not None:
+                await self._check_in(self._connection)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the writer must try again
+            logger.warning("log writer has no session: %r", error)
+            self._lose_session()
+            self._queue.shed(now)
+            await asyncio.sleep(RECONNECT_SECONDS)
+            return
+        batch = self._queue.take(now)
+        if batch:
+            await self._write(self._connection, batch)
+
+    async def _check_in(self, connection: asyncpg.Connection) -> None:
+        try:
+            await self._committer.check_in(connection)
+        except WritesStopped as reason:
+            self.forbid(reason)
+        else:
+            self.stopped = None
+
+    async def _write(self, connection: asyncpg.Connection, batch: Sequence[Pending]) -> None:
+        self._metrics.batches += 1
+        self._metrics.batch_size = len(batch)
+        try:
+            outcomes = await self._attempt(connection, batch, isolate=False)
+            if outcomes is None:
+                # Something in the batch spoils it for the others: each append runs again alone.
+                for pending in batch:
+                    pending.settle(await self._write_alone(pending))
+            else:
+                for pending, outcome in zip(batch, outcomes, strict=True):
+                    pending.settle(outcome)
+        finally:
+            for pending in batch:  # if we were cancelled before COMMIT; those that have their answer keep it
+                pending.settle(Unavailable())
+
+    async def _write_alone(self, pending: Pending) -> Outcome:
+        if pending.redone or self._connection is None:
+            return Unavailable()
+        outcomes = await self._attempt(self._connection, [pending], isolate=True)
+        return Unavailable() if outcomes is None else outcomes[0]
+
+    async def _attempt(
+        self, connection: asyncpg.Connection, batch: Sequence[Pending], *, isolate: bool
+    ) -> Sequence[Outcome] | None:
+        """What came of each append; None when nothing was recorded and some could be, each on its own."""
+        try:
+            return await self._committer.commit(connection, batch, isolate=isolate)
+        except CommitInDoubt as doubt:
+            self._lose_session()
+            return await self._resolve(doubt)
+        except WritesStopped as reason:
+            await self._roll_back()
+            self.forbid(reason)
+            return [WritesStopped(reason.reason) for _ in batch]
+        except Exception as error:  # noqa: BLE001 - nothing was recorded, and the writer must live on
+            logger.warning("a batch of %d appends failed: %r", len(batch), error)
+            self._metrics.failed_batches += 1
+            await self._roll_back()
+            if not is_data_fault(error):
+                return [Unavailable() for _ in batch]
+            return [error] if isolate else None
+
+    async def _resolve(self, doubt: CommitInDoubt) -> Sequence[Outcome]:
+        loop = asyncio.get_running_loop()
+        limit = loop.time() + DOUBT_SECONDS
+        while loop.time() < limit:
+            connection: asyncpg.Connection | None = None
+            try:
+                connection = await self._sessions.writer()
+                committed = await doubt.committed(connection)
+            except LOST as error:
+                logger.warning("the answer to COMMIT is still looked for: %r", error)
+                await asyncio.sleep(RECONNECT_SECONDS)
+            else:
+                return doubt.outcomes if committed else _instead(doubt.outcomes, Unavailable)
+            finally:
+                discard(connection)
+        return _instead(doubt.outcomes, OutcomeUnknown)
+
+    async def _roll_back(self) -> None:
+        try:
+            if self._connection is not None:
+                await self._connection.execute("rollback")
+        except LOST:
+            self._lose_session()
+
+    def _lose_session(self) -> None:
+        discard(self._connection)
+        self._connection = None
+
+
+def _instead(outcomes: Sequence[Outcome], error: type[Unavailable | OutcomeUnknown]) -> list[Outcome]:
+    """Those that would have been recorded get this error; the others keep their refusal."""
+    return [error() if isinstance(outcome, Appended) else outcome for outcome in outcomes]

@@ -1,0 +1,169 @@
+"""The application layer: one function runs every act, whoever calls it."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
+
+import msgspec
+
+from domaine.acte import Acte, Contexte, Proposed
+from domaine.refus import Refus
+from infra.event_store.model import Encode, NewEvent, Query, QueryItem, StoredEvent
+from infra.event_store.store import EventStore
+from infra.facts import Recorded, canonical, check, decode, utc
+from infra.learning import learn_stored
+
+
+class RoleNonAutorise(Refus):
+    """Votre rôle ({role}) ne permet pas cette action. Demandez à : {autorises}."""
+
+
+class SaisieDifferente(Refus, regle="R-125"):
+    """Ce formulaire a déjà servi à enregistrer autre chose. Rien n'est enregistré : rouvrez la page et recommencez."""
+
+
+class Reponse(NamedTuple):
+    """What was recorded; the same again when the same `saisie` comes back."""
+
+    first: int
+    last: int
+    faits: tuple[Recorded[Any], ...]
+    deja: bool
+    """True: this `saisie` had been recorded before, nothing was added."""
+    tries: int
+
+
+class _AlreadyRecorded(Exception):
+    """Carries out of the lock the facts that this `saisie` led to before."""
+
+    def __init__(self, events: Sequence[StoredEvent]) -> None:
+        self.events = events
+
+
+class Executeur:
+    """Runs acts against the log; `secret` keys the fingerprints of what was typed."""
+
+    def __init__(self, store: EventStore, secret: bytes) -> None:
+        self.store = store
+        self._secret = secret
+
+    async def executer(
+        self, acte: Acte, contexte: Contexte, saisie: UUID, *, recorded_at: datetime | None = None
+    ) -> Reponse:
+        """Read, fold, execute, append; on a conflict once more under the lock.
+
+        The same `saisie` gives the same answer and no second fact. `recorded_at` is for scenario logs only. Raises
+        Refus (nothing recorded), ValidationError on a fact out of bounds, Saturated or WritesStopped from the store.
+        """
+        if contexte.role not in acte.ROLES:
+            autorises = ", ".join(sorted(role.value for role in acte.ROLES))
+            raise RoleNonAutorise(role=contexte.role.value, autorises=autorises)
+        run = _Run(acte, contexte, saisie, self._fingerprint(acte))
+        try:
+            read = await self.store.read(run.query)
+            events = run.decide(read.events)
+            appended = await self.store.append(
+                events, query=run.query, after=read.head, redo=run.decide, recorded_at=recorded_at
+            )
+        except _AlreadyRecorded as already:
+            return _answer(already.events, run.empreinte)
+        return Reponse(appended.first, appended.last, tuple(run.recorded.values()), deja=False, tries=appended.tries)
+
+    def _fingerprint(self, acte: Acte) -> str:
+        typed = [name for name in acte.DONNEES.__struct_fields__ if name not in acte.TROUVEES]
+        donnees = {name: getattr(acte, name) for name in typed}
+        content = canonical({"acte": type(acte).__name__, "donnees": donnees})
+        return hmac.new(self._secret, content, sha256).hexdigest()[:32]
+
+
+class _Run:
+    """One act on its way: what it has learned survives from the first try to the second."""
+
+    def __init__(self, acte: Acte, contexte: Contexte, saisie: UUID, empreinte: str) -> None:
+        self.acte, self.contexte, self.saisie, self.empreinte = acte, contexte, saisie, empreinte
+        self.tag = f"saisie:{saisie}"
+        self.query: Query = (*query_of(acte), QueryItem(tags=(self.tag,)))
+        self.recorded: dict[int, Recorded[Any]] = {}
+        """By rank: a batch may be run again, the last bytes made are those that were stored."""
+        acte.contexte = contexte
+
+    def decide(self, events: Sequence[StoredEvent]) -> list[NewEvent]:
+        """Fold what is new and execute; called again with what came since, under the lock, after a conflict."""
+        already = [event for event in events if self.tag in event.tags]
+        if already:
+            raise _AlreadyRecorded(already)
+        for event in events:
+            learn_stored(self.acte, event.type, event.data)
+        self.recorded.clear()
+        self.acte.execute()
+        proposals = self.acte.proposals()
+        if not proposals:
+            msg = f"{type(self.acte).__name__} recorded nothing and refused nothing"
+            raise RuntimeError(msg)
+        return [self._event(i, proposed) for i, proposed in enumerate(proposals)]
+
+    def _event(self, rank: int, proposed: Proposed) -> NewEvent:
+        check(proposed.decision)
+        id_, tags = uuid5(self.saisie, str(rank)), (*proposed.tags, self.tag)
+        effective = utc(proposed.date_effet or self.contexte.date_effet)
+        return NewEvent(
+            id=id_,
+            type=proposed.decision.NOM,
+            tags=tags,
+            effective_at=effective,
+            series=(proposed.serie[0],) if proposed.serie else (),
+            encode=self._encoder(rank, proposed, id_, tags, effective),
+        )
+
+    def _encoder(self, rank: int, proposed: Proposed, id_: UUID, tags: tuple[str, ...], effective: datetime) -> Encode:
+        def encode(position: int, recorded_at: datetime, numbers: Mapping[str, int]) -> bytes:
+            fait = proposed.decision
+            if proposed.serie:
+                name, field, pattern = proposed.serie
+                fait = msgspec.structs.replace(fait, **{field: pattern.format(numbers[name])})
+            contexte = self.contexte
+            recorded: Recorded[Any] = Recorded(
+                v=fait.VERSION,
+                pos=position,
+                id=id_,
+                type=fait.NOM,
+                tags=tags,
+                acte=type(self.acte).__name__,
+                date_effet=effective,
+                date_saisie=utc(contexte.date_saisie or contexte.date_effet),
+                date_reception=recorded_at,
+                acteur=contexte.acteur,
+                role=contexte.role.value,
+                appareil=contexte.appareil,
+                sequence_appareil=contexte.sequence_appareil,
+                source=contexte.source,
+                cause=proposed.cause,
+                corrige=proposed.corrige,
+                motif=proposed.motif,
+                empreinte_saisie=self.empreinte,
+                data=fait,
+            )
+            self.recorded[rank] = recorded
+            return canonical(recorded)
+
+        return encode
+
+
+def query_of(acte: Acte) -> Query:
+    """The act's consistency boundary as the store asks it: stored names and tags."""
+    return tuple(
+        QueryItem(types=tuple(t.NOM for t in selector.types), tags=tuple(selector.tags))  # type: ignore[attr-defined]
+        for selector in acte.consistency_boundary()
+    )
+
+
+def _answer(events: Sequence[StoredEvent], empreinte: str) -> Reponse:
+    faits = tuple(decode(event.type, event.data) for event in events)
+    if any(fait.empreinte_saisie != empreinte for fait in faits):
+        raise SaisieDifferente
+    return Reponse(faits[0].pos, faits[-1].pos, faits, deja=True, tries=1)

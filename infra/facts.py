@@ -1,0 +1,137 @@
+"""A fact and its envelope as canonical bytes, and back: the bytes hashed are the bytes stored."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final, Generic, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from domaine.fait import FAITS, UPCASTS, Fait
+
+F_co = TypeVar("F_co", bound=Fait, covariant=True)
+
+MAX_BYTES = 64 * 1024
+
+NOMMABLES: Final[Mapping[str, str]] = {
+    "position": "pos",
+    "date_effet": "date_effet",
+    "acteur": "acteur",
+    "role": "role",
+    "appareil": "appareil",
+    "corrige": "corrige",
+}
+"""What a mutator may name beside the fields of the fact, and where the envelope holds it."""
+
+
+class Recorded(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
+    """One line of the log: the fact (`data`) and all that is known of how it came."""
+
+    v: int
+    pos: int
+    id: UUID
+    type: str
+    tags: tuple[str, ...]
+    acte: str
+    date_effet: datetime
+    """When it happened."""
+    date_saisie: datetime
+    """When it was typed on the device."""
+    date_reception: datetime
+    """When it was recorded; never decreases with `pos`."""
+    acteur: str
+    role: str
+    appareil: str
+    sequence_appareil: int | None
+    source: str
+    cause: int | None
+    """Position of the fact that led to it."""
+    corrige: int | None
+    """Position of the fact it corrects."""
+    motif: str | None
+    empreinte_saisie: str
+    data: F_co
+
+    def enveloppe(self) -> dict[str, Any]:
+        """As mutators name it."""
+        return {name: getattr(self, field) for name, field in NOMMABLES.items()}
+
+
+class UnknownFact(Exception):
+    """The log holds a fact that this version of the program does not know: it must not write."""
+
+
+class ClearText(Exception):
+    """An edge forgot to encrypt what a person wrote; a log cannot be cleaned afterwards, so it does not go in."""
+
+
+class _Version(msgspec.Struct):
+    v: int
+
+
+_SEALED = re.compile(r"s[0-9]+~")
+_encoder = msgspec.json.Encoder(order="sorted")
+_version = msgspec.json.Decoder(_Version)
+_decoders: dict[str, msgspec.json.Decoder[Recorded[Any]]] = {}
+
+
+def canonical(value: object) -> bytes:
+    """RFC 8785 bytes of a value without floats (ASCII keys, integers within 2^53); ValueError on text not NFC."""
+    data = _encoder.encode(value)
+    if not data.isascii() and not unicodedata.is_normalized("NFC", data.decode()):
+        msg = "text is stored in Unicode normal form C"
+        raise ValueError(msg)
+    return data
+
+
+def check(fait: Fait) -> None:
+    """Raise msgspec.ValidationError when a value breaks its declared bounds, ClearText when one is not ciphertext."""
+    msgspec.json.decode(_encoder.encode(fait), type=type(fait))
+    for name in fait.CHIFFRES:
+        if (value := getattr(fait, name)) and not _SEALED.match(value):
+            raise ClearText(f"{fait.NOM}.{name}")
+
+
+def decode(type_: str, data: bytes) -> Recorded[Any]:
+    """Read stored bytes as the newest version of the fact; raises UnknownFact."""
+    cls = class_of(type_)
+    decoder = _decoders.get(type_)
+    if decoder is None:
+        decoder = _decoders[type_] = msgspec.json.Decoder(Recorded[cls])  # type: ignore[valid-type]
+    return decoder.decode(data) if is_newest(cls, data) else _upcasted(cls, data)
+
+
+def class_of(type_: str) -> type[Fait]:
+    """Raises UnknownFact."""
+    cls = FAITS.get(type_)
+    if cls is None:
+        raise UnknownFact(type_)
+    return cls
+
+
+def is_newest(cls: type[Fait], data: bytes) -> bool:
+    """Whether these bytes have the shape of the class as it is now."""
+    return cls.VERSION == 1 or _version.decode(data).v == cls.VERSION
+
+
+def _upcasted(cls: type[Fait], data: bytes) -> Recorded[Any]:
+    raw = msgspec.json.decode(data)
+    for version in range(raw["v"], cls.VERSION):
+        raw["data"] = UPCASTS[cls.NOM, version](raw["data"])
+    if raw["v"] > cls.VERSION:
+        msg = f"{cls.NOM} version {raw['v']}"
+        raise UnknownFact(msg)
+    raw["v"] = cls.VERSION
+    return msgspec.convert(raw, Recorded[cls])  # type: ignore[valid-type]
+
+
+def utc(instant: datetime) -> datetime:
+    """The same instant in UTC; raises ValueError when it says no time zone."""
+    if instant.tzinfo is None:
+        msg = "an instant without time zone"
+        raise ValueError(msg)
+    return instant.astimezone(UTC)

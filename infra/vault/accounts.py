@@ -1,0 +1,155 @@
+"""Rows of those who may come in. What is right or wrong about them is decided by whoever calls."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+import asyncpg
+
+KEPT_AFTER_END: Final = timedelta(days=90)
+"""How long an ended session says who is known on its device."""
+
+MOST_KNOWN: Final = 12
+
+
+class Account(NamedTuple):
+    code: str
+    """Its hash."""
+    essais: int
+    """Tries since the last right code."""
+    bloque_jusqu_a: datetime | None
+
+
+class Link(NamedTuple):
+    personne: str
+    perimetre: str
+    objet: str
+
+
+class SessionRow(NamedTuple):
+    personne: str
+    role: str
+    perimetre: str
+    objet: str | None
+    """What the link that opened it stands for; None: a code opened it."""
+    appareil: str
+    vue_le: datetime
+    expire_le: datetime
+
+
+class Known(NamedTuple):
+    """The last session of a person on a device."""
+
+    personne: str
+    role: str
+    perimetre: str
+
+
+class Accounts:
+    """Tokens come and go as their SHA-256, codes as their argon2id hash."""
+
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self._pool = pool
+
+    async def add(self, personne: str, code: str, now: datetime) -> bool:
+        """False: the person has an account already, or was erased."""
+        done = await self._pool.fetchval(
+            """insert into comptes (personne, code, cree_le) select $1, $2, $3
+               where not exists (select from cles where personne = $1 and cle is null)
+               on conflict do nothing returning true""",
+            personne, code, now,
+        )  # fmt: skip
+        return done is not None
+
+    async def replace_code(self, personne: str, code: str) -> bool:
+        """False: no account. Every session of the person ends."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            done = await connection.fetchval(
+                """update comptes set code = $2, essais = 0, bloque_jusqu_a = null
+                   where personne = $1 returning true""",
+                personne, code,
+            )  # fmt: skip
+            await connection.execute("delete from sessions where personne = $1 and objet is null", personne)
+        return done is not None
+
+    async def account(self, personne: str) -> Account | None:
+        row = await self._pool.fetchrow(
+            "select code, essais, bloque_jusqu_a from comptes where personne = $1", personne
+        )
+        return None if row is None else Account(*row)
+
+    async def claim_try(self, personne: str, *, seen: int, blocked_until: datetime | None) -> bool:
+        """Count one more try before the code is looked at; False: another one was counted since `seen` was read."""
+        done = await self._pool.fetchval(
+            """update comptes set essais = essais + 1, bloque_jusqu_a = $3
+               where personne = $1 and essais = $2 returning true""",
+            personne, seen, blocked_until,
+        )  # fmt: skip
+        return done is not None
+
+    async def forgive(self, personne: str) -> None:
+        await self._pool.execute("update comptes set essais = 0, bloque_jusqu_a = null where personne = $1", personne)
+
+    async def open_session(self, empreinte: bytes, row: SessionRow) -> None:
+        """Also clears away what ended long ago."""
+        await self._pool.execute("delete from sessions where expire_le < $1", row.vue_le - KEPT_AFTER_END)
+        await self._pool.execute(
+            """insert into sessions
+                   (empreinte, personne, role, perimetre, objet, appareil, ouverte_le, vue_le, expire_le)
+               values ($1, $2, $3, $4, $5, $6, $7, $7, $8)""",
+            empreinte, *row,
+        )  # fmt: skip
+
+    async def session(self, empreinte: bytes) -> SessionRow | None:
+        """None: unknown or closed; an expired one is returned."""
+        row = await self._pool.fetchrow(
+            """select personne, role, perimetre, objet, appareil, vue_le, expire_le
+               from sessions where empreinte = $1 and fermee_le is null""",
+            empreinte,
+        )  # fmt: skip
+        return None if row is None else SessionRow(*row)
+
+    async def touch(self, empreinte: bytes, now: datetime) -> None:
+        await self._pool.execute("update sessions set vue_le = $2 where empreinte = $1", empreinte, now)
+
+    async def close_session(self, empreinte: bytes, now: datetime) -> None:
+        await self._pool.execute(
+            "update sessions set fermee_le = coalesce(fermee_le, $2) where empreinte = $1", empreinte, now
+        )
+
+    async def forget_device(self, appareil: str) -> None:
+        """End its sessions; nobody is known on it any more."""
+        await self._pool.execute("delete from sessions where appareil = $1", appareil)
+
+    async def known_on(self, appareil: str) -> list[Known]:
+        """Who came in with a code on this device, the latest first."""
+        rows = await self._pool.fetch(
+            """select personne, role, perimetre from (
+                   select distinct on (personne) personne, role, perimetre, vue_le
+                   from sessions where appareil = $1 and objet is null order by personne, vue_le desc
+               ) latest order by vue_le desc, personne limit $2""",
+            appareil, MOST_KNOWN,
+        )  # fmt: skip
+        return [Known(*row) for row in rows]
+
+    async def replace_link(self, empreinte: bytes, link: Link, now: datetime) -> None:
+        """The one link that opens `objet`; an earlier one, and what it opened, end."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            await connection.execute(
+                """insert into jetons (empreinte, personne, perimetre, objet, cree_le) values ($1, $2, $3, $4, $5)
+                   on conflict (objet) do update set
+                       (empreinte, personne, perimetre, cree_le) = ($1, $2, $3, $5)""",
+                empreinte, *link, now,
+            )  # fmt: skip
+            await connection.execute("delete from sessions where objet = $1", link.objet)
+
+    async def drop_link(self, objet: str) -> None:
+        """End the link that opens `objet`, and what it opened."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            await connection.execute("delete from jetons where objet = $1", objet)
+            await connection.execute("delete from sessions where objet = $1", objet)
+
+    async def link(self, empreinte: bytes) -> Link | None:
+        row = await self._pool.fetchrow("select personne, perimetre, objet from jetons where empreinte = $1", empreinte)
+        return None if row is None else Link(*row)

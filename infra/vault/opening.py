@@ -1,0 +1,70 @@
+"""Opens the vault of a database and keeps it true while other processes destroy keys."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from typing import Final
+
+import asyncpg
+
+from infra.event_store.listener import Listener
+from infra.event_store.session import COMMAND_SECONDS, LOST, MAY_WRITE_AS, WRITE_ROLE, Sessions
+from infra.vault import SCHEMA
+from infra.vault.vault import Vault
+
+MOST_CONNECTIONS: Final = 4
+LOOK_SECONDS: Final = 5.0
+"""A notification may be lost: erasures are looked for this often in any case."""
+
+logger = logging.getLogger(__name__)
+
+
+@contextlib.asynccontextmanager
+async def open_vault(dsn: str, *, look_seconds: float = LOOK_SECONDS) -> AsyncIterator[Vault]:
+    """A vault with every key in memory; one that any process destroys leaves at once, `look_seconds` later at most."""
+    sessions = Sessions(dsn, SCHEMA, SCHEMA)
+    await sessions.choose_role()
+    listener = Listener(sessions)
+    async with open_pool(dsn) as pool:
+        vault = Vault(pool)
+        await listener.start()
+        following = None
+        try:
+            await vault.load_all()
+            following = asyncio.create_task(_follow(vault, listener, look_seconds), name="vault erasures")
+            yield vault
+        finally:
+            if following is not None:
+                following.cancel()
+                await asyncio.gather(following, return_exceptions=True)
+            await listener.stop()
+
+
+@contextlib.asynccontextmanager
+async def open_pool(dsn: str) -> AsyncIterator[asyncpg.Pool]:
+    """Sessions on the vault, as the write role when the server has it for us."""
+    settings = {"search_path": SCHEMA, "application_name": "vault"}
+    connection = await asyncpg.connect(dsn, command_timeout=COMMAND_SECONDS)
+    try:
+        if await connection.fetchval(MAY_WRITE_AS, WRITE_ROLE):
+            settings["role"] = WRITE_ROLE
+    finally:
+        await connection.close()
+    pool = asyncpg.create_pool(
+        dsn, min_size=0, max_size=MOST_CONNECTIONS, command_timeout=COMMAND_SECONDS, server_settings=settings
+    )
+    async with pool:
+        yield pool
+
+
+async def _follow(vault: Vault, listener: Listener, look_seconds: float) -> None:
+    while True:
+        heard = listener.heard
+        try:
+            await vault.refresh()
+        except LOST as error:
+            logger.warning("the vault could not look for erasures: %s", type(error).__name__)
+        await listener.wait(heard, look_seconds)

@@ -1,0 +1,176 @@
+"""What went into and out of each till session, and the trips to the bank.
+
+Theoretical cash = float + cash - refunds - expenses - deposits (I3). A payment typed after the count belongs to the
+session that held its money: it moves the theoretical cash of that session, and so its gap, not the count (R-138).
+"""
+
+from __future__ import annotations
+
+from domaine.caisses.faits import (
+    CaisseComptee,
+    CaisseOuverte,
+    DepenseCaisse,
+    DepotBanqueEffectue,
+    EcartCaisseConstate,
+)
+from domaine.distribution.faits import ConsigneRendue
+from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre, RemboursementVerse
+from domaine.types import Mode
+from infra.facts import Recorded
+from projections.engine.deltas import Deltas
+from projections.engine.projection import Projection
+from projections.engine.table import Kind, Table
+
+CAISSES = Table(
+    "caisses",
+    key={"session": Kind.TEXT},
+    sums=(
+        "fond_centimes",
+        "especes_centimes",
+        "cheques_centimes",
+        "cb_centimes",
+        "virements_centimes",
+        "bons_centimes",
+        "rembourse_centimes",
+        "depense_centimes",
+        "depose_centimes",
+        "cheques_deposes_centimes",
+        "encaissements",
+    ),
+    latest={
+        "groupement": Kind.TEXT,
+        "cycle": Kind.TEXT,
+        "caisse": Kind.TEXT,
+        "etat": Kind.TEXT,  # ouverte, comptee
+        "ouverte_le": Kind.INSTANT,
+        "ouverte_par": Kind.TEXT,  # two person ids, joined by a space
+        "comptee_le": Kind.INSTANT,
+        "comptee_par": Kind.TEXT,
+        "compte_centimes": Kind.INTEGER,
+        "theorique_constate_centimes": Kind.INTEGER,  # as known when it was counted
+        "ecart_constate_centimes": Kind.INTEGER,
+        "rang": Kind.INTEGER,
+        "suite": Kind.TEXT,  # passe, a_recompter, litige
+    },
+)
+DEPOTS = Table(
+    "depots",
+    key={"position": Kind.INTEGER},
+    sums=("especes_centimes", "cheques_centimes", "cheques"),
+    latest={
+        "session": Kind.TEXT,
+        "groupement": Kind.TEXT,
+        "bordereau": Kind.TEXT,
+        "le": Kind.INSTANT,
+        "acteur": Kind.TEXT,
+    },
+)
+"""A deposit made after the count leaves the gap alone: who computes it needs to know when each one was made."""
+
+COLONNE = {
+    Mode.ESPECES: "especes_centimes",
+    Mode.CHEQUE: "cheques_centimes",
+    Mode.CB: "cb_centimes",
+    Mode.VIREMENT: "virements_centimes",
+    Mode.BON_TIERS: "bons_centimes",
+}
+
+caisses = Projection("caisses", 1, [CAISSES, DEPOTS])
+
+
+@caisses.on(CaisseOuverte)
+def _ouvre(d: Deltas, r: Recorded[CaisseOuverte]) -> None:
+    f = r.data
+    d.add(CAISSES, (f.session,), fond_centimes=f.fond_centimes)
+    d.put(
+        CAISSES,
+        (f.session,),
+        groupement=f.groupement,
+        cycle=f.cycle,
+        caisse=f.caisse,
+        etat="ouverte",
+        ouverte_le=r.date_effet,
+        ouverte_par=" ".join(f.ouverte_par),
+    )
+
+
+@caisses.on(EncaissementEnregistre)
+def _encaisse(d: Deltas, r: Recorded[EncaissementEnregistre]) -> None:
+    f = r.data
+    if f.session is not None:
+        d.add(CAISSES, (f.session,), **{COLONNE[f.mode]: f.montant_centimes}, encaissements=1)
+        d.put(CAISSES, (f.session,), groupement=f.groupement)
+
+
+@caisses.on(EncaissementContrepasse)
+def _contrepasse(d: Deltas, r: Recorded[EncaissementContrepasse]) -> None:
+    f = r.data
+    if f.session is not None:
+        d.add(CAISSES, (f.session,), **{COLONNE[f.mode]: -f.montant_centimes}, encaissements=-1)
+
+
+@caisses.on(RemboursementVerse)
+def _rembourse(d: Deltas, r: Recorded[RemboursementVerse]) -> None:
+    f = r.data
+    if f.session is not None and f.mode == "especes":
+        d.add(CAISSES, (f.session,), rembourse_centimes=f.montant_centimes)
+
+
+@caisses.on(ConsigneRendue)
+def _rembourse_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
+    if r.data.session is not None:
+        d.add(CAISSES, (r.data.session,), rembourse_centimes=r.data.montant_centimes)
+
+
+@caisses.on(DepenseCaisse)
+def _depense(d: Deltas, r: Recorded[DepenseCaisse]) -> None:
+    d.add(CAISSES, (r.data.session,), depense_centimes=r.data.montant_centimes)
+
+
+@caisses.on(CaisseComptee)
+def _compte(d: Deltas, r: Recorded[CaisseComptee]) -> None:
+    f = r.data
+    d.put(
+        CAISSES,
+        (f.session,),
+        groupement=f.groupement,
+        etat="comptee",
+        comptee_le=r.date_effet,
+        comptee_par=" ".join(f.comptee_par),
+        compte_centimes=f.compte_centimes,
+        theorique_constate_centimes=f.theorique_centimes,
+        ecart_constate_centimes=f.ecart_centimes,
+        rang=f.rang,
+    )
+
+
+@caisses.on(EcartCaisseConstate)
+def _suite(d: Deltas, r: Recorded[EcartCaisseConstate]) -> None:
+    d.put(CAISSES, (r.data.session,), suite=r.data.suite)
+
+
+@caisses.on(DepotBanqueEffectue)
+def _depose(d: Deltas, r: Recorded[DepotBanqueEffectue]) -> None:
+    f = r.data
+    d.add(
+        CAISSES,
+        (f.session,),
+        depose_centimes=f.especes_centimes,
+        cheques_deposes_centimes=f.cheques_centimes,
+    )
+    d.add(
+        DEPOTS,
+        (r.pos,),
+        especes_centimes=f.especes_centimes,
+        cheques_centimes=f.cheques_centimes,
+        cheques=len(f.cheques),
+    )
+    d.put(
+        DEPOTS,
+        (r.pos,),
+        session=f.session,
+        groupement=f.groupement,
+        bordereau=f.bordereau,
+        le=r.date_effet,
+        acteur=r.acteur,
+    )

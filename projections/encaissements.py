@@ -1,0 +1,175 @@
+"""Every payment with what became of it, and every sum that went out: who paid what, when, in whose hands."""
+
+from __future__ import annotations
+
+from domaine.caisses.faits import DepenseCaisse, DepotBanqueEffectue
+from domaine.distribution.faits import ConsigneRendue
+from domaine.encaissements.faits import (
+    ChequeRejete,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    EncaissementReaffecte,
+    RemboursementVerse,
+)
+from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from infra.facts import Recorded
+from projections.engine.deltas import Deltas, Value
+from projections.engine.projection import Projection
+from projections.engine.table import Kind, Table
+
+ENCAISSEMENTS = Table(
+    "encaissements",
+    key={"encaissement": Kind.TEXT},
+    latest={
+        "position": Kind.INTEGER,
+        "foyer": Kind.TEXT,  # where it stands now
+        "foyer_saisi": Kind.TEXT,  # where it was first typed
+        "groupement": Kind.TEXT,
+        "cycle": Kind.TEXT,
+        "session": Kind.TEXT,
+        "montant_centimes": Kind.INTEGER,
+        "mode": Kind.TEXT,
+        "remis_centimes": Kind.INTEGER,
+        "rendu_centimes": Kind.INTEGER,
+        "recu": Kind.TEXT,
+        "payeur": Kind.TEXT,
+        "cheque_numero": Kind.TEXT,
+        "le": Kind.INSTANT,
+        "connu_le": Kind.INSTANT,
+        "acteur": Kind.TEXT,
+        "appareil": Kind.TEXT,
+        "etat": Kind.TEXT,  # valide, reaffecte, contrepasse, rejete
+        "raison": Kind.TEXT,
+        "corrige_position": Kind.INTEGER,
+        "corrige_le": Kind.INSTANT,
+        "corrige_par": Kind.TEXT,
+        "second": Kind.TEXT,
+        "bordereau": Kind.TEXT,
+        "depose_le": Kind.INSTANT,
+    },
+    indexes=(("foyer",), ("cycle",)),
+)
+DECAISSEMENTS = Table(
+    "decaissements",
+    key={"position": Kind.INTEGER},
+    latest={
+        "genre": Kind.TEXT,  # remboursement, consigne, depense, paiement_fournisseur
+        "groupement": Kind.TEXT,
+        "foyer": Kind.TEXT,
+        "fournisseur": Kind.TEXT,
+        "cycle": Kind.TEXT,
+        "session": Kind.TEXT,
+        "montant_centimes": Kind.INTEGER,
+        "mode": Kind.TEXT,
+        "objet": Kind.TEXT,
+        "piece": Kind.TEXT,
+        "le": Kind.INSTANT,
+        "acteur": Kind.TEXT,
+        "second": Kind.TEXT,
+    },
+)
+
+encaissements = Projection("encaissements", 1, [ENCAISSEMENTS, DECAISSEMENTS])
+
+
+@encaissements.on(EncaissementEnregistre)
+def _enregistre(d: Deltas, r: Recorded[EncaissementEnregistre]) -> None:
+    f = r.data
+    d.put(
+        ENCAISSEMENTS,
+        (f.encaissement,),
+        position=r.pos,
+        foyer=f.foyer,
+        foyer_saisi=f.foyer,
+        groupement=f.groupement,
+        cycle=f.cycle,
+        session=f.session,
+        montant_centimes=f.montant_centimes,
+        mode=f.mode,
+        remis_centimes=f.remis_centimes,
+        rendu_centimes=f.rendu_centimes,
+        recu=f.recu,
+        payeur=f.payeur,
+        cheque_numero=f.cheque_numero,
+        le=r.date_effet,
+        connu_le=r.date_reception,
+        acteur=r.acteur,
+        appareil=r.appareil,
+        etat="valide",
+    )
+
+
+@encaissements.on(EncaissementContrepasse)
+def _contrepasse(d: Deltas, r: Recorded[EncaissementContrepasse]) -> None:
+    f = r.data
+    _correct(d, r, etat="contrepasse", raison=f.raison, second=f.second)
+
+
+@encaissements.on(EncaissementReaffecte)
+def _reaffecte(d: Deltas, r: Recorded[EncaissementReaffecte]) -> None:
+    _correct(d, r, etat="reaffecte", foyer=r.data.vers)
+
+
+@encaissements.on(ChequeRejete)
+def _rejete(d: Deltas, r: Recorded[ChequeRejete]) -> None:
+    _correct(d, r, etat="rejete", raison=r.data.cause_rejet)
+
+
+def _correct(
+    d: Deltas, r: Recorded[EncaissementContrepasse | EncaissementReaffecte | ChequeRejete], **latest: Value
+) -> None:
+    d.put(
+        ENCAISSEMENTS,
+        (r.data.encaissement,),
+        corrige_position=r.pos,
+        corrige_le=r.date_reception,
+        corrige_par=r.acteur,
+        **latest,
+    )
+
+
+@encaissements.on(DepotBanqueEffectue)
+def _depose(d: Deltas, r: Recorded[DepotBanqueEffectue]) -> None:
+    for encaissement in r.data.cheques:
+        d.put(ENCAISSEMENTS, (encaissement,), bordereau=r.data.bordereau, depose_le=r.date_effet)
+
+
+@encaissements.on(RemboursementVerse)
+def _rembourse(d: Deltas, r: Recorded[RemboursementVerse]) -> None:
+    f = r.data
+    _pay(d, r, genre="remboursement", foyer=f.foyer, session=f.session, mode=f.mode, second=f.temoin)
+
+
+@encaissements.on(ConsigneRendue)
+def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
+    f = r.data
+    if f.session is not None:
+        _pay(d, r, genre="consigne", foyer=f.foyer, session=f.session, mode="especes", objet=f.contenant)
+
+
+@encaissements.on(DepenseCaisse)
+def _depense(d: Deltas, r: Recorded[DepenseCaisse]) -> None:
+    f = r.data
+    _pay(d, r, genre="depense", session=f.session, mode="especes", objet=f.objet, piece=f.piece)
+
+
+@encaissements.on(PaiementFournisseurEffectue)
+def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
+    f = r.data
+    _pay(d, r, genre="paiement_fournisseur", fournisseur=f.fournisseur, cycle=f.cycle, mode=f.mode, piece=f.facture)
+
+
+def _pay(
+    d: Deltas,
+    r: Recorded[RemboursementVerse | ConsigneRendue | DepenseCaisse | PaiementFournisseurEffectue],
+    **latest: Value,
+) -> None:
+    d.put(
+        DECAISSEMENTS,
+        (r.pos,),
+        groupement=r.data.groupement,
+        montant_centimes=r.data.montant_centimes,
+        le=r.date_effet,
+        acteur=r.acteur,
+        **latest,
+    )

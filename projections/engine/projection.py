@@ -1,0 +1,74 @@
+"""A projection is a sum over the log: one pure fold serves live, rebuild, as-of, what-if and drift check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+import asyncpg
+
+from domaine.fait import Fait
+from infra.facts import Recorded
+from projections.engine.deltas import Deltas
+from projections.engine.sql import upsert
+from projections.engine.table import Table
+
+Handler = Callable[[Deltas, Any], None]
+H = TypeVar("H", bound=Handler)
+
+
+class Projection:
+    """Some tables and what each kind of fact adds to them.
+
+    `fold_version` must grow whenever the same facts would give other rows: the live tables are then rebuilt.
+    """
+
+    def __init__(self, name: str, fold_version: int, tables: Sequence[Table]) -> None:
+        self.name = name
+        self.fold_version = fold_version
+        self.tables = tuple(tables)
+        self.handlers: dict[type[Fait], Handler] = {}
+
+    def on(self, *types: type[Fait]) -> Callable[[H], H]:
+        """Fold these facts with the decorated function: it reads the fact, moves deltas, and nothing else."""
+
+        def register(handler: H) -> H:
+            for type_ in types:
+                if type_ in self.handlers:
+                    raise ValueError(f"{self.name} folds {type_.__name__} twice")
+                self.handlers[type_] = handler
+            return handler
+
+        return register
+
+    def fold(self, batch: Iterable[Recorded[Any]]) -> Deltas:
+        """What a batch moves: pure, and the same whatever the batches."""
+        deltas = Deltas()
+        handlers = self.handlers
+        for recorded in batch:
+            handler = handlers.get(type(recorded.data))
+            if handler is not None:
+                handler(deltas, recorded)
+        return deltas
+
+    async def apply(self, connection: asyncpg.Connection, deltas: Deltas) -> None:
+        """Move the live tables, inside the append's transaction."""
+        await write(connection, deltas)
+
+
+def fold_into(deltas: Deltas, projections: Sequence[Projection], batch: Iterable[Recorded[Any]]) -> None:
+    """Fold a batch into deltas that may already hold others: several projections read each fact once."""
+    handlers: dict[type[Fait], list[Handler]] = {}
+    for projection in projections:
+        for type_, handler in projection.handlers.items():
+            handlers.setdefault(type_, []).append(handler)
+    for recorded in batch:
+        for handler in handlers.get(type(recorded.data), ()):
+            handler(deltas, recorded)
+
+
+async def write(connection: asyncpg.Connection, deltas: Deltas, suffix: str = "") -> None:
+    """One statement a table, however many rows move; `suffix` names the tables of a rebuild."""
+    for table, rows in deltas.tables.items():
+        columns = [*zip(*rows.keys(), strict=True), *zip(*rows.values(), strict=True)]
+        await connection.execute(upsert(table, suffix), *columns)

@@ -1,0 +1,85 @@
+"""The statements of a table, made from its shape: nobody writes an upsert by hand.
+
+Names of tables and columns are those that the program declares, never those that somebody typed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from projections.engine.table import Kind, Table
+
+SCHEMA: Final = "vues"
+SHADOW: Final = "__ombre"
+"""Ends the name of a table that is being rebuilt beside the live one."""
+
+_SHOWN: Final = 20
+
+
+def qualified(table: Table, suffix: str = "") -> str:
+    return f"{SCHEMA}.{table.name}{suffix}"
+
+
+def create(table: Table, suffix: str = "") -> str:
+    """`create table`, with its indexes; PostgreSQL names these, since they outlive a change of the table's name.
+
+    Space is left in each page, so that a row that moves keeps its index entries (the figures are not indexed).
+    """
+    columns = [f"{column} {kind} not null" for column, kind in table.key.items()]
+    columns += [f"{column} bigint not null default 0" for column in table.sums]
+    columns += [f"{column} {kind}" for column, kind in table.latest.items()]
+    name = qualified(table, suffix)
+    columns.append(f"primary key ({', '.join(table.key)})")
+    # A vacuum of a table that is being filled would only hold up its filling, then its taking place.
+    options = "fillfactor = 80" + (", autovacuum_enabled = false" if suffix else "")
+    made = f"create table {name} ({', '.join(columns)}) with ({options});"
+    return "\n".join([made, *(f"create index on {name} ({', '.join(index)});" for index in table.indexes)])
+
+
+def drop(table: Table, suffix: str = "") -> str:
+    return f"drop table if exists {qualified(table, suffix)}"
+
+
+def take_place(table: Table) -> str:
+    """The table that was rebuilt becomes the live one."""
+    shadow = qualified(table, SHADOW)
+    return (
+        f"{drop(table)}; alter table {shadow} reset (autovacuum_enabled); alter table {shadow} rename to {table.name}"
+    )
+
+
+@cache
+def upsert(table: Table, suffix: str = "") -> str:
+    """One statement for any number of rows: one array a column, in the order of `columns`."""
+    arrays = ", ".join(f"${i}::{kind}[]" for i, kind in enumerate(table.kinds, start=1))
+    changes = [f"{c} = t.{c} + excluded.{c}" for c in table.sums]
+    changes += [f"{c} = coalesce(excluded.{c}, t.{c})" for c in table.latest]
+    return (
+        f"insert into {qualified(table, suffix)} as t ({', '.join(table.columns)}) "  # noqa: S608 - as said above
+        f"select * from unnest({arrays}) "
+        f"on conflict ({', '.join(table.key)}) do update set {', '.join(changes)}"
+    )
+
+
+def select(table: Table, suffix: str = "") -> str:
+    """Every row in the order of its key, texts compared byte by byte as Python does."""
+    return f"select {', '.join(table.columns)} from {qualified(table, suffix)} order by {_order(table)}"  # noqa: S608
+
+
+def differences(table: Table) -> str:
+    """The first rows that the live table and the rebuilt one do not share, each with the side it stands on."""
+    columns = ", ".join(table.columns)
+    live, shadow = (
+        f"select '{side}' as cote, {columns} from {qualified(table, suffix)}"  # noqa: S608 - as said above
+        for side, suffix in (("affiché", ""), ("recalculé", SHADOW))
+    )
+    # A row stands once on each side at most: alone in its group, the other side does not have it.
+    return (
+        f"select min(cote) as cote, {columns} from ({live} union all {shadow}) rows "  # noqa: S608
+        f"group by {columns} having count(*) = 1 order by {_order(table)}, 1 limit {_SHOWN}"
+    )
+
+
+def _order(table: Table) -> str:
+    return ", ".join(f'{column} collate "C"' if kind is Kind.TEXT else column for column, kind in table.key.items())

@@ -1,0 +1,84 @@
+"""What was ordered from each supplier in a round, received, invoiced, credited and paid, with VAT and transport.
+
+Due = invoiced - credited - paid: below zero once an order is paid in advance.
+"""
+
+from __future__ import annotations
+
+from domaine.approvisionnement.faits import (
+    BonCommandeEmis,
+    BonCommandeRemplace,
+    EcartLivraisonConstate,
+    LivraisonReceptionnee,
+)
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
+from infra.facts import Recorded
+from projections.engine.deltas import Deltas
+from projections.engine.projection import Projection
+from projections.engine.table import Kind, Table
+
+FOURNISSEURS = Table(
+    "fournisseurs",
+    key={"fournisseur": Kind.TEXT, "cycle": Kind.TEXT},
+    sums=(
+        "commande_centimes",
+        "recu_centimes",
+        "reclame_centimes",
+        "facture_centimes",
+        "avoir_centimes",
+        "paye_centimes",
+    ),
+    latest={"groupement": Kind.TEXT},
+)
+
+fournisseurs = Projection("fournisseurs", 1, [FOURNISSEURS])
+
+_DuCycle = (
+    BonCommandeEmis
+    | BonCommandeRemplace
+    | LivraisonReceptionnee
+    | EcartLivraisonConstate
+    | FactureFournisseurRecue
+    | AvoirFournisseurRecu
+    | PaiementFournisseurEffectue
+)
+
+
+def _move(d: Deltas, f: _DuCycle, **sums: int) -> None:
+    d.add(FOURNISSEURS, (f.fournisseur, f.cycle), **sums)
+    d.put(FOURNISSEURS, (f.fournisseur, f.cycle), groupement=f.groupement)
+
+
+@fournisseurs.on(BonCommandeEmis)
+def _commande(d: Deltas, r: Recorded[BonCommandeEmis]) -> None:
+    _move(d, r.data, commande_centimes=r.data.total_ttc_centimes)
+
+
+@fournisseurs.on(BonCommandeRemplace)
+def _remplace(d: Deltas, r: Recorded[BonCommandeRemplace]) -> None:
+    _move(d, r.data, commande_centimes=-r.data.total_ttc_centimes)
+
+
+@fournisseurs.on(LivraisonReceptionnee)
+def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
+    _move(d, r.data, recu_centimes=r.data.montant_ttc_centimes)
+
+
+@fournisseurs.on(EcartLivraisonConstate)
+def _reclame(d: Deltas, r: Recorded[EcartLivraisonConstate]) -> None:
+    _move(d, r.data, reclame_centimes=r.data.reclame_centimes)
+
+
+@fournisseurs.on(FactureFournisseurRecue)
+def _facture(d: Deltas, r: Recorded[FactureFournisseurRecue]) -> None:
+    _move(d, r.data, facture_centimes=r.data.total_ttc_centimes)
+
+
+@fournisseurs.on(AvoirFournisseurRecu)
+def _avoir(d: Deltas, r: Recorded[AvoirFournisseurRecu]) -> None:
+    _move(d, r.data, avoir_centimes=r.data.montant_ttc_centimes)
+
+
+@fournisseurs.on(PaiementFournisseurEffectue)
+def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
+    _move(d, r.data, paye_centimes=r.data.montant_centimes)

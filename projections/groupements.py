@@ -1,0 +1,76 @@
+"""The association, its neighbourhood groups, their dated parameters, and who may act there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from domaine.groupements.faits import AntenneCreee, GroupementCree, ParametresFixes, RoleAccorde, RoleRetire
+from domaine.parametres import Parametres
+from infra.facts import Recorded
+from projections.engine.deltas import Deltas
+from projections.engine.projection import Projection
+from projections.engine.table import Kind, Table
+
+ANTENNES = Table("antennes", key={"antenne": Kind.TEXT}, latest={"nom": Kind.TEXT, "creee_le": Kind.INSTANT})
+GROUPEMENTS = Table(
+    "groupements",
+    key={"groupement": Kind.TEXT},
+    latest={
+        "antenne": Kind.TEXT,
+        "quartier": Kind.TEXT,
+        "est_qpv": Kind.BOOLEAN,
+        "lieu": Kind.TEXT,
+        "cree_le": Kind.INSTANT,
+    },
+)
+PARAMETRES = Table(
+    "parametres",
+    key={"groupement": Kind.TEXT, "a_compter_du": Kind.DATE},
+    latest={"parametres": Kind.TEXT},
+)
+"""The whole set as JSON; those a group starts with hold since `-infinity`."""
+ROLES = Table(
+    "roles",
+    key={"groupement": Kind.TEXT, "personne": Kind.TEXT, "role": Kind.TEXT},
+    latest={"actif": Kind.BOOLEAN, "depuis": Kind.INSTANT},
+)
+
+groupements = Projection("groupements", 1, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
+
+
+@groupements.on(AntenneCreee)
+def _cree_antenne(d: Deltas, r: Recorded[AntenneCreee]) -> None:
+    d.put(ANTENNES, (r.data.antenne,), nom=r.data.nom, creee_le=r.date_effet)
+
+
+@groupements.on(GroupementCree)
+def _cree(d: Deltas, r: Recorded[GroupementCree]) -> None:
+    f = r.data
+    d.put(
+        GROUPEMENTS,
+        (f.groupement,),
+        antenne=f.antenne,
+        quartier=f.quartier,
+        est_qpv=f.est_qpv,
+        lieu=f.lieu,
+        cree_le=r.date_effet,
+    )
+    d.put(PARAMETRES, (f.groupement, date.min), parametres=_json(f.parametres))
+
+
+@groupements.on(ParametresFixes)
+def _fixe(d: Deltas, r: Recorded[ParametresFixes]) -> None:
+    d.put(PARAMETRES, (r.data.groupement, r.data.a_compter_du), parametres=_json(r.data.parametres))
+
+
+@groupements.on(RoleAccorde, RoleRetire)
+def _role(d: Deltas, r: Recorded[RoleAccorde | RoleRetire]) -> None:
+    f = r.data
+    actif = isinstance(f, RoleAccorde)
+    d.put(ROLES, (f.groupement, f.personne, f.role), actif=actif, depuis=r.date_effet)
+
+
+def _json(parametres: Parametres) -> str:
+    return msgspec.json.encode(parametres, order="sorted").decode()

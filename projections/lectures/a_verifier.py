@@ -1,0 +1,109 @@
+"""What does not add up in a round and is not settled yet, each with what it names; the rest was noticed and is settled.
+
+A notice never changes. Whether it is settled is asked from the tables that would show it: the payment was undone, the
+till was counted again, the supplier sent its credit note.
+"""
+
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
+from __future__ import annotations
+
+from typing import Final
+
+from projections.lectures.comptes import BORNES
+from projections.lectures.vues import Lecture, Ligne
+
+_NOTES: Final = f"""
+with {BORNES},
+notes as (
+    select s.*, coalesce(s.cycle, k.cycle, e.cycle) as du_cycle,
+           e.etat as paiement_etat, e.corrige_position, a.etat as autre_etat,
+           k.suite as caisse_suite, k.rang as caisse_rang, k.comptee_le, k.caisse,
+           p.solde_centimes, p.engage_centimes,
+           f.reclame_centimes, f.avoir_centimes, i.avoir_centimes as facture_avoir_centimes
+    from signalements s
+    left join encaissements e on e.encaissement = s.encaissement
+    left join encaissements a on a.encaissement = s.autre_encaissement
+    left join caisses k on k.session = s.session
+    left join soldes p on p.foyer = s.foyer
+    left join fournisseurs f on f.fournisseur = s.fournisseur and f.cycle = s.cycle
+    left join factures i on i.fournisseur = s.fournisseur and i.facture = s.facture
+    where coalesce(s.groupement, e.groupement) = $1
+),
+vues_le as (
+    select n.*, coalesce(case
+        when genre = 'doublon' then paiement_etat <> 'valide' or autre_etat <> 'valide'
+        when genre = 'declare' then exists (
+            select from encaissements v where v.foyer = n.foyer and v.etat in ('valide', 'reaffecte')
+            and v.montant_centimes = n.montant_centimes and greatest(v.position, v.corrige_position) > n.position)
+        when genre = 'rejet' then solde_centimes >= engage_centimes
+        when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le
+        when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_centimes >= reclame_centimes
+        when genre = 'ecart_facture' then montant_centimes <= 0 or facture_avoir_centimes >= montant_centimes
+        when regle = 'R-192' then comptee_le > n.le
+        when encaissement is not null then paiement_etat = 'contrepasse'
+        else false end, false) as regle_depuis
+    from notes n, bornes
+    where du_cycle = $2 or (du_cycle is null and n.le >= debut and n.le < fin)
+)
+"""
+
+
+async def ouverts(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """The latest first; amounts in centimes, those of tills signed: > 0 too much."""
+    return await lecture.lignes(
+        f"{_NOTES} select * from vues_le where not regle_depuis order by position desc", groupement, cycle
+    )
+
+
+async def regles(lecture: Lecture, groupement: str, cycle: str) -> int:
+    """How many were noticed and are settled."""
+    return int(await lecture.valeur(f"{_NOTES} select count(*) from vues_le where regle_depuis", groupement, cycle))
+
+
+async def en_suspens(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
+    """What is not wrong but not finished: tills to count, cheques in hand, goods without an invoice, bills to pay."""
+    return (
+        await lecture.ligne(
+            """
+        select (select count(*) from caisses where groupement = $1 and cycle = $2 and etat = 'ouverte') as caisses,
+               (select count(*) from encaissements where groupement = $1 and cycle = $2 and mode = 'cheque'
+                and session is not null and bordereau is null and etat in ('valide', 'reaffecte')) as cheques,
+               (select coalesce(sum(montant_centimes), 0)::bigint from encaissements
+                where groupement = $1 and cycle = $2 and mode = 'cheque'
+                and session is not null and bordereau is null and etat in ('valide', 'reaffecte')) as cheques_centimes,
+               (select count(*) from fournisseurs where groupement = $1 and cycle = $2
+                and recu_centimes > 0 and facture_centimes = 0) as sans_facture,
+               (select count(*) from fournisseurs where groupement = $1 and cycle = $2
+                and facture_centimes - avoir_centimes - paye_centimes > 0) as a_payer,
+               (select coalesce(sum(facture_centimes - avoir_centimes - paye_centimes), 0)::bigint from fournisseurs
+                where groupement = $1 and cycle = $2
+                and facture_centimes - avoir_centimes - paye_centimes > 0) as a_payer_centimes
+        """,
+            groupement,
+            cycle,
+        )
+        or {}
+    )
+
+
+async def concordances(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """The same amount read in two tables that know nothing of each other; `un` = `autre` when it adds up."""
+    return await lecture.lignes(
+        """
+        with k as (select coalesce(sum(especes_centimes), 0)::bigint as especes,
+                          coalesce(sum(cheques_centimes), 0)::bigint as cheques
+                   from caisses where groupement = $1 and cycle = $2),
+        e as (select coalesce(sum(montant_centimes) filter (where mode = 'especes'), 0)::bigint as especes,
+                     coalesce(sum(montant_centimes) filter (where mode = 'cheque'), 0)::bigint as cheques
+              from encaissements join caisses using (session)
+              where encaissements.groupement = $1 and caisses.cycle = $2 and encaissements.etat <> 'contrepasse'),
+        l as (select coalesce(sum(du_centimes), 0)::bigint as du from lignes where groupement = $1 and cycle = $2),
+        c as (select coalesce(sum(du_centimes), 0)::bigint as du from commandes where groupement = $1 and cycle = $2)
+        select 'especes' as quoi, e.especes as un, k.especes as autre from e, k
+        union all select 'cheques', e.cheques, k.cheques from e, k
+        union all select 'pris', c.du, l.du from c, l
+        """,
+        groupement,
+        cycle,
+    )

@@ -1,0 +1,47 @@
+"""Who may act as what, for the door."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from projections.lectures.vues import Lecture
+
+
+async def roles_de(lecture: Lecture, personne: str) -> list[tuple[str, str]]:
+    """Group and role, of those held now."""
+    lignes = await lecture.lignes(
+        "select groupement, role from roles where personne = $1 and actif order by depuis, role", personne
+    )
+    return [(ligne["groupement"], ligne["role"]) for ligne in lignes]
+
+
+async def existe_un_groupement(lecture: Lecture) -> bool:
+    return bool(await lecture.valeur("select exists (select from groupements)"))
+
+
+async def enseigne(lecture: Lecture) -> str | None:
+    """What the sign above the door says: the neighbourhood when there is one, else the association."""
+    return await lecture.valeur(  # type: ignore[no-any-return]  # a text or null
+        """select case when count(*) = 1 then max(quartier) else (select nom from antennes limit 1) end
+           from groupements"""
+    )
+
+
+async def personnes(lecture: Lecture, groupement: str, roles: Collection[str]) -> list[str]:
+    """Who holds one of these roles now."""
+    lignes = await lecture.lignes(
+        "select distinct personne from roles where groupement = $1 and role = any ($2) and actif order by personne",
+        groupement,
+        list(roles),
+    )
+    return [ligne["personne"] for ligne in lignes]
+
+
+async def tenants(lecture: Lecture, roles: Collection[str]) -> list[tuple[str, str]]:
+    """Person and role, in all groups, whoever has held it longest first."""
+    lignes = await lecture.lignes(
+        """select personne, role from roles where role = any ($1) and actif
+           group by personne, role order by min(depuis), personne""",
+        list(roles),
+    )
+    return [(ligne["personne"], ligne["role"]) for ligne in lignes]

@@ -1,0 +1,87 @@
+"""The catalogue as it stands, in the trade's own types: what a file is compared with, and what is exported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple, TypeVar
+
+import msgspec
+
+from domaine.catalogue.faits import Article, CataloguePublie, FournisseurReference, ProduitReference
+from projections.lectures.vues import Lecture, Ligne
+
+_FAITS: Final = [FournisseurReference.NOM, ProduitReference.NOM, CataloguePublie.NOM]
+_JSON: Final = frozenset({"labels", "allergenes", "noms"})
+"""Columns that hold JSON text."""
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class Present(NamedTuple):
+    position: int = 0
+    """Of the last fact about suppliers, products or prices: unchanged, nothing of all this moved."""
+    fournisseurs: Mapping[str, FournisseurReference] = {}
+    produits: Mapping[str, ProduitReference] = {}
+    version: int = 0
+    """The newest; 0: none."""
+    pages: Mapping[str, Mapping[str, Article]] = {}
+    """Of the newest version: by supplier, articles by product."""
+    avant: Mapping[str, Mapping[str, Article]] | None = None
+    """Of the version before, when the newest was begun from `source` and no round is ordered from it: an import that
+    stopped half-way is completed there. None otherwise."""
+
+    @property
+    def articles(self) -> dict[str, Article]:
+        """By product, all suppliers together."""
+        return {produit: article for page in self.pages.values() for produit, article in page.items()}
+
+
+async def present(lecture: Lecture, source: str = "") -> Present:
+    """`source`: as the envelopes of an import's facts name it."""
+    version = int(await lecture.valeur("select coalesce(max(version), 0) from articles"))
+    fournisseurs = await lecture.lignes("select * from fournisseur_fiches order by fournisseur")
+    produits = await lecture.lignes("select * from produits order by produit")
+    return Present(
+        position=int(
+            await lecture.valeur("select coalesce(max(position), 0) from events where type = any ($1)", _FAITS)
+        ),
+        fournisseurs={ligne["fournisseur"]: _struct(FournisseurReference, ligne) for ligne in fournisseurs},
+        produits={ligne["produit"]: _struct(ProduitReference, ligne) for ligne in produits},
+        version=version,
+        pages=await _pages(lecture, version),
+        avant=await _avant(lecture, version) if source and await _entamee(lecture, version, source) else None,
+    )
+
+
+async def _pages(lecture: Lecture, version: int) -> dict[str, dict[str, Article]]:
+    pages: dict[str, dict[str, Article]] = {}
+    for ligne in await lecture.lignes("select * from articles where version = $1 order by produit", version):
+        pages.setdefault(ligne["fournisseur"], {})[ligne["produit"]] = _struct(Article, ligne)
+    return pages
+
+
+async def _avant(lecture: Lecture, version: int) -> dict[str, dict[str, Article]]:
+    plus_tot = await lecture.valeur("select coalesce(max(version), 0) from articles where version < $1", version)
+    return await _pages(lecture, int(plus_tot))
+
+
+async def _entamee(lecture: Lecture, version: int, source: str) -> bool:
+    return bool(
+        await lecture.valeur(
+            """select bool_and(convert_from(e.data, 'UTF8')::json ->> 'source' = $2)
+                      and not exists (select from cycles where catalogue = $3 and ouvert_le is not null)
+               from event_tags t join events e using (position) where t.tag = $1 and t.type = $4""",
+            f"catalogue:{version}",
+            source,
+            version,
+            CataloguePublie.NOM,
+        )
+    )
+
+
+def _struct(type_: type[S], ligne: Ligne) -> S:
+    champs: dict[str, Any] = {
+        champ: msgspec.json.decode(ligne[champ]) if champ in _JSON else ligne[champ]
+        for champ in type_.__struct_fields__
+    }
+    return msgspec.convert(champs, type_)

@@ -1,0 +1,60 @@
+"""What every page needs: the group, the round people work on, names of goods, the till that is open."""
+
+from __future__ import annotations
+
+from projections.lectures.vues import Lecture, Ligne
+
+
+async def groupement(lecture: Lecture, groupement: str) -> Ligne | None:
+    return await lecture.ligne(
+        """select g.*, a.nom as association from groupements g left join antennes a using (antenne)
+           where groupement = $1""",
+        groupement,
+    )
+
+
+async def cycles_en_cours(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Rounds whose accounts are not closed, newest first; the last closed one when there is no other."""
+    return await lecture.lignes(
+        """select * from cycles c
+           where groupement = $1 and ouvert_le is not null
+             and (arrete_le is null or not exists (
+                 select from cycles autre
+                 where autre.groupement = $1 and autre.ouvert_le is not null
+                   and (autre.arrete_le is null or (autre.ouvert_le, autre.cycle) > (c.ouvert_le, c.cycle))))
+           order by ouvert_le desc, cycle desc limit 12""",
+        groupement,
+    )
+
+
+async def cycle(lecture: Lecture, groupement: str, cycle: str) -> Ligne | None:
+    return await lecture.ligne("select * from cycles where groupement = $1 and cycle = $2", groupement, cycle)
+
+
+async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Newest first."""
+    return await lecture.lignes(
+        "select * from cycles where groupement = $1 and ouvert_le is not null order by ouvert_le desc", groupement
+    )
+
+
+async def produits(lecture: Lecture) -> list[Ligne]:
+    """Every product with the unit of its newest price; `unite` is null for one that was never priced."""
+    return await lecture.lignes(
+        """select p.produit, p.nom_court, p.fournisseur, a.unite from produits p
+           left join lateral (select unite from articles a where a.produit = p.produit
+                              order by version desc limit 1) a on true"""
+    )
+
+
+async def fournisseurs(lecture: Lecture) -> list[Ligne]:
+    return await lecture.lignes("select * from fournisseur_fiches order by fournisseur")
+
+
+async def caisses_ouvertes(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Sessions not counted yet, the latest first."""
+    return await lecture.lignes(
+        """select session, caisse, cycle, ouverte_le from caisses
+           where groupement = $1 and etat = 'ouverte' order by ouverte_le desc limit 20""",
+        groupement,
+    )

@@ -1,0 +1,138 @@
+"""A round for whoever coordinates it: cases to fill, what came, what is short, what is promised and to whom."""
+
+from __future__ import annotations
+
+from projections.lectures.vues import Lecture, Ligne
+
+
+async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Each ordered product with its pack: `pleins` whole cases and `entame` of the next, stock used first.
+
+    Quantities in the product's unit. `colis` is null until the cases were decided.
+    """
+    return await lecture.lignes(
+        """
+        select x.*, p.nom_court, p.nom, coalesce(x.fournisseur, a.fournisseur) as chez, a.unite, a.colis_libelle,
+               a.colis_quantite as pack, a.colis_ttc_centimes, a.prix_centimes, a.prix_pour, c.catalogue as version,
+               greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu, 0), 0) as libre,
+               x.demande / a.colis_quantite as pleins, x.demande % a.colis_quantite as entame,
+               r.commande as bdc_quantite, r.recu, r.attendu, r.ecart, r.cas, r.recu_le, r.reclame_centimes
+        from colis x
+        join cycles c using (cycle)
+        left join produits p using (produit)
+        left join articles a on a.produit = x.produit and a.version = c.catalogue
+        left join stock s on s.groupement = x.groupement and s.produit = x.produit
+        left join receptions r on r.cycle = x.cycle and r.produit = x.produit
+        where x.groupement = $1 and x.cycle = $2
+          and (x.demande > 0 or x.colis > 0 or coalesce(r.commande, 0) > 0)
+        order by chez, p.nom_court
+        """,
+        groupement,
+        cycle,
+    )
+
+
+async def manques(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Products received short of what was ordered, whose sharing is not decided; quantities in the product's unit."""
+    return await lecture.lignes(
+        """
+        select x.produit, x.demande, x.ajuste_demande, x.foyers, p.nom_court, a.unite,
+               r.recu + coalesce(x.en_stock, 0) - x.perdu as disponible, r.recu
+        from colis x
+        join receptions r using (cycle, produit)
+        join cycles c using (cycle)
+        left join produits p using (produit)
+        left join articles a on a.produit = x.produit and a.version = c.catalogue
+        where x.groupement = $1 and x.cycle = $2 and r.recu_le is not null and x.demande > 0
+          and x.allocation_le is null and x.rupture_le is null
+          and r.recu + coalesce(x.en_stock, 0) < x.ajuste_demande
+        order by p.nom_court
+        """,
+        groupement,
+        cycle,
+    )
+
+
+async def demandes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
+    """What each household still expects of a product, in household order."""
+    return await lecture.lignes(
+        """select foyer, quantite, reserve, part, si_manque, souple_moins, souple_plus from lignes
+           where cycle = $1 and produit = $2 and (quantite > 0 or reserve > 0) order by foyer""",
+        cycle,
+        produit,
+    )
+
+
+async def resume(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
+    """How many orders, what they amount to (the households' share, deposits included), how many were served."""
+    return (
+        await lecture.ligne(
+            """select count(*) filter (where commande_centimes > 0 or retraits > 0) as commandes,
+                  coalesce(sum(commande_centimes), 0)::bigint as commande_centimes,
+                  count(*) filter (where retraits > 0) as servis,
+                  count(*) filter (where absence_le is not null) as absents,
+                  coalesce(sum(du_centimes), 0)::bigint as du_centimes
+           from commandes where groupement = $1 and cycle = $2""",
+            groupement,
+            cycle,
+        )
+        or {}
+    )
+
+
+async def substitutions_ouvertes(lecture: Lecture, groupement: str, cycle: str) -> int:
+    return int(
+        await lecture.valeur(
+            "select count(*) from substitutions where groupement = $1 and cycle = $2 and etat = 'proposee'",
+            groupement,
+            cycle,
+        )
+    )
+
+
+async def bons(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Supplier orders in force: the last version of each."""
+    return await lecture.lignes(
+        """select distinct on (b.fournisseur) b.*, f.nom from bons_commande b
+           left join fournisseur_fiches f using (fournisseur)
+           where b.groupement = $1 and b.cycle = $2 order by b.fournisseur, b.version desc""",
+        groupement,
+        cycle,
+    )
+
+
+async def versions(lecture: Lecture) -> list[Ligne]:
+    """Catalogue versions with how many prices each holds, newest first."""
+    return await lecture.lignes(
+        """select version, count(*) as articles, max(publie_le) as publie_le from articles
+           where prix_centimes is not null group by version order by version desc limit 24"""
+    )
+
+
+async def commandes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Orders of the round: what each comes to (the household's share), how many products, what is still to take."""
+    return await lecture.lignes(
+        """select c.*, count(l.*) filter (where l.quantite > 0) as produits,
+                  count(l.*) filter (where l.reserve > 0) as restent,
+                  coalesce(s.solde_centimes, 0) as solde_centimes,
+                  coalesce(s.engage_centimes, 0) as engage_foyer_centimes
+           from commandes c
+           left join lignes l using (cycle, foyer)
+           left join soldes s using (foyer)
+           where c.groupement = $1 and c.cycle = $2
+           group by c.cycle, c.foyer, s.solde_centimes, s.engage_centimes
+           having bool_or(l.quantite > 0 or l.substitue > 0 or l.retire > 0)
+           order by c.foyer""",
+        groupement,
+        cycle,
+    )
+
+
+async def articles(lecture: Lecture, version: int) -> list[Ligne]:
+    """A catalogue version as an order sheet lists it: by category, then name."""
+    return await lecture.lignes(
+        """select a.*, p.nom_court, p.categorie, p.conservation, p.picto, p.origine, p.labels
+           from articles a left join produits p using (produit)
+           where a.version = $1 and a.prix_centimes is not null order by p.categorie, p.nom_court, a.produit""",
+        version,
+    )

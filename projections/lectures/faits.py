@@ -1,0 +1,131 @@
+"""The log itself, for pages that tell what happened: facts by position or by tag, and the story of a round."""
+
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, Final, NamedTuple, get_args
+
+import msgspec
+
+from domaine.fait import Fait
+from domaine.registre import FAITS
+from infra.facts import Recorded, decode
+from projections.lectures.comptes import BORNES
+from projections.lectures.vues import Lecture
+
+
+def _sans_cycle(fait: type[Fait]) -> bool:
+    champs = {champ.name: champ.type for champ in msgspec.structs.fields(fait)}
+    return "groupement" in champs and ("cycle" not in champs or type(None) in get_args(champs["cycle"]))
+
+
+SANS_CYCLE: Final = tuple(sorted(nom for nom, fait in FAITS.items() if _sans_cycle(fait)))
+"""Facts of a group that may name no round: they belong to the one that people worked on when they happened."""
+
+# A payment's own facts name it, not the round: a reversal, a bounced cheque, a presumed double.
+_DU_CYCLE: Final = f"""
+with {BORNES},
+etiquettes as (
+    select 'cycle:' || $2 as tag
+    union select 'caisse:' || session from caisses where groupement = $1 and cycle = $2
+    union select 'encaissement:' || encaissement from encaissements where groupement = $1 and cycle = $2
+),
+positions as (
+    select position from event_tags join etiquettes using (tag)
+    union
+    select t.position from event_tags t join events e using (position), bornes
+    where t.tag = 'groupement:' || $1 and t.type = any ($3) and e.effective_at >= debut and e.effective_at < fin
+      and not exists (select from unnest(e.tags) x where x like 'cycle:%')
+),
+du_cycle as (
+    select e.position, e.type, e.tags, e.data, e.effective_at, convert_from(e.data, 'UTF8')::json as dit
+    from events e join positions using (position)
+)
+"""
+_CHOISIS: Final = f"""{_DU_CYCLE},
+choisis as (
+    select * from du_cycle
+    where tags @> $4 and ($5::text[] is null or type = any ($5)) and ($6::text is null or dit ->> 'acteur' = $6)
+)
+"""
+_ORDRES: Final = {"connu": "position", "arrive": "effective_at, position"}
+
+
+class Choix(NamedTuple):
+    """Which facts of the round; None and the empty tuple leave everything in."""
+
+    etiquettes: tuple[str, ...] = ()
+    types: tuple[str, ...] | None = None
+    acteur: str | None = None
+    ordre: str = "connu"
+    """`connu`: as recorded; `arrive`: as it happened."""
+
+
+class Histoire:
+    """The facts of one round."""
+
+    def __init__(self, lecture: Lecture, groupement: str, cycle: str, choix: Choix) -> None:
+        types = None if choix.types is None else list(choix.types)
+        self._lecture = lecture
+        self._cycle = (groupement, cycle, list(SANS_CYCLE))
+        self._choix = (*self._cycle, list(choix.etiquettes), types, choix.acteur)
+        self._ordre = _ORDRES[choix.ordre]
+
+    async def nombre(self) -> int:
+        return int(await self._lecture.valeur(f"{_CHOISIS} select count(*) from choisis", *self._choix))
+
+    async def page(self, debut: int, taille: int) -> list[Recorded[Any]]:
+        lignes = await self._lecture.lignes(
+            f"{_CHOISIS} select type, data from choisis order by {self._ordre} offset $7 limit $8",
+            *self._choix,
+            debut,
+            taille,
+        )
+        return [decode(ligne["type"], ligne["data"]) for ligne in lignes]
+
+    async def rang(self, position: int) -> int | None:
+        """From 0; None when the choice leaves this fact out."""
+        rang = await self._lecture.valeur(
+            f"""{_CHOISIS}, rangs as (select position, row_number() over (order by {self._ordre}) - 1 as rang
+            from choisis) select rang from rangs where position = $7""",
+            *self._choix,
+            position,
+        )
+        return None if rang is None else int(rang)
+
+    async def corrections(self, positions: Collection[int]) -> dict[int, list[int]]:
+        """By corrected position, the positions of what corrects it."""
+        lignes = await self._lecture.lignes(
+            f"""{_DU_CYCLE} select (dit ->> 'corrige')::bigint as corrige, position from du_cycle
+            where (dit ->> 'corrige')::bigint = any ($4) order by position""",
+            *self._cycle,
+            list(positions),
+        )
+        trouvees: dict[int, list[int]] = {}
+        for ligne in lignes:
+            trouvees.setdefault(ligne["corrige"], []).append(ligne["position"])
+        return trouvees
+
+    async def acteurs(self) -> list[str]:
+        """Who recorded something in the round, whatever the choice."""
+        lignes = await self._lecture.lignes(
+            f"{_DU_CYCLE} select distinct dit ->> 'acteur' as acteur from du_cycle order by 1", *self._cycle
+        )
+        return [ligne["acteur"] for ligne in lignes]
+
+
+async def par_positions(lecture: Lecture, positions: Collection[int]) -> dict[int, Recorded[Any]]:
+    lignes = await lecture.lignes("select type, data from events where position = any ($1)", list(positions))
+    return {fait.pos: fait for fait in (decode(ligne["type"], ligne["data"]) for ligne in lignes)}
+
+
+async def par_etiquette(lecture: Lecture, etiquette: str) -> list[Recorded[Any]]:
+    """In the order in which they were recorded."""
+    lignes = await lecture.lignes(
+        """select e.type, e.data from event_tags t join events e using (position)
+           where t.tag = $1 order by position""",
+        etiquette,
+    )
+    return [decode(ligne["type"], ligne["data"]) for ligne in lignes]

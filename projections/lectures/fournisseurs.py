@@ -1,0 +1,55 @@
+"""Suppliers in a round: ordered, received, billed, credited, paid and due, and their bills one by one."""
+
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
+from __future__ import annotations
+
+from typing import Final
+
+from projections.lectures.vues import Lecture, Ligne
+
+SOMMES: Final = ("commande", "recu", "reclame", "facture", "avoir", "paye", "du")
+
+_DU_CYCLE: Final = """
+with comptes as (
+    select f.fournisseur, coalesce(p.nom, f.fournisseur) as nom, f.commande_centimes as commande,
+           f.recu_centimes as recu, f.reclame_centimes as reclame, f.facture_centimes as facture,
+           f.avoir_centimes as avoir, f.paye_centimes as paye,
+           f.facture_centimes - f.avoir_centimes - f.paye_centimes as du
+    from fournisseurs f left join fournisseur_fiches p using (fournisseur)
+    where f.groupement = $1 and f.cycle = $2
+)
+"""
+
+
+async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Amounts in centimes; `du` < 0: paid in advance."""
+    return await lecture.lignes(f"{_DU_CYCLE} select * from comptes order by nom", groupement, cycle)
+
+
+async def total(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
+    sommes = ", ".join(f"coalesce(sum({nom}), 0)::bigint as {nom}" for nom in SOMMES)
+    sql = f"{_DU_CYCLE} select count(*) as fournisseurs, {sommes} from comptes"
+    return await lecture.ligne(sql, groupement, cycle) or {}
+
+
+async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """By the day they are to be paid; `reste`: still to pay once credit notes and payments are taken off."""
+    return await lecture.lignes(
+        """select i.*, coalesce(p.nom, i.fournisseur) as nom,
+                  i.total_ttc_centimes - i.avoir_centimes - i.paye_centimes as reste
+           from factures i left join fournisseur_fiches p using (fournisseur)
+           where i.groupement = $1 and i.cycle = $2 order by i.echeance_le, nom, i.facture""",
+        groupement,
+        cycle,
+    )
+
+
+async def paiements(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    return await lecture.lignes(
+        """select d.*, coalesce(p.nom, d.fournisseur) as nom
+           from decaissements d left join fournisseur_fiches p using (fournisseur)
+           where d.groupement = $1 and d.cycle = $2 and d.genre = 'paiement_fournisseur' order by d.position desc""",
+        groupement,
+        cycle,
+    )

@@ -1,0 +1,87 @@
+"""Households on lists and on their own page: figures only, names are added from memory."""
+
+from __future__ import annotations
+
+from projections.lectures.vues import Lecture, Ligne
+
+_SOLDES = """
+select f.foyer, f.symbole, f.etat, f.taille, f.inscrit_le, f.titulaire, f.semblables,
+       coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
+       coalesce(s.consignes_centimes, 0) as consignes_centimes
+from foyers f left join soldes s using (foyer)
+where f.groupement = $1
+"""
+
+
+async def soldes(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Every household of the group with its balance (> 0: the group owes it) and what it has engaged."""
+    return await lecture.lignes(f"{_SOLDES} and f.etat is distinct from 'quitte' order by f.foyer", groupement)
+
+
+async def foyer(lecture: Lecture, groupement: str, foyer: str) -> Ligne | None:
+    return await lecture.ligne(f"{_SOLDES} and f.foyer = $2", groupement, foyer)
+
+
+async def commande(lecture: Lecture, cycle: str, foyer: str) -> Ligne | None:
+    return await lecture.ligne("select * from commandes where cycle = $1 and foyer = $2", cycle, foyer)
+
+
+async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
+    """What the household ordered, is promised, took; what is still to hand over first, each in catalogue order."""
+    return await lecture.lignes(
+        """select l.*, p.nom_court, p.nom, p.categorie, p.conservation, a.unite, a.pas, a.poids_variable,
+                  coalesce(l.catalogue, c.catalogue) as version,
+                  exists (select from colis x join receptions r using (cycle, produit)
+                          where x.cycle = l.cycle and x.produit = l.produit and r.recu_le is not null
+                            and x.allocation_le is null and x.rupture_le is null
+                            and r.recu + coalesce(x.en_stock, 0) < x.ajuste_demande) as a_partager
+           from lignes l
+           join cycles c using (cycle)
+           left join produits p using (produit)
+           left join articles a on a.produit = l.produit and a.version = coalesce(l.catalogue, c.catalogue)
+           where l.cycle = $1 and l.foyer = $2
+             and (l.quantite > 0 or l.substitue > 0 or l.retire > 0 or l.vendu > 0)
+           order by l.reserve > 0 desc, p.categorie, l.produit""",
+        cycle,
+        foyer,
+    )
+
+
+async def encaissements(lecture: Lecture, foyer: str, limite: int = 20) -> list[Ligne]:
+    """Payments that stand or stood on the household, the latest first."""
+    return await lecture.lignes(
+        "select * from encaissements where foyer = $1 or foyer_saisi = $1 order by position desc limit $2",
+        foyer,
+        limite,
+    )
+
+
+async def substitutions(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
+    return await lecture.lignes(
+        "select * from substitutions where cycle = $1 and foyer = $2 order by proposee_le", cycle, foyer
+    )
+
+
+async def a_servir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Households of the round with something still to take, or that owe for it."""
+    return await lecture.lignes(
+        """select c.foyer, c.retraits, c.retrait_le, c.absence_le,
+                  count(l.*) filter (where l.reserve > 0) as restent,
+                  c.engage_centimes as du_cycle_centimes,
+                  coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes
+           from commandes c
+           left join lignes l using (cycle, foyer)
+           left join soldes s using (foyer)
+           where c.groupement = $1 and c.cycle = $2 and c.saisies > 0
+           group by c.foyer, c.retraits, c.retrait_le, c.absence_le, c.engage_centimes, s.solde_centimes,
+                    s.engage_centimes
+           order by c.foyer""",
+        groupement,
+        cycle,
+    )
+
+
+async def encaissement(lecture: Lecture, groupement: str, encaissement: str) -> Ligne | None:
+    return await lecture.ligne(
+        "select * from encaissements where groupement = $1 and encaissement = $2", groupement, encaissement
+    )

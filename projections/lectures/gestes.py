@@ -1,0 +1,93 @@
+"""What some acts of the hall start from: containers out, payments only told, households that did not come."""
+
+from __future__ import annotations
+
+from projections.lectures.vues import Lecture, Ligne
+
+
+async def contenants_dehors(lecture: Lecture, groupement: str, foyer: str) -> list[Ligne]:
+    """Container types of which the group has some out, with how many this household took and did not bring back."""
+    return await lecture.lignes(
+        """select c.contenant, c.facturees - c.rendues as dehors,
+                  coalesce(f.facturees - f.rendues, 0) as chez_lui
+           from consignes c left join consignes_foyers f on f.contenant = c.contenant and f.foyer = $2
+           where c.groupement = $1 and c.facturees > c.rendues
+           order by chez_lui desc, c.contenant""",
+        groupement,
+        foyer,
+    )
+
+
+async def paiements_declares(lecture: Lecture, foyer: str) -> list[Ligne]:
+    """Told and never seen since (R-139), the latest first; `personne` is who is said to have taken the money."""
+    return await lecture.lignes(
+        """select s.position, s.montant_centimes, s.suite as mode, s.personne, s.le, s.acteur from signalements s
+           where s.genre = 'declare' and s.foyer = $1 and not exists (
+               select from encaissements v where v.foyer = s.foyer and v.etat in ('valide', 'reaffecte')
+               and v.montant_centimes = s.montant_centimes and greatest(v.position, v.corrige_position) > s.position)
+           order by s.position desc""",
+        foyer,
+    )
+
+
+async def non_venus(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Each product still kept for a household of the round, and whether it was absent before in the same civil year.
+
+    Quantities in the product's unit; `retraits` > 0: the household came and left this behind.
+    """
+    return await lecture.lignes(
+        """select l.foyer, l.produit, l.reserve, c.retraits, c.absence_le, coalesce(a.frais, false) as frais,
+                  exists (select from commandes autre join cycles z using (cycle)
+                          where autre.foyer = l.foyer and autre.cycle <> l.cycle and autre.absence_le is not null
+                            and extract(year from z.distribution_le) = extract(year from k.distribution_le)
+                         ) as deja_absent
+           from lignes l
+           join cycles k using (cycle)
+           join commandes c using (cycle, foyer)
+           left join articles a on a.produit = l.produit and a.version = k.catalogue
+           where k.groupement = $1 and l.cycle = $2 and l.reserve > 0
+           order by l.foyer, frais desc, l.produit""",
+        groupement,
+        cycle,
+    )
+
+
+async def souples(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
+    """Lines that their household lets move and that are not shared out; `reserve` is the quantity it stands at."""
+    return await lecture.lignes(
+        """select foyer, quantite, reserve, greatest(quantite - souple_moins, 0) as au_moins,
+                  quantite + souple_plus as au_plus
+           from lignes
+           where cycle = $1 and produit = $2 and quantite > 0 and part is null
+             and (souple_moins > 0 or souple_plus > 0)
+           order by foyer""",
+        cycle,
+        produit,
+    )
+
+
+async def produits_souples(lecture: Lecture, cycle: str) -> set[str]:
+    """Products of which a line can still be moved."""
+    lignes = await lecture.lignes(
+        """select distinct produit from lignes where cycle = $1 and quantite > 0 and part is null
+           and (souple_moins > 0 or souple_plus > 0)""",
+        cycle,
+    )
+    return {ligne["produit"] for ligne in lignes}
+
+
+async def substituts(lecture: Lecture, groupement: str, version: int, produit: str) -> list[Ligne]:
+    """Articles of the same unit that could replace the product, those with most in stock first."""
+    return await lecture.lignes(
+        """select a.produit, p.nom_court, a.unite, a.prix_centimes, a.prix_pour,
+                  greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.reserve, 0), 0) as libre
+           from articles a
+           join articles moi on moi.version = a.version and moi.produit = $3 and moi.unite = a.unite
+           left join produits p on p.produit = a.produit
+           left join stock s on s.groupement = $1 and s.produit = a.produit
+           where a.version = $2 and a.produit <> $3 and a.prix_centimes is not null
+           order by libre desc, p.nom_court""",
+        groupement,
+        version,
+        produit,
+    )

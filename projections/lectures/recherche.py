@@ -1,0 +1,60 @@
+"""What a number or an amount may be: a payment, a receipt, a cheque, a paper form, an invoice."""
+
+from __future__ import annotations
+
+from projections.lectures.vues import Lecture, Ligne
+
+LIMITE = 20
+
+
+async def paiements(lecture: Lecture, groupement: str, texte: str, montant: int | None) -> list[Ligne]:
+    """By amount in centimes, by receipt (leading zeros aside) or by cheque; the latest first."""
+    return await lecture.lignes(
+        """select * from encaissements
+           where groupement = $1
+             and (montant_centimes = $3 or remis_centimes = $3 or lower(recu) = lower($2) or cheque_numero = $2
+                  or (ltrim($2, '0') <> '' and ltrim(recu, '0') = ltrim($2, '0')))
+           order by position desc limit $4""",
+        groupement,
+        texte,
+        montant,
+        LIMITE,
+    )
+
+
+async def bons_papier(lecture: Lecture, groupement: str, texte: str) -> list[Ligne]:
+    return await lecture.lignes(
+        """select cycle, foyer, bon, saisie_le, saisie_par, commande_centimes from commandes
+           where groupement = $1
+             and (lower(bon) = lower($2) or (ltrim($2, '0') <> '' and ltrim(bon, '0') = ltrim($2, '0')))
+           order by saisie_le desc limit $3""",
+        groupement,
+        texte,
+        LIMITE,
+    )
+
+
+async def factures(lecture: Lecture, groupement: str, texte: str, montant: int | None) -> list[Ligne]:
+    """By the whole number or its beginning, or by amount."""
+    return await lecture.lignes(
+        """select i.*, coalesce(p.nom, i.fournisseur) as nom from factures i
+           left join fournisseur_fiches p using (fournisseur)
+           where i.groupement = $1 and (starts_with(lower(facture), lower($2)) or total_ttc_centimes = $3)
+           order by recue_le desc nulls last limit $4""",
+        groupement,
+        texte,
+        montant,
+        LIMITE,
+    )
+
+
+async def bons_de_commande(lecture: Lecture, groupement: str, texte: str) -> list[Ligne]:
+    """Supplier orders by number."""
+    return await lecture.lignes(
+        """select b.*, coalesce(p.nom, b.fournisseur) as nom from bons_commande b
+           left join fournisseur_fiches p using (fournisseur)
+           where b.groupement = $1 and lower(numero) = lower($2) order by emis_le desc limit $3""",
+        groupement,
+        texte,
+        LIMITE,
+    )

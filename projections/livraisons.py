@@ -1,0 +1,134 @@
+"""Supplier orders with their versions, and what came of them, product by product."""
+
+from __future__ import annotations
+
+from domaine.approvisionnement.faits import (
+    BonCommandeEmis,
+    BonCommandeRemplace,
+    ColisCommandes,
+    ColisDecommandes,
+    EcartLivraisonConstate,
+    LivraisonReceptionnee,
+)
+from infra.facts import Recorded
+from projections.engine.deltas import Deltas
+from projections.engine.projection import Projection
+from projections.engine.table import Kind, Table
+
+BONS_COMMANDE = Table(
+    "bons_commande",
+    key={"bon_commande": Kind.TEXT},
+    latest={
+        "cycle": Kind.TEXT,
+        "groupement": Kind.TEXT,
+        "fournisseur": Kind.TEXT,
+        "numero": Kind.TEXT,
+        "version": Kind.INTEGER,
+        "marchandise_ht_centimes": Kind.INTEGER,
+        "port_ht_centimes": Kind.INTEGER,
+        "port_ttc_centimes": Kind.INTEGER,
+        "total_ttc_centimes": Kind.INTEGER,
+        "emis_le": Kind.INSTANT,
+        "emis_par": Kind.TEXT,
+        "remplace_par": Kind.TEXT,  # null while it counts
+    },
+    indexes=(("cycle",),),
+)
+BON_LIGNES = Table(
+    "bon_lignes",
+    key={"bon_commande": Kind.TEXT, "produit": Kind.TEXT},
+    sums=("colis", "quantite", "montant_ht_centimes", "montant_ttc_centimes"),
+)
+"""As sent: an order that was replaced stays readable; totals leave it out."""
+RECEPTIONS = Table(
+    "receptions",
+    key={"cycle": Kind.TEXT, "produit": Kind.TEXT},
+    sums=("commande", "attendu", "recu", "montant_ttc_centimes", "ecart", "valeur_centimes", "reclame_centimes"),
+    latest={
+        "groupement": Kind.TEXT,
+        "fournisseur": Kind.TEXT,
+        "lot": Kind.TEXT,
+        "livraison": Kind.TEXT,
+        "recu_le": Kind.INSTANT,
+        "recu_par": Kind.TEXT,
+        "cas": Kind.TEXT,
+    },
+)
+
+livraisons = Projection("livraisons", 1, [BONS_COMMANDE, BON_LIGNES, RECEPTIONS])
+
+
+@livraisons.on(BonCommandeEmis)
+def _emet(d: Deltas, r: Recorded[BonCommandeEmis]) -> None:
+    f = r.data
+    d.put(
+        BONS_COMMANDE,
+        (f.bon_commande,),
+        cycle=f.cycle,
+        groupement=f.groupement,
+        fournisseur=f.fournisseur,
+        numero=f.numero,
+        version=f.version,
+        marchandise_ht_centimes=f.marchandise_ht_centimes,
+        port_ht_centimes=f.port_ht_centimes,
+        port_ttc_centimes=f.port_ttc_centimes,
+        total_ttc_centimes=f.total_ttc_centimes,
+        emis_le=r.date_effet,
+        emis_par=r.acteur,
+    )
+
+
+@livraisons.on(BonCommandeRemplace)
+def _remplace(d: Deltas, r: Recorded[BonCommandeRemplace]) -> None:
+    d.put(BONS_COMMANDE, (r.data.bon_commande,), remplace_par=r.data.par)
+
+
+@livraisons.on(ColisCommandes)
+def _commande(d: Deltas, r: Recorded[ColisCommandes]) -> None:
+    f = r.data
+    d.add(
+        BON_LIGNES,
+        (f.bon_commande, f.produit),
+        colis=f.colis,
+        quantite=f.quantite,
+        montant_ht_centimes=f.montant_ht_centimes,
+        montant_ttc_centimes=f.montant_ttc_centimes,
+    )
+    d.add(RECEPTIONS, (f.cycle, f.produit), commande=f.quantite, attendu=f.quantite)
+    d.put(RECEPTIONS, (f.cycle, f.produit), groupement=f.groupement, fournisseur=f.fournisseur)
+
+
+@livraisons.on(ColisDecommandes)
+def _decommande(d: Deltas, r: Recorded[ColisDecommandes]) -> None:
+    f = r.data
+    d.add(RECEPTIONS, (f.cycle, f.produit), commande=-f.quantite, attendu=-f.quantite)
+
+
+@livraisons.on(LivraisonReceptionnee)
+def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
+    f = r.data
+    key = (f.cycle, f.produit)
+    d.add(RECEPTIONS, key, attendu=-f.attendu, recu=f.recu, montant_ttc_centimes=f.montant_ttc_centimes)
+    d.put(
+        RECEPTIONS,
+        key,
+        groupement=f.groupement,
+        fournisseur=f.fournisseur,
+        lot=f.lot,
+        livraison=f.livraison,
+        recu_le=r.date_effet,
+        recu_par=r.acteur,
+    )
+
+
+@livraisons.on(EcartLivraisonConstate)
+def _ecart(d: Deltas, r: Recorded[EcartLivraisonConstate]) -> None:
+    f = r.data
+    d.add(
+        RECEPTIONS,
+        (f.cycle, f.produit),
+        ecart=f.ecart,
+        valeur_centimes=f.valeur_centimes,
+        reclame_centimes=f.reclame_centimes,
+    )
+    d.put(RECEPTIONS, (f.cycle, f.produit), groupement=f.groupement, fournisseur=f.fournisseur, cas=f.cas)

@@ -1,0 +1,117 @@
+"""Why this figure? The facts it is the sum of, each with what it adds, down to the centime.
+
+No table keeps that: the facts of a row are found by their tags and folded one by one, with the fold that made the row.
+A household's statement is the same question about its balance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import asyncpg
+
+from infra import Panne
+from infra.facts import Recorded, decode
+from projections.engine.deltas import Key, Value
+from projections.engine.projection import Projection
+from projections.engine.table import Table
+from projections.registre import PROJECTIONS
+
+MOST: Final = 5_000
+"""Facts read for one figure."""
+
+_PREFIXES: Final = {"session": "caisse", "bon_commande": "bdc"}
+_RAREST_FIRST: Final = (
+    "encaissement",
+    "bdc",
+    "facture",
+    "caisse",
+    "personne",
+    "foyer",
+    "contenant",
+    "produit",
+    "cycle",
+)
+_FACTS: Final = """
+select e.type, e.data from event_tags t join events e using (position)
+where t.tag = $1 and e.tags @> $2 and t.type = any ($3) and e.position <= $4
+order by e.position limit $5
+"""
+_BY_POSITION: Final = "select type, data from events where position = $1"
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A fact and what it did to the row: what it added to each sum, what it said of the rest."""
+
+    fait: Recorded[Any]
+    effets: Mapping[str, Value]
+    """Columns that it moved; never empty."""
+
+
+class TropDeFaits(Panne):
+    """Ce chiffre est la somme de trop de faits pour une page : demandez-le pour un seul cycle."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+async def pourquoi(
+    connection: asyncpg.Connection,
+    table: Table,
+    key: Key,
+    *,
+    cycle: str | None = None,
+    jusqu_a: int = 2**63 - 1,
+) -> list[Cause]:
+    """The facts that made a row, in order; an empty list when none did.
+
+    `key` follows the columns of the table's key; `cycle` keeps the facts of one round, `jusqu_a` those known at a
+    position. Raises TropDeFaits, and KeyError on a table that adds nothing up.
+    """
+    projection = _holder(table)
+    causes = []
+    for row in await _facts(connection, projection, table, key, cycle, jusqu_a):
+        fait = decode(row["type"], row["data"])
+        effets = _effects(projection, table, key, fait)
+        if effets:
+            causes.append(Cause(fait, effets))
+    return causes
+
+
+def _effects(projection: Projection, table: Table, key: Key, fait: Recorded[Any]) -> dict[str, Value]:
+    moved = projection.fold([fait]).tables.get(table, {}).get(key)
+    if moved is None:
+        return {}
+    named = zip(table.columns[len(key) :], moved, strict=True)
+    return {name: value for name, value in named if value is not None and not (value == 0 and name in table.sum_ranks)}
+
+
+async def _facts(
+    connection: asyncpg.Connection,
+    projection: Projection,
+    table: Table,
+    key: Key,
+    cycle: str | None,
+    jusqu_a: int,
+) -> list[asyncpg.Record]:
+    if "position" in table.key:
+        return list(await connection.fetch(_BY_POSITION, key[0]))
+    values = {**dict(zip(table.key, key, strict=True)), **({} if cycle is None else {"cycle": cycle})}
+    tags = {_PREFIXES.get(name, name): value for name, value in values.items()}
+    rarest = next(prefix for prefix in _RAREST_FIRST if prefix in tags)
+    others = [f"{prefix}:{value}" for prefix, value in tags.items() if prefix in (*_RAREST_FIRST, "groupement")]
+    types = [type_.NOM for type_ in projection.handlers]
+    rows = await connection.fetch(_FACTS, f"{rarest}:{tags[rarest]}", others, types, jusqu_a, MOST + 1)
+    if len(rows) > MOST:
+        raise TropDeFaits
+    return list(rows)
+
+
+def _holder(table: Table) -> Projection:
+    for projection in PROJECTIONS:
+        if table in projection.tables and table.sums:
+            return projection
+    raise KeyError(table.name)

@@ -1,0 +1,44 @@
+"""Every projection, in the order in which they are folded, rebuilt and shown."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import domaine.registre  # noqa: F401 - a log is read once every fact is known
+from projections.caisses import caisses
+from projections.catalogue import catalogue
+from projections.colis import colis
+from projections.commandes import commandes
+from projections.consignes import consignes
+from projections.cycles import cycles
+from projections.encaissements import encaissements
+from projections.engine.projection import Projection
+from projections.factures import factures
+from projections.fournisseurs import fournisseurs
+from projections.foyers import foyers
+from projections.groupements import groupements
+from projections.livraisons import livraisons
+from projections.signalements import signalements
+from projections.soldes import soldes
+from projections.stock import stock
+from projections.substitutions import substitutions
+
+PROJECTIONS: Final[tuple[Projection, ...]] = (
+    soldes,
+    stock,
+    fournisseurs,
+    caisses,
+    encaissements,
+    commandes,
+    colis,
+    livraisons,
+    substitutions,
+    cycles,
+    foyers,
+    catalogue,
+    consignes,
+    factures,
+    signalements,
+    groupements,
+)
+PAR_NOM: Final = {projection.name: projection for projection in PROJECTIONS}

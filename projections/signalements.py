@@ -1,0 +1,187 @@
+"""What does not add up, as it was noticed; whether it is settled since is a question to the other tables.
+
+A row says what was noticed and never changes: the page joins it with the payment, the till or the supplier it names.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from domaine.approvisionnement.faits import EcartLivraisonConstate
+from domaine.caisses.faits import AnomalieConstatee, EcartCaisseConstate
+from domaine.encaissements.faits import ChequeRejete, DoublonPresume, PaiementDeclare
+from domaine.fournisseurs.faits import FactureFournisseurRecue
+from infra.facts import Recorded
+from projections.engine.deltas import Deltas, Value
+from projections.engine.projection import Projection
+from projections.engine.table import Kind, Table
+
+SIGNALEMENTS = Table(
+    "signalements",
+    key={"position": Kind.INTEGER},
+    latest={
+        "genre": Kind.TEXT,  # anomalie, doublon, declare, rejet, ecart_caisse, ecart_livraison, ecart_facture
+        "regle": Kind.TEXT,
+        "groupement": Kind.TEXT,
+        "cycle": Kind.TEXT,
+        "session": Kind.TEXT,
+        "foyer": Kind.TEXT,
+        "autre_foyer": Kind.TEXT,
+        "encaissement": Kind.TEXT,
+        "autre_encaissement": Kind.TEXT,
+        "fournisseur": Kind.TEXT,
+        "facture": Kind.TEXT,
+        "produit": Kind.TEXT,
+        "montant_centimes": Kind.INTEGER,
+        "quantite": Kind.INTEGER,
+        "suite": Kind.TEXT,
+        "personne": Kind.TEXT,
+        "detail": Kind.TEXT,  # JSON
+        "le": Kind.INSTANT,
+        "acteur": Kind.TEXT,
+    },
+)
+
+signalements = Projection("signalements", 1, [SIGNALEMENTS])
+
+_Signale = (
+    AnomalieConstatee
+    | DoublonPresume
+    | PaiementDeclare
+    | ChequeRejete
+    | EcartCaisseConstate
+    | EcartLivraisonConstate
+    | FactureFournisseurRecue
+)
+
+
+def _notice(d: Deltas, r: Recorded[_Signale], **latest: Value) -> None:
+    d.put(SIGNALEMENTS, (r.pos,), le=r.date_effet, acteur=r.acteur, **latest)
+
+
+@signalements.on(AnomalieConstatee)
+def _anomalie(d: Deltas, r: Recorded[AnomalieConstatee]) -> None:
+    f = r.data
+    _notice(
+        d,
+        r,
+        genre="anomalie",
+        regle=f.regle,
+        groupement=f.groupement,
+        session=f.session,
+        cycle=f.cycle,
+        foyer=_text(f, "foyer"),
+        produit=_text(f, "produit"),
+        encaissement=_text(f, "encaissement"),
+        montant_centimes=_number(f, "montant_centimes"),
+        quantite=_number(f, "quantite"),
+        detail=msgspec.json.encode(f.detail, order="sorted").decode(),
+    )
+
+
+@signalements.on(DoublonPresume)
+def _doublon(d: Deltas, r: Recorded[DoublonPresume]) -> None:
+    f = r.data
+    _notice(
+        d,
+        r,
+        genre="doublon",
+        regle="R-124",
+        foyer=f.foyer,
+        autre_foyer=f.autre_foyer,
+        encaissement=f.encaissement,
+        autre_encaissement=f.autre,
+        montant_centimes=f.montant_centimes,
+        suite=f.raison,
+    )
+
+
+@signalements.on(PaiementDeclare)
+def _declare(d: Deltas, r: Recorded[PaiementDeclare]) -> None:
+    f = r.data
+    _notice(
+        d,
+        r,
+        genre="declare",
+        regle="R-139",
+        groupement=f.groupement,
+        foyer=f.foyer,
+        montant_centimes=f.montant_centimes,
+        suite=f.mode,
+        personne=f.recu_par,
+    )
+
+
+@signalements.on(ChequeRejete)
+def _rejet(d: Deltas, r: Recorded[ChequeRejete]) -> None:
+    f = r.data
+    _notice(
+        d,
+        r,
+        genre="rejet",
+        regle="R-129",
+        groupement=f.groupement,
+        foyer=f.foyer,
+        encaissement=f.encaissement,
+        montant_centimes=f.montant_centimes,
+    )
+
+
+@signalements.on(EcartCaisseConstate)
+def _ecart_caisse(d: Deltas, r: Recorded[EcartCaisseConstate]) -> None:
+    f = r.data
+    _notice(
+        d,
+        r,
+        genre="ecart_caisse",
+        regle="R-162",
+        groupement=f.groupement,
+        session=f.session,
+        montant_centimes=f.ecart_centimes,
+        suite=f.suite,
+    )
+
+
+@signalements.on(EcartLivraisonConstate)
+def _ecart_livraison(d: Deltas, r: Recorded[EcartLivraisonConstate]) -> None:
+    f = r.data
+    _notice(
+        d,
+        r,
+        genre="ecart_livraison",
+        regle="R-070",
+        groupement=f.groupement,
+        cycle=f.cycle,
+        fournisseur=f.fournisseur,
+        produit=f.produit,
+        quantite=f.ecart,
+        montant_centimes=f.reclame_centimes,
+        suite=f.cas,
+    )
+
+
+@signalements.on(FactureFournisseurRecue)
+def _ecart_facture(d: Deltas, r: Recorded[FactureFournisseurRecue]) -> None:
+    f = r.data
+    if f.ecart_reception_centimes:
+        _notice(
+            d,
+            r,
+            genre="ecart_facture",
+            regle="R-177",
+            groupement=f.groupement,
+            cycle=f.cycle,
+            fournisseur=f.fournisseur,
+            facture=f.facture,
+            montant_centimes=f.ecart_reception_centimes,
+        )
+
+
+def _text(f: AnomalieConstatee, name: str) -> str | None:
+    value = f.detail.get(name)
+    return value if isinstance(value, str) else None
+
+
+def _number(f: AnomalieConstatee, name: str) -> int | None:
+    value = f.detail.get(name)
+    return value if isinstance(value, int) else None

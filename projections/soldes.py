@@ -1,0 +1,111 @@
+"""What each household has, has engaged and owes back in containers: `solde` > 0 means that the group owes it.
+
+An order engages and charges nothing; only goods at their real weight, a free sale, containers, a membership and fresh
+goods left behind charge. What is released before pick-up posts nothing.
+"""
+
+from __future__ import annotations
+
+from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
+from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.distribution.faits import (
+    ConsigneFacturee,
+    ConsigneRendue,
+    ProduitNonRetire,
+    RetraitContrepasse,
+    RetraitPese,
+    VenteLibre,
+)
+from domaine.encaissements.faits import (
+    AvoirEmis,
+    ChequeRejete,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    EncaissementReaffecte,
+    RemboursementVerse,
+)
+from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
+from infra.facts import Recorded
+from projections.engine.deltas import Deltas
+from projections.engine.projection import Projection
+from projections.engine.table import Kind, Table
+
+SOLDES = Table(
+    "soldes",
+    key={"foyer": Kind.TEXT},
+    sums=("solde_centimes", "engage_centimes", "consignes_centimes"),
+)
+
+soldes = Projection("soldes", 1, [SOLDES])
+
+
+@soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
+def _engage_autrement(d: Deltas, r: Recorded[LigneCommandeModifiee | QuantiteAjustee | PartAllouee]) -> None:
+    f = r.data
+    d.add(SOLDES, (f.foyer,), engage_centimes=f.engage_centimes - f.engage_avant_centimes)
+
+
+@soldes.on(LigneCommandeRetiree)
+def _retire_ligne(d: Deltas, r: Recorded[LigneCommandeRetiree]) -> None:
+    d.add(SOLDES, (r.data.foyer,), engage_centimes=-r.data.engage_avant_centimes)
+
+
+@soldes.on(SubstitutionAcceptee)
+def _engage_substitut(d: Deltas, r: Recorded[SubstitutionAcceptee]) -> None:
+    d.add(SOLDES, (r.data.foyer,), engage_centimes=r.data.engage_centimes)
+
+
+@soldes.on(RetraitPese, ProduitNonRetire)
+def _charge(d: Deltas, r: Recorded[RetraitPese | ProduitNonRetire]) -> None:
+    f = r.data
+    d.add(SOLDES, (f.foyer,), solde_centimes=-f.du_centimes, engage_centimes=-f.engage_libere_centimes)
+
+
+@soldes.on(RetraitContrepasse)
+def _annule_retrait(d: Deltas, r: Recorded[RetraitContrepasse]) -> None:
+    f = r.data
+    d.add(SOLDES, (f.foyer,), solde_centimes=f.du_centimes, engage_centimes=f.engage_libere_centimes)
+
+
+@soldes.on(VenteLibre)
+def _charge_vente(d: Deltas, r: Recorded[VenteLibre]) -> None:
+    d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.du_centimes)
+
+
+@soldes.on(AdhesionEnregistree)
+def _charge_adhesion(d: Deltas, r: Recorded[AdhesionEnregistree]) -> None:
+    d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.cotisation_centimes - r.data.cagnotte_centimes)
+
+
+@soldes.on(ConsigneFacturee)
+def _charge_consigne(d: Deltas, r: Recorded[ConsigneFacturee]) -> None:
+    montant = r.data.montant_centimes
+    d.add(SOLDES, (r.data.foyer,), solde_centimes=-montant, consignes_centimes=montant)
+
+
+@soldes.on(ConsigneRendue)
+def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
+    montant = r.data.montant_centimes
+    credit = montant if r.data.session is None else 0  # paid in cash: the account does not move
+    d.add(SOLDES, (r.data.foyer,), solde_centimes=credit, consignes_centimes=-montant)
+
+
+@soldes.on(EncaissementEnregistre, AvoirEmis)
+def _credite(d: Deltas, r: Recorded[EncaissementEnregistre | AvoirEmis]) -> None:
+    d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_centimes)
+
+
+@soldes.on(EncaissementContrepasse, ChequeRejete, RemboursementVerse)
+def _debite(d: Deltas, r: Recorded[EncaissementContrepasse | ChequeRejete | RemboursementVerse]) -> None:
+    d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.montant_centimes)
+
+
+@soldes.on(EncaissementReaffecte)
+def _reaffecte(d: Deltas, r: Recorded[EncaissementReaffecte]) -> None:
+    d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.montant_centimes)
+    d.add(SOLDES, (r.data.vers,), solde_centimes=r.data.montant_centimes)
+
+
+@soldes.on(SoldeOuvertureRepris)
+def _reprend(d: Deltas, r: Recorded[SoldeOuvertureRepris]) -> None:
+    d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.solde_centimes)

@@ -1,0 +1,91 @@
+"""What is awaited, in the hall, promised and gone, per product, in g, ml or pieces.
+
+Left = received - handed out - lost - sold; free = left - reserved. Both are subtractions of the page: a column never
+depends on another.
+"""
+
+from __future__ import annotations
+
+from domaine.approvisionnement.faits import (
+    ColisCommandes,
+    ColisDecommandes,
+    LivraisonReceptionnee,
+    PartAllouee,
+    PerteConstatee,
+    SubstitutionAcceptee,
+)
+from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.distribution.faits import ProduitNonRetire, RetraitContrepasse, RetraitPese, VenteLibre
+from infra.facts import Recorded
+from projections.engine.deltas import Deltas
+from projections.engine.projection import Projection
+from projections.engine.table import Kind, Table
+
+STOCK = Table(
+    "stock",
+    key={"groupement": Kind.TEXT, "produit": Kind.TEXT},
+    sums=("attendu", "recu", "reserve", "retire", "perdu", "vendu"),
+)
+
+stock = Projection("stock", 1, [STOCK])
+
+
+@stock.on(ColisCommandes)
+def _attend(d: Deltas, r: Recorded[ColisCommandes]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), attendu=r.data.quantite)
+
+
+@stock.on(ColisDecommandes)
+def _n_attend_plus(d: Deltas, r: Recorded[ColisDecommandes]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), attendu=-r.data.quantite)
+
+
+@stock.on(LivraisonReceptionnee)
+def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), attendu=-r.data.attendu, recu=r.data.recu)
+
+
+@stock.on(LigneCommandeModifiee, QuantiteAjustee)
+def _reserve(d: Deltas, r: Recorded[LigneCommandeModifiee | QuantiteAjustee]) -> None:
+    f = r.data
+    d.add(STOCK, (f.groupement, f.produit), reserve=f.quantite - f.quantite_avant)
+
+
+@stock.on(LigneCommandeRetiree)
+def _libere_ligne(d: Deltas, r: Recorded[LigneCommandeRetiree]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), reserve=-r.data.quantite_avant)
+
+
+@stock.on(PartAllouee)
+def _alloue(d: Deltas, r: Recorded[PartAllouee]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), reserve=r.data.part - r.data.demande)
+
+
+@stock.on(SubstitutionAcceptee)
+def _reserve_substitut(d: Deltas, r: Recorded[SubstitutionAcceptee]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.substitut), reserve=r.data.quantite)
+
+
+@stock.on(RetraitPese)
+def _retire(d: Deltas, r: Recorded[RetraitPese]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), retire=r.data.quantite, reserve=-r.data.libere)
+
+
+@stock.on(RetraitContrepasse)
+def _rend(d: Deltas, r: Recorded[RetraitContrepasse]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), retire=-r.data.quantite, reserve=r.data.libere)
+
+
+@stock.on(ProduitNonRetire)
+def _laisse(d: Deltas, r: Recorded[ProduitNonRetire]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), reserve=-r.data.quantite)
+
+
+@stock.on(PerteConstatee)
+def _perd(d: Deltas, r: Recorded[PerteConstatee]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), perdu=r.data.quantite)
+
+
+@stock.on(VenteLibre)
+def _vend(d: Deltas, r: Recorded[VenteLibre]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), vendu=r.data.quantite)

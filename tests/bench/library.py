@@ -1,0 +1,117 @@
+"""The rival: the library's own PostgreSQL recorder, reading and appending with a condition.
+
+It is asked for less than our acts do: the same boundary without the till and without the form's own tag, facts made
+in advance, no fold, no decision, no frontier, no projection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections import deque
+from collections.abc import Sequence
+from threading import Thread
+from typing import Final
+from uuid import uuid4
+
+import psycopg
+from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem
+from eventsourcing.dcb.postgres_tt import PostgresDCBRecorderTT
+from eventsourcing.postgres import PostgresDatastore
+from psycopg.conninfo import conninfo_to_dict
+
+from domaine.encaissements.faits import EncaissementEnregistre
+from infra.executer import query_of
+from tests.bench.log import NEIGHBOURHOODS, Household, connect, households
+from tests.bench.ours import payment
+from tests.bench.process import Plan, Sample, serve
+
+THREADS: Final = (1, 2, 4, 8, 16, 32)
+
+_FILL: Final = (
+    "insert into dcb_events_tt_main (type, data, tags) select type, data, tags from journal.events order by position",
+    "insert into dcb_events_tt_tag (tag, main_id) select unnest(tags), id from dcb_events_tt_main order by id",
+    "vacuum analyze dcb_events_tt_main",
+    "vacuum analyze dcb_events_tt_tag",
+    "checkpoint",
+)
+_SAMPLE: Final = "select data from events where type = $1 order by position desc limit 1"
+
+
+class Callers:
+    """Threads, as the library is used, each with a session of the pool."""
+
+    def __init__(self, recorder: PostgresDCBRecorderTT, apart: Sequence[Household], data: bytes) -> None:
+        self._recorder, self._apart, self._data = recorder, deque(apart), data
+
+    def measure(self, plan: Plan) -> Sample:
+        sample = Sample()
+        threads = [Thread(target=self._call, args=(plan, sample)) for _ in range(plan.callers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        sample.facts_read = len(list(self._recorder.read(_query(self._apart[-1], f"E-{uuid4()}"))))
+        return sample
+
+    def _call(self, plan: Plan, sample: Sample) -> None:
+        while (started := time.monotonic()) < plan.end:
+            household = self._apart.popleft()
+            self._pay(household)
+            self._apart.append(household)
+            sample.ended(plan, started)
+
+    def _pay(self, household: Household) -> None:
+        number = f"E-{uuid4()}"
+        query = _query(household, number)
+        read = self._recorder.read(query)
+        for _ in read:
+            pass
+        tags = [f"encaissement:{number}", f"foyer:{household.foyer}", f"groupement:{household.groupement}"]
+        tags += [f"caisse:{household.till}", f"saisie:{uuid4()}"]
+        event = DCBEvent(EncaissementEnregistre.NOM, self._data, tags)
+        self._recorder.append([event], DCBAppendCondition(query, read.head))
+
+
+def make_rival_log(dsn: str) -> None:
+    """The recorder's own tables, beside ours, with all that our log holds."""
+    datastore = _datastore(dsn)
+    PostgresDCBRecorderTT(datastore, events_table_name="dcb_events").create_table()
+    datastore.close()
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        for statement in _FILL:
+            connection.execute(statement.encode())
+
+
+def _query(household: Household, number: str) -> DCBQuery:
+    act = payment(household)
+    act.encaissement, act.session = number, None
+    return DCBQuery([DCBQueryItem(list(item.types), list(item.tags)) for item in query_of(act)])
+
+
+def _datastore(dsn: str) -> PostgresDatastore:
+    address = {name: str(value) for name, value in conninfo_to_dict(dsn).items()}
+    return PostgresDatastore(
+        address["dbname"], address["host"], "5432", address["user"], "", pool_size=max(THREADS), connect_timeout=30
+    )
+
+
+async def _fact(dsn: str) -> bytes:
+    connection = await connect(dsn)
+    try:
+        return bytes(await connection.fetchval(_SAMPLE, EncaissementEnregistre.NOM))
+    finally:
+        await connection.close()
+
+
+def main(dsn: str) -> None:
+    apart = asyncio.run(households(dsn, *NEIGHBOURHOODS))
+    data = asyncio.run(_fact(dsn))
+    datastore = _datastore(dsn)
+    serve(Callers(PostgresDCBRecorderTT(datastore, events_table_name="dcb_events"), apart, data).measure)
+    datastore.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

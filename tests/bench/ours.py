@@ -1,0 +1,101 @@
+"""Callers of the whole road: read, fold, decide, append, tags, frontier, every projection."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+import time
+from collections import deque
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+from uuid import uuid4
+
+import uvloop
+
+from domaine.acte import Contexte
+from domaine.encaissements.enregistrer import EnregistrerEncaissement
+from domaine.registre import FAITS
+from domaine.types import Mode, Role
+from infra.event_store.model import StoredEvent
+from infra.event_store.store import EventStore
+from infra.executer import Executeur, Reponse, query_of
+from infra.facts import Recorded, decode
+from infra.heap import settle
+from projections.registre import PROJECTIONS
+from tests.bench.log import NEIGHBOURHOODS, SHARED, Household, households
+from tests.bench.process import Plan, Sample, serve
+
+CROWD_SECONDS: Final = 0.1
+"""How long everybody crowds on one household before all go to the next: nobody's history is a thousand payments."""
+
+
+class Tills:
+    """Callers of one process."""
+
+    def __init__(self, executeur: Executeur, apart: Sequence[Household], crowded: Sequence[Household]) -> None:
+        self._executeur, self._apart, self._crowded = executeur, deque(apart), crowded
+
+    async def measure(self, plan: Plan) -> Sample:
+        sample = Sample()
+        await asyncio.gather(*(self._call(plan, sample) for _ in range(plan.callers)))
+        last = self._everybody_s(plan.end) if plan.hot else self._apart[-1]
+        sample.facts_read = len((await self._executeur.store.read(query_of(payment(last)))).events)
+        return sample
+
+    async def _call(self, plan: Plan, sample: Sample) -> None:
+        while (started := time.monotonic()) < plan.end:
+            # A household that somebody serves is out of the row: no two callers ever meet.
+            household = self._everybody_s(started) if plan.hot else self._apart.popleft()
+            reponse = await self._pay(household)
+            if not plan.hot:
+                self._apart.append(household)
+            sample.ended(plan, started, reponse.tries)
+
+    async def _pay(self, household: Household) -> Reponse:
+        contexte = Contexte(acteur="nadia", role=Role.BENEVOLE, date_effet=datetime.now(UTC), appareil="banc")
+        return await self._executeur.executer(payment(household), contexte, uuid4())
+
+    def _everybody_s(self, now: float) -> Household:
+        """The same for all processes at the same time."""
+        return self._crowded[int(now / CROWD_SECONDS) % len(self._crowded)]
+
+
+def payment(household: Household) -> EnregistrerEncaissement:
+    """Cash in the group's till; no two amounts look like the same payment made twice."""
+    amount = random.randint(1, 10_000_000)
+    return EnregistrerEncaissement(
+        encaissement=f"E-{uuid4()}",
+        foyer=household.foyer,
+        montant_centimes=amount,
+        mode=Mode.ESPECES,
+        session=household.till,
+        remis_centimes=amount,
+    )
+
+
+def _decode(event: StoredEvent) -> Recorded[Any]:
+    return decode(event.type, event.data)
+
+
+async def _open(dsn: str) -> EventStore:
+    store = EventStore(dsn, projections=PROJECTIONS, decode=_decode, known_types=FAITS)
+    await store.start()
+    return store
+
+
+def main(dsn: str, rank: str, count: str) -> None:
+    """The `rank`-th of `count` processes; they share the households out."""
+    settle()
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:  # the loop that uvicorn serves the pages on
+        apart = runner.run(households(dsn, *NEIGHBOURHOODS))[int(rank) :: int(count)]
+        crowded = runner.run(households(dsn, SHARED))
+        store = runner.run(_open(dsn))
+        tills = Tills(Executeur(store, b"banc"), apart, crowded)
+        serve(lambda plan: runner.run(tills.measure(plan)))
+        runner.run(store.stop())
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,100 @@
+"""What tests of every layer share: a real PostgreSQL, empty databases, a browser."""
+
+import asyncio
+import itertools
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+import asyncpg
+import pytest
+
+from infra.postgres import ServeurIndisponible
+from infra.postgres.server import EmbeddedPostgres
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ABANDONED_AFTER_S = 3600
+
+_databases = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what a test needs from what it asks for, so that `make test-vite` can leave it out."""
+    for item in items:
+        for fixture, marker in (("server_url", "database"), ("chromium", "browser")):
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(marker)
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Run asynchronous tests on asyncio alone: asyncpg knows no other loop."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """Address of a server where tests may create databases: DATABASE_URL, or one of our own for this run."""
+    if "DATABASE_URL" in os.environ:
+        yield os.environ["DATABASE_URL"]
+        return
+    _sweep()
+    root = Path(tempfile.mkdtemp(prefix="groupement-tests-"))
+    root.chmod(0o711)  # where namespaces are refused, root's server runs as somebody else
+    try:
+        with EmbeddedPostgres(root) as server:
+            yield server.dsn
+    except ServeurIndisponible as absent:
+        missing(str(absent))
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+
+
+@pytest.fixture
+def database_url(server_url: str) -> Iterator[str]:
+    """Address of an empty database, dropped after the test."""
+    name = f"test_{os.getpid()}_{next(_databases)}"
+    asyncio.run(_run(server_url, f'create database "{name}"'))
+    yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
+    asyncio.run(_run(server_url, f'drop database "{name}" with (force)'))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser of this machine."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        missing(f"Aucun navigateur parmi {', '.join(BROWSERS)} : installez Chromium (apt-get install chromium).")
+    return Path(found)
+
+
+def missing(sentence: str) -> NoReturn:
+    """Skip the test on somebody's own machine; fail it where everything ought to be there (CI=true)."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(sentence, pytrace=False)
+    pytest.skip(sentence)
+
+
+async def _run(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def _sweep() -> None:
+    # A run killed by -9 leaves its server behind.
+    for root in Path(tempfile.gettempdir()).glob("groupement-tests-*"):
+        ours = root.stat().st_uid == os.geteuid()
+        if (
+            ours
+            and root.stat().st_mtime < time.time() - ABANDONED_AFTER_S
+            and EmbeddedPostgres(root).stop_unless_used()
+        ):
+            shutil.rmtree(root, ignore_errors=True)

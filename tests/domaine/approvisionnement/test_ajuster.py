@@ -1,0 +1,126 @@
+import pytest
+
+from domaine.approvisionnement.ajuster import ValiderAjustage, colis_utiles
+from domaine.approvisionnement.faits import AjustageValide
+from domaine.approvisionnement.refus import (
+    AutreCatalogue,
+    DejaAjuste,
+    PlafondStockDepasse,
+    ProduitPasChezFournisseur,
+    RienACommander,
+)
+from domaine.commandes.faits import LigneCommandeRetiree
+from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.fait import Fait
+from domaine.mots import euros
+from domaine.parametres import Parametres
+from domaine.refus import Refus
+from tests.domaine.approvisionnement.exemples import ajuste
+from tests.domaine.catalogue.exemples import CATALOGUE
+from tests.domaine.commandes.exemples import ajustee, ligne
+from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES, ouvert
+from tests.domaine.dsl import given
+
+CLOSES = (OUVERT, CLOS, *CATALOGUE)
+KILOS_23_5 = (
+    ligne("F-003", quantite=10_000),
+    ligne("F-009", quantite=11_000),
+    ligne("F-031", quantite=2_500),
+)
+
+
+def valider(produit: str = "P016", fournisseur: str = "F03", catalogue: int = 4, **autres: int) -> ValiderAjustage:
+    return ValiderAjustage(cycle=CYCLE, produit=produit, fournisseur=fournisseur, catalogue=catalogue, **autres)
+
+
+def decide(acte: ValiderAjustage, *faits: Fait) -> AjustageValide:
+    (fait,) = given(*faits).when(acte).facts()
+    assert isinstance(fait, AjustageValide)
+    return fait
+
+
+def test_r060_23_5_kg_commandes_font_un_sac_et_1_5_kg_de_reliquat() -> None:
+    given(*CLOSES, *KILOS_23_5).when(valider()).then(ajuste(1))
+    assert decide(valider(), *CLOSES, *KILOS_23_5).reliquat == 1_500
+
+
+@pytest.mark.parametrize(
+    ("besoin", "colis"),
+    [(23_500, 1), (27_000, 1), (40_000, 2), (39_999, 1), (15_000, 1), (14_999, 0), (25_000, 1), (50_000, 2), (0, 0)],
+)
+def test_r061_un_colis_de_plus_souvre_a_60_pour_cent(besoin: int, colis: int) -> None:
+    assert colis_utiles(besoin, 25_000, 60) == colis
+
+
+def test_r061_sans_seuil_un_colis_vide_ne_souvre_pas() -> None:
+    assert colis_utiles(50_000, 25_000, 0) == 2
+
+
+def test_r061_27_kg_font_un_sac_et_2_kg_de_manque() -> None:
+    fait = decide(valider(), *CLOSES, *KILOS_23_5, ligne("F-058", quantite=3_500))
+    assert (fait.colis, fait.reliquat, fait.manque) == (1, 0, 2_000)
+
+
+def test_r061_le_seuil_est_celui_du_cycle() -> None:
+    faits = (ouvert(Parametres(seuil_ouverture_colis_pct=95)), CLOS, *CATALOGUE, *KILOS_23_5)
+    assert decide(valider(), *faits).colis == 0
+
+
+def test_r058_le_stock_dabord_3_2_kg_en_stock_font_un_sac_et_4_7_kg_de_reliquat() -> None:
+    fait = decide(valider(en_stock=3_200), *CLOSES, *KILOS_23_5)
+    assert (fait.colis, fait.en_stock, fait.reliquat) == (1, 3_200, 4_700)
+
+
+def test_r061_f028_ramene_a_8_kg_la_demande_fait_25_kg_juste() -> None:
+    demande = (ligne("F-028", quantite=10_000, souple_moins=2_000), ligne("F-003", quantite=17_000))
+    fait = decide(valider(), *CLOSES, *demande, ajustee("F-028", 10_000, 8_000))
+    assert (fait.demande, fait.colis, fait.reliquat, fait.manque) == (25_000, 1, 0, 0)
+
+
+def test_une_ligne_retiree_ne_compte_plus() -> None:
+    retiree = LigneCommandeRetiree(
+        cycle=CYCLE,
+        groupement="tilleuls",
+        foyer="F-009",
+        produit="P016",
+        quantite_avant=11_000,
+        engage_avant_centimes=34_10,
+    )
+    assert decide(valider(), *CLOSES, *KILOS_23_5, retiree).demande == 12_500
+
+
+def test_r060_la_coordination_peut_choisir_le_nombre_de_colis() -> None:
+    given(*CLOSES, *KILOS_23_5).when(valider(colis=2)).then(ajuste(2, methode="coordination.v1"))
+    assert decide(valider(colis=0), *CLOSES, *KILOS_23_5).manque == 23_500
+
+
+def test_r066_six_cartons_dhuile_de_plus_depassent_le_plafond_du_stock() -> None:
+    acte = valider("P023", "F02", colis=7)
+    given(*CLOSES, ligne(produit="P023", quantite=4, prix=46_00, prix_pour=1)).when(acte).refused(
+        PlafondStockDepasse, surplus=6, valeur=euros(1_103_94), plafond=euros(300_00)
+    )
+
+
+def test_r189_le_second_ajustement_doit_nommer_celui_quil_remplace() -> None:
+    faits = (*CLOSES, *KILOS_23_5, ajuste(1))
+    given(*faits).when(valider(colis=2)).refused(DejaAjuste, par="nadia", colis=1)
+    given(*faits).when(valider(colis=2, remplace_position=1)).refused(DejaAjuste)
+    (propose,) = given(*faits).when(valider(colis=2, remplace_position=len(faits))).proposed()
+    assert propose.decision == ajuste(2, methode="coordination.v1")
+    assert propose.corrige == len(faits)
+
+
+@pytest.mark.parametrize(
+    ("faits", "acte", "refus"),
+    [
+        ((*CATALOGUE, *KILOS_23_5), valider(), CycleInconnu),
+        ((OUVERT, *CATALOGUE, *KILOS_23_5), valider(), CommandesEncoreOuvertes),
+        ((*CLOSES, PORTES_OUVERTES, ARRETE), valider(), ComptesArretes),
+        (CLOSES, valider(catalogue=3), AutreCatalogue),
+        (CLOSES, valider("P016", "F04"), ProduitPasChezFournisseur),
+        (CLOSES, valider(), RienACommander),
+        ((*CLOSES, *KILOS_23_5), valider(en_stock=23_500), RienACommander),
+    ],
+)
+def test_un_produit_ne_sajuste_pas(faits: tuple[Fait, ...], acte: ValiderAjustage, refus: type[Refus]) -> None:
+    given(*faits).when(acte).refused(refus)

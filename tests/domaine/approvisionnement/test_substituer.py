@@ -1,0 +1,251 @@
+from typing import Any
+
+import pytest
+
+from domaine.acte import Acte
+from domaine.approvisionnement.accepter_substitution import AccepterSubstitution
+from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee, SubstitutionProposee
+from domaine.approvisionnement.proposer_substitution import ProposerSubstitution
+from domaine.approvisionnement.refus import (
+    AccordSansTemoin,
+    AutreCatalogue,
+    DejaPropose,
+    MemeProduit,
+    PlusQueLeManque,
+    RienARemplacer,
+    SubstitutDejaAttendu,
+    SubstitutionDejaRepondue,
+    SubstitutionEnChaine,
+    SubstitutionNonProposee,
+    UnitesDifferentes,
+)
+from domaine.approvisionnement.refuser_substitution import RefuserSubstitution
+from domaine.approvisionnement.substitution import nouveaux_allergenes
+from domaine.commandes.refus import AutreFoyer, LigneInconnue, ProduitHorsCatalogue
+from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.fait import Fait
+from domaine.foyers.refus import FoyerInconnu
+from domaine.refus import Refus
+from domaine.types import Role, SiManque, Tarif
+from tests.domaine.approvisionnement.exemples import acceptee, part, proposee, refusee
+from tests.domaine.catalogue.exemples import CATALOGUE
+from tests.domaine.commandes.exemples import F031, ligne
+from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT
+from tests.domaine.dsl import given
+
+CLOSES = (OUVERT, CLOS, F031, *CATALOGUE)
+
+
+def commande(si_manque: SiManque, produit: str = "P008", prix: int = 2_79, **autres: Any) -> tuple[Fait, PartAllouee]:
+    """2 kg ordered, none came."""
+    return (
+        ligne(produit=produit, quantite=2_000, prix=prix, si_manque=si_manque, **autres),
+        part("F-031", 2_000, 0, produit=produit, prix=prix),
+    )
+
+
+def proposer(produit: str = "P008", substitut: str = "P009", **autres: int) -> ProposerSubstitution:
+    return ProposerSubstitution(
+        cycle=CYCLE, foyer="F-031", produit=produit, substitut=substitut, **{"catalogue": 4, **autres}
+    )
+
+
+def accepter(**autres: object) -> AccepterSubstitution:
+    champs: dict[str, object] = {"produit": "P008", "substitut": "P009", "canal": "oral", "temoin": "luc", **autres}
+    return AccepterSubstitution(cycle=CYCLE, foyer="F-031", **champs)  # type: ignore[arg-type]
+
+
+def refuser(canal: str = "oral", substitut: str = "P009") -> RefuserSubstitution:
+    return RefuserSubstitution(
+        cycle=CYCLE,
+        foyer="F-031",
+        produit="P008",
+        substitut=substitut,
+        canal=canal,  # type: ignore[arg-type]
+    )
+
+
+APPELER = commande(SiManque.APPELER)
+
+
+def test_r112_remplacer_accepte_le_produit_au_prix_promis() -> None:
+    given(*CLOSES, *commande(SiManque.REMPLACER)).when(proposer()).then(proposee(), acceptee())
+
+
+def test_r112_ne_pas_remplacer_est_un_non_donne_davance() -> None:
+    given(*CLOSES, *commande(SiManque.NE_PAS_REMPLACER)).when(proposer()).then(proposee(), refusee("preference"))
+
+
+def test_r112_m_appeler_attend_la_reponse() -> None:
+    given(*CLOSES, *APPELER).when(proposer(), role=Role.REFERENT).then(proposee())
+
+
+def test_r110_un_substitut_moins_cher_se_paie_son_prix() -> None:
+    basmati = commande(SiManque.REMPLACER, "P009", 3_06)
+    _, oui = given(*CLOSES, *basmati).when(proposer("P009", "P008")).facts()
+    assert isinstance(oui, SubstitutionAcceptee)
+    assert (oui.prix_centimes, oui.engage_centimes) == (2_79, 5_58)
+
+
+def test_r114_un_allergene_nouveau_se_demande_toujours() -> None:
+    tournesol = commande(SiManque.REMPLACER, "P044", 2_43)
+    (proposition,) = given(*CLOSES, *tournesol).when(proposer("P044", "P040")).facts()
+    assert isinstance(proposition, SubstitutionProposee)
+    assert proposition.nouveaux_allergenes == ("fruits à coque",)
+
+
+@pytest.mark.parametrize(
+    ("substitut", "remplace", "nouveaux"),
+    [
+        (("gluten (traces)",), ("gluten",), ()),
+        (("gluten",), ("gluten (traces)",), ("gluten",)),
+        (("lait", "soja (traces)"), ("lait",), ("soja (traces)",)),
+        ((), ("gluten",), ()),
+    ],
+)
+def test_r114_des_traces_de_ce_quil_y_avait_ne_sont_pas_nouvelles(
+    substitut: tuple[str, ...], remplace: tuple[str, ...], nouveaux: tuple[str, ...]
+) -> None:
+    assert nouveaux_allergenes(substitut, remplace) == nouveaux
+
+
+def test_r024_le_remplacement_se_paie_au_tarif_de_la_ligne() -> None:
+    aidee = commande(SiManque.REMPLACER, tarif=Tarif.COUP_DE_POUCE, coefficient_pct=50)
+    _, oui = given(*CLOSES, *aidee).when(proposer()).facts()
+    assert isinstance(oui, SubstitutionAcceptee)
+    assert (oui.tarif, oui.coutant_centimes, oui.engage_centimes) == (Tarif.COUP_DE_POUCE, 5_58, 2_79)
+
+
+def test_r150_un_substitut_consigne_engage_ses_contenants() -> None:
+    huile = ligne(produit="P023", quantite=2, prix=46_00, prix_pour=1, si_manque=SiManque.REMPLACER)
+    manque = part("F-031", 2, 0, produit="P023", prix=46_00, prix_pour=1)
+    proposition, oui = given(*CLOSES, huile, manque).when(proposer("P023", "P052")).facts()
+    assert isinstance(proposition, SubstitutionProposee)
+    assert isinstance(oui, SubstitutionAcceptee)
+    assert proposition.consigne_centimes == 30
+    assert oui.engage_centimes == 2 * 2_75 + 2 * 30
+
+
+def test_r110_on_peut_ne_remplacer_quune_partie_du_manque() -> None:
+    (proposition,) = given(*CLOSES, *APPELER).when(proposer(quantite=1_500)).facts()
+    assert proposition == proposee(quantite=1_500)
+
+
+def test_r110_apres_un_remplacement_partiel_le_reste_se_propose_encore() -> None:
+    deja = (proposee(quantite=1_500), acceptee(quantite=1_500))
+    (proposition,) = given(*CLOSES, *APPELER, *deja).when(proposer(substitut="P017")).facts()
+    assert isinstance(proposition, SubstitutionProposee)
+    assert proposition.quantite == 500
+
+
+def test_r111_apres_un_non_un_autre_produit_se_propose() -> None:
+    (proposition,) = given(*CLOSES, *APPELER, proposee(), refusee("oral")).when(proposer(substitut="P017")).facts()
+    assert isinstance(proposition, SubstitutionProposee)
+    assert (proposition.substitut, proposition.fournisseur) == ("P017", "F04")
+
+
+@pytest.mark.parametrize(
+    ("faits", "acte", "refus"),
+    [
+        ((*CATALOGUE, *APPELER), proposer(), CycleInconnu),
+        ((OUVERT, *CATALOGUE, *APPELER), proposer(), CommandesEncoreOuvertes),
+        ((*CLOSES, *APPELER, ARRETE), proposer(), ComptesArretes),
+        ((*CLOSES, *APPELER), proposer(catalogue=3), AutreCatalogue),
+        ((*CLOSES, *APPELER), proposer(substitut="P999"), ProduitHorsCatalogue),
+        ((*CLOSES, *APPELER), proposer(substitut="P008"), MemeProduit),
+        (CLOSES, proposer(), LigneInconnue),
+        ((*CLOSES, APPELER[0]), proposer(), RienARemplacer),
+        ((*CLOSES, *APPELER, proposee(), acceptee()), proposer(substitut="P017"), RienARemplacer),
+        ((*CLOSES, *APPELER, proposee()), proposer(substitut="P017"), DejaPropose),
+        ((*CLOSES, *APPELER), proposer(quantite=2_500), PlusQueLeManque),
+        ((*CLOSES, *APPELER), proposer(substitut="P052"), UnitesDifferentes),
+        ((*CLOSES, *APPELER, ligne(produit="P009", prix=3_06)), proposer(), SubstitutDejaAttendu),
+        ((*CLOSES, *APPELER, proposee("P017")), proposer(), SubstitutDejaAttendu),
+        (
+            (*CLOSES, *APPELER, proposee("P016", "P008"), acceptee("F-031", "P016", "P008")),
+            proposer(),
+            SubstitutionEnChaine,
+        ),
+    ],
+)
+def test_un_remplacement_ne_se_propose_pas(
+    faits: tuple[Fait, ...], acte: ProposerSubstitution, refus: type[Refus]
+) -> None:
+    given(*faits).when(acte).refused(refus)
+
+
+def test_r115_un_substitut_qui_manque_a_son_tour_ne_se_remplace_pas() -> None:
+    deux_fois = (
+        *commande(SiManque.REMPLACER),
+        proposee(),
+        acceptee(),
+        part("F-031", 2_000, 0, produit="P009", prix=2_79),
+    )
+    given(*CLOSES, *deux_fois).when(proposer("P009", "P017")).refused(SubstitutionEnChaine, produit="P009")
+
+
+def test_r116_un_accord_dit_son_canal_et_son_temoin() -> None:
+    given(*CLOSES, *APPELER, proposee()).when(accepter(), role=Role.BENEVOLE).then(acceptee(canal="oral", temoin="luc"))
+
+
+def test_r110_sans_oui_explicite_le_basmati_coute_le_prix_du_riz_long() -> None:
+    (oui,) = given(*CLOSES, *APPELER, proposee()).when(accepter(canal="sms", temoin=None)).facts()
+    assert isinstance(oui, SubstitutionAcceptee)
+    assert (oui.engage_centimes, oui.plus_cher_accepte) == (5_58, False)
+
+
+def test_r110_un_oui_explicite_accepte_le_prix_plus_eleve() -> None:
+    (oui,) = given(*CLOSES, *APPELER, proposee()).when(accepter(plus_cher_accepte=True)).facts()
+    assert isinstance(oui, SubstitutionAcceptee)
+    assert (oui.prix_centimes, oui.engage_centimes, oui.plus_cher_accepte) == (3_06, 6_12, True)
+
+
+def test_r110_accepter_plus_cher_ne_coute_rien_de_plus_quand_cest_moins_cher() -> None:
+    moins_cher = proposee(prix_substitut_centimes=2_74)
+    (oui,) = given(*CLOSES, *APPELER, moins_cher).when(accepter(plus_cher_accepte=True)).facts()
+    assert isinstance(oui, SubstitutionAcceptee)
+    assert (oui.prix_centimes, oui.plus_cher_accepte) == (2_74, False)
+
+
+@pytest.mark.parametrize("canal", ["preference", "sans_reponse"])
+def test_r116_un_oui_dit_a_la_personne_prime_sur_une_case_ou_un_silence(canal: str) -> None:
+    faits = given(*CLOSES, *APPELER, proposee(), refusee(canal)).when(accepter(), acteur="PE-031", role=Role.ADHERENT)
+    assert len(faits.facts()) == 1
+
+
+def test_r111_un_non_ne_change_aucun_compte() -> None:
+    given(*CLOSES, *APPELER, proposee()).when(refuser(), role=Role.BENEVOLE).then(refusee("oral"))
+    given(*CLOSES, *APPELER, proposee()).when(refuser("sans_reponse")).then(refusee("sans_reponse"))
+
+
+PROPOSEE = (*APPELER, proposee())
+
+
+@pytest.mark.parametrize(
+    ("faits", "acte", "refus"),
+    [
+        ((F031, *PROPOSEE), accepter(), CycleInconnu),
+        ((*CLOSES, *PROPOSEE, ARRETE), accepter(), ComptesArretes),
+        ((OUVERT, CLOS, *PROPOSEE), accepter(), FoyerInconnu),
+        ((*CLOSES, *APPELER), accepter(), SubstitutionNonProposee),
+        ((*CLOSES, *PROPOSEE), accepter(substitut="P017"), SubstitutionNonProposee),
+        ((*CLOSES, *PROPOSEE, acceptee()), accepter(), SubstitutionDejaRepondue),
+        ((*CLOSES, *PROPOSEE, refusee("oral")), accepter(), SubstitutionDejaRepondue),
+        ((*CLOSES, *PROPOSEE), accepter(temoin=None), AccordSansTemoin),
+        ((*CLOSES, *PROPOSEE), accepter(canal="telephone", temoin=None), AccordSansTemoin),
+        ((F031, *PROPOSEE), refuser(), CycleInconnu),
+        ((*CLOSES, *PROPOSEE, ARRETE), refuser(), ComptesArretes),
+        ((OUVERT, CLOS, *PROPOSEE), refuser(), FoyerInconnu),
+        ((*CLOSES, *APPELER), refuser(), SubstitutionNonProposee),
+        ((*CLOSES, *PROPOSEE), refuser(substitut="P017"), SubstitutionNonProposee),
+        ((*CLOSES, *PROPOSEE, acceptee()), refuser(), SubstitutionDejaRepondue),
+        ((*CLOSES, *PROPOSEE, refusee("preference")), refuser(), SubstitutionDejaRepondue),
+    ],
+)
+def test_r116_une_reponse_ne_senregistre_pas(faits: tuple[Fait, ...], acte: Acte, refus: type[Refus]) -> None:
+    given(*faits).when(acte).refused(refus)
+
+
+def test_en_ligne_on_ne_repond_que_pour_son_foyer() -> None:
+    for acte in (accepter(), refuser()):
+        given(*CLOSES, *PROPOSEE).when(acte, acteur="PE-044", role=Role.ADHERENT).refused(AutreFoyer)

@@ -1,0 +1,64 @@
+"""The till C1 of Les Tilleuls, opened on 80.00 by Nadia and Paul, in the round of November."""
+
+from domaine.caisses.faits import CaisseComptee, CaisseOuverte, DepenseCaisse, DepotBanqueEffectue, EcartCaisseConstate
+
+
+def ouverte(fond_centimes: int = 80_00, *, session: str = "C1", cycle: str | None = "2026-11") -> CaisseOuverte:
+    return CaisseOuverte(
+        session=session,
+        groupement="tilleuls",
+        cycle=cycle,
+        caisse="A",
+        fond_centimes=fond_centimes,
+        ouverte_par=("nadia", "paul"),
+    )
+
+
+def comptee(
+    compte_centimes: int,
+    *,
+    theorique_centimes: int | None = None,
+    rang: int = 1,
+    session: str = "C1",
+    par: tuple[str, str] = ("paul", "rose"),
+    detail: dict[str, int] | None = None,
+) -> CaisseComptee:
+    theorique = compte_centimes if theorique_centimes is None else theorique_centimes
+    return CaisseComptee(
+        session=session,
+        groupement="tilleuls",
+        cycle="2026-11",
+        detail={"1": compte_centimes} if detail is None else detail,
+        compte_centimes=compte_centimes,
+        theorique_centimes=theorique,
+        ecart_centimes=compte_centimes - theorique,
+        comptee_par=par,
+        rang=rang,
+    )
+
+
+def ecart(ecart_centimes: int, suite: str, note: str | None = None) -> EcartCaisseConstate:
+    return EcartCaisseConstate(
+        session="C1",
+        groupement="tilleuls",
+        ecart_centimes=ecart_centimes,
+        suite=suite,  # type: ignore[arg-type]
+        note=note,
+    )
+
+
+def depense(montant_centimes: int) -> DepenseCaisse:
+    return DepenseCaisse(
+        session="C1", groupement="tilleuls", montant_centimes=montant_centimes, objet="café", piece="ticket 12"
+    )
+
+
+def depot(especes_centimes: int, *cheques: str, cheques_centimes: int = 0) -> DepotBanqueEffectue:
+    return DepotBanqueEffectue(
+        session="C1",
+        groupement="tilleuls",
+        bordereau="",
+        especes_centimes=especes_centimes,
+        cheques=cheques,
+        cheques_centimes=cheques_centimes,
+    )

@@ -1,0 +1,270 @@
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given as soit
+from hypothesis import strategies as st
+
+from domaine.acte import build
+from domaine.caisses.compter import CompterCaisse, suite
+from domaine.caisses.depenser import EnregistrerDepense
+from domaine.caisses.deposer import DeposerEnBanque
+from domaine.caisses.faits import AnomalieConstatee, CaisseComptee
+from domaine.caisses.ouvrir import OuvrirCaisse
+from domaine.caisses.refus import (
+    CaisseDejaComptee,
+    CaisseDejaOuverte,
+    CaisseInconnue,
+    ChequeEnDouble,
+    ChequePasEnMain,
+    ComptageIncoherent,
+    DepotVide,
+    DeuxNomsDifferents,
+    EspecesInsuffisantes,
+)
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.fait import Fait
+from domaine.groupements.refus import GroupementInconnu
+from domaine.parametres import Parametres
+from domaine.types import Mode
+from tests.domaine.caisses.exemples import comptee, depense, depot, ecart, ouverte
+from tests.domaine.cycles.exemples import ARRETE, OUVERT, TILLEULS
+from tests.domaine.dsl import Recu, given
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.foyers.exemples import rembourse, rendue
+
+R163 = {"5000": 6, "2000": 6, "1000": 5, "500": 3, "200": 12, "50": 1, "20": 1, "10": 1, "2": 1}
+"""6×50 + 6×20 + 5×10 + 3×5 + 24.82 in coins = 509.82."""
+
+
+def ouvrir(**autres: Any) -> OuvrirCaisse:
+    champs: dict[str, Any] = {
+        "session": "C1",
+        "groupement": "tilleuls",
+        "caisse": "A",
+        "fond_centimes": 80_00,
+        "ouverte_par": ("nadia", "paul"),
+        "cycle": "2026-11",
+        **autres,
+    }
+    return OuvrirCaisse(**champs)
+
+
+def compter(compte_centimes: int, **autres: Any) -> CompterCaisse:
+    champs: dict[str, Any] = {
+        "session": "C1",
+        "groupement": "tilleuls",
+        "detail": {"1": compte_centimes},
+        "comptee_par": ("paul", "rose"),
+        **autres,
+    }
+    return CompterCaisse(compte_centimes=compte_centimes, **champs)
+
+
+def especes(montant_centimes: int, **autres: Any) -> Fait:
+    return encaisse(montant_centimes, session="C1", **autres)
+
+
+# Opening
+
+
+def test_r160_une_caisse_s_ouvre_a_deux_sur_un_fond_compte() -> None:
+    given(TILLEULS, OUVERT).when(ouvrir()).then(ouverte())
+    given(TILLEULS).when(ouvrir(cycle=None)).then(ouverte(cycle=None))
+
+
+def test_r160_une_ouverture_impossible_est_refusee() -> None:
+    given(OUVERT).when(ouvrir()).refused(GroupementInconnu)
+    given(TILLEULS).when(ouvrir()).refused(CycleInconnu)
+    given(TILLEULS, OUVERT, ARRETE).when(ouvrir()).refused(ComptesArretes)
+    given(TILLEULS, OUVERT, ouverte()).when(ouvrir()).refused(CaisseDejaOuverte)
+    given(TILLEULS, OUVERT).when(ouvrir(ouverte_par=("nadia", "nadia"))).refused(DeuxNomsDifferents)
+
+
+# Counting
+
+
+def test_r161_r163_une_journee_comptee_en_pieces_et_billets_laisse_moins_1_20() -> None:
+    jour = [TILLEULS, ouverte(), especes(450_02), rembourse(12_60, session="C1"), depense(6_40)]
+    acte = compter(509_82, detail=R163, note="c-note")
+    given(*jour).when(acte).then(
+        comptee(509_82, theorique_centimes=511_02, detail=R163), ecart(-1_20, "passe", "c-note")
+    )
+
+
+def test_i3_la_caisse_theorique_compte_tout_ce_qui_entre_et_sort() -> None:
+    jour = [
+        ouverte(),
+        especes(100_00),
+        especes(30_00, encaissement="E-2"),
+        especes(45_60, encaissement="E-3", mode=Mode.CHEQUE),
+        especes(12_00, encaissement="E-4", mode=Mode.CB),
+        encaissement_contrepasse(30_00, encaissement="E-2", session="C1"),
+        rendue(4, session="C1"),
+        depense(6_40),
+        depot(50_00),
+    ]
+    (compte,) = given(TILLEULS, *jour).when(compter(122_40)).facts()
+    assert isinstance(compte, CaisseComptee)
+    assert compte.theorique_centimes == 80_00 + 100_00 - 1_20 - 6_40 - 50_00 == 122_40
+
+
+def test_un_comptage_juste_n_a_pas_d_ecart() -> None:
+    given(TILLEULS, ouverte()).when(compter(80_00)).then(comptee(80_00))
+
+
+def test_r163_des_billets_et_un_total_qui_different_sont_refuses() -> None:
+    given(TILLEULS, ouverte()).when(compter(509_82, detail={"5000": 10})).refused(
+        ComptageIncoherent, detail="500,00\u00a0€", compte="509,82\u00a0€"
+    )
+
+
+def test_un_billet_de_trois_euros_n_existe_pas() -> None:
+    donnees = {
+        "session": "C1",
+        "groupement": "tilleuls",
+        "detail": {"300": 1},
+        "compte_centimes": 3_00,
+        "comptee_par": ["paul", "rose"],
+    }
+    with pytest.raises(msgspec.ValidationError, match="Invalid enum value '300'"):
+        build("CompterCaisse", donnees)
+
+
+def test_une_caisse_inconnue_ou_d_un_autre_groupe_ne_se_compte_pas() -> None:
+    given(TILLEULS).when(compter(80_00)).refused(CaisseInconnue, session="C1")
+    given(ouverte()).when(compter(80_00, groupement="peupliers")).refused(CaisseInconnue)
+
+
+@pytest.mark.parametrize(
+    ("ecart_centimes", "rang", "attendu"),
+    [
+        (-1_20, 1, "passe"),
+        (2_00, 1, "passe"),
+        (2_01, 1, "a_recompter"),
+        (4_00, 1, "a_recompter"),
+        (4_00, 2, "en_attente"),
+        (-10_00, 1, "a_recompter"),
+        (-10_01, 1, "litige"),
+        (-42_37, 3, "litige"),
+    ],
+)
+def test_r162_la_suite_d_un_ecart_depend_de_sa_taille(ecart_centimes: int, rang: int, attendu: str) -> None:
+    assert suite(ecart_centimes, rang, Parametres()) == attendu
+
+
+def test_r162_un_ecart_de_4_euros_se_recompte_puis_attend() -> None:
+    given(TILLEULS, ouverte()).when(compter(84_00)).then(
+        comptee(84_00, theorique_centimes=80_00), ecart(4_00, "a_recompter")
+    )
+    deja = comptee(84_00, theorique_centimes=80_00)
+    given(TILLEULS, ouverte(), deja).when(compter(84_00)).then(
+        comptee(84_00, theorique_centimes=80_00, rang=2), ecart(4_00, "en_attente")
+    )
+
+
+def test_r192_on_compte_a_deux() -> None:
+    given(TILLEULS, ouverte()).when(compter(80_00, comptee_par=("paul", "paul"))).refused(DeuxNomsDifferents)
+
+
+def test_r192_si_les_deux_ont_pris_des_paiements_c_est_signale() -> None:
+    prises = [Recu(especes(10_00), acteur="nadia"), Recu(especes(5_00, encaissement="E-2"), acteur="paul")]
+    seuls = compter(95_00, comptee_par=("nadia", "paul"))
+    given(TILLEULS, ouverte(), *prises).when(seuls).then(
+        comptee(95_00, par=("nadia", "paul")),
+        AnomalieConstatee(
+            regle="R-192",
+            groupement="tilleuls",
+            session="C1",
+            cycle="2026-11",
+            detail={"compte_centimes": 95_00, "comptee_par": "nadia paul"},
+        ),
+    )
+    avec_rose = compter(95_00, comptee_par=("nadia", "rose"))
+    given(TILLEULS, ouverte(), *prises).when(avec_rose).then(comptee(95_00, par=("nadia", "rose")))
+
+
+@soit(
+    st.lists(
+        st.tuples(st.sampled_from(["encaisse", "cheque", "contrepasse", "depense", "rembourse"]), st.integers(1, 5_000))
+    )
+)
+def test_i3_theorique_egale_fond_plus_entrees_moins_sorties(mouvements: list[tuple[str, int]]) -> None:
+    faits: list[Fait] = [ouverte(1_000_00)]
+    attendu = 1_000_00
+    for i, (genre, montant) in enumerate(mouvements):
+        match genre:
+            case "encaisse":
+                faits.append(especes(montant, encaissement=f"E-{i}"))
+                attendu += montant
+            case "cheque":
+                faits.append(especes(montant, encaissement=f"E-{i}", mode=Mode.CHEQUE))
+            case "contrepasse":
+                faits.append(especes(montant, encaissement=f"E-{i}"))
+                faits.append(encaissement_contrepasse(montant, encaissement=f"E-{i}", session="C1"))
+            case "depense":
+                faits.append(depense(montant))
+                attendu -= montant
+            case _:
+                faits.append(rembourse(montant, session="C1"))
+                attendu -= montant
+    compte, *_ = given(TILLEULS, *faits).when(compter(1_000_00)).facts()
+    assert isinstance(compte, CaisseComptee)
+    assert compte.theorique_centimes == attendu
+    assert compte.ecart_centimes == 1_000_00 - attendu
+
+
+# Spending
+
+
+def test_r166_une_petite_depense_a_sa_piece() -> None:
+    acte = EnregistrerDepense(session="C1", montant_centimes=6_40, objet="café", piece="ticket 12")
+    given(ouverte()).when(acte).then(depense(6_40))
+
+
+def test_une_caisse_fermee_ne_depense_pas() -> None:
+    acte = EnregistrerDepense(session="C1", montant_centimes=6_40, objet="café", piece="ticket 12")
+    given().when(acte).refused(CaisseInconnue)
+    given(ouverte(), comptee(80_00)).when(acte).refused(CaisseDejaComptee)
+
+
+# To the bank
+
+
+def test_r164_430_euros_deposes_laissent_79_82() -> None:
+    compte = comptee(509_82, theorique_centimes=511_02)
+    jour = [ouverte(), especes(431_02), compte]
+    (propose,) = given(*jour).when(DeposerEnBanque(session="C1", especes_centimes=430_00)).proposed()
+    assert propose.decision == depot(430_00)
+    assert propose.serie == ("bordereau", "bordereau", "B{:04d}")
+
+
+def test_r164_un_bordereau_porte_chaque_cheque_une_fois() -> None:
+    cheques = [especes(45_60, encaissement=f"E-{i}", mode=Mode.CHEQUE) for i in (1, 2)]
+    acte = DeposerEnBanque(session="C1", cheques=("E-1", "E-2"))
+    given(ouverte(), *cheques).when(acte).then(depot(0, "E-1", "E-2", cheques_centimes=91_20))
+    deux_fois = DeposerEnBanque(session="C1", cheques=("E-1", "E-1"))
+    given(ouverte(), *cheques).when(deux_fois).refused(ChequeEnDouble)
+
+
+@pytest.mark.parametrize(
+    "apres",
+    [depot(0, "E-1", cheques_centimes=45_60), encaissement_contrepasse(45_60, session="C1", mode=Mode.CHEQUE)],
+    ids=["depose", "annule"],
+)
+def test_r164_un_cheque_deja_parti_ne_se_depose_pas(apres: Fait) -> None:
+    cheque = especes(45_60, mode=Mode.CHEQUE)
+    given(ouverte(), cheque, apres).when(DeposerEnBanque(session="C1", cheques=("E-1",))).refused(ChequePasEnMain)
+
+
+def test_r164_on_ne_depose_que_ce_que_la_caisse_contient() -> None:
+    given(ouverte()).when(DeposerEnBanque(session="C1", especes_centimes=80_01)).refused(
+        EspecesInsuffisantes, disponible="80,00\u00a0€"
+    )
+    trop_plein = comptee(84_00, theorique_centimes=80_00)
+    given(ouverte(), trop_plein).when(DeposerEnBanque(session="C1", especes_centimes=84_00)).then(depot(84_00))
+
+
+def test_r164_un_depot_vide_ou_d_une_caisse_inconnue_est_refuse() -> None:
+    given(ouverte()).when(DeposerEnBanque(session="C1")).refused(DepotVide)
+    given().when(DeposerEnBanque(session="C1", especes_centimes=1)).refused(CaisseInconnue)

@@ -1,0 +1,356 @@
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given as soit
+from hypothesis import strategies as st
+
+from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
+from domaine.arithmetique import montant_ligne
+from domaine.cycles.arreter import ArreterCycle
+from domaine.cycles.bilan import Fournisseur
+from domaine.cycles.bouclage import ecart_facture, ecart_livraison
+from domaine.cycles.faits import CycleArrete
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.refus_arrete import (
+    CaissesNonComptees,
+    DeuxSignaturesRequises,
+    DistributionNonTerminee,
+    EquationNonSoldee,
+    FacturesManquantes,
+    ProvisionSansObjet,
+    RetraitsManquants,
+    SignatureSansRole,
+)
+from domaine.distribution.faits import AbsenceConstatee, ProduitNonRetire
+from domaine.fait import Fait
+from domaine.groupements.faits import RoleAccorde, RoleRetire
+from domaine.refus import Refus
+from domaine.types import Role
+from tests.domaine.approvisionnement.exemples import acceptee, colis, contrepasse, part, perdu, pese, recu, vendu
+from tests.domaine.caisses.exemples import comptee, ouverte
+from tests.domaine.commandes.exemples import ajustee, ligne
+from tests.domaine.cycles.exemples import ARRETE, CLOS, OUVERT, PORTES_FERMEES, PORTES_OUVERTES
+from tests.domaine.distribution.exemples import retiree
+from tests.domaine.dsl import Recu, given
+from tests.domaine.fournisseurs.exemples import credit, recue
+
+ROLES = (
+    RoleAccorde(groupement="tilleuls", personne="rose", role=Role.COORDINATEUR, identite=""),
+    RoleAccorde(groupement="tilleuls", personne="paul", role=Role.TRESORIER, identite=""),
+)
+FINI: tuple[Fait, ...] = (*ROLES, OUVERT, CLOS, PORTES_OUVERTES, PORTES_FERMEES)
+LITIGE_2 = {
+    "F-003": (2_000, 2_040),
+    "F-009": (3_000, 3_140),
+    "F-011": (1_000, 1_000),
+    "F-017": (5_000, 5_100),
+    "F-022": (5_000, 5_200),
+    "F-025": (2_000, 2_020),
+    "F-028": (10_000, 10_080),
+    "F-034": (1_500, 1_520),
+    "F-036": (4_000, 4_060),
+    "F-041": (2_500, 2_500),
+    "F-047": (3_000, 3_020),
+    "F-052": (4_000, 3_540),
+    "F-055": (1_500, 1_500),
+    "F-058": (2_500, 1_380),
+}
+"""What each household ordered and really took of the lentils."""
+
+
+def arreter(*provisions: str, coordinateur: str = "rose", tresorier: str = "paul") -> ArreterCycle:
+    return ArreterCycle(cycle="2026-11", coordinateur=coordinateur, tresorier=tresorier, provisions=provisions)
+
+
+def arrete(*faits: Fait | Recu, provisions: tuple[str, ...] = ()) -> CycleArrete:
+    (fait,) = given(*FINI, *faits).when(arreter(*provisions), acteur="rose").facts()
+    assert isinstance(fait, CycleArrete)
+    return fait
+
+
+def equation(f: CycleArrete) -> tuple[int, int]:
+    """Both sides of I4, transport and gaps included."""
+    ecarts = f.ecart_prix_centimes + f.ecart_livraison_centimes + f.ecart_arrondi_centimes
+    return (
+        f.ventes_coutant_centimes + f.pertes_centimes + f.reliquat_centimes + f.port_centimes - ecarts,
+        f.achats_factures_centimes + f.achats_provisionnes_centimes - f.avoirs_fournisseurs_centimes,
+    )
+
+
+def manque(ecart: int, valeur: int, reclame: int) -> EcartLivraisonConstate:
+    return EcartLivraisonConstate(
+        cycle="2026-11",
+        groupement="tilleuls",
+        fournisseur="F03",
+        livraison="L-1",
+        produit="P016",
+        ecart=ecart,
+        valeur_centimes=valeur,
+        reclame_centimes=reclame,
+        cas="moins",
+    )
+
+
+def litige_2() -> list[Fait]:
+    commandes = [ligne(foyer, quantite=commande) for foyer, (commande, _) in LITIGE_2.items()]
+    retraits = [pese(foyer, pris, libere=commande) for foyer, (commande, pris) in LITIGE_2.items()]
+    achats: list[Fait] = [colis(2), recu(46_400), manque(-3_600, -11_16, 11_16), perdu(300), recue(155_00, 11_16)]
+    return [*commandes, *achats, *retraits, credit(11_16)]
+
+
+# The figures
+
+
+def test_litige_2_les_comptes_tombent_au_centime_143_84_font_142_90_0_93_et_0_01() -> None:
+    fait = arrete(*litige_2())
+    assert fait == CycleArrete(
+        cycle="2026-11",
+        groupement="tilleuls",
+        coordinateur="rose",
+        tresorier="paul",
+        commandes=14,
+        retraits=14,
+        absences=0,
+        ventes_coutant_centimes=142_90,
+        part_foyers_centimes=142_90,
+        compensation_centimes=0,
+        supplement_centimes=0,
+        achats_factures_centimes=155_00,
+        achats_provisionnes_centimes=0,
+        avoirs_fournisseurs_centimes=11_16,
+        pertes_centimes=93,
+        reliquat_centimes=0,
+        port_centimes=0,
+        ecart_prix_centimes=0,
+        ecart_livraison_centimes=0,
+        non_retire_centimes=0,
+        ecart_arrondi_centimes=-1,
+        methode="bouclage.v1",
+    )
+    assert equation(fait) == (143_84, 143_84)
+
+
+def test_r060_un_sac_entame_laisse_un_reliquat_de_4_65() -> None:
+    fait = arrete(ligne(quantite=23_500), colis(1), recu(25_000), recue(77_50, 0), pese("F-031", 23_500, libere=23_500))
+    assert (fait.ventes_coutant_centimes, fait.reliquat_centimes) == (72_85, 4_65)
+    assert fait.ecart_arrondi_centimes == 0
+
+
+def test_r071_un_sac_leger_non_reclame_est_un_ecart_de_livraison() -> None:
+    court = [colis(1), recu(24_600), manque(-400, -1_24, 0), recue(77_50, 1_24)]
+    fait = arrete(ligne(quantite=23_500), *court, pese("F-031", 23_500, libere=23_500))
+    assert (fait.reliquat_centimes, fait.ecart_livraison_centimes, fait.ecart_prix_centimes) == (3_41, -1_24, 0)
+
+
+def test_r170_une_hausse_de_facture_est_un_ecart_de_prix() -> None:
+    fait = arrete(colis(1), recu(25_000), recue(79_50, 2_00))
+    assert (fait.ecart_prix_centimes, fait.ecart_livraison_centimes) == (-2_00, 0)
+
+
+def test_r041_un_prix_promis_plus_bas_est_un_ecart_de_prix() -> None:
+    promis = pese("F-031", 2_500, libere=2_500, prix=2_90)
+    fait = arrete(ligne(prix=2_90), colis(1), recu(25_000), recue(77_50, 0), promis)
+    assert fait.ecart_prix_centimes == 7_25 - 7_75
+    assert fait.reliquat_centimes == 69_75
+    assert sum(equation(fait)) == 2 * 77_50
+
+
+def test_r063_le_port_reste_au_groupe() -> None:
+    fait = arrete(colis(1), recu(25_000), recue(107_50, 0, port_ttc_centimes=30_00))
+    assert (fait.port_centimes, fait.ecart_prix_centimes) == (30_00, 0)
+    assert equation(fait) == (107_50, 107_50)
+
+
+def test_r058_vendre_le_stock_d_avant_fait_un_reliquat_negatif() -> None:
+    fait = arrete(vendu(1_000))
+    assert (fait.ventes_coutant_centimes, fait.reliquat_centimes, fait.ecart_arrondi_centimes) == (3_10, -3_10, 0)
+
+
+def test_r179b_une_facture_manquante_se_provisionne_au_recu() -> None:
+    fait = arrete(colis(1), recu(25_000), provisions=("F03",))
+    assert (fait.achats_factures_centimes, fait.achats_provisionnes_centimes) == (0, 77_50)
+    assert equation(fait) == (77_50, 77_50)
+
+
+def test_une_pesee_annulee_ne_compte_plus() -> None:
+    fausse = pese("F-031", 2_870, libere=2_500)
+    avant = [ligne(), colis(1), recu(25_000), recue(77_50, 0)]
+    annulee = Recu(contrepasse(fausse), corrige=len(FINI) + len(avant) + 1)
+    fait = arrete(*avant, fausse, annulee, pese("F-031", 2_460, libere=2_500))
+    assert fait.ventes_coutant_centimes == 7_63
+
+
+def test_r104_une_absence_compte_et_son_frais_du_se_lit_a_part() -> None:
+    absence = AbsenceConstatee(cycle="2026-11", groupement="tilleuls", foyer="F-031", annee=2026, premiere=False)
+    laisse = ProduitNonRetire(
+        cycle="2026-11",
+        groupement="tilleuls",
+        foyer="F-031",
+        produit="P016",
+        quantite=2_500,
+        du_centimes=7_15,
+        engage_libere_centimes=7_75,
+    )
+    fait = arrete(ligne(), absence, laisse)
+    assert (fait.commandes, fait.retraits, fait.absences, fait.non_retire_centimes) == (1, 0, 1, 7_15)
+
+
+# The list
+
+
+@pytest.mark.parametrize(
+    ("faits", "acte", "refus"),
+    [
+        (ROLES, arreter(), CycleInconnu),
+        (FINI[:-1], arreter(), DistributionNonTerminee),
+        ((*FINI, ARRETE), arreter(), ComptesArretes),
+        (FINI, arreter(tresorier="rose"), DeuxSignaturesRequises),
+        (FINI, arreter(coordinateur="nadia"), DeuxSignaturesRequises),
+        (FINI, arreter(tresorier="luc"), SignatureSansRole),
+        ((*FINI, ligne()), arreter(), RetraitsManquants),
+        ((*FINI, ouverte()), arreter(), CaissesNonComptees),
+        ((*FINI, recu(25_000)), arreter(), FacturesManquantes),
+        ((*FINI, recu(25_000), recue(77_50, 0)), arreter("F03"), ProvisionSansObjet),
+        (FINI, arreter("F04"), ProvisionSansObjet),
+    ],
+    ids=[
+        "cycle_inconnu",
+        "portes_ouvertes",
+        "deja_arrete",
+        "une_seule_personne",
+        "ni_l_une_ni_l_autre",
+        "sans_role",
+        "rien_de_retire",
+        "caisse_ouverte",
+        "sans_facture",
+        "provision_deja_facturee",
+        "provision_sans_livraison",
+    ],
+)
+def test_r180_rien_ne_s_arrete_tant_qu_il_manque_quelque_chose(
+    faits: tuple[Fait, ...], acte: ArreterCycle, refus: type[Refus]
+) -> None:
+    given(*faits).when(acte, acteur="rose").refused(refus)
+
+
+def test_r180_un_role_retire_ne_signe_plus() -> None:
+    retire = RoleRetire(groupement="tilleuls", personne="paul", role=Role.TRESORIER)
+    given(*FINI, retire).when(arreter(), acteur="rose").refused(SignatureSansRole, personne="paul")
+
+
+def test_r180_les_caisses_du_cycle_sont_comptees() -> None:
+    arrete(ouverte(), comptee(80_00))
+    autre_cycle = msgspec.structs.replace(ouverte(session="C2"), cycle="2026-12")
+    arrete(ouverte(), comptee(80_00), autre_cycle)
+
+
+@pytest.mark.parametrize(
+    "lignes",
+    [
+        [ligne()],
+        [ligne(), pese("F-031", 1_500, libere=1_500)],
+        [ligne(), part("F-031", 2_500, 2_450)],
+        [ligne(), ajustee("F-031", 2_500, 2_000)],
+        [ligne(produit="P008", quantite=2_000), part("F-031", 2_000, 0, produit="P008"), acceptee()],
+    ],
+    ids=["commandee", "partielle", "allouee", "ajustee", "remplacee"],
+)
+def test_r180_une_ligne_ouverte_nomme_son_foyer(lignes: list[Fait]) -> None:
+    given(*FINI, *lignes).when(arreter(), acteur="rose").refused(RetraitsManquants, nombre=1, foyers="F-031")
+
+
+@pytest.mark.parametrize(
+    "lignes",
+    [
+        [ligne(), part("F-031", 2_500, 0)],
+        [ligne(), pese("F-031", 1_500, libere=1_500), pese("F-031", 1_000, libere=1_000)],
+        [ligne(), part("F-031", 2_500, 2_450), pese("F-031", 2_450, libere=2_450)],
+        [ligne(produit="P008", quantite=2_000), part("F-031", 2_000, 0, produit="P008")],
+        [ligne("F-022"), retiree("F-022", 2_500), ligne(), pese("F-031", 2_500, libere=2_500)],
+    ],
+    ids=["rupture", "en_deux_fois", "allouee", "non_remplacee", "retiree"],
+)
+def test_r180_une_ligne_close_laisse_arreter(lignes: list[Fait]) -> None:
+    assert arrete(*lignes).commandes == 1
+
+
+def test_r006_ce_que_les_arrondis_n_expliquent_pas_arrete_tout() -> None:
+    fausse = LivraisonReceptionnee(
+        cycle="2026-11",
+        groupement="tilleuls",
+        fournisseur="F03",
+        livraison="L-1",
+        produit="P016",
+        attendu=25_000,
+        recu=25_000,
+        montant_ttc_centimes=80_00,
+        lot="",
+    )
+    given(*FINI, colis(1), fausse, recue(80_00, 0)).when(arreter(), acteur="rose").refused(
+        EquationNonSoldee, ecart="\u22122,50\u00a0€", arrondis="0,01\u00a0€"
+    )
+
+
+# Properties
+
+
+@soit(st.integers(0, 10_000), st.integers(0, 10_000), st.integers(0, 2_000), st.integers(-3_000, 0))
+def test_un_ecart_de_livraison_n_explique_que_ce_qui_est_facture_en_trop(
+    recu_centimes: int, facture: int, avoirs: int, manques: int
+) -> None:
+    fournisseur = Fournisseur(recu=recu_centimes, facture=facture, avoirs=avoirs, factures=1, manques=manques)
+    livraison, prix = ecart_livraison(fournisseur), ecart_facture(fournisseur) - ecart_livraison(fournisseur)
+    assert manques <= livraison <= 0
+    assert livraison + prix == ecart_facture(fournisseur)
+
+
+@soit(
+    st.lists(st.tuples(st.integers(25, 500), st.integers(-20, 20), st.integers(0, 2)), min_size=1, max_size=12),
+    st.integers(1, 40_000),
+    st.integers(-500, 500),
+    st.integers(0, 3_000),
+    st.data(),
+)
+def test_i4_toute_tournee_se_boucle_au_centime(
+    foyers: list[tuple[int, int, int]], sac_ttc: int, hausse: int, port: int, tire: Any
+) -> None:
+    prix = montant_ligne(1_000, sac_ttc, 25_000)
+    pesees = [max(10, dizaines * 10 + ecart) // 10 * 10 for dizaines, ecart, _ in foyers]
+    pertes = tire.draw(st.integers(0, 400))
+    sacs = -(-(sum(pesees) + pertes) // 25_000)
+    promis = [max(prix - baisse, 0) for _, _, baisse in foyers]
+    livre = LivraisonReceptionnee(
+        cycle="2026-11",
+        groupement="tilleuls",
+        fournisseur="F03",
+        livraison="L-1",
+        produit="P016",
+        attendu=sacs * 25_000,
+        recu=sacs * 25_000,
+        montant_ttc_centimes=sacs * sac_ttc,
+        lot="",
+    )
+    facture = max(sacs * sac_ttc + hausse, 1) + port
+    fait = arrete(
+        colis(sacs, ttc=sac_ttc, ht=0),
+        livre,
+        recue(facture, 0, port_ttc_centimes=port),
+        *([_perte(pertes, montant_ligne(pertes, sac_ttc, 25_000))] if pertes else []),
+        *(
+            pese(f"F-{i:03d}", quantite, libere=0, prix=p)
+            for i, (quantite, p) in enumerate(zip(pesees, promis, strict=True), start=1)
+        ),
+    )
+    gauche, droite = equation(fait)
+    assert gauche == droite
+    assert fait.ventes_coutant_centimes == sum(
+        montant_ligne(quantite, p, 1_000) for quantite, p in zip(pesees, promis, strict=True)
+    )
+    assert fait.part_foyers_centimes + fait.compensation_centimes - fait.supplement_centimes == (
+        fait.ventes_coutant_centimes
+    )
+
+
+def _perte(quantite: int, valeur: int) -> Fait:
+    return msgspec.structs.replace(perdu(quantite), valeur_centimes=valeur)

@@ -1,0 +1,138 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from domaine.acte import Acte, build
+from domaine.catalogue.refus import CatalogueInconnu
+from domaine.cycles.clore import CloreCycle
+from domaine.cycles.faits import CycleOuvert
+from domaine.cycles.ouvrir import OuvrirCycle
+from domaine.cycles.ouvrir_distribution import OuvrirDistribution
+from domaine.cycles.refus import (
+    ClotureDejaPassee,
+    CommandesCloses,
+    CommandesEncoreOuvertes,
+    ComptesArretes,
+    CycleDejaOuvert,
+    CycleInconnu,
+    DistributionAvantCloture,
+    DistributionDejaOuverte,
+    DistributionDejaTerminee,
+    DistributionPasOuverte,
+)
+from domaine.cycles.terminer_distribution import TerminerDistribution
+from domaine.fait import Fait
+from domaine.groupements.faits import ParametresFixes
+from domaine.groupements.refus import GroupementInconnu
+from domaine.parametres import Parametres
+from domaine.refus import Refus
+from domaine.types import Role
+from tests.domaine.catalogue.exemples import CATALOGUE
+from tests.domaine.cycles.exemples import (
+    ARRETE,
+    CLOS,
+    CLOTURE,
+    CYCLE,
+    OUVERT,
+    PORTES_FERMEES,
+    PORTES_OUVERTES,
+    TILLEULS,
+)
+from tests.domaine.dsl import given
+
+LE_4_NOVEMBRE = datetime(2026, 11, 4, 17, 0, tzinfo=UTC)
+
+
+def ouvrir(**autres: object) -> OuvrirCycle:
+    champs: dict[str, object] = {
+        "cycle": CYCLE,
+        "groupement": "tilleuls",
+        "libelle": "Commande de novembre",
+        "catalogue": 4,
+        "cloture_prevue": "2026-11-16T20:00:00+01:00",
+        "distribution_le": "2026-11-26",
+    }
+    acte = build("OuvrirCycle", {**champs, **autres})
+    assert isinstance(acte, OuvrirCycle)
+    return acte
+
+
+def fixes(a_compter_du: date, seuil: int) -> ParametresFixes:
+    return ParametresFixes(
+        groupement="tilleuls", a_compter_du=a_compter_du, parametres=Parametres(seuil_ouverture_colis_pct=seuil)
+    )
+
+
+def test_un_cycle_souvre_sur_un_catalogue_publie() -> None:
+    (fait,) = given(TILLEULS, *CATALOGUE).when(ouvrir(), le=LE_4_NOVEMBRE).facts()
+    assert fait == OUVERT
+    assert isinstance(fait, CycleOuvert)
+    assert fait.cloture_prevue == CLOTURE
+
+
+def test_le_cycle_garde_les_parametres_en_vigueur_le_jour_de_louverture() -> None:
+    passe, a_venir = fixes(date(2026, 11, 4), 70), fixes(date(2026, 11, 5), 80)
+    (fait,) = given(TILLEULS, passe, a_venir, *CATALOGUE).when(ouvrir(), le=LE_4_NOVEMBRE).facts()
+    assert isinstance(fait, CycleOuvert)
+    assert fait.parametres.seuil_ouverture_colis_pct == 70
+
+
+@pytest.mark.parametrize(
+    ("faits", "donnees", "refus"),
+    [
+        (CATALOGUE, {}, GroupementInconnu),
+        ((TILLEULS,), {}, CatalogueInconnu),
+        ((TILLEULS, *CATALOGUE), {"catalogue": 5}, CatalogueInconnu),
+        ((TILLEULS, *CATALOGUE, OUVERT), {}, CycleDejaOuvert),
+        ((TILLEULS, *CATALOGUE), {"cloture_prevue": "2026-11-04T17:00:00Z"}, ClotureDejaPassee),
+        ((TILLEULS, *CATALOGUE), {"distribution_le": "2026-11-16"}, DistributionAvantCloture),
+        # 23:30 in UTC is already the next day in Paris.
+        (
+            (TILLEULS, *CATALOGUE),
+            {"cloture_prevue": "2026-11-16T23:30:00Z", "distribution_le": "2026-11-17"},
+            DistributionAvantCloture,
+        ),
+    ],
+)
+def test_un_cycle_ne_souvre_pas(faits: tuple[Fait, ...], donnees: dict[str, object], refus: type[Refus]) -> None:
+    given(*faits).when(ouvrir(**donnees), le=LE_4_NOVEMBRE).refused(refus)
+
+
+def test_une_fin_des_commandes_sans_fuseau_nest_pas_lue() -> None:
+    with pytest.raises(ValueError, match="timezone"):
+        ouvrir(cloture_prevue="2026-11-16T20:00:00")
+
+
+def test_r054_les_commandes_se_ferment_une_seule_fois() -> None:
+    given(OUVERT).when(CloreCycle(cycle=CYCLE)).then(CLOS)
+    given(OUVERT, CLOS).when(CloreCycle(cycle=CYCLE)).refused(CommandesCloses)
+
+
+def test_la_distribution_souvre_apres_la_fin_des_commandes_puis_se_termine() -> None:
+    given(OUVERT, CLOS).when(OuvrirDistribution(cycle=CYCLE), role=Role.REFERENT).then(PORTES_OUVERTES)
+    terminer = TerminerDistribution(cycle=CYCLE)
+    given(OUVERT, CLOS, PORTES_OUVERTES).when(terminer, role=Role.REFERENT).then(PORTES_FERMEES)
+
+
+JUSQU_A_LA_FIN = (OUVERT, CLOS, PORTES_OUVERTES, PORTES_FERMEES)
+
+
+@pytest.mark.parametrize(
+    ("acte", "faits", "refus"),
+    [
+        (CloreCycle, (), CycleInconnu),
+        (OuvrirDistribution, (), CycleInconnu),
+        (OuvrirDistribution, (OUVERT,), CommandesEncoreOuvertes),
+        (OuvrirDistribution, (OUVERT, CLOS, PORTES_OUVERTES), DistributionDejaOuverte),
+        (OuvrirDistribution, JUSQU_A_LA_FIN, DistributionDejaOuverte),
+        (OuvrirDistribution, (*JUSQU_A_LA_FIN, ARRETE), ComptesArretes),
+        (TerminerDistribution, (), CycleInconnu),
+        (TerminerDistribution, (OUVERT, CLOS), DistributionPasOuverte),
+        (TerminerDistribution, JUSQU_A_LA_FIN, DistributionDejaTerminee),
+        (TerminerDistribution, (*JUSQU_A_LA_FIN, ARRETE), ComptesArretes),
+    ],
+)
+def test_une_etape_ne_se_prend_ni_trop_tot_ni_deux_fois(
+    acte: type[Acte], faits: tuple[Fait, ...], refus: type[Refus]
+) -> None:
+    given(*faits).when(build(acte.__name__, {"cycle": CYCLE})).refused(refus)

@@ -1,0 +1,39 @@
+"""Payments of F-031, unless told otherwise."""
+
+from typing import Any
+
+from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre
+from domaine.types import Mode, Motif
+
+
+def encaisse(montant_centimes: int, **autres: Any) -> EncaissementEnregistre:
+    champs: dict[str, Any] = {
+        "encaissement": "E-1",
+        "foyer": "F-031",
+        "groupement": "tilleuls",
+        "session": None,
+        "cycle": None,
+        "mode": Mode.ESPECES,
+        "remis_centimes": None,
+        "rendu_centimes": 0,
+        "recu": "",
+        "payeur": None,
+        "cheque_numero": "",
+        "note": None,
+        **autres,
+    }
+    return EncaissementEnregistre(montant_centimes=montant_centimes, **champs)
+
+
+def encaissement_contrepasse(montant_centimes: int, **autres: Any) -> EncaissementContrepasse:
+    champs: dict[str, Any] = {
+        "encaissement": "E-1",
+        "foyer": "F-031",
+        "groupement": "tilleuls",
+        "session": None,
+        "mode": Mode.ESPECES,
+        "raison": Motif.DOUBLON,
+        "second": "paul",
+        **autres,
+    }
+    return EncaissementContrepasse(montant_centimes=montant_centimes, **champs)

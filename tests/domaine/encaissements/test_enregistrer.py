@@ -1,0 +1,150 @@
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from domaine.acte import Contexte, build
+from domaine.caisses.faits import AnomalieConstatee
+from domaine.encaissements.enregistrer import EnregistrerEncaissement
+from domaine.encaissements.faits import DoublonPresume
+from domaine.encaissements.refus import EncaissementDejaEnregistre, RenduIncoherent
+from domaine.foyers.refus import FoyerInconnu
+from domaine.types import Mode, Role
+from tests.domaine.caisses.exemples import comptee, ouverte
+from tests.domaine.commandes.exemples import F031, inscrit
+from tests.domaine.dsl import MIDI, Recu, given
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+
+
+def enregistrer(montant_centimes: int, **autres: Any) -> EnregistrerEncaissement:
+    champs: dict[str, Any] = {
+        "encaissement": "E-1",
+        "foyer": "F-031",
+        "mode": Mode.ESPECES,
+        "session": "C1",
+        "recu": "0456",
+        **autres,
+    }
+    return EnregistrerEncaissement(montant_centimes=montant_centimes, **champs)
+
+
+def anomalie(regle: str, montant_centimes: int) -> AnomalieConstatee:
+    return AnomalieConstatee(
+        regle=regle,
+        groupement="tilleuls",
+        session="C1",
+        cycle=None,
+        detail={"encaissement": "E-1", "foyer": "F-031", "montant_centimes": montant_centimes},
+    )
+
+
+def test_r120_qui_donne_45_euros_pour_42_37_recoit_2_63() -> None:
+    acte = enregistrer(42_37, remis_centimes=45_00, rendu_centimes=2_63)
+    attendu = encaisse(42_37, session="C1", recu="0456", remis_centimes=45_00, rendu_centimes=2_63)
+    given(F031, ouverte()).when(acte, role=Role.BENEVOLE).then(attendu)
+
+
+def test_r120_un_rendu_qui_ne_tombe_pas_juste_est_refuse() -> None:
+    acte = enregistrer(42_37, remis_centimes=45_00, rendu_centimes=3_00)
+    given(F031, ouverte()).when(acte).refused(
+        RenduIncoherent, remis="45,00\u00a0€", rendu="3,00\u00a0€", montant="42,37\u00a0€"
+    )
+
+
+def test_un_recu_sans_numero_prend_le_suivant_de_la_serie() -> None:
+    (propose,) = given(F031, ouverte()).when(enregistrer(1_00, recu=None)).proposed()
+    assert propose.serie == ("recu", "recu", "{:04d}")
+
+
+def test_un_foyer_inconnu_ne_paie_pas() -> None:
+    given(F031).when(enregistrer(1_00, foyer="F-999")).refused(FoyerInconnu, foyer="F-999")
+
+
+def test_r125_un_paiement_ne_s_enregistre_pas_deux_fois() -> None:
+    given(F031, ouverte(), encaisse(1_00)).when(enregistrer(1_00)).refused(EncaissementDejaEnregistre)
+
+
+def test_un_montant_nul_ou_negatif_est_refuse_a_l_entree() -> None:
+    for montant in (0, -5_00, 42.37):
+        with pytest.raises(msgspec.ValidationError, match="montant_centimes"):
+            build(
+                "EnregistrerEncaissement",
+                {"encaissement": "E-1", "foyer": "F-031", "montant_centimes": montant, "mode": "especes"},
+            )
+
+
+def test_r124_deux_paiements_egaux_a_deux_minutes_restent_et_sont_signales() -> None:
+    premier = Recu(encaisse(30_00, recu="0001"), date_effet=MIDI)
+    acte = enregistrer(30_00, encaissement="E-2")
+    enregistre, doublon = given(F031, ouverte(), premier).when(acte, le=MIDI + timedelta(minutes=2)).facts()
+    assert enregistre == encaisse(30_00, encaissement="E-2", session="C1", recu="0456")
+    assert isinstance(doublon, DoublonPresume)
+    assert (doublon.autre, doublon.ecart_minutes, doublon.raison) == ("E-1", 2, "meme_foyer")
+
+
+def test_r124_un_nom_proche_a_35_minutes_est_signale() -> None:
+    sur_l_autre = Recu(encaisse(42_37, encaissement="E-207", foyer="F-013"), date_effet=MIDI)
+    acte = enregistrer(42_37, encaissement="E-231", noms_proches=("F-013",))
+    faits = given(F031, inscrit("F-013"), ouverte(), sur_l_autre).when(acte, le=MIDI + timedelta(minutes=35)).facts()
+    doublon = faits[1]
+    assert isinstance(doublon, DoublonPresume)
+    assert (doublon.autre_foyer, doublon.raison) == ("F-013", "noms_proches")
+
+
+@pytest.mark.parametrize(
+    ("autre", "minutes"),
+    [
+        (encaisse(30_00), 61),
+        (encaisse(30_01), 2),
+        (encaisse(30_00, mode=Mode.CHEQUE), 2),
+        (encaisse(30_00, foyer="F-013"), 2),
+    ],
+    ids=["apres_une_heure", "autre_montant", "autre_mode", "autre_foyer"],
+)
+def test_r124_deux_paiements_differents_ne_sont_pas_un_doublon(autre: Any, minutes: int) -> None:
+    acte = enregistrer(30_00, encaissement="E-2")
+    deja = Recu(autre, date_effet=MIDI)
+    faits = given(F031, ouverte(), deja).when(acte, le=MIDI + timedelta(minutes=minutes)).facts()
+    assert len(faits) == 1
+
+
+def test_r124_un_paiement_annule_n_est_plus_un_doublon() -> None:
+    annule = [encaisse(30_00), encaissement_contrepasse(30_00)]
+    assert len(given(F031, ouverte(), *annule).when(enregistrer(30_00, encaissement="E-2")).facts()) == 1
+
+
+def test_r136_des_especes_sans_recu_sont_signalees() -> None:
+    given(F031, ouverte()).when(enregistrer(27_00, recu="")).then(
+        encaisse(27_00, session="C1"), anomalie("R-136", 27_00)
+    )
+
+
+def test_un_cheque_sans_recu_n_est_pas_signale() -> None:
+    acte = enregistrer(27_00, recu="", mode=Mode.CHEQUE, cheque_numero="0001234")
+    assert len(given(F031, ouverte()).when(acte).facts()) == 1
+
+
+def test_r160_un_paiement_dans_une_caisse_fermee_est_garde_et_signale() -> None:
+    _, signale = given(F031).when(enregistrer(20_00)).facts()
+    assert signale == anomalie("R-160", 20_00)
+
+
+def test_un_virement_ne_passe_par_aucune_caisse() -> None:
+    acte = enregistrer(31_20, session=None, mode=Mode.VIREMENT, recu="")
+    given(F031).when(acte).then(encaisse(31_20, mode=Mode.VIREMENT))
+
+
+def test_r138_un_paiement_tape_apres_le_comptage_est_signale() -> None:
+    compte = Recu(comptee(530_02), date_effet=MIDI + timedelta(minutes=15))
+    acte = enregistrer(20_00)
+    quand = given(F031, ouverte(), compte).when(acte)
+    acte.contexte = Contexte(
+        acteur="luc", role=Role.BENEVOLE, date_effet=MIDI, date_saisie=MIDI + timedelta(minutes=30)
+    )
+    assert quand.facts()[1] == anomalie("R-138", 20_00)
+
+
+def test_r138_ce_qu_une_tablette_a_tape_avant_le_comptage_appartient_a_la_caisse_comptee() -> None:
+    compte = Recu(comptee(530_02), date_effet=MIDI + timedelta(minutes=15))
+    assert len(given(F031, ouverte(), compte).when(enregistrer(20_00), le=MIDI).facts()) == 1

@@ -1,0 +1,126 @@
+from typing import Any
+
+import pytest
+from hypothesis import given as soit
+from hypothesis import strategies as st
+
+from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.encaissements.faits import RemboursementVerse
+from domaine.encaissements.refus import (
+    CaisseRequise,
+    CaisseSansObjet,
+    DisponibleInsuffisant,
+    PlafondEspecesDepasse,
+    TemoinRequis,
+)
+from domaine.encaissements.rembourser import RembourserFoyer
+from domaine.fait import Fait
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.mots import euros
+from domaine.refus import Refus
+from tests.domaine.approvisionnement.exemples import pese
+from tests.domaine.caisses.exemples import comptee, ouverte
+from tests.domaine.commandes.exemples import F031, inscrit, ligne
+from tests.domaine.cycles.exemples import TILLEULS
+from tests.domaine.dsl import given
+from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.foyers.exemples import MOUVEMENTS, rembourse
+
+FOYER = (TILLEULS, F031)
+
+
+def virement(montant_centimes: int) -> RembourserFoyer:
+    return RembourserFoyer(foyer="F-031", groupement="tilleuls", montant_centimes=montant_centimes, mode="virement")
+
+
+def especes(montant_centimes: int, **autres: Any) -> RembourserFoyer:
+    champs: dict[str, Any] = {"session": "C1", "temoin": "paul", **autres}
+    return RembourserFoyer(
+        foyer="F-031", groupement="tilleuls", montant_centimes=montant_centimes, mode="especes", **champs
+    )
+
+
+def test_r140_un_credit_de_12_60_sort_de_la_caisse_devant_un_temoin() -> None:
+    given(*FOYER, ouverte(), encaisse(12_60)).when(especes(12_60)).then(
+        RemboursementVerse(
+            foyer="F-031",
+            groupement="tilleuls",
+            session="C1",
+            montant_centimes=12_60,
+            mode="especes",
+            temoin="paul",
+            disponible_centimes=12_60,
+        )
+    )
+
+
+def test_r141_au_dessus_du_plafond_c_est_un_virement() -> None:
+    given(*FOYER, encaisse(61_00)).when(virement(61_00)).then(rembourse(61_00))
+    given(*FOYER, ouverte(), encaisse(61_00)).when(especes(20_01)).refused(
+        PlafondEspecesDepasse, plafond="20,00\u00a0€"
+    )
+
+
+def test_ce_qui_paie_une_commande_a_prendre_n_est_pas_disponible() -> None:
+    avance = [*FOYER, encaisse(47_76), ligne(quantite=10_000)]
+    given(*avance).when(virement(16_76)).then(
+        RemboursementVerse(
+            foyer="F-031",
+            groupement="tilleuls",
+            session=None,
+            montant_centimes=16_76,
+            mode="virement",
+            temoin=None,
+            disponible_centimes=16_76,
+        )
+    )
+    given(*avance).when(virement(16_77)).refused(DisponibleInsuffisant, disponible="16,76\u00a0€")
+
+
+def test_apres_le_retrait_le_reste_est_disponible() -> None:
+    servi = [*FOYER, encaisse(7_75), ligne(quantite=2_500), pese("F-031", 2_460, libere=2_500)]
+    given(*servi).when(virement(12)).then(rembourse(12))
+    given(*servi).when(virement(13)).refused(DisponibleInsuffisant, disponible="0,12\u00a0€")
+
+
+def test_un_foyer_qui_doit_n_a_rien_a_reprendre() -> None:
+    given(*FOYER, ligne()).when(virement(1)).refused(DisponibleInsuffisant, disponible="0,00\u00a0€")
+
+
+@pytest.mark.parametrize(
+    ("acte", "refus"),
+    [
+        (especes(1_00, session=None), CaisseRequise),
+        (especes(1_00, temoin=None), TemoinRequis),
+        (especes(1_00, temoin="luc"), TemoinRequis),
+        (especes(1_00, session="C9"), CaisseInconnue),
+        (
+            RembourserFoyer(foyer="F-031", groupement="tilleuls", montant_centimes=1_00, mode="virement", session="C1"),
+            CaisseSansObjet,
+        ),
+    ],
+    ids=["sans_caisse", "sans_temoin", "temoin_de_soi_meme", "caisse_inconnue", "virement_d_une_caisse"],
+)
+def test_r140_un_remboursement_mal_dit_est_refuse(acte: RembourserFoyer, refus: type[Refus]) -> None:
+    given(*FOYER, ouverte(), encaisse(12_60)).when(acte, acteur="luc").refused(refus)
+
+
+def test_une_caisse_comptee_ne_rembourse_plus() -> None:
+    given(*FOYER, ouverte(), comptee(80_00), encaisse(12_60)).when(especes(1_00)).refused(CaisseDejaComptee)
+
+
+def test_on_ne_rembourse_qu_un_foyer_du_groupe() -> None:
+    given(TILLEULS).when(virement(1_00)).refused(FoyerInconnu)
+    given(TILLEULS, inscrit("F-031", groupement="peupliers")).when(virement(1_00)).refused(FoyerHorsGroupement)
+
+
+@soit(st.lists(st.sampled_from(MOUVEMENTS), max_size=20), st.integers(1, 100_00))
+def test_on_ne_rembourse_jamais_plus_que_le_disponible(tires: list[tuple[Fait, int, int]], demande: int) -> None:
+    disponible = sum(solde - engage for _, solde, engage in tires)
+    quand = given(*FOYER, *(fait for fait, _, _ in tires)).when(virement(demande))
+    if demande <= disponible:
+        (fait,) = quand.facts()
+        assert isinstance(fait, RemboursementVerse)
+        assert fait.disponible_centimes == disponible
+    else:
+        quand.refused(DisponibleInsuffisant, disponible=euros(max(disponible, 0)))

@@ -1,0 +1,130 @@
+"""What moves an account, one fact of each kind: with what it does to the balance and to the engagement."""
+
+from datetime import date
+
+from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue, ProduitNonRetire, RetraitPese
+from domaine.encaissements.faits import AvoirEmis, ChequeRejete, EncaissementReaffecte, RemboursementVerse
+from domaine.fait import Fait
+from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
+from domaine.types import Mode, Motif
+from tests.domaine.approvisionnement.exemples import acceptee, contrepasse, part, pese
+from tests.domaine.commandes.exemples import ajustee, ligne
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+
+FOYER = "F-031"
+PESE: RetraitPese = pese(FOYER, 2_460, libere=2_500)
+
+
+def repris(solde_centimes: int, *, foyer: str = FOYER) -> SoldeOuvertureRepris:
+    return SoldeOuvertureRepris(foyer=foyer, groupement="tilleuls", solde_centimes=solde_centimes, piece="cahier p. 12")
+
+
+def adhesion(cotisation: int, cagnotte: int = 0, *, annee: int = 2026) -> AdhesionEnregistree:
+    return AdhesionEnregistree(
+        foyer=FOYER,
+        groupement="tilleuls",
+        valable_du=date(annee, 9, 1),
+        valable_au=date(annee + 1, 8, 31),
+        cotisation_centimes=cotisation,
+        cagnotte_centimes=cagnotte,
+    )
+
+
+def reaffecte(de: str, vers: str, montant_centimes: int) -> EncaissementReaffecte:
+    return EncaissementReaffecte(
+        encaissement="E-1",
+        foyer=de,
+        vers=vers,
+        groupement="tilleuls",
+        montant_centimes=montant_centimes,
+        mode=Mode.ESPECES,
+    )
+
+
+def facturee(unites: int, *, foyer: str = FOYER, contenant: str = "P052", unitaire: int = 30) -> ConsigneFacturee:
+    return ConsigneFacturee(
+        foyer=foyer,
+        groupement="tilleuls",
+        cycle="2026-11",
+        contenant=contenant,
+        unites=unites,
+        unitaire_centimes=unitaire,
+        montant_centimes=unites * unitaire,
+    )
+
+
+def rendue(unites: int, *, foyer: str = FOYER, session: str | None = None, unitaire: int = 30) -> ConsigneRendue:
+    return ConsigneRendue(
+        foyer=foyer,
+        groupement="tilleuls",
+        contenant="P052",
+        unites=unites,
+        unitaire_centimes=unitaire,
+        montant_centimes=unites * unitaire,
+        session=session,
+    )
+
+
+def rembourse(montant_centimes: int, *, session: str | None = None) -> RemboursementVerse:
+    return RemboursementVerse(
+        foyer=FOYER,
+        groupement="tilleuls",
+        session=session,
+        montant_centimes=montant_centimes,
+        mode="especes" if session else "virement",
+        temoin=None,
+        disponible_centimes=montant_centimes,
+    )
+
+
+def avoir(montant_centimes: int) -> AvoirEmis:
+    return AvoirEmis(
+        foyer=FOYER, groupement="tilleuls", montant_centimes=montant_centimes, raison=Motif.ABIME, note=None
+    )
+
+
+def rejete(montant_centimes: int) -> ChequeRejete:
+    return ChequeRejete(
+        encaissement="E-1",
+        foyer=FOYER,
+        groupement="tilleuls",
+        montant_centimes=montant_centimes,
+        rejete_le=date(2026, 11, 19),
+        cause_rejet=Motif.SANS_PROVISION,
+    )
+
+
+def laisse(du_centimes: int, libere_centimes: int) -> ProduitNonRetire:
+    return ProduitNonRetire(
+        cycle="2026-11",
+        groupement="tilleuls",
+        foyer=FOYER,
+        produit="P070",
+        quantite=1_000,
+        du_centimes=du_centimes,
+        engage_libere_centimes=libere_centimes,
+    )
+
+
+MOUVEMENTS: list[tuple[Fait, int, int]] = [
+    (encaisse(40_00), 40_00, 0),
+    (encaissement_contrepasse(40_00), -40_00, 0),
+    (reaffecte("F-013", FOYER, 25_00), 25_00, 0),
+    (reaffecte(FOYER, "F-013", 25_00), -25_00, 0),
+    (rejete(45_60), -45_60, 0),
+    (rembourse(12_60), -12_60, 0),
+    (avoir(2_00), 2_00, 0),
+    (repris(-18_40), -18_40, 0),
+    (adhesion(20_00, 15_00), -35_00, 0),
+    (ligne(quantite=2_500), 0, 7_75),
+    (ajustee(FOYER, 2_500, 2_000), 0, 6_20 - 7_75),
+    (part(FOYER, 2_500, 2_450), 0, 7_60 - 7_75),
+    (acceptee(), 0, 5_58),
+    (PESE, -7_63, -7_75),
+    (contrepasse(PESE), 7_63, 7_75),
+    (laisse(7_15, 7_15), -7_15, -7_15),
+    (facturee(6), -1_80, 0),
+    (rendue(4), 1_20, 0),
+    (rendue(4, session="C1"), 0, 0),
+]
+"""Fact, effect on the balance (> 0: the group owes more), effect on what is engaged."""

@@ -1,0 +1,149 @@
+"""The structure of acts, facts and refusals: what keeps the past readable and the rules in one place."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from eventsourcing.dcb.domain import Selector, decorated_funcs
+
+from domaine.acte import Acte, Contexte, build
+from domaine.fait import FAITS, Fait
+from domaine.refus import Refus
+from domaine.registre import ACTES, REFUS
+from domaine.types import Role
+from infra.facts import canonical, decode
+from tests.domaine import lecture_du_code as code
+from tests.domaine.exemples import donnees
+
+LES_ACTES = [pytest.param(act, id=name) for name, act in sorted(ACTES.items())]
+LES_FAITS = [pytest.param(fait, id=nom) for nom, fait in sorted(FAITS.items())]
+LES_REFUS = [
+    pytest.param(refus, id=name) for name, refus in sorted(REFUS.items()) if refus.__module__.startswith("domaine.")
+]
+ECHANTILLONS = Path(__file__).parent / "echantillons"
+CLE = re.compile(r"\{([a-z_]+)\}")
+
+
+def limites(act: type[Acte]) -> list[Selector]:
+    """The boundary of an act whose every optional field is given."""
+    made = build(act.__name__, donnees(act))
+    made.contexte = Contexte(acteur="luc", role=Role.COORDINATEUR, date_effet=datetime(2026, 11, 26, 12, tzinfo=UTC))
+    return list(made.consistency_boundary())
+
+
+@pytest.mark.parametrize("act", LES_ACTES)
+def test_un_acte_derive_directement_de_la_base(act: type[Acte]) -> None:
+    assert act.__bases__ == (Acte,), "mutators are looked up by exact class: a subclass would fold nothing"
+
+
+@pytest.mark.parametrize("act", LES_ACTES)
+def test_un_acte_dit_en_une_ligne_de_francais_ce_qu_il_fait(act: type[Acte]) -> None:
+    first, *rest = (inspect.getdoc(act) or "").splitlines()
+    assert re.match(r"[A-ZÀÉ][a-zàâéèêîôû']*r(e)? ", first), f"« {first} » does not begin with an infinitive"
+    assert first.endswith(".")
+    assert not rest or not rest[0]
+
+
+@pytest.mark.parametrize("act", LES_ACTES)
+def test_un_acte_dit_qui_peut_le_faire(act: type[Acte]) -> None:
+    assert act.ROLES
+    assert not act.ROLES & {Role.AUDITEUR, Role.PARTENAIRE}, "they write nothing (who may do what)"
+
+
+@pytest.mark.parametrize("act", LES_ACTES)
+def test_un_mutateur_ne_fait_qu_affecter(act: type[Acte]) -> None:
+    faults = {fait.__name__: code.more_than_assignments(mutator) for fait, mutator in code.mutators(act).items()}
+    assert not {fait: found for fait, found in faults.items() if found}
+
+
+@pytest.mark.parametrize("act", LES_ACTES)
+def test_execute_ne_change_rien_a_ce_qui_est_su(act: type[Acte]) -> None:
+    faults = {f.name: code.writes_to_self(f) for f in code.methods(act)}
+    assert not {name: found for name, found in faults.items() if found}
+
+
+@pytest.mark.parametrize("act", LES_ACTES)
+def test_tout_fait_lu_est_replie_et_tout_fait_replie_est_lu(act: type[Acte]) -> None:
+    read = {fait for selector in limites(act) for fait in selector.types}
+    assert {f.__name__ for f in read} == {f.__name__ for f in code.mutators(act)}
+
+
+@pytest.mark.parametrize("act", LES_ACTES)
+def test_une_limite_est_etroite_et_peut_trouver_ses_faits(act: type[Acte]) -> None:
+    selectors = limites(act)
+    assert len(selectors) <= 7, "the executor adds one for the form"
+    for selector in selectors:
+        assert selector.types
+        assert selector.tags
+        assert len(set(selector.types)) == len(selector.types)
+        wanted = {tag.partition(":")[0] for tag in selector.tags}
+        for fait in selector.types:
+            assert issubclass(fait, Fait)
+            assert wanted <= {prefix for _, prefix in fait._ETIQUETTES}, f"{fait.__name__} never bears {wanted}"
+
+
+@pytest.mark.parametrize("act", LES_ACTES)
+def test_un_acte_declare_les_refus_qu_il_leve_et_eux_seuls(act: type[Acte]) -> None:
+    raised = {refus.__name__ for f in code.reached(act) for refus, _ in code.raised(f)}
+    assert raised == {refus.__name__ for refus in act.REFUS}
+    assert len(set(act.REFUS)) == len(act.REFUS)
+
+
+@pytest.mark.parametrize("refus", LES_REFUS)
+def test_un_refus_est_une_phrase(refus: type[Refus]) -> None:
+    phrase = refus.__doc__ or ""
+    assert re.match(r"[A-ZÀÉ{«]", phrase), phrase
+    assert phrase[-1] in ".?"
+    assert re.fullmatch(r"(R-\d{3}b?)?", refus.regle)
+    assert refus(**dict.fromkeys(CLE.findall(phrase), "…")).message == CLE.sub("…", phrase)
+
+
+@pytest.mark.parametrize("refus", LES_REFUS)
+def test_un_refus_est_connu_d_un_acte(refus: type[Refus]) -> None:
+    assert any(refus in act.REFUS for act in ACTES.values())
+
+
+def test_un_refus_recoit_tous_les_details_de_sa_phrase() -> None:
+    for act in ACTES.values():
+        for function in code.reached(act):
+            for refus, details in code.raised(function):
+                wanted = set(CLE.findall(refus.__doc__ or ""))
+                assert details is None or wanted == details, f"{function.name}: {refus.__name__}"
+
+
+def test_deux_refus_ne_portent_pas_le_meme_nom() -> None:
+    names = [refus.__name__ for act in ACTES.values() for refus in act.REFUS]
+    assert all(REFUS[name] in {r for act in ACTES.values() for r in act.REFUS if r.__name__ == name} for name in names)
+    assert len({refus for act in ACTES.values() for refus in act.REFUS}) == len(set(names))
+
+
+def test_tout_fait_est_enregistre_par_un_acte() -> None:
+    made = {fait for act in ACTES.values() for fait in code.recorded(code.reached(act))}
+    assert {f.__name__ for f in FAITS.values()} - {f.__name__ for f in made} == set()
+
+
+def test_un_mutateur_n_appartient_qu_a_un_acte_connu() -> None:
+    acts = {cls for cls, _ in decorated_funcs if cls.__module__.startswith("domaine.")}
+    assert acts <= set(ACTES.values())
+
+
+@pytest.mark.parametrize("fait", LES_FAITS)
+def test_un_fait_de_chaque_version_se_lit_pour_toujours(fait: type[Fait]) -> None:
+    for version in range(1, fait.VERSION + 1):
+        path = ECHANTILLONS / f"{fait.NOM}.v{version}.json"
+        assert path.exists(), f"keep one line of `groupement journal` for {fait.NOM} version {version} in {path.name}"
+        stored = path.read_bytes()
+        read = decode(fait.NOM, stored)
+        assert type(read.data) is fait
+        assert read.v == fait.VERSION
+        if version == fait.VERSION:
+            assert canonical(read) == stored, "a sample holds the very bytes of the log"
+
+
+def test_aucun_echantillon_n_est_orphelin() -> None:
+    known = {f"{f.NOM}.v{v}.json" for f in FAITS.values() for v in range(1, f.VERSION + 1)}
+    assert {path.name for path in ECHANTILLONS.glob("*.json")} == known

@@ -1,0 +1,72 @@
+"""What tests append: short events of which only the type, the tags and a few bytes matter."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+
+from infra.event_store.model import NewEvent, Query, QueryItem, StoredEvent
+
+
+def new(
+    type_: str = "a",
+    *tags: str,
+    data: bytes | None = None,
+    series: tuple[str, ...] = (),
+    effective_at: datetime | None = None,
+) -> NewEvent:
+    def encode(position: int, recorded_at: datetime, numbers: Mapping[str, int]) -> bytes:
+        return f"{position} {dict(numbers)}".encode() if data is None else data
+
+    return NewEvent(uuid4(), type_, tags, effective_at, series, encode)
+
+
+def about(*tags: str, types: tuple[str, ...] = ()) -> Query:
+    return (QueryItem(types, tags),)
+
+
+def again(*events: NewEvent) -> "Redo":
+    return Redo(events)
+
+
+class Redo:
+    """Gives the same events at the second try, and keeps what it was told."""
+
+    def __init__(self, events: Sequence[NewEvent]) -> None:
+        self.events = events
+        self.told: list[StoredEvent] = []
+
+    def __call__(self, newer: Sequence[StoredEvent]) -> Sequence[NewEvent]:
+        self.told.extend(newer)
+        return self.events
+
+
+async def rows(dsn: str, sql: str, *arguments: object) -> list[Any]:
+    """Ask the database by hand, as its owner."""
+    connection = await asyncpg.connect(dsn, server_settings={"search_path": "journal, vues"})
+    try:
+        return await connection.fetch(sql, *arguments)
+    finally:
+        await connection.close()
+
+
+async def until(true: Callable[[], Awaitable[bool]], seconds: float = 5) -> None:
+    """Wait for what the server or the driver does in its own time."""
+    for _ in range(round(seconds / 0.02)):
+        if await true():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("never happened")
+
+
+async def cut(dsn: str, application: str) -> None:
+    """End the sessions of that name, as a server that restarts would."""
+    await rows(
+        dsn,
+        "select pg_terminate_backend(pid) from pg_stat_activity "
+        "where application_name = $1 and datname = current_database()",
+        application,
+    )

@@ -1,0 +1,99 @@
+"""A socket between the store and its database, that can lose what the server answers."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+COMMIT = b"commit\x00"
+
+
+class Proxy:
+    """Passes everything on, until told to lose the answer to a COMMIT or to refuse new sessions."""
+
+    def __init__(self, dsn: str, folder: Path) -> None:
+        real = urlsplit(dsn)
+        hosts = parse_qs(real.query).get("host")
+        self._real = (hosts[0] if hosts else real.hostname or "localhost", real.port or 5432)
+        account = real.username or "postgres"
+        self.dsn = f"postgresql://{account}:{real.password or ''}@{real.path}?host={folder}"
+        self._socket = folder / ".s.PGSQL.5432"
+        self.lose_commit = False
+        self.lost = asyncio.Event()
+        """Set once an answer was lost: the server has committed."""
+        self._server: asyncio.Server | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def open(self) -> None:
+        self._server = await asyncio.start_unix_server(self._serve, self._socket)
+
+    async def close(self) -> None:
+        """Refuse new sessions; those that are open go on."""
+        assert self._server is not None
+        self._server.close()
+        self._socket.unlink(missing_ok=True)
+
+    async def stop(self) -> None:
+        await self.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _serve(self, client_in: asyncio.StreamReader, client_out: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        host, port = self._real
+        try:
+            if host.startswith("/"):
+                server_in, server_out = await asyncio.open_unix_connection(f"{host}/.s.PGSQL.{port}")
+            else:
+                server_in, server_out = await asyncio.open_connection(host, port)
+            with contextlib.suppress(ConnectionError, asyncio.CancelledError):
+                await self._pass_on(client_in, client_out, server_in, server_out)
+            server_out.close()
+        finally:
+            client_out.close()
+            self._tasks.discard(task)
+
+    async def _pass_on(
+        self,
+        client_in: asyncio.StreamReader,
+        client_out: asyncio.StreamWriter,
+        server_in: asyncio.StreamReader,
+        server_out: asyncio.StreamWriter,
+    ) -> None:
+        losing = False
+
+        async def requests() -> None:
+            nonlocal losing
+            while data := await client_in.read(65536):
+                losing = self.lose_commit and COMMIT in data
+                server_out.write(data)
+
+        async def answers() -> None:
+            while data := await server_in.read(65536):
+                if losing:
+                    self.lose_commit = False
+                    self.lost.set()
+                    return
+                client_out.write(data)
+
+        both = [asyncio.create_task(requests()), asyncio.create_task(answers())]
+        try:
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in both:
+                one.cancel()
+            await asyncio.gather(*both, return_exceptions=True)
+
+
+@contextlib.asynccontextmanager
+async def between(dsn: str, folder: Path) -> AsyncIterator[Proxy]:
+    proxy = Proxy(dsn, folder)
+    await proxy.open()
+    try:
+        yield proxy
+    finally:
+        await proxy.stop()

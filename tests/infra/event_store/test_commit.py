@@ -1,0 +1,121 @@
+"""The moments around COMMIT: whoever is answered is told the truth, whatever was lost on the way."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from infra.event_store import writer
+from infra.event_store.batch import Moment
+from infra.event_store.errors import Conflict, OutcomeUnknown, Unavailable
+from infra.event_store.model import Appended, StoredEvent
+from infra.event_store.store import EventStore
+from tests.infra.event_store.facts import about, new, rows
+from tests.infra.event_store.proxy import between
+from tests.infra.event_store.worker import Fault
+
+pytestmark = pytest.mark.anyio
+
+MOMENTS: tuple[Moment, ...] = ("after_lock", "after_conditions", "after_insert", "before_commit", "after_commit")
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("fault", ["cut", "hang-up"])
+async def test_une_session_perdue_a_tout_moment_dit_la_verite(journal: str, moment: Moment, fault: str) -> None:
+    strike = Fault(moment, fault)
+    async with EventStore(journal, hook=strike) as store:
+        strike.store, strike.calm = store, 0
+        results = await asyncio.gather(
+            store.append([new("a", "x")], query=about("x")),
+            store.append([new("a", "x")], query=about("x")),
+            store.append([new("b")]),
+            return_exceptions=True,
+        )
+        assert strike.struck
+        stored = await store.head()
+        later = await store.append([new("a")])
+    if moment == "after_commit":
+        assert [type(result) for result in results] == [Appended, Conflict, Appended]
+        assert stored == 2
+    else:
+        assert not any(isinstance(result, Appended) for result in results)
+        assert stored == 0
+    assert later.first == stored + 1
+
+
+async def test_une_reponse_perdue_au_commit_se_retrouve(journal: str, tmp_path: Path) -> None:
+    async with between(journal, tmp_path) as proxy, EventStore(proxy.dsn) as store:
+        await store.append([new("a")])
+        proxy.lose_commit = True
+        results = await asyncio.gather(
+            store.append([new("a", "x")], query=about("x")),
+            store.append([new("a", "x")], query=about("x")),
+            return_exceptions=True,
+        )
+        assert proxy.lost.is_set()
+        assert isinstance(results[0], Appended)
+        assert results[0][:2] == (2, 2)
+        assert isinstance(results[1], Conflict)
+        assert (await store.append([new("a")])).first == 3
+
+
+async def test_une_reponse_introuvable_n_est_ni_promise_ni_niee(
+    journal: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "DOUBT_SECONDS", 0.5)
+    async with between(journal, tmp_path) as proxy, EventStore(proxy.dsn) as store:
+        proxy.lose_commit = True
+        doubtful = asyncio.create_task(store.append([new()]))
+        await proxy.lost.wait()
+        await proxy.close()
+        with pytest.raises(OutcomeUnknown):
+            await doubtful
+        assert await rows(journal, "select position from events") == [(1,)]
+        await proxy.open()
+        assert (await store.append([new()])).first == 2
+
+
+async def test_un_processus_gele_dans_son_lot_perd_sa_place(journal: str) -> None:
+    """Its session is cut by the server after two seconds; the others go on, and it is told that nothing was kept."""
+    held, thawed = asyncio.Event(), asyncio.Event()
+
+    async def freeze(moment: Moment) -> None:
+        if moment == "after_insert" and not held.is_set():
+            held.set()
+            await thawed.wait()
+
+    async with EventStore(journal, hook=freeze) as frozen, EventStore(journal) as other:
+        asleep = asyncio.create_task(frozen.append([new("a", "x")]))
+        await held.wait()
+        await asyncio.sleep(0.5)
+        assert (await other.append([new("b", "x")], query=about("x"))).first == 1
+        thawed.set()
+        with pytest.raises(Unavailable):
+            await asleep
+        with pytest.raises(Conflict):
+            await frozen.append([new("a", "x")], query=about("x"))
+
+
+class Swallows:
+    """A projection that hides from the store that it broke the transaction."""
+
+    name, fold_version = "muette", 1
+
+    def fold(self, batch: Sequence[StoredEvent]) -> int:
+        return len(batch)
+
+    async def apply(self, connection: asyncpg.Connection, deltas: Any) -> None:
+        try:
+            await connection.execute("select 1 / 0")
+        except asyncpg.PostgresError:
+            return
+
+
+async def test_un_commit_que_la_base_change_en_rollback_n_est_pas_un_succes(journal: str) -> None:
+    async with EventStore(journal, projections=[Swallows()]) as store:
+        with pytest.raises(Unavailable):
+            await store.append([new()])
+        assert await store.head() == 0

@@ -1,0 +1,122 @@
+"""One meaning of "matches", in Python, in the database, and in the two indexes of the writer."""
+
+import asyncio
+import random
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from infra.event_store.errors import Conflict
+from infra.event_store.matching import Index, matches
+from infra.event_store.model import Query, QueryItem, StoredEvent
+from infra.event_store.preparing import prepare
+from infra.event_store.store import EventStore
+from infra.event_store.window import Window
+from tests.infra.event_store.facts import new
+
+TYPES = ("a", "b", "c")
+TAGS = ("t", "u", "v", "w")
+EVENTS = 60
+
+items = st.builds(
+    QueryItem,
+    st.lists(st.sampled_from(TYPES), unique=True, max_size=2).map(tuple),
+    st.lists(st.sampled_from(TAGS), unique=True, max_size=3).map(tuple),
+)
+queries = st.lists(items, max_size=3).map(tuple)
+
+
+class Full(NamedTuple):
+    runner: asyncio.Runner
+    store: EventStore
+    events: Sequence[StoredEvent]
+
+
+@pytest.fixture
+def full(database_url: str) -> Iterator[Full]:
+    """A store whose log has every shape of event."""
+    chance = random.Random(2026)
+    with asyncio.Runner() as runner:
+        runner.run(prepare(database_url))
+        store = EventStore(database_url)
+        runner.run(store.start())
+        for _ in range(EVENTS):
+            tags = chance.sample(TAGS, chance.randrange(len(TAGS) + 1))
+            runner.run(store.append([new(chance.choice(TYPES), *tags)]))
+        yield Full(runner, store, runner.run(store.read(())).events)
+        runner.run(store.stop())
+
+
+several_examples = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@several_examples
+@given(query=queries, after=st.integers(0, EVENTS + 1), limit=st.none() | st.integers(0, 5))
+def test_la_base_et_python_repondent_pareil(full: Full, query: Query, after: int, limit: int | None) -> None:
+    expected = [e for e in full.events if e.position > after and matches(query, e.type, e.tags)]
+    result = full.runner.run(full.store.read(query, after=after, limit=limit))
+    assert list(result.events) == (expected if limit is None else expected[:limit])
+    assert result.head == EVENTS
+
+
+@several_examples
+@given(queries=st.lists(st.tuples(queries, st.integers(0, EVENTS)), min_size=2, max_size=6))
+def test_des_questions_posees_ensemble_ont_chacune_leur_reponse(full: Full, queries: list[tuple[Query, int]]) -> None:
+    async def ask_together() -> list[Sequence[StoredEvent]]:
+        return [r.events for r in await asyncio.gather(*(full.store.read(q, after=after) for q, after in queries))]
+
+    for (query, after), events in zip(queries, full.runner.run(ask_together()), strict=True):
+        assert list(events) == [e for e in full.events if e.position > after and matches(query, e.type, e.tags)]
+
+
+@several_examples
+@given(query=queries, after=st.integers(0, EVENTS), cuts=st.lists(st.integers(0, EVENTS), max_size=3))
+def test_les_index_en_memoire_repondent_pareil(full: Full, query: Query, after: int, cuts: list[int]) -> None:
+    expected = [e for e in full.events if e.position > after and matches(query, e.type, e.tags)]
+    index, window = Index(), Window()
+    edges = [0, *sorted(cuts), EVENTS]
+    for start, end in pairwise(edges):
+        index.extend(full.events[start:end])
+        window.extend(full.events[start:end])
+    assert index.matching(query, after) == expected
+    assert window.matching(query, after) == expected
+
+
+@several_examples
+@given(query=queries, after=st.integers(0, EVENTS))
+def test_une_condition_echoue_exactement_quand_quelque_chose_repond(full: Full, query: Query, after: int) -> None:
+    hit = any(matches(query, e.type, e.tags) for e in full.events if e.position > after)
+    assert full.runner.run(conflicts(full.store, query, after)) is hit
+
+
+@settings(several_examples, max_examples=40)
+@given(query=queries, after=st.integers(0, EVENTS))
+def test_une_condition_vieille_se_demande_a_la_base(full: Full, query: Query, after: int) -> None:
+    hit = any(matches(query, e.type, e.tags) for e in full.events if e.position > after)
+
+    async def ask_a_store_that_remembers_nothing() -> bool:
+        async with EventStore(full.store.sessions.dsn) as fresh:
+            return await conflicts(fresh, query, after)
+
+    assert full.runner.run(ask_a_store_that_remembers_nothing()) is hit
+
+
+async def conflicts(store: EventStore, query: Query, after: int) -> bool:
+    """Whether the condition fails; the append is refused in any case, so that the log stays as it is."""
+
+    def refuse(*_: object) -> bytes:
+        raise LookupError
+
+    try:
+        await store.append([new()._replace(encode=refuse)], query=query, after=after)
+    except Conflict:
+        return True
+    except LookupError:
+        return False
+    raise AssertionError("recorded")

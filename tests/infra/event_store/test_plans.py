@@ -1,0 +1,135 @@
+"""The statements enter the big tables by index ranges, whatever the statistics say: a scan under the lock stops all."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from infra.event_store import lookups, window
+from infra.event_store.asking import ASK, ASK_FIRST, FETCH, FIND, Question, _arms, _columns
+from infra.event_store.model import QueryItem
+from infra.event_store.projecting import Projections
+from infra.event_store.session import Sessions
+from infra.event_store.store import EventStore
+from tests.infra.event_store.facts import rows
+
+pytestmark = pytest.mark.anyio
+
+BIG = 100_000
+LIKE_A_YEAR = """
+with n as (select generate_series(1, $1::int) as n),
+event as (
+    insert into events
+    select n, 'type.' || n % 30, array['saisie:' || n, 'foyer:' || n % 400, 'cycle:' || n / 10000],
+           'x', gen_random_uuid(), now(), now()
+    from n returning position, type, tags
+)
+insert into event_tags select tag, type, position from event, unnest(tags) as t(tag)
+"""
+QUESTIONS = [
+    Question(
+        (
+            QueryItem(("type.1", "type.2", "type.7"), ("foyer:31",)),
+            QueryItem(("type.3",), ("foyer:31", "cycle:9")),
+            QueryItem((), ("saisie:none",)),
+            QueryItem((), ("foyer:32", "cycle:9")),
+            QueryItem(("type.1", "type.2"), ()),
+        ),
+        after,
+        None,
+    )
+    for after in (0, BIG - 10)
+]
+EVERYTHING = Question((), BIG - 10, None)
+
+
+@pytest.fixture
+async def big(journal: str) -> str:
+    for table in ("events", "event_tags"):
+        await rows(journal, f"alter table {table} set (autovacuum_enabled = off)")
+    await rows(journal, LIKE_A_YEAR, BIG)
+    await rows(
+        journal,
+        "update log_head set position = $1, frontier = decode(repeat('00', $2), 'hex')",
+        BIG,
+        32 * BIG.bit_count(),
+    )
+    return journal
+
+
+@pytest.fixture
+async def sessions(big: str) -> Sessions:
+    sessions = Sessions(big, "journal", "vues")
+    await sessions.choose_role()
+    return sessions
+
+
+def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for below in plan.get("Plans", ()):
+        yield from nodes(below)
+
+
+async def check(connection: asyncpg.Connection, statement: str, *arguments: Any) -> set[str]:
+    """The indexes that the statement uses, once it is known to use nothing else on the log's tables."""
+    # As the store runs it: prepared, with the session's settings, its plan made without seeing the arguments.
+    explained = await connection.fetchval(f"explain (format json, analyze) {statement}", *arguments)
+    used = set()
+    for node in nodes(json.loads(explained)[0]["Plan"]):
+        assert node["Node Type"] not in {"Hash Join", "Merge Join"}, node
+        if node.get("Relation Name") in {"events", "event_tags"} and node["Node Type"] != "ModifyTable":
+            assert node["Node Type"] in {"Index Scan", "Index Only Scan", "Bitmap Heap Scan"}, node
+            assert "Rows Removed by Filter" not in node or node["Rows Removed by Filter"] < 1000, node
+        if "Index Name" in node:
+            assert "Index Cond" in node, node
+            used.add(node["Index Name"])
+    return used
+
+
+@pytest.mark.parametrize("analysed", [False, True])
+async def test_aucune_requete_ne_parcourt_le_journal(big: str, sessions: Sessions, *, analysed: bool) -> None:
+    if analysed:
+        await rows(big, "analyze")
+    connection = await sessions.reader()
+    used = {"events_pkey", "event_tags_pkey", "events_by_type", "log_head_pkey"}
+    asked = [*QUESTIONS, EVERYTHING]
+    arms = _arms(asked)
+    by_tags = [*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4)]
+    others = [*_columns(arms.typed, 3), *_columns(arms.everything, 2)]
+    assert await check(connection, ASK, *by_tags, *others) == used
+    assert await check(connection, ASK_FIRST, *by_tags, *others, 1) == used
+    assert await check(connection, FIND, *by_tags) == {"event_tags_pkey", "log_head_pkey"}
+    assert await check(connection, FETCH, list(range(1, BIG, 100))) == {"events_pkey"}
+    assert await check(connection, window._HEAD, BIG - 5, 1024) == {"events_pkey", "log_head_pkey"}
+    assert await check(connection, lookups._SCAN, 500, 1000, 100) == {"events_pkey"}
+    await connection.close()
+
+
+@pytest.mark.parametrize("analysed", [False, True])
+async def test_le_lot_s_insere_sans_parcourir_le_journal(big: str, sessions: Sessions, *, analysed: bool) -> None:
+    if analysed:
+        await rows(big, "analyze")
+    connection = await sessions.writer()
+    now = await connection.fetchval("select now()")
+    arguments = [BIG, ["a"], ["x\x1fy"], [b""], [uuid4()], [now], now, ["recus"], [1], BIG + 1]
+    frontier = b"0" * 32 * (BIG + 1).bit_count()
+    async with connection.transaction():
+        await check(connection, Projections([], lambda e: e, None).insert, *arguments, frontier)  # type: ignore[arg-type]
+    await connection.close()
+
+
+async def test_une_vraie_lecture_repond_par_ces_index(big: str) -> None:
+    async with EventStore(big) as store:
+        result = await store.read(QUESTIONS[0].query, after=BIG - 1000)
+        expected = await rows(
+            big,
+            """select position from events where position > $1 and (
+                   (type in ('type.1', 'type.2', 'type.7', 'type.3') and tags @> array['foyer:31']
+                    and (type <> 'type.3' or tags @> array['cycle:9']))
+                   or tags @> array['foyer:32', 'cycle:9'] or type in ('type.1', 'type.2')) order by 1""",
+            BIG - 1000,
+        )
+        assert [event.position for event in result.events] == [row["position"] for row in expected]

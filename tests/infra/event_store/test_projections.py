@@ -1,0 +1,218 @@
+"""Inline projections: in the same transaction as the events, parked alone when they fail."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import asyncpg
+import pytest
+
+from infra.event_store.errors import Unavailable, WritesStopped
+from infra.event_store.model import Appended, StoredEvent
+from infra.event_store.store import EventStore
+from tests.infra.event_store.facts import about, again, new, rows
+
+pytestmark = pytest.mark.anyio
+
+
+class Totals:
+    """How many events of each type, in a table of its own."""
+
+    fold_version = 1
+
+    def __init__(self, name: str = "totaux") -> None:
+        self.name = name
+
+    def fold(self, batch: Sequence[StoredEvent]) -> Mapping[str, int]:
+        totals: dict[str, int] = {}
+        for event in batch:
+            totals[event.type] = totals.get(event.type, 0) + 1
+        return totals
+
+    async def apply(self, connection: asyncpg.Connection, deltas: Any) -> None:
+        await connection.execute(
+            f"insert into {self.name} select * from unnest($1::text[], $2::int[]) "
+            f"on conflict (type) do update set total = {self.name}.total + excluded.total",
+            list(deltas),
+            list(deltas.values()),
+        )
+
+
+class FoldFails(Totals):
+    def fold(self, batch: Sequence[StoredEvent]) -> Mapping[str, int]:
+        if any(event.type == "poison" for event in batch):
+            raise KeyError("poison")
+        return super().fold(batch)
+
+
+class OverflowsInDatabase(Totals):
+    async def apply(self, connection: asyncpg.Connection, deltas: Any) -> None:
+        if "poison" in deltas:
+            await connection.execute("select 2147483647 + $1::int", 1)
+        await super().apply(connection, deltas)
+
+
+class OverflowsInDriver(Totals):
+    async def apply(self, connection: asyncpg.Connection, deltas: Any) -> None:
+        await super().apply(connection, {type_: 2**40 if type_ == "poison" else n for type_, n in deltas.items()})
+
+
+class MissesItsColumn(Totals):
+    async def apply(self, connection: asyncpg.Connection, deltas: Any) -> None:
+        await connection.execute(f"insert into {self.name} (no_such_column) values (1)")
+
+
+@pytest.fixture
+async def views(journal: str) -> str:
+    for name in ("totaux", "autres"):
+        await rows(journal, f"create table vues.{name} (type text primary key, total int not null)")
+        await rows(journal, f"alter table vues.{name} owner to ecriture")
+    return journal
+
+
+async def totals(dsn: str, name: str = "totaux") -> dict[str, int]:
+    return {row["type"]: row["total"] for row in await rows(dsn, f"select * from {name}")}
+
+
+async def suivi(dsn: str, name: str = "totaux") -> tuple[int, str]:
+    [row] = await rows(dsn, "select position, etat from suivi where projection = $1", name)
+    return row["position"], row["etat"]
+
+
+async def test_une_projection_avance_avec_le_journal(views: str) -> None:
+    async with EventStore(views, projections=[Totals()]) as store:
+        await asyncio.gather(*(store.append([new("a"), new("b")]) for _ in range(10)))
+        await store.append([new("a")])
+    assert await totals(views) == {"a": 11, "b": 10}
+    assert await suivi(views) == (21, "a_jour")
+
+
+async def test_les_faits_sont_decodes_une_fois_pour_toutes_les_projections(views: str) -> None:
+    decoded: list[int] = []
+
+    def decode(event: StoredEvent) -> StoredEvent:
+        decoded.append(event.position)
+        return event
+
+    async with EventStore(views, projections=[Totals(), Totals("autres")], decode=decode) as store:
+        await store.append([new(), new()])
+    assert decoded == [1, 2]
+    assert await totals(views, "autres") == {"a": 2}
+
+
+@pytest.mark.parametrize("failing", [FoldFails(), OverflowsInDatabase(), OverflowsInDriver()])
+async def test_une_projection_qui_echoue_se_gare_seule(views: str, failing: Totals) -> None:
+    async with EventStore(views, projections=[failing, Totals("autres")]) as store:
+        await store.append([new("a")])
+        await asyncio.gather(*(store.append([new("a")]) for _ in range(3)), store.append([new("poison"), new("a")]))
+        await store.append([new("a")])
+        assert store.metrics.parked >= 1
+        assert await store.head() == 7
+    position, state = await suivi(views)
+    assert state == "en_retard"
+    assert await totals(views) == {"a": position}
+    assert await suivi(views, "autres") == (7, "a_jour")
+    assert await totals(views, "autres") == {"a": 6, "poison": 1}
+
+
+async def test_seul_le_fait_fautif_et_les_suivants_manquent_a_une_projection_garee(views: str) -> None:
+    async with EventStore(views, projections=[OverflowsInDatabase()]) as store:
+        await asyncio.gather(*(store.append([new(type_)]) for type_ in ("a", "a", "poison", "a")))
+    assert await suivi(views) == (2, "en_retard")
+    [row] = await rows(views, "select erreur from suivi")
+    assert "integer out of range" in row["erreur"]
+
+
+async def test_qui_a_deja_decide_deux_fois_recommence_quand_le_lot_est_rejoue(views: str) -> None:
+    """What its `redo` learned from the failed batch cannot be unlearned."""
+    async with EventStore(views, projections=[OverflowsInDatabase()]) as store:
+        await store.append([new("a", "x")])
+        redone, poison, other = await asyncio.gather(
+            store.append([new("b", "x")], query=about("x"), redo=again(new("b", "x"))),
+            store.append([new("poison")]),
+            store.append([new("a")]),
+            return_exceptions=True,
+        )
+    assert isinstance(redone, Unavailable)
+    assert isinstance(poison, Appended)
+    assert isinstance(other, Appended)
+
+
+async def test_une_projection_garee_reprend_une_fois_reconstruite(views: str) -> None:
+    async with EventStore(views, projections=[FoldFails()]) as store:
+        await store.append([new("poison")])
+        await store.append([new("a")])
+        await rows(views, "update suivi set etat = 'a_jour', position = 2, erreur = null")
+        await store.append([new("a")])
+    assert await suivi(views) == (3, "a_jour")
+    assert await totals(views) == {"a": 1}
+
+
+async def test_une_colonne_absente_annule_tout_le_lot(views: str) -> None:
+    async with EventStore(views, projections=[MissesItsColumn()]) as store:
+        with pytest.raises(Unavailable):
+            await store.append([new()])
+        assert await store.head() == 0
+    assert await suivi(views) == (0, "a_jour")
+
+
+async def test_une_autre_version_du_calcul_arrete_les_ecritures(views: str) -> None:
+    async with EventStore(views, projections=[Totals()]) as store:
+        await store.append([new()])
+        newer = Totals()
+        newer.fold_version = 2
+        async with EventStore(views, projections=[newer]) as other:
+            with pytest.raises(WritesStopped, match="version"):
+                await other.append([new()])
+            assert other.writes_stopped is not None
+            assert await other.head() == 1
+            # As a rebuild by the new version leaves it: the new program may write, the old one must not.
+            await rows(views, "update suivi set fold_version = 2")
+            with pytest.raises(WritesStopped, match="version"):
+                await store.append([new()])
+            await asyncio.sleep(1.5)
+            await other.append([new()])
+    assert await suivi(views) == (2, "a_jour")
+
+
+async def test_une_projection_inconnue_mais_vivante_arrete_les_ecritures(views: str) -> None:
+    async with EventStore(views, projections=[Totals(), Totals("autres")]) as store:
+        await store.append([new()])
+    async with EventStore(views, projections=[Totals()]) as older:
+        with pytest.raises(WritesStopped, match="autres"):
+            await older.append([new()])
+
+
+async def test_sur_un_journal_commence_une_nouvelle_projection_attend_d_etre_calculee(views: str) -> None:
+    async with EventStore(views) as store:
+        await store.append([new()])
+    async with EventStore(views, projections=[Totals()]) as store:
+        await store.append([new()])
+    assert await suivi(views) == (0, "en_retard")
+    assert await totals(views) == {}
+
+
+async def test_une_projection_depassee_par_un_autre_programme_le_dit(views: str) -> None:
+    async with EventStore(views, projections=[Totals()]) as store, EventStore(views) as careless:
+        await careless.append([new()])
+        await store.append([new()])
+        assert await suivi(views) == (0, "en_retard")
+
+
+async def test_un_type_inconnu_dans_le_journal_arrete_les_ecritures(journal: str) -> None:
+    async with EventStore(journal, known_types=["a"]) as older, EventStore(journal, known_types=["a", "b"]) as newer:
+        await older.append([new("a")])
+        await newer.append([new("b")])
+        with pytest.raises(WritesStopped, match="b"):
+            await older.append([new("a")])
+    async with EventStore(journal, known_types=["a"]) as restarted:
+        with pytest.raises(WritesStopped, match="b"):
+            await restarted.append([new("a")])
+
+
+async def test_un_type_inconnu_lu_arrete_les_ecritures(journal: str) -> None:
+    async with EventStore(journal, known_types=["a"]) as older, EventStore(journal) as newer:
+        await newer.append([new("b", "x")])
+        assert len((await older.read(about("x"))).events) == 1
+        with pytest.raises(WritesStopped):
+            await older.append([new("a")])

@@ -1,0 +1,77 @@
+"""Waiting: bounded in number and in time, and the writer says that it is alive."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from infra.event_store.errors import Saturated, Unavailable
+from infra.event_store.store import EventStore
+from tests.infra.event_store.facts import cut, new, until
+from tests.infra.event_store.proxy import between
+
+pytestmark = pytest.mark.anyio
+
+
+@asynccontextmanager
+async def lock_held(dsn: str) -> AsyncIterator[None]:
+    connection = await asyncpg.connect(dsn)
+    try:
+        async with connection.transaction():
+            await connection.execute("select from journal.log_head for update")
+            yield
+    finally:
+        await connection.close()
+
+
+async def test_une_echeance_passee_dans_la_file_se_dit(store: EventStore, journal: str) -> None:
+    loop = asyncio.get_running_loop()
+    async with lock_held(journal):
+        taken = asyncio.create_task(store.append([new("a")]))
+        await asyncio.sleep(0.1)
+        late = asyncio.create_task(store.append([new("b")], deadline=loop.time() + 0.05))
+        patient = asyncio.create_task(store.append([new("c")]))
+        await asyncio.sleep(0.2)
+    assert (await taken).first == 1
+    with pytest.raises(Saturated):
+        await late
+    assert (await patient).first == 2
+    assert store.metrics.saturated == 1
+    assert store.metrics.lock_wait_max > 0.2
+    assert store.metrics.queue_age > 0.1
+
+
+async def test_un_verrou_tenu_trop_longtemps_ne_retient_personne(store: EventStore, journal: str) -> None:
+    async with lock_held(journal):
+        with pytest.raises(Unavailable):
+            await asyncio.wait_for(store.append([new()]), 4)
+    assert store.metrics.failed_batches == 1
+    assert (await store.append([new()])).first == 1
+
+
+async def test_sans_base_la_file_se_vide_a_l_echeance(journal: str, tmp_path: Path) -> None:
+    loop = asyncio.get_running_loop()
+    async with between(journal, tmp_path) as proxy, EventStore(proxy.dsn) as store:
+        await proxy.close()
+        await cut(journal, "log writer")
+
+        async def noticed() -> bool:
+            return store._writer._connection is not None and store._writer._connection.is_closed()
+
+        await until(noticed)
+        with pytest.raises(Saturated):
+            await store.append([new()], deadline=loop.time() + 0.3)
+        waiting = asyncio.create_task(store.append([new()]))
+        await proxy.open()
+        assert (await waiting).first == 1
+        assert store.metrics.reconnections == 1
+
+
+async def test_le_coeur_de_l_ecrivain_bat_meme_au_repos(store: EventStore) -> None:
+    before = store.metrics.heartbeat
+    await asyncio.sleep(1.2)
+    assert store.metrics.heartbeat > before
+    assert store.metrics.silent_for() < 1.1

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from infra.settings import ReglageInvalide, Settings
+
+
+def test_sans_aucune_variable_on_a_la_base_incluse_et_le_port_8000():
+    assert Settings.from_env({}) == Settings(database_url=None, var=Path("var").resolve(), host="127.0.0.1", port=8000)
+
+
+def test_chaque_variable_est_lue(tmp_path):
+    settings = Settings.from_env(
+        {
+            "DATABASE_URL": "postgresql://marie:secret@base:5432/groupement",
+            "GROUPEMENT_VAR": str(tmp_path),
+            "GROUPEMENT_HOST": "0.0.0.0",  # noqa: S104 - only read here
+            "GROUPEMENT_PORT": "80",
+        }
+    )
+    assert settings == Settings("postgresql://marie:secret@base:5432/groupement", tmp_path, "0.0.0.0", 80)  # noqa: S104
+
+
+@pytest.mark.parametrize("port", ["zéro", "0", "65536", "-1", "80.0", "", "８０"])
+def test_un_port_faux_est_refuse_par_une_phrase_qui_nomme_la_variable(port):
+    with pytest.raises(
+        ReglageInvalide, match=r"^GROUPEMENT_PORT vaut « .* : indiquez un nombre entier de 1 à 65535\.$"
+    ):
+        Settings.from_env({"GROUPEMENT_PORT": port})
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "GROUPEMENT_VAR", "GROUPEMENT_HOST"])
+def test_une_variable_vide_est_refusee_par_une_phrase_qui_la_nomme(name):
+    with pytest.raises(ReglageInvalide, match=f"^{name} est vide"):
+        Settings.from_env({name: " "})
+
+
+@pytest.mark.parametrize("url", ["mysql://moi:tresor@base/x", "base:5432", "/run/postgresql", "postgresql://[tresor"])
+def test_une_adresse_de_base_fausse_est_refusee_sans_repeter_le_mot_de_passe(url):
+    with pytest.raises(ReglageInvalide, match=r"^DATABASE_URL n'est pas l'adresse") as refused:
+        Settings.from_env({"DATABASE_URL": url})
+    assert "tresor" not in str(refused.value)
+
+
+def test_un_fichier_a_la_place_du_dossier_est_refuse(tmp_path):
+    (tmp_path / "var").write_text("")
+    with pytest.raises(ReglageInvalide, match=r"^GROUPEMENT_VAR désigne .*var, qui n'est pas un dossier"):
+        Settings.from_env({"GROUPEMENT_VAR": str(tmp_path / "var")})
+
+
+def test_les_reglages_ne_changent_plus():
+    with pytest.raises(AttributeError):
+        Settings.from_env({}).port = 1  # type: ignore[misc]

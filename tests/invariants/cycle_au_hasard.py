@@ -1,0 +1,200 @@
+"""A random round: orders and second thoughts, short deliveries, generous scales, mistakes and their corrections."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from domaine.types import Role
+from tests.invariants.monde import Monde
+
+CYCLE, GROUPEMENT, SESSION = "2026-11", "tilleuls", "C1:2026-11-26"
+FOYERS = tuple(f"F-{n:03d}" for n in range(1, 6))
+TARIFS = ("coutant", "coutant", "coup_de_pouce", "coup_de_pouce", "solidaire")
+MODES = ("especes", "cheque", "cb", "virement")
+
+
+def article(
+    nom: str, unite: str, prix: int, pas: int, colis: int, *, consigne: int = 0, frais: bool = False
+) -> dict[str, Any]:
+    pour = 1 if unite == "piece" else 1_000
+    ttc = (colis * prix + pour // 2) // pour
+    return {
+        "nom": nom, "unite": unite, "prix_centimes": prix, "pas": pas, "minimum": pas, "colis_libelle": "colis",
+        "colis_quantite": colis, "colis_ht_centimes": (ttc * 1_000 + 527) // 1_055, "colis_ttc_centimes": ttc,
+        "tva_pour_mille": 55, "poids_variable": False, "frais": frais, "consigne_centimes": consigne, "allergenes": [],
+        "vrac_autorise": True, "reference_centimes": 0,
+    }  # fmt: skip
+
+
+ARTICLES = {
+    "P016": article("Lentilles", "g", 310, 250, 5_000),
+    "P018": article("Pois chiches", "g", 264, 250, 5_000),
+    "P052": article("Jus de pomme", "piece", 275, 1, 6, consigne=30),
+    "P061": article("Beurre", "g", 1_002, 250, 2_000, frais=True),
+}
+
+
+def fonder(monde: Monde) -> None:
+    """A group, five households of three tiers, a catalogue, an open round and an open till."""
+    qui = {"tresorier": {"personne": "claire", "identite": ""}, "coordinateur": {"personne": "samira", "identite": ""}}
+    faire = monde.faire
+    assert faire(
+        "CreerGroupement",
+        {
+            "antenne": "a",
+            "nom_antenne": "A",
+            "groupement": GROUPEMENT,
+            "quartier": "T",
+            "est_qpv": True,
+            "lieu": "L",
+            **qui,
+        },
+    )
+    for foyer, tarif in zip(FOYERS, TARIFS, strict=True):
+        carte = {"titulaire": f"PE-{foyer}", "identite": "", "taille": 3, "est_qpv": tarif != "solidaire"}
+        assert faire("InscrireFoyer", {"foyer": foyer, "groupement": GROUPEMENT, **carte})
+        accord = {"tarif": tarif, "a_compter_du": "2026-11-01", "verifie_par": "samira"}
+        financeur = "fin" if tarif == "coup_de_pouce" else ""
+        assert faire("AccorderTarif", {"foyer": foyer, "financeur": financeur, **accord})
+    assert faire("ReferencerFournisseur", {"fournisseur": "F03", "nom": "GAEC"})
+    for produit, a in ARTICLES.items():
+        fiche = {"nom_court": a["nom"], "categorie": "c", "conservation": "frais" if a["frais"] else "sec"}
+        assert faire("ReferencerProduit", {"produit": produit, "fournisseur": "F03", "nom": a["nom"], **fiche})
+    assert faire("PublierCatalogue", {"version": 1, "fournisseur": "F03", "articles": ARTICLES})
+    dates = {"cloture_prevue": "2026-11-20T20:00:00Z", "distribution_le": "2026-11-26"}
+    assert faire("OuvrirCycle", {"cycle": CYCLE, "groupement": GROUPEMENT, "libelle": "N", "catalogue": 1, **dates})
+
+
+def commander(monde: Monde, hasard: Random) -> None:
+    for foyer in FOYERS:
+        produits = hasard.sample(sorted(ARTICLES), hasard.randint(0, 4))
+        lignes = [{"produit": p, "quantite": ARTICLES[p]["pas"] * hasard.randint(1, 12)} for p in produits]
+        if lignes:
+            monde.faire("SaisirCommande", {"cycle": CYCLE, "foyer": foyer, "catalogue": 1, "lignes": lignes})
+        if lignes and hasard.random() < 0.5:
+            p = hasard.choice(produits)
+            quantite = ARTICLES[p]["pas"] * hasard.randint(1, 12)
+            monde.faire(
+                "ModifierLigne", {"cycle": CYCLE, "foyer": foyer, "produit": p, "catalogue": 1, "quantite": quantite}
+            )
+        if lignes and hasard.random() < 0.2:
+            monde.faire("RetirerLigne", {"cycle": CYCLE, "foyer": foyer, "produit": hasard.choice(produits)})
+    monde.faire("CloreCycle", {"cycle": CYCLE})
+
+
+def livrer(monde: Monde, hasard: Random) -> None:
+    """Whole cases are bought; what comes is what was ordered, less, or nothing."""
+    base = {"cycle": CYCLE, "fournisseur": "F03", "catalogue": 1}
+    for produit in ARTICLES:
+        monde.faire("ValiderAjustage", {**base, "produit": produit, "colis": hasard.randint(0, 5)})
+    bon = monde.faire("EmettreBonCommande", {**base, "sous_minimum_accepte": True})
+    attendus = {f.data.produit: f.data.quantite for f in bon.faits if f.type == "bdc.ligne"} if bon else {}
+    recus = [{"produit": p, "recu": max(0, q - hasard.choice((0, 0, 300, q)))} for p, q in attendus.items()]
+    if recus and monde.faire("ReceptionnerLivraison", {**base, "livraison": "BL-1", "produits": recus}):
+        for ligne in recus:
+            monde.marchandise[ligne["produit"]] += ligne["recu"]
+    for produit in ARTICLES:
+        perdu = hasard.choice((0, 0, 1, 250))
+        perte = {"cycle": CYCLE, "produit": produit, "cause_perte": "renverse", "catalogue": 1, "temoin": "paul"}
+        if 0 < perdu <= monde.marchandise[produit] and monde.faire("ConstaterPerte", {**perte, "quantite": perdu}):
+            monde.marchandise[produit] -= perdu
+        if not monde.faire("ArreterAllocation", {"cycle": CYCLE, "produit": produit}):
+            monde.faire("DeclarerRupture", {"cycle": CYCLE, "produit": produit})
+
+
+def distribuer(monde: Monde, hasard: Random) -> None:
+    """Weigh, undo, weigh again, lend bottles and take them back, take money and undo it."""
+    monde.faire("OuvrirDistribution", {"cycle": CYCLE})
+    caisse = {"session": SESSION, "groupement": GROUPEMENT}
+    ouverte = monde.faire(
+        "OuvrirCaisse",
+        {**caisse, "caisse": "C1", "fond_centimes": 80_00, "ouverte_par": ["nadia", "paul"], "cycle": CYCLE},
+    )
+    assert ouverte
+    monde.especes[SESSION] += 80_00
+    for rang in range(hasard.randint(5, 40)):
+        hasard.choice((_peser, _peser, _encaisser, _encaisser, _rendre, _rembourser, _depenser))(monde, hasard, rang)
+    compte = monde.especes[SESSION] + hasard.choice((0, 0, 1_00, -1_00))
+    if compte >= 0:
+        coupures = {
+            "detail": {"1": compte} if compte else {},
+            "compte_centimes": compte,
+            "comptee_par": ["rose", "claire"],
+        }
+        assert monde.faire("CompterCaisse", {**caisse, **coupures}, par="rose")
+
+
+def _peser(monde: Monde, hasard: Random, rang: int) -> None:
+    foyer, produit = hasard.choice(FOYERS), hasard.choice(sorted(ARTICLES))
+    pas = ARTICLES[produit]["pas"]
+    brut = pas * hasard.randint(1, 8) + (hasard.choice((0, 0, 10, -20)) if pas > 1 else 0)
+    pesee = {"cycle": CYCLE, "foyer": foyer, "produit": produit, "catalogue": 1, "brut": brut, "accord": True}
+    reponse = monde.faire("RetirerProduit", {**pesee, "en_plus": hasard.random() < 0.2}, par="luc", role=Role.BENEVOLE)
+    if reponse is None:
+        return
+    pesees = [f.data.quantite for f in reponse.faits if f.type == "retrait.pese"]
+    monde.marchandise[produit] -= sum(pesees)
+    annule = {"cycle": CYCLE, "foyer": foyer, "produit": produit, "raison": "erreur_montant", "second": "paul"}
+    if hasard.random() < 0.2 and monde.faire("ContrepasserRetrait", annule):
+        monde.marchandise[produit] += pesees[-1]
+
+
+def _encaisser(monde: Monde, hasard: Random, rang: int) -> None:
+    mode, montant = hasard.choice(MODES), hasard.randint(1, 60_00)
+    nom = f"E-{rang}"
+    session = SESSION if mode in ("especes", "cheque") else None
+    donnees = {
+        "encaissement": nom,
+        "foyer": hasard.choice(FOYERS),
+        "montant_centimes": montant,
+        "mode": mode,
+        "session": session,
+    }
+    if monde.faire("EnregistrerEncaissement", donnees, par="nadia", role=Role.BENEVOLE) is None:
+        return
+    especes = montant if mode == "especes" else 0
+    monde.especes[SESSION] += especes
+    if hasard.random() < 0.2:
+        monde.faire("ReaffecterEncaissement", {"encaissement": nom, "vers": hasard.choice(FOYERS)})
+    if hasard.random() < 0.2 and monde.faire("ContrepasserEncaissement", {"encaissement": nom, "raison": "doublon"}):
+        monde.especes[SESSION] -= especes
+
+
+def _rendre(monde: Monde, hasard: Random, rang: int) -> None:
+    unites = hasard.randint(1, 4)
+    session = hasard.choice((SESSION, None))
+    retour = {"foyer": hasard.choice(FOYERS), "groupement": GROUPEMENT, "contenant": "P052", "unites": unites}
+    reponse = monde.faire("RendreConsigne", {**retour, "session": session})
+    if reponse and session:
+        monde.especes[SESSION] -= sum(f.data.montant_centimes for f in reponse.faits if f.type == "consigne.rendue")
+
+
+def _rembourser(monde: Monde, hasard: Random, rang: int) -> None:
+    montant = hasard.randint(1, 20_00)
+    donnees = {"foyer": hasard.choice(FOYERS), "groupement": GROUPEMENT, "montant_centimes": montant, "mode": "especes"}
+    if monde.faire("RembourserFoyer", {**donnees, "session": SESSION, "temoin": "rose"}):
+        monde.especes[SESSION] -= montant
+
+
+def _depenser(monde: Monde, hasard: Random, rang: int) -> None:
+    montant = hasard.randint(1, 10_00)
+    depense = {"session": SESSION, "montant_centimes": montant, "objet": "café", "piece": "ticket"}
+    if montant <= monde.especes[SESSION] and monde.faire("EnregistrerDepense", depense):
+        monde.especes[SESSION] -= montant
+
+
+def solder(monde: Monde) -> bool:
+    """Absences, the invoice at what was received, and the closing; whether the accounts closed."""
+    monde.faire("TerminerDistribution", {"cycle": CYCLE})
+    monde.le = monde.le.replace(month=12, day=10)
+    for foyer in FOYERS:
+        monde.faire("ConstaterAbsence", {"cycle": CYCLE, "foyer": foyer, "catalogue": 1})
+    recu = sum(f.data.montant_ttc_centimes for f in monde.faits() if f.type == "livraison.receptionnee")
+    port = sum(f.data.port_ttc_centimes for f in monde.faits() if f.type == "bdc.emis")
+    if recu:
+        facture = {"facture": "FA-1", "datee_du": "2026-12-01", "echeance_le": "2026-12-31"}
+        totaux = {"total_ht_centimes": 0, "total_ttc_centimes": recu + port, "port_ttc_centimes": port}
+        assert monde.faire("EnregistrerFacture", {"fournisseur": "F03", "cycle": CYCLE, **facture, **totaux})
+    signatures = {"coordinateur": "samira", "tresorier": "claire"}
+    return monde.faire("ArreterCycle", {"cycle": CYCLE, **signatures}) is not None

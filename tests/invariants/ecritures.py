@@ -1,0 +1,104 @@
+"""Double entry written a second time, from the treasury's rules alone, to judge the balances that projections keep.
+
+Accounts: `foyer:F-001` (< 0: the group owes it), tills, bank, sales, funders. A debit is > 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from domaine.caisses.faits import CaisseOuverte, DepenseCaisse, DepotBanqueEffectue
+from domaine.distribution.faits import (
+    ConsigneFacturee,
+    ConsigneRendue,
+    ProduitNonRetire,
+    RetraitContrepasse,
+    RetraitPese,
+    VenteLibre,
+)
+from domaine.encaissements.faits import (
+    AvoirEmis,
+    ChequeRejete,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    EncaissementReaffecte,
+    RemboursementVerse,
+)
+from domaine.fait import Fait
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
+from domaine.foyers.faits import AdhesionEnregistree
+from domaine.types import Mode
+
+Ecriture = Mapping[str, int]
+
+
+def _tresorerie(f: Any) -> str:
+    return f"caisse:{f.session}" if f.mode in (Mode.ESPECES, "especes") else f"a_recevoir:{f.mode}"
+
+
+def _vente(f: RetraitPese | VenteLibre) -> Ecriture:
+    return {
+        f"foyer:{f.foyer}": f.du_centimes,
+        "financeur": f.compensation_centimes,
+        "ventes": -f.coutant_centimes,
+        "cagnotte": -f.supplement_centimes,
+    }
+
+
+def _vente_annulee(f: RetraitContrepasse) -> Ecriture:
+    return {
+        f"foyer:{f.foyer}": -f.du_centimes,
+        "financeur": -f.compensation_centimes,
+        "ventes": f.coutant_centimes,
+        "cagnotte": f.supplement_centimes,
+    }
+
+
+REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
+    AdhesionEnregistree: lambda f: {
+        f"foyer:{f.foyer}": f.cotisation_centimes + f.cagnotte_centimes,
+        "adhesions": -f.cotisation_centimes,
+        "cagnotte": -f.cagnotte_centimes,
+    },
+    EncaissementEnregistre: lambda f: {_tresorerie(f): f.montant_centimes, f"foyer:{f.foyer}": -f.montant_centimes},
+    EncaissementContrepasse: lambda f: {_tresorerie(f): -f.montant_centimes, f"foyer:{f.foyer}": f.montant_centimes},
+    EncaissementReaffecte: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, f"foyer:{f.vers}": -f.montant_centimes},
+    ChequeRejete: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "banque": -f.montant_centimes},
+    RemboursementVerse: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, _tresorerie(f): -f.montant_centimes},
+    AvoirEmis: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "gestes": f.montant_centimes},
+    RetraitPese: _vente,
+    VenteLibre: _vente,
+    RetraitContrepasse: _vente_annulee,
+    ProduitNonRetire: lambda f: {f"foyer:{f.foyer}": f.du_centimes, "ventes": -f.du_centimes},
+    ConsigneFacturee: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "consignes": -f.montant_centimes},
+    ConsigneRendue: lambda f: {
+        "consignes": f.montant_centimes,
+        (f"caisse:{f.session}" if f.session else f"foyer:{f.foyer}"): -f.montant_centimes,
+    },
+    CaisseOuverte: lambda f: {f"caisse:{f.session}": f.fond_centimes, "fonds": -f.fond_centimes},
+    DepenseCaisse: lambda f: {"charges": f.montant_centimes, f"caisse:{f.session}": -f.montant_centimes},
+    DepotBanqueEffectue: lambda f: {
+        "banque": f.especes_centimes + f.cheques_centimes,
+        f"caisse:{f.session}": -f.especes_centimes,
+        "a_recevoir:cheque": -f.cheques_centimes,
+    },
+    FactureFournisseurRecue: lambda f: {
+        "achats": f.total_ttc_centimes,
+        f"fournisseur:{f.fournisseur}": -f.total_ttc_centimes,
+    },
+    AvoirFournisseurRecu: lambda f: {
+        f"fournisseur:{f.fournisseur}": f.montant_ttc_centimes,
+        "achats": -f.montant_ttc_centimes,
+    },
+    PaiementFournisseurEffectue: lambda f: {
+        f"fournisseur:{f.fournisseur}": f.montant_centimes,
+        "banque": -f.montant_centimes,
+    },
+}
+"""Facts that are not here move no account: an order is an engagement, a loss stays in what was bought."""
+
+
+def ecriture(fait: Fait) -> Ecriture:
+    regle = REGLES.get(type(fait))
+    return regle(fait) if regle else {}

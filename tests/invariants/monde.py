@@ -1,0 +1,59 @@
+"""A group in memory: the real acts on a real log of facts, and beside it what hands, scales and tills really did."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from domaine.acte import Contexte, build
+from domaine.refus import Refus
+from domaine.types import Role
+from infra.event_store.matching import matches
+from infra.event_store.model import StoredEvent
+from infra.executer import Reponse, _Run
+from infra.facts import Recorded, decode
+
+DEBUT = datetime(2026, 11, 1, 8, tzinfo=UTC)
+RACINE = UUID(int=0)
+
+
+class Monde:
+    """`physique` counts what an observer saw, without reading any fact: goods by product, cash by till."""
+
+    def __init__(self) -> None:
+        self.journal: list[StoredEvent] = []
+        self.series: Counter[str] = Counter()
+        self.le = DEBUT
+        self.marchandise: defaultdict[str, int] = defaultdict(int)
+        """In the hall, by product."""
+        self.especes: defaultdict[str, int] = defaultdict(int)
+        """In each till."""
+
+    def faire(
+        self, acte: str, donnees: dict[str, Any], *, par: str = "samira", role: Role = Role.COORDINATEUR
+    ) -> Reponse | None:
+        """Take an act as the executor does; None when it was refused, and then nothing has changed."""
+        self.le += timedelta(minutes=3)
+        contexte = Contexte(acteur=par, role=role, date_effet=self.le)
+        saisie = uuid5(RACINE, f"{len(self.journal)}:{acte}:{self.le}")
+        run = _Run(build(acte, donnees), contexte, saisie, "")
+        known = [event for event in self.journal if matches(run.query, event.type, event.tags)]
+        try:
+            proposed = run.decide(known)
+        except Refus:
+            return None
+        first = len(self.journal) + 1
+        for event in proposed:
+            self.series.update(event.series)
+            position = len(self.journal) + 1
+            data = event.encode(position, self.le, self.series)
+            self.journal.append(
+                StoredEvent(position, event.type, event.tags, data, self.le, event.effective_at or self.le)
+            )
+        return Reponse(first, len(self.journal), tuple(self.faits()[first - 1 :]), deja=False, tries=1)
+
+    def faits(self) -> list[Recorded[Any]]:
+        """The log, read from its bytes as every reader does."""
+        return [decode(event.type, event.data) for event in self.journal]

@@ -1,0 +1,72 @@
+"""One plain example of any fact, so that a test names only the fields that its sentence is about."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from msgspec import inspect
+
+from domaine.fait import Fait
+
+F = TypeVar("F", bound=Fait)
+
+IDENTIFIANTS = {
+    "antenne": "nord",
+    "groupement": "tilleuls",
+    "foyer": "F-101",
+    "personne": "luc",
+    "produit": "P016",
+    "fournisseur": "F03",
+    "cycle": "2026-11",
+    "catalogue": 3,
+    "caisse": "C1:2026-11-26",
+    "encaissement": "E-1",
+    "bdc": "BDC-1",
+    "livraison": "L-1",
+    "facture": "FA-2211",
+    "bon": "0117",
+    "contenant": "P030",
+}
+
+
+def exemple(cls: type[F], **champs: Any) -> F:
+    """Optional fields are None, numbers the least allowed, choices the first; the rest as given."""
+    info = inspect.type_info(cls)
+    assert isinstance(info, inspect.StructType)
+    return cls(**{field.name: _exemple(field.type) for field in info.fields} | champs)
+
+
+def _exemple(info: inspect.Type) -> Any:  # noqa: C901, PLR0911, PLR0912 - one answer a kind of type
+    match info:
+        case inspect.UnionType(includes_none=True):
+            return None
+        case inspect.UnionType(types=types):
+            return _exemple(types[0])
+        case inspect.Metadata(extra={"tag": str(tag)}):
+            return IDENTIFIANTS[tag]
+        case inspect.Metadata(type=inner):
+            return _exemple(inner)
+        case inspect.IntType(ge=ge, gt=gt):
+            return max(ge or 0, 0 if gt is None else gt + 1)
+        case inspect.StrType(min_length=least):
+            return "x" * (least or 0)
+        case inspect.BoolType():
+            return False
+        case inspect.DateType():
+            return date(2026, 11, 26)
+        case inspect.DateTimeType():
+            return datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
+        case inspect.EnumType(cls=cls):
+            return next(iter(cls))
+        case inspect.LiteralType(values=values):
+            return values[0]
+        case inspect.DictType():
+            return {}
+        case inspect.VarTupleType():
+            return ()
+        case inspect.TupleType(item_types=items):
+            return tuple(_exemple(item) for item in items)
+        case inspect.StructType(cls=cls, fields=fields):
+            return cls(**{field.name: _exemple(field.type) for field in fields if field.required})
+    raise NotImplementedError(info)

@@ -1,0 +1,118 @@
+"""Payments one by one, what went out, and what does not add up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domaine.approvisionnement.faits import EcartLivraisonConstate
+from domaine.caisses.faits import AnomalieConstatee, DepenseCaisse, DepotBanqueEffectue, EcartCaisseConstate
+from domaine.distribution.faits import ConsigneRendue
+from domaine.encaissements.faits import (
+    ChequeRejete,
+    DoublonPresume,
+    EncaissementContrepasse,
+    EncaissementReaffecte,
+    PaiementDeclare,
+    RemboursementVerse,
+)
+from domaine.fait import Fait
+from domaine.fournisseurs.faits import FactureFournisseurRecue, PaiementFournisseurEffectue
+from domaine.types import Mode, Motif
+from projections.encaissements import DECAISSEMENTS, ENCAISSEMENTS, encaissements
+from projections.signalements import SIGNALEMENTS, signalements
+from tests.projections.exemples import exemple
+from tests.projections.faits import encaisse
+from tests.projections.journal import Ligne, lire, seule
+
+
+def paiement(*faits: Fait | Ligne) -> dict[str, Any]:
+    return seule(encaissements, ENCAISSEMENTS, *faits)
+
+
+def test_un_paiement_dit_qui_quand_combien_et_dans_quelle_caisse() -> None:
+    pris = Ligne(encaisse("F-031", 4237, "E-207", remis_centimes=4500, rendu_centimes=263, recu="0456"), acteur="luc")
+    vue = paiement(pris)
+    assert (vue["foyer"], vue["montant_centimes"], vue["mode"], vue["etat"]) == ("F-031", 4237, "especes", "valide")
+    assert (vue["remis_centimes"], vue["rendu_centimes"], vue["recu"], vue["acteur"]) == (4500, 263, "0456", "luc")
+    assert (vue["position"], vue["session"], vue["cycle"]) == (1, "C1:2026-11-26", "2026-11")
+
+
+def test_un_paiement_annule_garde_ses_deux_auteurs() -> None:
+    annule = exemple(EncaissementContrepasse, raison=Motif.DECLARE_NON_RECU, second="paul")
+    vue = paiement(Ligne(encaisse("F-031", 4237), acteur="nadia"), Ligne(annule, acteur="sonia"))
+    assert (vue["etat"], vue["raison"], vue["acteur"]) == ("contrepasse", "declare_non_recu", "nadia")
+    assert (vue["corrige_position"], vue["corrige_par"], vue["second"]) == (2, "sonia", "paul")
+
+
+def test_un_paiement_reaffecte_dit_d_ou_il_vient() -> None:
+    vue = paiement(encaisse("F-013", 4237), exemple(EncaissementReaffecte, foyer="F-013", vers="F-031"))
+    assert (vue["etat"], vue["foyer_saisi"], vue["foyer"]) == ("reaffecte", "F-013", "F-031")
+
+
+def test_un_cheque_de_la_main_a_la_banque_puis_rejete() -> None:
+    cheque = encaisse("F-101", 4560, "E-7", mode=Mode.CHEQUE, cheque_numero="0001234")
+    depot = exemple(DepotBanqueEffectue, bordereau="B-001", cheques=("E-7",), cheques_centimes=4560)
+    vue = paiement(cheque, depot)
+    assert (vue["etat"], vue["bordereau"], vue["cheque_numero"]) == ("valide", "B-001", "0001234")
+    rejete = exemple(ChequeRejete, encaissement="E-7", cause_rejet=Motif.SANS_PROVISION)
+    assert paiement(cheque, depot, rejete)["etat"] == "rejete"
+
+
+def test_tout_ce_qui_sort_a_sa_ligne() -> None:
+    sorties = lire(
+        encaissements,
+        DECAISSEMENTS,
+        exemple(RemboursementVerse, montant_centimes=1260, mode="especes", temoin="paul"),
+        exemple(ConsigneRendue, montant_centimes=120, session="C1:2026-11-26"),
+        exemple(ConsigneRendue, montant_centimes=120),
+        exemple(DepenseCaisse, montant_centimes=640, objet="café", piece="ticket"),
+        exemple(PaiementFournisseurEffectue, montant_centimes=14_384, facture="FA-2211"),
+    )
+    assert [(s["genre"], s["montant_centimes"]) for s in sorties] == [
+        ("remboursement", 1260),
+        ("consigne", 120),
+        ("depense", 640),
+        ("paiement_fournisseur", 14_384),
+    ]
+
+
+def test_un_doublon_presume_nomme_les_deux_paiements() -> None:
+    doublon = exemple(
+        DoublonPresume,
+        encaissement="E-207",
+        foyer="F-013",
+        autre="E-231",
+        autre_foyer="F-031",
+        montant_centimes=4237,
+        raison="noms_proches",
+    )
+    vue = seule(signalements, SIGNALEMENTS, doublon)
+    assert (vue["genre"], vue["encaissement"], vue["autre_encaissement"]) == ("doublon", "E-207", "E-231")
+    assert (vue["foyer"], vue["autre_foyer"], vue["suite"]) == ("F-013", "F-031", "noms_proches")
+
+
+def test_une_anomalie_donne_ce_qu_elle_sait() -> None:
+    detail: dict[str, int | str] = {"encaissement": "E-9", "foyer": "F-017", "montant_centimes": 1350, "produit": 3}
+    vue = seule(signalements, SIGNALEMENTS, exemple(AnomalieConstatee, regle="R-136", detail=detail))
+    assert (vue["regle"], vue["encaissement"], vue["foyer"], vue["montant_centimes"]) == ("R-136", "E-9", "F-017", 1350)
+    assert vue["produit"] is None
+
+
+def test_chaque_genre_de_signalement_a_sa_ligne() -> None:
+    vues = lire(
+        signalements,
+        SIGNALEMENTS,
+        exemple(PaiementDeclare, montant_centimes=4237),
+        exemple(ChequeRejete, montant_centimes=4560),
+        exemple(EcartCaisseConstate, ecart_centimes=-4237, suite="litige"),
+        exemple(EcartLivraisonConstate, ecart=-3600, reclame_centimes=1116),
+        exemple(FactureFournisseurRecue, ecart_reception_centimes=1116),
+        exemple(FactureFournisseurRecue, ecart_reception_centimes=0),
+    )
+    assert [(v["position"], v["genre"], v["montant_centimes"]) for v in vues] == [
+        (1, "declare", 4237),
+        (2, "rejet", 4560),
+        (3, "ecart_caisse", -4237),
+        (4, "ecart_livraison", 1116),
+        (5, "ecart_facture", 1116),
+    ]

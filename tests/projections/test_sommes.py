@@ -1,0 +1,90 @@
+"""Sums do not depend on how the log is cut, nor on whether memory or PostgreSQL adds them up."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import asyncpg
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infra.event_store.preparing import prepare
+from projections.engine.deltas import Deltas
+from projections.engine.projection import fold_into, write
+from projections.engine.sql import create, select
+from projections.engine.table import Kind, Table
+from projections.installation import installer
+from projections.registre import PROJECTIONS
+from tests.projections.journal import TABLES, Ligne, en_memoire
+from tests.projections.strategies import journaux, tires
+
+pytestmark = pytest.mark.anyio
+
+
+def replie(lots: list[list[Ligne]]) -> Deltas:
+    """The state after the batches, each folded apart and then put together, as live tables are."""
+    deltas, fait = Deltas(), en_memoire(*(ligne for lot in lots for ligne in lot))
+    for lot in lots:
+        batch, fait = fait[: len(lot)], fait[len(lot) :]
+        partiel = Deltas()
+        fold_into(partiel, PROJECTIONS, batch)
+        for table, rows in partiel.tables.items():
+            for key, row in rows.items():
+                sums, latest = row[: len(table.sums)], row[len(table.sums) :]
+                deltas.add(table, key, **cast("dict[str, int]", dict(zip(table.sums, sums, strict=True))))
+                deltas.put(table, key, **dict(zip(table.latest, latest, strict=True)))
+    return deltas
+
+
+@given(journaux(), st.data())
+@settings(deadline=None, max_examples=150)
+def test_la_facon_de_couper_le_journal_ne_change_aucun_chiffre(lignes: list[Ligne], data: st.DataObject) -> None:
+    coupes = sorted(data.draw(st.lists(st.integers(0, len(lignes)), max_size=5)))
+    bornes = zip([0, *coupes], [*coupes, len(lignes)], strict=True)
+    coupe, entier = replie([lignes[a:b] for a, b in bornes]), replie([lignes])
+    for table in TABLES:
+        assert list(coupe.rows(table)) == list(entier.rows(table))
+
+
+async def test_la_memoire_et_postgresql_donnent_les_memes_lignes(database_url: str) -> None:
+    await prepare(database_url, views="vues")
+    await installer(database_url)
+    connection = await asyncpg.connect(database_url)
+    try:
+        for lignes in tires(25):
+            await connection.execute("; ".join(f"truncate vues.{table.name}" for table in TABLES))
+            faits, milieu = en_memoire(*lignes), len(lignes) // 2
+            for lot in (faits[:milieu], faits[milieu:]):
+                for projection in PROJECTIONS:
+                    await projection.apply(connection, projection.fold(lot))
+            attendu = Deltas()
+            fold_into(attendu, PROJECTIONS, faits)
+            for table in TABLES:
+                assert [tuple(row) for row in await connection.fetch(select(table))] == list(attendu.rows(table))
+    finally:
+        await connection.close()
+
+
+def test_une_colonne_inconnue_est_une_erreur() -> None:
+    table = Table("essai", {"k": Kind.TEXT}, sums=("n",), latest={"mot": Kind.TEXT})
+    with pytest.raises(KeyError):
+        Deltas().add(table, ("a",), mot=1)
+    with pytest.raises(KeyError):
+        Deltas().put(table, ("a",), n=1)
+
+
+async def test_dire_rien_laisse_la_derniere_valeur(database_url: str) -> None:
+    table = Table("essai", {"k": Kind.TEXT}, sums=("n",), latest={"mot": Kind.TEXT})
+    connection = await asyncpg.connect(database_url)
+    try:
+        await connection.execute("create schema vues")
+        await connection.execute(create(table))
+        for mot in ("premier", "dernier", None):
+            deltas = Deltas()
+            deltas.add(table, ("a",), n=2)
+            deltas.put(table, ("a",), mot=mot)
+            await write(connection, deltas)
+        assert [tuple(row) for row in await connection.fetch(select(table))] == [("a", 6, "dernier")]
+    finally:
+        await connection.close()

@@ -1,0 +1,102 @@
+"""Whatever is touched behind the program's back, in the log or in the figures, is found and named."""
+
+from __future__ import annotations
+
+import pytest
+
+from infra.event_store.merkle import EMPTY_ROOT
+from infra.event_store.preparing import prepare
+from projections.installation import installer
+from projections.verifier import verifier
+from tests.projections.faits import commande, encaisse, pese
+from tests.projections.journal import inscrire, magasin, sql
+
+pytestmark = pytest.mark.anyio
+
+SANS_GARDE = "alter table journal.{} disable trigger only_grows"
+UN_CENTIME = """
+update journal.events
+set data = replace(encode(data, 'escape'), '"montant_centimes":775', '"montant_centimes":776')::bytea
+where position = 2
+"""
+
+
+async def remplir(database_url: str) -> None:
+    async with magasin(database_url) as store:
+        await inscrire(store, commande("F-101", 2500), encaisse("F-101", 775), pese("F-101", 2460, prevu=2500))
+
+
+async def test_un_journal_intact_et_ses_chiffres_sont_verifies(database_url: str) -> None:
+    await remplir(database_url)
+    vus: list[tuple[int, int]] = []
+    resultat = await verifier(database_url, progression=lambda fait, tout: vus.append((fait, tout)))
+    assert (resultat.faits, resultat.difference) == (3, None)
+    assert len(resultat.racine) == 64
+    assert resultat.lignes >= 5
+    assert vus == [(3, 3)]
+
+
+async def test_un_journal_vide_a_sa_racine(database_url: str) -> None:
+    await prepare(database_url, views="vues")
+    await installer(database_url)
+    resultat = await verifier(database_url)
+    assert (resultat.faits, resultat.racine, resultat.difference) == (0, EMPTY_ROOT.hex(), None)
+
+
+@pytest.mark.parametrize(
+    ("retouche", "phrase"),
+    [
+        (
+            [
+                SANS_GARDE.format("events"),
+                UN_CENTIME,
+            ],
+            "au moins un fait a changé, entre les n° 1 et 2. Premier chiffre qui ne suit plus : ",
+        ),
+        (
+            [SANS_GARDE.format("events"), "update journal.events set effective_at = now() where position = 2"],
+            "Le fait n° 2 dit",
+        ),
+        (
+            [SANS_GARDE.format("events"), "update journal.events set data = 'rien' where position = 2"],
+            "Le fait n° 2 ne se lit pas",
+        ),
+        (
+            [SANS_GARDE.format("events"), "delete from journal.events where position = 2"],
+            "Le fait n° 2 manque dans le journal.",
+        ),
+        (
+            [SANS_GARDE.format("events"), "delete from journal.events where position = 3"],
+            "Le journal dit finir au fait n° 3, il en contient 2.",
+        ),
+        (
+            [
+                SANS_GARDE.format("event_tags"),
+                "delete from journal.event_tags where position = 2 and tag like 'foyer:%'",
+            ],
+            "Les étiquettes du fait n° 2 ne sont pas celles de son index.",
+        ),
+        (
+            ["update vues.soldes set solde_centimes = solde_centimes + 1"],
+            "soldes F-101 : solde_centimes affiche 13, les faits donnent 12.",
+        ),
+        (["delete from vues.stock"], "stock tilleuls P016 : manque, alors que les faits donnent cette ligne."),
+        (
+            ["insert into vues.soldes (foyer, solde_centimes) values ('F-999', 100)"],
+            "soldes F-999 : affiché, alors qu'aucun fait ne donne cette ligne.",
+        ),
+        (
+            ["insert into vues.soldes (foyer, solde_centimes) values ('F-001', 100)"],
+            "soldes F-001 : affiché, alors qu'aucun fait ne donne cette ligne.",
+        ),
+        (["update vues.suivi set fold_version = 0 where projection = 'soldes'"], "soldes est en version 0"),
+        (["delete from vues.suivi where projection = 'soldes'"], "soldes n'a jamais été calculée"),
+        (["update vues.suivi set position = 2 where projection = 'stock'"], "stock est en retard depuis le fait n° 2"),
+    ],
+)
+async def test_une_retouche_est_trouvee_et_nommee(database_url: str, retouche: list[str], phrase: str) -> None:
+    await remplir(database_url)
+    await sql(database_url, *retouche)
+    difference = (await verifier(database_url)).difference
+    assert difference is not None
+    assert phrase in difference

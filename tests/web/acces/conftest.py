@@ -1,0 +1,57 @@
+"""Access on a real database, with a clock and a chance that the test holds."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from domaine.types import Role
+from infra.vault.accounts import Accounts
+from infra.vault.opening import open_vault
+from infra.vault.vault import Vault
+from projections.annuaire.fiches import Titulaire
+from tests.infra.vault.coffre import prepare
+from web.acces.acces import Acces
+
+
+class Monde:
+    """What access asks of the world around it."""
+
+    def __init__(self) -> None:
+        self.instant = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
+        self.roles: dict[str, set[tuple[str, Role]]] = {
+            "nadia": {("tilleuls", Role.BENEVOLE), ("tilleuls", Role.TRESORIER)},
+            "luc": {("tilleuls", Role.BENEVOLE)},
+        }
+        self.titulaires = {"F-031": Titulaire("p-31", "tilleuls"), "F-013": Titulaire("p-13", "tilleuls")}
+        self.alea = Random(1).randbytes
+
+    def passe(self, **duree: float) -> None:
+        self.instant += timedelta(**duree)
+
+    async def roles_de(self, personne: str) -> set[tuple[str, Role]]:
+        return self.roles.get(personne, set())
+
+
+@pytest.fixture
+def monde() -> Monde:
+    return Monde()
+
+
+@pytest.fixture
+async def vault(database_url: str) -> AsyncIterator[Vault]:
+    await prepare(database_url)
+    async with open_vault(database_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def acces(vault: Vault, monde: Monde) -> Acces:
+    return Acces(
+        Accounts(vault.pool),
+        roles_de=monde.roles_de,
+        titulaire_de=monde.titulaires.get,
+        maintenant=lambda: monde.instant,
+        alea=monde.alea,
+    )

@@ -1,0 +1,153 @@
+"""Codes: which are taken, what a wrong one costs."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domaine.types import Role
+from web.acces.codes import attente, normaliser
+from web.acces.refus import (
+    CodeIncorrect,
+    CodeMalForme,
+    CodeTropSimple,
+    CompteExistant,
+    CompteInconnu,
+    TropDEssais,
+)
+
+pytestmark = pytest.mark.anyio
+
+JUSTE, FAUX = "284163", "284164"
+
+
+async def tromper(acces, fois, personne="nadia"):
+    for _ in range(fois):
+        with pytest.raises((CodeIncorrect, TropDEssais)):
+            await acces.verifier_code(personne, FAUX)
+
+
+async def test_le_bon_code_est_accepte_meme_dit_avec_des_espaces(acces):
+    await acces.creer_compte("nadia", JUSTE)
+    await acces.verifier_code("nadia", JUSTE)
+    await acces.verifier_code("nadia", " 28 41-63 ")
+
+
+async def test_un_code_faux_ou_une_personne_inconnue_recoivent_la_meme_phrase(acces):
+    await acces.creer_compte("nadia", JUSTE)
+    phrases = set()
+    for personne in ("nadia", "inconnue"):
+        with pytest.raises(CodeIncorrect) as refus:
+            await acces.verifier_code(personne, FAUX)
+        phrases.add(str(refus.value))
+    assert len(phrases) == 1
+
+
+@pytest.mark.parametrize("code", ["12345", "1234567890123", "28416a", "", "２８４１６３"])
+async def test_un_code_a_de_six_a_douze_chiffres(acces, code):
+    with pytest.raises(CodeMalForme):
+        await acces.creer_compte("nadia", code)
+
+
+@pytest.mark.parametrize("code", ["000000", "123456", "987654", "890123", "111111111111"])
+async def test_un_code_qui_se_devine_est_refuse(acces, code):
+    with pytest.raises(CodeTropSimple):
+        await acces.creer_compte("nadia", code)
+
+
+async def test_un_compte_existant_ne_se_remplace_pas_en_le_creant(acces):
+    await acces.creer_compte("nadia", JUSTE)
+    with pytest.raises(CompteExistant):
+        await acces.creer_compte("nadia", "936271")
+    await acces.verifier_code("nadia", JUSTE)
+
+
+async def test_un_code_oublie_se_remplace_et_ferme_les_sessions(acces):
+    await acces.creer_compte("nadia", JUSTE)
+    jeton = await acces.ouvrir_session("nadia", Role.BENEVOLE, "tilleuls", "a1")
+    await acces.remplacer_code("nadia", "936271")
+    await acces.verifier_code("nadia", "936271")
+    assert await acces.session(jeton) is None
+    with pytest.raises(CompteInconnu):
+        await acces.remplacer_code("luc", "936271")
+
+
+async def test_cinq_codes_faux_font_attendre_une_minute(acces, monde):
+    await acces.creer_compte("nadia", JUSTE)
+    await tromper(acces, 4)
+    with pytest.raises(TropDEssais, match="attendez une minute"):
+        await acces.verifier_code("nadia", FAUX)
+    monde.passe(seconds=59)
+    with pytest.raises(TropDEssais, match="attendez 1 seconde,"):
+        await acces.verifier_code("nadia", JUSTE)
+    monde.passe(seconds=1)
+    await acces.verifier_code("nadia", JUSTE)
+
+
+async def test_quatre_codes_faux_puis_le_bon_ne_font_pas_attendre_et_remettent_a_zero(acces):
+    await acces.creer_compte("nadia", JUSTE)
+    for _ in range(2):
+        await tromper(acces, 4)
+        await acces.verifier_code("nadia", JUSTE)
+
+
+async def test_recommencer_a_se_tromper_fait_attendre_de_plus_en_plus(acces, monde):
+    await acces.creer_compte("nadia", JUSTE)
+    await tromper(acces, 5)
+    monde.passe(minutes=1)
+    await tromper(acces, 4)
+    with pytest.raises(TropDEssais, match="attendez 2 minutes"):
+        await acces.verifier_code("nadia", FAUX)
+    assert [attente(n) / timedelta(minutes=1) for n in (4, 5, 9, 10, 15, 20, 25, 5000)] == [0, 1, 0, 2, 4, 8, 15, 15]
+
+
+async def test_cent_essais_a_la_fois_ne_valent_que_cinq(acces, vault):
+    await acces.creer_compte("nadia", JUSTE)
+    reponses = await asyncio.gather(
+        *(acces.verifier_code("nadia", f"{n:06d}") for n in range(100)), return_exceptions=True
+    )
+    assert all(isinstance(r, CodeIncorrect | TropDEssais) for r in reponses)
+    assert await vault.pool.fetchval("select essais from comptes") == 5
+
+
+async def test_un_essai_qui_ne_peut_pas_etre_compte_n_est_pas_regarde(acces, monkeypatch):
+    await acces.creer_compte("nadia", JUSTE)
+
+    async def toujours_devance(_personne, **_):
+        return False
+
+    monkeypatch.setattr(acces._comptes, "claim_try", toujours_devance)
+    with pytest.raises(TropDEssais):
+        await acces.verifier_code("nadia", JUSTE)
+
+
+async def test_attendre_ne_gene_que_la_personne_qui_s_est_trompee(acces):
+    await acces.creer_compte("nadia", JUSTE)
+    await acces.creer_compte("luc", "936271")
+    await tromper(acces, 6)
+    await acces.verifier_code("luc", "936271")
+
+
+async def test_la_base_ne_dit_aucun_code(acces, vault):
+    await acces.creer_compte("nadia", JUSTE)
+    hache = await vault.pool.fetchval("select code from comptes")
+    assert hache.startswith("$argon2id$")
+    assert JUSTE not in hache
+
+
+async def test_une_personne_effacee_n_a_plus_de_compte_et_n_en_aura_plus(acces, vault):
+    await acces.creer_compte("nadia", JUSTE)
+    jeton = await acces.ouvrir_session("nadia", Role.BENEVOLE, "tilleuls", "a1")
+    await vault.erase("nadia")
+    assert await acces.session(jeton) is None
+    with pytest.raises(CodeIncorrect):
+        await acces.verifier_code("nadia", JUSTE)
+    with pytest.raises(CompteExistant):
+        await acces.creer_compte("nadia", JUSTE)
+
+
+@given(st.text())
+def test_un_code_tape_n_importe_comment_ne_fait_pas_de_faute(texte):
+    assert len(normaliser(texte)) <= 64

@@ -1,0 +1,83 @@
+"""Money for the small group: payments by several modes, an evening that is over, what a form of a page would send."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from domaine.types import Role
+from infra.executer import Reponse
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+
+CLAIRE = ("claire", Role.TRESORIER)
+LUC = ("luc", Role.BENEVOLE)
+NADIA = ("nadia", Role.BENEVOLE)
+TRESORERIE = f"/cycles/{CYCLE}/tresorerie"
+CAISSE = f"/cycles/{CYCLE}/caisse"
+
+
+async def payer(
+    monde: Monde, numero: str, foyer: str, montant: int, mode: str, par: tuple[str, Role] = LUC, **autres: Any
+) -> Reponse:
+    donnees = {
+        "encaissement": numero,
+        "foyer": foyer,
+        "montant_centimes": montant,
+        "mode": mode,
+        "session": None if mode == "virement" else "C1",
+        "cycle": CYCLE,
+        **autres,
+    }
+    return await monde.faire("EnregistrerEncaissement", donnees, par)
+
+
+async def encaisser(monde: Monde) -> None:
+    """Cash, a cheque and a transfer from three households; the fourth pays nothing."""
+    await payer(monde, "E-1", "F-013", 20_00, "especes")
+    await payer(monde, "E-2", "F-031", 42_37, "cheque", cheque_numero="8812")
+    await payer(monde, "E-3", "F-044", 25_00, "virement")
+    await monde.application.annuaire_a_jour()
+
+
+async def servir(monde: Monde) -> None:
+    """Every household takes what is kept for it; the doors close."""
+    paniers = {
+        "F-013": {"P016": 2_120, "P001": 5_000},
+        "F-031": {"P016": 10_210, "P018": 3_000, "P026": 2},
+        "F-044": {"P016": 4_250, "P001": 10_000},
+        "F-058": {"P016": 3_400, "P026": 4},
+    }
+    for foyer, panier in paniers.items():
+        for produit, brut in panier.items():
+            retrait = {"cycle": CYCLE, "foyer": foyer, "produit": produit, "catalogue": 1, "brut": brut}
+            await monde.faire("RetirerProduit", retrait, LUC)
+    await monde.coordonne("TerminerDistribution", cycle=CYCLE)
+
+
+async def compter(monde: Monde, **detail: int) -> None:
+    """`v5000=1`: one note of 50 euros."""
+    pieces = {nom.removeprefix("v"): nombre for nom, nombre in detail.items()}
+    compte = {
+        "session": "C1",
+        "groupement": GROUPEMENT,
+        "detail": pieces,
+        "compte_centimes": sum(int(valeur) * nombre for valeur, nombre in pieces.items()),
+        "comptee_par": ["claire", "samira"],
+    }
+    await monde.faire("CompterCaisse", compte, CLAIRE)
+
+
+async def poster(client: httpx.AsyncClient, adresse: str, **champs: str) -> httpx.Response:
+    """As from a form that was just opened; `__` in a name stands for a dot."""
+    return await client.post(
+        adresse, data={"saisie": str(uuid4()), **{nom.replace("__", "."): valeur for nom, valeur in champs.items()}}
+    )
+
+
+def texte(page: httpx.Response) -> str:
+    """What people read of a page, spaces made plain."""
+    sans_balises = re.sub(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", " ", page.text, flags=re.DOTALL)
+    return " ".join(sans_balises.replace("\u202f", "").replace("&#39;", "'").split())

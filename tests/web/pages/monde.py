@@ -1,0 +1,168 @@
+"""A small group on its distribution day, made through the same acts as everybody's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from domaine.acte import Contexte
+from domaine.types import Role
+from infra.executer import Reponse
+from web.application import Application
+from web.demo import catalogue
+
+GROUPEMENT = "tilleuls"
+CYCLE = "2026-11"
+CODE = "482915"
+EQUIPE = {
+    "nadia": ("Nadia", "Haddad", Role.BENEVOLE),
+    "luc": ("Luc", "Bernard", Role.BENEVOLE),
+    "samira": ("Samira", "Benali", Role.COORDINATEUR),
+    "claire": ("Claire", "Girard", Role.TRESORIER),
+    "helene": ("Hélène", "Faure", Role.AUDITEUR),
+}
+FOYERS = {
+    "F-013": ("Fatou", "Diara", "🍋"),
+    "F-031": ("Fatoumata", "Diarra", "🐟"),
+    "F-044": ("Ayşe", "Kaya", "🌙"),
+    "F-058": ("Jean-Baptiste", "Vandenbroucke", "🍎"),
+}
+FOURNISSEURS = ("F01", "F03", "F07", "F10")
+
+
+class Monde:
+    """Acts on an open application, one after the other."""
+
+    def __init__(self, application: Application, le: datetime | None = None) -> None:
+        self.application = application
+        self.le = le or datetime.now(UTC) - timedelta(hours=3)
+
+    async def faire(self, acte: str, donnees: dict[str, Any], par: tuple[str, Role]) -> Reponse:
+        acteur, role = par
+        lu = await self.application.lire_acte(acte, donnees, auteur=acteur)
+        self.le += timedelta(seconds=1)
+        contexte = Contexte(acteur=acteur, role=role, date_effet=self.le, appareil="tablette-1")
+        return await self.application.executeur.executer(lu, contexte, uuid4())
+
+    async def coordonne(self, acte: str, **donnees: Any) -> Reponse:
+        return await self.faire(acte, donnees, ("samira", Role.COORDINATEUR))
+
+    async def benevole(self, acte: str, **donnees: Any) -> Reponse:
+        return await self.faire(acte, donnees, ("luc", Role.BENEVOLE))
+
+    async def fonder(self) -> None:
+        await self.coordonne(
+            "CreerGroupement",
+            antenne="vrac",
+            nom_antenne="Les Voisins",
+            groupement=GROUPEMENT,
+            quartier="Les Tilleuls",
+            est_qpv=True,
+            lieu="Centre social",
+            tresorier={"personne": "claire", "identite": {"prenom": "Claire", "nom": "Girard"}},
+            coordinateur={"personne": "samira", "identite": {"prenom": "Samira", "nom": "Benali"}},
+        )
+        for personne in ("nadia", "luc", "helene"):
+            prenom, nom, role = EQUIPE[personne]
+            identite = {"prenom": prenom, "nom": nom}
+            await self.coordonne(
+                "AccorderRole", groupement=GROUPEMENT, personne=personne, role=role.value, identite=identite
+            )
+
+    async def peupler(self) -> None:
+        for rang, (foyer, (prenom, nom, symbole)) in enumerate(FOYERS.items()):
+            identite = {
+                "prenom": prenom,
+                "nom": nom,
+                "rue": f"{rang + 3} rue des Lilas",
+                "telephone": f"06000000{rang}4",
+            }
+            await self.benevole(
+                "InscrireFoyer",
+                foyer=foyer,
+                groupement=GROUPEMENT,
+                titulaire=f"PE-{foyer[2:]}",
+                identite=identite,
+                taille=rang + 1,
+                est_qpv=True,
+                symbole=symbole,
+            )
+
+    async def garnir(self) -> None:
+        pages = {code: articles for code, articles in catalogue.pages() if code in FOURNISSEURS}
+        for donnees in catalogue.fournisseurs():
+            if donnees["fournisseur"] in pages:
+                await self.coordonne("ReferencerFournisseur", **donnees)
+        for donnees in catalogue.produits():
+            if donnees["fournisseur"] in pages:
+                await self.coordonne("ReferencerProduit", **donnees)
+        for fournisseur, articles in pages.items():
+            await self.coordonne("PublierCatalogue", version=1, fournisseur=fournisseur, articles=articles)
+
+    async def ouvrir(self) -> None:
+        await self.coordonne(
+            "OuvrirCycle",
+            cycle=CYCLE,
+            groupement=GROUPEMENT,
+            libelle="Commande de novembre",
+            catalogue=1,
+            cloture_prevue=(datetime.now(UTC) + timedelta(days=2)).isoformat(),
+            distribution_le=(datetime.now(UTC) + timedelta(days=12)).date().isoformat(),
+        )
+
+    async def commander(self) -> None:
+        paniers = {
+            "F-013": {"P016": 2_500, "P001": 5_000},
+            "F-031": {"P016": 12_000, "P018": 3_000, "P026": 2},
+            "F-044": {"P016": 5_000, "P001": 10_000},
+            "F-058": {"P016": 4_000, "P026": 4},
+        }
+        for foyer, panier in paniers.items():
+            lignes = [{"produit": produit, "quantite": quantite} for produit, quantite in panier.items()]
+            await self.benevole("SaisirCommande", cycle=CYCLE, foyer=foyer, catalogue=1, lignes=lignes)
+
+    async def livrer(self) -> None:
+        """Closing, cases, supplier orders, and a delivery where the lentils are short."""
+        await self.coordonne("CloreCycle", cycle=CYCLE)
+        for produit, fournisseur in {"P001": "F01", "P016": "F03", "P018": "F03", "P026": "F03"}.items():
+            await self.coordonne(
+                "ValiderAjustage", cycle=CYCLE, produit=produit, fournisseur=fournisseur, catalogue=1, colis=1
+            )
+        for fournisseur in ("F01", "F03"):
+            await self.coordonne(
+                "EmettreBonCommande", cycle=CYCLE, fournisseur=fournisseur, catalogue=1, sous_minimum_accepte=True
+            )
+        recus = {"F01": {"P001": 25_000}, "F03": {"P016": 20_000, "P018": 25_000, "P026": 12}}
+        for fournisseur, produits in recus.items():
+            await self.coordonne(
+                "ReceptionnerLivraison",
+                cycle=CYCLE,
+                fournisseur=fournisseur,
+                livraison=f"L-{fournisseur}",
+                catalogue=1,
+                produits=[{"produit": p, "recu": q, "lot": "L24"} for p, q in produits.items()],
+            )
+
+    async def distribuer(self) -> None:
+        await self.coordonne("ArreterAllocation", cycle=CYCLE, produit="P016")
+        await self.coordonne("OuvrirDistribution", cycle=CYCLE)
+        await self.benevole(
+            "OuvrirCaisse",
+            session="C1",
+            groupement=GROUPEMENT,
+            caisse="Caisse 1",
+            fond_centimes=80_00,
+            ouverte_par=["luc", "nadia"],
+            cycle=CYCLE,
+        )
+
+    async def tout(self) -> None:
+        """Everything up to open doors, an open till, and short lentils shared out."""
+        await self.fonder()
+        await self.peupler()
+        await self.garnir()
+        await self.ouvrir()
+        await self.commander()
+        await self.livrer()
+        await self.distribuer()

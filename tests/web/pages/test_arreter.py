@@ -1,0 +1,68 @@
+"""Closing the accounts of a round: the list of what is missing, two signatures, then figures that no longer move."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.pages.argent import TRESORERIE, compter, poster, servir, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CODE, Monde
+
+pytestmark = pytest.mark.anyio
+ARRETER = f"{TRESORERIE}/arreter"
+
+
+async def test_la_liste_dit_ce_qui_manque_et_ou_le_faire(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    page = await claire.get(ARRETER)
+    lu = texte(page)
+    assert "Terminer la distribution" in lu
+    assert "Il reste : Fatou Diara (F-013)" in lu
+    assert "Il reste : Caisse 1." in lu
+    assert "Il reste : GAEC des Trois Chênes" in lu
+
+
+async def test_sans_distribution_terminee_les_comptes_ne_s_arretent_pas(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await entrer("samira")
+    reponse = await poster(claire, ARRETER, second="samira", code=CODE, provision__F03="oui")
+    assert reponse.status_code == 422
+    assert "n'est pas terminée" in texte(reponse)
+    assert 'name="provision.F03" value="oui" checked' in reponse.text
+    assert CODE not in reponse.text
+
+
+async def test_un_arrete_se_signe_a_deux(entrer: Entrer, monde: Monde) -> None:
+    await servir(monde)
+    await compter(monde, v5000=1, v2000=1, v1000=1)
+    claire = await entrer("claire")
+    await entrer("samira")
+    seule = await poster(claire, ARRETER, second="", code="", provision__F01="oui", provision__F03="oui")
+    assert seule.status_code == 422
+    assert "Un arrêté se signe à deux" in texte(seule)
+    faux = await poster(claire, ARRETER, second="samira", code="000000")
+    assert "Ce code n'est pas le bon" in texte(faux)
+
+
+async def test_une_fois_tout_fait_les_comptes_s_arretent_et_se_lisent(entrer: Entrer, monde: Monde) -> None:
+    await servir(monde)
+    await compter(monde, v5000=1, v2000=1, v1000=1)
+    claire = await entrer("claire")
+    await entrer("samira")
+    sans_facture = await poster(claire, ARRETER, second="samira", code=CODE, provision__F03="oui")
+    assert "Il manque la facture" in texte(sans_facture)
+    signes = {"second": "samira", "code": CODE, "provision__F01": "oui", "provision__F03": "oui"}
+    reponse = await poster(claire, ARRETER, **signes)
+    assert reponse.status_code == 303
+    lu = texte(await claire.get(reponse.headers["location"]))
+    assert "Comptes arrêtés le" in lu
+    assert "Signés par Claire G. pour la trésorerie et Samira B. pour la coordination" in lu
+    assert "Retraits 4" in lu
+    assert "data-decompte" not in lu
+
+
+async def test_l_auditrice_lit_la_liste_sans_signer(entrer: Entrer) -> None:
+    helene = await entrer("helene")
+    page = await helene.get(ARRETER)
+    assert "Votre rôle permet de lire cette page" in texte(page)
+    assert (await poster(helene, ARRETER, second="samira", code="")).status_code == 403

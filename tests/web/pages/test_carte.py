@@ -1,0 +1,129 @@
+"""The card of a household: each form accepted, and refused with what was typed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from domaine.mots import jour_de
+from domaine.types import Role
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.envois import CARTE, FICHE, accepte, refuse
+from tests.web.pages.monde import EQUIPE, GROUPEMENT, Monde
+from tests.web.pages.test_reglages import CREATION
+from web.langue import jour
+from web.saisie.foyer import dernier_jour
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def referent(entrer: Entrer, monde: Monde, monkeypatch: pytest.MonkeyPatch) -> httpx.AsyncClient:
+    monkeypatch.setitem(EQUIPE, "paul", ("Paul", "Moreau", Role.REFERENT))
+    identite = {"prenom": "Paul", "nom": "Moreau"}
+    await monde.coordonne(
+        "AccorderRole", groupement=GROUPEMENT, personne="paul", role=Role.REFERENT.value, identite=identite
+    )
+    await monde.application.annuaire_a_jour()
+    return await entrer("paul")
+
+
+async def test_une_fiche_se_corrige(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    assert "/foyers/F-013/carte" in (await luc.get("/foyers/F-013")).text
+    assert "Coordonnées de Fatou Diara" in await accepte(luc, f"{CARTE}/coordonnees", **FICHE)
+    assert "9 rue Neuve" in (await luc.get("/foyers/F-013")).text
+    refus = await refuse(luc, monde, f"{CARTE}/coordonnees", **{**FICHE, "nom": ""})
+    assert "Indiquez le nom" in texte(refus)
+    assert 'value="0699999977"' in refus.text
+
+
+async def test_une_autre_personne_peut_repondre_du_compte(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    await accepte(luc, f"{CARTE}/coordonnees", **{**FICHE, "prenom": "Awa"}, autre="oui")
+    fiche = monde.application.annuaire.fiche("F-013")
+    assert fiche is not None
+    assert fiche.nom == "Awa Diara"
+    assert fiche.titulaire != "PE-013"
+
+
+async def test_une_adhesion_se_prend_et_se_renouvelle_a_la_suite(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    fin = dernier_jour(jour_de(datetime.now(UTC)))
+    lu = await accepte(luc, f"{CARTE}/adhesion", cotisation="2", mode="cheque", cheque_numero="77", session="C1")
+    assert f"Valable jusqu'au {jour(fin)}" in lu
+    suite = fin + timedelta(days=1)
+    assert f'value="{suite.isoformat()}"' in (await luc.get(CARTE)).text
+    double = await refuse(luc, monde, f"{CARTE}/adhesion", cotisation="3", valable_du=fin.isoformat())
+    assert "a déjà une adhésion" in texte(double)
+    assert 'value="3"' in double.text
+    assert "Finie" not in await accepte(luc, f"{CARTE}/adhesion", cotisation="3")
+    for montant, phrase in {"0,20": "est de 1,00", "": "Indiquez le montant", "x": "n'est pas un montant"}.items():
+        periode = {"valable_du": "2030-01-01", "valable_au": "2030-12-31"}
+        refus = await refuse(luc, monde, f"{CARTE}/adhesion", cotisation=montant, **periode)
+        assert phrase in texte(refus)
+        assert 'value="2030-01-01"' in refus.text
+
+
+async def test_seul_qui_l_accorde_lit_le_tarif(entrer: Entrer, monde: Monde, referent: httpx.AsyncClient) -> None:
+    aujourdhui = jour_de(datetime.now(UTC)).isoformat()
+    tarif = {"tarif": "coup_de_pouce", "a_compter_du": aujourdhui, "financeur": "mieux-manger"}
+    lu = await accepte(referent, f"{CARTE}/tarif", **tarif, valable_au="2099-12-31")
+    assert "Aujourd'hui : Coup de pouce" in lu
+    assert "par Paul M., valable jusqu'au 31 décembre 2099" in lu
+    assert "Coup de pouce" not in lu.partition("Enregistré.")[2][:80]
+    assert "Coup de pouce" in texte(await (await entrer("samira")).get(CARTE))
+    claire = await (await entrer("claire")).get(CARTE)
+    assert "par Paul M., valable jusqu'au 31 décembre 2099" in texte(claire)
+    benevole = await (await entrer("luc")).get(CARTE)
+    assert "valable jusqu'au 31 décembre 2099" not in texte(benevole)
+    for page in (claire, benevole):
+        assert "pouce" not in page.text
+        assert "mieux-manger" not in page.text
+
+
+async def test_un_tarif_refuse_garde_ses_dates(monde: Monde, referent: httpx.AsyncClient) -> None:
+    sans = await refuse(referent, monde, f"{CARTE}/tarif", tarif="coup_de_pouce", a_compter_du="2026-11-01")
+    assert "indiquez le financeur" in texte(sans)
+    assert 'value="2026-11-01"' in sans.text
+    inverse = {"tarif": "solidaire", "a_compter_du": "2026-11-01", "valable_au": "2026-10-01"}
+    assert "avant de commencer" in texte(await refuse(referent, monde, f"{CARTE}/tarif", **inverse))
+
+
+async def test_un_solde_du_cahier_depasse_ce_que_l_ouverture_annoncait(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    refus = await refuse(claire, monde, f"{CARTE}/solde", sens="doit", montant="12,60", piece="page 4")
+    assert "le contrôle d'ouverture annonce" in texte(refus)
+    assert 'value="page 4"' in refus.text
+    assert "plus grand que zéro" in texte(await refuse(claire, monde, f"{CARTE}/solde", montant="0", piece="p"))
+
+
+async def test_un_solde_du_cahier_se_reprend_une_fois(anonyme: httpx.AsyncClient) -> None:
+    ouverture = {"ouverture__caisse": "86,40", "ouverture__dettes_foyers": "12,60", "ouverture__fonds": "99"}
+    cree = texte(await poster(anonyme, "/reglages", **CREATION, **ouverture))
+    code = cree.partition("Claire G. Trésorerie")[2].split()[0]
+    await poster(anonyme, "/entrer", nom="Claire Girard", code=code)
+    await accepte(anonyme, "/foyers/nouveau", **FICHE, foyer="1", taille="2", est_qpv="oui")
+    adresse = "/foyers/F-001/carte"
+    lu = await accepte(anonyme, f"{adresse}/solde", sens="doit", montant="12,60", piece="page 4")
+    assert "Devait 12,60" in lu
+    assert "page 4 · repris le" in lu
+    assert f"{adresse}/solde" not in (await anonyme.get(adresse)).text
+    encore = await poster(anonyme, f"{adresse}/solde", sens="doit", montant="1", piece="page 4")
+    assert encore.status_code == 422
+    assert "est déjà repris" in texte(encore)
+
+
+async def test_un_referent_s_arrete_au_plafond_du_geste(
+    entrer: Entrer, monde: Monde, referent: httpx.AsyncClient
+) -> None:
+    assert "Avoir accordé à Fatou Diara" in await accepte(referent, f"{CARTE}/avoir", montant="2", raison="abime")
+    refus = await refuse(referent, monde, f"{CARTE}/avoir", montant="13,90", raison="abime")
+    assert "Un geste de la part d'un référent est de 5,00" in texte(refus)
+    assert 'value="13,90"' in refus.text
+    sans_note = await refuse(referent, monde, f"{CARTE}/avoir", montant="2", raison="autre")
+    assert "ajoutez une note" in texte(sans_note)
+    await accepte(await entrer("samira"), f"{CARTE}/avoir", montant="13,90", raison="autre", note="Demi-tarif")

@@ -1,0 +1,130 @@
+"""The coordinator plays a round from its pages: order, close, cases, suppliers, delivery, sharing, doors."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+from web.application import Application
+
+pytestmark = pytest.mark.anyio
+
+RACINE = f"/cycles/{CYCLE}"
+
+
+@pytest.fixture
+async def monde(application: Application) -> Monde:
+    """The group with its catalogue, before any round."""
+    monde = Monde(application)
+    await monde.fonder()
+    await monde.peupler()
+    await monde.garnir()
+    return monde
+
+
+async def confirme(client: httpx.AsyncClient, adresse: str, data: dict[str, str]) -> httpx.Response:
+    """Send, read back, say yes."""
+    relu = await client.post(adresse, data=data)
+    assert relu.status_code == 200, relu.text
+    assert "C&#39;est bien ça ?" in relu.text or "C'est bien ça ?" in relu.text
+    champs = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', relu.text))
+    assert champs["lu"] == "oui"
+    reponse = await client.post(adresse, data=champs)
+    assert reponse.status_code == 303, reponse.text
+    return reponse
+
+
+async def test_un_cycle_entier_se_conduit_depuis_les_pages(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    assert "/cycles/nouveau" in (await samira.get("/")).text
+    ouverture = {
+        "cycle": CYCLE,
+        "libelle": "Commande de novembre",
+        "catalogue": "1",
+        "cloture_prevue": (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"),
+        "distribution_le": (datetime.now(UTC) + timedelta(days=12)).strftime("%Y-%m-%d"),
+    }
+    reponse = await samira.post("/cycles/nouveau", data=ouverture)
+    assert (reponse.status_code, reponse.headers["location"].partition("?")[0]) == (303, RACINE)
+    luc = await entrer("luc")
+    feuille = f"{RACINE}/commandes/F-031"
+    assert "Lentilles vertes" in (await luc.get(feuille)).text
+    reponse = await luc.post(feuille, data={"q.P016": "12", "q.P026": "2", "si_manque": "m_appeler", "bon": "0118"})
+    assert reponse.status_code == 303
+    assert (await luc.post(f"{RACINE}/commandes/F-044", data={"q.P016": "11,5"})).status_code == 303
+    ajustage = await samira.get(f"{RACINE}/ajustage")
+    assert "23,5" in ajustage.text
+    assert "encore ouvertes" in ajustage.text
+    await confirme(samira, f"{RACINE}/clore", {})
+    assert (await samira.post(f"{RACINE}/ajustage", data={})).status_code == 303
+    assert "1 colis décidé" in (await samira.get(f"{RACINE}/ajustage")).text
+    envoi = {"sous_minimum": "oui"}
+    await confirme(samira, f"{RACINE}/ajustage/F03", envoi)
+    livre = {"fournisseur": "F03", "recu.P016": "20", "lot.P016": "L24", "recu.P026": "12"}
+    assert (await samira.post(f"{RACINE}/livraison", data=livre)).status_code == 303
+    assert "Il manque 1 produit" in (await samira.get("/")).text
+    partage = await samira.get(f"{RACINE}/livraison/P016")
+    assert "10,21" in partage.text
+    assert "9,79" in partage.text
+    assert "10\xa0kg" in partage.text
+    await confirme(samira, f"{RACINE}/livraison/P016", {"methode": "petites_commandes_dabord.v1"})
+    assert "C&#39;est décidé" in (await samira.get(f"{RACINE}/livraison/P016")).text
+    await confirme(samira, f"{RACINE}/ouvrir-distribution", {})
+    assert "La distribution est ouverte" in (await samira.get("/")).text
+
+
+async def test_une_quantite_hors_pas_revient_avec_toute_la_feuille(entrer: Entrer, monde: Monde) -> None:
+    await monde.ouvrir()
+    luc = await entrer("luc")
+    reponse = await luc.post(f"{RACINE}/commandes/F-031", data={"q.P016": "2,6", "q.P001": "5"})
+    assert reponse.status_code == 422
+    assert 'name="q.P016" inputmode="decimal" maxlength="10" autocomplete="off" value="2,6"' in reponse.text
+    assert 'value="5"' in reponse.text
+    assert "Rien n&#39;est enregistré" in reponse.text or "Rien n'est enregistré" in reponse.text
+    illisible = await luc.post(f"{RACINE}/commandes/F-031", data={"q.P016": "deux"})
+    assert illisible.status_code == 422
+    assert "n&#39;est pas une quantité" in illisible.text
+
+
+async def test_une_ligne_se_change_se_retire_et_la_commande_s_annule(entrer: Entrer, monde: Monde) -> None:
+    await monde.ouvrir()
+    await monde.commander()
+    luc = await entrer("luc")
+    feuille = f"{RACINE}/commandes/F-031"
+    assert (await luc.post(f"{feuille}/P016", data={"geste": "changer", "quantite": "10"})).status_code == 303
+    assert "10\xa0kg" in (await luc.get(feuille)).text
+    hors_pas = await luc.post(f"{feuille}/P016", data={"geste": "changer", "quantite": "10,1"})
+    assert hors_pas.status_code == 422
+    assert 'value="10,1"' in hors_pas.text
+    assert (await luc.post(f"{feuille}/P018", data={"geste": "retirer"})).status_code == 303
+    await confirme(luc, f"{RACINE}/annuler/F-031", {})
+    assert "Rien de commandé" in (await luc.get(feuille)).text
+
+
+async def test_les_commandes_closes_ne_changent_plus(entrer: Entrer, monde: Monde) -> None:
+    await monde.ouvrir()
+    await monde.commander()
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    luc = await entrer("luc")
+    reponse = await luc.post(f"{RACINE}/commandes/F-031", data={"q.P001": "5"})
+    assert reponse.status_code == 422
+    assert "closes" in reponse.text
+
+
+async def test_une_livraison_mal_tapee_garde_ce_qui_est_saisi(entrer: Entrer, monde: Monde) -> None:
+    await monde.ouvrir()
+    await monde.commander()
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    await monde.coordonne("ValiderAjustage", cycle=CYCLE, produit="P016", fournisseur="F03", catalogue=1, colis=1)
+    await monde.coordonne("EmettreBonCommande", cycle=CYCLE, fournisseur="F03", catalogue=1, sous_minimum_accepte=True)
+    samira = await entrer("samira")
+    envoi = {"fournisseur": "F03", "recu.P016": "vingt", "lot.P016": "L24-118"}
+    reponse = await samira.post(f"{RACINE}/livraison", data=envoi)
+    assert reponse.status_code == 422
+    assert 'value="vingt"' in reponse.text
+    assert 'value="L24-118"' in reponse.text

@@ -1,0 +1,55 @@
+"""From the sign-in to a payment: what people see, what is recorded, what is refused."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_la_benevole_trouve_un_foyer_et_recoit_son_paiement(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    accueil = await nadia.get("/")
+    assert accueil.status_code == 200
+    assert "Fatoumata Diarra" in accueil.text
+    page = await nadia.get("/foyers/F-031")
+    assert page.status_code == 200
+    saisie = re.search(r'action="/foyers/F-031/encaissements">.*?name="saisie" value="([^"]+)"', page.text, re.DOTALL)
+    assert saisie
+    envoi = {
+        "saisie": saisie[1],
+        "montant": "42,37",
+        "mode": "especes",
+        "remis": "45",
+        "session": "C1",
+        "cycle": "2026-11",
+    }
+    reponse = await nadia.post("/foyers/F-031/encaissements", data=envoi)
+    assert reponse.status_code == 303
+    suite = await nadia.get(reponse.headers["location"])
+    assert "42,37" in suite.text
+    assert "reçu n° 0001" in suite.text
+    encore = await nadia.post("/foyers/F-031/encaissements", data=envoi)
+    assert encore.headers["location"] == reponse.headers["location"]
+
+
+async def test_un_montant_illisible_revient_avec_sa_phrase_et_ce_qui_etait_tape(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    envoi = {"montant": "42,3x", "mode": "cheque", "cheque_numero": "8812"}
+    reponse = await nadia.post("/foyers/F-031/encaissements", data=envoi)
+    assert reponse.status_code == 422
+    assert "« 42,3x » n&#39;est pas un montant" in reponse.text
+    assert 'value="8812"' in reponse.text
+
+
+async def test_un_role_qui_n_agit_pas_recoit_403_et_rien_n_est_enregistre(entrer: Entrer, monde: Monde) -> None:
+    helene = await entrer("helene")
+    avant = await monde.application.store.head()
+    reponse = await helene.post("/foyers/F-031/encaissements", data={"montant": "10", "mode": "especes"})
+    assert reponse.status_code == 403
+    assert await monde.application.store.head() == avant

@@ -1,0 +1,120 @@
+"""The door: codes, personal links, changing person, and a form that outlives its session."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CODE, Monde
+from web.pages.visite import COOKIE_SESSION
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def porte(app: FastAPI, monde: Monde) -> None:
+    await monde.application.annuaire_a_jour()
+    for personne in ("nadia", "luc"):
+        await app.state.site.acces.creer_compte(personne, CODE)
+
+
+async def test_on_entre_par_son_nom_et_son_code(anonyme: httpx.AsyncClient, porte: None) -> None:
+    assert (await anonyme.get("/foyers")).headers["location"] == "/entrer?suite=/foyers"
+    page = await anonyme.get("/entrer?suite=/foyers")
+    assert "482915" not in page.text
+    reponse = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": CODE, "suite": "/foyers"})
+    assert (reponse.status_code, reponse.headers["location"]) == (303, "/foyers")
+    assert "HttpOnly" in reponse.headers["set-cookie"]
+    assert "Nadia H." in (await anonyme.get("/")).text
+
+
+async def test_une_adresse_de_suite_ne_mene_jamais_ailleurs(anonyme: httpx.AsyncClient, porte: None) -> None:
+    for suite in ("https://ailleurs.example/", "//ailleurs.example", "/\\ailleurs.example"):
+        reponse = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": CODE, "suite": suite})
+        assert reponse.headers["location"] == "/"
+
+
+async def test_cinq_codes_faux_attendent_une_minute(anonyme: httpx.AsyncClient, porte: None) -> None:
+    for _ in range(4):
+        faux = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": "111222"})
+        assert faux.status_code == 422
+        assert "pas le bon" in faux.text
+        assert "111222" not in faux.text
+    cinquieme = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": "111222"})
+    assert "attendez une minute" in cinquieme.text
+    attente = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": CODE})
+    assert attente.status_code == 422
+    assert "attendez" in attente.text
+    assert (await anonyme.get("/")).status_code == 303
+
+
+async def test_changer_de_personne_prend_deux_appuis_et_un_code(anonyme: httpx.AsyncClient, porte: None) -> None:
+    await anonyme.post("/entrer", data={"nom": "Luc Bernard", "code": CODE})
+    await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": CODE})
+    page = await anonyme.get("/entrer")
+    assert "Nadia H." in page.text
+    lien = re.search(r'href="(/entrer\?personne=luc[^"]*)"', page.text)
+    assert lien
+    assert "Votre code" in (await anonyme.get(html.unescape(lien[1]))).text
+    reponse = await anonyme.post("/entrer", data={"personne": "luc", "code": CODE})
+    assert reponse.status_code == 303
+    assert "Luc B." in (await anonyme.get("/")).text
+
+
+async def test_un_foyer_entre_par_son_lien_et_ne_voit_que_lui(
+    anonyme: httpx.AsyncClient, app: FastAPI, porte: None
+) -> None:
+    jeton = await app.state.site.acces.lien_personnel("F-031")
+    apercu = await anonyme.get(f"/entrer/{jeton}")
+    assert apercu.status_code == 200
+    assert COOKIE_SESSION not in anonyme.cookies
+    assert (await anonyme.post(f"/entrer/{jeton}")).headers["location"] == "/ma-famille"
+    famille = await anonyme.get("/ma-famille")
+    assert "Fatoumata Diarra" in famille.text
+    assert "Fatou Diara" not in famille.text
+    for ailleurs in ("/foyers", "/foyers/F-031", "/cycles/2026-11/commandes/F-044", "/chercher?q=kaya"):
+        assert (await anonyme.get(ailleurs)).status_code == 403
+    await app.state.site.acces.revoquer_lien("F-031")
+    assert (await anonyme.get("/ma-famille")).status_code == 303
+
+
+async def test_un_lien_inconnu_le_dit(anonyme: httpx.AsyncClient, porte: None) -> None:
+    assert (await anonyme.post("/entrer/abcdefabcdefabcdefabcdefab")).status_code == 422
+
+
+async def test_un_formulaire_envoye_apres_la_fin_de_la_session_n_est_pas_perdu(
+    anonyme: httpx.AsyncClient, porte: None
+) -> None:
+    envoi = {"saisie": "0b9f6c1e-6f0a-4c39-9a53-0d5a6f1f8f11", "montant": "42,37", "mode": "cheque"}
+    perdu = await anonyme.post("/foyers/F-031/encaissements", data=envoi)
+    assert perdu.status_code == 401
+    assert "est gardé" in perdu.text
+    gardes = dict(re.findall(r'name="(garde\.[^"]+)" value="([^"]*)"', perdu.text))
+    suite = re.search(r'name="suite" value="([^"]+)"', perdu.text)
+    assert suite
+    rentre = await anonyme.post(
+        "/entrer",
+        data={
+            "nom": "Nadia Haddad",
+            "code": CODE,
+            "suite": suite[1],
+            **{k: html.unescape(v) for k, v in gardes.items()},
+        },
+    )
+    assert rentre.status_code == 200
+    champs = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', rentre.text))
+    action = re.search(r'method="post" action="([^"]+)"', rentre.text)
+    assert action
+    assert champs == envoi
+    assert (await anonyme.post(action[1], data=champs)).status_code == 303
+
+
+async def test_sortir_ferme_la_session(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    assert (await nadia.post("/sortir")).status_code == 303
+    assert (await nadia.get("/")).headers["location"] == "/entrer"

@@ -1,0 +1,143 @@
+"""Gestes of the hall and of the coordination: containers, told payments, absences, offers, losses, leftovers, cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+from web.application import Application
+
+pytestmark = pytest.mark.anyio
+
+STOCK = f"/cycles/{CYCLE}/stock/P001"
+PARTAGE = f"/cycles/{CYCLE}/livraison/P016"
+CONSIGNE = "P052"
+FRAIS = "P065"
+ABSENCES = f"/cycles/{CYCLE}/distribution/absences"
+
+
+class Ferme(Monde):
+    """With fresh apples that F-044 ordered."""
+
+    async def commander(self) -> None:
+        await super().commander()
+        lignes = [{"produit": FRAIS, "quantite": 2_000}]
+        await self.benevole("SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=lignes)
+
+
+@pytest.fixture
+async def monde(application: Application) -> Monde:
+    monde = Ferme(application)
+    await monde.tout()
+    return monde
+
+
+async def bouteilles(monde: Monde) -> None:
+    """Four are out."""
+    await monde.benevole("VendreReliquat", cycle=CYCLE, foyer="F-031", produit=CONSIGNE, catalogue=1, brut=4)
+
+
+async def test_des_bouteilles_rendues_vont_sur_le_compte(entrer: Entrer, monde: Monde) -> None:
+    await bouteilles(monde)
+    luc = await entrer("luc")
+    assert "Rendre des bouteilles" in texte(await luc.get("/foyers/F-031"))
+    rendu = await poster(luc, "/foyers/F-031/consignes", contenant=CONSIGNE, unites="3")
+    assert rendu.status_code == 303
+    assert "Enregistré." in texte(await luc.get(rendu.headers["location"]))
+    en_especes = await poster(luc, "/foyers/F-013/consignes", contenant=CONSIGNE, unites="1", session="C1")
+    assert en_especes.status_code == 303
+
+
+async def test_on_ne_reprend_pas_plus_de_bouteilles_qu_il_n_en_est_sorti(entrer: Entrer, monde: Monde) -> None:
+    await bouteilles(monde)
+    luc = await entrer("luc")
+    refus = await poster(luc, "/foyers/F-031/consignes", contenant=CONSIGNE, unites="40")
+    assert refus.status_code == 422
+    assert 'value="40"' in refus.text
+    assert 'id="consigne-unites-erreur"' in refus.text
+
+
+async def test_la_tresorerie_ne_reprend_pas_de_bouteilles(entrer: Entrer, monde: Monde) -> None:
+    await bouteilles(monde)
+    claire = await entrer("claire")
+    assert "Rendre des bouteilles" not in texte(await claire.get("/foyers/F-031"))
+    assert (await poster(claire, "/foyers/F-031/consignes", contenant=CONSIGNE, unites="1")).status_code == 403
+
+
+async def test_un_paiement_dit_reste_a_verifier_sans_bouger_le_compte(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    avant = texte(await nadia.get("/foyers/F-031")).count("Commande à payer")
+    dit = await poster(nadia, "/foyers/F-031/declarations", montant="42,37", mode="especes", recu_par="luc")
+    assert dit.status_code == 303
+    fiche = texte(await nadia.get("/foyers/F-031"))
+    assert "Dit avoir payé à Luc B., espèces à vérifier 42,37" in fiche.replace("\xa0", " ")
+    assert fiche.count("Commande à payer") == avant
+    refus = await poster(nadia, "/foyers/F-031/declarations", montant="4x", mode="cheque")
+    assert refus.status_code == 422
+    assert 'value="4x"' in refus.text
+    helene = await entrer("helene")
+    assert (await poster(helene, "/foyers/F-031/declarations", montant="1", mode="cheque")).status_code == 403
+
+
+async def test_qui_n_est_pas_venu_garde_son_sec_jusqu_au_dernier_jour(entrer: Entrer, monde: Monde) -> None:
+    await monde.coordonne("TerminerDistribution", cycle=CYCLE)
+    samira = await entrer("samira")
+    page = texte(await samira.get(f"/cycles/{CYCLE}/distribution"))
+    assert "Ils peuvent encore passer" in page
+    refus = await poster(samira, f"{ABSENCES}/F-013", quoi="tout")
+    assert refus.status_code == 422
+    assert "retrait" in texte(refus)
+    note = await poster(samira, f"{ABSENCES}/F-044", quoi="frais")
+    assert note.status_code == 303
+    suite = texte(await samira.get(note.headers["location"]))
+    assert "Ayşe Kaya (F-044) n'est pas venu" in suite
+    assert "Frais :" not in suite
+    luc = await entrer("luc")
+    assert "Pas venus prendre" not in texte(await luc.get(f"/cycles/{CYCLE}/distribution"))
+    assert (await poster(luc, f"{ABSENCES}/F-013", quoi="frais")).status_code == 403
+
+
+async def test_un_remplacement_se_propose_a_un_foyer_ou_a_tous(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    assert "Proposer un remplacement" in texte(await samira.get(PARTAGE))
+    meme = await poster(samira, f"{PARTAGE}/remplacer", substitut="P016", foyer="F-013")
+    assert meme.status_code == 422
+    assert "alerte-refus" in meme.text
+    un = await poster(samira, f"{PARTAGE}/remplacer", substitut="P001", foyer="F-058")
+    assert un.status_code == 303
+    assert "Enregistré." in texte(await samira.get(un.headers["location"]))
+    luc = await entrer("luc")
+    assert "Proposer un remplacement" not in texte(await luc.get(PARTAGE))
+    assert (await poster(luc, f"{PARTAGE}/remplacer", substitut="P001", foyer="F-013")).status_code == 403
+    tous = await poster(samira, f"{PARTAGE}/remplacer", substitut="P019", foyer="")
+    assert tous.status_code == 303
+
+
+async def test_une_perte_se_note_avec_sa_cause_et_son_temoin(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    note = await poster(luc, f"{STOCK}/perte", quantite="3,2", cause_perte="renverse", temoin="nadia")
+    assert note.status_code == 303
+    assert "perdu 3,2" in texte(await luc.get(f"/cycles/{CYCLE}/stock")).replace("\xa0", " ")
+    refus = await poster(luc, f"{STOCK}/perte", quantite="trois", cause_perte="abime")
+    assert refus.status_code == 422
+    assert 'value="trois"' in refus.text
+    assert (
+        await poster(await entrer("claire"), f"{STOCK}/perte", quantite="1", cause_perte="abime")
+    ).status_code == 403
+    assert (await luc.get(f"/cycles/{CYCLE}/stock/P999")).status_code == 404
+
+
+async def test_un_reste_libre_se_vend_au_poids(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    assert "Vendre ce qui est libre" in texte(await luc.get(STOCK))
+    vendu = await poster(luc, f"{STOCK}/vente", foyer="F-031", brut="1,5", tare="0,1")
+    assert vendu.status_code == 303
+    assert "F-031" in texte(await luc.get(vendu.headers["location"]))
+    trop = await poster(luc, f"{STOCK}/vente", foyer="F-031", brut="1,5", tare="2")
+    assert trop.status_code == 422
+    assert 'value="1,5"' in trop.text
+    inconnu = await poster(luc, f"{STOCK}/vente", foyer="zzz", brut="1,5")
+    assert "Aucun foyer ne répond" in texte(inconnu)
+    assert (await poster(await entrer("helene"), f"{STOCK}/vente", foyer="F-031", brut="1")).status_code == 403

@@ -1,0 +1,107 @@
+"""A household joins at the counter: look-alikes are shown first, nothing is merged, nothing is half recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.foyers.faits import AdhesionEnregistree, FoyerInscrit, FoyersSemblables
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+
+pytestmark = pytest.mark.anyio
+FOYER = {
+    "foyer": "F-059",
+    "prenom": "Inès",
+    "nom": "Okonkwo",
+    "rue": "12 place du Marché",
+    "telephone": "0612345678",
+    "taille": "4",
+    "est_qpv": "oui",
+    "langue": "ar",
+    "symbole": "🚲",
+}
+
+
+async def _faits(monde: Monde, apres: int) -> list[str]:
+    return [evenement.type for evenement in (await monde.application.store.read((), after=apres)).events]
+
+
+async def test_un_foyer_est_inscrit_adhere_et_paie_en_un_seul_envoi(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    page = await luc.get("/foyers/nouveau")
+    assert page.status_code == 200
+    assert 'value="F-059"' in page.text
+    avant = await monde.application.store.head()
+    envoi = {**FOYER, "cotisation": "2,00", "mode": "especes", "session": "C1"}
+    saisie = "6b1f2c1e-6f0a-4c39-9a53-0d5a6f1f8f11"
+    reponse = await poster(luc, "/foyers/nouveau", **{**envoi, "saisie": saisie})
+    assert reponse.status_code == 303
+    attendus = [FoyerInscrit.NOM, AdhesionEnregistree.NOM, EncaissementEnregistre.NOM]
+    assert await _faits(monde, avant) == attendus
+    suite = texte(await luc.get(reponse.headers["location"]))
+    assert "Inès Okonkwo" in suite
+    assert "Tout est réglé" in suite
+    encore = await poster(luc, "/foyers/nouveau", **{**envoi, "saisie": saisie})
+    assert encore.headers["location"] == reponse.headers["location"]
+    assert await _faits(monde, avant) == attendus
+
+
+async def test_un_nom_proche_est_montre_avant_d_inscrire_et_rien_n_est_fusionne(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    avant = await monde.application.store.head()
+    nom = {**FOYER, "prenom": "Fatou", "nom": "Diarra"}
+    en_tapant = await poster(luc, "/foyers/nouveau/semblables", prenom="Fatou", nom="Diarra")
+    assert en_tapant.status_code == 200
+    montre = await poster(luc, "/foyers/nouveau", **nom)
+    assert montre.status_code == 422
+    for page in (en_tapant, montre):
+        assert "Un nom ressemble à celui-ci" in texte(page)
+        assert "rue des Lilas" in page.text
+        assert "🐟" in page.text.partition('id="semblables"')[2].partition("Combien de personnes")[0]
+    assert 'value="12 place du Marché"' in montre.text
+    assert await monde.application.store.head() == avant
+    vus = montre.text.partition('name="vus" value="')[2].partition('"')[0]
+    assert set(vus.split()) >= {"F-031"}
+    assert (await poster(luc, "/foyers/nouveau", **nom, vus="F-999")).status_code == 422
+    assert (await poster(luc, "/foyers/nouveau", **nom, vus=vus)).status_code == 303
+    assert await _faits(monde, avant) == [FoyerInscrit.NOM, FoyersSemblables.NOM]
+
+
+@pytest.mark.parametrize(
+    ("champs", "phrase"),
+    [
+        ({"foyer": "F-031"}, "est déjà inscrit"),
+        ({"foyer": "trente"}, "Écrivez un numéro comme F-092"),
+        ({"rue": " "}, "Indiquez la rue"),
+        ({"taille": "40"}, "il faut un nombre entier de 1 à 20"),
+        ({"cotisation": "0,50"}, "est de 1,00"),
+        ({"cotisation": "5", "est_qpv": "non"}, "est de 20,00"),
+        ({"cotisation": "", "mode": "especes"}, "Indiquez le montant de l'adhésion"),
+    ],
+)
+async def test_une_inscription_refusee_garde_tout_et_n_enregistre_rien(
+    entrer: Entrer, monde: Monde, champs: dict[str, str], phrase: str
+) -> None:
+    luc = await entrer("luc")
+    avant = await monde.application.store.head()
+    refus = await poster(luc, "/foyers/nouveau", **{**FOYER, **champs})
+    assert refus.status_code == 422
+    assert phrase in texte(refus)
+    assert 'value="Okonkwo"' in refus.text
+    assert "alerte-refus" not in refus.text  # the sentence stands beside its field
+    assert await monde.application.store.head() == avant
+
+
+async def test_qui_n_inscrit_pas_ne_voit_ni_lien_ni_page(entrer: Entrer, monde: Monde) -> None:
+    helene = await entrer("helene")
+    avant = await monde.application.store.head()
+    assert (await helene.get("/foyers/nouveau")).status_code == 403
+    assert (await poster(helene, "/foyers/nouveau", **FOYER)).status_code == 403
+    assert "/foyers/nouveau" not in (await helene.get("/foyers?q=Montgolfier")).text
+    assert await monde.application.store.head() == avant
+    luc = await entrer("luc")
+    for adresse in ("/foyers", "/foyers?q=Montgolfier", "/chercher?q=Montgolfier"):
+        page = await luc.get(adresse)
+        assert "/foyers/nouveau" in page.text, texte(page)

@@ -1,0 +1,52 @@
+"""A balance is told in words, from the forecast while goods are still to come (R-146)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from domaine.mots import euros
+from web import langue
+from web.langue import solde_en_mots
+
+
+def test_une_commande_payee_et_pas_encore_prise_ne_fait_devoir_rien_a_personne() -> None:
+    assert solde_en_mots(4776, 4776).mots == "Commande payée, rien à payer"
+    assert solde_en_mots(4776, 4776).etat == "regle"
+
+
+@pytest.mark.parametrize(
+    ("solde", "engage", "mots"),
+    [
+        (0, 0, "Tout est réglé"),
+        (-842, 0, f"Doit {euros(842)}"),
+        (158, 0, f"On lui doit {euros(158)}"),
+        (0, 3842, f"Commande à payer : {euros(3842)}"),
+        (2000, 3842, f"Reste à payer {euros(1842)}"),
+        (-1000, 3842, f"À payer {euros(4842)}"),
+        (5000, 3842, "Commande payée, rien à payer"),
+    ],
+)
+def test_le_solde_se_dit_sans_signe(solde: int, engage: int, mots: str) -> None:
+    phrase = solde_en_mots(solde, engage)
+    assert phrase.mots == mots
+    assert "-" not in phrase.mots + phrase.precision
+
+
+def test_le_foyer_lit_vous() -> None:
+    assert solde_en_mots(-842, vous=True).mots == f"Vous devez {euros(842)}"
+    assert solde_en_mots(158, vous=True).mots == f"On vous doit {euros(158)}"
+    assert solde_en_mots(0, vous=True).mots == "Vous ne devez rien"
+
+
+def test_un_moment_se_dit_a_l_heure_de_paris() -> None:
+    assert langue.moment(datetime(2019, 11, 26, 13, 5, tzinfo=UTC)) == "mardi 26 novembre 2019 à 14:05"
+
+
+def test_une_quantite_revient_dans_un_champ_comme_on_la_tape() -> None:
+    assert langue.en_unite(2460, "g") == "2,46"
+    assert langue.en_unite(12_000, "g") == "12"
+    assert langue.en_unite(3, "piece") == "3"
+    assert langue.en_saisie(4237) == "42,37"
+    assert langue.quantite(1, "piece") == "1 pièce"

@@ -1,0 +1,184 @@
+"""In a real Chromium: sign in, take a payment on one page, see it arrive on another."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from tests.web.pages.monde import CODE, CYCLE, EQUIPE, Monde
+from web.application import Application
+from web.pages.site import CompteDemo, Demo, FoyerDemo, acces_du_site
+from web.serveur import Serveur, creer_app
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PETIT = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+async def adresse(application: Application, monde: Monde) -> AsyncIterator[str]:
+    """A demonstration server of the group, on a port of its own."""
+    comptes = [CompteDemo(personne, role, CODE) for personne, (_, _, role) in EQUIPE.items()]
+    foyers: list[FoyerDemo] = []
+    app = creer_app(application, demo=Demo(comptes, foyers))
+    serveur = Serveur(uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=5))
+    await application.annuaire_a_jour()
+    tache = asyncio.create_task(serveur.serve())
+    while not serveur.started:
+        assert not tache.done(), tache
+        await asyncio.sleep(0.05)
+    acces = acces_du_site(application, app.state.site.vues)
+    for personne in EQUIPE:
+        await acces.creer_compte(personne, CODE)
+    foyers.append(FoyerDemo("F-031", await acces.lien_personnel("F-031")))
+    port = serveur.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    serveur.should_exit = True
+    await tache
+
+
+@pytest.fixture
+async def navigateur(chromium: Path) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        navigateur = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield navigateur
+        await navigateur.close()
+
+
+async def entre(navigateur: Browser, adresse: str, personne: str) -> Page:
+    """A new device in the hand of this person."""
+    contexte = await navigateur.new_context(viewport=PETIT, locale="fr-FR")  # type: ignore[arg-type]
+    contexte.set_default_timeout(10_000)
+    page = await contexte.new_page()
+    await page.goto(f"{adresse}/entrer")
+    await page.locator(f"form:has(input[value='{personne}']) button").click()
+    await page.wait_for_url(f"{adresse}/")
+    return page
+
+
+async def test_un_paiement_pris_sur_une_page_arrive_sur_l_autre(navigateur: Browser, adresse: str) -> None:
+    claire = await entre(navigateur, adresse, "claire")
+    luc = await entre(navigateur, adresse, "luc")
+    nadia = await entre(navigateur, adresse, "nadia")
+    await luc.goto(f"{adresse}/foyers/F-044")
+    await expect(luc.locator("#solde")).to_contain_text("Commande à payer")
+    await expect(luc.locator("#etat-direct")).to_contain_text("En direct")
+    await luc.locator("form[action$='/encaissements'] [name=cheque_numero]").evaluate("champ => champ.value = 'tapé'")
+    await nadia.goto(f"{adresse}/foyers/F-044")
+    formulaire = nadia.locator("form[action$='/encaissements']")
+    await formulaire.get_by_label("Somme remise").fill("50")
+    await expect(formulaire.locator("[data-rendu]")).to_contain_text("À rendre")
+    await formulaire.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(nadia.locator(".toast")).to_contain_text(re.compile(r"Paiement reçu de Ayşe Kaya.*reçu n° 0001"))
+    await expect(nadia.locator("#solde")).to_contain_text("Commande payée, rien à payer")
+    await expect(luc.locator("#solde")).to_contain_text("Commande payée, rien à payer", timeout=1_500)
+    assert await luc.locator("form [name=cheque_numero]").input_value() == "tapé"
+    await expect(claire.locator("#reponse")).to_contain_text("23,01", timeout=1_500)
+
+
+async def test_une_fiche_ouverte_le_reste_quand_tout_bouge_autour(navigateur: Browser, adresse: str) -> None:
+    nadia = await entre(navigateur, adresse, "nadia")
+    await nadia.goto(f"{adresse}/foyers/F-013")
+    ligne = nadia.locator("details", has=nadia.locator("#ligne-2026-11-P001"))
+    await ligne.locator("summary").click()
+    await ligne.get_by_label("Poids affiché").fill("4,98")
+    luc = await entre(navigateur, adresse, "luc")
+    await luc.goto(f"{adresse}/foyers/F-013")
+    autre = luc.locator("details", has=luc.locator("#ligne-2026-11-P016"))
+    await autre.locator("summary").click()
+    await autre.get_by_label("Poids affiché").fill("2,13")
+    await autre.get_by_role("button", name="Remettre").click()
+    await expect(luc.locator("#ligne-2026-11-P016")).to_contain_text("2,13")
+    await expect(nadia.locator("#ligne-2026-11-P016")).to_contain_text("remis", timeout=1_500)
+    assert await ligne.get_by_label("Poids affiché").input_value() == "4,98"
+    await ligne.get_by_role("button", name="Remettre").click()
+    await expect(nadia.locator(".toast")).to_contain_text("Farine blé T65")
+
+
+async def test_rien_ne_deborde_a_360_pixels(navigateur: Browser, adresse: str) -> None:
+    pages = {
+        "nadia": ["/", "/foyers", "/foyers/F-058", "/entrer", f"/cycles/{CYCLE}/distribution", "/chercher?q=diarra"],
+        "samira": [
+            "/",
+            *(f"/cycles/{CYCLE}{page}" for page in ("", "/commandes", "/ajustage", "/livraison", "/stock")),
+            f"/cycles/{CYCLE}/livraison/P016",
+            "/cycles/nouveau",
+            "/style",
+        ],
+        "claire": ["/"],
+    }
+    for personne, adresses in pages.items():
+        page = await entre(navigateur, adresse, personne)
+        for chemin in adresses:
+            await page.goto(adresse + chemin)
+            largeur = await page.evaluate("document.documentElement.scrollWidth")
+            assert largeur <= PETIT["width"], chemin
+
+
+async def test_ce_que_touche_une_benevole_fait_48_pixels(navigateur: Browser, adresse: str) -> None:
+    page = await entre(navigateur, adresse, "nadia")
+    for chemin in ("/", "/foyers", "/foyers/F-031", f"/cycles/{CYCLE}/distribution"):
+        await page.goto(adresse + chemin)
+        petits = await page.evaluate(
+            """() => [...document.querySelectorAll('main a, main button, main summary, main select, main input, nav a')]
+                .filter((e) => e.offsetParent && e.type !== 'hidden' && !e.closest('label'))
+                .filter((e) => e.getBoundingClientRect().height < 43.5)
+                .map((e) => e.outerHTML.slice(0, 120))"""
+        )
+        assert petits == [], chemin
+
+
+async def test_les_dix_secondes_se_reprennent(navigateur: Browser, adresse: str) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}/cycles/{CYCLE}")
+    await samira.get_by_role("button", name="Terminer la distribution").click()
+    await samira.get_by_role("button", name="Oui, terminer la distribution").click()
+    await expect(samira.locator("[data-decompte-zone]")).to_be_visible()
+    await samira.get_by_role("button", name="Attendez").click()
+    await expect(samira.get_by_role("button", name="Oui, terminer la distribution")).to_be_visible()
+    await samira.goto(f"{adresse}/cycles/{CYCLE}")
+    await expect(samira.locator("[aria-current=step]")).to_contain_text("Distribution")
+
+
+async def test_une_connexion_perdue_dit_son_age(navigateur: Browser, adresse: str) -> None:
+    nadia = await entre(navigateur, adresse, "nadia")
+    await nadia.route("**/direct", lambda route: route.abort())
+    await nadia.reload()
+    await expect(nadia.locator("#etat-direct")).to_contain_text("Connexion perdue. Chiffres reçus", timeout=9_000)
+
+
+async def test_sans_script_un_paiement_passe_quand_meme(navigateur: Browser, adresse: str) -> None:
+    contexte = await navigateur.new_context(viewport=PETIT, java_script_enabled=False)  # type: ignore[arg-type]
+    page = await contexte.new_page()
+    await page.goto(f"{adresse}/entrer")
+    await page.locator("form:has(input[value='luc']) button").click()
+    await page.goto(f"{adresse}/foyers/F-058")
+    await page.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(page.locator(".toast")).to_contain_text("Paiement reçu de Jean-Baptiste Vandenbroucke")
+    await contexte.close()
+
+
+async def test_ctrl_k_mene_a_la_recherche(navigateur: Browser, adresse: str) -> None:
+    claire = await entre(navigateur, adresse, "claire")
+    await claire.keyboard.press("Control+k")
+    await expect(claire.locator("#recherche")).to_be_focused()
+    await claire.keyboard.type("kaya")
+    await claire.keyboard.press("Enter")
+    await expect(claire.locator("#trouves")).to_contain_text("Ayşe Kaya")
+    await claire.goto(f"{adresse}/chercher?q=introuvable")
+    await expect(claire.locator(".vide")).to_contain_text("Rien pour « introuvable »")

@@ -1,0 +1,78 @@
+"""In a real Chromium: the till counted at the keyboard, the accounts that move by themselves, nothing off a phone."""
+
+# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.web.pages.argent import CAISSE, LUC, TRESORERIE, encaisser, payer
+from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.test_navigateur import adresse, entre, navigateur
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+
+async def test_la_caisse_se_compte_au_clavier_et_l_ecart_parait_apres(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    await encaisser(monde)
+    claire = await entre(navigateur, adresse, "claire")
+    await claire.goto(f"{adresse}{CAISSE}")
+    await claire.get_by_role("link", name="Compter la caisse").click()
+    await claire.get_by_label("50 €", exact=True).fill("1")
+    await claire.keyboard.press("Enter")
+    await claire.keyboard.type("2")
+    await claire.keyboard.press("Enter")
+    await claire.keyboard.type("1")
+    await expect(claire.get_by_label("10 €", exact=True)).to_have_value("1")
+    await expect(claire.locator("[data-total]")).to_have_text("100,00\u00a0€")
+    await claire.get_by_label("Deuxième personne").select_option("samira")
+    await claire.get_by_role("button", name="Valider le comptage").click()
+    await expect(claire.locator(".toast")).to_contain_text("Caisse comptée")
+    await expect(claire.locator("main")).to_contain_text("Juste au centime")
+
+
+async def test_un_paiement_pris_dans_la_salle_bouge_la_ligne_du_foyer(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    claire = await entre(navigateur, adresse, "claire")
+    await claire.goto(f"{adresse}{TRESORERIE}")
+    await expect(claire.locator("#etat-direct")).to_contain_text("En direct")
+    await payer(monde, "E-1", "F-013", 12_60, "especes", LUC)
+    ligne = claire.locator("tbody tr", has_text="Fatou Diara")
+    await expect(ligne).to_contain_text("12,60", timeout=1_500)
+    await expect(claire.locator("tfoot")).to_contain_text("12,60")
+
+
+async def test_les_lignes_se_parcourent_aux_fleches(navigateur: Browser, adresse: str) -> None:
+    claire = await entre(navigateur, adresse, "claire")
+    await claire.goto(f"{adresse}{TRESORERIE}")
+    liens = claire.locator("tbody th a")
+    await liens.first.focus()
+    await claire.keyboard.press("ArrowDown")
+    await expect(liens.nth(1)).to_be_focused()
+    await claire.keyboard.press("End")
+    await expect(liens.last).to_be_focused()
+
+
+async def test_rien_ne_deborde_d_un_telephone(navigateur: Browser, adresse: str, monde: Monde) -> None:
+    await encaisser(monde)
+    claire = await entre(navigateur, adresse, "claire")
+    pages = [
+        "/tresorerie",
+        *(
+            f"{TRESORERIE}{page}"
+            for page in ("", "/paiements", "/paiements/E-2", "/rembourser", "/fournisseurs", "/arreter")
+        ),
+        CAISSE,
+        f"{CAISSE}/C1/compter",
+        f"/revoir/{CYCLE}",
+        "/catalogue",
+        *(f"/reglages{page}" for page in ("", "/parametres", "/equipe", "/liens")),
+    ]
+    for page in pages:
+        reponse = await claire.goto(f"{adresse}{page}")
+        assert reponse is not None
+        assert reponse.ok, page
+        assert await claire.evaluate("document.documentElement.scrollWidth") <= 360, page

@@ -1,0 +1,107 @@
+"""One payment: undone with two signatures, moved, bounced; money given back; nothing typed is lost on a refusal."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.web.pages.argent import CLAIRE, TRESORERIE, encaisser, payer, poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CODE, Monde
+
+pytestmark = pytest.mark.anyio
+PAIEMENTS = f"{TRESORERIE}/paiements"
+
+
+async def test_les_paiements_se_filtrent_par_mode_et_par_etat(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    claire = await entrer("claire")
+    lu = texte(await claire.get(f"{PAIEMENTS}?mode=cheque"))
+    assert "Fatoumata Diarra" in lu
+    assert "Ayşe Kaya" not in lu
+    assert "1 paiement, total compté 42,37" in lu
+    assert "n° 8812" in texte(await claire.get(f"{PAIEMENTS}?etat=cheques_en_main"))
+
+
+async def test_un_paiement_s_annule_et_la_trace_reste(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    claire = await entrer("claire")
+    reponse = await poster(claire, f"{PAIEMENTS}/E-1/annuler", raison="erreur_montant", second="", code="")
+    assert reponse.status_code == 303
+    lu = texte(await claire.get(reponse.headers["location"]))
+    assert "Annulé, la trace reste" in lu
+    assert "Paiement reçu de Fatou Diara" in lu
+    assert "Annuler ce paiement" not in lu
+
+
+async def test_annuler_son_propre_paiement_demande_une_deuxieme_signature_et_son_code(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await payer(monde, "E-7", "F-013", 12_00, "virement", CLAIRE)
+    claire = await entrer("claire")
+    await entrer("samira")
+    seule = await poster(claire, f"{PAIEMENTS}/E-7/annuler", raison="erreur_foyer", second="", code="")
+    assert seule.status_code == 422
+    assert "Une deuxième personne doit signer" in texte(seule)
+    assert '<option value="erreur_foyer" selected>' in seule.text
+    faux = await poster(claire, f"{PAIEMENTS}/E-7/annuler", raison="erreur_foyer", second="samira", code="111222")
+    assert faux.status_code == 422
+    assert "Ce code n'est pas le bon" in texte(faux)
+    assert "111222" not in faux.text
+    juste = await poster(claire, f"{PAIEMENTS}/E-7/annuler", raison="erreur_foyer", second="samira", code=CODE)
+    assert juste.status_code == 303
+
+
+async def test_un_paiement_se_deplace_vers_le_bon_foyer_par_son_nom(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    claire = await entrer("claire")
+    flou = await poster(claire, f"{PAIEMENTS}/E-1/deplacer", vers="diarra")
+    assert flou.status_code == 422
+    assert "F-013" in texte(flou)
+    assert "F-031" in texte(flou)
+    assert 'value="diarra"' in flou.text
+    reponse = await poster(claire, f"{PAIEMENTS}/E-1/deplacer", vers="F-031 Fatoumata Diarra")
+    assert reponse.status_code == 303
+    assert "Déplacé vers Fatoumata Diarra (F-031)" in texte(await claire.get(reponse.headers["location"]))
+
+
+async def test_seul_un_cheque_se_rejette(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    claire = await entrer("claire")
+    aujourdhui = datetime.now(UTC).date().isoformat()
+    refus = await poster(claire, f"{PAIEMENTS}/E-1/rejeter", rejete_le=aujourdhui, cause_rejet="sans_provision")
+    assert refus.status_code == 422
+    assert "n'est pas un chèque" in texte(refus)
+    mal_date = await poster(claire, f"{PAIEMENTS}/E-2/rejeter", rejete_le="2020-01-01", cause_rejet="sans_provision")
+    assert "il n'a pas pu être rejeté" in texte(mal_date)
+    assert 'value="2020-01-01"' in mal_date.text
+    reponse = await poster(claire, f"{PAIEMENTS}/E-2/rejeter", rejete_le=aujourdhui, cause_rejet="sans_provision")
+    assert "Chèque refusé par la banque" in texte(await claire.get(reponse.headers["location"]))
+    assert "refusé par la banque" in texte(await claire.get(TRESORERIE))
+
+
+async def test_un_remboursement_ne_depasse_pas_le_disponible_et_nomme_ce_montant(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-5", "F-044", 60_00, "virement")
+    await monde.application.annuaire_a_jour()
+    claire = await entrer("claire")
+    envoi = {"foyer": "F-044", "montant_centimes": "60", "mode": "virement", "session": "", "temoin": ""}
+    trop = await poster(claire, f"{TRESORERIE}/rembourser", **envoi)
+    assert trop.status_code == 422
+    assert "Ce foyer dispose de" in texte(trop)
+    assert 'value="60"' in trop.text
+    reponse = await poster(claire, f"{TRESORERIE}/rembourser", **{**envoi, "montant_centimes": "2,50"})
+    assert reponse.status_code == 303
+    assert "Remboursement à Ayşe Kaya (F-044), virement : 2,50" in texte(await claire.get(reponse.headers["location"]))
+
+
+async def test_l_auditrice_lit_et_n_agit_pas(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    helene = await entrer("helene")
+    page = await helene.get(f"{PAIEMENTS}/E-1")
+    assert page.status_code == 200
+    assert "Annuler ce paiement" not in page.text
+    avant = await monde.application.store.head()
+    assert (await poster(helene, f"{PAIEMENTS}/E-1/annuler", raison="doublon")).status_code == 403
+    assert (await helene.get(f"{TRESORERIE}/rembourser")).status_code == 403
+    assert await monde.application.store.head() == avant

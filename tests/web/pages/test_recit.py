@@ -1,0 +1,72 @@
+"""Every fact of the trade has its sentence, without a tier in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.foyers.faits import TarifAccorde
+from domaine.mots import euros
+from domaine.registre import FAITS
+from domaine.types import Mode, Tarif
+from web.recit import RECITS, raconter
+
+
+class Nus:
+    """Identifiers as they are."""
+
+    def foyer(self, foyer: str) -> str:
+        return foyer
+
+    def personne(self, personne: str) -> str:
+        return personne
+
+    def produit(self, produit: str) -> str:
+        return produit
+
+    def fournisseur(self, fournisseur: str) -> str:
+        return fournisseur
+
+    def quantite(self, produit: str, quantite: int) -> str:
+        return str(quantite)
+
+
+def test_chaque_fait_a_sa_phrase() -> None:
+    assert {fait.__name__ for fait in FAITS.values()} - {fait.__name__ for fait in RECITS} == set()
+
+
+def test_un_paiement_se_raconte_avec_son_recu_et_sa_monnaie() -> None:
+    fait = EncaissementEnregistre(
+        encaissement="E1",
+        foyer="F-031",
+        groupement="tilleuls",
+        session="C1",
+        cycle=None,
+        montant_centimes=4237,
+        mode=Mode.ESPECES,
+        remis_centimes=4500,
+        rendu_centimes=263,
+        recu="0456",
+        payeur=None,
+        cheque_numero="",
+        note=None,
+    )
+    recit = raconter(fait, Nus())
+    assert recit.phrase == "Paiement reçu de F-031, espèces"
+    assert recit.montant == 4237
+    assert recit.detail == f"reçu n° 0456, remis {euros(4500)}, rendu {euros(263)}"
+
+
+def test_un_tarif_ne_se_dit_pas() -> None:
+
+    fait = TarifAccorde(
+        foyer="F-031",
+        tarif=Tarif.COUP_DE_POUCE,
+        a_compter_du=date(2026, 11, 1),
+        valable_au=None,
+        verifie_par="paul",
+        financeur="mieux-manger",
+    )
+    dit = str(raconter(fait, Nus())).casefold()
+    assert "coup" not in dit
+    assert "mieux" not in dit

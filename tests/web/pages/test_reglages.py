@@ -1,0 +1,158 @@
+"""Settings: the first group, parameters within bounds, roles and codes, a household's link."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer, navigateur
+from tests.web.pages.monde import Monde
+
+pytestmark = pytest.mark.anyio
+AUJOURDHUI = datetime.now(UTC).date().isoformat()
+CREATION = {
+    "association": "Les Voisins",
+    "quartier": "Les Peupliers",
+    "lieu": "Salle des fêtes",
+    "est_qpv": "oui",
+    "tresorier__prenom": "Claire",
+    "tresorier__nom": "Girard",
+    "coordinateur__prenom": "Samira",
+    "coordinateur__nom": "Benali",
+}
+
+
+async def test_tant_qu_il_n_y_a_pas_de_groupement_la_page_en_cree_un_et_montre_les_codes(
+    anonyme: httpx.AsyncClient,
+) -> None:
+    porte = await anonyme.get("/entrer")
+    assert porte.headers["location"] == "/reglages"
+    page = await anonyme.get("/reglages")
+    assert "Créer le groupement" in texte(page)
+    cree = await poster(anonyme, "/reglages", **CREATION, ouverture__caisse="86,40", ouverture__fonds="86,40")
+    assert cree.status_code == 200
+    lu = texte(cree)
+    assert "Claire G. Trésorerie" in lu
+    code = lu.partition("Claire G. Trésorerie")[2].split()[0]
+    assert len(code) == 6
+    entree = await poster(anonyme, "/entrer", nom="Claire Girard", code=code)
+    assert entree.status_code == 303
+    assert (await anonyme.get("/reglages")).status_code == 200
+    assert (await poster(anonyme, "/reglages", **CREATION)).status_code == 403
+
+
+async def test_une_creation_refusee_garde_tout_et_nomme_le_fonds_calcule(anonyme: httpx.AsyncClient) -> None:
+    refus = await poster(
+        anonyme,
+        "/reglages",
+        **CREATION,
+        ouverture__caisse="86,40",
+        ouverture__fonds="80",
+        parametres__tolerance_sac_pct="3",
+    )
+    assert refus.status_code == 422
+    assert "donnent un fonds de 86,40" in texte(refus)
+    assert 'id="creer-ouverture.fonds-erreur"' in refus.text
+    for garde in ('value="Les Peupliers"', 'value="86,40"', 'value="3"'):
+        assert garde in refus.text
+    borne = await poster(anonyme, "/reglages", **CREATION, parametres__tolerance_sac_pct="50")
+    assert "Écrivez un nombre de 0 à 20" in texte(borne)
+    illisible = await poster(anonyme, "/reglages", **CREATION, ouverture__caisse="beaucoup")
+    assert 'id="creer-ouverture.caisse-erreur"' in illisible.text
+
+
+async def test_des_parametres_se_fixent_et_l_histoire_dit_ce_qui_a_change(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    champs = {"parametres__tolerance_sac_pct": "3", "parametres__ecart_caisse_ok_centimes": "2,50"}
+    reponse = await poster(claire, "/reglages/parametres", a_compter_du=AUJOURDHUI, **champs)
+    assert reponse.status_code == 303
+    lu = texte(await claire.get(reponse.headers["location"]))
+    assert "Sac léger accepté jusqu'à : 3 %, au lieu de 2 %" in lu
+    assert "Écart de caisse accepté jusqu'à : 2,50" in lu
+
+
+async def test_un_parametre_hors_bornes_est_refuse_en_nommant_les_bornes(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    avant = await monde.application.store.head()
+    champs = {"parametres__tolerance_sac_pct": "21", "parametres__plafond_geste_centimes": "1000"}
+    refus = await poster(claire, "/reglages/parametres", a_compter_du=AUJOURDHUI, **champs)
+    assert refus.status_code == 422
+    lu = texte(refus)
+    assert "Écrivez un nombre de 0 à 20" in lu
+    assert "Écrivez un nombre de 0,00 € à 100,00" in lu
+    assert 'value="21"' in refus.text
+    passe = await poster(claire, "/reglages/parametres", a_compter_du="2020-01-01")
+    assert "ne changent pas dans le passé" in texte(passe)
+    assert await monde.application.store.head() == avant
+
+
+async def test_une_nouvelle_personne_entre_avec_le_code_qu_on_lui_donne(app, entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    faible = {"prenom": "Rose", "nom": "Kouassi", "role": "benevole", "code": "111111"}
+    refus = await poster(samira, "/reglages/equipe/nouvelle", **faible)
+    assert refus.status_code == 422
+    assert "se devine trop vite" in texte(refus)
+    assert 'value="Kouassi"' in refus.text
+    reponse = await poster(samira, "/reglages/equipe/nouvelle", **{**faible, "code": "827364"})
+    assert reponse.status_code == 303
+    await monde.application.annuaire_a_jour()
+    assert "Rose K. peut agir : Bénévole" in texte(await samira.get(reponse.headers["location"]))
+    async with navigateur(app, {}) as rose:
+        assert (await poster(rose, "/entrer", nom="Rose Kouassi", code="827364")).status_code == 303
+        assert (await rose.get("/foyers")).status_code == 200
+
+
+async def test_un_role_s_ajoute_et_se_retire_apres_confirmation(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    assert (await poster(samira, "/reglages/equipe/nadia/accorder", role="referent")).status_code == 303
+    deja = await poster(samira, "/reglages/equipe/nadia/accorder", role="referent")
+    assert "a déjà le rôle" in texte(deja)
+    question = await poster(samira, "/reglages/equipe/nadia/retirer", role="referent")
+    assert "C'est bien ça ?" in texte(question)
+    assert (await poster(samira, "/reglages/equipe/nadia/retirer", role="referent", lu="oui")).status_code == 303
+    derniere = await poster(samira, "/reglages/equipe/claire/retirer", role="tresorier", lu="oui")
+    assert derniere.status_code == 422
+    assert "dernière personne" in texte(derniere)
+
+
+async def test_un_nouveau_code_remplace_l_ancien(app, entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    luc = await entrer("luc")
+    reponse = await poster(samira, "/reglages/equipe/luc/code", code="918273")
+    assert reponse.status_code == 303
+    assert "Nouveau code pour Luc B." in texte(await samira.get(reponse.headers["location"]))
+    assert (await luc.get("/foyers")).status_code == 303, "the sessions of the old code are over"
+    async with navigateur(app, {}) as client:
+        assert (await poster(client, "/entrer", nom="Luc Bernard", code="918273")).status_code == 303
+
+
+async def test_un_foyer_recoit_son_lien_avec_son_dessin_et_l_ancien_ne_marche_plus(app, entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    page = await poster(samira, "/reglages/liens", foyer="F-031")
+    assert page.status_code == 200
+    assert 'src="data:image/svg+xml' in page.text
+    adresse = page.text.partition("<code>")[2].partition("</code>")[0]
+    jeton = adresse.rpartition("/")[2]
+    async with navigateur(app, {}) as foyer:
+        assert (await foyer.post(f"/entrer/{jeton}")).status_code == 303
+        assert (await foyer.get("/ma-famille")).status_code == 200
+        assert (await foyer.get("/catalogue")).status_code == 200
+        assert (await foyer.get("/reglages")).status_code == 403
+    await poster(samira, "/reglages/liens", foyer="F-031")
+    async with navigateur(app, {}) as autre:
+        assert (await autre.post(f"/entrer/{jeton}")).status_code == 422
+
+
+async def test_l_auditrice_lit_les_reglages_sans_les_changer(entrer: Entrer) -> None:
+    helene = await entrer("helene")
+    assert "Les Voisins" in texte(await helene.get("/reglages"))
+    page = await helene.get("/reglages/parametres")
+    assert "<form" not in page.text.partition("<main")[2]
+    assert "Sac léger accepté jusqu'à 2 %" in texte(page)
+    assert (await poster(helene, "/reglages/parametres", a_compter_du=AUJOURDHUI)).status_code == 403
+    assert (await poster(helene, "/reglages/equipe/luc/code", code="918273")).status_code == 403
+    nadia = await entrer("nadia")
+    assert (await nadia.get("/reglages")).status_code == 403

@@ -1,0 +1,72 @@
+"""What never reaches a route: posts from elsewhere, oversized bodies; and what every answer carries."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from starlette.datastructures import Headers
+
+from infra.event_store.errors import Saturated
+from tests.web.pages.conftest import ORIGINE, Entrer
+from tests.web.pages.monde import Monde
+from web.securite import PLUS_GROS_ENVOI, refus
+
+pytestmark = pytest.mark.anyio
+
+PAIEMENT = {"montant": "10", "mode": "especes"}
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+async def test_un_envoi_venu_d_ailleurs_est_refuse_et_rien_n_est_enregistre(
+    entrer: Entrer, monde: Monde, site: str
+) -> None:
+    nadia = await entrer("nadia")
+    avant = await monde.application.store.head()
+    entetes = {"Sec-Fetch-Site": site, "Origin": "https://ailleurs.example"}
+    reponse = await nadia.post("/foyers/F-031/encaissements", data=PAIEMENT, headers=entetes)
+    assert reponse.status_code == 403
+    assert "vient d&#39;un autre site" in reponse.text
+    assert await monde.application.store.head() == avant
+
+
+async def test_un_navigateur_ancien_est_juge_sur_son_origine(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    del nadia.headers["Sec-Fetch-Site"]
+    ailleurs = await nadia.post("/foyers/F-031/encaissements", data=PAIEMENT, headers={"Origin": "https://a.example"})
+    assert ailleurs.status_code == 403
+    muet = await nadia.post("/foyers/F-031/encaissements", data=PAIEMENT)
+    assert muet.status_code == 403
+    ici = await nadia.post("/foyers/F-031/encaissements", data=PAIEMENT, headers={"Origin": ORIGINE})
+    assert ici.status_code == 303
+
+
+def test_un_envoi_trop_gros_ou_sans_taille_est_refuse() -> None:
+    ici = {"sec-fetch-site": "same-origin"}
+    assert refus("POST", Headers({**ici, "content-length": str(PLUS_GROS_ENVOI + 1)})) == 413
+    assert refus("POST", Headers({**ici, "transfer-encoding": "chunked"})) == 411
+    assert refus("POST", Headers({**ici, "content-length": "12"})) is None
+    assert refus("GET", Headers({"sec-fetch-site": "cross-site"})) is None
+
+
+async def test_chaque_reponse_porte_ses_entetes_et_reste_hors_des_caches(anonyme: httpx.AsyncClient) -> None:
+    reponse = await anonyme.get("/entrer")
+    assert "default-src 'none'" in reponse.headers["Content-Security-Policy"]
+    assert reponse.headers["Cache-Control"] == "no-store"
+    assert reponse.headers["X-Content-Type-Options"] == "nosniff"
+    style = await anonyme.get("/statique/base.css")
+    assert "immutable" in style.headers["Cache-Control"]
+
+
+async def test_une_base_saturee_repond_503_et_dit_quand_revenir(
+    entrer: Entrer, monde: Monde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nadia = await entrer("nadia")
+
+    async def sature(*_: object, **__: object) -> None:
+        raise Saturated(retry_after=3)
+
+    monkeypatch.setattr(monde.application.store, "append", sature)
+    reponse = await nadia.post("/foyers/F-031/encaissements", data=PAIEMENT)
+    assert (reponse.status_code, reponse.headers["Retry-After"]) == (503, "3")
+    assert "Rien n&#39;a été enregistré" in reponse.text
+    assert "Nadia H." in reponse.text

@@ -1,0 +1,40 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from web.saisie.dates import lire_instant, lire_jour
+
+
+@pytest.mark.parametrize(
+    "texte",
+    ["2026-11-26T17:55", "2026-11-26 17:55:00", "26/11/2026 17:55", "2026-11-26T16:55Z", "2026-11-26T17:55+01:00"],
+)
+def test_un_instant_sans_fuseau_est_celui_de_paris(texte):
+    assert lire_instant(texte) == datetime(2026, 11, 26, 16, 55, tzinfo=UTC)
+
+
+def test_un_jour_seul_est_son_premier_instant():
+    assert lire_instant("2026-11-26") == datetime(2026, 11, 25, 23, 0, tzinfo=UTC)
+
+
+def test_les_deux_2_h_30_d_octobre_existent():
+    ete, hiver = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert lire_instant("2026-10-25 02:30") == lire_instant("2026-10-25T02:30+02:00") == ete
+    assert lire_instant("2026-10-25 02:30", second_passage=True) == lire_instant("2026-10-25T02:30+01:00") == hiver
+
+
+def test_2_h_30_de_mars_n_existe_pas():
+    with pytest.raises(ValueError, match=r"n'existe pas : cette nuit-là, l'heure avance"):
+        lire_instant("2026-03-29 02:30")
+
+
+@pytest.mark.parametrize("texte", ["", "hier", "2026-13-01", "31/02/2026", "17:55"])
+def test_ce_qui_n_est_pas_une_date_est_dit(texte):
+    with pytest.raises(ValueError, match=r"n'est pas une date et une heure. Écrivez 2026-11-26 17:55"):
+        lire_instant(texte)
+    with pytest.raises(ValueError, match=r"n'est pas une date. Écrivez 2026-11-26 ou 26/11/2026"):
+        lire_jour(texte)
+
+
+def test_un_jour_s_ecrit_des_deux_facons():
+    assert lire_jour("2026-11-26") == lire_jour("26/11/2026") == date(2026, 11, 26)

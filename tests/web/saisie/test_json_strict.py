@@ -1,0 +1,27 @@
+import pytest
+
+from web.saisie.json_strict import MAX_BYTES, lire_json
+from web.saisie.problemes import SaisieInvalide
+
+
+def test_un_json_juste_se_lit():
+    assert lire_json('{"a": [1, "é"], "b": 2.5}'.encode()) == {"a": [1, "é"], "b": 2.5}
+
+
+@pytest.mark.parametrize(
+    ("octets", "phrase"),
+    [
+        (b'{"a": 1,}', "Ce n'est pas du JSON : la lecture s'arrête au caractère"),
+        (b'{"a": 1} x', "la lecture s'arrête au caractère 10"),
+        (b'{"a": 1, "a": 2}', "« a » est écrit deux fois"),
+        (b'{"a": NaN}', "« NaN » n'est pas un nombre"),
+        ('{"a": "é"}'.encode("latin-1"), "n'est pas en UTF-8"),
+        (b"[" * 100_000, "trop de niveaux"),
+        (b"1" * 5_000, "nombre démesuré"),
+        (b" " * (MAX_BYTES + 1), "trop long"),
+    ],
+)
+def test_ce_qui_n_en_est_pas_est_dit_en_une_phrase(octets, phrase):
+    with pytest.raises(SaisieInvalide, match=phrase) as refus:
+        lire_json(octets)
+    assert len(refus.value.problemes) == 1

@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domaine.types import Unite
+from web.saisie.nombres import AConfirmer, beaucoup_plus, lire_entier, lire_montant, lire_quantite
+from web.saisie.problemes import SaisieInvalide
+
+
+@pytest.mark.parametrize("texte", ["42,37", "42.37", "42,37 €", " 42.37€ ", "42,37 euros", "42,370"])
+def test_un_montant_se_tape_de_toutes_ces_facons(texte):
+    assert lire_montant(texte) == 42_37
+
+
+def test_un_montant_garde_ses_milliers_et_son_signe():
+    assert lire_montant("1 204,5") == 1_204_50
+    assert lire_montant("1\u202f204,50\u00a0€") == 1_204_50
+    assert lire_montant("-8,42") == lire_montant("−8,42") == -8_42
+
+
+@pytest.mark.parametrize("texte", ["", "quarante", "42,371", "4,2,3", "1e3", "٤٢", "42,"])
+def test_ce_qui_n_est_pas_un_montant_est_dit(texte):
+    with pytest.raises(SaisieInvalide, match=r"n'est pas un montant. Écrivez-le comme 42,37"):
+        lire_montant(texte)
+
+
+@given(st.integers(min_value=-(10**9), max_value=10**9))
+def test_un_montant_ecrit_en_francais_se_relit_au_centime(centimes):
+    signe, absolu = ("-", -centimes) if centimes < 0 else ("", centimes)
+    assert lire_montant(f"{signe}{absolu // 100},{absolu % 100:02d} €") == centimes
+
+
+def test_un_poids_se_tape_en_kilos():
+    assert lire_quantite("2,46", Unite.GRAMME) == lire_quantite("2.460 kg", Unite.GRAMME) == 2_460
+    assert lire_quantite("1,5 L", Unite.MILLILITRE) == 1_500
+    assert lire_quantite("3", Unite.PIECE) == 3
+
+
+def test_2460_dans_un_champ_en_kilos_pose_la_question():
+    with pytest.raises(AConfirmer) as question:
+        lire_quantite("2460", Unite.GRAMME)
+    assert (str(question.value), question.value.propose) == ("2,460 kg ?", 2_460)
+    assert lire_quantite("2460", Unite.GRAMME, confirme=True) == 2_460_000
+
+
+def test_un_poids_au_milligramme_pres_n_existe_pas():
+    with pytest.raises(SaisieInvalide, match="n'est pas une quantité en kg"):
+        lire_quantite("2,4605", Unite.GRAMME)
+
+
+def test_une_demi_piece_n_existe_pas():
+    with pytest.raises(SaisieInvalide, match="n'est pas un nombre entier"):
+        lire_quantite("2,5", Unite.PIECE)
+    assert lire_entier("1 200") == 1_200
+
+
+def test_plus_de_trois_fois_la_commande_se_redemande():
+    assert beaucoup_plus(7_600, 2_500)
+    assert not beaucoup_plus(7_500, 2_500)
+    assert not beaucoup_plus(500, 0)

@@ -1,0 +1,143 @@
+"""Each command of the terminal as people call it, and what it says when it cannot."""
+
+import socket
+
+import pytest
+
+from domaine.registre import ACTES
+from tests.web.terminal.conftest import SCENARIOS
+
+TOURNEE = SCENARIOS / "une_tournee.jsonl"
+COMMANDES = ("demo", "creer", "serveur", "jouer", "actes", "etat", "journal", "reconstruire", "verifier")
+
+
+@pytest.fixture
+def base(en_direct, dossier):
+    """A base where the small round was played, as arguments."""
+    en_direct("jouer", TOURNEE, "--dossier", dossier / "d")
+    return "--dossier", dossier / "d"
+
+
+@pytest.mark.parametrize("commande", COMMANDES)
+def test_chaque_commande_a_son_aide_en_francais(en_direct, commande):
+    aide = en_direct(commande, "--help")
+    assert aide.code == 0
+    assert "Afficher cette aide." in aide.sortie
+    assert "Show this message" not in aide.sortie
+
+
+def test_l_aide_generale_les_nomme_toutes(en_direct):
+    aide = en_direct("--help").sortie
+    assert en_direct() == (0, aide, "")
+    assert all(f" {commande} " in aide for commande in COMMANDES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "phrase"),
+    [
+        (("joue",), "La commande « joue » n'existe pas. Vouliez-vous dire « jouer » ?"),
+        (("jouer",), "Il manque FICHIER.jsonl."),
+        (("actes", "--tout"), "L'option « --tout » n'existe pas."),
+        (("actes", "tout"), "« tout » est de trop."),
+        (("etat", "--position"), "L'option « --position » attend une valeur."),
+        (("etat", "--position", "x"), "« --position » attend un nombre entier."),
+        (("journal", "--depuis", "0"), "« --depuis » : 1 au moins."),
+        (("serveur", "--port", "70000"), "« --port » : 65535 au plus."),
+        (("etat", "--connu-au", "hier"), "--connu-au : « hier » n'est pas une date et une heure."),
+        (("journal", "--type", "EncaissementEnregistré"), "Vouliez-vous dire « EncaissementEnregistre » ?"),
+        (("reconstruire", "solde"), "La projection « solde » n'existe pas. Vouliez-vous dire « soldes » ?"),
+        (("creer", "--parametre", "tolerance_sac_pct"), "« tolerance_sac_pct » : écrivez nom=valeur."),
+    ],
+)
+def test_une_commande_mal_ecrite_se_dit_en_une_phrase(en_direct, arguments, phrase):
+    sortie = en_direct(*arguments)
+    assert (sortie.code, sortie.sortie) == (2, "")
+    assert phrase in sortie.messages
+    assert len(sortie.messages.splitlines()) == 1
+
+
+def test_un_dossier_sans_base_n_en_devient_pas_un(groupement, dossier):
+    sortie = groupement("etat", "--dossier", dossier / "absent")
+    assert sortie.code == 1
+    assert "ne contient pas de base" in sortie.messages
+    assert not (dossier / "absent").exists()
+
+
+def test_actes_decrit_chaque_acte(en_direct):
+    actes = {acte["nom"]: acte for acte in en_direct("actes").json}
+    assert set(actes) == set(ACTES)
+    assert all(acte["resume"].endswith(".") and acte["roles"] for acte in actes.values())
+    paiement = actes["EnregistrerEncaissement"]
+    assert paiement["nature"] == "constat"
+    assert {"nom", "regle", "phrase"} == set(paiement["refus"][0])
+    assert paiement["donnees"]["required"] == ["encaissement", "foyer", "montant_centimes", "mode"]
+    assert paiement["donnees"]["properties"]["foyer"]["description"] == "Numéro de foyer, comme F-031."
+    assert paiement["donnees"]["properties"]["note"]["type"] == ["string", "object", "null"]
+
+
+@pytest.mark.database
+def test_le_journal_se_filtre(en_direct, base):
+    tout = en_direct("journal", *base).lignes
+    assert [fait["pos"] for fait in tout] == list(range(1, len(tout) + 1))
+    assert en_direct("journal", "--foyer", "F-003", *base).lignes == [f for f in tout if "foyer:F-003" in f["tags"]]
+    assert en_direct("journal", "--acteur", "rose", "--produit", "P016", *base).lignes == [
+        f for f in tout if f["acteur"] == "rose" and "produit:P016" in f["tags"]
+    ]
+    assert en_direct("journal", "--cycle", "2026-11", "--type", "retrait.pese", "--depuis", "60", *base).lignes == [
+        f for f in tout if f["type"] == "retrait.pese" and f["pos"] >= 60
+    ]
+
+
+@pytest.mark.database
+def test_l_etat_a_une_position_est_celui_qu_elle_avait(en_direct, base):
+    etat = en_direct("etat", *base).json
+    assert en_direct("etat", "--position", etat["position"], *base).json["soldes"] == etat["soldes"]
+    assert en_direct("etat", "--position", 0, *base).json["soldes"] == []
+    trop_loin = en_direct("etat", "--position", 9_999, *base)
+    assert trop_loin.code == 1
+    assert "le n° 9999 n'y est pas" in trop_loin.messages
+
+
+@pytest.mark.database
+def test_reconstruire_et_verifier_ne_trouvent_aucune_difference(groupement, base):
+    refaite = groupement("reconstruire", *base)
+    assert refaite.code == 0
+    assert all(bilan["comparee"] and not bilan["differences"] for bilan in refaite.lignes)
+    assert [bilan["projection"] for bilan in groupement("reconstruire", "soldes", *base).lignes] == ["soldes"]
+    verifiee = groupement("verifier", *base)
+    assert (verifiee.code, verifiee.json["difference"]) == (0, None)
+    assert "aucune différence" in verifiee.messages
+
+
+@pytest.mark.database
+def test_une_base_vide_se_verifie(groupement):
+    assert groupement("verifier").json == {
+        "faits": 0,
+        "racine": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "lignes": 0,
+        "difference": None,
+    }
+
+
+def test_un_port_pris_dit_quoi_faire(en_direct):
+    with socket.socket() as autre:
+        autre.bind(("127.0.0.1", 0))
+        autre.listen()
+        port = autre.getsockname()[1]
+        for commande in ("serveur", "demo"):
+            sortie = en_direct(commande, "--port", str(port))
+            assert sortie.code == 1
+            assert sortie.messages.startswith(f"Le port {port} est déjà pris par un autre programme")
+
+
+def test_une_adresse_de_base_fausse_se_dit_en_une_phrase(groupement):
+    sortie = groupement("verifier", DATABASE_URL="mysql://ici")
+    assert sortie.code == 1
+    assert sortie.messages.startswith("DATABASE_URL n'est pas l'adresse d'un serveur PostgreSQL")
+
+
+@pytest.mark.database
+def test_une_base_injoignable_se_dit_en_une_phrase(groupement):
+    sortie = groupement("etat", DATABASE_URL="postgresql://127.0.0.1:1/base")
+    assert sortie.code == 1
+    assert len(sortie.messages.splitlines()) == 1

@@ -1,0 +1,103 @@
+"""Starting a real group from the terminal: everything or a sentence that names what is out of bounds."""
+
+import pytest
+
+from tests.web.terminal.conftest import sans_fines
+
+pytestmark = pytest.mark.database
+
+FICHIER = """
+association = "Association des Tilleuls"
+quartier = "Les Tilleuls"
+lieu = "Centre social"
+tresorier = { prenom = "Mireille", nom = "Martin" }
+coordinateur = { prenom = "Hawa", nom = "Ba" }
+
+[parametres]
+plafond_geste = 4.50
+tolerance_sac_pct = 3
+
+[ouverture]
+caisse = "86,40"
+banque = "1 204,11"
+stock = 318.60
+dettes_fournisseurs = "682,30"
+fonds = "996,36"
+
+[[foyers]]
+foyer = "F-001"
+titulaire = { nom = "Kaya", prenom = "Elif", rue = "rue des Lilas" }
+solde = "-212,75"
+piece = "cahier p. 3"
+
+[[foyers]]
+foyer = "F-002"
+titulaire = { nom = "Traoré" }
+taille = 4
+solde = "143,20"
+"""
+
+
+@pytest.fixture
+def fichier(dossier):
+    fichier = dossier / "groupe.toml"
+    fichier.write_text(FICHIER, encoding="utf-8")
+    return fichier
+
+
+def test_un_groupement_se_cree_une_fois(en_direct, fichier):
+    cree = en_direct("creer", "--fichier", fichier)
+    assert (cree.code, cree.json["groupement"], cree.json["foyers"]) == (0, "les-tilleuls", 2)
+    assert {code["role"] for code in cree.json["codes"]} == {"tresorier", "coordinateur"}
+    assert all(len(code["code"]) == 6 for code in cree.json["codes"])
+    etat = en_direct("etat").json
+    assert {ligne["foyer"]: ligne["solde_centimes"] for ligne in etat["soldes"]} == {"F-001": -212_75, "F-002": 143_20}
+    encore = en_direct("creer", "--fichier", fichier)
+    assert (encore.code, encore.sortie) == (1, "")
+    assert encore.messages == "Le groupement les-tilleuls existe déjà. Rien n'est changé : passez par les réglages.\n"
+    assert en_direct("etat").json["position"] == etat["position"]
+
+
+def test_les_parametres_et_l_ouverture_sont_des_faits_et_les_noms_n_y_sont_pas(en_direct, fichier):
+    en_direct("creer", "--fichier", fichier)
+    journal = en_direct("journal")
+    (cree,) = [fait["data"] for fait in journal.lignes if fait["type"] == "groupement.cree"]
+    assert (cree["parametres"]["plafond_geste_centimes"], cree["parametres"]["tolerance_sac_pct"]) == (4_50, 3)
+    (ouverture,) = [fait["data"] for fait in journal.lignes if fait["type"] == "groupement.ouverture_controlee"]
+    assert (ouverture["fonds_centimes"], ouverture["dettes_foyers_centimes"]) == (996_36, 212_75)
+    assert not any(nom in journal.sortie for nom in ("Kaya", "Mireille", "Hawa", "rue des Lilas"))
+
+
+def test_une_valeur_hors_bornes_est_refusee_et_rien_n_est_inscrit(en_direct, fichier):
+    for option, phrase in (
+        ("--parametre=tolerance_sac_pct=50", "vaut 50 : il faut un nombre entier de 0 à 20."),
+        ("--parametre=plafond_gest=5", "Vouliez-vous dire « plafond_geste_centimes » ?"),
+        ("--parametre=ecart_caisse_ok=50", "dépasse le seuil"),
+        ("--ouverture=fonds=1000", "donnent un fonds de 996,36 €, la trésorerie annonce 1 000,00 €"),
+        ("--ouverture=caisse=abc", "« abc » n'est pas un montant"),
+        ("--ouverture=dettes_foyers=10", "les soldes des foyers font 212,75 €"),
+        ("--quartier=…", "ne donne pas de nom court"),
+    ):
+        refuse = en_direct("creer", "--fichier", fichier, option)
+        assert (refuse.code, refuse.sortie) == (1, "")
+        assert phrase in sans_fines(refuse.messages)
+    assert en_direct("etat").json["position"] == 0
+
+
+def test_les_options_suffisent(en_direct):
+    options = {
+        "--association": "Voisins",
+        "--quartier": "La Plaine",
+        "--lieu": "École",
+        "--tresorier": "Mireille Martin",
+        "--coordinateur": "Hawa Ba",
+    }
+    cree = en_direct("creer", "--hors-qpv", *(mot for paire in options.items() for mot in paire))
+    assert cree.json["groupement"] == "la-plaine"
+
+
+def test_ce_qui_manque_se_dit(en_direct):
+    manque = en_direct("creer", "--quartier", "La Plaine")
+    assert manque.code == 1
+    assert "« association » manque" in manque.messages
+    assert "« coordinateur » manque" in manque.messages

@@ -1,0 +1,82 @@
+"""The demonstration, and the server that follows it: the same figures again, and nothing left running."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+import pytest
+
+from infra.postgres.server import EmbeddedPostgres
+from tests.web.terminal.conftest import ROOT
+
+pytestmark = pytest.mark.database
+
+
+def chiffres(sortie):
+    """Without the links, which nobody can guess."""
+    return re.sub(r"/entrer/\S+", "", sortie)
+
+
+def test_la_meme_graine_donne_les_memes_chiffres_et_rien_n_y_differe(groupement):
+    remplir = ("demo", "--sans-serveur", "--foyers", 40, "--graine", 7)
+    premiere = groupement(*remplir)
+    assert premiere.code == 0
+    assert "Comptes arrêtés le" in premiere.sortie
+    assert "trésorier·ère" in premiere.sortie
+    assert groupement("verifier").json["difference"] is None
+    seconde = groupement(*remplir)
+    assert chiffres(seconde.sortie) == chiffres(premiere.sortie)
+
+
+def test_la_demonstration_ne_touche_pas_un_vrai_groupement(groupement, dossier):
+    (dossier / "groupe.json").write_text(
+        '{"association": "A", "quartier": "Q", "lieu": "L", "tresorier": {"nom": "M"}, "coordinateur": {"nom": "B"}}'
+    )
+    assert groupement("creer", "--fichier", dossier / "groupe.json").code == 0
+    refusee = groupement("demo", "--sans-serveur")
+    assert (refusee.code, refusee.sortie) == (1, "")
+    assert "contient la base d'un vrai groupement" in refusee.messages
+    assert groupement("etat").json["position"] == 5
+
+
+@contextmanager
+def serveur(dossier, port) -> Iterator[subprocess.Popen[str]]:
+    commande = [sys.executable, "-c", "from web.terminal import main; main()", "serveur", "--port", str(port)]
+    env = {"GROUPEMENT_VAR": str(dossier / "var"), "PATH": "/usr/bin:/bin"}
+    with subprocess.Popen(commande, cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("arret", [signal.SIGINT, signal.SIGTERM])
+def test_le_serveur_repond_puis_s_arrete_en_ordre(dossier, arret):
+    with socket.socket() as libre:
+        libre.bind(("127.0.0.1", 0))
+        port = libre.getsockname()[1]
+    with serveur(dossier, port) as process:
+        assert "<!doctype html>" in page(f"http://127.0.0.1:{port}/entrer")
+        process.send_signal(arret)
+        messages = process.communicate(timeout=30)[1]
+    assert process.returncode == 0
+    assert messages == f"Les pages sont à http://127.0.0.1:{port}/ (Ctrl+C pour arrêter).\n"
+    assert not (dossier / "var" / "postgres" / "data" / "postmaster.pid").exists()
+    assert EmbeddedPostgres(dossier / "var" / "postgres").stop_unless_used()
+
+
+def page(adresse):
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return httpx.get(adresse, timeout=5, follow_redirects=True).text
+        except httpx.TransportError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)

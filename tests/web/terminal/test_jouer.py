@@ -1,0 +1,183 @@
+"""Scenario files, played by the real command: answers, exit status, what stays and what does not."""
+
+import json
+from uuid import uuid4
+
+import pytest
+
+from tests.web.terminal.conftest import SCENARIOS, sans_fines
+
+pytestmark = pytest.mark.database
+
+GROUPE = {
+    "acte": "CreerGroupement",
+    "acteur": "hawa",
+    "role": "coordinateur",
+    "date_effet": "2026-09-01T10:00",
+    "donnees": {
+        "antenne": "lyon",
+        "nom_antenne": "Association",
+        "groupement": "tilleuls",
+        "quartier": "Les Tilleuls",
+        "est_qpv": True,
+        "lieu": "Centre social",
+        "tresorier": {"personne": "mireille", "identite": {"nom": "Martin", "prenom": "Mireille"}},
+        "coordinateur": {"personne": "hawa", "identite": {"nom": "Ba", "prenom": "Hawa"}},
+    },
+}
+FOYER = {
+    "acte": "InscrireFoyer",
+    "acteur": "hawa",
+    "role": "coordinateur",
+    "donnees": {
+        "foyer": "F-031",
+        "groupement": "tilleuls",
+        "titulaire": "t031",
+        "identite": {"nom": "Diarra", "prenom": "Fatoumata"},
+        "taille": 4,
+        "est_qpv": True,
+    },
+}
+
+
+def paiement(numero="E-1", montant=12_00, **ligne):
+    donnees = {"encaissement": numero, "foyer": "F-031", "montant_centimes": montant, "mode": "especes"}
+    return {"acte": "EnregistrerEncaissement", "acteur": "luc", "role": "benevole", "donnees": donnees, **ligne}
+
+
+@pytest.mark.parametrize("fichier", sorted(SCENARIOS.glob("*.jsonl")), ids=lambda fichier: fichier.stem)
+def test_chaque_scenario_finit_comme_il_l_attend(groupement, fichier):
+    jeu = groupement("jouer", fichier)
+    assert (jeu.code, jeu.messages) == (0, "")
+    assert all(reponse["message"] for reponse in jeu.lignes if reponse["statut"] != "accepte")
+
+
+def test_les_mauvaises_saisies_ont_chacune_leur_phrase_et_rien_n_est_inscrit(groupement, dossier):
+    jeu = groupement("jouer", SCENARIOS / "mauvaises_saisies.jsonl", "--dossier", dossier / "d")
+    dites = {sans_fines(reponse["message"]) for reponse in jeu.lignes if reponse["statut"] != "accepte"}
+    assert {
+        "« lignes n° 1, quantite » vaut -250 : il faut un nombre entier de 1 à 100000000.",
+        "« lignes n° 1, quantite » vaut 2.5 : il faut un nombre entier, sans virgule (centimes, g, ml ou pièces).",
+        "Le foyer F-999 n'existe pas. Vérifiez le numéro sur la carte ou cherchez par nom.",
+        "Les commandes du cycle 2026-11 sont closes. Seule la coordination peut encore ajuster une quantité.",
+        "L'acte « SaisirComande » n'existe pas. Vouliez-vous dire « SaisirCommande » ?",
+    } <= dites
+    assert any("2,6 kg n'est pas possible, on compte par 250 g" in phrase for phrase in dites)
+    positions = [reponse["positions"] for reponse in jeu.lignes if reponse["statut"] == "accepte"]
+    inscrits = {position for premiere, derniere in positions for position in range(premiere, derniere + 1)}
+    assert inscrits == set(range(1, groupement("etat", "--dossier", dossier / "d").json["position"] + 1))
+
+
+def test_un_fait_trop_gros_est_refuse_et_rien_n_est_inscrit(en_direct, scenario, dossier):
+    fiche = {"produit": "P016", "fournisseur": "F03", "nom": "Lentilles", "nom_court": "Lentilles", "categorie": "sec"}
+    ligne = {"acteur": "hawa", "role": "coordinateur"}
+    fichier = scenario(
+        {**ligne, "acte": "ReferencerFournisseur", "donnees": {"fournisseur": "F03", "nom": "GAEC"}},
+        {
+            **ligne,
+            "acte": "ReferencerProduit",
+            "donnees": {**fiche, "labels": ["bio " * 20_000]},
+            "attendu": "invalide",
+        },
+    )
+    jeu = en_direct("jouer", fichier, "--dossier", dossier / "d")
+    assert jeu.code == 0
+    assert "trop" in jeu.lignes[1]["message"]
+    assert en_direct("etat", "--dossier", dossier / "d").json["position"] == 1
+
+
+def test_un_attendu_manque_se_dit_et_sort_en_1(groupement, scenario):
+    jeu = groupement("jouer", scenario(GROUPE, {**paiement(), "attendu": "accepte"}))
+    assert jeu.code == 1
+    assert jeu.messages.startswith(
+        "Ligne 2 : attendu accepte, obtenu refuse:FoyerInconnu (Le foyer F-031 n'existe pas."
+    )
+
+
+def test_un_refus_sans_attendu_est_une_reponse_pas_un_echec(en_direct, scenario):
+    jeu = en_direct("jouer", scenario(GROUPE, paiement()))
+    assert jeu.code == 0
+    assert jeu.lignes[1] == {
+        "ligne": 2,
+        "acte": "EnregistrerEncaissement",
+        "statut": "refuse",
+        "refus": "FoyerInconnu",
+        "message": "Le foyer F-031 n'existe pas. Vérifiez le numéro sur la carte ou cherchez par nom.",
+    }
+
+
+def test_une_mauvaise_ligne_a_son_numero_et_sa_raison_et_celles_d_avant_restent(groupement, scenario, dossier):
+    fichier = scenario("# un commentaire", "", GROUPE, '{"acte": "CloreCycle",', {**FOYER, "rôle": "chef"}, FOYER)
+    jeu = groupement("jouer", fichier, "--dossier", dossier / "d")
+    assert jeu.code == 1
+    assert [(r["ligne"], r["statut"]) for r in jeu.lignes] == [
+        (3, "accepte"),
+        (4, "invalide"),
+        (5, "invalide"),
+        (6, "accepte"),
+    ]
+    assert "Ligne 4 : invalide (Ce n'est pas du JSON : la lecture s'arrête au caractère 23.)" in jeu.messages
+    assert "Ligne 5 : invalide (« rôle » n'existe pas. Vouliez-vous dire « role » ?)" in jeu.messages
+    assert groupement("etat", "--dossier", dossier / "d").json["position"] == 6
+
+
+def test_un_attendu_mal_ecrit_est_une_mauvaise_ligne(en_direct, scenario):
+    jeu = en_direct("jouer", scenario({**GROUPE, "attendu": "oui"}, {**GROUPE, "attendu": "refuse:FoyerInconu"}))
+    assert jeu.code == 1
+    assert "écrivez accepte, invalide ou refuse:NomDuRefus" in jeu.lignes[0]["message"]
+    assert "Vouliez-vous dire « FoyerInconnu » ?" in jeu.lignes[1]["message"]
+
+
+def test_le_meme_fichier_rejoue_n_inscrit_rien_de_plus(en_direct, dossier):
+    """What was accepted is answered again; a refusal is not remembered, and may have become another one."""
+    rejouer = ("jouer", SCENARIOS / "litige_1_deja_paye.jsonl", "--dossier", dossier / "d")
+    acceptees, encore = (
+        [reponse for reponse in en_direct(*rejouer).lignes if reponse["statut"] == "accepte"] for _ in range(2)
+    )
+    assert encore == acceptees
+    assert en_direct("etat", "--dossier", dossier / "d").json["position"] == acceptees[-1]["positions"][1]
+
+
+def test_la_meme_saisie_inscrit_une_fois(en_direct, scenario):
+    saisie = str(uuid4())
+    jeu = en_direct("jouer", scenario(GROUPE, FOYER, *[paiement(saisie=saisie)] * 3))
+    assert [r["positions"] for r in jeu.lignes[2:]] == [[7, 7]] * 3
+
+
+def test_la_date_de_reception_ne_recule_pas(en_direct, scenario):
+    jeu = en_direct(
+        "jouer", scenario({**GROUPE, "date_reception": "2026-09-01T10:00"}, {**FOYER, "date_reception": "2026-08-31"})
+    )
+    assert jeu.lignes[1]["message"] == "« date_reception » recule : ce qui précède a été reçu le 01/09/2026 à 10:00."
+
+
+def test_la_date_de_reception_ne_se_donne_que_sur_une_base_de_scenario(en_direct, scenario, dossier):
+    en_direct("creer", "--fichier", _fichier_de_groupe(dossier))
+    jeu = en_direct("jouer", scenario({**FOYER, "date_reception": "2026-09-01T10:00"}), "--dossier", dossier / "var")
+    assert jeu.lignes[0]["statut"] == "invalide"
+    assert jeu.lignes[0]["message"].startswith("« date_reception » ne se donne que sur une base créée par « jouer »")
+
+
+def test_sans_dossier_la_base_est_neuve_a_chaque_fois(en_direct, scenario):
+    fichier = scenario(GROUPE)
+    assert en_direct("jouer", fichier).lignes[0]["positions"] == [1, 5]
+    assert en_direct("jouer", fichier).lignes[0]["positions"] == [1, 5]
+
+
+def test_jouer_ne_touche_pas_la_base_que_designe_database_url(groupement, scenario):
+    jeu = groupement("jouer", scenario(GROUPE), DATABASE_URL="postgresql://nulle-part.invalid/base")
+    assert jeu.code == 0
+
+
+def test_un_fichier_absent_se_dit_en_une_phrase(en_direct, dossier):
+    jeu = en_direct("jouer", dossier / "absent.jsonl")
+    assert (jeu.code, jeu.sortie) == (1, "")
+    assert jeu.messages.endswith("absent.jsonl n'existe pas : vérifiez son nom.\n")
+
+
+def _fichier_de_groupe(dossier):
+    fichier = dossier / "groupe.json"
+    personne = {"nom": "Ba"}
+    champs = {"association": "A", "quartier": "Q", "lieu": "L", "tresorier": personne, "coordinateur": personne}
+    fichier.write_text(json.dumps(champs))
+    return fichier

@@ -1,0 +1,92 @@
+"""The three disputes of the trade, with their figures, asked of the real command."""
+
+import json
+
+import pytest
+
+from tests.web.terminal.conftest import SCENARIOS
+
+pytestmark = pytest.mark.database
+
+
+@pytest.fixture
+def jouer(en_direct, dossier):
+    def jouer(nom):
+        assert en_direct("jouer", SCENARIOS / f"{nom}.jsonl", "--dossier", dossier / "d").code == 0
+
+        def demander(*arguments):
+            sortie = en_direct(*arguments, "--dossier", dossier / "d")
+            assert sortie.code == 0
+            return sortie
+
+        return demander
+
+    return jouer
+
+
+def soldes(etat):
+    return {ligne["foyer"]: ligne["solde_centimes"] for ligne in etat["soldes"]}
+
+
+def test_litige_1_ce_qu_on_savait_ce_qui_etait_vrai_et_pourquoi(jouer):
+    demander = jouer("litige_1_deja_paye")
+
+    def au(connu, *vrai):
+        etat = demander("etat", "--connu-au", connu, *vrai).json
+        (caisse,) = etat["caisses"]
+        return caisse["theorique_centimes"], caisse["ecart_centimes"], soldes(etat)["F-031"], soldes(etat)["F-013"]
+
+    assert au("26/11/2026 17:55") == (433_62, 96_40, 0, 0)
+    assert au("26/11/2026 18:45") == (572_39, -42_37, 0, 42_37)
+    assert au("27/11/2026 11:00") == (530_02, 0, 0, 0)
+    vrai_a_17_55 = ("--vrai-au", "2026-11-26T17:55")
+    assert au("26/11/2026 18:45", *vrai_a_17_55)[0] == 572_39
+    assert au("27/11/2026 11:00", *vrai_a_17_55)[0] == 530_02
+    le_doublon_est_signale_et_tout_reste_lisible(demander)
+    aucun_nom_ne_se_lit(demander("journal").sortie)
+
+
+def test_litige_2_chacun_paie_son_poids_et_les_comptes_tombent_juste(jouer):
+    demander = jouer("litige_2_sac_de_lentilles")
+    etat = demander("etat").json
+    assert (soldes(etat)["F-058"], soldes(etat)["F-052"], soldes(etat)["F-022"]) == (3_47, 1_43, -62)
+    assert sum(soldes(etat).values()) == 2_80
+    (fournisseur,) = etat["fournisseurs"]
+    assert (fournisseur["reclame_centimes"], fournisseur["du_centimes"]) == (11_16, 143_84)
+    parts = {
+        fait["data"]["foyer"]: fait["data"]["part"] for fait in demander("journal", "--type", "PartAllouee").lignes
+    }
+    assert (parts["F-058"], parts["F-052"], parts["F-028"], sum(parts.values())) == (2_450, 3_920, 9_810, 46_100)
+    dus = [fait["data"]["du_centimes"] for fait in demander("journal", "--type", "RetraitPese").lignes]
+    assert sum(dus) == 142_90
+
+
+def test_litige_3_les_avoirs_suivent_l_arrete_sans_le_changer(jouer):
+    demander = jouer("litige_3_vieux_prix")
+    avoirs = [fait["data"]["montant_centimes"] for fait in demander("journal", "--type", "AvoirEmis").lignes]
+    assert (avoirs, sum(avoirs)) == ([5_04, 4_50, 5_17], 14_71)
+    (arrete,) = demander("journal", "--type", "cycle.arrete").lignes
+    assert set(soldes(demander("etat", "--position", str(arrete["pos"])).json).values()) == {0}
+    assert soldes(demander("etat").json) == {"F-066": 0, "F-071": 4_50, "F-080": 5_17}
+
+
+def le_doublon_est_signale_et_tout_reste_lisible(demander):
+    (doublon,) = demander("journal", "--type", "DoublonPresume").lignes
+    assert doublon["data"] == {
+        "encaissement": "E-207",
+        "foyer": "F-013",
+        "autre": "E-231",
+        "autre_foyer": "F-031",
+        "montant_centimes": 42_37,
+        "ecart_minutes": 35,
+        "raison": "noms_proches",
+    }
+    types = [fait["type"] for fait in demander("journal", "--foyer", "F-031").lignes]
+    assert {"encaissement.enregistre", "encaissement.contrepasse", "encaissement.reaffecte"} <= set(types)
+    assert demander("verifier").json["difference"] is None
+
+
+def aucun_nom_ne_se_lit(journal):
+    assert len(journal.splitlines()) == json.loads(journal.splitlines()[-1])["pos"]
+    for nom in ("Diarra", "Fatoumata", "Diara", "allée des Roses", "dit avoir payé"):
+        assert nom not in journal

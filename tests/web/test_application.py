@@ -1,0 +1,162 @@
+"""The composition root on a real database: opened twice, by several at once, with figures of another version."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from domaine.acte import Contexte
+from domaine.types import Role
+from infra.event_store.errors import ClockRefused
+from infra.settings import Settings
+from projections.soldes import soldes
+from web.application import BaseInjoignable, DossierInconnu, a_part, ouvrir, ouvrir_base
+from web.saisie.problemes import SaisieInvalide
+
+pytestmark = [pytest.mark.anyio, pytest.mark.database]
+
+MIDI = datetime(2026, 11, 26, 11, 0, tzinfo=UTC)
+FICHE = {"nom": "Diarra", "prenom": "Fatoumata"}
+
+
+@pytest.fixture
+def settings(database_url):
+    return Settings(database_url, Path("/nulle/part"), "127.0.0.1", 8000)
+
+
+async def executer(application, nom, **donnees):
+    acte = await application.lire_acte(nom, donnees, auteur="hawa")
+    contexte = Contexte(acteur="hawa", role=Role.COORDINATEUR, date_effet=MIDI)
+    return await application.executeur.executer(acte, contexte, uuid4())
+
+
+async def creer_groupement(application):
+    return await executer(
+        application,
+        "CreerGroupement",
+        antenne="lyon",
+        nom_antenne="Association",
+        groupement="tilleuls",
+        quartier="Les Tilleuls",
+        est_qpv=True,
+        lieu="Centre social",
+        tresorier={"personne": "mireille", "identite": "Mireille Martin"},
+        coordinateur={"personne": "hawa", "identite": "Hawa Ba"},
+    )
+
+
+async def inscrire(application, foyer, **fiche):
+    return await executer(
+        application,
+        "InscrireFoyer",
+        foyer=foyer,
+        groupement="tilleuls",
+        titulaire="t" + foyer[2:],
+        identite={**FICHE, **fiche},
+        taille=4,
+        est_qpv=True,
+    )
+
+
+async def test_ce_qui_est_inscrit_se_retrouve_a_la_prochaine_ouverture(settings):
+    async with ouvrir(settings) as application:
+        await creer_groupement(application)
+        await inscrire(application, "F-031")
+    async with ouvrir(settings) as application:
+        assert await application.store.head() == 6
+        fiche = application.annuaire.fiche("F-031")
+        assert fiche is not None
+        assert fiche.nom == "Fatoumata Diarra"
+
+
+async def test_plusieurs_ouvrent_une_base_neuve_en_meme_temps(settings):
+    async def une():
+        async with ouvrir(settings) as application:
+            return await application.store.head()
+
+    assert await asyncio.gather(*(une() for _ in range(4))) == [0] * 4
+
+
+async def test_une_projection_d_une_autre_version_est_recalculee_a_l_ouverture(settings, monkeypatch):
+    async with ouvrir(settings) as application:
+        await creer_groupement(application)
+    monkeypatch.setattr(soldes, "fold_version", soldes.fold_version + 1)
+    async with ouvrir_base(settings) as base:
+        assert base.a_reconstruire == ("soldes",)
+    async with ouvrir(settings) as application:
+        await inscrire(application, "F-031")
+        assert application.store.writes_stopped is None
+
+
+async def test_les_noms_proches_viennent_de_l_annuaire_et_les_notes_sont_chiffrees(settings):
+    async with ouvrir(settings) as application:
+        await creer_groupement(application)
+        await inscrire(application, "F-031")
+        reponse = await inscrire(application, "F-013", nom="Diara", prenom="Fatou")
+        semblables = reponse.faits[1].data
+        assert (semblables.foyer, semblables.semblables) == ("F-013", ("F-031",))
+        paiement = {"encaissement": "E-1", "foyer": "F-013", "montant_centimes": 12_00, "mode": "especes"}
+        lu = await application.lire_acte("EnregistrerEncaissement", {**paiement, "note": "sa sœur"}, auteur="luc")
+        assert lu.noms_proches == ("F-031",)  # type: ignore[attr-defined]
+        assert await application.coffre.read(lu.note) == "sa sœur"  # type: ignore[attr-defined]
+        assert lu.note.startswith("s1~t013~")  # type: ignore[attr-defined]
+
+
+async def test_une_personne_effacee_ne_recoit_plus_de_note(settings):
+    async with ouvrir(settings) as application:
+        await creer_groupement(application)
+        await inscrire(application, "F-031")
+        await executer(application, "EffacerPersonne", personne="t031")
+        with pytest.raises(SaisieInvalide, match="Cette personne a été effacée"):
+            await executer(
+                application,
+                "EnregistrerEncaissement",
+                encaissement="E-1",
+                foyer="F-031",
+                montant_centimes=12_00,
+                mode="especes",
+                note="sa sœur",
+            )
+
+
+async def test_une_base_de_scenario_le_reste_et_une_autre_ne_le_devient_pas(settings):
+    async with ouvrir(settings, scenario=True) as application:
+        passe = MIDI - timedelta(days=300)
+        reponse = await referencer_a(application, passe)
+        assert reponse.faits[0].date_reception == passe
+    async with ouvrir(settings, scenario=True) as application:
+        assert application.base.scenario
+
+
+async def test_une_base_de_groupe_ne_devient_pas_un_scenario(settings):
+    async with ouvrir(settings) as application:
+        await creer_groupement(application)
+    async with ouvrir(settings, scenario=True) as application:
+        assert not application.base.scenario
+        with pytest.raises(ClockRefused):
+            await referencer_a(application, MIDI)
+
+
+async def test_un_dossier_a_part_laisse_la_base_designee_tranquille(settings, tmp_path):
+    apart = a_part(settings, tmp_path / "jeu", existe=False)
+    assert (apart.database_url, apart.var) == (None, tmp_path / "jeu")
+    with pytest.raises(DossierInconnu, match="ne contient pas de base"):
+        a_part(settings, tmp_path / "jeu", existe=True)
+
+
+async def test_une_base_injoignable_se_dit_sans_secret():
+    ailleurs = Settings("postgresql://compte:secret@127.0.0.1:1/base", Path("/nulle/part"), "127.0.0.1", 8000)
+    with pytest.raises(BaseInjoignable, match="vérifiez que son serveur tourne") as erreur:
+        async with ouvrir_base(ailleurs):
+            pass
+    assert "secret" not in str(erreur.value)
+
+
+async def referencer_a(application, recu):
+    acte = await application.lire_acte(
+        "ReferencerFournisseur", {"fournisseur": "F03", "nom": "GAEC des Trois Chênes"}, auteur="hawa"
+    )
+    contexte = Contexte(acteur="hawa", role=Role.COORDINATEUR, date_effet=recu)
+    return await application.executeur.executer(acte, contexte, uuid4(), recorded_at=recu)

@@ -1,0 +1,185 @@
+"""Accounts, sessions and personal links: the rules. Pages call this; rows are `infra.vault.accounts`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from domaine.types import FoyerId, GroupementId, PersonneId, Role
+from infra.vault.accounts import Accounts, Link, SessionRow
+from projections.annuaire.fiches import Titulaire
+from web.acces import jetons
+from web.acces.codes import Codes
+from web.acces.jetons import Alea
+from web.acces.refus import (
+    CompteExistant,
+    CompteInconnu,
+    FoyerSansTitulaire,
+    LienInvalide,
+    PersonneSansRole,
+    SessionTerminee,
+)
+
+DUREE_EQUIPE: Final = timedelta(hours=12)
+INACTIVITE_EQUIPE: Final = timedelta(hours=2)
+DUREE_FOYER: Final = timedelta(days=30)
+_PRECISION: Final = timedelta(minutes=1)
+
+
+RolesDe = Callable[[PersonneId], Awaitable[Collection[tuple[GroupementId, Role]]]]
+"""The roles a person holds now, each with its group."""
+
+TitulaireDe = Callable[[FoyerId], Titulaire | None]
+"""None: no such household, or it was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Somebody who came in."""
+
+    personne: PersonneId
+    role: Role
+    groupement: GroupementId
+    foyer: FoyerId | None
+    """The household whose link opened it; None: a code did."""
+    appareil: str
+    expire_le: datetime
+
+
+class Acces:
+    def __init__(
+        self,
+        comptes: Accounts,
+        *,
+        roles_de: RolesDe,
+        titulaire_de: TitulaireDe,
+        maintenant: Callable[[], datetime],
+        alea: Alea,
+    ) -> None:
+        self._comptes = comptes
+        self._codes = Codes(comptes)
+        self._roles_de = roles_de
+        self._titulaire_de = titulaire_de
+        self._maintenant = maintenant
+        self._alea = alea
+
+    async def creer_compte(self, personne: PersonneId, code: str) -> None:
+        """Raise CompteExistant (also when the person was erased), CodeMalForme or CodeTropSimple."""
+        if not await self._comptes.add(personne, await self._codes.hacher(code), self._maintenant()):
+            raise CompteExistant
+
+    async def remplacer_code(self, personne: PersonneId, code: str) -> None:
+        """A new code for who forgot it; every session that the old one opened ends.
+
+        Raises CompteInconnu, CodeMalForme or CodeTropSimple.
+        """
+        if not await self._comptes.replace_code(personne, await self._codes.hacher(code)):
+            raise CompteInconnu
+
+    async def verifier_code(self, personne: PersonneId, code: str) -> None:
+        """Raise CodeIncorrect or TropDEssais; return when the code is right."""
+        await self._codes.verifier(personne, code, self._maintenant())
+
+    async def ouvrir_session(self, personne: PersonneId, role: Role, groupement: GroupementId, appareil: str) -> str:
+        """The token of a new session, for somebody whose code was just verified; raises PersonneSansRole.
+
+        `appareil` is `jetons.nom_appareil` of the device's own secret.
+        """
+        if (groupement, role) not in await self._roles_de(personne):
+            raise PersonneSansRole
+        return await self._ouvrir(personne, role, groupement, None, appareil)
+
+    async def session(self, jeton: str) -> Session | None:
+        """Who holds this token; None when it is unknown, closed, expired, or when the role was taken back since."""
+        empreinte = jetons.empreinte(jeton)
+        row = None if empreinte is None else await self._comptes.session(empreinte)
+        if empreinte is None or row is None:
+            return None
+        maintenant = self._maintenant()
+        inactive = row.objet is None and maintenant - row.vue_le > INACTIVITE_EQUIPE
+        if inactive or row.expire_le <= maintenant or not await self._tient_encore(row):
+            return None
+        if maintenant - row.vue_le > _PRECISION:
+            await self._comptes.touch(empreinte, maintenant)
+        return Session(row.personne, Role(row.role), row.perimetre, row.objet, row.appareil, row.expire_le)
+
+    async def fermer(self, jeton: str) -> None:
+        """Closing twice, or an unknown session, does nothing."""
+        empreinte = jetons.empreinte(jeton)
+        if empreinte is not None:
+            await self._comptes.close_session(empreinte, self._maintenant())
+
+    async def oublier_appareil(self, appareil: str) -> None:
+        """A lost phone or tablet: its sessions end, and it shows nobody's name any more (R-214)."""
+        await self._comptes.forget_device(appareil)
+
+    async def personnes_connues(self, appareil: str) -> Sequence[PersonneId]:
+        """Who came in with a code on this device and still holds a role, the latest first, at most twelve."""
+        connues = await self._comptes.known_on(appareil)
+        return [connue.personne for connue in connues if await self._roles_de(connue.personne)]
+
+    async def changer_de_personne(self, jeton: str, personne: PersonneId, code: str) -> str:
+        """On a shared phone: the code of the next person closes this session and opens theirs; its token is returned.
+
+        The next person acts as the last time on this device, else in the first role held. Raises SessionTerminee,
+        CodeIncorrect, TropDEssais or PersonneSansRole; then this session goes on.
+        """
+        actuelle = await self.session(jeton)
+        if actuelle is None:
+            raise SessionTerminee
+        await self.verifier_code(personne, code)
+        tenus = await self._roles_de(personne)
+        connues = await self._comptes.known_on(actuelle.appareil)
+        derniers = [(c.perimetre, Role(c.role)) for c in connues if c.personne == personne]
+        choisi = next((tenu for tenu in [*derniers, *sorted(tenus)] if tenu in tenus), None)
+        if choisi is None:
+            raise PersonneSansRole
+        groupement, role = choisi
+        nouveau = await self._ouvrir(personne, role, groupement, None, actuelle.appareil)
+        await self.fermer(jeton)
+        return nouveau
+
+    async def lien_personnel(self, foyer: FoyerId) -> str:
+        """The secret end of a household's link or card; the earlier one stops working. Raises FoyerSansTitulaire."""
+        titulaire = self._titulaire_de(foyer)
+        if titulaire is None:
+            raise FoyerSansTitulaire(foyer=foyer)
+        jeton = jetons.tirer(self._alea)
+        link = Link(titulaire.personne, titulaire.groupement, foyer)
+        await self._comptes.replace_link(_empreinte(jeton), link, self._maintenant())
+        return jeton
+
+    async def revoquer_lien(self, foyer: FoyerId) -> None:
+        """The household's link and the sessions it opened end."""
+        await self._comptes.drop_link(foyer)
+
+    async def entrer_par_lien(self, jeton: str, appareil: str) -> str:
+        """The token of a session as the household; raises LienInvalide, also when its account holder has changed."""
+        empreinte = jetons.empreinte(jeton)
+        link = None if empreinte is None else await self._comptes.link(empreinte)
+        if link is None or self._titulaire_de(link.objet) != Titulaire(link.personne, link.perimetre):
+            raise LienInvalide
+        return await self._ouvrir(link.personne, Role.ADHERENT, link.perimetre, link.objet, appareil)
+
+    async def _ouvrir(
+        self, personne: PersonneId, role: Role, groupement: GroupementId, foyer: FoyerId | None, appareil: str
+    ) -> str:
+        jeton = jetons.tirer(self._alea)
+        maintenant = self._maintenant()
+        fin = maintenant + (DUREE_EQUIPE if foyer is None else DUREE_FOYER)
+        row = SessionRow(personne, role.value, groupement, foyer, appareil, maintenant, fin)
+        await self._comptes.open_session(_empreinte(jeton), row)
+        return jeton
+
+    async def _tient_encore(self, row: SessionRow) -> bool:
+        if row.objet is not None:
+            return self._titulaire_de(row.objet) == Titulaire(row.personne, row.perimetre)
+        return (row.perimetre, Role(row.role)) in await self._roles_de(row.personne)
+
+
+def _empreinte(jeton: str) -> bytes:
+    empreinte = jetons.empreinte(jeton)
+    assert empreinte is not None  # noqa: S101 - a token of our own making
+    return empreinte

@@ -1,0 +1,45 @@
+"""Why somebody may not come in."""
+
+from __future__ import annotations
+
+from domaine.refus import Refus
+
+
+class CodeIncorrect(Refus):
+    """Ce code n'est pas le bon. Vérifiez la personne choisie, puis recommencez."""
+
+
+class TropDEssais(Refus):
+    """Cinq codes faux de suite : attendez {attente}, puis recommencez."""
+
+
+class CodeMalForme(Refus):
+    """Un code se compose de 6 à 12 chiffres."""
+
+
+class CodeTropSimple(Refus):
+    """Ce code se devine trop vite. Évitez les chiffres qui se répètent ou se suivent."""
+
+
+class CompteExistant(Refus):
+    """Cette personne a déjà un code. Pour en changer, demandez « Nouveau code »."""
+
+
+class CompteInconnu(Refus):
+    """Cette personne n'a pas encore de code. Créez-lui un accès d'abord."""
+
+
+class PersonneSansRole(Refus):
+    """Cette personne n'a pas ce rôle dans ce groupement. Demandez à la coordination."""
+
+
+class LienInvalide(Refus):
+    """Ce lien n'est plus valable. Demandez-en un nouveau à la permanence."""
+
+
+class FoyerSansTitulaire(Refus):
+    """Le foyer {foyer} n'existe pas ou a été effacé : il ne peut pas recevoir de lien."""
+
+
+class SessionTerminee(Refus):
+    """Votre session est terminée. Entrez de nouveau votre code."""

@@ -1,0 +1,145 @@
+"""The composition root: everything that a process works with, opened in order, closed in reverse."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from domaine.acte import Acte
+from domaine.registre import FAITS
+from infra import Panne, vault
+from infra.event_store.errors import ClockRefused
+from infra.event_store.model import QueryItem, StoredEvent
+from infra.event_store.preparing import prepare
+from infra.event_store.session import LOST
+from infra.event_store.store import EventStore
+from infra.executer import Executeur
+from infra.facts import Recorded, decode
+from infra.migrate import migrate
+from infra.postgres.server import open_server
+from infra.settings import Settings
+from infra.vault.opening import open_vault
+from infra.vault.vault import Vault
+from projections.annuaire.annuaire import TYPES, Annuaire, ouvrir_annuaire
+from projections.installation import installer
+from projections.rebuild import Progression, reconstruire
+from projections.registre import PROJECTIONS
+from web.saisie.actes import lire_acte
+
+JOURNAL: Final = "journal"
+VUES: Final = "vues"
+DEMONSTRATION: Final = "demo"
+"""The source of facts that may be thrown away: such a base, and no other, is emptied by the next demonstration."""
+_MIGRATIONS_COFFRE: Final = Path(vault.__file__).parent.parent / "migrations" / "coffre"
+_CLE_DES_EMPREINTES: Final = "saisies"
+
+
+class DossierInconnu(Panne):
+    """No base where one was named."""
+
+
+class BaseInjoignable(Panne):
+    """No session on the database, or not one that may prepare it."""
+
+
+async def source_du_journal(store: EventStore) -> str | None:
+    """Where the first fact of the log came from (`demo`, `creation` ...); None: the log is empty."""
+    premiers = (await store.read((), limit=1)).events
+    return decode(premiers[0].type, premiers[0].data).source if premiers else None
+
+
+@dataclass(frozen=True)
+class Base:
+    """A database that is up to date, before anything is opened on it."""
+
+    dsn: str
+    scenario: bool
+    """Whoever appends says when facts were recorded: a base that plays a past, never a group's own."""
+    avertissements: tuple[str, ...]
+    """What this server does not protect, a sentence each."""
+    a_reconstruire: tuple[str, ...]
+    """Projections made by another version of the program."""
+
+
+@dataclass(frozen=True)
+class Application:
+    """What pages, terminal, demo and tests work with."""
+
+    base: Base
+    coffre: Vault
+    store: EventStore
+    executeur: Executeur
+    annuaire: Annuaire
+    """Follows the log only when somebody makes it: `annuaire_a_jour`, or a task on `Annuaire.suivre`."""
+
+    async def annuaire_a_jour(self) -> Annuaire:
+        """The directory, as of the head of the log."""
+        lu = await self.store.read((QueryItem(types=TYPES),), after=self.annuaire.position)
+        await self.annuaire.apprendre(lu.events)
+        self.annuaire.position = max(self.annuaire.position, lu.head)
+        return self.annuaire
+
+    async def lire_acte(self, nom: str, donnees: Any, *, auteur: str) -> Acte:
+        """From JSON-like data, names still clear, to an act ready for `executeur`; raises SaisieInvalide."""
+        return await lire_acte(self.coffre, await self.annuaire_a_jour(), nom, donnees, auteur=auteur)
+
+
+def a_part(settings: Settings, dossier: str | Path, *, existe: bool) -> Settings:
+    """The settings of a base of its own in that folder, whatever DATABASE_URL says: it never touches a group's own.
+
+    Raises DossierInconnu when it must exist (`existe`) and holds no base.
+    """
+    var = Path(dossier).expanduser().resolve()
+    if existe and not (var / "postgres").is_dir():
+        raise DossierInconnu(f"Le dossier {var} ne contient pas de base. Vérifiez son nom, ou créez-la avec « jouer ».")
+    return replace(settings, database_url=None, var=var)
+
+
+@asynccontextmanager
+async def ouvrir_base(settings: Settings, *, scenario: bool = False) -> AsyncIterator[Base]:
+    """The database, started if need be, its log and vault migrated, its tables of figures made where they are missing.
+
+    `scenario`: if it is still empty, make it a base that plays a past, for ever. Raises Panne.
+    """
+    with open_server(settings) as dsn:
+        try:
+            base = await _preparer(dsn, scenario=scenario)
+        except LOST as error:
+            raise BaseInjoignable(
+                f"La base de données n'a pas pu être ouverte ({error}) : vérifiez que son serveur tourne, "
+                "et DATABASE_URL si elle est donnée."
+            ) from error
+        yield base
+
+
+async def _preparer(dsn: str, *, scenario: bool) -> Base:
+    try:
+        avertissements = await prepare(dsn, schema=JOURNAL, views=VUES, scenario=scenario)
+    except ClockRefused:
+        scenario = False
+        avertissements = await prepare(dsn, schema=JOURNAL, views=VUES)
+    await migrate(dsn, _MIGRATIONS_COFFRE, vault.SCHEMA)
+    return Base(dsn, scenario, tuple(avertissements), tuple(await installer(dsn)))
+
+
+@asynccontextmanager
+async def ouvrir(
+    settings: Settings, *, scenario: bool = False, progression: Progression | None = None
+) -> AsyncIterator[Application]:
+    """Everything, ready to work; figures that another version of the program made are computed again first."""
+    async with ouvrir_base(settings, scenario=scenario) as base:
+        for projection in base.a_reconstruire:
+            await reconstruire(base.dsn, projection, progression=progression, malgre_ecart=True)
+        store = EventStore(
+            base.dsn, schema=JOURNAL, views=VUES, projections=PROJECTIONS, decode=_decode, known_types=FAITS
+        )
+        async with open_vault(base.dsn) as coffre, store:
+            executeur = Executeur(store, await coffre.secret(_CLE_DES_EMPREINTES))
+            yield Application(base, coffre, store, executeur, await ouvrir_annuaire(store, coffre))
+
+
+def _decode(event: StoredEvent) -> Recorded[Any]:
+    return decode(event.type, event.data)

@@ -1,0 +1,158 @@
+"""A file against the catalogue as it stands: what is new, what changes, what is wrong, and the acts that it takes.
+
+Pure: the same file and the same catalogue give the same acts. A supplier's page is what the file says of that supplier,
+so that a product which its rows no longer name leaves; suppliers that the file does not name go on unchanged. When no
+price changes, no version is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+from uuid import UUID, uuid5
+
+import msgspec
+
+from domaine.catalogue.faits import Article, ProduitReference
+from domaine.fait import Fait
+from projections.lectures.catalogue_present import Present
+from web.catalogue import fusion, mots
+from web.catalogue.apercu import ActeAFaire, Apercu, Changement, Partant
+from web.catalogue.essais import Essais
+from web.catalogue.lecture import Fichier, lire_fichier
+
+_IMPORT: Final = UUID("5f0d8c1e-3f0b-5d0a-9c44-2b8f5f7f6a10")
+"""Names the forms that the rows of files stand for."""
+
+Pages = Mapping[str, Mapping[str, Article]]
+
+
+class _Cible(NamedTuple):
+    """Where the prices of the file would go."""
+
+    version: int
+    pages: Pages
+    """What they are compared with."""
+    faites: frozenset[str]
+    """Suppliers whose page of that version is out: an import of the same file stopped half-way."""
+
+
+def preparer(nom: str, octets: bytes, present: Present) -> Apercu:
+    """Reading and comparing at once, for who does both in another process."""
+    return comparer(lire_fichier(nom, octets), present)
+
+
+def comparer(fichier: Fichier, present: Present) -> Apercu:
+    cible = _cible(fichier, present)
+    present = present._replace(pages=cible.pages)
+    essais = Essais(fichier, present)
+    changements = tuple(_changements(fichier, present, essais))
+    pages = _pages(fichier, present, essais)
+    publie = bool(cible.faites) or any(pages[chez] != cible.pages.get(chez) for chez in pages)
+    actes = list(_fiches(fichier, present, essais))
+    if publie:
+        actes += _publications(fichier, present.position, cible, pages, essais)
+    gardes = [chez for chez in pages if publie and chez not in essais.fournisseurs]
+    touches = {changement.code for changement in changements}
+    return Apercu(
+        fichier=fichier.nom,
+        empreinte=fichier.empreinte,
+        source=fichier.source,
+        position=present.position,
+        lignes=len(fichier.rangees),
+        changements=changements,
+        inchanges=sum(1 for code in essais.articles if code not in touches),
+        partants=() if essais.defauts else tuple(_partants(fichier, present)),
+        gardes=tuple(present.fournisseurs[chez].nom for chez in gardes),
+        version=cible.version if publie else 0,
+        douteux=tuple(_douteux(fichier, present, essais)),
+        ignorees=fichier.ignorees,
+        absentes=fichier.absentes,
+        defauts=tuple(sorted(essais.defauts, key=lambda defaut: defaut.ligne)),
+        actes=() if essais.defauts else tuple(actes),
+    )
+
+
+def _cible(fichier: Fichier, present: Present) -> _Cible:
+    if present.avant is not None:
+        attendus = {*present.avant, *(rangee.chez for rangee in fichier.rangees)}
+        if attendus - set(present.pages):
+            return _Cible(present.version, {**present.avant, **present.pages}, frozenset(present.pages))
+    return _Cible(present.version + 1, present.pages, frozenset())
+
+
+def _changements(fichier: Fichier, present: Present, essais: Essais) -> Iterator[Changement]:
+    """Suppliers, then products, in the order of the file."""
+    for chez, fait in essais.fournisseurs.items():
+        if changement := mots.fournisseur(fichier.premieres[chez], present.fournisseurs.get(chez), fait):
+            yield changement
+    connus = present.articles
+    for rangee in fichier.rangees:
+        article = essais.articles.get(rangee.code)
+        if article is None:
+            continue
+        fiches = present.produits.get(rangee.code), essais.produits[rangee.code]
+        articles = connus.get(rangee.code), article
+        if changement := mots.produit(rangee.ligne, fiches, articles, essais.fournisseurs[rangee.chez].nom):
+            yield changement
+
+
+def _pages(fichier: Fichier, present: Present, essais: Essais) -> dict[str, dict[str, Article]]:
+    """The whole catalogue as it would be: suppliers of the file first, then those it does not name."""
+    pages: dict[str, dict[str, Article]] = {}
+    for rangee in fichier.rangees:
+        if rangee.code in essais.articles:
+            pages.setdefault(rangee.chez, {})[rangee.code] = essais.articles[rangee.code]
+    for chez, articles in present.pages.items():
+        if chez not in essais.fournisseurs:
+            pages[chez] = {code: _alignee(article, present.produits[code]) for code, article in articles.items()}
+    return pages
+
+
+def _alignee(article: Article, fiche: ProduitReference) -> Article:
+    """A card may have been corrected since its price was published: a new page says what the card says (R-114)."""
+    return msgspec.structs.replace(article, **fusion.comme_la_fiche(msgspec.structs.asdict(fiche)))
+
+
+def _partants(fichier: Fichier, present: Present) -> Iterator[Partant]:
+    nommes = {rangee.code for rangee in fichier.rangees}
+    for chez in {rangee.chez: None for rangee in fichier.rangees}:
+        for code, article in present.pages.get(chez, {}).items():
+            if code not in nommes:
+                yield Partant(code, article.nom, present.fournisseurs[chez].nom)
+
+
+def _douteux(fichier: Fichier, present: Present, essais: Essais) -> Iterator[str]:
+    connus = present.articles
+    for rangee in fichier.rangees:
+        article = essais.articles.get(rangee.code)
+        if article is not None and (phrase := mots.douteux(rangee.ligne, connus.get(rangee.code), article)):
+            yield phrase
+
+
+def _fiches(fichier: Fichier, present: Present, essais: Essais) -> Iterator[ActeAFaire]:
+    """Suppliers and cards that are not what they were."""
+    for chez, ligne in fichier.premieres.items():
+        maison = essais.fournisseurs.get(chez)
+        if maison is not None and maison != present.fournisseurs.get(chez):
+            yield _acte(fichier, present.position, "ReferencerFournisseur", maison, ligne)
+    for rangee in fichier.rangees:
+        fiche = essais.produits.get(rangee.code)
+        if fiche is not None and fiche != present.produits.get(rangee.code):
+            yield _acte(fichier, present.position, "ReferencerProduit", fiche, rangee.ligne)
+
+
+def _publications(fichier: Fichier, position: int, cible: _Cible, pages: Pages, essais: Essais) -> Iterator[ActeAFaire]:
+    for chez, articles in pages.items():
+        if chez not in cible.faites and (page := essais.page(cible.version, chez, articles)) is not None:
+            yield _acte(fichier, position, "PublierCatalogue", page, fichier.premieres.get(chez, 0), chez)
+
+
+def _acte(fichier: Fichier, position: int, acte: str, fait: Fait, ligne: int, cle: str = "") -> ActeAFaire:
+    """The number of its form is drawn from the file and the row (R-193), and from the catalogue they were compared to.
+
+    So the same import sent twice, by two people or after a lost answer, records once; and a file that is imported again
+    after others have changed the catalogue does what its new preview says.
+    """
+    saisie = uuid5(_IMPORT, f"{fichier.empreinte}:{position}:{acte}:{ligne}:{cle}")
+    return ActeAFaire(acte, msgspec.to_builtins(fait), ligne, saisie)

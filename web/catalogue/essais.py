@@ -1,0 +1,108 @@
+"""Each row tried as the acts it stands for: their own rules say what is wrong, and nothing is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from domaine.acte import learn
+from domaine.catalogue.faits import Article, CataloguePublie, FournisseurReference, ProduitReference
+from domaine.catalogue.refus import FournisseurInchange
+from domaine.fait import Fait
+from domaine.refus import Refus
+from domaine.registre import ACTES
+from projections.lectures.catalogue_present import Present
+from web.catalogue import fusion
+from web.catalogue.colonnes import Partie
+from web.catalogue.lecture import Defaut, Fichier, Rangee, defaut
+from web.saisie.actes import construire, lire_donnees
+from web.saisie.problemes import SaisieInvalide
+
+ESSAI = 1
+"""A version that no rule looks at."""
+
+
+class Essais:
+    """What the file would make of suppliers, cards and prices; what is objected to is left out, and said."""
+
+    def __init__(self, fichier: Fichier, present: Present) -> None:
+        self._present, self._premieres, self._entetes = present, fichier.premieres, fichier.entetes
+        self.defauts: list[Defaut] = list(fichier.defauts)
+        self.fournisseurs: dict[str, FournisseurReference] = {}
+        self.produits: dict[str, ProduitReference] = {}
+        self.articles: dict[str, Article] = {}
+        """By product."""
+        articles = present.articles
+        for rangee in fichier.rangees:
+            if self._fournisseur(rangee) and self._produit(rangee):
+                self._article(rangee, articles.get(rangee.code))
+
+    def page(self, version: int, fournisseur: str, articles: Mapping[str, Article]) -> CataloguePublie | None:
+        """A whole page; None after saying why it could not be published."""
+        maison = self.fournisseurs.get(fournisseur) or self._present.fournisseurs[fournisseur]
+        fiches = [self.produits.get(code) or self._present.produits[code] for code in articles]
+        donnees = {"version": version, "fournisseur": fournisseur, "articles": msgspec.to_builtins(articles)}
+        ligne = self._premieres.get(fournisseur, 0)
+        fait = self._tenter("PublierCatalogue", donnees, [maison, *fiches], ligne, "article")
+        return fait if isinstance(fait, CataloguePublie) else None
+
+    def _fournisseur(self, rangee: Rangee) -> bool:
+        if rangee.chez in self.fournisseurs:
+            return True
+        connu = self._present.fournisseurs.get(rangee.chez)
+        donnees = fusion.fournisseur(rangee, connu)
+        fait = self._tenter("ReferencerFournisseur", donnees, _connus(connu), rangee.ligne, "fournisseur")
+        if isinstance(fait, FournisseurReference):
+            self.fournisseurs[rangee.chez] = fait
+        return rangee.chez in self.fournisseurs
+
+    def _produit(self, rangee: Rangee) -> bool:
+        connu = self._present.produits.get(rangee.code)
+        connus = _connus(self.fournisseurs[rangee.chez], connu)
+        fait = self._tenter("ReferencerProduit", fusion.produit(rangee, connu), connus, rangee.ligne, "produit")
+        if isinstance(fait, ProduitReference):
+            self.produits[rangee.code] = fait
+        return rangee.code in self.produits
+
+    def _article(self, rangee: Rangee, connu: Article | None) -> None:
+        fiche = self.produits[rangee.code]
+        donnees = fusion.article(rangee, msgspec.to_builtins(fiche), connu)
+        page = {"version": ESSAI, "fournisseur": rangee.chez, "articles": {rangee.code: donnees}}
+        connus = _connus(self.fournisseurs[rangee.chez], fiche)
+        fait = self._tenter("PublierCatalogue", page, connus, rangee.ligne, "article")
+        if isinstance(fait, CataloguePublie):
+            self.articles[rangee.code] = fait.articles[rangee.code]
+
+    def _tenter(
+        self, nom: str, donnees: Mapping[str, Any], connus: Iterable[Fait], ligne: int, partie: Partie
+    ) -> Fait | None:
+        """The fact that the act would record, or the one in force if it would be the same; None after an objection."""
+        try:
+            acte = construire(ACTES[nom], lire_donnees(ACTES[nom], donnees))
+            for fait in connus:
+                learn(acte, fait, {})
+            acte.execute()
+        except FournisseurInchange:
+            return next(iter(connus))
+        except SaisieInvalide as erreur:
+            self.defauts += [self._situer(ligne, partie, p.champ, p.phrase) for p in erreur.problemes]
+            return None
+        except Refus as refus:
+            self.defauts.append(defaut(ligne, "", refus.message))
+            return None
+        (propose,) = acte.proposals()
+        return propose.decision
+
+    def _situer(self, ligne: int, partie: Partie, champ: str, phrase: str) -> Defaut:
+        """The sentence under the name that the file gives to the field, when it is one of its columns."""
+        fin = champ.rpartition(".")[2] if partie == "article" else champ
+        colonne = self._entetes.get((partie, fin)) or self._entetes.get((partie, fin.partition(".")[0]), "")
+        if not colonne:
+            return defaut(ligne, "", phrase)
+        return defaut(ligne, colonne, f"« {colonne} » {phrase.partition('» ')[2]}")
+
+
+def _connus(*faits: Fait | None) -> list[Fait]:
+    return [fait for fait in faits if fait is not None]

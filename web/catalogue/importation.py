@@ -1,0 +1,59 @@
+"""Accepting a preview: its acts one after the other, through the same door as everybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from domaine.acte import Contexte
+from domaine.refus import Refus
+from infra.event_store.errors import LimitExceeded
+from infra.executer import RoleNonAutorise
+from web.application import Application
+from web.catalogue.apercu import ActeAFaire, Apercu
+from web.catalogue.lecture import Defaut, defaut
+from web.saisie.problemes import SaisieInvalide
+
+Avance = Callable[[int, int], None]
+"""Acts done, acts to do."""
+
+
+class Bilan(msgspec.Struct, frozen=True):
+    enregistres: int
+    """Acts that recorded something now; what an earlier or a simultaneous import had recorded is not counted."""
+    reste: int
+    derniere: int
+    """Position of the last fact; 0: there is none."""
+    arret: Defaut | None
+    """Why the others were not taken: what was recorded before stays, the same file imported again does the rest."""
+
+
+async def accepter(
+    application: Application,
+    apercu: Apercu,
+    contexte: Contexte,
+    avance: Avance = lambda _fait, _total: None,
+) -> Bilan:
+    """Record what the preview says. Raises RoleNonAutorise, and what the store raises.
+
+    The source of `contexte` is replaced by the file's.
+    """
+    contexte = msgspec.structs.replace(contexte, source=apercu.source)
+    enregistres = derniere = 0
+    for fait, acte in enumerate(apercu.actes):
+        try:
+            lu = await application.lire_acte(acte.acte, acte.donnees, auteur=contexte.acteur)
+            reponse = await application.executeur.executer(lu, contexte, acte.saisie)
+        except RoleNonAutorise:
+            raise
+        except (Refus, SaisieInvalide, LimitExceeded) as erreur:
+            return Bilan(enregistres, len(apercu.actes) - fait, derniere, _arret(acte, str(erreur)))
+        enregistres += not reponse.deja
+        derniere = reponse.last
+        avance(fait + 1, len(apercu.actes))
+    return Bilan(enregistres, 0, derniere, None)
+
+
+def _arret(acte: ActeAFaire, phrase: str) -> Defaut:
+    return defaut(acte.ligne, "", phrase) if acte.ligne else Defaut(0, "", phrase)

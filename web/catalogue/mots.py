@@ -1,0 +1,73 @@
+"""What is new or changes, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from domaine.catalogue.faits import Article, FournisseurReference, ProduitReference
+from domaine.mots import euros
+from web.catalogue.apercu import Changement, Difference
+from web.catalogue.colonnes import COLONNES, Partie, colonne_de_langue
+from web.langue import par_unite
+
+RIEN = "pas au catalogue"
+
+
+def fournisseur(ligne: int, avant: FournisseurReference | None, apres: FournisseurReference) -> Changement | None:
+    """None: nothing changes."""
+    if avant is None:
+        return Changement("fournisseur", apres.fournisseur, apres.nom, ligne, nouveau=True, precision=apres.genre)
+    differences = tuple(_differences("fournisseur", avant, apres))
+    if not differences:
+        return None
+    return Changement("fournisseur", apres.fournisseur, apres.nom, ligne, nouveau=False, differences=differences)
+
+
+def produit(
+    ligne: int,
+    fiches: tuple[ProduitReference | None, ProduitReference],
+    articles: tuple[Article | None, Article],
+    chez: str,
+) -> Changement | None:
+    """Card and price together, before and after; None: nothing changes."""
+    (avant, apres), (article_avant, article) = fiches, articles
+    if avant is None:
+        precision = f"{prix(article)}, {article.colis_libelle}, {chez}"
+        return Changement("produit", apres.produit, apres.nom, ligne, nouveau=True, precision=precision)
+    differences = [*_differences("produit", avant, apres), *_noms(avant, apres)]
+    if article_avant is None:
+        differences.append(Difference("Prix", RIEN, prix(article)))
+    else:
+        differences += _differences("article", article_avant, article, (article_avant.unite, article.unite))
+    if not differences:
+        return None
+    return Changement("produit", apres.produit, apres.nom, ligne, nouveau=False, differences=tuple(differences))
+
+
+def prix(article: Article) -> str:
+    """« 2,45 € le kg »."""
+    return f"{euros(article.prix_centimes)} {par_unite(article.unite)}"
+
+
+def douteux(ligne: int, avant: Article | None, apres: Article) -> str:
+    """The sentence about a price more than doubled or more than halved; "" when there is nothing to say."""
+    if avant is None or avant.prix_centimes <= 2 * apres.prix_centimes <= 4 * avant.prix_centimes:
+        return ""
+    return f"Ligne {ligne} : {apres.nom} passe de {prix(avant)} à {prix(apres)}."
+
+
+def _differences(partie: Partie, avant: Any, apres: Any, unites: tuple[str, str] = ("", "")) -> Iterator[Difference]:
+    for champ, colonne in {c.champ: c for c in COLONNES if c.partie == partie}.items():
+        valeurs = getattr(avant, champ), getattr(apres, champ)
+        if valeurs[0] != valeurs[1]:
+            dits = (colonne.genre.dire(valeur, unite) for valeur, unite in zip(valeurs, unites, strict=True))
+            yield Difference(colonne.dit, *dits)
+
+
+def _noms(avant: ProduitReference, apres: ProduitReference) -> Iterator[Difference]:
+    for code in sorted({*avant.noms, *apres.noms}):
+        colonne = colonne_de_langue(code)
+        valeurs = avant.noms.get(code, ""), apres.noms.get(code, "")
+        if valeurs[0] != valeurs[1]:
+            yield Difference(colonne.dit, *(colonne.genre.dire(valeur, "") for valeur in valeurs))

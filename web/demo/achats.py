@@ -1,0 +1,171 @@
+"""Buying for a demo round: whole cases, supplier orders, deliveries with a torn sack and a product that never came."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from web.demo.calendrier import CLOTURE, Calendrier
+from web.demo.jeu import Jeu
+from web.demo.personnages import COORDINATRICE
+
+SAC_DECHIRE, UTILISABLE_PCT = "P016", 94
+"""Lentils: a sack arrives torn, and what is usable covers only this share of what was ordered."""
+JAMAIS_VENU, REMPLACANT = "P008", "P009"
+"""Long rice does not come at all; basmati is offered instead."""
+SEUIL_COLIS_PCT = 30
+"""Below this share of one more case the coordinator does not open it; what lacks is shared out, or told."""
+
+
+async def acheter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
+    """Fill whole cases, then one order per supplier."""
+    coordinatrice, le = COORDINATRICE[0], calendrier.a(CLOTURE + 1, 9)
+    async with jeu.lire() as lecture:
+        demandes = await lecture.lignes(
+            """select c.produit, a.fournisseur, c.demande, a.colis_quantite,
+                      greatest(0, s.recu - s.retire - s.perdu - s.vendu) as libre
+               from colis c join articles a on a.version = $2 and a.produit = c.produit
+               left join stock s on s.groupement = c.groupement and s.produit = c.produit
+               where c.cycle = $1 and c.demande > 0 order by c.produit""",
+            calendrier.cycle,
+            version,
+        )
+    achetes: dict[str, bool] = {}
+    for rang, ligne in enumerate(demandes):
+        stock = min(int(ligne["libre"] or 0), int(ligne["demande"]))
+        colis = _colis(int(ligne["demande"]) - stock, int(ligne["colis_quantite"]))
+        donnees = {
+            "cycle": calendrier.cycle,
+            "produit": ligne["produit"],
+            "fournisseur": ligne["fournisseur"],
+            "catalogue": version,
+            "en_stock": stock,
+            "colis": colis,
+        }
+        await jeu.joue("ValiderAjustage", donnees, par=coordinatrice, le=le + timedelta(minutes=rang))
+        achetes[ligne["fournisseur"]] = achetes.get(ligne["fournisseur"], False) or colis > 0
+    for rang, fournisseur in enumerate(sorted(f for f, achete in achetes.items() if achete)):
+        donnees = {
+            "cycle": calendrier.cycle,
+            "fournisseur": fournisseur,
+            "catalogue": version,
+            "sous_minimum_accepte": True,
+        }
+        await jeu.joue("EmettreBonCommande", donnees, par=coordinatrice, le=le + timedelta(hours=3, minutes=rang))
+
+
+async def recevoir(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
+    """Each supplier's delivery, the day before; what did not come is declared."""
+    le = calendrier.a(-1, 14)
+    async with jeu.lire() as lecture:
+        bons = await lecture.lignes(
+            """select b.fournisseur, l.produit, l.quantite, c.demande
+               from bons_commande b join bon_lignes l using (bon_commande)
+               join colis c on c.cycle = b.cycle and c.produit = l.produit
+               where b.cycle = $1 and l.quantite > 0 order by b.fournisseur, l.produit""",
+            calendrier.cycle,
+        )
+        commandes = await lecture.lignes(
+            "select produit from colis where cycle = $1 and demande > 0 order by produit", calendrier.cycle
+        )
+    for rang, fournisseur in enumerate(dict.fromkeys(ligne["fournisseur"] for ligne in bons)):
+        produits = [_recu(ligne) for ligne in bons if ligne["fournisseur"] == fournisseur]
+        donnees = {
+            "cycle": calendrier.cycle,
+            "fournisseur": fournisseur,
+            "livraison": f"BL-{calendrier.cycle}-{fournisseur}",
+            "catalogue": version,
+            "produits": produits,
+        }
+        await jeu.joue("ReceptionnerLivraison", donnees, par="B-paul", le=le + timedelta(minutes=9 * rang))
+    achetes = {ligne["produit"] for ligne in bons} - {JAMAIS_VENU}
+    soir = le + timedelta(hours=4)
+    for rang, ligne in enumerate(commandes):
+        if ligne["produit"] not in achetes and not await _en_stock(jeu, ligne["produit"]):
+            rupture = {"cycle": calendrier.cycle, "produit": ligne["produit"]}
+            await jeu.joue("DeclarerRupture", rupture, par=COORDINATRICE[0], le=soir + timedelta(minutes=rang))
+
+
+async def remplacer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
+    """Basmati for long rice: at once for who ticked the box, asked of who said to call, until it runs out."""
+    le = calendrier.a(-1, 19, 30)
+    async with jeu.lire() as lecture:
+        attendent = await lecture.lignes(
+            """select foyer, quantite, si_manque from lignes l
+               where cycle = $1 and produit = $2 and part = 0 and quantite > 0 and not exists (
+                   select from lignes autre where autre.cycle = l.cycle and autre.foyer = l.foyer
+                   and autre.produit = $3 and autre.reserve > 0)
+               order by foyer""",
+            calendrier.cycle,
+            JAMAIS_VENU,
+            REMPLACANT,
+        )
+        reste = await lecture.valeur(
+            "select recu - retire - perdu - vendu - reserve from stock where produit = $1", REMPLACANT
+        )
+    reste = int(reste or 0)
+    for rang, ligne in enumerate(attendent):
+        if ligne["quantite"] > reste:
+            continue
+        quand = le + timedelta(minutes=4 * rang)
+        cas = {"cycle": calendrier.cycle, "foyer": ligne["foyer"], "produit": JAMAIS_VENU, "substitut": REMPLACANT}
+        await jeu.joue("ProposerSubstitution", {**cas, "catalogue": version}, par=COORDINATRICE[0], le=quand)
+        if ligne["si_manque"] == "remplacer":
+            reste -= ligne["quantite"]
+        elif ligne["si_manque"] == "m_appeler":
+            oui = jeu.tire(60)
+            acte = "AccepterSubstitution" if oui else "RefuserSubstitution"
+            reponse: dict[str, Any] = {**cas, "canal": "telephone"}
+            if oui:
+                reste -= ligne["quantite"]
+                reponse["temoin"] = "B-rose"
+            await jeu.joue(acte, reponse, par=COORDINATRICE[0], le=quand + timedelta(minutes=2))
+
+
+async def balayer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
+    """A little of the torn sack is swept off the floor on the morning of the distribution."""
+    perte = {
+        "cycle": calendrier.cycle,
+        "produit": SAC_DECHIRE,
+        "quantite": 300,
+        "cause_perte": "renverse",
+        "catalogue": version,
+        "temoin": "B-rose",
+    }
+    await jeu.joue("ConstaterPerte", perte, par="B-paul", le=calendrier.a(0, 10, 40))
+
+
+async def partager(jeu: Jeu, calendrier: Calendrier, le: datetime, *, sauf: str = "") -> None:
+    """Share out what came short, product by product, before the doors open; `sauf`: one still to be decided."""
+    async with jeu.lire() as lecture:
+        courts = await lecture.lignes(
+            """select c.produit from colis c left join receptions r using (cycle, produit)
+               where c.cycle = $1 and c.produit <> $2
+               and coalesce(r.recu, 0) + coalesce(c.en_stock, 0) - c.perdu between 1 and c.demande - 1
+               order by c.produit""",
+            calendrier.cycle,
+            sauf,
+        )
+    for rang, ligne in enumerate(courts):
+        allocation = {"cycle": calendrier.cycle, "produit": ligne["produit"]}
+        await jeu.joue("ArreterAllocation", allocation, par=COORDINATRICE[0], le=le + timedelta(minutes=rang))
+
+
+def _colis(besoin: int, contenu: int) -> int:
+    pleins, reste = divmod(besoin, contenu)
+    return pleins + (reste * 100 >= SEUIL_COLIS_PCT * contenu)
+
+
+def _recu(ligne: Any) -> dict[str, Any]:
+    recu = ligne["quantite"]
+    if ligne["produit"] == JAMAIS_VENU:
+        recu = 0
+    if ligne["produit"] == SAC_DECHIRE:
+        recu = min(recu, ligne["demande"] * UTILISABLE_PCT // 1_000 * 10)
+    return {"produit": ligne["produit"], "recu": recu, "lot": f"L{ligne['produit'][1:]}-{ligne['fournisseur']}"}
+
+
+async def _en_stock(jeu: Jeu, produit: str) -> bool:
+    async with jeu.lire() as lecture:
+        reste = await lecture.valeur("select recu - retire - perdu - vendu from stock where produit = $1", produit)
+    return bool(reste)

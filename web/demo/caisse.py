@@ -1,0 +1,72 @@
+"""The till of a demo day: opened by two, counted by two, emptied into the bank."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from web.demo.jeu import Jeu
+from web.demo.personnages import GROUPEMENT, TRESORIERE
+
+FOND = 80_00
+COUPURES = (50_00, 20_00, 10_00, 5_00, 2_00, 1_00, 50, 20, 10, 5, 2, 1)
+
+
+async def ouvrir(jeu: Jeu, session: str, cycle: str | None, le: datetime) -> None:
+    donnees = {
+        "session": session,
+        "groupement": GROUPEMENT,
+        "caisse": "Caisse 1",
+        "fond_centimes": FOND,
+        "ouverte_par": ["B-nadia", "B-paul"],
+        "cycle": cycle,
+    }
+    await jeu.joue("OuvrirCaisse", donnees, par="B-paul", le=le)
+
+
+async def compter(jeu: Jeu, session: str, le: datetime, *, ecart: int = 0) -> int:
+    """Count what should be there, plus `ecart` centimes; what was counted."""
+    compte = await theorique(jeu, session) + ecart
+    donnees = {
+        "session": session,
+        "groupement": GROUPEMENT,
+        "detail": en_coupures(compte),
+        "compte_centimes": compte,
+        "comptee_par": ["B-rose", "B-paul"],
+    }
+    await jeu.joue("CompterCaisse", donnees, par="B-rose", le=le)
+    return compte
+
+
+async def deposer(jeu: Jeu, session: str, le: datetime, *, especes: int) -> None:
+    """Cash above the float, and the day's cheques, go to the bank."""
+    async with jeu.lire() as lecture:
+        cheques = await lecture.lignes(
+            "select encaissement from encaissements where session = $1 and mode = 'cheque' order by position", session
+        )
+    donnees = {
+        "session": session,
+        "especes_centimes": max(0, especes - FOND),
+        "cheques": [ligne["encaissement"] for ligne in cheques],
+    }
+    if donnees["especes_centimes"] or cheques:
+        await jeu.joue("DeposerEnBanque", donnees, par=TRESORIERE[0], le=le)
+
+
+async def theorique(jeu: Jeu, session: str) -> int:
+    async with jeu.lire() as lecture:
+        montant = await lecture.valeur(
+            """select fond_centimes + especes_centimes - rembourse_centimes - depense_centimes - depose_centimes
+               from caisses where session = $1""",
+            session,
+        )
+    return int(montant)
+
+
+def en_coupures(centimes: int) -> dict[str, int]:
+    """Notes and coins by face value, the largest first; they sum to `centimes`."""
+    detail: dict[str, int] = {}
+    for coupure in COUPURES:
+        nombre, centimes = divmod(centimes, coupure)
+        if nombre:
+            detail[str(coupure)] = nombre
+    return detail

@@ -1,0 +1,133 @@
+"""The order weeks of a demo round: permanences with paper forms, orders from home, second thoughts, prepayments."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from domaine.types import Mode, Role
+from web.demo import caisse
+from web.demo.calendrier import CLOTURE, OUVERTURE, PERMANENCES, Calendrier
+from web.demo.jeu import Jeu
+from web.demo.paniers import panier
+from web.demo.personnages import COORDINATRICE, GROUPEMENT, Foyer
+
+
+class Commande(NamedTuple):
+    foyer: Foyer
+    le: datetime
+    bon: str | None
+    """Number of the paper form."""
+    permanence: int | None
+    """Day of the permanence where it was taken; None: from home."""
+
+
+async def ouvrir(jeu: Jeu, calendrier: Calendrier, version: int, le: datetime) -> None:
+    donnees = {
+        "cycle": calendrier.cycle,
+        "groupement": GROUPEMENT,
+        "libelle": calendrier.libelle,
+        "catalogue": version,
+        "cloture_prevue": calendrier.a(CLOTURE, 20).isoformat(),
+        "distribution_le": calendrier.jour.isoformat(),
+    }
+    await jeu.joue("OuvrirCycle", donnees, par=COORDINATRICE[0], le=le)
+
+
+async def prendre(jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], jusqu_au: datetime) -> None:
+    """The orders of these households until that moment, with their permanences and tills."""
+    ouvertes: set[int] = set()
+    for commande in _ordre(jeu, calendrier, voisins):
+        if commande.le > jusqu_au:
+            break
+        jour = commande.permanence
+        if jour is not None and jour not in ouvertes:
+            await _fermer(jeu, calendrier, ouvertes)
+            ouvertes.add(jour)
+            await caisse.ouvrir(jeu, calendrier.session(jour), calendrier.cycle, calendrier.a(jour, 16, 50))
+        await _commander(jeu, calendrier, version, commande)
+        if commande.foyer.paie_a_la_commande and jour is not None:
+            await _payer(jeu, calendrier, commande, calendrier.session(jour))
+    await _fermer(jeu, calendrier, ouvertes)
+
+
+async def prendre_de_chez_soi(
+    jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], le: datetime
+) -> None:
+    for rang, foyer in enumerate(voisins):
+        await _commander(jeu, calendrier, version, Commande(foyer, le + timedelta(minutes=5 * rang), None, None))
+
+
+async def clore(jeu: Jeu, calendrier: Calendrier) -> None:
+    await jeu.joue("CloreCycle", {"cycle": calendrier.cycle}, par=COORDINATRICE[0], le=calendrier.a(CLOTURE, 20, 5))
+
+
+def _ordre(jeu: Jeu, calendrier: Calendrier, voisins: list[Foyer]) -> list[Commande]:
+    commandes = []
+    for rang, foyer in enumerate(voisins):
+        if foyer.sur_papier or foyer.paie_a_la_commande:
+            jour = jeu.hasard.choice(PERMANENCES)
+            le = calendrier.a(jour, 17) + timedelta(minutes=jeu.hasard.randrange(115))
+            bon = f"{100 + rang:04d}" if foyer.sur_papier else None
+            commandes.append(Commande(foyer, le, bon, jour))
+        else:
+            le = calendrier.a(jeu.hasard.randint(OUVERTURE + 1, CLOTURE - 1), jeu.hasard.randint(8, 21))
+            commandes.append(Commande(foyer, le + timedelta(minutes=jeu.hasard.randrange(59)), None, None))
+    return sorted(commandes, key=lambda commande: (commande.le, commande.foyer.numero))
+
+
+async def _commander(jeu: Jeu, calendrier: Calendrier, version: int, commande: Commande) -> None:
+    foyer = commande.foyer.numero
+    lignes = panier(jeu.hasard)
+    donnees = {
+        "cycle": calendrier.cycle,
+        "foyer": foyer,
+        "catalogue": version,
+        "bon": commande.bon,
+        "lignes": lignes,
+    }
+    if commande.permanence is None:
+        titulaire = commande.foyer.donnees["titulaire"]
+        await jeu.joue("SaisirCommande", donnees, par=titulaire, role=Role.ADHERENT, le=commande.le, appareil="maison")
+    else:
+        source = f"bon_papier:{commande.bon}" if commande.bon else "demo"
+        await jeu.joue("SaisirCommande", donnees, par="B-luc", le=commande.le, source=source)
+    if jeu.tire(12):
+        ligne = lignes[-1]
+        change = {"cycle": calendrier.cycle, "foyer": foyer, "produit": ligne["produit"], "catalogue": version}
+        await jeu.joue("ModifierLigne", {**change, "quantite": ligne["quantite"] * 2}, par="B-luc", le=commande.le)
+    if jeu.tire(6) and len(lignes) > 1:
+        retire = {"cycle": calendrier.cycle, "foyer": foyer, "produit": lignes[0]["produit"]}
+        await jeu.joue("RetirerLigne", retire, par="B-luc", le=commande.le)
+
+
+async def _payer(jeu: Jeu, calendrier: Calendrier, commande: Commande, session: str) -> None:
+    """The whole order in advance, as many do."""
+    foyer = commande.foyer
+    async with jeu.lire() as lecture:
+        manque = await lecture.valeur(
+            "select engage_centimes - solde_centimes from soldes where foyer = $1", foyer.numero
+        )
+    if manque and manque > 0:
+        donnees = {
+            "encaissement": f"E-{calendrier.cycle}-{foyer.numero}",
+            "foyer": foyer.numero,
+            "montant_centimes": manque,
+            "mode": foyer.mode.value,
+            "session": session if foyer.mode in (Mode.ESPECES, Mode.CHEQUE, Mode.CB) else None,
+            "cycle": calendrier.cycle,
+            "cheque_numero": f"{7_000_000 + int(foyer.numero[2:])}" if foyer.mode is Mode.CHEQUE else "",
+        }
+        await jeu.joue("EnregistrerEncaissement", donnees, par="B-nadia", le=commande.le + timedelta(minutes=3))
+
+
+async def _fermer(jeu: Jeu, calendrier: Calendrier, ouvertes: set[int]) -> None:
+    """Count the till of the last permanence, and take its money to the bank the next day."""
+    if ouvertes:
+        jour = max(ouvertes)
+        session = calendrier.session(jour)
+        async with jeu.lire() as lecture:
+            etat = await lecture.valeur("select etat from caisses where session = $1", session)
+        if etat == "ouverte":
+            compte = await caisse.compter(jeu, session, calendrier.a(jour, 19, 20))
+            await caisse.deposer(jeu, session, calendrier.a(jour + 1, 10), especes=compte)

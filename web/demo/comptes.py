@@ -1,0 +1,88 @@
+"""After a demo distribution: bank, a cheque that bounces, invoices, a credit note, payments, closed accounts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from domaine.arithmetique import hors_taxe
+from web.demo import caisse
+from web.demo.calendrier import Calendrier
+from web.demo.jeu import Jeu
+from web.demo.personnages import COORDINATRICE, TRESORIERE
+
+TVA_ALIMENTAIRE = 55
+
+
+async def solder(jeu: Jeu, calendrier: Calendrier, compte: int) -> None:
+    """Everything between the count and the closing; `compte`: the cash counted that evening."""
+    await caisse.deposer(jeu, calendrier.session(0), calendrier.a(1, 10), especes=compte)
+    await _rejeter_un_cheque(jeu, calendrier)
+    await _facturer(jeu, calendrier)
+    await _payer(jeu, calendrier)
+    arrete = {"cycle": calendrier.cycle, "coordinateur": COORDINATRICE[0], "tresorier": TRESORIERE[0]}
+    await jeu.joue("ArreterCycle", arrete, par=TRESORIERE[0], le=calendrier.a(20, 18))
+
+
+async def _rejeter_un_cheque(jeu: Jeu, calendrier: Calendrier) -> None:
+    async with jeu.lire() as lecture:
+        cheque = await lecture.valeur(
+            "select encaissement from encaissements where session = $1 and mode = 'cheque' order by position limit 1",
+            calendrier.session(0),
+        )
+    if cheque:
+        rejet = {"encaissement": cheque, "rejete_le": f"{calendrier.jour + timedelta(7):%Y-%m-%d}"}
+        await jeu.joue("RejeterCheque", rejet, par=TRESORIERE[0], le=calendrier.a(7, 11))
+
+
+async def _facturer(jeu: Jeu, calendrier: Calendrier) -> None:
+    """Each supplier bills what it was ordered, and sends a credit note for what did not come or came torn."""
+    async with jeu.lire() as lecture:
+        lignes = await lecture.lignes(
+            """select f.fournisseur, f.recu_centimes, b.port_ttc_centimes,
+                      f.reclame_centimes as reclame
+               from fournisseurs f join bons_commande b on b.cycle = f.cycle and b.fournisseur = f.fournisseur
+               where f.cycle = $1 and f.recu_centimes + f.reclame_centimes > 0 order by f.fournisseur""",
+            calendrier.cycle,
+        )
+    for rang, ligne in enumerate(lignes):
+        datee, reclame = calendrier.jour + timedelta(5), int(ligne["reclame"])
+        total = int(ligne["recu_centimes"]) + int(ligne["port_ttc_centimes"]) + reclame
+        numero = f"FA-{calendrier.jour:%y%m}-{ligne['fournisseur']}"
+        facture = {
+            "fournisseur": ligne["fournisseur"],
+            "cycle": calendrier.cycle,
+            "facture": numero,
+            "datee_du": datee.isoformat(),
+            "echeance_le": (datee + timedelta(30)).isoformat(),
+            "total_ht_centimes": hors_taxe(total, TVA_ALIMENTAIRE),
+            "total_ttc_centimes": total,
+            "port_ttc_centimes": int(ligne["port_ttc_centimes"]),
+        }
+        le = calendrier.a(6, 9, 3 * rang)
+        await jeu.joue("EnregistrerFacture", facture, par=TRESORIERE[0], le=le)
+        if reclame:
+            avoir = {
+                "fournisseur": ligne["fournisseur"],
+                "facture": numero,
+                "montant_ttc_centimes": reclame,
+                "motif_avoir": "Manque à la livraison",
+            }
+            await jeu.joue("EnregistrerAvoirFournisseur", avoir, par=TRESORIERE[0], le=calendrier.a(9, 9))
+
+
+async def _payer(jeu: Jeu, calendrier: Calendrier) -> None:
+    """All but the last supplier of the list, whose invoice is not due yet."""
+    async with jeu.lire() as lecture:
+        dus = await lecture.lignes(
+            """select fournisseur, facture_centimes - avoir_centimes - paye_centimes as du from fournisseurs
+               where cycle = $1 and facture_centimes - avoir_centimes - paye_centimes > 0 order by fournisseur""",
+            calendrier.cycle,
+        )
+    for ligne in dus[:-1]:
+        paiement = {
+            "fournisseur": ligne["fournisseur"],
+            "cycle": calendrier.cycle,
+            "facture": f"FA-{calendrier.jour:%y%m}-{ligne['fournisseur']}",
+            "montant_centimes": int(ligne["du"]),
+        }
+        await jeu.joue("PayerFournisseur", paiement, par=TRESORIERE[0], le=calendrier.a(15, 9))

@@ -1,0 +1,180 @@
+"""The distribution day of a demo round: posts, scales, the till, a few who do not come."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from domaine.types import Mode
+from web.demo import caisse
+from web.demo.calendrier import Calendrier
+from web.demo.jeu import Jeu
+from web.demo.personnages import COORDINATRICE, GROUPEMENT, Foyer
+
+PESEURS = ("B-luc", "B-rose")
+BOUTEILLE = "P052"
+MINUTES_PAR_FOYER = 2
+
+
+async def ouvrir_les_portes(jeu: Jeu, calendrier: Calendrier, le: datetime) -> None:
+    await caisse.ouvrir(jeu, calendrier.session(0), calendrier.cycle, le - timedelta(minutes=20))
+    await jeu.joue("OuvrirDistribution", {"cycle": calendrier.cycle}, par=COORDINATRICE[0], le=le)
+
+
+async def servir(
+    jeu: Jeu,
+    calendrier: Calendrier,
+    version: int,
+    voisins: dict[str, Foyer],
+    le: datetime,
+    *,
+    combien: int | None = None,
+    sans: str = "",
+) -> None:
+    """Households come in any order.
+
+    `combien`: only so many so far, None: all but three; `sans`: a product that is not handed over yet.
+    """
+    async with jeu.lire() as lecture:
+        attendus = await lecture.lignes(
+            "select foyer from commandes where cycle = $1 and engage_centimes > 0 order by foyer", calendrier.cycle
+        )
+    venus = jeu.hasard.sample([ligne["foyer"] for ligne in attendus], k=len(attendus))
+    venus = venus[:combien] if combien is not None else venus[:-3]
+    for rang, foyer in enumerate(venus):
+        quand = le + timedelta(minutes=MINUTES_PAR_FOYER * rang)
+        lignes = await _a_remettre(jeu, calendrier, version, foyer, sans)
+        await _remettre(jeu, calendrier, version, lignes, quand, PESEURS[rang % 2])
+        if jeu.tire(30):
+            await _rendre_bouteilles(jeu, foyer, quand)
+        await _encaisser(jeu, calendrier, voisins[foyer], quand + timedelta(minutes=1))
+
+
+async def fermer_les_portes(jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer]) -> int:
+    """Leftovers on free sale, a coffee, a refund, the count with its gap; what was counted."""
+    session = calendrier.session(0)
+    await _vendre_les_restes(jeu, calendrier, version, list(voisins))
+    cafe = {"session": session, "montant_centimes": 6_40, "objet": "Café de la distribution", "piece": "ticket 118"}
+    await jeu.joue("EnregistrerDepense", cafe, par="B-paul", le=calendrier.a(0, 17, 10))
+    await _rembourser(jeu, calendrier)
+    await jeu.joue(
+        "TerminerDistribution", {"cycle": calendrier.cycle}, par=COORDINATRICE[0], le=calendrier.a(0, 17, 30)
+    )
+    return await caisse.compter(jeu, session, calendrier.a(0, 17, 55), ecart=-1_20)
+
+
+async def constater_absences(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
+    async with jeu.lire() as lecture:
+        absents = await lecture.lignes(
+            "select distinct foyer from lignes where cycle = $1 and reserve > 0 order by foyer", calendrier.cycle
+        )
+    for ligne in absents:
+        absence = {"cycle": calendrier.cycle, "foyer": ligne["foyer"], "catalogue": version}
+        await jeu.joue("ConstaterAbsence", absence, par="B-paul", le=calendrier.a(8, 10))
+
+
+async def _a_remettre(jeu: Jeu, calendrier: Calendrier, version: int, foyer: str, sans: str) -> list[Any]:
+    async with jeu.lire() as lecture:
+        return await lecture.lignes(
+            """select l.foyer, l.produit, l.reserve, l.part, a.unite
+               from lignes l join articles a on a.version = $3 and a.produit = l.produit
+               where l.cycle = $1 and l.foyer = $2 and l.reserve > 0 and l.produit <> $4 order by l.produit""",
+            calendrier.cycle,
+            foyer,
+            version,
+            sans,
+        )
+
+
+async def _remettre(jeu: Jeu, calendrier: Calendrier, version: int, lignes: list[Any], le: datetime, par: str) -> None:
+    for rang, ligne in enumerate(lignes):
+        donnees = {
+            "cycle": calendrier.cycle,
+            "foyer": ligne["foyer"],
+            "produit": ligne["produit"],
+            "catalogue": version,
+            "brut": _poids(jeu, ligne, ligne["reserve"]),
+            "balance": "B1" if ligne["unite"] == "g" else "",
+        }
+        await jeu.joue("RetirerProduit", donnees, par=par, le=le + timedelta(seconds=7 * rang))
+
+
+def _poids(jeu: Jeu, ligne: Any, quantite: int) -> int:
+    """A volunteer's hand: within two per cent of what was asked, in steps of the scale; a share is never passed."""
+    if ligne["unite"] != "g" or ligne["part"] is not None or not jeu.tire(60):
+        return int(quantite)
+    ecart = quantite * jeu.hasard.randint(-20, 20) // 1_000
+    return max(10, (quantite + ecart) // 10 * 10)
+
+
+async def _encaisser(jeu: Jeu, calendrier: Calendrier, foyer: Foyer, le: datetime) -> None:
+    """Most pay what they owe; a few pay half and will bring the rest."""
+    async with jeu.lire() as lecture:
+        solde = await lecture.valeur("select solde_centimes from soldes where foyer = $1", foyer.numero)
+    du = -int(solde or 0)
+    if du <= 0:
+        return
+    montant = du if jeu.tire(94) else max(1, du // 2)
+    especes = foyer.mode is Mode.ESPECES
+    remis = -(-montant // 5_00) * 5_00 if especes else None
+    donnees = {
+        "encaissement": f"E-{calendrier.jour:%m%d}-{foyer.numero}",
+        "foyer": foyer.numero,
+        "montant_centimes": montant,
+        "mode": foyer.mode.value,
+        "session": calendrier.session(0) if foyer.mode in (Mode.ESPECES, Mode.CHEQUE, Mode.CB) else None,
+        "cycle": calendrier.cycle,
+        "remis_centimes": remis,
+        "rendu_centimes": remis - montant if remis is not None else 0,
+        "cheque_numero": f"{8_000_000 + int(foyer.numero[2:])}" if foyer.mode is Mode.CHEQUE else "",
+    }
+    await jeu.joue("EnregistrerEncaissement", donnees, par="B-nadia", le=le)
+
+
+async def _rendre_bouteilles(jeu: Jeu, foyer: str, le: datetime) -> None:
+    async with jeu.lire() as lecture:
+        dehors = await lecture.valeur(
+            "select facturees - rendues from consignes where groupement = $1 and contenant = $2", GROUPEMENT, BOUTEILLE
+        )
+    unites = min(int(dehors or 0), jeu.hasard.randint(1, 4))
+    if unites:
+        retour = {"foyer": foyer, "groupement": GROUPEMENT, "contenant": BOUTEILLE, "unites": unites}
+        await jeu.joue("RendreConsigne", retour, par="B-rose", le=le)
+
+
+async def _vendre_les_restes(jeu: Jeu, calendrier: Calendrier, version: int, foyers: list[str]) -> None:
+    async with jeu.lire() as lecture:
+        restes = await lecture.lignes(
+            """select s.produit, a.pas, s.recu - s.retire - s.perdu - s.vendu - s.reserve as libre
+               from stock s join articles a on a.version = $1 and a.produit = s.produit
+               where s.recu - s.retire - s.perdu - s.vendu - s.reserve >= a.minimum order by s.produit limit 4""",
+            version,
+        )
+    for rang, ligne in enumerate(restes):
+        vente = {
+            "cycle": calendrier.cycle,
+            "foyer": jeu.hasard.choice(foyers),
+            "produit": ligne["produit"],
+            "catalogue": version,
+            "brut": ligne["pas"],
+        }
+        await jeu.joue("VendreReliquat", vente, par="B-rose", le=calendrier.a(0, 16, 40 + rang))
+
+
+async def _rembourser(jeu: Jeu, calendrier: Calendrier) -> None:
+    """The largest credit asks for its money, within what one referent may hand back."""
+    async with jeu.lire() as lecture:
+        credit = await lecture.ligne(
+            """select foyer, least(solde_centimes - engage_centimes, 2000) as montant from soldes
+               where solde_centimes - engage_centimes > 0 order by montant desc, foyer limit 1"""
+        )
+    if credit:
+        donnees = {
+            "foyer": credit["foyer"],
+            "groupement": GROUPEMENT,
+            "montant_centimes": credit["montant"],
+            "mode": "especes",
+            "session": calendrier.session(0),
+            "temoin": "B-rose",
+        }
+        await jeu.joue("RembourserFoyer", donnees, par="B-paul", le=calendrier.a(0, 17, 20))

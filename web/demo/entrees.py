@@ -1,0 +1,34 @@
+"""The doors of the demo: a code for each of the team, a personal link for a few households."""
+
+from __future__ import annotations
+
+from domaine.types import Role
+from projections.lectures.vues import Vues
+from web.application import Application
+from web.demo.personnages import COORDINATRICE, EQUIPE, TRESORIERE
+from web.pages.site import CompteDemo, Demo, FoyerDemo, acces_du_site
+
+CODES = {
+    "B-coordinatrice": "472915",
+    "B-tresoriere": "583026",
+    "B-luc": "694137",
+    "B-nadia": "715248",
+    "B-rose": "826359",
+    "B-paul": "937461",
+    "B-auditeur": "148572",
+}
+"""Known to all: they open an invented neighbourhood."""
+
+MONTRES = (COORDINATRICE, TRESORIERE, *EQUIPE)
+FOYERS_MONTRES = ("F-031", "F-013", "F-002")
+
+
+async def ouvrir_les_comptes(application: Application, vues: Vues, voisins: set[str]) -> Demo:
+    """Make the accounts and the links; what the sign-in page of the demo lists."""
+    await application.annuaire_a_jour()
+    acces = acces_du_site(application, vues)
+    for personne, code in CODES.items():
+        await acces.creer_compte(personne, code)
+    comptes = [CompteDemo(personne, Role(role), CODES[personne]) for personne, _, _, role in MONTRES]
+    montres = [foyer for foyer in FOYERS_MONTRES if foyer in voisins]
+    return Demo(comptes, [FoyerDemo(foyer, await acces.lien_personnel(foyer)) for foyer in montres])

@@ -1,0 +1,90 @@
+"""The group before its first round: who holds it, who lives there, what may be bought."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from domaine.types import Mode, Tarif
+from web.demo import caisse
+from web.demo.catalogue import fournisseurs, pages, produits
+from web.demo.jeu import Jeu
+from web.demo.personnages import COORDINATRICE, EQUIPE, GROUPEMENT, TRESORIERE, Foyer
+
+FINANCEUR = "mieux-manger"
+
+
+async def fonder(jeu: Jeu, le: datetime) -> None:
+    """The association, its neighbourhood and its people."""
+    (tresoriere, prenom_t, nom_t, _), (coordinatrice, prenom_c, nom_c, _) = TRESORIERE, COORDINATRICE
+    donnees = {
+        "antenne": "voisins",
+        "nom_antenne": "Les Voisins de la Plaine",
+        "groupement": GROUPEMENT,
+        "quartier": "Les Tilleuls",
+        "est_qpv": True,
+        "lieu": "Centre social des Tilleuls",
+        "tresorier": {"personne": tresoriere, "identite": {"prenom": prenom_t, "nom": nom_t}},
+        "coordinateur": {"personne": coordinatrice, "identite": {"prenom": prenom_c, "nom": nom_c}},
+    }
+    await jeu.joue("CreerGroupement", donnees, par=coordinatrice, le=le)
+    for personne, prenom, nom, role in EQUIPE:
+        accord = {
+            "groupement": GROUPEMENT,
+            "personne": personne,
+            "role": role.value,
+            "identite": {"prenom": prenom, "nom": nom},
+        }
+        await jeu.joue("AccorderRole", accord, par=coordinatrice, le=le)
+
+
+async def inscrire(jeu: Jeu, voisins: list[Foyer], le: datetime) -> None:
+    """Each household at the counter: card, tier, membership, and its first payment."""
+    session = f"C1:{le:%Y-%m-%d}"
+    await caisse.ouvrir(jeu, session, None, le)
+    for rang, foyer in enumerate(voisins):
+        quand = le + timedelta(minutes=4 * rang)
+        await jeu.joue("InscrireFoyer", foyer.donnees, par="B-paul", le=quand)
+        if foyer.tarif is not Tarif.COUTANT:
+            await jeu.joue("AccorderTarif", _tarif(foyer, quand), par="B-paul", le=quand)
+        adhesion = {
+            "foyer": foyer.numero,
+            "groupement": GROUPEMENT,
+            "montant_centimes": foyer.cotisation_centimes,
+            "valable_du": f"{quand:%Y-%m-%d}",
+            "valable_au": f"{quand + timedelta(days=364):%Y-%m-%d}",
+        }
+        await jeu.joue("EnregistrerAdhesion", adhesion, par="B-paul", le=quand)
+        paiement = {
+            "encaissement": f"E-adhesion-{foyer.numero}",
+            "foyer": foyer.numero,
+            "montant_centimes": foyer.cotisation_centimes,
+            "mode": (Mode.VIREMENT if foyer.mode is Mode.BON_TIERS else foyer.mode).value,
+            "session": session if foyer.mode in (Mode.ESPECES, Mode.CHEQUE) else None,
+        }
+        await jeu.joue("EnregistrerEncaissement", paiement, par="B-paul", le=quand)
+    soir = le + timedelta(hours=10)
+    compte = await caisse.compter(jeu, session, soir)
+    await caisse.deposer(jeu, session, soir + timedelta(hours=14), especes=compte)
+
+
+async def publier(jeu: Jeu, version: int, le: datetime, *, fiches: bool) -> None:
+    """A catalogue version, page by page; `fiches`: suppliers and products are new."""
+    coordinatrice = COORDINATRICE[0]
+    if fiches:
+        for fournisseur in fournisseurs():
+            await jeu.joue("ReferencerFournisseur", fournisseur, par=coordinatrice, le=le)
+        for produit in produits():
+            await jeu.joue("ReferencerProduit", produit, par=coordinatrice, le=le)
+    for code, articles in pages():
+        page = {"version": version, "fournisseur": code, "articles": articles}
+        await jeu.joue("PublierCatalogue", page, par=coordinatrice, le=le)
+
+
+def _tarif(foyer: Foyer, quand: datetime) -> dict[str, object]:
+    return {
+        "foyer": foyer.numero,
+        "tarif": foyer.tarif.value,
+        "a_compter_du": f"{quand:%Y-%m-%d}",
+        "verifie_par": "B-paul",
+        "financeur": FINANCEUR if foyer.tarif is Tarif.COUP_DE_POUCE else "",
+    }

@@ -1,0 +1,121 @@
+"""Fills an empty base with a neighbourhood's months, through the same acts as everyone (`groupement demo`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from projections.lectures.vues import ouvrir_vues
+from web.application import Application
+from web.demo import achats, commandes, comptes, distribution, groupe
+from web.demo.calendrier import PARIS, Calendrier
+from web.demo.entrees import ouvrir_les_comptes
+from web.demo.jeu import Jeu
+from web.demo.personnages import GROUPEMENT, Foyer
+from web.demo.personnages import foyers as tirer_les_foyers
+from web.pages.site import Demo
+
+PART_QUI_COMMANDE_PCT = 66
+INTERVALLE = timedelta(days=35)
+DEJA_SERVIS = 22
+PREMIERES_COMMANDES = 18
+
+
+class Bilan(NamedTuple):
+    """What was played."""
+
+    cycles: tuple[str, ...]
+    """Closed rounds, oldest first, then the one in distribution, then the one that takes orders."""
+    foyers: int
+    actes: int
+    demo: Demo
+    """Whom the sign-in page lists."""
+
+
+async def peupler(
+    application: Application,
+    *,
+    foyers: int,
+    cycles: int,
+    graine: int,
+    maintenant: datetime,
+    progres: Callable[[str], None] = lambda _: None,
+) -> Bilan:
+    """Play `cycles` whole rounds, then one in the middle of its distribution and one that takes orders.
+
+    Dates are told from `maintenant`; apart from them the same seed gives the same acts and figures. `progres` is called
+    with the name of each act recorded.
+    """
+    actes = 0
+
+    def compte(acte: str) -> None:
+        nonlocal actes
+        actes += 1
+        progres(acte)
+
+    async with ouvrir_vues(application.base.dsn) as vues:
+        jeu = Jeu(application, vues, graine, compte)
+        jour = maintenant.astimezone(PARIS).date()
+        passes = [Calendrier(jour - INTERVALLE * rang) for rang in range(cycles, 0, -1)]
+        en_cours, suivant = Calendrier(jour), Calendrier(jour + timedelta(days=16))
+        debut = (passes or [en_cours])[0].a(-30, 9)
+        voisins = {foyer.numero: foyer for foyer in tirer_les_foyers(foyers, GROUPEMENT, jeu.hasard)}
+        await groupe.fonder(jeu, debut)
+        await groupe.inscrire(jeu, list(voisins.values()), debut + timedelta(days=1))
+        for version, calendrier in enumerate(passes, start=1):
+            await _cycle_entier(jeu, calendrier, version, voisins)
+        version = len(passes) + 1
+        await _jusqu_a_la_livraison(jeu, en_cours, version, voisins)
+        await _cycle_ouvert(jeu, suivant, version, voisins, maintenant)
+        await _distribution_en_cours(jeu, en_cours, version, voisins, maintenant)
+        demo = await ouvrir_les_comptes(application, vues, set(voisins))
+    noms = (*(calendrier.cycle for calendrier in passes), en_cours.cycle, suivant.cycle)
+    return Bilan(noms, foyers, actes, demo)
+
+
+async def _jusqu_a_la_livraison(jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer]) -> None:
+    ouverture = calendrier.a(-18, 9)
+    await groupe.publier(jeu, version, ouverture - timedelta(days=2), fiches=version == 1)
+    await commandes.ouvrir(jeu, calendrier, version, ouverture)
+    await commandes.prendre(jeu, calendrier, version, _qui_commande(jeu, voisins), calendrier.a(-10, 20))
+    await commandes.clore(jeu, calendrier)
+    await achats.acheter(jeu, calendrier, version)
+    await achats.recevoir(jeu, calendrier, version)
+    await achats.remplacer(jeu, calendrier, version)
+
+
+async def _cycle_entier(jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer]) -> None:
+    await _jusqu_a_la_livraison(jeu, calendrier, version, voisins)
+    await achats.balayer(jeu, calendrier, version)
+    await achats.partager(jeu, calendrier, calendrier.a(0, 10, 45))
+    portes = calendrier.a(0, 14)
+    await distribution.ouvrir_les_portes(jeu, calendrier, portes)
+    await distribution.servir(jeu, calendrier, version, voisins, portes)
+    compte = await distribution.fermer_les_portes(jeu, calendrier, version, voisins)
+    await distribution.constater_absences(jeu, calendrier, version)
+    await comptes.solder(jeu, calendrier, compte)
+
+
+async def _cycle_ouvert(
+    jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer], maintenant: datetime
+) -> None:
+    """The first orders of the round after, from home."""
+    ouverture = maintenant - timedelta(hours=4)
+    await commandes.ouvrir(jeu, calendrier, version, ouverture)
+    premiers = jeu.hasard.sample(sorted(voisins), k=min(PREMIERES_COMMANDES, len(voisins)))
+    await commandes.prendre_de_chez_soi(jeu, calendrier, version, [voisins[foyer] for foyer in premiers], ouverture)
+
+
+async def _distribution_en_cours(
+    jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer], maintenant: datetime
+) -> None:
+    """Some are served, and a short product still waits for its shares."""
+    portes = maintenant - timedelta(minutes=55)
+    await achats.partager(jeu, calendrier, portes - timedelta(hours=1), sauf=achats.SAC_DECHIRE)
+    await distribution.ouvrir_les_portes(jeu, calendrier, portes)
+    await distribution.servir(jeu, calendrier, version, voisins, portes, combien=DEJA_SERVIS, sans=achats.SAC_DECHIRE)
+
+
+def _qui_commande(jeu: Jeu, voisins: dict[str, Foyer]) -> list[Foyer]:
+    return [foyer for foyer in voisins.values() if jeu.tire(PART_QUI_COMMANDE_PCT)]

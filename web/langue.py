@@ -1,0 +1,206 @@
+"""The French of the pages: balances, quantities, moments and roles as people say them. Words carry the meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, Final, Literal, NamedTuple
+
+from babel.dates import format_date, format_datetime
+
+from domaine import mots
+from domaine.mots import PARIS, euros, heure
+from domaine.types import Mode, Motif, Role, SiManque, Tarif, Unite
+
+ROLES: Final[Mapping[str, str]] = {
+    Role.ADHERENT: "Adhérent·e",
+    Role.BENEVOLE: "Bénévole",
+    Role.REFERENT: "Référent·e de quartier",
+    Role.REFERENT_PRODUIT: "Référent·e produit",
+    Role.COORDINATEUR: "Coordination",
+    Role.TRESORIER: "Trésorerie",
+    Role.AUDITEUR: "Vérification des comptes",
+    Role.PARTENAIRE: "Partenaire",
+}
+MODES: Final[Mapping[str, str]] = {
+    Mode.ESPECES: "espèces",
+    Mode.CHEQUE: "chèque",
+    Mode.CB: "carte",
+    Mode.VIREMENT: "virement",
+    Mode.BON_TIERS: "bon d'un tiers",
+}
+TARIFS: Final[Mapping[str, str]] = {
+    Tarif.COUP_DE_POUCE: "Coup de pouce",
+    Tarif.COUTANT: "Prix coûtant",
+    Tarif.SOLIDAIRE: "Solidaire",
+}
+SI_MANQUE: Final[Mapping[str, str]] = {
+    SiManque.NE_PAS_REMPLACER: "Ne pas remplacer",
+    SiManque.REMPLACER: "Remplacer",
+    SiManque.APPELER: "M'appeler",
+}
+MOTIFS: Final[Mapping[str, str]] = {
+    Motif.DOUBLON: "saisi deux fois",
+    Motif.ERREUR_MONTANT: "erreur de montant",
+    Motif.ERREUR_MODE: "erreur de moyen de paiement",
+    Motif.ERREUR_FOYER: "erreur de foyer",
+    Motif.DECLARE_NON_RECU: "déclaré, pas reçu",
+    Motif.DEMANDE_FOYER: "à la demande du foyer",
+    Motif.COLIS_ENTIERS: "pour des colis entiers",
+    Motif.RENVERSE: "renversé",
+    Motif.ABIME: "abîmé",
+    Motif.PERIME: "périmé",
+    Motif.RESIDU: "reste de balance",
+    Motif.SANS_PROVISION: "sans provision",
+    Motif.DEPART: "départ",
+    Motif.AUTRE: "autre raison",
+}
+
+
+class Phrase(NamedTuple):
+    """A balance in words (R-146): never a sign, never a bare figure."""
+
+    etat: Literal["regle", "doit", "du"]
+    mots: str
+    precision: str = ""
+
+
+def solde_en_mots(
+    solde_centimes: int, engage_centimes: int = 0, *, du_cycle: int | None = None, vous: bool = False
+) -> Phrase:
+    """What a household is told, from the forecast while goods are still to come.
+
+    `solde_centimes` > 0: the group owes the household. `du_cycle`: the part of `engage_centimes` that is to be paid
+    with the round in hand; what another round engages then stands apart. `vous`: the household itself reads.
+    """
+    if du_cycle is not None and 0 < du_cycle < engage_centimes:
+        ailleurs = f"Une autre commande est notée : {euros(engage_centimes - du_cycle)}."
+        phrase = _avant_retrait(solde_centimes, solde_centimes - du_cycle, vous=vous)
+        avant = "" if solde_centimes > du_cycle else phrase.precision
+        return phrase._replace(precision=f"{avant} {ailleurs}".strip())
+    if engage_centimes > 0:
+        return _avant_retrait(solde_centimes, solde_centimes - engage_centimes, vous=vous)
+    if solde_centimes == 0:
+        return Phrase("regle", mots.solde_en_mots(0) if vous else "Tout est réglé")
+    if solde_centimes < 0:
+        return Phrase("doit", mots.solde_en_mots(solde_centimes) if vous else f"Doit {euros(-solde_centimes)}")
+    return Phrase("du", mots.solde_en_mots(solde_centimes) if vous else f"On lui doit {euros(solde_centimes)}")
+
+
+def solde_de(ligne: Mapping[str, Any], *, vous: bool = False) -> Phrase:
+    """From a row with the household's balance, all it has engaged, and the part of the round in hand."""
+    return solde_en_mots(
+        ligne["solde_centimes"], ligne["engage_centimes"], du_cycle=ligne["du_cycle_centimes"], vous=vous
+    )
+
+
+def _avant_retrait(solde: int, prevu: int, *, vous: bool) -> Phrase:
+    if prevu == 0:
+        return Phrase("regle", "Commande payée, rien à payer")
+    if prevu > 0:
+        precision = f"{euros(prevu)} d'avance resteront sur {'votre' if vous else 'son'} compte."
+        return Phrase("regle", "Commande payée, rien à payer", precision)
+    reste = euros(-prevu)
+    if solde > 0:
+        return Phrase("doit", f"Reste à payer {reste}", f"Déjà payé d'avance : {euros(solde)}.")
+    if solde < 0:
+        return Phrase("doit", f"À payer {reste}", f"Dont {euros(-solde)} d'avant cette commande.")
+    return Phrase("doit", f"Commande à payer : {reste}")
+
+
+def quantite(valeur: int, unite: str) -> str:
+    """« 2,46 kg », « 1,5 L », « 3 pièces »."""
+    return pluriel(valeur, "pièce") if unite == Unite.PIECE else mots.quantite(valeur, unite)
+
+
+def nom_unite(unite: str) -> str:
+    """The unit in which people type and read: kg, L or pièces."""
+    return {Unite.GRAMME: "kg", Unite.MILLILITRE: "L"}.get(Unite(unite), "pièces")
+
+
+def par_unite(unite: str) -> str:
+    return {Unite.GRAMME: "le kg", Unite.MILLILITRE: "le litre"}.get(Unite(unite), "pièce")
+
+
+def a_paris(instant: datetime) -> datetime:
+    return instant.astimezone(PARIS)
+
+
+def moment(instant: datetime) -> str:
+    """« jeudi 26 novembre à 14:05 »; with its year when it is not the present one."""
+    local = a_paris(instant)
+    forme = "EEEE d MMMM" if local.year == a_paris(datetime.now(UTC)).year else "EEEE d MMMM y"
+    return f"{_premier(format_datetime(local, forme, locale='fr'))} à {local:%H:%M}"
+
+
+def jour(quand: date | datetime) -> str:
+    """« 26 novembre 2026 »."""
+    return _premier(format_date(a_paris(quand) if isinstance(quand, datetime) else quand, "d MMMM y", locale="fr"))
+
+
+def _premier(date_: str) -> str:
+    """« 1er décembre », as French says the first of a month and no other."""
+    return re.sub(r"\b1 (?=[a-zéû])", "1er ", date_)
+
+
+def jour_court(quand: date | datetime) -> str:
+    """« 26/11 »."""
+    local = a_paris(quand) if isinstance(quand, datetime) else quand
+    return f"{local:%d/%m}"
+
+
+def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
+    """« 1 foyer », « 3 foyers »; « 0 foyer », as French counts."""
+    mot = singulier if abs(nombre) < 2 else pluriel_ or f"{singulier}s"  # noqa: PLR2004 - French plural begins at two
+    return f"{nombre} {mot}"
+
+
+def montant(centimes: int) -> str:
+    """« 1 204,50 »: for a table whose head gives the unit."""
+    return euros(centimes).removesuffix("€").rstrip()
+
+
+def en_saisie(centimes: int) -> str:
+    """« 42,37 », as people type it in a field whose unit stands beside it."""
+    return f"{centimes // 100},{centimes % 100:02d}"
+
+
+def en_unite(valeur: int, unite: str) -> str:
+    """« 2,46 » for 2,460 g, « 3 » for pieces, as people type it in a field whose unit stands beside it."""
+    if unite == Unite.PIECE:
+        return str(valeur)
+    entiers, reste = divmod(valeur, 1_000)
+    return f"{entiers},{reste:03d}".rstrip("0").rstrip(",")
+
+
+def avec_dessin(option: tuple[str, str], dessin: str = "") -> tuple[str, str, str]:
+    return (*option, dessin)
+
+
+def par_caisse(caisse: Mapping[str, Any]) -> tuple[str, str]:
+    """A till as an option of a list."""
+    return caisse["session"], f"{caisse['caisse']}, ouverte à {heure(caisse['ouverte_le'])}"
+
+
+FILTRES: Final[Mapping[str, Callable[..., Any]]] = {
+    "euros": euros,
+    "montant": montant,
+    "en_saisie": en_saisie,
+    "en_unite": en_unite,
+    "avec_dessin": avec_dessin,
+    "par_caisse": par_caisse,
+    "quantite": quantite,
+    "nom_unite": nom_unite,
+    "par_unite": par_unite,
+    "heure": heure,
+    "moment": moment,
+    "jour": jour,
+    "jour_court": jour_court,
+    "pluriel": pluriel,
+    "role": ROLES.__getitem__,
+    "mode": MODES.__getitem__,
+    "tarif": TARIFS.__getitem__,
+    "si_manque": SI_MANQUE.__getitem__,
+    "motif": MOTIFS.__getitem__,
+}

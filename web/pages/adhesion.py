@@ -1,0 +1,84 @@
+"""A membership and its payment, taken together: the fee first (R-022), each under a number drawn from the form's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+from uuid import uuid5
+
+from domaine.refus import Refus
+from domaine.types import Mode
+from infra.event_store.errors import LimitExceeded
+from infra.executer import Reponse, RoleNonAutorise
+from web.pages.saisies import Champs, Formulaire
+from web.pages.visite import Visite
+from web.saisie.foyer import dernier_jour, lire_somme
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+MOYENS: Final = (
+    ("", "Plus tard", "horloge"),
+    ("especes", "Espèces", "especes"),
+    ("cheque", "Chèque", "cheque"),
+    ("cb", "Carte", "cb"),
+    ("virement", "Virement", "virement"),
+)
+
+AFaire = Sequence[tuple[str, Mapping[str, Any]]]
+"""Names of acts with their data, in order."""
+
+
+async def enregistrer_ensemble(
+    visite: Visite, formulaire: Formulaire, actes: Callable[[], AFaire], champs: Champs
+) -> Reponse | None:
+    """What the first act recorded; None when something is wrong, and the form then says what.
+
+    All are parsed before the first is executed. The same form sent again records nothing twice.
+    """
+    try:
+        a_faire = actes()
+        lus = [await visite.lire_acte(nom, donnees) for nom, donnees in a_faire]
+        reponses = []
+        for rang, acte in enumerate(lus):
+            numero = uuid5(formulaire.numero, a_faire[rang][0]) if rang else formulaire.numero
+            reponses.append(await visite.executer(acte, Formulaire(formulaire.id, {"saisie": str(numero)})))
+    except RoleNonAutorise:
+        raise
+    except (Refus, SaisieInvalide, LimitExceeded) as erreur:
+        formulaire.refuser(erreur, champs)
+        return None
+    return reponses[0]
+
+
+def adhesion_et_paiement(
+    visite: Visite, formulaire: Formulaire, foyer: str, du: date, proches: Sequence[str] | None = None
+) -> list[tuple[str, dict[str, Any]]]:
+    """The membership, from `du` on unless the form says otherwise, then its payment when a way to pay was chosen.
+
+    `proches`: look-alikes of a household that the directory does not know yet. Raises SaisieInvalide.
+    """
+    valeur = formulaire.valeur
+    if not valeur("cotisation").strip():
+        if valeur("mode"):
+            raise SaisieInvalide([Probleme("cotisation", "Indiquez le montant de l'adhésion, ou « Plus tard ».")])
+        return []
+    montant = lire_somme(valeur("cotisation"), "cotisation")
+    adhesion = {
+        "foyer": foyer,
+        "groupement": visite.groupement,
+        "montant_centimes": montant,
+        "valable_du": valeur("valable_du", du.isoformat()),
+        "valable_au": valeur("valable_au", dernier_jour(du).isoformat()),
+    }
+    if not valeur("mode"):
+        return [("EnregistrerAdhesion", adhesion)]
+    paiement = {
+        "encaissement": f"E-{formulaire.numero.hex[:20]}",
+        "foyer": foyer,
+        "montant_centimes": montant,
+        "mode": valeur("mode"),
+        "session": None if valeur("mode") == Mode.VIREMENT else valeur("session") or None,
+        "cheque_numero": valeur("cheque_numero").strip() if valeur("mode") == Mode.CHEQUE else "",
+        **({} if proches is None else {"noms_proches": list(proches)}),
+    }
+    return [("EnregistrerAdhesion", adhesion), ("EnregistrerEncaissement", paiement)]

@@ -1,0 +1,144 @@
+"""`/cycles/{cycle}/caisse`: open a till at two, spend from it, take it to the bank; what is expected stays hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.caisses.refus import (
+    CaisseDejaOuverte,
+    ChequePasEnMain,
+    DepotVide,
+    DeuxNomsDifferents,
+    EspecesInsuffisantes,
+)
+from domaine.mots import jour_de
+from domaine.registre import ACTES
+from domaine.types import Role
+from projections.lectures import caisse as lectures
+from projections.lectures.vues import Lecture, Ligne
+from web.pages import noms
+from web.pages.choix import cycle_de, equipe, peut
+from web.pages.navigation import ACCUEIL
+from web.pages.saisies import Champs, Formulaire
+from web.pages.visite import Introuvable, Visite, reserve_a
+from web.saisie.creation import nom_court
+from web.saisie.formulaire import lire_champs
+from web.saisie.nombres import lire_montant
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+CHEQUE: Final = "cheque."
+CHAMPS_OUVRIR: Final[Champs] = {CaisseDejaOuverte: "caisse", DeuxNomsDifferents: "ouverte_par.1"}
+CHAMPS_DEPOT: Final[Champs] = {DepotVide: "especes", EspecesInsuffisantes: "especes", ChequePasEnMain: "especes"}
+
+routes = APIRouter()
+Caissier = Annotated[Visite, Depends(reserve_a(ACCUEIL | {Role.AUDITEUR}))]
+
+
+@routes.get("/cycles/{cycle}/caisse")
+async def page(visite: Caissier, cycle: str) -> Response:
+    return await _montrer(visite, cycle)
+
+
+@routes.post("/cycles/{cycle}/caisse/ouvrir")
+async def ouvrir(visite: Caissier, cycle: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "ouvrir")
+
+    def donnees() -> dict[str, Any]:
+        caisse = formulaire.valeur("caisse").strip()
+        if not caisse:
+            raise SaisieInvalide([Probleme("caisse", "Donnez un nom à cette caisse.")])
+        return {
+            "session": f"{nom_court(caisse)[:28]}:{jour_de(visite.maintenant)}",
+            "groupement": visite.groupement,
+            "cycle": cycle,
+            "caisse": caisse,
+            "fond_centimes": lire_montant(formulaire.valeur("fond"), "fond"),
+            "ouverte_par": [formulaire.valeur("ouverte_par.0"), formulaire.valeur("ouverte_par.1")],
+        }
+
+    reponse = await visite.enregistrer(formulaire, "OuvrirCaisse", donnees, CHAMPS_OUVRIR)
+    if reponse is None:
+        return await _montrer(visite, cycle, formulaire)
+    return visite.apres(reponse, f"/cycles/{cycle}/caisse")
+
+
+@routes.post("/cycles/{cycle}/caisse/{session}/depenser")
+async def depenser(visite: Caissier, cycle: str, session: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, f"depenser-{session}")
+    modele = ACTES["EnregistrerDepense"].DONNEES
+    reponse = await visite.enregistrer(
+        formulaire, "EnregistrerDepense", lambda: {**lire_champs(modele, formulaire.valeurs), "session": session}
+    )
+    if reponse is None:
+        return await _montrer(visite, cycle, formulaire)
+    return visite.apres(reponse, f"/cycles/{cycle}/caisse")
+
+
+@routes.post("/cycles/{cycle}/caisse/{session}/deposer")
+async def deposer(visite: Caissier, cycle: str, session: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, f"deposer-{session}")
+
+    def donnees() -> dict[str, Any]:
+        especes = formulaire.valeur("especes").strip()
+        return {
+            "session": session,
+            "especes_centimes": lire_montant(especes, "especes") if especes else 0,
+            "cheques": sorted(nom.removeprefix(CHEQUE) for nom in formulaire.valeurs if nom.startswith(CHEQUE)),
+        }
+
+    reponse = await visite.enregistrer(formulaire, "DeposerEnBanque", donnees, CHAMPS_DEPOT)
+    if reponse is None:
+        return await _montrer(visite, cycle, formulaire)
+    return visite.apres(reponse, f"/cycles/{cycle}/caisse")
+
+
+async def session_de(visite: Visite, lecture: Lecture, session: str) -> Ligne:
+    """Raise Introuvable."""
+    trouvee = await lectures.session(lecture, visite.groupement, session)
+    if trouvee is None:
+        raise Introuvable("Cette caisse n'a pas été ouverte dans votre groupement.")
+    return trouvee
+
+
+async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        sessions = await lectures.sessions(lecture, visite.groupement, cycle)
+        return await visite.page(
+            lecture,
+            "caisse/page.html",
+            ici="caisse",
+            adresse=f"/cycles/{cycle}/caisse",
+            statut=200 if refuse is None else 422,
+            n=await noms.lire(visite, lecture),
+            cycle=fiche,
+            sessions=[await _session(lecture, session, refuse) for session in sessions],
+            autres=await lectures.autres_ouvertes(lecture, visite.groupement, cycle),
+            equipe=await equipe(visite, lecture),
+            moi=visite.session.personne,
+            ouvrir=_formulaire("ouvrir", refuse),
+            peut_ouvrir=peut(visite, "OuvrirCaisse") and fiche["arrete_le"] is None,
+            peut_compter=peut(visite, "CompterCaisse"),
+            peut_depenser=peut(visite, "EnregistrerDepense"),
+            peut_deposer=peut(visite, "DeposerEnBanque"),
+        )
+
+
+async def _session(lecture: Lecture, session: Ligne, refuse: Formulaire | None) -> Mapping[str, Any]:
+    code = session["session"]
+    return {
+        **session,
+        "cheques": await lectures.cheques_en_main(lecture, code),
+        "depenses": await lectures.depenses(lecture, code),
+        "depots": await lectures.depots(lecture, code),
+        "depenser": _formulaire(f"depenser-{code}", refuse),
+        "deposer": _formulaire(f"deposer-{code}", refuse),
+    }
+
+
+def _formulaire(id_: str, refuse: Formulaire | None) -> Formulaire:
+    return refuse if refuse is not None and refuse.id == id_ else Formulaire(id_)

@@ -1,0 +1,166 @@
+"""`/catalogue/importer`: a spreadsheet, what it would change, then its acceptance.
+
+The file travels in the form between its preview and its acceptance: nothing of it is kept here until it is accepted.
+"""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as MauvaisBase64
+from typing import Annotated, Final, NamedTuple
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from starlette.datastructures import UploadFile
+
+from domaine.acte import Contexte
+from domaine.catalogue.publier import PublierCatalogue
+from projections.lectures.catalogue_present import present
+from web.catalogue import importation
+from web.catalogue.apercu import Apercu
+from web.catalogue.comparaison import preparer
+from web.catalogue.importation import Bilan
+from web.catalogue.lecture import empreinte, source
+from web.langue import pluriel
+from web.pages.a_part import TropLourd, a_part
+from web.pages.confirmer import confirmer, lu
+from web.pages.saisies import Formulaire
+from web.pages.visite import Visite, redirige, reserve_a
+from web.tableur.tableau import OCTETS_MAX
+
+ADRESSE: Final = "/catalogue/importer"
+NOM_MAX: Final = 100
+"""Characters of the file's name that are shown."""
+NOMMES: Final = 6
+"""Products that leave and are named when the import is read back; the preview names them all."""
+
+routes = APIRouter()
+Importe = Annotated[Visite, Depends(reserve_a(PublierCatalogue.ROLES))]
+
+
+class Envoi(NamedTuple):
+    """A file as somebody sent it."""
+
+    nom: str
+    octets: bytes
+
+    @property
+    def en_texte(self) -> str:
+        return urlsafe_b64encode(self.octets).decode()
+
+
+@routes.get(ADRESSE)
+async def importer(visite: Importe) -> Response:
+    return await _page_vide(visite, Formulaire("import"))
+
+
+@routes.post(ADRESSE)
+async def montrer(visite: Importe) -> Response:
+    """The preview: nothing is recorded."""
+    formulaire = Formulaire("import")
+    async with visite.request.form(max_files=1, max_fields=2) as recu:
+        fichier = recu.get("fichier")
+        if not isinstance(fichier, UploadFile) or not fichier.filename:
+            formulaire.erreurs["fichier"] = "Choisissez un fichier .csv ou .xlsx."
+            return await _page_vide(visite, formulaire, statut=422)
+        envoi = Envoi(fichier.filename[-NOM_MAX:], await fichier.read(OCTETS_MAX + 1))
+    return await _page_apercu(visite, envoi, formulaire)
+
+
+@routes.get(f"{ADRESSE}/accepter")
+async def recommencer(_visite: Importe) -> Response:
+    """An address that was kept or loaded again: the file is not there any more."""
+    return redirige(ADRESSE)
+
+
+@routes.post(f"{ADRESSE}/accepter")
+async def accepter(visite: Importe) -> Response:
+    """Compare again, read back, then record; refused when the catalogue is not the one of the preview any more."""
+    formulaire = await Formulaire.recu(visite.request, "import")
+    envoi = _envoi(formulaire)
+    if envoi is None:
+        return redirige(ADRESSE)
+    apercu = await _apercu(visite, envoi, formulaire)
+    if apercu is None or not apercu.actes:
+        return await _page_apercu(visite, envoi, formulaire)
+    if formulaire.valeur("position") != str(apercu.position):
+        formulaire.general = "Le catalogue a changé depuis l'aperçu que vous lisiez. Relisez celui-ci."
+        return await _page_apercu(visite, envoi, formulaire)
+    if not lu(formulaire):
+        return await confirmer(
+            visite,
+            formulaire,
+            titre="Importer ce catalogue ?",
+            phrases=_phrases(apercu),
+            bouton="Oui, l'enregistrer",
+            retour=ADRESSE,
+            ici="catalogue",
+        )
+    contexte = Contexte(
+        acteur=visite.session.personne, role=visite.role, date_effet=visite.maintenant, appareil=visite.session.appareil
+    )
+    bilan = await importation.accepter(visite.site.application, apercu, contexte)
+    if bilan.arret is not None:
+        return await _page_apercu(visite, envoi, formulaire, bilan=bilan)
+    return redirige(f"/catalogue?fait={bilan.derniere}")
+
+
+def _envoi(formulaire: Formulaire) -> Envoi | None:
+    """The file that came back with the form; None when it is not one of ours."""
+    try:
+        octets = urlsafe_b64decode(formulaire.valeur("contenu"))
+    except (MauvaisBase64, ValueError):
+        return None
+    return Envoi(formulaire.valeur("nom")[-NOM_MAX:], octets) if octets else None
+
+
+async def _apercu(visite: Visite, envoi: Envoi, formulaire: Formulaire) -> Apercu | None:
+    """None after saying why there is none."""
+    async with visite.lire() as lecture:
+        catalogue = await present(lecture, source(empreinte(envoi.octets)))
+    try:
+        return await a_part(preparer, envoi.nom, envoi.octets, catalogue)
+    except TropLourd:
+        formulaire.erreurs["fichier"] = "Ce fichier est trop compliqué. Gardez une seule feuille, sans mise en forme."
+        return None
+
+
+async def _page_apercu(visite: Visite, envoi: Envoi, formulaire: Formulaire, *, bilan: Bilan | None = None) -> Response:
+    apercu = await _apercu(visite, envoi, formulaire)
+    if apercu is None:
+        return await _page_vide(visite, formulaire, statut=422)
+    faux = bool(apercu.defauts or formulaire.general or bilan)
+    async with visite.lire() as lecture:
+        return await visite.page(
+            lecture,
+            "catalogue_apercu.html",
+            ici="catalogue",
+            adresse="",
+            statut=422 if faux else 200,
+            s=Formulaire("import") if bilan else formulaire,
+            envoi=envoi,
+            apercu=apercu,
+            bilan=bilan,
+        )
+
+
+async def _page_vide(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        return await visite.page(
+            lecture, "catalogue_importer.html", ici="catalogue", adresse="", statut=statut, s=formulaire
+        )
+
+
+def _phrases(apercu: Apercu) -> list[str]:
+    nouveaux = pluriel(len(apercu.nouveaux), "nouveau", "nouveaux")
+    phrases = [f"{apercu.fichier} : {nouveaux}, {pluriel(len(apercu.changes), 'changement')}."]
+    if apercu.partants:
+        noms = ", ".join(partant.nom for partant in apercu.partants[:NOMMES])
+        suite = f" et {len(apercu.partants) - NOMMES} autres" if len(apercu.partants) > NOMMES else ""
+        phrases.append(f"Ne seront plus proposés : {noms}{suite}.")
+    phrases += [f"À vérifier. {phrase}" for phrase in apercu.douteux]
+    if apercu.version:
+        phrases.append(
+            f"La version {apercu.version} du catalogue sera publiée. Une commande déjà ouverte garde la sienne."
+        )
+    return phrases

@@ -1,0 +1,58 @@
+"""`/chercher`: one field for a household, an amount, a receipt, a cheque, a paper form, an invoice."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+
+from projections.lectures import foyers as lectures_foyers
+from projections.lectures import recherche
+from web.pages import noms
+from web.pages.choix import peut
+from web.pages.foyers import trouve
+from web.pages.navigation import COMPTES, EQUIPE
+from web.pages.visite import Visite, reserve_a
+from web.saisie.nombres import lire_montant
+from web.saisie.problemes import SaisieInvalide
+
+MONTANT_MAX: Final = 10_000_000
+
+routes = APIRouter()
+Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
+
+
+@routes.get("/chercher")
+async def chercher(visite: Equipe, q: Annotated[str, Query(max_length=100)] = "") -> Response:
+    texte = q.strip()
+    montant = _montant(texte)
+    async with visite.lire() as lecture:
+        n = await noms.lire(visite, lecture)
+        soldes = {s["foyer"]: s for s in await lectures_foyers.soldes(lecture, visite.groupement)}
+        fiches = visite.site.application.annuaire.chercher(texte, groupement=visite.groupement) if texte else []
+        groupement = visite.groupement
+        return await visite.page(
+            lecture,
+            "chercher.html",
+            ici="chercher",
+            n=n,
+            texte=texte,
+            montant=montant,
+            foyers=[trouve(visite, soldes[fiche.foyer]) for fiche in fiches if fiche.foyer in soldes],
+            paiements=await recherche.paiements(lecture, groupement, texte, montant) if texte else [],
+            bons=await recherche.bons_papier(lecture, groupement, texte) if texte else [],
+            factures=await recherche.factures(lecture, groupement, texte, montant) if len(texte) > 1 else [],
+            commandes=await recherche.bons_de_commande(lecture, groupement, texte) if texte else [],
+            comptes=visite.role in COMPTES,
+            inscrit=peut(visite, "InscrireFoyer"),
+        )
+
+
+def _montant(texte: str) -> int | None:
+    """« 42,37 » as centimes; None when it does not read as an amount."""
+    try:
+        montant = lire_montant(texte)
+    except SaisieInvalide:
+        return None
+    return montant if 0 < montant <= MONTANT_MAX else None

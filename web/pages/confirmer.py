@@ -1,0 +1,35 @@
+"""Reading back what cannot be taken back: "C'est bien ça ?", then ten seconds to change one's mind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fastapi.responses import Response
+
+from web.pages.saisies import Formulaire
+from web.pages.visite import Visite
+
+
+def lu(formulaire: Formulaire) -> bool:
+    """Whether what follows was read back and confirmed."""
+    return formulaire.valeur("lu") == "oui"
+
+
+async def confirmer(
+    visite: Visite, formulaire: Formulaire, *, titre: str, phrases: Sequence[str], bouton: str, retour: str, ici: str
+) -> Response:
+    """The same form, to be sent again; every field that was typed goes with it."""
+    champs = {**formulaire.valeurs, "saisie": formulaire.saisie}
+    async with visite.lire() as lecture:
+        return await visite.page(
+            lecture,
+            "confirmer.html",
+            ici=ici,
+            adresse="",
+            titre=titre,
+            phrases=phrases,
+            bouton=bouton,
+            retour=retour,
+            action=visite.request.url.path,
+            champs=[(nom, valeur) for nom, valeur in champs.items() if nom != "lu"],
+        )

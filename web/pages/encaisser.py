@@ -1,0 +1,133 @@
+"""Taking a payment at a household's page, and undoing one with the trace of both lines."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.encaissements.refus import RenduIncoherent, SecondeSignatureRequise
+from domaine.refus import Refus
+from domaine.types import Mode, Motif
+from projections.lectures import acces as lecture_acces
+from projections.lectures import foyers as lectures
+from projections.lectures.vues import Lecture
+from web.acces.refus import CodeIncorrect, TropDEssais
+from web.langue import MOTIFS
+from web.pages import noms
+from web.pages.foyer import Accueil, Formulaires, foyer_connu, page_foyer
+from web.pages.navigation import ACCUEIL
+from web.pages.saisies import Formulaire
+from web.pages.visite import Introuvable, Visite
+from web.saisie.nombres import lire_montant
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+RAISONS: Final = (Motif.DOUBLON, Motif.ERREUR_MONTANT, Motif.ERREUR_MODE, Motif.ERREUR_FOYER, Motif.DEMANDE_FOYER)
+
+routes = APIRouter()
+
+
+@routes.post("/foyers/{numero}/encaissements")
+async def encaisser(visite: Accueil, numero: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "encaissement")
+    reponse = await visite.enregistrer(
+        formulaire, "EnregistrerEncaissement", lambda: _donnees(formulaire, numero), {RenduIncoherent: "remis"}
+    )
+    if reponse is None:
+        return await page_foyer(visite, numero, Formulaires(encaissement=formulaire), statut=422)
+    return visite.apres(reponse, f"/foyers/{numero}")
+
+
+def _donnees(formulaire: Formulaire, numero: str) -> dict[str, Any]:
+    """The payment is named by the number of its form, so that the same form is the same payment (R-125)."""
+    valeur = formulaire.valeur
+    mode = valeur("mode")
+    montant = lire_montant(valeur("montant"), "montant")
+    donnees: dict[str, Any] = {
+        "encaissement": f"E-{formulaire.numero.hex[:20]}",
+        "foyer": numero,
+        "montant_centimes": montant,
+        "mode": mode,
+        "session": valeur("session") or None,
+        "cycle": valeur("cycle") or None,
+    }
+    if mode == Mode.ESPECES and valeur("remis").strip():
+        remis = lire_montant(valeur("remis"), "remis")
+        if remis < montant:
+            raise SaisieInvalide([Probleme("remis", "« remis » est plus petit que le montant à encaisser.")])
+        donnees |= {"remis_centimes": remis, "rendu_centimes": remis - montant}
+    if mode == Mode.CHEQUE and valeur("cheque_numero").strip():
+        donnees["cheque_numero"] = valeur("cheque_numero").strip()
+    if valeur("recu").strip():
+        donnees["recu"] = valeur("recu").strip()
+    return donnees
+
+
+@routes.get("/foyers/{numero}/encaissements/{encaissement}/annuler")
+async def demander_annulation(visite: Accueil, numero: str, encaissement: str) -> Response:
+    return await _page_annuler(visite, numero, encaissement, Formulaire("annuler"))
+
+
+@routes.post("/foyers/{numero}/encaissements/{encaissement}/annuler")
+async def annuler(visite: Accueil, numero: str, encaissement: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "annuler")
+    try:
+        second = await seconde_signature(visite, formulaire)
+    except Refus as refus:
+        formulaire.refuser(refus, {CodeIncorrect: "code", TropDEssais: "code"})
+        return await _page_annuler(visite, numero, encaissement, formulaire, statut=422)
+    reponse = await visite.enregistrer(
+        formulaire,
+        "ContrepasserEncaissement",
+        lambda: {"encaissement": encaissement, "raison": formulaire.valeur("raison"), "second": second},
+        {SecondeSignatureRequise: "second"},
+    )
+    if reponse is None:
+        return await _page_annuler(visite, numero, encaissement, formulaire, statut=422)
+    return visite.apres(reponse, f"/foyers/{numero}")
+
+
+async def seconde_signature(visite: Visite, formulaire: Formulaire) -> str | None:
+    """Who signs with the person acting, by a code of their own; None when nobody was named.
+
+    Raises CodeIncorrect or TropDEssais.
+    """
+    second = formulaire.valeur("second")
+    if not second:
+        return None
+    code, formulaire.valeurs["code"] = formulaire.valeur("code"), ""  # a page shown again never repeats it
+    await visite.site.acces.verifier_code(second, code)
+    return second
+
+
+async def seconds(visite: Visite, lecture: Lecture) -> list[tuple[str, str]]:
+    """Who may sign with the person acting, with their name."""
+    roles = [role.value for role in ACCUEIL]
+    personnes = await lecture_acces.personnes(lecture, visite.groupement, roles)
+    nom = visite.site.application.annuaire.personne
+    return sorted(((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda paire: paire[1])
+
+
+async def _page_annuler(
+    visite: Visite, numero: str, encaissement: str, formulaire: Formulaire, *, statut: int = 200
+) -> Response:
+    async with visite.lire() as lecture:
+        await foyer_connu(visite, lecture, numero)
+        paiement = await lectures.encaissement(lecture, visite.groupement, encaissement)
+        if paiement is None or paiement["foyer"] != numero:
+            raise Introuvable("Ce paiement n'existe pas pour ce foyer. Cherchez-le par son montant ou son reçu.")
+        return await visite.page(
+            lecture,
+            "annuler.html",
+            ici="foyers",
+            adresse="",
+            statut=statut,
+            s=formulaire,
+            paiement=paiement,
+            carte=noms.carte(visite.site.application.annuaire, numero),
+            pris_par=visite.site.application.annuaire.personne(paiement["acteur"]),
+            soi_meme=paiement["acteur"] == visite.session.personne,
+            seconds=await seconds(visite, lecture),
+            raisons=[(raison.value, MOTIFS[raison].capitalize()) for raison in RAISONS],
+        )

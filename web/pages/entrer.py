@@ -1,0 +1,194 @@
+"""The door: a code for those who act, a personal link for households, two taps and a code to change person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from domaine.refus import Refus
+from domaine.types import GroupementId, Role
+from projections.lectures import acces as lecture_acces
+from web.acces import jetons
+from web.acces.refus import CodeIncorrect, CodeMalForme, PersonneSansRole, TropDEssais
+from web.langue import ROLES
+from web.pages.publique import appareil_de, entre, interne, page_publique, site_de
+from web.pages.saisies import Formulaire
+from web.pages.site import Site
+from web.pages.visite import COOKIE_SESSION, PasEntre, Visite, redirige, visite
+
+GARDE: Final = "garde."
+"""Begins the names of fields that another form had sent: they wait until somebody has come in."""
+
+routes = APIRouter()
+
+
+async def peut_etre(request: Request) -> Visite | None:
+    try:
+        return await visite(request)
+    except PasEntre:
+        return None
+
+
+@routes.get("/entrer")
+async def porte(request: Request, personne: str = "", suite: str = "") -> Response:
+    """Before the first group there is nobody to let in: the page that creates it comes first."""
+    async with site_de(request).vues.lire() as lecture:
+        if not await lecture_acces.existe_un_groupement(lecture):
+            return redirige("/reglages")
+    formulaire = Formulaire("entrer", {"personne": personne, "suite": suite})
+    return await _porte(request, formulaire)
+
+
+@routes.post("/entrer")
+async def entrer(request: Request) -> Response:
+    """The code is verified before anything else is said; five wrong ones in a row wait a minute."""
+    site = site_de(request)
+    formulaire = await Formulaire.recu(request, "entrer")
+    try:
+        jeton = await _ouvrir(request, site, formulaire)
+    except Refus as refus:
+        formulaire.refuser(refus, {CodeIncorrect: "code", CodeMalForme: "code", TropDEssais: "code"})
+        formulaire.valeurs["code"] = ""
+        return await _porte(request, formulaire, statut=422)
+    gardes = _gardes(formulaire)
+    if gardes:
+        return await _rendre(request, jeton, formulaire, gardes)
+    return entre(request, jeton, interne(formulaire.valeur("suite")))
+
+
+async def _ouvrir(request: Request, site: Site, formulaire: Formulaire) -> str:
+    """The token of the new session. Raises CodeIncorrect, TropDEssais or PersonneSansRole."""
+    code = formulaire.valeur("code")
+    personne = formulaire.valeur("personne") or _nommee(site, formulaire.valeur("nom"))
+    if await peut_etre(request) is not None and not formulaire.valeur("role"):
+        return await site.acces.changer_de_personne(request.cookies[COOKIE_SESSION], personne, code)
+    await site.acces.verifier_code(personne, code)
+    tenus = await _roles(site, personne)
+    voulu = formulaire.valeur("role")
+    choisi = next((tenu for tenu in tenus if tenu[1] == voulu), tenus[0] if tenus else None)
+    if choisi is None:
+        raise PersonneSansRole
+    appareil = jetons.nom_appareil(appareil_de(request))
+    jeton = await site.acces.ouvrir_session(personne, choisi[1], choisi[0], appareil)
+    await site.acces.fermer(request.cookies.get(COOKIE_SESSION, ""))
+    return jeton
+
+
+def _nommee(site: Site, nom: str) -> str:
+    """Who bears that name among those who act; else what was typed, as an identifier: the code decides."""
+    nommees = site.application.annuaire.personnes_nommees(nom)
+    return nommees[0] if len(nommees) == 1 else nom.strip()[:40]
+
+
+async def _roles(site: Site, personne: str) -> Sequence[tuple[GroupementId, Role]]:
+    async with site.vues.lire() as lecture:
+        return [(groupement, Role(role)) for groupement, role in await lecture_acces.roles_de(lecture, personne)]
+
+
+async def _porte(request: Request, formulaire: Formulaire, *, statut: int = 200) -> Response:
+    site = site_de(request)
+    annuaire = site.application.annuaire
+    actuelle = await peut_etre(request)
+    connues = await site.acces.personnes_connues(jetons.nom_appareil(appareil_de(request)))
+    autres = [
+        {"id": p, "nom": annuaire.personne(p)} for p in connues if actuelle is None or p != actuelle.session.personne
+    ]
+    tenus = [] if actuelle is None or actuelle.session.foyer else await _roles(site, actuelle.session.personne)
+    personne = formulaire.valeur("personne")
+    return await page_publique(
+        request,
+        "entrer.html",
+        visite=actuelle,
+        statut=statut,
+        s=formulaire,
+        choisie={"id": personne, "nom": annuaire.personne(personne)} if personne else None,
+        autres=autres,
+        roles=[(role, ROLES[role]) for _, role in tenus if actuelle is not None and role is not actuelle.role],
+        comptes=_comptes_demo(site),
+        foyers=_foyers_demo(site),
+        gardes=_gardes(formulaire),
+    )
+
+
+def _comptes_demo(site: Site) -> list[dict[str, str]]:
+    comptes = site.demo.comptes if site.demo else ()
+    nom = site.application.annuaire.personne
+    return [
+        {"id": c.personne, "nom": nom(c.personne), "role": c.role, "role_nom": ROLES[c.role], "code": c.code}
+        for c in comptes
+    ]
+
+
+def _foyers_demo(site: Site) -> list[dict[str, str]]:
+    fiches = [(site.application.annuaire.fiche(f.foyer), f.jeton) for f in (site.demo.foyers if site.demo else ())]
+    return [{"nom": f.nom, "foyer": f.foyer, "symbole": f.symbole, "jeton": jeton} for f, jeton in fiches if f]
+
+
+@routes.post("/entrer/role")
+async def changer_de_role(request: Request, visite: Annotated[Visite, Depends(visite)]) -> Response:
+    """The same person acts in another of their roles; the session is theirs already."""
+    formulaire = await Formulaire.recu(request, "role")
+    tenus = [
+        tenu for tenu in await _roles(visite.site, visite.session.personne) if tenu[1] == formulaire.valeur("role")
+    ]
+    if not tenus or visite.session.foyer is not None:
+        return redirige("/entrer")
+    acces = visite.site.acces
+    groupement, role = tenus[0]
+    jeton = await acces.ouvrir_session(visite.session.personne, role, groupement, visite.session.appareil)
+    await acces.fermer(visite.jeton)
+    return entre(request, jeton, "/")
+
+
+@routes.post("/sortir")
+async def sortir(request: Request) -> Response:
+    await site_de(request).acces.fermer(request.cookies.get(COOKIE_SESSION, ""))
+    reponse = redirige("/entrer")
+    reponse.delete_cookie(COOKIE_SESSION)
+    return reponse
+
+
+@routes.get("/entrer/{jeton}")
+async def lien(request: Request, jeton: str) -> Response:
+    """A page with one button: a preview of the link by a messaging service opens nothing."""
+    return await page_publique(request, "lien.html", s=Formulaire("lien", {"jeton": jeton}))
+
+
+@routes.post("/entrer/{jeton}")
+async def entrer_par_lien(request: Request, jeton: str) -> Response:
+    formulaire = await Formulaire.recu(request, "lien")
+    try:
+        appareil = jetons.nom_appareil(appareil_de(request))
+        session = await site_de(request).acces.entrer_par_lien(jeton, appareil)
+    except Refus as refus:
+        formulaire.refuser(refus, {})
+        formulaire.valeurs["jeton"] = jeton
+        return await page_publique(request, "lien.html", statut=422, s=formulaire)
+    return entre(request, session, "/ma-famille")
+
+
+async def reprendre(request: Request) -> Response:
+    """A form was sent after the session had ended: its words wait on the sign-in page."""
+    recu = await Formulaire.recu(request, "entrer")
+    valeurs = {GARDE + nom: valeur for nom, valeur in recu.valeurs.items()}
+    formulaire = Formulaire("entrer", {**valeurs, "suite": request.url.path})
+    formulaire.general = "Votre session est finie. Entrez votre code : ce que vous avez tapé est gardé ici."
+    return await _porte(request, formulaire, statut=401)
+
+
+def _gardes(formulaire: Formulaire) -> list[tuple[str, str]]:
+    return [(nom, valeur) for nom, valeur in formulaire.valeurs.items() if nom.startswith(GARDE)]
+
+
+async def _rendre(request: Request, jeton: str, formulaire: Formulaire, gardes: list[tuple[str, str]]) -> Response:
+    """Somebody came in again: what had been typed is shown, to be sent by whoever it is now."""
+    adresse = interne(formulaire.valeur("suite"))
+    champs: list[tuple[str, Any]] = [(nom.removeprefix(GARDE), valeur) for nom, valeur in gardes]
+    porte = entre(request, jeton, adresse)
+    page = await page_publique(request, "reprendre.html", champs=champs, action=adresse)
+    for cookie in porte.headers.getlist("set-cookie"):
+        page.headers.append("set-cookie", cookie)
+    return page

@@ -1,0 +1,124 @@
+"""What goes wrong, as a page: one sentence, and the one next step."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from infra.event_store.errors import OutcomeUnknown, Saturated, Unavailable, WritesStopped
+from infra.executer import RoleNonAutorise
+from projections.lectures.vues import TropDeLecteurs
+from web.langue import ROLES
+from web.pages.a_part import TropLourd
+from web.pages.navigation import Navigation
+from web.pages.visite import Introuvable, PasEntre, PasPermis, Visite
+from web.rendu import Rendu
+from web.securite import SANS_EFFET
+
+REESSAYER_SECONDES: Final = 2
+
+
+class Faute(NamedTuple):
+    titre: str
+    texte: str
+    suite: str = "Revenir à Aujourd’hui"
+    suite_adresse: str = "/"
+
+
+FAUTES: Final = {
+    401: Faute("Entrez d'abord", "Votre session est finie. Entrez votre code.", "Entrer", "/entrer"),
+    403: Faute(
+        "Ce n'est pas permis", "Votre rôle ne permet pas cette action. Rien n'est enregistré.",
+    ),
+    404: Faute("Cette page n'existe pas", "L'adresse est peut-être mal écrite, ou la page a changé de place."),
+    405: Faute("Cette page n'existe pas", "Cette adresse ne s'ouvre pas ainsi. Repartez du début."),
+    411: Faute("Envoi refusé", "Le navigateur n'a pas dit la taille de l'envoi. Rien n'est enregistré."),
+    413: Faute("Envoi trop gros", "Ce formulaire est trop gros. Rien n'est enregistré."),
+    422: Faute("Adresse mal écrite", "Une valeur de l'adresse ne se lit pas. Rien n'est enregistré."),
+    500: Faute("Quelque chose a cassé", "Ce n'est pas de votre fait. Vérifiez avant de recommencer."),
+    503: Faute("Réessayez dans un instant", "Trop de demandes à la fois, ou la base ne répond pas.", "Réessayer"),
+}  # fmt: skip
+ENVOI_D_AILLEURS: Final = Faute(
+    "Envoi refusé", "Cet envoi vient d'un autre site. Rien n'est enregistré. Repartez de la page du groupement."
+)
+
+
+def page_d_erreur(rendu: Rendu, statut: int, faute: Faute, visite: Visite | None = None) -> HTMLResponse:
+    """A page that needs no database; the acting person is still named when known."""
+    qui = None if visite is None else {"nom": visite.nom, "role_nom": ROLES[visite.role], "role": visite.role}
+    html = rendu.page(
+        "erreur.html",
+        {
+            "enseigne": {"nom": "Groupement", "precision": ""},
+            "qui": qui,
+            "navigation": Navigation((), (), cherche=False),
+            "ici": "",
+            "adresse": "",
+            "toast": None,
+            "recherche": "",
+            "position": None,
+            "retards": (),
+            "maintenant": None,
+            **faute._asdict(),
+        },
+    )
+    entetes = {"Retry-After": str(REESSAYER_SECONDES)} if statut == 503 else None  # noqa: PLR2004
+    return HTMLResponse(html, status_code=statut, headers=entetes)
+
+
+class Secours:
+    """Answers what routes could not, over one set of templates."""
+
+    def __init__(self, rendu: Rendu) -> None:
+        self._rendu = rendu
+
+    def page(self, request: Request, statut: int, texte: str = "") -> Response:
+        """`texte` "": the usual sentence of that status."""
+        faute = FAUTES.get(statut, FAUTES[500])
+        visite = getattr(request.state, "visite", None)
+        return page_d_erreur(self._rendu, statut, faute._replace(texte=texte) if texte else faute, visite)
+
+    async def pas_entre(self, request: Request, _: Exception) -> Response:
+        if request.method in SANS_EFFET:
+            suite = request.url.path if request.url.path != "/" else ""
+            return RedirectResponse("/entrer" + (f"?suite={suite}" if suite else ""), status_code=303)
+        reprise: Response = await request.app.state.reprendre(request)
+        return reprise
+
+    async def interdit(self, request: Request, erreur: Exception) -> Response:
+        texte = f"{erreur} Rien n'est enregistré." if isinstance(erreur, RoleNonAutorise) else ""
+        return self.page(request, 403, texte)
+
+    async def introuvable(self, request: Request, erreur: Exception) -> Response:
+        return self.page(request, 404, str(erreur))
+
+    async def http(self, request: Request, erreur: Exception) -> Response:
+        return self.page(request, erreur.status_code if isinstance(erreur, HTTPException) else 500)
+
+    async def mal_ecrit(self, request: Request, _: Exception) -> Response:
+        return self.page(request, 422)
+
+    async def occupe(self, request: Request, erreur: Exception) -> Response:
+        reponse = self.page(request, 503, str(erreur))
+        reponse.headers["Retry-After"] = str(getattr(erreur, "retry_after", REESSAYER_SECONDES))
+        return reponse
+
+    async def casse(self, request: Request, _: Exception) -> Response:
+        return self.page(request, 500)
+
+
+def installer(app: FastAPI, rendu: Rendu) -> None:
+    secours = Secours(rendu)
+    app.add_exception_handler(PasEntre, secours.pas_entre)
+    app.add_exception_handler(PasPermis, secours.interdit)
+    app.add_exception_handler(RoleNonAutorise, secours.interdit)
+    app.add_exception_handler(Introuvable, secours.introuvable)
+    app.add_exception_handler(HTTPException, secours.http)
+    app.add_exception_handler(RequestValidationError, secours.mal_ecrit)
+    for trouble in (Saturated, Unavailable, WritesStopped, OutcomeUnknown, TropDeLecteurs, TropLourd):
+        app.add_exception_handler(trouble, secours.occupe)
+    app.add_exception_handler(Exception, secours.casse)

@@ -1,0 +1,48 @@
+"""Facts as the component `fil` tells them: sentence, amount, who, when, and what was corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from infra.facts import Recorded
+from web.pages.noms import NomsDesPages
+from web.recit import raconter
+
+
+class Entree(NamedTuple):
+    position: int
+    phrase: str
+    montant: int | None
+    detail: str
+    quand: datetime
+    qui: str
+    ou: str
+    corrige: bool
+    """Something later undid it."""
+    correction: bool
+    """It undoes something earlier."""
+    fait: Any
+
+
+def entree(recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int] = ()) -> Entree:
+    recit = raconter(recorded.data, noms)
+    return Entree(
+        position=recorded.pos,
+        phrase=recit.phrase,
+        montant=recit.montant,
+        detail=recit.detail,
+        quand=recorded.date_effet,
+        qui=noms.personne(recorded.acteur),
+        ou=recorded.appareil,
+        corrige=recorded.pos in corriges,
+        correction=recorded.corrige is not None,
+        fait=recorded.data,
+    )
+
+
+def fil(faits: Sequence[Recorded[Any]], noms: NomsDesPages) -> list[Entree]:
+    """In the order given; corrections are looked for among these facts."""
+    corriges = {fait.corrige for fait in faits if fait.corrige is not None}
+    return [entree(fait, noms, corriges) for fait in faits]

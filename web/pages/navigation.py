@@ -1,0 +1,92 @@
+"""Who finds what where: the bars, by role, and which roles each part of the site lets in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from domaine.types import Role
+
+EQUIPE: Final = frozenset(
+    {Role.BENEVOLE, Role.REFERENT, Role.REFERENT_PRODUIT, Role.COORDINATEUR, Role.TRESORIER, Role.AUDITEUR}
+)
+"""Everybody who works for the group, or checks its accounts."""
+AGIT: Final = EQUIPE - {Role.AUDITEUR}
+ACCUEIL: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER})
+"""Who receives households: orders, goods, payments."""
+COORDINATION: Final = frozenset({Role.COORDINATEUR})
+TRESORERIE: Final = frozenset({Role.TRESORIER})
+COMPTES: Final = frozenset({Role.TRESORIER, Role.COORDINATEUR, Role.AUDITEUR})
+"""Who sees what everybody paid."""
+
+
+class Lien(NamedTuple):
+    code: str
+    nom: str
+    adresse: str
+    dessin: str
+    suite: str = ""
+    """The end of the name, left out where there is no room for it."""
+
+
+class Navigation(NamedTuple):
+    barre: Sequence[Lien]
+    pied: Sequence[Lien]
+    cherche: bool
+
+
+AUJOURDHUI: Final = Lien("aujourdhui", "Aujourd’hui", "/", "aujourdhui")
+FOYERS: Final = Lien("foyers", "Foyers", "/foyers", "groupe")
+CATALOGUE: Final = Lien("catalogue", "Catalogue", "/catalogue", "catalogue")
+REGLAGES: Final = Lien("reglages", "Réglages", "/reglages", "reglages")
+MA_FAMILLE: Final = Lien("ma-famille", "Ma famille", "/ma-famille", "groupe")
+
+
+def navigation(role: Role, cycle: str | None) -> Navigation:
+    """`cycle` is the round people work on; None: none was opened yet, nothing links to one."""
+    if role is Role.ADHERENT:
+        return Navigation((MA_FAMILLE, CATALOGUE), (), cherche=False)
+    barre = [lien for lien in _BARRES.get(role, _BARRES[Role.BENEVOLE])(cycle) if lien is not None]
+    pied = [CATALOGUE] if CATALOGUE not in barre else []
+    if role in COMPTES:
+        pied.append(REGLAGES)
+    return Navigation(barre, pied, cherche=True)
+
+
+def _benevole(cycle: str | None) -> list[Lien | None]:
+    return [AUJOURDHUI, FOYERS, _du_cycle(cycle, "distribution", "Distribution", "distribution"), _caisse(cycle)]
+
+
+def _coordination(cycle: str | None) -> list[Lien | None]:
+    return [AUJOURDHUI, _commande(cycle), FOYERS, CATALOGUE, _revoir(cycle)]
+
+
+def _tresorerie(cycle: str | None) -> list[Lien | None]:
+    tresorerie = _du_cycle(cycle, "tresorerie", "Trésorerie", "tresorerie")
+    return [AUJOURDHUI, tresorerie, _caisse(cycle), FOYERS, _revoir(cycle)]
+
+
+def _du_cycle(cycle: str | None, page: str, nom: str, dessin: str) -> Lien | None:
+    return None if cycle is None else Lien(page, nom, f"/cycles/{cycle}/{page}", dessin)
+
+
+def _commande(cycle: str | None) -> Lien | None:
+    return None if cycle is None else Lien("cycle", "La commande", f"/cycles/{cycle}", "commande", " du mois")
+
+
+def _caisse(cycle: str | None) -> Lien | None:
+    return _du_cycle(cycle, "caisse", "Caisse", "caisse")
+
+
+def _revoir(cycle: str | None) -> Lien | None:
+    return None if cycle is None else Lien("revoir", "Revoir", f"/revoir/{cycle}", "revoir")
+
+
+_BARRES: Final[Mapping[Role, Callable[[str | None], list[Lien | None]]]] = {
+    Role.BENEVOLE: _benevole,
+    Role.REFERENT: _benevole,
+    Role.REFERENT_PRODUIT: _coordination,
+    Role.COORDINATEUR: _coordination,
+    Role.TRESORIER: _tresorerie,
+    Role.AUDITEUR: _tresorerie,
+}

@@ -1,0 +1,58 @@
+"""What identifiers stand for on the pages of one group: products and suppliers from the tables, people from memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from projections.annuaire.annuaire import Annuaire
+from projections.lectures import commun
+from projections.lectures.vues import Lecture
+from web import langue
+
+if TYPE_CHECKING:
+    from web.pages.visite import Visite
+
+
+class NomsDesPages:
+    def __init__(self, annuaire: Annuaire, produits: dict[str, tuple[str, str]], fournisseurs: dict[str, str]) -> None:
+        self._annuaire = annuaire
+        self._produits = produits
+        self._fournisseurs = fournisseurs
+
+    def foyer(self, foyer: str) -> str:
+        """« Fatima Kaya (F-031) »: a name alone does not tell a household (R-027)."""
+        fiche = self._annuaire.fiche(foyer)
+        return foyer if fiche is None else f"{fiche.nom} ({foyer})"
+
+    def personne(self, personne: str) -> str:
+        return self._annuaire.personne(personne)
+
+    def produit(self, produit: str) -> str:
+        return self._produits.get(produit, (produit, ""))[0]
+
+    def unite(self, produit: str) -> str:
+        return self._produits.get(produit, ("", ""))[1] or "piece"
+
+    def fournisseur(self, fournisseur: str) -> str:
+        return self._fournisseurs.get(fournisseur, fournisseur)
+
+    def quantite(self, produit: str, quantite: int) -> str:
+        return langue.quantite(quantite, self.unite(produit))
+
+
+async def lire(visite: Visite, lecture: Lecture) -> NomsDesPages:
+    produits = {
+        ligne["produit"]: (ligne["nom_court"], ligne["unite"] or "") for ligne in await commun.produits(lecture)
+    }
+    fournisseurs = {ligne["fournisseur"]: ligne["nom"] for ligne in await commun.fournisseurs(lecture)}
+    return NomsDesPages(visite.site.application.annuaire, produits, fournisseurs)
+
+
+def carte(annuaire: Annuaire, foyer: str, symbole: str = "") -> dict[str, Any]:
+    """A household as the component `personne` shows it: symbol, name, number, and one more mark."""
+    fiche = annuaire.fiche(foyer)
+    if fiche is None:
+        return {"numero": foyer, "nom": foyer, "symbole": symbole, "reperes": ""}
+    fin = f"tél.\N{NO-BREAK SPACE}…{fiche.telephone_fin}" if fiche.telephone_fin else ""
+    reperes = " · ".join(part for part in (fiche.rue, fin) if part)
+    return {"numero": foyer, "nom": fiche.nom, "symbole": fiche.symbole, "reperes": reperes}

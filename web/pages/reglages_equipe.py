@@ -1,0 +1,172 @@
+"""`/reglages/equipe`: who may do what, and the code with which they come in."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.refus import Refus
+from domaine.types import Role
+from projections.lectures import reglages
+from projections.lectures.vues import Ligne
+from web.acces.refus import CodeMalForme, CodeTropSimple, CompteExistant, CompteInconnu
+from web.langue import ROLES
+from web.pages import noms
+from web.pages.choix import peut
+from web.pages.confirmer import confirmer, lu
+from web.pages.navigation import COMPTES
+from web.pages.saisies import Champs, Formulaire
+from web.pages.visite import PasPermis, Visite, redirige, reserve_a
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+ROLES_ACCORDABLES: Final = [(role.value, ROLES[role]) for role in Role if role not in (Role.ADHERENT, Role.PARTENAIRE)]
+CODE: Final[Champs] = {CodeMalForme: "code", CodeTropSimple: "code", CompteExistant: "code", CompteInconnu: "code"}
+ADRESSE: Final = "/reglages/equipe"
+
+routes = APIRouter()
+Responsable = Annotated[Visite, Depends(reserve_a(COMPTES))]
+
+
+@routes.get(ADRESSE)
+async def page(visite: Responsable) -> Response:
+    return await _montrer(visite)
+
+
+@routes.post(f"{ADRESSE}/nouvelle")
+async def nouvelle(visite: Responsable) -> Response:
+    """Somebody new: a name, a role, a code. The identifier comes from the form, so that sent twice it is one person."""
+    _exiger(visite, "AccorderRole")
+    formulaire = await Formulaire.recu(visite.request, "nouvelle")
+    code = formulaire.valeurs.pop("code", "")
+    personne = f"p-{formulaire.numero.hex[:8]}"
+
+    def donnees() -> dict[str, Any]:
+        nom = formulaire.valeur("nom").strip()
+        if not nom:
+            raise SaisieInvalide([Probleme("nom", "Indiquez le nom de cette personne.")])
+        identite = {"prenom": formulaire.valeur("prenom").strip(), "nom": nom}
+        role = formulaire.valeur("role")
+        return {"groupement": visite.groupement, "personne": personne, "role": role, "identite": identite}
+
+    if not await _donner_code(visite, formulaire, personne, code):
+        return await _montrer(visite, formulaire)
+    reponse = await visite.enregistrer(formulaire, "AccorderRole", donnees)
+    return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
+
+
+@routes.post(f"{ADRESSE}/{{personne}}/accorder")
+async def accorder(visite: Responsable, personne: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, f"accorder-{personne}")
+    identite = visite.site.application.annuaire.identite(personne)
+
+    def donnees() -> dict[str, Any]:
+        if identite is None:
+            raise SaisieInvalide([Probleme("role", "Cette personne n'est pas connue. Ajoutez-la d'abord.")])
+        fiche = {champ: valeur for champ, valeur in asdict(identite).items() if valeur}
+        role = formulaire.valeur("role")
+        return {"groupement": visite.groupement, "personne": personne, "role": role, "identite": fiche}
+
+    reponse = await visite.enregistrer(formulaire, "AccorderRole", donnees)
+    return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
+
+
+@routes.post(f"{ADRESSE}/{{personne}}/retirer")
+async def retirer(visite: Responsable, personne: str) -> Response:
+    _exiger(visite, "RetirerRole")
+    formulaire = await Formulaire.recu(visite.request, f"retirer-{personne}")
+    role = formulaire.valeur("role")
+    if not lu(formulaire):
+        qui = visite.site.application.annuaire.personne(personne)
+        return await confirmer(
+            visite,
+            formulaire,
+            titre="Retirer un rôle",
+            phrases=[
+                f"{qui} ne pourra plus agir comme : {ROLES.get(role, role)}.",
+                "Ce qui a été fait reste à son nom.",
+            ],
+            bouton="Retirer ce rôle",
+            retour=ADRESSE,
+            ici="reglages",
+        )
+    donnees = {"groupement": visite.groupement, "personne": personne, "role": role}
+    reponse = await visite.enregistrer(formulaire, "RetirerRole", lambda: donnees)
+    return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
+
+
+@routes.post(f"{ADRESSE}/{{personne}}/code")
+async def changer_code(visite: Responsable, personne: str) -> Response:
+    """A code is no fact: nothing of it is kept but its hash."""
+    _exiger(visite, "AccorderRole")
+    formulaire = await Formulaire.recu(visite.request, f"code-{personne}")
+    code = formulaire.valeurs.pop("code", "")
+    async with visite.lire() as lecture:
+        connue = personne in await reglages.equipe(lecture, visite.groupement)
+    if not connue:
+        raise PasPermis
+    if not await _donner_code(visite, formulaire, personne, code):
+        return await _montrer(visite, formulaire)
+    return redirige(f"{ADRESSE}?code={personne}")
+
+
+def _exiger(visite: Visite, acte: str) -> None:
+    if not peut(visite, acte):
+        raise PasPermis
+
+
+async def _donner_code(visite: Visite, formulaire: Formulaire, personne: str, code: str) -> bool:
+    """A first code, or another one; False when it is refused, and the form then says why."""
+    acces = visite.site.acces
+    try:
+        try:
+            await acces.creer_compte(personne, code)
+        except CompteExistant:
+            await acces.remplacer_code(personne, code)
+    except Refus as refus:
+        formulaire.refuser(refus, CODE)
+        return False
+    return True
+
+
+async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response:
+    async with visite.lire() as lecture:
+        code_de = visite.request.query_params.get("code", "")
+        n = await noms.lire(visite, lecture)
+        roles = await reglages.roles(lecture, visite.groupement)
+        return await visite.page(
+            lecture,
+            "reglages/equipe.html",
+            ici="reglages",
+            adresse=ADRESSE,
+            statut=200 if refuse is None else 422,
+            n=n,
+            personnes=_personnes(roles, refuse),
+            s=refuse if refuse is not None and refuse.id == "nouvelle" else Formulaire("nouvelle"),
+            roles=ROLES_ACCORDABLES,
+            code_change=n.personne(code_de) if any(role["personne"] == code_de for role in roles) else "",
+            peut=peut(visite, "AccorderRole"),
+        )
+
+
+def _personnes(roles: list[Ligne], refuse: Formulaire | None) -> list[dict[str, Any]]:
+    """Each person with the roles held, those that could be given, and the three forms about them."""
+    tenus: dict[str, list[str]] = {}
+    for role in roles:
+        tenus.setdefault(role["personne"], []).append(role["role"])
+
+    def formulaire(quoi: str, personne: str) -> Formulaire:
+        id_ = f"{quoi}-{personne}"
+        return refuse if refuse is not None and refuse.id == id_ else Formulaire(id_)
+
+    return [
+        {
+            "id": personne,
+            "roles": [(role, ROLES[role]) for role in siens],
+            "possibles": [(code, mot) for code, mot in ROLES_ACCORDABLES if code not in siens],
+            **{quoi: formulaire(quoi, personne) for quoi in ("accorder", "retirer", "code")},
+        }
+        for personne, siens in tenus.items()
+    ]

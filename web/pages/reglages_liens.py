@@ -1,0 +1,69 @@
+"""`/reglages/liens`: a household's personal link, to be kept on its phone or printed on its card."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+import segno
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+
+from domaine.refus import Refus
+from projections.lectures import reglages
+from web.pages import noms
+from web.pages.choix import foyers, lire_foyer
+from web.pages.navigation import COORDINATION, TRESORERIE
+from web.pages.saisies import Formulaire
+from web.pages.visite import Visite, redirige, reserve_a
+from web.saisie.problemes import SaisieInvalide
+
+ADRESSE: Final = "/reglages/liens"
+
+routes = APIRouter()
+Responsable = Annotated[Visite, Depends(reserve_a(COORDINATION | TRESORERIE))]
+
+
+@routes.get(ADRESSE)
+async def page(visite: Responsable, foyer: Annotated[str, Query(max_length=80)] = "") -> Response:
+    return await _montrer(visite, Formulaire("lien", {"foyer": foyer}))
+
+
+@routes.post(ADRESSE)
+async def faire(visite: Responsable) -> Response:
+    """The link is in this answer and nowhere else: only its fingerprint is kept, nothing can show it again."""
+    formulaire = await Formulaire.recu(visite.request, "lien")
+    try:
+        foyer = lire_foyer(visite, formulaire.valeur("foyer"), "foyer")
+        jeton = await visite.site.acces.lien_personnel(foyer)
+    except (Refus, SaisieInvalide) as erreur:
+        formulaire.refuser(erreur, {})
+        return await _montrer(visite, formulaire, statut=422)
+    adresse = f"{visite.request.base_url}entrer/{jeton}"
+    carte = noms.carte(visite.site.application.annuaire, foyer)
+    dessin = segno.make(adresse, error="m").svg_data_uri(scale=6, light="#ffffff")
+    return await _montrer(visite, Formulaire("lien"), fait={"carte": carte, "adresse": adresse, "dessin": dessin})
+
+
+@routes.post(f"{ADRESSE}/{{foyer}}/couper")
+async def couper(visite: Responsable, foyer: str) -> Response:
+    """A lost phone or card."""
+    async with visite.lire() as lecture:
+        if foyer in await reglages.foyers(lecture, visite.groupement):
+            await visite.site.acces.revoquer_lien(foyer)
+    return redirige(f"{ADRESSE}?foyer={foyer}")
+
+
+async def _montrer(visite: Visite, s: Formulaire, *, fait: dict[str, Any] | None = None, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        groupement = visite.groupement
+        return await visite.page(
+            lecture,
+            "reglages/liens.html",
+            ici="reglages",
+            adresse="",
+            statut=statut,
+            s=s,
+            fait=fait,
+            foyers=foyers(visite),
+            nombre=len(await reglages.foyers(lecture, groupement)),
+        )

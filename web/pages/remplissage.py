@@ -1,0 +1,44 @@
+"""Cases as bars: how much of the last one is ordered, and where it becomes worth opening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from domaine.parametres import Parametres
+from projections.lectures.vues import Ligne
+from web.langue import pluriel, quantite
+
+
+class Remplissage(NamedTuple):
+    """One product against its pack; quantities in its unit."""
+
+    ligne: Ligne
+    nom: str
+    pack: int
+    pleins: int
+    entame: int
+    manque: int
+    """To fill the case that is begun; 0 when none is."""
+    phrase: str
+
+
+def remplissages(colis: Iterable[Ligne]) -> list[Remplissage]:
+    """Products whose pack is known, in the order given."""
+    return [_remplissage(ligne) for ligne in colis if ligne["pack"]]
+
+
+def _remplissage(ligne: Ligne) -> Remplissage:
+    pack, entame, unite = ligne["pack"], ligne["entame"], ligne["unite"]
+    manque = pack - entame if entame else 0
+    pleins = pluriel(ligne["pleins"], "colis plein", "colis pleins") if ligne["pleins"] else ""
+    reste = f"{quantite(entame, unite)} sur {quantite(pack, unite)}, manque {quantite(manque, unite)}" if entame else ""
+    phrase = ", puis ".join(part for part in (pleins, reste) if part) or "rien de commandé"
+    return Remplissage(ligne, ligne["nom_court"] or ligne["produit"], pack, ligne["pleins"], entame, manque, phrase)
+
+
+def parametres_du_cycle(cycle: Ligne) -> Parametres:
+    """As they were frozen when the round opened."""
+    return msgspec.json.decode(cycle["parametres"], type=Parametres)

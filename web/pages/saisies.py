@@ -1,0 +1,101 @@
+"""What was typed in a form and what is wrong with it: a page is shown again with every word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final, Self
+from uuid import UUID, uuid4
+
+from starlette.requests import Request
+
+from domaine.refus import Refus
+from web.saisie.nombres import AConfirmer
+from web.saisie.problemes import Probleme, SaisieInvalide, nomme
+
+MAX_CHAMPS: Final = 400
+"""Of one form: an order has four fields a product."""
+
+Champs = Mapping[type[Refus], str]
+"""Beside which field the sentence of a refusal stands."""
+
+
+class Formulaire:
+    """One form of a page; `id` tells it from the others of the page."""
+
+    def __init__(self, id_: str, valeurs: Mapping[str, str] | None = None) -> None:
+        self.id = id_
+        self.valeurs = dict(valeurs or {})
+        self.numero = _uuid(self.valeurs.get("saisie")) or uuid4()
+        """The number made when the form was opened: sent twice, it records once."""
+        self.erreurs: dict[str, str] = {}
+        self.general = ""
+        self.regle = ""
+        self.question = ""
+        self.question_champ = ""
+
+    @classmethod
+    async def recu(cls, request: Request, id_: str) -> Self:
+        """What the browser sent; a file is left aside."""
+        async with request.form(max_files=1, max_fields=MAX_CHAMPS) as data:
+            return cls(id_, {name: value for name, value in data.items() if isinstance(value, str)})
+
+    @property
+    def saisie(self) -> str:
+        return str(self.numero)
+
+    def valeur(self, nom: str, defaut: str = "") -> str:
+        return self.valeurs.get(nom, defaut)
+
+    def erreur(self, nom: str) -> str:
+        return self.erreurs.get(nom, "")
+
+    def remplis(self, produits: Iterable[str]) -> bool:
+        """Whether a quantity was typed for one of these, in a sheet."""
+        return any(self.valeurs.get(f"q.{produit}", "").strip() for produit in produits)
+
+    @property
+    def confirmes(self) -> frozenset[str]:
+        """Fields whose doubtful number the person said yes to."""
+        return frozenset(self.valeurs.get("confirme", "").split())
+
+    @property
+    def question_reponse(self) -> str:
+        return " ".join(sorted({*self.confirmes, self.question_champ}))
+
+    def refuser(self, erreur: Exception, champs: Champs) -> None:
+        """Keep what is wrong, beside the field it concerns when the form shows it."""
+        match erreur:
+            case AConfirmer():
+                self.question, self.question_champ = erreur.question, erreur.champ
+            case SaisieInvalide():
+                for probleme in erreur.problemes:
+                    self._situer(probleme)
+            case Refus():
+                champ = champs.get(type(erreur), "")
+                if champ:
+                    self.erreurs[champ] = erreur.message
+                else:
+                    self.general, self.regle = erreur.message, erreur.regle
+            case _:
+                self.general = str(erreur)
+
+    def _situer(self, probleme: Probleme) -> None:
+        champ = probleme.champ
+        if champ in self.valeurs or champ.partition(".")[0] in self.valeurs:
+            self.erreurs.setdefault(champ, sans_nom(probleme))
+        else:
+            self.general = f"{self.general} {probleme.phrase}".strip()
+
+
+def sans_nom(probleme: Probleme) -> str:
+    """The sentence without the name of the field, since it stands beside it."""
+    chemin = tuple(int(step) if step.isdigit() else step for step in probleme.champ.split("."))
+    suite = probleme.phrase.removeprefix(nomme(chemin)).lstrip(" :")
+    return suite[:1].upper() + suite[1:]
+
+
+def _uuid(texte: str | None) -> UUID | None:
+    try:
+        return UUID(texte or "")
+    except ValueError:
+        return None

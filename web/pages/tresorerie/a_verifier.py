@@ -1,0 +1,108 @@
+"""What does not add up, each notice with its sentence and the one step that settles it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from domaine.mots import euros
+from projections.lectures import a_verifier, faits
+from projections.lectures.vues import Lecture, Ligne
+from web.langue import en_saisie, pluriel
+from web.pages.noms import NomsDesPages
+from web.recit import raconter
+
+
+class Alerte(NamedTuple):
+    etat: str
+    titre: str
+    texte: str
+    suite: str
+    adresse: str
+
+
+RECOMPTER: Final = "Compter une deuxième fois"
+REVOIR_CAISSE: Final = "Revoir cette caisse"
+NOTER_AVOIR: Final = "Noter l'avoir du fournisseur"
+POUR_MEMOIRE: Final = frozenset({"R-102", "R-138", "R-160", "R-192"})
+"""Rules whose breach is shown and asks for a look, not for an entry."""
+
+
+async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPages) -> list[Alerte]:
+    """What asks for an entry first, then what is not finished, then what was only noticed."""
+    lignes = await a_verifier.ouverts(lecture, groupement, cycle)
+    recits = await faits.par_positions(lecture, [ligne["position"] for ligne in lignes])
+    notees: list[Alerte] = []
+    for ligne in lignes:
+        recit = raconter(recits[ligne["position"]].data, noms)
+        montant = f" : {euros(recit.montant)}" if recit.montant else ""
+        suite, adresse = _suite(ligne, cycle)
+        notees.append(Alerte(_etat(ligne), f"{recit.phrase}{montant}", recit.detail, suite, adresse))
+    notees += _discordances(await a_verifier.concordances(lecture, groupement, cycle), cycle)
+    notees.sort(key=lambda alerte: alerte.etat == "info")
+    suspens = _en_suspens(await a_verifier.en_suspens(lecture, groupement, cycle), cycle)
+    return [*notees, *suspens]
+
+
+def _etat(ligne: Ligne) -> str:
+    if ligne["genre"] == "anomalie" and ligne["regle"] in POUR_MEMOIRE:
+        return "info"
+    return "refus" if ligne["suite"] == "litige" else "attention"
+
+
+def _suite(ligne: Ligne, cycle: str) -> tuple[str, str]:
+    """The words and the address of what to do next: by its kind, else by what it names."""
+    racine = f"/cycles/{cycle}"
+    suites = {
+        "doublon": ("Comparer les deux paiements", f"{racine}/tresorerie/paiements/{ligne['encaissement']}"),
+        "declare": ("Chercher ce paiement", f"/chercher?q={en_saisie(ligne['montant_centimes'] or 0)}"),
+        "rejet": ("Voir le compte du foyer", f"/foyers/{ligne['foyer']}"),
+        "ecart_caisse": (RECOMPTER if ligne["suite"] == "a_recompter" else REVOIR_CAISSE, f"{racine}/caisse"),
+        "ecart_livraison": (NOTER_AVOIR, f"{racine}/tresorerie/fournisseurs#avoir"),
+        "ecart_facture": (NOTER_AVOIR, f"{racine}/tresorerie/fournisseurs#avoir"),
+    }
+    if ligne["genre"] in suites:
+        return suites[ligne["genre"]]
+    if ligne["encaissement"]:
+        return "Voir ce paiement", f"{racine}/tresorerie/paiements/{ligne['encaissement']}"
+    if ligne["session"]:
+        return REVOIR_CAISSE, f"{racine}/caisse"
+    return "Revoir ce qui s'est passé", f"/revoir/{cycle}?position={ligne['position']}"
+
+
+def _discordances(lignes: list[Ligne], cycle: str) -> list[Alerte]:
+    mots = {"especes": "Espèces", "cheques": "Chèques", "pris": "Marchandises prises"}
+    return [
+        Alerte(
+            "refus",
+            f"{mots[ligne['quoi']]} : deux totaux ne concordent pas",
+            f"{euros(ligne['un'])} d'un côté, {euros(ligne['autre'])} de l'autre. Faites vérifier le journal.",
+            "Revoir ce qui s'est passé",
+            f"/revoir/{cycle}",
+        )
+        for ligne in lignes
+        if ligne["un"] != ligne["autre"]
+    ]
+
+
+def _en_suspens(reste: Ligne, cycle: str) -> list[Alerte]:
+    caisse, bureau = f"/cycles/{cycle}/caisse", f"/cycles/{cycle}/tresorerie/fournisseurs"
+    cheques = f"{euros(reste['cheques_centimes'])} à porter sur un bordereau."
+    a_payer = f"{euros(reste['a_payer_centimes'])} restent dus."
+    possibles = (
+        (reste["caisses"], "caisse encore ouverte", "caisses encore ouvertes", "", "Compter la caisse", caisse),
+        (reste["cheques"], "chèque en main", "chèques en main", cheques, "Déposer en banque", caisse),
+        (
+            reste["sans_facture"],
+            "fournisseur livré, sans facture",
+            "fournisseurs livrés, sans facture",
+            "",
+            "Noter une facture",
+            f"{bureau}#facture",
+        ),
+        (reste["a_payer"], "fournisseur à payer", "fournisseurs à payer", a_payer, "Payer", f"{bureau}#payer"),
+    )
+    return [
+        Alerte("info", pluriel(nombre, un, plusieurs), texte, suite, adresse)
+        for nombre, un, plusieurs, texte, suite, adresse in possibles
+        if nombre
+    ]

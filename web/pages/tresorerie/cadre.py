@@ -1,0 +1,50 @@
+"""What the treasurer's desks share: their tabs, and who sees them."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from fastapi import Depends
+
+from domaine.refus import Refus
+from web.acces.refus import CodeIncorrect, TropDEssais
+from web.pages.encaisser import seconde_signature
+from web.pages.navigation import COMPTES
+from web.pages.saisies import Formulaire
+from web.pages.visite import Visite, reserve_a
+
+Comptable = Annotated[Visite, Depends(reserve_a(COMPTES))]
+
+
+class Onglet(NamedTuple):
+    code: str
+    nom: str
+    adresse: str
+
+
+def onglets(cycle: str) -> list[Onglet]:
+    racine = f"/cycles/{cycle}/tresorerie"
+    return [
+        Onglet("comptes", "Qui a payé quoi", racine),
+        Onglet("paiements", "Paiements", f"{racine}/paiements"),
+        Onglet("fournisseurs", "Fournisseurs", f"{racine}/fournisseurs"),
+        Onglet("arreter", "Arrêter les comptes", f"{racine}/arreter"),
+    ]
+
+
+class SignatureRefusee(Exception):
+    """The second person's code is not right; the form says so."""
+
+
+async def second_signataire(visite: Visite, formulaire: Formulaire) -> str | None:
+    """Who signs with the person acting; the code itself leaves the form, it is never shown again.
+
+    Raises SignatureRefusee.
+    """
+    try:
+        return await seconde_signature(visite, formulaire)
+    except Refus as refus:
+        formulaire.refuser(refus, {CodeIncorrect: "code", TropDEssais: "code"})
+        raise SignatureRefusee from None
+    finally:
+        formulaire.valeurs.pop("code", None)

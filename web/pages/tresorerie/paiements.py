@@ -1,0 +1,166 @@
+"""`/cycles/{cycle}/tresorerie/paiements`: every payment of the round; one payment and what can still become of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from domaine.encaissements.refus import DejaSurCeFoyer, RejetAvantRemise, SecondeSignatureRequise
+from domaine.foyers.refus import FoyerInconnu
+from domaine.registre import ACTES
+from domaine.types import Mode, Motif
+from projections.lectures import faits, paiements
+from projections.lectures.vues import Ligne
+from web.langue import MODES, MOTIFS
+from web.pages import noms
+from web.pages.choix import cycle_de, foyers, lire_foyer, peut
+from web.pages.encaisser import seconds
+from web.pages.histoire import fil
+from web.pages.saisies import Champs, Formulaire
+from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, onglets, second_signataire
+from web.pages.visite import Introuvable, PasPermis, Visite
+from web.saisie.formulaire import lire_champs
+
+NOMS_DES_ETATS: Final[dict[paiements.Etat, str]] = {
+    "tous": "Tous",
+    "debout": "Comptés",
+    "corriges": "Corrigés",
+    "sans_recu": "Espèces sans reçu",
+    "cheques_en_main": "Chèques en main",
+}
+RAISONS: Final = (
+    Motif.DOUBLON,
+    Motif.ERREUR_MONTANT,
+    Motif.ERREUR_MODE,
+    Motif.ERREUR_FOYER,
+    Motif.DECLARE_NON_RECU,
+    Motif.AUTRE,
+)
+REJETS: Final = (Motif.SANS_PROVISION, Motif.AUTRE)
+
+routes = APIRouter()
+
+
+@routes.get("/cycles/{cycle}/tresorerie/paiements")
+async def liste(
+    visite: Comptable,
+    cycle: str,
+    etat: str = "tous",
+    mode: str = "",
+    foyer: Annotated[str, Query(max_length=12)] = "",
+) -> Response:
+    choisi: paiements.Etat = next((code for code in paiements.ETATS if code == etat), "tous")
+    mode = mode if mode in MODES else ""
+    async with visite.lire() as lecture:
+        groupement = visite.groupement
+        return await visite.page(
+            lecture,
+            "tresorerie/paiements.html",
+            ici="tresorerie",
+            n=await noms.lire(visite, lecture),
+            cycle=await cycle_de(visite, lecture, cycle),
+            onglets=onglets(cycle),
+            lignes=await paiements.du_cycle(lecture, groupement, cycle, etat=choisi, mode=mode, foyer=foyer),
+            total=await paiements.total(lecture, groupement, cycle, etat=choisi, mode=mode, foyer=foyer),
+            etat=choisi,
+            etats=NOMS_DES_ETATS,
+            mode=mode,
+            modes=MODES,
+            foyer=foyer,
+        )
+
+
+@routes.get("/cycles/{cycle}/tresorerie/paiements/{encaissement}")
+async def un(visite: Comptable, cycle: str, encaissement: str) -> Response:
+    return await _montrer(visite, cycle, encaissement)
+
+
+@routes.post("/cycles/{cycle}/tresorerie/paiements/{encaissement}/annuler")
+async def annuler(visite: Comptable, cycle: str, encaissement: str) -> Response:
+    champs: Champs = {SecondeSignatureRequise: "second"}
+    return await _agir(visite, cycle, encaissement, "annuler", "ContrepasserEncaissement", champs)
+
+
+@routes.post("/cycles/{cycle}/tresorerie/paiements/{encaissement}/deplacer")
+async def deplacer(visite: Comptable, cycle: str, encaissement: str) -> Response:
+    champs: Champs = {DejaSurCeFoyer: "vers", FoyerInconnu: "vers"}
+    return await _agir(visite, cycle, encaissement, "deplacer", "ReaffecterEncaissement", champs)
+
+
+@routes.post("/cycles/{cycle}/tresorerie/paiements/{encaissement}/rejeter")
+async def rejeter(visite: Comptable, cycle: str, encaissement: str) -> Response:
+    champs: Champs = {RejetAvantRemise: "rejete_le"}
+    return await _agir(visite, cycle, encaissement, "rejeter", "RejeterCheque", champs)
+
+
+async def _agir(visite: Visite, cycle: str, encaissement: str, id_: str, acte: str, champs: Champs) -> Response:
+    """All three acts name the payment; what else they ask for is in the form under the act's own names."""
+    if not peut(visite, acte):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, id_)
+    try:
+        await second_signataire(visite, formulaire)
+    except SignatureRefusee:
+        return await _montrer(visite, cycle, encaissement, formulaire)
+
+    def donnees() -> dict[str, Any]:
+        lus = lire_champs(ACTES[acte].DONNEES, formulaire.valeurs)
+        if "vers" in formulaire.valeurs:
+            lus["vers"] = lire_foyer(visite, formulaire.valeur("vers"), "vers")
+        return {**lus, "encaissement": encaissement}
+
+    reponse = await visite.enregistrer(formulaire, acte, donnees, champs)
+    if reponse is None:
+        return await _montrer(visite, cycle, encaissement, formulaire)
+    return visite.apres(reponse, f"/cycles/{cycle}/tresorerie/paiements/{encaissement}")
+
+
+async def _montrer(visite: Visite, cycle: str, encaissement: str, refuse: Formulaire | None = None) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        paiement = await paiements.paiement(lecture, visite.groupement, encaissement)
+        if paiement is None:
+            raise Introuvable("Ce paiement n'existe pas dans votre groupement.")
+        n = await noms.lire(visite, lecture)
+        proches = [
+            await paiements.paiement(lecture, visite.groupement, autre)
+            for autre in await paiements.proches(lecture, encaissement)
+        ]
+        possibles = _possibles(visite, paiement)
+        return await visite.page(
+            lecture,
+            "tresorerie/paiement.html",
+            ici="tresorerie",
+            adresse=f"/cycles/{cycle}/tresorerie/paiements/{encaissement}",
+            statut=200 if refuse is None else 422,
+            n=n,
+            cycle=fiche,
+            onglets=onglets(cycle),
+            p=paiement,
+            proches=[autre for autre in proches if autre is not None],
+            fil=fil(await faits.par_etiquette(lecture, f"encaissement:{encaissement}"), n),
+            formulaires={id_: _formulaire(id_, refuse) for id_ in ("annuler", "deplacer", "rejeter")},
+            possibles=possibles,
+            refus=refuse.general if refuse is not None and refuse.id not in possibles else "",
+            seconds=await seconds(visite, lecture),
+            soi_meme=paiement["acteur"] == visite.session.personne,
+            foyers=foyers(visite),
+            raisons=[(motif.value, MOTIFS[motif].capitalize()) for motif in RAISONS],
+            rejets=[(motif.value, MOTIFS[motif].capitalize()) for motif in REJETS],
+        )
+
+
+def _possibles(visite: Visite, paiement: Ligne) -> list[str]:
+    """What this role may still do with it."""
+    if paiement["etat"] not in ("valide", "reaffecte"):
+        return []
+    actes = {"annuler": "ContrepasserEncaissement", "deplacer": "ReaffecterEncaissement", "rejeter": "RejeterCheque"}
+    if paiement["mode"] != Mode.CHEQUE:
+        del actes["rejeter"]
+    return [geste for geste, acte in actes.items() if peut(visite, acte)]
+
+
+def _formulaire(id_: str, refuse: Formulaire | None) -> Formulaire:
+    return refuse if refuse is not None and refuse.id == id_ else Formulaire(id_)

@@ -1,0 +1,174 @@
+"""One request of somebody who came in: who it is, what they may see, and how a page of theirs is made."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from domaine.acte import Acte, Contexte
+from domaine.refus import Refus
+from domaine.types import GroupementId, Role
+from infra.event_store.errors import LimitExceeded
+from infra.executer import Reponse, RoleNonAutorise
+from projections.lectures import commun
+from projections.lectures.vues import Lecture, Ligne
+from web.acces.acces import Session
+from web.langue import ROLES
+from web.pages import noms
+from web.pages.cycles import par_urgence
+from web.pages.navigation import navigation
+from web.pages.saisies import Champs, Formulaire
+from web.pages.site import Site
+from web.pages.toast import toast
+from web.saisie.nombres import AConfirmer
+from web.saisie.problemes import SaisieInvalide
+
+COOKIE_SESSION: Final = "session"
+COOKIE_APPAREIL: Final = "appareil"
+
+
+class PasEntre(Exception):
+    """Nobody is signed in: the sign-in page answers, and keeps what was typed."""
+
+
+class PasPermis(Exception):
+    """The role that was taken does not see this page."""
+
+
+class Introuvable(Exception):
+    """No such page, household or round; the argument is the French sentence."""
+
+
+class Visite:
+    def __init__(self, site: Site, request: Request, session: Session, jeton: str) -> None:
+        self.site = site
+        self.request = request
+        self.session = session
+        self.jeton = jeton
+        self.maintenant = datetime.now(UTC)
+
+    @property
+    def role(self) -> Role:
+        return self.session.role
+
+    @property
+    def groupement(self) -> GroupementId:
+        return self.session.groupement
+
+    @asynccontextmanager
+    async def lire(self) -> AsyncIterator[Lecture]:
+        """Every figure of a page is read in one of these."""
+        async with self.site.vues.lire() as lecture:
+            yield lecture
+
+    async def lire_acte(self, nom: str, donnees: Mapping[str, Any]) -> Acte:
+        return await self.site.application.lire_acte(nom, dict(donnees), auteur=self.session.personne)
+
+    async def executer(self, acte: Acte, formulaire: Formulaire) -> Reponse:
+        contexte = Contexte(
+            acteur=self.session.personne,
+            role=self.role,
+            date_effet=self.maintenant,
+            appareil=self.session.appareil,
+        )
+        return await self.site.application.executeur.executer(acte, contexte, formulaire.numero)
+
+    async def enregistrer(
+        self, formulaire: Formulaire, nom: str, donnees: Callable[[], Mapping[str, Any]], champs: Champs | None = None
+    ) -> Reponse | None:
+        """Parse and execute; None when something is wrong, and the form then says what.
+
+        `champs`: beside which field each refusal stands. Raises RoleNonAutorise and what the store raises.
+        """
+        try:
+            acte = await self.lire_acte(nom, donnees())
+            return await self.executer(acte, formulaire)
+        except RoleNonAutorise:
+            raise
+        except (Refus, SaisieInvalide, AConfirmer, LimitExceeded) as erreur:
+            formulaire.refuser(erreur, champs or {})
+            return None
+
+    def apres(self, reponse: Reponse, adresse: str) -> RedirectResponse:
+        """Back to the page, which says what was recorded."""
+        separateur = "&" if "?" in adresse else "?"
+        return RedirectResponse(f"{adresse}{separateur}fait={reponse.first}", status_code=303)
+
+    async def page(
+        self, lecture: Lecture, gabarit: str, *, ici: str, adresse: str | None = None, statut: int = 200, **donnees: Any
+    ) -> HTMLResponse:
+        """Render; `ici` is the bar's entry, `adresse` where the marked fragments are fetched again."""
+        cadre = await self._cadre(lecture)
+        enregistre = await toast(self, donnees["n"] if "n" in donnees else await noms.lire(self, lecture))
+        codes = {lien.code for lien in cadre["navigation"].barre}
+        html = self.site.rendu.page(
+            gabarit,
+            {
+                **cadre,
+                "ici": ici if ici in codes else "cycle" if "/cycles/" in self.request.url.path else "",
+                "adresse": adresse or self.request.url.path + ("?" + self.request.url.query).rstrip("?"),
+                "toast": enregistre,
+                "recherche": self.request.query_params.get("q", "") if ici == "chercher" else "",
+                **donnees,
+            },
+        )
+        return HTMLResponse(html, status_code=statut)
+
+    async def cycles_en_cours(self, lecture: Lecture) -> list[Ligne]:
+        """What matters most to this role first."""
+        return par_urgence(await commun.cycles_en_cours(lecture, self.groupement), self.role)
+
+    async def cycle_courant(self, lecture: Lecture) -> Ligne | None:
+        """The round that this role works on; None before the first."""
+        return next(iter(await self.cycles_en_cours(lecture)), None)
+
+    async def _cadre(self, lecture: Lecture) -> dict[str, Any]:
+        groupement = await commun.groupement(lecture, self.groupement)
+        cycle = await self.cycle_courant(lecture)
+        return {
+            "enseigne": {
+                "nom": groupement["quartier"] if groupement else "Groupement",
+                "precision": cycle["libelle"] if cycle else "",
+            },
+            "qui": {"nom": self.nom, "role_nom": ROLES[self.role], "role": self.role},
+            "navigation": navigation(self.role, cycle["cycle"] if cycle else None),
+            "position": lecture.position,
+            "retards": lecture.retards,
+            "maintenant": self.maintenant,
+        }
+
+    @property
+    def nom(self) -> str:
+        return self.site.application.annuaire.personne(self.session.personne)
+
+
+async def visite(request: Request) -> Visite:
+    """Raise PasEntre."""
+    site: Site = request.app.state.site
+    jeton = request.cookies.get(COOKIE_SESSION, "")
+    session = await site.acces.session(jeton) if jeton else None
+    if session is None:
+        raise PasEntre
+    found = Visite(site, request, session, jeton)
+    request.state.visite = found
+    return found
+
+
+def reserve_a(roles: Collection[Role]) -> Callable[[Visite], Visite]:
+    """A dependency that lets these roles in; raises PasPermis for the others."""
+
+    def permet(visite: Annotated[Visite, Depends(visite)]) -> Visite:
+        if visite.role not in roles:
+            raise PasPermis
+        return visite
+
+    return permet
+
+
+def redirige(adresse: str) -> Response:
+    return RedirectResponse(adresse, status_code=303)

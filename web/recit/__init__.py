@@ -1,0 +1,16 @@
+"""Each fact as one French sentence, for histories, the round's story and what was just recorded.
+
+Tiers, and what a funder bears, never appear in a sentence: volunteers read them (R-025).
+"""
+
+from __future__ import annotations
+
+from domaine.fait import Fait
+from web.recit import argent, cycle, foyers, livraison
+from web.recit.base import RECITS, Noms, Recit, recit
+
+__all__ = ["RECITS", "Noms", "Recit", "argent", "cycle", "foyers", "livraison", "raconter", "recit"]
+
+
+def raconter(fait: Fait, noms: Noms) -> Recit:
+    return RECITS[type(fait)](fait, noms)

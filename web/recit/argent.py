@@ -1,0 +1,129 @@
+"""Money of households and tills."""
+
+from __future__ import annotations
+
+from domaine.caisses.faits import (
+    AnomalieConstatee,
+    CaisseComptee,
+    CaisseOuverte,
+    DepenseCaisse,
+    DepotBanqueEffectue,
+    EcartCaisseConstate,
+)
+from domaine.encaissements.faits import (
+    AvoirEmis,
+    ChequeRejete,
+    DoublonPresume,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    EncaissementReaffecte,
+    PaiementDeclare,
+    RemboursementVerse,
+)
+from domaine.mots import euros
+from web.langue import MODES, MOTIFS, pluriel
+from web.recit.base import Noms, Recit, recit
+
+REGLES = {
+    "R-102": "pesée loin de la quantité prévue",
+    "R-124": "paiement peut-être saisi deux fois",
+    "R-136": "paiement en espèces sans reçu",
+    "R-138": "paiement saisi après le comptage",
+    "R-160": "paiement hors d'une caisse ouverte",
+    "R-192": "caisse comptée par les seules personnes qui ont encaissé",
+}
+
+
+@recit(EncaissementEnregistre)
+def _encaisse(f: EncaissementEnregistre, n: Noms) -> Recit:
+    recu = f"reçu n° {f.recu}" if f.recu else "sans reçu"
+    monnaie = f"remis {euros(f.remis_centimes)}, rendu {euros(f.rendu_centimes)}" if f.remis_centimes else ""
+    cheque = f"chèque n° {f.cheque_numero}" if f.cheque_numero else ""
+    payeur = f"payé par {n.personne(f.payeur)}" if f.payeur else ""
+    detail = ", ".join(part for part in (recu, cheque, monnaie, payeur) if part)
+    return Recit(f"Paiement reçu de {n.foyer(f.foyer)}, {MODES[f.mode]}", f.montant_centimes, detail)
+
+
+@recit(EncaissementContrepasse)
+def _contrepasse(f: EncaissementContrepasse, n: Noms) -> Recit:
+    second = f", avec {n.personne(f.second)}" if f.second else ""
+    return Recit(f"Paiement annulé pour {n.foyer(f.foyer)}", f.montant_centimes, f"{MOTIFS[f.raison]}{second}")
+
+
+@recit(EncaissementReaffecte)
+def _reaffecte(f: EncaissementReaffecte, n: Noms) -> Recit:
+    return Recit(f"Paiement déplacé de {n.foyer(f.foyer)} vers {n.foyer(f.vers)}", f.montant_centimes)
+
+
+@recit(PaiementDeclare)
+def _declare(f: PaiementDeclare, n: Noms) -> Recit:
+    a_qui = f", à {n.personne(f.recu_par)}" if f.recu_par else ""
+    return Recit(f"{n.foyer(f.foyer)} dit avoir payé{a_qui}", f.montant_centimes, "à vérifier, aucun compte ne bouge")
+
+
+@recit(DoublonPresume)
+def _doublon(f: DoublonPresume, n: Noms) -> Recit:
+    autour = f"à {pluriel(f.ecart_minutes, 'minute')} d'écart"
+    return Recit(
+        f"Deux paiements se ressemblent, {n.foyer(f.foyer)} et {n.foyer(f.autre_foyer)}", f.montant_centimes, autour
+    )
+
+
+@recit(ChequeRejete)
+def _rejete(f: ChequeRejete, n: Noms) -> Recit:
+    return Recit(f"Chèque de {n.foyer(f.foyer)} refusé par la banque", f.montant_centimes, MOTIFS[f.cause_rejet])
+
+
+@recit(RemboursementVerse)
+def _rembourse(f: RemboursementVerse, n: Noms) -> Recit:
+    temoin = f"témoin : {n.personne(f.temoin)}" if f.temoin else ""
+    return Recit(f"Remboursement à {n.foyer(f.foyer)}, {MODES[f.mode]}", f.montant_centimes, temoin)
+
+
+@recit(AvoirEmis)
+def _avoir(f: AvoirEmis, n: Noms) -> Recit:
+    return Recit(f"Avoir accordé à {n.foyer(f.foyer)}", f.montant_centimes, MOTIFS[f.raison])
+
+
+@recit(CaisseOuverte)
+def _ouvre(f: CaisseOuverte, n: Noms) -> Recit:
+    a, b = f.ouverte_par
+    return Recit(f"Caisse « {f.caisse} » ouverte, fond", f.fond_centimes, f"par {n.personne(a)} et {n.personne(b)}")
+
+
+@recit(DepenseCaisse)
+def _depense(f: DepenseCaisse, _n: Noms) -> Recit:
+    return Recit(f"Dépense payée par la caisse : {f.objet}", f.montant_centimes, f"pièce : {f.piece}")
+
+
+@recit(CaisseComptee)
+def _compte(f: CaisseComptee, n: Noms) -> Recit:
+    a, b = f.comptee_par
+    attendu = f"attendu {euros(f.theorique_centimes)}, comptée par {n.personne(a)} et {n.personne(b)}"
+    return Recit("Caisse comptée", f.compte_centimes, attendu)
+
+
+@recit(EcartCaisseConstate)
+def _ecart(f: EcartCaisseConstate, _n: Noms) -> Recit:
+    sens = "en trop" if f.ecart_centimes > 0 else "en moins"
+    suites = {
+        "passe": "accepté",
+        "a_recompter": "à compter une deuxième fois",
+        "en_attente": "en attente d'une explication",
+        "litige": "désaccord à traiter",
+    }
+    return Recit(f"Écart de caisse {sens}", abs(f.ecart_centimes), suites[f.suite])
+
+
+@recit(DepotBanqueEffectue)
+def _depose(f: DepotBanqueEffectue, _n: Noms) -> Recit:
+    detail = f"espèces {euros(f.especes_centimes)}, {pluriel(len(f.cheques), 'chèque')} {euros(f.cheques_centimes)}"
+    return Recit(f"Dépôt en banque n° {f.bordereau}", f.especes_centimes + f.cheques_centimes, detail)
+
+
+@recit(AnomalieConstatee)
+def _anomalie(f: AnomalieConstatee, n: Noms) -> Recit:
+    foyer, montant = f.detail.get("foyer"), f.detail.get("montant_centimes")
+    pour = f" ({n.foyer(str(foyer))})" if foyer else ""
+    mots = REGLES.get(f.regle, "une règle n'a pas été suivie")
+    return Recit(f"À vérifier : {mots}{pour}", montant if isinstance(montant, int) else None, f"règle {f.regle}")

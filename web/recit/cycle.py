@@ -1,0 +1,153 @@
+"""The round: its steps, catalogue, orders, supplier orders, deliveries and hand-overs."""
+
+from __future__ import annotations
+
+from domaine.catalogue.faits import CataloguePublie, FournisseurReference, ProduitReference
+from domaine.commandes.faits import CommandeSaisie, LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.cycles.faits import CycleArrete, CycleClos, CycleOuvert, DistributionOuverte, DistributionTerminee
+from domaine.distribution.faits import (
+    AbsenceConstatee,
+    ConsigneFacturee,
+    ConsigneRendue,
+    ProduitNonRetire,
+    RetraitContrepasse,
+    RetraitPese,
+    VenteLibre,
+)
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
+from web.langue import MODES, MOTIFS, jour, moment, pluriel
+from web.recit.base import Noms, Recit, recit
+
+
+@recit(FournisseurReference)
+def _fournisseur(f: FournisseurReference, _n: Noms) -> Recit:
+    return Recit(f"Fournisseur noté : {f.nom}")
+
+
+@recit(ProduitReference)
+def _produit(f: ProduitReference, _n: Noms) -> Recit:
+    return Recit(f"Produit noté : {f.nom}")
+
+
+@recit(CataloguePublie)
+def _publie(f: CataloguePublie, n: Noms) -> Recit:
+    quoi = pluriel(len(f.articles), "prix", "prix")
+    return Recit(f"Catalogue version {f.version} : {quoi} de {n.fournisseur(f.fournisseur)}")
+
+
+@recit(CycleOuvert)
+def _ouvert(f: CycleOuvert, _n: Noms) -> Recit:
+    return Recit(f"{f.libelle} ouverte", detail=f"fin des commandes {moment(f.cloture_prevue)}")
+
+
+@recit(CycleClos)
+def _clos(_f: CycleClos, _n: Noms) -> Recit:
+    return Recit("Fin des commandes")
+
+
+@recit(DistributionOuverte)
+def _portes(_f: DistributionOuverte, _n: Noms) -> Recit:
+    return Recit("Distribution ouverte")
+
+
+@recit(DistributionTerminee)
+def _portes_fermees(_f: DistributionTerminee, _n: Noms) -> Recit:
+    return Recit("Distribution terminée")
+
+
+@recit(CycleArrete)
+def _arrete(f: CycleArrete, n: Noms) -> Recit:
+    qui = f"{n.personne(f.coordinateur)} et {n.personne(f.tresorier)}"
+    detail = f"par {qui}, {pluriel(f.retraits, 'retrait')} sur {pluriel(f.commandes, 'commande')}"
+    return Recit("Comptes arrêtés, part des foyers", f.part_foyers_centimes, detail)
+
+
+@recit(CommandeSaisie)
+def _commande(f: CommandeSaisie, n: Noms) -> Recit:
+    papier = f", bon papier n° {f.bon}" if f.bon else ""
+    return Recit(
+        f"Commande de {n.foyer(f.foyer)}{papier}", detail=f"{pluriel(f.lignes, 'produit')}, catalogue {f.catalogue}"
+    )
+
+
+@recit(LigneCommandeModifiee)
+def _ligne(f: LigneCommandeModifiee, n: Noms) -> Recit:
+    apres = n.quantite(f.produit, f.quantite)
+    if not f.quantite_avant:
+        return Recit(f"{n.foyer(f.foyer)} commande {n.produit(f.produit)}, {apres}", f.engage_centimes)
+    avant = n.quantite(f.produit, f.quantite_avant)
+    return Recit(f"{n.foyer(f.foyer)} change {n.produit(f.produit)}, de {avant} à {apres}", f.engage_centimes)
+
+
+@recit(LigneCommandeRetiree)
+def _ligne_retiree(f: LigneCommandeRetiree, n: Noms) -> Recit:
+    return Recit(f"{n.foyer(f.foyer)} retire {n.produit(f.produit)}, {n.quantite(f.produit, f.quantite_avant)}")
+
+
+@recit(QuantiteAjustee)
+def _ajustee(f: QuantiteAjustee, n: Noms) -> Recit:
+    avant, apres = n.quantite(f.produit, f.quantite_avant), n.quantite(f.produit, f.quantite)
+    return Recit(f"{n.produit(f.produit)} pour {n.foyer(f.foyer)}, de {avant} à {apres}", detail=MOTIFS[f.raison])
+
+
+@recit(RetraitPese)
+def _retrait(f: RetraitPese, n: Noms) -> Recit:
+    brut, tare = n.quantite(f.produit, f.brut), n.quantite(f.produit, f.tare)
+    pesee = f"brut {brut}, tare {tare}" if f.tare else ""
+    return Recit(
+        f"{n.foyer(f.foyer)} prend {n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}", f.du_centimes, pesee
+    )
+
+
+@recit(RetraitContrepasse)
+def _retrait_annule(f: RetraitContrepasse, n: Noms) -> Recit:
+    return Recit(f"Retrait annulé pour {n.foyer(f.foyer)}, {n.produit(f.produit)}", f.du_centimes)
+
+
+@recit(AbsenceConstatee)
+def _absence(f: AbsenceConstatee, n: Noms) -> Recit:
+    return Recit(f"{n.foyer(f.foyer)} n'est pas venu", detail="première absence de l'année" if f.premiere else "")
+
+
+@recit(ProduitNonRetire)
+def _non_retire(f: ProduitNonRetire, n: Noms) -> Recit:
+    quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
+    return Recit(f"Non retiré par {n.foyer(f.foyer)} : {quoi}", f.du_centimes or None)
+
+
+@recit(ConsigneFacturee)
+def _consigne(f: ConsigneFacturee, n: Noms) -> Recit:
+    return Recit(
+        f"{pluriel(f.unites, 'consigne')} pour {n.foyer(f.foyer)}, {n.produit(f.contenant)}", f.montant_centimes
+    )
+
+
+@recit(ConsigneRendue)
+def _consigne_rendue(f: ConsigneRendue, n: Noms) -> Recit:
+    rendue = pluriel(f.unites, "consigne rendue", "consignes rendues")
+    comment = "payé par la caisse" if f.session else "sur son compte"
+    return Recit(f"{rendue} par {n.foyer(f.foyer)}", f.montant_centimes, comment)
+
+
+@recit(VenteLibre)
+def _vente(f: VenteLibre, n: Noms) -> Recit:
+    quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
+    return Recit(f"Vente des restes à {n.foyer(f.foyer)} : {quoi}", f.du_centimes)
+
+
+@recit(FactureFournisseurRecue)
+def _facture(f: FactureFournisseurRecue, n: Noms) -> Recit:
+    detail = f"du {jour(f.datee_du)}, à payer le {jour(f.echeance_le)}"
+    return Recit(f"Facture {f.facture} de {n.fournisseur(f.fournisseur)}", f.total_ttc_centimes, detail)
+
+
+@recit(AvoirFournisseurRecu)
+def _avoir_fournisseur(f: AvoirFournisseurRecu, n: Noms) -> Recit:
+    qui = n.fournisseur(f.fournisseur)
+    return Recit(f"Avoir de {qui} sur la facture {f.facture}", f.montant_ttc_centimes, f.motif_avoir)
+
+
+@recit(PaiementFournisseurEffectue)
+def _paiement(f: PaiementFournisseurEffectue, n: Noms) -> Recit:
+    pour = f", facture {f.facture}" if f.facture else ", d'avance"
+    return Recit(f"Paiement à {n.fournisseur(f.fournisseur)}, {MODES[f.mode]}{pour}", f.montant_centimes)

@@ -1,0 +1,124 @@
+"""From whole cases to what is in the hall: supplier orders, receptions, shortages, substitutions, losses."""
+
+from __future__ import annotations
+
+from domaine.approvisionnement.faits import (
+    AjustageValide,
+    AllocationArretee,
+    BonCommandeEmis,
+    BonCommandeRemplace,
+    ColisCommandes,
+    ColisDecommandes,
+    EcartLivraisonConstate,
+    LivraisonReceptionnee,
+    PartAllouee,
+    PerteConstatee,
+    RuptureDeclaree,
+    SubstitutionAcceptee,
+    SubstitutionProposee,
+    SubstitutionRefusee,
+)
+from web.langue import MOTIFS, pluriel
+from web.recit.base import Noms, Recit, recit
+
+METHODES = {
+    "prorata.v1": "chacun reçoit la même part de sa demande",
+    "petites_commandes_dabord.v1": "les petites commandes d'abord",
+}
+CANAUX = {
+    "preference": "d'après le choix noté à la commande",
+    "oral": "dit de vive voix",
+    "telephone": "par téléphone",
+    "sms": "par SMS",
+    "en_ligne": "en ligne",
+    "papier": "sur papier",
+    "sans_reponse": "sans réponse",
+}
+
+
+@recit(AjustageValide)
+def _ajustage(f: AjustageValide, n: Noms) -> Recit:
+    reste = f"reste en stock {n.quantite(f.produit, f.reliquat)}" if f.reliquat else ""
+    manque = f"manque {n.quantite(f.produit, f.manque)}" if f.manque else ""
+    detail = ", ".join(part for part in (f"demandé {n.quantite(f.produit, f.demande)}", reste, manque) if part)
+    return Recit(f"{n.produit(f.produit)} : {pluriel(f.colis, 'colis entier', 'colis entiers')}", detail=detail)
+
+
+@recit(BonCommandeEmis)
+def _bon(f: BonCommandeEmis, n: Noms) -> Recit:
+    version = f", version {f.version}" if f.version > 1 else ""
+    return Recit(f"Commande n° {f.numero} envoyée à {n.fournisseur(f.fournisseur)}{version}", f.total_ttc_centimes)
+
+
+@recit(ColisCommandes)
+def _colis(f: ColisCommandes, n: Noms) -> Recit:
+    quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
+    return Recit(f"Commandé au fournisseur : {quoi}", f.montant_ttc_centimes, pluriel(f.colis, "colis", "colis"))
+
+
+@recit(BonCommandeRemplace)
+def _remplace(f: BonCommandeRemplace, n: Noms) -> Recit:
+    detail = f"une nouvelle version la remplace : {f.par}"
+    return Recit(f"Commande {f.bon_commande} à {n.fournisseur(f.fournisseur)} remplacée", f.total_ttc_centimes, detail)
+
+
+@recit(ColisDecommandes)
+def _decommande(f: ColisDecommandes, n: Noms) -> Recit:
+    quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
+    return Recit(f"N'est plus attendu : {quoi}", f.montant_ttc_centimes, pluriel(f.colis, "colis", "colis"))
+
+
+@recit(LivraisonReceptionnee)
+def _livraison(f: LivraisonReceptionnee, n: Noms) -> Recit:
+    recu, attendu = n.quantite(f.produit, f.recu), n.quantite(f.produit, f.attendu)
+    lot = f", lot {f.lot}" if f.lot else ""
+    return Recit(f"Livré : {n.produit(f.produit)}, {recu}", f.montant_ttc_centimes, f"attendu {attendu}{lot}")
+
+
+@recit(EcartLivraisonConstate)
+def _ecart(f: EcartLivraisonConstate, n: Noms) -> Recit:
+    sens = "en moins" if f.ecart < 0 else "en plus"
+    quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, abs(f.ecart))} {sens}"
+    reclame = "réclamé au fournisseur" if f.reclame_centimes else "dans la tolérance, rien à réclamer"
+    return Recit(f"Écart de livraison : {quoi}", f.reclame_centimes or abs(f.valeur_centimes), reclame)
+
+
+@recit(AllocationArretee)
+def _allocation(f: AllocationArretee, n: Noms) -> Recit:
+    quoi = f"{n.quantite(f.produit, f.disponible)} de {n.produit(f.produit)}"
+    methode = METHODES.get(f.methode, f.methode)
+    return Recit(f"Partage décidé : {quoi} pour {pluriel(len(f.parts), 'foyer')}", detail=methode)
+
+
+@recit(PartAllouee)
+def _part(f: PartAllouee, n: Noms) -> Recit:
+    part, demande = n.quantite(f.produit, f.part), n.quantite(f.produit, f.demande)
+    return Recit(f"{n.foyer(f.foyer)} aura {part} de {n.produit(f.produit)}, sur {demande} demandés")
+
+
+@recit(RuptureDeclaree)
+def _rupture(f: RuptureDeclaree, n: Noms) -> Recit:
+    return Recit(f"{n.produit(f.produit)} n'est pas arrivé", detail=f"{pluriel(f.foyers, 'foyer')} en attendaient")
+
+
+@recit(SubstitutionProposee)
+def _propose(f: SubstitutionProposee, n: Noms) -> Recit:
+    nouveaux = f"nouvel allergène : {', '.join(f.nouveaux_allergenes)}" if f.nouveaux_allergenes else ""
+    quoi = f"{n.produit(f.substitut)} à la place de {n.produit(f.produit)}"
+    return Recit(f"Proposé à {n.foyer(f.foyer)} : {quoi}", detail=nouveaux)
+
+
+@recit(SubstitutionAcceptee)
+def _accepte(f: SubstitutionAcceptee, n: Noms) -> Recit:
+    return Recit(f"{n.foyer(f.foyer)} accepte {n.produit(f.substitut)}", f.engage_centimes, CANAUX[f.canal])
+
+
+@recit(SubstitutionRefusee)
+def _refuse(f: SubstitutionRefusee, n: Noms) -> Recit:
+    return Recit(f"{n.foyer(f.foyer)} ne prend pas {n.produit(f.substitut)}", detail=CANAUX[f.canal])
+
+
+@recit(PerteConstatee)
+def _perte(f: PerteConstatee, n: Noms) -> Recit:
+    quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
+    return Recit(f"Perte : {quoi}", f.valeur_centimes, MOTIFS[f.cause_perte])

@@ -1,0 +1,72 @@
+"""Templates: one environment, strict about what is undefined, with the French of `web/langue.py` as filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+from uuid import uuid4
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from web import langue
+
+ICI: Final = Path(__file__).parent
+STATIQUE: Final = ICI / "statique"
+GABARITS: Final = ICI / "gabarits"
+FEUILLES: Final = (
+    "jetons",
+    "base",
+    "cadre",
+    "formulaires",
+    "composants",
+    "listes",
+    "comptes",
+    "dialogue",
+    "impression",
+)
+"""The style sheets in the order of the cascade."""
+
+
+class Rendu:
+    """Renders pages; made once, at start."""
+
+    def __init__(self, *, demo: bool) -> None:
+        self._icones = {path.stem: _inline(path) for path in sorted((STATIQUE / "icones").glob("*.svg"))}
+        self._empreintes = {
+            path.relative_to(STATIQUE).as_posix(): sha256(path.read_bytes()).hexdigest()[:10]
+            for path in sorted(STATIQUE.rglob("*"))
+            if path.suffix in (".css", ".js") or path.name == "icone.svg"
+        }
+        self.env = Environment(
+            loader=FileSystemLoader(GABARITS),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.env.filters.update(langue.FILTRES)
+        self.env.globals.update(
+            demo=demo,
+            feuilles=FEUILLES,
+            icone=self.icone,
+            statique=self.statique,
+            nouvelle_saisie=lambda: str(uuid4()),
+        )
+
+    def page(self, gabarit: str, donnees: Mapping[str, Any]) -> str:
+        return self.env.get_template(gabarit).render(donnees)
+
+    def icone(self, nom: str) -> Markup:
+        """An inline drawing, hidden from screen readers: the word beside it says the same. KeyError when unknown."""
+        return self._icones[nom]
+
+    def statique(self, fichier: str) -> str:
+        """The address of a file of ours; it changes with its content, so that browsers may keep it for ever."""
+        return f"/statique/{fichier}?v={self._empreintes[fichier]}"
+
+
+def _inline(path: Path) -> Markup:
+    return Markup(path.read_text().strip())  # noqa: S704 - a file of ours, not what somebody typed

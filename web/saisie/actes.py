@@ -1,0 +1,74 @@
+"""From a name and data to an act that is ready to run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+from domaine.acte import Acte, build
+from domaine.registre import ACTES
+from domaine.types import FoyerId
+from infra.vault import TexteRefuse
+from infra.vault.sealing import seal
+from infra.vault.vault import Vault
+from projections.annuaire.annuaire import Annuaire
+from projections.annuaire.fiches import lire_identite, nom_entier
+from web.saisie.controle import controler
+from web.saisie.problemes import Probleme, SaisieInvalide, proche
+
+
+def trouver(nom: str) -> type[Acte]:
+    """The act of that name; raises SaisieInvalide, with the nearest names."""
+    try:
+        return ACTES[nom]
+    except KeyError:
+        advice = proche(nom, ACTES) or " La liste des actes : groupement actes."
+        raise SaisieInvalide([Probleme("acte", f"L'acte « {nom} » n'existe pas.{advice}")]) from None
+
+
+async def lire_acte(coffre: Vault, annuaire: Annuaire, nom: str, donnees: Any, *, auteur: str) -> Acte:
+    """The act, with the look-alike names that the directory knows, and its personal fields encrypted.
+
+    They are for the person they concern, else for `auteur`. The directory must be up to date. Raises SaisieInvalide
+    with every problem found.
+    """
+    acte = trouver(nom)
+    lues = lire_donnees(acte, donnees)
+    lues.update(_semblables(acte, lues, annuaire))
+    try:
+        scelles = await seal(coffre, acte.DONNEES, lues, owner=annuaire.personne_concernee, author=auteur)
+    except TexteRefuse as refus:
+        raise SaisieInvalide([Probleme("", str(refus))]) from None
+    return construire(acte, scelles)
+
+
+def lire_donnees(acte: type[Acte], donnees: Any) -> dict[str, Any]:
+    """The data in its one form (NFC, UTC), personal fields still clear; raises SaisieInvalide with every problem."""
+    return dict(controler(inspect.type_info(acte.DONNEES), donnees))
+
+
+def construire(acte: type[Acte], donnees: dict[str, Any]) -> Acte:
+    """The act, from data that `lire_donnees` gave and whose personal fields are sealed; raises SaisieInvalide."""
+    try:
+        return build(acte.__name__, donnees)
+    except msgspec.ValidationError:
+        # Its message could repeat a text; what people can correct was said by `lire_donnees` already.
+        phrase = f"La saisie de {acte.__name__} n'a pas la forme attendue. Le modèle : groupement actes."
+        raise SaisieInvalide([Probleme("", phrase)]) from None
+
+
+def _semblables(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) -> dict[str, tuple[FoyerId, ...]]:
+    """The households whose names look alike, for an act that never reads names (R-027, R-124)."""
+    champs = acte.DONNEES.__struct_fields__
+    trouves: dict[str, tuple[FoyerId, ...]] = {}
+    if "noms_proches" in champs and "noms_proches" not in donnees:
+        trouves["noms_proches"] = annuaire.noms_proches(donnees["foyer"])
+    if "semblables" in champs and "semblables" not in donnees:
+        identite = donnees["identite"]
+        clair = identite if isinstance(identite, str) else msgspec.json.encode(identite).decode()
+        nom = nom_entier(lire_identite(clair))
+        trouves["semblables"] = annuaire.semblables(nom, groupement=donnees["groupement"], sauf=donnees["foyer"])
+    return {champ: foyers for champ, foyers in trouves.items() if foyers}

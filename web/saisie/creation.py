@@ -1,0 +1,166 @@
+"""A real group as it starts: what people fill in, once, on paper, in a file or on a page."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+import msgspec
+from msgspec import Meta, inspect
+
+from domaine.groupements.creer import Ouverture
+from domaine.mots import euros
+from domaine.parametres import Parametres
+from domaine.types import Centimes, FoyerId, Libelle
+from web.saisie.controle import controler
+from web.saisie.nombres import lire_entier, lire_montant
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+MOST_FOYERS: Final = 2_000
+_EUROS: Final = "_centimes"
+
+Nom = Annotated[str, Meta(min_length=1, max_length=100)]
+Facultatif = Annotated[str, Meta(max_length=100)]
+
+
+class Personne(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody as people know them; only ciphertext of it is kept."""
+
+    nom: Nom
+    prenom: Facultatif = ""
+    rue: Facultatif = ""
+    telephone: Facultatif = ""
+
+    def __repr__(self) -> str:
+        return "<Personne>"
+
+    def fiche(self) -> dict[str, str]:
+        """The card that is encrypted, without what was left empty."""
+        return {champ: valeur for champ, valeur in msgspec.structs.asdict(self).items() if valeur}
+
+
+class FoyerRepris(msgspec.Struct, frozen=True, kw_only=True):
+    """A household of the notebook, with its balance (R-031)."""
+
+    foyer: FoyerId
+    titulaire: Personne
+    taille: Annotated[int, Meta(ge=1, le=20)] = 1
+    est_qpv: bool = True
+    solde_centimes: Centimes = 0
+    """> 0: the group owes the household."""
+    piece: Libelle = "cahier"
+
+
+class Creation(msgspec.Struct, frozen=True, kw_only=True):
+    association: Libelle
+    quartier: Libelle
+    lieu: Libelle
+    est_qpv: bool = True
+    tresorier: Personne
+    coordinateur: Personne
+    parametres: Parametres = Parametres()
+    ouverture: Ouverture = Ouverture()
+    foyers: Annotated[tuple[FoyerRepris, ...], Meta(max_length=MOST_FOYERS)] = ()
+
+    @property
+    def groupement(self) -> str:
+        """Its short name, which cannot be taken twice."""
+        return nom_court(self.quartier)
+
+
+_CREATION: Final = inspect.type_info(Creation)
+
+
+def lire_creation(brut: Mapping[str, Any]) -> Creation:
+    """From a file or a form: an amount is in euros under its plain name (`caisse = "86,40"`), or in centimes.
+
+    What households owe and are owed is the sum of their balances, unless it is given: then both must agree (R-031).
+    Raises SaisieInvalide with every problem found, bounds named.
+    """
+    creation = msgspec.convert(controler(_CREATION, _en_centimes(_CREATION, dict(brut))), Creation)
+    if not creation.foyers:
+        return creation
+    soldes = [foyer.solde_centimes for foyer in creation.foyers]
+    sommes = {
+        "dettes_foyers_centimes": -sum(solde for solde in soldes if solde < 0),
+        "avoirs_foyers_centimes": sum(solde for solde in soldes if solde > 0),
+    }
+    for champ, somme in sommes.items():
+        annonce = getattr(creation.ouverture, champ)
+        if annonce not in (0, somme):
+            nom = champ.removesuffix(_EUROS)
+            phrase = f"« {nom} » vaut {euros(annonce)}, les soldes des foyers font {euros(somme)} : revoyez-les."
+            raise SaisieInvalide([Probleme(f"ouverture.{champ}", phrase)])
+    return msgspec.structs.replace(creation, ouverture=msgspec.structs.replace(creation.ouverture, **sommes))
+
+
+def actes_de_creation(creation: Creation) -> tuple[str, str, list[tuple[str, dict[str, Any]]]]:
+    """Identifiers of treasurer and coordinator, and the acts to run in order, names still clear.
+
+    People are known by identifiers that say nothing of them, drawn at random.
+    """
+    tresorier, coordinateur = _tirer(), _tirer()
+    groupement = creation.groupement
+    actes: list[tuple[str, dict[str, Any]]] = [
+        (
+            "CreerGroupement",
+            {
+                "antenne": nom_court(creation.association),
+                "nom_antenne": creation.association,
+                "groupement": groupement,
+                "quartier": creation.quartier,
+                "est_qpv": creation.est_qpv,
+                "lieu": creation.lieu,
+                "tresorier": {"personne": tresorier, "identite": creation.tresorier.fiche()},
+                "coordinateur": {"personne": coordinateur, "identite": creation.coordinateur.fiche()},
+                "parametres": msgspec.structs.asdict(creation.parametres),
+                "ouverture": msgspec.structs.asdict(creation.ouverture),
+            },
+        )
+    ]
+    for foyer in creation.foyers:
+        qui = {"foyer": foyer.foyer, "groupement": groupement}
+        fiche = {"titulaire": _tirer(), "identite": foyer.titulaire.fiche()}
+        actes.append(("InscrireFoyer", {**qui, **fiche, "taille": foyer.taille, "est_qpv": foyer.est_qpv}))
+        if foyer.solde_centimes:
+            reprise = {"solde_centimes": foyer.solde_centimes, "piece": foyer.piece}
+            actes.append(("ReprendreSoldeOuverture", {**qui, **reprise}))
+    return tresorier, coordinateur, actes
+
+
+def nom_court(nom: str) -> str:
+    """« Les Tilleuls » is `les-tilleuls` in facts and addresses; raises SaisieInvalide when no letter is left."""
+    plain = unicodedata.normalize("NFKD", nom.casefold()).encode("ascii", "ignore").decode()
+    court = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    if not court:
+        raise SaisieInvalide([Probleme("quartier", f"« {nom} » ne donne pas de nom court : écrivez-le en lettres.")])
+    return court
+
+
+def _tirer() -> str:
+    return f"p-{secrets.token_hex(4)}"
+
+
+def _en_centimes(type_: inspect.Type, valeur: Any) -> Any:
+    """Texts in the place of numbers are read as people write them; anything else is left to `controler`."""
+    match type_:
+        case inspect.Metadata(type=inner):
+            return _en_centimes(inner, valeur)
+        case inspect.VarTupleType(item_type=item) if isinstance(valeur, list):
+            return [_en_centimes(item, each) for each in valeur]
+        case inspect.IntType() if isinstance(valeur, str):
+            return lire_entier(valeur)
+        case inspect.StructType(fields=fields) if isinstance(valeur, dict):
+            types = {field.encode_name: field.type for field in fields}
+            lues: dict[str, Any] = {}
+            for nom, each in valeur.items():
+                if nom not in types and nom + _EUROS in types:
+                    lues[nom + _EUROS] = lire_montant(str(each), nom)
+                else:
+                    lues[nom] = _en_centimes(types[nom], each) if nom in types else each
+            return lues
+        case _:
+            return valeur

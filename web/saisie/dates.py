@@ -1,0 +1,46 @@
+"""Instants and days as people type them; what says no time zone is Paris time."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from typing import Final
+
+from domaine.mots import PARIS
+
+_JOUR_FR: Final = re.compile(r"(?P<j>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<a>[0-9]{4})(?P<reste>.*)", re.DOTALL)
+
+
+def lire_instant(texte: str, *, second_passage: bool = False) -> datetime:
+    """« 2026-11-26T17:55 », « 26/11/2026 17:55 » (Paris) or with an offset, in UTC; a day alone is its midnight.
+
+    On the night of October when 2:30 comes twice, the first is meant unless `second_passage`; with an offset
+    (`+02:00`, `+01:00`) each is itself. Raises ValueError, whose French sentence says what to type.
+    """
+    try:
+        instant = datetime.fromisoformat(_iso(texte))
+        aware = instant if instant.tzinfo is not None else instant.replace(tzinfo=PARIS, fold=second_passage)
+        utc = aware.astimezone(UTC)  # OverflowError: the first or last hours of the calendar
+    except (ValueError, OverflowError):
+        raise ValueError(f"« {texte.strip()} » n'est pas une date et une heure. Écrivez 2026-11-26 17:55.") from None
+    if instant.tzinfo is not None:
+        return utc
+    if utc.astimezone(PARIS).replace(tzinfo=None) != instant:
+        raise ValueError(f"« {texte.strip()} » n'existe pas : cette nuit-là, l'heure avance de 2 h à 3 h.")
+    return utc
+
+
+def lire_jour(texte: str) -> date:
+    """« 2026-11-26 » or « 26/11/2026 »; raises ValueError, whose French sentence says what to type."""
+    try:
+        return date.fromisoformat(_iso(texte))
+    except ValueError:
+        raise ValueError(f"« {texte.strip()} » n'est pas une date. Écrivez 2026-11-26 ou 26/11/2026.") from None
+
+
+def _iso(texte: str) -> str:
+    text = texte.strip()
+    match = _JOUR_FR.fullmatch(text)
+    if match is None:
+        return text
+    return f"{match['a']}-{match['m']:0>2}-{match['j']:0>2}{match['reste']}"

@@ -1,0 +1,50 @@
+"""What forms say of a household: its number, its card, the year of its membership."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from web.saisie.nombres import lire_montant
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+SOMME_MAX_CENTIMES: Final = 10_000_000
+_NUMERO: Final = re.compile(r"(?:F-?)?([0-9]{1,6})", re.IGNORECASE)
+_DERNIER_JOUR_DE_FEVRIER: Final = 28
+
+
+def lire_numero(texte: str, champ: str) -> str:
+    """« 92 », « f-92 » and « F-092 » as F-092; raises SaisieInvalide."""
+    match = _NUMERO.fullmatch(texte.strip())
+    if match is None:
+        raise SaisieInvalide([Probleme(champ, "Écrivez un numéro comme F-092.")])
+    return f"F-{int(match[1]):03d}"
+
+
+def lire_fiche(valeurs: Mapping[str, str]) -> dict[str, str]:
+    """The card, still clear; raises SaisieInvalide without a name or a street, by which homonyms are told apart."""
+    fiche = {nom: valeurs.get(nom, "").strip() for nom in ("prenom", "nom", "rue", "telephone")}
+    problemes = []
+    if not fiche["nom"]:
+        problemes.append(Probleme("nom", "Indiquez le nom."))
+    if not fiche["rue"]:
+        problemes.append(Probleme("rue", "Indiquez la rue : elle distingue deux noms proches."))
+    if problemes:
+        raise SaisieInvalide(problemes)
+    return {nom: valeur for nom, valeur in fiche.items() if valeur}
+
+
+def lire_somme(texte: str, champ: str) -> int:
+    """Centimes, more than zero; raises SaisieInvalide."""
+    somme = lire_montant(texte, champ)
+    if not 0 < somme <= SOMME_MAX_CENTIMES:
+        raise SaisieInvalide([Probleme(champ, "Écrivez un montant plus grand que zéro, de 100 000 € au plus.")])
+    return somme
+
+
+def dernier_jour(du: date) -> date:
+    """Of the year that begins on that day (R-020)."""
+    jour = min(du.day, _DERNIER_JOUR_DE_FEVRIER) if du.month == 2 else du.day  # noqa: PLR2004 - February
+    return date(du.year + 1, du.month, jour) - timedelta(days=1)

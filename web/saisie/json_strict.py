@@ -1,0 +1,45 @@
+"""JSON as people write it by hand, read without guessing: a repeated field or a NaN is a mistake, not a value."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+MAX_BYTES = 1024 * 1024
+
+
+def lire_json(octets: bytes) -> Any:
+    """The value; raises SaisieInvalide, whose sentence says at which character reading stopped."""
+    if len(octets) > MAX_BYTES:
+        raise _refuse(f"Ce texte est trop long : {len(octets)} octets, {MAX_BYTES} au plus.")
+    try:
+        return json.loads(octets.decode(), object_pairs_hook=_unique, parse_constant=_constante)
+    except UnicodeDecodeError as error:
+        raise _refuse(
+            f"Ce texte n'est pas en UTF-8 (octet {error.start + 1}) : enregistrez-le dans ce codage."
+        ) from None
+    except json.JSONDecodeError as error:
+        raise _refuse(f"Ce n'est pas du JSON : la lecture s'arrête au caractère {error.pos + 1}.") from None
+    except RecursionError:
+        raise _refuse("Ce JSON a trop de niveaux : écrivez-le plus simplement.") from None
+    except ValueError:  # Python reads no integer above 4,300 digits
+        raise _refuse("Ce JSON porte un nombre démesuré : corrigez-le.") from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _refuse(f"Le champ « {twice} » est écrit deux fois : gardez-en un.")
+    return found
+
+
+def _constante(nom: str) -> Any:
+    raise _refuse(f"« {nom} » n'est pas un nombre : écrivez un nombre entier.")
+
+
+def _refuse(phrase: str) -> SaisieInvalide:
+    return SaisieInvalide([Probleme("", phrase)])

@@ -1,0 +1,84 @@
+"""Amounts and weights as people type them: « 42,37 € », « 2,46 ». Decimal digits only, never a float."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from domaine.types import Unite
+from web.saisie.problemes import invalide
+
+_ECRITURE = re.compile(r"(?P<signe>[-−])?(?P<entier>[0-9]{1,9})(?:[.,](?P<decimales>[0-9]{1,6}))?")
+_ESPACES = re.compile(r"[\s\u00a0\u202f]+")
+CENTIEMES: Final = 2
+MILLIEMES: Final = 3
+
+SEUIL_KG_DOUTEUX: Final = 100
+"""From here on, a weight without decimals was more likely typed in grams: people take 0 to 30 kg."""
+
+
+class AConfirmer(Exception):
+    """The number can be read two ways: the same form asks, and is sent again with the answer."""
+
+    def __init__(self, champ: str, question: str, propose: int) -> None:
+        super().__init__(question)
+        self.champ = champ
+        self.question = question
+        self.propose = propose
+        """What a yes means, in base units."""
+
+
+def lire_montant(texte: str, champ: str = "montant") -> int:
+    """« 42,37 », « 42.37 », « 42,37 € » and « 1 204,5 » in centimes; raises SaisieInvalide."""
+    sans_unite = re.sub(r"(€|eur|euros?)$", "", _serre(texte), flags=re.IGNORECASE)
+    value = _milliemes(sans_unite, CENTIEMES)
+    if value is None:
+        raise invalide(champ, f": « {texte.strip()} » n'est pas un montant. Écrivez-le comme 42,37.")
+    return value
+
+
+def lire_quantite(texte: str, unite: Unite, champ: str = "quantite", *, confirme: bool = False) -> int:
+    """« 2,46 » kg in g, « 1,5 » L in ml, « 3 » pieces; raises SaisieInvalide.
+
+    Raises AConfirmer for 2460 in a kg field, unless `confirme` says that kilograms were meant.
+    """
+    if unite is Unite.PIECE:
+        return lire_entier(texte, champ)
+    mot = "kg" if unite is Unite.GRAMME else "L"
+    serre = re.sub(rf"{mot}$", "", _serre(texte), flags=re.IGNORECASE)
+    value = _milliemes(serre, MILLIEMES)
+    if value is None:
+        raise invalide(champ, f": « {texte.strip()} » n'est pas une quantité en {mot}. Écrivez-la comme 2,46.")
+    if not confirme and serre.isdigit() and int(serre) >= SEUIL_KG_DOUTEUX:
+        entier, reste = divmod(int(serre), 1_000)
+        raise AConfirmer(champ, f"{entier},{reste:03d} {mot} ?", int(serre))
+    return value
+
+
+def lire_entier(texte: str, champ: str = "nombre") -> int:
+    """A whole number, spaces allowed between thousands; raises SaisieInvalide."""
+    value = _milliemes(_serre(texte), 0)
+    if value is None:
+        raise invalide(champ, f": « {texte.strip()} » n'est pas un nombre entier. Écrivez-le comme 12.")
+    return value
+
+
+def beaucoup_plus(quantite: int, commande: int) -> bool:
+    """True when a weighing should be asked again: more than three times what was ordered."""
+    return commande > 0 and quantite > 3 * commande
+
+
+def _serre(texte: str) -> str:
+    return _ESPACES.sub("", texte)
+
+
+def _milliemes(texte: str, rang: int) -> int | None:
+    """The number times ten to the power `rang`; None when it is no number or has more decimals than that."""
+    match = _ECRITURE.fullmatch(texte)
+    if match is None:
+        return None
+    decimales = (match["decimales"] or "").rstrip("0")
+    if len(decimales) > rang:
+        return None
+    value = int(match["entier"] + decimales.ljust(rang, "0"))
+    return -value if match["signe"] else value

@@ -1,0 +1,81 @@
+"""The web server of one group: its pages, what they are made of, and what protects them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from socket import socket
+from typing import Final
+
+import uvicorn
+from fastapi import FastAPI
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from projections.lectures.vues import ouvrir_vues
+from web.application import Application
+from web.direct import Direct, tete_suivante
+from web.pages import erreurs
+from web.pages.entrer import reprendre
+from web.pages.routes import ROUTES
+from web.pages.site import Demo, Site, acces_du_site
+from web.pages.style import routes as style
+from web.rendu import STATIQUE, Rendu
+from web.securite import Securite
+
+UN_AN: Final = 31_536_000
+
+
+def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
+    """The pages over an open application; `demo`: whom the sign-in page lists, None for a real group."""
+    rendu = Rendu(demo=demo is not None)
+
+    @contextlib.asynccontextmanager
+    async def vivre(app: FastAPI) -> AsyncIterator[None]:
+        store = application.store
+        direct = Direct(lambda position: tete_suivante(store, position), await store.head())
+        async with ouvrir_vues(application.base.dsn) as vues:
+            app.state.site = Site(application, acces_du_site(application, vues), vues, direct, rendu, demo)
+            annuaire = asyncio.create_task(application.annuaire.suivre(store), name="directory")
+            direct.start()
+            try:
+                yield
+            finally:
+                await direct.stop()
+                annuaire.cancel()
+                await asyncio.gather(annuaire, return_exceptions=True)
+
+    app = FastAPI(lifespan=vivre, openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.reprendre = reprendre
+    app.mount("/statique", Fichiers(directory=STATIQUE))
+    for routes in (*ROUTES, *((style,) if demo is not None else ())):
+        app.include_router(routes)
+    erreurs.installer(app, rendu)
+
+    def refuser(statut: int) -> Response:
+        faute = erreurs.ENVOI_D_AILLEURS if statut == 403 else erreurs.FAUTES[statut]  # noqa: PLR2004
+        return erreurs.page_d_erreur(rendu, statut, faute)
+
+    app.add_middleware(Securite, refuser=refuser)
+    return app
+
+
+class Serveur(uvicorn.Server):
+    """Lets open pages go before it waits for requests to end: their streams have none of their own."""
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        app = self.config.app
+        if isinstance(app, FastAPI) and hasattr(app.state, "site"):
+            await app.state.site.direct.stop()
+        await super().shutdown(sockets)
+
+
+class Fichiers(StaticFiles):
+    """Style, script, fonts: their address changes with their content, so they are kept."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        answer = await super().get_response(path, scope)
+        answer.headers["Cache-Control"] = f"public, max-age={UN_AN}, immutable"
+        return answer

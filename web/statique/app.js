@@ -1,0 +1,174 @@
+/* What a page gains with a script. Without it, forms and links still do everything. */
+"use strict";
+
+const heure = () => new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Paris" });
+
+/* Live: the server says that the log moved; the page asks for its marked fragments. */
+function direct() {
+  const etat = document.getElementById("etat-direct");
+  const ecoute = document.getElementById("ecoute");
+  if (!etat || !ecoute || !window.EventSource) return;
+  let position = Number(etat.dataset.position);
+  let frais = Date.now();
+  let perdu = 0;
+  const dire = (nom, texte) => {
+    etat.dataset.etat = nom;
+    if (etat.textContent !== texte) etat.textContent = texte;
+  };
+  const source = new EventSource("/direct");
+  const entendu = () => {
+    perdu = 0;
+    frais = Date.now();
+    dire("direct", `En direct, à jour à ${heure()}`);
+  };
+  source.addEventListener("faits", (message) => {
+    entendu();
+    const nouvelle = Number(message.data);
+    if (nouvelle > position) {
+      position = nouvelle;
+      document.body.dispatchEvent(new CustomEvent("faits"));
+    }
+  });
+  source.addEventListener("present", entendu);
+  source.addEventListener("error", () => {
+    perdu = perdu || Date.now();
+  });
+  window.setInterval(() => {
+    if (!perdu || Date.now() - perdu < 4000) return;
+    const minutes = Math.floor((Date.now() - frais) / 60000);
+    const age = minutes < 1 ? "il y a moins d’une minute" : `il y a ${minutes} min`;
+    dire("perdu", `Connexion perdue. Chiffres reçus ${age}.`);
+  }, 2000);
+  window.addEventListener("pagehide", () => source.close());
+}
+
+/* Ten seconds to think again before something that cannot be taken back leaves. */
+function decomptes() {
+  for (const form of document.querySelectorAll("form[data-decompte]")) {
+    const zone = form.querySelector("[data-decompte-zone]");
+    const barre = zone.querySelector("progress");
+    let minuterie = 0;
+    form.addEventListener("submit", (evenement) => {
+      if (form.dataset.parti) return;
+      evenement.preventDefault();
+      if (minuterie) return;
+      const depart = Date.now();
+      zone.hidden = false;
+      form.querySelector("[data-decompte-boutons]").hidden = true;
+      zone.querySelector("button").focus();
+      minuterie = window.setInterval(() => {
+        const reste = 10 - (Date.now() - depart) / 1000;
+        barre.value = Math.max(0, reste);
+        zone.querySelector("[data-reste]").textContent = String(Math.max(0, Math.ceil(reste)));
+        if (reste <= 0) {
+          window.clearInterval(minuterie);
+          form.dataset.parti = "oui";
+          form.requestSubmit();
+        }
+      }, 100);
+    });
+    zone.querySelector("button").addEventListener("click", () => {
+      window.clearInterval(minuterie);
+      minuterie = 0;
+      zone.hidden = true;
+      form.querySelector("[data-decompte-boutons]").hidden = false;
+    });
+  }
+}
+
+/* Sent once: a second tap on a slow network must not worry anybody (the form's number makes it harmless anyway). */
+function envois() {
+  document.addEventListener("submit", (evenement) => {
+    if (evenement.defaultPrevented || evenement.target.method !== "post") return;
+    window.setTimeout(() => {
+      for (const bouton of evenement.target.querySelectorAll("button")) bouton.disabled = true;
+    });
+  });
+  window.addEventListener("pageshow", (evenement) => {
+    if (evenement.persisted) window.location.reload();
+  });
+}
+
+function raccourcis() {
+  const recherche = document.getElementById("recherche");
+  document.addEventListener("keydown", (evenement) => {
+    if (recherche && (evenement.ctrlKey || evenement.metaKey) && evenement.key.toLowerCase() === "k") {
+      evenement.preventDefault();
+      recherche.focus();
+      recherche.select();
+    }
+  });
+}
+
+function impressions() {
+  for (const bouton of document.querySelectorAll("[data-imprimer]")) {
+    bouton.hidden = false;
+    bouton.addEventListener("click", () => window.print());
+  }
+}
+
+/* Fields that only one answer needs: without a script they simply all stand there. */
+function conditions() {
+  for (const zone of document.querySelectorAll("[data-si]")) {
+    const [nom, valeur] = zone.dataset.si.split("=");
+    const form = zone.closest("form");
+    const voir = () => {
+      zone.hidden = new FormData(form).get(nom) !== valeur;
+    };
+    form.addEventListener("change", voir);
+    voir();
+  }
+}
+
+const centimes = (texte) => {
+  const lu = /^(\d{1,7})(?:[.,](\d{1,2}))?$/.exec(texte.replace(/[\s\u00a0\u202f€]/g, ""));
+  return lu ? Number(lu[1]) * 100 + Number((lu[2] || "").padEnd(2, "0")) : null;
+};
+const euros = (c) => `${Math.floor(c / 100)},${String(c % 100).padStart(2, "0")} €`;
+
+/* The change to give back, before anything is sent; the server computes it again. */
+function monnaie() {
+  for (const zone of document.querySelectorAll("[data-rendu]")) {
+    const form = zone.closest("form");
+    const [nomMontant, nomRemis] = zone.dataset.rendu.split(" ");
+    const dire = () => {
+      const montant = centimes(form.elements[nomMontant].value);
+      const remis = centimes(form.elements[nomRemis].value);
+      const rendu = montant === null || remis === null ? null : remis - montant;
+      zone.textContent = rendu === null || rendu < 0 ? "" : `À rendre : ${euros(rendu)}`;
+    };
+    form.addEventListener("input", dire);
+    dire();
+  }
+}
+
+/* More or less by the step of the product; the field itself stays, for who prefers to type. */
+function quantites() {
+  for (const zone of document.querySelectorAll("[data-pas]")) {
+    const champ = zone.querySelector("input");
+    const pas = Number(zone.dataset.pas);
+    const minimum = Number(zone.dataset.minimum);
+    const pour = Number(zone.dataset.pour);
+    const lire = () => Math.round(Number(champ.value.replace(",", ".")) * pour) || 0;
+    const ecrire = (q) => {
+      champ.value = q > 0 ? String(q / pour).replace(".", ",") : "";
+      champ.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const bouton = (nom, geste) => {
+      const b = zone.querySelector(nom);
+      b.hidden = false;
+      b.addEventListener("click", () => ecrire(geste(lire())));
+    };
+    bouton("[data-plus]", (q) => (q < minimum ? minimum : q + pas));
+    bouton("[data-moins]", (q) => (q - pas < minimum ? 0 : q - pas));
+  }
+}
+
+direct();
+quantites();
+decomptes();
+conditions();
+monnaie();
+envois();
+raccourcis();
+impressions();

@@ -1,0 +1,46 @@
+"""Rows to a file that spreadsheets open well, and that is read back the same."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Sequence
+
+from web.tableur.texte import PROTEGER
+
+Case = str | int
+
+
+def en_csv(entetes: Sequence[str], lignes: Sequence[Sequence[Case]]) -> bytes:
+    """Semicolons and a byte order mark, as French spreadsheets expect; what looks like a formula stays a text."""
+    sortie = io.StringIO(newline="")
+    csv.writer(sortie, delimiter=";").writerows([entetes, *([_inerte(case) for case in ligne] for ligne in lignes)])
+    return codecs.BOM_UTF8 + sortie.getvalue().encode()
+
+
+def _inerte(case: Case) -> Case:
+    return f"'{case}" if isinstance(case, str) and PROTEGER.match(case) else case
+
+
+def en_xlsx(titre: str, entetes: Sequence[str], lignes: Sequence[Sequence[Case]]) -> bytes:
+    """One sheet, its headers always in sight."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - a third of a second, that who exports no workbook need not wait
+
+    sortie = io.BytesIO()
+    with Workbook(sortie, {"in_memory": True}) as classeur:
+        feuille = classeur.add_worksheet(titre)
+        gras = classeur.add_format({"bold": True})
+        for colonne, entete in enumerate(entetes):
+            feuille.write_string(0, colonne, entete, gras)
+            plus_long = max((len(str(ligne[colonne])) for ligne in lignes), default=0)
+            feuille.set_column(colonne, colonne, min(max(len(entete), plus_long) + 1, 40))
+        for rang, ligne in enumerate(lignes, start=1):
+            for colonne, case in enumerate(ligne):
+                if isinstance(case, int):
+                    feuille.write_number(rang, colonne, case)
+                elif case:
+                    feuille.write_string(rang, colonne, case)
+        feuille.freeze_panes(1, 2)
+        feuille.autofilter(0, 0, max(len(lignes), 1), len(entetes) - 1)
+    return sortie.getvalue()

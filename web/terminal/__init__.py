@@ -1,0 +1,15 @@
+"""The terminal: `groupement …`."""
+
+from __future__ import annotations
+
+import sys
+
+from web.terminal import actes, creer, demo, entretien, etat, importer, jouer, journal, serveur
+from web.terminal.socle import lancer
+
+__all__ = ["actes", "creer", "demo", "entretien", "etat", "importer", "jouer", "journal", "main", "serveur"]
+
+
+def main() -> None:
+    """The `groupement` command."""
+    sys.exit(lancer(sys.argv[1:]))

@@ -1,0 +1,92 @@
+"""The preview of an import: tables for people, JSON for programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from web.catalogue.apercu import Apercu, Changement
+from web.catalogue.importation import Bilan
+from web.langue import pluriel
+from web.terminal.sortie import ecrire_page
+
+DEFAUTS_MONTRES = 40
+
+
+def montrer(apercu: Apercu, bilan: Bilan | None) -> None:
+    """`bilan`: what became of it; None: nothing was recorded."""
+    if not sys.stdout.isatty():
+        ecrire_page(en_json(apercu, bilan))
+        return
+    console = Console(highlight=False, markup=False, emoji=False)
+    for quoi in (*_tables(apercu), *_phrases(apercu, bilan)):
+        console.print(quoi, soft_wrap=isinstance(quoi, str))
+
+
+def en_json(apercu: Apercu, bilan: Bilan | None) -> dict[str, Any]:
+    dit: dict[str, Any] = msgspec.to_builtins(apercu)
+    dit["actes"] = [{"acte": acte.acte, "ligne": acte.ligne, "saisie": str(acte.saisie)} for acte in apercu.actes]
+    dit["nouveaux"] = len(apercu.nouveaux)
+    dit["bilan"] = msgspec.to_builtins(bilan)
+    return dit
+
+
+def _tables(apercu: Apercu) -> Iterable[Table]:
+    if apercu.nouveaux:
+        yield _table("Nouveau", ("Ligne", "Code", "Nom", ""), ((*_debut(c), c.precision) for c in apercu.nouveaux))
+    if apercu.changes:
+        changes = (
+            (*(_debut(c) if not rang else ("", "", "")), d.champ, d.avant, d.apres)
+            for c in apercu.changes
+            for rang, d in enumerate(c.differences)
+        )
+        yield _table("Change", ("Ligne", "Code", "Nom", "Quoi", "Avant", "Après"), changes)
+    if apercu.partants:
+        yield _table(
+            "Ne sera plus proposé", ("Code", "Nom", "Fournisseur"), map(msgspec.structs.astuple, apercu.partants)
+        )
+
+
+def _debut(changement: Changement) -> tuple[str, str, str]:
+    return str(changement.ligne), changement.code, changement.nom
+
+
+def _table(titre: str, entetes: Iterable[str], lignes: Iterable[Iterable[str]]) -> Table:
+    table = Table(*entetes, title=titre, title_justify="left", title_style="bold")
+    for ligne in lignes:
+        table.add_row(*ligne)
+    return table
+
+
+def _phrases(apercu: Apercu, bilan: Bilan | None) -> Iterable[str]:
+    for nom, colonnes in (("ignorées", apercu.ignorees), ("absentes, rien n'y change", apercu.absentes)):
+        if colonnes:
+            yield f"Colonnes {nom} : {', '.join(colonnes)}."
+    if apercu.gardes:
+        yield f"Gardent leurs prix, car le fichier ne les nomme pas : {', '.join(apercu.gardes)}."
+    yield from (f"À vérifier. {phrase}" for phrase in apercu.douteux)
+    yield from (defaut.phrase for defaut in apercu.defauts[:DEFAUTS_MONTRES])
+    if len(apercu.defauts) > DEFAUTS_MONTRES:
+        yield f"Et {len(apercu.defauts) - DEFAUTS_MONTRES} autres."
+    nouveaux, changes = pluriel(len(apercu.nouveaux), "nouveau", "nouveaux"), pluriel(len(apercu.changes), "changement")
+    yield f"{nouveaux}, {changes}, {pluriel(apercu.inchanges, 'produit')} sans changement."
+    yield _fin(apercu, bilan)
+
+
+def _fin(apercu: Apercu, bilan: Bilan | None) -> str:
+    if bilan is not None:
+        faites = pluriel(bilan.enregistres, "décision enregistrée", "décisions enregistrées")
+        if bilan.arret is None:
+            return f"{faites}."
+        return f"{bilan.arret.phrase} {faites} avant, qui restent ; {bilan.reste} à faire : corrigez, puis relancez."
+    if apercu.defauts:
+        return "Rien n'est enregistré : corrigez le fichier, puis relancez."
+    if not apercu.actes:
+        return "0 nouveau : tout ce que dit ce fichier est déjà enregistré."
+    publie = f" et publierait la version {apercu.version}" if apercu.version else ""
+    return f"Rien n'est enregistré. --accepter prendrait {pluriel(len(apercu.actes), 'décision')}{publie}."

@@ -1,0 +1,98 @@
+"""The figures of a demonstration, as a treasurer would read them first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from domaine.approvisionnement.faits import (
+    AllocationArretee,
+    RuptureDeclaree,
+    SubstitutionAcceptee,
+    SubstitutionProposee,
+    SubstitutionRefusee,
+)
+from domaine.caisses.faits import EcartCaisseConstate
+from domaine.cycles.faits import CycleArrete
+from domaine.distribution.faits import RetraitPese
+from domaine.encaissements.faits import ChequeRejete
+from domaine.mots import NOMS_DES_ROLES, euros, jour_de, le_jour
+from infra.event_store.model import QueryItem
+from infra.facts import Recorded, decode
+from web.application import Application
+from web.terminal.sortie import ecrire_octets
+
+if TYPE_CHECKING:
+    from web.demo.peupler import Bilan
+
+LARGEUR = 44
+
+
+async def raconter(application: Application, bilan: Bilan) -> None:
+    """The last round whose accounts are closed, then who may come in, and where."""
+    annuaire = await application.annuaire_a_jour()
+    clos = bilan.cycles[-3]
+    _titre(f"Cycle {clos}")
+    faits = await _faits(application, QueryItem(tags=(f"cycle:{clos}",)))
+    hors_cycle = await _faits(application, QueryItem(types=(EcartCaisseConstate.NOM, ChequeRejete.NOM)))
+    for quoi, combien in _chiffres(faits, hors_cycle):
+        _ligne(quoi, combien)
+    _titre(f"Et aussi : {bilan.cycles[-2]} en distribution, {bilan.cycles[-1]} en commande")
+    _ligne("Foyers inscrits", bilan.foyers)
+    _titre("Pour entrer")
+    for compte in bilan.demo.comptes:
+        _ligne(f"{annuaire.personne(compte.personne)}, {NOMS_DES_ROLES[compte.role]}", f"code {compte.code}")
+    for foyer in bilan.demo.foyers:
+        fiche = annuaire.fiche(foyer.foyer)
+        _ligne(f"{fiche.nom if fiche else foyer.foyer}, foyer {foyer.foyer}", f"/entrer/{foyer.jeton}")
+
+
+async def _faits(application: Application, item: QueryItem) -> list[Recorded[Any]]:
+    return [decode(event.type, event.data) for event in (await application.store.read((item,))).events]
+
+
+def _chiffres(faits: list[Recorded[Any]], hors_cycle: list[Recorded[Any]]) -> Iterator[tuple[str, object]]:
+    combien = Counter(type(fait.data) for fait in faits)
+    for fait in faits:
+        if isinstance(fait.data, CycleArrete):
+            yield "Comptes arrêtés le", le_jour(jour_de(fait.date_effet))
+            yield from _comptes(fait.data)
+    yield "Produits qui n'ont pas suffi", combien[RuptureDeclaree] + combien[AllocationArretee]
+    yield "Remplacements proposés", combien[SubstitutionProposee]
+    yield "  acceptés", combien[SubstitutionAcceptee]
+    yield "  refusés", combien[SubstitutionRefusee]
+    poids = [fait.data for fait in faits if isinstance(fait.data, RetraitPese)]
+    yield "Pesées qui ne sont pas la commande", sum(1 for p in poids if p.prevu not in (0, p.quantite))
+    for fait in hors_cycle:
+        match fait.data:
+            case ChequeRejete(foyer=foyer, montant_centimes=montant):
+                yield f"Chèque rejeté, foyer {foyer}", euros(montant)
+            case EcartCaisseConstate(ecart_centimes=ecart) if ecart:
+                yield f"Écart de caisse du {le_jour(jour_de(fait.date_effet))}", euros(ecart)
+
+
+def _comptes(arrete: CycleArrete) -> Iterator[tuple[str, object]]:
+    yield "Commandes", arrete.commandes
+    yield "  prises", arrete.retraits
+    yield "  absences", arrete.absences
+    yield "Marchandises au prix coûtant", euros(arrete.ventes_coutant_centimes)
+    yield "  part des foyers", euros(arrete.part_foyers_centimes)
+    yield "  payé par les financeurs", euros(arrete.compensation_centimes)
+    yield "  supplément pour la cagnotte", euros(arrete.supplement_centimes)
+    yield "Achats facturés", euros(arrete.achats_factures_centimes)
+    yield "  dont transport", euros(arrete.port_centimes)
+    yield "Avoirs des fournisseurs", euros(arrete.avoirs_fournisseurs_centimes)
+    yield "Pertes", euros(arrete.pertes_centimes)
+    yield "Reste en stock", euros(arrete.reliquat_centimes)
+    yield "Écart de prix", euros(arrete.ecart_prix_centimes)
+    yield "Écart de livraison", euros(arrete.ecart_livraison_centimes)
+    yield "Écart d'arrondi", euros(arrete.ecart_arrondi_centimes)
+
+
+def _titre(texte: str) -> None:
+    ecrire_octets(f"\n{texte}".encode())
+
+
+def _ligne(quoi: str, combien: object) -> None:
+    ecrire_octets(f"  {quoi:<{LARGEUR}} {combien!s:>14}".encode())

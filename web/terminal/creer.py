@@ -1,0 +1,122 @@
+"""`groupement creer`: a real group, from options, from a file, or from both."""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from domaine.refus import Refus
+from infra.settings import Settings
+from projections.lectures.vues import ouvrir_vues
+from web.application import DEMONSTRATION, ouvrir, source_du_journal
+from web.saisie.creation import Creation, lire_creation
+from web.saisie.json_strict import lire_json
+from web.saisie.ouverture import ouvrir_groupement
+from web.terminal.socle import Commande, Echec, MalEcrit, app, illisible
+from web.terminal.sortie import dire, ecrire_page, progression
+
+Fichier = Annotated[
+    Path | None, typer.Option("--fichier", metavar="F", help="Fichier TOML ou JSON ; les autres options le complètent.")
+]
+Association = Annotated[str | None, typer.Option("--association", metavar="NOM", help="Nom de l'association.")]
+Quartier = Annotated[str | None, typer.Option("--quartier", metavar="NOM", help="Nom du quartier.")]
+Lieu = Annotated[str | None, typer.Option("--lieu", metavar="NOM", help="Lieu des distributions.")]
+Tresorier = Annotated[
+    str | None,
+    typer.Option("--tresorier", metavar="NOM", help="« Prénom Nom » de la première personne à la trésorerie."),
+]
+Coordinateur = Annotated[
+    str | None, typer.Option("--coordinateur", metavar="NOM", help="« Prénom Nom » de la première à la coordination.")
+]
+HorsQpv = Annotated[bool, typer.Option("--hors-qpv", help="Le quartier n'est pas prioritaire.")]
+ParametreOption = Annotated[
+    list[str] | None,
+    typer.Option("--parametre", metavar="NOM=VALEUR", help="Comme tolerance_sac_pct=2 ; plusieurs fois."),
+]
+OuvertureOption = Annotated[
+    list[str] | None, typer.Option("--ouverture", metavar="NOM=EUROS", help="Comme caisse=86,40 ; plusieurs fois.")
+]
+
+
+@app.command(cls=Commande)
+def creer(  # noqa: PLR0913 - an option for each thing that a group has from its first day
+    fichier: Fichier = None,
+    association: Association = None,
+    quartier: Quartier = None,
+    lieu: Lieu = None,
+    tresorier: Tresorier = None,
+    coordinateur: Coordinateur = None,
+    *,
+    hors_qpv: HorsQpv = False,
+    parametre: ParametreOption = None,
+    ouverture: OuvertureOption = None,
+) -> None:
+    """Créer un vrai groupement : association, quartier, deux responsables, paramètres et soldes d'ouverture."""
+    brut = _lire(fichier) if fichier is not None else {}
+    brut.update({nom: v for nom, v in (("association", association), ("quartier", quartier), ("lieu", lieu)) if v})
+    brut.update({r: _personne(v) for r, v in (("tresorier", tresorier), ("coordinateur", coordinateur)) if v})
+    if hors_qpv:
+        brut["est_qpv"] = False
+    for champ, paires in (("parametres", parametre), ("ouverture", ouverture)):
+        if paires:
+            brut[champ] = {**brut.get(champ, {}), **dict(_paire(paire) for paire in paires)}
+    asyncio.run(_creer(Settings.from_env(), lire_creation(brut)))
+
+
+def _lire(fichier: Path) -> dict[str, Any]:
+    try:
+        octets = fichier.read_bytes()
+    except OSError as error:
+        raise illisible(fichier, error) from None
+    if fichier.suffix.casefold() == ".json":
+        lu = lire_json(octets)
+        if not isinstance(lu, dict):
+            raise Echec(f"Le fichier {fichier} doit contenir un objet {{…}}.")
+        return lu
+    try:
+        return tomllib.loads(octets.decode(), parse_float=str)  # an amount keeps the digits that were typed
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Echec(f"Le fichier {fichier} n'est pas du TOML : {error}.") from None
+
+
+def _personne(texte: str) -> dict[str, str]:
+    prenom, _, nom = texte.strip().partition(" ")
+    return {"prenom": prenom, "nom": nom.strip()} if nom else {"nom": prenom}
+
+
+def _paire(texte: str) -> tuple[str, str]:
+    nom, egal, valeur = texte.partition("=")
+    if not egal:
+        raise MalEcrit(f"« {texte} » : écrivez nom=valeur.")
+    return nom.strip(), valeur.strip()
+
+
+async def _creer(settings: Settings, creation: Creation) -> None:
+    from web.pages.site import acces_du_site  # noqa: PLC0415 - the other commands start without what pages need
+
+    async with ouvrir(settings) as application, ouvrir_vues(application.base.dsn) as vues:
+        for avertissement in application.base.avertissements:
+            dire(avertissement)
+        if await source_du_journal(application.store) == DEMONSTRATION:
+            raise Echec(
+                "Cette base est celle d'une démonstration, que la prochaine effacera : donnez un autre dossier à votre "
+                "groupement (GROUPEMENT_VAR=/dossier/du/groupement)."
+            )
+        acces = acces_du_site(application, vues)
+        with progression("Création du groupement") as avance:
+            try:
+                codes = await ouvrir_groupement(application, acces, creation, avance)
+            except Refus as refus:
+                raise Echec(refus.message) from None
+    ecrire_page(
+        {
+            "groupement": creation.groupement,
+            "foyers": len(creation.foyers),
+            "codes": [code._asdict() for code in codes],
+        }
+    )
+    dire("Notez ces codes : ils ne seront plus montrés.")

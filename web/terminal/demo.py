@@ -1,0 +1,96 @@
+"""`groupement demo`: a neighbourhood that has lived for a month, to look at and to try."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+import time
+from contextlib import closing, nullcontext, suppress
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from infra.event_store.store import EventStore
+from infra.postgres.server import EmbeddedPostgres
+from infra.settings import Settings
+from web.application import DEMONSTRATION, JOURNAL, VUES, a_part, ouvrir, ouvrir_base, source_du_journal
+from web.terminal.chiffres import raconter
+from web.terminal.serveur import Port, avec_port, ecoute
+from web.terminal.socle import Commande, Dossier, Echec, app
+from web.terminal.sortie import dire, progression
+
+SansServeur = Annotated[bool, typer.Option("--sans-serveur", help="S'arrêter une fois la base remplie.")]
+Foyers = Annotated[int, typer.Option("--foyers", metavar="N", min=40, max=1_000, help="Foyers du quartier.")]
+Cycles = Annotated[int, typer.Option("--cycles", metavar="N", min=1, max=12, help="Cycles entiers, comptes arrêtés.")]
+Graine = Annotated[int, typer.Option("--graine", metavar="S", min=0, help="La même graine redonne les mêmes chiffres.")]
+
+
+@app.command(cls=Commande)
+def demo(
+    *,
+    sans_serveur: SansServeur = False,
+    foyers: Foyers = 110,
+    cycles: Cycles = 1,
+    graine: Graine = 1,
+    port: Port = None,
+    dossier: Dossier = None,
+) -> None:
+    """Remplir une base neuve de la vie d'un quartier, en montrer les chiffres, puis la servir."""
+    settings = avec_port(Settings.from_env(), port)
+    if dossier is not None:
+        settings = a_part(settings, dossier, existe=False)
+    with nullcontext() if sans_serveur else closing(ecoute(settings)) as prise, suppress(KeyboardInterrupt):
+        asyncio.run(_vider(settings))
+        asyncio.run(_demo(settings, prise, foyers, cycles, graine))
+
+
+async def _vider(settings: Settings) -> None:
+    """Leave no fact of an earlier demonstration; raises Echec when the base is anything else."""
+    grappe = settings.var / "postgres"
+    if settings.database_url is None and not grappe.exists():
+        return
+    async with ouvrir_base(settings) as base, EventStore(base.dsn, schema=JOURNAL, views=VUES) as store:
+        source = await source_du_journal(store)
+    if source is None:
+        return
+    if settings.database_url is not None:
+        raise Echec("La base que désigne DATABASE_URL contient déjà des faits : la démonstration en veut une vide.")
+    if source != DEMONSTRATION:
+        raise Echec(
+            f"Le dossier {settings.var} contient la base d'un vrai groupement, et la démonstration n'y touche pas : "
+            "donnez-lui un autre dossier (--dossier var/demo)."
+        )
+    if not EmbeddedPostgres(grappe).stop_unless_used():
+        raise Echec("Une démonstration est déjà ouverte sur cette base : arrêtez-la (Ctrl+C), puis relancez.")
+    shutil.rmtree(grappe)
+
+
+async def _demo(settings: Settings, prise: socket.socket | None, foyers: int, cycles: int, graine: int) -> None:
+    # The web framework takes half a second to import, that the other commands need not wait.
+    from web.demo.peupler import peupler  # noqa: PLC0415
+    from web.terminal.service import servir  # noqa: PLC0415
+
+    debut = time.monotonic()
+    async with ouvrir(settings, scenario=True) as application:
+        with progression("Démonstration") as avance:
+            faits = 0
+
+            def compte(_: str) -> None:
+                nonlocal faits
+                faits += 1
+                avance(faits)
+
+            bilan = await peupler(
+                application,
+                foyers=foyers,
+                cycles=cycles,
+                graine=graine,
+                maintenant=datetime.now(UTC),
+                progres=compte,
+            )
+        await raconter(application, bilan)
+        dire(f"Prêt en {time.monotonic() - debut:.0f} s : {bilan.actes} actes, {await application.store.head()} faits.")
+        if prise is not None:
+            await servir(application, prise, bilan.demo)

@@ -1,0 +1,85 @@
+"""`groupement reconstruire` and `verifier`: figures computed again from the first fact, and the whole proof."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from projections import rebuild
+from projections import verifier as preuve
+from projections.rebuild import Reconstruction
+from projections.registre import PAR_NOM
+from web.application import ouvrir_base
+from web.saisie.problemes import proche
+from web.terminal.socle import ECHEC, Commande, Dossier, MalEcrit, app, reglages
+from web.terminal.sortie import dire, ecrire, progression
+
+Projection = Annotated[str | None, typer.Argument(metavar="PROJECTION", help="Une seule, comme soldes ; sinon toutes.")]
+MalgreEcart = Annotated[
+    bool, typer.Option("--malgre-ecart", help="Remplacer aussi des tables que quelque chose a modifiées.")
+]
+
+
+@app.command(cls=Commande)
+def reconstruire(projection: Projection = None, *, malgre_ecart: MalgreEcart = False, dossier: Dossier = None) -> None:
+    """Recalculer les tables de chiffres depuis le premier fait, à côté des autres, puis les mettre en place."""
+    if projection is not None and projection not in PAR_NOM:
+        known = proche(projection, PAR_NOM) or f" Choisissez parmi {', '.join(PAR_NOM)}."
+        raise MalEcrit(f"La projection « {projection} » n'existe pas.{known}")
+    settings = reglages(dossier)
+
+    async def refaire() -> Reconstruction:
+        async with ouvrir_base(settings) as base:
+            with progression("Reconstruction") as avance:
+                return await rebuild.reconstruire(
+                    base.dsn,
+                    projection,
+                    progression=lambda a: avance(a.position, a.tete, f"Reconstruction, {a.faits_par_seconde} faits/s"),
+                    malgre_ecart=malgre_ecart,
+                )
+
+    faite = asyncio.run(refaire())
+    _raconter(faite)
+    if not faite.remplacee:
+        raise typer.Exit(ECHEC)
+
+
+def _raconter(faite: Reconstruction) -> None:
+    for bilan in faite.bilans:
+        ecrire(
+            {
+                "projection": bilan.projection,
+                "version": bilan.version,
+                "version_avant": bilan.version_avant,
+                "comparee": bilan.comparee,
+                "differences": bilan.differences,
+            }
+        )
+    secondes = f"{faite.secondes:.1f}".replace(".", ",")
+    dire(f"{faite.position} faits relus en {secondes} s, {faite.faits_par_seconde} faits/s.")
+    if not faite.remplacee:
+        dire(
+            "Des chiffres affichés ne sont pas la somme des faits : rien n'est remplacé. "
+            "Gardez-en une copie, cherchez la cause, puis relancez avec --malgre-ecart."
+        )
+
+
+@app.command(cls=Commande)
+def verifier(dossier: Dossier = None) -> None:
+    """Refaire toute la preuve : empreintes, racine et chaque chiffre depuis le premier fait."""
+    settings = reglages(dossier)
+
+    async def prouver() -> preuve.Verification:
+        async with ouvrir_base(settings) as base:
+            with progression("Vérification") as avance:
+                return await preuve.verifier(base.dsn, progression=avance)
+
+    faite = asyncio.run(prouver())
+    difference = faite.difference if faite.faits else None  # no projection follows a log that never held a fact
+    ecrire({"faits": faite.faits, "racine": faite.racine, "lignes": faite.lignes, "difference": difference})
+    if difference is not None:
+        dire(f"Première différence : {difference}")
+        raise typer.Exit(ECHEC)
+    dire(f"{faite.faits} faits et {faite.lignes} lignes de chiffres vérifiés : aucune différence.")

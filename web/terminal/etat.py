@@ -1,0 +1,45 @@
+"""`groupement etat`: balances, stock, suppliers and tills, now or as of a past moment."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+
+from infra.settings import Settings
+from projections import etat as figures
+from web.application import ouvrir_base
+from web.saisie.dates import lire_instant
+from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages
+from web.terminal.sortie import ecrire_page
+
+Position = Annotated[int | None, typer.Option("--position", metavar="N", min=0, help="Au fait n° N.")]
+ConnuAu = Annotated[
+    str | None,
+    typer.Option("--connu-au", metavar="T", help="Ce qu'on savait alors, comme « 2026-11-26 17:55 » (heure de Paris)."),
+]
+VraiAu = Annotated[
+    str | None,
+    typer.Option("--vrai-au", metavar="T", help="Ce qui s'était déjà passé alors, d'après ce qu'on sait."),
+]
+
+
+@app.command(cls=Commande)
+def etat(position: Position = None, connu_au: ConnuAu = None, vrai_au: VraiAu = None, dossier: Dossier = None) -> None:
+    """Écrire en JSON soldes, stock, fournisseurs et caisses : montants en centimes, quantités en g, ml ou pièces."""
+    connu, vrai = _instant("--connu-au", connu_au), _instant("--vrai-au", vrai_au)
+    ecrire_page(asyncio.run(_etat(reglages(dossier), position, connu, vrai)))
+
+
+async def _etat(settings: Settings, position: int | None, connu: datetime | None, vrai: datetime | None) -> Any:
+    async with ouvrir_base(settings) as base:
+        return await figures.etat(base.dsn, position=position, connu_au=connu, vrai_au=vrai)
+
+
+def _instant(option: str, texte: str | None) -> datetime | None:
+    try:
+        return None if texte is None else lire_instant(texte)
+    except ValueError as error:
+        raise MalEcrit(f"{option} : {error}") from None

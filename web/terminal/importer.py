@@ -1,0 +1,125 @@
+"""`groupement importer` and `exporter-catalogue`: the catalogue as a spreadsheet."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from domaine.acte import Contexte
+from domaine.catalogue.publier import PublierCatalogue
+from domaine.types import Role
+from infra.settings import Settings
+from projections.lectures import acces
+from projections.lectures.catalogue_present import present
+from projections.lectures.vues import Vues, ouvrir_vues
+from web.application import ouvrir, ouvrir_base
+from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, illisible, reglages
+from web.terminal.sortie import dire, progression
+
+if TYPE_CHECKING:
+    from web.catalogue.lecture import Fichier
+
+Entree = Annotated[Path, typer.Argument(metavar="FICHIER", help="Le catalogue, en .csv ou .xlsx.")]
+Sortie = Annotated[Path, typer.Argument(metavar="FICHIER", help="Le fichier à écrire, en .csv ou .xlsx.")]
+Accepter = Annotated[bool, typer.Option("--accepter", help="Enregistrer ce que montre l'aperçu.")]
+PrixVerifies = Annotated[
+    bool, typer.Option("--prix-verifies", help="Accepter aussi les prix plus que doublés ou plus que divisés par deux.")
+]
+Acteur = Annotated[
+    str | None, typer.Option("--acteur", metavar="A", help="Qui importe ; à dire quand plusieurs personnes le peuvent.")
+]
+
+
+@app.command(cls=Commande)
+def importer(
+    fichier: Entree,
+    *,
+    accepter: Accepter = False,
+    prix_verifies: PrixVerifies = False,
+    acteur: Acteur = None,
+    dossier: Dossier = None,
+) -> None:
+    """Montrer ce qu'un catalogue change : nouveau, changé, faux, et à quelle ligne ; --accepter l'enregistre."""
+    # Spreadsheets take a while to import, that the other commands need not wait.
+    from web.catalogue.lecture import lire_fichier  # noqa: PLC0415
+    from web.tableur.tableau import OCTETS_MAX  # noqa: PLC0415
+
+    try:
+        with fichier.open("rb") as ouvert:
+            octets = ouvert.read(OCTETS_MAX + 1)
+    except OSError as error:
+        raise illisible(fichier, error) from None
+    lu = lire_fichier(fichier.name, octets)
+    if not asyncio.run(_importer(reglages(dossier), lu, acteur, accepter=accepter, prix_verifies=prix_verifies)):
+        raise typer.Exit(ECHEC)
+
+
+async def _importer(
+    settings: Settings, fichier: Fichier, acteur: str | None, *, accepter: bool, prix_verifies: bool
+) -> bool:
+    """Whether the file is right and all that was asked is done."""
+    from web.catalogue import importation  # noqa: PLC0415
+    from web.catalogue.comparaison import comparer  # noqa: PLC0415
+    from web.terminal.apercu import montrer  # noqa: PLC0415
+
+    async with ouvrir(settings) as application, ouvrir_vues(application.base.dsn) as vues:
+        async with vues.lire() as lecture:
+            apercu = comparer(fichier, await present(lecture, fichier.source))
+        a_verifier = apercu.douteux and apercu.actes and not prix_verifies
+        if not accepter or not apercu.actes or a_verifier:
+            montrer(apercu, None)
+            if accepter and a_verifier:
+                raise Echec("Vérifiez ces prix, puis relancez avec --prix-verifies. Rien n'est enregistré.")
+            return not apercu.defauts
+        qui, role = await _acteur(vues, acteur)
+        contexte = Contexte(acteur=qui, role=role, date_effet=datetime.now(UTC))
+        with progression("Import du catalogue") as avance:
+            bilan = await importation.accepter(application, apercu, contexte, avance)
+    montrer(apercu, bilan)
+    return bilan.arret is None
+
+
+async def _acteur(vues: Vues, demande: str | None) -> tuple[str, Role]:
+    """Raises Echec unless it is clear who acts."""
+    async with vues.lire() as lecture:
+        peuvent = await acces.tenants(lecture, [role.value for role in PublierCatalogue.ROLES])
+    trouves = [(qui, role) for qui, role in peuvent if demande in (None, qui)]
+    personnes = list(dict.fromkeys(qui for qui, _ in trouves))
+    if len(personnes) == 1:
+        return personnes[0], Role(trouves[0][1])
+    if not personnes:
+        raise Echec(
+            f"{demande} ne peut pas publier de prix."
+            if demande
+            else "Personne ici ne peut publier de prix : créez d'abord le groupement (groupement creer)."
+        )
+    raise Echec(f"Plusieurs personnes peuvent importer : dites qui, avec --acteur {' ou '.join(personnes)}.")
+
+
+@app.command(cls=Commande)
+def exporter_catalogue(fichier: Sortie, dossier: Dossier = None) -> None:
+    """Écrire la dernière version du catalogue dans un tableur, que « importer » relit tel quel."""
+    from web.catalogue.exportation import TYPES, exporter  # noqa: PLC0415 - as said above
+
+    extension = fichier.suffix.casefold().removeprefix(".")
+    if extension not in TYPES:
+        raise MalEcrit(f"« {fichier.name} » : nommez le fichier en .csv ou en .xlsx.")
+
+    async def lire() -> bytes:
+        async with ouvrir_base(reglages(dossier)) as base, ouvrir_vues(base.dsn) as vues, vues.lire() as lecture:
+            catalogue = await present(lecture)
+        if catalogue.version:
+            dire(f"Version {catalogue.version} du catalogue : {len(catalogue.articles)} produits dans {fichier}.")
+        else:
+            dire(f"Aucun prix n'est publié : {fichier} ne porte que les titres des colonnes.")
+        return exporter(catalogue, extension)
+
+    octets = asyncio.run(lire())
+    try:
+        fichier.write_bytes(octets)
+    except OSError as error:
+        raise Echec(f"Le fichier {fichier} ne s'écrit pas ({error.strerror}).") from None

@@ -1,0 +1,72 @@
+"""`groupement jouer`: a scenario, on a base of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from infra.settings import Settings
+from web.application import Application, a_part, ouvrir
+from web.terminal.scenario import Joueur
+from web.terminal.socle import ECHEC, Commande, Dossier, app, illisible
+from web.terminal.sortie import dire, ecrire, progression
+
+Fichier = Annotated[
+    Path, typer.Argument(metavar="FICHIER.jsonl", help="Un acte par ligne, en JSON ; # pour commenter.")
+]
+
+
+@app.command(cls=Commande)
+def jouer(fichier: Fichier, dossier: Dossier = None) -> None:
+    """Jouer un scénario, un acte par ligne, sur une base neuve ; écrire la réponse à chacun."""
+    try:
+        lignes = fichier.read_bytes().removeprefix(codecs.BOM_UTF8).splitlines()
+    except OSError as error:
+        raise illisible(fichier, error) from None
+    with _base(dossier) as settings:
+        manquees = asyncio.run(_jouer(settings, lignes))
+    for manquee in manquees:
+        dire(manquee)
+    if manquees:
+        raise typer.Exit(ECHEC)
+
+
+@contextmanager
+def _base(dossier: str | None) -> Iterator[Settings]:
+    """The named folder, or one that lasts as long as the play."""
+    settings = Settings.from_env()
+    if dossier is not None:
+        yield a_part(settings, dossier, existe=False)
+        return
+    with tempfile.TemporaryDirectory(prefix="groupement-jeu-") as jetable:
+        Path(jetable).chmod(0o711)  # where namespaces are refused, root's server runs as somebody else
+        yield a_part(settings, jetable, existe=False)
+
+
+async def _jouer(settings: Settings, lignes: list[bytes]) -> list[str]:
+    """The sentences to say once every line was answered."""
+    async with ouvrir(settings, scenario=True) as application:
+        joueur = Joueur(application, await _derniere(application))
+        with progression("Lecture du scénario", len(lignes)) as avance:
+            for numero, octets in enumerate(lignes, start=1):
+                reponse = await joueur.jouer(numero, octets)
+                if reponse is not None:
+                    ecrire(reponse)
+                avance(numero)
+        return joueur.manquees
+
+
+async def _derniere(application: Application) -> datetime | None:
+    """When the last fact was recorded; None: there is none."""
+    tete = await application.store.head()
+    if not tete:
+        return None
+    return (await application.store.read((), after=tete - 1)).events[0].recorded_at

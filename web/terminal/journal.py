@@ -1,0 +1,88 @@
+"""`groupement journal`: the facts themselves, as stored, one JSON line each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Annotated, Final
+
+import msgspec
+import typer
+
+from domaine.registre import FAITS
+from infra.event_store.model import Query, QueryItem, StoredEvent
+from infra.event_store.store import EventStore
+from infra.settings import Settings
+from web.application import JOURNAL, VUES, ouvrir_base
+from web.saisie.problemes import proche
+from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages
+from web.terminal.sortie import ecrire_octets
+
+PAGE: Final = 1_000
+
+Cycle = Annotated[str | None, typer.Option("--cycle", metavar="C", help="Ceux d'un cycle, comme 2026-11.")]
+Foyer = Annotated[str | None, typer.Option("--foyer", metavar="F", help="Ceux d'un foyer, comme F-031.")]
+Produit = Annotated[str | None, typer.Option("--produit", metavar="P", help="Ceux d'un produit, comme P016.")]
+Fournisseur = Annotated[
+    str | None, typer.Option("--fournisseur", metavar="F", help="Ceux d'un fournisseur, comme F03.")
+]
+Caisse = Annotated[str | None, typer.Option("--caisse", metavar="S", help="Ceux d'une session de caisse.")]
+Acteur = Annotated[str | None, typer.Option("--acteur", metavar="A", help="Ceux qu'une personne a inscrits.")]
+Type = Annotated[str | None, typer.Option("--type", metavar="T", help="D'un seul type, comme encaissement.enregistre.")]
+Depuis = Annotated[int, typer.Option("--depuis", metavar="N", min=1, help="À partir de la position N.")]
+
+
+class _Acteur(msgspec.Struct):
+    acteur: str
+
+
+_acteur = msgspec.json.Decoder(_Acteur)
+
+
+@app.command(cls=Commande)
+def journal(  # noqa: PLR0913, PLR0917 - an option for each filter
+    cycle: Cycle = None,
+    foyer: Foyer = None,
+    produit: Produit = None,
+    fournisseur: Fournisseur = None,
+    caisse: Caisse = None,
+    acteur: Acteur = None,
+    type_: Type = None,
+    depuis: Depuis = 1,
+    dossier: Dossier = None,
+) -> None:
+    """Écrire les faits dans l'ordre, tels qu'ils sont gardés, un par ligne ; les noms y restent chiffrés."""
+    tags = {"foyer": foyer, "caisse": caisse, "produit": produit, "fournisseur": fournisseur, "cycle": cycle}
+    found = tuple(f"{tag}:{valeur}" for tag, valeur in tags.items() if valeur is not None)  # the rarest first
+    types = (_nom_de_type(type_),) if type_ is not None else ()
+    query = (QueryItem(types=types, tags=found),) if found or types else ()
+    asyncio.run(_ecrire(reglages(dossier), query, depuis - 1, acteur))
+
+
+def _nom_de_type(texte: str) -> str:
+    """The stored name of a kind of fact, from that name or from its class's; raises MalEcrit, with the nearest."""
+    par_nom = {fait.__name__: nom for nom, fait in FAITS.items()}
+    if texte in FAITS:
+        return texte
+    if texte not in par_nom:
+        raise MalEcrit(f"Le type de fait « {texte} » n'existe pas.{proche(texte, [*FAITS, *par_nom])}")
+    return par_nom[texte]
+
+
+async def _ecrire(settings: Settings, query: Query, after: int, acteur: str | None) -> None:
+    async with ouvrir_base(settings) as base, EventStore(base.dsn, schema=JOURNAL, views=VUES) as store:
+        async for events in _pages(store, query, after):
+            for event in events:
+                if acteur is None or _acteur.decode(event.data).acteur == acteur:
+                    ecrire_octets(event.data)
+
+
+async def _pages(store: EventStore, query: Query, after: int) -> AsyncIterator[list[StoredEvent]]:
+    """Up to the head as it was at the start: a log that grows would never end."""
+    head = await store.head()
+    while after < head:
+        events = list((await store.read(query, after=after, limit=PAGE)).events)
+        if not events:
+            return
+        yield events
+        after = events[-1].position

@@ -1,0 +1,181 @@
+"""A scenario file: one act a line, played as if a person had sent each, and what is answered to each."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final, Literal
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType, inspect
+
+from domaine.acte import Contexte
+from domaine.mots import heure, jour_de, le_jour
+from domaine.refus import REFUS, Refus
+from domaine.types import PersonneId, Role
+from infra.event_store.errors import ClockRefused, LimitExceeded
+from infra.event_store.model import QueryItem
+from web.application import Application
+from web.saisie.actes import trouver
+from web.saisie.controle import controler
+from web.saisie.json_strict import lire_json
+from web.saisie.problemes import Probleme, SaisieInvalide, proche
+
+Statut = Literal["accepte", "refuse", "invalide"]
+REFUSE: Final = "refuse:"
+
+
+class Ligne(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One line of a scenario, before its data are read. None: the player chooses."""
+
+    acte: str
+    acteur: PersonneId
+    role: Role
+    appareil: Annotated[str, Meta(max_length=80)] = ""
+    sequence_appareil: int | None = None
+    source: Annotated[str, Meta(max_length=80)] = "direct"
+    date_effet: datetime | None = None
+    date_saisie: datetime | None = None
+    date_reception: datetime | None = None
+    saisie: UUID | None = None
+    donnees: dict[str, Any]
+    attendu: str | None = None
+    """`accepte`, `refuse:<NomDuRefus>` or `invalide`."""
+
+
+class Reponse(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one line."""
+
+    ligne: int
+    """Its number in the file, from 1."""
+    acte: str | None
+    """None: the line does not say."""
+    statut: Statut
+    refus: str | UnsetType = UNSET
+    message: str | UnsetType = UNSET
+    positions: tuple[int, int] | UnsetType = UNSET
+    """First and last position of what it recorded, now or when it was first sent."""
+
+    @property
+    def resultat(self) -> str:
+        """As `attendu` writes it."""
+        return f"{REFUSE}{self.refus}" if self.statut == "refuse" else self.statut
+
+
+_LIGNE: Final = inspect.type_info(Ligne)
+
+
+class Joueur:
+    """Plays lines on a base, in order."""
+
+    def __init__(self, application: Application, derniere: datetime | None) -> None:
+        """`derniere`: when the last fact of the base was recorded; None for an empty base."""
+        self._application = application
+        self._derniere = derniere
+        self.manquees: list[str] = []
+        """A sentence for each line that did not end as expected, or could not be read."""
+
+    async def jouer(self, numero: int, octets: bytes) -> Reponse | None:
+        """Play line `numero`; None for a blank line or a comment (`#`)."""
+        octets = octets.strip()
+        if not octets or octets.startswith(b"#"):
+            return None
+        brut = None
+        try:
+            brut = lire_json(octets)
+            ligne = _lire_ligne(brut)
+        except SaisieInvalide as error:
+            acte, attendu = (brut.get("acte"), brut.get("attendu")) if isinstance(brut, dict) else (None, None)
+            reponse = Reponse(ligne=numero, acte=_texte(acte), statut="invalide", message=str(error))
+            return self._compare(reponse, _texte(attendu))
+        return self._compare(await self._repondre(numero, octets, ligne), ligne.attendu)
+
+    async def _repondre(self, numero: int, octets: bytes, ligne: Ligne) -> Reponse:
+        def reponse(statut: Statut, message: str, refus: str | UnsetType = UNSET) -> Reponse:
+            return Reponse(ligne=numero, acte=ligne.acte, statut=statut, message=message, refus=refus)
+
+        try:
+            positions = await self._executer(numero, octets, ligne)
+        except (SaisieInvalide, LimitExceeded) as error:
+            return reponse("invalide", str(error))
+        except ClockRefused:
+            return reponse("invalide", f"« date_reception » recule : ce qui précède a été reçu {self._avant()}.")
+        except msgspec.ValidationError:
+            return reponse("invalide", "Un nombre qui en résulte sort des bornes : vérifiez montants et quantités.")
+        except Refus as refus:
+            return reponse("refuse", refus.message, type(refus).__name__)
+        return Reponse(ligne=numero, acte=ligne.acte, statut="accepte", positions=positions)
+
+    async def _executer(self, numero: int, octets: bytes, ligne: Ligne) -> tuple[int, int]:
+        """First and last position; raises whatever forbids it."""
+        application = self._application
+        saisie = ligne.saisie
+        if saisie is None:
+            # Same number and same content: the same line, whatever look-alike names the directory has learned since.
+            saisie = uuid5(NAMESPACE_OID, f"{numero}:{octets.decode()}")
+            deja = await application.store.read((QueryItem(tags=(f"saisie:{saisie}",)),))
+            if deja.events:
+                return deja.events[0].position, deja.events[-1].position
+        recue = self._reception(ligne)
+        acte = await application.lire_acte(ligne.acte, ligne.donnees, auteur=ligne.acteur)
+        fait = await application.executeur.executer(acte, _contexte(ligne, recue), saisie, recorded_at=recue)
+        if not fait.deja:
+            self._derniere = recue
+        return fait.first, fait.last
+
+    def _reception(self, ligne: Ligne) -> datetime | None:
+        """When the line is recorded: as it says, else when it happened, never before the line that precedes.
+
+        None: the base tells the time.
+        """
+        if not self._application.base.scenario:
+            if ligne.date_reception is not None:
+                phrase = "« date_reception » ne se donne que sur une base créée par « jouer » : retirez ce champ."
+                raise SaisieInvalide([Probleme("date_reception", phrase)])
+            return None
+        if ligne.date_reception is not None:
+            return ligne.date_reception
+        known = [date for date in (ligne.date_effet, self._derniere) if date is not None]
+        return max(known, default=None) or datetime.now(UTC)
+
+    def _avant(self) -> str:
+        return f"le {le_jour(jour_de(self._derniere))} à {heure(self._derniere)}" if self._derniere else "après"
+
+    def _compare(self, reponse: Reponse, attendu: str | None) -> Reponse:
+        if reponse.resultat != attendu and (attendu is not None or reponse.statut == "invalide"):
+            said = f" ({reponse.message})" if reponse.message else ""
+            wanted = f"attendu {attendu}, obtenu " if attendu is not None else ""
+            self.manquees.append(f"Ligne {reponse.ligne} : {wanted}{reponse.resultat}{said}")
+        return reponse
+
+
+def _lire_ligne(brut: Any) -> Ligne:
+    """Raise SaisieInvalide, with every problem of the line itself."""
+    ligne = msgspec.convert(controler(_LIGNE, brut), Ligne)
+    trouver(ligne.acte)
+    attendu = ligne.attendu
+    if attendu is not None and attendu not in ("accepte", "invalide"):
+        nom = attendu.removeprefix(REFUSE)
+        if nom == attendu:
+            phrase = f"« attendu » vaut « {attendu} » : écrivez accepte, invalide ou refuse:NomDuRefus."
+            raise SaisieInvalide([Probleme("attendu", phrase)])
+        if nom not in REFUS:
+            phrase = f"« attendu » : le refus « {nom} » n'existe pas.{proche(nom, REFUS)}"
+            raise SaisieInvalide([Probleme("attendu", phrase)])
+    return ligne
+
+
+def _contexte(ligne: Ligne, recue: datetime | None) -> Contexte:
+    return Contexte(
+        acteur=ligne.acteur,
+        role=ligne.role,
+        date_effet=ligne.date_effet or recue or datetime.now(UTC),
+        date_saisie=ligne.date_saisie,
+        appareil=ligne.appareil,
+        sequence_appareil=ligne.sequence_appareil,
+        source=ligne.source,
+    )
+
+
+def _texte(valeur: Any) -> str | None:
+    return valeur if isinstance(valeur, str) else None

@@ -1,0 +1,53 @@
+"""What answers visitors; imported only by commands that serve, so that the others start in half the time."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from typing import Final
+
+import uvicorn
+from fastapi import FastAPI
+from starlette.types import Receive, Scope, Send
+
+from infra.heap import settle
+from infra.settings import Settings
+from web.application import Application, ouvrir
+from web.pages.site import Demo
+from web.serveur import Serveur, creer_app
+from web.terminal.sortie import dire
+
+PATIENCE_S: Final = 3
+"""For pages that are still being answered when the server is stopped."""
+
+
+async def servir(application: Application, prise: socket.socket, demo: Demo | None = None) -> None:
+    """Answer until somebody stops it; whoever opened the application then closes it in order."""
+    # uvicorn raises again the signal that stopped it; by then SIGTERM must end us as Ctrl+C does, not kill us.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    settle()
+    config = uvicorn.Config(
+        creer_app(application, demo=demo),
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=PATIENCE_S,
+        server_header=False,
+    )
+    host, port = prise.getsockname()[:2]
+    dire(f"Les pages sont à http://{host}:{port}/ (Ctrl+C pour arrêter).")
+    await Serveur(config).serve(sockets=[prise])
+
+
+class Rechargee:
+    """The same pages as an ASGI application that opens its own base: for `uvicorn --factory --reload`."""
+
+    def __init__(self) -> None:
+        self._app: FastAPI | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            async with ouvrir(Settings.from_env()) as application:
+                self._app = creer_app(application)
+                await self._app(scope, receive, send)
+        elif self._app is not None:
+            await self._app(scope, receive, send)

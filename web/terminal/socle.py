@@ -1,0 +1,143 @@
+"""The `groupement` command: its French help, and errors of one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
+
+from infra import Panne
+from infra.event_store.errors import StoreError
+from infra.settings import Settings
+from web.application import a_part
+from web.saisie.problemes import SaisieInvalide, proche
+from web.terminal.sortie import dire
+
+NOM: Final = "groupement"
+ECHEC: Final = 1
+MAL_ECRIT: Final = 2
+
+ORDRE: Final = (
+    "demo", "creer", "importer", "exporter-catalogue", "serveur", "jouer", "actes", "etat", "journal", "reconstruire",
+    "verifier",
+)  # fmt: skip
+_ANGLAIS: Final[Sequence[tuple[str, str]]] = (
+    (r"Missing command\.?", "Il manque une commande."),
+    (r"No such option: (?P<n>\S+).*", "L'option « {n} » n'existe pas."),
+    (r"Missing argument '(?P<n>[^']+)'.*", "Il manque {n}."),
+    (r"Missing option '(?P<n>[^']+)'.*", "Il manque l'option « {n} »."),
+    (r"Option '(?P<n>[^']+)' requires an argument\.?", "L'option « {n} » attend une valeur."),
+    (r"Option '(?P<n>[^']+)' does not take a value\.?", "L'option « {n} » n'attend pas de valeur."),
+    (r"Got unexpected extra argument\(s\) \((?P<n>.*)\)", "« {n} » est de trop."),
+    (r"Invalid value for '(?P<n>[^']+)': .* valid integer.*", "« {n} » attend un nombre entier."),
+    (r"Invalid value for '(?P<n>[^']+)': .* greater than or equal to (?P<v>.*)", "« {n} » : {v} au moins."),
+    (r"Invalid value for '(?P<n>[^']+)': .* less than or equal to (?P<v>.*)", "« {n} » : {v} au plus."),
+)
+"""What typer says of a command line, and what people read; the rest goes through as it is."""
+
+rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
+rich_utils.DEFAULT_STRING = "[par défaut : {}]"
+rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
+
+
+class Commande(TyperCommand):
+    """A command whose own help is in French."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _traduite(super().get_help_option(ctx))
+
+
+class Groupe(TyperGroup):
+    """The whole: an unknown command names those that look like it."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _traduite(super().get_help_option(ctx))
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """In the order in which people need them."""
+        return sorted(super().list_commands(ctx), key=ORDRE.index)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if not name.startswith("-") and name not in self.commands:
+            raise MalEcrit(f"La commande « {name} » n'existe pas.{proche(name, self.commands)}")
+        return super().resolve_command(ctx, args)
+
+
+def _traduite(option: Any) -> Any:
+    if option is not None:
+        option.help, option.metavar = "Afficher cette aide.", ""
+    return option
+
+
+class MalEcrit(typer.TyperException):
+    """The command line itself is wrong; the message is a French sentence."""
+
+    exit_code = MAL_ECRIT
+
+
+class Echec(Panne):
+    """A command could not do what it was asked; the message is a French sentence that says what to do."""
+
+
+def illisible(fichier: Path, error: OSError) -> Echec:
+    """What to say of a file that cannot be read."""
+    match error:
+        case FileNotFoundError():
+            cause = "n'existe pas : vérifiez son nom"
+        case IsADirectoryError():
+            cause = "est un dossier : indiquez un fichier"
+        case PermissionError():
+            cause = "ne vous est pas ouvert : demandez le droit de le lire"
+        case _:
+            cause = f"ne se lit pas ({error.strerror})"
+    return Echec(f"Le fichier {fichier} {cause}.")
+
+
+app = typer.Typer(
+    name=NOM,
+    cls=Groupe,
+    add_completion=False,
+    subcommand_metavar="COMMANDE [OPTIONS]",
+    help="Les commandes groupées d'un quartier : chaque commande, paiement et livraison est un fait qui reste.",
+    pretty_exceptions_enable=False,
+)
+
+Dossier = Annotated[
+    str | None,
+    typer.Option("--dossier", metavar="D", help="Dossier d'une base à part, au lieu de celle du groupement."),
+]
+
+
+def reglages(dossier: str | None) -> Settings:
+    """The settings of the environment, or those of a base apart, which must exist."""
+    settings = Settings.from_env()
+    return settings if dossier is None else a_part(settings, dossier, existe=True)
+
+
+def lancer(arguments: Sequence[str]) -> int:
+    """Run one command line, the help when it is empty; the exit status (130 after Ctrl+C)."""
+    try:
+        return int(app(args=list(arguments) or ["--help"], prog_name=NOM, standalone_mode=False) or 0)
+    except typer.TyperException as error:
+        dire(f"{_francais(error)} Aide : {NOM} --help")
+        return MAL_ECRIT
+    except (Panne, StoreError, SaisieInvalide) as error:
+        dire(str(error))
+        return ECHEC
+
+
+def _francais(error: typer.TyperException) -> str:
+    if isinstance(error, MalEcrit):
+        return error.message
+    said = " ".join(error.format_message().split())
+    for pattern, french in _ANGLAIS:
+        match = re.fullmatch(pattern, said)
+        if match is not None:
+            return french.format(**match.groupdict())
+    return said
