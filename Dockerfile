@@ -12,6 +12,7 @@ COPY domaine domaine
 COPY projections projections
 COPY infra infra
 COPY web web
+COPY docs docs
 RUN pip install --no-cache-dir --no-deps --no-build-isolation .
 
 USER groupement

@@ -14,7 +14,7 @@ PIP   := $(RUN) pip --quiet --disable-pip-version-check --no-input install
 LAYERS := domaine projections infra web
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test test-vite check bench faults psql lock propre
+.PHONY: help demo dev test test-vite check bench faults mutations psql lock propre
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -44,6 +44,9 @@ bench: $(DEV) ## acts per second beside the library's own recorder; writes var/b
 
 faults: $(DEV) ## writers and servers killed, frozen, cut off
 	@$(RUN) pytest tests/faults $(ARGS)
+
+mutations: $(DEV) ## faults put into the rules: how many the tests find (a sample, some minutes)
+	@$(RUN) tests.mutations $(ARGS)
 
 psql: $(READY) ## the database, by hand
 	@$(RUN) infra.postgres psql $(ARGS)

@@ -37,6 +37,11 @@ class Contexte(msgspec.Struct, frozen=True, kw_only=True):
     source: str = "direct"
     """`direct`, `bon_papier:0117`, `import:<file>`, `recu:0456`, `demo`."""
 
+    @property
+    def hors_ligne(self) -> bool:
+        """It was kept on a device and sent later: it already happened, nobody can be asked any more."""
+        return self.sequence_appareil is not None
+
 
 class Proposed(Tagged[Fait]):
     """A fact on its way to the log, with what its envelope says beyond the context of the act."""

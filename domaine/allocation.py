@@ -2,6 +2,7 @@
 
 Every method gives shares that are whole steps, or exactly what was ordered; nobody gets more than ordered, and less
 than one step stays unallocated. The order in which households are given changes nothing: ties go to the smallest id.
+`domaine/partage.py` adds cases, tolerances and hand-set lines to them.
 """
 
 from __future__ import annotations

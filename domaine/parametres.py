@@ -55,21 +55,10 @@ class Parametres(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 ANNONCES = frozenset(
     {
-        "alerte_arrondi_pour_mille",
-        "alerte_perte_pour_mille",
-        "ddm_min_restante_pct",
         "delai_facture_jours",
-        "delai_reclamation_frais_heures",
-        "delai_reclamation_sec_jours",
         "fenetre_doublon_minutes",
         "petites_cellules",
-        "plafond_dette_alerte_centimes",
-        "port_mode",
-        "quand_payer",
-        "quota_hors_qpv_pct",
-        "regime_tva",
         "seuil_baisse_rendue_centimes",
-        "seuil_essai_foyers",
         "seuil_prix_absorbe_pct",
         "seuil_prix_stop_pct",
     }

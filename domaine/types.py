@@ -30,6 +30,9 @@ BonPapierId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "bon"})]
 Contenant = Annotated[str, Meta(pattern=_COURT, extra={"tag": "contenant"})]
 """A type of returnable container, named by the product that is sold in it."""
 
+NumeroLot = Annotated[str, Meta(max_length=40)]
+"""A supplier's batch, as printed on the sack; "": not noted. Two suppliers may use the same one: it bears no tag."""
+
 Montant = Annotated[int, Meta(gt=0, le=10_000_000)]
 """Centimes that change hands, always > 0: the direction is in the fact's name."""
 MontantOuZero = Annotated[int, Meta(ge=0, le=10_000_000)]
@@ -106,6 +109,8 @@ class Motif(StrEnum):
     DECLARE_NON_RECU = "declare_non_recu"
     DEMANDE_FOYER = "demande_foyer"
     COLIS_ENTIERS = "colis_entiers"
+    MINIMUM_NON_ATTEINT = "minimum_non_atteint"
+    ESSAI = "essai"
     RENVERSE = "renverse"
     ABIME = "abime"
     PERIME = "perime"

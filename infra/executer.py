@@ -5,13 +5,13 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 import msgspec
 
 from domaine.acte import Acte, Contexte, Proposed
+from domaine.fait import Fait
 from domaine.refus import Refus
 from infra.event_store.model import Encode, NewEvent, Query, QueryItem, StoredEvent
 from infra.event_store.store import EventStore
@@ -45,6 +45,13 @@ class _AlreadyRecorded(Exception):
         self.events = events
 
 
+def exiger_role(acte: Acte, contexte: Contexte) -> None:
+    """Raise RoleNonAutorise."""
+    if contexte.role not in acte.ROLES:
+        autorises = ", ".join(sorted(role.value for role in acte.ROLES))
+        raise RoleNonAutorise(role=contexte.role.value, autorises=autorises)
+
+
 class Executeur:
     """Runs acts against the log; `secret` keys the fingerprints of what was typed."""
 
@@ -60,9 +67,7 @@ class Executeur:
         The same `saisie` gives the same answer and no second fact. `recorded_at` is for scenario logs only. Raises
         Refus (nothing recorded), ValidationError on a fact out of bounds, Saturated or WritesStopped from the store.
         """
-        if contexte.role not in acte.ROLES:
-            autorises = ", ".join(sorted(role.value for role in acte.ROLES))
-            raise RoleNonAutorise(role=contexte.role.value, autorises=autorises)
+        exiger_role(acte, contexte)
         run = _Run(acte, contexte, saisie, self._fingerprint(acte))
         try:
             read = await self.store.read(run.query)
@@ -74,11 +79,19 @@ class Executeur:
             return _answer(already.events, run.empreinte)
         return Reponse(appended.first, appended.last, tuple(run.recorded.values()), deja=False, tries=appended.tries)
 
+    async def essayer(self, acte: Acte, contexte: Contexte) -> tuple[Fait, ...]:
+        """What the act would record if it were taken now; nothing is. Raises RoleNonAutorise, Refus."""
+        exiger_role(acte, contexte)
+        acte.contexte = contexte
+        for event in (await self.store.read(query_of(acte))).events:
+            learn_stored(acte, event.type, event.data)
+        acte.execute()
+        return tuple(proposed.decision for proposed in acte.proposals())
+
     def _fingerprint(self, acte: Acte) -> str:
-        typed = [name for name in acte.DONNEES.__struct_fields__ if name not in acte.TROUVEES]
-        donnees = {name: getattr(acte, name) for name in typed}
+        donnees = {name: getattr(acte, name) for name in acte.DONNEES.__struct_fields__ if name not in acte.TROUVEES}
         content = canonical({"acte": type(acte).__name__, "donnees": donnees})
-        return hmac.new(self._secret, content, sha256).hexdigest()[:32]
+        return hmac.digest(self._secret, content, "sha256").hex()[:32]
 
 
 class _Run:
@@ -108,7 +121,7 @@ class _Run:
         return [self._event(i, proposed) for i, proposed in enumerate(proposals)]
 
     def _event(self, rank: int, proposed: Proposed) -> NewEvent:
-        check(proposed.decision)
+        fait = check(proposed.decision)
         id_, tags = uuid5(self.saisie, str(rank)), (*proposed.tags, self.tag)
         effective = utc(proposed.date_effet or self.contexte.date_effet)
         return NewEvent(
@@ -117,15 +130,18 @@ class _Run:
             tags=tags,
             effective_at=effective,
             series=(proposed.serie[0],) if proposed.serie else (),
-            encode=self._encoder(rank, proposed, id_, tags, effective),
+            encode=self._encoder(rank, proposed, fait, id_, tags, effective),
+            fact=lambda: self.recorded[rank],
         )
 
-    def _encoder(self, rank: int, proposed: Proposed, id_: UUID, tags: tuple[str, ...], effective: datetime) -> Encode:
+    def _encoder(
+        self, rank: int, proposed: Proposed, fait: Fait, id_: UUID, tags: tuple[str, ...], effective: datetime
+    ) -> Encode:
         def encode(position: int, recorded_at: datetime, numbers: Mapping[str, int]) -> bytes:
-            fait = proposed.decision
+            data = fait
             if proposed.serie:
                 name, field, pattern = proposed.serie
-                fait = msgspec.structs.replace(fait, **{field: pattern.format(numbers[name])})
+                data = msgspec.structs.replace(fait, **{field: pattern.format(numbers[name])})
             contexte = self.contexte
             recorded: Recorded[Any] = Recorded(
                 v=fait.VERSION,
@@ -146,7 +162,7 @@ class _Run:
                 corrige=proposed.corrige,
                 motif=proposed.motif,
                 empreinte_saisie=self.empreinte,
-                data=fait,
+                data=data,
             )
             self.recorded[rank] = recorded
             return canonical(recorded)
@@ -157,8 +173,10 @@ class _Run:
 def query_of(acte: Acte) -> Query:
     """The act's consistency boundary as the store asks it: stored names and tags."""
     return tuple(
-        QueryItem(types=tuple(t.NOM for t in selector.types), tags=tuple(selector.tags))  # type: ignore[attr-defined]
-        for selector in acte.consistency_boundary()
+        [
+            QueryItem(tuple([t.NOM for t in selector.types]), tuple(selector.tags))  # type: ignore[attr-defined]
+            for selector in acte.consistency_boundary()
+        ]
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 
 from domaine.fait import FAITS, UPCASTS, Fait
 
+F = TypeVar("F", bound=Fait)
 F_co = TypeVar("F_co", bound=Fait, covariant=True)
 
 MAX_BYTES = 64 * 1024
@@ -88,12 +89,16 @@ def canonical(value: object) -> bytes:
     return data
 
 
-def check(fait: Fait) -> None:
-    """Raise msgspec.ValidationError when a value breaks its declared bounds, ClearText when one is not ciphertext."""
-    msgspec.json.decode(_encoder.encode(fait), type=type(fait))
+def check(fait: F) -> F:
+    """The fact as it will be read back.
+
+    Raises msgspec.ValidationError when a value breaks its declared bounds, ClearText when one is not ciphertext.
+    """
+    read = msgspec.json.decode(_encoder.encode(fait), type=type(fait))
     for name in fait.CHIFFRES:
         if (value := getattr(fait, name)) and not _SEALED.match(value):
             raise ClearText(f"{fait.NOM}.{name}")
+    return read
 
 
 def decode(type_: str, data: bytes) -> Recorded[Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from domaine.catalogue.faits import CataloguePublie, FournisseurReference, ProduitReference
+from domaine.catalogue.faits import CataloguePublie, FournisseurReference, PrixReferenceReleve, ProduitReference
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -41,6 +41,19 @@ PRODUITS = Table(
         "contenant": Kind.TEXT,
         "picto": Kind.TEXT,
         "noms": Kind.TEXT,
+        "traces": Kind.TEXT,
+        "densite_g_par_l": Kind.INTEGER,  # 0: unknown
+        "etiquette_fournisseur": Kind.BOOLEAN,
+    },
+)
+PRIX_REFERENCE = Table(
+    "prix_reference",
+    key={"produit": Kind.TEXT},
+    latest={
+        "prix_centimes": Kind.INTEGER,
+        "unite": Kind.TEXT,
+        "releve_le": Kind.DATE,
+        "source": Kind.TEXT,
     },
 )
 ARTICLES = Table(
@@ -66,10 +79,14 @@ ARTICLES = Table(
         "allergenes": Kind.TEXT,
         "vrac_autorise": Kind.BOOLEAN,
         "reference_centimes": Kind.INTEGER,
+        "traces": Kind.TEXT,
+        "plafond_foyer": Kind.INTEGER,
+        "plafond_cycle": Kind.INTEGER,
+        "essai": Kind.BOOLEAN,
     },
 )
 
-catalogue = Projection("catalogue", 1, [FOURNISSEUR_FICHES, PRODUITS, ARTICLES])
+catalogue = Projection("catalogue", 2, [FOURNISSEUR_FICHES, PRODUITS, PRIX_REFERENCE, ARTICLES])
 
 
 @catalogue.on(FournisseurReference)
@@ -105,6 +122,22 @@ def _reference_produit(d: Deltas, r: Recorded[ProduitReference]) -> None:
         contenant=f.contenant,
         picto=f.picto,
         noms=_json(f.noms),
+        traces=_json(f.traces),
+        densite_g_par_l=f.densite_g_par_l or 0,
+        etiquette_fournisseur=f.etiquette_fournisseur,
+    )
+
+
+@catalogue.on(PrixReferenceReleve)
+def _releve(d: Deltas, r: Recorded[PrixReferenceReleve]) -> None:
+    f = r.data
+    d.put(
+        PRIX_REFERENCE,
+        (f.produit,),
+        prix_centimes=f.prix_centimes,
+        unite=f.unite,
+        releve_le=f.releve_le,
+        source=f.source,
     )
 
 
@@ -133,6 +166,10 @@ def _publie(d: Deltas, r: Recorded[CataloguePublie]) -> None:
             allergenes=_json(a.allergenes),
             vrac_autorise=a.vrac_autorise,
             reference_centimes=a.reference_centimes,
+            traces=_json(a.traces),
+            plafond_foyer=a.plafond_foyer,
+            plafond_cycle=a.plafond_cycle,
+            essai=a.essai,
         )
 
 

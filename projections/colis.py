@@ -5,11 +5,14 @@ from __future__ import annotations
 from domaine.approvisionnement.faits import (
     AjustageValide,
     AllocationArretee,
-    PartAllouee,
     PerteConstatee,
     RuptureDeclaree,
 )
+from domaine.bons.faits import ProduitReporte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.cycles.faits import CommandeCaduque
+from domaine.partages.faits import AchatConfie, AchatRepris
+from domaine.stock.faits import TransfertStock
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -21,8 +24,10 @@ COLIS = Table(
     sums=(
         "demande",  # ordered by households now
         "foyers",  # how many of them
-        "alloue",  # what a recorded allocation gives them
+        "alloue",  # what recorded allocations give them, one after the other
         "perdu",
+        "confie",  # what other neighbourhoods ask this round to buy (R-064)
+        "transfere",  # from other groups, less what went to them
     ),
     latest={
         "groupement": Kind.TEXT,
@@ -34,15 +39,22 @@ COLIS = Table(
         "reliquat": Kind.INTEGER,
         "manque": Kind.INTEGER,
         "methode": Kind.TEXT,
+        "confie_a": Kind.TEXT,  # the round that buys it; null or "": this one does
+        "confie_quantite": Kind.INTEGER,
+        "repris_position": Kind.INTEGER,  # at which it was taken back: what was decided before is void
+        "reporte_le": Kind.INSTANT,  # the supplier's minimum was not reached (R-063)
         "ajuste_le": Kind.INSTANT,
+        "ajuste_position": Kind.INTEGER,  # of the decision, for whoever replaces it (R-189)
         "allocation_methode": Kind.TEXT,
         "allocation_disponible": Kind.INTEGER,
         "allocation_le": Kind.INSTANT,
         "rupture_le": Kind.INSTANT,
+        "decision_position": Kind.INTEGER,  # of the latest sharing or declared shortage, which a later one completes
+        "decision_le": Kind.INSTANT,
     },
 )
 
-colis = Projection("colis", 1, [COLIS])
+colis = Projection("colis", 3, [COLIS])
 
 
 @colis.on(LigneCommandeModifiee, QuantiteAjustee)
@@ -56,6 +68,12 @@ def _demande(d: Deltas, r: Recorded[LigneCommandeModifiee | QuantiteAjustee]) ->
 @colis.on(LigneCommandeRetiree)
 def _retire_ligne(d: Deltas, r: Recorded[LigneCommandeRetiree]) -> None:
     d.add(COLIS, (r.data.cycle, r.data.produit), demande=-r.data.quantite_avant, foyers=-1)
+
+
+@colis.on(CommandeCaduque)
+def _tombe(d: Deltas, r: Recorded[CommandeCaduque]) -> None:
+    for ligne in r.data.lignes:
+        d.add(COLIS, (r.data.cycle, ligne.produit), demande=-ligne.quantite, foyers=-1)
 
 
 @colis.on(AjustageValide)
@@ -74,7 +92,38 @@ def _ajuste(d: Deltas, r: Recorded[AjustageValide]) -> None:
         manque=f.manque,
         methode=f.methode,
         ajuste_le=r.date_effet,
+        ajuste_position=r.pos,
     )
+
+
+@colis.on(AchatConfie)
+def _confie(d: Deltas, r: Recorded[AchatConfie]) -> None:
+    f = r.data
+    d.put(COLIS, (f.cycle, f.produit), groupement=f.groupement, confie_a=f.vers_cycle, confie_quantite=f.demande)
+    d.add(COLIS, (f.vers_cycle, f.produit), confie=f.demande)
+    d.put(COLIS, (f.vers_cycle, f.produit), groupement=f.vers_groupement)
+
+
+@colis.on(AchatRepris)
+def _repris(d: Deltas, r: Recorded[AchatRepris]) -> None:
+    """How many cases are bought is to be decided anew."""
+    f = r.data
+    d.put(COLIS, (f.cycle, f.produit), confie_a="", confie_quantite=0, repris_position=r.pos)
+    d.add(COLIS, (f.vers_cycle, f.produit), confie=-f.demande)
+
+
+@colis.on(TransfertStock)
+def _passe(d: Deltas, r: Recorded[TransfertStock]) -> None:
+    f = r.data
+    for cycle, groupement, sens in ((f.cycle, f.groupement, -1), (f.vers_cycle, f.vers_groupement, 1)):
+        d.add(COLIS, (cycle, f.produit), transfere=sens * f.quantite)
+        d.put(COLIS, (cycle, f.produit), groupement=groupement)
+
+
+@colis.on(ProduitReporte)
+def _reporte(d: Deltas, r: Recorded[ProduitReporte]) -> None:
+    f = r.data
+    d.put(COLIS, (f.cycle, f.produit), groupement=f.groupement, fournisseur=f.fournisseur, reporte_le=r.date_effet)
 
 
 @colis.on(AllocationArretee)
@@ -87,17 +136,22 @@ def _arrete_allocation(d: Deltas, r: Recorded[AllocationArretee]) -> None:
         allocation_methode=f.methode,
         allocation_disponible=f.disponible,
         allocation_le=r.date_effet,
+        decision_position=r.pos,
+        decision_le=r.date_effet,
     )
-
-
-@colis.on(PartAllouee)
-def _alloue(d: Deltas, r: Recorded[PartAllouee]) -> None:
-    d.add(COLIS, (r.data.cycle, r.data.produit), alloue=r.data.part)
+    d.add(COLIS, (f.cycle, f.produit), alloue=sum(f.parts.values()))
 
 
 @colis.on(RuptureDeclaree)
 def _rupture(d: Deltas, r: Recorded[RuptureDeclaree]) -> None:
-    d.put(COLIS, (r.data.cycle, r.data.produit), groupement=r.data.groupement, rupture_le=r.date_effet)
+    d.put(
+        COLIS,
+        (r.data.cycle, r.data.produit),
+        groupement=r.data.groupement,
+        rupture_le=r.date_effet,
+        decision_position=r.pos,
+        decision_le=r.date_effet,
+    )
 
 
 @colis.on(PerteConstatee)

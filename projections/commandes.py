@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.commandes.faits import CommandeSaisie, LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.cycles.faits import CommandeCaduque
 from domaine.distribution.faits import (
     AbsenceConstatee,
     ConsigneFacturee,
     ProduitNonRetire,
+    ProduitRendu,
     RetraitContrepasse,
     RetraitPese,
+    ReventeImputee,
     VenteLibre,
 )
+from domaine.port.faits import PortFacture
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -26,6 +30,7 @@ COMMANDES = Table(
         "engage_centimes",  # the part of it not taken yet
         "du_centimes",  # charged in this round, without deposits
         "consignes_centimes",
+        "port_centimes",  # its share of suppliers' transport, charged at once (R-063)
         "compensation_centimes",
         "supplement_centimes",
         "retraits",
@@ -58,6 +63,7 @@ LIGNES = Table(
     ),
     latest={
         "groupement": Kind.TEXT,
+        "commandee": Kind.INTEGER,  # as the household last said; what it accepts is counted from it
         "quantite": Kind.INTEGER,  # ordered, then adjusted; 0 once withdrawn
         "part": Kind.INTEGER,  # allocated; null when the product was not short
         "souple_moins": Kind.INTEGER,
@@ -73,7 +79,7 @@ LIGNES = Table(
     },
 )
 
-commandes = Projection("commandes", 1, [COMMANDES, LIGNES])
+commandes = Projection("commandes", 2, [COMMANDES, LIGNES])
 
 
 @commandes.on(CommandeSaisie)
@@ -100,6 +106,7 @@ def _modifie(d: Deltas, r: Recorded[LigneCommandeModifiee]) -> None:
         LIGNES,
         ligne,
         groupement=f.groupement,
+        commandee=f.quantite,
         quantite=f.quantite,
         souple_moins=f.souple_moins,
         souple_plus=f.souple_plus,
@@ -117,7 +124,7 @@ def _modifie(d: Deltas, r: Recorded[LigneCommandeModifiee]) -> None:
 def _retire_ligne(d: Deltas, r: Recorded[LigneCommandeRetiree]) -> None:
     f = r.data
     _engage(d, f, -f.quantite_avant, -f.engage_avant_centimes)
-    d.put(LIGNES, (f.cycle, f.foyer, f.produit), quantite=0)
+    d.put(LIGNES, (f.cycle, f.foyer, f.produit), commandee=0, quantite=0)
 
 
 @commandes.on(QuantiteAjustee)
@@ -146,6 +153,17 @@ def _engage(
     d.add(COMMANDES, (f.cycle, f.foyer), commande_centimes=engage_centimes, engage_centimes=engage_centimes)
     d.add(LIGNES, (f.cycle, f.foyer, f.produit), reserve=reserve, engage_centimes=engage_centimes)
     d.put(COMMANDES, (f.cycle, f.foyer), groupement=f.groupement)
+
+
+@commandes.on(CommandeCaduque)
+def _tombe(d: Deltas, r: Recorded[CommandeCaduque]) -> None:
+    f = r.data
+    libere = -sum(ligne.engage_centimes for ligne in f.lignes)
+    d.add(COMMANDES, (f.cycle, f.foyer), commande_centimes=libere, engage_centimes=libere)
+    for ligne in f.lignes:
+        key = (f.cycle, f.foyer, ligne.produit)
+        d.add(LIGNES, key, reserve=-ligne.quantite, engage_centimes=-ligne.engage_centimes)
+        d.put(LIGNES, key, quantite=0)
 
 
 @commandes.on(SubstitutionAcceptee)
@@ -236,7 +254,33 @@ def _laisse(d: Deltas, r: Recorded[ProduitNonRetire]) -> None:
     d.add(LIGNES, (f.cycle, f.foyer, f.produit), non_retire=f.quantite, reserve=-f.quantite, **liberes)
 
 
+@commandes.on(ProduitRendu)
+def _reprend(d: Deltas, r: Recorded[ProduitRendu]) -> None:
+    f = r.data
+    payes = {
+        "du_centimes": -f.du_centimes,
+        "compensation_centimes": -f.compensation_centimes,
+        "supplement_centimes": -f.supplement_centimes,
+    }
+    d.add(COMMANDES, (f.cycle, f.foyer), **payes)
+    d.add(LIGNES, (f.cycle, f.foyer, f.produit), retire=-f.quantite, coutant_centimes=-f.coutant_centimes, **payes)
+
+
+@commandes.on(ReventeImputee)
+def _revend(d: Deltas, r: Recorded[ReventeImputee]) -> None:
+    f = r.data
+    d.add(COMMANDES, (f.cycle, f.foyer), du_centimes=-f.montant_centimes)
+    d.add(LIGNES, (f.cycle, f.foyer, f.produit), du_centimes=-f.montant_centimes)
+
+
 @commandes.on(ConsigneFacturee)
 def _consigne(d: Deltas, r: Recorded[ConsigneFacturee]) -> None:
     if r.data.cycle is not None:
         d.add(COMMANDES, (r.data.cycle, r.data.foyer), consignes_centimes=r.data.montant_centimes)
+
+
+@commandes.on(PortFacture)
+def _port(d: Deltas, r: Recorded[PortFacture]) -> None:
+    f = r.data
+    d.add(COMMANDES, (f.cycle, f.foyer), port_centimes=f.montant_centimes - f.montant_avant_centimes)
+    d.put(COMMANDES, (f.cycle, f.foyer), groupement=f.groupement)

@@ -1,8 +1,14 @@
-"""Returnable containers, in units and in centimes: who has how many, and what the group owes for them (R-152)."""
+"""Returnable containers, in units and in centimes: who has how many, what the group owes, what suppliers owe it.
+
+Out with households = charged - returned; in hand = returned - sent back; awaited from the supplier = sent back -
+accepted - refused. Deposits owed to households: charged - returned (R-152); by suppliers: claimed - credited - lost.
+"""
 
 from __future__ import annotations
 
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
+from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
+from domaine.foyers.faits import FoyerFusionne, FoyerScinde
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -11,7 +17,18 @@ from projections.engine.table import Kind, Table
 CONSIGNES = Table(
     "consignes",
     key={"groupement": Kind.TEXT, "contenant": Kind.TEXT},
-    sums=("facturees", "rendues", "montant_centimes"),
+    sums=(
+        "facturees",
+        "rendues",
+        "montant_centimes",
+        "renvoyees",
+        "acceptees",
+        "refusees",
+        "reclame_centimes",
+        "credite_centimes",
+        "perdu_centimes",
+    ),
+    latest={"fournisseur": Kind.TEXT},
 )
 CONSIGNES_FOYERS = Table(
     "consignes_foyers",
@@ -20,7 +37,7 @@ CONSIGNES_FOYERS = Table(
 )
 """A household may bring back more than it took: anyone's containers come back (R-155)."""
 
-consignes = Projection("consignes", 1, [CONSIGNES, CONSIGNES_FOYERS])
+consignes = Projection("consignes", 2, [CONSIGNES, CONSIGNES_FOYERS])
 
 
 @consignes.on(ConsigneFacturee)
@@ -35,3 +52,36 @@ def _rend(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
     f = r.data
     d.add(CONSIGNES, (f.groupement, f.contenant), rendues=f.unites, montant_centimes=-f.montant_centimes)
     d.add(CONSIGNES_FOYERS, (f.foyer, f.contenant), rendues=f.unites, montant_centimes=-f.montant_centimes)
+
+
+@consignes.on(ConsigneRetourneeFournisseur)
+def _renvoie(d: Deltas, r: Recorded[ConsigneRetourneeFournisseur]) -> None:
+    f = r.data
+    d.add(CONSIGNES, (f.groupement, f.contenant), renvoyees=f.unites, reclame_centimes=f.reclame_centimes)
+    d.put(CONSIGNES, (f.groupement, f.contenant), fournisseur=f.fournisseur)
+
+
+@consignes.on(ConsigneCrediteeFournisseur)
+def _credite(d: Deltas, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
+    f = r.data
+    d.add(
+        CONSIGNES,
+        (f.groupement, f.contenant),
+        acceptees=f.acceptees,
+        refusees=f.refusees,
+        credite_centimes=f.credite_centimes,
+        perdu_centimes=f.perte_centimes,
+    )
+
+
+@consignes.on(FoyerFusionne, FoyerScinde)
+def _suivent(d: Deltas, r: Recorded[FoyerFusionne | FoyerScinde]) -> None:
+    """The group owes as much as before, to another household (R-155)."""
+    for suivis in r.data.consignes:
+        for foyer, sens in ((r.data.foyer, -1), (r.data.vers, 1)):
+            d.add(
+                CONSIGNES_FOYERS,
+                (foyer, suivis.contenant),
+                facturees=sens * suivis.unites,
+                montant_centimes=sens * suivis.montant_centimes,
+            )

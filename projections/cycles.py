@@ -8,7 +8,16 @@ from __future__ import annotations
 import msgspec
 
 from domaine.approvisionnement.faits import AjustageValide, BonCommandeEmis, LivraisonReceptionnee
-from domaine.cycles.faits import CycleArrete, CycleClos, CycleOuvert, DistributionOuverte, DistributionTerminee
+from domaine.cycles.faits import (
+    CycleAnnule,
+    CycleArrete,
+    CycleClos,
+    CycleOuvert,
+    CycleProlonge,
+    CycleRouvert,
+    DistributionOuverte,
+    DistributionTerminee,
+)
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -32,11 +41,14 @@ CYCLES = Table(
         "distribution_ouverte_le": Kind.INSTANT,
         "distribution_terminee_le": Kind.INSTANT,
         "arrete_le": Kind.INSTANT,
-        "arrete_position": Kind.INTEGER,
+        "arrete_position": Kind.INTEGER,  # null: it was cancelled
+        "annule_le": Kind.INSTANT,
+        "rouvert_le": Kind.INSTANT,  # the last time; earlier steps were gone back from
+        "rouvert_position": Kind.INTEGER,
     },
 )
 
-cycles = Projection("cycles", 1, [CYCLES])
+cycles = Projection("cycles", 2, [CYCLES])
 
 
 @cycles.on(CycleOuvert)
@@ -53,6 +65,31 @@ def _ouvre(d: Deltas, r: Recorded[CycleOuvert]) -> None:
         parametres=msgspec.json.encode(f.parametres, order="sorted").decode(),
         ouvert_le=r.date_effet,
     )
+
+
+@cycles.on(CycleProlonge)
+def _prolonge(d: Deltas, r: Recorded[CycleProlonge]) -> None:
+    f = r.data
+    d.put(CYCLES, (f.cycle,), cloture_prevue=f.cloture_prevue, distribution_le=f.distribution_le)
+
+
+@cycles.on(CycleRouvert)
+def _rouvre(d: Deltas, r: Recorded[CycleRouvert]) -> None:
+    f = r.data
+    d.put(
+        CYCLES,
+        (f.cycle,),
+        cloture_prevue=f.cloture_prevue,
+        distribution_le=f.distribution_le,
+        rouvert_le=r.date_effet,
+        rouvert_position=r.pos,
+    )
+
+
+@cycles.on(CycleAnnule)
+def _annule(d: Deltas, r: Recorded[CycleAnnule]) -> None:
+    """A round that does not take place has nothing left to close."""
+    d.put(CYCLES, (r.data.cycle,), annule_le=r.date_effet, arrete_le=r.date_effet)
 
 
 @cycles.on(CycleClos)

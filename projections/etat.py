@@ -22,6 +22,7 @@ from projections.soldes import SOLDES, soldes
 from projections.stock import STOCK, stock
 
 MONTREES: Final = (soldes, stock, fournisseurs, caisses)
+TABLES: Final = {"soldes": SOLDES, "stock": STOCK, "fournisseurs": FOURNISSEURS, "caisses": CAISSES}
 _TYPES: Final = frozenset(type_.NOM for projection in MONTREES for type_ in projection.handlers)
 
 Ligne = dict[str, Any]
@@ -61,12 +62,20 @@ async def etat(
 def figures(deltas: Deltas) -> dict[str, list[Ligne]]:
     """The four tables of figures, with what pages subtract from them."""
     depots = deltas.dicts(DEPOTS)
-    return {
-        "soldes": _rows(deltas.dicts(SOLDES), _solde),
-        "stock": _rows(deltas.dicts(STOCK), _stock),
-        "fournisseurs": _rows(deltas.dicts(FOURNISSEURS), _fournisseur),
-        "caisses": _rows(deltas.dicts(CAISSES), lambda ligne: _caisse(ligne, depots)),
-    }
+    return {nom: avec_derives(nom, deltas.dicts(table), depots) for nom, table in TABLES.items()}
+
+
+def avec_derives(nom: str, lignes: list[Ligne], depots: list[Ligne]) -> list[Ligne]:
+    """The rows of one table, ready for JSON, with what pages subtract; `depots` matter to tills alone."""
+    match nom:
+        case "soldes":
+            return _rows(lignes, _solde)
+        case "stock":
+            return _rows(lignes, _stock)
+        case "fournisseurs":
+            return _rows(lignes, _fournisseur)
+        case _:
+            return _rows(lignes, lambda ligne: _caisse(ligne, depots))
 
 
 async def _resolved(dsn: str, head: int, position: int | None, connu_au: datetime | None) -> int:
@@ -102,6 +111,7 @@ def _solde(ligne: Ligne) -> Ligne:
 
 def _stock(ligne: Ligne) -> Ligne:
     reste = ligne["recu"] - ligne["retire"] - ligne["perdu"] - ligne["vendu"]
+    reste += ligne["ecart"] - ligne["donne"] - ligne["transfere"]
     return {"reste": reste, "libre": reste - ligne["reserve"]}
 
 

@@ -12,6 +12,8 @@ from domaine.approvisionnement.faits import (
     LivraisonReceptionnee,
 )
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
+from domaine.port.faits import PortFacture
+from domaine.stock.faits import LotRefuse
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -27,16 +29,19 @@ FOURNISSEURS = Table(
         "facture_centimes",
         "avoir_centimes",
         "paye_centimes",
+        "port_foyers_centimes",  # its transport, as charged to households
     ),
     latest={"groupement": Kind.TEXT},
 )
 
-fournisseurs = Projection("fournisseurs", 1, [FOURNISSEURS])
+fournisseurs = Projection("fournisseurs", 2, [FOURNISSEURS])
 
 _DuCycle = (
     BonCommandeEmis
     | BonCommandeRemplace
     | LivraisonReceptionnee
+    | LotRefuse
+    | PortFacture
     | EcartLivraisonConstate
     | FactureFournisseurRecue
     | AvoirFournisseurRecu
@@ -64,6 +69,11 @@ def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
     _move(d, r.data, recu_centimes=r.data.montant_ttc_centimes)
 
 
+@fournisseurs.on(LotRefuse)
+def _refuse(d: Deltas, r: Recorded[LotRefuse]) -> None:
+    _move(d, r.data, recu_centimes=-r.data.montant_ttc_centimes)
+
+
 @fournisseurs.on(EcartLivraisonConstate)
 def _reclame(d: Deltas, r: Recorded[EcartLivraisonConstate]) -> None:
     _move(d, r.data, reclame_centimes=r.data.reclame_centimes)
@@ -82,3 +92,8 @@ def _avoir(d: Deltas, r: Recorded[AvoirFournisseurRecu]) -> None:
 @fournisseurs.on(PaiementFournisseurEffectue)
 def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
     _move(d, r.data, paye_centimes=r.data.montant_centimes)
+
+
+@fournisseurs.on(PortFacture)
+def _port(d: Deltas, r: Recorded[PortFacture]) -> None:
+    _move(d, r.data, port_foyers_centimes=r.data.montant_centimes - r.data.montant_avant_centimes)

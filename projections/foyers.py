@@ -6,13 +6,22 @@ from datetime import date
 
 from domaine.foyers.faits import (
     AdhesionEnregistree,
+    AttenteQuittee,
+    AutorisationRetiree,
     CoordonneesCorrigees,
+    FoyerDemenage,
+    FoyerFusionne,
     FoyerInscrit,
+    FoyerMisEnAttente,
     FoyerQuitte,
     FoyersSemblables,
+    PersonneAutorisee,
     PersonneEffacee,
+    SoldeDonne,
     TarifAccorde,
+    TarifRetire,
 )
+from domaine.types import Tarif
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -33,6 +42,7 @@ FOYERS = Table(
         "quitte_le": Kind.INSTANT,
         "efface_le": Kind.INSTANT,
         "semblables": Kind.TEXT,  # households with a look-alike name, joined by a space
+        "reuni_a": Kind.TEXT,  # the household of which this one is an old number (R-027)
     },
 )
 ADHESIONS = Table(
@@ -52,7 +62,40 @@ TARIFS = Table(
     },
 )
 
-foyers = Projection("foyers", 1, [FOYERS, ADHESIONS, TARIFS])
+AUTORISATIONS = Table(
+    "autorisations",
+    key={"foyer": Kind.TEXT, "personne": Kind.TEXT},
+    latest={"active": Kind.BOOLEAN, "depuis": Kind.INSTANT, "par": Kind.TEXT},
+)
+"""Who acts for a household beside its account holder (R-026)."""
+
+QUARTIERS = Table(
+    "quartiers",
+    key={"foyer": Kind.TEXT, "a_compter_du": Kind.DATE},
+    latest={"est_qpv": Kind.BOOLEAN},
+)
+"""Where each household lives, from which day on (R-029); since it joined: `-infinity`."""
+ATTENTES = Table(
+    "attentes",
+    key={"foyer": Kind.TEXT},
+    latest={
+        "groupement": Kind.TEXT,
+        "taille": Kind.INTEGER,
+        "depuis": Kind.INSTANT,
+        "rang": Kind.INTEGER,  # position of the fact: who came first
+        "etat": Kind.TEXT,  # attend, accueilli, renonce
+    },
+)
+"""Households from elsewhere that wait for a place (R-021)."""
+
+DONS = Table(
+    "dons",
+    key={"groupement": Kind.TEXT, "foyer": Kind.TEXT},
+    sums=("montant_centimes",),
+)
+"""What households left to the solidarity fund (R-030)."""
+
+foyers = Projection("foyers", 4, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
 
 
 @foyers.on(FoyerInscrit)
@@ -70,11 +113,42 @@ def _inscrit(d: Deltas, r: Recorded[FoyerInscrit]) -> None:
         etat="actif",
         inscrit_le=r.date_effet,
     )
+    d.put(QUARTIERS, (f.foyer, date.min), est_qpv=f.est_qpv)
+
+
+@foyers.on(FoyerDemenage)
+def _demenage(d: Deltas, r: Recorded[FoyerDemenage]) -> None:
+    d.put(QUARTIERS, (r.data.foyer, r.data.a_compter_du), est_qpv=r.data.est_qpv)
+
+
+@foyers.on(FoyerMisEnAttente)
+def _attend(d: Deltas, r: Recorded[FoyerMisEnAttente]) -> None:
+    f = r.data
+    d.put(
+        ATTENTES,
+        (f.foyer,),
+        groupement=f.groupement,
+        taille=f.taille,
+        depuis=r.date_effet,
+        rang=r.pos,
+        etat="attend",
+    )
+
+
+@foyers.on(AttenteQuittee)
+def _n_attend_plus(d: Deltas, r: Recorded[AttenteQuittee]) -> None:
+    d.put(ATTENTES, (r.data.foyer,), etat="accueilli" if r.data.accueilli else "renonce")
 
 
 @foyers.on(CoordonneesCorrigees)
 def _corrige(d: Deltas, r: Recorded[CoordonneesCorrigees]) -> None:
     d.put(FOYERS, (r.data.foyer,), titulaire=r.data.titulaire)
+
+
+@foyers.on(PersonneAutorisee, AutorisationRetiree)
+def _autorise(d: Deltas, r: Recorded[PersonneAutorisee | AutorisationRetiree]) -> None:
+    active = isinstance(r.data, PersonneAutorisee)
+    d.put(AUTORISATIONS, (r.data.foyer, r.data.personne), active=active, depuis=r.date_effet, par=r.acteur)
 
 
 @foyers.on(FoyersSemblables)
@@ -85,6 +159,11 @@ def _ressemble(d: Deltas, r: Recorded[FoyersSemblables]) -> None:
 @foyers.on(FoyerQuitte)
 def _quitte(d: Deltas, r: Recorded[FoyerQuitte]) -> None:
     d.put(FOYERS, (r.data.foyer,), etat="quitte", quitte_le=r.date_effet)
+
+
+@foyers.on(FoyerFusionne)
+def _reunit(d: Deltas, r: Recorded[FoyerFusionne]) -> None:
+    d.put(FOYERS, (r.data.foyer,), reuni_a=r.data.vers)
 
 
 @foyers.on(PersonneEffacee)
@@ -112,3 +191,20 @@ def _accorde(d: Deltas, r: Recorded[TarifAccorde]) -> None:
         financeur=f.financeur,
         verifie_par=f.verifie_par,
     )
+
+
+@foyers.on(TarifRetire)
+def _retire_tarif(d: Deltas, r: Recorded[TarifRetire]) -> None:
+    d.put(
+        TARIFS,
+        (r.data.foyer, r.data.a_compter_du),
+        valable_au=date.max,
+        tarif=Tarif.COUTANT,
+        financeur="",
+        verifie_par=r.acteur,
+    )
+
+
+@foyers.on(SoldeDonne)
+def _donne(d: Deltas, r: Recorded[SoldeDonne]) -> None:
+    d.add(DONS, (r.data.groupement, r.data.foyer), montant_centimes=r.data.montant_centimes)

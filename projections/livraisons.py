@@ -10,6 +10,8 @@ from domaine.approvisionnement.faits import (
     EcartLivraisonConstate,
     LivraisonReceptionnee,
 )
+from domaine.bons.faits import BonCommandeAccuse
+from domaine.stock.faits import LotRefuse
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -31,6 +33,9 @@ BONS_COMMANDE = Table(
         "emis_le": Kind.INSTANT,
         "emis_par": Kind.TEXT,
         "remplace_par": Kind.TEXT,  # null while it counts
+        "accuse_le": Kind.INSTANT,
+        "accuse_reference": Kind.TEXT,
+        "livraison_le": Kind.DATE,  # as the supplier said
     },
     indexes=(("cycle",),),
 )
@@ -55,7 +60,7 @@ RECEPTIONS = Table(
     },
 )
 
-livraisons = Projection("livraisons", 1, [BONS_COMMANDE, BON_LIGNES, RECEPTIONS])
+livraisons = Projection("livraisons", 2, [BONS_COMMANDE, BON_LIGNES, RECEPTIONS])
 
 
 @livraisons.on(BonCommandeEmis)
@@ -75,6 +80,18 @@ def _emet(d: Deltas, r: Recorded[BonCommandeEmis]) -> None:
         total_ttc_centimes=f.total_ttc_centimes,
         emis_le=r.date_effet,
         emis_par=r.acteur,
+    )
+
+
+@livraisons.on(BonCommandeAccuse)
+def _accuse(d: Deltas, r: Recorded[BonCommandeAccuse]) -> None:
+    f = r.data
+    d.put(
+        BONS_COMMANDE,
+        (f.bon_commande,),
+        accuse_le=r.date_effet,
+        accuse_reference=f.reference,
+        livraison_le=f.livraison_le,
     )
 
 
@@ -119,6 +136,12 @@ def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
         recu_le=r.date_effet,
         recu_par=r.acteur,
     )
+
+
+@livraisons.on(LotRefuse)
+def _refuse(d: Deltas, r: Recorded[LotRefuse]) -> None:
+    f = r.data
+    d.add(RECEPTIONS, (f.cycle, f.produit), recu=-f.quantite, montant_ttc_centimes=-f.montant_ttc_centimes)
 
 
 @livraisons.on(EcartLivraisonConstate)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 import domaine.registre  # noqa: F401 - a log is read once every fact is known
+from projections.balances import balances
+from projections.bons_papier import bons_papier
 from projections.caisses import caisses
 from projections.catalogue import catalogue
 from projections.colis import colis
@@ -17,7 +19,12 @@ from projections.factures import factures
 from projections.fournisseurs import fournisseurs
 from projections.foyers import foyers
 from projections.groupements import groupements
+from projections.hall import hall
+from projections.limites import limites
 from projections.livraisons import livraisons
+from projections.lots import lots
+from projections.partages import partages
+from projections.prises import prises
 from projections.signalements import signalements
 from projections.soldes import soldes
 from projections.stock import stock
@@ -30,13 +37,20 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     caisses,
     encaissements,
     commandes,
+    prises,
+    bons_papier,
+    limites,
     colis,
     livraisons,
+    lots,
+    balances,
     substitutions,
     cycles,
+    partages,
     foyers,
     catalogue,
     consignes,
+    hall,
     factures,
     signalements,
     groupements,

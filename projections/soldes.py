@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.cycles.faits import CommandeCaduque
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
     ProduitNonRetire,
+    ProduitRendu,
     RetraitContrepasse,
     RetraitPese,
+    ReventeImputee,
     VenteLibre,
 )
 from domaine.encaissements.faits import (
@@ -24,7 +27,8 @@ from domaine.encaissements.faits import (
     EncaissementReaffecte,
     RemboursementVerse,
 )
-from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
+from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeDonne, SoldeOuvertureRepris
+from domaine.port.faits import PortFacture
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -36,13 +40,18 @@ SOLDES = Table(
     sums=("solde_centimes", "engage_centimes", "consignes_centimes"),
 )
 
-soldes = Projection("soldes", 1, [SOLDES])
+soldes = Projection("soldes", 2, [SOLDES])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
 def _engage_autrement(d: Deltas, r: Recorded[LigneCommandeModifiee | QuantiteAjustee | PartAllouee]) -> None:
     f = r.data
     d.add(SOLDES, (f.foyer,), engage_centimes=f.engage_centimes - f.engage_avant_centimes)
+
+
+@soldes.on(CommandeCaduque)
+def _tombe(d: Deltas, r: Recorded[CommandeCaduque]) -> None:
+    d.add(SOLDES, (r.data.foyer,), engage_centimes=-sum(ligne.engage_centimes for ligne in r.data.lignes))
 
 
 @soldes.on(LigneCommandeRetiree)
@@ -67,9 +76,19 @@ def _annule_retrait(d: Deltas, r: Recorded[RetraitContrepasse]) -> None:
     d.add(SOLDES, (f.foyer,), solde_centimes=f.du_centimes, engage_centimes=f.engage_libere_centimes)
 
 
+@soldes.on(ProduitRendu)
+def _rembourse(d: Deltas, r: Recorded[ProduitRendu]) -> None:
+    d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.du_centimes)
+
+
 @soldes.on(VenteLibre)
 def _charge_vente(d: Deltas, r: Recorded[VenteLibre]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.du_centimes)
+
+
+@soldes.on(PortFacture)
+def _charge_port(d: Deltas, r: Recorded[PortFacture]) -> None:
+    d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_avant_centimes - r.data.montant_centimes)
 
 
 @soldes.on(AdhesionEnregistree)
@@ -90,13 +109,13 @@ def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=credit, consignes_centimes=-montant)
 
 
-@soldes.on(EncaissementEnregistre, AvoirEmis)
-def _credite(d: Deltas, r: Recorded[EncaissementEnregistre | AvoirEmis]) -> None:
+@soldes.on(EncaissementEnregistre, AvoirEmis, ReventeImputee)
+def _credite(d: Deltas, r: Recorded[EncaissementEnregistre | AvoirEmis | ReventeImputee]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_centimes)
 
 
-@soldes.on(EncaissementContrepasse, ChequeRejete, RemboursementVerse)
-def _debite(d: Deltas, r: Recorded[EncaissementContrepasse | ChequeRejete | RemboursementVerse]) -> None:
+@soldes.on(EncaissementContrepasse, ChequeRejete, RemboursementVerse, SoldeDonne)
+def _debite(d: Deltas, r: Recorded[EncaissementContrepasse | ChequeRejete | RemboursementVerse | SoldeDonne]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.montant_centimes)
 
 
@@ -104,6 +123,14 @@ def _debite(d: Deltas, r: Recorded[EncaissementContrepasse | ChequeRejete | Remb
 def _reaffecte(d: Deltas, r: Recorded[EncaissementReaffecte]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.montant_centimes)
     d.add(SOLDES, (r.data.vers,), solde_centimes=r.data.montant_centimes)
+
+
+@soldes.on(FoyerFusionne, FoyerScinde)
+def _passe(d: Deltas, r: Recorded[FoyerFusionne | FoyerScinde]) -> None:
+    f = r.data
+    consignes = sum(suivis.montant_centimes for suivis in f.consignes)
+    d.add(SOLDES, (f.foyer,), solde_centimes=-f.solde_centimes, consignes_centimes=-consignes)
+    d.add(SOLDES, (f.vers,), solde_centimes=f.solde_centimes, consignes_centimes=consignes)
 
 
 @soldes.on(SoldeOuvertureRepris)

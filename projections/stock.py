@@ -1,7 +1,7 @@
 """What is awaited, in the hall, promised and gone, per product, in g, ml or pieces.
 
-Left = received - handed out - lost - sold; free = left - reserved. Both are subtractions of the page: a column never
-depends on another.
+Left = received - handed out - lost - sold - given - passed on + gaps of inventory; free = left - reserved. Both are
+subtractions of the page: a column never depends on another.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from domaine.approvisionnement.faits import (
     SubstitutionAcceptee,
 )
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.distribution.faits import ProduitNonRetire, RetraitContrepasse, RetraitPese, VenteLibre
+from domaine.cycles.faits import CommandeCaduque
+from domaine.distribution.faits import ProduitNonRetire, ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
+from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -24,10 +26,10 @@ from projections.engine.table import Kind, Table
 STOCK = Table(
     "stock",
     key={"groupement": Kind.TEXT, "produit": Kind.TEXT},
-    sums=("attendu", "recu", "reserve", "retire", "perdu", "vendu"),
+    sums=("attendu", "recu", "reserve", "retire", "perdu", "vendu", "donne", "transfere", "ecart"),
 )
 
-stock = Projection("stock", 1, [STOCK])
+stock = Projection("stock", 2, [STOCK])
 
 
 @stock.on(ColisCommandes)
@@ -56,6 +58,12 @@ def _libere_ligne(d: Deltas, r: Recorded[LigneCommandeRetiree]) -> None:
     d.add(STOCK, (r.data.groupement, r.data.produit), reserve=-r.data.quantite_avant)
 
 
+@stock.on(CommandeCaduque)
+def _tombe(d: Deltas, r: Recorded[CommandeCaduque]) -> None:
+    for ligne in r.data.lignes:
+        d.add(STOCK, (r.data.groupement, ligne.produit), reserve=-ligne.quantite)
+
+
 @stock.on(PartAllouee)
 def _alloue(d: Deltas, r: Recorded[PartAllouee]) -> None:
     d.add(STOCK, (r.data.groupement, r.data.produit), reserve=r.data.part - r.data.demande)
@@ -76,6 +84,11 @@ def _rend(d: Deltas, r: Recorded[RetraitContrepasse]) -> None:
     d.add(STOCK, (r.data.groupement, r.data.produit), retire=-r.data.quantite, reserve=r.data.libere)
 
 
+@stock.on(ProduitRendu)
+def _reprend(d: Deltas, r: Recorded[ProduitRendu]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), retire=-r.data.quantite)
+
+
 @stock.on(ProduitNonRetire)
 def _laisse(d: Deltas, r: Recorded[ProduitNonRetire]) -> None:
     d.add(STOCK, (r.data.groupement, r.data.produit), reserve=-r.data.quantite)
@@ -89,3 +102,24 @@ def _perd(d: Deltas, r: Recorded[PerteConstatee]) -> None:
 @stock.on(VenteLibre)
 def _vend(d: Deltas, r: Recorded[VenteLibre]) -> None:
     d.add(STOCK, (r.data.groupement, r.data.produit), vendu=r.data.quantite)
+
+
+@stock.on(DonStock)
+def _donne(d: Deltas, r: Recorded[DonStock]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), donne=r.data.quantite)
+
+
+@stock.on(TransfertStock)
+def _passe(d: Deltas, r: Recorded[TransfertStock]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), transfere=r.data.quantite)
+    d.add(STOCK, (r.data.vers_groupement, r.data.produit), transfere=-r.data.quantite)
+
+
+@stock.on(EcartInventaireConstate)
+def _compte(d: Deltas, r: Recorded[EcartInventaireConstate]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), ecart=r.data.ecart)
+
+
+@stock.on(LotRefuse)
+def _refuse(d: Deltas, r: Recorded[LotRefuse]) -> None:
+    d.add(STOCK, (r.data.groupement, r.data.produit), recu=-r.data.quantite)

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -58,6 +59,20 @@ def server_url() -> Iterator[str]:
 @pytest.fixture
 def database_url(server_url: str) -> Iterator[str]:
     """Address of an empty database, dropped after the test."""
+    with empty_database(server_url) as url:
+        yield url
+
+
+@pytest.fixture
+def other_database_url(server_url: str) -> Iterator[str]:
+    """A second one, for a test that compares two."""
+    with empty_database(server_url) as url:
+        yield url
+
+
+@contextmanager
+def empty_database(server_url: str) -> Iterator[str]:
+    """Address of a database that lasts as long as the block."""
     name = f"test_{os.getpid()}_{next(_databases)}"
     asyncio.run(_run(server_url, f'create database "{name}"'))
     yield urlsplit(server_url)._replace(path=f"/{name}").geturl()

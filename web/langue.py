@@ -10,6 +10,8 @@ from typing import Any, Final, Literal, NamedTuple
 from babel.dates import format_date, format_datetime
 
 from domaine import mots
+from domaine.arithmetique import montant_ligne
+from domaine.distribution.pesee import unite_pesee
 from domaine.mots import PARIS, euros, heure
 from domaine.types import Mode, Motif, Role, SiManque, Tarif, Unite
 
@@ -48,6 +50,8 @@ MOTIFS: Final[Mapping[str, str]] = {
     Motif.DECLARE_NON_RECU: "déclaré, pas reçu",
     Motif.DEMANDE_FOYER: "à la demande du foyer",
     Motif.COLIS_ENTIERS: "pour des colis entiers",
+    Motif.ESSAI: "produit à l'essai, pas assez de foyers",
+    Motif.MINIMUM_NON_ATTEINT: "minimum du fournisseur non atteint",
     Motif.RENVERSE: "renversé",
     Motif.ABIME: "abîmé",
     Motif.PERIME: "périmé",
@@ -55,6 +59,14 @@ MOTIFS: Final[Mapping[str, str]] = {
     Motif.SANS_PROVISION: "sans provision",
     Motif.DEPART: "départ",
     Motif.AUTRE: "autre raison",
+}
+
+RAISONS_DE_PAUSE: Final[Mapping[str, str]] = {
+    "fournisseur": "le fournisseur n'est pas sûr de livrer",
+    "prix": "le prix est à confirmer",
+    "qualite": "doute sur la qualité",
+    "rappel": "rappel du produit",
+    "autre": "autre raison",
 }
 
 
@@ -112,6 +124,12 @@ def _avant_retrait(solde: int, prevu: int, *, vous: bool) -> Phrase:
 def quantite(valeur: int, unite: str) -> str:
     """« 2,46 kg », « 1,5 L », « 3 pièces »."""
     return pluriel(valeur, "pièce") if unite == Unite.PIECE else mots.quantite(valeur, unite)
+
+
+def calcul(valeur: int, unite: str, prix_centimes: int) -> str:
+    """« 2,5 kg × 3,10 € = 7,75 € », at cost: what the amount that was chosen comes to (R-043)."""
+    total = montant_ligne(valeur, prix_centimes, Unite(unite).prix_pour)
+    return f"{mots.quantite(valeur, unite)} × {euros(prix_centimes)} = {euros(total)}"
 
 
 def nom_unite(unite: str) -> str:
@@ -174,6 +192,17 @@ def en_unite(valeur: int, unite: str) -> str:
     return f"{entiers},{reste:03d}".rstrip("0").rstrip(",")
 
 
+def degres(dixiemes: int) -> str:
+    """« 4 °C », « 11,5 °C »."""
+    entier, reste = divmod(abs(dixiemes), 10)
+    return f"{mots.MOINS if dixiemes < 0 else ''}{entier}{f',{reste}' if reste else ''}{mots.ESPACE}°C"
+
+
+def en_option(mot: str) -> tuple[str, str]:
+    """A word that stands for itself in a list."""
+    return mot, mot
+
+
 def avec_dessin(option: tuple[str, str], dessin: str = "") -> tuple[str, str, str]:
     return (*option, dessin)
 
@@ -189,15 +218,19 @@ FILTRES: Final[Mapping[str, Callable[..., Any]]] = {
     "en_saisie": en_saisie,
     "en_unite": en_unite,
     "avec_dessin": avec_dessin,
+    "en_option": en_option,
     "par_caisse": par_caisse,
     "quantite": quantite,
+    "calcul": calcul,
     "nom_unite": nom_unite,
+    "unite_pesee": lambda unite: unite_pesee(Unite(unite)),
     "par_unite": par_unite,
     "heure": heure,
     "moment": moment,
     "jour": jour,
     "jour_court": jour_court,
     "pluriel": pluriel,
+    "degres": degres,
     "role": ROLES.__getitem__,
     "mode": MODES.__getitem__,
     "tarif": TARIFS.__getitem__,

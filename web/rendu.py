@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from web import langue
+from web.aujourdhui.taches import jour_en_mots, quand
 
 ICI: Final = Path(__file__).parent
 STATIQUE: Final = ICI / "statique"
@@ -22,10 +23,18 @@ FEUILLES: Final = (
     "cadre",
     "formulaires",
     "composants",
+    "taches",
+    "dessins",
     "listes",
+    "comparaison",
     "comptes",
+    "commandes",
+    "catalogue",
+    "salle",
     "dialogue",
+    "aide",
     "impression",
+    "etiquettes",
 )
 """The style sheets in the order of the cascade."""
 
@@ -47,7 +56,7 @@ class Rendu:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.env.filters.update(langue.FILTRES)
+        self.env.filters.update(langue.FILTRES, quand=quand, jour_en_mots=jour_en_mots)
         self.env.globals.update(
             demo=demo,
             feuilles=FEUILLES,

@@ -27,8 +27,16 @@ ENTETES: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
-Refuser = Callable[[int], Response]
-"""The page that says no, from its status."""
+Refuser = Callable[[str, int], Response]
+"""What says no, from the address that was asked and the status."""
+
+
+def proteger(headers: MutableHeaders) -> None:
+    """What every answer carries, unless it says otherwise itself."""
+    for name, value in ENTETES.items():
+        headers.setdefault(name, value)
+    # Pages hold names and balances: they stay out of every cache, the browser's included.
+    headers.setdefault("Cache-Control", "no-store")
 
 
 class Securite:
@@ -45,15 +53,11 @@ class Securite:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in ENTETES.items():
-                    headers.setdefault(name, value)
-                # Pages hold names and balances: they stay out of every cache, the browser's included.
-                headers.setdefault("Cache-Control", "no-store")
+                proteger(MutableHeaders(scope=message))
             await send(message)
 
         status = refus(scope["method"], Headers(scope=scope))
-        answer = self.app if status is None else self.refuser(status)
+        answer = self.app if status is None else self.refuser(scope["path"], status)
         await answer(scope, receive, send_with_headers)
 
 

@@ -15,12 +15,14 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from projections.lectures.vues import ouvrir_vues
+from web.api import reponses as api_reponses
+from web.api.application import RACINE, creer_api
 from web.application import Application
 from web.direct import Direct, tete_suivante
 from web.pages import erreurs
 from web.pages.entrer import reprendre
 from web.pages.routes import ROUTES
-from web.pages.site import Demo, Site, acces_du_site
+from web.pages.site import Demo, ouvrir_site
 from web.pages.style import routes as style
 from web.rendu import STATIQUE, Rendu
 from web.securite import Securite
@@ -29,15 +31,16 @@ UN_AN: Final = 31_536_000
 
 
 def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
-    """The pages over an open application; `demo`: whom the sign-in page lists, None for a real group."""
+    """The pages and the API over an open application; `demo`: whom the sign-in page lists, None for a real group."""
     rendu = Rendu(demo=demo is not None)
+    api = creer_api()
 
     @contextlib.asynccontextmanager
     async def vivre(app: FastAPI) -> AsyncIterator[None]:
         store = application.store
         direct = Direct(lambda position: tete_suivante(store, position), await store.head())
         async with ouvrir_vues(application.base.dsn) as vues:
-            app.state.site = Site(application, acces_du_site(application, vues), vues, direct, rendu, demo)
+            app.state.site = api.state.site = ouvrir_site(application, vues, direct, rendu, demo)
             annuaire = asyncio.create_task(application.annuaire.suivre(store), name="directory")
             direct.start()
             try:
@@ -50,11 +53,15 @@ def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
     app = FastAPI(lifespan=vivre, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.reprendre = reprendre
     app.mount("/statique", Fichiers(directory=STATIQUE))
+    app.state.api = api
+    app.mount(RACINE, api)
     for routes in (*ROUTES, *((style,) if demo is not None else ())):
         app.include_router(routes)
     erreurs.installer(app, rendu)
 
-    def refuser(statut: int) -> Response:
+    def refuser(adresse: str, statut: int) -> Response:
+        if adresse.startswith(f"{RACINE}/"):
+            return api_reponses.refuser(statut)
         faute = erreurs.ENVOI_D_AILLEURS if statut == 403 else erreurs.FAUTES[statut]  # noqa: PLR2004
         return erreurs.page_d_erreur(rendu, statut, faute)
 

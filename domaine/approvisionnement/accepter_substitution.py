@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from typing import Literal
 
 from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.refus import AccordSansTemoin, SubstitutionDejaRepondue, SubstitutionNonProposee
+from domaine.approvisionnement.faits import PartAllouee
+from domaine.approvisionnement.refus import (
+    AccordSansTemoin,
+    ManqueComble,
+    SubstitutionDejaRepondue,
+    SubstitutionNonProposee,
+)
 from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition
 from domaine.commandes.lignes import LIGNES, Ligne
 from domaine.commandes.qui import QUI_PARLE, QuiCommande
@@ -33,6 +40,7 @@ from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
         AutreFoyer,
         SubstitutionNonProposee,
         SubstitutionDejaRepondue,
+        ManqueComble,
         AccordSansTemoin,
     ),
 )
@@ -53,15 +61,21 @@ class AccepterSubstitution(Acte):
     qui: QuiCommande = known(QuiCommande)
     lignes_prises: dict[str, Ligne] = known(dict)
     propositions: dict[tuple[str, str], Proposition] = known(dict)
+    manque: int = known(int)
+    """Ordered and not allocated, of the product."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household, what it ordered and was offered of the product, the round."""
+        """The household, what it ordered, got and was offered of the product, the round."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
             Selector(types=[*QUI_PARLE], tags=[foyer]),
-            Selector(types=[*LIGNES, *SUBSTITUTIONS], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*LIGNES, *SUBSTITUTIONS, PartAllouee], tags=[foyer, f"produit:{self.produit}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
+
+    @event(PartAllouee)
+    def _(self, demande: int, part: int) -> None:
+        self.manque += demande - part
 
     def execute(self) -> None:
         """A spoken yes also undoes a no that the household did not say itself."""
@@ -72,6 +86,7 @@ class AccepterSubstitution(Acte):
             raise SubstitutionNonProposee(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
         if proposition.reponse in {"acceptee", "refusee"}:
             raise SubstitutionDejaRepondue(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
+        self._exiger_encore_utile(proposition)
         if self.canal in {"oral", "telephone"} and self.temoin is None:
             raise AccordSansTemoin
         self.record(
@@ -87,3 +102,13 @@ class AccepterSubstitution(Acte):
                 substitut=self.substitut,
             )
         )
+
+    def _exiger_encore_utile(self, proposition: Proposition) -> None:
+        """What came since the offer was made is not replaced as well (R-081)."""
+        accepte = sum(
+            p.quantite
+            for (produit, _), p in self.propositions.items()
+            if (produit, p.reponse) == (self.produit, "acceptee")
+        )
+        if self.manque - accepte < proposition.quantite:
+            raise ManqueComble(produit=self.produit, foyer=self.foyer)

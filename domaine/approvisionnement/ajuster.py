@@ -1,33 +1,40 @@
-"""Deciding how many whole cases of a product to buy for what was ordered (R-058, R-060, R-061)."""
+"""Deciding how many whole cases of a product to buy for what was ordered (R-058, R-060, R-061, R-064)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.faits import AjustageValide
+from domaine.approvisionnement.faits import AjustageValide, EssaiEcarte, PartAllouee
+from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
 from domaine.approvisionnement.page import article_du_fournisseur, exiger_catalogue_du_cycle
 from domaine.approvisionnement.refus import (
     AutreCatalogue,
     DejaAjuste,
+    EssaiSansAssezDeFoyers,
     PlafondStockDepasse,
     ProduitPasChezFournisseur,
     RienACommander,
 )
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.commandes.faits import QuantiteAjustee
+from domaine.commandes.refus import LigneDejaRepartie
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait
 from domaine.mots import euros
 from domaine.mutators import folds
-from domaine.types import CatalogueVersion, CycleId, FournisseurId, Nombre, ProduitId, Quantite, Role
+from domaine.partages.confies import CONFIES, Confies
+from domaine.partages.refus import AchatDejaConfie
+from domaine.types import CatalogueVersion, CycleId, FournisseurId, Motif, Nombre, ProduitId, Quantite, Role
 
 METHODE_SEUIL = "seuil_ouverture_colis.v1"
+METHODE_ESSAI = "essai.v1"
 METHODE_COORDINATION = "coordination.v1"
 
 
@@ -37,7 +44,17 @@ def colis_utiles(besoin: int, colis_quantite: int, seuil_pct: int) -> int:
     return pleins + (reste * 100 >= seuil_pct * colis_quantite and reste > 0)
 
 
-@folds(CYCLE, ARTICLES)
+def exiger_sous_plafond(article: Article, colis: int, besoin: int, plafond_centimes: int) -> None:
+    """Raise PlafondStockDepasse: cases beyond what is asked are a purchase for stock, which has a ceiling (R-066)."""
+    surplus = colis - -(-besoin // article.colis_quantite)
+    valeur = surplus * article.colis_ttc_centimes
+    if valeur > plafond_centimes:
+        raise PlafondStockDepasse(
+            nom=article.nom, surplus=surplus, valeur=euros(valeur), plafond=euros(plafond_centimes)
+        )
+
+
+@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -46,9 +63,12 @@ def colis_utiles(besoin: int, colis_quantite: int, seuil_pct: int) -> int:
         ComptesArretes,
         AutreCatalogue,
         ProduitPasChezFournisseur,
+        AchatDejaConfie,
         DejaAjuste,
         RienACommander,
         PlafondStockDepasse,
+        EssaiSansAssezDeFoyers,
+        LigneDejaRepartie,
     ),
 )
 class ValiderAjustage(Acte):
@@ -68,32 +88,26 @@ class ValiderAjustage(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     articles: dict[str, Article] = known(dict)
-    commandes: dict[str, int] = known(dict)
-    """By household."""
+    lignes: dict[str, LigneSouple] = known(dict)
+    confies: Confies = known(Confies)
     ajuste: tuple[int, str, int] | None = known(lambda: None)
     """The decision that stands: position, who, cases."""
+    repartie_pour: str = known(str)
+    """A household that already has its share of what came; "": none."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What was ordered of the product, what was already decided, the supplier's page, the round."""
+        """What was ordered, entrusted and already decided of the product, the supplier's page, the round."""
         cycle = f"cycle:{self.cycle}"
-        lignes: list[type[Fait]] = [LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee, AjustageValide]
+        du_produit: list[type[Fait]] = [*LIGNES_SOUPLES, *CONFIES, PartAllouee, AjustageValide]
         return [
-            Selector(types=lignes, tags=[f"produit:{self.produit}", cycle]),
+            Selector(types=du_produit, tags=[f"produit:{self.produit}", cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}", f"fournisseur:{self.fournisseur}"]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
 
-    @event(LigneCommandeModifiee)
-    def _(self, foyer: str, quantite: int) -> None:
-        self.commandes[foyer] = quantite
-
-    @event(QuantiteAjustee)
-    def _(self, foyer: str, quantite: int) -> None:
-        self.commandes[foyer] = quantite
-
-    @event(LigneCommandeRetiree)
+    @event(PartAllouee)
     def _(self, foyer: str) -> None:
-        self.commandes.pop(foyer, None)
+        self.repartie_pour = foyer
 
     @event(AjustageValide)
     def _(self, position: int, acteur: str, colis: int) -> None:
@@ -103,11 +117,20 @@ class ValiderAjustage(Acte):
         self.etat.exiger_commandes_closes(self.cycle)
         exiger_catalogue_du_cycle(self.etat, self.cycle, self.catalogue)
         article = article_du_fournisseur(self.produit, self.fournisseur, self.catalogue, self.articles)
-        if self.ajuste and self.ajuste[0] != self.remplace_position:
+        self.confies.exiger_libre(self.cycle, article.nom)
+        if (
+            self.ajuste
+            and max(self.etat.rouvert, self.confies.repris(self.cycle)) < self.ajuste[0] != self.remplace_position
+        ):
             _, par, colis = self.ajuste
             raise DejaAjuste(nom=article.nom, par=par, colis=colis)
-        demande = sum(self.commandes.values())
-        colis = self._colis(article, max(0, demande - self.en_stock))
+        interesses = {foyer: ligne for foyer, ligne in sorted(self.lignes.items()) if ligne.actuelle}
+        if article.essai and 0 < len(interesses) < self.etat.parametres.seuil_essai_foyers:
+            self._ecarter(article, interesses)
+            return
+        demande = sum(ligne.actuelle for ligne in interesses.values())
+        besoin = demande + self.confies.recus(self.cycle)
+        colis = self._colis(article, max(0, besoin - self.en_stock))
         disponible = self.en_stock + colis * article.colis_quantite
         self.record(
             AjustageValide(
@@ -119,22 +142,64 @@ class ValiderAjustage(Acte):
                 en_stock=self.en_stock,
                 colis=colis,
                 colis_quantite=article.colis_quantite,
-                reliquat=max(0, disponible - demande),
-                manque=max(0, demande - disponible),
+                reliquat=max(0, disponible - besoin),
+                manque=max(0, besoin - disponible),
                 methode=METHODE_SEUIL if self.colis is None else METHODE_COORDINATION,
+                confie=self.confies.recus(self.cycle),
+            ),
+            corrige=self.ajuste[0] if self.ajuste else None,
+        )
+
+    def _ecarter(self, article: Article, interesses: dict[str, LigneSouple]) -> None:
+        """Too few households want a trial product: it is not bought, and those who did are told (R-049)."""
+        seuil = self.etat.parametres.seuil_essai_foyers
+        if self.colis:
+            raise EssaiSansAssezDeFoyers(nom=article.nom, foyers=len(interesses), seuil=seuil)
+        if self.repartie_pour:
+            raise LigneDejaRepartie(nom=article.nom, foyer=self.repartie_pour)
+        ou: dict[str, Any] = {"cycle": self.cycle, "groupement": self.etat.groupement, "produit": self.produit}
+        self.record(
+            EssaiEcarte(
+                **ou,
+                fournisseur=self.fournisseur,
+                foyers=len(interesses),
+                seuil=seuil,
+                demande=sum(ligne.actuelle for ligne in interesses.values()),
+            )
+        )
+        for foyer, ligne in interesses.items():
+            self.record(
+                QuantiteAjustee(
+                    **ou,
+                    foyer=foyer,
+                    quantite_avant=ligne.actuelle,
+                    quantite=0,
+                    coutant_centimes=0,
+                    engage_avant_centimes=ligne.engage_centimes,
+                    engage_centimes=0,
+                    raison=Motif.ESSAI,
+                ),
+                motif=Motif.ESSAI.value,
+            )
+        self.record(
+            AjustageValide(
+                **ou,
+                fournisseur=self.fournisseur,
+                demande=0,
+                en_stock=0,
+                colis=0,
+                colis_quantite=article.colis_quantite,
+                reliquat=0,
+                manque=0,
+                methode=METHODE_ESSAI,
             ),
             corrige=self.ajuste[0] if self.ajuste else None,
         )
 
     def _colis(self, article: Article, besoin: int) -> int:
-        """Cases beyond what was ordered are a purchase for stock, which has a ceiling (R-066)."""
         if self.colis is None:
             if not besoin:
                 raise RienACommander(nom=article.nom)
             return colis_utiles(besoin, article.colis_quantite, self.etat.parametres.seuil_ouverture_colis_pct)
-        surplus = self.colis - -(-besoin // article.colis_quantite)
-        valeur = surplus * article.colis_ttc_centimes
-        plafond = self.etat.parametres.plafond_stock_centimes
-        if valeur > plafond:
-            raise PlafondStockDepasse(nom=article.nom, surplus=surplus, valeur=euros(valeur), plafond=euros(plafond))
+        exiger_sous_plafond(article, self.colis, besoin, self.etat.parametres.plafond_stock_centimes)
         return self.colis

@@ -19,12 +19,16 @@ from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree,
 from domaine.commandes.lignes import engagement
 from domaine.distribution.faits import ProduitNonRetire, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.mutators import Mutators
+from domaine.partage import Demande
+from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
 
 
 class Attente(msgspec.Struct, kw_only=True):
     """One household's line: what it was to get, what of that is settled, at the price and tier frozen on it."""
 
     prevu: int
+    voulu: int
+    """What it was to get before any sharing."""
     engage_centimes: int
     prix_centimes: int
     prix_pour: int
@@ -32,19 +36,43 @@ class Attente(msgspec.Struct, kw_only=True):
     consigne_centimes: int
     remplace: str | None = None
     """The missing product that this one replaces; None: it was ordered."""
+    plancher: int | None = None
+    """The least that the household said it accepts; None: nothing less than what it was to get."""
     libere: int = 0
     """Taken, or left for good."""
     engage_libere_centimes: int = 0
+    cede: int = 0
+    """Given up for another product, which the household said yes to (R-110)."""
 
     @property
     def reste(self) -> int:
         """What the household still waits for."""
         return self.prevu - self.libere
 
+    @property
+    def demande(self) -> Demande:
+        """What is still waited for, as a sharing takes it."""
+        plancher = self.prevu if self.plancher is None else self.plancher
+        moins = min(self.reste, max(0, self.prevu - plancher))
+        return Demande(voulu=self.reste, moins=moins, prix_centimes=self.prix_centimes)
+
+    @property
+    def manque(self) -> int:
+        """What a sharing left it without; 0 once it was served, since its pick-up is then done (R-081)."""
+        servi = self.libere > 0 and self.reste <= 0
+        return 0 if servi else max(0, self.voulu - self.prevu - self.cede)
+
+    @property
+    def demande_en_plus(self) -> Demande:
+        """What it misses, as a second sharing takes it."""
+        plancher = self.voulu if self.plancher is None else self.plancher
+        moins = min(self.manque, max(0, self.voulu - max(plancher, self.prevu)))
+        return Demande(voulu=self.manque, moins=moins, prix_centimes=self.prix_centimes)
+
     def servir(self, part: int, *, cycle: str, groupement: str, foyer: str, produit: str) -> PartAllouee:
-        """The fact that gives `part` of what is still waited for; what is given whole moves no centime."""
+        """The fact that makes `part` what is still waited for; what is given whole moves no centime."""
         engage = self.engage_centimes
-        if part < self.reste:
+        if part != self.reste:
             engage = self.engage_libere_centimes + engagement(
                 part, self.prix_centimes, self.prix_pour, self.coefficient_pct, self.consigne_centimes
             )
@@ -81,6 +109,10 @@ class Attentes:
         """What each household still waits for, in the order of their ids; without those that wait for nothing."""
         return {foyer: attente.reste for foyer, attente in sorted(self.foyers.items()) if attente.reste > 0}
 
+    def manques(self) -> dict[str, int]:
+        """What each household that is not served yet misses of what it was to get; without those that miss nothing."""
+        return {foyer: attente.manque for foyer, attente in sorted(self.foyers.items()) if attente.manque > 0}
+
     def pas(self, pas_allocation: int) -> int:
         """The step of a sharing: pieces are not cut (R-073)."""
         return 1 if any(attente.prix_pour == 1 for attente in self.foyers.values()) else pas_allocation
@@ -90,15 +122,20 @@ class ConnaitLesAttentes(Protocol):
     """An act that folds ATTENTES, read under the tags of a product and a round."""
 
     @property
+    def cycle(self) -> str: ...
+
+    @property
     def produit(self) -> str: ...
 
     attentes: Attentes
 
 
-def _commande(
+def _commande(  # noqa: PLR0913 - what a share is priced by
     acte: ConnaitLesAttentes,
+    *,
     foyer: str,
     quantite: int,
+    souple_moins: int,
     engage_centimes: int,
     prix_centimes: int,
     prix_pour: int,
@@ -107,6 +144,8 @@ def _commande(
 ) -> None:
     acte.attentes.foyers[foyer] = Attente(
         prevu=quantite,
+        voulu=quantite,
+        plancher=max(0, quantite - souple_moins),
         engage_centimes=engage_centimes,
         prix_centimes=prix_centimes,
         prix_pour=prix_pour,
@@ -131,6 +170,7 @@ def _substitue(  # noqa: PLR0913 - what a share is priced by
     if substitut == acte.produit:  # the same fact is found from both products: only the one taken is waited for
         acte.attentes.foyers[foyer] = Attente(
             prevu=quantite,
+            voulu=quantite,
             engage_centimes=engage_centimes,
             prix_centimes=prix_centimes,
             prix_pour=prix_pour,
@@ -138,6 +178,8 @@ def _substitue(  # noqa: PLR0913 - what a share is priced by
             consigne_centimes=consigne_centimes,
             remplace=produit,
         )
+    if produit == acte.produit and foyer in acte.attentes.foyers:
+        acte.attentes.foyers[foyer].cede += quantite
 
 
 def _retire_de_la_commande(acte: ConnaitLesAttentes, foyer: str) -> None:
@@ -145,12 +187,13 @@ def _retire_de_la_commande(acte: ConnaitLesAttentes, foyer: str) -> None:
 
 
 def _devient(acte: ConnaitLesAttentes, foyer: str, quantite: int, engage_centimes: int) -> None:
-    acte.attentes.foyers[foyer].prevu = quantite
-    acte.attentes.foyers[foyer].engage_centimes = engage_centimes
+    acte.attentes.foyers[foyer].voulu = quantite
+    _alloue(acte, foyer, quantite, engage_centimes)
 
 
 def _alloue(acte: ConnaitLesAttentes, foyer: str, part: int, engage_centimes: int) -> None:
-    _devient(acte, foyer, part, engage_centimes)
+    acte.attentes.foyers[foyer].prevu = part
+    acte.attentes.foyers[foyer].engage_centimes = engage_centimes
 
 
 def _libere(acte: ConnaitLesAttentes, foyer: str, quantite: int, engage_libere_centimes: int) -> None:
@@ -179,6 +222,15 @@ def _sorti(acte: ConnaitLesAttentes, quantite: int) -> None:
     acte.attentes.sorti += quantite
 
 
+def _passe(acte: ConnaitLesAttentes, cycle: str, quantite: int) -> None:
+    """Found from both rounds: out of one, into the other."""
+    acte.attentes.sorti += quantite if cycle == acte.cycle else -quantite
+
+
+def _compte(acte: ConnaitLesAttentes, ecart: int) -> None:
+    acte.attentes.entre += ecart
+
+
 def _stock(acte: ConnaitLesAttentes, en_stock: int) -> None:
     acte.attentes.en_stock = en_stock
 
@@ -195,5 +247,9 @@ ATTENTES: Mutators = {
     LivraisonReceptionnee: _entre,
     PerteConstatee: _sorti,
     VenteLibre: _sorti,
+    DonStock: _sorti,
+    LotRefuse: _sorti,
+    TransfertStock: _passe,
+    EcartInventaireConstate: _compte,
     AjustageValide: _stock,
 }

@@ -6,28 +6,29 @@ from collections.abc import Sequence
 from typing import Literal
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.faits import AjustageValide, ColisCommandes, LivraisonReceptionnee, PerteConstatee
-from domaine.arithmetique import montant_ligne
+from domaine.approvisionnement.faits import PerteConstatee
+from domaine.approvisionnement.pertes import PERTES, Pertes
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu
-from domaine.fait import Fait
 from domaine.mutators import folds
-from domaine.types import CatalogueVersion, CycleId, Motif, PersonneId, ProduitId, QuantitePositive, Role
+from domaine.stock.lots import LOTS, Lots
+from domaine.stock.refus import LotInconnu
+from domaine.stock.valeur import ACHAT, valeur
+from domaine.types import CatalogueVersion, CycleId, Motif, NumeroLot, PersonneId, ProduitId, QuantitePositive, Role
 
 
-@folds(CYCLE, ARTICLES)
+@folds(CYCLE, ARTICLES, ACHAT, LOTS, PERTES)
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
     Role.REFERENT_PRODUIT,
     Role.COORDINATEUR,
-    refus=(CycleInconnu,),
+    refus=(CycleInconnu, LotInconnu),
     nature="constat",
 )
 class ConstaterPerte(Acte):
@@ -42,42 +43,27 @@ class ConstaterPerte(Acte):
     temoin: PersonneId | None = None
     """The second name that an abnormal loss needs (R-087)."""
 
+    lot: NumeroLot = ""
+    """"": the only one opened in the round, if there is one (R-085)."""
+
     etat: EtatCycle = known(EtatCycle)
     articles: dict[str, Article] = known(dict)
     achat: tuple[int, int] | None = known(lambda: None)
-    """Centimes paid for how much, at the supplier order; None: not ordered in this round."""
-    en_stock: int = known(int)
-    recu: int = known(int)
-    perdu: int = known(int)
+    lots: Lots = known(Lots)
+    pertes: Pertes = known(Pertes)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What was bought, received and already lost of the product in the round; its price; the round."""
-        cycle = f"cycle:{self.cycle}"
-        mouvements: list[type[Fait]] = [ColisCommandes, LivraisonReceptionnee, PerteConstatee, AjustageValide]
+        """What was bought, received and already lost of the product in the round; its batches, its price; the round."""
+        produit, cycle = f"produit:{self.produit}", f"cycle:{self.cycle}"
         return [
-            Selector(types=mouvements, tags=[f"produit:{self.produit}", cycle]),
+            Selector(types=[*ACHAT, *PERTES], tags=[produit, cycle]),
+            Selector(types=[*LOTS], tags=[produit]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
 
-    @event(ColisCommandes)
-    def _(self, montant_ttc_centimes: int, quantite: int) -> None:
-        self.achat = (montant_ttc_centimes, quantite)
-
-    @event(LivraisonReceptionnee)
-    def _(self, recu: int) -> None:
-        self.recu += recu
-
-    @event(AjustageValide)
-    def _(self, en_stock: int) -> None:
-        self.en_stock = en_stock
-
-    @event(PerteConstatee)
-    def _(self, quantite: int) -> None:
-        self.perdu += quantite
-
     def execute(self) -> None:
-        """Raise CycleInconnu; else record, with what the loss breaks."""
+        """Raise CycleInconnu or LotInconnu; else record, with what the loss breaks."""
         self.etat.exiger_connu(self.cycle)
         self.record(
             PerteConstatee(
@@ -85,28 +71,18 @@ class ConstaterPerte(Acte):
                 groupement=self.etat.groupement,
                 produit=self.produit,
                 quantite=self.quantite,
-                valeur_centimes=self._valeur(),
+                valeur_centimes=valeur(self.quantite, self.achat, self.articles.get(self.produit)),
                 cause_perte=Motif(self.cause_perte),
                 temoin=self.temoin,
+                lot=self.lots.choisi(self.etat.groupement, self.cycle, self.produit, self.lot),
             ),
             motif=self.cause_perte,
         )
-        if self._anormale() and self.temoin in (None, self.contexte.acteur):
+        anormale = self.pertes.anormale(self.quantite, self.etat.parametres.perte_anormale_pct)
+        if anormale and self.temoin in (None, self.contexte.acteur):
             self._anomalie("R-087")
         if self.etat.phase is Phase.ARRETE:
             self._anomalie("R-183")
-
-    def _valeur(self) -> int:
-        """At what it cost: the supplier order, else the catalogue's case, else unknown."""
-        if self.achat:
-            return montant_ligne(self.quantite, *self.achat)
-        article = self.articles.get(self.produit)
-        return montant_ligne(self.quantite, article.colis_ttc_centimes, article.colis_quantite) if article else 0
-
-    def _anormale(self) -> bool:
-        """All the losses of the product together, so that several small ones do not hide a large one."""
-        perdu = self.perdu + self.quantite
-        return perdu * 100 > self.etat.parametres.perte_anormale_pct * (self.recu + self.en_stock)
 
     def _anomalie(self, regle: str) -> None:
         self.record(

@@ -111,9 +111,11 @@ class EmettreBonCommande(Acte):
     etat: EtatCycle = known(EtatCycle)
     articles: dict[str, Article] = known(dict)
     conditions: Conditions | None = known(lambda: None)
-    colis: dict[str, int] = known(dict)
-    """Cases decided, by product."""
+    colis: dict[str, tuple[int, int]] = known(dict)
+    """Position of the decision and cases, by product."""
     bon: Bon | None = known(lambda: None)
+    derniere: int = known(int)
+    """The last version that was sent, whether it stands or was voided (R-068)."""
     achats: dict[str, Achat] = known(dict)
     """What the order that stands is made of, by product."""
     livre: bool = known(bool)
@@ -121,7 +123,13 @@ class EmettreBonCommande(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """The supplier's terms and page; what was decided, ordered and delivered of it in the round."""
         fournisseur, cycle = f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"
-        decisions: list[type[Fait]] = [AjustageValide, BonCommandeEmis, ColisCommandes, LivraisonReceptionnee]
+        decisions: list[type[Fait]] = [
+            AjustageValide,
+            BonCommandeEmis,
+            BonCommandeRemplace,
+            ColisCommandes,
+            LivraisonReceptionnee,
+        ]
         return [
             Selector(types=decisions, tags=[fournisseur, cycle]),
             Selector(types=[FournisseurReference], tags=[fournisseur]),
@@ -139,8 +147,13 @@ class EmettreBonCommande(Acte):
         )
 
     @event(AjustageValide)
-    def _(self, produit: str, colis: int) -> None:
-        self.colis[produit] = colis
+    def _(self, position: int, produit: str, colis: int) -> None:
+        self.colis[produit] = (position, colis)
+
+    @event(BonCommandeRemplace)
+    def _(self) -> None:
+        self.bon = None
+        self.achats = {}
 
     @event(BonCommandeEmis)
     def _(
@@ -160,6 +173,7 @@ class EmettreBonCommande(Acte):
             total_ttc_centimes=total_ttc_centimes,
         )
         self.bon = Bon(bon_commande=bon_commande, numero=numero, version=version, montants=montants)
+        self.derniere = version
         self.achats = {}
 
     @event(ColisCommandes)
@@ -188,7 +202,7 @@ class EmettreBonCommande(Acte):
             raise BonDejaEmis(nom=self.conditions.nom, numero=self.bon.numero, version=self.bon.version)
         achats = self._achats(self.conditions)
         montants = self._montants(self.conditions, achats)
-        version = self.bon.version + 1 if self.bon else 1
+        version = self.derniere + 1
         bon_commande = f"BDC-{self.cycle}-{self.fournisseur}-v{version}"
         if self.bon:
             self._liberer(self.bon, bon_commande)
@@ -197,8 +211,8 @@ class EmettreBonCommande(Acte):
     def _achats(self, conditions: Conditions) -> list[Achat]:
         achats = [
             _achat(produit, colis, article_du_fournisseur(produit, self.fournisseur, self.catalogue, self.articles))
-            for produit, colis in sorted(self.colis.items())
-            if colis
+            for produit, (position, colis) in sorted(self.colis.items())
+            if colis and position > self.etat.rouvert
         ]
         if not achats:
             raise AucunColis(nom=conditions.nom, cycle=self.cycle)

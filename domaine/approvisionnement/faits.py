@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+import msgspec
 from msgspec import Meta
 
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, upcast
 from domaine.types import (
     BonCommandeId,
     Centimes,
@@ -19,6 +20,7 @@ from domaine.types import (
     MontantOuZero,
     Motif,
     Nombre,
+    NumeroLot,
     PersonneId,
     ProduitId,
     Quantite,
@@ -27,7 +29,7 @@ from domaine.types import (
 )
 
 
-@fait("ajustage.valide")
+@fait("ajustage.valide", version=2)
 class AjustageValide(Fait, frozen=True, kw_only=True):
     """How many whole cases of a product are bought for what was ordered (R-060, R-061)."""
 
@@ -45,6 +47,39 @@ class AjustageValide(Fait, frozen=True, kw_only=True):
     manque: Quantite
     """Ordered beyond what is bought."""
     methode: Libelle
+    confie: Quantite = 0
+    """Bought for other neighbourhoods beside `demande` (R-064)."""
+
+
+@fait("ajustage.tolerance_repartie", version=2)
+class ToleranceRepartie(Fait, frozen=True, kw_only=True):
+    """Flexible lines of a product moved together, so that cases come out whole (R-062). Each line follows."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    produit: ProduitId
+    methode: Libelle
+    pas: QuantitePositive
+    en_stock: Quantite
+    colis: Nombre
+    colis_quantite: QuantitePositive
+    demandes: dict[FoyerId, int]
+    """As ordered, whatever was moved since."""
+    moins: dict[FoyerId, int]
+    plus: dict[FoyerId, int]
+    """How far each line could go down and up; firm lines are left out."""
+    prix_centimes: dict[FoyerId, int]
+    imposees: dict[FoyerId, int]
+    """Lines set by hand."""
+    parts: dict[FoyerId, int]
+    confie: Quantite = 0
+    """Of the cases, what is for other neighbourhoods and not shared here (R-064)."""
+
+
+@upcast("ajustage.valide", depuis=1)
+@upcast("ajustage.tolerance_repartie", depuis=1)
+def _rien_de_confie(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "confie": 0}
 
 
 @fait("bdc.emis")
@@ -147,9 +182,13 @@ class EcartLivraisonConstate(Fait, frozen=True, kw_only=True):
     cas: Literal["moins", "plus", "rien", "autre"]
 
 
-@fait("livraison.allocation")
+@fait("livraison.allocation", version=3)
 class AllocationArretee(Fait, frozen=True, kw_only=True):
-    """A short product was shared out, by a recorded decision (R-072). Each share follows as its own fact."""
+    """A short product was shared out, by a recorded decision (R-072). Each share follows as its own fact.
+
+    What comes later is shared by a decision of its own, which names the one it completes by `cause` (R-081): its
+    figures are what comes on top.
+    """
 
     cycle: CycleId
     groupement: GroupementId
@@ -158,7 +197,25 @@ class AllocationArretee(Fait, frozen=True, kw_only=True):
     pas: QuantitePositive
     disponible: Quantite
     demandes: dict[FoyerId, int]
+    moins: dict[FoyerId, int] = msgspec.field(default_factory=dict)
+    """How far each flexible line could go down; firm lines are left out."""
+    prix_centimes: dict[FoyerId, int] = msgspec.field(default_factory=dict)
+    """At cost, as promised; empty in version 1, whose methods asked for no price."""
+    imposees: dict[FoyerId, int] = msgspec.field(default_factory=dict)
+    """Shares set by hand, taken out before the method shared the rest."""
+    gardees: dict[FoyerId, int] = msgspec.field(default_factory=dict)
+    """What each waits for by an earlier decision and keeps, beside its share of this one; empty for a first one."""
     parts: dict[FoyerId, int]
+
+
+@upcast("livraison.allocation", depuis=1)
+def _sans_souplesse(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "moins": {}, "prix_centimes": {}, "imposees": {}}
+
+
+@upcast("livraison.allocation", depuis=2)
+def _premiere(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "gardees": {}}
 
 
 @fait("livraison.part_allouee")
@@ -166,6 +223,7 @@ class PartAllouee(Fait, frozen=True, kw_only=True):
     """What one household gets of a short product; the rest of its engagement is released, nothing is posted (R-074).
 
     Figures are of the whole line: what the household already took of it is in `demande`, in `part` and in both amounts.
+    When more came later (R-081), `demande` is the earlier share and `part` is larger.
     """
 
     cycle: CycleId
@@ -245,7 +303,19 @@ class SubstitutionRefusee(Fait, frozen=True, kw_only=True):
     canal: Literal["preference", "oral", "telephone", "sms", "en_ligne", "papier", "sans_reponse"]
 
 
-@fait("stock.perte")
+@fait("foyer.prevenu")
+class FoyerPrevenu(Fait, frozen=True, kw_only=True):
+    """A household was told aloud that a product it ordered is short: nothing was asked of it (R-074)."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    foyer: FoyerId
+    produit: ProduitId
+    canal: Literal["oral", "telephone", "papier"]
+    temoin: PersonneId | None
+
+
+@fait("stock.perte", version=2)
 class PerteConstatee(Fait, frozen=True, kw_only=True):
     """Goods were lost; the cost stays in what was bought (R-086, R-087)."""
 
@@ -256,3 +326,23 @@ class PerteConstatee(Fait, frozen=True, kw_only=True):
     valeur_centimes: MontantOuZero
     cause_perte: Motif
     temoin: PersonneId | None
+    lot: NumeroLot = ""
+
+
+@upcast("stock.perte", depuis=1)
+def _(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "lot": ""}
+
+
+@fait("ajustage.essai_ecarte")
+class EssaiEcarte(Fait, frozen=True, kw_only=True):
+    """Too few households wanted a trial product: none is bought (R-049). Each line follows, brought to nothing."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    produit: ProduitId
+    fournisseur: FournisseurId
+    foyers: Nombre
+    """How many wanted it."""
+    seuil: Nombre
+    demande: QuantitePositive

@@ -20,7 +20,7 @@ from domaine.approvisionnement.refus import (
     SubstitutionEnChaine,
     UnitesDifferentes,
 )
-from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition, nouveaux_allergenes
+from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition, allergenes_dits, nouveaux_allergenes
 from domaine.catalogue.faits import Article, CataloguePublie
 from domaine.commandes.controles import article_de
 from domaine.commandes.lignes import LIGNES, Ligne
@@ -152,7 +152,7 @@ class ProposerSubstitution(Acte):
 
     def _nouveaux_allergenes(self, article: Article) -> tuple[str, ...]:
         remplace = self.articles.get(self.produit)
-        return nouveaux_allergenes(article.allergenes, remplace.allergenes if remplace else ())
+        return nouveaux_allergenes(allergenes_dits(article), allergenes_dits(remplace) if remplace else ())
 
     def _repondre_par_preference(self, ligne: Ligne, proposition: Proposition, nouveaux: tuple[str, ...]) -> None:
         """A ticked box accepts the product, never a higher price nor a new allergen (R-112, R-114)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
@@ -17,6 +18,7 @@ from domaine.approvisionnement.faits import (
     EcartLivraisonConstate,
     LivraisonReceptionnee,
 )
+from domaine.approvisionnement.lot_recu import lot_recu
 from domaine.approvisionnement.refus import LivraisonDejaReceptionnee, ProduitReceptionneDeuxFois
 from domaine.arithmetique import montant_ligne
 from domaine.caisses.faits import AnomalieConstatee
@@ -24,8 +26,23 @@ from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu
+from domaine.mots import jour_de
 from domaine.mutators import folds
-from domaine.types import CatalogueVersion, CycleId, FournisseurId, LivraisonId, ProduitId, Quantite, Role, Unite
+from domaine.stock.faits import ReserveEmise, TemperatureRelevee
+from domaine.types import (
+    CatalogueVersion,
+    CycleId,
+    FournisseurId,
+    LivraisonId,
+    NumeroLot,
+    ProduitId,
+    Quantite,
+    Role,
+    Unite,
+)
+
+LIMITE_DU_FROID_DIXIEMES = 80
+"""Fresh goods delivered warmer than 8 degrees are refused (R-079); written into each fact that it decides."""
 
 
 class ProduitRecu(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -36,7 +53,16 @@ class ProduitRecu(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Usable goods as counted or weighed; 0: nothing came. What is refused is not received (R-077)."""
     reste_a_livrer: Quantite = 0
     """What the supplier announces for a later delivery: still expected, and no gap yet (R-081)."""
-    lot: Annotated[str, Meta(max_length=40)] = ""
+    lot: NumeroLot = ""
+    ddm: date | None = None
+    """Best before, on the sack; `dlc`: use by, on what must be kept cold."""
+    dlc: date | None = None
+    fabrique_le: date | None = None
+    """Made or packed on; None: how much of its life is left is not known (R-078)."""
+    refuse: Quantite = 0
+    """Damaged goods that the driver takes back, noted on the delivery note; not part of `recu` (R-077)."""
+    temperature_dixiemes: Annotated[int, Meta(ge=-500, le=600)] | None = None
+    """Of fresh goods, in tenths of a degree; above the limit all of it is refused (R-079)."""
 
 
 class Prix(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,7 +138,7 @@ class ReceptionnerLivraison(Acte):
                 raise ProduitReceptionneDeuxFois(produit=produit.produit)
             vus.add(produit.produit)
         for produit in self.produits:
-            self._receptionner(produit)
+            self._receptionner(self._au_froid(produit))
         if self.etat.phase is Phase.ARRETE:
             self.record(
                 AnomalieConstatee(
@@ -140,6 +166,7 @@ class ReceptionnerLivraison(Acte):
                 lot=ligne.lot,
             )
         )
+        self._noter_a_part(ligne, prix)
         ecart = ligne.recu - attendu
         if not ecart:
             return
@@ -157,6 +184,39 @@ class ReceptionnerLivraison(Acte):
                 cas=self._cas(ligne, ecart),
             )
         )
+
+    def _au_froid(self, ligne: ProduitRecu) -> ProduitRecu:
+        """Fresh goods that came too warm are refused whole: not stocked, not owed (R-079)."""
+        if not self._trop_chaud(ligne):
+            return ligne
+        return msgspec.structs.replace(ligne, recu=0, refuse=ligne.refuse + ligne.recu)
+
+    def _trop_chaud(self, ligne: ProduitRecu) -> bool:
+        article = self.articles.get(ligne.produit)
+        releve = ligne.temperature_dixiemes
+        return article is not None and article.frais and releve is not None and releve > LIMITE_DU_FROID_DIXIEMES
+
+    def _noter_a_part(self, ligne: ProduitRecu, prix: Prix) -> None:
+        """The batch, the temperature and what was refused stand beside the weight, each as its own fact."""
+        ou = {
+            "cycle": self.cycle,
+            "groupement": self.etat.groupement,
+            "fournisseur": self.fournisseur,
+            "livraison": self.livraison,
+            "produit": ligne.produit,
+        }
+        if ligne.lot and ligne.recu:
+            dates = {"ddm": ligne.ddm, "dlc": ligne.dlc, "fabrique_le": ligne.fabrique_le}
+            jour, minimum = jour_de(self.contexte.date_effet), self.etat.parametres.ddm_min_restante_pct
+            self.record(lot_recu(ou, ligne.lot, dates, recu_le=jour, minimum_pct=minimum))
+        if ligne.temperature_dixiemes is not None:
+            self.record(
+                TemperatureRelevee(**ou, dixiemes=ligne.temperature_dixiemes, limite_dixiemes=LIMITE_DU_FROID_DIXIEMES)
+            )
+        if ligne.refuse:
+            raison: Literal["chaine_du_froid", "abime"] = "chaine_du_froid" if self._trop_chaud(ligne) else "abime"
+            montant = prix.de(ligne.refuse)
+            self.record(ReserveEmise(**ou, quantite=ligne.refuse, montant_ttc_centimes=montant, raison=raison))
 
     def _prix(self, produit: str) -> Prix:
         """Of the supplier order, surplus included (R-075); else of the catalogue's case; else nothing."""

@@ -57,8 +57,40 @@ class MethodeInconnue(Refus, regle="R-072"):
     """Le partage « {methode} » n'existe pas. Choisissez {connues}."""
 
 
+class PartImposeeTropGrande(Refus, regle="R-072"):
+    """Le foyer {foyer} n'attend pas autant du produit {produit}. Baissez la part fixée à la main."""
+
+
+class PartsImposeesTropGrandes(Refus, regle="R-072"):
+    """Les parts fixées à la main dépassent ce qu'il y a du produit {produit}. Baissez-en une."""
+
+
+class SouplesseInsuffisante(Refus, regle="R-061"):
+    """{nom} : au minimum accepté par chacun, il faut {besoin} et il n'y a que {disponible}. Ouvrez un colis de plus."""
+
+
 class DejaReparti(Refus, regle="R-072"):
     """Le produit {produit} est déjà réparti dans ce cycle, par {par}. La décision reste telle quelle."""
+
+
+class PasEncoreReparti(Refus, regle="R-081"):
+    """Le produit {produit} n'est pas encore réparti dans ce cycle. Décidez d'abord du partage."""
+
+
+class PartageChange(Refus, regle="R-081"):
+    """Le partage du produit {produit} a changé entre-temps, par {par}. Relisez-le avant d'y ajouter."""
+
+
+class RienEnPlus(Refus, regle="R-081"):
+    """Rien de plus n'est venu du produit {produit} depuis son partage : il n'y a rien à y ajouter."""
+
+
+class TousServis(Refus, regle="R-081"):
+    """Parmi les foyers qui attendent encore le produit {produit}, il ne manque rien à personne."""
+
+
+class ManqueComble(Refus, regle="R-081"):
+    """Du produit {produit} est arrivé depuis pour le foyer {foyer}. Notez un refus, puis proposez ce qui manque."""
 
 
 class PersonneNAttend(Refus):
@@ -115,3 +147,11 @@ class SubstitutionDejaRepondue(Refus, regle="R-116"):
 
 class AccordSansTemoin(Refus, regle="R-116"):
     """Un accord donné de vive voix a besoin d'un témoin : indiquez qui l'a entendu."""
+
+
+class EssaiSansAssezDeFoyers(Refus, regle="R-049"):
+    """{nom} est à l'essai : {foyers} foyers sur {seuil} en veulent. Il ne s'achète pas cette fois."""
+
+
+class RienAPrevenir(Refus, regle="R-074"):
+    """Il ne manque rien du produit {produit} au foyer {foyer} : il n'y a rien à lui dire."""

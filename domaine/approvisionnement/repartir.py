@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
+from typing import Annotated
 
+import msgspec
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
+from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.allocation import METHODES
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
 from domaine.approvisionnement.faits import AllocationArretee
+from domaine.approvisionnement.methode import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.refus import (
     DejaReparti,
     MethodeArriveeRefusee,
     MethodeInconnue,
+    PartImposeeTropGrande,
+    PartsImposeesTropGrandes,
     PersonneNAttend,
     RienARepartir,
     RienNeManque,
@@ -22,7 +28,8 @@ from domaine.approvisionnement.refus import (
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.mutators import folds
-from domaine.types import CycleId, Libelle, ProduitId, Role
+from domaine.partage import Colis, Demande, allouer
+from domaine.types import CycleId, FoyerId, Libelle, ProduitId, Quantite, Role
 
 
 @folds(CYCLE, ATTENTES)
@@ -35,6 +42,8 @@ from domaine.types import CycleId, Libelle, ProduitId, Role
         ComptesArretes,
         MethodeArriveeRefusee,
         MethodeInconnue,
+        PartImposeeTropGrande,
+        PartsImposeesTropGrandes,
         DejaReparti,
         PersonneNAttend,
         RienARepartir,
@@ -47,7 +56,9 @@ class ArreterAllocation(Acte):
     cycle: CycleId
     produit: ProduitId
     methode: Libelle | None = None
-    """`prorata.v1` or `petites_commandes_dabord.v1`; None: the one the round was opened with."""
+    """`prorata.v1`, `petites_commandes_dabord.v1` or `tolerance_equitable.v1`; None: the round's own."""
+    imposees: Annotated[dict[FoyerId, Quantite], Meta(max_length=LE_PLUS_DE_LIGNES)] = field(default_factory=dict)
+    """Shares set by hand; the method shares the rest."""
 
     etat: EtatCycle = known(EtatCycle)
     attentes: Attentes = known(Attentes)
@@ -69,7 +80,7 @@ class ArreterAllocation(Acte):
     def execute(self) -> None:
         """What was received, less what was lost or handed over until now, among those not yet served."""
         self.etat.exiger_commandes_closes(self.cycle)
-        methode = self._methode()
+        methode = methode_decidable(self.methode or self.etat.parametres.methode_allocation)
         if self.reparti_par:
             raise DejaReparti(produit=self.produit, par=self.reparti_par)
         demandes = self.attentes.demandes()
@@ -80,8 +91,10 @@ class ArreterAllocation(Acte):
             raise RienARepartir(produit=self.produit)
         if disponible >= sum(demandes.values()):
             raise RienNeManque(produit=self.produit)
+        exiger_parts_possibles(self.imposees, demandes, disponible, self.produit)
         pas = self.attentes.pas(self.etat.parametres.pas_allocation)
-        parts = METHODES[methode](demandes, disponible, pas)
+        lignes = self._lignes(demandes)
+        parts = allouer(lignes, Colis(pas=pas), disponible, methode).parts
         self.record(
             AllocationArretee(
                 cycle=self.cycle,
@@ -91,6 +104,9 @@ class ArreterAllocation(Acte):
                 pas=pas,
                 disponible=disponible,
                 demandes=demandes,
+                moins={foyer: ligne.moins for foyer, ligne in lignes.items() if ligne.moins},
+                prix_centimes={foyer: ligne.prix_centimes for foyer, ligne in lignes.items()},
+                imposees=self.imposees,
                 parts=parts,
             )
         )
@@ -102,11 +118,8 @@ class ArreterAllocation(Acte):
                 )
             )
 
-    def _methode(self) -> str:
-        methode = self.methode or self.etat.parametres.methode_allocation
-        connues = " ou ".join(f"« {nom} »" for nom in sorted(METHODES))
-        if methode.startswith("arrivee"):
-            raise MethodeArriveeRefusee(connues=connues)
-        if methode not in METHODES:
-            raise MethodeInconnue(methode=methode, connues=connues)
-        return methode
+    def _lignes(self, demandes: dict[str, int]) -> dict[str, Demande]:
+        return {
+            foyer: msgspec.structs.replace(self.attentes.foyers[foyer].demande, impose=self.imposees.get(foyer))
+            for foyer in demandes
+        }

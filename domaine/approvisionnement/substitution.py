@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from domaine.approvisionnement.faits import SubstitutionAcceptee, SubstitutionProposee, SubstitutionRefusee
 from domaine.arithmetique import montant_ligne
+from domaine.catalogue.faits import Article
 from domaine.commandes.lignes import Ligne, engagement
 from domaine.mutators import Mutators
 
@@ -54,6 +55,11 @@ class Proposition:
             canal=canal,
             temoin=temoin,
         )
+
+
+def allergenes_dits(article: Article) -> tuple[str, ...]:
+    """What it contains, then what it may hold traces of, told as « soja (traces) »."""
+    return (*article.allergenes, *(f"{allergene} (traces)" for allergene in article.traces))
 
 
 def nouveaux_allergenes(substitut: Sequence[str], remplace: Sequence[str]) -> tuple[str, ...]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from domaine.arithmetique import half_up, prix_unitaire
 from domaine.catalogue.faits import Article
-from domaine.catalogue.refus import ColisIncoherent, ConsigneHorsPiece, MinimumHorsPas, PrixIncoherent, VracInterdit
+from domaine.catalogue.refus import (
+    ColisIncoherent,
+    ConsigneHorsPiece,
+    MinimumHorsPas,
+    PlafondHorsPas,
+    PrixIncoherent,
+    VracInterdit,
+)
 from domaine.mots import euros, quantite
 from domaine.types import Unite
 
@@ -23,6 +30,7 @@ def controler_article(article: Article) -> None:
             minimum=quantite(article.minimum, article.unite),
             pas=quantite(article.pas, article.unite),
         )
+    _controler_plafonds(article)
     a_la_piece = article.unite is Unite.PIECE
     if not article.vrac_autorise and not (a_la_piece and article.pas == 1):
         raise VracInterdit(nom=article.nom)
@@ -30,7 +38,25 @@ def controler_article(article: Article) -> None:
         raise ConsigneHorsPiece(nom=article.nom)
 
 
+def prix_douteux(avant: Article, apres: Article) -> bool:
+    """Whether a price more than doubled or more than halved since it was last published (R-193)."""
+    return not avant.prix_centimes <= 2 * apres.prix_centimes <= 4 * avant.prix_centimes
+
+
+def _controler_plafonds(article: Article) -> None:
+    """A cap that no order can reach closes a product nobody meant to close (R-047)."""
+    for plafond in (article.plafond_foyer, article.plafond_cycle):
+        if plafond and (plafond < article.minimum or plafond % article.pas):
+            raise PlafondHorsPas(
+                nom=article.nom,
+                plafond=quantite(plafond, article.unite),
+                minimum=quantite(article.minimum, article.unite),
+                pas=quantite(article.pas, article.unite),
+            )
+
+
 def _controler_prix(article: Article) -> None:
+    """The published price follows from the case's, rounded once (R-006)."""
     ttc = half_up(article.colis_ht_centimes * (1_000 + article.tva_pour_mille), 1_000)
     if abs(ttc - article.colis_ttc_centimes) > ECART_TVA_CENTIMES:
         raise ColisIncoherent(

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
-from domaine.fait import Fait, fait
+from domaine.catalogue.allergenes import separer
+from domaine.fait import Fait, fait, upcast
 from domaine.types import (
     CatalogueVersion,
+    CycleId,
     FournisseurId,
+    GroupementId,
     Libelle,
     Montant,
     MontantOuZero,
     Nombre,
     ProduitId,
+    Quantite,
     QuantitePositive,
     Unite,
 )
 
 Texte = Annotated[str, Meta(max_length=300)]
+Densite = Annotated[int, Meta(ge=500, le=2_000)]
+"""Grams of one litre: 1,030 for laundry liquid. Nothing that is sold by the litre lies outside (R-048)."""
 
 
 @fait("fournisseur.reference")
@@ -37,7 +44,7 @@ class FournisseurReference(Fait, frozen=True, kw_only=True):
     echeance: Texte
 
 
-@fait("produit.reference")
+@fait("produit.reference", version=3)
 class ProduitReference(Fait, frozen=True, kw_only=True):
     """A product as it is described to people; prices are in catalogue versions."""
 
@@ -54,6 +61,12 @@ class ProduitReference(Fait, frozen=True, kw_only=True):
     picto: Texte
     noms: dict[str, str]
     """Name by language code (`ar`, `tr`, `pt`)."""
+    traces: tuple[str, ...] = ()
+    """Allergens that it may contain without being made of them."""
+    densite_g_par_l: Densite | None = None
+    """None: unknown; what is sold by the litre is then not weighed (R-048)."""
+    etiquette_fournisseur: bool = False
+    """A chemical: the supplier's own label must leave with it, on whatever container (R-107)."""
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,14 +89,73 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """Deposit per piece; 0: none."""
     allergenes: tuple[str, ...]
     vrac_autorise: bool
-    reference_centimes: MontantOuZero
-    """Dated price elsewhere for the same quantity; 0: unknown (R-042)."""
+    reference_centimes: MontantOuZero = 0
+    """Price elsewhere as old files gave it, without day nor source: never shown (R-042)."""
+    traces: tuple[str, ...] = ()
+    plafond_foyer: Quantite = 0
+    """The most one household may order in a round; 0: no cap (R-047)."""
+    plafond_cycle: Quantite = 0
+    """The most all may order in a round; 0: no cap (R-047)."""
+    essai: bool = False
+    """On trial: bought only when enough households want it (R-049)."""
 
 
-@fait("catalogue.publie")
+@fait("catalogue.publie", version=2)
 class CataloguePublie(Fait, frozen=True, kw_only=True):
     """One supplier's page of a catalogue version; a version is the set of its pages (R-040)."""
 
     version: CatalogueVersion
     fournisseur: FournisseurId
     articles: dict[ProduitId, Article]
+
+
+@fait("prix_reference.releve")
+class PrixReferenceReleve(Fait, frozen=True, kw_only=True):
+    """What a product costs elsewhere: seen somewhere, on a day, by somebody (R-042). The latest seen is in force."""
+
+    produit: ProduitId
+    prix_centimes: Montant
+    """Per kg, per litre or per piece, as `unite` says, with VAT."""
+    unite: Unite
+    releve_le: date
+    source: Libelle
+    """Where it was seen, in words: a shop and what was compared."""
+
+
+Raison = Literal["fournisseur", "prix", "qualite", "rappel", "autre"]
+"""Why a product is not to be ordered for now: nothing came, a price to be confirmed, doubtful goods, a recall."""
+
+
+@fait("produit.suspendu")
+class ProduitSuspendu(Fait, frozen=True, kw_only=True):
+    """A product is not to be ordered in a round for now; lines already taken stay."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    produit: ProduitId
+    raison: Raison
+
+
+@fait("produit.repris")
+class ProduitRepris(Fait, frozen=True, kw_only=True):
+    """It may be ordered again."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    produit: ProduitId
+
+
+@upcast("produit.reference", depuis=1)
+def _(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, **separer(data["allergenes"])}
+
+
+@upcast("produit.reference", depuis=2)
+def _(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "etiquette_fournisseur": False}
+
+
+@upcast("catalogue.publie", depuis=1)
+def _(data: dict[str, Any]) -> dict[str, Any]:
+    articles = {produit: {**a, **separer(a["allergenes"])} for produit, a in data["articles"].items()}
+    return {**data, "articles": articles}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal, NamedTuple
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.catalogue.controles import controler_article
+from domaine.catalogue.controles import controler_article, prix_douteux
 from domaine.catalogue.faits import Article, CataloguePublie, FournisseurReference, ProduitReference
 from domaine.catalogue.refus import (
     ColisIncoherent,
@@ -19,13 +19,24 @@ from domaine.catalogue.refus import (
     FournisseurInconnu,
     MinimumHorsPas,
     PageDejaPubliee,
+    PlafondHorsPas,
+    PrixDouteux,
     PrixIncoherent,
     ProduitInconnu,
     VersionDejaUtilisee,
     VracInterdit,
 )
 from domaine.cycles.faits import CycleOuvert
+from domaine.mots import euros
 from domaine.types import CatalogueVersion, FournisseurId, ProduitId, Role
+
+
+class Fiche(NamedTuple):
+    """What a page repeats of a product's sheet."""
+
+    allergenes: tuple[str, ...]
+    traces: tuple[str, ...]
+    conservation: Literal["sec", "frais"]
 
 
 @acte(
@@ -42,6 +53,8 @@ from domaine.types import CatalogueVersion, FournisseurId, ProduitId, Role
         MinimumHorsPas,
         VracInterdit,
         ConsigneHorsPiece,
+        PlafondHorsPas,
+        PrixDouteux,
     ),
 )
 class PublierCatalogue(Acte):
@@ -51,20 +64,25 @@ class PublierCatalogue(Acte):
     fournisseur: FournisseurId
     articles: Annotated[dict[ProduitId, Article], Meta(min_length=1, max_length=100)]
     """By product code; each price follows from the price of the case, rounded once (R-006)."""
+    prix_verifies: bool = False
+    """Somebody read again the prices that more than doubled, or more than halved."""
 
     fournisseur_connu: bool = known(bool)
-    fiches: dict[str, tuple[tuple[str, ...], str]] = known(dict)
-    """What the supplier's products are said to be: allergens, and how they are kept."""
-    pages: set[str] = known(set)
-    """Suppliers whose page of this version is out."""
+    fiches: dict[str, Fiche] = known(dict)
+    """What the supplier's products are said to be."""
+    pages: dict[int, Mapping[str, Article]] = known(dict)
+    """By version, the supplier's pages that are out."""
     utilisee_par: str = known(str)
     """A round that is ordered from this version; "" while there is none."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The version and the rounds that use it; the supplier and its products."""
+        """The version and the rounds that use it; the supplier, its products and its pages."""
         return [
-            Selector(types=[CycleOuvert, CataloguePublie], tags=[f"catalogue:{self.version}"]),
-            Selector(types=[FournisseurReference, ProduitReference], tags=[f"fournisseur:{self.fournisseur}"]),
+            Selector(types=[CycleOuvert], tags=[f"catalogue:{self.version}"]),
+            Selector(
+                types=[FournisseurReference, ProduitReference, CataloguePublie],
+                tags=[f"fournisseur:{self.fournisseur}"],
+            ),
         ]
 
     @event(FournisseurReference)
@@ -72,12 +90,18 @@ class PublierCatalogue(Acte):
         self.fournisseur_connu = True
 
     @event(ProduitReference)
-    def _(self, produit: str, allergenes: tuple[str, ...], conservation: Literal["sec", "frais"]) -> None:
-        self.fiches[produit] = (allergenes, conservation)
+    def _(
+        self,
+        produit: str,
+        allergenes: tuple[str, ...],
+        traces: tuple[str, ...],
+        conservation: Literal["sec", "frais"],
+    ) -> None:
+        self.fiches[produit] = Fiche(allergenes, traces, conservation)
 
     @event(CataloguePublie)
-    def _(self, fournisseur: str) -> None:
-        self.pages.add(fournisseur)
+    def _(self, version: int, articles: Mapping[str, Article]) -> None:
+        self.pages[version] = articles
 
     @event(CycleOuvert)
     def _(self, cycle: str) -> None:
@@ -89,17 +113,28 @@ class PublierCatalogue(Acte):
             raise FournisseurInconnu(fournisseur=self.fournisseur)
         if self.utilisee_par:
             raise VersionDejaUtilisee(version=self.version, cycle=self.utilisee_par)
-        if self.fournisseur in self.pages:
+        if self.version in self.pages:
             raise PageDejaPubliee(version=self.version, fournisseur=self.fournisseur)
         for produit, article in self.articles.items():
             self._controler_fiche(produit, article)
             controler_article(article)
+            self._controler_ecart(produit, article)
         self.record(CataloguePublie(version=self.version, fournisseur=self.fournisseur, articles=self.articles))
+
+    def _controler_ecart(self, produit: str, article: Article) -> None:
+        """A price typed in the wrong unit doubles or halves: such a change is asked twice (R-193)."""
+        avant = self.pages[max(self.pages)].get(produit) if self.pages else None
+        if avant and not self.prix_verifies and prix_douteux(avant, article):
+            raise PrixDouteux(nom=article.nom, avant=euros(avant.prix_centimes), prix=euros(article.prix_centimes))
 
     def _controler_fiche(self, produit: str, article: Article) -> None:
         """A label is read from the article, an allergen answered from the sheet: they must say the same."""
         if produit not in self.fiches:
             raise ProduitInconnu(produit=produit, fournisseur=self.fournisseur)
-        allergenes, conservation = self.fiches[produit]
-        if set(article.allergenes) != set(allergenes) or article.frais != (conservation == "frais"):
+        fiche = self.fiches[produit]
+        if (
+            set(article.allergenes) != set(fiche.allergenes)
+            or set(article.traces) != set(fiche.traces)
+            or article.frais != (fiche.conservation == "frais")
+        ):
             raise FicheContredite(nom=article.nom)

@@ -11,15 +11,18 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.catalogue.faits import FournisseurReference, ProduitReference, Texte
-from domaine.catalogue.refus import FournisseurInconnu, ProduitDUnAutreFournisseur
+from domaine.catalogue.allergenes import A_DECLARER, inconnus
+from domaine.catalogue.faits import Densite, FournisseurReference, ProduitReference, Texte
+from domaine.catalogue.refus import AllergeneInconnu, FournisseurInconnu, ProduitDUnAutreFournisseur
 from domaine.types import FournisseurId, Libelle, ProduitId, Role
 
 Mots = Annotated[tuple[Libelle, ...], Meta(max_length=20)]
 Noms = Annotated[dict[str, Libelle], Meta(max_length=20)]
 
 
-@acte(Role.COORDINATEUR, Role.REFERENT_PRODUIT, refus=(FournisseurInconnu, ProduitDUnAutreFournisseur))
+@acte(
+    Role.COORDINATEUR, Role.REFERENT_PRODUIT, refus=(FournisseurInconnu, ProduitDUnAutreFournisseur, AllergeneInconnu)
+)
 class ReferencerProduit(Acte):
     """Créer la fiche d'un produit, ou la mettre à jour."""
 
@@ -32,12 +35,19 @@ class ReferencerProduit(Acte):
     origine: Texte = ""
     labels: Mots = ()
     allergenes: Mots = ()
+    """Among the fourteen that must be declared."""
+    traces: Mots = ()
+    """Allergens that it may contain without being made of them."""
     conservation: Literal["sec", "frais"] = "sec"
     contenant: Texte = ""
     """What the household brings to carry it, or what it is packed in."""
     picto: Texte = ""
     noms: Noms = field(default_factory=dict)
     """The name in other languages, by code (`ar`, `tr`, `pt`)."""
+    densite_g_par_l: Densite | None = None
+    """Grams of one litre, for what is ordered by the litre and weighed (R-048); None: unknown."""
+    etiquette_fournisseur: bool = False
+    """A detergent or another chemical: it never leaves without its supplier's label (R-107)."""
 
     fournisseur_connu: bool = known(bool)
     chez: str = known(str)
@@ -64,6 +74,8 @@ class ReferencerProduit(Acte):
             raise FournisseurInconnu(fournisseur=self.fournisseur)
         if self.chez not in ("", self.fournisseur):
             raise ProduitDUnAutreFournisseur(produit=self.produit, fournisseur=self.chez)
+        if etranges := inconnus(self.allergenes, self.traces):
+            raise AllergeneInconnu(allergene=etranges[0], connus=", ".join(A_DECLARER))
         self.record(
             ProduitReference(
                 produit=self.produit,
@@ -74,9 +86,12 @@ class ReferencerProduit(Acte):
                 origine=self.origine,
                 labels=self.labels,
                 allergenes=self.allergenes,
+                traces=self.traces,
                 conservation=self.conservation,
                 contenant=self.contenant,
                 picto=self.picto,
                 noms=self.noms,
+                densite_g_par_l=self.densite_g_par_l,
+                etiquette_fournisseur=self.etiquette_fournisseur,
             )
         )

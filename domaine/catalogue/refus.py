@@ -25,6 +25,38 @@ class ProduitInconnu(Refus):
     """Le produit {produit} n'a pas de fiche chez {fournisseur}. Créez sa fiche avant de publier son prix."""
 
 
+class AllergeneInconnu(Refus, regle="R-114"):
+    """« {allergene} » n'est pas un allergène à déclarer. Choisissez parmi : {connus}."""
+
+
+class DensiteManquante(Refus, regle="R-048"):
+    """{nom} se commande au litre et se pèse : sa densité manque. Indiquez-la au catalogue, fiche {produit}."""
+
+
+class ProduitSansFiche(Refus):
+    """Le produit {produit} n'a pas de fiche au catalogue. Vérifiez son code."""
+
+
+class ProduitDejaSuspendu(Refus):
+    """{nom} est déjà suspendu dans cette commande du mois."""
+
+
+class ProduitNonSuspendu(Refus):
+    """{nom} n'est pas suspendu dans cette commande du mois : il se commande."""
+
+
+class ReleveAVenir(Refus, regle="R-042"):
+    """Le {jour} n'est pas encore passé : notez le jour où vous avez vu ce prix."""
+
+
+class RelevePlusAncien(Refus, regle="R-042"):
+    """{nom} : un prix plus récent est noté, {prix} le {jour}. Un prix plus ancien ne le remplace pas."""
+
+
+class PrixReferenceInchange(Refus, regle="R-042"):
+    """{nom} : ce prix est déjà noté, avec ce jour et ce lieu."""
+
+
 class CatalogueInconnu(Refus, regle="R-040"):
     """Le catalogue v{version} n'est pas publié. Lisez le numéro de version en haut du bon."""
 
@@ -47,6 +79,14 @@ class ColisIncoherent(Refus, regle="R-006"):
 
 class MinimumHorsPas(Refus, regle="R-045"):
     """{nom} : le minimum ({minimum}) doit être un multiple du pas ({pas}). Corrigez l'un des deux."""
+
+
+class PlafondHorsPas(Refus, regle="R-047"):
+    """{nom} : le plafond ({plafond}) doit être un multiple du pas ({pas}), et au moins le minimum ({minimum})."""
+
+
+class PrixDouteux(Refus, regle="R-193"):
+    """{nom} passe de {avant} à {prix} : plus du double, ou moins de la moitié. Vérifiez-le, puis dites-le vérifié."""
 
 
 class VracInterdit(Refus, regle="R-044"):

@@ -9,12 +9,13 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import PartAllouee
+from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
 from domaine.arithmetique import montant_ligne
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.controles import article_de, exiger_pas
 from domaine.commandes.faits import QuantiteAjustee
-from domaine.commandes.lignes import LIGNES, Ligne
+from domaine.commandes.lignes import engagement
 from domaine.commandes.refus import (
     HorsSouplesse,
     LigneChangee,
@@ -31,7 +32,7 @@ from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, Motif, ProduitId, Quantite, Role
 
 
-@folds(CYCLE, LIGNES, ARTICLES)
+@folds(CYCLE, LIGNES_SOUPLES, ARTICLES)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -63,9 +64,7 @@ class AjusterQuantite(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     articles: dict[str, Article] = known(dict)
-    lignes_prises: dict[str, Ligne] = known(dict)
-    ajustee: tuple[int, int] | None = known(lambda: None)
-    """Quantity and engagement since the last adjustment; None: as ordered."""
+    lignes: dict[str, LigneSouple] = known(dict)
     repartie: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -73,14 +72,10 @@ class AjusterQuantite(Acte):
         cycle = f"cycle:{self.cycle}"
         ligne = [f"foyer:{self.foyer}", f"produit:{self.produit}", cycle]
         return [
-            Selector(types=[*LIGNES, QuantiteAjustee, PartAllouee], tags=ligne),
+            Selector(types=[*LIGNES_SOUPLES, PartAllouee], tags=ligne),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
-
-    @event(QuantiteAjustee)
-    def _(self, quantite: int, engage_centimes: int) -> None:
-        self.ajustee = (quantite, engage_centimes)
 
     @event(PartAllouee)
     def _(self) -> None:
@@ -91,41 +86,45 @@ class AjusterQuantite(Acte):
         self.etat.exiger_commandes_closes(self.cycle)
         if self.etat.phase is not Phase.CLOS:
             raise DistributionDejaOuverte(cycle=self.cycle)
-        ligne = self.lignes_prises.get(self.produit)
+        ligne = self.lignes.get(self.foyer)
         if ligne is None:
             raise LigneInconnue(foyer=self.foyer, produit=self.produit)
         article = article_de(self.produit, self.catalogue, self.articles)
         if self.repartie:
             raise LigneDejaRepartie(nom=article.nom, foyer=self.foyer)
-        actuelle, engage = self.ajustee or (ligne.souhait.quantite, ligne.engage_centimes)
-        self._controler(ligne, article, actuelle)
+        self._controler(ligne, article)
         self.record(
             QuantiteAjustee(
                 cycle=self.cycle,
                 groupement=self.etat.groupement,
                 foyer=self.foyer,
                 produit=self.produit,
-                quantite_avant=actuelle,
+                quantite_avant=ligne.actuelle,
                 quantite=self.quantite,
                 coutant_centimes=montant_ligne(self.quantite, ligne.prix_centimes, ligne.prix_pour),
-                engage_avant_centimes=engage,
-                engage_centimes=ligne.engagement(self.quantite),
+                engage_avant_centimes=ligne.engage_centimes,
+                engage_centimes=engagement(
+                    self.quantite,
+                    ligne.prix_centimes,
+                    ligne.prix_pour,
+                    ligne.coefficient_pct,
+                    ligne.consigne_centimes,
+                ),
                 raison=self.raison,
             ),
             motif=self.raison.value,
         )
 
-    def _controler(self, ligne: Ligne, article: Article, actuelle: int) -> None:
-        if actuelle != self.quantite_avant:
+    def _controler(self, ligne: LigneSouple, article: Article) -> None:
+        if ligne.actuelle != self.quantite_avant:
             raise LigneChangee(
                 nom=article.nom,
-                actuelle=en_mots(actuelle, article.unite),
+                actuelle=en_mots(ligne.actuelle, article.unite),
                 attendue=en_mots(self.quantite_avant, article.unite),
             )
-        if self.quantite == actuelle:
+        if self.quantite == ligne.actuelle:
             raise QuantiteInchangee(nom=article.nom)
-        souhait = ligne.souhait
-        au_moins, au_plus = max(0, souhait.quantite - souhait.souple_moins), souhait.quantite + souhait.souple_plus
+        au_moins, au_plus = max(0, ligne.commandee - ligne.moins), ligne.commandee + ligne.plus
         if not au_moins <= self.quantite <= au_plus:
             raise HorsSouplesse(
                 nom=article.nom,

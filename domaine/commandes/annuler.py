@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.commandes.faits import LigneCommandeRetiree
-from domaine.commandes.lignes import LIGNES, Ligne
+from domaine.commandes.lignes import LIGNES, Ligne, retrait
+from domaine.commandes.limites import LIMITES, Limites, avec_place
 from domaine.commandes.qui import QUI_PARLE, QuiCommande
 from domaine.commandes.refus import AutreFoyer, CommandeVide
 from domaine.cycles.phase import CYCLE, EtatCycle
@@ -18,7 +18,7 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, Role
 
 
-@folds(CYCLE, QUI_PARLE, LIGNES)
+@folds(CYCLE, QUI_PARLE, LIGNES, LIMITES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -35,6 +35,7 @@ class AnnulerCommande(Acte):
     etat: EtatCycle = known(EtatCycle)
     qui: QuiCommande = known(QuiCommande)
     lignes_prises: dict[str, Ligne] = known(dict)
+    limites: Limites = known(Limites)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household, its lines, the round."""
@@ -42,7 +43,7 @@ class AnnulerCommande(Acte):
         return [
             Selector(types=[*QUI_PARLE], tags=[foyer]),
             Selector(types=[*LIGNES], tags=[foyer, cycle]),
-            Selector(types=[*CYCLE], tags=[cycle]),
+            Selector(types=[*CYCLE, *LIMITES], tags=[cycle]),
         ]
 
     def execute(self) -> None:
@@ -51,13 +52,6 @@ class AnnulerCommande(Acte):
         if not self.lignes_prises:
             raise CommandeVide(foyer=self.foyer, cycle=self.cycle)
         for produit, ligne in sorted(self.lignes_prises.items()):
-            self.record(
-                LigneCommandeRetiree(
-                    cycle=self.cycle,
-                    groupement=self.etat.groupement,
-                    foyer=self.foyer,
-                    produit=produit,
-                    quantite_avant=ligne.souhait.quantite,
-                    engage_avant_centimes=ligne.engage_centimes,
-                )
-            )
+            fait = retrait(ligne, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=produit)
+            for inscrit in avec_place(self, fait, {}):
+                self.record(inscrit)

@@ -63,14 +63,18 @@ def nouvelle(souhait: Souhait, article: Article, version: int, tarif: Tarif, coe
     )
 
 
-def revue(ligne: Ligne, souhait: Souhait, article: Article, version: int) -> Ligne:
-    """The same line, changed: its price and tier stay, unless the version now seen promises a lower price (R-041)."""
-    moins_cher = article.prix_centimes < ligne.prix_centimes
+def revue(ligne: Ligne, souhait: Souhait, article: Article, version: int, *, du_cycle: int) -> Ligne:
+    """The same line, changed: its price and tier stay, unless the version now seen promises a lower price (R-041).
+
+    `du_cycle`: the newest version that the round is ordered from. A line that bears a later one is at a price that its
+    household said yes to: it keeps that price.
+    """
+    moins_cher = article.prix_centimes < ligne.prix_centimes and ligne.catalogue <= du_cycle
     changee = msgspec.structs.replace(
         ligne,
         souhait=souhait,
         catalogue=version if moins_cher else ligne.catalogue,
-        prix_centimes=min(article.prix_centimes, ligne.prix_centimes),
+        prix_centimes=article.prix_centimes if moins_cher else ligne.prix_centimes,
     )
     return msgspec.structs.replace(changee, engage_centimes=changee.engagement(souhait.quantite))
 
@@ -102,6 +106,18 @@ def modification(
     )
 
 
+def retrait(avant: Ligne, *, cycle: str, groupement: str, foyer: str, produit: str) -> LigneCommandeRetiree:
+    """What the log keeps of a line that is withdrawn."""
+    return LigneCommandeRetiree(
+        cycle=cycle,
+        groupement=groupement,
+        foyer=foyer,
+        produit=produit,
+        quantite_avant=avant.souhait.quantite,
+        engage_avant_centimes=avant.engage_centimes,
+    )
+
+
 class ConnaitLesLignes(Protocol):
     """An act that folds LIGNES, read under the tags of a household and a round."""
 
@@ -109,7 +125,7 @@ class ConnaitLesLignes(Protocol):
     """By product, as they stand before the act."""
 
 
-def _modifiee(  # noqa: PLR0913 - a line has as many columns
+def ligne_modifiee(  # noqa: PLR0913 - a line has as many columns
     acte: ConnaitLesLignes,
     *,
     produit: str,
@@ -125,6 +141,7 @@ def _modifiee(  # noqa: PLR0913 - a line has as many columns
     consigne_centimes: int,
     engage_centimes: int,
 ) -> None:
+    """As the fact has it."""
     acte.lignes_prises[produit] = Ligne(
         souhait=Souhait(quantite=quantite, souple_moins=souple_moins, souple_plus=souple_plus, si_manque=si_manque),
         catalogue=catalogue,
@@ -141,4 +158,4 @@ def _retiree(acte: ConnaitLesLignes, produit: str) -> None:
     acte.lignes_prises.pop(produit, None)
 
 
-LIGNES: Mutators = {LigneCommandeModifiee: _modifiee, LigneCommandeRetiree: _retiree}
+LIGNES: Mutators = {LigneCommandeModifiee: ligne_modifiee, LigneCommandeRetiree: _retiree}

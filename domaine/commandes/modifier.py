@@ -10,25 +10,33 @@ from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.catalogue.refus import CatalogueInconnu
+from domaine.commandes.compte import COMPTE_ET_LIGNES, avec_alerte
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
-from domaine.commandes.lignes import LIGNES, Ligne, Souhait, modification, nouvelle, revue
+from domaine.commandes.lignes import Ligne, Souhait, modification, nouvelle, revue
+from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
 from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
+    AdhesionFinie,
     AutreFoyer,
     CatalogueTropRecent,
+    CompteInsuffisant,
+    PlafondAtteint,
+    PlafondFoyerDepasse,
+    ProduitEnPause,
     ProduitHorsCatalogue,
     QuantiteHorsPas,
     QuantiteInchangee,
 )
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.foyers.compte import Compte
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.foyers.tarif import coefficient
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, QuantitePositive, Role, SiManque
 
 
-@folds(CYCLE, QUI_COMMANDE, LIGNES, ARTICLES)
+@folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, LIMITES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -46,6 +54,11 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
         ProduitHorsCatalogue,
         QuantiteHorsPas,
         QuantiteInchangee,
+        AdhesionFinie,
+        CompteInsuffisant,
+        PlafondAtteint,
+        PlafondFoyerDepasse,
+        ProduitEnPause,
     ),
 )
 class ModifierLigne(Acte):
@@ -68,16 +81,18 @@ class ModifierLigne(Acte):
     etat: EtatCycle = known(EtatCycle)
     qui: QuiCommande = known(QuiCommande)
     articles: dict[str, Article] = known(dict)
+    compte: Compte = known(Compte)
     lignes_prises: dict[str, Ligne] = known(dict)
+    alertee: bool = known(bool)
+    limites: Limites = known(Limites)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household with its tier, this line of its order, the prices it sees, the round."""
+        """The household with its tier, its account and its order, the prices it sees, the round."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
-            Selector(types=[*QUI_COMMANDE], tags=[foyer]),
-            Selector(types=[*LIGNES], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*QUI_COMMANDE, *COMPTE_ET_LIGNES], tags=[foyer]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
-            Selector(types=[*CYCLE], tags=[cycle]),
+            Selector(types=[*CYCLE, *LIMITES], tags=[cycle]),
         ]
 
     def execute(self) -> None:
@@ -90,20 +105,18 @@ class ModifierLigne(Acte):
         ligne = self._ligne(article, avant)
         if ligne == avant:
             raise QuantiteInchangee(nom=article.nom)
-        self.record(
-            modification(
-                ligne,
-                avant,
-                cycle=self.cycle,
-                groupement=self.etat.groupement,
-                foyer=self.foyer,
-                produit=self.produit,
-            )
+        fait = modification(
+            ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
         )
+        exiger_limites(self, self.produit, article, self.quantite)
+        _, *alertes = avec_alerte(self, fait)
+        for inscrit in (*avec_place(self, fait, self.articles), *alertes):
+            self.record(inscrit)
 
     def _ligne(self, article: Article, avant: Ligne | None) -> Ligne:
         if avant:
-            return revue(avant, self._souhait(avant.souhait), article, self.catalogue)
+            souhait = self._souhait(avant.souhait)
+            return revue(avant, souhait, article, self.catalogue, du_cycle=self.etat.catalogue)
         habitude = SiManque(self.etat.parametres.substitution_defaut)
         rien = Souhait(quantite=0, souple_moins=0, souple_plus=0, si_manque=habitude)
         tarif = self.qui.tarif(self.contexte)

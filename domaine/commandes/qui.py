@@ -8,7 +8,15 @@ from typing import Protocol
 
 from domaine.acte import Contexte
 from domaine.commandes.refus import AutreFoyer
-from domaine.foyers.faits import FoyerInscrit, FoyerQuitte, TarifAccorde
+from domaine.foyers.faits import (
+    AutorisationRetiree,
+    CoordonneesCorrigees,
+    FoyerInscrit,
+    FoyerQuitte,
+    PersonneAutorisee,
+    TarifAccorde,
+    TarifRetire,
+)
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.foyers.tarif import TarifDate, tarif_le
 from domaine.mots import jour_de
@@ -23,14 +31,20 @@ class QuiCommande:
     inscrit: str = ""
     """The group it belongs to; "" while the household is unknown."""
     titulaire: str = ""
+    autorisees: set[str] = field(default_factory=set)
+    """Who else may order, pay and pick up (R-026)."""
     parti: bool = False
     tarifs: list[TarifDate] = field(default_factory=list)
+
+    def parle(self, personne: str) -> bool:
+        """Whether this person acts for the household."""
+        return personne == self.titulaire or personne in self.autorisees
 
     def exiger_soi_meme(self, contexte: Contexte, foyer: str) -> None:
         """Raise FoyerInconnu, or AutreFoyer when somebody without a post speaks for a household not its own."""
         if not self.inscrit:
             raise FoyerInconnu(foyer=foyer)
-        if contexte.role is Role.ADHERENT and contexte.acteur != self.titulaire:
+        if contexte.role is Role.ADHERENT and not self.parle(contexte.acteur):
             raise AutreFoyer(foyer=foyer)
 
     def exiger_present(self, contexte: Contexte, foyer: str, groupement: str) -> None:
@@ -47,7 +61,7 @@ class QuiCommande:
 
 
 class ConnaitQuiCommande(Protocol):
-    """An act that folds QUI_COMMANDE, or QUI_PARLE alone, read under the tag of the household."""
+    """An act that folds QUI_COMMANDE, QUI_EST_LA or QUI_PARLE, read under the tag of the household."""
 
     qui: QuiCommande
 
@@ -55,6 +69,18 @@ class ConnaitQuiCommande(Protocol):
 def _inscrit(acte: ConnaitQuiCommande, groupement: str, titulaire: str) -> None:
     acte.qui.inscrit = groupement
     acte.qui.titulaire = titulaire
+
+
+def _repond(acte: ConnaitQuiCommande, titulaire: str) -> None:
+    acte.qui.titulaire = titulaire
+
+
+def _autorise(acte: ConnaitQuiCommande, personne: str) -> None:
+    acte.qui.autorisees.add(personne)
+
+
+def _retire(acte: ConnaitQuiCommande, personne: str) -> None:
+    acte.qui.autorisees.discard(personne)
 
 
 def _quitte(acte: ConnaitQuiCommande) -> None:
@@ -65,5 +91,15 @@ def _tarif(acte: ConnaitQuiCommande, tarif: Tarif, a_compter_du: date, valable_a
     acte.qui.tarifs.append(TarifDate(tarif, a_compter_du, valable_au))
 
 
-QUI_PARLE: Mutators = {FoyerInscrit: _inscrit}
-QUI_COMMANDE: Mutators = {**QUI_PARLE, FoyerQuitte: _quitte, TarifAccorde: _tarif}
+def _tarif_retire(acte: ConnaitQuiCommande, a_compter_du: date) -> None:
+    acte.qui.tarifs.append(TarifDate(Tarif.COUTANT, a_compter_du, None))
+
+
+QUI_PARLE: Mutators = {
+    FoyerInscrit: _inscrit,
+    CoordonneesCorrigees: _repond,
+    PersonneAutorisee: _autorise,
+    AutorisationRetiree: _retire,
+}
+QUI_EST_LA: Mutators = {**QUI_PARLE, FoyerQuitte: _quitte}
+QUI_COMMANDE: Mutators = {**QUI_EST_LA, TarifAccorde: _tarif, TarifRetire: _tarif_retire}

@@ -55,3 +55,83 @@ class HorsSouplesse(Refus, regle="R-061"):
 
 class LigneDejaRepartie(Refus, regle="R-072"):
     """{nom} : le manque est déjà réparti entre les foyers. La part de {foyer} ne s'ajuste plus."""
+
+
+class FeuilleVide(Refus):
+    """La feuille est vide. Écrivez au moins une quantité, ou le numéro du bon papier."""
+
+
+class TotalDifferent(Refus, regle="R-051"):
+    """Le total lu était {lu}, la commande fait {total}. Relisez-la avec la personne."""
+
+
+class AdhesionFinie(Refus, regle="R-023"):
+    """L'adhésion de ce foyer {quand}, et une commande est déjà passée sans elle. Prenez-la d'abord, sur sa carte."""
+
+
+class CompteInsuffisant(Refus, regle="R-119"):
+    """Ici on paie d'avance : il manque {manque} sur le compte. Versez-les d'abord, ou prenez moins."""
+
+
+class BonInconnu(Refus, regle="R-052"):
+    """Le bon {bon} n'est pas ouvert dans ce cycle pour le foyer {foyer}. Notez d'abord son numéro."""
+
+
+class BonAutreVersion(Refus, regle="R-041"):
+    """Le bon {bon} est imprimé sur le catalogue v{du_bon}, pas sur le v{version}. Rouvrez la page."""
+
+
+class LigneDejaClaire(Refus, regle="R-057"):
+    """La ligne {produit} du bon {bon} n'attend pas de réponse."""
+
+
+class DoutePerime(Refus, regle="R-057"):
+    """La ligne {produit} n'a pas été confirmée dans les 24 heures après la fin des commandes : elle est tombée."""
+
+
+class RienDePlus(Refus, regle="R-050"):
+    """{nom} : il en reste {reste} dans les colis achetés, pas {quantite}. On n'achète pas un colis de plus."""
+
+
+class PasHorsDelai(Refus, regle="R-067"):
+    """Cette ligne n'a pas été tapée avant la fin des commandes, ou les commandes sont ouvertes. Saisissez-la."""
+
+
+class HorsDelaiInconnu(Refus, regle="R-067"):
+    """Cette ligne reçue hors délai n'existe pas, ou la coordination a déjà répondu."""
+
+
+class ProduitEnPause(Refus):
+    """{nom} ne se commande pas pour le moment. Ce qui est déjà commandé reste commandé."""
+
+
+class PlafondFoyerDepasse(Refus, regle="R-047"):
+    """{nom} : {plafond} au plus par foyer, pas {quantite}."""
+
+
+class PlafondAtteint(Refus, regle="R-047"):
+    """{nom} : {reste} encore possible sur {plafond} pour tous. Prenez moins, ou mettez le foyer en attente."""
+
+
+class SansPlafond(Refus, regle="R-047"):
+    """{nom} n'a pas de plafond pour tous : commandez-le, il n'y a pas d'attente."""
+
+
+class PlaceLibre(Refus, regle="R-047"):
+    """{nom} : il en reste assez ({reste}). Commandez-le, il n'y a pas à attendre."""
+
+
+class DejaEnAttente(Refus, regle="R-047"):
+    """Le foyer {foyer} attend déjà {nom} : {quantite}. Retirez-le de l'attente pour changer la quantité."""
+
+
+class PasEnAttenteDuProduit(Refus, regle="R-047"):
+    """Le foyer {foyer} n'attend pas ce produit."""
+
+
+class PrixPasPlusHaut(Refus, regle="R-041"):
+    """{nom} : la version {version} demande {prix}, le prix promis est {promis}. Il n'y a rien à accepter."""
+
+
+class PartDejaDecidee(Refus, regle="R-072"):
+    """{nom} : le manque est déjà réparti entre les foyers. Le prix promis reste."""

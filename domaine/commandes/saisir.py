@@ -14,23 +14,36 @@ from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.catalogue.refus import CatalogueInconnu
+from domaine.commandes.adhesion import exiger_adhesion
+from domaine.commandes.compte import COMPTE_ET_LIGNES, alerte
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
-from domaine.commandes.faits import CommandeSaisie
-from domaine.commandes.lignes import LIGNES, Ligne, Souhait, modification, nouvelle, revue
+from domaine.commandes.faits import Canal, CommandeSaisie, LigneCommandeModifiee, LigneCommandeRetiree
+from domaine.commandes.lignes import Ligne, Souhait, modification, nouvelle, retrait, revue
+from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
 from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
+    AdhesionFinie,
     AutreFoyer,
     BonDejaSaisi,
     CatalogueTropRecent,
+    CompteInsuffisant,
+    FeuilleVide,
     LigneDejaCommandee,
+    LigneInconnue,
+    PlafondAtteint,
+    PlafondFoyerDepasse,
     ProduitEnDouble,
+    ProduitEnPause,
     ProduitHorsCatalogue,
     QuantiteHorsPas,
+    TotalDifferent,
 )
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.foyers.compte import Compte
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.foyers.tarif import coefficient
+from domaine.mots import euros
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.types import (
@@ -38,6 +51,7 @@ from domaine.types import (
     CatalogueVersion,
     CycleId,
     FoyerId,
+    MontantOuZero,
     ProduitId,
     Quantite,
     QuantitePositive,
@@ -61,7 +75,7 @@ class LigneSaisie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """The answer when the household already ordered this product: added to it, or the whole of it (R-053)."""
 
 
-@folds(CYCLE, QUI_COMMANDE, LIGNES, ARTICLES)
+@folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, LIMITES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -81,6 +95,14 @@ class LigneSaisie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         ProduitEnDouble,
         QuantiteHorsPas,
         LigneDejaCommandee,
+        LigneInconnue,
+        FeuilleVide,
+        AdhesionFinie,
+        CompteInsuffisant,
+        TotalDifferent,
+        PlafondAtteint,
+        PlafondFoyerDepasse,
+        ProduitEnPause,
     ),
 )
 class SaisirCommande(Acte):
@@ -90,26 +112,35 @@ class SaisirCommande(Acte):
     foyer: FoyerId
     catalogue: CatalogueVersion
     """The version the household saw: on paper, the one printed on the form (R-041)."""
-    lignes: Annotated[tuple[LigneSaisie, ...], Meta(min_length=1, max_length=100)]
+    lignes: Annotated[tuple[LigneSaisie, ...], Meta(max_length=100)]
+    """Without any, the number of a paper form is noted: its lines follow one by one."""
     bon: BonPapierId | None = None
     """Number of the paper form; None: no paper."""
+    retirees: Annotated[tuple[ProduitId, ...], Meta(max_length=100)] = ()
+    """Products that the household does not want any more."""
+    canal: Canal | None = None
+    """None: on paper, in person or on line, as the form's number and the role say."""
+    total_lu_centimes: MontantOuZero | None = None
+    """What the whole order comes to, as it was read back to the person (R-051); None: it was not."""
 
     etat: EtatCycle = known(EtatCycle)
     qui: QuiCommande = known(QuiCommande)
     articles: dict[str, Article] = known(dict)
+    compte: Compte = known(Compte)
     lignes_prises: dict[str, Ligne] = known(dict)
+    alertee: bool = known(bool)
+    limites: Limites = known(Limites)
     deja_saisi: tuple[str, str] | None = known(lambda: None)
     """Who typed this form number before, and for which household."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The form's number, the household with its tier and its lines, the prices it saw, the round."""
+        """The form's number, the household with its tier, its account and its lines, the prices it saw, the round."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
             Selector(types=[CommandeSaisie], tags=[f"bon:{self.bon or ''}", cycle]),
-            Selector(types=[*QUI_COMMANDE], tags=[foyer]),
-            Selector(types=[*LIGNES], tags=[foyer, cycle]),
+            Selector(types=[*QUI_COMMANDE, *COMPTE_ET_LIGNES], tags=[foyer]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
-            Selector(types=[*CYCLE], tags=[cycle]),
+            Selector(types=[*CYCLE, *LIMITES], tags=[cycle]),
         ]
 
     @event(CommandeSaisie)
@@ -125,6 +156,14 @@ class SaisirCommande(Acte):
             raise BonDejaSaisi(bon=self.bon, par=par, foyer=foyer)
         exiger_version(self.catalogue, self.etat.catalogue, self.articles)
         self._controler_lignes()
+        changements = self._changements()
+        hausse = sum(_engage(fait) - fait.engage_avant_centimes for fait in changements)
+        self._controler_total(hausse)
+        if hausse > 0:
+            exiger_adhesion(self)
+        a_voir = alerte(
+            self.etat, self.compte, deja=self.alertee, hausse_centimes=hausse, cycle=self.cycle, foyer=self.foyer
+        )
         self.record(
             CommandeSaisie(
                 cycle=self.cycle,
@@ -133,13 +172,34 @@ class SaisirCommande(Acte):
                 bon=self.bon,
                 catalogue=self.catalogue,
                 lignes=len(self.lignes),
+                canal=self.canal or self._canal(),
+                total_lu_centimes=self.total_lu_centimes,
             )
         )
-        for saisie in self.lignes:
-            self._inscrire(saisie)
+        for fait in changements:
+            for inscrit in avec_place(self, fait, self.articles):
+                self.record(inscrit)
+        if a_voir:
+            self.record(a_voir)
+
+    def _canal(self) -> Canal:
+        if self.bon:
+            return "papier"
+        return "en_ligne" if self.contexte.role is Role.ADHERENT else "permanence"
+
+    def _controler_total(self, hausse_centimes: int) -> None:
+        """Refuse when what was read back is not what will stand (R-051)."""
+        total = sum(ligne.engage_centimes for ligne in self.lignes_prises.values()) + hausse_centimes
+        if self.total_lu_centimes not in {None, total}:
+            raise TotalDifferent(lu=euros(self.total_lu_centimes or 0), total=euros(total))
 
     def _controler_lignes(self) -> None:
-        vus: set[str] = set()
+        if not self.lignes and not self.retirees and not self.bon:
+            raise FeuilleVide
+        for produit in self.retirees:
+            if produit not in self.lignes_prises:
+                raise LigneInconnue(foyer=self.foyer, produit=produit)
+        vus = set(self.retirees)
         for saisie in self.lignes:
             article = article_de(saisie.produit, self.catalogue, self.articles)
             if saisie.produit in vus:
@@ -154,21 +214,16 @@ class SaisirCommande(Acte):
                     quantite=en_mots(saisie.quantite, article.unite),
                 )
 
-    def _inscrire(self, saisie: LigneSaisie) -> None:
-        avant = self.lignes_prises.get(saisie.produit)
-        ligne = self._ligne(saisie, avant)
-        if ligne == avant:
-            return
-        self.record(
-            modification(
-                ligne,
-                avant,
-                cycle=self.cycle,
-                groupement=self.etat.groupement,
-                foyer=self.foyer,
-                produit=saisie.produit,
-            )
-        )
+    def _changements(self) -> list[LigneCommandeModifiee | LigneCommandeRetiree]:
+        ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer}
+        faits: list[LigneCommandeModifiee | LigneCommandeRetiree] = []
+        for saisie in self.lignes:
+            avant = self.lignes_prises.get(saisie.produit)
+            ligne = self._ligne(saisie, avant)
+            exiger_limites(self, saisie.produit, self.articles[saisie.produit], ligne.souhait.quantite)
+            if ligne != avant:
+                faits.append(modification(ligne, avant, **ou, produit=saisie.produit))
+        return faits + [retrait(self.lignes_prises[p], **ou, produit=p) for p in dict.fromkeys(self.retirees)]
 
     def _ligne(self, saisie: LigneSaisie, avant: Ligne | None) -> Ligne:
         article = self.articles[saisie.produit]
@@ -178,7 +233,8 @@ class SaisirCommande(Acte):
             souhait = _souhait(saisie, None, habitude)
             return nouvelle(souhait, article, self.catalogue, tarif, coefficient(tarif, self.etat.parametres))
         ajoute_a = avant.souhait if saisie.deja_commande == "en_plus" else None
-        return revue(avant, _souhait(saisie, ajoute_a, avant.souhait.si_manque), article, self.catalogue)
+        souhait = _souhait(saisie, ajoute_a, avant.souhait.si_manque)
+        return revue(avant, souhait, article, self.catalogue, du_cycle=self.etat.catalogue)
 
 
 def _souhait(saisie: LigneSaisie, ajoute_a: Souhait | None, habitude: SiManque) -> Souhait:
@@ -188,3 +244,7 @@ def _souhait(saisie: LigneSaisie, ajoute_a: Souhait | None, habitude: SiManque) 
         souple_plus=saisie.souple_plus + (ajoute_a.souple_plus if ajoute_a else 0),
         si_manque=saisie.si_manque or habitude,
     )
+
+
+def _engage(fait: LigneCommandeModifiee | LigneCommandeRetiree) -> int:
+    return fait.engage_centimes if isinstance(fait, LigneCommandeModifiee) else 0

@@ -27,6 +27,7 @@ from domaine.distribution.faits import (
 )
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue
 from domaine.mutators import Mutators
+from domaine.port.faits import PortFacture
 
 
 class Sortie(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +44,8 @@ class Sortie(msgspec.Struct, frozen=True, kw_only=True):
     supplement_centimes: int
     libere: int = 0
     vente_libre: bool = False
+    rabais_centimes: int = 0
+    """Taken off the line at cost: a loss of the group (R-095)."""
 
 
 @dataclass
@@ -57,6 +60,39 @@ class Produit:
     pertes: int = 0
     """How many times some was lost."""
     pertes_centimes: int = 0
+    donne: int = 0
+    dons_centimes: int = 0
+    transfere: int = 0
+    """Passed to another group; < 0: received from one."""
+    transferts_centimes: int = 0
+    ecart_inventaire: int = 0
+    """Counted less theoretical."""
+    ecart_inventaire_centimes: int = 0
+    a_part: int = 0
+    """How many gifts, transfers, gaps and batches refused after all: each was rounded once."""
+
+    @property
+    def entree(self) -> tuple[int, int] | None:
+        """Centimes for how much of what came, from the supplier or from another group."""
+        if self.recu:
+            return self.recu_centimes, self.recu
+        return (-self.transferts_centimes, -self.transfere) if self.transfere < 0 else None
+
+    @property
+    def sortie(self) -> tuple[int, int] | None:
+        """Centimes for how much of old stock that left with no household, or was found."""
+        sorties = (
+            (self.pertes_centimes, self.perdu),
+            (self.dons_centimes, self.donne),
+            (self.transferts_centimes, self.transfere),
+            (-self.ecart_inventaire_centimes, -self.ecart_inventaire),
+        )
+        return next(((abs(centimes), abs(quantite)) for centimes, quantite in sorties if quantite), None)
+
+    @property
+    def entre(self) -> int:
+        """What there was to hand over in the round, before any pick-up."""
+        return self.recu - self.perdu - self.donne - self.transfere + self.ecart_inventaire
 
 
 @dataclass
@@ -86,10 +122,14 @@ class Bilan:
     """Not collected, by household and product."""
     absents: set[str] = field(default_factory=set)
     non_retire_centimes: int = 0
+    doubles: set[int] = field(default_factory=set)
+    """Positions of weighings kept aside that nobody decided about."""
     produits: defaultdict[str, Produit] = field(default_factory=lambda: defaultdict(Produit))
     fournisseurs: defaultdict[str, Fournisseur] = field(default_factory=lambda: defaultdict(Fournisseur))
     caisses_ouvertes: set[str] = field(default_factory=set)
     caisses_comptees: set[str] = field(default_factory=set)
+    port_foyers_centimes: int = 0
+    """Transport charged to households (R-063)."""
 
     def foyers_en_attente(self) -> list[str]:
         """Households that neither took nor left something that is expected."""
@@ -105,6 +145,9 @@ class Bilan:
 
 class TientLeBilan(Protocol):
     """An act that folds BILAN, read under the tag of the round."""
+
+    @property
+    def cycle(self) -> str: ...
 
     bilan: Bilan
 
@@ -139,6 +182,7 @@ def _retrait(  # noqa: PLR0913 - a mutator names the fields that it folds
     compensation_centimes: int,
     supplement_centimes: int,
     libere: int,
+    rabais_centimes: int,
 ) -> None:
     acte.bilan.sorties[position] = Sortie(
         foyer=foyer,
@@ -151,6 +195,7 @@ def _retrait(  # noqa: PLR0913 - a mutator names the fields that it folds
         compensation_centimes=compensation_centimes,
         supplement_centimes=supplement_centimes,
         libere=libere,
+        rabais_centimes=rabais_centimes,
     )
 
 
@@ -171,6 +216,7 @@ def _vente(  # noqa: PLR0913 - a mutator names the fields that it folds
     du_centimes: int,
     compensation_centimes: int,
     supplement_centimes: int,
+    rabais_centimes: int,
 ) -> None:
     acte.bilan.sorties[position] = Sortie(
         foyer=foyer,
@@ -183,6 +229,7 @@ def _vente(  # noqa: PLR0913 - a mutator names the fields that it folds
         compensation_centimes=compensation_centimes,
         supplement_centimes=supplement_centimes,
         vente_libre=True,
+        rabais_centimes=rabais_centimes,
     )
 
 
@@ -233,6 +280,10 @@ def _caisse_comptee(acte: TientLeBilan, session: str) -> None:
     acte.bilan.caisses_comptees.add(session)
 
 
+def _port(acte: TientLeBilan, montant_avant_centimes: int, montant_centimes: int) -> None:
+    acte.bilan.port_foyers_centimes += montant_centimes - montant_avant_centimes
+
+
 BILAN: Mutators = {
     LigneCommandeModifiee: _ligne,
     QuantiteAjustee: _ligne,
@@ -250,6 +301,7 @@ BILAN: Mutators = {
     PerteConstatee: _perte,
     FactureFournisseurRecue: _facture,
     AvoirFournisseurRecu: _avoir,
+    PortFacture: _port,
     CaisseOuverte: _caisse_ouverte,
     CaisseComptee: _caisse_comptee,
 }

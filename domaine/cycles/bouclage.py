@@ -1,6 +1,7 @@
 """The closing equation of a round (I4): what was bought is sold, lost, left or explained, to the centime.
 
-    sold at cost + lost + left + transport - gap on prices - gap on deliveries - gap of rounding
+    sold at cost + lost + given + passed on + left + transport
+        - gap on prices - gap on deliveries - gap of inventories - gap of rounding
         = invoices + accruals - credit notes
 
 Gaps are signed for the group: > 0 it gained.
@@ -34,6 +35,11 @@ class Bouclage(msgspec.Struct, frozen=True, kw_only=True):
     ecart_prix_centimes: int
     ecart_livraison_centimes: int
     ecart_arrondi_centimes: int
+    dons_centimes: int
+    transferts_centimes: int
+    ecart_inventaire_centimes: int
+    port_foyers_centimes: int
+    """The part of the transport that households were charged; the rest is the group's (R-063)."""
     arrondis_demi_centimes: int
     """The most that rounding can leave, in half centimes: one a line, one a kg, litre or piece (R-006)."""
 
@@ -41,20 +47,34 @@ class Bouclage(msgspec.Struct, frozen=True, kw_only=True):
     def explique(self) -> bool:
         return 2 * abs(self.ecart_arrondi_centimes) <= self.arrondis_demi_centimes
 
+    @property
+    def achats_centimes(self) -> int:
+        """Goods bought, without their transport."""
+        factures = self.achats_factures_centimes + self.achats_provisionnes_centimes
+        return factures - self.avoirs_fournisseurs_centimes - self.port_centimes
+
+    def arrondi_a_signaler(self, alerte_arrondi_pour_mille: int) -> bool:
+        """Whether unit prices, rounded once each, left more than that part of what was bought (R-006)."""
+        return 1_000 * abs(self.ecart_arrondi_centimes) > alerte_arrondi_pour_mille * self.achats_centimes
+
 
 def boucler(bilan: Bilan, provisions: Collection[str]) -> Bouclage:
     """Balance the round; `provisions`: suppliers whose invoice has not come, accrued at what was received (R-179b)."""
     sorties, fournisseurs = list(bilan.sorties.values()), bilan.fournisseurs
     ventes, recu = sum(s.coutant_centimes for s in sorties), sum(f.recu for f in fournisseurs.values())
-    pertes = sum(produit.pertes_centimes for produit in bilan.produits.values())
+    rabais = sum(s.rabais_centimes for s in sorties)
+    pertes = sum(produit.pertes_centimes for produit in bilan.produits.values()) + rabais
+    dons = sum(produit.dons_centimes for produit in bilan.produits.values())
+    transferts = sum(produit.transferts_centimes for produit in bilan.produits.values())
+    inventaire = sum(produit.ecart_inventaire_centimes for produit in bilan.produits.values())
     au_prix_d_achat = reliquat = demi_centimes = 0
     for code in {*bilan.produits, *(s.produit for s in sorties)}:
         produit, siennes = bilan.produits.get(code, Produit()), [s for s in sorties if s.produit == code]
         prix, prix_pour = prix_d_achat(produit, siennes)
-        reste = produit.recu - produit.perdu - sum(s.quantite for s in siennes)
+        reste = produit.entre - sum(s.quantite for s in siennes)
         au_prix_d_achat += sum(montant_ligne(s.quantite, prix, prix_pour) for s in siennes)
         reliquat += montant_ligne(reste, prix, prix_pour)
-        demi_centimes += len(siennes) + produit.pertes + bool(reste) + -(-produit.recu // prix_pour)
+        demi_centimes += len(siennes) + produit.pertes + produit.a_part + bool(reste) + -(-produit.recu // prix_pour)
     livraison = {code: ecart_livraison(f) for code, f in fournisseurs.items() if code not in provisions}
     factures = sum(ecart_facture(fournisseurs[code]) - ecart for code, ecart in livraison.items())
     return Bouclage(
@@ -68,9 +88,13 @@ def boucler(bilan: Bilan, provisions: Collection[str]) -> Bouclage:
         pertes_centimes=pertes,
         reliquat_centimes=reliquat,
         port_centimes=sum(f.port for f in fournisseurs.values()),
-        ecart_prix_centimes=ventes - au_prix_d_achat + factures,
+        ecart_prix_centimes=ventes + rabais - au_prix_d_achat + factures,
         ecart_livraison_centimes=sum(livraison.values()),
-        ecart_arrondi_centimes=au_prix_d_achat + pertes + reliquat - recu,
+        ecart_arrondi_centimes=au_prix_d_achat - rabais + pertes + dons + transferts + reliquat - inventaire - recu,
+        dons_centimes=dons,
+        transferts_centimes=transferts,
+        ecart_inventaire_centimes=inventaire,
+        port_foyers_centimes=bilan.port_foyers_centimes,
         arrondis_demi_centimes=demi_centimes,
     )
 
@@ -81,9 +105,11 @@ def prix_d_achat(produit: Produit, sorties: Iterable[Sortie]) -> tuple[int, int]
     Without a supplier order, what was received says it; else it is old stock, at the price it left for.
     """
     premiere = next(iter(sorties), None)
-    achat = produit.achat or ((produit.recu_centimes, produit.recu) if produit.recu else None)
+    achat = produit.achat or produit.entree
     if premiere is None:
-        return achat or (0, 1)
+        return achat or produit.sortie or (0, 1)
+    if achat is None and premiere.rabais_centimes:
+        return premiere.coutant_centimes + premiere.rabais_centimes, premiere.quantite
     if achat is None:
         return premiere.prix_centimes, premiere.prix_pour
     return half_up(achat[0] * premiere.prix_pour, achat[1]), premiere.prix_pour

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from domaine.fait import Fait, fait
+import msgspec
+
+from domaine.fait import Fait, fait, upcast
 from domaine.parametres import Parametres
-from domaine.types import CatalogueVersion, Centimes, CycleId, GroupementId, Libelle, MontantOuZero, Nombre, PersonneId
+from domaine.types import (
+    CatalogueVersion,
+    Centimes,
+    CycleId,
+    FoyerId,
+    GroupementId,
+    Libelle,
+    MontantOuZero,
+    Nombre,
+    PersonneId,
+    ProduitId,
+    QuantitePositive,
+)
 
 
 @fait("cycle.ouvert")
@@ -30,6 +45,67 @@ class CycleClos(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
 
 
+@fait("cycle.prolonge")
+class CycleProlonge(Fait, frozen=True, kw_only=True):
+    """Orders are taken for longer (R-068)."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    cloture_avant: datetime
+    cloture_prevue: datetime
+    distribution_le: date
+
+
+@fait("cycle.rouvert")
+class CycleRouvert(Fait, frozen=True, kw_only=True):
+    """Orders that were closed are taken again (R-068).
+
+    Decisions on cases and supplier orders are void: each order is released, each moved line goes back, as their own
+    facts in the same append.
+    """
+
+    cycle: CycleId
+    groupement: GroupementId
+    cloture_prevue: datetime
+    distribution_le: date
+    produits: tuple[ProduitId, ...]
+    """Whose cases had been decided."""
+    bons: tuple[str, ...]
+    """Supplier orders that no longer count."""
+    lignes: Nombre
+    """Lines that go back to what was ordered."""
+
+
+@fait("cycle.annule")
+class CycleAnnule(Fait, frozen=True, kw_only=True):
+    """The round does not take place (R-068): every order is void, what was paid stays on accounts."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    foyers: Nombre
+    engage_libere_centimes: MontantOuZero
+    bons: tuple[str, ...]
+    """Supplier orders that no longer count: these suppliers are to be told."""
+
+
+class LigneCaduque(msgspec.Struct, frozen=True, kw_only=True):
+    """One line that is void: what is no longer expected, and what it engaged."""
+
+    produit: ProduitId
+    quantite: QuantitePositive
+    engage_centimes: MontantOuZero
+
+
+@fait("commande.caduque")
+class CommandeCaduque(Fait, frozen=True, kw_only=True):
+    """A household's whole order is void because its round does not take place; nothing is posted (R-068)."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    foyer: FoyerId
+    lignes: tuple[LigneCaduque, ...]
+
+
 @fait("cycle.distribution_ouverte")
 class DistributionOuverte(Fait, frozen=True, kw_only=True):
     """The doors are open: goods may be handed over."""
@@ -46,7 +122,7 @@ class DistributionTerminee(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
 
 
-@fait("cycle.arrete")
+@fait("cycle.arrete", version=2)
 class CycleArrete(Fait, frozen=True, kw_only=True):
     """The accounts of the round are frozen (R-180); amounts in centimes, gaps signed for the group."""
 
@@ -69,7 +145,7 @@ class CycleArrete(Fait, frozen=True, kw_only=True):
     reliquat_centimes: Centimes
     """Goods bought in this round and left in stock, at cost; < 0: it drew on what earlier rounds left."""
     port_centimes: MontantOuZero
-    """Transport, a part of the invoices; the group bears it."""
+    """Transport, a part of the invoices: the group bears it, less what households were charged."""
     ecart_prix_centimes: Centimes
     """Promised and billed prices against those of the supplier orders: > 0 the group gained (R-110, R-170)."""
     ecart_livraison_centimes: Centimes
@@ -79,3 +155,17 @@ class CycleArrete(Fait, frozen=True, kw_only=True):
     ecart_arrondi_centimes: Centimes
     """What remains once everything is counted: > 0 the group gained (I4, R-006)."""
     methode: Libelle
+    dons_centimes: MontantOuZero = 0
+    """Leftovers given away (R-094)."""
+    transferts_centimes: Centimes = 0
+    """Passed to other groups at cost; < 0: received from them (R-080)."""
+    ecart_inventaire_centimes: Centimes = 0
+    """Counted less theoretical: < 0 the group bears it (R-092)."""
+    port_foyers_centimes: MontantOuZero = 0
+    """Transport charged to households (R-063)."""
+
+
+@upcast("cycle.arrete", depuis=1)
+def _(data: dict[str, Any]) -> dict[str, Any]:
+    nouveaux = ("dons_centimes", "transferts_centimes", "ecart_inventaire_centimes", "port_foyers_centimes")
+    return {**data, **dict.fromkeys(nouveaux, 0)}

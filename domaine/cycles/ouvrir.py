@@ -13,11 +13,12 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.faits import CataloguePublie
 from domaine.catalogue.refus import CatalogueInconnu
+from domaine.cycles.dates import exiger_dates
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import ClotureDejaPassee, CycleDejaOuvert, DistributionAvantCloture
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.groupements.refus import GroupementInconnu
-from domaine.mots import heure, jour_de, le_jour
+from domaine.mots import jour_de
 from domaine.mutators import folds
 from domaine.parametres import Parametres
 from domaine.types import CatalogueVersion, CycleId, GroupementId, Libelle, Role
@@ -67,7 +68,7 @@ class OuvrirCycle(Acte):
             raise CycleDejaOuvert(cycle=self.cycle)
         if not self.publie:
             raise CatalogueInconnu(version=self.catalogue)
-        self._controler_dates()
+        exiger_dates(self.cloture_prevue, self.distribution_le, self.contexte.date_effet)
         self.record(
             CycleOuvert(
                 cycle=self.cycle,
@@ -79,11 +80,3 @@ class OuvrirCycle(Acte):
                 parametres=en_vigueur(self.parametres, jour_de(self.contexte.date_effet)),
             )
         )
-
-    def _controler_dates(self) -> None:
-        ferme_le = jour_de(self.cloture_prevue)
-        cloture = f"{le_jour(ferme_le)} à {heure(self.cloture_prevue)}"
-        if self.cloture_prevue <= self.contexte.date_effet:
-            raise ClotureDejaPassee(cloture=cloture)
-        if self.distribution_le <= ferme_le:
-            raise DistributionAvantCloture(distribution=le_jour(self.distribution_le), cloture=cloture)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import IntEnum
 from typing import Protocol
 
-from domaine.cycles.faits import CycleArrete, CycleClos, CycleOuvert, DistributionOuverte, DistributionTerminee
+from domaine.cycles.faits import (
+    CycleAnnule,
+    CycleArrete,
+    CycleClos,
+    CycleOuvert,
+    CycleProlonge,
+    CycleRouvert,
+    DistributionOuverte,
+    DistributionTerminee,
+)
 from domaine.cycles.refus import CommandesCloses, CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.mutators import Mutators
 from domaine.parametres import Parametres
 
 
 class Phase(IntEnum):
-    """In the order in which a round goes through them; none comes back."""
+    """In the order in which a round goes through them; only orders that were closed can be opened again (R-068)."""
 
     INCONNU = 0
     OUVERT = 1
@@ -32,6 +42,13 @@ class EtatCycle:
     catalogue: int = 0
     """The newest catalogue version it is ordered from."""
     parametres: Parametres = field(default_factory=Parametres)
+    clos_le: datetime | None = None
+    """By the server's clock (R-067); None: orders are still open."""
+    cloture_prevue: datetime | None = None
+    distribution_le: date | None = None
+    """None: the act does not read how the round was opened."""
+    rouvert: int = 0
+    """Position at which orders were opened again: what was decided before is void. 0: they never were."""
 
     def exiger_connu(self, cycle: str) -> None:
         """Raise CycleInconnu."""
@@ -45,7 +62,7 @@ class EtatCycle:
             raise CommandesCloses(cycle=cycle)
 
     def exiger_comptes_ouverts(self, cycle: str) -> None:
-        """Raise CycleInconnu, or ComptesArretes once the accounts are closed."""
+        """Raise CycleInconnu, or ComptesArretes once the accounts are closed or the round is cancelled."""
         self.exiger_connu(cycle)
         if self.phase is Phase.ARRETE:
             raise ComptesArretes(cycle=cycle)
@@ -63,12 +80,33 @@ class ConnaitLeCycle(Protocol):
     etat: EtatCycle
 
 
-def _ouvert(acte: ConnaitLeCycle, groupement: str, catalogue: int, parametres: Parametres) -> None:
+def _ouvert(
+    acte: ConnaitLeCycle,
+    groupement: str,
+    catalogue: int,
+    parametres: Parametres,
+    cloture_prevue: datetime,
+    distribution_le: date,
+) -> None:
     acte.etat = EtatCycle(Phase.OUVERT, groupement, catalogue, parametres)
+    _dates(acte, cloture_prevue, distribution_le)
 
 
-def _clos(acte: ConnaitLeCycle) -> None:
+def _dates(acte: ConnaitLeCycle, cloture_prevue: datetime, distribution_le: date) -> None:
+    acte.etat.cloture_prevue = cloture_prevue
+    acte.etat.distribution_le = distribution_le
+
+
+def _clos(acte: ConnaitLeCycle, date_effet: datetime) -> None:
     acte.etat.phase = Phase.CLOS
+    acte.etat.clos_le = date_effet
+
+
+def _rouvert(acte: ConnaitLeCycle, position: int, cloture_prevue: datetime, distribution_le: date) -> None:
+    _dates(acte, cloture_prevue, distribution_le)
+    acte.etat.phase = Phase.OUVERT
+    acte.etat.clos_le = None
+    acte.etat.rouvert = position
 
 
 def _en_distribution(acte: ConnaitLeCycle) -> None:
@@ -85,8 +123,11 @@ def _arrete(acte: ConnaitLeCycle) -> None:
 
 CYCLE: Mutators = {
     CycleOuvert: _ouvert,
+    CycleProlonge: _dates,
     CycleClos: _clos,
+    CycleRouvert: _rouvert,
     DistributionOuverte: _en_distribution,
     DistributionTerminee: _distribue,
     CycleArrete: _arrete,
+    CycleAnnule: _arrete,
 }

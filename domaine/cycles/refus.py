@@ -41,5 +41,29 @@ class DistributionDejaTerminee(Refus):
     """La distribution du cycle {cycle} est déjà terminée. Les retraits tardifs restent possibles."""
 
 
+class ProlongationTropCourte(Refus, regle="R-068"):
+    """La fin des commandes est déjà prévue le {prevue}. Choisissez un moment plus tard."""
+
+
+class CycleDejaLivre(Refus, regle="R-068"):
+    """Des marchandises sont déjà arrivées pour le cycle {cycle} ({fournisseur}) : il ne s'annule ni ne se rouvre."""
+
+
+class BonDejaAccuse(Refus, regle="R-068"):
+    """{fournisseur} a accusé réception du bon n° {numero} : les commandes ne se rouvrent plus."""
+
+
+class PortARendre(Refus, regle="R-068"):
+    """Le port de {fournisseurs} est partagé entre les foyers. Rendez-le d'abord, depuis sa commande."""
+
+
+class PartsDejaDecidees(Refus, regle="R-068"):
+    """Pour le cycle {cycle}, on a déjà décidé qui reçoit quoi ({produits}) : les commandes ne se rouvrent plus."""
+
+
+class CommandesDejaOuvertes(Refus, regle="R-068"):
+    """Les commandes du cycle {cycle} sont déjà ouvertes. Pour en repousser la fin, prolongez-les."""
+
+
 class ComptesArretes(Refus, regle="R-181"):
     """Les comptes du cycle {cycle} sont arrêtés : il ne change plus. Un remboursement ou un avoir reste possible."""

@@ -21,6 +21,10 @@ class RetraitsManquants(Refus, regle="R-180"):
     """Il reste des produits à retirer (foyers concernés : {nombre}, dont {foyers}). Notez chaque retrait ou absence."""
 
 
+class PeseesATrancher(Refus, regle="R-180"):
+    """Des pesées arrivées en double attendent une décision : {nombre}. Décidez-en à la page de la distribution."""
+
+
 class CaissesNonComptees(Refus, regle="R-180"):
     """Il reste à compter : {sessions}."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
+import msgspec
 from msgspec import Meta
 
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, upcast
 from domaine.types import (
     Contenant,
     CycleId,
@@ -15,6 +16,7 @@ from domaine.types import (
     Montant,
     MontantOuZero,
     Nombre,
+    NumeroLot,
     PersonneId,
     ProduitId,
     Quantite,
@@ -24,7 +26,7 @@ from domaine.types import (
 )
 
 
-@fait("retrait.pese")
+@fait("retrait.pese", version=3)
 class RetraitPese(Fait, frozen=True, kw_only=True):
     """Goods left with a household at their real weight: this is what charges it (R-101)."""
 
@@ -56,9 +58,17 @@ class RetraitPese(Fait, frozen=True, kw_only=True):
     libere: Quantite
     """No longer reserved for this household."""
     engage_libere_centimes: MontantOuZero
+    densite_g_par_l: int | None = None
+    """What turned grams on the scale into the millilitres of `quantite` (R-048); None: `brut` and `tare` are in the
+    product's own unit."""
+    lot: NumeroLot = ""
+    rabais_centimes: MontantOuZero = 0
+    """Taken off the line at cost because a date is near: the group bears it as a loss (R-078, R-095)."""
+    etiquette_remise: bool = False
+    """The supplier's label left with it, says who handed it over (R-107); nobody asks where none must."""
 
 
-@fait("retrait.contrepasse")
+@fait("retrait.contrepasse", version=2)
 class RetraitContrepasse(Fait, frozen=True, kw_only=True):
     """A weighing was undone: goods, charge and engagement are back as before it."""
 
@@ -74,6 +84,64 @@ class RetraitContrepasse(Fait, frozen=True, kw_only=True):
     libere: Quantite
     engage_libere_centimes: MontantOuZero
     second: PersonneId | None
+    lot: NumeroLot = ""
+    rabais_centimes: MontantOuZero = 0
+
+
+class PeseeDeCote(msgspec.Struct, frozen=True, kw_only=True):
+    """What a weighing would charge, were it to count: the fields of `RetraitPese` that do not depend on the others."""
+
+    brut: Quantite
+    tare: Quantite
+    quantite: QuantitePositive
+    densite_g_par_l: int | None
+    balance: Annotated[str, Meta(max_length=20)]
+    retire_par: str | None
+    prix_centimes: MontantOuZero
+    prix_pour: QuantitePositive
+    tarif: Tarif
+    coefficient_pct: int
+    tva_pour_mille: int
+    coutant_centimes: MontantOuZero
+    du_centimes: MontantOuZero
+    compensation_centimes: MontantOuZero
+    supplement_centimes: MontantOuZero
+    lot: NumeroLot
+    rabais_centimes: MontantOuZero
+    etiquette_remise: bool = False
+
+
+@fait("retrait.doublon_presume", version=2)
+class RetraitDoublonPresume(Fait, frozen=True, kw_only=True):
+    """A device without network sent a weighing of goods already weighed: kept aside until somebody decides (R-101).
+
+    The first weight stands and nothing moves.
+    """
+
+    cycle: CycleId
+    groupement: GroupementId
+    foyer: FoyerId
+    produit: ProduitId
+    pesee: PeseeDeCote
+    consigne_centimes: MontantOuZero
+    """Deposit per piece; 0: none."""
+    deja: QuantitePositive
+    """What was already weighed of it."""
+    partiel: bool
+
+
+@fait("retrait.doublon_tranche")
+class RetraitDoublonTranche(Fait, frozen=True, kw_only=True):
+    """What became of a weighing that was sent twice; what it moves, if anything, follows as facts of their own."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    foyer: FoyerId
+    produit: ProduitId
+    doublon: Annotated[int, Meta(ge=1)]
+    """Position of the presumed double."""
+    decision: Literal["garder", "remplacer", "ajouter"]
+    """Keep the first weight alone, put the second in its place, or count both."""
 
 
 @fait("retrait.absence")
@@ -99,6 +167,63 @@ class ProduitNonRetire(Fait, frozen=True, kw_only=True):
     quantite: Quantite
     du_centimes: MontantOuZero
     engage_libere_centimes: MontantOuZero
+
+
+@fait("retrait.revente_imputee")
+class ReventeImputee(Fait, frozen=True, kw_only=True):
+    """Fresh goods that an absent household owes were sold on: what they brought in is no longer owed (R-106)."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    foyer: FoyerId
+    """Who was absent; who bought is another fact's business."""
+    produit: ProduitId
+    quantite: QuantitePositive
+    """Sold of what this household left."""
+    recette_centimes: MontantOuZero
+    """What that brought in, at cost."""
+    montant_centimes: Montant
+    """No longer owed: never more than what was."""
+
+
+@fait("retrait.produit_rendu")
+class ProduitRendu(Fait, frozen=True, kw_only=True):
+    """Goods came back from a household: it gets back what it was charged for them, and so do the others (R-109).
+
+    The stock has them again; goods that came back spoiled are lost by a fact of their own (R-108).
+    """
+
+    cycle: CycleId
+    groupement: GroupementId
+    foyer: FoyerId
+    produit: ProduitId
+    retrait: Annotated[int, Meta(ge=1)]
+    """Position of the weighing that they left with."""
+    quantite: QuantitePositive
+    coutant_centimes: MontantOuZero
+    du_centimes: MontantOuZero
+    """Back on the household's account."""
+    compensation_centimes: MontantOuZero
+    """No longer borne by the funder of coup de pouce."""
+    supplement_centimes: MontantOuZero
+    """Taken back from the solidarity fund."""
+    lot: NumeroLot = ""
+
+
+@fait("retrait.reclamation_reglee")
+class ReclamationReglee(Fait, frozen=True, kw_only=True):
+    """A household complained in time about what it took; what it gets, and what is lost, follow (R-108)."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    foyer: FoyerId
+    produit: ProduitId
+    quantite: QuantitePositive
+    probleme: Literal["insectes", "abime", "perime", "autre"]
+    suite: Literal["argent_rendu", "remplace"]
+    piece: Annotated[str, Meta(max_length=120)]
+    """Where the photo is kept; "": none was taken."""
+    lot: NumeroLot = ""
 
 
 @fait("consigne.facturee")
@@ -128,7 +253,7 @@ class ConsigneRendue(Fait, frozen=True, kw_only=True):
     """The till that paid cash; None: credited to the account."""
 
 
-@fait("stock.vente_libre")
+@fait("stock.vente_libre", version=3)
 class VenteLibre(Fait, frozen=True, kw_only=True):
     """Leftovers sold without an order; it charges the household (R-091)."""
 
@@ -147,3 +272,33 @@ class VenteLibre(Fait, frozen=True, kw_only=True):
     compensation_centimes: MontantOuZero
     supplement_centimes: MontantOuZero
     lignes: Nombre
+    lot: NumeroLot = ""
+    rabais_centimes: MontantOuZero = 0
+    """Taken off the line at cost because a date is near: the group bears it as a loss (R-095)."""
+    etiquette_remise: bool = False
+
+
+def _sans_lot(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "lot": "", "rabais_centimes": 0}
+
+
+upcast("retrait.contrepasse", depuis=1)(_sans_lot)
+upcast("stock.vente_libre", depuis=1)(_sans_lot)
+
+
+@upcast("retrait.pese", depuis=1)
+def _(data: dict[str, Any]) -> dict[str, Any]:
+    return {**_sans_lot(data), "densite_g_par_l": None}
+
+
+def _sans_etiquette(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "etiquette_remise": False}
+
+
+upcast("retrait.pese", depuis=2)(_sans_etiquette)
+upcast("stock.vente_libre", depuis=2)(_sans_etiquette)
+
+
+@upcast("retrait.doublon_presume", depuis=1)
+def _(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "pesee": _sans_etiquette(data["pesee"])}

@@ -1,8 +1,8 @@
-"""What is in the hall of one product in one round, and what of it is promised (R-091)."""
+"""What is in the hall of one product in one round, and what of it is promised (R-091, R-064)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from domaine.approvisionnement.faits import (
@@ -13,8 +13,24 @@ from domaine.approvisionnement.faits import (
     SubstitutionAcceptee,
 )
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.distribution.faits import ProduitNonRetire, RetraitContrepasse, RetraitPese, VenteLibre
+from domaine.distribution.faits import (
+    ProduitNonRetire,
+    ProduitRendu,
+    RetraitContrepasse,
+    RetraitPese,
+    ReventeImputee,
+    VenteLibre,
+)
 from domaine.mutators import Mutators
+from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
+
+
+@dataclass
+class Laisse:
+    """Fresh goods that an absent household owes, less what was already sold on (R-106)."""
+
+    quantite: int
+    du_centimes: int
 
 
 @dataclass
@@ -28,21 +44,27 @@ class Stock:
     present: int = 0
     """Received, less what was handed out, lost and sold."""
     reserve: int = 0
+    confie: int = 0
+    """Bought for other neighbourhoods, not passed on yet."""
+    laisses: dict[str, Laisse] = field(default_factory=dict)
+    """By household, in the order in which they were noted."""
 
     @property
     def libre(self) -> int:
-        return self.repris + self.present - self.reserve
+        return self.repris + self.present - self.reserve - self.confie
 
 
 class TientUnStock(Protocol):
     """An act that folds MOUVEMENTS_DE_STOCK."""
 
+    cycle: str
     produit: str
     stock: Stock
 
 
-def _ajuste(acte: TientUnStock, en_stock: int) -> None:
+def _ajuste(acte: TientUnStock, en_stock: int, confie: int) -> None:
     acte.stock.repris = en_stock
+    acte.stock.confie = confie
     acte.stock.connu = True
 
 
@@ -55,9 +77,25 @@ def _sort(acte: TientUnStock, quantite: int) -> None:
     acte.stock.present -= quantite
 
 
+def _passe(acte: TientUnStock, cycle: str, quantite: int) -> None:
+    """Found from both rounds: out of one, into the other."""
+    parti = quantite if cycle == acte.cycle else -quantite
+    acte.stock.present -= parti
+    acte.stock.confie -= min(acte.stock.confie, max(0, parti))
+    acte.stock.connu = True
+
+
+def _compte(acte: TientUnStock, ecart: int) -> None:
+    acte.stock.present += ecart
+
+
 def _retire(acte: TientUnStock, quantite: int, libere: int) -> None:
     acte.stock.present -= quantite
     acte.stock.reserve -= libere
+
+
+def _revient(acte: TientUnStock, quantite: int) -> None:
+    acte.stock.present += quantite
 
 
 def _rend(acte: TientUnStock, quantite: int, libere: int) -> None:
@@ -81,8 +119,14 @@ def _remplace(acte: TientUnStock, substitut: str, quantite: int) -> None:
     acte.stock.reserve += quantite if substitut == acte.produit else 0
 
 
-def _laisse(acte: TientUnStock, quantite: int) -> None:
+def _laisse(acte: TientUnStock, foyer: str, quantite: int, du_centimes: int) -> None:
     acte.stock.reserve -= quantite
+    acte.stock.laisses[foyer] = Laisse(quantite, du_centimes)
+
+
+def _revend(acte: TientUnStock, foyer: str, quantite: int, montant_centimes: int) -> None:
+    acte.stock.laisses[foyer].quantite -= quantite
+    acte.stock.laisses[foyer].du_centimes -= montant_centimes
 
 
 MOUVEMENTS_DE_STOCK: Mutators = {
@@ -90,13 +134,19 @@ MOUVEMENTS_DE_STOCK: Mutators = {
     LivraisonReceptionnee: _recoit,
     PerteConstatee: _sort,
     VenteLibre: _sort,
+    DonStock: _sort,
+    LotRefuse: _sort,
+    TransfertStock: _passe,
+    EcartInventaireConstate: _compte,
     RetraitPese: _retire,
     RetraitContrepasse: _rend,
+    ProduitRendu: _revient,
     LigneCommandeModifiee: _reserve,
     QuantiteAjustee: _reserve,
     LigneCommandeRetiree: _libere,
     PartAllouee: _alloue,
     SubstitutionAcceptee: _remplace,
     ProduitNonRetire: _laisse,
+    ReventeImputee: _revend,
 }
 """About four facts for each household that ordered the product."""

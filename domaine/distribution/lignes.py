@@ -5,6 +5,8 @@ A line is reached by its product and by the missing product that it replaces (No
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -14,7 +16,13 @@ import msgspec
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.arithmetique import half_up
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.distribution.faits import ProduitNonRetire, RetraitContrepasse, RetraitPese
+from domaine.distribution.faits import (
+    ConsigneFacturee,
+    ProduitNonRetire,
+    ProduitRendu,
+    RetraitContrepasse,
+    RetraitPese,
+)
 from domaine.mutators import Mutators
 from domaine.types import Tarif
 
@@ -34,14 +42,26 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pesee(msgspec.Struct, frozen=True, kw_only=True):
-    """One weighing that stands."""
+    """One weighing that stands, with all it moved."""
 
     produit: str
+    groupement: str
     quantite: int
     acteur: str
     le: datetime
+    prix_centimes: int
+    prix_pour: int
+    coefficient_pct: int
+    coutant_centimes: int
+    du_centimes: int
+    compensation_centimes: int
+    supplement_centimes: int
+    lot: str
+    rabais_centimes: int
     libere: int
     engage_libere_centimes: int
+    rendu: int = 0
+    """Brought back since (R-108, R-109)."""
 
 
 class Reste(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +69,10 @@ class Reste(msgspec.Struct, frozen=True, kw_only=True):
 
     quantite: int = 0
     engage_centimes: int = 0
+
+    def pris(self, quantite: int, *, partiel: bool) -> int:
+        """How much of it is no longer reserved when `quantite` is taken; `partiel`: the rest stays reserved (R-103)."""
+        return min(quantite, self.quantite) if partiel else self.quantite
 
     def libere(self, quantite: int) -> int:
         """Centimes no longer engaged when `quantite` of it is released; nothing is left of the last gram."""
@@ -66,6 +90,8 @@ class Panier:
     """By position."""
     laisses: dict[str, Reste] = field(default_factory=dict)
     """By product, what was noted as not collected."""
+    consignes: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Containers charged, by position: units and centimes each; they follow their weighing in the log."""
 
     def des(self, produit: str) -> list[Ligne]:
         """The lines of a product, what was ordered before what replaces."""
@@ -74,6 +100,11 @@ class Panier:
 
     def pesees_de(self, produit: str) -> dict[int, Pesee]:
         return {position: pesee for position, pesee in self.pesees.items() if pesee.produit == produit}
+
+    def sans(self, positions: Collection[int]) -> Panier:
+        """The basket as it would be without these weighings."""
+        pesees = {position: pesee for position, pesee in self.pesees.items() if position not in positions}
+        return dataclasses.replace(self, pesees=pesees)
 
     def reste(self, produit: str) -> Reste:
         """What is reserved of a product and was neither taken nor left."""
@@ -158,11 +189,21 @@ def _remplacee(  # noqa: PLR0913 - a mutator names the fields that it folds
     )
 
 
-def _pesee(
+def _pesee(  # noqa: PLR0913 - a mutator names the fields that it folds
     acte: TientUnPanier,
     *,
     produit: str,
+    groupement: str,
     quantite: int,
+    prix_centimes: int,
+    prix_pour: int,
+    coefficient_pct: int,
+    coutant_centimes: int,
+    du_centimes: int,
+    compensation_centimes: int,
+    supplement_centimes: int,
+    lot: str,
+    rabais_centimes: int,
     libere: int,
     engage_libere_centimes: int,
     position: int,
@@ -171,9 +212,19 @@ def _pesee(
 ) -> None:
     acte.panier.pesees[position] = Pesee(
         produit=produit,
+        groupement=groupement,
         quantite=quantite,
         acteur=acteur,
         le=date_effet,
+        prix_centimes=prix_centimes,
+        prix_pour=prix_pour,
+        coefficient_pct=coefficient_pct,
+        coutant_centimes=coutant_centimes,
+        du_centimes=du_centimes,
+        compensation_centimes=compensation_centimes,
+        supplement_centimes=supplement_centimes,
+        lot=lot,
+        rabais_centimes=rabais_centimes,
         libere=libere,
         engage_libere_centimes=engage_libere_centimes,
     )
@@ -183,18 +234,30 @@ def _contrepassee(acte: TientUnPanier, corrige: int) -> None:
     acte.panier.pesees.pop(corrige, None)
 
 
+def _rendue(acte: TientUnPanier, retrait: int, quantite: int) -> None:
+    pesee = acte.panier.pesees[retrait]
+    acte.panier.pesees[retrait] = msgspec.structs.replace(pesee, rendu=pesee.rendu + quantite)
+
+
+def _consignee(acte: TientUnPanier, position: int, unites: int, unitaire_centimes: int) -> None:
+    acte.panier.consignes[position] = (unites, unitaire_centimes)
+
+
 def _laissee(acte: TientUnPanier, produit: str, quantite: int, engage_libere_centimes: int) -> None:
     acte.panier.laisses[produit] = Reste(quantite=quantite, engage_centimes=engage_libere_centimes)
 
 
+PESEES: Mutators = {RetraitPese: _pesee, RetraitContrepasse: _contrepassee, ProduitRendu: _rendue}
 MOUVEMENTS_DE_PANIER: Mutators = {
     LigneCommandeModifiee: _commandee,
     LigneCommandeRetiree: _retiree,
     QuantiteAjustee: _ajustee,
     PartAllouee: _allouee,
     SubstitutionAcceptee: _remplacee,
-    RetraitPese: _pesee,
-    RetraitContrepasse: _contrepassee,
+    **PESEES,
     ProduitNonRetire: _laissee,
 }
 """About four facts a line, over a whole round."""
+
+CONSIGNES_DU_PANIER: Mutators = {ConsigneFacturee: _consignee}
+"""Found under the tag of the container, not of the product."""

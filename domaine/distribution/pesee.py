@@ -5,27 +5,51 @@ from __future__ import annotations
 from math import gcd
 
 from domaine.catalogue.faits import Article
+from domaine.catalogue.refus import DensiteManquante
 from domaine.distribution.refus import TareSurPieces, TareTropGrande
 from domaine.mots import quantite
 from domaine.parametres import Parametres
 from domaine.types import Unite
 
 
-def poids_net(article: Article, brut: int, tare: int, pas_balance_g: int) -> int:
-    """Gross less container, our own weighings rounded down to the scale's step (R-012, R-088).
+def quantite_pesee(
+    produit: str, article: Article, *, brut: int, tare: int, pas_balance_g: int, densite_g_par_l: int | None
+) -> int:
+    """What a household takes, in the product's unit: gross less container, rounded down to the scale's step.
 
-    A product ordered by steps finer than the scale's is weighed on one that shows them: mint by 25 g stays 25 g. Pieces
-    are counted; a piece of variable weight keeps the gram of its supplier's label (R-046). Raises TareSurPieces,
-    TareTropGrande.
+    Rules R-012 and R-088. A product ordered by steps finer than the scale's is weighed on one that shows them: mint by
+    25 g stays 25 g. Pieces are counted; a piece of variable weight keeps the gram of its supplier's label (R-046). What
+    is ordered by the litre is weighed in grams and divided by its density, to the millilitre below (R-048). Raises
+    TareSurPieces, TareTropGrande, DensiteManquante.
     """
     if article.unite is Unite.PIECE and tare:
         raise TareSurPieces
     net = brut - tare
     if article.unite is Unite.GRAMME and not article.poids_variable:
         net -= net % gcd(pas_balance_g, article.pas)
+    if article.unite is Unite.MILLILITRE:
+        if densite_g_par_l is None:
+            raise DensiteManquante(nom=article.nom, produit=produit)
+        net = volume(net - net % pas_balance_g, densite_g_par_l)
     if net <= 0:
-        raise TareTropGrande(brut=quantite(brut, article.unite), tare=quantite(tare, article.unite))
+        lue = unite_pesee(article.unite)
+        raise TareTropGrande(brut=quantite(brut, lue), tare=quantite(tare, lue))
     return net
+
+
+def volume(grammes: int, densite_g_par_l: int) -> int:
+    """Whole millilitres in `grammes` of a liquid, the last one not counted: it is the household's (R-048)."""
+    return grammes * 1_000 // densite_g_par_l
+
+
+def unite_pesee(unite: Unite) -> Unite:
+    """The unit in which the hall reads a product: a scale knows no litre."""
+    return Unite.GRAMME if unite is Unite.MILLILITRE else unite
+
+
+def tolerance(attendu: int, parametres: Parametres) -> int:
+    """How far from what is expected a weight may be on either side without asking: max(4 %, 50 g) (R-102)."""
+    return max(attendu * parametres.tolerance_pesee_pct // 100, parametres.tolerance_pesee_min)
 
 
 def hors_tolerance(article: Article, *, attendu: int, pris: int, partiel: bool, parametres: Parametres) -> bool:
@@ -39,4 +63,4 @@ def hors_tolerance(article: Article, *, attendu: int, pris: int, partiel: bool, 
         return False
     if article.unite is Unite.PIECE:
         return ecart > 0
-    return 100 * abs(ecart) > max(attendu * parametres.tolerance_pesee_pct, 100 * parametres.tolerance_pesee_min)
+    return abs(ecart) > tolerance(attendu, parametres)

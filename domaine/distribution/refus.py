@@ -33,8 +33,16 @@ class RemplacementInconnu(Refus, regle="R-110"):
     """Ce foyer n'a pas accepté {produit} à la place de {remplace}. Demandez-lui son accord d'abord."""
 
 
+class EtiquetteManquante(Refus, regle="R-107"):
+    """{nom} ne part pas sans l'étiquette du fournisseur : collez-la sur le contenant, puis cochez la case."""
+
+
 class RetraitInconnu(Refus, regle="R-185"):
     """Il n'y a pas de pesée de ce produit à annuler pour ce foyer."""
+
+
+class DoublonInconnu(Refus, regle="R-101"):
+    """Aucune pesée en double n'attend de décision ici : elle est peut-être déjà tranchée. Rouvrez la page."""
 
 
 class PlusieursPesees(Refus, regle="R-185"):
@@ -43,6 +51,22 @@ class PlusieursPesees(Refus, regle="R-185"):
 
 class AnnulationASigner(Refus, regle="R-185"):
     """C'est votre propre pesée : une deuxième personne doit signer l'annulation avec vous."""
+
+
+class DejaRendu(Refus, regle="R-185"):
+    """Une partie de ce produit a été rendue depuis : cette pesée ne s'annule plus. Notez plutôt ce qui est rendu."""
+
+
+class PlusQuePris(Refus, regle="R-109"):
+    """Ce foyer n'a que {pris} de ce produit : il ne peut pas en rendre plus."""
+
+
+class RenduAuPoids(Refus, regle="R-109"):
+    """Seul ce qui se vend à la pièce, non ouvert, se reprend. Pour un produit abîmé, notez une réclamation."""
+
+
+class DelaiDeReclamationPasse(Refus, regle="R-108"):
+    """On peut réclamer {delai} après le retrait. Ce produit a été pris {quand} : faites un geste, avec sa raison."""
 
 
 class RienARetirer(Refus, regle="R-104"):

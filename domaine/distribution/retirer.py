@@ -2,6 +2,7 @@
 
 A constat: what left with a household is recorded even when it breaks a rule. It is refused when it is not a weighing,
 when the same goods seem weighed twice, and while a short product waits for its shares (R-072, dispute of the lentils).
+What a device without network sends later is refused for none of the last two: the goods are gone.
 """
 
 from __future__ import annotations
@@ -16,43 +17,54 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee, RuptureDeclaree
 from domaine.arithmetique import montant_ligne
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
-from domaine.catalogue.faits import Article
+from domaine.catalogue.faits import Article, ProduitReference
+from domaine.catalogue.refus import DensiteManquante
 from domaine.commandes.faits import QuantiteAjustee
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
-from domaine.distribution.faits import ConsigneFacturee, RetraitPese
+from domaine.distribution.annuler import annuler_pesee
+from domaine.distribution.arrivee import ARRIVEE, Arrivee
+from domaine.distribution.doublon import de_cote, remettre
+from domaine.distribution.etiquette import partie_sans_etiquette
+from domaine.distribution.faits import RetraitDoublonPresume, RetraitPese
 from domaine.distribution.hall import exiger_distribution
-from domaine.distribution.lignes import MOUVEMENTS_DE_PANIER, Ligne, Panier, Reste
-from domaine.distribution.pesee import hors_tolerance, poids_net
+from domaine.distribution.lignes import CONSIGNES_DU_PANIER, MOUVEMENTS_DE_PANIER, Ligne, Panier, Pesee, Reste
+from domaine.distribution.pesee import hors_tolerance, quantite_pesee
 from domaine.distribution.refus import (
     AllocationRequise,
+    AnnulationASigner,
     DejaNonRetire,
     DejaPese,
+    DejaRendu,
+    EtiquetteManquante,
     ProduitSansPrix,
     RemplacementInconnu,
     TareSurPieces,
     TareTropGrande,
 )
-from domaine.fait import Fait
-from domaine.foyers.faits import FoyerInscrit, TarifAccorde
+from domaine.foyers.faits import FoyerInscrit, TarifAccorde, TarifRetire
 from domaine.foyers.refus import FoyerInconnu
 from domaine.foyers.tarif import TarifDate, coefficient, parts, tarif_le
 from domaine.mots import heure, jour_de, quantite
 from domaine.mutators import Mutators, folds
+from domaine.stock.lots import LOTS, Lots
+from domaine.stock.refus import LotInconnu
 from domaine.types import (
     CatalogueVersion,
     CycleId,
     FoyerId,
+    Motif,
+    NumeroLot,
     PersonneId,
     ProduitId,
     Quantite,
     QuantitePositive,
     Role,
     Tarif,
+    Unite,
 )
 
 ACCORD = "accord du foyer"
@@ -60,7 +72,7 @@ ACCORD = "accord du foyer"
 
 
 def _ajustee(acte: RetirerProduit, foyer: str, quantite_avant: int, quantite: int, engage_centimes: int) -> None:
-    acte.demande += quantite - quantite_avant
+    acte.arrivee.demande += quantite - quantite_avant
     if foyer == acte.foyer:
         acte.panier.lignes[acte.produit, None] = msgspec.structs.replace(
             acte.panier.lignes[acte.produit, None], prevu=quantite, engage_centimes=engage_centimes
@@ -82,14 +94,19 @@ PANIER_ET_DEMANDE: Mutators = {**MOUVEMENTS_DE_PANIER, QuantiteAjustee: _ajustee
         ProduitSansPrix,
         TareSurPieces,
         TareTropGrande,
+        DensiteManquante,
         DejaPese,
         DejaNonRetire,
         RemplacementInconnu,
         AllocationRequise,
+        AnnulationASigner,
+        DejaRendu,
+        LotInconnu,
+        EtiquetteManquante,
     ),
     nature="constat",
 )
-@folds(PANIER_ET_DEMANDE, CYCLE, ARTICLES)
+@folds(PANIER_ET_DEMANDE, CONSIGNES_DU_PANIER, ARRIVEE, CYCLE, ARTICLES, LOTS)
 class RetirerProduit(Acte):
     """Remettre un produit à un foyer, à son poids réel."""
 
@@ -99,7 +116,7 @@ class RetirerProduit(Acte):
     catalogue: CatalogueVersion
     """Where the product is described; its price too, when nothing was ordered: then the version of the round."""
     brut: QuantitePositive
-    """What the scale shows, container included; the number of pieces for what is not weighed."""
+    """What the scale shows in g, container included; the number of pieces for what is not weighed."""
     tare: Quantite = 0
     balance: Annotated[str, Meta(max_length=20)] = ""
     retire_par: PersonneId | None = None
@@ -110,33 +127,46 @@ class RetirerProduit(Acte):
     """The household said yes to a weight beyond tolerance (R-102)."""
     en_plus: bool = False
     """On top of what was already weighed."""
+    a_la_place: bool = False
+    """Instead of what was already weighed, which is undone with its trace (R-185)."""
+    second: PersonneId | None = None
+    """Who signs with the person acting when its own weighing is replaced."""
     partiel: bool = False
     """The rest stays reserved (R-103)."""
+    lot: NumeroLot = ""
+    """"": the only batch opened in the round, else not noted (R-085)."""
+    etiquette_remise: bool = False
+    """Who hands it over says that the supplier's label is on the container (R-107)."""
 
     etat: EtatCycle = known(EtatCycle)
+    lots: Lots = known(Lots)
     panier: Panier = known(Panier)
     articles: dict[str, Article] = known(dict)
+    densite: int | None = known(lambda: None)
+    """Of the product, in g per litre; None: nobody wrote it down (R-048)."""
+    etiquette: bool = known(bool)
+    """The supplier's label must go with it."""
     inscrit: bool = known(bool)
     tarifs: list[TarifDate] = known(list)
-    demande: int = known(int)
-    """Ordered of this product by all, when its cases were bought and as it was adjusted since."""
-    en_stock: int = known(int)
-    """Taken from earlier stock for those orders."""
-    recu: int | None = known(lambda: None)
-    """None: its reception is not recorded yet."""
-    alloue: bool = known(bool)
+    arrivee: Arrivee = known(Arrivee)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """This product for this household; how it came; the household, the round and the description."""
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
-        arrivee: list[type[Fait]] = [AjustageValide, LivraisonReceptionnee, AllocationArretee, RuptureDeclaree]
         return [
             Selector(types=[*MOUVEMENTS_DE_PANIER], tags=[foyer, produit, cycle]),
-            Selector(types=[*arrivee, QuantiteAjustee], tags=[produit, cycle]),
-            Selector(types=[FoyerInscrit, TarifAccorde], tags=[foyer]),
+            Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
+            Selector(types=[*ARRIVEE, QuantiteAjustee], tags=[produit, cycle]),
+            Selector(types=[FoyerInscrit, TarifAccorde, TarifRetire], tags=[foyer]),
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
+            Selector(types=[ProduitReference, *LOTS], tags=[produit]),
         ]
+
+    @event(ProduitReference)
+    def _(self, densite_g_par_l: int | None, *, etiquette_fournisseur: bool) -> None:
+        self.densite = densite_g_par_l
+        self.etiquette = etiquette_fournisseur
 
     @event(FoyerInscrit)
     def _(self) -> None:
@@ -146,22 +176,9 @@ class RetirerProduit(Acte):
     def _(self, tarif: Tarif, a_compter_du: date, valable_au: date | None) -> None:
         self.tarifs.append(TarifDate(tarif, a_compter_du, valable_au))
 
-    @event(AjustageValide)
-    def _(self, demande: int, en_stock: int) -> None:
-        self.demande = demande
-        self.en_stock = en_stock
-
-    @event(LivraisonReceptionnee)
-    def _(self, recu: int) -> None:
-        self.recu = recu + (self.recu or 0)
-
-    @event(AllocationArretee)
-    def _(self) -> None:
-        self.alloue = True
-
-    @event(RuptureDeclaree)
-    def _(self) -> None:
-        self.alloue = True
+    @event(TarifRetire)
+    def _(self, a_compter_du: date) -> None:
+        self.tarifs.append(TarifDate(Tarif.COUTANT, a_compter_du, None))
 
     def execute(self) -> None:
         """Charge the real weight at the promised price, release what was reserved, note what looks wrong beside it."""
@@ -171,40 +188,89 @@ class RetirerProduit(Acte):
         article = self.articles.get(self.produit)
         if article is None:
             raise ProduitSansPrix(produit=self.produit, version=self.catalogue)
-        net = poids_net(article, self.brut, self.tare, self.etat.parametres.pas_balance_g)
-        self._exiger_premiere_fois(article)
-        self._exiger_allocation(article)
+        net = quantite_pesee(
+            self.produit,
+            article,
+            brut=self.brut,
+            tare=self.tare,
+            pas_balance_g=self.etat.parametres.pas_balance_g,
+            densite_g_par_l=self.densite,
+        )
+        nue = partie_sans_etiquette(self.contexte, article.nom, exigee=self.etiquette, remise=self.etiquette_remise)
+        deja = self._deja_pese(article)
+        servi = self._exiger_allocation(article)
         ligne = self._ligne(article)
-        pris = net + sum(pesee.quantite for pesee in self.panier.pesees_de(self.produit).values())
+        panier = self.panier.sans(deja)
+        retrait = self._retrait(article, ligne, panier.reste(self.produit), net)
+        if deja and not self.a_la_place:
+            self._mettre_de_cote(retrait, ligne)
+            return
+        for position in deja:
+            annuler_pesee(
+                self,
+                self.panier,
+                position,
+                cycle=self.cycle,
+                foyer=self.foyer,
+                raison=Motif.ERREUR_MONTANT,
+                second=self.second,
+            )
+        pris = net + sum(pesee.quantite for pesee in panier.pesees_de(self.produit).values())
         attendu = sum(ligne.prevu for ligne in self.panier.des(self.produit))
         loin = hors_tolerance(
             article, attendu=attendu, pris=pris, partiel=self.partiel, parametres=self.etat.parametres
         )
-        self._retirer(article, ligne, net, motif=ACCORD if loin and self.accord else None)
-        if ligne.allouee and pris > attendu:
+        motif = ACCORD if loin and self.accord else None
+        remettre(self, retrait, consigne_centimes=ligne.consigne_centimes, motif=motif)
+        if self.produit in self.panier.laisses:
+            self._anomalie("R-104", attendu, pris)
+        elif not servi or (ligne.allouee and pris > attendu):
             self._anomalie("R-072", attendu, pris)
         elif loin and not self.accord:
             self._anomalie("R-102", attendu, pris)
+        if nue:
+            self._anomalie("R-107", attendu, pris)
 
-    def _exiger_premiere_fois(self, article: Article) -> None:
-        if self.produit in self.panier.laisses:
+    def _deja_pese(self, article: Article) -> dict[int, Pesee]:
+        """The weighings that this one meets without saying that it comes on top; on line, somebody must choose."""
+        if self.produit in self.panier.laisses and not self.contexte.hors_ligne:
             raise DejaNonRetire
-        pesees = list(self.panier.pesees_de(self.produit).values())
-        if pesees and not self.en_plus:
+        pesees = self.panier.pesees_de(self.produit)
+        if not pesees or self.en_plus:
+            return {}
+        if not (self.a_la_place or self.contexte.hors_ligne):
+            derniere = list(pesees.values())[-1]
             raise DejaPese(
-                quantite=quantite(sum(pesee.quantite for pesee in pesees), article.unite),
-                acteur=pesees[-1].acteur,
-                heure=heure(pesees[-1].le),
+                quantite=quantite(sum(pesee.quantite for pesee in pesees.values()), article.unite),
+                acteur=derniere.acteur,
+                heure=heure(derniere.le),
             )
+        return pesees
 
-    def _exiger_allocation(self, article: Article) -> None:
-        if self.recu is None or self.alloue:
-            return
-        disponible = self.en_stock + self.recu
-        if disponible < self.demande:
+    def _mettre_de_cote(self, retrait: RetraitPese, ligne: Ligne) -> None:
+        deja = self.panier.pesees_de(self.produit)
+        self.record(
+            RetraitDoublonPresume(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=self.foyer,
+                produit=self.produit,
+                pesee=de_cote(retrait),
+                consigne_centimes=ligne.consigne_centimes,
+                deja=sum(pesee.quantite for pesee in deja.values()),
+                partiel=self.partiel,
+            ),
+            cause=max(deja),
+        )
+
+    def _exiger_allocation(self, article: Article) -> bool:
+        """Whether the product may be handed over; on line, a short one that was not shared out is refused."""
+        if self.arrivee.a_repartir and not self.contexte.hors_ligne:
             raise AllocationRequise(
-                disponible=quantite(disponible, article.unite), demande=quantite(self.demande, article.unite)
+                disponible=quantite(self.arrivee.disponible, article.unite),
+                demande=quantite(self.arrivee.demande, article.unite),
             )
+        return not self.arrivee.a_repartir
 
     def _ligne(self, article: Article) -> Ligne:
         """The line that this weighing serves; without any, the round's price at the household's tier of the day."""
@@ -229,53 +295,44 @@ class RetirerProduit(Acte):
             engage_centimes=0,
         )
 
-    def _retirer(self, article: Article, ligne: Ligne, net: int, *, motif: str | None) -> None:
-        produit = self.panier.reste(self.produit)
+    def _retrait(self, article: Article, ligne: Ligne, produit: Reste, net: int) -> RetraitPese:
+        """`produit`: what is still reserved of it, on all its lines."""
         reste = Reste(
             quantite=min(ligne.prevu, produit.quantite),
             engage_centimes=min(ligne.engage_centimes, produit.engage_centimes),
         )
-        libere = min(net, reste.quantite) if self.partiel else reste.quantite
-        coutant = montant_ligne(net, ligne.prix_centimes, ligne.prix_pour)
+        libere = reste.pris(net, partiel=self.partiel)
+        lot = self.lots.choisi(self.etat.groupement, self.cycle, self.produit, self.lot)
+        prix = self.lots.prix(self.etat.groupement, self.cycle, lot, ligne.prix_centimes)
+        coutant = montant_ligne(net, prix, ligne.prix_pour)
         du, compensation, supplement = parts(coutant, ligne.coefficient_pct)
-        self.record(
-            RetraitPese(
-                cycle=self.cycle,
-                groupement=self.etat.groupement,
-                foyer=self.foyer,
-                produit=self.produit,
-                prevu=reste.quantite,
-                brut=self.brut,
-                tare=self.tare,
-                quantite=net,
-                balance=self.balance,
-                retire_par=self.retire_par,
-                prix_centimes=ligne.prix_centimes,
-                prix_pour=ligne.prix_pour,
-                tarif=ligne.tarif,
-                coefficient_pct=ligne.coefficient_pct,
-                tva_pour_mille=article.tva_pour_mille,
-                coutant_centimes=coutant,
-                du_centimes=du,
-                compensation_centimes=compensation,
-                supplement_centimes=supplement,
-                libere=libere,
-                engage_libere_centimes=reste.libere(libere),
-            ),
-            motif=motif,
+        return RetraitPese(
+            cycle=self.cycle,
+            groupement=self.etat.groupement,
+            foyer=self.foyer,
+            produit=self.produit,
+            prevu=reste.quantite,
+            brut=self.brut,
+            tare=self.tare,
+            quantite=net,
+            densite_g_par_l=self.densite if article.unite is Unite.MILLILITRE else None,
+            balance=self.balance,
+            retire_par=self.retire_par,
+            lot=lot,
+            etiquette_remise=self.etiquette_remise,
+            rabais_centimes=montant_ligne(net, ligne.prix_centimes, ligne.prix_pour) - coutant,
+            prix_centimes=prix,
+            prix_pour=ligne.prix_pour,
+            tarif=ligne.tarif,
+            coefficient_pct=ligne.coefficient_pct,
+            tva_pour_mille=article.tva_pour_mille,  # of what is taken, whatever was ordered (R-113)
+            coutant_centimes=coutant,
+            du_centimes=du,
+            compensation_centimes=compensation,
+            supplement_centimes=supplement,
+            libere=libere,
+            engage_libere_centimes=reste.libere(libere),
         )
-        if ligne.consigne_centimes:
-            self.record(
-                ConsigneFacturee(
-                    foyer=self.foyer,
-                    groupement=self.etat.groupement,
-                    cycle=self.cycle,
-                    contenant=self.produit,
-                    unites=net,
-                    unitaire_centimes=ligne.consigne_centimes,
-                    montant_centimes=net * ligne.consigne_centimes,
-                )
-            )
 
     def _anomalie(self, regle: str, attendu: int, pris: int) -> None:
         self.record(

@@ -1,6 +1,7 @@
 """Selling leftovers without an order; what others ordered comes first (R-091).
 
-A constat: the goods left. Selling more than is free is noted and shown; real weights win (R-190).
+A constat: the goods left. Selling more than is free is noted and shown; real weights win (R-190). What fresh goods of
+the absent bring in is taken off what they owe (R-106).
 """
 
 from __future__ import annotations
@@ -15,20 +16,35 @@ from domaine.acte import Acte, acte, known
 from domaine.arithmetique import montant_ligne
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
-from domaine.catalogue.faits import Article
+from domaine.catalogue.faits import Article, ProduitReference
+from domaine.catalogue.refus import DensiteManquante
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
+from domaine.distribution.etiquette import partie_sans_etiquette
 from domaine.distribution.faits import ConsigneFacturee, VenteLibre
 from domaine.distribution.hall import exiger_distribution
 from domaine.distribution.libre import MOUVEMENTS_DE_STOCK, Stock
-from domaine.distribution.pesee import poids_net
-from domaine.distribution.refus import ProduitSansPrix, TareSurPieces, TareTropGrande
-from domaine.foyers.faits import FoyerInscrit, FoyerQuitte, TarifAccorde
+from domaine.distribution.pesee import quantite_pesee
+from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, TareSurPieces, TareTropGrande
+from domaine.distribution.revente import imputations
+from domaine.foyers.faits import FoyerInscrit, FoyerQuitte, TarifAccorde, TarifRetire
 from domaine.foyers.refus import FoyerInconnu, FoyerParti
 from domaine.foyers.tarif import TarifDate, coefficient, parts, tarif_le
 from domaine.mots import jour_de
 from domaine.mutators import folds
-from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, QuantitePositive, Role, Tarif
+from domaine.stock.lots import LOTS, Lots
+from domaine.stock.refus import LotInconnu
+from domaine.types import (
+    CatalogueVersion,
+    CycleId,
+    FoyerId,
+    NumeroLot,
+    ProduitId,
+    Quantite,
+    QuantitePositive,
+    Role,
+    Tarif,
+)
 
 
 @acte(
@@ -44,10 +60,13 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
         ProduitSansPrix,
         TareSurPieces,
         TareTropGrande,
+        DensiteManquante,
+        LotInconnu,
+        EtiquetteManquante,
     ),
     nature="constat",
 )
-@folds(MOUVEMENTS_DE_STOCK, CYCLE, ARTICLES)
+@folds(MOUVEMENTS_DE_STOCK, CYCLE, ARTICLES, LOTS)
 class VendreReliquat(Acte):
     """Vendre à un foyer un reste que personne n'a commandé."""
 
@@ -57,12 +76,21 @@ class VendreReliquat(Acte):
     catalogue: CatalogueVersion
     """The version of the round: its price is paid."""
     brut: QuantitePositive
-    """What the scale shows, container included; the number of pieces for what is not weighed."""
+    """What the scale shows in g, container included; the number of pieces for what is not weighed."""
     tare: Quantite = 0
+    lot: NumeroLot = ""
+    """"": the only batch opened in the round, else not noted (R-085)."""
+    etiquette_remise: bool = False
+    """Who sells it says that the supplier's label is on the container (R-107)."""
 
     etat: EtatCycle = known(EtatCycle)
     stock: Stock = known(Stock)
+    lots: Lots = known(Lots)
     articles: dict[str, Article] = known(dict)
+    densite: int | None = known(lambda: None)
+    """Of the product, in g per litre; None: nobody wrote it down (R-048)."""
+    etiquette: bool = known(bool)
+    """The supplier's label must go with it."""
     inscrit: bool = known(bool)
     parti: bool = known(bool)
     tarifs: list[TarifDate] = known(list)
@@ -72,10 +100,16 @@ class VendreReliquat(Acte):
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
             Selector(types=[*MOUVEMENTS_DE_STOCK], tags=[f"produit:{self.produit}", cycle]),
-            Selector(types=[FoyerInscrit, FoyerQuitte, TarifAccorde], tags=[foyer]),
+            Selector(types=[FoyerInscrit, FoyerQuitte, TarifAccorde, TarifRetire], tags=[foyer]),
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
+            Selector(types=[ProduitReference, *LOTS], tags=[f"produit:{self.produit}"]),
         ]
+
+    @event(ProduitReference)
+    def _(self, densite_g_par_l: int | None, *, etiquette_fournisseur: bool) -> None:
+        self.densite = densite_g_par_l
+        self.etiquette = etiquette_fournisseur
 
     @event(FoyerInscrit)
     def _(self) -> None:
@@ -89,6 +123,10 @@ class VendreReliquat(Acte):
     def _(self, tarif: Tarif, a_compter_du: date, valable_au: date | None) -> None:
         self.tarifs.append(TarifDate(tarif, a_compter_du, valable_au))
 
+    @event(TarifRetire)
+    def _(self, a_compter_du: date) -> None:
+        self.tarifs.append(TarifDate(Tarif.COUTANT, a_compter_du, None))
+
     def execute(self) -> None:
         """Charge the real weight at the price of the round, at the household's tier of the day."""
         exiger_distribution(self.etat, self.cycle)
@@ -99,48 +137,60 @@ class VendreReliquat(Acte):
         article = self.articles.get(self.produit)
         if article is None or self.catalogue != self.etat.catalogue:
             raise ProduitSansPrix(produit=self.produit, version=self.etat.catalogue)
-        net = poids_net(article, self.brut, self.tare, self.etat.parametres.pas_balance_g)
+        net = quantite_pesee(
+            self.produit,
+            article,
+            brut=self.brut,
+            tare=self.tare,
+            pas_balance_g=self.etat.parametres.pas_balance_g,
+            densite_g_par_l=self.densite,
+        )
+        nue = partie_sans_etiquette(self.contexte, article.nom, exigee=self.etiquette, remise=self.etiquette_remise)
         self._vendre(article, net)
         if self.stock.connu and net > self.stock.libre:
-            self.record(
-                AnomalieConstatee(
-                    regle="R-091",
-                    groupement=self.etat.groupement,
-                    session=None,
-                    cycle=self.cycle,
-                    detail={
-                        "foyer": self.foyer,
-                        "produit": self.produit,
-                        "quantite": net,
-                        "libre": self.stock.libre,
-                    },
-                )
+            self._anomalie("R-091", quantite=net, libre=self.stock.libre)
+        if nue:
+            self._anomalie("R-107", quantite=net)
+
+    def _anomalie(self, regle: str, **quantites: int) -> None:
+        self.record(
+            AnomalieConstatee(
+                regle=regle,
+                groupement=self.etat.groupement,
+                session=None,
+                cycle=self.cycle,
+                detail={"foyer": self.foyer, "produit": self.produit, **quantites},
             )
+        )
 
     def _vendre(self, article: Article, net: int) -> None:
         tarif = tarif_le(self.tarifs, jour_de(self.contexte.date_effet))
         coefficient_pct = coefficient(tarif, self.etat.parametres)
-        coutant = montant_ligne(net, article.prix_centimes, article.unite.prix_pour)
+        lot = self.lots.choisi(self.etat.groupement, self.cycle, self.produit, self.lot)
+        prix = self.lots.prix(self.etat.groupement, self.cycle, lot, article.prix_centimes)
+        coutant = montant_ligne(net, prix, article.unite.prix_pour)
         du, compensation, supplement = parts(coutant, coefficient_pct)
-        self.record(
-            VenteLibre(
-                cycle=self.cycle,
-                groupement=self.etat.groupement,
-                foyer=self.foyer,
-                produit=self.produit,
-                quantite=net,
-                prix_centimes=article.prix_centimes,
-                prix_pour=article.unite.prix_pour,
-                tarif=tarif,
-                coefficient_pct=coefficient_pct,
-                tva_pour_mille=article.tva_pour_mille,
-                coutant_centimes=coutant,
-                du_centimes=du,
-                compensation_centimes=compensation,
-                supplement_centimes=supplement,
-                lignes=1,
-            )
+        vente = VenteLibre(
+            cycle=self.cycle,
+            groupement=self.etat.groupement,
+            foyer=self.foyer,
+            produit=self.produit,
+            quantite=net,
+            prix_centimes=prix,
+            prix_pour=article.unite.prix_pour,
+            tarif=tarif,
+            coefficient_pct=coefficient_pct,
+            tva_pour_mille=article.tva_pour_mille,
+            coutant_centimes=coutant,
+            du_centimes=du,
+            compensation_centimes=compensation,
+            supplement_centimes=supplement,
+            lignes=1,
+            lot=lot,
+            etiquette_remise=self.etiquette_remise,
+            rabais_centimes=montant_ligne(net, article.prix_centimes, article.unite.prix_pour) - coutant,
         )
+        self.record(vente)
         if article.consigne_centimes:
             self.record(
                 ConsigneFacturee(
@@ -153,3 +203,5 @@ class VendreReliquat(Acte):
                     montant_centimes=net * article.consigne_centimes,
                 )
             )
+        for imputation in imputations(vente, self.stock.laisses):
+            self.record(imputation)

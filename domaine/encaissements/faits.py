@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, upcast
 from domaine.types import (
     Chiffre,
     CycleId,
@@ -111,7 +111,7 @@ class ChequeRejete(Fait, frozen=True, kw_only=True):
     cause_rejet: Motif
 
 
-@fait("remboursement.verse")
+@fait("remboursement.verse", version=2)
 class RemboursementVerse(Fait, frozen=True, kw_only=True):
     """Money went back to a household (R-140, R-141)."""
 
@@ -123,6 +123,13 @@ class RemboursementVerse(Fait, frozen=True, kw_only=True):
     temoin: PersonneId | None
     disponible_centimes: Montant
     """What could be refunded when it was decided."""
+    demande: Annotated[str, Meta(max_length=200)] = ""
+    """Where the household's written request is kept (R-030); "": none was asked for."""
+
+
+@upcast("remboursement.verse", depuis=1)
+def _(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "demande": ""}
 
 
 @fait("avoir.emis")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
+from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
@@ -57,6 +58,8 @@ class RembourserFoyer(Acte):
     session: SessionId | None = None
     """The till that pays; None for a transfer."""
     temoin: PersonneId | None = None
+    demande: Annotated[str, Meta(max_length=200)] = ""
+    """Where the written request of a household that leaves is kept (R-030)."""
 
     inscrit_a: str = known(str)
     compte: Compte = known(Compte)
@@ -99,6 +102,7 @@ class RembourserFoyer(Acte):
                 mode=self.mode,
                 temoin=self.temoin,
                 disponible_centimes=disponible,
+                demande=self.demande,
             )
         )
 

@@ -8,7 +8,17 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from domaine.fait import Fait, fait
-from domaine.types import Centimes, CycleId, FactureId, FournisseurId, GroupementId, Libelle, Montant, MontantOuZero
+from domaine.types import (
+    Centimes,
+    Contenant,
+    CycleId,
+    FactureId,
+    FournisseurId,
+    GroupementId,
+    Libelle,
+    Montant,
+    MontantOuZero,
+)
 
 
 @fait("facture.recue")
@@ -53,3 +63,29 @@ class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
     """None: paid in advance."""
     montant_centimes: Montant
     mode: Literal["virement", "cheque", "especes"]
+
+
+@fait("consigne.retournee_fournisseur")
+class ConsigneRetourneeFournisseur(Fait, frozen=True, kw_only=True):
+    """Empty containers went back to the supplier, which is asked for their deposit (R-153)."""
+
+    groupement: GroupementId
+    fournisseur: FournisseurId
+    contenant: Contenant
+    unites: Annotated[int, Meta(ge=1, le=5_000)]
+    unitaire_centimes: Montant
+    reclame_centimes: Montant
+
+
+@fait("consigne.creditee_fournisseur")
+class ConsigneCrediteeFournisseur(Fait, frozen=True, kw_only=True):
+    """The supplier answered: so many containers credited, so many refused, which is a loss of the group (R-153)."""
+
+    groupement: GroupementId
+    fournisseur: FournisseurId
+    contenant: Contenant
+    acceptees: Annotated[int, Meta(ge=0, le=5_000)]
+    refusees: Annotated[int, Meta(ge=0, le=5_000)]
+    unitaire_centimes: Montant
+    credite_centimes: MontantOuZero
+    perte_centimes: MontantOuZero

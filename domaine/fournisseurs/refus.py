@@ -27,3 +27,23 @@ class AvoirTropGrand(Refus, regle="R-174"):
 
 class PlusQueDu(Refus, regle="R-177"):
     """On doit {du} à ce fournisseur pour ce cycle : le paiement ne peut pas dépasser ce montant."""
+
+
+class ContenantSansFournisseur(Refus, regle="R-153"):
+    """Aucun produit {contenant} n'est connu : on ne sait pas à quel fournisseur rendre ces contenants."""
+
+
+class ContenantJamaisSorti(Refus, regle="R-153"):
+    """Aucun contenant {contenant} n'est sorti de ce groupement : il n'y a rien à renvoyer."""
+
+
+class PlusQuEnMain(Refus, regle="R-153"):
+    """Il y a {en_main} contenants {contenant} rendus et pas encore renvoyés : on n'en renvoie pas plus."""
+
+
+class ReponseVide(Refus, regle="R-153"):
+    """Indiquez combien de contenants le fournisseur a acceptés, et combien il a refusés."""
+
+
+class PlusQueRenvoye(Refus, regle="R-153"):
+    """{en_attente} contenants {contenant} attendent la réponse du fournisseur : la réponse en compte plus."""

@@ -1,23 +1,28 @@
 """What moves a household's account.
 
-An order engages and charges nothing; goods at their real weight, free sales, containers, memberships and fresh goods
-left behind charge; money and credit notes pay, whatever they were given for: a membership is due at once, so it is
-covered first (R-022). What is released before pick-up posts nothing.
+An order engages and charges nothing; goods at their real weight, free sales, containers, memberships, a share of
+transport (R-063) and fresh goods left behind charge; money and credit notes pay, whatever they were given for: a
+membership is due at once, so it is covered first (R-022). What is released before pick-up posts nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple, Protocol
 
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.cycles.faits import CommandeCaduque, LigneCaduque
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
     ProduitNonRetire,
+    ProduitRendu,
     RetraitContrepasse,
     RetraitPese,
+    ReventeImputee,
     VenteLibre,
 )
 from domaine.encaissements.faits import (
@@ -28,8 +33,33 @@ from domaine.encaissements.faits import (
     EncaissementReaffecte,
     RemboursementVerse,
 )
-from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
+from domaine.foyers.faits import (
+    AdhesionEnregistree,
+    ContenantsSuivis,
+    FoyerFusionne,
+    FoyerScinde,
+    SoldeDonne,
+    SoldeOuvertureRepris,
+)
 from domaine.mutators import Mutators
+from domaine.port.faits import PortFacture
+
+
+class Contenants(NamedTuple):
+    """What a household has of one type of container, and what their return is worth (R-155)."""
+
+    unites: int = 0
+    montant_centimes: int = 0
+    unitaire_centimes: int = 0
+    """What the last one was charged."""
+
+
+class Periode(NamedTuple):
+    """A membership, of this household or of another one that the act reads."""
+
+    foyer: str
+    du: date
+    au: date
 
 
 @dataclass
@@ -40,6 +70,12 @@ class Compte:
     """> 0: the group owes the household."""
     engage_centimes: int = 0
     """What its orders not yet taken will charge, deposits included."""
+    contenants: Mapping[str, Contenants] = field(default_factory=dict, compare=False)
+    adhesions: list[Periode] = field(default_factory=list, compare=False)
+    commandes: dict[str, datetime] = field(default_factory=dict, compare=False)
+    """By round, when the household last ordered something; only for acts that read its orders (R-023)."""
+    reuni_a: str = field(default="", compare=False)
+    """The household of which this one is an old number; "": none (R-027)."""
 
     @property
     def disponible_centimes(self) -> int:
@@ -70,12 +106,64 @@ def _reprend(acte: TientUnCompte, solde_centimes: int) -> None:
     acte.compte.solde_centimes += solde_centimes
 
 
-def _adhere(acte: TientUnCompte, cotisation_centimes: int, cagnotte_centimes: int) -> None:
-    acte.compte.solde_centimes -= cotisation_centimes + cagnotte_centimes
+def _adhere(
+    acte: TientUnCompte,
+    foyer: str,
+    valable_du: date,
+    valable_au: date,
+    cotisation_centimes: int,
+    cagnotte_centimes: int,
+) -> None:
+    acte.compte.adhesions.append(Periode(foyer, valable_du, valable_au))
+    if foyer == acte.foyer:
+        acte.compte.solde_centimes -= cotisation_centimes + cagnotte_centimes
 
 
-def _rend(acte: TientUnCompte, montant_centimes: int, session: str | None) -> None:
+def _consigne(acte: TientUnCompte, contenant: str, unites: int, unitaire_centimes: int, montant_centimes: int) -> None:
+    acte.compte.solde_centimes -= montant_centimes
+    acte.compte.contenants = _avec(acte.compte.contenants, contenant, unites, montant_centimes, unitaire_centimes)
+
+
+def _rend(acte: TientUnCompte, contenant: str, unites: int, montant_centimes: int, session: str | None) -> None:
     acte.compte.solde_centimes += montant_centimes if session is None else 0  # else paid in cash by the till
+    acte.compte.contenants = _avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
+
+
+def _passe(acte: TientUnCompte, vers: str, solde_centimes: int, consignes: tuple[ContenantsSuivis, ...]) -> None:
+    sens = 1 if vers == acte.foyer else -1
+    acte.compte.solde_centimes += sens * solde_centimes
+    acte.compte.contenants = _suivis(acte.compte.contenants, consignes, sens)
+
+
+def _fusionne(
+    acte: TientUnCompte, foyer: str, vers: str, solde_centimes: int, consignes: tuple[ContenantsSuivis, ...]
+) -> None:
+    sens = 1 if vers == acte.foyer else -1
+    acte.compte.solde_centimes += sens * solde_centimes
+    acte.compte.contenants = _suivis(acte.compte.contenants, consignes, sens)
+    if foyer == acte.foyer:
+        acte.compte.reuni_a = vers
+
+
+def _suivis(
+    avant: Mapping[str, Contenants], consignes: Iterable[ContenantsSuivis], sens: int
+) -> Mapping[str, Contenants]:
+    for suivis in consignes:
+        avant = _avec(avant, suivis.contenant, sens * suivis.unites, sens * suivis.montant_centimes)
+    return avant
+
+
+def _avec(
+    avant: Mapping[str, Contenants], contenant: str, unites: int, montant_centimes: int, unitaire_centimes: int = 0
+) -> Mapping[str, Contenants]:
+    """`unitaire_centimes` 0: as it was."""
+    deja = avant.get(contenant, Contenants())
+    apres = Contenants(
+        deja.unites + unites,
+        deja.montant_centimes + montant_centimes,
+        unitaire_centimes or deja.unitaire_centimes,
+    )
+    return {**avant, contenant: apres}
 
 
 def _engage(acte: TientUnCompte, engage_avant_centimes: int, engage_centimes: int) -> None:
@@ -90,8 +178,20 @@ def _desengage(acte: TientUnCompte, engage_avant_centimes: int) -> None:
     acte.compte.engage_centimes -= engage_avant_centimes
 
 
+def _port(acte: TientUnCompte, montant_avant_centimes: int, montant_centimes: int) -> None:
+    acte.compte.solde_centimes -= montant_centimes - montant_avant_centimes
+
+
+def _libere(acte: TientUnCompte, lignes: tuple[LigneCaduque, ...]) -> None:
+    acte.compte.engage_centimes -= sum(ligne.engage_centimes for ligne in lignes)
+
+
 def _charge(acte: TientUnCompte, du_centimes: int) -> None:
     acte.compte.solde_centimes -= du_centimes
+
+
+def _rembourse(acte: TientUnCompte, du_centimes: int) -> None:
+    acte.compte.solde_centimes += du_centimes
 
 
 def _charge_et_libere(acte: TientUnCompte, du_centimes: int, engage_libere_centimes: int) -> None:
@@ -116,13 +216,20 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     LigneCommandeModifiee: _engage,
     LigneCommandeRetiree: _desengage,
     QuantiteAjustee: _engage,
+    CommandeCaduque: _libere,
     PartAllouee: _engage,
     SubstitutionAcceptee: _engage_en_plus,
     RetraitPese: _charge_et_libere,
     RetraitContrepasse: _decharge_et_engage,
     ProduitNonRetire: _charge_et_libere,
+    ReventeImputee: _credite,
+    ProduitRendu: _rembourse,
     VenteLibre: _charge,
-    ConsigneFacturee: _debite,
+    PortFacture: _port,
+    ConsigneFacturee: _consigne,
     ConsigneRendue: _rend,
+    SoldeDonne: _debite,
+    FoyerFusionne: _fusionne,
+    FoyerScinde: _passe,
 }
 """About 32 facts a household and round: a year stays under 400."""

@@ -9,49 +9,128 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
-from domaine.foyers.faits import CoordonneesCorrigees, FoyerInscrit, PersonneEffacee
-from domaine.foyers.refus import PersonneDejaEffacee, PersonneInconnue
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.faits import (
+    AutorisationRetiree,
+    CoordonneesCorrigees,
+    FoyerInscrit,
+    FoyerMisEnAttente,
+    PersonneAutorisee,
+    PersonneEffacee,
+)
+from domaine.foyers.refus import (
+    CommandeEnCours,
+    EffacementAvecSolde,
+    FoyerAPreciser,
+    PersonneDejaEffacee,
+    PersonneInconnue,
+)
 from domaine.groupements.faits import RoleAccorde
-from domaine.types import PersonneId, Role
+from domaine.mots import euros
+from domaine.mutators import folds
+from domaine.types import FoyerId, PersonneId, Role
 
 
-@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(PersonneInconnue, PersonneDejaEffacee))
+@acte(
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(PersonneInconnue, PersonneDejaEffacee, FoyerAPreciser, CommandeEnCours, EffacementAvecSolde),
+    trouvees=("foyer",),
+)
+@folds(MOUVEMENTS_DE_COMPTE)
 class EffacerPersonne(Acte):
     """Effacer une personne : son nom ne se lit plus nulle part, ses montants restent."""
 
     personne: PersonneId
+    foyer: FoyerId | None = None
+    """The household it answers for, as the edge found it; None: none."""
 
     connue: bool = known(bool)
-    foyer: str | None = known(lambda: None)
-    """The household it is the account holder of; None: none."""
-    effacee: bool = known(bool)
+    titulaires: dict[str, str] = known(dict)
+    """By household, who answers for it."""
+    autorisees: dict[tuple[str, str], bool] = known(dict)
+    """By household and person: whether it still acts for it."""
+    effacees: set[str] = known(set)
+    compte: Compte = known(Compte)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Where this person was named, and whether it was erased already."""
-        types: list[type[Fait]] = [FoyerInscrit, CoordonneesCorrigees, RoleAccorde, PersonneEffacee]
-        return [Selector(types=types, tags=[f"personne:{self.personne}"])]
+        """Where this person was named, and the account of the household that it answers for."""
+        gens: list[type[Fait]] = [PersonneAutorisee, AutorisationRetiree, PersonneEffacee]
+        fiches: list[type[Fait]] = [FoyerInscrit, CoordonneesCorrigees, *gens]
+        boundary = [Selector(types=[*fiches, FoyerMisEnAttente, RoleAccorde], tags=[f"personne:{self.personne}"])]
+        if self.foyer is not None:
+            types = [*fiches, *MOUVEMENTS_DE_COMPTE]
+            boundary.append(Selector(types=types, tags=[f"foyer:{self.foyer}"]))
+        return boundary
 
     @event(FoyerInscrit)
-    def _(self, foyer: str) -> None:
-        self.connue = True
-        self.foyer = foyer
+    def _(self, foyer: str, titulaire: str) -> None:
+        self.connue = self.connue or titulaire == self.personne
+        self.titulaires[foyer] = titulaire
 
     @event(CoordonneesCorrigees)
-    def _(self, foyer: str) -> None:
+    def _(self, foyer: str, titulaire: str) -> None:
+        self.connue = self.connue or titulaire == self.personne
+        self.titulaires[foyer] = titulaire
+
+    @event(PersonneAutorisee)
+    def _(self, foyer: str, personne: str) -> None:
+        self.connue = self.connue or personne == self.personne
+        self.autorisees[foyer, personne] = True
+
+    @event(AutorisationRetiree)
+    def _(self, foyer: str, personne: str) -> None:
+        self.autorisees[foyer, personne] = False
+
+    @event(FoyerMisEnAttente)
+    def _(self) -> None:
         self.connue = True
-        self.foyer = foyer
 
     @event(RoleAccorde)
     def _(self) -> None:
         self.connue = True
 
     @event(PersonneEffacee)
-    def _(self) -> None:
-        self.effacee = True
+    def _(self, personne: str) -> None:
+        self.effacees.add(personne)
 
     def execute(self) -> None:
+        """With its account holder, a household loses the names of all who act for it; at a balance of zero only."""
         if not self.connue:
             raise PersonneInconnue(personne=self.personne)
-        if self.effacee:
+        if self.personne in self.effacees:
             raise PersonneDejaEffacee(personne=self.personne)
+        tenus = [foyer for foyer, titulaire in self.titulaires.items() if titulaire == self.personne]
+        if tenus and self.foyer is None:
+            raise FoyerAPreciser(foyer=tenus[0])
+        if self.foyer not in tenus:
+            self._effacer(self.personne)
+            return
+        self._exiger_compte_a_zero()
         self.record(PersonneEffacee(foyer=self.foyer, personne=self.personne))
+        for personne in self._autres():
+            self._effacer(personne)
+
+    def _effacer(self, personne: str) -> None:
+        """Somebody who acts for households without answering for one: it acts for none any more."""
+        for (foyer, qui), active in self.autorisees.items():
+            if active and qui == personne:
+                self.record(AutorisationRetiree(foyer=foyer, personne=personne))
+        self.record(PersonneEffacee(foyer=None, personne=personne))
+
+    def _exiger_compte_a_zero(self) -> None:
+        if self.compte.engage_centimes:
+            raise CommandeEnCours(engage=euros(self.compte.engage_centimes))
+        if self.compte.solde_centimes:
+            sens = "Ce foyer doit" if self.compte.solde_centimes < 0 else "On doit à ce foyer"
+            raise EffacementAvecSolde(sens=sens, solde=euros(abs(self.compte.solde_centimes)))
+
+    def _autres(self) -> list[str]:
+        """Whoever acts for the household; of an old number, they act for the household that it leads to (R-027)."""
+        if self.compte.reuni_a:
+            return []
+        return [
+            personne
+            for (foyer, personne), active in self.autorisees.items()
+            if active and foyer == self.foyer and personne != self.personne
+        ]

@@ -9,7 +9,8 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.foyers.faits import AdhesionEnregistree, FoyerInscrit, FoyerQuitte
+from domaine.foyers.faits import AdhesionEnregistree, FoyerDemenage, FoyerInscrit, FoyerQuitte
+from domaine.foyers.quartier import Quartier, habite_le_quartier
 from domaine.foyers.refus import (
     AdhesionDejaPrise,
     CotisationTropBasse,
@@ -56,7 +57,7 @@ class EnregistrerAdhesion(Acte):
     valable_au: date
 
     inscrit_a: str = known(str)
-    est_qpv: bool = known(bool)
+    quartiers: list[Quartier] = known(list)
     parti: bool = known(bool)
     periodes: list[tuple[date, date]] = known(list)
     parametres: list[tuple[date, Parametres]] = known(list)
@@ -64,14 +65,20 @@ class EnregistrerAdhesion(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household with its memberships, one a year, and the group's parameters."""
         return [
-            Selector(types=[FoyerInscrit, FoyerQuitte, AdhesionEnregistree], tags=[f"foyer:{self.foyer}"]),
+            Selector(
+                types=[FoyerInscrit, FoyerDemenage, FoyerQuitte, AdhesionEnregistree], tags=[f"foyer:{self.foyer}"]
+            ),
             Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
         ]
 
     @event(FoyerInscrit)
     def _(self, groupement: str, *, est_qpv: bool) -> None:
         self.inscrit_a = groupement
-        self.est_qpv = est_qpv
+        self.quartiers.append(Quartier(date.min, est_qpv))
+
+    @event(FoyerDemenage)
+    def _(self, a_compter_du: date, *, est_qpv: bool) -> None:
+        self.quartiers.append(Quartier(a_compter_du, est_qpv))
 
     @event(FoyerQuitte)
     def _(self) -> None:
@@ -91,7 +98,8 @@ class EnregistrerAdhesion(Acte):
             raise FoyerParti(foyer=self.foyer)
         if self.valable_au < self.valable_du:
             raise PeriodeInversee(du=le_jour(self.valable_du), au=le_jour(self.valable_au))
-        minimum = MINIMUM_QPV_CENTIMES if self.est_qpv else MINIMUM_HORS_QPV_CENTIMES
+        du_quartier = habite_le_quartier(self.quartiers, jour_de(self.contexte.date_effet))
+        minimum = MINIMUM_QPV_CENTIMES if du_quartier else MINIMUM_HORS_QPV_CENTIMES
         if self.montant_centimes < minimum:
             raise CotisationTropBasse(minimum=euros(minimum))
         for du, au in self.periodes:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta
 
 from domaine.fait import Fait, fait
 from domaine.types import (
     Centimes,
     Chiffre,
+    Contenant,
     FoyerId,
     GroupementId,
     Libelle,
+    Montant,
     MontantOuZero,
     Nombre,
     PersonneId,
@@ -45,9 +48,101 @@ class CoordonneesCorrigees(Fait, frozen=True, kw_only=True):
     identite: Chiffre
 
 
+@fait("foyer.mis_en_attente")
+class FoyerMisEnAttente(Fait, frozen=True, kw_only=True):
+    """A household from another neighbourhood waits for a place (R-021); `foyer` is the number kept for it."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    titulaire: PersonneId
+    identite: Chiffre
+    taille: Annotated[int, Meta(ge=1, le=20)]
+    langue: Annotated[str, Meta(min_length=2, max_length=8)]
+    symbole: Annotated[str, Meta(max_length=8)]
+    hors_quartier: Nombre
+    """Households from elsewhere that day, without this one."""
+    inscrits: Nombre
+    """All of them."""
+    quota_pct: Annotated[int, Meta(ge=0, le=100)]
+
+
+@fait("foyer.attente_quittee")
+class AttenteQuittee(Fait, frozen=True, kw_only=True):
+    """A household left the waiting list: its turn came, or it gave up."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    accueilli: bool
+    """True: it joined the group in the same moment."""
+
+
+@fait("foyer.demenage")
+class FoyerDemenage(Fait, frozen=True, kw_only=True):
+    """From a day on, the household lives in the priority neighbourhood or elsewhere (R-029); its tier does not move."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    est_qpv: bool
+    a_compter_du: date
+
+
+@fait("foyer.personne_autorisee")
+class PersonneAutorisee(Fait, frozen=True, kw_only=True):
+    """Another person may order, pay and pick up for the household (R-026); who answers for its debt does not change.
+
+    `identite` is the encrypted card of that person.
+    """
+
+    foyer: FoyerId
+    personne: PersonneId
+    identite: Chiffre
+
+
+@fait("foyer.autorisation_retiree")
+class AutorisationRetiree(Fait, frozen=True, kw_only=True):
+    """A person no longer acts for the household; what it did stays its own."""
+
+    foyer: FoyerId
+    personne: PersonneId
+
+
+class ContenantsSuivis(msgspec.Struct, frozen=True, kw_only=True):
+    """Containers of one type that pass from a household to another, with what their return is worth (R-155)."""
+
+    contenant: Contenant
+    unites: int
+    """< 0 only in a merge: a household may have brought back more than it took."""
+    montant_centimes: Centimes
+
+
+@fait("foyer.fusionne")
+class FoyerFusionne(Fait, frozen=True, kw_only=True):
+    """`foyer` is from now on an old number of `vers`, which takes over its balance and its containers (R-027)."""
+
+    foyer: FoyerId
+    vers: FoyerId
+    groupement: GroupementId
+    solde_centimes: Centimes
+    """What passes over; > 0: the group owed it to `foyer`."""
+    consignes: tuple[ContenantsSuivis, ...]
+
+
+@fait("foyer.scinde")
+class FoyerScinde(Fait, frozen=True, kw_only=True):
+    """Part of `foyer` left as a household of its own, `vers` (R-028)."""
+
+    foyer: FoyerId
+    vers: FoyerId
+    groupement: GroupementId
+    solde_centimes: Centimes
+    """What passes over; > 0: the group owed it, < 0: a debt. Not zero only when both signed."""
+    signe_par_les_deux: bool
+    consignes: tuple[ContenantsSuivis, ...]
+
+
 @fait("foyer.quitte")
 class FoyerQuitte(Fait, frozen=True, kw_only=True):
-    """A household left, its account at zero (R-030)."""
+    """A household left, its account at zero (R-030): it moved away, or it was joined to another one."""
 
     foyer: FoyerId
     groupement: GroupementId
@@ -59,6 +154,25 @@ class PersonneEffacee(Fait, frozen=True, kw_only=True):
 
     foyer: FoyerId | None
     personne: PersonneId
+
+
+@fait("solde.donne")
+class SoldeDonne(Fait, frozen=True, kw_only=True):
+    """A household left money of its account to the solidarity fund, as it asked in writing (R-030)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    piece: Libelle
+    """Where the written request is kept."""
+
+
+@fait("foyer.tarif_retire")
+class TarifRetire(Fait, frozen=True, kw_only=True):
+    """From a day on, the household pays at cost again (R-024); lines already ordered keep their tier."""
+
+    foyer: FoyerId
+    a_compter_du: date
 
 
 @fait("adhesion.enregistree")

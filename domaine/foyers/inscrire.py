@@ -1,8 +1,9 @@
-"""A household joins; look-alike names are written beside it, nothing is ever merged (R-027)."""
+"""A household joins, or waits for a place; look-alike names are written beside it, nothing is ever merged (R-027)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
@@ -10,10 +11,16 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.foyers.faits import FoyerInscrit, FoyersSemblables
-from domaine.foyers.refus import FoyerDejaInscrit
-from domaine.groupements.faits import GroupementCree
+from domaine.fait import Fait
+from domaine.foyers.faits import FoyerInscrit, FoyerMisEnAttente, FoyersSemblables
+from domaine.foyers.quota import MEMBRES, Membres
+from domaine.foyers.refus import FoyerDejaInscrit, RepriseReservee
+from domaine.groupements.en_vigueur import en_vigueur
+from domaine.groupements.faits import GroupementCree, ParametresFixes
 from domaine.groupements.refus import GroupementInconnu
+from domaine.mots import jour_de
+from domaine.mutators import folds
+from domaine.parametres import Parametres
 from domaine.types import Chiffre, FoyerId, GroupementId, PersonneId, Role
 
 
@@ -22,11 +29,12 @@ from domaine.types import Chiffre, FoyerId, GroupementId, PersonneId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(GroupementInconnu, FoyerDejaInscrit),
+    refus=(GroupementInconnu, FoyerDejaInscrit, RepriseReservee),
     trouvees=("semblables",),
 )
+@folds(MEMBRES)
 class InscrireFoyer(Acte):
-    """Inscrire un foyer dans un groupement."""
+    """Inscrire un foyer dans un groupement, ou sur sa liste d'attente."""
 
     foyer: FoyerId
     groupement: GroupementId
@@ -39,31 +47,70 @@ class InscrireFoyer(Acte):
     symbole: Annotated[str, Meta(max_length=8)] = ""
     semblables: Annotated[tuple[FoyerId, ...], Meta(max_length=50)] = ()
     """Households whose name looks alike, as the edge found them: names are never read here."""
+    deja_membre: bool = False
+    """It was a member before the group kept its accounts here: the quota is for who joins (R-021)."""
 
-    groupement_cree: bool = known(bool)
-    deja: bool = known(bool)
+    quartier_qpv: bool | None = known(lambda: None)
+    """Whether the group's neighbourhood is a priority one; None: no such group."""
+    parametres: list[tuple[date, Parametres]] = known(list)
+    membres: Membres = known(Membres)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household's number and the group."""
+        """The number and the group; for a household from elsewhere, all who belong to the group or wait."""
+        groupement: list[type[Fait]] = [GroupementCree, ParametresFixes]
         return [
-            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*MEMBRES], tags=[f"foyer:{self.foyer}"]),
+            Selector(
+                types=groupement if self.est_qpv else [*groupement, *MEMBRES], tags=[f"groupement:{self.groupement}"]
+            ),
         ]
 
     @event(GroupementCree)
-    def _(self) -> None:
-        self.groupement_cree = True
+    def _(self, parametres: Parametres, *, est_qpv: bool) -> None:
+        self.quartier_qpv = est_qpv
+        self.parametres.append((date.min, parametres))
 
-    @event(FoyerInscrit)
-    def _(self) -> None:
-        self.deja = True
+    @event(ParametresFixes)
+    def _(self, a_compter_du: date, parametres: Parametres) -> None:
+        self.parametres.append((a_compter_du, parametres))
 
     def execute(self) -> None:
         """A number is given once, even after its household has left."""
-        if not self.groupement_cree:
+        if self.quartier_qpv is None:
             raise GroupementInconnu(groupement=self.groupement)
-        if self.deja:
+        if self.foyer in self.membres.donnes:
             raise FoyerDejaInscrit(foyer=self.foyer)
+        if self.deja_membre and self.contexte.role not in {Role.COORDINATEUR, Role.TRESORIER}:
+            raise RepriseReservee
+        if self.quartier_qpv and not self.est_qpv and not self.deja_membre and self._doit_attendre():
+            self._mettre_en_attente()
+        else:
+            self._inscrire()
+        if self.semblables:
+            self.record(FoyersSemblables(foyer=self.foyer, semblables=self.semblables, nombre=len(self.semblables)))
+
+    def _doit_attendre(self) -> bool:
+        """The quota is reached, or somebody waits already: nobody joins before them."""
+        return bool(self.membres.attente) or not self.membres.compter(self._jour()).place(self._quota())
+
+    def _mettre_en_attente(self) -> None:
+        compte = self.membres.compter(self._jour())
+        self.record(
+            FoyerMisEnAttente(
+                foyer=self.foyer,
+                groupement=self.groupement,
+                titulaire=self.titulaire,
+                identite=self.identite,
+                taille=self.taille,
+                langue=self.langue,
+                symbole=self.symbole,
+                hors_quartier=compte.hors,
+                inscrits=compte.inscrits,
+                quota_pct=self._quota(),
+            )
+        )
+
+    def _inscrire(self) -> None:
         self.record(
             FoyerInscrit(
                 foyer=self.foyer,
@@ -76,5 +123,9 @@ class InscrireFoyer(Acte):
                 symbole=self.symbole,
             )
         )
-        if self.semblables:
-            self.record(FoyersSemblables(foyer=self.foyer, semblables=self.semblables, nombre=len(self.semblables)))
+
+    def _jour(self) -> date:
+        return jour_de(self.contexte.date_effet)
+
+    def _quota(self) -> int:
+        return en_vigueur(self.parametres, self._jour()).quota_hors_qpv_pct

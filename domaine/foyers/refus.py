@@ -14,7 +14,55 @@ class FoyerDejaInscrit(Refus):
 
 
 class FoyerParti(Refus, regle="R-030"):
-    """Le foyer {foyer} a quitté le groupement. Inscrivez-le de nouveau sous un autre numéro."""
+    """Le foyer {foyer} a quitté le groupement, ou il est réuni à un autre. Cherchez-le par son nom."""
+
+
+class PersonneDejaAutorisee(Refus, regle="R-026"):
+    """Cette personne agit déjà pour le foyer {foyer}. Rien n'est changé."""
+
+
+class PersonneNonAutorisee(Refus, regle="R-026"):
+    """La personne {personne} n'est pas autorisée pour le foyer {foyer}. Revoyez sa carte."""
+
+
+class MemeFoyer(Refus, regle="R-027"):
+    """Le foyer {foyer} ne se réunit pas à lui-même. Donnez le numéro de l'autre carte."""
+
+
+class CommandeARetirerAvant(Refus, regle="R-027"):
+    """Le foyer {foyer} a encore {engage} de commande à prendre. Attendez son retrait, puis réunissez les cartes."""
+
+
+class FoyersDejaReunis(Refus, regle="R-027"):
+    """Le foyer {foyer} est déjà réuni à {vers}, et rien n'est à reporter."""
+
+
+class PartTropGrande(Refus, regle="R-028"):
+    """Le nouveau foyer ne peut pas emporter {part} : le compte est à {solde}."""
+
+
+class PartSansSignatures(Refus, regle="R-028"):
+    """Le compte reste au titulaire, sauf si les deux foyers signent. Faites signer, ou laissez le montant à zéro."""
+
+
+class ContenantsEnTrop(Refus, regle="R-155"):
+    """Ce foyer a {dehors} contenant(s) {contenant} chez lui : {unites} ne peuvent pas suivre le nouveau foyer."""
+
+
+class RepriseReservee(Refus, regle="R-021"):
+    """Seules la coordination et la trésorerie inscrivent un foyer déjà membre, sans passer par la liste d'attente."""
+
+
+class PasEnAttente(Refus, regle="R-021"):
+    """Le foyer {foyer} n'est pas sur la liste d'attente."""
+
+
+class PasSonTour(Refus, regle="R-021"):
+    """Le foyer {premier} attend depuis plus longtemps. La place est d'abord pour lui."""
+
+
+class PasDePlace(Refus, regle="R-021"):
+    """Pas encore de place : {hors} foyers d'ailleurs sur {inscrits}, {quota} % au plus."""
 
 
 class FoyerHorsGroupement(Refus):
@@ -55,6 +103,18 @@ class SoldeDejaRepris(Refus, regle="R-031"):
 
 class RepriseHorsControle(Refus, regle="R-031"):
     """Avec ce foyer, les {sens} reprises font {total} : le contrôle d'ouverture annonce {annonce}. Revoyez-les."""
+
+
+class FoyerAPreciser(Refus, regle="R-210"):
+    """Cette personne répond du foyer {foyer} : indiquez-le, son compte est vérifié avant d'effacer."""
+
+
+class EffacementAvecSolde(Refus, regle="R-210"):
+    """On n'efface pas un foyer dont le compte n'est pas à zéro. {sens} {solde} : soldez-le d'abord."""
+
+
+class AucunTarifARetirer(Refus, regle="R-024"):
+    """Ce foyer paie déjà le prix coûtant le {jour}. Rien n'est changé."""
 
 
 class PersonneInconnue(Refus, regle="R-210"):

@@ -18,6 +18,7 @@ import asyncpg
 from infra.event_store.limits import SEPARATOR
 from infra.event_store.memory import Memory
 from infra.event_store.model import Query, QueryItem, ReadResult, StoredEvent
+from infra.event_store.writes import column
 
 ASK = Path(__file__).with_name("ask.sql").read_text()
 
@@ -64,7 +65,8 @@ class Head(NamedTuple):
 async def find(connection: asyncpg.Connection, questions: Sequence[Question], memory: Memory) -> list[ReadResult]:
     """Answer questions that are all `by_tags`, in their order."""
     arms = _arms(questions)
-    rows = await connection.fetch(FIND, *_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4))
+    columns = [*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4)]
+    rows = await connection.fetch(FIND, *map(column, columns))
     head = rows[0][1][0]
     found: list[list[int]] = [[] for _ in questions]
     for number, positions in rows[1:]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Final, Literal
 from uuid import UUID
@@ -20,7 +21,9 @@ from infra.event_store.metrics import Metrics
 from infra.event_store.model import Appended, StoredEvent
 from infra.event_store.pending import Pending
 from infra.event_store.projecting import Projections
-from infra.event_store.window import Window
+from infra.event_store.standing import Standing, look
+from infra.event_store.window import GENERATION, Window
+from infra.event_store.writes import Write, column, together
 
 Moment = Literal["after_lock", "after_conditions", "after_insert", "before_commit", "after_commit"]
 Hook = Callable[[Moment], Awaitable[None]]
@@ -33,6 +36,8 @@ LOCK: Final = "begin isolation level read committed; select from log_head where 
 _EVENT_ID = "select id from events where position = $1"
 _HEAD = "select position from log_head where singleton"
 _TYPES = Path(__file__).with_name("types.sql").read_text()
+_INSERT = Path(__file__).with_name("insert.sql").read_text()
+_FOLLOW = Path(__file__).with_name("follow.sql").read_text()
 
 
 class CommitInDoubt(Exception):
@@ -74,19 +79,20 @@ class Committer:
         projection that fails is parked instead of failing it. The caller rolls back.
         """
         await self._lock(connection)
-        head, known = await self._check_conditions(connection, batch)
+        standing = await self._catch_up(connection, batch)
+        known = await self._check_conditions(connection, batch)
         await self._pause("after_conditions")
+        head = standing.head
         try:
-            decisions = Decisions(head, reception_time(head, batch[0].recorded_at), self._limits, self._metrics)
+            decisions = Decisions(standing, reception_time(head, batch[0].recorded_at), self._limits, self._metrics)
         except ClockRefused as refusal:
             await connection.execute("rollback")
             return [refusal] * len(batch)
-        await decisions.series.load(connection, (event for pending in batch for event in pending.events))
         outcomes = [await decisions.decide(connection, pending, known.get(pending, ())) for pending in batch]
         if not decisions.sources:
             await connection.execute("rollback")
             return outcomes
-        await self._record(connection, head, decisions, isolate=isolate)
+        await self._record(connection, standing, decisions, isolate=isolate)
         await self._pause("before_commit")
         await self._commit(connection, decisions, outcomes)
         self._window.extend(decisions.accepted.events)
@@ -119,13 +125,19 @@ class Committer:
         self._metrics.locked(time.monotonic() - start)
         await self._pause("after_lock")
 
+    async def _catch_up(self, connection: asyncpg.Connection, batch: Sequence[Pending]) -> Standing:
+        window = self._window
+        series = sorted({name for pending in batch for event in pending.events for name in event.series})
+        standing = await look(connection, window.known_to, GENERATION, series, projections=bool(self._projections))
+        window.catch_up(standing.head.position, standing.new)
+        self.check_types([event.type for event in standing.new])
+        return standing
+
     async def _check_conditions(
         self, connection: asyncpg.Connection, batch: Sequence[Pending]
-    ) -> tuple[Head, dict[Pending, Sequence[StoredEvent]]]:
-        """The head, and for each append whose condition has answers in the log, those answers."""
+    ) -> dict[Pending, Sequence[StoredEvent]]:
+        """For each append whose condition has answers in the log, those answers."""
         window = self._window
-        head, new = await window.catch_up(connection)
-        self.check_types([event.type for event in new])
         known: dict[Pending, Sequence[StoredEvent]] = {}
         old: dict[int | None, dict[Pending, Question]] = {}
         for pending in batch:
@@ -140,27 +152,45 @@ class Committer:
             # Read long ago: the database looks them up, all in one statement (another for another limit).
             results = await ask(connection, list(asked.values()))
             known.update({p: result.events for p, result in zip(asked, results, strict=True) if result.events})
-        return head, known
+        return known
 
-    async def _record(self, connection: asyncpg.Connection, head: Head, decisions: Decisions, *, isolate: bool) -> None:
-        events = decisions.accepted.events
-        leaves = [merkle.leaf_hash(event.data) for event in events]
-        moved = await connection.fetch(
-            self._projections.insert,
-            head.position,
-            [event.type for event in events],
-            [SEPARATOR.join(event.tags) for event in events],
-            [event.data for event in events],
-            [source.id for source in decisions.sources],
-            [event.effective_at for event in events],
-            decisions.recorded_at,
-            list(decisions.series.moved),
-            list(decisions.series.moved.values()),
-            decisions.position,
-            merkle.append(head.frontier, head.position, leaves),
+    async def _record(
+        self, connection: asyncpg.Connection, standing: Standing, decisions: Decisions, *, isolate: bool
+    ) -> None:
+        before = standing.head.position
+        insert = self._insert(standing.head, decisions)
+        writes = await self._projections.fold(
+            connection, standing.live, before, decisions.accepted.events, decisions.sources
         )
+        if isolate:
+            statement, values = together([], insert)
+            await connection.execute(statement, *values)
+            await self._projections.write_apart(connection, writes, before)
+        else:
+            statement, values = together(list(chain.from_iterable(writes.values())), insert)
+            await connection.execute(statement, *values)
         await self._pause("after_insert")
-        await self._projections.follow(connection, moved, head.position, events, isolate=isolate)
+
+    def _insert(self, head: Head, decisions: Decisions) -> Write:
+        events = decisions.accepted.events
+        data = [event.data for event in events]
+        lengths = [len(each) for each in data]
+        values = [
+            head.position,
+            column(event.type for event in events),
+            column(SEPARATOR.join(event.tags) for event in events),
+            column(source.id for source in decisions.sources),
+            column(event.effective_at for event in events),
+            column(accumulate(lengths[:-1], initial=1)),
+            b"".join(data),
+            column(lengths),
+            decisions.recorded_at,
+            column(decisions.series.moved),
+            column(decisions.series.moved.values()),
+            decisions.position,
+            merkle.append(head.frontier, head.position, [merkle.leaf_hash(each) for each in data]),
+        ]
+        return Write(_INSERT + _FOLLOW if self._projections else _INSERT, values)
 
     async def _commit(self, connection: asyncpg.Connection, decisions: Decisions, outcomes: Sequence[Outcome]) -> None:
         try:

@@ -15,6 +15,7 @@ from infra.event_store.metrics import Metrics
 from infra.event_store.model import Appended, NewEvent, StoredEvent
 from infra.event_store.pending import Pending
 from infra.event_store.series import Series
+from infra.event_store.standing import Standing
 
 Outcome = Appended | Exception
 
@@ -22,10 +23,10 @@ Outcome = Appended | Exception
 class Decisions:
     """A batch under way: nothing of it lasts unless its transaction commits."""
 
-    def __init__(self, head: Head, recorded_at: datetime, limits: Limits, metrics: Metrics) -> None:
-        self.position = head.position
+    def __init__(self, standing: Standing, recorded_at: datetime, limits: Limits, metrics: Metrics) -> None:
+        self.position = standing.head.position
         self.recorded_at = recorded_at
-        self.series = Series()
+        self.series = Series(standing.series)
         self.accepted = Index()
         self.sources: list[NewEvent] = []
         """What each accepted event was made from."""

@@ -6,6 +6,7 @@ A malformed name would make one statement fail for all the callers whose questio
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from infra.event_store.errors import ClockRefused, NameRefused, TooManyFacts, TooManyItems, TooManyTags
@@ -32,7 +33,9 @@ class Limits(NamedTuple):
     """Characters of a type, tag or series name: an index entry has to hold a tag and a type."""
 
 
+@lru_cache(maxsize=1024)
 def check_query(query: Query, limits: Limits) -> None:
+    """Remembered when nothing is wrong: whoever reads a boundary soon appends on it."""
     if len(query) > limits.items:
         raise TooManyItems(len(query), limits.items)
     names: list[str] = []

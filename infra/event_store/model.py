@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -52,6 +52,8 @@ class NewEvent(NamedTuple):
     series: tuple[str, ...]
     """The numbered series of which this event takes the next number."""
     encode: Encode
+    fact: Callable[[], Any] | None = None
+    """Once encoded, the very fact that decoding its bytes would give; None: they have to be decoded."""
 
 
 class ReadResult(NamedTuple):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 import asyncpg
 
 from infra.event_store.errors import WritesStopped
 from infra.event_store.metrics import Metrics
-from infra.event_store.model import StoredEvent
+from infra.event_store.model import NewEvent, StoredEvent
 from infra.event_store.session import LOST
+from infra.event_store.writes import Write, together
 
 logger = logging.getLogger(__name__)
 
@@ -26,25 +26,17 @@ from unnest($1::text[], $2::int[]) as mine(name, version)
 on conflict (projection) do update set fold_version = excluded.fold_version where $3 = 0
 """
 _LIVE = "select projection, fold_version, position from suivi where etat = 'a_jour'"
-_INSERT = Path(__file__).with_name("insert.sql").read_text()
-_FOLLOW = Path(__file__).with_name("follow.sql").read_text()
 _PARK = "update suivi set etat = 'en_retard', position = $2, erreur = $3 where projection = $1 and etat = 'a_jour'"
 
 
 class InlineProjection(Protocol):
-    """A sum over the log: `fold` is pure, `apply` writes what it gives with one statement for each table."""
+    """A sum over the log, in tables of its own."""
 
     name: str
     fold_version: int
 
-    def fold(self, batch: Sequence[Any], /) -> Any: ...
-
-    async def apply(self, connection: asyncpg.Connection, deltas: Any, /) -> None:
-        """Inside the append's transaction: begins and ends none."""
-
-
-class ProjectionFailed(Exception):
-    """A projection cannot write its deltas: the batch runs again, one append at a time, to leave it behind alone."""
+    def writes(self, batch: Sequence[Any], /) -> Sequence[Write]:
+        """What these facts move in its tables: pure, one statement for each table."""
 
 
 class Projections:
@@ -55,8 +47,9 @@ class Projections:
         self._decode, self._metrics = decode, metrics
         self._behind: set[str] = set()
         """Those known to be parked: not asked about at every batch."""
-        self.insert = _INSERT + (_FOLLOW if projections else "select from moved")
-        """The statement that inserts a batch; answers the projections that it moved, with their fold version."""
+
+    def __bool__(self) -> bool:
+        return bool(self._by_name)
 
     async def register(self, connection: asyncpg.Connection, head: int) -> None:
         """Under the lock, at the start. Raises WritesStopped when another version of the program moves the tables."""
@@ -70,52 +63,52 @@ class Projections:
             if row["position"] != head:
                 await self._park(connection, row["projection"], row["position"], "n'est pas à la position du journal")
 
-    async def follow(
+    async def fold(
         self,
         connection: asyncpg.Connection,
-        moved: Iterable[asyncpg.Record],
+        live: Mapping[str, int],
         before: int,
         events: Sequence[StoredEvent],
-        *,
-        isolate: bool,
-    ) -> None:
-        """Take these events into the projections that `insert` moved on from position `before`.
+        sources: Sequence[NewEvent],
+    ) -> dict[str, Sequence[Write]]:
+        """What each projection has to write to follow these events, made from these sources.
 
-        A fold that fails parks its projection at once. An `apply` that fails breaks the transaction: ProjectionFailed,
-        unless `isolate`, where a savepoint confines it and the projection is parked.
+        `live`: those that stand at position `before`, where the log does, with their fold version. A fold that fails
+        parks its projection at once.
         """
         if not self._by_name:
-            return
-        live = {row["projection"]: row["fold_version"] for row in moved}
+            return {}
         self._check(live)
         await self._notice_those_behind(connection, live.keys())
-        if not live:
-            return
-        batch = [self._decode(event) for event in events]
-        for name, projection in self._by_name.items():
-            if name not in live:
-                continue
+        batch = [
+            self._decode(event) if source.fact is None else source.fact()
+            for event, source in zip(events, sources, strict=True)
+            if live
+        ]
+        writes: dict[str, Sequence[Write]] = {}
+        for name in live:
             try:
-                deltas = projection.fold(batch)
+                writes[name] = self._by_name[name].writes(batch)
             except Exception as error:  # noqa: BLE001 - whatever it is, the log must not wait for it
                 await self._park(connection, name, before, repr(error))
-                continue
-            await self._apply(connection, projection, deltas, before if isolate else None)
+        return writes
 
-    async def _apply(
-        self, connection: asyncpg.Connection, projection: InlineProjection, deltas: Any, before: int | None
+    async def write_apart(
+        self, connection: asyncpg.Connection, writes: Mapping[str, Sequence[Write]], before: int
     ) -> None:
-        if before is not None:
+        """Each projection under a savepoint: one that fails is parked, and the others go on."""
+        for name, its_writes in writes.items():
+            if not its_writes:
+                continue
+            statement, values = together(its_writes)
             await connection.execute("savepoint projection")
-        try:
-            await projection.apply(connection, deltas)
-        except Exception as error:
-            if not is_data_fault(error):
-                raise
-            if before is None:
-                raise ProjectionFailed(projection.name) from error
-            await connection.execute("rollback to savepoint projection")
-            await self._park(connection, projection.name, before, repr(error))
+            try:
+                await connection.execute(statement, *values)
+            except Exception as error:
+                if not is_data_fault(error):
+                    raise
+                await connection.execute("rollback to savepoint projection")
+                await self._park(connection, name, before, repr(error))
 
     async def _notice_those_behind(self, connection: asyncpg.Connection, live: Any) -> None:
         self._behind -= live
@@ -134,7 +127,7 @@ class Projections:
         self._behind.add(name)
         self._metrics.parked += 1
 
-    def _check(self, live: dict[str, int]) -> None:
+    def _check(self, live: Mapping[str, int]) -> None:
         for name, version in live.items():
             mine = self._by_name.get(name)
             if mine is None:

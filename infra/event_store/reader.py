@@ -67,8 +67,10 @@ class Lane:
         self._waiting: dict[Question, Callers] = {}
         self._asked = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def start(self) -> None:
+        self._loop = asyncio.get_running_loop()
         self._task = asyncio.create_task(self._serve(await self._sessions.reader()), name="log reader")
 
     async def stop(self) -> None:
@@ -79,7 +81,7 @@ class Lane:
         _fail(self._waiting)
 
     async def read(self, question: Question) -> ReadResult:
-        if self._task is None:
+        if self._task is None or self._loop is None:
             raise Unavailable
         callers = self._waiting.get(question)
         if callers is None:
@@ -87,7 +89,7 @@ class Lane:
                 raise Saturated
             callers = self._waiting[question] = []
             self._asked.set()
-        future: asyncio.Future[ReadResult] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[ReadResult] = self._loop.create_future()
         callers.append(future)
         self._metrics.reads += 1
         return await future

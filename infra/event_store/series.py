@@ -20,8 +20,8 @@ from unnest($1::text[]) as asked(name) left join series s on s.name = asked.name
 class Series:
     """The series that one batch uses: an append that fails gives its numbers back."""
 
-    def __init__(self) -> None:
-        self.last: dict[str, int] = {}
+    def __init__(self, last: Mapping[str, int]) -> None:
+        self.last = dict(last)
         self.moved: dict[str, int] = {}
         """What there is to write: the last number that the batch took in each series."""
 

@@ -83,7 +83,14 @@ class Sessions:
         if self._role is not None:
             chosen["role"] = self._role
         return await asyncpg.connect(
-            self.dsn, timeout=CONNECT_SECONDS, command_timeout=COMMAND_SECONDS, server_settings=chosen
+            self.dsn,
+            timeout=CONNECT_SECONDS,
+            command_timeout=COMMAND_SECONDS,
+            server_settings=chosen,
+            # Those of a batch are long, one for each set of tables that facts touch together, and used for ever.
+            statement_cache_size=256,
+            max_cached_statement_lifetime=0,
+            max_cacheable_statement_size=0,
         )
 
 

@@ -61,8 +61,11 @@ class EventStore:
         )
         self._writer = Writer(self.sessions, self._committer, self.metrics, queue_limit=limits.waiting)
         self.listener = Listener(self.sessions)
+        # Asking which loop runs is a system call each time.
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def start(self) -> None:
+        self._loop = asyncio.get_running_loop()
         try:
             await self.sessions.choose_role()
             await self._reader.start()
@@ -121,7 +124,9 @@ class EventStore:
         check_events(events, self.limits)
         if query is not None:
             check_query(query, self.limits)
-        loop = asyncio.get_running_loop()
+        loop = self._loop
+        if loop is None:
+            raise Unavailable
         now = loop.time()
         # Who can decide again needs all that is new; who cannot only needs to know that there is something.
         most = None if redo else 1

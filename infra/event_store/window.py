@@ -8,20 +8,14 @@ look-ups in a dictionary instead of a few index ranges under the lock.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
-import asyncpg
-
-from infra.event_store.asking import Head, event_of, head_of
 from infra.event_store.limits import MAX_POSITION
 from infra.event_store.matching import Index
 from infra.event_store.model import Query, StoredEvent
 
 GENERATION: Final = 1024
 """Events of one index; two are kept, the older is dropped whole."""
-
-_HEAD = Path(__file__).with_name("head.sql").read_text()
 
 
 class Window:
@@ -34,19 +28,19 @@ class Window:
         self._end = 0
         self._older, self._newer = Index(), Index()
 
-    async def catch_up(self, connection: asyncpg.Connection) -> tuple[Head, Sequence[StoredEvent]]:
-        """Under the lock: the head of the log, and the events up to it that the window did not know."""
-        after = MAX_POSITION if self._start is None else self._end
-        rows = await connection.fetch(_HEAD, after, GENERATION)
-        head = head_of(rows[0])
-        events = [event_of(row) for row in rows[1:]]
-        if self._start is None or self._end + len(events) < head.position:
+    @property
+    def known_to(self) -> int:
+        """The position after which events have to be fetched; beyond all of them when none are needed."""
+        return MAX_POSITION if self._start is None else self._end
+
+    def catch_up(self, head: int, events: Sequence[StoredEvent]) -> None:
+        """Under the lock: the position of the log, and the first `GENERATION` events after `known_to`."""
+        if self._start is None or self._end + len(events) < head:
             # Too far behind: start again from here, and leave older conditions to the database.
             self.forget()
-            self._start = self._end = head.position
+            self._start = self._end = head
         else:
             self.extend(events)
-        return head, events
 
     def covers(self, after: int) -> bool:
         """Whether every event after that position is here."""

@@ -136,7 +136,7 @@ class Cluster:
             match self.state():
                 case "ready":
                     return
-                case "stopped" if not command_of(launched):
+                case "stopped" if not (launched and _lives(launched)):
                     if launched:
                         if not _TRANSIENT.search(said := self._last_words()):
                             raise ServeurIndisponible(f"PostgreSQL ne démarre pas : {said} (journal : {self._at.log})")
@@ -185,6 +185,11 @@ def _soon(true: Callable[[], bool], patience_s: float) -> bool:
             return False
         time.sleep(0.01)
     return True
+
+
+def _lives(pid: int) -> bool:
+    # For an instant, a process that becomes another program shows no command line.
+    return _soon(lambda: bool(command_of(pid)), DEATH_PATIENCE_S / 10)
 
 
 def _environment() -> dict[str, str]:

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from domaine.foyers.faits import CoordonneesCorrigees, FoyerInscrit, PersonneEffacee
+from domaine.foyers.faits import (
+    AutorisationRetiree,
+    CoordonneesCorrigees,
+    FoyerFusionne,
+    FoyerInscrit,
+    FoyerMisEnAttente,
+    PersonneAutorisee,
+    PersonneEffacee,
+)
 from domaine.groupements.faits import RoleAccorde
 from domaine.types import FoyerId, GroupementId, PersonneId
 from infra.event_store.model import QueryItem, StoredEvent
@@ -22,17 +30,31 @@ from projections.annuaire import recherche
 from projections.annuaire.fiches import (
     ILLISIBLE,
     PERSONNE_EFFACEE,
+    Autorisee,
     Etat,
     FicheFoyer,
     Identite,
     Titulaire,
+    en_nombre,
     lire_identite,
     nom_court,
     nom_entier,
 )
 from projections.annuaire.noms import Mot, ecart, entendre, mots
 
-TYPES: Final = tuple(fait.NOM for fait in (FoyerInscrit, CoordonneesCorrigees, RoleAccorde, PersonneEffacee))
+TYPES: Final = tuple(
+    fait.NOM
+    for fait in (
+        FoyerInscrit,
+        FoyerMisEnAttente,
+        CoordonneesCorrigees,
+        PersonneAutorisee,
+        AutorisationRetiree,
+        FoyerFusionne,
+        RoleAccorde,
+        PersonneEffacee,
+    )
+)
 LIMITE: Final = 20
 PROCHES_MAX: Final = 3
 """Look-alikes that taking a payment compares with (R-124)."""
@@ -52,10 +74,14 @@ class Annuaire:
         # One reader at a time: an older card that was on its way must not come back after an erasure.
         self._tour = asyncio.Lock()
         self._foyers: dict[FoyerId, recherche.Entree] = {}
+        self._en_attente: dict[FoyerId, FicheFoyer] = {}
+        """Who waits or waited for a place: named, but not searched among the households (R-021)."""
+        self._reunis: dict[FoyerId, FoyerId] = {}
+        """Old numbers, each with the household that it was joined to (R-027)."""
         self._entendus: dict[FoyerId, tuple[Mot, ...]] = {}
         self._par_son: dict[str, set[FoyerId]] = {}
         self._titulaires: dict[PersonneId, Identite] = {}
-        """Who answers or answered for a household."""
+        """Who answers or answered for a household, or acts for it."""
         self._personnes: dict[PersonneId, Identite] = {}
         """Who acts or acted for the group."""
         self._courts: Counter[str] = Counter()
@@ -101,7 +127,18 @@ class Annuaire:
     def fiche(self, foyer: FoyerId) -> FicheFoyer | None:
         """None: no such household."""
         trouvee = self._foyers.get(foyer)
-        return None if trouvee is None else trouvee.fiche
+        return self._en_attente.get(foyer) if trouvee is None else trouvee.fiche
+
+    def dernier_numero(self) -> int:
+        """The highest that was ever given or kept, in any group; 0: none."""
+        numeros = (*self._foyers, *self._en_attente)
+        return max(map(en_nombre, numeros), default=0)
+
+    def actuel(self, foyer: FoyerId) -> FoyerId:
+        """The number that stands for this one today: itself, unless it was joined to another."""
+        while foyer in self._reunis:
+            foyer = self._reunis[foyer]
+        return foyer
 
     def fiches(self, *, groupement: GroupementId | None = None) -> list[FicheFoyer]:
         """All of them, sorted by name as in France."""
@@ -130,9 +167,22 @@ class Annuaire:
         return sorted(p for p, i in self._personnes.items() if sorted(mots(nom_entier(i))) == voulus)[:LIMITE]
 
     def titulaire_de(self, foyer: FoyerId) -> Titulaire | None:
-        """None: no such household, or its account holder was erased."""
+        """None: no such household, its account holder was erased, or it is an old number."""
+        trouvee = self._foyers.get(foyer)
+        if trouvee is None or trouvee.fiche.etat is Etat.EFFACE or foyer in self._reunis:
+            return None
+        fiche = trouvee.fiche
+        return Titulaire(fiche.titulaire, fiche.groupement, tuple(a.personne for a in fiche.autorisees))
+
+    def groupement_de(self, foyer: FoyerId) -> GroupementId | None:
+        """None: no such household."""
         fiche = self.fiche(foyer)
-        return None if fiche is None or fiche.etat is Etat.EFFACE else Titulaire(fiche.titulaire, fiche.groupement)
+        return None if fiche is None else fiche.groupement
+
+    def foyer_tenu(self, personne: PersonneId) -> FoyerId | None:
+        """The household that this person answers for; None: none."""
+        tenus = (foyer for foyer, e in self._foyers.items() if e.fiche.titulaire == personne)
+        return min(tenus, key=lambda foyer: (foyer in self._reunis, foyer), default=None)
 
     def personne_concernee(self, donnees: Mapping[str, Any]) -> PersonneId | None:
         """Under whose key the texts of an act's data go; None when it names nobody we know.
@@ -156,6 +206,7 @@ class Annuaire:
             (distance, foyer)
             for foyer in candidats
             if foyer != sauf
+            and foyer not in self._reunis
             and groupement in (None, self._foyers[foyer].fiche.groupement)
             and (distance := ecart(entendu, self._entendus[foyer])) is not None
         ]
@@ -169,7 +220,12 @@ class Annuaire:
         return self.semblables(fiche.nom, groupement=fiche.groupement, sauf=foyer)[:PROCHES_MAX]
 
     def _entrees(self, groupement: GroupementId | None) -> Iterable[recherche.Entree]:
-        return (e for e in self._foyers.values() if groupement is None or e.fiche.groupement == groupement)
+        """Old numbers are left out: they are found with the household that they lead to."""
+        return (
+            e
+            for foyer, e in self._foyers.items()
+            if groupement in (None, e.fiche.groupement) and foyer not in self._reunis
+        )
 
     async def _apprendre(self, fait: Any) -> None:
         match fait:
@@ -181,6 +237,19 @@ class Annuaire:
                 etat, identite = await self._lire(fait.titulaire, fait.identite)
                 fiche = self._foyers[fait.foyer].fiche
                 self._ranger(replace(fiche, titulaire=fait.titulaire, etat=etat, identite=identite))
+            case FoyerMisEnAttente():
+                etat, identite = await self._lire(fait.titulaire, fait.identite)
+                fiche = FicheFoyer(fait.foyer, fait.groupement, fait.titulaire, fait.symbole, etat, identite)
+                self._en_attente[fait.foyer] = fiche
+            case PersonneAutorisee():
+                etat, identite = await self._lire(fait.personne, fait.identite)
+                if etat is not Etat.EFFACE:
+                    self._autoriser(fait.foyer, Autorisee(fait.personne, identite))
+            case AutorisationRetiree():
+                fiche = self._foyers[fait.foyer].fiche
+                self._ranger(_sans(fiche, fait.personne))
+            case FoyerFusionne():
+                self._reunir(fait.foyer, fait.vers)
             case RoleAccorde():
                 _, identite = await self._lire(fait.personne, fait.identite)
                 self._nommer(fait.personne, identite)
@@ -198,19 +267,32 @@ class Annuaire:
             return Etat.CONNU, lire_identite(clair)
         return Etat.EFFACE if self._vault.erased(personne) else Etat.ILLISIBLE, Identite()
 
+    def _autoriser(self, foyer: FoyerId, autorisee: Autorisee) -> None:
+        fiche = _sans(self._foyers[foyer].fiche, autorisee.personne)
+        self._titulaires[autorisee.personne] = autorisee.identite
+        self._ranger(replace(fiche, autorisees=(*fiche.autorisees, autorisee)))
+
+    def _reunir(self, foyer: FoyerId, vers: FoyerId) -> None:
+        """Both numbers find the one that stays; who acted for the other one is authorised by a fact of its own."""
+        ancienne, fiche = self._foyers[foyer].fiche, self._foyers[vers].fiche
+        self._reunis[foyer] = vers
+        anciens = dict.fromkeys((*fiche.anciens, foyer, *ancienne.anciens))
+        self._ranger(replace(fiche, anciens=tuple(anciens)))
+
     def _ranger(self, fiche: FicheFoyer) -> None:
         foyer = fiche.foyer
-        for mot in self._entendus.get(foyer, ()):
-            porteurs = self._par_son.get(mot.son, set())
+        ancienne = self._foyers.get(foyer)
+        for son in ancienne.sons if ancienne else ():
+            porteurs = self._par_son.get(son, set())
             porteurs.discard(foyer)
             if not porteurs:
-                self._par_son.pop(mot.son, None)
+                self._par_son.pop(son, None)
         self._foyers[foyer] = recherche.entree(fiche)
         if fiche.etat is Etat.CONNU:
             self._titulaires[fiche.titulaire] = fiche.identite
         self._entendus[foyer] = entendre(nom_entier(fiche.identite))
-        for mot in self._entendus[foyer]:
-            self._par_son.setdefault(mot.son, set()).add(foyer)
+        for son in self._foyers[foyer].sons:
+            self._par_son.setdefault(son, set()).add(foyer)
 
     def _nommer(self, personne: PersonneId, identite: Identite | None) -> None:
         ancienne = self._personnes.pop(personne, None)
@@ -224,9 +306,21 @@ class Annuaire:
         self._effacees.add(personne)
         self._nommer(personne, None)
         self._titulaires.pop(personne, None)
+        for foyer, attend in self._en_attente.items():
+            if attend.titulaire == personne:
+                self._en_attente[foyer] = replace(attend, etat=Etat.EFFACE, identite=Identite())
         for e in list(self._foyers.values()):
-            if e.fiche.titulaire == personne:
-                self._ranger(replace(e.fiche, etat=Etat.EFFACE, identite=Identite()))
+            fiche = _sans(e.fiche, personne)
+            if fiche.titulaire == personne:
+                self._ranger(replace(fiche, etat=Etat.EFFACE, identite=Identite()))
+            elif fiche is not e.fiche:
+                self._ranger(fiche)
+
+
+def _sans(fiche: FicheFoyer, personne: PersonneId) -> FicheFoyer:
+    """The same card when that person was not authorised on it."""
+    restent = tuple(autorisee for autorisee in fiche.autorisees if autorisee.personne != personne)
+    return fiche if len(restent) == len(fiche.autorisees) else replace(fiche, autorisees=restent)
 
 
 async def ouvrir_annuaire(store: EventStore, vault: Vault) -> Annuaire:

@@ -18,10 +18,15 @@ ILLISIBLE: Final = "nom illisible"
 
 
 class Titulaire(NamedTuple):
-    """Who answers for a household, and in which group."""
+    """Who answers for a household, in which group, and who else acts for it."""
 
     personne: PersonneId
     groupement: GroupementId
+    autorisees: tuple[PersonneId, ...] = ()
+
+    def parle(self, personne: PersonneId) -> bool:
+        """Whether this person acts for the household (R-026)."""
+        return personne == self.personne or personne in self.autorisees
 
 
 class Etat(Enum):
@@ -57,6 +62,21 @@ def lire_identite(clair: str) -> Identite:
 
 
 @dataclass(frozen=True, repr=False)
+class Autorisee:
+    """Somebody who orders, pays and picks up for a household beside its account holder (R-026)."""
+
+    personne: PersonneId
+    identite: Identite
+
+    def __repr__(self) -> str:
+        return f"<Autorisee {self.personne}>"
+
+    @property
+    def nom(self) -> str:
+        return nom_entier(self.identite) or ILLISIBLE
+
+
+@dataclass(frozen=True, repr=False)
 class FicheFoyer:
     """A household on a screen: never told by its name alone (R-027)."""
 
@@ -67,13 +87,16 @@ class FicheFoyer:
     etat: Etat
     identite: Identite
     """Empty unless `etat` is CONNU."""
+    autorisees: tuple[Autorisee, ...] = ()
+    anciens: tuple[FoyerId, ...] = ()
+    """Old numbers, of households joined to this one (R-027)."""
 
     def __repr__(self) -> str:
         return f"<FicheFoyer {self.foyer}>"
 
     @property
     def numero(self) -> int:
-        return int(self.foyer.partition("-")[2])
+        return en_nombre(self.foyer)
 
     @property
     def nom(self) -> str:
@@ -99,6 +122,11 @@ class FicheFoyer:
     def cle_tri(self) -> tuple[str, str, int]:
         """Sorts a list of households by name; the nameless come first, by number."""
         return (*cle_de_tri(self.identite.nom, self.identite.prenom), self.numero)
+
+
+def en_nombre(foyer: FoyerId) -> int:
+    """31 for F-031."""
+    return int(foyer.partition("-")[2])
 
 
 def nom_entier(identite: Identite) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
-from projections.annuaire.fiches import FicheFoyer, chiffres, nom_entier
+from projections.annuaire.fiches import FicheFoyer, chiffres, en_nombre, nom_entier
 from projections.annuaire.noms import entendre, formes, mots, plier, son, une_faute
 
 LONGUEUR_MAX: Final = 100
@@ -15,6 +15,8 @@ CHIFFRES_MIN: Final = 2
 """Digits from which the end of a phone number says something."""
 _LETTRES_MIN: Final = 4
 """Letters from which a misspelt word is searched by its sound."""
+_SON_MIN: Final = 3
+"""Letters from which a sound says something: "zzzz" sounds "s", as half of all names begin."""
 
 _NUMERO: Final = re.compile(r"(?:f|foyer|n|no|numero)? ?0*([0-9]{1,6})")
 _TELEPHONE: Final = re.compile(r"[0-9 .()/+-]+")
@@ -35,8 +37,11 @@ class Entree(NamedTuple):
     fiche: FicheFoyer
     noms: str
     rue: str
-    telephone: str
+    telephones: str
+    """Digits, each number followed by a space."""
     sons: frozenset[str]
+    numeros: frozenset[int]
+    """Its own, and the old ones that lead to it."""
 
     def __repr__(self) -> str:
         return f"<Entree {self.fiche.foyer}>"
@@ -53,13 +58,16 @@ class Demande(NamedTuple):
 
 
 def entree(fiche: FicheFoyer) -> Entree:
-    nom = nom_entier(fiche.identite)
+    """Found by the name and phone of everybody who acts for the household (R-026)."""
+    gens = (fiche.identite, *(autorisee.identite for autorisee in fiche.autorisees))
+    noms = [nom_entier(identite) for identite in gens]
     return Entree(
         fiche,
-        _entre_espaces(formes(nom)),
+        _entre_espaces(mot for nom in noms for mot in formes(nom)),
         _entre_espaces(formes(fiche.rue)),
-        chiffres(fiche.identite.telephone),
-        frozenset(mot.son for mot in entendre(nom)),
+        "".join(f"{chiffres(identite.telephone)} " for identite in gens),
+        frozenset(mot.son for nom in noms for mot in entendre(nom)),
+        frozenset(map(en_nombre, (fiche.foyer, *fiche.anciens))),
     )
 
 
@@ -79,6 +87,8 @@ def _proches(mot: str, sons: Collection[str]) -> frozenset[str]:
     if len(mot) < _LETTRES_MIN or mot.isdecimal():
         return frozenset()
     entendu = son(mot)
+    if len(entendu) < _SON_MIN:
+        return frozenset()
     return frozenset(s for s in sons if s.startswith(entendu) or une_faute(s, entendu))
 
 
@@ -90,9 +100,9 @@ def chercher(entrees: Iterable[Entree], demande: Demande, limite: int) -> list[F
 
 def _rang(e: Entree, demande: Demande) -> int | None:
     """None: not what was asked for."""
-    if demande.numero == e.fiche.numero:
+    if demande.numero in e.numeros:
         return _NUMERO_EXACT
-    if demande.telephone and e.telephone.endswith(demande.telephone):
+    if demande.telephone and f"{demande.telephone} " in e.telephones:
         return _FIN_DE_TELEPHONE
     if not demande.mots:
         return None
@@ -119,7 +129,7 @@ def _rang_mot(e: Entree, mot: str, proches: frozenset[str]) -> int | None:
 
 
 def _est_de(e: Entree, nombre: str) -> bool:
-    return int(nombre) == e.fiche.numero or (len(nombre) >= CHIFFRES_MIN and e.telephone.endswith(nombre))
+    return int(nombre) in e.numeros or (len(nombre) >= CHIFFRES_MIN and f"{nombre} " in e.telephones)
 
 
 def _entre_espaces(formes: Iterable[str]) -> str:

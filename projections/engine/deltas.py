@@ -6,6 +6,7 @@ the live tables receive them batch by batch. Both add up in the same way.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -23,11 +24,11 @@ class Deltas:
     __slots__ = ("tables",)
 
     def __init__(self) -> None:
-        self.tables: dict[Table, dict[Key, Row]] = {}
+        self.tables: defaultdict[Table, dict[Key, Row]] = defaultdict(dict)
 
     def add(self, table: Table, key: Key, /, **sums: int) -> None:
         """Move additive columns; raises KeyError on another column."""
-        row = self._row(table, key)
+        row = self.tables[table].get(key) or self._begin(table, key)
         ranks = table.sum_ranks
         for column, amount in sums.items():
             row[ranks[column]] += amount  # type: ignore[operator]  # additive columns hold integers
@@ -37,20 +38,15 @@ class Deltas:
 
         Facts are folded in the order of their positions, or of (effective_at, position): the last call wins.
         """
-        row = self._row(table, key)
+        row = self.tables[table].get(key) or self._begin(table, key)
         ranks = table.latest_ranks
         for column, value in latest.items():
             rank = ranks[column]
             if value is not None:
                 row[rank] = value
 
-    def _row(self, table: Table, key: Key) -> Row:
-        rows = self.tables.get(table)
-        if rows is None:
-            rows = self.tables[table] = {}
-        row = rows.get(key)
-        if row is None:
-            row = rows[key] = list(table.nothing)
+    def _begin(self, table: Table, key: Key) -> Row:
+        row = self.tables[table][key] = list(table.nothing)
         return row
 
     def rows(self, table: Table) -> Iterator[tuple[Value, ...]]:

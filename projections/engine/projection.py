@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import asyncpg
 
 from domaine.fait import Fait
+from infra.event_store.writes import Write, column
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.sql import upsert
@@ -51,9 +52,9 @@ class Projection:
                 handler(deltas, recorded)
         return deltas
 
-    async def apply(self, connection: asyncpg.Connection, deltas: Deltas) -> None:
-        """Move the live tables, inside the append's transaction."""
-        await write(connection, deltas)
+    def writes(self, batch: Iterable[Recorded[Any]]) -> list[Write]:
+        """The same as statements on the live tables."""
+        return writes_of(self.fold(batch))
 
 
 def fold_into(deltas: Deltas, projections: Sequence[Projection], batch: Iterable[Recorded[Any]]) -> None:
@@ -67,8 +68,18 @@ def fold_into(deltas: Deltas, projections: Sequence[Projection], batch: Iterable
             handler(deltas, recorded)
 
 
-async def write(connection: asyncpg.Connection, deltas: Deltas, suffix: str = "") -> None:
+def writes_of(deltas: Deltas, suffix: str = "") -> list[Write]:
     """One statement a table, however many rows move; `suffix` names the tables of a rebuild."""
-    for table, rows in deltas.tables.items():
-        columns = [*zip(*rows.keys(), strict=True), *zip(*rows.values(), strict=True)]
-        await connection.execute(upsert(table, suffix), *columns)
+    return [
+        Write(
+            upsert(table, suffix),
+            [column(values) for values in (*zip(*rows.keys(), strict=True), *zip(*rows.values(), strict=True))],
+        )
+        for table, rows in deltas.tables.items()
+    ]
+
+
+async def write(connection: asyncpg.Connection, deltas: Deltas, suffix: str = "") -> None:
+    """Move the tables; those of a rebuild when `suffix` names them."""
+    for statement, values in writes_of(deltas, suffix):
+        await connection.execute(statement, *values)

@@ -51,13 +51,14 @@ def take_place(table: Table) -> str:
 
 @cache
 def upsert(table: Table, suffix: str = "") -> str:
-    """One statement for any number of rows: one array a column, in the order of `columns`."""
-    arrays = ", ".join(f"${i}::{kind}[]" for i, kind in enumerate(table.kinds, start=1))
+    """One statement for any number of rows: one JSON list a column, in the order of `columns`."""
+    lists = ", ".join(f"json_array_elements_text(${i})" for i in range(1, len(table.columns) + 1))
+    values = ", ".join(f"{column}::{kind}" for column, kind in zip(table.columns, table.kinds, strict=True))
     changes = [f"{c} = t.{c} + excluded.{c}" for c in table.sums]
     changes += [f"{c} = coalesce(excluded.{c}, t.{c})" for c in table.latest]
     return (
         f"insert into {qualified(table, suffix)} as t ({', '.join(table.columns)}) "  # noqa: S608 - as said above
-        f"select * from unnest({arrays}) "
+        f"select {values} from rows from ({lists}) as r({', '.join(table.columns)}) "
         f"on conflict ({', '.join(table.key)}) do update set {', '.join(changes)}"
     )
 

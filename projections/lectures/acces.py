@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from projections.lectures.vues import Lecture
 
@@ -45,3 +45,24 @@ async def tenants(lecture: Lecture, roles: Collection[str]) -> list[tuple[str, s
         list(roles),
     )
     return [(ligne["personne"], ligne["role"]) for ligne in lignes]
+
+
+async def d_ailleurs(lecture: Lecture, groupement: str, noms: Mapping[str, Collection[str]]) -> tuple[str, str] | None:
+    """The first of these names that belongs to another group, with that group's neighbourhood; None: none does.
+
+    `noms`: identifiers by tag (`groupement`, `cycle`, `foyer`, `caisse`, `encaissement`). What nobody knows yet
+    belongs to nobody.
+    """
+    ligne = await lecture.ligne(
+        """select nom, g.quartier from (
+               select 1 as rang, groupement as nom, groupement from groupements where groupement = any ($2)
+               union all select 2, cycle, groupement from cycles where cycle = any ($3)
+               union all select 3, foyer, groupement from foyers where foyer = any ($4)
+               union all select 4, session, groupement from caisses where session = any ($5)
+               union all select 5, encaissement, groupement from encaissements where encaissement = any ($6)
+           ) nommes join groupements g using (groupement)
+           where groupement <> $1 order by rang, nom limit 1""",
+        groupement,
+        *(list(noms.get(tag, ())) for tag in ("groupement", "cycle", "foyer", "caisse", "encaissement")),
+    )
+    return None if ligne is None else (ligne["nom"], ligne["quartier"])

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from projections.lectures.vues import Lecture, Ligne
 
 
-async def fiche(lecture: Lecture, groupement: str, foyer: str) -> Ligne | None:
-    return await lecture.ligne("select * from foyers where groupement = $1 and foyer = $2", groupement, foyer)
+async def fiche(lecture: Lecture, groupement: str, foyer: str, jour: date) -> Ligne | None:
+    """`du_quartier`: whether it lives in the priority neighbourhood on that day (R-029)."""
+    return await lecture.ligne(
+        """select f.*, (select q.est_qpv from quartiers q where q.foyer = f.foyer and q.a_compter_du <= $3
+                        order by q.a_compter_du desc limit 1) as du_quartier
+           from foyers f where f.groupement = $1 and f.foyer = $2""",
+        groupement,
+        foyer,
+        jour,
+    )
 
 
 async def adhesions(lecture: Lecture, foyer: str) -> list[Ligne]:
@@ -14,6 +24,25 @@ async def adhesions(lecture: Lecture, foyer: str) -> list[Ligne]:
     return await lecture.lignes(
         """select valable_du, valable_au, cotisation_centimes, cagnotte_centimes from adhesions
            where foyer = $1 order by valable_au desc limit 10""",
+        foyer,
+    )
+
+
+async def autorisations(lecture: Lecture, foyer: str) -> dict[str, Ligne]:
+    """Since when, and by whom, each person acts for the household (R-026)."""
+    lignes = await lecture.lignes(
+        "select personne, depuis, par from autorisations where foyer = $1 and active order by depuis, personne", foyer
+    )
+    return {ligne["personne"]: ligne for ligne in lignes}
+
+
+async def anciens(lecture: Lecture, foyer: str) -> list[Ligne]:
+    """Old numbers of the household, each with what a later correction brought to it (R-027)."""
+    return await lecture.lignes(
+        """select a.foyer, coalesce(s.solde_centimes, 0) as solde_centimes,
+                  coalesce(s.engage_centimes, 0) as engage_centimes,
+                  coalesce(s.consignes_centimes, 0) as consignes_centimes
+           from foyers a left join soldes s using (foyer) where a.reuni_a = $1 order by a.foyer""",
         foyer,
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 
+from domaine.catalogue.reference import encore_recent
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -18,26 +19,122 @@ async def versions(lecture: Lecture) -> list[Ligne]:
     )
 
 
-async def articles(lecture: Lecture, version: int, *, maintenant: datetime, age_max_mois: int) -> list[Ligne]:
-    """By category, then by name; prices per kg, litre or piece, in centimes.
+async def articles(
+    lecture: Lecture, version: int, *, le: date, age_max_mois: int, produit: str | None = None
+) -> list[Ligne]:
+    """By category, then by name; prices per kg, litre or piece, in centimes. `produit`: that one only.
 
-    `avant_centimes`: the price in the latest earlier version, null when the product is new. `economie_centimes`: what
-    is saved on the price elsewhere; null when there is none, or when it is older than `age_max_mois` (R-042).
+    `avant_centimes`: the price in the latest earlier version, null when the product is new. `ailleurs_centimes`, with
+    its day and its place: the price elsewhere, null when there is none, when it was seen in another unit or when it is
+    `age_max_mois` old (R-042). `economie_centimes`: what is saved on it, null unless something is.
     """
-    return await lecture.lignes(
+    lignes = await lecture.lignes(
         """select a.*, p.nom_court, p.categorie, p.origine, p.labels, p.conservation, p.contenant, p.picto,
-                  coalesce(f.nom, a.fournisseur) as fournisseur_nom, avant.prix_centimes as avant_centimes,
-                  case when a.reference_centimes > a.prix_centimes
-                        and a.publie_le > $2::timestamptz - make_interval(months => $3)
-                       then a.reference_centimes - a.prix_centimes end as economie_centimes
+                  p.densite_g_par_l, coalesce(f.nom, a.fournisseur) as fournisseur_nom,
+                  avant.prix_centimes as avant_centimes, r.prix_centimes as vu_centimes,
+                  r.releve_le as ailleurs_le, r.source as ailleurs_source
            from articles a
            left join produits p using (produit)
            left join fournisseur_fiches f on f.fournisseur = a.fournisseur
+           left join prix_reference r on r.produit = a.produit and r.unite = a.unite
            left join lateral (select b.prix_centimes from articles b
                               where b.produit = a.produit and b.version < a.version
                               order by b.version desc limit 1) avant on true
-           where a.version = $1 order by p.categorie, a.nom""",
+           where a.version = $1 and ($2::text is null or a.produit = $2) order by p.categorie, a.nom""",
         version,
-        maintenant,
-        age_max_mois,
+        produit,
+    )
+    return [_comparee(ligne, le, age_max_mois) for ligne in lignes]
+
+
+def _comparee(ligne: Ligne, le: date, age_max_mois: int) -> Ligne:
+    vu = ligne["vu_centimes"]
+    recent = vu is not None and encore_recent(ligne["ailleurs_le"], le, age_max_mois)
+    economie = vu - ligne["prix_centimes"] if recent else 0
+    return {
+        **ligne,
+        "ailleurs_centimes": vu if recent else None,
+        "economie_centimes": economie if economie > 0 else None,
+    }
+
+
+async def prix_de(lecture: Lecture, produit: str) -> list[Ligne]:
+    """What each version asked for the product, the newest first, with the rounds that were ordered from it."""
+    return await lecture.lignes(
+        """select a.version, a.publie_le, a.unite, a.prix_centimes, a.colis_libelle, a.colis_ttc_centimes,
+                  (select string_agg(c.libelle, ', ' order by c.ouvert_le) from cycles c
+                   where c.catalogue = a.version) as cycles
+           from articles a where a.produit = $1 order by a.version desc""",
+        produit,
+    )
+
+
+async def fiche(lecture: Lecture, produit: str) -> Ligne | None:
+    """The product as it is described, with its price elsewhere however old, and its newest version (null: none)."""
+    return await lecture.ligne(
+        """select p.*, coalesce(f.nom, p.fournisseur) as fournisseur_nom, r.prix_centimes as vu_centimes,
+                  r.unite as vu_unite, r.releve_le as vu_le, r.source as vu_source,
+                  (select max(version) from articles a where a.produit = p.produit) as version
+           from produits p
+           left join fournisseur_fiches f using (fournisseur)
+           left join prix_reference r using (produit)
+           where p.produit = $1""",
+        produit,
+    )
+
+
+async def limites(lecture: Lecture, cycle: str, produit: str) -> tuple[list[Ligne], Ligne | None]:
+    """Who holds or waits for a product in a round, those who wait in their order; then why it is set aside, if it is.
+
+    `retenue` and `attend` are null or 0 when there is nothing to say.
+    """
+    places = await lecture.lignes(
+        """select foyer, coalesce(retenue, 0) as retenue, coalesce(attend, 0) as attend, attend_depuis
+           from places where cycle = $1 and produit = $2 and (retenue > 0 or attend > 0)
+           order by case when attend > 0 then rang end nulls last, foyer""",
+        cycle,
+        produit,
+    )
+    pause = await lecture.ligne(
+        "select raison, depuis from suspensions where cycle = $1 and produit = $2 and suspendu", cycle, produit
+    )
+    return places, pause
+
+
+async def essais(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Trial products of a round, each with the households that want one or wanted it: `ecarte` says it is not bought.
+
+    Quantities in the product's unit (R-049).
+    """
+    return await lecture.lignes(
+        """select x.produit, p.nom_court, a.unite, x.methode = 'essai.v1' as ecarte, l.foyer, l.commandee
+           from colis x
+           join cycles c using (cycle)
+           join articles a on a.version = c.catalogue and a.produit = x.produit and a.essai
+           left join produits p on p.produit = x.produit
+           join lignes l on l.cycle = x.cycle and l.produit = x.produit and l.commandee > 0
+             and (l.quantite > 0 or x.methode = 'essai.v1')
+           where x.groupement = $1 and x.cycle = $2 order by p.nom_court, l.foyer""",
+        groupement,
+        cycle,
+    )
+
+
+async def lignes_touchees(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Lines of rounds not handed out yet, whose product costs something else in the newest version of the catalogue.
+
+    By round and product, then household: `promis_centimes` is what the household was promised, `prix_centimes` the new
+    price, both at cost; it holds only if the household says yes (R-041).
+    """
+    return await lecture.lignes(
+        """select c.cycle, c.libelle, l.produit, l.foyer, l.quantite, l.prix_centimes as promis_centimes,
+                  n.version, n.nom, n.unite, n.prix_centimes, n.prix_pour, l.part is not null as repartie
+           from cycles c
+           join lignes l on l.cycle = c.cycle and l.quantite > 0
+           join articles n on n.produit = l.produit and n.version = (select max(version) from articles)
+             and n.prix_pour = l.prix_pour and n.prix_centimes <> l.prix_centimes
+           where c.groupement = $1 and c.ouvert_le is not null and c.distribution_ouverte_le is null
+             and c.arrete_le is null and c.catalogue < n.version
+           order by c.cycle, n.nom, l.foyer""",
+        groupement,
     )

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
-from domaine.catalogue.faits import Article, CataloguePublie, FournisseurReference, ProduitReference
+from domaine.catalogue.faits import (
+    Article,
+    CataloguePublie,
+    FournisseurReference,
+    PrixReferenceReleve,
+    ProduitReference,
+)
 from projections.lectures.vues import Lecture, Ligne
 
-_FAITS: Final = [FournisseurReference.NOM, ProduitReference.NOM, CataloguePublie.NOM]
-_JSON: Final = frozenset({"labels", "allergenes", "noms"})
+_FAITS: Final = [FournisseurReference.NOM, ProduitReference.NOM, CataloguePublie.NOM, PrixReferenceReleve.NOM]
+_JSON: Final = frozenset({"labels", "allergenes", "traces", "noms"})
 """Columns that hold JSON text."""
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -29,6 +36,10 @@ class Present(NamedTuple):
     avant: Mapping[str, Mapping[str, Article]] | None = None
     """Of the version before, when the newest was begun from `source` and no round is ordered from it: an import that
     stopped half-way is completed there. None otherwise."""
+    references: Mapping[str, PrixReferenceReleve] = {}
+    """By product, the price elsewhere that was seen last (R-042)."""
+    lu_le: datetime = datetime(9999, 1, 1, tzinfo=UTC)
+    """When it was read: a price cannot have been seen later."""
 
     @property
     def articles(self) -> dict[str, Article]:
@@ -41,15 +52,21 @@ async def present(lecture: Lecture, source: str = "") -> Present:
     version = int(await lecture.valeur("select coalesce(max(version), 0) from articles"))
     fournisseurs = await lecture.lignes("select * from fournisseur_fiches order by fournisseur")
     produits = await lecture.lignes("select * from produits order by produit")
+    references = await lecture.lignes("select * from prix_reference order by produit")
     return Present(
         position=int(
             await lecture.valeur("select coalesce(max(position), 0) from events where type = any ($1)", _FAITS)
         ),
         fournisseurs={ligne["fournisseur"]: _struct(FournisseurReference, ligne) for ligne in fournisseurs},
-        produits={ligne["produit"]: _struct(ProduitReference, ligne) for ligne in produits},
+        produits={
+            ligne["produit"]: _struct(ProduitReference, {**ligne, "densite_g_par_l": ligne["densite_g_par_l"] or None})
+            for ligne in produits
+        },
         version=version,
         pages=await _pages(lecture, version),
         avant=await _avant(lecture, version) if source and await _entamee(lecture, version, source) else None,
+        references={ligne["produit"]: _struct(PrixReferenceReleve, ligne) for ligne in references},
+        lu_le=await lecture.valeur("select now()"),
     )
 
 

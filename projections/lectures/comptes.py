@@ -4,19 +4,18 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from projections.lectures.vues import Lecture, Ligne
 
 Etat = Literal["tous", "a_encaisser", "a_rendre", "regle", "sans_recu"]
-Tri = Literal["foyer", "pris", "paye", "solde", "prevu"]
-ETATS: Final = get_args(Etat)
-TRIS: Final = get_args(Tri)
+Tri = Literal["foyer", "prevu"]
 
 SOMMES: Final = (
     "avant",
     "pris",
     "consignes",
+    "port",
     "especes",
     "cheque",
     "cb",
@@ -68,6 +67,7 @@ rendu as (
 lignes as (
     select f.foyer, f.etat as foyer_etat,
            coalesce(c.du_centimes, 0) as pris, coalesce(c.consignes_centimes, 0) as consignes,
+           coalesce(c.port_centimes, 0) as port,
            coalesce(c.engage_centimes, 0) as a_venir, coalesce(c.saisies, 0) as saisies,
            coalesce(p.especes, 0)::bigint as especes, coalesce(p.cheque, 0)::bigint as cheque,
            coalesce(p.cb, 0)::bigint as cb, coalesce(p.virement, 0)::bigint as virement,
@@ -85,7 +85,7 @@ lignes as (
            or r.foyer is not null or coalesce(s.solde_centimes, 0) <> 0)
 ),
 comptes as (
-    select *, solde - engage as prevu, solde - paye + rendu + pris + consignes as avant from lignes
+    select *, solde - engage as prevu, solde - paye + rendu + pris + consignes + port as avant from lignes
 )
 """
 _ETATS: Final[dict[Etat, str]] = {
@@ -97,9 +97,6 @@ _ETATS: Final[dict[Etat, str]] = {
 }
 _TRIS: Final[dict[Tri, str]] = {
     "foyer": "foyer",
-    "pris": "pris desc, foyer",
-    "paye": "paye desc, foyer",
-    "solde": "solde, foyer",
     "prevu": "prevu, foyer",
 }
 
@@ -112,10 +109,10 @@ async def lignes(
     return await lecture.lignes(sql, groupement, cycle)
 
 
-async def total(lecture: Lecture, groupement: str, cycle: str, *, etat: Etat = "tous") -> Ligne:
+async def total(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
     """Summed over the same lines, with their number; all zero when there is none."""
     sommes = ", ".join(f"coalesce(sum({nom}), 0)::bigint as {nom}" for nom in SOMMES)
-    sql = f"{_LIGNES} select count(*) as foyers, {sommes} from comptes where {_ETATS[etat]}"
+    sql = f"{_LIGNES} select count(*) as foyers, {sommes} from comptes"
     return await lecture.ligne(sql, groupement, cycle) or {}
 
 
@@ -136,7 +133,8 @@ async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
                coalesce(f.verse, 0)::bigint as verse, coalesce(f.du, 0)::bigint as du
         from cycles c
         left join (select cycle, count(*) filter (where saisies > 0) as foyers,
-                          sum(du_centimes + consignes_centimes) as pris from commandes group by cycle) o using (cycle)
+                          sum(du_centimes + consignes_centimes + port_centimes) as pris
+                   from commandes group by cycle) o using (cycle)
         left join (select cycle, sum(montant_centimes) as paye from encaissements
                    where etat in ('valide', 'reaffecte') group by cycle) e using (cycle)
         left join (select cycle, sum(facture_centimes) as facture, sum(paye_centimes) as verse,

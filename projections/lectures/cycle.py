@@ -2,50 +2,66 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from projections.lectures.vues import Lecture, Ligne
+
+_A_REDECIDER: Final = dict.fromkeys(("colis", "en_stock", "reliquat", "manque", "ajuste_position", "reporte_le"))
+"""What is void of a decision on cases once orders were opened again (R-068), or the purchase taken back (R-064)."""
 
 
 async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Each ordered product with its pack: `pleins` whole cases and `entame` of the next, stock used first.
 
-    Quantities in the product's unit. `colis` is null until the cases were decided.
+    Quantities in the product's unit. `colis` is null until the cases were decided; `libre` is what is in stock and
+    that no other round has promised. `besoin` is what is ordered here and what other neighbourhoods entrusted (R-064).
     """
-    return await lecture.lignes(
+    lignes = await lecture.lignes(
         """
-        select x.*, p.nom_court, p.nom, coalesce(x.fournisseur, a.fournisseur) as chez, a.unite, a.colis_libelle,
+        select x.*, x.ajuste_position < greatest(c.rouvert_position, x.repris_position, 0) as tombe,
+               p.nom_court, p.nom, coalesce(x.fournisseur, a.fournisseur) as chez, a.unite, a.colis_libelle,
                a.colis_quantite as pack, a.colis_ttc_centimes, a.prix_centimes, a.prix_pour, c.catalogue as version,
-               greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu, 0), 0) as libre,
-               x.demande / a.colis_quantite as pleins, x.demande % a.colis_quantite as entame,
+               greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart
+                                 - s.reserve + coalesce(q.reserve, 0), 0), 0) as libre,
+               x.demande + x.confie as besoin,
+               (x.demande + x.confie) / a.colis_quantite as pleins, (x.demande + x.confie) % a.colis_quantite as entame,
                r.commande as bdc_quantite, r.recu, r.attendu, r.ecart, r.cas, r.recu_le, r.reclame_centimes
         from colis x
         join cycles c using (cycle)
         left join produits p using (produit)
         left join articles a on a.produit = x.produit and a.version = c.catalogue
         left join stock s on s.groupement = x.groupement and s.produit = x.produit
+        left join (select produit, sum(reserve)::bigint as reserve from lignes where cycle = $2 group by produit) q
+          on q.produit = x.produit
         left join receptions r on r.cycle = x.cycle and r.produit = x.produit
         where x.groupement = $1 and x.cycle = $2
-          and (x.demande > 0 or x.colis > 0 or coalesce(r.commande, 0) > 0)
+          and (x.demande > 0 or x.confie > 0 or x.colis > 0 or coalesce(r.commande, 0) > 0)
         order by chez, p.nom_court
         """,
         groupement,
         cycle,
     )
+    return [{**ligne, **_A_REDECIDER} if ligne["tombe"] else ligne for ligne in lignes]
 
 
 async def manques(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """Products received short of what was ordered, whose sharing is not decided; quantities in the product's unit."""
+    """Products short of what was ordered, by the delivery, a loss or another group, whose sharing is not decided.
+
+    Quantities in the product's unit.
+    """
     return await lecture.lignes(
         """
         select x.produit, x.demande, x.ajuste_demande, x.foyers, p.nom_court, a.unite,
-               r.recu + coalesce(x.en_stock, 0) - x.perdu as disponible, r.recu
+               coalesce(r.recu, 0) + x.transfere + coalesce(x.en_stock, 0) - x.perdu as disponible, r.recu
         from colis x
-        join receptions r using (cycle, produit)
+        left join receptions r using (cycle, produit)
         join cycles c using (cycle)
         left join produits p using (produit)
         left join articles a on a.produit = x.produit and a.version = c.catalogue
-        where x.groupement = $1 and x.cycle = $2 and r.recu_le is not null and x.demande > 0
+        where x.groupement = $1 and x.cycle = $2 and x.demande > 0
+          and (r.recu_le is not null or x.transfere <> 0)
           and x.allocation_le is null and x.rupture_le is null
-          and r.recu + coalesce(x.en_stock, 0) < x.ajuste_demande
+          and coalesce(r.recu, 0) + x.transfere + coalesce(x.en_stock, 0) - x.perdu < x.ajuste_demande
         order by p.nom_court
         """,
         groupement,
@@ -91,11 +107,12 @@ async def substitutions_ouvertes(lecture: Lecture, groupement: str, cycle: str) 
 
 
 async def bons(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """Supplier orders in force: the last version of each."""
+    """Supplier orders that count: one version of each, none once orders were opened again."""
     return await lecture.lignes(
         """select distinct on (b.fournisseur) b.*, f.nom from bons_commande b
            left join fournisseur_fiches f using (fournisseur)
-           where b.groupement = $1 and b.cycle = $2 order by b.fournisseur, b.version desc""",
+           where b.groupement = $1 and b.cycle = $2 and b.remplace_par is null
+           order by b.fournisseur, b.version desc""",
         groupement,
         cycle,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from projections.lectures.vues import Lecture, Ligne
 
 _SOLDES = """
 select f.foyer, f.symbole, f.etat, f.taille, f.inscrit_le, f.titulaire, f.semblables,
+       f.reuni_a,
        coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
        coalesce(s.consignes_centimes, 0) as consignes_centimes
 from foyers f left join soldes s using (foyer)
@@ -26,15 +29,32 @@ async def commande(lecture: Lecture, cycle: str, foyer: str) -> Ligne | None:
     return await lecture.ligne("select * from commandes where cycle = $1 and foyer = $2", cycle, foyer)
 
 
+async def commandees(lecture: Lecture, foyer: str) -> dict[str, datetime]:
+    """By round, when the household last ordered."""
+    lignes = await lecture.lignes(
+        "select cycle, saisie_le from commandes where foyer = $1 and saisie_le is not null", foyer
+    )
+    return {ligne["cycle"]: ligne["saisie_le"] for ligne in lignes}
+
+
 async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
     """What the household ordered, is promised, took; what is still to hand over first, each in catalogue order."""
     return await lecture.lignes(
-        """select l.*, p.nom_court, p.nom, p.categorie, p.conservation, a.unite, a.pas, a.poids_variable,
+        """select l.*, p.nom_court, p.nom, p.categorie, p.conservation, p.etiquette_fournisseur,
+                  a.unite, a.pas, a.poids_variable,
                   coalesce(l.catalogue, c.catalogue) as version,
-                  exists (select from colis x join receptions r using (cycle, produit)
-                          where x.cycle = l.cycle and x.produit = l.produit and r.recu_le is not null
+                  exists (select from colis x left join receptions r using (cycle, produit)
+                          where x.cycle = l.cycle and x.produit = l.produit
+                            and (r.recu_le is not null or x.transfere <> 0)
                             and x.allocation_le is null and x.rupture_le is null
-                            and r.recu + coalesce(x.en_stock, 0) < x.ajuste_demande) as a_partager
+                            and coalesce(r.recu, 0) + x.transfere + coalesce(x.en_stock, 0) < x.ajuste_demande
+                         ) as a_partager,
+                  (select array_agg(x.lot order by least(x.ddm, x.dlc) nulls last, x.lot) from lots x
+                   where x.groupement = l.groupement and x.produit = l.produit and x.ouvert_le is not null
+                     and coalesce(x.decision, '') <> 'refuse'
+                     and (x.cycle = l.cycle or x.recu - x.retire - x.vendu - x.perdu - x.donne - x.transfere
+                                               + x.ecart > 0)) as lots,
+                  (select array_agg(b.balance order by b.balance) from balances b where b.cycle = l.cycle) as balances
            from lignes l
            join cycles c using (cycle)
            left join produits p using (produit)
@@ -66,15 +86,18 @@ async def a_servir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
     """Households of the round with something still to take, or that owe for it."""
     return await lecture.lignes(
         """select c.foyer, c.retraits, c.retrait_le, c.absence_le,
+                  case when (c.retrait_le at time zone 'Europe/Paris')::date > k.distribution_le and c.retraits > 0
+                       then c.retrait_le end as en_retard,
                   count(l.*) filter (where l.reserve > 0) as restent,
                   c.engage_centimes as du_cycle_centimes,
                   coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes
            from commandes c
+           join cycles k using (cycle)
            left join lignes l using (cycle, foyer)
            left join soldes s using (foyer)
            where c.groupement = $1 and c.cycle = $2 and c.saisies > 0
-           group by c.foyer, c.retraits, c.retrait_le, c.absence_le, c.engage_centimes, s.solde_centimes,
-                    s.engage_centimes
+           group by c.foyer, c.retraits, c.retrait_le, c.absence_le, k.distribution_le, c.engage_centimes,
+                    s.solde_centimes, s.engage_centimes
            order by c.foyer""",
         groupement,
         cycle,

@@ -52,20 +52,6 @@ async def non_venus(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne
     )
 
 
-async def souples(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
-    """Lines that their household lets move and that are not shared out; `reserve` is the quantity it stands at."""
-    return await lecture.lignes(
-        """select foyer, quantite, reserve, greatest(quantite - souple_moins, 0) as au_moins,
-                  quantite + souple_plus as au_plus
-           from lignes
-           where cycle = $1 and produit = $2 and quantite > 0 and part is null
-             and (souple_moins > 0 or souple_plus > 0)
-           order by foyer""",
-        cycle,
-        produit,
-    )
-
-
 async def produits_souples(lecture: Lecture, cycle: str) -> set[str]:
     """Products of which a line can still be moved."""
     lignes = await lecture.lignes(
@@ -80,7 +66,8 @@ async def substituts(lecture: Lecture, groupement: str, version: int, produit: s
     """Articles of the same unit that could replace the product, those with most in stock first."""
     return await lecture.lignes(
         """select a.produit, p.nom_court, a.unite, a.prix_centimes, a.prix_pour,
-                  greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.reserve, 0), 0) as libre
+                  greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart
+                                    - s.reserve, 0), 0) as libre
            from articles a
            join articles moi on moi.version = a.version and moi.produit = $3 and moi.unite = a.unite
            left join produits p on p.produit = a.produit

@@ -9,14 +9,30 @@ async def disponible(lecture: Lecture, cycle: str, produit: str) -> int:
     """Received and taken from stock for the round, less what was lost or handed over; in the product's unit."""
     return int(
         await lecture.valeur(
-            """select coalesce(max(r.recu), 0) + coalesce(max(x.en_stock), 0) - coalesce(max(x.perdu), 0)
-                      - coalesce((select sum(retire) from lignes where cycle = $1 and produit = $2), 0)
-               from colis x left join receptions r using (cycle, produit)
+            """select coalesce(sum(s.entre - s.sorti), 0) + coalesce(max(x.en_stock), 0)
+               from colis x left join stock_cycles s on s.groupement = x.groupement and s.cycle = x.cycle
+                                                     and s.produit = x.produit
                where x.cycle = $1 and x.produit = $2""",
             cycle,
             produit,
         )
         or 0
+    )
+
+
+async def recevables(lecture: Lecture, cycle: str, fournisseur: str | None = None) -> list[Ligne]:
+    """All that the suppliers of the round sell, with what is still awaited of it; `commande` 0: not ordered (R-076)."""
+    return await lecture.lignes(
+        """select a.produit, a.fournisseur, a.unite, a.frais, p.nom_court, coalesce(r.attendu, 0) as attendu,
+                  coalesce(r.commande, 0) as commande, coalesce(r.recu, 0) as recu, r.recu_le
+           from cycles c
+           join articles a on a.version = c.catalogue and a.unite is not null
+           left join produits p using (produit)
+           left join receptions r on r.cycle = c.cycle and r.produit = a.produit
+           where c.cycle = $1 and ($2::text is null or a.fournisseur = $2)
+           order by a.fournisseur, p.nom_court, a.produit""",
+        cycle,
+        fournisseur,
     )
 
 

@@ -82,10 +82,13 @@ class Comptes:
             "cheque.rejete": ("montant_centimes", -1),
             "remboursement.verse": ("montant_centimes", -1),
             "avoir.emis": ("montant_centimes", 1),
+            "solde.donne": ("montant_centimes", -1),
             "foyer.solde_ouverture_repris": ("solde_centimes", 1),
             "retrait.pese": ("du_centimes", -1),
             "retrait.contrepasse": ("du_centimes", 1),
             "retrait.non_retire": ("du_centimes", -1),
+            "retrait.produit_rendu": ("du_centimes", 1),
+            "retrait.revente_imputee": ("montant_centimes", 1),
             "stock.vente_libre": ("du_centimes", -1),
             "adhesion.enregistree": ("cotisation_centimes", -1),
         }.get(genre)
@@ -96,6 +99,13 @@ class Comptes:
                 self.solde[foyer] -= d["cagnotte_centimes"]
             case "encaissement.reaffecte":
                 self.solde[d["vers"]] += d["montant_centimes"]
+            case "port.facture":
+                self.solde[foyer] += d["montant_avant_centimes"] - d["montant_centimes"]
+            case "foyer.fusionne" | "foyer.scinde":
+                consignes = sum(suivis["montant_centimes"] for suivis in d["consignes"])
+                for qui, signe in ((foyer, -1), (d["vers"], 1)):
+                    self.solde[qui] += signe * d["solde_centimes"]
+                    self.consignes[qui] += signe * consignes
             case "consigne.facturee":
                 self.solde[foyer] -= d["montant_centimes"]
                 self.consignes[foyer] += d["montant_centimes"]
@@ -104,6 +114,9 @@ class Comptes:
                 self.solde[foyer] += 0 if d["session"] else d["montant_centimes"]
 
     def _commande(self, genre: str, d: Fait) -> None:
+        if genre == "commande.caduque":
+            for ligne_caduque in d["lignes"]:
+                self.lignes.pop((d["cycle"], d["foyer"], ligne_caduque["produit"]), None)
         if "foyer" not in d or "produit" not in d:
             return
         cle = (d["cycle"], d["foyer"], d["produit"])
@@ -121,22 +134,25 @@ class Comptes:
         if "produit" not in d:
             return
         stock = self.stock[d.get("groupement", ""), d["produit"]]
-        match genre:
-            case "bdc.ligne":
-                stock["attendu"] += d["quantite"]
-            case "bdc.ligne_annulee":
-                stock["attendu"] -= d["quantite"]
-            case "livraison.receptionnee":
-                stock["attendu"] -= d["attendu"]
-                stock["recu"] += d["recu"]
-            case "retrait.pese":
-                stock["retire"] += d["quantite"]
-            case "retrait.contrepasse":
-                stock["retire"] -= d["quantite"]
-            case "stock.perte":
-                stock["perdu"] += d["quantite"]
-            case "stock.vente_libre":
-                stock["vendu"] += d["quantite"]
+        for nom, colonne, champ, sens in (
+            ("bdc.ligne", "attendu", "quantite", 1),
+            ("bdc.ligne_annulee", "attendu", "quantite", -1),
+            ("livraison.receptionnee", "attendu", "attendu", -1),
+            ("livraison.receptionnee", "recu", "recu", 1),
+            ("lot.refuse", "recu", "quantite", -1),
+            ("retrait.pese", "retire", "quantite", 1),
+            ("retrait.contrepasse", "retire", "quantite", -1),
+            ("retrait.produit_rendu", "retire", "quantite", -1),
+            ("stock.perte", "perdu", "quantite", 1),
+            ("stock.vente_libre", "vendu", "quantite", 1),
+            ("stock.don", "donne", "quantite", 1),
+            ("stock.transfert", "transfere", "quantite", 1),
+            ("inventaire.ecart", "ecart", "ecart", 1),
+        ):
+            if genre == nom:
+                stock[colonne] += sens * d[champ]
+        if genre == "stock.transfert":
+            self.stock[d["vers_groupement"], d["produit"]]["transfere"] -= d["quantite"]
 
     def _achats(self, genre: str, d: Fait) -> None:
         if "fournisseur" not in d or not d.get("cycle"):
@@ -146,6 +162,7 @@ class Comptes:
             ("bdc.emis", "commande", "total_ttc_centimes", 1),
             ("bdc.remplace", "commande", "total_ttc_centimes", -1),
             ("livraison.receptionnee", "recu", "montant_ttc_centimes", 1),
+            ("lot.refuse", "recu", "montant_ttc_centimes", -1),
             ("livraison.ecart_constate", "reclame", "reclame_centimes", 1),
             ("facture.recue", "facture", "total_ttc_centimes", 1),
             ("avoir_fournisseur.recu", "avoir", "montant_ttc_centimes", 1),
@@ -153,6 +170,8 @@ class Comptes:
         ):
             if genre == nom:
                 compte[colonne] += sens * d[champ]
+        if genre == "port.facture":
+            compte["port_foyers"] += d["montant_centimes"] - d["montant_avant_centimes"]
 
     def _tiroir(self, genre: str, d: Fait) -> None:
         session = d.get("session")
@@ -221,6 +240,7 @@ def differences(faits: list[Fait], etat: Figures) -> list[str]:
     for groupement, produit in {*somme.stock, *reserve}:
         stock, garde = somme.stock[groupement, produit], reserve[groupement, produit]
         reste = stock["recu"] - stock["retire"] - stock["perdu"] - stock["vendu"]
+        reste += stock["ecart"] - stock["donne"] - stock["transfere"]
         for nom, valeur in (*stock.items(), ("reserve", garde), ("reste", reste), ("libre", reste - garde)):
             voulu[f"{groupement} {produit} {nom}"] = valeur
     for (fournisseur, cycle), compte in somme.fournisseur.items():

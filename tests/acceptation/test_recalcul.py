@@ -53,8 +53,15 @@ def montant(texte):
 def les_comptes_tombent_juste(compte):
     """I4, on what the demonstration prints: what it cost is what was sold, lost, kept and carried, less the gaps."""
     cout = compte["Achats facturés"] - compte["Avoirs des fournisseurs"]
-    ecarts = sum(compte[f"Écart {de}"] for de in ("de prix", "de livraison", "d'arrondi"))
-    parts = ("Marchandises au prix coûtant", "Pertes", "Reste en stock", "dont transport")
+    ecarts = sum(compte[f"Écart {de}"] for de in ("de prix", "de livraison", "d'inventaire", "d'arrondi"))
+    parts = (
+        "Marchandises au prix coûtant",
+        "Pertes",
+        "Dons",
+        "Passé à d'autres groupements",
+        "Reste en stock",
+        "dont transport",
+    )
     return cout == sum(compte[part] for part in parts) - ecarts
 
 

@@ -29,10 +29,19 @@ class Given:
     def __init__(self, faits: Sequence[Fait | Recu]) -> None:
         self.faits = [f if isinstance(f, Recu) else Recu(f) for f in faits]
 
-    def when(self, acte: Acte, *, acteur: str = "luc", role: Role = Role.COORDINATEUR, le: datetime = MIDI) -> When:
-        """Fold what the act's boundary would read, as the store would, then execute it."""
-        acte.contexte = Contexte(acteur=acteur, role=role, date_effet=le)
+    def when(
+        self,
+        acte: Acte,
+        *,
+        acteur: str = "luc",
+        role: Role = Role.COORDINATEUR,
+        le: datetime = MIDI,
+        sequence: int | None = None,
+    ) -> When:
+        """Fold what the boundary would read, as the store would, then execute; `sequence`: sent from a queue."""
+        acte.contexte = Contexte(acteur=acteur, role=role, date_effet=le, sequence_appareil=sequence)
         boundary = acte.consistency_boundary()
+        assert all(selector.types and selector.tags for selector in boundary), "each fact it reads is named and typed"
         for position, recu in enumerate(self.faits, start=1):
             if any(_matches(selector, recu.fait) for selector in boundary):
                 defaults = {"position": position, "date_effet": MIDI, "acteur": "nadia", "role": "benevole"}
@@ -60,6 +69,7 @@ class When:
         assert refus in type(self.acte).REFUS, f"{type(self.acte).__name__} does not declare {refus.__name__}"
         assert {k: raised.value.details.get(k) for k in details} == details
         assert raised.value.message
+        assert None not in raised.value.details.values(), "the sentence says what it is about"
 
 
 def given(*faits: Fait | Recu) -> Given:

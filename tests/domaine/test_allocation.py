@@ -99,4 +99,28 @@ def test_r072_petites_commandes_dabord_ne_reduit_que_les_plus_grandes(
     if reduits:
         plafond = max(parts[foyer] for foyer in reduits)
         assert all(parts[foyer] >= plafond - 1 for foyer in reduits)
-        assert all(parts[foyer] <= plafond for foyer in demandes)
+        assert all(parts[foyer] <= plafond + 1 for foyer in demandes)  # the last gram goes to the first
+
+
+@given(demandes=commandes, disponible=st.integers(0, 60_000), pas=st.sampled_from([1, 10, 250, 1_000]))
+def test_r072_petites_commandes_dabord_coupe_au_meme_plafond_a_un_pas_pres(
+    demandes: Mapping[str, int], disponible: int, pas: int
+) -> None:
+    parts = petites_commandes_dabord_v1(demandes, disponible, pas)
+    coupes = [parts[foyer] for foyer in demandes if parts[foyer] < demandes[foyer]]
+    if coupes:
+        assert max(coupes) - min(coupes) <= pas
+        assert max(parts.values()) <= min(coupes) + pas
+
+
+@methodes
+@given(demandes=commandes, disponible=st.integers(0, 60_000), pas=st.sampled_from([1, 10, 250]))
+def test_r001_une_part_est_un_nombre_entier(
+    methode: Methode, demandes: Mapping[str, int], disponible: int, pas: int
+) -> None:
+    assert {type(part) for part in methode(demandes, disponible, pas).values()} == {int}
+
+
+def test_r072_au_prorata_ce_qui_ne_fait_pas_un_pas_ne_se_partage_pas() -> None:
+    assert prorata_v1({"F-001": 100, "F-002": 50}, 99, 10) == {"F-001": 60, "F-002": 30}
+    assert prorata_v1({"F-001": 100, "F-002": 100, "F-003": 100}, 25, 10) == {"F-001": 10, "F-002": 10, "F-003": 0}

@@ -101,3 +101,11 @@ def test_r002_larrondi_est_symetrique_et_au_plus_proche(numerator: int, denomina
     rounded = half_up(numerator, denominator)
     assert half_up(-numerator, denominator) == -rounded
     assert 2 * abs(rounded * denominator - numerator) <= denominator
+
+
+def test_r001_rien_arrondi_ou_partage_reste_rien() -> None:
+    assert half_up(0, 7) == 0
+    assert half_up(-1, 2) == -1
+    assert half_up(1, 2) == 1
+    assert repartir(0, [3, 1]) == [0, 0]
+    assert repartir(1, [3, 1]) == [1, 0]

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from domaine.types import Role
+from tests.invariants.gestes_au_hasard import Gestes
 from tests.invariants.monde import Monde
 
 CYCLE, GROUPEMENT, SESSION = "2026-11", "tilleuls", "C1:2026-11-26"
@@ -27,12 +28,15 @@ def article(
     }  # fmt: skip
 
 
+PORT = {"franco_ht_centimes": 200_00, "port_ht_centimes": 25_00}
 ARTICLES = {
     "P016": article("Lentilles", "g", 310, 250, 5_000),
     "P018": article("Pois chiches", "g", 264, 250, 5_000),
     "P052": article("Jus de pomme", "piece", 275, 1, 6, consigne=30),
     "P061": article("Beurre", "g", 1_002, 250, 2_000, frais=True),
 }
+
+GESTES = Gestes(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
 
 
 def fonder(monde: Monde) -> None:
@@ -53,11 +57,12 @@ def fonder(monde: Monde) -> None:
     )
     for foyer, tarif in zip(FOYERS, TARIFS, strict=True):
         carte = {"titulaire": f"PE-{foyer}", "identite": "", "taille": 3, "est_qpv": tarif != "solidaire"}
+        carte["deja_membre"] = not carte["est_qpv"]
         assert faire("InscrireFoyer", {"foyer": foyer, "groupement": GROUPEMENT, **carte})
         accord = {"tarif": tarif, "a_compter_du": "2026-11-01", "verifie_par": "samira"}
         financeur = "fin" if tarif == "coup_de_pouce" else ""
         assert faire("AccorderTarif", {"foyer": foyer, "financeur": financeur, **accord})
-    assert faire("ReferencerFournisseur", {"fournisseur": "F03", "nom": "GAEC"})
+    assert faire("ReferencerFournisseur", {"fournisseur": "F03", "nom": "GAEC", **PORT})
     for produit, a in ARTICLES.items():
         fiche = {"nom_court": a["nom"], "categorie": "c", "conservation": "frais" if a["frais"] else "sec"}
         assert faire("ReferencerProduit", {"produit": produit, "fournisseur": "F03", "nom": a["nom"], **fiche})
@@ -88,8 +93,10 @@ def livrer(monde: Monde, hasard: Random) -> None:
     base = {"cycle": CYCLE, "fournisseur": "F03", "catalogue": 1}
     for produit in ARTICLES:
         monde.faire("ValiderAjustage", {**base, "produit": produit, "colis": hasard.randint(0, 5)})
+    GESTES.ajouter(monde, hasard)
     bon = monde.faire("EmettreBonCommande", {**base, "sous_minimum_accepte": True})
     attendus = {f.data.produit: f.data.quantite for f in bon.faits if f.type == "bdc.ligne"} if bon else {}
+    GESTES.porter(monde, hasard)
     recus = [{"produit": p, "recu": max(0, q - hasard.choice((0, 0, 300, q)))} for p, q in attendus.items()]
     if recus and monde.faire("ReceptionnerLivraison", {**base, "livraison": "BL-1", "produits": recus}):
         for ligne in recus:
@@ -113,8 +120,8 @@ def distribuer(monde: Monde, hasard: Random) -> None:
     )
     assert ouverte
     monde.especes[SESSION] += 80_00
-    for rang in range(hasard.randint(5, 40)):
-        hasard.choice((_peser, _peser, _encaisser, _encaisser, _rendre, _rembourser, _depenser))(monde, hasard, rang)
+    for rang in range(hasard.randint(10, 60)):
+        hasard.choice(GESTES_DU_HALL)(monde, hasard, rang)
     compte = monde.especes[SESSION] + hasard.choice((0, 0, 1_00, -1_00))
     if compte >= 0:
         coupures = {
@@ -123,6 +130,28 @@ def distribuer(monde: Monde, hasard: Random) -> None:
             "comptee_par": ["rose", "claire"],
         }
         assert monde.faire("CompterCaisse", {**caisse, **coupures}, par="rose")
+
+
+def _ranger(monde: Monde, hasard: Random, rang: int) -> None:
+    """Count, give away, lose into bags, or bring a price down."""
+    produit = hasard.choice(sorted(ARTICLES))
+    la = monde.marchandise[produit]
+    base = {"cycle": CYCLE, "produit": produit, "catalogue": 1}
+    match hasard.randint(0, 3):
+        case 0 if la >= 0:
+            compte = max(0, la + hasard.choice((0, 0, -30, 50)))
+            if monde.faire("InventorierProduit", {**base, "groupement": GROUPEMENT, "compte": compte}):
+                monde.marchandise[produit] = compte
+        case 1 if la >= 2:
+            donne = hasard.randint(1, la // 2)
+            if monde.faire("DonnerReste", {**base, "quantite": donne, "beneficiaire": "Centre social"}):
+                monde.marchandise[produit] -= donne
+        case 2 if la >= 3:
+            sachets = {"entree": la, "sachets": 1, "sachet_quantite": la - 2, "residu": 1, "temoin": "paul"}
+            if monde.faire("Reconditionner", {**base, **sachets}):
+                monde.marchandise[produit] -= 1
+        case _:
+            monde.faire("DeciderSortDuLot", {**base, "decision": "rabais", "rabais_pct": hasard.choice((10, 33, 50))})
 
 
 def _peser(monde: Monde, hasard: Random, rang: int) -> None:
@@ -134,10 +163,13 @@ def _peser(monde: Monde, hasard: Random, rang: int) -> None:
     if reponse is None:
         return
     pesees = [f.data.quantite for f in reponse.faits if f.type == "retrait.pese"]
+    contenants = 1 if ARTICLES[produit]["consigne_centimes"] else 0
     monde.marchandise[produit] -= sum(pesees)
+    monde.contenants[produit] += contenants * sum(pesees)
     annule = {"cycle": CYCLE, "foyer": foyer, "produit": produit, "raison": "erreur_montant", "second": "paul"}
     if hasard.random() < 0.2 and monde.faire("ContrepasserRetrait", annule):
         monde.marchandise[produit] += pesees[-1]
+        monde.contenants[produit] -= contenants * pesees[-1]
 
 
 def _encaisser(monde: Monde, hasard: Random, rang: int) -> None:
@@ -166,6 +198,8 @@ def _rendre(monde: Monde, hasard: Random, rang: int) -> None:
     session = hasard.choice((SESSION, None))
     retour = {"foyer": hasard.choice(FOYERS), "groupement": GROUPEMENT, "contenant": "P052", "unites": unites}
     reponse = monde.faire("RendreConsigne", {**retour, "session": session})
+    if reponse:
+        monde.contenants["P052"] -= unites
     if reponse and session:
         monde.especes[SESSION] -= sum(f.data.montant_centimes for f in reponse.faits if f.type == "consigne.rendue")
 
@@ -182,6 +216,12 @@ def _depenser(monde: Monde, hasard: Random, rang: int) -> None:
     depense = {"session": SESSION, "montant_centimes": montant, "objet": "café", "piece": "ticket"}
     if montant <= monde.especes[SESSION] and monde.faire("EnregistrerDepense", depense):
         monde.especes[SESSION] -= montant
+
+
+GESTES_DU_HALL = (
+    *(_peser, _peser, _peser, _peser, _ranger, _encaisser, _encaisser, _encaisser, _rendre, _rembourser, _depenser),
+    *(GESTES.vendre, GESTES.rapporter, GESTES.reclamer, GESTES.reunir, GESTES.separer, GESTES.donner),
+)
 
 
 def solder(monde: Monde) -> bool:

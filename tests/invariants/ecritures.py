@@ -13,8 +13,10 @@ from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
     ProduitNonRetire,
+    ProduitRendu,
     RetraitContrepasse,
     RetraitPese,
+    ReventeImputee,
     VenteLibre,
 )
 from domaine.encaissements.faits import (
@@ -27,7 +29,8 @@ from domaine.encaissements.faits import (
 )
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
-from domaine.foyers.faits import AdhesionEnregistree
+from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeDonne
+from domaine.port.faits import PortFacture
 from domaine.types import Mode
 
 Ecriture = Mapping[str, int]
@@ -46,7 +49,11 @@ def _vente(f: RetraitPese | VenteLibre) -> Ecriture:
     }
 
 
-def _vente_annulee(f: RetraitContrepasse) -> Ecriture:
+def _passe(f: FoyerFusionne | FoyerScinde) -> Ecriture:
+    return {f"foyer:{f.foyer}": f.solde_centimes, f"foyer:{f.vers}": -f.solde_centimes}
+
+
+def _vente_annulee(f: RetraitContrepasse | ProduitRendu) -> Ecriture:
     return {
         f"foyer:{f.foyer}": -f.du_centimes,
         "financeur": -f.compensation_centimes,
@@ -64,13 +71,22 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     EncaissementEnregistre: lambda f: {_tresorerie(f): f.montant_centimes, f"foyer:{f.foyer}": -f.montant_centimes},
     EncaissementContrepasse: lambda f: {_tresorerie(f): -f.montant_centimes, f"foyer:{f.foyer}": f.montant_centimes},
     EncaissementReaffecte: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, f"foyer:{f.vers}": -f.montant_centimes},
+    SoldeDonne: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "cagnotte": -f.montant_centimes},
+    FoyerFusionne: _passe,
+    FoyerScinde: _passe,
     ChequeRejete: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "banque": -f.montant_centimes},
     RemboursementVerse: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, _tresorerie(f): -f.montant_centimes},
     AvoirEmis: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "gestes": f.montant_centimes},
     RetraitPese: _vente,
     VenteLibre: _vente,
     RetraitContrepasse: _vente_annulee,
+    ProduitRendu: _vente_annulee,
+    ReventeImputee: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "ventes": f.montant_centimes},
     ProduitNonRetire: lambda f: {f"foyer:{f.foyer}": f.du_centimes, "ventes": -f.du_centimes},
+    PortFacture: lambda f: {
+        f"foyer:{f.foyer}": f.montant_centimes - f.montant_avant_centimes,
+        "port_facture": f.montant_avant_centimes - f.montant_centimes,
+    },
     ConsigneFacturee: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "consignes": -f.montant_centimes},
     ConsigneRendue: lambda f: {
         "consignes": f.montant_centimes,

@@ -8,12 +8,15 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from domaine.acte import Contexte, build
+from domaine.foyers.compte import Compte
+from domaine.foyers.quitter import QuitterFoyer
 from domaine.refus import Refus
 from domaine.types import Role
 from infra.event_store.matching import matches
 from infra.event_store.model import StoredEvent
-from infra.executer import Reponse, _Run
+from infra.executer import Reponse, _Run, query_of
 from infra.facts import Recorded, decode
+from infra.learning import learn_stored
 
 DEBUT = datetime(2026, 11, 1, 8, tzinfo=UTC)
 RACINE = UUID(int=0)
@@ -30,6 +33,9 @@ class Monde:
         """In the hall, by product."""
         self.especes: defaultdict[str, int] = defaultdict(int)
         """In each till."""
+        self.contenants: defaultdict[str, int] = defaultdict(int)
+        """Out of the hall, by type."""
+        self._decodes: list[Recorded[Any]] = []
 
     def faire(
         self, acte: str, donnees: dict[str, Any], *, par: str = "samira", role: Role = Role.COORDINATEUR
@@ -54,6 +60,15 @@ class Monde:
             )
         return Reponse(first, len(self.journal), tuple(self.faits()[first - 1 :]), deja=False, tries=1)
 
+    def compte(self, foyer: str) -> Compte:
+        """What an act that reads this account knows of it."""
+        acte = QuitterFoyer(foyer=foyer)
+        for event in self.journal:
+            if matches(query_of(acte), event.type, event.tags):
+                learn_stored(acte, event.type, event.data)
+        return acte.compte
+
     def faits(self) -> list[Recorded[Any]]:
-        """The log, read from its bytes as every reader does."""
-        return [decode(event.type, event.data) for event in self.journal]
+        """The log, read from its bytes as every reader does: each fact once."""
+        self._decodes += [decode(event.type, event.data) for event in self.journal[len(self._decodes) :]]
+        return list(self._decodes)

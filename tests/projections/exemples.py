@@ -34,19 +34,20 @@ def exemple(cls: type[F], **champs: Any) -> F:
     """Optional fields are None, numbers the least allowed, choices the first; the rest as given."""
     info = inspect.type_info(cls)
     assert isinstance(info, inspect.StructType)
-    return cls(**{field.name: _exemple(field.type) for field in info.fields} | champs)
+    return cls(**{field.name: valeur(field.type) for field in info.fields} | champs)
 
 
-def _exemple(info: inspect.Type) -> Any:  # noqa: C901, PLR0911, PLR0912 - one answer a kind of type
+def valeur(info: inspect.Type) -> Any:  # noqa: C901, PLR0911, PLR0912 - one answer a kind of type
+    """A plain value of that type."""
     match info:
         case inspect.UnionType(includes_none=True):
             return None
         case inspect.UnionType(types=types):
-            return _exemple(types[0])
+            return valeur(types[0])
         case inspect.Metadata(extra={"tag": str(tag)}):
             return IDENTIFIANTS[tag]
         case inspect.Metadata(type=inner):
-            return _exemple(inner)
+            return valeur(inner)
         case inspect.IntType(ge=ge, gt=gt):
             return max(ge or 0, 0 if gt is None else gt + 1)
         case inspect.StrType(min_length=least):
@@ -66,7 +67,7 @@ def _exemple(info: inspect.Type) -> Any:  # noqa: C901, PLR0911, PLR0912 - one a
         case inspect.VarTupleType():
             return ()
         case inspect.TupleType(item_types=items):
-            return tuple(_exemple(item) for item in items)
+            return tuple(valeur(item) for item in items)
         case inspect.StructType(cls=cls, fields=fields):
-            return cls(**{field.name: _exemple(field.type) for field in fields if field.required})
+            return cls(**{field.name: valeur(field.type) for field in fields if field.required})
     raise NotImplementedError(info)

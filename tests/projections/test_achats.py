@@ -11,7 +11,6 @@ from domaine.approvisionnement.faits import (
     ColisDecommandes,
     EcartLivraisonConstate,
     LivraisonReceptionnee,
-    PartAllouee,
     PerteConstatee,
     RuptureDeclaree,
     SubstitutionAcceptee,
@@ -106,12 +105,20 @@ def test_une_ligne_ajustee_a_zero_ne_compte_plus_son_foyer() -> None:
 def test_un_manque_partage_garde_sa_methode_et_ce_qu_il_donne() -> None:
     faits = [
         exemple(PerteConstatee, quantite=300),
-        exemple(AllocationArretee, methode="prorata.v1", disponible=46_100),
-        *(exemple(PartAllouee, foyer=f"F-{n:03}", demande=2500, part=2130) for n in (1, 2)),
+        exemple(AllocationArretee, methode="prorata.v1", disponible=46_100, parts={"F-001": 2130, "F-002": 2130}),
     ]
     vue = seule(colis, COLIS, *faits)
     assert (vue["allocation_methode"], vue["allocation_disponible"], vue["alloue"]) == ("prorata.v1", 46_100, 4260)
     assert (vue["perdu"], vue["rupture_le"]) == (300, None)
+
+
+def test_r081_ce_qui_vient_plus_tard_s_ajoute_a_ce_qui_est_donne() -> None:
+    faits = [
+        exemple(AllocationArretee, parts={"F-001": 2130, "F-002": 2130}),
+        exemple(AllocationArretee, parts={"F-002": 370}, gardees={"F-002": 2130}),
+    ]
+    vue = seule(colis, COLIS, *faits)
+    assert (vue["alloue"], vue["decision_position"]) == (4630, 2)
 
 
 def test_une_rupture_se_voit() -> None:

@@ -20,9 +20,18 @@ EFFETS = {
     # foyers
     "foyer.inscrit": "foyers",
     "foyer.coordonnees_corrigees": "foyers",
+    "foyer.mis_en_attente": "foyers",
+    "foyer.attente_quittee": "foyers",
+    "foyer.demenage": "foyers",
+    "foyer.personne_autorisee": "foyers",
+    "foyer.autorisation_retiree": "foyers",
+    "foyer.fusionne": "soldes foyers consignes",
+    "foyer.scinde": "soldes consignes",  # the new household has its own inscription
     "foyer.quitte": "foyers",
     "foyer.personne_effacee": "foyers",
     "foyer.tarif_accorde": "foyers",
+    "foyer.tarif_retire": "foyers",
+    "solde.donne": "soldes foyers",
     "foyer.doublon_presume": "foyers",
     "foyer.solde_ouverture_repris": "soldes",
     "adhesion.enregistree": "soldes foyers",
@@ -30,40 +39,83 @@ EFFETS = {
     "fournisseur.reference": "catalogue",
     "produit.reference": "catalogue",
     "catalogue.publie": "catalogue",
+    "prix_reference.releve": "catalogue",
+    "produit.suspendu": "limites",
+    "produit.repris": "limites",
     # cycles
     "cycle.ouvert": "cycles",
     "cycle.clos": "cycles",
+    "cycle.partage": "partages",
+    "cycle.separe": "partages",
+    "achat.confie": "colis",
+    "achat.repris": "colis",
+    "cycle.prolonge": "cycles",
+    "cycle.rouvert": "cycles",
+    "cycle.annule": "cycles",
+    "commande.caduque": "soldes stock commandes colis",
     "cycle.distribution_ouverte": "cycles",
     "cycle.distribution_terminee": "cycles",
     "cycle.arrete": "cycles",
     # commandes
-    "commande.saisie": "commandes",
-    "commande.ligne_modifiee": "soldes stock commandes colis",
-    "commande.ligne_retiree": "soldes stock commandes colis",
+    "prix.accepte": "",  # a consent: the line at its new price is a fact of its own
+    "commande.place_retenue": "limites",
+    "commande.attente_notee": "limites",
+    "commande.attente_levee": "limites",
+    "commande.saisie": "commandes prises bons_papier",
+    "commande.ligne_modifiee": "soldes stock commandes prises colis",
+    "commande.ligne_retiree": "soldes stock commandes prises colis",
+    "commande.ligne_bon": "bons_papier",  # the household's line follows, in a fact of its own
+    "commande.alerte_dette": "prises",
+    "commande.ligne_hors_delai": "prises",  # nobody accepted it: it is promised to nobody
+    "commande.hors_delai_tranche": "prises",
     "commande.quantite_ajustee": "soldes stock commandes colis",
     # approvisionnement
+    "ajustage.essai_ecarte": "",  # the lines that it brings to nothing are facts of their own
     "ajustage.valide": "colis cycles",
+    "ajustage.tolerance_repartie": "",  # the lines that it moves and the cases follow, each as its own fact
     "bdc.emis": "fournisseurs livraisons cycles",
+    "ajustage.reporte": "colis",  # each line follows, brought to nothing
+    "bdc.accuse": "livraisons",
     "bdc.ligne": "stock livraisons",
     "bdc.remplace": "fournisseurs livraisons",
     "bdc.ligne_annulee": "stock livraisons",
-    "livraison.receptionnee": "stock fournisseurs livraisons cycles",
+    "livraison.receptionnee": "stock fournisseurs livraisons cycles lots",
     "livraison.ecart_constate": "fournisseurs livraisons signalements",
     "livraison.allocation": "colis",
-    "livraison.part_allouee": "soldes stock commandes colis",
+    "livraison.part_allouee": "soldes stock commandes",
     "livraison.rupture": "colis",
     "substitution.proposee": "substitutions",
     "substitution.acceptee": "soldes stock commandes substitutions",
     "substitution.refusee": "substitutions",  # the engagement was released with the shortage
-    "stock.perte": "stock colis",
+    "stock.perte": "stock colis lots",
+    "livraison.reserve": "lots",
+    "livraison.temperature": "lots",
+    # stock
+    "lot.ouvert": "lots",
+    "lot.sort_decide": "lots",
+    "lot.refuse": "stock fournisseurs livraisons lots",
+    "reconditionnement.pese": "lots",
+    "inventaire.realise": "lots",
+    "balance.controlee": "balances",
+    "inventaire.ecart": "stock lots",
+    "stock.don": "stock lots",
+    "stock.transfert": "stock colis lots",
     # distribution
-    "retrait.pese": "soldes stock commandes",
-    "retrait.contrepasse": "soldes stock commandes",
+    "retrait.pese": "soldes stock commandes lots balances",
+    "retrait.contrepasse": "soldes stock commandes lots balances",
     "retrait.absence": "commandes",  # what was left follows, product by product
     "retrait.non_retire": "soldes stock commandes",
-    "stock.vente_libre": "soldes stock commandes",
+    "foyer.prevenu": "hall",
+    "retrait.doublon_presume": "hall",  # the first weight stands
+    "retrait.doublon_tranche": "hall",  # what it moves follows, each as its own fact
+    "retrait.revente_imputee": "soldes commandes",
+    "retrait.produit_rendu": "soldes stock commandes lots balances",
+    "retrait.reclamation_reglee": "hall",  # what is given back or lost follows
+    "stock.vente_libre": "soldes stock commandes lots",
     "consigne.facturee": "soldes commandes consignes",
     "consigne.rendue": "soldes caisses encaissements consignes",
+    "consigne.retournee_fournisseur": "consignes",
+    "consigne.creditee_fournisseur": "consignes",
     # encaissements
     "encaissement.enregistre": "soldes caisses encaissements",
     "encaissement.contrepasse": "soldes caisses encaissements",
@@ -80,6 +132,9 @@ EFFETS = {
     "caisse.ecart_constate": "caisses signalements",
     "caisse.depot_banque": "caisses encaissements",
     "anomalie.constatee": "signalements",
+    # port
+    "port.reparti": "",  # what changes for a household follows, each as its own fact
+    "port.facture": "soldes fournisseurs commandes",
     # fournisseurs
     "facture.recue": "fournisseurs factures signalements",
     "avoir_fournisseur.recu": "fournisseurs factures",

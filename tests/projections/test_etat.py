@@ -59,7 +59,7 @@ async def test_l_etat_ajoute_ce_que_les_pages_soustraient(database_url: str) -> 
     assert vue["position"] == 4
 
 
-async def test_litige_1_connu_a_17_55_puis_vrai_a_17_55(database_url: str) -> None:
+async def test_r182_litige_1_connu_a_17_55_puis_vrai_a_17_55(database_url: str) -> None:
     jour = datetime(2026, 11, 26, tzinfo=UTC)
 
     def h(heure: int, minute: int) -> datetime:

@@ -133,7 +133,7 @@ def test_la_derniere_description_d_un_produit_et_d_un_fournisseur_est_montree() 
     assert seule(catalogue, FOURNISSEUR_FICHES, *fiches)["franco_ht_centimes"] == 20_000
 
 
-def test_les_bouteilles_dehors_se_comptent_par_groupe_et_par_foyer() -> None:
+def test_r152_les_bouteilles_dehors_se_comptent_par_groupe_et_par_foyer() -> None:
     faits = [
         exemple(ConsigneFacturee, foyer="F-001", unites=120, montant_centimes=3600),
         exemple(ConsigneRendue, foyer="F-002", unites=87, montant_centimes=2610),

@@ -21,7 +21,13 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.fait import Fait
-from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
+from domaine.foyers.faits import (
+    AdhesionEnregistree,
+    ContenantsSuivis,
+    FoyerFusionne,
+    FoyerScinde,
+    SoldeOuvertureRepris,
+)
 from projections.soldes import SOLDES, soldes
 from tests.projections.exemples import exemple
 from tests.projections.faits import commande, encaisse, engagement, pese
@@ -252,3 +258,24 @@ def test_un_cheque_rejete_fait_revenir_la_dette_sans_frais() -> None:
 
 def test_un_solde_repris_du_cahier_garde_son_signe() -> None:
     assert compte("F-101", exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-1840))[0] == -1840
+
+
+def test_r027_deux_comptes_reunis_s_additionnent() -> None:
+    reprises = (
+        exemple(SoldeOuvertureRepris, foyer="F-044", solde_centimes=3_20),
+        exemple(SoldeOuvertureRepris, foyer="F-091", solde_centimes=-8_00),
+    )
+    reunis = exemple(FoyerFusionne, foyer="F-091", vers="F-044", solde_centimes=-8_00)
+    assert compte("F-044", *reprises, reunis) == (-4_80, -4_80, 0)
+    assert compte("F-091", *reprises, reunis) == (0, 0, 0)
+
+
+def test_r028_la_dette_partagee_et_les_bouteilles_suivent_le_nouveau_foyer() -> None:
+    dette = exemple(SoldeOuvertureRepris, foyer="F-042", solde_centimes=-18_40)
+    sorties = exemple(ConsigneFacturee, foyer="F-042", contenant="P052", unites=4, montant_centimes=1_20)
+    suivies = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20),)
+    separes = exemple(FoyerScinde, foyer="F-042", vers="F-187", solde_centimes=-9_20, consignes=suivies)
+    assert compte("F-042", dette, separes)[0] == -9_20
+    assert compte("F-187", dette, separes)[0] == -9_20
+    assert compte("F-042", sorties, separes)[2] == 0
+    assert compte("F-187", sorties, separes)[2] == 1_20

@@ -57,7 +57,8 @@ async def test_la_memoire_et_postgresql_donnent_les_memes_lignes(database_url: s
             faits, milieu = en_memoire(*lignes), len(lignes) // 2
             for lot in (faits[:milieu], faits[milieu:]):
                 for projection in PROJECTIONS:
-                    await projection.apply(connection, projection.fold(lot))
+                    for statement, values in projection.writes(lot):
+                        await connection.execute(statement, *values)
             attendu = Deltas()
             fold_into(attendu, PROJECTIONS, faits)
             for table in TABLES:

@@ -98,7 +98,7 @@ def test_ce_qui_est_entre_est_sorti_perdu_vendu_ou_encore_la() -> None:
     assert vue["reste"] == 42_960
 
 
-def test_vendre_plus_que_ce_qui_reste_se_voit_en_dessous_de_zero() -> None:
+def test_r190_vendre_plus_que_ce_qui_reste_se_voit_en_dessous_de_zero() -> None:
     assert (
         lentilles(recu(1500), exemple(VenteLibre, quantite=1000), exemple(VenteLibre, quantite=1000))["libre"] == -500
     )

@@ -94,7 +94,7 @@ async def test_un_journal_vide_a_sa_racine(database_url: str) -> None:
         (["update vues.suivi set position = 2 where projection = 'stock'"], "stock est en retard depuis le fait n° 2"),
     ],
 )
-async def test_une_retouche_est_trouvee_et_nommee(database_url: str, retouche: list[str], phrase: str) -> None:
+async def test_r187_une_retouche_est_trouvee_et_nommee(database_url: str, retouche: list[str], phrase: str) -> None:
     await remplir(database_url)
     await sql(database_url, *retouche)
     difference = (await verifier(database_url)).difference

@@ -148,20 +148,38 @@ class Acces:
             raise FoyerSansTitulaire(foyer=foyer)
         jeton = jetons.tirer(self._alea)
         link = Link(titulaire.personne, titulaire.groupement, foyer)
-        await self._comptes.replace_link(_empreinte(jeton), link, self._maintenant())
+        await self._comptes.replace_link(jetons.empreinte_de(jeton), link, self._maintenant())
         return jeton
 
     async def revoquer_lien(self, foyer: FoyerId) -> None:
         """The household's link and the sessions it opened end."""
         await self._comptes.drop_link(foyer)
 
-    async def entrer_par_lien(self, jeton: str, appareil: str) -> str:
-        """The token of a session as the household; raises LienInvalide, also when its account holder has changed."""
+    async def gens_du_lien(self, jeton: str) -> Titulaire:
+        """Who may come in by this link: its account holder and whom the household authorised (R-026).
+
+        Raises LienInvalide.
+        """
+        _, gens = await self._suivre(jeton)
+        return gens
+
+    async def entrer_par_lien(self, jeton: str, appareil: str, personne: PersonneId | None = None) -> str:
+        """The token of a session as one of the household; `personne` None: its account holder.
+
+        Raises LienInvalide, also when the account holder has changed, or when `personne` does not act for it.
+        """
+        link, gens = await self._suivre(jeton)
+        if personne is not None and not gens.parle(personne):
+            raise LienInvalide
+        return await self._ouvrir(personne or link.personne, Role.ADHERENT, link.perimetre, link.objet, appareil)
+
+    async def _suivre(self, jeton: str) -> tuple[Link, Titulaire]:
         empreinte = jetons.empreinte(jeton)
         link = None if empreinte is None else await self._comptes.link(empreinte)
-        if link is None or self._titulaire_de(link.objet) != Titulaire(link.personne, link.perimetre):
+        gens = None if link is None else self._titulaire_de(link.objet)
+        if link is None or gens is None or (gens.personne, gens.groupement) != (link.personne, link.perimetre):
             raise LienInvalide
-        return await self._ouvrir(link.personne, Role.ADHERENT, link.perimetre, link.objet, appareil)
+        return link, gens
 
     async def _ouvrir(
         self, personne: PersonneId, role: Role, groupement: GroupementId, foyer: FoyerId | None, appareil: str
@@ -170,16 +188,11 @@ class Acces:
         maintenant = self._maintenant()
         fin = maintenant + (DUREE_EQUIPE if foyer is None else DUREE_FOYER)
         row = SessionRow(personne, role.value, groupement, foyer, appareil, maintenant, fin)
-        await self._comptes.open_session(_empreinte(jeton), row)
+        await self._comptes.open_session(jetons.empreinte_de(jeton), row)
         return jeton
 
     async def _tient_encore(self, row: SessionRow) -> bool:
         if row.objet is not None:
-            return self._titulaire_de(row.objet) == Titulaire(row.personne, row.perimetre)
+            gens = self._titulaire_de(row.objet)
+            return gens is not None and gens.groupement == row.perimetre and gens.parle(row.personne)
         return (row.perimetre, Role(row.role)) in await self._roles_de(row.personne)
-
-
-def _empreinte(jeton: str) -> bytes:
-    empreinte = jetons.empreinte(jeton)
-    assert empreinte is not None  # noqa: S101 - a token of our own making
-    return empreinte

@@ -26,6 +26,11 @@ def empreinte(jeton: str) -> bytes | None:
     return sha256(lu.encode()).digest() if lu.isascii() and lu.isalnum() else None
 
 
+def empreinte_de(jeton: str) -> bytes:
+    """Of a token that was drawn here."""
+    return sha256(jeton.encode()).digest()
+
+
 def nom_appareil(jeton: str) -> str:
     """What facts and screens call a device: a fingerprint, so that reading it in the log does not let anyone be it."""
     return f"appareil-{sha256(b'appareil ' + jeton.encode('utf-8', 'replace')).hexdigest()[:10]}"

@@ -43,3 +43,19 @@ class FoyerSansTitulaire(Refus):
 
 class SessionTerminee(Refus):
     """Votre session est terminée. Entrez de nouveau votre code."""
+
+
+class LibelleManquant(Refus):
+    """Dites à quoi ce jeton va servir, par exemple « Balance du hall »."""
+
+
+class TropDeJetons(Refus):
+    """Ce groupement a déjà {nombre} jetons : retirez d'abord ceux qui ne servent plus."""
+
+
+class JetonRefuse(Refus):
+    """Ce jeton n'est pas valable, ou a été retiré. Demandez-en un à la coordination (Réglages, Jetons)."""
+
+
+class HorsDuGroupement(Refus):
+    """{quoi} est d'un autre groupement ({groupement}). Changez de groupement pour agir là-bas."""

@@ -41,6 +41,12 @@ class Partant(msgspec.Struct, frozen=True):
     fournisseur: str
 
 
+class SansDensite(msgspec.Struct, frozen=True):
+    code: str
+    nom: str
+    ligne: int
+
+
 class ActeAFaire(msgspec.Struct, frozen=True):
     acte: str
     donnees: Mapping[str, Any]
@@ -67,6 +73,10 @@ class Apercu(msgspec.Struct, frozen=True, kw_only=True):
     """Suppliers that the file does not name: their prices go on unchanged."""
     version: int
     """That would be published; 0: none, no price changes."""
+    sans_densite: tuple[SansDensite, ...]
+    """Sold by the litre, and neither the file nor the catalogue says their density: it is asked (R-048)."""
+    sans_releve: int
+    """Rows whose price elsewhere has no day nor place: it is not noted (R-042)."""
     douteux: tuple[str, ...]
     """A sentence for each price more than doubled or more than halved."""
     ignorees: tuple[str, ...]

@@ -11,8 +11,8 @@ from projections.annuaire.noms import plier
 from web.catalogue import genres
 from web.catalogue.genres import Genre
 
-Partie = Literal["fournisseur", "produit", "article"]
-"""What a cell speaks of: the supplier and its terms, the product's card, its price."""
+Partie = Literal["fournisseur", "produit", "article", "reference"]
+"""What a cell speaks of: the supplier and its terms, the product's card, its price, its price elsewhere."""
 
 _CENTIMES: Final = "_cents"
 _UNITES: Final = {"cents": False, "cent": False, "centimes": False, "euros": True, "euro": True, "eur": True}
@@ -59,11 +59,21 @@ COLONNES: Final = (
     Colonne("label_equitable", "produit", "labels", genres.LABELS, "Labels"),
     Colonne("label_autre", "produit", "labels", genres.LABELS, "Labels"),
     Colonne("allergenes", "produit", "allergenes", genres.ALLERGENES, "Allergènes", requise=True),
+    Colonne("traces", "produit", "traces", genres.TRACES, "Traces"),
     Colonne("conservation", "produit", "conservation", genres.CONSERVATION, "Conservation", requise=True),
     Colonne("contenant", "produit", "contenant", genres.TEXTE, "Contenant"),
     Colonne("consigne_cents", "article", "consigne_centimes", genres.CENTIMES, "Consigne"),
     Colonne("vrac_autorise", "article", "vrac_autorise", genres.VRAC, "Vente en vrac permise", requise=True),
-    Colonne("prix_reference_cents", "article", "reference_centimes", genres.CENTIMES, "Prix ailleurs"),
+    Colonne("densite_g_par_l", "produit", "densite_g_par_l", genres.DENSITE, "Densité"),
+    Colonne(
+        "etiquette_fournisseur", "produit", "etiquette_fournisseur", genres.CHOIX, "Étiquette du fournisseur à remettre"
+    ),
+    Colonne("plafond_foyer_base", "article", "plafond_foyer", genres.PLAFOND, "Au plus par foyer"),
+    Colonne("plafond_cycle_base", "article", "plafond_cycle", genres.PLAFOND, "Au plus en tout"),
+    Colonne("essai", "article", "essai", genres.CHOIX, "À l'essai"),
+    Colonne("prix_reference_cents", "reference", "prix_centimes", genres.CENTIMES, "Prix ailleurs"),
+    Colonne("prix_reference_le", "reference", "releve_le", genres.JOUR, "Prix ailleurs vu le"),
+    Colonne("prix_reference_source", "reference", "source", genres.TEXTE, "Prix ailleurs vu à"),
     Colonne("picto", "produit", "picto", genres.TEXTE, "Dessin"),
 )
 NOMS: Final = tuple(colonne.nom for colonne in COLONNES)

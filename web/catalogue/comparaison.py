@@ -15,14 +15,17 @@ import msgspec
 
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.fait import Fait
+from domaine.types import Unite
 from projections.lectures.catalogue_present import Present
 from web.catalogue import fusion, mots
-from web.catalogue.apercu import ActeAFaire, Apercu, Changement, Partant
+from web.catalogue.apercu import ActeAFaire, Apercu, Changement, Partant, SansDensite
 from web.catalogue.essais import Essais
 from web.catalogue.lecture import Fichier, lire_fichier
 
 _IMPORT: Final = UUID("5f0d8c1e-3f0b-5d0a-9c44-2b8f5f7f6a10")
 """Names the forms that the rows of files stand for."""
+
+RIEN_DE_DIT: Final[Mapping[str, int]] = {}
 
 Pages = Mapping[str, Mapping[str, Article]]
 
@@ -37,15 +40,16 @@ class _Cible(NamedTuple):
     """Suppliers whose page of that version is out: an import of the same file stopped half-way."""
 
 
-def preparer(nom: str, octets: bytes, present: Present) -> Apercu:
+def preparer(nom: str, octets: bytes, present: Present, densites: Mapping[str, int]) -> Apercu:
     """Reading and comparing at once, for who does both in another process."""
-    return comparer(lire_fichier(nom, octets), present)
+    return comparer(lire_fichier(nom, octets), present, densites)
 
 
-def comparer(fichier: Fichier, present: Present) -> Apercu:
+def comparer(fichier: Fichier, present: Present, densites: Mapping[str, int] = RIEN_DE_DIT) -> Apercu:
+    """`densites`: by product, in g per litre, what the file leaves out and somebody said at the preview (R-048)."""
     cible = _cible(fichier, present)
     present = present._replace(pages=cible.pages)
-    essais = Essais(fichier, present)
+    essais = Essais(fichier, present, densites)
     changements = tuple(_changements(fichier, present, essais))
     pages = _pages(fichier, present, essais)
     publie = bool(cible.faites) or any(pages[chez] != cible.pages.get(chez) for chez in pages)
@@ -65,6 +69,12 @@ def comparer(fichier: Fichier, present: Present) -> Apercu:
         partants=() if essais.defauts else tuple(_partants(fichier, present)),
         gardes=tuple(present.fournisseurs[chez].nom for chez in gardes),
         version=cible.version if publie else 0,
+        sans_densite=tuple(_sans_densite(fichier, present, essais)),
+        sans_releve=sum(
+            1
+            for rangee in fichier.rangees
+            if rangee.reference.get("prix_centimes") and not rangee.reference.get("releve_le")
+        ),
         douteux=tuple(_douteux(fichier, present, essais)),
         ignorees=fichier.ignorees,
         absentes=fichier.absentes,
@@ -93,7 +103,9 @@ def _changements(fichier: Fichier, present: Present, essais: Essais) -> Iterator
             continue
         fiches = present.produits.get(rangee.code), essais.produits[rangee.code]
         articles = connus.get(rangee.code), article
-        if changement := mots.produit(rangee.ligne, fiches, articles, essais.fournisseurs[rangee.chez].nom):
+        releves = present.references.get(rangee.code), essais.references.get(rangee.code)
+        chez = essais.fournisseurs[rangee.chez].nom
+        if changement := mots.produit(rangee.ligne, fiches, articles, releves, chez):
             yield changement
 
 
@@ -130,6 +142,15 @@ def _douteux(fichier: Fichier, present: Present, essais: Essais) -> Iterator[str
             yield phrase
 
 
+def _sans_densite(fichier: Fichier, present: Present, essais: Essais) -> Iterator[SansDensite]:
+    """Whatever was answered at the preview: the same question is shown again with its answer."""
+    for rangee in fichier.rangees:
+        article, connu = essais.articles.get(rangee.code), present.produits.get(rangee.code)
+        dite = rangee.produit.get("densite_g_par_l") or (connu and connu.densite_g_par_l)
+        if article and article.unite is Unite.MILLILITRE and not dite:
+            yield SansDensite(rangee.code, article.nom, rangee.ligne)
+
+
 def _fiches(fichier: Fichier, present: Present, essais: Essais) -> Iterator[ActeAFaire]:
     """Suppliers and cards that are not what they were."""
     for chez, ligne in fichier.premieres.items():
@@ -139,7 +160,12 @@ def _fiches(fichier: Fichier, present: Present, essais: Essais) -> Iterator[Acte
     for rangee in fichier.rangees:
         fiche = essais.produits.get(rangee.code)
         if fiche is not None and fiche != present.produits.get(rangee.code):
-            yield _acte(fichier, present.position, "ReferencerProduit", fiche, rangee.ligne)
+            densite = str(fiche.densite_g_par_l or "")
+            yield _acte(fichier, present.position, "ReferencerProduit", fiche, rangee.ligne, densite)
+    for rangee in fichier.rangees:
+        releve = essais.references.get(rangee.code)
+        if releve is not None:
+            yield _acte(fichier, present.position, "ReleverPrixReference", releve, rangee.ligne)
 
 
 def _publications(fichier: Fichier, position: int, cible: _Cible, pages: Pages, essais: Essais) -> Iterator[ActeAFaire]:
@@ -155,4 +181,8 @@ def _acte(fichier: Fichier, position: int, acte: str, fait: Fait, ligne: int, cl
     after others have changed the catalogue does what its new preview says.
     """
     saisie = uuid5(_IMPORT, f"{fichier.empreinte}:{position}:{acte}:{ligne}:{cle}")
-    return ActeAFaire(acte, msgspec.to_builtins(fait), ligne, saisie)
+    donnees = msgspec.to_builtins(fait)
+    if acte == "PublierCatalogue":
+        # The preview names the doubtful prices, and who accepts it has read them.
+        donnees["prix_verifies"] = True
+    return ActeAFaire(acte, donnees, ligne, saisie)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from domaine.catalogue.faits import Article, FournisseurReference, ProduitReference
+from domaine.catalogue.faits import Article
 from projections.lectures.catalogue_present import Present
 from web.catalogue.colonnes import Colonne, ecrites
 from web.tableur.ecriture import Case, en_csv, en_xlsx
@@ -23,21 +23,26 @@ def exporter(present: Present, extension: str) -> bytes:
     """The file, headers alone while nothing is published; raises KeyError unless `extension` is one of TYPES."""
     colonnes = tuple(ecrites(langue for fiche in present.produits.values() for langue in fiche.noms))
     entetes = [colonne.nom for colonne in colonnes]
-    lignes = [
-        _ligne(colonnes, present.fournisseurs[present.produits[code].fournisseur], present.produits[code], article)
-        for code, article in sorted(present.articles.items())
-    ]
+    lignes = [_ligne(colonnes, present, code, article) for code, article in sorted(present.articles.items())]
     ecrire = {"csv": en_csv, "xlsx": lambda *quoi: en_xlsx(FEUILLE, *quoi)}
     return ecrire[extension](entetes, lignes)
 
 
-def _ligne(
-    colonnes: tuple[Colonne, ...], maison: FournisseurReference, fiche: ProduitReference, article: Article
-) -> list[Case]:
-    sources: dict[str, msgspec.Struct] = {"fournisseur": maison, "produit": fiche, "article": article}
+def _ligne(colonnes: tuple[Colonne, ...], present: Present, code: str, article: Article) -> list[Case]:
+    fiche = present.produits[code]
+    releve = present.references.get(code)
+    sources: dict[str, msgspec.Struct] = {
+        "fournisseur": present.fournisseurs[fiche.fournisseur],
+        "produit": fiche,
+        "article": article,
+    }
     labels = _labels(fiche.labels)
 
     def valeur(colonne: Colonne) -> Any:
+        if colonne.partie == "reference":
+            # A price seen by the piece says nothing of a product that is now sold by the kilo.
+            dit = msgspec.to_builtins(releve) if releve and releve.unite is article.unite else {}
+            return dit.get(colonne.champ, colonne.genre.vide)
         if colonne.champ == "labels":
             return labels[colonne.nom]
         if colonne.champ.startswith("noms."):

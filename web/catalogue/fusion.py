@@ -39,11 +39,13 @@ def produit(rangee: Rangee, connu: ProduitReference | None = None) -> Donnees:
             noms[champ.removeprefix(_NOMS)] = valeur
         else:
             lus[champ] = valeur
+    densite = lus.pop("densite_g_par_l", 0) or (connu.densite_g_par_l if connu else None)
     return {
         **_PRODUIT,
         **_donnees(connu),
         **lus,
         "fournisseur": rangee.chez,
+        "densite_g_par_l": densite,
         "noms": {code: nom for code, nom in noms.items() if nom},
     }
 
@@ -59,7 +61,14 @@ def comme_la_fiche(fiche: Mapping[str, Any]) -> Donnees:
         "nom": fiche["nom"],
         "frais": fiche["conservation"] == "frais",
         "allergenes": fiche["allergenes"],
+        "traces": fiche["traces"],
     }
+
+
+def reference(rangee: Rangee, unite: str) -> Donnees:
+    """Of `ReleverPrixReference`; empty unless the row says a price elsewhere, with its day and its place (R-042)."""
+    dit = {champ: rangee.reference.get(champ) for champ in ("prix_centimes", "releve_le", "source")}
+    return {**dit, "produit": rangee.code, "unite": unite} if all(dit.values()) else {}
 
 
 def _donnees(connu: msgspec.Struct | None) -> Donnees:

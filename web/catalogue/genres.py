@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final, NamedTuple
 
-from domaine.mots import euros
+from domaine.catalogue.allergenes import A_DECLARER
+from domaine.mots import euros, le_jour
 from domaine.types import Unite
 from projections.annuaire.noms import plier
 from web.langue import quantite
-from web.saisie.nombres import lire_entier, lire_montant
-from web.saisie.problemes import invalide
+from web.saisie.dates import lire_jour
+from web.saisie.nombres import lire_entier, lire_montant, lire_quantite
+from web.saisie.problemes import invalide, proche
 from web.tableur.ecriture import Case
 
+MONTRES: Final = 60
+"""Characters of a word that are shown when nothing is made of it."""
 LISTES: Final = ";"
 """Parts labels of one cell; allergens are parted by commas, which labels may hold (« local, insertion »)."""
 
@@ -59,6 +64,36 @@ def _liste(separateur: str) -> Callable[[str, str], tuple[str, ...]]:
     return lambda texte, _: tuple(mot for mot in (part.strip() for part in texte.split(separateur)) if mot)
 
 
+def _allergenes(texte: str, nom: str) -> tuple[str, ...]:
+    """« lait, Soja (traces) »; what else stands between brackets (« non ajoutés ») takes nothing away."""
+    return tuple(_allergene(mot, nom) for mot in _liste(",")(texte, nom))
+
+
+def _allergene(mot: str, nom: str) -> str:
+    base, _, precision = mot.partition("(")
+    connu = _ALLERGENES.get(plier(base))
+    if connu is None:
+        suite = proche(mot, A_DECLARER) or f" Écrivez-les parmi : {', '.join(A_DECLARER)}."
+        raise invalide(nom, f": « {mot[:MONTRES]} » n'est pas un allergène à déclarer.{suite}")
+    return f"{connu} (traces)" if plier(precision).startswith("trace") else connu
+
+
+def _densite(texte: str, nom: str) -> int:
+    """« 1030 » g per litre, or « 1,03 » kg per litre, as labels say it."""
+    return lire_quantite(texte, Unite.GRAMME, nom) if re.search("[.,]", texte) else lire_entier(texte, nom)
+
+
+def _jour(texte: str, nom: str) -> str:
+    try:
+        return lire_jour(texte.partition(" ")[0]).isoformat()
+    except ValueError as erreur:
+        raise invalide(nom, f": {erreur}") from None
+
+
+def _en_jour(valeur: str) -> str:
+    return le_jour(date.fromisoformat(valeur)) if valeur else ""
+
+
 def _oui_non(valeur: Any, _: str = "") -> str:
     return "oui" if valeur else "non"
 
@@ -86,7 +121,22 @@ UNITE: Final = Genre(
 )
 """As text: quantities of the row are told in it."""
 CONSERVATION: Final = Genre(_choix({"sec": "sec", "frais": "frais", "frais apres ouverture": "sec"}), vide=None)
-ALLERGENES: Final = Genre(_liste(","), vide=(), ecrire=", ".join, dire=lambda valeur, _: ", ".join(valeur) or "aucun")
+_ALLERGENES: Final = {plier(mot): mot for mot in A_DECLARER}
+ALLERGENES: Final = Genre(_allergenes, vide=(), ecrire=", ".join, dire=lambda valeur, _: ", ".join(valeur) or "aucun")
+TRACES: Final = ALLERGENES._replace(
+    lire=lambda texte, nom: tuple(m.partition(" (")[0] for m in _allergenes(texte, nom))
+)
+DENSITE: Final = Genre(
+    _densite,
+    vide=0,
+    ecrire=lambda valeur: valeur or "",
+    dire=lambda valeur, _: f"{valeur} g le litre" if valeur else "?",
+)
+"""An empty cell takes no density back."""
+PLAFOND: Final = Genre(
+    _entier, vide=0, ecrire=int, dire=lambda valeur, unite: quantite(valeur, unite) if valeur else "sans plafond"
+)
+JOUR: Final = Genre(_jour, vide="", ecrire=_en_jour, dire=lambda valeur, _: _en_jour(valeur) or "jamais")
 LABELS: Final = Genre(
     _liste(LISTES), vide=(), ecrire=f" {LISTES} ".join, dire=lambda valeur, _: ", ".join(valeur) or "aucun"
 )

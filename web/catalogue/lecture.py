@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
+from domaine.catalogue.allergenes import separer
 from web.catalogue.colonnes import Entete, Entetes, Partie, reconnaitre
 from web.saisie.problemes import SaisieInvalide, invalide
 from web.tableur.tableau import Illisible, Ligne, lire_tableau
@@ -37,6 +38,8 @@ class Rangee(msgspec.Struct, frozen=True):
     fournisseur: Mapping[str, Any]
     produit: Mapping[str, Any]
     article: Mapping[str, Any]
+    reference: Mapping[str, Any] = {}
+    """Its price elsewhere: empty while the file has no column of it."""
 
     @property
     def code(self) -> str:
@@ -129,7 +132,7 @@ class _Lecteur:
         self._maisons.setdefault(rangee.chez, rangee)
 
     def _rangee(self, ligne: Ligne) -> tuple[Rangee, list[Defaut]]:
-        parties: dict[Partie, dict[str, Any]] = {"fournisseur": {}, "produit": {}, "article": {}}
+        parties: dict[Partie, dict[str, Any]] = {"fournisseur": {}, "produit": {}, "article": {}, "reference": {}}
         defauts = [defaut(ligne.numero, "", ligne.faute)] if ligne.faute else []
         for entete in self._entetes:
             try:
@@ -140,6 +143,7 @@ class _Lecteur:
             lus, champ = parties[entete.colonne.partie], entete.colonne.champ
             # The three columns of labels feed one list.
             lus[champ] = (*lus[champ], *valeur) if champ in lus else valeur
+        _separer_les_traces(parties["produit"])
         return Rangee(ligne.numero, **parties), defauts
 
     def _contredits(self, rangee: Rangee) -> list[Defaut]:
@@ -159,6 +163,14 @@ class _Lecteur:
         ici, la = (entete.colonne.genre.dire(r.fournisseur[entete.colonne.champ], "") for r in (rangee, maison))
         phrase = f"« {entete.texte} » : {ici} ici, {la} ligne {maison.ligne}, pour {rangee.chez}. Dites la même chose."
         return defaut(rangee.ligne, entete.texte, phrase)
+
+
+def _separer_les_traces(produit: dict[str, Any]) -> None:
+    """« soja (traces) » among the allergens says the same as « soja » in a column of its own."""
+    separes = separer(produit.get("allergenes", ()))
+    if separes["traces"]:
+        produit["allergenes"] = separes["allergenes"]
+        produit["traces"] = tuple(dict.fromkeys((*produit.get("traces", ()), *separes["traces"])))
 
 
 def _valeur(entete: Entete, case: str) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from domaine.catalogue.faits import Article, FournisseurReference, ProduitReference
-from domaine.mots import euros
+from domaine.catalogue.controles import prix_douteux
+from domaine.catalogue.faits import Article, FournisseurReference, PrixReferenceReleve, ProduitReference
+from domaine.mots import euros, le_jour
 from web.catalogue.apercu import Changement, Difference
 from web.catalogue.colonnes import COLONNES, Partie, colonne_de_langue
 from web.langue import par_unite
@@ -28,6 +29,7 @@ def produit(
     ligne: int,
     fiches: tuple[ProduitReference | None, ProduitReference],
     articles: tuple[Article | None, Article],
+    releves: tuple[PrixReferenceReleve | None, PrixReferenceReleve | None],
     chez: str,
 ) -> Changement | None:
     """Card and price together, before and after; None: nothing changes."""
@@ -40,6 +42,7 @@ def produit(
         differences.append(Difference("Prix", RIEN, prix(article)))
     else:
         differences += _differences("article", article_avant, article, (article_avant.unite, article.unite))
+    differences += _releve(*releves)
     if not differences:
         return None
     return Changement("produit", apres.produit, apres.nom, ligne, nouveau=False, differences=tuple(differences))
@@ -52,9 +55,19 @@ def prix(article: Article) -> str:
 
 def douteux(ligne: int, avant: Article | None, apres: Article) -> str:
     """The sentence about a price more than doubled or more than halved; "" when there is nothing to say."""
-    if avant is None or avant.prix_centimes <= 2 * apres.prix_centimes <= 4 * avant.prix_centimes:
+    if avant is None or not prix_douteux(avant, apres):
         return ""
     return f"Ligne {ligne} : {apres.nom} passe de {prix(avant)} à {prix(apres)}."
+
+
+def _releve(avant: PrixReferenceReleve | None, apres: PrixReferenceReleve | None) -> Iterator[Difference]:
+    """`apres` None: the file says nothing new of it."""
+    if apres is not None:
+        yield Difference("Prix ailleurs", _prix_ailleurs(avant) if avant else "pas relevé", _prix_ailleurs(apres))
+
+
+def _prix_ailleurs(releve: PrixReferenceReleve) -> str:
+    return f"{euros(releve.prix_centimes)} {par_unite(releve.unite)}, le {le_jour(releve.releve_le)}, {releve.source}"
 
 
 def _differences(partie: Partie, avant: Any, apres: Any, unites: tuple[str, str] = ("", "")) -> Iterator[Difference]:

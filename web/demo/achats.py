@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from web.demo.calendrier import CLOTURE, Calendrier
+from web.demo.catalogue import ESSAI, articles
 from web.demo.jeu import Jeu
 from web.demo.personnages import COORDINATRICE
 
@@ -13,6 +14,11 @@ SAC_DECHIRE, UTILISABLE_PCT = "P016", 94
 """Lentils: a sack arrives torn, and what is usable covers only this share of what was ordered."""
 JAMAIS_VENU, REMPLACANT = "P008", "P009"
 """Long rice does not come at all; basmati is offered instead."""
+AU_SEC, AU_FROID = (timedelta(days=60), timedelta(days=240)), (timedelta(days=6), timedelta(days=18))
+"""How long before the distribution goods were made, and how long after it they keep."""
+DATE_COURTE, COURTE = "P058", (timedelta(days=15), timedelta(days=5))
+"""Goat's cheese comes with less than a third of its life left, and the coordinator decides (R-078)."""
+RABAIS_PCT = 20
 SEUIL_COLIS_PCT = 30
 """Below this share of one more case the coordinator does not open it; what lacks is shared out, or told."""
 
@@ -23,7 +29,7 @@ async def acheter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     async with jeu.lire() as lecture:
         demandes = await lecture.lignes(
             """select c.produit, a.fournisseur, c.demande, a.colis_quantite,
-                      greatest(0, s.recu - s.retire - s.perdu - s.vendu) as libre
+                      greatest(0, s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart) as libre
                from colis c join articles a on a.version = $2 and a.produit = c.produit
                left join stock s on s.groupement = c.groupement and s.produit = c.produit
                where c.cycle = $1 and c.demande > 0 order by c.produit""",
@@ -33,7 +39,8 @@ async def acheter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     achetes: dict[str, bool] = {}
     for rang, ligne in enumerate(demandes):
         stock = min(int(ligne["libre"] or 0), int(ligne["demande"]))
-        colis = _colis(int(ligne["demande"]) - stock, int(ligne["colis_quantite"]))
+        besoin = 0 if ligne["produit"] == ESSAI else int(ligne["demande"]) - stock
+        colis = _colis(besoin, int(ligne["colis_quantite"]))
         donnees = {
             "cycle": calendrier.cycle,
             "produit": ligne["produit"],
@@ -52,6 +59,21 @@ async def acheter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
             "sous_minimum_accepte": True,
         }
         await jeu.joue("EmettreBonCommande", donnees, par=coordinatrice, le=le + timedelta(hours=3, minutes=rang))
+    await _partager_un_transport(jeu, calendrier, le + timedelta(hours=5))
+
+
+async def _partager_un_transport(jeu: Jeu, calendrier: Calendrier, le: datetime) -> None:
+    """Who orders what comes in the fullest lorry shares its price; the group bears the others' (R-063)."""
+    async with jeu.lire() as lecture:
+        fournisseur = await lecture.valeur(
+            """select b.fournisseur from bons_commande b join bon_lignes l using (bon_commande)
+               where b.cycle = $1 and b.port_ttc_centimes > 0 and l.quantite > 0
+               group by b.fournisseur order by count(*) desc, b.fournisseur limit 1""",
+            calendrier.cycle,
+        )
+    if fournisseur:
+        partage = {"cycle": calendrier.cycle, "fournisseur": fournisseur}
+        await jeu.joue("RepartirPort", partage, par=COORDINATRICE[0], le=le)
 
 
 async def recevoir(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
@@ -69,7 +91,7 @@ async def recevoir(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
             "select produit from colis where cycle = $1 and demande > 0 order by produit", calendrier.cycle
         )
     for rang, fournisseur in enumerate(dict.fromkeys(ligne["fournisseur"] for ligne in bons)):
-        produits = [_recu(ligne) for ligne in bons if ligne["fournisseur"] == fournisseur]
+        produits = [_recu(jeu, ligne, calendrier) for ligne in bons if ligne["fournisseur"] == fournisseur]
         donnees = {
             "cycle": calendrier.cycle,
             "fournisseur": fournisseur,
@@ -78,12 +100,31 @@ async def recevoir(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
             "produits": produits,
         }
         await jeu.joue("ReceptionnerLivraison", donnees, par="B-paul", le=le + timedelta(minutes=9 * rang))
+    await _decider_du_lot(jeu, calendrier, version, le + timedelta(hours=3))
     achetes = {ligne["produit"] for ligne in bons} - {JAMAIS_VENU}
     soir = le + timedelta(hours=4)
     for rang, ligne in enumerate(commandes):
         if ligne["produit"] not in achetes and not await _en_stock(jeu, ligne["produit"]):
             rupture = {"cycle": calendrier.cycle, "produit": ligne["produit"]}
             await jeu.joue("DeclarerRupture", rupture, par=COORDINATRICE[0], le=soir + timedelta(minutes=rang))
+
+
+async def _decider_du_lot(jeu: Jeu, calendrier: Calendrier, version: int, le: datetime) -> None:
+    """What has little time left is sold for less."""
+    async with jeu.lire() as lecture:
+        lot = await lecture.valeur(
+            "select lot from lots where cycle = $1 and produit = $2 and a_decider", calendrier.cycle, DATE_COURTE
+        )
+    if lot:
+        decision = {
+            "cycle": calendrier.cycle,
+            "produit": DATE_COURTE,
+            "catalogue": version,
+            "lot": lot,
+            "decision": "rabais",
+            "rabais_pct": RABAIS_PCT,
+        }
+        await jeu.joue("DeciderSortDuLot", decision, par=COORDINATRICE[0], le=le)
 
 
 async def remplacer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
@@ -101,7 +142,9 @@ async def remplacer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
             REMPLACANT,
         )
         reste = await lecture.valeur(
-            "select recu - retire - perdu - vendu - reserve from stock where produit = $1", REMPLACANT
+            """select recu - retire - perdu - vendu - donne - transfere + ecart - reserve from stock
+               where produit = $1""",
+            REMPLACANT,
         )
     reste = int(reste or 0)
     for rang, ligne in enumerate(attendent):
@@ -156,16 +199,28 @@ def _colis(besoin: int, contenu: int) -> int:
     return pleins + (reste * 100 >= SEUIL_COLIS_PCT * contenu)
 
 
-def _recu(ligne: Any) -> dict[str, Any]:
+def _recu(jeu: Jeu, ligne: Any, calendrier: Calendrier) -> dict[str, Any]:
+    """Each month brings its own batch of a product; what is kept cold is measured at the door (R-079)."""
     recu = ligne["quantite"]
     if ligne["produit"] == JAMAIS_VENU:
         recu = 0
     if ligne["produit"] == SAC_DECHIRE:
         recu = min(recu, ligne["demande"] * UTILISABLE_PCT // 1_000 * 10)
-    return {"produit": ligne["produit"], "recu": recu, "lot": f"L{ligne['produit'][1:]}-{ligne['fournisseur']}"}
+    frais = articles()[ligne["produit"]]["frais"]
+    avant, apres = COURTE if ligne["produit"] == DATE_COURTE else AU_FROID if frais else AU_SEC
+    return {
+        "produit": ligne["produit"],
+        "recu": recu,
+        "lot": f"L{calendrier.jour:%y%m}-{ligne['produit'][1:]}",
+        "dlc" if frais else "ddm": f"{calendrier.jour + apres}",
+        "fabrique_le": f"{calendrier.jour - avant}",
+        "temperature_dixiemes": jeu.hasard.randint(25, 65) if frais else None,
+    }
 
 
 async def _en_stock(jeu: Jeu, produit: str) -> bool:
     async with jeu.lire() as lecture:
-        reste = await lecture.valeur("select recu - retire - perdu - vendu from stock where produit = $1", produit)
+        reste = await lecture.valeur(
+            "select recu - retire - perdu - vendu - donne - transfere + ecart from stock where produit = $1", produit
+        )
     return bool(reste)

@@ -9,21 +9,28 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 PARIS = ZoneInfo("Europe/Paris")
+DEUXIEME = "2"
+INTERVALLE = timedelta(days=35)
+AVANT_LA_SUIVANTE = 16
+"""Days from a distribution to the next, for the round that takes orders meanwhile."""
 
 
 class Calendrier(NamedTuple):
     """One round; `jour` is the day of its distribution."""
 
     jour: date
+    suffixe: str = ""
+    """Tells it from another round of the same month; "": there is none."""
 
     @property
     def cycle(self) -> str:
-        return f"{self.jour:%Y-%m}"
+        return f"{self.jour:%Y-%m}-{self.suffixe}" if self.suffixe else f"{self.jour:%Y-%m}"
 
     @property
     def libelle(self) -> str:
         nom = format_date(self.jour, "MMMM", "fr")
-        return f"Commande d'{nom}" if nom[0] in "ao" else f"Commande de {nom}"
+        commande = "Deuxième commande" if self.suffixe == DEUXIEME else "Commande"
+        return f"{commande} d'{nom}" if nom[0] in "ao" else f"{commande} de {nom}"
 
     def a(self, jours: int, heure: int, minute: int = 0) -> datetime:
         """An instant of the day that is `jours` after the distribution (before when < 0), Paris time, in UTC."""
@@ -32,6 +39,16 @@ class Calendrier(NamedTuple):
     def session(self, jours: int) -> str:
         """The till of that day."""
         return f"C1:{self.jour + timedelta(jours)}"
+
+
+def calendriers(jour: date, passes: int) -> tuple[list[Calendrier], Calendrier, Calendrier]:
+    """Whole rounds of the past, oldest first, then the one distributed on `jour`, then the one that takes orders."""
+    suivant = jour + timedelta(days=AVANT_LA_SUIVANTE)
+    return (
+        [Calendrier(jour - INTERVALLE * rang) for rang in range(passes, 0, -1)],
+        Calendrier(jour),
+        Calendrier(suivant, DEUXIEME if (suivant.year, suivant.month) == (jour.year, jour.month) else ""),
+    )
 
 
 OUVERTURE, PERMANENCES, CLOTURE = -18, (-17, -15, -12), -10

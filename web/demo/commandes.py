@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from domaine.types import Mode, Role
-from web.demo import caisse
+from web.demo import caisse, papier
 from web.demo.calendrier import CLOTURE, OUVERTURE, PERMANENCES, Calendrier
+from web.demo.catalogue import ESSAI
 from web.demo.jeu import Jeu
 from web.demo.paniers import panier
 from web.demo.personnages import COORDINATRICE, GROUPEMENT, Foyer
+
+ESSAI_VOULU_PAR = 2
+"""Households that order the trial product: too few."""
 
 
 class Commande(NamedTuple):
@@ -22,21 +26,30 @@ class Commande(NamedTuple):
     """Day of the permanence where it was taken; None: from home."""
 
 
-async def ouvrir(jeu: Jeu, calendrier: Calendrier, version: int, le: datetime) -> None:
+async def ouvrir(
+    jeu: Jeu,
+    calendrier: Calendrier,
+    version: int,
+    le: datetime,
+    *,
+    groupement: str = GROUPEMENT,
+    par: str = COORDINATRICE[0],
+) -> None:
     donnees = {
         "cycle": calendrier.cycle,
-        "groupement": GROUPEMENT,
+        "groupement": groupement,
         "libelle": calendrier.libelle,
         "catalogue": version,
         "cloture_prevue": calendrier.a(CLOTURE, 20).isoformat(),
         "distribution_le": calendrier.jour.isoformat(),
     }
-    await jeu.joue("OuvrirCycle", donnees, par=COORDINATRICE[0], le=le)
+    await jeu.joue("OuvrirCycle", donnees, par=par, le=le)
 
 
 async def prendre(jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], jusqu_au: datetime) -> None:
     """The orders of these households until that moment, with their permanences and tills."""
     ouvertes: set[int] = set()
+    grille, essais = papier.DANS_LA_GRILLE, ESSAI_VOULU_PAR
     for commande in _ordre(jeu, calendrier, voisins):
         if commande.le > jusqu_au:
             break
@@ -45,20 +58,30 @@ async def prendre(jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[
             await _fermer(jeu, calendrier, ouvertes)
             ouvertes.add(jour)
             await caisse.ouvrir(jeu, calendrier.session(jour), calendrier.cycle, calendrier.a(jour, 16, 50))
-        await _commander(jeu, calendrier, version, commande)
+        lignes = panier(jeu.hasard)
+        if commande.bon and grille:
+            await _dans_la_grille(jeu, calendrier, version, commande, lignes, douteuse=grille == 1)
+            grille -= 1
+        else:
+            lignes += [{"produit": ESSAI, "quantite": 1}] if essais else []
+            essais -= bool(essais)
+            await _commander(jeu, calendrier, version, commande, lignes)
         if commande.foyer.paie_a_la_commande and jour is not None:
             await _payer(jeu, calendrier, commande, calendrier.session(jour))
     await _fermer(jeu, calendrier, ouvertes)
 
 
 async def prendre_de_chez_soi(
-    jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], le: datetime
+    jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], le: datetime, *, par: str = "B-luc"
 ) -> None:
+    """`par`: the volunteer who notes second thoughts."""
     for rang, foyer in enumerate(voisins):
-        await _commander(jeu, calendrier, version, Commande(foyer, le + timedelta(minutes=5 * rang), None, None))
+        commande = Commande(foyer, le + timedelta(minutes=5 * rang), None, None)
+        await _commander(jeu, calendrier, version, commande, panier(jeu.hasard), par=par)
 
 
 async def clore(jeu: Jeu, calendrier: Calendrier) -> None:
+    await papier.rappeler(jeu, calendrier)
     await jeu.joue("CloreCycle", {"cycle": calendrier.cycle}, par=COORDINATRICE[0], le=calendrier.a(CLOTURE, 20, 5))
 
 
@@ -76,9 +99,38 @@ def _ordre(jeu: Jeu, calendrier: Calendrier, voisins: list[Foyer]) -> list[Comma
     return sorted(commandes, key=lambda commande: (commande.le, commande.foyer.numero))
 
 
-async def _commander(jeu: Jeu, calendrier: Calendrier, version: int, commande: Commande) -> None:
+async def _dans_la_grille(
+    jeu: Jeu,
+    calendrier: Calendrier,
+    version: int,
+    commande: Commande,
+    lignes: list[dict[str, Any]],
+    *,
+    douteuse: bool,
+) -> None:
+    await papier.saisir_le_bon(
+        jeu,
+        commande.bon or "",
+        lignes,
+        commande.le,
+        cycle=calendrier.cycle,
+        foyer=commande.foyer.numero,
+        version=version,
+        par="B-luc",
+        douteuse=douteuse,
+    )
+
+
+async def _commander(
+    jeu: Jeu,
+    calendrier: Calendrier,
+    version: int,
+    commande: Commande,
+    lignes: list[dict[str, Any]],
+    *,
+    par: str = "B-luc",
+) -> None:
     foyer = commande.foyer.numero
-    lignes = panier(jeu.hasard)
     donnees = {
         "cycle": calendrier.cycle,
         "foyer": foyer,
@@ -93,12 +145,12 @@ async def _commander(jeu: Jeu, calendrier: Calendrier, version: int, commande: C
         source = f"bon_papier:{commande.bon}" if commande.bon else "demo"
         await jeu.joue("SaisirCommande", donnees, par="B-luc", le=commande.le, source=source)
     if jeu.tire(12):
-        ligne = lignes[-1]
+        ligne = lignes[0]
         change = {"cycle": calendrier.cycle, "foyer": foyer, "produit": ligne["produit"], "catalogue": version}
-        await jeu.joue("ModifierLigne", {**change, "quantite": ligne["quantite"] * 2}, par="B-luc", le=commande.le)
+        await jeu.joue("ModifierLigne", {**change, "quantite": ligne["quantite"] * 2}, par=par, le=commande.le)
     if jeu.tire(6) and len(lignes) > 1:
-        retire = {"cycle": calendrier.cycle, "foyer": foyer, "produit": lignes[0]["produit"]}
-        await jeu.joue("RetirerLigne", retire, par="B-luc", le=commande.le)
+        retire = {"cycle": calendrier.cycle, "foyer": foyer, "produit": lignes[1]["produit"]}
+        await jeu.joue("RetirerLigne", retire, par=par, le=commande.le)
 
 
 async def _payer(jeu: Jeu, calendrier: Calendrier, commande: Commande, session: str) -> None:

@@ -8,16 +8,21 @@ from typing import Any
 from domaine.types import Mode
 from web.demo import caisse
 from web.demo.calendrier import Calendrier
+from web.demo.catalogue import DENSITES, ETIQUETES
 from web.demo.jeu import Jeu
 from web.demo.personnages import COORDINATRICE, GROUPEMENT, Foyer
 
 PESEURS = ("B-luc", "B-rose")
+BALANCES = ("B1", "B2")
 BOUTEILLE = "P052"
 MINUTES_PAR_FOYER = 2
 
 
 async def ouvrir_les_portes(jeu: Jeu, calendrier: Calendrier, le: datetime) -> None:
     await caisse.ouvrir(jeu, calendrier.session(0), calendrier.cycle, le - timedelta(minutes=20))
+    for rang, balance in enumerate(BALANCES):
+        controle = {"cycle": calendrier.cycle, "balance": balance, "lu": 1_000}
+        await jeu.joue("ControlerBalance", controle, par=PESEURS[0], le=le - timedelta(minutes=15 - rang))
     await jeu.joue("OuvrirDistribution", {"cycle": calendrier.cycle}, par=COORDINATRICE[0], le=le)
 
 
@@ -93,10 +98,19 @@ async def _remettre(jeu: Jeu, calendrier: Calendrier, version: int, lignes: list
             "foyer": ligne["foyer"],
             "produit": ligne["produit"],
             "catalogue": version,
-            "brut": _poids(jeu, ligne, ligne["reserve"]),
+            "brut": sur_la_balance(ligne, _poids(jeu, ligne, ligne["reserve"])),
             "balance": "B1" if ligne["unite"] == "g" else "",
+            "etiquette_remise": ligne["produit"] in ETIQUETES,
         }
         await jeu.joue("RetirerProduit", donnees, par=par, le=le + timedelta(seconds=7 * rang))
+
+
+def sur_la_balance(ligne: Any, quantite: int) -> int:
+    """What the scale must show for this quantity: a liquid is ordered in ml and weighed in g (R-048)."""
+    if ligne["unite"] != "ml":
+        return quantite
+    grammes = -(-quantite * DENSITES[ligne["produit"]] // 1_000)
+    return -(-grammes // 10) * 10
 
 
 def _poids(jeu: Jeu, ligne: Any, quantite: int) -> int:
@@ -145,9 +159,11 @@ async def _rendre_bouteilles(jeu: Jeu, foyer: str, le: datetime) -> None:
 async def _vendre_les_restes(jeu: Jeu, calendrier: Calendrier, version: int, foyers: list[str]) -> None:
     async with jeu.lire() as lecture:
         restes = await lecture.lignes(
-            """select s.produit, a.pas, s.recu - s.retire - s.perdu - s.vendu - s.reserve as libre
+            """select s.produit, a.pas, a.unite, libre
                from stock s join articles a on a.version = $1 and a.produit = s.produit
-               where s.recu - s.retire - s.perdu - s.vendu - s.reserve >= a.minimum order by s.produit limit 4""",
+               cross join lateral (select s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart
+                                          - s.reserve as libre) x
+               where libre >= a.minimum order by s.produit limit 4""",
             version,
         )
     for rang, ligne in enumerate(restes):
@@ -156,7 +172,8 @@ async def _vendre_les_restes(jeu: Jeu, calendrier: Calendrier, version: int, foy
             "foyer": jeu.hasard.choice(foyers),
             "produit": ligne["produit"],
             "catalogue": version,
-            "brut": ligne["pas"],
+            "brut": sur_la_balance(ligne, ligne["pas"]),
+            "etiquette_remise": ligne["produit"] in ETIQUETES,
         }
         await jeu.joue("VendreReliquat", vente, par="B-rose", le=calendrier.a(0, 16, 40 + rang))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from domaine.types import Role
 from projections.lectures.vues import Vues
 from web.application import Application
-from web.demo.personnages import COORDINATRICE, EQUIPE, TRESORIERE
+from web.demo.personnages import COORDINATRICE, EQUIPE, EQUIPE_PEUPLIERS, NOM_PEUPLIERS, TRESORIERE
 from web.pages.site import CompteDemo, Demo, FoyerDemo, acces_du_site
 
 CODES = {
@@ -16,6 +15,10 @@ CODES = {
     "B-rose": "826359",
     "B-paul": "937461",
     "B-auditeur": "148572",
+    "B-yacine": "259683",
+    "B-agnes": "361794",
+    "B-driss": "472805",
+    "B-mila": "583916",
 }
 """Known to all: they open an invented neighbourhood."""
 
@@ -23,12 +26,18 @@ MONTRES = (COORDINATRICE, TRESORIERE, *EQUIPE)
 FOYERS_MONTRES = ("F-031", "F-013", "F-002")
 
 
-async def ouvrir_les_comptes(application: Application, vues: Vues, voisins: set[str]) -> Demo:
-    """Make the accounts and the links; what the sign-in page of the demo lists."""
+async def ouvrir_les_comptes(application: Application, vues: Vues, voisins: set[str], aux_peupliers: int) -> Demo:
+    """Make the accounts and the links; what the sign-in page of the demo lists.
+
+    `aux_peupliers`: the number of the first household there.
+    """
     await application.annuaire_a_jour()
     acces = acces_du_site(application, vues)
     for personne, code in CODES.items():
         await acces.creer_compte(personne, code)
-    comptes = [CompteDemo(personne, Role(role), CODES[personne]) for personne, _, _, role in MONTRES]
-    montres = [foyer for foyer in FOYERS_MONTRES if foyer in voisins]
+    comptes = [
+        *(CompteDemo(personne, role, CODES[personne]) for personne, _, _, role in MONTRES),
+        *(CompteDemo(personne, role, CODES[personne], NOM_PEUPLIERS) for personne, _, _, role in EQUIPE_PEUPLIERS),
+    ]
+    montres = [*(foyer for foyer in FOYERS_MONTRES if foyer in voisins), f"F-{aux_peupliers:03d}"]
     return Demo(comptes, [FoyerDemo(foyer, await acces.lien_personnel(foyer)) for foyer in montres])

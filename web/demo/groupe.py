@@ -6,23 +6,24 @@ from datetime import datetime, timedelta
 
 from domaine.types import Mode, Tarif
 from web.demo import caisse
-from web.demo.catalogue import fournisseurs, pages, produits
+from web.demo.catalogue import fournisseurs, pages, produits, releves
 from web.demo.jeu import Jeu
-from web.demo.personnages import COORDINATRICE, EQUIPE, GROUPEMENT, TRESORIERE, Foyer
+from web.demo.personnages import ANTENNE, CENTRE_SOCIAL, COORDINATRICE, EQUIPE, GROUPEMENT, TRESORIERE, Foyer
 
 FINANCEUR = "mieux-manger"
+RELEVES_TOUTES_LES = 4
+"""Catalogue versions: prices elsewhere are gone and seen again before they are too old to be shown (R-042)."""
 
 
 async def fonder(jeu: Jeu, le: datetime) -> None:
     """The association, its neighbourhood and its people."""
     (tresoriere, prenom_t, nom_t, _), (coordinatrice, prenom_c, nom_c, _) = TRESORIERE, COORDINATRICE
     donnees = {
-        "antenne": "voisins",
-        "nom_antenne": "Les Voisins de la Plaine",
+        **ANTENNE,
         "groupement": GROUPEMENT,
         "quartier": "Les Tilleuls",
         "est_qpv": True,
-        "lieu": "Centre social des Tilleuls",
+        "lieu": CENTRE_SOCIAL,
         "tresorier": {"personne": tresoriere, "identite": {"prenom": prenom_t, "nom": nom_t}},
         "coordinateur": {"personne": coordinatrice, "identite": {"prenom": prenom_c, "nom": nom_c}},
     }
@@ -43,17 +44,7 @@ async def inscrire(jeu: Jeu, voisins: list[Foyer], le: datetime) -> None:
     await caisse.ouvrir(jeu, session, None, le)
     for rang, foyer in enumerate(voisins):
         quand = le + timedelta(minutes=4 * rang)
-        await jeu.joue("InscrireFoyer", foyer.donnees, par="B-paul", le=quand)
-        if foyer.tarif is not Tarif.COUTANT:
-            await jeu.joue("AccorderTarif", _tarif(foyer, quand), par="B-paul", le=quand)
-        adhesion = {
-            "foyer": foyer.numero,
-            "groupement": GROUPEMENT,
-            "montant_centimes": foyer.cotisation_centimes,
-            "valable_du": f"{quand:%Y-%m-%d}",
-            "valable_au": f"{quand + timedelta(days=364):%Y-%m-%d}",
-        }
-        await jeu.joue("EnregistrerAdhesion", adhesion, par="B-paul", le=quand)
+        await ouvrir_la_carte(jeu, foyer, quand, referent="B-paul", coordination=COORDINATRICE[0])
         paiement = {
             "encaissement": f"E-adhesion-{foyer.numero}",
             "foyer": foyer.numero,
@@ -67,6 +58,24 @@ async def inscrire(jeu: Jeu, voisins: list[Foyer], le: datetime) -> None:
     await caisse.deposer(jeu, session, soir + timedelta(hours=14), especes=compte)
 
 
+async def ouvrir_la_carte(jeu: Jeu, foyer: Foyer, quand: datetime, *, referent: str, coordination: str) -> None:
+    """Card, tier and membership; its payment is another act."""
+    # Members from before the accounts were kept here: the quota is for who joins (R-021).
+    par, deja = (referent, {}) if foyer.donnees["est_qpv"] else (coordination, {"deja_membre": True})
+    await jeu.joue("InscrireFoyer", {**foyer.donnees, **deja}, par=par, le=quand)
+    if foyer.tarif is not Tarif.COUTANT:
+        await jeu.joue("AccorderTarif", _tarif(foyer, quand, referent), par=referent, le=quand)
+    adhesion = {
+        "foyer": foyer.numero,
+        "groupement": foyer.donnees["groupement"],
+        "montant_centimes": foyer.cotisation_centimes,
+        "valable_du": f"{quand:%Y-%m-%d}",
+        # Longer than the longest demo: nobody's membership ends in it (R-023).
+        "valable_au": f"{quand + timedelta(days=540):%Y-%m-%d}",
+    }
+    await jeu.joue("EnregistrerAdhesion", adhesion, par=referent, le=quand)
+
+
 async def publier(jeu: Jeu, version: int, le: datetime, *, fiches: bool) -> None:
     """A catalogue version, page by page; `fiches`: suppliers and products are new."""
     coordinatrice = COORDINATRICE[0]
@@ -75,16 +84,20 @@ async def publier(jeu: Jeu, version: int, le: datetime, *, fiches: bool) -> None
             await jeu.joue("ReferencerFournisseur", fournisseur, par=coordinatrice, le=le)
         for produit in produits():
             await jeu.joue("ReferencerProduit", produit, par=coordinatrice, le=le)
+    if version % RELEVES_TOUTES_LES == 1:
+        vu_le = f"{le - timedelta(days=6):%Y-%m-%d}"
+        for releve in releves():
+            await jeu.joue("ReleverPrixReference", {**releve, "releve_le": vu_le}, par=coordinatrice, le=le)
     for code, articles in pages():
         page = {"version": version, "fournisseur": code, "articles": articles}
         await jeu.joue("PublierCatalogue", page, par=coordinatrice, le=le)
 
 
-def _tarif(foyer: Foyer, quand: datetime) -> dict[str, object]:
+def _tarif(foyer: Foyer, quand: datetime, referent: str) -> dict[str, object]:
     return {
         "foyer": foyer.numero,
         "tarif": foyer.tarif.value,
         "a_compter_du": f"{quand:%Y-%m-%d}",
-        "verifie_par": "B-paul",
+        "verifie_par": referent,
         "financeur": FINANCEUR if foyer.tarif is Tarif.COUP_DE_POUCE else "",
     }

@@ -14,9 +14,9 @@ from domaine.types import PersonneId, Role
 from infra.executer import Reponse
 from projections.lectures.vues import Lecture, Vues
 from web.application import DEMONSTRATION, Application
-from web.demo.personnages import COORDINATRICE, EQUIPE, TRESORIERE
+from web.demo.personnages import COORDINATRICE, EQUIPE, EQUIPE_PEUPLIERS, TRESORIERE
 
-ROLES = {personne: role for personne, _, _, role in (TRESORIERE, COORDINATRICE, *EQUIPE)}
+ROLES = {personne: role for personne, _, _, role in (TRESORIERE, COORDINATRICE, *EQUIPE, *EQUIPE_PEUPLIERS)}
 
 
 class Jeu:

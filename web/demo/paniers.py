@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from web.demo.catalogue import articles
+from web.demo.catalogue import ESSAI, articles
 
 RECHERCHES = {
     "P001": 90, "P005": 60, "P008": 90, "P009": 45, "P012": 60, "P014": 50, "P016": 140, "P017": 40, "P018": 90,
@@ -24,7 +24,7 @@ PREFERENCES = ("ne_pas_remplacer", "ne_pas_remplacer", "remplacer", "m_appeler")
 def panier(hasard: Random) -> list[dict[str, Any]]:
     """Lines of an order sheet, in the catalogue's order."""
     produits = articles()
-    poids = [4 * RECHERCHES.get(code, 0) or 1 for code in produits]
+    poids = [0 if code == ESSAI else 4 * RECHERCHES.get(code, 0) or 1 for code in produits]
     voulus = set(hasard.choices(list(produits), weights=poids, k=hasard.randint(8, 15)))
     preference = hasard.choice(PREFERENCES)
     return [_ligne(code, article, preference, hasard) for code, article in produits.items() if code in voulus]

@@ -19,7 +19,9 @@ RUES = (
 SYMBOLES = "🍋🍎🍐🥕🌻🐟🐓🐝🌙⭐🔔🚲⛵🎈🧵🥖"
 LANGUES = ("fr", "fr", "fr", "fr", "ar", "tr", "pt", "ta")
 
-GROUPEMENT = "tilleuls"
+GROUPEMENT, CENTRE_SOCIAL = "tilleuls", "Centre social des Tilleuls"
+ANTENNE = {"antenne": "voisins", "nom_antenne": "Les Voisins de la Plaine"}
+PEUPLIERS, NOM_PEUPLIERS = "peupliers", "Les Peupliers"
 
 TRESORIERE = ("B-tresoriere", "Claire", "Girard", Role.TRESORIER)
 COORDINATRICE = ("B-coordinatrice", "Samira", "Benali", Role.COORDINATEUR)
@@ -30,6 +32,13 @@ EQUIPE = (
     ("B-paul", "Paul", "Moreau", Role.REFERENT),
     ("B-auditeur", "Hélène", "Faure", Role.AUDITEUR),
 )
+EQUIPE_PEUPLIERS = (
+    ("B-yacine", "Yacine", "Ferrand", Role.COORDINATEUR),
+    ("B-agnes", "Agnès", "Rolland", Role.TRESORIER),
+    ("B-driss", "Driss", "Amrani", Role.REFERENT),
+    ("B-mila", "Mila", "Costa", Role.BENEVOLE),
+)
+"""Of the second neighbourhood: its coordinator and its treasurer come first."""
 
 
 class Foyer(NamedTuple):
@@ -45,10 +54,15 @@ class Foyer(NamedTuple):
     sur_papier: bool
 
 
-def foyers(nombre: int, groupement: str, hasard: Random) -> list[Foyer]:
-    """The first two bear the names that get mixed up; the same seed draws the same neighbourhood."""
+def foyers(nombre: int, groupement: str, hasard: Random, *, premier: int = 1) -> list[Foyer]:
+    """Numbers follow from `premier`; the same seed draws the same neighbourhood."""
     prenoms, noms = _mots("prenoms.txt"), _mots("noms.txt")
-    return [_foyer(rang, groupement, hasard, prenoms, noms) for rang in range(1, nombre + 1)]
+    return [_foyer(rang, groupement, hasard, prenoms, noms) for rang in range(premier, premier + nombre)]
+
+
+def premier_numero_voisin(foyers: int) -> int:
+    """Where the numbers of the second neighbourhood begin: at a round hundred, past those of the first."""
+    return (foyers + 2) // 100 * 100 + 101
 
 
 def _foyer(rang: int, groupement: str, hasard: Random, prenoms: list[str], noms: list[str]) -> Foyer:

@@ -8,18 +8,25 @@ from typing import NamedTuple
 
 from projections.lectures.vues import ouvrir_vues
 from web.application import Application
-from web.demo import achats, commandes, comptes, distribution, groupe
-from web.demo.calendrier import PARIS, Calendrier
+from web.demo import achats, commandes, comptes, distribution, groupe, papier, peupliers, suites, vie
+from web.demo.calendrier import PARIS, Calendrier, calendriers
 from web.demo.entrees import ouvrir_les_comptes
 from web.demo.jeu import Jeu
-from web.demo.personnages import GROUPEMENT, Foyer
+from web.demo.personnages import GROUPEMENT, NOM_PEUPLIERS, PEUPLIERS, Foyer, premier_numero_voisin
 from web.demo.personnages import foyers as tirer_les_foyers
 from web.pages.site import Demo
 
 PART_QUI_COMMANDE_PCT = 66
-INTERVALLE = timedelta(days=35)
 DEJA_SERVIS = 22
 PREMIERES_COMMANDES = 18
+
+
+class Voisin(NamedTuple):
+    """The second neighbourhood."""
+
+    quartier: str
+    cycle: str
+    foyers: int
 
 
 class Bilan(NamedTuple):
@@ -28,6 +35,7 @@ class Bilan(NamedTuple):
     cycles: tuple[str, ...]
     """Closed rounds, oldest first, then the one in distribution, then the one that takes orders."""
     foyers: int
+    voisin: Voisin
     actes: int
     demo: Demo
     """Whom the sign-in page lists."""
@@ -57,21 +65,23 @@ async def peupler(
     async with ouvrir_vues(application.base.dsn) as vues:
         jeu = Jeu(application, vues, graine, compte)
         jour = maintenant.astimezone(PARIS).date()
-        passes = [Calendrier(jour - INTERVALLE * rang) for rang in range(cycles, 0, -1)]
-        en_cours, suivant = Calendrier(jour), Calendrier(jour + timedelta(days=16))
+        passes, en_cours, suivant = calendriers(jour, cycles)
         debut = (passes or [en_cours])[0].a(-30, 9)
         voisins = {foyer.numero: foyer for foyer in tirer_les_foyers(foyers, GROUPEMENT, jeu.hasard)}
         await groupe.fonder(jeu, debut)
         await groupe.inscrire(jeu, list(voisins.values()), debut + timedelta(days=1))
+        await vie.accueillir(jeu, voisins, debut + timedelta(days=3))
         for version, calendrier in enumerate(passes, start=1):
             await _cycle_entier(jeu, calendrier, version, voisins)
+        await vie.demenager(jeu, voisins, en_cours.a(-20, 10))
         version = len(passes) + 1
         await _jusqu_a_la_livraison(jeu, en_cours, version, voisins)
         await _cycle_ouvert(jeu, suivant, version, voisins, maintenant)
+        voisin = await _chez_les_voisins(jeu, suivant, version, foyers, maintenant)
         await _distribution_en_cours(jeu, en_cours, version, voisins, maintenant)
-        demo = await ouvrir_les_comptes(application, vues, set(voisins))
+        demo = await ouvrir_les_comptes(application, vues, set(voisins), premier_numero_voisin(foyers))
     noms = (*(calendrier.cycle for calendrier in passes), en_cours.cycle, suivant.cycle)
-    return Bilan(noms, foyers, actes, demo)
+    return Bilan(noms, foyers, voisin, actes, demo)
 
 
 async def _jusqu_a_la_livraison(jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer]) -> None:
@@ -81,6 +91,7 @@ async def _jusqu_a_la_livraison(jeu: Jeu, calendrier: Calendrier, version: int, 
     await commandes.prendre(jeu, calendrier, version, _qui_commande(jeu, voisins), calendrier.a(-10, 20))
     await commandes.clore(jeu, calendrier)
     await achats.acheter(jeu, calendrier, version)
+    await papier.accepter_un_retard(jeu, calendrier, version)
     await achats.recevoir(jeu, calendrier, version)
     await achats.remplacer(jeu, calendrier, version)
 
@@ -93,7 +104,9 @@ async def _cycle_entier(jeu: Jeu, calendrier: Calendrier, version: int, voisins:
     await distribution.ouvrir_les_portes(jeu, calendrier, portes)
     await distribution.servir(jeu, calendrier, version, voisins, portes)
     compte = await distribution.fermer_les_portes(jeu, calendrier, version, voisins)
+    await suites.suivre(jeu, calendrier, version)
     await distribution.constater_absences(jeu, calendrier, version)
+    await suites.jeter(jeu, calendrier, version)
     await comptes.solder(jeu, calendrier, compte)
 
 
@@ -105,6 +118,14 @@ async def _cycle_ouvert(
     await commandes.ouvrir(jeu, calendrier, version, ouverture)
     premiers = jeu.hasard.sample(sorted(voisins), k=min(PREMIERES_COMMANDES, len(voisins)))
     await commandes.prendre_de_chez_soi(jeu, calendrier, version, [voisins[foyer] for foyer in premiers], ouverture)
+
+
+async def _chez_les_voisins(jeu: Jeu, suivant: Calendrier, version: int, foyers: int, maintenant: datetime) -> Voisin:
+    calendrier = Calendrier(suivant.jour, PEUPLIERS)
+    tires = tirer_les_foyers(peupliers.FOYERS, PEUPLIERS, jeu.hasard, premier=premier_numero_voisin(foyers))
+    await peupliers.fonder(jeu, tires, suivant.a(-30, 9))
+    await peupliers.commander(jeu, calendrier, version, tires, maintenant - timedelta(hours=3), avec=suivant)
+    return Voisin(NOM_PEUPLIERS, calendrier.cycle, len(tires))
 
 
 async def _distribution_en_cours(

@@ -1,4 +1,4 @@
-"""The volunteer's day: who is in front of me, what they take, what they owe."""
+"""The volunteer's day: who is in front of me, what is to be done, who is still to be served."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from fastapi.responses import Response
 
-from projections.lectures import commun
 from projections.lectures import foyers as lectures
 from web.langue import solde_de
 from web.pages import noms
+from web.pages.a_faire import a_faire
 from web.pages.etapes import etape_de
 from web.pages.visite import Visite
 
@@ -30,13 +30,13 @@ async def page(visite: Visite) -> Response:
             "accueil_benevole.html",
             ici="aujourdhui",
             cycle=cycle,
-            autres_cycles=[(autre, etape_de(autre)) for autre in cycles[1:]],
+            cycles=cycles,
             etape=etape_de(cycle) if cycle else None,
             servis=sum(1 for ligne in rangs if ligne["retraits"] and not ligne["restent"]),
             commandes=len(rangs),
             restent=[_carte(visite, ligne) for ligne in restent[:MONTRES]],
             autres=max(0, len(restent) - MONTRES),
-            caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
+            jour=await a_faire(visite, lecture),
         )
 
 

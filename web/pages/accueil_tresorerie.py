@@ -8,24 +8,31 @@ from fastapi.responses import Response
 
 from projections.lectures import caisse as lecture_caisse
 from projections.lectures import comptes, fournisseurs
-from web.langue import MODES, solde_en_mots
+from web.langue import solde_en_mots
 from web.pages import noms
+from web.pages.a_faire import a_faire
+from web.pages.dessins import dus, par_mode
 from web.pages.etapes import ETAPES, etape_de
 from web.pages.tresorerie.a_verifier import alertes
 from web.pages.visite import Visite
 
 MONTRES: Final = 10
+ALERTES_MONTREES: Final = 5
 
 
 async def page(visite: Visite) -> Response:
     async with visite.lire() as lecture:
         cycles = await visite.cycles_en_cours(lecture)
         if not cycles:
-            return await visite.page(lecture, "accueil_vide.html", ici="aujourdhui", ouvre=False)
+            return await visite.page(
+                lecture, "accueil_vide.html", ici="aujourdhui", jour=await a_faire(visite, lecture)
+            )
         cycle = cycles[0]
         code, groupement = cycle["cycle"], visite.groupement
         n = await noms.lire(visite, lecture)
         total = await comptes.total(lecture, groupement, code)
+        signalees = await alertes(lecture, groupement, code, n)
+        graves = [alerte for alerte in signalees if alerte.etat != "info"]
         doivent = await comptes.lignes(lecture, groupement, code, etat="a_encaisser", tri="prevu")
         return await visite.page(
             lecture,
@@ -38,12 +45,14 @@ async def page(visite: Visite) -> Response:
             etapes=ETAPES,
             total=total,
             nombres=await comptes.nombres(lecture, groupement, code),
-            modes=[(MODES[mode], total[mode]) for mode in MODES if total[mode]],
+            modes=par_mode(total),
             doivent=[_carte(visite, ligne) for ligne in doivent[:MONTRES]],
             caisses=await lecture_caisse.sessions(lecture, groupement, code),
-            fournisseurs=await fournisseurs.du_cycle(lecture, groupement, code),
+            dus=dus(await fournisseurs.du_cycle(lecture, groupement, code)),
             fournisseurs_total=await fournisseurs.total(lecture, groupement, code),
-            alertes=await alertes(lecture, groupement, code, n),
+            graves=graves,
+            montres=ALERTES_MONTREES,
+            jour=await a_faire(visite, lecture, a_verifier_=len(graves)),
         )
 
 

@@ -24,16 +24,27 @@ MOYENS: Final = (
     ("virement", "Virement", "virement"),
 )
 
+CAGNOTTE: Final = {
+    "excedent": "Au-delà de 20,00 €, le surplus va à la cagnotte.",
+    "tout": "Au-delà de 20,00 €, le tout va à la cagnotte.",
+}
+"""What the solidarity fund receives, by `cagnotte_base` (R-020)."""
+
 AFaire = Sequence[tuple[str, Mapping[str, Any]]]
 """Names of acts with their data, in order."""
 
 
 async def enregistrer_ensemble(
-    visite: Visite, formulaire: Formulaire, actes: Callable[[], AFaire], champs: Champs
+    visite: Visite,
+    formulaire: Formulaire,
+    actes: Callable[[], AFaire],
+    champs: Champs,
+    suffit: Callable[[Reponse], bool] = lambda _: False,
 ) -> Reponse | None:
     """What the first act recorded; None when something is wrong, and the form then says what.
 
-    All are parsed before the first is executed. The same form sent again records nothing twice.
+    All are parsed before the first is executed. The same form sent again records nothing twice. `suffit`: whether what
+    one act recorded leaves the others without object.
     """
     try:
         a_faire = actes()
@@ -42,6 +53,8 @@ async def enregistrer_ensemble(
         for rang, acte in enumerate(lus):
             numero = uuid5(formulaire.numero, a_faire[rang][0]) if rang else formulaire.numero
             reponses.append(await visite.executer(acte, Formulaire(formulaire.id, {"saisie": str(numero)})))
+            if suffit(reponses[-1]):
+                break
     except RoleNonAutorise:
         raise
     except (Refus, SaisieInvalide, LimitExceeded) as erreur:

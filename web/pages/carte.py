@@ -9,17 +9,17 @@ from typing import Any, Final, NamedTuple
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.foyers.faits import SoldeOuvertureRepris, TarifAccorde
+from domaine.foyers.faits import SoldeOuvertureRepris, TarifAccorde, TarifRetire
 from domaine.foyers.tarif import TarifDate, tarif_le
 from domaine.mots import jour_de
 from domaine.types import Motif, Role, Tarif
 from infra.facts import Recorded
 from projections.lectures import carte as lectures
-from projections.lectures import commun, faits
+from projections.lectures import commun, faits, reglages
 from projections.lectures.vues import Ligne
 from web.langue import MOTIFS, TARIFS, solde_en_mots
-from web.pages import noms
-from web.pages.adhesion import MOYENS
+from web.pages import choix, noms
+from web.pages.adhesion import CAGNOTTE, MOYENS
 from web.pages.choix import peut
 from web.pages.foyer import Accueil, foyer_connu
 from web.pages.saisies import Formulaire
@@ -28,10 +28,16 @@ from web.saisie.foyer import dernier_jour
 
 ACTES: Final = {
     "coordonnees": "CorrigerCoordonnees",
+    "autoriser": "AutoriserPersonne",
+    "retirer": "RetirerAutorisation",
     "adhesion": "EnregistrerAdhesion",
     "tarif": "AccorderTarif",
+    "retirer-tarif": "RetirerTarif",
+    "demenager": "DemenagerFoyer",
+    "reunir": "FusionnerFoyers",
     "solde": "ReprendreSoldeOuverture",
     "avoir": "EmettreAvoir",
+    "donner": "DonnerSolde",
     "quitter": "QuitterFoyer",
     "effacer": "EffacerPersonne",
 }
@@ -92,11 +98,20 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             refuse=refuse.id if refuse else "",
             peut={nom: peut(visite, acte) for nom, acte in ACTES.items()},
             carte=noms.carte(annuaire, numero),
-            fiche=await lectures.fiche(lecture, visite.groupement, numero),
+            fiche=await lectures.fiche(lecture, visite.groupement, numero, aujourdhui),
             identite=connu.identite if connu else None,
+            autorisees=connu.autorisees if connu else (),
+            depuis=await lectures.autorisations(lecture, numero),
+            anciens=await lectures.anciens(lecture, numero),
+            separe=peut(visite, "ScinderFoyer"),
+            foyers=choix.foyers(visite) if peut(visite, "FusionnerFoyers") else [],
             phrase=solde_en_mots(solde["solde_centimes"], solde["engage_centimes"]),
+            disponible=max(solde["solde_centimes"] - solde["engage_centimes"], 0),
+            doit=solde["solde_centimes"] < 0,
+            cycle_courant=await visite.cycle_courant(lecture),
             aujourdhui=aujourdhui,
             adhesions=adhesions,
+            cagnotte=CAGNOTTE[(await reglages.parametres(lecture, visite.groupement, aujourdhui)).cagnotte_base],
             debut=debut,
             fin=dernier_jour(debut),
             moyens=MOYENS,
@@ -104,6 +119,7 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             voit_verifications=visite.role in VERIFICATIONS,
             verifications=_verifications(visite, histoire, n),
             tarif=TARIFS[_en_vigueur(histoire, aujourdhui)] if peut(visite, "AccorderTarif") else "",
+            tarif_accorde=peut(visite, "RetirerTarif") and _en_vigueur(histoire, aujourdhui) is not Tarif.COUTANT,
             tarifs=[(code.value, TARIFS[code], "") for code in Tarif],
             financeurs=await lectures.financeurs(lecture, visite.groupement) if peut(visite, "AccorderTarif") else [],
             repris=next((r for r in histoire if isinstance(r.data, SoldeOuvertureRepris)), None),
@@ -117,13 +133,19 @@ def prochain_debut(adhesions: Sequence[Ligne], aujourdhui: date) -> date:
     return max(aujourdhui, fin + timedelta(days=1))
 
 
-def _accordes(histoire: Sequence[Recorded[Any]]) -> list[Recorded[TarifAccorde]]:
-    return [recorded for recorded in histoire if isinstance(recorded.data, TarifAccorde)]
+def _accordes(histoire: Sequence[Recorded[Any]]) -> list[Recorded[Any]]:
+    """Tiers granted and taken back, in their order."""
+    return [recorded for recorded in histoire if isinstance(recorded.data, TarifAccorde | TarifRetire)]
+
+
+def _date(fait: TarifAccorde | TarifRetire) -> TarifDate:
+    if isinstance(fait, TarifRetire):
+        return TarifDate(Tarif.COUTANT, fait.a_compter_du, None)
+    return TarifDate(fait.tarif, fait.a_compter_du, fait.valable_au)
 
 
 def _en_vigueur(histoire: Sequence[Recorded[Any]], jour: date) -> Tarif:
-    accordes = [TarifDate(r.data.tarif, r.data.a_compter_du, r.data.valable_au) for r in _accordes(histoire)]
-    return tarif_le(accordes, jour)
+    return tarif_le([_date(r.data) for r in _accordes(histoire)], jour)
 
 
 def _verifications(visite: Visite, histoire: Sequence[Recorded[Any]], n: noms.NomsDesPages) -> list[Verification]:
@@ -134,10 +156,11 @@ def _verifications(visite: Visite, histoire: Sequence[Recorded[Any]], n: noms.No
     return [
         Verification(
             r.date_effet,
-            n.personne(r.data.verifie_par),
-            r.data.a_compter_du,
-            r.data.valable_au,
-            mots.get(r.data.tarif, ""),
+            n.personne(r.acteur if isinstance(r.data, TarifRetire) else r.data.verifie_par),
+            tarif.a_compter_du,
+            tarif.valable_au,
+            mots.get(tarif.tarif, ""),
         )
         for r in reversed(_accordes(histoire))
+        for tarif in (_date(r.data),)
     ]

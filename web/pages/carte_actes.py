@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.encaissements.refus import MotifRequis, PlafondGesteDepasse
+from domaine.encaissements.refus import DisponibleInsuffisant, MotifRequis, PlafondGesteDepasse
 from domaine.foyers.refus import (
     AdhesionDejaPrise,
     CotisationTropBasse,
@@ -37,6 +38,7 @@ CHAMPS: Final[Champs] = {
     RepriseHorsControle: "montant",
     PlafondGesteDepasse: "montant",
     MotifRequis: "note",
+    DisponibleInsuffisant: "montant",
 }
 
 routes = APIRouter()
@@ -48,7 +50,24 @@ async def corriger(visite: Accueil, numero: str) -> Response:
         titulaire = f"PE-{s.numero.hex[:12]}" if s.valeur("autre") == "oui" else None
         return {"foyer": numero, "identite": lire_fiche(s.valeurs), "titulaire": titulaire}
 
-    return await _enregistrer(visite, numero, "coordonnees", donnees)
+    return await enregistrer_sur_carte(visite, numero, "coordonnees", donnees)
+
+
+@routes.post("/foyers/{numero}/carte/demenager")
+async def demenager(visite: Accueil, numero: str) -> Response:
+    """Name and phone stay as they are on the card."""
+
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        fiche = visite.site.application.annuaire.fiche(numero)
+        connue = asdict(fiche.identite) if fiche else {}
+        return {
+            "foyer": numero,
+            "identite": lire_fiche({**connue, "rue": s.valeur("rue")}),
+            "est_qpv": s.valeur("est_qpv") == "oui",
+            "a_compter_du": s.valeur("a_compter_du"),
+        }
+
+    return await enregistrer_sur_carte(visite, numero, "demenager", donnees)
 
 
 @routes.post("/foyers/{numero}/carte/adhesion")
@@ -82,7 +101,27 @@ async def accorder_tarif(visite: Accueil, numero: str) -> Response:
             "financeur": s.valeur("financeur").strip() if aide else "",
         }
 
-    return await _enregistrer(visite, numero, "tarif", donnees)
+    return await enregistrer_sur_carte(visite, numero, "tarif", donnees)
+
+
+@routes.post("/foyers/{numero}/carte/retirer-tarif")
+async def retirer_tarif(visite: Accueil, numero: str) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        return {"foyer": numero, "a_compter_du": s.valeur("a_compter_du")}
+
+    return await enregistrer_sur_carte(visite, numero, "retirer-tarif", donnees)
+
+
+@routes.post("/foyers/{numero}/carte/donner")
+async def donner(visite: Accueil, numero: str) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        return {
+            "foyer": numero,
+            "montant_centimes": lire_somme(s.valeur("montant"), "montant"),
+            "piece": s.valeur("piece").strip(),
+        }
+
+    return await enregistrer_sur_carte(visite, numero, "donner", donnees)
 
 
 @routes.post("/foyers/{numero}/carte/solde")
@@ -96,7 +135,7 @@ async def reprendre_solde(visite: Accueil, numero: str) -> Response:
             "piece": s.valeur("piece").strip(),
         }
 
-    return await _enregistrer(visite, numero, "solde", donnees)
+    return await enregistrer_sur_carte(visite, numero, "solde", donnees)
 
 
 @routes.post("/foyers/{numero}/carte/avoir")
@@ -110,10 +149,10 @@ async def accorder_avoir(visite: Accueil, numero: str) -> Response:
             "note": s.valeur("note").strip() or None,
         }
 
-    return await _enregistrer(visite, numero, "avoir", donnees)
+    return await enregistrer_sur_carte(visite, numero, "avoir", donnees)
 
 
-async def _enregistrer(
+async def enregistrer_sur_carte(
     visite: Visite, numero: str, nom: str, donnees: Callable[[Formulaire], Mapping[str, Any]]
 ) -> Response:
     """Raise PasPermis before anything is read of the form, Introuvable for a household of another group."""

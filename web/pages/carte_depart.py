@@ -38,23 +38,33 @@ async def quitter(visite: Accueil, numero: str) -> Response:
 
 @routes.post("/foyers/{numero}/carte/effacer")
 async def effacer(visite: Accueil, numero: str) -> Response:
-    """The account holder; the vault loses the key as the directory takes the fact in, before the page answers."""
+    """The account holder with all who act for the household, or one of these alone (`personne`).
+
+    The vault loses the keys as the directory takes the facts in, before the page answers.
+    """
     exiger(visite, "effacer")
     s = await Formulaire.recu(visite.request, "effacer")
     async with visite.lire() as lecture:
         solde = await foyer_connu(visite, lecture, numero)
         nom = (await noms.lire(visite, lecture)).foyer(numero)
-        phrases = await _ce_qui_reste(lecture, nom, solde)
+        carte = noms.carte(visite.site.application.annuaire, numero)
+        seule = dict(carte["gens"]).get(s.valeur("personne"))
+        phrases = [_seule(seule, nom)] if seule else await _ce_qui_reste(lecture, nom, carte["avec"], solde)
     if not lu(s):
         return await _confirmer(visite, s, numero, "Effacer une personne", phrases, "Effacer pour toujours")
-    return await _enregistrer(visite, s, numero, {"personne": solde["titulaire"]})
+    return await _enregistrer(visite, s, numero, {"personne": s.valeur("personne") if seule else solde["titulaire"]})
 
 
-async def _ce_qui_reste(lecture: Lecture, nom: str, solde: Ligne) -> list[str]:
+def _seule(seule: str, nom: str) -> str:
+    return f"{seule} ne vient plus pour {nom}. Son nom et son téléphone ne se liront plus nulle part, pour toujours."
+
+
+async def _ce_qui_reste(lecture: Lecture, nom: str, avec: str, solde: Ligne) -> list[str]:
     paiements = await lectures.paiements(lecture, solde["foyer"])
     restent = f"{pluriel(paiements['nombre'], 'paiement')}, {euros(paiements['total_centimes'])}"
     return [
         f"Le nom, la rue et le téléphone de {nom} ne se liront plus nulle part, ni dans l'histoire.",
+        *([f"Ceux qui viennent pour ce foyer s'effacent aussi : {avec}."] if avec else []),
         f"Ses montants restent, sous « {FOYER_EFFACE} » : {restent}.",
         _compte(solde),
         "Son lien personnel et son code ne marchent plus.",

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as MauvaisBase64
+from collections.abc import Mapping
 from typing import Annotated, Final, NamedTuple
 
+import msgspec
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
 from domaine.acte import Contexte
+from domaine.catalogue.faits import Densite
 from domaine.catalogue.publier import PublierCatalogue
 from projections.lectures.catalogue_present import present
-from web.catalogue import importation
+from web.catalogue import genres, importation
 from web.catalogue.apercu import Apercu
 from web.catalogue.comparaison import preparer
 from web.catalogue.importation import Bilan
@@ -26,11 +29,15 @@ from web.pages.a_part import TropLourd, a_part
 from web.pages.confirmer import confirmer, lu
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, redirige, reserve_a
+from web.saisie.nombres import AConfirmer
+from web.saisie.problemes import SaisieInvalide
 from web.tableur.tableau import OCTETS_MAX
 
 ADRESSE: Final = "/catalogue/importer"
 NOM_MAX: Final = 100
 """Characters of the file's name that are shown."""
+DENSITE: Final = "densite."
+"""Begins the names of the fields that ask for one: `densite.P067`."""
 NOMMES: Final = 6
 """Products that leave and are named when the import is read back; the preview names them all."""
 
@@ -81,7 +88,7 @@ async def accepter(visite: Importe) -> Response:
     if envoi is None:
         return redirige(ADRESSE)
     apercu = await _apercu(visite, envoi, formulaire)
-    if apercu is None or not apercu.actes:
+    if apercu is None or not apercu.actes or formulaire.erreurs:
         return await _page_apercu(visite, envoi, formulaire)
     if formulaire.valeur("position") != str(apercu.position):
         formulaire.general = "Le catalogue a changé depuis l'aperçu que vous lisiez. Relisez celui-ci."
@@ -91,7 +98,7 @@ async def accepter(visite: Importe) -> Response:
             visite,
             formulaire,
             titre="Importer ce catalogue ?",
-            phrases=_phrases(apercu),
+            phrases=_phrases(apercu, _densites(formulaire)),
             bouton="Oui, l'enregistrer",
             retour=ADRESSE,
             ici="catalogue",
@@ -119,17 +126,30 @@ async def _apercu(visite: Visite, envoi: Envoi, formulaire: Formulaire) -> Aperc
     async with visite.lire() as lecture:
         catalogue = await present(lecture, source(empreinte(envoi.octets)))
     try:
-        return await a_part(preparer, envoi.nom, envoi.octets, catalogue)
+        return await a_part(preparer, envoi.nom, envoi.octets, catalogue, _densites(formulaire))
     except TropLourd:
         formulaire.erreurs["fichier"] = "Ce fichier est trop compliqué. Gardez une seule feuille, sans mise en forme."
         return None
+
+
+def _densites(formulaire: Formulaire) -> dict[str, int]:
+    """By product, in g per litre, what was said at the preview; an emptied field says that nobody knows."""
+    dites: dict[str, int] = {}
+    for nom, texte in formulaire.valeurs.items():
+        if not nom.startswith(DENSITE) or not texte.strip():
+            continue
+        try:
+            dites[nom.removeprefix(DENSITE)] = msgspec.convert(genres.DENSITE.lire(texte, nom), Densite)
+        except (SaisieInvalide, AConfirmer, msgspec.ValidationError):
+            formulaire.erreurs[nom] = "Écrivez le poids d'un litre en kg, entre 0,50 et 2,00. L'eau : 1,00."
+    return dites
 
 
 async def _page_apercu(visite: Visite, envoi: Envoi, formulaire: Formulaire, *, bilan: Bilan | None = None) -> Response:
     apercu = await _apercu(visite, envoi, formulaire)
     if apercu is None:
         return await _page_vide(visite, formulaire, statut=422)
-    faux = bool(apercu.defauts or formulaire.general or bilan)
+    faux = bool(apercu.defauts or formulaire.general or formulaire.erreurs or bilan)
     async with visite.lire() as lecture:
         return await visite.page(
             lecture,
@@ -151,13 +171,18 @@ async def _page_vide(visite: Visite, formulaire: Formulaire, *, statut: int = 20
         )
 
 
-def _phrases(apercu: Apercu) -> list[str]:
+def _phrases(apercu: Apercu, densites: Mapping[str, int]) -> list[str]:
     nouveaux = pluriel(len(apercu.nouveaux), "nouveau", "nouveaux")
     phrases = [f"{apercu.fichier} : {nouveaux}, {pluriel(len(apercu.changes), 'changement')}."]
     if apercu.partants:
         noms = ", ".join(partant.nom for partant in apercu.partants[:NOMMES])
         suite = f" et {len(apercu.partants) - NOMMES} autres" if len(apercu.partants) > NOMMES else ""
         phrases.append(f"Ne seront plus proposés : {noms}{suite}.")
+    phrases += [
+        f"{x.nom} reste sans densité : il ne pourra pas se peser."
+        for x in apercu.sans_densite
+        if x.code not in densites
+    ]
     phrases += [f"À vérifier. {phrase}" for phrase in apercu.douteux]
     if apercu.version:
         phrases.append(

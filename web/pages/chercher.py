@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from projections.lectures import foyers as lectures_foyers
 from projections.lectures import recherche
+from web.aide import guide as aide
 from web.pages import noms
 from web.pages.choix import peut
 from web.pages.foyers import trouve
@@ -18,6 +19,8 @@ from web.saisie.nombres import lire_montant
 from web.saisie.problemes import SaisieInvalide
 
 MONTANT_MAX: Final = 10_000_000
+AIDES: Final = 3
+"""Paragraphs of the guide shown after what was recorded."""
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
@@ -44,6 +47,7 @@ async def chercher(visite: Equipe, q: Annotated[str, Query(max_length=100)] = ""
             bons=await recherche.bons_papier(lecture, groupement, texte) if texte else [],
             factures=await recherche.factures(lecture, groupement, texte, montant) if len(texte) > 1 else [],
             commandes=await recherche.bons_de_commande(lecture, groupement, texte) if texte else [],
+            aides=aide.chercher(texte)[:AIDES],
             comptes=visite.role in COMPTES,
             inscrit=peut(visite, "InscrireFoyer"),
         )

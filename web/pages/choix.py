@@ -9,6 +9,7 @@ from domaine.registre import ACTES
 from projections.annuaire.noms import plier
 from projections.lectures import commun, reglages
 from projections.lectures.vues import Lecture, Ligne
+from web.pages.navigation import COMPTES
 from web.pages.visite import Introuvable, Visite
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -22,6 +23,11 @@ async def cycle_de(visite: Visite, lecture: Lecture, cycle: str) -> Ligne:
     if trouve is None or trouve["ouvert_le"] is None:
         raise Introuvable("Cette commande du mois n'existe pas dans votre groupement.")
     return trouve
+
+
+def discret(visite: Visite) -> bool:
+    """Whether somebody in the hall looks: quantities and amounts then never stand on one page (R-025)."""
+    return visite.role not in COMPTES
 
 
 def peut(visite: Visite, acte: str) -> bool:
@@ -44,12 +50,15 @@ def foyers(visite: Visite) -> list[Option]:
 
 
 def lire_foyer(visite: Visite, texte: str, champ: str) -> str:
-    """The household that was named by « F-031 … », « 31 » or its name; raises SaisieInvalide unless one answers."""
+    """The household that was named by « F-031 … », « 31 » or its name; an old number leads to the one that stays.
+
+    Raises SaisieInvalide unless one answers.
+    """
     annuaire = visite.site.application.annuaire
     numero = texte.strip().partition(" ")[0].upper()
     fiche = annuaire.fiche(f"F-{numero:0>3}" if numero.isdecimal() else numero)
     if fiche is not None and fiche.groupement == visite.groupement:
-        return fiche.foyer
+        return annuaire.actuel(fiche.foyer)
     trouves = annuaire.chercher(texte, groupement=visite.groupement) if texte.strip() else []
     if len(trouves) == 1 and _commence(trouves[0].nom, texte):
         return trouves[0].foyer

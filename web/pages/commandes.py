@@ -1,224 +1,194 @@
-"""`/cycles/{cycle}/commandes`: the orders of the round, and a household's sheet: entered, changed, withdrawn."""
+"""`/cycles/{cycle}/commandes`: who ordered, by which way, what waits for a call, and how orders come day after day."""
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.arithmetique import montant_ligne
-from domaine.commandes.refus import BonDejaSaisi, QuantiteHorsPas
-from domaine.types import Role, SiManque, Unite
-from projections.lectures import cycle as lectures
-from projections.lectures import foyers as lectures_foyers
-from projections.lectures.vues import Lecture, Ligne
-from web.langue import SI_MANQUE, solde_en_mots
+from domaine.types import Role
+from projections.lectures import commandes as lectures
+from projections.lectures.vues import Ligne
+from web.langue import solde_en_mots
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, toutes
 from web.pages import noms
-from web.pages.choix import cycle_de
-from web.pages.confirmer import confirmer, lu
+from web.pages.choix import cycle_de, peut
+from web.pages.commandes_jours import Jours, jours
 from web.pages.etapes import etape_de
-from web.pages.foyer import foyer_connu
-from web.pages.navigation import ACCUEIL, EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, PasPermis, Visite, reserve_a, visite
-from web.saisie.nombres import lire_quantite
+from web.pages.lister import fichier, lister
+from web.pages.navigation import ACCUEIL, COMPTES, EQUIPE
+from web.pages.remplissage import parametres_du_cycle
+from web.pages.visite import Visite, reserve_a
 
-QUANTITE: Final = "q."
-"""Begins the names of the sheet's fields: `q.P016`."""
+CANAUX: Final[Mapping[str, str]] = {
+    "papier": "Bon papier",
+    "permanence": "Sur place",
+    "telephone": "Téléphone",
+    "en_ligne": "En ligne",
+}
+EN_PRIVE: Final = COMPTES | {Role.REFERENT}
+"""Who may see which orders are to be talked over in private: nobody who stands in the hall (R-055)."""
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
-Entre = Annotated[Visite, Depends(visite)]
 
 
 @routes.get("/cycles/{cycle}/commandes")
-async def commandes(visite: Equipe, cycle: str, q: Annotated[str, Query(max_length=100)] = "") -> Response:
+async def commandes(visite: Equipe, cycle: str) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        lignes = {ligne["foyer"]: ligne for ligne in await lectures.commandes(lecture, visite.groupement, cycle)}
-        annuaire, ouvert = visite.site.application.annuaire, etape_de(fiche) == "ouvert"
-        cherche = q.strip()
-        trouves = annuaire.chercher(cherche, groupement=visite.groupement) if cherche else None
-        fiches = annuaire.fiches(groupement=visite.groupement) if trouves is None else trouves
+        n = await noms.lire(visite, lecture)
+        ouvert, saisit = etape_de(fiche) == "ouvert", visite.role in ACCUEIL - {Role.TRESORIER}
+        lignes = [
+            _rang(visite, ligne, fiche, ouvert=ouvert and saisit)
+            for ligne in await lectures.prises(lecture, visite.groupement, cycle)
+        ]
+        vue = lister(visite, _liste(visite), lignes, exporte=visite.role in EN_PRIVE)
+        if vue.demande.extension:
+            return await fichier(visite, vue)
         return await visite.page(
             lecture,
             "commandes.html",
             ici="cycle",
+            n=n,
             cycle=fiche,
             ouvert=ouvert,
-            cherche=cherche,
-            lignes=[_rang(visite, lignes[f.foyer]) for f in fiches if f.foyer in lignes],
-            sans=[noms.carte(annuaire, f.foyer) for f in trouves or () if f.foyer not in lignes],
-            total=sum(ligne["commande_centimes"] for ligne in lignes.values()),
-            nombre=len(lignes),
-            saisit=visite.role in ACCUEIL - {Role.TRESORIER},
+            v=vue,
+            sans=_sans_commande(visite, vue.demande.cherche, {ligne["foyer"] for ligne in lignes}),
+            saisit=saisit,
+            papier=peut(visite, "NoterLigneBon"),
+            douteuses=len(await lectures.douteuses(lecture, visite.groupement, cycle)),
+            hors_delai=len(await lectures.hors_delai(lecture, visite.groupement, cycle)),
+            jours=jours(await lectures.jours(lecture, visite.groupement, cycle)) if visite.role in COMPTES else Jours(),
         )
 
 
-def _rang(visite: Visite, ligne: Ligne) -> dict[str, Any]:
+def _sans_commande(visite: Visite, cherche: str, ayant: set[str]) -> list[dict[str, Any]]:
+    """Households that answer the search and have ordered nothing yet."""
+    if not cherche:
+        return []
     annuaire = visite.site.application.annuaire
-    phrase = solde_en_mots(ligne["solde_centimes"], ligne["engage_foyer_centimes"])
-    par = annuaire.personne(ligne["saisie_par"]) if ligne["saisie_par"] else ""
-    return {**ligne, "carte": noms.carte(annuaire, ligne["foyer"]), "phrase": phrase, "par": par}
+    trouves = annuaire.chercher(cherche, groupement=visite.groupement)
+    return [noms.carte(annuaire, fiche.foyer) for fiche in trouves if fiche.foyer not in ayant]
 
 
-@routes.get("/cycles/{cycle}/commandes/{foyer}")
-async def feuille(visite: Entre, cycle: str, foyer: str) -> Response:
-    return await page_feuille(visite, cycle, foyer)
-
-
-async def page_feuille(
-    visite: Visite, cycle: str, foyer: str, formulaire: Formulaire | None = None, *, statut: int = 200
-) -> Response:
-    """The household's sheet: what it ordered, then the catalogue to add from. Raises Introuvable, PasPermis."""
-    _exiger_sa_commande(visite, foyer)
-    async with visite.lire() as lecture:
-        fiche = await cycle_de(visite, lecture, cycle)
-        solde = await foyer_connu(visite, lecture, foyer)
-        lignes = await lectures_foyers.lignes(lecture, cycle, foyer)
-        commandes_ = {ligne["produit"] for ligne in lignes if ligne["quantite"]}
-        articles = await lectures.articles(lecture, fiche["catalogue"])
-        return await visite.page(
-            lecture,
-            "feuille.html",
-            ici="cycle" if visite.role is not Role.ADHERENT else "ma-famille",
-            adresse=f"/cycles/{cycle}/commandes/{foyer}",
-            statut=statut,
-            s=formulaire or Formulaire("feuille"),
-            cycle=fiche,
-            ouvert=etape_de(fiche) == "ouvert",
-            carte=noms.carte(visite.site.application.annuaire, foyer),
-            commande=await lectures_foyers.commande(lecture, cycle, foyer),
-            lignes=[ligne for ligne in lignes if ligne["quantite"]],
-            rayons=_rayons([article for article in articles if article["produit"] not in commandes_]),
-            phrase=solde_en_mots(solde["solde_centimes"], solde["engage_centimes"], vous=visite.role is Role.ADHERENT),
-            si_manque=[(code.value, SI_MANQUE[code], "") for code in SiManque],
-            equipe=visite.role is not Role.ADHERENT,
-            retour="/ma-famille" if visite.role is Role.ADHERENT else f"/foyers/{foyer}",
-        )
-
-
-def _exiger_sa_commande(visite: Visite, foyer: str) -> None:
-    if visite.role is Role.ADHERENT:
-        if visite.session.foyer != foyer:
-            raise PasPermis
-    elif visite.role not in ACCUEIL - {Role.TRESORIER}:
-        raise PasPermis
-
-
-def _rayons(articles: list[Ligne]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """By category, each article with the price of one step."""
-    return [
-        (categorie or "Autres", [_article(article) for article in groupe])
-        for categorie, groupe in groupby(articles, key=lambda article: article["categorie"])
-    ]
-
-
-def _article(article: Ligne) -> dict[str, Any]:
-    prix_du_pas = montant_ligne(article["pas"], article["prix_centimes"], article["prix_pour"])
-    return {**article, "prix_du_pas": prix_du_pas}
-
-
-@routes.post("/cycles/{cycle}/commandes/{foyer}")
-async def saisir(visite: Entre, cycle: str, foyer: str) -> Response:
-    """New lines of the sheet, one act."""
-    _exiger_sa_commande(visite, foyer)
-    formulaire = await Formulaire.recu(visite.request, "feuille")
-    async with visite.lire() as lecture:
-        fiche = await cycle_de(visite, lecture, cycle)
-        unites = {a["produit"]: Unite(a["unite"]) for a in await lectures.articles(lecture, fiche["catalogue"])}
-    reponse = await visite.enregistrer(
-        formulaire,
-        "SaisirCommande",
-        lambda: _donnees(formulaire, fiche, foyer, unites),
-        {BonDejaSaisi: "bon", QuantiteHorsPas: ""},
-    )
-    if reponse is None:
-        return await page_feuille(visite, cycle, foyer, formulaire, statut=422)
-    return visite.apres(reponse, f"/cycles/{cycle}/commandes/{foyer}")
-
-
-def _donnees(formulaire: Formulaire, fiche: Ligne, foyer: str, unites: dict[str, Unite]) -> dict[str, Any]:
-    lignes = []
-    for nom, texte in formulaire.valeurs.items():
-        produit = nom.removeprefix(QUANTITE)
-        if not nom.startswith(QUANTITE) or produit not in unites or not texte.strip():
-            continue
-        quantite = lire_quantite(texte, unites[produit], nom, confirme=nom in formulaire.confirmes)
-        if quantite:
-            lignes.append(
-                {"produit": produit, "quantite": quantite, "si_manque": formulaire.valeur("si_manque") or None}
-            )
-    bon, version = formulaire.valeur("bon").strip(), formulaire.valeur("catalogue").strip()
+def _rang(visite: Visite, ligne: Ligne, fiche: Ligne, *, ouvert: bool) -> Ligne:
+    annuaire, cycle = visite.site.application.annuaire, fiche["cycle"]
+    prevu = ligne["solde_centimes"] - ligne["engage_centimes"]
+    bas = prevu < -parametres_du_cycle(fiche).plafond_dette_alerte_centimes
     return {
-        "cycle": fiche["cycle"],
-        "foyer": foyer,
-        "catalogue": int(version) if version.isdecimal() else fiche["catalogue"],
-        "lignes": lignes,
-        **({"bon": bon} if bon else {}),
+        **ligne,
+        "carte": noms.carte(annuaire, ligne["foyer"]),
+        "lien": f"/cycles/{cycle}/commandes/{ligne['foyer']}" if ouvert else f"/foyers/{ligne['foyer']}",
+        "phrase": solde_en_mots(ligne["solde_centimes"], ligne["engage_centimes"]),
+        "prevu": prevu,
+        "par": annuaire.personne(ligne["saisie_par"]) if ligne["saisie_par"] else "",
+        "source": CANAUX.get(ligne["canal"] or "", ""),
+        "a_voir": ligne["alerte_le"] is not None and bas and visite.role in EN_PRIVE,
     }
 
 
-@routes.post("/cycles/{cycle}/commandes/{foyer}/{produit}")
-async def changer(visite: Entre, cycle: str, foyer: str, produit: str) -> Response:
-    """One line: another quantity, or withdrawn."""
-    _exiger_sa_commande(visite, foyer)
-    formulaire = await Formulaire.recu(visite.request, f"ligne-{produit}")
-    async with visite.lire() as lecture:
-        ligne = await _ligne(lecture, cycle, foyer, produit)
-    if formulaire.valeur("geste") == "retirer":
-        reponse = await visite.enregistrer(
-            formulaire, "RetirerLigne", lambda: {"cycle": cycle, "foyer": foyer, "produit": produit}
-        )
-    else:
-        reponse = await visite.enregistrer(
-            formulaire, "ModifierLigne", lambda: _changement(formulaire, ligne), {QuantiteHorsPas: "quantite"}
-        )
-    if reponse is None:
-        formulaire.valeurs["produit"] = produit
-        return await page_feuille(visite, cycle, foyer, formulaire, statut=422)
-    return visite.apres(reponse, f"/cycles/{cycle}/commandes/{foyer}")
+def _nom(ligne: Ligne) -> Case:
+    return Case(ligne["carte"]["nom"], ligne["lien"], ligne["foyer"], symbole=ligne["carte"]["symbole"])
 
 
-async def _ligne(lecture: Lecture, cycle: str, foyer: str, produit: str) -> Ligne:
-    lignes = await lectures_foyers.lignes(lecture, cycle, foyer)
-    ligne = next((ligne for ligne in lignes if ligne["produit"] == produit and ligne["unite"]), None)
-    if ligne is None:
-        raise Introuvable("Ce produit n'est pas dans cette commande.")
-    return ligne
+def _source(ligne: Ligne) -> Case:
+    return Case(ligne["source"], detail=f"bon {ligne['bon']}" if ligne["bon"] else "")
 
 
-def _changement(formulaire: Formulaire, ligne: Ligne) -> dict[str, Any]:
-    confirme = "quantite" in formulaire.confirmes
-    quantite = lire_quantite(formulaire.valeur("quantite"), Unite(ligne["unite"]), "quantite", confirme=confirme)
-    champs = {nom: ligne[nom] for nom in ("cycle", "foyer", "produit")}
-    return {**champs, "quantite": quantite, "catalogue": ligne["version"]}
+def _attend(ligne: Ligne) -> str:
+    """What somebody still has to do about the order."""
+    dit = [
+        ("À confirmer", ligne["douteuses"]),
+        ("Hors délai", ligne["hors_delai"]),
+        ("À voir en privé", ligne["a_voir"]),
+    ]
+    return ", ".join(mots for mots, vrai in dit if vrai)
 
 
-@routes.post("/cycles/{cycle}/annuler/{foyer}")
-async def annuler(visite: Entre, cycle: str, foyer: str) -> Response:
-    """The whole order, read back first."""
-    _exiger_sa_commande(visite, foyer)
-    formulaire = await Formulaire.recu(visite.request, "annuler")
-    retour = f"/cycles/{cycle}/commandes/{foyer}"
-    if not lu(formulaire):
-        nom = noms.carte(visite.site.application.annuaire, foyer)["nom"]
-        phrases = [
-            f"Commande de {nom} ({foyer}).",
-            "Tous ses produits sont retirés. Ce qui est payé reste sur son compte.",
-        ]
-        return await confirmer(
-            visite,
-            formulaire,
-            titre="Retirer toute la commande ?",
-            phrases=phrases,
-            bouton="Oui, tout retirer",
-            retour=retour,
-            ici="cycle",
-        )
-    reponse = await visite.enregistrer(formulaire, "AnnulerCommande", lambda: {"cycle": cycle, "foyer": foyer})
-    if reponse is None:
-        return await page_feuille(visite, cycle, foyer, formulaire, statut=422)
-    return visite.apres(reponse, retour)
+def _a_suivre(ligne: Ligne) -> Case:
+    attend = _attend(ligne)
+    return Case(attend, etat="attention" if attend else "")
+
+
+def _venue(canal: str) -> Callable[[Ligne], bool]:
+    return lambda ligne: ligne["canal"] == canal
+
+
+COLONNES: Final = (
+    Colonne(code="nom", titre="Foyer", valeur=lambda ligne: ligne["carte"]["nom"], montre=_nom),
+    Colonne(code="numero", titre="Numéro", valeur=lambda ligne: ligne["foyer"], ecran=False),
+    Colonne(code="produits", titre="Produits", valeur=lambda ligne: ligne["produits"], genre="nombre", decroit=True),
+    Colonne(
+        code="montant",
+        titre="Montant",
+        valeur=lambda ligne: ligne["commande_centimes"],
+        genre="montant",
+        total=lambda ligne: int(ligne["commande_centimes"]),
+        decroit=True,
+    ),
+    Colonne(code="source", titre="Source", valeur=lambda ligne: ligne["source"], montre=_source),
+    Colonne(code="bon", titre="Bon", valeur=lambda ligne: ligne["bon"], ecran=False),
+    Colonne(code="saisie", titre="Saisie", valeur=lambda ligne: ligne["saisie_le"], genre="moment", decroit=True),
+    Colonne(code="par", titre="Par", valeur=lambda ligne: ligne["par"]),
+    Colonne(
+        code="etat",
+        titre="Compte",
+        valeur=lambda ligne: ligne["prevu"],
+        genre="montant",
+        montre=lambda ligne: Case(ligne["phrase"].mots),
+        large="entiere",
+    ),
+    Colonne(code="suivre", titre="À suivre", valeur=_attend, montre=_a_suivre, large="entiere"),
+)
+SOURCES: Final = Filtre(
+    code="source",
+    titre="Filtrer par source",
+    choix=(
+        Choix("toutes", "Toutes sources", toutes),
+        *(Choix(code, mots, _venue(code)) for code, mots in CANAUX.items()),
+    ),
+)
+ETATS: Final = Filtre(
+    code="etat",
+    titre="Filtrer par paiement",
+    choix=(
+        Choix("tous", "Payées ou non", toutes),
+        Choix("a_payer", "À payer", lambda ligne: ligne["prevu"] < 0),
+        Choix("payees", "Payées d'avance", lambda ligne: ligne["prevu"] >= 0),
+    ),
+)
+SUIVIS: Final = Filtre(
+    code="suivi",
+    titre="Filtrer par suite à donner",
+    choix=(
+        Choix("toutes", "Toutes", toutes),
+        Choix("a_confirmer", "À confirmer", lambda ligne: ligne["douteuses"] > 0),
+        Choix("hors_delai", "Hors délai", lambda ligne: ligne["hors_delai"] > 0),
+        Choix("a_voir", "À voir en privé", lambda ligne: ligne["a_voir"]),
+    ),
+)
+
+
+def _liste(visite: Visite) -> Liste:
+    annuaire = visite.site.application.annuaire
+
+    def chercher(texte: str, lignes: Sequence[Ligne]) -> Sequence[Ligne]:
+        """By household as the directory finds it, or by the number of a form."""
+        par_foyer = {ligne["foyer"]: ligne for ligne in lignes}
+        fiches = annuaire.chercher(texte, groupement=visite.groupement)
+        trouves = [par_foyer[fiche.foyer] for fiche in fiches if fiche.foyer in par_foyer]
+        return trouves or [ligne for ligne in lignes if ligne["bon"] == texte.strip()]
+
+    return Liste(
+        code="commandes",
+        titre="Commandes",
+        quoi=("commande", "commandes"),
+        colonnes=COLONNES,
+        tri="nom",
+        filtres=(SOURCES, ETATS, SUIVIS),
+        chercher=chercher,
+        chercher_quoi="Nom, carte, téléphone ou bon",
+    )

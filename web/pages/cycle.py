@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
@@ -11,22 +12,24 @@ from fastapi.responses import Response
 
 from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture
 from domaine.types import Role
-from projections.lectures import commun
+from projections.lectures import commun, voisins
 from projections.lectures import cycle as lectures
+from projections.lectures import partages as lectures_partages
 from projections.lectures.vues import Ligne
-from web.langue import moment, pluriel
+from web.langue import a_paris, moment, pluriel
+from web.pages.a_faire import a_faire, du_cycle
 from web.pages.choix import cycle_de, peut
 from web.pages.confirmer import confirmer, lu
-from web.pages.etapes import ETAPES, etape_de
+from web.pages.etapes import AVANT_LES_PORTES, ETAPES, etape_de
 from web.pages.navigation import COORDINATION, EQUIPE
 from web.pages.saisies import Formulaire
-from web.pages.suite import suite
 from web.pages.visite import Visite, reserve_a
 
 MOIS: Final = (
     "de janvier", "de février", "de mars", "d'avril", "de mai", "de juin",
     "de juillet", "d'août", "de septembre", "d'octobre", "de novembre", "de décembre",
 )  # fmt: skip
+SEMAINES_ENTRE_DEUX: Final = 4
 GESTES: Final[dict[str, tuple[str, str, str]]] = {
     "clore": ("CloreCycle", "Fermer les commandes", "Plus aucun foyer ne pourra commander ni changer sa commande."),
     "ouvrir-distribution": (
@@ -71,7 +74,11 @@ def _donnees(visite: Visite, formulaire: Formulaire) -> dict[str, Any]:
 async def _page_nouveau(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
     async with visite.lire() as lecture:
         versions = await lectures.versions(lecture)
-        code, libelle = _prochain(await commun.cycles(lecture, visite.groupement), visite.maintenant.date())
+        cycles = await commun.cycles(lecture, visite.groupement)
+        code, libelle = _prochain(cycles, visite.maintenant.date())
+        if await voisins.cycle_pris(lecture, code):
+            code = f"{code}-{re.sub('[^a-z0-9]', '', visite.groupement.casefold())[:12]}"
+        cloture, distribution = _comme_la_derniere(cycles, visite.maintenant)
         return await visite.page(
             lecture,
             "cycle_nouveau.html",
@@ -85,7 +92,21 @@ async def _page_nouveau(visite: Visite, formulaire: Formulaire, *, statut: int =
             ],
             code=code,
             libelle=libelle,
+            derniere=next((cycle["libelle"] for cycle in cycles), ""),
+            cloture=cloture,
+            distribution=distribution,
         )
+
+
+def _comme_la_derniere(cycles: Sequence[Ligne], maintenant: datetime) -> tuple[str, str]:
+    """The days of the last round, whole weeks later and still to come; empty before the first."""
+    derniere = next(iter(cycles), None)
+    if derniere is None:
+        return "", ""
+    cloture, distribution = a_paris(derniere["cloture_prevue"]), derniere["distribution_le"]
+    ecoules = max((a_paris(maintenant).date() - cloture.date()).days, 0)
+    semaines = timedelta(weeks=max(SEMAINES_ENTRE_DEUX, ecoules // 7 + 1))
+    return f"{cloture + semaines:%Y-%m-%dT%H:%M}", f"{distribution + semaines:%Y-%m-%d}"
 
 
 def _prochain(cycles: Sequence[Ligne], jour: date) -> tuple[str, str]:
@@ -106,9 +127,8 @@ async def cycle(visite: Equipe, cycle: str) -> Response:
 async def _page_cycle(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: int = 200) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        manques = await lectures.manques(lecture, visite.groupement, cycle)
-        substitutions = await lectures.substitutions_ouvertes(lecture, visite.groupement, cycle)
         etape = etape_de(fiche)
+        jour = await a_faire(visite, lecture)
         return await visite.page(
             lecture,
             "cycle.html",
@@ -119,8 +139,12 @@ async def _page_cycle(visite: Visite, cycle: str, formulaire: Formulaire, *, sta
             cycle=fiche,
             etape=etape,
             etapes=ETAPES,
-            suite=suite(fiche, manques=len(manques), substitutions=substitutions),
+            changeables=AVANT_LES_PORTES | {"ouvert"},
+            le=jour.le,
+            taches=du_cycle(jour, f"/cycles/{cycle}"),
             resume=await lectures.resume(lecture, visite.groupement, cycle),
+            quartiers=len(await voisins.quartiers(lecture)),
+            partages=[p["quartier"] for p in (await lectures_partages.partages(lecture, cycle))[1:]],
             gestes=[(code, GESTES[code][1]) for code in _possibles(etape) if peut(visite, GESTES[code][0])],
             coordonne=visite.role is Role.COORDINATEUR,
             comptes=visite.role in {Role.TRESORIER, Role.COORDINATEUR, Role.AUDITEUR},

@@ -7,21 +7,25 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from projections.lectures import commun
+from projections.lectures import commun, hall
 from projections.lectures import foyers as lectures
 from projections.lectures import stock as lectures_stock
 from projections.lectures.vues import Ligne
-from web.langue import solde_de
+from web.langue import Phrase, jour_court, pluriel
 from web.pages import noms
-from web.pages.absences import absents
 from web.pages.choix import cycle_de, peut
 from web.pages.etapes import etape_de
-from web.pages.foyer import foyer_connu
 from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite, reserve_a
+from web.pages.visite import Visite, reserve_a
 
-FILTRES = {"a_servir": "À servir", "servis": "Servis", "absents": "Pas venus", "tous": "Tous"}
+FILTRES = {
+    "a_servir": "À servir",
+    "en_partie": "En partie",
+    "servis": "Servis",
+    "apres": "Venus après",
+    "absents": "Pas venus",
+    "tous": "Tous",
+}
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
@@ -29,13 +33,6 @@ Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
 
 @routes.get("/cycles/{cycle}/distribution")
 async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> Response:
-    return await _page(visite, cycle, montre)
-
-
-async def _page(
-    visite: Visite, cycle: str, montre: str, absence: Formulaire | None = None, *, statut: int = 200
-) -> Response:
-    """`absence`: what was refused, about one household."""
     montre = montre if montre in FILTRES else "a_servir"
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
@@ -50,7 +47,6 @@ async def _page(
             "distribution.html",
             ici="distribution",
             adresse=f"/cycles/{cycle}/distribution?montre={montre}",
-            statut=statut,
             cycle=fiche,
             etape=etape_de(fiche),
             montre=montre,
@@ -66,35 +62,12 @@ async def _page(
             servis=len(par_etat["servis"]),
             total=len(lignes),
             restent=[ligne for ligne in stock if ligne["reserve"] > 0],
+            doubles=await hall.doubles(lecture, visite.groupement, cycle),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
-            absents=await absents(visite, lecture, fiche) if _se_constate(visite, fiche) else None,
-            absence=absence,
+            previent=peut(visite, "PrevenirFoyer"),
+            absences=peut(visite, "ConstaterAbsence") and etape_de(fiche) == "distribue",
             n=await noms.lire(visite, lecture),
         )
-
-
-def _se_constate(visite: Visite, fiche: Ligne) -> bool:
-    return peut(visite, "ConstaterAbsence") and etape_de(fiche) == "distribue"
-
-
-@routes.post("/cycles/{cycle}/distribution/absences/{foyer}")
-async def constater(visite: Equipe, cycle: str, foyer: str) -> Response:
-    if not peut(visite, "ConstaterAbsence"):
-        raise PasPermis
-    formulaire = await Formulaire.recu(visite.request, f"absence-{foyer}")
-    async with visite.lire() as lecture:
-        fiche = await cycle_de(visite, lecture, cycle)
-        await foyer_connu(visite, lecture, foyer)
-    donnees = {
-        "cycle": cycle,
-        "foyer": foyer,
-        "catalogue": fiche["catalogue"],
-        "frais_seulement": formulaire.valeur("quoi") == "frais",
-    }
-    reponse = await visite.enregistrer(formulaire, "ConstaterAbsence", lambda: donnees)
-    if reponse is None:
-        return await _page(visite, cycle, "absents", formulaire, statut=422)
-    return visite.apres(reponse, f"/cycles/{cycle}/distribution?montre=absents")
 
 
 def _est(ligne: Ligne, code: str) -> bool:
@@ -102,6 +75,10 @@ def _est(ligne: Ligne, code: str) -> bool:
     match code:
         case "a_servir":
             return bool(ligne["restent"]) and not absent
+        case "en_partie":
+            return bool(ligne["restent"] and ligne["retraits"]) and not absent
+        case "apres":
+            return ligne["en_retard"] is not None
         case "servis":
             return bool(ligne["retraits"]) and not ligne["restent"]
         case "absents":
@@ -110,5 +87,16 @@ def _est(ligne: Ligne, code: str) -> bool:
 
 
 def _rang(visite: Visite, ligne: Ligne) -> dict[str, Any]:
-    carte = noms.carte(visite.site.application.annuaire, ligne["foyer"])
-    return {**ligne, "carte": carte, "phrase": solde_de(ligne)}
+    return {**ligne, "carte": noms.carte(visite.site.application.annuaire, ligne["foyer"]), "ou_en_est": _etat(ligne)}
+
+
+def _etat(ligne: Ligne) -> Phrase:
+    """Where the household stands, without any amount: others look at this list (R-025)."""
+    reste = pluriel(ligne["restent"], "produit à prendre", "produits à prendre")
+    if ligne["absence_le"] is not None:
+        return Phrase("du", "Absence notée", f"{reste} encore" if ligne["restent"] else "")
+    if ligne["retraits"] and ligne["restent"]:
+        return Phrase("doit", f"En partie : reste {reste}")
+    if ligne["en_retard"] is not None:
+        return Phrase("regle", f"Venu après, le {jour_court(ligne['en_retard'])}")
+    return Phrase("doit", reste) if ligne["restent"] else Phrase("regle", "Servi")

@@ -10,15 +10,13 @@ from fastapi.responses import Response
 from domaine.encaissements.refus import RenduIncoherent, SecondeSignatureRequise
 from domaine.refus import Refus
 from domaine.types import Mode, Motif
-from projections.lectures import acces as lecture_acces
 from projections.lectures import foyers as lectures
-from projections.lectures.vues import Lecture
 from web.acces.refus import CodeIncorrect, TropDEssais
 from web.langue import MOTIFS
 from web.pages import noms
 from web.pages.foyer import Accueil, Formulaires, foyer_connu, page_foyer
-from web.pages.navigation import ACCUEIL
 from web.pages.saisies import Formulaire
+from web.pages.signatures import seconde_signature, seconds
 from web.pages.visite import Introuvable, Visite
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -59,6 +57,8 @@ def _donnees(formulaire: Formulaire, numero: str) -> dict[str, Any]:
         donnees |= {"remis_centimes": remis, "rendu_centimes": remis - montant}
     if mode == Mode.CHEQUE and valeur("cheque_numero").strip():
         donnees["cheque_numero"] = valeur("cheque_numero").strip()
+    if valeur("payeur"):
+        donnees["payeur"] = valeur("payeur")
     if valeur("recu").strip():
         donnees["recu"] = valeur("recu").strip()
     return donnees
@@ -86,27 +86,6 @@ async def annuler(visite: Accueil, numero: str, encaissement: str) -> Response:
     if reponse is None:
         return await _page_annuler(visite, numero, encaissement, formulaire, statut=422)
     return visite.apres(reponse, f"/foyers/{numero}")
-
-
-async def seconde_signature(visite: Visite, formulaire: Formulaire) -> str | None:
-    """Who signs with the person acting, by a code of their own; None when nobody was named.
-
-    Raises CodeIncorrect or TropDEssais.
-    """
-    second = formulaire.valeur("second")
-    if not second:
-        return None
-    code, formulaire.valeurs["code"] = formulaire.valeur("code"), ""  # a page shown again never repeats it
-    await visite.site.acces.verifier_code(second, code)
-    return second
-
-
-async def seconds(visite: Visite, lecture: Lecture) -> list[tuple[str, str]]:
-    """Who may sign with the person acting, with their name."""
-    roles = [role.value for role in ACCUEIL]
-    personnes = await lecture_acces.personnes(lecture, visite.groupement, roles)
-    nom = visite.site.application.annuaire.personne
-    return sorted(((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda paire: paire[1])
 
 
 async def _page_annuler(

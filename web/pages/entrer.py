@@ -11,12 +11,13 @@ from fastapi.responses import Response
 from domaine.refus import Refus
 from domaine.types import GroupementId, Role
 from projections.lectures import acces as lecture_acces
+from projections.lectures import voisins
 from web.acces import jetons
 from web.acces.refus import CodeIncorrect, CodeMalForme, PersonneSansRole, TropDEssais
 from web.langue import ROLES
 from web.pages.publique import appareil_de, entre, interne, page_publique, site_de
 from web.pages.saisies import Formulaire
-from web.pages.site import Site
+from web.pages.site import CompteDemo, Site
 from web.pages.visite import COOKIE_SESSION, PasEntre, Visite, redirige, visite
 
 GARDE: Final = "garde."
@@ -106,20 +107,36 @@ async def _porte(request: Request, formulaire: Formulaire, *, statut: int = 200)
         s=formulaire,
         choisie={"id": personne, "nom": annuaire.personne(personne)} if personne else None,
         autres=autres,
-        roles=[(role, ROLES[role]) for _, role in tenus if actuelle is not None and role is not actuelle.role],
+        roles=await _autrement(site, actuelle, tenus),
         comptes=_comptes_demo(site),
         foyers=_foyers_demo(site),
         gardes=_gardes(formulaire),
     )
 
 
+async def _autrement(
+    site: Site, actuelle: Visite | None, tenus: Sequence[tuple[GroupementId, Role]]
+) -> list[tuple[str, str, str]]:
+    """What else this person may act as: group, role, and how to say it; the neighbourhood when there are several."""
+    if actuelle is None:
+        return []
+    async with site.vues.lire() as lecture:
+        quartiers = await voisins.quartiers(lecture)
+    autres = [tenu for tenu in tenus if tenu != (actuelle.groupement, actuelle.role)]
+    return [(g, r, f"{quartiers[g]}, {ROLES[r]}" if len(quartiers) > 1 else ROLES[r]) for g, r in autres]
+
+
 def _comptes_demo(site: Site) -> list[dict[str, str]]:
     comptes = site.demo.comptes if site.demo else ()
     nom = site.application.annuaire.personne
     return [
-        {"id": c.personne, "nom": nom(c.personne), "role": c.role, "role_nom": ROLES[c.role], "code": c.code}
+        {"id": c.personne, "nom": nom(c.personne), "role": c.role, "role_nom": _role_demo(c), "code": c.code}
         for c in comptes
     ]
+
+
+def _role_demo(compte: CompteDemo) -> str:
+    return f"{ROLES[compte.role]}, {compte.quartier}" if compte.quartier else ROLES[compte.role]
 
 
 def _foyers_demo(site: Site) -> list[dict[str, str]]:
@@ -129,10 +146,13 @@ def _foyers_demo(site: Site) -> list[dict[str, str]]:
 
 @routes.post("/entrer/role")
 async def changer_de_role(request: Request, visite: Annotated[Visite, Depends(visite)]) -> Response:
-    """The same person acts in another of their roles; the session is theirs already."""
+    """The same person acts in another of their roles, here or in another group; the session is theirs already."""
     formulaire = await Formulaire.recu(request, "role")
+    groupement_voulu, _, role_voulu = formulaire.valeur("role").rpartition("|")
     tenus = [
-        tenu for tenu in await _roles(visite.site, visite.session.personne) if tenu[1] == formulaire.valeur("role")
+        tenu
+        for tenu in await _roles(visite.site, visite.session.personne)
+        if tenu[1] == role_voulu and tenu[0] == (groupement_voulu or visite.groupement)
     ]
     if not tenus or visite.session.foyer is not None:
         return redirige("/entrer")
@@ -159,10 +179,18 @@ async def lien(request: Request, jeton: str) -> Response:
 
 @routes.post("/entrer/{jeton}")
 async def entrer_par_lien(request: Request, jeton: str) -> Response:
+    """Who it is, of those who act for the household, is asked after the button only: no preview reads a name."""
+    site = site_de(request)
     formulaire = await Formulaire.recu(request, "lien")
     try:
+        gens = await site.acces.gens_du_lien(jeton)
+        if gens.autorisees and not formulaire.valeur("personne"):
+            formulaire.valeurs["jeton"] = jeton
+            nom = site.application.annuaire.personne
+            noms = [(personne, nom(personne)) for personne in (gens.personne, *gens.autorisees)]
+            return await page_publique(request, "lien.html", s=formulaire, gens=noms)
         appareil = jetons.nom_appareil(appareil_de(request))
-        session = await site_de(request).acces.entrer_par_lien(jeton, appareil)
+        session = await site.acces.entrer_par_lien(jeton, appareil, formulaire.valeur("personne") or None)
     except Refus as refus:
         formulaire.refuser(refus, {})
         formulaire.valeurs["jeton"] = jeton

@@ -17,7 +17,7 @@ from web.pages.a_part import TropLourd
 from web.pages.navigation import Navigation
 from web.pages.visite import Introuvable, PasEntre, PasPermis, Visite
 from web.rendu import Rendu
-from web.securite import SANS_EFFET
+from web.securite import SANS_EFFET, proteger
 
 REESSAYER_SECONDES: Final = 2
 
@@ -63,6 +63,7 @@ def page_d_erreur(rendu: Rendu, statut: int, faute: Faute, visite: Visite | None
             "position": None,
             "retards": (),
             "maintenant": None,
+            "aide": "",
             **faute._asdict(),
         },
     )
@@ -108,7 +109,10 @@ class Secours:
         return reponse
 
     async def casse(self, request: Request, _: Exception) -> Response:
-        return self.page(request, 500)
+        """Sent from outside every middleware: it protects itself."""
+        reponse = self.page(request, 500)
+        proteger(reponse.headers)
+        return reponse
 
 
 def installer(app: FastAPI, rendu: Rendu) -> None:

@@ -31,8 +31,14 @@ AVANT_LES_PORTES: Final = frozenset({"clos", "ajuste", "commande", "receptionne"
 
 def etape_de(cycle: Ligne) -> str:
     """The furthest step reached: a late delivery does not bring the round back."""
-    atteintes = [etape.code for etape in ETAPES if cycle[etape.moment] is not None]
+    atteintes = [etape.code for etape in ETAPES if atteinte(cycle, etape)]
     return atteintes[-1] if atteintes else ETAPES[0].code
+
+
+def atteinte(cycle: Ligne, etape: Etape) -> bool:
+    """Whether the step was reached and not gone back from: orders may have been opened again since (R-068)."""
+    moment, rouvert = cycle[etape.moment], cycle["rouvert_le"]
+    return moment is not None and (rouvert is None or etape.code == "ouvert" or moment > rouvert)
 
 
 def rang(code: str) -> int:

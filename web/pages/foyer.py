@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.types import Role
-from projections.lectures import commun, faits, gestes
+from infra.facts import Recorded
+from projections.lectures import commun, faits, gestes, hall
 from projections.lectures import foyers as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import solde_de
 from web.pages import noms
-from web.pages.choix import equipe, peut
+from web.pages.choix import discret, equipe, peut
 from web.pages.etapes import etape_de
-from web.pages.histoire import fil
+from web.pages.histoire import PRIVES, dit_une_quantite, fil
 from web.pages.navigation import ACCUEIL, EQUIPE
 from web.pages.saisies import Formulaire
+from web.pages.signatures import seconds
 from web.pages.visite import Introuvable, Visite, reserve_a
 
 FAITS_MONTRES: Final = 60
@@ -40,6 +44,8 @@ class Formulaires:
     """The answer to a substitution that was refused."""
     consigne: Formulaire = field(default_factory=lambda: Formulaire("consigne"))
     declaration: Formulaire = field(default_factory=lambda: Formulaire("declaration"))
+    des_doubles: defaultdict[int, Formulaire] = field(default_factory=lambda: defaultdict(lambda: Formulaire("double")))
+    """By position of the presumed double."""
 
     def du_retrait(self, cycle: str, produit: str) -> Formulaire:
         return self._rempli(self.retrait, cycle, produit) or Formulaire(f"retrait-{cycle}-{produit}")
@@ -63,10 +69,35 @@ async def foyer(visite: Equipe, numero: str) -> Response:
     return await page_foyer(visite, numero)
 
 
+@routes.get("/foyers/{numero}/produits")
+async def produits(visite: Equipe, numero: str) -> Response:
+    """What it takes, without any amount: for a stand, or for who goes round with the household."""
+    return await page_foyer(visite, numero, cote="produits")
+
+
+Cote = Literal["tout", "caisse", "produits"]
+"""`caisse` shows amounts and no quantity, `produits` quantities and no amount (R-025)."""
+
+
+def cote_des_produits(visite: Visite) -> Cote:
+    return "produits" if discret(visite) else "tout"
+
+
+def adresse_des_produits(visite: Visite, numero: str) -> str:
+    """Where a volunteer goes on handing over."""
+    return f"/foyers/{numero}/produits" if discret(visite) else f"/foyers/{numero}"
+
+
 async def page_foyer(
-    visite: Visite, numero: str, formulaires: Formulaires | None = None, *, statut: int = 200
+    visite: Visite,
+    numero: str,
+    formulaires: Formulaires | None = None,
+    *,
+    cote: Cote | None = None,
+    statut: int = 200,
 ) -> Response:
-    """Raise Introuvable."""
+    """Raise Introuvable. `cote` None: all of it, or the till's side where others look on."""
+    cote = cote or ("caisse" if discret(visite) else "tout")
     async with visite.lire() as lecture:
         solde = await foyer_connu(visite, lecture, numero)
         n = await noms.lire(visite, lecture)
@@ -76,8 +107,15 @@ async def page_foyer(
             lecture,
             "foyer.html",
             ici="foyers",
-            adresse=f"/foyers/{numero}",
+            adresse=f"/foyers/{numero}" + ("/produits" if cote == "produits" else ""),
             statut=statut,
+            cote=cote,
+            ici_produits=adresse_des_produits(visite, numero),
+            doubles=await hall.doubles(lecture, visite.groupement, foyer=numero),
+            doubles_forms=(formulaires or Formulaires()).des_doubles,
+            tranche=peut(visite, "TrancherDoublonRetrait"),
+            reprend_produits=peut(visite, "RendreProduit"),
+            seconds=await seconds(visite, lecture),
             n=n,
             solde=solde,
             paniers=paniers,
@@ -88,14 +126,22 @@ async def page_foyer(
             phrase=solde_de(solde),
             encaissements=await lectures.encaissements(lecture, numero),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
-            fil=fil((await faits.par_etiquette(lecture, f"foyer:{numero}"))[: -FAITS_MONTRES - 1 : -1], n),
-            encaisse=visite.role in ACCUEIL,
-            remet=visite.role in REMETTENT,
+            fil=fil(_connus(await faits.par_etiquette(lecture, f"foyer:{numero}"), cote), n, cote=cote),
+            encaisse=visite.role in ACCUEIL and not solde["reuni_a"],
+            remet=visite.role in REMETTENT and not solde["reuni_a"],
             contenants=await gestes.contenants_dehors(lecture, visite.groupement, numero),
-            reprend=peut(visite, "RendreConsigne"),
+            reprend=peut(visite, "RendreConsigne") and not solde["reuni_a"],
             declares=await gestes.paiements_declares(lecture, numero),
             equipe=await equipe(visite, lecture),
         )
+
+
+def _connus(histoire: Sequence[Recorded[Any]], cote: Cote) -> list[Recorded[Any]]:
+    """What may be read over somebody's shoulder in the hall, the latest first."""
+    connus = [fait for fait in histoire if fait.type not in PRIVES]
+    if cote == "caisse":
+        connus = [fait for fait in connus if not dit_une_quantite(fait.data)]
+    return connus[: -FAITS_MONTRES - 1 : -1]
 
 
 class Panier(NamedTuple):

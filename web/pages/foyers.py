@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any, Final, NamedTuple
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.types import Role
 from projections.lectures import foyers as lectures
+from projections.lectures import quota
 from projections.lectures.vues import Ligne
 from web.langue import Phrase, solde_en_mots
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, toutes
 from web.pages import noms
 from web.pages.choix import peut
-from web.pages.navigation import EQUIPE
+from web.pages.lister import fichier, lister
+from web.pages.navigation import ACCUEIL, COMPTES, EQUIPE
 from web.pages.visite import Visite, reserve_a
 
-PAR_PAGE: Final = 40
-TRIS: Final = {
-    "nom": "Par nom",
-    "numero": "Par numéro",
-    "a_payer": "À payer d'abord",
-    "a_rendre": "On leur doit d'abord",
-}
+EXPORTENT: Final = COMPTES | {Role.REFERENT}
+"""Who may take the list of households away in a file."""
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
@@ -35,45 +34,90 @@ class Trouve(NamedTuple):
     phrase: Phrase
 
 
+def _nom(ligne: Ligne) -> Case:
+    carte = ligne["carte"]
+    return Case(carte["nom"], f"/foyers/{ligne['foyer']}", ligne["foyer"], symbole=carte["symbole"])
+
+
+COLONNES: Final = (
+    Colonne(code="nom", titre="Foyer", valeur=lambda ligne: ligne["carte"]["nom"], montre=_nom),
+    Colonne(code="numero", titre="Numéro", valeur=lambda ligne: ligne["foyer"], ecran=False),
+    Colonne(code="reperes", titre="Repères", valeur=lambda ligne: ligne["carte"]["reperes_longs"], large="entiere"),
+    Colonne(code="personnes", titre="Personnes", valeur=lambda ligne: ligne["taille"], genre="nombre", decroit=True),
+    Colonne(code="inscrit", titre="Inscrit le", valeur=lambda ligne: ligne["inscrit_le"], genre="jour", decroit=True),
+    Colonne(
+        code="solde",
+        titre="Solde",
+        valeur=lambda ligne: ligne["prevu"],
+        genre="montant",
+        montre=lambda ligne: Case(ligne["phrase"].mots),
+        large="pleine",
+    ),
+    Colonne(
+        code="consignes",
+        titre="Consignes",
+        valeur=lambda ligne: ligne["consignes_centimes"],
+        genre="montant",
+        ecran=False,
+    ),
+)
+SOLDES: Final = Filtre(
+    code="solde",
+    titre="Filtrer par solde",
+    choix=(
+        Choix("tous", "Tous", toutes),
+        Choix("a_payer", "À payer", lambda ligne: ligne["prevu"] < 0),
+        Choix("a_rendre", "On leur doit", lambda ligne: ligne["prevu"] > 0),
+        Choix("regle", "Réglés", lambda ligne: ligne["prevu"] == 0),
+    ),
+)
+
+
 @routes.get("/foyers")
-async def foyers(
-    visite: Equipe,
-    q: Annotated[str, Query(max_length=100)] = "",
-    tri: str = "nom",
-    page: Annotated[int, Query(ge=1, le=1_000)] = 1,
-) -> Response:
-    tri = tri if tri in TRIS else "nom"
+async def foyers(visite: Equipe) -> Response:
     async with visite.lire() as lecture:
-        soldes = {ligne["foyer"]: ligne for ligne in await lectures.soldes(lecture, visite.groupement)}
-        trouves = _trouver(visite, soldes, q.strip(), tri)
-        montres = trouves[(page - 1) * PAR_PAGE : page * PAR_PAGE]
-        return await visite.page(
-            lecture,
-            "foyers.html",
-            ici="foyers",
-            trouves=montres,
-            total=len(trouves),
-            inscrits=len(soldes),
-            cherche=q.strip(),
-            tri=tri,
-            tris=TRIS,
-            numero_page=page,
-            par_page=PAR_PAGE,
-            inscrit=peut(visite, "InscrireFoyer"),
-        )
+        lignes = _lignes(visite, await lectures.soldes(lecture, visite.groupement))
+        vue = lister(visite, _liste(visite), lignes, exporte=visite.role in EXPORTENT)
+        if vue.demande.extension:
+            return await fichier(visite, vue)
+        attendent = len(await quota.attente(lecture, visite.groupement)) if visite.role in ACCUEIL else 0
+        inscrit = peut(visite, "InscrireFoyer")
+        return await visite.page(lecture, "foyers.html", ici="foyers", v=vue, inscrit=inscrit, attendent=attendent)
 
 
-def _trouver(visite: Visite, soldes: dict[str, Ligne], cherche: str, tri: str) -> Sequence[Trouve]:
+def _liste(visite: Visite) -> Liste:
+    """Names are searched as the directory does, whatever their spelling; without a search they come by name."""
     annuaire = visite.site.application.annuaire
-    groupement = visite.groupement
-    fiches = annuaire.chercher(cherche, groupement=groupement) if cherche else annuaire.fiches(groupement=groupement)
-    numeros = [fiche.foyer for fiche in fiches if fiche.foyer in soldes]
-    if tri == "numero":
-        numeros.sort()
-    elif tri != "nom":
-        sens = 1 if tri == "a_payer" else -1
-        numeros.sort(key=lambda f: sens * (soldes[f]["solde_centimes"] - soldes[f]["engage_centimes"]))
-    return [trouve(visite, soldes[numero]) for numero in numeros]
+
+    def chercher(texte: str, lignes: Sequence[Ligne]) -> Sequence[Ligne]:
+        par_foyer = {ligne["foyer"]: ligne for ligne in lignes}
+        fiches = annuaire.chercher(texte, groupement=visite.groupement)
+        return [par_foyer[fiche.foyer] for fiche in fiches if fiche.foyer in par_foyer]
+
+    return Liste(
+        code="foyers",
+        titre="Foyers",
+        quoi=("foyer", "foyers"),
+        colonnes=COLONNES,
+        tri="",
+        filtres=(SOLDES,),
+        chercher=chercher,
+        chercher_quoi="Nom, carte ou téléphone",
+    )
+
+
+def _lignes(visite: Visite, soldes: Sequence[Ligne]) -> list[Ligne]:
+    """By name, as the directory sorts them."""
+    rangs = {
+        f.foyer: rang for rang, f in enumerate(visite.site.application.annuaire.fiches(groupement=visite.groupement))
+    }
+    lignes = [{**solde, **trouve(visite, solde)._asdict(), "prevu": _prevu(solde)} for solde in soldes]
+    return sorted(lignes, key=lambda ligne: rangs.get(ligne["foyer"], len(rangs)))
+
+
+def _prevu(solde: Ligne) -> int:
+    """The balance once the orders noted are taken, > 0: the group owes it."""
+    return int(solde["solde_centimes"] - solde["engage_centimes"])
 
 
 def trouve(visite: Visite, solde: Ligne) -> Trouve:

@@ -10,7 +10,14 @@ from fastapi.responses import Response
 from domaine.caisses.refus import CaisseDejaComptee
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
 from web.pages.choix import peut
-from web.pages.foyer import Accueil, Formulaires, foyer_connu, page_foyer
+from web.pages.foyer import (
+    Accueil,
+    Formulaires,
+    adresse_des_produits,
+    cote_des_produits,
+    foyer_connu,
+    page_foyer,
+)
 from web.pages.saisies import Formulaire
 from web.pages.visite import PasPermis
 from web.saisie.nombres import lire_entier, lire_montant
@@ -40,8 +47,9 @@ async def rendre(visite: Accueil, numero: str) -> Response:
         {PlusQueSorti: "unites", ContenantInconnu: "contenant", CaisseDejaComptee: "session"},
     )
     if reponse is None:
-        return await page_foyer(visite, numero, Formulaires(consigne=formulaire), statut=422)
-    return visite.apres(reponse, f"/foyers/{numero}")
+        cote = cote_des_produits(visite)
+        return await page_foyer(visite, numero, Formulaires(consigne=formulaire), cote=cote, statut=422)
+    return visite.apres(reponse, adresse_des_produits(visite, numero))
 
 
 @routes.post("/foyers/{numero}/declarations")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from infra.facts import Recorded
 from web.pages.noms import NomsDesPages
 from web.recit import raconter
+
+PRIVES: Final = frozenset({"commande.alerte_dette", "foyer.tarif_accorde"})
+"""Facts that never show where others may look on: a debt (R-055), or that there is a tier at all (R-025)."""
 
 
 class Entree(NamedTuple):
@@ -42,7 +45,13 @@ def entree(recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int
     )
 
 
-def fil(faits: Sequence[Recorded[Any]], noms: NomsDesPages) -> list[Entree]:
-    """In the order given; corrections are looked for among these facts."""
+def dit_une_quantite(fait: Any) -> bool:
+    """Whether its sentence says how much of what: an amount beside it would tell a tier (R-025)."""
+    return hasattr(fait, "produit")
+
+
+def fil(faits: Sequence[Recorded[Any]], noms: NomsDesPages, *, cote: str = "tout") -> list[Entree]:
+    """In the order given; corrections are looked for among these facts. `cote`: "produits" leaves amounts out."""
     corriges = {fait.corrige for fait in faits if fait.corrige is not None}
-    return [entree(fait, noms, corriges) for fait in faits]
+    entrees = [entree(fait, noms, corriges) for fait in faits]
+    return [e._replace(montant=None) for e in entrees] if cote == "produits" else entrees

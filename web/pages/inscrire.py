@@ -9,13 +9,15 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.foyers.enregistrer_adhesion import MINIMUM_HORS_QPV_CENTIMES, MINIMUM_QPV_CENTIMES
+from domaine.foyers.faits import FoyerMisEnAttente
 from domaine.foyers.refus import CotisationTropBasse, FoyerDejaInscrit
 from domaine.mots import euros, jour_de
+from infra.executer import Reponse
 from projections.annuaire.annuaire import PROCHES_MAX
 from projections.lectures import carte as lectures
-from projections.lectures import commun
+from projections.lectures import commun, reglages
 from web.pages import noms
-from web.pages.adhesion import MOYENS, AFaire, adhesion_et_paiement, enregistrer_ensemble
+from web.pages.adhesion import CAGNOTTE, MOYENS, AFaire, adhesion_et_paiement, enregistrer_ensemble
 from web.pages.choix import peut
 from web.pages.foyer import Accueil
 from web.pages.saisies import Champs, Formulaire
@@ -75,11 +77,18 @@ async def inscrire(visite: Accueil) -> Response:
     _exiger(visite)
     s = await Formulaire.recu(visite.request, "inscrire")
     await visite.site.application.annuaire_a_jour()
-    reponse = await enregistrer_ensemble(visite, s, lambda: _actes(visite, s), CHAMPS)
+    reponse = await enregistrer_ensemble(visite, s, lambda: _actes(visite, s), CHAMPS, _attend)
     if reponse is None:
         return await _montrer(visite, s)
     await visite.site.application.annuaire_a_jour()
+    if _attend(reponse):
+        return visite.apres(reponse, "/foyers/attente")
     return visite.apres(reponse, f"/foyers/{lire_numero(s.valeur('foyer'), 'foyer')}")
+
+
+def _attend(reponse: Reponse) -> bool:
+    """It waits for a place: neither membership nor payment is taken (R-021)."""
+    return any(isinstance(recorded.data, FoyerMisEnAttente) for recorded in reponse.faits)
 
 
 def _exiger(visite: Visite) -> None:
@@ -118,16 +127,15 @@ def _semblables(visite: Visite, s: Formulaire, foyer: str | None) -> Sequence[st
     return annuaire.semblables(nom, groupement=visite.groupement, sauf=foyer) if nom else ()
 
 
-def _numero_libre(visite: Visite) -> str:
+def numero_libre(visite: Visite) -> str:
     """After the last one given, in any group: a number is given once."""
-    fiches = visite.site.application.annuaire.fiches()
-    return f"F-{max((fiche.numero for fiche in fiches), default=0) + 1:03d}"
+    return f"F-{visite.site.application.annuaire.dernier_numero() + 1:03d}"
 
 
 async def _montrer(visite: Visite, s: Formulaire, *, statut: int | None = None) -> Response:
     await visite.site.application.annuaire_a_jour()
     annuaire = visite.site.application.annuaire
-    semblables = _semblables(visite, s, None)
+    semblables, jour = _semblables(visite, s, None), jour_de(visite.maintenant)
     async with visite.lire() as lecture:
         groupement = await commun.groupement(lecture, visite.groupement)
         portes = await lectures.symboles(lecture, visite.groupement)
@@ -138,7 +146,7 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int | None = None) 
             adresse="",
             statut=statut or (422 if "saisie" in s.valeurs else 200),
             s=s,
-            libre=_numero_libre(visite),
+            libre=numero_libre(visite),
             semblables=[noms.carte(annuaire, foyer) for foyer in semblables],
             vus=" ".join(semblables),
             compares=bool(semblables) and set(semblables) <= set(s.valeur("vus").split()),
@@ -146,6 +154,7 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int | None = None) 
             langues=LANGUES,
             symboles=SYMBOLES,
             symbole=min(SYMBOLES, key=lambda symbole: portes.get(symbole, 0)),
+            cagnotte=CAGNOTTE[(await reglages.parametres(lecture, visite.groupement, jour)).cagnotte_base],
             moyens=MOYENS,
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
         )

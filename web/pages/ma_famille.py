@@ -12,13 +12,14 @@ from projections.lectures import faits
 from projections.lectures import foyers as lectures
 from web.langue import solde_de
 from web.pages import noms
+from web.pages.bandeau_adhesion import bandeau
 from web.pages.etapes import etape_de
 from web.pages.foyer import FAITS_MONTRES, foyer_connu, paniers_de
-from web.pages.histoire import fil
+from web.pages.histoire import PRIVES, fil
 from web.pages.saisies import Formulaire
 from web.pages.visite import PasPermis, Visite, visite
 
-CACHES = frozenset({"foyer.doublon_presume", "encaissement.doublon_presume", "anomalie.constatee"})
+CACHES = frozenset({"foyer.doublon_presume", "encaissement.doublon_presume", "anomalie.constatee", *PRIVES})
 """Facts that name other households, or that are the team's own doubts."""
 
 routes = APIRouter()
@@ -53,6 +54,7 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
             s=formulaire,
             solde=solde,
             paniers=paniers,
+            bandeau=await bandeau(visite, lecture, foyer, ouvert["cycle"] if ouvert else ""),
             a_commander=ouvert if ouvert and all(p.cycle["cycle"] != ouvert["cycle"] for p in paniers) else None,
             carte=noms.carte(visite.site.application.annuaire, foyer),
             phrase=solde_de({**solde, "du_cycle_centimes": du_cycle}, vous=True),

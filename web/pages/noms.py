@@ -49,10 +49,31 @@ async def lire(visite: Visite, lecture: Lecture) -> NomsDesPages:
 
 
 def carte(annuaire: Annuaire, foyer: str, symbole: str = "") -> dict[str, Any]:
-    """A household as the component `personne` shows it: symbol, name, number, and one more mark."""
+    """A household as the component `personne` shows it: symbol, name, number, two more marks, who else comes."""
     fiche = annuaire.fiche(foyer)
     if fiche is None:
-        return {"numero": foyer, "nom": foyer, "symbole": symbole, "reperes": ""}
-    fin = f"tél.\N{NO-BREAK SPACE}…{fiche.telephone_fin}" if fiche.telephone_fin else ""
-    reperes = " · ".join(part for part in (fiche.rue, fin) if part)
-    return {"numero": foyer, "nom": fiche.nom, "symbole": fiche.symbole, "reperes": reperes}
+        return {
+            "numero": foyer,
+            "nom": foyer,
+            "symbole": symbole,
+            "reperes": "",
+            "reperes_longs": "",
+            "avec": "",
+            "gens": [],
+            "anciens": "",
+        }
+    fin = f"tél.\N{NO-BREAK SPACE}…\N{WORD JOINER}{fiche.telephone_fin}" if fiche.telephone_fin else ""
+    gens = [(autorisee.personne, autorisee.nom) for autorisee in fiche.autorisees]
+    avec, anciens = ", ".join(nom for _, nom in gens), ", ".join(fiche.anciens)
+    reperes = [part for part in (fiche.rue, fin) if part]
+    suite = [*([f"Aussi : {avec}"] if avec else []), *([f"Ancien numéro : {anciens}"] if anciens else [])]
+    return {
+        "numero": foyer,
+        "nom": fiche.nom,
+        "symbole": fiche.symbole,
+        "reperes": " · ".join(reperes),
+        "reperes_longs": " · ".join((*reperes, *suite)),
+        "avec": avec,
+        "gens": gens,
+        "anciens": anciens,
+    }

@@ -44,6 +44,7 @@ async def page_publique(
         "position": position,
         "retards": (),
         "maintenant": datetime.now(UTC),
+        "aide": "",
     }
     return HTMLResponse(site.rendu.page(gabarit, {**cadre, **donnees}), status_code=statut)
 

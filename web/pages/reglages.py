@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from domaine.mots import jour_de
-from projections.lectures import acces, commun, reglages
+from projections.lectures import acces, commun, reglages, voisins
 from web.langue import ROLES
 from web.pages.navigation import COMPTES
 from web.pages.publique import site_de
@@ -45,4 +45,5 @@ async def _carte(visite: Visite) -> Response:
             equipe=[(nom(role["personne"]), ROLES[role["role"]]) for role in roles],
             parametres=await reglages.parametres(lecture, visite.groupement, jour_de(visite.maintenant)),
             foyers=len(await reglages.foyers(lecture, visite.groupement)),
+            quartiers=len(await voisins.quartiers(lecture)),
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date, datetime, time, timedelta
+from typing import Final, NamedTuple
 
-from domaine.mots import euros
+from domaine.mots import PARIS, euros
 from projections.lectures import gestes
 from projections.lectures import livraison as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -12,6 +13,7 @@ from web.langue import par_unite, quantite
 from web.pages.choix import Option, peut
 from web.pages.visite import Visite
 
+HEURE_LIMITE: Final = time(18)
 OCCUPES = frozenset({"proposee", "acceptee"})
 """An offer that waits or was taken: there is no other at the same time."""
 
@@ -20,6 +22,10 @@ class Remplacements(NamedTuple):
     foyers: list[Ligne]
     """Short of the product, with no offer that waits or was taken."""
     options: list[Option]
+    offerts: list[Ligne]
+    """Those that were offered something and have not answered, or said yes."""
+    limite: datetime
+    """Silence stands for a no from then on (R-112)."""
 
     @property
     def sans_offre(self) -> list[Ligne]:
@@ -31,15 +37,19 @@ async def remplacements(visite: Visite, lecture: Lecture, cycle: Ligne, produit:
     """None when nobody is short, or when this role offers nothing."""
     if not peut(visite, "ProposerSubstitution") or cycle["arrete_le"] is not None:
         return None
-    foyers = [
-        ligne
-        for ligne in await lectures.a_remplacer(lecture, cycle["cycle"], produit)
-        if ligne["substitution_etat"] not in OCCUPES
-    ]
-    if not foyers:
+    courts = await lectures.a_remplacer(lecture, cycle["cycle"], produit)
+    if not courts:
         return None
+    foyers = [ligne for ligne in courts if ligne["substitution_etat"] not in OCCUPES]
+    offerts = [ligne for ligne in courts if ligne["substitution_etat"] in OCCUPES]
     substituts = await gestes.substituts(lecture, visite.groupement, cycle["catalogue"], produit)
-    return Remplacements(foyers, [(ligne["produit"], _mots(ligne)) for ligne in substituts])
+    options = [(ligne["produit"], _mots(ligne)) for ligne in substituts]
+    return Remplacements(foyers, options, offerts, date_limite(cycle["distribution_le"]))
+
+
+def date_limite(distribution_le: date) -> datetime:
+    """The eve of the distribution at 18:00: silence then stands for a no (R-112)."""
+    return datetime.combine(distribution_le - timedelta(days=1), HEURE_LIMITE, PARIS)
 
 
 def _mots(ligne: Ligne) -> str:

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from web.pages.choix import cycle_de, peut
-from web.pages.livraison import Equipe, page_partage
+from web.pages.partage import Equipe, page_partage
 from web.pages.remplacements import remplacements
 from web.pages.saisies import Formulaire
 from web.pages.visite import PasPermis

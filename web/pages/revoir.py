@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
@@ -14,15 +14,21 @@ from domaine.registre import FAITS
 from domaine.types import Role
 from infra.facts import Recorded
 from projections.lectures import commun, faits
+from projections.lectures.vues import Lecture, Ligne
 from web.langue import ROLES
+from web.listes.liste import Colonne, Liste
 from web.pages import noms
 from web.pages.choix import cycle_de, foyers, lire_foyer
 from web.pages.histoire import entree
+from web.pages.lister import envoyer
 from web.pages.navigation import COMPTES
 from web.pages.visite import Visite, reserve_a
 from web.saisie.problemes import SaisieInvalide
 
 TAILLE: Final = 60
+FICHIER_MAX: Final = 20_000
+"""Facts of one file."""
+MORCEAU: Final = 2_000
 GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "etapes": ("Étapes de la commande du mois", ("cycle.", "catalogue.", "groupement.")),
     "commandes": ("Commandes des foyers", ("commande.",)),
@@ -40,6 +46,23 @@ GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 FILTRES: Final = {"foyer", "produit", "personne", "genre", "ordre"}
 ORDRES: Final = {"connu": "Comme enregistré", "arrive": "Comme c'est arrivé"}
 
+JOURNAL: Final = Liste(
+    code="journal",
+    titre="Ce qui s'est passé",
+    quoi=("fait", "faits"),
+    colonnes=(
+        Colonne(code="numero", titre="N°", valeur=lambda ligne: ligne["position"], genre="nombre"),
+        Colonne(code="quand", titre="Arrivé le", valeur=lambda ligne: ligne["quand"], genre="moment"),
+        Colonne(code="connu", titre="Enregistré le", valeur=lambda ligne: ligne["connu"], genre="moment"),
+        Colonne(code="qui", titre="Par", valeur=lambda ligne: ligne["qui"]),
+        Colonne(code="role", titre="Rôle", valeur=lambda ligne: ROLES.get(ligne["role"], ligne["role"])),
+        Colonne(code="phrase", titre="Quoi", valeur=lambda ligne: ligne["phrase"]),
+        Colonne(code="montant", titre="Montant", valeur=lambda ligne: ligne["montant"], genre="montant"),
+        Colonne(code="detail", titre="Détail", valeur=lambda ligne: ligne["detail"]),
+    ),
+    tri="",
+)
+
 routes = APIRouter()
 Lecteur = Annotated[Visite, Depends(reserve_a(COMPTES | {Role.REFERENT, Role.REFERENT_PRODUIT}))]
 Court = Annotated[str, Field(max_length=80)]
@@ -56,6 +79,8 @@ class Demande(BaseModel):
     page: Annotated[int, Field(ge=1, le=10_000)] = 1
     position: Annotated[int, Field(ge=0, le=2**53)] = 0
     """A fact to show: the page that holds it is chosen."""
+    fichier: Literal["", "xlsx", "csv"] = ""
+    """The same facts, all of them, as a file."""
 
 
 @routes.get("/revoir/{cycle}")
@@ -65,6 +90,8 @@ async def revoir(visite: Lecteur, cycle: str, demande: Annotated[Demande, Query(
         fiche = await cycle_de(visite, lecture, cycle)
         choix, erreur = _choix(visite, demande)
         histoire = faits.Histoire(lecture, visite.groupement, cycle, choix)
+        if demande.fichier:
+            return await _fichier(visite, lecture, histoire, demande.fichier)
         rang = await histoire.rang(position) if position else None
         page = page if rang is None else rang // TAILLE + 1
         montres = await histoire.page((page - 1) * TAILLE, TAILLE)
@@ -92,6 +119,14 @@ async def revoir(visite: Lecteur, cycle: str, demande: Annotated[Demande, Query(
             genres=[(code, nom) for code, (nom, _) in GENRES.items()],
             ordres=list(ORDRES.items()),
         )
+
+
+async def _fichier(visite: Visite, lecture: Lecture, histoire: faits.Histoire, extension: str) -> Response:
+    n = await noms.lire(visite, lecture)
+    lignes: list[Ligne] = []
+    while len(lignes) < FICHIER_MAX and (lus := await histoire.page(len(lignes), MORCEAU)):
+        lignes += [{**entree(fait, n)._asdict(), "connu": fait.date_reception, "role": fait.role} for fait in lus]
+    return await envoyer(visite, JOURNAL, lignes, extension)
 
 
 def _choix(visite: Visite, demande: Demande) -> tuple[faits.Choix, str]:

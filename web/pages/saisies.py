@@ -32,6 +32,8 @@ class Formulaire:
         self.regle = ""
         self.question = ""
         self.question_champ = ""
+        self.refus: Refus | None = None
+        """The rule that said no, when it is one."""
 
     @classmethod
     async def recu(cls, request: Request, id_: str) -> Self:
@@ -71,6 +73,7 @@ class Formulaire:
                 for probleme in erreur.problemes:
                     self._situer(probleme)
             case Refus():
+                self.refus = erreur
                 champ = champs.get(type(erreur), "")
                 if champ:
                     self.erreurs[champ] = erreur.message

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from domaine.types import FoyerId, GroupementId, PersonneId, Role
 from infra.vault.accounts import Accounts
+from infra.vault.tokens import Tokens
 from projections.lectures import acces as lecture_acces
 from projections.lectures.vues import Vues
-from web.acces.acces import Acces
+from web.acces.acces import Acces, RolesDe
+from web.acces.programmes import Programmes
 from web.application import Application
 from web.direct import Direct
 from web.rendu import Rendu
@@ -24,6 +26,8 @@ class CompteDemo(NamedTuple):
     personne: PersonneId
     role: Role
     code: str
+    quartier: str = ""
+    """Named when it is not the first neighbourhood's."""
 
 
 class FoyerDemo(NamedTuple):
@@ -43,6 +47,7 @@ class Demo:
 class Site:
     application: Application
     acces: Acces
+    programmes: Programmes
     vues: Vues
     direct: Direct
     rendu: Rendu
@@ -50,16 +55,31 @@ class Site:
     """None: a real group; no account is ever listed."""
 
 
+def ouvrir_site(application: Application, vues: Vues, direct: Direct, rendu: Rendu, demo: Demo | None) -> Site:
+    programmes = Programmes(
+        Tokens(application.coffre.pool), roles_de=_roles_de(vues), maintenant=_maintenant, alea=secrets.token_bytes
+    )
+    return Site(application, acces_du_site(application, vues), programmes, vues, direct, rendu, demo)
+
+
 def acces_du_site(application: Application, vues: Vues) -> Acces:
+    return Acces(
+        Accounts(application.coffre.pool),
+        roles_de=_roles_de(vues),
+        titulaire_de=application.annuaire.titulaire_de,
+        maintenant=_maintenant,
+        alea=secrets.token_bytes,
+    )
+
+
+def _roles_de(vues: Vues) -> RolesDe:
     async def roles_de(personne: PersonneId) -> list[tuple[GroupementId, Role]]:
         async with vues.lire() as lecture:
             tenus = await lecture_acces.roles_de(lecture, personne)
         return [(groupement, Role(role)) for groupement, role in tenus]
 
-    return Acces(
-        Accounts(application.coffre.pool),
-        roles_de=roles_de,
-        titulaire_de=application.annuaire.titulaire_de,
-        maintenant=lambda: datetime.now(UTC),
-        alea=secrets.token_bytes,
-    )
+    return roles_de
+
+
+def _maintenant() -> datetime:
+    return datetime.now(UTC)

@@ -9,6 +9,8 @@ from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.mots import euros
 from infra.facts import decode
+from web.pages.histoire import dit_une_quantite
+from web.pages.navigation import COMPTES
 from web.pages.noms import NomsDesPages
 from web.recit import raconter
 
@@ -39,7 +41,8 @@ async def toast(visite: Visite, noms: NomsDesPages) -> Toast | None:
     if recorded.source.startswith("import:"):  # one fact among all those of a file
         return Toast("Enregistré. Catalogue importé.", "")
     recit = raconter(recorded.data, noms)
-    montant = f" : {euros(recit.montant)}" if recit.montant is not None else ""
+    tu = recit.montant is None or (visite.role not in COMPTES and dit_une_quantite(recorded.data))
+    montant = "" if tu else f" : {euros(recit.montant or 0)}"
     suite = f" ({recit.detail})" if recit.detail else ""
     return Toast(f"Enregistré. {recit.phrase}{montant}{suite}", _annuler(recorded.data))
 

@@ -18,6 +18,8 @@ from infra.executer import Reponse, RoleNonAutorise
 from projections.lectures import commun
 from projections.lectures.vues import Lecture, Ligne
 from web.acces.acces import Session
+from web.acces.perimetre import exiger_du_groupement
+from web.aide.ou import aide_pour
 from web.langue import ROLES
 from web.pages import noms
 from web.pages.cycles import par_urgence
@@ -70,6 +72,8 @@ class Visite:
         return await self.site.application.lire_acte(nom, dict(donnees), auteur=self.session.personne)
 
     async def executer(self, acte: Acte, formulaire: Formulaire) -> Reponse:
+        """Raise HorsDuGroupement, and what the act and the store raise."""
+        await exiger_du_groupement(self.site.vues, acte, self.groupement)
         contexte = Contexte(
             acteur=self.session.personne,
             role=self.role,
@@ -140,6 +144,7 @@ class Visite:
             "position": lecture.position,
             "retards": lecture.retards,
             "maintenant": self.maintenant,
+            "aide": aide_pour(self.request.url.path, self.role),
         }
 
     @property

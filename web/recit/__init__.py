@@ -6,10 +6,25 @@ Tiers, and what a funder bears, never appear in a sentence: volunteers read them
 from __future__ import annotations
 
 from domaine.fait import Fait
-from web.recit import argent, cycle, foyers, livraison
+from web.recit import argent, catalogue, commandes, cycle, foyers, livraison, partages, retours, stock
 from web.recit.base import RECITS, Noms, Recit, recit
 
-__all__ = ["RECITS", "Noms", "Recit", "argent", "cycle", "foyers", "livraison", "raconter", "recit"]
+__all__ = [
+    "RECITS",
+    "Noms",
+    "Recit",
+    "argent",
+    "catalogue",
+    "commandes",
+    "cycle",
+    "foyers",
+    "livraison",
+    "partages",
+    "raconter",
+    "recit",
+    "retours",
+    "stock",
+]
 
 
 def raconter(fait: Fait, noms: Noms) -> Recit:

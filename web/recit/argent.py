@@ -25,11 +25,18 @@ from web.langue import MODES, MOTIFS, pluriel
 from web.recit.base import Noms, Recit, recit
 
 REGLES = {
+    "R-006": "prix arrondis loin de ceux des colis",
+    "R-072": "remis sans suivre le partage d'un produit trop court",
+    "R-087": "grosse perte sans témoin",
+    "R-091": "vendu alors que c'était réservé",
     "R-102": "pesée loin de la quantité prévue",
+    "R-107": "parti sans l'étiquette du fournisseur",
+    "R-104": "remis après avoir été noté non retiré",
     "R-124": "paiement peut-être saisi deux fois",
     "R-136": "paiement en espèces sans reçu",
     "R-138": "paiement saisi après le comptage",
     "R-160": "paiement hors d'une caisse ouverte",
+    "R-183": "noté après l'arrêté des comptes",
     "R-192": "caisse comptée par les seules personnes qui ont encaissé",
 }
 
@@ -126,4 +133,18 @@ def _anomalie(f: AnomalieConstatee, n: Noms) -> Recit:
     foyer, montant = f.detail.get("foyer"), f.detail.get("montant_centimes")
     pour = f" ({n.foyer(str(foyer))})" if foyer else ""
     mots = REGLES.get(f.regle, "une règle n'a pas été suivie")
-    return Recit(f"À vérifier : {mots}{pour}", montant if isinstance(montant, int) else None, f"règle {f.regle}")
+    detail = "".join((_quoi(f, n), f"règle {f.regle}"))
+    return Recit(f"À vérifier : {mots}{pour}", montant if isinstance(montant, int) else None, detail)
+
+
+def _quoi(f: AnomalieConstatee, n: Noms) -> str:
+    """« Riz long, 500 g, prévu 460 g, »: the goods that the fact names, if it names any."""
+    produit, quantite, prevu = (f.detail.get(nom) for nom in ("produit", "quantite", "prevu"))
+    if produit is None:
+        return ""
+    parties = [n.produit(str(produit))]
+    if isinstance(quantite, int):
+        parties.append(n.quantite(str(produit), quantite))
+    if isinstance(prevu, int):
+        parties.append(f"prévu {n.quantite(str(produit), prevu)}")
+    return ", ".join(parties) + ", "

@@ -1,10 +1,20 @@
-"""The round: its steps, catalogue, orders, supplier orders, deliveries and hand-overs."""
+"""The round: its steps, orders, supplier orders, deliveries and hand-overs."""
 
 from __future__ import annotations
 
-from domaine.catalogue.faits import CataloguePublie, FournisseurReference, ProduitReference
+from domaine import mots
 from domaine.commandes.faits import CommandeSaisie, LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.cycles.faits import CycleArrete, CycleClos, CycleOuvert, DistributionOuverte, DistributionTerminee
+from domaine.cycles.faits import (
+    CommandeCaduque,
+    CycleAnnule,
+    CycleArrete,
+    CycleClos,
+    CycleOuvert,
+    CycleProlonge,
+    CycleRouvert,
+    DistributionOuverte,
+    DistributionTerminee,
+)
 from domaine.distribution.faits import (
     AbsenceConstatee,
     ConsigneFacturee,
@@ -15,29 +25,41 @@ from domaine.distribution.faits import (
     VenteLibre,
 )
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
+from domaine.types import Unite
 from web.langue import MODES, MOTIFS, jour, moment, pluriel
 from web.recit.base import Noms, Recit, recit
-
-
-@recit(FournisseurReference)
-def _fournisseur(f: FournisseurReference, _n: Noms) -> Recit:
-    return Recit(f"Fournisseur noté : {f.nom}")
-
-
-@recit(ProduitReference)
-def _produit(f: ProduitReference, _n: Noms) -> Recit:
-    return Recit(f"Produit noté : {f.nom}")
-
-
-@recit(CataloguePublie)
-def _publie(f: CataloguePublie, n: Noms) -> Recit:
-    quoi = pluriel(len(f.articles), "prix", "prix")
-    return Recit(f"Catalogue version {f.version} : {quoi} de {n.fournisseur(f.fournisseur)}")
 
 
 @recit(CycleOuvert)
 def _ouvert(f: CycleOuvert, _n: Noms) -> Recit:
     return Recit(f"{f.libelle} ouverte", detail=f"fin des commandes {moment(f.cloture_prevue)}")
+
+
+@recit(CycleProlonge)
+def _prolonge(f: CycleProlonge, _n: Noms) -> Recit:
+    return Recit("Commandes prolongées", detail=f"fin {moment(f.cloture_prevue)}, avant : {moment(f.cloture_avant)}")
+
+
+@recit(CycleRouvert)
+def _rouvert(f: CycleRouvert, _n: Noms) -> Recit:
+    tombe = (
+        pluriel(len(f.produits), "ajustage", "ajustages") if f.produits else "",
+        pluriel(len(f.bons), "bon de commande", "bons de commande") if f.bons else "",
+    )
+    detail = " et ".join(part for part in tombe if part)
+    return Recit("Commandes rouvertes", detail=f"ne comptent plus : {detail}" if detail else "")
+
+
+@recit(CycleAnnule)
+def _annule(f: CycleAnnule, _n: Noms) -> Recit:
+    detail = "ce qui est payé reste sur les comptes"
+    return Recit(f"Commande du mois annulée pour {pluriel(f.foyers, 'foyer')}", f.engage_libere_centimes, detail)
+
+
+@recit(CommandeCaduque)
+def _caduque(f: CommandeCaduque, n: Noms) -> Recit:
+    quoi = f"La commande de {n.foyer(f.foyer)} tombe : {pluriel(len(f.lignes), 'produit')}"
+    return Recit(quoi, sum(ligne.engage_centimes for ligne in f.lignes), "commande du mois annulée")
 
 
 @recit(CycleClos)
@@ -65,9 +87,8 @@ def _arrete(f: CycleArrete, n: Noms) -> Recit:
 @recit(CommandeSaisie)
 def _commande(f: CommandeSaisie, n: Noms) -> Recit:
     papier = f", bon papier n° {f.bon}" if f.bon else ""
-    return Recit(
-        f"Commande de {n.foyer(f.foyer)}{papier}", detail=f"{pluriel(f.lignes, 'produit')}, catalogue {f.catalogue}"
-    )
+    quoi = pluriel(f.lignes, "produit") if f.lignes or not f.bon else "bon ouvert"
+    return Recit(f"Commande de {n.foyer(f.foyer)}{papier}", detail=f"{quoi}, catalogue {f.catalogue}")
 
 
 @recit(LigneCommandeModifiee)
@@ -92,11 +113,19 @@ def _ajustee(f: QuantiteAjustee, n: Noms) -> Recit:
 
 @recit(RetraitPese)
 def _retrait(f: RetraitPese, n: Noms) -> Recit:
-    brut, tare = n.quantite(f.produit, f.brut), n.quantite(f.produit, f.tare)
-    pesee = f"brut {brut}, tare {tare}" if f.tare else ""
     return Recit(
-        f"{n.foyer(f.foyer)} prend {n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}", f.du_centimes, pesee
+        f"{n.foyer(f.foyer)} prend {n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}",
+        f.du_centimes,
+        _pesee(f, n),
     )
+
+
+def _pesee(f: RetraitPese, n: Noms) -> str:
+    if f.densite_g_par_l is not None:
+        net = mots.quantite(f.brut - f.tare, Unite.GRAMME)
+        return f"{net} à {f.densite_g_par_l} g le litre"
+    brut, tare = n.quantite(f.produit, f.brut), n.quantite(f.produit, f.tare)
+    return f"brut {brut}, tare {tare}" if f.tare else ""
 
 
 @recit(RetraitContrepasse)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from domaine.foyers.faits import (
     AdhesionEnregistree,
+    AttenteQuittee,
+    AutorisationRetiree,
     CoordonneesCorrigees,
+    FoyerDemenage,
+    FoyerFusionne,
     FoyerInscrit,
+    FoyerMisEnAttente,
     FoyerQuitte,
+    FoyerScinde,
     FoyersSemblables,
+    PersonneAutorisee,
     PersonneEffacee,
+    SoldeDonne,
     SoldeOuvertureRepris,
     TarifAccorde,
+    TarifRetire,
 )
 from domaine.groupements.faits import (
     AntenneCreee,
@@ -35,6 +44,56 @@ def _coordonnees(f: CoordonneesCorrigees, n: Noms) -> Recit:
     return Recit(f"Coordonnées de {n.foyer(f.foyer)} corrigées")
 
 
+@recit(FoyerMisEnAttente)
+def _attend(f: FoyerMisEnAttente, n: Noms) -> Recit:
+    return Recit(
+        f"{n.foyer(f.foyer)} est sur la liste d'attente, rien n'est encaissé",
+        detail=f"{f.hors_quartier} foyers d'ailleurs sur {f.inscrits}, {f.quota_pct} % au plus",
+    )
+
+
+@recit(AttenteQuittee)
+def _n_attend_plus(f: AttenteQuittee, n: Noms) -> Recit:
+    return Recit(f"{n.foyer(f.foyer)} {'a sa place' if f.accueilli else 'ne veut plus de place'}")
+
+
+@recit(FoyerDemenage)
+def _demenage(f: FoyerDemenage, n: Noms) -> Recit:
+    ou = "dans le quartier prioritaire" if f.est_qpv else "hors du quartier prioritaire"
+    phrase = f"{n.foyer(f.foyer)} habite {ou} à compter du {jour(f.a_compter_du)}"
+    return Recit(phrase, detail="son tarif ne change pas")
+
+
+@recit(PersonneAutorisee)
+def _autorise(f: PersonneAutorisee, n: Noms) -> Recit:
+    return Recit(f"{n.personne(f.personne)} peut commander, payer et retirer pour {n.foyer(f.foyer)}")
+
+
+@recit(AutorisationRetiree)
+def _autorisation_retiree(f: AutorisationRetiree, n: Noms) -> Recit:
+    return Recit(f"{n.personne(f.personne)} n'agit plus pour {n.foyer(f.foyer)}")
+
+
+@recit(FoyerFusionne)
+def _fusionne(f: FoyerFusionne, n: Noms) -> Recit:
+    phrase = f"{n.foyer(f.foyer)} est réuni à {n.foyer(f.vers)}"
+    if not f.solde_centimes:
+        return Recit(phrase)
+    return Recit(f"{phrase}, qui reprend {_ce_qui_passe(f.solde_centimes)}", abs(f.solde_centimes))
+
+
+@recit(FoyerScinde)
+def _scinde(f: FoyerScinde, n: Noms) -> Recit:
+    phrase = f"{n.foyer(f.vers)} quitte {n.foyer(f.foyer)} et devient un foyer"
+    if not f.solde_centimes:
+        return Recit(phrase, detail="le compte reste au titulaire")
+    return Recit(f"{phrase}, avec {_ce_qui_passe(f.solde_centimes)}", abs(f.solde_centimes), "signé par les deux")
+
+
+def _ce_qui_passe(solde_centimes: int) -> str:
+    return "son avance" if solde_centimes > 0 else "sa dette"
+
+
 @recit(FoyerQuitte)
 def _quitte(f: FoyerQuitte, n: Noms) -> Recit:
     return Recit(f"{n.foyer(f.foyer)} quitte le groupement, compte à zéro")
@@ -56,6 +115,16 @@ def _adhere(f: AdhesionEnregistree, n: Noms) -> Recit:
 def _tarif(f: TarifAccorde, n: Noms) -> Recit:
     # The tier itself stays out: this sentence is read by volunteers.
     return Recit(f"Situation de {n.foyer(f.foyer)} vérifiée", detail=f"par {n.personne(f.verifie_par)}")
+
+
+@recit(TarifRetire)
+def _tarif_retire(f: TarifRetire, n: Noms) -> Recit:
+    return Recit(f"Situation de {n.foyer(f.foyer)} revue", detail=f"à compter du {jour(f.a_compter_du)}")
+
+
+@recit(SoldeDonne)
+def _donne(f: SoldeDonne, n: Noms) -> Recit:
+    return Recit(f"{n.foyer(f.foyer)} donne à la cagnotte", f.montant_centimes, f.piece)
 
 
 @recit(SoldeOuvertureRepris)

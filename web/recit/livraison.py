@@ -10,6 +10,7 @@ from domaine.approvisionnement.faits import (
     ColisCommandes,
     ColisDecommandes,
     EcartLivraisonConstate,
+    EssaiEcarte,
     LivraisonReceptionnee,
     PartAllouee,
     PerteConstatee,
@@ -17,13 +18,18 @@ from domaine.approvisionnement.faits import (
     SubstitutionAcceptee,
     SubstitutionProposee,
     SubstitutionRefusee,
+    ToleranceRepartie,
 )
-from web.langue import MOTIFS, pluriel
+from domaine.bons.faits import BonCommandeAccuse, ProduitReporte
+from domaine.mots import euros
+from domaine.port.faits import PortFacture, PortReparti
+from web.langue import MOTIFS, jour, pluriel
 from web.recit.base import Noms, Recit, recit
 
 METHODES = {
     "prorata.v1": "chacun reçoit la même part de sa demande",
     "petites_commandes_dabord.v1": "les petites commandes d'abord",
+    "tolerance_equitable.v1": "les foyers souples d'abord, chacun le moins possible",
 }
 CANAUX = {
     "preference": "d'après le choix noté à la commande",
@@ -44,10 +50,54 @@ def _ajustage(f: AjustageValide, n: Noms) -> Recit:
     return Recit(f"{n.produit(f.produit)} : {pluriel(f.colis, 'colis entier', 'colis entiers')}", detail=detail)
 
 
+@recit(ToleranceRepartie)
+def _tolerance(f: ToleranceRepartie, n: Noms) -> Recit:
+    bougent = sum(1 for foyer, part in f.parts.items() if part != f.demandes[foyer])
+    quoi = f"{n.produit(f.produit)} : {pluriel(bougent, 'foyer souple ajusté', 'foyers souples ajustés')}"
+    return Recit(quoi, detail=f"pour {pluriel(f.colis, 'colis entier', 'colis entiers')}")
+
+
 @recit(BonCommandeEmis)
 def _bon(f: BonCommandeEmis, n: Noms) -> Recit:
     version = f", version {f.version}" if f.version > 1 else ""
     return Recit(f"Commande n° {f.numero} envoyée à {n.fournisseur(f.fournisseur)}{version}", f.total_ttc_centimes)
+
+
+@recit(BonCommandeAccuse)
+def _accuse(f: BonCommandeAccuse, n: Noms) -> Recit:
+    livraison = f"livraison annoncée le {jour(f.livraison_le)}" if f.livraison_le else ""
+    reference = f"référence {f.reference}" if f.reference else ""
+    detail = ", ".join(part for part in (reference, livraison) if part)
+    return Recit(f"{n.fournisseur(f.fournisseur)} a bien reçu la commande n° {f.numero}", detail=detail)
+
+
+@recit(EssaiEcarte)
+def _essai(f: EssaiEcarte, n: Noms) -> Recit:
+    quoi = f"{n.produit(f.produit)}, à l'essai, pas commandé : {pluriel(f.foyers, 'foyer')} sur {f.seuil}"
+    return Recit(quoi, detail=f"demande : {n.quantite(f.produit, f.demande)}")
+
+
+@recit(ProduitReporte)
+def _reporte(f: ProduitReporte, n: Noms) -> Recit:
+    quoi = f"{n.produit(f.produit)} reporté pour {pluriel(f.foyers, 'foyer')}"
+    return Recit(quoi, detail=f"minimum de {n.fournisseur(f.fournisseur)} non atteint")
+
+
+@recit(PortReparti)
+def _port(f: PortReparti, n: Noms) -> Recit:
+    entre = pluriel(f.foyers, "foyer")
+    quoi = (
+        f"Port de {n.fournisseur(f.fournisseur)} partagé entre {entre}"
+        if f.port_ttc_centimes
+        else (f"Port de {n.fournisseur(f.fournisseur)} : plus rien à payer")
+    )
+    return Recit(quoi, f.port_ttc_centimes, "selon ce que chacun lui commande, au prix coûtant")
+
+
+@recit(PortFacture)
+def _part_du_port(f: PortFacture, n: Noms) -> Recit:
+    avant = f"avant : {euros(f.montant_avant_centimes)}" if f.montant_avant_centimes else ""
+    return Recit(f"Port de {n.fournisseur(f.fournisseur)} : part de {n.foyer(f.foyer)}", f.montant_centimes, avant)
 
 
 @recit(ColisCommandes)
@@ -58,8 +108,9 @@ def _colis(f: ColisCommandes, n: Noms) -> Recit:
 
 @recit(BonCommandeRemplace)
 def _remplace(f: BonCommandeRemplace, n: Noms) -> Recit:
-    detail = f"une nouvelle version la remplace : {f.par}"
-    return Recit(f"Commande {f.bon_commande} à {n.fournisseur(f.fournisseur)} remplacée", f.total_ttc_centimes, detail)
+    detail = f"une nouvelle version la remplace : {f.par}" if f.par else "elle ne compte plus, rien ne la remplace"
+    quoi = f"Commande {f.bon_commande} à {n.fournisseur(f.fournisseur)} {'remplacée' if f.par else 'annulée'}"
+    return Recit(quoi, f.total_ttc_centimes, detail)
 
 
 @recit(ColisDecommandes)
@@ -87,13 +138,17 @@ def _ecart(f: EcartLivraisonConstate, n: Noms) -> Recit:
 def _allocation(f: AllocationArretee, n: Noms) -> Recit:
     quoi = f"{n.quantite(f.produit, f.disponible)} de {n.produit(f.produit)}"
     methode = METHODES.get(f.methode, f.methode)
+    if f.gardees:
+        return Recit(f"Partage complété : {quoi} en plus pour {pluriel(len(f.parts), 'foyer')}", detail=methode)
     return Recit(f"Partage décidé : {quoi} pour {pluriel(len(f.parts), 'foyer')}", detail=methode)
 
 
 @recit(PartAllouee)
 def _part(f: PartAllouee, n: Noms) -> Recit:
     part, demande = n.quantite(f.produit, f.part), n.quantite(f.produit, f.demande)
-    return Recit(f"{n.foyer(f.foyer)} aura {part} de {n.produit(f.produit)}, sur {demande} demandés")
+    if f.part > f.demande:
+        return Recit(f"{n.foyer(f.foyer)} aura {part} de {n.produit(f.produit)}, au lieu de {demande}")
+    return Recit(f"{n.foyer(f.foyer)} aura {part} de {n.produit(f.produit)}, pour une commande de {demande}")
 
 
 @recit(RuptureDeclaree)

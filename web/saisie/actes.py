@@ -10,7 +10,6 @@ from msgspec import inspect
 
 from domaine.acte import Acte, build
 from domaine.registre import ACTES
-from domaine.types import FoyerId
 from infra.vault import TexteRefuse
 from infra.vault.sealing import seal
 from infra.vault.vault import Vault
@@ -37,7 +36,7 @@ async def lire_acte(coffre: Vault, annuaire: Annuaire, nom: str, donnees: Any, *
     """
     acte = trouver(nom)
     lues = lire_donnees(acte, donnees)
-    lues.update(_semblables(acte, lues, annuaire))
+    lues.update(_trouvees(acte, lues, annuaire))
     try:
         scelles = await seal(coffre, acte.DONNEES, lues, owner=annuaire.personne_concernee, author=auteur)
     except TexteRefuse as refus:
@@ -60,15 +59,18 @@ def construire(acte: type[Acte], donnees: dict[str, Any]) -> Acte:
         raise SaisieInvalide([Probleme("", phrase)]) from None
 
 
-def _semblables(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) -> dict[str, tuple[FoyerId, ...]]:
-    """The households whose names look alike, for an act that never reads names (R-027, R-124)."""
+def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) -> dict[str, Any]:
+    """What the directory knows for an act that never reads names: look-alikes (R-027, R-124), an account (R-210)."""
     champs = acte.DONNEES.__struct_fields__
-    trouves: dict[str, tuple[FoyerId, ...]] = {}
+    trouves: dict[str, Any] = {}
+    if "foyer" in acte.TROUVEES and donnees.get("foyer") is None:
+        trouves["foyer"] = annuaire.foyer_tenu(donnees["personne"])
     if "noms_proches" in champs and "noms_proches" not in donnees:
         trouves["noms_proches"] = annuaire.noms_proches(donnees["foyer"])
     if "semblables" in champs and "semblables" not in donnees:
         identite = donnees["identite"]
         clair = identite if isinstance(identite, str) else msgspec.json.encode(identite).decode()
         nom = nom_entier(lire_identite(clair))
-        trouves["semblables"] = annuaire.semblables(nom, groupement=donnees["groupement"], sauf=donnees["foyer"])
-    return {champ: foyers for champ, foyers in trouves.items() if foyers}
+        groupement = donnees.get("groupement") or annuaire.groupement_de(donnees["foyer"])
+        trouves["semblables"] = annuaire.semblables(nom, groupement=groupement, sauf=donnees["foyer"])
+    return {champ: trouve for champ, trouve in trouves.items() if trouve}

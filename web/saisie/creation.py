@@ -15,6 +15,8 @@ from domaine.groupements.creer import Ouverture
 from domaine.mots import euros
 from domaine.parametres import Parametres
 from domaine.types import Centimes, FoyerId, Libelle
+from projections.annuaire.fiches import chiffres
+from projections.annuaire.noms import mots
 from web.saisie.controle import controler
 from web.saisie.nombres import lire_entier, lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -81,6 +83,7 @@ def lire_creation(brut: Mapping[str, Any]) -> Creation:
     Raises SaisieInvalide with every problem found, bounds named.
     """
     creation = msgspec.convert(controler(_CREATION, _en_centimes(_CREATION, dict(brut))), Creation)
+    _exiger_deux_personnes(creation)
     if not creation.foyers:
         return creation
     soldes = [foyer.solde_centimes for foyer in creation.foyers]
@@ -95,6 +98,32 @@ def lire_creation(brut: Mapping[str, Any]) -> Creation:
             phrase = f"« {nom} » vaut {euros(annonce)}, les soldes des foyers font {euros(somme)} : revoyez-les."
             raise SaisieInvalide([Probleme(f"ouverture.{champ}", phrase)])
     return msgspec.structs.replace(creation, ouverture=msgspec.structs.replace(creation.ouverture, **sommes))
+
+
+def exiger_les_foyers(creation: Creation) -> None:
+    """What households owe and are owed is the sum of a list (R-031): raises SaisieInvalide on totals without one."""
+    ouverture = creation.ouverture
+    annonce = ouverture.dettes_foyers_centimes or ouverture.avoirs_foyers_centimes
+    if annonce and not creation.foyers:
+        phrase = (
+            f"Les foyers doivent ou attendent {euros(annonce)}, et aucun n'est dans la liste : "
+            "écrivez chaque foyer avec son solde, ou laissez ces totaux à zéro."
+        )
+        raise SaisieInvalide([Probleme("ouverture", phrase)])
+
+
+def _exiger_deux_personnes(creation: Creation) -> None:
+    """Raise SaisieInvalide when both officers bear one name, unless two phones tell them apart (R-180)."""
+    un, autre = creation.tresorier, creation.coordinateur
+    distincts = un.telephone and autre.telephone and chiffres(un.telephone) != chiffres(autre.telephone)
+    if _mots(un) == _mots(autre) and not distincts:
+        nom = f"{un.prenom} {un.nom}".strip()
+        phrase = f"Trésorerie et coordination demandent deux personnes : « {nom} » est écrit deux fois."
+        raise SaisieInvalide([Probleme("coordinateur.nom", phrase)])
+
+
+def _mots(personne: Personne) -> list[str]:
+    return sorted(mots(f"{personne.prenom} {personne.nom}"))
 
 
 def actes_de_creation(creation: Creation) -> tuple[str, str, list[tuple[str, dict[str, Any]]]]:
@@ -124,7 +153,8 @@ def actes_de_creation(creation: Creation) -> tuple[str, str, list[tuple[str, dic
     for foyer in creation.foyers:
         qui = {"foyer": foyer.foyer, "groupement": groupement}
         fiche = {"titulaire": _tirer(), "identite": foyer.titulaire.fiche()}
-        actes.append(("InscrireFoyer", {**qui, **fiche, "taille": foyer.taille, "est_qpv": foyer.est_qpv}))
+        habite = {"taille": foyer.taille, "est_qpv": foyer.est_qpv, "deja_membre": not foyer.est_qpv}
+        actes.append(("InscrireFoyer", {**qui, **fiche, **habite}))
         if foyer.solde_centimes:
             reprise = {"solde_centimes": foyer.solde_centimes, "piece": foyer.piece}
             actes.append(("ReprendreSoldeOuverture", {**qui, **reprise}))

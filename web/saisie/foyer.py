@@ -36,6 +36,14 @@ def lire_fiche(valeurs: Mapping[str, str]) -> dict[str, str]:
     return {nom: valeur for nom, valeur in fiche.items() if valeur}
 
 
+def lire_personne(valeurs: Mapping[str, str]) -> dict[str, str]:
+    """The card of somebody beside the account holder, whose street is the household's; raises SaisieInvalide."""
+    fiche = {nom: valeurs.get(f"autre_{nom}", "").strip() for nom in ("prenom", "nom", "telephone")}
+    if not fiche["nom"]:
+        raise SaisieInvalide([Probleme("autre_nom", "Indiquez le nom.")])
+    return {nom: valeur for nom, valeur in fiche.items() if valeur}
+
+
 def lire_somme(texte: str, champ: str) -> int:
     """Centimes, more than zero; raises SaisieInvalide."""
     somme = lire_montant(texte, champ)

@@ -38,13 +38,16 @@ def lire_montant(texte: str, champ: str = "montant") -> int:
 
 
 def lire_quantite(texte: str, unite: Unite, champ: str = "quantite", *, confirme: bool = False) -> int:
-    """« 2,46 » kg in g, « 1,5 » L in ml, « 3 » pieces; raises SaisieInvalide.
+    """« 2,46 » kg in g, « 1,5 » L in ml, « 3 » pieces, « 250 g » and « 250 ml » as they are; raises SaisieInvalide.
 
     Raises AConfirmer for 2460 in a kg field, unless `confirme` says that kilograms were meant.
     """
     if unite is Unite.PIECE:
         return lire_entier(texte, champ)
     mot = "kg" if unite is Unite.GRAMME else "L"
+    petit = re.fullmatch(r"([0-9]{1,6})(g|ml)", _serre(texte), flags=re.IGNORECASE)
+    if petit is not None and petit[2].lower() == unite.value:
+        return int(petit[1])
     serre = re.sub(rf"{mot}$", "", _serre(texte), flags=re.IGNORECASE)
     value = _milliemes(serre, MILLIEMES)
     if value is None:

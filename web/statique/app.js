@@ -90,8 +90,9 @@ function envois() {
 }
 
 function raccourcis() {
-  const recherche = document.getElementById("recherche");
+  const champs = document.querySelectorAll("#recherche, main input[type=search]");
   document.addEventListener("keydown", (evenement) => {
+    const recherche = [...champs].find((champ) => champ.offsetParent);
     if (recherche && (evenement.ctrlKey || evenement.metaKey) && evenement.key.toLowerCase() === "k") {
       evenement.preventDefault();
       recherche.focus();
@@ -101,10 +102,39 @@ function raccourcis() {
 }
 
 function impressions() {
-  for (const bouton of document.querySelectorAll("[data-imprimer]")) {
-    bouton.hidden = false;
-    bouton.addEventListener("click", () => window.print());
-  }
+  document.addEventListener("click", (evenement) => {
+    if (evenement.target.closest("[data-imprimer]")) window.print();
+  });
+}
+
+/* In a table marked so, up and down go to the link of the next row; Home and End to the first and last. */
+function clavier(evenement) {
+  const table = evenement.target.closest?.("table[data-clavier]");
+  if (!table || evenement.altKey || evenement.ctrlKey || evenement.metaKey) return;
+  const liens = [...table.querySelectorAll("tbody th a")];
+  const rang = liens.indexOf(evenement.target.closest("tr")?.querySelector("th a"));
+  const vers = { ArrowDown: rang + 1, ArrowUp: rang - 1, Home: 0, End: liens.length - 1 }[evenement.key];
+  if (vers === undefined || !liens[vers]) return;
+  evenement.preventDefault();
+  liens[vers].focus();
+}
+
+/* A message goes to the clipboard; where the browser has none (no secure address), its text is selected, to copy by hand. */
+function copies() {
+  document.addEventListener("click", async (evenement) => {
+    const bouton = evenement.target.closest("[data-copier]");
+    if (!bouton) return;
+    const message = bouton.closest(".message");
+    const texte = message.querySelector("[data-message]");
+    const dire = message.querySelector("[role=status]");
+    try {
+      await navigator.clipboard.writeText(texte.textContent);
+      dire.textContent = "Copié.";
+    } catch {
+      window.getSelection().selectAllChildren(texte);
+      dire.textContent = "Le texte est choisi : copiez-le.";
+    }
+  });
 }
 
 /* Fields that only one answer needs: without a script they simply all stand there. */
@@ -159,16 +189,32 @@ function quantites() {
       b.hidden = false;
       b.addEventListener("click", () => ecrire(geste(lire())));
     };
+    const prix = Number(zone.dataset.prix);
+    const somme = document.createElement("output");
+    somme.className = "petit montant";
+    zone.after(somme);
+    const dire = () => {
+      // Whole centimes, half away from zero, as the server rounds a line.
+      const q = lire();
+      const total = Math.floor((2 * q * prix + pour) / (2 * pour));
+      const combien = pour > 1 ? `${String(q / pour).replace(".", ",")} ${zone.dataset.mot}` : q;
+      somme.textContent = q > 0 ? `${combien} × ${euros(prix)} = ${euros(total)}` : "";
+    };
+    champ.addEventListener("input", dire);
+    dire();
     bouton("[data-plus]", (q) => (q < minimum ? minimum : q + pas));
     bouton("[data-moins]", (q) => (q - pas < minimum ? 0 : q - pas));
   }
 }
 
+document.documentElement.classList.add("avec-script");
 direct();
 quantites();
 decomptes();
 conditions();
 monnaie();
 envois();
+copies();
 raccourcis();
+document.addEventListener("keydown", clavier);
 impressions();

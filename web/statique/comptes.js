@@ -1,4 +1,4 @@
-/* For who counts: the total of what was typed, Enter to the next line, arrows from row to row. */
+/* For who counts: the total of what was typed, Enter to the next line. */
 "use strict";
 
 /* What the counters typed, nothing of what is expected: the count stays blind. */
@@ -27,17 +27,4 @@ function monnaie(form) {
   });
 }
 
-/* In a table marked so, up and down go to the link of the next row; Home and End to the first and last. */
-function clavier(evenement) {
-  const table = evenement.target.closest?.("table[data-clavier]");
-  if (!table || evenement.altKey || evenement.ctrlKey || evenement.metaKey) return;
-  const liens = [...table.querySelectorAll("tbody th a")];
-  const rang = liens.indexOf(evenement.target.closest("tr")?.querySelector("th a"));
-  const vers = { ArrowDown: rang + 1, ArrowUp: rang - 1, Home: 0, End: liens.length - 1 }[evenement.key];
-  if (vers === undefined || !liens[vers]) return;
-  evenement.preventDefault();
-  liens[vers].focus();
-}
-
 for (const form of document.querySelectorAll("form[data-monnaie]")) monnaie(form);
-document.addEventListener("keydown", clavier);

@@ -6,10 +6,15 @@ import codecs
 import csv
 import io
 from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
 
 from web.tableur.texte import PROTEGER
 
-Case = str | int
+Case = str | int | Decimal | date | datetime
+"""A datetime has no time zone: it is what a clock on the wall said."""
+_NOM_DE_FEUILLE: Final = 31
 
 
 def en_csv(entetes: Sequence[str], lignes: Sequence[Sequence[Case]]) -> bytes:
@@ -19,8 +24,18 @@ def en_csv(entetes: Sequence[str], lignes: Sequence[Sequence[Case]]) -> bytes:
     return codecs.BOM_UTF8 + sortie.getvalue().encode()
 
 
-def _inerte(case: Case) -> Case:
-    return f"'{case}" if isinstance(case, str) and PROTEGER.match(case) else case
+def _inerte(case: Case) -> str:
+    match case:
+        case str():
+            return f"'{case}" if PROTEGER.match(case) else case
+        case Decimal():
+            return f"{case:f}".replace(".", ",")
+        case datetime():
+            return f"{case:%d/%m/%Y %H:%M}"
+        case date():
+            return f"{case:%d/%m/%Y}"
+        case _:
+            return str(case)
 
 
 def en_xlsx(titre: str, entetes: Sequence[str], lignes: Sequence[Sequence[Case]]) -> bytes:
@@ -29,18 +44,31 @@ def en_xlsx(titre: str, entetes: Sequence[str], lignes: Sequence[Sequence[Case]]
 
     sortie = io.BytesIO()
     with Workbook(sortie, {"in_memory": True}) as classeur:
-        feuille = classeur.add_worksheet(titre)
+        feuille = classeur.add_worksheet(titre[:_NOM_DE_FEUILLE])
         gras = classeur.add_format({"bold": True})
+        formats = {
+            Decimal: classeur.add_format({"num_format": "#,##0.00"}),
+            date: classeur.add_format({"num_format": "dd/mm/yyyy"}),
+            datetime: classeur.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
+        }
         for colonne, entete in enumerate(entetes):
             feuille.write_string(0, colonne, entete, gras)
             plus_long = max((len(str(ligne[colonne])) for ligne in lignes), default=0)
             feuille.set_column(colonne, colonne, min(max(len(entete), plus_long) + 1, 40))
         for rang, ligne in enumerate(lignes, start=1):
             for colonne, case in enumerate(ligne):
-                if isinstance(case, int):
-                    feuille.write_number(rang, colonne, case)
-                elif case:
-                    feuille.write_string(rang, colonne, case)
+                _ecrire(feuille, rang, colonne, case, formats.get(type(case)))
         feuille.freeze_panes(1, 2)
         feuille.autofilter(0, 0, max(len(lignes), 1), len(entetes) - 1)
     return sortie.getvalue()
+
+
+def _ecrire(feuille: Any, rang: int, colonne: int, case: Case, forme: Any) -> None:
+    match case:
+        case str():
+            if case:
+                feuille.write_string(rang, colonne, case)
+        case date():
+            feuille.write_datetime(rang, colonne, case, forme)
+        case _:
+            feuille.write_number(rang, colonne, case, forme)

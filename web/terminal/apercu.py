@@ -69,6 +69,11 @@ def _phrases(apercu: Apercu, bilan: Bilan | None) -> Iterable[str]:
             yield f"Colonnes {nom} : {', '.join(colonnes)}."
     if apercu.gardes:
         yield f"Gardent leurs prix, car le fichier ne les nomme pas : {', '.join(apercu.gardes)}."
+    if apercu.sans_densite:
+        noms = ", ".join(f"{x.nom} (ligne {x.ligne})" for x in apercu.sans_densite)
+        yield f"Sans densité, ne se pèseront pas : {noms}. Remplissez la colonne densite_g_par_l, 1000 pour l'eau."
+    if apercu.sans_releve:
+        yield f"{pluriel(apercu.sans_releve, 'prix ailleurs', 'prix ailleurs')} sans jour ni lieu : pas notés."
     yield from (f"À vérifier. {phrase}" for phrase in apercu.douteux)
     yield from (defaut.phrase for defaut in apercu.defauts[:DEFAUTS_MONTRES])
     if len(apercu.defauts) > DEFAUTS_MONTRES:

@@ -40,9 +40,12 @@ async def raconter(application: Application, bilan: Bilan) -> None:
         _ligne(quoi, combien)
     _titre(f"Et aussi : {bilan.cycles[-2]} en distribution, {bilan.cycles[-1]} en commande")
     _ligne("Foyers inscrits", bilan.foyers)
+    _titre(f"À côté : {bilan.voisin.quartier}, {bilan.voisin.cycle} en commande, partagé avec {bilan.cycles[-1]}")
+    _ligne("Foyers inscrits", bilan.voisin.foyers)
     _titre("Pour entrer")
     for compte in bilan.demo.comptes:
-        _ligne(f"{annuaire.personne(compte.personne)}, {NOMS_DES_ROLES[compte.role]}", f"code {compte.code}")
+        ou = f", {compte.quartier}" if compte.quartier else ""
+        _ligne(f"{annuaire.personne(compte.personne)}, {NOMS_DES_ROLES[compte.role]}{ou}", f"code {compte.code}")
     for foyer in bilan.demo.foyers:
         fiche = annuaire.fiche(foyer.foyer)
         _ligne(f"{fiche.nom if fiche else foyer.foyer}, foyer {foyer.foyer}", f"/entrer/{foyer.jeton}")
@@ -82,11 +85,15 @@ def _comptes(arrete: CycleArrete) -> Iterator[tuple[str, object]]:
     yield "  supplément pour la cagnotte", euros(arrete.supplement_centimes)
     yield "Achats facturés", euros(arrete.achats_factures_centimes)
     yield "  dont transport", euros(arrete.port_centimes)
+    yield "  transport payé par les foyers", euros(arrete.port_foyers_centimes)
     yield "Avoirs des fournisseurs", euros(arrete.avoirs_fournisseurs_centimes)
     yield "Pertes", euros(arrete.pertes_centimes)
+    yield "Dons", euros(arrete.dons_centimes)
+    yield "Passé à d'autres groupements", euros(arrete.transferts_centimes)
     yield "Reste en stock", euros(arrete.reliquat_centimes)
     yield "Écart de prix", euros(arrete.ecart_prix_centimes)
     yield "Écart de livraison", euros(arrete.ecart_livraison_centimes)
+    yield "Écart d'inventaire", euros(arrete.ecart_inventaire_centimes)
     yield "Écart d'arrondi", euros(arrete.ecart_arrondi_centimes)
 
 

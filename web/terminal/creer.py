@@ -13,7 +13,7 @@ from domaine.refus import Refus
 from infra.settings import Settings
 from projections.lectures.vues import ouvrir_vues
 from web.application import DEMONSTRATION, ouvrir, source_du_journal
-from web.saisie.creation import Creation, lire_creation
+from web.saisie.creation import Creation, exiger_les_foyers, lire_creation
 from web.saisie.json_strict import lire_json
 from web.saisie.ouverture import ouvrir_groupement
 from web.terminal.socle import Commande, Echec, MalEcrit, app, illisible
@@ -64,7 +64,9 @@ def creer(  # noqa: PLR0913 - an option for each thing that a group has from its
     for champ, paires in (("parametres", parametre), ("ouverture", ouverture)):
         if paires:
             brut[champ] = {**brut.get(champ, {}), **dict(_paire(paire) for paire in paires)}
-    asyncio.run(_creer(Settings.from_env(), lire_creation(brut)))
+    creation = lire_creation(brut)
+    exiger_les_foyers(creation)
+    asyncio.run(_creer(Settings.from_env(), creation))
 
 
 def _lire(fichier: Path) -> dict[str, Any]:

@@ -6,15 +6,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated, Final
 
-import msgspec
 import typer
 
-from domaine.registre import FAITS
-from infra.event_store.model import Query, QueryItem, StoredEvent
+from infra.event_store.model import Query, StoredEvent
 from infra.event_store.store import EventStore
 from infra.settings import Settings
 from web.application import JOURNAL, VUES, ouvrir_base
-from web.saisie.problemes import proche
+from web.saisie.journal import acteur_de, question
+from web.saisie.problemes import SaisieInvalide
 from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages
 from web.terminal.sortie import ecrire_octets
 
@@ -32,13 +31,6 @@ Type = Annotated[str | None, typer.Option("--type", metavar="T", help="D'un seul
 Depuis = Annotated[int, typer.Option("--depuis", metavar="N", min=1, help="À partir de la position N.")]
 
 
-class _Acteur(msgspec.Struct):
-    acteur: str
-
-
-_acteur = msgspec.json.Decoder(_Acteur)
-
-
 @app.command(cls=Commande)
 def journal(  # noqa: PLR0913, PLR0917 - an option for each filter
     cycle: Cycle = None,
@@ -52,28 +44,19 @@ def journal(  # noqa: PLR0913, PLR0917 - an option for each filter
     dossier: Dossier = None,
 ) -> None:
     """Écrire les faits dans l'ordre, tels qu'ils sont gardés, un par ligne ; les noms y restent chiffrés."""
-    tags = {"foyer": foyer, "caisse": caisse, "produit": produit, "fournisseur": fournisseur, "cycle": cycle}
-    found = tuple(f"{tag}:{valeur}" for tag, valeur in tags.items() if valeur is not None)  # the rarest first
-    types = (_nom_de_type(type_),) if type_ is not None else ()
-    query = (QueryItem(types=types, tags=found),) if found or types else ()
+    noms = {"foyer": foyer, "caisse": caisse, "produit": produit, "fournisseur": fournisseur, "cycle": cycle}
+    try:
+        query = question(noms, type_)
+    except SaisieInvalide as erreur:
+        raise MalEcrit(str(erreur)) from None
     asyncio.run(_ecrire(reglages(dossier), query, depuis - 1, acteur))
-
-
-def _nom_de_type(texte: str) -> str:
-    """The stored name of a kind of fact, from that name or from its class's; raises MalEcrit, with the nearest."""
-    par_nom = {fait.__name__: nom for nom, fait in FAITS.items()}
-    if texte in FAITS:
-        return texte
-    if texte not in par_nom:
-        raise MalEcrit(f"Le type de fait « {texte} » n'existe pas.{proche(texte, [*FAITS, *par_nom])}")
-    return par_nom[texte]
 
 
 async def _ecrire(settings: Settings, query: Query, after: int, acteur: str | None) -> None:
     async with ouvrir_base(settings) as base, EventStore(base.dsn, schema=JOURNAL, views=VUES) as store:
         async for events in _pages(store, query, after):
             for event in events:
-                if acteur is None or _acteur.decode(event.data).acteur == acteur:
+                if acteur is None or acteur_de(event) == acteur:
                     ecrire_octets(event.data)
 
 

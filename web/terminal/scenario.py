@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 import msgspec
-from msgspec import UNSET, Meta, UnsetType, inspect
+from msgspec import Meta, inspect
 
 from domaine.acte import Contexte
 from domaine.mots import heure, jour_de, le_jour
-from domaine.refus import REFUS, Refus
+from domaine.refus import REFUS
 from domaine.types import PersonneId, Role
-from infra.event_store.errors import ClockRefused, LimitExceeded
+from infra.event_store.errors import ClockRefused
 from infra.event_store.model import QueryItem
 from web.application import Application
 from web.saisie.actes import trouver
 from web.saisie.controle import controler
 from web.saisie.json_strict import lire_json
 from web.saisie.problemes import Probleme, SaisieInvalide, proche
-
-Statut = Literal["accepte", "refuse", "invalide"]
-REFUSE: Final = "refuse:"
+from web.saisie.resultat import REFUSE, Resultat, repondre
 
 
 class Ligne(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -43,25 +41,6 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """`accepte`, `refuse:<NomDuRefus>` or `invalide`."""
 
 
-class Reponse(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one line."""
-
-    ligne: int
-    """Its number in the file, from 1."""
-    acte: str | None
-    """None: the line does not say."""
-    statut: Statut
-    refus: str | UnsetType = UNSET
-    message: str | UnsetType = UNSET
-    positions: tuple[int, int] | UnsetType = UNSET
-    """First and last position of what it recorded, now or when it was first sent."""
-
-    @property
-    def resultat(self) -> str:
-        """As `attendu` writes it."""
-        return f"{REFUSE}{self.refus}" if self.statut == "refuse" else self.statut
-
-
 _LIGNE: Final = inspect.type_info(Ligne)
 
 
@@ -75,7 +54,7 @@ class Joueur:
         self.manquees: list[str] = []
         """A sentence for each line that did not end as expected, or could not be read."""
 
-    async def jouer(self, numero: int, octets: bytes) -> Reponse | None:
+    async def jouer(self, numero: int, octets: bytes) -> Resultat | None:
         """Play line `numero`; None for a blank line or a comment (`#`)."""
         octets = octets.strip()
         if not octets or octets.startswith(b"#"):
@@ -86,25 +65,13 @@ class Joueur:
             ligne = _lire_ligne(brut)
         except SaisieInvalide as error:
             acte, attendu = (brut.get("acte"), brut.get("attendu")) if isinstance(brut, dict) else (None, None)
-            reponse = Reponse(ligne=numero, acte=_texte(acte), statut="invalide", message=str(error))
+            reponse = Resultat(ligne=numero, acte=_texte(acte), statut="invalide", message=str(error))
             return self._compare(reponse, _texte(attendu))
         return self._compare(await self._repondre(numero, octets, ligne), ligne.attendu)
 
-    async def _repondre(self, numero: int, octets: bytes, ligne: Ligne) -> Reponse:
-        def reponse(statut: Statut, message: str, refus: str | UnsetType = UNSET) -> Reponse:
-            return Reponse(ligne=numero, acte=ligne.acte, statut=statut, message=message, refus=refus)
-
-        try:
-            positions = await self._executer(numero, octets, ligne)
-        except (SaisieInvalide, LimitExceeded) as error:
-            return reponse("invalide", str(error))
-        except ClockRefused:
-            return reponse("invalide", f"« date_reception » recule : ce qui précède a été reçu {self._avant()}.")
-        except msgspec.ValidationError:
-            return reponse("invalide", "Un nombre qui en résulte sort des bornes : vérifiez montants et quantités.")
-        except Refus as refus:
-            return reponse("refuse", refus.message, type(refus).__name__)
-        return Reponse(ligne=numero, acte=ligne.acte, statut="accepte", positions=positions)
+    async def _repondre(self, numero: int, octets: bytes, ligne: Ligne) -> Resultat:
+        resultat = await repondre(ligne.acte, lambda: self._executer(numero, octets, ligne))
+        return msgspec.structs.replace(resultat, ligne=numero)
 
     async def _executer(self, numero: int, octets: bytes, ligne: Ligne) -> tuple[int, int]:
         """First and last position; raises whatever forbids it."""
@@ -118,7 +85,11 @@ class Joueur:
                 return deja.events[0].position, deja.events[-1].position
         recue = self._reception(ligne)
         acte = await application.lire_acte(ligne.acte, ligne.donnees, auteur=ligne.acteur)
-        fait = await application.executeur.executer(acte, _contexte(ligne, recue), saisie, recorded_at=recue)
+        try:
+            fait = await application.executeur.executer(acte, _contexte(ligne, recue), saisie, recorded_at=recue)
+        except ClockRefused:
+            phrase = f"« date_reception » recule : ce qui précède a été reçu {self._avant()}."
+            raise SaisieInvalide([Probleme("date_reception", phrase)]) from None
         if not fait.deja:
             self._derniere = recue
         return fait.first, fait.last
@@ -141,11 +112,11 @@ class Joueur:
     def _avant(self) -> str:
         return f"le {le_jour(jour_de(self._derniere))} à {heure(self._derniere)}" if self._derniere else "après"
 
-    def _compare(self, reponse: Reponse, attendu: str | None) -> Reponse:
-        if reponse.resultat != attendu and (attendu is not None or reponse.statut == "invalide"):
+    def _compare(self, reponse: Resultat, attendu: str | None) -> Resultat:
+        if reponse.fin != attendu and (attendu is not None or reponse.statut == "invalide"):
             said = f" ({reponse.message})" if reponse.message else ""
             wanted = f"attendu {attendu}, obtenu " if attendu is not None else ""
-            self.manquees.append(f"Ligne {reponse.ligne} : {wanted}{reponse.resultat}{said}")
+            self.manquees.append(f"Ligne {reponse.ligne} : {wanted}{reponse.fin}{said}")
         return reponse
 
 

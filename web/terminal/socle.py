@@ -48,6 +48,14 @@ rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
 class Commande(TyperCommand):
     """A command whose own help is in French."""
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Switches and arguments without the name of their type, which is a word of the machine."""
+        params: list[Any] = super().get_params(ctx)
+        for param in params:
+            if param.param_type_name == "argument" or getattr(param, "is_flag", False):
+                param.display_type_rich = _sans_type
+        return params
+
     def get_help_option(self, ctx: Any) -> Any:
         return _traduite(super().get_help_option(ctx))
 
@@ -67,6 +75,10 @@ class Groupe(TyperGroup):
         if not name.startswith("-") and name not in self.commands:
             raise MalEcrit(f"La commande « {name} » n'existe pas.{proche(name, self.commands)}")
         return super().resolve_command(ctx, args)
+
+
+def _sans_type(ctx: Any) -> None:  # noqa: ARG001 - typer gives its context to whoever names a type
+    return None
 
 
 def _traduite(option: Any) -> Any:
@@ -125,7 +137,8 @@ def lancer(arguments: Sequence[str]) -> int:
     try:
         return int(app(args=list(arguments) or ["--help"], prog_name=NOM, standalone_mode=False) or 0)
     except typer.TyperException as error:
-        dire(f"{_francais(error)} Aide : {NOM} --help")
+        commande = f" {arguments[0]}" if arguments and arguments[0] in ORDRE else ""
+        dire(f"{_francais(error)} Aide : {NOM}{commande} --help")
         return MAL_ECRIT
     except (Panne, StoreError, SaisieInvalide) as error:
         dire(str(error))

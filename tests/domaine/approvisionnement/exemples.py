@@ -127,7 +127,14 @@ def part(
 
 def arretee(parts: dict[str, int], demandes: dict[str, int], disponible: int) -> AllocationArretee:
     return AllocationArretee(
-        **OU, produit="P016", methode="prorata.v1", pas=10, disponible=disponible, demandes=demandes, parts=parts
+        **OU,
+        produit="P016",
+        methode="prorata.v1",
+        pas=10,
+        disponible=disponible,
+        demandes=demandes,
+        prix_centimes=dict.fromkeys(demandes, 3_10),
+        parts=parts,
     )
 
 

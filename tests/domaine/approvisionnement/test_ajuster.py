@@ -1,22 +1,24 @@
 import pytest
 
 from domaine.approvisionnement.ajuster import ValiderAjustage, colis_utiles
-from domaine.approvisionnement.faits import AjustageValide
+from domaine.approvisionnement.faits import AjustageValide, EssaiEcarte
 from domaine.approvisionnement.refus import (
     AutreCatalogue,
     DejaAjuste,
+    EssaiSansAssezDeFoyers,
     PlafondStockDepasse,
     ProduitPasChezFournisseur,
     RienACommander,
 )
-from domaine.commandes.faits import LigneCommandeRetiree
+from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.commandes.refus import LigneDejaRepartie
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait
 from domaine.mots import euros
 from domaine.parametres import Parametres
 from domaine.refus import Refus
-from tests.domaine.approvisionnement.exemples import ajuste
-from tests.domaine.catalogue.exemples import CATALOGUE
+from tests.domaine.approvisionnement.exemples import ajuste, part
+from tests.domaine.catalogue.exemples import CATALOGUE, article, page
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES, ouvert
 from tests.domaine.dsl import given
@@ -124,3 +126,49 @@ def test_r189_le_second_ajustement_doit_nommer_celui_quil_remplace() -> None:
 )
 def test_un_produit_ne_sajuste_pas(faits: tuple[Fait, ...], acte: ValiderAjustage, refus: type[Refus]) -> None:
     given(*faits).when(acte).refused(refus)
+
+
+QUINOA = article("Quinoa", 6_50, pas=250, minimum=250, essai=True, colis_ht_centimes=154_03, colis_ttc_centimes=162_50)
+A_L_ESSAI = (OUVERT, CLOS, page("F03", {"P020": QUINOA}))
+
+
+def veut_du_quinoa(foyer: str, combien: int) -> LigneCommandeModifiee:
+    return ligne(foyer, "P020", combien, 6_50)
+
+
+def test_r049_deux_foyers_sur_trois_le_quinoa_a_l_essai_n_est_pas_commande_et_les_deux_le_savent() -> None:
+    ecarte, *libres, ajuste_ = (
+        given(*A_L_ESSAI, veut_du_quinoa("F-031", 1_000), veut_du_quinoa("F-058", 500)).when(valider("P020")).facts()
+    )
+    assert ecarte == EssaiEcarte(
+        cycle=CYCLE, groupement="tilleuls", produit="P020", fournisseur="F03", foyers=2, seuil=3, demande=1_500
+    )
+    assert [(f.foyer, f.quantite, f.engage_avant_centimes) for f in libres if isinstance(f, QuantiteAjustee)] == [
+        ("F-031", 0, 6_50),
+        ("F-058", 0, 3_25),
+    ]
+    assert isinstance(ajuste_, AjustageValide)
+    assert (ajuste_.colis, ajuste_.demande, ajuste_.methode) == (0, 0, "essai.v1")
+
+
+def test_r049_sous_le_seuil_on_ne_force_pas_l_achat() -> None:
+    deux = given(*A_L_ESSAI, veut_du_quinoa("F-031", 1_000), veut_du_quinoa("F-058", 500))
+    deux.when(valider("P020", colis=1)).refused(EssaiSansAssezDeFoyers, foyers=2, seuil=3)
+
+
+def test_r049_a_trois_foyers_l_essai_se_commande_comme_un_autre_produit() -> None:
+    trois = (veut_du_quinoa(foyer, 6_000) for foyer in ("F-031", "F-044", "F-058"))
+    assert decide(valider("P020"), *A_L_ESSAI, *trois).colis == 1
+
+
+def test_r049_le_seuil_est_celui_du_cycle() -> None:
+    deux = (veut_du_quinoa(foyer, 10_000) for foyer in ("F-031", "F-058"))
+    cycle = (ouvert(Parametres(seuil_essai_foyers=2)), CLOS, page("F03", {"P020": QUINOA}))
+    assert decide(valider("P020"), *cycle, *deux).colis == 1
+
+
+def test_r049_une_rupture_deja_declaree_ne_se_libere_pas_deux_fois() -> None:
+    rupture = part("F-031", 1_000, 0, produit="P020", prix=6_50)
+    given(*A_L_ESSAI, veut_du_quinoa("F-031", 1_000), rupture).when(valider("P020")).refused(
+        LigneDejaRepartie, foyer="F-031"
+    )

@@ -6,6 +6,8 @@ from domaine.approvisionnement.refus import (
     DejaReparti,
     MethodeArriveeRefusee,
     MethodeInconnue,
+    PartImposeeTropGrande,
+    PartsImposeesTropGrandes,
     PersonneNAttend,
     ProduitDisponible,
     RienARepartir,
@@ -79,6 +81,44 @@ def test_r072_20_kg_petites_commandes_dabord() -> None:
 def test_r072_la_methode_est_celle_du_cycle() -> None:
     max_min = ouvert(Parametres(methode_allocation="petites_commandes_dabord.v1"))
     assert parts(repartir(), max_min, CLOS, *SIX_COMMANDES, recu(20_000))["F-006"] == 8_500
+
+
+def test_r072_les_souples_d_abord_puis_le_prorata() -> None:
+    souple = ligne("F-006", quantite=12_000, souple_moins=5_000)
+    fermes = commandes({f: q for f, q in SIX.items() if f != "F-006"})
+    allocation, *_ = given(*CLOSES, souple, *fermes, recu(20_000)).when(repartir("tolerance_equitable.v1")).facts()
+    assert isinstance(allocation, AllocationArretee)
+    assert allocation.parts == SIX | {"F-006": 8_500}
+    assert allocation.moins == {"F-006": 5_000}
+
+
+def test_r061_une_ligne_deja_baissee_ne_baisse_pas_sous_ce_que_le_foyer_accepte() -> None:
+    souple = (ligne("F-028", quantite=10_000, souple_moins=2_000), ajustee("F-028", 10_000, 9_000))
+    faits = (*CLOSES, *souple, ligne("F-003", quantite=10_000), recu(17_500))
+    servis = parts(repartir("tolerance_equitable.v1"), *faits)
+    assert servis == {"F-003": 9_720, "F-028": 7_780}
+
+
+def test_r072_une_part_fixee_a_la_main_est_respectee_et_reste_ecrite() -> None:
+    acte = ArreterAllocation(cycle=CYCLE, produit="P016", imposees={"F-006": 9_000})
+    allocation, *_ = given(*CLOSES, *SIX_COMMANDES, recu(20_000)).when(acte).facts()
+    assert isinstance(allocation, AllocationArretee)
+    assert allocation.imposees == {"F-006": 9_000}
+    assert allocation.parts["F-006"] == 9_000
+    assert sum(allocation.parts.values()) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("imposees", "refus"),
+    [
+        ({"F-006": 12_001}, PartImposeeTropGrande),
+        ({"F-099": 10}, PartImposeeTropGrande),
+        ({"F-006": 12_000, "F-001": 5_000, "F-002": 2_500, "F-003": 1_000}, PartsImposeesTropGrandes),
+    ],
+)
+def test_r072_une_part_a_la_main_impossible_est_refusee(imposees: dict[str, int], refus: type[Refus]) -> None:
+    acte = ArreterAllocation(cycle=CYCLE, produit="P016", imposees=imposees)
+    given(*CLOSES, *SIX_COMMANDES, recu(20_000)).when(acte).refused(refus)
 
 
 def test_r073_9_bouteilles_se_partagent_entieres_avec_leurs_consignes() -> None:

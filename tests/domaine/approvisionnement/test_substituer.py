@@ -10,6 +10,7 @@ from domaine.approvisionnement.refus import (
     AccordSansTemoin,
     AutreCatalogue,
     DejaPropose,
+    ManqueComble,
     MemeProduit,
     PlusQueLeManque,
     RienARemplacer,
@@ -20,7 +21,7 @@ from domaine.approvisionnement.refus import (
     UnitesDifferentes,
 )
 from domaine.approvisionnement.refuser_substitution import RefuserSubstitution
-from domaine.approvisionnement.substitution import nouveaux_allergenes
+from domaine.approvisionnement.substitution import allergenes_dits, nouveaux_allergenes
 from domaine.commandes.refus import AutreFoyer, LigneInconnue, ProduitHorsCatalogue
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait
@@ -28,7 +29,7 @@ from domaine.foyers.refus import FoyerInconnu
 from domaine.refus import Refus
 from domaine.types import Role, SiManque, Tarif
 from tests.domaine.approvisionnement.exemples import acceptee, part, proposee, refusee
-from tests.domaine.catalogue.exemples import CATALOGUE
+from tests.domaine.catalogue.exemples import CATALOGUE, article
 from tests.domaine.commandes.exemples import F031, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT
 from tests.domaine.dsl import given
@@ -107,6 +108,11 @@ def test_r114_des_traces_de_ce_quil_y_avait_ne_sont_pas_nouvelles(
     substitut: tuple[str, ...], remplace: tuple[str, ...], nouveaux: tuple[str, ...]
 ) -> None:
     assert nouveaux_allergenes(substitut, remplace) == nouveaux
+
+
+def test_r114_les_traces_d_un_article_comptent_comme_un_allergene_nouveau() -> None:
+    lait = article("Chocolat", 3_10, allergenes=("lait",), traces=("soja",))
+    assert allergenes_dits(lait) == ("lait", "soja (traces)")
 
 
 def test_r024_le_remplacement_se_paie_au_tarif_de_la_ligne() -> None:
@@ -233,6 +239,7 @@ PROPOSEE = (*APPELER, proposee())
         ((*CLOSES, *PROPOSEE, refusee("oral")), accepter(), SubstitutionDejaRepondue),
         ((*CLOSES, *PROPOSEE), accepter(temoin=None), AccordSansTemoin),
         ((*CLOSES, *PROPOSEE), accepter(canal="telephone", temoin=None), AccordSansTemoin),
+        ((*CLOSES, *PROPOSEE, part("F-031", 0, 1_500, produit="P008", prix=2_79)), accepter(), ManqueComble),
         ((F031, *PROPOSEE), refuser(), CycleInconnu),
         ((*CLOSES, *PROPOSEE, ARRETE), refuser(), ComptesArretes),
         ((OUVERT, CLOS, *PROPOSEE), refuser(), FoyerInconnu),

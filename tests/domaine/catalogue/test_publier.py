@@ -9,6 +9,8 @@ from domaine.catalogue.refus import (
     FournisseurInconnu,
     MinimumHorsPas,
     PageDejaPubliee,
+    PlafondHorsPas,
+    PrixDouteux,
     PrixIncoherent,
     ProduitInconnu,
     VersionDejaUtilisee,
@@ -113,11 +115,43 @@ def test_r114_les_allergenes_publies_sont_ceux_de_la_fiche() -> None:
         (BIDON_EN_VRAC, VracInterdit),
         (VRAC_A_LA_PIECE, VracInterdit),
         (article("Lentilles vertes", 3_10, consigne_centimes=30), ConsigneHorsPiece),
+        (article("Lentilles vertes", 3_10, plafond_foyer=400), PlafondHorsPas),
+        (article("Lentilles vertes", 3_10, minimum=500, plafond_cycle=250), PlafondHorsPas),
     ],
-    ids=["r006-sous-le-cout", "r006-plus-que-la-marge", "r006-tva", "r045", "r044-au-litre", "r044-par-deux", "r150"],
+    ids=[
+        "r006-sous-le-cout",
+        "r006-plus-que-la-marge",
+        "r006-tva",
+        "r045",
+        "r044-au-litre",
+        "r044-par-deux",
+        "r150",
+        "r047-pas",
+        "r047-minimum",
+    ],
 )
-def test_un_article_qui_se_contredit_est_refuse(faux: Article, refus: type[Refus]) -> None:
+def test_r044_un_article_qui_se_contredit_est_refuse(faux: Article, refus: type[Refus]) -> None:
     referencees(P016=()).when(publier({"P016": faux})).refused(refus)
+
+
+def test_les_traces_publiees_sont_celles_de_la_fiche() -> None:
+    avec = given(TROIS_CHENES, fiche("P016", "F03", "Lentilles", traces=("gluten",)))
+    avec.when(publier({"P016": LENTILLES})).refused(FicheContredite)
+    assert len(avec.when(publier({"P016": article("Lentilles vertes", 3_10, traces=("gluten",))})).facts()) == 1
+
+
+def test_un_prix_plus_que_double_se_demande_deux_fois() -> None:
+    avant = article("Lentilles vertes", 1_54, colis_ht_centimes=36_50, colis_ttc_centimes=38_51)
+    deja = given(TROIS_CHENES, fiche("P016", "F03", "Lentilles"), page("F03", {"P016": avant}, version=3))
+    deja.when(publier({"P016": LENTILLES})).refused(PrixDouteux, avant=euros(1_54), prix=euros(3_10))
+    sur = PublierCatalogue(version=4, fournisseur="F03", articles={"P016": LENTILLES}, prix_verifies=True)
+    assert len(deja.when(sur).facts()) == 1
+
+
+def test_un_prix_double_tout_juste_ne_se_demande_pas() -> None:
+    avant = article("Lentilles vertes", 1_55, colis_ht_centimes=36_73, colis_ttc_centimes=38_75)
+    deja = given(TROIS_CHENES, fiche("P016", "F03", "Lentilles"), page("F03", {"P016": avant}, version=3))
+    assert len(deja.when(publier({"P016": LENTILLES})).facts()) == 1
 
 
 def test_r006_le_refus_dit_le_prix_attendu() -> None:

@@ -3,7 +3,13 @@ import pytest
 from domaine.acte import build
 from domaine.catalogue.referencer_fournisseur import ReferencerFournisseur
 from domaine.catalogue.referencer_produit import ReferencerProduit
-from domaine.catalogue.refus import FournisseurInchange, FournisseurInconnu, PortSansFranco, ProduitDUnAutreFournisseur
+from domaine.catalogue.refus import (
+    AllergeneInconnu,
+    FournisseurInchange,
+    FournisseurInconnu,
+    PortSansFranco,
+    ProduitDUnAutreFournisseur,
+)
 from tests.domaine.catalogue.exemples import TROIS_CHENES, fiche
 from tests.domaine.dsl import given
 
@@ -69,8 +75,20 @@ def test_un_produit_recoit_sa_fiche() -> None:
 
 
 def test_la_fiche_dun_produit_se_met_a_jour_chez_le_meme_fournisseur() -> None:
-    (faite,) = given(TROIS_CHENES, LENTILLES).when(referencer_lentilles(allergenes=("gluten (traces)",))).facts()
-    assert faite.as_dict()["allergenes"] == ("gluten (traces)",)
+    (faite,) = given(TROIS_CHENES, LENTILLES).when(referencer_lentilles(traces=("gluten",))).facts()
+    assert (faite.as_dict()["allergenes"], faite.as_dict()["traces"]) == ((), ("gluten",))
+
+
+def test_r114_un_allergene_mal_ecrit_est_refuse() -> None:
+    for champ in ("allergenes", "traces"):
+        given(TROIS_CHENES).when(referencer_lentilles(**{champ: ("glutten",)})).refused(
+            AllergeneInconnu, allergene="glutten"
+        )
+
+
+def test_r048_la_densite_dun_liquide_se_note_sur_sa_fiche() -> None:
+    (faite,) = given(TROIS_CHENES).when(referencer_lentilles(densite_g_par_l=1_030)).facts()
+    assert faite.as_dict()["densite_g_par_l"] == 1_030
 
 
 def test_un_produit_sans_fournisseur_connu_na_pas_de_fiche() -> None:
@@ -82,7 +100,9 @@ def test_le_code_dun_produit_ne_passe_pas_a_un_autre_fournisseur() -> None:
     given(TROIS_CHENES, chez_f04).when(referencer_lentilles()).refused(ProduitDUnAutreFournisseur, fournisseur="F04")
 
 
-@pytest.mark.parametrize("faux", [{"conservation": "congelé"}, {"produit": "16"}, {"prix": 310}])
+@pytest.mark.parametrize(
+    "faux", [{"conservation": "congelé"}, {"produit": "16"}, {"prix": 310}, {"densite_g_par_l": 1}]
+)
 def test_une_fiche_mal_formee_nest_pas_lue(faux: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="`"):
         referencer_lentilles(**faux)

@@ -94,7 +94,7 @@ def test_la_souplesse_reste_quand_on_nen_dit_rien() -> None:
 
 def test_r041_une_ligne_promise_a_41_50_reste_a_41_50_quand_elle_change() -> None:
     promise = ligne(produit="P023", quantite=1, prix=41_50, prix_pour=1, catalogue=3)
-    (fait,) = given(*CONNU, promise).when(modifier(2, produit="P023")).facts()
+    fait, _a_voir = given(*CONNU, promise).when(modifier(2, produit="P023")).facts()
     assert isinstance(fait, LigneCommandeModifiee)
     assert (fait.prix_centimes, fait.catalogue, fait.engage_centimes) == (41_50, 3, 83_00)
 

@@ -42,7 +42,13 @@ def saisir(*lignes: LigneSaisie, catalogue: int = 4, bon: str | None = None, foy
 
 def feuille(bon: str | None = None, *, lignes: int = 1, catalogue: int = 4) -> CommandeSaisie:
     return CommandeSaisie(
-        cycle=CYCLE, groupement="tilleuls", foyer="F-031", bon=bon, catalogue=catalogue, lignes=lignes
+        cycle=CYCLE,
+        groupement="tilleuls",
+        foyer="F-031",
+        bon=bon,
+        catalogue=catalogue,
+        lignes=lignes,
+        canal="papier" if bon else "permanence",
     )
 
 

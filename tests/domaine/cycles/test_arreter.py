@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
 from domaine.arithmetique import montant_ligne
+from domaine.caisses.faits import AnomalieConstatee
 from domaine.cycles.arreter import ArreterCycle
 from domaine.cycles.bilan import Fournisseur
 from domaine.cycles.bouclage import ecart_facture, ecart_livraison
@@ -64,7 +65,7 @@ def arreter(*provisions: str, coordinateur: str = "rose", tresorier: str = "paul
 
 
 def arrete(*faits: Fait | Recu, provisions: tuple[str, ...] = ()) -> CycleArrete:
-    (fait,) = given(*FINI, *faits).when(arreter(*provisions), acteur="rose").facts()
+    fait, *_ = given(*FINI, *faits).when(arreter(*provisions), acteur="rose").facts()
     assert isinstance(fait, CycleArrete)
     return fait
 
@@ -354,3 +355,33 @@ def test_i4_toute_tournee_se_boucle_au_centime(
 
 def _perte(quantite: int, valeur: int) -> Fait:
     return msgspec.structs.replace(perdu(quantite), valeur_centimes=valeur)
+
+
+def tout_un_sac(prix: int, ttc: int) -> tuple[Fait, ...]:
+    """Ten kilos bought in one sack and all taken by one household."""
+    entree = msgspec.structs.replace(recu(10_000, attendu=10_000), montant_ttc_centimes=ttc)
+    achat = colis(1, quantite=10_000, ht=ttc * 1_000 // 1_055, ttc=ttc)
+    return (
+        ligne(quantite=10_000, prix=prix),
+        achat,
+        entree,
+        recue(ttc, 0),
+        pese("F-031", 10_000, libere=10_000, prix=prix),
+    )
+
+
+def test_r006_des_prix_arrondis_loin_de_leurs_colis_se_signalent_a_l_arrete() -> None:
+    """0.04 of 5.04 is 0.8 %, more than the 0.5 % of the parameter."""
+    arrete_, signale = given(*FINI, *tout_un_sac(50, 5_04)).when(arreter(), acteur="rose").facts()
+    assert isinstance(arrete_, CycleArrete)
+    assert signale == AnomalieConstatee(
+        regle="R-006",
+        groupement="tilleuls",
+        session=None,
+        cycle="2026-11",
+        detail={"ecart_centimes": -4, "achats_centimes": 5_04},
+    )
+
+
+def test_r006_sous_le_seuil_rien_ne_se_signale() -> None:
+    assert arrete(*tout_un_sac(2_79, 27_88)).ecart_arrondi_centimes == 2

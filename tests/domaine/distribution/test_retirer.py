@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from domaine.acte import build
 from domaine.approvisionnement.faits import RuptureDeclaree
 from domaine.caisses.faits import AnomalieConstatee
+from domaine.catalogue.faits import Article
+from domaine.catalogue.refus import DensiteManquante
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.faits import ConsigneFacturee, RetraitPese
-from domaine.distribution.pesee import hors_tolerance, poids_net
+from domaine.distribution.pesee import hors_tolerance, quantite_pesee
 from domaine.distribution.refus import (
     AllocationRequise,
     DejaNonRetire,
@@ -35,7 +37,7 @@ from tests.domaine.approvisionnement.exemples import (
     pese,
     recu,
 )
-from tests.domaine.catalogue.exemples import CATALOGUE, HUILE, JUS, LENTILLES
+from tests.domaine.catalogue.exemples import CATALOGUE, HUILE, JUS, LENTILLES, fiche
 from tests.domaine.commandes.exemples import F031, accorde, ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, OUVERT, PORTES_FERMEES, PORTES_OUVERTES
 from tests.domaine.distribution.exemples import HALL, LESSIVE, TOMME, retire
@@ -309,6 +311,11 @@ def test_r105_un_retrait_tardif_reste_possible() -> None:
     given(*HALL, PORTES_FERMEES, ligne()).when(retirer(2_460)).then(retire(2_460, 7_63))
 
 
+def test_r081_ce_qui_est_venu_en_plus_se_prend_apres_la_distribution_au_meme_prix() -> None:
+    plus_tard = (*HALL, PORTES_FERMEES, ligne(), part("F-031", 2_500, 2_000), part("F-031", 2_000, 2_500))
+    given(*plus_tard).when(retirer(2_460)).then(retire(2_460, 7_63))
+
+
 def test_r041_sans_commande_seul_le_catalogue_du_cycle_donne_un_prix() -> None:
     given(*HALL).when(retirer(1_000, catalogue=3)).refused(ProduitSansPrix)
     v3 = msgspec.structs.replace(CATALOGUE[1], version=3)
@@ -338,17 +345,46 @@ def test_un_poids_negatif_ou_a_virgule_est_refuse_a_l_entree() -> None:
 # The scale
 
 
-def test_r048_un_liquide_ne_s_arrondit_pas_au_pas_de_la_balance() -> None:
-    assert poids_net(LESSIVE, 2_003, 0, 10) == 2_003
-    assert poids_net(LENTILLES, 2_003, 0, 10) == 2_000
-    assert poids_net(TOMME, 1_742, 0, 10) == 1_742
+def net(article: Article, brut: int, densite: int | None = None, *, tare: int = 0) -> int:
+    return quantite_pesee("P061", article, brut=brut, tare=tare, pas_balance_g=10, densite_g_par_l=densite)
+
+
+def test_r012_seul_le_vrac_s_arrondit_au_pas_de_la_balance() -> None:
+    assert net(LENTILLES, 2_003) == 2_000
+    assert net(TOMME, 1_742) == 1_742
+
+
+def test_r048_2_060_kg_de_lessive_a_1_03_font_2_litres() -> None:
+    assert net(LESSIVE, 2_060, 1_030) == 2_000
+    assert net(LESSIVE, 2_569, 1_030, tare=500) == 2_000
+
+
+def test_r048_2_060_kg_de_lessive_font_4_32_et_non_4_45() -> None:
+    commande = ligne(produit="P061", quantite=2_000, prix=2_16)
+    lessive = fiche("P061", "F11", "Lessive", densite_g_par_l=1_030)
+    (fait,) = given(*HALL, lessive, commande).when(retirer(2_060, produit="P061")).facts()
+    assert isinstance(fait, RetraitPese)
+    assert (fait.quantite, fait.du_centimes, fait.densite_g_par_l, fait.brut) == (2_000, 4_32, 1_030, 2_060)
+
+
+def test_r048_un_liquide_sans_densite_ne_se_pese_pas() -> None:
+    commande = ligne(produit="P061", quantite=2_000, prix=2_16)
+    sans = given(*HALL, fiche("P061", "F11", "Lessive"), commande).when(retirer(2_060, produit="P061"))
+    sans.refused(DensiteManquante, nom="Lessive", produit="P061")
+
+
+def test_r048_une_densite_corrigee_sert_des_la_pesee_suivante() -> None:
+    fiches = (fiche("P061", "F11", "Lessive", densite_g_par_l=d) for d in (1_300, 1_030))
+    (fait,) = given(*HALL, *fiches, ligne(produit="P061", quantite=2_000)).when(retirer(2_060, produit="P061")).facts()
+    assert isinstance(fait, RetraitPese)
+    assert fait.quantite == 2_000
 
 
 def test_r012_ce_qui_se_commande_par_25_g_se_pese_par_5_g() -> None:
     menthe = msgspec.structs.replace(LENTILLES, pas=25, minimum=25)
-    assert poids_net(menthe, 25, 0, 10) == 25
-    assert poids_net(menthe, 28, 0, 10) == 25
-    assert poids_net(JUS, 6, 0, 10) == 6
+    assert net(menthe, 25) == 25
+    assert net(menthe, 28) == 25
+    assert net(JUS, 6) == 6
 
 
 @pytest.mark.parametrize(

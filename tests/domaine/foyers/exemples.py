@@ -2,10 +2,19 @@
 
 from datetime import date
 
-from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue, ProduitNonRetire, RetraitPese
+from domaine.cycles.faits import CommandeCaduque, LigneCaduque
+from domaine.distribution.faits import (
+    ConsigneFacturee,
+    ConsigneRendue,
+    ProduitNonRetire,
+    ProduitRendu,
+    RetraitPese,
+    ReventeImputee,
+)
 from domaine.encaissements.faits import AvoirEmis, ChequeRejete, EncaissementReaffecte, RemboursementVerse
 from domaine.fait import Fait
-from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
+from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeDonne, SoldeOuvertureRepris
+from domaine.port.faits import PortFacture
 from domaine.types import Mode, Motif
 from tests.domaine.approvisionnement.exemples import acceptee, contrepasse, part, pese
 from tests.domaine.commandes.exemples import ajustee, ligne
@@ -106,6 +115,61 @@ def laisse(du_centimes: int, libere_centimes: int) -> ProduitNonRetire:
     )
 
 
+RACHETE = ReventeImputee(
+    cycle="2026-11",
+    groupement="tilleuls",
+    foyer=FOYER,
+    produit="P065",
+    quantite=1_000,
+    recette_centimes=5_00,
+    montant_centimes=5_00,
+)
+RENDU = ProduitRendu(
+    cycle="2026-11",
+    groupement="tilleuls",
+    foyer=FOYER,
+    produit="P042",
+    retrait=1,
+    quantite=1,
+    coutant_centimes=6_00,
+    du_centimes=6_00,
+    compensation_centimes=0,
+    supplement_centimes=0,
+)
+
+
+def reuni(foyer: str, vers: str, solde_centimes: int) -> FoyerFusionne:
+    return FoyerFusionne(foyer=foyer, vers=vers, groupement="tilleuls", solde_centimes=solde_centimes, consignes=())
+
+
+def separe(foyer: str, vers: str, solde_centimes: int) -> FoyerScinde:
+    return FoyerScinde(
+        foyer=foyer,
+        vers=vers,
+        groupement="tilleuls",
+        solde_centimes=solde_centimes,
+        signe_par_les_deux=True,
+        consignes=(),
+    )
+
+
+def port(montant_centimes: int, *, avant: int = 0) -> PortFacture:
+    return PortFacture(
+        cycle="2026-11",
+        groupement="tilleuls",
+        foyer=FOYER,
+        fournisseur="F03",
+        montant_avant_centimes=avant,
+        montant_centimes=montant_centimes,
+    )
+
+
+CADUQUE = CommandeCaduque(
+    cycle="2026-11",
+    groupement="tilleuls",
+    foyer=FOYER,
+    lignes=(LigneCaduque(produit="P016", quantite=2_500, engage_centimes=7_75),),
+)
 MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (encaisse(40_00), 40_00, 0),
     (encaissement_contrepasse(40_00), -40_00, 0),
@@ -116,6 +180,9 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (avoir(2_00), 2_00, 0),
     (repris(-18_40), -18_40, 0),
     (adhesion(20_00, 15_00), -35_00, 0),
+    (port(3_53), -3_53, 0),
+    (CADUQUE, 0, -7_75),
+    (port(0, avant=3_53), 3_53, 0),
     (ligne(quantite=2_500), 0, 7_75),
     (ajustee(FOYER, 2_500, 2_000), 0, 6_20 - 7_75),
     (part(FOYER, 2_500, 2_450), 0, 7_60 - 7_75),
@@ -123,8 +190,15 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (PESE, -7_63, -7_75),
     (contrepasse(PESE), 7_63, 7_75),
     (laisse(7_15, 7_15), -7_15, -7_15),
+    (RACHETE, 5_00, 0),
+    (RENDU, 6_00, 0),
     (facturee(6), -1_80, 0),
     (rendue(4), 1_20, 0),
     (rendue(4, session="C1"), 0, 0),
+    (SoldeDonne(foyer=FOYER, groupement="tilleuls", montant_centimes=12_60, piece="lettre"), -12_60, 0),
+    (reuni("F-013", FOYER, 3_20), 3_20, 0),
+    (reuni(FOYER, "F-013", -8_00), 8_00, 0),
+    (separe(FOYER, "F-013", -9_20), 9_20, 0),
+    (separe("F-013", FOYER, -9_20), -9_20, 0),
 ]
 """Fact, effect on the balance (> 0: the group owes more), effect on what is engaged."""

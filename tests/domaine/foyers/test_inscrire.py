@@ -5,7 +5,6 @@ import pytest
 
 from domaine.foyers.accorder_tarif import AccorderTarif
 from domaine.foyers.corriger_coordonnees import CorrigerCoordonnees
-from domaine.foyers.effacer_personne import EffacerPersonne
 from domaine.foyers.enregistrer_adhesion import EnregistrerAdhesion
 from domaine.foyers.faits import (
     AdhesionEnregistree,
@@ -13,7 +12,6 @@ from domaine.foyers.faits import (
     FoyerInscrit,
     FoyerQuitte,
     FoyersSemblables,
-    PersonneEffacee,
     SoldeOuvertureRepris,
     TarifAccorde,
 )
@@ -30,18 +28,16 @@ from domaine.foyers.refus import (
     FoyerInconnu,
     FoyerParti,
     PeriodeInversee,
-    PersonneDejaEffacee,
-    PersonneInconnue,
     RepriseHorsControle,
     SoldeDejaRepris,
     SoldeNonNul,
 )
 from domaine.foyers.reprendre_solde import ReprendreSoldeOuverture
 from domaine.foyers.tarif import TarifDate, coefficient, tarif_le
-from domaine.groupements.faits import OuvertureControlee, ParametresFixes, RoleAccorde
+from domaine.groupements.faits import OuvertureControlee, ParametresFixes
 from domaine.groupements.refus import GroupementInconnu
 from domaine.parametres import Parametres
-from domaine.types import Role, Tarif
+from domaine.types import Tarif
 from tests.domaine.commandes.exemples import F031, F031_PARTI, inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import given
@@ -290,26 +286,3 @@ def test_r031_un_solde_ne_se_reprend_qu_une_fois_et_chez_soi() -> None:
     given(OUVERTURE, F031, repris(-1_00)).when(reprendre(-1_00)).refused(SoldeDejaRepris)
     given(OUVERTURE).when(reprendre(-1_00)).refused(FoyerInconnu)
     given(OUVERTURE, F031).when(reprendre(-1_00, groupement="peupliers")).refused(FoyerHorsGroupement)
-
-
-# Erasing
-
-
-def test_r210_effacer_une_personne_n_ecrit_que_son_numero() -> None:
-    given(F031).when(EffacerPersonne(personne="PE-031")).then(PersonneEffacee(foyer="F-031", personne="PE-031"))
-
-
-def test_r210_un_benevole_sans_foyer_s_efface_aussi() -> None:
-    role = RoleAccorde(groupement="tilleuls", personne="luc", role=Role.BENEVOLE, identite="")
-    given(role).when(EffacerPersonne(personne="luc")).then(PersonneEffacee(foyer=None, personne="luc"))
-
-
-def test_r210_un_nouveau_titulaire_s_efface_avec_son_foyer() -> None:
-    fiche = CoordonneesCorrigees(foyer="F-031", titulaire="PE-032", identite="")
-    given(F031, fiche).when(EffacerPersonne(personne="PE-032")).then(PersonneEffacee(foyer="F-031", personne="PE-032"))
-
-
-def test_r210_on_n_efface_pas_deux_fois_ni_personne() -> None:
-    given(F031).when(EffacerPersonne(personne="PE-999")).refused(PersonneInconnue)
-    effacee = PersonneEffacee(foyer="F-031", personne="PE-031")
-    given(F031, effacee).when(EffacerPersonne(personne="PE-031")).refused(PersonneDejaEffacee)

@@ -1,9 +1,7 @@
 """The moments around COMMIT: whoever is answered is told the truth, whatever was lost on the way."""
 
 import asyncio
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import asyncpg
 import pytest
@@ -11,7 +9,7 @@ import pytest
 from infra.event_store import writer
 from infra.event_store.batch import Moment
 from infra.event_store.errors import Conflict, OutcomeUnknown, Unavailable
-from infra.event_store.model import Appended, StoredEvent
+from infra.event_store.model import Appended
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import about, new, rows
 from tests.infra.event_store.proxy import between
@@ -99,23 +97,15 @@ async def test_un_processus_gele_dans_son_lot_perd_sa_place(journal: str) -> Non
             await frozen.append([new("a", "x")], query=about("x"))
 
 
-class Swallows:
-    """A projection that hides from the store that it broke the transaction."""
-
-    name, fold_version = "muette", 1
-
-    def fold(self, batch: Sequence[StoredEvent]) -> int:
-        return len(batch)
-
-    async def apply(self, connection: asyncpg.Connection, deltas: Any) -> None:
-        try:
-            await connection.execute("select 1 / 0")
-        except asyncpg.PostgresError:
-            return
-
-
 async def test_un_commit_que_la_base_change_en_rollback_n_est_pas_un_succes(journal: str) -> None:
-    async with EventStore(journal, projections=[Swallows()]) as store:
+    async def spoil(moment: Moment) -> None:
+        session = store._writer._connection
+        if moment == "before_commit" and session is not None:
+            with pytest.raises(asyncpg.DivisionByZeroError):
+                await session.execute("select 1 / 0")
+
+    store = EventStore(journal, hook=spoil)
+    async with store:
         with pytest.raises(Unavailable):
             await store.append([new()])
         assert await store.head() == 0

@@ -8,12 +8,12 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from infra.event_store import lookups, window
+from infra.event_store import batch, lookups, standing
 from infra.event_store.asking import ASK, ASK_FIRST, FETCH, FIND, Question, _arms, _columns
 from infra.event_store.model import QueryItem
-from infra.event_store.projecting import Projections
 from infra.event_store.session import Sessions
 from infra.event_store.store import EventStore
+from infra.event_store.writes import Write, column, together
 from tests.infra.event_store.facts import rows
 
 pytestmark = pytest.mark.anyio
@@ -101,9 +101,10 @@ async def test_aucune_requete_ne_parcourt_le_journal(big: str, sessions: Session
     others = [*_columns(arms.typed, 3), *_columns(arms.everything, 2)]
     assert await check(connection, ASK, *by_tags, *others) == used
     assert await check(connection, ASK_FIRST, *by_tags, *others, 1) == used
-    assert await check(connection, FIND, *by_tags) == {"event_tags_pkey", "log_head_pkey"}
+    assert await check(connection, FIND, *map(column, by_tags)) == {"event_tags_pkey", "log_head_pkey"}
     assert await check(connection, FETCH, list(range(1, BIG, 100))) == {"events_pkey"}
-    assert await check(connection, window._HEAD, BIG - 5, 1024) == {"events_pkey", "log_head_pkey"}
+    known = {"events_pkey", "log_head_pkey", "series_pkey"}
+    assert await check(connection, standing._HEAD + standing._LIVE, BIG - 5, 1024, ["recus"]) == known
     assert await check(connection, lookups._SCAN, 500, 1000, 100) == {"events_pkey"}
     await connection.close()
 
@@ -114,10 +115,12 @@ async def test_le_lot_s_insere_sans_parcourir_le_journal(big: str, sessions: Ses
         await rows(big, "analyze")
     connection = await sessions.writer()
     now = await connection.fetchval("select now()")
-    arguments = [BIG, ["a"], ["x\x1fy"], [b""], [uuid4()], [now], now, ["recus"], [1], BIG + 1]
+    lists = [column(values) for values in (["a"], ["x\x1fy"], [uuid4()], [now], [1])]
     frontier = b"0" * 32 * (BIG + 1).bit_count()
+    arguments = [BIG, *lists, b"{}", column([2]), now, column(["recus"]), column([1]), BIG + 1, frontier]
+    statement, values = together([], Write(batch._INSERT + batch._FOLLOW, arguments))
     async with connection.transaction():
-        await check(connection, Projections([], lambda e: e, None).insert, *arguments, frontier)  # type: ignore[arg-type]
+        await check(connection, statement, *values)
     await connection.close()
 
 

@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-import asyncpg
 import pytest
 
 from infra.event_store.errors import Unavailable, WritesStopped
 from infra.event_store.model import Appended, StoredEvent
 from infra.event_store.store import EventStore
+from infra.event_store.writes import Write, column
 from tests.infra.event_store.facts import about, again, new, rows
 
 pytestmark = pytest.mark.anyio
@@ -29,13 +28,14 @@ class Totals:
             totals[event.type] = totals.get(event.type, 0) + 1
         return totals
 
-    async def apply(self, connection: asyncpg.Connection, deltas: Any) -> None:
-        await connection.execute(
-            f"insert into {self.name} select * from unnest($1::text[], $2::int[]) "
-            f"on conflict (type) do update set total = {self.name}.total + excluded.total",
-            list(deltas),
-            list(deltas.values()),
+    def writes(self, batch: Sequence[StoredEvent]) -> list[Write]:
+        totals = self.fold(batch)
+        upsert = (
+            f"insert into {self.name} select type, total::int "
+            "from rows from (json_array_elements_text($1), json_array_elements_text($2)) as r(type, total) "
+            f"on conflict (type) do update set total = {self.name}.total + excluded.total"
         )
+        return [Write(upsert, [column(totals), column(totals.values())])]
 
 
 class FoldFails(Totals):
@@ -46,20 +46,19 @@ class FoldFails(Totals):
 
 
 class OverflowsInDatabase(Totals):
-    async def apply(self, connection: asyncpg.Connection, deltas: Any) -> None:
-        if "poison" in deltas:
-            await connection.execute("select 2147483647 + $1::int", 1)
-        await super().apply(connection, deltas)
+    def fold(self, batch: Sequence[StoredEvent]) -> Mapping[str, int]:
+        return {type_: 2**40 if type_ == "poison" else total for type_, total in super().fold(batch).items()}
 
 
 class OverflowsInDriver(Totals):
-    async def apply(self, connection: asyncpg.Connection, deltas: Any) -> None:
-        await super().apply(connection, {type_: 2**40 if type_ == "poison" else n for type_, n in deltas.items()})
+    def writes(self, batch: Sequence[StoredEvent]) -> list[Write]:
+        far = 2**70 if any(event.type == "poison" for event in batch) else 1
+        return [*super().writes(batch), Write("select $1::bigint", [far])]
 
 
 class MissesItsColumn(Totals):
-    async def apply(self, connection: asyncpg.Connection, deltas: Any) -> None:
-        await connection.execute(f"insert into {self.name} (no_such_column) values (1)")
+    def writes(self, batch: Sequence[StoredEvent]) -> list[Write]:
+        return [Write(f"insert into {self.name} (no_such_column) values ($1)", [len(batch)])]
 
 
 @pytest.fixture
@@ -120,7 +119,7 @@ async def test_seul_le_fait_fautif_et_les_suivants_manquent_a_une_projection_gar
         await asyncio.gather(*(store.append([new(type_)]) for type_ in ("a", "a", "poison", "a")))
     assert await suivi(views) == (2, "en_retard")
     [row] = await rows(views, "select erreur from suivi")
-    assert "integer out of range" in row["erreur"]
+    assert "out of range for type integer" in row["erreur"]
 
 
 async def test_qui_a_deja_decide_deux_fois_recommence_quand_le_lot_est_rejoue(views: str) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.faits import FoyerInscrit, PersonneAutorisee
 from domaine.groupements.faits import RoleAccorde
 from domaine.types import Role
 from infra.event_store.model import StoredEvent
@@ -26,6 +26,11 @@ async def foyer(vault, numero, nom, prenom="", rue="", telephone="", *, groupeme
         foyer=numero, groupement=groupement, titulaire=titulaire, taille=2, est_qpv=True, langue="fr", symbole="🍋",
         identite=await chiffrer(vault, titulaire, {"nom": nom, "prenom": prenom, "rue": rue, "telephone": telephone}),
     )  # fmt: skip
+
+
+async def autorisee(vault, numero, personne, nom, prenom="", telephone=""):
+    identite = await chiffrer(vault, personne, {"nom": nom, "prenom": prenom, "telephone": telephone})
+    return PersonneAutorisee(foyer=numero, personne=personne, identite=identite)
 
 
 async def role(vault, personne, nom, prenom, role=Role.BENEVOLE):

@@ -8,12 +8,12 @@ import asyncpg
 import pytest
 
 from domaine.encaissements.enregistrer import EnregistrerEncaissement
-from domaine.foyers.faits import CoordonneesCorrigees, FoyerInscrit, PersonneEffacee
+from domaine.foyers.faits import AutorisationRetiree, CoordonneesCorrigees, FoyerFusionne, FoyerInscrit, PersonneEffacee
 from infra.vault.opening import open_vault
 from infra.vault.sealing import seal
 from projections.annuaire.annuaire import Annuaire, ouvrir_annuaire
 from projections.annuaire.fiches import Etat, Titulaire
-from tests.projections.annuaire.cartes import apprendre, chiffrer, evenements, foyer, role, trouves, until
+from tests.projections.annuaire.cartes import apprendre, autorisee, chiffrer, evenements, foyer, role, trouves, until
 from tests.projections.journal import inscrire, magasin
 
 pytestmark = pytest.mark.anyio
@@ -68,6 +68,46 @@ async def test_un_nouveau_titulaire_repond_du_foyer(annuaire, vault):
     assert annuaire.personne("p-F-001") == "Fatoumata D."
     await apprendre(annuaire, PersonneEffacee(foyer=None, personne="p-F-001"))
     assert nom_de(annuaire, "F-001") == "Issa Diarra"
+
+
+async def test_r026_un_foyer_se_trouve_par_chacune_de_ses_personnes(annuaire, vault):
+    await apprendre(annuaire, await autorisee(vault, "F-001", "p-fils", "Konaté", "Issa", "06 01 02 03 49"))
+    assert annuaire.titulaire_de("F-001") == Titulaire("p-F-001", "tilleuls", ("p-fils",))
+    for texte in ("konate", "issa konate", "konatté", "49"):
+        assert trouves(annuaire, texte) == ["F-001"], texte
+    assert nom_de(annuaire, "F-001") == "Fatoumata Diarra"
+    assert annuaire.personne("p-fils") == "Issa K."
+    assert annuaire.semblables("Issa Konaté") == ()
+    await apprendre(annuaire, AutorisationRetiree(foyer="F-001", personne="p-fils"))
+    assert trouves(annuaire, "konate") == []
+    assert annuaire.titulaire_de("F-001") == Titulaire("p-F-001", "tilleuls")
+    assert annuaire.personne("p-fils") == "Issa K."
+
+
+async def test_r026_une_personne_autorisee_s_efface_et_son_foyer_reste(annuaire, vault):
+    fait = await autorisee(vault, "F-001", "p-fils", "Konaté", "Issa")
+    await apprendre(annuaire, fait, PersonneEffacee(foyer=None, personne="p-fils"))
+    assert trouves(annuaire, "konate") == []
+    assert annuaire.fiche("F-001").autorisees == ()
+    assert nom_de(annuaire, "F-001") == "Fatoumata Diarra"
+    await apprendre(annuaire, fait)
+    assert annuaire.fiche("F-001").autorisees == ()
+    assert annuaire.personne("p-fils") == "personne effacée"
+
+
+async def test_r027_l_ancien_numero_mene_au_foyer_qui_reste(annuaire, vault):
+    reunis = FoyerFusionne(foyer="F-013", vers="F-001", groupement="tilleuls", solde_centimes=0, consignes=())
+    venue = await autorisee(vault, "F-001", "p-F-013", "Diara", "Fatou", "06 99 88 77 31")
+    await apprendre(annuaire, reunis, venue)
+    for texte in ("F-013", "13", "F-001", "fatou diara", "9988 7731"):
+        assert trouves(annuaire, texte)[0] == "F-001", texte
+        assert "F-013" not in trouves(annuaire, texte)
+    assert annuaire.actuel("F-013") == "F-001"
+    assert annuaire.fiche("F-001").anciens == ("F-013",)
+    assert nom_de(annuaire, "F-013") == "Fatou Diara"
+    assert annuaire.titulaire_de("F-013") is None
+    assert "F-013" not in [fiche.foyer for fiche in annuaire.fiches()]
+    assert annuaire.noms_proches("F-001") == ()
 
 
 async def test_qui_agit_se_nomme_en_court_sauf_quand_deux_portent_le_meme(annuaire, vault):

@@ -35,6 +35,12 @@ async def test_un_nom_mal_ecrit_se_trouve_apres_les_noms_exacts(annuaire):
     assert trouves(annuaire, "Lefaivre") == ["F-131"]
 
 
+async def test_un_mot_dont_le_son_tient_en_une_lettre_ne_trouve_personne(annuaire, vault):
+    await apprendre(annuaire, await foyer(vault, "F-201", "Kaya", "Selma"), await foyer(vault, "F-202", "Sow", "Awa"))
+    assert trouves(annuaire, "zzzz") == trouves(annuaire, "ssss") == []
+    assert trouves(annuaire, "selmma") == trouves(annuaire, "kaia") == ["F-201"]
+
+
 async def test_une_rue_et_une_fin_de_telephone_trouvent_leur_foyer(annuaire):
     assert trouves(annuaire, "tilleuls") == ["F-001", "F-044"]
     assert trouves(annuaire, "louise michel") == ["F-013"]
@@ -44,7 +50,7 @@ async def test_une_rue_et_une_fin_de_telephone_trouvent_leur_foyer(annuaire):
     assert trouves(annuaire, "zoe 44") == ["F-044"]
 
 
-@pytest.mark.parametrize("texte", ["", "   ", "???", "9999", "xyzzy", "Diarra inconnue", "🍋"])
+@pytest.mark.parametrize("texte", ["", "   ", "???", "9999", "xyzzy", "zzzz", "Diarra inconnue", "🍋"])
 async def test_ce_qui_n_existe_pas_ne_trouve_rien(annuaire, texte):
     assert trouves(annuaire, texte) == []
 

@@ -127,7 +127,7 @@ async def test_qui_n_a_plus_de_role_ne_prend_pas_la_place(acces, monde):
         await acces.changer_de_personne(jeton, "nadia", CODE)
 
 
-async def test_un_appareil_perdu_n_ouvre_plus_rien_et_ne_montre_plus_personne(acces):
+async def test_r214_un_appareil_perdu_n_ouvre_plus_rien_et_ne_montre_plus_personne(acces):
     perdu, autre = await entrer(acces), await entrer(acces, "luc", appareil="a2")
     await acces.oublier_appareil("a1")
     assert await acces.session(perdu) is None
@@ -176,6 +176,21 @@ async def test_le_lien_de_l_ancien_titulaire_ne_montre_pas_le_compte_du_nouveau(
     assert await acces.session(session) is None
     with pytest.raises(LienInvalide):
         await acces.entrer_par_lien(lien, "a1")
+
+
+async def test_r026_chaque_personne_du_foyer_entre_sous_son_nom(acces, monde):
+    lien = await acces.lien_personnel("F-031")
+    monde.titulaires["F-031"] = Titulaire("p-31", "tilleuls", ("p-fils",))
+    assert (await acces.gens_du_lien(lien)).autorisees == ("p-fils",)
+    session = await acces.entrer_par_lien(lien, "a1", "p-fils")
+    ouverte = await acces.session(session)
+    assert (ouverte.personne, ouverte.foyer) == ("p-fils", "F-031")
+    with pytest.raises(LienInvalide):
+        await acces.entrer_par_lien(lien, "a1", "p-voisin")
+    monde.titulaires["F-031"] = Titulaire("p-31", "tilleuls")
+    assert await acces.session(session) is None
+    with pytest.raises(LienInvalide):
+        await acces.entrer_par_lien(lien, "a1", "p-fils")
 
 
 async def test_un_foyer_inconnu_ou_efface_n_a_pas_de_lien(acces):

@@ -6,8 +6,9 @@ import csv
 import io
 from importlib.resources import files
 
-from domaine.catalogue.faits import Article, FournisseurReference, ProduitReference
-from domaine.types import Unite
+import msgspec
+
+from domaine.catalogue.faits import Article, FournisseurReference, PrixReferenceReleve, ProduitReference
 from projections.lectures.catalogue_present import Present
 from web.catalogue.apercu import Apercu
 from web.catalogue.comparaison import comparer
@@ -40,23 +41,21 @@ def apres(apercu: Apercu, present: Present | None = None, combien: int | None = 
     avant = present or Present()
     maisons, fiches = dict(avant.fournisseurs), dict(avant.produits)
     pages: dict[str, dict[str, Article]] = {}
+    releves = dict(avant.references)
     for acte in apercu.actes[:combien]:
         match acte.acte:
             case "ReferencerFournisseur":
                 maisons[acte.donnees["fournisseur"]] = FournisseurReference(**acte.donnees)
             case "ReferencerProduit":
-                fiche = {**acte.donnees, "labels": tuple(acte.donnees["labels"])}
-                fiche["allergenes"] = tuple(acte.donnees["allergenes"])
-                fiches[acte.donnees["produit"]] = ProduitReference(**fiche)
+                fiches[acte.donnees["produit"]] = msgspec.convert(acte.donnees, ProduitReference)
+            case "ReleverPrixReference":
+                releves[acte.donnees["produit"]] = msgspec.convert(acte.donnees, PrixReferenceReleve)
             case "PublierCatalogue":
-                pages[acte.donnees["fournisseur"]] = {
-                    code: Article(**{**a, "unite": Unite(a["unite"]), "allergenes": tuple(a["allergenes"])})
-                    for code, a in acte.donnees["articles"].items()
-                }
+                pages[acte.donnees["fournisseur"]] = msgspec.convert(acte.donnees["articles"], dict[str, Article])
     position = avant.position + len(apercu.actes[:combien])
     if not pages:
-        return avant._replace(position=position, fournisseurs=maisons, produits=fiches)
-    return Present(position, maisons, fiches, apercu.version, pages, avant.pages)
+        return avant._replace(position=position, fournisseurs=maisons, produits=fiches, references=releves)
+    return Present(position, maisons, fiches, apercu.version, pages, avant.pages, references=releves)
 
 
 def import_de(octets: bytes, present: Present | None = None) -> Present:

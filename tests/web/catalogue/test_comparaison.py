@@ -5,6 +5,7 @@ from itertools import groupby
 import pytest
 
 from domaine.registre import ACTES
+from projections.lectures.catalogue_present import Present
 from tests.web.catalogue.exemples import REEL, apercu, apres, ecrire, import_de, lignes
 from web.catalogue.comparaison import comparer
 from web.catalogue.lecture import lire_fichier
@@ -18,7 +19,8 @@ def actes(vu):
 
 def change(*codes, **champs):
     """The real catalogue, some cells of these products typed again."""
-    return ecrire([{**ligne, **champs} if ligne["code"] in codes else ligne for ligne in lignes()])
+    nouvelles = {titre: "" for titre in champs if titre not in lignes()[0]}
+    return ecrire([{**nouvelles, **ligne, **(champs if ligne["code"] in codes else {})} for ligne in lignes()])
 
 
 def net(texte):
@@ -60,7 +62,62 @@ def test_une_fiche_qui_change_sans_prix_ne_publie_pas_de_version():
 def test_un_allergene_qui_change_est_redit_sur_la_page_des_prix():
     suite = import_de(change("P016", allergenes="gluten (traces)"), PRESENT)
     assert suite.version == 2
-    assert suite.articles["P016"].allergenes == suite.produits["P016"].allergenes == ("gluten (traces)",)
+    assert suite.articles["P016"].traces == suite.produits["P016"].traces == ("gluten",)
+    assert suite.articles["P016"].allergenes == ()
+
+
+def test_les_traces_ont_leur_colonne_ou_se_disent_entre_parentheses():
+    melees, separees = (
+        import_de(change("P016", **cases), PRESENT)
+        for cases in ({"allergenes": "Lait, OEUFS, soja (trace)"}, {"allergenes": "lait, œufs", "traces": "soja"})
+    )
+    assert melees.produits["P016"] == separees.produits["P016"]
+    assert (melees.produits["P016"].allergenes, melees.produits["P016"].traces) == (("lait", "œufs"), ("soja",))
+
+
+def test_r048_une_densite_qui_manque_se_demande_et_se_dit_a_l_apercu():
+    vu = apercu(REEL)
+    assert [(x.code, x.ligne) for x in vu.sans_densite][:2] == [("P027", 28), ("P067", 68)]
+    dit = comparer(lire_fichier("x", REEL), Present(), {"P067": 1_030})
+    assert apres(dit).produits["P067"].densite_g_par_l == 1_030
+    assert apres(dit).produits["P068"].densite_g_par_l is None
+    assert [x.code for x in dit.sans_densite] == [x.code for x in vu.sans_densite]
+
+
+@pytest.mark.parametrize(("ecrite", "lue"), [("1030", 1_030), ("1,03", 1_030), ("0.92", 920)])
+def test_r048_une_densite_du_fichier_se_lit_et_une_case_vide_n_en_retire_pas(ecrite, lue):
+    suite = import_de(change("P067", densite_g_par_l=ecrite))
+    assert suite.produits["P067"].densite_g_par_l == lue
+    assert import_de(change("P067", densite_g_par_l=""), suite).produits["P067"].densite_g_par_l == lue
+
+
+def test_r048_une_densite_impossible_est_nommee_avec_sa_ligne_et_sa_colonne():
+    (dit,) = apercu(change("P067", densite_g_par_l="103")).defauts
+    assert (dit.ligne, dit.colonne) == (68, "densite_g_par_l")
+
+
+def test_r042_un_prix_ailleurs_sans_jour_ni_lieu_n_est_pas_note_et_c_est_dit():
+    vu = apercu(REEL)
+    assert "ReleverPrixReference" not in actes(vu)
+    assert vu.sans_releve == 85
+
+
+def test_r042_un_prix_ailleurs_entre_avec_son_jour_et_son_lieu():
+    octets = change(
+        "P016", prix_reference_cents="420", prix_reference_le="30/10/2026", prix_reference_source="Au Centre"
+    )
+    vu = apercu(octets, PRESENT)
+    (lentilles,) = vu.changes
+    assert (actes(vu), vu.version) == ({"ReleverPrixReference": 1}, 0)
+    assert [(d.champ, net(d.avant), net(d.apres)) for d in lentilles.differences] == [
+        ("Prix ailleurs", "pas relevé", "4,20 € le kg, le 30/10/2026, Au Centre")
+    ]
+    assert apercu(octets, apres(vu, PRESENT)).actes == ()
+
+
+def test_r042_un_releve_sans_lieu_est_nomme_avec_sa_ligne_et_sa_colonne():
+    (dit,) = apercu(change("P016", prix_reference_le="2026-10-30"), PRESENT).defauts
+    assert (dit.ligne, dit.colonne) == (17, "prix_reference_source")
 
 
 def test_les_conditions_d_un_fournisseur_changent_une_fois_pour_toutes_ses_lignes():
@@ -91,7 +148,7 @@ def test_un_produit_revenu_dit_qu_il_n_etait_plus_au_catalogue():
 
 def test_les_fournisseurs_que_le_fichier_ne_nomme_pas_gardent_leurs_prix():
     octets = ecrire([
-        {**ligne, "prix_reference_cents": "500"} for ligne in lignes() if ligne["fournisseur_code"] == "F01"
+        {**ligne, "consigne_cents": "0", "essai": "oui"} for ligne in lignes() if ligne["fournisseur_code"] == "F01"
     ])  # fmt: skip
     vu = apercu(octets, PRESENT)
     suite = apres(vu, PRESENT)
@@ -105,7 +162,8 @@ def test_les_fournisseurs_que_le_fichier_ne_nomme_pas_gardent_leurs_prix():
 def test_une_colonne_facultative_absente_laisse_ce_qui_est_enregistre():
     octets = ecrire([{t: c for t, c in ligne.items() if t not in ("origine", "nom_ar")} for ligne in lignes()])
     vu = apercu(octets, PRESENT)
-    assert (vu.actes, vu.absentes) == ((), ("origine",))
+    assert vu.actes == ()
+    assert "origine" in vu.absentes
     vide = ecrire([{**ligne, "nom_ar": ""} if ligne["code"] == "P016" else ligne for ligne in lignes()])
     (lentilles,) = apercu(vide, PRESENT).changes
     assert [(d.champ, d.apres) for d in lentilles.differences] == [("Nom (ar)", "rien")]

@@ -1,11 +1,14 @@
 """What is exported, imported again, changes nothing: the round trip by hypothesis, and on the real catalogue."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domaine.arithmetique import half_up, prix_unitaire
-from domaine.catalogue.faits import Article, FournisseurReference, ProduitReference
+from domaine.catalogue.allergenes import A_DECLARER
+from domaine.catalogue.faits import Article, FournisseurReference, PrixReferenceReleve, ProduitReference
 from domaine.types import Unite
 from projections.lectures.catalogue_present import Present
 from tests.web.catalogue.exemples import REEL, apercu, import_de
@@ -41,8 +44,22 @@ def articles(draw, fiche):
         frais=fiche.conservation == "frais",
         consigne_centimes=draw(st.integers(0, 500)) if unite is Unite.PIECE else 0,
         allergenes=fiche.allergenes,
+        traces=fiche.traces,
         vrac_autorise=vrac,
-        reference_centimes=draw(st.integers(0, 10_000)),
+        plafond_foyer=draw(st.sampled_from([0, pas * 4])),
+        plafond_cycle=draw(st.sampled_from([0, pas * 40])),
+        essai=draw(st.booleans()),
+    )
+
+
+def releves(code, unite):
+    return st.none() | st.builds(
+        PrixReferenceReleve,
+        produit=st.just(code),
+        prix_centimes=st.integers(1, 10_000),
+        unite=st.just(unite),
+        releve_le=st.dates(date(2000, 1, 1), date(2026, 11, 1)),
+        source=textes(au_moins=1),
     )
 
 
@@ -50,6 +67,7 @@ def articles(draw, fiche):
 def catalogues(draw):
     maisons, fiches = {}, {}
     pages: dict[str, dict[str, Article]] = {}
+    vus: dict[str, PrixReferenceReleve] = {}
     for rang in range(draw(st.integers(1, 3))):
         chez = f"F{rang:02d}"
         franco = draw(st.integers(1, 50_000))
@@ -75,14 +93,19 @@ def catalogues(draw):
                 labels=tuple(
                     draw(st.lists(textes(au_moins=1, sans=";") | st.sampled_from(["AB", "équitable"]), max_size=4))
                 ),
-                allergenes=tuple(draw(st.lists(textes(au_moins=1, sans=","), max_size=3))),
+                allergenes=tuple(draw(st.lists(st.sampled_from(A_DECLARER), max_size=3))),
+                traces=tuple(draw(st.lists(st.sampled_from(A_DECLARER), max_size=2))),
+                densite_g_par_l=draw(st.none() | st.integers(500, 2_000)),
                 conservation=draw(st.sampled_from(["sec", "frais"])),
                 contenant=draw(textes()),
                 picto=draw(textes()),
                 noms=draw(st.dictionaries(st.sampled_from(["ar", "tr", "ta", "kab"]), textes(au_moins=1))),
             )
-            pages.setdefault(chez, {})[code] = draw(articles(fiches[code]))
-    return Present(7, maisons, fiches, 1, pages)
+            article = draw(articles(fiches[code]))
+            pages.setdefault(chez, {})[code] = article
+            if releve := draw(releves(code, article.unite)):
+                vus[code] = releve
+    return Present(7, maisons, fiches, 1, pages, references=vus)
 
 
 @settings(deadline=None, max_examples=60)
@@ -100,6 +123,7 @@ def test_r193_un_export_importe_ne_change_rien(present, extension):
 def test_un_export_importe_ailleurs_redonne_le_meme_catalogue(present, extension):
     copie = import_de(exporter(present, extension))
     assert (copie.fournisseurs, copie.produits, copie.pages) == (present.fournisseurs, present.produits, present.pages)
+    assert copie.references == present.references
 
 
 @pytest.mark.parametrize("extension", ["csv", "xlsx"])

@@ -28,7 +28,7 @@ FOYERS = {
     "F-044": ("Ayşe", "Kaya", "🌙"),
     "F-058": ("Jean-Baptiste", "Vandenbroucke", "🍎"),
 }
-FOURNISSEURS = ("F01", "F03", "F07", "F10")
+FOURNISSEURS = ("F01", "F03", "F07", "F08", "F10")
 
 
 class Monde:
@@ -109,6 +109,18 @@ class Monde:
             catalogue=1,
             cloture_prevue=(datetime.now(UTC) + timedelta(days=2)).isoformat(),
             distribution_le=(datetime.now(UTC) + timedelta(days=12)).date().isoformat(),
+        )
+
+    async def ouvrir_une_suivante(self) -> None:
+        """Next month's round takes orders while this one is in the hall."""
+        await self.coordonne(
+            "OuvrirCycle",
+            cycle="2026-12",
+            groupement=GROUPEMENT,
+            libelle="Commande de décembre",
+            catalogue=1,
+            cloture_prevue=(datetime.now(UTC) + timedelta(days=16)).isoformat(),
+            distribution_le=(datetime.now(UTC) + timedelta(days=26)).date().isoformat(),
         )
 
     async def commander(self) -> None:

@@ -16,6 +16,9 @@ FORMULAIRES = {
     "tarif": {"tarif": "solidaire", "a_compter_du": "2026-01-01"},
     "solde": {"sens": "doit", "montant": "1", "piece": "p. 1"},
     "avoir": {"montant": "2", "raison": "abime"},
+    "autoriser": {"autre_nom": "Konaté"},
+    "demenager": {"rue": "1 rue Neuve", "est_qpv": "oui", "a_compter_du": "2026-01-01"},
+    "reunir": {"autre": "F-044", "lu": "oui"},
     "quitter": {"lu": "oui"},
     "effacer": {"lu": "oui"},
 }
@@ -48,19 +51,56 @@ async def test_un_depart_se_confirme_et_demande_un_compte_a_zero(entrer: Entrer,
 
 
 async def test_effacer_dit_ce_qui_reste_puis_detruit_la_cle(entrer: Entrer, monde: Monde) -> None:
-    await payer(monde, "E-9", "F-013", 20_00, "especes")
     samira = await entrer("samira")
-    demande = texte(await poster(samira, f"{CARTE}/effacer"))
+    neuf = await _nouveau(monde)
+    await payer(monde, "E-9", "F-077", 20_00, "especes")
+    refus = await refuse(samira, monde, f"{neuf}/effacer", lu="oui")
+    assert "On doit à ce foyer 20,00" in texte(refus)
+    await accepte(samira, f"{neuf}/autoriser", autre_prenom="Issa", autre_nom="Konaté")
+    await accepte(samira, f"{neuf}/donner", montant="20", piece="lettre du 20/11")
+    demande = texte(await poster(samira, f"{neuf}/effacer"))
     assert "1 paiement, 20,00" in demande
+    assert "s'effacent aussi : Issa Konaté" in demande
     assert "Personne ne peut revenir en arrière" in demande
-    assert not monde.application.coffre.erased("PE-013")
-    apres = await accepte(samira, f"{CARTE}/effacer", lu="oui")
+    assert not monde.application.coffre.erased("PE-077")
+    apres = await accepte(samira, f"{neuf}/effacer", lu="oui")
     assert "foyer effacé" in apres
-    assert "Diara " not in apres
-    assert monde.application.coffre.erased("PE-013")
-    assert "20,00" in texte(await samira.get("/foyers/F-013"))
-    assert "déjà effacée" in texte(await refuse(samira, monde, f"{CARTE}/effacer", lu="oui"))
-    assert "a été effacée" in texte(await refuse(samira, monde, f"{CARTE}/coordonnees", **FICHE))
+    assert "Okonkwo" not in apres
+    assert "Konaté" not in apres
+    assert monde.application.coffre.erased("PE-077")
+    assert "20,00" in texte(await samira.get("/foyers/F-077"))
+    assert "déjà effacée" in texte(await refuse(samira, monde, f"{neuf}/effacer", lu="oui"))
+    assert "a été effacée" in texte(await refuse(samira, monde, f"{neuf}/coordonnees", **FICHE))
+
+
+async def test_r210_une_personne_autorisee_s_efface_sans_le_foyer(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    await accepte(samira, f"{CARTE}/autoriser", autre_prenom="Issa", autre_nom="Konaté")
+    fiche = monde.application.annuaire.fiche("F-013")
+    assert fiche is not None
+    fils = fiche.autorisees[0].personne
+    assert "Issa Konaté ne vient plus pour Fatou Diara" in texte(
+        await poster(samira, f"{CARTE}/effacer", personne=fils)
+    )
+    apres = await accepte(samira, f"{CARTE}/effacer", personne=fils, lu="oui")
+    assert "Konaté" not in apres
+    assert "Fatou Diara" in apres
+    assert monde.application.coffre.erased(fils)
+
+
+async def test_r030_l_avance_se_donne_a_la_cagnotte_sur_demande_ecrite(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    neuf = await _nouveau(monde)
+    assert "Donner à la cagnotte" not in texte(await claire.get(neuf))
+    await payer(monde, "E-9", "F-077", 12_60, "especes")
+    page = texte(await claire.get(neuf))
+    assert "Son avance de 12,60" in page
+    assert "Rembourser…" in page
+    assert "12,60" in texte(await refuse(claire, monde, f"{neuf}/donner", montant="12,61", piece="lettre"))
+    assert (await refuse(claire, monde, f"{neuf}/donner", montant="12,60", piece="")).status_code == 422
+    lu = await accepte(claire, f"{neuf}/donner", montant="12,60", piece="lettre du 20/11")
+    assert "donne à la cagnotte" in lu
+    assert "a quitté le groupement" in await accepte(claire, f"{neuf}/quitter", lu="oui")
 
 
 @pytest.mark.parametrize("qui", ["luc", "claire", "helene"])
@@ -68,8 +108,18 @@ async def test_un_role_qui_n_agit_pas_recoit_403_et_ne_voit_pas_le_formulaire(
     entrer: Entrer, monde: Monde, qui: str
 ) -> None:
     permis = {
-        "luc": {"coordonnees", "adhesion"},
-        "claire": {"coordonnees", "adhesion", "solde", "avoir", "quitter", "effacer"},
+        "luc": {"coordonnees", "adhesion", "autoriser", "demenager"},
+        "claire": {
+            "coordonnees",
+            "adhesion",
+            "autoriser",
+            "demenager",
+            "reunir",
+            "solde",
+            "avoir",
+            "quitter",
+            "effacer",
+        },
         "helene": set[str](),
     }[qui]
     client = await entrer(qui)

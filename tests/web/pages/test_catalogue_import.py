@@ -68,6 +68,23 @@ async def test_l_apercu_dit_chaque_changement_avant_et_apres(entrer, monde):
     assert "Gardent leurs prix, car le fichier ne les nomme pas : Moulin de la Reyssouze" in vu
 
 
+async def test_r048_l_apercu_demande_la_densite_des_liquides_avec_1_00_propose(entrer, monde):
+    samira = await entrer("samira")
+    apercu = await envoyer(samira, REEL)
+    assert "Combien pèse un litre ?" in texte(apercu)
+    assert re.search(r'name="densite.P075"[^>]* value="1,00"', apercu.text)
+    faux = await samira.post(f"{IMPORT}/accepter", data={**champs(apercu), "densite.P075": "12"})
+    assert faux.status_code == 422
+    assert "entre 0,50 et 2,00" in texte(faux)
+    dites = {**champs(apercu), "densite.P075": "1,03", "densite.P076": ""}
+    confirmation = await samira.post(f"{IMPORT}/accepter", data=dites)
+    assert "Gel douche bio (vrac) reste sans densité" in texte(confirmation)
+    assert (await samira.post(f"{IMPORT}/accepter", data=champs(confirmation))).status_code == 303
+    assert "un litre fait 1,03 kg" in texte(await samira.get("/catalogue/produits/P075"))
+    assert "ne se pèse pas" in texte(await samira.get("/catalogue/produits/P076"))
+    assert "0 nouveau" in texte(await envoyer(samira, (await samira.get("/catalogue/export.csv")).content))
+
+
 async def test_un_fichier_faux_nomme_ses_lignes_et_ne_s_accepte_pas(entrer, monde):
     samira = await entrer("samira")
     rangs = lignes()

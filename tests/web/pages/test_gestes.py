@@ -42,7 +42,7 @@ async def bouteilles(monde: Monde) -> None:
 async def test_des_bouteilles_rendues_vont_sur_le_compte(entrer: Entrer, monde: Monde) -> None:
     await bouteilles(monde)
     luc = await entrer("luc")
-    assert "Rendre des bouteilles" in texte(await luc.get("/foyers/F-031"))
+    assert "Rendre des bouteilles" in texte(await luc.get("/foyers/F-031/produits"))
     rendu = await poster(luc, "/foyers/F-031/consignes", contenant=CONSIGNE, unites="3")
     assert rendu.status_code == 303
     assert "Enregistré." in texte(await luc.get(rendu.headers["location"]))
@@ -84,18 +84,22 @@ async def test_un_paiement_dit_reste_a_verifier_sans_bouger_le_compte(entrer: En
 async def test_qui_n_est_pas_venu_garde_son_sec_jusqu_au_dernier_jour(entrer: Entrer, monde: Monde) -> None:
     await monde.coordonne("TerminerDistribution", cycle=CYCLE)
     samira = await entrer("samira")
-    page = texte(await samira.get(f"/cycles/{CYCLE}/distribution"))
-    assert "Ils peuvent encore passer" in page
-    refus = await poster(samira, f"{ABSENCES}/F-013", quoi="tout")
+    assert "Pas venus prendre" in texte(await samira.get(f"/cycles/{CYCLE}/distribution"))
+    assert "Ils peuvent encore passer" in texte(await samira.get(ABSENCES))
+    refus = await poster(samira, f"{ABSENCES}/F-013", quoi="tout", lu="oui")
     assert refus.status_code == 422
-    assert "retrait" in texte(refus)
-    note = await poster(samira, f"{ABSENCES}/F-044", quoi="frais")
+    assert "peut encore venir" in texte(refus)
+    relu = texte(await poster(samira, f"{ABSENCES}/F-044", quoi="frais"))
+    assert "Première absence de l'année : rien ne lui sera compté." in relu
+    note = await poster(samira, f"{ABSENCES}/F-044", quoi="frais", lu="oui")
     assert note.status_code == 303
     suite = texte(await samira.get(note.headers["location"]))
     assert "Ayşe Kaya (F-044) n'est pas venu" in suite
-    assert "Frais :" not in suite
+    assert "Frais laissé par des absents" in suite
+    assert "Noter le frais" not in suite
     luc = await entrer("luc")
     assert "Pas venus prendre" not in texte(await luc.get(f"/cycles/{CYCLE}/distribution"))
+    assert (await luc.get(ABSENCES)).status_code == 403
     assert (await poster(luc, f"{ABSENCES}/F-013", quoi="frais")).status_code == 403
 
 

@@ -27,6 +27,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+POSTES = (f"/cycles/{CYCLE}/distribution/postes", f"/cycles/{CYCLE}/distribution/postes/cereales-et-farines")
 PETIT = {"width": 360, "height": 740}
 
 
@@ -93,12 +94,12 @@ async def test_un_paiement_pris_sur_une_page_arrive_sur_l_autre(navigateur: Brow
 
 async def test_une_fiche_ouverte_le_reste_quand_tout_bouge_autour(navigateur: Browser, adresse: str) -> None:
     nadia = await entre(navigateur, adresse, "nadia")
-    await nadia.goto(f"{adresse}/foyers/F-013")
+    await nadia.goto(f"{adresse}/foyers/F-013/produits")
     ligne = nadia.locator("details", has=nadia.locator("#ligne-2026-11-P001"))
     await ligne.locator("summary").click()
     await ligne.get_by_label("Poids affiché").fill("4,98")
     luc = await entre(navigateur, adresse, "luc")
-    await luc.goto(f"{adresse}/foyers/F-013")
+    await luc.goto(f"{adresse}/foyers/F-013/produits")
     autre = luc.locator("details", has=luc.locator("#ligne-2026-11-P016"))
     await autre.locator("summary").click()
     await autre.get_by_label("Poids affiché").fill("2,13")
@@ -112,7 +113,10 @@ async def test_une_fiche_ouverte_le_reste_quand_tout_bouge_autour(navigateur: Br
 
 async def test_rien_ne_deborde_a_360_pixels(navigateur: Browser, adresse: str) -> None:
     pages = {
-        "nadia": ["/", "/foyers", "/foyers/F-058", "/entrer", f"/cycles/{CYCLE}/distribution", "/chercher?q=diarra"],
+        "nadia": [
+            *("/", "/foyers", "/foyers/F-058", "/foyers/F-058/produits", "/entrer", "/chercher?q=diarra"),
+            *(f"/cycles/{CYCLE}/distribution", *POSTES),
+        ],
         "samira": [
             "/",
             *(f"/cycles/{CYCLE}{page}" for page in ("", "/commandes", "/ajustage", "/livraison", "/stock")),
@@ -132,7 +136,7 @@ async def test_rien_ne_deborde_a_360_pixels(navigateur: Browser, adresse: str) -
 
 async def test_ce_que_touche_une_benevole_fait_48_pixels(navigateur: Browser, adresse: str) -> None:
     page = await entre(navigateur, adresse, "nadia")
-    for chemin in ("/", "/foyers", "/foyers/F-031", f"/cycles/{CYCLE}/distribution"):
+    for chemin in ("/", "/foyers", "/foyers/F-031", "/foyers/F-031/produits", f"/cycles/{CYCLE}/distribution", *POSTES):
         await page.goto(adresse + chemin)
         petits = await page.evaluate(
             """() => [...document.querySelectorAll('main a, main button, main summary, main select, main input, nav a')]

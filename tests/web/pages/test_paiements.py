@@ -20,7 +20,7 @@ async def test_les_paiements_se_filtrent_par_mode_et_par_etat(entrer: Entrer, mo
     lu = texte(await claire.get(f"{PAIEMENTS}?mode=cheque"))
     assert "Fatoumata Diarra" in lu
     assert "Ayşe Kaya" not in lu
-    assert "1 paiement, total compté 42,37" in lu
+    assert "Total compté, 1 paiement 42,37" in lu
     assert "n° 8812" in texte(await claire.get(f"{PAIEMENTS}?etat=cheques_en_main"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from domaine.caisses.faits import AnomalieConstatee
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.foyers.faits import TarifAccorde
 from domaine.mots import euros
@@ -55,6 +56,14 @@ def test_un_paiement_se_raconte_avec_son_recu_et_sa_monnaie() -> None:
     assert recit.phrase == "Paiement reçu de F-031, espèces"
     assert recit.montant == 4237
     assert recit.detail == f"reçu n° 0456, remis {euros(4500)}, rendu {euros(263)}"
+
+
+def test_une_anomalie_dit_le_produit_et_les_deux_quantites() -> None:
+    detail: dict[str, str | int] = {"foyer": "F-031", "produit": "P016", "prevu": 460, "quantite": 470}
+    fait = AnomalieConstatee(regle="R-072", groupement="tilleuls", session=None, cycle="2026-11", detail=detail)
+    dit = raconter(fait, Nus())
+    assert dit.phrase == "À vérifier : remis sans suivre le partage d'un produit trop court (F-031)"
+    assert dit.detail == "P016, 470, prévu 460, règle R-072"
 
 
 def test_un_tarif_ne_se_dit_pas() -> None:

@@ -64,6 +64,14 @@ async def test_une_creation_refusee_garde_tout_et_nomme_le_fonds_calcule(anonyme
     assert 'id="creer-ouverture.caisse-erreur"' in illisible.text
 
 
+async def test_r180_un_seul_nom_pour_deux_roles_est_refuse(anonyme: httpx.AsyncClient) -> None:
+    refus = await poster(
+        anonyme, "/reglages", **{**CREATION, "coordinateur__prenom": "claire", "coordinateur__nom": "GIRARD"}
+    )
+    assert refus.status_code == 422
+    assert "demandent deux personnes" in texte(refus)
+
+
 async def test_des_parametres_se_fixent_et_l_histoire_dit_ce_qui_a_change(entrer: Entrer) -> None:
     claire = await entrer("claire")
     champs = {"parametres__tolerance_sac_pct": "3", "parametres__ecart_caisse_ok_centimes": "2,50"}

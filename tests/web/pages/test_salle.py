@@ -92,9 +92,10 @@ async def test_les_foyers_se_cherchent_se_trient_et_se_paginent(entrer: Entrer) 
     nadia = await entrer("nadia")
     nom = (await nadia.get("/foyers")).text
     assert nom.index("Fatou Diara") < nom.index("Ayşe Kaya") < nom.index("Vandenbroucke")
-    dette = (await nadia.get("/foyers?tri=a_payer")).text
+    dette = (await nadia.get("/foyers?tri=solde")).text
     assert dette.index("Fatoumata Diarra") < dette.index("Ayşe Kaya") < dette.index("Fatou Diara")
-    assert "Aucun foyer pour" in (await nadia.get("/foyers?q=inconnu")).text
+    assert 'aria-sort="ascending"' in dette
+    assert "Rien ne répond à « inconnu »" in (await nadia.get("/foyers?q=inconnu")).text
     assert (await nadia.get("/foyers?page=2")).status_code == 200
 
 

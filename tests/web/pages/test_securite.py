@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from starlette.datastructures import Headers
 
 from infra.event_store.errors import Saturated
 from tests.web.pages.conftest import ORIGINE, Entrer
 from tests.web.pages.monde import Monde
-from web.securite import PLUS_GROS_ENVOI, refus
+from web.securite import ENTETES, PLUS_GROS_ENVOI, refus
 
 pytestmark = pytest.mark.anyio
 
@@ -70,3 +71,15 @@ async def test_une_base_saturee_repond_503_et_dit_quand_revenir(
     assert (reponse.status_code, reponse.headers["Retry-After"]) == (503, "3")
     assert "Rien n&#39;a été enregistré" in reponse.text
     assert "Nadia H." in reponse.text
+
+
+@pytest.mark.parametrize("adresse", ["/foyers", "/api/v1/moi"])
+async def test_une_page_qui_casse_garde_ses_entetes(app: FastAPI, adresse: str) -> None:
+    app.state.site = app.state.api.state.site = None
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url=ORIGINE) as client:
+        reponse = await client.get(adresse, headers={"Cookie": "session=abc", "Authorization": "Bearer abc"})
+    assert reponse.status_code == 500
+    assert "Traceback" not in reponse.text
+    assert {nom: reponse.headers[nom] for nom in ENTETES} == ENTETES
+    assert reponse.headers["Cache-Control"] == "no-store"

@@ -1,4 +1,4 @@
-"""Moving what a household lets move, between the end of orders and the doors."""
+"""Comparing one case less or more, then moving what households let move, between the end of orders and the doors."""
 
 from __future__ import annotations
 
@@ -11,42 +11,66 @@ from web.application import Application
 
 pytestmark = pytest.mark.anyio
 
-PAGE = f"/cycles/{CYCLE}/ajustage/P019/souples"
+AJUSTAGE = f"/cycles/{CYCLE}/ajustage"
+PAGE = f"{AJUSTAGE}/P016/souples"
+LIEN = "Comparer et ajuster les foyers souples"
 
 
 @pytest.fixture
 async def monde(application: Application) -> Monde:
-    """Orders are over; F-013 takes 2 kg, give or take one."""
+    """Orders are over: 27 kg of lentils, of which F-031 takes 10, give or take two (R-061)."""
     monde = Monde(application)
-    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir, monde.commander):
+    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir):
         await etape()
-    ligne = {"produit": "P019", "quantite": 2_000, "souple_moins": 1_000, "souple_plus": 1_000}
-    await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-013", catalogue=1, lignes=[ligne])
+    ferme = [{"produit": "P016", "quantite": 17_000}]
+    souple = [{"produit": "P016", "quantite": 10_000, "souple_moins": 2_000, "souple_plus": 2_000}]
+    for foyer, lignes in {"F-013": ferme, "F-031": souple}.items():
+        await monde.benevole("SaisirCommande", cycle=CYCLE, foyer=foyer, catalogue=1, lignes=lignes)
     await monde.coordonne("CloreCycle", cycle=CYCLE)
     return monde
 
 
-async def test_une_quantite_souple_s_ajuste_dans_ce_que_le_foyer_accepte(entrer: Entrer) -> None:
+async def test_r061_les_choix_se_comparent_foyer_par_foyer_avec_leur_cout(entrer: Entrer) -> None:
     samira = await entrer("samira")
-    assert "Ajuster les foyers souples" in texte(await samira.get(f"/cycles/{CYCLE}/ajustage"))
-    assert "accepte de 1 kg à 3 kg" in texte(await samira.get(PAGE)).replace("\xa0", " ")
-    ajuste = await poster(samira, PAGE, foyer="F-013", quantite_avant="2000", quantite="3")
-    assert ajuste.status_code == 303
-    assert "de 2 kg à 3 kg" in texte(await samira.get(ajuste.headers["location"])).replace("\xa0", " ")
+    assert LIEN in texte(await samira.get(AJUSTAGE))
+    page = texte(await samira.get(PAGE)).replace("\xa0", " ")
+    assert "accepte de 8 kg à 12 kg" in page
+    assert "8 kg 24,80 €" in page
+    assert "Avec 2 colis" in page
+    assert "12 kg 37,20 €" in page
+    assert "manque 25 kg, même au minimum accepté" in page
 
 
-async def test_hors_de_sa_souplesse_la_saisie_revient(entrer: Entrer) -> None:
+async def test_r062_un_seul_bouton_decide_les_colis_et_bouge_les_souples(entrer: Entrer) -> None:
     samira = await entrer("samira")
-    trop = await poster(samira, PAGE, foyer="F-013", quantite_avant="2000", quantite="4")
-    assert trop.status_code == 422
-    assert 'value="4"' in trop.text
-    assert 'id="q-F-013-erreur"' in trop.text
-    change = await poster(samira, PAGE, foyer="F-013", quantite_avant="1000", quantite="3")
-    assert change.status_code == 422
+    reponse = await poster(samira, PAGE, colis="1")
+    assert reponse.status_code == 303
+    page = texte(await samira.get(PAGE)).replace("\xa0", " ")
+    assert "1 colis décidé" in page
+    assert "Reste en stock" not in page
+    encore = await poster(samira, PAGE, colis="2")
+    assert encore.status_code == 422
+    assert "Relisez son choix" in texte(encore)
+
+
+async def test_une_ligne_a_la_main_se_calcule_avant_de_se_decider(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    essai = await samira.get(PAGE, params={"impose.F-031": "9"})
+    assert 'value="9"' in essai.text
+    assert "9 kg 27,90 €" in texte(essai).replace("\xa0", " ")
+    trop = await samira.get(PAGE, params={"impose.F-031": "13"})
+    assert "plus que ce que ce foyer accepte" in texte(trop)
+    illisible = await samira.get(PAGE, params={"impose.F-031": "neuf"})
+    assert 'value="neuf"' in illisible.text
+    refuse = await poster(samira, PAGE, **{"colis": "2", "impose.F-031": "13"})
+    assert refuse.status_code == 422
+    assert 'value="13"' in refuse.text
+    assert (await poster(samira, PAGE, **{"colis": "2", "impose.F-031": "9"})).status_code == 303
+    assert "Reste en stock 24 kg" in texte(await samira.get(PAGE)).replace("\xa0", " ")
 
 
 async def test_seule_la_coordination_ajuste(entrer: Entrer) -> None:
     luc = await entrer("luc")
     assert (await luc.get(PAGE)).status_code == 403
-    assert (await poster(luc, PAGE, foyer="F-013", quantite_avant="2000", quantite="3")).status_code == 403
-    assert "Ajuster les foyers souples" not in texte(await luc.get(f"/cycles/{CYCLE}/ajustage"))
+    assert (await poster(luc, PAGE, colis="1")).status_code == 403
+    assert LIEN not in texte(await luc.get(AJUSTAGE))

@@ -36,6 +36,14 @@ def test_un_poids_se_tape_en_kilos():
     assert lire_quantite("3", Unite.PIECE) == 3
 
 
+def test_un_poids_tape_avec_ses_grammes_se_lit_en_grammes():
+    assert lire_quantite("250 g", Unite.GRAMME) == 250
+    assert lire_quantite("1500g", Unite.GRAMME) == 1_500
+    assert lire_quantite("750 mL", Unite.MILLILITRE) == 750
+    with pytest.raises(SaisieInvalide, match="n'est pas une quantité en L"):
+        lire_quantite("250 g", Unite.MILLILITRE)
+
+
 def test_2460_dans_un_champ_en_kilos_pose_la_question():
     with pytest.raises(AConfirmer) as question:
         lire_quantite("2460", Unite.GRAMME)

@@ -96,6 +96,23 @@ def test_les_options_suffisent(en_direct):
     assert cree.json["groupement"] == "la-plaine"
 
 
+def test_r031_des_totaux_de_foyers_sans_foyers_sont_refuses(en_direct):
+    options = ("--association=Voisins", "--quartier=La Plaine", "--lieu=École", "--tresorier=Mireille Martin")
+    soldes = ("--ouverture=caisse=86,40", "--ouverture=dettes_foyers=12,60", "--ouverture=fonds=99")
+    refuse = en_direct("creer", *options, "--coordinateur=Hawa Ba", *soldes)
+    assert (refuse.code, refuse.sortie) == (1, "")
+    assert "aucun n'est dans la liste" in refuse.messages
+    assert en_direct("etat").json["position"] == 0
+
+
+def test_r180_un_nom_ne_tient_pas_la_tresorerie_et_la_coordination(en_direct):
+    options = ("--association=Voisins", "--quartier=La Plaine", "--lieu=École", "--tresorier=Mireille Martin")
+    refuse = en_direct("creer", *options, "--coordinateur=mireille MARTIN")
+    assert (refuse.code, refuse.sortie) == (1, "")
+    assert "demandent deux personnes : « Mireille Martin » est écrit deux fois" in refuse.messages
+    assert en_direct("etat").json["position"] == 0
+
+
 def test_ce_qui_manque_se_dit(en_direct):
     manque = en_direct("creer", "--quartier", "La Plaine")
     assert manque.code == 1

@@ -18,6 +18,29 @@ from tests.web.terminal.conftest import ROOT
 pytestmark = pytest.mark.database
 
 
+MONTRES = {
+    "ajustage.essai_ecarte",
+    "commande.alerte_dette",
+    "commande.hors_delai_tranche",
+    "commande.ligne_bon",
+    "consigne.creditee_fournisseur",
+    "cycle.partage",
+    "foyer.demenage",
+    "foyer.fusionne",
+    "foyer.mis_en_attente",
+    "foyer.personne_autorisee",
+    "inventaire.ecart",
+    "livraison.temperature",
+    "lot.sort_decide",
+    "port.reparti",
+    "prix_reference.releve",
+    "retrait.produit_rendu",
+    "retrait.reclamation_reglee",
+    "stock.don",
+}
+"""Facts that a visitor of the demonstration finds, beside the plain round."""
+
+
 def chiffres(sortie):
     """Without the links, which nobody can guess."""
     return re.sub(r"/entrer/\S+", "", sortie)
@@ -29,6 +52,8 @@ def test_la_meme_graine_donne_les_memes_chiffres_et_rien_n_y_differe(groupement)
     assert premiere.code == 0
     assert "Comptes arrêtés le" in premiere.sortie
     assert "trésorier·ère" in premiere.sortie
+    assert "Les Peupliers" in premiere.sortie
+    assert {fait["type"] for fait in groupement("journal").lignes} >= MONTRES
     assert groupement("verifier").json["difference"] is None
     seconde = groupement(*remplir)
     assert chiffres(seconde.sortie) == chiffres(premiere.sortie)

@@ -1,15 +1,26 @@
-"""What does not add up, each notice with its sentence and the one step that settles it."""
+"""`/cycles/{cycle}/tresorerie/a-verifier`: what does not add up, each with the one step that settles it."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final, NamedTuple
+
+from fastapi import APIRouter
+from fastapi.responses import Response
 
 from domaine.mots import euros
 from projections.lectures import a_verifier, faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import en_saisie, pluriel
+from web.pages import noms
+from web.pages.choix import cycle_de
+from web.pages.lister import fichier, lister
 from web.pages.noms import NomsDesPages
+from web.pages.tresorerie.cadre import Comptable, onglets
+from web.pages.tresorerie.listes import A_VERIFIER
 from web.recit import raconter
+
+routes = APIRouter()
 
 
 class Alerte(NamedTuple):
@@ -18,13 +29,39 @@ class Alerte(NamedTuple):
     texte: str
     suite: str
     adresse: str
+    le: datetime | None = None
+    """None: not noticed at one moment, true as long as it lasts."""
+    montant: int = 0
 
 
 RECOMPTER: Final = "Compter une deuxième fois"
 REVOIR_CAISSE: Final = "Revoir cette caisse"
 NOTER_AVOIR: Final = "Noter l'avoir du fournisseur"
-POUR_MEMOIRE: Final = frozenset({"R-102", "R-138", "R-160", "R-192"})
+POUR_MEMOIRE: Final = frozenset(
+    {"R-006", "R-072", "R-087", "R-091", "R-102", "R-104", "R-107", "R-138", "R-160", "R-183", "R-192"}
+)
 """Rules whose breach is shown and asks for a look, not for an entry."""
+
+
+@routes.get("/cycles/{cycle}/tresorerie/a-verifier")
+async def page(visite: Comptable, cycle: str) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        n = await noms.lire(visite, lecture)
+        signalees = await alertes(lecture, visite.groupement, cycle, n)
+        vue = lister(visite, A_VERIFIER, [alerte._asdict() for alerte in signalees])
+        if vue.demande.extension:
+            return await fichier(visite, vue)
+        return await visite.page(
+            lecture,
+            "tresorerie/a_verifier.html",
+            ici="tresorerie",
+            n=n,
+            cycle=fiche,
+            onglets=onglets(cycle),
+            v=vue,
+            regles=await a_verifier.regles(lecture, visite.groupement, cycle),
+        )
 
 
 async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPages) -> list[Alerte]:
@@ -36,7 +73,8 @@ async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPa
         recit = raconter(recits[ligne["position"]].data, noms)
         montant = f" : {euros(recit.montant)}" if recit.montant else ""
         suite, adresse = _suite(ligne, cycle)
-        notees.append(Alerte(_etat(ligne), f"{recit.phrase}{montant}", recit.detail, suite, adresse))
+        titre = f"{recit.phrase}{montant}"
+        notees.append(Alerte(_etat(ligne), titre, recit.detail, suite, adresse, ligne["le"], recit.montant or 0))
     notees += _discordances(await a_verifier.concordances(lecture, groupement, cycle), cycle)
     notees.sort(key=lambda alerte: alerte.etat == "info")
     suspens = _en_suspens(await a_verifier.en_suspens(lecture, groupement, cycle), cycle)

@@ -8,9 +8,9 @@ from fastapi import Depends
 
 from domaine.refus import Refus
 from web.acces.refus import CodeIncorrect, TropDEssais
-from web.pages.encaisser import seconde_signature
 from web.pages.navigation import COMPTES
 from web.pages.saisies import Formulaire
+from web.pages.signatures import seconde_signature
 from web.pages.visite import Visite, reserve_a
 
 Comptable = Annotated[Visite, Depends(reserve_a(COMPTES))]
@@ -26,6 +26,7 @@ def onglets(cycle: str) -> list[Onglet]:
     racine = f"/cycles/{cycle}/tresorerie"
     return [
         Onglet("comptes", "Qui a payé quoi", racine),
+        Onglet("a-verifier", "À vérifier", f"{racine}/a-verifier"),
         Onglet("paiements", "Paiements", f"{racine}/paiements"),
         Onglet("fournisseurs", "Fournisseurs", f"{racine}/fournisseurs"),
         Onglet("arreter", "Arrêter les comptes", f"{racine}/arreter"),

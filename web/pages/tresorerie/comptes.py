@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -14,18 +12,12 @@ from projections.lectures.vues import Ligne
 from web.langue import solde_en_mots
 from web.pages import noms
 from web.pages.choix import cycle_de, peut
+from web.pages.lister import fichier, lister
 from web.pages.tresorerie.a_verifier import alertes
 from web.pages.tresorerie.cadre import Comptable, onglets
+from web.pages.tresorerie.listes import COMMANDES
+from web.pages.tresorerie.listes import comptes as liste_des_comptes
 from web.pages.visite import Visite
-
-NOMS_DES_ETATS: Final[dict[comptes.Etat, str]] = {
-    "tous": "Tous",
-    "a_encaisser": "À encaisser",
-    "regle": "Réglés",
-    "a_rendre": "On leur doit",
-    "sans_recu": "Espèces sans reçu",
-}
-MODES: Final = ("especes", "cheque", "cb", "virement", "bon_tiers")
 
 routes = APIRouter()
 
@@ -33,25 +25,29 @@ routes = APIRouter()
 @routes.get("/tresorerie")
 async def tresorerie(visite: Comptable) -> Response:
     async with visite.lire() as lecture:
+        vue = lister(visite, COMMANDES, await comptes.cycles(lecture, visite.groupement))
+        if vue.demande.extension:
+            return await fichier(visite, vue)
         return await visite.page(
             lecture,
             "tresorerie/cycles.html",
             ici="tresorerie",
-            cycles=await comptes.cycles(lecture, visite.groupement),
+            v=vue,
             foyers=await comptes.comptes_des_foyers(lecture, visite.groupement),
         )
 
 
 @routes.get("/cycles/{cycle}/tresorerie")
-async def du_cycle(visite: Comptable, cycle: str, etat: str = "tous", tri: str = "nom") -> Response:
-    choisi: comptes.Etat = next((code for code in comptes.ETATS if code == etat), "tous")
-    ordre: comptes.Tri | None = next((code for code in comptes.TRIS if code == tri), None)
+async def du_cycle(visite: Comptable, cycle: str) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        n = await noms.lire(visite, lecture)
         ensemble = await comptes.total(lecture, visite.groupement, cycle)
-        nombres = await comptes.nombres(lecture, visite.groupement, cycle)
-        lignes = await comptes.lignes(lecture, visite.groupement, cycle, etat=choisi, tri=ordre or "foyer")
+        lignes = await comptes.lignes(lecture, visite.groupement, cycle)
+        vue = lister(visite, liste_des_comptes(ensemble), _nommees(visite, lignes))
+        if vue.demande.extension:
+            return await fichier(visite, vue)
+        n = await noms.lire(visite, lecture)
+        signalees = await alertes(lecture, visite.groupement, cycle, n)
         return await visite.page(
             lecture,
             "tresorerie/comptes.html",
@@ -59,15 +55,10 @@ async def du_cycle(visite: Comptable, cycle: str, etat: str = "tous", tri: str =
             n=n,
             cycle=fiche,
             onglets=onglets(cycle),
-            lignes=_nommees(visite, lignes, par_nom=ordre is None),
-            total=await comptes.total(lecture, visite.groupement, cycle, etat=choisi),
+            v=vue,
             ensemble=ensemble,
-            etat=choisi,
-            tri=ordre or "nom",
-            nombres=nombres,
-            filtres=_filtres(nombres, cycle, choisi),
-            modes=[mode for mode in MODES if ensemble[mode]],
-            alertes=await alertes(lecture, visite.groupement, cycle, n),
+            nombres=await comptes.nombres(lecture, visite.groupement, cycle),
+            alertes=[alerte for alerte in signalees if alerte.etat != "info"],
             regles=await lecture_a_verifier.regles(lecture, visite.groupement, cycle),
             caisses=await lecture_caisse.sessions(lecture, visite.groupement, cycle),
             fournisseurs=await fournisseurs.total(lecture, visite.groupement, cycle),
@@ -75,9 +66,10 @@ async def du_cycle(visite: Comptable, cycle: str, etat: str = "tous", tri: str =
         )
 
 
-def _nommees(visite: Visite, lignes: list[Ligne], *, par_nom: bool) -> list[dict[str, Any]]:
-    """Names live outside the database, so sorting by name is done here."""
+def _nommees(visite: Visite, lignes: list[Ligne]) -> list[Ligne]:
+    """By name, as the directory sorts them: names live outside the database."""
     annuaire = visite.site.application.annuaire
+    rangs = {fiche.foyer: rang for rang, fiche in enumerate(annuaire.fiches(groupement=visite.groupement))}
     nommees = [
         {
             **ligne,
@@ -86,16 +78,4 @@ def _nommees(visite: Visite, lignes: list[Ligne], *, par_nom: bool) -> list[dict
         }
         for ligne in lignes
     ]
-    if par_nom:
-        rangs = {fiche.foyer: rang for rang, fiche in enumerate(annuaire.fiches(groupement=visite.groupement))}
-        nommees.sort(key=lambda ligne: rangs.get(ligne["foyer"], len(rangs)))
-    return nommees
-
-
-def _filtres(nombres: Ligne, cycle: str, choisi: str) -> list[dict[str, str]]:
-    """The states that some household is in, with their number; the chosen one stays even when it is empty."""
-    return [
-        {"code": code, "nom": f"{nom} ({nombres[code]})", "adresse": f"/cycles/{cycle}/tresorerie?etat={code}"}
-        for code, nom in NOMS_DES_ETATS.items()
-        if nombres[code] or code in ("tous", choisi)
-    ]
+    return sorted(nommees, key=lambda ligne: rangs.get(ligne["foyer"], len(rangs)))

@@ -20,8 +20,10 @@ from domaine.registre import ACTES
 from projections.lectures import commun, fournisseurs
 from web.pages import noms
 from web.pages.choix import cycle_de, peut
+from web.pages.lister import fichier, lister
 from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie.cadre import Comptable, onglets
+from web.pages.tresorerie.listes import fournisseurs as liste_des_fournisseurs
 from web.pages.visite import Visite
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -92,6 +94,9 @@ async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None)
         fiche = await cycle_de(visite, lecture, cycle)
         factures = await fournisseurs.factures(lecture, groupement, cycle)
         lignes = await fournisseurs.du_cycle(lecture, groupement, cycle)
+        vue = lister(visite, liste_des_fournisseurs(lignes), lignes, adresse=f"/cycles/{cycle}/tresorerie/fournisseurs")
+        if vue.demande.extension:
+            return await fichier(visite, vue)
         return await visite.page(
             lecture,
             "tresorerie/fournisseurs.html",
@@ -101,8 +106,7 @@ async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None)
             n=await noms.lire(visite, lecture),
             cycle=fiche,
             onglets=onglets(cycle),
-            lignes=lignes,
-            total=await fournisseurs.total(lecture, groupement, cycle),
+            v=vue,
             factures=factures,
             paiements=await fournisseurs.paiements(lecture, groupement, cycle),
             fiches=[(f["fournisseur"], f["nom"]) for f in await commun.fournisseurs(lecture)],

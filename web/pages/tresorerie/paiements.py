@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.encaissements.refus import DejaSurCeFoyer, RejetAvantRemise, SecondeSignatureRequise
@@ -13,23 +13,18 @@ from domaine.registre import ACTES
 from domaine.types import Mode, Motif
 from projections.lectures import faits, paiements
 from projections.lectures.vues import Ligne
-from web.langue import MODES, MOTIFS
+from web.langue import MOTIFS
 from web.pages import noms
 from web.pages.choix import cycle_de, foyers, lire_foyer, peut
-from web.pages.encaisser import seconds
 from web.pages.histoire import fil
+from web.pages.lister import fichier, lister
 from web.pages.saisies import Champs, Formulaire
+from web.pages.signatures import seconds
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, onglets, second_signataire
+from web.pages.tresorerie.liste_paiements import paiements as liste_des_paiements
 from web.pages.visite import Introuvable, PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 
-NOMS_DES_ETATS: Final[dict[paiements.Etat, str]] = {
-    "tous": "Tous",
-    "debout": "Comptés",
-    "corriges": "Corrigés",
-    "sans_recu": "Espèces sans reçu",
-    "cheques_en_main": "Chèques en main",
-}
 RAISONS: Final = (
     Motif.DOUBLON,
     Motif.ERREUR_MONTANT,
@@ -44,31 +39,17 @@ routes = APIRouter()
 
 
 @routes.get("/cycles/{cycle}/tresorerie/paiements")
-async def liste(
-    visite: Comptable,
-    cycle: str,
-    etat: str = "tous",
-    mode: str = "",
-    foyer: Annotated[str, Query(max_length=12)] = "",
-) -> Response:
-    choisi: paiements.Etat = next((code for code in paiements.ETATS if code == etat), "tous")
-    mode = mode if mode in MODES else ""
+async def liste(visite: Comptable, cycle: str) -> Response:
     async with visite.lire() as lecture:
-        groupement = visite.groupement
+        fiche = await cycle_de(visite, lecture, cycle)
+        n = await noms.lire(visite, lecture)
+        lus = await paiements.du_cycle(lecture, visite.groupement, cycle)
+        lignes = [{**lu, "nom": n.foyer(lu["foyer"]), "par": n.personne(lu["acteur"])} for lu in lus]
+        vue = lister(visite, liste_des_paiements(f"/cycles/{cycle}/tresorerie/paiements"), lignes)
+        if vue.demande.extension:
+            return await fichier(visite, vue)
         return await visite.page(
-            lecture,
-            "tresorerie/paiements.html",
-            ici="tresorerie",
-            n=await noms.lire(visite, lecture),
-            cycle=await cycle_de(visite, lecture, cycle),
-            onglets=onglets(cycle),
-            lignes=await paiements.du_cycle(lecture, groupement, cycle, etat=choisi, mode=mode, foyer=foyer),
-            total=await paiements.total(lecture, groupement, cycle, etat=choisi, mode=mode, foyer=foyer),
-            etat=choisi,
-            etats=NOMS_DES_ETATS,
-            mode=mode,
-            modes=MODES,
-            foyer=foyer,
+            lecture, "tresorerie/paiements.html", ici="tresorerie", n=n, cycle=fiche, onglets=onglets(cycle), v=vue
         )
 
 

@@ -1,0 +1,158 @@
+"""Sharing out what came after the sharing: only those not served yet gain, nobody loses, the first decision stays.
+
+A household is served once it took, or left for good, all that it was given (R-081). The others keep their share, and
+what is at hand beyond all shares is shared by a method among what they still miss. They come for it late (R-105).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import field
+from typing import Annotated
+
+import msgspec
+from eventsourcing.dcb.domain import Selector
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.attentes import ATTENTES, Attentes
+from domaine.approvisionnement.faits import AllocationArretee, LivraisonReceptionnee, RuptureDeclaree
+from domaine.approvisionnement.methode import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
+from domaine.approvisionnement.refus import (
+    MethodeArriveeRefusee,
+    MethodeInconnue,
+    PartageChange,
+    PartImposeeTropGrande,
+    PartsImposeesTropGrandes,
+    PasEncoreReparti,
+    RienEnPlus,
+    TousServis,
+)
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.mutators import Mutators, folds
+from domaine.partage import Colis, allouer
+from domaine.types import CycleId, FoyerId, Libelle, ProduitId, Quantite, Role
+
+
+def _livree(acte: CompleterAllocation, recu: int, position: int) -> None:
+    acte.attentes.entre += recu
+    acte.livree = position
+
+
+def _decidee(acte: CompleterAllocation, position: int, acteur: str) -> None:
+    acte.decidee = (position, acteur)
+
+
+ATTENTES_ET_DECISION: Mutators = {
+    **ATTENTES,
+    LivraisonReceptionnee: _livree,
+    AllocationArretee: _decidee,
+    RuptureDeclaree: _decidee,
+}
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        CycleInconnu,
+        CommandesEncoreOuvertes,
+        ComptesArretes,
+        MethodeArriveeRefusee,
+        MethodeInconnue,
+        PasEncoreReparti,
+        PartageChange,
+        RienEnPlus,
+        TousServis,
+        PartImposeeTropGrande,
+        PartsImposeesTropGrandes,
+    ),
+)
+@folds(CYCLE, ATTENTES_ET_DECISION)
+class CompleterAllocation(Acte):
+    """Partager ce qui est livré plus tard entre les foyers qui attendent encore."""
+
+    cycle: CycleId
+    produit: ProduitId
+    decision_position: int
+    """Position of the sharing, or of the declared shortage, that this one completes (R-189)."""
+    methode: Libelle | None = None
+    """As for the first sharing; None: the round's own."""
+    imposees: Annotated[dict[FoyerId, Quantite], Meta(max_length=LE_PLUS_DE_LIGNES)] = field(default_factory=dict)
+    """What a household gets on top, set by hand; the method shares the rest."""
+
+    etat: EtatCycle = known(EtatCycle)
+    attentes: Attentes = known(Attentes)
+    decidee: tuple[int, str] | None = known(lambda: None)
+    """The decision that stands: position, who."""
+    livree: int = known(int)
+    """Position of the latest delivery."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Everything that moved the product in the round, and the round."""
+        cycle = f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*ATTENTES_ET_DECISION], tags=[f"produit:{self.produit}", cycle]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        """What is at hand beyond what is still waited for, among those who miss some and are not served."""
+        self.etat.exiger_commandes_closes(self.cycle)
+        methode = methode_decidable(self.methode or self.etat.parametres.methode_allocation)
+        decision = self._exiger_decision()
+        manques = self.attentes.manques()
+        if not manques:
+            raise TousServis(produit=self.produit)
+        en_plus = self.attentes.disponible - sum(self.attentes.demandes().values())
+        exiger_parts_possibles(self.imposees, manques, max(en_plus, 0), self.produit)
+        pas = self.attentes.pas(self.etat.parametres.pas_allocation)
+        lignes = {
+            foyer: msgspec.structs.replace(self.attentes.foyers[foyer].demande_en_plus, impose=self.imposees.get(foyer))
+            for foyer in manques
+        }
+        parts = allouer(lignes, Colis(pas=pas), max(en_plus, 0), methode).parts
+        if self.livree < decision or not any(parts.values()):
+            raise RienEnPlus(produit=self.produit)
+        self.record(
+            AllocationArretee(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                produit=self.produit,
+                methode=methode,
+                pas=pas,
+                disponible=en_plus,
+                demandes=manques,
+                moins={foyer: ligne.moins for foyer, ligne in lignes.items() if ligne.moins},
+                prix_centimes={foyer: ligne.prix_centimes for foyer, ligne in lignes.items()},
+                imposees=self.imposees,
+                gardees={foyer: self.attentes.foyers[foyer].reste for foyer in manques},
+                parts=parts,
+            ),
+            cause=decision,
+        )
+        self._servir(parts)
+
+    def _exiger_decision(self) -> int:
+        """Its position; raises PasEncoreReparti or PartageChange."""
+        if self.decidee is None:
+            raise PasEncoreReparti(produit=self.produit)
+        position, par = self.decidee
+        if position != self.decision_position:
+            raise PartageChange(produit=self.produit, par=par)
+        return position
+
+    def _servir(self, parts: dict[str, int]) -> None:
+        for foyer, part in parts.items():
+            if part:
+                attente = self.attentes.foyers[foyer]
+                self.record(
+                    attente.servir(
+                        attente.reste + part,
+                        cycle=self.cycle,
+                        groupement=self.etat.groupement,
+                        foyer=foyer,
+                        produit=self.produit,
+                    )
+                )

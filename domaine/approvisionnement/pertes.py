@@ -1,0 +1,44 @@
+"""How much of a product came in a round and was lost: what makes a loss abnormal (R-087)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee, PerteConstatee
+from domaine.mutators import Mutators
+
+
+@dataclass
+class Pertes:
+    """In g, ml or pieces."""
+
+    en_stock: int = 0
+    """Counted on from earlier rounds."""
+    recu: int = 0
+    perdu: int = 0
+
+    def anormale(self, quantite: int, seuil_pct: int) -> bool:
+        """All the losses of the product together, so that several small ones do not hide a large one."""
+        return (self.perdu + quantite) * 100 > seuil_pct * (self.recu + self.en_stock)
+
+
+class CompteLesPertes(Protocol):
+    """An act that folds PERTES, read under the tags of a product and a round."""
+
+    pertes: Pertes
+
+
+def _recoit(acte: CompteLesPertes, recu: int) -> None:
+    acte.pertes.recu += recu
+
+
+def _stock(acte: CompteLesPertes, en_stock: int) -> None:
+    acte.pertes.en_stock = en_stock
+
+
+def _perd(acte: CompteLesPertes, quantite: int) -> None:
+    acte.pertes.perdu += quantite
+
+
+PERTES: Mutators = {LivraisonReceptionnee: _recoit, AjustageValide: _stock, PerteConstatee: _perd}

@@ -1,0 +1,234 @@
+"""Moving flexible lines together so that cases come out whole, then deciding how many are bought.
+
+R-061, R-062; what other neighbourhoods entrusted is in the cases and not shared here (R-064).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.ajuster import exiger_sous_plafond
+from domaine.approvisionnement.faits import AjustageValide, PartAllouee, ToleranceRepartie
+from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
+from domaine.approvisionnement.page import article_du_fournisseur, exiger_catalogue_du_cycle
+from domaine.approvisionnement.refus import (
+    AutreCatalogue,
+    DejaAjuste,
+    EssaiSansAssezDeFoyers,
+    PlafondStockDepasse,
+    ProduitPasChezFournisseur,
+    SouplesseInsuffisante,
+)
+from domaine.arithmetique import montant_ligne
+from domaine.catalogue.articles import ARTICLES
+from domaine.catalogue.faits import Article
+from domaine.commandes.controles import exiger_pas
+from domaine.commandes.faits import QuantiteAjustee
+from domaine.commandes.lignes import engagement
+from domaine.commandes.refus import HorsSouplesse, LigneDejaRepartie, LigneInconnue, QuantiteHorsPas
+from domaine.cycles.phase import CYCLE, EtatCycle, Phase
+from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.fait import Fait
+from domaine.mots import quantite as en_mots
+from domaine.mutators import folds
+from domaine.partage import TOLERANCE, Colis, Demande, Partage, allouer
+from domaine.partages.confies import CONFIES, Confies
+from domaine.partages.refus import AchatDejaConfie
+from domaine.types import CatalogueVersion, CycleId, FournisseurId, FoyerId, Motif, Nombre, ProduitId, Quantite, Role
+
+LE_PLUS_DE_LIGNES = 250
+"""Moved at once: more would not fit one append."""
+
+
+@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES)
+@acte(
+    Role.COORDINATEUR,
+    refus=(
+        CycleInconnu,
+        CommandesEncoreOuvertes,
+        DistributionDejaOuverte,
+        ComptesArretes,
+        AutreCatalogue,
+        ProduitPasChezFournisseur,
+        AchatDejaConfie,
+        DejaAjuste,
+        LigneDejaRepartie,
+        LigneInconnue,
+        HorsSouplesse,
+        QuantiteHorsPas,
+        SouplesseInsuffisante,
+        EssaiSansAssezDeFoyers,
+        PlafondStockDepasse,
+    ),
+)
+class RepartirSouplesse(Acte):
+    """Répartir entre les foyers souples pour faire des colis entiers."""
+
+    cycle: CycleId
+    produit: ProduitId
+    fournisseur: FournisseurId
+    catalogue: CatalogueVersion
+    """The round's version."""
+    colis: Nombre
+    en_stock: Quantite = 0
+    """What is left of earlier rounds and goes first (R-058)."""
+    imposees: Annotated[dict[FoyerId, Quantite], Meta(max_length=LE_PLUS_DE_LIGNES)] = field(default_factory=dict)
+    """Lines set by hand, within what their household accepts; the others share the rest."""
+    remplace_position: int | None = None
+    """Position of the decision on cases that this one replaces; None: the first (R-189)."""
+
+    etat: EtatCycle = known(EtatCycle)
+    articles: dict[str, Article] = known(dict)
+    lignes: dict[str, LigneSouple] = known(dict)
+    confies: Confies = known(Confies)
+    repartie_pour: str = known(str)
+    """A household that already has its share of what came; "": none."""
+    ajuste: tuple[int, str, int] | None = known(lambda: None)
+    """The decision on cases that stands: position, who, cases."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What was ordered, entrusted, moved and decided of the product, the supplier's page, the round."""
+        cycle = f"cycle:{self.cycle}"
+        du_produit: list[type[Fait]] = [*LIGNES_SOUPLES, *CONFIES, PartAllouee, AjustageValide]
+        return [
+            Selector(types=du_produit, tags=[f"produit:{self.produit}", cycle]),
+            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}", f"fournisseur:{self.fournisseur}"]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    @event(PartAllouee)
+    def _(self, foyer: str) -> None:
+        self.repartie_pour = foyer
+
+    @event(AjustageValide)
+    def _(self, position: int, acteur: str, colis: int) -> None:
+        self.ajuste = (position, acteur, colis)
+
+    def execute(self) -> None:
+        """Firm lines stay as they are: they are reduced only once the goods came, by R-072."""
+        self.etat.exiger_commandes_closes(self.cycle)
+        if self.etat.phase is not Phase.CLOS:
+            raise DistributionDejaOuverte(cycle=self.cycle)
+        exiger_catalogue_du_cycle(self.etat, self.cycle, self.catalogue)
+        article = article_du_fournisseur(self.produit, self.fournisseur, self.catalogue, self.articles)
+        self._exiger_decision_libre(article)
+        self._exiger_lignes_possibles(article)
+        if article.essai and self.colis and len(self.lignes) < self.etat.parametres.seuil_essai_foyers:
+            raise EssaiSansAssezDeFoyers(
+                nom=article.nom, foyers=len(self.lignes), seuil=self.etat.parametres.seuil_essai_foyers
+            )
+        demandes = {foyer: self.lignes[foyer].demande(article, self.imposees.get(foyer)) for foyer in self.lignes}
+        partage = self._partage(article, demandes)
+        bougent = {foyer: part for foyer, part in partage.parts.items() if part != self.lignes[foyer].actuelle}
+        besoin = max(0, sum(partage.parts.values()) + self.confies.recus(self.cycle) - self.en_stock)
+        exiger_sous_plafond(article, self.colis, besoin, self.etat.parametres.plafond_stock_centimes)
+        self._repartir(article, demandes, partage)
+        for foyer, part in bougent.items():
+            self._bouger(foyer, self.lignes[foyer], part)
+        self._decider(article, partage)
+
+    def _exiger_decision_libre(self, article: Article) -> None:
+        self.confies.exiger_libre(self.cycle, article.nom)
+        if (
+            self.ajuste
+            and max(self.etat.rouvert, self.confies.repris(self.cycle)) < self.ajuste[0] != self.remplace_position
+        ):
+            _, par, colis = self.ajuste
+            raise DejaAjuste(nom=article.nom, par=par, colis=colis)
+        if self.repartie_pour:
+            raise LigneDejaRepartie(nom=article.nom, foyer=self.repartie_pour)
+
+    def _exiger_lignes_possibles(self, article: Article) -> None:
+        for foyer, part in sorted(self.imposees.items()):
+            ligne = self.lignes.get(foyer)
+            if ligne is None:
+                raise LigneInconnue(foyer=foyer, produit=self.produit)
+            au_moins, au_plus = max(0, ligne.commandee - ligne.moins), ligne.commandee + ligne.plus
+            if not au_moins <= part <= au_plus:
+                raise HorsSouplesse(
+                    nom=article.nom,
+                    foyer=foyer,
+                    au_moins=en_mots(au_moins, article.unite),
+                    au_plus=en_mots(au_plus, article.unite),
+                    quantite=en_mots(part, article.unite),
+                )
+            if part and part != ligne.commandee:
+                exiger_pas(part, article)
+
+    def _partage(self, article: Article, demandes: Mapping[str, Demande]) -> Partage:
+        disponible = self.en_stock + self.colis * article.colis_quantite - self.confies.recus(self.cycle)
+        moindre = {f: d.voulu - d.moins // article.pas * article.pas for f, d in demandes.items()}
+        besoin = sum(part if (part := demandes[f].impose) is not None else moindre[f] for f in demandes)
+        if besoin > disponible:
+            raise SouplesseInsuffisante(
+                nom=article.nom,
+                besoin=en_mots(besoin, article.unite),
+                disponible=en_mots(max(0, disponible), article.unite),
+            )
+        colis = Colis(pas=article.pas, nombre=self.colis, quantite=article.colis_quantite)
+        return allouer(demandes, colis, self.en_stock - self.confies.recus(self.cycle), TOLERANCE)
+
+    def _repartir(self, article: Article, demandes: Mapping[str, Demande], partage: Partage) -> None:
+        self.record(
+            ToleranceRepartie(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                produit=self.produit,
+                methode=partage.methode,
+                pas=article.pas,
+                en_stock=self.en_stock,
+                colis=self.colis,
+                colis_quantite=article.colis_quantite,
+                demandes={foyer: d.voulu for foyer, d in demandes.items()},
+                moins={foyer: d.moins for foyer, d in demandes.items() if d.moins},
+                plus={foyer: d.plus for foyer, d in demandes.items() if d.plus},
+                prix_centimes={foyer: d.prix_centimes for foyer, d in demandes.items()},
+                imposees=self.imposees,
+                parts=partage.parts,
+                confie=self.confies.recus(self.cycle),
+            )
+        )
+
+    def _bouger(self, foyer: str, ligne: LigneSouple, part: int) -> None:
+        engage = engagement(part, ligne.prix_centimes, ligne.prix_pour, ligne.coefficient_pct, ligne.consigne_centimes)
+        self.record(
+            QuantiteAjustee(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=foyer,
+                produit=self.produit,
+                quantite_avant=ligne.actuelle,
+                quantite=part,
+                coutant_centimes=montant_ligne(part, ligne.prix_centimes, ligne.prix_pour),
+                engage_avant_centimes=ligne.engage_centimes,
+                engage_centimes=engage,
+                raison=Motif.COLIS_ENTIERS,
+            ),
+            motif=Motif.COLIS_ENTIERS.value,
+        )
+
+    def _decider(self, article: Article, partage: Partage) -> None:
+        self.record(
+            AjustageValide(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                produit=self.produit,
+                fournisseur=self.fournisseur,
+                demande=partage.servi,
+                en_stock=self.en_stock,
+                colis=self.colis,
+                colis_quantite=article.colis_quantite,
+                reliquat=partage.reste,
+                manque=0,
+                methode=partage.methode,
+                confie=self.confies.recus(self.cycle),
+            ),
+            corrige=self.ajuste[0] if self.ajuste else None,
+        )

@@ -1,0 +1,66 @@
+"""Setting a product aside in a round, while a supplier or a price is uncertain; lines already taken stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.catalogue.faits import ProduitReference, ProduitRepris, ProduitSuspendu, Raison
+from domaine.catalogue.refus import ProduitDejaSuspendu, ProduitSansFiche
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.mutators import folds
+from domaine.types import CycleId, ProduitId, Role
+
+
+@folds(CYCLE)
+@acte(
+    Role.REFERENT_PRODUIT,
+    Role.COORDINATEUR,
+    refus=(CycleInconnu, CommandesCloses, ProduitSansFiche, ProduitDejaSuspendu),
+)
+class SuspendreProduit(Acte):
+    """Suspendre un produit pendant une commande du mois : plus personne ne le commande."""
+
+    cycle: CycleId
+    produit: ProduitId
+    raison: Raison
+
+    etat: EtatCycle = known(EtatCycle)
+    nom: str = known(str)
+    suspendu: bool = known(bool)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The product, what was decided of it in the round, the round."""
+        produit, cycle = f"produit:{self.produit}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[ProduitReference], tags=[produit]),
+            Selector(types=[ProduitSuspendu, ProduitRepris], tags=[produit, cycle]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    @event(ProduitReference)
+    def _(self, nom: str) -> None:
+        self.nom = nom
+
+    @event(ProduitSuspendu)
+    def _(self) -> None:
+        self.suspendu = True
+
+    @event(ProduitRepris)
+    def _(self) -> None:
+        self.suspendu = False
+
+    def execute(self) -> None:
+        """Once orders are closed there is nothing left to stop."""
+        self.etat.exiger_commandes_ouvertes(self.cycle)
+        if not self.nom:
+            raise ProduitSansFiche(produit=self.produit)
+        if self.suspendu:
+            raise ProduitDejaSuspendu(nom=self.nom)
+        self.record(
+            ProduitSuspendu(cycle=self.cycle, groupement=self.etat.groupement, produit=self.produit, raison=self.raison)
+        )

@@ -1,0 +1,126 @@
+"""Taking a line that came too late, when no case more has to be bought for it (R-067)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.catalogue.articles import ARTICLES
+from domaine.catalogue.faits import Article
+from domaine.commandes.apres_cloture import (
+    APRES_CLOTURE,
+    DU_PRODUIT,
+    Place,
+    exiger_entre_cloture_et_portes,
+    exiger_place,
+)
+from domaine.commandes.bon import DejaCommande, LigneDuBon, autres_documents, commandee, ligne_voulue
+from domaine.commandes.compte import COMPTE_ET_LIGNES, avec_alerte
+from domaine.commandes.controles import article_de, exiger_pas
+from domaine.commandes.faits import HorsDelaiTranche
+from domaine.commandes.hors_delai import HORS_DELAI, Recue, exiger_recue
+from domaine.commandes.lignes import Ligne, modification
+from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
+from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
+from domaine.commandes.refus import (
+    AdhesionFinie,
+    AutreFoyer,
+    CompteInsuffisant,
+    HorsDelaiInconnu,
+    LigneDejaCommandee,
+    LigneDejaRepartie,
+    PlafondAtteint,
+    PlafondFoyerDepasse,
+    ProduitEnPause,
+    ProduitHorsCatalogue,
+    QuantiteHorsPas,
+    RienDePlus,
+)
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.foyers.compte import Compte
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.mutators import folds
+from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Role
+
+
+@folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, HORS_DELAI, LIMITES)
+@acte(
+    Role.COORDINATEUR,
+    refus=(
+        CycleInconnu,
+        CommandesEncoreOuvertes,
+        ComptesArretes,
+        DistributionDejaOuverte,
+        FoyerInconnu,
+        AutreFoyer,
+        FoyerParti,
+        FoyerHorsGroupement,
+        HorsDelaiInconnu,
+        ProduitHorsCatalogue,
+        QuantiteHorsPas,
+        LigneDejaCommandee,
+        LigneDejaRepartie,
+        RienDePlus,
+        AdhesionFinie,
+        CompteInsuffisant,
+        PlafondAtteint,
+        PlafondFoyerDepasse,
+        ProduitEnPause,
+    ),
+)
+class AccepterHorsDelai(Acte):
+    """Accepter une ligne arrivée après la fin des commandes, si aucun colis de plus n'est à acheter."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    produit: ProduitId
+    recue: int
+    """Position of the line received."""
+    catalogue: CatalogueVersion
+    """The version that the line was typed from."""
+    deja_commande: DejaCommande = None
+
+    etat: EtatCycle = known(EtatCycle)
+    qui: QuiCommande = known(QuiCommande)
+    articles: dict[str, Article] = known(dict)
+    compte: Compte = known(Compte)
+    lignes_prises: dict[str, Ligne] = known(dict)
+    alertee: bool = known(bool)
+    limites: Limites = known(Limites)
+    place: Place = known(Place)
+    recues: dict[int, Recue] = known(dict)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What came late, what is bought of the product and for whom, the household with its account, the round."""
+        foyer, produit, cycle = f"foyer:{self.foyer}", f"produit:{self.produit}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*HORS_DELAI], tags=[foyer, produit, cycle]),
+            Selector(types=[*DU_PRODUIT], tags=[produit, cycle]),
+            Selector(types=[*QUI_COMMANDE, *COMPTE_ET_LIGNES], tags=[foyer]),
+            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
+            Selector(types=[*CYCLE, *LIMITES], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        exiger_entre_cloture_et_portes(self.etat, self.cycle)
+        self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
+        recue = exiger_recue(self)
+        article = article_de(self.produit, self.catalogue, self.articles)
+        exiger_pas(recue.quantite, article)
+        actuelle = commandee(self.lignes_prises, self.produit)
+        autres = autres_documents(LigneDuBon(), actuelle, recue.quantite, self.deja_commande, article)
+        voulue = autres + recue.quantite
+        exiger_place(self.place, self.etat, article, foyer=self.foyer, de_plus=voulue - actuelle)
+        exiger_limites(self, self.produit, article, voulue)
+        avant = self.lignes_prises.get(self.produit)
+        ligne = ligne_voulue(avant, voulue, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)
+        ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer, "produit": self.produit}
+        if ligne != avant:
+            fait = modification(ligne, avant, **ou)
+            _, *alertes = avec_alerte(self, fait)
+            for inscrit in (*avec_place(self, fait, self.articles), *alertes):
+                self.record(inscrit, cause=self.recue)
+        self.record(HorsDelaiTranche(**ou, recue=self.recue, acceptee=True), cause=self.recue)

@@ -1,0 +1,119 @@
+"""A late order: only from what is left, or from a case that is bought anyway (R-050)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.catalogue.articles import ARTICLES
+from domaine.catalogue.faits import Article
+from domaine.catalogue.refus import CatalogueInconnu
+from domaine.commandes.apres_cloture import (
+    APRES_CLOTURE,
+    DU_PRODUIT,
+    Place,
+    exiger_entre_cloture_et_portes,
+    exiger_place,
+)
+from domaine.commandes.bon import commandee, ligne_voulue
+from domaine.commandes.compte import COMPTE_ET_LIGNES, avec_alerte
+from domaine.commandes.controles import article_de, exiger_pas, exiger_version
+from domaine.commandes.lignes import Ligne, modification
+from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
+from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
+from domaine.commandes.refus import (
+    AdhesionFinie,
+    AutreFoyer,
+    CatalogueTropRecent,
+    CompteInsuffisant,
+    LigneDejaRepartie,
+    PlafondAtteint,
+    PlafondFoyerDepasse,
+    ProduitEnPause,
+    ProduitHorsCatalogue,
+    QuantiteHorsPas,
+    RienDePlus,
+)
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.foyers.compte import Compte
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.mutators import folds
+from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
+
+
+@folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, LIMITES)
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        CycleInconnu,
+        CommandesEncoreOuvertes,
+        ComptesArretes,
+        DistributionDejaOuverte,
+        FoyerInconnu,
+        AutreFoyer,
+        FoyerParti,
+        FoyerHorsGroupement,
+        CatalogueInconnu,
+        CatalogueTropRecent,
+        ProduitHorsCatalogue,
+        QuantiteHorsPas,
+        RienDePlus,
+        LigneDejaRepartie,
+        AdhesionFinie,
+        CompteInsuffisant,
+        PlafondAtteint,
+        PlafondFoyerDepasse,
+        ProduitEnPause,
+    ),
+)
+class AjouterApresCloture(Acte):
+    """Ajouter à une commande après la fin, sur ce qui reste des colis achetés."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    produit: ProduitId
+    quantite: QuantitePositive
+    """Added to what the household has already."""
+    catalogue: CatalogueVersion
+
+    etat: EtatCycle = known(EtatCycle)
+    qui: QuiCommande = known(QuiCommande)
+    articles: dict[str, Article] = known(dict)
+    compte: Compte = known(Compte)
+    lignes_prises: dict[str, Ligne] = known(dict)
+    alertee: bool = known(bool)
+    limites: Limites = known(Limites)
+    place: Place = known(Place)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What all households have of the product, what is bought of it, the household with its account, the round."""
+        cycle = f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*DU_PRODUIT], tags=[f"produit:{self.produit}", cycle]),
+            Selector(types=[*QUI_COMMANDE, *COMPTE_ET_LIGNES], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
+            Selector(types=[*CYCLE, *LIMITES], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        exiger_entre_cloture_et_portes(self.etat, self.cycle)
+        self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
+        exiger_version(self.catalogue, self.etat.catalogue, self.articles)
+        article = article_de(self.produit, self.catalogue, self.articles)
+        total = commandee(self.lignes_prises, self.produit) + self.quantite
+        exiger_pas(total, article)
+        exiger_place(self.place, self.etat, article, foyer=self.foyer, de_plus=self.quantite)
+        exiger_limites(self, self.produit, article, total)
+        avant = self.lignes_prises.get(self.produit)
+        ligne = ligne_voulue(avant, total, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)
+        fait = modification(
+            ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
+        )
+        _, *alertes = avec_alerte(self, fait)
+        for inscrit in (*avec_place(self, fait, self.articles), *alertes):
+            self.record(inscrit)

@@ -1,0 +1,214 @@
+"""What may still be ordered once orders are closed: what is left of earlier rounds and of the cases bought (R-050).
+
+What was bought for another neighbourhood is not left (R-064).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from domaine.approvisionnement.ajuster import colis_utiles
+from domaine.approvisionnement.faits import (
+    AjustageValide,
+    LivraisonReceptionnee,
+    PartAllouee,
+    PerteConstatee,
+    RuptureDeclaree,
+    SubstitutionAcceptee,
+)
+from domaine.catalogue.faits import Article
+from domaine.commandes.compte import (
+    COMPTE_ET_LIGNES,
+    ConnaitLeCompte,
+    ligne_du_foyer_modifiee,
+    ligne_du_foyer_retiree,
+)
+from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.commandes.refus import LigneDejaRepartie, RienDePlus
+from domaine.cycles.phase import EtatCycle, Phase
+from domaine.cycles.refus import DistributionDejaOuverte
+from domaine.mots import quantite as en_mots
+from domaine.mutators import Mutators
+from domaine.types import SiManque, Tarif
+
+
+@dataclass
+class Place:
+    """One product in one round, in its unit."""
+
+    promis: int = 0
+    """To all households."""
+    en_stock: int = 0
+    achete: int | None = None
+    """In whole cases; None: nobody decided yet, the threshold then says what would be bought."""
+    recu: int | None = None
+    perdu: int = 0
+    confie: int = 0
+    """Of the cases, what is for other neighbourhoods."""
+    partage: bool = False
+    """It is short: what there is was shared out, or there is none."""
+
+    def reste(self, colis_quantite: int, seuil_pct: int) -> int:
+        """What may be added without buying one more case, never below 0."""
+        if self.partage:
+            return 0
+        achete = self.achete
+        if achete is None:
+            achete = colis_utiles(self.promis, colis_quantite, seuil_pct) * colis_quantite
+        disponible = self.en_stock + (achete if self.recu is None else self.recu - self.perdu)
+        return max(0, disponible - self.promis - self.confie)
+
+
+def exiger_place(place: Place, etat: EtatCycle, article: Article, *, foyer: str, de_plus: int) -> None:
+    """Raise RienDePlus when `de_plus` would need one more case (R-050), LigneDejaRepartie once shares were decided."""
+    reste = place.reste(article.colis_quantite, etat.parametres.seuil_ouverture_colis_pct)
+    if de_plus > reste:
+        raise RienDePlus(nom=article.nom, reste=en_mots(reste, article.unite), quantite=en_mots(de_plus, article.unite))
+    if place.partage:
+        raise LigneDejaRepartie(nom=article.nom, foyer=foyer)
+
+
+def exiger_entre_cloture_et_portes(etat: EtatCycle, cycle: str) -> None:
+    """Raise CycleInconnu, ComptesArretes, CommandesEncoreOuvertes, or DistributionDejaOuverte."""
+    etat.exiger_commandes_closes(cycle)
+    if etat.phase is not Phase.CLOS:
+        raise DistributionDejaOuverte(cycle=cycle)
+
+
+class ConnaitLaPlace(ConnaitLeCompte, Protocol):
+    """An act that folds APRES_CLOTURE, read under the tag of its household and under those of product and round."""
+
+    produit: str
+    place: Place
+
+
+def _modifiee(  # noqa: PLR0913 - a line has as many columns
+    acte: ConnaitLaPlace,
+    *,
+    cycle: str,
+    foyer: str,
+    produit: str,
+    quantite_avant: int,
+    quantite: int,
+    souple_moins: int,
+    souple_plus: int,
+    si_manque: SiManque,
+    catalogue: int,
+    prix_centimes: int,
+    prix_pour: int,
+    tarif: Tarif,
+    coefficient_pct: int,
+    consigne_centimes: int,
+    engage_avant_centimes: int,
+    engage_centimes: int,
+    date_effet: datetime,
+) -> None:
+    if (cycle, produit) == (acte.cycle, acte.produit):
+        acte.place.promis += quantite - quantite_avant
+    if foyer == acte.foyer:
+        ligne_du_foyer_modifiee(
+            acte,
+            cycle=cycle,
+            produit=produit,
+            quantite=quantite,
+            souple_moins=souple_moins,
+            souple_plus=souple_plus,
+            si_manque=si_manque,
+            catalogue=catalogue,
+            prix_centimes=prix_centimes,
+            prix_pour=prix_pour,
+            tarif=tarif,
+            coefficient_pct=coefficient_pct,
+            consigne_centimes=consigne_centimes,
+            engage_avant_centimes=engage_avant_centimes,
+            engage_centimes=engage_centimes,
+            date_effet=date_effet,
+        )
+
+
+def _retiree(
+    acte: ConnaitLaPlace, cycle: str, foyer: str, produit: str, quantite_avant: int, engage_avant_centimes: int
+) -> None:
+    if (cycle, produit) == (acte.cycle, acte.produit):
+        acte.place.promis -= quantite_avant
+    if foyer == acte.foyer:
+        ligne_du_foyer_retiree(acte, cycle, produit, engage_avant_centimes)
+
+
+def _ajustee(
+    acte: ConnaitLaPlace,
+    *,
+    cycle: str,
+    foyer: str,
+    produit: str,
+    quantite_avant: int,
+    quantite: int,
+    engage_avant_centimes: int,
+    engage_centimes: int,
+) -> None:
+    if (cycle, produit) == (acte.cycle, acte.produit):
+        acte.place.promis += quantite - quantite_avant
+    if foyer == acte.foyer:
+        acte.compte.engage_centimes += engage_centimes - engage_avant_centimes
+    if (cycle, foyer) == (acte.cycle, acte.foyer):
+        avant = acte.lignes_prises[produit]
+        acte.lignes_prises[produit] = msgspec.structs.replace(
+            avant,
+            souhait=msgspec.structs.replace(avant.souhait, quantite=quantite),
+            engage_centimes=engage_centimes,
+        )
+
+
+def _alloue(
+    acte: ConnaitLaPlace, cycle: str, foyer: str, produit: str, engage_avant_centimes: int, engage_centimes: int
+) -> None:
+    if (cycle, produit) == (acte.cycle, acte.produit):
+        acte.place.partage = True
+    if foyer == acte.foyer:
+        acte.compte.engage_centimes += engage_centimes - engage_avant_centimes
+
+
+def _substitue(
+    acte: ConnaitLaPlace, cycle: str, foyer: str, substitut: str, quantite: int, engage_centimes: int
+) -> None:
+    if (cycle, substitut) == (acte.cycle, acte.produit):
+        acte.place.promis += quantite
+    if foyer == acte.foyer:
+        acte.compte.engage_centimes += engage_centimes
+
+
+def _achete(acte: ConnaitLaPlace, en_stock: int, colis: int, colis_quantite: int, confie: int) -> None:
+    acte.place.en_stock = en_stock
+    acte.place.achete = colis * colis_quantite
+    acte.place.confie = confie
+
+
+def _recu(acte: ConnaitLaPlace, recu: int) -> None:
+    acte.place.recu = (acte.place.recu or 0) + recu
+
+
+def _perdu(acte: ConnaitLaPlace, quantite: int) -> None:
+    acte.place.perdu += quantite
+
+
+def _rupture(acte: ConnaitLaPlace) -> None:
+    acte.place.partage = True
+
+
+DU_PRODUIT: Mutators = {
+    LigneCommandeModifiee: _modifiee,
+    LigneCommandeRetiree: _retiree,
+    QuantiteAjustee: _ajustee,
+    PartAllouee: _alloue,
+    SubstitutionAcceptee: _substitue,
+    AjustageValide: _achete,
+    LivraisonReceptionnee: _recu,
+    PerteConstatee: _perdu,
+    RuptureDeclaree: _rupture,
+}
+"""About two facts for each household that ordered the product."""
+APRES_CLOTURE: Mutators = {**COMPTE_ET_LIGNES, **DU_PRODUIT}

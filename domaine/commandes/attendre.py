@@ -1,0 +1,111 @@
+"""Waiting for a product whose cap is reached, in the order in which households asked (R-047)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.catalogue.articles import ARTICLES
+from domaine.catalogue.faits import Article
+from domaine.catalogue.refus import CatalogueInconnu
+from domaine.commandes.controles import article_de, exiger_pas, exiger_version
+from domaine.commandes.faits import AttenteNotee
+from domaine.commandes.limites import LIMITES, Limites
+from domaine.commandes.qui import QUI_EST_LA, QuiCommande
+from domaine.commandes.refus import (
+    AutreFoyer,
+    CatalogueTropRecent,
+    DejaEnAttente,
+    PlaceLibre,
+    PlafondFoyerDepasse,
+    ProduitHorsCatalogue,
+    QuantiteHorsPas,
+    SansPlafond,
+)
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.mots import quantite as en_mots
+from domaine.mutators import folds
+from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
+
+
+@folds(CYCLE, QUI_EST_LA, ARTICLES, LIMITES)
+@acte(
+    Role.ADHERENT,
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        CycleInconnu,
+        CommandesCloses,
+        FoyerInconnu,
+        FoyerParti,
+        FoyerHorsGroupement,
+        AutreFoyer,
+        CatalogueInconnu,
+        CatalogueTropRecent,
+        ProduitHorsCatalogue,
+        QuantiteHorsPas,
+        SansPlafond,
+        PlafondFoyerDepasse,
+        PlaceLibre,
+        DejaEnAttente,
+    ),
+)
+class AttendreProduit(Acte):
+    """Mettre un foyer en attente d'un produit dont le plafond est atteint."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    produit: ProduitId
+    catalogue: CatalogueVersion
+    """The version the household has before its eyes."""
+    quantite: QuantitePositive
+    """More than what it holds already."""
+
+    etat: EtatCycle = known(EtatCycle)
+    qui: QuiCommande = known(QuiCommande)
+    articles: dict[str, Article] = known(dict)
+    limites: Limites = known(Limites)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household, the prices it sees, the round with its caps."""
+        return [
+            Selector(types=[*QUI_EST_LA], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
+            Selector(types=[*CYCLE, *LIMITES], tags=[f"cycle:{self.cycle}"]),
+        ]
+
+    def execute(self) -> None:
+        """A place that is free is ordered, not waited for."""
+        self.etat.exiger_commandes_ouvertes(self.cycle)
+        self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
+        exiger_version(self.catalogue, self.etat.catalogue, self.articles)
+        article = article_de(self.produit, self.catalogue, self.articles)
+        exiger_pas(self.quantite, article)
+        if not article.plafond_cycle:
+            raise SansPlafond(nom=article.nom)
+        tenue = self.limites.tenue(self.produit, self.foyer)
+        if article.plafond_foyer and tenue + self.quantite > article.plafond_foyer:
+            raise PlafondFoyerDepasse(
+                nom=article.nom,
+                plafond=en_mots(article.plafond_foyer, article.unite),
+                quantite=en_mots(tenue + self.quantite, article.unite),
+            )
+        if attente := self.limites.attentes.get((self.produit, self.foyer)):
+            raise DejaEnAttente(foyer=self.foyer, nom=article.nom, quantite=en_mots(attente.quantite, article.unite))
+        libre = self.limites.libre(self.produit, self.foyer, article.plafond_cycle)
+        if tenue + self.quantite <= libre:
+            raise PlaceLibre(nom=article.nom, reste=en_mots(libre - tenue, article.unite))
+        self.record(
+            AttenteNotee(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=self.foyer,
+                produit=self.produit,
+                quantite=self.quantite,
+            )
+        )

@@ -1,0 +1,142 @@
+"""What an order does to the household's account: a limit only where the round chose one, a warning elsewhere."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from domaine.acte import Contexte
+from domaine.arithmetique import half_up
+from domaine.commandes.adhesion import exiger_adhesion
+from domaine.commandes.faits import AlerteDette, LigneCommandeModifiee, LigneCommandeRetiree
+from domaine.commandes.lignes import Ligne, ligne_modifiee
+from domaine.commandes.refus import CompteInsuffisant
+from domaine.cycles.phase import EtatCycle
+from domaine.fait import Fait
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.mots import euros
+from domaine.mutators import Mutators
+from domaine.types import SiManque, Tarif
+
+ACOMPTE_PCT = 30
+
+
+def alerte(
+    etat: EtatCycle, compte: Compte, *, deja: bool, hausse_centimes: int, cycle: str, foyer: str
+) -> AlerteDette | None:
+    """The private warning that goes with an order which engages `hausse_centimes` more; None: there is none to give.
+
+    A debt never refuses an order (R-055). A prepaid account does, where the round chose it: never a reduction (R-119).
+    One warning a household and round (`deja`) is enough. Raises CompteInsuffisant.
+    """
+    prevu = compte.disponible_centimes - hausse_centimes
+    if hausse_centimes <= 0:
+        return None
+    if etat.parametres.quand_payer == "compte_provisionne" and prevu < 0:
+        raise CompteInsuffisant(manque=euros(-prevu))
+    plafond = etat.parametres.plafond_dette_alerte_centimes
+    if deja or prevu >= -plafond:
+        return None
+    return AlerteDette(
+        cycle=cycle,
+        groupement=etat.groupement,
+        foyer=foyer,
+        solde_centimes=compte.solde_centimes,
+        engage_centimes=compte.engage_centimes + hausse_centimes,
+        plafond_centimes=plafond,
+    )
+
+
+def avec_alerte(acte: EngageUnFoyer, fait: LigneCommandeModifiee) -> list[Fait]:
+    """The line, and the warning that goes with it; raises AdhesionFinie or CompteInsuffisant, never for a reduction."""
+    hausse = fait.engage_centimes - fait.engage_avant_centimes
+    if hausse > 0:
+        exiger_adhesion(acte)
+    a_voir = alerte(
+        acte.etat, acte.compte, deja=acte.alertee, hausse_centimes=hausse, cycle=acte.cycle, foyer=acte.foyer
+    )
+    return [fait, a_voir] if a_voir else [fait]
+
+
+def acompte(engage_centimes: int) -> int:
+    """What is proposed to whoever can pay a part at once (R-056): a proposal, no act depends on it."""
+    return half_up(engage_centimes * ACOMPTE_PCT, 100)
+
+
+class ConnaitLeCompte(Protocol):
+    """An act that folds COMPTE_ET_LIGNES, read under the tag of its household, all rounds together."""
+
+    cycle: str
+    foyer: str
+    compte: Compte
+    lignes_prises: dict[str, Ligne]
+    alertee: bool
+    """The household was warned in this round already."""
+
+
+class EngageUnFoyer(ConnaitLeCompte, Protocol):
+    """And that knows its round."""
+
+    contexte: Contexte
+    etat: EtatCycle
+
+
+def ligne_du_foyer_modifiee(  # noqa: PLR0913 - a line has as many columns
+    acte: ConnaitLeCompte,
+    *,
+    cycle: str,
+    produit: str,
+    quantite: int,
+    souple_moins: int,
+    souple_plus: int,
+    si_manque: SiManque,
+    catalogue: int,
+    prix_centimes: int,
+    prix_pour: int,
+    tarif: Tarif,
+    coefficient_pct: int,
+    consigne_centimes: int,
+    engage_avant_centimes: int,
+    engage_centimes: int,
+    date_effet: datetime,
+) -> None:
+    """The account moves with every round, the line with this one."""
+    acte.compte.engage_centimes += engage_centimes - engage_avant_centimes
+    acte.compte.commandes[cycle] = date_effet
+    if cycle == acte.cycle:
+        ligne_modifiee(
+            acte,
+            produit=produit,
+            quantite=quantite,
+            souple_moins=souple_moins,
+            souple_plus=souple_plus,
+            si_manque=si_manque,
+            catalogue=catalogue,
+            prix_centimes=prix_centimes,
+            prix_pour=prix_pour,
+            tarif=tarif,
+            coefficient_pct=coefficient_pct,
+            consigne_centimes=consigne_centimes,
+            engage_centimes=engage_centimes,
+        )
+
+
+def ligne_du_foyer_retiree(acte: ConnaitLeCompte, cycle: str, produit: str, engage_avant_centimes: int) -> None:
+    """The same, when it is withdrawn."""
+    acte.compte.engage_centimes -= engage_avant_centimes
+    if cycle == acte.cycle:
+        acte.lignes_prises.pop(produit, None)
+
+
+def _alertee(acte: ConnaitLeCompte, cycle: str) -> None:
+    if cycle == acte.cycle:
+        acte.alertee = True
+
+
+COMPTE_ET_LIGNES: Mutators = {
+    **MOUVEMENTS_DE_COMPTE,
+    LigneCommandeModifiee: ligne_du_foyer_modifiee,
+    LigneCommandeRetiree: ligne_du_foyer_retiree,
+    AlerteDette: _alertee,
+}
+"""About 32 facts a household and round."""

@@ -1,0 +1,153 @@
+"""One line of a paper form, saved as it is typed: clear, doubtful or struck out (R-052, R-053, R-057)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.catalogue.articles import ARTICLES
+from domaine.catalogue.faits import Article
+from domaine.commandes.bon import (
+    BON,
+    DejaCommande,
+    LigneDuBon,
+    autres_documents,
+    commandee,
+    exiger_bon,
+    ligne_voulue,
+)
+from domaine.commandes.compte import COMPTE_ET_LIGNES, avec_alerte
+from domaine.commandes.controles import article_de, exiger_pas
+from domaine.commandes.faits import LigneBonNotee
+from domaine.commandes.lignes import Ligne, modification, retrait
+from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
+from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
+from domaine.commandes.refus import (
+    AdhesionFinie,
+    AutreFoyer,
+    BonAutreVersion,
+    BonInconnu,
+    CompteInsuffisant,
+    LigneDejaCommandee,
+    PlafondAtteint,
+    PlafondFoyerDepasse,
+    ProduitEnPause,
+    ProduitHorsCatalogue,
+    QuantiteHorsPas,
+    QuantiteInchangee,
+)
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.foyers.compte import Compte
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.mutators import folds
+from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, Role
+
+
+@folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, BON, LIMITES)
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        CycleInconnu,
+        CommandesCloses,
+        FoyerInconnu,
+        AutreFoyer,
+        FoyerParti,
+        FoyerHorsGroupement,
+        BonInconnu,
+        BonAutreVersion,
+        ProduitHorsCatalogue,
+        QuantiteHorsPas,
+        LigneDejaCommandee,
+        QuantiteInchangee,
+        AdhesionFinie,
+        CompteInsuffisant,
+        PlafondAtteint,
+        PlafondFoyerDepasse,
+        ProduitEnPause,
+    ),
+)
+class NoterLigneBon(Acte):
+    """Noter une ligne d'un bon papier, telle qu'elle est écrite."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    bon: BonPapierId
+    produit: ProduitId
+    catalogue: CatalogueVersion
+    """The version printed on the form."""
+    quantite: Quantite
+    """As written; 0: nothing, or struck out. When doubtful, the best guess."""
+    a_confirmer: bool = False
+    """« 2 ? »: nobody can say; it counts for nothing until the household was called (R-057)."""
+    deja_commande: DejaCommande = None
+
+    etat: EtatCycle = known(EtatCycle)
+    qui: QuiCommande = known(QuiCommande)
+    articles: dict[str, Article] = known(dict)
+    compte: Compte = known(Compte)
+    lignes_prises: dict[str, Ligne] = known(dict)
+    alertee: bool = known(bool)
+    limites: Limites = known(Limites)
+    ouvert: tuple[str, int] | None = known(lambda: None)
+    note: LigneDuBon = known(LigneDuBon)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The form, the household with its tier, its account and its order, the prices printed, the round."""
+        cycle = f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*BON], tags=[f"bon:{self.bon}", cycle]),
+            Selector(types=[*QUI_COMMANDE, *COMPTE_ET_LIGNES], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
+            Selector(types=[*CYCLE, *LIMITES], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        self.etat.exiger_commandes_ouvertes(self.cycle)
+        self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
+        exiger_bon(self)
+        article = article_de(self.produit, self.catalogue, self.articles)
+        compte = self.quantite > 0 and not self.a_confirmer
+        actuelle = commandee(self.lignes_prises, self.produit)
+        if compte:
+            exiger_pas(self.quantite, article)
+            autres = autres_documents(self.note, actuelle, self.quantite, self.deja_commande, article)
+        else:
+            autres = self.note.ailleurs(actuelle)
+        note = LigneDuBon(self.quantite, autres if compte else 0, self.a_confirmer)
+        voulue = autres + (self.quantite if compte else 0)
+        if (voulue, note) == (actuelle, self.note):
+            raise QuantiteInchangee(nom=article.nom)
+        self._changer_la_ligne(article, voulue)
+        self.record(
+            LigneBonNotee(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=self.foyer,
+                bon=self.bon,
+                produit=self.produit,
+                quantite=note.quantite,
+                autres=note.autres,
+                a_confirmer=note.a_confirmer,
+            )
+        )
+
+    def _changer_la_ligne(self, article: Article, voulue: int) -> None:
+        avant = self.lignes_prises.get(self.produit)
+        ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer, "produit": self.produit}
+        if avant and not voulue:
+            for fait in avec_place(self, retrait(avant, **ou), self.articles):
+                self.record(fait)
+        if not voulue:
+            return
+        ligne = ligne_voulue(avant, voulue, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)
+        if ligne != avant:
+            exiger_limites(self, self.produit, article, voulue)
+            change = modification(ligne, avant, **ou)
+            _, *alertes = avec_alerte(self, change)
+            for inscrit in (*avec_place(self, change, self.articles), *alertes):
+                self.record(inscrit)

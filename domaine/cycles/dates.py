@@ -1,0 +1,22 @@
+"""When orders end and when goods are handed over: in this order, and not in the past."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture
+from domaine.mots import heure, jour_de, le_jour
+
+
+def exiger_dates(cloture_prevue: datetime, distribution_le: date, maintenant: datetime) -> None:
+    """Raise ClotureDejaPassee or DistributionAvantCloture."""
+    ferme_le = jour_de(cloture_prevue)
+    if cloture_prevue <= maintenant:
+        raise ClotureDejaPassee(cloture=en_mots(cloture_prevue))
+    if distribution_le <= ferme_le:
+        raise DistributionAvantCloture(distribution=le_jour(distribution_le), cloture=en_mots(cloture_prevue))
+
+
+def en_mots(instant: datetime) -> str:
+    """« 16/11/2026 à 20:00 », in Paris."""
+    return f"{le_jour(jour_de(instant))} à {heure(instant)}"

@@ -1,0 +1,132 @@
+"""A complaint after leaving: replaced or paid back, within 7 days for dry goods and 48 hours for fresh ones (R-108)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+
+from eventsourcing.dcb.domain import Selector
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.faits import PerteConstatee
+from domaine.catalogue.articles import ARTICLES
+from domaine.catalogue.faits import Article
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.distribution.faits import ReclamationReglee
+from domaine.distribution.lignes import PESEES, Panier, Pesee
+from domaine.distribution.refus import DelaiDeReclamationPasse, PlusQuePris, ProduitSansPrix, RetraitInconnu
+from domaine.distribution.reprendre import reprises, restant
+from domaine.mots import heure, jour_de, le_jour, quantite
+from domaine.mutators import folds
+from domaine.stock.valeur import ACHAT, valeur
+from domaine.types import CatalogueVersion, CycleId, FoyerId, Motif, NumeroLot, ProduitId, QuantitePositive, Role
+
+CAUSES = {"insectes": Motif.ABIME, "abime": Motif.ABIME, "perime": Motif.PERIME, "autre": Motif.AUTRE}
+"""Why the goods are lost, by what is wrong with them."""
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(CycleInconnu, ComptesArretes, ProduitSansPrix, RetraitInconnu, DelaiDeReclamationPasse, PlusQuePris),
+)
+@folds(CYCLE, PESEES, ARTICLES, ACHAT)
+class ReglerReclamation(Acte):
+    """Remplacer ou rembourser à un foyer un produit qui n'était pas bon."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    produit: ProduitId
+    catalogue: CatalogueVersion
+    """The version of the round: it says whether the product is fresh, and what it costs when it was not bought."""
+    quantite: QuantitePositive
+    probleme: Literal["insectes", "abime", "perime", "autre"]
+    suite: Literal["argent_rendu", "remplace"]
+    piece: Annotated[str, Meta(max_length=120)] = ""
+    """Where the photo is kept."""
+    lot: NumeroLot = ""
+    """"": the one it left from, when there is only one."""
+
+    etat: EtatCycle = known(EtatCycle)
+    panier: Panier = known(Panier)
+    articles: dict[str, Article] = known(dict)
+    achat: tuple[int, int] | None = known(lambda: None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What the household took of this product; what it is and cost; the round."""
+        foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
+        return [
+            Selector(types=[*PESEES], tags=[foyer, produit, cycle]),
+            Selector(types=[*ACHAT], tags=[produit, cycle]),
+            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        """The bad goods are lost either way: those that came back, or those that were given instead."""
+        self.etat.exiger_comptes_ouverts(self.cycle)
+        article = self.articles.get(self.produit)
+        if article is None:
+            raise ProduitSansPrix(produit=self.produit, version=self.catalogue)
+        pesees = self._dans_le_delai(article)
+        if self.quantite > restant(pesees):
+            raise PlusQuePris(pris=quantite(restant(pesees), article.unite))
+        lots = {pesee.lot for pesee in pesees.values()}
+        lot = self.lot or (lots.pop() if len(lots) == 1 else "")
+        self.record(
+            ReclamationReglee(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=self.foyer,
+                produit=self.produit,
+                quantite=self.quantite,
+                probleme=self.probleme,
+                suite=self.suite,
+                piece=self.piece,
+                lot=lot,
+            )
+        )
+        if self.suite == "argent_rendu":
+            for rendu in reprises(pesees, self.quantite, cycle=self.cycle, foyer=self.foyer):
+                self.record(rendu, cause=rendu.retrait)
+        self.record(
+            PerteConstatee(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                produit=self.produit,
+                quantite=self.quantite,
+                valeur_centimes=valeur(self.quantite, self.achat, article),
+                cause_perte=CAUSES[self.probleme],
+                temoin=None,
+                lot=lot,
+            ),
+            motif="reclamation",
+        )
+
+    def _dans_le_delai(self, article: Article) -> dict[int, Pesee]:
+        """Goods are looked at from when they left; raises RetraitInconnu, DelaiDeReclamationPasse."""
+        pesees = {position: pesee for position, pesee in self.panier.pesees.items() if pesee.rendu < pesee.quantite}
+        if not pesees:
+            raise RetraitInconnu
+        dans_le_delai = {position: pesee for position, pesee in pesees.items() if self._a_temps(article, pesee.le)}
+        if not dans_le_delai:
+            dernier = max(pesee.le for pesee in pesees.values())
+            raise DelaiDeReclamationPasse(
+                delai=self._delai_en_mots(article), quand=f"le {le_jour(jour_de(dernier))} à {heure(dernier)}"
+            )
+        return dans_le_delai
+
+    def _a_temps(self, article: Article, pris_le: datetime) -> bool:
+        parametres, maintenant = self.etat.parametres, self.contexte.date_effet
+        if article.frais:
+            return maintenant <= pris_le + timedelta(hours=parametres.delai_reclamation_frais_heures)
+        return jour_de(maintenant) <= jour_de(pris_le) + timedelta(days=parametres.delai_reclamation_sec_jours)
+
+    def _delai_en_mots(self, article: Article) -> str:
+        parametres = self.etat.parametres
+        if article.frais:
+            return f"{parametres.delai_reclamation_frais_heures} heures"
+        return f"{parametres.delai_reclamation_sec_jours} jours"

@@ -1,0 +1,58 @@
+"""Taking back what was not opened, sold by the piece: the credit is what was charged, whoever bore it (R-109)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.distribution.lignes import CONSIGNES_DU_PANIER, PESEES, Panier
+from domaine.distribution.refus import PlusQuePris, RenduAuPoids
+from domaine.distribution.reprendre import contenants_rendus, reprises, restant
+from domaine.mots import quantite
+from domaine.mutators import folds
+from domaine.types import CycleId, FoyerId, ProduitId, QuantitePositive, Role, Unite
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(CycleInconnu, ComptesArretes, PlusQuePris, RenduAuPoids),
+)
+@folds(CYCLE, PESEES, CONSIGNES_DU_PANIER)
+class RendreProduit(Acte):
+    """Reprendre des pièces non ouvertes à un foyer et lui rendre ce qu'il a payé."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    produit: ProduitId
+    quantite: QuantitePositive
+
+    etat: EtatCycle = known(EtatCycle)
+    panier: Panier = known(Panier)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What the household took of this product and brought back; its containers; the round."""
+        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*PESEES], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        """Containers charged with the goods follow them in the log, and come back with them."""
+        self.etat.exiger_comptes_ouverts(self.cycle)
+        pesees = self.panier.pesees
+        if any(pesee.prix_pour != Unite.PIECE.prix_pour for pesee in pesees.values()):
+            raise RenduAuPoids
+        if self.quantite > restant(pesees):
+            raise PlusQuePris(pris=quantite(restant(pesees), Unite.PIECE))
+        for rendu in reprises(pesees, self.quantite, cycle=self.cycle, foyer=self.foyer):
+            self.record(rendu, cause=rendu.retrait)
+            _, unitaire = self.panier.consignes.get(rendu.retrait + 1, (0, 0))
+            if unitaire:
+                self.record(contenants_rendus(rendu, unitaire), cause=rendu.retrait + 1)

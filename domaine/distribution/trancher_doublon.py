@@ -1,0 +1,92 @@
+"""Deciding about a weighing that came twice: the first weight stood until now, nothing was added in silence (R-101)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from eventsourcing.dcb.domain import Selector
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.cycles.phase import CYCLE, EtatCycle
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.distribution.annuler import annuler_pesee
+from domaine.distribution.doublon import DOUBLES, Double, compter, remettre
+from domaine.distribution.faits import RetraitDoublonTranche
+from domaine.distribution.lignes import CONSIGNES_DU_PANIER, MOUVEMENTS_DE_PANIER, Panier
+from domaine.distribution.refus import AnnulationASigner, DejaRendu, DoublonInconnu
+from domaine.mutators import folds
+from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(CycleInconnu, ComptesArretes, DoublonInconnu, AnnulationASigner, DejaRendu),
+)
+@folds(MOUVEMENTS_DE_PANIER, CONSIGNES_DU_PANIER, DOUBLES, CYCLE)
+class TrancherDoublonRetrait(Acte):
+    """Décider d'une pesée reçue deux fois : garder la première, la remplacer ou ajouter."""
+
+    cycle: CycleId
+    foyer: FoyerId
+    produit: ProduitId
+    doublon: Annotated[int, Meta(ge=1)]
+    """Position of the presumed double."""
+    decision: Literal["garder", "remplacer", "ajouter"]
+    second: PersonneId | None = None
+    """Who signs with the person acting when its own weighing is replaced (R-185)."""
+
+    etat: EtatCycle = known(EtatCycle)
+    panier: Panier = known(Panier)
+    doubles: dict[int, Double] = known(dict)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """This product for this household, weighed or kept aside; its containers; the round."""
+        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*MOUVEMENTS_DE_PANIER, *DOUBLES], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
+            Selector(types=[*CYCLE], tags=[cycle]),
+        ]
+
+    def execute(self) -> None:
+        """Undo what is replaced, then count the second weight as if it had just been put on the scale."""
+        self.etat.exiger_comptes_ouverts(self.cycle)
+        double = self.doubles.get(self.doublon)
+        if double is None:
+            raise DoublonInconnu
+        self.record(
+            RetraitDoublonTranche(
+                cycle=self.cycle,
+                groupement=self.etat.groupement,
+                foyer=self.foyer,
+                produit=self.produit,
+                doublon=self.doublon,
+                decision=self.decision,
+            ),
+            cause=self.doublon,
+        )
+        if self.decision == "garder":
+            return
+        remplacees = self.panier.pesees_de(self.produit) if self.decision == "remplacer" else {}
+        for position in remplacees:
+            annuler_pesee(
+                self,
+                self.panier,
+                position,
+                cycle=self.cycle,
+                foyer=self.foyer,
+                raison=Motif.DOUBLON,
+                second=self.second,
+            )
+        retrait = compter(
+            double,
+            self.panier.sans(remplacees).reste(self.produit),
+            cycle=self.cycle,
+            groupement=self.etat.groupement,
+            foyer=self.foyer,
+            produit=self.produit,
+        )
+        remettre(self, retrait, consigne_centimes=double.consigne_centimes)

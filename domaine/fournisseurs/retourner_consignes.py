@@ -1,0 +1,67 @@
+"""Sending empty containers back to the supplier and claiming their deposit (R-153)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.catalogue.faits import ProduitReference
+from domaine.fournisseurs.consignes import CONTENANTS, Contenants
+from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur
+from domaine.fournisseurs.refus import ContenantJamaisSorti, ContenantSansFournisseur, PlusQuEnMain
+from domaine.mutators import folds
+from domaine.types import Contenant, GroupementId, Role
+
+
+@acte(
+    Role.REFERENT,
+    Role.REFERENT_PRODUIT,
+    Role.COORDINATEUR,
+    refus=(ContenantJamaisSorti, ContenantSansFournisseur, PlusQuEnMain),
+)
+@folds(CONTENANTS)
+class RetournerConsignes(Acte):
+    """Renvoyer des contenants vides à leur fournisseur et lui réclamer leur consigne."""
+
+    groupement: GroupementId
+    contenant: Contenant
+    unites: Annotated[int, Meta(ge=1, le=5_000)]
+
+    contenants: Contenants = known(Contenants)
+    fournisseur: str = known(str)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Every container of this type in the group, and whose product it is."""
+        return [
+            Selector(types=[*CONTENANTS], tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"]),
+            Selector(types=[ProduitReference], tags=[f"produit:{self.contenant}"]),
+        ]
+
+    @event(ProduitReference)
+    def _(self, fournisseur: str) -> None:
+        self.fournisseur = fournisseur
+
+    def execute(self) -> None:
+        """Claim what the households were charged for each; never more containers than came back."""
+        if not self.contenants.unitaire_centimes:
+            raise ContenantJamaisSorti(contenant=self.contenant)
+        if not self.fournisseur:
+            raise ContenantSansFournisseur(contenant=self.contenant)
+        if self.unites > self.contenants.en_main:
+            raise PlusQuEnMain(en_main=self.contenants.en_main, contenant=self.contenant)
+        unitaire = self.contenants.unitaire_centimes
+        self.record(
+            ConsigneRetourneeFournisseur(
+                groupement=self.groupement,
+                fournisseur=self.fournisseur,
+                contenant=self.contenant,
+                unites=self.unites,
+                unitaire_centimes=unitaire,
+                reclame_centimes=self.unites * unitaire,
+            )
+        )

@@ -1,0 +1,45 @@
+"""One household, several people: who else may order, pay and pick up for it (R-026)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.commandes.qui import QUI_EST_LA, QuiCommande
+from domaine.foyers.faits import PersonneAutorisee
+from domaine.foyers.refus import FoyerInconnu, FoyerParti, PersonneDejaAutorisee
+from domaine.mutators import folds
+from domaine.types import Chiffre, FoyerId, PersonneId, Role
+
+
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(FoyerInconnu, FoyerParti, PersonneDejaAutorisee),
+)
+@folds(QUI_EST_LA)
+class AutoriserPersonne(Acte):
+    """Autoriser une autre personne à commander, payer et retirer pour un foyer."""
+
+    foyer: FoyerId
+    personne: PersonneId
+    identite: Chiffre
+    """Encrypted name and phone of that person."""
+
+    qui: QuiCommande = known(QuiCommande)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [Selector(types=[*QUI_EST_LA], tags=[f"foyer:{self.foyer}"])]
+
+    def execute(self) -> None:
+        if not self.qui.inscrit:
+            raise FoyerInconnu(foyer=self.foyer)
+        if self.qui.parti:
+            raise FoyerParti(foyer=self.foyer)
+        if self.qui.parle(self.personne):
+            raise PersonneDejaAutorisee(foyer=self.foyer)
+        self.record(PersonneAutorisee(foyer=self.foyer, personne=self.personne, identite=self.identite))

@@ -1,0 +1,48 @@
+"""A household moves: a new address, and from a day on another status of its neighbourhood (R-029)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.commandes.qui import QUI_EST_LA, QuiCommande
+from domaine.foyers.faits import CoordonneesCorrigees, FoyerDemenage
+from domaine.foyers.refus import FoyerInconnu, FoyerParti
+from domaine.mutators import folds
+from domaine.types import Chiffre, FoyerId, Role
+
+
+@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerInconnu, FoyerParti))
+@folds(QUI_EST_LA)
+class DemenagerFoyer(Acte):
+    """Noter le déménagement d'un foyer, à compter d'un jour."""
+
+    foyer: FoyerId
+    identite: Chiffre
+    """Encrypted name, new street and phone of the account holder."""
+    est_qpv: bool
+    a_compter_du: date
+
+    qui: QuiCommande = known(QuiCommande)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [Selector(types=[*QUI_EST_LA], tags=[f"foyer:{self.foyer}"])]
+
+    def execute(self) -> None:
+        """Orders under way keep their tier, and a member who moved away stays one."""
+        if not self.qui.inscrit:
+            raise FoyerInconnu(foyer=self.foyer)
+        if self.qui.parti:
+            raise FoyerParti(foyer=self.foyer)
+        self.record(
+            FoyerDemenage(
+                foyer=self.foyer,
+                groupement=self.qui.inscrit,
+                est_qpv=self.est_qpv,
+                a_compter_du=self.a_compter_du,
+            )
+        )
+        self.record(CoordonneesCorrigees(foyer=self.foyer, titulaire=self.qui.titulaire, identite=self.identite))

@@ -1,0 +1,138 @@
+"""Part of a household leaves and becomes one: the account stays, unless both sign; containers follow (R-028, R-155)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import msgspec
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.arithmetique import half_up
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte, Contenants
+from domaine.foyers.faits import ContenantsSuivis, FoyerInscrit, FoyerQuitte, FoyerScinde, FoyersSemblables
+from domaine.foyers.refus import (
+    ContenantsEnTrop,
+    FoyerDejaInscrit,
+    FoyerInconnu,
+    FoyerParti,
+    PartSansSignatures,
+    PartTropGrande,
+)
+from domaine.mots import euros
+from domaine.mutators import folds
+from domaine.types import Chiffre, Contenant, FoyerId, MontantOuZero, PersonneId, QuantitePositive, Role
+
+
+class ContenantsEmportes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the new household has of one type of container."""
+
+    contenant: Contenant
+    unites: QuantitePositive
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(FoyerInconnu, FoyerParti, FoyerDejaInscrit, PartTropGrande, PartSansSignatures, ContenantsEnTrop),
+    trouvees=("semblables",),
+)
+@folds(MOUVEMENTS_DE_COMPTE)
+class ScinderFoyer(Acte):
+    """Séparer un foyer en deux : le compte reste au titulaire, sauf si les deux signent."""
+
+    foyer: FoyerId
+    nouveau: FoyerId
+    titulaire: PersonneId
+    identite: Chiffre
+    """Encrypted name, street and phone of who answers for the new account."""
+    taille: Annotated[int, Meta(ge=1, le=20)]
+    est_qpv: bool
+    langue: Annotated[str, Meta(min_length=2, max_length=8)] = "fr"
+    symbole: Annotated[str, Meta(max_length=8)] = ""
+    part_centimes: MontantOuZero = 0
+    """How much of the balance, debt or credit, the new household takes."""
+    signe_par_les_deux: bool = False
+    consignes: Annotated[tuple[ContenantsEmportes, ...], Meta(max_length=20)] = ()
+    semblables: Annotated[tuple[FoyerId, ...], Meta(max_length=50)] = ()
+    """Households whose name looks alike, as the edge found them (R-027)."""
+
+    groupements: dict[str, str] = known(dict)
+    parti: bool = known(bool)
+    compte: Compte = known(Compte)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household with its account, and the number of the new one."""
+        return [
+            Selector(types=[FoyerInscrit, FoyerQuitte, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.nouveau}"]),
+        ]
+
+    @event(FoyerInscrit)
+    def _(self, foyer: str, groupement: str) -> None:
+        self.groupements[foyer] = groupement
+
+    @event(FoyerQuitte)
+    def _(self) -> None:
+        self.parti = True
+
+    def execute(self) -> None:
+        """Orders not yet taken stay with the household that made them."""
+        if self.foyer not in self.groupements:
+            raise FoyerInconnu(foyer=self.foyer)
+        if self.parti:
+            raise FoyerParti(foyer=self.foyer)
+        if self.nouveau in self.groupements:
+            raise FoyerDejaInscrit(foyer=self.nouveau)
+        solde = self.compte.solde_centimes
+        if self.part_centimes > abs(solde):
+            raise PartTropGrande(part=euros(self.part_centimes), solde=euros(abs(solde)))
+        if self.part_centimes and not self.signe_par_les_deux:
+            raise PartSansSignatures
+        consignes = tuple(self._emportes(emportes) for emportes in self.consignes)
+        groupement = self.groupements[self.foyer]
+        self.record(
+            FoyerInscrit(
+                foyer=self.nouveau,
+                groupement=groupement,
+                titulaire=self.titulaire,
+                identite=self.identite,
+                taille=self.taille,
+                est_qpv=self.est_qpv,
+                langue=self.langue,
+                symbole=self.symbole,
+            )
+        )
+        self.record(
+            FoyerScinde(
+                foyer=self.foyer,
+                vers=self.nouveau,
+                groupement=groupement,
+                solde_centimes=self.part_centimes if solde > 0 else -self.part_centimes,
+                signe_par_les_deux=self.signe_par_les_deux,
+                consignes=consignes,
+            )
+        )
+        if self.semblables:
+            self.record(FoyersSemblables(foyer=self.nouveau, semblables=self.semblables, nombre=len(self.semblables)))
+
+    def _emportes(self, emportes: ContenantsEmportes) -> ContenantsSuivis:
+        """All of them with all they are worth, some at what the last one was charged; raises ContenantsEnTrop.
+
+        Those that a merge brought were charged to another number: then each is worth its part of them all.
+        """
+        dehors = self.compte.contenants.get(emportes.contenant, Contenants())
+        if emportes.unites > dehors.unites:
+            raise ContenantsEnTrop(dehors=max(dehors.unites, 0), contenant=emportes.contenant, unites=emportes.unites)
+        montant = emportes.unites * dehors.unitaire_centimes
+        if not dehors.unitaire_centimes:
+            montant = half_up(emportes.unites * dehors.montant_centimes, dehors.unites)
+        return ContenantsSuivis(
+            contenant=emportes.contenant,
+            unites=emportes.unites,
+            montant_centimes=dehors.montant_centimes if emportes.unites == dehors.unites else montant,
+        )

@@ -1,0 +1,53 @@
+"""Buying one round together with another neighbourhood's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.mutators import folds
+from domaine.partages.faits import CyclesPartages
+from domaine.partages.paire import PAIRE, Paire, bornes
+from domaine.partages.refus import CataloguesDifferents, CyclesDuMemeGroupement, DejaPartages
+from domaine.types import CycleId, Role
+
+
+@folds(PAIRE)
+@acte(
+    Role.COORDINATEUR,
+    refus=(CycleInconnu, ComptesArretes, CyclesDuMemeGroupement, CataloguesDifferents, DejaPartages),
+)
+class PartagerCycle(Acte):
+    """Partager la commande du mois avec celle d'un autre groupement : les colis se remplissent ensemble."""
+
+    cycle: CycleId
+    avec: CycleId
+    """A round of another group."""
+
+    paire: Paire = known(Paire)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return bornes(self.cycle, self.avec)
+
+    def execute(self) -> None:
+        """Refuse rounds of one group, of two catalogues, or whose accounts are closed."""
+        for cycle in (self.cycle, self.avec):
+            self.paire.exiger_en_cours(cycle)
+        groupements, catalogues = self.paire.groupements, self.paire.catalogues
+        if groupements[self.cycle] == groupements[self.avec]:
+            raise CyclesDuMemeGroupement(cycle=self.cycle, avec=self.avec)
+        if catalogues[self.cycle] != catalogues[self.avec]:
+            raise CataloguesDifferents(cycle=self.cycle, avec=self.avec)
+        if self.paire.est_partagee(self.cycle, self.avec):
+            raise DejaPartages(cycle=self.cycle, avec=self.avec)
+        self.record(
+            CyclesPartages(
+                cycle=self.cycle,
+                groupement=groupements[self.cycle],
+                avec=self.avec,
+                avec_groupement=groupements[self.avec],
+            )
+        )

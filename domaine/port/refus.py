@@ -1,0 +1,25 @@
+"""Why transport is not shared (R-063)."""
+
+from __future__ import annotations
+
+from domaine.refus import Refus
+
+
+class PortAbsorbe(Refus, regle="R-063"):
+    """Le groupement prend le port à sa charge pour ce cycle : rien à partager entre les foyers."""
+
+
+class AucunBon(Refus, regle="R-063"):
+    """Aucune commande n'est partie chez {fournisseur} pour ce cycle. Envoyez-la d'abord."""
+
+
+class SansPort(Refus, regle="R-063"):
+    """La commande n° {numero} est livrée sans frais : il n'y a pas de port à partager."""
+
+
+class PersonneNeCommande(Refus, regle="R-063"):
+    """Aucun foyer n'a commandé les produits de la commande n° {numero} : le port reste au groupement."""
+
+
+class PortDejaReparti(Refus, regle="R-063"):
+    """Le port de la commande n° {numero} est déjà partagé ainsi : rien ne change."""

@@ -1,0 +1,45 @@
+"""What a batch has to know once it holds the lock, in one round trip."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import asyncpg
+
+from infra.event_store.asking import Head, event_of, head_of
+from infra.event_store.model import StoredEvent
+
+_HEAD: Final = Path(__file__).with_name("head.sql").read_text()
+_LIVE: Final = Path(__file__).with_name("live.sql").read_text()
+
+
+class Standing(NamedTuple):
+    """The log as the holder of the lock finds it."""
+
+    head: Head
+    new: Sequence[StoredEvent]
+    """Those after the position asked for, in order."""
+    series: Mapping[str, int]
+    """Last number of each series asked for; 0 before the first."""
+    live: Mapping[str, int]
+    """Fold version of each projection that stands where the log does."""
+
+
+async def look(
+    connection: asyncpg.Connection, after: int, most: int, series: Sequence[str], *, projections: bool
+) -> Standing:
+    """Under the lock. `projections`: whether the log has any."""
+    head, *rows = await connection.fetch(_HEAD + _LIVE if projections else _HEAD, after, most, series)
+    events: list[StoredEvent] = []
+    last: dict[str, int] = {}
+    live: dict[str, int] = {}
+    for row in rows:
+        if row[3] is not None:
+            events.append(event_of(row))
+        elif row[2] == "series":
+            last[row[1]] = row[0]
+        else:
+            live[row[1]] = row[0]
+    return Standing(head_of(head), events, last, live)

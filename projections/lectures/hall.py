@@ -1,0 +1,155 @@
+"""What the hall looks at: posts and their queues, weighings that came twice, complaints, containers."""
+
+from __future__ import annotations
+
+from projections.lectures.vues import Lecture, Ligne
+
+
+async def doubles(lecture: Lecture, groupement: str, cycle: str | None = None, foyer: str | None = None) -> list[Ligne]:
+    """Weighings kept aside that nobody decided about, oldest first; None leaves every round, every household in."""
+    return await lecture.lignes(
+        """select * from pesees_doubles
+           where groupement = $1 and ($2::text is null or cycle = $2) and ($3::text is null or foyer = $3)
+             and decision is null
+           order by position""",
+        groupement,
+        cycle,
+        foyer,
+    )
+
+
+async def double(lecture: Lecture, groupement: str, position: int) -> Ligne | None:
+    """One of them, decided or not."""
+    return await lecture.ligne(
+        "select * from pesees_doubles where groupement = $1 and position = $2", groupement, position
+    )
+
+
+async def familles(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Each family of products of the round: households that wait for some of it, and those already served."""
+    return await lecture.lignes(
+        """select coalesce(p.categorie, '') as famille,
+                  count(distinct l.foyer) filter (where l.reserve > 0) as attendent,
+                  count(distinct l.foyer) filter (where l.retire > 0 and l.reserve <= 0) as servis,
+                  count(distinct l.produit) filter (where l.reserve > 0) as produits
+           from lignes l join cycles k using (cycle) left join produits p using (produit)
+           where k.groupement = $1 and l.cycle = $2 and (l.reserve > 0 or l.retire > 0)
+           group by 1 order by 1""",
+        groupement,
+        cycle,
+    )
+
+
+async def file_du_poste(lecture: Lecture, groupement: str, cycle: str, famille: str) -> list[Ligne]:
+    """Households with something of this family: how many products they wait for, how many they took."""
+    return await lecture.lignes(
+        """select l.foyer, count(*) filter (where l.reserve > 0) as restent,
+                  count(*) filter (where l.retire > 0) as pris, min(c.absence_le) as absence_le
+           from lignes l join cycles k using (cycle) join commandes c using (cycle, foyer)
+           left join produits p using (produit)
+           where k.groupement = $1 and l.cycle = $2 and coalesce(p.categorie, '') = $3
+             and (l.reserve > 0 or l.retire > 0)
+           group by l.foyer order by l.foyer""",
+        groupement,
+        cycle,
+        famille,
+    )
+
+
+async def reste_a_servir(lecture: Lecture, groupement: str, cycle: str, famille: str) -> list[Ligne]:
+    """Of each product of the family: what is still promised in the round, and to how many households."""
+    return await lecture.lignes(
+        """select l.produit, p.nom_court, a.unite, sum(l.reserve)::bigint as reserve, count(*) as foyers
+           from lignes l join cycles k using (cycle) left join produits p using (produit)
+           left join articles a on a.produit = l.produit and a.version = k.catalogue
+           where k.groupement = $1 and l.cycle = $2 and coalesce(p.categorie, '') = $3 and l.reserve > 0
+           group by l.produit, p.nom_court, a.unite order by p.nom_court""",
+        groupement,
+        cycle,
+        famille,
+    )
+
+
+async def reclamations(lecture: Lecture, groupement: str, cycle: str, produit: str) -> list[Ligne]:
+    """Complaints about a product in a round, the latest first."""
+    return await lecture.lignes(
+        "select * from reclamations where groupement = $1 and cycle = $2 and produit = $3 order by position desc",
+        groupement,
+        cycle,
+        produit,
+    )
+
+
+async def autres_preneurs(lecture: Lecture, cycle: str, produit: str, foyer: str) -> list[Ligne]:
+    """Households that took some of the product in the round, this one left out: who to warn (R-108)."""
+    return await lecture.lignes(
+        """select foyer, retire, retire_le from lignes
+           where cycle = $1 and produit = $2 and foyer <> $3 and retire > 0 order by foyer""",
+        cycle,
+        produit,
+        foyer,
+    )
+
+
+async def contenants(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Each type of container in units and centimes (R-152): out, in hand, sent back, answered by the supplier."""
+    return await lecture.lignes(
+        """select c.*, c.facturees - c.rendues as dehors, c.rendues - c.renvoyees as en_main,
+                  c.renvoyees - c.acceptees - c.refusees as en_attente,
+                  c.reclame_centimes - c.credite_centimes - c.perdu_centimes as attendu_centimes,
+                  greatest(c.rendues - c.renvoyees, 0) * coalesce(a.consigne_centimes, 0) as en_main_centimes,
+                  p.nom_court, p.fournisseur as chez
+           from consignes c left join produits p on p.produit = c.contenant
+           left join lateral (select consigne_centimes from articles x where x.produit = c.contenant
+                              order by version desc limit 1) a on true
+           where c.groupement = $1 order by p.nom_court, c.contenant""",
+        groupement,
+    )
+
+
+async def foyers_qui_en_ont(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Households that took more containers than they brought back, the most first."""
+    return await lecture.lignes(
+        """select x.foyer, x.contenant, x.facturees - x.rendues as chez_lui, x.montant_centimes
+           from consignes_foyers x join foyers f using (foyer)
+           where f.groupement = $1 and x.facturees > x.rendues
+           order by chez_lui desc, x.foyer limit 200""",
+        groupement,
+    )
+
+
+async def frais_laisses(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Fresh goods noted as not collected; `du_centimes`: what the household still owes for them (R-106)."""
+    return await lecture.lignes(
+        """select l.foyer, l.produit, l.non_retire, l.du_centimes
+           from lignes l join cycles k using (cycle)
+           join articles a on a.produit = l.produit and a.version = k.catalogue
+           where k.groupement = $1 and l.cycle = $2 and l.non_retire > 0 and a.frais and l.retire <= 0
+           order by l.produit, l.foyer""",
+        groupement,
+        cycle,
+    )
+
+
+async def a_prevenir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """What households have to hear: offers that wait for their answer, shortages nobody told them of.
+
+    `substitut` null: nothing is asked. The page keeps those who have no phone, or who asked to be called.
+    """
+    return await lecture.lignes(
+        """select s.foyer, s.produit, s.substitut, s.quantite, s.prix_promis_centimes, s.prix_substitut_centimes,
+                  s.nouveaux_allergenes, l.si_manque, f.langue
+           from substitutions s join foyers f using (foyer) left join lignes l using (cycle, foyer, produit)
+           where s.groupement = $1 and s.cycle = $2 and s.etat = 'proposee'
+           union all
+           select l.foyer, l.produit, null, l.quantite - l.part, null, null, null, l.si_manque, f.langue
+           from lignes l join foyers f using (foyer)
+           where l.groupement = $1 and l.cycle = $2 and l.part is not null and l.part < l.quantite
+             and not exists (select from substitutions s
+                             where (s.cycle, s.foyer, s.produit) = (l.cycle, l.foyer, l.produit))
+             and not exists (select from prevenus p
+                             where (p.cycle, p.foyer, p.produit) = (l.cycle, l.foyer, l.produit))
+           order by 1, 2""",
+        groupement,
+        cycle,
+    )

@@ -1,0 +1,55 @@
+"""How much is left to do in each round under way, and what the group has: the numbers behind the tasks of a day."""
+
+from __future__ import annotations
+
+from projections.lectures.vues import Lecture, Ligne
+
+
+async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Rounds whose accounts are not closed, newest first, each with what waits in it."""
+    return await lecture.lignes(
+        """
+        select c.*,
+            (select count(*) from commandes o where o.cycle = c.cycle
+             and (o.commande_centimes > 0 or o.retraits > 0)) as commandes,
+            (select count(*) from colis x where x.cycle = c.cycle and x.demande > 0) as produits,
+            (select count(*) from colis x where x.cycle = c.cycle and x.demande + x.confie > 0
+             and (x.colis is null
+                  or x.ajuste_position < greatest(c.rouvert_position, x.repris_position, 0))) as a_ajuster,
+            (select count(distinct x.fournisseur) from colis x where x.cycle = c.cycle and x.colis > 0
+             and x.ajuste_position > coalesce(c.rouvert_position, 0)
+             and not exists (select from bons_commande b where b.cycle = x.cycle and b.fournisseur = x.fournisseur
+                             and b.remplace_par is null)) as a_commander,
+            (select count(distinct b.fournisseur) from bons_commande b
+             where b.cycle = c.cycle and b.remplace_par is null) as emises,
+            (select count(distinct r.fournisseur) from receptions r where r.cycle = c.cycle
+             and r.commande > 0 and r.recu_le is null) as a_recevoir,
+            (select count(distinct l.foyer) from lignes l where l.cycle = c.cycle and l.reserve > 0) as a_servir,
+            (select count(*) from caisses k where k.cycle = c.cycle and k.groupement = c.groupement) as caisses,
+            (select min(k.ouverte_le) from caisses k where k.cycle = c.cycle and k.groupement = c.groupement
+             and k.etat = 'ouverte') as caisse_ouverte_le,
+            (select min(f.echeance_le) from factures f where f.cycle = c.cycle and f.groupement = c.groupement
+             and f.total_ttc_centimes - f.avoir_centimes - f.paye_centimes > 0) as echeance
+        from cycles c
+        where c.groupement = $1 and c.ouvert_le is not null and c.arrete_le is null
+        order by c.ouvert_le desc limit 12
+        """,
+        groupement,
+    )
+
+
+async def groupe(lecture: Lecture, groupement: str) -> Ligne:
+    """Households, the newest catalogue (0: none), and the round, not cancelled, that is distributed last."""
+    return await lecture.ligne(
+        """
+        select (select count(*) from foyers where groupement = $1 and etat is distinct from 'quitte') as foyers,
+               (select coalesce(max(version), 0) from articles where prix_centimes is not null) as catalogue,
+               d.distribution_le as derniere, coalesce(d.catalogue, 0) as derniere_catalogue, g.lieu
+        from groupements g
+        left join lateral (select distribution_le, catalogue from cycles
+                           where groupement = g.groupement and ouvert_le is not null and annule_le is null
+                           order by distribution_le desc, cycle desc limit 1) d on true
+        where g.groupement = $1
+        """,
+        groupement,
+    ) or {"foyers": 0, "catalogue": 0, "derniere": None, "derniere_catalogue": 0, "lieu": ""}

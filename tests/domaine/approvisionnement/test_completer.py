@@ -1,0 +1,169 @@
+"""Two sacks of lentils ordered: one came on the eve of the distribution, the other six days after it (R-081)."""
+
+import pytest
+
+from domaine.approvisionnement.completer import CompleterAllocation
+from domaine.approvisionnement.declarer_rupture import DeclarerRupture
+from domaine.approvisionnement.faits import AllocationArretee, PartAllouee
+from domaine.approvisionnement.refus import (
+    MethodeArriveeRefusee,
+    MethodeInconnue,
+    PartageChange,
+    PartImposeeTropGrande,
+    PartsImposeesTropGrandes,
+    PasEncoreReparti,
+    RienEnPlus,
+    TousServis,
+)
+from domaine.approvisionnement.repartir import ArreterAllocation
+from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.fait import Fait
+from domaine.parametres import Parametres
+from domaine.refus import Refus
+from tests.domaine.approvisionnement.exemples import (
+    COMMANDE_LITIGE,
+    acceptee,
+    arretee,
+    contrepasse,
+    non_retire,
+    part,
+    perdu,
+    pese,
+    recu,
+)
+from tests.domaine.commandes.exemples import ligne
+from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, ouvert
+from tests.domaine.dsl import given
+
+VENUS = ("F-003", "F-009", "F-011", "F-017", "F-022", "F-025", "F-028", "F-034")
+"""Those who came on the day, and took what the first sack gave them."""
+COMMANDES = tuple(ligne(foyer, quantite=quantite) for foyer, quantite in COMMANDE_LITIGE.items())
+AVANT = (OUVERT, CLOS, *COMMANDES, recu(25_000, attendu=25_000))
+PARTAGE = tuple(given(*AVANT).when(ArreterAllocation(cycle=CYCLE, produit="P016")).facts())
+DECISION = len(AVANT) + 1
+PARTS = {p.foyer: p.part for p in PARTAGE if isinstance(p, PartAllouee)}
+SERVIS = tuple(pese(foyer, PARTS[foyer], libere=PARTS[foyer]) for foyer in VENUS)
+TARD = recu(25_000, attendu=25_000, livraison="L-2")
+SIX_JOURS_APRES = (*AVANT, *PARTAGE, *SERVIS, TARD)
+DEUX = (OUVERT, CLOS, ligne("F-001", quantite=3_000), ligne("F-002", quantite=1_000))
+
+
+def completer(*, decision: int = DECISION, methode: str | None = None, **imposees: int) -> CompleterAllocation:
+    return CompleterAllocation(
+        cycle=CYCLE,
+        produit="P016",
+        decision_position=decision,
+        methode=methode,
+        imposees={foyer.replace("_", "-"): quantite for foyer, quantite in imposees.items()},
+    )
+
+
+def partage(*faits: Fait, acte: CompleterAllocation) -> AllocationArretee:
+    allocation, *_ = given(*faits).when(acte).facts()
+    assert isinstance(allocation, AllocationArretee)
+    return allocation
+
+
+def test_r081_le_deuxieme_sac_ne_se_partage_qu_entre_ceux_qui_attendent() -> None:
+    decision, *parts = given(*SIX_JOURS_APRES).when(completer()).proposed()
+    allocation = decision.decision
+    assert isinstance(allocation, AllocationArretee)
+    assert decision.cause == DECISION
+    attendent = {foyer: q for foyer, q in COMMANDE_LITIGE.items() if foyer not in VENUS}
+    assert allocation.gardees == {foyer: PARTS[foyer] for foyer in attendent}
+    assert (allocation.disponible, sum(allocation.parts.values())) == (
+        25_000,
+        17_500 - sum(allocation.gardees.values()),
+    )
+    assert [p.decision for p in parts] == [part(foyer, PARTS[foyer], commande) for foyer, commande in attendent.items()]
+
+
+def test_r081_un_petit_deuxieme_sac_se_partage_selon_ce_qui_manque_a_chacun() -> None:
+    faits = (*AVANT, *PARTAGE, *SERVIS, recu(5_000, livraison="L-2"))
+    allocation = partage(*faits, acte=completer())
+    assert sum(allocation.parts.values()) == 5_000
+    assert allocation.parts["F-036"] == allocation.parts["F-052"] == 1_140
+    petites = partage(*faits, acte=completer(methode="petites_commandes_dabord.v1"))
+    assert petites.parts["F-055"] == petites.demandes["F-055"] == 700
+
+
+def test_r081_personne_ne_perd_ce_qui_lui_etait_garde() -> None:
+    a_la_main = (*DEUX, recu(2_000), arretee({"F-001": 2_000, "F-002": 0}, {"F-001": 3_000, "F-002": 1_000}, 2_000))
+    faits = (*a_la_main, part("F-001", 3_000, 2_000), part("F-002", 1_000, 0), recu(1_000, livraison="L-2"))
+    allocation, *parts = given(*faits).when(completer(decision=6)).facts()
+    assert allocation.as_dict()["parts"] == {"F-001": 500, "F-002": 500}
+    assert parts == [part("F-001", 2_000, 2_500), part("F-002", 0, 500)]
+
+
+def test_r081_apres_un_manque_complet_tout_vient_plus_tard() -> None:
+    rompu = given(*DEUX).when(DeclarerRupture(cycle=CYCLE, produit="P016")).facts()
+    assert partage(*DEUX, *rompu, recu(4_000), acte=completer(decision=5)).parts == {"F-001": 3_000, "F-002": 1_000}
+
+
+def test_r081_un_absent_et_un_foyer_servi_ne_bougent_pas() -> None:
+    absent = non_retire("F-036", PARTS["F-036"])
+    allocation = partage(*AVANT, *PARTAGE, *SERVIS, absent, recu(1_000, livraison="L-2"), acte=completer())
+    assert not {"F-036", *VENUS} & set(allocation.demandes)
+
+
+def test_r185_un_retrait_annule_attend_de_nouveau() -> None:
+    allocation = partage(*AVANT, *PARTAGE, *SERVIS, contrepasse(SERVIS[0]), TARD, acte=completer())
+    assert allocation.parts["F-003"] == 2_000 - PARTS["F-003"]
+
+
+def test_r081_ce_qui_est_deja_remplace_ne_manque_plus() -> None:
+    manque = 4_000 - PARTS["F-036"]
+    remplace = acceptee("F-036", "P016", "P017", manque - 500)
+    allocation = partage(*AVANT, *PARTAGE, remplace, TARD, acte=completer())
+    assert allocation.parts["F-036"] == 500
+
+
+def test_r081_ce_qui_est_perdu_depuis_ne_se_promet_pas() -> None:
+    allocation = partage(*SIX_JOURS_APRES, perdu(24_000), acte=completer())
+    assert (allocation.disponible, sum(allocation.parts.values())) == (1_000, 1_000)
+
+
+def test_r081_une_part_en_plus_se_fixe_a_la_main() -> None:
+    allocation = partage(*AVANT, *PARTAGE, *SERVIS, recu(2_000, livraison="L-2"), acte=completer(F_036=1_500))
+    assert allocation.parts["F-036"] == 1_500
+    assert sum(allocation.parts.values()) == 2_000
+
+
+def test_r081_un_troisieme_sac_complete_la_derniere_decision() -> None:
+    suite = (*AVANT, *PARTAGE, *SERVIS, recu(2_000, livraison="L-2"))
+    deuxieme = given(*suite).when(completer()).facts()
+    faits = (*suite, *deuxieme, recu(1_000, livraison="L-3"))
+    given(*faits).when(completer()).refused(PartageChange, par="nadia")
+    assert partage(*faits, acte=completer(decision=len(suite) + 1)).disponible == 1_000
+
+
+@pytest.mark.parametrize(
+    ("faits", "acte", "refus"),
+    [
+        ((*COMMANDES, TARD), completer(), CycleInconnu),
+        ((OUVERT, *COMMANDES, TARD), completer(), CommandesEncoreOuvertes),
+        ((*SIX_JOURS_APRES, ARRETE), completer(), ComptesArretes),
+        (SIX_JOURS_APRES, completer(methode="arrivee.v1"), MethodeArriveeRefusee),
+        (SIX_JOURS_APRES, completer(methode="au_hasard"), MethodeInconnue),
+        (AVANT, completer(), PasEncoreReparti),
+        (SIX_JOURS_APRES, completer(decision=1), PartageChange),
+        ((*AVANT, *PARTAGE, *SERVIS), completer(), RienEnPlus),
+        ((*AVANT, *PARTAGE, *SERVIS, recu(0, livraison="L-2")), completer(), RienEnPlus),
+        ((*SIX_JOURS_APRES, perdu(25_500)), completer(), RienEnPlus),
+        (SIX_JOURS_APRES, completer(F_003=10), PartImposeeTropGrande),
+        ((*AVANT, *PARTAGE, *SERVIS, recu(10, livraison="L-2")), completer(F_036=500), PartsImposeesTropGrandes),
+    ],
+)
+def test_r081_il_n_y_a_rien_a_ajouter(faits: tuple[Fait, ...], acte: CompleterAllocation, refus: type[Refus]) -> None:
+    given(*faits).when(acte).refused(refus)
+
+
+def test_r081_si_tous_sont_venus_le_reste_va_a_la_vente_libre() -> None:
+    tous = tuple(pese(foyer, servi, libere=servi) for foyer, servi in PARTS.items())
+    given(*AVANT, *PARTAGE, *tous, TARD).when(completer()).refused(TousServis)
+
+
+def test_r081_la_methode_est_celle_du_cycle() -> None:
+    petites = ouvert(Parametres(methode_allocation="petites_commandes_dabord.v1"))
+    faits = (petites, *AVANT[1:], *PARTAGE, *SERVIS, recu(2_000, livraison="L-2"))
+    assert partage(*faits, acte=completer()).methode == "petites_commandes_dabord.v1"

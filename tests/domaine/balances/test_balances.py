@@ -1,0 +1,87 @@
+"""A scale that counts too much gives back; one that counts too little asks for nothing (R-089)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from domaine.balances.controler import ControlerBalance
+from domaine.balances.corriger import CorrigerPesees
+from domaine.balances.faits import BalanceControlee
+from domaine.balances.refus import BalanceEnFaveurDuFoyer, BalanceNonControlee, RienACorrigerSurBalance
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.distribution.faits import RetraitContrepasse, RetraitPese
+from tests.domaine.approvisionnement.exemples import contrepasse, pese
+from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES
+from tests.domaine.dsl import Recu, given
+
+HALL = (OUVERT, CLOS, PORTES_OUVERTES)
+PESEE = pese("F-031", 2_460, libere=2_500)
+"""On scale B1."""
+
+
+def controle(lu: int, balance: str = "B1", **autres: Any) -> BalanceControlee:
+    derive = abs(lu - 1_000) >= 10
+    return BalanceControlee(
+        cycle=CYCLE, groupement="tilleuls", balance=balance, etalon=1_000, lu=lu, derive=derive, **autres
+    )
+
+
+def corriger(balance: str = "B1") -> CorrigerPesees:
+    return CorrigerPesees(cycle=CYCLE, foyer="F-031", balance=balance)
+
+
+@pytest.mark.parametrize("lu", [1_020, 1_000, 990, 1_009])
+def test_r089_un_poids_d_un_kilo_dit_si_la_balance_derive(lu: int) -> None:
+    given(*HALL).when(ControlerBalance(cycle=CYCLE, balance="B1", lu=lu)).then(controle(lu))
+
+
+def test_r089_un_controle_se_fait_dans_un_cycle_connu() -> None:
+    given().when(ControlerBalance(cycle=CYCLE, balance="B1", lu=1_000)).refused(CycleInconnu)
+
+
+def test_r089_2_46_lus_font_2_412_et_7_48_au_lieu_de_7_63() -> None:
+    annule, juste = given(*HALL, PESEE, controle(1_020)).when(corriger()).facts()
+    assert annule == contrepasse(PESEE)
+    assert isinstance(juste, RetraitPese)
+    assert (PESEE.du_centimes, juste.quantite, juste.du_centimes) == (7_63, 2_412, 7_48)
+    assert (juste.libere, juste.engage_libere_centimes) == (PESEE.libere, PESEE.engage_libere_centimes)
+
+
+def test_r089_les_deux_lignes_nomment_la_pesee_et_gardent_sa_date() -> None:
+    proposees = given(*HALL, PESEE, controle(1_020)).when(corriger()).proposed()
+    assert [(p.corrige, p.motif) for p in proposees] == [(4, "balance"), (4, "balance")]
+
+
+def test_r089_une_pesee_corrigee_ou_annulee_ne_se_corrige_plus() -> None:
+    corrigee = Recu(pese("F-031", 2_412, libere=2_500), corrige=4)
+    annulee = Recu(contrepasse(PESEE), corrige=4)
+    given(*HALL, PESEE, annulee, corrigee, controle(1_020)).when(corriger()).refused(RienACorrigerSurBalance)
+
+
+def test_r089_une_autre_balance_n_est_pas_concernee() -> None:
+    given(*HALL, PESEE, controle(1_020, "B2")).when(corriger()).refused(BalanceNonControlee)
+    given(*HALL, PESEE, controle(1_020, "B2")).when(corriger("B2")).refused(RienACorrigerSurBalance)
+
+
+@pytest.mark.parametrize("lu", [980, 1_000, 1_009])
+def test_r089_on_ne_redemande_rien_a_un_foyer(lu: int) -> None:
+    given(*HALL, PESEE, controle(lu)).when(corriger()).refused(BalanceEnFaveurDuFoyer)
+
+
+def test_r089_le_dernier_controle_fait_foi() -> None:
+    given(*HALL, PESEE, controle(1_020), controle(1_000)).when(corriger()).refused(BalanceEnFaveurDuFoyer)
+
+
+def test_r181_apres_l_arrete_rien_ne_se_corrige_ici() -> None:
+    given(*HALL, PESEE, controle(1_020), ARRETE).when(corriger()).refused(ComptesArretes)
+    given(PESEE).when(corriger()).refused(CycleInconnu)
+
+
+def test_r089_une_balance_corrige_toutes_ses_pesees_du_foyer() -> None:
+    deux = (PESEE, pese("F-031", 1_020, libere=1_000, produit="P018", prix=2_64))
+    faits = given(*HALL, *deux, controle(1_020)).when(corriger()).facts()
+    assert [type(f) for f in faits] == [RetraitContrepasse, RetraitPese] * 2
+    assert isinstance(faits[3], RetraitPese)
+    assert faits[3].quantite == 1_000

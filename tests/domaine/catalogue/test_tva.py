@@ -1,0 +1,18 @@
+from domaine.catalogue.tva import TvaDuColis, tva_du_colis
+from tests.domaine.catalogue.exemples import LENTILLES, RIZ
+
+
+def test_r011_sans_tva_le_colis_de_73_46_ht_coute_77_50_et_se_vend_77_50() -> None:
+    for regime in ("non_assujettie", "franchise"):
+        assert tva_du_colis(LENTILLES, regime) == TvaDuColis(cout=77_50, vendu=77_50, collectee=0, deduite=0)
+
+
+def test_r011_assujettie_la_tva_collectee_4_04_est_deduite_4_04() -> None:
+    tva = tva_du_colis(LENTILLES, "assujettie")
+    assert (tva.cout, tva.vendu, tva.collectee, tva.deduite) == (73_46, 77_50, 4_04, 4_04)
+    assert tva.a_reverser == 0
+
+
+def test_r011_le_prix_reste_toutes_taxes_comprises_et_l_arrondi_du_colis_suit() -> None:
+    assert tva_du_colis(RIZ, "non_assujettie").vendu == 69_75
+    assert tva_du_colis(RIZ, "assujettie").a_reverser == 1

@@ -1,0 +1,116 @@
+"""A quota of households from elsewhere, and who waits for a place (R-021)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from domaine.fait import Fait
+from domaine.foyers.accueillir import AccueillirFoyer
+from domaine.foyers.faits import AttenteQuittee, FoyerDemenage, FoyerInscrit, FoyerMisEnAttente, FoyerQuitte
+from domaine.foyers.inscrire import InscrireFoyer
+from domaine.foyers.quitter_attente import QuitterListeAttente
+from domaine.foyers.refus import FoyerDejaInscrit, PasDePlace, PasEnAttente, PasSonTour, RepriseReservee
+from domaine.groupements.faits import ParametresFixes
+from domaine.mots import jour_de
+from domaine.parametres import Parametres
+from domaine.types import Role
+from tests.domaine.commandes.exemples import inscrit
+from tests.domaine.cycles.exemples import TILLEULS
+from tests.domaine.dsl import MIDI, given
+
+AUJOURDHUI = jour_de(MIDI)
+
+
+def voisins(nombre: int, hors: int) -> list[FoyerInscrit]:
+    """So many households, of which the first `hors` live elsewhere."""
+    return [replace(inscrit(f"F-{rang:03d}"), est_qpv=rang > hors) for rang in range(1, nombre + 1)]
+
+
+def inscrire(foyer: str = "F-112", *, est_qpv: bool = False, **autres: Any) -> InscrireFoyer:
+    champs = {"titulaire": f"PE-{foyer[2:]}", "identite": "", "taille": 4, "symbole": "🍋", **autres}
+    return InscrireFoyer(foyer=foyer, groupement="tilleuls", est_qpv=est_qpv, **champs)
+
+
+def attend(foyer: str = "F-112", *, hors: int = 22, inscrits: int = 74, quota_pct: int = 30) -> FoyerMisEnAttente:
+    return FoyerMisEnAttente(
+        foyer=foyer,
+        groupement="tilleuls",
+        titulaire=f"PE-{foyer[2:]}",
+        identite="",
+        taille=4,
+        langue="fr",
+        symbole="🍋",
+        hors_quartier=hors,
+        inscrits=inscrits,
+        quota_pct=quota_pct,
+    )
+
+
+def accueilli(foyer: str = "F-112") -> list[Fait]:
+    return [
+        AttenteQuittee(foyer=foyer, groupement="tilleuls", accueilli=True),
+        replace(inscrit(foyer), est_qpv=False),
+    ]
+
+
+def accueillir(foyer: str = "F-112") -> AccueillirFoyer:
+    return AccueillirFoyer(foyer=foyer, groupement="tilleuls")
+
+
+def parti(foyer: str) -> FoyerQuitte:
+    return FoyerQuitte(foyer=foyer, groupement="tilleuls")
+
+
+def test_r021_le_23e_foyer_d_ailleurs_sur_75_attend_une_place() -> None:
+    given(TILLEULS, *voisins(73, 21)).when(inscrire()).then(replace(inscrit("F-112"), est_qpv=False))
+    given(TILLEULS, *voisins(74, 22)).when(inscrire()).then(attend())
+
+
+def test_r021_un_foyer_du_quartier_n_attend_jamais() -> None:
+    given(TILLEULS, *voisins(74, 22), attend("F-111")).when(inscrire(est_qpv=True)).then(inscrit("F-112"))
+
+
+def test_r021_le_quota_est_celui_que_le_groupement_a_fixe() -> None:
+    fixes = ParametresFixes(
+        groupement="tilleuls", a_compter_du=AUJOURDHUI, parametres=Parametres(quota_hors_qpv_pct=31)
+    )
+    given(TILLEULS, *voisins(74, 22), fixes).when(inscrire()).then(replace(inscrit("F-112"), est_qpv=False))
+
+
+def test_r021_personne_ne_passe_devant_qui_attend() -> None:
+    [fait] = given(TILLEULS, *voisins(80, 10), attend("F-111")).when(inscrire()).facts()
+    assert isinstance(fait, FoyerMisEnAttente)
+
+
+def test_r021_une_place_qui_se_libere_est_pour_le_premier_de_la_liste() -> None:
+    liste = (TILLEULS, *voisins(74, 22), attend("F-112"), attend("F-113"))
+    given(*liste).when(accueillir()).refused(PasDePlace, hors=22, inscrits=74, quota=30)
+    given(*liste, parti("F-001")).when(accueillir("F-113")).refused(PasSonTour, premier="F-112")
+    given(*liste, parti("F-001")).when(accueillir()).then(*accueilli())
+    renonce = AttenteQuittee(foyer="F-112", groupement="tilleuls", accueilli=False)
+    given(*liste, parti("F-001"), renonce).when(accueillir("F-113")).then(*accueilli("F-113"))
+    given(*liste, parti("F-001"), renonce).when(accueillir()).refused(PasEnAttente, foyer="F-112")
+
+
+def test_r021_qui_demenage_au_quartier_libere_une_place() -> None:
+    ici = FoyerDemenage(foyer="F-001", groupement="tilleuls", est_qpv=True, a_compter_du=AUJOURDHUI)
+    given(TILLEULS, *voisins(74, 22), attend(), ici).when(accueillir()).then(*accueilli())
+
+
+def test_r021_on_quitte_la_liste_et_le_numero_ne_se_redonne_pas() -> None:
+    renonce = AttenteQuittee(foyer="F-112", groupement="tilleuls", accueilli=False)
+    given(attend()).when(QuitterListeAttente(foyer="F-112")).then(renonce)
+    given(attend(), renonce).when(QuitterListeAttente(foyer="F-112")).refused(PasEnAttente)
+    given(TILLEULS, attend(), renonce).when(inscrire(est_qpv=True)).refused(FoyerDejaInscrit)
+
+
+def test_r021_un_membre_du_cahier_n_attend_pas_si_la_coordination_le_dit() -> None:
+    complet = (TILLEULS, *voisins(74, 22))
+    given(*complet).when(inscrire(deja_membre=True)).then(replace(inscrit("F-112"), est_qpv=False))
+    given(*complet).when(inscrire(deja_membre=True), role=Role.BENEVOLE).refused(RepriseReservee)
+
+
+def test_r021_un_groupement_hors_quartier_prioritaire_n_a_pas_de_quota() -> None:
+    given(replace(TILLEULS, est_qpv=False)).when(inscrire()).then(replace(inscrit("F-112"), est_qpv=False))

@@ -1,0 +1,121 @@
+"""Two cards of one household become one (R-027)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from domaine.fait import Fait
+from domaine.foyers.compte import Compte
+from domaine.foyers.faits import (
+    AdhesionEnregistree,
+    AutorisationRetiree,
+    ContenantsSuivis,
+    CoordonneesCorrigees,
+    FoyerFusionne,
+    FoyerQuitte,
+    PersonneAutorisee,
+)
+from domaine.foyers.fusionner import FusionnerFoyers
+from domaine.foyers.quitter import QuitterFoyer
+from domaine.foyers.refus import (
+    CommandeARetirerAvant,
+    FoyerHorsGroupement,
+    FoyerInconnu,
+    FoyerParti,
+    FoyersDejaReunis,
+    MemeFoyer,
+    SoldeNonNul,
+)
+from tests.domaine.commandes.exemples import inscrit, ligne
+from tests.domaine.dsl import given
+from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.foyers.exemples import adhesion, facturee, repris
+
+F044, F091 = inscrit("F-044"), inscrit("F-091")
+DEUX = (F044, F091, repris(3_20, foyer="F-044"), repris(-8_00, foyer="F-091"))
+PARTI = FoyerQuitte(foyer="F-091", groupement="tilleuls")
+VENU = PersonneAutorisee(foyer="F-044", personne="PE-091", identite="")
+
+
+def fusionner(foyer: str = "F-091", vers: str = "F-044") -> FusionnerFoyers:
+    return FusionnerFoyers(foyer=foyer, vers=vers)
+
+
+def fusionne(solde_centimes: int = -8_00, **autres: Any) -> FoyerFusionne:
+    champs: dict[str, Any] = {
+        "foyer": "F-091",
+        "vers": "F-044",
+        "groupement": "tilleuls",
+        "consignes": (),
+        **autres,
+    }
+    return FoyerFusionne(solde_centimes=solde_centimes, **champs)
+
+
+def compte(foyer: str, *faits: Fait) -> Compte:
+    acte = given(*faits).when(QuitterFoyer(foyer=foyer)).acte
+    assert isinstance(acte, QuitterFoyer)
+    return acte.compte
+
+
+def test_r027_3_20_et_moins_8_00_font_moins_4_80_sous_un_seul_numero() -> None:
+    given(*DEUX).when(fusionner()).then(fusionne(), PARTI, VENU)
+    assert compte("F-044", *DEUX, fusionne()).solde_centimes == -4_80
+    assert compte("F-091", *DEUX, fusionne()).solde_centimes == 0
+    given(*DEUX, fusionne()).when(QuitterFoyer(foyer="F-044")).refused(SoldeNonNul, solde="4,80\N{NO-BREAK SPACE}€")
+
+
+def test_r027_les_bouteilles_suivent_et_se_comptent_sous_le_numero_qui_reste() -> None:
+    sorties = facturee(4, foyer="F-091")
+    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20),)
+    [fait, *_] = given(*DEUX, sorties).when(fusionner()).facts()
+    assert fait == fusionne(-9_20, consignes=suivent)
+    assert compte("F-044", *DEUX, sorties, fait).contenants["P052"].unites == 4
+
+
+def test_r027_qui_agissait_pour_l_ancien_numero_agit_pour_le_nouveau() -> None:
+    fils, fille = (PersonneAutorisee(foyer="F-091", personne=p, identite=f"c-{p}") for p in ("PE-fils", "PE-fille"))
+    partie = AutorisationRetiree(foyer="F-091", personne="PE-fille")
+    titulaire = CoordonneesCorrigees(foyer="F-091", titulaire="PE-mere", identite="c-mere")
+    mere = PersonneAutorisee(foyer="F-044", personne="PE-mere", identite="c-mere")
+    avant = (*DEUX, titulaire, fils, fille, partie)
+    given(*avant).when(fusionner()).then(fusionne(), PARTI, mere, replace(fils, foyer="F-044"))
+    given(*avant, mere).when(fusionner()).then(fusionne(), PARTI, replace(fils, foyer="F-044"))
+
+
+def test_r027_une_adhesion_plus_longue_n_est_pas_payee_deux_fois() -> None:
+    payee = replace(adhesion(1_00), foyer="F-091")
+    reprise = replace(payee, foyer="F-044", cotisation_centimes=0)
+    given(*DEUX, payee).when(fusionner()).then(fusionne(-9_00), PARTI, VENU, reprise)
+    courte = replace(payee, foyer="F-044", valable_au=date(2026, 12, 31))
+    *_, suite = given(*DEUX, payee, courte).when(fusionner()).facts()
+    assert suite == replace(reprise, valable_du=date(2027, 1, 1))
+    meme = replace(payee, foyer="F-044")
+    assert not any(
+        isinstance(fait, AdhesionEnregistree) for fait in given(*DEUX, payee, meme).when(fusionner()).facts()
+    )
+
+
+def test_r027_une_commande_a_prendre_attend_le_retrait() -> None:
+    given(*DEUX, ligne("F-091")).when(fusionner()).refused(CommandeARetirerAvant)
+    given(*DEUX, ligne("F-044")).when(fusionner()).then(fusionne(), PARTI, VENU)
+
+
+def test_r027_une_correction_arrivee_sur_l_ancien_numero_se_reporte() -> None:
+    reunis = (*DEUX, fusionne(), PARTI)
+    given(*reunis).when(fusionner()).refused(FoyersDejaReunis, foyer="F-091", vers="F-044")
+    given(*reunis, encaisse(5_00, foyer="F-091")).when(fusionner()).then(fusionne(5_00))
+
+
+def test_r027_on_ne_reunit_que_deux_foyers_presents_du_meme_groupement() -> None:
+    given(*DEUX).when(fusionner(vers="F-091")).refused(MemeFoyer)
+    given(F044).when(fusionner()).refused(FoyerInconnu, foyer="F-091")
+    given(F091).when(fusionner()).refused(FoyerInconnu, foyer="F-044")
+    given(F044, inscrit("F-091", groupement="ormes")).when(fusionner()).refused(FoyerHorsGroupement)
+    given(*DEUX, PARTI).when(fusionner()).refused(FoyerParti, foyer="F-091")
+    given(*DEUX, replace(PARTI, foyer="F-044")).when(fusionner()).refused(FoyerParti, foyer="F-044")
+    ailleurs = (*DEUX, inscrit("F-012"), fusionne(vers="F-012"), PARTI)
+    given(*ailleurs).when(fusionner()).refused(FoyerParti, foyer="F-091")

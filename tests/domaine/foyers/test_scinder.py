@@ -1,0 +1,108 @@
+"""Part of a household becomes one of its own (R-028)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from domaine.foyers.faits import ContenantsSuivis, FoyerFusionne, FoyerScinde, FoyersSemblables
+from domaine.foyers.refus import (
+    ContenantsEnTrop,
+    FoyerDejaInscrit,
+    FoyerInconnu,
+    FoyerParti,
+    PartSansSignatures,
+    PartTropGrande,
+)
+from domaine.foyers.scinder import ContenantsEmportes, ScinderFoyer
+from tests.domaine.commandes.exemples import F031_PARTI, inscrit
+from tests.domaine.dsl import given
+from tests.domaine.foyers.exemples import facturee, repris
+from tests.domaine.foyers.test_fusionner import compte
+
+F042, F187 = inscrit("F-042"), replace(inscrit("F-187"), taille=1)
+DETTE = (F042, repris(-18_40, foyer="F-042"))
+QUATRE = ContenantsEmportes(contenant="P052", unites=4)
+
+
+def scinder(**autres: Any) -> ScinderFoyer:
+    champs: dict[str, Any] = {
+        "foyer": "F-042",
+        "nouveau": "F-187",
+        "titulaire": "PE-187",
+        "identite": "",
+        "taille": 1,
+        "est_qpv": True,
+        "symbole": "🍋",
+        **autres,
+    }
+    return ScinderFoyer(**champs)
+
+
+def scinde(solde_centimes: int = 0, **autres: Any) -> FoyerScinde:
+    champs: dict[str, Any] = {"signe_par_les_deux": False, "consignes": (), **autres}
+    return FoyerScinde(foyer="F-042", vers="F-187", groupement="tilleuls", solde_centimes=solde_centimes, **champs)
+
+
+def test_r028_la_dette_de_18_40_reste_au_titulaire() -> None:
+    given(*DETTE).when(scinder()).then(F187, scinde())
+    assert compte("F-042", *DETTE, scinde()).solde_centimes == -18_40
+    assert compte("F-187", F187, scinde()).solde_centimes == 0
+
+
+def test_r028_signee_par_les_deux_la_moitie_fait_9_20_et_9_20() -> None:
+    partage = scinde(-9_20, signe_par_les_deux=True)
+    given(*DETTE).when(scinder(part_centimes=9_20, signe_par_les_deux=True)).then(F187, partage)
+    assert compte("F-042", *DETTE, partage).solde_centimes == -9_20
+    assert compte("F-187", F187, partage).solde_centimes == -9_20
+
+
+def test_r028_une_avance_se_partage_aussi_avec_deux_signatures() -> None:
+    avance = (F042, repris(10_00, foyer="F-042"))
+    given(*avance).when(scinder(part_centimes=5_00)).refused(PartSansSignatures)
+    given(*avance).when(scinder(part_centimes=5_00, signe_par_les_deux=True)).then(
+        F187, scinde(5_00, signe_par_les_deux=True)
+    )
+
+
+def test_r028_on_n_emporte_pas_plus_que_le_solde() -> None:
+    given(*DETTE).when(scinder(part_centimes=18_41, signe_par_les_deux=True)).refused(PartTropGrande)
+    given(F042).when(scinder(part_centimes=1, signe_par_les_deux=True)).refused(PartTropGrande)
+
+
+def test_r155_quatre_bouteilles_a_0_30_suivent_qui_les_a() -> None:
+    sorties = (F042, facturee(6, foyer="F-042"))
+    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20),)
+    partage = scinde(consignes=suivent)
+    given(*sorties).when(scinder(consignes=(QUATRE,))).then(F187, partage)
+    assert compte("F-042", *sorties, partage).solde_centimes == -1_80
+    assert compte("F-042", *sorties, partage).contenants["P052"].montant_centimes == 60
+    assert compte("F-187", F187, partage).contenants["P052"].unites == 4
+
+
+def test_r155_toutes_les_bouteilles_suivent_avec_toute_leur_valeur() -> None:
+    sorties = (F042, facturee(2, foyer="F-042", unitaire=20), facturee(2, foyer="F-042"))
+    [_, partage] = given(*sorties).when(scinder(consignes=(QUATRE,))).facts()
+    assert partage == scinde(consignes=(ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_00),))
+
+
+def test_r155_des_bouteilles_venues_d_un_numero_reuni_gardent_leur_valeur() -> None:
+    six = (ContenantsSuivis(contenant="P052", unites=6, montant_centimes=1_80),)
+    venues = FoyerFusionne(foyer="F-091", vers="F-042", groupement="tilleuls", solde_centimes=0, consignes=six)
+    [_, partage] = given(F042, venues).when(scinder(consignes=(QUATRE,))).facts()
+    assert partage == scinde(consignes=(ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20),))
+
+
+def test_r155_on_n_emporte_pas_des_bouteilles_que_le_foyer_n_a_pas() -> None:
+    given(F042, facturee(3, foyer="F-042")).when(scinder(consignes=(QUATRE,))).refused(ContenantsEnTrop, dehors=3)
+    given(F042).when(scinder(consignes=(QUATRE,))).refused(ContenantsEnTrop, dehors=0)
+
+
+def test_r028_un_nom_proche_est_note_et_un_numero_ne_sert_qu_une_fois() -> None:
+    given(F042).when(scinder(semblables=("F-013",))).then(
+        F187, scinde(), FoyersSemblables(foyer="F-187", semblables=("F-013",), nombre=1)
+    )
+    given(F042, F187).when(scinder()).refused(FoyerDejaInscrit, foyer="F-187")
+    given().when(scinder()).refused(FoyerInconnu, foyer="F-042")
+    given(F042, replace(F031_PARTI, foyer="F-042")).when(scinder()).refused(FoyerParti)

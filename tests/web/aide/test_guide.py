@@ -1,0 +1,81 @@
+"""The question mark of each page leads to a paragraph that exists; the guide is searched as people type."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from fastapi.routing import APIRoute
+
+from domaine.types import Role
+from web.aide.guide import DOCS, PAGES, ancre, chercher, html, paragraphes
+from web.aide.ou import CHEZ, PARAGRAPHES, aide_pour
+from web.pages.routes import ROUTES
+
+ANCRES = {page: {p.ancre for p in paragraphes() if p.page == page} for page in PAGES}
+ACCUEIL = {"/", "/aide", "/aide/{page}"}
+SANS_PAGE = re.compile(r"^/(direct|entrer|api|ma-famille|style)")
+
+
+def test_chaque_paragraphe_nomme_existe() -> None:
+    for _, vers in PARAGRAPHES:
+        page, _, titre = vers.partition("#")
+        assert titre in ANCRES[page], vers
+
+
+@pytest.mark.parametrize("role", [*CHEZ])
+def test_chaque_role_a_sa_page(role: Role) -> None:
+    assert aide_pour("/", role) == f"/aide/{CHEZ[role]}"
+    assert CHEZ[role] in PAGES
+
+
+def test_chaque_page_de_l_equipe_a_son_paragraphe() -> None:
+    adresses = {
+        r.path for routes in ROUTES for r in routes.routes if isinstance(r, APIRoute) and "GET" in (r.methods or ())
+    }
+    muettes = {
+        adresse
+        for adresse in adresses - ACCUEIL
+        if not SANS_PAGE.match(adresse) and "#" not in aide_pour(adresse.replace("{", "x"), Role.COORDINATEUR)
+    }
+    assert muettes <= {"/cycles/{cycle}"}, "one line each in web/aide/ou.py"
+
+
+def test_toute_la_documentation_se_lit_dans_l_aide() -> None:
+    fichiers = {chemin.relative_to(DOCS).as_posix() for chemin in DOCS.rglob("*.md")}
+    assert fichiers - {"index.md"} == {fichier for fichier, _, _ in PAGES.values()}
+
+
+def test_un_foyer_lit_toujours_sa_propre_page() -> None:
+    assert aide_pour("/catalogue", Role.ADHERENT) == "/aide/foyer"
+
+
+@pytest.mark.parametrize("page", [*PAGES])
+def test_un_lien_du_guide_reste_dans_l_aide_et_mene_a_un_titre(page: str) -> None:
+    for vers in re.findall(r'href="([^"]+)"', html(page)):
+        if "://" in vers:
+            continue
+        adresse, _, titre = unquote(vers).partition("#")
+        vise = adresse.removeprefix("/aide/") or page
+        assert adresse in ("", "/aide") or vise in PAGES, vers
+        assert not titre or titre in ANCRES[vise], vers
+
+
+@pytest.mark.parametrize("page", [*PAGES])
+def test_une_page_du_guide_se_lit_sans_balise_d_ailleurs(page: str) -> None:
+    assert html(page).startswith("<h1 id=")
+    assert "<script" not in html(page)
+    assert (DOCS / PAGES[page][0]).exists()
+
+
+def test_un_mot_se_cherche_sans_accent_et_par_son_debut() -> None:
+    titres = [t.paragraphe.titre for t in chercher("arreter compt")]
+    assert "Arrêter les comptes" in titres[:2]
+    assert chercher("cheque refus")
+    assert chercher("xyzzy") == []
+    assert chercher("   ") == []
+
+
+def test_une_ancre_se_fait_comme_dans_la_documentation() -> None:
+    assert ancre("L'équipe, les liens, les paramètres") == "léquipe-les-liens-les-paramètres"

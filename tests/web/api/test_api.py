@@ -1,0 +1,217 @@
+"""What programs send and read: the same answers, refusals and figures as everybody, and no door left open."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import msgspec
+import pytest
+from fastapi import FastAPI
+
+from domaine.registre import ACTES
+from projections.etat import etat
+from tests.web.api.conftest import Programme, client
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import FOYERS, GROUPEMENT, Monde
+from web.saisie.description import decrire
+
+pytestmark = pytest.mark.anyio
+
+PAIEMENT = {"encaissement": "E-900", "foyer": "F-031", "montant_centimes": 42_37, "mode": "cheque"}
+ENCAISSER = "actes/EnregistrerEncaissement"
+LECTURES = ("moi", "actes", "etat", "journal", "soldes", "stock", "fournisseurs", "caisses")
+
+
+async def test_un_acte_accepte_donne_ses_positions_et_compte_une_fois(programme: Programme, monde: Monde) -> None:
+    luc = await programme("luc")
+    envoi = {"saisie": str(uuid4()), "donnees": PAIEMENT}
+    reponse = await luc.post(ENCAISSER, json=envoi)
+    tete = await monde.application.store.head()
+    assert reponse.status_code == 200
+    assert reponse.json()["statut"] == "accepte"
+    assert reponse.json()["positions"][1] == tete
+    encore = await luc.post(ENCAISSER, json=envoi)
+    assert encore.json() == reponse.json()
+    assert await monde.application.store.head() == tete
+    autre = await luc.post(ENCAISSER, json={**envoi, "donnees": {**PAIEMENT, "montant_centimes": 1}})
+    assert (autre.status_code, autre.json()["refus"]) == (422, "SaisieDifferente")
+
+
+async def test_un_refus_est_nomme_avec_sa_phrase(programme: Programme) -> None:
+    samira = await programme("samira")
+    reponse = await samira.post("actes/CloreCycle", json={"donnees": {"cycle": "2031-01"}})
+    assert reponse.status_code == 422
+    assert reponse.json()["acte"] == "CloreCycle"
+    assert (reponse.json()["statut"], reponse.json()["refus"]) == ("refuse", "CycleInconnu")
+    assert reponse.json()["message"]
+
+
+@pytest.mark.parametrize(
+    "corps",
+    [b"", b"[]", b"{", b'{"donnees": {}}', b'{"donnees": {}, "acteur": "nadia"}', b'{"donnees": 3}', b"\xff", b"NaN"],
+)
+async def test_ce_qui_ne_se_comprend_pas_recoit_une_phrase(programme: Programme, monde: Monde, corps: bytes) -> None:
+    luc = await programme("luc")
+    avant = await monde.application.store.head()
+    reponse = await luc.post(ENCAISSER, content=corps)
+    assert reponse.status_code == 400
+    assert reponse.json()["statut"] == "invalide"
+    assert reponse.json()["message"]
+    assert await monde.application.store.head() == avant
+
+
+async def test_un_role_qui_ne_peut_pas_recoit_403(programme: Programme, monde: Monde) -> None:
+    helene = await programme("helene")
+    avant = await monde.application.store.head()
+    reponse = await helene.post(ENCAISSER, json={"donnees": PAIEMENT})
+    assert (reponse.status_code, reponse.json()["refus"]) == (403, "RoleNonAutorise")
+    assert await monde.application.store.head() == avant
+
+
+@pytest.mark.parametrize("adresse", LECTURES)
+async def test_sans_jeton_rien_ne_se_lit(app: FastAPI, monde: Monde, entrer: Entrer, adresse: str) -> None:
+    async with client(app, None) as inconnu, client(app, "mauvaisjeton") as faux:
+        for qui in (inconnu, faux):
+            reponse = await qui.get(adresse)
+            assert (reponse.status_code, reponse.json()["refus"]) == (401, "JetonRefuse")
+            assert reponse.headers["WWW-Authenticate"] == "Bearer"
+    samira = await entrer("samira")
+    assert (await samira.get(f"/api/v1/{adresse}")).status_code == 401, "une session de page n'ouvre pas l'API"
+
+
+async def test_sans_jeton_rien_ne_s_enregistre(app: FastAPI, monde: Monde) -> None:
+    avant = await monde.application.store.head()
+    async with client(app, None) as inconnu:
+        assert (await inconnu.post(ENCAISSER, json={"donnees": PAIEMENT})).status_code == 401
+    assert await monde.application.store.head() == avant
+
+
+async def test_un_envoi_venu_de_la_page_d_un_autre_site_est_refuse(programme: Programme, monde: Monde) -> None:
+    luc = await programme("luc")
+    avant = await monde.application.store.head()
+    entetes = {"Origin": "https://ailleurs.example", "Sec-Fetch-Site": "cross-site"}
+    reponse = await luc.post(ENCAISSER, json={"donnees": PAIEMENT}, headers=entetes)
+    assert (reponse.status_code, reponse.json()["statut"]) == (403, "invalide")
+    assert await monde.application.store.head() == avant
+
+
+async def test_un_jeton_finit_quand_on_le_retire_ou_quand_le_role_est_retire(
+    app: FastAPI, programme: Programme, monde: Monde
+) -> None:
+    luc, nadia = await programme("luc"), await programme("nadia")
+    assert (await luc.get("moi")).json() == {"personne": "luc", "role": "benevole", "groupement": GROUPEMENT}
+    donnees = {"groupement": GROUPEMENT, "personne": "luc", "role": "benevole"}
+    await monde.coordonne("RetirerRole", **donnees)
+    assert (await luc.get("moi")).status_code == 401
+    programmes = app.state.site.programmes
+    (le_sien,) = [ligne for ligne in await programmes.lister(GROUPEMENT) if ligne.personne == "nadia"]
+    await programmes.revoquer(le_sien.id, "ailleurs")
+    assert (await nadia.get("moi")).status_code == 200, "un autre groupement n'y peut rien"
+    await programmes.revoquer(le_sien.id, GROUPEMENT)
+    assert (await nadia.get("moi")).status_code == 401
+
+
+async def test_les_actes_sont_ceux_du_terminal(programme: Programme) -> None:
+    luc = await programme("luc")
+    terminal = json.loads(msgspec.json.encode([decrire(ACTES[nom]) for nom in sorted(ACTES)]))
+    assert (await luc.get("actes")).json() == terminal
+
+
+async def test_les_chiffres_sont_ceux_de_l_etat(programme: Programme, monde: Monde) -> None:
+    samira = await programme("samira")
+    attendu = await etat(monde.application.base.dsn)
+    assert attendu["soldes"]
+    assert attendu["caisses"]
+    assert (await samira.get("etat")).json() == attendu
+    for nom in ("soldes", "stock", "fournisseurs", "caisses"):
+        lu = (await samira.get(nom)).json()
+        assert lu == {"position": attendu["position"], nom: attendu[nom]}
+
+
+async def test_un_moment_passe_se_demande_comme_au_terminal(programme: Programme, monde: Monde) -> None:
+    helene = await programme("helene")
+    dsn = monde.application.base.dsn
+    assert (await helene.get("etat", params={"position": 40})).json() == await etat(dsn, position=40)
+    trop_loin = await helene.get("etat", params={"position": 10**6})
+    assert (trop_loin.status_code, trop_loin.json()["statut"]) == (400, "invalide")
+    hier = await helene.get("etat", params={"connu_au": "hier"})
+    assert "« hier » n'est pas une date et une heure" in hier.json()["message"]
+    assert (
+        (await helene.get("etat", params={"position": "x"}))
+        .json()["message"]
+        .startswith("Ne se lit pas : « position »")
+    )
+
+
+async def test_le_journal_se_lit_page_par_page_et_se_filtre(programme: Programme, monde: Monde) -> None:
+    claire = await programme("claire")
+    lu = (await monde.application.store.read(())).events
+    faits: list[Any] = []
+    suite: int | None = 1
+    while suite is not None:
+        page = (await claire.get("journal", params={"depuis": suite, "limite": 50})).json()
+        faits += page["faits"]
+        suite = page["suite"]
+    assert [fait["pos"] for fait in faits] == [event.position for event in lu]
+    du_foyer = (await claire.get("journal", params={"foyer": "F-031", "type": "FoyerInscrit"})).json()["faits"]
+    assert [fait["data"]["foyer"] for fait in du_foyer] == ["F-031"]
+    par_luc = (await claire.get("journal", params={"acteur": "luc"})).json()["faits"]
+    assert {fait["acteur"] for fait in par_luc} == {"luc"}
+    inconnu = await claire.get("journal", params={"type": "FoyerInscri"})
+    assert (inconnu.status_code, "Vouliez-vous dire" in inconnu.json()["message"]) == (400, True)
+
+
+async def test_aucun_nom_n_est_dit(programme: Programme) -> None:
+    samira = await programme("samira")
+    for adresse in LECTURES:
+        texte = (await samira.get(adresse)).text
+        assert not [nom for _, nom, _ in FOYERS.values() if nom in texte], adresse
+
+
+async def test_chaque_role_lit_ce_que_ses_pages_montrent(programme: Programme) -> None:
+    luc = await programme("luc")
+    assert [(await luc.get(adresse)).status_code for adresse in LECTURES] == [200, 200, 403, 403, 200, 200, 403, 200]
+    helene = await programme("helene")
+    assert {(await helene.get(adresse)).status_code for adresse in LECTURES} == {200}
+
+
+async def test_une_adresse_inconnue_repond_en_json(programme: Programme) -> None:
+    luc = await programme("luc")
+    for methode, adresse, statut in (("GET", "rien", 404), ("GET", ENCAISSER, 405), ("POST", "actes/Rien", 404)):
+        reponse = await luc.request(methode, adresse, json={} if methode == "POST" else None)
+        assert (reponse.status_code, reponse.json()["statut"]) == (statut, "invalide")
+
+
+async def test_la_description_dit_chaque_acte_et_la_page_aussi(app: FastAPI, anonyme: httpx.AsyncClient) -> None:
+    openapi = (await anonyme.get("/api/v1/openapi.json")).json()
+    assert {f"/actes/{nom}" for nom in ACTES} <= set(openapi["paths"])
+    assert openapi["servers"] == [{"url": "/api/v1"}]
+    schemas = openapi["components"]["schemas"]
+    assert {f"{nom}Donnees" for nom in ACTES} <= set(schemas)
+    assert schemas["EnregistrerEncaissementDonnees"]["properties"]["montant_centimes"]["description"] == "En centimes."
+    page = await anonyme.get("/api")
+    assert page.status_code == 200
+    assert all(f"/api/v1/actes/{nom}" in page.text for nom in ACTES)
+
+
+async def test_la_coordination_fait_un_jeton_montre_une_fois_et_le_retire(app: FastAPI, entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    vide = await samira.post("/reglages/jetons", data={"libelle": " ", "qui": "luc|benevole"})
+    assert (vide.status_code, "Dites à quoi ce jeton va servir" in vide.text) == (422, True)
+    pas_tenu = await samira.post("/reglages/jetons", data={"libelle": "Balance", "qui": "luc|tresorier"})
+    assert pas_tenu.status_code == 422
+    fait = await samira.post("/reglages/jetons", data={"libelle": "Balance du hall", "qui": "luc|benevole"})
+    jeton = fait.text.split('<p class="adresse-lien"><code>')[1].split("<")[0]
+    async with client(app, jeton) as luc:
+        assert (await luc.get("moi")).json()["personne"] == "luc"
+        page = (await samira.get("/reglages/jetons")).text
+        assert "Balance du hall" in page
+        assert jeton not in page
+        (ligne,) = await app.state.site.programmes.lister(GROUPEMENT)
+        await samira.post(f"/reglages/jetons/{ligne.id}/retirer")
+        assert (await luc.get("moi")).status_code == 401
+    luc_page = await entrer("luc")
+    assert (await luc_page.get("/reglages/jetons")).status_code == 403

@@ -1,0 +1,78 @@
+"""The first page of each role: with nothing, with a round, with its help; each button leads where it says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.pages.argent import texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+from web.application import Application
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.mark.parametrize("personne", ["nadia", "samira", "claire", "helene"])
+async def test_un_jour_de_distribution_chacun_a_ses_taches_et_son_aide(entrer: Entrer, personne: str) -> None:
+    client = await entrer(personne)
+    page = await client.get("/")
+    attendus = {
+        "nadia": ["Servir 4 foyers", "Compter la caisse"],
+        "samira": ["Servir 4 foyers", "Terminer la distribution"],
+        "claire": ["Compter la caisse", "Arrêter les comptes"],
+        "helene": ["1 chose ne concorde pas"],
+    }
+    for mots in attendus[personne]:
+        assert mots in texte(page)
+    for adresse in re.findall(r'<a class="bouton[^"]*" href="([^"]+)"', page.text):
+        assert (await client.get(adresse.partition("#")[0])).status_code == 200, adresse
+    aide = re.search(r'<a class="aide" href="([^"]+)"', page.text)
+    assert aide is not None
+    assert (await client.get(aide[1])).status_code == 200
+
+
+async def test_la_page_de_la_commande_montre_ce_qui_s_y_fait(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    page = texte(await samira.get(f"/cycles/{CYCLE}"))
+    assert "Servir 4 foyers" in page
+    assert "Voir qui n'est pas passé" in page
+
+
+class TestGroupeNeuf:
+    @pytest.fixture
+    async def monde(self, application: Application) -> Monde:
+        """Nobody but the team."""
+        monde = Monde(application)
+        await monde.fonder()
+        return monde
+
+    @pytest.mark.parametrize("personne", ["nadia", "samira", "claire", "helene"])
+    async def test_un_groupe_neuf_dit_par_quoi_commencer(self, entrer: Entrer, personne: str) -> None:
+        client = await entrer(personne)
+        page = texte(await client.get("/"))
+        assert ("Inscrire les premiers foyers" in page) == (personne == "samira")
+        assert ("Rien à faire aujourd'hui" in page) == (personne != "samira")
+
+    async def test_ouvrir_attend_un_catalogue_et_le_nomme(self, entrer: Entrer) -> None:
+        samira = await entrer("samira")
+        page = texte(await samira.get("/"))
+        assert "Aucun catalogue n'est publié. D'abord : Publier le catalogue" in page
+
+    async def test_les_listes_vides_disent_ce_qui_y_viendra(self, entrer: Entrer) -> None:
+        claire = await entrer("claire")
+        for adresse in ("/foyers", "/tresorerie"):
+            page = await claire.get(adresse)
+            assert page.status_code == 200
+            assert "paraîtront ici" in texte(page)
+
+
+async def test_l_aide_se_cherche_et_se_lit(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    assert "Votre page" in texte(await nadia.get("/aide"))
+    assert "La banque a refusé ce chèque" in texte(await nadia.get("/aide?q=cheque%20refuse"))
+    guide = await nadia.get("/aide/benevole")
+    assert '<h2 id="compter-la-caisse">' in guide.text
+    assert 'href="/aide/regles"' in guide.text
+    assert (await nadia.get("/aide/secret")).status_code == 404

@@ -1,0 +1,61 @@
+"""What an order page says of a membership that has ended (R-023)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from domaine.mots import jour_de
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.envois import CARTE, accepte
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+
+pytestmark = pytest.mark.anyio
+SUIVANT = "2026-12"
+FEUILLE = f"/cycles/{SUIVANT}/commandes/F-013"
+
+
+async def ouvrir_le_suivant(monde: Monde) -> None:
+    await monde.coordonne(
+        "OuvrirCycle",
+        cycle=SUIVANT,
+        groupement=GROUPEMENT,
+        libelle="Commande de décembre",
+        catalogue=1,
+        cloture_prevue=(datetime.now(UTC) + timedelta(days=20)).isoformat(),
+        distribution_le=(datetime.now(UTC) + timedelta(days=30)).date().isoformat(),
+    )
+
+
+async def test_r023_la_commande_attend_l_adhesion_et_le_retrait_non(entrer: Entrer, monde: Monde) -> None:
+    await ouvrir_le_suivant(monde)
+    luc = await entrer("luc")
+    page = texte(await luc.get(FEUILLE))
+    assert "L'adhésion n'a pas été prise" in page
+    assert "Il faut la prendre avant de commander. Ce qui est commandé se retire." in page
+    refus = await poster(luc, FEUILLE, **{"q.P001": "5", "canal": "permanence"})
+    assert refus.status_code == 422
+    assert "Prenez-la d'abord, sur sa carte" in texte(refus)
+    retrait = {"cycle": CYCLE, "produit": "P001", "brut": "5", "tare": "0"}
+    await accepte(luc, "/foyers/F-013/retraits", **retrait)
+    await accepte(luc, f"{CARTE}/adhesion", cotisation="1", mode="")
+    assert "adhésion n'a pas été prise" not in texte(await luc.get(FEUILLE))
+    assert "Relisez" in texte(await poster(luc, FEUILLE, **{"q.P001": "5", "canal": "permanence"}))
+
+
+async def test_r023_une_commande_passe_avec_un_bandeau(entrer: Entrer, monde: Monde) -> None:
+    await ouvrir_le_suivant(monde)
+    identite = {"prenom": "Lina", "nom": "Bah", "rue": "2 rue Neuve"}
+    fiche = {"titulaire": "PE-091", "taille": 1, "est_qpv": True}
+    await monde.benevole("InscrireFoyer", foyer="F-091", groupement=GROUPEMENT, identite=identite, **fiche)
+    hier = jour_de(datetime.now(UTC)) - timedelta(days=1)
+    adhesion = {"valable_du": (hier - timedelta(days=364)).isoformat(), "valable_au": hier.isoformat()}
+    await monde.benevole("EnregistrerAdhesion", foyer="F-091", groupement=GROUPEMENT, montant_centimes=1_00, **adhesion)
+    luc = await entrer("luc")
+    feuille = FEUILLE.replace("F-013", "F-091")
+    page = texte(await luc.get(feuille))
+    assert f"L'adhésion est finie depuis le {hier:%d/%m/%Y}" in page
+    assert "Une commande passe encore sans elle, la suivante l'attendra." in page
+    assert "Relisez" in texte(await poster(luc, feuille, **{"q.P001": "5", "canal": "permanence"}))

@@ -1,0 +1,99 @@
+"""Supplier orders on their page: versions, PDF and CSV, acknowledgement, transport shared, products put off."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.test_cycle import confirme
+from web.application import Application
+
+pytestmark = pytest.mark.anyio
+
+AJUSTAGE = f"/cycles/{CYCLE}/ajustage"
+BON = f"/cycles/{CYCLE}/bons/F03"
+V1 = f"/cycles/{CYCLE}/bons/BDC-{CYCLE}-F03-v1"
+
+
+@pytest.fixture
+async def monde(application: Application) -> Monde:
+    """Orders are over, cases decided; nothing was sent."""
+    monde = Monde(application)
+    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir, monde.commander):
+        await etape()
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    for produit in ("P016", "P018"):
+        await monde.coordonne("ValiderAjustage", cycle=CYCLE, produit=produit, fournisseur="F03", catalogue=1, colis=1)
+    return monde
+
+
+async def envoyer(monde: Monde) -> None:
+    await monde.coordonne("EmettreBonCommande", cycle=CYCLE, fournisseur="F03", catalogue=1)
+
+
+async def test_r065_chaque_version_se_lit_en_pdf_et_en_csv(entrer: Entrer, monde: Monde) -> None:
+    await envoyer(monde)
+    samira = await entrer("samira")
+    assert BON in (await samira.get(AJUSTAGE)).text
+    pdf = await samira.get(f"{V1}.pdf")
+    assert (pdf.headers["content-type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+    csv = (await samira.get(f"{V1}.csv")).content.decode("utf-8-sig")
+    assert "sac" in csv
+    assert "73,46;77,50" in csv
+    position = await _position(samira)
+    assert (await poster(samira, AJUSTAGE, produit="P018", colis="2", remplace_position=position)).status_code == 303
+    await confirme(samira, f"{BON}/remplacer", {})
+    page = texte(await samira.get(BON))
+    assert "version 2" in page
+    assert "Remplacé" in page
+    assert (await samira.get(f"{V1}.pdf")).status_code == 200
+    assert (await samira.get(V1.replace("v1", "v9") + ".pdf")).status_code == 404
+
+
+async def _position(client: httpx.AsyncClient) -> str:
+    """Of the decision on the chickpeas, as the page would send it back."""
+    page = (await client.get(AJUSTAGE)).text
+    trouve = re.search(r'name="produit" value="P018"><input type="hidden" name="remplace_position" value="(\d+)"', page)
+    assert trouve
+    return trouve[1]
+
+
+async def test_r065_l_accuse_du_fournisseur_se_note(entrer: Entrer, monde: Monde) -> None:
+    await envoyer(monde)
+    samira = await entrer("samira")
+    note = await poster(samira, f"{BON}/accuser", version="1", reference="CDE-881", livraison_le="2026-11-25")
+    assert note.status_code == 303
+    assert "référence CDE-881" in texte(await samira.get(BON))
+    encore = await poster(samira, f"{BON}/accuser", version="1", reference="CDE-882", livraison_le="")
+    assert encore.status_code == 422
+
+
+async def test_r063_le_port_se_partage_et_se_voit_sur_les_comptes(entrer: Entrer, monde: Monde) -> None:
+    await envoyer(monde)
+    samira = await entrer("samira")
+    assert "À partager" in texte(await samira.get(BON))
+    await confirme(samira, f"{BON}/port", {})
+    page = texte(await samira.get(BON)).replace("\xa0", " ")
+    assert "Partagé entre les foyers" in page
+    assert "Les foyers en paient 30,00 €" in page
+    claire = await entrer("claire")
+    comptes = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie")).replace("\xa0", " ")
+    assert "Port" in comptes
+    assert "-30,00" not in comptes
+    refaire = await poster(samira, f"{BON}/port", lu="oui")
+    assert refaire.status_code == 422
+    luc = await entrer("luc")
+    assert (await poster(luc, f"{BON}/port")).status_code == 403
+
+
+async def test_r063_sous_le_minimum_les_produits_se_reportent(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    await confirme(samira, f"{AJUSTAGE}/F03/reporter", {})
+    page = texte(await samira.get(AJUSTAGE))
+    assert "Lentilles" not in page
+    assert (await samira.get(BON)).status_code == 404

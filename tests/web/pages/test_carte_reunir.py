@@ -1,0 +1,101 @@
+"""Two cards joined, one card split: read back first, refused with what was typed, and both numbers lead home."""
+
+from __future__ import annotations
+
+import pytest
+
+from projections.lectures import foyers as lectures
+from projections.lectures.vues import ouvrir_vues
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.envois import CARTE, accepte, refuse
+from tests.web.pages.monde import GROUPEMENT, Monde
+
+pytestmark = pytest.mark.anyio
+NEUF = {"foyer": "F-091", "titulaire": "PE-091", "taille": 1, "est_qpv": True, "symbole": "🔔"}
+SEPARER = f"{CARTE}/separer"
+NOUVEAU = {"nouveau": "187", "prenom": "Issa", "nom": "Konaté", "rue": "8 rue Neuve", "taille": "1", "est_qpv": "oui"}
+
+
+async def en_double(monde: Monde) -> None:
+    """Fatou Diara came back and was inscribed a second time; she paid 20.00 under the new number."""
+    identite = {"prenom": "Fatou", "nom": "Diara", "rue": "3 rue des Lilas", "telephone": "0600000031"}
+    await monde.benevole("InscrireFoyer", groupement=GROUPEMENT, identite=identite, **NEUF)
+    await payer(monde, "E-91", 20_00)
+    await monde.application.annuaire_a_jour()
+
+
+async def payer(monde: Monde, encaissement: str, montant: int) -> None:
+    await monde.benevole(
+        "EnregistrerEncaissement", encaissement=encaissement, foyer="F-091", montant_centimes=montant, mode="cb"
+    )
+
+
+async def solde(monde: Monde, foyer: str) -> int:
+    async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
+        ligne = await lectures.foyer(lecture, GROUPEMENT, foyer)
+        assert ligne is not None
+        return int(ligne["solde_centimes"])
+
+
+async def test_r027_deux_cartes_se_relisent_puis_se_reunissent(entrer: Entrer, monde: Monde) -> None:
+    await en_double(monde)
+    samira = await entrer("samira")
+    relu = texte(await poster(samira, f"{CARTE}/reunir", autre="F-091"))
+    for marque in (
+        "🔔 Fatou Diara",
+        "tél. …\u206031",
+        "🍋 Fatou Diara",
+        "tél. …\u206004",
+        "on lui doit 20,00",
+        "C'est bien ça ?",
+    ):
+        assert marque in relu, marque
+    lu = await accepte(samira, f"{CARTE}/reunir", autre="F-091", lu="oui")
+    assert "est réuni à Fatou Diara (F-013), qui reprend son avance" in lu
+    assert "Ancien numéro : F-091" in lu
+    assert await solde(monde, "F-013") == 20_00
+    assert "/foyers/F-013" in (await samira.get("/foyers?q=91")).text
+    assert "/foyers/F-091" not in (await samira.get("/foyers?q=F-091")).text
+    ancienne = await samira.get("/foyers/F-091/carte")
+    assert "La carte F-013" in texte(ancienne)
+    page = texte(await samira.get("/foyers/F-091"))
+    assert "Ouvrir F-013" in page
+    assert "Recevoir un paiement" not in page
+
+
+async def test_r027_ce_qui_arrive_sur_l_ancien_numero_se_reporte(entrer: Entrer, monde: Monde) -> None:
+    await en_double(monde)
+    samira = await entrer("samira")
+    await accepte(samira, f"{CARTE}/reunir", autre="91", lu="oui")
+    deja = await refuse(samira, monde, f"{CARTE}/reunir", report="F-091", lu="oui")
+    assert "rien n'est à reporter" in texte(deja)
+    await payer(monde, "E-92", 5_00)
+    assert "Une correction est arrivée sur F-091" in texte(await samira.get(CARTE))
+    lu = await accepte(samira, f"{CARTE}/reunir", report="F-091", lu="oui")
+    assert "Une correction est arrivée" not in lu
+    assert await solde(monde, "F-013") == 25_00
+
+
+async def test_r027_un_numero_inconnu_ou_le_sien_ne_se_reunit_pas(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    assert "Aucun foyer ne répond" in texte(await refuse(samira, monde, f"{CARTE}/reunir", autre="zzzz"))
+    assert "ne se réunit pas à lui-même" in texte(await refuse(samira, monde, f"{CARTE}/reunir", autre="13"))
+    luc = await entrer("luc")
+    assert "Réunir un autre foyer" not in texte(await luc.get(CARTE))
+    assert (await poster(luc, f"{CARTE}/reunir", autre="F-044")).status_code == 403
+
+
+async def test_r028_un_foyer_se_separe_et_la_dette_reste(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    await accepte(samira, f"{CARTE}/avoir", montant="10", raison="demande_foyer")
+    assert "On lui doit 10,00" in texte(await samira.get(SEPARER))
+    refus = await refuse(samira, monde, SEPARER, **NOUVEAU, part="5")
+    assert "sauf si les deux foyers signent" in texte(refus)
+    assert 'value="8 rue Neuve"' in refus.text
+    lu = await accepte(samira, SEPARER, **NOUVEAU, part="5", signe="oui")
+    assert "Issa Konaté" in lu
+    assert "On lui doit 5,00" in texte(await samira.get("/foyers/F-187"))
+    luc = await entrer("luc")
+    assert (await luc.get(SEPARER)).status_code == 403
+    assert (await poster(luc, SEPARER, **NOUVEAU)).status_code == 403

@@ -1,0 +1,112 @@
+"""A product in the round that takes orders: caps, waiting, set aside, on trial, at another price than promised."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.web.pages.argent import texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+from web.demo import catalogue
+
+pytestmark = pytest.mark.anyio
+
+
+async def plafonner(monde: Monde, **champs: Any) -> dict[str, Any]:
+    """Lentils in version 2: 5 kg for a household, 10 kg for all; a round takes orders from it."""
+    code, articles = next((code, articles) for code, articles in catalogue.pages() if code == "F03")
+    lentilles = {**articles["P016"], "plafond_foyer": 5_000, "plafond_cycle": 10_000, **champs}
+    await monde.coordonne("PublierCatalogue", version=2, fournisseur=code, articles={**articles, "P016": lentilles})
+    fin = datetime.now(UTC) + timedelta(days=2)
+    for foyer in ("F-031", "F-044", "F-058"):
+        await monde.benevole(
+            "EnregistrerAdhesion",
+            foyer=foyer,
+            groupement="tilleuls",
+            montant_centimes=1_00,
+            valable_du=f"{datetime.now(UTC) - timedelta(days=30):%Y-%m-%d}",
+            valable_au=f"{datetime.now(UTC) + timedelta(days=300):%Y-%m-%d}",
+        )
+    await monde.coordonne(
+        "OuvrirCycle",
+        cycle="2027-01",
+        groupement="tilleuls",
+        libelle="Commande de janvier",
+        catalogue=2,
+        cloture_prevue=fin.isoformat(),
+        distribution_le=f"{fin + timedelta(days=10):%Y-%m-%d}",
+    )
+    return articles
+
+
+async def test_r047_la_fiche_montre_ce_qui_reste_et_qui_attend_dans_l_ordre(entrer: Entrer, monde: Monde) -> None:
+    await plafonner(monde)
+    commande = {"cycle": "2027-01", "produit": "P016", "quantite": 5_000, "catalogue": 2}
+    for foyer in ("F-031", "F-044"):
+        await monde.benevole("ModifierLigne", foyer=foyer, **commande)
+    nadia = await entrer("nadia")
+    page = texte(await nadia.get("/catalogue/produits/P016"))
+    assert "Complet : 10 kg pris sur 10 kg." in page
+    assert "Au plus 5 kg par foyer" in page
+    attente = "/catalogue/produits/P016/2027-01/attente"
+    trop = await nadia.post(attente, data={"foyer": "F-058", "quantite": "6"})
+    assert trop.status_code == 422
+    assert "5 kg au plus par foyer" in texte(trop)
+    assert (await nadia.post(attente, data={"foyer": "F-058", "quantite": "2,5"})).status_code == 303
+    assert "1 foyer attend, dans l'ordre" in texte(await nadia.get("/catalogue/produits/P016"))
+    await monde.benevole("RetirerLigne", cycle="2027-01", foyer="F-031", produit="P016")
+    assert "c'est son tour" in texte(await nadia.get("/catalogue/produits/P016"))
+    renonce = await nadia.post("/catalogue/produits/P016/2027-01/renoncer", data={"foyer": "F-058"})
+    assert renonce.status_code == 303
+    assert "foyer attend" not in texte(await nadia.get("/catalogue/produits/P016"))
+
+
+async def test_un_produit_se_suspend_et_se_reprend_sur_sa_fiche(entrer: Entrer, monde: Monde) -> None:
+    await plafonner(monde)
+    nadia, samira = await entrer("nadia"), await entrer("samira")
+    racine = "/catalogue/produits/P016/2027-01"
+    assert (await nadia.post(f"{racine}/pause", data={"raison": "prix"})).status_code == 403
+    assert (await samira.post(f"{racine}/pause", data={"raison": "prix"})).status_code == 303
+    assert "Ne se commande pas pour le moment : le prix est à confirmer" in texte(
+        await nadia.get("/catalogue/produits/P016")
+    )
+    assert (await samira.post(f"{racine}/pause", data={"raison": "prix"})).status_code == 422
+    assert (await samira.post(f"{racine}/reprise", data={})).status_code == 303
+    assert "Ne se commande pas" not in texte(await samira.get("/catalogue/produits/P016"))
+    assert (await samira.post("/catalogue/produits/P016/2020-01/pause", data={})).status_code == 404
+
+
+async def test_r041_les_commandes_touchees_par_un_nouveau_prix_se_listent_et_un_oui_se_note(
+    entrer: Entrer, monde: Monde
+) -> None:
+    articles = await plafonner(monde)
+    await monde.benevole("ModifierLigne", cycle="2027-01", foyer="F-031", produit="P016", quantite=2_500, catalogue=2)
+    chere = {**articles["P016"], "colis_ht_centimes": 77_01, "colis_ttc_centimes": 81_25, "prix_centimes": 3_25}
+    await monde.coordonne("PublierCatalogue", version=3, fournisseur="F03", articles={**articles, "P016": chere})
+    nadia = await entrer("nadia")
+    assert "1 foyer a commandé à un autre prix" in texte(await nadia.get("/catalogue"))
+    effets = texte(await nadia.get("/catalogue/effets"))
+    assert "2,5 kg × 3,10 € = 7,75 €" in effets
+    assert "2,5 kg × 3,25 € = 8,13 €" in effets
+    adresse, oui = "/catalogue/effets/2027-01/P016/F-031", {"canal": "oral", "version": "3"}
+    assert (await nadia.post(adresse, data=oui)).status_code == 303
+    assert "Aucune commande touchée" in texte(await nadia.get("/catalogue/effets"))
+    assert (await nadia.post(adresse, data=oui)).status_code == 422
+    assert "8,13 €" in texte(await nadia.get("/cycles/2027-01/commandes/F-031"))
+
+
+async def test_r049_les_foyers_d_un_essai_ecarte_se_lisent_sur_la_page_des_colis(entrer: Entrer, monde: Monde) -> None:
+    await plafonner(monde, essai=True, plafond_foyer=0, plafond_cycle=0)
+    for foyer in ("F-031", "F-044"):
+        await monde.benevole("ModifierLigne", cycle="2027-01", foyer=foyer, produit="P016", quantite=1_000, catalogue=2)
+    samira = await entrer("samira")
+    assert "2 sur 3 foyers" in texte(await samira.get("/cycles/2027-01/ajustage"))
+    await monde.coordonne("CloreCycle", cycle="2027-01")
+    await monde.coordonne("ValiderAjustage", cycle="2027-01", produit="P016", fournisseur="F03", catalogue=2)
+    page = texte(await samira.get("/cycles/2027-01/ajustage"))
+    assert "Pas commandé" in page
+    assert "Prévenez-les" in page
+    assert "Fatoumata Diarra" in page

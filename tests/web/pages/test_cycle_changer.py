@@ -1,0 +1,95 @@
+"""Orders taken for longer, taken again, or a round cancelled, from its page (R-068)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.test_cycle import confirme
+from web.application import Application
+
+pytestmark = pytest.mark.anyio
+
+RACINE = f"/cycles/{CYCLE}"
+CHANGER = f"{RACINE}/changer"
+AJUSTAGE = f"{RACINE}/ajustage"
+
+
+@pytest.fixture
+async def monde(application: Application) -> Monde:
+    monde = Monde(application)
+    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir, monde.commander):
+        await etape()
+    return monde
+
+
+def dans(jours: int) -> str:
+    return (datetime.now(UTC) + timedelta(days=jours)).strftime("%Y-%m-%dT%H:%M")
+
+
+async def clore_et_envoyer(monde: Monde) -> None:
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    for produit in ("P016", "P018"):
+        await monde.coordonne("ValiderAjustage", cycle=CYCLE, produit=produit, fournisseur="F03", catalogue=1, colis=1)
+    await monde.coordonne("EmettreBonCommande", cycle=CYCLE, fournisseur="F03", catalogue=1)
+
+
+async def test_r068_la_fin_des_commandes_se_repousse(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    assert CHANGER in (await samira.get(RACINE)).text
+    await confirme(samira, f"{CHANGER}/prolonger", {"cloture_prevue": dans(5), "distribution_le": ""})
+    trop_court = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(3), distribution_le="", lu="oui")
+    assert trop_court.status_code == 422
+    assert "déjà prévue" in texte(trop_court)
+    illisible = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue="demain", distribution_le="")
+    assert illisible.status_code == 422
+    assert 'value="demain"' in illisible.text
+
+
+async def test_r068_rouvrir_dit_ce_qui_tombe_puis_les_colis_se_decident_a_nouveau(entrer: Entrer, monde: Monde) -> None:
+    await clore_et_envoyer(monde)
+    samira = await entrer("samira")
+    page = texte(await samira.get(CHANGER))
+    assert "2 produits aux colis décidés" in page
+    assert "Bon n° 0001" in page
+    await confirme(samira, f"{CHANGER}/rouvrir", {"cloture_prevue": dans(4), "distribution_le": ""})
+    lignes = [{"produit": "P018", "quantite": 2_000}]
+    await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=lignes)
+    await confirme(samira, f"{RACINE}/clore", {})
+    ajustage = texte(await samira.get(AJUSTAGE))
+    assert "colis décidé" not in ajustage
+    assert "envoyée" not in ajustage
+    assert (await poster(samira, AJUSTAGE)).status_code == 303
+
+
+async def test_r068_un_bon_accuse_empeche_de_rouvrir(entrer: Entrer, monde: Monde) -> None:
+    await clore_et_envoyer(monde)
+    await monde.coordonne("AccuserBonCommande", cycle=CYCLE, fournisseur="F03", version=1)
+    samira = await entrer("samira")
+    refus = await poster(samira, f"{CHANGER}/rouvrir", cloture_prevue=dans(4), distribution_le="", lu="oui")
+    assert refus.status_code == 422
+    assert "bon n° 0001" in texte(refus)
+
+
+async def test_r068_une_commande_annulee_le_dit_et_ne_change_plus(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    await confirme(samira, f"{CHANGER}/annuler", {})
+    page = texte(await samira.get(RACINE))
+    assert "Cette commande est annulée" in page
+    assert CHANGER not in (await samira.get(RACINE)).text
+    assert "annulée" in texte(await samira.get(CHANGER))
+    luc = await entrer("luc")
+    assert (await luc.get(CHANGER)).status_code == 403
+    assert (await poster(luc, f"{CHANGER}/annuler")).status_code == 403
+
+
+async def test_r068_la_commande_suivante_reprend_les_jours_de_la_derniere(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    page = (await samira.get("/cycles/nouveau")).text
+    cloture = datetime.now(UTC) + timedelta(days=2, weeks=4)
+    assert f'value="{cloture:%Y-%m-%d}T' in page
+    assert "Dates reprises de" in page

@@ -1,0 +1,186 @@
+"""A household orders by its own link: catalogue, read back, confirmed, changed until closing; what it keeps of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date
+from uuid import uuid4
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer, navigateur
+from tests.web.pages.monde import CYCLE, Monde
+from web.application import Application
+from web.pages.colis_a_ouvrir import Colis
+from web.pages.recapitulatif import texte_sms
+
+pytestmark = pytest.mark.anyio
+
+PAGE = f"/ma-famille/commande/{CYCLE}"
+RECAP = f"/ma-famille/recapitulatif/{CYCLE}"
+
+
+@pytest.fixture
+async def monde(application: Application) -> Monde:
+    """Orders are open; others asked for 13 kg of lentils."""
+    monde = Monde(application)
+    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir):
+        await etape()
+    lignes = [{"produit": "P016", "quantite": 13_000}]
+    await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=lignes)
+    return monde
+
+
+@pytest.fixture
+async def famille(app: FastAPI, monde: Monde) -> AsyncIterator[httpx.AsyncClient]:
+    """The household F-031, by its personal link."""
+    await monde.application.annuaire_a_jour()
+    jeton = await app.state.site.acces.lien_personnel("F-031")
+    async with navigateur(app, {}) as client:
+        await client.post(f"/entrer/{jeton}")
+        yield client
+
+
+def feuille(page: httpx.Response) -> str:
+    """What the read-back page would send."""
+    return page.text.split('name="feuille" value="')[1].split('"')[0].replace("&#34;", '"')
+
+
+async def confirmer(client: httpx.AsyncClient, adresse: str, **champs: str) -> httpx.Response:
+    """The sheet, read back, then confirmed as it was read."""
+    saisie = str(uuid4())
+    donnees = {"saisie": saisie, **{nom.replace("__", "."): valeur for nom, valeur in champs.items()}}
+    relue = await client.post(adresse, data=donnees)
+    assert relue.status_code == 200, texte(relue)
+    return await client.post(adresse, data={**donnees, "lu": "oui", "feuille": feuille(relue)})
+
+
+async def test_le_catalogue_dit_ce_qui_manque_pour_ouvrir_le_sac(famille: httpx.AsyncClient) -> None:
+    page = texte(await famille.get(PAGE)).replace("\xa0", " ")
+    assert "Il manque 2 kg pour ouvrir le sac." in page
+    assert "3,10 € le kg" in page
+
+
+async def test_une_commande_se_relit_se_confirme_et_se_garde(famille: httpx.AsyncClient) -> None:
+    saisie = {"q__P016": "2,5", "t__P016": "500", "q__P026": "2", "si_manque": "remplacer"}
+    relue = await poster(famille, PAGE, **saisie)
+    dit = texte(relue).replace("\xa0", " ")
+    assert "C'est bien votre commande ?" in dit
+    assert "2,5 kg · 7,75 €" in dit
+    ecrite = await confirmer(famille, PAGE, **saisie)
+    assert ecrite.status_code == 303
+    assert ecrite.headers["location"].startswith(RECAP)
+    recap = texte(await famille.get(ecrite.headers["location"])).replace("\xa0", " ")
+    assert "2 produits" in recap
+    assert "Vous payez quand vous voulez" in recap
+    assert "acompte" in recap
+    page = await famille.get(PAGE)
+    assert 'name="q.P016" inputmode="decimal" maxlength="10" autocomplete="off" value="2,5"' in page.text
+    assert '<option value="500" selected>' in page.text
+    assert "On ouvre le sac." in texte(page)
+
+
+async def test_la_commande_change_et_se_retire_jusqua_la_cloture(famille: httpx.AsyncClient, monde: Monde) -> None:
+    await confirmer(famille, PAGE, q__P016="2,5", q__P026="2", si_manque="ne_pas_remplacer")
+    relue = texte(await poster(famille, PAGE, q__P016="3", si_manque="ne_pas_remplacer")).replace("\xa0", " ")
+    assert "Avant : 2,5 kg" in relue
+    assert "Retiré" in relue
+    change = await confirmer(famille, PAGE, q__P016="3", si_manque="ne_pas_remplacer")
+    assert "1 produit" in texte(await famille.get(change.headers["location"]))
+    rien = await poster(famille, PAGE, q__P016="3", si_manque="ne_pas_remplacer")
+    assert rien.status_code == 422
+    assert "Rien n'a changé" in texte(rien)
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    assert (await famille.get(PAGE)).headers["location"] == RECAP
+    trop_tard = await poster(famille, PAGE, q__P016="4", si_manque="ne_pas_remplacer")
+    assert trop_tard.status_code in {303, 422}
+
+
+async def test_une_quantite_hors_pas_est_dite_a_cote_du_produit(famille: httpx.AsyncClient) -> None:
+    refus = await poster(famille, PAGE, q__P016="2,6", si_manque="ne_pas_remplacer")
+    assert refus.status_code == 422
+    assert 'id="q.P016-erreur"' in refus.text
+    assert 'value="2,6"' in refus.text
+    vide = await poster(famille, PAGE, si_manque="ne_pas_remplacer")
+    assert "Choisissez au moins un produit" in texte(vide)
+
+
+async def test_corriger_revient_a_la_feuille_avec_tout_ce_qui_est_tape(famille: httpx.AsyncClient) -> None:
+    retour = await poster(famille, PAGE, q__P016="2,5", t__P016="500", si_manque="m_appeler", corriger="oui")
+    assert retour.status_code == 200
+    assert 'value="2,5"' in retour.text
+
+
+async def test_la_meme_confirmation_envoyee_deux_fois_ne_s_inscrit_qu_une_fois(
+    famille: httpx.AsyncClient, monde: Monde
+) -> None:
+    donnees = {"saisie": str(uuid4()), "q.P016": "2,5", "si_manque": "ne_pas_remplacer"}
+    relue = await famille.post(PAGE, data=donnees)
+    lue = {**donnees, "lu": "oui", "feuille": feuille(relue)}
+    assert (await famille.post(PAGE, data=lue)).status_code == 303
+    tete = await monde.application.store.head()
+    assert (await famille.post(PAGE, data=lue)).status_code == 303
+    assert await monde.application.store.head() == tete
+
+
+async def test_r051_un_total_qui_a_change_pendant_la_relecture_se_relit(
+    famille: httpx.AsyncClient, monde: Monde
+) -> None:
+    donnees = {"saisie": str(uuid4()), "q.P016": "2,5", "si_manque": "ne_pas_remplacer"}
+    relue = await famille.post(PAGE, data=donnees)
+    ligne = {"cycle": CYCLE, "foyer": "F-031", "produit": "P018", "quantite": 1_000, "catalogue": 1}
+    await monde.benevole("ModifierLigne", **ligne)
+    refus = await famille.post(PAGE, data={**donnees, "lu": "oui", "feuille": feuille(relue)})
+    assert refus.status_code == 422
+    assert "Relisez-la" in texte(refus)
+    illisible = await famille.post(PAGE, data={**donnees, "lu": "oui", "feuille": "[]"})
+    assert illisible.status_code == 422
+
+
+async def test_on_ne_voit_que_sa_commande(famille: httpx.AsyncClient, entrer: Entrer) -> None:
+    assert (await famille.get(f"/cycles/{CYCLE}/commandes/F-031")).headers["location"] == PAGE
+    assert (await famille.get(f"/cycles/{CYCLE}/commandes/F-044")).status_code == 403
+    assert (await famille.get(f"/cycles/{CYCLE}/commandes/F-044/recapitulatif")).status_code == 403
+    assert (await famille.get(f"/cycles/{CYCLE}/commandes")).status_code == 403
+    luc = await entrer("luc")
+    assert (await luc.get(PAGE)).status_code == 403
+
+
+async def test_r055_l_alerte_se_lit_en_prive_et_jamais_dans_la_salle(
+    famille: httpx.AsyncClient, entrer: Entrer
+) -> None:
+    ecrite = await confirmer(famille, PAGE, q__P016="20", si_manque="ne_pas_remplacer")
+    assert ecrite.status_code == 303
+    assert "Votre commande est bien prise" in texte(await famille.get(RECAP))
+    luc, samira = await entrer("luc"), await entrer("samira")
+    commandes = f"/cycles/{CYCLE}/commandes"
+    assert "À voir en privé" in texte(await samira.get(commandes))
+    assert "F-031" in texte(await samira.get(f"{commandes}?suivi=a_voir"))
+    assert "À voir en privé" not in texte(await luc.get(commandes))
+    for page in ("/foyers/F-031", f"{commandes}/F-031", f"{commandes}/F-031/recapitulatif"):
+        assert "en privé" not in texte(await luc.get(page)), page
+        assert "en privé" not in texte(await samira.get(page)), page
+
+
+def test_r059_le_sms_de_onze_produits() -> None:
+    dit = texte_sms("2026-11", 11, 38_42, date(2026, 11, 26), "centre social", 6, "14h-17h")
+    assert dit == (
+        "Commande nov. : 11 produits, 38,42 €. À prendre le 26/11, 14h-17h, centre social. Apportez 6 bocaux."
+    )
+    assert texte_sms("2026-12", 1, 5_00, date(2026, 12, 1), "", 0) == (
+        "Commande déc. : 1 produit, 5,00 €. À prendre le 01/12."
+    )
+
+
+def test_r061_le_colis_dit_ou_il_en_est() -> None:
+    def dit(demande: int, libelle: str = "sac 25 kg") -> str:
+        return Colis(demande, 25_000, 60, "g", libelle).phrase.replace("\xa0", " ")
+
+    assert dit(0) == "À partir de 15 kg en tout, on ouvre le sac."
+    assert dit(13_000) == "Il manque 2 kg pour ouvrir le sac."
+    assert dit(15_000) == dit(25_000) == "On ouvre le sac."
+    assert dit(27_000) == "Il manque 13 kg pour ouvrir le sac suivant."
+    assert dit(27_000, "caisse 12 x 1 L") == "Il manque 13 kg pour ouvrir la caisse suivante."

@@ -1,0 +1,139 @@
+"""In a real Chromium: what every page owes to who reads with the ears, the keyboard, the thumb, or on paper."""
+
+# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, Page, expect
+
+from tests.web.pages.argent import CAISSE, TRESORERIE, encaisser
+from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.test_navigateur import PETIT, adresse, entre, navigateur
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+CYCLE_ = f"/cycles/{CYCLE}"
+PAGES = {
+    "nadia": (
+        "/", "/foyers", "/foyers/F-031", "/foyers/F-031/carte", "/foyers/nouveau", f"{CYCLE_}/commandes",
+        f"{CYCLE_}/commandes/F-031", f"{CYCLE_}/distribution", f"{CYCLE_}/stock", CAISSE, "/chercher?q=diarra", "/aide",
+        "/aide/benevole", "/entrer",
+    ),
+    "samira": (
+        "/", CYCLE_, f"{CYCLE_}/ajustage", f"{CYCLE_}/livraison", f"{CYCLE_}/livraison/P016", "/catalogue",
+        "/cycles/nouveau", "/reglages", "/reglages/parametres", "/reglages/equipe", "/reglages/liens", "/style",
+    ),
+    "claire": (
+        "/", "/tresorerie", TRESORERIE, f"{TRESORERIE}/a-verifier", f"{TRESORERIE}/paiements",
+        f"{TRESORERIE}/paiements/E-2", f"{TRESORERIE}/fournisseurs", f"{TRESORERIE}/rembourser",
+        f"{TRESORERIE}/arreter", f"/revoir/{CYCLE}",
+    ),
+    "helene": ("/", TRESORERIE),
+}  # fmt: skip
+GRAVES = ("serious", "critical")
+
+
+@pytest.mark.parametrize("couleurs", ["light", "dark"])
+@pytest.mark.parametrize("personne", [*PAGES])
+async def test_aucune_page_n_a_de_faute_grave_d_accessibilite(
+    navigateur: Browser, adresse: str, monde: Monde, personne: str, couleurs: str
+) -> None:
+    await encaisser(monde)
+    page = await entre(navigateur, adresse, personne)
+    await page.emulate_media(color_scheme="dark" if couleurs == "dark" else "light")
+    fautes = []
+    for chemin in PAGES[personne]:
+        reponse = await page.goto(adresse + chemin)
+        assert reponse is not None
+        assert reponse.ok, chemin
+        assert await page.evaluate("document.documentElement.scrollWidth") <= PETIT["width"], chemin
+        resultat = await Axe().run(page)
+        fautes += [
+            f"{chemin}: {faute['id']}, {noeud['html'][:160]}"
+            for faute in resultat.response["violations"]
+            if faute["impact"] in GRAVES
+            for noeud in faute["nodes"]
+        ]
+    assert fautes == []
+
+
+async def test_tout_ce_qui_se_touche_se_voit_au_clavier(navigateur: Browser, adresse: str) -> None:
+    page = await entre(navigateur, adresse, "nadia")
+    for chemin in ("/", "/foyers"):
+        await page.goto(adresse + chemin)
+        for _ in range(20):
+            await page.keyboard.press("Tab")
+            trait = await page.evaluate("() => getComputedStyle(document.activeElement).outlineWidth")
+            assert trait != "0px", await page.evaluate("() => document.activeElement.outerHTML.slice(0, 120)")
+            assert await _a_l_ecran(page), await page.evaluate("() => document.activeElement.outerHTML.slice(0, 120)")
+
+
+async def _a_l_ecran(page: Page) -> bool:
+    return bool(
+        await page.evaluate("""() => {
+            const r = document.activeElement.getBoundingClientRect();
+            return r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight;
+        }""")
+    )
+
+
+async def test_rien_ne_bouge_pour_qui_demande_moins_de_mouvement(navigateur: Browser, adresse: str) -> None:
+    page = await entre(navigateur, adresse, "nadia")
+    await page.emulate_media(reduced_motion="reduce")
+    bougent = await page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((e) => {
+            const s = getComputedStyle(e);
+            return parseFloat(s.transitionDuration) > 0 || (s.animationName !== "none");
+        }).map((e) => e.outerHTML.slice(0, 80))"""
+    )
+    assert bougent == []
+
+
+async def test_une_liste_s_imprime_entiere_sans_barres_avec_son_titre_et_sa_date(
+    navigateur: Browser, adresse: str
+) -> None:
+    page = await entre(navigateur, adresse, "samira")
+    await page.goto(f"{adresse}/foyers?page=0")
+    await page.emulate_media(media="print")
+    for cache in (".barre-nav", ".coin", ".chercher", ".filtres", ".pied-de-liste", "form"):
+        for element in await page.locator(cache).all():
+            await expect(element).to_be_hidden()
+    await expect(page.locator("h1")).to_have_text("Foyers")
+    await expect(page.locator(".enseigne")).to_contain_text("Les Tilleuls")
+    await expect(page.locator(".sur-papier")).to_contain_text("par Samira B.")
+    assert await page.locator("tbody tr").count() == 4
+    assert await page.locator("thead").is_visible()
+
+
+async def test_un_message_pret_se_copie(navigateur: Browser, adresse: str, monde: Monde) -> None:
+    await monde.ouvrir_une_suivante()
+    page = await entre(navigateur, adresse, "samira")
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await page.goto(adresse)
+    await page.get_by_role("button", name="Copier ce message").first.click()
+    await expect(page.locator(".message [role=status]").first).to_have_text("Copié.")
+    copie = await page.evaluate("navigator.clipboard.readText()")
+    assert copie.startswith("Bonjour, la commande de décembre est ouverte jusqu'au")
+
+
+async def test_le_point_d_interrogation_mene_au_paragraphe(navigateur: Browser, adresse: str) -> None:
+    page = await entre(navigateur, adresse, "nadia")
+    await page.goto(f"{adresse}{CAISSE}")
+    await page.get_by_role("link", name="Aide sur cette page").click()
+    await expect(page.locator("#compter-la-caisse")).to_be_in_viewport()
+
+
+async def test_une_liste_se_trie_et_se_filtre_au_clavier_sur_un_telephone(navigateur: Browser, adresse: str) -> None:
+    page = await entre(navigateur, adresse, "nadia")
+    await page.goto(f"{adresse}/foyers")
+    await page.locator(".trier-telephone > summary").focus()
+    await page.keyboard.press("Enter")
+    await page.get_by_role("navigation", name="Trier").get_by_role("link", name="Solde").focus()
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/foyers?tri=solde")
+    await expect(page.locator("tbody tr").first).to_contain_text("Fatoumata Diarra")
+    await page.keyboard.press("Control+k")
+    await expect(page.get_by_role("searchbox", name="Qui est devant vous ?")).to_be_focused()
+    await page.keyboard.type("kaya")
+    await expect(page.locator("tbody tr")).to_have_count(1)

@@ -1,0 +1,112 @@
+"""In a real Chromium: a paper form typed with the keyboard alone, nothing lost without network; a household's thumb."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.test_navigateur import PETIT, adresse, entre, navigateur
+from web.application import Application
+
+__all__ = ["adresse", "navigateur"]
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+LARGE = {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+async def monde(application: Application) -> Monde:
+    """Orders are open, nobody has ordered."""
+    monde = Monde(application)
+    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir):
+        await etape()
+    return monde
+
+
+async def ouvrir(page: Page, adresse: str, bon: str) -> None:
+    await page.set_viewport_size(LARGE)  # type: ignore[arg-type]
+    await page.goto(f"{adresse}/cycles/{CYCLE}/papiers")
+    await page.get_by_label("Numéro du bon").fill(bon)
+    await page.get_by_label("Foyer", exact=True).fill("F-031")
+    await page.get_by_role("button", name="Ouvrir ce bon").click()
+    await page.wait_for_url(f"**bon={bon}*")
+
+
+async def test_un_bon_se_saisit_au_clavier_et_chaque_case_est_gardee(navigateur: Browser, adresse: str) -> None:
+    luc = await entre(navigateur, adresse, "luc")
+    await ouvrir(luc, adresse, "0118")
+    await luc.keyboard.type("lentilles v")
+    await luc.keyboard.press("Enter")
+    await expect(luc.locator("#c-0118-P016")).to_be_focused()
+    await luc.keyboard.type("2,5")
+    await luc.keyboard.press("Enter")
+    await expect(luc.locator("[data-total-bon]")).to_have_text("7,75\xa0€")
+    await luc.keyboard.press("ArrowUp")
+    await expect(luc.locator("#c-0118-P016")).to_be_focused()
+    await luc.keyboard.type("2 ?")
+    await luc.keyboard.press("ArrowDown")
+    await expect(luc.locator("[data-total-bon]")).to_have_text("0,00\xa0€")
+    await luc.reload()
+    await expect(luc.locator("#c-0118-P016")).to_have_value("2 ?")
+
+
+async def test_r053_la_question_se_repond_au_clavier(navigateur: Browser, adresse: str, monde: Monde) -> None:
+    ligne = [{"produit": "P016", "quantite": 2_000}]
+    await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-031", catalogue=1, lignes=ligne)
+    luc = await entre(navigateur, adresse, "luc")
+    await ouvrir(luc, adresse, "0118")
+    await luc.locator("#c-0118-P016").fill("2")
+    await luc.keyboard.press("Enter")
+    await expect(luc.get_by_role("button", name="En plus")).to_be_focused()
+    await luc.keyboard.press("ArrowRight")
+    await luc.keyboard.press("Enter")
+    await expect(luc.locator("tr[data-produit=P016] [data-total-produit]")).to_have_text("2\xa0kg")
+    await expect(luc.locator("#question")).to_be_hidden()
+
+
+async def test_sans_reseau_rien_ne_se_perd_meme_si_la_page_se_ferme(navigateur: Browser, adresse: str) -> None:
+    luc = await entre(navigateur, adresse, "luc")
+    await ouvrir(luc, adresse, "0118")
+    await luc.route("**/papiers/0118/*", lambda route: route.abort())
+    await luc.locator("#c-0118-P016").fill("2,5")
+    await luc.keyboard.press("Enter")
+    await expect(luc.locator("#suivi")).to_contain_text("Pas de réseau")
+    await luc.goto("about:blank")
+    await luc.unroute("**/papiers/0118/*")
+    await luc.goto(f"{adresse}/cycles/{CYCLE}/papiers?bon=0118")
+    await expect(luc.locator("[data-total-bon]")).to_have_text("7,75\xa0€")
+    assert await luc.evaluate("Object.values(localStorage).join('')") == "{}"
+
+
+async def test_le_foyer_voit_le_prix_et_ce_qui_manque_pendant_qu_il_choisit(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    ligne = [{"produit": "P016", "quantite": 13_000}]
+    await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=ligne)
+    contexte = await navigateur.new_context(viewport=PETIT, locale="fr-FR")  # type: ignore[arg-type]
+    page = await contexte.new_page()
+    await page.goto(f"{adresse}/entrer")
+    lien = re.search(r"/entrer/[a-z0-9]{20,}", await page.content())
+    assert lien is not None
+    await page.goto(adresse + lien[0])
+    await page.locator("main form button").first.click()
+    await page.wait_for_url("**/ma-famille*")
+    await page.goto(f"{adresse}/ma-famille/commande/{CYCLE}")
+    article = page.locator("[data-article]", has=page.locator("[id='q.P016']"))
+    await page.locator("details", has=article).first.evaluate("d => (d.open = true)")
+    await expect(article.locator("[data-a-ouvrir]")).to_have_text("Il manque 2\xa0kg pour ouvrir le sac.")
+    for _ in range(4):
+        await article.locator("[data-plus]").click()
+    await expect(article.locator("[data-a-ouvrir]")).to_have_text("Il manque 1\xa0kg pour ouvrir le sac.")
+    await expect(article.locator("[data-prix-ligne]")).to_have_text("3,10\xa0€")
+    await expect(page.locator("#total-commande")).to_have_text("3,10\xa0€")
+    largeur = await page.evaluate("document.documentElement.scrollWidth")
+    assert largeur <= PETIT["width"]
+    await page.get_by_role("button", name="Relire ma commande").click()
+    await page.get_by_role("button", name="Oui, c'est ça").click()
+    assert "1 produit, 3,10 €." in await page.locator("#sms").input_value()
+    await contexte.close()

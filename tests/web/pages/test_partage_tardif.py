@@ -1,0 +1,58 @@
+"""A second delivery of lentils, once doors are open and some were served (R-081)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.test_cycle import confirme
+from web.application import Application
+
+pytestmark = pytest.mark.anyio
+
+LIVRAISON = f"/cycles/{CYCLE}/livraison"
+PARTAGE = f"{LIVRAISON}/P016"
+
+
+@pytest.fixture
+async def monde(application: Application) -> Monde:
+    """23.5 kg ordered, 20 kg shared, F-013 served."""
+    monde = Monde(application)
+    await monde.tout()
+    await monde.benevole("RetirerProduit", cycle=CYCLE, foyer="F-013", produit="P016", catalogue=1, brut=2_130)
+    return monde
+
+
+async def test_r081_ce_qui_vient_plus_tard_se_partage_entre_ceux_qui_attendent(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    assert "C&#39;est décidé" in (await samira.get(PARTAGE)).text
+    livre = {"fournisseur": "F03", "recu.P016": "2", "lot.P016": "L25"}
+    assert (await samira.post(LIVRAISON, data=livre)).status_code == 303
+    assert "Compléter le partage" in (await samira.get(LIVRAISON)).text
+    assert "Compléter le partage : 1 produit livré plus tard" in (await samira.get("/")).text
+    assert "Livré plus tard : compléter le partage" in (await samira.get(f"/cycles/{CYCLE}/ajustage")).text
+    page = (await samira.get(PARTAGE)).text
+    assert "3 foyers qui attendent encore" in page
+    assert "F-013" not in page
+    decision = re.search(r'name="decision_position" value="(\d+)"', page)
+    assert decision
+    envoi = {"methode": "prorata.v1", "decision_position": decision[1], "impose.F-058": "0,5"}
+    fait = await confirme(samira, PARTAGE, envoi)
+    assert fait.status_code == 303
+    page = (await samira.get(PARTAGE)).text
+    assert "C&#39;est décidé" in page
+    assert "Compléter le partage" not in (await samira.get(LIVRAISON)).text
+    assert "3,9\xa0kg" in page
+    relu = await samira.post(PARTAGE, data={**envoi, "lu": "oui"})
+    assert relu.status_code == 422
+    assert "a changé entre-temps" in relu.text
+
+
+async def test_r081_tant_que_rien_n_est_venu_il_n_y_a_rien_a_completer(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    assert "Compléter le partage" not in (await samira.get(LIVRAISON)).text
+    luc = await entrer("luc")
+    assert (await luc.post(PARTAGE, data={"decision_position": "1", "lu": "oui"})).status_code == 403

@@ -1,0 +1,92 @@
+"""Households that must be told aloud: why, until when, what silence leads to, and the tick with its witness."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+from web.application import Application
+from web.pages.remplacements import date_limite
+
+pytestmark = pytest.mark.anyio
+
+PAGE = f"/cycles/{CYCLE}/a-prevenir"
+
+
+class SansTelephone(Monde):
+    """F-070 has no telephone; F-058 wants to be called; the lentils that both ordered are short."""
+
+    async def commander(self) -> None:
+        await super().commander()
+        await self.benevole(
+            "InscrireFoyer",
+            foyer="F-070",
+            groupement=GROUPEMENT,
+            titulaire="PE-070",
+            identite={"prenom": "João", "nom": "Pereira", "rue": "2 rue des Lilas"},
+            taille=2,
+            est_qpv=True,
+            langue="pt",
+            symbole="🚲",
+        )
+        lignes = [{"produit": "P016", "quantite": 2_500, "si_manque": "m_appeler"}]
+        await self.benevole("SaisirCommande", cycle=CYCLE, foyer="F-070", catalogue=1, lignes=lignes)
+
+
+@pytest.fixture
+async def monde(application: Application) -> Monde:
+    monde = SansTelephone(application)
+    await monde.tout()
+    return monde
+
+
+async def test_un_manque_se_dit_et_se_coche(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    page = texte(await luc.get(PAGE)).replace("\xa0", " ")
+    assert "João Pereira" in page
+    assert "N'a pas de téléphone. Langue : Portugais" in page
+    assert "ce qui manque ne lui sera pas compté" in page
+    assert "Fatou Diara" not in page
+    assert "La commande du mois" in page
+    dit = await poster(luc, f"{PAGE}/F-070/P016", reponse="dit", canal="oral", temoin="nadia")
+    assert dit.status_code == 303
+    suite = texte(await luc.get(dit.headers["location"]))
+    assert "João Pereira (F-070) sait que Lentilles vertes manque" in suite
+    assert "devant Nadia H." in suite
+    assert "Personne à prévenir" in suite
+    rien = await poster(luc, f"{PAGE}/F-070/P001", reponse="dit", canal="oral")
+    assert rien.status_code == 422
+
+
+async def test_r116_une_reponse_dite_a_son_temoin(entrer: Entrer, monde: Monde) -> None:
+    await monde.coordonne(
+        "ProposerSubstitution", cycle=CYCLE, foyer="F-070", produit="P016", substitut="P018", catalogue=1
+    )
+    luc = await entrer("luc")
+    page = texte(await luc.get(PAGE))
+    assert "Sans réponse : pas de remplacement." in page
+    sans = await poster(luc, f"{PAGE}/F-070/P016", reponse="oui", canal="oral", substitut="P018", temoin="")
+    assert sans.status_code == 422
+    assert "témoin" in texte(sans)
+    oui = await poster(luc, f"{PAGE}/F-070/P016", reponse="oui", canal="oral", substitut="P018", temoin="nadia")
+    assert oui.status_code == 303
+    assert "Personne à prévenir" in texte(await luc.get(PAGE))
+
+
+async def test_r112_le_silence_se_note_comme_un_non(entrer: Entrer, monde: Monde) -> None:
+    await monde.coordonne(
+        "ProposerSubstitution", cycle=CYCLE, foyer="F-070", produit="P016", substitut="P018", catalogue=1
+    )
+    luc = await entrer("luc")
+    note = await poster(luc, f"{PAGE}/F-070/P016", reponse="silence", canal="oral", substitut="P018")
+    assert note.status_code == 303
+    assert "sans réponse" in texte(await luc.get(note.headers["location"]))
+    assert (await (await entrer("helene")).get(PAGE)).status_code == 403
+
+
+def test_r112_on_attend_la_veille_18_heures() -> None:
+    assert f"{date_limite(date(2026, 11, 26)):%Y-%m-%d %H:%M %Z}" == "2026-11-25 18:00 CET"

@@ -1,0 +1,252 @@
+"""Several neighbourhoods in one association: each with its people, rounds and totals; who acts in two chooses."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from domaine.types import Role
+from tests.web.api.conftest import programme
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+
+__all__ = ["programme"]
+
+pytestmark = pytest.mark.anyio
+
+PEUPLIERS = {
+    "quartier": "Les Peupliers", "lieu": "École", "est_qpv": "oui", "tresorier": "claire", "coordinateur": "samira",
+}  # fmt: skip
+SAMIRA = ("samira", Role.COORDINATEUR)
+AUTRE = "2026-11-peupliers"
+
+
+@pytest.fixture
+async def peupliers(monde: Monde) -> Monde:
+    """A second neighbourhood with the same two officers, one household and a round of its own."""
+    identites = {"samira": {"prenom": "Samira", "nom": "Benali"}, "claire": {"prenom": "Claire", "nom": "Girard"}}
+    await monde.coordonne(
+        "CreerGroupement",
+        antenne="vrac",
+        nom_antenne="Les Voisins",
+        groupement="les-peupliers",
+        quartier="Les Peupliers",
+        est_qpv=True,
+        lieu="École",
+        tresorier={"personne": "claire", "identite": identites["claire"]},
+        coordinateur={"personne": "samira", "identite": identites["samira"]},
+    )
+    await monde.coordonne(
+        "InscrireFoyer",
+        foyer="F-200",
+        groupement="les-peupliers",
+        titulaire="PE-200",
+        identite={"prenom": "Rosa", "nom": "Pereira"},
+        taille=2,
+        est_qpv=True,
+    )
+    await monde.coordonne(
+        "OuvrirCycle",
+        cycle=AUTRE,
+        groupement="les-peupliers",
+        libelle="Commande de novembre",
+        catalogue=1,
+        cloture_prevue=(datetime.now(UTC) + timedelta(days=2)).isoformat(),
+        distribution_le=(datetime.now(UTC) + timedelta(days=12)).date().isoformat(),
+    )
+    ligne = {"produit": "P016", "quantite": 8_250}
+    await monde.coordonne("SaisirCommande", cycle=AUTRE, foyer="F-200", catalogue=1, lignes=[ligne])
+    await monde.application.annuaire_a_jour()
+    return monde
+
+
+async def passer(client: httpx.AsyncClient, role: str) -> None:
+    reponse = await client.post("/entrer/role", data={"role": role})
+    client.cookies.set("session", reponse.cookies["session"])
+
+
+async def test_un_second_quartier_s_ouvre_avec_des_personnes_connues(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    une_seule = await samira.post("/reglages/groupements", data={**PEUPLIERS, "tresorier": "samira"})
+    assert une_seule.status_code == 422
+    assert (await samira.post("/reglages/groupements", data={**PEUPLIERS, "quartier": " "})).status_code == 422
+    fait = await samira.post("/reglages/groupements", data=PEUPLIERS)
+    assert fait.status_code == 303
+    page = (await samira.get("/reglages/groupements")).text
+    assert page.count("<article") == 2
+    assert 'value="les-peupliers|coordinateur"' in page
+    deux_fois = await samira.post("/reglages/groupements", data=PEUPLIERS)
+    assert (deux_fois.status_code, "existe déjà" in deux_fois.text) == (422, True)
+    luc = await entrer("luc")
+    assert (await luc.post("/reglages/groupements", data=PEUPLIERS)).status_code == 403
+
+
+async def test_qui_a_deux_quartiers_choisit_et_voit_lequel(entrer: Entrer, peupliers: Monde) -> None:
+    samira = await entrer("samira")
+    assert "Les Tilleuls" in (await samira.get("/foyers")).text
+    porte = (await samira.get("/entrer")).text
+    assert "Les Peupliers, Coordination" in porte
+    await passer(samira, "les-peupliers|coordinateur")
+    foyers = (await samira.get("/foyers")).text
+    assert "Les Peupliers" in foyers
+    assert "Rosa Pereira" in foyers
+    assert "Fatoumata" not in foyers
+    assert (await samira.get("/foyers/F-031")).status_code == 404
+    assert (await samira.get(f"/cycles/{CYCLE}")).status_code == 404
+    await passer(samira, f"{GROUPEMENT}|coordinateur")
+    assert "Rosa Pereira" not in (await samira.get("/foyers")).text
+
+
+async def test_un_role_qu_on_n_a_pas_la_bas_ne_s_ouvre_pas(entrer: Entrer, peupliers: Monde) -> None:
+    luc = await entrer("luc")
+    reponse = await luc.post("/entrer/role", data={"role": "les-peupliers|benevole"})
+    assert (reponse.status_code, reponse.headers["location"]) == (303, "/entrer")
+
+
+async def test_on_n_agit_pas_dans_un_quartier_depuis_un_autre(app: FastAPI, programme, peupliers: Monde) -> None:
+    samira = await programme("samira")
+    avant = await peupliers.application.store.head()
+    envois = {
+        "CloreCycle": {"cycle": AUTRE},
+        "EmettreAvoir": {"foyer": "F-200", "groupement": GROUPEMENT, "montant_centimes": 100, "raison": "autre"},
+        "AccorderRole": {
+            "groupement": "les-peupliers", "personne": "luc", "role": "benevole", "identite": {"nom": "Bernard"},
+        },
+    }  # fmt: skip
+    for acte, donnees in envois.items():
+        reponse = await samira.post(f"actes/{acte}", json={"donnees": donnees})
+        assert (reponse.status_code, reponse.json()["refus"]) == (403, "HorsDuGroupement"), acte
+        assert "Les Peupliers" in reponse.json()["message"]
+    assert await peupliers.application.store.head() == avant
+
+
+async def test_chaque_quartier_a_ses_chiffres(programme, peupliers: Monde) -> None:
+    ici, la_bas = await programme("samira"), await programme("samira", groupement="les-peupliers")
+    for adresse in ("soldes", "etat", "journal"):
+        assert "F-200" not in (await ici.get(adresse)).text
+        texte = (await la_bas.get(adresse)).text
+        assert "F-200" in texte
+        assert "F-031" not in texte
+    (stock,) = (await la_bas.get("stock")).json()["stock"]
+    assert (stock["groupement"], stock["produit"], stock["reserve"]) == ("les-peupliers", "P016", 8_250)
+
+
+async def test_un_nouveau_cycle_recoit_un_nom_que_personne_n_a(entrer: Entrer, peupliers: Monde) -> None:
+    samira = await entrer("samira")
+    await passer(samira, "les-peupliers|coordinateur")
+    page = (await samira.get("/cycles/nouveau")).text
+    assert 'value="2026-12"' in page
+
+
+async def test_deux_quartiers_achetent_ensemble(entrer: Entrer, peupliers: Monde) -> None:
+    samira = await entrer("samira")
+    adresse = f"/cycles/{CYCLE}/partages"
+    assert "n&#39;est partagée avec personne" in (await samira.get(adresse)).text
+    fait = await samira.post(adresse, data={"avec": AUTRE})
+    assert fait.status_code == 303
+    page = (await samira.get(adresse)).text.replace("\u202f", " ").replace("\xa0", " ")
+    assert "23,5 kg" in page, "12 + 5 + 4 + 2,5 ici"
+    assert "8,25 kg" in page
+    assert "31,75 kg" in page
+    assert "au lieu de" not in page.split("31,75 kg")[1].split("</tr>")[0], "deux sacs de 25 kg, ensemble ou non"
+    assert "Les Peupliers" in (await samira.get(f"/cycles/{CYCLE}")).text
+    encore = await samira.post(adresse, data={"avec": AUTRE})
+    assert (encore.status_code, "déjà partagés" in encore.text) == (422, True)
+    luc = await entrer("luc")
+    assert (await luc.post(adresse, data={"avec": AUTRE})).status_code == 403
+    assert (await samira.post(f"{adresse}/separer", data={"avec": AUTRE})).status_code == 200, "à relire d'abord"
+    await samira.post(f"{adresse}/separer", data={"avec": AUTRE, "lu": "oui"})
+    assert "n&#39;est partagée avec personne" in (await samira.get(adresse)).text
+
+
+NOTRE, LEUR = "2026-12", "2026-12-peupliers"
+
+
+@pytest.fixture
+async def ensemble(peupliers: Monde) -> Monde:
+    """Two rounds of December bought together, their orders closed: 9.5 kg of lentils here, 8.25 kg there."""
+    await peupliers.ouvrir_une_suivante()
+    await peupliers.coordonne(
+        "OuvrirCycle",
+        cycle=LEUR,
+        groupement="les-peupliers",
+        libelle="Commande de décembre",
+        catalogue=1,
+        cloture_prevue=(datetime.now(UTC) + timedelta(days=16)).isoformat(),
+        distribution_le=(datetime.now(UTC) + timedelta(days=26)).date().isoformat(),
+    )
+    await peupliers.coordonne("PartagerCycle", cycle=NOTRE, avec=LEUR)
+    for foyer, groupement in (("F-300", GROUPEMENT), ("F-201", "les-peupliers")):
+        await peupliers.coordonne(
+            "InscrireFoyer",
+            foyer=foyer,
+            groupement=groupement,
+            titulaire=f"PE-{foyer[2:]}",
+            identite={"prenom": "Ana", "nom": "Costa"},
+            taille=2,
+            est_qpv=True,
+        )
+    for cycle, foyer, quantite in ((NOTRE, "F-300", 9_500), (LEUR, "F-201", 8_250)):
+        ligne = {"produit": "P016", "quantite": quantite}
+        await peupliers.coordonne("SaisirCommande", cycle=cycle, foyer=foyer, catalogue=1, lignes=[ligne])
+        await peupliers.coordonne("CloreCycle", cycle=cycle)
+    return peupliers
+
+
+async def lire(client: httpx.AsyncClient, adresse: str) -> str:
+    page = await client.get(adresse)
+    assert page.status_code == 200, page.text
+    return page.text.replace("\u202f", " ").replace("\xa0", " ").replace("&#39;", "'")
+
+
+async def test_r064_un_quartier_confie_ses_lentilles_a_un_autre_et_peut_les_reprendre(
+    entrer: Entrer, ensemble: Monde
+) -> None:
+    samira, luc = await entrer("samira"), await entrer("luc")
+    page, confier = f"/cycles/{LEUR}/partages", {"produit": "P016", "vers": NOTRE}
+    ailleurs = {"produit": "P016", "vers": LEUR}
+    assert (await luc.post(f"/cycles/{NOTRE}/partages/confier", data=ailleurs)).status_code == 403
+    await passer(samira, "les-peupliers|coordinateur")
+    assert "Confier" in await lire(samira, page)
+    assert (await samira.post(f"{page}/confier", data=confier)).status_code == 303
+    assert "Les Tilleuls achète 8,25 kg pour vous" in await lire(samira, page)
+    assert "Un autre quartier achète ce produit pour vous" in await lire(samira, f"/cycles/{LEUR}/ajustage")
+    encore = await samira.post(f"{page}/confier", data=confier)
+    assert (encore.status_code, "est confié à la commande" in encore.text) == (422, True)
+    assert (await samira.post(f"{page}/reprendre", data=confier)).status_code == 303
+    assert "Confier" in await lire(samira, page)
+    assert "1 produit reste" in await lire(samira, f"/cycles/{LEUR}/ajustage")
+
+
+async def test_r064_ce_qui_est_venu_passe_au_prix_coutant_en_un_bouton(entrer: Entrer, ensemble: Monde) -> None:
+    await ensemble.coordonne(
+        "ConfierAchat", cycle=LEUR, vers_cycle=NOTRE, produit="P016", fournisseur="F03", catalogue=1
+    )
+    samira, page = await entrer("samira"), f"/cycles/{NOTRE}/partages"
+    assert "Dont 8,25 kg pour d'autres quartiers" in await lire(samira, f"/cycles/{NOTRE}/ajustage")
+    assert (await samira.get(f"/cycles/{NOTRE}/ajustage/P016/souples")).status_code == 200
+    await samira.post(f"/cycles/{NOTRE}/ajustage", data={"produit": "P016", "colis": "1"})
+    assert "/partages/passer" not in await lire(samira, page), "rien n'est encore venu"
+    await ensemble.coordonne(
+        "EmettreBonCommande", cycle=NOTRE, fournisseur="F03", catalogue=1, sous_minimum_accepte=True
+    )
+    await ensemble.coordonne(
+        "ReceptionnerLivraison",
+        cycle=NOTRE,
+        fournisseur="F03",
+        livraison="L-64",
+        catalogue=1,
+        produits=[{"produit": "P016", "recu": 25_000, "lot": ""}],
+    )
+    assert "Passer 8,25 kg à Les Peupliers" in await lire(samira, page)
+    assert (await samira.post(f"{page}/passer", data={"produit": "P016"})).status_code == 303
+    apres = await lire(samira, page)
+    assert "passés 8,25 kg" in apres
+    assert "/partages/passer" not in apres
+    await passer(samira, "les-peupliers|coordinateur")
+    assert "8,25 kg" in await lire(samira, f"/cycles/{LEUR}/stock/P016")
+    await ensemble.coordonne("OuvrirDistribution", cycle=LEUR)
+    await ensemble.benevole("RetirerProduit", cycle=LEUR, foyer="F-201", produit="P016", catalogue=1, brut=8_250)

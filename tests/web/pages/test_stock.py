@@ -1,0 +1,206 @@
+"""Stock, batches, inventory, recall and receptions on their pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.pages.argent import poster, servir, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+from web.pages.reception import lire_degres
+
+pytestmark = pytest.mark.anyio
+
+STOCK = f"/cycles/{CYCLE}/stock"
+LENTILLES = f"{STOCK}/P016"
+LIVRAISON = f"/cycles/{CYCLE}/livraison"
+
+
+def lu(reponse: object) -> str:
+    return texte(reponse).replace("\xa0", " ").replace("\u202f", " ")  # type: ignore[arg-type]
+
+
+async def test_r085_un_rappel_liste_les_foyers_avec_ce_qu_ils_ont_pris(entrer: Entrer, monde: Monde) -> None:
+    await servir(monde)
+    samira = await entrer("samira")
+    page = lu(await samira.get("/lots/rappel?lot=L24"))
+    assert "4 foyers à prévenir" in page
+    assert "19,98 kg" in page
+    assert "0600000004" in page
+    liste = lu(await samira.get("/lots"))
+    assert "L24" in liste
+    csv = (await samira.get("/lots/rappel.csv?lot=L24")).content.decode("utf-8-sig")
+    assert csv.splitlines()[0] == "foyer;nom;téléphone;pris;le;certain"
+    assert len(csv.splitlines()) == 5
+    assert (await samira.get("/lots/rappel?lot=inconnu")).status_code == 404
+    assert "/lots/rappel?lot=L24" in (await samira.get("/lots")).text
+    luc = await entrer("luc")
+    assert (await luc.get("/lots/rappel?lot=L24")).status_code == 403
+    for adresse in ("/lots", LENTILLES):
+        refuse = await luc.get(adresse)
+        assert "L24" in texte(refuse)
+        assert "/lots/rappel" not in refuse.text
+
+
+async def test_r085_deux_lots_ouverts_demandent_un_choix_a_la_pesee(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    avant = (await luc.get("/foyers/F-044/produits")).text
+    assert '<input type="hidden" name="lot" value="L24">' in avant
+    await monde.coordonne(
+        "ReceptionnerLivraison",
+        cycle=CYCLE,
+        fournisseur="F01",
+        livraison="L-F01-2",
+        catalogue=1,
+        produits=[{"produit": "P001", "recu": 5_000, "lot": "L25"}],
+    )
+    page = (await luc.get("/foyers/F-044/produits")).text
+    assert 'name="lot" value="L25" required' in page
+    pesee = {"cycle": CYCLE, "produit": "P001", "brut": "10", "tare": "0", "lot": "L25"}
+    assert (await poster(luc, "/foyers/F-044/retraits", **pesee)).status_code == 303
+    assert "10 kg de" in lu(await (await entrer("samira")).get("/lots/rappel?lot=L25"))
+
+
+async def test_r092_on_compte_tout_sur_une_page_et_l_ecart_reste(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    page = await luc.get(f"/cycles/{CYCLE}/inventaire")
+    assert 'name="compte.P001"' in page.text
+    compte = await poster(luc, f"/cycles/{CYCLE}/inventaire", **{"compte.P001": "24,75", "compte.P026": "12"})
+    assert compte.status_code == 303
+    apres = lu(await luc.get(compte.headers["location"]))
+    assert "attendu 25 kg, compté 24,75 kg" in apres
+    assert "250 g en moins" in apres
+    assert "Juste" in apres
+    assert "250 g en moins au comptage" in lu(await luc.get(STOCK))
+    rien = await poster(luc, f"/cycles/{CYCLE}/inventaire")
+    assert rien.status_code == 422
+    faux = await poster(luc, f"/cycles/{CYCLE}/inventaire", **{"compte.P001": "beaucoup"})
+    assert faux.status_code == 422
+    assert 'value="beaucoup"' in faux.text
+    assert (await (await entrer("helene")).get(f"/cycles/{CYCLE}/inventaire")).status_code == 403
+
+
+async def test_r092_le_meme_comptage_envoye_deux_fois_ne_compte_qu_une_fois(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    numero = "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a99"
+    for _ in range(2):
+        await luc.post(f"/cycles/{CYCLE}/inventaire", data={"saisie": numero, "compte.P001": "24,75"})
+    assert "250 g en moins au comptage" in lu(await luc.get(STOCK))
+
+
+async def test_r086_une_mise_en_sachets_montre_son_bilan(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    sachets = {"entree": "20", "sachets": "39", "sachet_quantite": "0,5", "residu": "0,35", "sachet_prix": "0,07"}
+    fait = await poster(luc, f"{LENTILLES}/sachets", **sachets, lot="L24")
+    assert fait.status_code == 303
+    page = lu(await luc.get(fait.headers["location"]))
+    assert "Ouvert 20 kg = sachets 19,5 kg + perte 150 g (0,47 €) + reste 350 g (1,09 €)" in page
+    assert "Sachets vides : 2,73 €, dépense du groupement" in page
+    trop = await poster(luc, f"{LENTILLES}/sachets", **{**sachets, "sachets": "60"})
+    assert trop.status_code == 422
+    assert 'value="60"' in trop.text
+
+
+async def test_r094_un_don_et_r095_une_reduction_se_decident_par_qui_le_peut(entrer: Entrer) -> None:
+    samira, luc = await entrer("samira"), await entrer("luc")
+    don = await poster(samira, f"{STOCK}/P001/don", quantite="1,1", beneficiaire="Cuisine du centre social", lot="L24")
+    assert don.status_code == 303
+    assert "donné 1,1 kg" in lu(await samira.get(STOCK))
+    assert (await poster(luc, f"{STOCK}/P001/don", quantite="1", beneficiaire="Moi")).status_code == 403
+    assert (await poster(luc, f"{STOCK}/P001/sort", decision="accepte")).status_code == 403
+    moitie = await poster(samira, f"{STOCK}/P001/sort", decision="rabais", rabais_pct="50", lot="L24")
+    assert moitie.status_code == 303
+    assert "Prix baissé de 50 %" in lu(await samira.get(f"{STOCK}/P001"))
+    sans = await poster(samira, f"{STOCK}/P001/sort", decision="rabais", rabais_pct="", lot="L24")
+    assert sans.status_code == 422
+    vendu = await poster(luc, f"{STOCK}/P001/vente", foyer="F-031", brut="1", lot="L24")
+    assert vendu.status_code == 303
+
+
+async def test_r080_sans_autre_groupement_le_transfert_le_dit(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    assert "Aucun autre groupement" in texte(await samira.get(f"{STOCK}/P001"))
+    refus = await poster(samira, f"{STOCK}/P001/transfert", quantite="1", vers_cycle=CYCLE)
+    assert refus.status_code == 422
+    assert "autre groupement que le vôtre" in texte(refus)
+
+
+async def test_r090_le_stock_a_une_valeur_et_s_exporte(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    page = lu(await samira.get(STOCK))
+    assert "Valeur du stock" in page
+    csv = (await samira.get(f"{STOCK}.csv")).content.decode("utf-8-sig").splitlines()
+    assert csv[0].startswith("produit;nom;unité;reçu")
+    assert any(ligne.startswith("P016;") and ";20;" in ligne for ligne in csv)
+
+
+async def test_r093_trop_de_pertes_se_voit(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    await poster(luc, f"{STOCK}/P001/perte", quantite="5", cause_perte="renverse", temoin="nadia")
+    assert "Pertes de l'année" in lu(await luc.get(STOCK)).replace("&#39;", "'")
+    assert "C'est plus que ce que le groupement accepte" in lu(await luc.get(STOCK)).replace("&#39;", "'")
+
+
+async def test_r078_r079_r081_une_autre_livraison_dit_sa_date_ses_degres_et_ce_qui_est_rendu(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    assert "Noter une autre livraison" in texte(await samira.get(LIVRAISON))
+    envoi = {
+        "fournisseur": "F03",
+        "recu.P016": "3",
+        "lot.P016": "L25-7",
+        "limite.P016": "2026-12-10",
+        "fabrique.P016": "2020-01-01",
+        "refuse.P016": "2",
+    }
+    note = await poster(samira, LIVRAISON, **envoi)
+    assert note.status_code == 303
+    page = lu(await samira.get(LIVRAISON))
+    assert "Écrit sur le bon de livraison : 2 kg" in page
+    assert "Date courte" in lu(await samira.get(STOCK))
+    assert "à décider" in lu(await samira.get("/lots?etat=a_decider"))
+
+
+async def test_r076_ce_qui_vient_sans_etre_commande_se_note(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    autre = {"fournisseur": "F03", "recu.autre": "5", "autre.produit": "P019"}
+    assert (await poster(samira, LIVRAISON, **autre)).status_code == 303
+    assert "Pas commandé" in texte(await samira.get(LIVRAISON))
+    sans = await poster(samira, LIVRAISON, **{"fournisseur": "F03", "recu.autre": "5", "autre.produit": ""})
+    assert sans.status_code == 422
+    vide = await poster(samira, LIVRAISON, fournisseur="F03")
+    assert vide.status_code == 422
+    assert "Notez au moins un produit" in texte(vide)
+    froid = {"fournisseur": "F03", "recu.P016": "1", "degres.P016": "tiède"}
+    assert (await poster(samira, LIVRAISON, **froid)).status_code == 422
+
+
+@pytest.mark.parametrize(("texte_", "dixiemes"), [("4", 40), ("3,5 °C", 35), ("−2", -20), ("11.0", 110)])
+def test_r079_une_temperature_se_tape_comme_elle_se_lit(texte_: str, dixiemes: int) -> None:
+    assert lire_degres(texte_, "degres") == dixiemes
+
+
+async def test_une_perte_qui_fait_manquer_se_voit_a_la_livraison(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    assert "Il manque" not in texte(await luc.get(LIVRAISON))
+    await poster(luc, f"{STOCK}/P001/perte", quantite="11", cause_perte="renverse", temoin="nadia")
+    assert "Il manque 1 kg" in lu(await luc.get(LIVRAISON))
+
+
+async def test_r089_une_balance_qui_compte_trop_rend_la_difference(entrer: Entrer, monde: Monde) -> None:
+    luc, samira = await entrer("luc"), await entrer("samira")
+    balances = f"/cycles/{CYCLE}/balances"
+    assert "Aucune balance" in texte(await luc.get(balances))
+    assert (await poster(luc, balances, balance="B1", etalon="1", lu="1,02")).status_code == 303
+    assert "Compte trop : 1,02 kg pour 1 kg" in lu(await luc.get(balances))
+    assert '<input type="hidden" name="balance" value="B1">' in (await luc.get("/foyers/F-013/produits")).text
+    pesee = {"cycle": CYCLE, "produit": "P016", "brut": "2,12", "tare": "0", "lot": "L24", "balance": "B1"}
+    assert (await poster(luc, "/foyers/F-013/retraits", **pesee)).status_code == 303
+    a_rendre = lu(await samira.get(balances))
+    assert "0,13 €" in a_rendre
+    assert (await poster(luc, f"{balances}/rendre", foyer="F-013", balance="B1")).status_code == 403
+    assert (await poster(samira, f"{balances}/rendre", foyer="F-013", balance="B1")).status_code == 303
+    assert "À rendre aux foyers" not in lu(await samira.get(balances))
+    encore = await poster(samira, f"{balances}/rendre", foyer="F-013", balance="B1")
+    assert encore.status_code == 422
+    assert "n'est à corriger" in texte(encore).replace("&#39;", "'")
+    assert (await poster(luc, balances, balance="", etalon="1", lu="x")).status_code == 422

@@ -1,0 +1,78 @@
+"""Tokens for other programs: who they act for, and when they end. Rows are `infra.vault.tokens`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from domaine.types import GroupementId, PersonneId, Role
+from infra.vault.tokens import TokenRow, Tokens
+from web.acces import jetons
+from web.acces.acces import RolesDe
+from web.acces.jetons import Alea
+from web.acces.refus import LibelleManquant, PersonneSansRole, TropDeJetons
+
+LIBELLE_MAX: Final = 80
+JETONS_MAX: Final = 50
+"""Of one group: one for each program that is in use."""
+_PRECISION: Final = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Porteur:
+    """Whom a program acts for, as what and where."""
+
+    personne: PersonneId
+    role: Role
+    groupement: GroupementId
+    appareil: str
+    """What facts call the program, unless it names its own device."""
+
+
+class Programmes:
+    def __init__(self, lignes: Tokens, *, roles_de: RolesDe, maintenant: Callable[[], datetime], alea: Alea) -> None:
+        self._lignes = lignes
+        self._roles_de = roles_de
+        self._maintenant = maintenant
+        self._alea = alea
+
+    async def creer(
+        self, personne: PersonneId, role: Role, groupement: GroupementId, libelle: str, *, par: PersonneId
+    ) -> str:
+        """The token, shown once; raises PersonneSansRole, LibelleManquant or TropDeJetons."""
+        libelle = " ".join(libelle.split())[:LIBELLE_MAX]
+        if not libelle:
+            raise LibelleManquant
+        if (groupement, role) not in await self._roles_de(personne):
+            raise PersonneSansRole
+        if len(await self._lignes.held(groupement)) >= JETONS_MAX:
+            raise TropDeJetons(nombre=JETONS_MAX)
+        jeton = jetons.tirer(self._alea)
+        empreinte = jetons.empreinte_de(jeton)
+        await self._lignes.add(
+            empreinte, personne=personne, role=role.value, perimetre=groupement, libelle=libelle, par=par,
+            now=self._maintenant(),
+        )  # fmt: skip
+        return jeton
+
+    async def porteur(self, jeton: str) -> Porteur | None:
+        """None when the token is unknown or taken back, or when the role was taken back since."""
+        empreinte = jetons.empreinte(jeton)
+        ligne = None if empreinte is None else await self._lignes.token(empreinte)
+        if ligne is None or (ligne.perimetre, Role(ligne.role)) not in await self._roles_de(ligne.personne):
+            return None
+        maintenant = self._maintenant()
+        if ligne.vu_le is None or maintenant - ligne.vu_le > _PRECISION:
+            await self._lignes.touch(ligne.id, maintenant)
+        return Porteur(ligne.personne, Role(ligne.role), ligne.perimetre, f"programme-{ligne.id.hex[:10]}")
+
+    async def lister(self, groupement: GroupementId) -> list[TokenRow]:
+        """The newest first."""
+        return await self._lignes.held(groupement)
+
+    async def revoquer(self, jeton: UUID, groupement: GroupementId) -> None:
+        """At once: the next request with it is refused."""
+        await self._lignes.drop(jeton, groupement)

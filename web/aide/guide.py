@@ -1,0 +1,130 @@
+"""The pages of `docs/` as HTML, cut into paragraphs that can be reached and searched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from projections.annuaire.noms import plier
+
+_ICI: Final = Path(__file__).parent.parent
+DOCS: Final = next(dossier for dossier in (_ICI / "docs", _ICI.parent / "docs") if (dossier / "guide").is_dir())
+"""Inside the package once it is installed, beside it in a checkout."""
+PAGES: Final = {
+    "foyer": ("guide/foyer.md", "Ma famille", "Pour un foyer : commander, payer, prendre"),
+    "benevole": ("guide/benevole.md", "Bénévole", "Servir un foyer, prendre un paiement, compter la caisse"),
+    "coordinateur": ("guide/coordinateur.md", "Coordinateur·rice", "Mener la commande du mois"),
+    "tresorier": ("guide/tresorier.md", "Trésorier·ère", "Suivre l'argent, arrêter les comptes"),
+    "auditeur": ("guide/auditeur.md", "Vérificateur·rice aux comptes", "Tout relire, tout vérifier"),
+    "regles": ("regles.md", "Les règles du métier", "Chaque règle, avec un exemple chiffré"),
+    "glossaire": ("glossaire.md", "Le glossaire", "Les mots d'ici"),
+    "terminal": ("terminal.md", "Le terminal", "Les commandes, les moments passés, la preuve"),
+    "api": ("api.md", "L'API", "Pour un autre programme : demander et envoyer ce que font les pages"),
+    "installer": ("guide/installer.md", "Installer et héberger", "Pour la personne qui tient l'ordinateur"),
+}
+"""By the end of the address: the file, its name, what it is for. What people do comes first."""
+TROUVES: Final = 12
+EXTRAIT: Final = 220
+"""Characters shown of a paragraph that was found."""
+_ADRESSES: Final = {fichier.rpartition("/")[2]: code for code, (fichier, _, _) in PAGES.items()}
+
+
+class Paragraphe(NamedTuple):
+    page: str
+    titre: str
+    ancre: str
+    texte: str
+
+    @property
+    def adresse(self) -> str:
+        return f"/aide/{self.page}#{self.ancre}"
+
+
+class Trouve(NamedTuple):
+    paragraphe: Paragraphe
+    extrait: str
+
+
+def ancre(titre: str) -> str:
+    """As forges make it: lower case, no punctuation, hyphens for spaces."""
+    return re.sub(r"[^\w\- ]", "", titre.lower()).replace(" ", "-")
+
+
+@cache
+def html(page: str) -> Markup:
+    """Written by us, with raw HTML left out; links between pages lead to `/aide`. KeyError when unknown."""
+    lecteur = _lecteur()
+    jetons = lecteur.parse(_source(page))
+    for rang, jeton in enumerate(jetons):
+        if jeton.type == "heading_open":
+            jeton.attrSet("id", ancre(jetons[rang + 1].content))
+        for enfant in jeton.children or ():
+            _situer(enfant)
+    return Markup(lecteur.renderer.render(jetons, lecteur.options, {}))  # noqa: S704 - our own pages
+
+
+def _lecteur() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _source(page: str) -> str:
+    return (DOCS / PAGES[page][0]).read_text()
+
+
+def _situer(jeton: Token) -> None:
+    vers = jeton.attrGet("href")
+    if jeton.type == "link_open" and isinstance(vers, str):
+        fichier, separe, titre = vers.partition("#")
+        nom = fichier.rpartition("/")[2]
+        if nom in _ADRESSES:
+            jeton.attrSet("href", f"/aide/{_ADRESSES[nom]}{separe}{titre}")
+        elif nom == "index.md":
+            jeton.attrSet("href", "/aide")
+
+
+@cache
+def paragraphes() -> Sequence[Paragraphe]:
+    """Of every page, in order: what stands under each heading, in plain words."""
+    return [paragraphe for page in PAGES for paragraphe in _de(page)]
+
+
+def _de(page: str) -> list[Paragraphe]:
+    lus: list[Paragraphe] = []
+    jetons = _lecteur().parse(_source(page))
+    titre = PAGES[page][1]
+    mots: list[str] = []
+    for rang, jeton in enumerate(jetons):
+        if jeton.type == "heading_open":
+            lus.append(Paragraphe(page, titre, ancre(titre), " ".join(mots)))
+            titre, mots = jetons[rang + 1].content, []
+        elif jeton.type == "inline" and jetons[rang - 1].type != "heading_open":
+            mots += [enfant.content for enfant in jeton.children or () if enfant.type in ("text", "code_inline")]
+    lus.append(Paragraphe(page, titre, ancre(titre), " ".join(mots)))
+    return lus[1:]
+
+
+def chercher(texte: str) -> list[Trouve]:
+    """Paragraphs in which every word typed begins one; those that have it in their title first."""
+    cherches = [f" {mot}" for mot in plier(texte).split()]
+    if not cherches:
+        return []
+    trouves = [p for p in paragraphes() if all(mot in f" {plier(p.titre)} {plier(p.texte)}" for mot in cherches)]
+    trouves.sort(key=lambda p: -sum(mot in f" {plier(p.titre)}" for mot in cherches))
+    return [Trouve(p, _extrait(p.texte, cherches)) for p in trouves[:TROUVES]]
+
+
+def _extrait(texte: str, cherches: Sequence[str]) -> str:
+    """The sentences from the first word found on."""
+    mots = texte.split()
+    debut = next((rang for rang, mot in enumerate(mots) if f" {plier(mot)}".startswith(tuple(cherches))), 0)
+    depart = max(0, debut - 6)
+    coupe = " ".join(mots[depart:])[:EXTRAIT]
+    suite = "…" if len(coupe) == EXTRAIT else ""
+    return f"{'… ' if depart else ''}{coupe}{suite}"

@@ -1,0 +1,72 @@
+"""Which paragraph of the guide explains a page, told from its address and from who reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from domaine.types import Role
+
+CHEZ: Final[Mapping[Role, str]] = {
+    Role.ADHERENT: "foyer",
+    Role.BENEVOLE: "benevole",
+    Role.REFERENT: "benevole",
+    Role.REFERENT_PRODUIT: "coordinateur",
+    Role.COORDINATEUR: "coordinateur",
+    Role.TRESORIER: "tresorier",
+    Role.AUDITEUR: "auditeur",
+}
+"""The page of each role: where `?` leads when no paragraph is about the page one is on."""
+
+_CYCLE: Final = r"/cycles/[^/]+"
+PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
+    (r"/foyers/nouveau", "benevole#inscrire-un-foyer"),
+    (r"/foyers/[^/]+/carte/depart", "coordinateur#la-carte-dun-foyer"),
+    (r"/foyers/[^/]+/carte", "benevole#la-carte-dun-foyer"),
+    (r"/foyers/[^/]+/(encaissements|retraits)/.+", "benevole#corriger-une-erreur"),
+    (r"/foyers/.+", "benevole#lire-ce-quun-foyer-doit"),
+    (r"/(foyers|chercher)", "benevole#trouver-un-foyer"),
+    (r"/cycles/nouveau", "coordinateur#ouvrir-une-commande-du-mois"),
+    (rf"{_CYCLE}/papiers", "benevole#saisir-une-pile-de-bons-papier"),
+    (rf"{_CYCLE}/a-confirmer", "benevole#saisir-une-pile-de-bons-papier"),
+    (rf"{_CYCLE}/a-prevenir", "coordinateur#changer-la-commande-du-mois"),
+    (rf"{_CYCLE}/changer", "coordinateur#changer-la-commande-du-mois"),
+    (rf"{_CYCLE}/(inventaire|stock\.csv)", "benevole#compter-le-stock"),
+    (rf"{_CYCLE}/partages", "coordinateur#acheter-avec-un-autre-quartier"),
+    (rf"{_CYCLE}/balances", "benevole#contrôler-une-balance"),
+    (r"/consignes", "benevole#reprendre-des-bouteilles"),
+    (r"/lots", "coordinateur#un-lot-est-rappelé-ou-sa-date-approche"),
+    (rf"{_CYCLE}/commandes", "benevole#saisir-une-commande"),
+    (rf"{_CYCLE}/ajustage", "coordinateur#colis-entiers"),
+    (rf"{_CYCLE}/bons", "coordinateur#la-commande-au-fournisseur"),
+    (rf"{_CYCLE}/a-prevenir", "coordinateur#changer-la-commande-du-mois"),
+    (rf"{_CYCLE}/changer", "coordinateur#changer-la-commande-du-mois"),
+    (rf"{_CYCLE}/livraison/.+", "coordinateur#un-produit-manque"),
+    (rf"{_CYCLE}/livraison", "coordinateur#recevoir-une-livraison"),
+    (rf"{_CYCLE}/inventaire", "benevole#compter-le-stock"),
+    (rf"{_CYCLE}/balances", "benevole#contrôler-une-balance"),
+    (r"/lots", "coordinateur#un-lot-est-rappelé-ou-sa-date-approche"),
+    (rf"{_CYCLE}/distribution", "benevole#remettre-une-commande"),
+    (rf"{_CYCLE}/stock", "benevole#vendre-un-reste-noter-une-perte"),
+    (rf"{_CYCLE}/caisse", "benevole#compter-la-caisse"),
+    (rf"{_CYCLE}/tresorerie/a-verifier", "tresorier#ce-qui-est-signalé"),
+    (rf"{_CYCLE}/tresorerie/paiements", "tresorier#corriger-un-paiement"),
+    (rf"{_CYCLE}/tresorerie/fournisseurs", "tresorier#les-fournisseurs"),
+    (rf"{_CYCLE}/tresorerie/rembourser", "tresorier#rembourser-un-foyer"),
+    (rf"{_CYCLE}/tresorerie/arreter", "tresorier#arrêter-les-comptes"),
+    (rf"({_CYCLE})?/tresorerie", "tresorier#qui-a-payé-quoi"),
+    (r"/revoir", "coordinateur#après-un-désaccord"),
+    (r"/catalogue", "coordinateur#le-catalogue-dans-un-tableur"),
+    (r"/reglages", "coordinateur#léquipe-les-liens-les-paramètres"),
+)
+"""The first that the address begins with, up to a slash or its end."""
+
+
+def aide_pour(adresse: str, role: Role) -> str:
+    """The address of the guide; a household always reads its own page."""
+    if role is not Role.ADHERENT:
+        for debut, vers in PARAGRAPHES:
+            if re.match(rf"{debut}(/|$)", adresse):
+                return f"/aide/{vers}"
+    return f"/aide/{CHEZ[role]}" if role in CHEZ else "/aide"

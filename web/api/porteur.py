@@ -1,0 +1,46 @@
+"""Who a request acts for: the bearer of a token, and nothing else. The cookie of a session opens no door here."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPBearer
+
+from domaine.types import Role
+from infra.executer import RoleNonAutorise
+from web.acces.programmes import Porteur
+from web.acces.refus import JetonRefuse
+from web.pages.site import Site
+
+_bearer = HTTPBearer(
+    auto_error=False,
+    scheme_name="jeton",
+    description="Un jeton fait sur la page Réglages, Jetons : il agit pour une personne, dans un rôle.",
+)
+
+
+def site_de(request: Request) -> Site:
+    site: Site = request.app.state.site
+    return site
+
+
+async def porteur(request: Request, _: Annotated[object, Depends(_bearer)]) -> Porteur:
+    """Raise JetonRefuse."""
+    scheme, _, jeton = request.headers.get("authorization", "").partition(" ")
+    trouve = await site_de(request).programmes.porteur(jeton) if scheme.lower() == "bearer" else None
+    if trouve is None:
+        raise JetonRefuse
+    return trouve
+
+
+def reserve_a(roles: Collection[Role]) -> Callable[[Porteur], Awaitable[Porteur]]:
+    """A dependency that lets these roles read; raises RoleNonAutorise for the others."""
+
+    async def permet(porteur: Annotated[Porteur, Depends(porteur)]) -> Porteur:
+        if porteur.role not in roles:
+            raise RoleNonAutorise(role=porteur.role.value, autorises=", ".join(sorted(roles)))
+        return porteur
+
+    return permet

@@ -1,0 +1,109 @@
+"""Every answer of the API is JSON; what went wrong has the same shape whatever it was."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from domaine.refus import Refus
+from infra.event_store.errors import OutcomeUnknown, Saturated, Unavailable, WritesStopped
+from infra.executer import RoleNonAutorise
+from projections.etat import MomentImpossible
+from projections.lectures.vues import TropDeLecteurs
+from web.acces.refus import HorsDuGroupement, JetonRefuse
+from web.pages.a_part import TropLourd
+from web.saisie.problemes import SaisieInvalide
+from web.saisie.resultat import Resultat
+
+REESSAYER_SECONDES: Final = 2
+OCCUPE: Final = "Trop de demandes à la fois, ou la base ne répond pas. Réessayez dans un instant."
+PHRASES: Final = {
+    404: "Cette adresse n'existe pas. Leur liste : /api/v1/openapi.json",
+    405: "Cette adresse ne s'appelle pas ainsi. Leur liste : /api/v1/openapi.json",
+    411: "La taille de l'envoi n'est pas dite (Content-Length). Rien n'est enregistré.",
+    413: "Cet envoi est trop gros. Rien n'est enregistré.",
+    500: "Quelque chose a cassé. Ce n'est pas de votre fait. Vérifiez avant de recommencer.",
+}
+AILLEURS: Final = "Cet envoi vient de la page d'un autre site. Rien n'est enregistré."
+
+_encoder = msgspec.json.Encoder()
+
+
+def en_json(objet: Any, statut: int = 200, entetes: dict[str, str] | None = None) -> Response:
+    return Response(_encoder.encode(objet), statut, entetes, media_type="application/json")
+
+
+def statut_http(resultat: Resultat) -> int:
+    """200 accepted, 400 not understood, 403 not this role or not this group, 422 a rule says no."""
+    if resultat.statut == "refuse":
+        return 403 if resultat.refus in (RoleNonAutorise.__name__, HorsDuGroupement.__name__) else 422
+    return 200 if resultat.statut == "accepte" else 400
+
+
+def refuser(statut: int) -> Response:
+    """A request that was turned away before any route."""
+    return invalide(AILLEURS if statut == 403 else PHRASES[statut], statut)  # noqa: PLR2004
+
+
+def invalide(phrase: str, statut: int = 400) -> Response:
+    return en_json(Resultat(acte=None, statut="invalide", message=phrase), statut)
+
+
+def refus(erreur: Refus, statut: int) -> Response:
+    return en_json(Resultat(acte=None, statut="refuse", refus=type(erreur).__name__, message=erreur.message), statut)
+
+
+async def _sans_jeton(_: Request, erreur: Exception) -> Response:
+    assert isinstance(erreur, JetonRefuse)  # noqa: S101 - as it is installed
+    reponse = refus(erreur, 401)
+    reponse.headers["WWW-Authenticate"] = "Bearer"
+    return reponse
+
+
+async def _pas_permis(_: Request, erreur: Exception) -> Response:
+    assert isinstance(erreur, Refus)  # noqa: S101 - as it is installed
+    return refus(erreur, 403)
+
+
+async def _mal_ecrit(_: Request, erreur: Exception) -> Response:
+    return invalide(str(erreur))
+
+
+async def _illisible(_: Request, erreur: Exception) -> Response:
+    assert isinstance(erreur, RequestValidationError)  # noqa: S101 - as it is installed
+    noms = sorted({str(probleme["loc"][-1]) for probleme in erreur.errors()})
+    return invalide(f"Ne se lit pas : {', '.join(f'« {nom} »' for nom in noms)}. Voyez /api/v1/openapi.json", 400)
+
+
+async def _http(_: Request, erreur: Exception) -> Response:
+    assert isinstance(erreur, HTTPException)  # noqa: S101 - as it is installed
+    reponse = invalide(PHRASES.get(erreur.status_code, PHRASES[500]), erreur.status_code)
+    reponse.headers.update(erreur.headers or {})
+    return reponse
+
+
+async def _occupe(_: Request, erreur: Exception) -> Response:
+    reponse = invalide(str(erreur) or OCCUPE, 503)
+    reponse.headers["Retry-After"] = str(getattr(erreur, "retry_after", REESSAYER_SECONDES))
+    return reponse
+
+
+async def _casse(_: Request, __: Exception) -> Response:
+    return invalide(PHRASES[500], 500)
+
+
+def installer(api: FastAPI) -> None:
+    api.add_exception_handler(JetonRefuse, _sans_jeton)
+    api.add_exception_handler(RoleNonAutorise, _pas_permis)
+    for erreur in (SaisieInvalide, MomentImpossible):
+        api.add_exception_handler(erreur, _mal_ecrit)
+    api.add_exception_handler(RequestValidationError, _illisible)
+    api.add_exception_handler(HTTPException, _http)
+    for occupe in (Saturated, Unavailable, WritesStopped, OutcomeUnknown, TropDeLecteurs, TropLourd):
+        api.add_exception_handler(occupe, _occupe)
+    api.add_exception_handler(Exception, _casse)

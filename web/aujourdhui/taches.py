@@ -1,0 +1,95 @@
+"""One thing to do: by when, where, and what it waits for. Late first, then today, then what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from babel.dates import format_date
+
+from domaine.types import Role
+from web.langue import pluriel
+
+BIENTOT: Final = timedelta(days=7)
+
+
+class Lien(NamedTuple):
+    mots: str
+    adresse: str
+
+
+class Blocage(NamedTuple):
+    """Why it cannot be done yet, and where what blocks it is done."""
+
+    phrase: str
+    lien: Lien
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tache:
+    code: str
+    qui: frozenset[Role]
+    titre: str
+    le: date
+    """The last day on which it is on time; for a message, the day itself."""
+    depuis: date | None = None
+    """The first day on which it makes sense; None: at once."""
+    texte: str = ""
+    lien: Lien | None = None
+    """None: there is nothing to record, only a message to send."""
+    blocage: Blocage | None = None
+    message: str = ""
+    """Ready to copy."""
+    cycle: str = ""
+    """The name of its round."""
+
+
+class Jour(NamedTuple):
+    """The tasks of somebody, told from one day."""
+
+    le: date
+    maintenant: list[Tache]
+    """Late first, then due today or under way; messages after what is to be recorded, what is blocked last."""
+    bientot: list[Tache]
+    """Of the seven days that follow."""
+    plus_tard: list[Tache]
+
+    @property
+    def prochaine(self) -> Tache | None:
+        """What comes first when there is nothing now."""
+        return next(iter([*self.bientot, *self.plus_tard]), None)
+
+
+def du_jour(taches: Iterable[Tache], role: Role, le: date) -> Jour:
+    """Those of this role, in the order in which they matter."""
+    siennes = [tache for tache in taches if role in tache.qui]
+    maintenant = [t for t in siennes if (t.depuis or t.le) <= le or t.le <= le]
+    ensuite = sorted((t for t in siennes if t not in maintenant), key=_debut)
+    maintenant.sort(key=lambda t: (t.le >= le, t.blocage is not None, t.lien is None, t.le))
+    bientot = [t for t in ensuite if _debut(t) <= le + BIENTOT]
+    return Jour(le, maintenant, bientot, [t for t in ensuite if t not in bientot])
+
+
+def _debut(tache: Tache) -> date:
+    return tache.depuis or tache.le
+
+
+def quand(tache: Tache, le: date) -> tuple[str, str]:
+    """Its state and the words for it: « En retard de 2 jours », « Aujourd'hui », « Jusqu'au jeudi 3 décembre »."""
+    retard = (le - tache.le).days
+    if retard > 0:
+        return "refus", f"En retard de {pluriel(retard, 'jour')}"
+    if retard == 0:
+        return "attention", "Aujourd'hui"
+    if tache.depuis is not None and tache.depuis <= le:
+        return "attente", "Jusqu'à demain" if retard == -1 else f"Jusqu'au {jour_en_mots(tache.le)}"
+    debut = _debut(tache)
+    return "attente", f"Demain, {jour_en_mots(debut)}" if (debut - le).days == 1 else jour_en_mots(debut).capitalize()
+
+
+def jour_en_mots(jour: date) -> str:
+    """« jeudi 26 novembre », « mardi 1er décembre »."""
+    texte: str = format_date(jour, "EEEE d MMMM", locale="fr")
+    return texte.replace(" 1 ", " 1er ")

@@ -1,0 +1,135 @@
+"""The money of a round: tills, the bank, invoices, those who still owe, and the closing of the accounts at J+20."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from domaine.types import Role
+from web.aujourdhui import messages
+from web.aujourdhui.etat import Etat
+from web.aujourdhui.taches import Blocage, Lien, Tache
+from web.langue import pluriel
+
+TRESORERIE: Final = frozenset({Role.TRESORIER})
+A_DEUX: Final = frozenset({Role.TRESORIER, Role.COORDINATEUR})
+CAISSE: Final = frozenset({Role.TRESORIER, Role.BENEVOLE, Role.REFERENT})
+
+
+def argent(e: Etat, le: date) -> Iterator[Tache]:
+    if e.a_verifier:
+        yield Tache(
+            code="verifier",
+            qui=TRESORERIE | {Role.AUDITEUR},
+            titre=pluriel(e.a_verifier, "chose ne concorde pas", "choses ne concordent pas"),
+            le=le,
+            texte="Chacune nomme sa suite.",
+            lien=Lien("Voir ce qui ne concorde pas", f"{e.adresse}/tresorerie/a-verifier"),
+            cycle=e.libelle,
+        )
+    yield from _caisse(e)
+    yield from _factures(e)
+    if e.distribue and e.a_encaisser:
+        yield Tache(
+            code="relancer",
+            qui=TRESORERIE,
+            titre=f"Il reste à encaisser : {pluriel(e.a_encaisser, 'foyer')}",
+            le=e.distribution_le + timedelta(days=20),
+            depuis=e.distribution_le + timedelta(days=1),
+            texte="Prévenez chacun en privé.",
+            lien=Lien("Voir ces foyers", f"{e.adresse}/tresorerie?etat=a_encaisser"),
+            message=messages.reste_a_regler(e),
+            cycle=e.libelle,
+        )
+    yield _arreter(e)
+
+
+def _caisse(e: Etat) -> Iterator[Tache]:
+    adresse, jour = f"{e.adresse}/caisse", e.distribution_le
+    if not e.distribue and not e.caisses_a_compter and e.clos:
+        yield Tache(
+            code="ouvrir_caisse",
+            qui=CAISSE,
+            titre="Ouvrir la caisse",
+            le=jour,
+            texte="À deux, sur un fond compté.",
+            lien=Lien("Ouvrir la caisse", adresse),
+            cycle=e.libelle,
+        )
+    if e.caisses_a_compter:
+        yield Tache(
+            code="compter",
+            qui=CAISSE,
+            titre="Compter la caisse"
+            if e.caisses_a_compter == 1
+            else f"Compter {pluriel(e.caisses_a_compter, 'caisse')}",
+            le=e.caisse_ouverte_le or jour,
+            texte="Ce soir, à deux, sans regarder ce qui est attendu.",
+            lien=Lien("Compter la caisse", adresse),
+            cycle=e.libelle,
+        )
+    if e.a_deposer:
+        a_compter = Blocage("La caisse n'est pas comptée.", Lien("Compter la caisse", adresse))
+        yield Tache(
+            code="deposer",
+            qui=TRESORERIE,
+            titre="Déposer en banque",
+            le=jour + timedelta(days=5),
+            depuis=jour + timedelta(days=1),
+            texte=f"{pluriel(e.a_deposer, 'chèque')} en main.",
+            lien=Lien("Remplir un bordereau", adresse),
+            blocage=a_compter if e.caisses_a_compter else None,
+            cycle=e.libelle,
+        )
+
+
+def _factures(e: Etat) -> Iterator[Tache]:
+    bureau, jour = f"{e.adresse}/tresorerie/fournisseurs", e.distribution_le
+    if e.sans_facture:
+        yield Tache(
+            code="factures",
+            qui=TRESORERIE,
+            titre="Enregistrer les factures",
+            le=jour + timedelta(days=20),
+            depuis=jour + timedelta(days=5),
+            texte=f"{pluriel(e.sans_facture, 'fournisseur livré', 'fournisseurs livrés')}, sans facture.",
+            lien=Lien("Enregistrer une facture", f"{bureau}#facture"),
+            cycle=e.libelle,
+        )
+    if e.a_payer:
+        yield Tache(
+            code="payer",
+            qui=TRESORERIE,
+            titre=f"Payer {pluriel(e.a_payer, 'fournisseur')}",
+            le=e.echeance or jour + timedelta(days=20),
+            depuis=jour + timedelta(days=5),
+            lien=Lien("Payer", f"{bureau}#payer"),
+            cycle=e.libelle,
+        )
+
+
+def _arreter(e: Etat) -> Tache:
+    return Tache(
+        code="arreter",
+        qui=A_DEUX,
+        titre="Arrêter les comptes",
+        le=e.distribution_le + timedelta(days=20),
+        depuis=e.distribution_le + timedelta(days=e.delai_retrait + 1),
+        texte="À deux, la trésorerie et la coordination.",
+        lien=Lien("Arrêter les comptes", f"{e.adresse}/tresorerie/arreter"),
+        blocage=_ce_qui_bloque_l_arrete(e),
+        cycle=e.libelle,
+    )
+
+
+def _ce_qui_bloque_l_arrete(e: Etat) -> Blocage | None:
+    """The first of what R-180 asks for; a missing invoice may be provisioned."""
+    if not e.distribue:
+        return Blocage("La distribution n'est pas terminée.", Lien("Voir la commande du mois", e.adresse))
+    if e.a_servir:
+        qui = pluriel(e.a_servir, "foyer n'a pas", "foyers n'ont pas")
+        return Blocage(f"{qui} pris toute sa commande.", Lien("Voir qui n'est pas venu", f"{e.adresse}/distribution"))
+    if e.caisses_a_compter:
+        return Blocage("Une caisse n'est pas comptée.", Lien("Compter la caisse", f"{e.adresse}/caisse"))
+    return None

@@ -1,0 +1,1 @@
+"""Every list of the site: searched, sorted, filtered, counted, paged, exported, one way for all of them."""

@@ -1,0 +1,135 @@
+"""What a list is, before anybody asks for it: its columns, its filters, how it is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final, Literal, NamedTuple
+
+from domaine.mots import euros, heure
+from projections.annuaire.noms import plier
+from projections.lectures.vues import Ligne
+from web.langue import a_paris, jour_court
+
+Valeur = str | int | date | datetime | None
+"""What a column sorts and exports; None: nothing is known, which comes last in any order."""
+Genre = Literal["texte", "nombre", "montant", "jour", "moment"]
+"""A `montant` is in centimes; a `moment` is an instant in UTC."""
+PAR_PAGE: Final = 40
+
+
+class Case(NamedTuple):
+    """One cell as people read it."""
+
+    texte: str
+    lien: str = ""
+    detail: str = ""
+    """In small letters, after the text."""
+    etat: str = ""
+    """Of a mark (`pastille`); "" for plain text."""
+    symbole: str = ""
+    """A drawing that helps to recognise the row; the text says the same."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colonne:
+    code: str
+    titre: str
+    valeur: Callable[[Ligne], Valeur]
+    genre: Genre = "texte"
+    montre: Callable[[Ligne], Case] | None = None
+    """None: the value, in the French of its kind."""
+    total: Callable[[Ligne], int] | None = None
+    """What each row adds at the foot of the column; None: the column is not added up."""
+    decroit: bool = False
+    """A first tap on its title puts the greatest first."""
+    ecran: bool = True
+    """False: only files have it."""
+    fichier: bool = True
+    large: Literal["", "entiere", "pleine"] = ""
+    """On a phone it takes the whole width; `pleine` in bold, without its title."""
+
+    @property
+    def chiffre(self) -> bool:
+        """Whether its cells are figures, put under one another; a balance in words is none."""
+        return self.genre in ("montant", "nombre") and self.large != "pleine"
+
+    def case(self, ligne: Ligne) -> Case:
+        return self.montre(ligne) if self.montre is not None else Case(en_mots(self.valeur(ligne), self.genre))
+
+
+class Choix(NamedTuple):
+    code: str
+    mots: str
+    garde: Callable[[Ligne], bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filtre:
+    """One question with one answer; the first choice is the one that nobody made."""
+
+    code: str
+    titre: str
+    choix: Sequence[Choix]
+
+
+Chercher = Callable[[str, Sequence[Ligne]], Sequence[Ligne]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Liste:
+    code: str
+    """In addresses and in the names of files."""
+    titre: str
+    quoi: tuple[str, str]
+    """One of its rows, several of them."""
+    colonnes: Sequence[Colonne]
+    tri: str
+    """The column that sorts it at first; « -le » for the greatest first."""
+    filtres: Sequence[Filtre] = ()
+    chercher: Chercher | None = None
+    chercher_quoi: str = ""
+    """What the field of the search says may be typed."""
+    total_mots: str = "Total"
+    par_page: int = PAR_PAGE
+    exportable: bool = True
+
+    def colonne(self, code: str) -> Colonne | None:
+        return next((colonne for colonne in self.colonnes if colonne.code == code), None)
+
+
+def par_mots(dit: Callable[[Ligne], str]) -> Chercher:
+    """Rows in whose words every word typed begins one, whatever its accents."""
+
+    def chercher(texte: str, lignes: Sequence[Ligne]) -> Sequence[Ligne]:
+        cherches = [f" {mot}" for mot in plier(texte).split()]
+        return [ligne for ligne in lignes if all(mot in f" {plier(dit(ligne))}" for mot in cherches)]
+
+    return chercher
+
+
+def toutes(_: Ligne) -> bool:
+    """The choice that leaves every row in."""
+    return True
+
+
+def en_mots(valeur: Valeur, genre: Genre) -> str:
+    match valeur:
+        case None | "":
+            return ""
+        case datetime() if genre == "moment":
+            return f"{jour_court(valeur)} {heure(valeur)}"
+        case datetime():
+            return f"{a_paris(valeur):%d/%m/%Y}"
+        case date():
+            return f"{valeur:%d/%m/%Y}"
+        case int() if genre == "montant":
+            return euros(valeur)
+        case _:
+            return str(valeur)
+
+
+def cle(valeur: Valeur) -> Any:
+    """How values of one column compare."""
+    return plier(valeur) if isinstance(valeur, str) else valeur

@@ -1,0 +1,41 @@
+"""`/aide`: the guide, page by page, and its search."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+
+from web.aide.guide import PAGES, chercher, html
+from web.aide.ou import CHEZ
+from web.pages.visite import Introuvable, Visite, visite
+
+routes = APIRouter()
+Entre = Annotated[Visite, Depends(visite)]
+
+
+@routes.get("/aide")
+async def aide(visite: Entre, q: Annotated[str, Query(max_length=100)] = "") -> Response:
+    texte = q.strip()
+    async with visite.lire() as lecture:
+        return await visite.page(
+            lecture,
+            "aide.html",
+            ici="aide",
+            adresse="",
+            texte=texte,
+            trouves=chercher(texte),
+            guides=PAGES,
+            chez=CHEZ.get(visite.role, ""),
+        )
+
+
+@routes.get("/aide/{page}")
+async def une_page(visite: Entre, page: str) -> Response:
+    if page not in PAGES:
+        raise Introuvable("Cette page du guide n'existe pas.")
+    async with visite.lire() as lecture:
+        return await visite.page(
+            lecture, "aide_page.html", ici="aide", adresse="", titre=PAGES[page][1], contenu=html(page)
+        )

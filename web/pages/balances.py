@@ -1,0 +1,104 @@
+"""`/cycles/{cycle}/balances`: a known weight on each scale, and what one that counts too much gives back (R-089)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Annotated, Final, NamedTuple
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.arithmetique import half_up, montant_ligne
+from domaine.foyers.tarif import parts
+from domaine.types import Role, Unite
+from projections.lectures import balances as lectures
+from projections.lectures.vues import Ligne
+from web.pages import noms
+from web.pages.choix import cycle_de, peut
+from web.pages.saisies import Formulaire
+from web.pages.visite import PasPermis, Visite, reserve_a
+from web.saisie.nombres import lire_quantite
+
+PESENT: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR})
+
+routes = APIRouter()
+Peseur = Annotated[Visite, Depends(reserve_a(PESENT))]
+
+
+class Rendre(NamedTuple):
+    """What one household gets back from one scale."""
+
+    foyer: str
+    balance: str
+    pesees: int
+    centimes: int
+
+
+@routes.get("/cycles/{cycle}/balances")
+async def balances(visite: Peseur, cycle: str) -> Response:
+    return await _page(visite, cycle)
+
+
+async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None, *, statut: int = 200) -> Response:
+    controle = refuse if refuse is not None and refuse.id == "controle" else Formulaire("controle")
+    async with visite.lire() as lecture:
+        return await visite.page(
+            lecture,
+            "stock/balances.html",
+            ici="cycle",
+            adresse=f"/cycles/{cycle}/balances",
+            statut=statut,
+            cycle=await cycle_de(visite, lecture, cycle),
+            n=await noms.lire(visite, lecture),
+            s=controle,
+            refuse=refuse if refuse is not None and refuse.id != "controle" else None,
+            balances=await lectures.balances(lecture, cycle),
+            rendre=a_rendre(await lectures.pesees(lecture, cycle)),
+            corrige=peut(visite, "CorrigerPesees"),
+        )
+
+
+def a_rendre(pesees: Sequence[Ligne]) -> list[Rendre]:
+    """By scale and household; the act computes it again before it gives anything back."""
+    return [
+        Rendre(foyer, balance, len(siennes), sum(map(_trop, siennes)))
+        for (balance, foyer), groupe in groupby(pesees, key=lambda p: (p["balance"], p["foyer"]))
+        if (siennes := list(groupe))
+    ]
+
+
+def _trop(pesee: Ligne) -> int:
+    vrai = half_up(pesee["quantite"] * pesee["etalon"], pesee["lu"])
+    coutant = montant_ligne(vrai, pesee["prix_centimes"], pesee["prix_pour"])
+    return int(pesee["du_centimes"] - parts(coutant, pesee["coefficient_pct"])[0])
+
+
+@routes.post("/cycles/{cycle}/balances")
+async def controler(visite: Peseur, cycle: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "controle")
+    reponse = await visite.enregistrer(
+        formulaire,
+        "ControlerBalance",
+        lambda: {
+            "cycle": cycle,
+            "balance": formulaire.valeur("balance").strip(),
+            "lu": lire_quantite(formulaire.valeur("lu"), Unite.GRAMME, "lu", confirme=True),
+            "etalon": lire_quantite(formulaire.valeur("etalon", "1"), Unite.GRAMME, "etalon", confirme=True),
+        },
+    )
+    if reponse is None:
+        return await _page(visite, cycle, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}/balances")
+
+
+@routes.post("/cycles/{cycle}/balances/rendre")
+async def rendre(visite: Peseur, cycle: str) -> Response:
+    if not peut(visite, "CorrigerPesees"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, "rendre")
+    donnees = {"cycle": cycle, "foyer": formulaire.valeur("foyer"), "balance": formulaire.valeur("balance")}
+    reponse = await visite.enregistrer(formulaire, "CorrigerPesees", lambda: donnees)
+    if reponse is None:
+        return await _page(visite, cycle, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}/balances")

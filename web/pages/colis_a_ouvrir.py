@@ -1,0 +1,47 @@
+"""« Il manque 2 kg pour ouvrir le sac »: where the next case stands, for who may make it open (R-061)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from web.langue import quantite
+
+FEMININS = frozenset({"caisse", "boîte", "palette", "bouteille", "barquette"})
+
+
+class Colis(NamedTuple):
+    """One product: what all ask for, and the case it comes in, in its unit."""
+
+    demande: int
+    colis_quantite: int
+    seuil_pct: int
+    unite: str
+    libelle: str
+    """« sac 25 kg »."""
+
+    @property
+    def le_colis(self) -> str:
+        """« le sac », « la caisse »."""
+        mot = self.libelle.split(" ")[0].lower() if self.libelle else "colis"
+        return f"la {mot}" if mot in FEMININS else f"le {mot}"
+
+    @property
+    def seuil(self) -> int:
+        """From how much of it a case is opened."""
+        return -(-self.colis_quantite * self.seuil_pct // 100)
+
+    @property
+    def manque(self) -> int:
+        """What is missing for the case that is begun to be opened; 0: it is, or none is begun."""
+        entame = self.demande % self.colis_quantite
+        return self.seuil - entame if 0 < entame < self.seuil else 0
+
+    @property
+    def phrase(self) -> str:
+        if not self.demande:
+            return f"À partir de {quantite(self.seuil, self.unite)} en tout, on ouvre {self.le_colis}."
+        if self.manque:
+            suivant = "" if self.demande < self.colis_quantite else " suivant"
+            suivant = " suivante" if suivant and self.le_colis.startswith("la ") else suivant
+            return f"Il manque {quantite(self.manque, self.unite)} pour ouvrir {self.le_colis}{suivant}."
+        return f"On ouvre {self.le_colis}."

@@ -1,0 +1,79 @@
+"""The reception form: one line a product, with its batch, its dates, its temperature and what the driver takes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from domaine.types import Unite
+from web.pages.saisies import Formulaire
+from web.saisie.nombres import lire_quantite
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+RECU: Final = "recu."
+"""Begins the names of the fields: `recu.P016`, `lot.P016` ..."""
+AUTRE: Final = "autre"
+"""Stands for a product that nobody ordered, in the names of its fields; `autre.produit` says which (R-076)."""
+_DEGRES: Final = re.compile(r"(?P<signe>[-−])?(?P<entier>[0-9]{1,2})(?:[.,](?P<dixieme>[0-9]))?°?C?")
+
+
+class Attendu:
+    """A product as the form knows it: its unit, what is awaited of it, whether it must be kept cold."""
+
+    def __init__(self, unite: Unite, attendu: int, *, frais: bool) -> None:
+        self.unite = unite
+        self.attendu = attendu
+        self.frais = frais
+
+
+def lire_reception(formulaire: Formulaire, connus: Mapping[str, Attendu]) -> list[dict[str, Any]]:
+    """What came; a product whose field is empty did not, and stays expected. Raises SaisieInvalide."""
+    venus: list[dict[str, Any]] = []
+    problemes: list[Probleme] = []
+    for nom, texte in formulaire.valeurs.items():
+        cle = nom.removeprefix(RECU)
+        produit = formulaire.valeur("autre.produit") if cle == AUTRE else cle
+        if not nom.startswith(RECU) or not texte.strip() or (produit not in connus and cle != AUTRE):
+            continue
+        if produit not in connus:
+            problemes.append(Probleme("autre.produit", "Choisissez le produit venu sans avoir été commandé."))
+            continue
+        try:
+            venus.append(_ligne(formulaire, cle, produit, connus[produit]))
+        except SaisieInvalide as erreur:
+            problemes += erreur.problemes
+    if problemes:
+        raise SaisieInvalide(problemes)
+    if not venus:
+        raise SaisieInvalide([Probleme("", "Notez au moins un produit : ce qui est venu, ou 0 si rien n'est venu.")])
+    return venus
+
+
+def _ligne(formulaire: Formulaire, cle: str, produit: str, connu: Attendu) -> dict[str, Any]:
+    def valeur(nom: str) -> str:
+        return formulaire.valeur(f"{nom}.{cle}").strip()
+
+    # A delivery of 250 kg is typed as such: no doubt about the unit here.
+    recu = lire_quantite(valeur("recu"), connu.unite, f"recu.{cle}", confirme=True)
+    refuse = valeur("refuse")
+    degres = valeur("degres")
+    return {
+        "produit": produit,
+        "recu": recu,
+        "lot": valeur("lot"),
+        ("dlc" if connu.frais else "ddm"): valeur("limite") or None,
+        "fabrique_le": valeur("fabrique") or None,
+        "refuse": lire_quantite(refuse, connu.unite, f"refuse.{cle}", confirme=True) if refuse else 0,
+        "temperature_dixiemes": lire_degres(degres, f"degres.{cle}") if degres else None,
+        "reste_a_livrer": max(0, connu.attendu - recu) if valeur("plus_tard") else 0,
+    }
+
+
+def lire_degres(texte: str, champ: str) -> int:
+    """« 4 », « 3,5 °C », « −2 » in tenths of a degree; raises SaisieInvalide."""
+    lu = _DEGRES.fullmatch(re.sub(r"\s", "", texte))
+    if lu is None:
+        raise SaisieInvalide([Probleme(champ, f"« {texte} » n'est pas une température. Écrivez-la comme 4 ou 3,5.")])
+    dixiemes = int(lu["entier"]) * 10 + int(lu["dixieme"] or 0)
+    return -dixiemes if lu["signe"] else dixiemes

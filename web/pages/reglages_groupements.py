@@ -1,0 +1,87 @@
+"""`/reglages/groupements`: the neighbourhoods of the association, and the way to start another one."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any, Final
+
+import msgspec
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.groupements.refus import DeuxPersonnesRequises, GroupementDejaCree
+from domaine.mots import jour_de
+from projections.lectures import acces, reglages, voisins
+from web.pages.choix import equipe, peut
+from web.pages.navigation import COMPTES
+from web.pages.saisies import Champs, Formulaire
+from web.pages.visite import PasPermis, Visite, reserve_a
+from web.saisie.creation import nom_court
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+ADRESSE: Final = "/reglages/groupements"
+CHAMPS: Final[Champs] = {GroupementDejaCree: "quartier", DeuxPersonnesRequises: "coordinateur"}
+
+routes = APIRouter()
+Responsable = Annotated[Visite, Depends(reserve_a(COMPTES))]
+
+
+@routes.get(ADRESSE)
+async def page(visite: Responsable) -> Response:
+    return await _montrer(visite, Formulaire("groupement"))
+
+
+@routes.post(ADRESSE)
+async def creer(visite: Responsable) -> Response:
+    """Its first two officers are people we know; it starts with our parameters, and its own people join afterwards."""
+    if not peut(visite, "CreerGroupement"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, "groupement")
+    async with visite.lire() as lecture:
+        notre = next(g for g in await voisins.groupements(lecture) if g["groupement"] == visite.groupement)
+        parametres = await reglages.parametres(lecture, visite.groupement, jour_de(visite.maintenant))
+
+    def donnees() -> dict[str, Any]:
+        textes = {nom: formulaire.valeur(nom).strip() for nom in ("quartier", "lieu")}
+        if not textes["quartier"]:
+            raise SaisieInvalide([Probleme("quartier", "Indiquez le nom du quartier.")])
+        return {
+            **textes,
+            "antenne": notre["antenne"],
+            "nom_antenne": notre["association"],
+            "groupement": nom_court(textes["quartier"]),
+            "est_qpv": formulaire.valeur("est_qpv") == "oui",
+            "parametres": msgspec.structs.asdict(parametres),
+            **{role: _responsable(visite, formulaire, role) for role in ("tresorier", "coordinateur")},
+        }
+
+    reponse = await visite.enregistrer(formulaire, "CreerGroupement", donnees, CHAMPS)
+    return await _montrer(visite, formulaire, statut=422) if reponse is None else visite.apres(reponse, ADRESSE)
+
+
+def _responsable(visite: Visite, formulaire: Formulaire, role: str) -> dict[str, Any]:
+    personne = formulaire.valeur(role)
+    identite = visite.site.application.annuaire.identite(personne)
+    if identite is None:
+        raise SaisieInvalide([Probleme(role, "Choisissez une personne de l'équipe. Ajoutez-la d'abord si besoin.")])
+    return {"personne": personne, "identite": {champ: valeur for champ, valeur in asdict(identite).items() if valeur}}
+
+
+async def _montrer(visite: Visite, s: Formulaire, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        roles = await acces.roles_de(lecture, visite.session.personne)
+        # As here when that role is held there too, else the first that was given.
+        tenus = dict(sorted(roles, key=lambda tenu: tenu[1] == visite.role))
+        return await visite.page(
+            lecture,
+            "reglages/groupements.html",
+            ici="reglages",
+            adresse="",
+            statut=statut,
+            s=s,
+            groupements=await voisins.groupements(lecture),
+            ici_groupement=visite.groupement,
+            tenus=tenus,
+            gens=await equipe(visite, lecture),
+            peut=peut(visite, "CreerGroupement"),
+        )

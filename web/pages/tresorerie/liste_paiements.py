@@ -1,0 +1,120 @@
+"""The payments of a round, one a row: undone ones stay, and count for nothing in the total."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domaine.types import Mode
+from projections.lectures.vues import Ligne
+from web.langue import MODES
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
+
+DEBOUT: Final = ("valide", "reaffecte")
+_ETATS_DES_PAIEMENTS: Final = Filtre(
+    code="etat",
+    titre="Filtrer par état",
+    choix=(
+        Choix("tous", "Tous", toutes),
+        Choix("debout", "Comptés", lambda ligne: ligne["etat"] in DEBOUT),
+        Choix("corriges", "Corrigés", lambda ligne: ligne["etat"] in ("contrepasse", "reaffecte", "rejete")),
+        Choix("sans_recu", "Espèces sans reçu", lambda ligne: _debout(ligne, Mode.ESPECES) and not ligne["recu"]),
+        Choix(
+            "cheques_en_main",
+            "Chèques en main",
+            lambda ligne: _debout(ligne, Mode.CHEQUE) and ligne["session"] and not ligne["bordereau"],
+        ),
+    ),
+)
+
+
+def _debout(ligne: Ligne, mode: Mode) -> bool:
+    return ligne["mode"] == mode and ligne["etat"] in DEBOUT
+
+
+def _du_mode(mode: str) -> Choix:
+    return Choix(mode, MODES[mode].capitalize(), lambda ligne: ligne["mode"] == mode)
+
+
+_ETAT_EN_MOTS: Final = {
+    "contrepasse": ("clos", "Annulé"),
+    "rejete": ("refus", "Chèque refusé"),
+    "reaffecte": ("attention", "Déplacé"),
+}
+
+
+def _etat_du_paiement(ligne: Ligne) -> tuple[str, str]:
+    if ligne["etat"] in _ETAT_EN_MOTS:
+        return _ETAT_EN_MOTS[ligne["etat"]]
+    if ligne["bordereau"]:
+        return "regle", f"Déposé n° {ligne['bordereau']}"
+    return ("attente", "En main") if ligne["mode"] == Mode.CHEQUE else ("regle", "Compté")
+
+
+def _etat_montre(ligne: Ligne) -> Case:
+    etat, mots = _etat_du_paiement(ligne)
+    return Case(mots, etat=etat)
+
+
+def paiements(racine: str) -> Liste:
+    """`racine`: where each payment has its page."""
+    return Liste(
+        code="paiements",
+        titre="Paiements",
+        quoi=("paiement", "paiements"),
+        colonnes=(
+            Colonne(
+                code="foyer",
+                titre="Foyer",
+                valeur=lambda ligne: ligne["nom"],
+                montre=lambda ligne: Case(ligne["nom"], f"{racine}/{ligne['encaissement']}"),
+            ),
+            Colonne(code="le", titre="Quand", valeur=lambda ligne: ligne["le"], genre="moment", decroit=True),
+            Colonne(
+                code="mode",
+                titre="Moyen",
+                valeur=lambda ligne: MODES[ligne["mode"]],
+                montre=lambda ligne: Case(
+                    MODES[ligne["mode"]], detail=f"n° {ligne['cheque_numero']}" if ligne["cheque_numero"] else ""
+                ),
+            ),
+            Colonne(
+                code="montant",
+                titre="Montant",
+                valeur=lambda ligne: ligne["montant_centimes"],
+                genre="montant",
+                total=lambda ligne: ligne["montant_centimes"] if ligne["etat"] in DEBOUT else 0,
+                decroit=True,
+            ),
+            Colonne(
+                code="recu",
+                titre="Reçu",
+                valeur=lambda ligne: ligne["recu"],
+                montre=lambda ligne: Case(ligne["recu"] or "sans reçu"),
+            ),
+            Colonne(code="par", titre="Reçu par", valeur=lambda ligne: ligne["par"]),
+            Colonne(
+                code="etat",
+                titre="État",
+                valeur=lambda ligne: _etat_du_paiement(ligne)[1],
+                montre=_etat_montre,
+                large="pleine",
+            ),
+        ),
+        tri="-le",
+        filtres=(
+            _ETATS_DES_PAIEMENTS,
+            Filtre(
+                code="mode",
+                titre="Filtrer par moyen de paiement",
+                choix=(Choix("", "Tous les moyens", toutes), *(_du_mode(mode) for mode in MODES)),
+            ),
+        ),
+        chercher=par_mots(
+            lambda ligne: (
+                f"{ligne['nom']} {ligne['foyer']} {ligne['recu']} {ligne['cheque_numero'] or ''} {ligne['par']}"
+            )
+        ),
+        chercher_quoi="Foyer, reçu, chèque, personne",
+        total_mots="Total compté",
+        par_page=60,
+    )

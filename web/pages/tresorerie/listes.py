@@ -1,0 +1,249 @@
+"""The lists of the treasurer's desks: their columns and filters; rows bring names and words with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from projections.lectures.vues import Ligne
+from web.langue import jour_court, montant
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
+
+TITRES_DES_MODES: Final = {
+    "especes": "Espèces",
+    "cheque": "Chèque",
+    "cb": "Carte",
+    "virement": "Virement",
+    "bon_tiers": "Bon",
+}
+
+
+_GRAVITES: Final = {"refus": "En litige", "attention": "À régler", "info": "En suspens"}
+
+
+def somme(code: str, titre: str) -> Colonne:
+    """An amount in centimes, left blank when it is nothing: a table of zeros hides what matters."""
+    return Colonne(
+        code=code,
+        titre=titre,
+        valeur=lambda ligne: ligne[code],
+        genre="montant",
+        montre=lambda ligne: Case(montant(ligne[code]) if ligne[code] else ""),
+        total=lambda ligne: ligne[code],
+        decroit=True,
+    )
+
+
+def sens(code: str, titre: str, *, moins: str, plus: str = "") -> Colonne:
+    """An amount that may be below zero: words stand where others put a sign."""
+
+    def en_mots(ligne: Ligne) -> Case:
+        valeur = ligne[code]
+        mots = f"{moins if valeur < 0 else plus} {montant(abs(valeur))}".strip()
+        return Case(mots if valeur else "")
+
+    return Colonne(code=code, titre=titre, valeur=lambda ligne: ligne[code], genre="montant", montre=en_mots)
+
+
+# Who paid what: one household a row. Before, plus paid, minus taken, minus deposits: its balance.
+
+_ETATS: Final = Filtre(
+    code="etat",
+    titre="Filtrer les foyers",
+    choix=(
+        Choix("tous", "Tous", toutes),
+        Choix("a_encaisser", "À encaisser", lambda ligne: ligne["prevu"] < 0),
+        Choix("regle", "Réglés", lambda ligne: ligne["prevu"] == 0),
+        Choix("a_rendre", "On leur doit", lambda ligne: ligne["prevu"] > 0),
+        Choix("sans_recu", "Espèces sans reçu", lambda ligne: ligne["sans_recu"] > 0),
+    ),
+)
+
+
+def comptes(ensemble: Ligne) -> Liste:
+    """`ensemble`: the totals of the round, so that columns of zeros are left out."""
+    modes = [code for code in TITRES_DES_MODES if ensemble[code]]
+    colonnes = [
+        Colonne(
+            code="nom",
+            titre="Foyer",
+            valeur=lambda ligne: ligne["carte"]["nom"],
+            montre=lambda ligne: Case(ligne["carte"]["nom"], f"/foyers/{ligne['foyer']}", ligne["foyer"]),
+        ),
+        Colonne(code="numero", titre="Numéro", valeur=lambda ligne: ligne["foyer"], ecran=False),
+        sens("avant", "Avant", moins="doit", plus="avance"),
+        somme("pris", "Pris"),
+        *([somme("consignes", "Consignes")] if ensemble["consignes"] else []),
+        *([somme("port", "Port")] if ensemble["port"] else []),
+        *(somme(code, TITRES_DES_MODES[code]) for code in modes),
+        somme("paye", "Payé"),
+        *([somme("rendu", "Rendu")] if ensemble["rendu"] else []),
+        *([somme("a_venir", "À prendre")] if ensemble["a_venir"] else []),
+        Colonne(
+            code="prevu",
+            titre="Solde",
+            valeur=lambda ligne: ligne["prevu"],
+            genre="montant",
+            montre=lambda ligne: Case(ligne["phrase"].mots),
+            large="pleine",
+        ),
+        Colonne(code="recus", titre="Reçus", valeur=lambda ligne: ligne["recus"], montre=_recus, large="entiere"),
+    ]
+    return Liste(
+        code="comptes",
+        titre="Qui a payé quoi",
+        quoi=("foyer", "foyers"),
+        colonnes=colonnes,
+        tri="",
+        filtres=(_ETATS,),
+        chercher=par_mots(lambda ligne: f"{ligne['carte']['nom']} {ligne['foyer']} {ligne['recus']}"),
+        chercher_quoi="Nom, numéro de foyer ou de reçu",
+        par_page=200,
+    )
+
+
+def _recus(ligne: Ligne) -> Case:
+    return Case(ligne["recus"] or "aucun", detail="sans reçu") if ligne["sans_recu"] else Case(ligne["recus"])
+
+
+# Suppliers: billed, minus credit notes, minus paid: what is still due.
+
+_ETATS_DES_FOURNISSEURS: Final = Filtre(
+    code="etat",
+    titre="Filtrer les fournisseurs",
+    choix=(
+        Choix("tous", "Tous", toutes),
+        Choix("attendue", "Facture attendue", lambda ligne: ligne["recu"] > 0 and not ligne["facture"]),
+        Choix("a_payer", "À payer", lambda ligne: ligne["du"] > 0),
+        Choix("regle", "Réglés", lambda ligne: ligne["facture"] > 0 and ligne["du"] == 0),
+    ),
+)
+
+
+def _etat_du_fournisseur(ligne: Ligne) -> Case:
+    if ligne["recu"] and not ligne["facture"]:
+        return Case("Facture attendue", etat="attente")
+    if ligne["du"] > 0:
+        return Case("À payer", etat="attention")
+    if ligne["du"] < 0:
+        return Case("Payé d'avance", etat="info")
+    return Case("Réglé", etat="regle") if ligne["facture"] else Case("Livraison attendue", etat="attente")
+
+
+def fournisseurs(lignes: Sequence[Ligne]) -> Liste:
+    reclame = any(ligne["reclame"] for ligne in lignes)
+    return Liste(
+        code="fournisseurs",
+        titre="Fournisseurs",
+        quoi=("fournisseur", "fournisseurs"),
+        colonnes=(
+            Colonne(code="nom", titre="Fournisseur", valeur=lambda ligne: ligne["nom"]),
+            somme("commande", "Commandé"),
+            somme("recu", "Reçu"),
+            *([somme("reclame", "Réclamé")] if reclame else []),
+            somme("facture", "Facturé"),
+            somme("avoir", "Avoirs"),
+            somme("paye", "Payé"),
+            sens("du", "Reste dû", moins="avance"),
+            Colonne(
+                code="etat",
+                titre="État",
+                valeur=lambda ligne: _etat_du_fournisseur(ligne).texte,
+                montre=_etat_du_fournisseur,
+                large="pleine",
+            ),
+        ),
+        tri="nom",
+        filtres=(_ETATS_DES_FOURNISSEURS,),
+        chercher=par_mots(lambda ligne: ligne["nom"]),
+        chercher_quoi="Nom du fournisseur",
+    )
+
+
+# What does not add up.
+
+A_VERIFIER: Final = Liste(
+    code="a-verifier",
+    titre="À vérifier",
+    quoi=("point", "points"),
+    colonnes=(
+        Colonne(
+            code="quoi",
+            titre="Quoi",
+            valeur=lambda ligne: ligne["titre"],
+            montre=lambda ligne: Case(ligne["titre"], ligne["adresse"]),
+        ),
+        Colonne(code="detail", titre="Détail", valeur=lambda ligne: ligne["texte"], large="entiere"),
+        Colonne(code="le", titre="Quand", valeur=lambda ligne: ligne["le"], genre="moment", decroit=True),
+        replace(somme("montant", "Montant"), total=None),
+        Colonne(
+            code="suite",
+            titre="Que faire",
+            valeur=lambda ligne: ligne["suite"],
+            montre=lambda ligne: Case(ligne["suite"], ligne["adresse"]),
+            large="entiere",
+        ),
+        Colonne(
+            code="etat",
+            titre="État",
+            valeur=lambda ligne: _GRAVITES[ligne["etat"]],
+            montre=lambda ligne: Case(_GRAVITES[ligne["etat"]], etat=ligne["etat"]),
+            large="pleine",
+        ),
+    ),
+    tri="",
+    filtres=(
+        Filtre(
+            code="etat",
+            titre="Filtrer",
+            choix=(
+                Choix("tous", "Tout", toutes),
+                Choix("a_regler", "À régler", lambda ligne: ligne["etat"] != "info"),
+                Choix("pour_memoire", "En suspens ou pour mémoire", lambda ligne: ligne["etat"] == "info"),
+            ),
+        ),
+    ),
+    chercher=par_mots(lambda ligne: f"{ligne['titre']} {ligne['texte']}"),
+    chercher_quoi="Un foyer, un fournisseur, un mot",
+)
+
+
+# Rounds, one a row.
+
+
+def _etat_des_comptes(ligne: Ligne) -> Case:
+    arretes = ligne["arrete_le"]
+    return Case(f"Arrêtés le {jour_court(arretes)}", etat="clos") if arretes else Case("En cours", etat="attente")
+
+
+COMMANDES: Final = Liste(
+    code="commandes-du-mois",
+    titre="Commandes du mois",
+    quoi=("commande du mois", "commandes du mois"),
+    colonnes=(
+        Colonne(
+            code="libelle",
+            titre="Commande du mois",
+            valeur=lambda ligne: ligne["libelle"],
+            montre=lambda ligne: Case(ligne["libelle"], f"/cycles/{ligne['cycle']}/tresorerie"),
+        ),
+        Colonne(
+            code="le", titre="Distribution", valeur=lambda ligne: ligne["distribution_le"], genre="jour", decroit=True
+        ),
+        Colonne(code="foyers", titre="Foyers", valeur=lambda ligne: ligne["foyers"], genre="nombre", decroit=True),
+        somme("pris", "Pris"),
+        somme("paye", "Payé"),
+        somme("facture", "Facturé"),
+        somme("verse", "Versé"),
+        sens("du", "Reste dû", moins="payé d'avance"),
+        Colonne(
+            code="etat",
+            titre="Comptes",
+            valeur=lambda ligne: _etat_des_comptes(ligne).texte,
+            montre=_etat_des_comptes,
+            large="pleine",
+        ),
+    ),
+    tri="-le",
+)

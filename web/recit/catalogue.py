@@ -1,0 +1,73 @@
+"""The catalogue: suppliers, products, prices here and elsewhere."""
+
+from __future__ import annotations
+
+from domaine.catalogue.faits import (
+    CataloguePublie,
+    FournisseurReference,
+    PrixReferenceReleve,
+    ProduitReference,
+    ProduitRepris,
+    ProduitSuspendu,
+)
+from domaine.commandes.faits import AttenteLevee, AttenteNotee, PlaceRetenue, PrixAccepte
+from domaine.mots import euros, le_jour
+from web.langue import RAISONS_DE_PAUSE, par_unite, pluriel
+from web.recit.base import Noms, Recit, recit
+
+
+@recit(FournisseurReference)
+def _fournisseur(f: FournisseurReference, _n: Noms) -> Recit:
+    return Recit(f"Fournisseur noté : {f.nom}")
+
+
+@recit(ProduitReference)
+def _produit(f: ProduitReference, _n: Noms) -> Recit:
+    return Recit(f"Produit noté : {f.nom}")
+
+
+@recit(CataloguePublie)
+def _publie(f: CataloguePublie, n: Noms) -> Recit:
+    quoi = pluriel(len(f.articles), "prix", "prix")
+    return Recit(f"Catalogue version {f.version} : {quoi} de {n.fournisseur(f.fournisseur)}")
+
+
+@recit(PrixReferenceReleve)
+def _releve(f: PrixReferenceReleve, n: Noms) -> Recit:
+    ou = f"{f.source}, le {le_jour(f.releve_le)}"
+    return Recit(f"Prix ailleurs relevé : {n.produit(f.produit)}, {par_unite(f.unite)}", f.prix_centimes, ou)
+
+
+@recit(ProduitSuspendu)
+def _suspendu(f: ProduitSuspendu, n: Noms) -> Recit:
+    return Recit(f"{n.produit(f.produit)} ne se commande plus pour le moment", detail=RAISONS_DE_PAUSE[f.raison])
+
+
+@recit(ProduitRepris)
+def _repris(f: ProduitRepris, n: Noms) -> Recit:
+    return Recit(f"{n.produit(f.produit)} se commande de nouveau")
+
+
+@recit(PlaceRetenue)
+def _place(f: PlaceRetenue, n: Noms) -> Recit:
+    if not f.quantite:
+        return Recit(f"{n.foyer(f.foyer)} rend sa place pour {n.produit(f.produit)}")
+    return Recit(f"{n.foyer(f.foyer)} tient {n.quantite(f.produit, f.quantite)} de {n.produit(f.produit)}")
+
+
+@recit(AttenteNotee)
+def _attend(f: AttenteNotee, n: Noms) -> Recit:
+    return Recit(f"{n.foyer(f.foyer)} attend {n.quantite(f.produit, f.quantite)} de {n.produit(f.produit)}")
+
+
+@recit(AttenteLevee)
+def _n_attend_plus(f: AttenteLevee, n: Noms) -> Recit:
+    suite = "a sa place" if f.servie else "n'attend plus"
+    return Recit(f"{n.foyer(f.foyer)} {suite} : {n.produit(f.produit)}")
+
+
+@recit(PrixAccepte)
+def _prix_accepte(f: PrixAccepte, n: Noms) -> Recit:
+    prix = f"de {euros(f.prix_avant_centimes)} à {euros(f.prix_centimes)}"
+    par = f"entendu par {n.personne(f.temoin)}" if f.temoin else ""
+    return Recit(f"{n.foyer(f.foyer)} accepte le nouveau prix de {n.produit(f.produit)}, {prix}", detail=par)

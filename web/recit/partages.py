@@ -1,0 +1,32 @@
+"""Rounds bought together with another neighbourhood."""
+
+from __future__ import annotations
+
+from domaine.partages.faits import AchatConfie, AchatRepris, CyclesPartages, CyclesSepares
+from web.recit.base import Noms, Recit, recit
+
+
+@recit(CyclesPartages)
+def _partage(f: CyclesPartages, _n: Noms) -> Recit:
+    return Recit("Commande partagée avec un autre quartier", detail=f"{f.cycle} et {f.avec}")
+
+
+@recit(CyclesSepares)
+def _separe(f: CyclesSepares, _n: Noms) -> Recit:
+    return Recit("Commande plus partagée avec l'autre quartier", detail=f"{f.cycle} et {f.avec}")
+
+
+@recit(AchatConfie)
+def _confie(f: AchatConfie, n: Noms) -> Recit:
+    return Recit(
+        f"{n.produit(f.produit)} : achat confié à un autre quartier",
+        detail=f"{n.quantite(f.produit, f.demande)}, commande {f.vers_cycle}",
+    )
+
+
+@recit(AchatRepris)
+def _repris(f: AchatRepris, n: Noms) -> Recit:
+    return Recit(
+        f"{n.produit(f.produit)} : achat repris à un autre quartier",
+        detail=f"{n.quantite(f.produit, f.demande)}, commande {f.vers_cycle}",
+    )

@@ -1,0 +1,76 @@
+"""After goods left: weighings that came twice, pieces that come back, complaints, containers on their way home."""
+
+from __future__ import annotations
+
+from domaine.approvisionnement.faits import FoyerPrevenu
+from domaine.distribution.faits import (
+    ProduitRendu,
+    ReclamationReglee,
+    RetraitDoublonPresume,
+    RetraitDoublonTranche,
+    ReventeImputee,
+)
+from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
+from web.langue import pluriel
+from web.recit.base import Noms, Recit, recit
+from web.recit.livraison import CANAUX
+
+DECISIONS = {
+    "garder": "la première pesée est gardée",
+    "remplacer": "la seconde pesée remplace la première",
+    "ajouter": "les deux pesées comptent",
+}
+PROBLEMES = {"insectes": "insectes", "abime": "abîmé", "perime": "périmé", "autre": "autre problème"}
+SUITES = {"argent_rendu": "l'argent est rendu", "remplace": "le produit est remplacé"}
+
+
+@recit(FoyerPrevenu)
+def _prevenu(f: FoyerPrevenu, n: Noms) -> Recit:
+    temoin = f", devant {n.personne(f.temoin)}" if f.temoin else ""
+    return Recit(f"{n.foyer(f.foyer)} sait que {n.produit(f.produit)} manque", detail=f"{CANAUX[f.canal]}{temoin}")
+
+
+@recit(RetraitDoublonPresume)
+def _double(f: RetraitDoublonPresume, n: Noms) -> Recit:
+    quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.pesee.quantite)}"
+    deja = n.quantite(f.produit, f.deja)
+    return Recit(f"Pesée arrivée en double pour {n.foyer(f.foyer)} : {quoi}", detail=f"déjà pesé {deja}, à décider")
+
+
+@recit(RetraitDoublonTranche)
+def _tranche(f: RetraitDoublonTranche, n: Noms) -> Recit:
+    return Recit(f"Pesée en double de {n.produit(f.produit)}, {n.foyer(f.foyer)}", detail=DECISIONS[f.decision])
+
+
+@recit(ReventeImputee)
+def _revente(f: ReventeImputee, n: Noms) -> Recit:
+    quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
+    return Recit(f"Revendu pour {n.foyer(f.foyer)}, absent : {quoi}", f.montant_centimes, "n'est plus à payer")
+
+
+@recit(ProduitRendu)
+def _rendu(f: ProduitRendu, n: Noms) -> Recit:
+    quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
+    return Recit(f"{n.foyer(f.foyer)} rend {quoi}", f.du_centimes, "sur son compte")
+
+
+@recit(ReclamationReglee)
+def _reclamation(f: ReclamationReglee, n: Noms) -> Recit:
+    quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
+    photo = f", photo : {f.piece}" if f.piece else ""
+    return Recit(
+        f"Réclamation de {n.foyer(f.foyer)} : {quoi}", detail=f"{PROBLEMES[f.probleme]}, {SUITES[f.suite]}{photo}"
+    )
+
+
+@recit(ConsigneRetourneeFournisseur)
+def _renvoi(f: ConsigneRetourneeFournisseur, n: Noms) -> Recit:
+    combien = pluriel(f.unites, "contenant renvoyé", "contenants renvoyés")
+    return Recit(f"{combien} à {n.fournisseur(f.fournisseur)}, {n.produit(f.contenant)}", f.reclame_centimes, "réclamé")
+
+
+@recit(ConsigneCrediteeFournisseur)
+def _credit(f: ConsigneCrediteeFournisseur, n: Noms) -> Recit:
+    combien = pluriel(f.acceptees, "contenant accepté", "contenants acceptés")
+    refus = pluriel(f.refusees, "refusé, perdu", "refusés, perdus") if f.refusees else ""
+    return Recit(f"{combien} par {n.fournisseur(f.fournisseur)}, {n.produit(f.contenant)}", f.credite_centimes, refus)

@@ -1,0 +1,51 @@
+"""What became of an act that a line, a program or a page sent: one vocabulary for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Final, Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from domaine.refus import Refus
+from infra.event_store.errors import LimitExceeded
+from web.saisie.problemes import SaisieInvalide
+
+Statut = Literal["accepte", "refuse", "invalide"]
+Positions = tuple[int, int]
+"""First and last position of what an act recorded."""
+
+REFUSE: Final = "refuse:"
+HORS_BORNES: Final = "Un nombre qui en résulte sort des bornes : vérifiez montants et quantités."
+
+
+class Resultat(msgspec.Struct, frozen=True, kw_only=True):
+    ligne: int | UnsetType = UNSET
+    """Of a scenario file, from 1."""
+    acte: str | None
+    """None: nothing said which."""
+    statut: Statut
+    refus: str | UnsetType = UNSET
+    """The name of the refusal; only with `refuse`."""
+    message: str | UnsetType = UNSET
+    """A French sentence; not with `accepte`."""
+    positions: Positions | UnsetType = UNSET
+    """Of what was recorded, now or when it was first sent."""
+
+    @property
+    def fin(self) -> str:
+        """As a scenario expects it: `accepte`, `invalide` or `refuse:NomDuRefus`."""
+        return f"{REFUSE}{self.refus}" if self.statut == "refuse" else self.statut
+
+
+async def repondre(acte: str, executer: Callable[[], Awaitable[Positions]]) -> Resultat:
+    """What `executer` recorded, or why it did not. What the store raises about itself goes through."""
+    try:
+        return Resultat(acte=acte, statut="accepte", positions=await executer())
+    except (SaisieInvalide, LimitExceeded) as erreur:
+        return Resultat(acte=acte, statut="invalide", message=str(erreur))
+    except msgspec.ValidationError:
+        return Resultat(acte=acte, statut="invalide", message=HORS_BORNES)
+    except Refus as refus:
+        return Resultat(acte=acte, statut="refuse", refus=type(refus).__name__, message=refus.message)
