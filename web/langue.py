@@ -86,11 +86,10 @@ def solde_en_mots(
     `solde_centimes` > 0: the group owes the household. `du_cycle`: the part of `engage_centimes` that is to be paid
     with the round in hand; what another round engages then stands apart. `vous`: the household itself reads.
     """
-    if du_cycle is not None and 0 < du_cycle < engage_centimes:
+    if du_cycle is not None and du_cycle < engage_centimes:
         ailleurs = f"Une autre commande est notée : {euros(engage_centimes - du_cycle)}."
-        phrase = _avant_retrait(solde_centimes, solde_centimes - du_cycle, vous=vous)
-        avant = "" if solde_centimes > du_cycle else phrase.precision
-        return phrase._replace(precision=f"{avant} {ailleurs}".strip())
+        phrase = _en_main(solde_centimes, du_cycle, vous=vous)
+        return phrase._replace(precision=f"{phrase.precision} {ailleurs}".strip())
     if engage_centimes > 0:
         return _avant_retrait(solde_centimes, solde_centimes - engage_centimes, vous=vous)
     if solde_centimes == 0:
@@ -107,11 +106,28 @@ def solde_de(ligne: Mapping[str, Any], *, vous: bool = False) -> Phrase:
     )
 
 
+def _en_main(solde: int, du_cycle: int, *, vous: bool) -> Phrase:
+    """While another round is noted: what is paid in advance waits for it, and nobody is told that it is owed back."""
+    if du_cycle == 0 and solde > 0:
+        return solde_en_mots(0, vous=vous)._replace(precision=f"{euros(solde)} d'avance sur {_son(vous=vous)} compte.")
+    phrase = solde_en_mots(solde, du_cycle, vous=vous)
+    return phrase._replace(precision="") if solde > du_cycle else phrase
+
+
+def reste_a_regler(solde_centimes: int, engage_centimes: int, du_cycle: int) -> int:
+    """Sorts what `solde_en_mots` says: < 0 to be paid with the round in hand, > 0 owed back after every order noted."""
+    return min(solde_centimes - du_cycle, 0) or max(solde_centimes - engage_centimes, 0)
+
+
+def _son(*, vous: bool) -> str:
+    return "votre" if vous else "son"
+
+
 def _avant_retrait(solde: int, prevu: int, *, vous: bool) -> Phrase:
     if prevu == 0:
         return Phrase("regle", "Commande payée, rien à payer")
     if prevu > 0:
-        precision = f"{euros(prevu)} d'avance resteront sur {'votre' if vous else 'son'} compte."
+        precision = f"{euros(prevu)} d'avance resteront sur {_son(vous=vous)} compte."
         return Phrase("regle", "Commande payée, rien à payer", precision)
     reste = euros(-prevu)
     if solde > 0:

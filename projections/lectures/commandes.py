@@ -81,7 +81,10 @@ async def hors_delai(lecture: Lecture, groupement: str, cycle: str) -> list[Lign
 
 
 async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """Orders of the round with the way they came, what of them is doubtful or late, and the account behind them."""
+    """Orders of the round with the way they came, what of them is doubtful or late, and the account behind them.
+
+    `du_cycle_centimes`: engaged in this round and those before it.
+    """
     return await lecture.lignes(
         """select c.foyer, c.commande_centimes, c.saisie_le, c.saisie_par, c.bon, p.canal, p.alerte_le,
                   count(l.*) filter (where l.quantite > 0) as produits,
@@ -89,7 +92,10 @@ async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
                    where d.cycle = c.cycle and d.foyer = c.foyer and d.a_confirmer) as douteuses,
                   (select count(*) from hors_delai h
                    where h.cycle = c.cycle and h.foyer = c.foyer and h.acceptee is null) as hors_delai,
-                  coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes
+                  coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
+                  (select sum(a.engage_centimes)::bigint from commandes a join cycles k using (cycle)
+                   where a.foyer = c.foyer
+                     and k.ouvert_le <= (select ouvert_le from cycles where cycle = $2)) as du_cycle_centimes
            from commandes c
            left join prises p using (cycle, foyer)
            left join lignes l using (cycle, foyer)

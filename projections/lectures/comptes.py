@@ -41,6 +41,7 @@ bornes as (
 """The round's own time. What names no round (a transfer, a refund) counts in the one that people worked on then."""
 
 # Everything that moved the account outside this round stands in `avant`, so that each line adds up to its balance.
+# `du`: engaged in this round and those before it. What a later round engages is not owed yet, nor is it given back.
 _LIGNES: Final = f"""
 with {BORNES},
 paye as (
@@ -64,6 +65,12 @@ rendu as (
     where d.groupement = $1 and d.genre = 'remboursement' and d.le >= debut and d.le < fin
     group by d.foyer
 ),
+dus as (
+    select c.foyer, sum(c.engage_centimes)::bigint as du
+    from commandes c join cycles k using (cycle), bornes
+    where c.groupement = $1 and k.ouvert_le <= debut
+    group by c.foyer
+),
 lignes as (
     select f.foyer, f.etat as foyer_etat,
            coalesce(c.du_centimes, 0) as pris, coalesce(c.consignes_centimes, 0) as consignes,
@@ -74,10 +81,12 @@ lignes as (
            coalesce(p.bon_tiers, 0)::bigint as bon_tiers, coalesce(p.paye, 0)::bigint as paye,
            coalesce(r.rendu, 0)::bigint as rendu,
            coalesce(p.sans_recu, 0) as sans_recu, coalesce(p.recus, '') as recus,
-           coalesce(s.solde_centimes, 0) as solde, coalesce(s.engage_centimes, 0) as engage
+           coalesce(s.solde_centimes, 0) as solde, coalesce(s.engage_centimes, 0) as engage,
+           coalesce(d.du, 0) as du
     from foyers f
     left join commandes c on c.foyer = f.foyer and c.cycle = $2
     left join soldes s on s.foyer = f.foyer
+    left join dus d on d.foyer = f.foyer
     left join paye p on p.foyer = f.foyer
     left join rendu r on r.foyer = f.foyer
     where f.groupement = $1
@@ -85,7 +94,8 @@ lignes as (
            or r.foyer is not null or coalesce(s.solde_centimes, 0) <> 0)
 ),
 comptes as (
-    select *, solde - engage as prevu, solde - paye + rendu + pris + consignes + port as avant from lignes
+    select *, case when solde < du then solde - du else greatest(solde - engage, 0) end as prevu,
+           solde - paye + rendu + pris + consignes + port as avant from lignes
 )
 """
 _ETATS: Final[dict[Etat, str]] = {

@@ -6,18 +6,27 @@ from datetime import datetime
 
 from projections.lectures.vues import Lecture, Ligne
 
+# The round in hand of each household: its oldest order under way, once the doors have closed on those it has taken.
 _SOLDES = """
+with en_main as (
+    select distinct on (c.foyer) c.foyer, c.engage_centimes
+    from commandes c join cycles k using (cycle)
+    where c.groupement = $1 and c.saisies > 0 and k.arrete_le is null
+      and (k.distribution_terminee_le is null or c.engage_centimes <> 0)
+    order by c.foyer, k.ouvert_le, c.cycle
+)
 select f.foyer, f.symbole, f.etat, f.taille, f.inscrit_le, f.titulaire, f.semblables,
        f.reuni_a,
        coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
+       coalesce(m.engage_centimes, 0) as du_cycle_centimes,
        coalesce(s.consignes_centimes, 0) as consignes_centimes
-from foyers f left join soldes s using (foyer)
+from foyers f left join soldes s using (foyer) left join en_main m using (foyer)
 where f.groupement = $1
 """
 
 
 async def soldes(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Every household of the group with its balance (> 0: the group owes it) and what it has engaged."""
+    """Every household of the group with its balance (> 0: the group owes it), what it engaged, what of it is due first."""
     return await lecture.lignes(f"{_SOLDES} and f.etat is distinct from 'quitte' order by f.foyer", groupement)
 
 

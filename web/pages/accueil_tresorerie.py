@@ -58,4 +58,4 @@ async def page(visite: Visite) -> Response:
 
 def _carte(visite: Visite, ligne: Any) -> dict[str, Any]:
     carte = noms.carte(visite.site.application.annuaire, ligne["foyer"])
-    return {"carte": carte, "phrase": solde_en_mots(ligne["solde"], ligne["engage"])}
+    return {"carte": carte, "phrase": solde_en_mots(ligne["solde"], ligne["engage"], du_cycle=ligne["du"])}

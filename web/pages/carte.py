@@ -17,7 +17,7 @@ from infra.facts import Recorded
 from projections.lectures import carte as lectures
 from projections.lectures import commun, faits, reglages
 from projections.lectures.vues import Ligne
-from web.langue import MOTIFS, TARIFS, solde_en_mots
+from web.langue import MOTIFS, TARIFS, solde_de
 from web.pages import choix, noms
 from web.pages.adhesion import CAGNOTTE, MOYENS
 from web.pages.choix import peut
@@ -105,7 +105,7 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             anciens=await lectures.anciens(lecture, numero),
             separe=peut(visite, "ScinderFoyer"),
             foyers=choix.foyers(visite) if peut(visite, "FusionnerFoyers") else [],
-            phrase=solde_en_mots(solde["solde_centimes"], solde["engage_centimes"]),
+            phrase=solde_de(solde),
             disponible=max(solde["solde_centimes"] - solde["engage_centimes"], 0),
             doit=solde["solde_centimes"] < 0,
             cycle_courant=await visite.cycle_courant(lecture),

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from domaine.types import Role
 from projections.lectures import commandes as lectures
 from projections.lectures.vues import Ligne
-from web.langue import solde_en_mots
+from web.langue import reste_a_regler, solde_de
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, toutes
 from web.pages import noms
 from web.pages.choix import cycle_de, peut
@@ -76,14 +76,13 @@ def _sans_commande(visite: Visite, cherche: str, ayant: set[str]) -> list[dict[s
 
 def _rang(visite: Visite, ligne: Ligne, fiche: Ligne, *, ouvert: bool) -> Ligne:
     annuaire, cycle = visite.site.application.annuaire, fiche["cycle"]
-    prevu = ligne["solde_centimes"] - ligne["engage_centimes"]
-    bas = prevu < -parametres_du_cycle(fiche).plafond_dette_alerte_centimes
+    bas = ligne["solde_centimes"] - ligne["engage_centimes"] < -parametres_du_cycle(fiche).plafond_dette_alerte_centimes
     return {
         **ligne,
         "carte": noms.carte(annuaire, ligne["foyer"]),
         "lien": f"/cycles/{cycle}/commandes/{ligne['foyer']}" if ouvert else f"/foyers/{ligne['foyer']}",
-        "phrase": solde_en_mots(ligne["solde_centimes"], ligne["engage_centimes"]),
-        "prevu": prevu,
+        "phrase": solde_de(ligne),
+        "prevu": reste_a_regler(ligne["solde_centimes"], ligne["engage_centimes"], ligne["du_cycle_centimes"]),
         "par": annuaire.personne(ligne["saisie_par"]) if ligne["saisie_par"] else "",
         "source": CANAUX.get(ligne["canal"] or "", ""),
         "a_voir": ligne["alerte_le"] is not None and bas and visite.role in EN_PRIVE,

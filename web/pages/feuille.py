@@ -15,7 +15,7 @@ from projections.lectures import commandes as lectures_commandes
 from projections.lectures import cycle as lectures
 from projections.lectures import foyers as lectures_foyers
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import SI_MANQUE, solde_en_mots
+from web.langue import SI_MANQUE, solde_de
 from web.pages import noms
 from web.pages.bandeau_adhesion import bandeau
 from web.pages.choix import cycle_de
@@ -70,7 +70,7 @@ async def page_feuille(
             commande=await lectures_foyers.commande(lecture, cycle, foyer),
             lignes=[ligne for ligne in lignes if ligne["quantite"]],
             rayons=_rayons([article for article in articles if article["produit"] not in commandes_]),
-            phrase=solde_en_mots(solde["solde_centimes"], solde["engage_centimes"]),
+            phrase=solde_de(solde),
             si_manque=[(code.value, SI_MANQUE[code], "") for code in SiManque],
             canaux=CANAUX,
             restes=await _restes(visite, lecture, fiche),

@@ -102,7 +102,6 @@ async def page_foyer(
         solde = await foyer_connu(visite, lecture, numero)
         n = await noms.lire(visite, lecture)
         paniers = await paniers_de(visite, lecture, numero)
-        solde = {**solde, "du_cycle_centimes": paniers[0].engage_centimes if paniers else 0}
         return await visite.page(
             lecture,
             "foyer.html",
@@ -183,8 +182,7 @@ async def paniers_de(visite: Visite, lecture: Lecture, foyer: str) -> list[Panie
 
 def a_payer(solde: Ligne) -> int:
     """What is still to be paid with the round in hand, in centimes; 0 when it is paid."""
-    engage = solde["du_cycle_centimes"] or solde["engage_centimes"]
-    return int(max(0, engage - solde["solde_centimes"]))
+    return int(max(0, solde["du_cycle_centimes"] - solde["solde_centimes"]))
 
 
 async def foyer_connu(visite: Visite, lecture: Lecture, numero: str) -> Ligne:

@@ -12,7 +12,7 @@ from domaine.types import Role
 from projections.lectures import foyers as lectures
 from projections.lectures import quota
 from projections.lectures.vues import Ligne
-from web.langue import Phrase, solde_en_mots
+from web.langue import Phrase, reste_a_regler, solde_de
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, toutes
 from web.pages import noms
 from web.pages.choix import peut
@@ -116,10 +116,10 @@ def _lignes(visite: Visite, soldes: Sequence[Ligne]) -> list[Ligne]:
 
 
 def _prevu(solde: Ligne) -> int:
-    """The balance once the orders noted are taken, > 0: the group owes it."""
-    return int(solde["solde_centimes"] - solde["engage_centimes"])
+    """What its sentence says: < 0 to be paid with the round in hand, > 0 the group owes it."""
+    return reste_a_regler(solde["solde_centimes"], solde["engage_centimes"], solde["du_cycle_centimes"])
 
 
 def trouve(visite: Visite, solde: Ligne) -> Trouve:
     carte = noms.carte(visite.site.application.annuaire, solde["foyer"])
-    return Trouve(carte, solde_en_mots(solde["solde_centimes"], solde["engage_centimes"]))
+    return Trouve(carte, solde_de(solde))

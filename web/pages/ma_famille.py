@@ -42,7 +42,6 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
         paniers = await paniers_de(visite, lecture, foyer)
         cycles = await visite.cycles_en_cours(lecture)
         ouvert = next((cycle for cycle in cycles if etape_de(cycle) == "ouvert"), None)
-        du_cycle = paniers[0].engage_centimes if paniers else 0
         connus = [fait for fait in await faits.par_etiquette(lecture, f"foyer:{foyer}") if fait.type not in CACHES]
         return await visite.page(
             lecture,
@@ -57,7 +56,7 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
             bandeau=await bandeau(visite, lecture, foyer, ouvert["cycle"] if ouvert else ""),
             a_commander=ouvert if ouvert and all(p.cycle["cycle"] != ouvert["cycle"] for p in paniers) else None,
             carte=noms.carte(visite.site.application.annuaire, foyer),
-            phrase=solde_de({**solde, "du_cycle_centimes": du_cycle}, vous=True),
+            phrase=solde_de(solde, vous=True),
             encaissements=[e for e in await lectures.encaissements(lecture, foyer) if e["foyer"] == foyer],
             fil=fil(connus[: -FAITS_MONTRES - 1 : -1], n),
         )

@@ -8,7 +8,7 @@ import pytest
 
 from domaine.mots import euros
 from web import langue
-from web.langue import solde_en_mots
+from web.langue import reste_a_regler, solde_en_mots
 
 
 def test_une_commande_payee_et_pas_encore_prise_ne_fait_devoir_rien_a_personne() -> None:
@@ -38,6 +38,29 @@ def test_le_foyer_lit_vous() -> None:
     assert solde_en_mots(-842, vous=True).mots == f"Vous devez {euros(842)}"
     assert solde_en_mots(158, vous=True).mots == f"On vous doit {euros(158)}"
     assert solde_en_mots(0, vous=True).mots == "Vous ne devez rien"
+
+
+@pytest.mark.parametrize(
+    ("solde", "du_cycle", "mots", "precision", "tri"),
+    [
+        (0, 1000, f"Commande à payer : {euros(1000)}", "", -1000),
+        (-500, 1000, f"À payer {euros(1500)}", f"Dont {euros(500)} d'avant cette commande. ", -1500),
+        (400, 1000, f"Reste à payer {euros(600)}", f"Déjà payé d'avance : {euros(400)}. ", -600),
+        (1000, 1000, "Commande payée, rien à payer", "", 0),
+        (2000, 1000, "Commande payée, rien à payer", "", 0),
+        (0, 0, "Tout est réglé", "", 0),
+        (-500, 0, f"Doit {euros(500)}", "", -500),
+        (500, 0, "Tout est réglé", f"{euros(500)} d'avance sur son compte. ", 0),
+    ],
+)
+def test_r146_ce_qu_une_autre_commande_engage_n_est_ni_du_ni_rendu_aujourd_hui(
+    solde: int, du_cycle: int, mots: str, precision: str, tri: int
+) -> None:
+    engage = du_cycle + 5300
+    phrase = solde_en_mots(solde, engage, du_cycle=du_cycle)
+    assert phrase.mots == mots
+    assert phrase.precision == f"{precision}Une autre commande est notée : {euros(5300)}."
+    assert reste_a_regler(solde, engage, du_cycle) == tri
 
 
 def test_un_moment_se_dit_a_l_heure_de_paris() -> None:

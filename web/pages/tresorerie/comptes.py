@@ -74,7 +74,7 @@ def _nommees(visite: Visite, lignes: list[Ligne]) -> list[Ligne]:
         {
             **ligne,
             "carte": noms.carte(annuaire, ligne["foyer"]),
-            "phrase": solde_en_mots(ligne["solde"], ligne["engage"]),
+            "phrase": solde_en_mots(ligne["solde"], ligne["engage"], du_cycle=ligne["du"]),
         }
         for ligne in lignes
     ]

@@ -1,0 +1,79 @@
+"""Two rounds under way: one in the hall, the next taking orders. Every page tells a household the same thing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from projections.lectures import comptes, foyers
+from tests.web.pages.argent import TRESORERIE, payer, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def suivante(app, monde: Monde) -> None:
+    """F-013 has paid what it takes today; it has ordered for next month too."""
+    await monde.benevole(
+        "EnregistrerAdhesion",
+        foyer="F-013",
+        groupement=GROUPEMENT,
+        montant_centimes=1_00,
+        valable_du=f"{monde.le - timedelta(days=30):%Y-%m-%d}",
+        valable_au=f"{monde.le + timedelta(days=300):%Y-%m-%d}",
+    )
+    async with app.state.site.vues.lire() as lecture:
+        avant = await foyers.foyer(lecture, GROUPEMENT, "F-013")
+    assert avant is not None
+    await payer(monde, "E-1", "F-013", avant["engage_centimes"] - avant["solde_centimes"], "especes")
+    await monde.ouvrir_une_suivante()
+    lignes = [{"produit": "P001", "quantite": 10_000}]
+    await monde.benevole("SaisirCommande", cycle="2026-12", foyer="F-013", catalogue=1, lignes=lignes)
+
+
+@pytest.mark.usefixtures("suivante")
+@pytest.mark.parametrize(
+    ("personne", "adresse"),
+    [
+        ("luc", "/foyers/F-013"),
+        ("luc", "/foyers?q=F-013"),
+        ("luc", "/chercher?q=F-013"),
+        ("claire", "/foyers/F-013"),
+        ("samira", f"/cycles/{CYCLE}/commandes?q=F-013"),
+        ("claire", f"{TRESORERIE}?q=F-013"),
+    ],
+)
+async def test_r146_qui_a_paye_sa_commande_n_est_dit_a_payer_nulle_part(
+    entrer: Entrer, personne: str, adresse: str
+) -> None:
+    lu = texte(await (await entrer(personne)).get(adresse))
+    assert "Commande payée, rien à payer" in lu
+    assert "Reste à payer" not in lu
+
+
+@pytest.mark.usefixtures("suivante")
+async def test_la_tresorerie_n_attend_pas_aujourd_hui_ce_que_la_commande_suivante_engage(app, entrer: Entrer) -> None:
+    async with app.state.site.vues.lire() as lecture:
+        doivent = await comptes.lignes(lecture, GROUPEMENT, CYCLE, etat="a_encaisser")
+        rendre = await comptes.lignes(lecture, GROUPEMENT, CYCLE, etat="a_rendre")
+        apres = await comptes.lignes(lecture, GROUPEMENT, "2026-12", etat="a_encaisser")
+    assert "F-013" not in {ligne["foyer"] for ligne in doivent + rendre}
+    assert "F-013" in {ligne["foyer"] for ligne in apres}
+    accueil = texte(await (await entrer("claire")).get("/"))
+    assert "Fatou Diara" not in accueil
+
+
+@pytest.mark.usefixtures("suivante")
+async def test_r146_une_fois_tout_pris_la_caisse_ne_demande_pas_la_commande_suivante(
+    entrer: Entrer, monde: Monde
+) -> None:
+    for produit, poids in {"P016": 2_130, "P001": 5_000}.items():
+        retrait = {"cycle": CYCLE, "foyer": "F-013", "produit": produit, "catalogue": 1, "brut": poids}
+        await monde.benevole("RetirerProduit", **retrait)
+    fiche = await (await entrer("luc")).get("/foyers/F-013")
+    assert "Tout est réglé" in texte(fiche)
+    assert "Une autre commande est notée" in texte(fiche)
+    assert "Commande à payer" not in texte(fiche)
