@@ -26,7 +26,7 @@ where f.groupement = $1
 
 
 async def soldes(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Every household of the group with its balance (> 0: the group owes it), what it engaged, what of it is due first."""
+    """Every household of the group with its balance (> 0: the group owes it) and what it has engaged, today's apart."""
     return await lecture.lignes(f"{_SOLDES} and f.etat is distinct from 'quitte' order by f.foyer", groupement)
 
 
