@@ -63,13 +63,14 @@ DECAISSEMENTS = Table(
         "mode": Kind.TEXT,
         "objet": Kind.TEXT,
         "piece": Kind.TEXT,
+        "preuve": Kind.TEXT,  # the number of a transfer, a cheque or a ticket
         "le": Kind.INSTANT,
         "acteur": Kind.TEXT,
         "second": Kind.TEXT,
     },
 )
 
-encaissements = Projection("encaissements", 1, [ENCAISSEMENTS, DECAISSEMENTS])
+encaissements = Projection("encaissements", 2, [ENCAISSEMENTS, DECAISSEMENTS])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -156,7 +157,16 @@ def _depense(d: Deltas, r: Recorded[DepenseCaisse]) -> None:
 @encaissements.on(PaiementFournisseurEffectue)
 def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
     f = r.data
-    _pay(d, r, genre="paiement_fournisseur", fournisseur=f.fournisseur, cycle=f.cycle, mode=f.mode, piece=f.facture)
+    _pay(
+        d,
+        r,
+        genre="paiement_fournisseur",
+        fournisseur=f.fournisseur,
+        cycle=f.cycle,
+        mode=f.mode,
+        piece=f.facture,
+        preuve=f.preuve or None,
+    )
 
 
 def _pay(

@@ -1,19 +1,34 @@
-"""Suppliers' invoices, each with what was credited and paid on it."""
+"""Suppliers' invoices, each with its gaps by kind (> 0: billed more), what was credited and paid on it.
+
+One invoice may be for several rounds, each with its part.
+"""
 
 from __future__ import annotations
 
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    FactureFournisseurRecue,
+    FactureRapprochee,
+    PaiementFournisseurEffectue,
+)
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
 from projections.engine.table import Kind, Table
 
+GENRES = ("quantite", "prix", "tva", "port")
+"""Of gaps, and of the credit notes that make them good."""
+
 FACTURES = Table(
     "factures",
-    key={"fournisseur": Kind.TEXT, "facture": Kind.TEXT},
-    sums=("total_ttc_centimes", "avoir_centimes", "paye_centimes"),
+    key={"fournisseur": Kind.TEXT, "facture": Kind.TEXT, "cycle": Kind.TEXT},
+    sums=(
+        "total_ttc_centimes",
+        "avoir_centimes",
+        "paye_centimes",
+        *(f"{quoi}_{genre}_centimes" for quoi in ("ecart", "avoir") for genre in GENRES),
+    ),
     latest={
-        "cycle": Kind.TEXT,
         "groupement": Kind.TEXT,
         "datee_du": Kind.DATE,
         "echeance_le": Kind.DATE,
@@ -23,22 +38,32 @@ FACTURES = Table(
         "fichier_sha256": Kind.TEXT,
         "recue_le": Kind.INSTANT,
         "recue_par": Kind.TEXT,
+        "corrige_facture": Kind.TEXT,  # the invoice it stands for
+        "remplacee_par": Kind.TEXT,  # the invoice that stands for it
     },
     indexes=(("cycle",),),
 )
 
-factures = Projection("factures", 1, [FACTURES])
+factures = Projection("factures", 2, [FACTURES])
+
+
+_Sur = FactureFournisseurRecue | FactureRapprochee | AvoirFournisseurRecu | PaiementFournisseurEffectue
+
+
+def _move(d: Deltas, f: _Sur, **sums: int) -> tuple[str, str, str]:
+    cle = (f.fournisseur, f.facture or "", f.cycle)
+    d.add(FACTURES, cle, **sums)
+    d.put(FACTURES, cle, groupement=f.groupement)
+    return cle
 
 
 @factures.on(FactureFournisseurRecue)
 def _recoit(d: Deltas, r: Recorded[FactureFournisseurRecue]) -> None:
     f = r.data
-    d.add(FACTURES, (f.fournisseur, f.facture), total_ttc_centimes=f.total_ttc_centimes)
+    cle = _move(d, f, total_ttc_centimes=f.total_ttc_centimes)
     d.put(
         FACTURES,
-        (f.fournisseur, f.facture),
-        cycle=f.cycle,
-        groupement=f.groupement,
+        cle,
         datee_du=f.datee_du,
         echeance_le=f.echeance_le,
         total_ht_centimes=f.total_ht_centimes,
@@ -47,19 +72,33 @@ def _recoit(d: Deltas, r: Recorded[FactureFournisseurRecue]) -> None:
         fichier_sha256=f.fichier_sha256,
         recue_le=r.date_effet,
         recue_par=r.acteur,
+        corrige_facture=f.corrige_facture or None,
+    )
+    if f.corrige_facture:
+        d.put(FACTURES, (f.fournisseur, f.corrige_facture, f.cycle), groupement=f.groupement, remplacee_par=f.facture)
+
+
+@factures.on(FactureRapprochee)
+def _rapproche(d: Deltas, r: Recorded[FactureRapprochee]) -> None:
+    f = r.data
+    _move(
+        d,
+        f,
+        ecart_quantite_centimes=f.ecart_quantite_centimes,
+        ecart_prix_centimes=f.ecart_prix_centimes,
+        ecart_tva_centimes=f.ecart_tva_centimes,
+        ecart_port_centimes=f.ecart_port_centimes,
     )
 
 
 @factures.on(AvoirFournisseurRecu)
 def _avoir(d: Deltas, r: Recorded[AvoirFournisseurRecu]) -> None:
     f = r.data
-    d.add(FACTURES, (f.fournisseur, f.facture), avoir_centimes=f.montant_ttc_centimes)
-    d.put(FACTURES, (f.fournisseur, f.facture), cycle=f.cycle, groupement=f.groupement)
+    objet = {f"avoir_{f.objet}_centimes": f.montant_ttc_centimes} if f.objet in GENRES else {}
+    _move(d, f, avoir_centimes=f.montant_ttc_centimes, **objet)
 
 
 @factures.on(PaiementFournisseurEffectue)
 def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
-    f = r.data
-    if f.facture is not None:
-        d.add(FACTURES, (f.fournisseur, f.facture), paye_centimes=f.montant_centimes)
-        d.put(FACTURES, (f.fournisseur, f.facture), cycle=f.cycle, groupement=f.groupement)
+    if r.data.facture is not None:
+        _move(d, r.data, paye_centimes=r.data.montant_centimes)

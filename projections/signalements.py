@@ -10,7 +10,7 @@ import msgspec
 from domaine.approvisionnement.faits import EcartLivraisonConstate
 from domaine.caisses.faits import AnomalieConstatee, EcartCaisseConstate
 from domaine.encaissements.faits import ChequeRejete, DoublonPresume, PaiementDeclare
-from domaine.fournisseurs.faits import FactureFournisseurRecue
+from domaine.fournisseurs.faits import FactureFournisseurRecue, FactureRapprochee
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas, Value
 from projections.engine.projection import Projection
@@ -20,7 +20,7 @@ SIGNALEMENTS = Table(
     "signalements",
     key={"position": Kind.INTEGER},
     latest={
-        "genre": Kind.TEXT,  # anomalie, doublon, declare, rejet, ecart_caisse, ecart_livraison, ecart_facture
+        "genre": Kind.TEXT,  # anomalie, doublon, declare, rejet, ecart_caisse, ecart_livraison, _facture, _tva
         "regle": Kind.TEXT,
         "groupement": Kind.TEXT,
         "cycle": Kind.TEXT,
@@ -42,7 +42,7 @@ SIGNALEMENTS = Table(
     },
 )
 
-signalements = Projection("signalements", 1, [SIGNALEMENTS])
+signalements = Projection("signalements", 2, [SIGNALEMENTS])
 
 _Signale = (
     AnomalieConstatee
@@ -52,6 +52,7 @@ _Signale = (
     | EcartCaisseConstate
     | EcartLivraisonConstate
     | FactureFournisseurRecue
+    | FactureRapprochee
 )
 
 
@@ -174,6 +175,23 @@ def _ecart_facture(d: Deltas, r: Recorded[FactureFournisseurRecue]) -> None:
             fournisseur=f.fournisseur,
             facture=f.facture,
             montant_centimes=f.ecart_reception_centimes,
+        )
+
+
+@signalements.on(FactureRapprochee)
+def _ecart_tva(d: Deltas, r: Recorded[FactureRapprochee]) -> None:
+    f = r.data
+    if f.ecart_tva_centimes:
+        _notice(
+            d,
+            r,
+            genre="ecart_tva",
+            regle="R-179",
+            groupement=f.groupement,
+            cycle=f.cycle,
+            fournisseur=f.fournisseur,
+            facture=f.facture,
+            montant_centimes=f.ecart_tva_centimes,
         )
 
 

@@ -9,7 +9,7 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, ObjetAvoir
 from domaine.fournisseurs.refus import AvoirTropGrand, FactureInconnue
 from domaine.mots import euros
 from domaine.types import FactureId, FournisseurId, Libelle, Montant, Role
@@ -24,6 +24,8 @@ class EnregistrerAvoirFournisseur(Acte):
     """The invoice that it lowers."""
     montant_ttc_centimes: Montant
     motif_avoir: Libelle
+    objet: ObjetAvoir = "autre"
+    """The kind of gap that it makes good."""
 
     cycle: str = known(str)
     groupement: str = known(str)
@@ -58,5 +60,6 @@ class EnregistrerAvoirFournisseur(Acte):
                 facture=self.facture,
                 montant_ttc_centimes=self.montant_ttc_centimes,
                 motif_avoir=self.motif_avoir,
+                objet=self.objet,
             )
         )

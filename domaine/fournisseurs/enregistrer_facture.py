@@ -1,4 +1,4 @@
-"""Recording a supplier's invoice as printed, beside what was received (R-010, R-175, R-177)."""
+"""Recording a supplier's invoice as printed, beside what was received (R-010, R-175, R-177, R-179)."""
 
 from __future__ import annotations
 
@@ -11,23 +11,37 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.faits import LivraisonReceptionnee
 from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
-from domaine.fait import Fait
-from domaine.fournisseurs.faits import FactureFournisseurRecue
-from domaine.fournisseurs.refus import EcheanceAvantFacture, FactureDejaRecue, FactureIncoherente
+from domaine.fournisseurs.factures import FACTURES, Facture
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee
+from domaine.fournisseurs.rapprochement import ATTENDU, METHODE, Attendu, Ecarts, Imprime, rapprocher
+from domaine.fournisseurs.refus import (
+    CorrectionAilleurs,
+    EcheanceAvantFacture,
+    FactureDejaRecue,
+    FactureIncoherente,
+)
 from domaine.mots import euros, le_jour
+from domaine.mutators import folds
 from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Role
 
 
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FournisseurInconnu, CycleInconnu, FactureDejaRecue, FactureIncoherente, EcheanceAvantFacture),
+    refus=(
+        FournisseurInconnu,
+        CycleInconnu,
+        FactureDejaRecue,
+        FactureIncoherente,
+        EcheanceAvantFacture,
+        CorrectionAilleurs,
+    ),
 )
+@folds(ATTENDU, FACTURES)
 class EnregistrerFacture(Acte):
     """Enregistrer la facture d'un fournisseur pour un cycle."""
 
@@ -38,67 +52,44 @@ class EnregistrerFacture(Acte):
     datee_du: date
     echeance_le: date
     total_ht_centimes: MontantOuZero
+    """0: not printed, the supplier bills without VAT."""
     total_ttc_centimes: Montant
     port_ttc_centimes: MontantOuZero = 0
     """Part of the total."""
     fichier_sha256: Annotated[str, Meta(max_length=64, pattern="^([0-9a-f]{64})?$")] = ""
+    corrige_facture: Annotated[str, Meta(max_length=60)] = ""
+    """The invoice that this one stands for: all that is left of it is credited."""
 
-    fournisseur_connu: bool = known(bool)
+    nom: str = known(str)
     groupement: str = known(str)
-    numeros: set[str] = known(set)
+    attendu: Attendu = known(Attendu)
+    factures: dict[str, Facture] = known(dict)
     """Invoices that this supplier sent for this round, and the one of this number for any round."""
-    recu_centimes: int = known(int)
-    rapproche_centimes: int = known(int)
-    """Part of what was received that earlier invoices of the round were held against."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """This number at this supplier, what came and was billed in this round, and that both exist."""
         fournisseur, cycle = f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"
-        rapprochement: list[type[Fait]] = [LivraisonReceptionnee, FactureFournisseurRecue]
         return [
             Selector(types=[FactureFournisseurRecue], tags=[f"facture:{self.facture}", fournisseur]),
-            Selector(types=rapprochement, tags=[fournisseur, cycle]),
+            Selector(types=[*ATTENDU, *FACTURES], tags=[fournisseur, cycle]),
             Selector(types=[FournisseurReference], tags=[fournisseur]),
             Selector(types=[CycleOuvert], tags=[cycle]),
         ]
 
     @event(FournisseurReference)
-    def _(self) -> None:
-        self.fournisseur_connu = True
+    def _(self, nom: str) -> None:
+        self.nom = nom
 
     @event(CycleOuvert)
     def _(self, groupement: str) -> None:
         self.groupement = groupement
 
-    @event(LivraisonReceptionnee)
-    def _(self, montant_ttc_centimes: int) -> None:
-        self.recu_centimes += montant_ttc_centimes
-
-    @event(FactureFournisseurRecue)
-    def _(
-        self, cycle: str, facture: str, total_ttc_centimes: int, port_ttc_centimes: int, ecart_reception_centimes: int
-    ) -> None:
-        rapproche = total_ttc_centimes - port_ttc_centimes - ecart_reception_centimes
-        self.numeros.add(facture)
-        self.rapproche_centimes += rapproche if cycle == self.cycle else 0
-
     def execute(self) -> None:
         """The gaps of all invoices of a round add up to what was billed less what was received."""
-        if not self.fournisseur_connu:
-            raise FournisseurInconnu(fournisseur=self.fournisseur)
-        if not self.groupement:
-            raise CycleInconnu(cycle=self.cycle)
-        if self.facture in self.numeros:
-            raise FactureDejaRecue(facture=self.facture, fournisseur=self.fournisseur)
-        if max(self.total_ht_centimes, self.port_ttc_centimes) > self.total_ttc_centimes:
-            raise FactureIncoherente(
-                ht=euros(self.total_ht_centimes),
-                port=euros(self.port_ttc_centimes),
-                ttc=euros(self.total_ttc_centimes),
-            )
-        if self.echeance_le < self.datee_du:
-            raise EcheanceAvantFacture(datee=le_jour(self.datee_du), echeance=le_jour(self.echeance_le))
-        marchandise = self.total_ttc_centimes - self.port_ttc_centimes
+        self._exiger_possible()
+        ecarts = self._ecarts()
+        if self.corrige_facture:
+            self._crediter(self.factures[self.corrige_facture])
         self.record(
             FactureFournisseurRecue(
                 fournisseur=self.fournisseur,
@@ -111,6 +102,68 @@ class EnregistrerFacture(Acte):
                 total_ttc_centimes=self.total_ttc_centimes,
                 port_ttc_centimes=self.port_ttc_centimes,
                 fichier_sha256=self.fichier_sha256,
-                ecart_reception_centimes=marchandise - (self.recu_centimes - self.rapproche_centimes),
+                ecart_reception_centimes=ecarts.marchandise,
+                corrige_facture=self.corrige_facture,
             )
         )
+        self.record(
+            FactureRapprochee(
+                fournisseur=self.fournisseur,
+                cycle=self.cycle,
+                groupement=self.groupement,
+                facture=self.facture,
+                ecart_quantite_centimes=ecarts.quantite,
+                ecart_prix_centimes=ecarts.prix,
+                ecart_tva_centimes=ecarts.tva,
+                ecart_port_centimes=ecarts.port,
+                methode=METHODE,
+            )
+        )
+
+    def _exiger_possible(self) -> None:
+        if not self.nom:
+            raise FournisseurInconnu(fournisseur=self.fournisseur)
+        if not self.groupement:
+            raise CycleInconnu(cycle=self.cycle)
+        if deja := self.factures.get(self.facture):
+            raise FactureDejaRecue(
+                facture=self.facture,
+                nom=self.nom,
+                montant=euros(deja.imprime.ttc),
+                datee=le_jour(deja.datee_du),
+                cycle=deja.cycle,
+            )
+        if max(self.total_ht_centimes, self.port_ttc_centimes) > self.total_ttc_centimes:
+            raise FactureIncoherente(
+                ht=euros(self.total_ht_centimes),
+                port=euros(self.port_ttc_centimes),
+                ttc=euros(self.total_ttc_centimes),
+            )
+        if self.echeance_le < self.datee_du:
+            raise EcheanceAvantFacture(datee=le_jour(self.datee_du), echeance=le_jour(self.echeance_le))
+        corrigee = self.factures.get(self.corrige_facture)
+        if self.corrige_facture and not (corrigee and corrigee.debout):
+            raise CorrectionAilleurs(facture=self.corrige_facture, nom=self.nom)
+
+    def _ecarts(self) -> Ecarts:
+        """Of this invoice: those of all that stand, once it does, beyond those of the others."""
+        autres = [f for numero, f in self.factures.items() if numero != self.corrige_facture and f.debout]
+        imprime = Imprime(ht=self.total_ht_centimes, ttc=self.total_ttc_centimes, port_ttc=self.port_ttc_centimes)
+        ecarts = Ecarts()
+        for autre in autres:
+            imprime, ecarts = imprime.avec(autre.imprime), ecarts.avec(autre.ecarts)
+        return rapprocher(self.attendu, imprime).sans(ecarts)
+
+    def _crediter(self, corrigee: Facture) -> None:
+        if corrigee.reste_centimes > 0:
+            self.record(
+                AvoirFournisseurRecu(
+                    fournisseur=self.fournisseur,
+                    cycle=self.cycle,
+                    groupement=self.groupement,
+                    facture=self.corrige_facture,
+                    montant_ttc_centimes=corrigee.reste_centimes,
+                    motif_avoir=f"remplacée par {self.facture}",
+                    objet="corrigee",
+                )
+            )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, upcast
 from domaine.types import (
     Centimes,
     Contenant,
@@ -20,8 +20,12 @@ from domaine.types import (
     MontantOuZero,
 )
 
+ObjetAvoir = Literal["quantite", "prix", "tva", "port", "corrigee", "autre"]
+"""What a credit note makes good; « corrigee »: the whole invoice, another one stands for it (R-179)."""
+ModePaiement = Literal["virement", "cheque", "especes", "cb"]
 
-@fait("facture.recue")
+
+@fait("facture.recue", version=2)
 class FactureFournisseurRecue(Fait, frozen=True, kw_only=True):
     """A supplier's invoice, as printed (R-010); its file is known by its SHA-256."""
 
@@ -38,9 +42,31 @@ class FactureFournisseurRecue(Fait, frozen=True, kw_only=True):
     fichier_sha256: Annotated[str, Meta(max_length=64)]
     ecart_reception_centimes: Centimes
     """Billed - received at the order's prices: > 0 we were billed more (R-177)."""
+    corrige_facture: str = ""
+    """The number that this one stands for from now on; "": a first invoice. Bears no tag."""
 
 
-@fait("avoir_fournisseur.recu")
+@upcast("facture.recue", depuis=1)
+def _premiere(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "corrige_facture": ""}
+
+
+@fait("facture.rapprochee")
+class FactureRapprochee(Fait, frozen=True, kw_only=True):
+    """What the gap of an invoice is made of (R-177): > 0, billed more; the first three make `ecart_reception`."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    facture: FactureId
+    ecart_quantite_centimes: Centimes
+    ecart_prix_centimes: Centimes
+    ecart_tva_centimes: Centimes
+    ecart_port_centimes: Centimes
+    methode: Libelle
+
+
+@fait("avoir_fournisseur.recu", version=2)
 class AvoirFournisseurRecu(Fait, frozen=True, kw_only=True):
     """A supplier's credit note: cancels cost, never a household's line (R-174)."""
 
@@ -50,11 +76,17 @@ class AvoirFournisseurRecu(Fait, frozen=True, kw_only=True):
     facture: FactureId
     montant_ttc_centimes: Montant
     motif_avoir: Libelle
+    objet: ObjetAvoir = "autre"
 
 
-@fait("paiement_fournisseur.effectue")
+@upcast("avoir_fournisseur.recu", depuis=1)
+def _sans_objet(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "objet": "autre"}
+
+
+@fait("paiement_fournisseur.effectue", version=2)
 class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
-    """Money went to a supplier."""
+    """Money went to a supplier, on the day of the fact's `date_effet`."""
 
     fournisseur: FournisseurId
     cycle: CycleId
@@ -62,7 +94,16 @@ class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
     facture: FactureId | None
     """None: paid in advance."""
     montant_centimes: Montant
-    mode: Literal["virement", "cheque", "especes"]
+    mode: ModePaiement
+    preuve: Annotated[str, Meta(max_length=120)] = ""
+    """The number of the transfer, the cheque or the ticket."""
+    trop_centimes: MontantOuZero = 0
+    """Part of it beyond what was due: an advance, and said to be one."""
+
+
+@upcast("paiement_fournisseur.effectue", depuis=1)
+def _sans_preuve(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "preuve": "", "trop_centimes": 0}
 
 
 @fait("consigne.retournee_fournisseur")

@@ -1,35 +1,48 @@
-"""Paying a supplier for a round: never more than what was ordered or billed, less credit notes and payments."""
+"""Paying a supplier for a round: what was ordered or billed, less credit notes and payments; more is asked (R-177)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Literal
+from datetime import date, datetime, time
+from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
+from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
-from domaine.fournisseurs.refus import FactureInconnue, PlusQueDu
-from domaine.mots import euros
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    FactureFournisseurRecue,
+    ModePaiement,
+    PaiementFournisseurEffectue,
+)
+from domaine.fournisseurs.refus import FactureDejaPayee, FactureInconnue, PaiementAVenir, PlusQueDu
+from domaine.mots import PARIS, euros, jour_de, le_jour
 from domaine.types import CycleId, FactureId, FournisseurId, Montant, Role
 
 
-@acte(Role.TRESORIER, refus=(CycleInconnu, FactureInconnue, PlusQueDu))
+@acte(Role.TRESORIER, refus=(CycleInconnu, FactureInconnue, PaiementAVenir, FactureDejaPayee, PlusQueDu))
 class PayerFournisseur(Acte):
-    """Payer un fournisseur, sur facture ou d'avance."""
+    """Noter un paiement à un fournisseur, sur facture ou d'avance."""
 
     fournisseur: FournisseurId
     cycle: CycleId
     facture: FactureId | None = None
     """None: paid in advance, on what was ordered."""
     montant_centimes: Montant
-    mode: Literal["virement", "cheque", "especes"] = "virement"
+    mode: ModePaiement = "virement"
+    paye_le: date | None = None
+    """None: today."""
+    preuve: Annotated[str, Meta(max_length=120)] = ""
+    """The number of the transfer, the cheque or the ticket."""
+    avance_acceptee: bool = False
+    """What goes beyond the due amount is an advance, and meant."""
 
     groupement: str = known(str)
     commande_centimes: int = known(int)
@@ -39,6 +52,8 @@ class PayerFournisseur(Acte):
     facture_centimes: int = known(int)
     regle_centimes: int = known(int)
     """Credit notes and payments, advances included."""
+    paiements: dict[str, tuple[int, date]] = known(dict)
+    """The last payment of each invoice, and its day."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What this supplier was ordered, billed and was paid in this round."""
@@ -78,9 +93,10 @@ class PayerFournisseur(Acte):
         self.regle_centimes += montant_ttc_centimes
 
     @event(PaiementFournisseurEffectue)
-    def _(self, facture: str | None, montant_centimes: int) -> None:
+    def _(self, facture: str | None, montant_centimes: int, date_effet: datetime) -> None:
         self.factures[facture or ""] -= montant_centimes
         self.regle_centimes += montant_centimes
+        self.paiements[facture or ""] = (montant_centimes, jour_de(date_effet))
 
     def execute(self) -> None:
         """On an invoice, what it leaves to pay; an advance paid earlier counts too. In advance, up to the order."""
@@ -88,9 +104,10 @@ class PayerFournisseur(Acte):
             raise CycleInconnu(cycle=self.cycle)
         if self.facture is not None and self.facture not in self.factures:
             raise FactureInconnue(facture=self.facture, fournisseur=self.fournisseur)
-        du = max(self._du(), 0)
-        if self.montant_centimes > du:
-            raise PlusQueDu(du=euros(du))
+        aujourd_hui = jour_de(self.contexte.date_effet)
+        if self.paye_le and self.paye_le > aujourd_hui:
+            raise PaiementAVenir(le=le_jour(self.paye_le))
+        trop = self._trop()
         self.record(
             PaiementFournisseurEffectue(
                 fournisseur=self.fournisseur,
@@ -99,8 +116,29 @@ class PayerFournisseur(Acte):
                 facture=self.facture,
                 montant_centimes=self.montant_centimes,
                 mode=self.mode,
-            )
+                preuve=self.preuve,
+                trop_centimes=trop,
+            ),
+            date_effet=self._quand(aujourd_hui),
         )
+
+    def _quand(self, aujourd_hui: date) -> datetime | None:
+        """The noon of the day it was paid; None: now."""
+        if self.paye_le is None or self.paye_le == aujourd_hui:
+            return None
+        return datetime.combine(self.paye_le, time(12), PARIS)
+
+    def _trop(self) -> int:
+        """Beyond what is due; raises FactureDejaPayee, PlusQueDu unless it was said to be an advance."""
+        facture = self.facture or ""
+        if facture in self.paiements and facture and self.factures[facture] <= 0:
+            montant, le = self.paiements[facture]
+            raise FactureDejaPayee(facture=facture, montant=euros(montant), le=le_jour(le))
+        du = max(self._du(), 0)
+        trop = max(self.montant_centimes - du, 0)
+        if trop and not self.avance_acceptee:
+            raise PlusQueDu(du=euros(du), trop=euros(trop))
+        return trop
 
     def _du(self) -> int:
         if self.facture is not None:

@@ -6,7 +6,7 @@ from domaine.refus import Refus
 
 
 class FactureDejaRecue(Refus, regle="R-175"):
-    """La facture {facture} du fournisseur {fournisseur} est déjà enregistrée. Rien n'est compté une deuxième fois."""
+    """La facture {facture} de {nom} est déjà enregistrée : {montant}, du {datee}, pour {cycle}. Une fois suffit."""
 
 
 class FactureIncoherente(Refus, regle="R-010"):
@@ -25,8 +25,20 @@ class AvoirTropGrand(Refus, regle="R-174"):
     """La facture {facture} ne peut plus recevoir que {reste} d'avoir."""
 
 
+class CorrectionAilleurs(Refus, regle="R-179"):
+    """{nom} n'a pas de facture {facture} qui compte encore pour cette commande : dites laquelle est remplacée."""
+
+
 class PlusQueDu(Refus, regle="R-177"):
-    """On doit {du} à ce fournisseur pour ce cycle : le paiement ne peut pas dépasser ce montant."""
+    """On doit {du} à ce fournisseur : {trop} seraient payés en trop. Corrigez, ou dites que c'est une avance."""
+
+
+class FactureDejaPayee(Refus, regle="R-177"):
+    """La facture {facture} est déjà payée : {montant}, le {le}. Elle ne se paie pas deux fois."""
+
+
+class PaiementAVenir(Refus):
+    """Le {le} n'est pas encore passé : un paiement se note quand il est fait."""
 
 
 class ContenantSansFournisseur(Refus, regle="R-153"):

@@ -20,14 +20,15 @@ notes as (
            e.etat as paiement_etat, e.corrige_position, a.etat as autre_etat,
            k.suite as caisse_suite, k.rang as caisse_rang, k.comptee_le, k.caisse,
            p.solde_centimes, p.engage_centimes,
-           f.reclame_centimes, f.avoir_centimes, i.avoir_centimes as facture_avoir_centimes
+           f.reclame_centimes, f.avoir_centimes, i.avoir_centimes as facture_avoir_centimes,
+           i.avoir_tva_centimes, i.remplacee_par
     from signalements s
     left join encaissements e on e.encaissement = s.encaissement
     left join encaissements a on a.encaissement = s.autre_encaissement
     left join caisses k on k.session = s.session
     left join soldes p on p.foyer = s.foyer
     left join fournisseurs f on f.fournisseur = s.fournisseur and f.cycle = s.cycle
-    left join factures i on i.fournisseur = s.fournisseur and i.facture = s.facture
+    left join factures i on i.fournisseur = s.fournisseur and i.facture = s.facture and i.cycle = s.cycle
     where coalesce(s.groupement, e.groupement) = $1
 ),
 vues_le as (
@@ -40,6 +41,7 @@ vues_le as (
         when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le
         when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_centimes >= reclame_centimes
         when genre = 'ecart_facture' then montant_centimes <= 0 or facture_avoir_centimes >= montant_centimes
+        when genre = 'ecart_tva' then remplacee_par is not null or avoir_tva_centimes >= abs(montant_centimes)
         when regle = 'R-192' then comptee_le > n.le
         when encaissement is not null then paiement_etat = 'contrepasse'
         else false end, false) as regle_depuis

@@ -137,6 +137,7 @@ EFFETS = {
     "port.facture": "soldes fournisseurs commandes",
     # fournisseurs
     "facture.recue": "fournisseurs factures signalements",
+    "facture.rapprochee": "factures signalements",
     "avoir_fournisseur.recu": "fournisseurs factures",
     "paiement_fournisseur.effectue": "fournisseurs encaissements factures",
 }

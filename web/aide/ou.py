@@ -53,6 +53,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (rf"{_CYCLE}/tresorerie/a-verifier", "tresorier#ce-qui-est-signalé"),
     (rf"{_CYCLE}/tresorerie/paiements", "tresorier#corriger-un-paiement"),
     (rf"{_CYCLE}/tresorerie/fournisseurs", "tresorier#les-fournisseurs"),
+    (r"/tresorerie/fournisseurs", "tresorier#les-fournisseurs"),
     (rf"{_CYCLE}/tresorerie/rembourser", "tresorier#rembourser-un-foyer"),
     (rf"{_CYCLE}/tresorerie/arreter", "tresorier#arrêter-les-comptes"),
     (rf"({_CYCLE})?/tresorerie", "tresorier#qui-a-payé-quoi"),

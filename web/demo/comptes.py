@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from domaine.arithmetique import hors_taxe
 from web.demo import caisse
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
@@ -38,9 +37,14 @@ async def _facturer(jeu: Jeu, calendrier: Calendrier) -> None:
     """Each supplier bills what it was ordered, and sends a credit note for what did not come or came torn."""
     async with jeu.lire() as lecture:
         lignes = await lecture.lignes(
-            """select f.fournisseur, f.recu_centimes, b.port_ttc_centimes,
-                      f.reclame_centimes as reclame
+            """select f.fournisseur, f.recu_centimes, b.port_ttc_centimes, f.reclame_centimes as reclame,
+                      b.port_ht_centimes + (
+                          select sum(round((r.montant_ttc_centimes + r.reclame_centimes)
+                                           * l.montant_ht_centimes::numeric / l.montant_ttc_centimes))
+                          from receptions r join bon_lignes l using (produit)
+                          where r.cycle = f.cycle and l.bon_commande = b.bon_commande)::bigint as total_ht
                from fournisseurs f join bons_commande b on b.cycle = f.cycle and b.fournisseur = f.fournisseur
+                                                        and b.remplace_par is null
                where f.cycle = $1 and f.recu_centimes + f.reclame_centimes > 0 order by f.fournisseur""",
             calendrier.cycle,
         )
@@ -54,7 +58,7 @@ async def _facturer(jeu: Jeu, calendrier: Calendrier) -> None:
             "facture": numero,
             "datee_du": datee.isoformat(),
             "echeance_le": (datee + timedelta(30)).isoformat(),
-            "total_ht_centimes": hors_taxe(total, TVA_ALIMENTAIRE),
+            "total_ht_centimes": int(ligne["total_ht"]),
             "total_ttc_centimes": total,
             "port_ttc_centimes": int(ligne["port_ttc_centimes"]),
         }
@@ -66,6 +70,7 @@ async def _facturer(jeu: Jeu, calendrier: Calendrier) -> None:
                 "facture": numero,
                 "montant_ttc_centimes": reclame,
                 "motif_avoir": "Manque à la livraison",
+                "objet": "quantite",
             }
             await jeu.joue("EnregistrerAvoirFournisseur", avoir, par=TRESORIERE[0], le=calendrier.a(9, 9))
 
@@ -84,5 +89,6 @@ async def _payer(jeu: Jeu, calendrier: Calendrier) -> None:
             "cycle": calendrier.cycle,
             "facture": f"FA-{calendrier.jour:%y%m}-{ligne['fournisseur']}",
             "montant_centimes": int(ligne["du"]),
+            "preuve": f"VIR {calendrier.jour:%y%m}-{ligne['fournisseur']}",
         }
         await jeu.joue("PayerFournisseur", paiement, par=TRESORIERE[0], le=calendrier.a(15, 9))

@@ -75,7 +75,17 @@ from web.pages import (
     stock_gestes,
     stock_produit,
 )
-from web.pages.tresorerie import a_verifier, arreter, comptes, fournisseurs, paiements, rembourser
+from web.pages.tresorerie import (
+    a_verifier,
+    arreter,
+    comptes,
+    dettes,
+    fournisseur,
+    fournisseurs,
+    fournisseurs_gestes,
+    paiements,
+    rembourser,
+)
 
 ROUTES: Final[tuple[APIRouter, ...]] = (
     entrer.routes,
@@ -132,7 +142,10 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     a_verifier.routes,
     paiements.routes,
     rembourser.routes,
+    dettes.routes,
     fournisseurs.routes,
+    fournisseurs_gestes.routes,
+    fournisseur.routes,
     arreter.routes,
     revoir.routes,
     catalogue.routes,

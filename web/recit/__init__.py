@@ -6,7 +6,7 @@ Tiers, and what a funder bears, never appear in a sentence: volunteers read them
 from __future__ import annotations
 
 from domaine.fait import Fait
-from web.recit import argent, catalogue, commandes, cycle, foyers, livraison, partages, retours, stock
+from web.recit import argent, catalogue, commandes, cycle, fournisseurs, foyers, livraison, partages, retours, stock
 from web.recit.base import RECITS, Noms, Recit, recit
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "catalogue",
     "commandes",
     "cycle",
+    "fournisseurs",
     "foyers",
     "livraison",
     "partages",

@@ -24,9 +24,8 @@ from domaine.distribution.faits import (
     RetraitPese,
     VenteLibre,
 )
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
 from domaine.types import Unite
-from web.langue import MODES, MOTIFS, jour, moment, pluriel
+from web.langue import MOTIFS, moment, pluriel
 from web.recit.base import Noms, Recit, recit
 
 
@@ -162,21 +161,3 @@ def _consigne_rendue(f: ConsigneRendue, n: Noms) -> Recit:
 def _vente(f: VenteLibre, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
     return Recit(f"Vente des restes à {n.foyer(f.foyer)} : {quoi}", f.du_centimes)
-
-
-@recit(FactureFournisseurRecue)
-def _facture(f: FactureFournisseurRecue, n: Noms) -> Recit:
-    detail = f"du {jour(f.datee_du)}, à payer le {jour(f.echeance_le)}"
-    return Recit(f"Facture {f.facture} de {n.fournisseur(f.fournisseur)}", f.total_ttc_centimes, detail)
-
-
-@recit(AvoirFournisseurRecu)
-def _avoir_fournisseur(f: AvoirFournisseurRecu, n: Noms) -> Recit:
-    qui = n.fournisseur(f.fournisseur)
-    return Recit(f"Avoir de {qui} sur la facture {f.facture}", f.montant_ttc_centimes, f.motif_avoir)
-
-
-@recit(PaiementFournisseurEffectue)
-def _paiement(f: PaiementFournisseurEffectue, n: Noms) -> Recit:
-    pour = f", facture {f.facture}" if f.facture else ", d'avance"
-    return Recit(f"Paiement à {n.fournisseur(f.fournisseur)}, {MODES[f.mode]}{pour}", f.montant_centimes)

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue
+from domaine.approvisionnement.faits import EcartLivraisonConstate
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee
 
 
 def recue(total_ttc_centimes: int, ecart: int, **autres: Any) -> FactureFournisseurRecue:
@@ -30,4 +31,31 @@ def credit(montant_ttc_centimes: int) -> AvoirFournisseurRecu:
         facture="FA-2211",
         montant_ttc_centimes=montant_ttc_centimes,
         motif_avoir="sac déchiré",
+    )
+
+
+def rapprochee(quantite: int = 0, prix: int = 0, tva: int = 0, port: int = 0, **autres: Any) -> FactureRapprochee:
+    champs = {"fournisseur": "F03", "cycle": "2026-11", "groupement": "tilleuls", "facture": "FA-2211", **autres}
+    return FactureRapprochee(
+        ecart_quantite_centimes=quantite,
+        ecart_prix_centimes=prix,
+        ecart_tva_centimes=tva,
+        ecart_port_centimes=port,
+        methode="rapprochement.v1",
+        **champs,
+    )
+
+
+def manque(ecart: int, valeur_centimes: int) -> EcartLivraisonConstate:
+    """Of lentils, < 0: less came; claimed in full."""
+    return EcartLivraisonConstate(
+        fournisseur="F03",
+        cycle="2026-11",
+        groupement="tilleuls",
+        livraison="L-1",
+        produit="P016",
+        ecart=ecart,
+        valeur_centimes=valeur_centimes,
+        reclame_centimes=max(-valeur_centimes, 0),
+        cas="moins" if ecart < 0 else "plus",
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import httpx
 import pytest
 
 from tests.web.pages.argent import TRESORERIE, poster, texte
@@ -51,6 +54,86 @@ async def test_on_ne_paie_pas_plus_que_ce_qui_est_du(entrer: Entrer) -> None:
     trop = await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="1550", mode="virement")
     assert trop.status_code == 422
     assert "On doit 155,00" in texte(trop)
+    avance = {"quelle": "F03/FA-2211", "montant_centimes": "160", "mode": "virement", "avance_acceptee": "oui"}
+    assert 'name="avance_acceptee"' in trop.text
+    assert (await poster(claire, f"{BUREAU}/payer", **avance)).status_code == 303
+    assert "Payé d'avance 5,00" in texte(await claire.get(f"{BUREAU}/F03"))
+
+
+async def test_une_facture_payee_ne_se_paie_pas_deux_fois(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    paiement = {"quelle": "F03/FA-2211", "montant_centimes": "155", "mode": "cheque", "preuve": "CHQ 8812"}
+    assert (await poster(claire, f"{BUREAU}/payer", **paiement)).status_code == 303
+    assert "preuve CHQ 8812" in texte(await claire.get(BUREAU))
+    deuxieme = await poster(claire, f"{BUREAU}/payer", **paiement)
+    assert deuxieme.status_code == 422
+    assert "est déjà payée : 155,00" in texte(deuxieme)
+
+
+async def test_commande_livraison_et_facture_se_lisent_sur_une_page(entrer: Entrer) -> None:
+    """20 kg of lentils came for 25; 155,00 is billed for more than that; the page of the supplier keeps its forms."""
+    claire = await entrer("claire")
+    page = f"{BUREAU}/F03"
+    assert "La facture n'est pas encore là" in texte(await claire.get(page))
+    recu = await _recu(claire, page)
+    total = recu + 15_50 + 2_00
+    facture = {**FACTURE, "total_ttc_centimes": f"{total / 100:.2f}".replace(".", ","), "total_ht_centimes": "0"}
+    reponse = await poster(claire, f"{BUREAU}/facture", chez="F03", **facture)
+    assert reponse.headers["location"].startswith(page)
+    lu = texte(await claire.get(page))
+    assert "5 kg de moins, 15,50" in lu
+    assert "Quantité 15,50 € de trop" in lu
+    assert "Prix 2,00 € de trop" in lu
+    assert "Réclamer 15,50" in lu
+    avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "15,50", "motif_avoir": "5 kg", "objet": "quantite"}
+    assert (await poster(claire, f"{BUREAU}/avoir", chez="F03", **avoir)).status_code == 303
+    assert "Réclamer 2,00" in texte(await claire.get(page))
+    deux_fois = await poster(claire, f"{BUREAU}/facture", chez="F03", **facture)
+    assert deux_fois.status_code == 422
+    assert "Produit par produit" in deux_fois.text
+
+
+async def test_r179_une_tva_fausse_demande_une_facture_corrigee_qui_la_remplace(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    page = f"{BUREAU}/F03"
+    ttc = await _recu(claire, page) + 15_50
+    en_euros = [f"{montant / 100:.2f}".replace(".", ",") for montant in (ttc * 5 // 6, ttc)]
+    fausse = {**FACTURE, "total_ht_centimes": en_euros[0], "total_ttc_centimes": en_euros[1]}
+    await poster(claire, f"{BUREAU}/facture", **fausse)
+    assert "Demander une facture corrigée" in texte(await claire.get(page))
+    assert "Demander une facture corrigée" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    corrigee = {**FACTURE, "facture": "FA-2211-C", "corrige_facture": "FA-2211"}
+    corrigee |= {"total_ht_centimes": "0", "total_ttc_centimes": en_euros[1]}
+    assert (await poster(claire, f"{BUREAU}/facture", **corrigee)).status_code == 303
+    lu = texte(await claire.get(page))
+    assert "Remplacée par FA-2211-C" in lu
+    assert "Demander une facture corrigée" not in lu
+    assert "Demander une facture corrigée" not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+
+
+async def test_ce_qui_est_du_se_range_par_anciennete(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **{**FACTURE, "datee_du": "2020-01-02", "echeance_le": "2020-02-01"})
+    lu = texte(await claire.get("/tresorerie/fournisseurs"))
+    assert "Plus de 90 jours" in lu
+    assert "155,00" in lu
+    csv = await claire.get("/tresorerie/fournisseurs?fichier=csv")
+    assert csv.headers["content-type"].startswith("text/csv")
+    (ligne,) = [ligne for ligne in csv.text.splitlines() if "GAEC" in ligne]
+    assert "155,00" in ligne
+
+
+async def test_un_fournisseur_sans_commande_n_a_pas_de_page(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    assert (await claire.get(f"{BUREAU}/F99")).status_code == 404
+
+
+async def _recu(client: httpx.AsyncClient, page: str) -> int:
+    """What came, in centimes, as the page says it."""
+    trouve = re.search(r"Reçu ([\d ]+),(\d\d)", texte(await client.get(page)))
+    assert trouve
+    return int(trouve[1].replace(" ", "") + trouve[2])
 
 
 async def test_un_montant_illisible_revient_avec_sa_phrase_a_cote_du_champ(entrer: Entrer) -> None:

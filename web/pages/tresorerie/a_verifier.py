@@ -95,8 +95,9 @@ def _suite(ligne: Ligne, cycle: str) -> tuple[str, str]:
         "declare": ("Chercher ce paiement", f"/chercher?q={en_saisie(ligne['montant_centimes'] or 0)}"),
         "rejet": ("Voir le compte du foyer", f"/foyers/{ligne['foyer']}"),
         "ecart_caisse": (RECOMPTER if ligne["suite"] == "a_recompter" else REVOIR_CAISSE, f"{racine}/caisse"),
-        "ecart_livraison": (NOTER_AVOIR, f"{racine}/tresorerie/fournisseurs#avoir"),
-        "ecart_facture": (NOTER_AVOIR, f"{racine}/tresorerie/fournisseurs#avoir"),
+        "ecart_livraison": (NOTER_AVOIR, f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}"),
+        "ecart_facture": (NOTER_AVOIR, f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}"),
+        "ecart_tva": ("Demander une facture corrigée", f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}"),
     }
     if ligne["genre"] in suites:
         return suites[ligne["genre"]]

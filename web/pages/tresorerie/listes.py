@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -105,60 +104,6 @@ def comptes(ensemble: Ligne) -> Liste:
 
 def _recus(ligne: Ligne) -> Case:
     return Case(ligne["recus"] or "aucun", detail="sans reçu") if ligne["sans_recu"] else Case(ligne["recus"])
-
-
-# Suppliers: billed, minus credit notes, minus paid: what is still due.
-
-_ETATS_DES_FOURNISSEURS: Final = Filtre(
-    code="etat",
-    titre="Filtrer les fournisseurs",
-    choix=(
-        Choix("tous", "Tous", toutes),
-        Choix("attendue", "Facture attendue", lambda ligne: ligne["recu"] > 0 and not ligne["facture"]),
-        Choix("a_payer", "À payer", lambda ligne: ligne["du"] > 0),
-        Choix("regle", "Réglés", lambda ligne: ligne["facture"] > 0 and ligne["du"] == 0),
-    ),
-)
-
-
-def _etat_du_fournisseur(ligne: Ligne) -> Case:
-    if ligne["recu"] and not ligne["facture"]:
-        return Case("Facture attendue", etat="attente")
-    if ligne["du"] > 0:
-        return Case("À payer", etat="attention")
-    if ligne["du"] < 0:
-        return Case("Payé d'avance", etat="info")
-    return Case("Réglé", etat="regle") if ligne["facture"] else Case("Livraison attendue", etat="attente")
-
-
-def fournisseurs(lignes: Sequence[Ligne]) -> Liste:
-    reclame = any(ligne["reclame"] for ligne in lignes)
-    return Liste(
-        code="fournisseurs",
-        titre="Fournisseurs",
-        quoi=("fournisseur", "fournisseurs"),
-        colonnes=(
-            Colonne(code="nom", titre="Fournisseur", valeur=lambda ligne: ligne["nom"]),
-            somme("commande", "Commandé"),
-            somme("recu", "Reçu"),
-            *([somme("reclame", "Réclamé")] if reclame else []),
-            somme("facture", "Facturé"),
-            somme("avoir", "Avoirs"),
-            somme("paye", "Payé"),
-            sens("du", "Reste dû", moins="avance"),
-            Colonne(
-                code="etat",
-                titre="État",
-                valeur=lambda ligne: _etat_du_fournisseur(ligne).texte,
-                montre=_etat_du_fournisseur,
-                large="pleine",
-            ),
-        ),
-        tri="nom",
-        filtres=(_ETATS_DES_FOURNISSEURS,),
-        chercher=par_mots(lambda ligne: ligne["nom"]),
-        chercher_quoi="Nom du fournisseur",
-    )
 
 
 # What does not add up.

@@ -1,0 +1,86 @@
+"""A supplier's invoices in a round, as acts that add to them or pay them know them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+import msgspec
+
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee
+from domaine.fournisseurs.rapprochement import Ecarts, Imprime
+from domaine.mutators import Mutators
+
+
+class Facture(msgspec.Struct, kw_only=True):
+    """One invoice; `debout` until another one stands for it (R-179)."""
+
+    cycle: str
+    datee_du: date
+    imprime: Imprime
+    ecarts: Ecarts
+    avoirs_centimes: int = 0
+    debout: bool = True
+
+    @property
+    def reste_centimes(self) -> int:
+        """Billed less credited, whatever was paid."""
+        return self.imprime.ttc - self.avoirs_centimes
+
+
+class ConnaitLesFactures(Protocol):
+    """An act that folds FACTURES."""
+
+    factures: dict[str, Facture]
+    """By number."""
+
+
+def _recue(  # noqa: PLR0913 - a mutator names the fields that it folds
+    acte: ConnaitLesFactures,
+    *,
+    cycle: str,
+    facture: str,
+    datee_du: date,
+    total_ht_centimes: int,
+    total_ttc_centimes: int,
+    port_ttc_centimes: int,
+    ecart_reception_centimes: int,
+    corrige_facture: str,
+) -> None:
+    acte.factures[facture] = Facture(
+        cycle=cycle,
+        datee_du=datee_du,
+        imprime=Imprime(ht=total_ht_centimes, ttc=total_ttc_centimes, port_ttc=port_ttc_centimes),
+        ecarts=Ecarts(prix=ecart_reception_centimes),
+    )
+    if corrige_facture in acte.factures:
+        acte.factures[corrige_facture].debout = False
+
+
+def _rapprochee(
+    acte: ConnaitLesFactures,
+    *,
+    facture: str,
+    ecart_quantite_centimes: int,
+    ecart_prix_centimes: int,
+    ecart_tva_centimes: int,
+    ecart_port_centimes: int,
+) -> None:
+    acte.factures[facture].ecarts = Ecarts(
+        quantite=ecart_quantite_centimes,
+        prix=ecart_prix_centimes,
+        tva=ecart_tva_centimes,
+        port=ecart_port_centimes,
+    )
+
+
+def _avoir(acte: ConnaitLesFactures, facture: str, montant_ttc_centimes: int) -> None:
+    acte.factures[facture].avoirs_centimes += montant_ttc_centimes
+
+
+FACTURES: Mutators = {
+    FactureFournisseurRecue: _recue,
+    FactureRapprochee: _rapprochee,
+    AvoirFournisseurRecu: _avoir,
+}
+"""An invoice recorded before its gaps had kinds keeps its whole gap as one on prices."""

@@ -1,0 +1,119 @@
+"""Paying a supplier: on an invoice or in advance, once, and never more than is due without saying so."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
+from domaine.cycles.refus import CycleInconnu
+from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.fournisseurs.payer import PayerFournisseur
+from domaine.fournisseurs.refus import FactureDejaPayee, FactureInconnue, PaiementAVenir, PlusQueDu
+from tests.domaine.cycles.exemples import OUVERT, ouvert
+from tests.domaine.dsl import given
+from tests.domaine.fournisseurs.exemples import credit, recue
+
+
+def paye(montant_centimes: int, facture: str | None = "FA-2211", **autres: Any) -> PaiementFournisseurEffectue:
+    return PaiementFournisseurEffectue(
+        fournisseur="F03",
+        cycle="2026-11",
+        groupement="tilleuls",
+        facture=facture,
+        montant_centimes=montant_centimes,
+        **{"mode": "virement", **autres},
+    )
+
+
+def bon(total_ttc_centimes: int, version: int = 1) -> BonCommandeEmis:
+    return BonCommandeEmis(
+        cycle="2026-11",
+        groupement="tilleuls",
+        fournisseur="F03",
+        bon_commande=f"BDC-v{version}",
+        numero="0001",
+        version=version,
+        marchandise_ht_centimes=0,
+        port_ht_centimes=0,
+        port_ttc_centimes=0,
+        total_ttc_centimes=total_ttc_centimes,
+    )
+
+
+def remplace(total_ttc_centimes: int) -> BonCommandeRemplace:
+    return BonCommandeRemplace(
+        cycle="2026-11",
+        groupement="tilleuls",
+        fournisseur="F03",
+        bon_commande="BDC-v1",
+        par="BDC-v2",
+        marchandise_ht_centimes=0,
+        port_ht_centimes=0,
+        port_ttc_centimes=0,
+        total_ttc_centimes=total_ttc_centimes,
+    )
+
+
+def payer(montant_centimes: int, facture: str | None = "FA-2211", **autres: Any) -> PayerFournisseur:
+    return PayerFournisseur(
+        fournisseur="F03", cycle="2026-11", facture=facture, montant_centimes=montant_centimes, **autres
+    )
+
+
+def test_on_paie_a_un_fournisseur_ce_qu_on_lui_doit_et_pas_plus() -> None:
+    du = [OUVERT, bon(155_00), recue(155_00, 11_16), credit(11_16)]
+    given(*du).when(payer(143_84)).then(paye(143_84))
+    given(*du).when(payer(143_85)).refused(PlusQueDu, du="143,84\u00a0€")
+    given(*du, paye(100_00)).when(payer(43_85)).refused(PlusQueDu, du="43,84\u00a0€")
+
+
+def test_une_avance_ne_depasse_pas_la_commande_qui_compte() -> None:
+    commande = [OUVERT, bon(77_50), remplace(77_50), bon(155_00, 2)]
+    given(*commande).when(payer(77_50, None)).then(paye(77_50, None))
+    given(*commande, paye(77_50, None)).when(payer(77_51, None)).refused(PlusQueDu, du="77,50\u00a0€")
+
+
+def test_une_avance_deja_payee_se_retranche_de_la_facture() -> None:
+    faits = [OUVERT, bon(155_00), paye(77_50, None), recue(155_00, 0)]
+    given(*faits).when(payer(77_50)).then(paye(77_50))
+    given(*faits).when(payer(77_51)).refused(PlusQueDu, du="77,50\u00a0€")
+
+
+def test_on_ne_paie_pas_une_facture_inconnue() -> None:
+    given(ouvert()).when(payer(1_00)).refused(FactureInconnue)
+    given().when(payer(1_00)).refused(CycleInconnu)
+
+
+def test_r177_une_facture_payee_ne_se_paie_pas_deux_fois() -> None:
+    du = [OUVERT, bon(155_00), recue(155_00, 11_16), credit(11_16), paye(143_84)]
+    details = {"facture": "FA-2211", "montant": "143,84\u00a0€", "le": "26/11/2026"}
+    given(*du).when(payer(1)).refused(FactureDejaPayee, **details)
+    given(*du).when(payer(143_84, avance_acceptee=True)).refused(FactureDejaPayee, **details)
+
+
+def test_r177_payer_plus_que_du_se_demande_et_le_trop_est_une_avance() -> None:
+    du = [OUVERT, bon(155_00), recue(155_00, 0)]
+    given(*du).when(payer(160_00)).refused(PlusQueDu, du="155,00\u00a0€", trop="5,00\u00a0€")
+    given(*du).when(payer(160_00, avance_acceptee=True)).then(paye(160_00, trop_centimes=5_00))
+
+
+def test_r177_un_trop_paye_se_retranche_de_la_facture_suivante() -> None:
+    faits = [OUVERT, recue(155_00, 0), paye(160_00, trop_centimes=5_00), recue(20_00, 0, facture="FA-2212")]
+    given(*faits).when(payer(15_00, "FA-2212")).then(paye(15_00, "FA-2212"))
+    given(*faits).when(payer(20_00, "FA-2212")).refused(PlusQueDu, du="15,00\u00a0€", trop="5,00\u00a0€")
+
+
+def test_un_paiement_garde_son_jour_son_mode_et_sa_preuve() -> None:
+    acte = payer(155_00, mode="cheque", preuve="CHQ 8812", paye_le=date(2026, 11, 20))
+    (propose,) = given(OUVERT, recue(155_00, 0)).when(acte).proposed()
+    assert propose.decision == paye(155_00, mode="cheque", preuve="CHQ 8812")
+    assert propose.date_effet == datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
+
+
+def test_un_paiement_d_aujourd_hui_a_l_heure_qu_il_est() -> None:
+    (propose,) = given(OUVERT, recue(155_00, 0)).when(payer(155_00, paye_le=date(2026, 11, 26))).proposed()
+    assert propose.date_effet is None
+
+
+def test_on_ne_note_pas_un_paiement_a_venir() -> None:
+    acte = payer(155_00, paye_le=date(2026, 11, 27))
+    given(OUVERT, recue(155_00, 0)).when(acte).refused(PaiementAVenir, le="27/11/2026")

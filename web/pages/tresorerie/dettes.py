@@ -1,0 +1,24 @@
+"""`/tresorerie/fournisseurs`: what every supplier was ordered, billed, paid and is owed, by the age of the debt."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from projections.lectures import rapprochement
+from web.langue import a_paris
+from web.pages.lister import fichier, lister
+from web.pages.tresorerie.cadre import Comptable
+from web.pages.tresorerie.listes_fournisseurs import DETTES
+
+routes = APIRouter()
+
+
+@routes.get("/tresorerie/fournisseurs")
+async def page(visite: Comptable) -> Response:
+    async with visite.lire() as lecture:
+        aujourd_hui = a_paris(visite.maintenant).date()
+        vue = lister(visite, DETTES, await rapprochement.dettes(lecture, visite.groupement, aujourd_hui))
+        if vue.demande.extension:
+            return await fichier(visite, vue)
+        return await visite.page(lecture, "tresorerie/dettes.html", ici="tresorerie", v=vue)

@@ -1,0 +1,70 @@
+"""`/cycles/{cycle}/tresorerie/fournisseurs/{fournisseur}`: order, delivery and invoices side by side (R-177)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from projections.lectures import fournisseurs, rapprochement
+from projections.lectures.vues import Ligne
+from web.pages import noms
+from web.pages.choix import cycle_de
+from web.pages.saisies import Formulaire
+from web.pages.tresorerie.cadre import Comptable, onglets
+from web.pages.tresorerie.fournisseurs_choix import gestes
+from web.pages.visite import Introuvable, Visite
+
+GENRES: Final = (("quantite", "Quantité"), ("prix", "Prix"), ("tva", "TVA"), ("port", "Transport"))
+
+routes = APIRouter()
+
+
+@routes.get("/cycles/{cycle}/tresorerie/fournisseurs/{fournisseur}")
+async def page(visite: Comptable, cycle: str, fournisseur: str) -> Response:
+    return await montrer(visite, cycle, fournisseur)
+
+
+async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulaire | None = None) -> Response:
+    """`refuse`: a form that was refused and comes back with what is wrong. Raises Introuvable."""
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        lignes = await fournisseurs.du_cycle(lecture, visite.groupement, cycle)
+        compte = next((ligne for ligne in lignes if ligne["fournisseur"] == fournisseur), None)
+        if compte is None:
+            raise Introuvable("Rien n'a été commandé à ce fournisseur pour cette commande du mois.")
+        factures = [
+            f for f in await fournisseurs.factures(lecture, visite.groupement, cycle) if f["fournisseur"] == fournisseur
+        ]
+        paiements = await fournisseurs.paiements(lecture, visite.groupement, cycle)
+        return await visite.page(
+            lecture,
+            "tresorerie/fournisseur.html",
+            ici="tresorerie",
+            adresse=f"/cycles/{cycle}/tresorerie/fournisseurs/{fournisseur}",
+            statut=200 if refuse is None else 422,
+            n=await noms.lire(visite, lecture),
+            cycle=fiche,
+            onglets=onglets(cycle),
+            compte=compte,
+            produits=await rapprochement.produits(lecture, cycle, fournisseur),
+            bon=await rapprochement.bon(lecture, cycle, fournisseur),
+            ecarts=_ecarts(factures),
+            factures=factures,
+            paiements=[p for p in paiements if p["fournisseur"] == fournisseur],
+            g=gestes(visite, [(fournisseur, compte["nom"])], factures, [compte], refuse),
+        )
+
+
+def _ecarts(factures: Sequence[Ligne]) -> list[dict[str, Any]]:
+    """By kind, of the invoices that stand: billed too much, credited since, and what is left to claim."""
+    debout = [f for f in factures if not f["remplacee_par"]]
+    lignes = []
+    for code, nom in GENRES:
+        ecart = sum(f[f"ecart_{code}_centimes"] for f in debout)
+        avoir = sum(f[f"avoir_{code}_centimes"] for f in debout)
+        if ecart or avoir:
+            lignes.append({"nom": nom, "code": code, "ecart": ecart, "avoir": avoir, "reste": max(ecart - avoir, 0)})
+    return lignes

@@ -1,0 +1,56 @@
+"""What the forms about suppliers offer, on the page of all of them and on the page of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from projections.lectures.vues import Ligne
+from web.langue import a_paris
+from web.pages.choix import Option, peut
+from web.pages.saisies import Formulaire
+from web.pages.visite import Visite
+
+ACTE_DE: Final = {"facture": "EnregistrerFacture", "avoir": "EnregistrerAvoirFournisseur", "payer": "PayerFournisseur"}
+SEPARE: Final = "/"
+"""Between supplier and invoice in the value of a choice: a supplier's code has none."""
+OBJETS: Final[Sequence[Option]] = (
+    ("quantite", "Une quantité qui manque"),
+    ("prix", "Un prix trop haut"),
+    ("tva", "Une TVA au mauvais taux"),
+    ("port", "Le transport"),
+    ("autre", "Autre chose"),
+)
+MODES_DE_PAIEMENT: Final = (
+    ("virement", "Virement", "virement"),
+    ("cheque", "Chèque", "cheque"),
+    ("cb", "Carte", "cb"),
+    ("especes", "Espèces", "especes"),
+)
+
+
+def gestes(
+    visite: Visite,
+    fiches: Sequence[Option],
+    factures: Sequence[Ligne],
+    lignes: Sequence[Ligne],
+    refuse: Formulaire | None,
+) -> dict[str, Any]:
+    """For the macros of `fournisseurs_gestes.html`: `fiches` suppliers, `lignes` their accounts in the round."""
+    debout = [f for f in factures if not f["remplacee_par"]]
+    return {
+        "fiches": fiches,
+        "a_crediter": [_option(f) for f in debout],
+        "a_corriger": [(f["facture"], f"{f['nom']}, facture {f['facture']}") for f in debout],
+        "a_payer": [_option(f) for f in factures if f["reste"] > 0]
+        + [(f"{f['fournisseur']}{SEPARE}", f"{f['nom']}, d'avance ou à la livraison") for f in lignes],
+        "objets": OBJETS,
+        "modes_de_paiement": MODES_DE_PAIEMENT,
+        "aujourd_hui": a_paris(visite.maintenant).date().isoformat(),
+        "formulaires": {quoi: refuse if refuse and refuse.id == quoi else Formulaire(quoi) for quoi in ACTE_DE},
+        "peut": {quoi: peut(visite, acte) for quoi, acte in ACTE_DE.items()},
+    }
+
+
+def _option(facture: Mapping[str, Any]) -> Option:
+    return f"{facture['fournisseur']}{SEPARE}{facture['facture']}", f"{facture['nom']}, facture {facture['facture']}"

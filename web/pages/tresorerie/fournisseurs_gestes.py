@@ -1,0 +1,88 @@
+"""What is recorded about suppliers: invoices, credit notes, payments; a refusal shows the page of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.fournisseurs.refus import (
+    AvoirTropGrand,
+    CorrectionAilleurs,
+    EcheanceAvantFacture,
+    FactureDejaPayee,
+    FactureDejaRecue,
+    FactureIncoherente,
+    FactureInconnue,
+    PaiementAVenir,
+    PlusQueDu,
+)
+from domaine.registre import ACTES
+from web.pages.saisies import Champs, Formulaire
+from web.pages.tresorerie import fournisseur, fournisseurs
+from web.pages.tresorerie.cadre import Comptable
+from web.pages.tresorerie.fournisseurs_choix import ACTE_DE, SEPARE
+from web.pages.visite import Visite
+from web.saisie.formulaire import lire_champs
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+CHAMPS: Final[Mapping[str, Champs]] = {
+    "facture": {
+        FactureDejaRecue: "facture",
+        FactureIncoherente: "total_ttc_centimes",
+        EcheanceAvantFacture: "echeance_le",
+        CorrectionAilleurs: "corrige_facture",
+    },
+    "avoir": {FactureInconnue: "quelle", AvoirTropGrand: "montant_ttc_centimes"},
+    "payer": {
+        FactureInconnue: "quelle",
+        FactureDejaPayee: "quelle",
+        PaiementAVenir: "paye_le",
+        PlusQueDu: "montant_centimes",
+    },
+}
+
+routes = APIRouter()
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/facture")
+async def facture(visite: Comptable, cycle: str) -> Response:
+    return await _enregistrer(visite, cycle, "facture", lambda lus, _: {**lus, "cycle": cycle})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/avoir")
+async def avoir(visite: Comptable, cycle: str) -> Response:
+    return await _enregistrer(visite, cycle, "avoir", lambda lus, f: {**lus, **_quelle(f)})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/payer")
+async def payer(visite: Comptable, cycle: str) -> Response:
+    return await _enregistrer(visite, cycle, "payer", lambda lus, f: {**lus, **_quelle(f), "cycle": cycle})
+
+
+async def _enregistrer(
+    visite: Visite, cycle: str, quoi: str, completer: Callable[[dict[str, Any], Formulaire], dict[str, Any]]
+) -> Response:
+    formulaire = await Formulaire.recu(visite.request, quoi)
+    acte, chez = ACTE_DE[quoi], formulaire.valeur("chez")
+    reponse = await visite.enregistrer(
+        formulaire,
+        acte,
+        lambda: completer(lire_champs(ACTES[acte].DONNEES, formulaire.valeurs), formulaire),
+        CHAMPS[quoi],
+    )
+    if reponse is not None:
+        return visite.apres(reponse, f"/cycles/{cycle}/tresorerie/fournisseurs{f'/{chez}' if chez else ''}")
+    if chez:
+        return await fournisseur.montrer(visite, cycle, chez, formulaire)
+    return await fournisseurs.montrer(visite, cycle, formulaire)
+
+
+def _quelle(formulaire: Formulaire) -> dict[str, str]:
+    """« F03/FA-2211 » is an invoice of a supplier, « F03/ » an advance to it."""
+    fournisseur_, separe, numero = formulaire.valeur("quelle").partition(SEPARE)
+    if not separe:
+        raise SaisieInvalide([Probleme("quelle", "Choisissez dans la liste.")])
+    return {"fournisseur": fournisseur_, **({"facture": numero} if numero else {})}

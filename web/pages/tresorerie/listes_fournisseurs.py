@@ -1,0 +1,115 @@
+"""The lists of suppliers: billed, minus credit notes, minus paid, is what is still due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from projections.lectures.vues import Ligne
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
+from web.pages.tresorerie.listes import sens, somme
+
+_ETATS_DES_FOURNISSEURS: Final = Filtre(
+    code="etat",
+    titre="Filtrer les fournisseurs",
+    choix=(
+        Choix("tous", "Tous", toutes),
+        Choix("attendue", "Facture attendue", lambda ligne: ligne["recu"] > 0 and not ligne["facture"]),
+        Choix("a_payer", "À payer", lambda ligne: ligne["du"] > 0),
+        Choix("regle", "Réglés", lambda ligne: ligne["facture"] > 0 and ligne["du"] == 0),
+    ),
+)
+
+
+def _etat_du_fournisseur(ligne: Ligne) -> Case:
+    if ligne["recu"] and not ligne["facture"]:
+        return Case("Facture attendue", etat="attente")
+    if ligne["du"] > 0:
+        return Case("À payer", etat="attention")
+    if ligne["du"] < 0:
+        return Case("Payé d'avance", etat="info")
+    return Case("Réglé", etat="regle") if ligne["facture"] else Case("Livraison attendue", etat="attente")
+
+
+def fournisseurs(lignes: Sequence[Ligne], racine: str) -> Liste:
+    """`racine`: the address of the page; each supplier's own is below."""
+    reclame = any(ligne["reclame"] for ligne in lignes)
+    return Liste(
+        code="fournisseurs",
+        titre="Fournisseurs",
+        quoi=("fournisseur", "fournisseurs"),
+        colonnes=(
+            Colonne(
+                code="nom",
+                titre="Fournisseur",
+                valeur=lambda ligne: ligne["nom"],
+                montre=lambda ligne: Case(ligne["nom"], f"{racine}/{ligne['fournisseur']}"),
+            ),
+            somme("commande", "Commandé"),
+            somme("recu", "Reçu"),
+            *([somme("reclame", "Réclamé")] if reclame else []),
+            somme("facture", "Facturé"),
+            somme("avoir", "Avoirs"),
+            somme("paye", "Payé"),
+            sens("du", "Reste dû", moins="avance"),
+            Colonne(
+                code="etat",
+                titre="État",
+                valeur=lambda ligne: _etat_du_fournisseur(ligne).texte,
+                montre=_etat_du_fournisseur,
+                large="pleine",
+            ),
+        ),
+        tri="nom",
+        filtres=(_ETATS_DES_FOURNISSEURS,),
+        chercher=par_mots(lambda ligne: ligne["nom"]),
+        chercher_quoi="Nom du fournisseur",
+    )
+
+
+# All rounds, one supplier a row, with the age of what is due.
+
+DETTES: Final = Liste(
+    code="dettes-fournisseurs",
+    titre="Ce que nous devons",
+    quoi=("fournisseur", "fournisseurs"),
+    colonnes=(
+        Colonne(
+            code="nom",
+            titre="Fournisseur",
+            valeur=lambda ligne: ligne["nom"],
+            montre=lambda ligne: Case(
+                ligne["nom"], f"/cycles/{ligne['cycle']}/tresorerie/fournisseurs/{ligne['fournisseur']}"
+            ),
+        ),
+        somme("commande", "Commandé"),
+        somme("recu", "Reçu"),
+        somme("facture", "Facturé"),
+        somme("avoir", "Avoirs"),
+        somme("paye", "Payé"),
+        sens("du", "Reste dû", moins="avance"),
+        somme("a_venir", "Pas échu"),
+        somme("un_mois", "1 à 30 jours"),
+        somme("deux_mois", "31 à 60 jours"),
+        somme("trois_mois", "61 à 90 jours"),
+        somme("plus", "Plus de 90 jours"),
+        somme("avance", "Payé d'avance"),
+        somme("sans_facture", "Reçu sans facture"),
+    ),
+    tri="nom",
+    filtres=(
+        Filtre(
+            code="etat",
+            titre="Filtrer les fournisseurs",
+            choix=(
+                Choix("tous", "Tous", toutes),
+                Choix("a_payer", "À payer", lambda ligne: ligne["du"] > 0),
+                Choix("en_retard", "En retard", lambda ligne: ligne["du"] > 0 and ligne["a_venir"] < ligne["du"]),
+                Choix("attendue", "Facture attendue", lambda ligne: ligne["sans_facture"] > 0),
+            ),
+        ),
+    ),
+    chercher=par_mots(lambda ligne: ligne["nom"]),
+    chercher_quoi="Nom du fournisseur",
+    par_page=200,
+)

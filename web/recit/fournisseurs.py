@@ -1,0 +1,52 @@
+"""What suppliers bill, credit and are paid."""
+
+from __future__ import annotations
+
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    FactureFournisseurRecue,
+    FactureRapprochee,
+    PaiementFournisseurEffectue,
+)
+from domaine.mots import euros
+from web.langue import MODES, jour
+from web.recit.base import Noms, Recit, recit
+
+
+@recit(FactureFournisseurRecue)
+def _facture(f: FactureFournisseurRecue, n: Noms) -> Recit:
+    detail = f"du {jour(f.datee_du)}, à payer le {jour(f.echeance_le)}"
+    if f.corrige_facture:
+        detail += f" ; remplace la facture {f.corrige_facture}"
+    return Recit(f"Facture {f.facture} de {n.fournisseur(f.fournisseur)}", f.total_ttc_centimes, detail)
+
+
+@recit(FactureRapprochee)
+def _rapprochee(f: FactureRapprochee, n: Noms) -> Recit:
+    ecarts = ecarts_en_mots(
+        f.ecart_quantite_centimes, f.ecart_prix_centimes, f.ecart_tva_centimes, f.ecart_port_centimes
+    )
+    qui = f"Facture {f.facture} de {n.fournisseur(f.fournisseur)} rapprochée de la commande et de la livraison"
+    return Recit(qui, detail=ecarts or "aucun écart")
+
+
+@recit(AvoirFournisseurRecu)
+def _avoir(f: AvoirFournisseurRecu, n: Noms) -> Recit:
+    qui = n.fournisseur(f.fournisseur)
+    return Recit(f"Avoir de {qui} sur la facture {f.facture}", f.montant_ttc_centimes, f.motif_avoir)
+
+
+@recit(PaiementFournisseurEffectue)
+def _paiement(f: PaiementFournisseurEffectue, n: Noms) -> Recit:
+    pour = f", facture {f.facture}" if f.facture else ", d'avance"
+    details = [f"preuve {f.preuve}" if f.preuve else "", f"dont {euros(f.trop_centimes)} d'avance"]
+    detail = ", ".join(details if f.trop_centimes else details[:1])
+    return Recit(f"Paiement à {n.fournisseur(f.fournisseur)}, {MODES[f.mode]}{pour}", f.montant_centimes, detail)
+
+
+def ecarts_en_mots(quantite: int, prix: int, tva: int, port: int) -> str:
+    """« 11,16 € de trop pour la quantité » by kind of gap; > 0: billed more. "": none."""
+    possibles = ((quantite, "pour la quantité"), (prix, "pour le prix"), (tva, "pour la TVA"), (port, "pour le port"))
+    return ", ".join(
+        f"{euros(abs(ecart))} {'de trop' if ecart > 0 else 'de moins'} {mots}" for ecart, mots in possibles if ecart
+    )
