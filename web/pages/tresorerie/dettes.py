@@ -9,7 +9,7 @@ from projections.lectures import rapprochement
 from web.langue import a_paris
 from web.pages.lister import fichier, lister
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.tresorerie.listes_fournisseurs import DETTES
+from web.pages.tresorerie.listes_fournisseurs import dettes
 
 routes = APIRouter()
 
@@ -18,7 +18,8 @@ routes = APIRouter()
 async def page(visite: Comptable) -> Response:
     async with visite.lire() as lecture:
         aujourd_hui = a_paris(visite.maintenant).date()
-        vue = lister(visite, DETTES, await rapprochement.dettes(lecture, visite.groupement, aujourd_hui))
+        lignes = await rapprochement.dettes(lecture, visite.groupement, aujourd_hui)
+        vue = lister(visite, dettes(lignes), lignes)
         if vue.demande.extension:
             return await fichier(visite, vue)
         return await visite.page(lecture, "tresorerie/dettes.html", ici="tresorerie", v=vue)

@@ -69,47 +69,54 @@ def fournisseurs(lignes: Sequence[Ligne], racine: str) -> Liste:
 
 # All rounds, one supplier a row, with the age of what is due.
 
-DETTES: Final = Liste(
-    code="dettes-fournisseurs",
-    titre="Ce que nous devons",
-    quoi=("fournisseur", "fournisseurs"),
-    colonnes=(
-        Colonne(
-            code="nom",
-            titre="Fournisseur",
-            valeur=lambda ligne: ligne["nom"],
-            montre=lambda ligne: Case(
-                ligne["nom"], f"/cycles/{ligne['cycle']}/tresorerie/fournisseurs/{ligne['fournisseur']}"
-            ),
-        ),
-        somme("commande", "Commandé"),
-        somme("recu", "Reçu"),
-        somme("facture", "Facturé"),
-        somme("avoir", "Avoirs"),
-        somme("paye", "Payé"),
-        sens("du", "Reste dû", moins="avance"),
-        somme("a_venir", "Pas échu"),
-        somme("un_mois", "1 à 30 jours"),
-        somme("deux_mois", "31 à 60 jours"),
-        somme("trois_mois", "61 à 90 jours"),
-        somme("plus", "Plus de 90 jours"),
-        somme("avance", "Payé d'avance"),
-        somme("sans_facture", "Reçu sans facture"),
-    ),
-    tri="nom",
-    filtres=(
-        Filtre(
-            code="etat",
-            titre="Filtrer les fournisseurs",
-            choix=(
-                Choix("tous", "Tous", toutes),
-                Choix("a_payer", "À payer", lambda ligne: ligne["du"] > 0),
-                Choix("en_retard", "En retard", lambda ligne: ligne["du"] > 0 and ligne["a_venir"] < ligne["du"]),
-                Choix("attendue", "Facture attendue", lambda ligne: ligne["sans_facture"] > 0),
-            ),
-        ),
-    ),
-    chercher=par_mots(lambda ligne: ligne["nom"]),
-    chercher_quoi="Nom du fournisseur",
-    par_page=200,
+_AGES: Final = (
+    ("a_venir", "Pas échu"),
+    ("un_mois", "1 à 30 jours"),
+    ("deux_mois", "31 à 60 jours"),
+    ("trois_mois", "61 à 90 jours"),
+    ("plus", "Plus de 90 jours"),
+    ("avance", "Payé d'avance"),
+    ("sans_facture", "Reçu sans facture"),
 )
+
+
+def dettes(lignes: Sequence[Ligne]) -> Liste:
+    """Without the ages of which there is nothing."""
+    return Liste(
+        code="dettes-fournisseurs",
+        titre="Ce que nous devons",
+        quoi=("fournisseur", "fournisseurs"),
+        colonnes=(
+            Colonne(
+                code="nom",
+                titre="Fournisseur",
+                valeur=lambda ligne: ligne["nom"],
+                montre=lambda ligne: Case(
+                    ligne["nom"], f"/cycles/{ligne['cycle']}/tresorerie/fournisseurs/{ligne['fournisseur']}"
+                ),
+            ),
+            somme("commande", "Commandé"),
+            somme("recu", "Reçu"),
+            somme("facture", "Facturé"),
+            somme("avoir", "Avoirs"),
+            somme("paye", "Payé"),
+            sens("du", "Reste dû", moins="avance"),
+            *(somme(code, titre) for code, titre in _AGES if any(ligne[code] for ligne in lignes)),
+        ),
+        tri="nom",
+        filtres=(
+            Filtre(
+                code="etat",
+                titre="Filtrer les fournisseurs",
+                choix=(
+                    Choix("tous", "Tous", toutes),
+                    Choix("a_payer", "À payer", lambda ligne: ligne["du"] > 0),
+                    Choix("en_retard", "En retard", lambda ligne: ligne["du"] > 0 and ligne["a_venir"] < ligne["du"]),
+                    Choix("attendue", "Facture attendue", lambda ligne: ligne["sans_facture"] > 0),
+                ),
+            ),
+        ),
+        chercher=par_mots(lambda ligne: ligne["nom"]),
+        chercher_quoi="Nom du fournisseur",
+        par_page=200,
+    )
