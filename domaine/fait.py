@@ -32,6 +32,8 @@ class Fait(msgspec.Struct, Decision, frozen=True, kw_only=True):
     VERSION: ClassVar[int] = 1
     CHIFFRES: ClassVar[tuple[str, ...]] = ()
     """Fields that hold ciphertext only."""
+    PIECES: ClassVar[tuple[str, ...]] = ()
+    """Fields that name pieces kept outside the log."""
     _ETIQUETTES: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     def as_dict(self) -> dict[str, Any]:
@@ -40,7 +42,13 @@ class Fait(msgspec.Struct, Decision, frozen=True, kw_only=True):
     def tags(self) -> tuple[str, ...]:
         """`prefix:value` for each identifier the fact carries, in the order of its fields, without repeats."""
         values = [(prefix, getattr(self, name)) for name, prefix in self._ETIQUETTES]
+        values += [("piece", empreinte) for empreinte in self.pieces()]
         return tuple(dict.fromkeys([f"{prefix}:{value}" for prefix, value in values if value is not None]))
+
+    def pieces(self) -> tuple[str, ...]:
+        """Hashes of the photos and files that it names."""
+        named = [getattr(self, name) for name in self.PIECES]
+        return tuple(one for value in named if value for one in ((value,) if isinstance(value, str) else value))
 
 
 def fait(nom: str, *, version: int = 1) -> Callable[[type[F]], type[F]]:
@@ -53,6 +61,7 @@ def fait(nom: str, *, version: int = 1) -> Callable[[type[F]], type[F]]:
         cls.NOM = nom
         cls.VERSION = version
         cls.CHIFFRES = tuple(name for name, _ in _marked_fields(cls, "chiffre"))
+        cls.PIECES = tuple(name for name, _ in _marked_fields(cls, "piece"))
         cls._ETIQUETTES = _marked_fields(cls, "tag")
         FAITS[nom] = cls
         return cls
@@ -70,6 +79,11 @@ def upcast(nom: str, depuis: int) -> Callable[[Upcast], Upcast]:
     return register
 
 
+def lacking(**values: Any) -> Upcast:
+    """What turns data that lacked these fields into data that has them."""
+    return lambda data: {**data, **values}
+
+
 def _marked_fields(cls: type[Fait], mark: str) -> tuple[tuple[str, Any], ...]:
     info = inspect.type_info(cls)
     assert isinstance(info, inspect.StructType)  # noqa: S101 - narrows the type
@@ -78,9 +92,11 @@ def _marked_fields(cls: type[Fait], mark: str) -> tuple[tuple[str, Any], ...]:
 
 
 def _mark(info: inspect.Type, mark: str) -> Any:
-    """What a type's `Meta(extra=...)` says under `mark`, looked up through `| None` and through its constraints."""
+    """What a type's `Meta(extra=...)` says under `mark`, looked up through `| None`, bounds and lists of pieces."""
     if isinstance(info, inspect.UnionType):
         return next((value for value in (_mark(type_, mark) for type_ in info.types) if value is not None), None)
     if isinstance(info, inspect.Metadata):
         return (info.extra or {}).get(mark) or _mark(info.type, mark)
+    if mark == "piece" and isinstance(info, inspect.VarTupleType):
+        return _mark(info.item_type, mark)
     return None

@@ -47,6 +47,11 @@ Chiffre = Annotated[str, Meta(max_length=4_000, extra={"chiffre": True})]
 """Personal data: ciphertext under the key of the person it concerns; clear text never reaches a fact."""
 
 
+Empreinte = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", extra={"piece": True})]
+"""SHA-256 of a photo or a file that stands outside the log; the fact is found again under it."""
+Photos = Annotated[tuple[Empreinte, ...], Meta(max_length=6)]
+
+
 class Unite(StrEnum):
     """The base unit in which a product's quantities are counted."""
 

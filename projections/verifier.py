@@ -6,7 +6,7 @@ One snapshot is read from end to end, while others go on writing; nothing is cha
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import asyncpg
@@ -48,6 +48,8 @@ class Verification:
     lignes: int
     """Rows of figures compared."""
     difference: str | None
+    pieces: dict[str, int] = field(default_factory=dict)
+    """Photos and files that facts name, each with the first fact that does; their bytes are elsewhere."""
 
 
 class _Difference(Exception):
@@ -72,6 +74,7 @@ class _Verifier:
         self._last: Any = None
         """When the last event was recorded."""
         self._rows = 0
+        self._pieces: dict[str, int] = {}
 
     async def run(self) -> Verification:
         difference = None
@@ -85,7 +88,7 @@ class _Verifier:
         except _Difference as found:
             difference = str(found)
         root = merkle.root_of_frontier(self._frontier).hex()
-        return Verification(self._position, root, self._rows, difference)
+        return Verification(self._position, root, self._rows, difference, self._pieces)
 
     async def _log(self, head: int) -> None:
         while rows := await self._connection.fetch(_PAGE, self._position, PAGE):
@@ -111,6 +114,8 @@ class _Verifier:
                 raise _Difference(f"Le fait n° {position} dit « {mine} », sa colonne {column} dit « {row[column]} ».")
         if self._last is not None and row["recorded_at"] < self._last:
             raise _Difference(f"Le fait n° {position} est daté d'avant le fait qui le précède.")
+        for empreinte in fact.data.pieces():
+            self._pieces.setdefault(empreinte, position)
         self._position, self._last = position, row["recorded_at"]
         return fact
 

@@ -19,6 +19,7 @@ from infra.event_store.store import EventStore
 from infra.executer import Executeur
 from infra.facts import Recorded, decode
 from infra.migrate import migrate
+from infra.pieces.store import Pieces
 from infra.postgres.server import open_server
 from infra.settings import Settings
 from infra.vault.opening import open_vault
@@ -74,6 +75,7 @@ class Application:
     executeur: Executeur
     annuaire: Annuaire
     """Follows the log only when somebody makes it: `annuaire_a_jour`, or a task on `Annuaire.suivre`."""
+    pieces: Pieces
 
     async def annuaire_a_jour(self) -> Annuaire:
         """The directory, as of the head of the log."""
@@ -138,7 +140,8 @@ async def ouvrir(
         )
         async with open_vault(base.dsn) as coffre, store:
             executeur = Executeur(store, await coffre.secret(_CLE_DES_EMPREINTES))
-            yield Application(base, coffre, store, executeur, await ouvrir_annuaire(store, coffre))
+            annuaire = await ouvrir_annuaire(store, coffre)
+            yield Application(base, coffre, store, executeur, annuaire, await Pieces.open(coffre))
 
 
 def _decode(event: StoredEvent) -> Recorded[Any]:

@@ -23,6 +23,7 @@ FEUILLES: Final = (
     "cadre",
     "formulaires",
     "composants",
+    "pieces",
     "taches",
     "dessins",
     "listes",

@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PLUS_GROS_ENVOI: Final = 1_000_000
 """Bytes of a form or of a JSON body: the largest order has 85 lines."""
+PLUS_GROS_ENVOI_DE_FICHIERS: Final = 48_000_000
+"""Of a form that brings photos, six as a telephone takes them; each is measured again where it is read."""
 
 SANS_EFFET: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -70,7 +72,8 @@ def refus(method: str, headers: Headers) -> int | None:
     length = headers.get("content-length", "")
     if not length.isdigit():
         return 411 if "transfer-encoding" in headers else None
-    return 413 if int(length) > PLUS_GROS_ENVOI else None
+    fichiers = headers.get("content-type", "").startswith("multipart/form-data")
+    return 413 if int(length) > (PLUS_GROS_ENVOI_DE_FICHIERS if fichiers else PLUS_GROS_ENVOI) else None
 
 
 def _meme_origine(headers: Headers) -> bool:

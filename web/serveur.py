@@ -24,6 +24,7 @@ from web.pages.entrer import reprendre
 from web.pages.routes import ROUTES
 from web.pages.site import Demo, ouvrir_site
 from web.pages.style import routes as style
+from web.pieces import balayer_sans_fin
 from web.rendu import STATIQUE, Rendu
 from web.securite import Securite
 
@@ -42,13 +43,15 @@ def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
         async with ouvrir_vues(application.base.dsn) as vues:
             app.state.site = api.state.site = ouvrir_site(application, vues, direct, rendu, demo)
             annuaire = asyncio.create_task(application.annuaire.suivre(store), name="directory")
+            balai = asyncio.create_task(balayer_sans_fin(application), name="pieces")
             direct.start()
             try:
                 yield
             finally:
                 await direct.stop()
                 annuaire.cancel()
-                await asyncio.gather(annuaire, return_exceptions=True)
+                balai.cancel()
+                await asyncio.gather(annuaire, balai, return_exceptions=True)
 
     app = FastAPI(lifespan=vivre, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.reprendre = reprendre

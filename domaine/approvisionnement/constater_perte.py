@@ -1,4 +1,4 @@
-"""Goods lost: spilled, spoiled, left in the scale. It happened, so a missing witness is an anomaly (R-086, R-087)."""
+"""Goods lost: spilled, spoiled, left in the scale. It happened, so what is missing is an anomaly (R-086, R-087)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,17 @@ from domaine.mutators import folds
 from domaine.stock.lots import LOTS, Lots
 from domaine.stock.refus import LotInconnu
 from domaine.stock.valeur import ACHAT, valeur
-from domaine.types import CatalogueVersion, CycleId, Motif, NumeroLot, PersonneId, ProduitId, QuantitePositive, Role
+from domaine.types import (
+    CatalogueVersion,
+    CycleId,
+    Motif,
+    NumeroLot,
+    PersonneId,
+    Photos,
+    ProduitId,
+    QuantitePositive,
+    Role,
+)
 
 
 @folds(CYCLE, ARTICLES, ACHAT, LOTS, PERTES)
@@ -45,6 +55,9 @@ class ConstaterPerte(Acte):
 
     lot: NumeroLot = ""
     """"": the only one opened in the round, if there is one (R-085)."""
+
+    photos: Photos = ()
+    """What an abnormal loss looked like (R-087)."""
 
     etat: EtatCycle = known(EtatCycle)
     articles: dict[str, Article] = known(dict)
@@ -75,11 +88,12 @@ class ConstaterPerte(Acte):
                 cause_perte=Motif(self.cause_perte),
                 temoin=self.temoin,
                 lot=self.lots.choisi(self.etat.groupement, self.cycle, self.produit, self.lot),
+                photos=self.photos,
             ),
             motif=self.cause_perte,
         )
         anormale = self.pertes.anormale(self.quantite, self.etat.parametres.perte_anormale_pct)
-        if anormale and self.temoin in (None, self.contexte.acteur):
+        if anormale and (self.temoin in (None, self.contexte.acteur) or not self.photos):
             self._anomalie("R-087")
         if self.etat.phase is Phase.ARRETE:
             self._anomalie("R-183")

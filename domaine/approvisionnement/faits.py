@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from domaine.fait import Fait, fait, upcast
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     BonCommandeId,
     Centimes,
@@ -22,6 +22,7 @@ from domaine.types import (
     Nombre,
     NumeroLot,
     PersonneId,
+    Photos,
     ProduitId,
     Quantite,
     QuantitePositive,
@@ -149,7 +150,7 @@ class ColisDecommandes(Fait, frozen=True, kw_only=True):
     montant_ttc_centimes: MontantOuZero
 
 
-@fait("livraison.receptionnee")
+@fait("livraison.receptionnee", version=2)
 class LivraisonReceptionnee(Fait, frozen=True, kw_only=True):
     """One product was counted or weighed at reception (R-070)."""
 
@@ -164,6 +165,8 @@ class LivraisonReceptionnee(Fait, frozen=True, kw_only=True):
     montant_ttc_centimes: MontantOuZero
     """`recu` at the price of the supplier order."""
     lot: Annotated[str, Meta(max_length=40)]
+    photos: Photos = ()
+    """Of what is wrong with it: torn, short, taken for something else (R-077)."""
 
 
 @fait("livraison.ecart_constate")
@@ -213,9 +216,7 @@ def _sans_souplesse(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "moins": {}, "prix_centimes": {}, "imposees": {}}
 
 
-@upcast("livraison.allocation", depuis=2)
-def _premiere(data: dict[str, Any]) -> dict[str, Any]:
-    return {**data, "gardees": {}}
+upcast("livraison.allocation", depuis=2)(lacking(gardees={}))
 
 
 @fait("livraison.part_allouee")
@@ -315,7 +316,7 @@ class FoyerPrevenu(Fait, frozen=True, kw_only=True):
     temoin: PersonneId | None
 
 
-@fait("stock.perte", version=2)
+@fait("stock.perte", version=3)
 class PerteConstatee(Fait, frozen=True, kw_only=True):
     """Goods were lost; the cost stays in what was bought (R-086, R-087)."""
 
@@ -327,11 +328,12 @@ class PerteConstatee(Fait, frozen=True, kw_only=True):
     cause_perte: Motif
     temoin: PersonneId | None
     lot: NumeroLot = ""
+    photos: Photos = ()
 
 
-@upcast("stock.perte", depuis=1)
-def _(data: dict[str, Any]) -> dict[str, Any]:
-    return {**data, "lot": ""}
+upcast("stock.perte", depuis=1)(lacking(lot=""))
+upcast("stock.perte", depuis=2)(lacking(photos=()))
+upcast("livraison.receptionnee", depuis=1)(lacking(photos=()))
 
 
 @fait("ajustage.essai_ecarte")

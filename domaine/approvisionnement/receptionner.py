@@ -35,6 +35,7 @@ from domaine.types import (
     FournisseurId,
     LivraisonId,
     NumeroLot,
+    Photos,
     ProduitId,
     Quantite,
     Role,
@@ -63,6 +64,8 @@ class ProduitRecu(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Damaged goods that the driver takes back, noted on the delivery note; not part of `recu` (R-077)."""
     temperature_dixiemes: Annotated[int, Meta(ge=-500, le=600)] | None = None
     """Of fresh goods, in tenths of a degree; above the limit all of it is refused (R-079)."""
+    photos: Photos = ()
+    """Of what is wrong with it, for the supplier (R-077)."""
 
 
 class Prix(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,6 +167,7 @@ class ReceptionnerLivraison(Acte):
                 recu=ligne.recu,
                 montant_ttc_centimes=prix.de(ligne.recu),
                 lot=ligne.lot,
+                photos=ligne.photos,
             )
         )
         self._noter_a_part(ligne, prix)
@@ -216,7 +220,11 @@ class ReceptionnerLivraison(Acte):
         if ligne.refuse:
             raison: Literal["chaine_du_froid", "abime"] = "chaine_du_froid" if self._trop_chaud(ligne) else "abime"
             montant = prix.de(ligne.refuse)
-            self.record(ReserveEmise(**ou, quantite=ligne.refuse, montant_ttc_centimes=montant, raison=raison))
+            self.record(
+                ReserveEmise(
+                    **ou, quantite=ligne.refuse, montant_ttc_centimes=montant, raison=raison, photos=ligne.photos
+                )
+            )
 
     def _prix(self, produit: str) -> Prix:
         """Of the supplier order, surplus included (R-075); else of the catalogue's case; else nothing."""

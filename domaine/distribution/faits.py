@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from domaine.fait import Fait, fait, upcast
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     Contenant,
     CycleId,
@@ -18,6 +18,7 @@ from domaine.types import (
     Nombre,
     NumeroLot,
     PersonneId,
+    Photos,
     ProduitId,
     Quantite,
     QuantitePositive,
@@ -210,7 +211,7 @@ class ProduitRendu(Fait, frozen=True, kw_only=True):
     lot: NumeroLot = ""
 
 
-@fait("retrait.reclamation_reglee")
+@fait("retrait.reclamation_reglee", version=2)
 class ReclamationReglee(Fait, frozen=True, kw_only=True):
     """A household complained in time about what it took; what it gets, and what is lost, follow (R-108)."""
 
@@ -222,8 +223,12 @@ class ReclamationReglee(Fait, frozen=True, kw_only=True):
     probleme: Literal["insectes", "abime", "perime", "autre"]
     suite: Literal["argent_rendu", "remplace"]
     piece: Annotated[str, Meta(max_length=120)]
-    """Where the photo is kept; "": none was taken."""
+    """Where a photo lies that was not sent here, in words; "": nowhere."""
     lot: NumeroLot = ""
+    photos: Photos = ()
+
+
+upcast("retrait.reclamation_reglee", depuis=1)(lacking(photos=()))
 
 
 @fait("consigne.facturee")

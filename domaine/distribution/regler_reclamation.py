@@ -22,7 +22,17 @@ from domaine.distribution.reprendre import reprises, restant
 from domaine.mots import heure, jour_de, le_jour, quantite
 from domaine.mutators import folds
 from domaine.stock.valeur import ACHAT, valeur
-from domaine.types import CatalogueVersion, CycleId, FoyerId, Motif, NumeroLot, ProduitId, QuantitePositive, Role
+from domaine.types import (
+    CatalogueVersion,
+    CycleId,
+    FoyerId,
+    Motif,
+    NumeroLot,
+    Photos,
+    ProduitId,
+    QuantitePositive,
+    Role,
+)
 
 CAUSES = {"insectes": Motif.ABIME, "abime": Motif.ABIME, "perime": Motif.PERIME, "autre": Motif.AUTRE}
 """Why the goods are lost, by what is wrong with them."""
@@ -46,9 +56,10 @@ class ReglerReclamation(Acte):
     probleme: Literal["insectes", "abime", "perime", "autre"]
     suite: Literal["argent_rendu", "remplace"]
     piece: Annotated[str, Meta(max_length=120)] = ""
-    """Where the photo is kept."""
+    """Where a photo lies that was not sent here, in words."""
     lot: NumeroLot = ""
     """"": the one it left from, when there is only one."""
+    photos: Photos = ()
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
@@ -87,6 +98,7 @@ class ReglerReclamation(Acte):
                 suite=self.suite,
                 piece=self.piece,
                 lot=lot,
+                photos=self.photos,
             )
         )
         if self.suite == "argent_rendu":
@@ -102,6 +114,7 @@ class ReglerReclamation(Acte):
                 cause_perte=CAUSES[self.probleme],
                 temoin=None,
                 lot=lot,
+                photos=self.photos,
             ),
             motif="reclamation",
         )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     Centimes,
     CycleId,
@@ -19,6 +19,7 @@ from domaine.types import (
     MontantOuZero,
     Nombre,
     NumeroLot,
+    Photos,
     ProduitId,
     Quantite,
     QuantitePositive,
@@ -157,7 +158,7 @@ class TransfertStock(Fait, frozen=True, kw_only=True):
     """Out of this round's account, into the other's."""
 
 
-@fait("livraison.reserve")
+@fait("livraison.reserve", version=2)
 class ReserveEmise(Fait, frozen=True, kw_only=True):
     """A part of a delivery was refused, and the delivery note says so: it is not received and not owed (R-077)."""
 
@@ -170,6 +171,10 @@ class ReserveEmise(Fait, frozen=True, kw_only=True):
     montant_ttc_centimes: MontantOuZero
     """At the price of the supplier order."""
     raison: Literal["abime", "chaine_du_froid", "autre"]
+    photos: Photos = ()
+
+
+upcast("livraison.reserve", depuis=1)(lacking(photos=()))
 
 
 @fait("livraison.temperature")

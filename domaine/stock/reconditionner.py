@@ -29,6 +29,7 @@ from domaine.types import (
     Motif,
     NumeroLot,
     PersonneId,
+    Photos,
     ProduitId,
     Quantite,
     QuantitePositive,
@@ -65,6 +66,8 @@ class Reconditionner(Acte):
     """Price of one empty bag."""
     temoin: PersonneId | None = None
     """The second name that an abnormal loss needs (R-087)."""
+    photos: Photos = ()
+    """What it looked like (R-087)."""
 
     etat: EtatCycle = known(EtatCycle)
     articles: dict[str, Article] = known(dict)
@@ -126,10 +129,11 @@ class Reconditionner(Acte):
                 cause_perte=Motif.RESIDU,
                 temoin=self.temoin,
                 lot=lot,
+                photos=self.photos,
             ),
             motif=Motif.RESIDU.value,
         )
-        seul = self.temoin in (None, self.contexte.acteur)
-        if seul and self.pertes.anormale(perte, self.etat.parametres.perte_anormale_pct):
+        a_completer = self.temoin in (None, self.contexte.acteur) or not self.photos
+        if a_completer and self.pertes.anormale(perte, self.etat.parametres.perte_anormale_pct):
             detail: dict[str, int | str] = {"produit": self.produit, "quantite": perte}
             self.record(AnomalieConstatee(**ou, regle="R-087", session=None, detail=detail))

@@ -121,6 +121,18 @@ async def par_positions(lecture: Lecture, positions: Collection[int]) -> dict[in
     return {fait.pos: fait for fait in (decode(ligne["type"], ligne["data"]) for ligne in lignes)}
 
 
+async def du_cycle(lecture: Lecture, cycle: str, type_: type[Fait], *etiquettes: str) -> list[Recorded[Any]]:
+    """Facts of one type that bear the round and all of these tags, as they were recorded."""
+    lignes = await lecture.lignes(
+        """select e.type, e.data from event_tags t join events e using (position)
+           where t.tag = 'cycle:' || $1 and t.type = $2 and e.tags @> $3 order by position""",
+        cycle,
+        type_.NOM,
+        list(etiquettes),
+    )
+    return [decode(ligne["type"], ligne["data"]) for ligne in lignes]
+
+
 async def par_etiquette(lecture: Lecture, etiquette: str) -> list[Recorded[Any]]:
     """In the order in which they were recorded."""
     lignes = await lecture.lignes(

@@ -33,6 +33,8 @@ def _valeur(info: inspect.Type) -> Any:
     match info:
         case inspect.Metadata(extra={"tag": tag}) if tag in PAR_ETIQUETTE:
             return PAR_ETIQUETTE[tag]
+        case inspect.Metadata(extra={"piece": True}):
+            return "0" * 64
         case inspect.Metadata():
             return _valeur(info.type)
         case inspect.UnionType():

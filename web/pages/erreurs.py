@@ -37,7 +37,7 @@ FAUTES: Final = {
     404: Faute("Cette page n'existe pas", "L'adresse est peut-être mal écrite, ou la page a changé de place."),
     405: Faute("Cette page n'existe pas", "Cette adresse ne s'ouvre pas ainsi. Repartez du début."),
     411: Faute("Envoi refusé", "Le navigateur n'a pas dit la taille de l'envoi. Rien n'est enregistré."),
-    413: Faute("Envoi trop gros", "Ce formulaire est trop gros. Rien n'est enregistré."),
+    413: Faute("Envoi trop gros", "Rien n'est enregistré. Revenez en arrière, et envoyez moins de photos à la fois."),
     422: Faute("Adresse mal écrite", "Une valeur de l'adresse ne se lit pas. Rien n'est enregistré."),
     500: Faute("Quelque chose a cassé", "Ce n'est pas de votre fait. Vérifiez avant de recommencer."),
     503: Faute("Réessayez dans un instant", "Trop de demandes à la fois, ou la base ne répond pas.", "Réessayer"),

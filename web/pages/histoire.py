@@ -27,6 +27,8 @@ class Entree(NamedTuple):
     correction: bool
     """It undoes something earlier."""
     fait: Any
+    pieces: Sequence[str] = ()
+    """Hashes of the photos and files that it names."""
 
 
 def entree(recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int] = ()) -> Entree:
@@ -42,6 +44,7 @@ def entree(recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int
         corrige=recorded.pos in corriges,
         correction=recorded.corrige is not None,
         fait=recorded.data,
+        pieces=recorded.data.pieces(),
     )
 
 

@@ -8,14 +8,16 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.approvisionnement.faits import LivraisonReceptionnee
 from domaine.types import Unite
-from projections.lectures import commun
+from projections.lectures import commun, faits
 from projections.lectures import cycle as lectures
 from projections.lectures import livraison as lectures_livraison
 from projections.lectures import lots as lectures_lots
 from projections.lectures import partage as lectures_partage
 from web.pages import noms
 from web.pages.choix import cycle_de, peut
+from web.pages.depot import recevoir
 from web.pages.etapes import etape_de
 from web.pages.navigation import EQUIPE
 from web.pages.reception import Attendu, lire_reception
@@ -37,6 +39,9 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
         fiches = {f["fournisseur"]: f["nom"] for f in await commun.fournisseurs(lecture)}
         attendus = [ligne for ligne in await lectures.colis(lecture, visite.groupement, cycle) if ligne["bdc_quantite"]]
         recevables = await lectures_livraison.recevables(lecture, cycle)
+        photos: dict[str, list[str]] = {}
+        for fait in await faits.du_cycle(lecture, cycle, LivraisonReceptionnee):
+            photos.setdefault(fait.data.produit, []).extend(fait.data.photos)
         froids = {ligne["produit"] for ligne in recevables if ligne["frais"]}
         return await visite.page(
             lecture,
@@ -45,6 +50,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
             adresse=f"/cycles/{cycle}/livraison",
             statut=statut,
             s=formulaire,
+            vierge=Formulaire("livraison"),
             n=await noms.lire(visite, lecture),
             cycle=fiche,
             chez=[
@@ -64,6 +70,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
             previent=peut(visite, "PrevenirFoyer"),
             froids=froids,
             en_plus=[ligne for ligne in recevables if not ligne["commande"] and ligne["recu_le"]],
+            photos=photos,
             reserves=await lectures_lots.reserves(lecture, cycle),
         )
 
@@ -71,7 +78,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
 @routes.post("/cycles/{cycle}/livraison")
 async def receptionner(visite: Equipe, cycle: str) -> Response:
     """One delivery of one supplier, the first or a later one (R-081)."""
-    formulaire = await Formulaire.recu(visite.request, "")
+    formulaire = await recevoir(visite, "")
     formulaire.id = f"livraison-{formulaire.valeur('fournisseur')}"
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)

@@ -13,6 +13,7 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 
 RECU: Final = "recu."
 """Begins the names of the fields: `recu.P016`, `lot.P016` ..."""
+PHOTOS: Final = "photos."
 AUTRE: Final = "autre"
 """Stands for a product that nobody ordered, in the names of its fields; `autre.produit` says which (R-076)."""
 _DEGRES: Final = re.compile(r"(?P<signe>[-−])?(?P<entier>[0-9]{1,2})(?:[.,](?P<dixieme>[0-9]))?°?C?")
@@ -34,6 +35,8 @@ def lire_reception(formulaire: Formulaire, connus: Mapping[str, Attendu]) -> lis
     for nom, texte in formulaire.valeurs.items():
         cle = nom.removeprefix(RECU)
         produit = formulaire.valeur("autre.produit") if cle == AUTRE else cle
+        if nom.startswith(RECU) and not texte.strip() and formulaire.gardees(PHOTOS + cle):
+            problemes.append(Probleme(nom, "Écrivez combien est reçu : une photo est jointe à ce produit."))
         if not nom.startswith(RECU) or not texte.strip() or (produit not in connus and cle != AUTRE):
             continue
         if produit not in connus:
@@ -66,6 +69,7 @@ def _ligne(formulaire: Formulaire, cle: str, produit: str, connu: Attendu) -> di
         "fabrique_le": valeur("fabrique") or None,
         "refuse": lire_quantite(refuse, connu.unite, f"refuse.{cle}", confirme=True) if refuse else 0,
         "temperature_dixiemes": lire_degres(degres, f"degres.{cle}") if degres else None,
+        "photos": formulaire.pieces(PHOTOS + cle),
         "reste_a_livrer": max(0, connu.attendu - recu) if valeur("plus_tard") else 0,
     }
 

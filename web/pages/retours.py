@@ -9,10 +9,11 @@ from fastapi.responses import Response
 
 from domaine.distribution.refus import DelaiDeReclamationPasse, PlusQuePris
 from domaine.types import Unite
-from projections.lectures import hall
+from projections.lectures import faits, hall
 from projections.lectures.vues import Ligne
 from web.pages import noms
 from web.pages.choix import peut
+from web.pages.depot import recevoir
 from web.pages.foyer import Accueil, adresse_des_produits
 from web.pages.remettre import ligne_de
 from web.pages.saisies import Formulaire
@@ -59,7 +60,8 @@ async def rendre(visite: Accueil, numero: str, cycle: str, produit: str) -> Resp
 async def reclamer(visite: Accueil, numero: str, cycle: str, produit: str) -> Response:
     if not peut(visite, "ReglerReclamation"):
         raise PasPermis
-    formulaire = await Formulaire.recu(visite.request, "reclamation")
+    personne = visite.site.application.annuaire.personne_concernee({"foyer": numero})
+    formulaire = await recevoir(visite, "reclamation", personne=personne)
     ligne = await ligne_de(visite, cycle, numero, produit)
     valeur = formulaire.valeur
 
@@ -78,7 +80,7 @@ async def reclamer(visite: Accueil, numero: str, cycle: str, produit: str) -> Re
             "quantite": quantite,
             "probleme": valeur("probleme"),
             "suite": valeur("suite"),
-            "piece": valeur("piece").strip(),
+            "photos": formulaire.pieces("photos"),
             "lot": valeur("lot").strip(),
         }
 
@@ -98,6 +100,7 @@ async def _page(
 ) -> Response:
     async with visite.lire() as lecture:
         n = await noms.lire(visite, lecture)
+        reclamations = await hall.reclamations(lecture, visite.groupement, ligne["cycle"], ligne["produit"])
         return await visite.page(
             lecture,
             "retours.html",
@@ -111,6 +114,7 @@ async def _page(
             rendu=rendu or Formulaire("rendu"),
             reclamation=reclamation or Formulaire("reclamation"),
             problemes=[(code, mot.capitalize(), "") for code, mot in PROBLEMES.items()],
-            reclamations=await hall.reclamations(lecture, visite.groupement, ligne["cycle"], ligne["produit"]),
+            reclamations=reclamations,
+            racontees=await faits.par_positions(lecture, [x["position"] for x in reclamations]),
             autres=await hall.autres_preneurs(lecture, ligne["cycle"], ligne["produit"], ligne["foyer"]),
         )

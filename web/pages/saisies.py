@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 from uuid import UUID, uuid4
 
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from domaine.refus import Refus
+from infra.pieces import OCTETS_MAX
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import Probleme, SaisieInvalide, nomme
 
 MAX_CHAMPS: Final = 400
 """Of one form: an order has four fields a product."""
 
+FICHIERS_MAX: Final = 250
+"""Of one form: a browser sends an empty one for each place where none was chosen."""
+FICHIER: Final = ".fichier"
+"""Ends the name of a file field; the field itself is what comes before."""
+GARDE: Final = ".garde."
+"""Between the name of a field and the hash of a piece that it holds already."""
+
 Champs = Mapping[type[Refus], str]
 """Beside which field the sentence of a refusal stands."""
+
+
+class Envoi(NamedTuple):
+    """A file as the browser sent it."""
+
+    champ: str
+    octets: bytes
+    """One too many when it is too large."""
 
 
 class Formulaire:
@@ -32,14 +49,21 @@ class Formulaire:
         self.regle = ""
         self.question = ""
         self.question_champ = ""
+        self.envois: list[Envoi] = []
+        self._pieces: dict[str, tuple[str, ...]] = {}
+        self._pieces_refusees: dict[str, str] = {}
         self.refus: Refus | None = None
         """The rule that said no, when it is one."""
 
     @classmethod
-    async def recu(cls, request: Request, id_: str) -> Self:
-        """What the browser sent; a file is left aside."""
-        async with request.form(max_files=1, max_fields=MAX_CHAMPS) as data:
-            return cls(id_, {name: value for name, value in data.items() if isinstance(value, str)})
+    async def recu(cls, request: Request, id_: str, *, fichiers: bool = False) -> Self:
+        """What the browser sent; files are left aside unless `fichiers`: `web.pages.depot.recevoir` asks for them."""
+        async with request.form(max_files=FICHIERS_MAX, max_fields=MAX_CHAMPS) as data:
+            recu = cls(id_, {name: value for name, value in data.items() if isinstance(value, str)})
+            for name, value in data.multi_items():
+                if fichiers and isinstance(value, UploadFile) and value.filename and name.endswith(FICHIER):
+                    recu.envois.append(Envoi(name.removesuffix(FICHIER), await value.read(OCTETS_MAX + 1)))
+            return recu
 
     @property
     def saisie(self) -> str:
@@ -50,6 +74,26 @@ class Formulaire:
 
     def erreur(self, nom: str) -> str:
         return self.erreurs.get(nom, "")
+
+    def gardees(self, champ: str) -> list[str]:
+        """Hashes that the form says its field holds: what was sent before, less what was taken off."""
+        return [nom.removeprefix(champ + GARDE) for nom in self.valeurs if nom.startswith(champ + GARDE)]
+
+    def deposees(self, champ: str, empreintes: Iterable[str], refusee: str) -> None:
+        """What is stored now of a field, shown again with the form; `refusee` "": nothing was wrong."""
+        self.valeurs.setdefault(champ, "")
+        for nom in [nom for nom in self.valeurs if nom.startswith(champ + GARDE)]:
+            del self.valeurs[nom]
+        self._pieces[champ] = tuple(dict.fromkeys(empreintes))
+        self.valeurs.update({champ + GARDE + empreinte: "oui" for empreinte in self._pieces[champ]})
+        if refusee:
+            self._pieces_refusees[champ] = refusee
+
+    def pieces(self, champ: str) -> tuple[str, ...]:
+        """Hashes for the act, of a form that `web.pages.depot.recevoir` gave; raises SaisieInvalide."""
+        if champ in self._pieces_refusees:
+            raise SaisieInvalide([Probleme(champ, self._pieces_refusees[champ])])
+        return self._pieces.get(champ, ())
 
     def remplis(self, produits: Iterable[str]) -> bool:
         """Whether a quantity was typed for one of these, in a sheet."""

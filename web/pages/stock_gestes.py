@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from domaine.stock.refus import BilanNegatif, LotInconnu, LotsMelanges, RabaisManquant, RefusImpossible
 from domaine.types import Unite
 from web.pages.choix import peut
+from web.pages.depot import recevoir
 from web.pages.saisies import Champs, Formulaire
 from web.pages.stock import Equipe
 from web.pages.stock_produit import ou, page_produit
@@ -52,7 +53,7 @@ async def decider(visite: Equipe, cycle: str, produit: str) -> Response:
 async def _faire(visite: Visite, cycle: str, produit: str, nom: str, acte: str, lire: Lire) -> Response:
     if not peut(visite, acte):
         raise PasPermis
-    formulaire = await Formulaire.recu(visite.request, nom)
+    formulaire = await recevoir(visite, nom)
     lieu, unite = await ou(visite, cycle, produit)
     reponse = await visite.enregistrer(formulaire, acte, lambda: {**lieu, **lire(formulaire, unite)}, CHAMPS)
     if reponse is None:
@@ -79,6 +80,7 @@ def _sachets(formulaire: Formulaire, unite: Unite) -> dict[str, Any]:
         "provenance": [valeur("lot")] if valeur("lot") else [],
         "sachet_centimes": lire_montant(prix, "sachet_prix") if prix else 0,
         "temoin": valeur("temoin") or None,
+        "photos": formulaire.pieces("photos"),
     }
 
 

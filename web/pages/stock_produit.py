@@ -7,17 +7,22 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.approvisionnement.faits import PerteConstatee
 from domaine.catalogue.refus import DensiteManquante
 from domaine.distribution.pesee import unite_pesee
 from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, TareSurPieces, TareTropGrande
 from domaine.foyers.refus import FoyerParti
 from domaine.types import Motif, Unite
+from projections.lectures import faits
 from projections.lectures import lots as lectures_lots
 from projections.lectures import stock as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import MOTIFS
+from web.pages import noms
 from web.pages.choix import cycle_de, equipe, foyers, lire_foyer, peut
+from web.pages.depot import recevoir
 from web.pages.etapes import etape_de
+from web.pages.histoire import fil
 from web.pages.lots import RAPPELLENT
 from web.pages.saisies import Formulaire
 from web.pages.stock import Equipe, valeurs_moyennes
@@ -60,6 +65,7 @@ async def page_produit(
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         ligne = await ligne_du_stock(visite, lecture, produit)
+        n = await noms.lire(visite, lecture)
         portes = etape_de(fiche) in {"en_distribution", "distribue"}
         lots = [lot for lot in await lectures_lots.lots(lecture, visite.groupement, produit) if lot["lot"]]
         moyenne = valeurs_moyennes(await lectures.par_cycle(lecture, visite.groupement, produit)).get(produit)
@@ -69,6 +75,7 @@ async def page_produit(
             ici="cycle",
             adresse=f"/cycles/{cycle}/stock/{produit}",
             statut=statut,
+            n=n,
             cycle=fiche,
             l=ligne,
             moyenne=moyenne,
@@ -80,6 +87,7 @@ async def page_produit(
                 x for x in await lectures_lots.sachets(lecture, visite.groupement, cycle) if x["produit"] == produit
             ],
             causes=[(cause.value, MOTIFS[cause].capitalize()) for cause in CAUSES],
+            pertes=fil(await faits.du_cycle(lecture, cycle, PerteConstatee, f"produit:{produit}"), n),
             temoins=[option for option in await equipe(visite, lecture) if option[0] != visite.session.personne],
             foyers=foyers(visite),
             ailleurs=await lectures.cycles_ailleurs(lecture, visite.groupement),
@@ -101,7 +109,7 @@ async def ligne_du_stock(visite: Visite, lecture: Lecture, produit: str) -> Lign
 async def perdre(visite: Equipe, cycle: str, produit: str) -> Response:
     if not peut(visite, "ConstaterPerte"):
         raise PasPermis
-    formulaire = await Formulaire.recu(visite.request, "perte")
+    formulaire = await recevoir(visite, "perte")
     lieu, unite = await ou(visite, cycle, produit)
 
     def donnees() -> dict[str, Any]:
@@ -112,6 +120,7 @@ async def perdre(visite: Equipe, cycle: str, produit: str) -> Response:
             "quantite": lire_quantite(formulaire.valeur("quantite"), unite, "quantite", confirme=confirme),
             "cause_perte": formulaire.valeur("cause_perte"),
             "temoin": formulaire.valeur("temoin") or None,
+            "photos": formulaire.pieces("photos"),
         }
 
     reponse = await visite.enregistrer(formulaire, "ConstaterPerte", donnees)

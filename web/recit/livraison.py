@@ -176,4 +176,5 @@ def _refuse(f: SubstitutionRefusee, n: Noms) -> Recit:
 @recit(PerteConstatee)
 def _perte(f: PerteConstatee, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
-    return Recit(f"Perte : {quoi}", f.valeur_centimes, MOTIFS[f.cause_perte])
+    temoin = f", vu aussi par {n.personne(f.temoin)}" if f.temoin else ""
+    return Recit(f"Perte : {quoi}", f.valeur_centimes, f"{MOTIFS[f.cause_perte]}{temoin}")

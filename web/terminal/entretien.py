@@ -7,11 +7,14 @@ from typing import Annotated
 
 import typer
 
+from infra.pieces.store import Etat, Pieces
+from infra.vault.opening import open_vault
 from projections import rebuild
 from projections import verifier as preuve
 from projections.rebuild import Reconstruction
 from projections.registre import PAR_NOM
 from web.application import ouvrir_base
+from web.langue import pluriel
 from web.saisie.problemes import proche
 from web.terminal.socle import ECHEC, Commande, Dossier, MalEcrit, app, reglages
 from web.terminal.sortie import dire, ecrire, progression
@@ -68,18 +71,48 @@ def _raconter(faite: Reconstruction) -> None:
 
 @app.command(cls=Commande)
 def verifier(dossier: Dossier = None) -> None:
-    """Refaire toute la preuve : empreintes, racine et chaque chiffre depuis le premier fait."""
+    """Refaire toute la preuve : empreintes, racine, chaque chiffre depuis le premier fait, et les pièces jointes."""
     settings = reglages(dossier)
 
-    async def prouver() -> preuve.Verification:
+    async def prouver() -> tuple[preuve.Verification, dict[str, Etat]]:
         async with ouvrir_base(settings) as base:
             with progression("Vérification") as avance:
-                return await preuve.verifier(base.dsn, progression=avance)
+                faite = await preuve.verifier(base.dsn, progression=avance)
+            async with open_vault(base.dsn) as coffre:
+                pieces = await Pieces.open(coffre)
+                return faite, {empreinte: await pieces.state(empreinte) for empreinte in faite.pieces}
 
-    faite = asyncio.run(prouver())
+    faite, pieces = asyncio.run(prouver())
     difference = faite.difference if faite.faits else None  # no projection follows a log that never held a fact
-    ecrire({"faits": faite.faits, "racine": faite.racine, "lignes": faite.lignes, "difference": difference})
+    alterees = [empreinte for empreinte, etat in pieces.items() if etat is Etat.ALTEREE]
+    ecrire(
+        {
+            "faits": faite.faits,
+            "racine": faite.racine,
+            "lignes": faite.lignes,
+            "difference": difference,
+            "pieces": {etat.name.lower(): list(pieces.values()).count(etat) for etat in Etat},
+            "alterees": alterees,
+        }
+    )
+    _dire_les_pieces(faite, pieces)
     if difference is not None:
         dire(f"Première différence : {difference}")
+    if difference is not None or alterees:
         raise typer.Exit(ECHEC)
     dire(f"{faite.faits} faits et {faite.lignes} lignes de chiffres vérifiés : aucune différence.")
+
+
+def _dire_les_pieces(faite: preuve.Verification, pieces: dict[str, Etat]) -> None:
+    """A piece that was erased or is missing is named; one whose bytes changed is a difference."""
+    if not pieces:
+        return
+    presentes = list(pieces.values()).count(Etat.PRESENTE)
+    dire(
+        f"{pluriel(len(pieces), 'pièce nommée', 'pièces nommées')} par des faits, {presentes} à leur place et intactes."
+    )
+    for empreinte, etat in pieces.items():
+        if etat is Etat.ALTEREE:
+            dire(f"Pièce {empreinte}, nommée par le fait n° {faite.pieces[empreinte]} : ses octets ont changé.")
+        elif etat is not Etat.PRESENTE:
+            dire(f"Pièce {empreinte}, nommée par le fait n° {faite.pieces[empreinte]} : {etat}.")

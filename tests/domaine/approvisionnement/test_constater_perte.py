@@ -13,6 +13,7 @@ from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, ouvert
 from tests.domaine.dsl import given
 
+PHOTO = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 RECU_25 = (OUVERT, CLOS, *CATALOGUE, colis(1), recu(25_000, attendu=25_000))
 
 
@@ -43,11 +44,14 @@ def test_litige_2_0_3_kg_balayes_font_93_centimes() -> None:
     assert (perte.valeur_centimes, anomalies) == (93, [])
 
 
-def test_r087_3_2_kg_renverses_demandent_deux_noms() -> None:
+def test_r087_3_2_kg_renverses_demandent_deux_noms_et_une_photo() -> None:
     perte, anomalies = constate(perdre(3_200), *RECU_25)
     assert (perte.valeur_centimes, anomalies) == (9_92, ["R-087"])
-    assert constate(perdre(3_200, temoin="luc"), *RECU_25)[1] == ["R-087"]
-    assert constate(perdre(3_200, temoin="rose"), *RECU_25)[1] == []
+    assert constate(perdre(3_200, temoin="luc", photos=[PHOTO]), *RECU_25)[1] == ["R-087"]
+    assert constate(perdre(3_200, temoin="rose"), *RECU_25)[1] == ["R-087"]
+    complete, anomalies = constate(perdre(3_200, temoin="rose", photos=[PHOTO]), *RECU_25)
+    assert (complete.temoin, complete.photos, anomalies) == ("rose", (PHOTO,), [])
+    assert f"piece:{PHOTO}" in complete.tags()
 
 
 def test_r087_plusieurs_petites_pertes_nen_cachent_pas_une_grande() -> None:
@@ -62,7 +66,7 @@ def test_r087_le_seuil_est_celui_du_cycle_et_compte_le_stock() -> None:
 
 
 def test_un_produit_sans_commande_se_valorise_au_catalogue_ou_pas_du_tout() -> None:
-    perte, anomalies = constate(perdre(500, temoin="rose"), OUVERT, CLOS, *CATALOGUE)
+    perte, anomalies = constate(perdre(500, temoin="rose", photos=[PHOTO]), OUVERT, CLOS, *CATALOGUE)
     assert (perte.valeur_centimes, anomalies) == (1_55, [])
     inconnu, _ = constate(perdre(500, produit="P999"), OUVERT, CLOS, *CATALOGUE)
     assert inconnu.valeur_centimes == 0

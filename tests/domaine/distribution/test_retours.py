@@ -148,7 +148,9 @@ def test_rendre_en_plusieurs_fois_rend_tout_ce_qui_a_ete_paye(
 # Complaints
 
 
-def reclamer(quantite: int = 500, suite: Any = "argent_rendu", produit: str = "P016") -> ReglerReclamation:
+def reclamer(
+    quantite: int = 500, suite: Any = "argent_rendu", produit: str = "P016", photos: tuple[str, ...] = ()
+) -> ReglerReclamation:
     return ReglerReclamation(
         cycle="2026-11",
         foyer="F-031",
@@ -158,6 +160,7 @@ def reclamer(quantite: int = 500, suite: Any = "argent_rendu", produit: str = "P
         probleme="insectes",
         suite=suite,
         piece="photo 12",
+        photos=photos,
     )
 
 
@@ -190,6 +193,11 @@ def test_r108_un_demi_kilo_de_mites_rend_1_55_et_se_perd() -> None:
     given(*HALL, retire(2_500, 7_75)).when(reclamer(), role=Role.REFERENT).then(
         reglee("argent_rendu"), rendu(len(HALL) + 1, 500, 1_55, 1_55, produit="P016"), perte(500, 1_55)
     )
+
+
+def test_r108_la_photo_va_avec_la_reclamation_et_avec_la_perte() -> None:
+    reclamee, rendue, perdue = given(*HALL, retire(2_500, 7_75)).when(reclamer(photos=("0" * 64,))).facts()
+    assert [fait.pieces() for fait in (reclamee, rendue, perdue)] == [("0" * 64,), (), ("0" * 64,)]
 
 
 def test_r108_remplace_le_compte_ne_bouge_pas_et_le_stock_perd_ce_qui_a_ete_donne() -> None:

@@ -203,8 +203,9 @@ def test_r079_a_la_limite_un_produit_frais_est_recu() -> None:
 
 
 def test_r077_ce_que_le_livreur_reprend_est_ecrit_sur_le_bon() -> None:
-    dechire = recevoir(recu=21_800, refuse=3_200)
-    _, reserve, manque = given(OUVERT, CLOS, colis(1)).when(dechire).facts()
+    dechire = recevoir(recu=21_800, refuse=3_200, photos=["0" * 64])
+    entre, reserve, manque = given(OUVERT, CLOS, colis(1)).when(dechire).facts()
     assert isinstance(reserve, ReserveEmise)
     assert isinstance(manque, EcartLivraisonConstate)
+    assert entre.pieces() == reserve.pieces() == ("0" * 64,)
     assert (reserve.quantite, reserve.montant_ttc_centimes, manque.reclame_centimes) == (3_200, 9_92, 9_92)

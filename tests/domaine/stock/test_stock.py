@@ -161,12 +161,15 @@ def test_r086_on_ne_sort_pas_plus_que_ce_qui_est_entre() -> None:
     given(*RECU_25).when(acte("Reconditionner", **{**SAC, "residu": 501})).refused(BilanNegatif)
 
 
-def test_r087_une_grosse_perte_en_sachets_demande_deux_noms() -> None:
+def test_r087_une_grosse_perte_en_sachets_demande_deux_noms_et_une_photo() -> None:
     grosse = {**SAC, "sachets": 40}
     *_, anomalie = given(*RECU_25).when(acte("Reconditionner", **grosse)).facts()
     assert isinstance(anomalie, AnomalieConstatee)
     assert anomalie.regle == "R-087"
-    assert len(given(*RECU_25).when(acte("Reconditionner", **grosse, temoin="rose")).facts()) == 2
+    assert len(given(*RECU_25).when(acte("Reconditionner", **grosse, temoin="rose")).facts()) == 3
+    vue = acte("Reconditionner", **grosse, temoin="rose", photos=["0" * 64])
+    _, perte = given(*RECU_25).when(vue).facts()
+    assert perte.pieces() == ("0" * 64,)
 
 
 def test_r096_deux_lots_ne_vont_pas_dans_le_meme_sachet() -> None:

@@ -1,0 +1,46 @@
+"""What becomes of pieces that no fact names: a form that was refused or given up left them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from domaine.registre import FAITS
+from infra.event_store.errors import StoreError
+from infra.event_store.model import QueryItem
+from infra.event_store.session import LOST
+from infra.facts import decode
+from web.application import Application
+
+ATTENTE: Final = timedelta(days=1)
+"""How long a form may stay open with what it brought."""
+CHAQUE_SECONDES: Final = 6 * 3_600
+TYPES: Final = tuple(nom for nom, fait in FAITS.items() if fait.PIECES)
+"""Facts that name pieces."""
+
+logger = logging.getLogger(__name__)
+
+
+async def balayer(application: Application, maintenant: datetime) -> int:
+    """Drop what was brought more than a day ago and is named by no fact; how many."""
+    limite = maintenant - ATTENTE
+    vieilles = await application.pieces.older_than(limite)
+    if not vieilles:
+        return 0
+    lus = (await application.store.read((QueryItem(types=TYPES),))).events
+    nommees = {empreinte for event in lus for empreinte in decode(event.type, event.data).data.pieces()}
+    return await application.pieces.drop(vieilles - nommees, limite)
+
+
+async def balayer_sans_fin(application: Application) -> None:
+    while True:
+        try:
+            parties = await balayer(application, datetime.now(UTC))
+        except (StoreError, *LOST) as erreur:
+            logger.warning("pieces that no fact names stay: %s", type(erreur).__name__)
+        else:
+            if parties:
+                logger.info("dropped %d piece(s) that no fact names", parties)
+        await asyncio.sleep(CHAQUE_SECONDES)
