@@ -70,6 +70,9 @@ RAISONS_DE_PAUSE: Final[Mapping[str, str]] = {
 }
 
 
+CHIFFRES_DU_TELEPHONE: Final = 10
+
+
 class Phrase(NamedTuple):
     """A balance in words (R-146): never a sign, never a bare figure."""
 
@@ -110,8 +113,7 @@ def _en_main(solde: int, du_cycle: int, *, vous: bool) -> Phrase:
     """While another round is noted: what is paid in advance waits for it, and nobody is told that it is owed back."""
     if du_cycle == 0 and solde > 0:
         return solde_en_mots(0, vous=vous)._replace(precision=f"{euros(solde)} d'avance sur {_son(vous=vous)} compte.")
-    phrase = solde_en_mots(solde, du_cycle, vous=vous)
-    return phrase._replace(precision="") if solde > du_cycle else phrase
+    return solde_en_mots(solde, du_cycle, vous=vous)
 
 
 def reste_a_regler(solde_centimes: int, engage_centimes: int, du_cycle: int) -> int:
@@ -146,6 +148,14 @@ def calcul(valeur: int, unite: str, prix_centimes: int) -> str:
     """« 2,5 kg × 3,10 € = 7,75 € », at cost: what the amount that was chosen comes to (R-043)."""
     total = montant_ligne(valeur, prix_centimes, Unite(unite).prix_pour)
     return f"{mots.quantite(valeur, unite)} × {euros(prix_centimes)} = {euros(total)}"
+
+
+def telephone(texte: str) -> str:
+    """« 06 90 34 37 68 »; a number of another country as it was written."""
+    chiffres = "".join(texte.split())
+    if not (chiffres.isdecimal() and len(chiffres) == CHIFFRES_DU_TELEPHONE):
+        return texte
+    return "\N{NO-BREAK SPACE}".join(chiffres[i : i + 2] for i in range(0, CHIFFRES_DU_TELEPHONE, 2))
 
 
 def nom_unite(unite: str) -> str:
@@ -247,6 +257,7 @@ FILTRES: Final[Mapping[str, Callable[..., Any]]] = {
     "jour_court": jour_court,
     "pluriel": pluriel,
     "degres": degres,
+    "telephone": telephone,
     "role": ROLES.__getitem__,
     "mode": MODES.__getitem__,
     "tarif": TARIFS.__getitem__,

@@ -9,18 +9,18 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, ProlongationTropCourte
-from domaine.mots import euros
+from domaine.mots import euros, le_jour
 from domaine.types import Role
 from projections.lectures import commun
 from projections.lectures import cycle as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import pluriel
+from web.langue import moment, pluriel
 from web.pages.choix import cycle_de
 from web.pages.confirmer import confirmer, lu
 from web.pages.etapes import AVANT_LES_PORTES, etape_de
 from web.pages.saisies import Champs, Formulaire
 from web.pages.visite import Introuvable, Visite, reserve_a
-from web.saisie.dates import lire_instant
+from web.saisie.dates import lire_instant, lire_jour
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 ACTES: Final = {"prolonger": "ProlongerCycle", "rouvrir": "RouvrirCycle", "annuler": "AnnulerCycle"}
@@ -110,7 +110,7 @@ async def agir(visite: Coordination, cycle: str, geste: str) -> Response:
             visite,
             formulaire,
             titre=f"{titre} : {fiche['libelle']} ?",
-            phrases=PHRASES[geste](tombe),
+            phrases=[*_nouvelles_dates(fiche, formulaire, geste), *PHRASES[geste](tombe)],
             bouton=bouton,
             retour=f"/cycles/{cycle}/changer",
             ici="cycle",
@@ -127,18 +127,20 @@ def _donnees(cycle: str, geste: str, formulaire: Formulaire) -> Callable[[], dic
     def donnees() -> dict[str, Any]:
         if geste == "annuler":
             return {"cycle": cycle}
-        texte = formulaire.valeur("cloture_prevue")
-        try:
-            lire_instant(texte)
-        except ValueError as erreur:
-            raise SaisieInvalide([Probleme("cloture_prevue", str(erreur))]) from None
-        return {
-            "cycle": cycle,
-            "cloture_prevue": texte,
-            "distribution_le": formulaire.valeur("distribution_le") or None,
-        }
+        fin, jour = formulaire.valeur("cloture_prevue"), formulaire.valeur("distribution_le")
+        _lisible("cloture_prevue", lire_instant, fin)
+        if jour:
+            _lisible("distribution_le", lire_jour, jour)
+        return {"cycle": cycle, "cloture_prevue": fin, "distribution_le": jour or None}
 
     return donnees
+
+
+def _lisible(champ: str, lire: Callable[[str], Any], texte: str) -> None:
+    try:
+        lire(texte)
+    except ValueError as erreur:
+        raise SaisieInvalide([Probleme(champ, str(erreur))]) from None
 
 
 TITRES: Final = {
@@ -146,6 +148,18 @@ TITRES: Final = {
     "rouvrir": ("Rouvrir les commandes", "Oui, rouvrir les commandes"),
     "annuler": ("Annuler la commande du mois", "Oui, tout annuler"),
 }
+
+
+def _nouvelles_dates(fiche: Ligne, formulaire: Formulaire, geste: str) -> list[str]:
+    """Read back in words: a date typed in a field is easily another one."""
+    if geste == "annuler":
+        return []
+    fin = lire_instant(formulaire.valeur("cloture_prevue"))
+    dits = [f"Fin des commandes : {moment(fin)}, au lieu de {moment(fiche['cloture_prevue'])}."]
+    jour = formulaire.valeur("distribution_le")
+    if jour:
+        dits.append(f"Distribution : {le_jour(lire_jour(jour))}, au lieu du {le_jour(fiche['distribution_le'])}.")
+    return dits
 
 
 def _prolonger(_tombe: Tombe) -> list[str]:

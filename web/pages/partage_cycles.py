@@ -133,7 +133,13 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire, *, statut: int = 2
             s=s,
             choix=[(c["cycle"], f"{c['quartier']}, {c['libelle']}") for c in ouverts],
             peut=peut(visite, "PartagerCycle"),
+            achats=peut(visite, "PartagerCycle") and any(_se_dit(p["achat"]) for p in produits),
+            a_venir=etape_de(fiche) == "ouvert",
         )
+
+
+def _se_dit(achat: Mapping[str, Any]) -> bool:
+    return bool(achat["a"] or achat["pour"] or achat["chez"])
 
 
 async def _par_produit(lecture: Lecture, fiche: Ligne, ensemble: list[Ligne]) -> list[dict[str, Any]]:

@@ -104,6 +104,8 @@ def _demander_accord(formulaire: Formulaire, ligne: Ligne, pris: int, parametres
 
     A liquid is read in grams and ordered in litres: the act compares it, the page does not ask.
     """
+    if pris <= 0:  # no weight to agree on: the act says what is wrong
+        return False
     if "accord" in formulaire.confirmes or ligne["unite"] == Unite.MILLILITRE or ligne["poids_variable"]:
         return "accord" in formulaire.confirmes
     commande = ligne["quantite"] or 0

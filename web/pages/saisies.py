@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
+from domaine.mots import euros
 from domaine.refus import Refus
 from infra.pieces import OCTETS_MAX
 from web.saisie.nombres import AConfirmer
@@ -23,6 +24,8 @@ FICHIER: Final = ".fichier"
 """Ends the name of a file field; the field itself is what comes before."""
 GARDE: Final = ".garde."
 """Between the name of a field and the hash of a piece that it holds already."""
+CENTIMES: Final = "_centimes"
+"""Ends the names of amounts in the data; people type euros under the same name without it."""
 
 Champs = Mapping[type[Refus], str]
 """Beside which field the sentence of a refusal stands."""
@@ -128,10 +131,27 @@ class Formulaire:
 
     def _situer(self, probleme: Probleme) -> None:
         champ = probleme.champ
+        if champ not in self.valeurs and champ.removesuffix(CENTIMES) in self.valeurs:
+            champ = champ.removesuffix(CENTIMES)
         if champ in self.valeurs or champ.partition(".")[0] in self.valeurs:
-            self.erreurs.setdefault(champ, sans_nom(probleme))
+            self.erreurs.setdefault(champ, a_cote(probleme, self.valeur(champ)))
         else:
             self.general = f"{self.general} {probleme.phrase}".strip()
+
+
+def a_cote(probleme: Probleme, tape: str) -> str:
+    """Beside the field. Who typed euros, kilos or litres is told no bound in centimes, g or ml."""
+    hors, en_euros = probleme.hors, probleme.champ.endswith(CENTIMES)
+    if hors is None:
+        return sans_nom(probleme)
+    tel_quel = not en_euros and tape.strip() == str(hors.valeur)
+    if hors.least is None or hors.valeur > hors.least:
+        plafond = euros(hors.most or 0) if en_euros else str(hors.most) if tel_quel else ""
+        return f"C'est trop grand : {plafond} au plus. Relisez." if plafond else "C'est trop grand. Relisez."
+    if hors.least > 1 and tel_quel:
+        return f"C'est trop petit : {hors.least} au moins. Relisez."
+    quoi = "un montant" if en_euros else "un nombre"
+    return f"Écrivez {quoi} plus grand que zéro." if hors.least > 0 else "Écrivez 0 ou plus, sans signe moins."
 
 
 def sans_nom(probleme: Probleme) -> str:

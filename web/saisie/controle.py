@@ -14,7 +14,7 @@ from msgspec import NODEFAULT, inspect
 
 from web.saisie import phrases
 from web.saisie.dates import lire_instant, lire_jour
-from web.saisie.problemes import Chemin, Probleme, SaisieInvalide, montre, probleme, proche
+from web.saisie.problemes import Chemin, HorsBornes, Probleme, SaisieInvalide, montre, probleme, proche
 from web.saisie.textes import lire_texte
 
 
@@ -59,7 +59,8 @@ class _Controle:
             return self._secret(valeur, chemin)
         match type_:
             case inspect.IntType():
-                self._dit(chemin, phrases.entier(type_, valeur, str(chemin[-1]) if chemin else ""))
+                phrase = phrases.entier(type_, valeur, str(chemin[-1]) if chemin else "")
+                self._dit(chemin, phrase, phrases.hors_bornes(type_, valeur))
             case inspect.StrType():
                 return self._texte(type_, valeur, chemin, extra)
             case inspect.EnumType():
@@ -76,9 +77,9 @@ class _Controle:
                 return self._lu(UUID, valeur, chemin, "0b9f6c1e-6f0a-4c39-9a53-0d5a6f1f8f11")
         return valeur
 
-    def _dit(self, chemin: Chemin, suite: str | None) -> None:
+    def _dit(self, chemin: Chemin, suite: str | None, hors: HorsBornes | None = None) -> None:
         if suite is not None:
-            self.problemes.append(probleme(chemin, suite))
+            self.problemes.append(probleme(chemin, suite, hors))
 
     def _texte(self, type_: inspect.StrType, valeur: Any, chemin: Chemin, extra: Mapping[str, Any]) -> Any:
         lu = self._net(valeur, chemin)

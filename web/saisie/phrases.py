@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from msgspec import inspect
 
-from web.saisie.problemes import montre
+from web.saisie.problemes import HorsBornes, montre
 
 EXEMPLES: Final[Mapping[str, str]] = {
     "foyer": "F-031",
@@ -31,10 +31,18 @@ def entier(type_: inspect.IntType, valeur: Any, nom: str) -> str | None:
         return f"vaut {montre(valeur)} : écrivez {int(valeur)}, sans guillemets."
     if not isinstance(valeur, int) or isinstance(valeur, bool):
         return f"vaut {montre(valeur)} : il faut un nombre entier."
+    hors = hors_bornes(type_, valeur)
+    return hors and f"vaut {montre(valeur)} : il faut un nombre entier{_bornes(hors.least, hors.most)}."
+
+
+def hors_bornes(type_: inspect.IntType, valeur: Any) -> HorsBornes | None:
+    """None when it is within, or no whole number."""
+    if not isinstance(valeur, int) or isinstance(valeur, bool):
+        return None
     least = type_.ge if type_.ge is not None else None if type_.gt is None else type_.gt + 1
     most = type_.le if type_.le is not None else None if type_.lt is None else type_.lt - 1
     if (least is not None and valeur < least) or (most is not None and valeur > most):
-        return f"vaut {montre(valeur)} : il faut un nombre entier{_bornes(least, most)}."
+        return HorsBornes(valeur, least, most)
     return None
 
 

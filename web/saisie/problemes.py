@@ -13,10 +13,20 @@ Chemin = tuple[str | int, ...]
 MOST_SHOWN: Final = 60
 
 
+class HorsBornes(NamedTuple):
+    """A whole number beyond its bounds, both included, all in the unit of the data."""
+
+    valeur: int
+    least: int | None
+    most: int | None
+
+
 class Probleme(NamedTuple):
     champ: str
     """Names and ranks joined by dots, as a form names its inputs; "" when the whole is concerned."""
     phrase: str
+    hors: HorsBornes | None = None
+    """For who typed the number in another unit than that of the data."""
 
 
 class SaisieInvalide(Exception):
@@ -27,9 +37,9 @@ class SaisieInvalide(Exception):
         super().__init__(" ".join(probleme.phrase for probleme in self.problemes))
 
 
-def probleme(chemin: Chemin, suite: str) -> Probleme:
+def probleme(chemin: Chemin, suite: str, hors: HorsBornes | None = None) -> Probleme:
     """`suite` goes on after the name of the value, as people read it."""
-    return Probleme(".".join(map(str, chemin)), f"{nomme(chemin)} {suite}")
+    return Probleme(".".join(map(str, chemin)), f"{nomme(chemin)} {suite}", hors)
 
 
 def invalide(champ: str, suite: str) -> SaisieInvalide:

@@ -38,5 +38,15 @@ function tourner() {
   });
 }
 
+/* The same scale serves one household after the other: the last one chosen on this device is chosen already. */
+function balance() {
+  const choisie = sessionStorage.getItem("balance");
+  for (const liste of document.querySelectorAll("select[name=balance]")) {
+    if (!liste.value && choisie && [...liste.options].some((option) => option.value === choisie)) liste.value = choisie;
+    liste.addEventListener("change", () => sessionStorage.setItem("balance", liste.value));
+  }
+}
+
 nets();
+balance();
 tourner();

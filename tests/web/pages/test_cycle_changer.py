@@ -41,6 +41,9 @@ async def clore_et_envoyer(monde: Monde) -> None:
 async def test_r068_la_fin_des_commandes_se_repousse(entrer: Entrer) -> None:
     samira = await entrer("samira")
     assert CHANGER in (await samira.get(RACINE)).text
+    relu = texte(await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="2027-03-01"))
+    assert "au lieu de" in relu
+    assert "Distribution : 01/03/2027, au lieu du" in relu
     await confirme(samira, f"{CHANGER}/prolonger", {"cloture_prevue": dans(5), "distribution_le": ""})
     trop_court = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(3), distribution_le="", lu="oui")
     assert trop_court.status_code == 422
@@ -48,6 +51,8 @@ async def test_r068_la_fin_des_commandes_se_repousse(entrer: Entrer) -> None:
     illisible = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue="demain", distribution_le="")
     assert illisible.status_code == 422
     assert 'value="demain"' in illisible.text
+    autre = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="bientôt")
+    assert "n'est pas une date" in texte(autre)
 
 
 async def test_r068_rouvrir_dit_ce_qui_tombe_puis_les_colis_se_decident_a_nouveau(entrer: Entrer, monde: Monde) -> None:

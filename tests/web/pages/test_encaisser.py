@@ -47,6 +47,32 @@ async def test_un_montant_illisible_revient_avec_sa_phrase_et_ce_qui_etait_tape(
     assert 'value="8812"' in reponse.text
 
 
+@pytest.mark.parametrize(
+    ("montant", "phrase"),
+    [
+        ("-5", "Écrivez un montant plus grand que zéro."),
+        ("0", "Écrivez un montant plus grand que zéro."),
+        ("99999999", "C&#39;est trop grand : 100\u202f000,00\xa0€ au plus. Relisez."),
+    ],
+)
+async def test_un_montant_hors_bornes_se_dit_en_euros_a_cote_du_champ(
+    entrer: Entrer, montant: str, phrase: str
+) -> None:
+    nadia = await entrer("nadia")
+    reponse = await nadia.post("/foyers/F-031/encaissements", data={"montant": montant, "mode": "especes"})
+    assert reponse.status_code == 422
+    assert phrase in reponse.text
+    assert "montant_centimes" not in reponse.text
+
+
+async def test_un_poids_negatif_se_dit_sans_grammes(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    envoi = {"cycle": "2026-11", "produit": "P001", "brut": "-2"}
+    reponse = await luc.post("/foyers/F-013/retraits", data=envoi)
+    assert reponse.status_code == 422
+    assert "Écrivez un nombre plus grand que zéro." in reponse.text
+
+
 async def test_un_role_qui_n_agit_pas_recoit_403_et_rien_n_est_enregistre(entrer: Entrer, monde: Monde) -> None:
     helene = await entrer("helene")
     avant = await monde.application.store.head()

@@ -75,7 +75,7 @@ async def test_un_nom_proche_est_montre_avant_d_inscrire_et_rien_n_est_fusionne(
         ({"foyer": "F-031"}, "est déjà inscrit"),
         ({"foyer": "trente"}, "Écrivez un numéro comme F-092"),
         ({"rue": " "}, "Indiquez la rue"),
-        ({"taille": "40"}, "il faut un nombre entier de 1 à 20"),
+        ({"taille": "40"}, "trop grand : 20 au plus"),
         ({"cotisation": "0,50"}, "est de 1,00"),
         ({"cotisation": "5", "est_qpv": "non"}, "est de 20,00"),
         ({"cotisation": "", "mode": "especes"}, "Indiquez le montant de l'adhésion"),

@@ -47,7 +47,7 @@ def test_le_foyer_lit_vous() -> None:
         (-500, 1000, f"À payer {euros(1500)}", f"Dont {euros(500)} d'avant cette commande. ", -1500),
         (400, 1000, f"Reste à payer {euros(600)}", f"Déjà payé d'avance : {euros(400)}. ", -600),
         (1000, 1000, "Commande payée, rien à payer", "", 0),
-        (2000, 1000, "Commande payée, rien à payer", "", 0),
+        (2000, 1000, "Commande payée, rien à payer", f"{euros(1000)} d'avance resteront sur son compte. ", 0),
         (0, 0, "Tout est réglé", "", 0),
         (-500, 0, f"Doit {euros(500)}", "", -500),
         (500, 0, "Tout est réglé", f"{euros(500)} d'avance sur son compte. ", 0),
@@ -73,3 +73,8 @@ def test_une_quantite_revient_dans_un_champ_comme_on_la_tape() -> None:
     assert langue.en_unite(3, "piece") == "3"
     assert langue.en_saisie(4237) == "42,37"
     assert langue.quantite(1, "piece") == "1 pièce"
+
+
+def test_un_telephone_se_lit_par_deux_chiffres() -> None:
+    assert langue.telephone("0690343768") == "06\xa090\xa034\xa037\xa068"
+    assert langue.telephone("+212 5 20") == "+212 5 20"

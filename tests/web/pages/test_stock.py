@@ -26,7 +26,7 @@ async def test_r085_un_rappel_liste_les_foyers_avec_ce_qu_ils_ont_pris(entrer: E
     page = lu(await samira.get("/lots/rappel?lot=L24"))
     assert "4 foyers à prévenir" in page
     assert "19,98 kg" in page
-    assert "0600000004" in page
+    assert "06 00 00 00 04" in page.replace("\xa0", " ")
     liste = lu(await samira.get("/lots"))
     assert "L24" in liste
     csv = (await samira.get("/lots/rappel.csv?lot=L24")).content.decode("utf-8-sig")
