@@ -15,6 +15,7 @@ import msgspec
 from infra.event_store import merkle
 from infra.facts import UnknownFact, decode
 from projections.comparaison import with_memory
+from projections.ecritures.preuve import Controle, EcrituresDifferentes
 from projections.engine.deltas import Deltas
 from projections.engine.log import PAGE, Page, open_session
 from projections.engine.projection import fold_into
@@ -75,6 +76,7 @@ class _Verifier:
         """When the last event was recorded."""
         self._rows = 0
         self._pieces: dict[str, int] = {}
+        self._ecritures = Controle(connection)
 
     async def run(self) -> Verification:
         difference = None
@@ -88,7 +90,8 @@ class _Verifier:
         except _Difference as found:
             difference = str(found)
         root = merkle.root_of_frontier(self._frontier).hex()
-        return Verification(self._position, root, self._rows, difference, self._pieces)
+        lignes = self._rows + self._ecritures.lignes
+        return Verification(self._position, root, lignes, difference, self._pieces)
 
     async def _log(self, head: int) -> None:
         while rows := await self._connection.fetch(_PAGE, self._position, PAGE):
@@ -96,6 +99,10 @@ class _Verifier:
             leaves = [merkle.leaf_hash(row["data"]) for row in rows]
             self._frontier = merkle.append(self._frontier, self._position - len(rows), leaves)
             self._fold(facts)
+            try:
+                await self._ecritures.suivre(facts, self._position)
+            except EcrituresDifferentes as error:
+                raise _Difference(str(error)) from None
             if self._progression is not None:
                 self._progression(self._position, head)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from web.terminal import actes, creer, demo, entretien, etat, importer, jouer, journal, serveur
+from web.terminal import actes, comptes, creer, demo, entretien, etat, importer, jouer, journal, serveur
 from web.terminal.socle import lancer
 
-__all__ = ["actes", "creer", "demo", "entretien", "etat", "importer", "jouer", "journal", "main", "serveur"]
+__all__ = ["actes", "comptes", "creer", "demo", "entretien", "etat", "importer", "jouer", "journal", "main", "serveur"]
 
 
 def main() -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from infra.pieces.store import Etat, Pieces
+from infra.settings import Settings
 from infra.vault.opening import open_vault
 from projections import rebuild
 from projections import verifier as preuve
+from projections.ecritures.suivi import refaire as refaire_les_ecritures
 from projections.rebuild import Reconstruction
 from projections.registre import PAR_NOM
 from web.application import ouvrir_base
@@ -18,6 +20,9 @@ from web.langue import pluriel
 from web.saisie.problemes import proche
 from web.terminal.socle import ECHEC, Commande, Dossier, MalEcrit, app, reglages
 from web.terminal.sortie import dire, ecrire, progression
+
+ECRITURES: Final = "ecritures"
+"""The ledger: no projection of the append's transaction, so it has a rebuild of its own."""
 
 Projection = Annotated[str | None, typer.Argument(metavar="PROJECTION", help="Une seule, comme soldes ; sinon toutes.")]
 MalgreEcart = Annotated[
@@ -28,10 +33,15 @@ MalgreEcart = Annotated[
 @app.command(cls=Commande)
 def reconstruire(projection: Projection = None, *, malgre_ecart: MalgreEcart = False, dossier: Dossier = None) -> None:
     """Recalculer les tables de chiffres depuis le premier fait, à côté des autres, puis les mettre en place."""
-    if projection is not None and projection not in PAR_NOM:
-        known = proche(projection, PAR_NOM) or f" Choisissez parmi {', '.join(PAR_NOM)}."
+    noms = [*PAR_NOM, ECRITURES]
+    if projection is not None and projection not in noms:
+        known = proche(projection, noms) or f" Choisissez parmi {', '.join(noms)}."
         raise MalEcrit(f"La projection « {projection} » n'existe pas.{known}")
     settings = reglages(dossier)
+    if projection in (None, ECRITURES):
+        asyncio.run(_refaire_les_ecritures(settings))
+    if projection == ECRITURES:
+        return
 
     async def refaire() -> Reconstruction:
         async with ouvrir_base(settings) as base:
@@ -47,6 +57,12 @@ def reconstruire(projection: Projection = None, *, malgre_ecart: MalgreEcart = F
     _raconter(faite)
     if not faite.remplacee:
         raise typer.Exit(ECHEC)
+
+
+async def _refaire_les_ecritures(settings: Settings) -> None:
+    async with ouvrir_base(settings) as base:
+        position = await refaire_les_ecritures(base.dsn)
+    dire(f"Le grand livre est refait jusqu'au fait n° {position}.")
 
 
 def _raconter(faite: Reconstruction) -> None:

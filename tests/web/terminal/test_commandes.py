@@ -8,7 +8,7 @@ from domaine.registre import ACTES
 from tests.web.terminal.conftest import SCENARIOS
 
 TOURNEE = SCENARIOS / "une_tournee.jsonl"
-COMMANDES = ("demo", "creer", "serveur", "jouer", "actes", "etat", "journal", "reconstruire", "verifier")
+COMMANDES = ("demo", "creer", "serveur", "jouer", "actes", "etat", "journal", "balance", "reconstruire", "verifier")
 
 
 @pytest.fixture
@@ -104,9 +104,21 @@ def test_reconstruire_et_verifier_ne_trouvent_aucune_difference(groupement, base
     assert refaite.code == 0
     assert all(bilan["comparee"] and not bilan["differences"] for bilan in refaite.lignes)
     assert [bilan["projection"] for bilan in groupement("reconstruire", "soldes", *base).lignes] == ["soldes"]
+    assert groupement("reconstruire", "ecritures", *base).code == 0
     verifiee = groupement("verifier", *base)
     assert (verifiee.code, verifiee.json["difference"]) == (0, None)
     assert "aucune différence" in verifiee.messages
+
+
+@pytest.mark.database
+def test_la_balance_s_equilibre_et_se_demande_a_une_date(en_direct, base):
+    soldes = en_direct("balance", *base).lignes
+    assert soldes
+    assert sum(solde["solde_centimes"] for solde in soldes) == 0
+    assert en_direct("balance", "--au", "2020-12-31", *base).lignes == []
+    mal_ecrite = en_direct("balance", "--au", "hier", *base)
+    assert (mal_ecrite.code, mal_ecrite.sortie) == (2, "")
+    assert "« hier » n'est pas une date" in mal_ecrite.messages
 
 
 @pytest.mark.database

@@ -1,0 +1,85 @@
+"""Tills: floats, counts, gaps, petty expenses, trips to the bank."""
+
+from __future__ import annotations
+
+from domaine.caisses.faits import CaisseComptee, CaisseOuverte, DepenseCaisse, DepotBanqueEffectue, EcartCaisseConstate
+from infra.facts import Recorded
+from projections.ecritures.comptable import Comptable, Session, regle
+from projections.ecritures.modele import Compte
+
+
+@regle(CaisseOuverte)
+def _ouvre(c: Comptable, r: Recorded[CaisseOuverte]) -> None:
+    """The float that was counted is what the till's account must say.
+
+    What it lacks comes out of the cash that was taken over in no till; after that, a first float is what the
+    association put in, and any other difference waits until somebody explains it.
+    """
+    f = r.data
+    nom = f"{f.groupement} {f.caisse}"
+    nouvelle = nom not in c.m.caisses
+    sous = c.m.caisses.setdefault(nom, len(c.m.caisses) + 1)
+    c.m.sessions[f.session] = Session(sous)
+    manque = f.fond_centimes - c.m.especes.get(sous, 0)
+    e = c.caisse(r, f.session, f"Fond de caisse {f.session}", piece=f.session)
+    e.en_caisse(sous, manque)
+    repris = min(max(manque, 0), max(c.m.especes.get(0, 0), 0))
+    e.en_caisse(0, -repris)
+    e.credit(Compte.FONDS if nouvelle else Compte.ATTENTE, manque - repris)
+
+
+@regle(DepenseCaisse)
+def _depense(c: Comptable, r: Recorded[DepenseCaisse]) -> None:
+    f = r.data
+    e = c.caisse(r, f.session, f"Dépense : {f.objet}", piece=f.piece)
+    e.debit(Compte.FOURNITURE, f.montant_centimes)
+    e.especes(f.session, -f.montant_centimes)
+
+
+@regle(CaisseComptee)
+def _compte(c: Comptable, r: Recorded[CaisseComptee]) -> None:
+    """A new count takes the place of the one before: its gap is undone, and the new one follows as its own fact."""
+    session = c.m.sessions.get(r.data.session)
+    if session is not None:
+        e = c.caisse(r, r.data.session, f"Nouveau comptage {r.data.session}", piece=r.data.session)
+        e.debit(Compte.ATTENTE, session.attente)
+        e.debit(_compte_d_ecart(session.ecart), session.ecart)
+        e.en_caisse(session.caisse, -session.attente - session.ecart)
+        session.attente = session.ecart = 0
+
+
+@regle(EcartCaisseConstate)
+def _ecart_constate(c: Comptable, r: Recorded[EcartCaisseConstate]) -> None:
+    """The till's account becomes what was counted; only a small gap is gained or lost at once (R-162)."""
+    f = r.data
+    session = c.m.sessions.get(f.session)
+    e = c.caisse(r, f.session, f"Écart de caisse {f.session}", piece=f.session)
+    e.en_caisse(session.caisse if session else 0, f.ecart_centimes)
+    if f.suite == "passe":
+        e.credit(_compte_d_ecart(f.ecart_centimes), f.ecart_centimes)
+    else:
+        e.credit(Compte.ATTENTE, f.ecart_centimes)
+    if session is not None:
+        session.ecart, session.attente = (f.ecart_centimes, 0) if f.suite == "passe" else (0, f.ecart_centimes)
+
+
+def _compte_d_ecart(gagne: int) -> Compte:
+    """> 0: the group gained."""
+    return Compte.ECART_FAVORABLE if gagne > 0 else Compte.ECART_DEFAVORABLE
+
+
+@regle(DepotBanqueEffectue)
+def _depose(c: Comptable, r: Recorded[DepotBanqueEffectue]) -> None:
+    """Cash leaves the till and reaches the bank through transfers; each cheque has its line."""
+    f = r.data
+    session = c.m.sessions.get(f.session)
+    sortie = c.caisse(r, f.session, f"Espèces vers la banque, bordereau {f.bordereau}", piece=f.bordereau)
+    sortie.en_caisse(session.caisse if session else 0, -f.especes_centimes)
+    sortie.debit(Compte.VIREMENT_INTERNE, f.especes_centimes)
+    entree = c.banque(r, f"Dépôt d'espèces, bordereau {f.bordereau}", piece=f.bordereau)
+    entree.en_banque(f.especes_centimes)
+    entree.credit(Compte.VIREMENT_INTERNE, f.especes_centimes)
+    cheques = c.banque(r, f"Dépôt de chèques, bordereau {f.bordereau}", piece=f.bordereau)
+    cheques.en_banque(f.cheques_centimes)
+    for encaissement in f.cheques:
+        cheques.credit(Compte.CHEQUE, c.m.cheques.pop(encaissement, 0))

@@ -1,0 +1,97 @@
+"""Goods, transport and containers that households take and bring back."""
+
+from __future__ import annotations
+
+from domaine.distribution.faits import (
+    ConsigneFacturee,
+    ConsigneRendue,
+    ProduitNonRetire,
+    ProduitRendu,
+    RetraitContrepasse,
+    RetraitPese,
+    ReventeImputee,
+    VenteLibre,
+)
+from domaine.port.faits import PortFacture
+from infra.facts import Recorded
+from projections.ecritures.comptable import Comptable, Saisie, regle
+from projections.ecritures.modele import Compte, Journal
+
+FINANCEUR_INCONNU = "AUTRE"
+"""Of a rebate on a household that no funder is known for."""
+
+
+@regle(RetraitPese, VenteLibre)
+def _vend(c: Comptable, r: Recorded[RetraitPese | VenteLibre]) -> None:
+    """At the real weight: the household's share, the funder's, the solidarity fund's; the sale is at cost."""
+    f = r.data
+    quoi = "Retrait" if isinstance(f, RetraitPese) else "Vente libre"
+    e = c.ecriture(r, Journal.VENTES, f"{quoi} {f.foyer} {f.produit}", piece=f"{f.cycle} {f.foyer}")
+    e.foyer_doit(f.foyer, f.du_centimes)
+    _autres_parts(c, e, f, 1)
+
+
+@regle(RetraitContrepasse, ProduitRendu)
+def _reprend(c: Comptable, r: Recorded[RetraitContrepasse | ProduitRendu]) -> None:
+    f = r.data
+    quoi = "Extourne retrait" if isinstance(f, RetraitContrepasse) else "Retour"
+    e = c.ecriture(r, Journal.VENTES, f"{quoi} {f.foyer} {f.produit}", piece=f"{f.cycle} {f.foyer}")
+    _autres_parts(c, e, f, -1)
+    e.foyer_recoit(f.foyer, f.du_centimes)
+
+
+def _autres_parts(
+    c: Comptable, e: Saisie, f: RetraitPese | VenteLibre | RetraitContrepasse | ProduitRendu, sens: int
+) -> None:
+    financeur = c.m.financeurs.get(f.foyer, FINANCEUR_INCONNU)
+    e.debit(Compte.TIERS, sens * f.compensation_centimes, financeur)
+    e.credit(Compte.VENTE, sens * f.coutant_centimes)
+    e.credit(Compte.CAGNOTTE, sens * f.supplement_centimes)
+
+
+@regle(ProduitNonRetire)
+def _non_retire(c: Comptable, r: Recorded[ProduitNonRetire]) -> None:
+    f = r.data
+    e = c.ecriture(r, Journal.VENTES, f"Produit frais non retiré {f.foyer}", piece=f"{f.cycle} {f.foyer}")
+    e.foyer_doit(f.foyer, f.du_centimes)
+    e.credit(Compte.VENTE, f.du_centimes)
+
+
+@regle(ReventeImputee)
+def _revente(c: Comptable, r: Recorded[ReventeImputee]) -> None:
+    f = r.data
+    e = c.ecriture(r, Journal.VENTES, f"Revente imputée {f.foyer} {f.produit}", piece=f"{f.cycle} {f.foyer}")
+    e.debit(Compte.VENTE, f.montant_centimes)
+    e.foyer_recoit(f.foyer, f.montant_centimes)
+
+
+@regle(PortFacture)
+def _port(c: Comptable, r: Recorded[PortFacture]) -> None:
+    """What changes since the last sharing, whichever way."""
+    f = r.data
+    ecart = f.montant_centimes - f.montant_avant_centimes
+    e = c.ecriture(r, Journal.VENTES, f"Transport {f.fournisseur} {f.foyer}", piece=f"{f.cycle} {f.foyer}")
+    e.credit(Compte.REFACTURATION, ecart)
+    e.foyer(f.foyer, ecart)
+
+
+@regle(ConsigneFacturee)
+def _consigne(c: Comptable, r: Recorded[ConsigneFacturee]) -> None:
+    f = r.data
+    libelle = f"Consigne {f.unites} {f.contenant} {f.foyer}"
+    e = c.ecriture(r, Journal.VENTES, libelle, piece=f"{f.cycle or 'Consigne'} {f.foyer}")
+    e.foyer_doit(f.foyer, f.montant_centimes)
+    e.credit(Compte.ADHERENT_CONSIGNE, f.montant_centimes, f.foyer)
+
+
+@regle(ConsigneRendue)
+def _consigne_rendue(c: Comptable, r: Recorded[ConsigneRendue]) -> None:
+    f = r.data
+    libelle, piece = f"Consigne rendue {f.unites} {f.contenant} {f.foyer}", f"Consigne {f.foyer}"
+    if f.session is None:
+        e = c.ecriture(r, Journal.VENTES, libelle, piece=piece)
+        e.foyer_recoit(f.foyer, f.montant_centimes)
+    else:
+        e = c.caisse(r, f.session, libelle, piece=piece)
+        e.especes(f.session, -f.montant_centimes)
+    e.debit(Compte.ADHERENT_CONSIGNE, f.montant_centimes, f.foyer)

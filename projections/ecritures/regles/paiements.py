@@ -1,0 +1,114 @@
+"""Money of households: payments, what undoes them, refunds, credits."""
+
+from __future__ import annotations
+
+from domaine.encaissements.faits import (
+    AvoirEmis,
+    ChequeRejete,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    EncaissementReaffecte,
+    RemboursementVerse,
+)
+from domaine.types import Mode
+from infra.facts import Recorded
+from projections.ecritures.comptable import Comptable, Saisie, regle
+from projections.ecritures.modele import Compte, Journal
+
+PAYEUR_INCONNU = "AUTRE"
+"""Of a voucher that does not say who funds it."""
+
+
+@regle(EncaissementEnregistre)
+def _encaisse(c: Comptable, r: Recorded[EncaissementEnregistre]) -> None:
+    f = r.data
+    e = _du_mode(c, r, f.mode, f.session, f"Encaissement {f.foyer}", piece=f.recu or f.encaissement)
+    _entre(c, e, f, f.montant_centimes, r.acteur)
+    e.foyer_recoit(f.foyer, f.montant_centimes)
+    if f.mode is Mode.CHEQUE:
+        c.m.cheques[f.encaissement] = f.montant_centimes
+
+
+@regle(EncaissementContrepasse)
+def _contrepasse(c: Comptable, r: Recorded[EncaissementContrepasse]) -> None:
+    f = r.data
+    e = _du_mode(c, r, f.mode, f.session, f"Extourne encaissement {f.foyer}", piece=f.encaissement)
+    e.foyer_rend(f.foyer, f.montant_centimes)
+    _entre(c, e, f, -f.montant_centimes, r.acteur)
+    c.m.cheques.pop(f.encaissement, None)
+
+
+@regle(EncaissementReaffecte)
+def _reaffecte(c: Comptable, r: Recorded[EncaissementReaffecte]) -> None:
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Paiement de {f.foyer} réaffecté à {f.vers}", piece=f.encaissement)
+    e.foyer_rend(f.foyer, f.montant_centimes)
+    e.foyer_recoit(f.vers, f.montant_centimes)
+
+
+@regle(ChequeRejete)
+def _rejette(c: Comptable, r: Recorded[ChequeRejete]) -> None:
+    """By the bank, on the day it says; a cheque whose deposit nobody noted is still in hand for the accounts."""
+    f = r.data
+    e = c.banque(r, f"Chèque rejeté {f.foyer}", piece=f.encaissement, le=f.rejete_le)
+    e.foyer_rend(f.foyer, f.montant_centimes)
+    if c.m.cheques.pop(f.encaissement, None) is None:
+        e.en_banque(-f.montant_centimes)
+    else:
+        e.credit(Compte.CHEQUE, f.montant_centimes)
+
+
+@regle(RemboursementVerse)
+def _rembourse(c: Comptable, r: Recorded[RemboursementVerse]) -> None:
+    f = r.data
+    libelle, piece = f"Remboursement {f.foyer}", f.demande or f"Remboursement {r.pos}"
+    if f.mode == "especes":
+        e = c.caisse(r, f.session, libelle, piece=piece)
+        e.foyer_rend(f.foyer, f.montant_centimes)
+        e.especes(f.session, -f.montant_centimes)
+    else:
+        e = c.banque(r, libelle, piece=piece)
+        e.foyer_rend(f.foyer, f.montant_centimes)
+        e.en_banque(-f.montant_centimes)
+
+
+@regle(AvoirEmis)
+def _avoir(c: Comptable, r: Recorded[AvoirEmis]) -> None:
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Avoir accordé {f.foyer}", piece=f"Avoir {r.pos}")
+    e.debit(Compte.ECART_DEFAVORABLE, f.montant_centimes)
+    e.foyer_recoit(f.foyer, f.montant_centimes)
+
+
+def _du_mode(
+    c: Comptable,
+    r: Recorded[EncaissementEnregistre] | Recorded[EncaissementContrepasse],
+    mode: Mode,
+    session: str | None,
+    libelle: str,
+    *,
+    piece: str,
+) -> Saisie:
+    if mode is Mode.ESPECES and session is not None:
+        return c.caisse(r, session, f"{libelle}, caisse {session}", piece=piece)
+    if mode is Mode.VIREMENT:
+        return c.banque(r, libelle, piece=piece)
+    return c.ecriture(r, Journal.DIVERS, libelle, piece=piece)
+
+
+def _entre(
+    c: Comptable, e: Saisie, f: EncaissementEnregistre | EncaissementContrepasse, montant: int, acteur: str
+) -> None:
+    match f.mode:
+        case Mode.ESPECES if f.session is None:
+            e.debit(Compte.BENEVOLE, montant, acteur)  # in the hands of who took it
+        case Mode.ESPECES:
+            e.especes(f.session, montant)
+        case Mode.CHEQUE if montant > 0 or f.encaissement in c.m.cheques:
+            e.debit(Compte.CHEQUE, montant)
+        case Mode.CB:
+            e.debit(Compte.CARTE, montant)
+        case Mode.BON_TIERS:
+            e.debit(Compte.TIERS, montant, PAYEUR_INCONNU)
+        case _:
+            e.en_banque(montant)

@@ -1,0 +1,196 @@
+"""Facts that move no account: each is here because somebody thought of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domaine.approvisionnement.faits import (
+    AjustageValide,
+    AllocationArretee,
+    BonCommandeEmis,
+    BonCommandeRemplace,
+    ColisCommandes,
+    ColisDecommandes,
+    EcartLivraisonConstate,
+    EssaiEcarte,
+    FoyerPrevenu,
+    LivraisonReceptionnee,
+    PartAllouee,
+    PerteConstatee,
+    RuptureDeclaree,
+    SubstitutionAcceptee,
+    SubstitutionProposee,
+    SubstitutionRefusee,
+    ToleranceRepartie,
+)
+from domaine.balances.faits import BalanceControlee
+from domaine.bons.faits import BonCommandeAccuse, ProduitReporte
+from domaine.caisses.faits import AnomalieConstatee
+from domaine.catalogue.faits import (
+    CataloguePublie,
+    FournisseurReference,
+    PrixReferenceReleve,
+    ProduitReference,
+    ProduitRepris,
+    ProduitSuspendu,
+)
+from domaine.commandes.faits import (
+    AlerteDette,
+    AttenteLevee,
+    AttenteNotee,
+    CommandeSaisie,
+    HorsDelaiTranche,
+    LigneBonNotee,
+    LigneCommandeModifiee,
+    LigneCommandeRetiree,
+    LigneHorsDelai,
+    PlaceRetenue,
+    PrixAccepte,
+    QuantiteAjustee,
+)
+from domaine.cycles.faits import (
+    CommandeCaduque,
+    CycleAnnule,
+    CycleClos,
+    CycleOuvert,
+    CycleProlonge,
+    CycleRouvert,
+    DistributionOuverte,
+    DistributionTerminee,
+)
+from domaine.distribution.faits import AbsenceConstatee, ReclamationReglee, RetraitDoublonPresume, RetraitDoublonTranche
+from domaine.encaissements.faits import DoublonPresume, PaiementDeclare
+from domaine.fait import Fait
+from domaine.fournisseurs.faits import FactureRapprochee
+from domaine.foyers.faits import (
+    AttenteQuittee,
+    AutorisationRetiree,
+    CoordonneesCorrigees,
+    FoyerDemenage,
+    FoyerInscrit,
+    FoyerMisEnAttente,
+    FoyerQuitte,
+    FoyersSemblables,
+    PersonneAutorisee,
+    PersonneEffacee,
+    TarifRetire,
+)
+from domaine.groupements.faits import AntenneCreee, GroupementCree, ParametresFixes, RoleAccorde, RoleRetire
+from domaine.partages.faits import AchatConfie, AchatRepris, CyclesPartages, CyclesSepares
+from domaine.port.faits import PortReparti
+from domaine.stock.faits import (
+    DonStock,
+    EcartInventaireConstate,
+    InventaireRealise,
+    LotOuvert,
+    LotRefuse,
+    ReconditionnementPese,
+    ReserveEmise,
+    SortDuLotDecide,
+    TemperatureRelevee,
+    TransfertStock,
+)
+
+SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
+    {
+        # what is ordered of suppliers, received, shared out, lost: the cost is that of the invoice, and stays in it
+        AjustageValide,
+        ToleranceRepartie,
+        BonCommandeEmis,
+        ColisCommandes,
+        BonCommandeRemplace,
+        ColisDecommandes,
+        LivraisonReceptionnee,
+        EcartLivraisonConstate,
+        AllocationArretee,
+        PartAllouee,
+        RuptureDeclaree,
+        SubstitutionProposee,
+        SubstitutionAcceptee,
+        SubstitutionRefusee,
+        FoyerPrevenu,
+        PerteConstatee,
+        EssaiEcarte,
+        # prices and products
+        FournisseurReference,
+        ProduitReference,
+        CataloguePublie,
+        PrixReferenceReleve,
+        ProduitSuspendu,
+        ProduitRepris,
+        # an order is an engagement: it moves nothing until goods are taken
+        CommandeSaisie,
+        LigneCommandeModifiee,
+        LigneCommandeRetiree,
+        QuantiteAjustee,
+        LigneBonNotee,
+        AlerteDette,
+        LigneHorsDelai,
+        HorsDelaiTranche,
+        PlaceRetenue,
+        AttenteNotee,
+        AttenteLevee,
+        PrixAccepte,
+        # who a household is, where it lives, who acts for it
+        FoyerInscrit,
+        CoordonneesCorrigees,
+        FoyerMisEnAttente,
+        AttenteQuittee,
+        FoyerDemenage,
+        PersonneAutorisee,
+        AutorisationRetiree,
+        FoyerQuitte,
+        PersonneEffacee,
+        TarifRetire,
+        FoyersSemblables,
+        # steps of a round; what its closing accrues has a rule
+        CycleOuvert,
+        CycleClos,
+        CycleProlonge,
+        CycleRouvert,
+        CycleAnnule,
+        CommandeCaduque,
+        DistributionOuverte,
+        DistributionTerminee,
+        # rounds bought together: each neighbourhood is of the same association
+        CyclesPartages,
+        CyclesSepares,
+        AchatConfie,
+        AchatRepris,
+        # what these move follows, each as its own fact
+        RetraitDoublonPresume,
+        RetraitDoublonTranche,
+        AbsenceConstatee,
+        ReclamationReglee,
+        # goods in the hall: lost, given, counted or passed to a neighbour, their cost stays in the purchases
+        LotOuvert,
+        SortDuLotDecide,
+        LotRefuse,
+        ReconditionnementPese,
+        InventaireRealise,
+        EcartInventaireConstate,
+        DonStock,
+        TransfertStock,
+        ReserveEmise,
+        TemperatureRelevee,
+        # a rule that something broke
+        AnomalieConstatee,
+        # scales
+        BalanceControlee,
+        # what a supplier answered, what the gap of its invoice is made of
+        FactureRapprochee,
+        BonCommandeAccuse,
+        ProduitReporte,
+        # nobody saw the money, or nobody decided yet
+        PaiementDeclare,
+        DoublonPresume,
+        # the association, its rules, who may act
+        AntenneCreee,
+        GroupementCree,
+        ParametresFixes,
+        RoleAccorde,
+        RoleRetire,
+        # what changes for a household follows, each as its own fact
+        PortReparti,
+    }
+)

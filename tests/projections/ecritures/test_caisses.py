@@ -1,0 +1,100 @@
+"""The account of a till is what was counted in it, whatever is typed when."""
+
+from __future__ import annotations
+
+from domaine.caisses.faits import CaisseComptee, CaisseOuverte, DepenseCaisse, DepotBanqueEffectue, EcartCaisseConstate
+from domaine.encaissements.faits import EncaissementContrepasse
+from domaine.fait import Fait
+from domaine.groupements.faits import OuvertureControlee
+from domaine.types import Mode
+from projections.ecritures.modele import Compte
+from tests.projections.ecritures.exemples import dernieres, passer, soldes
+from tests.projections.exemples import exemple
+from tests.projections.faits import encaisse
+
+S1, S2 = "C1:2026-11-26", "C1:2026-12-17"
+
+
+def ouverte(session: str = S1, fond: int = 8000, caisse: str = "C1") -> CaisseOuverte:
+    return exemple(CaisseOuverte, session=session, caisse=caisse, fond_centimes=fond)
+
+
+def comptee(compte: int, ecart: int, rang: int = 1) -> CaisseComptee:
+    return exemple(
+        CaisseComptee, session=S1, compte_centimes=compte, ecart_centimes=ecart, rang=rang, theorique_centimes=0
+    )
+
+
+def ecart(centimes: int, suite: str) -> EcartCaisseConstate:
+    return exemple(EcartCaisseConstate, session=S1, ecart_centimes=centimes, suite=suite)
+
+
+def en_caisse(*faits: Fait) -> int:
+    return soldes(passer(*faits)).get((Compte.CAISSE, ""), 0)
+
+
+def test_r160_un_premier_fond_est_un_apport() -> None:
+    assert dernieres(ouverte()) == ["CA1: 5301 80.00 = 102 80.00"]
+
+
+def test_r160_le_fond_vient_d_abord_des_especes_reprises() -> None:
+    reprise = exemple(OuvertureControlee, caisse_centimes=8640, fonds_centimes=8640)
+    assert dernieres(reprise, ouverte()) == ["CA1: 5301 80.00 = 530 80.00"]
+
+
+def test_r160_un_fond_qui_n_est_pas_ce_qui_restait_attend_une_explication() -> None:
+    assert dernieres(ouverte(), ouverte(S2, 8000)) == []
+    assert dernieres(ouverte(), ouverte(S2, 6000)) == ["CA1: 4718 20.00 = 5301 20.00"]
+    assert dernieres(ouverte(), ouverte("C2:2026-11-26", 5000, "C2")) == ["CA2: 5302 50.00 = 102 50.00"]
+
+
+def test_r166_une_depense_de_caisse() -> None:
+    depense = exemple(DepenseCaisse, session=S1, montant_centimes=640, objet="Café", piece="Ticket 12")
+    assert dernieres(ouverte(), depense) == ["CA1: 606 6.40 = 5301 6.40"]
+
+
+def test_r162_un_petit_ecart_est_passe_un_grand_attend() -> None:
+    assert dernieres(ouverte(), comptee(7880, -120), ecart(-120, "passe")) == ["CA1: 658 1.20 = 5301 1.20"]
+    assert dernieres(ouverte(), comptee(8150, 150), ecart(150, "passe")) == ["CA1: 5301 1.50 = 7588 1.50"]
+    assert dernieres(ouverte(), comptee(8400, 400), ecart(400, "a_recompter")) == ["CA1: 5301 4.00 = 4718 4.00"]
+
+
+def test_r162_un_second_comptage_remplace_le_premier() -> None:
+    faits: list[Fait] = [ouverte(), comptee(8400, 400), ecart(400, "a_recompter"), comptee(8000, 0, rang=2)]
+    assert dernieres(*faits) == ["CA1: 4718 4.00 = 5301 4.00"]
+    assert en_caisse(*faits) == 8000
+    autre: list[Fait] = [ouverte(), comptee(7900, -100), ecart(-100, "passe"), comptee(8000, 0, rang=2)]
+    assert dernieres(*autre) == ["CA1: 5301 1.00 = 658 1.00"]
+
+
+def test_r138_un_paiement_tape_apres_le_comptage_explique_l_ecart_qui_attend() -> None:
+    faits: list[Fait] = [ouverte(), comptee(13_002, 5002), ecart(5002, "litige"), encaisse("F-101", 2000)]
+    assert dernieres(*faits) == ["CA1: 4718 20.00 = 4191/F-101 20.00"]
+    assert en_caisse(*faits) == 13_002
+    assert dernieres(*faits, encaisse("F-102", 4002, "E-2")) == ["CA1: 4718 30.02 ; 5301 10.00 = 4191/F-102 40.02"]
+
+
+def test_r124_annuler_un_paiement_jamais_recu_solde_l_ecart() -> None:
+    annule = exemple(
+        EncaissementContrepasse, encaissement="E-1", foyer="F-031", session=S1, mode=Mode.ESPECES, montant_centimes=4237
+    )
+    faits = [ouverte(), encaisse("F-031", 4237), comptee(8000, -4237), ecart(-4237, "litige"), annule]
+    assert dernieres(*faits) == ["CA1: 4191/F-031 42.37 = 4718 42.37"]
+    assert soldes(passer(*faits)) == {(Compte.CAISSE, ""): 8000, (Compte.FONDS, ""): -8000}
+
+
+def test_r164_un_depot_passe_par_les_virements_internes_et_chaque_cheque_a_sa_ligne() -> None:
+    cheques = [encaisse("F-101", 2780, "E-1", mode=Mode.CHEQUE), encaisse("F-102", 1000, "E-2", mode=Mode.CHEQUE)]
+    depot = exemple(
+        DepotBanqueEffectue,
+        session=S1,
+        bordereau="B-1",
+        especes_centimes=4300,
+        cheques=("E-1", "E-2"),
+        cheques_centimes=3780,
+    )
+    assert dernieres(ouverte(), *cheques, depot) == [
+        "CA1: 580 43.00 = 5301 43.00",
+        "BQ1: 5121 43.00 = 580 43.00",
+        "BQ1: 5121 37.80 = 5112 27.80 ; 5112 10.00",
+    ]

@@ -1,0 +1,240 @@
+"""Each posting rule, by the fact it posts: what it debits, what it credits, in which book."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domaine.cycles.faits import CycleArrete
+from domaine.distribution.faits import (
+    ConsigneFacturee,
+    ConsigneRendue,
+    ProduitNonRetire,
+    ProduitRendu,
+    ReventeImputee,
+    VenteLibre,
+)
+from domaine.encaissements.faits import AvoirEmis, ChequeRejete, EncaissementContrepasse, RemboursementVerse
+from domaine.fait import Fait
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    ConsigneCrediteeFournisseur,
+    ConsigneRetourneeFournisseur,
+    FactureFournisseurRecue,
+    PaiementFournisseurEffectue,
+)
+from domaine.foyers.faits import (
+    AdhesionEnregistree,
+    ContenantsSuivis,
+    FoyerFusionne,
+    FoyerScinde,
+    SoldeDonne,
+    SoldeOuvertureRepris,
+    TarifAccorde,
+)
+from domaine.groupements.faits import OuvertureControlee
+from domaine.port.faits import PortFacture
+from domaine.types import Mode
+from projections.ecritures.comptable import EcritureImpossible, code
+from projections.ecritures.modele import Compte
+from tests.projections.ecritures.exemples import dernieres, passer, soldes
+from tests.projections.exemples import exemple
+from tests.projections.faits import encaisse, pese
+
+HORS_CAISSE: dict[str, Any] = {"session": None}
+DEUX_DEHORS = (ContenantsSuivis(contenant="P030", unites=2, montant_centimes=60),)
+VENDU = {"coutant_centimes": 763, "du_centimes": 382, "compensation_centimes": 381, "supplement_centimes": 0}
+FACTURE = exemple(
+    FactureFournisseurRecue,
+    facture="FA-1",
+    datee_du=date(2026, 11, 20),
+    total_ttc_centimes=15500,
+    port_ttc_centimes=3000,
+)
+
+CAS: dict[str, tuple[list[Fait], list[str]]] = {
+    "paiement par chèque": ([encaisse("F-101", 775, mode=Mode.CHEQUE)], ["OD: 5112 7.75 = 4191/F-101 7.75"]),
+    "paiement par carte": ([encaisse("F-101", 775, mode=Mode.CB)], ["OD: 5115 7.75 = 4191/F-101 7.75"]),
+    "paiement par virement": (
+        [encaisse("F-101", 775, mode=Mode.VIREMENT, **HORS_CAISSE)],
+        ["BQ1: 5121 7.75 = 4191/F-101 7.75"],
+    ),
+    "bon d'un tiers": ([encaisse("F-101", 775, mode=Mode.BON_TIERS)], ["OD: 4671/AUTRE 7.75 = 4191/F-101 7.75"]),
+    "espèces chez un bénévole": (
+        [encaisse("F-101", 775, **HORS_CAISSE)],
+        ["OD: 4681/nadia 7.75 = 4191/F-101 7.75"],
+    ),
+    "chèque rejeté après son dépôt": (
+        [exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=4560)],
+        ["BQ1: 411/F-101 45.60 = 5121 45.60"],
+    ),
+    "chèque rejeté sans dépôt noté": (
+        [
+            encaisse("F-101", 4560, mode=Mode.CHEQUE),
+            exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=4560),
+        ],
+        ["BQ1: 4191/F-101 45.60 = 5112 45.60"],
+    ),
+    "chèque contrepassé en main": (
+        [
+            encaisse("F-101", 775, mode=Mode.CHEQUE),
+            exemple(EncaissementContrepasse, encaissement="E-1", foyer="F-101", montant_centimes=775, mode=Mode.CHEQUE),
+        ],
+        ["OD: 4191/F-101 7.75 = 5112 7.75"],
+    ),
+    "remboursement par virement": (
+        [
+            encaisse("F-101", 6100),
+            exemple(RemboursementVerse, foyer="F-101", montant_centimes=6100, mode="virement"),
+        ],
+        ["BQ1: 4191/F-101 61.00 = 5121 61.00"],
+    ),
+    "avoir": ([exemple(AvoirEmis, foyer="F-101", montant_centimes=200)], ["OD: 658 2.00 = 4191/F-101 2.00"]),
+    "vente libre": (
+        [exemple(VenteLibre, foyer="F-101", **VENDU)],
+        ["VE: 411/F-101 3.82 ; 4671/AUTRE 3.81 = 707 7.63"],
+    ),
+    "retour d'un produit": (
+        [exemple(TarifAccorde, foyer="F-101", financeur="Fondation"), exemple(ProduitRendu, foyer="F-101", **VENDU)],
+        ["VE: 707 7.63 = 4671/FONDATION 3.81 ; 4191/F-101 3.82"],
+    ),
+    "absence, frais dû": (
+        [exemple(ProduitNonRetire, foyer="F-101", du_centimes=715)],
+        ["VE: 411/F-101 7.15 = 707 7.15"],
+    ),
+    "revente imputée": (
+        [
+            exemple(ProduitNonRetire, foyer="F-101", du_centimes=715),
+            exemple(ReventeImputee, foyer="F-101", montant_centimes=500),
+        ],
+        ["VE: 707 5.00 = 411/F-101 5.00"],
+    ),
+    "transport facturé": (
+        [exemple(PortFacture, foyer="F-101", montant_centimes=353)],
+        ["VE: 411/F-101 3.53 = 7085 3.53"],
+    ),
+    "transport baissé": (
+        [exemple(PortFacture, foyer="F-101", montant_avant_centimes=353, montant_centimes=300)],
+        ["VE: 7085 0.53 = 4191/F-101 0.53"],
+    ),
+    "consigne rendue en espèces": (
+        [exemple(ConsigneRendue, foyer="F-101", montant_centimes=120, session="C1:2026-11-26")],
+        ["CA: 4196/F-101 1.20 = 530 1.20"],
+    ),
+    "adhésion": (
+        [exemple(AdhesionEnregistree, foyer="F-101", cotisation_centimes=2000, cagnotte_centimes=1500)],
+        ["VE: 411/F-101 35.00 = 7561 20.00 ; 4678 15.00"],
+    ),
+    "solde donné": (
+        [encaisse("F-101", 1260), exemple(SoldeDonne, foyer="F-101", montant_centimes=1260)],
+        ["OD: 4191/F-101 12.60 = 4678 12.60"],
+    ),
+    "foyers réunis": (
+        [
+            encaisse("F-044", 320),
+            exemple(FoyerFusionne, foyer="F-091", vers="F-044", solde_centimes=-800, consignes=DEUX_DEHORS),
+        ],
+        ["OD: 4191/F-044 3.20 ; 411/F-044 4.80 ; 4196/F-091 0.60 = 4191/F-091 8.00 ; 4196/F-044 0.60"],
+    ),
+    "foyer partagé": (
+        [encaisse("F-042", 920), exemple(FoyerScinde, foyer="F-042", vers="F-187", solde_centimes=920, consignes=())],
+        ["OD: 4191/F-042 9.20 = 4191/F-187 9.20"],
+    ),
+    "solde créditeur repris": (
+        [exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=500)],
+        ["OD: 102 5.00 = 4191/F-101 5.00"],
+    ),
+    "solde débiteur repris": (
+        [exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-500)],
+        ["OD: 411/F-101 5.00 = 102 5.00"],
+    ),
+    "facture": ([FACTURE], ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00"]),
+    "facture attendue depuis l'arrêté": (
+        [exemple(CycleArrete, achats_provisionnes_centimes=6457), FACTURE],
+        ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00", "OD: 408 64.57 = 607 64.57"],
+    ),
+    "facture payée d'avance": (
+        [exemple(PaiementFournisseurEffectue, montant_centimes=7000), FACTURE],
+        ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00", "OD: 401/F03 70.00 = 4091/F03 70.00"],
+    ),
+    "arrêté, facture à recevoir": (
+        [exemple(CycleArrete, achats_provisionnes_centimes=6457)],
+        ["OD: 607 64.57 = 408 64.57"],
+    ),
+    "avoir d'un fournisseur": (
+        [exemple(AvoirFournisseurRecu, montant_ttc_centimes=1116, objet="quantite")],
+        ["AC: 401/F03 11.16 = 607 11.16"],
+    ),
+    "avoir sur le transport": (
+        [exemple(AvoirFournisseurRecu, montant_ttc_centimes=1116, objet="port")],
+        ["AC: 401/F03 11.16 = 6241 11.16"],
+    ),
+    "avance à un fournisseur": (
+        [exemple(PaiementFournisseurEffectue, montant_centimes=7000)],
+        ["BQ1: 4091/F03 70.00 = 5121 70.00"],
+    ),
+    "paiement d'une facture": (
+        [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=15500)],
+        ["BQ1: 401/F03 155.00 = 5121 155.00"],
+    ),
+    "paiement en espèces": (
+        [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=500, mode="especes")],
+        ["CA: 401/F03 5.00 = 530 5.00"],
+    ),
+    "consignes renvoyées": (
+        [exemple(ConsigneRetourneeFournisseur, unites=87, reclame_centimes=2610)],
+        ["AC: 4096/F03 26.10 = 607 26.10"],
+    ),
+    "consignes créditées": (
+        [exemple(ConsigneCrediteeFournisseur, credite_centimes=2550, perte_centimes=60)],
+        ["AC: 401/F03 25.50 ; 6136 0.60 = 4096/F03 26.10"],
+    ),
+}
+
+
+@pytest.mark.parametrize("cas", CAS)
+def test_la_regle_d_ecriture_de(cas: str) -> None:
+    faits, attendues = CAS[cas]
+    assert dernieres(*faits) == attendues
+
+
+def test_r031_l_ouverture_controlee_et_les_soldes_repris_font_les_fonds_annonces() -> None:
+    ouverture = exemple(
+        OuvertureControlee,
+        caisse_centimes=8640,
+        banque_centimes=120411,
+        stock_centimes=31860,
+        dettes_foyers_centimes=21275,
+        avoirs_foyers_centimes=14320,
+        dettes_fournisseurs_centimes=68230,
+        fonds_centimes=99636,
+    )
+    reprises = [
+        exemple(SoldeOuvertureRepris, foyer="F-001", solde_centimes=-21275),
+        exemple(SoldeOuvertureRepris, foyer="F-002", solde_centimes=14320),
+    ]
+    comptes = soldes(passer(ouverture, *reprises))
+    assert comptes[Compte.FONDS, ""] == -99636
+    assert comptes[Compte.FOURNISSEUR, "REPRISE"] == -68230
+
+
+def test_un_montant_nul_ne_passe_pas_d_ecriture() -> None:
+    assert passer(pese("F-101", 1, prevu=0), exemple(ConsigneFacturee, foyer="F-101", montant_centimes=0)) == []
+
+
+def test_une_piece_a_toujours_un_numero_et_une_ligne_tient_sur_une_ligne() -> None:
+    [ecriture] = passer(exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=5, piece="Cahier\tp. 4 | bis\n"))
+    assert ecriture.piece == "Cahier p. 4 bis"
+
+
+def test_un_auxiliaire_absent_ou_de_trop_est_refuse() -> None:
+    sans_fournisseur = exemple(FactureFournisseurRecue, fournisseur="", total_ttc_centimes=5)
+    with pytest.raises(EcritureImpossible):
+        passer(sans_fournisseur)
+
+
+def test_le_code_d_un_financeur_est_simple() -> None:
+    assert code("Fondation de l'Ozon") == "FONDATION-DE-L-OZON"
+    assert code("!!") == "AUTRE"
