@@ -26,6 +26,15 @@ EncaissementId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "encaissement
 BonCommandeId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "bdc"})]
 LivraisonId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "livraison"})]
 FactureId = Annotated[str, Meta(min_length=1, max_length=60, extra={"tag": "facture"})]
+LigneBancaireId = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$", extra={"tag": "ligne_bancaire"})]
+"""A line of the bank's, told from its day, amount, words and rank among equal ones: read twice, it is one."""
+MoisBancaire = Annotated[
+    str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9:._-]{0,39}:[0-9]{4}-[0-9]{2}$", extra={"tag": "banque"})
+]
+"""A group's bank account in one month (`tilleuls:2026-11`)."""
+ReleveId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "releve"})]
+DepotId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "depot"})]
+"""A slip of cheques taken to the bank, before and after it has its number."""
 BonPapierId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "bon"})]
 Contenant = Annotated[str, Meta(pattern=_COURT, extra={"tag": "contenant"})]
 """A type of returnable container, named by the product that is sold in it."""

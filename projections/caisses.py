@@ -6,6 +6,7 @@ session that held its money: it moves the theoretical cash of that session, and 
 
 from __future__ import annotations
 
+from domaine.banque.faits import ChequeDepose
 from domaine.caisses.faits import (
     CaisseComptee,
     CaisseOuverte,
@@ -75,7 +76,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 1, [CAISSES, DEPOTS])
+caisses = Projection("caisses", 2, [CAISSES, DEPOTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -174,3 +175,9 @@ def _depose(d: Deltas, r: Recorded[DepotBanqueEffectue]) -> None:
         le=r.date_effet,
         acteur=r.acteur,
     )
+
+
+@caisses.on(ChequeDepose)
+def _depose_un_cheque(d: Deltas, r: Recorded[ChequeDepose]) -> None:
+    if r.data.session is not None:
+        d.add(CAISSES, (r.data.session,), cheques_deposes_centimes=r.data.montant_centimes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domaine.banque.faits import BordereauEtabli
 from domaine.caisses.faits import DepenseCaisse, DepotBanqueEffectue
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import (
@@ -133,6 +134,12 @@ def _correct(
 def _depose(d: Deltas, r: Recorded[DepotBanqueEffectue]) -> None:
     for encaissement in r.data.cheques:
         d.put(ENCAISSEMENTS, (encaissement,), bordereau=r.data.bordereau, depose_le=r.date_effet)
+
+
+@encaissements.on(BordereauEtabli)
+def _sur_un_bordereau(d: Deltas, r: Recorded[BordereauEtabli]) -> None:
+    for cheque in r.data.cheques:
+        d.put(ENCAISSEMENTS, (cheque.encaissement,), bordereau=r.data.bordereau, depose_le=r.date_effet)
 
 
 @encaissements.on(RemboursementVerse)

@@ -6,6 +6,7 @@ from typing import Final
 
 import domaine.registre  # noqa: F401 - a log is read once every fact is known
 from projections.balances import balances
+from projections.banque import banque
 from projections.bons_papier import bons_papier
 from projections.caisses import caisses
 from projections.catalogue import catalogue
@@ -36,6 +37,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     fournisseurs,
     caisses,
     encaissements,
+    banque,
     commandes,
     prises,
     bons_papier,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from domaine.banque.faits import ChequeDepose
 from domaine.caisses.faits import CaisseComptee, CaisseOuverte, DepenseCaisse, DepotBanqueEffectue
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.distribution.faits import ConsigneRendue
@@ -79,6 +80,10 @@ def _depose(acte: TientUneCaisse, especes_centimes: int, cheques: tuple[str, ...
     acte.caisse.cheques = {e: montant for e, montant in acte.caisse.cheques.items() if e not in cheques}
 
 
+def _cheque_depose(acte: TientUneCaisse, encaissement: str) -> None:
+    acte.caisse.cheques.pop(encaissement, None)
+
+
 SESSION_DE_CAISSE: Mutators = {CaisseOuverte: _ouverte, CaisseComptee: _comptee}
 
 MOUVEMENTS_DE_CAISSE: Mutators = {
@@ -89,5 +94,6 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     ConsigneRendue: _sort,
     DepenseCaisse: _sort,
     DepotBanqueEffectue: _depose,
+    ChequeDepose: _cheque_depose,
 }
 """About one fact a household and session. A refund or a return carries a session when the till paid it in cash."""

@@ -64,6 +64,11 @@ PATIENCE_SECONDES: Final = 1.0
 logger = logging.getLogger(__name__)
 
 
+def cle_des_releves(jour: str) -> PersonneId:
+    """The key of a year of bank statements; `jour`: ISO."""
+    return f"releves:{jour[:4]}"
+
+
 class Annuaire:
     """Names live here and in the pages that show them; never in a fact, a table, a log line or an error."""
 
@@ -187,8 +192,11 @@ class Annuaire:
     def personne_concernee(self, donnees: Mapping[str, Any]) -> PersonneId | None:
         """Under whose key the texts of an act's data go; None when it names nobody we know.
 
-        Its `titulaire`, its `personne`, else who answers for its `foyer`.
+        Its `titulaire`, its `personne`, else who answers for its `foyer`. The words of a bank statement name whoever
+        paid, before anybody knows who: they go under a key of their year, like the vouchers they are.
         """
+        if "fichier_sha256" in donnees and "lignes" in donnees:
+            return cle_des_releves(str(donnees.get("du", "")))
         for champ in ("titulaire", "personne"):
             if isinstance(donnees.get(champ), str):
                 return str(donnees[champ])

@@ -14,6 +14,8 @@ PAR_ETIQUETTE = {
     "fournisseur": "F03",
     "cycle": "2026-11",
     "catalogue": 4,
+    "ligne_bancaire": "0123456789abcdef",
+    "banque": "tilleuls:2026-11",
 }
 """Identifiers whose pattern an "x" would not match, by tag."""
 

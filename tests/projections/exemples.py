@@ -27,6 +27,10 @@ IDENTIFIANTS = {
     "facture": "FA-2211",
     "bon": "0117",
     "contenant": "P030",
+    "ligne_bancaire": "0123456789abcdef",
+    "banque": "tilleuls:2026-11",
+    "releve": "0123456789abcdef:2026-11-01",
+    "depot": "D-1",
 }
 
 

@@ -132,6 +132,17 @@ EFFETS = {
     "caisse.ecart_constate": "caisses signalements",
     "caisse.depot_banque": "caisses encaissements",
     "anomalie.constatee": "signalements",
+    # banque
+    "banque.solde_repris": "banque",
+    "releve.importe": "banque",
+    "ligne_bancaire.lue": "banque",
+    "ligne_bancaire.rapprochee": "banque",
+    "ligne_bancaire.detachee": "banque",
+    "ligne_bancaire.classee": "banque",
+    "virement.recu": "banque",
+    "virement.affecte": "banque",  # the payment follows, as a fact of its own
+    "bordereau.etabli": "encaissements banque",
+    "cheque.depose": "caisses",
     # port
     "port.reparti": "",  # what changes for a household follows, each as its own fact
     "port.facture": "soldes fournisseurs commandes",

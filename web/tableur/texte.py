@@ -18,7 +18,7 @@ PROTEGER: Final = re.compile(r"('*[=+\-@])")
 
 def rangees_du_texte(octets: bytes) -> Rangees:
     """Raise Illisible, whose sentence names the row."""
-    texte = _decoder(octets)
+    texte = decoder(octets)
     lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=_separateur(texte), strict=True)
     numero = 1
     try:
@@ -30,7 +30,8 @@ def rangees_du_texte(octets: bytes) -> Rangees:
         ) from None
 
 
-def _decoder(octets: bytes) -> str:
+def decoder(octets: bytes) -> str:
+    """UTF-8, else Windows-1252; raises Illisible."""
     if b"\0" in octets:
         raise Illisible("Ce n'est ni un classeur .xlsx ni un fichier .csv. Enregistrez la feuille en « CSV UTF-8 ».")
     for codage in ("utf-8", "cp1252"):

@@ -1,0 +1,109 @@
+"""Taking cheques in hand to the bank, whichever till they lie in: one numbered slip, never changed (R-129)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import msgspec
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.banque.faits import BordereauEtabli, ChequeDepose, ChequeDuBordereau
+from domaine.banque.refus import ChequeCocheDeuxFois, ChequeNonDisponible, ChequesDeTropDeCaisses
+from domaine.caisses.deposer import SERIE_BORDEREAUX
+from domaine.caisses.faits import DepotBanqueEffectue
+from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre
+from domaine.fait import Fait
+from domaine.types import DepotId, EncaissementId, GroupementId, Mode, Role, SessionId
+
+SOURCES_MAX = 7
+CHEQUES: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse, ChequeDepose]
+
+
+class ChequeEnMain(msgspec.Struct, frozen=True, kw_only=True):
+    encaissement: EncaissementId
+    session: SessionId | None = None
+    """The till it lies in; None: none, it was handed over elsewhere."""
+
+    @property
+    def source(self) -> str:
+        return f"caisse:{self.session}" if self.session is not None else f"encaissement:{self.encaissement}"
+
+
+@acte(
+    Role.TRESORIER,
+    Role.COORDINATEUR,
+    refus=(ChequeNonDisponible, ChequeCocheDeuxFois, ChequesDeTropDeCaisses),
+)
+class EtablirBordereau(Acte):
+    """Établir un bordereau de chèques à déposer en banque."""
+
+    depot: DepotId
+    groupement: GroupementId
+    cheques: Annotated[tuple[ChequeEnMain, ...], Meta(min_length=1, max_length=200)]
+
+    en_main: dict[str, tuple[int, str]] = known(dict)
+    """By payment: amount, number of the cheque."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What happened to the cheques of these tills, and to those of none."""
+        sources = list(dict.fromkeys(cheque.source for cheque in self.cheques))[:SOURCES_MAX]
+        return [
+            Selector(types=[*CHEQUES, DepotBanqueEffectue] if source[:6] == "caisse" else CHEQUES, tags=[source])
+            for source in sources
+        ]
+
+    @event(EncaissementEnregistre)
+    def _(self, encaissement: str, montant_centimes: int, mode: Mode, cheque_numero: str) -> None:
+        self.en_main.update({encaissement: (montant_centimes, cheque_numero)} if mode is Mode.CHEQUE else {})
+
+    @event(EncaissementContrepasse)
+    def _(self, encaissement: str) -> None:
+        self.en_main.pop(encaissement, None)
+
+    @event(ChequeDepose)
+    def _(self, encaissement: str) -> None:
+        self.en_main.pop(encaissement, None)
+
+    @event(DepotBanqueEffectue)
+    def _(self, cheques: tuple[str, ...]) -> None:
+        self.en_main = {nom: cheque for nom, cheque in self.en_main.items() if nom not in cheques}
+
+    def execute(self) -> None:
+        """Each cheque is in hand, once."""
+        if len({cheque.source for cheque in self.cheques}) > SOURCES_MAX:
+            raise ChequesDeTropDeCaisses
+        noms = [cheque.encaissement for cheque in self.cheques]
+        for nom in noms:
+            if noms.count(nom) > 1:
+                raise ChequeCocheDeuxFois(encaissement=nom)
+            if nom not in self.en_main:
+                raise ChequeNonDisponible(encaissement=nom)
+        self.record(
+            BordereauEtabli(
+                depot=self.depot,
+                groupement=self.groupement,
+                bordereau="",
+                cheques=tuple(
+                    ChequeDuBordereau(
+                        encaissement=nom, montant_centimes=self.en_main[nom][0], cheque_numero=self.en_main[nom][1]
+                    )
+                    for nom in noms
+                ),
+                total_centimes=sum(self.en_main[nom][0] for nom in noms),
+            ),
+            serie=(SERIE_BORDEREAUX, "bordereau", "B{:04d}"),
+        )
+        for cheque in self.cheques:
+            self.record(
+                ChequeDepose(
+                    depot=self.depot,
+                    groupement=self.groupement,
+                    encaissement=cheque.encaissement,
+                    session=cheque.session,
+                    montant_centimes=self.en_main[cheque.encaissement][0],
+                )
+            )

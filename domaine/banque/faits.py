@@ -1,0 +1,194 @@
+"""Facts about the bank account: what the bank's statements say, and what each line was found to be."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from domaine.fait import Fait, fait
+from domaine.types import (
+    Centimes,
+    Chiffre,
+    CycleId,
+    DepotId,
+    EncaissementId,
+    FoyerId,
+    GroupementId,
+    LigneBancaireId,
+    MoisBancaire,
+    Montant,
+    MontantOuZero,
+    Nombre,
+    ReleveId,
+    SessionId,
+)
+
+Format = Literal["camt053", "ofx", "cfonb120", "csv"]
+Genre = Literal["especes", "cheques", "carte", "encaissement", "rejet", "remboursement", "paiement_fournisseur"]
+"""What of ours a line may be: the cash or the cheques of a deposit, card payments, a transfer typed by hand, a cheque
+that bounced, a refund, a payment to a supplier."""
+Nature = Literal["frais", "interets", "don", "subvention", "financeur", "virement_interne", "autre"]
+NomDeColonne = Annotated[str, Meta(max_length=60)]
+
+
+@fait("banque.solde_repris")
+class SoldeBancaireRepris(Fait, frozen=True, kw_only=True):
+    """What the account held when the group began to keep its accounts here."""
+
+    groupement: GroupementId
+    au: date
+    """At the end of that day."""
+    solde_centimes: Centimes
+    """> 0: the bank owes us."""
+    avant_centimes: Centimes
+    """What was said before; 0 the first time."""
+
+
+@fait("releve.importe")
+class ReleveImporte(Fait, frozen=True, kw_only=True):
+    """One month of a bank's file was read (R-167); each line that is new follows as a fact of its own."""
+
+    releve: ReleveId
+    groupement: GroupementId
+    mois: MoisBancaire
+    fichier_sha256: Annotated[str, Meta(min_length=64, max_length=64)]
+    format: Format
+    compte: Annotated[str, Meta(max_length=8)]
+    """The last characters of the account's number; "": the file does not say."""
+    du: date
+    au: date
+    ouverture_centimes: Centimes | None
+    """At the beginning of `du`; None: the file does not say."""
+    cloture_centimes: Centimes | None
+    """At the end of `au`."""
+    nouvelles: Nombre
+    deja_lues: Nombre
+    methode: str
+    """How a line is told from another (`lignes.v1`)."""
+    colonnes: dict[NomDeColonne, NomDeColonne]
+    """Of a CSV file: what each of ours is called there, for the next file of that bank."""
+
+
+@fait("ligne_bancaire.lue")
+class LigneBancaireLue(Fait, frozen=True, kw_only=True):
+    """The bank moved this amount on this day; nobody said yet what it is."""
+
+    ligne: LigneBancaireId
+    releve: ReleveId
+    groupement: GroupementId
+    mois: MoisBancaire
+    le: date
+    valeur_le: date
+    montant_centimes: Centimes
+    """> 0: came in."""
+    libelle: Chiffre
+    """The bank's words: they may name somebody."""
+
+
+@fait("ligne_bancaire.rapprochee")
+class LigneBancaireRapprochee(Fait, frozen=True, kw_only=True):
+    """Somebody said that the line is this operation of ours (R-167); a line of several is said one fact each."""
+
+    ligne: LigneBancaireId
+    groupement: GroupementId
+    genre: Genre
+    reference: Annotated[str, Meta(max_length=40)]
+    """Among those of its kind: a slip's number, a session, a payment, the position of what went out."""
+    session: SessionId | None
+    depot: DepotId | None
+    encaissement: EncaissementId | None
+    foyer: FoyerId | None
+    cycle: CycleId | None
+    montant_centimes: Centimes
+    """As we recorded it; > 0: came in."""
+    frais_centimes: MontantOuZero
+    """Of a card payout, what the bank kept of it (R-132): an expense of the group."""
+    ligne_le: date
+    """The day of the line."""
+
+
+@fait("ligne_bancaire.detachee")
+class LigneBancaireDetachee(Fait, frozen=True, kw_only=True):
+    """What was said of a line was wrong: it is to be told again; both stay readable (R-185)."""
+
+    ligne: LigneBancaireId
+    groupement: GroupementId
+    etait: Annotated[str, Meta(max_length=40)]
+    """A kind of ours, a nature, or `virement`."""
+    reference: Annotated[str, Meta(max_length=40)]
+    session: SessionId | None
+    depot: DepotId | None
+    encaissement: EncaissementId | None
+    foyer: FoyerId | None
+    cycle: CycleId | None
+    montant_centimes: Centimes
+    """What is taken back, as it was said; > 0: came in."""
+    frais_centimes: MontantOuZero
+    ligne_le: date
+
+
+@fait("ligne_bancaire.classee")
+class LigneBancaireClassee(Fait, frozen=True, kw_only=True):
+    """The line is nothing that we had recorded: bank charges, interest, a gift, a subsidy."""
+
+    ligne: LigneBancaireId
+    groupement: GroupementId
+    nature: Nature
+    montant_centimes: Centimes
+    """> 0: came in."""
+    ligne_le: date
+    note: Chiffre | None
+
+
+@fait("virement.recu")
+class VirementRecu(Fait, frozen=True, kw_only=True):
+    """A transfer came in; until a person says from which household, it belongs to nobody (R-131)."""
+
+    ligne: LigneBancaireId
+    groupement: GroupementId
+    montant_centimes: Montant
+    recu_le: date
+
+
+@fait("virement.affecte")
+class VirementAffecte(Fait, frozen=True, kw_only=True):
+    """A person said which household the transfer is from (R-131); the payment follows, as a fact of its own."""
+
+    ligne: LigneBancaireId
+    groupement: GroupementId
+    foyer: FoyerId
+    encaissement: EncaissementId
+    montant_centimes: Montant
+
+
+class ChequeDuBordereau(msgspec.Struct, frozen=True, kw_only=True):
+    encaissement: EncaissementId
+    cheque_numero: Annotated[str, Meta(max_length=20)]
+    montant_centimes: Montant
+
+
+@fait("bordereau.etabli")
+class BordereauEtabli(Fait, frozen=True, kw_only=True):
+    """Cheques in hand, of one till or several, go to the bank on one numbered slip, a line each (R-129)."""
+
+    depot: DepotId
+    groupement: GroupementId
+    bordereau: Annotated[str, Meta(max_length=20)]
+    """From a gap-free series, the same as that of deposits from a till."""
+    cheques: Annotated[tuple[ChequeDuBordereau, ...], Meta(min_length=1, max_length=200)]
+    total_centimes: Montant
+
+
+@fait("cheque.depose")
+class ChequeDepose(Fait, frozen=True, kw_only=True):
+    """One cheque of a slip: it is in hand no more (R-129)."""
+
+    depot: DepotId
+    groupement: GroupementId
+    encaissement: EncaissementId
+    session: SessionId | None
+    """The till it lay in."""
+    montant_centimes: Montant

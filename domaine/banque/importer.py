@@ -1,0 +1,122 @@
+"""Reading a bank statement, one month at a time: the same file, or one that overlaps, changes nothing (R-167)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import field
+from datetime import date
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.banque.faits import Format, LigneBancaireLue, NomDeColonne, ReleveImporte
+from domaine.banque.lignes import METHODE, LigneDeReleve, Lue, ecart_de_solde, nommer, trier
+from domaine.banque.refus import LigneHorsDuMois, LigneSansMontant, ReleveDejaLu, ReleveFaux
+from domaine.groupements.faits import GroupementCree
+from domaine.groupements.refus import GroupementInconnu
+from domaine.mots import euros, le_jour
+from domaine.types import Centimes, GroupementId, Role
+
+LIGNES_MAX = 250
+"""Of one append; a month of more comes in several."""
+
+
+@acte(Role.TRESORIER, refus=(GroupementInconnu, ReleveFaux, ReleveDejaLu, LigneHorsDuMois, LigneSansMontant))
+class ImporterReleve(Acte):
+    """Lire un mois de relevé de la banque."""
+
+    groupement: GroupementId
+    fichier_sha256: Annotated[str, Meta(min_length=64, max_length=64)]
+    format: Format
+    compte: Annotated[str, Meta(max_length=8)] = ""
+    du: date
+    """All lines are of the month of this day."""
+    au: date
+    ouverture_centimes: Centimes | None = None
+    cloture_centimes: Centimes | None = None
+    lignes: Annotated[tuple[LigneDeReleve, ...], Meta(min_length=1, max_length=LIGNES_MAX)]
+    colonnes: dict[NomDeColonne, NomDeColonne] = field(default_factory=dict)
+
+    groupement_cree: bool = known(bool)
+    lues: dict[str, Lue] = known(dict)
+    """By identifier, the lines of that month that were read before."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The group, and what was read of its account that month."""
+        return [
+            Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[LigneBancaireLue], tags=[f"banque:{self._mois}"]),
+        ]
+
+    @property
+    def _mois(self) -> str:
+        return f"{self.groupement}:{self.du:%Y-%m}"
+
+    @event(GroupementCree)
+    def _(self) -> None:
+        self.groupement_cree = True
+
+    @event(LigneBancaireLue)
+    def _(self, ligne: str, le: date, montant_centimes: int, libelle: str) -> None:
+        self.lues[ligne] = Lue(le, montant_centimes, libelle)
+
+    def execute(self) -> None:
+        """Refuse what does not add up, and what brings nothing new."""
+        if not self.groupement_cree:
+            raise GroupementInconnu(groupement=self.groupement)
+        self._exiger_juste()
+        sorts = trier(self.lignes, self.lues.values())
+        nouvelles = [ligne for ligne, sort in zip(self.lignes, sorts, strict=True) if sort == "nouvelle"]
+        if not nouvelles:
+            raise ReleveDejaLu
+        releve = f"{self.fichier_sha256[:16]}:{self.du}"
+        self.record(
+            ReleveImporte(
+                releve=releve,
+                groupement=self.groupement,
+                mois=self._mois,
+                fichier_sha256=self.fichier_sha256,
+                format=self.format,
+                compte=self.compte,
+                du=self.du,
+                au=self.au,
+                ouverture_centimes=self.ouverture_centimes,
+                cloture_centimes=self.cloture_centimes,
+                nouvelles=len(nouvelles),
+                deja_lues=len(self.lignes) - len(nouvelles),
+                methode=METHODE,
+                colonnes=self.colonnes,
+            )
+        )
+        rangs = Counter(self.lues.values())
+        for ligne in nouvelles:
+            lue = Lue(ligne.le, ligne.montant_centimes, ligne.libelle)
+            rangs[lue] += 1
+            self.record(
+                LigneBancaireLue(
+                    ligne=nommer(self.groupement, lue, rangs[lue]),
+                    releve=releve,
+                    groupement=self.groupement,
+                    mois=self._mois,
+                    le=ligne.le,
+                    valeur_le=ligne.valeur_le,
+                    montant_centimes=ligne.montant_centimes,
+                    libelle=ligne.libelle,
+                )
+            )
+
+    def _exiger_juste(self) -> None:
+        for ligne in self.lignes:
+            if (ligne.le.year, ligne.le.month) != (self.du.year, self.du.month):
+                raise LigneHorsDuMois(le=le_jour(ligne.le), du=le_jour(self.du))
+            if not ligne.montant_centimes:
+                raise LigneSansMontant(le=le_jour(ligne.le))
+        montants = [ligne.montant_centimes for ligne in self.lignes]
+        ecart = ecart_de_solde(self.ouverture_centimes, self.cloture_centimes, montants)
+        if ecart:
+            annonce = self.cloture_centimes or 0
+            raise ReleveFaux(calcule=euros(annonce - ecart), annonce=euros(annonce), ecart=euros(ecart))

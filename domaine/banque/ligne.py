@@ -1,0 +1,147 @@
+"""One line of the bank's and what was said of it: shared by the acts that say it, and by the one that takes it back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Literal, Protocol
+
+import msgspec
+
+from domaine.banque.faits import (
+    LigneBancaireClassee,
+    LigneBancaireDetachee,
+    LigneBancaireLue,
+    LigneBancaireRapprochee,
+    VirementAffecte,
+    VirementRecu,
+)
+from domaine.banque.refus import LigneDeBanqueInconnue, LigneDejaDite
+from domaine.mutators import Mutators
+
+Etat = Literal["ouverte", "rapprochee", "classee", "virement"]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One operation of ours that the line was said to be."""
+
+    genre: str
+    reference: str
+    session: str | None
+    depot: str | None
+    encaissement: str | None
+    foyer: str | None
+    cycle: str | None
+    montant_centimes: int
+    frais_centimes: int
+
+
+class Ligne(msgspec.Struct, frozen=True, kw_only=True):
+    groupement: str
+    le: date
+    montant_centimes: int
+    """> 0: came in."""
+    etat: Etat = "ouverte"
+    nature: str = ""
+    parts: tuple[Part, ...] = ()
+    dite_a: int = 0
+    """Position of what was last said of it."""
+    encaissement: str | None = None
+    """The payment that a transfer became."""
+
+    @property
+    def a_midi(self) -> datetime:
+        """When what it is said to be happened: the bank says the day only."""
+        return datetime.combine(self.le, time(12), UTC)
+
+
+class SuitUneLigne(Protocol):
+    """An act that folds VIE_D_UNE_LIGNE."""
+
+    ligne: str
+    lue: Ligne | None
+
+
+def exiger_lue(acte: SuitUneLigne) -> Ligne:
+    """Raise LigneDeBanqueInconnue."""
+    if acte.lue is None:
+        raise LigneDeBanqueInconnue(ligne=acte.ligne)
+    return acte.lue
+
+
+def exiger_ouverte(acte: SuitUneLigne) -> Ligne:
+    """A line of which nothing was said; raise LigneDeBanqueInconnue or LigneDejaDite."""
+    lue = exiger_lue(acte)
+    if lue.etat != "ouverte":
+        raise LigneDejaDite
+    return lue
+
+
+def rouvrir(lue: Ligne | None, *, ici: bool = True) -> Ligne | None:
+    """The line once more to be told; as it is when it is another that was taken back (`ici` false)."""
+    return _avec(lue, etat="ouverte", nature="", parts=(), encaissement=None) if ici else lue
+
+
+def _lue(acte: SuitUneLigne, groupement: str, le: date, montant_centimes: int) -> None:
+    acte.lue = Ligne(groupement=groupement, le=le, montant_centimes=montant_centimes)
+
+
+def _rapprochee(  # noqa: PLR0913 - a mutator names the fields that it folds
+    acte: SuitUneLigne,
+    *,
+    genre: str,
+    reference: str,
+    session: str | None,
+    depot: str | None,
+    encaissement: str | None,
+    foyer: str | None,
+    cycle: str | None,
+    montant_centimes: int,
+    frais_centimes: int,
+    position: int,
+) -> None:
+    part = Part(
+        genre=genre,
+        reference=reference,
+        session=session,
+        depot=depot,
+        encaissement=encaissement,
+        foyer=foyer,
+        cycle=cycle,
+        montant_centimes=montant_centimes,
+        frais_centimes=frais_centimes,
+    )
+    acte.lue = _avec_part(acte.lue, part, position)
+
+
+def _classee(acte: SuitUneLigne, nature: str, position: int) -> None:
+    acte.lue = _avec(acte.lue, etat="classee", nature=nature, dite_a=position)
+
+
+def _recu(acte: SuitUneLigne, position: int) -> None:
+    acte.lue = _avec(acte.lue, etat="virement", dite_a=position)
+
+
+def _affecte(acte: SuitUneLigne, encaissement: str) -> None:
+    acte.lue = _avec(acte.lue, encaissement=encaissement)
+
+
+def _detachee(acte: SuitUneLigne, ligne: str) -> None:
+    acte.lue = rouvrir(acte.lue, ici=ligne == acte.ligne)
+
+
+def _avec(lue: Ligne | None, **changes: object) -> Ligne | None:
+    return lue and msgspec.structs.replace(lue, **changes)
+
+
+def _avec_part(lue: Ligne | None, part: Part, position: int) -> Ligne | None:
+    return lue and msgspec.structs.replace(lue, etat="rapprochee", parts=(*lue.parts, part), dite_a=position)
+
+
+VIE_D_UNE_LIGNE: Mutators = {
+    LigneBancaireLue: _lue,
+    LigneBancaireRapprochee: _rapprochee,
+    LigneBancaireDetachee: _detachee,
+    LigneBancaireClassee: _classee,
+    VirementRecu: _recu,
+    VirementAffecte: _affecte,
+}

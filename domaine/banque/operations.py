@@ -1,0 +1,147 @@
+"""What of ours a bank line may be, and what is known of each: amounts as they stand, and which line took them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Protocol
+
+import msgspec
+from eventsourcing.dcb.domain import Selector
+from msgspec import Meta
+
+from domaine.banque.faits import BordereauEtabli, Genre, LigneBancaireDetachee, LigneBancaireRapprochee
+from domaine.banque.ligne import VIE_D_UNE_LIGNE, SuitUneLigne, rouvrir
+from domaine.caisses.faits import DepotBanqueEffectue
+from domaine.encaissements.faits import (
+    ChequeRejete,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    RemboursementVerse,
+)
+from domaine.fait import Fait
+from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.mutators import Mutators
+from domaine.types import CycleId, DepotId, EncaissementId, FoyerId, Mode, SessionId
+
+SOURCES_MAX = 6
+"""Places where operations are looked for, of one line."""
+
+
+class Cible(msgspec.Struct, frozen=True, kw_only=True):
+    """An operation of ours: its kind, its name among them, and where it is recorded."""
+
+    genre: Genre
+    reference: Annotated[str, Meta(min_length=1, max_length=40)]
+    session: SessionId | None = None
+    """Of the cash and cheques of a till, and of its card payments."""
+    depot: DepotId | None = None
+    """Of cheques of several tills."""
+    encaissement: EncaissementId | None = None
+    foyer: FoyerId | None = None
+    cycle: CycleId | None = None
+
+    @property
+    def cle(self) -> str:
+        return f"{self.genre}:{self.reference}"
+
+    @property
+    def sources(self) -> list[str]:
+        """The tags under which it is recorded."""
+        tags = {"caisse": self.session, "depot": self.depot, "encaissement": self.encaissement}
+        tags |= {"foyer": self.foyer, "cycle": self.cycle}
+        return [f"{tag}:{nom}" for tag, nom in tags.items() if nom is not None]
+
+
+PAR_SOURCE: dict[str, list[type[Fait]]] = {
+    "caisse": [DepotBanqueEffectue, EncaissementEnregistre, EncaissementContrepasse],
+    "depot": [BordereauEtabli],
+    "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ChequeRejete],
+    "foyer": [RemboursementVerse],
+    "cycle": [PaiementFournisseurEffectue],
+}
+
+
+def sources(cibles: Sequence[Cible]) -> list[str]:
+    """Each once."""
+    return list(dict.fromkeys(source for cible in cibles for source in cible.sources))
+
+
+def limites(cibles: Sequence[Cible]) -> Iterator[Selector]:
+    """One selector a source, of the first ones: `execute` refuses more."""
+    for source in sources(cibles)[:SOURCES_MAX]:
+        types = PAR_SOURCE[source.partition(":")[0]]
+        yield Selector(types=[*types, LigneBancaireRapprochee, LigneBancaireDetachee], tags=[source])
+
+
+class ConnaitLesOperations(SuitUneLigne, Protocol):
+    """An act that folds LIGNE_ET_OPERATIONS."""
+
+    montants: dict[str, int]
+    """By key, > 0: comes in."""
+    prises: dict[str, str]
+    """By key, the line that took it."""
+
+
+def _depot(acte: ConnaitLesOperations, bordereau: str, especes_centimes: int, cheques_centimes: int) -> None:
+    acte.montants[f"especes:{bordereau}"] = especes_centimes
+    acte.montants[f"cheques:{bordereau}"] = cheques_centimes
+
+
+def _bordereau(acte: ConnaitLesOperations, bordereau: str, total_centimes: int) -> None:
+    acte.montants[f"cheques:{bordereau}"] = total_centimes
+
+
+def _encaisse(
+    acte: ConnaitLesOperations, encaissement: str, session: str | None, montant_centimes: int, mode: Mode
+) -> None:
+    cle = _cle(mode, encaissement, session)
+    acte.montants[cle] = acte.montants.get(cle, 0) + montant_centimes
+
+
+def _contrepasse(
+    acte: ConnaitLesOperations, encaissement: str, session: str | None, montant_centimes: int, mode: Mode
+) -> None:
+    cle = _cle(mode, encaissement, session)
+    acte.montants[cle] = acte.montants.get(cle, 0) - montant_centimes
+
+
+def _cle(mode: Mode, encaissement: str, session: str | None) -> str:
+    """Card payments of one till arrive together; one taken outside of a till, alone. Cash and cheques never do."""
+    if mode is Mode.CB:
+        return f"carte:{session or encaissement}"
+    return f"encaissement:{encaissement}" if mode is Mode.VIREMENT else mode.value
+
+
+def _rejete(acte: ConnaitLesOperations, encaissement: str, montant_centimes: int) -> None:
+    acte.montants[f"rejet:{encaissement}"] = -montant_centimes
+
+
+def _rembourse(acte: ConnaitLesOperations, montant_centimes: int, mode: str, position: int) -> None:
+    acte.montants[f"remboursement:{position}"] = -montant_centimes if mode == "virement" else 0
+
+
+def _paye(acte: ConnaitLesOperations, montant_centimes: int, mode: str, position: int) -> None:
+    acte.montants[f"paiement_fournisseur:{position}"] = 0 if mode == "especes" else -montant_centimes
+
+
+def _prise(acte: ConnaitLesOperations, ligne: str, genre: str, reference: str) -> None:
+    acte.prises[f"{genre}:{reference}"] = ligne
+
+
+def _liberee(acte: ConnaitLesOperations, ligne: str, etait: str, reference: str) -> None:
+    acte.prises.pop(f"{etait}:{reference}", None)
+    acte.lue = rouvrir(acte.lue, ici=ligne == acte.ligne)
+
+
+LIGNE_ET_OPERATIONS: Mutators = {
+    **VIE_D_UNE_LIGNE,
+    DepotBanqueEffectue: _depot,
+    BordereauEtabli: _bordereau,
+    EncaissementEnregistre: _encaisse,
+    EncaissementContrepasse: _contrepasse,
+    ChequeRejete: _rejete,
+    RemboursementVerse: _rembourse,
+    PaiementFournisseurEffectue: _paye,
+    LigneBancaireRapprochee: _prise,
+    LigneBancaireDetachee: _liberee,
+}

@@ -1,0 +1,107 @@
+"""Saying which of our operations a bank line is: exact to the centime, by a person (R-167).
+
+A card payout comes two days later, less what the bank keeps: gross is what households paid, the fee is the group's
+expense (R-132).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.arithmetique import repartir
+from domaine.banque.faits import LigneBancaireRapprochee
+from domaine.banque.ligne import VIE_D_UNE_LIGNE, Ligne, exiger_ouverte
+from domaine.banque.operations import LIGNE_ET_OPERATIONS, SOURCES_MAX, Cible, limites, sources
+from domaine.banque.refus import (
+    FraisSansCarte,
+    LigneDeBanqueInconnue,
+    LigneDejaDite,
+    MontantsDifferents,
+    OperationDejaPrise,
+    OperationInconnue,
+    TropDeSources,
+)
+from domaine.mots import euros
+from domaine.mutators import folds
+from domaine.types import LigneBancaireId, MontantOuZero, Role
+
+
+@acte(
+    Role.TRESORIER,
+    refus=(
+        LigneDeBanqueInconnue,
+        LigneDejaDite,
+        OperationInconnue,
+        OperationDejaPrise,
+        FraisSansCarte,
+        MontantsDifferents,
+        TropDeSources,
+    ),
+)
+@folds(LIGNE_ET_OPERATIONS)
+class RapprocherLigne(Acte):
+    """Rapprocher une ligne de banque de ce que nous avions noté."""
+
+    ligne: LigneBancaireId
+    cibles: Annotated[tuple[Cible, ...], Meta(min_length=1, max_length=60)]
+    frais_centimes: MontantOuZero = 0
+    """What the bank kept of card payments."""
+
+    lue: Ligne | None = known(lambda: None)
+    montants: dict[str, int] = known(dict)
+    prises: dict[str, str] = known(dict)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The line, and the operations with the lines that took them."""
+        return [
+            Selector(types=[*VIE_D_UNE_LIGNE], tags=[f"ligne_bancaire:{self.ligne}"]),
+            *limites(self.cibles),
+        ]
+
+    def execute(self) -> None:
+        """Every operation stands and is free, and together, less fees, they make the line."""
+        lue = exiger_ouverte(self)
+        if self.ligne in self.prises.values():
+            raise LigneDejaDite
+        if len(sources(self.cibles)) > SOURCES_MAX:
+            raise TropDeSources
+        cibles = {cible.cle: cible for cible in self.cibles}
+        montants = [self._montant(cible) for cible in cibles.values()]
+        if self.frais_centimes and any(cible.genre != "carte" for cible in cibles.values()):
+            raise FraisSansCarte
+        choisi = sum(montants) - self.frais_centimes
+        if choisi != lue.montant_centimes:
+            ecart = euros(abs(choisi - lue.montant_centimes))
+            raise MontantsDifferents(ligne=euros(lue.montant_centimes), choisi=euros(choisi), ecart=ecart)
+        frais = repartir(self.frais_centimes, [abs(montant) for montant in montants])
+        for cible, montant, part in zip(cibles.values(), montants, frais, strict=True):
+            self.record(
+                LigneBancaireRapprochee(
+                    ligne=self.ligne,
+                    groupement=lue.groupement,
+                    genre=cible.genre,
+                    reference=cible.reference,
+                    session=cible.session,
+                    depot=cible.depot,
+                    encaissement=cible.encaissement,
+                    foyer=cible.foyer,
+                    cycle=cible.cycle,
+                    montant_centimes=montant,
+                    frais_centimes=part,
+                    ligne_le=lue.le,
+                ),
+                date_effet=lue.a_midi,
+            )
+
+    def _montant(self, cible: Cible) -> int:
+        montant = self.montants.get(cible.cle, 0)
+        if not montant:
+            raise OperationInconnue
+        if cible.cle in self.prises:
+            raise OperationDejaPrise
+        return montant
