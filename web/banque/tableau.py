@@ -44,9 +44,9 @@ class ColonnesATrouver(Exception):
     """The titles do not say enough: somebody is asked which column is what."""
 
     def __init__(self, titres: Sequence[str], devinees: Mapping[str, str]) -> None:
-        super().__init__("Dites ce que contient chaque colonne de ce fichier : cela servira aussi la prochaine fois.")
         self.titres = tuple(titres)
         self.devinees = dict(devinees)
+        super().__init__(self.titres, self.devinees)  # it comes back from another process, made of its arguments
 
 
 class Table(NamedTuple):
@@ -62,7 +62,7 @@ def lire_csv(octets: bytes, dites: Mapping[str, str]) -> Releve:
     """
     table = _table(octets, dites)
     colonnes = {nom: titre for nom, titre in dites.items() if nom in COLONNES and titre in table.titres}
-    colonnes = colonnes or devinees(table.titres)
+    colonnes = colonnes if suffisent(colonnes) else devinees(table.titres)
     if not suffisent(colonnes):
         raise ColonnesATrouver(table.titres, colonnes)
     rangs = {nom: table.titres.index(titre) for nom, titre in colonnes.items()}

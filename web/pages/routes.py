@@ -76,6 +76,11 @@ from web.pages import (
     stock_gestes,
     stock_produit,
 )
+from web.pages.banque import cheques as banque_cheques
+from web.pages.banque import importer as banque_importer
+from web.pages.banque import ligne as banque_ligne
+from web.pages.banque import lignes as banque_lignes
+from web.pages.banque import rapprochement as banque_rapprochement
 from web.pages.tresorerie import (
     a_verifier,
     arreter,
@@ -149,6 +154,11 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     fournisseurs_gestes.routes,
     fournisseur.routes,
     arreter.routes,
+    banque_importer.routes,
+    banque_lignes.routes,
+    banque_ligne.routes,
+    banque_cheques.routes,
+    banque_rapprochement.routes,
     revoir.routes,
     catalogue.routes,
     produit.routes,

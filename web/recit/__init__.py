@@ -6,7 +6,19 @@ Tiers, and what a funder bears, never appear in a sentence: volunteers read them
 from __future__ import annotations
 
 from domaine.fait import Fait
-from web.recit import argent, catalogue, commandes, cycle, fournisseurs, foyers, livraison, partages, retours, stock
+from web.recit import (
+    argent,
+    banque,
+    catalogue,
+    commandes,
+    cycle,
+    fournisseurs,
+    foyers,
+    livraison,
+    partages,
+    retours,
+    stock,
+)
 from web.recit.base import RECITS, Noms, Recit, recit
 
 __all__ = [
@@ -14,6 +26,7 @@ __all__ = [
     "Noms",
     "Recit",
     "argent",
+    "banque",
     "catalogue",
     "commandes",
     "cycle",

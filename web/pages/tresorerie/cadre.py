@@ -28,6 +28,7 @@ def onglets(cycle: str) -> list[Onglet]:
         Onglet("comptes", "Qui a payé quoi", racine),
         Onglet("a-verifier", "À vérifier", f"{racine}/a-verifier"),
         Onglet("paiements", "Paiements", f"{racine}/paiements"),
+        Onglet("banque", "Banque", "/banque"),
         Onglet("fournisseurs", "Fournisseurs", f"{racine}/fournisseurs"),
         Onglet("arreter", "Arrêter les comptes", f"{racine}/arreter"),
     ]

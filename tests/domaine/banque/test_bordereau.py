@@ -1,0 +1,68 @@
+from typing import Any
+
+import msgspec
+
+from domaine.banque.etablir_bordereau import ChequeEnMain, EtablirBordereau
+from domaine.banque.faits import ChequeDepose
+from domaine.banque.refus import ChequeCocheDeuxFois, ChequeNonDisponible, ChequesDeTropDeCaisses
+from domaine.caisses.deposer import DeposerEnBanque
+from domaine.caisses.refus import ChequePasEnMain
+from domaine.fait import Fait
+from domaine.types import Mode
+from tests.domaine.banque.exemples import bordereau
+from tests.domaine.caisses.exemples import depot, ouverte
+from tests.domaine.dsl import given
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+
+
+def cheque(numero: str, montant_centimes: int, session: str | None = "C1") -> Fait:
+    return encaisse(montant_centimes, mode=Mode.CHEQUE, session=session, encaissement=numero)
+
+
+def etablir(*cheques: tuple[str, str | None]) -> EtablirBordereau:
+    coches = tuple(ChequeEnMain(encaissement=numero, session=session) for numero, session in cheques)
+    return EtablirBordereau(depot="D-1", groupement="tilleuls", cheques=coches)
+
+
+def depose(numero: str, montant_centimes: int, session: str | None = "C1") -> ChequeDepose:
+    return ChequeDepose(
+        depot="D-1", groupement="tilleuls", encaissement=numero, session=session, montant_centimes=montant_centimes
+    )
+
+
+def test_r129_des_cheques_de_deux_caisses_vont_sur_un_bordereau_numerote() -> None:
+    propose = (
+        given(cheque("E-1", 45_60), cheque("E-2", 12_81, "C2"), cheque("E-3", 20_00, None))
+        .when(etablir(("E-1", "C1"), ("E-2", "C2"), ("E-3", None)))
+        .proposed()
+    )
+    assert [p.decision for p in propose] == [
+        bordereau("D-1", ("E-1", 45_60), ("E-2", 12_81), ("E-3", 20_00)),
+        depose("E-1", 45_60),
+        depose("E-2", 12_81, "C2"),
+        depose("E-3", 20_00, None),
+    ]
+    assert propose[0].serie == ("bordereau", "bordereau", "B{:04d}")
+
+
+def test_r129_un_cheque_ne_se_depose_qu_une_fois() -> None:
+    un: Any = ("E-1", "C1")
+    given(cheque("E-1", 45_60), depose("E-1", 45_60)).when(etablir(un)).refused(ChequeNonDisponible)
+    given(cheque("E-1", 45_60), depot(0, "E-1", cheques_centimes=45_60)).when(etablir(un)).refused(ChequeNonDisponible)
+    annule = encaissement_contrepasse(45_60, mode=Mode.CHEQUE, session="C1")
+    given(cheque("E-1", 45_60), annule).when(etablir(un)).refused(ChequeNonDisponible)
+    given(encaisse(45_60, session="C1")).when(etablir(un)).refused(ChequeNonDisponible)
+    given(cheque("E-1", 45_60)).when(etablir(un, un)).refused(ChequeCocheDeuxFois)
+    deposer = DeposerEnBanque(session="C1", cheques=("E-1",))
+    given(ouverte(), cheque("E-1", 45_60), depose("E-1", 45_60)).when(deposer).refused(ChequePasEnMain)
+
+
+def test_r129_un_bordereau_vient_de_sept_endroits_au_plus() -> None:
+    coches: list[tuple[str, str | None]] = [(f"E-{n}", f"C{n}") for n in range(8)]
+    given().when(etablir(*coches)).refused(ChequesDeTropDeCaisses)
+
+
+def test_un_bordereau_garde_le_numero_du_cheque() -> None:
+    numerote = msgspec.structs.replace(cheque("E-1", 45_60), cheque_numero="0012345")
+    faits = given(numerote).when(etablir(("E-1", "C1"))).facts()
+    assert faits[0].cheques[0].cheque_numero == "0012345"

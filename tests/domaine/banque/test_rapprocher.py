@@ -1,0 +1,211 @@
+from typing import Any
+
+import msgspec
+
+from domaine.banque.classer import ClasserLigne
+from domaine.banque.detacher import DetacherLigne
+from domaine.banque.faits import LigneBancaireDetachee
+from domaine.banque.operations import Cible
+from domaine.banque.rapprocher import RapprocherLigne
+from domaine.banque.refus import (
+    FraisSansCarte,
+    LigneDeBanqueInconnue,
+    LigneDejaDite,
+    LigneLibre,
+    MontantsDifferents,
+    OperationDejaPrise,
+    OperationInconnue,
+    PasUneEntree,
+    TropDeSources,
+    VirementDejaAffecte,
+)
+from domaine.banque.virement import AffecterVirement, MettreVirementEnAttente
+from domaine.encaissements.faits import ChequeRejete
+from domaine.encaissements.refus import EncaissementDejaEnregistre
+from domaine.fait import Fait
+from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.foyers.refus import FoyerInconnu
+from domaine.types import Mode, Motif
+from tests.domaine.banque.exemples import LE_27, affecte, bordereau, classee, lue, nom, rapprochee, recu
+from tests.domaine.caisses.exemples import depot
+from tests.domaine.commandes.exemples import inscrit
+from tests.domaine.dsl import Recu, given
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+
+ESPECES = Cible(genre="especes", reference="B1", session="C1")
+CHEQUES = Cible(genre="cheques", reference="B1", session="C1")
+CARTE = Cible(genre="carte", reference="C1", session="C1")
+
+
+def depose(especes: int = 430_00, cheques: int = 0) -> Fait:
+
+    return msgspec.structs.replace(depot(especes, cheques_centimes=cheques), bordereau="B1")
+
+
+def carte(montant: int, numero: str = "E-1") -> Fait:
+    return encaisse(montant, mode=Mode.CB, session="C1", encaissement=numero)
+
+
+def rapprocher(ligne: str, *cibles: Cible, frais: int = 0) -> RapprocherLigne:
+    return RapprocherLigne(ligne=ligne, cibles=cibles, frais_centimes=frais)
+
+
+def test_r167_430_euros_d_especes_deposees_se_rapprochent() -> None:
+    given(lue(430_00), depose()).when(rapprocher(nom(430_00), ESPECES)).then(
+        rapprochee(nom(430_00), "especes", "B1", 430_00, session="C1")
+    )
+
+
+def test_r167_un_depot_arrive_en_une_ligne_ou_en_deux() -> None:
+    given(lue(475_60), depose(430_00, 45_60)).when(rapprocher(nom(475_60), ESPECES, CHEQUES)).then(
+        rapprochee(nom(475_60), "especes", "B1", 430_00, session="C1"),
+        rapprochee(nom(475_60), "cheques", "B1", 45_60, session="C1"),
+    )
+    given(lue(45_60), depose(430_00, 45_60)).when(rapprocher(nom(45_60), CHEQUES)).then(
+        rapprochee(nom(45_60), "cheques", "B1", 45_60, session="C1")
+    )
+
+
+def test_r132_la_carte_arrive_deux_jours_apres_moins_les_frais() -> None:
+    """312.40 paid by card; the bank keeps 1.75 %, 5.47, and pays 306.93."""
+    avant = (lue(306_93), carte(300_00), carte(12_40, "E-2"))
+    given(*avant).when(rapprocher(nom(306_93), CARTE, frais=5_47)).then(
+        rapprochee(nom(306_93), "carte", "C1", 312_40, session="C1", frais_centimes=5_47)
+    )
+    given(*avant).when(rapprocher(nom(306_93), CARTE)).refused(MontantsDifferents, ecart="5,47\xa0€")
+    annule = encaissement_contrepasse(12_40, encaissement="E-2", mode=Mode.CB, session="C1")
+    given(*avant, annule).when(rapprocher(nom(306_93), CARTE, frais=5_47)).refused(MontantsDifferents)
+
+
+def test_r132_des_frais_ne_se_deduisent_que_de_la_carte() -> None:
+    given(lue(429_00), depose()).when(rapprocher(nom(429_00), ESPECES, frais=1_00)).refused(FraisSansCarte)
+
+
+def test_r167_un_montant_ou_un_sens_different_est_refuse() -> None:
+    given(lue(430_01), depose()).when(rapprocher(nom(430_01), ESPECES)).refused(MontantsDifferents, ecart="0,01\xa0€")
+    given(lue(-430_00), depose()).when(rapprocher(nom(-430_00), ESPECES)).refused(MontantsDifferents)
+
+
+def test_r167_une_operation_ne_se_rapproche_qu_une_fois() -> None:
+    autre = lue(430_00, "AUTRE")
+    prise = rapprochee(nom(430_00, "AUTRE"), "especes", "B1", 430_00, session="C1")
+    given(lue(430_00), autre, depose(), prise).when(rapprocher(nom(430_00), ESPECES)).refused(OperationDejaPrise)
+    given(lue(430_00), depose(), rapprochee(nom(430_00), "especes", "B0", 430_00)).when(
+        rapprocher(nom(430_00), ESPECES)
+    ).refused(LigneDejaDite)
+    given(lue(430_00)).when(rapprocher(nom(430_00), ESPECES)).refused(OperationInconnue)
+    given(depose()).when(rapprocher(nom(430_00), ESPECES)).refused(LigneDeBanqueInconnue)
+
+
+def test_r167_une_operation_liberee_se_rapproche_de_nouveau() -> None:
+    prise = rapprochee(nom(430_00), "especes", "B1", 430_00, session="C1")
+    (liberee,) = given(lue(430_00), Recu(prise)).when(DetacherLigne(ligne=nom(430_00))).facts()
+    given(lue(430_00), depose(), prise, liberee).when(rapprocher(nom(430_00), ESPECES)).then(prise)
+
+
+def test_r167_six_endroits_au_plus_pour_une_ligne() -> None:
+    cibles = [Cible(genre="encaissement", reference=f"E-{n}", encaissement=f"E-{n}") for n in range(7)]
+    given(lue(7_00)).when(rapprocher(nom(7_00), *cibles)).refused(TropDeSources)
+
+
+def test_r167_un_paiement_a_un_fournisseur_se_rapproche_de_sa_sortie() -> None:
+    paye = PaiementFournisseurEffectue(
+        fournisseur="F03",
+        cycle="2026-11",
+        groupement="tilleuls",
+        facture="FA-1",
+        montant_centimes=155_00,
+        mode="virement",
+    )
+    cible = Cible(genre="paiement_fournisseur", reference="2", cycle="2026-11")
+    given(lue(-155_00), paye).when(rapprocher(nom(-155_00), cible)).then(
+        rapprochee(nom(-155_00), "paiement_fournisseur", "2", -155_00, cycle="2026-11")
+    )
+
+
+def test_r129_un_cheque_rejete_et_un_bordereau_de_plusieurs_caisses_se_rapprochent() -> None:
+    rejet = ChequeRejete(
+        encaissement="E-1",
+        foyer="F-031",
+        groupement="tilleuls",
+        montant_centimes=45_60,
+        rejete_le=LE_27,
+        cause_rejet=Motif.SANS_PROVISION,
+    )
+    cible = Cible(genre="rejet", reference="E-1", encaissement="E-1")
+    given(lue(-45_60), rejet).when(rapprocher(nom(-45_60), cible)).then(
+        rapprochee(nom(-45_60), "rejet", "E-1", -45_60, encaissement="E-1")
+    )
+    slip = Cible(genre="cheques", reference="B2", depot="D-1")
+    given(lue(58_41), bordereau("D-1", ("E-1", 45_60), ("E-2", 12_81), numero="B2")).when(
+        rapprocher(nom(58_41), slip)
+    ).then(rapprochee(nom(58_41), "cheques", "B2", 58_41, depot="D-1"))
+
+
+def test_r131_un_virement_inconnu_attend_puis_va_sur_un_foyer() -> None:
+    """31.20 « M KAYA »: nobody's, until a person says that it is from F-044."""
+    given(lue(31_20)).when(MettreVirementEnAttente(ligne=nom(31_20))).then(recu())
+    payee = encaisse(31_20, foyer="F-044", mode=Mode.VIREMENT, encaissement="E-9")
+    acte: dict[str, Any] = {"ligne": nom(31_20), "foyer": "F-044", "encaissement": "E-9"}
+    given(lue(31_20), recu(), inscrit("F-044")).when(AffecterVirement(**acte)).then(affecte("F-044", "E-9"), payee)
+    given(lue(31_20), inscrit("F-044")).when(AffecterVirement(**acte)).then(recu(), affecte("F-044", "E-9"), payee)
+
+
+def test_r131_un_virement_ne_s_affecte_qu_une_fois() -> None:
+    acte: dict[str, Any] = {"ligne": nom(31_20), "foyer": "F-031", "encaissement": "E-10"}
+    avant = (lue(31_20), recu(), affecte("F-044", "E-9"), inscrit("F-031"))
+    given(*avant).when(AffecterVirement(**acte)).refused(VirementDejaAffecte)
+    annule = encaissement_contrepasse(31_20, encaissement="E-9", foyer="F-044", mode=Mode.VIREMENT)
+    faits = given(*avant, annule).when(AffecterVirement(**acte, annule="E-9")).facts()
+    assert faits[0] == affecte("F-031", "E-10")
+    given(*avant, annule).when(AffecterVirement(**acte)).refused(VirementDejaAffecte)
+
+
+def test_r131_un_virement_impossible_est_refuse() -> None:
+    acte: dict[str, Any] = {"foyer": "F-044", "encaissement": "E-9"}
+    given(lue(31_20)).when(AffecterVirement(ligne=nom(31_20), **acte)).refused(FoyerInconnu)
+    given(lue(-31_20), inscrit("F-044")).when(AffecterVirement(ligne=nom(-31_20), **acte)).refused(PasUneEntree)
+    given(inscrit("F-044")).when(AffecterVirement(ligne=nom(31_20), **acte)).refused(LigneDeBanqueInconnue)
+    given(lue(31_20), classee("don", 31_20), inscrit("F-044")).when(AffecterVirement(ligne=nom(31_20), **acte)).refused(
+        LigneDejaDite
+    )
+    given(lue(31_20), inscrit("F-044"), encaisse(31_20, encaissement="E-9")).when(
+        AffecterVirement(ligne=nom(31_20), **acte)
+    ).refused(EncaissementDejaEnregistre)
+    given(lue(31_20), recu()).when(MettreVirementEnAttente(ligne=nom(31_20))).refused(LigneDejaDite)
+    given(lue(-31_20)).when(MettreVirementEnAttente(ligne=nom(-31_20))).refused(PasUneEntree)
+    given().when(MettreVirementEnAttente(ligne=nom(31_20))).refused(LigneDeBanqueInconnue)
+
+
+def test_r167_des_frais_de_banque_se_classent() -> None:
+    given(lue(-3_50, "FRAIS")).when(ClasserLigne(ligne=nom(-3_50, "FRAIS"), nature="frais")).then(
+        classee("frais", -3_50, "FRAIS")
+    )
+    given(lue(-3_50, "FRAIS"), classee("frais", -3_50, "FRAIS")).when(
+        ClasserLigne(ligne=nom(-3_50, "FRAIS"), nature="autre")
+    ).refused(LigneDejaDite)
+    given().when(ClasserLigne(ligne=nom(-3_50), nature="frais")).refused(LigneDeBanqueInconnue)
+
+
+def test_r185_defaire_garde_les_deux_faits() -> None:
+    prise = rapprochee(nom(306_93), "carte", "C1", 312_40, session="C1", frais_centimes=5_47)
+    propose = given(lue(306_93), Recu(prise, position=7)).when(DetacherLigne(ligne=nom(306_93))).proposed()
+    assert [p.corrige for p in propose] == [7]
+    (defait,) = [p.decision for p in propose]
+    assert isinstance(defait, LigneBancaireDetachee)
+    assert (defait.etait, defait.montant_centimes, defait.frais_centimes) == ("carte", 312_40, 5_47)
+    (frais,) = given(lue(-3_50), classee("frais", -3_50)).when(DetacherLigne(ligne=nom(-3_50))).facts()
+    assert isinstance(frais, LigneBancaireDetachee)
+    assert (frais.etait, frais.montant_centimes) == ("frais", -3_50)
+
+
+def test_r185_on_ne_defait_que_ce_qui_a_ete_dit() -> None:
+    given(lue(31_20)).when(DetacherLigne(ligne=nom(31_20))).refused(LigneLibre)
+    given().when(DetacherLigne(ligne=nom(31_20))).refused(LigneDeBanqueInconnue)
+    avant = (lue(31_20), recu(), affecte("F-044", "E-9"))
+    given(*avant).when(DetacherLigne(ligne=nom(31_20))).refused(VirementDejaAffecte)
+    annule = encaissement_contrepasse(31_20, encaissement="E-9", foyer="F-044", mode=Mode.VIREMENT)
+    (defait,) = given(*avant, annule).when(DetacherLigne(ligne=nom(31_20), annule="E-9")).facts()
+    assert isinstance(defait, LigneBancaireDetachee)
+    assert defait.etait == "virement"
+    given(lue(31_20), recu()).when(DetacherLigne(ligne=nom(31_20))).then(defait)

@@ -1,0 +1,212 @@
+"""The bank desk: a statement is read, its lines are told, cheques leave on a slip, bank and books agree."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from tests.web.banque.fichiers import Operation, camt, csv
+from tests.web.pages.argent import CLAIRE, compter, encaisser, payer, poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+
+pytestmark = pytest.mark.anyio
+JOUR = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
+AVANT = (datetime.now(UTC) - timedelta(days=6)).date().isoformat()
+
+
+async def lire(client: httpx.AsyncClient, octets: bytes, nom: str = "releve.xml") -> httpx.Response:
+    return await client.post("/banque/importer", files={"fichier": (nom, octets)})
+
+
+def champs(page: httpx.Response) -> dict[str, str]:
+    """The hidden fields of the preview."""
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
+
+
+async def enregistrer(client: httpx.AsyncClient, octets: bytes, **autres: str) -> httpx.Response:
+    apercu = await lire(client, octets)
+    assert apercu.status_code == 200, texte(apercu)
+    return await client.post("/banque/importer/accepter", data={**champs(apercu), **autres})
+
+
+def du_mois(*operations: Operation, avant: str = "100.00") -> bytes:
+    """A statement that adds up."""
+    centimes = sum(round(float(o.montant) * 100) for o in operations) + round(float(avant) * 100)
+    return camt(*operations, avant=avant, apres=f"{centimes / 100:.2f}")
+
+
+async def ligne_de(client: httpx.AsyncClient, mots: str) -> str:
+    page = await client.get("/banque")
+    trouvee = re.search(rf'<a href="(/banque/lignes/[0-9a-f]+)">{re.escape(mots)}</a>', page.text)
+    assert trouvee, texte(page)
+    return trouvee[1]
+
+
+@pytest.fixture
+async def caisse_deposee(monde: Monde) -> None:
+    """20.00 of cash and a cheque of 42.37 went to the bank, 12.40 were paid by card."""
+    await encaisser(monde)
+    await payer(monde, "E-4", "F-058", 12_40, "cb")
+    await compter(monde, v5000=2)
+    depot = {"session": "C1", "especes_centimes": 20_00, "cheques": ["E-2"]}
+    await monde.faire("DeposerEnBanque", depot, CLAIRE)
+
+
+async def test_r167_un_apercu_n_enregistre_rien_et_dit_ce_qui_se_reconnait(
+    entrer: Entrer, monde: Monde, caisse_deposee: None
+) -> None:
+    claire = await entrer("claire")
+    avant = await monde.application.store.head()
+    page = await lire(claire, du_mois(Operation(JOUR, "62.37", "REMISE GUICHET"), Operation(JOUR, "9.99", "INCONNU")))
+    lu = texte(page)
+    assert "2 lignes nouvelles" in lu
+    assert "bordereau n° B0001 et " in lu
+    assert {"Espèces déposées, bordereau n° B0001", "Chèques déposés, bordereau n° B0001"} <= {
+        part for part in re.findall(r"(?:Espèces déposées|Chèques déposés), bordereau n° B0001", lu)
+    }
+    assert "À traiter" in lu
+    assert await monde.application.store.head() == avant
+
+
+async def test_r167_le_meme_fichier_deux_fois_ne_change_rien(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    octets = du_mois(Operation(JOUR, "20.00", "VIR A"), Operation(JOUR, "20.00", "VIR A"))
+    reponse = await enregistrer(claire, octets)
+    assert reponse.status_code == 303
+    assert "Relevé de la banque lu : 2 lignes nouvelles" in texte(await claire.get(reponse.headers["location"]))
+    avant = await monde.application.store.head()
+    assert "Rien de nouveau" in texte(await lire(claire, octets))
+    plus = du_mois(Operation(JOUR, "20.00", "VIR A"), Operation(JOUR, "20.00", "VIR A"), Operation(JOUR, "5.00", "B"))
+    assert (await enregistrer(claire, plus)).status_code == 303
+    assert await monde.application.store.head() == avant + 2
+    page = await claire.get("/banque?fichier=csv")
+    assert page.text.count("VIR A") == 2
+
+
+async def test_r167_un_mauvais_fichier_est_refuse_en_une_phrase(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    avant = await monde.application.store.head()
+    faux = await lire(claire, camt(Operation(JOUR, "5.00", "X"), avant="1.00", apres="7.00"))
+    assert faux.status_code == 422
+    assert "L'écart est de 1,00" in texte(faux)
+    sans = await claire.post("/banque/importer", data={})
+    assert sans.status_code == 422
+    assert await monde.application.store.head() == avant
+
+
+async def test_un_csv_dit_ses_colonnes_une_seule_fois(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    octets = f"Quand;Quoi;Combien\n{JOUR};VIR M KAYA;31,20\n".encode()
+    question = await lire(claire, octets, "banque.csv")
+    assert "Que contient chaque colonne" in texte(question)
+    colonnes = {"col.le": "Quand", "col.libelle": "Quoi", "col.montant": "Combien"}
+    manque = await claire.post("/banque/importer/apercu", data={**champs(question), "col.le": "Quand"})
+    assert manque.status_code == 422
+    apercu = await claire.post("/banque/importer/apercu", data={**champs(question), **colonnes})
+    assert "Ce fichier ne dit pas les soldes" in texte(apercu)
+    assert (await claire.post("/banque/importer/accepter", data=champs(apercu))).status_code == 303
+    suivant = await lire(claire, octets.replace(b"31,20", b"7,00"), "banque.csv")
+    assert "1 ligne nouvelle" in texte(suivant)
+
+
+async def test_une_ligne_aux_mots_changes_ne_se_prend_que_cochee(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await enregistrer(claire, csv(Operation(JOUR, "31.20", "VIR M KAYA")))
+    apercu = await lire(claire, csv(Operation(JOUR, "31.20", "VIREMENT DIARRA")))
+    assert "1 ligne ressemble à une ligne déjà lue" in texte(apercu)
+    cle = re.search(r'name="(autre\.[^"]+)"', apercu.text)
+    assert cle
+    reponse = await claire.post("/banque/importer/accepter", data={**champs(apercu), cle[1]: "oui"})
+    assert "VIREMENT DIARRA" in texte(await claire.get(reponse.headers["location"]))
+
+
+async def test_r167_une_proposition_se_confirme_d_un_geste_et_se_defait(entrer: Entrer, caisse_deposee: None) -> None:
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(JOUR, "62.37", "REMISE GUICHET")))
+    page = await claire.get("/banque")
+    assert "Oui, c'est ça" in texte(page)
+    ligne = await ligne_de(claire, "REMISE GUICHET")
+    envoi = {nom: valeur for nom, valeur in champs(page).items() if nom.startswith("op.")}
+    assert len(envoi) == 2
+    reponse = await poster(claire, f"{ligne}/confirmer", **envoi)
+    assert reponse.status_code == 303
+    assert "tout est traité" in texte(await claire.get("/banque"))
+    assert "Chèques sur le compte" in texte(await claire.get("/banque/cheques"))
+    assert (await poster(claire, f"{ligne}/detacher")).status_code == 303
+    assert "Oui, c'est ça" in texte(await claire.get("/banque"))
+    histoire = texte(await claire.get(ligne))
+    assert "n'est plus des chèques déposés" in histoire
+
+
+async def test_r132_les_frais_de_la_carte_s_ecrivent_a_cote(entrer: Entrer, caisse_deposee: None) -> None:
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(JOUR, "12.18", "CB TERMINAL")))
+    ligne = await ligne_de(claire, "CB TERMINAL")
+    faux = await poster(claire, f"{ligne}/rapprocher", **{"op.carte:C1": "oui"})
+    assert faux.status_code == 422
+    assert "il y a 0,22 € d'écart" in texte(faux)
+    assert (await poster(claire, f"{ligne}/rapprocher", frais="0,22", **{"op.carte:C1": "oui"})).status_code == 303
+    assert "frais 0,22" in texte(await claire.get("/banque"))
+
+
+async def test_r131_un_virement_inconnu_attend_puis_va_sur_le_bon_foyer(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(AVANT, "31.20", "VIR M KAYA")))
+    ligne = await ligne_de(claire, "VIR M KAYA")
+    assert "La banque nomme peut-être : F-044 Ayşe Kaya" in texte(await claire.get(ligne))
+    assert (await poster(claire, f"{ligne}/attendre")).status_code == 303
+    assert "Virements à affecter 1 31,20" in texte(await claire.get("/banque"))
+    assert (await poster(claire, f"{ligne}/affecter", foyer="personne")).status_code == 422
+    assert (await poster(claire, f"{ligne}/affecter", foyer="F-044")).status_code == 303
+    assert "31,20" in texte(await claire.get("/foyers/F-044"))
+    assert "Virement de Ayşe Kaya (F-044)" in texte(await claire.get("/banque"))
+
+
+async def test_des_frais_se_classent(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(JOUR, "-3.50", "FRAIS")))
+    ligne = await ligne_de(claire, "FRAIS")
+    assert (await poster(claire, f"{ligne}/classer", nature="frais", note="tenue de compte")).status_code == 303
+    assert "Frais de la banque" in texte(await claire.get("/banque"))
+
+
+async def test_r129_des_cheques_partent_sur_un_bordereau_qui_s_imprime(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    claire = await entrer("claire")
+    assert "En main : 1 chèque, 42,37" in texte(await claire.get("/banque/cheques"))
+    assert (await poster(claire, "/banque/cheques")).status_code == 422
+    reponse = await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})
+    assert "Bordereau n° B0001 : 1 chèque" in texte(await claire.get(reponse.headers["location"]))
+    assert (await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})).status_code == 422
+    document = await claire.get("/banque/bordereaux/B0001.pdf")
+    assert document.content.startswith(b"%PDF")
+    assert (await claire.get("/banque/bordereaux/B0099.pdf")).status_code == 404
+
+
+async def test_banque_et_comptes_sont_d_accord_ou_chaque_ligne_est_nommee(entrer: Entrer, caisse_deposee: None) -> None:
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(JOUR, "20.00", "VERSEMENT"), Operation(JOUR, "9.99", "INCONNU")))
+    avant = texte(await claire.get("/banque/rapprochement"))
+    assert "que rien n'explique" in avant
+    assert "Le premier relevé lu commence à 100,00" in avant
+    veille = (datetime.now(UTC) - timedelta(days=32)).date().isoformat()
+    assert (await poster(claire, "/banque/rapprochement", au=veille, solde_centimes="100")).status_code == 303
+    lu = texte(await claire.get("/banque/rapprochement"))
+    assert "Tout est expliqué" in lu
+    assert "Chèques déposés, bordereau n° B0001" in lu
+    assert "INCONNU" in lu
+    assert (await claire.get("/banque/rapprochement?au=hier")).status_code == 422
+    document = await claire.get("/banque/rapprochement.pdf")
+    assert document.content.startswith(b"%PDF")
+
+
+async def test_la_banque_n_est_qu_a_qui_tient_les_comptes(entrer: Entrer) -> None:
+    luc, helene = await entrer("luc"), await entrer("helene")
+    for adresse in ("/banque", "/banque/cheques", "/banque/rapprochement", "/banque/importer"):
+        assert (await luc.get(adresse)).status_code == 403
+    assert (await helene.get("/banque")).status_code == 200
+    assert (await helene.get("/banque/importer")).status_code == 403

@@ -1,0 +1,1 @@
+"""The bank desk: statements, their lines one by one, cheques to deposit, and whether bank and books agree."""

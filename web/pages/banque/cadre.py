@@ -1,0 +1,76 @@
+"""What the bank desk shares: its tabs, its lines with their words, and what each operation of ours is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from domaine.mots import euros
+from infra.vault import ChiffreIllisible
+from projections.lectures.vues import Ligne
+from web.langue import jour_court
+from web.pages.noms import NomsDesPages
+from web.pages.tresorerie.cadre import Onglet
+from web.pages.visite import Visite
+
+ONGLETS: Final = (
+    Onglet("lignes", "Lignes de banque", "/banque"),
+    Onglet("importer", "Lire un relevé", "/banque/importer"),
+    Onglet("cheques", "Chèques", "/banque/cheques"),
+    Onglet("rapprochement", "État de rapprochement", "/banque/rapprochement"),
+)
+NATURES: Final[Mapping[str, str]] = {
+    "frais": "Frais de la banque",
+    "interets": "Intérêts",
+    "don": "Don",
+    "subvention": "Subvention",
+    "financeur": "Versement d'un financeur",
+    "virement_interne": "Virement entre nos comptes",
+    "autre": "À élucider",
+}
+GENRES: Final[Mapping[str, str]] = {
+    "especes": "Espèces déposées",
+    "cheques": "Chèques déposés",
+    "carte": "Paiements par carte",
+    "encaissement": "Virement noté",
+    "rejet": "Chèque refusé",
+    "remboursement": "Remboursement",
+    "paiement_fournisseur": "Fournisseur payé",
+}
+ILLISIBLE: Final = "Libellé effacé"
+
+
+async def en_clair(visite: Visite, lignes: Sequence[Ligne]) -> list[dict[str, Any]]:
+    """The same lines with the bank's words (`mots`)."""
+    return [{**ligne, "mots": await _mots(visite, ligne["libelle"])} for ligne in lignes]
+
+
+async def _mots(visite: Visite, chiffre: str) -> str:
+    try:
+        return await visite.site.application.coffre.read(chiffre) or ILLISIBLE
+    except ChiffreIllisible:
+        return ILLISIBLE
+
+
+def operation_en_mots(operation: Ligne, n: NomsDesPages) -> str:
+    """« Chèques déposés B0007 », « Fournisseur payé Moulin de la Reyssouze »."""
+    genre = GENRES[operation["genre"]]
+    if operation["foyer"]:
+        return f"{genre}, {n.foyer(operation['foyer'])}"
+    if operation["fournisseur"]:
+        return f"{genre}, {n.fournisseur(operation['fournisseur'])}"
+    if operation["genre"] in ("especes", "cheques"):
+        return f"{genre}, bordereau n° {operation['reference']}"
+    return genre
+
+
+def operation_montree(operation: Ligne, n: NomsDesPages) -> dict[str, Any]:
+    """With its words, its day and its amount, for a list of choices."""
+    le = operation["le"]
+    return {
+        **operation,
+        "cle": f"{operation['genre']}:{operation['reference']}",
+        "mots": operation_en_mots(operation, n),
+        "quand": jour_court(le) if le else "",
+        "somme": euros(abs(operation["montant_centimes"])),
+    }

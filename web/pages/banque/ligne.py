@@ -1,0 +1,207 @@
+"""`/banque/lignes/{ligne}`: one line of the bank; somebody says what it is, or takes back what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.banque.refus import (
+    FraisSansCarte,
+    MontantsDifferents,
+    OperationDejaPrise,
+    OperationInconnue,
+    TropDeSources,
+)
+from domaine.foyers.refus import FoyerInconnu
+from domaine.mots import jour_de
+from domaine.registre import ACTES
+from projections.lectures import banque, faits
+from projections.lectures.vues import Ligne
+from web.banque.propositions import foyers_nommes, proposer
+from web.pages import noms
+from web.pages.banque.cadre import NATURES, ONGLETS, en_clair, operation_montree
+from web.pages.banque.lignes import montrer as montrer_les_lignes
+from web.pages.banque.liste import etat
+from web.pages.choix import foyers, lire_foyer, peut
+from web.pages.histoire import fil
+from web.pages.saisies import Champs, Formulaire
+from web.pages.tresorerie.cadre import Comptable
+from web.pages.visite import Introuvable, PasPermis, Visite
+from web.saisie.formulaire import lire_champs
+from web.saisie.nombres import lire_montant
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+OPERATION: Final = "op."
+GESTES: Final = {
+    "rapprocher": "RapprocherLigne",
+    "classer": "ClasserLigne",
+    "attendre": "MettreVirementEnAttente",
+    "affecter": "AffecterVirement",
+    "detacher": "DetacherLigne",
+}
+CHAMPS: Final[Champs] = {
+    MontantsDifferents: "choix",
+    OperationDejaPrise: "choix",
+    OperationInconnue: "choix",
+    TropDeSources: "choix",
+    FraisSansCarte: "frais",
+    FoyerInconnu: "foyer",
+}
+PROCHES_JOURS: Final = 120
+"""Operations of ours further from the line than that are not offered."""
+
+routes = APIRouter()
+
+
+@routes.get("/banque/lignes/{ligne}")
+async def page(visite: Comptable, ligne: str) -> Response:
+    return await _montrer(visite, ligne)
+
+
+@routes.post("/banque/lignes/{ligne}/confirmer")
+async def confirmer(visite: Comptable, ligne: str) -> Response:
+    """A proposal of the list, in one tap: the next one waits there."""
+    if not peut(visite, "RapprocherLigne"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, ligne)
+    operations = await _operations(visite)
+    reponse = await visite.enregistrer(formulaire, "RapprocherLigne", lambda: _cibles(ligne, formulaire, operations))
+    return await montrer_les_lignes(visite, formulaire) if reponse is None else visite.apres(reponse, "/banque")
+
+
+@routes.post("/banque/lignes/{ligne}/{geste}")
+async def dire(visite: Comptable, ligne: str, geste: str) -> Response:
+    if geste not in GESTES or not peut(visite, GESTES[geste]):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, geste)
+    async with visite.lire() as lecture:
+        trouvee = await _une(visite, await banque.lignes(lecture, visite.groupement), ligne)
+    operations = await _operations(visite)
+    donnees: Mapping[str, Callable[[], dict[str, Any]]] = {
+        "rapprocher": lambda: _cibles(ligne, formulaire, operations),
+        "classer": lambda: {**lire_champs(ACTES["ClasserLigne"].DONNEES, formulaire.valeurs), "ligne": ligne},
+        "attendre": lambda: {"ligne": ligne},
+        "affecter": lambda: _affectation(visite, trouvee, formulaire),
+        "detacher": lambda: {"ligne": ligne, "annule": trouvee["virement_encaissement"] or None},
+    }
+    reponse = await visite.enregistrer(formulaire, GESTES[geste], donnees[geste], CHAMPS)
+    if reponse is None:
+        return await _montrer(visite, ligne, formulaire)
+    return visite.apres(reponse, f"/banque/lignes/{ligne}" if geste == "detacher" else "/banque")
+
+
+async def _operations(visite: Visite) -> list[Ligne]:
+    async with visite.lire() as lecture:
+        return await banque.operations(lecture, visite.groupement)
+
+
+def _cibles(ligne: str, formulaire: Formulaire, operations: Sequence[Ligne]) -> dict[str, Any]:
+    """The operations that were ticked, with where each is recorded."""
+    cochees = {nom.removeprefix(OPERATION) for nom in formulaire.valeurs if nom.startswith(OPERATION)}
+    if not cochees:
+        raise SaisieInvalide([Probleme("choix", "Cochez ce que cette ligne de banque paie ou encaisse.")])
+    formulaire.valeurs.setdefault("choix", "")
+    trouvees = [op for op in operations if f"{op['genre']}:{op['reference']}" in cochees]
+    if len(trouvees) < len(cochees):
+        raise OperationInconnue
+    lieux = ("session", "depot", "encaissement", "foyer", "cycle")
+    frais = formulaire.valeur("frais").strip()
+    return {
+        "ligne": ligne,
+        "frais_centimes": lire_montant(frais, "frais") if frais else 0,
+        "cibles": [
+            {"genre": op["genre"], "reference": op["reference"], **_lieu({lieu: op[lieu] for lieu in lieux})}
+            for op in trouvees
+        ],
+    }
+
+
+def _lieu(lieux: Mapping[str, str | None]) -> dict[str, str]:
+    """The narrowest place an operation is recorded in: it is looked for there, and only there."""
+    dits = {nom: valeur for nom, valeur in lieux.items() if valeur is not None}
+    return dict(list(dits.items())[:1])
+
+
+def _affectation(visite: Visite, ligne: Mapping[str, Any], formulaire: Formulaire) -> dict[str, Any]:
+    return {
+        "ligne": ligne["ligne"],
+        "foyer": lire_foyer(visite, formulaire.valeur("foyer"), "foyer"),
+        "encaissement": f"E-{formulaire.numero.hex[:20]}",
+        "annule": ligne["virement_encaissement"] or None,
+    }
+
+
+async def _une(visite: Visite, lignes: Sequence[Ligne], ligne: str) -> dict[str, Any]:
+    trouvee = next((lue for lue in lignes if lue["ligne"] == ligne), None)
+    if trouvee is None:
+        raise Introuvable("Cette ligne de banque n'existe pas dans votre groupement.")
+    return (await en_clair(visite, [trouvee]))[0]
+
+
+async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None) -> Response:
+    async with visite.lire() as lecture:
+        trouvee = await _une(visite, await banque.lignes(lecture, visite.groupement), ligne)
+        operations = await banque.operations(lecture, visite.groupement)
+        n = await noms.lire(visite, lecture)
+        trouvee["foyer_nom"] = n.foyer(trouvee["foyer"]) if trouvee["foyer"] else ""
+        possibles = _possibles(visite, trouvee)
+        return await visite.page(
+            lecture,
+            "banque/ligne.html",
+            ici="tresorerie",
+            adresse=f"/banque/lignes/{ligne}",
+            statut=200 if refuse is None else 422,
+            n=n,
+            onglets=ONGLETS,
+            x=trouvee,
+            age=(jour_de(visite.maintenant) - trouvee["le"]).days,
+            etat=etat(trouvee),
+            fil=fil(await faits.par_etiquette(lecture, f"ligne_bancaire:{ligne}"), n),
+            possibles=possibles,
+            refus=refuse.general if refuse is not None and refuse.id not in possibles else "",
+            formulaires={geste: refuse if refuse and refuse.id == geste else Formulaire(geste) for geste in GESTES},
+            choix=[operation_montree(op, n) for op in _proches(trouvee, operations)],
+            proposees=_proposees(trouvee, operations),
+            natures=list(NATURES.items()),
+            noms_lus=_noms_lus(visite, trouvee),
+            foyers=foyers(visite),
+        )
+
+
+def _possibles(visite: Visite, ligne: Mapping[str, Any]) -> list[str]:
+    """What this role may say of it now."""
+    gestes = {
+        "ouverte": ["rapprocher", "affecter", "attendre", "classer"],
+        "virement": [*(() if ligne["foyer"] else ("affecter", "detacher"))],
+    }.get(ligne["etat"], ["detacher"])
+    if ligne["montant_centimes"] < 0:
+        gestes = [geste for geste in gestes if geste not in ("affecter", "attendre")]
+    return [geste for geste in gestes if peut(visite, GESTES[geste])]
+
+
+def _proches(ligne: Mapping[str, Any], operations: Sequence[Ligne]) -> list[Ligne]:
+    """Free operations of the same sign, the nearest in amount first."""
+    libres = [
+        op
+        for op in operations
+        if op["ligne"] is None
+        and (op["montant_centimes"] > 0) == (ligne["montant_centimes"] > 0)
+        and op["le"] is not None
+        and abs((ligne["le"] - op["le"]).days) <= PROCHES_JOURS
+    ]
+    return sorted(libres, key=lambda op: (abs(op["montant_centimes"] - ligne["montant_centimes"]), op["le"]))
+
+
+def _proposees(ligne: Mapping[str, Any], operations: Sequence[Ligne]) -> set[str]:
+    """Ticked at first: the only thing it can be."""
+    sure = proposer([ligne], operations).sures.get(ligne["ligne"])
+    return {f"{op['genre']}:{op['reference']}" for op in sure.operations} if sure else set()
+
+
+def _noms_lus(visite: Visite, ligne: Mapping[str, Any]) -> list[str]:
+    """Households that the bank's words may name: « F-044 Ayşe Kaya »."""
+    fiches = visite.site.application.annuaire.fiches(groupement=visite.groupement)
+    return [f"{fiche.foyer} {fiche.nom}" for fiche in foyers_nommes(ligne["mots"], fiches)]

@@ -1,0 +1,111 @@
+"""The list of the bank's lines: its columns and filters."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domaine.mots import euros
+from projections.lectures.vues import Ligne
+from web.langue import en_saisie
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
+from web.pages.banque.cadre import GENRES, NATURES
+
+OUVERTE: Final = "À traiter"
+
+
+def etat(ligne: Ligne) -> tuple[str, str]:
+    """Mark and words."""
+    match ligne["etat"]:
+        case "ouverte":
+            return "attention", OUVERTE
+        case "classee":
+            return "clos", NATURES.get(ligne["nature"], ligne["nature"])
+        case "virement" if ligne["foyer"]:
+            return "regle", f"Virement de {ligne['foyer_nom']}"
+        case "virement":
+            return "attente", "Virement à affecter"
+    genres = dict.fromkeys(ligne["genres"].split())
+    quoi = " et ".join(GENRES[genre].lower() if rang else GENRES[genre] for rang, genre in enumerate(genres))
+    return "regle", quoi or "Rapprochée"
+
+
+def _etat(ligne: Ligne) -> Case:
+    marque, mots = etat(ligne)
+    detail = f"frais {euros(ligne['frais_centimes'])}" if ligne["frais_centimes"] else ""
+    return Case(mots, etat=marque, detail=detail)
+
+
+def _a_traiter(ligne: Ligne) -> bool:
+    return bool(ligne["etat"] == "ouverte")
+
+
+def _a_affecter(ligne: Ligne) -> bool:
+    return bool(ligne["etat"] == "virement" and not ligne["foyer"])
+
+
+def _dites(ligne: Ligne) -> bool:
+    return not _a_traiter(ligne) and not _a_affecter(ligne)
+
+
+def lignes_de_banque() -> Liste:
+    return Liste(
+        code="banque",
+        titre="Lignes de banque",
+        quoi=("ligne", "lignes"),
+        colonnes=(
+            Colonne(
+                code="mots",
+                titre="Libellé de la banque",
+                valeur=lambda ligne: ligne["mots"],
+                montre=lambda ligne: Case(ligne["mots"], f"/banque/lignes/{ligne['ligne']}"),
+            ),
+            Colonne(code="le", titre="Jour", valeur=lambda ligne: ligne["le"], genre="jour", decroit=True),
+            Colonne(
+                code="age",
+                titre="Âge (jours)",
+                valeur=lambda ligne: ligne["age"],
+                genre="nombre",
+                montre=lambda ligne: Case(str(ligne["age"]) if _a_traiter(ligne) or _a_affecter(ligne) else ""),
+                decroit=True,
+            ),
+            Colonne(
+                code="entre",
+                titre="Entre",
+                valeur=lambda ligne: max(ligne["montant_centimes"], 0) or None,
+                genre="montant",
+                total=lambda ligne: max(ligne["montant_centimes"], 0),
+                decroit=True,
+            ),
+            Colonne(
+                code="sort",
+                titre="Sort",
+                valeur=lambda ligne: max(-ligne["montant_centimes"], 0) or None,
+                genre="montant",
+                total=lambda ligne: max(-ligne["montant_centimes"], 0),
+                decroit=True,
+            ),
+            Colonne(
+                code="etat", titre="Ce que c'est", valeur=lambda ligne: etat(ligne)[1], montre=_etat, large="pleine"
+            ),
+        ),
+        tri="-le",
+        filtres=(
+            Filtre(
+                code="etat",
+                titre="Filtrer les lignes de banque",
+                choix=(
+                    Choix("", "Toutes", toutes),
+                    Choix("a_traiter", OUVERTE, _a_traiter),
+                    Choix("a_affecter", "Virements à affecter", _a_affecter),
+                    Choix("dites", "Traitées", _dites),
+                ),
+            ),
+        ),
+        chercher=par_mots(
+            lambda ligne: (
+                f"{ligne['mots']} {etat(ligne)[1]} {en_saisie(abs(ligne['montant_centimes']))} {ligne['references_']}"
+            )
+        ),
+        chercher_quoi="Libellé, montant, bordereau",
+        par_page=60,
+    )

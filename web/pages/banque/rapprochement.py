@@ -1,0 +1,152 @@
+"""`/banque/rapprochement`: whether bank and books agree at the end of a day, or each line of the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.banque.refus import SoldeInchange
+from domaine.mots import euros, jour_de, le_jour
+from domaine.registre import ACTES
+from projections.lectures import banque, commun
+from projections.lectures.etat_de_rapprochement import Attente, EtatDeRapprochement, etat_au, total
+from projections.lectures.vues import Lecture
+from web.documents.rapprochement import rapprochement_en_pdf
+from web.pages import noms
+from web.pages.a_part import a_part
+from web.pages.banque.cadre import ONGLETS, en_clair, operation_en_mots
+from web.pages.choix import peut
+from web.pages.noms import NomsDesPages
+from web.pages.saisies import Formulaire
+from web.pages.tresorerie.cadre import Comptable
+from web.pages.visite import Visite
+from web.saisie.dates import lire_jour
+from web.saisie.formulaire import lire_champs
+
+ADRESSE: Final = "/banque/rapprochement"
+
+routes = APIRouter()
+
+
+@routes.get(ADRESSE)
+async def page(visite: Comptable) -> Response:
+    return await _montrer(visite)
+
+
+@routes.post(ADRESSE)
+async def reprendre(visite: Comptable) -> Response:
+    """The opening balance of the account, told once."""
+    formulaire = await Formulaire.recu(visite.request, "solde")
+    modele = ACTES["ReprendreSoldeBancaire"].DONNEES
+    reponse = await visite.enregistrer(
+        formulaire,
+        "ReprendreSoldeBancaire",
+        lambda: {**lire_champs(modele, formulaire.valeurs), "groupement": visite.groupement},
+        {SoldeInchange: "solde_centimes"},
+    )
+    return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
+
+
+@routes.get(f"{ADRESSE}.pdf")
+async def document(visite: Comptable) -> Response:
+    async with visite.lire() as lecture:
+        n = await noms.lire(visite, lecture)
+        etat = await _etat(visite, lecture, _au(visite)[0])
+        groupement = await commun.groupement(lecture, visite.groupement) or {}
+    donnees = {
+        "association": groupement.get("association") or "",
+        "quartier": groupement.get("quartier") or "",
+        **await _en_mots(visite, etat, n),
+    }
+    octets = await a_part(rapprochement_en_pdf, donnees)
+    entetes = {"Content-Disposition": f'inline; filename="rapprochement-{etat.au}.pdf"'}
+    return Response(octets, media_type="application/pdf", headers=entetes)
+
+
+def _au(visite: Visite) -> tuple[date, str]:
+    """The day asked for, and what is wrong with what was typed."""
+    texte = visite.request.query_params.get("au", "")
+    aujourd_hui = jour_de(visite.maintenant)
+    try:
+        return (lire_jour(texte) if texte else aujourd_hui), ""
+    except ValueError as error:
+        return aujourd_hui, str(error)
+
+
+async def _etat(visite: Visite, lecture: Lecture, au: date) -> EtatDeRapprochement:
+    g = visite.groupement
+    return etat_au(
+        au,
+        await banque.lignes(lecture, g),
+        await banque.operations(lecture, g),
+        await banque.releves(lecture, g),
+        await banque.solde_repris(lecture, g),
+    )
+
+
+async def _en_mots(visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages) -> dict[str, Any]:
+    """The state as people read it: each part with its lines and its total."""
+    lignes = await en_clair(visite, [attente.quoi for attente in etat.a_dire])
+    dites = [
+        (ligne["mots"], ligne["le"], attente, f"/banque/lignes/{ligne['ligne']}")
+        for ligne, attente in zip(lignes, etat.a_dire, strict=True)
+    ]
+    return {
+        "au": le_jour(etat.au),
+        "releve": le_jour(etat.dernier_releve) if etat.dernier_releve else "",
+        "banque": euros(etat.banque_centimes),
+        "compte": euros(etat.compte_centimes),
+        "ecart_centimes": etat.ecart_centimes,
+        "ecart": euros(etat.ecart_centimes),
+        "manques": [(le_jour(m.du), le_jour(m.au), euros(m.ecart_centimes)) for m in etat.manques],
+        "parties": [
+            _partie("Déposé ou viré, pas encore sur le relevé", "À ajouter", _notees(etat.en_route, n), etat.en_route),
+            _partie("Payé par nous, pas encore débité", "À retirer", _notees(etat.non_debites, n), etat.non_debites),
+            _partie("Sur le relevé, pas encore dans nos comptes", "À traiter", dites, etat.a_dire),
+        ],
+    }
+
+
+def _notees(attentes: Sequence[Attente], n: NomsDesPages) -> list[tuple[str, date, Attente, str]]:
+    return [(operation_en_mots(a.quoi, n), a.quoi["le"], a, "") for a in attentes]
+
+
+def _partie(
+    titre: str, sens: str, lignes: Sequence[tuple[str, date, Attente, str]], attentes: Sequence[Attente]
+) -> dict[str, Any]:
+    return {
+        "titre": titre,
+        "sens": sens,
+        "total": euros(total(attentes)),
+        "lignes": [
+            {"mots": mots, "le": le_jour(le), "jours": a.jours, "montant": euros(a.montant_centimes), "lien": lien}
+            for mots, le, a, lien in lignes
+        ],
+    }
+
+
+async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response:
+    async with visite.lire() as lecture:
+        n = await noms.lire(visite, lecture)
+        au, erreur = _au(visite)
+        etat = await _etat(visite, lecture, au)
+        return await visite.page(
+            lecture,
+            "banque/rapprochement.html",
+            ici="tresorerie",
+            adresse=f"{ADRESSE}?au={au}",
+            statut=422 if refuse is not None or erreur else 200,
+            n=n,
+            onglets=ONGLETS,
+            demande=visite.request.query_params.get("au", ""),
+            erreur=erreur,
+            jour=au,
+            e=await _en_mots(visite, etat, n),
+            depart=etat.depart,
+            s=refuse or Formulaire("solde"),
+            peut=peut(visite, "ReprendreSoldeBancaire"),
+        )

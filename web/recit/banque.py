@@ -1,0 +1,98 @@
+"""The bank account."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domaine.banque.faits import (
+    BordereauEtabli,
+    ChequeDepose,
+    LigneBancaireClassee,
+    LigneBancaireDetachee,
+    LigneBancaireLue,
+    LigneBancaireRapprochee,
+    ReleveImporte,
+    SoldeBancaireRepris,
+    VirementAffecte,
+    VirementRecu,
+)
+from domaine.mots import euros, le_jour
+from web.langue import pluriel
+from web.recit.base import Noms, Recit, recit
+
+QUOI: Final = {
+    "especes": "des espèces déposées",
+    "cheques": "des chèques déposés",
+    "carte": "des paiements par carte",
+    "encaissement": "un virement déjà noté",
+    "rejet": "un chèque refusé",
+    "remboursement": "un remboursement",
+    "paiement_fournisseur": "un paiement à un fournisseur",
+    "frais": "des frais de la banque",
+    "interets": "des intérêts",
+    "don": "un don",
+    "subvention": "une subvention",
+    "financeur": "le versement d'un financeur",
+    "virement_interne": "un virement entre nos comptes",
+    "autre": "une opération à élucider",
+    "virement": "un virement reçu",
+}
+
+
+@recit(SoldeBancaireRepris)
+def _repris(f: SoldeBancaireRepris, _n: Noms) -> Recit:
+    sens = "Solde de départ du compte en banque" + (", à découvert" if f.solde_centimes < 0 else "")
+    return Recit(sens, abs(f.solde_centimes), f"au {le_jour(f.au)}")
+
+
+@recit(ReleveImporte)
+def _importe(f: ReleveImporte, _n: Noms) -> Recit:
+    lues = pluriel(f.nouvelles, "ligne nouvelle", "lignes nouvelles")
+    deja = f", {pluriel(f.deja_lues, 'déjà lue', 'déjà lues')}" if f.deja_lues else ""
+    return Recit(f"Relevé de la banque lu : {lues}", None, f"du {le_jour(f.du)} au {le_jour(f.au)}{deja}")
+
+
+@recit(LigneBancaireLue)
+def _lue(f: LigneBancaireLue, _n: Noms) -> Recit:
+    sens = "Entrée" if f.montant_centimes > 0 else "Sortie"
+    return Recit(f"{sens} sur le compte en banque", abs(f.montant_centimes), f"le {le_jour(f.le)}")
+
+
+@recit(LigneBancaireRapprochee)
+def _rapprochee(f: LigneBancaireRapprochee, _n: Noms) -> Recit:
+    frais = f", dont {euros(f.frais_centimes)} de frais" if f.frais_centimes else ""
+    return Recit(f"La ligne de banque est {QUOI[f.genre]}", abs(f.montant_centimes), f"{_numero(f.reference)}{frais}")
+
+
+def _numero(reference: str) -> str:
+    return f"n° {reference}"
+
+
+@recit(LigneBancaireDetachee)
+def _detachee(f: LigneBancaireDetachee, _n: Noms) -> Recit:
+    return Recit(f"La ligne de banque n'est plus {QUOI[f.etait]}", abs(f.montant_centimes))
+
+
+@recit(LigneBancaireClassee)
+def _classee(f: LigneBancaireClassee, _n: Noms) -> Recit:
+    return Recit(f"La ligne de banque est {QUOI[f.nature]}", abs(f.montant_centimes), f"le {le_jour(f.ligne_le)}")
+
+
+@recit(VirementRecu)
+def _recu(f: VirementRecu, _n: Noms) -> Recit:
+    return Recit("Virement reçu, à affecter", f.montant_centimes, f"le {le_jour(f.recu_le)}")
+
+
+@recit(VirementAffecte)
+def _affecte(f: VirementAffecte, n: Noms) -> Recit:
+    return Recit(f"Virement reconnu : il vient de {n.foyer(f.foyer)}", f.montant_centimes)
+
+
+@recit(BordereauEtabli)
+def _bordereau(f: BordereauEtabli, _n: Noms) -> Recit:
+    return Recit(f"Bordereau n° {f.bordereau} : {pluriel(len(f.cheques), 'chèque')}", f.total_centimes)
+
+
+@recit(ChequeDepose)
+def _depose(f: ChequeDepose, _n: Noms) -> Recit:
+    return Recit("Chèque déposé en banque", f.montant_centimes)
