@@ -28,6 +28,10 @@ IDENTIFIANTS = {
     "facture": ["FA-1", "FA-2"],
     "bon": ["0117", "0118"],
     "contenant": ["P030", "P031"],
+    "ligne_bancaire": ["0123456789abcdef", "fedcba9876543210"],
+    "banque": ["tilleuls:2026-10", "tilleuls:2026-11"],
+    "releve": ["R-1", "R-2"],
+    "depot": ["D-1", "D-2"],
 }
 JOURS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 INSTANTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 11, 30), timezones=st.just(UTC))  # noqa: DTZ001

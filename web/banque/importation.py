@@ -47,7 +47,7 @@ async def accepter(
 
     The source of `contexte` is replaced by the file's.
     """
-    contexte = msgspec.structs.replace(contexte, source=f"import:{apercu.empreinte[:12]}")
+    contexte = msgspec.structs.replace(contexte, source=f"releve:{apercu.empreinte[:12]}")
     lues = position = 0
     for acte in actes(apercu, groupement, autres):
         try:

@@ -3,7 +3,7 @@ from typing import Any
 import msgspec
 
 from domaine.banque.etablir_bordereau import ChequeEnMain, EtablirBordereau
-from domaine.banque.faits import ChequeDepose
+from domaine.banque.faits import BordereauEtabli, ChequeDepose
 from domaine.banque.refus import ChequeCocheDeuxFois, ChequeNonDisponible, ChequesDeTropDeCaisses
 from domaine.caisses.deposer import DeposerEnBanque
 from domaine.caisses.refus import ChequePasEnMain
@@ -64,5 +64,6 @@ def test_r129_un_bordereau_vient_de_sept_endroits_au_plus() -> None:
 
 def test_un_bordereau_garde_le_numero_du_cheque() -> None:
     numerote = msgspec.structs.replace(cheque("E-1", 45_60), cheque_numero="0012345")
-    faits = given(numerote).when(etablir(("E-1", "C1"))).facts()
-    assert faits[0].cheques[0].cheque_numero == "0012345"
+    etabli = given(numerote).when(etablir(("E-1", "C1"))).facts()[0]
+    assert isinstance(etabli, BordereauEtabli)
+    assert etabli.cheques[0].cheque_numero == "0012345"

@@ -47,6 +47,7 @@ def test_r167_le_meme_releve_deux_fois_ne_change_rien() -> None:
 def test_r167_un_releve_qui_recouvre_n_ajoute_que_ce_qui_est_nouveau() -> None:
     faits = given(TILLEULS, lue(31_20)).when(importer(du_fichier(31_20), du_fichier(-3_50, "FRAIS"))).facts()
     assert nommees(faits) == [nom(-3_50, "FRAIS")]
+    assert isinstance(faits[0], ReleveImporte)
     assert (faits[0].nouvelles, faits[0].deja_lues) == (1, 1)
 
 

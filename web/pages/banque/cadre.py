@@ -9,11 +9,12 @@ from domaine.mots import euros
 from infra.vault import ChiffreIllisible
 from projections.lectures.vues import Ligne
 from web.langue import jour_court
+from web.pages.choix import peut
 from web.pages.noms import NomsDesPages
 from web.pages.tresorerie.cadre import Onglet
 from web.pages.visite import Visite
 
-ONGLETS: Final = (
+_ONGLETS: Final = (
     Onglet("lignes", "Lignes de banque", "/banque"),
     Onglet("importer", "Lire un relevé", "/banque/importer"),
     Onglet("cheques", "Chèques", "/banque/cheques"),
@@ -38,6 +39,11 @@ GENRES: Final[Mapping[str, str]] = {
     "paiement_fournisseur": "Fournisseur payé",
 }
 ILLISIBLE: Final = "Libellé effacé"
+
+
+def onglets(visite: Visite) -> list[Onglet]:
+    """Reading a statement is for who may."""
+    return [onglet for onglet in _ONGLETS if onglet.code != "importer" or peut(visite, "ImporterReleve")]
 
 
 async def en_clair(visite: Visite, lignes: Sequence[Ligne]) -> list[dict[str, Any]]:

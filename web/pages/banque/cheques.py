@@ -15,7 +15,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.documents.bordereau import bordereau_en_pdf
 from web.pages import noms
 from web.pages.a_part import a_part
-from web.pages.banque.cadre import ONGLETS
+from web.pages.banque.cadre import onglets
 from web.pages.choix import peut
 from web.pages.noms import NomsDesPages
 from web.pages.saisies import Champs, Formulaire
@@ -103,7 +103,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             adresse="/banque/cheques",
             statut=200 if refuse is None else 422,
             n=n,
-            onglets=ONGLETS,
+            onglets=onglets(visite),
             s=refuse or Formulaire("bordereau"),
             en_main=[{**cheque, "age": (aujourd_hui - jour_de(cheque["le"])).days} for cheque in en_main],
             total=sum(cheque["montant_centimes"] for cheque in en_main),

@@ -24,7 +24,7 @@ from web.banque.releve import Releve, ReleveIllisible
 from web.banque.tableau import COLONNES, ColonnesATrouver, suffisent
 from web.pages import noms
 from web.pages.a_part import TropLourd, a_part
-from web.pages.banque.cadre import ONGLETS, operation_en_mots
+from web.pages.banque.cadre import onglets, operation_en_mots
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, redirige, reserve_a
 from web.tableur.tableau import OCTETS_MAX
@@ -172,7 +172,7 @@ async def _montrer(
             adresse="",
             statut=200 if bilan is None else 422,
             n=n,
-            onglets=ONGLETS,
+            onglets=onglets(visite),
             s=formulaire,
             envoi=envoi,
             releve=apercu.releve,
@@ -198,7 +198,7 @@ async def _page_vide(visite: Visite, formulaire: Formulaire, *, statut: int = 20
             adresse="",
             statut=statut,
             n=await noms.lire(visite, lecture),
-            onglets=ONGLETS,
+            onglets=onglets(visite),
             s=formulaire,
             releves=releves[::-1][:RELEVES_MONTRES],
             formats=FORMATS,
@@ -216,7 +216,7 @@ async def _page_colonnes(visite: Visite, envoi: Envoi, formulaire: Formulaire, q
             ici="tresorerie",
             adresse="",
             statut=422 if formulaire.erreurs else 200,
-            onglets=ONGLETS,
+            onglets=onglets(visite),
             s=formulaire,
             envoi=envoi,
             colonnes=COLONNES,

@@ -22,7 +22,7 @@ from projections.lectures import banque, faits
 from projections.lectures.vues import Ligne
 from web.banque.propositions import foyers_nommes, proposer
 from web.pages import noms
-from web.pages.banque.cadre import NATURES, ONGLETS, en_clair, operation_montree
+from web.pages.banque.cadre import NATURES, en_clair, onglets, operation_montree
 from web.pages.banque.lignes import montrer as montrer_les_lignes
 from web.pages.banque.liste import etat
 from web.pages.choix import foyers, lire_foyer, peut
@@ -155,7 +155,7 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
             adresse=f"/banque/lignes/{ligne}",
             statut=200 if refuse is None else 422,
             n=n,
-            onglets=ONGLETS,
+            onglets=onglets(visite),
             x=trouvee,
             age=(jour_de(visite.maintenant) - trouvee["le"]).days,
             etat=etat(trouvee),

@@ -14,7 +14,7 @@ from projections.lectures.etat_de_rapprochement import etat_au
 from projections.lectures.vues import Lecture, Ligne
 from web.banque.propositions import Propositions, proposer
 from web.pages import noms
-from web.pages.banque.cadre import ONGLETS, en_clair, operation_montree
+from web.pages.banque.cadre import en_clair, onglets, operation_montree
 from web.pages.banque.liste import lignes_de_banque
 from web.pages.choix import peut
 from web.pages.lister import fichier, lister
@@ -54,7 +54,7 @@ async def montrer(visite: Visite, refuse: Formulaire | None = None) -> Response:
             adresse="/banque",
             statut=200 if refuse is None else 422,
             n=n,
-            onglets=ONGLETS,
+            onglets=onglets(visite),
             v=vue,
             a_traiter=[_a_traiter(ligne, propositions, n, refuse) for ligne in ouvertes[::-1][:MONTREES]],
             restent=max(len(ouvertes) - MONTREES, 0),

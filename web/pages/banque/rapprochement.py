@@ -18,7 +18,7 @@ from projections.lectures.vues import Lecture
 from web.documents.rapprochement import rapprochement_en_pdf
 from web.pages import noms
 from web.pages.a_part import a_part
-from web.pages.banque.cadre import ONGLETS, en_clair, operation_en_mots
+from web.pages.banque.cadre import en_clair, onglets, operation_en_mots
 from web.pages.choix import peut
 from web.pages.noms import NomsDesPages
 from web.pages.saisies import Formulaire
@@ -141,7 +141,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             adresse=f"{ADRESSE}?au={au}",
             statut=422 if refuse is not None or erreur else 200,
             n=n,
-            onglets=ONGLETS,
+            onglets=onglets(visite),
             demande=visite.request.query_params.get("au", ""),
             erreur=erreur,
             jour=au,
