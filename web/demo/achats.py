@@ -9,6 +9,7 @@ from web.demo.calendrier import CLOTURE, Calendrier
 from web.demo.catalogue import ESSAI, articles
 from web.demo.jeu import Jeu
 from web.demo.personnages import COORDINATRICE
+from web.demo.photos import sac_dechire
 
 SAC_DECHIRE, UTILISABLE_PCT = "P016", 94
 """Lentils: a sack arrives torn, and what is usable covers only this share of what was ordered."""
@@ -90,8 +91,13 @@ async def recevoir(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
         commandes = await lecture.lignes(
             "select produit from colis where cycle = $1 and demande > 0 order by produit", calendrier.cycle
         )
+    photos = {SAC_DECHIRE: [await jeu.depose(sac_dechire(), par="B-paul")]}
     for rang, fournisseur in enumerate(dict.fromkeys(ligne["fournisseur"] for ligne in bons)):
-        produits = [_recu(jeu, ligne, calendrier) for ligne in bons if ligne["fournisseur"] == fournisseur]
+        produits = [
+            {**_recu(jeu, ligne, calendrier), "photos": photos.get(ligne["produit"], [])}
+            for ligne in bons
+            if ligne["fournisseur"] == fournisseur
+        ]
         donnees = {
             "cycle": calendrier.cycle,
             "fournisseur": fournisseur,

@@ -12,6 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 from domaine.acte import Contexte
 from domaine.types import PersonneId, Role
 from infra.executer import Reponse
+from infra.pieces import PHOTOS
+from infra.pieces.preparing import prepare
 from projections.lectures.vues import Lecture, Vues
 from web.application import DEMONSTRATION, Application
 from web.demo.personnages import COORDINATRICE, EQUIPE, EQUIPE_PEUPLIERS, TRESORIERE
@@ -51,6 +53,10 @@ class Jeu:
         reponse = await self._application.executeur.executer(pret, contexte, saisie, recorded_at=self._dernier)
         self._avance(acte)
         return reponse
+
+    async def depose(self, photo: bytes, *, par: PersonneId) -> str:
+        """The hash of a picture that is kept as a form would have sent it."""
+        return await self._application.pieces.keep(prepare(photo, PHOTOS), auteur=par)
 
     def lire(self) -> AbstractAsyncContextManager[Lecture]:
         """The tables of figures, as a page reads them."""

@@ -8,6 +8,7 @@ from web.demo.calendrier import Calendrier
 from web.demo.distribution import BOUTEILLE
 from web.demo.jeu import Jeu
 from web.demo.personnages import CENTRE_SOCIAL, COORDINATRICE, GROUPEMENT
+from web.demo.photos import cagette_perimee
 
 MANQUE = 180
 """Grams that the shelf lacks when it is counted."""
@@ -82,6 +83,7 @@ async def jeter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
             "quantite": int(reste["libre"]),
             "cause_perte": "perime",
             "temoin": "B-rose",
+            "photos": [await jeu.depose(cagette_perimee(), par="B-paul")],
         }
         await jeu.joue("ConstaterPerte", perte, par="B-paul", le=calendrier.a(19, 11, rang))
 

@@ -141,7 +141,9 @@ async def test_r077_le_sac_dechire_garde_sa_photo(entrer: Entrer) -> None:
     assert "refusés (abîmé)" in texte(page)
 
 
-async def test_r108_la_photo_d_une_reclamation_part_avec_la_personne(entrer: Entrer, monde: Monde) -> None:
+async def test_r108_la_photo_d_une_reclamation_part_avec_la_personne(
+    entrer: Entrer, monde: Monde, app, anonyme
+) -> None:
     luc, samira = await entrer("luc"), await entrer("samira")
     await luc.post(
         "/foyers/F-031/retraits", data={"saisie": str(uuid4()), "cycle": CYCLE, "produit": "P018", "brut": "3"}
@@ -152,6 +154,13 @@ async def test_r108_la_photo_d_une_reclamation_part_avec_la_personne(entrer: Ent
     assert reclame.status_code == 303, texte(reclame)
     (empreinte,) = set(montrees(await samira.get(f"{adresse}/retour")))
     assert (await luc.get(f"/pieces/{empreinte}")).status_code == 200
+    autre = await noter(luc, photo(500, 300))
+    assert (await anonyme.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-031')}")).status_code == 303
+    assert empreinte in montrees(await anonyme.get("/ma-famille"))
+    assert (await anonyme.get(f"/pieces/{empreinte}")).status_code == 200
+    assert (await anonyme.get(f"/pieces/{autre}")).status_code == 404
+    assert (await anonyme.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-013')}")).status_code == 303
+    assert (await anonyme.get(f"/pieces/{empreinte}")).status_code == 404
     titulaire = monde.application.annuaire.titulaire_de("F-031")
     assert titulaire is not None
     await monde.application.coffre.erase(titulaire.personne)

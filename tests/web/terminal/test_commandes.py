@@ -5,7 +5,10 @@ import socket
 import pytest
 
 from domaine.registre import ACTES
+from infra.pieces.store import Etat
+from projections.verifier import Verification
 from tests.web.terminal.conftest import SCENARIOS
+from web.terminal import entretien
 
 TOURNEE = SCENARIOS / "une_tournee.jsonl"
 COMMANDES = ("demo", "creer", "serveur", "jouer", "actes", "etat", "journal", "balance", "reconstruire", "verifier")
@@ -131,6 +134,19 @@ def test_une_base_vide_se_verifie(groupement):
         "pieces": {"presente": 0, "absente": 0, "effacee": 0, "alteree": 0},
         "alterees": [],
     }
+
+
+def test_verifier_nomme_les_pieces_qui_manquent_ou_ont_change(capsys):
+    absente, effacee, alteree, presente = ("a" * 64, "b" * 64, "c" * 64, "d" * 64)
+    faite = Verification(9, "", 0, None, {absente: 3, effacee: 4, alteree: 5, presente: 6})
+    etats = dict(zip(faite.pieces, (Etat.ABSENTE, Etat.EFFACEE, Etat.ALTEREE, Etat.PRESENTE), strict=True))
+    entretien._dire_les_pieces(faite, etats)
+    assert capsys.readouterr().err.splitlines() == [
+        "4 pièces nommées par des faits, 1 à leur place et intactes.",
+        f"Pièce {absente}, nommée par le fait n° 3 : absente.",
+        f"Pièce {effacee}, nommée par le fait n° 4 : effacée.",
+        f"Pièce {alteree}, nommée par le fait n° 5 : ses octets ont changé.",
+    ]
 
 
 def test_un_port_pris_dit_quoi_faire(en_direct):
