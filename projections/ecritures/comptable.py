@@ -19,8 +19,8 @@ from infra.facts import Recorded
 from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Journal, Ligne
 from projections.ecritures.plan import plan
 
-VERSION: Final = 1
-"""Grows whenever the same facts would give other entries: the tables are then made again."""
+VERSION: Final = 2
+"""Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
 """Whose chart says which accounts keep auxiliary accounts: this never changes from a year to the next."""

@@ -2,37 +2,124 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol
+from uuid import UUID
 
-import asyncpg
-
+from domaine.mots import jour_de
+from projections.ecritures.exercice import LigneDatee, SoldeAnnuel, exercice
 from projections.ecritures.modele import Compte
 from projections.ecritures.plan import libelle, libelle_auxiliaire, numero
+from projections.ecritures.validation import Cloture
 
-_BALANCE: Final = """
-select compte, sous, aux, sum(debit)::bigint as debit, sum(credit)::bigint as credit
-from vues.ecritures where le <= $1 group by 1, 2, 3
+_DATEES: Final = """
+with ouvert as (select coalesce(max(au) + 1, '0001-01-01'::date) as le from clotures),
+     datees as (
+         select e.*, coalesce(v.le, greatest(e.le, o.le)) as jour, v.numero, v.exercice, v.valide_le
+         from ecritures e cross join ouvert o left join validations v using (position, rang))
 """
+_SOLDES: Final = f"""{_DATEES}
+select compte, sous, aux, extract(year from jour)::int as annee,
+       sum(debit)::bigint as debit, sum(credit)::bigint as credit
+from datees where jour <= $1 group by 1, 2, 3, 4
+"""  # noqa: S608 - our own text
+_LIGNES: Final = f"""{_DATEES}
+select position, rang, ordre, journal, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit, numero,
+       valide_le, groupement, cycle
+from datees where jour >= $1 and jour <= $2 order by position, rang, ordre
+"""  # noqa: S608 - our own text
+_TETE: Final = "select recorded_at from log_head"
+_CLOTURES: Final = "select position, genre, au, valide_le, arrete_a from clotures order by position"
+
+
+class Source(Protocol):
+    """A page's reading, or a session: whatever answers a question of the tables at one moment."""
+
+    async def fetch(self, query: str, /, *args: Any) -> Any: ...
+
+
+async def soldes(source: Source, au: date) -> list[SoldeAnnuel]:
+    """Debits and credits of each account and auxiliary account, year by year, up to a day."""
+    rows = await source.fetch(_SOLDES, au)
+    return [SoldeAnnuel(Compte(r["compte"]), r["sous"], r["aux"], r["annee"], r["debit"], r["credit"]) for r in rows]
+
+
+async def lignes(source: Source, du: date, au: date) -> list[LigneDatee]:
+    """Every line of these days, in the order of facts; numbers and letters are not given yet."""
+    return [
+        LigneDatee(
+            position=r["position"],
+            rang=r["rang"],
+            ordre=r["ordre"],
+            journal=r["journal"],
+            le=r["jour"],
+            compte=Compte(r["compte"]),
+            sous=r["sous"],
+            aux=r["aux"],
+            piece=r["piece"],
+            piece_le=r["piece_le"],
+            libelle=r["libelle"],
+            debit=r["debit"],
+            credit=r["credit"],
+            numero=r["numero"] or 0,
+            valide_le=r["valide_le"],
+            groupement=r["groupement"],
+            cycle=r["cycle"] or "",
+        )
+        for r in await source.fetch(_LIGNES, du, au)
+    ]
+
+
+async def dernier_jour(source: Source) -> date:
+    """The day the log was last written: what is not final yet is dated from it in an export."""
+    [tete] = await source.fetch(_TETE)
+    return jour_de(tete["recorded_at"])
+
+
+async def clotures(source: Source) -> list[Cloture]:
+    return [Cloture(**row) for row in await source.fetch(_CLOTURES)]
+
+
+async def annee(source: Source, an: int) -> list[LigneDatee]:
+    """A whole year, as exports and pages show it."""
+    return exercice(
+        an,
+        await soldes(source, date(an, 12, 31)),
+        await lignes(source, date(an, 1, 1), date(an, 12, 31)),
+        dernier_jour=await dernier_jour(source),
+    )
+
+
+async def faits(source: Source, positions: Iterable[int]) -> dict[int, UUID]:
+    """The identifier of each fact, by position."""
+    rows = await source.fetch(
+        "select position, id from events where position = any ($1::bigint[])", sorted(set(positions))
+    )
+    return {row["position"]: row["id"] for row in rows}
+
 
 Solde = dict[str, Any]
 
 
-async def balance(connection: asyncpg.Connection, au: date) -> list[Solde]:
-    """Each account, and each auxiliary account of those that keep some, in the order of numbers; centimes."""
-    rows = await connection.fetch(_BALANCE, au)
-    soldes = [_solde(row, au.year) for row in rows]
-    return sorted(soldes, key=lambda solde: (solde["compte"], solde["aux"]))
-
-
-def _solde(row: asyncpg.Record, annee: int) -> Solde:
-    compte = Compte(row["compte"])
-    return {
-        "compte": numero(compte, row["sous"], annee),
-        "libelle": libelle(compte, row["sous"], annee),
-        "aux": row["aux"],
-        "aux_libelle": libelle_auxiliaire(compte, row["aux"], annee),
-        "debit_centimes": row["debit"],
-        "credit_centimes": row["credit"],
-        "solde_centimes": row["debit"] - row["credit"],
-    }
+def balance(soldes_annuels: Iterable[SoldeAnnuel], an: int) -> list[Solde]:
+    """Each account and auxiliary account over all years, in the order of numbers; centimes. `an`: whose chart."""
+    sommes: dict[tuple[str, str], Solde] = {}
+    for s in soldes_annuels:
+        cle = (numero(s.compte, s.sous, an), s.aux)
+        somme = sommes.setdefault(
+            cle,
+            {
+                "compte": cle[0],
+                "libelle": libelle(s.compte, s.sous, an),
+                "aux": s.aux,
+                "aux_libelle": libelle_auxiliaire(s.compte, s.aux, an),
+                "debit_centimes": 0,
+                "credit_centimes": 0,
+                "solde_centimes": 0,
+            },
+        )
+        somme["debit_centimes"] += s.debit
+        somme["credit_centimes"] += s.credit
+        somme["solde_centimes"] += s.debit - s.credit
+    return [sommes[cle] for cle in sorted(sommes)]

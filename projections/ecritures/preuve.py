@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any, Final
 
 import asyncpg
 import msgspec
 
+from domaine.comptes.faits import PeriodeCloturee
 from domaine.mots import euros
 from infra.facts import Recorded
 from projections.ecritures.comptable import VERSION, Comptable, EcritureImpossible
 from projections.ecritures.suivi import COLONNES, Rangee, etat_du_suivi, rangees
+from projections.ecritures.validation import Cloture, Numeros, Tete, Validation, cloture_de, valider
 from projections.engine.sql import SCHEMA
 
 _LIGNES: Final = (
@@ -19,6 +22,8 @@ _LIGNES: Final = (
     "where position > $1 and position <= $2 order by position, rang, ordre"
 )
 
+_TETES: Final = f"select position, rang, min(journal) as journal, min(le) as le from {SCHEMA}.ecritures group by 1, 2"  # noqa: S608 - our own names
+_VALIDATIONS: Final = f"select {', '.join(Validation._fields)} from {SCHEMA}.validations order by position, rang"  # noqa: S608 - as above
 _CLE: Final = 3
 """Position, rank of the entry, rank of the line."""
 
@@ -36,15 +41,17 @@ class Controle:
         self._vu = 0
         self._suivi: asyncpg.Record | None = None
         self._commence = False
+        self._clotures: list[Cloture] = []
         self.lignes = 0
 
-    async def suivre(self, faits: Iterable[Recorded[Any]], jusqu_a: int) -> None:
+    async def suivre(self, faits: Sequence[Recorded[Any]], jusqu_a: int) -> None:
         """Raise EcrituresDifferentes. A ledger that is behind the log is judged as far as it goes: it catches up."""
         if not self._commence:
             self._commence, self._suivi = True, await etat_du_suivi(self._connection)
         if self._suivi is None or self._suivi["version"] != VERSION:
             return  # nobody reads it before it is made again
         borne = min(jusqu_a, self._suivi["position"])
+        self._clotures += [cloture_de(f) for f in faits if f.pos <= borne and isinstance(f.data, PeriodeCloturee)]
         if borne > self._vu:
             attendues = rangees(self._entrees(fait for fait in faits if fait.pos <= borne))
             trouvees = [tuple(row) for row in await self._connection.fetch(_LIGNES, self._vu, borne)]
@@ -52,6 +59,7 @@ class Controle:
             self.lignes += len(trouvees)
         if borne == self._suivi["position"] and borne > self._vu:
             self._juger_la_memoire(self._suivi["memoire"])
+            await self._juger_les_clotures()
         self._vu = jusqu_a
 
     def _entrees(self, faits: Iterable[Recorded[Any]]) -> Any:
@@ -66,6 +74,26 @@ class Controle:
                 "Les soldes courants du grand livre ne sont pas la somme de ses écritures. "
                 "Lancez sa reconstruction : groupement reconstruire ecritures."
             )
+
+    async def _juger_les_clotures(self) -> None:
+        """Numbers and days of final entries, computed again from all entries and all closings."""
+        restent = {(row["position"], row["rang"]): Tete(*row) for row in await self._connection.fetch(_TETES)}
+        attendues: list[Validation] = []
+        clos, numeros = None, Numeros()
+        for cloture in self._clotures:
+            validees = valider(restent.values(), cloture, clos, numeros)
+            for validee in validees:
+                del restent[validee.position, validee.rang]
+            attendues += validees
+            clos = cloture.au
+        trouvees = [Validation(*row) for row in await self._connection.fetch(_VALIDATIONS)]
+        for attendue, trouvee in zip_longest(sorted(attendues), trouvees):
+            if attendue != trouvee:
+                un = attendue or trouvee
+                raise EcrituresDifferentes(
+                    f"L'écriture du fait n° {un.position} n'a pas le numéro ou le jour que sa clôture lui donne. "
+                    "Lancez sa reconstruction : groupement reconstruire ecritures."
+                )
 
 
 def _comparer(attendues: list[Rangee], trouvees: list[Rangee]) -> None:

@@ -7,20 +7,23 @@ while a hall is busy. One transaction folds what is new, with the memory stored 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
 import asyncpg
 import msgspec
 
+from domaine.comptes.faits import PeriodeCloturee
 from projections.ecritures.comptable import VERSION, Comptable, Memoire
 from projections.ecritures.modele import Ecriture
 from projections.ecritures.registre import REGLES
+from projections.ecritures.validation import Cloture, Tete, Validation, cloture_de, valider
 from projections.engine.log import decoded, head, open_session, page
 from projections.engine.sql import SCHEMA, SHADOW
 
-TABLES: Final = ("ecritures", "ecritures_suivi")
+TABLES: Final = ("ecritures", "validations", "clotures", "ecritures_suivi")
 COLONNES: Final = (
     "position", "rang", "ordre", "groupement", "cycle", "journal", "le", "piece", "piece_le", "libelle", "compte",
     "sous", "aux", "debit", "credit",
@@ -30,7 +33,14 @@ _DDL: Final = Path(__file__).with_name("tables.sql").read_text()
 _SUIVI: Final = f"create table {SCHEMA}.ecritures_suivi{{x}} (position bigint, version int, memoire bytea)"
 _ETAT: Final = f"select position, version, memoire from {SCHEMA}.ecritures_suivi"  # noqa: S608 - our own schema
 _VERROU: Final = "select pg_advisory_xact_lock(hashtextextended('ecritures', 0))"
-_TYPES: Final = frozenset(type_.NOM for type_ in REGLES)
+_A_VALIDER: Final = """
+select position, rang, min(journal) as journal, min(le) as le from {s}.ecritures{x} e
+where position <= $1 and le <= $2 and not exists (
+    select from {s}.validations{x} v where (v.position, v.rang) = (e.position, e.rang))
+group by position, rang
+"""
+_NUMEROS: Final = "select journal, exercice, max(numero) as dernier from {s}.validations{x} group by 1, 2"
+_TYPES: Final = frozenset({*(type_.NOM for type_ in REGLES), PeriodeCloturee.NOM})
 _TRANCHE: Final = 250
 """Facts folded before the event loop has its turn."""
 
@@ -42,6 +52,18 @@ async def mettre_a_jour(dsn: str) -> int:
     connection = await open_session(dsn, "grand livre")
     try:
         return await _suivre(connection)
+    finally:
+        await connection.close()
+
+
+@asynccontextmanager
+async def grand_livre(dsn: str) -> AsyncIterator[asyncpg.Connection]:
+    """A session on the ledger at one moment, up to date."""
+    connection = await open_session(dsn, "grand livre")
+    try:
+        await _suivre(connection)
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+            yield connection
     finally:
         await connection.close()
 
@@ -93,11 +115,15 @@ async def _plier(connection: asyncpg.Connection, comptable: Comptable, apres: in
     while rows := await page(connection, apres, tete):
         apres = rows[-1]["position"]
         lignes: list[Rangee] = []
+        clotures: list[Cloture] = []
         for debut in range(0, len(rows), _TRANCHE):
-            utiles = [row for row in rows[debut : debut + _TRANCHE] if row["type"] in _TYPES]
-            lignes += rangees(comptable.tout(decoded(utiles)))
+            faits = decoded(row for row in rows[debut : debut + _TRANCHE] if row["type"] in _TYPES)
+            lignes += rangees(comptable.tout(faits))
+            clotures += [cloture_de(fait) for fait in faits if isinstance(fait.data, PeriodeCloturee)]
             await asyncio.sleep(0)
-        await _inscrire(connection, lignes, suffixe)
+        await _inscrire(connection, "ecritures", COLONNES, lignes, suffixe)
+        for cloture in clotures:
+            await _clore(connection, cloture, suffixe)
     await connection.execute(
         f"update {SCHEMA}.ecritures_suivi{suffixe} set position = $1, memoire = $2",  # noqa: S608 - our own names
         tete,
@@ -106,8 +132,27 @@ async def _plier(connection: asyncpg.Connection, comptable: Comptable, apres: in
     return tete
 
 
-async def _inscrire(connection: asyncpg.Connection, lignes: Sequence[Rangee], suffixe: str) -> None:
-    await connection.copy_records_to_table(f"ecritures{suffixe}", records=lignes, columns=COLONNES, schema_name=SCHEMA)
+async def _inscrire(
+    connection: asyncpg.Connection, table: str, colonnes: Sequence[str], rangees_: Sequence[Rangee], suffixe: str
+) -> None:
+    await connection.copy_records_to_table(f"{table}{suffixe}", records=rangees_, columns=colonnes, schema_name=SCHEMA)
+
+
+async def _clore(connection: asyncpg.Connection, cloture: Cloture, suffixe: str) -> None:
+    validations = await a_valider(connection, cloture, suffixe)
+    await _inscrire(connection, "validations", Validation._fields, validations, suffixe)
+    await _inscrire(connection, "clotures", Cloture._fields, [cloture], suffixe)
+
+
+async def a_valider(connection: asyncpg.Connection, cloture: Cloture, suffixe: str = "") -> list[Validation]:
+    """What this closing makes final, or would, among the entries that are not."""
+    clos = await connection.fetchval(f"select max(au) from {SCHEMA}.clotures{suffixe}")  # noqa: S608 - our own names
+    numeros = {
+        (row["journal"], row["exercice"]): row["dernier"]
+        for row in await connection.fetch(_NUMEROS.format(s=SCHEMA, x=suffixe))
+    }
+    rows = await connection.fetch(_A_VALIDER.format(s=SCHEMA, x=suffixe), cloture.arrete_a, cloture.au)
+    return valider([Tete(*row) for row in rows], cloture, clos, numeros)
 
 
 async def etat_du_suivi(connection: asyncpg.Connection) -> asyncpg.Record | None:

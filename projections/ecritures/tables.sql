@@ -42,11 +42,41 @@ create trigger balanced after insert on {s}ecritures{x} referencing new table as
     for each statement execute function {s}refuse_unbalanced();
 alter table {s}ecritures{x} enable always trigger balanced;
 
+-- Which entries a closing made final: their number and their day no longer move.
+create table {s}validations{x} (
+    position  bigint   not null,
+    rang      smallint not null,
+    journal   text     not null,
+    exercice  smallint not null,
+    numero    int      not null check (numero > 0),
+    le        date     not null check (extract(year from le) = exercice),
+    valide_le date     not null check (valide_le >= le),
+    primary key (position, rang),
+    unique (journal, exercice, numero)
+);
+
+-- Periods that are closed, by the fact that closed them.
+create table {s}clotures{x} (
+    position  bigint primary key,
+    genre     text   not null,
+    au        date   not null,
+    valide_le date   not null,
+    arrete_a  bigint not null
+);
+
 create or replace function {s}refuse_change() returns trigger language plpgsql as $$
 begin
     raise exception using errcode = 'CPT02', message = format('%s of %s refused: an entry stays', tg_op, tg_table_name);
 end
 $$;
-create trigger stays before update or delete or truncate on {s}ecritures{x}
-    for each statement execute function {s}refuse_change();
-alter table {s}ecritures{x} enable always trigger stays;
+do $$
+declare
+    name text;
+begin
+    foreach name in array array['ecritures', 'validations', 'clotures'] loop
+        execute format('create trigger stays before update or delete or truncate on {s}%I
+            for each statement execute function {s}refuse_change()', name || '{x}');
+        execute format('alter table {s}%I enable always trigger stays', name || '{x}');
+    end loop;
+end
+$$;

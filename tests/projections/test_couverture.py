@@ -143,6 +143,8 @@ EFFETS = {
     "virement.affecte": "banque",  # the payment follows, as a fact of its own
     "bordereau.etabli": "encaissements banque",
     "cheque.depose": "caisses",
+    # comptes
+    "comptes.periode_cloturee": "",  # it makes entries of the ledger final, and moves no figure
     # port
     "port.reparti": "",  # what changes for a household follows, each as its own fact
     "port.facture": "soldes fournisseurs commandes",

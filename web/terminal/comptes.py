@@ -1,45 +1,118 @@
-"""`groupement balance` and the accounting exports: the ledger, for a treasurer and for the accountant's software."""
+"""`groupement balance`, `fec`, `beancount`, `hledger`: the ledger, for treasurers and for accountants' software."""
 
 from __future__ import annotations
 
 import asyncio
 from datetime import date
+from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
 from domaine.mots import euros
 from infra.settings import Settings
 from projections.ecritures import lire
-from projections.ecritures.lire import Solde
-from projections.ecritures.suivi import mettre_a_jour
-from projections.engine.log import open_session
+from projections.ecritures.exercice import LigneDatee
+from projections.ecritures.suivi import grand_livre
 from web.application import ouvrir_base
-from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages
-from web.terminal.sortie import dire, ecrire
+from web.comptes.controle_fec import Erreur, controler
+from web.comptes.fec import SirenInvalide, description, fec, nom_du_fichier
+from web.comptes.texte import beancount, hledger
+from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, illisible, reglages
+from web.terminal.sortie import dire, ecrire, ecrire_octets
 
+MONTREES = 20
 Au = Annotated[str | None, typer.Option("--au", metavar="AAAA-MM-JJ", help="À la fin de ce jour ; sinon, tout.")]
+Exercice = Annotated[int, typer.Option("--exercice", metavar="AAAA", min=2018, max=2099, help="L'année des comptes.")]
+Siren = Annotated[str, typer.Option("--siren", metavar="SIREN", help="Les neuf chiffres de l'association.")]
+Vers = Annotated[Path, typer.Option("--vers", metavar="DOSSIER", help="Où écrire les deux fichiers.")]
+Preuves = Annotated[
+    bool, typer.Option("--preuves", help="Ajouter deux colonnes : le fait de chaque ligne, et son rang dans l'arbre.")
+]
+FichierFec = Annotated[Path, typer.Argument(metavar="FICHIER.txt", help="Le FEC à contrôler.")]
 
 
 @app.command(cls=Commande)
 def balance(au: Au = None, dossier: Dossier = None) -> None:
     """Écrire la balance des comptes, un par ligne en JSON : débits, crédits et solde en centimes."""
-    jour = _jour("--au", au) or date.max
-    soldes = asyncio.run(_balance(reglages(dossier), jour))
+    soldes = asyncio.run(_balance(reglages(dossier), _jour("--au", au) or date.max))
     for solde in soldes:
         ecrire(solde)
     debit, credit = (sum(solde[cote] for solde in soldes) for cote in ("debit_centimes", "credit_centimes"))
     dire(f"{len(soldes)} comptes, débits {euros(debit)}, crédits {euros(credit)}.")
 
 
-async def _balance(settings: Settings, au: date) -> list[Solde]:
-    async with ouvrir_base(settings) as base:
-        await mettre_a_jour(base.dsn)
-        connection = await open_session(base.dsn, "balance")
-        try:
-            return await lire.balance(connection, au)
-        finally:
-            await connection.close()
+@app.command("fec", cls=Commande)
+def exporter_fec(
+    exercice: Exercice, siren: Siren, vers: Vers = Path(), *, preuves: Preuves = False, dossier: Dossier = None
+) -> None:
+    """Écrire le fichier des écritures comptables d'une année, et sa description, puis le contrôler."""
+    try:
+        nom = nom_du_fichier(siren, exercice)
+    except SirenInvalide as error:
+        raise MalEcrit(f"--siren : « {siren} » ne convient pas. {error.__doc__}") from None
+    lignes, faits, close = asyncio.run(_annee(reglages(dossier), exercice))
+    if not lignes:
+        raise Echec(f"L'année {exercice} n'a aucune écriture : vérifiez --exercice.")
+    contenu = fec(lignes, faits if preuves else None)
+    note = description(lignes, fichier=nom, annee=exercice, preuves=preuves, close=close)
+    try:
+        vers.mkdir(parents=True, exist_ok=True)
+        (vers / nom).write_bytes(contenu)
+        (vers / nom.replace(".txt", "-description.txt")).write_text(note, encoding="utf-8")
+    except OSError as error:
+        raise illisible(vers, error) from error
+    etat = "exercice clos" if close else "provisoire : l'exercice n'est pas clos"
+    dire(f"{vers / nom} : {len(lignes)} lignes, {etat}.")
+    _juger(controler(contenu, nom))
+
+
+@app.command("controler-fec", cls=Commande)
+def controler_fec(fichier: FichierFec) -> None:
+    """Contrôler un fichier des écritures comptables, d'où qu'il vienne."""
+    try:
+        contenu = fichier.read_bytes()
+    except OSError as error:
+        raise illisible(fichier, error) from error
+    _juger(controler(contenu, fichier.name))
+
+
+@app.command("beancount", cls=Commande)
+def exporter_beancount(exercice: Exercice, dossier: Dossier = None) -> None:
+    """Écrire les comptes d'une année pour beancount, avec chaque solde affirmé à la fin de chaque mois."""
+    lignes, _, _ = asyncio.run(_annee(reglages(dossier), exercice))
+    ecrire_octets(beancount(lignes, f"Comptes {exercice}").encode())
+
+
+@app.command("hledger", cls=Commande)
+def exporter_hledger(exercice: Exercice, dossier: Dossier = None) -> None:
+    """Écrire les comptes d'une année pour hledger, avec chaque solde affirmé à la fin de chaque mois."""
+    lignes, _, _ = asyncio.run(_annee(reglages(dossier), exercice))
+    ecrire_octets(hledger(lignes, f"Comptes {exercice}").encode())
+
+
+def _juger(erreurs: list[Erreur]) -> None:
+    for erreur in erreurs[:MONTREES]:
+        dire(str(erreur))
+    if erreurs:
+        dire(f"{len(erreurs)} erreurs : ce fichier n'est pas conforme.")
+        raise typer.Exit(ECHEC)
+    dire("Contrôle du FEC : aucune erreur.")
+
+
+async def _balance(settings: Settings, au: date) -> list[lire.Solde]:
+    async with ouvrir_base(settings) as base, grand_livre(base.dsn) as connection:
+        return lire.balance(await lire.soldes(connection, au), min(au.year, (await lire.dernier_jour(connection)).year))
+
+
+async def _annee(settings: Settings, exercice: int) -> tuple[list[LigneDatee], dict[int, UUID], bool]:
+    """Its lines, the identifiers of their facts, and whether it is closed."""
+    async with ouvrir_base(settings) as base, grand_livre(base.dsn) as connection:
+        lignes = await lire.annee(connection, exercice)
+        faits = await lire.faits(connection, [ligne.position for ligne in lignes])
+        close = any(c.genre == "annee" and c.au.year == exercice for c in await lire.clotures(connection))
+        return lignes, faits, close
 
 
 def _jour(option: str, texte: str | None) -> date | None:

@@ -48,6 +48,7 @@ from domaine.commandes.faits import (
     PrixAccepte,
     QuantiteAjustee,
 )
+from domaine.comptes.faits import PeriodeCloturee
 from domaine.cycles.faits import (
     CommandeCaduque,
     CycleAnnule,
@@ -175,6 +176,8 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         TemperatureRelevee,
         # a rule that something broke
         AnomalieConstatee,
+        # it makes entries final, and moves none
+        PeriodeCloturee,
         # scales
         BalanceControlee,
         # what a supplier answered, what the gap of its invoice is made of

@@ -11,7 +11,8 @@ from tests.web.terminal.conftest import SCENARIOS
 from web.terminal import entretien
 
 TOURNEE = SCENARIOS / "une_tournee.jsonl"
-COMMANDES = ("demo", "creer", "serveur", "jouer", "actes", "etat", "journal", "balance", "reconstruire", "verifier")
+COMMANDES = ("demo", "creer", "serveur", "jouer", "actes", "etat", "journal", "reconstruire", "verifier")
+COMPTES = ("balance", "fec", "controler-fec", "beancount", "hledger")
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def base(en_direct, dossier):
     return "--dossier", dossier / "d"
 
 
-@pytest.mark.parametrize("commande", COMMANDES)
+@pytest.mark.parametrize("commande", [*COMMANDES, *COMPTES])
 def test_chaque_commande_a_son_aide_en_francais(en_direct, commande):
     aide = en_direct(commande, "--help")
     assert aide.code == 0
@@ -32,7 +33,7 @@ def test_chaque_commande_a_son_aide_en_francais(en_direct, commande):
 def test_l_aide_generale_les_nomme_toutes(en_direct):
     aide = en_direct("--help").sortie
     assert en_direct() == (0, aide, "")
-    assert all(f" {commande} " in aide for commande in COMMANDES)
+    assert all(f" {commande} " in aide for commande in [*COMMANDES, *COMPTES])
 
 
 @pytest.mark.parametrize(
@@ -111,17 +112,6 @@ def test_reconstruire_et_verifier_ne_trouvent_aucune_difference(groupement, base
     verifiee = groupement("verifier", *base)
     assert (verifiee.code, verifiee.json["difference"]) == (0, None)
     assert "aucune différence" in verifiee.messages
-
-
-@pytest.mark.database
-def test_la_balance_s_equilibre_et_se_demande_a_une_date(en_direct, base):
-    soldes = en_direct("balance", *base).lignes
-    assert soldes
-    assert sum(solde["solde_centimes"] for solde in soldes) == 0
-    assert en_direct("balance", "--au", "2020-12-31", *base).lignes == []
-    mal_ecrite = en_direct("balance", "--au", "hier", *base)
-    assert (mal_ecrite.code, mal_ecrite.sortie) == (2, "")
-    assert "« hier » n'est pas une date" in mal_ecrite.messages
 
 
 @pytest.mark.database

@@ -1,0 +1,110 @@
+"""Closing a day, a month or a year of the accounts: what it holds is final from then on (R-191)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.comptes.faits import Cumul, GenrePeriode, PeriodeCloturee
+from domaine.comptes.refus import (
+    AnneeAClore,
+    AssociationInconnue,
+    ClotureADeux,
+    FinDePeriode,
+    PeriodeDejaCloturee,
+    PeriodePasFinie,
+)
+from domaine.groupements.faits import AntenneCreee
+from domaine.mots import jour_de, le_jour
+from domaine.types import AntenneId, MontantOuZero, Nombre, PersonneId, Role
+
+METHODE = "cloture.v1"
+UN_JOUR = timedelta(days=1)
+
+
+@acte(
+    Role.TRESORIER,
+    refus=(AssociationInconnue, PeriodeDejaCloturee, PeriodePasFinie, FinDePeriode, AnneeAClore, ClotureADeux),
+)
+class CloturerPeriode(Acte):
+    """Clôturer les comptes jusqu'à un jour, avec les totaux lus à ce moment."""
+
+    antenne: AntenneId
+    genre: GenrePeriode
+    au: date
+    arrete_a: Annotated[int, Meta(ge=1)]
+    """Position of the ledger whose totals these are."""
+    ecritures: Nombre
+    total_centimes: MontantOuZero
+    cumul_centimes: Cumul
+    empreinte: Annotated[str, Meta(max_length=64)]
+    second: PersonneId | None = None
+    """Who signs with the treasurer; a year is closed by two."""
+
+    creee: bool = known(bool)
+    clos: date | None = known(lambda: None)
+    """Last day that is closed."""
+    annee_close: int = known(int)
+    """Last year that is closed; 0: none."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The association and what it closed before."""
+        return [Selector(types=[AntenneCreee, PeriodeCloturee], tags=[f"antenne:{self.antenne}"])]
+
+    @event(AntenneCreee)
+    def _(self) -> None:
+        self.creee = True
+
+    @event(PeriodeCloturee)
+    def _(self, genre: str, au: date) -> None:
+        self.clos = au
+        self.annee_close = au.year if genre == "annee" else self.annee_close
+
+    def execute(self) -> None:
+        if not self.creee:
+            raise AssociationInconnue(antenne=self.antenne)
+        if self.clos is not None and self.au < self._premier_jour():
+            raise PeriodeDejaCloturee(clos=le_jour(self.clos))
+        if self.au >= jour_de(self.contexte.date_effet):
+            raise PeriodePasFinie(au=le_jour(self.au))
+        if not self._a_sa_fin():
+            raise FinDePeriode(au=le_jour(self.au))
+        if self.clos is not None and self.annee_close < self._derniere_annee_finie(self.clos):
+            raise AnneeAClore(annee=self._derniere_annee_finie(self.clos))
+        if self.genre == "annee" and self.second in (None, self.contexte.acteur):
+            raise ClotureADeux
+        self.record(
+            PeriodeCloturee(
+                antenne=self.antenne,
+                genre=self.genre,
+                au=self.au,
+                arrete_a=self.arrete_a,
+                ecritures=self.ecritures,
+                total_centimes=self.total_centimes,
+                cumul_centimes=self.cumul_centimes,
+                empreinte=self.empreinte,
+                second=self.second,
+                methode=METHODE,
+            )
+        )
+
+    def _premier_jour(self) -> date:
+        """A year may be closed on the day its last month was: its entries are final already."""
+        assert self.clos is not None  # noqa: S101 - asked only once something is closed
+        return self.clos if self.genre == "annee" and self.annee_close < self.au.year else self.clos + UN_JOUR
+
+    def _a_sa_fin(self) -> bool:
+        lendemain = self.au + UN_JOUR
+        if self.genre == "annee":
+            return (lendemain.month, lendemain.day) == (1, 1)
+        return self.genre == "jour" or lendemain.day == 1
+
+    def _derniere_annee_finie(self, clos: date) -> int:
+        """The year that must be closed before this period may be: the one of the last closed day, once it is over."""
+        return clos.year if self.au.year > clos.year else 0

@@ -1,0 +1,92 @@
+"""Closing a period of the accounts."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from domaine.comptes.cloturer import CloturerPeriode
+from domaine.comptes.faits import PeriodeCloturee
+from domaine.comptes.refus import (
+    AnneeAClore,
+    AssociationInconnue,
+    ClotureADeux,
+    FinDePeriode,
+    PeriodeDejaCloturee,
+    PeriodePasFinie,
+)
+from domaine.fait import Fait
+from domaine.groupements.faits import AntenneCreee
+from domaine.refus import Refus
+from tests.domaine.dsl import given
+
+CREEE = AntenneCreee(antenne="nord", nom="Nord")
+CHIFFRES: dict[str, Any] = {
+    "arrete_a": 1344,
+    "ecritures": 212,
+    "total_centimes": 248_630,
+    "cumul_centimes": 1_248_630,
+    "empreinte": "ab" * 32,
+}
+JANVIER = datetime(2027, 1, 10, 12, tzinfo=UTC)
+
+
+def cloturer(genre: str, au: date, second: str | None = None) -> CloturerPeriode:
+    return CloturerPeriode(antenne="nord", genre=genre, au=au, second=second, **CHIFFRES)  # type: ignore[arg-type]
+
+
+def cloturee(genre: str, au: date, second: str | None = None) -> PeriodeCloturee:
+    return PeriodeCloturee(
+        antenne="nord",
+        genre=genre,
+        au=au,
+        second=second,
+        methode="cloture.v1",
+        **CHIFFRES,
+    )
+
+
+NOVEMBRE, DECEMBRE = cloturee("mois", date(2026, 11, 30)), cloturee("mois", date(2026, 12, 31))
+ANNEE = cloturee("annee", date(2026, 12, 31), "rachid")
+
+
+@pytest.mark.parametrize(
+    ("deja", "acte", "fait"),
+    [
+        ([], cloturer("jour", date(2026, 11, 26)), cloturee("jour", date(2026, 11, 26))),
+        ([NOVEMBRE], cloturer("mois", date(2026, 12, 31)), DECEMBRE),
+        ([NOVEMBRE], cloturer("annee", date(2026, 12, 31), "rachid"), ANNEE),
+        ([DECEMBRE], cloturer("annee", date(2026, 12, 31), "rachid"), ANNEE),
+        ([DECEMBRE, ANNEE], cloturer("jour", date(2027, 1, 2)), cloturee("jour", date(2027, 1, 2))),
+    ],
+    ids=["un_jour", "un_mois", "une_annee", "une_annee_dont_le_dernier_mois_l_est", "l_annee_suivante"],
+)
+def test_r191_une_periode_finie_se_clot_avec_ses_totaux(
+    deja: list[Fait], acte: CloturerPeriode, fait: PeriodeCloturee
+) -> None:
+    given(CREEE, *deja).when(acte, acteur="claire", le=JANVIER).then(fait)
+
+
+@pytest.mark.parametrize(
+    ("deja", "acte", "refus"),
+    [
+        ([CREEE, NOVEMBRE], cloturer("jour", date(2026, 11, 30)), PeriodeDejaCloturee),
+        ([CREEE, DECEMBRE, ANNEE], cloturer("annee", date(2026, 12, 31), "rachid"), PeriodeDejaCloturee),
+        ([CREEE], cloturer("jour", date(2027, 1, 10)), PeriodePasFinie),
+        ([CREEE], cloturer("mois", date(2026, 11, 29)), FinDePeriode),
+        ([CREEE], cloturer("annee", date(2026, 11, 30), "rachid"), FinDePeriode),
+        ([CREEE, DECEMBRE], cloturer("jour", date(2027, 1, 2)), AnneeAClore),
+        ([CREEE, NOVEMBRE], cloturer("jour", date(2027, 1, 2)), AnneeAClore),
+        ([], cloturer("jour", date(2026, 11, 26)), AssociationInconnue),
+    ],
+)
+def test_r191_une_cloture_est_refusee(deja: list[Fait], acte: CloturerPeriode, refus: type[Refus]) -> None:
+    given(*deja).when(acte, acteur="claire", le=JANVIER).refused(refus)
+
+
+@pytest.mark.parametrize("second", [None, "claire"])
+def test_r192_une_annee_se_clot_a_deux(second: str | None) -> None:
+    acte = cloturer("annee", date(2026, 12, 31), second)
+    given(CREEE).when(acte, acteur="claire", le=JANVIER).refused(ClotureADeux)

@@ -1,0 +1,57 @@
+"""The accounts at the terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.terminal.conftest import SCENARIOS
+
+pytestmark = pytest.mark.database
+SIREN = ("--exercice", 2026, "--siren", "123456789")
+
+
+@pytest.fixture
+def base(en_direct, dossier):
+    en_direct("jouer", SCENARIOS / "litige_1_deja_paye.jsonl", "--dossier", dossier / "d")
+    return "--dossier", dossier / "d"
+
+
+def test_la_balance_s_equilibre_et_se_demande_a_une_date(en_direct, base):
+    soldes = {(solde["compte"], solde["aux"]): solde["solde_centimes"] for solde in en_direct("balance", *base).lignes}
+    assert sum(soldes.values()) == 0
+    assert (soldes["5301", ""], soldes["4718", ""]) == (53_002, 0)
+    assert en_direct("balance", "--au", "2020-12-31", *base).lignes == []
+    mal_ecrite = en_direct("balance", "--au", "hier", *base)
+    assert (mal_ecrite.code, mal_ecrite.sortie) == (2, "")
+    assert "« hier » n'est pas une date" in mal_ecrite.messages
+
+
+def test_le_fec_s_ecrit_avec_sa_description_et_se_controle(en_direct, base, dossier):
+    ecrit = en_direct("fec", *SIREN, "--vers", dossier / "comptes", "--preuves", *base)
+    assert ecrit.code == 0
+    assert "provisoire" in ecrit.messages
+    assert "aucune erreur" in ecrit.messages
+    fichier = dossier / "comptes" / "123456789FEC20261231.txt"
+    assert "EvenementId" in (dossier / "comptes" / "123456789FEC20261231-description.txt").read_text()
+    assert en_direct("controler-fec", fichier).code == 0
+    fichier.write_bytes(fichier.read_bytes().replace(b"80,00", b"80.00", 1))
+    controle = en_direct("controler-fec", fichier)
+    assert controle.code == 1
+    assert "Ligne 2 : Debit « 80.00 »" in controle.messages
+
+
+def test_un_fec_impossible_se_dit_en_une_phrase(en_direct, base, dossier):
+    sans_siren = en_direct("fec", "--exercice", 2026, "--siren", "12", *base)
+    assert sans_siren.code == 2
+    assert "neuf chiffres" in sans_siren.messages
+    vide = en_direct("fec", "--exercice", 2020, "--siren", "123456789", "--vers", dossier, *base)
+    assert vide.code == 1
+    assert "L'année 2020 n'a aucune écriture" in vide.messages
+    assert en_direct("controler-fec", dossier / "absent.txt").code == 1
+
+
+@pytest.mark.parametrize("commande", ["beancount", "hledger"])
+def test_les_comptes_s_ecrivent_en_texte(en_direct, base, commande):
+    texte = en_direct(commande, "--exercice", 2026, *base).sortie
+    assert "Assets:C5301" in texte
+    assert "530.02" in texte
