@@ -40,7 +40,7 @@ def cloturer(genre: str, au: date, second: str | None = None) -> CloturerPeriode
 def cloturee(genre: str, au: date, second: str | None = None) -> PeriodeCloturee:
     return PeriodeCloturee(
         antenne="nord",
-        genre=genre,
+        genre=genre,  # type: ignore[arg-type]
         au=au,
         second=second,
         methode="cloture.v1",
