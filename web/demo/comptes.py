@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from web.demo import caisse
+from web.demo import banque, caisse
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
 from web.demo.personnages import COORDINATRICE, TRESORIERE
 
 TVA_ALIMENTAIRE = 55
+A_TRAITER = 6
 
 
-async def solder(jeu: Jeu, calendrier: Calendrier, compte: int) -> None:
-    """Everything between the count and the closing; `compte`: the cash counted that evening."""
+async def solder(jeu: Jeu, calendrier: Calendrier, compte: int, *, suivi: bool) -> None:
+    """Everything between the count and the closing; `compte`: the cash counted that evening.
+
+    `suivi`: another whole round follows; of the last one, some lines of the bank are still to be told.
+    """
     await caisse.deposer(jeu, calendrier.session(0), calendrier.a(1, 10), especes=compte)
     await _rejeter_un_cheque(jeu, calendrier)
     await _facturer(jeu, calendrier)
     await _payer(jeu, calendrier)
+    await banque.relever(jeu, calendrier, reste=0 if suivi else A_TRAITER)
     arrete = {"cycle": calendrier.cycle, "coordinateur": COORDINATRICE[0], "tresorier": TRESORIERE[0]}
     await jeu.joue("ArreterCycle", arrete, par=TRESORIERE[0], le=calendrier.a(20, 18))
 

@@ -25,8 +25,8 @@ class Jeu:
     """The demo's hand on the application: the same door as everybody's, with a seeded chance and a moving clock."""
 
     def __init__(self, application: Application, vues: Vues, graine: int, avance: Callable[[str], None]) -> None:
-        self._application = application
-        self._vues = vues
+        self.application = application
+        self.vues = vues
         self._graine = graine
         self._avance = avance
         self._actes = 0
@@ -49,8 +49,8 @@ class Jeu:
         self._dernier = max(le, self._dernier or le)
         contexte = Contexte(acteur=par, role=role or ROLES[par], date_effet=le, appareil=appareil, source=source)
         saisie = uuid5(NAMESPACE_URL, f"demo:{self._graine}:{self._actes}")
-        pret = await self._application.lire_acte(acte, donnees, auteur=par)
-        reponse = await self._application.executeur.executer(pret, contexte, saisie, recorded_at=self._dernier)
+        pret = await self.application.lire_acte(acte, donnees, auteur=par)
+        reponse = await self.application.executeur.executer(pret, contexte, saisie, recorded_at=self._dernier)
         self._avance(acte)
         return reponse
 
@@ -60,7 +60,7 @@ class Jeu:
 
     def lire(self) -> AbstractAsyncContextManager[Lecture]:
         """The tables of figures, as a page reads them."""
-        return self._vues.lire()
+        return self.vues.lire()
 
     def tire(self, chance_sur_cent: int) -> bool:
         return self.hasard.randrange(100) < chance_sur_cent

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from projections.lectures.vues import ouvrir_vues
 from web.application import Application
-from web.demo import achats, commandes, comptes, distribution, groupe, papier, peupliers, suites, vie
+from web.demo import achats, banque, commandes, comptes, distribution, groupe, papier, peupliers, suites, vie
 from web.demo.calendrier import PARIS, Calendrier, calendriers
 from web.demo.entrees import ouvrir_les_comptes
 from web.demo.jeu import Jeu
@@ -69,10 +69,11 @@ async def peupler(
         debut = (passes or [en_cours])[0].a(-30, 9)
         voisins = {foyer.numero: foyer for foyer in tirer_les_foyers(foyers, GROUPEMENT, jeu.hasard)}
         await groupe.fonder(jeu, debut)
+        await banque.ouvrir(jeu, debut)
         await groupe.inscrire(jeu, list(voisins.values()), debut + timedelta(days=1))
         await vie.accueillir(jeu, voisins, debut + timedelta(days=3))
         for version, calendrier in enumerate(passes, start=1):
-            await _cycle_entier(jeu, calendrier, version, voisins)
+            await _cycle_entier(jeu, calendrier, version, voisins, suivi=version < len(passes))
         await vie.demenager(jeu, voisins, en_cours.a(-20, 10))
         version = len(passes) + 1
         await _jusqu_a_la_livraison(jeu, en_cours, version, voisins)
@@ -96,7 +97,9 @@ async def _jusqu_a_la_livraison(jeu: Jeu, calendrier: Calendrier, version: int, 
     await achats.remplacer(jeu, calendrier, version)
 
 
-async def _cycle_entier(jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer]) -> None:
+async def _cycle_entier(
+    jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer], *, suivi: bool
+) -> None:
     await _jusqu_a_la_livraison(jeu, calendrier, version, voisins)
     await achats.balayer(jeu, calendrier, version)
     await achats.partager(jeu, calendrier, calendrier.a(0, 10, 45))
@@ -107,7 +110,7 @@ async def _cycle_entier(jeu: Jeu, calendrier: Calendrier, version: int, voisins:
     await suites.suivre(jeu, calendrier, version)
     await distribution.constater_absences(jeu, calendrier, version)
     await suites.jeter(jeu, calendrier, version)
-    await comptes.solder(jeu, calendrier, compte)
+    await comptes.solder(jeu, calendrier, compte, suivi=suivi)
 
 
 async def _cycle_ouvert(

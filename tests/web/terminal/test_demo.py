@@ -30,6 +30,8 @@ MONTRES = {
     "foyer.mis_en_attente",
     "foyer.personne_autorisee",
     "inventaire.ecart",
+    "ligne_bancaire.classee",
+    "ligne_bancaire.rapprochee",
     "livraison.temperature",
     "lot.sort_decide",
     "port.reparti",
@@ -37,6 +39,7 @@ MONTRES = {
     "retrait.produit_rendu",
     "retrait.reclamation_reglee",
     "stock.don",
+    "virement.recu",
 }
 """Facts that a visitor of the demonstration finds, beside the plain round."""
 
