@@ -15,6 +15,9 @@ from domaine.banque.faits import (
     VirementAffecte,
     VirementRecu,
 )
+from domaine.encaissements.faits import ChequeRejete
+from domaine.groupements.faits import OuvertureControlee
+from domaine.mots import jour_de
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -101,13 +104,46 @@ BORDEREAUX = Table(
         "position": Kind.INTEGER,
     },
 )
+REJETS = Table(
+    "rejets",
+    key={"encaissement": Kind.TEXT},
+    latest={
+        "groupement": Kind.TEXT,
+        "foyer": Kind.TEXT,
+        "montant_centimes": Kind.INTEGER,
+        "rejete_le": Kind.DATE,
+    },
+)
+"""Cheques that the bank refused, on the day it says."""
 
-banque = Projection("banque", 1, [SOLDES_BANCAIRES, RELEVES, LIGNES_BANCAIRES, RAPPROCHEMENTS, VIREMENTS, BORDEREAUX])
+banque = Projection(
+    "banque", 1, [SOLDES_BANCAIRES, RELEVES, LIGNES_BANCAIRES, RAPPROCHEMENTS, VIREMENTS, BORDEREAUX, REJETS]
+)
 
 
 @banque.on(SoldeBancaireRepris)
 def _reprend(d: Deltas, r: Recorded[SoldeBancaireRepris]) -> None:
     d.put(SOLDES_BANCAIRES, (r.data.groupement,), solde_centimes=r.data.solde_centimes, au=r.data.au)
+
+
+@banque.on(OuvertureControlee)
+def _ouvre(d: Deltas, r: Recorded[OuvertureControlee]) -> None:
+    if r.data.banque_centimes:
+        jour = jour_de(r.date_effet)
+        d.put(SOLDES_BANCAIRES, (r.data.groupement,), solde_centimes=r.data.banque_centimes, au=jour)
+
+
+@banque.on(ChequeRejete)
+def _rejette(d: Deltas, r: Recorded[ChequeRejete]) -> None:
+    f = r.data
+    d.put(
+        REJETS,
+        (f.encaissement,),
+        groupement=f.groupement,
+        foyer=f.foyer,
+        montant_centimes=f.montant_centimes,
+        rejete_le=f.rejete_le,
+    )
 
 
 @banque.on(ReleveImporte)

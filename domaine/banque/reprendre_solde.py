@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -11,8 +11,9 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.banque.faits import SoldeBancaireRepris
 from domaine.banque.refus import SoldeInchange
-from domaine.groupements.faits import GroupementCree
+from domaine.groupements.faits import GroupementCree, OuvertureControlee
 from domaine.groupements.refus import GroupementInconnu
+from domaine.mots import jour_de
 from domaine.types import Centimes, GroupementId, Role
 
 
@@ -30,12 +31,20 @@ class ReprendreSoldeBancaire(Acte):
     repris: tuple[date, int] | None = known(lambda: None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The group, and what was said before."""
-        return [Selector(types=[GroupementCree, SoldeBancaireRepris], tags=[f"groupement:{self.groupement}"])]
+        """The group, and what was said before: with its opening balances, or here."""
+        return [
+            Selector(
+                types=[GroupementCree, OuvertureControlee, SoldeBancaireRepris], tags=[f"groupement:{self.groupement}"]
+            )
+        ]
 
     @event(GroupementCree)
     def _(self) -> None:
         self.groupement_cree = True
+
+    @event(OuvertureControlee)
+    def _(self, banque_centimes: int, date_effet: datetime) -> None:
+        self.repris = (jour_de(date_effet), banque_centimes)
 
     @event(SoldeBancaireRepris)
     def _(self, au: date, solde_centimes: int) -> None:

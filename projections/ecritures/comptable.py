@@ -19,7 +19,7 @@ from infra.facts import Recorded
 from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Journal, Ligne
 from projections.ecritures.plan import plan
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -51,6 +51,8 @@ class Memoire(msgspec.Struct):
     """Who funds the rebate of each household that has, or had, one."""
     cheques: dict[str, int] = msgspec.field(default_factory=dict)
     """In hand, by payment."""
+    virements: dict[str, str] = msgspec.field(default_factory=dict)
+    """Payments that were transfers set aside, each with its line of the bank (R-131)."""
     caisses: dict[str, int] = msgspec.field(default_factory=dict)
     """Number of each till, in the order in which they were first opened."""
     especes: dict[int, int] = msgspec.field(default_factory=dict)

@@ -36,9 +36,8 @@ operations as (
     where groupement = $1 and mode = 'virement' and etat in ('valide', 'reaffecte')
       and not exists (select from virements v where v.encaissement = e.encaissement)
     union all
-    select 'rejet', encaissement, null, null, encaissement, foyer, null, null, -montant_centimes,
-           (corrige_le at time zone 'Europe/Paris')::date
-    from encaissements where groupement = $1 and etat = 'rejete'
+    select 'rejet', encaissement, null, null, encaissement, x.foyer, null, null, -x.montant_centimes, x.rejete_le
+    from rejets x join encaissements using (encaissement) where x.groupement = $1 and bordereau is not null
     union all
     select 'remboursement', position::text, null, null, null, foyer, null, null, -montant_centimes, {_JOUR}
     from decaissements where groupement = $1 and genre = 'remboursement' and mode = 'virement'

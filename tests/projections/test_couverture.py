@@ -16,7 +16,7 @@ EFFETS = {
     "groupement.parametres_fixes": "groupements",
     "groupement.role_accorde": "groupements",
     "groupement.role_retire": "groupements",
-    "groupement.ouverture_controlee": "",  # a control total: each balance it sums has its own fact
+    "groupement.ouverture_controlee": "banque",  # of the rest of what it sums, each balance has its own fact
     # foyers
     "foyer.inscrit": "foyers",
     "foyer.coordonnees_corrigees": "foyers",
@@ -122,7 +122,7 @@ EFFETS = {
     "encaissement.reaffecte": "soldes encaissements",  # the till is untouched
     "encaissement.declare": "signalements",  # nobody saw the money
     "encaissement.doublon_presume": "signalements",
-    "cheque.rejete": "soldes encaissements signalements",
+    "cheque.rejete": "soldes encaissements banque signalements",
     "remboursement.verse": "soldes caisses encaissements",
     "avoir.emis": "soldes",
     # caisses

@@ -22,7 +22,7 @@ PAYEUR_INCONNU = "AUTRE"
 @regle(EncaissementEnregistre)
 def _encaisse(c: Comptable, r: Recorded[EncaissementEnregistre]) -> None:
     f = r.data
-    e = _du_mode(c, r, f.mode, f.session, f"Encaissement {f.foyer}", piece=f.recu or f.encaissement)
+    e = _du_mode(c, r, f"Encaissement {f.foyer}", piece=f.recu or f.encaissement)
     _entre(c, e, f, f.montant_centimes, r.acteur)
     e.foyer_recoit(f.foyer, f.montant_centimes)
     if f.mode is Mode.CHEQUE:
@@ -32,7 +32,7 @@ def _encaisse(c: Comptable, r: Recorded[EncaissementEnregistre]) -> None:
 @regle(EncaissementContrepasse)
 def _contrepasse(c: Comptable, r: Recorded[EncaissementContrepasse]) -> None:
     f = r.data
-    e = _du_mode(c, r, f.mode, f.session, f"Extourne encaissement {f.foyer}", piece=f.encaissement)
+    e = _du_mode(c, r, f"Extourne encaissement {f.foyer}", piece=f.encaissement)
     e.foyer_rend(f.foyer, f.montant_centimes)
     _entre(c, e, f, -f.montant_centimes, r.acteur)
     c.m.cheques.pop(f.encaissement, None)
@@ -83,15 +83,14 @@ def _avoir(c: Comptable, r: Recorded[AvoirEmis]) -> None:
 def _du_mode(
     c: Comptable,
     r: Recorded[EncaissementEnregistre] | Recorded[EncaissementContrepasse],
-    mode: Mode,
-    session: str | None,
     libelle: str,
     *,
     piece: str,
 ) -> Saisie:
+    mode, session = r.data.mode, r.data.session
     if mode is Mode.ESPECES and session is not None:
         return c.caisse(r, session, f"{libelle}, caisse {session}", piece=piece)
-    if mode is Mode.VIREMENT:
+    if mode is Mode.VIREMENT and r.data.encaissement not in c.m.virements:
         return c.banque(r, libelle, piece=piece)
     return c.ecriture(r, Journal.DIVERS, libelle, piece=piece)
 
@@ -110,5 +109,7 @@ def _entre(
             e.debit(Compte.CARTE, montant)
         case Mode.BON_TIERS:
             e.debit(Compte.TIERS, montant, PAYEUR_INCONNU)
+        case Mode.VIREMENT if f.encaissement in c.m.virements:
+            e.debit(Compte.ATTENTE, montant)  # in the bank already, when it was read there
         case _:
             e.en_banque(montant)

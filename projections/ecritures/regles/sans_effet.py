@@ -24,6 +24,7 @@ from domaine.approvisionnement.faits import (
     ToleranceRepartie,
 )
 from domaine.balances.faits import BalanceControlee
+from domaine.banque.faits import ChequeDepose, LigneBancaireLue, ReleveImporte
 from domaine.bons.faits import BonCommandeAccuse, ProduitReporte
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.faits import (
@@ -178,6 +179,10 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         AnomalieConstatee,
         # it makes entries final, and moves none
         PeriodeCloturee,
+        # what the bank says: nobody said yet what it is; a cheque of a slip, which is posted as a whole
+        ReleveImporte,
+        LigneBancaireLue,
+        ChequeDepose,
         # scales
         BalanceControlee,
         # what a supplier answered, what the gap of its invoice is made of

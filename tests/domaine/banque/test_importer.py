@@ -9,6 +9,7 @@ from domaine.banque.importer import ImporterReleve
 from domaine.banque.lignes import Lue, ecart_de_solde, trier
 from domaine.banque.refus import LigneHorsDuMois, LigneSansMontant, ReleveDejaLu, ReleveFaux, SoldeInchange
 from domaine.banque.reprendre_solde import ReprendreSoldeBancaire
+from domaine.groupements.faits import OuvertureControlee
 from domaine.groupements.refus import GroupementInconnu
 from tests.domaine.banque.exemples import KAYA, LE_27, du_fichier, lue, nom
 from tests.domaine.cycles.exemples import TILLEULS
@@ -117,3 +118,20 @@ def test_le_solde_de_depart_se_reprend_et_se_corrige() -> None:
 
 def test_les_mots_de_la_banque_distinguent_les_lignes() -> None:
     assert nom(31_20, KAYA) != nom(31_20, "DIARRA")
+
+
+def test_le_solde_dit_a_la_creation_du_groupement_est_celui_d_avant() -> None:
+    ouverture = OuvertureControlee(
+        groupement="tilleuls",
+        caisse_centimes=0,
+        banque_centimes=1_200_00,
+        stock_centimes=0,
+        dettes_foyers_centimes=0,
+        avoirs_foyers_centimes=0,
+        dettes_fournisseurs_centimes=0,
+        fonds_centimes=1_200_00,
+    )
+    acte = ReprendreSoldeBancaire(groupement="tilleuls", au=LE_27, solde_centimes=1_234_56)
+    (fait,) = given(TILLEULS, ouverture).when(acte).facts()
+    assert isinstance(fait, SoldeBancaireRepris)
+    assert fait.avant_centimes == 1_200_00

@@ -1,0 +1,101 @@
+"""The bank account: what its lines were found to be, beyond what was recorded already; slips of cheques."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domaine.banque.faits import (
+    BordereauEtabli,
+    LigneBancaireClassee,
+    LigneBancaireDetachee,
+    LigneBancaireRapprochee,
+    SoldeBancaireRepris,
+    VirementAffecte,
+    VirementRecu,
+)
+from infra.facts import Recorded
+from projections.ecritures.comptable import Comptable, Saisie, regle
+from projections.ecritures.modele import Compte
+from projections.ecritures.regles.paiements import PAYEUR_INCONNU
+
+CONTREPARTIES: Final = {
+    "frais": Compte.FRAIS_BANCAIRES,
+    "interets": Compte.INTERETS,
+    "don": Compte.DON,
+    "subvention": Compte.SUBVENTION,
+    "financeur": Compte.TIERS,
+    "virement_interne": Compte.VIREMENT_INTERNE,
+    "autre": Compte.ATTENTE,
+    "virement": Compte.ATTENTE,
+}
+"""By nature of a line that is none of our operations."""
+
+
+@regle(SoldeBancaireRepris)
+def _reprend(c: Comptable, r: Recorded[SoldeBancaireRepris]) -> None:
+    f = r.data
+    e = c.banque(r, f"Solde de départ du compte de {f.groupement}", piece=f"Solde {f.au}", le=f.au)
+    e.en_banque(f.solde_centimes - f.avant_centimes)
+    e.credit(Compte.FONDS, f.solde_centimes - f.avant_centimes)
+
+
+@regle(LigneBancaireRapprochee)
+def _rapproche(c: Comptable, r: Recorded[LigneBancaireRapprochee]) -> None:
+    """Deposits, transfers and payments were posted when they were made; card payments wait for the bank (R-132)."""
+    f = r.data
+    if f.genre == "carte":
+        e = c.banque(r, f"Versement de la carte {f.reference}", piece=f.reference, le=f.ligne_le)
+        _carte(e, f.montant_centimes, f.frais_centimes)
+
+
+@regle(LigneBancaireClassee)
+def _classe(c: Comptable, r: Recorded[LigneBancaireClassee]) -> None:
+    f = r.data
+    e = c.banque(r, f"Banque, {f.nature.replace('_', ' ')}", piece=f"Relevé {f.ligne[:8]}", le=f.ligne_le)
+    _classee(e, f.nature, f.montant_centimes)
+
+
+@regle(VirementRecu)
+def _recoit(c: Comptable, r: Recorded[VirementRecu]) -> None:
+    """It is nobody's until a person says so (R-131)."""
+    f = r.data
+    e = c.banque(r, "Virement reçu, à affecter", piece=f"Relevé {f.ligne[:8]}", le=f.recu_le)
+    _classee(e, "virement", f.montant_centimes)
+
+
+@regle(VirementAffecte)
+def _affecte(c: Comptable, r: Recorded[VirementAffecte]) -> None:
+    """The payment that follows takes it out of what waits, instead of into the bank once more."""
+    c.m.virements[r.data.encaissement] = r.data.ligne
+
+
+@regle(LigneBancaireDetachee)
+def _detache(c: Comptable, r: Recorded[LigneBancaireDetachee]) -> None:
+    f = r.data
+    e = c.banque(r, f"Extourne relevé {f.ligne[:8]}", piece=f"Relevé {f.ligne[:8]}", le=f.ligne_le)
+    if f.etait == "carte":
+        _carte(e, -f.montant_centimes, -f.frais_centimes)
+    elif f.etait in CONTREPARTIES:
+        _classee(e, f.etait, -f.montant_centimes)
+
+
+@regle(BordereauEtabli)
+def _depose(c: Comptable, r: Recorded[BordereauEtabli]) -> None:
+    f = r.data
+    e = c.banque(r, f"Dépôt de chèques, bordereau {f.bordereau}", piece=f.bordereau)
+    e.en_banque(sum(cheque.montant_centimes for cheque in f.cheques))
+    for cheque in f.cheques:
+        e.credit(Compte.CHEQUE, cheque.montant_centimes)
+        c.m.cheques.pop(cheque.encaissement, None)
+
+
+def _carte(e: Saisie, brut: int, frais: int) -> None:
+    e.en_banque(brut - frais)
+    e.debit(Compte.FRAIS_BANCAIRES, frais)
+    e.credit(Compte.CARTE, brut)
+
+
+def _classee(e: Saisie, nature: str, montant: int) -> None:
+    compte = CONTREPARTIES[nature]
+    e.en_banque(montant)
+    e.credit(compte, montant, PAYEUR_INCONNU if compte is Compte.TIERS else "")

@@ -1,0 +1,99 @@
+"""The bank account: what a line was found to be is posted once, and taken back by the opposite entry."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domaine.banque.faits import (
+    BordereauEtabli,
+    ChequeDuBordereau,
+    LigneBancaireClassee,
+    LigneBancaireDetachee,
+    LigneBancaireRapprochee,
+    SoldeBancaireRepris,
+    VirementAffecte,
+    VirementRecu,
+)
+from domaine.encaissements.faits import EncaissementContrepasse
+from domaine.groupements.faits import OuvertureControlee
+from domaine.types import Mode
+from projections.ecritures.modele import Compte
+from tests.projections.ecritures.exemples import dernieres, passer, soldes
+from tests.projections.exemples import exemple
+from tests.projections.faits import encaisse
+
+CARTE: dict[str, Any] = {"reference": "C1", "montant_centimes": 312_40, "frais_centimes": 5_47}
+RECU = exemple(VirementRecu, montant_centimes=31_20)
+AFFECTE = exemple(VirementAffecte, foyer="F-101", encaissement="E-9", montant_centimes=31_20)
+
+
+def test_le_solde_de_depart_du_compte() -> None:
+    repris = exemple(SoldeBancaireRepris, solde_centimes=1_850_00, au=date(2026, 9, 30))
+    assert dernieres(repris) == ["BQ1: 5121 1850.00 = 102 1850.00"]
+    corrige = exemple(SoldeBancaireRepris, solde_centimes=1_800_00, avant_centimes=1_850_00)
+    assert dernieres(repris, corrige) == ["BQ1: 102 50.00 = 5121 50.00"]
+    ouverture = exemple(OuvertureControlee, banque_centimes=1_850_00, fonds_centimes=1_850_00)
+    assert soldes(passer(ouverture, corrige))[Compte.BANQUE, ""] == 1_800_00
+
+
+def test_r132_la_carte_entre_en_banque_moins_les_frais() -> None:
+    paye = exemple(LigneBancaireRapprochee, genre="carte", **CARTE)
+    assert dernieres(paye) == ["BQ1: 5121 306.93 ; 627 5.47 = 5115 312.40"]
+    defait = exemple(LigneBancaireDetachee, etait="carte", **CARTE)
+    assert dernieres(paye, defait) == ["BQ1: 5115 312.40 = 5121 306.93 ; 627 5.47"]
+
+
+@pytest.mark.parametrize("genre", ["especes", "cheques", "encaissement", "rejet", "remboursement"])
+def test_r167_ce_qui_est_deja_dans_les_comptes_n_y_entre_pas_deux_fois(genre: Any) -> None:
+    assert dernieres(exemple(LigneBancaireRapprochee, genre=genre, montant_centimes=430_00)) == []
+    assert dernieres(exemple(LigneBancaireDetachee, etait=genre, montant_centimes=430_00)) == []
+
+
+@pytest.mark.parametrize(
+    ("nature", "montant", "attendu"),
+    [
+        ("frais", -3_50, "BQ1: 627 3.50 = 5121 3.50"),
+        ("interets", 1_20, "BQ1: 5121 1.20 = 768 1.20"),
+        ("don", 20_00, "BQ1: 5121 20.00 = 7541 20.00"),
+        ("subvention", 500_00, "BQ1: 5121 500.00 = 741 500.00"),
+        ("financeur", 3_74, "BQ1: 5121 3.74 = 4671/AUTRE 3.74"),
+        ("virement_interne", -100_00, "BQ1: 580 100.00 = 5121 100.00"),
+        ("autre", 7_00, "BQ1: 5121 7.00 = 4718 7.00"),
+    ],
+)
+def test_r167_une_ligne_classee_a_sa_contrepartie(nature: Any, montant: int, attendu: str) -> None:
+    classee = exemple(LigneBancaireClassee, nature=nature, montant_centimes=montant)
+    assert dernieres(classee) == [attendu]
+    defait = exemple(LigneBancaireDetachee, etait=nature, montant_centimes=montant)
+    assert soldes(passer(classee, defait)) == {}
+
+
+def test_r131_un_virement_attend_au_4718_puis_va_au_foyer() -> None:
+    assert dernieres(RECU) == ["BQ1: 5121 31.20 = 4718 31.20"]
+    payee = encaisse("F-101", 31_20, "E-9", mode=Mode.VIREMENT, session=None)
+    assert dernieres(RECU, AFFECTE) == []
+    assert dernieres(RECU, AFFECTE, payee) == ["OD: 4718 31.20 = 4191/F-101 31.20"]
+
+
+def test_r131_un_paiement_annule_rend_le_virement_a_l_attente() -> None:
+    payee = encaisse("F-101", 31_20, "E-9", mode=Mode.VIREMENT, session=None)
+    annule = exemple(
+        EncaissementContrepasse, encaissement="E-9", foyer="F-101", montant_centimes=31_20, mode=Mode.VIREMENT
+    )
+    assert dernieres(RECU, AFFECTE, payee, annule) == ["OD: 4191/F-101 31.20 = 4718 31.20"]
+    defait = exemple(LigneBancaireDetachee, etait="virement", montant_centimes=31_20)
+    assert soldes(passer(RECU, AFFECTE, payee, annule, defait)) == {}
+
+
+def test_r129_un_bordereau_a_une_ligne_par_cheque() -> None:
+    cheques = (
+        ChequeDuBordereau(encaissement="E-1", cheque_numero="1", montant_centimes=45_60),
+        ChequeDuBordereau(encaissement="E-2", cheque_numero="2", montant_centimes=12_81),
+    )
+    bordereau = exemple(BordereauEtabli, bordereau="B0007", cheques=cheques, total_centimes=58_41)
+    recus = [encaisse("F-101", 45_60, "E-1", mode=Mode.CHEQUE), encaisse("F-102", 12_81, "E-2", mode=Mode.CHEQUE)]
+    assert dernieres(*recus, bordereau) == ["BQ1: 5121 58.41 = 5112 45.60 ; 5112 12.81"]
+    assert (Compte.CHEQUE, "") not in soldes(passer(*recus, bordereau))
