@@ -150,7 +150,8 @@ def camt(mouvements: Sequence[Mouvement], avant: int, au: date) -> bytes:
         _texte(entree, "BookgDt/Dt", f"{mouvement.le}")
         _texte(entree, "ValDt/Dt", f"{mouvement.le}")
         _texte(entree, "NtryDtls/TxDtls/RmtInf/Ustrd", mouvement.mots)
-    return ET.tostring(document, encoding="utf-8", xml_declaration=True)
+    octets: bytes = ET.tostring(document, encoding="utf-8", xml_declaration=True)
+    return octets
 
 
 def _montant(element: ET.Element, centimes: int) -> None:

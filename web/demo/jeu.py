@@ -56,7 +56,7 @@ class Jeu:
 
     async def depose(self, photo: bytes, *, par: PersonneId) -> str:
         """The hash of a picture that is kept as a form would have sent it."""
-        return await self._application.pieces.keep(prepare(photo, PHOTOS), auteur=par)
+        return await self.application.pieces.keep(prepare(photo, PHOTOS), auteur=par)
 
     def lire(self) -> AbstractAsyncContextManager[Lecture]:
         """The tables of figures, as a page reads them."""
