@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 
 from domaine.mots import jour_de
-from projections.ecritures.exercice import LigneDatee, SoldeAnnuel, exercice
+from projections.ecritures.exercice import LigneDatee, SoldeAnnuel, a_nouveaux, exercice, lettrer
 from projections.ecritures.modele import Compte
 from projections.ecritures.plan import libelle, libelle_auxiliaire, numero
 from projections.ecritures.validation import Cloture
@@ -29,6 +29,18 @@ select position, rang, ordre, journal, jour, compte, sous, aux, piece, piece_le,
        valide_le, groupement, cycle
 from datees where jour >= $1 and jour <= $2 order by position, rang, ordre
 """  # noqa: S608 - our own text
+_DU_COMPTE: Final = f"""{_DATEES}
+select position, rang, ordre, journal, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit, numero,
+       valide_le, groupement, cycle
+from datees where jour >= $1 and jour <= $2 and compte = $3 and sous = $4 and ($5 = '' or aux = $5)
+order by position, rang, ordre
+"""  # noqa: S608 - our own text
+_DU_FAIT: Final = f"""{_DATEES}
+select position, rang, ordre, journal, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit, numero,
+       valide_le, groupement, cycle
+from datees where position = $1 order by rang, ordre
+"""  # noqa: S608 - our own text
+_ANNEES: Final = "select distinct extract(year from le)::int as annee from ecritures order by 1 desc"
 _TETE: Final = "select recorded_at from log_head"
 _CLOTURES: Final = "select position, genre, au, valide_le, arrete_a from clotures order by position"
 
@@ -46,29 +58,53 @@ async def soldes(source: Source, au: date) -> list[SoldeAnnuel]:
 
 
 async def lignes(source: Source, du: date, au: date) -> list[LigneDatee]:
-    """Every line of these days, in the order of facts; numbers and letters are not given yet."""
-    return [
-        LigneDatee(
-            position=r["position"],
-            rang=r["rang"],
-            ordre=r["ordre"],
-            journal=r["journal"],
-            le=r["jour"],
-            compte=Compte(r["compte"]),
-            sous=r["sous"],
-            aux=r["aux"],
-            piece=r["piece"],
-            piece_le=r["piece_le"],
-            libelle=r["libelle"],
-            debit=r["debit"],
-            credit=r["credit"],
-            numero=r["numero"] or 0,
-            valide_le=r["valide_le"],
-            groupement=r["groupement"],
-            cycle=r["cycle"] or "",
-        )
-        for r in await source.fetch(_LIGNES, du, au)
+    """Every line of these days, in the order of facts; numbers and letters that no closing gave are not there yet."""
+    return [_ligne(row) for row in await source.fetch(_LIGNES, du, au)]
+
+
+async def lignes_du_compte(
+    source: Source, an: int, compte: Compte, sous: int, aux: str = ""
+) -> tuple[list[LigneDatee], int]:
+    """A year of one account, with its letters, and what it held before; `aux` "": of all its auxiliary accounts."""
+    rows = await source.fetch(_DU_COMPTE, date(an, 1, 1), date(an, 12, 31), compte.value, sous, aux)
+    avant = [
+        s
+        for s in a_nouveaux(an, await soldes(source, date(an - 1, 12, 31)))
+        if (s.compte, s.sous) == (compte, sous) and aux in ("", s.aux)
     ]
+    lues = sorted((_ligne(row) for row in rows), key=lambda li: (li.le, li.position, li.rang, li.ordre))
+    return lettrer([*avant, *lues])[len(avant) :], sum(s.debit - s.credit for s in avant)
+
+
+async def lignes_du_fait(source: Source, position: int) -> list[LigneDatee]:
+    return [_ligne(row) for row in await source.fetch(_DU_FAIT, position)]
+
+
+async def annees(source: Source) -> list[int]:
+    """Those that hold an entry, newest first."""
+    return [row["annee"] for row in await source.fetch(_ANNEES)]
+
+
+def _ligne(row: Any) -> LigneDatee:
+    return LigneDatee(
+        position=row["position"],
+        rang=row["rang"],
+        ordre=row["ordre"],
+        journal=row["journal"],
+        le=row["jour"],
+        compte=Compte(row["compte"]),
+        sous=row["sous"],
+        aux=row["aux"],
+        piece=row["piece"],
+        piece_le=row["piece_le"],
+        libelle=row["libelle"],
+        debit=row["debit"],
+        credit=row["credit"],
+        numero=row["numero"] or 0,
+        valide_le=row["valide_le"],
+        groupement=row["groupement"],
+        cycle=row["cycle"] or "",
+    )
 
 
 async def dernier_jour(source: Source) -> date:

@@ -35,6 +35,10 @@ class Lecture:
         """At most `LIGNES_MAX` rows."""
         return [dict(row) for row in (await self._connection.fetch(sql, *valeurs))[:LIGNES_MAX]]
 
+    async def fetch(self, sql: str, /, *valeurs: Any) -> list[Ligne]:
+        """Every row, however many: the accounts of a year are read whole."""
+        return [dict(row) for row in await self._connection.fetch(sql, *valeurs)]
+
     async def ligne(self, sql: str, *valeurs: Any) -> Ligne | None:
         row = await self._connection.fetchrow(sql, *valeurs)
         return None if row is None else dict(row)

@@ -56,6 +56,8 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/tresorerie/fournisseurs", "tresorier#les-fournisseurs"),
     (rf"{_CYCLE}/tresorerie/rembourser", "tresorier#rembourser-un-foyer"),
     (rf"{_CYCLE}/tresorerie/arreter", "tresorier#arrêter-les-comptes"),
+    (r"/tresorerie/grand-livre.*", "tresorier#le-grand-livre"),
+    (r"/tresorerie/cloture", "tresorier#clôturer-les-comptes"),
     (r"/banque/importer", "tresorier#lire-un-relevé"),
     (r"/banque/(cheques|bordereaux)", "tresorier#les-chèques"),
     (r"/banque/rapprochement(\.pdf)?", "tresorier#banque-et-comptes-sont-ils-daccord"),

@@ -31,6 +31,7 @@ def onglets(cycle: str) -> list[Onglet]:
         Onglet("banque", "Banque", "/banque"),
         Onglet("fournisseurs", "Fournisseurs", f"{racine}/fournisseurs"),
         Onglet("arreter", "Arrêter les comptes", f"{racine}/arreter"),
+        Onglet("grand-livre", "Grand livre", "/tresorerie/grand-livre"),
     ]
 
 

@@ -1,0 +1,110 @@
+"""The accounts on their pages: each figure leads to its lines, each line to its fact; a closed month stays."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from projections.ecritures.validation import Cloture
+from tests.web.pages.argent import encaisser, poster, servir, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+from web.comptes.controle_fec import controler
+from web.pages.grand_livre.cloture import Periode, periodes
+
+pytestmark = pytest.mark.anyio
+RACINE, CLOTURE = "/tresorerie/grand-livre", "/tresorerie/cloture"
+AUTRE_SAISIE = "6f9619ff-8b86-d011-b42d-00cf4fc964ff"
+CACHES = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+
+
+@pytest.fixture
+async def annee(monde: Monde) -> int:
+    await encaisser(monde)
+    await servir(monde)
+    return monde.le.year
+
+
+async def test_la_balance_mene_au_compte_a_l_ecriture_et_au_fait(entrer: Entrer, annee: int) -> None:
+    claire = await entrer("claire")
+    balance = await claire.get(RACINE, follow_redirects=True)
+    assert balance.status_code == 200
+    assert f"{RACINE}/{annee}/comptes/411" in balance.text
+    compte = await claire.get(f"{RACINE}/{annee}/comptes/411")
+    assert "AAA" in texte(compte)
+    foyer = await claire.get(f"{RACINE}/{annee}/comptes/411/F-013")
+    assert "Fatou Diara" in texte(foyer)
+    assert "F-031" not in texte(foyer)
+    trouvee = re.search(rf'href="({RACINE}/ecritures/\d+)"', foyer.text)
+    assert trouvee
+    ecriture = texte(await claire.get(trouvee[1]))
+    assert "Ce qui s'est passé" in ecriture
+    assert "Pièce" in ecriture
+    assert (await claire.get(f"{RACINE}/ecritures/1")).status_code == 404
+    assert (await claire.get(f"{RACINE}/{annee}/comptes/999")).status_code == 404
+
+
+async def test_le_journal_se_filtre_et_s_emporte(entrer: Entrer, annee: int, monde: Monde) -> None:
+    claire = await entrer("claire")
+    mois = await claire.get(f"{RACINE}/{annee}/journal/{monde.le.month}?q=F-031")
+    assert "F-031" in texte(mois)
+    assert "F-044" not in texte(mois)
+    csv = await claire.get(f"{RACINE}/{annee}/journal?fichier=csv")
+    assert csv.headers["content-type"].startswith("text/csv")
+    assert "4191" in csv.text
+    assert (await claire.get(f"{RACINE}/{annee}/journal/13")).status_code in (404, 422)
+
+
+async def test_le_resultat_et_le_bilan_s_equilibrent(entrer: Entrer, annee: int) -> None:
+    page = texte(await (await entrer("claire")).get(f"{RACINE}/{annee}/etats"))
+    actif, passif = page.split("passif")[0].rsplit("Total", 1)[1], page.rsplit("Total", 1)[1]
+    assert re.findall(r"[\d ]+,\d\d", actif)[0] == re.findall(r"[\d ]+,\d\d", passif)[0]
+
+
+async def test_le_fec_se_donne_avec_un_siren(entrer: Entrer, annee: int) -> None:
+    claire = await entrer("claire")
+    assert "neuf chiffres" in texte(await claire.get(f"{RACINE}/{annee}?siren=12"))
+    pret = await claire.get(f"{RACINE}/{annee}?siren=123456789")
+    assert f"{RACINE}/{annee}/fec/123456789.txt" in pret.text
+    fichier = await claire.get(f"{RACINE}/{annee}/fec/123456789.txt")
+    assert controler(fichier.content, f"123456789FEC{annee}1231.txt") == []
+    assert "provisoire" in (await claire.get(f"{RACINE}/{annee}/fec/123456789.description")).text
+    assert (await claire.get(f"{RACINE}/{annee}/fec/000000000.txt")).status_code == 404
+
+
+@pytest.mark.parametrize("adresse", [f"{RACINE}/2026", f"{RACINE}/2026/journal", f"{RACINE}/2026/etats", CLOTURE])
+async def test_les_benevoles_ne_voient_pas_les_comptes(entrer: Entrer, adresse: str) -> None:
+    assert (await (await entrer("luc")).get(adresse)).status_code == 403
+
+
+async def test_r191_un_mois_fini_se_clot_avec_les_totaux_lus(entrer: Entrer, monde: Monde) -> None:
+    monde.le = (datetime.now(UTC).replace(day=1) - timedelta(days=40)).replace(day=15)
+    await encaisser(monde)
+    claire = await entrer("claire")
+    page = await claire.get(CLOTURE)
+    assert "Clôturer le mois" in texte(page)
+    champs = dict(CACHES.findall(page.text.split('action="/tresorerie/cloture"')[1]))
+    faite = await poster(claire, CLOTURE, **champs)
+    assert faite.status_code == 303, texte(faite)
+    apres = texte(await claire.get(CLOTURE))
+    assert "Le mois jusqu'au" in apres.split("Périodes closes")[1]
+    deux_fois = await poster(claire, CLOTURE, **{**champs, "saisie": AUTRE_SAISIE})
+    assert deux_fois.status_code == 422
+    assert "Les comptes sont déjà clos" in texte(deux_fois)
+    assert "La trésorerie clôture" in texte(await (await entrer("helene")).get(CLOTURE))
+
+
+def test_ce_qui_peut_se_clore() -> None:
+    premier, jour = date(2026, 9, 23), date(2027, 1, 10)
+    septembre = Cloture(9, "mois", date(2026, 9, 30), date(2026, 10, 2), 8)
+    decembre = Cloture(9, "mois", date(2026, 12, 31), date(2027, 1, 2), 8)
+    annee = Cloture(9, "annee", date(2026, 12, 31), date(2027, 1, 2), 8)
+    an = Periode("annee", date(2026, 12, 31))
+    assert periodes([], None, jour) == []
+    assert periodes([], premier, date(2026, 9, 30)) == []
+    assert periodes([], premier, jour) == [Periode("mois", date(2026, 9, 30)), an]
+    assert periodes([septembre], premier, jour) == [Periode("mois", date(2026, 10, 31)), an]
+    assert periodes([decembre], premier, date(2027, 2, 3)) == [an]
+    assert periodes([decembre, annee], premier, date(2027, 2, 3)) == [Periode("mois", date(2027, 1, 31))]

@@ -1,0 +1,134 @@
+"""What the pages of the accounts share: the ledger up to date, the year one looks at, their tabs and columns."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Annotated, Any, Final
+
+from fastapi import Path
+
+from projections.ecritures import lire
+from projections.ecritures.exercice import LigneDatee
+from projections.ecritures.plan import libelle_auxiliaire
+from projections.ecritures.suivi import mettre_a_jour
+from projections.lectures.vues import Lecture, Ligne
+from web.langue import a_paris
+from web.listes.liste import Case, Colonne
+from web.pages.tresorerie.cadre import Onglet
+from web.pages.visite import Visite
+
+RACINE: Final = "/tresorerie/grand-livre"
+
+
+@asynccontextmanager
+async def lire_les_comptes(visite: Visite) -> AsyncIterator[Lecture]:
+    """One moment of the ledger, once every fact recorded so far is in it."""
+    await mettre_a_jour(visite.site.application.base.dsn)
+    async with visite.lire() as lecture:
+        yield lecture
+
+
+def onglets(annee: int) -> list[Onglet]:
+    return [
+        Onglet("balance", "Balance", f"{RACINE}/{annee}"),
+        Onglet("journal", "Journal", f"{RACINE}/{annee}/journal"),
+        Onglet("etats", "Résultat et bilan", f"{RACINE}/{annee}/etats"),
+        Onglet("cloture", "Clôtures", "/tresorerie/cloture"),
+    ]
+
+
+Annee = Annotated[int, Path(ge=2018, le=2099)]
+
+
+async def annees(visite: Visite, lecture: Lecture, annee: int) -> list[int]:
+    """Those to choose from, newest first."""
+    return sorted({*await lire.annees(lecture), annee, a_paris(visite.maintenant).year}, reverse=True)
+
+
+def montree(ligne: LigneDatee, noms: Any) -> dict[str, Any]:
+    """A line as lists show it; a household is named for who may see its account anyway."""
+    return {
+        "position": ligne.position,
+        "le": ligne.le,
+        "journal": ligne.journal,
+        "numero": ligne.numero_entier,
+        "piece": ligne.piece,
+        "libelle": ligne.libelle,
+        "compte": ligne.numero_compte,
+        "aux": ligne.aux,
+        "aux_nom": nom_auxiliaire(ligne, noms),
+        "debit": ligne.debit,
+        "credit": ligne.credit,
+        "lettre": ligne.lettre,
+        "groupement": ligne.groupement,
+    }
+
+
+def nom_auxiliaire(ligne: LigneDatee, noms: Any) -> str:
+    mots = libelle_auxiliaire(ligne.compte, ligne.aux, ligne.le.year)
+    match mots.partition(" ")[0]:
+        case "Foyer":
+            return str(noms.foyer(ligne.aux))
+        case "Fournisseur":
+            return str(noms.fournisseur(ligne.aux))
+        case "Personne":
+            return str(noms.personne(ligne.aux))
+        case _:
+            return ligne.aux
+
+
+def colonne_jour() -> Colonne:
+    return Colonne(code="le", titre="Jour", valeur=lambda li: li["le"], genre="jour")
+
+
+def colonne_libelle() -> Colonne:
+    return Colonne(
+        code="libelle",
+        titre="Libellé",
+        valeur=lambda li: li["libelle"],
+        montre=lambda li: Case(li["libelle"], f"{RACINE}/ecritures/{li['position']}"),
+    )
+
+
+def colonne_piece() -> Colonne:
+    return Colonne(code="piece", titre="Pièce", valeur=lambda li: li["piece"])
+
+
+def colonne_auxiliaire(racine: str = "") -> Colonne:
+    """`racine`: the address of the account, under which each auxiliary account has its own."""
+    return Colonne(
+        code="aux",
+        titre="Compte de",
+        valeur=lambda li: li["aux_nom"],
+        montre=lambda li: Case(li["aux_nom"], f"{racine}/{li['aux']}" if racine else ""),
+    )
+
+
+def colonnes_des_montants() -> tuple[Colonne, Colonne]:
+    return (_montant("debit", "Débit"), _montant("credit", "Crédit"))
+
+
+def _montant(code: str, titre: str) -> Colonne:
+    return Colonne(
+        code=code,
+        titre=titre,
+        valeur=lambda li: li[code] or None,
+        genre="montant",
+        total=lambda li: li[code],
+        decroit=True,
+    )
+
+
+def mots(ligne: Ligne) -> str:
+    """In which a search looks."""
+    return f"{ligne['libelle']} {ligne['piece']} {ligne['compte']} {ligne['aux']} {ligne['aux_nom']} {ligne['numero']}"
+
+
+def premier_et_dernier(annee: int, mois: int) -> tuple[date, date]:
+    """Of a month; 0: of the whole year."""
+    if not mois:
+        return date(annee, 1, 1), date(annee, 12, 31)
+    suivant = date(annee + mois // 12, mois % 12 + 1, 1)
+    return date(annee, mois, 1), date.fromordinal(suivant.toordinal() - 1)

@@ -1,0 +1,124 @@
+"""`/tresorerie/cloture`: what is closed, what could be now, what to look at before, and the totals that one signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.comptes.faits import GenrePeriode
+from domaine.comptes.refus import AnneeAClore, ClotureADeux, FinDePeriode, PeriodeDejaCloturee, PeriodePasFinie
+from domaine.registre import ACTES
+from domaine.types import Role
+from projections.ecritures import clore, lire
+from projections.ecritures.suivi import grand_livre
+from projections.ecritures.validation import Cloture
+from projections.lectures import acces, clotures
+from projections.lectures.vues import Lecture
+from web.langue import a_paris
+from web.pages import noms
+from web.pages.choix import peut
+from web.pages.grand_livre.cadre import lire_les_comptes, onglets, premier_et_dernier
+from web.pages.saisies import Champs, Formulaire
+from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
+from web.pages.visite import PasPermis, Visite
+from web.saisie.formulaire import lire_champs
+
+ACTE: Final = "CloturerPeriode"
+ADRESSE: Final = "/tresorerie/cloture"
+CHAMPS: Final[Champs] = {
+    ClotureADeux: "second",
+    **dict.fromkeys((AnneeAClore, FinDePeriode, PeriodeDejaCloturee, PeriodePasFinie), "au"),
+}
+SIGNATAIRES: Final = (Role.COORDINATEUR.value, Role.TRESORIER.value)
+UN_JOUR: Final = timedelta(days=1)
+
+routes = APIRouter()
+
+
+class Periode(NamedTuple):
+    genre: GenrePeriode
+    au: date
+
+
+@routes.get(ADRESSE)
+async def page(visite: Comptable) -> Response:
+    return await _montrer(visite)
+
+
+@routes.post(ADRESSE)
+async def cloturer(visite: Comptable) -> Response:
+    if not peut(visite, ACTE):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, "cloture")
+    try:
+        second = await second_signataire(visite, formulaire)
+    except SignatureRefusee:
+        return await _montrer(visite, formulaire)
+    async with visite.lire() as lecture:
+        antenne = await clotures.antenne(lecture, visite.groupement)
+
+    def donnees() -> dict[str, Any]:
+        return {**lire_champs(ACTES[ACTE].DONNEES, formulaire.valeurs), "antenne": antenne, "second": second}
+
+    reponse = await visite.enregistrer(formulaire, ACTE, donnees, CHAMPS)
+    return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
+
+
+async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response:
+    aujourd_hui = a_paris(visite.maintenant).date()
+    async with lire_les_comptes(visite) as lecture:
+        n = await noms.lire(visite, lecture)
+        faites = await lire.clotures(lecture)
+        prochaines = periodes(faites, await clotures.premier_jour(lecture), aujourd_hui)
+        return await visite.page(
+            lecture,
+            "grand_livre/cloture.html",
+            ici="tresorerie",
+            adresse=ADRESSE,
+            statut=200 if refuse is None else 422,
+            n=n,
+            onglets=onglets(aujourd_hui.year),
+            clotures=[{**c._asdict(), **(await clotures.signee(lecture, c.position))} for c in reversed(faites)],
+            prochaines=[await _prochaine(visite, lecture, periode, refuse) for periode in prochaines],
+            seconds=await _seconds(visite, lecture),
+            peut=peut(visite, ACTE),
+        )
+
+
+async def _prochaine(visite: Visite, lecture: Lecture, periode: Periode, refuse: Formulaire | None) -> dict[str, Any]:
+    async with grand_livre(visite.site.application.base.dsn) as connection:
+        vu = await clore.apercu(connection, *periode)
+    repris = refuse is not None and refuse.valeur("genre") == periode.genre
+    return {
+        **msgspec.structs.asdict(vu),
+        "formulaire": refuse if repris else Formulaire(f"cloture-{periode.genre}"),
+        "points": await clotures.points(lecture, visite.groupement, periode.au),
+    }
+
+
+async def _seconds(visite: Visite, lecture: Lecture) -> list[tuple[str, str]]:
+    personnes = await acces.personnes(lecture, visite.groupement, SIGNATAIRES)
+    nom = visite.site.application.annuaire.personne
+    return sorted(((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda paire: paire[1])
+
+
+def periodes(faites: Sequence[Cloture], premier: date | None, aujourd_hui: date) -> list[Periode]:
+    """What may be closed today: the next month, and the year once it is over; the year first when it must be.
+
+    `premier`: day of the first entry; None: there is none.
+    """
+    if premier is None:
+        return []
+    clos = max((c.au for c in faites), default=None)
+    debut = premier if clos is None else clos + UN_JOUR
+    annees = [c.au.year for c in faites if c.genre == "annee"]
+    annee = max(annees) + 1 if annees else premier.year
+    mois = Periode("mois", premier_et_dernier(debut.year, debut.month)[1])
+    possibles = [] if clos is not None and mois.au.year > annee else [mois]
+    possibles.append(Periode("annee", date(annee, 12, 31)))
+    return [periode for periode in possibles if periode.au < aujourd_hui]
