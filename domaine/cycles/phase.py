@@ -17,7 +17,7 @@ from domaine.cycles.faits import (
     DistributionOuverte,
     DistributionTerminee,
 )
-from domaine.cycles.refus import CommandesCloses, CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.cycles.refus import ANNULE, ARRETE, CommandesCloses, CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.mutators import Mutators
 from domaine.parametres import Parametres
 
@@ -49,6 +49,8 @@ class EtatCycle:
     """None: the act does not read how the round was opened."""
     rouvert: int = 0
     """Position at which orders were opened again: what was decided before is void. 0: they never were."""
+    fin: str = ARRETE
+    """How it ended, once it has."""
 
     def exiger_connu(self, cycle: str) -> None:
         """Raise CycleInconnu."""
@@ -65,7 +67,7 @@ class EtatCycle:
         """Raise CycleInconnu, or ComptesArretes once the accounts are closed or the round is cancelled."""
         self.exiger_connu(cycle)
         if self.phase is Phase.ARRETE:
-            raise ComptesArretes(cycle=cycle)
+            raise ComptesArretes(cycle=cycle, fin=self.fin)
 
     def exiger_commandes_closes(self, cycle: str) -> None:
         """Raise CycleInconnu, CommandesEncoreOuvertes while quantities may still move, or ComptesArretes."""
@@ -121,6 +123,11 @@ def _arrete(acte: ConnaitLeCycle) -> None:
     acte.etat.phase = Phase.ARRETE
 
 
+def _annule(acte: ConnaitLeCycle) -> None:
+    acte.etat.phase = Phase.ARRETE
+    acte.etat.fin = ANNULE
+
+
 CYCLE: Mutators = {
     CycleOuvert: _ouvert,
     CycleProlonge: _dates,
@@ -129,5 +136,5 @@ CYCLE: Mutators = {
     DistributionOuverte: _en_distribution,
     DistributionTerminee: _distribue,
     CycleArrete: _arrete,
-    CycleAnnule: _arrete,
+    CycleAnnule: _annule,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from domaine.refus import Refus
 
 
@@ -65,5 +67,10 @@ class CommandesDejaOuvertes(Refus, regle="R-068"):
     """Les commandes du cycle {cycle} sont déjà ouvertes. Pour en repousser la fin, prolongez-les."""
 
 
+ARRETE: Final = "a ses comptes arrêtés"
+ANNULE: Final = "est annulé"
+"""How a round ended, as the refusal below says it."""
+
+
 class ComptesArretes(Refus, regle="R-181"):
-    """Les comptes du cycle {cycle} sont arrêtés : il ne change plus. Un remboursement ou un avoir reste possible."""
+    """Le cycle {cycle} {fin} : il ne change plus. Un remboursement ou un avoir reste possible."""

@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.cycles.faits import CycleArrete
-from domaine.cycles.refus import ComptesArretes
+from domaine.cycles.refus import ARRETE, ComptesArretes
 from domaine.distribution.annuler import annuler_pesee
 from domaine.distribution.lignes import CONSIGNES_DU_PANIER, PESEES, Panier
 from domaine.distribution.refus import AnnulationASigner, DejaRendu, PlusieursPesees, RetraitInconnu
@@ -56,7 +56,7 @@ class ContrepasserRetrait(Acte):
 
     def execute(self) -> None:
         if self.arrete:
-            raise ComptesArretes(cycle=self.cycle)
+            raise ComptesArretes(cycle=self.cycle, fin=ARRETE)
         annuler_pesee(
             self,
             self.panier,

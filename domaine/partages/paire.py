@@ -9,7 +9,7 @@ from typing import Protocol
 from eventsourcing.dcb.domain import Selector
 
 from domaine.cycles.faits import CycleAnnule, CycleArrete, CycleOuvert
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.refus import ANNULE, ARRETE, ComptesArretes, CycleInconnu
 from domaine.mutators import Mutators
 from domaine.partages.faits import CyclesPartages, CyclesSepares
 
@@ -19,7 +19,8 @@ class Paire:
     groupements: dict[str, str] = field(default_factory=dict)
     """By round."""
     catalogues: dict[str, int] = field(default_factory=dict)
-    arretes: set[str] = field(default_factory=set)
+    arretes: dict[str, str] = field(default_factory=dict)
+    """How each round that ended did."""
     partagees: set[frozenset[str]] = field(default_factory=set)
 
     def exiger_en_cours(self, cycle: str) -> None:
@@ -27,7 +28,7 @@ class Paire:
         if cycle not in self.groupements:
             raise CycleInconnu(cycle=cycle)
         if cycle in self.arretes:
-            raise ComptesArretes(cycle=cycle)
+            raise ComptesArretes(cycle=cycle, fin=self.arretes[cycle])
 
     def est_partagee(self, cycle: str, avec: str) -> bool:
         return frozenset((cycle, avec)) in self.partagees
@@ -49,7 +50,11 @@ def _ouvert(acte: ConnaitLaPaire, cycle: str, groupement: str, catalogue: int) -
 
 
 def _arrete(acte: ConnaitLaPaire, cycle: str) -> None:
-    acte.paire.arretes.add(cycle)
+    acte.paire.arretes[cycle] = ARRETE
+
+
+def _annule(acte: ConnaitLaPaire, cycle: str) -> None:
+    acte.paire.arretes[cycle] = ANNULE
 
 
 def _partage(acte: ConnaitLaPaire, cycle: str, avec: str) -> None:
@@ -63,7 +68,7 @@ def _separe(acte: ConnaitLaPaire, cycle: str, avec: str) -> None:
 PAIRE: Mutators = {
     CycleOuvert: _ouvert,
     CycleArrete: _arrete,
-    CycleAnnule: _arrete,
+    CycleAnnule: _annule,
     CyclesPartages: _partage,
     CyclesSepares: _separe,
 }

@@ -11,7 +11,7 @@ from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.cycles.faits import CycleAnnule, CycleArrete, CycleOuvert
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.refus import ANNULE, ARRETE, ComptesArretes, CycleInconnu
 from domaine.mutators import folds
 from domaine.stock.faits import LotOuvert, TransfertStock
 from domaine.stock.lots import LOTS, Lots
@@ -36,7 +36,8 @@ class TransfererStock(Acte):
 
     groupements: dict[str, str] = known(dict)
     """By round."""
-    arretes: set[str] = known(set)
+    arretes: dict[str, str] = known(dict)
+    """How each round that ended did."""
     """Rounds whose accounts are closed, or that do not take place."""
     articles: dict[str, Article] = known(dict)
     achat: tuple[int, int] | None = known(lambda: None)
@@ -59,11 +60,11 @@ class TransfererStock(Acte):
 
     @event(CycleArrete)
     def _(self, cycle: str) -> None:
-        self.arretes.add(cycle)
+        self.arretes[cycle] = ARRETE
 
     @event(CycleAnnule)
     def _(self, cycle: str) -> None:
-        self.arretes.add(cycle)
+        self.arretes[cycle] = ANNULE
 
     def execute(self) -> None:
         """The batch goes along: whoever takes it in the other group is found by a recall (R-085)."""
@@ -71,7 +72,7 @@ class TransfererStock(Acte):
             if cycle not in self.groupements:
                 raise CycleInconnu(cycle=cycle)
             if cycle in self.arretes:
-                raise ComptesArretes(cycle=cycle)
+                raise ComptesArretes(cycle=cycle, fin=self.arretes[cycle])
         groupement, vers = self.groupements[self.cycle], self.groupements[self.vers_cycle]
         if groupement == vers:
             raise MemeGroupement

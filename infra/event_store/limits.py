@@ -21,8 +21,8 @@ MAX_POSITION = 2**63 - 1
 class Limits(NamedTuple):
     fact_bytes: int = 64 * 1024
     tags: int = 16
-    facts: int = 256
-    """An append: an allocation concerns every household of a round."""
+    facts: int = 512
+    """An append: cancelling a round voids the order of each household, and each product ordered from suppliers."""
     items: int = 9
     """A boundary: eight of the decision, and the one that says its form was not recorded before."""
     types: int = 64

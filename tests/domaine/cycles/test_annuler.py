@@ -1,5 +1,6 @@
 """A cancelled round: every line void, 61 households keep the 214.30 they paid as a credit (R-068)."""
 
+import msgspec
 import pytest
 
 from domaine.approvisionnement.faits import BonCommandeRemplace, ColisDecommandes
@@ -18,6 +19,7 @@ from domaine.cycles.refus import (
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.fait import Fait
 from domaine.refus import Refus
+from infra.event_store.limits import Limits
 from projections.soldes import SOLDES, soldes
 from tests.domaine.approvisionnement.exemples import OU, acceptee, colis, part, recu
 from tests.domaine.approvisionnement.test_emettre import emis
@@ -45,6 +47,26 @@ def caduque(foyer: str, lignes: dict[str, tuple[int, int]]) -> CommandeCaduque:
             for produit, (quantite, engage) in lignes.items()
         ),
     )
+
+
+def test_r068_deux_cents_foyers_et_leurs_bons_tombent_en_un_seul_ajout() -> None:
+    """Fifteen products a household, eighty-five products at fifteen suppliers: more than was ever seen."""
+    produits = [f"P{i:03d}" for i in range(1, 86)]
+    lignes = [ligne(f"F-{f:03d}", produits[(f + i) % 85], 1_000, 100) for f in range(1, 201) for i in range(15)]
+    bons: list[Fait] = []
+    for f in range(15):
+        ou = {"fournisseur": f"F{f:02d}", "bon_commande": f"BDC-{f}"}
+        bons.append(msgspec.structs.replace(emis(1, 73_46, 77_50), numero=f"{f:04d}", **ou))
+        bons += [msgspec.structs.replace(colis(1), produit=produit, **ou) for produit in produits[f::15]]
+    faits = given(OUVERT, *lignes, CLOS, *bons).when(annuler()).facts()
+    assert len(faits) == 1 + 200 + 15 + 85
+    assert len(faits) <= Limits().facts
+    assert max(len(msgspec.json.encode(fait)) for fait in faits) < Limits().fact_bytes
+
+
+def test_r068_un_cycle_annule_le_dit_et_ne_change_plus() -> None:
+    given(OUVERT, ANNULE).when(annuler()).refused(ComptesArretes, fin="est annulé")
+    given(OUVERT, ARRETE).when(annuler()).refused(ComptesArretes, fin="a ses comptes arrêtés")
 
 
 def test_r068_toutes_les_lignes_tombent_foyer_par_foyer() -> None:

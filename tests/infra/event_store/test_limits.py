@@ -50,8 +50,8 @@ async def test_trop_de_tout_est_refuse(store: EventStore) -> None:
         await store.append([new("a", *tags)])
     with pytest.raises(TooManyTags):
         await store.read(about(*tags))
-    with pytest.raises(TooManyFacts, match="257, 256 au plus"):
-        await store.append([new() for _ in range(257)])
+    with pytest.raises(TooManyFacts, match="513, 512 au plus"):
+        await store.append([new() for _ in range(513)])
     with pytest.raises(TooManyItems):
         await store.read((QueryItem(tags=("x",)),) * 10)
     with pytest.raises(TooManyItems):
@@ -61,8 +61,8 @@ async def test_trop_de_tout_est_refuse(store: EventStore) -> None:
     assert await store.head() == 0
 
 
-async def test_256_faits_d_un_coup_passent(store: EventStore) -> None:
-    assert (await store.append([new("a", "x") for _ in range(256)])).last == 256
+async def test_512_faits_d_un_coup_passent(store: EventStore) -> None:
+    assert (await store.append([new("a", "x") for _ in range(512)])).last == 512
 
 
 async def test_une_heure_sans_fuseau_est_refusee(store: EventStore) -> None:
