@@ -120,6 +120,9 @@ def reconnaitre(textes: Sequence[str]) -> Entetes:
             problemes.append((texte, f"« {texte} » dit la même chose que « {deja} » : gardez une seule des colonnes."))
         else:
             trouvees[colonne.nom] = Entete(rang, texte, colonne)
+    if not trouvees:
+        problemes.append(("", "aucune colonne n'est celle d'un catalogue. Partez du fichier que « Exporter » donne."))
+        return Entetes((), tuple(ignorees), (), tuple(problemes))
     absentes = [colonne for colonne in COLONNES if colonne.nom not in trouvees]
     problemes += [(c.nom, _manque(c.nom, ignorees)) for c in absentes if c.requise]
     ordre = {nom: rang for rang, nom in enumerate(NOMS)}

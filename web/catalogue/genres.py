@@ -14,7 +14,7 @@ from projections.annuaire.noms import plier
 from web.langue import quantite
 from web.saisie.dates import lire_jour
 from web.saisie.nombres import lire_entier, lire_montant, lire_quantite
-from web.saisie.problemes import invalide, proche
+from web.saisie.problemes import SaisieInvalide, invalide, proche
 from web.tableur.ecriture import Case
 
 MONTRES: Final = 60
@@ -35,6 +35,17 @@ class Genre(NamedTuple):
 
 def _entier(texte: str, nom: str) -> int:
     return lire_entier(texte, nom)
+
+
+def _centimes(texte: str, nom: str) -> int:
+    """A whole number: « 12,5 » in a column of cents is most likely euros, and nobody guesses."""
+    try:
+        return lire_entier(texte, nom)
+    except SaisieInvalide:
+        if not (nom.endswith("_cents") and re.search("[.,]", texte)):
+            raise
+    titre = nom.removesuffix("_cents") + "_euros"
+    raise invalide(nom, f": « {texte} » n'est pas un nombre de centimes. En euros, titrez la colonne « {titre} ».")
 
 
 def _pour_mille(texte: str, nom: str) -> int:
@@ -102,7 +113,7 @@ OUI_NON: Final = {"oui": True, "non": False, "vrai": True, "faux": False, "1": T
 TEXTE: Final = Genre(lambda texte, _: texte, vide="", dire=lambda valeur, _: f"« {valeur} »" if valeur else "rien")
 REMPLI: Final = TEXTE._replace(vide=None)
 NOMBRE: Final = Genre(_entier, vide=0, ecrire=int)
-CENTIMES: Final = Genre(_entier, vide=0, ecrire=int, dire=lambda valeur, _: euros(valeur))
+CENTIMES: Final = Genre(_centimes, vide=0, ecrire=int, dire=lambda valeur, _: euros(valeur))
 PRIX: Final = CENTIMES._replace(vide=None)
 QUANTITE: Final = Genre(_entier, vide=None, ecrire=int, dire=quantite)
 TAUX: Final = Genre(

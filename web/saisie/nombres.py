@@ -60,7 +60,10 @@ def lire_quantite(texte: str, unite: Unite, champ: str = "quantite", *, confirme
 
 def lire_entier(texte: str, champ: str = "nombre") -> int:
     """A whole number, spaces allowed between thousands; raises SaisieInvalide."""
-    value = _milliemes(_serre(texte), 0)
+    serre = _serre(texte)
+    value = _milliemes(serre, 0)
+    if value is None and serre.isdecimal():
+        raise invalide(champ, f": « {texte.strip()} » est trop grand. Relisez.")
     if value is None:
         raise invalide(champ, f": « {texte.strip()} » n'est pas un nombre entier. Écrivez-le comme 12.")
     return value

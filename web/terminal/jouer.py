@@ -16,7 +16,7 @@ import typer
 from infra.settings import Settings
 from web.application import Application, a_part, ouvrir
 from web.terminal.scenario import Joueur
-from web.terminal.socle import ECHEC, Commande, Dossier, app, illisible
+from web.terminal.socle import ECHEC, Commande, Dossier, Echec, app, illisible
 from web.terminal.sortie import dire, ecrire, progression
 
 Fichier = Annotated[
@@ -31,6 +31,8 @@ def jouer(fichier: Fichier, dossier: Dossier = None) -> None:
         lignes = fichier.read_bytes().removeprefix(codecs.BOM_UTF8).splitlines()
     except OSError as error:
         raise illisible(fichier, error) from None
+    if not any(ligne.strip() and not ligne.lstrip().startswith(b"#") for ligne in lignes):
+        raise Echec(f"Le fichier {fichier} ne contient aucun acte : écrivez-en un par ligne.")
     with _base(dossier) as settings:
         manquees = asyncio.run(_jouer(settings, lignes))
     for manquee in manquees:

@@ -63,7 +63,11 @@ def test_un_taux_de_tva_se_lit_comme_on_l_ecrit(ecrit, pour_mille):
 @pytest.mark.parametrize(
     ("champs", "phrase"),
     [
-        ({"prix_colis_ttc_cents": "83,5"}, "Ligne 2, « prix_colis_ttc_cents » : « 83,5 » n'est pas un nombre entier."),
+        (
+            {"prix_colis_ttc_cents": "83,5"},
+            "Ligne 2, « prix_colis_ttc_cents » : « 83,5 » n'est pas un nombre de centimes. En",
+        ),
+        ({"prix_colis_ttc_cents": "9" * 12}, f"Ligne 2, « prix_colis_ttc_cents » : « {'9' * 12} » est trop grand."),
         ({"prix_colis_ttc_cents": ""}, "Ligne 2, « prix_colis_ttc_cents » est vide : remplissez cette case."),
         ({"prix_colis_ht_cents": "0"}, "Ligne 2, « prix_colis_ht_cents » vaut 0 : il faut un nombre entier de 1 à"),
         ({"tva_taux": "200"}, "Ligne 2, « tva_taux » : « 200 » n'est pas un taux de TVA. Écrivez-le comme 5,5."),
@@ -121,6 +125,11 @@ def test_chaque_ligne_fausse_est_nommee_et_les_autres_comparees():
     assert "est déjà ligne 5" in vu.defauts[-1].phrase
     assert "0,99" in vu.defauts[2].phrase
     assert (vu.lignes, len(vu.actes)) == (82, 0)
+
+
+def test_un_fichier_qui_n_est_pas_un_catalogue_le_dit_en_une_phrase():
+    (phrase,) = phrases(b"bonjour;au revoir\n1;2\n")
+    assert phrase.startswith("Ligne 1 : aucune colonne n'est celle d'un catalogue.")
 
 
 def test_une_colonne_qui_manque_est_nommee_avec_celle_qui_lui_ressemble():

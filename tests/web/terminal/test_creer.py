@@ -58,6 +58,22 @@ def test_un_groupement_se_cree_une_fois(en_direct, fichier):
     assert en_direct("etat").json["position"] == etat["position"]
 
 
+@pytest.mark.parametrize(
+    ("octets", "phrase"),
+    [
+        (b'association = "A\n', "n'est pas du TOML : la lecture s'arrête ligne 1, colonne"),
+        (b"[[foyers", "n'est pas du TOML : la lecture s'arrête à la fin du fichier."),
+        ("association = 'Été'".encode("latin-1"), "n'est pas en UTF-8 (octet 16)"),
+    ],
+)
+def test_un_fichier_illisible_dit_ou_en_francais(en_direct, dossier, octets, phrase):
+    fichier = dossier / "groupe.toml"
+    fichier.write_bytes(octets)
+    refuse = en_direct("creer", "--fichier", fichier)
+    assert (refuse.code, refuse.sortie) == (1, "")
+    assert phrase in refuse.messages
+
+
 def test_les_parametres_et_l_ouverture_sont_des_faits_et_les_noms_n_y_sont_pas(en_direct, fichier):
     en_direct("creer", "--fichier", fichier)
     journal = en_direct("journal")

@@ -52,6 +52,15 @@ def test_chaque_scenario_finit_comme_il_l_attend(groupement, fichier):
     assert all(reponse["message"] for reponse in jeu.lignes if reponse["statut"] != "accepte")
 
 
+@pytest.mark.parametrize("texte", ["", "\n# rien que des notes\n"])
+def test_un_scenario_sans_acte_le_dit(groupement, dossier, texte):
+    fichier = dossier / "vide.jsonl"
+    fichier.write_text(texte, encoding="utf-8")
+    jeu = groupement("jouer", fichier)
+    assert (jeu.code, jeu.sortie) == (1, "")
+    assert "ne contient aucun acte" in jeu.messages
+
+
 def test_les_mauvaises_saisies_ont_chacune_leur_phrase_et_rien_n_est_inscrit(groupement, dossier):
     jeu = groupement("jouer", SCENARIOS / "mauvaises_saisies.jsonl", "--dossier", dossier / "d")
     dites = {sans_fines(reponse["message"]) for reponse in jeu.lignes if reponse["statut"] != "accepte"}
