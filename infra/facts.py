@@ -94,7 +94,7 @@ def check(fait: F) -> F:
 
     Raises msgspec.ValidationError when a value breaks its declared bounds, ClearText when one is not ciphertext.
     """
-    read = msgspec.json.decode(_encoder.encode(fait), type=type(fait))
+    read = msgspec.json.decode(msgspec.json.encode(fait), type=type(fait))
     for name in fait.CHIFFRES:
         if (value := getattr(fait, name)) and not _SEALED.match(value):
             raise ClearText(f"{fait.NOM}.{name}")

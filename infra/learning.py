@@ -23,6 +23,9 @@ def learn_stored(acte: Acte, type_: str, data: bytes) -> None:
         recorded = decode(type_, data)
         learn(acte, recorded.data, recorded.enveloppe())
         return
+    if not named_by(mutator):  # that it happened says everything
+        mutator(acte)
+        return
     enveloppe = msgspec.structs.asdict(_reader(mutator, fait).decode(data))
     mutator(acte, **msgspec.structs.asdict(enveloppe.pop("data")), **enveloppe)
 

@@ -20,13 +20,14 @@ from infra import Panne
 from projections.comparaison import with_shadow
 from projections.engine.deltas import Deltas
 from projections.engine.log import PAGE, Page, decoded, head, open_session, page, stored_pages
-from projections.engine.projection import Projection, fold_into, write
+from projections.engine.projection import Projection, fold_with, handlers_of, write
 from projections.engine.sql import SHADOW, create, drop, qualified, take_place
 from projections.registre import PAR_NOM, PROJECTIONS
 
 PATIENCE_SECONDS: Final = 120.0
 _PAUSE_SECONDS: Final = 0.1
-_SLICE: Final = 250
+_SLICE: Final = 50
+"""Facts folded between two looks at the sockets: a page comes in a hundred pieces, and should be there in time."""
 
 _ALONE = "select pg_try_advisory_lock(hashtextextended('reconstruire', 0))"
 _LIVE = "select projection, fold_version, position, etat from suivi"
@@ -128,6 +129,7 @@ class _Rebuild:
     ) -> None:
         self._writer, self._reader = writer, reader
         self._projections = projections
+        self._handlers = handlers_of(projections)
         self._tables = [table for projection in projections for table in projection.tables]
         self._progression = progression
         self._start = time.monotonic()
@@ -185,7 +187,7 @@ class _Rebuild:
         for start in range(0, len(rows), _SLICE):
             batch = decoded(rows[start : start + _SLICE])
             try:
-                fold_into(deltas, self._projections, batch)
+                fold_with(self._handlers, deltas, batch)
             except Exception as error:
                 raise _explained(self._projections, batch) from error
             await asyncio.sleep(0)  # lets what is being written leave, and what is being read arrive

@@ -69,6 +69,7 @@ def check_events(events: Sequence[NewEvent], limits: Limits) -> None:
 
 def _check_names(names: Sequence[str], limit: int) -> None:
     # All at once, since nearly always all are good.
-    if names and not ("".join(names).isprintable() and all(names) and len(max(names, key=len)) <= limit):
+    joined = "".join(names)
+    if not (joined.isprintable() and all(names) and (len(joined) <= limit or len(max(names, key=len)) <= limit)):
         wrong = next(name for name in names if not (name.isprintable() and 0 < len(name) <= limit))
         raise NameRefused(wrong, limit)

@@ -44,8 +44,8 @@ class Reader:
         await self._boundaries.stop()
         await self._pages.stop()
 
-    async def read(self, question: Question) -> ReadResult:
-        return await (self._boundaries if question.by_tags else self._pages).read(question)
+    def read(self, question: Question) -> asyncio.Future[ReadResult]:
+        return (self._boundaries if question.by_tags else self._pages).read(question)
 
     def remember(self, events: Iterable[StoredEvent]) -> None:
         """Events just committed: whoever reads them next need not fetch them."""
@@ -80,7 +80,7 @@ class Lane:
             await asyncio.gather(task, return_exceptions=True)
         _fail(self._waiting)
 
-    async def read(self, question: Question) -> ReadResult:
+    def read(self, question: Question) -> asyncio.Future[ReadResult]:
         if self._task is None or self._loop is None:
             raise Unavailable
         callers = self._waiting.get(question)
@@ -92,7 +92,7 @@ class Lane:
         future: asyncio.Future[ReadResult] = self._loop.create_future()
         callers.append(future)
         self._metrics.reads += 1
-        return await future
+        return future
 
     async def _serve(self, connection: asyncpg.Connection | None) -> None:
         try:

@@ -33,6 +33,8 @@ async def open_session(dsn: str, name: str) -> asyncpg.Connection:
     connection = await asyncpg.connect(
         dsn,
         server_settings={"search_path": f"{LOG}, {SCHEMA}", "application_name": name, "jit": "off", "work_mem": "64MB"},
+        # Those of a rebuild move every table at once: longer than the driver keeps by itself.
+        max_cacheable_statement_size=0,
     )
     if await connection.fetchval(MAY_WRITE_AS, WRITE_ROLE):
         await connection.execute(f"set role {WRITE_ROLE}")

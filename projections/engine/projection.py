@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import asyncpg
 
 from domaine.fait import Fait
-from infra.event_store.writes import Write, column
+from infra.event_store.writes import Write, column, together
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.sql import upsert
 from projections.engine.table import Table
 
 Handler = Callable[[Deltas, Any], None]
+Handlers = Mapping[type[Fait], Sequence[Handler]]
 H = TypeVar("H", bound=Handler)
 
 
@@ -59,13 +60,23 @@ class Projection:
 
 def fold_into(deltas: Deltas, projections: Sequence[Projection], batch: Iterable[Recorded[Any]]) -> None:
     """Fold a batch into deltas that may already hold others: several projections read each fact once."""
+    fold_with(handlers_of(projections), deltas, batch)
+
+
+def fold_with(handlers: Handlers, deltas: Deltas, batch: Iterable[Recorded[Any]]) -> None:
+    """The same, for who folds many small batches."""
+    for recorded in batch:
+        for handler in handlers.get(type(recorded.data), ()):
+            handler(deltas, recorded)
+
+
+def handlers_of(projections: Sequence[Projection]) -> Handlers:
+    """All that these projections do with each kind of fact, in their order."""
     handlers: dict[type[Fait], list[Handler]] = {}
     for projection in projections:
         for type_, handler in projection.handlers.items():
             handlers.setdefault(type_, []).append(handler)
-    for recorded in batch:
-        for handler in handlers.get(type(recorded.data), ()):
-            handler(deltas, recorded)
+    return handlers
 
 
 def writes_of(deltas: Deltas, suffix: str = "") -> list[Write]:
@@ -80,6 +91,7 @@ def writes_of(deltas: Deltas, suffix: str = "") -> list[Write]:
 
 
 async def write(connection: asyncpg.Connection, deltas: Deltas, suffix: str = "") -> None:
-    """Move the tables; those of a rebuild when `suffix` names them."""
-    for statement, values in writes_of(deltas, suffix):
+    """Move the tables, in one round trip; those of a rebuild when `suffix` names them."""
+    if deltas.tables:
+        statement, values = together(writes_of(deltas, suffix))
         await connection.execute(statement, *values)
