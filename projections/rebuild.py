@@ -175,8 +175,7 @@ class _Rebuild:
                 return  # the rest fits in one batch, even under the lock
 
     async def _commit(self, deltas: Deltas, position: int, tete: int) -> None:
-        async with self._writer.transaction():
-            await write(self._writer, deltas, SHADOW)
+        await write(self._writer, deltas, SHADOW)
         self._done = position
         if self._progression is not None:
             self._progression(Avancement(position, tete, time.monotonic() - self._start))
