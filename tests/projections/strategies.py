@@ -66,6 +66,8 @@ def _valeurs(info: inspect.Type) -> st.SearchStrategy[Any]:  # noqa: C901, PLR09
     match info:
         case inspect.Metadata(type=inner, extra={"tag": str(tag)}) if tag in IDENTIFIANTS:
             return st.sampled_from(IDENTIFIANTS[tag])
+        case inspect.Metadata(extra={"piece": True}):
+            return st.sampled_from(["0" * 64, "f" * 64])
         case inspect.Metadata(type=inner):
             return _valeurs(inner)
         case inspect.IntType(ge=ge, gt=gt, le=le):
@@ -89,8 +91,8 @@ def _valeurs(info: inspect.Type) -> st.SearchStrategy[Any]:  # noqa: C901, PLR09
             return st.one_of([_valeurs(one) for one in types])
         case inspect.DictType(key_type=key, value_type=value):
             return st.dictionaries(_valeurs(key), _valeurs(value), max_size=2)
-        case inspect.VarTupleType(item_type=item):
-            return st.lists(_valeurs(item), max_size=2).map(tuple)
+        case inspect.VarTupleType(item_type=item, min_length=least):
+            return st.lists(_valeurs(item), min_size=least or 0, max_size=max(least or 0, 2)).map(tuple)
         case inspect.TupleType(item_types=items):
             return st.tuples(*[_valeurs(item) for item in items])
         case inspect.StructType(cls=cls, fields=fields):
