@@ -1,18 +1,25 @@
 """What went into and out of each till session, and the trips to the bank.
 
-Theoretical cash = float + cash - refunds - expenses - deposits (I3). A payment typed after the count belongs to the
-session that held its money: it moves the theoretical cash of that session, and so its gap, not the count (R-138).
+Theoretical cash = float + cash + what other tills gave - refunds - expenses - deposits (I3). A
+payment typed after the count belongs to the session that held its money: it moves the theoretical cash of that session,
+and so its gap, not the count (R-138).
 """
 
 from __future__ import annotations
+
+import msgspec
 
 from domaine.banque.faits import ChequeDepose
 from domaine.caisses.faits import (
     CaisseComptee,
     CaisseOuverte,
+    ComptageAbandonne,
+    ComptageCommence,
     DepenseCaisse,
     DepotBanqueEffectue,
     EcartCaisseConstate,
+    EcartCaisseDecide,
+    TransfertCaisse,
 )
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre, RemboursementVerse
@@ -34,6 +41,7 @@ CAISSES = Table(
         "bons_centimes",
         "rembourse_centimes",
         "depense_centimes",
+        "transfere_centimes",  # > 0: it received more from other tills than it gave
         "depose_centimes",
         "cheques_deposes_centimes",
         "encaissements",
@@ -51,7 +59,12 @@ CAISSES = Table(
         "theorique_constate_centimes": Kind.INTEGER,  # as known when it was counted
         "ecart_constate_centimes": Kind.INTEGER,
         "rang": Kind.INTEGER,
-        "suite": Kind.TEXT,  # passe, a_recompter, litige
+        "suite": Kind.TEXT,  # passe, a_recompter, attend_tablette, en_attente, litige
+        "passe_centimes": Kind.INTEGER,  # the small gap that was posted at once
+        "decide_le": Kind.INSTANT,
+        "decide_par": Kind.TEXT,
+        "raison": Kind.TEXT,
+        "compteurs": Kind.TEXT,  # who is counting it now, joined by a space; "": nobody
     },
 )
 DEPOTS = Table(
@@ -68,6 +81,42 @@ DEPOTS = Table(
 )
 """A deposit made after the count leaves the gap alone: who computes it needs to know when each one was made."""
 
+COMPTAGES = Table(
+    "comptages",
+    key={"position": Kind.INTEGER},
+    latest={
+        "session": Kind.TEXT,
+        "groupement": Kind.TEXT,
+        "rang": Kind.INTEGER,
+        "le": Kind.INSTANT,
+        "par": Kind.TEXT,
+        "detail": Kind.TEXT,  # JSON: number of notes and coins by face value
+        "compte_centimes": Kind.INTEGER,
+        "theorique_centimes": Kind.INTEGER,
+        "ecart_centimes": Kind.INTEGER,
+    },
+)
+"""Every count, the first ones too."""
+ECARTS_DECIDES = Table(
+    "ecarts_decides",
+    key={"position": Kind.INTEGER},
+    latest={"session": Kind.TEXT, "groupement": Kind.TEXT, "le": Kind.INSTANT, "centimes": Kind.INTEGER},
+)
+"""A new count undoes what was decided of the one before: who computes what is left needs to know when."""
+TRANSFERTS = Table(
+    "transferts_caisse",
+    key={"position": Kind.INTEGER},
+    latest={
+        "session": Kind.TEXT,
+        "vers": Kind.TEXT,
+        "groupement": Kind.TEXT,
+        "montant_centimes": Kind.INTEGER,
+        "le": Kind.INSTANT,
+        "acteur": Kind.TEXT,
+        "recu_par": Kind.TEXT,
+    },
+)
+
 COLONNE = {
     Mode.ESPECES: "especes_centimes",
     Mode.CHEQUE: "cheques_centimes",
@@ -76,7 +125,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 2, [CAISSES, DEPOTS])
+caisses = Projection("caisses", 3, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -128,6 +177,34 @@ def _depense(d: Deltas, r: Recorded[DepenseCaisse]) -> None:
     d.add(CAISSES, (r.data.session,), depense_centimes=r.data.montant_centimes)
 
 
+@caisses.on(TransfertCaisse)
+def _transfere(d: Deltas, r: Recorded[TransfertCaisse]) -> None:
+    f = r.data
+    d.add(CAISSES, (f.session,), transfere_centimes=-f.montant_centimes)
+    d.add(CAISSES, (f.vers,), transfere_centimes=f.montant_centimes)
+    d.put(
+        TRANSFERTS,
+        (r.pos,),
+        session=f.session,
+        vers=f.vers,
+        groupement=f.groupement,
+        montant_centimes=f.montant_centimes,
+        le=r.date_effet,
+        acteur=r.acteur,
+        recu_par=f.recu_par,
+    )
+
+
+@caisses.on(ComptageCommence)
+def _commence(d: Deltas, r: Recorded[ComptageCommence]) -> None:
+    d.put(CAISSES, (r.data.session,), compteurs=" ".join(r.data.comptee_par))
+
+
+@caisses.on(ComptageAbandonne)
+def _abandonne(d: Deltas, r: Recorded[ComptageAbandonne]) -> None:
+    d.put(CAISSES, (r.data.session,), compteurs="")
+
+
 @caisses.on(CaisseComptee)
 def _compte(d: Deltas, r: Recorded[CaisseComptee]) -> None:
     f = r.data
@@ -142,12 +219,38 @@ def _compte(d: Deltas, r: Recorded[CaisseComptee]) -> None:
         theorique_constate_centimes=f.theorique_centimes,
         ecart_constate_centimes=f.ecart_centimes,
         rang=f.rang,
+        suite="",
+        passe_centimes=0,
+        compteurs="",
+    )
+    d.put(
+        COMPTAGES,
+        (r.pos,),
+        session=f.session,
+        groupement=f.groupement,
+        rang=f.rang,
+        le=r.date_effet,
+        par=" ".join(f.comptee_par),
+        detail=msgspec.json.encode(f.detail, order="sorted").decode(),
+        compte_centimes=f.compte_centimes,
+        theorique_centimes=f.theorique_centimes,
+        ecart_centimes=f.ecart_centimes,
     )
 
 
 @caisses.on(EcartCaisseConstate)
 def _suite(d: Deltas, r: Recorded[EcartCaisseConstate]) -> None:
-    d.put(CAISSES, (r.data.session,), suite=r.data.suite)
+    f = r.data
+    d.put(CAISSES, (f.session,), suite=f.suite, passe_centimes=f.ecart_centimes if f.suite == "passe" else 0)
+
+
+@caisses.on(EcartCaisseDecide)
+def _decide(d: Deltas, r: Recorded[EcartCaisseDecide]) -> None:
+    f = r.data
+    d.put(
+        ECARTS_DECIDES, (r.pos,), session=f.session, groupement=f.groupement, le=r.date_effet, centimes=f.ecart_centimes
+    )
+    d.put(CAISSES, (f.session,), decide_le=r.date_effet, decide_par=" ".join(f.decide_par), raison=f.raison)
 
 
 @caisses.on(DepotBanqueEffectue)

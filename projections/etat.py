@@ -122,7 +122,11 @@ def _fournisseur(ligne: Ligne) -> Ligne:
 def _caisse(ligne: Ligne, depots: list[Ligne]) -> Ligne:
     """`ecart` compares the count with the till as it was then, whatever was learned or taken to the bank since."""
     avant_depots = (
-        ligne["fond_centimes"] + ligne["especes_centimes"] - ligne["rembourse_centimes"] - ligne["depense_centimes"]
+        ligne["fond_centimes"]
+        + ligne["especes_centimes"]
+        + ligne["transfere_centimes"]
+        - ligne["rembourse_centimes"]
+        - ligne["depense_centimes"]
     )
     ecart = None
     if ligne["comptee_le"] is not None:

@@ -39,7 +39,15 @@ select e.type, e.data from event_tags t join events e using (position)
 where t.tag = $1 and e.tags @> $2 and t.type = any ($3) and e.position <= $4
 order by e.position limit $5
 """
-_BY_POSITION: Final = "select type, data from events where position = $1"
+_BY_POSITION: Final = """
+with named as (
+    select position, type, data, convert_from(data, 'UTF8')::json as told from events where type = any ($2)
+)
+select type, data from named
+where position = $1 or told ->> 'corrige' = $1::text or told -> 'data' ->> 'retrait' = $1::text
+order by position
+"""
+"""A row that is one fact: it, and those that undo it or that bring its goods back."""
 
 
 @dataclass(frozen=True)
@@ -97,13 +105,13 @@ async def _facts(
     cycle: str | None,
     jusqu_a: int,
 ) -> list[asyncpg.Record]:
+    types = [type_.NOM for type_ in projection.handlers]
     if "position" in table.key:
-        return list(await connection.fetch(_BY_POSITION, key[0]))
+        return list(await connection.fetch(_BY_POSITION, key[0], types))
     values = {**dict(zip(table.key, key, strict=True)), **({} if cycle is None else {"cycle": cycle})}
     tags = {_PREFIXES.get(name, name): value for name, value in values.items()}
     rarest = next(prefix for prefix in _RAREST_FIRST if prefix in tags)
     others = [f"{prefix}:{value}" for prefix, value in tags.items() if prefix in (*_RAREST_FIRST, "groupement")]
-    types = [type_.NOM for type_ in projection.handlers]
     rows = await connection.fetch(_FACTS, f"{rarest}:{tags[rarest]}", others, types, jusqu_a, MOST + 1)
     if len(rows) > MOST:
         raise TropDeFaits

@@ -42,6 +42,11 @@ SI_MANQUE: Final[Mapping[str, str]] = {
     SiManque.REMPLACER: "Remplacer",
     SiManque.APPELER: "M'appeler",
 }
+RAISONS_D_ECART: Final[Mapping[str, str]] = {
+    "rendu_errone": "erreur de monnaie rendue",
+    "piece_perdue": "pièce ou billet perdu",
+    "non_explique": "sans explication trouvée",
+}
 MOTIFS: Final[Mapping[str, str]] = {
     Motif.DOUBLON: "saisi deux fois",
     Motif.ERREUR_MONTANT: "erreur de montant",

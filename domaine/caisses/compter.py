@@ -17,13 +17,13 @@ from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
 from domaine.mutators import folds
 from domaine.parametres import Parametres
-from domaine.types import Chiffre, GroupementId, MontantOuZero, Nombre, PersonneId, Role, SessionId
+from domaine.types import Chiffre, GroupementId, Libelle, MontantOuZero, Nombre, PersonneId, Role, SessionId
 
 Valeur = Literal[
     "1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "2000", "5000", "10000", "20000", "50000"
 ]
 """A coin or note in euros, by its face value in centimes."""
-Suite = Literal["passe", "a_recompter", "en_attente", "litige"]
+Suite = Literal["passe", "a_recompter", "attend_tablette", "en_attente", "litige"]
 
 
 def total(detail: Mapping[Valeur, int]) -> int:
@@ -31,8 +31,13 @@ def total(detail: Mapping[Valeur, int]) -> int:
     return sum(int(valeur) * nombre for valeur, nombre in detail.items())
 
 
-def suite(ecart_centimes: int, rang: int, parametres: Parametres) -> Suite:
-    """What becomes of a gap (R-162): the first count of a middling one calls for a second, which leaves it waiting."""
+def suite(ecart_centimes: int, rang: int, parametres: Parametres, *, tablettes: bool = False) -> Suite:
+    """What becomes of a gap (R-162): the first count of a middling one calls for a second, which leaves it waiting.
+
+    `tablettes`: some have not sent their payments yet; nothing is posted before they have.
+    """
+    if tablettes:
+        return "attend_tablette"
     if abs(ecart_centimes) <= parametres.ecart_caisse_ok_centimes:
         return "passe"
     if abs(ecart_centimes) > parametres.ecart_caisse_litige_centimes:
@@ -60,6 +65,8 @@ class CompterCaisse(Acte):
     comptee_par: tuple[PersonneId, PersonneId]
     note: Chiffre | None = None
     """Why there is a gap, as people explain it."""
+    tablettes_attendues: Annotated[tuple[Libelle, ...], Meta(max_length=8)] = ()
+    """Those that have not sent their payments yet, as far as the people who count know."""
 
     caisse: Caisse = known(Caisse)
     parametres: list[tuple[date, Parametres]] = known(list)
@@ -99,17 +106,31 @@ class CompterCaisse(Acte):
                     session=self.session,
                     groupement=self.groupement,
                     ecart_centimes=ecart,
-                    suite=suite(ecart, rang, en_vigueur(self.parametres, jour_de(self.contexte.date_effet))),
+                    suite=suite(
+                        ecart,
+                        rang,
+                        en_vigueur(self.parametres, jour_de(self.contexte.date_effet)),
+                        tablettes=bool(self.tablettes_attendues),
+                    ),
                     note=self.note,
                 )
             )
+        self._anomalies()
+
+    def _anomalies(self) -> None:
+        compte: dict[str, int | str] = {"compte_centimes": self.compte_centimes}
+        if self.tablettes_attendues:
+            self._anomalie("R-162", compte | {"tablettes": ", ".join(self.tablettes_attendues)})
         if self.caisse.preneurs.issuperset(self.comptee_par):
-            self.record(
-                AnomalieConstatee(
-                    regle="R-192",
-                    groupement=self.groupement,
-                    session=self.session,
-                    cycle=self.caisse.cycle,
-                    detail={"compte_centimes": self.compte_centimes, "comptee_par": " ".join(self.comptee_par)},
-                )
+            self._anomalie("R-192", compte | {"comptee_par": " ".join(self.comptee_par)})
+
+    def _anomalie(self, regle: str, detail: dict[str, int | str]) -> None:
+        self.record(
+            AnomalieConstatee(
+                regle=regle,
+                groupement=self.groupement,
+                session=self.session,
+                cycle=self.caisse.cycle,
+                detail=detail,
             )
+        )

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.caisses.faits import DepenseCaisse
+from domaine.caisses.faits import AnomalieConstatee, DepenseCaisse
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
 from domaine.mutators import folds
-from domaine.types import Libelle, Montant, Role, SessionId
+from domaine.types import Libelle, Montant, Photos, Role, SessionId
 
 
 @acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(CaisseInconnue, CaisseDejaComptee))
@@ -24,6 +24,8 @@ class EnregistrerDepense(Acte):
     objet: Libelle
     piece: Libelle
     """Where the receipt is kept."""
+    photos: Photos = ()
+    """Of the receipt; without one the expense is recorded, and shown until somebody looks at the paper."""
 
     caisse: Caisse = known(Caisse)
 
@@ -39,5 +41,16 @@ class EnregistrerDepense(Acte):
                 montant_centimes=self.montant_centimes,
                 objet=self.objet,
                 piece=self.piece,
+                photos=self.photos,
             )
         )
+        if not self.photos:
+            self.record(
+                AnomalieConstatee(
+                    regle="R-166",
+                    groupement=self.caisse.groupement,
+                    session=self.session,
+                    cycle=self.caisse.cycle,
+                    detail={"montant_centimes": self.montant_centimes},
+                )
+            )

@@ -10,8 +10,16 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import DepotBanqueEffectue
-from domaine.caisses.refus import CaisseInconnue, ChequeEnDouble, ChequePasEnMain, DepotVide, EspecesInsuffisantes
-from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, Caisse
+from domaine.caisses.refus import (
+    CaisseInconnue,
+    CaisseNonComptee,
+    ChequeEnDouble,
+    ChequePasEnMain,
+    ComptageEnCours,
+    DepotVide,
+    EspecesInsuffisantes,
+)
+from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, Caisse, exiger_comptee
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import EncaissementId, MontantOuZero, Role, SessionId
@@ -22,7 +30,15 @@ SERIE_BORDEREAUX = "bordereau"
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(CaisseInconnue, DepotVide, EspecesInsuffisantes, ChequeEnDouble, ChequePasEnMain),
+    refus=(
+        CaisseInconnue,
+        CaisseNonComptee,
+        ComptageEnCours,
+        DepotVide,
+        EspecesInsuffisantes,
+        ChequeEnDouble,
+        ChequePasEnMain,
+    ),
 )
 @folds(MOUVEMENTS_DE_CAISSE)
 class DeposerEnBanque(Acte):
@@ -40,11 +56,16 @@ class DeposerEnBanque(Acte):
         return [Selector(types=[*MOUVEMENTS_DE_CAISSE], tags=[f"caisse:{self.session}"])]
 
     def execute(self) -> None:
-        """The cash there is to deposit is what is expected in the till, and what a count found beyond it."""
+        """The cash there is to deposit is what is expected in the till, and what a count found beyond it.
+
+        Cash leaves after the count: before it, a refusal would tell what is expected (R-163).
+        """
         if not self.caisse.groupement:
             raise CaisseInconnue(session=self.session)
         if not self.especes_centimes and not self.cheques:
             raise DepotVide
+        if self.especes_centimes:
+            exiger_comptee(self.caisse, self.session)
         disponible = max(self.caisse.especes_centimes + max(self.caisse.ecart_centimes, 0), 0)
         if self.especes_centimes > disponible:
             raise EspecesInsuffisantes(disponible=euros(disponible), especes=euros(self.especes_centimes))

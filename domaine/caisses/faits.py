@@ -1,10 +1,10 @@
-"""Facts about tills: opened, counted, spent from, emptied into the bank."""
+"""Facts about tills: opened, counted, spent from, filled from another, emptied into the bank."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     Centimes,
     Chiffre,
@@ -14,6 +14,7 @@ from domaine.types import (
     Montant,
     MontantOuZero,
     PersonneId,
+    Photos,
     SessionId,
 )
 
@@ -30,7 +31,7 @@ class CaisseOuverte(Fait, frozen=True, kw_only=True):
     ouverte_par: tuple[PersonneId, PersonneId]
 
 
-@fait("caisse.depense")
+@fait("caisse.depense", version=2)
 class DepenseCaisse(Fait, frozen=True, kw_only=True):
     """Petty expense paid in cash, with its voucher (R-166)."""
 
@@ -39,6 +40,45 @@ class DepenseCaisse(Fait, frozen=True, kw_only=True):
     montant_centimes: Montant
     objet: Libelle
     piece: Libelle
+    """Where the paper is kept."""
+    photos: Photos = ()
+    """Of the paper."""
+
+
+upcast("caisse.depense", depuis=1)(lacking(photos=()))
+
+
+@fait("caisse.transfert")
+class TransfertCaisse(Fait, frozen=True, kw_only=True):
+    """Cash went from one open till to another (R-165)."""
+
+    session: SessionId
+    """The till it left."""
+    vers: SessionId
+    groupement: GroupementId
+    montant_centimes: Montant
+    recu_par: PersonneId
+
+
+@fait("caisse.comptage_commence")
+class ComptageCommence(Fait, frozen=True, kw_only=True):
+    """Two people began to count: until their count is validated, nothing tells them what is expected (R-163)."""
+
+    session: SessionId
+    groupement: GroupementId
+    cycle: CycleId | None
+    comptee_par: tuple[PersonneId, PersonneId]
+    rang: int
+    """Which count of the session it will be."""
+
+
+@fait("caisse.comptage_abandonne")
+class ComptageAbandonne(Fait, frozen=True, kw_only=True):
+    """A count that was begun will not be finished; the fact that began it stays."""
+
+    session: SessionId
+    groupement: GroupementId
+    comptee_par: tuple[PersonneId, PersonneId]
 
 
 @fait("caisse.comptee")
@@ -63,12 +103,26 @@ class CaisseComptee(Fait, frozen=True, kw_only=True):
 
 @fait("caisse.ecart_constate")
 class EcartCaisseConstate(Fait, frozen=True, kw_only=True):
-    """What became of a gap, by its size (R-162): posted, counted again, waiting for a decision, or a dispute."""
+    """What became of a gap (R-162): posted, counted again, waiting for a tablet or for a decision, or a dispute."""
 
     session: SessionId
     groupement: GroupementId
     ecart_centimes: Centimes
-    suite: Literal["passe", "a_recompter", "en_attente", "litige"]
+    suite: Literal["passe", "a_recompter", "attend_tablette", "en_attente", "litige"]
+    note: Chiffre | None
+
+
+@fait("caisse.ecart_decide")
+class EcartCaisseDecide(Fait, frozen=True, kw_only=True):
+    """Two people decided that what was left of a gap stays unexplained: the group bears it, or gains it (R-162)."""
+
+    session: SessionId
+    groupement: GroupementId
+    cycle: CycleId | None
+    ecart_centimes: Centimes
+    """What was still unexplained then; > 0: the group gains it."""
+    raison: Literal["rendu_errone", "piece_perdue", "non_explique"]
+    decide_par: tuple[PersonneId, PersonneId]
     note: Chiffre | None
 
 

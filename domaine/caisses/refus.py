@@ -25,6 +25,34 @@ class ComptageIncoherent(Refus, regle="R-163"):
     """Les billets et les pièces font {detail}, vous annoncez {compte}. Recomptez l'un des deux."""
 
 
+class AucunComptage(Refus, regle="R-163"):
+    """Aucun comptage n'est commencé pour la caisse {session}. Commencez-le à deux."""
+
+
+class ComptageEnCours(Refus, regle="R-163"):
+    """La caisse {session} est en train d'être comptée. Validez ce comptage, ou abandonnez-le, puis recommencez."""
+
+
+class CaisseNonComptee(Refus, regle="R-163"):
+    """La caisse {session} n'est pas encore comptée. Comptez-la d'abord, à deux."""
+
+
+class SecondComptageRequis(Refus, regle="R-162"):
+    """L'écart de {ecart} demande un deuxième comptage avant toute décision."""
+
+
+class TabletteAttendue(Refus, regle="R-162"):
+    """Une tablette devait encore envoyer ses paiements. Confirmez que tout est arrivé, puis décidez."""
+
+
+class EcartRegle(Refus, regle="R-162"):
+    """La caisse {session} n'a pas d'écart en attente : rien n'est à décider."""
+
+
+class MemeCaisse(Refus, regle="R-165"):
+    """L'argent passe d'une caisse à une autre : choisissez deux caisses différentes."""
+
+
 class DepotVide(Refus, regle="R-164"):
     """Un dépôt contient au moins un chèque ou des espèces."""
 

@@ -1,20 +1,33 @@
 """Whether a till is open, and what went into and out of it: shared by every act that touches one.
 
-Theoretical cash = float + cash received - refunds - expenses - deposits to the bank (I3).
+Theoretical cash = float + cash received + from other tills - to them - refunds - expenses - deposits (I3).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from domaine.banque.faits import ChequeDepose
-from domaine.caisses.faits import CaisseComptee, CaisseOuverte, DepenseCaisse, DepotBanqueEffectue
-from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.caisses.faits import (
+    CaisseComptee,
+    CaisseOuverte,
+    ComptageAbandonne,
+    ComptageCommence,
+    DepenseCaisse,
+    DepotBanqueEffectue,
+    EcartCaisseConstate,
+    EcartCaisseDecide,
+    TransfertCaisse,
+)
+from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue, CaisseNonComptee, ComptageEnCours
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre, RemboursementVerse
 from domaine.mutators import Mutators
 from domaine.types import Mode
+
+PLAFOND_DE_NUIT_CENTIMES: Final = 300_00
+"""More cash than this left in a counted till overnight is shown to the treasurer and to auditors."""
 
 
 @dataclass
@@ -28,17 +41,35 @@ class Caisse:
     especes_centimes: int = 0
     """Theoretical."""
     ecart_centimes: int = 0
-    """Of the last count: > 0 too much in the till."""
+    """Of the last count, as it was seen then: > 0 too much in the till."""
+    compte_centimes: int = 0
+    deposes_depuis_centimes: int = 0
+    """Taken to the bank since the last count."""
+    suite: str = ""
+    """What became of the last count's gap; "": it had none."""
+    impute_centimes: int = 0
+    """What of the last count's gap stands in the accounts: it was small, or two people decided."""
+    compteurs: tuple[str, ...] = ()
+    """Who is counting now."""
     cheques: dict[str, int] = field(default_factory=dict)
     """Cheques in hand: amount by payment."""
     preneurs: set[str] = field(default_factory=set)
     """Who took payments into it."""
+
+    @property
+    def reste_a_expliquer_centimes(self) -> int:
+        """The last count against what is known now to have been in the till then, less what was posted."""
+        alors = self.especes_centimes + self.deposes_depuis_centimes
+        return self.compte_centimes - alors - self.impute_centimes
 
 
 class TientUneCaisse(Protocol):
     """An act that folds SESSION_DE_CAISSE or MOUVEMENTS_DE_CAISSE."""
 
     caisse: Caisse
+
+    @property
+    def session(self) -> str | None: ...
 
 
 def exiger_ouverte(caisse: Caisse, session: str) -> None:
@@ -49,15 +80,47 @@ def exiger_ouverte(caisse: Caisse, session: str) -> None:
         raise CaisseDejaComptee(session=session)
 
 
+def exiger_comptee(caisse: Caisse, session: str) -> None:
+    """Raise CaisseInconnue, CaisseNonComptee, or ComptageEnCours while people count it."""
+    if not caisse.groupement:
+        raise CaisseInconnue(session=session)
+    if caisse.compteurs:
+        raise ComptageEnCours(session=session)
+    if not caisse.comptages:
+        raise CaisseNonComptee(session=session)
+
+
 def _ouverte(acte: TientUneCaisse, groupement: str, cycle: str | None, fond_centimes: int) -> None:
     acte.caisse.groupement = groupement
     acte.caisse.cycle = cycle
     acte.caisse.especes_centimes += fond_centimes
 
 
-def _comptee(acte: TientUneCaisse, ecart_centimes: int) -> None:
+def _commence(acte: TientUneCaisse, comptee_par: tuple[str, str]) -> None:
+    acte.caisse.compteurs = comptee_par
+
+
+def _abandonne(acte: TientUneCaisse) -> None:
+    acte.caisse.compteurs = ()
+
+
+def _comptee(acte: TientUneCaisse, ecart_centimes: int, compte_centimes: int) -> None:
     acte.caisse.comptages += 1
+    acte.caisse.compteurs = ()
     acte.caisse.ecart_centimes = ecart_centimes
+    acte.caisse.compte_centimes = compte_centimes
+    acte.caisse.deposes_depuis_centimes = 0
+    acte.caisse.suite = ""
+    acte.caisse.impute_centimes = 0
+
+
+def _constate(acte: TientUneCaisse, ecart_centimes: int, suite: str) -> None:
+    acte.caisse.suite = suite
+    acte.caisse.impute_centimes = ecart_centimes if suite == "passe" else 0
+
+
+def _decide(acte: TientUneCaisse, ecart_centimes: int) -> None:
+    acte.caisse.impute_centimes += ecart_centimes
 
 
 def _encaisse(acte: TientUneCaisse, encaissement: str, montant_centimes: int, mode: Mode, acteur: str) -> None:
@@ -75,8 +138,13 @@ def _sort(acte: TientUneCaisse, montant_centimes: int) -> None:
     acte.caisse.especes_centimes -= montant_centimes
 
 
+def _transfere(acte: TientUneCaisse, vers: str, montant_centimes: int) -> None:
+    acte.caisse.especes_centimes += montant_centimes if vers == acte.session else -montant_centimes
+
+
 def _depose(acte: TientUneCaisse, especes_centimes: int, cheques: tuple[str, ...]) -> None:
     acte.caisse.especes_centimes -= especes_centimes
+    acte.caisse.deposes_depuis_centimes += especes_centimes
     acte.caisse.cheques = {e: montant for e, montant in acte.caisse.cheques.items() if e not in cheques}
 
 
@@ -84,7 +152,12 @@ def _cheque_depose(acte: TientUneCaisse, encaissement: str) -> None:
     acte.caisse.cheques.pop(encaissement, None)
 
 
-SESSION_DE_CAISSE: Mutators = {CaisseOuverte: _ouverte, CaisseComptee: _comptee}
+SESSION_DE_CAISSE: Mutators = {
+    CaisseOuverte: _ouverte,
+    ComptageCommence: _commence,
+    ComptageAbandonne: _abandonne,
+    CaisseComptee: _comptee,
+}
 
 MOUVEMENTS_DE_CAISSE: Mutators = {
     **SESSION_DE_CAISSE,
@@ -93,7 +166,10 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     RemboursementVerse: _sort,
     ConsigneRendue: _sort,
     DepenseCaisse: _sort,
+    TransfertCaisse: _transfere,
     DepotBanqueEffectue: _depose,
     ChequeDepose: _cheque_depose,
+    EcartCaisseConstate: _constate,
+    EcartCaisseDecide: _decide,
 }
 """About one fact a household and session. A refund or a return carries a session when the till paid it in cash."""

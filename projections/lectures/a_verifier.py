@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from projections.lectures.caisse import RESTE
 from projections.lectures.comptes import BORNES
 from projections.lectures.vues import Lecture, Ligne
 
@@ -18,7 +19,7 @@ with {BORNES},
 notes as (
     select s.*, coalesce(s.cycle, k.cycle, e.cycle) as du_cycle,
            e.etat as paiement_etat, e.corrige_position, a.etat as autre_etat,
-           k.suite as caisse_suite, k.rang as caisse_rang, k.comptee_le, k.caisse,
+           k.comptee_le, k.decide_le, {RESTE} as caisse_reste, k.caisse,
            p.solde_centimes, p.engage_centimes,
            f.reclame_centimes, f.avoir_centimes, i.avoir_centimes as facture_avoir_centimes,
            i.avoir_tva_centimes, i.remplacee_par
@@ -38,10 +39,11 @@ vues_le as (
             select from encaissements v where v.foyer = n.foyer and v.etat in ('valide', 'reaffecte')
             and v.montant_centimes = n.montant_centimes and greatest(v.position, v.corrige_position) > n.position)
         when genre = 'rejet' then solde_centimes >= engage_centimes
-        when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le
+        when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le or caisse_reste = 0
         when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_centimes >= reclame_centimes
         when genre = 'ecart_facture' then montant_centimes <= 0 or facture_avoir_centimes >= montant_centimes
         when genre = 'ecart_tva' then remplacee_par is not null or avoir_tva_centimes >= abs(montant_centimes)
+        when regle = 'R-162' then comptee_le > n.le or decide_le > n.le or caisse_reste = 0
         when regle = 'R-192' then comptee_le > n.le
         when encaissement is not null then paiement_etat = 'contrepasse'
         else false end, false) as regle_depuis

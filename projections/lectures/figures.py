@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from projections.caisses import DEPOTS
 from projections.etat import TABLES, avec_derives
+from projections.lectures import caisse
 from projections.lectures.vues import Lecture
 
 Nom = Literal["soldes", "stock", "fournisseurs", "caisses"]
@@ -15,7 +16,7 @@ _DES_FOYERS = "foyer in (select foyer from foyers where groupement = $1)"
 
 
 async def figures(lecture: Lecture, groupement: str, nom: Nom) -> list[dict[str, Any]]:
-    """Ready for JSON, in the order of their keys."""
+    """Ready for JSON, in the order of their keys; a till that is to be counted hides what is expected in it (R-163)."""
     table = TABLES[nom]
     du_groupement = _DES_FOYERS if nom == "soldes" else _DU_GROUPEMENT
     lignes = await lecture.lignes(
@@ -23,7 +24,11 @@ async def figures(lecture: Lecture, groupement: str, nom: Nom) -> list[dict[str,
         groupement,
     )
     depots = await lecture.lignes(f"select * from {DEPOTS.name} where groupement = $1", groupement)  # noqa: S608
-    return avec_derives(nom, [dict(ligne) for ligne in lignes], [dict(depot) for depot in depots])
+    toutes = avec_derives(nom, [dict(ligne) for ligne in lignes], [dict(depot) for depot in depots])
+    if nom != "caisses":
+        return toutes
+    aveugles = await caisse.aveugles(lecture, groupement)
+    return [caisse.masquer(ligne, aveugles) for ligne in toutes]
 
 
 async def foyers(lecture: Lecture, groupement: str) -> set[str]:

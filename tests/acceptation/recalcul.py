@@ -189,6 +189,9 @@ class Comptes:
                 caisse["sorti"] += d["montant_centimes"]
             case "caisse.depense":
                 caisse["sorti"] += d["montant_centimes"]
+            case "caisse.transfert":
+                caisse["sorti"] += d["montant_centimes"]
+                self.caisse[d["vers"]]["sorti"] -= d["montant_centimes"]
             case "caisse.depot_banque":
                 caisse["sorti"] += d["especes_centimes"]
 

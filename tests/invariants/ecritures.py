@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from domaine.caisses.faits import CaisseOuverte, DepenseCaisse, DepotBanqueEffectue
+from domaine.caisses.faits import CaisseOuverte, DepenseCaisse, DepotBanqueEffectue, TransfertCaisse
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -94,6 +94,7 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     },
     CaisseOuverte: lambda f: {f"caisse:{f.session}": f.fond_centimes, "fonds": -f.fond_centimes},
     DepenseCaisse: lambda f: {"charges": f.montant_centimes, f"caisse:{f.session}": -f.montant_centimes},
+    TransfertCaisse: lambda f: {f"caisse:{f.vers}": f.montant_centimes, f"caisse:{f.session}": -f.montant_centimes},
     DepotBanqueEffectue: lambda f: {
         "banque": f.especes_centimes + f.cheques_centimes,
         f"caisse:{f.session}": -f.especes_centimes,

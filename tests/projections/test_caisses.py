@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from domaine.caisses.faits import CaisseComptee, CaisseOuverte, DepenseCaisse, DepotBanqueEffectue, EcartCaisseConstate
+from domaine.caisses.faits import (
+    CaisseComptee,
+    CaisseOuverte,
+    DepenseCaisse,
+    DepotBanqueEffectue,
+    EcartCaisseConstate,
+    TransfertCaisse,
+)
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementReaffecte, RemboursementVerse
 from domaine.fait import Fait
 from domaine.types import Mode
-from projections.caisses import caisses
+from projections.caisses import COMPTAGES, caisses
 from projections.etat import figures
 from tests.projections.exemples import exemple
 from tests.projections.faits import encaisse
@@ -134,3 +141,16 @@ def test_une_caisse_recoit_avant_qu_on_sache_qu_elle_etait_ouverte() -> None:
 def test_la_suite_donnee_a_un_ecart_est_la_derniere() -> None:
     faits: Faits = [exemple(EcartCaisseConstate, session=SESSION, suite=suite) for suite in ("a_recompter", "litige")]
     assert caisse(ouverte(), *faits)["suite"] == "litige"
+
+
+def test_r165_la_monnaie_portee_change_les_deux_caisses() -> None:
+    autre = exemple(CaisseOuverte, session="C2", fond_centimes=4000, ouverte_par=("nadia", "paul"))
+    porte = exemple(TransfertCaisse, session=SESSION, vers="C2", montant_centimes=2000)
+    vues = figures(caisses.fold(en_memoire(ouverte(), autre, porte)))["caisses"]
+    assert {vue["session"]: vue["theorique_centimes"] for vue in vues} == {SESSION: 6000, "C2": 6000}
+
+
+def test_chaque_comptage_est_garde() -> None:
+    second = exemple(CaisseComptee, session=SESSION, compte_centimes=8000, theorique_centimes=8000, rang=2)
+    deltas = caisses.fold(en_memoire(ouverte(), comptee(8400, 8000), Ligne(second, le=A_17_55 + timedelta(minutes=5))))
+    assert [(c["rang"], c["compte_centimes"]) for c in deltas.dicts(COMPTAGES)] == [(1, 8400), (2, 8000)]

@@ -128,6 +128,10 @@ EFFETS = {
     # caisses
     "caisse.ouverte": "caisses",
     "caisse.depense": "caisses encaissements",
+    "caisse.transfert": "caisses",
+    "caisse.comptage_commence": "caisses",
+    "caisse.comptage_abandonne": "caisses",
+    "caisse.ecart_decide": "caisses",
     "caisse.comptee": "caisses",
     "caisse.ecart_constate": "caisses signalements",
     "caisse.depot_banque": "caisses encaissements",

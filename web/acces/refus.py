@@ -59,3 +59,7 @@ class JetonRefuse(Refus):
 
 class HorsDuGroupement(Refus):
     """{quoi} est d'un autre groupement ({groupement}). Changez de groupement pour agir là-bas."""
+
+
+class ComptesFermes(Refus, regle="R-163"):
+    """Vous comptez la caisse « {caisse} » : les sommes se montrent quand le comptage est validé ou abandonné."""

@@ -55,6 +55,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (rf"{_CYCLE}/tresorerie/fournisseurs", "tresorier#les-fournisseurs"),
     (r"/tresorerie/fournisseurs", "tresorier#les-fournisseurs"),
     (rf"{_CYCLE}/tresorerie/rembourser", "tresorier#rembourser-un-foyer"),
+    (rf"{_CYCLE}/tresorerie/etats", "tresorier#imprimer-les-états"),
     (rf"{_CYCLE}/tresorerie/arreter", "tresorier#arrêter-les-comptes"),
     (r"/tresorerie/grand-livre.*", "tresorier#le-grand-livre"),
     (r"/tresorerie/cloture", "tresorier#clôturer-les-comptes"),

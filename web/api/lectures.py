@@ -14,9 +14,10 @@ from fastapi.responses import Response
 from domaine.types import Role
 from infra.event_store.model import StoredEvent
 from projections import etat as moments
+from projections.lectures import caisse as caisse_
 from projections.lectures.figures import Nom, figures, foyers
 from web.acces.programmes import Porteur
-from web.api.porteur import porteur, reserve_a, site_de
+from web.api.porteur import porteur, qui_ne_compte_pas, reserve_a, site_de
 from web.api.reponses import en_json
 from web.pages.a_part import a_part
 from web.pages.navigation import ACCUEIL, COMPTES, EQUIPE
@@ -29,7 +30,7 @@ PAGE: Final = 500
 Texte = Annotated[str | None, Query(max_length=80)]
 Equipe = Annotated[Porteur, Depends(reserve_a(EQUIPE))]
 Caissier = Annotated[Porteur, Depends(reserve_a(ACCUEIL | {Role.AUDITEUR}))]
-Comptable = Annotated[Porteur, Depends(reserve_a(COMPTES))]
+Comptable = Annotated[Porteur, Depends(qui_ne_compte_pas(COMPTES))]
 Position = Annotated[int | None, Query(ge=0, le=2**53)]
 ConnuAu = Annotated[str | None, Query(max_length=80, description="Ce qu'on savait alors, comme 2026-11-26 17:55.")]
 VraiAu = Annotated[str | None, Query(max_length=80, description="Ce qui s'était déjà passé alors.")]
@@ -80,8 +81,10 @@ async def etat(
     trouve = await a_part(_etat, site.application.base.dsn, position, connu, vrai)
     async with site.vues.lire() as lecture:
         siens = await foyers(lecture, porteur.groupement)
+        aveugles = await caisse_.aveugles(lecture, porteur.groupement)
     for nom in moments.TABLES:
         trouve[nom] = [ligne for ligne in trouve[nom] if _est_au(porteur, ligne, siens)]
+    trouve["caisses"] = [caisse_.masquer(ligne, aveugles) for ligne in trouve["caisses"]]
     return en_json(trouve)
 
 

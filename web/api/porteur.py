@@ -10,6 +10,7 @@ from fastapi.security import HTTPBearer
 
 from domaine.types import Role
 from infra.executer import RoleNonAutorise
+from web.acces.comptage import exiger_de_ne_pas_compter
 from web.acces.programmes import Porteur
 from web.acces.refus import JetonRefuse
 from web.pages.site import Site
@@ -41,6 +42,18 @@ def reserve_a(roles: Collection[Role]) -> Callable[[Porteur], Awaitable[Porteur]
     async def permet(porteur: Annotated[Porteur, Depends(porteur)]) -> Porteur:
         if porteur.role not in roles:
             raise RoleNonAutorise(role=porteur.role.value, autorises=", ".join(sorted(roles)))
+        return porteur
+
+    return permet
+
+
+def qui_ne_compte_pas(roles: Collection[Role]) -> Callable[[Request, Porteur], Awaitable[Porteur]]:
+    """A dependency that lets these roles read what everybody paid; raises ComptesFermes for who counts a till."""
+    permis = reserve_a(roles)
+
+    async def permet(request: Request, porteur: Annotated[Porteur, Depends(porteur)]) -> Porteur:
+        await permis(porteur)
+        await exiger_de_ne_pas_compter(site_de(request).vues, porteur.groupement, porteur.personne)
         return porteur
 
     return permet

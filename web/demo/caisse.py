@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from projections.lectures.caisse import THEORIQUE
 from web.demo.jeu import Jeu
 from web.demo.personnages import GROUPEMENT, TRESORIERE
 
@@ -25,13 +26,15 @@ async def ouvrir(jeu: Jeu, session: str, cycle: str | None, le: datetime) -> Non
 
 async def compter(jeu: Jeu, session: str, le: datetime, *, ecart: int = 0) -> int:
     """Count what should be there, plus `ecart` centimes; what was counted."""
+    deux = ["B-rose", "B-paul"]
+    await jeu.joue("CommencerComptage", {"session": session, "comptee_par": deux}, par="B-rose", le=le)
     compte = await theorique(jeu, session) + ecart
     donnees = {
         "session": session,
         "groupement": GROUPEMENT,
         "detail": en_coupures(compte),
         "compte_centimes": compte,
-        "comptee_par": ["B-rose", "B-paul"],
+        "comptee_par": deux,
     }
     await jeu.joue("CompterCaisse", donnees, par="B-rose", le=le)
     return compte
@@ -55,8 +58,7 @@ async def deposer(jeu: Jeu, session: str, le: datetime, *, especes: int) -> None
 async def theorique(jeu: Jeu, session: str) -> int:
     async with jeu.lire() as lecture:
         montant = await lecture.valeur(
-            """select fond_centimes + especes_centimes - rembourse_centimes - depense_centimes - depose_centimes
-               from caisses where session = $1""",
+            f"select {THEORIQUE} - k.depose_centimes from caisses k where session = $1",  # noqa: S608 - fixed here
             session,
         )
     return int(montant)

@@ -8,7 +8,9 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.types import Role
+from web.acces.comptage import exiger_de_ne_pas_compter
 from web.pages import accueil_benevole, accueil_coordination, accueil_tresorerie
+from web.pages.navigation import COMPTES
 from web.pages.visite import PasPermis, Visite, redirige, visite
 
 routes = APIRouter()
@@ -25,10 +27,12 @@ _ACCUEILS = {
 
 @routes.get("/")
 async def aujourdhui(visite: Annotated[Visite, Depends(visite)]) -> Response:
-    """Raise PasPermis for a partner: this site shows names, they see none."""
+    """Raise PasPermis for a partner: this site shows names, they see none; ComptesFermes for who counts a till."""
     if visite.role is Role.ADHERENT:
         return redirige("/ma-famille")
     page = _ACCUEILS.get(visite.role)
     if page is None:
         raise PasPermis
+    if visite.role in COMPTES:
+        await exiger_de_ne_pas_compter(visite.site.vues, visite.groupement, visite.session.personne)
     return await page(visite)

@@ -1,4 +1,4 @@
-"""`/cycles/{cycle}/caisse`: open a till at two, spend from it, take it to the bank; what is expected stays hidden."""
+"""`/cycles/{cycle}/caisse`: the tills of a round: opened at two, spent from, taken to the bank."""
 
 from __future__ import annotations
 
@@ -19,11 +19,15 @@ from domaine.mots import jour_de
 from domaine.registre import ACTES
 from domaine.types import Role
 from projections.lectures import caisse as lectures
+from projections.lectures import commun, faits
 from projections.lectures.vues import Lecture, Ligne
+from web.langue import RAISONS_D_ECART
 from web.pages import noms
 from web.pages.choix import cycle_de, equipe, peut
+from web.pages.depot import recevoir
 from web.pages.navigation import ACCUEIL
 from web.pages.saisies import Champs, Formulaire
+from web.pages.signatures import seconds
 from web.pages.visite import Introuvable, Visite, reserve_a
 from web.saisie.creation import nom_court
 from web.saisie.formulaire import lire_champs
@@ -40,7 +44,7 @@ Caissier = Annotated[Visite, Depends(reserve_a(ACCUEIL | {Role.AUDITEUR}))]
 
 @routes.get("/cycles/{cycle}/caisse")
 async def page(visite: Caissier, cycle: str) -> Response:
-    return await _montrer(visite, cycle)
+    return await montrer(visite, cycle)
 
 
 @routes.post("/cycles/{cycle}/caisse/ouvrir")
@@ -62,19 +66,25 @@ async def ouvrir(visite: Caissier, cycle: str) -> Response:
 
     reponse = await visite.enregistrer(formulaire, "OuvrirCaisse", donnees, CHAMPS_OUVRIR)
     if reponse is None:
-        return await _montrer(visite, cycle, formulaire)
+        return await montrer(visite, cycle, formulaire)
     return visite.apres(reponse, f"/cycles/{cycle}/caisse")
 
 
 @routes.post("/cycles/{cycle}/caisse/{session}/depenser")
 async def depenser(visite: Caissier, cycle: str, session: str) -> Response:
-    formulaire = await Formulaire.recu(visite.request, f"depenser-{session}")
+    formulaire = await recevoir(visite, f"depenser-{session}")
     modele = ACTES["EnregistrerDepense"].DONNEES
     reponse = await visite.enregistrer(
-        formulaire, "EnregistrerDepense", lambda: {**lire_champs(modele, formulaire.valeurs), "session": session}
+        formulaire,
+        "EnregistrerDepense",
+        lambda: {
+            **lire_champs(modele, formulaire.valeurs),
+            "session": session,
+            "photos": formulaire.pieces("photos"),
+        },
     )
     if reponse is None:
-        return await _montrer(visite, cycle, formulaire)
+        return await montrer(visite, cycle, formulaire)
     return visite.apres(reponse, f"/cycles/{cycle}/caisse")
 
 
@@ -92,7 +102,7 @@ async def deposer(visite: Caissier, cycle: str, session: str) -> Response:
 
     reponse = await visite.enregistrer(formulaire, "DeposerEnBanque", donnees, CHAMPS_DEPOT)
     if reponse is None:
-        return await _montrer(visite, cycle, formulaire)
+        return await montrer(visite, cycle, formulaire)
     return visite.apres(reponse, f"/cycles/{cycle}/caisse")
 
 
@@ -104,7 +114,7 @@ async def session_de(visite: Visite, lecture: Lecture, session: str) -> Ligne:
     return trouvee
 
 
-async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) -> Response:
+async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         sessions = await lectures.sessions(lecture, visite.groupement, cycle)
@@ -118,6 +128,12 @@ async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None)
             cycle=fiche,
             sessions=[await _session(lecture, session, refuse) for session in sessions],
             autres=await lectures.autres_ouvertes(lecture, visite.groupement, cycle),
+            ouvertes=[
+                (session["session"], session["caisse"])
+                for session in await commun.caisses_ouvertes(lecture, visite.groupement)
+            ],
+            raisons=list(RAISONS_D_ECART.items()),
+            seconds=await seconds(visite, lecture) if peut(visite, "DeciderEcartCaisse") else [],
             equipe=await equipe(visite, lecture),
             moi=visite.session.personne,
             ouvrir=_formulaire("ouvrir", refuse),
@@ -125,18 +141,26 @@ async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None)
             peut_compter=peut(visite, "CompterCaisse"),
             peut_depenser=peut(visite, "EnregistrerDepense"),
             peut_deposer=peut(visite, "DeposerEnBanque"),
+            peut_porter=peut(visite, "TransfererEspeces"),
+            peut_decider=peut(visite, "DeciderEcartCaisse"),
         )
 
 
 async def _session(lecture: Lecture, session: Ligne, refuse: Formulaire | None) -> Mapping[str, Any]:
     code = session["session"]
+    depenses = await lectures.depenses(lecture, code)
     return {
         **session,
         "cheques": await lectures.cheques_en_main(lecture, code),
-        "depenses": await lectures.depenses(lecture, code),
+        "depenses": depenses,
+        "racontees": await faits.par_positions(lecture, [depense["position"] for depense in depenses]),
         "depots": await lectures.depots(lecture, code),
+        "transferts": await lectures.transferts(lecture, code),
+        "comptages": await lectures.comptages(lecture, code) if session["montree"] else [],
         "depenser": _formulaire(f"depenser-{code}", refuse),
         "deposer": _formulaire(f"deposer-{code}", refuse),
+        "porter": _formulaire(f"porter-{code}", refuse),
+        "decider": _formulaire(f"decider-{code}", refuse),
     }
 
 

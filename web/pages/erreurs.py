@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from infra.event_store.errors import OutcomeUnknown, Saturated, Unavailable, WritesStopped
 from infra.executer import RoleNonAutorise
 from projections.lectures.vues import TropDeLecteurs
+from web.acces.refus import ComptesFermes
 from web.langue import ROLES
 from web.pages.a_part import TropLourd
 from web.pages.navigation import Navigation
@@ -94,6 +95,15 @@ class Secours:
         texte = f"{erreur} Rien n'est enregistré." if isinstance(erreur, RoleNonAutorise) else ""
         return self.page(request, 403, texte)
 
+    async def comptes_fermes(self, request: Request, erreur: Exception) -> Response:
+        """The count is where who counts goes on."""
+        assert isinstance(erreur, ComptesFermes)  # noqa: S101 - as it is installed
+        faute = Faute("Vous comptez une caisse", str(erreur))
+        if cycle := erreur.details["cycle"]:
+            suite = f"/cycles/{cycle}/caisse/{erreur.details['session']}/compter"
+            faute = faute._replace(suite="Finir le comptage", suite_adresse=suite)
+        return page_d_erreur(self._rendu, 409, faute, getattr(request.state, "visite", None))
+
     async def introuvable(self, request: Request, erreur: Exception) -> Response:
         return self.page(request, 404, str(erreur))
 
@@ -120,6 +130,7 @@ def installer(app: FastAPI, rendu: Rendu) -> None:
     app.add_exception_handler(PasEntre, secours.pas_entre)
     app.add_exception_handler(PasPermis, secours.interdit)
     app.add_exception_handler(RoleNonAutorise, secours.interdit)
+    app.add_exception_handler(ComptesFermes, secours.comptes_fermes)
     app.add_exception_handler(Introuvable, secours.introuvable)
     app.add_exception_handler(HTTPException, secours.http)
     app.add_exception_handler(RequestValidationError, secours.mal_ecrit)

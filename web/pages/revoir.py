@@ -22,7 +22,7 @@ from web.pages.choix import cycle_de, foyers, lire_foyer
 from web.pages.histoire import entree
 from web.pages.lister import envoyer
 from web.pages.navigation import COMPTES
-from web.pages.visite import Visite, reserve_a
+from web.pages.visite import Visite, qui_ne_compte_pas
 from web.saisie.problemes import SaisieInvalide
 
 TAILLE: Final = 60
@@ -64,7 +64,7 @@ JOURNAL: Final = Liste(
 )
 
 routes = APIRouter()
-Lecteur = Annotated[Visite, Depends(reserve_a(COMPTES | {Role.REFERENT, Role.REFERENT_PRODUIT}))]
+Lecteur = Annotated[Visite, Depends(qui_ne_compte_pas(COMPTES | {Role.REFERENT, Role.REFERENT_PRODUIT}))]
 Court = Annotated[str, Field(max_length=80)]
 
 

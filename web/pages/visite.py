@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
@@ -18,6 +18,7 @@ from infra.executer import Reponse, RoleNonAutorise
 from projections.lectures import commun
 from projections.lectures.vues import Lecture, Ligne
 from web.acces.acces import Session
+from web.acces.comptage import exiger_de_ne_pas_compter
 from web.acces.perimetre import exiger_du_groupement
 from web.aide.ou import aide_pour
 from web.langue import ROLES
@@ -170,6 +171,18 @@ def reserve_a(roles: Collection[Role]) -> Callable[[Visite], Visite]:
     def permet(visite: Annotated[Visite, Depends(visite)]) -> Visite:
         if visite.role not in roles:
             raise PasPermis
+        return visite
+
+    return permet
+
+
+def qui_ne_compte_pas(roles: Collection[Role]) -> Callable[[Visite], Awaitable[Visite]]:
+    """A dependency that lets these roles see what everybody paid; raises ComptesFermes for who counts a till."""
+    permis = reserve_a(roles)
+
+    async def permet(visite: Annotated[Visite, Depends(visite)]) -> Visite:
+        permis(visite)
+        await exiger_de_ne_pas_compter(visite.site.vues, visite.groupement, visite.session.personne)
         return visite
 
     return permet

@@ -6,9 +6,13 @@ from domaine.caisses.faits import (
     AnomalieConstatee,
     CaisseComptee,
     CaisseOuverte,
+    ComptageAbandonne,
+    ComptageCommence,
     DepenseCaisse,
     DepotBanqueEffectue,
     EcartCaisseConstate,
+    EcartCaisseDecide,
+    TransfertCaisse,
 )
 from domaine.encaissements.faits import (
     AvoirEmis,
@@ -21,7 +25,7 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.mots import euros
-from web.langue import MODES, MOTIFS, pluriel
+from web.langue import MODES, MOTIFS, RAISONS_D_ECART, pluriel
 from web.recit.base import Noms, Recit, recit
 
 REGLES = {
@@ -35,7 +39,9 @@ REGLES = {
     "R-124": "paiement peut-être saisi deux fois",
     "R-136": "paiement en espèces sans reçu",
     "R-138": "paiement saisi après le comptage",
+    "R-162": "caisse comptée avant qu'une tablette ait tout envoyé",
     "R-160": "paiement hors d'une caisse ouverte",
+    "R-166": "dépense sans photo de son ticket",
     "R-183": "noté après l'arrêté des comptes",
     "R-192": "caisse comptée par les seules personnes qui ont encaissé",
 }
@@ -103,6 +109,24 @@ def _depense(f: DepenseCaisse, _n: Noms) -> Recit:
     return Recit(f"Dépense payée par la caisse : {f.objet}", f.montant_centimes, f"pièce : {f.piece}")
 
 
+@recit(TransfertCaisse)
+def _transfere(f: TransfertCaisse, n: Noms) -> Recit:
+    return Recit("Monnaie portée d'une caisse à une autre", f.montant_centimes, f"reçue par {n.personne(f.recu_par)}")
+
+
+@recit(ComptageCommence)
+def _commence(f: ComptageCommence, n: Noms) -> Recit:
+    a, b = f.comptee_par
+    quel = "Comptage de la caisse commencé" if f.rang == 1 else f"Comptage n° {f.rang} de la caisse commencé"
+    return Recit(quel, None, f"par {n.personne(a)} et {n.personne(b)}")
+
+
+@recit(ComptageAbandonne)
+def _abandonne(f: ComptageAbandonne, n: Noms) -> Recit:
+    a, b = f.comptee_par
+    return Recit("Comptage de la caisse abandonné", None, f"commencé par {n.personne(a)} et {n.personne(b)}")
+
+
 @recit(CaisseComptee)
 def _compte(f: CaisseComptee, n: Noms) -> Recit:
     a, b = f.comptee_par
@@ -116,10 +140,20 @@ def _ecart(f: EcartCaisseConstate, _n: Noms) -> Recit:
     suites = {
         "passe": "accepté",
         "a_recompter": "à compter une deuxième fois",
+        "attend_tablette": "une tablette doit encore envoyer ses paiements",
         "en_attente": "en attente d'une explication",
         "litige": "désaccord à traiter",
     }
     return Recit(f"Écart de caisse {sens}", abs(f.ecart_centimes), suites[f.suite])
+
+
+@recit(EcartCaisseDecide)
+def _decide(f: EcartCaisseDecide, n: Noms) -> Recit:
+    a, b = f.decide_par
+    qui = "le groupement le garde" if f.ecart_centimes > 0 else "le groupement le prend à sa charge"
+    sens = "en trop" if f.ecart_centimes > 0 else "en moins"
+    detail = f"{RAISONS_D_ECART[f.raison]}, {qui}, décidé par {n.personne(a)} et {n.personne(b)}"
+    return Recit(f"Écart de caisse {sens} décidé", abs(f.ecart_centimes), detail)
 
 
 @recit(DepotBanqueEffectue)

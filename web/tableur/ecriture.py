@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +16,8 @@ from web.tableur.texte import PROTEGER
 Case = str | int | Decimal | date | datetime
 """A datetime has no time zone: it is what a clock on the wall said."""
 _NOM_DE_FEUILLE: Final = 31
+_INTERDITS: Final = re.compile(r"[\[\]:*?/\\]")
+"""Signs that the name of a sheet may not hold."""
 
 
 def en_csv(entetes: Sequence[str], lignes: Sequence[Sequence[Case]]) -> bytes:
@@ -38,29 +41,45 @@ def _inerte(case: Case) -> str:
             return str(case)
 
 
+Feuille = tuple[str, Sequence[str], Sequence[Sequence[Case]]]
+"""Title, heads and rows of one sheet."""
+
+
 def en_xlsx(titre: str, entetes: Sequence[str], lignes: Sequence[Sequence[Case]]) -> bytes:
     """One sheet, its headers always in sight."""
+    return en_classeur([(titre, entetes, lignes)])
+
+
+def en_classeur(feuilles: Sequence[Feuille]) -> bytes:
+    """One sheet each, in order; two titles that begin alike are told apart by their rank."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - a third of a second, that who exports no workbook need not wait
 
     sortie = io.BytesIO()
     with Workbook(sortie, {"in_memory": True}) as classeur:
-        feuille = classeur.add_worksheet(titre[:_NOM_DE_FEUILLE])
         gras = classeur.add_format({"bold": True})
         formats = {
             Decimal: classeur.add_format({"num_format": "#,##0.00"}),
             date: classeur.add_format({"num_format": "dd/mm/yyyy"}),
             datetime: classeur.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
         }
-        for colonne, entete in enumerate(entetes):
-            feuille.write_string(0, colonne, entete, gras)
-            plus_long = max((len(str(ligne[colonne])) for ligne in lignes), default=0)
-            feuille.set_column(colonne, colonne, min(max(len(entete), plus_long) + 1, 40))
-        for rang, ligne in enumerate(lignes, start=1):
-            for colonne, case in enumerate(ligne):
-                _ecrire(feuille, rang, colonne, case, formats.get(type(case)))
-        feuille.freeze_panes(1, 2)
-        feuille.autofilter(0, 0, max(len(lignes), 1), len(entetes) - 1)
+        for rang, (titre, entetes, lignes) in enumerate(feuilles, start=1):
+            nom = titre if len(feuilles) == 1 else f"{rang} {titre}"
+            _remplir(classeur.add_worksheet(_INTERDITS.sub(" ", nom)[:_NOM_DE_FEUILLE]), entetes, lignes, gras, formats)
     return sortie.getvalue()
+
+
+def _remplir(
+    feuille: Any, entetes: Sequence[str], lignes: Sequence[Sequence[Case]], gras: Any, formats: dict[type, Any]
+) -> None:
+    for colonne, entete in enumerate(entetes):
+        feuille.write_string(0, colonne, entete, gras)
+        plus_long = max((len(str(ligne[colonne])) for ligne in lignes), default=0)
+        feuille.set_column(colonne, colonne, min(max(len(entete), plus_long) + 1, 40))
+    for rang, ligne in enumerate(lignes, start=1):
+        for colonne, case in enumerate(ligne):
+            _ecrire(feuille, rang, colonne, case, formats.get(type(case)))
+    feuille.freeze_panes(1, 2)
+    feuille.autofilter(0, 0, max(len(lignes), 1), len(entetes) - 1)
 
 
 def _ecrire(feuille: Any, rang: int, colonne: int, case: Case, forme: Any) -> None:

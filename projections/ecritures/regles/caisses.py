@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from domaine.caisses.faits import CaisseComptee, CaisseOuverte, DepenseCaisse, DepotBanqueEffectue, EcartCaisseConstate
+from domaine.caisses.faits import (
+    CaisseComptee,
+    CaisseOuverte,
+    DepenseCaisse,
+    DepotBanqueEffectue,
+    EcartCaisseConstate,
+    EcartCaisseDecide,
+    TransfertCaisse,
+)
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, Session, regle
 from projections.ecritures.modele import Compte
@@ -61,6 +69,29 @@ def _ecart_constate(c: Comptable, r: Recorded[EcartCaisseConstate]) -> None:
         e.credit(Compte.ATTENTE, f.ecart_centimes)
     if session is not None:
         session.ecart, session.attente = (f.ecart_centimes, 0) if f.suite == "passe" else (0, f.ecart_centimes)
+
+
+@regle(EcartCaisseDecide)
+def _ecart_decide(c: Comptable, r: Recorded[EcartCaisseDecide]) -> None:
+    """What nobody explained leaves the waiting account; a new count would undo it with the gap it decided of."""
+    f = r.data
+    e = c.caisse(r, f.session, f"Écart de caisse décidé {f.session}", piece=f.session)
+    e.debit(Compte.ATTENTE, f.ecart_centimes)
+    e.credit(_compte_d_ecart(f.ecart_centimes), f.ecart_centimes)
+    session = c.m.sessions.get(f.session)
+    if session is not None:
+        session.attente -= f.ecart_centimes
+        session.ecart += f.ecart_centimes
+
+
+@regle(TransfertCaisse)
+def _transfere(c: Comptable, r: Recorded[TransfertCaisse]) -> None:
+    """Each till has its book: cash leaves one and enters the other through transfers (R-165)."""
+    f = r.data
+    for session, montant in ((f.session, -f.montant_centimes), (f.vers, f.montant_centimes)):
+        e = c.caisse(r, session, f"Monnaie de {f.session} à {f.vers}", piece=session)
+        e.especes(session, montant)
+        e.credit(Compte.VIREMENT_INTERNE, montant)
 
 
 def _compte_d_ecart(gagne: int) -> Compte:

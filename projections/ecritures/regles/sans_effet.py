@@ -26,7 +26,7 @@ from domaine.approvisionnement.faits import (
 from domaine.balances.faits import BalanceControlee
 from domaine.banque.faits import ChequeDepose, LigneBancaireLue, ReleveImporte
 from domaine.bons.faits import BonCommandeAccuse, ProduitReporte
-from domaine.caisses.faits import AnomalieConstatee
+from domaine.caisses.faits import AnomalieConstatee, ComptageAbandonne, ComptageCommence
 from domaine.catalogue.faits import (
     CataloguePublie,
     FournisseurReference,
@@ -183,6 +183,9 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         ReleveImporte,
         LigneBancaireLue,
         ChequeDepose,
+        # a count begins, or is given up: only what was counted moves a till
+        ComptageAbandonne,
+        ComptageCommence,
         # scales
         BalanceControlee,
         # what a supplier answered, what the gap of its invoice is made of

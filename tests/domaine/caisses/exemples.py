@@ -1,6 +1,16 @@
 """The till C1 of Les Tilleuls, opened on 80.00 by Nadia and Paul, in the round of November."""
 
-from domaine.caisses.faits import CaisseComptee, CaisseOuverte, DepenseCaisse, DepotBanqueEffectue, EcartCaisseConstate
+from domaine.caisses.faits import (
+    CaisseComptee,
+    CaisseOuverte,
+    ComptageAbandonne,
+    ComptageCommence,
+    DepenseCaisse,
+    DepotBanqueEffectue,
+    EcartCaisseConstate,
+    EcartCaisseDecide,
+    TransfertCaisse,
+)
 
 
 def ouverte(fond_centimes: int = 80_00, *, session: str = "C1", cycle: str | None = "2026-11") -> CaisseOuverte:
@@ -47,9 +57,18 @@ def ecart(ecart_centimes: int, suite: str, note: str | None = None) -> EcartCais
     )
 
 
-def depense(montant_centimes: int) -> DepenseCaisse:
+TICKET = "a" * 64
+"""The photo of a receipt."""
+
+
+def depense(montant_centimes: int, *photos: str) -> DepenseCaisse:
     return DepenseCaisse(
-        session="C1", groupement="tilleuls", montant_centimes=montant_centimes, objet="café", piece="ticket 12"
+        session="C1",
+        groupement="tilleuls",
+        montant_centimes=montant_centimes,
+        objet="café",
+        piece="ticket 12",
+        photos=photos,
     )
 
 
@@ -61,4 +80,31 @@ def depot(especes_centimes: int, *cheques: str, cheques_centimes: int = 0) -> De
         especes_centimes=especes_centimes,
         cheques=cheques,
         cheques_centimes=cheques_centimes,
+    )
+
+
+def commence(rang: int = 1, *, par: tuple[str, str] = ("paul", "rose")) -> ComptageCommence:
+    return ComptageCommence(session="C1", groupement="tilleuls", cycle="2026-11", comptee_par=par, rang=rang)
+
+
+def abandonne(par: tuple[str, str] = ("paul", "rose")) -> ComptageAbandonne:
+    return ComptageAbandonne(session="C1", groupement="tilleuls", comptee_par=par)
+
+
+def decide(ecart_centimes: int) -> EcartCaisseDecide:
+    """By Luc, who acts in tests, and Rose."""
+    return EcartCaisseDecide(
+        session="C1",
+        groupement="tilleuls",
+        cycle="2026-11",
+        ecart_centimes=ecart_centimes,
+        raison="non_explique",
+        decide_par=("luc", "rose"),
+        note=None,
+    )
+
+
+def transfert(montant_centimes: int, *, session: str = "C1", vers: str = "C2") -> TransfertCaisse:
+    return TransfertCaisse(
+        session=session, vers=vers, groupement="tilleuls", montant_centimes=montant_centimes, recu_par="rose"
     )

@@ -27,7 +27,7 @@ from domaine.fait import Fait
 from domaine.groupements.refus import GroupementInconnu
 from domaine.parametres import Parametres
 from domaine.types import Mode
-from tests.domaine.caisses.exemples import comptee, depense, depot, ecart, ouverte
+from tests.domaine.caisses.exemples import TICKET, comptee, depense, depot, ecart, ouverte
 from tests.domaine.cycles.exemples import ARRETE, OUVERT, TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
@@ -217,13 +217,25 @@ def test_i3_theorique_egale_fond_plus_entrees_moins_sorties(mouvements: list[tup
 # Spending
 
 
-def test_r166_une_petite_depense_a_sa_piece() -> None:
-    acte = EnregistrerDepense(session="C1", montant_centimes=6_40, objet="café", piece="ticket 12")
-    given(ouverte()).when(acte).then(depense(6_40))
+def depenser(*photos: str) -> EnregistrerDepense:
+    return EnregistrerDepense(session="C1", montant_centimes=6_40, objet="café", piece="ticket 12", photos=photos)
+
+
+def test_r166_une_petite_depense_a_la_photo_de_son_ticket() -> None:
+    given(ouverte()).when(depenser(TICKET)).then(depense(6_40, TICKET))
+
+
+def test_r166_une_depense_sans_photo_est_gardee_et_signalee() -> None:
+    given(ouverte()).when(depenser()).then(
+        depense(6_40),
+        AnomalieConstatee(
+            regle="R-166", groupement="tilleuls", session="C1", cycle="2026-11", detail={"montant_centimes": 6_40}
+        ),
+    )
 
 
 def test_une_caisse_fermee_ne_depense_pas() -> None:
-    acte = EnregistrerDepense(session="C1", montant_centimes=6_40, objet="café", piece="ticket 12")
+    acte = depenser(TICKET)
     given().when(acte).refused(CaisseInconnue)
     given(ouverte(), comptee(80_00)).when(acte).refused(CaisseDejaComptee)
 
@@ -258,7 +270,7 @@ def test_r164_un_cheque_deja_parti_ne_se_depose_pas(apres: Fait) -> None:
 
 
 def test_r164_on_ne_depose_que_ce_que_la_caisse_contient() -> None:
-    given(ouverte()).when(DeposerEnBanque(session="C1", especes_centimes=80_01)).refused(
+    given(ouverte(), comptee(80_00)).when(DeposerEnBanque(session="C1", especes_centimes=80_01)).refused(
         EspecesInsuffisantes, disponible="80,00\u00a0€"
     )
     trop_plein = comptee(84_00, theorique_centimes=80_00)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from domaine.caisses.faits import CaisseComptee, CaisseOuverte, DepenseCaisse, DepotBanqueEffectue, EcartCaisseConstate
+from domaine.caisses.faits import (
+    CaisseComptee,
+    CaisseOuverte,
+    DepenseCaisse,
+    DepotBanqueEffectue,
+    EcartCaisseConstate,
+    EcartCaisseDecide,
+    TransfertCaisse,
+)
 from domaine.encaissements.faits import EncaissementContrepasse
 from domaine.fait import Fait
 from domaine.groupements.faits import OuvertureControlee
@@ -98,3 +106,21 @@ def test_r164_un_depot_passe_par_les_virements_internes_et_chaque_cheque_a_sa_li
         "BQ1: 5121 43.00 = 580 43.00",
         "BQ1: 5121 37.80 = 5112 27.80 ; 5112 10.00",
     ]
+
+
+def test_r162_un_ecart_decide_quitte_l_attente() -> None:
+    def decide(centimes: int) -> EcartCaisseDecide:
+        return exemple(EcartCaisseDecide, session=S1, ecart_centimes=centimes)
+
+    trop: list[Fait] = [ouverte(), comptee(8400, 400), ecart(400, "en_attente"), decide(400)]
+    assert dernieres(*trop) == ["CA1: 4718 4.00 = 7588 4.00"]
+    manque: list[Fait] = [ouverte(), comptee(7600, -400), ecart(-400, "en_attente"), decide(-400)]
+    assert dernieres(*manque) == ["CA1: 658 4.00 = 4718 4.00"]
+    assert dernieres(*manque, comptee(8000, 0, rang=2)) == ["CA1: 5301 4.00 = 658 4.00"]
+    assert en_caisse(*manque, comptee(8000, 0, rang=2)) == 8000
+
+
+def test_r165_la_monnaie_passe_par_les_virements_internes() -> None:
+    autre = ouverte("C2:2026-11-26", 4000, "C2")
+    porte = exemple(TransfertCaisse, session=S1, vers="C2:2026-11-26", montant_centimes=2000)
+    assert dernieres(ouverte(), autre, porte) == ["CA1: 580 20.00 = 5301 20.00", "CA2: 5302 20.00 = 580 20.00"]

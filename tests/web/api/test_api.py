@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from domaine.registre import ACTES
 from projections.etat import etat
 from tests.web.api.conftest import Programme, client
+from tests.web.pages.argent import compter
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import FOYERS, GROUPEMENT, Monde
 from web.saisie.description import decrire
@@ -122,6 +123,7 @@ async def test_les_actes_sont_ceux_du_terminal(programme: Programme) -> None:
 
 async def test_les_chiffres_sont_ceux_de_l_etat(programme: Programme, monde: Monde) -> None:
     samira = await programme("samira")
+    await compter(monde, v5000=1, v2000=1, v1000=1)  # a till tells its figures once it was counted
     attendu = await etat(monde.application.base.dsn)
     assert attendu["soldes"]
     assert attendu["caisses"]

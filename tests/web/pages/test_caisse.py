@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
-from tests.web.pages.argent import CAISSE, encaisser, poster, texte
+from tests.infra.pieces.photos import photo
+from tests.web.pages.argent import CAISSE, TRESORERIE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import CODE, Monde
+from tests.web.pages.test_pieces import envoyer, montrees
 
 pytestmark = pytest.mark.anyio
 DEUX = {"comptee_par__0": "claire", "comptee_par__1": "samira"}
+
+
+async def commencer(client: httpx.AsyncClient) -> None:
+    reponse = await poster(client, f"{CAISSE}/C1/commencer", **DEUX)
+    assert reponse.headers["location"] == f"{CAISSE}/C1/compter"
 
 
 async def test_une_caisse_s_ouvre_a_deux_personnes_differentes(entrer: Entrer) -> None:
@@ -31,7 +39,8 @@ async def test_le_montant_attendu_ne_se_voit_pas_avant_le_comptage(entrer: Entre
     assert "100,00" not in texte(page), "float 80.00 and cash 20.00"
     assert "Attendu" not in texte(page)
     assert "100,00" not in texte(await claire.get(f"{CAISSE}/C1/compter"))
-    compte = await poster(claire, f"{CAISSE}/C1/compter", detail__5000="1", detail__2000="2", detail__500="2", **DEUX)
+    await commencer(claire)
+    compte = await poster(claire, f"{CAISSE}/C1/compter", detail__5000="1", detail__2000="2", detail__500="2")
     assert compte.status_code == 303
     lu = texte(await claire.get(CAISSE))
     assert "Attendu 100,00" in lu
@@ -41,9 +50,8 @@ async def test_le_montant_attendu_ne_se_voit_pas_avant_le_comptage(entrer: Entre
 async def test_un_ecart_se_dit_en_mots_avec_ce_qu_il_devient(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")
-    await poster(
-        claire, f"{CAISSE}/C1/compter", detail__5000="1", detail__2000="2", detail__500="1", detail__100="1", **DEUX
-    )
+    await commencer(claire)
+    await poster(claire, f"{CAISSE}/C1/compter", detail__5000="1", detail__2000="2", detail__500="1", detail__100="1")
     lu = texte(await claire.get(CAISSE))
     assert "4,00 € de moins" in lu
     assert "À compter une deuxième fois" in lu
@@ -54,15 +62,16 @@ async def test_un_ecart_se_dit_en_mots_avec_ce_qu_il_devient(entrer: Entrer, mon
 
 async def test_un_total_qui_ne_tombe_pas_juste_revient_avec_tout_ce_qui_etait_tape(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    envoi = {"detail__5000": "1", "detail__2000": "1", "compte": "71", "note": "billet collé", **DEUX}
+    envoi = {"detail__5000": "1", "detail__2000": "1", "compte": "71", "note": "billet collé", "tablette": "B"}
+    await commencer(claire)
     reponse = await poster(claire, f"{CAISSE}/C1/compter", **envoi)
     assert reponse.status_code == 422
     assert "Les billets et les pièces font 70,00" in texte(reponse)
-    for garde in ('value="71"', 'value="billet collé"', 'value="samira" selected'):
+    for garde in ('value="71"', 'value="billet collé"', 'value="B"'):
         assert garde in reponse.text
-    vide = await poster(claire, f"{CAISSE}/C1/compter", **DEUX)
+    vide = await poster(claire, f"{CAISSE}/C1/compter")
     assert "Comptez les billets et les pièces" in texte(vide)
-    faux = await poster(claire, f"{CAISSE}/C1/compter", detail__5000="deux", **DEUX)
+    faux = await poster(claire, f"{CAISSE}/C1/compter", detail__5000="deux")
     assert 'id="compter-detail.5000-erreur"' in faux.text
 
 
@@ -79,7 +88,8 @@ async def test_une_depense_garde_sa_piece(entrer: Entrer) -> None:
 async def test_le_bordereau_porte_les_especes_et_les_cheques_coches(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")
-    await poster(claire, f"{CAISSE}/C1/compter", detail__5000="2", **DEUX)
+    await commencer(claire)
+    await poster(claire, f"{CAISSE}/C1/compter", detail__5000="2")
     trop = await poster(claire, f"{CAISSE}/C1/deposer", especes="300", **{"cheque.E-2": "oui"})
     assert trop.status_code == 422
     assert "La caisse contient 100,00" in texte(trop)
@@ -89,3 +99,70 @@ async def test_le_bordereau_porte_les_especes_et_les_cheques_coches(entrer: Entr
     lu = texte(await claire.get(CAISSE))
     assert "20,00 € en espèces, 1 chèque 42,37 €" in lu
     assert "Reste en caisse 80,00" in lu
+
+
+async def test_un_comptage_s_abandonne_et_rien_ne_se_compte_sans_etre_commence(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    seule = await poster(claire, f"{CAISSE}/C1/commencer", comptee_par__0="claire")
+    assert seule.status_code == 422
+    assert "Choisissez la deuxième personne" in texte(seule)
+    trop_tot = await poster(claire, f"{CAISSE}/C1/compter", detail__5000="2")
+    assert trop_tot.status_code == 422
+    assert "Aucun comptage n'est commencé" in texte(trop_tot)
+    await commencer(claire)
+    assert "Comptage en cours" in texte(await claire.get(CAISSE))
+    assert (await poster(claire, f"{CAISSE}/C1/abandonner")).status_code == 303
+    assert "Compter la caisse" in texte(await claire.get(CAISSE))
+
+
+async def test_r165_la_monnaie_passe_d_une_caisse_a_l_autre(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    assert "Donner de la monnaie" not in (await nadia.get(CAISSE)).text, "there is one till only"
+    ouvrir = {"caisse": "Caisse du fond", "fond": "40", "ouverte_par__0": "nadia", "ouverte_par__1": "luc"}
+    await poster(nadia, f"{CAISSE}/ouvrir", **ouvrir)
+    page = await nadia.get(CAISSE)
+    autre = page.text.split('<option value="caisse-du-fond')[1].split('"')[0]
+    envoi = {"montant_centimes": "20", "vers": f"caisse-du-fond{autre}", "recu_par": "luc"}
+    assert (await poster(nadia, f"{CAISSE}/C1/porter", **envoi)).status_code == 303
+    lu = texte(await nadia.get(CAISSE))
+    assert "Donné à « Caisse du fond » 20,00" in lu
+    assert "Reçu de « Caisse 1 » 20,00" in lu
+    meme = await poster(nadia, f"{CAISSE}/C1/porter", **{**envoi, "vers": "C1"})
+    assert meme.status_code == 422
+    assert "deux caisses différentes" in texte(meme)
+
+
+async def test_r162_un_ecart_qui_reste_se_decide_a_deux(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    await entrer("samira")
+    for rang in (1, 2):
+        await commencer(claire)
+        await poster(claire, f"{CAISSE}/C1/compter", detail__5000="1", detail__2000="1", detail__200="3")
+        assert ("Décider de cet écart" in (await claire.get(CAISSE)).text) is (rang == 2)
+    lu = texte(await claire.get(CAISSE))
+    assert "Comptage 1 : 76,00 € , par Claire G. et Samira B." in lu.replace("€,", "€ ,")
+    faux = await poster(claire, f"{CAISSE}/C1/decider", raison="rendu_errone", second="samira", code="000001")
+    assert faux.status_code == 422
+    reponse = await poster(claire, f"{CAISSE}/C1/decider", raison="rendu_errone", second="samira", code=CODE)
+    assert reponse.status_code == 303
+    lu = texte(await claire.get(CAISSE))
+    assert "Décidé : erreur de monnaie rendue" in lu
+    assert "Décider de cet écart" not in lu
+
+
+async def test_r166_la_photo_du_ticket_se_voit_dans_la_caisse(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    envoi = {"montant_centimes": "6,40", "objet": "Café", "piece": "classeur, page 3"}
+    assert (await envoyer(samira, f"{CAISSE}/C1/depenser", photo(), **envoi)).status_code == 303
+    (ticket,) = montrees(await samira.get(CAISSE))
+    assert (await samira.get(f"/pieces/{ticket}")).headers["content-type"] == "image/jpeg"
+
+
+async def test_plus_de_300_euros_comptes_demandent_un_depot(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-7", "F-058", 250_00, "especes")
+    await compter(monde, v10000=3, v2000=1, v1000=1)
+    claire = await entrer("claire")
+    dit = "« Caisse 1 » garde 330,00 € en espèces"
+    assert dit in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    await poster(claire, f"{CAISSE}/C1/deposer", especes="250")
+    assert dit not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))

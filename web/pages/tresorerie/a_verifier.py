@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
 from domaine.mots import euros
-from projections.lectures import a_verifier, faits
+from projections.lectures import a_verifier, caisse, faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import en_saisie, pluriel
 from web.pages import noms
@@ -38,7 +39,7 @@ RECOMPTER: Final = "Compter une deuxième fois"
 REVOIR_CAISSE: Final = "Revoir cette caisse"
 NOTER_AVOIR: Final = "Noter l'avoir du fournisseur"
 POUR_MEMOIRE: Final = frozenset(
-    {"R-006", "R-072", "R-087", "R-091", "R-102", "R-104", "R-107", "R-138", "R-160", "R-183", "R-192"}
+    {"R-006", "R-072", "R-087", "R-091", "R-102", "R-104", "R-107", "R-138", "R-160", "R-166", "R-183", "R-192"}
 )
 """Rules whose breach is shown and asks for a look, not for an entry."""
 
@@ -76,6 +77,7 @@ async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPa
         titre = f"{recit.phrase}{montant}"
         notees.append(Alerte(_etat(ligne), titre, recit.detail, suite, adresse, ligne["le"], recit.montant or 0))
     notees += _discordances(await a_verifier.concordances(lecture, groupement, cycle), cycle)
+    notees += _trop_pleines(await caisse.trop_pleines(lecture, groupement, cycle, PLAFOND_DE_NUIT_CENTIMES), cycle)
     notees.sort(key=lambda alerte: alerte.etat == "info")
     suspens = _en_suspens(await a_verifier.en_suspens(lecture, groupement, cycle), cycle)
     return [*notees, *suspens]
@@ -123,13 +125,29 @@ def _discordances(lignes: list[Ligne], cycle: str) -> list[Alerte]:
     ]
 
 
+def _trop_pleines(lignes: list[Ligne], cycle: str) -> list[Alerte]:
+    plafond = euros(PLAFOND_DE_NUIT_CENTIMES)
+    return [
+        Alerte(
+            "attention",
+            f"« {ligne['caisse']} » garde {euros(ligne['reste'])} en espèces",
+            f"Pas plus de {plafond} ne restent la nuit dans une caisse.",
+            "Déposer en banque",
+            f"/cycles/{cycle}/caisse",
+            ligne["comptee_le"],
+            ligne["reste"],
+        )
+        for ligne in lignes
+    ]
+
+
 def _en_suspens(reste: Ligne, cycle: str) -> list[Alerte]:
-    caisse, bureau = f"/cycles/{cycle}/caisse", f"/cycles/{cycle}/tresorerie/fournisseurs"
+    tiroir, bureau = f"/cycles/{cycle}/caisse", f"/cycles/{cycle}/tresorerie/fournisseurs"
     cheques = f"{euros(reste['cheques_centimes'])} à porter sur un bordereau."
     a_payer = f"{euros(reste['a_payer_centimes'])} restent dus."
     possibles = (
-        (reste["caisses"], "caisse encore ouverte", "caisses encore ouvertes", "", "Compter la caisse", caisse),
-        (reste["cheques"], "chèque en main", "chèques en main", cheques, "Déposer en banque", caisse),
+        (reste["caisses"], "caisse encore ouverte", "caisses encore ouvertes", "", "Compter la caisse", tiroir),
+        (reste["cheques"], "chèque en main", "chèques en main", cheques, "Déposer en banque", tiroir),
         (
             reste["sans_facture"],
             "fournisseur livré, sans facture",

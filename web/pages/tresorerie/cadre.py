@@ -11,9 +11,9 @@ from web.acces.refus import CodeIncorrect, TropDEssais
 from web.pages.navigation import COMPTES
 from web.pages.saisies import Formulaire
 from web.pages.signatures import seconde_signature
-from web.pages.visite import Visite, reserve_a
+from web.pages.visite import Visite, qui_ne_compte_pas
 
-Comptable = Annotated[Visite, Depends(reserve_a(COMPTES))]
+Comptable = Annotated[Visite, Depends(qui_ne_compte_pas(COMPTES))]
 
 
 class Onglet(NamedTuple):
@@ -30,6 +30,7 @@ def onglets(cycle: str) -> list[Onglet]:
         Onglet("paiements", "Paiements", f"{racine}/paiements"),
         Onglet("banque", "Banque", "/banque"),
         Onglet("fournisseurs", "Fournisseurs", f"{racine}/fournisseurs"),
+        Onglet("etats", "États", f"{racine}/etats"),
         Onglet("arreter", "Arrêter les comptes", f"{racine}/arreter"),
         Onglet("grand-livre", "Grand livre", "/tresorerie/grand-livre"),
     ]

@@ -1,0 +1,40 @@
+"""The cash book of a session: every movement of cash in the order in which it happened (I3)."""
+
+from __future__ import annotations
+
+from projections.lectures.vues import Lecture, Ligne
+
+
+async def mouvements(lecture: Lecture, session: str) -> list[Ligne]:
+    """`entree` or `sortie` in centimes; a payment that was undone stands with the opposite entry. Float left out.
+
+    A count moves nothing: its rank stands under `piece`, what was counted under `objet`.
+    """
+    return await lecture.lignes(
+        """select * from (
+               select position, le, 'paiement' as genre, foyer_saisi as qui, recu as piece, '' as objet,
+                      montant_centimes as entree, 0 as sortie, encaissement, cycle
+               from encaissements where session = $1 and mode = 'especes'
+               union all
+               select corrige_position, corrige_le, 'annulation', foyer_saisi, recu, raison, 0, montant_centimes,
+                      encaissement, cycle
+               from encaissements where session = $1 and mode = 'especes' and etat = 'contrepasse'
+               union all
+               select position, le, genre, coalesce(foyer, fournisseur, ''), coalesce(piece, ''), coalesce(objet, ''),
+                      0, montant_centimes, null, null
+               from decaissements where session = $1 and mode = 'especes'
+               union all
+               select t.position, t.le, 'transfert', '', '', case when t.vers = $1 then d.caisse else v.caisse end,
+                      case when t.vers = $1 then t.montant_centimes else 0 end,
+                      case when t.session = $1 then t.montant_centimes else 0 end, null, null
+               from transferts_caisse t join caisses d on d.session = t.session join caisses v on v.session = t.vers
+               where $1 in (t.session, t.vers)
+               union all
+               select position, le, 'depot', '', bordereau, '', 0, especes_centimes, null, null
+               from depots where session = $1 and especes_centimes > 0
+               union all
+               select position, le, 'comptage', '', rang::text, compte_centimes::text, 0, 0, null, null
+               from comptages where session = $1
+           ) m order by le, position""",
+        session,
+    )

@@ -1,0 +1,161 @@
+"""The treasurer's statements: the same totals on the page, as PDF, in the workbook and in CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+import httpx
+import pytest
+from openpyxl import load_workbook
+
+from tests.web.pages.argent import TRESORERIE, compter, encaisser, payer, servir, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+from web.documents.etat import donnees
+from web.etats.balance_agee import par_age
+from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
+from web.etats.registre import ETATS
+
+pytestmark = pytest.mark.anyio
+ETAT = f"{TRESORERIE}/etats"
+
+
+@pytest.fixture
+async def monde(monde: Monde) -> Monde:
+    """An evening that is over: everything taken, four payments, a till counted 1.20 short."""
+    await encaisser(monde)
+    await payer(monde, "E-9", "F-058", 31_20, "especes", recu="")
+    await servir(monde)
+    await compter(monde, v10000=1, v2000=1, v1000=1)
+    await monde.application.annuaire_a_jour()
+    return monde
+
+
+async def lignes_du_csv(client: httpx.AsyncClient, code: str) -> list[list[str]]:
+    lu = await client.get(f"{ETAT}/{code}?fichier=csv")
+    assert lu.status_code == 200, code
+    return list(csv.reader(io.StringIO(lu.content.decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize("code", ETATS)
+async def test_un_etat_dit_les_memes_totaux_partout(entrer: Entrer, code: str) -> None:
+    helene = await entrer("helene")
+    page = await helene.get(f"{ETAT}/{code}")
+    assert page.status_code == 200
+    assert ETATS[code][0] in texte(page)
+    pdf = await helene.get(f"{ETAT}/{code}?fichier=pdf")
+    assert (pdf.headers["content-type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+    en_csv = [ligne for ligne in await lignes_du_csv(helene, code) if any(ligne)]
+    classeur = load_workbook(io.BytesIO((await helene.get(f"{ETAT}/{code}?fichier=xlsx")).content))
+    for feuille in classeur.worksheets:
+        *_, derniere = feuille.iter_rows(values_only=True)
+        montants = [Decimal(str(v)) for v in derniere if isinstance(v, int | float) and v]
+        en_mots = {f"{m:.2f}".replace(".", ",").lstrip("-") for m in montants}
+        dits = texte(page).replace("\N{NARROW NO-BREAK SPACE}", "").replace("\N{NO-BREAK SPACE}", "")
+        assert all(m in dits or m.removesuffix(",00") in dits for m in en_mots), (feuille.title, en_mots)
+        en_cases = {case.lstrip("-") for ligne in en_csv for case in ligne}
+        assert all(m in en_cases or m.removesuffix(",00") in en_cases for m in en_mots), feuille.title
+
+
+async def test_qui_a_paye_tombe_sur_les_soldes(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    tetes, *lignes, total = await lignes_du_csv(claire, "qui-a-paye")
+    rang = {tete: n for n, tete in enumerate(tetes)}
+    for ligne in [*lignes, total]:
+        montant = {tete: Decimal(ligne[n].replace(",", ".") or 0) for tete, n in rang.items() if "(€)" in tete}
+        paye = sum(montant.get(f"{mode} (€)", Decimal(0)) for mode in ("Espèces", "Chèque", "Virement"))
+        solde = montant["Avant (€)"] - montant["Pris (€)"] - montant["Consignes (€)"] - montant["Port (€)"]
+        assert solde + paye - montant["Rendu (€)"] == montant["Solde (€)"], ligne[0]
+    assert "Un paiement en espèces n'a pas de reçu" in texte(await claire.get(f"{ETAT}/qui-a-paye"))
+
+
+@pytest.mark.parametrize("code", ["qui-a-paye", "balance-agee", "consignes"])
+async def test_les_comptes_des_foyers_sont_ceux_du_grand_livre(entrer: Entrer, code: str) -> None:
+    claire = await entrer("claire")
+    assert "Le grand livre dit le même total" in texte(await claire.get(f"{ETAT}/{code}"))
+
+
+async def test_le_livre_de_caisse_va_du_fond_au_comptage(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    lu = texte(await claire.get(f"{ETAT}/livre-de-caisse"))
+    assert "Fond de caisse" in lu
+    assert "comptée" in lu
+    assert "130,00 € , 1,20 € de moins" in lu.replace("€,", "€ ,")
+    *_, total = [ligne for ligne in await lignes_du_csv(claire, "livre-de-caisse") if any(ligne)]
+    assert total == ["", "Total", "", "131,20", "0,00", "131,20"]
+
+
+async def test_r163_le_livre_d_une_caisse_a_compter_reste_ferme(entrer: Entrer, monde: Monde) -> None:
+    await monde.benevole(
+        "OuvrirCaisse",
+        session="C2",
+        groupement="tilleuls",
+        caisse="Caisse 2",
+        fond_centimes=55_55,
+        ouverte_par=["luc", "nadia"],
+        cycle=CYCLE,
+    )
+    claire = await entrer("claire")
+    lu = texte(await claire.get(f"{ETAT}/livre-de-caisse"))
+    assert "« Caisse 2 » est à compter" in lu
+    assert "55,55" not in lu
+
+
+async def test_le_compte_est_egal_des_deux_cotes_avant_meme_d_etre_arrete(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    lu = texte(await claire.get(f"{ETAT}/compte"))
+    assert "Les deux totaux sont égaux" in lu
+    assert "Comptes pas encore arrêtés" in lu
+
+
+async def test_un_echantillon_se_retire_avec_sa_graine(entrer: Entrer) -> None:
+    helene = await entrer("helene")
+    tire = await helene.get(f"{ETAT}/echantillon")
+    assert tire.status_code == 303
+    adresse = tire.headers["location"]
+    premier = texte(await helene.get(adresse))
+    assert "4 paiements tirés au sort parmi 4" in premier
+    assert "Graine" in premier
+    assert (await helene.get(f"{adresse}&fichier=csv")).content == (await helene.get(f"{adresse}&fichier=csv")).content
+    assert "0 paiements tirés au sort parmi 0" in texte(await helene.get(f"{ETAT}/echantillon?graine=7&jusqu_a=1"))
+
+
+async def test_les_controles_disent_ce_qu_ils_trouvent(entrer: Entrer) -> None:
+    helene = await entrer("helene")
+    lu = texte(await helene.get(f"{ETAT}/controles"))
+    assert "Espèces sans reçu (1)" in lu
+    assert "Pris et annulés par la même personne (0)" in lu
+    assert "Plus de 300,00 € gardés la nuit (0)" in lu
+
+
+async def test_un_etat_inconnu_n_existe_pas_et_un_benevole_n_en_lit_aucun(entrer: Entrer) -> None:
+    claire, luc = await entrer("claire"), await entrer("luc")
+    assert (await claire.get(f"{ETAT}/recettes")).status_code == 404
+    assert (await luc.get(ETAT)).status_code == 403
+    liste = texte(await claire.get(ETAT))
+    assert all(titre in liste for titre, *_ in ETATS.values())
+
+
+@pytest.mark.parametrize(
+    ("solde", "attendu"),
+    [(-30_00, (10_00, 15_00, 5_00)), (-8_00, (8_00, 0, 0)), (12_00, (0, 0, 0)), (-12_00, (10_00, 2_00, 0))],
+)
+def test_une_dette_est_de_ce_qui_a_ete_pris_en_dernier(solde: int, attendu: tuple[int, int, int]) -> None:
+    assert par_age({"solde": solde, "dernier": 10_00, "recents": 15_00}) == attendu
+
+
+def test_un_etat_ecrit_ses_montants_en_francais_et_ses_totaux_en_bas() -> None:
+    colonnes = (Colonne("Quoi"), Colonne("Combien", "nombre"), Colonne("Montant", "montant"))
+    rangees = [Rangee(["Riz", 2, 1_204_50]), Rangee(["Rien", 0, -4_00])]
+    tableau = Tableau(titre="", colonnes=colonnes, rangees=rangees, totaux=totaliser(colonnes, rangees))
+    assert tableau.mots()[1] == ["Rien", "", "\N{MINUS SIGN} 4,00"]
+    assert tableau.cases()[-1] == ["Total", 2, Decimal("1200.50")]
+    etat = Etat(code="essai", titre="Essai", phrase="", tableaux=[tableau])
+    dit = donnees(etat, {"cycle": "novembre"})
+    assert [tete for tete, *_ in dit["tableaux"][0]["colonnes"]] == ["Quoi", "Combien", "Montant (€)"]
+    assert [large for *_, large in dit["tableaux"][0]["colonnes"]] == [True, False, False]
+    assert Colonne("Solde", "solde").mots(-8_42) == "doit 8,42"
+    assert Colonne("Écart", "ecart").mots(27) == "gagné 0,27"
+    assert dit["paysage"] is False

@@ -1,0 +1,109 @@
+"""6. The account of the round: what was bought is sold, lost, left or explained, to the centime (I4)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domaine.cycles.arreter import ArreterCycle
+from domaine.cycles.bouclage import boucler
+from domaine.cycles.faits import CycleArrete
+from domaine.mots import euros
+from infra.executer import query_of
+from infra.learning import learn_stored
+from projections.lectures import arrete, commun, faits
+from projections.lectures.vues import Lecture, Ligne
+from web.etats.etat import Colonne, Dessin, Etat, Rangee, Tableau, totaliser
+from web.pages.dessins import Point
+from web.pages.visite import Visite
+
+MONTRES: Final = 12
+COLONNES: Final = (Colonne("Quoi"), Colonne("Montant", "montant"))
+ECARTS: Final = (Colonne("Quoi"), Colonne("Pour le groupement", "ecart"))
+ACHETE: Final = (
+    ("achats_factures_centimes", "Achats facturés", 1),
+    ("achats_provisionnes_centimes", "Livré, sans facture encore", 1),
+    ("avoirs_fournisseurs_centimes", "Avoirs des fournisseurs", -1),
+)
+EXPLIQUE: Final = (
+    ("ventes_coutant_centimes", "Vendu au prix coûtant", 1),
+    ("port_centimes", "Transport", 1),
+    ("pertes_centimes", "Pertes", 1),
+    ("dons_centimes", "Dons en nature", 1),
+    ("transferts_centimes", "Passé à d'autres groupements", 1),
+    ("reliquat_centimes", "Resté en stock", 1),
+    ("ecart_prix_centimes", "Écart de prix", -1),
+    ("ecart_livraison_centimes", "Écart de livraison", -1),
+    ("ecart_inventaire_centimes", "Écart d'inventaire", -1),
+    ("ecart_arrondi_centimes", "Écart d'arrondi", -1),
+)
+"""What becomes of what was bought; a gap is signed for the group, so it enters the other way."""
+
+
+async def compte(visite: Visite, lecture: Lecture, fiche: Ligne) -> Etat:
+    figures = await _figures(visite, lecture, fiche)
+    adresse = f"/cycles/{fiche['cycle']}/tresorerie/arreter"
+    achete, explique = (
+        [Rangee([mots, sens * figures[code]], adresse) for code, mots, sens in lignes if figures[code]]
+        for lignes in (ACHETE, EXPLIQUE)
+    )
+    totaux = [totaliser(COLONNES, rangees) for rangees in (achete, explique)]
+    reste = totaux[0][1] == totaux[1][1]
+    ecarts = [Rangee([mots, figures[code]], adresse) for code, mots, sens in EXPLIQUE if sens < 0 and figures[code]]
+    arretes = "Comptes arrêtés : ces chiffres ne bougent plus." if fiche["arrete_le"] else "Comptes pas encore arrêtés."
+    return Etat(
+        code="compte",
+        titre="Compte de la commande du mois",
+        phrase="Ce qui a été acheté est vendu, perdu, resté, ou expliqué par un écart, au centime.",
+        tableaux=[
+            Tableau(titre="Acheté", colonnes=COLONNES, rangees=achete, totaux=totaux[0]),
+            Tableau(titre="Ce que c'est devenu", colonnes=COLONNES, rangees=explique, totaux=totaux[1]),
+            Tableau(
+                titre="Écarts par genre",
+                colonnes=ECARTS,
+                rangees=ecarts,
+                totaux=totaliser(ECARTS, ecarts),
+                vide="Aucun écart.",
+            ),
+        ],
+        dessins=await _couts(visite, lecture),
+        constats=["Les deux totaux sont égaux." if reste else "Les deux totaux diffèrent.", arretes],
+        signatures=["Trésorerie", "Coordination"],
+    )
+
+
+async def _couts(visite: Visite, lecture: Lecture) -> list[Dessin]:
+    """Losses, and gaps borne less gaps gained, of the rounds whose accounts are closed; the latest ones."""
+    pertes, ecarts = [], []
+    for libelle, fait in await _arretes(visite, lecture):
+        pertes.append(Point(libelle, fait.pertes_centimes, euros(fait.pertes_centimes)))
+        supporte = -sum(getattr(fait, code) for code, _, sens in EXPLIQUE if sens < 0)
+        ecarts.append(Point(libelle, max(supporte, 0), euros(supporte) if supporte > 0 else "rien de supporté"))
+    return [Dessin("Pertes, mois après mois", pertes), Dessin("Écarts supportés, mois après mois", ecarts)]
+
+
+async def _arretes(visite: Visite, lecture: Lecture) -> list[tuple[str, CycleArrete]]:
+    fiches = [f for f in await commun.cycles(lecture, visite.groupement) if f["arrete_position"] is not None]
+    trouves = await faits.par_positions(lecture, [f["arrete_position"] for f in fiches[:MONTRES]])
+    return [
+        (f["libelle"], fait)
+        for f in fiches[:MONTRES]
+        if isinstance(fait := trouves[f["arrete_position"]].data, CycleArrete)
+    ]
+
+
+async def _figures(visite: Visite, lecture: Lecture, fiche: Ligne) -> dict[str, int]:
+    """Those that were signed; before, those that signing now would write."""
+    if fiche["arrete_position"] is not None:
+        trouves = await faits.par_positions(lecture, [fiche["arrete_position"]])
+        fait = trouves[fiche["arrete_position"]].data
+        if isinstance(fait, CycleArrete):
+            return _entiers(fait)
+    acte = ArreterCycle(cycle=fiche["cycle"], coordinateur="", tresorier="")
+    for event in (await visite.site.application.store.read(query_of(acte))).events:
+        learn_stored(acte, event.type, event.data)
+    manquantes = await arrete.factures_manquantes(lecture, visite.groupement, fiche["cycle"])
+    return _entiers(boucler(acte.bilan, [ligne["fournisseur"] for ligne in manquantes]))
+
+
+def _entiers(figures: object) -> dict[str, int]:
+    return {code: getattr(figures, code) for code, *_ in (*ACHETE, *EXPLIQUE)}

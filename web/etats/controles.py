@@ -1,0 +1,166 @@
+"""What an auditor asks of a group at once: each control with what it finds, over all rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
+from domaine.mots import euros
+from projections.lectures import caisse, controles
+from projections.lectures.vues import Lecture, Ligne
+from web.etats.etat import Colonne, Etat, Rangee, Tableau
+from web.langue import MOTIFS, jour, moment
+from web.pages import noms
+from web.pages.noms import NomsDesPages
+from web.pages.visite import Visite
+
+_Detail = Callable[[Ligne], str]
+
+PAIEMENTS: Final = (
+    Colonne("Foyer"),
+    Colonne("Montant", "montant"),
+    Colonne("Reçu le"),
+    Colonne("Par"),
+    Colonne("Détail", large=True),
+)
+PRIX: Final = (
+    Colonne("Foyer"),
+    Colonne("Produit", large=True),
+    Colonne("Prix appliqué", "montant"),
+    Colonne("Prix du catalogue", "montant"),
+)
+FAITS: Final = (Colonne("Quoi", large=True), Colonne("Quand"), Colonne("Par"), Colonne("Montant", "montant"))
+ETATS_EN_MOTS: Final = {
+    "contrepasse": "annulé",
+    "reaffecte": "déplacé",
+    "rejete": "refusé par la banque",
+    "valide": "compté",
+}
+
+
+async def faire_controles(visite: Visite, lecture: Lecture, _: Ligne) -> Etat:
+    n = await noms.lire(visite, lecture)
+    groupement = visite.groupement
+    tableaux = [
+        _paiements("Espèces sans reçu", await controles.sans_recu(lecture, groupement), n, lambda _: ""),
+        _paiements(
+            "Pris et annulés par la même personne",
+            await controles.prises_et_annulees(lecture, groupement),
+            n,
+            lambda x: f"deuxième signature : {n.personne(x['second'])}" if x["second"] else "sans deuxième signature",
+        ),
+        _paiements(
+            "Doubles présumés",
+            await controles.doublons(lecture, groupement),
+            n,
+            lambda x: (
+                f"{ETATS_EN_MOTS[x['etat']]} ; l'autre, {n.foyer(x['autre_foyer'])}, {ETATS_EN_MOTS[x['autre_etat']]}"
+            ),
+        ),
+        _paiements(
+            "Annulations, déplacements, chèques refusés",
+            [
+                {**x, "le": x["corrige_le"], "acteur": x["corrige_par"]}
+                for x in await controles.corrections(lecture, groupement)
+            ],
+            n,
+            lambda x: _correction(x, n),
+        ),
+        _faits("Pesées loin de ce qui était prévu", await controles.anomalies(lecture, groupement, "R-102"), n),
+        _faits("Caisses comptées par qui a encaissé", await controles.anomalies(lecture, groupement, "R-192"), n),
+        _prix(await controles.prix_d_ailleurs(lecture, groupement), n),
+        await _nuits(lecture, groupement, n),
+        _foyers(await controles.tarifs_sans_verification(lecture, groupement), n),
+    ]
+    trouves = sum(len(tableau.rangees) for tableau in tableaux)
+    return Etat(
+        code="controles",
+        titre="Contrôles",
+        phrase="Toutes les commandes du mois. Ce qui est trouvé se regarde : ce n'est pas forcément une faute.",
+        tableaux=tableaux,
+        constats=[f"{len(tableaux)} contrôles, {trouves} lignes à regarder."],
+    )
+
+
+def _paiements(titre: str, lignes: Sequence[Ligne], n: NomsDesPages, detail: _Detail) -> Tableau:
+    rangees = [
+        Rangee(
+            [n.foyer(x["foyer"]), x["montant_centimes"], moment(x["le"]), n.personne(x["acteur"]), detail(x)],
+            f"/cycles/{x['cycle']}/tresorerie/paiements/{x['encaissement']}" if x["cycle"] else f"/foyers/{x['foyer']}",
+        )
+        for x in lignes
+    ]
+    return Tableau(titre=f"{titre} ({len(rangees)})", colonnes=PAIEMENTS, rangees=rangees, vide="Rien de trouvé.")
+
+
+def _correction(ligne: Ligne, n: NomsDesPages) -> str:
+    """« annulé : saisi deux fois, avec Paul M. »."""
+    raison = f" : {MOTIFS[ligne['raison']]}" if ligne["raison"] else ""
+    de = f", de {n.foyer(ligne['foyer_saisi'])}" if ligne["foyer_saisi"] != ligne["foyer"] else ""
+    second = f", avec {n.personne(ligne['second'])}" if ligne["second"] else ""
+    return f"{ETATS_EN_MOTS[ligne['etat']]}{raison}{de}{second}"
+
+
+def _faits(titre: str, lignes: Sequence[Ligne], n: NomsDesPages) -> Tableau:
+    rangees = [
+        Rangee(
+            [_quoi(x, n), moment(x["le"]), n.personne(x["acteur"]), x["montant_centimes"] or 0],
+            f"/revoir/{x['cycle']}?position={x['position']}" if x["cycle"] else "",
+        )
+        for x in lignes
+    ]
+    return Tableau(titre=f"{titre} ({len(rangees)})", colonnes=FAITS, rangees=rangees, vide="Rien de trouvé.")
+
+
+def _quoi(ligne: Ligne, n: NomsDesPages) -> str:
+    if ligne["produit"]:
+        combien = f", {n.quantite(ligne['produit'], ligne['quantite'])}" if ligne["quantite"] else ""
+        return f"{n.produit(ligne['produit'])}{combien}, {n.foyer(ligne['foyer'] or '')}"
+    return f"Caisse {ligne['session']}" if ligne["session"] else n.foyer(ligne["foyer"] or "")
+
+
+def _prix(lignes: Sequence[Ligne], n: NomsDesPages) -> Tableau:
+    rangees = [
+        Rangee(
+            [
+                n.foyer(x["foyer"]),
+                f"{n.produit(x['produit'])}, catalogue n° {x['catalogue']} au lieu du n° {x['au_catalogue']}",
+                x["prix_centimes"],
+                x["prix_du_catalogue"],
+            ],
+            f"/foyers/{x['foyer']}",
+        )
+        for x in lignes
+    ]
+    return Tableau(
+        titre=f"Prix d'un autre catalogue que celui de la commande ({len(rangees)})",
+        colonnes=PRIX,
+        rangees=rangees,
+        vide="Rien de trouvé.",
+    )
+
+
+async def _nuits(lecture: Lecture, groupement: str, n: NomsDesPages) -> Tableau:
+    rangees = [
+        Rangee(
+            [f"« {x['caisse']} »", jour(x["comptee_le"]), n.personne(x["comptee_par"].split(" ")[0]), x["gardees"]],
+            f"/cycles/{x['cycle']}/caisse" if x["cycle"] else "",
+        )
+        for x in await caisse.nuits(lecture, groupement, PLAFOND_DE_NUIT_CENTIMES)
+    ]
+    return Tableau(
+        titre=f"Plus de {euros(PLAFOND_DE_NUIT_CENTIMES)} gardés la nuit ({len(rangees)})",
+        colonnes=FAITS,
+        rangees=rangees,
+        vide="Rien de trouvé.",
+    )
+
+
+def _foyers(codes: Sequence[str], n: NomsDesPages) -> Tableau:
+    return Tableau(
+        titre=f"Situations que personne n'a vérifiées ({len(codes)})",
+        colonnes=(Colonne("Foyer"),),
+        rangees=[Rangee([n.foyer(code)], f"/foyers/{code}/carte") for code in codes],
+        vide="Rien de trouvé.",
+    )

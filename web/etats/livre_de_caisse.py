@@ -1,0 +1,102 @@
+"""3. The cash book, session by session, with its count, its gap, and room for signatures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from domaine.mots import euros, heure, jour_de
+from projections.lectures import caisse as caisses
+from projections.lectures import livre_de_caisse as lectures
+from projections.lectures.vues import Lecture, Ligne
+from web.etats.etat import Colonne, Dessin, Etat, Rangee, Tableau, Valeur
+from web.langue import jour, moment
+from web.pages import noms
+from web.pages.dessins import Point
+from web.pages.noms import NomsDesPages
+from web.pages.visite import Visite
+
+COLONNES: Final = (
+    Colonne("Heure"),
+    Colonne("Quoi", large=True),
+    Colonne("Pièce"),
+    Colonne("Entrée", "montant"),
+    Colonne("Sortie", "montant"),
+    Colonne("En caisse", "montant"),
+)
+GENRES: Final = {
+    "paiement": "Paiement de",
+    "annulation": "Paiement annulé,",
+    "remboursement": "Rendu à",
+    "consigne": "Consigne rendue à",
+    "depense": "Dépense :",
+    "paiement_fournisseur": "Payé à",
+    "transfert": "Monnaie, caisse",
+    "depot": "Dépôt en banque",
+}
+
+
+async def livre_de_caisse(visite: Visite, lecture: Lecture, fiche: Ligne) -> Etat:
+    n = await noms.lire(visite, lecture)
+    sessions = await caisses.sessions(lecture, visite.groupement, fiche["cycle"])
+    tableaux, constats, comptees = [], [], []
+    for session in sorted(sessions, key=lambda ligne: ligne["ouverte_le"]):
+        if session["montree"]:
+            tableaux.append(await _tableau(lecture, session, n))
+            constats.append(_constat(session, n))
+            compte = session["compte_centimes"]
+            comptees.append(Point(f"{session['caisse']}, {jour(session['ouverte_le'])}", compte, euros(compte)))
+        else:
+            constats.append(f"« {session['caisse']} » est à compter : son livre se montre après le comptage.")
+    return Etat(
+        code="livre-de-caisse",
+        titre="Livre de caisse",
+        phrase="Chaque entrée et chaque sortie d'espèces, dans l'ordre, de l'ouverture au comptage et au dépôt.",
+        tableaux=tableaux,
+        dessins=[Dessin("Espèces comptées, session après session", comptees)] if len(comptees) > 1 else [],
+        constats=constats or ["Aucune caisse n'a été ouverte."],
+        signatures=["Compté par", "Vérifié par"],
+    )
+
+
+async def _tableau(lecture: Lecture, session: Ligne, n: NomsDesPages) -> Tableau:
+    reste = entrees = session["fond_centimes"]
+    rangees = [Rangee([heure(session["ouverte_le"]), "Fond de caisse", "", reste, 0, reste])]
+    sorties = 0
+    for m in await lectures.mouvements(lecture, session["session"]):
+        reste += m["entree"] - m["sortie"]
+        entrees += m["entree"]
+        sorties += m["sortie"]
+        lien = f"/cycles/{session['cycle']}/tresorerie/paiements/{m['encaissement']}" if m["encaissement"] else ""
+        piece = "" if m["genre"] == "comptage" else m["piece"]
+        rangees.append(Rangee([_quand(session, m), _quoi(m, n), piece, m["entree"], m["sortie"], reste], lien))
+    totaux: list[Valeur] = ["", "Total", "", entrees, sorties, reste]
+    titre = f"{session['caisse']}, {jour(session['ouverte_le'])}"
+    return Tableau(titre=titre, colonnes=COLONNES, rangees=rangees, totaux=totaux)
+
+
+def _quand(session: Ligne, mouvement: Ligne) -> str:
+    """The hour; with its day when it is another one than that of the session."""
+    le = jour_de(mouvement["le"])
+    meme = le == jour_de(session["ouverte_le"])
+    return heure(mouvement["le"]) if meme else f"{le:%d/%m} {heure(mouvement['le'])}"
+
+
+def _quoi(mouvement: Ligne, n: NomsDesPages) -> str:
+    genre, qui = mouvement["genre"], mouvement["qui"]
+    if genre == "comptage":
+        return f"Comptage n° {mouvement['piece']} : {euros(int(mouvement['objet']))}"
+    if genre in {"depense", "transfert"}:
+        return f"{GENRES[genre]} {mouvement['objet']}"
+    nom = n.fournisseur(qui) if genre == "paiement_fournisseur" else n.foyer(qui) if qui else ""
+    return f"{GENRES[genre]} {nom}".strip()
+
+
+def _constat(session: Ligne, n: NomsDesPages) -> str:
+    ecart = session["ecart_centimes"]
+    dit = "juste au centime" if not ecart else f"{euros(abs(ecart))} de {'trop' if ecart > 0 else 'moins'}"
+    a, *_, b = session["comptee_par"].split(" ")
+    ouvertes = " et ".join(n.personne(p) for p in session["ouverte_par"].split(" "))
+    return (
+        f"« {session['caisse']} », ouverte par {ouvertes}, comptée {moment(session['comptee_le'])} par "
+        f"{n.personne(a)} et {n.personne(b)} : {euros(session['compte_centimes'])}, {dit}."
+    )

@@ -1,0 +1,54 @@
+"""1. Who paid what: previous balance, taken, paid by mode, deposits, given back, new balance, receipts."""
+
+from __future__ import annotations
+
+from projections.ecritures.modele import Compte
+from projections.lectures import comptes
+from projections.lectures.vues import Lecture, Ligne
+from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
+from web.etats.grand_livre import comparer
+from web.pages import noms
+from web.pages.tresorerie.listes import TITRES_DES_MODES
+from web.pages.visite import Visite
+
+
+async def qui_a_paye(visite: Visite, lecture: Lecture, fiche: Ligne) -> Etat:
+    cycle = fiche["cycle"]
+    lignes = await comptes.lignes(lecture, visite.groupement, cycle)
+    modes = [mode for mode in TITRES_DES_MODES if any(ligne[mode] for ligne in lignes)]
+    sommes = ["avant", "pris", "consignes", "port", *modes, "rendu", "solde"]
+    titres = {"avant": "Avant", "pris": "Pris", "consignes": "Consignes", "port": "Port", **TITRES_DES_MODES}
+    titres |= {"rendu": "Rendu", "solde": "Solde"}
+    colonnes = (
+        Colonne("Foyer"),
+        *(Colonne(titres[code], "solde" if code in {"avant", "solde"} else "montant") for code in sommes),
+        Colonne("Reçus"),
+    )
+    n = await noms.lire(visite, lecture)
+    rangees = sorted(
+        (
+            Rangee(
+                [n.foyer(ligne["foyer"]), *(ligne[code] for code in sommes), ligne["recus"]],
+                f"/foyers/{ligne['foyer']}",
+            )
+            for ligne in lignes
+        ),
+        key=lambda rangee: str(rangee.valeurs[0]),
+    )
+    sans_recu = sum(ligne["sans_recu"] for ligne in lignes)
+    return Etat(
+        code="qui-a-paye",
+        titre="Qui a payé quoi",
+        phrase="Avant, moins pris, moins consignes et port, plus payé, moins rendu : c'est le solde.",
+        tableaux=[
+            Tableau(titre="", colonnes=colonnes, rangees=rangees, totaux=totaliser(colonnes, rangees)),
+        ],
+        constats=[
+            *await comparer(
+                visite, lecture, sum(ligne["solde"] for ligne in lignes), Compte.ADHERENT, Compte.ADHERENT_AVANCE
+            ),
+            "« Doit » : le foyer doit au groupement. « Avance » : le groupement doit au foyer.",
+            *([f"{sans_recu} paiements en espèces n'ont pas de reçu."] if sans_recu > 1 else []),
+            *(["Un paiement en espèces n'a pas de reçu."] if sans_recu == 1 else []),
+        ],
+    )
