@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Final
 
 from projections.lectures.vues import Lecture
 
@@ -47,11 +48,14 @@ async def tenants(lecture: Lecture, roles: Collection[str]) -> list[tuple[str, s
     return [(ligne["personne"], ligne["role"]) for ligne in lignes]
 
 
+TAGS: Final = ("groupement", "cycle", "foyer", "caisse", "encaissement", "ligne_bancaire", "depot")
+"""Kinds of identifiers of which each one belongs to a group."""
+
+
 async def d_ailleurs(lecture: Lecture, groupement: str, noms: Mapping[str, Collection[str]]) -> tuple[str, str] | None:
     """The first of these names that belongs to another group, with that group's neighbourhood; None: none does.
 
-    `noms`: identifiers by tag (`groupement`, `cycle`, `foyer`, `caisse`, `encaissement`). What nobody knows yet
-    belongs to nobody.
+    `noms`: identifiers by tag, of those in `TAGS`. What nobody knows yet belongs to nobody.
     """
     ligne = await lecture.ligne(
         """select nom, g.quartier from (
@@ -60,9 +64,11 @@ async def d_ailleurs(lecture: Lecture, groupement: str, noms: Mapping[str, Colle
                union all select 3, foyer, groupement from foyers where foyer = any ($4)
                union all select 4, session, groupement from caisses where session = any ($5)
                union all select 5, encaissement, groupement from encaissements where encaissement = any ($6)
+               union all select 6, ligne, groupement from lignes_bancaires where ligne = any ($7)
+               union all select 7, depot, groupement from bordereaux where depot = any ($8)
            ) nommes join groupements g using (groupement)
            where groupement <> $1 order by rang, nom limit 1""",
         groupement,
-        *(list(noms.get(tag, ())) for tag in ("groupement", "cycle", "foyer", "caisse", "encaissement")),
+        *(list(noms.get(tag, ())) for tag in TAGS),
     )
     return None if ligne is None else (ligne["nom"], ligne["quartier"])

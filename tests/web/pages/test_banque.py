@@ -8,6 +8,10 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
+from domaine.mots import euros
+from projections.ecritures.suivi import mettre_a_jour
+from projections.lectures.acces import d_ailleurs
+from projections.lectures.vues import ouvrir_vues
 from tests.web.banque.fichiers import Operation, camt, csv
 from tests.web.pages.argent import CLAIRE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
@@ -209,3 +213,32 @@ async def test_la_banque_n_est_qu_a_qui_tient_les_comptes(entrer: Entrer) -> Non
         assert (await luc.get(adresse)).status_code == 403
     assert (await helene.get("/banque")).status_code == 200
     assert (await helene.get("/banque/importer")).status_code == 403
+
+
+async def test_le_compte_512_est_celui_du_grand_livre(entrer: Entrer, monde: Monde, caisse_deposee: None) -> None:
+    claire = await entrer("claire")
+    operations = (
+        Operation(JOUR, "20.00", "VERSEMENT"),
+        Operation(JOUR, "31.20", "VIR"),
+        Operation(JOUR, "-3.50", "FRAIS"),
+    )
+    await enregistrer(claire, du_mois(*operations))
+    await poster(claire, f"{await ligne_de(claire, 'VIR')}/affecter", foyer="F-044")
+    await poster(claire, f"{await ligne_de(claire, 'FRAIS')}/classer", nature="frais")
+    veille = (datetime.now(UTC) - timedelta(days=40)).date().isoformat()
+    await poster(claire, "/banque/rapprochement", au=veille, solde_centimes="100")
+    dsn = monde.application.base.dsn
+    await mettre_a_jour(dsn)
+    async with ouvrir_vues(dsn) as vues, vues.lire() as lecture:
+        au_livre = await lecture.valeur("select sum(debit) - sum(credit) from ecritures where compte = 'BANQUE'")
+    lu = texte(await claire.get("/banque/rapprochement"))
+    assert f"dans nos comptes {' '.join(euros(int(au_livre)).split())}" in lu
+
+
+async def test_une_ligne_d_un_autre_groupement_ne_se_touche_pas(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(JOUR, "-3.50", "FRAIS")))
+    ligne = (await ligne_de(claire, "FRAIS")).rpartition("/")[2]
+    async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
+        assert await d_ailleurs(lecture, "tilleuls", {"ligne_bancaire": [ligne]}) is None
+        assert await d_ailleurs(lecture, "peupliers", {"ligne_bancaire": [ligne]}) == (ligne, "Les Tilleuls")
