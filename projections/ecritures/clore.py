@@ -33,12 +33,13 @@ class Apercu(msgspec.Struct, frozen=True, kw_only=True):
     empreinte: str
 
 
-async def apercu(connection: asyncpg.Connection, genre: GenrePeriode, au: date) -> Apercu:
-    """Of closing that period now, the ledger being up to date."""
+async def apercu(connection: asyncpg.Connection, genre: GenrePeriode, au: date, arrete_a: int | None = None) -> Apercu:
+    """Of closing that period, the ledger being up to date; `arrete_a` None: with every fact recorded so far."""
     suivi = await etat_du_suivi(connection)
-    arrete_a = 0 if suivi is None else suivi["position"]
+    tete = 0 if suivi is None else suivi["position"]
+    arrete_a = tete if arrete_a is None else min(arrete_a, tete)
     validations = await a_valider(connection, Cloture(arrete_a + 1, genre, au, au, arrete_a))
-    lignes = await _lignes(connection, validations)
+    lignes = await lignes_validees(connection, validations)
     total = sum(ligne["debit"] for ligne in lignes)
     return Apercu(
         genre=genre,
@@ -51,7 +52,8 @@ async def apercu(connection: asyncpg.Connection, genre: GenrePeriode, au: date) 
     )
 
 
-async def _lignes(connection: asyncpg.Connection, validations: list[Validation]) -> list[dict[str, Any]]:
+async def lignes_validees(connection: asyncpg.Connection, validations: list[Validation]) -> list[dict[str, Any]]:
+    """The lines of these entries in the order of their numbers: what a closing signs."""
     par_cle: dict[tuple[int, int], list[asyncpg.Record]] = {}
     for row in await connection.fetch(_LIGNES, [validation.position for validation in validations]):
         par_cle.setdefault((row["position"], row["rang"]), []).append(row)

@@ -12,9 +12,10 @@ import msgspec
 from domaine.comptes.faits import PeriodeCloturee
 from domaine.mots import euros
 from infra.facts import Recorded
+from projections.ecritures.clore import lignes_validees
 from projections.ecritures.comptable import VERSION, Comptable, EcritureImpossible
 from projections.ecritures.suivi import COLONNES, Rangee, etat_du_suivi, rangees
-from projections.ecritures.validation import Cloture, Numeros, Tete, Validation, cloture_de, valider
+from projections.ecritures.validation import Numeros, Tete, Validation, cloture_de, empreinte, valider
 from projections.engine.sql import SCHEMA
 
 _LIGNES: Final = (
@@ -41,7 +42,7 @@ class Controle:
         self._vu = 0
         self._suivi: asyncpg.Record | None = None
         self._commence = False
-        self._clotures: list[Cloture] = []
+        self._clotures: list[Recorded[PeriodeCloturee]] = []
         self.lignes = 0
 
     async def suivre(self, faits: Sequence[Recorded[Any]], jusqu_a: int) -> None:
@@ -51,7 +52,7 @@ class Controle:
         if self._suivi is None or self._suivi["version"] != VERSION:
             return  # nobody reads it before it is made again
         borne = min(jusqu_a, self._suivi["position"])
-        self._clotures += [cloture_de(f) for f in faits if f.pos <= borne and isinstance(f.data, PeriodeCloturee)]
+        self._clotures += [f for f in faits if f.pos <= borne and isinstance(f.data, PeriodeCloturee)]
         if borne > self._vu:
             attendues = rangees(self._entrees(fait for fait in faits if fait.pos <= borne))
             trouvees = [tuple(row) for row in await self._connection.fetch(_LIGNES, self._vu, borne)]
@@ -79,13 +80,15 @@ class Controle:
         """Numbers and days of final entries, computed again from all entries and all closings."""
         restent = {(row["position"], row["rang"]): Tete(*row) for row in await self._connection.fetch(_TETES)}
         attendues: list[Validation] = []
-        clos, numeros = None, Numeros()
-        for cloture in self._clotures:
+        clos, numeros, cumul = None, Numeros(), 0
+        for fait in self._clotures:
+            cloture = cloture_de(fait)
             validees = valider(restent.values(), cloture, clos, numeros)
             for validee in validees:
                 del restent[validee.position, validee.rang]
             attendues += validees
             clos = cloture.au
+            cumul = await self._juger_les_totaux(fait, validees, cumul)
         trouvees = [Validation(*row) for row in await self._connection.fetch(_VALIDATIONS)]
         for attendue, trouvee in zip_longest(sorted(attendues), trouvees):
             if attendue != trouvee:
@@ -94,6 +97,19 @@ class Controle:
                     f"L'écriture du fait n° {un.position} n'a pas le numéro ou le jour que sa clôture lui donne. "
                     "Lancez sa reconstruction : groupement reconstruire ecritures."
                 )
+
+    async def _juger_les_totaux(self, fait: Recorded[PeriodeCloturee], validees: list[Validation], cumul: int) -> int:
+        """What was signed against what the entries add up to; the perpetual total after this closing."""
+        lignes = await lignes_validees(self._connection, validees)
+        total: int = sum(ligne["debit"] for ligne in lignes)
+        f = fait.data
+        signes = (f.ecritures, f.total_centimes, f.cumul_centimes, f.empreinte)
+        if signes != (len(validees), total, cumul + total, empreinte(lignes)):
+            raise EcrituresDifferentes(
+                f"La clôture du fait n° {fait.pos} dit {f.ecritures} écritures et {euros(f.total_centimes)} : "
+                f"il y en a {len(validees)}, pour {euros(total)}."
+            )
+        return cumul + total
 
 
 def _comparer(attendues: list[Rangee], trouvees: list[Rangee]) -> None:

@@ -28,6 +28,7 @@ from web.pages.navigation import navigation
 from web.pages.saisies import Champs, Formulaire
 from web.pages.site import Site
 from web.pages.toast import toast
+from web.saisie.annee import exiger_totaux_vrais
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import SaisieInvalide
 
@@ -75,6 +76,7 @@ class Visite:
     async def executer(self, acte: Acte, formulaire: Formulaire) -> Reponse:
         """Raise HorsDuGroupement, and what the act and the store raise."""
         await exiger_du_groupement(self.site.vues, acte, self.groupement)
+        await exiger_totaux_vrais(self.site.application.base.dsn, acte)
         contexte = Contexte(
             acteur=self.session.personne,
             role=self.role,

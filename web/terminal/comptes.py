@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -13,6 +14,7 @@ import typer
 from domaine.mots import euros
 from infra.settings import Settings
 from projections.ecritures import lire
+from projections.ecritures.clore import Apercu, apercu
 from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.suivi import grand_livre
 from web.application import ouvrir_base
@@ -23,6 +25,14 @@ from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, i
 from web.terminal.sortie import dire, ecrire, ecrire_octets
 
 MONTREES = 20
+
+
+class GenreDePeriode(StrEnum):
+    JOUR = "jour"
+    MOIS = "mois"
+    ANNEE = "annee"
+
+
 Au = Annotated[str | None, typer.Option("--au", metavar="AAAA-MM-JJ", help="À la fin de ce jour ; sinon, tout.")]
 Exercice = Annotated[int, typer.Option("--exercice", metavar="AAAA", min=2018, max=2099, help="L'année des comptes.")]
 Siren = Annotated[str, typer.Option("--siren", metavar="SIREN", help="Les neuf chiffres de l'association.")]
@@ -66,6 +76,22 @@ def exporter_fec(
     etat = "exercice clos" if close else "provisoire : l'exercice n'est pas clos"
     dire(f"{vers / nom} : {len(lignes)} lignes, {etat}.")
     _juger(controler(contenu, nom))
+
+
+@app.command("apercu-cloture", cls=Commande)
+def apercu_cloture(
+    au: Annotated[str, typer.Option("--au", metavar="AAAA-MM-JJ", help="Dernier jour de la période.")],
+    genre: Annotated[GenreDePeriode, typer.Option("--genre", help="Ce qui se clôt.")] = GenreDePeriode.MOIS,
+    dossier: Dossier = None,
+) -> None:
+    """Écrire en JSON les totaux d'une période, que l'acte CloturerPeriode demande."""
+    jour = _jour("--au", au) or date.max
+
+    async def lire_les_totaux() -> Apercu:
+        async with ouvrir_base(reglages(dossier)) as base, grand_livre(base.dsn) as connection:
+            return await apercu(connection, genre.value, jour)
+
+    ecrire(asyncio.run(lire_les_totaux()))
 
 
 @app.command("controler-fec", cls=Commande)

@@ -17,6 +17,7 @@ from infra.event_store.errors import ClockRefused
 from infra.event_store.model import QueryItem
 from web.application import Application
 from web.saisie.actes import trouver
+from web.saisie.annee import exiger_annee_ouverte, exiger_totaux_vrais
 from web.saisie.controle import controler
 from web.saisie.json_strict import lire_json
 from web.saisie.problemes import Probleme, SaisieInvalide, proche
@@ -86,7 +87,10 @@ class Joueur:
         recue = self._reception(ligne)
         acte = await application.lire_acte(ligne.acte, ligne.donnees, auteur=ligne.acteur)
         try:
-            fait = await application.executeur.executer(acte, _contexte(ligne, recue), saisie, recorded_at=recue)
+            contexte = _contexte(ligne, recue)
+            await exiger_totaux_vrais(application.base.dsn, acte)
+            await exiger_annee_ouverte(application.store, acte, contexte, recue or datetime.now(UTC))
+            fait = await application.executeur.executer(acte, contexte, saisie, recorded_at=recue)
         except ClockRefused:
             phrase = f"« date_reception » recule : ce qui précède a été reçu {self._avant()}."
             raise SaisieInvalide([Probleme("date_reception", phrase)]) from None

@@ -24,7 +24,7 @@ MAL_ECRIT: Final = 2
 
 ORDRE: Final = (
     "demo", "creer", "importer", "exporter-catalogue", "serveur", "jouer", "actes", "etat", "journal", "balance", "fec",
-    "controler-fec", "beancount", "hledger", "reconstruire", "verifier",
+    "controler-fec", "beancount", "hledger", "apercu-cloture", "reconstruire", "verifier",
 )  # fmt: skip
 _ANGLAIS: Final[Sequence[tuple[str, str]]] = (
     (r"Missing command\.?", "Il manque une commande."),

@@ -12,7 +12,7 @@ from web.terminal import entretien
 
 TOURNEE = SCENARIOS / "une_tournee.jsonl"
 COMMANDES = ("demo", "creer", "serveur", "jouer", "actes", "etat", "journal", "reconstruire", "verifier")
-COMPTES = ("balance", "fec", "controler-fec", "beancount", "hledger")
+COMPTES = ("balance", "fec", "controler-fec", "beancount", "hledger", "apercu-cloture")
 
 
 @pytest.fixture

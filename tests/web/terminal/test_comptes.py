@@ -55,3 +55,26 @@ def test_les_comptes_s_ecrivent_en_texte(en_direct, base, commande):
     texte = en_direct(commande, "--exercice", 2026, *base).sortie
     assert "Assets:C5301" in texte
     assert "530.02" in texte
+
+
+def test_r191_une_decision_datee_d_une_annee_close_est_refusee(en_direct, base, scenario):
+    tresoriere = {"acteur": "claire", "role": "tresorier"}
+    faux = {"genre": "annee", "au": "2026-12-31", "arrete_a": 65, "ecritures": 1, "total_centimes": 1}
+    faux |= {"antenne": "lyon", "cumul_centimes": 1, "empreinte": "", "second": "samira"}
+    janvier = {"acte": "CloturerPeriode", **tresoriere, "date_effet": "2027-01-15T10:00"}
+    [refuse] = en_direct("jouer", scenario({**janvier, "donnees": faux}), *base).lignes
+    assert refuse["message"].startswith("Ces totaux ne sont pas ceux des comptes : 19 écritures, 851,50")
+    vrais = en_direct("apercu-cloture", "--au", "2026-12-31", "--genre", "annee", *base).json
+    passe = {"date_effet": "2026-12-20T10:00", "date_reception": "2027-02-01T10:00"}
+    avoir = {"foyer": "F-001", "groupement": "tilleuls", "montant_centimes": 100, "raison": "demande_foyer"}
+    declare = {"foyer": "F-001", "montant_centimes": 100, "mode": "especes"}
+    fichier = scenario(
+        {**janvier, "donnees": {**vrais, "antenne": "lyon", "second": "samira"}},
+        {"acte": "EmettreAvoir", **tresoriere, **passe, "donnees": avoir},
+        {"acte": "DeclarerPaiement", "acteur": "nadia", "role": "benevole", **passe, "donnees": declare},
+    )
+    reponses = en_direct("jouer", fichier, *base).lignes
+    assert [reponse["statut"] for reponse in reponses] == ["accepte", "refuse", "accepte"]
+    assert reponses[1]["message"] == "Les comptes de 2026 sont clos : datez du 01/01/2027 ou après."
+    assert "exercice clos" in en_direct("fec", *SIREN, "--vers", fichier.parent, *base).messages
+    assert en_direct("verifier", *base).json["difference"] is None

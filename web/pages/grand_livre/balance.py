@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 
 from domaine.mots import euros
 from projections.ecritures import lire
@@ -21,18 +21,22 @@ from web.pages import noms
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, colonnes_des_montants, lire_les_comptes, onglets
 from web.pages.lister import fichier, lister
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import Introuvable
+from web.pages.visite import Introuvable, Visite
 
 routes = APIRouter()
 
 
 @routes.get(RACINE)
 async def cette_annee(visite: Comptable) -> Response:
-    return RedirectResponse(f"{RACINE}/{a_paris(visite.maintenant).year}", status_code=303)
+    return await _montrer(visite, a_paris(visite.maintenant).year, "")
 
 
 @routes.get(f"{RACINE}/{{an}}")
 async def page(visite: Comptable, an: Annee, siren: str = "") -> Response:
+    return await _montrer(visite, an, siren)
+
+
+async def _montrer(visite: Visite, an: int, siren: str) -> Response:
     async with lire_les_comptes(visite) as lecture:
         lignes = balance(an, await lire.soldes(lecture, date(an, 12, 31)))
         vue = lister(visite, _liste(an), lignes)

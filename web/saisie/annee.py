@@ -1,0 +1,55 @@
+"""What closed periods ask at every edge: a decision is dated in an open year, a closing signs true totals (R-191)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domaine.acte import Acte, Contexte
+from domaine.comptes.cloturer import CloturerPeriode
+from domaine.comptes.faits import PeriodeCloturee
+from domaine.mots import euros, jour_de
+from domaine.refus import Refus
+from infra.event_store.model import QueryItem
+from infra.event_store.store import EventStore
+from infra.facts import decode
+from projections.ecritures.clore import apercu
+from projections.ecritures.lire import clotures
+from projections.ecritures.suivi import grand_livre
+
+
+class AnneeClose(Refus, regle="R-191"):
+    """Les comptes de {annee} sont clos : datez du 01/01/{suivante} ou après."""
+
+
+class TotauxDifferents(Refus, regle="R-191"):
+    """Ces totaux ne sont pas ceux des comptes : {ecritures} écritures, {total}. Relisez la page des clôtures."""
+
+
+async def exiger_totaux_vrais(dsn: str, acte: Acte) -> None:
+    """Raise TotauxDifferents on a closing whose figures are not those of the ledger; other acts have none.
+
+    A period that is closed already is left to the act: sent twice it gives the same answer, else it refuses.
+    """
+    if not isinstance(acte, CloturerPeriode):
+        return
+    async with grand_livre(dsn) as connection:
+        faites = await clotures(connection)
+        if any(c.au > acte.au or (c.au, c.genre) == (acte.au, acte.genre) for c in faites):
+            return
+        vu = await apercu(connection, acte.genre, acte.au, acte.arrete_a)
+    if any(getattr(acte, nom) != getattr(vu, nom) for nom in vu.__struct_fields__):
+        raise TotauxDifferents(ecritures=vu.ecritures, total=euros(vu.total_centimes))
+
+
+async def exiger_annee_ouverte(store: EventStore, acte: Acte, contexte: Contexte, maintenant: datetime) -> None:
+    """Raise AnneeClose on a decision dated in a closed year.
+
+    What already happened (a constat, or what a device kept) is never refused: it counts on the first open day.
+    """
+    annee = jour_de(contexte.date_effet).year
+    if acte.NATURE == "constat" or contexte.hors_ligne or annee >= jour_de(maintenant).year:
+        return
+    lues = (await store.read((QueryItem(types=(PeriodeCloturee.NOM,)),))).events
+    closes = [f.au.year for f in (decode(event.type, event.data).data for event in lues) if f.genre == "annee"]
+    if closes and annee <= max(closes):
+        raise AnneeClose(annee=annee, suivante=max(closes) + 1)
