@@ -14,6 +14,7 @@ from domaine.types import (
     Chiffre,
     CycleId,
     DepotId,
+    Empreinte,
     EncaissementId,
     FoyerId,
     GroupementId,
@@ -54,7 +55,7 @@ class ReleveImporte(Fait, frozen=True, kw_only=True):
     releve: ReleveId
     groupement: GroupementId
     mois: MoisBancaire
-    fichier_sha256: Annotated[str, Meta(min_length=64, max_length=64)]
+    fichier_sha256: Empreinte
     format: Format
     compte: Annotated[str, Meta(max_length=8)]
     """The last characters of the account's number; "": the file does not say."""

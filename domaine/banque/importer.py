@@ -19,7 +19,7 @@ from domaine.banque.refus import LigneHorsDuMois, LigneSansMontant, ReleveDejaLu
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import euros, le_jour
-from domaine.types import Centimes, GroupementId, Role
+from domaine.types import Centimes, Empreinte, GroupementId, Role
 
 LIGNES_MAX = 250
 """Of one append; a month of more comes in several."""
@@ -30,7 +30,8 @@ class ImporterReleve(Acte):
     """Lire un mois de relevé de la banque."""
 
     groupement: GroupementId
-    fichier_sha256: Annotated[str, Meta(min_length=64, max_length=64)]
+    fichier_sha256: Empreinte
+    """Of the whole file, which is kept beside the log."""
     format: Format
     compte: Annotated[str, Meta(max_length=8)] = ""
     du: date

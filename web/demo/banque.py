@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from domaine.arithmetique import half_up
 from domaine.mots import jour_de
+from infra.pieces import Genre, Piece
 from projections.lectures import banque
 from projections.lectures.vues import Ligne
 from web.banque.apercu import actes
@@ -70,6 +71,7 @@ async def relever(jeu: Jeu, calendrier: Calendrier, *, reste: int) -> None:
     octets = camt(mouvements, avant, au)
     releve = lire_releve(octets, {})
     apercu = await comparer(jeu.application, jeu.vues, GROUPEMENT, releve, octets, {})
+    await jeu.application.pieces.keep(Piece(Genre.XML, octets), auteur=TRESORIERE[0])
     for acte in actes(apercu, GROUPEMENT, {}):
         await jeu.joue("ImporterReleve", acte.donnees, par=TRESORIERE[0], le=le)
     await _dire(jeu, mouvements, le, reste)

@@ -8,12 +8,13 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.banque.faits import ReleveImporte
 from domaine.types import Role
 from infra.event_store.model import QueryItem
 from infra.pieces import TYPES_MIME, Genre, Piece
 from infra.pieces.preparing import thumbnail
 from infra.pieces.store import PieceAlteree
-from web.pages.navigation import EQUIPE
+from web.pages.navigation import COMPTES, EQUIPE
 from web.pages.visite import Introuvable, Visite, visite
 
 GARDEE_SECONDES: Final = 600
@@ -64,6 +65,8 @@ async def _permise(visite: Visite, empreinte: str) -> bool:
     nomment = (await application.store.read((QueryItem(tags=(f"piece:{empreinte}",)),))).events
     if not nomment:
         return await application.pieces.brought_by(empreinte, visite.session.personne)
+    if any(fait.type == ReleveImporte.NOM for fait in nomment) and visite.role not in COMPTES:
+        return False  # a bank statement names whoever paid
     if visite.role in EQUIPE:
         return any(f"groupement:{visite.groupement}" in fait.tags for fait in nomment)
     foyer = visite.session.foyer

@@ -242,3 +242,14 @@ async def test_une_ligne_d_un_autre_groupement_ne_se_touche_pas(entrer: Entrer, 
     async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
         assert await d_ailleurs(lecture, "tilleuls", {"ligne_bancaire": [ligne]}) is None
         assert await d_ailleurs(lecture, "peupliers", {"ligne_bancaire": [ligne]}) == (ligne, "Les Tilleuls")
+
+
+async def test_le_fichier_de_la_banque_se_garde_pour_qui_tient_les_comptes(entrer: Entrer) -> None:
+    claire, luc, helene = await entrer("claire"), await entrer("luc"), await entrer("helene")
+    octets = du_mois(Operation(JOUR, "31.20", "VIR M KAYA"))
+    await enregistrer(claire, octets)
+    lien = re.search(r'href="(/pieces/[0-9a-f]{64})"', (await claire.get("/banque/importer")).text)
+    assert lien
+    assert (await claire.get(lien[1])).content == octets
+    assert (await helene.get(lien[1])).status_code == 200
+    assert (await luc.get(lien[1])).status_code == 404

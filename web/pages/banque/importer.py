@@ -14,6 +14,8 @@ from starlette.datastructures import UploadFile
 
 from domaine.acte import Contexte
 from domaine.banque.importer import ImporterReleve
+from infra.pieces import RELEVES, PieceRefusee
+from infra.pieces.preparing import prepare
 from projections.lectures import banque
 from web.banque import importation
 from web.banque.apercu import Apercu
@@ -98,6 +100,12 @@ async def accepter(visite: Importe) -> Response:
     contexte = Contexte(
         acteur=visite.session.personne, role=visite.role, date_effet=visite.maintenant, appareil=visite.session.appareil
     )
+    try:
+        piece = await a_part(prepare, envoi.octets, RELEVES)
+    except (PieceRefusee, TropLourd) as error:
+        formulaire.erreurs["fichier"] = str(error) or "Ce fichier est trop compliqué. Téléchargez une autre période."
+        return await _page_vide(visite, formulaire, statut=422)
+    await visite.site.application.pieces.keep(piece, auteur=visite.session.personne)
     bilan = await importation.accepter(visite.site.application, apercu, visite.groupement, autres, contexte)
     if bilan.arret:
         return await _montrer(visite, envoi, formulaire, apercu, bilan=bilan)
