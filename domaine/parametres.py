@@ -58,7 +58,6 @@ ANNONCES = frozenset(
         "delai_facture_jours",
         "fenetre_doublon_minutes",
         "petites_cellules",
-        "seuil_baisse_rendue_centimes",
         "seuil_prix_absorbe_pct",
         "seuil_prix_stop_pct",
     }

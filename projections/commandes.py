@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
+from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.faits import CommandeSaisie, LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.faits import CommandeCaduque
 from domaine.distribution.faits import (
@@ -79,7 +80,7 @@ LIGNES = Table(
     },
 )
 
-commandes = Projection("commandes", 2, [COMMANDES, LIGNES])
+commandes = Projection("commandes", 3, [COMMANDES, LIGNES])
 
 
 @commandes.on(CommandeSaisie)
@@ -264,6 +265,18 @@ def _reprend(d: Deltas, r: Recorded[ProduitRendu]) -> None:
     }
     d.add(COMMANDES, (f.cycle, f.foyer), **payes)
     d.add(LIGNES, (f.cycle, f.foyer, f.produit), retire=-f.quantite, coutant_centimes=-f.coutant_centimes, **payes)
+
+
+@commandes.on(BaisseRendue)
+def _baisse(d: Deltas, r: Recorded[BaisseRendue]) -> None:
+    f = r.data
+    payes = {
+        "du_centimes": -f.du_centimes,
+        "compensation_centimes": -f.compensation_centimes,
+        "supplement_centimes": -f.supplement_centimes,
+    }
+    d.add(COMMANDES, (f.cycle, f.foyer), **payes)
+    d.add(LIGNES, (f.cycle, f.foyer, f.produit), coutant_centimes=-f.coutant_centimes, **payes)
 
 
 @commandes.on(ReventeImputee)

@@ -11,6 +11,7 @@ from domaine.approvisionnement.faits import (
     EcartLivraisonConstate,
     LivraisonReceptionnee,
 )
+from domaine.baisses.faits import BaisseRepartie
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
 from domaine.port.faits import PortFacture
 from domaine.stock.faits import LotRefuse
@@ -30,11 +31,13 @@ FOURNISSEURS = Table(
         "avoir_centimes",
         "paye_centimes",
         "port_foyers_centimes",  # its transport, as charged to households
+        "baisse_centimes",  # billed below the promised prices, as shared out
+        "baisse_rendue_centimes",  # the part of it, at cost, that households got back
     ),
     latest={"groupement": Kind.TEXT},
 )
 
-fournisseurs = Projection("fournisseurs", 2, [FOURNISSEURS])
+fournisseurs = Projection("fournisseurs", 3, [FOURNISSEURS])
 
 _DuCycle = (
     BonCommandeEmis
@@ -42,6 +45,7 @@ _DuCycle = (
     | LivraisonReceptionnee
     | LotRefuse
     | PortFacture
+    | BaisseRepartie
     | EcartLivraisonConstate
     | FactureFournisseurRecue
     | AvoirFournisseurRecu
@@ -97,3 +101,9 @@ def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
 @fournisseurs.on(PortFacture)
 def _port(d: Deltas, r: Recorded[PortFacture]) -> None:
     _move(d, r.data, port_foyers_centimes=r.data.montant_centimes - r.data.montant_avant_centimes)
+
+
+@fournisseurs.on(BaisseRepartie)
+def _baisse(d: Deltas, r: Recorded[BaisseRepartie]) -> None:
+    rendue = sum(r.data.parts_centimes.values()) if r.data.rendue else 0
+    _move(d, r.data, baisse_centimes=r.data.baisse_centimes, baisse_rendue_centimes=rendue)

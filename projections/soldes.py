@@ -7,6 +7,7 @@ goods left behind charge. What is released before pick-up posts nothing.
 from __future__ import annotations
 
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
+from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.faits import CommandeCaduque
 from domaine.distribution.faits import (
@@ -40,7 +41,7 @@ SOLDES = Table(
     sums=("solde_centimes", "engage_centimes", "consignes_centimes"),
 )
 
-soldes = Projection("soldes", 2, [SOLDES])
+soldes = Projection("soldes", 3, [SOLDES])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -76,8 +77,8 @@ def _annule_retrait(d: Deltas, r: Recorded[RetraitContrepasse]) -> None:
     d.add(SOLDES, (f.foyer,), solde_centimes=f.du_centimes, engage_centimes=f.engage_libere_centimes)
 
 
-@soldes.on(ProduitRendu)
-def _rembourse(d: Deltas, r: Recorded[ProduitRendu]) -> None:
+@soldes.on(ProduitRendu, BaisseRendue)
+def _rembourse(d: Deltas, r: Recorded[ProduitRendu | BaisseRendue]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.du_centimes)
 
 

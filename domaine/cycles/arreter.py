@@ -13,6 +13,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.cycles.bilan import BILAN, Bilan
+from domaine.cycles.bilan_achats import BILAN_DES_ACHATS
 from domaine.cycles.bilan_retours import BILAN_DES_RETOURS
 from domaine.cycles.bilan_stock import BILAN_DU_STOCK
 from domaine.cycles.bouclage import METHODE, Bouclage, boucler
@@ -57,7 +58,7 @@ NOMMES = 5
         EquationNonSoldee,
     ),
 )
-@folds(CYCLE, BILAN, BILAN_DES_RETOURS, BILAN_DU_STOCK)
+@folds(CYCLE, BILAN, BILAN_DES_ACHATS, BILAN_DES_RETOURS, BILAN_DU_STOCK)
 class ArreterCycle(Acte):
     """Arrêter les comptes d'un cycle, à deux."""
 
@@ -74,9 +75,10 @@ class ArreterCycle(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The whole round, and the roles of who signs."""
+        bilan = [*CYCLE, *BILAN, *BILAN_DES_ACHATS, *BILAN_DES_RETOURS, *BILAN_DU_STOCK]
         roles: list[type[Fait]] = [RoleAccorde, RoleRetire]
         return [
-            Selector(types=[*CYCLE, *BILAN, *BILAN_DES_RETOURS, *BILAN_DU_STOCK], tags=[f"cycle:{self.cycle}"]),
+            Selector(types=bilan, tags=[f"cycle:{self.cycle}"]),
             Selector(types=roles, tags=[f"personne:{self.coordinateur}"]),
             Selector(types=roles, tags=[f"personne:{self.tresorier}"]),
         ]

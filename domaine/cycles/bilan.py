@@ -108,6 +108,8 @@ class Fournisseur:
     avoirs: int = 0
     manques: int = 0
     """What was short at receptions: <= 0."""
+    port_commande: int = 0
+    """Of the order that stands: what is accrued while no invoice says better (R-179b)."""
 
 
 @dataclass

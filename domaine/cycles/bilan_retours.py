@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domaine.arithmetique import half_up
 from domaine.cycles.bilan import Sortie, TientLeBilan
 from domaine.distribution.faits import ProduitRendu, RetraitDoublonPresume, RetraitDoublonTranche, ReventeImputee
 from domaine.mutators import Mutators
@@ -35,6 +36,7 @@ def _rendu(  # noqa: PLR0913 - a mutator names the fields that it folds
         du_centimes=-du_centimes,
         compensation_centimes=-compensation_centimes,
         supplement_centimes=-supplement_centimes,
+        rabais_centimes=-half_up(prise.rabais_centimes * quantite, prise.quantite),
     )
 
 

@@ -16,7 +16,8 @@ import msgspec
 from domaine.arithmetique import half_up, montant_ligne
 from domaine.cycles.bilan import Bilan, Fournisseur, Produit, Sortie
 
-METHODE = "bouclage.v1"
+METHODE = "bouclage.v2"
+"""Since v1: transport not billed yet is accrued, and what comes back takes its rebate back."""
 
 
 class Bouclage(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +75,13 @@ def boucler(bilan: Bilan, provisions: Collection[str]) -> Bouclage:
         reste = produit.entre - sum(s.quantite for s in siennes)
         au_prix_d_achat += sum(montant_ligne(s.quantite, prix, prix_pour) for s in siennes)
         reliquat += montant_ligne(reste, prix, prix_pour)
-        demi_centimes += len(siennes) + produit.pertes + produit.a_part + bool(reste) + -(-produit.recu // prix_pour)
+        demi_centimes += (
+            sum(1 for s in siennes if s.quantite)
+            + produit.pertes
+            + produit.a_part
+            + bool(reste)
+            + -(-produit.recu // prix_pour)
+        )
     livraison = {code: ecart_livraison(f) for code, f in fournisseurs.items() if code not in provisions}
     factures = sum(ecart_facture(fournisseurs[code]) - ecart for code, ecart in livraison.items())
     return Bouclage(
@@ -83,11 +90,13 @@ def boucler(bilan: Bilan, provisions: Collection[str]) -> Bouclage:
         compensation_centimes=sum(s.compensation_centimes for s in sorties),
         supplement_centimes=sum(s.supplement_centimes for s in sorties),
         achats_factures_centimes=sum(f.facture for f in fournisseurs.values()),
-        achats_provisionnes_centimes=sum(fournisseurs[code].recu for code in provisions),
+        achats_provisionnes_centimes=sum(
+            fournisseurs[code].recu + fournisseurs[code].port_commande for code in provisions
+        ),
         avoirs_fournisseurs_centimes=sum(f.avoirs for f in fournisseurs.values()),
         pertes_centimes=pertes,
         reliquat_centimes=reliquat,
-        port_centimes=sum(f.port for f in fournisseurs.values()),
+        port_centimes=sum(f.port_commande if code in provisions else f.port for code, f in fournisseurs.items()),
         ecart_prix_centimes=ventes + rabais - au_prix_d_achat + factures,
         ecart_livraison_centimes=sum(livraison.values()),
         ecart_arrondi_centimes=au_prix_d_achat - rabais + pertes + dons + transferts + reliquat - inventaire - recu,

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
+from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.faits import CommandeCaduque, LigneCaduque
 from domaine.distribution.faits import (
@@ -224,6 +225,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     ProduitNonRetire: _charge_et_libere,
     ReventeImputee: _credite,
     ProduitRendu: _rembourse,
+    BaisseRendue: _rembourse,
     VenteLibre: _charge,
     PortFacture: _port,
     ConsigneFacturee: _consigne,

@@ -14,7 +14,8 @@ _DU_CYCLE: Final = """
 with comptes as (
     select f.fournisseur, coalesce(p.nom, f.fournisseur) as nom, f.commande_centimes as commande,
            f.recu_centimes as recu, f.reclame_centimes as reclame, f.facture_centimes as facture,
-           f.avoir_centimes as avoir, f.paye_centimes as paye,
+           f.avoir_centimes as avoir, f.paye_centimes as paye, f.baisse_centimes as baisse,
+           f.baisse_rendue_centimes as baisse_rendue,
            f.facture_centimes - f.avoir_centimes - f.paye_centimes as du
     from fournisseurs f left join fournisseur_fiches p using (fournisseur)
     where f.groupement = $1 and f.cycle = $2

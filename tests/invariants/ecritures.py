@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from domaine.baisses.faits import BaisseRendue
 from domaine.caisses.faits import CaisseOuverte, DepenseCaisse, DepotBanqueEffectue, TransfertCaisse
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -53,7 +54,7 @@ def _passe(f: FoyerFusionne | FoyerScinde) -> Ecriture:
     return {f"foyer:{f.foyer}": f.solde_centimes, f"foyer:{f.vers}": -f.solde_centimes}
 
 
-def _vente_annulee(f: RetraitContrepasse | ProduitRendu) -> Ecriture:
+def _vente_annulee(f: RetraitContrepasse | ProduitRendu | BaisseRendue) -> Ecriture:
     return {
         f"foyer:{f.foyer}": -f.du_centimes,
         "financeur": -f.compensation_centimes,
@@ -81,6 +82,7 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     VenteLibre: _vente,
     RetraitContrepasse: _vente_annulee,
     ProduitRendu: _vente_annulee,
+    BaisseRendue: _vente_annulee,
     ReventeImputee: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "ventes": f.montant_centimes},
     ProduitNonRetire: lambda f: {f"foyer:{f.foyer}": f.du_centimes, "ventes": -f.du_centimes},
     PortFacture: lambda f: {

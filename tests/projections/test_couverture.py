@@ -152,6 +152,8 @@ EFFETS = {
     # port
     "port.reparti": "",  # what changes for a household follows, each as its own fact
     "port.facture": "soldes fournisseurs commandes",
+    "baisse.repartie": "fournisseurs",
+    "baisse.rendue": "soldes commandes",
     # fournisseurs
     "facture.recue": "fournisseurs factures signalements",
     "facture.rapprochee": "factures signalements",

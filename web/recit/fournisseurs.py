@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domaine.baisses.faits import BaisseRendue, BaisseRepartie
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     FactureFournisseurRecue,
@@ -9,7 +10,7 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurEffectue,
 )
 from domaine.mots import euros
-from web.langue import MODES, jour
+from web.langue import MODES, jour, pluriel
 from web.recit.base import Noms, Recit, recit
 
 
@@ -42,6 +43,21 @@ def _paiement(f: PaiementFournisseurEffectue, n: Noms) -> Recit:
     details = [f"preuve {f.preuve}" if f.preuve else "", f"dont {euros(f.trop_centimes)} d'avance"]
     detail = ", ".join(details if f.trop_centimes else details[:1])
     return Recit(f"Paiement à {n.fournisseur(f.fournisseur)}, {MODES[f.mode]}{pour}", f.montant_centimes, detail)
+
+
+@recit(BaisseRepartie)
+def _baisse(f: BaisseRepartie, n: Noms) -> Recit:
+    detail = (
+        f"partagée entre {pluriel(len(f.parts_centimes), 'foyer')}, {euros(f.part_reste_centimes)} au groupement"
+        if f.rendue
+        else f"aucune part n'atteint {euros(f.seuil_centimes)} : elle reste au groupement"
+    )
+    return Recit(f"Baisse de {n.fournisseur(f.fournisseur)} sur {n.produit(f.produit)}", f.baisse_centimes, detail)
+
+
+@recit(BaisseRendue)
+def _baisse_rendue(f: BaisseRendue, n: Noms) -> Recit:
+    return Recit(f"Baisse de prix rendue à {n.foyer(f.foyer)}, {n.produit(f.produit)}", f.du_centimes)
 
 
 def ecarts_en_mots(quantite: int, prix: int, tva: int, port: int) -> str:

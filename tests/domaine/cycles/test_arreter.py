@@ -94,7 +94,7 @@ def test_litige_2_les_comptes_tombent_au_centime_143_84_font_142_90_0_93_et_0_01
         ecart_livraison_centimes=0,
         non_retire_centimes=0,
         ecart_arrondi_centimes=-1,
-        methode="bouclage.v1",
+        methode="bouclage.v2",
     )
     assert equation(fait) == (143_84, 143_84)
 

@@ -7,8 +7,9 @@ import re
 import httpx
 import pytest
 
-from tests.web.pages.argent import TRESORERIE, poster, texte
+from tests.web.pages.argent import TRESORERIE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
 
 pytestmark = pytest.mark.anyio
 BUREAU = f"{TRESORERIE}/fournisseurs"
@@ -122,6 +123,21 @@ async def test_ce_qui_est_du_se_range_par_anciennete(entrer: Entrer) -> None:
     assert csv.headers["content-type"].startswith("text/csv")
     (ligne,) = [ligne for ligne in csv.text.splitlines() if "GAEC" in ligne]
     assert "155,00" in ligne
+
+
+async def test_r173_une_baisse_se_rend_aux_foyers_depuis_la_page_du_fournisseur(monde: Monde, entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    page, baisse = f"{BUREAU}/F03", {"chez": "F03", "produit": "P016", "baisse_centimes": "3,88"}
+    trop_tot = await poster(claire, f"{BUREAU}/baisse", **baisse)
+    assert trop_tot.status_code == 422
+    await servir(monde)
+    reponse = await poster(claire, f"{BUREAU}/baisse", **baisse)
+    assert reponse.status_code == 303
+    assert "Baisse de GAEC des Trois Chênes" in texte(await claire.get(reponse.headers["location"]))
+    assert "Baisse de prix : 3,88" in texte(await claire.get(page))
+    assert "Baisse de prix rendue" in texte(await claire.get("/foyers/F-031"))
+    encore = await poster(claire, f"{BUREAU}/baisse", **baisse)
+    assert "est déjà partagée" in texte(encore)
 
 
 async def test_un_fournisseur_sans_commande_n_a_pas_de_page(entrer: Entrer) -> None:

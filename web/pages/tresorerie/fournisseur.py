@@ -38,6 +38,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
         factures = [
             f for f in await fournisseurs.factures(lecture, visite.groupement, cycle) if f["fournisseur"] == fournisseur
         ]
+        produits = await rapprochement.produits(lecture, cycle, fournisseur)
         paiements = await fournisseurs.paiements(lecture, visite.groupement, cycle)
         return await visite.page(
             lecture,
@@ -49,7 +50,8 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             cycle=fiche,
             onglets=onglets(cycle),
             compte=compte,
-            produits=await rapprochement.produits(lecture, cycle, fournisseur),
+            produits=produits,
+            recus=[(p["produit"], p["nom"]) for p in produits if p["recu"] > 0],
             bon=await rapprochement.bon(lecture, cycle, fournisseur),
             ecarts=_ecarts(factures),
             factures=factures,

@@ -11,7 +11,12 @@ from web.pages.choix import Option, peut
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite
 
-ACTE_DE: Final = {"facture": "EnregistrerFacture", "avoir": "EnregistrerAvoirFournisseur", "payer": "PayerFournisseur"}
+ACTE_DE: Final = {
+    "facture": "EnregistrerFacture",
+    "avoir": "EnregistrerAvoirFournisseur",
+    "payer": "PayerFournisseur",
+    "baisse": "RendreBaisse",
+}
 SEPARE: Final = "/"
 """Between supplier and invoice in the value of a choice: a supplier's code has none."""
 OBJETS: Final[Sequence[Option]] = (

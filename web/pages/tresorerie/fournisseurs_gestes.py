@@ -8,6 +8,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.baisses.refus import BaisseDejaRepartie, BaisseTropGrande, PersonneNEnAPris, RienRecu
 from domaine.fournisseurs.refus import (
     AvoirTropGrand,
     CorrectionAilleurs,
@@ -42,6 +43,12 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         PaiementAVenir: "paye_le",
         PlusQueDu: "montant_centimes",
     },
+    "baisse": {
+        RienRecu: "produit",
+        BaisseDejaRepartie: "produit",
+        PersonneNEnAPris: "produit",
+        BaisseTropGrande: "baisse_centimes",
+    },
 }
 
 routes = APIRouter()
@@ -60,6 +67,14 @@ async def avoir(visite: Comptable, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/payer")
 async def payer(visite: Comptable, cycle: str) -> Response:
     return await _enregistrer(visite, cycle, "payer", lambda lus, f: {**lus, **_quelle(f), "cycle": cycle})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/baisse")
+async def baisse(visite: Comptable, cycle: str) -> Response:
+    """Always from the page of one supplier."""
+    return await _enregistrer(
+        visite, cycle, "baisse", lambda lus, f: {**lus, "cycle": cycle, "fournisseur": f.valeur("chez")}
+    )
 
 
 async def _enregistrer(

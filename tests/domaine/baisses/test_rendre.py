@@ -1,0 +1,116 @@
+"""A price lower than promised goes back to who paid it, to the centime, or stays whole with the group."""
+
+from typing import Any
+
+import msgspec
+
+from domaine.baisses.faits import BaisseRendue, BaisseRepartie
+from domaine.baisses.refus import BaisseDejaRepartie, BaisseTropGrande, PersonneNEnAPris, RienRecu
+from domaine.baisses.rendre import RendreBaisse
+from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.refus_arrete import DistributionNonTerminee
+from domaine.distribution.faits import ProduitRendu, RetraitPese, VenteLibre
+from domaine.fait import Fait
+from domaine.stock.faits import LotRefuse
+from domaine.types import Role
+from tests.domaine.approvisionnement.exemples import SIX, contrepasse, pese, recu, vendu
+from tests.domaine.cycles.exemples import ARRETE, CLOS, OUVERT, PORTES_FERMEES, PORTES_OUVERTES
+from tests.domaine.dsl import given
+from tests.projections.exemples import exemple
+
+
+def pris(foyer: str, quantite: int, coefficient_pct: int = 100) -> RetraitPese:
+    return msgspec.structs.replace(pese(foyer, quantite, libere=quantite), coefficient_pct=coefficient_pct)
+
+
+FINI: tuple[Fait, ...] = (OUVERT, CLOS, PORTES_OUVERTES, PORTES_FERMEES)
+PRIS = [pris(foyer, quantite) for foyer, quantite in SIX.items()]
+"""23.5 kg of the 25 that came: 1.5 kg is left."""
+
+
+def rendre(baisse_centimes: int = 3_88, produit: str = "P016") -> RendreBaisse:
+    return RendreBaisse(cycle="2026-11", fournisseur="F03", produit=produit, baisse_centimes=baisse_centimes)
+
+
+def rendues(*faits: Fait, baisse: int = 3_88) -> dict[str, int]:
+    """What each household gets back, at cost."""
+    rendus = given(*FINI, recu(25_000), *faits).when(rendre(baisse)).facts()
+    return {fait.foyer: fait.coutant_centimes for fait in rendus if isinstance(fait, BaisseRendue)}
+
+
+def test_r173_3_88_se_rendent_au_centime_aux_six_foyers() -> None:
+    repartie, *rendus = given(*FINI, recu(25_000), *PRIS).when(rendre(), role=Role.TRESORIER).facts()
+    parts = {"F-001": 78, "F-002": 39, "F-003": 39, "F-004": 15, "F-005": 8, "F-006": 1_86}
+    assert repartie == BaisseRepartie(
+        cycle="2026-11",
+        groupement="tilleuls",
+        fournisseur="F03",
+        produit="P016",
+        baisse_centimes=3_88,
+        quantites=SIX,
+        reste=1_500,
+        parts_centimes=parts,
+        part_reste_centimes=23,
+        seuil_centimes=10,
+        rendue=True,
+        methode="baisse.v1",
+    )
+    assert {fait.foyer: fait.du_centimes for fait in rendus if isinstance(fait, BaisseRendue)} == parts
+
+
+def test_r173_trop_peu_pour_chacun_reste_au_groupement() -> None:
+    """The largest share of 0,20 is 0,10; of 0,19, 0,09."""
+    assert rendues(*PRIS, baisse=20) == {"F-001": 4, "F-002": 2, "F-003": 2, "F-004": 1, "F-006": 10}
+    (repartie,) = given(*FINI, recu(25_000), *PRIS).when(rendre(19)).facts()
+    assert isinstance(repartie, BaisseRepartie)
+    assert (repartie.rendue, max(repartie.parts_centimes.values())) == (False, 9)
+
+
+def test_r173_chacun_selon_son_tarif_et_le_financeur_en_a_sa_part() -> None:
+    solidaire, aide = pris("F-001", 12_500, coefficient_pct=115), pris("F-002", 12_500, coefficient_pct=50)
+    _, premier, second = given(*FINI, recu(25_000), solidaire, aide).when(rendre(2_00)).facts()
+    assert premier == rendue("F-001", coutant=1_00, du=1_15, supplement=15)
+    assert second == rendue("F-002", coutant=1_00, du=50, compensation=50)
+
+
+def test_r173_ce_qui_est_rendu_annule_vendu_ou_refuse_compte_pour_ce_qu_il_est() -> None:
+    rapporte = exemple(ProduitRendu, foyer="F-002", quantite=5_000)
+    vente = vendu(10_000)
+    assert isinstance(vente, VenteLibre)
+    refuse = exemple(LotRefuse, quantite=5_000, montant_ttc_centimes=15_50)
+    faits = (refuse, pris("F-001", 5_000), contrepasse(pris("F-001", 5_000)), pris("F-002", 10_000), rapporte, vente)
+    assert rendues(*faits, baisse=2_00) == {"F-002": 50, vente.foyer: 1_00}
+
+
+def test_r173_une_baisse_ne_se_rend_pas_deux_fois() -> None:
+    faits = [*FINI, recu(25_000), *PRIS]
+    faits += given(*faits).when(rendre()).facts()
+    given(*faits).when(rendre(1)).refused(BaisseDejaRepartie, baisse="3,88\u00a0€")
+
+
+def test_r173_une_baisse_ne_depasse_pas_ce_que_le_produit_a_coute() -> None:
+    given(*FINI, recu(25_000), *PRIS).when(rendre(77_51)).refused(BaisseTropGrande, recu="77,50\u00a0€")
+
+
+def test_r173_il_faut_que_le_produit_soit_venu_et_que_quelqu_un_en_ait_pris() -> None:
+    given(*FINI).when(rendre()).refused(RienRecu, produit="P016")
+    given(*FINI, recu(25_000)).when(rendre()).refused(PersonneNEnAPris)
+
+
+def test_r173_la_baisse_se_rend_quand_tout_est_pris_et_avant_l_arrete() -> None:
+    given().when(rendre()).refused(CycleInconnu)
+    given(OUVERT, CLOS, PORTES_OUVERTES, recu(25_000), *PRIS).when(rendre()).refused(DistributionNonTerminee)
+    given(*FINI, ARRETE, recu(25_000), *PRIS).when(rendre()).refused(ComptesArretes)
+
+
+def rendue(foyer: str, *, coutant: int, du: int, **autres: Any) -> BaisseRendue:
+    return BaisseRendue(
+        cycle="2026-11",
+        groupement="tilleuls",
+        foyer=foyer,
+        produit="P016",
+        coutant_centimes=coutant,
+        du_centimes=du,
+        compensation_centimes=autres.get("compensation", 0),
+        supplement_centimes=autres.get("supplement", 0),
+    )
