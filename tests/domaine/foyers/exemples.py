@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domaine.baisses.faits import BaisseRendue
 from domaine.cycles.faits import CommandeCaduque, LigneCaduque
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -124,6 +125,16 @@ RACHETE = ReventeImputee(
     recette_centimes=5_00,
     montant_centimes=5_00,
 )
+BAISSE = BaisseRendue(
+    cycle="2026-11",
+    groupement="tilleuls",
+    foyer=FOYER,
+    produit="P016",
+    coutant_centimes=78,
+    du_centimes=78,
+    compensation_centimes=0,
+    supplement_centimes=0,
+)
 RENDU = ProduitRendu(
     cycle="2026-11",
     groupement="tilleuls",
@@ -192,6 +203,7 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (laisse(7_15, 7_15), -7_15, -7_15),
     (RACHETE, 5_00, 0),
     (RENDU, 6_00, 0),
+    (BAISSE, 78, 0),
     (facturee(6), -1_80, 0),
     (rendue(4), 1_20, 0),
     (rendue(4, session="C1"), 0, 0),
