@@ -58,8 +58,6 @@ ANNONCES = frozenset(
         "delai_facture_jours",
         "fenetre_doublon_minutes",
         "petites_cellules",
-        "seuil_prix_absorbe_pct",
-        "seuil_prix_stop_pct",
     }
 )
 """Recorded and dated like the others, but no act applies them yet: screens say so."""

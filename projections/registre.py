@@ -21,6 +21,7 @@ from projections.fournisseurs import fournisseurs
 from projections.foyers import foyers
 from projections.groupements import groupements
 from projections.hall import hall
+from projections.hausses import hausses
 from projections.limites import limites
 from projections.livraisons import livraisons
 from projections.lots import lots
@@ -42,6 +43,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     prises,
     bons_papier,
     limites,
+    hausses,
     colis,
     livraisons,
     lots,

@@ -28,6 +28,8 @@ from domaine.commandes.refus import (
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu, DistributionDejaOuverte
 from domaine.foyers.refus import FoyerInconnu
+from domaine.hausses.bandes import Bande, bande
+from domaine.hausses.refus import HausseAbsorbee
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, PersonneId, ProduitId, Role
@@ -47,6 +49,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, PersonneId, Produi
         LigneInconnue,
         ProduitHorsCatalogue,
         PrixPasPlusHaut,
+        HausseAbsorbee,
         PartDejaDecidee,
         AccordSansTemoin,
     ),
@@ -103,6 +106,13 @@ class AccepterPrix(Acte):
                 version=self.catalogue,
                 prix=euros(article.prix_centimes),
                 promis=euros(ligne.prix_centimes),
+            )
+        if bande(ligne.prix_centimes, article.prix_centimes, self.etat.parametres) is Bande.ABSORBEE:
+            raise HausseAbsorbee(
+                nom=article.nom,
+                promis=euros(ligne.prix_centimes),
+                prix=euros(article.prix_centimes),
+                seuil=self.etat.parametres.seuil_prix_absorbe_pct,
             )
         if self.repartie:
             raise PartDejaDecidee(nom=article.nom)

@@ -1,4 +1,4 @@
-"""Opening the doors."""
+"""Opening the doors: not while a price that rose too far waits for answers (R-172)."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from domaine.acte import Acte, acte, known
 from domaine.cycles.faits import DistributionOuverte
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.hausses.refus import HaussesATrancher
+from domaine.hausses.suspensions import SUSPENSIONS, Suspension
 from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@folds(CYCLE)
+@folds(CYCLE, SUSPENSIONS)
 @acte(
     Role.COORDINATEUR,
     Role.REFERENT,
-    refus=(CycleInconnu, CommandesEncoreOuvertes, DistributionDejaOuverte, ComptesArretes),
+    refus=(CycleInconnu, CommandesEncoreOuvertes, DistributionDejaOuverte, ComptesArretes, HaussesATrancher),
 )
 class OuvrirDistribution(Acte):
     """Ouvrir la distribution : les foyers peuvent prendre leur commande."""
@@ -26,12 +28,15 @@ class OuvrirDistribution(Acte):
     cycle: CycleId
 
     etat: EtatCycle = known(EtatCycle)
+    suspensions: dict[str, Suspension] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [Selector(types=[*CYCLE], tags=[f"cycle:{self.cycle}"])]
+        return [Selector(types=[*CYCLE, *SUSPENSIONS], tags=[f"cycle:{self.cycle}"])]
 
     def execute(self) -> None:
         self.etat.exiger_commandes_closes(self.cycle)
         if self.etat.phase is not Phase.CLOS:
             raise DistributionDejaOuverte(cycle=self.cycle)
+        if self.suspensions:
+            raise HaussesATrancher(produits=", ".join(sorted(self.suspensions)))
         self.record(DistributionOuverte(cycle=self.cycle, groupement=self.etat.groupement))

@@ -128,13 +128,27 @@ async def lignes_touchees(lecture: Lecture, groupement: str) -> list[Ligne]:
     """
     return await lecture.lignes(
         """select c.cycle, c.libelle, l.produit, l.foyer, l.quantite, l.prix_centimes as promis_centimes,
-                  n.version, n.nom, n.unite, n.prix_centimes, n.prix_pour, l.part is not null as repartie
+                  n.version, n.nom, n.unite, n.prix_centimes, n.prix_pour, l.part is not null as repartie,
+                  c.parametres, coalesce(h.ouverte, false) as suspendue
            from cycles c
            join lignes l on l.cycle = c.cycle and l.quantite > 0
            join articles n on n.produit = l.produit and n.version = (select max(version) from articles)
              and n.prix_pour = l.prix_pour and n.prix_centimes <> l.prix_centimes
+           left join hausses h on h.cycle = l.cycle and h.produit = l.produit
            where c.groupement = $1 and c.ouvert_le is not null and c.distribution_ouverte_le is null
              and c.arrete_le is null and c.catalogue < n.version
            order by c.cycle, n.nom, l.foyer""",
+        groupement,
+    )
+
+
+async def hausses_ouvertes(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Products stopped by a price that rose too far, whose answers are not closed yet, with how many said yes."""
+    return await lecture.lignes(
+        """select h.*, c.libelle, coalesce(p.nom, h.produit) as nom,
+                  (select count(*) from lignes l where l.cycle = h.cycle and l.produit = h.produit and l.quantite > 0
+                   and l.prix_centimes >= h.prix_centimes) as oui
+           from hausses h join cycles c using (cycle) left join produits p on p.produit = h.produit
+           where h.groupement = $1 and h.ouverte and c.arrete_le is null order by h.repondre_avant, h.produit""",
         groupement,
     )

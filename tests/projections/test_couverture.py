@@ -152,6 +152,8 @@ EFFETS = {
     # port
     "port.reparti": "",  # what changes for a household follows, each as its own fact
     "port.facture": "soldes fournisseurs commandes",
+    "hausse.suspendue": "hausses",
+    "hausse.tranchee": "hausses",
     "baisse.repartie": "fournisseurs",
     "baisse.rendue": "soldes commandes",
     # fournisseurs

@@ -174,6 +174,16 @@ def _manques(e: Etat) -> Iterator[Tache]:
             lien=Lien("Compléter le partage", f"{e.adresse}/livraison"),
             cycle=e.libelle,
         )
+    if e.a_trancher:
+        yield Tache(
+            code="hausses",
+            qui=COORDINATION,
+            titre=f"{pluriel(e.a_trancher, 'produit suspendu', 'produits suspendus')} par une forte hausse",
+            le=e.distribution_le - timedelta(days=1),
+            texte="Demandez à chaque foyer. Sans réponse la veille à 18 heures, il n'en aura pas.",
+            lien=Lien("Voir les nouveaux prix", "/catalogue/effets"),
+            cycle=e.libelle,
+        )
     if e.a_repondre and not e.distribue:
         yield Tache(
             code="remplacements",

@@ -41,6 +41,8 @@ class Etat:
     """Products shared, of which more came since for those who still wait."""
     a_repondre: int = 0
     """Substitutes that wait for a household's answer."""
+    a_trancher: int = 0
+    """Products stopped because their price rose too far (R-172)."""
     a_servir: int = 0
     """Households that still have something to take."""
     caisses: int = 0

@@ -81,6 +81,7 @@ async def _etat(lecture: Lecture, groupement: str, lieu: str, ligne: Ligne) -> E
         a_partager=len(await lectures_cycle.manques(lecture, groupement, cycle)),
         a_completer=len(await lectures_partage.a_completer(lecture, groupement, cycle)),
         a_repondre=await lectures_cycle.substitutions_ouvertes(lecture, groupement, cycle),
+        a_trancher=ligne["a_trancher"],
         a_servir=ligne["a_servir"],
         caisses=ligne["caisses"],
         caisses_a_compter=suspens["caisses"],

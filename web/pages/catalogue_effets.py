@@ -1,4 +1,7 @@
-"""`/catalogue/effets`: orders that were promised another price than the newest version's, and who said yes (R-041)."""
+"""`/catalogue/effets`: orders that were promised another price than the newest version's, and who said yes (R-041).
+
+How far a price rose says what is asked: nothing, a yes, or a yes before the product is given at all (R-170 to R-172).
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.hausses.bandes import bande
 from projections.lectures import catalogue as lectures
 from projections.lectures.vues import Ligne
 from web.pages import noms
 from web.pages.choix import cycle_de, peut
 from web.pages.navigation import EQUIPE
+from web.pages.remplissage import parametres_du_cycle
 from web.pages.saisies import Formulaire
 from web.pages.visite import PasPermis, Visite, reserve_a
 
@@ -47,12 +52,42 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
             foyers=len({ligne["foyer"] for ligne in lignes}),
             canaux=CANAUX,
             accepte=peut(visite, "AccepterPrix"),
+            hausses=await lectures.hausses_ouvertes(lecture, visite.groupement),
+            suspend=peut(visite, "SuspendreHausse"),
         )
 
 
 def _ligne(visite: Visite, ligne: Ligne) -> dict[str, Any]:
     """Amounts stay at cost: what each household pays would tell its tier (R-025)."""
-    return {**ligne, "carte": noms.carte(visite.site.application.annuaire, ligne["foyer"])}
+    return {
+        **ligne,
+        "carte": noms.carte(visite.site.application.annuaire, ligne["foyer"]),
+        "bande": bande(ligne["promis_centimes"], ligne["prix_centimes"], parametres_du_cycle(ligne)),
+    }
+
+
+@routes.post("/catalogue/effets/{cycle}/{produit}/suspendre")
+async def suspendre(visite: Equipe, cycle: str, produit: str) -> Response:
+    return await _decider(visite, cycle, produit, "SuspendreHausse")
+
+
+@routes.post("/catalogue/effets/{cycle}/{produit}/trancher")
+async def trancher(visite: Equipe, cycle: str, produit: str) -> Response:
+    return await _decider(visite, cycle, produit, "TrancherHausse")
+
+
+async def _decider(visite: Visite, cycle: str, produit: str, acte: str) -> Response:
+    if not peut(visite, acte):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, f"{cycle}-{produit}")
+    async with visite.lire() as lecture:
+        await cycle_de(visite, lecture, cycle)
+    version = formulaire.valeur("version")
+    du_catalogue = {"catalogue": int(version)} if version.isdecimal() else {}
+    reponse = await visite.enregistrer(formulaire, acte, lambda: {"cycle": cycle, "produit": produit, **du_catalogue})
+    if reponse is None:
+        return await _page(visite, formulaire, statut=422)
+    return visite.apres(reponse, "/catalogue/effets")
 
 
 @routes.post("/catalogue/effets/{cycle}/{produit}/{foyer}")

@@ -9,8 +9,9 @@ from domaine.fournisseurs.faits import (
     FactureRapprochee,
     PaiementFournisseurEffectue,
 )
+from domaine.hausses.faits import HausseSuspendue, HausseTranchee
 from domaine.mots import euros
-from web.langue import MODES, jour, pluriel
+from web.langue import MODES, jour, moment, pluriel
 from web.recit.base import Noms, Recit, recit
 
 
@@ -58,6 +59,21 @@ def _baisse(f: BaisseRepartie, n: Noms) -> Recit:
 @recit(BaisseRendue)
 def _baisse_rendue(f: BaisseRendue, n: Noms) -> Recit:
     return Recit(f"Baisse de prix rendue à {n.foyer(f.foyer)}, {n.produit(f.produit)}", f.du_centimes)
+
+
+@recit(HausseSuspendue)
+def _suspendue(f: HausseSuspendue, n: Noms) -> Recit:
+    qui = pluriel(len(f.promis_centimes), "foyer doit", "foyers doivent")
+    return Recit(
+        f"{n.produit(f.produit)} suspendu : son prix a trop monté",
+        detail=f"{qui} dire oui à {euros(f.prix_centimes)} avant {moment(f.repondre_avant)}",
+    )
+
+
+@recit(HausseTranchee)
+def _tranchee(f: HausseTranchee, n: Noms) -> Recit:
+    detail = f"{pluriel(f.acceptent, 'oui', 'oui')}, {f.sans_reponse} sans réponse"
+    return Recit(f"{n.produit(f.produit)} : réponses closes sur le nouveau prix", detail=detail)
 
 
 def ecarts_en_mots(quantite: int, prix: int, tva: int, port: int) -> str:
