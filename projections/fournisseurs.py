@@ -12,7 +12,12 @@ from domaine.approvisionnement.faits import (
     LivraisonReceptionnee,
 )
 from domaine.baisses.faits import BaisseRepartie
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    FactureFournisseurRecue,
+    ManqueAbsorbe,
+    PaiementFournisseurEffectue,
+)
 from domaine.port.faits import PortFacture
 from domaine.stock.faits import LotRefuse
 from infra.facts import Recorded
@@ -37,7 +42,7 @@ FOURNISSEURS = Table(
     latest={"groupement": Kind.TEXT},
 )
 
-fournisseurs = Projection("fournisseurs", 3, [FOURNISSEURS])
+fournisseurs = Projection("fournisseurs", 4, [FOURNISSEURS])
 
 _DuCycle = (
     BonCommandeEmis
@@ -46,6 +51,7 @@ _DuCycle = (
     | LotRefuse
     | PortFacture
     | BaisseRepartie
+    | ManqueAbsorbe
     | EcartLivraisonConstate
     | FactureFournisseurRecue
     | AvoirFournisseurRecu
@@ -81,6 +87,11 @@ def _refuse(d: Deltas, r: Recorded[LotRefuse]) -> None:
 @fournisseurs.on(EcartLivraisonConstate)
 def _reclame(d: Deltas, r: Recorded[EcartLivraisonConstate]) -> None:
     _move(d, r.data, reclame_centimes=r.data.reclame_centimes)
+
+
+@fournisseurs.on(ManqueAbsorbe)
+def _absorbe(d: Deltas, r: Recorded[ManqueAbsorbe]) -> None:
+    _move(d, r.data, reclame_centimes=-r.data.reclame_centimes)
 
 
 @fournisseurs.on(FactureFournisseurRecue)

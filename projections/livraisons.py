@@ -11,6 +11,7 @@ from domaine.approvisionnement.faits import (
     LivraisonReceptionnee,
 )
 from domaine.bons.faits import BonCommandeAccuse
+from domaine.fournisseurs.faits import ManqueAbsorbe
 from domaine.stock.faits import LotRefuse
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -48,7 +49,16 @@ BON_LIGNES = Table(
 RECEPTIONS = Table(
     "receptions",
     key={"cycle": Kind.TEXT, "produit": Kind.TEXT},
-    sums=("commande", "attendu", "recu", "montant_ttc_centimes", "ecart", "valeur_centimes", "reclame_centimes"),
+    sums=(
+        "commande",
+        "attendu",
+        "recu",
+        "montant_ttc_centimes",
+        "ecart",
+        "valeur_centimes",
+        "reclame_centimes",
+        "absorbe_centimes",
+    ),
     latest={
         "groupement": Kind.TEXT,
         "fournisseur": Kind.TEXT,
@@ -60,7 +70,7 @@ RECEPTIONS = Table(
     },
 )
 
-livraisons = Projection("livraisons", 2, [BONS_COMMANDE, BON_LIGNES, RECEPTIONS])
+livraisons = Projection("livraisons", 3, [BONS_COMMANDE, BON_LIGNES, RECEPTIONS])
 
 
 @livraisons.on(BonCommandeEmis)
@@ -155,3 +165,11 @@ def _ecart(d: Deltas, r: Recorded[EcartLivraisonConstate]) -> None:
         reclame_centimes=f.reclame_centimes,
     )
     d.put(RECEPTIONS, (f.cycle, f.produit), groupement=f.groupement, fournisseur=f.fournisseur, cas=f.cas)
+
+
+@livraisons.on(ManqueAbsorbe)
+def _absorbe(d: Deltas, r: Recorded[ManqueAbsorbe]) -> None:
+    f = r.data
+    montant = f.reclame_centimes
+    d.add(RECEPTIONS, (f.cycle, f.produit), reclame_centimes=-montant, absorbe_centimes=montant)
+    d.put(RECEPTIONS, (f.cycle, f.produit), groupement=f.groupement, fournisseur=f.fournisseur)

@@ -18,6 +18,8 @@ from domaine.types import (
     Libelle,
     Montant,
     MontantOuZero,
+    ProduitId,
+    QuantitePositive,
 )
 
 ObjetAvoir = Literal["quantite", "prix", "tva", "port", "corrigee", "autre"]
@@ -104,6 +106,24 @@ class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
 @upcast("paiement_fournisseur.effectue", depuis=1)
 def _sans_preuve(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "preuve": "", "trop_centimes": 0}
+
+
+@fait("manque.absorbe")
+class ManqueAbsorbe(Fait, frozen=True, kw_only=True):
+    """What is missing and billed is not claimed: what came costs more, and the claim no longer counts (R-178)."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    facture: FactureId
+    """On which nothing will be asked back for a missing quantity."""
+    produit: ProduitId
+    recu: QuantitePositive
+    recu_centimes: MontantOuZero
+    """At the order's price."""
+    reclame_centimes: Montant
+    """What was claimed, and no longer is."""
+    methode: Libelle
 
 
 @fait("consigne.retournee_fournisseur")

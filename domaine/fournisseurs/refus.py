@@ -29,6 +29,18 @@ class CorrectionAilleurs(Refus, regle="R-179"):
     """{nom} n'a pas de facture {facture} qui compte encore pour cette commande : dites laquelle est remplacée."""
 
 
+class RienReclame(Refus, regle="R-178"):
+    """Rien n'est réclamé pour {produit} : il n'y a pas de manque à prendre à votre charge."""
+
+
+class ManqueDejaCredite(Refus, regle="R-178"):
+    """La facture {facture} a déjà {avoir} d'avoir pour une quantité : on réclame, ou on absorbe, jamais les deux."""
+
+
+class ManqueDejaAbsorbe(Refus, regle="R-178"):
+    """Le manque de la facture {facture} est déjà pris à votre charge ({produits}) : il n'y a pas d'avoir à attendre."""
+
+
 class PlusQueDu(Refus, regle="R-177"):
     """On doit {du} à ce fournisseur : {trop} seraient payés en trop. Corrigez, ou dites que c'est une avance."""
 

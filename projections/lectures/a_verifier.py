@@ -22,7 +22,9 @@ notes as (
            k.comptee_le, k.decide_le, {RESTE} as caisse_reste, k.caisse,
            p.solde_centimes, p.engage_centimes,
            f.reclame_centimes, f.avoir_centimes, i.avoir_centimes as facture_avoir_centimes,
-           i.avoir_tva_centimes, i.remplacee_par
+           i.avoir_tva_centimes, i.remplacee_par,
+           (select sum(r.absorbe_centimes) from receptions r
+            where r.fournisseur = s.fournisseur and r.cycle = s.cycle) as absorbe_centimes
     from signalements s
     left join encaissements e on e.encaissement = s.encaissement
     left join encaissements a on a.encaissement = s.autre_encaissement
@@ -41,7 +43,8 @@ vues_le as (
         when genre = 'rejet' then solde_centimes >= engage_centimes
         when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le or caisse_reste = 0
         when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_centimes >= reclame_centimes
-        when genre = 'ecart_facture' then montant_centimes <= 0 or facture_avoir_centimes >= montant_centimes
+        when genre = 'ecart_facture' then montant_centimes <= 0
+             or facture_avoir_centimes + coalesce(absorbe_centimes, 0) >= montant_centimes
         when genre = 'ecart_tva' then remplacee_par is not null or avoir_tva_centimes >= abs(montant_centimes)
         when regle = 'R-162' then comptee_le > n.le or decide_le > n.le or caisse_reste = 0
         when regle = 'R-192' then comptee_le > n.le

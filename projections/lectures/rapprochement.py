@@ -11,7 +11,7 @@ async def produits(lecture: Lecture, cycle: str, fournisseur: str) -> list[Ligne
     """By product: ordered, received, and the gap between them in quantity and in centimes (< 0: less came)."""
     return await lecture.lignes(
         """select r.produit, coalesce(a.nom, p.nom, r.produit) as nom, coalesce(a.unite, 'piece') as unite,
-                  r.commande, r.recu, r.ecart, r.valeur_centimes, r.reclame_centimes, r.recu_le,
+                  r.commande, r.recu, r.ecart, r.valeur_centimes, r.reclame_centimes, r.absorbe_centimes, r.recu_le,
                   r.montant_ttc_centimes as recu_centimes, coalesce(b.montant, 0)::bigint as commande_centimes
            from receptions r
            join cycles c on c.cycle = r.cycle

@@ -158,6 +158,7 @@ EFFETS = {
     "baisse.rendue": "soldes commandes",
     # fournisseurs
     "facture.recue": "fournisseurs factures signalements",
+    "manque.absorbe": "fournisseurs livraisons",
     "facture.rapprochee": "factures signalements",
     "avoir_fournisseur.recu": "fournisseurs factures",
     "paiement_fournisseur.effectue": "fournisseurs encaissements factures",

@@ -7,6 +7,7 @@ from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     FactureFournisseurRecue,
     FactureRapprochee,
+    ManqueAbsorbe,
     PaiementFournisseurEffectue,
 )
 from domaine.hausses.faits import HausseSuspendue, HausseTranchee
@@ -36,6 +37,13 @@ def _rapprochee(f: FactureRapprochee, n: Noms) -> Recit:
 def _avoir(f: AvoirFournisseurRecu, n: Noms) -> Recit:
     qui = n.fournisseur(f.fournisseur)
     return Recit(f"Avoir de {qui} sur la facture {f.facture}", f.montant_ttc_centimes, f.motif_avoir)
+
+
+@recit(ManqueAbsorbe)
+def _absorbe(f: ManqueAbsorbe, n: Noms) -> Recit:
+    quoi = f"Manque de {n.produit(f.produit)} pris à la charge du groupement, {n.fournisseur(f.fournisseur)}"
+    cout = euros(f.recu_centimes + f.reclame_centimes)
+    return Recit(quoi, f.reclame_centimes, f"{cout} pour {n.quantite(f.produit, f.recu)} venus")
 
 
 @recit(PaiementFournisseurEffectue)

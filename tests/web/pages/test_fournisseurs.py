@@ -125,6 +125,25 @@ async def test_ce_qui_est_du_se_range_par_anciennete(entrer: Entrer) -> None:
     assert "155,00" in ligne
 
 
+async def test_r178_un_manque_se_reclame_ou_s_absorbe_jamais_les_deux(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    page = f"{BUREAU}/F03"
+    total = f"{(await _recu(claire, page) + 15_50) / 100:.2f}".replace(".", ",")
+    facture = {**FACTURE, "total_ttc_centimes": total, "total_ht_centimes": "0"}
+    await poster(claire, f"{BUREAU}/facture", chez="F03", **facture)
+    assert "Réclamer 15,50" in texte(await claire.get(page))
+    absorber = {"chez": "F03", "produit": "P016", "facture": "FA-2211"}
+    assert (await poster(claire, f"{BUREAU}/absorber", **absorber)).status_code == 303
+    lu = texte(await claire.get(page))
+    assert "Réclamer 15,50" not in lu
+    assert "à notre charge" in lu
+    avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "15,50", "motif_avoir": "5 kg", "objet": "quantite"}
+    refuse = await poster(claire, f"{BUREAU}/avoir", chez="F03", **avoir)
+    assert refuse.status_code == 422
+    assert "déjà pris à votre charge" in texte(refuse)
+    assert "Noter l'avoir du fournisseur" not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+
+
 async def test_r173_une_baisse_se_rend_aux_foyers_depuis_la_page_du_fournisseur(monde: Monde, entrer: Entrer) -> None:
     claire = await entrer("claire")
     page, baisse = f"{BUREAU}/F03", {"chez": "F03", "produit": "P016", "baisse_centimes": "3,88"}

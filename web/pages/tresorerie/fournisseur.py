@@ -51,22 +51,27 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             onglets=onglets(cycle),
             compte=compte,
             produits=produits,
+            reclames=[(p["produit"], p["nom"]) for p in produits if p["reclame_centimes"] > 0],
             recus=[(p["produit"], p["nom"]) for p in produits if p["recu"] > 0],
             bon=await rapprochement.bon(lecture, cycle, fournisseur),
-            ecarts=_ecarts(factures),
+            ecarts=_ecarts(factures, sum(p["absorbe_centimes"] for p in produits)),
             factures=factures,
             paiements=[p for p in paiements if p["fournisseur"] == fournisseur],
             g=gestes(visite, [(fournisseur, compte["nom"])], factures, [compte], refuse),
         )
 
 
-def _ecarts(factures: Sequence[Ligne]) -> list[dict[str, Any]]:
-    """By kind, of the invoices that stand: billed too much, credited since, and what is left to claim."""
+def _ecarts(factures: Sequence[Ligne], absorbe: int) -> list[dict[str, Any]]:
+    """By kind, of the invoices that stand: billed too much, credited since, and what is left to claim.
+
+    `absorbe`: of the missing quantities, what the group bears (R-178).
+    """
     debout = [f for f in factures if not f["remplacee_par"]]
     lignes = []
     for code, nom in GENRES:
         ecart = sum(f[f"ecart_{code}_centimes"] for f in debout)
         avoir = sum(f[f"avoir_{code}_centimes"] for f in debout)
         if ecart or avoir:
-            lignes.append({"nom": nom, "code": code, "ecart": ecart, "avoir": avoir, "reste": max(ecart - avoir, 0)})
+            reste = max(ecart - avoir - (absorbe if code == "quantite" else 0), 0)
+            lignes.append({"nom": nom, "code": code, "ecart": ecart, "avoir": avoir, "reste": reste})
     return lignes

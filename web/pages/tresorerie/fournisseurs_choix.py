@@ -16,6 +16,7 @@ ACTE_DE: Final = {
     "avoir": "EnregistrerAvoirFournisseur",
     "payer": "PayerFournisseur",
     "baisse": "RendreBaisse",
+    "absorber": "AbsorberManque",
 }
 SEPARE: Final = "/"
 """Between supplier and invoice in the value of a choice: a supplier's code has none."""

@@ -17,8 +17,11 @@ from domaine.fournisseurs.refus import (
     FactureDejaRecue,
     FactureIncoherente,
     FactureInconnue,
+    ManqueDejaAbsorbe,
+    ManqueDejaCredite,
     PaiementAVenir,
     PlusQueDu,
+    RienReclame,
 )
 from domaine.registre import ACTES
 from web.pages.saisies import Champs, Formulaire
@@ -36,7 +39,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         EcheanceAvantFacture: "echeance_le",
         CorrectionAilleurs: "corrige_facture",
     },
-    "avoir": {FactureInconnue: "quelle", AvoirTropGrand: "montant_ttc_centimes"},
+    "avoir": {FactureInconnue: "quelle", AvoirTropGrand: "montant_ttc_centimes", ManqueDejaAbsorbe: "objet"},
     "payer": {
         FactureInconnue: "quelle",
         FactureDejaPayee: "quelle",
@@ -49,6 +52,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         PersonneNEnAPris: "produit",
         BaisseTropGrande: "baisse_centimes",
     },
+    "absorber": {FactureInconnue: "facture", ManqueDejaCredite: "facture", RienReclame: "produit"},
 }
 
 routes = APIRouter()
@@ -71,10 +75,17 @@ async def payer(visite: Comptable, cycle: str) -> Response:
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/baisse")
 async def baisse(visite: Comptable, cycle: str) -> Response:
-    """Always from the page of one supplier."""
-    return await _enregistrer(
-        visite, cycle, "baisse", lambda lus, f: {**lus, "cycle": cycle, "fournisseur": f.valeur("chez")}
-    )
+    return await _enregistrer(visite, cycle, "baisse", lambda lus, f: {**lus, **_chez(cycle, f)})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/absorber")
+async def absorber(visite: Comptable, cycle: str) -> Response:
+    return await _enregistrer(visite, cycle, "absorber", lambda lus, f: {**lus, **_chez(cycle, f)})
+
+
+def _chez(cycle: str, formulaire: Formulaire) -> dict[str, str]:
+    """From the page of one supplier only."""
+    return {"cycle": cycle, "fournisseur": formulaire.valeur("chez")}
 
 
 async def _enregistrer(

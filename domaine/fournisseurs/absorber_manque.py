@@ -1,0 +1,98 @@
+"""Giving up the claim for what is missing and billed: what came then costs more (R-178)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
+from domaine.fait import Fait
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, ManqueAbsorbe
+from domaine.fournisseurs.refus import FactureInconnue, ManqueDejaCredite, RienReclame
+from domaine.mots import euros
+from domaine.stock.faits import LotRefuse
+from domaine.types import CycleId, FactureId, FournisseurId, ProduitId, Role
+
+METHODE = "absorbe.v1"
+
+
+@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(FactureInconnue, RienReclame, ManqueDejaCredite))
+class AbsorberManque(Acte):
+    """Renoncer à réclamer une quantité qui manque : ce qui est venu coûte alors plus cher."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    facture: FactureId
+    produit: ProduitId
+
+    groupement: str = known(str)
+    recu: int = known(int)
+    recu_centimes: int = known(int)
+    reclame_centimes: int = known(int)
+    avoirs_centimes: int = known(int)
+    """For missing quantities, on this invoice."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The invoice with what was decided of it, and what came of the product."""
+        fournisseur, produit, cycle = (
+            f"fournisseur:{self.fournisseur}",
+            f"produit:{self.produit}",
+            f"cycle:{self.cycle}",
+        )
+        facture: list[type[Fait]] = [FactureFournisseurRecue, AvoirFournisseurRecu]
+        venu: list[type[Fait]] = [LivraisonReceptionnee, LotRefuse, EcartLivraisonConstate, ManqueAbsorbe]
+        return [
+            Selector(types=facture, tags=[f"facture:{self.facture}", fournisseur, cycle]),
+            Selector(types=venu, tags=[produit, fournisseur, cycle]),
+        ]
+
+    @event(FactureFournisseurRecue)
+    def _(self, groupement: str) -> None:
+        self.groupement = groupement
+
+    @event(AvoirFournisseurRecu)
+    def _(self, objet: str, montant_ttc_centimes: int) -> None:
+        self.avoirs_centimes += montant_ttc_centimes if objet == "quantite" else 0
+
+    @event(LivraisonReceptionnee)
+    def _(self, recu: int, montant_ttc_centimes: int) -> None:
+        self.recu += recu
+        self.recu_centimes += montant_ttc_centimes
+
+    @event(LotRefuse)
+    def _(self, quantite: int, montant_ttc_centimes: int) -> None:
+        self.recu -= quantite
+        self.recu_centimes -= montant_ttc_centimes
+
+    @event(EcartLivraisonConstate)
+    def _(self, reclame_centimes: int) -> None:
+        self.reclame_centimes += reclame_centimes
+
+    @event(ManqueAbsorbe)
+    def _(self, reclame_centimes: int) -> None:
+        self.reclame_centimes -= reclame_centimes
+
+    def execute(self) -> None:
+        """Never both: a claim that was credited stays one. A price only rises for households as R-170 to R-172 say."""
+        if not self.groupement:
+            raise FactureInconnue(facture=self.facture, fournisseur=self.fournisseur)
+        if self.avoirs_centimes:
+            raise ManqueDejaCredite(facture=self.facture, avoir=euros(self.avoirs_centimes))
+        if self.reclame_centimes <= 0 or self.recu <= 0:
+            raise RienReclame(produit=self.produit)
+        self.record(
+            ManqueAbsorbe(
+                fournisseur=self.fournisseur,
+                cycle=self.cycle,
+                groupement=self.groupement,
+                facture=self.facture,
+                produit=self.produit,
+                recu=self.recu,
+                recu_centimes=self.recu_centimes,
+                reclame_centimes=self.reclame_centimes,
+                methode=METHODE,
+            )
+        )

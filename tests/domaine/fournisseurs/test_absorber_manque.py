@@ -1,0 +1,71 @@
+"""A missing quantity is claimed, or what came costs more: never both. 23 bunches came for 24, billed 55.20."""
+
+from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
+from domaine.arithmetique import prix_unitaire
+from domaine.fait import Fait
+from domaine.fournisseurs.absorber_manque import AbsorberManque
+from domaine.fournisseurs.enregistrer_avoir import EnregistrerAvoirFournisseur
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, ManqueAbsorbe, ObjetAvoir
+from domaine.fournisseurs.refus import FactureInconnue, ManqueDejaAbsorbe, ManqueDejaCredite, RienReclame
+from domaine.stock.faits import LotRefuse
+from tests.domaine.dsl import given
+from tests.domaine.fournisseurs.exemples import recue
+from tests.projections.exemples import exemple
+
+BOTTES: tuple[Fait, ...] = (
+    exemple(LivraisonReceptionnee, recu=23, montant_ttc_centimes=52_90),
+    exemple(EcartLivraisonConstate, ecart=-1, valeur_centimes=-2_30, reclame_centimes=2_30),
+    recue(55_20, 2_30),
+)
+ABSORBE = ManqueAbsorbe(
+    fournisseur="F03",
+    cycle="2026-11",
+    groupement="tilleuls",
+    facture="FA-2211",
+    produit="P016",
+    recu=23,
+    recu_centimes=52_90,
+    reclame_centimes=2_30,
+    methode="absorbe.v1",
+)
+
+
+def absorber(facture: str = "FA-2211") -> AbsorberManque:
+    return AbsorberManque(fournisseur="F03", cycle="2026-11", facture=facture, produit="P016")
+
+
+def crediter(objet: ObjetAvoir = "quantite") -> EnregistrerAvoirFournisseur:
+    return EnregistrerAvoirFournisseur(
+        fournisseur="F03", facture="FA-2211", montant_ttc_centimes=2_30, motif_avoir="une botte", objet=objet
+    )
+
+
+def test_r178_reclame_le_cout_baisse_de_2_30() -> None:
+    (avoir,) = given(*BOTTES).when(crediter()).facts()
+    assert isinstance(avoir, AvoirFournisseurRecu)
+    assert 55_20 - avoir.montant_ttc_centimes == 52_90
+
+
+def test_r178_absorbe_chaque_botte_venue_coute_2_40() -> None:
+    given(*BOTTES).when(absorber()).then(ABSORBE)
+    assert prix_unitaire(ABSORBE.recu_centimes + ABSORBE.reclame_centimes, ABSORBE.recu, 1) == 2_40
+
+
+def test_r178_ce_qui_est_absorbe_ne_se_credite_plus() -> None:
+    given(*BOTTES, ABSORBE).when(crediter()).refused(ManqueDejaAbsorbe, facture="FA-2211", produits="P016")
+    assert len(given(*BOTTES, ABSORBE).when(crediter("prix")).facts()) == 1
+
+
+def test_r178_ce_qui_est_credite_ne_s_absorbe_plus() -> None:
+    credite = given(*BOTTES).when(crediter()).facts()
+    given(*BOTTES, *credite).when(absorber()).refused(ManqueDejaCredite, avoir="2,30\u00a0€")
+    autre = given(*BOTTES).when(crediter("prix")).facts()
+    given(*BOTTES, *autre).when(absorber()).then(ABSORBE)
+
+
+def test_r178_on_n_absorbe_que_ce_qui_est_reclame_et_une_fois() -> None:
+    given(*BOTTES).when(absorber("FA-9")).refused(FactureInconnue, facture="FA-9")
+    given(BOTTES[0], BOTTES[2]).when(absorber()).refused(RienReclame, produit="P016")
+    given(*BOTTES, ABSORBE).when(absorber()).refused(RienReclame)
+    tout = exemple(LotRefuse, quantite=23, montant_ttc_centimes=52_90)
+    given(*BOTTES, tout).when(absorber()).refused(RienReclame)
