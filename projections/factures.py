@@ -35,7 +35,7 @@ FACTURES = Table(
         "total_ht_centimes": Kind.INTEGER,
         "port_ttc_centimes": Kind.INTEGER,
         "ecart_reception_centimes": Kind.INTEGER,
-        "fichier_sha256": Kind.TEXT,
+        "fichiers": Kind.TEXT,  # hashes of its file, apart by spaces
         "recue_le": Kind.INSTANT,
         "recue_par": Kind.TEXT,
         "corrige_facture": Kind.TEXT,  # the invoice it stands for
@@ -44,7 +44,7 @@ FACTURES = Table(
     indexes=(("cycle",),),
 )
 
-factures = Projection("factures", 2, [FACTURES])
+factures = Projection("factures", 3, [FACTURES])
 
 
 _Sur = FactureFournisseurRecue | FactureRapprochee | AvoirFournisseurRecu | PaiementFournisseurEffectue
@@ -69,7 +69,7 @@ def _recoit(d: Deltas, r: Recorded[FactureFournisseurRecue]) -> None:
         total_ht_centimes=f.total_ht_centimes,
         port_ttc_centimes=f.port_ttc_centimes,
         ecart_reception_centimes=f.ecart_reception_centimes,
-        fichier_sha256=f.fichier_sha256,
+        fichiers=" ".join(f.fichiers),
         recue_le=r.date_effet,
         recue_par=r.acteur,
         corrige_facture=f.corrige_facture or None,

@@ -26,7 +26,7 @@ from domaine.fournisseurs.refus import (
 )
 from domaine.mots import euros, le_jour
 from domaine.mutators import folds
-from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Role
+from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Photos, Role
 
 
 @acte(
@@ -56,7 +56,8 @@ class EnregistrerFacture(Acte):
     total_ttc_centimes: Montant
     port_ttc_centimes: MontantOuZero = 0
     """Part of the total."""
-    fichier_sha256: Annotated[str, Meta(max_length=64, pattern="^([0-9a-f]{64})?$")] = ""
+    fichiers: Photos = ()
+    """The invoice itself, photographed or as a PDF."""
     corrige_facture: Annotated[str, Meta(max_length=60)] = ""
     """The invoice that this one stands for: all that is left of it is credited."""
 
@@ -101,7 +102,7 @@ class EnregistrerFacture(Acte):
                 total_ht_centimes=self.total_ht_centimes,
                 total_ttc_centimes=self.total_ttc_centimes,
                 port_ttc_centimes=self.port_ttc_centimes,
-                fichier_sha256=self.fichier_sha256,
+                fichiers=self.fichiers,
                 ecart_reception_centimes=ecarts.marchandise,
                 corrige_facture=self.corrige_facture,
             )

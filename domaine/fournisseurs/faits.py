@@ -18,6 +18,7 @@ from domaine.types import (
     Libelle,
     Montant,
     MontantOuZero,
+    Photos,
     ProduitId,
     QuantitePositive,
 )
@@ -27,9 +28,9 @@ ObjetAvoir = Literal["quantite", "prix", "tva", "port", "corrigee", "autre"]
 ModePaiement = Literal["virement", "cheque", "especes", "cb"]
 
 
-@fait("facture.recue", version=2)
+@fait("facture.recue", version=3)
 class FactureFournisseurRecue(Fait, frozen=True, kw_only=True):
-    """A supplier's invoice, as printed (R-010); its file is known by its SHA-256."""
+    """A supplier's invoice, as printed (R-010), with its file."""
 
     fournisseur: FournisseurId
     cycle: CycleId
@@ -41,16 +42,24 @@ class FactureFournisseurRecue(Fait, frozen=True, kw_only=True):
     total_ttc_centimes: Montant
     port_ttc_centimes: MontantOuZero
     """Part of the total."""
-    fichier_sha256: Annotated[str, Meta(max_length=64)]
     ecart_reception_centimes: Centimes
     """Billed - received at the order's prices: > 0 we were billed more (R-177)."""
     corrige_facture: str = ""
     """The number that this one stands for from now on; "": a first invoice. Bears no tag."""
+    fichiers: Photos = ()
 
 
 @upcast("facture.recue", depuis=1)
 def _premiere(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "corrige_facture": ""}
+
+
+@upcast("facture.recue", depuis=2)
+def _son_fichier(data: dict[str, Any]) -> dict[str, Any]:
+    sha256 = data["fichier_sha256"]
+    return {nom: valeur for nom, valeur in data.items() if nom != "fichier_sha256"} | {
+        "fichiers": (sha256,) if sha256 else ()
+    }
 
 
 @fait("facture.rapprochee")

@@ -17,7 +17,6 @@ def recue(total_ttc_centimes: int, ecart: int, **autres: Any) -> FactureFourniss
         "echeance_le": date(2026, 12, 27),
         "total_ht_centimes": total_ttc_centimes * 1_000 // 1_055,
         "port_ttc_centimes": 0,
-        "fichier_sha256": "",
         **autres,
     }
     return FactureFournisseurRecue(total_ttc_centimes=total_ttc_centimes, ecart_reception_centimes=ecart, **champs)

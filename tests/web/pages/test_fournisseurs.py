@@ -7,9 +7,11 @@ import re
 import httpx
 import pytest
 
+from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import TRESORERIE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
+from tests.web.pages.test_pieces import envoyer
 
 pytestmark = pytest.mark.anyio
 BUREAU = f"{TRESORERIE}/fournisseurs"
@@ -111,6 +113,21 @@ async def test_r179_une_tva_fausse_demande_une_facture_corrigee_qui_la_remplace(
     assert "Remplacée par FA-2211-C" in lu
     assert "Demander une facture corrigée" not in lu
     assert "Demander une facture corrigée" not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+
+
+async def test_la_facture_photographiee_se_garde_avec_ses_totaux(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    fausse = {**FACTURE, "total_ttc_centimes": "cent"}
+    refusee = await envoyer(claire, f"{BUREAU}/facture", photo(800, 1_200), champ="fichiers", **fausse)
+    assert refusee.status_code == 422
+    gardee = re.findall(r'name="(fichiers\.garde\.[0-9a-f]{64})"', refusee.text)
+    assert len(gardee) == 1, "what was sent is kept when the form comes back"
+    assert (
+        await poster(claire, f"{BUREAU}/facture", **{**FACTURE, gardee[0].replace(".", "__"): "oui"})
+    ).status_code == 303
+    (empreinte,) = re.findall(r'href="/pieces/([0-9a-f]{64})"', (await claire.get(f"{BUREAU}/F03")).text)
+    assert gardee[0].endswith(empreinte)
+    assert (await claire.get(f"/pieces/{empreinte}")).headers["content-type"] == "image/jpeg"
 
 
 async def test_ce_qui_est_du_se_range_par_anciennete(entrer: Entrer) -> None:

@@ -24,6 +24,8 @@ from domaine.fournisseurs.refus import (
     RienReclame,
 )
 from domaine.registre import ACTES
+from infra.pieces import SCANS
+from web.pages.depot import recevoir
 from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie import fournisseur, fournisseurs
 from web.pages.tresorerie.cadre import Comptable
@@ -60,7 +62,9 @@ routes = APIRouter()
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/facture")
 async def facture(visite: Comptable, cycle: str) -> Response:
-    return await _enregistrer(visite, cycle, "facture", lambda lus, _: {**lus, "cycle": cycle})
+    return await _enregistrer(
+        visite, cycle, "facture", lambda lus, f: {**lus, "cycle": cycle, "fichiers": f.pieces("fichiers")}
+    )
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/avoir")
@@ -91,7 +95,7 @@ def _chez(cycle: str, formulaire: Formulaire) -> dict[str, str]:
 async def _enregistrer(
     visite: Visite, cycle: str, quoi: str, completer: Callable[[dict[str, Any], Formulaire], dict[str, Any]]
 ) -> Response:
-    formulaire = await Formulaire.recu(visite.request, quoi)
+    formulaire = await recevoir(visite, quoi, genres=SCANS, combien=1)
     acte, chez = ACTE_DE[quoi], formulaire.valeur("chez")
     reponse = await visite.enregistrer(
         formulaire,
