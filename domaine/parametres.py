@@ -55,7 +55,6 @@ class Parametres(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 ANNONCES = frozenset(
     {
-        "delai_facture_jours",
         "fenetre_doublon_minutes",
         "petites_cellules",
     }

@@ -94,6 +94,20 @@ async def en_suspens(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
     )
 
 
+async def sans_facture(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Suppliers whose goods came and whose invoice did not, and when the last of it came."""
+    return await lecture.lignes(
+        """select f.fournisseur, coalesce(p.nom, f.fournisseur) as nom, f.recu_centimes, max(r.recu_le) as recu_le
+           from fournisseurs f
+           join receptions r on r.fournisseur = f.fournisseur and r.cycle = f.cycle and r.recu_le is not null
+           left join fournisseur_fiches p on p.fournisseur = f.fournisseur
+           where f.groupement = $1 and f.cycle = $2 and f.recu_centimes > 0 and f.facture_centimes = 0
+           group by f.fournisseur, p.nom, f.recu_centimes order by recu_le""",
+        groupement,
+        cycle,
+    )
+
+
 async def concordances(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """The same amount read in two tables that know nothing of each other; `un` = `autre` when it adds up."""
     return await lecture.lignes(

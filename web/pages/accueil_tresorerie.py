@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from projections.lectures import caisse as lecture_caisse
 from projections.lectures import comptes, fournisseurs
-from web.langue import solde_en_mots
+from web.langue import a_paris, solde_en_mots
 from web.pages import noms
 from web.pages.a_faire import a_faire
 from web.pages.dessins import dus, par_mode
@@ -31,7 +31,7 @@ async def page(visite: Visite) -> Response:
         code, groupement = cycle["cycle"], visite.groupement
         n = await noms.lire(visite, lecture)
         total = await comptes.total(lecture, groupement, code)
-        signalees = await alertes(lecture, groupement, code, n)
+        signalees = await alertes(lecture, groupement, code, n, a_paris(visite.maintenant).date())
         graves = [alerte for alerte in signalees if alerte.etat != "info"]
         doivent = await comptes.lignes(lecture, groupement, code, etat="a_encaisser", tri="prevu")
         return await visite.page(

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
+from domaine.fournisseurs.attente import en_retard
 from domaine.mots import euros
-from projections.lectures import a_verifier, caisse, faits
+from projections.lectures import a_verifier, caisse, commun, faits
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import en_saisie, pluriel
+from web.langue import a_paris, en_saisie, jour, pluriel
 from web.pages import noms
 from web.pages.choix import cycle_de
 from web.pages.lister import fichier, lister
 from web.pages.noms import NomsDesPages
+from web.pages.remplissage import parametres_du_cycle
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.listes import A_VERIFIER
 from web.recit import raconter
@@ -49,7 +51,7 @@ async def page(visite: Comptable, cycle: str) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         n = await noms.lire(visite, lecture)
-        signalees = await alertes(lecture, visite.groupement, cycle, n)
+        signalees = await alertes(lecture, visite.groupement, cycle, n, a_paris(visite.maintenant).date())
         vue = lister(visite, A_VERIFIER, [alerte._asdict() for alerte in signalees])
         if vue.demande.extension:
             return await fichier(visite, vue)
@@ -65,7 +67,7 @@ async def page(visite: Comptable, cycle: str) -> Response:
         )
 
 
-async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPages) -> list[Alerte]:
+async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPages, aujourd_hui: date) -> list[Alerte]:
     """What asks for an entry first, then what is not finished, then what was only noticed."""
     lignes = await a_verifier.ouverts(lecture, groupement, cycle)
     recits = await faits.par_positions(lecture, [ligne["position"] for ligne in lignes])
@@ -76,11 +78,33 @@ async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPa
         suite, adresse = _suite(ligne, cycle)
         titre = f"{recit.phrase}{montant}"
         notees.append(Alerte(_etat(ligne), titre, recit.detail, suite, adresse, ligne["le"], recit.montant or 0))
+    notees += await _factures_en_retard(lecture, groupement, cycle, aujourd_hui)
     notees += _discordances(await a_verifier.concordances(lecture, groupement, cycle), cycle)
     notees += _trop_pleines(await caisse.trop_pleines(lecture, groupement, cycle, PLAFOND_DE_NUIT_CENTIMES), cycle)
     notees.sort(key=lambda alerte: alerte.etat == "info")
     suspens = _en_suspens(await a_verifier.en_suspens(lecture, groupement, cycle), cycle)
     return [*notees, *suspens]
+
+
+async def _factures_en_retard(lecture: Lecture, groupement: str, cycle: str, aujourd_hui: date) -> list[Alerte]:
+    """Goods whose invoice is awaited for longer than the group's delay (R-179b)."""
+    fiche = await commun.cycle(lecture, groupement, cycle)
+    if fiche is None or fiche["parametres"] is None:
+        return []
+    parametres = parametres_du_cycle(fiche)
+    return [
+        Alerte(
+            "attention",
+            f"{ligne['nom']} : facture attendue depuis plus de {parametres.delai_facture_jours} jours",
+            f"Reçu le {jour(a_paris(ligne['recu_le']))}, {euros(ligne['recu_centimes'])}. Réclamez-la.",
+            "Noter une facture",
+            f"/cycles/{cycle}/tresorerie/fournisseurs/{ligne['fournisseur']}#facture",
+            ligne["recu_le"],
+            ligne["recu_centimes"],
+        )
+        for ligne in await a_verifier.sans_facture(lecture, groupement, cycle)
+        if en_retard(a_paris(ligne["recu_le"]).date(), aujourd_hui, parametres)
+    ]
 
 
 def _etat(ligne: Ligne) -> str:

@@ -9,7 +9,7 @@ from projections.lectures import a_verifier as lecture_a_verifier
 from projections.lectures import caisse as lecture_caisse
 from projections.lectures import comptes, fournisseurs
 from projections.lectures.vues import Ligne
-from web.langue import solde_en_mots
+from web.langue import a_paris, solde_en_mots
 from web.pages import noms
 from web.pages.choix import cycle_de, peut
 from web.pages.lister import fichier, lister
@@ -47,7 +47,7 @@ async def du_cycle(visite: Comptable, cycle: str) -> Response:
         if vue.demande.extension:
             return await fichier(visite, vue)
         n = await noms.lire(visite, lecture)
-        signalees = await alertes(lecture, visite.groupement, cycle, n)
+        signalees = await alertes(lecture, visite.groupement, cycle, n, a_paris(visite.maintenant).date())
         return await visite.page(
             lecture,
             "tresorerie/comptes.html",
