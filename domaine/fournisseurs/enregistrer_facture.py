@@ -16,7 +16,7 @@ from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.fournisseurs.factures import FACTURES, Facture
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee, ObjetAvoir
 from domaine.fournisseurs.rapprochement import ATTENDU, METHODE, Attendu, Ecarts, Imprime, rapprocher
 from domaine.fournisseurs.refus import (
     CorrectionAilleurs,
@@ -156,15 +156,21 @@ class EnregistrerFacture(Acte):
         return rapprocher(self.attendu, imprime).sans(ecarts)
 
     def _crediter(self, corrigee: Facture) -> None:
-        if corrigee.reste_centimes > 0:
+        """All that is left of the other invoice, its transport apart."""
+        port = min(corrigee.imprime.port_ttc, corrigee.reste_centimes)
+        self._avoir(port, "port")
+        self._avoir(corrigee.reste_centimes - port, "corrigee")
+
+    def _avoir(self, montant_ttc_centimes: int, objet: ObjetAvoir) -> None:
+        if montant_ttc_centimes > 0:
             self.record(
                 AvoirFournisseurRecu(
                     fournisseur=self.fournisseur,
                     cycle=self.cycle,
                     groupement=self.groupement,
                     facture=self.corrige_facture,
-                    montant_ttc_centimes=corrigee.reste_centimes,
+                    montant_ttc_centimes=montant_ttc_centimes,
                     motif_avoir=f"remplacée par {self.facture}",
-                    objet="corrigee",
+                    objet=objet,
                 )
             )

@@ -54,11 +54,11 @@ def _paie(c: Comptable, r: Recorded[PaiementFournisseurEffectue]) -> None:
     else:
         e = c.banque(r, libelle, piece=piece)
         e.en_banque(-f.montant_centimes)
-    if f.facture is None:
-        e.debit(Compte.FOURNISSEUR_AVANCE, f.montant_centimes, f.fournisseur)
-        c.m.avances[f.fournisseur] = c.m.avances.get(f.fournisseur, 0) + f.montant_centimes
-    else:
-        e.debit(Compte.FOURNISSEUR, f.montant_centimes, f.fournisseur)
+    avance = f.montant_centimes if f.facture is None else f.trop_centimes
+    e.debit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
+    e.debit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
+    if avance:
+        c.m.avances[f.fournisseur] = c.m.avances.get(f.fournisseur, 0) + avance
 
 
 @regle(CycleArrete)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domaine.baisses.faits import BaisseRendue
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -31,17 +32,20 @@ def _vend(c: Comptable, r: Recorded[RetraitPese | VenteLibre]) -> None:
     _autres_parts(c, e, f, 1)
 
 
-@regle(RetraitContrepasse, ProduitRendu)
-def _reprend(c: Comptable, r: Recorded[RetraitContrepasse | ProduitRendu]) -> None:
+_REPRIS = {RetraitContrepasse: "Extourne retrait", ProduitRendu: "Retour", BaisseRendue: "Baisse de prix rendue"}
+
+
+@regle(*_REPRIS)
+def _reprend(c: Comptable, r: Recorded[RetraitContrepasse | ProduitRendu | BaisseRendue]) -> None:
     f = r.data
-    quoi = "Extourne retrait" if isinstance(f, RetraitContrepasse) else "Retour"
+    quoi = _REPRIS[type(f)]
     e = c.ecriture(r, Journal.VENTES, f"{quoi} {f.foyer} {f.produit}", piece=f"{f.cycle} {f.foyer}")
     _autres_parts(c, e, f, -1)
     e.foyer_recoit(f.foyer, f.du_centimes)
 
 
 def _autres_parts(
-    c: Comptable, e: Saisie, f: RetraitPese | VenteLibre | RetraitContrepasse | ProduitRendu, sens: int
+    c: Comptable, e: Saisie, f: RetraitPese | VenteLibre | RetraitContrepasse | ProduitRendu | BaisseRendue, sens: int
 ) -> None:
     financeur = c.m.financeurs.get(f.foyer, FINANCEUR_INCONNU)
     e.debit(Compte.TIERS, sens * f.compensation_centimes, financeur)

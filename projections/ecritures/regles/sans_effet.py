@@ -23,6 +23,7 @@ from domaine.approvisionnement.faits import (
     SubstitutionRefusee,
     ToleranceRepartie,
 )
+from domaine.baisses.faits import BaisseRepartie
 from domaine.balances.faits import BalanceControlee
 from domaine.banque.faits import ChequeDepose, LigneBancaireLue, ReleveImporte
 from domaine.bons.faits import BonCommandeAccuse, ProduitReporte
@@ -63,7 +64,7 @@ from domaine.cycles.faits import (
 from domaine.distribution.faits import AbsenceConstatee, ReclamationReglee, RetraitDoublonPresume, RetraitDoublonTranche
 from domaine.encaissements.faits import DoublonPresume, PaiementDeclare
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import FactureRapprochee
+from domaine.fournisseurs.faits import FactureRapprochee, ManqueAbsorbe
 from domaine.foyers.faits import (
     AttenteQuittee,
     AutorisationRetiree,
@@ -78,6 +79,7 @@ from domaine.foyers.faits import (
     TarifRetire,
 )
 from domaine.groupements.faits import AntenneCreee, GroupementCree, ParametresFixes, RoleAccorde, RoleRetire
+from domaine.hausses.faits import HausseSuspendue, HausseTranchee
 from domaine.partages.faits import AchatConfie, AchatRepris, CyclesPartages, CyclesSepares
 from domaine.port.faits import PortReparti
 from domaine.stock.faits import (
@@ -190,6 +192,10 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         BalanceControlee,
         # what a supplier answered, what the gap of its invoice is made of
         FactureRapprochee,
+        ManqueAbsorbe,
+        BaisseRepartie,
+        HausseSuspendue,
+        HausseTranchee,
         BonCommandeAccuse,
         ProduitReporte,
         # nobody saw the money, or nobody decided yet

@@ -137,6 +137,15 @@ def test_r179_une_fausse_facture_deja_toute_creditee_ne_l_est_pas_deux_fois() ->
     assert [type(f) for f in faits] == [FactureFournisseurRecue, FactureRapprochee]
 
 
+def test_r179_le_transport_de_la_fausse_facture_se_credite_a_part() -> None:
+    faits: list[Fait] = [F03, OUVERT, *given(F03, OUVERT).when(facture(185_00, 0, port_ttc_centimes=30_00)).facts()]
+    port, reste, *_ = given(*faits).when(facture(155_00, 0, "FA-2212", corrige_facture="FA-2211")).facts()
+    assert isinstance(port, AvoirFournisseurRecu)
+    assert isinstance(reste, AvoirFournisseurRecu)
+    assert (port.objet, port.montant_ttc_centimes) == ("port", 30_00)
+    assert (reste.objet, reste.montant_ttc_centimes) == ("corrigee", 155_00)
+
+
 def test_r179_on_ne_corrige_qu_une_facture_de_cette_commande() -> None:
     acte = facture(12_00, 10_00, "FA-2211-C", corrige_facture="FA-9")
     given(F03, OUVERT).when(acte).refused(CorrectionAilleurs, facture="FA-9")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from domaine.baisses.faits import BaisseRendue
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -100,6 +101,10 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
         [exemple(TarifAccorde, foyer="F-101", financeur="Fondation"), exemple(ProduitRendu, foyer="F-101", **VENDU)],
         ["VE: 707 7.63 = 4671/FONDATION 3.81 ; 4191/F-101 3.82"],
     ),
+    "baisse de prix rendue": (
+        [exemple(BaisseRendue, foyer="F-101", **VENDU)],
+        ["VE: 707 7.63 = 4671/AUTRE 3.81 ; 4191/F-101 3.82"],
+    ),
     "absence, frais dû": (
         [exemple(ProduitNonRetire, foyer="F-101", du_centimes=715)],
         ["VE: 411/F-101 7.15 = 707 7.15"],
@@ -178,6 +183,10 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "paiement d'une facture": (
         [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=15500)],
         ["BQ1: 401/F03 155.00 = 5121 155.00"],
+    ),
+    "facture payée de trop": (
+        [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=16000, trop_centimes=500)],
+        ["BQ1: 401/F03 155.00 ; 4091/F03 5.00 = 5121 160.00"],
     ),
     "paiement en espèces": (
         [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=500, mode="especes")],
