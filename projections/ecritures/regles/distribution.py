@@ -35,7 +35,7 @@ def _vend(c: Comptable, r: Recorded[RetraitPese | VenteLibre]) -> None:
 _REPRIS = {RetraitContrepasse: "Extourne retrait", ProduitRendu: "Retour", BaisseRendue: "Baisse de prix rendue"}
 
 
-@regle(*_REPRIS)
+@regle(RetraitContrepasse, ProduitRendu, BaisseRendue)
 def _reprend(c: Comptable, r: Recorded[RetraitContrepasse | ProduitRendu | BaisseRendue]) -> None:
     f = r.data
     quoi = _REPRIS[type(f)]
