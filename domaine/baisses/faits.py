@@ -49,7 +49,7 @@ class BaisseRendue(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
     foyer: FoyerId
     produit: ProduitId
-    coutant_centimes: Montant
+    coutant_centimes: MontantOuZero
     du_centimes: MontantOuZero
     """Back on the household's account."""
     compensation_centimes: MontantOuZero
