@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from projections.lectures.vues import ouvrir_vues
 from web.application import Application
-from web.demo import achats, banque, commandes, comptes, distribution, groupe, papier, peupliers, suites, vie
+from web.demo import achats, banque, cloture, commandes, comptes, distribution, groupe, papier, peupliers, suites, vie
 from web.demo.calendrier import PARIS, Calendrier, calendriers
 from web.demo.entrees import ouvrir_les_comptes
 from web.demo.jeu import Jeu
@@ -80,6 +80,7 @@ async def peupler(
         await _cycle_ouvert(jeu, suivant, version, voisins, maintenant)
         voisin = await _chez_les_voisins(jeu, suivant, version, foyers, maintenant)
         await _distribution_en_cours(jeu, en_cours, version, voisins, maintenant)
+        await cloture.clore_le_premier_mois(jeu, debut, maintenant)
         demo = await ouvrir_les_comptes(application, vues, set(voisins), premier_numero_voisin(foyers))
     noms = (*(calendrier.cycle for calendrier in passes), en_cours.cycle, suivant.cycle)
     return Bilan(noms, foyers, voisin, actes, demo)
