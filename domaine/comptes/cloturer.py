@@ -75,8 +75,8 @@ class CloturerPeriode(Acte):
             raise PeriodePasFinie(au=le_jour(self.au))
         if not self._a_sa_fin():
             raise FinDePeriode(au=le_jour(self.au))
-        if self.clos is not None and self.annee_close < self._derniere_annee_finie(self.clos):
-            raise AnneeAClore(annee=self._derniere_annee_finie(self.clos))
+        if self.clos is not None and max(self.annee_close + 1, self.clos.year) < self.au.year:
+            raise AnneeAClore(annee=max(self.annee_close + 1, self.clos.year))
         if self.genre == "annee" and self.second in (None, self.contexte.acteur):
             raise ClotureADeux
         self.record(
@@ -104,7 +104,3 @@ class CloturerPeriode(Acte):
         if self.genre == "annee":
             return (lendemain.month, lendemain.day) == (1, 1)
         return self.genre == "jour" or lendemain.day == 1
-
-    def _derniere_annee_finie(self, clos: date) -> int:
-        """The year that must be closed before this period may be: the one of the last closed day, once it is over."""
-        return clos.year if self.au.year > clos.year else 0

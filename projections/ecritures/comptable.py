@@ -40,6 +40,7 @@ class Session(msgspec.Struct):
     """Of its gap, what waits for a decision: > 0 too much in the till."""
     ecart: int = 0
     """Of its gap, what was posted as gained (> 0) or lost."""
+    comptee: bool = False
 
 
 class Memoire(msgspec.Struct):
@@ -51,6 +52,10 @@ class Memoire(msgspec.Struct):
     """Who funds the rebate of each household that has, or had, one."""
     cheques: dict[str, int] = msgspec.field(default_factory=dict)
     """In hand, by payment."""
+    porteurs: dict[str, str] = msgspec.field(default_factory=dict)
+    """Who took the cash of each payment that went into no till."""
+    ports: dict[str, int] = msgspec.field(default_factory=dict)
+    """Transport billed by each supplier on each invoice, less what was credited of it."""
     virements: dict[str, str] = msgspec.field(default_factory=dict)
     """Payments that were transfers set aside, each with its line of the bank (R-131)."""
     caisses: dict[str, int] = msgspec.field(default_factory=dict)
@@ -144,7 +149,8 @@ class Saisie:
         piece_le: date,
     ) -> None:
         self._m, self._fait = memoire, fait
-        self._journal, self._le, self._piece, self._piece_le = journal, le, propre(piece), piece_le
+        self._journal, self._le, self._piece_le = journal, le, piece_le
+        self._piece = propre(piece) or f"Fait {fait.pos}"
         self._libelle = propre(libelle)[:_LIBELLE_MAX]
         self.lignes: list[Ligne] = []
 
@@ -192,17 +198,15 @@ class Saisie:
     def especes(self, session: str | None, montant: int) -> None:
         """Cash into the till of that session (> 0) or out of it.
 
-        Once the till was counted, its account is the count: money that explains the gap which waits goes against that
-        gap, for it was in the till, or missing from it, when people counted (R-138).
+        Once the till was counted, its account is the count: that money was in the till, or missing from it, when people
+        counted (R-138). It goes against the gap that waits, which is what `Caisse.reste_a_expliquer_centimes` says.
         """
         connue = self._m.sessions.get(session) if session else None
-        sous = connue.caisse if connue else 0
-        explique = 0
-        if connue is not None and connue.attente * montant > 0:
-            explique = min(abs(montant), abs(connue.attente)) * (1 if montant > 0 else -1)
-            connue.attente -= explique
-            self.debit(Compte.ATTENTE, explique)
-        self.en_caisse(sous, montant - explique)
+        if connue is not None and connue.comptee:
+            connue.attente -= montant
+            self.debit(Compte.ATTENTE, montant)
+        else:
+            self.en_caisse(connue.caisse if connue else 0, montant)
 
     def en_caisse(self, sous: int, montant: int) -> None:
         self.debit(Compte.CAISSE, montant, sous=sous)

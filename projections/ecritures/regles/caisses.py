@@ -54,6 +54,7 @@ def _compte(c: Comptable, r: Recorded[CaisseComptee]) -> None:
         e.debit(_compte_d_ecart(session.ecart), session.ecart)
         e.en_caisse(session.caisse, -session.attente - session.ecart)
         session.attente = session.ecart = 0
+        session.comptee = True
 
 
 @regle(EcartCaisseConstate)
@@ -112,5 +113,6 @@ def _depose(c: Comptable, r: Recorded[DepotBanqueEffectue]) -> None:
     entree.credit(Compte.VIREMENT_INTERNE, f.especes_centimes)
     cheques = c.banque(r, f"Dépôt de chèques, bordereau {f.bordereau}", piece=f.bordereau)
     cheques.en_banque(f.cheques_centimes)
-    for encaissement in f.cheques:
-        cheques.credit(Compte.CHEQUE, c.m.cheques.pop(encaissement, 0))
+    connus = [c.m.cheques.pop(encaissement, 0) for encaissement in f.cheques]
+    for montant in (*connus, f.cheques_centimes - sum(connus)):  # what is left had bounced before its deposit was noted
+        cheques.credit(Compte.CHEQUE, montant)

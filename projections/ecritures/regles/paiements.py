@@ -100,7 +100,8 @@ def _entre(
 ) -> None:
     match f.mode:
         case Mode.ESPECES if f.session is None:
-            e.debit(Compte.BENEVOLE, montant, acteur)  # in the hands of who took it
+            porteur = c.m.porteurs.setdefault(f.encaissement, acteur)  # who took it, whoever undoes it
+            e.debit(Compte.BENEVOLE, montant, porteur)
         case Mode.ESPECES:
             e.especes(f.session, montant)
         case Mode.CHEQUE if montant > 0 or f.encaissement in c.m.cheques:

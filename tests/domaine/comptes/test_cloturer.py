@@ -79,6 +79,12 @@ def test_r191_une_periode_finie_se_clot_avec_ses_totaux(
         ([CREEE], cloturer("annee", date(2026, 11, 30), "rachid"), FinDePeriode),
         ([CREEE, DECEMBRE], cloturer("jour", date(2027, 1, 2)), AnneeAClore),
         ([CREEE, NOVEMBRE], cloturer("jour", date(2027, 1, 2)), AnneeAClore),
+        ([CREEE, cloturee("annee", date(2024, 12, 31), "rachid")], cloturer("mois", date(2026, 1, 31)), AnneeAClore),
+        (
+            [CREEE, cloturee("annee", date(2024, 12, 31), "rachid")],
+            cloturer("annee", date(2026, 12, 31), "rachid"),
+            AnneeAClore,
+        ),
         ([], cloturer("jour", date(2026, 11, 26)), AssociationInconnue),
     ],
 )

@@ -11,7 +11,7 @@ from domaine.caisses.faits import (
     EcartCaisseDecide,
     TransfertCaisse,
 )
-from domaine.encaissements.faits import EncaissementContrepasse
+from domaine.encaissements.faits import ChequeRejete, EncaissementContrepasse
 from domaine.fait import Fait
 from domaine.groupements.faits import OuvertureControlee
 from domaine.types import Mode
@@ -79,7 +79,22 @@ def test_r138_un_paiement_tape_apres_le_comptage_explique_l_ecart_qui_attend() -
     faits: list[Fait] = [ouverte(), comptee(13_002, 5002), ecart(5002, "litige"), encaisse("F-101", 2000)]
     assert dernieres(*faits) == ["CA1: 4718 20.00 = 4191/F-101 20.00"]
     assert en_caisse(*faits) == 13_002
-    assert dernieres(*faits, encaisse("F-102", 4002, "E-2")) == ["CA1: 4718 30.02 ; 5301 10.00 = 4191/F-102 40.02"]
+    assert dernieres(*faits, encaisse("F-102", 4002, "E-2")) == ["CA1: 4718 40.02 = 4191/F-102 40.02"]
+    assert en_caisse(*faits, encaisse("F-102", 4002, "E-2")) == 13_002
+
+
+def test_r162_ce_qu_un_paiement_tape_apres_le_comptage_laisse_inexplique_se_decide() -> None:
+    faits: list[Fait] = [
+        ouverte(),
+        comptee(8150, 150),
+        ecart(150, "passe"),
+        encaisse("F-101", 2000),
+        exemple(EcartCaisseDecide, session=S1, ecart_centimes=-2000),
+    ]
+    assert dernieres(*faits) == ["CA1: 658 20.00 = 4718 20.00"]
+    assert en_caisse(*faits) == 8150
+    assert (Compte.ATTENTE, "") not in soldes(passer(*faits))
+    assert en_caisse(*faits, comptee(8150, 0, rang=2)) == 8000 + 2000  # what is expected then
 
 
 def test_r124_annuler_un_paiement_jamais_recu_solde_l_ecart() -> None:
@@ -106,6 +121,18 @@ def test_r164_un_depot_passe_par_les_virements_internes_et_chaque_cheque_a_sa_li
         "BQ1: 5121 43.00 = 580 43.00",
         "BQ1: 5121 37.80 = 5112 27.80 ; 5112 10.00",
     ]
+
+
+def test_r164_un_cheque_rejete_avant_que_son_depot_soit_note_ne_bloque_pas_les_comptes() -> None:
+    cheques: list[Fait] = [
+        encaisse("F-101", 2780, "E-1", mode=Mode.CHEQUE),
+        encaisse("F-102", 1000, "E-2", mode=Mode.CHEQUE),
+        exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=2780),
+    ]
+    depot = exemple(
+        DepotBanqueEffectue, session=S1, especes_centimes=0, cheques=("E-1", "E-2"), cheques_centimes=3780
+    )
+    assert dernieres(ouverte(), *cheques, depot) == ["BQ1: 5121 37.80 = 5112 10.00 ; 5112 27.80"]
 
 
 def test_r162_un_ecart_decide_quitte_l_attente() -> None:

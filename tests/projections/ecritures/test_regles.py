@@ -43,6 +43,7 @@ from projections.ecritures.modele import Compte
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
 from tests.projections.exemples import exemple
 from tests.projections.faits import encaisse, pese
+from tests.projections.journal import Ligne as Fiche
 
 HORS_CAISSE: dict[str, Any] = {"session": None}
 DEUX_DEHORS = (ContenantsSuivis(contenant="P030", unites=2, montant_centimes=60),)
@@ -176,6 +177,14 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
         [exemple(AvoirFournisseurRecu, montant_ttc_centimes=1116, objet="port")],
         ["AC: 401/F03 11.16 = 6241 11.16"],
     ),
+    "avoir de la facture qu'une autre remplace": (
+        [
+            FACTURE,
+            exemple(AvoirFournisseurRecu, facture="FA-1", montant_ttc_centimes=500, objet="port"),
+            exemple(AvoirFournisseurRecu, facture="FA-1", montant_ttc_centimes=15000, objet="corrigee"),
+        ],
+        ["AC: 401/F03 150.00 = 6241 25.00 ; 607 125.00"],
+    ),
     "avance à un fournisseur": (
         [exemple(PaiementFournisseurEffectue, montant_centimes=7000)],
         ["BQ1: 4091/F03 70.00 = 5121 70.00"],
@@ -236,6 +245,16 @@ def test_un_montant_nul_ne_passe_pas_d_ecriture() -> None:
 def test_une_piece_a_toujours_un_numero_et_une_ligne_tient_sur_une_ligne() -> None:
     [ecriture] = passer(exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=5, piece="Cahier\tp. 4 | bis\n"))
     assert ecriture.piece == "Cahier p. 4 bis"
+    [ecriture] = passer(exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=5, piece=" | "))
+    assert ecriture.piece == "Fait 1"
+
+
+def test_r185_des_especes_annulees_quittent_qui_les_a_prises() -> None:
+    pris = Fiche(encaisse("F-101", 2000, "E-1", session=None), acteur="nadia")
+    annule = exemple(
+        EncaissementContrepasse, encaissement="E-1", foyer="F-101", mode=Mode.ESPECES, montant_centimes=2000, session=None
+    )
+    assert dernieres(pris, Fiche(annule, acteur="rachid")) == ["OD: 4191/F-101 20.00 = 4681/nadia 20.00"]
 
 
 def test_un_auxiliaire_absent_ou_de_trop_est_refuse() -> None:
