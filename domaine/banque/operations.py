@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Protocol
+from typing import Annotated, Final, Protocol
 
 import msgspec
 from eventsourcing.dcb.domain import Selector
@@ -25,6 +25,18 @@ from domaine.types import CycleId, DepotId, EncaissementId, FoyerId, Mode, Sessi
 
 SOURCES_MAX = 6
 """Places where operations are looked for, of one line."""
+NOMMEES: Final[dict[str, tuple[str, ...]]] = {
+    "carte": ("caisse", "encaissement"),
+    "encaissement": ("encaissement",),
+    "rejet": ("encaissement",),
+}
+"""Kinds that bear the name of the place they are recorded in."""
+LIEUX: Final[dict[str, tuple[str, ...]]] = {
+    "especes": ("caisse",),
+    "cheques": ("caisse", "depot"),
+    "remboursement": ("foyer",),
+    "paiement_fournisseur": ("cycle",),
+}
 
 
 class Cible(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,11 +57,25 @@ class Cible(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.genre}:{self.reference}"
 
     @property
+    def situee(self) -> bool:
+        """Whether it says the one place where operations of its kind are told whole.
+
+        Told from elsewhere, a part of one would pass for it, and the same one could be taken twice.
+        """
+        if self.genre in NOMMEES:
+            return self._lieux in ({nom: self.reference} for nom in NOMMEES[self.genre])
+        return len(self._lieux) == 1 and next(iter(self._lieux)) in LIEUX[self.genre]
+
+    @property
     def sources(self) -> list[str]:
         """The tags under which it is recorded."""
-        tags = {"caisse": self.session, "depot": self.depot, "encaissement": self.encaissement}
-        tags |= {"foyer": self.foyer, "cycle": self.cycle}
-        return [f"{tag}:{nom}" for tag, nom in tags.items() if nom is not None]
+        return [f"{tag}:{nom}" for tag, nom in self._lieux.items()]
+
+    @property
+    def _lieux(self) -> dict[str, str]:
+        lieux = {"caisse": self.session, "depot": self.depot, "encaissement": self.encaissement}
+        lieux |= {"foyer": self.foyer, "cycle": self.cycle}
+        return {tag: nom for tag, nom in lieux.items() if nom is not None}
 
 
 PAR_SOURCE: dict[str, list[type[Fait]]] = {

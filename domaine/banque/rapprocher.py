@@ -99,7 +99,7 @@ class RapprocherLigne(Acte):
             )
 
     def _montant(self, cible: Cible) -> int:
-        montant = self.montants.get(cible.cle, 0)
+        montant = self.montants.get(cible.cle, 0) if cible.situee else 0
         if not montant:
             raise OperationInconnue
         if cible.cle in self.prises:

@@ -56,7 +56,7 @@ class DeposerEnBanque(Acte):
         return [Selector(types=[*MOUVEMENTS_DE_CAISSE], tags=[f"caisse:{self.session}"])]
 
     def execute(self) -> None:
-        """The cash there is to deposit is what is expected in the till, and what a count found beyond it.
+        """The cash there is to deposit is what is expected in the till, or what was counted and is still there.
 
         Cash leaves after the count: before it, a refusal would tell what is expected (R-163).
         """
@@ -66,7 +66,8 @@ class DeposerEnBanque(Acte):
             raise DepotVide
         if self.especes_centimes:
             exiger_comptee(self.caisse, self.session)
-        disponible = max(self.caisse.especes_centimes + max(self.caisse.ecart_centimes, 0), 0)
+        reste_du_compte = self.caisse.compte_centimes - self.caisse.deposes_depuis_centimes
+        disponible = max(self.caisse.especes_centimes, reste_du_compte, 0)
         if self.especes_centimes > disponible:
             raise EspecesInsuffisantes(disponible=euros(disponible), especes=euros(self.especes_centimes))
         for encaissement in self.cheques:

@@ -40,8 +40,6 @@ class Caisse:
     comptages: int = 0
     especes_centimes: int = 0
     """Theoretical."""
-    ecart_centimes: int = 0
-    """Of the last count, as it was seen then: > 0 too much in the till."""
     compte_centimes: int = 0
     deposes_depuis_centimes: int = 0
     """Taken to the bank since the last count."""
@@ -104,10 +102,9 @@ def _abandonne(acte: TientUneCaisse) -> None:
     acte.caisse.compteurs = ()
 
 
-def _comptee(acte: TientUneCaisse, ecart_centimes: int, compte_centimes: int) -> None:
+def _comptee(acte: TientUneCaisse, compte_centimes: int) -> None:
     acte.caisse.comptages += 1
     acte.caisse.compteurs = ()
-    acte.caisse.ecart_centimes = ecart_centimes
     acte.caisse.compte_centimes = compte_centimes
     acte.caisse.deposes_depuis_centimes = 0
     acte.caisse.suite = ""

@@ -103,6 +103,18 @@ def test_r167_une_operation_liberee_se_rapproche_de_nouveau() -> None:
     given(lue(430_00), depose(), prise, liberee).when(rapprocher(nom(430_00), ESPECES)).then(prise)
 
 
+def test_r167_une_operation_se_dit_du_seul_endroit_ou_on_la_connait_entiere() -> None:
+    """The card payments of a till, told from one of them, would be a part of the payout, and be free once more."""
+    avant = (lue(300_00), carte(300_00), carte(12_40, "E-2"))
+    partielle = Cible(genre="carte", reference="C1", encaissement="E-1")
+    given(*avant).when(rapprocher(nom(300_00), partielle)).refused(OperationInconnue)
+    virement = encaisse(31_20, mode=Mode.VIREMENT, session="C1", encaissement="E-3")
+    detournee = Cible(genre="encaissement", reference="E-3", session="C1")
+    given(lue(31_20), virement).when(rapprocher(nom(31_20), detournee)).refused(OperationInconnue)
+    deux_fois = Cible(genre="especes", reference="B1", session="C1", foyer="F-031")
+    given(lue(430_00), depose()).when(rapprocher(nom(430_00), deux_fois)).refused(OperationInconnue)
+
+
 def test_r167_six_endroits_au_plus_pour_une_ligne() -> None:
     cibles = [Cible(genre="encaissement", reference=f"E-{n}", encaissement=f"E-{n}") for n in range(7)]
     given(lue(7_00)).when(rapprocher(nom(7_00), *cibles)).refused(TropDeSources)

@@ -275,6 +275,9 @@ def test_r164_on_ne_depose_que_ce_que_la_caisse_contient() -> None:
     )
     trop_plein = comptee(84_00, theorique_centimes=80_00)
     given(ouverte(), trop_plein).when(DeposerEnBanque(session="C1", especes_centimes=84_00)).then(depot(84_00))
+    given(ouverte(), trop_plein, especes(4_00)).when(DeposerEnBanque(session="C1", especes_centimes=84_01)).refused(
+        EspecesInsuffisantes, disponible="84,00\u00a0€"
+    )
 
 
 def test_r164_un_depot_vide_ou_d_une_caisse_inconnue_est_refuse() -> None:

@@ -252,7 +252,12 @@ def test_une_piece_a_toujours_un_numero_et_une_ligne_tient_sur_une_ligne() -> No
 def test_r185_des_especes_annulees_quittent_qui_les_a_prises() -> None:
     pris = Fiche(encaisse("F-101", 2000, "E-1", session=None), acteur="nadia")
     annule = exemple(
-        EncaissementContrepasse, encaissement="E-1", foyer="F-101", mode=Mode.ESPECES, montant_centimes=2000, session=None
+        EncaissementContrepasse,
+        encaissement="E-1",
+        foyer="F-101",
+        mode=Mode.ESPECES,
+        montant_centimes=2000,
+        session=None,
     )
     assert dernieres(pris, Fiche(annule, acteur="rachid")) == ["OD: 4191/F-101 20.00 = 4681/nadia 20.00"]
 
