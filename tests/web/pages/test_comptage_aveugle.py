@@ -29,6 +29,8 @@ VALEURS = {
     "encaissement": "E-2",
     "groupement": GROUPEMENT,
     "poste": "cereales-et-farines",
+    "an": CYCLE[:4],
+    "annee": CYCLE[:4],
 }
 API = ("caisses", "etat", "soldes", "stock", "fournisseurs", "journal", f"etat?connu_au={CYCLE}-01")
 SUITES = ("", "?fichier=csv", "?page=0", "?mode=especes")
