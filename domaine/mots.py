@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from domaine.types import Role, Unite
+from domaine.types import Mode, Role, Unite
 
 PARIS = ZoneInfo("Europe/Paris")
 ESPACE = "\N{NO-BREAK SPACE}"
@@ -24,6 +24,14 @@ NOMS_DES_ROLES = {
     Role.TRESORIER: "trésorier·ère",
     Role.AUDITEUR: "vérificateur·rice aux comptes",
     Role.PARTENAIRE: "partenaire",
+}
+
+NOMS_DES_MODES = {
+    Mode.ESPECES: "espèces",
+    Mode.CHEQUE: "chèque",
+    Mode.CB: "carte",
+    Mode.VIREMENT: "virement",
+    Mode.BON_TIERS: "bon d'un tiers",
 }
 
 _GRANDE_UNITE = {Unite.GRAMME: "kg", Unite.MILLILITRE: "L"}

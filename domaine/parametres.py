@@ -55,7 +55,6 @@ class Parametres(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 ANNONCES = frozenset(
     {
-        "fenetre_doublon_minutes",
         "petites_cellules",
     }
 )

@@ -23,6 +23,10 @@ CycleId = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}(-[a-z0-9]{1,12})?$", 
 CatalogueVersion = Annotated[int, Meta(ge=1, le=9_999, extra={"tag": "catalogue"})]
 SessionId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "caisse"})]
 EncaissementId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "encaissement"})]
+RecuDeCarnet = Annotated[str, Meta(min_length=1, max_length=40, extra={"tag": "carnet"})]
+"""The number of a receipt torn from a carbon book."""
+FinanceurId = Annotated[str, Meta(min_length=1, max_length=40, extra={"tag": "financeur"})]
+"""Who pays for households, by the name the group gives it: « CCAS »."""
 BonCommandeId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "bdc"})]
 LivraisonId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "livraison"})]
 FactureId = Annotated[str, Meta(min_length=1, max_length=60, extra={"tag": "facture"})]

@@ -21,6 +21,7 @@ MAX_BYTES = 64 * 1024
 NOMMABLES: Final[Mapping[str, str]] = {
     "position": "pos",
     "date_effet": "date_effet",
+    "date_saisie": "date_saisie",
     "acteur": "acteur",
     "role": "role",
     "appareil": "appareil",

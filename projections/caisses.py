@@ -22,7 +22,13 @@ from domaine.caisses.faits import (
     TransfertCaisse,
 )
 from domaine.distribution.faits import ConsigneRendue
-from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre, RemboursementVerse
+from domaine.encaissements.faits import (
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    EspecesEnTransitRemises,
+    ModePaiementCorrige,
+    RemboursementVerse,
+)
 from domaine.types import Mode
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -157,6 +163,20 @@ def _contrepasse(d: Deltas, r: Recorded[EncaissementContrepasse]) -> None:
     f = r.data
     if f.session is not None:
         d.add(CAISSES, (f.session,), **{COLONNE[f.mode]: -f.montant_centimes}, encaissements=-1)
+
+
+@caisses.on(ModePaiementCorrige)
+def _corrige_mode(d: Deltas, r: Recorded[ModePaiementCorrige]) -> None:
+    f = r.data
+    if f.session is not None:
+        d.add(CAISSES, (f.session,), **{COLONNE[f.mode]: -f.montant_centimes})
+        d.add(CAISSES, (f.session,), **{COLONNE[f.vers]: f.montant_centimes})
+
+
+@caisses.on(EspecesEnTransitRemises)
+def _recoit(d: Deltas, r: Recorded[EspecesEnTransitRemises]) -> None:
+    f = r.data
+    d.add(CAISSES, (f.session,), **{COLONNE[f.mode]: f.montant_centimes}, encaissements=1)
 
 
 @caisses.on(RemboursementVerse)

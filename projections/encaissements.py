@@ -10,9 +10,14 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EncaissementEnregistre,
     EncaissementReaffecte,
+    EspecesEnTransitRemises,
+    ModePaiementCorrige,
+    RecuManquantExplique,
     RemboursementVerse,
+    SecondRegardSigne,
 )
 from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.types import Motif
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas, Value
 from projections.engine.projection import Projection
@@ -47,6 +52,13 @@ ENCAISSEMENTS = Table(
         "second": Kind.TEXT,
         "bordereau": Kind.TEXT,
         "depose_le": Kind.INSTANT,
+        "a_deposer_le": Kind.DATE,  # promised (R-130)
+        "porteur": Kind.TEXT,  # who took it outside a till (R-137)
+        "remis_le": Kind.INSTANT,  # when that person handed it to `session`
+        "financeur": Kind.TEXT,
+        "a_relire": Kind.BOOLEAN,
+        "relu_par": Kind.TEXT,
+        "relu_le": Kind.INSTANT,
     },
     indexes=(("foyer",), ("cycle",)),
 )
@@ -71,7 +83,14 @@ DECAISSEMENTS = Table(
     },
 )
 
-encaissements = Projection("encaissements", 2, [ENCAISSEMENTS, DECAISSEMENTS])
+RECUS_EXPLIQUES = Table(
+    "recus_expliques",
+    key={"groupement": Kind.TEXT, "recu": Kind.TEXT},
+    latest={"explication": Kind.TEXT, "le": Kind.INSTANT, "acteur": Kind.TEXT},
+)
+"""Numbers that are missing in the series of a device, and why (R-136)."""
+
+encaissements = Projection("encaissements", 2, [ENCAISSEMENTS, DECAISSEMENTS, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -98,13 +117,38 @@ def _enregistre(d: Deltas, r: Recorded[EncaissementEnregistre]) -> None:
         acteur=r.acteur,
         appareil=r.appareil,
         etat="valide",
+        a_deposer_le=f.a_deposer_le,
+        porteur=f.porteur,
+        financeur=f.financeur,
     )
+
+
+@encaissements.on(RecuManquantExplique)
+def _explique(d: Deltas, r: Recorded[RecuManquantExplique]) -> None:
+    f = r.data
+    d.put(RECUS_EXPLIQUES, (f.groupement, f.recu), explication=f.explication, le=r.date_effet, acteur=r.acteur)
 
 
 @encaissements.on(EncaissementContrepasse)
 def _contrepasse(d: Deltas, r: Recorded[EncaissementContrepasse]) -> None:
     f = r.data
-    _correct(d, r, etat="contrepasse", raison=f.raison, second=f.second)
+    _correct(d, r, etat="contrepasse", raison=f.raison, second=f.second, a_relire=f.a_relire)
+
+
+@encaissements.on(SecondRegardSigne)
+def _relit(d: Deltas, r: Recorded[SecondRegardSigne]) -> None:
+    d.put(ENCAISSEMENTS, (r.data.encaissement,), relu_par=r.acteur, relu_le=r.date_effet)
+
+
+@encaissements.on(ModePaiementCorrige)
+def _corrige_mode(d: Deltas, r: Recorded[ModePaiementCorrige]) -> None:
+    f = r.data
+    _correct(d, r, mode=f.vers, cheque_numero=f.cheque_numero, raison=Motif.ERREUR_MODE, second=f.second)
+
+
+@encaissements.on(EspecesEnTransitRemises)
+def _remet(d: Deltas, r: Recorded[EspecesEnTransitRemises]) -> None:
+    d.put(ENCAISSEMENTS, (r.data.encaissement,), session=r.data.session, remis_le=r.date_effet)
 
 
 @encaissements.on(EncaissementReaffecte)
@@ -118,7 +162,9 @@ def _rejete(d: Deltas, r: Recorded[ChequeRejete]) -> None:
 
 
 def _correct(
-    d: Deltas, r: Recorded[EncaissementContrepasse | EncaissementReaffecte | ChequeRejete], **latest: Value
+    d: Deltas,
+    r: Recorded[EncaissementContrepasse | EncaissementReaffecte | ChequeRejete | ModePaiementCorrige],
+    **latest: Value,
 ) -> None:
     d.put(
         ENCAISSEMENTS,

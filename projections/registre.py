@@ -13,6 +13,7 @@ from projections.catalogue import catalogue
 from projections.colis import colis
 from projections.commandes import commandes
 from projections.consignes import consignes
+from projections.credits import credits_des_foyers
 from projections.cycles import cycles
 from projections.encaissements import encaissements
 from projections.engine.projection import Projection
@@ -57,6 +58,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     hall,
     factures,
     signalements,
+    credits_des_foyers,
     groupements,
 )
 PAR_NOM: Final = {projection.name: projection for projection in PROJECTIONS}

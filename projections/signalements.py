@@ -9,7 +9,7 @@ import msgspec
 
 from domaine.approvisionnement.faits import EcartLivraisonConstate
 from domaine.caisses.faits import AnomalieConstatee, EcartCaisseConstate
-from domaine.encaissements.faits import ChequeRejete, DoublonPresume, PaiementDeclare
+from domaine.encaissements.faits import ChequeRejete, DoublonPresume, DoublonTranche, PaiementDeclare
 from domaine.fournisseurs.faits import FactureFournisseurRecue, FactureRapprochee
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas, Value
@@ -42,7 +42,13 @@ SIGNALEMENTS = Table(
     },
 )
 
-signalements = Projection("signalements", 2, [SIGNALEMENTS])
+DOUBLONS_TRANCHES = Table(
+    "doublons_tranches",
+    key={"encaissement": Kind.TEXT, "autre": Kind.TEXT},
+    latest={"decision": Kind.TEXT, "le": Kind.INSTANT, "acteur": Kind.TEXT},
+)
+
+signalements = Projection("signalements", 2, [SIGNALEMENTS, DOUBLONS_TRANCHES])
 
 _Signale = (
     AnomalieConstatee
@@ -95,6 +101,13 @@ def _doublon(d: Deltas, r: Recorded[DoublonPresume]) -> None:
         montant_centimes=f.montant_centimes,
         suite=f.raison,
     )
+
+
+@signalements.on(DoublonTranche)
+def _tranche(d: Deltas, r: Recorded[DoublonTranche]) -> None:
+    f = r.data
+    for paire in ((f.encaissement, f.autre), (f.autre, f.encaissement)):
+        d.put(DOUBLONS_TRANCHES, paire, decision=f.decision, le=r.date_effet, acteur=r.acteur)
 
 
 @signalements.on(PaiementDeclare)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
 from domaine.cycles.faits import CommandeCaduque
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -110,18 +111,22 @@ def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=credit, consignes_centimes=-montant)
 
 
-@soldes.on(EncaissementEnregistre, AvoirEmis, ReventeImputee)
-def _credite(d: Deltas, r: Recorded[EncaissementEnregistre | AvoirEmis | ReventeImputee]) -> None:
+_Credit = EncaissementEnregistre | AvoirEmis | ReventeImputee | CreanceAbandonnee | AideCagnotteAccordee
+_Debit = EncaissementContrepasse | ChequeRejete | RemboursementVerse | SoldeDonne | CreditAncienDonne
+
+
+@soldes.on(EncaissementEnregistre, AvoirEmis, ReventeImputee, CreanceAbandonnee, AideCagnotteAccordee)
+def _credite(d: Deltas, r: Recorded[_Credit]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_centimes)
 
 
-@soldes.on(EncaissementContrepasse, ChequeRejete, RemboursementVerse, SoldeDonne)
-def _debite(d: Deltas, r: Recorded[EncaissementContrepasse | ChequeRejete | RemboursementVerse | SoldeDonne]) -> None:
+@soldes.on(EncaissementContrepasse, ChequeRejete, RemboursementVerse, SoldeDonne, CreditAncienDonne)
+def _debite(d: Deltas, r: Recorded[_Debit]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.montant_centimes)
 
 
-@soldes.on(EncaissementReaffecte)
-def _reaffecte(d: Deltas, r: Recorded[EncaissementReaffecte]) -> None:
+@soldes.on(EncaissementReaffecte, SoldeTransfere)
+def _passe_a(d: Deltas, r: Recorded[EncaissementReaffecte | SoldeTransfere]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.montant_centimes)
     d.add(SOLDES, (r.data.vers,), solde_centimes=r.data.montant_centimes)
 

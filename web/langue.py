@@ -13,7 +13,7 @@ from domaine import mots
 from domaine.arithmetique import montant_ligne
 from domaine.distribution.pesee import unite_pesee
 from domaine.mots import PARIS, euros, heure
-from domaine.types import Mode, Motif, Role, SiManque, Tarif, Unite
+from domaine.types import Motif, Role, SiManque, Tarif, Unite
 
 ROLES: Final[Mapping[str, str]] = {
     Role.ADHERENT: "Adhérent·e",
@@ -25,13 +25,7 @@ ROLES: Final[Mapping[str, str]] = {
     Role.AUDITEUR: "Vérification des comptes",
     Role.PARTENAIRE: "Partenaire",
 }
-MODES: Final[Mapping[str, str]] = {
-    Mode.ESPECES: "espèces",
-    Mode.CHEQUE: "chèque",
-    Mode.CB: "carte",
-    Mode.VIREMENT: "virement",
-    Mode.BON_TIERS: "bon d'un tiers",
-}
+MODES: Final[Mapping[str, str]] = {mode.value: nom for mode, nom in mots.NOMS_DES_MODES.items()}
 TARIFS: Final[Mapping[str, str]] = {
     Tarif.COUP_DE_POUCE: "Coup de pouce",
     Tarif.COUTANT: "Prix coûtant",
@@ -65,6 +59,15 @@ MOTIFS: Final[Mapping[str, str]] = {
     Motif.DEPART: "départ",
     Motif.AUTRE: "autre raison",
 }
+
+CAUSES_DU_MANQUE: Final[Mapping[str, str]] = {
+    "dechire": "déchiré ou annulé sur le papier",
+    "pas_encore_envoye": "l'appareil ne l'a pas encore envoyé",
+    "appareil_perdu": "appareil perdu ou cassé",
+    "autre_quartier": "donné dans un autre quartier",
+    "inconnue": "cherché, pas retrouvé",
+}
+"""Why a receipt number is missing (R-136)."""
 
 RAISONS_DE_PAUSE: Final[Mapping[str, str]] = {
     "fournisseur": "le fournisseur n'est pas sûr de livrer",

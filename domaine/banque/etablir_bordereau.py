@@ -15,12 +15,23 @@ from domaine.banque.faits import BordereauEtabli, ChequeDepose, ChequeDuBorderea
 from domaine.banque.refus import ChequeCocheDeuxFois, ChequeNonDisponible, ChequesDeTropDeCaisses
 from domaine.caisses.deposer import SERIE_BORDEREAUX
 from domaine.caisses.faits import DepotBanqueEffectue
-from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre
+from domaine.encaissements.faits import (
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    EspecesEnTransitRemises,
+    ModePaiementCorrige,
+)
 from domaine.fait import Fait
 from domaine.types import DepotId, EncaissementId, GroupementId, Mode, Role, SessionId
 
 SOURCES_MAX = 7
-CHEQUES: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse, ChequeDepose]
+CHEQUES: list[type[Fait]] = [
+    EncaissementEnregistre,
+    EncaissementContrepasse,
+    ModePaiementCorrige,
+    EspecesEnTransitRemises,
+    ChequeDepose,
+]
 
 
 class ChequeEnMain(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +70,15 @@ class EtablirBordereau(Acte):
     @event(EncaissementEnregistre)
     def _(self, encaissement: str, montant_centimes: int, mode: Mode, cheque_numero: str) -> None:
         self.en_main.update({encaissement: (montant_centimes, cheque_numero)} if mode is Mode.CHEQUE else {})
+
+    @event(EspecesEnTransitRemises)
+    def _(self, encaissement: str, montant_centimes: int, mode: Mode, cheque_numero: str) -> None:
+        self.en_main.update({encaissement: (montant_centimes, cheque_numero)} if mode is Mode.CHEQUE else {})
+
+    @event(ModePaiementCorrige)
+    def _(self, encaissement: str, montant_centimes: int, vers: Mode, cheque_numero: str) -> None:
+        autres = {nom: cheque for nom, cheque in self.en_main.items() if nom != encaissement}
+        self.en_main = autres | ({encaissement: (montant_centimes, cheque_numero)} if vers is Mode.CHEQUE else {})
 
     @event(EncaissementContrepasse)
     def _(self, encaissement: str) -> None:

@@ -16,6 +16,7 @@ from domaine.encaissements.faits import (
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
+    ModePaiementCorrige,
     RemboursementVerse,
 )
 from domaine.fait import Fait
@@ -79,9 +80,9 @@ class Cible(msgspec.Struct, frozen=True, kw_only=True):
 
 
 PAR_SOURCE: dict[str, list[type[Fait]]] = {
-    "caisse": [DepotBanqueEffectue, EncaissementEnregistre, EncaissementContrepasse],
+    "caisse": [DepotBanqueEffectue, EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige],
     "depot": [BordereauEtabli],
-    "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ChequeRejete],
+    "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige, ChequeRejete],
     "foyer": [RemboursementVerse],
     "cycle": [PaiementFournisseurEffectue],
 }
@@ -131,6 +132,13 @@ def _contrepasse(
     acte.montants[cle] = acte.montants.get(cle, 0) - montant_centimes
 
 
+def _corrige_mode(
+    acte: ConnaitLesOperations, encaissement: str, session: str | None, montant_centimes: int, mode: Mode, vers: Mode
+) -> None:
+    _contrepasse(acte, encaissement, session, montant_centimes, mode)
+    _encaisse(acte, encaissement, session, montant_centimes, vers)
+
+
 def _cle(mode: Mode, encaissement: str, session: str | None) -> str:
     """Card payments of one till arrive together; one taken outside of a till, alone. Cash and cheques never do."""
     if mode is Mode.CB:
@@ -165,6 +173,7 @@ LIGNE_ET_OPERATIONS: Mutators = {
     BordereauEtabli: _bordereau,
     EncaissementEnregistre: _encaisse,
     EncaissementContrepasse: _contrepasse,
+    ModePaiementCorrige: _corrige_mode,
     ChequeRejete: _rejete,
     RemboursementVerse: _rembourse,
     PaiementFournisseurEffectue: _paye,

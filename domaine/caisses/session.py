@@ -22,7 +22,13 @@ from domaine.caisses.faits import (
 )
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue, CaisseNonComptee, ComptageEnCours
 from domaine.distribution.faits import ConsigneRendue
-from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre, RemboursementVerse
+from domaine.encaissements.faits import (
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    EspecesEnTransitRemises,
+    ModePaiementCorrige,
+    RemboursementVerse,
+)
 from domaine.mutators import Mutators
 from domaine.types import Mode
 
@@ -131,6 +137,12 @@ def _contrepasse(acte: TientUneCaisse, encaissement: str, montant_centimes: int,
     acte.caisse.cheques.pop(encaissement, None)
 
 
+def _corrige_mode(acte: TientUneCaisse, encaissement: str, montant_centimes: int, mode: Mode, vers: Mode) -> None:
+    acte.caisse.especes_centimes += montant_centimes * ((vers is Mode.ESPECES) - (mode is Mode.ESPECES))
+    autres = {e: montant for e, montant in acte.caisse.cheques.items() if e != encaissement}
+    acte.caisse.cheques = autres | ({encaissement: montant_centimes} if vers is Mode.CHEQUE else {})
+
+
 def _sort(acte: TientUneCaisse, montant_centimes: int) -> None:
     acte.caisse.especes_centimes -= montant_centimes
 
@@ -160,6 +172,8 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     **SESSION_DE_CAISSE,
     EncaissementEnregistre: _encaisse,
     EncaissementContrepasse: _contrepasse,
+    ModePaiementCorrige: _corrige_mode,
+    EspecesEnTransitRemises: _encaisse,
     RemboursementVerse: _sort,
     ConsigneRendue: _sort,
     DepenseCaisse: _sort,

@@ -21,6 +21,7 @@ from domaine.cycles.faits import CycleArrete
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.cycles.refus_arrete import (
+    AnnulationsARelire,
     CaissesNonComptees,
     DeuxSignaturesRequises,
     DistributionNonTerminee,
@@ -31,6 +32,7 @@ from domaine.cycles.refus_arrete import (
     RetraitsManquants,
     SignatureSansRole,
 )
+from domaine.encaissements.faits import EncaissementContrepasse, SecondRegardSigne
 from domaine.fait import Fait
 from domaine.groupements.faits import RoleAccorde, RoleRetire
 from domaine.mots import NOMS_DES_ROLES, euros
@@ -53,6 +55,7 @@ NOMMES = 5
         RetraitsManquants,
         PeseesATrancher,
         CaissesNonComptees,
+        AnnulationsARelire,
         FacturesManquantes,
         ProvisionSansObjet,
         EquationNonSoldee,
@@ -72,13 +75,15 @@ class ArreterCycle(Acte):
     bilan: Bilan = known(Bilan)
     roles: set[tuple[str, str, Role]] = known(set)
     """Group, person and role of those who sign."""
+    a_relire: set[str] = known(set)
+    """Payments undone by one person alone, that nobody looked at since (R-192)."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The whole round, and the roles of who signs."""
         bilan = [*CYCLE, *BILAN, *BILAN_DES_ACHATS, *BILAN_DES_RETOURS, *BILAN_DU_STOCK]
         roles: list[type[Fait]] = [RoleAccorde, RoleRetire]
         return [
-            Selector(types=bilan, tags=[f"cycle:{self.cycle}"]),
+            Selector(types=[*bilan, EncaissementContrepasse, SecondRegardSigne], tags=[f"cycle:{self.cycle}"]),
             Selector(types=roles, tags=[f"personne:{self.coordinateur}"]),
             Selector(types=roles, tags=[f"personne:{self.tresorier}"]),
         ]
@@ -90,6 +95,14 @@ class ArreterCycle(Acte):
     @event(RoleRetire)
     def _(self, groupement: str, personne: str, role: Role) -> None:
         self.roles.discard((groupement, personne, role))
+
+    @event(EncaissementContrepasse)
+    def _(self, encaissement: str, *, a_relire: bool) -> None:
+        self.a_relire |= {encaissement} if a_relire else set()
+
+    @event(SecondRegardSigne)
+    def _(self, encaissement: str) -> None:
+        self.a_relire.discard(encaissement)
 
     def execute(self) -> None:
         """Go down the list; what then remains must be small enough for rounding alone to explain it."""
@@ -134,6 +147,8 @@ class ArreterCycle(Acte):
         a_compter = sorted(self.bilan.caisses_ouvertes - self.bilan.caisses_comptees)
         if a_compter:
             raise CaissesNonComptees(sessions=", ".join(a_compter))
+        if self.a_relire:
+            raise AnnulationsARelire(nombre=len(self.a_relire))
         a_facturer = {
             code
             for code, fournisseur in self.bilan.fournisseurs.items()

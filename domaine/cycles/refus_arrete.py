@@ -29,6 +29,10 @@ class CaissesNonComptees(Refus, regle="R-180"):
     """Il reste à compter : {sessions}."""
 
 
+class AnnulationsARelire(Refus, regle="R-192"):
+    """Des annulations attendent le second regard d'une autre personne : {nombre}. Relisez-les aux paiements."""
+
+
 class FacturesManquantes(Refus, regle="R-180"):
     """Il manque la facture de : {fournisseurs}. Enregistrez-la, ou provisionnez ce qui est reçu."""
 

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
 
 from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.encaissements.faits import EncaissementContrepasse
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_debout
+from domaine.encaissements.paiement import (
+    VIE_D_UN_PAIEMENT,
+    Paiement,
+    contrepasser,
+    exiger_debout,
+    exiger_second,
+)
 from domaine.encaissements.refus import (
+    AnnulationTardive,
     ChequeDejaRejete,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
+    RelectureReservee,
     SecondeSignatureRequise,
 )
+from domaine.fait import Fait
+from domaine.groupements.faits import RoleAccorde, RoleRetire
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Motif, PersonneId, Role
+
+FAUTE_DE_FRAPPE: Final = timedelta(minutes=10)
+"""As long as a volunteer corrects a slip with any other volunteer, on the device where it was made."""
 
 
 @acte(
@@ -24,7 +39,14 @@ from domaine.types import EncaissementId, Motif, PersonneId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(EncaissementInconnu, EncaissementDejaContrepasse, ChequeDejaRejete, SecondeSignatureRequise),
+    refus=(
+        EncaissementInconnu,
+        EncaissementDejaContrepasse,
+        ChequeDejaRejete,
+        SecondeSignatureRequise,
+        AnnulationTardive,
+        RelectureReservee,
+    ),
 )
 @folds(VIE_D_UN_PAIEMENT)
 class ContrepasserEncaissement(Acte):
@@ -35,31 +57,48 @@ class ContrepasserEncaissement(Acte):
     second: PersonneId | None = None
     """Who signs with the person acting."""
 
+    a_relire: bool = False
+    """Nobody else is there: another person looks at it within seven days."""
+
     paiement: Paiement | None = known(lambda: None)
+    roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Everything that happened to this payment."""
-        return [Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])]
+        """Everything that happened to this payment, and what the second person may do."""
+        boundary = [Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])]
+        if self.second is not None:
+            roles: list[type[Fait]] = [RoleAccorde, RoleRetire]
+            boundary.append(Selector(types=roles, tags=[f"personne:{self.second}"]))
+        return boundary
+
+    @event(RoleAccorde)
+    def _(self, groupement: str, role: Role) -> None:
+        self.roles_du_second.add((groupement, role))
+
+    @event(RoleRetire)
+    def _(self, groupement: str, role: Role) -> None:
+        self.roles_du_second.discard((groupement, role))
 
     def execute(self) -> None:
         """A second person signs when one undoes one's own entry, and whenever a volunteer undoes one (R-192)."""
         paiement = exiger_debout(self)
-        acteur = self.contexte.acteur
-        seul = paiement.pris_par == acteur or self.contexte.role is Role.BENEVOLE
-        if seul and self.second in (None, acteur):
-            raise SecondeSignatureRequise
-        self.record(
-            EncaissementContrepasse(
-                encaissement=self.encaissement,
-                foyer=paiement.foyer,
-                groupement=paiement.groupement,
-                session=paiement.session,
-                montant_centimes=paiement.montant_centimes,
-                mode=paiement.mode,
-                raison=self.raison,
-                second=self.second,
-            ),
-            corrige=paiement.position,
-            date_effet=paiement.pris_le,
-            motif=self.raison.value,
-        )
+        if not self.a_relire:
+            exiger_second(paiement, self.contexte, self.second)
+        elif self.contexte.role is Role.BENEVOLE:
+            raise RelectureReservee
+        if (
+            self.contexte.role is Role.BENEVOLE
+            and not self._faute_de_frappe(paiement)
+            and not self._second_qualifie(paiement)
+        ):
+            raise AnnulationTardive(minutes=FAUTE_DE_FRAPPE.seconds // 60)
+        a_relire = self.a_relire and self.second in (None, self.contexte.acteur)
+        contrepasser(self, self.encaissement, paiement, self.raison, self.second, a_relire=a_relire)
+
+    def _faute_de_frappe(self, paiement: Paiement) -> bool:
+        meme_appareil = paiement.appareil == self.contexte.appareil
+        return meme_appareil and self.contexte.date_effet - paiement.tape_le <= FAUTE_DE_FRAPPE
+
+    def _second_qualifie(self, paiement: Paiement) -> bool:
+        responsables = {Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER}
+        return any((paiement.groupement, role) in self.roles_du_second for role in responsables)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
@@ -13,16 +13,31 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import AnomalieConstatee, CaisseComptee, CaisseOuverte
 from domaine.encaissements.faits import DoublonPresume, EncaissementContrepasse, EncaissementEnregistre
-from domaine.encaissements.refus import EncaissementDejaEnregistre, RenduIncoherent
+from domaine.encaissements.recus import lire_numero, serie_des_recus
+from domaine.encaissements.refus import (
+    BonSansFinanceur,
+    CaisseOuPorteur,
+    DonTropGrand,
+    EncaissementDejaEnregistre,
+    RecuDejaDonne,
+    RenduIncoherent,
+    SeulUnBonAFinanceur,
+    SeulUnChequeAttend,
+)
 from domaine.fait import Fait
-from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.faits import FoyerInscrit, SoldeDonne
 from domaine.foyers.refus import FoyerInconnu
-from domaine.mots import euros
+from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
+from domaine.mots import euros, jour_de
+from domaine.mutators import folds
+from domaine.parametres import Parametres
 from domaine.types import (
     Chiffre,
     CycleId,
     EncaissementId,
+    FinanceurId,
     FoyerId,
+    GroupementId,
     Mode,
     Montant,
     MontantOuZero,
@@ -31,19 +46,27 @@ from domaine.types import (
     SessionId,
 )
 
-FENETRE_DOUBLON_MINUTES = 60
-SERIE_RECUS = "recu"
-
 
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, EncaissementDejaEnregistre, RenduIncoherent),
+    refus=(
+        FoyerInconnu,
+        EncaissementDejaEnregistre,
+        RenduIncoherent,
+        DonTropGrand,
+        RecuDejaDonne,
+        SeulUnChequeAttend,
+        BonSansFinanceur,
+        SeulUnBonAFinanceur,
+        CaisseOuPorteur,
+    ),
     nature="constat",
     trouvees=("noms_proches",),
 )
+@folds(PARAMETRES_DU_GROUPEMENT)
 class EnregistrerEncaissement(Acte):
     """Enregistrer un paiement reçu d'un foyer."""
 
@@ -51,25 +74,38 @@ class EnregistrerEncaissement(Acte):
     foyer: FoyerId
     montant_centimes: Montant
     mode: Mode
+    groupement: GroupementId | None = None
+    """Whose window tells presumed doubles; None: sixty minutes."""
     session: SessionId | None = None
+    porteur: PersonneId | None = None
+    """The volunteer who keeps the money for now, when no till takes it (R-137)."""
     cycle: CycleId | None = None
     remis_centimes: MontantOuZero | None = None
     rendu_centimes: MontantOuZero = 0
+    don_centimes: MontantOuZero = 0
+    """What the household gives to the solidarity fund out of it (R-122)."""
     recu: Annotated[str, Meta(max_length=40)] | None = None
     """None: take the next number of our series; "": no receipt was given."""
     payeur: PersonneId | None = None
     cheque_numero: Annotated[str, Meta(max_length=20)] = ""
+    a_deposer_le: date | None = None
+    """When we promise to take the cheque to the bank (R-130)."""
+    financeur: FinanceurId | None = None
+    """Who owes us the voucher (R-133)."""
     note: Chiffre | None = None
     noms_proches: Annotated[tuple[FoyerId, ...], Meta(max_length=3)] = ()
     """Households whose name looks alike, as the edge found them (R-124)."""
 
-    groupement: str = known(str)
+    inscrit_a: str = known(str)
     deja: bool = known(bool)
+    premier: tuple[str, str, int] | None = known(lambda: None)
+    """The first payment that bears this carbon-book number: its number, household and amount."""
+    parametres: list[tuple[date, Parametres]] = known(list)
     session_ouverte: bool = known(bool)
     comptee_le: datetime | None = known(lambda: None)
     """When the till was last counted; None: not yet."""
-    autres: dict[str, tuple[str, int, Mode, datetime]] = known(dict)
-    """Payments still standing on this household or its look-alikes: household, amount, mode, when."""
+    autres: dict[str, tuple[str, int, Mode, str, datetime]] = known(dict)
+    """Payments still standing on this household or its look-alikes: household, amount, mode, cheque, when."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household, this payment's number, the till, and the payments that could be the same one."""
@@ -81,11 +117,20 @@ class EnregistrerEncaissement(Acte):
         ]
         if self.session is not None:
             boundary.append(Selector(types=[CaisseOuverte, CaisseComptee], tags=[f"caisse:{self.session}"]))
+        if self.groupement is not None:
+            boundary.append(Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]))
+        if self._carnet is not None:
+            boundary.append(Selector(types=[EncaissementEnregistre], tags=[f"carnet:{self._carnet}"]))
         return boundary
+
+    @property
+    def _carnet(self) -> str | None:
+        """The number of a carbon book; numbers of our series are not looked up, they never come twice."""
+        return self.recu if self.recu and lire_numero(self.recu) is None else None
 
     @event(FoyerInscrit)
     def _(self, groupement: str) -> None:
-        self.groupement = groupement
+        self.inscrit_a = groupement
 
     @event(CaisseOuverte)
     def _(self) -> None:
@@ -96,31 +141,40 @@ class EnregistrerEncaissement(Acte):
         self.comptee_le = date_effet
 
     @event(EncaissementEnregistre)
-    def _(self, encaissement: str, foyer: str, montant_centimes: int, mode: Mode, date_effet: datetime) -> None:
+    def _(
+        self,
+        encaissement: str,
+        foyer: str,
+        montant_centimes: int,
+        mode: Mode,
+        cheque_numero: str,
+        carnet: str | None,
+        date_effet: datetime,
+    ) -> None:
         self.deja = self.deja or encaissement == self.encaissement
-        self.autres[encaissement] = (foyer, montant_centimes, mode, date_effet)
+        self.autres[encaissement] = (foyer, montant_centimes, mode, cheque_numero, date_effet)
+        meme_recu = carnet is not None and carnet == self._carnet
+        self.premier = self.premier or ((encaissement, foyer, montant_centimes) if meme_recu else None)
 
     @event(EncaissementContrepasse)
     def _(self, encaissement: str) -> None:
         self.autres.pop(encaissement, None)
 
     def execute(self) -> None:
-        """Raise FoyerInconnu, EncaissementDejaEnregistre or RenduIncoherent; else record, with what looks wrong."""
-        if not self.groupement:
+        """Raise FoyerInconnu or what is malformed; else record, with what looks wrong."""
+        if not self.inscrit_a:
             raise FoyerInconnu(foyer=self.foyer)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
-        if self.remis_centimes is not None and self.remis_centimes - self.rendu_centimes != self.montant_centimes:
-            raise RenduIncoherent(
-                remis=euros(self.remis_centimes),
-                rendu=euros(self.rendu_centimes),
-                montant=euros(self.montant_centimes),
-            )
+        self._exiger_coherent()
+        if self.premier is not None and not self.contexte.hors_ligne:
+            premier, foyer, montant = self.premier
+            raise RecuDejaDonne(recu=self._carnet, encaissement=premier, foyer=foyer, montant=euros(montant))
         self.record(
             EncaissementEnregistre(
                 encaissement=self.encaissement,
                 foyer=self.foyer,
-                groupement=self.groupement,
+                groupement=self.inscrit_a,
                 session=self.session,
                 cycle=self.cycle,
                 montant_centimes=self.montant_centimes,
@@ -131,45 +185,83 @@ class EnregistrerEncaissement(Acte):
                 payeur=self.payeur,
                 cheque_numero=self.cheque_numero,
                 note=self.note,
+                carnet=self._carnet,
+                a_deposer_le=self.a_deposer_le,
+                porteur=self.porteur,
+                financeur=self.financeur,
             ),
-            serie=(SERIE_RECUS, "recu", "{:04d}") if self.recu is None else None,
+            serie=serie_des_recus(self.contexte) if self.recu is None else None,
         )
+        if self.don_centimes:
+            self.record(
+                SoldeDonne(
+                    foyer=self.foyer,
+                    groupement=self.inscrit_a,
+                    montant_centimes=self.don_centimes,
+                    piece=f"paiement {self.encaissement}",
+                )
+            )
         self._doublons()
         self._anomalies()
 
+    def _exiger_coherent(self) -> None:
+        if self.remis_centimes is not None and self.remis_centimes - self.rendu_centimes != self.montant_centimes:
+            raise RenduIncoherent(
+                remis=euros(self.remis_centimes),
+                rendu=euros(self.rendu_centimes),
+                montant=euros(self.montant_centimes),
+            )
+        if self.don_centimes > self.montant_centimes:
+            raise DonTropGrand(don=euros(self.don_centimes), montant=euros(self.montant_centimes))
+        if self.a_deposer_le is not None and self.mode is not Mode.CHEQUE:
+            raise SeulUnChequeAttend
+        if self.mode is Mode.BON_TIERS and self.financeur is None:
+            raise BonSansFinanceur
+        if self.mode is not Mode.BON_TIERS and self.financeur is not None:
+            raise SeulUnBonAFinanceur
+        if self.session is not None and self.porteur is not None:
+            raise CaisseOuPorteur
+
     def _doublons(self) -> None:
-        for autre, (foyer, montant, mode, le) in self.autres.items():
+        parametres = en_vigueur(self.parametres, jour_de(self.contexte.date_effet))
+        for autre, (foyer, montant, mode, cheque, le) in self.autres.items():
             minutes = abs(int((self.contexte.date_effet - le).total_seconds()) // 60)
-            if (montant, mode) == (self.montant_centimes, self.mode) and minutes <= FENETRE_DOUBLON_MINUTES:
-                self.record(
-                    DoublonPresume(
-                        encaissement=self.encaissement,
-                        foyer=self.foyer,
-                        autre=autre,
-                        autre_foyer=foyer,
-                        montant_centimes=montant,
-                        ecart_minutes=minutes,
-                        raison="meme_foyer" if foyer == self.foyer else "noms_proches",
-                    )
+            if (montant, mode) != (self.montant_centimes, self.mode) or minutes > parametres.fenetre_doublon_minutes:
+                continue
+            if cheque and self.cheque_numero and cheque != self.cheque_numero:
+                continue
+            self.record(
+                DoublonPresume(
+                    encaissement=self.encaissement,
+                    foyer=self.foyer,
+                    autre=autre,
+                    autre_foyer=foyer,
+                    montant_centimes=montant,
+                    ecart_minutes=minutes,
+                    raison="meme_foyer" if foyer == self.foyer else "noms_proches",
                 )
+            )
 
     def _anomalies(self) -> None:
         if self.mode is Mode.ESPECES and self.recu == "":
             self._anomalie("R-136")
+        if self.premier is not None:
+            self._anomalie("R-136", recu=self._carnet or "", premier=self.premier[0])
         if self.session is not None and not self.session_ouverte:
             self._anomalie("R-160")
         typed_at = self.contexte.date_saisie or self.contexte.date_effet
         if self.comptee_le is not None and typed_at > self.comptee_le:
             self._anomalie("R-138")
 
-    def _anomalie(self, regle: str) -> None:
+    def _anomalie(self, regle: str, **detail: str) -> None:
         self.record(
             AnomalieConstatee(
                 regle=regle,
-                groupement=self.groupement,
+                groupement=self.inscrit_a,
                 session=self.session,
                 cycle=self.cycle,
                 detail={
+                    **detail,
                     "encaissement": self.encaissement,
                     "foyer": self.foyer,
                     "montant_centimes": self.montant_centimes,

@@ -12,18 +12,21 @@ from domaine.types import (
     Chiffre,
     CycleId,
     EncaissementId,
+    FinanceurId,
     FoyerId,
     GroupementId,
+    Libelle,
     Mode,
     Montant,
     MontantOuZero,
     Motif,
     PersonneId,
+    RecuDeCarnet,
     SessionId,
 )
 
 
-@fait("encaissement.enregistre")
+@fait("encaissement.enregistre", version=2)
 class EncaissementEnregistre(Fait, frozen=True, kw_only=True):
     """Money reached us from a household; `date_effet` is when it was handed over, not when it was typed (R-120)."""
 
@@ -45,9 +48,22 @@ class EncaissementEnregistre(Fait, frozen=True, kw_only=True):
     """None: the household itself (R-135)."""
     cheque_numero: Annotated[str, Meta(max_length=20)]
     note: Chiffre | None
+    carnet: RecuDeCarnet | None = None
+    """The receipt's number again when it comes from a carbon book: it is found by it."""
+    a_deposer_le: date | None = None
+    """When we promised to take this cheque to the bank, not before; None: as soon as possible (R-130)."""
+    porteur: PersonneId | None = None
+    """The volunteer who holds the money until it is handed to a till; None: nobody (R-137)."""
+    financeur: FinanceurId | None = None
+    """Who owes us this voucher; None: it is not one (R-133)."""
 
 
-@fait("encaissement.contrepasse")
+@upcast("encaissement.enregistre", depuis=1)
+def _(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "carnet": None, "a_deposer_le": None, "porteur": None, "financeur": None}
+
+
+@fait("encaissement.contrepasse", version=2)
 class EncaissementContrepasse(Fait, frozen=True, kw_only=True):
     """A payment was undone by an opposite entry; both stay readable (R-185)."""
 
@@ -59,7 +75,46 @@ class EncaissementContrepasse(Fait, frozen=True, kw_only=True):
     mode: Mode
     raison: Motif
     second: PersonneId | None
-    """Who signed with the person acting; always given when one undoes one's own entry (R-192)."""
+    """Who signed with the person acting; given when one undoes one's own entry, unless `a_relire` (R-192)."""
+    cycle: CycleId | None = None
+    """The round that the payment was given for."""
+    porteur: PersonneId | None = None
+    """Who held the money, if no till did (R-137)."""
+    financeur: FinanceurId | None = None
+    """Who owed us the voucher, if it was one (R-133)."""
+    a_relire: bool = False
+    """Nobody could sign at once: another person has seven days to look at it (R-192)."""
+
+
+@upcast("encaissement.contrepasse", depuis=1)
+def _(data: dict[str, Any]) -> dict[str, Any]:
+    return {**data, "cycle": None, "porteur": None, "financeur": None, "a_relire": False}
+
+
+@fait("encaissement.relu")
+class SecondRegardSigne(Fait, frozen=True, kw_only=True):
+    """Another person looked at a cancellation that nobody could sign with its author (R-192)."""
+
+    encaissement: EncaissementId
+    foyer: FoyerId
+    groupement: GroupementId
+    cycle: CycleId | None
+    demande_par: PersonneId
+    """Who had undone the payment alone."""
+
+
+@fait("encaissement.transit_remis")
+class EspecesEnTransitRemises(Fait, frozen=True, kw_only=True):
+    """A volunteer handed money taken in the street to a till: a fact for each payment (R-137)."""
+
+    encaissement: EncaissementId
+    foyer: FoyerId
+    groupement: GroupementId
+    porteur: PersonneId
+    session: SessionId
+    montant_centimes: Montant
+    mode: Mode
+    cheque_numero: Annotated[str, Meta(max_length=20)]
 
 
 @fait("encaissement.reaffecte")
@@ -73,6 +128,49 @@ class EncaissementReaffecte(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
     montant_centimes: Montant
     mode: Mode
+
+
+@fait("encaissement.mode_corrige")
+class ModePaiementCorrige(Fait, frozen=True, kw_only=True):
+    """A payment was typed under the wrong mode; the household's account does not move (R-127)."""
+
+    encaissement: EncaissementId
+    foyer: FoyerId
+    groupement: GroupementId
+    session: SessionId | None
+    montant_centimes: Montant
+    mode: Mode
+    """As it was typed."""
+    vers: Mode
+    cheque_numero: Annotated[str, Meta(max_length=20)]
+    porteur: PersonneId | None
+    """Who holds the money, if no till does (R-137)."""
+    second: PersonneId | None
+    """Who signed with the person acting; always given when one corrects one's own entry (R-192)."""
+
+
+@fait("encaissement.doublon_tranche")
+class DoublonTranche(Fait, frozen=True, kw_only=True):
+    """Somebody decided about two payments that look like one; what is undone follows, as its own fact (R-124)."""
+
+    encaissement: EncaissementId
+    """The one that is undone, when they are one."""
+    autre: EncaissementId
+    foyer: FoyerId
+    groupement: GroupementId
+    decision: Literal["doublon", "deux_paiements"]
+
+
+CauseDuManque = Literal["dechire", "pas_encore_envoye", "appareil_perdu", "autre_quartier", "inconnue"]
+
+
+@fait("recu.manquant_explique")
+class RecuManquantExplique(Fait, frozen=True, kw_only=True):
+    """Why a number is missing in the series of a device (R-136)."""
+
+    groupement: GroupementId
+    recu: Libelle
+    explication: CauseDuManque
 
 
 @fait("encaissement.declare")

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 import msgspec
 
+from domaine.acte import Acte, Contexte
 from domaine.encaissements.faits import (
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
     EncaissementReaffecte,
+    EspecesEnTransitRemises,
+    ModePaiementCorrige,
 )
-from domaine.encaissements.refus import ChequeDejaRejete, EncaissementDejaContrepasse, EncaissementInconnu
+from domaine.encaissements.refus import (
+    ChequeDejaRejete,
+    EncaissementDejaContrepasse,
+    EncaissementInconnu,
+    SecondeSignatureRequise,
+)
 from domaine.mutators import Mutators
-from domaine.types import Mode
+from domaine.types import Mode, Motif, Role
 
 
 class Paiement(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,10 +34,21 @@ class Paiement(msgspec.Struct, frozen=True, kw_only=True):
     """On whose account it is now."""
     groupement: str
     session: str | None
+    cycle: str | None
     montant_centimes: int
     mode: Mode
+    payeur: str | None
+    cheque_numero: str
+    note: str | None
+    porteur: str | None
+    """Who still holds the money, if no till does."""
+    financeur: str | None
+    a_deposer_le: date | None
+    appareil: str
     pris_par: str
     pris_le: datetime
+    tape_le: datetime
+    """When it was typed; `pris_le` is when it was handed over."""
     contrepasse: bool = False
     rejete: bool = False
 
@@ -52,27 +71,77 @@ def exiger_debout(acte: SuitUnPaiement) -> Paiement:
     return acte.paiement
 
 
+def exiger_second(paiement: Paiement, contexte: Contexte, second: str | None) -> None:
+    """Who corrects its own entry, and any volunteer, signs with somebody; raise SecondeSignatureRequise (R-192)."""
+    seul = paiement.pris_par == contexte.acteur or contexte.role is Role.BENEVOLE
+    if seul and second in (None, contexte.acteur):
+        raise SecondeSignatureRequise
+
+
+def contrepasser(
+    acte: Acte, encaissement: str, paiement: Paiement, raison: Motif, second: str | None, *, a_relire: bool = False
+) -> None:
+    """Record the opposite entry, at the date of the first (R-185)."""
+    acte.record(
+        EncaissementContrepasse(
+            encaissement=encaissement,
+            foyer=paiement.foyer,
+            groupement=paiement.groupement,
+            session=paiement.session,
+            montant_centimes=paiement.montant_centimes,
+            mode=paiement.mode,
+            raison=raison,
+            second=second,
+            cycle=paiement.cycle,
+            porteur=paiement.porteur,
+            financeur=paiement.financeur,
+            a_relire=a_relire,
+        ),
+        corrige=paiement.position,
+        date_effet=paiement.pris_le,
+        motif=raison.value,
+    )
+
+
 def _enregistre(  # noqa: PLR0913 - a mutator names the fields that it folds
     acte: SuitUnPaiement,
     *,
     foyer: str,
     groupement: str,
     session: str | None,
+    cycle: str | None,
     montant_centimes: int,
     mode: Mode,
+    payeur: str | None,
+    cheque_numero: str,
+    note: str | None,
+    porteur: str | None,
+    financeur: str | None,
+    a_deposer_le: date | None,
     position: int,
     acteur: str,
+    appareil: str,
     date_effet: datetime,
+    date_saisie: datetime,
 ) -> None:
     acte.paiement = Paiement(
         position=position,
         foyer=foyer,
         groupement=groupement,
         session=session,
+        cycle=cycle,
         montant_centimes=montant_centimes,
         mode=mode,
+        payeur=payeur,
+        cheque_numero=cheque_numero,
+        note=note,
+        porteur=porteur,
+        financeur=financeur,
+        a_deposer_le=a_deposer_le,
+        appareil=appareil,
         pris_par=acteur,
         pris_le=date_effet,
+        tape_le=date_saisie,
     )
 
 
@@ -88,7 +157,15 @@ def _rejete(acte: SuitUnPaiement) -> None:
     acte.paiement = _avec(acte.paiement, rejete=True)
 
 
-def _avec(paiement: Paiement | None, **changes: str | bool) -> Paiement | None:
+def _corrige_mode(acte: SuitUnPaiement, vers: Mode, cheque_numero: str) -> None:
+    acte.paiement = _avec(acte.paiement, mode=vers, cheque_numero=cheque_numero)
+
+
+def _remis(acte: SuitUnPaiement, session: str) -> None:
+    acte.paiement = _avec(acte.paiement, session=session, porteur=None)
+
+
+def _avec(paiement: Paiement | None, **changes: str | bool | None) -> Paiement | None:
     return paiement and msgspec.structs.replace(paiement, **changes)
 
 
@@ -97,4 +174,6 @@ VIE_D_UN_PAIEMENT: Mutators = {
     EncaissementReaffecte: _reaffecte,
     EncaissementContrepasse: _contrepasse,
     ChequeRejete: _rejete,
+    ModePaiementCorrige: _corrige_mode,
+    EspecesEnTransitRemises: _remis,
 }

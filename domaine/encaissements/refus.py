@@ -21,12 +21,96 @@ class RenduIncoherent(Refus, regle="R-120"):
     """Le rendu ne tombe pas juste : {remis} remis moins {rendu} rendus ne font pas {montant}."""
 
 
+class DonTropGrand(Refus, regle="R-122"):
+    """On ne donne pas {don} sur un paiement de {montant}. Vérifiez la somme laissée à la cagnotte."""
+
+
+class RecuDejaDonne(Refus, regle="R-136"):
+    """Le reçu n° {recu} est déjà celui du paiement {encaissement} : {foyer}, {montant}. Relisez le carnet."""
+
+
+class RecuHorsSerie(Refus, regle="R-136"):
+    """« {recu} » n'est pas un numéro de nos séries, comme A-0457. Relisez-le."""
+
+
+class RecuDejaExplique(Refus, regle="R-136"):
+    """Le reçu n° {recu} est déjà expliqué. L'explication reste dans la liste."""
+
+
+class SeulUnChequeAttend(Refus, regle="R-130"):
+    """Seul un chèque se garde avant d'être déposé. Laissez la date vide, ou choisissez « chèque »."""
+
+
+class BonSansFinanceur(Refus, regle="R-133"):
+    """Un bon est payé par quelqu'un : indiquez qui, par exemple « CCAS »."""
+
+
+class SeulUnBonAFinanceur(Refus, regle="R-133"):
+    """Seul un bon est payé par un tiers. Laissez ce champ vide, ou choisissez « bon d'un tiers »."""
+
+
+class BonNonRendu(Refus, regle="R-133"):
+    """{bons} de ce compte viennent d'un bon, qui ne se rend pas en argent. Vous pouvez rendre {disponible}."""
+
+
+class BonASaisirDeNouveau(Refus, regle="R-133"):
+    """Un bon nomme qui le paie : annulez ce paiement, puis enregistrez-le de nouveau avec le bon moyen."""
+
+
+class CaisseOuPorteur(Refus, regle="R-137"):
+    """L'argent est dans une caisse ou dans les mains de quelqu'un, pas les deux. Gardez l'un des deux."""
+
+
+class AnnulationTardive(Refus, regle="R-192"):
+    """Plus de {minutes} minutes, ou un autre appareil : faites signer un référent, la coordination ou la trésorerie."""
+
+
+class RelectureReservee(Refus, regle="R-192"):
+    """Une annulation à relire plus tard se demande à partir du rôle de référent. Faites signer quelqu'un maintenant."""
+
+
+class RienARelire(Refus, regle="R-192"):
+    """L'annulation du paiement {encaissement} n'attend aucun second regard."""
+
+
+class RelectureParSoi(Refus, regle="R-192"):
+    """Vous avez annulé ce paiement : c'est à une autre personne de le relire."""
+
+
+class ChequeRepete(Refus, regle="R-130"):
+    """Le chèque n° {numero} est noté deux fois. Relisez les numéros."""
+
+
+class DatesDesChequesInversees(Refus, regle="R-130"):
+    """Les chèques se notent dans l'ordre de leurs dépôts, à partir du {premier}. Corrigez les dates."""
+
+
+class RienEnTransit(Refus, regle="R-137"):
+    """Le paiement {encaissement} n'est pas dans les mains de cette personne. Revoyez ce qu'elle doit remettre."""
+
+
 class SecondeSignatureRequise(Refus, regle="R-192"):
     """Une deuxième personne doit signer cette annulation avec vous."""
 
 
 class DejaSurCeFoyer(Refus, regle="R-126"):
     """Le paiement {encaissement} est déjà sur le compte du foyer {foyer}."""
+
+
+class DejaDeCeMode(Refus, regle="R-127"):
+    """Le paiement {encaissement} est déjà noté : {mode}. Choisissez un autre moyen."""
+
+
+class MemeMontant(Refus, regle="R-128"):
+    """Le paiement {encaissement} est déjà de {montant}. Donnez le montant réellement reçu."""
+
+
+class DoublonNonPresume(Refus, regle="R-124"):
+    """Les paiements {encaissement} et {autre} ne sont pas signalés comme semblables. Revoyez la liste à vérifier."""
+
+
+class DoublonDejaTranche(Refus, regle="R-124"):
+    """Les paiements {encaissement} et {autre} sont déjà tranchés. La décision reste lisible dans leur histoire."""
 
 
 class PasUnCheque(Refus, regle="R-129"):

@@ -15,6 +15,7 @@ from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
 from domaine.encaissements.faits import RemboursementVerse
 from domaine.encaissements.refus import (
+    BonNonRendu,
     CaisseRequise,
     CaisseSansObjet,
     DisponibleInsuffisant,
@@ -39,6 +40,7 @@ from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role, Sess
         FoyerInconnu,
         FoyerHorsGroupement,
         DisponibleInsuffisant,
+        BonNonRendu,
         PlafondEspecesDepasse,
         CaisseRequise,
         CaisseSansObjet,
@@ -81,12 +83,14 @@ class RembourserFoyer(Acte):
         self.inscrit_a = groupement
 
     def execute(self) -> None:
-        """Money that pays an order not yet taken is not available, whatever the balance says."""
+        """Money that pays an order not yet taken is not available, nor what a voucher brought (R-133)."""
         if not self.inscrit_a:
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != self.groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
-        disponible = self.compte.disponible_centimes
+        disponible = self.compte.remboursable_centimes
+        if disponible < self.montant_centimes <= self.compte.disponible_centimes:
+            raise BonNonRendu(bons=euros(self.compte.bons_centimes), disponible=euros(max(disponible, 0)))
         if self.montant_centimes > disponible:
             raise DisponibleInsuffisant(disponible=euros(max(disponible, 0)))
         if self.mode == "especes":

@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
 from domaine.cycles.faits import CommandeCaduque, LigneCaduque
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -42,8 +43,10 @@ from domaine.foyers.faits import (
     SoldeDonne,
     SoldeOuvertureRepris,
 )
+from domaine.mots import jour_de
 from domaine.mutators import Mutators
 from domaine.port.faits import PortFacture
+from domaine.types import Mode
 
 
 class Contenants(NamedTuple):
@@ -71,6 +74,10 @@ class Compte:
     """> 0: the group owes the household."""
     engage_centimes: int = 0
     """What its orders not yet taken will charge, deposits included."""
+    bons_centimes: int = 0
+    """The part of the balance that vouchers paid and nothing used yet: it is never given back in money (R-133)."""
+    dernier_le: date | None = field(default=None, compare=False)
+    """The last day on which the household paid, took something or joined; None: never."""
     contenants: Mapping[str, Contenants] = field(default_factory=dict, compare=False)
     adhesions: list[Periode] = field(default_factory=list, compare=False)
     commandes: dict[str, datetime] = field(default_factory=dict, compare=False)
@@ -82,6 +89,11 @@ class Compte:
     def disponible_centimes(self) -> int:
         """What no order has engaged; < 0: less than nothing."""
         return self.solde_centimes - self.engage_centimes
+
+    @property
+    def remboursable_centimes(self) -> int:
+        """What may be given back in money: an order to come takes what is left of vouchers first."""
+        return self.disponible_centimes - max(self.bons_centimes - max(self.engage_centimes, 0), 0)
 
 
 class TientUnCompte(Protocol):
@@ -99,12 +111,40 @@ def _debite(acte: TientUnCompte, montant_centimes: int) -> None:
     acte.compte.solde_centimes -= montant_centimes
 
 
-def _reaffecte(acte: TientUnCompte, vers: str, montant_centimes: int) -> None:
-    acte.compte.solde_centimes += montant_centimes if vers == acte.foyer else -montant_centimes
+def _encaisse(acte: TientUnCompte, montant_centimes: int, mode: Mode, date_effet: datetime) -> None:
+    acte.compte.dernier_le = _au_plus_tard(acte.compte.dernier_le, date_effet)
+    acte.compte.solde_centimes += montant_centimes
+    avance = min(montant_centimes, max(acte.compte.solde_centimes, 0))  # the rest pays an old debt
+    acte.compte.bons_centimes += avance if mode is Mode.BON_TIERS else 0
+
+
+def _contrepasse(acte: TientUnCompte, montant_centimes: int, mode: Mode) -> None:
+    acte.compte.solde_centimes -= montant_centimes
+    acte.compte.bons_centimes -= min(montant_centimes, acte.compte.bons_centimes) if mode is Mode.BON_TIERS else 0
+
+
+def _reaffecte(acte: TientUnCompte, vers: str, montant_centimes: int, mode: Mode) -> None:
+    signe = 1 if vers == acte.foyer else -1
+    acte.compte.solde_centimes += signe * montant_centimes
+    bons = acte.compte.bons_centimes + signe * montant_centimes
+    acte.compte.bons_centimes = max(bons, 0) if mode is Mode.BON_TIERS else acte.compte.bons_centimes
+
+
+def _utilise(acte: TientUnCompte, montant_centimes: int) -> None:
+    """What is charged takes the money of vouchers first."""
+    acte.compte.bons_centimes = max(acte.compte.bons_centimes - montant_centimes, 0)
 
 
 def _reprend(acte: TientUnCompte, solde_centimes: int) -> None:
     acte.compte.solde_centimes += solde_centimes
+
+
+def _au_plus_tard(avant: date | None, instant: datetime) -> date:
+    return max(avant or date.min, jour_de(instant))
+
+
+def _transfere(acte: TientUnCompte, vers: str, montant_centimes: int) -> None:
+    acte.compte.solde_centimes += montant_centimes if vers == acte.foyer else -montant_centimes
 
 
 def _adhere(
@@ -118,10 +158,12 @@ def _adhere(
     acte.compte.adhesions.append(Periode(foyer, valable_du, valable_au))
     if foyer == acte.foyer:
         acte.compte.solde_centimes -= cotisation_centimes + cagnotte_centimes
+        _utilise(acte, cotisation_centimes + cagnotte_centimes)
 
 
 def _consigne(acte: TientUnCompte, contenant: str, unites: int, unitaire_centimes: int, montant_centimes: int) -> None:
     acte.compte.solde_centimes -= montant_centimes
+    _utilise(acte, montant_centimes)
     acte.compte.contenants = _avec(acte.compte.contenants, contenant, unites, montant_centimes, unitaire_centimes)
 
 
@@ -189,14 +231,17 @@ def _libere(acte: TientUnCompte, lignes: tuple[LigneCaduque, ...]) -> None:
 
 def _charge(acte: TientUnCompte, du_centimes: int) -> None:
     acte.compte.solde_centimes -= du_centimes
+    _utilise(acte, du_centimes)
 
 
 def _rembourse(acte: TientUnCompte, du_centimes: int) -> None:
     acte.compte.solde_centimes += du_centimes
 
 
-def _charge_et_libere(acte: TientUnCompte, du_centimes: int, engage_libere_centimes: int) -> None:
+def _charge_et_libere(acte: TientUnCompte, du_centimes: int, engage_libere_centimes: int, date_effet: datetime) -> None:
+    acte.compte.dernier_le = _au_plus_tard(acte.compte.dernier_le, date_effet)
     acte.compte.solde_centimes -= du_centimes
+    _utilise(acte, du_centimes)
     acte.compte.engage_centimes -= engage_libere_centimes
 
 
@@ -206,8 +251,8 @@ def _decharge_et_engage(acte: TientUnCompte, du_centimes: int, engage_libere_cen
 
 
 MOUVEMENTS_DE_COMPTE: Mutators = {
-    EncaissementEnregistre: _credite,
-    EncaissementContrepasse: _debite,
+    EncaissementEnregistre: _encaisse,
+    EncaissementContrepasse: _contrepasse,
     EncaissementReaffecte: _reaffecte,
     ChequeRejete: _debite,
     RemboursementVerse: _debite,
@@ -231,6 +276,10 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     ConsigneFacturee: _consigne,
     ConsigneRendue: _rend,
     SoldeDonne: _debite,
+    SoldeTransfere: _transfere,
+    CreanceAbandonnee: _credite,
+    AideCagnotteAccordee: _credite,
+    CreditAncienDonne: _debite,
     FoyerFusionne: _fusionne,
     FoyerScinde: _passe,
 }

@@ -36,7 +36,8 @@ notes as (
 ),
 vues_le as (
     select n.*, coalesce(case
-        when genre = 'doublon' then paiement_etat <> 'valide' or autre_etat <> 'valide'
+        when genre = 'doublon' then paiement_etat <> 'valide' or autre_etat <> 'valide' or exists (
+            select from doublons_tranches t where t.encaissement = n.encaissement and t.autre = n.autre_encaissement)
         when genre = 'declare' then exists (
             select from encaissements v where v.foyer = n.foyer and v.etat in ('valide', 'reaffecte')
             and v.montant_centimes = n.montant_centimes and greatest(v.position, v.corrige_position) > n.position)
@@ -79,6 +80,13 @@ async def en_suspens(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
                (select coalesce(sum(montant_centimes), 0)::bigint from encaissements
                 where groupement = $1 and cycle = $2 and mode = 'cheque'
                 and session is not null and bordereau is null and etat in ('valide', 'reaffecte')) as cheques_centimes,
+               (select count(*) from encaissements where groupement = $1 and cycle = $2
+                and a_relire and relu_par is null) as a_relire,
+               (select count(*) from encaissements where groupement = $1 and porteur is not null
+                and session is null and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')) as transit,
+               (select coalesce(sum(montant_centimes), 0)::bigint from encaissements
+                where groupement = $1 and porteur is not null and session is null
+                and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')) as transit_centimes,
                (select count(*) from fournisseurs where groupement = $1 and cycle = $2
                 and recu_centimes > 0 and facture_centimes = 0) as sans_facture,
                (select count(*) from fournisseurs where groupement = $1 and cycle = $2

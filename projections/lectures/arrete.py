@@ -24,6 +24,17 @@ async def caisses_a_compter(lecture: Lecture, groupement: str, cycle: str) -> li
     )
 
 
+async def annulations_a_relire(lecture: Lecture, groupement: str, cycle: str) -> list[str]:
+    """Households of payments that one person undid alone, and nobody looked at since (R-192)."""
+    lignes = await lecture.lignes(
+        """select foyer from encaissements
+           where groupement = $1 and cycle = $2 and a_relire and relu_par is null order by foyer""",
+        groupement,
+        cycle,
+    )
+    return [ligne["foyer"] for ligne in lignes]
+
+
 async def factures_manquantes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Suppliers who delivered and did not bill, with what their delivery is worth."""
     return await lecture.lignes(

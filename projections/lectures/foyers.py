@@ -77,9 +77,17 @@ async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
 
 
 async def encaissements(lecture: Lecture, foyer: str, limite: int = 20) -> list[Ligne]:
-    """Payments that stand or stood on the household, the latest first."""
+    """Payments that stand or stood on the household, the latest first; `double`: perhaps typed twice, undecided."""
     return await lecture.lignes(
-        "select * from encaissements where foyer = $1 or foyer_saisi = $1 order by position desc limit $2",
+        """select e.*, exists (
+               select from signalements s join encaissements a
+                 on a.encaissement = case when s.encaissement = e.encaissement
+                                          then s.autre_encaissement else s.encaissement end
+               where s.genre = 'doublon' and e.encaissement in (s.encaissement, s.autre_encaissement)
+                 and e.etat = 'valide' and a.etat = 'valide'
+                 and not exists (select from doublons_tranches t
+                                 where t.encaissement = e.encaissement and t.autre = a.encaissement)) as double
+           from encaissements e where foyer = $1 or foyer_saisi = $1 order by position desc limit $2""",
         foyer,
         limite,
     )
@@ -117,3 +125,12 @@ async def encaissement(lecture: Lecture, groupement: str, encaissement: str) -> 
     return await lecture.ligne(
         "select * from encaissements where groupement = $1 and encaissement = $2", groupement, encaissement
     )
+
+
+async def tiers_payeurs(lecture: Lecture, groupement: str) -> list[str]:
+    """Who already paid vouchers here, by name."""
+    lignes = await lecture.lignes(
+        "select distinct financeur from encaissements where groupement = $1 and financeur is not null order by 1",
+        groupement,
+    )
+    return [ligne["financeur"] for ligne in lignes]

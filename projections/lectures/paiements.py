@@ -29,11 +29,52 @@ async def paiement(lecture: Lecture, groupement: str, encaissement: str) -> Lign
     )
 
 
-async def proches(lecture: Lecture, encaissement: str) -> list[str]:
-    """The other payments that this one was presumed to repeat, or that were presumed to repeat it."""
-    lignes = await lecture.lignes(
-        """select case when encaissement = $1 then autre_encaissement else encaissement end as autre from signalements
-           where genre = 'doublon' and $1 in (encaissement, autre_encaissement) order by position""",
+async def proches(lecture: Lecture, groupement: str, encaissement: str) -> list[Ligne]:
+    """The other payments that this one was presumed to repeat, or that were presumed to repeat it.
+
+    `decision` is null as long as nobody decided, and both stand.
+    """
+    return await lecture.lignes(
+        """select e.*, t.decision, t.le as tranche_le, t.acteur as tranche_par from encaissements e
+           left join doublons_tranches t on t.encaissement = $2 and t.autre = e.encaissement
+           where e.groupement = $1 and e.encaissement in (
+               select case when encaissement = $2 then autre_encaissement else encaissement end from signalements
+               where genre = 'doublon' and $2 in (encaissement, autre_encaissement))
+           order by e.position""",
+        groupement,
         encaissement,
     )
-    return [ligne["autre"] for ligne in lignes]
+
+
+async def en_transit(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Money that volunteers still hold, by person; the oldest first (R-137)."""
+    return await lecture.lignes(
+        """select * from encaissements
+           where groupement = $1 and porteur is not null and session is null
+             and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')
+           order by porteur, le""",
+        groupement,
+    )
+
+
+async def derniers(lecture: Lecture, groupement: str, personne: str, nombre: int) -> list[Ligne]:
+    """What this person took, the latest first."""
+    return await lecture.lignes(
+        "select * from encaissements where groupement = $1 and acteur = $2 order by position desc limit $3",
+        groupement,
+        personne,
+        nombre,
+    )
+
+
+async def recus(lecture: Lecture) -> list[Ligne]:
+    """Every receipt of a device's series, in all groups: a device may work in two of them."""
+    return await lecture.lignes(
+        "select recu, groupement from encaissements where recu ~ '^[A-Z]{1,3}-[0-9]{4,6}$'",
+    )
+
+
+async def recus_expliques(lecture: Lecture, groupement: str) -> dict[str, Ligne]:
+    """By number."""
+    lignes = await lecture.lignes("select * from recus_expliques where groupement = $1", groupement)
+    return {ligne["recu"]: ligne for ligne in lignes}

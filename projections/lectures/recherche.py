@@ -8,12 +8,14 @@ LIMITE = 20
 
 
 async def paiements(lecture: Lecture, groupement: str, texte: str, montant: int | None) -> list[Ligne]:
-    """By amount in centimes, by receipt (leading zeros aside) or by cheque; the latest first."""
+    """By amount in centimes, by receipt (its device and leading zeros aside) or by cheque; the latest first."""
     return await lecture.lignes(
         """select * from encaissements
            where groupement = $1
              and (montant_centimes = $3 or remis_centimes = $3 or lower(recu) = lower($2) or cheque_numero = $2
-                  or (ltrim($2, '0') <> '' and ltrim(recu, '0') = ltrim($2, '0')))
+                  or (ltrim($2, '0') <> '' and ltrim(recu, '0') = ltrim($2, '0'))
+                  or (ltrim($2, '0') <> '' and recu ~ '^[A-Z]{1,3}-[0-9]+$'
+                      and ltrim(split_part(recu, '-', 2), '0') = ltrim($2, '0')))
            order by position desc limit $4""",
         groupement,
         texte,

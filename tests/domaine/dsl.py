@@ -37,15 +37,17 @@ class Given:
         role: Role = Role.COORDINATEUR,
         le: datetime = MIDI,
         sequence: int | None = None,
+        appareil: str = "",
     ) -> When:
         """Fold what the boundary would read, as the store would, then execute; `sequence`: sent from a queue."""
-        acte.contexte = Contexte(acteur=acteur, role=role, date_effet=le, sequence_appareil=sequence)
+        acte.contexte = Contexte(acteur=acteur, role=role, date_effet=le, appareil=appareil, sequence_appareil=sequence)
         boundary = acte.consistency_boundary()
         assert all(selector.types and selector.tags for selector in boundary), "each fact it reads is named and typed"
         for position, recu in enumerate(self.faits, start=1):
             if any(_matches(selector, recu.fait) for selector in boundary):
                 defaults = {"position": position, "date_effet": MIDI, "acteur": "nadia", "role": "benevole"}
-                learn(acte, recu.fait, {**defaults, "appareil": "A", "corrige": None, **recu.enveloppe})
+                saisi = {"date_saisie": recu.enveloppe.get("date_effet", MIDI), "appareil": "A", "corrige": None}
+                learn(acte, recu.fait, {**defaults, **saisi, **recu.enveloppe})
         return When(acte)
 
 

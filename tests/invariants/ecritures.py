@@ -10,6 +10,7 @@ from typing import Any
 
 from domaine.baisses.faits import BaisseRendue
 from domaine.caisses.faits import CaisseOuverte, DepenseCaisse, DepotBanqueEffectue, TransfertCaisse
+from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -73,6 +74,10 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     EncaissementContrepasse: lambda f: {_tresorerie(f): -f.montant_centimes, f"foyer:{f.foyer}": f.montant_centimes},
     EncaissementReaffecte: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, f"foyer:{f.vers}": -f.montant_centimes},
     SoldeDonne: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "cagnotte": -f.montant_centimes},
+    SoldeTransfere: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, f"foyer:{f.vers}": -f.montant_centimes},
+    CreanceAbandonnee: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "creances_perdues": f.montant_centimes},
+    AideCagnotteAccordee: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "cagnotte": f.montant_centimes},
+    CreditAncienDonne: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "dons": -f.montant_centimes},
     FoyerFusionne: _passe,
     FoyerScinde: _passe,
     ChequeRejete: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "banque": -f.montant_centimes},

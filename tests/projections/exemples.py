@@ -31,6 +31,8 @@ IDENTIFIANTS = {
     "banque": "tilleuls:2026-11",
     "releve": "0123456789abcdef:2026-11-01",
     "depot": "D-1",
+    "carnet": "0456",
+    "financeur": "CCAS",
 }
 
 

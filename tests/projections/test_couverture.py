@@ -31,10 +31,10 @@ EFFETS = {
     "foyer.personne_effacee": "foyers",
     "foyer.tarif_accorde": "foyers",
     "foyer.tarif_retire": "foyers",
-    "solde.donne": "soldes foyers",
+    "solde.donne": "soldes foyers credits",
     "foyer.doublon_presume": "foyers",
     "foyer.solde_ouverture_repris": "soldes",
-    "adhesion.enregistree": "soldes foyers",
+    "adhesion.enregistree": "soldes foyers credits",
     # catalogue
     "fournisseur.reference": "catalogue",
     "produit.reference": "catalogue",
@@ -55,7 +55,7 @@ EFFETS = {
     "commande.caduque": "soldes stock commandes colis",
     "cycle.distribution_ouverte": "cycles",
     "cycle.distribution_terminee": "cycles",
-    "cycle.arrete": "cycles",
+    "cycle.arrete": "cycles credits",
     # commandes
     "prix.accepte": "",  # a consent: the line at its new price is a fact of its own
     "commande.place_retenue": "limites",
@@ -101,17 +101,17 @@ EFFETS = {
     "stock.don": "stock lots",
     "stock.transfert": "stock colis lots",
     # distribution
-    "retrait.pese": "soldes stock commandes lots balances",
-    "retrait.contrepasse": "soldes stock commandes lots balances",
+    "retrait.pese": "soldes stock commandes lots balances credits",
+    "retrait.contrepasse": "soldes stock commandes lots balances credits",
     "retrait.absence": "commandes",  # what was left follows, product by product
     "retrait.non_retire": "soldes stock commandes",
     "foyer.prevenu": "hall",
     "retrait.doublon_presume": "hall",  # the first weight stands
     "retrait.doublon_tranche": "hall",  # what it moves follows, each as its own fact
     "retrait.revente_imputee": "soldes commandes",
-    "retrait.produit_rendu": "soldes stock commandes lots balances",
+    "retrait.produit_rendu": "soldes stock commandes lots balances credits",
     "retrait.reclamation_reglee": "hall",  # what is given back or lost follows
-    "stock.vente_libre": "soldes stock commandes lots",
+    "stock.vente_libre": "soldes stock commandes lots credits",
     "consigne.facturee": "soldes commandes consignes",
     "consigne.rendue": "soldes caisses encaissements consignes",
     "consigne.retournee_fournisseur": "consignes",
@@ -120,11 +120,22 @@ EFFETS = {
     "encaissement.enregistre": "soldes caisses encaissements",
     "encaissement.contrepasse": "soldes caisses encaissements",
     "encaissement.reaffecte": "soldes encaissements",  # the till is untouched
+    "encaissement.mode_corrige": "caisses encaissements",  # the household's account does not move
+    "encaissement.doublon_tranche": "signalements",  # what is undone follows, as its own fact
+    "encaissement.relu": "encaissements",
+    "recu.manquant_explique": "encaissements",
+    "encaissement.transit_remis": "caisses encaissements",
     "encaissement.declare": "signalements",  # nobody saw the money
     "encaissement.doublon_presume": "signalements",
     "cheque.rejete": "soldes encaissements banque signalements",
     "remboursement.verse": "soldes caisses encaissements",
     "avoir.emis": "soldes",
+    # credits
+    "solde.transfere": "soldes",
+    "creance.abandonnee": "soldes",
+    "cagnotte.aide_accordee": "soldes credits",
+    "echeancier.convenu": "credits",
+    "credit.ancien_donne": "soldes",
     # caisses
     "caisse.ouverte": "caisses",
     "caisse.depense": "caisses encaissements",

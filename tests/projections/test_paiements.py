@@ -12,12 +12,15 @@ from domaine.encaissements.faits import (
     DoublonPresume,
     EncaissementContrepasse,
     EncaissementReaffecte,
+    EspecesEnTransitRemises,
+    ModePaiementCorrige,
     PaiementDeclare,
     RemboursementVerse,
 )
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import FactureFournisseurRecue, PaiementFournisseurEffectue
 from domaine.types import Mode, Motif
+from projections.caisses import CAISSES, caisses
 from projections.encaissements import DECAISSEMENTS, ENCAISSEMENTS, encaissements
 from projections.signalements import SIGNALEMENTS, signalements
 from tests.projections.exemples import exemple
@@ -116,3 +119,27 @@ def test_chaque_genre_de_signalement_a_sa_ligne() -> None:
         (4, "ecart_livraison", 1116),
         (5, "ecart_facture", 1116),
     ]
+
+
+def test_r127_la_caisse_gagne_ce_que_les_cheques_perdent() -> None:
+    cheque = encaisse("F-031", 27_80, "E-9", mode=Mode.CHEQUE)
+    corrige = exemple(
+        ModePaiementCorrige,
+        encaissement="E-9",
+        session="C1:2026-11-26",
+        montant_centimes=27_80,
+        mode=Mode.CHEQUE,
+        vers=Mode.ESPECES,
+    )
+    assert (paiement(cheque, corrige)["mode"], paiement(cheque, corrige)["etat"]) == ("especes", "valide")
+    caisse = seule(caisses, CAISSES, cheque, corrige)
+    assert (caisse["especes_centimes"], caisse["cheques_centimes"]) == (27_80, 0)
+
+
+def test_r137_ce_que_luc_remet_entre_dans_la_caisse() -> None:
+    pris = encaisse("F-031", 25_00, "E-9", session=None, porteur="luc")
+    remis = exemple(EspecesEnTransitRemises, encaissement="E-9", session="C1:2026-11-26", montant_centimes=25_00)
+    assert paiement(pris)["session"] is None
+    assert paiement(pris, remis)["session"] == "C1:2026-11-26"
+    caisse = seule(caisses, CAISSES, pris, remis)
+    assert (caisse["especes_centimes"], caisse["encaissements"]) == (25_00, 1)

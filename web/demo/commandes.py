@@ -169,6 +169,7 @@ async def _payer(jeu: Jeu, calendrier: Calendrier, commande: Commande, session: 
             "session": session if foyer.mode in (Mode.ESPECES, Mode.CHEQUE, Mode.CB) else None,
             "cycle": calendrier.cycle,
             "cheque_numero": f"{7_000_000 + int(foyer.numero[2:])}" if foyer.mode is Mode.CHEQUE else "",
+            "financeur": "CCAS" if foyer.mode is Mode.BON_TIERS else None,
         }
         await jeu.joue("EnregistrerEncaissement", donnees, par="B-nadia", le=commande.le + timedelta(minutes=3))
 

@@ -141,6 +141,7 @@ async def _encaisser(jeu: Jeu, calendrier: Calendrier, foyer: Foyer, le: datetim
         "remis_centimes": remis,
         "rendu_centimes": remis - montant if remis is not None else 0,
         "cheque_numero": f"{8_000_000 + int(foyer.numero[2:])}" if foyer.mode is Mode.CHEQUE else "",
+        "financeur": "CCAS" if foyer.mode is Mode.BON_TIERS else None,
     }
     await jeu.joue("EnregistrerEncaissement", donnees, par="B-nadia", le=le)
 

@@ -7,21 +7,35 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.encaissements.refus import RenduIncoherent, SecondeSignatureRequise
+from domaine.encaissements.refus import (
+    AnnulationTardive,
+    BonSansFinanceur,
+    DonTropGrand,
+    RecuDejaDonne,
+    RenduIncoherent,
+    SecondeSignatureRequise,
+)
+from domaine.encaissements.remettre_transit import EN_MAIN
 from domaine.refus import Refus
-from domaine.types import Mode, Motif
+from domaine.types import Mode, Motif, Role
 from projections.lectures import foyers as lectures
 from web.acces.refus import CodeIncorrect, TropDEssais
 from web.langue import MOTIFS
 from web.pages import noms
 from web.pages.foyer import Accueil, Formulaires, foyer_connu, page_foyer
-from web.pages.saisies import Formulaire
+from web.pages.saisies import Champs, Formulaire
 from web.pages.signatures import seconde_signature, seconds
 from web.pages.visite import Introuvable, Visite
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 RAISONS: Final = (Motif.DOUBLON, Motif.ERREUR_MONTANT, Motif.ERREUR_MODE, Motif.ERREUR_FOYER, Motif.DEMANDE_FOYER)
+CHAMPS: Final[Champs] = {
+    RenduIncoherent: "remis",
+    DonTropGrand: "remis",
+    RecuDejaDonne: "recu",
+    BonSansFinanceur: "financeur",
+}
 
 routes = APIRouter()
 
@@ -30,14 +44,14 @@ routes = APIRouter()
 async def encaisser(visite: Accueil, numero: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, "encaissement")
     reponse = await visite.enregistrer(
-        formulaire, "EnregistrerEncaissement", lambda: _donnees(formulaire, numero), {RenduIncoherent: "remis"}
+        formulaire, "EnregistrerEncaissement", lambda: donnees_du_paiement(visite, formulaire, numero), CHAMPS
     )
     if reponse is None:
         return await page_foyer(visite, numero, Formulaires(encaissement=formulaire), statut=422)
     return visite.apres(reponse, f"/foyers/{numero}")
 
 
-def _donnees(formulaire: Formulaire, numero: str) -> dict[str, Any]:
+def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str) -> dict[str, Any]:
     """The payment is named by the number of its form, so that the same form is the same payment (R-125)."""
     valeur = formulaire.valeur
     mode = valeur("mode")
@@ -47,21 +61,33 @@ def _donnees(formulaire: Formulaire, numero: str) -> dict[str, Any]:
         "foyer": numero,
         "montant_centimes": montant,
         "mode": mode,
+        "groupement": visite.groupement,
         "session": valeur("session") or None,
         "cycle": valeur("cycle") or None,
     }
+    if mode in EN_MAIN and not valeur("session"):
+        donnees["porteur"] = visite.session.personne
     if mode == Mode.ESPECES and valeur("remis").strip():
-        remis = lire_montant(valeur("remis"), "remis")
-        if remis < montant:
-            raise SaisieInvalide([Probleme("remis", "« remis » est plus petit que le montant à encaisser.")])
-        donnees |= {"remis_centimes": remis, "rendu_centimes": remis - montant}
-    if mode == Mode.CHEQUE and valeur("cheque_numero").strip():
+        donnees |= _monnaie(montant, lire_montant(valeur("remis"), "remis"), valeur("surplus"))
+    if mode == Mode.CHEQUE:
         donnees["cheque_numero"] = valeur("cheque_numero").strip()
+    if mode == Mode.BON_TIERS:
+        donnees["financeur"] = valeur("financeur").strip() or None
     if valeur("payeur"):
         donnees["payeur"] = valeur("payeur")
     if valeur("recu").strip():
         donnees["recu"] = valeur("recu").strip()
     return donnees
+
+
+def _monnaie(montant: int, remis: int, surplus: str) -> dict[str, int]:
+    """What is above the amount goes back, stays on the account or is given, as the person chose (R-122)."""
+    if remis < montant:
+        raise SaisieInvalide([Probleme("remis", "« remis » est plus petit que le montant à encaisser.")])
+    if surplus == "rendre" or not surplus:
+        return {"remis_centimes": remis, "rendu_centimes": remis - montant}
+    don = remis - montant if surplus == "donner" else 0
+    return {"montant_centimes": remis, "remis_centimes": remis, "don_centimes": don}
 
 
 @routes.get("/foyers/{numero}/encaissements/{encaissement}/annuler")
@@ -80,8 +106,13 @@ async def annuler(visite: Accueil, numero: str, encaissement: str) -> Response:
     reponse = await visite.enregistrer(
         formulaire,
         "ContrepasserEncaissement",
-        lambda: {"encaissement": encaissement, "raison": formulaire.valeur("raison"), "second": second},
-        {SecondeSignatureRequise: "second"},
+        lambda: {
+            "encaissement": encaissement,
+            "raison": formulaire.valeur("raison"),
+            "second": second,
+            "a_relire": formulaire.valeur("a_relire") == "oui",
+        },
+        {SecondeSignatureRequise: "second", AnnulationTardive: "second"},
     )
     if reponse is None:
         return await _page_annuler(visite, numero, encaissement, formulaire, statut=422)
@@ -106,6 +137,7 @@ async def _page_annuler(
             paiement=paiement,
             carte=noms.carte(visite.site.application.annuaire, numero),
             pris_par=visite.site.application.annuaire.personne(paiement["acteur"]),
+            relecture=visite.role is not Role.BENEVOLE,
             soi_meme=paiement["acteur"] == visite.session.personne,
             seconds=await seconds(visite, lecture),
             raisons=[(raison.value, MOTIFS[raison].capitalize()) for raison in RAISONS],

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.types import Role
+from domaine.types import Mode, Role
 from infra.facts import Recorded
 from projections.lectures import commun, faits, gestes, hall
 from projections.lectures import foyers as lectures
@@ -123,16 +123,24 @@ async def page_foyer(
             carte=noms.carte(visite.site.application.annuaire, numero),
             semblables=[n.foyer(autre) for autre in (solde["semblables"] or "").split()],
             phrase=solde_de(solde),
-            encaissements=await lectures.encaissements(lecture, numero),
+            encaissements=(payes := await lectures.encaissements(lecture, numero)),
+            confies=sum(est_confie(paiement) for paiement in payes),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
             fil=fil(_connus(await faits.par_etiquette(lecture, f"foyer:{numero}"), cote), n, cote=cote),
             encaisse=visite.role in ACCUEIL and not solde["reuni_a"],
             remet=visite.role in REMETTENT and not solde["reuni_a"],
             contenants=await gestes.contenants_dehors(lecture, visite.groupement, numero),
             reprend=peut(visite, "RendreConsigne") and not solde["reuni_a"],
+            tiers=await lectures.tiers_payeurs(lecture, visite.groupement),
             declares=await gestes.paiements_declares(lecture, numero),
             equipe=await equipe(visite, lecture),
         )
+
+
+def est_confie(paiement: Ligne) -> bool:
+    """A cheque in our hands that the bank has not received yet (R-130)."""
+    debout = paiement["etat"] in ("valide", "reaffecte")
+    return debout and paiement["mode"] == Mode.CHEQUE and not paiement["bordereau"]
 
 
 def _connus(histoire: Sequence[Recorded[Any]], cote: Cote) -> list[Recorded[Any]]:

@@ -12,11 +12,13 @@ from web.pages import (
     accueil,
     aide,
     ajustage,
+    argent_foyer,
     attente,
     balances,
     bons,
     caisse,
     caisse_comptage,
+    caisse_encaisser,
     caisse_gestes,
     carte,
     carte_actes,
@@ -29,6 +31,7 @@ from web.pages import (
     catalogue_effets,
     catalogue_export,
     catalogue_import,
+    cheques,
     chercher,
     commandes,
     consignes,
@@ -76,6 +79,7 @@ from web.pages import (
     stock,
     stock_gestes,
     stock_produit,
+    transit,
 )
 from web.pages.banque import cheques as banque_cheques
 from web.pages.banque import importer as banque_importer
@@ -89,6 +93,7 @@ from web.pages.grand_livre import lignes as gl_lignes
 from web.pages.tresorerie import (
     a_verifier,
     arreter,
+    cagnotte,
     comptes,
     dettes,
     etats,
@@ -96,6 +101,7 @@ from web.pages.tresorerie import (
     fournisseurs,
     fournisseurs_gestes,
     paiements,
+    recus,
     rembourser,
 )
 
@@ -117,6 +123,8 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     carte_reunir.routes,
     carte_separer.routes,
     encaisser.routes,
+    cheques.routes,
+    argent_foyer.routes,
     remettre.routes,
     retours.routes,
     gestes_foyer.routes,
@@ -152,9 +160,13 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     caisse.routes,
     caisse_comptage.routes,
     caisse_gestes.routes,
+    caisse_encaisser.routes,
+    transit.routes,
     comptes.routes,
+    cagnotte.routes,
     a_verifier.routes,
     paiements.routes,
+    recus.routes,
     rembourser.routes,
     dettes.routes,
     fournisseurs.routes,

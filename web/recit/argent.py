@@ -18,14 +18,19 @@ from domaine.encaissements.faits import (
     AvoirEmis,
     ChequeRejete,
     DoublonPresume,
+    DoublonTranche,
     EncaissementContrepasse,
     EncaissementEnregistre,
     EncaissementReaffecte,
+    EspecesEnTransitRemises,
+    ModePaiementCorrige,
     PaiementDeclare,
+    RecuManquantExplique,
     RemboursementVerse,
+    SecondRegardSigne,
 )
 from domaine.mots import euros
-from web.langue import MODES, MOTIFS, RAISONS_D_ECART, pluriel
+from web.langue import CAUSES_DU_MANQUE, MODES, MOTIFS, RAISONS_D_ECART, jour, pluriel
 from web.recit.base import Noms, Recit, recit
 
 REGLES = {
@@ -53,19 +58,54 @@ def _encaisse(f: EncaissementEnregistre, n: Noms) -> Recit:
     monnaie = f"remis {euros(f.remis_centimes)}, rendu {euros(f.rendu_centimes)}" if f.remis_centimes else ""
     cheque = f"chèque n° {f.cheque_numero}" if f.cheque_numero else ""
     payeur = f"payé par {n.personne(f.payeur)}" if f.payeur else ""
-    detail = ", ".join(part for part in (recu, cheque, monnaie, payeur) if part)
+    promis = f"à déposer le {jour(f.a_deposer_le)}" if f.a_deposer_le else ""
+    porteur = f"dans les mains de {n.personne(f.porteur)}" if f.porteur else ""
+    tiers = f"bon de {f.financeur}" if f.financeur else ""
+    detail = ", ".join(part for part in (recu, cheque, promis, tiers, monnaie, payeur, porteur) if part)
     return Recit(f"Paiement reçu de {n.foyer(f.foyer)}, {MODES[f.mode]}", f.montant_centimes, detail)
 
 
 @recit(EncaissementContrepasse)
 def _contrepasse(f: EncaissementContrepasse, n: Noms) -> Recit:
     second = f", avec {n.personne(f.second)}" if f.second else ""
+    second = second or (", à relire par une autre personne" if f.a_relire else "")
     return Recit(f"Paiement annulé pour {n.foyer(f.foyer)}", f.montant_centimes, f"{MOTIFS[f.raison]}{second}")
+
+
+@recit(SecondRegardSigne)
+def _relit(f: SecondRegardSigne, n: Noms) -> Recit:
+    return Recit(
+        f"Annulation d'un paiement de {n.foyer(f.foyer)} relue", None, f"faite par {n.personne(f.demande_par)}"
+    )
+
+
+@recit(ModePaiementCorrige)
+def _corrige_mode(f: ModePaiementCorrige, n: Noms) -> Recit:
+    second = f"avec {n.personne(f.second)}" if f.second else ""
+    phrase = f"Moyen corrigé pour {n.foyer(f.foyer)} : {MODES[f.vers]} au lieu de {MODES[f.mode]}"
+    return Recit(phrase, f.montant_centimes, second)
+
+
+@recit(EspecesEnTransitRemises)
+def _remet(f: EspecesEnTransitRemises, n: Noms) -> Recit:
+    phrase = f"{n.personne(f.porteur)} remet à la caisse le paiement de {n.foyer(f.foyer)}, {MODES[f.mode]}"
+    return Recit(phrase, f.montant_centimes)
+
+
+@recit(DoublonTranche)
+def _tranche(f: DoublonTranche, n: Noms) -> Recit:
+    decisions = {"doublon": "un seul paiement, saisi deux fois", "deux_paiements": "deux vrais paiements, gardés"}
+    return Recit(f"Paiements semblables de {n.foyer(f.foyer)}, décision", None, decisions[f.decision])
 
 
 @recit(EncaissementReaffecte)
 def _reaffecte(f: EncaissementReaffecte, n: Noms) -> Recit:
     return Recit(f"Paiement déplacé de {n.foyer(f.foyer)} vers {n.foyer(f.vers)}", f.montant_centimes)
+
+
+@recit(RecuManquantExplique)
+def _explique(f: RecuManquantExplique, _n: Noms) -> Recit:
+    return Recit(f"Reçu n° {f.recu} manquant, expliqué", None, CAUSES_DU_MANQUE[f.explication])
 
 
 @recit(PaiementDeclare)
@@ -166,6 +206,9 @@ def _depose(f: DepotBanqueEffectue, _n: Noms) -> Recit:
 def _anomalie(f: AnomalieConstatee, n: Noms) -> Recit:
     foyer, montant = f.detail.get("foyer"), f.detail.get("montant_centimes")
     pour = f" ({n.foyer(str(foyer))})" if foyer else ""
+    if "premier" in f.detail:
+        deja = f"déjà donné pour le paiement {f.detail['premier']}"
+        return Recit(f"À vérifier : reçu de carnet n° {f.detail['recu']} utilisé deux fois{pour}", None, deja)
     mots = REGLES.get(f.regle, "une règle n'a pas été suivie")
     detail = "".join((_quoi(f, n), f"règle {f.regle}"))
     return Recit(f"À vérifier : {mots}{pour}", montant if isinstance(montant, int) else None, detail)

@@ -8,6 +8,8 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EncaissementEnregistre,
     EncaissementReaffecte,
+    EspecesEnTransitRemises,
+    ModePaiementCorrige,
     RemboursementVerse,
 )
 from domaine.types import Mode
@@ -22,20 +24,37 @@ PAYEUR_INCONNU = "AUTRE"
 @regle(EncaissementEnregistre)
 def _encaisse(c: Comptable, r: Recorded[EncaissementEnregistre]) -> None:
     f = r.data
-    e = _du_mode(c, r, f"Encaissement {f.foyer}", piece=f.recu or f.encaissement)
-    _entre(c, e, f, f.montant_centimes, r.acteur)
+    e = _du_mode(c, r, f.mode, f"Encaissement {f.foyer}", piece=f.recu or f.encaissement)
     e.foyer_recoit(f.foyer, f.montant_centimes)
-    if f.mode is Mode.CHEQUE:
-        c.m.cheques[f.encaissement] = f.montant_centimes
+    _entre(c, e, f, f.mode, f.montant_centimes, porteur=f.porteur or r.acteur, financeur=f.financeur)
 
 
 @regle(EncaissementContrepasse)
 def _contrepasse(c: Comptable, r: Recorded[EncaissementContrepasse]) -> None:
     f = r.data
-    e = _du_mode(c, r, f"Extourne encaissement {f.foyer}", piece=f.encaissement)
+    e = _du_mode(c, r, f.mode, f"Extourne encaissement {f.foyer}", piece=f.encaissement)
     e.foyer_rend(f.foyer, f.montant_centimes)
-    _entre(c, e, f, -f.montant_centimes, r.acteur)
-    c.m.cheques.pop(f.encaissement, None)
+    _entre(c, e, f, f.mode, -f.montant_centimes, porteur=f.porteur or r.acteur, financeur=f.financeur)
+
+
+@regle(ModePaiementCorrige)
+def _corrige_mode(c: Comptable, r: Recorded[ModePaiementCorrige]) -> None:
+    """Money is somewhere else than was typed; what the household paid is unchanged (R-127)."""
+    f = r.data
+    caisse = Mode.ESPECES if Mode.ESPECES in (f.mode, f.vers) else f.vers
+    e = _du_mode(c, r, caisse, f"Moyen corrigé {f.foyer}", piece=f.encaissement)
+    for mode, montant in ((f.mode, -f.montant_centimes), (f.vers, f.montant_centimes)):
+        _entre(c, e, f, mode, montant, porteur=f.porteur or r.acteur)
+
+
+@regle(EspecesEnTransitRemises)
+def _remet(c: Comptable, r: Recorded[EspecesEnTransitRemises]) -> None:
+    """Cash leaves the volunteer for the till; a cheque is in hand wherever it is (R-137)."""
+    f = r.data
+    if f.mode is Mode.ESPECES:
+        e = c.caisse(r, f.session, f"Espèces remises par {f.porteur}, caisse {f.session}", piece=f.encaissement)
+        e.especes(f.session, f.montant_centimes)
+        e.credit(Compte.BENEVOLE, f.montant_centimes, f.porteur)
 
 
 @regle(EncaissementReaffecte)
@@ -82,12 +101,13 @@ def _avoir(c: Comptable, r: Recorded[AvoirEmis]) -> None:
 
 def _du_mode(
     c: Comptable,
-    r: Recorded[EncaissementEnregistre] | Recorded[EncaissementContrepasse],
+    r: Recorded[EncaissementEnregistre] | Recorded[EncaissementContrepasse] | Recorded[ModePaiementCorrige],
+    mode: Mode,
     libelle: str,
     *,
     piece: str,
 ) -> Saisie:
-    mode, session = r.data.mode, r.data.session
+    session = r.data.session
     if mode is Mode.ESPECES and session is not None:
         return c.caisse(r, session, f"{libelle}, caisse {session}", piece=piece)
     if mode is Mode.VIREMENT and r.data.encaissement not in c.m.virements:
@@ -96,20 +116,31 @@ def _du_mode(
 
 
 def _entre(
-    c: Comptable, e: Saisie, f: EncaissementEnregistre | EncaissementContrepasse, montant: int, acteur: str
+    c: Comptable,
+    e: Saisie,
+    f: EncaissementEnregistre | EncaissementContrepasse | ModePaiementCorrige,
+    mode: Mode,
+    montant: int,
+    *,
+    porteur: str,
+    financeur: str | None = None,
 ) -> None:
-    match f.mode:
+    """Into the place where money of that mode is kept, or out of it when `montant` < 0."""
+    match mode:
         case Mode.ESPECES if f.session is None:
-            porteur = c.m.porteurs.setdefault(f.encaissement, acteur)  # who took it, whoever undoes it
+            porteur = c.m.porteurs.setdefault(f.encaissement, porteur)  # who took it, whoever undoes it
             e.debit(Compte.BENEVOLE, montant, porteur)
         case Mode.ESPECES:
             e.especes(f.session, montant)
-        case Mode.CHEQUE if montant > 0 or f.encaissement in c.m.cheques:
+        case Mode.CHEQUE if montant > 0:
+            e.debit(Compte.CHEQUE, montant)
+            c.m.cheques[f.encaissement] = montant
+        case Mode.CHEQUE if c.m.cheques.pop(f.encaissement, None) is not None:
             e.debit(Compte.CHEQUE, montant)
         case Mode.CB:
             e.debit(Compte.CARTE, montant)
         case Mode.BON_TIERS:
-            e.debit(Compte.TIERS, montant, PAYEUR_INCONNU)
+            e.debit(Compte.TIERS, montant, financeur or PAYEUR_INCONNU)
         case Mode.VIREMENT if f.encaissement in c.m.virements:
             e.debit(Compte.ATTENTE, montant)  # in the bank already, when it was read there (R-131)
         case _:

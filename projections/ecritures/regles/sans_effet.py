@@ -51,6 +51,7 @@ from domaine.commandes.faits import (
     QuantiteAjustee,
 )
 from domaine.comptes.faits import PeriodeCloturee
+from domaine.credits.faits import EcheancierConvenu
 from domaine.cycles.faits import (
     CommandeCaduque,
     CycleAnnule,
@@ -62,7 +63,13 @@ from domaine.cycles.faits import (
     DistributionTerminee,
 )
 from domaine.distribution.faits import AbsenceConstatee, ReclamationReglee, RetraitDoublonPresume, RetraitDoublonTranche
-from domaine.encaissements.faits import DoublonPresume, PaiementDeclare
+from domaine.encaissements.faits import (
+    DoublonPresume,
+    DoublonTranche,
+    PaiementDeclare,
+    RecuManquantExplique,
+    SecondRegardSigne,
+)
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import FactureRapprochee, ManqueAbsorbe
 from domaine.foyers.faits import (
@@ -198,9 +205,14 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         HausseTranchee,
         BonCommandeAccuse,
         ProduitReporte,
-        # nobody saw the money, or nobody decided yet
+        # a plan says what is expected; payments post themselves
+        EcheancierConvenu,
+        # nobody saw the money, nobody decided yet, or what was decided follows as its own fact
         PaiementDeclare,
         DoublonPresume,
+        DoublonTranche,
+        SecondRegardSigne,
+        RecuManquantExplique,
         # the association, its rules, who may act
         AntenneCreee,
         GroupementCree,

@@ -7,12 +7,14 @@ from domaine.banque.faits import BordereauEtabli, ChequeDepose
 from domaine.banque.refus import ChequeCocheDeuxFois, ChequeNonDisponible, ChequesDeTropDeCaisses
 from domaine.caisses.deposer import DeposerEnBanque
 from domaine.caisses.refus import ChequePasEnMain
+from domaine.encaissements.faits import EspecesEnTransitRemises, ModePaiementCorrige
 from domaine.fait import Fait
 from domaine.types import Mode
 from tests.domaine.banque.exemples import bordereau
 from tests.domaine.caisses.exemples import depot, ouverte
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.projections.exemples import exemple
 
 
 def cheque(numero: str, montant_centimes: int, session: str | None = "C1") -> Fait:
@@ -67,3 +69,32 @@ def test_un_bordereau_garde_le_numero_du_cheque() -> None:
     etabli = given(numerote).when(etablir(("E-1", "C1"))).facts()[0]
     assert isinstance(etabli, BordereauEtabli)
     assert etabli.cheques[0].cheque_numero == "0012345"
+
+
+def test_r127_un_cheque_qui_etait_des_especes_ne_va_pas_en_banque_et_l_inverse_y_va() -> None:
+    def corrige(mode: Mode, vers: Mode) -> Fait:
+        champs = {"encaissement": "E-1", "session": "C1", "montant_centimes": 45_60, "mode": mode, "vers": vers}
+        return exemple(ModePaiementCorrige, **champs, cheque_numero="77" if vers is Mode.CHEQUE else "")
+
+    un: Any = ("E-1", "C1")
+    en_especes = corrige(Mode.CHEQUE, Mode.ESPECES)
+    given(cheque("E-1", 45_60), en_especes).when(etablir(un)).refused(ChequeNonDisponible)
+    en_cheque = corrige(Mode.ESPECES, Mode.CHEQUE)
+    emis, _ = given(encaisse(45_60, session="C1"), en_cheque).when(etablir(un)).facts()
+    assert isinstance(emis, BordereauEtabli)
+    assert emis.cheques[0].cheque_numero == "77"
+
+
+def test_r137_un_cheque_recu_dans_la_rue_se_depose_une_fois_remis() -> None:
+    un: Any = ("E-1", "C1")
+    remis = exemple(
+        EspecesEnTransitRemises,
+        encaissement="E-1",
+        session="C1",
+        montant_centimes=45_60,
+        mode=Mode.CHEQUE,
+        cheque_numero="77",
+    )
+    (emis, _) = given(encaisse(45_60, mode=Mode.CHEQUE, porteur="luc"), remis).when(etablir(un)).facts()
+    assert isinstance(emis, BordereauEtabli)
+    assert (emis.total_centimes, emis.cheques[0].cheque_numero) == (45_60, "77")

@@ -41,7 +41,7 @@ def anomalie(regle: str, montant_centimes: int) -> AnomalieConstatee:
 
 def test_r120_qui_donne_45_euros_pour_42_37_recoit_2_63() -> None:
     acte = enregistrer(42_37, remis_centimes=45_00, rendu_centimes=2_63)
-    attendu = encaisse(42_37, session="C1", recu="0456", remis_centimes=45_00, rendu_centimes=2_63)
+    attendu = encaisse(42_37, session="C1", recu="0456", carnet="0456", remis_centimes=45_00, rendu_centimes=2_63)
     given(F031, ouverte()).when(acte, role=Role.BENEVOLE).then(attendu)
 
 
@@ -78,7 +78,7 @@ def test_r124_deux_paiements_egaux_a_deux_minutes_restent_et_sont_signales() -> 
     premier = Recu(encaisse(30_00, recu="0001"), date_effet=MIDI)
     acte = enregistrer(30_00, encaissement="E-2")
     enregistre, doublon = given(F031, ouverte(), premier).when(acte, le=MIDI + timedelta(minutes=2)).facts()
-    assert enregistre == encaisse(30_00, encaissement="E-2", session="C1", recu="0456")
+    assert enregistre == encaisse(30_00, encaissement="E-2", session="C1", recu="0456", carnet="0456")
     assert isinstance(doublon, DoublonPresume)
     assert (doublon.autre, doublon.ecart_minutes, doublon.raison) == ("E-1", 2, "meme_foyer")
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.encaissements.faits import RemboursementVerse
 from domaine.encaissements.refus import (
+    BonNonRendu,
     CaisseRequise,
     CaisseSansObjet,
     DisponibleInsuffisant,
@@ -18,13 +19,14 @@ from domaine.fait import Fait
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.mots import euros
 from domaine.refus import Refus
+from domaine.types import Mode
 from tests.domaine.approvisionnement.exemples import pese
 from tests.domaine.caisses.exemples import comptee, ouverte
 from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import given
-from tests.domaine.encaissements.exemples import encaisse
-from tests.domaine.foyers.exemples import MOUVEMENTS, rembourse
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.foyers.exemples import MOUVEMENTS, reaffecte, rembourse
 
 FOYER = (TILLEULS, F031)
 
@@ -124,3 +126,28 @@ def test_on_ne_rembourse_jamais_plus_que_le_disponible(tires: list[tuple[Fait, i
         assert fait.disponible_centimes == disponible
     else:
         quand.refused(DisponibleInsuffisant, disponible=euros(max(disponible, 0)))
+
+
+def test_r133_ce_qui_reste_d_un_bon_ne_se_rend_pas() -> None:
+    bon = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+    panier = pese("F-031", 1_000, libere=0, prix=10_00)
+    given(*FOYER, bon, panier).when(virement(5_00)).refused(BonNonRendu, bons="5,00\u00a0€", disponible="0,00\u00a0€")
+    given(*FOYER, bon, panier, encaisse(2_00)).when(virement(2_00)).then(rembourse(2_00))
+    given(*FOYER, bon, panier, encaisse(2_00)).when(virement(2_01)).refused(BonNonRendu)
+
+
+def test_r133_un_bon_utilise_ou_qui_paie_une_dette_ne_retient_plus_rien() -> None:
+    bon = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+    panier = pese("F-031", 1_000, libere=0, prix=15_00)
+    for ordre in ((bon, panier), (panier, bon)):
+        given(*FOYER, *ordre, encaisse(3_00)).when(virement(3_00)).then(rembourse(3_00))
+
+
+def test_r133_un_bon_annule_ou_deplace_ne_retient_rien_ici() -> None:
+    bon = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+    annule = encaissement_contrepasse(15_00, encaissement="E-8", mode=Mode.BON_TIERS)
+    deplace = reaffecte("F-031", "F-013", 15_00, mode=Mode.BON_TIERS)
+    for suite in (annule, deplace):
+        given(*FOYER, bon, suite, encaisse(3_00)).when(virement(3_00)).then(rembourse(3_00))
+    recu_d_ailleurs = reaffecte("F-013", "F-031", 15_00, mode=Mode.BON_TIERS)
+    given(*FOYER, recu_d_ailleurs).when(virement(15_00)).refused(BonNonRendu)

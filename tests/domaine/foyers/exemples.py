@@ -3,6 +3,7 @@
 from datetime import date
 
 from domaine.baisses.faits import BaisseRendue
+from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
 from domaine.cycles.faits import CommandeCaduque, LigneCaduque
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -20,6 +21,7 @@ from domaine.types import Mode, Motif
 from tests.domaine.approvisionnement.exemples import acceptee, contrepasse, part, pese
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.projections.exemples import exemple
 
 FOYER = "F-031"
 PESE: RetraitPese = pese(FOYER, 2_460, libere=2_500)
@@ -40,14 +42,25 @@ def adhesion(cotisation: int, cagnotte: int = 0, *, annee: int = 2026) -> Adhesi
     )
 
 
-def reaffecte(de: str, vers: str, montant_centimes: int) -> EncaissementReaffecte:
+def reaffecte(de: str, vers: str, montant_centimes: int, *, mode: Mode = Mode.ESPECES) -> EncaissementReaffecte:
     return EncaissementReaffecte(
         encaissement="E-1",
         foyer=de,
         vers=vers,
         groupement="tilleuls",
         montant_centimes=montant_centimes,
-        mode=Mode.ESPECES,
+        mode=mode,
+    )
+
+
+def transfere(de: str, vers: str, montant_centimes: int) -> SoldeTransfere:
+    return SoldeTransfere(
+        foyer=de,
+        vers=vers,
+        groupement="tilleuls",
+        montant_centimes=montant_centimes,
+        accord="sur_place",
+        accord_vers="telephone",
     )
 
 
@@ -208,6 +221,11 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (rendue(4), 1_20, 0),
     (rendue(4, session="C1"), 0, 0),
     (SoldeDonne(foyer=FOYER, groupement="tilleuls", montant_centimes=12_60, piece="lettre"), -12_60, 0),
+    (transfere(FOYER, "F-013", 5_00), -5_00, 0),
+    (transfere("F-013", FOYER, 5_00), 5_00, 0),
+    (exemple(CreanceAbandonnee, foyer=FOYER, montant_centimes=18_40), 18_40, 0),
+    (exemple(AideCagnotteAccordee, foyer=FOYER, montant_centimes=10_00), 10_00, 0),
+    (exemple(CreditAncienDonne, foyer=FOYER, montant_centimes=3_20), -3_20, 0),
     (reuni("F-013", FOYER, 3_20), 3_20, 0),
     (reuni(FOYER, "F-013", -8_00), 8_00, 0),
     (separe(FOYER, "F-013", -9_20), 9_20, 0),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from domaine.baisses.faits import BaisseRendue
+from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -17,7 +18,14 @@ from domaine.distribution.faits import (
     ReventeImputee,
     VenteLibre,
 )
-from domaine.encaissements.faits import AvoirEmis, ChequeRejete, EncaissementContrepasse, RemboursementVerse
+from domaine.encaissements.faits import (
+    AvoirEmis,
+    ChequeRejete,
+    EncaissementContrepasse,
+    EspecesEnTransitRemises,
+    ModePaiementCorrige,
+    RemboursementVerse,
+)
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
@@ -67,6 +75,57 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "espèces chez un bénévole": (
         [encaisse("F-101", 775, **HORS_CAISSE)],
         ["OD: 4681/nadia 7.75 = 4191/F-101 7.75"],
+    ),
+    "bon du CCAS": (
+        [encaisse("F-101", 775, mode=Mode.BON_TIERS, financeur="CCAS")],
+        ["OD: 4671/CCAS 7.75 = 4191/F-101 7.75"],
+    ),
+    "espèces reçues dans la rue": (
+        [encaisse("F-101", 2500, porteur="luc", **HORS_CAISSE)],
+        ["OD: 4681/luc 25.00 = 4191/F-101 25.00"],
+    ),
+    "espèces de la rue remises à la caisse": (
+        [
+            encaisse("F-101", 2500, porteur="luc", **HORS_CAISSE),
+            exemple(EspecesEnTransitRemises, session="C1:2026-11-26", montant_centimes=2500),
+        ],
+        ["CA: 530 25.00 = 4681/luc 25.00"],
+    ),
+    "chèque qui était en fait des espèces": (
+        [
+            encaisse("F-101", 2780, mode=Mode.CHEQUE),
+            exemple(
+                ModePaiementCorrige,
+                session="C1:2026-11-26",
+                montant_centimes=2780,
+                mode=Mode.CHEQUE,
+                vers=Mode.ESPECES,
+            ),
+        ],
+        ["CA: 530 27.80 = 5112 27.80"],
+    ),
+    "crédit donné à un autre foyer": (
+        [
+            encaisse("F-101", 500),
+            exemple(SoldeOuvertureRepris, foyer="F-058", solde_centimes=-300),
+            exemple(SoldeTransfere, foyer="F-101", vers="F-058", montant_centimes=500),
+        ],
+        ["OD: 4191/F-101 5.00 = 411/F-058 3.00 ; 4191/F-058 2.00"],
+    ),
+    "créance abandonnée": (
+        [
+            exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-1840),
+            exemple(CreanceAbandonnee, foyer="F-101", montant_centimes=1840, piece="PV du 20/11/2026"),
+        ],
+        ["OD: 654 18.40 = 411/F-101 18.40"],
+    ),
+    "aide de la cagnotte": (
+        [exemple(AideCagnotteAccordee, foyer="F-101", montant_centimes=1000)],
+        ["OD: 4678 10.00 = 4191/F-101 10.00"],
+    ),
+    "crédit non réclamé": (
+        [encaisse("F-101", 320), exemple(CreditAncienDonne, foyer="F-101", montant_centimes=320, piece="AG")],
+        ["OD: 4191/F-101 3.20 = 7541 3.20"],
     ),
     "chèque rejeté après son dépôt": (
         [exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=4560)],

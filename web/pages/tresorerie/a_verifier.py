@@ -169,8 +169,26 @@ def _en_suspens(reste: Ligne, cycle: str) -> list[Alerte]:
     tiroir, bureau = f"/cycles/{cycle}/caisse", f"/cycles/{cycle}/tresorerie/fournisseurs"
     cheques = f"{euros(reste['cheques_centimes'])} à porter sur un bordereau."
     a_payer = f"{euros(reste['a_payer_centimes'])} restent dus."
+    transit = f"{euros(reste['transit_centimes'])} à remettre à une caisse."
+    relues = f"/cycles/{cycle}/tresorerie/paiements?etat=a_relire"
     possibles = (
         (reste["caisses"], "caisse encore ouverte", "caisses encore ouvertes", "", "Compter la caisse", tiroir),
+        (
+            reste["a_relire"],
+            "annulation à relire par une autre personne",
+            "annulations à relire par une autre personne",
+            "Sous sept jours ; les comptes ne s'arrêtent pas avant.",
+            "Relire",
+            relues,
+        ),
+        (
+            reste["transit"],
+            "paiement dans les mains d'une personne",
+            "paiements dans les mains d'une personne",
+            transit,
+            "Voir qui doit remettre quoi",
+            f"{tiroir}/transit",
+        ),
         (reste["cheques"], "chèque en main", "chèques en main", cheques, "Déposer en banque", tiroir),
         (
             reste["sans_facture"],

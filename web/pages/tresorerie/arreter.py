@@ -100,6 +100,7 @@ async def _points(lecture: Lecture, visite: Visite, fiche: Ligne, n: noms.NomsDe
     foyers = await arrete.retraits_manquants(lecture, visite.groupement, cycle)
     caisses = await arrete.caisses_a_compter(lecture, visite.groupement, cycle)
     factures = await arrete.factures_manquantes(lecture, visite.groupement, cycle)
+    a_relire = await arrete.annulations_a_relire(lecture, visite.groupement, cycle)
     return [
         Point(
             fiche["distribution_terminee_le"] is not None,
@@ -121,6 +122,13 @@ async def _points(lecture: Lecture, visite: Visite, fiche: Ligne, n: noms.NomsDe
             _nommes([caisse["caisse"] for caisse in caisses]),
             "Compter la caisse",
             f"{racine}/caisse",
+        ),
+        Point(
+            not a_relire,
+            "Chaque annulation a deux signatures",
+            _nommes([n.foyer(foyer) for foyer in a_relire]),
+            "Relire les annulations",
+            f"{racine}/tresorerie/paiements?etat=a_relire",
         ),
         Point(
             not factures,

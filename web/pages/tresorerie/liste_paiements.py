@@ -6,10 +6,22 @@ from typing import Final
 
 from domaine.types import Mode
 from projections.lectures.vues import Ligne
-from web.langue import MODES
+from web.langue import MODES, jour
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 
 DEBOUT: Final = ("valide", "reaffecte")
+
+
+def _en_transit(ligne: Ligne) -> bool:
+    return bool(ligne["porteur"] and not ligne["session"]) and (
+        _debout(ligne, Mode.ESPECES) or _debout(ligne, Mode.CHEQUE)
+    )
+
+
+def _debout(ligne: Ligne, mode: Mode) -> bool:
+    return ligne["mode"] == mode and ligne["etat"] in DEBOUT
+
+
 _ETATS_DES_PAIEMENTS: Final = Filtre(
     code="etat",
     titre="Filtrer par état",
@@ -18,6 +30,9 @@ _ETATS_DES_PAIEMENTS: Final = Filtre(
         Choix("debout", "Comptés", lambda ligne: ligne["etat"] in DEBOUT),
         Choix("corriges", "Corrigés", lambda ligne: ligne["etat"] in ("contrepasse", "reaffecte", "rejete")),
         Choix("sans_recu", "Espèces sans reçu", lambda ligne: _debout(ligne, Mode.ESPECES) and not ligne["recu"]),
+        Choix("a_relire", "À relire", lambda ligne: ligne["a_relire"] and not ligne["relu_par"]),
+        Choix("en_transit", "Pas encore en caisse", _en_transit),
+        Choix("promis", "Chèques à garder", lambda ligne: _debout(ligne, Mode.CHEQUE) and ligne["a_deposer_le"]),
         Choix(
             "cheques_en_main",
             "Chèques en main",
@@ -25,10 +40,6 @@ _ETATS_DES_PAIEMENTS: Final = Filtre(
         ),
     ),
 )
-
-
-def _debout(ligne: Ligne, mode: Mode) -> bool:
-    return ligne["mode"] == mode and ligne["etat"] in DEBOUT
 
 
 def _du_mode(mode: str) -> Choix:
@@ -44,9 +55,14 @@ _ETAT_EN_MOTS: Final = {
 
 def _etat_du_paiement(ligne: Ligne) -> tuple[str, str]:
     if ligne["etat"] in _ETAT_EN_MOTS:
-        return _ETAT_EN_MOTS[ligne["etat"]]
+        etat, mots = _ETAT_EN_MOTS[ligne["etat"]]
+        return ("attention", f"{mots}, à relire") if ligne["a_relire"] and not ligne["relu_par"] else (etat, mots)
     if ligne["bordereau"]:
         return "regle", f"Déposé n° {ligne['bordereau']}"
+    if _en_transit(ligne):
+        return "attente", f"Chez {ligne['porte_par']}"
+    if ligne["a_deposer_le"] and ligne["mode"] == Mode.CHEQUE:
+        return "attente", f"Confié, à déposer le {jour(ligne['a_deposer_le'])}"
     return ("attente", "En main") if ligne["mode"] == Mode.CHEQUE else ("regle", "Compté")
 
 
@@ -74,7 +90,8 @@ def paiements(racine: str) -> Liste:
                 titre="Moyen",
                 valeur=lambda ligne: MODES[ligne["mode"]],
                 montre=lambda ligne: Case(
-                    MODES[ligne["mode"]], detail=f"n° {ligne['cheque_numero']}" if ligne["cheque_numero"] else ""
+                    MODES[ligne["mode"]],
+                    detail=f"n° {ligne['cheque_numero']}" if ligne["cheque_numero"] else ligne["financeur"] or "",
                 ),
             ),
             Colonne(

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.encaissements.refus import DejaSurCeFoyer, RejetAvantRemise, SecondeSignatureRequise
+from domaine.encaissements.corriger_montant import suivant
+from domaine.encaissements.refus import (
+    AnnulationTardive,
+    DejaDeCeMode,
+    DejaSurCeFoyer,
+    MemeMontant,
+    RejetAvantRemise,
+    SecondeSignatureRequise,
+)
 from domaine.foyers.refus import FoyerInconnu
 from domaine.registre import ACTES
 from domaine.types import Mode, Motif
 from projections.lectures import faits, paiements
 from projections.lectures.vues import Ligne
-from web.langue import MOTIFS
+from web.langue import MODES, MOTIFS
 from web.pages import noms
 from web.pages.choix import cycle_de, foyers, lire_foyer, peut
 from web.pages.histoire import fil
@@ -21,6 +30,7 @@ from web.pages.lister import fichier, lister
 from web.pages.saisies import Champs, Formulaire
 from web.pages.signatures import seconds
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, onglets, second_signataire
+from web.pages.tresorerie.liste_paiements import DEBOUT
 from web.pages.tresorerie.liste_paiements import paiements as liste_des_paiements
 from web.pages.visite import Introuvable, PasPermis, Visite
 from web.saisie.formulaire import lire_champs
@@ -33,6 +43,16 @@ RAISONS: Final = (
     Motif.DECLARE_NON_RECU,
     Motif.AUTRE,
 )
+GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
+    "annuler": ("ContrepasserEncaissement", {SecondeSignatureRequise: "second", AnnulationTardive: "second"}),
+    "montant": ("CorrigerMontant", {SecondeSignatureRequise: "second", MemeMontant: "montant_centimes"}),
+    "mode": ("CorrigerMode", {SecondeSignatureRequise: "second", DejaDeCeMode: "mode"}),
+    "deplacer": ("ReaffecterEncaissement", {DejaSurCeFoyer: "vers", FoyerInconnu: "vers"}),
+    "rejeter": ("RejeterCheque", {RejetAvantRemise: "rejete_le"}),
+    "trancher": ("TrancherDoublonPaiement", {SecondeSignatureRequise: "second"}),
+    "relire": ("RelireAnnulation", {}),
+}
+"""What may become of one payment: the act, and beside which field its refusals stand."""
 REJETS: Final = (Motif.SANS_PROVISION, Motif.AUTRE)
 
 routes = APIRouter()
@@ -44,7 +64,15 @@ async def liste(visite: Comptable, cycle: str) -> Response:
         fiche = await cycle_de(visite, lecture, cycle)
         n = await noms.lire(visite, lecture)
         lus = await paiements.du_cycle(lecture, visite.groupement, cycle)
-        lignes = [{**lu, "nom": n.foyer(lu["foyer"]), "par": n.personne(lu["acteur"])} for lu in lus]
+        lignes = [
+            {
+                **lu,
+                "nom": n.foyer(lu["foyer"]),
+                "par": n.personne(lu["acteur"]),
+                "porte_par": n.personne(lu["porteur"] or ""),
+            }
+            for lu in lus
+        ]
         vue = lister(visite, liste_des_paiements(f"/cycles/{cycle}/tresorerie/paiements"), lignes)
         if vue.demande.extension:
             return await fichier(visite, vue)
@@ -58,26 +86,15 @@ async def un(visite: Comptable, cycle: str, encaissement: str) -> Response:
     return await _montrer(visite, cycle, encaissement)
 
 
-@routes.post("/cycles/{cycle}/tresorerie/paiements/{encaissement}/annuler")
-async def annuler(visite: Comptable, cycle: str, encaissement: str) -> Response:
-    champs: Champs = {SecondeSignatureRequise: "second"}
-    return await _agir(visite, cycle, encaissement, "annuler", "ContrepasserEncaissement", champs)
-
-
-@routes.post("/cycles/{cycle}/tresorerie/paiements/{encaissement}/deplacer")
-async def deplacer(visite: Comptable, cycle: str, encaissement: str) -> Response:
-    champs: Champs = {DejaSurCeFoyer: "vers", FoyerInconnu: "vers"}
-    return await _agir(visite, cycle, encaissement, "deplacer", "ReaffecterEncaissement", champs)
-
-
-@routes.post("/cycles/{cycle}/tresorerie/paiements/{encaissement}/rejeter")
-async def rejeter(visite: Comptable, cycle: str, encaissement: str) -> Response:
-    champs: Champs = {RejetAvantRemise: "rejete_le"}
-    return await _agir(visite, cycle, encaissement, "rejeter", "RejeterCheque", champs)
+@routes.post("/cycles/{cycle}/tresorerie/paiements/{encaissement}/{geste}")
+async def agir(visite: Comptable, cycle: str, encaissement: str, geste: str) -> Response:
+    if geste not in GESTES:
+        raise Introuvable("Ce geste n'existe pas. Revenez au paiement.")
+    return await _agir(visite, cycle, encaissement, geste, *GESTES[geste])
 
 
 async def _agir(visite: Visite, cycle: str, encaissement: str, id_: str, acte: str, champs: Champs) -> Response:
-    """All three acts name the payment; what else they ask for is in the form under the act's own names."""
+    """Every act names the payment; what else they ask for is in the form under the act's own names."""
     if not peut(visite, acte):
         raise PasPermis
     formulaire = await Formulaire.recu(visite.request, id_)
@@ -95,6 +112,8 @@ async def _agir(visite: Visite, cycle: str, encaissement: str, id_: str, acte: s
     reponse = await visite.enregistrer(formulaire, acte, donnees, champs)
     if reponse is None:
         return await _montrer(visite, cycle, encaissement, formulaire)
+    if acte == "CorrigerMontant":
+        encaissement = suivant(encaissement)
     return visite.apres(reponse, f"/cycles/{cycle}/tresorerie/paiements/{encaissement}")
 
 
@@ -105,11 +124,8 @@ async def _montrer(visite: Visite, cycle: str, encaissement: str, refuse: Formul
         if paiement is None:
             raise Introuvable("Ce paiement n'existe pas dans votre groupement.")
         n = await noms.lire(visite, lecture)
-        proches = [
-            await paiements.paiement(lecture, visite.groupement, autre)
-            for autre in await paiements.proches(lecture, encaissement)
-        ]
-        possibles = _possibles(visite, paiement)
+        proches = await paiements.proches(lecture, visite.groupement, encaissement)
+        possibles = _possibles(visite, paiement, proches)
         return await visite.page(
             lecture,
             "tresorerie/paiement.html",
@@ -120,27 +136,40 @@ async def _montrer(visite: Visite, cycle: str, encaissement: str, refuse: Formul
             cycle=fiche,
             onglets=onglets(cycle),
             p=paiement,
-            proches=[autre for autre in proches if autre is not None],
+            proches=proches,
             fil=fil(await faits.par_etiquette(lecture, f"encaissement:{encaissement}"), n),
-            formulaires={id_: _formulaire(id_, refuse) for id_ in ("annuler", "deplacer", "rejeter")},
+            formulaires={id_: _formulaire(id_, refuse) for id_ in GESTES},
             possibles=possibles,
             refus=refuse.general if refuse is not None and refuse.id not in possibles else "",
             seconds=await seconds(visite, lecture),
             soi_meme=paiement["acteur"] == visite.session.personne,
             foyers=foyers(visite),
             raisons=[(motif.value, MOTIFS[motif].capitalize()) for motif in RAISONS],
+            modes=[
+                (mode, mots.capitalize())
+                for mode, mots in MODES.items()
+                if mode not in (paiement["mode"], Mode.BON_TIERS)
+            ],
             rejets=[(motif.value, MOTIFS[motif].capitalize()) for motif in REJETS],
         )
 
 
-def _possibles(visite: Visite, paiement: Ligne) -> list[str]:
+def _possibles(visite: Visite, paiement: Ligne, proches: Sequence[Ligne]) -> list[str]:
     """What this role may still do with it."""
+    if paiement["etat"] == "contrepasse":
+        attend = paiement["a_relire"] and not paiement["relu_par"]
+        return ["relire"] if attend and paiement["corrige_par"] != visite.session.personne else []
     if paiement["etat"] not in ("valide", "reaffecte"):
         return []
-    actes = {"annuler": "ContrepasserEncaissement", "deplacer": "ReaffecterEncaissement", "rejeter": "RejeterCheque"}
-    if paiement["mode"] != Mode.CHEQUE:
-        del actes["rejeter"]
-    return [geste for geste, acte in actes.items() if peut(visite, acte)]
+    retires = {"relire", *(set() if paiement["mode"] == Mode.CHEQUE else {"rejeter"})}
+    retires |= set() if any(a_trancher(autre) for autre in proches) else {"trancher"}
+    retires |= {"mode"} if paiement["mode"] == Mode.BON_TIERS else set()
+    return [geste for geste, (acte, _) in GESTES.items() if geste not in retires and peut(visite, acte)]
+
+
+def a_trancher(autre: Ligne) -> bool:
+    """A payment that looks like this one: it stands, and nobody decided."""
+    return autre["decision"] is None and autre["etat"] in DEBOUT
 
 
 def _formulaire(id_: str, refuse: Formulaire | None) -> Formulaire:

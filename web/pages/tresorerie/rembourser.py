@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.encaissements.refus import (
+    BonNonRendu,
     CaisseRequise,
     CaisseSansObjet,
     DisponibleInsuffisant,
@@ -29,6 +30,7 @@ CHAMPS: Champs = {
     FoyerInconnu: "foyer",
     FoyerHorsGroupement: "foyer",
     DisponibleInsuffisant: "montant_centimes",
+    BonNonRendu: "montant_centimes",
     PlafondEspecesDepasse: "montant_centimes",
     CaisseRequise: "session",
     CaisseSansObjet: "session",

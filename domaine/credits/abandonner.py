@@ -1,0 +1,58 @@
+"""Giving up a debt, by a vote: the minutes are the voucher (R-144)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.credits.faits import CreanceAbandonnee
+from domaine.credits.refus import DetteMoindre
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.refus import FoyerInconnu
+from domaine.mots import euros
+from domaine.mutators import folds
+from domaine.types import FoyerId, Libelle, Montant, Role
+
+
+@acte(Role.TRESORIER, refus=(FoyerInconnu, DetteMoindre))
+@folds(MOUVEMENTS_DE_COMPTE)
+class AbandonnerCreance(Acte):
+    """Abandonner la dette d'un foyer, après un vote."""
+
+    foyer: FoyerId
+    montant_centimes: Montant
+    vote_le: date
+    piece: Libelle
+    """Where the minutes are kept."""
+
+    groupement: str = known(str)
+    compte: Compte = known(Compte)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """All that moved the account."""
+        return [Selector(types=[FoyerInscrit, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"])]
+
+    @event(FoyerInscrit)
+    def _(self, groupement: str) -> None:
+        self.groupement = groupement
+
+    def execute(self) -> None:
+        if not self.groupement:
+            raise FoyerInconnu(foyer=self.foyer)
+        dette = max(-self.compte.solde_centimes, 0)
+        if self.montant_centimes > dette:
+            raise DetteMoindre(dette=euros(dette))
+        self.record(
+            CreanceAbandonnee(
+                foyer=self.foyer,
+                groupement=self.groupement,
+                montant_centimes=self.montant_centimes,
+                vote_le=self.vote_le,
+                piece=self.piece,
+            )
+        )

@@ -1,0 +1,67 @@
+"""Help out of the solidarity fund: two people decide, the household reads « avoir » (R-134)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.credits.cagnotte import CAGNOTTE
+from domaine.credits.faits import AideCagnotteAccordee
+from domaine.credits.refus import CagnotteInsuffisante, DeuxDecideurs
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.mots import euros
+from domaine.mutators import folds
+from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role
+
+
+@acte(
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(FoyerInconnu, FoyerHorsGroupement, DeuxDecideurs, CagnotteInsuffisante),
+)
+@folds(CAGNOTTE)
+class AiderParCagnotte(Acte):
+    """Accorder à un foyer une aide de la cagnotte, décidée à deux."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    second: PersonneId
+
+    inscrit_a: str = known(str)
+    cagnotte_centimes: int = known(int)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household, and what feeds or empties the fund."""
+        return [
+            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*CAGNOTTE], tags=[f"groupement:{self.groupement}"]),
+        ]
+
+    @event(FoyerInscrit)
+    def _(self, groupement: str) -> None:
+        self.inscrit_a = groupement
+
+    def execute(self) -> None:
+        """The fund is held for households: it never goes below zero."""
+        if not self.inscrit_a:
+            raise FoyerInconnu(foyer=self.foyer)
+        if self.inscrit_a != self.groupement:
+            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        if self.second == self.contexte.acteur:
+            raise DeuxDecideurs
+        if self.montant_centimes > self.cagnotte_centimes:
+            raise CagnotteInsuffisante(disponible=euros(max(self.cagnotte_centimes, 0)))
+        self.record(
+            AideCagnotteAccordee(
+                foyer=self.foyer,
+                groupement=self.groupement,
+                montant_centimes=self.montant_centimes,
+                decide_par=(self.contexte.acteur, self.second),
+                disponible_centimes=self.cagnotte_centimes,
+            )
+        )

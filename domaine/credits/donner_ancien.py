@@ -1,0 +1,72 @@
+"""A credit that nobody claims never expires by itself: the assembly decides after how long it may be a gift (R-147)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.credits.faits import CreditAncienDonne
+from domaine.credits.refus import CreditAutreMontant, CreditTropRecent
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.refus import FoyerInconnu
+from domaine.mots import euros, jour_de, le_jour
+from domaine.mutators import folds
+from domaine.types import FoyerId, Libelle, Montant, Role
+
+
+@acte(Role.TRESORIER, refus=(FoyerInconnu, CreditAutreMontant, CreditTropRecent))
+@folds(MOUVEMENTS_DE_COMPTE)
+class DonnerCreditAncien(Acte):
+    """Faire un don d'un crédit que personne ne réclame, selon la décision de l'assemblée."""
+
+    foyer: FoyerId
+    montant_centimes: Montant
+    duree_mois: Annotated[int, Meta(ge=6, le=240)]
+    """The delay that the assembly decided."""
+    piece: Libelle
+    """Where its decision is kept."""
+
+    groupement: str = known(str)
+    compte: Compte = known(Compte)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """All that moved the account."""
+        return [Selector(types=[FoyerInscrit, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"])]
+
+    @event(FoyerInscrit)
+    def _(self, groupement: str) -> None:
+        self.groupement = groupement
+
+    def execute(self) -> None:
+        """The whole credit, once the account did not move for as long as was decided."""
+        if not self.groupement:
+            raise FoyerInconnu(foyer=self.foyer)
+        disponible = max(self.compte.disponible_centimes, 0)
+        if self.montant_centimes != disponible:
+            raise CreditAutreMontant(disponible=euros(disponible))
+        dernier = self.compte.dernier_le or date.min
+        if _plus_mois(dernier, self.duree_mois) > jour_de(self.contexte.date_effet):
+            raise CreditTropRecent(dernier=le_jour(dernier), duree=self.duree_mois)
+        self.record(
+            CreditAncienDonne(
+                foyer=self.foyer,
+                groupement=self.groupement,
+                montant_centimes=self.montant_centimes,
+                dernier_mouvement=dernier,
+                duree_mois=self.duree_mois,
+                piece=self.piece,
+            )
+        )
+
+
+def _plus_mois(jour: date, mois: int) -> date:
+    """The first day of the month that comes after `mois` whole months."""
+    annees, rang = divmod(jour.month + mois, 12)
+    return date(jour.year + annees, rang + 1, 1)

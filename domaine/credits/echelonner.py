@@ -1,0 +1,64 @@
+"""Paying a debt in several parts, on agreed days (R-121, R-143)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.credits.faits import Echeance, EcheancierConvenu
+from domaine.credits.refus import EcheancesAutreTotal, EcheancesEnDesordre, RienAEchelonner
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.refus import FoyerInconnu
+from domaine.mots import euros, le_jour
+from domaine.mutators import folds
+from domaine.types import FoyerId, Role
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(FoyerInconnu, RienAEchelonner, EcheancesEnDesordre, EcheancesAutreTotal),
+)
+@folds(MOUVEMENTS_DE_COMPTE)
+class ConvenirEcheancier(Acte):
+    """Convenir avec un foyer de payer sa dette en plusieurs fois."""
+
+    foyer: FoyerId
+    echeances: Annotated[tuple[Echeance, ...], Meta(min_length=1, max_length=24)]
+
+    groupement: str = known(str)
+    compte: Compte = known(Compte)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """All that moved the account."""
+        return [Selector(types=[FoyerInscrit, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"])]
+
+    @event(FoyerInscrit)
+    def _(self, groupement: str) -> None:
+        self.groupement = groupement
+
+    def execute(self) -> None:
+        """Payments still go to the account: the plan says what is expected, it charges nothing."""
+        if not self.groupement:
+            raise FoyerInconnu(foyer=self.foyer)
+        dette = max(-self.compte.solde_centimes, 0)
+        if not dette:
+            raise RienAEchelonner
+        jours = [echeance.le for echeance in self.echeances]
+        if jours != sorted(set(jours)):
+            raise EcheancesEnDesordre(premiere=le_jour(jours[0]))
+        total = sum(echeance.montant_centimes for echeance in self.echeances)
+        if total != dette:
+            raise EcheancesAutreTotal(total=euros(total), dette=euros(dette))
+        self.record(
+            EcheancierConvenu(
+                foyer=self.foyer, groupement=self.groupement, dette_centimes=dette, echeances=self.echeances
+            )
+        )

@@ -1,0 +1,81 @@
+"""Facts about what households owe or are owed, when no goods and no money move."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from domaine.fait import Fait, fait
+from domaine.types import FoyerId, GroupementId, Libelle, Montant, Nombre, PersonneId
+
+Accord = Literal["sur_place", "telephone", "ecrit"]
+"""How a household said yes."""
+
+
+class Echeance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    le: date
+    montant_centimes: Montant
+
+
+@fait("solde.transfere")
+class SoldeTransfere(Fait, frozen=True, kw_only=True):
+    """A household gave credit of its account to another; both agreed (R-142)."""
+
+    foyer: FoyerId
+    vers: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    accord: Accord
+    """Of who gives."""
+    accord_vers: Accord
+
+
+@fait("creance.abandonnee")
+class CreanceAbandonnee(Fait, frozen=True, kw_only=True):
+    """The group gave up what a household owes, by a vote whose minutes are the voucher (R-144)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    vote_le: date
+    piece: Libelle
+    """Where the minutes are kept."""
+
+
+@fait("cagnotte.aide_accordee")
+class AideCagnotteAccordee(Fait, frozen=True, kw_only=True):
+    """Two people gave a household help out of the solidarity fund; it reads « avoir » on every paper (R-134)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    decide_par: tuple[PersonneId, PersonneId]
+    disponible_centimes: Montant
+    """What the fund held for sure when it was decided: what open rounds will bring is left out."""
+
+
+@fait("echeancier.convenu")
+class EcheancierConvenu(Fait, frozen=True, kw_only=True):
+    """A household pays its debt in parts, on agreed days; it replaces an earlier plan (R-121, R-143)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    dette_centimes: Montant
+    """What it owed when it was agreed."""
+    echeances: Annotated[tuple[Echeance, ...], Meta(min_length=1, max_length=24)]
+
+
+@fait("credit.ancien_donne")
+class CreditAncienDonne(Fait, frozen=True, kw_only=True):
+    """A credit that nobody claimed became a gift, after the delay that the general assembly decided (R-147)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    dernier_mouvement: date
+    duree_mois: Nombre
+    piece: Libelle
+    """Where the decision of the assembly is kept."""

@@ -1,0 +1,41 @@
+"""Why an act about a debt or a credit is refused."""
+
+from __future__ import annotations
+
+from domaine.refus import Refus
+
+
+class SoldeASoiMeme(Refus, regle="R-142"):
+    """Un foyer ne se donne pas son propre crédit. Choisissez l'autre foyer."""
+
+
+class DetteMoindre(Refus, regle="R-144"):
+    """Ce foyer doit {dette} : on n'abandonne pas plus que sa dette. Corrigez le montant."""
+
+
+class CagnotteInsuffisante(Refus, regle="R-134"):
+    """La cagnotte tient {disponible} pour sûr. Donnez moins, ou attendez l'arrêté de la commande en cours."""
+
+
+class DeuxDecideurs(Refus, regle="R-134"):
+    """Une aide se décide à deux : indiquez deux personnes différentes, dont vous."""
+
+
+class EcheancesEnDesordre(Refus, regle="R-143"):
+    """Les échéances se suivent, à partir du {premiere}. Corrigez les dates."""
+
+
+class EcheancesAutreTotal(Refus, regle="R-143"):
+    """Les échéances font {total}, ce foyer doit {dette}. Corrigez les montants."""
+
+
+class RienAEchelonner(Refus, regle="R-143"):
+    """Ce foyer ne doit rien : il n'a rien à payer en plusieurs fois."""
+
+
+class CreditTropRecent(Refus, regle="R-147"):
+    """Ce compte a bougé le {dernier} : un crédit attend {duree} mois avant de pouvoir devenir un don."""
+
+
+class CreditAutreMontant(Refus, regle="R-147"):
+    """Ce crédit est de {disponible}. Donnez ce montant, ni plus ni moins."""

@@ -1,0 +1,75 @@
+"""A household gives credit of its account to another; both said yes (R-142)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.credits.faits import Accord, SoldeTransfere
+from domaine.credits.refus import SoldeASoiMeme
+from domaine.encaissements.refus import DisponibleInsuffisant
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.mots import euros
+from domaine.mutators import folds
+from domaine.types import FoyerId, Montant, Role
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(FoyerInconnu, FoyerHorsGroupement, SoldeASoiMeme, DisponibleInsuffisant),
+)
+@folds(MOUVEMENTS_DE_COMPTE)
+class TransfererSolde(Acte):
+    """Donner le crédit d'un foyer à un autre, avec l'accord des deux."""
+
+    foyer: FoyerId
+    vers: FoyerId
+    montant_centimes: Montant
+    accord: Accord
+    accord_vers: Accord
+
+    groupements: dict[str, str] = known(dict)
+    """Of both households."""
+    compte: Compte = known(Compte)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """All that moved the account that gives, and the household that receives."""
+        return [
+            Selector(types=[FoyerInscrit, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.vers}"]),
+        ]
+
+    @event(FoyerInscrit)
+    def _(self, foyer: str, groupement: str) -> None:
+        self.groupements[foyer] = groupement
+
+    def execute(self) -> None:
+        """What pays an order to come, or came from a voucher, is not given away."""
+        for foyer in (self.foyer, self.vers):
+            if foyer not in self.groupements:
+                raise FoyerInconnu(foyer=foyer)
+        groupement = self.groupements[self.foyer]
+        if self.vers == self.foyer:
+            raise SoldeASoiMeme
+        if self.groupements[self.vers] != groupement:
+            raise FoyerHorsGroupement(foyer=self.vers, groupement=groupement)
+        disponible = self.compte.remboursable_centimes
+        if self.montant_centimes > disponible:
+            raise DisponibleInsuffisant(disponible=euros(max(disponible, 0)))
+        self.record(
+            SoldeTransfere(
+                foyer=self.foyer,
+                vers=self.vers,
+                groupement=groupement,
+                montant_centimes=self.montant_centimes,
+                accord=self.accord,
+                accord_vers=self.accord_vers,
+            )
+        )

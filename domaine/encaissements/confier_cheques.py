@@ -1,0 +1,102 @@
+"""Several cheques handed over at once, each to be taken to the bank on a day that the group promises (R-130).
+
+A cheque may be cashed as soon as it is shown: the dates are a promise of the group, not a property of the cheque.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import msgspec
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.encaissements.recus import serie_des_recus
+from domaine.encaissements.refus import ChequeRepete, DatesDesChequesInversees, EncaissementDejaEnregistre
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.refus import FoyerInconnu
+from domaine.mots import le_jour
+from domaine.types import CycleId, EncaissementId, FoyerId, Mode, Montant, PersonneId, Role, SessionId
+
+
+class Cheque(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    numero: Annotated[str, Meta(min_length=1, max_length=20)]
+    montant_centimes: Montant
+    a_deposer_le: date
+
+
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(FoyerInconnu, EncaissementDejaEnregistre, ChequeRepete, DatesDesChequesInversees),
+    nature="constat",
+)
+class ConfierCheques(Acte):
+    """Enregistrer plusieurs chèques confiés par un foyer, à déposer chacun à son jour."""
+
+    encaissement: EncaissementId
+    """Of the first; the others follow: « E-9.2 », « E-9.3 »."""
+    foyer: FoyerId
+    cheques: Annotated[tuple[Cheque, ...], Meta(min_length=1, max_length=12)]
+    session: SessionId | None = None
+    cycle: CycleId | None = None
+    payeur: PersonneId | None = None
+
+    groupement: str = known(str)
+    deja: bool = known(bool)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The household, and the first payment's number."""
+        return [
+            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
+        ]
+
+    @event(FoyerInscrit)
+    def _(self, groupement: str) -> None:
+        self.groupement = groupement
+
+    @event(EncaissementEnregistre)
+    def _(self) -> None:
+        self.deja = True
+
+    def execute(self) -> None:
+        """The household is credited of all of them at once: they are in hand (R-129)."""
+        if not self.groupement:
+            raise FoyerInconnu(foyer=self.foyer)
+        if self.deja:
+            raise EncaissementDejaEnregistre(encaissement=self.encaissement)
+        numeros = [cheque.numero for cheque in self.cheques]
+        for numero in numeros:
+            if numeros.count(numero) > 1:
+                raise ChequeRepete(numero=numero)
+        jours = [cheque.a_deposer_le for cheque in self.cheques]
+        if jours != sorted(jours):
+            raise DatesDesChequesInversees(premier=le_jour(jours[0]))
+        for rang, cheque in enumerate(self.cheques, start=1):
+            self.record(
+                EncaissementEnregistre(
+                    encaissement=self.encaissement if rang == 1 else f"{self.encaissement}.{rang}",
+                    foyer=self.foyer,
+                    groupement=self.groupement,
+                    session=self.session,
+                    cycle=self.cycle,
+                    montant_centimes=cheque.montant_centimes,
+                    mode=Mode.CHEQUE,
+                    remis_centimes=None,
+                    rendu_centimes=0,
+                    recu="",
+                    payeur=self.payeur,
+                    cheque_numero=cheque.numero,
+                    note=None,
+                    a_deposer_le=cheque.a_deposer_le,
+                ),
+                serie=serie_des_recus(self.contexte),
+            )

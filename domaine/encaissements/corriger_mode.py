@@ -1,0 +1,79 @@
+"""A payment typed under the wrong mode: money changes place, the household's account does not move (R-127)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.encaissements.faits import ModePaiementCorrige
+from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_debout, exiger_second
+from domaine.encaissements.refus import (
+    BonASaisirDeNouveau,
+    ChequeDejaRejete,
+    DejaDeCeMode,
+    EncaissementDejaContrepasse,
+    EncaissementInconnu,
+    SecondeSignatureRequise,
+)
+from domaine.mots import NOMS_DES_MODES
+from domaine.mutators import folds
+from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(
+        EncaissementInconnu,
+        EncaissementDejaContrepasse,
+        ChequeDejaRejete,
+        DejaDeCeMode,
+        BonASaisirDeNouveau,
+        SecondeSignatureRequise,
+    ),
+)
+@folds(VIE_D_UN_PAIEMENT)
+class CorrigerMode(Acte):
+    """Corriger le moyen d'un paiement : le compte du foyer ne change pas."""
+
+    encaissement: EncaissementId
+    mode: Mode
+    cheque_numero: Annotated[str, Meta(max_length=20)] = ""
+    second: PersonneId | None = None
+
+    paiement: Paiement | None = known(lambda: None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Everything that happened to this payment."""
+        return [Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])]
+
+    def execute(self) -> None:
+        """Cash that turns into a cheque leaves the till: nobody says that alone of what they took."""
+        paiement = exiger_debout(self)
+        if paiement.mode is self.mode:
+            raise DejaDeCeMode(encaissement=self.encaissement, mode=NOMS_DES_MODES[self.mode])
+        if Mode.BON_TIERS in (paiement.mode, self.mode):
+            raise BonASaisirDeNouveau
+        exiger_second(paiement, self.contexte, self.second)
+        self.record(
+            ModePaiementCorrige(
+                encaissement=self.encaissement,
+                foyer=paiement.foyer,
+                groupement=paiement.groupement,
+                session=paiement.session,
+                montant_centimes=paiement.montant_centimes,
+                mode=paiement.mode,
+                vers=self.mode,
+                cheque_numero=self.cheque_numero if self.mode is Mode.CHEQUE else "",
+                porteur=paiement.porteur,
+                second=self.second,
+            ),
+            corrige=paiement.position,
+            date_effet=paiement.pris_le,
+            motif=Motif.ERREUR_MODE.value,
+        )

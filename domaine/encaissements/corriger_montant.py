@@ -1,0 +1,94 @@
+"""A payment typed with the wrong amount: it is undone and entered again, at its date, with a new receipt (R-128)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.encaissements.paiement import (
+    VIE_D_UN_PAIEMENT,
+    Paiement,
+    contrepasser,
+    exiger_debout,
+    exiger_second,
+)
+from domaine.encaissements.recus import serie_des_recus
+from domaine.encaissements.refus import (
+    ChequeDejaRejete,
+    EncaissementDejaContrepasse,
+    EncaissementInconnu,
+    MemeMontant,
+    SecondeSignatureRequise,
+)
+from domaine.mots import euros
+from domaine.mutators import folds
+from domaine.types import EncaissementId, Montant, Motif, PersonneId, Role
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(
+        EncaissementInconnu,
+        EncaissementDejaContrepasse,
+        ChequeDejaRejete,
+        MemeMontant,
+        SecondeSignatureRequise,
+    ),
+)
+@folds(VIE_D_UN_PAIEMENT)
+class CorrigerMontant(Acte):
+    """Corriger le montant d'un paiement : il est annulé, puis enregistré de nouveau."""
+
+    encaissement: EncaissementId
+    montant_centimes: Montant
+    """What was really given."""
+    second: PersonneId | None = None
+
+    paiement: Paiement | None = known(lambda: None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Everything that happened to this payment."""
+        return [Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])]
+
+    def execute(self) -> None:
+        """The old receipt names a wrong amount: the household is given another."""
+        paiement = exiger_debout(self)
+        if paiement.montant_centimes == self.montant_centimes:
+            raise MemeMontant(encaissement=self.encaissement, montant=euros(self.montant_centimes))
+        exiger_second(paiement, self.contexte, self.second)
+        contrepasser(self, self.encaissement, paiement, Motif.ERREUR_MONTANT, self.second)
+        self.record(
+            EncaissementEnregistre(
+                encaissement=suivant(self.encaissement),
+                foyer=paiement.foyer,
+                groupement=paiement.groupement,
+                session=paiement.session,
+                cycle=paiement.cycle,
+                montant_centimes=self.montant_centimes,
+                mode=paiement.mode,
+                remis_centimes=None,
+                rendu_centimes=0,
+                recu="",
+                payeur=paiement.payeur,
+                cheque_numero=paiement.cheque_numero,
+                note=paiement.note,
+                porteur=paiement.porteur,
+                financeur=paiement.financeur,
+                a_deposer_le=paiement.a_deposer_le,
+            ),
+            cause=paiement.position,
+            date_effet=paiement.pris_le,
+            motif=Motif.ERREUR_MONTANT.value,
+            serie=serie_des_recus(self.contexte),
+        )
+
+
+def suivant(encaissement: str) -> str:
+    """« E-9 », then « E-9.2 », « E-9.3 »: a payment is undone once, so the next number is free."""
+    base, _, rang = encaissement.rpartition(".")
+    return f"{base}.{int(rang) + 1}" if base and rang.isdecimal() else f"{encaissement[:36]}.2"

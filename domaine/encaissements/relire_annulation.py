@@ -1,0 +1,60 @@
+"""The second look at a cancellation that nobody could sign with its author (R-192)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.encaissements.faits import EncaissementContrepasse, SecondRegardSigne
+from domaine.encaissements.refus import RelectureParSoi, RienARelire
+from domaine.fait import Fait
+from domaine.types import EncaissementId, Role
+
+
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(RienARelire, RelectureParSoi),
+)
+class RelireAnnulation(Acte):
+    """Signer après coup l'annulation d'un paiement, faite par quelqu'un d'autre."""
+
+    encaissement: EncaissementId
+
+    a_relire: tuple[str, str, str | None, str, int] | None = known(lambda: None)
+    """Household, group, round, author and position of the cancellation that waits."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        types: list[type[Fait]] = [EncaissementContrepasse, SecondRegardSigne]
+        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"])]
+
+    @event(EncaissementContrepasse)
+    def _(self, foyer: str, groupement: str, cycle: str | None, acteur: str, position: int, *, a_relire: bool) -> None:
+        self.a_relire = (foyer, groupement, cycle, acteur, position) if a_relire else None
+
+    @event(SecondRegardSigne)
+    def _(self) -> None:
+        self.a_relire = None
+
+    def execute(self) -> None:
+        """Late or not: what was looked at late is better than what nobody looked at."""
+        if self.a_relire is None:
+            raise RienARelire(encaissement=self.encaissement)
+        foyer, groupement, cycle, demande_par, position = self.a_relire
+        if demande_par == self.contexte.acteur:
+            raise RelectureParSoi
+        self.record(
+            SecondRegardSigne(
+                encaissement=self.encaissement,
+                foyer=foyer,
+                groupement=groupement,
+                cycle=cycle,
+                demande_par=demande_par,
+            ),
+            cause=position,
+        )

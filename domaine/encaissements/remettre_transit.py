@@ -1,0 +1,105 @@
+"""A volunteer hands to a till what was taken in the street: until then the money was in their hands (R-137)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
+
+from eventsourcing.dcb.domain import Selector
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
+from domaine.encaissements.faits import (
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    EspecesEnTransitRemises,
+    ModePaiementCorrige,
+)
+from domaine.encaissements.refus import RienEnTransit
+from domaine.mutators import Mutators, folds
+from domaine.types import EncaissementId, Mode, PersonneId, Role, SessionId
+
+EN_MAIN = frozenset({Mode.ESPECES, Mode.CHEQUE})
+"""What is handed over; nobody carries a transfer."""
+
+
+class EnMain(NamedTuple):
+    """What a volunteer holds of one payment."""
+
+    foyer: str
+    montant_centimes: int
+    mode: Mode
+    cheque_numero: str
+
+
+def _prend(
+    acte: RemettreTransit, encaissement: str, foyer: str, montant_centimes: int, mode: Mode, cheque_numero: str
+) -> None:
+    acte.en_transit[encaissement] = EnMain(foyer, montant_centimes, mode, cheque_numero)
+
+
+def _perd(acte: RemettreTransit, encaissement: str) -> None:
+    acte.en_transit.pop(encaissement, None)
+
+
+def _change(
+    acte: RemettreTransit, encaissement: str, foyer: str, montant_centimes: int, vers: Mode, cheque_numero: str
+) -> None:
+    acte.en_transit[encaissement] = EnMain(foyer, montant_centimes, vers, cheque_numero)
+
+
+TRANSIT: Mutators = {
+    EncaissementEnregistre: _prend,
+    EncaissementContrepasse: _perd,
+    ModePaiementCorrige: _change,
+    EspecesEnTransitRemises: _perd,
+}
+
+
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(CaisseInconnue, CaisseDejaComptee, RienEnTransit),
+)
+@folds(SESSION_DE_CAISSE, TRANSIT)
+class RemettreTransit(Acte):
+    """Remettre à une caisse l'argent qu'une personne a reçu hors de toute caisse."""
+
+    porteur: PersonneId
+    session: SessionId
+    encaissements: Annotated[tuple[EncaissementId, ...], Meta(min_length=1, max_length=100)]
+
+    en_transit: dict[str, EnMain] = known(dict)
+    """What this person holds, by payment."""
+    caisse: Caisse = known(Caisse)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """All that this person took or gave, and the till."""
+        return [
+            Selector(types=[*TRANSIT], tags=[f"personne:{self.porteur}"]),
+            Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]),
+        ]
+
+    def execute(self) -> None:
+        """One fact a payment: each then stands in the till like any other."""
+        exiger_ouverte(self.caisse, self.session)
+        for encaissement in dict.fromkeys(self.encaissements):
+            pris = self.en_transit.get(encaissement)
+            if pris is None or pris.mode not in EN_MAIN:
+                raise RienEnTransit(encaissement=encaissement)
+            self.record(
+                EspecesEnTransitRemises(
+                    encaissement=encaissement,
+                    foyer=pris.foyer,
+                    groupement=self.caisse.groupement,
+                    porteur=self.porteur,
+                    session=self.session,
+                    montant_centimes=pris.montant_centimes,
+                    mode=pris.mode,
+                    cheque_numero=pris.cheque_numero,
+                )
+            )

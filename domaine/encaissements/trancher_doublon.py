@@ -1,0 +1,94 @@
+"""Deciding about two payments that look like one: both stood until now, nothing was undone by guess (R-124)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.encaissements.faits import DoublonPresume, DoublonTranche
+from domaine.encaissements.paiement import (
+    VIE_D_UN_PAIEMENT,
+    Paiement,
+    contrepasser,
+    exiger_debout,
+    exiger_second,
+)
+from domaine.encaissements.refus import (
+    ChequeDejaRejete,
+    DoublonDejaTranche,
+    DoublonNonPresume,
+    EncaissementDejaContrepasse,
+    EncaissementInconnu,
+    SecondeSignatureRequise,
+)
+from domaine.fait import Fait
+from domaine.mutators import folds
+from domaine.types import EncaissementId, Motif, PersonneId, Role
+
+
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(
+        EncaissementInconnu,
+        EncaissementDejaContrepasse,
+        ChequeDejaRejete,
+        DoublonNonPresume,
+        DoublonDejaTranche,
+        SecondeSignatureRequise,
+    ),
+)
+@folds(VIE_D_UN_PAIEMENT)
+class TrancherDoublonPaiement(Acte):
+    """Décider de deux paiements qui se ressemblent : un seul, ou deux vrais paiements."""
+
+    encaissement: EncaissementId
+    """The one to undo, when they are one."""
+    autre: EncaissementId
+    decision: Literal["doublon", "deux_paiements"]
+    second: PersonneId | None = None
+
+    paiement: Paiement | None = known(lambda: None)
+    presumes: set[str] = known(set)
+    """The payments that this one was presumed to repeat, or that were presumed to repeat it."""
+    tranches: set[str] = known(set)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Everything that happened to this payment, presumptions and decisions included."""
+        types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT, DoublonPresume, DoublonTranche]
+        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"])]
+
+    @event(DoublonPresume)
+    def _(self, encaissement: str, autre: str) -> None:
+        self.presumes |= {encaissement, autre}
+
+    @event(DoublonTranche)
+    def _(self, encaissement: str, autre: str) -> None:
+        self.tranches |= {encaissement, autre}
+
+    def execute(self) -> None:
+        """What is decided is listed no more; undoing one's own payment takes a second person (R-192)."""
+        paiement = exiger_debout(self)
+        if self.autre == self.encaissement or self.autre not in self.presumes:
+            raise DoublonNonPresume(encaissement=self.encaissement, autre=self.autre)
+        if self.autre in self.tranches:
+            raise DoublonDejaTranche(encaissement=self.encaissement, autre=self.autre)
+        if self.decision == "doublon":
+            exiger_second(paiement, self.contexte, self.second)
+        self.record(
+            DoublonTranche(
+                encaissement=self.encaissement,
+                autre=self.autre,
+                foyer=paiement.foyer,
+                groupement=paiement.groupement,
+                decision=self.decision,
+            ),
+            cause=paiement.position,
+        )
+        if self.decision == "doublon":
+            contrepasser(self, self.encaissement, paiement, Motif.DOUBLON, self.second)

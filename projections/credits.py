@@ -1,0 +1,104 @@
+"""The solidarity fund's total, the help it gave, and the plans that households agreed to."""
+
+from __future__ import annotations
+
+import msgspec
+
+from domaine.credits.faits import AideCagnotteAccordee, EcheancierConvenu
+from domaine.cycles.faits import CycleArrete
+from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
+from domaine.foyers.faits import AdhesionEnregistree, SoldeDonne
+from infra.facts import Recorded
+from projections.engine.deltas import Deltas
+from projections.engine.projection import Projection
+from projections.engine.table import Kind, Table
+
+CAGNOTTES = Table(
+    "cagnottes",
+    key={"groupement": Kind.TEXT},
+    sums=(
+        "supplements_centimes",  # of goods taken, closed or not
+        "arretes_centimes",  # of closed rounds
+        "adhesions_centimes",
+        "dons_centimes",
+        "aides_centimes",
+    ),
+)
+AIDES = Table(
+    "aides",
+    key={"position": Kind.INTEGER},
+    latest={
+        "groupement": Kind.TEXT,
+        "foyer": Kind.TEXT,
+        "montant_centimes": Kind.INTEGER,
+        "decide_par": Kind.TEXT,  # two person ids, joined by a space
+        "le": Kind.INSTANT,
+    },
+)
+ECHEANCIERS = Table(
+    "echeanciers",
+    key={"foyer": Kind.TEXT},
+    latest={
+        "groupement": Kind.TEXT,
+        "dette_centimes": Kind.INTEGER,
+        "echeances": Kind.TEXT,  # JSON
+        "convenu_le": Kind.INSTANT,
+        "convenu_par": Kind.TEXT,
+    },
+)
+
+credits_des_foyers = Projection("credits", 1, [CAGNOTTES, AIDES, ECHEANCIERS])
+
+
+@credits_des_foyers.on(RetraitPese, VenteLibre)
+def _vend(d: Deltas, r: Recorded[RetraitPese | VenteLibre]) -> None:
+    d.add(CAGNOTTES, (r.data.groupement,), supplements_centimes=r.data.supplement_centimes)
+
+
+@credits_des_foyers.on(RetraitContrepasse, ProduitRendu)
+def _reprend(d: Deltas, r: Recorded[RetraitContrepasse | ProduitRendu]) -> None:
+    d.add(CAGNOTTES, (r.data.groupement,), supplements_centimes=-r.data.supplement_centimes)
+
+
+@credits_des_foyers.on(CycleArrete)
+def _arrete(d: Deltas, r: Recorded[CycleArrete]) -> None:
+    d.add(CAGNOTTES, (r.data.groupement,), arretes_centimes=r.data.supplement_centimes)
+
+
+@credits_des_foyers.on(AdhesionEnregistree)
+def _adhere(d: Deltas, r: Recorded[AdhesionEnregistree]) -> None:
+    d.add(CAGNOTTES, (r.data.groupement,), adhesions_centimes=r.data.cagnotte_centimes)
+
+
+@credits_des_foyers.on(SoldeDonne)
+def _donne(d: Deltas, r: Recorded[SoldeDonne]) -> None:
+    d.add(CAGNOTTES, (r.data.groupement,), dons_centimes=r.data.montant_centimes)
+
+
+@credits_des_foyers.on(AideCagnotteAccordee)
+def _aide(d: Deltas, r: Recorded[AideCagnotteAccordee]) -> None:
+    f = r.data
+    d.add(CAGNOTTES, (f.groupement,), aides_centimes=f.montant_centimes)
+    d.put(
+        AIDES,
+        (r.pos,),
+        groupement=f.groupement,
+        foyer=f.foyer,
+        montant_centimes=f.montant_centimes,
+        decide_par=" ".join(f.decide_par),
+        le=r.date_effet,
+    )
+
+
+@credits_des_foyers.on(EcheancierConvenu)
+def _convient(d: Deltas, r: Recorded[EcheancierConvenu]) -> None:
+    f = r.data
+    d.put(
+        ECHEANCIERS,
+        (f.foyer,),
+        groupement=f.groupement,
+        dette_centimes=f.dette_centimes,
+        echeances=msgspec.json.encode(f.echeances).decode(),
+        convenu_le=r.date_effet,
+        convenu_par=r.acteur,
+    )

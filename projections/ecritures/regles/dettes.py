@@ -1,0 +1,41 @@
+"""Debts and credits of households that change without money: given, given up, helped."""
+
+from __future__ import annotations
+
+from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
+from infra.facts import Recorded
+from projections.ecritures.comptable import Comptable, regle
+from projections.ecritures.modele import Compte, Journal
+
+
+@regle(SoldeTransfere)
+def _transfere(c: Comptable, r: Recorded[SoldeTransfere]) -> None:
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Crédit de {f.foyer} donné à {f.vers}", piece=f"{f.foyer} {f.vers}")
+    e.foyer_rend(f.foyer, f.montant_centimes)
+    e.foyer_recoit(f.vers, f.montant_centimes)
+
+
+@regle(CreanceAbandonnee)
+def _abandonne(c: Comptable, r: Recorded[CreanceAbandonnee]) -> None:
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Créance abandonnée {f.foyer}", piece=f.piece)
+    e.debit(Compte.CREANCE_PERDUE, f.montant_centimes)
+    e.foyer_recoit(f.foyer, f.montant_centimes)
+
+
+@regle(AideCagnotteAccordee)
+def _aide(c: Comptable, r: Recorded[AideCagnotteAccordee]) -> None:
+    """Named « avoir »: the books are read by more people than decided (R-134)."""
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Avoir {f.foyer}", piece=f"Avoir {r.pos}")
+    e.debit(Compte.CAGNOTTE, f.montant_centimes)
+    e.foyer_recoit(f.foyer, f.montant_centimes)
+
+
+@regle(CreditAncienDonne)
+def _donne(c: Comptable, r: Recorded[CreditAncienDonne]) -> None:
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Crédit non réclamé {f.foyer}", piece=f.piece)
+    e.foyer_rend(f.foyer, f.montant_centimes)
+    e.credit(Compte.DON, f.montant_centimes)

@@ -1,0 +1,165 @@
+"""Credit given to a neighbour, a debt given up, help of the fund, a credit that nobody claims."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from domaine.credits.abandonner import AbandonnerCreance
+from domaine.credits.aider import AiderParCagnotte
+from domaine.credits.donner_ancien import DonnerCreditAncien
+from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne
+from domaine.credits.refus import (
+    CagnotteInsuffisante,
+    CreditAutreMontant,
+    CreditTropRecent,
+    DetteMoindre,
+    DeuxDecideurs,
+    SoldeASoiMeme,
+)
+from domaine.credits.transferer import TransfererSolde
+from domaine.cycles.faits import CycleArrete
+from domaine.encaissements.refus import DisponibleInsuffisant
+from domaine.foyers.faits import SoldeDonne
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.types import Mode, Role
+from tests.domaine.commandes.exemples import F031, inscrit, ligne
+from tests.domaine.dsl import MIDI, Recu, given
+from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.foyers.exemples import adhesion, repris, transfere
+from tests.projections.exemples import exemple
+
+F058 = inscrit("F-058")
+
+
+def donner(montant_centimes: int = 5_00, vers: str = "F-058") -> TransfererSolde:
+    return TransfererSolde(
+        foyer="F-031", vers=vers, montant_centimes=montant_centimes, accord="sur_place", accord_vers="telephone"
+    )
+
+
+def aider(montant_centimes: int = 10_00, second: str = "samira") -> AiderParCagnotte:
+    return AiderParCagnotte(foyer="F-031", groupement="tilleuls", montant_centimes=montant_centimes, second=second)
+
+
+def ancien(montant_centimes: int = 3_20, duree_mois: int = 24) -> DonnerCreditAncien:
+    return DonnerCreditAncien(
+        foyer="F-031", montant_centimes=montant_centimes, duree_mois=duree_mois, piece="AG du 14/06/2026"
+    )
+
+
+def abandonner(montant_centimes: int = 18_40) -> AbandonnerCreance:
+    return AbandonnerCreance(
+        foyer="F-031", montant_centimes=montant_centimes, vote_le=date(2026, 11, 20), piece="PV du 20/11/2026"
+    )
+
+
+# A gift between households
+
+
+def test_r142_cinq_euros_passent_de_l_un_a_l_autre_avec_leur_accord() -> None:
+    given(F031, F058, encaisse(5_00)).when(donner()).then(transfere("F-031", "F-058", 5_00))
+
+
+def test_r142_on_ne_donne_ni_ce_que_l_on_n_a_pas_ni_ce_qui_paie_une_commande_ni_un_bon() -> None:
+    given(F031, F058).when(donner()).refused(DisponibleInsuffisant, disponible="0,00\u00a0€")
+    given(F031, F058, encaisse(10_00), ligne(quantite=2_500)).when(donner()).refused(
+        DisponibleInsuffisant, disponible="2,25\u00a0€"
+    )
+    bon = encaisse(15_00, mode=Mode.BON_TIERS, financeur="CCAS")
+    given(F031, F058, bon).when(donner()).refused(DisponibleInsuffisant)
+
+
+def test_r142_les_deux_foyers_sont_du_groupement_et_different() -> None:
+    given(F058).when(donner()).refused(FoyerInconnu, foyer="F-031")
+    given(F031).when(donner()).refused(FoyerInconnu, foyer="F-058")
+    given(F031, encaisse(5_00)).when(donner(vers="F-031")).refused(SoldeASoiMeme)
+    ailleurs = inscrit("F-058", groupement="peupliers")
+    given(F031, ailleurs, encaisse(5_00)).when(donner()).refused(FoyerHorsGroupement, foyer="F-058")
+
+
+# A debt given up
+
+
+def test_r144_une_dette_de_18_40_s_abandonne_sur_un_vote() -> None:
+    given(F031, repris(-18_40)).when(abandonner(), role=Role.TRESORIER).then(
+        CreanceAbandonnee(
+            foyer="F-031",
+            groupement="tilleuls",
+            montant_centimes=18_40,
+            vote_le=date(2026, 11, 20),
+            piece="PV du 20/11/2026",
+        )
+    )
+
+
+def test_r144_on_n_abandonne_pas_plus_que_la_dette() -> None:
+    given(F031, repris(-10_00)).when(abandonner()).refused(DetteMoindre, dette="10,00\u00a0€")
+    given(F031, repris(10_00)).when(abandonner(1)).refused(DetteMoindre, dette="0,00\u00a0€")
+    given().when(abandonner()).refused(FoyerInconnu)
+
+
+# The fund
+
+ARRETE = exemple(CycleArrete, supplement_centimes=57_81)
+
+
+def test_r134_dix_euros_sortent_d_une_cagnotte_de_64_50() -> None:
+    don = SoldeDonne(foyer="F-044", groupement="tilleuls", montant_centimes=6_69, piece="lettre")
+    acte = aider()
+    given(F031, ARRETE, don).when(acte).then(
+        AideCagnotteAccordee(
+            foyer="F-031",
+            groupement="tilleuls",
+            montant_centimes=10_00,
+            decide_par=("luc", "samira"),
+            disponible_centimes=64_50,
+        )
+    )
+
+
+def test_r134_la_cagnotte_ne_descend_pas_sous_zero() -> None:
+    deja = exemple(AideCagnotteAccordee, foyer="F-044", montant_centimes=50_00)
+    given(F031, ARRETE, deja).when(aider()).refused(CagnotteInsuffisante, disponible="7,81\u00a0€")
+    given(F031, adhesion(20_00, 15_00)).when(aider(15_01)).refused(CagnotteInsuffisante, disponible="15,00\u00a0€")
+
+
+def test_r134_une_aide_se_decide_a_deux() -> None:
+    given(F031, ARRETE).when(aider(second="luc"), acteur="luc").refused(DeuxDecideurs)
+    given(ARRETE).when(aider()).refused(FoyerInconnu)
+    given(inscrit("F-031", groupement="peupliers"), ARRETE).when(aider()).refused(FoyerHorsGroupement)
+
+
+# A credit that nobody claims
+
+
+def le(annee: int, mois: int, jour: int = 3) -> dict[str, Any]:
+    return {"date_effet": datetime(annee, mois, jour, 12, tzinfo=UTC)}
+
+
+def test_r147_un_credit_oublie_24_mois_devient_un_don_par_decision() -> None:
+    given(F031, Recu(encaisse(3_20), **le(2024, 10))).when(ancien()).then(
+        CreditAncienDonne(
+            foyer="F-031",
+            groupement="tilleuls",
+            montant_centimes=3_20,
+            dernier_mouvement=date(2024, 10, 3),
+            duree_mois=24,
+            piece="AG du 14/06/2026",
+        )
+    )
+
+
+def test_r147_rien_n_expire_avant_son_heure() -> None:
+    given(F031, Recu(encaisse(3_20), **le(2024, 11, 30))).when(ancien()).refused(
+        CreditTropRecent, dernier="30/11/2024", duree=24
+    )
+    hier = {"date_effet": MIDI - timedelta(days=1)}
+    given(F031, Recu(encaisse(3_00), **le(2020, 1)), Recu(encaisse(20), **hier)).when(ancien()).refused(
+        CreditTropRecent
+    )
+
+
+def test_r147_tout_le_credit_et_lui_seul() -> None:
+    given(F031, Recu(encaisse(3_20), **le(2024, 1))).when(ancien(3_00)).refused(
+        CreditAutreMontant, disponible="3,20\u00a0€"
+    )
+    given().when(ancien()).refused(FoyerInconnu)

@@ -1,0 +1,62 @@
+"""Paying in several parts."""
+
+from datetime import date
+
+from domaine.credits.echeancier import avancement
+from domaine.credits.echelonner import ConvenirEcheancier
+from domaine.credits.faits import Echeance, EcheancierConvenu
+from domaine.credits.refus import EcheancesAutreTotal, EcheancesEnDesordre, RienAEchelonner
+from domaine.foyers.refus import FoyerInconnu
+from tests.domaine.approvisionnement.exemples import pese
+from tests.domaine.commandes.exemples import F031
+from tests.domaine.dsl import given
+from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.foyers.exemples import repris
+
+
+def echeances(nombre: int, montant: int) -> tuple[Echeance, ...]:
+    """The same amount on the fifteenth of each month, from December."""
+    mois = [(2026, 12), *((2027, rang) for rang in range(1, nombre))]
+    return tuple(Echeance(le=date(annee, rang, 15), montant_centimes=montant) for annee, rang in mois)
+
+
+DEUX = echeances(2, 9_21)
+
+
+def test_r121_38_42_pris_20_payes_le_reste_en_deux_fois_9_21() -> None:
+    panier = pese("F-031", 1_000, libere=0, prix=38_42)
+    given(F031, panier, encaisse(20_00)).when(ConvenirEcheancier(foyer="F-031", echeances=DEUX)).then(
+        EcheancierConvenu(foyer="F-031", groupement="tilleuls", dette_centimes=18_42, echeances=DEUX)
+    )
+
+
+def test_r143_42_euros_en_six_fois_7() -> None:
+    six = echeances(6, 7_00)
+    (fait,) = given(F031, repris(-42_00)).when(ConvenirEcheancier(foyer="F-031", echeances=six)).facts()
+    assert isinstance(fait, EcheancierConvenu)
+    assert (fait.dette_centimes, len(fait.echeances)) == (42_00, 6)
+
+
+def test_r143_un_echeancier_fait_toute_la_dette_dans_l_ordre() -> None:
+    def convenir(*suite: Echeance) -> ConvenirEcheancier:
+        return ConvenirEcheancier(foyer="F-031", echeances=suite)
+
+    given().when(convenir(*DEUX)).refused(FoyerInconnu)
+    given(F031).when(convenir(*DEUX)).refused(RienAEchelonner)
+    given(F031, repris(-18_42)).when(convenir(*DEUX[::-1])).refused(EcheancesEnDesordre, premiere="15/01/2027")
+    given(F031, repris(-20_00)).when(convenir(*DEUX)).refused(
+        EcheancesAutreTotal, total="18,42\u00a0€", dette="20,00\u00a0€"
+    )
+
+
+def test_r143_l_avancement_se_lit_du_solde_seul() -> None:
+    avant, entre, apres = date(2026, 12, 14), date(2026, 12, 15), date(2027, 2, 1)
+    assert avancement(DEUX, -18_42, avant) == (18_42, 0, DEUX[0])
+    assert avancement(DEUX, -18_42, entre) == (18_42, 9_21, DEUX[1])
+    assert avancement(DEUX, -9_21, entre) == (9_21, 0, DEUX[1])
+    assert avancement(DEUX, -4_00, apres) == (4_00, 4_00, None)
+    assert avancement(DEUX, 0, apres) == (0, 0, None)
+
+
+def test_r143_un_nouveau_panier_ne_met_pas_l_echeancier_en_retard_de_plus_que_lui_meme() -> None:
+    assert avancement(DEUX, -60_00, date(2026, 12, 15)).en_retard_centimes == 9_21

@@ -1,0 +1,164 @@
+"""Cheques handed over together, money taken in the street, vouchers, and what is left over."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.encaissements.confier_cheques import Cheque, ConfierCheques
+from domaine.encaissements.contrepasser import ContrepasserEncaissement
+from domaine.encaissements.corriger_mode import CorrigerMode
+from domaine.encaissements.faits import EncaissementEnregistre, EspecesEnTransitRemises
+from domaine.encaissements.refus import (
+    BonSansFinanceur,
+    CaisseOuPorteur,
+    ChequeRepete,
+    DatesDesChequesInversees,
+    DonTropGrand,
+    EncaissementDejaEnregistre,
+    RienEnTransit,
+    SeulUnBonAFinanceur,
+    SeulUnChequeAttend,
+)
+from domaine.encaissements.remettre_transit import RemettreTransit
+from domaine.foyers.faits import SoldeDonne
+from domaine.foyers.refus import FoyerInconnu
+from domaine.groupements.faits import ParametresFixes
+from domaine.parametres import Parametres
+from domaine.types import Mode, Motif
+from tests.domaine.caisses.exemples import comptee, ouverte
+from tests.domaine.commandes.exemples import F031
+from tests.domaine.dsl import MIDI, Recu, given
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.encaissements.test_enregistrer import enregistrer
+
+TROIS = (
+    Cheque(numero="101", montant_centimes=12_81, a_deposer_le=date(2026, 11, 30)),
+    Cheque(numero="102", montant_centimes=12_81, a_deposer_le=date(2026, 12, 31)),
+    Cheque(numero="103", montant_centimes=12_80, a_deposer_le=date(2027, 1, 31)),
+)
+DANS_LA_RUE = encaisse(25_00, porteur="luc")
+
+
+def confier(**autres: Any) -> ConfierCheques:
+    champs: dict[str, Any] = {"encaissement": "E-1", "foyer": "F-031", "cheques": TROIS, "session": "C1", **autres}
+    return ConfierCheques(**champs)
+
+
+def remettre(*encaissements: str) -> RemettreTransit:
+    return RemettreTransit(porteur="luc", session="C1", encaissements=encaissements)
+
+
+# Cheques
+
+
+def test_r130_trois_cheques_font_38_42_chacun_avec_sa_date_promise() -> None:
+    faits = given(F031).when(confier()).facts()
+    assert faits == [
+        encaisse(
+            cheque.montant_centimes,
+            encaissement=numero,
+            mode=Mode.CHEQUE,
+            session="C1",
+            cheque_numero=cheque.numero,
+            a_deposer_le=cheque.a_deposer_le,
+        )
+        for numero, cheque in zip(("E-1", "E-1.2", "E-1.3"), TROIS, strict=True)
+    ]
+    assert sum(fait.montant_centimes for fait in faits if isinstance(fait, EncaissementEnregistre)) == 38_42
+
+
+def test_r130_des_cheques_mal_dits_se_refusent() -> None:
+    given().when(confier()).refused(FoyerInconnu)
+    given(F031, encaisse(1_00)).when(confier()).refused(EncaissementDejaEnregistre)
+    given(F031).when(confier(cheques=(TROIS[0], TROIS[0]))).refused(ChequeRepete, numero="101")
+    given(F031).when(confier(cheques=TROIS[::-1])).refused(DatesDesChequesInversees, premier="31/01/2027")
+
+
+def test_r130_seul_un_cheque_attend_son_jour() -> None:
+    given(F031, ouverte()).when(enregistrer(1_00, a_deposer_le=date(2026, 12, 1))).refused(SeulUnChequeAttend)
+
+
+def test_r124_deux_cheques_de_numeros_differents_ne_sont_pas_un_doublon() -> None:
+    premier = encaisse(12_81, encaissement="E-0", mode=Mode.CHEQUE, cheque_numero="101")
+    acte = enregistrer(12_81, mode=Mode.CHEQUE, cheque_numero="102")
+    assert len(given(F031, ouverte(), premier).when(acte).facts()) == 1
+
+
+def test_r124_la_fenetre_des_doublons_est_celle_du_groupement() -> None:
+    court = ParametresFixes(
+        groupement="tilleuls", a_compter_du=date(2026, 1, 1), parametres=Parametres(fenetre_doublon_minutes=10)
+    )
+    premier = Recu(encaisse(30_00, encaissement="E-0"), date_effet=MIDI)
+    for minutes, nombre in ((10, 2), (11, 1)):
+        acte = enregistrer(30_00, groupement="tilleuls")
+        quand = MIDI + timedelta(minutes=minutes)
+        assert len(given(F031, ouverte(), court, premier).when(acte, le=quand).facts()) == nombre
+
+
+# In the street
+
+
+def test_r137_l_argent_pris_dans_la_rue_est_dans_les_mains_de_luc() -> None:
+    given(F031).when(enregistrer(25_00, session=None, porteur="luc", recu="")).then(
+        DANS_LA_RUE, *given(F031).when(enregistrer(25_00, session=None, recu="")).facts()[1:]
+    )
+    given(F031, ouverte()).when(enregistrer(25_00, porteur="luc")).refused(CaisseOuPorteur)
+
+
+def test_r137_luc_remet_25_euros_a_la_caisse() -> None:
+    given(ouverte(), DANS_LA_RUE).when(remettre("E-1", "E-1")).then(
+        EspecesEnTransitRemises(
+            encaissement="E-1",
+            foyer="F-031",
+            groupement="tilleuls",
+            porteur="luc",
+            session="C1",
+            montant_centimes=25_00,
+            mode=Mode.ESPECES,
+            cheque_numero="",
+        )
+    )
+
+
+def test_r137_on_ne_remet_que_ce_que_l_on_a_et_dans_une_caisse_ouverte() -> None:
+    given(DANS_LA_RUE).when(remettre("E-1")).refused(CaisseInconnue)
+    given(ouverte(), comptee(1_00), DANS_LA_RUE).when(remettre("E-1")).refused(CaisseDejaComptee)
+    given(ouverte(), DANS_LA_RUE).when(remettre("E-9")).refused(RienEnTransit, encaissement="E-9")
+    deja = given(ouverte(), DANS_LA_RUE).when(remettre("E-1")).facts()
+    given(ouverte(), DANS_LA_RUE, *deja).when(remettre("E-1")).refused(RienEnTransit)
+    annule = encaissement_contrepasse(25_00, porteur="luc")
+    given(ouverte(), DANS_LA_RUE, annule).when(remettre("E-1")).refused(RienEnTransit)
+    (vire,) = given(DANS_LA_RUE).when(CorrigerMode(encaissement="E-1", mode=Mode.VIREMENT)).facts()
+    given(ouverte(), DANS_LA_RUE, vire).when(remettre("E-1")).refused(RienEnTransit)
+
+
+def test_r137_ce_qui_est_remis_s_annule_dans_la_caisse() -> None:
+    remis = given(ouverte(), DANS_LA_RUE).when(remettre("E-1")).facts()
+    acte = ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON)
+    given(DANS_LA_RUE, *remis).when(acte).then(encaissement_contrepasse(25_00, session="C1", second=None))
+
+
+# A voucher, and what is left over
+
+
+def test_r133_un_bon_dit_qui_le_paie() -> None:
+    bon = enregistrer(15_00, mode=Mode.BON_TIERS, financeur="CCAS", session=None, recu="")
+    given(F031).when(bon).then(encaisse(15_00, mode=Mode.BON_TIERS, financeur="CCAS"))
+    given(F031).when(enregistrer(15_00, mode=Mode.BON_TIERS, session=None)).refused(BonSansFinanceur)
+    given(F031, ouverte()).when(enregistrer(15_00, financeur="CCAS")).refused(SeulUnBonAFinanceur)
+
+
+def test_r122_le_trop_paye_se_rend_reste_ou_se_donne() -> None:
+    rendu, garde, donne = (
+        given(F031, ouverte()).when(acte).facts()
+        for acte in (
+            enregistrer(38_42, remis_centimes=40_00, rendu_centimes=1_58),
+            enregistrer(40_00, remis_centimes=40_00),
+            enregistrer(40_00, remis_centimes=40_00, don_centimes=1_58),
+        )
+    )
+    assert [fait.as_dict()["montant_centimes"] for fait in (*rendu, *garde)] == [38_42, 40_00]
+    assert donne[1] == SoldeDonne(foyer="F-031", groupement="tilleuls", montant_centimes=1_58, piece="paiement E-1")
+    given(F031, ouverte()).when(enregistrer(1_00, don_centimes=1_58)).refused(
+        DonTropGrand, don="1,58\u00a0€", montant="1,00\u00a0€"
+    )

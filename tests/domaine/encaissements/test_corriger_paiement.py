@@ -1,0 +1,168 @@
+"""A payment typed under the wrong mode, with the wrong amount, or twice."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from domaine.encaissements.corriger_mode import CorrigerMode
+from domaine.encaissements.corriger_montant import CorrigerMontant, suivant
+from domaine.encaissements.faits import DoublonPresume, DoublonTranche, ModePaiementCorrige
+from domaine.encaissements.refus import (
+    BonASaisirDeNouveau,
+    ChequeDejaRejete,
+    DejaDeCeMode,
+    DoublonDejaTranche,
+    DoublonNonPresume,
+    EncaissementDejaContrepasse,
+    EncaissementInconnu,
+    MemeMontant,
+    SecondeSignatureRequise,
+)
+from domaine.encaissements.trancher_doublon import TrancherDoublonPaiement
+from domaine.types import Mode, Motif
+from tests.domaine.dsl import MIDI, Recu, given
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.foyers.exemples import rejete
+
+HIER = MIDI - timedelta(days=1)
+CHEQUE = encaisse(27_80, mode=Mode.CHEQUE, cheque_numero="0001234", session="C1")
+
+
+def mode_corrige(**autres: Any) -> ModePaiementCorrige:
+    champs: dict[str, Any] = {
+        "encaissement": "E-1",
+        "foyer": "F-031",
+        "groupement": "tilleuls",
+        "session": "C1",
+        "montant_centimes": 27_80,
+        "mode": Mode.CHEQUE,
+        "vers": Mode.ESPECES,
+        "cheque_numero": "",
+        "porteur": None,
+        "second": None,
+        **autres,
+    }
+    return ModePaiementCorrige(**champs)
+
+
+def presume(encaissement: str = "E-2", autre: str = "E-1") -> DoublonPresume:
+    return DoublonPresume(
+        encaissement=encaissement,
+        foyer="F-031",
+        autre=autre,
+        autre_foyer="F-031",
+        montant_centimes=30_00,
+        ecart_minutes=2,
+        raison="meme_foyer",
+    )
+
+
+def tranche(decision: Any, encaissement: str = "E-2", autre: str = "E-1") -> DoublonTranche:
+    return DoublonTranche(
+        encaissement=encaissement, autre=autre, foyer="F-031", groupement="tilleuls", decision=decision
+    )
+
+
+# Wrong mode
+
+
+def test_r127_des_especes_notees_en_cheque_changent_de_moyen_a_leur_date() -> None:
+    (corrige,) = (
+        given(Recu(CHEQUE, date_effet=HIER)).when(CorrigerMode(encaissement="E-1", mode=Mode.ESPECES)).proposed()
+    )
+    assert corrige.decision == mode_corrige()
+    assert (corrige.corrige, corrige.date_effet, corrige.motif) == (1, HIER, "erreur_mode")
+
+
+def test_r127_un_paiement_qui_devient_un_cheque_en_porte_le_numero() -> None:
+    acte = CorrigerMode(encaissement="E-1", mode=Mode.CHEQUE, cheque_numero="0007")
+    given(encaisse(27_80, session="C1")).when(acte).then(
+        mode_corrige(mode=Mode.ESPECES, vers=Mode.CHEQUE, cheque_numero="0007")
+    )
+
+
+def test_r127_un_moyen_se_corrige_deux_fois() -> None:
+    acte = CorrigerMode(encaissement="E-1", mode=Mode.CB)
+    given(CHEQUE, mode_corrige()).when(acte).then(mode_corrige(mode=Mode.ESPECES, vers=Mode.CB))
+
+
+def test_r127_un_moyen_qui_ne_change_pas_ou_un_paiement_annule_se_refuse() -> None:
+    acte = partial(CorrigerMode, encaissement="E-1", mode=Mode.CHEQUE)
+    given(CHEQUE).when(acte()).refused(DejaDeCeMode, mode="chèque")
+    given().when(acte()).refused(EncaissementInconnu, encaissement="E-1")
+    given(encaisse(27_80), encaissement_contrepasse(27_80)).when(acte()).refused(EncaissementDejaContrepasse)
+    given(CHEQUE, rejete(27_80)).when(CorrigerMode(encaissement="E-1", mode=Mode.CB)).refused(ChequeDejaRejete)
+
+
+def test_r133_un_bon_se_saisit_de_nouveau() -> None:
+    bon = encaisse(15_00, mode=Mode.BON_TIERS, financeur="CCAS")
+    given(bon).when(CorrigerMode(encaissement="E-1", mode=Mode.ESPECES)).refused(BonASaisirDeNouveau)
+    given(CHEQUE).when(CorrigerMode(encaissement="E-1", mode=Mode.BON_TIERS)).refused(BonASaisirDeNouveau)
+
+
+def test_r192_on_ne_corrige_pas_seul_le_moyen_de_ce_que_l_on_a_pris() -> None:
+    acte = CorrigerMode(encaissement="E-1", mode=Mode.ESPECES)
+    given(Recu(CHEQUE, acteur="luc")).when(acte, acteur="luc").refused(SecondeSignatureRequise)
+    acte = CorrigerMode(encaissement="E-1", mode=Mode.ESPECES, second="paul")
+    given(Recu(CHEQUE, acteur="luc")).when(acte, acteur="luc").then(mode_corrige(second="paul"))
+
+
+# Wrong amount
+
+
+def test_r128_52_40_au_lieu_de_25_40_s_annule_puis_se_note_de_nouveau() -> None:
+    pris = Recu(encaisse(52_40, session="C1", cycle="2026-11", payeur="PE-031"), date_effet=HIER)
+    annule, juste = given(pris).when(CorrigerMontant(encaissement="E-1", montant_centimes=25_40)).proposed()
+    assert annule.decision == encaissement_contrepasse(
+        52_40, session="C1", cycle="2026-11", raison=Motif.ERREUR_MONTANT, second=None
+    )
+    assert juste.decision == encaisse(25_40, encaissement="E-1.2", session="C1", cycle="2026-11", payeur="PE-031")
+    assert (annule.corrige, juste.cause) == (1, 1)
+    assert annule.date_effet == juste.date_effet == HIER
+    assert juste.serie == ("recu", "recu", "{:04d}"), "the old receipt names a wrong amount"
+
+
+def test_r128_le_meme_montant_ou_un_paiement_annule_se_refuse() -> None:
+    given(encaisse(25_40)).when(CorrigerMontant(encaissement="E-1", montant_centimes=25_40)).refused(MemeMontant)
+    acte = partial(CorrigerMontant, encaissement="E-1", montant_centimes=1_00)
+    given().when(acte()).refused(EncaissementInconnu)
+    given(encaisse(25_40), encaissement_contrepasse(25_40)).when(acte()).refused(EncaissementDejaContrepasse)
+    given(CHEQUE, rejete(27_80)).when(acte()).refused(ChequeDejaRejete)
+    given(Recu(CHEQUE, acteur="luc")).when(acte(), acteur="luc").refused(SecondeSignatureRequise)
+
+
+def test_un_paiement_corrige_deux_fois_a_chaque_fois_un_numero_libre() -> None:
+    assert [suivant("E-9"), suivant("E-9.2"), suivant("E-9.10")] == ["E-9.2", "E-9.3", "E-9.11"]
+    assert len(suivant("E" * 40)) <= 40
+
+
+# Twice
+
+
+def test_r124_un_doublon_tranche_annule_celui_que_l_on_nomme() -> None:
+    acte = TrancherDoublonPaiement(encaissement="E-2", autre="E-1", decision="doublon")
+    decide, annule = given(encaisse(30_00, encaissement="E-2"), presume()).when(acte).proposed()
+    assert decide.decision == tranche("doublon")
+    assert annule.decision == encaissement_contrepasse(30_00, encaissement="E-2", second=None)
+    assert annule.corrige == 1
+
+
+def test_r124_deux_vrais_paiements_restent_tous_les_deux() -> None:
+    acte = TrancherDoublonPaiement(encaissement="E-1", autre="E-2", decision="deux_paiements")
+    given(encaisse(30_00), presume()).when(acte).then(tranche("deux_paiements", "E-1", "E-2"))
+
+
+def test_r124_on_ne_tranche_que_ce_qui_est_signale_et_une_fois() -> None:
+    acte = partial(TrancherDoublonPaiement, encaissement="E-1", autre="E-2", decision="deux_paiements")
+    given(encaisse(30_00)).when(acte()).refused(DoublonNonPresume, autre="E-2")
+    given(encaisse(30_00), presume("E-3")).when(acte()).refused(DoublonNonPresume)
+    given(encaisse(30_00), presume(), tranche("deux_paiements")).when(acte()).refused(DoublonDejaTranche)
+    given(encaisse(30_00), presume(), encaissement_contrepasse(30_00)).when(acte()).refused(EncaissementDejaContrepasse)
+    given(presume()).when(acte()).refused(EncaissementInconnu)
+    given(CHEQUE, presume(), rejete(27_80)).when(acte()).refused(ChequeDejaRejete)
+
+
+def test_r192_on_ne_declare_pas_seul_doublon_ce_que_l_on_a_pris() -> None:
+    pris = Recu(encaisse(30_00, encaissement="E-2"), acteur="luc")
+    acte = TrancherDoublonPaiement(encaissement="E-2", autre="E-1", decision="doublon")
+    given(pris, presume()).when(acte, acteur="luc").refused(SecondeSignatureRequise)

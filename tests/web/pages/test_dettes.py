@@ -1,0 +1,91 @@
+"""Plans, credit given to a neighbour, help of the fund, a debt given up: each at its form, with its list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.pages.argent import CLAIRE, payer, poster, servir, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CODE, Monde
+
+pytestmark = pytest.mark.anyio
+ARGENT = "/foyers/F-058/argent"
+
+
+async def test_une_dette_se_paie_en_parts_egales_deja_ecrites(entrer: Entrer, monde: Monde) -> None:
+    await servir(monde)
+    claire = await entrer("claire")
+    page = await claire.get(f"{ARGENT}?fois=3")
+    parts = [part.split('value="')[1].split('"')[0] for part in page.text.split('name="montant.')[1:]]
+    jours = [part.split('value="')[1].split('"')[0] for part in page.text.split('name="le.')[1:]]
+    assert len(parts) == len(jours) == 3
+    envoi = {f"montant__{rang}": part for rang, part in enumerate(parts)}
+    envoi |= {f"le__{rang}": jour for rang, jour in enumerate(jours)}
+    faux = await poster(claire, f"{ARGENT}/echelonner", **{**envoi, "montant__0": "1"})
+    assert faux.status_code == 422
+    assert "Les échéances font" in texte(faux)
+    assert 'value="1"' in faux.text
+    reponse = await poster(claire, f"{ARGENT}/echelonner", **envoi)
+    assert reponse.status_code == 303
+    lu = texte(await claire.get(reponse.headers["location"]))
+    assert "À jour" in lu
+    assert "la prochaine" in lu
+    assert "Jean-Baptiste Vandenbroucke" in texte(await claire.get("/tresorerie/echeances"))
+
+
+async def test_un_credit_se_donne_a_un_voisin(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-058", 60_00, "virement")
+    await monde.application.annuaire_a_jour()
+    claire = await entrer("claire")
+    accord = {"accord": "sur_place", "accord_vers": "telephone"}
+    trop = await poster(claire, f"{ARGENT}/transferer", vers="F-044", montant_centimes="600", **accord)
+    assert trop.status_code == 422
+    assert "Ce foyer dispose de" in texte(trop)
+    reponse = await poster(claire, f"{ARGENT}/transferer", vers="Ayşe", montant_centimes="5", **accord)
+    assert reponse.status_code == 303
+    assert "donne de son crédit à Ayşe Kaya (F-044) : 5,00" in texte(await claire.get(reponse.headers["location"]))
+
+
+async def test_une_aide_se_signe_a_deux_et_se_lit_avoir(entrer: Entrer, monde: Monde) -> None:
+    don = {"foyer": "F-044", "montant_centimes": 20_00, "piece": "lettre"}
+    await payer(monde, "E-1", "F-044", 100_00, "virement")
+    await monde.faire("DonnerSolde", don, CLAIRE)
+    claire = await entrer("claire")
+    await entrer("samira")
+    seule = await poster(claire, f"{ARGENT}/aider", montant_centimes="10", second="", code="")
+    assert seule.status_code == 422
+    assert "se décide à deux" in texte(seule)
+    trop = await poster(claire, f"{ARGENT}/aider", montant_centimes="21", second="samira", code=CODE)
+    assert "La cagnotte tient 20,00" in texte(trop)
+    reponse = await poster(claire, f"{ARGENT}/aider", montant_centimes="10", second="samira", code=CODE)
+    assert reponse.status_code == 303
+    nadia = await entrer("nadia")
+    histoire = texte(await nadia.get("/foyers/F-058"))
+    assert "Avoir accordé à" in histoire
+    assert "aide" not in histoire.split("Tout ce qui s'est passé")[1]
+    fonds = texte(await claire.get("/tresorerie/cagnotte"))
+    assert "La cagnotte tient 10,00" in fonds
+    assert "Déjà donné 10,00" in fonds
+
+
+async def test_une_dette_s_abandonne_sur_un_vote_et_pas_par_une_benevole(entrer: Entrer, monde: Monde) -> None:
+    await servir(monde)
+    claire = await entrer("claire")
+    voter = {"montant_centimes": "1", "vote_le": "2026-11-20", "piece": "PV du 20/11"}
+    assert (await poster(claire, f"{ARGENT}/abandonner", **voter)).status_code == 303
+    trop = await poster(claire, f"{ARGENT}/abandonner", **{**voter, "montant_centimes": "900"})
+    assert "on n'abandonne pas plus que sa dette" in texte(trop)
+    nadia = await entrer("nadia")
+    assert (await poster(nadia, f"{ARGENT}/abandonner", **voter)).status_code == 403
+    assert "Rien à faire ici pour votre rôle" in texte(await nadia.get(ARGENT))
+
+
+async def test_un_credit_recent_ne_devient_pas_un_don(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-013", 500_00, "virement")
+    claire = await entrer("claire")
+    adresse = "/foyers/F-013/argent"
+    credit = (await claire.get(adresse)).text.split('id="ancien-montant_centimes"')[1].split('value="')[1].split('"')[0]
+    trop_tot = await poster(claire, f"{adresse}/ancien", montant_centimes=credit, duree_mois="24", piece="AG")
+    assert trop_tot.status_code == 422
+    assert "un crédit attend 24 mois" in texte(trop_tot)
+    assert (await poster(claire, f"{adresse}/autre")).status_code == 404

@@ -1,0 +1,55 @@
+"""The desk where payments are typed one after the other: names read again, nothing lost, and no mouse at all."""
+
+# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.web.pages.argent import CAISSE, poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import FOYERS
+from tests.web.pages.test_navigateur import adresse, entre, navigateur
+
+pytestmark = pytest.mark.anyio
+BUREAU = f"{CAISSE}/encaisser"
+
+
+async def test_le_foyer_tape_se_relit_avec_ce_qu_il_doit(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    lu = texte(await nadia.get(f"{BUREAU}/qui?foyer=31"))
+    assert "Fatoumata Diarra (F-031)" in lu
+    assert "À payer" in lu
+    assert "Écrivez son numéro" in texte(await nadia.get(f"{BUREAU}/qui?foyer=diar"))
+
+
+async def test_un_refus_garde_tout_et_le_suivant_reprend_le_moyen(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    envoi = {"foyer": "31", "montant": "12,x", "mode": "cheque", "cheque_numero": "8812", "session": "C1"}
+    refus = await poster(nadia, BUREAU, **envoi)
+    assert refus.status_code == 422
+    assert 'value="8812"' in refus.text
+    reponse = await poster(nadia, BUREAU, **{**envoi, "montant": "12,60"})
+    assert reponse.status_code == 303
+    suite = await nadia.get(reponse.headers["location"])
+    assert '<option value="cheque" selected>' in suite.text
+    assert "12,60" in texte(suite)
+    inconnu = await poster(nadia, BUREAU, **{**envoi, "foyer": "999"})
+    assert inconnu.status_code == 422
+    assert "Aucun foyer ne répond" in texte(inconnu)
+
+
+@pytest.mark.browser
+async def test_vingt_recus_se_saisissent_sans_la_souris(navigateur: Browser, adresse: str) -> None:
+    nadia = await entre(navigateur, adresse, "nadia")
+    await nadia.goto(f"{adresse}{BUREAU}")
+    numeros = [foyer.removeprefix("F-0") for foyer in FOYERS]
+    for rang in range(20):
+        foyer = nadia.get_by_label("Quel foyer ?")
+        await expect(foyer).to_be_focused()
+        await nadia.keyboard.type(numeros[rang % len(numeros)])
+        await nadia.keyboard.press("Tab")
+        await nadia.keyboard.type(f"{rang + 1},50")
+        await nadia.keyboard.press("Enter")
+        await expect(nadia.locator(".toast")).to_contain_text(f"{rang + 1},50")
+    await expect(nadia.locator("#derniers li").first).to_contain_text("20,50")

@@ -1,0 +1,52 @@
+"""`/tresorerie/cagnotte` and `/tresorerie/echeances`: the solidarity fund, and who pays its debt in parts."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.mots import jour_de
+from projections.lectures import dettes
+from web.pages import noms
+from web.pages.argent_foyer import plan_de
+from web.pages.lister import fichier, lister
+from web.pages.tresorerie.cadre import Comptable
+from web.pages.tresorerie.liste_dettes import AIDES, ECHEANCES
+
+routes = APIRouter()
+
+
+@routes.get("/tresorerie/cagnotte")
+async def cagnotte(visite: Comptable) -> Response:
+    async with visite.lire() as lecture:
+        n = await noms.lire(visite, lecture)
+        lignes = [
+            {**aide, "nom": n.foyer(aide["foyer"]), "par": " et ".join(map(n.personne, aide["decide_par"].split()))}
+            for aide in await dettes.aides(lecture, visite.groupement)
+        ]
+        vue = lister(visite, AIDES, lignes)
+        if vue.demande.extension:
+            return await fichier(visite, vue)
+        return await visite.page(
+            lecture,
+            "tresorerie/cagnotte.html",
+            ici="tresorerie",
+            v=vue,
+            fonds=await dettes.cagnotte(lecture, visite.groupement),
+        )
+
+
+@routes.get("/tresorerie/echeances")
+async def echeances(visite: Comptable) -> Response:
+    async with visite.lire() as lecture:
+        n = await noms.lire(visite, lecture)
+        jour = jour_de(visite.maintenant)
+        lignes = []
+        for ligne in await dettes.echeanciers(lecture, visite.groupement):
+            plan = plan_de(ligne, ligne["solde_centimes"], jour)
+            if plan is not None:
+                lignes.append({**ligne, "nom": n.foyer(ligne["foyer"]), **plan[1]._asdict()})
+        vue = lister(visite, ECHEANCES, lignes)
+        if vue.demande.extension:
+            return await fichier(visite, vue)
+        return await visite.page(lecture, "tresorerie/echeances.html", ici="tresorerie", v=vue)

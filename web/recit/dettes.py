@@ -1,0 +1,41 @@
+"""Debts and credits of households that change without goods or money."""
+
+from __future__ import annotations
+
+from domaine.credits.faits import (
+    AideCagnotteAccordee,
+    CreanceAbandonnee,
+    CreditAncienDonne,
+    EcheancierConvenu,
+    SoldeTransfere,
+)
+from web.langue import jour, pluriel
+from web.recit.base import Noms, Recit, recit
+
+
+@recit(SoldeTransfere)
+def _transfere(f: SoldeTransfere, n: Noms) -> Recit:
+    return Recit(f"{n.foyer(f.foyer)} donne de son crédit à {n.foyer(f.vers)}", f.montant_centimes, "avec leur accord")
+
+
+@recit(CreanceAbandonnee)
+def _abandonne(f: CreanceAbandonnee, n: Noms) -> Recit:
+    return Recit(f"Dette de {n.foyer(f.foyer)} abandonnée", f.montant_centimes, f"vote du {jour(f.vote_le)}, {f.piece}")
+
+
+@recit(AideCagnotteAccordee)
+def _aide(f: AideCagnotteAccordee, n: Noms) -> Recit:
+    """The word of every other credit: nobody reads from it that a household was helped (R-134)."""
+    return Recit(f"Avoir accordé à {n.foyer(f.foyer)}", f.montant_centimes)
+
+
+@recit(EcheancierConvenu)
+def _convient(f: EcheancierConvenu, n: Noms) -> Recit:
+    fois = pluriel(len(f.echeances), "échéance")
+    return Recit(f"{n.foyer(f.foyer)} paiera en {fois}", f.dette_centimes, f"la première le {jour(f.echeances[0].le)}")
+
+
+@recit(CreditAncienDonne)
+def _donne(f: CreditAncienDonne, n: Noms) -> Recit:
+    detail = f"plus rien depuis le {jour(f.dernier_mouvement)}, {f.piece}"
+    return Recit(f"Crédit non réclamé de {n.foyer(f.foyer)}, devenu un don", f.montant_centimes, detail)
