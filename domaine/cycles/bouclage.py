@@ -29,6 +29,8 @@ class Bouclage(msgspec.Struct, frozen=True, kw_only=True):
     supplement_centimes: int
     achats_factures_centimes: int
     achats_provisionnes_centimes: int
+    provisions: dict[str, int]
+    """What makes the accrual, by supplier."""
     avoirs_fournisseurs_centimes: int
     pertes_centimes: int
     reliquat_centimes: int
@@ -84,15 +86,15 @@ def boucler(bilan: Bilan, provisions: Collection[str]) -> Bouclage:
         )
     livraison = {code: ecart_livraison(f) for code, f in fournisseurs.items() if code not in provisions}
     factures = sum(ecart_facture(fournisseurs[code]) - ecart for code, ecart in livraison.items())
+    attendues = {code: fournisseurs[code].recu + fournisseurs[code].port_commande for code in sorted(set(provisions))}
     return Bouclage(
         ventes_coutant_centimes=ventes,
         part_foyers_centimes=sum(s.du_centimes for s in sorties),
         compensation_centimes=sum(s.compensation_centimes for s in sorties),
         supplement_centimes=sum(s.supplement_centimes for s in sorties),
         achats_factures_centimes=sum(f.facture for f in fournisseurs.values()),
-        achats_provisionnes_centimes=sum(
-            fournisseurs[code].recu + fournisseurs[code].port_commande for code in provisions
-        ),
+        achats_provisionnes_centimes=sum(attendues.values()),
+        provisions=attendues,
         avoirs_fournisseurs_centimes=sum(f.avoirs for f in fournisseurs.values()),
         pertes_centimes=pertes,
         reliquat_centimes=reliquat,

@@ -7,12 +7,13 @@ from typing import Any
 
 import msgspec
 
-from domaine.fait import Fait, fait, upcast
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.parametres import Parametres
 from domaine.types import (
     CatalogueVersion,
     Centimes,
     CycleId,
+    FournisseurId,
     FoyerId,
     GroupementId,
     Libelle,
@@ -122,7 +123,7 @@ class DistributionTerminee(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
 
 
-@fait("cycle.arrete", version=2)
+@fait("cycle.arrete", version=3)
 class CycleArrete(Fait, frozen=True, kw_only=True):
     """The accounts of the round are frozen (R-180); amounts in centimes, gaps signed for the group."""
 
@@ -163,9 +164,14 @@ class CycleArrete(Fait, frozen=True, kw_only=True):
     """Counted less theoretical: < 0 the group bears it (R-092)."""
     port_foyers_centimes: MontantOuZero = 0
     """Transport charged to households (R-063)."""
+    provisions: dict[FournisseurId, MontantOuZero] = msgspec.field(default_factory=dict)
+    """What was accrued, by supplier; empty with an accrual: nobody said for whom."""
 
 
 @upcast("cycle.arrete", depuis=1)
 def _(data: dict[str, Any]) -> dict[str, Any]:
     nouveaux = ("dons_centimes", "transferts_centimes", "ecart_inventaire_centimes", "port_foyers_centimes")
     return {**data, **dict.fromkeys(nouveaux, 0)}
+
+
+upcast("cycle.arrete", depuis=2)(lacking(provisions={}))

@@ -66,7 +66,7 @@ class Memoire(msgspec.Struct):
     avances: dict[str, int] = msgspec.field(default_factory=dict)
     """Paid to each supplier before its invoice."""
     provisions: dict[str, int] = msgspec.field(default_factory=dict)
-    """Goods of each round whose invoice had not come when its accounts were closed."""
+    """Goods whose invoice had not come when the accounts of their round were closed, by round and supplier."""
 
 
 R = TypeVar("R", bound=Callable[["Comptable", Any], None])

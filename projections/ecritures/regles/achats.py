@@ -26,11 +26,10 @@ def _facture(c: Comptable, r: Recorded[FactureFournisseurRecue]) -> None:
     e.credit(Compte.FOURNISSEUR, f.total_ttc_centimes, f.fournisseur)
     if f.port_ttc_centimes:
         c.m.ports[f"{f.fournisseur} {f.facture}"] = f.port_ttc_centimes
-    provision = min(c.m.provisions.get(f.cycle, 0), f.total_ttc_centimes)
+    provision = _reprise(c, f)
     e = c.ecriture(r, Journal.DIVERS, f"Extourne facture à recevoir {f.cycle}", piece=f.facture, piece_le=f.datee_du)
     e.debit(Compte.FACTURE_NON_PARVENUE, provision)
     e.credit(Compte.ACHAT, provision)
-    _retire(c.m.provisions, f.cycle, provision)
     avance = min(c.m.avances.get(f.fournisseur, 0), f.total_ttc_centimes)
     e = c.ecriture(r, Journal.DIVERS, f"Avance imputée {f.facture}", piece=f.facture, piece_le=f.datee_du)
     e.debit(Compte.FOURNISSEUR, avance, f.fournisseur)
@@ -77,7 +76,8 @@ def _provisionne(c: Comptable, r: Recorded[CycleArrete]) -> None:
     e = c.ecriture(r, Journal.DIVERS, f"Factures à recevoir {f.cycle}", piece=f"Arrêté {f.cycle}")
     e.debit(Compte.ACHAT, f.achats_provisionnes_centimes)
     e.credit(Compte.FACTURE_NON_PARVENUE, f.achats_provisionnes_centimes)
-    if f.achats_provisionnes_centimes:
+    c.m.provisions |= {f"{f.cycle} {fournisseur}": montant for fournisseur, montant in f.provisions.items()}
+    if f.achats_provisionnes_centimes and not f.provisions:
         c.m.provisions[f.cycle] = f.achats_provisionnes_centimes
 
 
@@ -98,6 +98,19 @@ def _credite(c: Comptable, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
     e.debit(Compte.FOURNISSEUR, f.credite_centimes, f.fournisseur)
     e.debit(Compte.MALI_EMBALLAGE, f.perte_centimes)
     e.credit(Compte.FOURNISSEUR_CONSIGNE, f.credite_centimes + f.perte_centimes, f.fournisseur)
+
+
+def _reprise(c: Comptable, f: FactureFournisseurRecue) -> int:
+    """What was accrued for this supplier, whole, be it more than the invoice.
+
+    Of a closing that did not say for whom it accrued, as much as the invoice.
+    """
+    cle = f"{f.cycle} {f.fournisseur}"
+    if cle in c.m.provisions:
+        return c.m.provisions.pop(cle)
+    provision = min(c.m.provisions.get(f.cycle, 0), f.total_ttc_centimes)
+    _retire(c.m.provisions, f.cycle, provision)
+    return provision
 
 
 def _retire(soldes: dict[str, int], cle: str, montant: int) -> None:

@@ -43,6 +43,7 @@ ARRETE = CycleArrete(
         "coordinateur": "rose",
         "tresorier": "paul",
         "methode": "somme.v1",
+        "provisions": {},
     }  # type: ignore[arg-type]
 )
 """The figures do not matter here: the accounts are closed."""

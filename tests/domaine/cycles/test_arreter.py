@@ -138,6 +138,7 @@ def test_r058_vendre_le_stock_d_avant_fait_un_reliquat_negatif() -> None:
 def test_r179b_une_facture_manquante_se_provisionne_au_recu() -> None:
     fait = arrete(colis(1), recu(25_000), provisions=("F03",))
     assert (fait.achats_factures_centimes, fait.achats_provisionnes_centimes) == (0, 77_50)
+    assert fait.provisions == {"F03": 77_50}
     assert equation(fait) == (77_50, 77_50)
 
 

@@ -220,6 +220,14 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
         [exemple(CycleArrete, achats_provisionnes_centimes=6457), FACTURE],
         ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00", "OD: 408 64.57 = 607 64.57"],
     ),
+    "facture moindre que ce que l'arrêté attendait": (
+        [exemple(CycleArrete, achats_provisionnes_centimes=18000, provisions={"F03": 16000, "F05": 2000}), FACTURE],
+        ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00", "OD: 408 160.00 = 607 160.00"],
+    ),
+    "facture d'un fournisseur que l'arrêté n'attendait pas": (
+        [exemple(CycleArrete, achats_provisionnes_centimes=2000, provisions={"F05": 2000}), FACTURE],
+        ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00"],
+    ),
     "facture payée d'avance": (
         [exemple(PaiementFournisseurEffectue, montant_centimes=7000), FACTURE],
         ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00", "OD: 401/F03 70.00 = 4091/F03 70.00"],
