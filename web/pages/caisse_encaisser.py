@@ -32,9 +32,11 @@ async def page(
     visite: Accueil,
     cycle: str,
     mode: Annotated[str, Query(max_length=20)] = "especes",
-    session: Annotated[str, Query(max_length=40)] = "",
+    session: Annotated[str | None, Query(max_length=40)] = None,
 ) -> Response:
-    return await _montrer(visite, cycle, Formulaire("encaissement", {"mode": mode, "session": session}))
+    """`session` None: the till that is open; "": none, as it was chosen for the payment before."""
+    garde = {"mode": mode} if session is None else {"mode": mode, "session": session}
+    return await _montrer(visite, cycle, Formulaire("encaissement", garde))
 
 
 @routes.get("/cycles/{cycle}/caisse/encaisser/qui")

@@ -34,6 +34,10 @@ async def test_un_refus_garde_tout_et_le_suivant_reprend_le_moyen(entrer: Entrer
     suite = await nadia.get(reponse.headers["location"])
     assert '<option value="cheque" selected>' in suite.text
     assert "12,60" in texte(suite)
+    ouverte = await nadia.get(BUREAU)
+    assert '<option value="C1" selected>' in ouverte.text, "the open till, unless another was chosen"
+    aucune = await nadia.get(f"{BUREAU}?session=")
+    assert '<option value="C1" selected>' not in aucune.text
     inconnu = await poster(nadia, BUREAU, **{**envoi, "foyer": "999"})
     assert inconnu.status_code == 422
     assert "Aucun foyer ne répond" in texte(inconnu)
