@@ -56,8 +56,8 @@ class EtablirBordereau(Acte):
     groupement: GroupementId
     cheques: Annotated[tuple[ChequeEnMain, ...], Meta(min_length=1, max_length=200)]
 
-    en_main: dict[str, tuple[int, str]] = known(dict)
-    """By payment: amount, number of the cheque."""
+    en_main: dict[str, tuple[int, str, str | None]] = known(dict)
+    """By payment: amount, number of the cheque, the till it lies in."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What happened to the cheques of these tills, and to those of none."""
@@ -68,17 +68,20 @@ class EtablirBordereau(Acte):
         ]
 
     @event(EncaissementEnregistre)
-    def _(self, encaissement: str, montant_centimes: int, mode: Mode, cheque_numero: str) -> None:
-        self.en_main.update({encaissement: (montant_centimes, cheque_numero)} if mode is Mode.CHEQUE else {})
+    def _(self, encaissement: str, session: str | None, montant_centimes: int, mode: Mode, cheque_numero: str) -> None:
+        cheque = (montant_centimes, cheque_numero, session)
+        self.en_main.update({encaissement: cheque} if mode is Mode.CHEQUE else {})
 
     @event(EspecesEnTransitRemises)
-    def _(self, encaissement: str, montant_centimes: int, mode: Mode, cheque_numero: str) -> None:
-        self.en_main.update({encaissement: (montant_centimes, cheque_numero)} if mode is Mode.CHEQUE else {})
+    def _(self, encaissement: str, session: str | None, montant_centimes: int, mode: Mode, cheque_numero: str) -> None:
+        cheque = (montant_centimes, cheque_numero, session)
+        self.en_main.update({encaissement: cheque} if mode is Mode.CHEQUE else {})
 
     @event(ModePaiementCorrige)
-    def _(self, encaissement: str, montant_centimes: int, vers: Mode, cheque_numero: str) -> None:
+    def _(self, encaissement: str, session: str | None, montant_centimes: int, vers: Mode, cheque_numero: str) -> None:
         autres = {nom: cheque for nom, cheque in self.en_main.items() if nom != encaissement}
-        self.en_main = autres | ({encaissement: (montant_centimes, cheque_numero)} if vers is Mode.CHEQUE else {})
+        cheque = (montant_centimes, cheque_numero, session)
+        self.en_main = autres | ({encaissement: cheque} if vers is Mode.CHEQUE else {})
 
     @event(EncaissementContrepasse)
     def _(self, encaissement: str) -> None:
@@ -93,15 +96,15 @@ class EtablirBordereau(Acte):
         self.en_main = {nom: cheque for nom, cheque in self.en_main.items() if nom not in cheques}
 
     def execute(self) -> None:
-        """Each cheque is in hand, once."""
+        """Each cheque is in hand, once, and lies where it is said to: there only are all its deposits known."""
         if len({cheque.source for cheque in self.cheques}) > SOURCES_MAX:
             raise ChequesDeTropDeCaisses
         noms = [cheque.encaissement for cheque in self.cheques]
-        for nom in noms:
-            if noms.count(nom) > 1:
-                raise ChequeCocheDeuxFois(encaissement=nom)
-            if nom not in self.en_main:
-                raise ChequeNonDisponible(encaissement=nom)
+        for cheque in self.cheques:
+            if noms.count(cheque.encaissement) > 1:
+                raise ChequeCocheDeuxFois(encaissement=cheque.encaissement)
+            if cheque.encaissement not in self.en_main or self.en_main[cheque.encaissement][2] != cheque.session:
+                raise ChequeNonDisponible(encaissement=cheque.encaissement)
         self.record(
             BordereauEtabli(
                 depot=self.depot,

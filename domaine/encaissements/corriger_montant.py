@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from eventsourcing.dcb.domain import Selector
 
@@ -26,6 +27,9 @@ from domaine.encaissements.refus import (
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Montant, Motif, PersonneId, Role
+
+CORRIGE: Final = ":c"
+"""Before the rank of a correction, in the number of a payment."""
 
 
 @acte(
@@ -89,6 +93,9 @@ class CorrigerMontant(Acte):
 
 
 def suivant(encaissement: str) -> str:
-    """« E-9 », then « E-9.2 », « E-9.3 »: a payment is undone once, so the next number is free."""
-    base, _, rang = encaissement.rpartition(".")
-    return f"{base}.{int(rang) + 1}" if base and rang.isdecimal() else f"{encaissement[:36]}.2"
+    """« E-9 », then « E-9:c2 », « E-9:c3 »: a payment is undone once, so the next number is free.
+
+    « E-9.2 » is another cheque handed over with E-9, not what it became.
+    """
+    base, _, rang = encaissement.rpartition(CORRIGE)
+    return f"{base}{CORRIGE}{int(rang) + 1}" if base and rang.isdecimal() else f"{encaissement[:36]}{CORRIGE}2"

@@ -35,19 +35,28 @@ class EnMain(NamedTuple):
 
 
 def _prend(
-    acte: RemettreTransit, encaissement: str, foyer: str, montant_centimes: int, mode: Mode, cheque_numero: str
+    acte: RemettreTransit,
+    *,
+    encaissement: str,
+    foyer: str,
+    montant_centimes: int,
+    mode: Mode,
+    cheque_numero: str,
+    porteur: str | None,
 ) -> None:
-    acte.en_transit[encaissement] = EnMain(foyer, montant_centimes, mode, cheque_numero)
+    """Facts of this person are also those that it paid or signed: only what it holds counts."""
+    pris = EnMain(foyer, montant_centimes, mode, cheque_numero)
+    acte.en_transit.update({encaissement: pris} if porteur == acte.porteur else {})
 
 
 def _perd(acte: RemettreTransit, encaissement: str) -> None:
     acte.en_transit.pop(encaissement, None)
 
 
-def _change(
-    acte: RemettreTransit, encaissement: str, foyer: str, montant_centimes: int, vers: Mode, cheque_numero: str
-) -> None:
-    acte.en_transit[encaissement] = EnMain(foyer, montant_centimes, vers, cheque_numero)
+def _change(acte: RemettreTransit, encaissement: str, vers: Mode, cheque_numero: str) -> None:
+    avant = acte.en_transit.get(encaissement)
+    apres = avant and avant._replace(mode=vers, cheque_numero=cheque_numero)
+    acte.en_transit.update({encaissement: apres} if apres else {})
 
 
 TRANSIT: Mutators = {

@@ -59,6 +59,11 @@ def test_r129_un_cheque_ne_se_depose_qu_une_fois() -> None:
     given(ouverte(), cheque("E-1", 45_60), depose("E-1", 45_60)).when(deposer).refused(ChequePasEnMain)
 
 
+def test_r129_un_cheque_se_depose_de_la_caisse_ou_il_est() -> None:
+    """Said to lie in none, its deposit from its till would not be seen, and it would go twice."""
+    given(cheque("E-1", 45_60)).when(etablir(("E-1", None))).refused(ChequeNonDisponible)
+
+
 def test_r129_un_bordereau_vient_de_sept_endroits_au_plus() -> None:
     coches: list[tuple[str, str | None]] = [(f"E-{n}", f"C{n}") for n in range(8)]
     given().when(etablir(*coches)).refused(ChequesDeTropDeCaisses)

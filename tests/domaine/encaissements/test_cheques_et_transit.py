@@ -7,6 +7,7 @@ from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.encaissements.confier_cheques import Cheque, ConfierCheques
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
+from domaine.encaissements.corriger_montant import CorrigerMontant
 from domaine.encaissements.faits import EncaissementEnregistre, EspecesEnTransitRemises
 from domaine.encaissements.refus import (
     BonSansFinanceur,
@@ -65,6 +66,14 @@ def test_r130_trois_cheques_font_38_42_chacun_avec_sa_date_promise() -> None:
         for numero, cheque in zip(("E-1", "E-1.2", "E-1.3"), TROIS, strict=True)
     ]
     assert sum(fait.montant_centimes for fait in faits if isinstance(fait, EncaissementEnregistre)) == 38_42
+
+
+def test_r128_un_montant_corrige_ne_prend_le_numero_d_aucun_des_cheques() -> None:
+    confies = given(F031).when(confier()).facts()
+    faits = given(confies[0]).when(CorrigerMontant(encaissement="E-1", montant_centimes=12_00, second="paul")).facts()
+    pris = {fait.encaissement for fait in confies if isinstance(fait, EncaissementEnregistre)}
+    assert [fait.encaissement for fait in faits if isinstance(fait, EncaissementEnregistre)] == ["E-1:c2"]
+    assert "E-1:c2" not in pris
 
 
 def test_r130_des_cheques_mal_dits_se_refusent() -> None:
@@ -130,6 +139,18 @@ def test_r137_on_ne_remet_que_ce_que_l_on_a_et_dans_une_caisse_ouverte() -> None
     given(ouverte(), DANS_LA_RUE, annule).when(remettre("E-1")).refused(RienEnTransit)
     (vire,) = given(DANS_LA_RUE).when(CorrigerMode(encaissement="E-1", mode=Mode.VIREMENT)).facts()
     given(ouverte(), DANS_LA_RUE, vire).when(remettre("E-1")).refused(RienEnTransit)
+
+
+def test_r137_on_ne_remet_pas_ce_qui_est_passe_par_d_autres_mains() -> None:
+    """Luc pays for a household, and signs a correction: neither puts the money in his hands."""
+    en_caisse = encaisse(25_00, session="C2", payeur="luc")
+    given(ouverte(), en_caisse).when(remettre("E-1")).refused(RienEnTransit)
+    (corrige,) = (
+        given(encaisse(25_00, session="C2", mode=Mode.CHEQUE))
+        .when(CorrigerMode(encaissement="E-1", mode=Mode.ESPECES, second="luc"))
+        .facts()
+    )
+    given(ouverte(), corrige).when(remettre("E-1")).refused(RienEnTransit)
 
 
 def test_r137_ce_qui_est_remis_s_annule_dans_la_caisse() -> None:

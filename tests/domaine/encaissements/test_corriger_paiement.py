@@ -116,7 +116,7 @@ def test_r128_52_40_au_lieu_de_25_40_s_annule_puis_se_note_de_nouveau() -> None:
     assert annule.decision == encaissement_contrepasse(
         52_40, session="C1", cycle="2026-11", raison=Motif.ERREUR_MONTANT, second=None
     )
-    assert juste.decision == encaisse(25_40, encaissement="E-1.2", session="C1", cycle="2026-11", payeur="PE-031")
+    assert juste.decision == encaisse(25_40, encaissement="E-1:c2", session="C1", cycle="2026-11", payeur="PE-031")
     assert (annule.corrige, juste.cause) == (1, 1)
     assert annule.date_effet == juste.date_effet == HIER
     assert juste.serie == ("recu", "recu", "{:04d}"), "the old receipt names a wrong amount"
@@ -132,7 +132,7 @@ def test_r128_le_meme_montant_ou_un_paiement_annule_se_refuse() -> None:
 
 
 def test_un_paiement_corrige_deux_fois_a_chaque_fois_un_numero_libre() -> None:
-    assert [suivant("E-9"), suivant("E-9.2"), suivant("E-9.10")] == ["E-9.2", "E-9.3", "E-9.11"]
+    assert [suivant("E-9"), suivant("E-9:c2"), suivant("E-9:c10")] == ["E-9:c2", "E-9:c3", "E-9:c11"]
     assert len(suivant("E" * 40)) <= 40
 
 
