@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.banque.faits import VirementAffecte
 from domaine.encaissements.faits import ModePaiementCorrige
 from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_debout, exiger_second
 from domaine.encaissements.refus import (
@@ -17,8 +19,10 @@ from domaine.encaissements.refus import (
     DejaDeCeMode,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
+    LuEnBanque,
     SecondeSignatureRequise,
 )
+from domaine.fait import Fait
 from domaine.mots import NOMS_DES_MODES
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
@@ -34,6 +38,7 @@ from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
         ChequeDejaRejete,
         DejaDeCeMode,
         BonASaisirDeNouveau,
+        LuEnBanque,
         SecondeSignatureRequise,
     ),
 )
@@ -47,14 +52,22 @@ class CorrigerMode(Acte):
     second: PersonneId | None = None
 
     paiement: Paiement | None = known(lambda: None)
+    lu_en_banque: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Everything that happened to this payment."""
-        return [Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])]
+        """Everything that happened to this payment, and whether it was read at the bank (R-131)."""
+        types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT, VirementAffecte]
+        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"])]
+
+    @event(VirementAffecte)
+    def _(self) -> None:
+        self.lu_en_banque = True
 
     def execute(self) -> None:
         """Cash that turns into a cheque leaves the till: nobody says that alone of what they took."""
         paiement = exiger_debout(self)
+        if self.lu_en_banque:
+            raise LuEnBanque
         if paiement.mode is self.mode:
             raise DejaDeCeMode(encaissement=self.encaissement, mode=NOMS_DES_MODES[self.mode])
         if Mode.BON_TIERS in (paiement.mode, self.mode):

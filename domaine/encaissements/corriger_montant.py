@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
+from domaine.banque.faits import VirementAffecte
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.encaissements.paiement import (
     VIE_D_UN_PAIEMENT,
@@ -21,9 +23,11 @@ from domaine.encaissements.refus import (
     ChequeDejaRejete,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
+    LuEnBanque,
     MemeMontant,
     SecondeSignatureRequise,
 )
+from domaine.fait import Fait
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Montant, Motif, PersonneId, Role
@@ -41,6 +45,7 @@ CORRIGE: Final = ":c"
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
         MemeMontant,
+        LuEnBanque,
         SecondeSignatureRequise,
     ),
 )
@@ -54,14 +59,22 @@ class CorrigerMontant(Acte):
     second: PersonneId | None = None
 
     paiement: Paiement | None = known(lambda: None)
+    lu_en_banque: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Everything that happened to this payment."""
-        return [Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])]
+        """Everything that happened to this payment, and whether it was read at the bank (R-131)."""
+        types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT, VirementAffecte]
+        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"])]
+
+    @event(VirementAffecte)
+    def _(self) -> None:
+        self.lu_en_banque = True
 
     def execute(self) -> None:
         """The old receipt names a wrong amount: the household is given another."""
         paiement = exiger_debout(self)
+        if self.lu_en_banque:
+            raise LuEnBanque
         if paiement.montant_centimes == self.montant_centimes:
             raise MemeMontant(encaissement=self.encaissement, montant=euros(self.montant_centimes))
         exiger_second(paiement, self.contexte, self.second)

@@ -121,6 +121,10 @@ class ChequeDejaRejete(Refus, regle="R-129"):
     """Le chèque du paiement {encaissement} est déjà rejeté : le foyer doit de nouveau son montant."""
 
 
+class LuEnBanque(Refus, regle="R-131"):
+    """Ce paiement est un virement lu sur le relevé : son montant et son moyen sont ceux de la banque. Sur le mauvais compte, changez son foyer."""  # noqa: E501 - a sentence of the pages
+
+
 class RejetAvantRemise(Refus, regle="R-129"):
     """Ce chèque nous a été confié le {confie} : il n'a pas pu être rejeté le {rejete}. Corrigez la date."""
 

@@ -1,5 +1,6 @@
 """A payment typed under the wrong mode, with the wrong amount, or twice."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -15,11 +16,13 @@ from domaine.encaissements.refus import (
     DoublonNonPresume,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
+    LuEnBanque,
     MemeMontant,
     SecondeSignatureRequise,
 )
 from domaine.encaissements.trancher_doublon import TrancherDoublonPaiement
 from domaine.types import Mode, Motif
+from tests.domaine.banque.exemples import affecte
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.foyers.exemples import rejete
@@ -166,3 +169,14 @@ def test_r192_on_ne_declare_pas_seul_doublon_ce_que_l_on_a_pris() -> None:
     pris = Recu(encaisse(30_00, encaissement="E-2"), acteur="luc")
     acte = TrancherDoublonPaiement(encaissement="E-2", autre="E-1", decision="doublon")
     given(pris, presume()).when(acte, acteur="luc").refused(SecondeSignatureRequise)
+
+
+def test_r131_le_montant_et_le_moyen_d_un_virement_lu_en_banque_ne_se_corrigent_pas() -> None:
+    virement = encaisse(31_20, encaissement="E-1", mode=Mode.VIREMENT)
+    actes: list[Callable[[], CorrigerMode | CorrigerMontant]] = [
+        lambda: CorrigerMode(encaissement="E-1", mode=Mode.CHEQUE),
+        lambda: CorrigerMontant(encaissement="E-1", montant_centimes=31_00),
+    ]
+    for acte in actes:
+        given(affecte("F-031", "E-1"), virement).when(acte()).refused(LuEnBanque)
+        assert given(virement).when(acte()).facts()
