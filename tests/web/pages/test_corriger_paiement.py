@@ -20,7 +20,7 @@ async def test_un_montant_se_corrige_et_le_nouveau_paiement_s_ouvre(entrer: Entr
     assert "est déjà de 20,00" in texte(meme)
     reponse = await poster(claire, f"{PAIEMENTS}/E-1/montant", montant_centimes="25,40")
     assert reponse.status_code == 303
-    assert reponse.headers["location"].startswith(f"{PAIEMENTS}/E-1.2?")
+    assert reponse.headers["location"].startswith(f"{PAIEMENTS}/E-1:c2?")
     lu = texte(await claire.get(reponse.headers["location"]))
     assert "Paiement de 25,40" in lu
     assert "Annulé, la trace reste" in texte(await claire.get(f"{PAIEMENTS}/E-1"))
