@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from domaine.arithmetique import half_up
 from domaine.mots import jour_de
 from infra.pieces import Genre, Piece
+from projections.annuaire.annuaire import cle_des_releves
 from projections.lectures import banque
 from projections.lectures.vues import Ligne
 from web.banque.apercu import actes
@@ -71,7 +72,8 @@ async def relever(jeu: Jeu, calendrier: Calendrier, *, reste: int) -> None:
     octets = camt(mouvements, avant, au)
     releve = lire_releve(octets, {})
     apercu = await comparer(jeu.application, jeu.vues, GROUPEMENT, releve, octets, {})
-    await jeu.application.pieces.keep(Piece(Genre.XML, octets), auteur=TRESORIERE[0])
+    cle = cle_des_releves(releve.au.isoformat())
+    await jeu.application.pieces.keep(Piece(Genre.XML, octets), auteur=TRESORIERE[0], personne=cle)
     for acte in actes(apercu, GROUPEMENT, {}):
         await jeu.joue("ImporterReleve", acte.donnees, par=TRESORIERE[0], le=le)
     await _dire(jeu, mouvements, le, reste)

@@ -244,7 +244,7 @@ async def test_une_ligne_d_un_autre_groupement_ne_se_touche_pas(entrer: Entrer, 
         assert await d_ailleurs(lecture, "peupliers", {"ligne_bancaire": [ligne]}) == (ligne, "Les Tilleuls")
 
 
-async def test_le_fichier_de_la_banque_se_garde_pour_qui_tient_les_comptes(entrer: Entrer) -> None:
+async def test_le_fichier_de_la_banque_se_garde_pour_qui_tient_les_comptes(entrer: Entrer, monde: Monde) -> None:
     claire, luc, helene = await entrer("claire"), await entrer("luc"), await entrer("helene")
     octets = du_mois(Operation(JOUR, "31.20", "VIR M KAYA"))
     await enregistrer(claire, octets)
@@ -253,3 +253,6 @@ async def test_le_fichier_de_la_banque_se_garde_pour_qui_tient_les_comptes(entre
     assert (await claire.get(lien[1])).content == octets
     assert (await helene.get(lien[1])).status_code == 200
     assert (await luc.get(lien[1])).status_code == 404
+    coffre = monde.application.coffre
+    personne = await coffre.pool.fetchval("select personne from pieces where genre = 'xml'")
+    assert personne == f"releves:{JOUR[:4]}"  # it is erased with the words of its lines

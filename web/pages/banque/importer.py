@@ -16,6 +16,8 @@ from domaine.acte import Contexte
 from domaine.banque.importer import ImporterReleve
 from infra.pieces import RELEVES, PieceRefusee
 from infra.pieces.preparing import prepare
+from infra.vault import CleDetruite
+from projections.annuaire.annuaire import cle_des_releves
 from projections.lectures import banque
 from web.banque import importation
 from web.banque.apercu import Apercu
@@ -101,15 +103,21 @@ async def accepter(visite: Importe) -> Response:
         acteur=visite.session.personne, role=visite.role, date_effet=visite.maintenant, appareil=visite.session.appareil
     )
     try:
-        piece = await a_part(prepare, envoi.octets, RELEVES)
-    except (PieceRefusee, TropLourd) as error:
+        await _garder(visite, envoi, releve)
+    except (PieceRefusee, CleDetruite, TropLourd) as error:
         formulaire.erreurs["fichier"] = str(error) or "Ce fichier est trop compliqué. Téléchargez une autre période."
         return await _page_vide(visite, formulaire, statut=422)
-    await visite.site.application.pieces.keep(piece, auteur=visite.session.personne)
     bilan = await importation.accepter(visite.site.application, apercu, visite.groupement, autres, contexte)
     if bilan.arret:
         return await _montrer(visite, envoi, formulaire, apercu, bilan=bilan)
     return redirige(f"/banque?fait={bilan.position}" if bilan.position else "/banque")
+
+
+async def _garder(visite: Visite, envoi: Envoi, releve: Releve) -> None:
+    """The file names the same people as its lines: it goes when the words of its last year do."""
+    piece = await a_part(prepare, envoi.octets, RELEVES)
+    cle = cle_des_releves(releve.au.isoformat())
+    await visite.site.application.pieces.keep(piece, auteur=visite.session.personne, personne=cle)
 
 
 def _envoi(formulaire: Formulaire) -> Envoi | None:
