@@ -19,7 +19,7 @@ from infra.facts import Recorded
 from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Journal, Ligne
 from projections.ecritures.plan import plan
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -150,7 +150,9 @@ class Saisie:
     ) -> None:
         self._m, self._fait = memoire, fait
         self._journal, self._le, self._piece_le = journal, le, piece_le
-        self._piece = propre(piece) or f"Fait {fait.pos}"
+        self._piece = propre(piece)
+        if not any(lettre.isalnum() for lettre in self._piece):
+            self._piece = f"Fait {fait.pos}"
         self._libelle = propre(libelle)[:_LIBELLE_MAX]
         self.lignes: list[Ligne] = []
 

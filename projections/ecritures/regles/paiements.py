@@ -14,7 +14,7 @@ from domaine.encaissements.faits import (
 )
 from domaine.types import Mode
 from infra.facts import Recorded
-from projections.ecritures.comptable import Comptable, Saisie, regle
+from projections.ecritures.comptable import Comptable, Saisie, code, regle
 from projections.ecritures.modele import Compte, Journal
 
 PAYEUR_INCONNU = "AUTRE"
@@ -140,7 +140,7 @@ def _entre(
         case Mode.CB:
             e.debit(Compte.CARTE, montant)
         case Mode.BON_TIERS:
-            e.debit(Compte.TIERS, montant, financeur or PAYEUR_INCONNU)
+            e.debit(Compte.TIERS, montant, code(financeur) if financeur else PAYEUR_INCONNU)
         case Mode.VIREMENT if f.encaissement in c.m.virements:
             e.debit(Compte.ATTENTE, montant)  # in the bank already, when it was read there
         case _:

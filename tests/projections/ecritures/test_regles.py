@@ -314,6 +314,8 @@ def test_une_piece_a_toujours_un_numero_et_une_ligne_tient_sur_une_ligne() -> No
     assert ecriture.piece == "Cahier p. 4 bis"
     [ecriture] = passer(exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=5, piece=" | "))
     assert ecriture.piece == "Fait 1"
+    [ecriture] = passer(exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=5, piece="-"))
+    assert ecriture.piece == "Fait 1"
 
 
 def test_r185_des_especes_annulees_quittent_qui_les_a_prises() -> None:
@@ -333,6 +335,11 @@ def test_un_auxiliaire_absent_ou_de_trop_est_refuse() -> None:
     sans_fournisseur = exemple(FactureFournisseurRecue, fournisseur="", total_ttc_centimes=5)
     with pytest.raises(EcritureImpossible):
         passer(sans_fournisseur)
+
+
+def test_r133_un_bon_et_un_tarif_du_meme_financeur_ont_le_meme_compte() -> None:
+    bon = encaisse("F-101", 775, mode=Mode.BON_TIERS, financeur="Fondation de l'Ozon")
+    assert dernieres(bon) == ["OD: 4671/FONDATION-DE-L-OZON 7.75 = 4191/F-101 7.75"]
 
 
 def test_le_code_d_un_financeur_est_simple() -> None:
