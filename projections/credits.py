@@ -7,7 +7,7 @@ import msgspec
 from domaine.credits.faits import AideCagnotteAccordee, EcheancierConvenu
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
-from domaine.foyers.faits import AdhesionEnregistree, SoldeDonne
+from domaine.foyers.faits import AdhesionEnregistree, DonAnnule, SoldeDonne
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -73,6 +73,11 @@ def _adhere(d: Deltas, r: Recorded[AdhesionEnregistree]) -> None:
 @credits_des_foyers.on(SoldeDonne)
 def _donne(d: Deltas, r: Recorded[SoldeDonne]) -> None:
     d.add(CAGNOTTES, (r.data.groupement,), dons_centimes=r.data.montant_centimes)
+
+
+@credits_des_foyers.on(DonAnnule)
+def _annule_un_don(d: Deltas, r: Recorded[DonAnnule]) -> None:
+    d.add(CAGNOTTES, (r.data.groupement,), dons_centimes=-r.data.montant_centimes)
 
 
 @credits_des_foyers.on(AideCagnotteAccordee)

@@ -9,6 +9,7 @@ from domaine.foyers.faits import (
     AttenteQuittee,
     AutorisationRetiree,
     CoordonneesCorrigees,
+    DonAnnule,
     FoyerDemenage,
     FoyerFusionne,
     FoyerInscrit,
@@ -208,3 +209,8 @@ def _retire_tarif(d: Deltas, r: Recorded[TarifRetire]) -> None:
 @foyers.on(SoldeDonne)
 def _donne(d: Deltas, r: Recorded[SoldeDonne]) -> None:
     d.add(DONS, (r.data.groupement, r.data.foyer), montant_centimes=r.data.montant_centimes)
+
+
+@foyers.on(DonAnnule)
+def _annule_un_don(d: Deltas, r: Recorded[DonAnnule]) -> None:
+    d.add(DONS, (r.data.groupement, r.data.foyer), montant_centimes=-r.data.montant_centimes)

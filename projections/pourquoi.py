@@ -110,7 +110,7 @@ async def _facts(
         return list(await connection.fetch(_BY_POSITION, key[0], types))
     values = {**dict(zip(table.key, key, strict=True)), **({} if cycle is None else {"cycle": cycle})}
     tags = {_PREFIXES.get(name, name): value for name, value in values.items()}
-    rarest = next(prefix for prefix in _RAREST_FIRST if prefix in tags)
+    rarest = next((prefix for prefix in _RAREST_FIRST if prefix in tags), "groupement")
     others = [f"{prefix}:{value}" for prefix, value in tags.items() if prefix in (*_RAREST_FIRST, "groupement")]
     rows = await connection.fetch(_FACTS, f"{rarest}:{tags[rarest]}", others, types, jusqu_a, MOST + 1)
     if len(rows) > MOST:

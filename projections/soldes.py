@@ -29,7 +29,14 @@ from domaine.encaissements.faits import (
     EncaissementReaffecte,
     RemboursementVerse,
 )
-from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeDonne, SoldeOuvertureRepris
+from domaine.foyers.faits import (
+    AdhesionEnregistree,
+    DonAnnule,
+    FoyerFusionne,
+    FoyerScinde,
+    SoldeDonne,
+    SoldeOuvertureRepris,
+)
 from domaine.port.faits import PortFacture
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -111,11 +118,11 @@ def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=credit, consignes_centimes=-montant)
 
 
-_Credit = EncaissementEnregistre | AvoirEmis | ReventeImputee | CreanceAbandonnee | AideCagnotteAccordee
+_Credit = EncaissementEnregistre | AvoirEmis | ReventeImputee | CreanceAbandonnee | AideCagnotteAccordee | DonAnnule
 _Debit = EncaissementContrepasse | ChequeRejete | RemboursementVerse | SoldeDonne | CreditAncienDonne
 
 
-@soldes.on(EncaissementEnregistre, AvoirEmis, ReventeImputee, CreanceAbandonnee, AideCagnotteAccordee)
+@soldes.on(EncaissementEnregistre, AvoirEmis, ReventeImputee, CreanceAbandonnee, AideCagnotteAccordee, DonAnnule)
 def _credite(d: Deltas, r: Recorded[_Credit]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_centimes)
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from domaine.credits.faits import AideCagnotteAccordee
 from domaine.cycles.faits import CycleArrete
-from domaine.foyers.faits import AdhesionEnregistree, SoldeDonne
+from domaine.foyers.faits import AdhesionEnregistree, DonAnnule, SoldeDonne
 from domaine.mutators import Mutators
 
 
@@ -40,5 +40,6 @@ CAGNOTTE: Mutators = {
     CycleArrete: _arrete,
     AdhesionEnregistree: _adhere,
     SoldeDonne: _donne,
+    DonAnnule: _aide,
     AideCagnotteAccordee: _aide,
 }

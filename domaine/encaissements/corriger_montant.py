@@ -15,6 +15,7 @@ from domaine.encaissements.paiement import (
     VIE_D_UN_PAIEMENT,
     Paiement,
     contrepasser,
+    donner,
     exiger_debout,
     exiger_second,
 )
@@ -103,6 +104,7 @@ class CorrigerMontant(Acte):
             motif=Motif.ERREUR_MONTANT.value,
             serie=serie_des_recus(self.contexte),
         )
+        donner(self, suivant(self.encaissement), paiement, foyer=paiement.foyer, plafond_centimes=self.montant_centimes)
 
 
 def suivant(encaissement: str) -> str:

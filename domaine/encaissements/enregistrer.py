@@ -199,6 +199,7 @@ class EnregistrerEncaissement(Acte):
                     groupement=self.inscrit_a,
                     montant_centimes=self.don_centimes,
                     piece=f"paiement {self.encaissement}",
+                    encaissement=self.encaissement,
                 )
             )
         self._doublons()

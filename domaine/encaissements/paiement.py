@@ -22,6 +22,7 @@ from domaine.encaissements.refus import (
     EncaissementInconnu,
     SecondeSignatureRequise,
 )
+from domaine.foyers.faits import DonAnnule, SoldeDonne
 from domaine.mutators import Mutators
 from domaine.types import Mode, Motif, Role
 
@@ -49,6 +50,8 @@ class Paiement(msgspec.Struct, frozen=True, kw_only=True):
     pris_le: datetime
     tape_le: datetime
     """When it was typed; `pris_le` is when it was handed over."""
+    don_centimes: int = 0
+    """The part of it that the household gave to the fund."""
     contrepasse: bool = False
     rejete: bool = False
 
@@ -81,7 +84,7 @@ def exiger_second(paiement: Paiement, contexte: Contexte, second: str | None) ->
 def contrepasser(
     acte: Acte, encaissement: str, paiement: Paiement, raison: Motif, second: str | None, *, a_relire: bool = False
 ) -> None:
-    """Record the opposite entry, at the date of the first (R-185)."""
+    """Record the opposite entry, at the date of the first (R-185); a gift that was a part of it goes too (R-122)."""
     acte.record(
         EncaissementContrepasse(
             encaissement=encaissement,
@@ -101,6 +104,37 @@ def contrepasser(
         date_effet=paiement.pris_le,
         motif=raison.value,
     )
+    annuler_don(acte, encaissement, paiement)
+
+
+def annuler_don(acte: Acte, encaissement: str, paiement: Paiement) -> None:
+    """Give the household back what it gave out of this payment."""
+    if paiement.don_centimes:
+        acte.record(
+            DonAnnule(
+                foyer=paiement.foyer,
+                groupement=paiement.groupement,
+                montant_centimes=paiement.don_centimes,
+                encaissement=encaissement,
+            ),
+            date_effet=paiement.pris_le,
+        )
+
+
+def donner(acte: Acte, encaissement: str, paiement: Paiement, *, foyer: str, plafond_centimes: int) -> None:
+    """Record the gift again, out of the payment that takes the place of this one, or of its household."""
+    don = min(paiement.don_centimes, plafond_centimes)
+    if don:
+        acte.record(
+            SoldeDonne(
+                foyer=foyer,
+                groupement=paiement.groupement,
+                montant_centimes=don,
+                piece=f"paiement {encaissement}",
+                encaissement=encaissement,
+            ),
+            date_effet=paiement.pris_le,
+        )
 
 
 def _enregistre(  # noqa: PLR0913 - a mutator names the fields that it folds
@@ -165,7 +199,15 @@ def _remis(acte: SuitUnPaiement, session: str) -> None:
     acte.paiement = _avec(acte.paiement, session=session, porteur=None)
 
 
-def _avec(paiement: Paiement | None, **changes: str | bool | None) -> Paiement | None:
+def _donne(acte: SuitUnPaiement, montant_centimes: int) -> None:
+    acte.paiement = _avec(acte.paiement, don_centimes=montant_centimes)
+
+
+def _don_annule(acte: SuitUnPaiement) -> None:
+    acte.paiement = _avec(acte.paiement, don_centimes=0)
+
+
+def _avec(paiement: Paiement | None, **changes: str | int | None) -> Paiement | None:
     return paiement and msgspec.structs.replace(paiement, **changes)
 
 
@@ -176,4 +218,6 @@ VIE_D_UN_PAIEMENT: Mutators = {
     ChequeRejete: _rejete,
     ModePaiementCorrige: _corrige_mode,
     EspecesEnTransitRemises: _remis,
+    SoldeDonne: _donne,
+    DonAnnule: _don_annule,
 }

@@ -9,7 +9,7 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import EncaissementReaffecte
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_debout
+from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, annuler_don, donner, exiger_debout
 from domaine.encaissements.refus import (
     ChequeDejaRejete,
     DejaSurCeFoyer,
@@ -69,3 +69,5 @@ class ReaffecterEncaissement(Acte):
             date_effet=paiement.pris_le,
             motif=Motif.ERREUR_FOYER.value,
         )
+        annuler_don(self, self.encaissement, paiement)
+        donner(self, self.encaissement, paiement, foyer=self.vers, plafond_centimes=paiement.montant_centimes)

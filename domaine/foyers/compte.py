@@ -38,6 +38,7 @@ from domaine.encaissements.faits import (
 from domaine.foyers.faits import (
     AdhesionEnregistree,
     ContenantsSuivis,
+    DonAnnule,
     FoyerFusionne,
     FoyerScinde,
     SoldeDonne,
@@ -276,6 +277,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     ConsigneFacturee: _consigne,
     ConsigneRendue: _rend,
     SoldeDonne: _debite,
+    DonAnnule: _credite,
     SoldeTransfere: _transfere,
     CreanceAbandonnee: _credite,
     AideCagnotteAccordee: _credite,

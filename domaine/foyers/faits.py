@@ -8,11 +8,12 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     Centimes,
     Chiffre,
     Contenant,
+    EncaissementId,
     FoyerId,
     GroupementId,
     Libelle,
@@ -156,7 +157,7 @@ class PersonneEffacee(Fait, frozen=True, kw_only=True):
     personne: PersonneId
 
 
-@fait("solde.donne")
+@fait("solde.donne", version=2)
 class SoldeDonne(Fait, frozen=True, kw_only=True):
     """A household left money of its account to the solidarity fund, as it asked in writing (R-030)."""
 
@@ -165,6 +166,21 @@ class SoldeDonne(Fait, frozen=True, kw_only=True):
     montant_centimes: Montant
     piece: Libelle
     """Where the written request is kept."""
+    encaissement: EncaissementId | None = None
+    """The payment that it was a part of (R-122): it stands as long as that one does."""
+
+
+upcast("solde.donne", depuis=1)(lacking(encaissement=None))
+
+
+@fait("solde.don_annule")
+class DonAnnule(Fait, frozen=True, kw_only=True):
+    """The payment that a gift was a part of was undone, or is another household's: the gift goes with it (R-122)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    encaissement: EncaissementId
 
 
 @fait("foyer.tarif_retire")

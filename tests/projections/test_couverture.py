@@ -32,6 +32,7 @@ EFFETS = {
     "foyer.tarif_accorde": "foyers",
     "foyer.tarif_retire": "foyers",
     "solde.donne": "soldes foyers credits",
+    "solde.don_annule": "soldes foyers credits",
     "foyer.doublon_presume": "foyers",
     "foyer.solde_ouverture_repris": "soldes",
     "adhesion.enregistree": "soldes foyers credits",

@@ -7,6 +7,7 @@ from domaine.foyers.faits import (
     AttenteQuittee,
     AutorisationRetiree,
     CoordonneesCorrigees,
+    DonAnnule,
     FoyerDemenage,
     FoyerFusionne,
     FoyerInscrit,
@@ -125,6 +126,11 @@ def _tarif_retire(f: TarifRetire, n: Noms) -> Recit:
 @recit(SoldeDonne)
 def _donne(f: SoldeDonne, n: Noms) -> Recit:
     return Recit(f"{n.foyer(f.foyer)} donne à la cagnotte", f.montant_centimes, f.piece)
+
+
+@recit(DonAnnule)
+def _don_annule(f: DonAnnule, n: Noms) -> Recit:
+    return Recit(f"Don de {n.foyer(f.foyer)} à la cagnotte annulé", f.montant_centimes, f"paiement {f.encaissement}")
 
 
 @recit(SoldeOuvertureRepris)

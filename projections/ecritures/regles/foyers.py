@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domaine.foyers.faits import (
     AdhesionEnregistree,
+    DonAnnule,
     FoyerFusionne,
     FoyerScinde,
     SoldeDonne,
@@ -40,6 +41,14 @@ def _donne(c: Comptable, r: Recorded[SoldeDonne]) -> None:
     e = c.ecriture(r, Journal.DIVERS, f"Don à la cagnotte {f.foyer}", piece=f.piece)
     e.foyer_rend(f.foyer, f.montant_centimes)
     e.credit(Compte.CAGNOTTE, f.montant_centimes)
+
+
+@regle(DonAnnule)
+def _annule_un_don(c: Comptable, r: Recorded[DonAnnule]) -> None:
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Extourne don à la cagnotte {f.foyer}", piece=f"paiement {f.encaissement}")
+    e.debit(Compte.CAGNOTTE, f.montant_centimes)
+    e.foyer_recoit(f.foyer, f.montant_centimes)
 
 
 @regle(FoyerFusionne, FoyerScinde)

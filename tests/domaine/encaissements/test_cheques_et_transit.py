@@ -9,6 +9,7 @@ from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.corriger_montant import CorrigerMontant
 from domaine.encaissements.faits import EncaissementEnregistre, EspecesEnTransitRemises
+from domaine.encaissements.reaffecter import ReaffecterEncaissement
 from domaine.encaissements.refus import (
     BonSansFinanceur,
     CaisseOuPorteur,
@@ -21,13 +22,13 @@ from domaine.encaissements.refus import (
     SeulUnChequeAttend,
 )
 from domaine.encaissements.remettre_transit import RemettreTransit
-from domaine.foyers.faits import SoldeDonne
+from domaine.foyers.faits import DonAnnule, SoldeDonne
 from domaine.foyers.refus import FoyerInconnu
 from domaine.groupements.faits import ParametresFixes
 from domaine.parametres import Parametres
 from domaine.types import Mode, Motif
 from tests.domaine.caisses.exemples import comptee, ouverte
-from tests.domaine.commandes.exemples import F031
+from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.encaissements.test_enregistrer import enregistrer
@@ -38,6 +39,20 @@ TROIS = (
     Cheque(numero="103", montant_centimes=12_80, a_deposer_le=date(2027, 1, 31)),
 )
 DANS_LA_RUE = encaisse(25_00, porteur="luc")
+
+
+def don(montant_centimes: int = 1_58, foyer: str = "F-031", encaissement: str = "E-1") -> SoldeDonne:
+    return SoldeDonne(
+        foyer=foyer,
+        groupement="tilleuls",
+        montant_centimes=montant_centimes,
+        piece=f"paiement {encaissement}",
+        encaissement=encaissement,
+    )
+
+
+def don_annule(montant_centimes: int = 1_58) -> DonAnnule:
+    return DonAnnule(foyer="F-031", groupement="tilleuls", montant_centimes=montant_centimes, encaissement="E-1")
 
 
 def confier(**autres: Any) -> ConfierCheques:
@@ -179,7 +194,22 @@ def test_r122_le_trop_paye_se_rend_reste_ou_se_donne() -> None:
         )
     )
     assert [fait.as_dict()["montant_centimes"] for fait in (*rendu, *garde)] == [38_42, 40_00]
-    assert donne[1] == SoldeDonne(foyer="F-031", groupement="tilleuls", montant_centimes=1_58, piece="paiement E-1")
+    assert donne[1] == don()
     given(F031, ouverte()).when(enregistrer(1_00, don_centimes=1_58)).refused(
         DonTropGrand, don="1,58\u00a0€", montant="1,00\u00a0€"
     )
+
+
+def test_r122_un_don_suit_le_paiement_dont_il_est_une_part() -> None:
+    """Else a household whose payment was typed twice would owe what it never gave."""
+    avant = (encaisse(40_00, session="C1"), don())
+    annuler = ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON, second="paul")
+    assert given(*avant).when(annuler).facts()[1:] == [don_annule()]
+    corriger = CorrigerMontant(encaissement="E-1", montant_centimes=1_00, second="paul")
+    faits = given(*avant).when(corriger).facts()
+    assert (faits[1], faits[3]) == (don_annule(), don(1_00, encaissement="E-1:c2"))
+    deplacer = ReaffecterEncaissement(encaissement="E-1", vers="F-044")
+    assert given(*avant, inscrit("F-044")).when(deplacer).facts()[1:] == [don_annule(), don(foyer="F-044")]
+    deja = (*avant, don_annule())
+    encore = ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON, second="paul")
+    assert len(given(*deja).when(encore).facts()) == 1

@@ -15,7 +15,14 @@ from domaine.distribution.faits import (
 )
 from domaine.encaissements.faits import AvoirEmis, ChequeRejete, EncaissementReaffecte, RemboursementVerse
 from domaine.fait import Fait
-from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeDonne, SoldeOuvertureRepris
+from domaine.foyers.faits import (
+    AdhesionEnregistree,
+    DonAnnule,
+    FoyerFusionne,
+    FoyerScinde,
+    SoldeDonne,
+    SoldeOuvertureRepris,
+)
 from domaine.port.faits import PortFacture
 from domaine.types import Mode, Motif
 from tests.domaine.approvisionnement.exemples import acceptee, contrepasse, part, pese
@@ -221,6 +228,7 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (rendue(4), 1_20, 0),
     (rendue(4, session="C1"), 0, 0),
     (SoldeDonne(foyer=FOYER, groupement="tilleuls", montant_centimes=12_60, piece="lettre"), -12_60, 0),
+    (DonAnnule(foyer=FOYER, groupement="tilleuls", montant_centimes=1_58, encaissement="E-1"), 1_58, 0),
     (transfere(FOYER, "F-013", 5_00), -5_00, 0),
     (transfere("F-013", FOYER, 5_00), 5_00, 0),
     (exemple(CreanceAbandonnee, foyer=FOYER, montant_centimes=18_40), 18_40, 0),
