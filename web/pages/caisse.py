@@ -137,6 +137,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             equipe=await equipe(visite, lecture),
             moi=visite.session.personne,
             ouvrir=_formulaire("ouvrir", refuse),
+            peut_encaisser=peut(visite, "EnregistrerEncaissement"),
             peut_ouvrir=peut(visite, "OuvrirCaisse") and fiche["arrete_le"] is None,
             peut_compter=peut(visite, "CompterCaisse"),
             peut_depenser=peut(visite, "EnregistrerDepense"),

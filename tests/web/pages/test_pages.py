@@ -26,7 +26,7 @@ async def test_rien_ne_mene_a_une_page_qui_n_existe_pas(entrer: Entrer, personne
     a_voir, vues = deque(["/"]), {"/"}
     while a_voir:
         adresse = a_voir.popleft()
-        reponse = await client.get(adresse)
+        reponse = await client.get(adresse, follow_redirects=True)
         assert reponse.status_code == 200, (adresse, reponse.status_code)
         for lien in _liens(reponse):
             if lien not in vues and len(vues) < 250:
