@@ -45,6 +45,11 @@ class Fait(msgspec.Struct, Decision, frozen=True, kw_only=True):
         values += [("piece", empreinte) for empreinte in self.pieces()]
         return tuple(dict.fromkeys([f"{prefix}:{value}" for prefix, value in values if value is not None]))
 
+    @classmethod
+    def prefixes(cls) -> frozenset[str]:
+        """Of the tags it may carry."""
+        return frozenset(prefix for _, prefix in cls._ETIQUETTES)
+
     def pieces(self) -> tuple[str, ...]:
         """Hashes of the photos and files that it names."""
         named = [getattr(self, name) for name in self.PIECES]

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import asyncpg
 
+from domaine.fait import Fait
+from domaine.fournisseurs.faits import FactureFournisseurRecue
 from infra import Panne
 from infra.facts import Recorded, decode
 from projections.engine.deltas import Key, Value
@@ -23,19 +25,12 @@ MOST: Final = 5_000
 """Facts read for one figure."""
 
 _PREFIXES: Final = {"session": "caisse", "bon_commande": "bdc"}
-_RAREST_FIRST: Final = (
-    "encaissement",
-    "bdc",
-    "facture",
-    "caisse",
-    "personne",
-    "foyer",
-    "contenant",
-    "produit",
-    "cycle",
-)
+_COMMON_LAST: Final = ("personne", "foyer", "contenant", "produit", "cycle", "fournisseur", "antenne", "groupement")
+"""Tags that many facts bear, the commonest last; the others name one thing each."""
+_NAMED_WITHOUT_TAG: Final[Mapping[type[Fait], str]] = {FactureFournisseurRecue: "facture"}
+"""Facts that move a second row of this prefix: the invoice that a corrected one stands for."""
 _FACTS: Final = """
-select e.type, e.data from event_tags t join events e using (position)
+select e.position, e.type, e.data from event_tags t join events e using (position)
 where t.tag = $1 and e.tags @> $2 and t.type = any ($3) and e.position <= $4
 order by e.position limit $5
 """
@@ -105,17 +100,33 @@ async def _facts(
     cycle: str | None,
     jusqu_a: int,
 ) -> list[asyncpg.Record]:
-    types = [type_.NOM for type_ in projection.handlers]
     if "position" in table.key:
-        return list(await connection.fetch(_BY_POSITION, key[0], types))
+        every = [type_.NOM for type_ in projection.handlers]
+        return list(await connection.fetch(_BY_POSITION, key[0], every))
     values = {**dict(zip(table.key, key, strict=True)), **({} if cycle is None else {"cycle": cycle})}
     tags = {_PREFIXES.get(name, name): value for name, value in values.items()}
-    rarest = next((prefix for prefix in _RAREST_FIRST if prefix in tags), "groupement")
-    others = [f"{prefix}:{value}" for prefix, value in tags.items() if prefix in (*_RAREST_FIRST, "groupement")]
-    rows = await connection.fetch(_FACTS, f"{rarest}:{tags[rarest]}", others, types, jusqu_a, MOST + 1)
+    rows: dict[int, asyncpg.Record] = {}
+    for prefixes, types in _by_what_they_bear(projection, tags).items():
+        asked = [f"{prefix}:{tags[prefix]}" for prefix in sorted(prefixes, key=_how_common)]
+        for row in await connection.fetch(_FACTS, asked[0], asked, types, jusqu_a, MOST + 1):
+            rows[row["position"]] = row
     if len(rows) > MOST:
         raise TropDeFaits
-    return list(rows)
+    return [rows[position] for position in sorted(rows)]
+
+
+def _how_common(prefix: str) -> tuple[int, str]:
+    return _COMMON_LAST.index(prefix) if prefix in _COMMON_LAST else -1, prefix
+
+
+def _by_what_they_bear(projection: Projection, tags: Mapping[str, Any]) -> dict[frozenset[str], list[str]]:
+    """Stored names by the tags they can be asked by: one that lists its products inside bears no product's tag."""
+    found: dict[frozenset[str], list[str]] = {}
+    for type_ in projection.handlers:
+        prefixes = (type_.prefixes() & frozenset(tags)) - {_NAMED_WITHOUT_TAG.get(type_)}
+        if prefixes:
+            found.setdefault(prefixes, []).append(type_.NOM)
+    return found
 
 
 def _holder(table: Table) -> Projection:

@@ -126,7 +126,7 @@ async def test_deux_personnes_qui_prennent_le_meme_numero_a_la_fois_ne_font_qu_u
 async def test_les_recus_se_suivent_sans_trou_meme_a_plusieurs(executeur: Executeur) -> None:
     reponses = await asyncio.gather(*(prendre(executeur, paiement(f"E-{n}", 1_00 + n)) for n in range(20)))
     recus = sorted(reponse.faits[0].data.recu for reponse in reponses)
-    assert recus == [f"{n:04d}" for n in range(1, 21)]
+    assert recus == [f"A-{n:04d}" for n in range(1, 21)]
 
 
 async def test_un_texte_en_clair_n_entre_pas_dans_le_journal(executeur: Executeur) -> None:
@@ -138,6 +138,6 @@ async def test_un_texte_en_clair_n_entre_pas_dans_le_journal(executeur: Executeu
 
 async def test_un_fait_hors_de_ses_bornes_n_entre_pas(executeur: Executeur) -> None:
     acte = paiement()
-    acte.montant_centimes = -1  # type: ignore[attr-defined]
+    acte.don_centimes = -1  # type: ignore[attr-defined]
     with pytest.raises(msgspec.ValidationError):
         await prendre(executeur, acte)
