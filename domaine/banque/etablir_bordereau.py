@@ -16,6 +16,7 @@ from domaine.banque.refus import ChequeCocheDeuxFois, ChequeNonDisponible, Chequ
 from domaine.caisses.deposer import SERIE_BORDEREAUX
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
+    ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
     EspecesEnTransitRemises,
@@ -31,6 +32,7 @@ CHEQUES: list[type[Fait]] = [
     ModePaiementCorrige,
     EspecesEnTransitRemises,
     ChequeDepose,
+    ChequeRejete,
 ]
 
 
@@ -60,12 +62,13 @@ class EtablirBordereau(Acte):
     """By payment: amount, number of the cheque, the till it lies in."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What happened to the cheques of these tills, and to those of none."""
+        """What happened to the cheques of these tills and to those of none; some that bounced name no till."""
         sources = list(dict.fromkeys(cheque.source for cheque in self.cheques))[:SOURCES_MAX]
-        return [
+        boundary = [
             Selector(types=[*CHEQUES, DepotBanqueEffectue] if source[:6] == "caisse" else CHEQUES, tags=[source])
             for source in sources
         ]
+        return [*boundary, Selector(types=[ChequeRejete], tags=[f"groupement:{self.groupement}"])]
 
     @event(EncaissementEnregistre)
     def _(self, encaissement: str, session: str | None, montant_centimes: int, mode: Mode, cheque_numero: str) -> None:
@@ -88,6 +91,10 @@ class EtablirBordereau(Acte):
         self.en_main.pop(encaissement, None)
 
     @event(ChequeDepose)
+    def _(self, encaissement: str) -> None:
+        self.en_main.pop(encaissement, None)
+
+    @event(ChequeRejete)
     def _(self, encaissement: str) -> None:
         self.en_main.pop(encaissement, None)
 

@@ -62,7 +62,7 @@ class VirementDejaAffecte(Refus, regle="R-131"):
 
 
 class ChequeNonDisponible(Refus, regle="R-129"):
-    """Le chèque du paiement {encaissement} n'est plus en main : il est déposé, annulé, ou il n'a jamais été reçu."""
+    """Le chèque du paiement {encaissement} n'est plus en main : il est déposé, rejeté, annulé, ou jamais reçu."""
 
 
 class ChequeCocheDeuxFois(Refus, regle="R-129"):

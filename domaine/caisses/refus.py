@@ -62,7 +62,7 @@ class EspecesInsuffisantes(Refus, regle="R-164"):
 
 
 class ChequePasEnMain(Refus, regle="R-164"):
-    """Le chèque du paiement {encaissement} n'est pas dans cette caisse, ou il est déjà déposé ou annulé."""
+    """Le chèque du paiement {encaissement} n'est pas dans cette caisse, ou il est déjà déposé, rejeté ou annulé."""
 
 
 class ChequeEnDouble(Refus, regle="R-164"):

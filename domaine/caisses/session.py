@@ -23,6 +23,7 @@ from domaine.caisses.faits import (
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue, CaisseNonComptee, ComptageEnCours
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import (
+    ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
     EspecesEnTransitRemises,
@@ -157,7 +158,7 @@ def _depose(acte: TientUneCaisse, especes_centimes: int, cheques: tuple[str, ...
     acte.caisse.cheques = {e: montant for e, montant in acte.caisse.cheques.items() if e not in cheques}
 
 
-def _cheque_depose(acte: TientUneCaisse, encaissement: str) -> None:
+def _cheque_parti(acte: TientUneCaisse, encaissement: str) -> None:
     acte.caisse.cheques.pop(encaissement, None)
 
 
@@ -179,7 +180,8 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     DepenseCaisse: _sort,
     TransfertCaisse: _transfere,
     DepotBanqueEffectue: _depose,
-    ChequeDepose: _cheque_depose,
+    ChequeDepose: _cheque_parti,
+    ChequeRejete: _cheque_parti,
     EcartCaisseConstate: _constate,
     EcartCaisseDecide: _decide,
 }

@@ -14,11 +14,12 @@ from domaine.encaissements.paiement import (
     VIE_D_UN_PAIEMENT,
     Paiement,
     contrepasser,
-    exiger_debout,
+    exiger_en_main,
     exiger_second,
 )
 from domaine.encaissements.refus import (
     AnnulationTardive,
+    ChequeDejaDepose,
     ChequeDejaRejete,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
@@ -43,6 +44,7 @@ FAUTE_DE_FRAPPE: Final = timedelta(minutes=10)
         EncaissementInconnu,
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
+        ChequeDejaDepose,
         SecondeSignatureRequise,
         AnnulationTardive,
         RelectureReservee,
@@ -81,7 +83,7 @@ class ContrepasserEncaissement(Acte):
 
     def execute(self) -> None:
         """A second person signs when one undoes one's own entry, and whenever a volunteer undoes one (R-192)."""
-        paiement = exiger_debout(self)
+        paiement = exiger_en_main(self)
         if not self.a_relire:
             exiger_second(paiement, self.contexte, self.second)
         elif self.contexte.role is Role.BENEVOLE:

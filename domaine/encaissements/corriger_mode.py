@@ -12,9 +12,10 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.banque.faits import VirementAffecte
 from domaine.encaissements.faits import ModePaiementCorrige
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_debout, exiger_second
+from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_en_main, exiger_second
 from domaine.encaissements.refus import (
     BonASaisirDeNouveau,
+    ChequeDejaDepose,
     ChequeDejaRejete,
     DejaDeCeMode,
     EncaissementDejaContrepasse,
@@ -36,6 +37,7 @@ from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
         EncaissementInconnu,
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
+        ChequeDejaDepose,
         DejaDeCeMode,
         BonASaisirDeNouveau,
         LuEnBanque,
@@ -65,7 +67,7 @@ class CorrigerMode(Acte):
 
     def execute(self) -> None:
         """Cash that turns into a cheque leaves the till: nobody says that alone of what they took."""
-        paiement = exiger_debout(self)
+        paiement = exiger_en_main(self)
         if self.lu_en_banque:
             raise LuEnBanque
         if paiement.mode is self.mode:

@@ -16,11 +16,12 @@ from domaine.encaissements.paiement import (
     Paiement,
     contrepasser,
     donner,
-    exiger_debout,
+    exiger_en_main,
     exiger_second,
 )
 from domaine.encaissements.recus import serie_des_recus
 from domaine.encaissements.refus import (
+    ChequeDejaDepose,
     ChequeDejaRejete,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
@@ -45,6 +46,7 @@ CORRIGE: Final = ":c"
         EncaissementInconnu,
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
+        ChequeDejaDepose,
         MemeMontant,
         LuEnBanque,
         SecondeSignatureRequise,
@@ -73,7 +75,7 @@ class CorrigerMontant(Acte):
 
     def execute(self) -> None:
         """The old receipt names a wrong amount: the household is given another."""
-        paiement = exiger_debout(self)
+        paiement = exiger_en_main(self)
         if self.lu_en_banque:
             raise LuEnBanque
         if paiement.montant_centimes == self.montant_centimes:

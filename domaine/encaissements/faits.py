@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from domaine.fait import Fait, fait, upcast
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     Chiffre,
     CycleId,
@@ -197,7 +197,7 @@ class DoublonPresume(Fait, frozen=True, kw_only=True):
     raison: Literal["meme_foyer", "noms_proches"]
 
 
-@fait("cheque.rejete")
+@fait("cheque.rejete", version=2)
 class ChequeRejete(Fait, frozen=True, kw_only=True):
     """The bank refused a cheque: the household owes its amount again, no fee is passed on (R-129)."""
 
@@ -207,6 +207,11 @@ class ChequeRejete(Fait, frozen=True, kw_only=True):
     montant_centimes: Montant
     rejete_le: date
     cause_rejet: Motif
+    session: SessionId | None = None
+    """The till it was handed to; None: no till, or not noted."""
+
+
+upcast("cheque.rejete", depuis=1)(lacking(session=None))
 
 
 @fait("remboursement.verse", version=2)

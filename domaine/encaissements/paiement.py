@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from domaine.acte import Acte, Contexte
+from domaine.banque.faits import ChequeDepose
 from domaine.encaissements.faits import (
     ChequeRejete,
     EncaissementContrepasse,
@@ -17,6 +18,7 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
 )
 from domaine.encaissements.refus import (
+    ChequeDejaDepose,
     ChequeDejaRejete,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
@@ -54,6 +56,8 @@ class Paiement(msgspec.Struct, frozen=True, kw_only=True):
     """The part of it that the household gave to the fund."""
     contrepasse: bool = False
     rejete: bool = False
+    depose: bool = False
+    """Its cheque is on a slip."""
 
 
 class SuitUnPaiement(Protocol):
@@ -72,6 +76,14 @@ def exiger_debout(acte: SuitUnPaiement) -> Paiement:
     if acte.paiement.rejete:
         raise ChequeDejaRejete(encaissement=acte.encaissement)
     return acte.paiement
+
+
+def exiger_en_main(acte: SuitUnPaiement) -> Paiement:
+    """The payment, as `exiger_debout`; raise ChequeDejaDepose when what it gave is at the bank (R-129)."""
+    paiement = exiger_debout(acte)
+    if paiement.depose:
+        raise ChequeDejaDepose(encaissement=acte.encaissement)
+    return paiement
 
 
 def exiger_second(paiement: Paiement, contexte: Contexte, second: str | None) -> None:
@@ -191,6 +203,10 @@ def _rejete(acte: SuitUnPaiement) -> None:
     acte.paiement = _avec(acte.paiement, rejete=True)
 
 
+def _depose(acte: SuitUnPaiement) -> None:
+    acte.paiement = _avec(acte.paiement, depose=True)
+
+
 def _corrige_mode(acte: SuitUnPaiement, vers: Mode, cheque_numero: str) -> None:
     acte.paiement = _avec(acte.paiement, mode=vers, cheque_numero=cheque_numero)
 
@@ -216,6 +232,7 @@ VIE_D_UN_PAIEMENT: Mutators = {
     EncaissementReaffecte: _reaffecte,
     EncaissementContrepasse: _contrepasse,
     ChequeRejete: _rejete,
+    ChequeDepose: _depose,
     ModePaiementCorrige: _corrige_mode,
     EspecesEnTransitRemises: _remis,
     SoldeDonne: _donne,

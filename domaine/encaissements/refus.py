@@ -121,6 +121,10 @@ class ChequeDejaRejete(Refus, regle="R-129"):
     """Le chèque du paiement {encaissement} est déjà rejeté : le foyer doit de nouveau son montant."""
 
 
+class ChequeDejaDepose(Refus, regle="R-129"):
+    """Le chèque du paiement {encaissement} est déposé en banque : son bordereau ne change plus. Faites noter le chèque rejeté par la trésorerie, puis saisissez le bon paiement."""  # noqa: E501 - a sentence of the pages
+
+
 class LuEnBanque(Refus, regle="R-131"):
     """Ce paiement est un virement lu sur le relevé : son montant et son moyen sont ceux de la banque. Sur le mauvais compte, changez son foyer."""  # noqa: E501 - a sentence of the pages
 

@@ -56,6 +56,7 @@ class RejeterCheque(Acte):
                 montant_centimes=paiement.montant_centimes,
                 rejete_le=self.rejete_le,
                 cause_rejet=self.cause_rejet,
+                session=paiement.session,
             ),
             cause=paiement.position,
         )

@@ -15,9 +15,11 @@ from domaine.encaissements.paiement import (
     Paiement,
     contrepasser,
     exiger_debout,
+    exiger_en_main,
     exiger_second,
 )
 from domaine.encaissements.refus import (
+    ChequeDejaDepose,
     ChequeDejaRejete,
     DoublonDejaTranche,
     DoublonNonPresume,
@@ -38,6 +40,7 @@ from domaine.types import EncaissementId, Motif, PersonneId, Role
         EncaissementInconnu,
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
+        ChequeDejaDepose,
         DoublonNonPresume,
         DoublonDejaTranche,
         SecondeSignatureRequise,
@@ -79,6 +82,7 @@ class TrancherDoublonPaiement(Acte):
         if self.autre in self.tranches:
             raise DoublonDejaTranche(encaissement=self.encaissement, autre=self.autre)
         if self.decision == "doublon":
+            exiger_en_main(self)
             exiger_second(paiement, self.contexte, self.second)
         self.record(
             DoublonTranche(

@@ -14,6 +14,7 @@ from tests.domaine.banque.exemples import bordereau
 from tests.domaine.caisses.exemples import depot, ouverte
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.foyers.exemples import rejete
 from tests.projections.exemples import exemple
 
 
@@ -57,6 +58,16 @@ def test_r129_un_cheque_ne_se_depose_qu_une_fois() -> None:
     given(cheque("E-1", 45_60)).when(etablir(un, un)).refused(ChequeCocheDeuxFois)
     deposer = DeposerEnBanque(session="C1", cheques=("E-1",))
     given(ouverte(), cheque("E-1", 45_60), depose("E-1", 45_60)).when(deposer).refused(ChequePasEnMain)
+
+
+def test_r129_un_cheque_rejete_ne_va_plus_en_banque() -> None:
+    """Noted with its till, or only with its group as before: both are seen."""
+    un: Any = ("E-1", "C1")
+    for session in ("C1", None):
+        given(cheque("E-1", 45_60), rejete(45_60, session=session)).when(etablir(un)).refused(ChequeNonDisponible)
+    deposer = DeposerEnBanque(session="C1", cheques=("E-1",))
+    parti = rejete(45_60, session="C1")
+    given(ouverte(), cheque("E-1", 45_60), parti).when(deposer).refused(ChequePasEnMain)
 
 
 def test_r129_un_cheque_se_depose_de_la_caisse_ou_il_est() -> None:

@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
@@ -125,6 +126,13 @@ def test_r129_un_rejet_impossible_est_refuse() -> None:
     given(CHEQUE, rejete(45_60)).when(acte).refused(ChequeDejaRejete)
     trop_tot = RejeterCheque(encaissement="E-1", rejete_le=date(2026, 11, 25))
     given(CHEQUE).when(trop_tot).refused(RejetAvantRemise, confie="26/11/2026", rejete="25/11/2026")
+
+
+def test_r129_un_rejet_nomme_la_caisse_ou_le_cheque_etait() -> None:
+    acte = RejeterCheque(encaissement="E-1", rejete_le=date(2026, 11, 26))
+    given(encaisse(45_60, mode=Mode.CHEQUE, session="C1")).when(acte).then(
+        msgspec.structs.replace(rejete(45_60, session="C1"), rejete_le=date(2026, 11, 26))
+    )
 
 
 # Declared, granted

@@ -5,11 +5,15 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from domaine.acte import Acte
+from domaine.banque.faits import ChequeDepose
+from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.corriger_montant import CorrigerMontant, suivant
 from domaine.encaissements.faits import DoublonPresume, DoublonTranche, ModePaiementCorrige
 from domaine.encaissements.refus import (
     BonASaisirDeNouveau,
+    ChequeDejaDepose,
     ChequeDejaRejete,
     DejaDeCeMode,
     DoublonDejaTranche,
@@ -20,12 +24,14 @@ from domaine.encaissements.refus import (
     MemeMontant,
     SecondeSignatureRequise,
 )
+from domaine.encaissements.rejeter_cheque import RejeterCheque
 from domaine.encaissements.trancher_doublon import TrancherDoublonPaiement
 from domaine.types import Mode, Motif
 from tests.domaine.banque.exemples import affecte
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.foyers.exemples import rejete
+from tests.projections.exemples import exemple
 
 HIER = MIDI - timedelta(days=1)
 CHEQUE = encaisse(27_80, mode=Mode.CHEQUE, cheque_numero="0001234", session="C1")
@@ -169,6 +175,24 @@ def test_r192_on_ne_declare_pas_seul_doublon_ce_que_l_on_a_pris() -> None:
     pris = Recu(encaisse(30_00, encaissement="E-2"), acteur="luc")
     acte = TrancherDoublonPaiement(encaissement="E-2", autre="E-1", decision="doublon")
     given(pris, presume()).when(acte, acteur="luc").refused(SecondeSignatureRequise)
+
+
+def test_r129_un_cheque_depose_ne_se_corrige_plus_il_se_rejette() -> None:
+    """The slip is written and the bank has it: 27.80 stay 27.80 until the cheque bounces."""
+    depose = exemple(ChequeDepose, encaissement="E-1", session="C1", montant_centimes=27_80)
+    doublon = partial(TrancherDoublonPaiement, encaissement="E-1", autre="E-2")
+    actes: list[Callable[[], Acte]] = [
+        partial(CorrigerMode, encaissement="E-1", mode=Mode.ESPECES),
+        partial(CorrigerMontant, encaissement="E-1", montant_centimes=27_00),
+        partial(ContrepasserEncaissement, encaissement="E-1", raison=Motif.DOUBLON),
+        partial(doublon, decision="doublon"),
+    ]
+    for acte in actes:
+        given(CHEQUE, presume(), depose).when(acte()).refused(ChequeDejaDepose, encaissement="E-1")
+        assert given(CHEQUE, presume()).when(acte()).facts()
+    assert given(CHEQUE, presume(), depose).when(doublon(decision="deux_paiements")).facts()
+    rejeter = RejeterCheque(encaissement="E-1", rejete_le=MIDI.date())
+    assert given(CHEQUE, depose).when(rejeter).facts()
 
 
 def test_r131_le_montant_et_le_moyen_d_un_virement_lu_en_banque_ne_se_corrigent_pas() -> None:

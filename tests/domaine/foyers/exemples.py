@@ -113,7 +113,7 @@ def avoir(montant_centimes: int) -> AvoirEmis:
     )
 
 
-def rejete(montant_centimes: int) -> ChequeRejete:
+def rejete(montant_centimes: int, *, session: str | None = None) -> ChequeRejete:
     return ChequeRejete(
         encaissement="E-1",
         foyer=FOYER,
@@ -121,6 +121,7 @@ def rejete(montant_centimes: int) -> ChequeRejete:
         montant_centimes=montant_centimes,
         rejete_le=date(2026, 11, 19),
         cause_rejet=Motif.SANS_PROVISION,
+        session=session,
     )
 
 
