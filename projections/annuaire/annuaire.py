@@ -165,11 +165,16 @@ class Annuaire:
         return self._personnes.get(personne)
 
     def personnes_nommees(self, nom: str) -> list[PersonneId]:
-        """Those who bear exactly these words as their name, in any order: for who signs in on an unknown device."""
+        """Those who bear exactly these words as their name, in any order: for who signs in on an unknown device.
+
+        When nobody does, those whom the pages call so: "Claire G.".
+        """
         voulus = sorted(mots(nom))
         if not voulus:
             return []
-        return sorted(p for p, i in self._personnes.items() if sorted(mots(nom_entier(i))) == voulus)[:LIMITE]
+        entiers = [p for p, i in self._personnes.items() if sorted(mots(nom_entier(i))) == voulus]
+        appelees = entiers or [p for p in self._personnes if sorted(mots(self.personne(p))) == voulus]
+        return sorted(appelees)[:LIMITE]
 
     def titulaire_de(self, foyer: FoyerId) -> Titulaire | None:
         """None: no such household, its account holder was erased, or it is an old number."""

@@ -122,9 +122,10 @@ async def test_qui_agit_se_nomme_en_court_sauf_quand_deux_portent_le_meme(annuai
     assert (annuaire.personne("nadia"), annuaire.personne("nadia2")) == ("Nadia B.", "personne effacée")
 
 
-async def test_un_benevole_se_retrouve_par_son_nom_entier_seulement(annuaire, vault):
+async def test_un_benevole_se_retrouve_par_son_nom_entier_ou_comme_les_pages_l_appellent(annuaire, vault):
     await apprendre(annuaire, await role(vault, "nadia", "Benali", "Nadia"))
     assert annuaire.personnes_nommees("benali NADIA") == ["nadia"]
+    assert annuaire.personnes_nommees("Nadia B.") == ["nadia"]
     assert annuaire.personnes_nommees("nadia") == []
     assert annuaire.personnes_nommees(" ") == []
 
