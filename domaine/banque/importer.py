@@ -16,6 +16,7 @@ from domaine.acte import Acte, acte, known
 from domaine.banque.faits import Format, LigneBancaireLue, NomDeColonne, ReleveImporte
 from domaine.banque.lignes import METHODE, LigneDeReleve, Lue, ecart_de_solde, nommer, trier
 from domaine.banque.refus import LigneHorsDuMois, LigneSansMontant, ReleveDejaLu, ReleveFaux
+from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import euros, le_jour
@@ -25,7 +26,10 @@ LIGNES_MAX = 250
 """Of one append; a month of more comes in several."""
 
 
-@acte(Role.TRESORIER, refus=(GroupementInconnu, ReleveFaux, ReleveDejaLu, LigneHorsDuMois, LigneSansMontant))
+@acte(
+    Role.TRESORIER,
+    refus=(GroupementInconnu, ReleveFaux, ReleveDejaLu, LigneHorsDuMois, LigneSansMontant, DateInvraisemblable),
+)
 class ImporterReleve(Acte):
     """Lire un mois de relevé de la banque."""
 
@@ -116,6 +120,7 @@ class ImporterReleve(Acte):
                 raise LigneHorsDuMois(le=le_jour(ligne.le), du=le_jour(self.du))
             if not ligne.montant_centimes:
                 raise LigneSansMontant(le=le_jour(ligne.le))
+            exiger_proche(ligne.le, self.contexte.date_effet)
         montants = [ligne.montant_centimes for ligne in self.lignes]
         ecart = ecart_de_solde(self.ouverture_centimes, self.cloture_centimes, montants)
         if ecart:

@@ -75,3 +75,7 @@ class ChequesDeTropDeCaisses(Refus, regle="R-129"):
 
 class SoldeInchange(Refus):
     """Ce solde de départ est déjà celui qui est noté, au même jour."""
+
+
+class SoldeAVenir(Refus):
+    """Le {au} est à venir : le solde de départ se lit sur un relevé. Choisissez aujourd'hui ou avant."""

@@ -10,14 +10,15 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.banque.faits import SoldeBancaireRepris
-from domaine.banque.refus import SoldeInchange
+from domaine.banque.refus import SoldeAVenir, SoldeInchange
+from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.groupements.faits import GroupementCree, OuvertureControlee
 from domaine.groupements.refus import GroupementInconnu
-from domaine.mots import jour_de
+from domaine.mots import jour_de, le_jour
 from domaine.types import Centimes, GroupementId, Role
 
 
-@acte(Role.TRESORIER, refus=(GroupementInconnu, SoldeInchange))
+@acte(Role.TRESORIER, refus=(GroupementInconnu, SoldeAVenir, SoldeInchange, DateInvraisemblable))
 class ReprendreSoldeBancaire(Acte):
     """Reprendre le solde du compte en banque au jour où les comptes commencent ici."""
 
@@ -54,6 +55,9 @@ class ReprendreSoldeBancaire(Acte):
         """Said again, it replaces what was said before, and the fact keeps both."""
         if not self.groupement_cree:
             raise GroupementInconnu(groupement=self.groupement)
+        if self.au > jour_de(self.contexte.date_effet):
+            raise SoldeAVenir(au=le_jour(self.au))
+        exiger_proche(self.au, self.contexte.date_effet)
         if self.repris == (self.au, self.solde_centimes):
             raise SoldeInchange
         self.record(

@@ -19,6 +19,8 @@ from domaine.caisses.refus import (
     TabletteAttendue,
 )
 from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, Caisse, exiger_comptee
+from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import Chiffre, PersonneId, Role, SessionId
@@ -35,9 +37,10 @@ from domaine.types import Chiffre, PersonneId, Role, SessionId
         SecondComptageRequis,
         TabletteAttendue,
         DeuxNomsDifferents,
+        SecondSansRole,
     ),
 )
-@folds(MOUVEMENTS_DE_CAISSE)
+@folds(MOUVEMENTS_DE_CAISSE, ROLES_DU_SECOND)
 class DeciderEcartCaisse(Acte):
     """Décider à deux d'un écart de caisse que rien n'explique."""
 
@@ -50,10 +53,12 @@ class DeciderEcartCaisse(Acte):
     note: Chiffre | None = None
 
     caisse: Caisse = known(Caisse)
+    roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """All that went into and out of this till: a payment that came late may have explained the gap."""
-        return [Selector(types=[*MOUVEMENTS_DE_CAISSE], tags=[f"caisse:{self.session}"])]
+        """All of this till, for a payment that came late may have explained the gap, and the second's roles."""
+        caisse = Selector(types=[*MOUVEMENTS_DE_CAISSE], tags=[f"caisse:{self.session}"])
+        return [caisse, *roles_du(self.second)]
 
     def execute(self) -> None:
         exiger_comptee(self.caisse, self.session)
@@ -66,6 +71,7 @@ class DeciderEcartCaisse(Acte):
             raise TabletteAttendue
         if self.second == self.contexte.acteur:
             raise DeuxNomsDifferents
+        exiger_second_de_l_equipe(self, self.second, {self.caisse.groupement})
         self.record(
             EcartCaisseDecide(
                 session=self.session,

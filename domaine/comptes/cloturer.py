@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Final
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -20,18 +20,32 @@ from domaine.comptes.refus import (
     PeriodeDejaCloturee,
     PeriodePasFinie,
 )
-from domaine.groupements.faits import AntenneCreee
+from domaine.groupements.faits import AntenneCreee, GroupementCree
+from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
 from domaine.mots import jour_de, le_jour
+from domaine.mutators import folds
 from domaine.types import AntenneId, MontantOuZero, Nombre, PersonneId, Role
 
 METHODE = "cloture.v1"
 UN_JOUR = timedelta(days=1)
+SIGNATAIRES: Final = (Role.COORDINATEUR, Role.TRESORIER)
+"""Who closes a year with the treasurer."""
 
 
 @acte(
     Role.TRESORIER,
-    refus=(AssociationInconnue, PeriodeDejaCloturee, PeriodePasFinie, FinDePeriode, AnneeAClore, ClotureADeux),
+    refus=(
+        AssociationInconnue,
+        PeriodeDejaCloturee,
+        PeriodePasFinie,
+        FinDePeriode,
+        AnneeAClore,
+        ClotureADeux,
+        SecondSansRole,
+    ),
 )
+@folds(ROLES_DU_SECOND)
 class CloturerPeriode(Acte):
     """Clôturer les comptes jusqu'à un jour, avec les totaux lus à ce moment."""
 
@@ -52,14 +66,22 @@ class CloturerPeriode(Acte):
     """Last day that is closed."""
     annee_close: int = known(int)
     """Last year that is closed; 0: none."""
+    groupements: set[str] = known(set)
+    """Of the association."""
+    roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The association and what it closed before."""
-        return [Selector(types=[AntenneCreee, PeriodeCloturee], tags=[f"antenne:{self.antenne}"])]
+        """The association, its groups, what it closed before, and the second's roles."""
+        antenne = Selector(types=[AntenneCreee, GroupementCree, PeriodeCloturee], tags=[f"antenne:{self.antenne}"])
+        return [antenne, *roles_du(self.second)]
 
     @event(AntenneCreee)
     def _(self) -> None:
         self.creee = True
+
+    @event(GroupementCree)
+    def _(self, groupement: str) -> None:
+        self.groupements.add(groupement)
 
     @event(PeriodeCloturee)
     def _(self, genre: str, au: date) -> None:
@@ -79,6 +101,8 @@ class CloturerPeriode(Acte):
             raise AnneeAClore(annee=max(self.annee_close + 1, self.clos.year))
         if self.genre == "annee" and self.second in (None, self.contexte.acteur):
             raise ClotureADeux
+        if self.second is not None:
+            exiger_second_de_l_equipe(self, self.second, self.groupements, SIGNATAIRES)
         self.record(
             PeriodeCloturee(
                 antenne=self.antenne,

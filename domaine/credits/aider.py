@@ -13,6 +13,8 @@ from domaine.credits.faits import AideCagnotteAccordee
 from domaine.credits.refus import CagnotteInsuffisante, DeuxDecideurs
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role
@@ -21,9 +23,9 @@ from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerHorsGroupement, DeuxDecideurs, CagnotteInsuffisante),
+    refus=(FoyerInconnu, FoyerHorsGroupement, DeuxDecideurs, SecondSansRole, CagnotteInsuffisante),
 )
-@folds(CAGNOTTE)
+@folds(CAGNOTTE, ROLES_DU_SECOND)
 class AiderParCagnotte(Acte):
     """Accorder à un foyer une aide de la cagnotte, décidée à deux."""
 
@@ -34,12 +36,14 @@ class AiderParCagnotte(Acte):
 
     inscrit_a: str = known(str)
     cagnotte_centimes: int = known(int)
+    roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household, and what feeds or empties the fund."""
+        """The household, what feeds or empties the fund, and the second's roles."""
         return [
             Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*CAGNOTTE], tags=[f"groupement:{self.groupement}"]),
+            *roles_du(self.second),
         ]
 
     @event(FoyerInscrit)
@@ -54,6 +58,7 @@ class AiderParCagnotte(Acte):
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
         if self.second == self.contexte.acteur:
             raise DeuxDecideurs
+        exiger_second_de_l_equipe(self, self.second, {self.groupement})
         if self.montant_centimes > self.cagnotte_centimes:
             raise CagnotteInsuffisante(disponible=euros(max(self.cagnotte_centimes, 0)))
         self.record(

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Final
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.paiement import (
@@ -26,8 +25,7 @@ from domaine.encaissements.refus import (
     RelectureReservee,
     SecondeSignatureRequise,
 )
-from domaine.fait import Fait
-from domaine.groupements.faits import RoleAccorde, RoleRetire
+from domaine.groupements.second import ROLES_DU_SECOND, peut_signer, roles_du
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Motif, PersonneId, Role
 
@@ -50,7 +48,7 @@ FAUTE_DE_FRAPPE: Final = timedelta(minutes=10)
         RelectureReservee,
     ),
 )
-@folds(VIE_D_UN_PAIEMENT)
+@folds(VIE_D_UN_PAIEMENT, ROLES_DU_SECOND)
 class ContrepasserEncaissement(Acte):
     """Annuler un paiement en gardant la trace des deux lignes."""
 
@@ -67,19 +65,8 @@ class ContrepasserEncaissement(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment, and what the second person may do."""
-        boundary = [Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])]
-        if self.second is not None:
-            roles: list[type[Fait]] = [RoleAccorde, RoleRetire]
-            boundary.append(Selector(types=roles, tags=[f"personne:{self.second}"]))
-        return boundary
-
-    @event(RoleAccorde)
-    def _(self, groupement: str, role: Role) -> None:
-        self.roles_du_second.add((groupement, role))
-
-    @event(RoleRetire)
-    def _(self, groupement: str, role: Role) -> None:
-        self.roles_du_second.discard((groupement, role))
+        paiement = Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])
+        return [paiement, *roles_du(self.second)]
 
     def execute(self) -> None:
         """A second person signs when one undoes one's own entry, and whenever a volunteer undoes one (R-192)."""
@@ -102,5 +89,4 @@ class ContrepasserEncaissement(Acte):
         return meme_appareil and self.contexte.date_effet - paiement.tape_le <= FAUTE_DE_FRAPPE
 
     def _second_qualifie(self, paiement: Paiement) -> bool:
-        responsables = {Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER}
-        return any((paiement.groupement, role) in self.roles_du_second for role in responsables)
+        return peut_signer(self, {paiement.groupement}, {Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER})

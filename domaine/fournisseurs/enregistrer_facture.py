@@ -15,6 +15,7 @@ from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
+from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.fournisseurs.factures import FACTURES, Facture
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee, ObjetAvoir
 from domaine.fournisseurs.rapprochement import ATTENDU, METHODE, Attendu, Ecarts, Imprime, rapprocher
@@ -39,6 +40,7 @@ from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZ
         FactureIncoherente,
         EcheanceAvantFacture,
         CorrectionAilleurs,
+        DateInvraisemblable,
     ),
 )
 @folds(ATTENDU, FACTURES)
@@ -140,6 +142,7 @@ class EnregistrerFacture(Acte):
                 port=euros(self.port_ttc_centimes),
                 ttc=euros(self.total_ttc_centimes),
             )
+        exiger_proche(self.datee_du, self.contexte.date_effet)
         if self.echeance_le < self.datee_du:
             raise EcheanceAvantFacture(datee=le_jour(self.datee_du), echeance=le_jour(self.echeance_le))
         corrigee = self.factures.get(self.corrige_facture)

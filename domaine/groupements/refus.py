@@ -39,3 +39,7 @@ class RoleNonAccorde(Refus):
 
 class DernierResponsable(Refus, regle="R-180"):
     """{personne} est la dernière personne à avoir le rôle « {role} ». Accordez-le d'abord à quelqu'un d'autre."""
+
+
+class SecondSansRole(Refus, regle="R-192"):
+    """{personne} ne peut pas signer ici, faute d'un rôle qui le permette. Choisissez quelqu'un d'autre de l'équipe."""

@@ -5,19 +5,26 @@ A cheque slip or a card payout is one movement of the account, and is compared a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from web.banque.releve import LigneDuFichier, Releve, ReleveIllisible, centimes, mots, releve
+from web.banque.releve import ILLISIBLE, LigneDuFichier, Releve, ReleveIllisible, centimes, mots, releve
 
 COUPE = "Ce fichier XML est coupé ou abîmé. Téléchargez-le de nouveau sur le site de la banque."
+ENCODAGE = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)""")
+LISIBLES = (b"utf-8", b"us-ascii", b"iso-8859-1", b"iso-8859-15", b"windows-1252")
+"""In these, a document type shows in the bytes as it is spelled."""
 OUVERTURES = ("OPBD", "PRCD")
 CLOTURE = "CLBD"
 
 
 def lire_camt(octets: bytes) -> Releve:
     """Raises ReleveIllisible; a document type, which could name files or unfold without end, is never read."""
+    encodage = ENCODAGE.search(octets)
+    if b"\0" in octets or (encodage and encodage[1].lower() not in LISIBLES):
+        raise ReleveIllisible(ILLISIBLE)
     if b"<!DOCTYPE" in octets or b"<!ENTITY" in octets:
         raise ReleveIllisible("Ce fichier XML définit des entités : un relevé n'en a pas. Il n'est pas lu.")
     try:

@@ -8,7 +8,7 @@ from typing import Final
 from web.banque.camt import lire_camt
 from web.banque.cfonb import est_cfonb, lire_cfonb
 from web.banque.ofx import est_ofx, lire_ofx
-from web.banque.releve import Releve, ReleveIllisible
+from web.banque.releve import ILLISIBLE, Releve, ReleveIllisible
 from web.banque.tableau import lire_csv
 from web.tableur.tableau import OCTETS_MAX
 
@@ -23,7 +23,7 @@ def lire_releve(octets: bytes, colonnes: Mapping[str, str]) -> Releve:
     if len(octets) > OCTETS_MAX:
         raise ReleveIllisible(f"Ce fichier dépasse {OCTETS_MAX // 1_000} ko. Téléchargez une période plus courte.")
     if octets.startswith((PDF, CLASSEUR)):
-        raise ReleveIllisible("Ce fichier n'est pas lisible ici. À la banque, choisissez CAMT.053, OFX, CFONB ou CSV.")
+        raise ReleveIllisible(ILLISIBLE)
     if est_ofx(octets):
         return lire_ofx(octets)
     if octets.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):

@@ -15,6 +15,9 @@ LIBELLE_MAX = 300
 """Characters of a bank's words that are kept."""
 
 
+ILLISIBLE = "Ce fichier n'est pas lisible ici. À la banque, choisissez CAMT.053, OFX, CFONB ou CSV."
+
+
 class ReleveIllisible(Exception):
     """The file cannot be used: the sentence says what and where, and what to do."""
 

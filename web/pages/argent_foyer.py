@@ -23,6 +23,7 @@ from domaine.credits.refus import (
 )
 from domaine.encaissements.refus import DisponibleInsuffisant
 from domaine.foyers.refus import FoyerHorsGroupement
+from domaine.groupements.refus import SecondSansRole
 from domaine.mots import jour_de
 from domaine.registre import ACTES
 from projections.lectures import dettes
@@ -46,7 +47,10 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
         "TransfererSolde",
         {SoldeASoiMeme: "vers", FoyerHorsGroupement: "vers", DisponibleInsuffisant: "montant_centimes"},
     ),
-    "aider": ("AiderParCagnotte", {CagnotteInsuffisante: "montant_centimes", DeuxDecideurs: "second"}),
+    "aider": (
+        "AiderParCagnotte",
+        {CagnotteInsuffisante: "montant_centimes", DeuxDecideurs: "second", SecondSansRole: "second"},
+    ),
     "abandonner": ("AbandonnerCreance", {DetteMoindre: "montant_centimes"}),
     "ancien": ("DonnerCreditAncien", {CreditAutreMontant: "montant_centimes", CreditTropRecent: "duree_mois"}),
 }

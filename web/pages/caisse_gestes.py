@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.caisses.refus import CaisseDejaComptee, DeuxNomsDifferents, MemeCaisse, TabletteAttendue
+from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
 from web.pages.caisse import Caissier, montrer
 from web.pages.choix import peut
@@ -18,7 +19,11 @@ from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 CHAMPS_PORTER: Final[Champs] = {MemeCaisse: "vers", CaisseDejaComptee: "vers"}
-CHAMPS_DECIDER: Final[Champs] = {DeuxNomsDifferents: "second", TabletteAttendue: "tout_envoye"}
+CHAMPS_DECIDER: Final[Champs] = {
+    DeuxNomsDifferents: "second",
+    SecondSansRole: "second",
+    TabletteAttendue: "tout_envoye",
+}
 
 routes = APIRouter()
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import given as soit
@@ -7,13 +7,16 @@ from hypothesis import strategies as st
 from domaine.banque.faits import LigneBancaireLue, ReleveImporte, SoldeBancaireRepris
 from domaine.banque.importer import ImporterReleve
 from domaine.banque.lignes import Lue, ecart_de_solde, trier
-from domaine.banque.refus import LigneHorsDuMois, LigneSansMontant, ReleveDejaLu, ReleveFaux, SoldeInchange
+from domaine.banque.refus import LigneHorsDuMois, LigneSansMontant, ReleveDejaLu, ReleveFaux, SoldeAVenir, SoldeInchange
 from domaine.banque.reprendre_solde import ReprendreSoldeBancaire
+from domaine.dates import DateInvraisemblable
 from domaine.groupements.faits import OuvertureControlee
 from domaine.groupements.refus import GroupementInconnu
 from tests.domaine.banque.exemples import KAYA, LE_27, du_fichier, lue, nom
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import given
+
+LE_28 = datetime(2026, 11, 28, 9, tzinfo=UTC)
 
 
 def importer(*lignes: Any, **autres: Any) -> ImporterReleve:
@@ -107,10 +110,10 @@ def test_le_solde_de_depart_se_reprend_et_se_corrige() -> None:
         return ReprendreSoldeBancaire(groupement="tilleuls", au=LE_27, solde_centimes=1_234_56)
 
     premier = SoldeBancaireRepris(groupement="tilleuls", au=LE_27, solde_centimes=1_234_56, avant_centimes=0)
-    given(TILLEULS).when(acte()).then(premier)
-    given(TILLEULS, premier).when(acte()).refused(SoldeInchange)
+    given(TILLEULS).when(acte(), le=LE_28).then(premier)
+    given(TILLEULS, premier).when(acte(), le=LE_28).refused(SoldeInchange)
     corrige = ReprendreSoldeBancaire(groupement="tilleuls", au=LE_27, solde_centimes=1_243_56)
-    (fait,) = given(TILLEULS, premier).when(corrige).facts()
+    (fait,) = given(TILLEULS, premier).when(corrige, le=LE_28).facts()
     assert isinstance(fait, SoldeBancaireRepris)
     assert fait.avant_centimes == 1_234_56
     given().when(acte()).refused(GroupementInconnu)
@@ -132,6 +135,18 @@ def test_le_solde_dit_a_la_creation_du_groupement_est_celui_d_avant() -> None:
         fonds_centimes=1_200_00,
     )
     acte = ReprendreSoldeBancaire(groupement="tilleuls", au=LE_27, solde_centimes=1_234_56)
-    (fait,) = given(TILLEULS, ouverture).when(acte).facts()
+    (fait,) = given(TILLEULS, ouverture).when(acte, le=LE_28).facts()
     assert isinstance(fait, SoldeBancaireRepris)
     assert fait.avant_centimes == 1_200_00
+
+
+def test_un_releve_ou_un_solde_d_une_annee_invraisemblable_est_refuse() -> None:
+    for jour in (date(206, 11, 27), date(2017, 11, 27), date(2024, 11, 23), date(2027, 11, 27)):
+        releve = importer(du_fichier(1_00, le=jour), du=jour.replace(day=1), au=jour)
+        given(TILLEULS).when(releve).refused(DateInvraisemblable, jour="26/11/2026")
+    solde = ReprendreSoldeBancaire(groupement="tilleuls", au=date(2016, 11, 27), solde_centimes=1)
+    given(TILLEULS).when(solde).refused(DateInvraisemblable)
+    a_venir = ReprendreSoldeBancaire(groupement="tilleuls", au=LE_27, solde_centimes=1)
+    given(TILLEULS).when(a_venir).refused(SoldeAVenir, au="27/11/2026")
+    juste = ReprendreSoldeBancaire(groupement="tilleuls", au=date(2026, 11, 26), solde_centimes=1)
+    assert given(TILLEULS).when(juste).facts()

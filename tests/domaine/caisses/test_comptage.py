@@ -22,10 +22,15 @@ from domaine.caisses.refus import (
     TabletteAttendue,
 )
 from domaine.fait import Fait
+from domaine.groupements.faits import RoleAccorde
+from domaine.groupements.refus import SecondSansRole
+from domaine.types import Role
 from tests.domaine.caisses.exemples import abandonne, commence, comptee, decide, depot, ecart, ouverte
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
+
+ROSE = RoleAccorde(groupement="tilleuls", personne="rose", role=Role.BENEVOLE, identite="")
 
 
 def commencer(*par: str) -> CommencerComptage:
@@ -38,7 +43,7 @@ def decider(**autres: Any) -> DeciderEcartCaisse:
 
 def ecart_de(ecart_centimes: int, suite: str) -> list[Fait]:
     """A till opened on 80.00, counted with this gap."""
-    return [ouverte(), comptee(80_00 + ecart_centimes, theorique_centimes=80_00), ecart(ecart_centimes, suite)]
+    return [ROSE, ouverte(), comptee(80_00 + ecart_centimes, theorique_centimes=80_00), ecart(ecart_centimes, suite)]
 
 
 def test_r163_un_comptage_se_commence_a_deux() -> None:
@@ -124,3 +129,7 @@ def test_r162_un_nouveau_comptage_efface_la_decision_sur_le_precedent() -> None:
     avant = [*ecart_de(-4_00, "en_attente"), decide(-4_00)]
     recompte = comptee(77_00, theorique_centimes=80_00, rang=2)
     given(*avant, recompte, ecart(-3_00, "en_attente")).when(decider()).then(decide(-3_00))
+
+
+def test_r192_qui_decide_d_un_ecart_avec_nous_est_de_l_equipe() -> None:
+    given(*ecart_de(4_00, "en_attente")).when(decider(second="zoe")).refused(SecondSansRole, personne="zoe")

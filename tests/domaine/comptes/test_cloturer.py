@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from domaine.comptes.cloturer import CloturerPeriode
 from domaine.comptes.faits import PeriodeCloturee
@@ -18,11 +19,16 @@ from domaine.comptes.refus import (
     PeriodePasFinie,
 )
 from domaine.fait import Fait
-from domaine.groupements.faits import AntenneCreee
+from domaine.groupements.faits import AntenneCreee, RoleAccorde
+from domaine.groupements.refus import SecondSansRole
 from domaine.refus import Refus
+from domaine.types import Role
+from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import given
 
 CREEE = AntenneCreee(antenne="nord", nom="Nord")
+NORD = replace(TILLEULS, antenne="nord")
+RACHID = RoleAccorde(groupement="tilleuls", personne="rachid", role=Role.COORDINATEUR, identite="")
 CHIFFRES: dict[str, Any] = {
     "arrete_a": 1344,
     "ecritures": 212,
@@ -66,7 +72,7 @@ ANNEE = cloturee("annee", date(2026, 12, 31), "rachid")
 def test_r191_une_periode_finie_se_clot_avec_ses_totaux(
     deja: list[Fait], acte: CloturerPeriode, fait: PeriodeCloturee
 ) -> None:
-    given(CREEE, *deja).when(acte, acteur="claire", le=JANVIER).then(fait)
+    given(CREEE, NORD, RACHID, *deja).when(acte, acteur="claire", le=JANVIER).then(fait)
 
 
 @pytest.mark.parametrize(
@@ -96,3 +102,14 @@ def test_r191_une_cloture_est_refusee(deja: list[Fait], acte: CloturerPeriode, r
 def test_r192_une_annee_se_clot_a_deux(second: str | None) -> None:
     acte = cloturer("annee", date(2026, 12, 31), second)
     given(CREEE).when(acte, acteur="claire", le=JANVIER).refused(ClotureADeux)
+
+
+def test_r192_qui_signe_la_cloture_tient_les_comptes_ou_coordonne() -> None:
+    def acte() -> CloturerPeriode:
+        return cloturer("annee", date(2026, 12, 31), "rachid")
+
+    benevole = replace(RACHID, role=Role.BENEVOLE)
+    for faits in ([], [NORD], [RACHID], [TILLEULS, RACHID], [NORD, benevole]):
+        given(CREEE, *faits).when(acte(), acteur="claire", le=JANVIER).refused(SecondSansRole, personne="rachid")
+    mois = cloturer("mois", date(2026, 12, 31), "rachid")
+    given(CREEE, NORD).when(mois, acteur="claire", le=JANVIER).refused(SecondSansRole)

@@ -20,6 +20,8 @@ from domaine.cycles.faits import CycleArrete
 from domaine.encaissements.refus import DisponibleInsuffisant
 from domaine.foyers.faits import SoldeDonne
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.groupements.faits import RoleAccorde, RoleRetire
+from domaine.groupements.refus import SecondSansRole
 from domaine.types import Mode, Role
 from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.dsl import MIDI, Recu, given
@@ -99,13 +101,14 @@ def test_r144_on_n_abandonne_pas_plus_que_la_dette() -> None:
 
 # The fund
 
+SAMIRA = RoleAccorde(groupement="tilleuls", personne="samira", role=Role.BENEVOLE, identite="")
 ARRETE = exemple(CycleArrete, supplement_centimes=57_81)
 
 
 def test_r134_dix_euros_sortent_d_une_cagnotte_de_64_50() -> None:
     don = SoldeDonne(foyer="F-044", groupement="tilleuls", montant_centimes=6_69, piece="lettre")
     acte = aider()
-    given(F031, ARRETE, don).when(acte).then(
+    given(F031, SAMIRA, ARRETE, don).when(acte).then(
         AideCagnotteAccordee(
             foyer="F-031",
             groupement="tilleuls",
@@ -118,14 +121,26 @@ def test_r134_dix_euros_sortent_d_une_cagnotte_de_64_50() -> None:
 
 def test_r134_la_cagnotte_ne_descend_pas_sous_zero() -> None:
     deja = exemple(AideCagnotteAccordee, foyer="F-044", montant_centimes=50_00)
-    given(F031, ARRETE, deja).when(aider()).refused(CagnotteInsuffisante, disponible="7,81\u00a0€")
-    given(F031, adhesion(20_00, 15_00)).when(aider(15_01)).refused(CagnotteInsuffisante, disponible="15,00\u00a0€")
+    given(F031, SAMIRA, ARRETE, deja).when(aider()).refused(CagnotteInsuffisante, disponible="7,81\u00a0€")
+    given(F031, SAMIRA, adhesion(20_00, 15_00)).when(aider(15_01)).refused(
+        CagnotteInsuffisante, disponible="15,00\u00a0€"
+    )
 
 
 def test_r134_une_aide_se_decide_a_deux() -> None:
     given(F031, ARRETE).when(aider(second="luc"), acteur="luc").refused(DeuxDecideurs)
     given(ARRETE).when(aider()).refused(FoyerInconnu)
     given(inscrit("F-031", groupement="peupliers"), ARRETE).when(aider()).refused(FoyerHorsGroupement)
+
+
+def test_r192_qui_decide_avec_nous_est_de_l_equipe() -> None:
+    given(F031, ARRETE).when(aider()).refused(SecondSansRole, personne="samira")
+    ailleurs = RoleAccorde(groupement="peupliers", personne="samira", role=Role.TRESORIER, identite="")
+    given(F031, ARRETE, ailleurs).when(aider()).refused(SecondSansRole)
+    retire = RoleRetire(groupement="tilleuls", personne="samira", role=Role.BENEVOLE)
+    given(F031, ARRETE, SAMIRA, retire).when(aider()).refused(SecondSansRole)
+    membre = RoleAccorde(groupement="tilleuls", personne="samira", role=Role.ADHERENT, identite="")
+    given(F031, ARRETE, membre).when(aider()).refused(SecondSansRole)
 
 
 # A credit that nobody claims

@@ -36,6 +36,7 @@ def test_r167_quatre_formats_disent_les_memes_lignes(nom: str) -> None:
         assert (lu.ouverture_centimes, lu.cloture_centimes) == (1_234_56, 1_999_19)
 
 
+ENTITES = '<!DOCTYPE a [<!ENTITY x "boum">]><a>&x;</a>'
 FAUX = {
     "une ligne manque": (camt(*OPERATIONS[:3]), "L'écart est de 3,50"),
     "un signe est faux": (camt(*OPERATIONS[:3], Operation("2026-11-30", "3.50", "FRAIS")), "ne tombe pas juste"),
@@ -44,6 +45,8 @@ FAUX = {
     "ofx coupé": (ofx(*OPERATIONS)[:-40], "coupé ou abîmé"),
     "cfonb coupé": (cfonb(*OPERATIONS)[:-130], "il manque un solde"),
     "entités": (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "boum">]><a>&x;</a>', "définit des entités"),
+    "utf-16 sans marque": (f"<?xml version='1.0'?>{ENTITES}".encode("utf-16-le"), "n'est pas lisible ici"),
+    "ebcdic": (b"<?xml version='1.0' encoding='cp037'?>" + ENTITES.encode("cp037"), "n'est pas lisible ici"),
     "pas un relevé": (b"<html></html>", "n'est pas un relevé CAMT.053"),
     "vide": (b"  ", "est vide"),
     "pdf": (b"%PDF-1.7", "choisissez CAMT.053"),

@@ -132,7 +132,7 @@ async def test_la_facture_photographiee_se_garde_avec_ses_totaux(entrer: Entrer)
 
 async def test_ce_qui_est_du_se_range_par_anciennete(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    await poster(claire, f"{BUREAU}/facture", **{**FACTURE, "datee_du": "2020-01-02", "echeance_le": "2020-02-01"})
+    await poster(claire, f"{BUREAU}/facture", **{**FACTURE, "datee_du": "2025-01-02", "echeance_le": "2025-02-01"})
     lu = texte(await claire.get("/tresorerie/fournisseurs"))
     assert "Plus de 90 jours" in lu
     assert "155,00" in lu

@@ -60,7 +60,7 @@ def test_les_comptes_s_ecrivent_en_texte(en_direct, base, commande):
 def test_r191_une_decision_datee_d_une_annee_close_est_refusee(en_direct, base, scenario):
     tresoriere = {"acteur": "claire", "role": "tresorier"}
     faux = {"genre": "annee", "au": "2026-12-31", "arrete_a": 65, "ecritures": 1, "total_centimes": 1}
-    faux |= {"antenne": "lyon", "cumul_centimes": 1, "empreinte": "", "second": "samira"}
+    faux |= {"antenne": "lyon", "cumul_centimes": 1, "empreinte": "", "second": "hawa"}
     janvier = {"acte": "CloturerPeriode", **tresoriere, "date_effet": "2027-01-15T10:00"}
     [refuse] = en_direct("jouer", scenario({**janvier, "donnees": faux}), *base).lignes
     assert refuse["message"].startswith("Ces totaux ne sont pas ceux des comptes : 19 écritures, 851,50")
@@ -69,7 +69,7 @@ def test_r191_une_decision_datee_d_une_annee_close_est_refusee(en_direct, base, 
     avoir = {"foyer": "F-001", "groupement": "tilleuls", "montant_centimes": 100, "raison": "demande_foyer"}
     declare = {"foyer": "F-001", "montant_centimes": 100, "mode": "especes"}
     fichier = scenario(
-        {**janvier, "donnees": {**vrais, "antenne": "lyon", "second": "samira"}},
+        {**janvier, "donnees": {**vrais, "antenne": "lyon", "second": "hawa"}},
         {"acte": "EmettreAvoir", **tresoriere, **passe, "donnees": avoir},
         {"acte": "DeclarerPaiement", "acteur": "nadia", "role": "benevole", **passe, "donnees": declare},
     )

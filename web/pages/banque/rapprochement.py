@@ -9,7 +9,8 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.banque.refus import SoldeInchange
+from domaine.banque.refus import SoldeAVenir, SoldeInchange
+from domaine.dates import DateInvraisemblable
 from domaine.mots import euros, jour_de, le_jour
 from domaine.registre import ACTES
 from projections.lectures import banque, commun
@@ -46,7 +47,7 @@ async def reprendre(visite: Comptable) -> Response:
         formulaire,
         "ReprendreSoldeBancaire",
         lambda: {**lire_champs(modele, formulaire.valeurs), "groupement": visite.groupement},
-        {SoldeInchange: "solde_centimes"},
+        {SoldeInchange: "solde_centimes", SoldeAVenir: "au", DateInvraisemblable: "au"},
     )
     return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
 

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 
 from domaine.comptes.faits import GenrePeriode
 from domaine.comptes.refus import AnneeAClore, ClotureADeux, FinDePeriode, PeriodeDejaCloturee, PeriodePasFinie
+from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
 from domaine.types import Role
 from projections.ecritures import clore, lire
@@ -32,6 +33,7 @@ ACTE: Final = "CloturerPeriode"
 ADRESSE: Final = "/tresorerie/cloture"
 CHAMPS: Final[Champs] = {
     ClotureADeux: "second",
+    SecondSansRole: "second",
     **dict.fromkeys((AnneeAClore, FinDePeriode, PeriodeDejaCloturee, PeriodePasFinie), "au"),
 }
 SIGNATAIRES: Final = (Role.COORDINATEUR.value, Role.TRESORIER.value)

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.baisses.refus import BaisseDejaRepartie, BaisseTropGrande, PersonneNEnAPris, RienRecu
+from domaine.dates import DateInvraisemblable
 from domaine.fournisseurs.refus import (
     AvoirTropGrand,
     CorrectionAilleurs,
@@ -39,6 +40,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         FactureDejaRecue: "facture",
         FactureIncoherente: "total_ttc_centimes",
         EcheanceAvantFacture: "echeance_le",
+        DateInvraisemblable: "datee_du",
         CorrectionAilleurs: "corrige_facture",
     },
     "avoir": {FactureInconnue: "quelle", AvoirTropGrand: "montant_ttc_centimes", ManqueDejaAbsorbe: "objet"},
