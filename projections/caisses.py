@@ -302,5 +302,5 @@ def _depose(d: Deltas, r: Recorded[DepotBanqueEffectue]) -> None:
 
 @caisses.on(ChequeDepose)
 def _depose_un_cheque(d: Deltas, r: Recorded[ChequeDepose]) -> None:
-    if r.data.session is not None:
+    if r.data.session is not None and r.data.depot is not None:
         d.add(CAISSES, (r.data.session,), cheques_deposes_centimes=r.data.montant_centimes)

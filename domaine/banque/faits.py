@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     Centimes,
     Chiffre,
@@ -183,13 +183,17 @@ class BordereauEtabli(Fait, frozen=True, kw_only=True):
     total_centimes: Montant
 
 
-@fait("cheque.depose")
+@fait("cheque.depose", version=2)
 class ChequeDepose(Fait, frozen=True, kw_only=True):
     """One cheque of a slip: it is in hand no more (R-129)."""
 
-    depot: DepotId
+    depot: DepotId | None
+    """None: on the slip of a till's deposit, which sums its cheques itself."""
     groupement: GroupementId
     encaissement: EncaissementId
     session: SessionId | None
     """The till it lay in."""
     montant_centimes: Montant
+
+
+upcast("cheque.depose", depuis=1)(lacking())

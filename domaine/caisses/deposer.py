@@ -9,6 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.banque.faits import ChequeDepose
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.caisses.refus import (
     CaisseInconnue,
@@ -86,3 +87,13 @@ class DeposerEnBanque(Acte):
             ),
             serie=(SERIE_BORDEREAUX, "bordereau", "B{:04d}"),
         )
+        for encaissement in self.cheques:
+            self.record(
+                ChequeDepose(
+                    depot=None,
+                    groupement=self.caisse.groupement,
+                    encaissement=encaissement,
+                    session=self.session,
+                    montant_centimes=self.caisse.cheques[encaissement],
+                )
+            )

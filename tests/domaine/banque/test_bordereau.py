@@ -7,7 +7,9 @@ from domaine.banque.faits import BordereauEtabli, ChequeDepose
 from domaine.banque.refus import ChequeCocheDeuxFois, ChequeNonDisponible, ChequesDeTropDeCaisses
 from domaine.caisses.deposer import DeposerEnBanque
 from domaine.caisses.refus import ChequePasEnMain
+from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.faits import EspecesEnTransitRemises, ModePaiementCorrige
+from domaine.encaissements.refus import ChequeDejaDepose
 from domaine.fait import Fait
 from domaine.types import Mode
 from tests.domaine.banque.exemples import bordereau
@@ -58,6 +60,12 @@ def test_r129_un_cheque_ne_se_depose_qu_une_fois() -> None:
     given(cheque("E-1", 45_60)).when(etablir(un, un)).refused(ChequeCocheDeuxFois)
     deposer = DeposerEnBanque(session="C1", cheques=("E-1",))
     given(ouverte(), cheque("E-1", 45_60), depose("E-1", 45_60)).when(deposer).refused(ChequePasEnMain)
+
+
+def test_r129_un_cheque_depose_avec_sa_caisse_ne_se_corrige_plus() -> None:
+    parti = given(ouverte(), cheque("E-1", 45_60)).when(DeposerEnBanque(session="C1", cheques=("E-1",))).facts()
+    corriger = CorrigerMode(encaissement="E-1", mode=Mode.ESPECES)
+    given(cheque("E-1", 45_60), *parti).when(corriger).refused(ChequeDejaDepose)
 
 
 def test_r129_un_cheque_rejete_ne_va_plus_en_banque() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given as soit
 from hypothesis import strategies as st
 
 from domaine.acte import build
+from domaine.banque.faits import ChequeDepose
 from domaine.caisses.compter import CompterCaisse, suite
 from domaine.caisses.depenser import EnregistrerDepense
 from domaine.caisses.deposer import DeposerEnBanque
@@ -254,7 +255,11 @@ def test_r164_430_euros_deposes_laissent_79_82() -> None:
 def test_r164_un_bordereau_porte_chaque_cheque_une_fois() -> None:
     cheques = [especes(45_60, encaissement=f"E-{i}", mode=Mode.CHEQUE) for i in (1, 2)]
     acte = DeposerEnBanque(session="C1", cheques=("E-1", "E-2"))
-    given(ouverte(), *cheques).when(acte).then(depot(0, "E-1", "E-2", cheques_centimes=91_20))
+    partis = [
+        ChequeDepose(depot=None, groupement="tilleuls", encaissement=e, session="C1", montant_centimes=45_60)
+        for e in ("E-1", "E-2")
+    ]
+    given(ouverte(), *cheques).when(acte).then(depot(0, "E-1", "E-2", cheques_centimes=91_20), *partis)
     deux_fois = DeposerEnBanque(session="C1", cheques=("E-1", "E-1"))
     given(ouverte(), *cheques).when(deux_fois).refused(ChequeEnDouble)
 
