@@ -8,6 +8,7 @@ from typing import Final
 
 from infra.event_store.errors import Saturated, Unavailable
 from infra.event_store.store import POLL_SECONDS, EventStore
+from infra.stopping import end
 
 PAGES_OUVERTES: Final = 1_000
 """Beyond this number a page is told to come back later: it still works, without moving by itself."""
@@ -46,8 +47,7 @@ class Direct:
         self._ended = True
         self._moved.set()
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await end(self._task)
 
     async def _follow(self) -> None:
         while True:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from infra.stopping import end
 from projections.lectures.vues import ouvrir_vues
 from web.api import reponses as api_reponses
 from web.api.application import RACINE, creer_api
@@ -49,9 +50,7 @@ def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
                 yield
             finally:
                 await direct.stop()
-                annuaire.cancel()
-                balai.cancel()
-                await asyncio.gather(annuaire, balai, return_exceptions=True)
+                await end(annuaire, balai)
 
     app = FastAPI(lifespan=vivre, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.reprendre = reprendre

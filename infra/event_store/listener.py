@@ -8,6 +8,7 @@ import logging
 from typing import Any, Final
 
 from infra.event_store.session import LOST, Sessions, discard
+from infra.stopping import end
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +32,7 @@ class Listener:
 
     async def stop(self) -> None:
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await end(self._task)
             self._task = None
         self._wake()
 

@@ -16,6 +16,7 @@ from infra.event_store.memory import Memory
 from infra.event_store.metrics import Metrics
 from infra.event_store.model import ReadResult, StoredEvent
 from infra.event_store.session import LOST, Sessions, discard
+from infra.stopping import end
 
 logger = logging.getLogger(__name__)
 
@@ -76,8 +77,7 @@ class Lane:
     async def stop(self) -> None:
         task, self._task = self._task, None
         if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            await end(task)
         _fail(self._waiting)
 
     def read(self, question: Question) -> asyncio.Future[ReadResult]:

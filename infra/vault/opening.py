@@ -12,6 +12,7 @@ import asyncpg
 
 from infra.event_store.listener import Listener
 from infra.event_store.session import COMMAND_SECONDS, LOST, MAY_WRITE_AS, WRITE_ROLE, Sessions
+from infra.stopping import end
 from infra.vault import SCHEMA
 from infra.vault.vault import Vault
 
@@ -38,8 +39,7 @@ async def open_vault(dsn: str, *, look_seconds: float = LOOK_SECONDS) -> AsyncIt
             yield vault
         finally:
             if following is not None:
-                following.cancel()
-                await asyncio.gather(following, return_exceptions=True)
+                await end(following)
             await listener.stop()
 
 
