@@ -13,8 +13,16 @@ AVANCE: Final = timedelta(days=31)
 """Of an invoice dated ahead, of a statement read before its month is over."""
 
 
+ECHEANCE: Final = timedelta(days=366)
+"""Of what a supplier lets us pay later."""
+
+
 class DateInvraisemblable(Refus):
     """Le {le} est trop loin du {jour} : de deux ans avant à un mois après. Vérifiez l'année, puis recommencez."""
+
+
+class EcheanceInvraisemblable(Refus):
+    """L'échéance du {le} est à plus d'un an. Vérifiez l'année, puis recommencez."""
 
 
 def exiger_proche(le: date, date_effet: datetime) -> None:
@@ -22,3 +30,9 @@ def exiger_proche(le: date, date_effet: datetime) -> None:
     jour = jour_de(date_effet)
     if not jour - PASSE <= le <= jour + AVANCE:
         raise DateInvraisemblable(le=le_jour(le), jour=le_jour(jour))
+
+
+def exiger_echeance_proche(le: date, date_effet: datetime) -> None:
+    """Raise EcheanceInvraisemblable."""
+    if le > jour_de(date_effet) + ECHEANCE:
+        raise EcheanceInvraisemblable(le=le_jour(le))

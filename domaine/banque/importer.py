@@ -121,6 +121,7 @@ class ImporterReleve(Acte):
             if not ligne.montant_centimes:
                 raise LigneSansMontant(le=le_jour(ligne.le))
             exiger_proche(ligne.le, self.contexte.date_effet)
+            exiger_proche(ligne.valeur_le, self.contexte.date_effet)
         montants = [ligne.montant_centimes for ligne in self.lignes]
         ecart = ecart_de_solde(self.ouverture_centimes, self.cloture_centimes, montants)
         if ecart:

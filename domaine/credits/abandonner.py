@@ -10,16 +10,17 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.credits.faits import CreanceAbandonnee
-from domaine.credits.refus import DetteMoindre
+from domaine.credits.refus import DetteMoindre, VoteAVenir
+from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerInconnu
-from domaine.mots import euros
+from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import folds
 from domaine.types import FoyerId, Libelle, Montant, Role
 
 
-@acte(Role.TRESORIER, refus=(FoyerInconnu, DetteMoindre))
+@acte(Role.TRESORIER, refus=(FoyerInconnu, DetteMoindre, VoteAVenir, DateInvraisemblable))
 @folds(MOUVEMENTS_DE_COMPTE)
 class AbandonnerCreance(Acte):
     """Abandonner la dette d'un foyer, après un vote."""
@@ -47,6 +48,9 @@ class AbandonnerCreance(Acte):
         dette = max(-self.compte.solde_centimes, 0)
         if self.montant_centimes > dette:
             raise DetteMoindre(dette=euros(dette))
+        if self.vote_le > jour_de(self.contexte.date_effet):
+            raise VoteAVenir(le=le_jour(self.vote_le))
+        exiger_proche(self.vote_le, self.contexte.date_effet)
         self.record(
             CreanceAbandonnee(
                 foyer=self.foyer,

@@ -13,6 +13,10 @@ class DetteMoindre(Refus, regle="R-144"):
     """Ce foyer doit {dette} : on n'abandonne pas plus que sa dette. Corrigez le montant."""
 
 
+class VoteAVenir(Refus, regle="R-144"):
+    """Le {le} est à venir : on abandonne une dette après le vote. Mettez le jour du vote."""
+
+
 class CagnotteInsuffisante(Refus, regle="R-134"):
     """La cagnotte tient {disponible} pour sûr. Donnez moins, ou attendez l'arrêté de la commande en cours."""
 

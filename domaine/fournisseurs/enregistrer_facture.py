@@ -15,7 +15,7 @@ from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
-from domaine.dates import DateInvraisemblable, exiger_proche
+from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable, exiger_echeance_proche, exiger_proche
 from domaine.fournisseurs.factures import FACTURES, Facture
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee, ObjetAvoir
 from domaine.fournisseurs.rapprochement import ATTENDU, METHODE, Attendu, Ecarts, Imprime, rapprocher
@@ -41,6 +41,7 @@ from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZ
         EcheanceAvantFacture,
         CorrectionAilleurs,
         DateInvraisemblable,
+        EcheanceInvraisemblable,
     ),
 )
 @folds(ATTENDU, FACTURES)
@@ -145,6 +146,7 @@ class EnregistrerFacture(Acte):
         exiger_proche(self.datee_du, self.contexte.date_effet)
         if self.echeance_le < self.datee_du:
             raise EcheanceAvantFacture(datee=le_jour(self.datee_du), echeance=le_jour(self.echeance_le))
+        exiger_echeance_proche(self.echeance_le, self.contexte.date_effet)
         corrigee = self.factures.get(self.corrige_facture)
         if self.corrige_facture and not (corrigee and corrigee.debout):
             raise CorrectionAilleurs(facture=self.corrige_facture, nom=self.nom)

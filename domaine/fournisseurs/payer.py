@@ -15,6 +15,7 @@ from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
+from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
@@ -27,7 +28,10 @@ from domaine.mots import PARIS, euros, jour_de, le_jour
 from domaine.types import CycleId, FactureId, FournisseurId, Montant, Role
 
 
-@acte(Role.TRESORIER, refus=(CycleInconnu, FactureInconnue, PaiementAVenir, FactureDejaPayee, PlusQueDu))
+@acte(
+    Role.TRESORIER,
+    refus=(CycleInconnu, FactureInconnue, PaiementAVenir, DateInvraisemblable, FactureDejaPayee, PlusQueDu),
+)
 class PayerFournisseur(Acte):
     """Noter un paiement à un fournisseur, sur facture ou d'avance."""
 
@@ -107,6 +111,7 @@ class PayerFournisseur(Acte):
         aujourd_hui = jour_de(self.contexte.date_effet)
         if self.paye_le and self.paye_le > aujourd_hui:
             raise PaiementAVenir(le=le_jour(self.paye_le))
+        exiger_proche(self.paye_le or aujourd_hui, self.contexte.date_effet)
         trop = self._trop()
         self.record(
             PaiementFournisseurEffectue(

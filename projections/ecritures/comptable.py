@@ -19,7 +19,7 @@ from infra.facts import Recorded
 from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Journal, Ligne
 from projections.ecritures.plan import plan
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -41,6 +41,8 @@ class Session(msgspec.Struct):
     ecart: int = 0
     """Of its gap, what was posted as gained (> 0) or lost."""
     comptee: bool = False
+    laisse: int = 0
+    """What the float of the next session left aside of its cash: the deposit of this one has not been noted yet."""
 
 
 class Memoire(msgspec.Struct):
@@ -50,6 +52,8 @@ class Memoire(msgspec.Struct):
     """What each household owes; < 0: its advance. Never both accounts at once."""
     financeurs: dict[str, str] = msgspec.field(default_factory=dict)
     """Who funds the rebate of each household that has, or had, one."""
+    payeurs: dict[str, str] = msgspec.field(default_factory=dict)
+    """Who funds it in each round, by round and household: what is undone goes back to whom it was charged."""
     cheques: dict[str, int] = msgspec.field(default_factory=dict)
     """In hand, by payment."""
     porteurs: dict[str, str] = msgspec.field(default_factory=dict)
@@ -63,6 +67,12 @@ class Memoire(msgspec.Struct):
     especes: dict[int, int] = msgspec.field(default_factory=dict)
     """What the account of each till says is in it; 0 is the cash that no till holds."""
     sessions: dict[str, Session] = msgspec.field(default_factory=dict)
+    dernieres: dict[int, str] = msgspec.field(default_factory=dict)
+    """The session of each till that was opened last."""
+    departs: dict[str, date] = msgspec.field(default_factory=dict)
+    """Day whose bank balance each group started from."""
+    dites: dict[str, dict[date, int]] = msgspec.field(default_factory=dict)
+    """Of each group, by day: lines of the bank that were none of our operations."""
     avances: dict[str, int] = msgspec.field(default_factory=dict)
     """Paid to each supplier before its invoice."""
     provisions: dict[str, int] = msgspec.field(default_factory=dict)

@@ -19,6 +19,7 @@ from web.acces.programmes import Porteur
 from web.api.porteur import porteur, site_de
 from web.api.reponses import en_json, statut_http
 from web.saisie.annee import exiger_annee_ouverte, exiger_totaux_vrais
+from web.saisie.association import exiger_meme_association
 from web.saisie.controle import controler
 from web.saisie.description import decrire
 from web.saisie.json_strict import lire_json
@@ -75,6 +76,7 @@ async def _executer(request: Request, porteur: Porteur, nom: str, corps: bytes) 
         source=envoi.source,
     )
     await exiger_du_groupement(site.vues, acte, porteur.groupement)
+    await exiger_meme_association(site.application.store, acte)
     await exiger_totaux_vrais(site.application.base.dsn, acte)
     await exiger_annee_ouverte(site.application.store, acte, contexte, datetime.now(UTC))
     reponse = await site.application.executeur.executer(acte, contexte, envoi.saisie or uuid4())

@@ -20,7 +20,9 @@ from domaine.credits.refus import (
     DetteMoindre,
     DeuxDecideurs,
     SoldeASoiMeme,
+    VoteAVenir,
 )
+from domaine.dates import DateInvraisemblable
 from domaine.encaissements.refus import DisponibleInsuffisant
 from domaine.foyers.refus import FoyerHorsGroupement
 from domaine.groupements.refus import SecondSansRole
@@ -51,7 +53,10 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
         "AiderParCagnotte",
         {CagnotteInsuffisante: "montant_centimes", DeuxDecideurs: "second", SecondSansRole: "second"},
     ),
-    "abandonner": ("AbandonnerCreance", {DetteMoindre: "montant_centimes"}),
+    "abandonner": (
+        "AbandonnerCreance",
+        {DetteMoindre: "montant_centimes", VoteAVenir: "vote_le", DateInvraisemblable: "vote_le"},
+    ),
     "ancien": ("DonnerCreditAncien", {CreditAutreMontant: "montant_centimes", CreditTropRecent: "duree_mois"}),
 }
 ACCORDS: Final = (("sur_place", "Sur place"), ("telephone", "Au téléphone"), ("ecrit", "Par écrit"))

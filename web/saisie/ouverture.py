@@ -13,6 +13,7 @@ from domaine.types import PersonneId, Role
 from web.acces.acces import Acces
 from web.acces.refus import CodeTropSimple
 from web.application import Application
+from web.saisie.association import exiger_meme_association
 from web.saisie.creation import Creation, actes_de_creation
 
 CODE_CHIFFRES: Final = 6
@@ -43,6 +44,7 @@ async def ouvrir_groupement(
         contexte = Contexte(
             acteur=coordinateur, role=Role.COORDINATEUR, date_effet=datetime.now(UTC), source="creation"
         )
+        await exiger_meme_association(application.store, acte)
         await application.executeur.executer(acte, contexte, uuid4())
         avance(rang + 1, len(actes))
     return (

@@ -18,6 +18,7 @@ from infra.event_store.model import QueryItem
 from web.application import Application
 from web.saisie.actes import trouver
 from web.saisie.annee import exiger_annee_ouverte, exiger_totaux_vrais
+from web.saisie.association import exiger_meme_association
 from web.saisie.controle import controler
 from web.saisie.json_strict import lire_json
 from web.saisie.problemes import Probleme, SaisieInvalide, proche
@@ -88,6 +89,7 @@ class Joueur:
         acte = await application.lire_acte(ligne.acte, ligne.donnees, auteur=ligne.acteur)
         try:
             contexte = _contexte(ligne, recue)
+            await exiger_meme_association(application.store, acte)
             await exiger_totaux_vrais(application.base.dsn, acte)
             await exiger_annee_ouverte(application.store, acte, contexte, recue or datetime.now(UTC))
             fait = await application.executeur.executer(acte, contexte, saisie, recorded_at=recue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from domaine.banque.faits import (
@@ -33,10 +34,14 @@ CONTREPARTIES: Final = {
 
 @regle(SoldeBancaireRepris)
 def _reprend(c: Comptable, r: Recorded[SoldeBancaireRepris]) -> None:
+    """Lines up to that day are in the balance: what was said of them moves the funds, not the bank once more."""
     f = r.data
     e = c.banque(r, f"Solde de départ du compte de {f.groupement}", piece=f"Solde {f.au}", le=f.au)
-    e.en_banque(f.solde_centimes - f.avant_centimes)
-    e.credit(Compte.FONDS, f.solde_centimes - f.avant_centimes)
+    dites = _d_avant(c, f.groupement)
+    c.m.departs[f.groupement] = f.au
+    apport = f.solde_centimes - f.avant_centimes + dites - _d_avant(c, f.groupement)
+    e.en_banque(apport)
+    e.credit(Compte.FONDS, apport)
 
 
 @regle(LigneBancaireRapprochee)
@@ -52,7 +57,7 @@ def _rapproche(c: Comptable, r: Recorded[LigneBancaireRapprochee]) -> None:
 def _classe(c: Comptable, r: Recorded[LigneBancaireClassee]) -> None:
     f = r.data
     e = c.banque(r, f"Banque, {f.nature.replace('_', ' ')}", piece=f"Relevé {f.ligne[:8]}", le=f.ligne_le)
-    _classee(e, f.nature, f.montant_centimes)
+    _classee(c, e, f.groupement, f.ligne_le, f.nature, f.montant_centimes)
 
 
 @regle(VirementRecu)
@@ -60,7 +65,7 @@ def _recoit(c: Comptable, r: Recorded[VirementRecu]) -> None:
     """It is nobody's until a person says so (R-131)."""
     f = r.data
     e = c.banque(r, "Virement reçu, à affecter", piece=f"Relevé {f.ligne[:8]}", le=f.recu_le)
-    _classee(e, "virement", f.montant_centimes)
+    _classee(c, e, f.groupement, f.recu_le, "virement", f.montant_centimes)
 
 
 @regle(VirementAffecte)
@@ -76,7 +81,7 @@ def _detache(c: Comptable, r: Recorded[LigneBancaireDetachee]) -> None:
     if f.etait == "carte":
         _carte(e, -f.montant_centimes, -f.frais_centimes)
     elif f.etait in CONTREPARTIES:
-        _classee(e, f.etait, -f.montant_centimes)
+        _classee(c, e, f.groupement, f.ligne_le, f.etait, -f.montant_centimes)
 
 
 @regle(BordereauEtabli)
@@ -95,7 +100,19 @@ def _carte(e: Saisie, brut: int, frais: int) -> None:
     e.credit(Compte.CARTE, brut)
 
 
-def _classee(e: Saisie, nature: str, montant: int) -> None:
+def _classee(c: Comptable, e: Saisie, groupement: str, le: date, nature: str, montant: int) -> None:
+    """A line up to the day that the group started from is in its balance already: the funds had it."""
     compte = CONTREPARTIES[nature]
-    e.en_banque(montant)
+    if le <= c.m.departs.get(groupement, date.min):
+        e.debit(Compte.FONDS, montant)
+    else:
+        e.en_banque(montant)
     e.credit(compte, montant, PAYEUR_INCONNU if compte is Compte.TIERS else "")
+    jours = c.m.dites.setdefault(groupement, {})
+    jours[le] = jours.get(le, 0) + montant
+
+
+def _d_avant(c: Comptable, groupement: str) -> int:
+    """What was said of lines up to the day that the group started from."""
+    depart = c.m.departs.get(groupement, date.min)
+    return sum(montant for le, montant in c.m.dites.get(groupement, {}).items() if le <= depart)

@@ -21,7 +21,8 @@ def _ouvre(c: Comptable, r: Recorded[CaisseOuverte]) -> None:
     """The float that was counted is what the till's account must say.
 
     What it lacks comes out of the cash that was taken over in no till; after that, a first float is what the
-    association put in, and any other difference waits until somebody explains it.
+    association put in, and any other difference waits until somebody explains it. What it has too much may be the
+    deposit of the session before, noted later: it goes out of what waits then.
     """
     f = r.data
     nom = f"{f.groupement} {f.caisse}"
@@ -29,6 +30,9 @@ def _ouvre(c: Comptable, r: Recorded[CaisseOuverte]) -> None:
     sous = c.m.caisses.setdefault(nom, len(c.m.caisses) + 1)
     c.m.sessions[f.session] = Session(sous)
     manque = f.fond_centimes - c.m.especes.get(sous, 0)
+    if (avant := c.m.sessions.get(c.m.dernieres.get(sous, ""))) is not None:
+        avant.laisse = max(-manque, 0)
+    c.m.dernieres[sous] = f.session
     e = c.caisse(r, f.session, f"Fond de caisse {f.session}", piece=f.session)
     e.en_caisse(sous, manque)
     repris = min(max(manque, 0), max(c.m.especes.get(0, 0), 0))
@@ -106,7 +110,11 @@ def _depose(c: Comptable, r: Recorded[DepotBanqueEffectue]) -> None:
     f = r.data
     session = c.m.sessions.get(f.session)
     sortie = c.caisse(r, f.session, f"Espèces vers la banque, bordereau {f.bordereau}", piece=f.bordereau)
-    sortie.en_caisse(session.caisse if session else 0, -f.especes_centimes)
+    laisse = min(session.laisse, f.especes_centimes) if session else 0
+    sortie.credit(Compte.ATTENTE, laisse)
+    sortie.en_caisse(session.caisse if session else 0, laisse - f.especes_centimes)
+    if session is not None:
+        session.laisse -= laisse
     sortie.debit(Compte.VIREMENT_INTERNE, f.especes_centimes)
     entree = c.banque(r, f"Dépôt d'espèces, bordereau {f.bordereau}", piece=f.bordereau)
     entree.en_banque(f.especes_centimes)

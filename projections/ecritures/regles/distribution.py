@@ -47,8 +47,10 @@ def _reprend(c: Comptable, r: Recorded[RetraitContrepasse | ProduitRendu | Baiss
 def _autres_parts(
     c: Comptable, e: Saisie, f: RetraitPese | VenteLibre | RetraitContrepasse | ProduitRendu | BaisseRendue, sens: int
 ) -> None:
-    financeur = c.m.financeurs.get(f.foyer, FINANCEUR_INCONNU)
-    e.debit(Compte.TIERS, sens * f.compensation_centimes, financeur)
+    if f.compensation_centimes:
+        payeur = c.m.financeurs.get(f.foyer, FINANCEUR_INCONNU)
+        payeur = c.m.payeurs.setdefault(f"{f.cycle} {f.foyer}", payeur)
+        e.debit(Compte.TIERS, sens * f.compensation_centimes, payeur)
     e.credit(Compte.VENTE, sens * f.coutant_centimes)
     e.credit(Compte.CAGNOTTE, sens * f.supplement_centimes)
 

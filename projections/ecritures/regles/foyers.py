@@ -12,6 +12,7 @@ from domaine.foyers.faits import (
     TarifAccorde,
 )
 from domaine.groupements.faits import OuvertureControlee
+from domaine.mots import jour_de
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, code, regle
 from projections.ecritures.modele import Compte, Journal
@@ -86,6 +87,8 @@ def _ouvre(c: Comptable, r: Recorded[OuvertureControlee]) -> None:
     e = c.ecriture(r, Journal.DIVERS, f"Reprise des comptes de {f.groupement}", piece=f"Reprise {f.groupement}")
     e.en_caisse(0, f.caisse_centimes)
     e.en_banque(f.banque_centimes)
+    if f.banque_centimes:
+        c.m.departs[f.groupement] = jour_de(r.date_effet)
     e.debit(Compte.STOCK, f.stock_centimes)
     e.credit(Compte.FOURNISSEUR, f.dettes_fournisseurs_centimes, FOURNISSEURS_A_LA_REPRISE)
     e.credit(Compte.FONDS, f.fonds_centimes - f.dettes_foyers_centimes + f.avoirs_foyers_centimes)

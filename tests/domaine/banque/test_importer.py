@@ -3,6 +3,7 @@ from typing import Any
 
 from hypothesis import given as soit
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from domaine.banque.faits import LigneBancaireLue, ReleveImporte, SoldeBancaireRepris
 from domaine.banque.importer import ImporterReleve
@@ -146,6 +147,8 @@ def test_un_releve_ou_un_solde_d_une_annee_invraisemblable_est_refuse() -> None:
         given(TILLEULS).when(releve).refused(DateInvraisemblable, jour="26/11/2026")
     solde = ReprendreSoldeBancaire(groupement="tilleuls", au=date(2016, 11, 27), solde_centimes=1)
     given(TILLEULS).when(solde).refused(DateInvraisemblable)
+    valeur = replace(du_fichier(1_00), valeur_le=date(2062, 11, 27))
+    given(TILLEULS).when(importer(valeur)).refused(DateInvraisemblable, le="27/11/2062")
     a_venir = ReprendreSoldeBancaire(groupement="tilleuls", au=LE_27, solde_centimes=1)
     given(TILLEULS).when(a_venir).refused(SoldeAVenir, au="27/11/2026")
     juste = ReprendreSoldeBancaire(groupement="tilleuls", au=date(2026, 11, 26), solde_centimes=1)

@@ -14,9 +14,11 @@ from domaine.credits.refus import (
     DetteMoindre,
     DeuxDecideurs,
     SoldeASoiMeme,
+    VoteAVenir,
 )
 from domaine.credits.transferer import TransfererSolde
 from domaine.cycles.faits import CycleArrete
+from domaine.dates import DateInvraisemblable
 from domaine.encaissements.refus import DisponibleInsuffisant
 from domaine.foyers.faits import SoldeDonne
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
@@ -48,9 +50,9 @@ def ancien(montant_centimes: int = 3_20, duree_mois: int = 24) -> DonnerCreditAn
     )
 
 
-def abandonner(montant_centimes: int = 18_40) -> AbandonnerCreance:
+def abandonner(montant_centimes: int = 18_40, vote_le: date = date(2026, 11, 20)) -> AbandonnerCreance:
     return AbandonnerCreance(
-        foyer="F-031", montant_centimes=montant_centimes, vote_le=date(2026, 11, 20), piece="PV du 20/11/2026"
+        foyer="F-031", montant_centimes=montant_centimes, vote_le=vote_le, piece="PV du 20/11/2026"
     )
 
 
@@ -97,6 +99,12 @@ def test_r144_on_n_abandonne_pas_plus_que_la_dette() -> None:
     given(F031, repris(-10_00)).when(abandonner()).refused(DetteMoindre, dette="10,00\u00a0€")
     given(F031, repris(10_00)).when(abandonner(1)).refused(DetteMoindre, dette="0,00\u00a0€")
     given().when(abandonner()).refused(FoyerInconnu)
+
+
+def test_r144_le_vote_a_eu_lieu_et_sa_date_est_vraisemblable() -> None:
+    for jour, refus in ((date(2026, 11, 27), VoteAVenir), (date(206, 11, 20), DateInvraisemblable)):
+        acte = abandonner(vote_le=jour)
+        given(F031, repris(-18_40)).when(acte, role=Role.TRESORIER).refused(refus)
 
 
 # The fund

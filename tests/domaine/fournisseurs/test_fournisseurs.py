@@ -8,7 +8,7 @@ from domaine.approvisionnement.faits import LivraisonReceptionnee
 from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.refus import CycleInconnu
-from domaine.dates import DateInvraisemblable
+from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fait import Fait
 from domaine.fournisseurs.enregistrer_avoir import EnregistrerAvoirFournisseur
 from domaine.fournisseurs.enregistrer_facture import EnregistrerFacture
@@ -80,6 +80,7 @@ def test_une_facture_impossible_est_refusee() -> None:
     for jour in (date(206, 11, 27), date(2017, 11, 27), date(2027, 11, 27)):
         mal_datee = facture(155_00, datee_du=jour, echeance_le=date(2028, 1, 1))
         given(F03, OUVERT).when(mal_datee).refused(DateInvraisemblable, jour="26/11/2026")
+    given(F03, OUVERT).when(facture(155_00, echeance_le=date(2062, 12, 27))).refused(EcheanceInvraisemblable)
 
 
 @soit(st.lists(st.tuples(st.booleans(), st.integers(1, 50_000)), min_size=1, max_size=12))

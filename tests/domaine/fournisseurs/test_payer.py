@@ -5,6 +5,7 @@ from typing import Any
 
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
 from domaine.cycles.refus import CycleInconnu
+from domaine.dates import DateInvraisemblable
 from domaine.fournisseurs.faits import PaiementFournisseurEffectue
 from domaine.fournisseurs.payer import PayerFournisseur
 from domaine.fournisseurs.refus import FactureDejaPayee, FactureInconnue, PaiementAVenir, PlusQueDu
@@ -117,3 +118,8 @@ def test_un_paiement_d_aujourd_hui_a_l_heure_qu_il_est() -> None:
 def test_on_ne_note_pas_un_paiement_a_venir() -> None:
     acte = payer(155_00, paye_le=date(2026, 11, 27))
     given(OUVERT, recue(155_00, 0)).when(acte).refused(PaiementAVenir, le="27/11/2026")
+
+
+def test_un_paiement_d_une_annee_invraisemblable_est_refuse() -> None:
+    acte = payer(155_00, paye_le=date(206, 11, 20))
+    given(OUVERT, recue(155_00, 0)).when(acte).refused(DateInvraisemblable, le="20/11/206")

@@ -39,6 +39,26 @@ def test_le_solde_de_depart_du_compte() -> None:
     assert soldes(passer(ouverture, corrige))[Compte.BANQUE, ""] == 1_800_00
 
 
+def classee(montant_centimes: int, le: date, nature: Any = "frais") -> LigneBancaireClassee:
+    return exemple(LigneBancaireClassee, nature=nature, montant_centimes=montant_centimes, ligne_le=le)
+
+
+def test_une_ligne_d_avant_le_solde_de_depart_y_est_deja() -> None:
+    repris = exemple(SoldeBancaireRepris, solde_centimes=1_850_00, au=date(2026, 9, 30))
+    avant, apres = classee(-3_50, date(2026, 9, 30)), classee(-3_50, date(2026, 10, 1))
+    assert dernieres(repris, avant) == ["BQ1: 627 3.50 = 102 3.50"]
+    assert dernieres(repris, apres) == ["BQ1: 627 3.50 = 5121 3.50"]
+    assert dernieres(avant, repris) == ["BQ1: 5121 1853.50 = 102 1853.50"]
+    for faits in ([repris, avant, apres], [avant, apres, repris], [avant, repris, apres]):
+        assert soldes(passer(*faits))[Compte.BANQUE, ""] == 1_846_50
+    plus_tot = exemple(SoldeBancaireRepris, solde_centimes=1_850_00, avant_centimes=1_850_00, au=date(2026, 9, 29))
+    assert soldes(passer(repris, avant, plus_tot))[Compte.BANQUE, ""] == 1_846_50
+    defait = exemple(LigneBancaireDetachee, etait="frais", montant_centimes=-3_50, ligne_le=date(2026, 9, 30))
+    assert soldes(passer(repris, avant, defait)) == soldes(passer(repris))
+    ouverture = exemple(OuvertureControlee, banque_centimes=1_850_00, fonds_centimes=1_850_00)
+    assert soldes(passer(ouverture, classee(20_00, date(2026, 11, 26), "don")))[Compte.BANQUE, ""] == 1_850_00
+
+
 def test_r132_la_carte_entre_en_banque_moins_les_frais() -> None:
     paye = exemple(LigneBancaireRapprochee, genre="carte", **CARTE)
     assert dernieres(paye) == ["BQ1: 5121 306.93 ; 627 5.47 = 5115 312.40"]

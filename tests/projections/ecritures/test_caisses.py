@@ -56,6 +56,19 @@ def test_r160_un_fond_qui_n_est_pas_ce_qui_restait_attend_une_explication() -> N
     assert dernieres(ouverte(), ouverte("C2:2026-11-26", 5000, "C2")) == ["CA2: 5302 50.00 = 102 50.00"]
 
 
+def test_r164_un_depot_note_apres_l_ouverture_suivante_ne_laisse_rien_en_attente() -> None:
+    depot = exemple(DepotBanqueEffectue, session=S1, bordereau="B-1", especes_centimes=7000)
+    faits: list[Fait] = [ouverte(), encaisse("F-101", 7000), ouverte(S2, 8000)]
+    assert dernieres(*faits) == ["CA1: 4718 70.00 = 5301 70.00"]
+    assert dernieres(*faits, depot) == ["CA1: 580 70.00 = 4718 70.00", "BQ1: 5121 70.00 = 580 70.00"]
+    assert en_caisse(*faits, depot) == 8000
+    assert (Compte.ATTENTE, "") not in soldes(passer(*faits, depot))
+    de_moins = exemple(DepotBanqueEffectue, session=S1, bordereau="B-1", especes_centimes=6500)
+    assert soldes(passer(*faits, de_moins))[Compte.ATTENTE, ""] == 500
+    d_apres = exemple(DepotBanqueEffectue, session=S2, bordereau="B-2", especes_centimes=1000)
+    assert en_caisse(*faits, depot, d_apres) == 7000
+
+
 def test_r166_une_depense_de_caisse() -> None:
     depense = exemple(DepenseCaisse, session=S1, montant_centimes=640, objet="Café", piece="Ticket 12")
     assert dernieres(ouverte(), depense) == ["CA1: 606 6.40 = 5301 6.40"]

@@ -58,6 +58,17 @@ def test_un_groupement_se_cree_une_fois(en_direct, fichier):
     assert en_direct("etat").json["position"] == etat["position"]
 
 
+def test_une_base_tient_les_comptes_d_une_seule_association(en_direct, fichier):
+    en_direct("creer", "--fichier", fichier)
+    ailleurs = FICHIER.replace("Les Tilleuls", "Les Peupliers").split("[ouverture]")[0]
+    fichier.write_text(ailleurs.replace("Association des Tilleuls", "Assoc. des Tilleuls"), encoding="utf-8")
+    autre = en_direct("creer", "--fichier", fichier)
+    assert (autre.code, autre.sortie) == (1, "")
+    assert "Cette base tient les comptes de Association des Tilleuls : écrivez ce nom" in autre.messages
+    fichier.write_text(ailleurs, encoding="utf-8")
+    assert en_direct("creer", "--fichier", fichier).code == 0
+
+
 @pytest.mark.parametrize(
     ("octets", "phrase"),
     [

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.baisses.refus import BaisseDejaRepartie, BaisseTropGrande, PersonneNEnAPris, RienRecu
-from domaine.dates import DateInvraisemblable
+from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.refus import (
     AvoirTropGrand,
     CorrectionAilleurs,
@@ -41,6 +41,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         FactureIncoherente: "total_ttc_centimes",
         EcheanceAvantFacture: "echeance_le",
         DateInvraisemblable: "datee_du",
+        EcheanceInvraisemblable: "echeance_le",
         CorrectionAilleurs: "corrige_facture",
     },
     "avoir": {FactureInconnue: "quelle", AvoirTropGrand: "montant_ttc_centimes", ManqueDejaAbsorbe: "objet"},
@@ -48,6 +49,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         FactureInconnue: "quelle",
         FactureDejaPayee: "quelle",
         PaiementAVenir: "paye_le",
+        DateInvraisemblable: "paye_le",
         PlusQueDu: "montant_centimes",
     },
     "baisse": {

@@ -1,0 +1,30 @@
+"""Who funds a rebate: what is undone goes back to whom it was charged."""
+
+from __future__ import annotations
+
+from domaine.distribution.faits import ProduitRendu, RetraitContrepasse
+from domaine.foyers.faits import TarifAccorde
+from projections.ecritures.modele import Compte
+from tests.projections.ecritures.exemples import dernieres, passer, soldes
+from tests.projections.exemples import exemple
+from tests.projections.faits import pese
+
+PARTS = {"coutant_centimes": 763, "du_centimes": 382, "compensation_centimes": 381, "supplement_centimes": 0}
+VILLE = exemple(TarifAccorde, foyer="F-102", financeur="Ville")
+OZON = exemple(TarifAccorde, foyer="F-102", financeur="Fondation de l'Ozon")
+PESE = pese("F-102", 2460, coefficient_pct=50)
+
+
+def test_r007_un_retrait_annule_revient_au_financeur_qui_l_avait_paye() -> None:
+    annule = exemple(RetraitContrepasse, foyer="F-102", **PARTS)
+    assert dernieres(VILLE, PESE) == ["VE: 411/F-102 3.82 ; 4671/VILLE 3.81 = 707 7.63"]
+    assert dernieres(VILLE, PESE, OZON, annule) == ["VE: 707 7.63 = 4671/VILLE 3.81 ; 411/F-102 3.82"]
+    assert soldes(passer(VILLE, PESE, OZON, annule)) == {}
+
+
+def test_r007_un_autre_cycle_est_a_la_charge_du_nouveau_financeur() -> None:
+    suivant = pese("F-102", 2460, coefficient_pct=50, cycle="2026-12")
+    rendu = exemple(ProduitRendu, foyer="F-102", **PARTS)
+    comptes = soldes(passer(VILLE, PESE, OZON, suivant, rendu))
+    assert (Compte.TIERS, "VILLE") not in comptes
+    assert comptes[Compte.TIERS, "FONDATION-DE-L-OZON"] == 381
