@@ -7,7 +7,7 @@ again (`foyer:F-031`). Money is whole centimes, quantities whole grams, millilit
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta
 
@@ -46,9 +46,10 @@ Contenant = Annotated[str, Meta(pattern=_COURT, extra={"tag": "contenant"})]
 NumeroLot = Annotated[str, Meta(max_length=40)]
 """A supplier's batch, as printed on the sack; "": not noted. Two suppliers may use the same one: it bears no tag."""
 
-Montant = Annotated[int, Meta(gt=0, le=10_000_000)]
+MONTANT_MAX: Final = 100_000_00
+Montant = Annotated[int, Meta(gt=0, le=MONTANT_MAX)]
 """Centimes that change hands, always > 0: the direction is in the fact's name."""
-MontantOuZero = Annotated[int, Meta(ge=0, le=10_000_000)]
+MontantOuZero = Annotated[int, Meta(ge=0, le=MONTANT_MAX)]
 Centimes = Annotated[int, Meta(ge=-(2**53), le=2**53)]
 """A signed amount; the docstring of each field says for whom it is positive."""
 Quantite = Annotated[int, Meta(ge=0, le=100_000_000)]

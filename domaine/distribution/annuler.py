@@ -1,31 +1,56 @@
-"""What undoing a weighing records, whoever asks for it: a cancellation, or another weight put in its place (R-185)."""
+"""What undoing a weighing records, whoever asks: a cancellation, or another weight in its place (R-185, R-192)."""
 
 from __future__ import annotations
 
-from domaine.acte import Acte
+from datetime import datetime
+from typing import Protocol
+
+from domaine.acte import Contexte
 from domaine.distribution.faits import ConsigneRendue, RetraitContrepasse
 from domaine.distribution.lignes import Panier
 from domaine.distribution.refus import AnnulationASigner, DejaRendu
+from domaine.fait import Fait
+from domaine.groupements.second import ADeux, exiger_second_de_l_equipe
 from domaine.types import Motif
 
 
-def annuler_pesee(
-    acte: Acte, panier: Panier, position: int, *, cycle: str, foyer: str, raison: Motif, second: str | None
-) -> None:
+class AnnuleDesPesees(ADeux, Protocol):
+    """An act that undoes weighings of one household; its boundary reads `roles_du(second)`."""
+
+    contexte: Contexte
+    cycle: str
+    foyer: str
+    second: str | None
+    panier: Panier
+
+    def record(
+        self,
+        fait: Fait,
+        *,
+        corrige: int | None = None,
+        date_effet: datetime | None = None,
+        motif: str | None = None,
+    ) -> None: ...
+
+
+def annuler_pesee(acte: AnnuleDesPesees, position: int, raison: Motif) -> None:
     """Record the opposite of a weighing at its date; containers charged with it follow it in the log and come back.
 
-    Raises AnnulationASigner when somebody undoes their own weighing alone, DejaRendu once some of it came back.
+    Raises AnnulationASigner when somebody undoes their own weighing alone, SecondSansRole for a second who is not of
+    the team, DejaRendu once some of it came back.
     """
-    pesee = panier.pesees[position]
+    pesee = acte.panier.pesees[position]
     if pesee.rendu:
         raise DejaRendu
-    if pesee.acteur == acte.contexte.acteur and second in (None, acte.contexte.acteur):
+    if acte.second == acte.contexte.acteur or (pesee.acteur == acte.contexte.acteur and acte.second is None):
         raise AnnulationASigner
+    if acte.second is not None:
+        exiger_second_de_l_equipe(acte, acte.second, {pesee.groupement})
     acte.record(
         RetraitContrepasse(
-            cycle=cycle,
+            cycle=acte.cycle,
             groupement=pesee.groupement,
-            foyer=foyer,
+            foyer=acte.foyer,
             produit=pesee.produit,
             quantite=pesee.quantite,
             coutant_centimes=pesee.coutant_centimes,
@@ -34,7 +59,7 @@ def annuler_pesee(
             supplement_centimes=pesee.supplement_centimes,
             libere=pesee.libere,
             engage_libere_centimes=pesee.engage_libere_centimes,
-            second=second,
+            second=acte.second,
             lot=pesee.lot,
             rabais_centimes=pesee.rabais_centimes,
         ),
@@ -42,11 +67,11 @@ def annuler_pesee(
         date_effet=pesee.le,
         motif=raison.value,
     )
-    if position + 1 in panier.consignes:
-        unites, unitaire = panier.consignes[position + 1]
+    if position + 1 in acte.panier.consignes:
+        unites, unitaire = acte.panier.consignes[position + 1]
         acte.record(
             ConsigneRendue(
-                foyer=foyer,
+                foyer=acte.foyer,
                 groupement=pesee.groupement,
                 contenant=pesee.produit,
                 unites=unites,

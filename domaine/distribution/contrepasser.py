@@ -15,6 +15,8 @@ from domaine.cycles.refus import ARRETE, ComptesArretes
 from domaine.distribution.annuler import annuler_pesee
 from domaine.distribution.lignes import CONSIGNES_DU_PANIER, PESEES, Panier
 from domaine.distribution.refus import AnnulationASigner, DejaRendu, PlusieursPesees, RetraitInconnu
+from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
 
@@ -23,9 +25,9 @@ from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
     Role.BENEVOLE,
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(ComptesArretes, RetraitInconnu, PlusieursPesees, AnnulationASigner, DejaRendu),
+    refus=(ComptesArretes, RetraitInconnu, PlusieursPesees, AnnulationASigner, SecondSansRole, DejaRendu),
 )
-@folds(PESEES, CONSIGNES_DU_PANIER)
+@folds(PESEES, CONSIGNES_DU_PANIER, ROLES_DU_SECOND)
 class ContrepasserRetrait(Acte):
     """Annuler une pesée en gardant la trace des deux lignes."""
 
@@ -40,14 +42,16 @@ class ContrepasserRetrait(Acte):
 
     arrete: bool = known(bool)
     panier: Panier = known(Panier)
+    roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The weighings of this product for this household, their containers, and whether accounts are closed."""
+        """The weighings of this product for this household, their containers, closed accounts, the second's roles."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
             Selector(types=[*PESEES], tags=[foyer, f"produit:{self.produit}", cycle]),
             Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
             Selector(types=[CycleArrete], tags=[cycle]),
+            *roles_du(self.second),
         ]
 
     @event(CycleArrete)
@@ -57,15 +61,7 @@ class ContrepasserRetrait(Acte):
     def execute(self) -> None:
         if self.arrete:
             raise ComptesArretes(cycle=self.cycle, fin=ARRETE)
-        annuler_pesee(
-            self,
-            self.panier,
-            self._position(),
-            cycle=self.cycle,
-            foyer=self.foyer,
-            raison=self.raison,
-            second=self.second,
-        )
+        annuler_pesee(self, self._position(), self.raison)
 
     def _position(self) -> int:
         pesees = self.panier.pesees

@@ -48,6 +48,8 @@ from domaine.distribution.refus import (
 from domaine.foyers.faits import FoyerInscrit, TarifAccorde, TarifRetire
 from domaine.foyers.refus import FoyerInconnu
 from domaine.foyers.tarif import TarifDate, coefficient, parts, tarif_le
+from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import heure, jour_de, quantite
 from domaine.mutators import Mutators, folds
 from domaine.stock.lots import LOTS, Lots
@@ -100,13 +102,14 @@ PANIER_ET_DEMANDE: Mutators = {**MOUVEMENTS_DE_PANIER, QuantiteAjustee: _ajustee
         RemplacementInconnu,
         AllocationRequise,
         AnnulationASigner,
+        SecondSansRole,
         DejaRendu,
         LotInconnu,
         EtiquetteManquante,
     ),
     nature="constat",
 )
-@folds(PANIER_ET_DEMANDE, CONSIGNES_DU_PANIER, ARRIVEE, CYCLE, ARTICLES, LOTS)
+@folds(PANIER_ET_DEMANDE, CONSIGNES_DU_PANIER, ARRIVEE, CYCLE, ARTICLES, LOTS, ROLES_DU_SECOND)
 class RetirerProduit(Acte):
     """Remettre un produit à un foyer, à son poids réel."""
 
@@ -147,20 +150,21 @@ class RetirerProduit(Acte):
     etiquette: bool = known(bool)
     """The supplier's label must go with it."""
     inscrit: bool = known(bool)
+    roles_du_second: set[tuple[str, Role]] = known(set)
     tarifs: list[TarifDate] = known(list)
     arrivee: Arrivee = known(Arrivee)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """This product for this household; how it came; the household, the round and the description."""
+        """This product for this household; how it came; household, round and description; the second's roles."""
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
             Selector(types=[*MOUVEMENTS_DE_PANIER], tags=[foyer, produit, cycle]),
-            Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
             Selector(types=[*ARRIVEE, QuantiteAjustee], tags=[produit, cycle]),
-            Selector(types=[FoyerInscrit, TarifAccorde, TarifRetire], tags=[foyer]),
+            Selector(types=[FoyerInscrit, TarifAccorde, TarifRetire, *CONSIGNES_DU_PANIER], tags=[foyer]),
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[ProduitReference, *LOTS], tags=[produit]),
+            *roles_du(self.second),
         ]
 
     @event(ProduitReference)
@@ -206,15 +210,7 @@ class RetirerProduit(Acte):
             self._mettre_de_cote(retrait, ligne)
             return
         for position in deja:
-            annuler_pesee(
-                self,
-                self.panier,
-                position,
-                cycle=self.cycle,
-                foyer=self.foyer,
-                raison=Motif.ERREUR_MONTANT,
-                second=self.second,
-            )
+            annuler_pesee(self, position, Motif.ERREUR_MONTANT)
         pris = net + sum(pesee.quantite for pesee in panier.pesees_de(self.produit).values())
         attendu = sum(ligne.prevu for ligne in self.panier.des(self.produit))
         loin = hors_tolerance(

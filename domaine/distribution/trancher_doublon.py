@@ -16,6 +16,8 @@ from domaine.distribution.doublon import DOUBLES, Double, compter, remettre
 from domaine.distribution.faits import RetraitDoublonTranche
 from domaine.distribution.lignes import CONSIGNES_DU_PANIER, MOUVEMENTS_DE_PANIER, Panier
 from domaine.distribution.refus import AnnulationASigner, DejaRendu, DoublonInconnu
+from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
 
@@ -23,9 +25,9 @@ from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(CycleInconnu, ComptesArretes, DoublonInconnu, AnnulationASigner, DejaRendu),
+    refus=(CycleInconnu, ComptesArretes, DoublonInconnu, AnnulationASigner, SecondSansRole, DejaRendu),
 )
-@folds(MOUVEMENTS_DE_PANIER, CONSIGNES_DU_PANIER, DOUBLES, CYCLE)
+@folds(MOUVEMENTS_DE_PANIER, CONSIGNES_DU_PANIER, DOUBLES, CYCLE, ROLES_DU_SECOND)
 class TrancherDoublonRetrait(Acte):
     """Décider d'une pesée reçue deux fois : garder la première, la remplacer ou ajouter."""
 
@@ -41,14 +43,16 @@ class TrancherDoublonRetrait(Acte):
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
     doubles: dict[int, Double] = known(dict)
+    roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """This product for this household, weighed or kept aside; its containers; the round."""
+        """This product for this household, weighed or kept aside; its containers; the round; the second's roles."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
             Selector(types=[*MOUVEMENTS_DE_PANIER, *DOUBLES], tags=[foyer, f"produit:{self.produit}", cycle]),
             Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
+            *roles_du(self.second),
         ]
 
     def execute(self) -> None:
@@ -72,15 +76,7 @@ class TrancherDoublonRetrait(Acte):
             return
         remplacees = self.panier.pesees_de(self.produit) if self.decision == "remplacer" else {}
         for position in remplacees:
-            annuler_pesee(
-                self,
-                self.panier,
-                position,
-                cycle=self.cycle,
-                foyer=self.foyer,
-                raison=Motif.DOUBLON,
-                second=self.second,
-            )
+            annuler_pesee(self, position, Motif.DOUBLON)
         retrait = compter(
             double,
             self.panier.sans(remplacees).reste(self.produit),

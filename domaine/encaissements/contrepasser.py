@@ -25,6 +25,7 @@ from domaine.encaissements.refus import (
     RelectureReservee,
     SecondeSignatureRequise,
 )
+from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, peut_signer, roles_du
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Motif, PersonneId, Role
@@ -46,6 +47,7 @@ FAUTE_DE_FRAPPE: Final = timedelta(minutes=10)
         SecondeSignatureRequise,
         AnnulationTardive,
         RelectureReservee,
+        SecondSansRole,
     ),
 )
 @folds(VIE_D_UN_PAIEMENT, ROLES_DU_SECOND)
@@ -71,17 +73,17 @@ class ContrepasserEncaissement(Acte):
     def execute(self) -> None:
         """A second person signs when one undoes one's own entry, and whenever a volunteer undoes one (R-192)."""
         paiement = exiger_en_main(self)
-        if not self.a_relire:
-            exiger_second(paiement, self.contexte, self.second)
-        elif self.contexte.role is Role.BENEVOLE:
+        if self.a_relire and self.contexte.role is Role.BENEVOLE:
             raise RelectureReservee
+        a_relire = self.a_relire and self.second is None
+        if not a_relire:
+            exiger_second(self, paiement)
         if (
             self.contexte.role is Role.BENEVOLE
             and not self._faute_de_frappe(paiement)
             and not self._second_qualifie(paiement)
         ):
             raise AnnulationTardive(minutes=FAUTE_DE_FRAPPE.seconds // 60)
-        a_relire = self.a_relire and self.second in (None, self.contexte.acteur)
         contrepasser(self, self.encaissement, paiement, self.raison, self.second, a_relire=a_relire)
 
     def _faute_de_frappe(self, paiement: Paiement) -> bool:

@@ -24,6 +24,8 @@ from domaine.encaissements.refus import (
     SecondeSignatureRequise,
 )
 from domaine.fait import Fait
+from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import NOMS_DES_MODES
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
@@ -42,9 +44,10 @@ from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
         BonASaisirDeNouveau,
         LuEnBanque,
         SecondeSignatureRequise,
+        SecondSansRole,
     ),
 )
-@folds(VIE_D_UN_PAIEMENT)
+@folds(VIE_D_UN_PAIEMENT, ROLES_DU_SECOND)
 class CorrigerMode(Acte):
     """Corriger le moyen d'un paiement : le compte du foyer ne change pas."""
 
@@ -54,12 +57,13 @@ class CorrigerMode(Acte):
     second: PersonneId | None = None
 
     paiement: Paiement | None = known(lambda: None)
+    roles_du_second: set[tuple[str, Role]] = known(set)
     lu_en_banque: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Everything that happened to this payment, and whether it was read at the bank (R-131)."""
+        """Everything that happened to this payment, whether it was read at the bank (R-131), and the second's roles."""
         types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT, VirementAffecte]
-        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"])]
+        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"]), *roles_du(self.second)]
 
     @event(VirementAffecte)
     def _(self) -> None:
@@ -74,7 +78,7 @@ class CorrigerMode(Acte):
             raise DejaDeCeMode(encaissement=self.encaissement, mode=NOMS_DES_MODES[self.mode])
         if Mode.BON_TIERS in (paiement.mode, self.mode):
             raise BonASaisirDeNouveau
-        exiger_second(paiement, self.contexte, self.second)
+        exiger_second(self, paiement)
         self.record(
             ModePaiementCorrige(
                 encaissement=self.encaissement,

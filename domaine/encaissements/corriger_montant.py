@@ -30,6 +30,8 @@ from domaine.encaissements.refus import (
     SecondeSignatureRequise,
 )
 from domaine.fait import Fait
+from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Montant, Motif, PersonneId, Role
@@ -50,9 +52,10 @@ CORRIGE: Final = ":c"
         MemeMontant,
         LuEnBanque,
         SecondeSignatureRequise,
+        SecondSansRole,
     ),
 )
-@folds(VIE_D_UN_PAIEMENT)
+@folds(VIE_D_UN_PAIEMENT, ROLES_DU_SECOND)
 class CorrigerMontant(Acte):
     """Corriger le montant d'un paiement : il est annulé, puis enregistré de nouveau."""
 
@@ -62,12 +65,13 @@ class CorrigerMontant(Acte):
     second: PersonneId | None = None
 
     paiement: Paiement | None = known(lambda: None)
+    roles_du_second: set[tuple[str, Role]] = known(set)
     lu_en_banque: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Everything that happened to this payment, and whether it was read at the bank (R-131)."""
+        """Everything that happened to this payment, whether it was read at the bank (R-131), and the second's roles."""
         types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT, VirementAffecte]
-        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"])]
+        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"]), *roles_du(self.second)]
 
     @event(VirementAffecte)
     def _(self) -> None:
@@ -80,7 +84,7 @@ class CorrigerMontant(Acte):
             raise LuEnBanque
         if paiement.montant_centimes == self.montant_centimes:
             raise MemeMontant(encaissement=self.encaissement, montant=euros(self.montant_centimes))
-        exiger_second(paiement, self.contexte, self.second)
+        exiger_second(self, paiement)
         contrepasser(self, self.encaissement, paiement, Motif.ERREUR_MONTANT, self.second)
         self.record(
             EncaissementEnregistre(

@@ -98,8 +98,8 @@ class EnregistrerEncaissement(Acte):
 
     inscrit_a: str = known(str)
     deja: bool = known(bool)
-    premier: tuple[str, str, int] | None = known(lambda: None)
-    """The first payment that bears this carbon-book number: its number, household and amount."""
+    du_carnet: dict[str, tuple[str, int]] = known(dict)
+    """Payments still standing that bear this carbon-book number, the first first: household and amount."""
     parametres: list[tuple[date, Parametres]] = known(list)
     session_ouverte: bool = known(bool)
     comptee_le: datetime | None = known(lambda: None)
@@ -120,7 +120,7 @@ class EnregistrerEncaissement(Acte):
         if self.groupement is not None:
             boundary.append(Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]))
         if self._carnet is not None:
-            boundary.append(Selector(types=[EncaissementEnregistre], tags=[f"carnet:{self._carnet}"]))
+            boundary.append(Selector(types=paiements, tags=[f"carnet:{self._carnet}"]))
         return boundary
 
     @property
@@ -154,11 +154,12 @@ class EnregistrerEncaissement(Acte):
         self.deja = self.deja or encaissement == self.encaissement
         self.autres[encaissement] = (foyer, montant_centimes, mode, cheque_numero, date_effet)
         meme_recu = carnet is not None and carnet == self._carnet
-        self.premier = self.premier or ((encaissement, foyer, montant_centimes) if meme_recu else None)
+        self.du_carnet.update({encaissement: (foyer, montant_centimes)} if meme_recu else {})
 
     @event(EncaissementContrepasse)
     def _(self, encaissement: str) -> None:
         self.autres.pop(encaissement, None)
+        self.du_carnet.pop(encaissement, None)
 
     def execute(self) -> None:
         """Raise FoyerInconnu or what is malformed; else record, with what looks wrong."""
@@ -167,8 +168,8 @@ class EnregistrerEncaissement(Acte):
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
         self._exiger_coherent()
-        if self.premier is not None and not self.contexte.hors_ligne:
-            premier, foyer, montant = self.premier
+        if self.du_carnet and not self.contexte.hors_ligne:
+            premier, (foyer, montant) = next(iter(self.du_carnet.items()))
             raise RecuDejaDonne(recu=self._carnet, encaissement=premier, foyer=foyer, montant=euros(montant))
         self.record(
             EncaissementEnregistre(
@@ -246,8 +247,8 @@ class EnregistrerEncaissement(Acte):
     def _anomalies(self) -> None:
         if self.mode is Mode.ESPECES and self.recu == "":
             self._anomalie("R-136")
-        if self.premier is not None:
-            self._anomalie("R-136", recu=self._carnet or "", premier=self.premier[0])
+        if self.du_carnet:
+            self._anomalie("R-136", recu=self._carnet or "", premier=next(iter(self.du_carnet)))
         if self.session is not None and not self.session_ouverte:
             self._anomalie("R-160")
         typed_at = self.contexte.date_saisie or self.contexte.date_effet

@@ -63,7 +63,7 @@ def _(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "carnet": None, "a_deposer_le": None, "porteur": None, "financeur": None}
 
 
-@fait("encaissement.contrepasse", version=2)
+@fait("encaissement.contrepasse", version=3)
 class EncaissementContrepasse(Fait, frozen=True, kw_only=True):
     """A payment was undone by an opposite entry; both stay readable (R-185)."""
 
@@ -84,11 +84,16 @@ class EncaissementContrepasse(Fait, frozen=True, kw_only=True):
     """Who owed us the voucher, if it was one (R-133)."""
     a_relire: bool = False
     """Nobody could sign at once: another person has seven days to look at it (R-192)."""
+    carnet: RecuDeCarnet | None = None
+    """The carbon-book number that the payment bore: it is free again (R-136)."""
 
 
 @upcast("encaissement.contrepasse", depuis=1)
 def _(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "cycle": None, "porteur": None, "financeur": None, "a_relire": False}
+
+
+upcast("encaissement.contrepasse", depuis=2)(lacking(carnet=None))
 
 
 @fait("encaissement.relu")
@@ -197,7 +202,7 @@ class DoublonPresume(Fait, frozen=True, kw_only=True):
     raison: Literal["meme_foyer", "noms_proches"]
 
 
-@fait("cheque.rejete", version=2)
+@fait("cheque.rejete", version=3)
 class ChequeRejete(Fait, frozen=True, kw_only=True):
     """The bank refused a cheque: the household owes its amount again, no fee is passed on (R-129)."""
 
@@ -209,9 +214,12 @@ class ChequeRejete(Fait, frozen=True, kw_only=True):
     cause_rejet: Motif
     session: SessionId | None = None
     """The till it was handed to; None: no till, or not noted."""
+    porteur: PersonneId | None = None
+    """Who still held it; None: nobody, or not noted (R-137)."""
 
 
 upcast("cheque.rejete", depuis=1)(lacking(session=None))
+upcast("cheque.rejete", depuis=2)(lacking(porteur=None))
 
 
 @fait("remboursement.verse", version=2)

@@ -25,6 +25,7 @@ from domaine.encaissements.refus import (
     SecondeSignatureRequise,
 )
 from domaine.foyers.faits import DonAnnule, SoldeDonne
+from domaine.groupements.second import ADeux, exiger_second_de_l_equipe
 from domaine.mutators import Mutators
 from domaine.types import Mode, Motif, Role
 
@@ -42,6 +43,7 @@ class Paiement(msgspec.Struct, frozen=True, kw_only=True):
     mode: Mode
     payeur: str | None
     cheque_numero: str
+    carnet: str | None
     note: str | None
     porteur: str | None
     """Who still holds the money, if no till does."""
@@ -67,6 +69,13 @@ class SuitUnPaiement(Protocol):
     paiement: Paiement | None
 
 
+class SeSigne(ADeux, Protocol):
+    """An act that a second person may sign."""
+
+    contexte: Contexte
+    second: str | None
+
+
 def exiger_debout(acte: SuitUnPaiement) -> Paiement:
     """The payment; raise EncaissementInconnu, EncaissementDejaContrepasse or ChequeDejaRejete."""
     if acte.paiement is None:
@@ -86,11 +95,17 @@ def exiger_en_main(acte: SuitUnPaiement) -> Paiement:
     return paiement
 
 
-def exiger_second(paiement: Paiement, contexte: Contexte, second: str | None) -> None:
-    """Who corrects its own entry, and any volunteer, signs with somebody; raise SecondeSignatureRequise (R-192)."""
+def exiger_second(acte: SeSigne, paiement: Paiement) -> None:
+    """Who corrects its own entry, and any volunteer, signs with somebody else of the team (R-192).
+
+    Raise SecondeSignatureRequise; SecondSansRole for whoever is named, needed or not.
+    """
+    contexte = acte.contexte
     seul = paiement.pris_par == contexte.acteur or contexte.role is Role.BENEVOLE
-    if seul and second in (None, contexte.acteur):
+    if acte.second == contexte.acteur or (seul and acte.second is None):
         raise SecondeSignatureRequise
+    if acte.second is not None:
+        exiger_second_de_l_equipe(acte, acte.second, {paiement.groupement})
 
 
 def contrepasser(
@@ -111,6 +126,7 @@ def contrepasser(
             porteur=paiement.porteur,
             financeur=paiement.financeur,
             a_relire=a_relire,
+            carnet=paiement.carnet,
         ),
         corrige=paiement.position,
         date_effet=paiement.pris_le,
@@ -160,6 +176,7 @@ def _enregistre(  # noqa: PLR0913 - a mutator names the fields that it folds
     mode: Mode,
     payeur: str | None,
     cheque_numero: str,
+    carnet: str | None,
     note: str | None,
     porteur: str | None,
     financeur: str | None,
@@ -180,6 +197,7 @@ def _enregistre(  # noqa: PLR0913 - a mutator names the fields that it folds
         mode=mode,
         payeur=payeur,
         cheque_numero=cheque_numero,
+        carnet=carnet,
         note=note,
         porteur=porteur,
         financeur=financeur,

@@ -57,6 +57,7 @@ class RejeterCheque(Acte):
                 rejete_le=self.rejete_le,
                 cause_rejet=self.cause_rejet,
                 session=paiement.session,
+                porteur=paiement.porteur,
             ),
             cause=paiement.position,
         )

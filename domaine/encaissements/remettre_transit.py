@@ -12,6 +12,7 @@ from domaine.acte import Acte, acte, known
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
 from domaine.encaissements.faits import (
+    ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
     EspecesEnTransitRemises,
@@ -62,6 +63,7 @@ def _change(acte: RemettreTransit, encaissement: str, vers: Mode, cheque_numero:
 TRANSIT: Mutators = {
     EncaissementEnregistre: _prend,
     EncaissementContrepasse: _perd,
+    ChequeRejete: _perd,
     ModePaiementCorrige: _change,
     EspecesEnTransitRemises: _perd,
 }

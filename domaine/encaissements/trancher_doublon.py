@@ -28,6 +28,8 @@ from domaine.encaissements.refus import (
     SecondeSignatureRequise,
 )
 from domaine.fait import Fait
+from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Motif, PersonneId, Role
 
@@ -44,9 +46,10 @@ from domaine.types import EncaissementId, Motif, PersonneId, Role
         DoublonNonPresume,
         DoublonDejaTranche,
         SecondeSignatureRequise,
+        SecondSansRole,
     ),
 )
-@folds(VIE_D_UN_PAIEMENT)
+@folds(VIE_D_UN_PAIEMENT, ROLES_DU_SECOND)
 class TrancherDoublonPaiement(Acte):
     """Décider de deux paiements qui se ressemblent : un seul, ou deux vrais paiements."""
 
@@ -57,14 +60,15 @@ class TrancherDoublonPaiement(Acte):
     second: PersonneId | None = None
 
     paiement: Paiement | None = known(lambda: None)
+    roles_du_second: set[tuple[str, Role]] = known(set)
     presumes: set[str] = known(set)
     """The payments that this one was presumed to repeat, or that were presumed to repeat it."""
     tranches: set[str] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Everything that happened to this payment, presumptions and decisions included."""
+        """Everything that happened to this payment, presumptions and decisions included, and the second's roles."""
         types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT, DoublonPresume, DoublonTranche]
-        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"])]
+        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"]), *roles_du(self.second)]
 
     @event(DoublonPresume)
     def _(self, encaissement: str, autre: str) -> None:
@@ -83,7 +87,7 @@ class TrancherDoublonPaiement(Acte):
             raise DoublonDejaTranche(encaissement=self.encaissement, autre=self.autre)
         if self.decision == "doublon":
             exiger_en_main(self)
-            exiger_second(paiement, self.contexte, self.second)
+            exiger_second(self, paiement)
         self.record(
             DoublonTranche(
                 encaissement=self.encaissement,

@@ -14,7 +14,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.langue import solde_de
 from web.pages import noms
 from web.pages.choix import cycle_de, foyers, lire_foyer
-from web.pages.encaisser import CHAMPS, donnees_du_paiement
+from web.pages.encaisser import CHAMPS, donnees_du_paiement, reste_a_payer
 from web.pages.foyer import Accueil, a_payer, paniers_de
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite
@@ -53,9 +53,12 @@ async def qui(visite: Accueil, cycle: str, foyer: Annotated[str, Query(max_lengt
 async def encaisser(visite: Accueil, cycle: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, "encaissement")
 
+    numero = _numero(visite, formulaire.valeur("foyer"))
+    attendu = await reste_a_payer(visite, numero) if numero else 0
+
     def donnees() -> dict[str, Any]:
         foyer = lire_foyer(visite, formulaire.valeur("foyer"), "foyer")
-        return {**donnees_du_paiement(visite, formulaire, foyer), "cycle": cycle}
+        return {**donnees_du_paiement(visite, formulaire, foyer, attendu), "cycle": cycle}
 
     reponse = await visite.enregistrer(formulaire, "EnregistrerEncaissement", donnees, CHAMPS)
     if reponse is None:
@@ -87,9 +90,8 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire, *, statut: int = 2
 
 async def _compte(visite: Visite, lecture: Lecture, foyer: str) -> Ligne | None:
     """None: nobody answers to that; the form says so when it is sent."""
-    try:
-        numero = lire_foyer(visite, foyer, "foyer")
-    except SaisieInvalide:
+    numero = _numero(visite, foyer)
+    if numero is None:
         return None
     solde = await lectures.foyer(lecture, visite.groupement, numero)
     if solde is None:
@@ -98,3 +100,10 @@ async def _compte(visite: Visite, lecture: Lecture, foyer: str) -> Ligne | None:
     solde = {**solde, "du_cycle_centimes": paniers[0].engage_centimes if paniers else 0}
     carte = noms.carte(visite.site.application.annuaire, numero)
     return {"carte": carte, "phrase": solde_de(solde), "a_payer": a_payer(solde)}
+
+
+def _numero(visite: Visite, foyer: str) -> str | None:
+    try:
+        return lire_foyer(visite, foyer, "foyer")
+    except SaisieInvalide:
+        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from domaine.types import Unite
+from domaine.types import MONTANT_MAX, Unite
 from web.saisie.problemes import invalide
 
 _ECRITURE = re.compile(r"(?P<signe>[-−])?(?P<entier>[0-9]{1,9})(?:[.,](?P<decimales>[0-9]{1,6}))?")
@@ -13,6 +13,8 @@ _ESPACES = re.compile(r"[\s\u00a0\u202f]+")
 CENTIEMES: Final = 2
 MILLIEMES: Final = 3
 
+SEUIL_EUROS_DOUTEUX: Final = 100_00
+"""From here on, a payment far above what is to be paid was more likely typed without its comma: 4607 for 46,07."""
 SEUIL_KG_DOUTEUX: Final = 100
 """From here on, a weight without decimals was more likely typed in grams: people take 0 to 30 kg."""
 
@@ -72,6 +74,14 @@ def lire_entier(texte: str, champ: str = "nombre") -> int:
 def beaucoup_plus(quantite: int, commande: int) -> bool:
     """True when a weighing should be asked again: more than three times what was ordered."""
     return commande > 0 and quantite > 3 * commande
+
+
+def montant_douteux(montant: int, attendu: int) -> bool:
+    """True when a payment should be asked again: large, and more than three times what is to be paid.
+
+    What no payment may be is refused, not asked.
+    """
+    return SEUIL_EUROS_DOUTEUX <= montant <= MONTANT_MAX and montant > 3 * attendu
 
 
 def _serre(texte: str) -> str:

@@ -26,6 +26,7 @@ from tests.domaine.cycles.exemples import ARRETE
 from tests.domaine.distribution.exemples import HALL, retire
 from tests.domaine.dsl import Recu, given
 from tests.domaine.foyers.exemples import facturee, rendue
+from tests.domaine.groupements.exemples import accorde
 
 PREMIERE = Recu(retire(2_460, 7_63), acteur="nadia")
 DEBUT: list[Fait | Recu] = [*HALL, ligne(), PREMIERE]
@@ -98,7 +99,8 @@ def test_r101_remplacer_annule_la_premiere_et_pese_la_seconde_d_un_seul_coup() -
 
 def test_r185_remplacer_sa_propre_pesee_demande_une_deuxieme_signature() -> None:
     given(*DEBUT).when(retirer(2_500, a_la_place=True), acteur="nadia").refused(AnnulationASigner)
-    annule, _ = given(*DEBUT).when(retirer(2_500, a_la_place=True, second="paul"), acteur="nadia").facts()
+    acte = retirer(2_500, a_la_place=True, second="paul")
+    annule, _ = given(*DEBUT, accorde()).when(acte, acteur="nadia").facts()
     assert isinstance(annule, RetraitContrepasse)
     assert annule.second == "paul"
 

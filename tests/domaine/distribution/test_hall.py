@@ -24,6 +24,7 @@ from domaine.distribution.refus import (
 from domaine.distribution.rendre_consigne import RendreConsigne
 from domaine.fait import Fait
 from domaine.foyers.refus import FoyerInconnu, FoyerParti
+from domaine.groupements.refus import SecondSansRole
 from domaine.parametres import Parametres
 from domaine.types import Motif, Role
 from tests.domaine.approvisionnement.exemples import contrepasse, pese
@@ -33,6 +34,7 @@ from tests.domaine.cycles.exemples import ARRETE, CLOS, OUVERT, PORTES_OUVERTES,
 from tests.domaine.distribution.exemples import HALL, retire, retiree
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.foyers.exemples import facturee, rendue
+from tests.domaine.groupements.exemples import accorde, role_retire
 
 APRES = datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
 """J+8: late pick-up is over."""
@@ -67,8 +69,14 @@ def test_r185_on_n_annule_pas_seul_sa_propre_pesee() -> None:
     faite = Recu(retire(2_870, 8_90), acteur="nadia")
     given(faite).when(annuler(), acteur="nadia").refused(AnnulationASigner)
     given(faite).when(annuler(second="nadia"), acteur="nadia").refused(AnnulationASigner)
-    (fait,) = given(faite).when(annuler(second="paul"), acteur="nadia").facts()
+    (fait,) = given(faite, accorde()).when(annuler(second="paul"), acteur="nadia").facts()
     assert fait == msgspec.structs.replace(contrepasse(retire(2_870, 8_90)), second="paul")
+
+
+def test_r192_qui_signe_l_annulation_d_une_pesee_est_de_l_equipe() -> None:
+    faite = Recu(retire(2_870, 8_90), acteur="nadia")
+    for roles in ((), (accorde(groupement="peupliers"),), (accorde(), role_retire())):
+        given(faite, *roles).when(annuler(second="paul"), acteur="nadia").refused(SecondSansRole, personne="paul")
 
 
 def test_r185_entre_deux_pesees_on_choisit() -> None:

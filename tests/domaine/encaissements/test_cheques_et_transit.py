@@ -21,6 +21,7 @@ from domaine.encaissements.refus import (
     SeulUnBonAFinanceur,
     SeulUnChequeAttend,
 )
+from domaine.encaissements.rejeter_cheque import RejeterCheque
 from domaine.encaissements.remettre_transit import RemettreTransit
 from domaine.foyers.faits import DonAnnule, SoldeDonne
 from domaine.foyers.refus import FoyerInconnu
@@ -32,6 +33,7 @@ from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.encaissements.test_enregistrer import enregistrer
+from tests.domaine.groupements.exemples import accorde
 
 TROIS = (
     Cheque(numero="101", montant_centimes=12_81, a_deposer_le=date(2026, 11, 30)),
@@ -85,7 +87,7 @@ def test_r130_trois_cheques_font_38_42_chacun_avec_sa_date_promise() -> None:
 
 def test_r128_un_montant_corrige_ne_prend_le_numero_d_aucun_des_cheques() -> None:
     confies = given(F031).when(confier()).facts()
-    faits = given(confies[0]).when(CorrigerMontant(encaissement="E-1", montant_centimes=12_00, second="paul")).facts()
+    faits = given(confies[0]).when(CorrigerMontant(encaissement="E-1", montant_centimes=12_00)).facts()
     pris = {fait.encaissement for fait in confies if isinstance(fait, EncaissementEnregistre)}
     assert [fait.encaissement for fait in faits if isinstance(fait, EncaissementEnregistre)] == ["E-1:c2"]
     assert "E-1:c2" not in pris
@@ -156,13 +158,21 @@ def test_r137_on_ne_remet_que_ce_que_l_on_a_et_dans_une_caisse_ouverte() -> None
     given(ouverte(), DANS_LA_RUE, vire).when(remettre("E-1")).refused(RienEnTransit)
 
 
+def test_r137_un_cheque_pris_dans_la_rue_et_rejete_ne_se_remet_plus() -> None:
+    cheque = encaisse(45_60, mode=Mode.CHEQUE, porteur="luc")
+    (rejet,) = given(cheque).when(RejeterCheque(encaissement="E-1", rejete_le=MIDI.date())).facts()
+    assert rejet.as_dict()["porteur"] == "luc"
+    assert given(ouverte(), cheque).when(remettre("E-1")).facts()
+    given(ouverte(), cheque, rejet).when(remettre("E-1")).refused(RienEnTransit, encaissement="E-1")
+
+
 def test_r137_on_ne_remet_pas_ce_qui_est_passe_par_d_autres_mains() -> None:
     """Luc pays for a household, and signs a correction: neither puts the money in his hands."""
     en_caisse = encaisse(25_00, session="C2", payeur="luc")
     given(ouverte(), en_caisse).when(remettre("E-1")).refused(RienEnTransit)
     (corrige,) = (
-        given(encaisse(25_00, session="C2", mode=Mode.CHEQUE))
-        .when(CorrigerMode(encaissement="E-1", mode=Mode.ESPECES, second="luc"))
+        given(encaisse(25_00, session="C2", mode=Mode.CHEQUE), accorde(personne="luc"))
+        .when(CorrigerMode(encaissement="E-1", mode=Mode.ESPECES, second="luc"), acteur="paul")
         .facts()
     )
     given(ouverte(), corrige).when(remettre("E-1")).refused(RienEnTransit)
@@ -203,13 +213,13 @@ def test_r122_le_trop_paye_se_rend_reste_ou_se_donne() -> None:
 def test_r122_un_don_suit_le_paiement_dont_il_est_une_part() -> None:
     """Else a household whose payment was typed twice would owe what it never gave."""
     avant = (encaisse(40_00, session="C1"), don())
-    annuler = ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON, second="paul")
+    annuler = ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON)
     assert given(*avant).when(annuler).facts()[1:] == [don_annule()]
-    corriger = CorrigerMontant(encaissement="E-1", montant_centimes=1_00, second="paul")
+    corriger = CorrigerMontant(encaissement="E-1", montant_centimes=1_00)
     faits = given(*avant).when(corriger).facts()
     assert (faits[1], faits[3]) == (don_annule(), don(1_00, encaissement="E-1:c2"))
     deplacer = ReaffecterEncaissement(encaissement="E-1", vers="F-044")
     assert given(*avant, inscrit("F-044")).when(deplacer).facts()[1:] == [don_annule(), don(foyer="F-044")]
     deja = (*avant, don_annule())
-    encore = ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON, second="paul")
+    encore = ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON)
     assert len(given(*deja).when(encore).facts()) == 1

@@ -29,13 +29,14 @@ from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.foyers.exemples import avoir, reaffecte, rejete
+from tests.domaine.groupements.exemples import accorde
 
 F013 = inscrit("F-013")
 HIER = MIDI - timedelta(days=1)
 CHEQUE = encaisse(45_60, mode=Mode.CHEQUE, cheque_numero="0001234")
 
 
-def contrepasser(second: str | None = "paul") -> ContrepasserEncaissement:
+def contrepasser(second: str | None = None) -> ContrepasserEncaissement:
     return ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON, second=second)
 
 
@@ -44,7 +45,7 @@ def contrepasser(second: str | None = "paul") -> ContrepasserEncaissement:
 
 def test_r185_une_contrepassation_prend_la_date_et_le_lieu_de_ce_qu_elle_annule() -> None:
     pris = Recu(encaisse(30_00, session="C1"), date_effet=HIER, acteur="nadia")
-    (annule,) = given(F031, pris).when(contrepasser(None)).proposed()
+    (annule,) = given(F031, pris).when(contrepasser()).proposed()
     assert annule.decision == encaissement_contrepasse(30_00, session="C1", second=None)
     assert (annule.corrige, annule.date_effet, annule.motif) == (2, HIER, "doublon")
 
@@ -53,7 +54,7 @@ def test_r192_on_n_annule_pas_seul_un_paiement_que_l_on_a_pris() -> None:
     pris = Recu(encaisse(30_00), acteur="nadia")
     for second in (None, "nadia"):
         given(pris).when(contrepasser(second), acteur="nadia").refused(SecondeSignatureRequise)
-    given(pris).when(contrepasser("paul"), acteur="nadia").then(encaissement_contrepasse(30_00))
+    given(pris, accorde()).when(contrepasser("paul"), acteur="nadia").then(encaissement_contrepasse(30_00))
 
 
 def test_r192_un_benevole_n_annule_jamais_seul() -> None:
@@ -69,7 +70,7 @@ def test_r185_un_paiement_s_annule_une_fois_et_s_il_existe() -> None:
 
 def test_un_paiement_reaffecte_s_annule_la_ou_il_est() -> None:
     given(encaisse(30_00), reaffecte("F-031", "F-013", 30_00)).when(contrepasser()).then(
-        encaissement_contrepasse(30_00, foyer="F-013")
+        encaissement_contrepasse(30_00, foyer="F-013", second=None)
     )
 
 

@@ -26,11 +26,13 @@ from domaine.encaissements.refus import (
 )
 from domaine.encaissements.rejeter_cheque import RejeterCheque
 from domaine.encaissements.trancher_doublon import TrancherDoublonPaiement
+from domaine.groupements.refus import SecondSansRole
 from domaine.types import Mode, Motif
 from tests.domaine.banque.exemples import affecte
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.foyers.exemples import rejete
+from tests.domaine.groupements.exemples import accorde, role_retire
 from tests.projections.exemples import exemple
 
 HIER = MIDI - timedelta(days=1)
@@ -113,7 +115,7 @@ def test_r192_on_ne_corrige_pas_seul_le_moyen_de_ce_que_l_on_a_pris() -> None:
     acte = CorrigerMode(encaissement="E-1", mode=Mode.ESPECES)
     given(Recu(CHEQUE, acteur="luc")).when(acte, acteur="luc").refused(SecondeSignatureRequise)
     acte = CorrigerMode(encaissement="E-1", mode=Mode.ESPECES, second="paul")
-    given(Recu(CHEQUE, acteur="luc")).when(acte, acteur="luc").then(mode_corrige(second="paul"))
+    given(Recu(CHEQUE, acteur="luc"), accorde()).when(acte, acteur="luc").then(mode_corrige(second="paul"))
 
 
 # Wrong amount
@@ -175,6 +177,20 @@ def test_r192_on_ne_declare_pas_seul_doublon_ce_que_l_on_a_pris() -> None:
     pris = Recu(encaisse(30_00, encaissement="E-2"), acteur="luc")
     acte = TrancherDoublonPaiement(encaissement="E-2", autre="E-1", decision="doublon")
     given(pris, presume()).when(acte, acteur="luc").refused(SecondeSignatureRequise)
+
+
+def test_r192_qui_signe_une_correction_est_de_l_equipe_du_groupement() -> None:
+    """Whoever took it names « paul »: only a role of this group, in force, makes him a second person."""
+    pris = Recu(CHEQUE, acteur="luc")
+    actes: list[Callable[[], Acte]] = [
+        partial(CorrigerMode, encaissement="E-1", mode=Mode.ESPECES, second="paul"),
+        partial(CorrigerMontant, encaissement="E-1", montant_centimes=27_00, second="paul"),
+        partial(TrancherDoublonPaiement, encaissement="E-1", autre="E-2", decision="doublon", second="paul"),
+    ]
+    for acte in actes:
+        for roles in ((), (accorde(groupement="peupliers"),), (accorde(), role_retire())):
+            given(pris, presume(), *roles).when(acte(), acteur="luc").refused(SecondSansRole, personne="paul")
+        assert given(pris, presume(), accorde()).when(acte(), acteur="luc").facts()
 
 
 def test_r129_un_cheque_depose_ne_se_corrige_plus_il_se_rejette() -> None:

@@ -1,9 +1,11 @@
 """Receipts: a series a device, a number of a carbon book once."""
 
+from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.expliquer_recu import ExpliquerRecuManquant
 from domaine.encaissements.faits import RecuManquantExplique
 from domaine.encaissements.recus import Numero, Serie, code_appareil, lire_numero, series
 from domaine.encaissements.refus import RecuDejaDonne, RecuDejaExplique, RecuHorsSerie
+from domaine.types import Motif
 from tests.domaine.caisses.exemples import ouverte
 from tests.domaine.commandes.exemples import F031
 from tests.domaine.dsl import given
@@ -37,6 +39,18 @@ def test_r136_un_numero_de_carnet_donne_deux_fois_nomme_le_premier() -> None:
     given(F031, ouverte(), CARNET).when(enregistrer(1_00)).refused(
         RecuDejaDonne, recu="0456", encaissement="E-207", foyer="F-013", montant="42,37\u00a0€"
     )
+
+
+def test_r136_le_numero_d_un_paiement_annule_sert_de_nouveau() -> None:
+    """« 0456 » was typed on the wrong household: it is undone, and the paper keeps its number."""
+    annuler = ContrepasserEncaissement(encaissement="E-207", raison=Motif.ERREUR_FOYER)
+    (annule,) = given(CARNET).when(annuler, acteur="paul").facts()
+    assert annule.as_dict()["carnet"] == "0456"
+    assert f"carnet:{annule.as_dict()['carnet']}" in annule.tags()
+    encore = encaisse(1_00, session="C1", recu="0456", carnet="0456")
+    given(F031, ouverte(), CARNET, annule).when(enregistrer(1_00)).then(encore)
+    autre = enregistrer(2_00, encaissement="E-3")
+    given(F031, ouverte(), CARNET, annule, encore).when(autre).refused(RecuDejaDonne, encaissement="E-1")
 
 
 def test_r136_sans_reseau_le_paiement_est_garde_et_signale_avec_le_premier() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.pages.argent import CAISSE, CLAIRE, LUC, NADIA, TRESORERIE, encaisser, payer, poster, texte
+from tests.web.pages.argent import CAISSE, CLAIRE, LUC, NADIA, TRESORERIE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, Monde
 
@@ -35,6 +35,20 @@ async def test_un_moyen_se_corrige_sans_toucher_au_compte(entrer: Entrer, monde:
     assert reponse.status_code == 303
     lu = texte(await claire.get(reponse.headers["location"]))
     assert "Moyen corrigé pour Fatoumata Diarra (F-031) : espèces au lieu de chèque" in lu
+
+
+async def test_r129_un_cheque_depose_ne_propose_plus_de_s_annuler(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    nadia = await entrer("nadia")
+    assert "Annuler (on garde la trace)" in texte(await nadia.get("/foyers/F-031"))
+    await compter(monde, v2000=1)
+    await monde.faire("DeposerEnBanque", {"session": "C1", "cheques": ["E-2"]}, CLAIRE)
+    assert "Annuler (on garde la trace)" not in texte(await nadia.get("/foyers/F-031"))
+    page = await nadia.get("/foyers/F-031/encaissements/E-2/annuler")
+    assert "est déposé en banque" in texte(page)
+    assert '<form class="carte' not in page.text
+    annule = await nadia.get("/foyers/F-013/encaissements/E-1/annuler")
+    assert "Annuler ce paiement" in texte(annule)
 
 
 async def test_deux_vrais_paiements_ne_sont_plus_signales(entrer: Entrer, monde: Monde) -> None:

@@ -43,6 +43,25 @@ async def test_un_refus_garde_tout_et_le_suivant_reprend_le_moyen(entrer: Entrer
     assert "Aucun foyer ne répond" in texte(inconnu)
 
 
+async def test_4607_tape_pour_46_07_se_demande_ici_et_sur_la_fiche(entrer: Entrer) -> None:
+    """Thousands of euros for a basket: asked once, in the words of what is to be paid; yes records it as it is."""
+    nadia = await entrer("nadia")
+    for ou, qui in ((BUREAU, {"foyer": "31"}), ("/foyers/F-031/encaissements", {})):
+        envoi = {**qui, "montant": "4607", "mode": "especes", "session": "C1"}
+        doute = await poster(nadia, ou, **envoi)
+        assert doute.status_code == 422
+        assert "4607,00 € reçus, pour " in texte(doute)
+        assert "à payer : c'est bien ça ?" in texte(doute)
+        assert 'name="confirme" value="montant"' in doute.text
+        assert 'value="4607"' in doute.text
+        oui = await poster(nadia, ou, **envoi, confirme="montant")
+        assert oui.status_code == 303
+        assert (await poster(nadia, ou, **{**envoi, "montant": "46,07"})).status_code == 303
+    personne = await poster(nadia, BUREAU, foyer="44", montant="120", mode="especes", session="C1")
+    assert personne.status_code == 422
+    assert (await poster(nadia, BUREAU, foyer="44", montant="99,99", mode="especes", session="C1")).status_code == 303
+
+
 @pytest.mark.browser
 async def test_vingt_recus_se_saisissent_sans_la_souris(navigateur: Browser, adresse: str) -> None:
     nadia = await entre(navigateur, adresse, "nadia")

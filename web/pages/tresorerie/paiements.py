@@ -18,6 +18,7 @@ from domaine.encaissements.refus import (
     SecondeSignatureRequise,
 )
 from domaine.foyers.refus import FoyerInconnu
+from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
 from domaine.types import Mode, Motif
 from projections.lectures import faits, paiements
@@ -43,13 +44,14 @@ RAISONS: Final = (
     Motif.DECLARE_NON_RECU,
     Motif.AUTRE,
 )
+DU_SECOND: Final[Champs] = {SecondeSignatureRequise: "second", SecondSansRole: "second"}
 GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
-    "annuler": ("ContrepasserEncaissement", {SecondeSignatureRequise: "second", AnnulationTardive: "second"}),
-    "montant": ("CorrigerMontant", {SecondeSignatureRequise: "second", MemeMontant: "montant_centimes"}),
-    "mode": ("CorrigerMode", {SecondeSignatureRequise: "second", DejaDeCeMode: "mode"}),
+    "annuler": ("ContrepasserEncaissement", {**DU_SECOND, AnnulationTardive: "second"}),
+    "montant": ("CorrigerMontant", {**DU_SECOND, MemeMontant: "montant_centimes"}),
+    "mode": ("CorrigerMode", {**DU_SECOND, DejaDeCeMode: "mode"}),
     "deplacer": ("ReaffecterEncaissement", {DejaSurCeFoyer: "vers", FoyerInconnu: "vers"}),
     "rejeter": ("RejeterCheque", {RejetAvantRemise: "rejete_le"}),
-    "trancher": ("TrancherDoublonPaiement", {SecondeSignatureRequise: "second"}),
+    "trancher": ("TrancherDoublonPaiement", DU_SECOND),
     "relire": ("RelireAnnulation", {}),
 }
 """What may become of one payment: the act, and beside which field its refusals stand."""
