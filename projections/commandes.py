@@ -16,6 +16,7 @@ from domaine.distribution.faits import (
     ReventeImputee,
     VenteLibre,
 )
+from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -267,8 +268,8 @@ def _reprend(d: Deltas, r: Recorded[ProduitRendu]) -> None:
     d.add(LIGNES, (f.cycle, f.foyer, f.produit), retire=-f.quantite, coutant_centimes=-f.coutant_centimes, **payes)
 
 
-@commandes.on(BaisseRendue)
-def _baisse(d: Deltas, r: Recorded[BaisseRendue]) -> None:
+@commandes.on(BaisseRendue, CorrectionApresArrete)
+def _baisse(d: Deltas, r: Recorded[BaisseRendue | CorrectionApresArrete]) -> None:
     f = r.data
     payes = {
         "du_centimes": -f.du_centimes,

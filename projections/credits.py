@@ -8,6 +8,7 @@ from domaine.credits.faits import AideCagnotteAccordee, EcheancierConvenu
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.foyers.faits import AdhesionEnregistree, DonAnnule, SoldeDonne
+from domaine.litiges.faits import CorrectionApresArrete
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -63,6 +64,13 @@ def _reprend(d: Deltas, r: Recorded[RetraitContrepasse | ProduitRendu]) -> None:
 @credits_des_foyers.on(CycleArrete)
 def _arrete(d: Deltas, r: Recorded[CycleArrete]) -> None:
     d.add(CAGNOTTES, (r.data.groupement,), arretes_centimes=r.data.supplement_centimes)
+
+
+@credits_des_foyers.on(CorrectionApresArrete)
+def _corrige(d: Deltas, r: Recorded[CorrectionApresArrete]) -> None:
+    """What a closed round had brought for sure goes back, out of what the fund holds either way."""
+    repris = r.data.supplement_centimes
+    d.add(CAGNOTTES, (r.data.groupement,), supplements_centimes=-repris, arretes_centimes=-repris)
 
 
 @credits_des_foyers.on(AdhesionEnregistree)

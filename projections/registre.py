@@ -24,6 +24,7 @@ from projections.groupements import groupements
 from projections.hall import hall
 from projections.hausses import hausses
 from projections.limites import limites
+from projections.litiges import litiges
 from projections.livraisons import livraisons
 from projections.lots import lots
 from projections.partages import partages
@@ -58,6 +59,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     hall,
     factures,
     signalements,
+    litiges,
     credits_des_foyers,
     groupements,
 )

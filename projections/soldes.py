@@ -37,6 +37,7 @@ from domaine.foyers.faits import (
     SoldeDonne,
     SoldeOuvertureRepris,
 )
+from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -85,8 +86,8 @@ def _annule_retrait(d: Deltas, r: Recorded[RetraitContrepasse]) -> None:
     d.add(SOLDES, (f.foyer,), solde_centimes=f.du_centimes, engage_centimes=f.engage_libere_centimes)
 
 
-@soldes.on(ProduitRendu, BaisseRendue)
-def _rembourse(d: Deltas, r: Recorded[ProduitRendu | BaisseRendue]) -> None:
+@soldes.on(ProduitRendu, BaisseRendue, CorrectionApresArrete)
+def _rembourse(d: Deltas, r: Recorded[ProduitRendu | BaisseRendue | CorrectionApresArrete]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.du_centimes)
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from domaine.credits.faits import AideCagnotteAccordee
 from domaine.cycles.faits import CycleArrete
 from domaine.foyers.faits import AdhesionEnregistree, DonAnnule, SoldeDonne
+from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mutators import Mutators
 
 
@@ -36,8 +37,13 @@ def _aide(acte: TientLaCagnotte, montant_centimes: int) -> None:
     acte.cagnotte_centimes -= montant_centimes
 
 
+def _corrige(acte: TientLaCagnotte, supplement_centimes: int) -> None:
+    acte.cagnotte_centimes -= supplement_centimes
+
+
 CAGNOTTE: Mutators = {
     CycleArrete: _arrete,
+    CorrectionApresArrete: _corrige,
     AdhesionEnregistree: _adhere,
     SoldeDonne: _donne,
     DonAnnule: _aide,

@@ -35,9 +35,11 @@ from domaine.cycles.refus_arrete import (
 from domaine.encaissements.faits import EncaissementContrepasse, SecondRegardSigne
 from domaine.fait import Fait
 from domaine.groupements.faits import RoleAccorde, RoleRetire
+from domaine.litiges.faits import LitigeOuvert, LitigeRegle
+from domaine.litiges.refus import LitigeSansProvision, LitigesOuverts
 from domaine.mots import NOMS_DES_ROLES, euros
 from domaine.mutators import folds
-from domaine.types import CycleId, FournisseurId, PersonneId, Role
+from domaine.types import CycleId, FournisseurId, LitigeId, PersonneId, Role
 
 NOMMES = 5
 """How many households a refusal names."""
@@ -58,6 +60,8 @@ NOMMES = 5
         AnnulationsARelire,
         FacturesManquantes,
         ProvisionSansObjet,
+        LitigesOuverts,
+        LitigeSansProvision,
         EquationNonSoldee,
     ),
 )
@@ -70,6 +74,8 @@ class ArreterCycle(Acte):
     tresorier: PersonneId
     provisions: Annotated[tuple[FournisseurId, ...], Meta(max_length=100)] = ()
     """Suppliers whose invoice has not come: accrued at what was received (R-179b)."""
+    litiges: Annotated[tuple[LitigeId, ...], Meta(max_length=100)] = ()
+    """Disputes still open, whose claim is set aside."""
 
     etat: EtatCycle = known(EtatCycle)
     bilan: Bilan = known(Bilan)
@@ -77,13 +83,18 @@ class ArreterCycle(Acte):
     """Group, person and role of those who sign."""
     a_relire: set[str] = known(set)
     """Payments undone by one person alone, that nobody looked at since (R-192)."""
+    reclames: dict[str, int] = known(dict)
+    """By dispute still open, what it claims."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The whole round, and the roles of who signs."""
         bilan = [*CYCLE, *BILAN, *BILAN_DES_ACHATS, *BILAN_DES_RETOURS, *BILAN_DU_STOCK]
         roles: list[type[Fait]] = [RoleAccorde, RoleRetire]
         return [
-            Selector(types=[*bilan, EncaissementContrepasse, SecondRegardSigne], tags=[f"cycle:{self.cycle}"]),
+            Selector(
+                types=[*bilan, EncaissementContrepasse, SecondRegardSigne, LitigeOuvert, LitigeRegle],
+                tags=[f"cycle:{self.cycle}"],
+            ),
             Selector(types=roles, tags=[f"personne:{self.coordinateur}"]),
             Selector(types=roles, tags=[f"personne:{self.tresorier}"]),
         ]
@@ -99,6 +110,14 @@ class ArreterCycle(Acte):
     @event(EncaissementContrepasse)
     def _(self, encaissement: str, *, a_relire: bool) -> None:
         self.a_relire |= {encaissement} if a_relire else set()
+
+    @event(LitigeOuvert)
+    def _(self, litige: str, montant_centimes: int) -> None:
+        self.reclames[litige] = montant_centimes
+
+    @event(LitigeRegle)
+    def _(self, litige: str) -> None:
+        self.reclames.pop(litige, None)
 
     @event(SecondRegardSigne)
     def _(self, encaissement: str) -> None:
@@ -160,6 +179,16 @@ class ArreterCycle(Acte):
         manquantes = sorted(a_facturer.difference(self.provisions))
         if manquantes:
             raise FacturesManquantes(fournisseurs=", ".join(manquantes))
+        self._exiger_litiges_regles()
+
+    def _exiger_litiges_regles(self) -> None:
+        """Settled, or what they claim is set aside."""
+        for litige in self.litiges:
+            if litige not in self.reclames:
+                raise LitigeSansProvision(litige=litige)
+        ouverts = sorted(self.reclames.keys() - set(self.litiges))
+        if ouverts:
+            raise LitigesOuverts(litiges=", ".join(ouverts))
 
     def _arrete(self, bouclage: Bouclage) -> CycleArrete:
         retraits = {sortie.foyer for sortie in self.bilan.sorties.values() if not sortie.vente_libre}
@@ -175,5 +204,6 @@ class ArreterCycle(Acte):
             absences=len(self.bilan.absents),
             non_retire_centimes=self.bilan.non_retire_centimes,
             methode=METHODE,
+            litiges={litige: self.reclames[litige] for litige in sorted(set(self.litiges))},
             **figures,
         )

@@ -17,6 +17,7 @@ from domaine.types import (
     FoyerId,
     GroupementId,
     Libelle,
+    LitigeId,
     MontantOuZero,
     Nombre,
     PersonneId,
@@ -123,7 +124,7 @@ class DistributionTerminee(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
 
 
-@fait("cycle.arrete", version=3)
+@fait("cycle.arrete", version=4)
 class CycleArrete(Fait, frozen=True, kw_only=True):
     """The accounts of the round are frozen (R-180); amounts in centimes, gaps signed for the group."""
 
@@ -166,6 +167,8 @@ class CycleArrete(Fait, frozen=True, kw_only=True):
     """Transport charged to households (R-063)."""
     provisions: dict[FournisseurId, MontantOuZero] = msgspec.field(default_factory=dict)
     """What was accrued, by supplier; empty with an accrual: nobody said for whom."""
+    litiges: dict[LitigeId, MontantOuZero] = msgspec.field(default_factory=dict)
+    """Disputes still open, with what they claim: set aside, no entry of the books until they are settled."""
 
 
 @upcast("cycle.arrete", depuis=1)
@@ -175,3 +178,4 @@ def _(data: dict[str, Any]) -> dict[str, Any]:
 
 
 upcast("cycle.arrete", depuis=2)(lacking(provisions={}))
+upcast("cycle.arrete", depuis=3)(lacking(litiges={}))

@@ -44,6 +44,7 @@ from domaine.foyers.faits import (
     SoldeDonne,
     SoldeOuvertureRepris,
 )
+from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mots import jour_de
 from domaine.mutators import Mutators
 from domaine.port.faits import PortFacture
@@ -272,6 +273,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     ReventeImputee: _credite,
     ProduitRendu: _rembourse,
     BaisseRendue: _rembourse,
+    CorrectionApresArrete: _rembourse,
     VenteLibre: _charge,
     PortFacture: _port,
     ConsigneFacturee: _consigne,

@@ -63,6 +63,8 @@ def _simple(info: inspect.Type) -> Any:
         case inspect.IntType(gt=gt, ge=ge):
             return gt + 1 if gt is not None else ge or 0
         case inspect.StrType(pattern=pattern, min_length=least):
+            if pattern == "^[0-9a-f]{64}$":
+                return "0" * 64
             return "" if pattern and pattern.endswith("?$") else "x" * max(least or 1, 1)
         case inspect.EnumType():
             return next(iter(info.cls)).value

@@ -32,6 +32,7 @@ from domaine.encaissements.faits import (
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
 from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeDonne
+from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from domaine.types import Mode
 
@@ -55,7 +56,7 @@ def _passe(f: FoyerFusionne | FoyerScinde) -> Ecriture:
     return {f"foyer:{f.foyer}": f.solde_centimes, f"foyer:{f.vers}": -f.solde_centimes}
 
 
-def _vente_annulee(f: RetraitContrepasse | ProduitRendu | BaisseRendue) -> Ecriture:
+def _vente_annulee(f: RetraitContrepasse | ProduitRendu | BaisseRendue | CorrectionApresArrete) -> Ecriture:
     return {
         f"foyer:{f.foyer}": -f.du_centimes,
         "financeur": -f.compensation_centimes,
@@ -88,6 +89,7 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     RetraitContrepasse: _vente_annulee,
     ProduitRendu: _vente_annulee,
     BaisseRendue: _vente_annulee,
+    CorrectionApresArrete: _vente_annulee,
     ReventeImputee: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "ventes": f.montant_centimes},
     ProduitNonRetire: lambda f: {f"foyer:{f.foyer}": f.du_centimes, "ventes": -f.du_centimes},
     PortFacture: lambda f: {

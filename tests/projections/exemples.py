@@ -33,6 +33,7 @@ IDENTIFIANTS = {
     "depot": "D-1",
     "carnet": "0456",
     "financeur": "CCAS",
+    "litige": "L-7",
 }
 
 

@@ -32,6 +32,7 @@ IDENTIFIANTS = {
     "banque": ["tilleuls:2026-10", "tilleuls:2026-11"],
     "releve": ["R-1", "R-2"],
     "depot": ["D-1", "D-2"],
+    "litige": ["L-7", "L-8"],
 }
 JOURS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 INSTANTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 11, 30), timezones=st.just(UTC))  # noqa: DTZ001
@@ -73,6 +74,8 @@ def _valeurs(info: inspect.Type) -> st.SearchStrategy[Any]:  # noqa: C901, PLR09
         case inspect.IntType(ge=ge, gt=gt, le=le):
             least = ge if ge is not None else gt + 1 if gt is not None else -1_000
             return st.integers(least, min(least + 5_000, le if le is not None else least + 5_000))
+        case inspect.StrType(pattern="^[0-9a-f]{64}$"):
+            return st.sampled_from(["0" * 64, "f" * 64])
         case inspect.StrType(min_length=min_length):
             return st.text("abcé ", min_size=min_length or 0, max_size=max(min_length or 0, 8))
         case inspect.BoolType():

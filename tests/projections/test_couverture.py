@@ -57,6 +57,14 @@ EFFETS = {
     "cycle.distribution_ouverte": "cycles",
     "cycle.distribution_terminee": "cycles",
     "cycle.arrete": "cycles credits",
+    # litiges
+    "litige.ouvert": "litiges",
+    "litige.piece_ajoutee": "litiges",
+    "litige.rejeu_consulte": "litiges",
+    "litige.cause_retenue": "litiges",
+    "litige.regle": "litiges",
+    "arrete.corrige": "soldes commandes litiges credits",
+    "droit_prioritaire.accorde": "litiges",
     # commandes
     "prix.accepte": "",  # a consent: the line at its new price is a fact of its own
     "commande.place_retenue": "limites",

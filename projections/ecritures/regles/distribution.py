@@ -13,6 +13,7 @@ from domaine.distribution.faits import (
     ReventeImputee,
     VenteLibre,
 )
+from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, Saisie, regle
@@ -32,7 +33,18 @@ def _vend(c: Comptable, r: Recorded[RetraitPese | VenteLibre]) -> None:
     _autres_parts(c, e, f, 1)
 
 
+_Repris = RetraitContrepasse | ProduitRendu | BaisseRendue | CorrectionApresArrete
 _REPRIS = {RetraitContrepasse: "Extourne retrait", ProduitRendu: "Retour", BaisseRendue: "Baisse de prix rendue"}
+
+
+@regle(CorrectionApresArrete)
+def _corrige(c: Comptable, r: Recorded[CorrectionApresArrete]) -> None:
+    """At the day it is made, since its round is closed; its voucher names the round and the dispute (R-181)."""
+    f = r.data
+    libelle = f"Correction {f.cycle} {f.foyer} {f.produit}"
+    e = c.ecriture(r, Journal.VENTES, libelle, piece=f"{f.litige} {f.cycle} {f.foyer}")
+    _autres_parts(c, e, f, -1)
+    e.foyer_recoit(f.foyer, f.du_centimes)
 
 
 @regle(RetraitContrepasse, ProduitRendu, BaisseRendue)
@@ -44,9 +56,7 @@ def _reprend(c: Comptable, r: Recorded[RetraitContrepasse | ProduitRendu | Baiss
     e.foyer_recoit(f.foyer, f.du_centimes)
 
 
-def _autres_parts(
-    c: Comptable, e: Saisie, f: RetraitPese | VenteLibre | RetraitContrepasse | ProduitRendu | BaisseRendue, sens: int
-) -> None:
+def _autres_parts(c: Comptable, e: Saisie, f: RetraitPese | VenteLibre | _Repris, sens: int) -> None:
     if f.compensation_centimes:
         payeur = c.m.financeurs.get(f.foyer, FINANCEUR_INCONNU)
         payeur = c.m.payeurs.setdefault(f"{f.cycle} {f.foyer}", payeur)

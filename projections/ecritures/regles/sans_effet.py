@@ -87,6 +87,14 @@ from domaine.foyers.faits import (
 )
 from domaine.groupements.faits import AntenneCreee, GroupementCree, ParametresFixes, RoleAccorde, RoleRetire
 from domaine.hausses.faits import HausseSuspendue, HausseTranchee
+from domaine.litiges.faits import (
+    CauseRetenue,
+    DroitPrioritaireAccorde,
+    LitigeOuvert,
+    LitigeRegle,
+    PieceAjoutee,
+    RejeuConsulte,
+)
 from domaine.partages.faits import AchatConfie, AchatRepris, CyclesPartages, CyclesSepares
 from domaine.port.faits import PortReparti
 from domaine.stock.faits import (
@@ -219,6 +227,13 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         ParametresFixes,
         RoleAccorde,
         RoleRetire,
+        # a dispute is a case file: what is decided because of it has entries of its own, a right is goods to come
+        LitigeOuvert,
+        PieceAjoutee,
+        RejeuConsulte,
+        CauseRetenue,
+        LitigeRegle,
+        DroitPrioritaireAccorde,
         # what changes for a household follows, each as its own fact
         PortReparti,
     }

@@ -15,8 +15,12 @@ ROLES = (
 FINI: tuple[Fait, ...] = (*ROLES, OUVERT, CLOS, PORTES_OUVERTES, PORTES_FERMEES)
 
 
-def arreter(*provisions: str, coordinateur: str = "rose", tresorier: str = "paul") -> ArreterCycle:
-    return ArreterCycle(cycle="2026-11", coordinateur=coordinateur, tresorier=tresorier, provisions=provisions)
+def arreter(
+    *provisions: str, coordinateur: str = "rose", tresorier: str = "paul", litiges: tuple[str, ...] = ()
+) -> ArreterCycle:
+    return ArreterCycle(
+        cycle="2026-11", coordinateur=coordinateur, tresorier=tresorier, provisions=provisions, litiges=litiges
+    )
 
 
 def arrete(*faits: Fait | Recu, provisions: tuple[str, ...] = ()) -> CycleArrete:

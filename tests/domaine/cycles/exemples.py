@@ -44,6 +44,7 @@ ARRETE = CycleArrete(
         "tresorier": "paul",
         "methode": "somme.v1",
         "provisions": {},
+        "litiges": {},
     }  # type: ignore[arg-type]
 )
 """The figures do not matter here: the accounts are closed."""

@@ -23,6 +23,7 @@ from domaine.foyers.faits import (
     SoldeDonne,
     SoldeOuvertureRepris,
 )
+from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from domaine.types import Mode, Motif
 from tests.domaine.approvisionnement.exemples import acceptee, contrepasse, part, pese
@@ -225,6 +226,7 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (RACHETE, 5_00, 0),
     (RENDU, 6_00, 0),
     (BAISSE, 78, 0),
+    (exemple(CorrectionApresArrete, foyer=FOYER, du_centimes=5_04), 5_04, 0),
     (facturee(6), -1_80, 0),
     (rendue(4), 1_20, 0),
     (rendue(4, session="C1"), 0, 0),

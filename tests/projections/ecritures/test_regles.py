@@ -44,6 +44,7 @@ from domaine.foyers.faits import (
     TarifAccorde,
 )
 from domaine.groupements.faits import OuvertureControlee
+from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from domaine.types import Mode
 from projections.ecritures.comptable import EcritureImpossible, code
@@ -164,6 +165,31 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "baisse de prix rendue": (
         [exemple(BaisseRendue, foyer="F-101", **VENDU)],
         ["VE: 707 7.63 = 4671/AUTRE 3.81 ; 4191/F-101 3.82"],
+    ),
+    "correction après l'arrêté, coup de pouce": (
+        [
+            exemple(TarifAccorde, foyer="F-071", financeur="Fondation"),
+            exemple(
+                CorrectionApresArrete,
+                foyer="F-071",
+                coutant_centimes=900,
+                du_centimes=450,
+                compensation_centimes=450,
+            ),
+        ],
+        ["VE: 707 9.00 = 4671/FONDATION 4.50 ; 4191/F-071 4.50"],
+    ),
+    "correction après l'arrêté, tarif solidaire": (
+        [
+            exemple(
+                CorrectionApresArrete,
+                foyer="F-080",
+                coutant_centimes=450,
+                du_centimes=517,
+                supplement_centimes=67,
+            )
+        ],
+        ["VE: 707 4.50 ; 4678 0.67 = 4191/F-080 5.17"],
     ),
     "absence, frais dû": (
         [exemple(ProduitNonRetire, foyer="F-101", du_centimes=715)],

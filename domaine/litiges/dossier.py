@@ -1,0 +1,47 @@
+"""What an act knows of a case file, from the facts that bear its tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from domaine.litiges.faits import LitigeOuvert, LitigeRegle
+from domaine.litiges.refus import LitigeDejaRegle, LitigeInconnu
+from domaine.mutators import Mutators
+
+
+@dataclass
+class Dossier:
+    position: int = 0
+    """Of what opened it; 0: nothing did."""
+    groupement: str = ""
+    foyer: str | None = None
+    cycle: str | None = None
+    montant_centimes: int = 0
+    regle: bool = False
+
+    def exiger_ouvert(self, litige: str) -> None:
+        """Raise LitigeInconnu or LitigeDejaRegle."""
+        if not self.position:
+            raise LitigeInconnu(litige=litige)
+        if self.regle:
+            raise LitigeDejaRegle(litige=litige)
+
+
+class TientUnDossier(Protocol):
+    """An act that folds DOSSIER, read under the tag of the dispute."""
+
+    dossier: Dossier
+
+
+def _ouvert(
+    acte: TientUnDossier, position: int, groupement: str, foyer: str | None, cycle: str | None, montant_centimes: int
+) -> None:
+    acte.dossier = Dossier(position, groupement, foyer, cycle, montant_centimes)
+
+
+def _regle(acte: TientUnDossier) -> None:
+    acte.dossier.regle = True
+
+
+DOSSIER: Mutators = {LitigeOuvert: _ouvert, LitigeRegle: _regle}

@@ -1,0 +1,182 @@
+"""Disputes, what was corrected in closed rounds because of them, and who is served first next time."""
+
+from __future__ import annotations
+
+from domaine.litiges.faits import (
+    CauseRetenue,
+    CorrectionApresArrete,
+    DroitPrioritaireAccorde,
+    LitigeOuvert,
+    LitigeRegle,
+    PieceAjoutee,
+    RejeuConsulte,
+)
+from infra.facts import Recorded
+from projections.engine.deltas import Deltas
+from projections.engine.projection import Projection
+from projections.engine.table import Kind, Table
+
+LITIGES = Table(
+    "litiges",
+    key={"litige": Kind.TEXT},
+    sums=("pieces", "rejeux", "corriges_centimes"),
+    latest={
+        "numero": Kind.TEXT,
+        "position": Kind.INTEGER,
+        "groupement": Kind.TEXT,
+        "objet": Kind.TEXT,
+        "foyer": Kind.TEXT,
+        "cycle": Kind.TEXT,
+        "session": Kind.TEXT,
+        "produit": Kind.TEXT,
+        "montant_centimes": Kind.INTEGER,
+        "ouvert_le": Kind.INSTANT,
+        "ouvert_par": Kind.TEXT,
+        "cause": Kind.TEXT,
+        "issue": Kind.TEXT,
+        "regle_position": Kind.INTEGER,
+        "regle_le": Kind.INSTANT,
+        "regle_par": Kind.TEXT,
+    },
+)
+CORRECTIONS = Table(
+    "corrections",
+    key={"position": Kind.INTEGER},
+    latest={
+        "cycle": Kind.TEXT,
+        "groupement": Kind.TEXT,
+        "litige": Kind.TEXT,
+        "foyer": Kind.TEXT,
+        "produit": Kind.TEXT,
+        "nature": Kind.TEXT,
+        "retrait": Kind.INTEGER,
+        "quantite_avant": Kind.INTEGER,
+        "quantite": Kind.INTEGER,
+        "prix_avant_centimes": Kind.INTEGER,
+        "prix_centimes": Kind.INTEGER,
+        "prix_pour": Kind.INTEGER,
+        "coutant_centimes": Kind.INTEGER,
+        "du_centimes": Kind.INTEGER,
+        "compensation_centimes": Kind.INTEGER,
+        "supplement_centimes": Kind.INTEGER,
+        "le": Kind.INSTANT,
+        "acteur": Kind.TEXT,
+        "second": Kind.TEXT,
+    },
+    indexes=(("cycle",), ("litige",)),
+)
+DROITS = Table(
+    "droits_prioritaires",
+    key={"position": Kind.INTEGER},
+    latest={
+        "cycle": Kind.TEXT,  # where it was missed
+        "groupement": Kind.TEXT,
+        "litige": Kind.TEXT,
+        "foyer": Kind.TEXT,
+        "produit": Kind.TEXT,
+        "part": Kind.INTEGER,
+        "pris": Kind.INTEGER,
+        "quantite": Kind.INTEGER,
+        "prix_centimes": Kind.INTEGER,
+        "prix_pour": Kind.INTEGER,
+        "le": Kind.INSTANT,
+    },
+)
+
+litiges = Projection("litiges", 1, [LITIGES, CORRECTIONS, DROITS])
+
+
+@litiges.on(LitigeOuvert)
+def _ouvre(d: Deltas, r: Recorded[LitigeOuvert]) -> None:
+    f = r.data
+    d.put(
+        LITIGES,
+        (f.litige,),
+        numero=f.numero,
+        position=r.pos,
+        groupement=f.groupement,
+        objet=f.objet,
+        foyer=f.foyer,
+        cycle=f.cycle,
+        session=f.session,
+        produit=f.produit,
+        montant_centimes=f.montant_centimes,
+        ouvert_le=r.date_effet,
+        ouvert_par=r.acteur,
+    )
+
+
+@litiges.on(PieceAjoutee)
+def _ajoute(d: Deltas, r: Recorded[PieceAjoutee]) -> None:
+    d.add(LITIGES, (r.data.litige,), pieces=1)
+
+
+@litiges.on(RejeuConsulte)
+def _consulte(d: Deltas, r: Recorded[RejeuConsulte]) -> None:
+    d.add(LITIGES, (r.data.litige,), rejeux=1)
+
+
+@litiges.on(CauseRetenue)
+def _retient(d: Deltas, r: Recorded[CauseRetenue]) -> None:
+    d.put(LITIGES, (r.data.litige,), cause=r.data.cause)
+
+
+@litiges.on(LitigeRegle)
+def _regle(d: Deltas, r: Recorded[LitigeRegle]) -> None:
+    d.put(
+        LITIGES,
+        (r.data.litige,),
+        issue=r.data.issue,
+        regle_position=r.pos,
+        regle_le=r.date_effet,
+        regle_par=r.acteur,
+    )
+
+
+@litiges.on(CorrectionApresArrete)
+def _corrige(d: Deltas, r: Recorded[CorrectionApresArrete]) -> None:
+    f = r.data
+    d.add(LITIGES, (f.litige,), corriges_centimes=f.du_centimes)
+    d.put(
+        CORRECTIONS,
+        (r.pos,),
+        cycle=f.cycle,
+        groupement=f.groupement,
+        litige=f.litige,
+        foyer=f.foyer,
+        produit=f.produit,
+        nature=f.nature,
+        retrait=f.retrait,
+        quantite_avant=f.quantite_avant,
+        quantite=f.quantite,
+        prix_avant_centimes=f.prix_avant_centimes,
+        prix_centimes=f.prix_centimes,
+        prix_pour=f.prix_pour,
+        coutant_centimes=f.coutant_centimes,
+        du_centimes=f.du_centimes,
+        compensation_centimes=f.compensation_centimes,
+        supplement_centimes=f.supplement_centimes,
+        le=r.date_effet,
+        acteur=r.acteur,
+        second=f.second,
+    )
+
+
+@litiges.on(DroitPrioritaireAccorde)
+def _accorde(d: Deltas, r: Recorded[DroitPrioritaireAccorde]) -> None:
+    f = r.data
+    d.put(
+        DROITS,
+        (r.pos,),
+        cycle=f.cycle,
+        groupement=f.groupement,
+        litige=f.litige,
+        foyer=f.foyer,
+        produit=f.produit,
+        part=f.part,
+        pris=f.pris,
+        quantite=f.quantite,
+        prix_centimes=f.prix_centimes,
+        prix_pour=f.prix_pour,
+        le=r.date_effet,
+    )

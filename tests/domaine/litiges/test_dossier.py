@@ -1,0 +1,190 @@
+"""A dispute is opened with a claim, gathers what it is judged on, and is settled by what was decided."""
+
+import pytest
+
+from domaine.caisses.refus import CaisseInconnue
+from domaine.cycles.faits import CycleArrete
+from domaine.cycles.refus import CycleInconnu
+from domaine.fait import Fait
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.litiges.faits import (
+    CauseRetenue,
+    CorrectionApresArrete,
+    DroitPrioritaireAccorde,
+    LitigeOuvert,
+    LitigeRegle,
+    PieceAjoutee,
+    RejeuConsulte,
+)
+from domaine.litiges.ouvrir import OuvrirLitige
+from domaine.litiges.refus import (
+    LitigeDejaOuvert,
+    LitigeDejaRegle,
+    LitigeInconnu,
+    LitigeSansProvision,
+    LitigesOuverts,
+    ParoleSansAuteur,
+    PieceVide,
+    ReclamationVide,
+    ReglementAuDessusDuPlafond,
+    ReglementSansDecision,
+)
+from domaine.litiges.regler import ReglerLitige
+from domaine.litiges.reunir import AjouterPiece, ConsulterRejeu, RetenirCause
+from domaine.refus import Refus
+from domaine.types import Role
+from tests.domaine.caisses.exemples import ouverte
+from tests.domaine.commandes.exemples import inscrit
+from tests.domaine.cycles.arretes import FINI, arreter
+from tests.domaine.cycles.exemples import OUVERT
+from tests.domaine.dsl import Recu, given
+from tests.domaine.litiges.exemples import OUVERT_L7, REGLE_L7
+from tests.projections.exemples import exemple
+
+MME_DIARRA = inscrit("F-031")
+CAISSE = ouverte()
+EMPREINTE = "0" * 64
+
+
+def ouvrir(**autres: object) -> OuvrirLitige:
+    champs: dict[str, object] = {"montant_centimes": 42_37, "foyer": "F-031", "cycle": "2026-11", **autres}
+    return OuvrirLitige(litige="L-7", groupement="tilleuls", objet="paiement", **champs)  # type: ignore[arg-type]
+
+
+def test_un_desaccord_s_ouvre_avec_ce_qui_est_demande() -> None:
+    (propose,) = given(MME_DIARRA, OUVERT, CAISSE).when(ouvrir(session=CAISSE.session, dit="v1.x.y")).proposed()
+    assert propose.decision == LitigeOuvert(
+        litige="L-7",
+        numero="",
+        groupement="tilleuls",
+        objet="paiement",
+        montant_centimes=42_37,
+        foyer="F-031",
+        cycle="2026-11",
+        session=CAISSE.session,
+        produit=None,
+        dit="v1.x.y",
+    )
+    assert propose.serie == ("litige", "numero", "{:d}")
+    given().when(ouvrir(foyer=None, cycle=None)).facts()
+
+
+@pytest.mark.parametrize(
+    ("faits", "acte", "refus"),
+    [
+        ((OUVERT_L7,), ouvrir(), LitigeDejaOuvert),
+        ((MME_DIARRA, OUVERT), ouvrir(montant_centimes=0), ReclamationVide),
+        ((OUVERT,), ouvrir(), FoyerInconnu),
+        ((inscrit("F-031", groupement="peupliers"), OUVERT), ouvrir(), FoyerHorsGroupement),
+        ((MME_DIARRA,), ouvrir(), CycleInconnu),
+        ((MME_DIARRA, OUVERT), ouvrir(session="C9"), CaisseInconnue),
+    ],
+)
+def test_un_desaccord_mal_dit_ne_s_ouvre_pas(faits: tuple[Fait, ...], acte: OuvrirLitige, refus: type[Refus]) -> None:
+    given(*faits).when(acte).refused(refus)
+
+
+def test_le_dossier_reunit_faits_paroles_et_photos() -> None:
+    piece = AjouterPiece(litige="L-7", faits=(31, 38), de="foyer", texte="v1.x.y", photos=(EMPREINTE,), foyer="F-031")
+    given(OUVERT_L7).when(piece).then(
+        PieceAjoutee(
+            litige="L-7",
+            groupement="tilleuls",
+            foyer="F-031",
+            faits=(31, 38),
+            de="foyer",
+            texte="v1.x.y",
+            photos=(EMPREINTE,),
+        )
+    )
+    (sans_mots,) = given(OUVERT_L7).when(AjouterPiece(litige="L-7", faits=(31,), de="foyer")).facts()
+    assert isinstance(sans_mots, PieceAjoutee)
+    assert sans_mots.de is None
+    given(OUVERT_L7).when(AjouterPiece(litige="L-7", de="foyer")).refused(PieceVide)
+    given(OUVERT_L7).when(AjouterPiece(litige="L-7", texte="v1.x.y")).refused(ParoleSansAuteur)
+
+
+def test_le_dossier_garde_la_question_posee_au_passe_et_l_empreinte_de_sa_reponse() -> None:
+    question = ConsulterRejeu(litige="L-7", mode="comptable", question="sans=38", a_la_position=70, reponse=EMPREINTE)
+    given(OUVERT_L7).when(question).then(
+        RejeuConsulte(
+            litige="L-7",
+            groupement="tilleuls",
+            mode="comptable",
+            question="sans=38",
+            a_la_position=70,
+            reponse=EMPREINTE,
+        )
+    )
+
+
+def test_la_cause_retenue_en_dernier_est_celle_du_reglement() -> None:
+    (retenue,) = given(OUVERT_L7).when(RetenirCause(litige="L-7", cause="noms_proches", faits=(31, 38))).facts()
+    assert retenue == CauseRetenue(litige="L-7", groupement="tilleuls", cause="noms_proches", faits=(31, 38))
+    premiere = exemple(CauseRetenue, litige="L-7", cause="doublon")
+    (regle,) = given(OUVERT_L7, premiere, retenue).when(ReglerLitige(litige="L-7", issue="non_fonde")).facts()
+    assert isinstance(regle, LitigeRegle)
+    assert regle.cause == "noms_proches"
+
+
+def test_un_reglement_nomme_ce_qui_a_ete_decide_dans_l_ordre_du_journal() -> None:
+    correction = Recu(exemple(CorrectionApresArrete, litige="L-7"), position=72)
+    droit = Recu(exemple(DroitPrioritaireAccorde, litige="L-7"), position=71)
+    reglement = ReglerLitige(litige="L-7", issue="fonde", decisions=(75, 72), resume="v1.x.y")
+    given(OUVERT_L7, droit, correction).when(reglement).then(
+        LitigeRegle(
+            litige="L-7",
+            groupement="tilleuls",
+            foyer="F-066",
+            cycle=None,
+            issue="fonde",
+            cause=None,
+            decisions=(71, 72, 75),
+            resume="v1.x.y",
+        )
+    )
+
+
+def test_un_desaccord_fonde_ne_se_regle_pas_sans_decision() -> None:
+    given(OUVERT_L7).when(ReglerLitige(litige="L-7", issue="en_partie")).refused(ReglementSansDecision)
+
+
+def test_un_referent_regle_seul_jusqu_a_dix_euros() -> None:
+    reglement = ReglerLitige(litige="L-7", issue="non_fonde")
+    for montant, permis in ((10_00, True), (10_01, False)):
+        ouvert = exemple(LitigeOuvert, litige="L-7", montant_centimes=montant)
+        essai = given(ouvert).when(reglement, role=Role.REFERENT)
+        if permis:
+            assert essai.facts()
+        else:
+            essai.refused(ReglementAuDessusDuPlafond, plafond="10,00\u00a0€")
+
+
+@pytest.mark.parametrize(
+    "acte",
+    [
+        AjouterPiece(litige="L-7", faits=(31,)),
+        ConsulterRejeu(litige="L-7", mode="rejoue", question="x", a_la_position=1, reponse=EMPREINTE),
+        RetenirCause(litige="L-7", cause="doublon"),
+        ReglerLitige(litige="L-7", issue="non_fonde"),
+    ],
+    ids=lambda acte: type(acte).__name__,
+)
+def test_un_dossier_inconnu_ou_regle_ne_change_plus(
+    acte: AjouterPiece | ConsulterRejeu | RetenirCause | ReglerLitige,
+) -> None:
+    given().when(acte).refused(LitigeInconnu, litige="L-7")
+    given(OUVERT_L7, REGLE_L7).when(acte).refused(LitigeDejaRegle, litige="L-7")
+
+
+def test_r180_un_desaccord_ouvert_retient_l_arrete_sauf_si_ce_qu_il_reclame_est_garde_de_cote() -> None:
+    reclame = exemple(LitigeOuvert, litige="L-7", montant_centimes=42_37, cycle="2026-11")
+    given(*FINI, reclame).when(arreter(), acteur="rose").refused(LitigesOuverts, litiges="L-7")
+    (fait, *_) = given(*FINI, reclame).when(arreter(litiges=("L-7",)), acteur="rose").facts()
+    assert isinstance(fait, CycleArrete)
+    assert fait.litiges == {"L-7": 42_37}
+    regle = exemple(LitigeRegle, litige="L-7", cycle="2026-11")
+    (fait, *_) = given(*FINI, reclame, regle).when(arreter(), acteur="rose").facts()
+    assert isinstance(fait, CycleArrete)
+    assert fait.litiges == {}
+    given(*FINI, reclame, regle).when(arreter(litiges=("L-7",)), acteur="rose").refused(LitigeSansProvision)
