@@ -47,7 +47,7 @@ async def etat(
     connection = await open_session(dsn, "état")
     try:
         async with connection.transaction(isolation="repeatable_read", readonly=True):
-            upto = await _resolved(dsn, await head(connection), position, connu_au)
+            upto = await position_de(dsn, await head(connection), position, connu_au)
             deltas = await _folded(connection, upto, vrai_au)
     finally:
         await connection.close()
@@ -78,7 +78,8 @@ def avec_derives(nom: str, lignes: list[Ligne], depots: list[Ligne]) -> list[Lig
             return _rows(lignes, lambda ligne: _caisse(ligne, depots))
 
 
-async def _resolved(dsn: str, head: int, position: int | None, connu_au: datetime | None) -> int:
+async def position_de(dsn: str, head: int, position: int | None, connu_au: datetime | None) -> int:
+    """The last fact known then; `head` when neither is given. Raises MomentImpossible."""
     if position is not None and connu_au is not None:
         raise MomentImpossible("Donnez un numéro de fait ou une date, pas les deux.")
     if connu_au is not None:

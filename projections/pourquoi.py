@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import asyncpg
-
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import FactureFournisseurRecue
 from infra import Panne
 from infra.facts import Recorded, decode
+from projections.ecritures.lire import Source
 from projections.engine.deltas import Key, Value
 from projections.engine.projection import Projection
 from projections.engine.table import Table
@@ -62,7 +61,7 @@ class TropDeFaits(Panne):
 
 
 async def pourquoi(
-    connection: asyncpg.Connection,
+    source: Source,
     table: Table,
     key: Key,
     *,
@@ -74,9 +73,9 @@ async def pourquoi(
     `key` follows the columns of the table's key; `cycle` keeps the facts of one round, `jusqu_a` those known at a
     position. Raises TropDeFaits, and KeyError on a table that adds nothing up.
     """
-    projection = _holder(table)
+    projection = holder(table)
     causes = []
-    for row in await _facts(connection, projection, table, key, cycle, jusqu_a):
+    for row in await _facts(source, projection, table, key, cycle, jusqu_a):
         fait = decode(row["type"], row["data"])
         effets = _effects(projection, table, key, fait)
         if effets:
@@ -93,22 +92,22 @@ def _effects(projection: Projection, table: Table, key: Key, fait: Recorded[Any]
 
 
 async def _facts(
-    connection: asyncpg.Connection,
+    source: Source,
     projection: Projection,
     table: Table,
     key: Key,
     cycle: str | None,
     jusqu_a: int,
-) -> list[asyncpg.Record]:
+) -> list[Mapping[str, Any]]:
     if "position" in table.key:
         every = [type_.NOM for type_ in projection.handlers]
-        return list(await connection.fetch(_BY_POSITION, key[0], every))
+        return list(await source.fetch(_BY_POSITION, key[0], every))
     values = {**dict(zip(table.key, key, strict=True)), **({} if cycle is None else {"cycle": cycle})}
     tags = {_PREFIXES.get(name, name): value for name, value in values.items()}
-    rows: dict[int, asyncpg.Record] = {}
+    rows: dict[int, Mapping[str, Any]] = {}
     for prefixes, types in _by_what_they_bear(projection, tags).items():
         asked = [f"{prefix}:{tags[prefix]}" for prefix in sorted(prefixes, key=_how_common)]
-        for row in await connection.fetch(_FACTS, asked[0], asked, types, jusqu_a, MOST + 1):
+        for row in await source.fetch(_FACTS, asked[0], asked, types, jusqu_a, MOST + 1):
             rows[row["position"]] = row
     if len(rows) > MOST:
         raise TropDeFaits
@@ -129,7 +128,8 @@ def _by_what_they_bear(projection: Projection, tags: Mapping[str, Any]) -> dict[
     return found
 
 
-def _holder(table: Table) -> Projection:
+def holder(table: Table) -> Projection:
+    """The projection that keeps a table; raises KeyError on one that adds nothing up."""
     for projection in PROJECTIONS:
         if table in projection.tables and table.sums:
             return projection

@@ -57,6 +57,17 @@ def numero(compte: Compte, sous: int, annee: int) -> str:
     return f"{plan(annee)[compte].numero}{sous or ''}"
 
 
+def compte_de(texte: str, annee: int) -> tuple[Compte, int] | None:
+    """The account that bears this number in that year's chart, and which till or bank; None: it is not in it."""
+    for compte, numerote in plan(annee).items():
+        if texte == numerote.numero:
+            return compte, 0
+        reste = texte.removeprefix(numerote.numero)
+        if numerote.divise and reste != texte and reste.isdecimal():
+            return compte, int(reste)
+    return None
+
+
 def libelle(compte: Compte, sous: int, annee: int) -> str:
     nom = plan(annee)[compte].libelle
     return f"{nom} {sous}" if sous else nom

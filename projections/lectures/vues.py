@@ -25,7 +25,12 @@ class TropDeLecteurs(Exception):
 class Lecture:
     """The tables as they stood at `position`."""
 
-    def __init__(self, connection: asyncpg.pool.PoolConnectionProxy, position: int, retards: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        connection: asyncpg.Connection | asyncpg.pool.PoolConnectionProxy,
+        position: int,
+        retards: tuple[str, ...] = (),
+    ) -> None:
         self._connection = connection
         self.position = position
         self.retards = retards

@@ -18,6 +18,8 @@ COORDINATION: Final = frozenset({Role.COORDINATEUR})
 TRESORERIE: Final = frozenset({Role.TRESORIER})
 COMPTES: Final = frozenset({Role.TRESORIER, Role.COORDINATEUR, Role.AUDITEUR})
 """Who sees what everybody paid."""
+REVOIENT: Final = COMPTES | {Role.REFERENT, Role.REFERENT_PRODUIT}
+"""Who may read facts one by one, and why a figure is what it is."""
 
 
 class Lien(NamedTuple):

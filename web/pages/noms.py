@@ -13,19 +13,18 @@ if TYPE_CHECKING:
     from web.pages.visite import Visite
 
 
-class NomsDesPages:
-    def __init__(self, annuaire: Annuaire, produits: dict[str, tuple[str, str]], fournisseurs: dict[str, str]) -> None:
-        self._annuaire = annuaire
+class NomsSansPersonne:
+    """Products and suppliers by their names, people and households by their numbers."""
+
+    def __init__(self, produits: dict[str, tuple[str, str]], fournisseurs: dict[str, str]) -> None:
         self._produits = produits
         self._fournisseurs = fournisseurs
 
     def foyer(self, foyer: str) -> str:
-        """« Fatima Kaya (F-031) »: a name alone does not tell a household (R-027)."""
-        fiche = self._annuaire.fiche(foyer)
-        return foyer if fiche is None else f"{fiche.nom} ({foyer})"
+        return foyer
 
     def personne(self, personne: str) -> str:
-        return self._annuaire.personne(personne)
+        return personne
 
     def produit(self, produit: str) -> str:
         return self._produits.get(produit, (produit, ""))[0]
@@ -40,12 +39,30 @@ class NomsDesPages:
         return langue.quantite(quantite, self.unite(produit))
 
 
+class NomsDesPages(NomsSansPersonne):
+    def __init__(self, annuaire: Annuaire, produits: dict[str, tuple[str, str]], fournisseurs: dict[str, str]) -> None:
+        super().__init__(produits, fournisseurs)
+        self._annuaire = annuaire
+
+    def foyer(self, foyer: str) -> str:
+        """« Fatima Kaya (F-031) »: a name alone does not tell a household (R-027)."""
+        fiche = self._annuaire.fiche(foyer)
+        return foyer if fiche is None else f"{fiche.nom} ({foyer})"
+
+    def personne(self, personne: str) -> str:
+        return self._annuaire.personne(personne)
+
+
 async def lire(visite: Visite, lecture: Lecture) -> NomsDesPages:
+    return NomsDesPages(visite.site.application.annuaire, *await du_catalogue(lecture))
+
+
+async def du_catalogue(lecture: Lecture) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
+    """Each product's short name and unit, each supplier's name."""
     produits = {
         ligne["produit"]: (ligne["nom_court"], ligne["unite"] or "") for ligne in await commun.produits(lecture)
     }
-    fournisseurs = {ligne["fournisseur"]: ligne["nom"] for ligne in await commun.fournisseurs(lecture)}
-    return NomsDesPages(visite.site.application.annuaire, produits, fournisseurs)
+    return produits, {ligne["fournisseur"]: ligne["nom"] for ligne in await commun.fournisseurs(lecture)}
 
 
 def carte(annuaire: Annuaire, foyer: str, symbole: str = "") -> dict[str, Any]:

@@ -11,7 +11,6 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from domaine.registre import FAITS
-from domaine.types import Role
 from infra.facts import Recorded
 from projections.lectures import commun, faits
 from projections.lectures.vues import Lecture, Ligne
@@ -21,7 +20,7 @@ from web.pages import noms
 from web.pages.choix import cycle_de, foyers, lire_foyer
 from web.pages.histoire import entree
 from web.pages.lister import envoyer
-from web.pages.navigation import COMPTES
+from web.pages.navigation import REVOIENT
 from web.pages.visite import Visite, qui_ne_compte_pas
 from web.saisie.problemes import SaisieInvalide
 
@@ -64,7 +63,7 @@ JOURNAL: Final = Liste(
 )
 
 routes = APIRouter()
-Lecteur = Annotated[Visite, Depends(qui_ne_compte_pas(COMPTES | {Role.REFERENT, Role.REFERENT_PRODUIT}))]
+Lecteur = Annotated[Visite, Depends(qui_ne_compte_pas(REVOIENT))]
 Court = Annotated[str, Field(max_length=80)]
 
 

@@ -52,6 +52,7 @@ async def stock(visite: Equipe, cycle: str) -> Response:
             "stock.html",
             ici="cycle",
             cycle=fiche,
+            groupement=visite.groupement,
             agit=peut(visite, "ConstaterPerte") or peut(visite, "VendreReliquat"),
             compte=peut(visite, "InventorierProduit"),
             lignes=lignes,

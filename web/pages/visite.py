@@ -24,7 +24,7 @@ from web.aide.ou import aide_pour
 from web.langue import ROLES
 from web.pages import noms
 from web.pages.cycles import par_urgence
-from web.pages.navigation import navigation
+from web.pages.navigation import REVOIENT, navigation
 from web.pages.saisies import Champs, Formulaire
 from web.pages.site import Site
 from web.pages.toast import toast
@@ -143,6 +143,7 @@ class Visite:
                 "precision": cycle["libelle"] if cycle else "",
             },
             "qui": {"nom": self.nom, "role_nom": ROLES[self.role], "role": self.role},
+            "revoit": self.role in REVOIENT,
             "navigation": navigation(self.role, cycle["cycle"] if cycle else None),
             "position": lecture.position,
             "retards": lecture.retards,

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import sys
 
-from web.terminal import actes, comptes, creer, demo, entretien, etat, importer, jouer, journal, serveur
+from web.terminal import actes, comptes, creer, demo, entretien, etat, importer, jouer, journal, pourquoi, serveur
 from web.terminal.socle import lancer
 
-__all__ = ["actes", "comptes", "creer", "demo", "entretien", "etat", "importer", "jouer", "journal", "main", "serveur"]
+__all__ = [
+    "actes",
+    "comptes",
+    "creer",
+    "demo",
+    "entretien",
+    "etat",
+    "importer",
+    "jouer",
+    "journal",
+    "main",
+    "pourquoi",
+    "serveur",
+]
 
 
 def main() -> None:

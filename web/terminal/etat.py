@@ -29,7 +29,7 @@ VraiAu = Annotated[
 @app.command(cls=Commande)
 def etat(position: Position = None, connu_au: ConnuAu = None, vrai_au: VraiAu = None, dossier: Dossier = None) -> None:
     """Écrire en JSON soldes, stock, fournisseurs et caisses : montants en centimes, quantités en g, ml ou pièces."""
-    connu, vrai = _instant("--connu-au", connu_au), _instant("--vrai-au", vrai_au)
+    connu, vrai = lire_option("--connu-au", connu_au), lire_option("--vrai-au", vrai_au)
     ecrire_page(asyncio.run(_etat(reglages(dossier), position, connu, vrai)))
 
 
@@ -38,7 +38,7 @@ async def _etat(settings: Settings, position: int | None, connu: datetime | None
         return await figures.etat(base.dsn, position=position, connu_au=connu, vrai_au=vrai)
 
 
-def _instant(option: str, texte: str | None) -> datetime | None:
+def lire_option(option: str, texte: str | None) -> datetime | None:
     try:
         return None if texte is None else lire_instant(texte)
     except ValueError as error:

@@ -11,7 +11,7 @@ from infra.facts import decode
 from projections.ecritures import lire
 from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.modele import Compte
-from projections.ecritures.plan import libelle, libelle_journal, plan
+from projections.ecritures.plan import compte_de, libelle, libelle_journal, plan
 from projections.lectures.vues import Lecture
 from web.listes.liste import Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages import noms
@@ -149,12 +149,9 @@ def _du_groupe(visite: Visite, lignes: list[LigneDatee]) -> list[LigneDatee]:
 
 def _compte(numero: str, annee: int) -> tuple[Compte, int]:
     """Raise Introuvable."""
-    for compte_, numerote in plan(annee).items():
-        if numero == numerote.numero:
-            return compte_, 0
-        reste = numero.removeprefix(numerote.numero)
-        if numerote.divise and reste != numero and reste.isdecimal():
-            return compte_, int(reste)
+    trouve = compte_de(numero, annee)
+    if trouve is not None:
+        return trouve
     raise Introuvable(f"Le compte {numero} n'est pas dans le plan de {annee}.")
 
 

@@ -1,0 +1,95 @@
+"""What leads to a fact and what comes of it: causes, corrections, and the decision that was taken with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+from domaine.approvisionnement.faits import (
+    AjustageValide,
+    AllocationArretee,
+    PartAllouee,
+    ToleranceRepartie,
+)
+from domaine.baisses.faits import BaisseRendue, BaisseRepartie
+from domaine.commandes.faits import QuantiteAjustee
+from domaine.fait import Fait
+from domaine.port.faits import PortFacture, PortReparti
+from infra.facts import Recorded, decode
+from projections.ecritures.lire import Source
+
+DECISIONS: Final[Mapping[type[Fait], tuple[type[Fait], ...]]] = {
+    PartAllouee: (AllocationArretee,),
+    QuantiteAjustee: (ToleranceRepartie, AjustageValide),
+    PortFacture: (PortReparti,),
+    BaisseRendue: (BaisseRepartie,),
+}
+"""Facts that a sharing led to, and the fact of the same act that says how it was shared."""
+_SAISIE: Final = "saisie:"
+_LARGES: Final = ("groupement", "antenne", "cycle", "personne", "saisie")
+"""Tags that tell nothing of what corrects a fact: too many bear them."""
+_NOMMENT: Final = """
+select distinct e.position, (dit.envoi ->> 'corrige')::bigint as corrige, (dit.envoi ->> 'cause')::bigint as cause
+from event_tags t join events e using (position)
+cross join lateral (select convert_from(e.data, 'UTF8')::json as envoi) dit
+where t.tag = any ($1) and e.position > $2 and e.position <= $4
+  and ((dit.envoi ->> 'corrige')::bigint = any ($3) or (dit.envoi ->> 'cause')::bigint = any ($3))
+order by e.position
+"""
+_DU_MEME_ACTE: Final = """
+select e.type, e.data from event_tags t join events e using (position)
+where t.tag = any ($1) and t.type = any ($2) order by e.position
+"""
+
+
+class Liens(NamedTuple):
+    """Positions."""
+
+    corrige: int | None = None
+    cause: int | None = None
+    corrige_par: tuple[int, ...] = ()
+    suites: tuple[int, ...] = ()
+    """What it is the cause of."""
+
+
+async def liens(source: Source, faits: Collection[Recorded[Any]], *, jusqu_a: int = 2**63 - 1) -> dict[int, Liens]:
+    """By position, both ways, as known at a position."""
+    trouves = {fait.pos: Liens(fait.corrige, fait.cause) for fait in faits}
+    if not trouves:
+        return trouves
+    etiquettes = sorted({etiquette for fait in faits for etiquette in _etroites(fait)})
+    for row in await source.fetch(_NOMMENT, etiquettes, min(trouves), list(trouves), jusqu_a):
+        position = row["position"]
+        if (lien := trouves.get(row["corrige"])) is not None:
+            trouves[row["corrige"]] = lien._replace(corrige_par=(*lien.corrige_par, position))
+        if (lien := trouves.get(row["cause"])) is not None:
+            trouves[row["cause"]] = lien._replace(suites=(*lien.suites, position))
+    return trouves
+
+
+def _etroites(fait: Recorded[Any]) -> list[str]:
+    """The tags by which what names a fact is looked for; those of a whole round when it bears no other."""
+    etroites = [tag for tag in fait.tags if tag.partition(":")[0] not in _LARGES]
+    return etroites or [tag for tag in fait.tags if not tag.startswith(_SAISIE)]
+
+
+async def decisions(source: Source, faits: Iterable[Recorded[Any]]) -> dict[int, Recorded[Any]]:
+    """By position, for facts that a sharing led to, the fact that says how it was shared."""
+    partages = [fait for fait in faits if type(fait.data) in DECISIONS]
+    types = sorted({type_.NOM for fait in partages for type_ in DECISIONS[type(fait.data)]})
+    saisies = sorted({saisie for fait in partages if (saisie := _saisie(fait)) is not None})
+    par_acte: dict[tuple[str | None, str | None], Recorded[Any]] = {}
+    for row in await source.fetch(_DU_MEME_ACTE, saisies, types) if saisies else ():
+        decision = decode(row["type"], row["data"])
+        par_acte.setdefault((_saisie(decision), _sujet(decision)), decision)
+    trouvees = {fait.pos: par_acte.get((_saisie(fait), _sujet(fait))) for fait in partages}
+    return {position: decision for position, decision in trouvees.items() if decision is not None}
+
+
+def _saisie(fait: Recorded[Any]) -> str | None:
+    return next((tag for tag in fait.tags if tag.startswith(_SAISIE)), None)
+
+
+def _sujet(fait: Recorded[Any]) -> str | None:
+    """What is shared: a product, else a supplier's transport."""
+    return getattr(fait.data, "produit", None) or getattr(fait.data, "fournisseur", None)

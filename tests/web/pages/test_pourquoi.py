@@ -1,0 +1,63 @@
+"""« Pourquoi ce chiffre ? »: every figure leads to the facts it is the sum of, and to what each of them changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.pages.argent import CAISSE, CLAIRE, encaisser, payer, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_un_solde_se_lit_fait_par_fait_au_centime(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-013", 20_00, "especes")
+    annule = await monde.faire("ContrepasserEncaissement", {"encaissement": "E-1", "raison": "doublon"}, CLAIRE)
+    await payer(monde, "E-2", "F-013", 12_60, "cb")
+    samira = await entrer("samira")
+    lu = texte(await samira.get("/pourquoi/solde:F-013"))
+    assert "Compte du foyer 12,60 €" in lu
+    assert "+20,00 €" in lu
+    assert "−20,00 €" in lu
+    assert "Total, 3 faits" in lu
+    assert f"corrigé par le n° {annule.first}" in lu
+    assert f"corrige le n° {annule.first - 1}" in lu
+    avant = texte(await samira.get(f"/pourquoi/solde:F-013?position={annule.first - 1}"))
+    assert "Compte du foyer 20,00 €" in avant
+    assert "Ce qu'on savait au fait" in avant
+
+
+async def test_un_fait_dit_qui_quand_ou_et_ce_qu_il_a_change(entrer: Entrer, monde: Monde) -> None:
+    paye = await payer(monde, "E-1", "F-013", 20_00, "especes")
+    samira = await entrer("samira")
+    page = await samira.get(f"/faits/{paye.first}")
+    lu = texte(page)
+    assert "Paiement reçu de Fatou Diara (F-013), espèces 20,00" in lu
+    assert "tablette-1" in lu
+    assert "Compte du foyer Fatou Diara (F-013) 0,00 € +20,00 € 20,00 €" in lu
+    assert f'href="/pourquoi/solde:F-013?position={paye.first}"' in page.text
+
+
+async def test_une_caisse_a_compter_ne_dit_pas_ce_qu_elle_attend(entrer: Entrer, monde: Monde) -> None:
+    paye = await payer(monde, "E-1", "F-013", 20_00, "especes")
+    samira = await entrer("samira")
+    assert (await samira.get("/pourquoi/caisse:C1")).status_code == 404
+    assert "Attendu dans la caisse" not in texte(await samira.get(f"/faits/{paye.first}"))
+
+
+async def test_ce_qui_n_existe_pas_ou_n_est_pas_d_ici_ne_se_montre_pas(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    for adresse in ("/pourquoi/solde:F-999", "/pourquoi/n-importe", "/faits/999999", "/faits/0"):
+        assert (await samira.get(adresse)).status_code == 404, adresse
+    nadia = await entrer("nadia")
+    assert (await nadia.get("/pourquoi/solde:F-013")).status_code == 403
+
+
+async def test_chaque_chiffre_des_pages_mene_a_son_pourquoi(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    claire = await entrer("claire")
+    assert 'href="/pourquoi/solde:F-013"' in (await claire.get("/foyers/F-013")).text
+    samira = await entrer("samira")
+    assert 'href="/pourquoi/stock:tilleuls:P001"' in (await samira.get(f"/cycles/{CYCLE}/stock")).text
+    assert (await claire.get(CAISSE)).status_code == 200
