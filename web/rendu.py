@@ -32,6 +32,7 @@ FEUILLES: Final = (
     "commandes",
     "catalogue",
     "salle",
+    "revoir",
     "dialogue",
     "aide",
     "impression",

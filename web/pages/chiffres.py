@@ -63,8 +63,8 @@ def effet_en_mots(chiffre: Chiffre, effet: int, noms: NomsSansPersonne) -> str:
     return f"{'+' if effet > 0 else ''}{en_mots(chiffre, effet, noms)}"
 
 
-def de_quoi(chiffre: Chiffre, noms: NomsSansPersonne) -> str:
-    """What the figure is of: « Fatoumata Diarra (F-031) », « Lentilles vertes, 2026-11 »."""
+def de_quoi(chiffre: Chiffre, noms: NomsSansPersonne, groupement: str) -> str:
+    """What the figure is of: « Fatoumata Diarra (F-031) », « Lentilles vertes, 2026-11 »; its group goes unsaid."""
     nommes = dict(zip(chiffre.genre.cle, chiffre.mots, strict=False))
     dits: dict[str, Callable[[str], str]] = {
         "produit": noms.produit,
@@ -75,4 +75,5 @@ def de_quoi(chiffre: Chiffre, noms: NomsSansPersonne) -> str:
     premiers = [dits[nom](nommes[nom]) for nom in dits if nom in nommes]
     if chiffre.genre.table is None and chiffre.mots[1]:
         premiers.append(chiffre.mots[1])
-    return ", ".join([*premiers, *(nommes[nom] for nom in ("session", "cycle") if nom in nommes)])
+    suite = [nommes[nom] for nom in ("session", "cycle") if nommes.get(nom, groupement) != groupement]
+    return ", ".join([*premiers, *suite])

@@ -68,7 +68,7 @@ async def detail(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: N
     decision = (await decisions(lecture, [recorded])).get(recorded.pos)
     tarif = not discret(visite)
     changes, trop = await _changements(visite, lecture, recorded)
-    lignes = [_changement(c, recorded.pos, n) for c in changes]
+    lignes = [_changement(c, recorded.pos, visite.groupement, n) for c in changes]
     return {
         "role": ROLES.get(recorded.role, recorded.role),
         "arrive": recorded.date_effet,
@@ -101,11 +101,11 @@ async def _changements(visite: Visite, lecture: Lecture, recorded: Recorded[Any]
     return montrables(trouves, await caisse.aveugles(lecture, visite.groupement)), ""
 
 
-def _changement(c: Changement, position: int, n: NomsDesPages) -> dict[str, Any]:
+def _changement(c: Changement, position: int, groupement: str, n: NomsDesPages) -> dict[str, Any]:
     return {
         "genre": c.chiffre.genre.nom,
         "quoi": c.chiffre.quoi,
-        "de": de_quoi(c.chiffre, n),
+        "de": de_quoi(c.chiffre, n, groupement),
         "adresse": f"/pourquoi/{c.chiffre.nom}?position={position}",
         "avant": en_mots(c.chiffre, c.avant, n),
         "effet": effet_en_mots(c.chiffre, (c.apres or 0) - (c.avant or 0), n),

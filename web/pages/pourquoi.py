@@ -12,6 +12,7 @@ from projections.chiffres.explication import ChiffreInconnu, Explication, Pas, c
 from projections.chiffres.grammaire import Chiffre
 from projections.chiffres.liens import Liens, decisions, liens
 from projections.lectures.vues import Lecture, Ligne
+from web.langue import solde_en_mots
 from web.listes.liste import Case, Colonne, Liste, par_mots
 from web.pages import noms
 from web.pages.chiffres import de_quoi, effet_en_mots, en_mots, exiger_du_groupe
@@ -46,7 +47,8 @@ async def pourquoi(visite: Lecteur, nom: str, position: Position = 0) -> Respons
             "pourquoi.html",
             ici="revoir",
             chiffre=chiffre,
-            de_quoi=de_quoi(chiffre, n),
+            de_quoi=de_quoi(chiffre, n, visite.groupement),
+            dit=_en_toutes_lettres(explication),
             valeur=en_mots(chiffre, explication.valeur, n),
             passe=jusqu_a if jusqu_a < lecture.position else 0,
             autres=_autres(chiffre),
@@ -61,6 +63,13 @@ async def _chiffre(visite: Visite, lecture: Lecture, nom: str) -> Chiffre:
         raise Introuvable(str(ChiffreInconnu(nom[:80], ()))) from inconnu
     await exiger_du_groupe(visite, lecture, chiffre)
     return chiffre
+
+
+def _en_toutes_lettres(explication: Explication) -> str:
+    """A balance is told in words, never by a sign alone (R-146)."""
+    if explication.chiffre.nom != f"solde:{explication.chiffre.mots[0]}":
+        return ""
+    return solde_en_mots(explication.valeur or 0).mots
 
 
 def _autres(chiffre: Chiffre) -> list[tuple[str, str, bool]]:
