@@ -68,7 +68,7 @@ class Executeur:
         Refus (nothing recorded), ValidationError on a fact out of bounds, Saturated or WritesStopped from the store.
         """
         exiger_role(acte, contexte)
-        run = _Run(acte, contexte, saisie, self._fingerprint(acte))
+        run = Run(acte, contexte, saisie, self._fingerprint(acte))
         try:
             read = await self.store.read(run.query)
             events = run.decide(read.events)
@@ -94,7 +94,7 @@ class Executeur:
         return hmac.digest(self._secret, content, "sha256").hex()[:32]
 
 
-class _Run:
+class Run:
     """One act on its way: what it has learned survives from the first try to the second."""
 
     def __init__(self, acte: Acte, contexte: Contexte, saisie: UUID, empreinte: str) -> None:
@@ -106,10 +106,14 @@ class _Run:
         acte.contexte = contexte
 
     def decide(self, events: Sequence[StoredEvent]) -> list[NewEvent]:
-        """Fold what is new and execute; called again with what came since, under the lock, after a conflict."""
+        """Propose, unless it was recorded before; called again with what came since, under the lock, on a conflict."""
         already = [event for event in events if self.tag in event.tags]
         if already:
             raise _AlreadyRecorded(already)
+        return [self.event(rank, proposed) for rank, proposed in enumerate(self.propose(events))]
+
+    def propose(self, events: Sequence[StoredEvent]) -> list[Proposed]:
+        """Fold what is new and execute; raises Refus."""
         for event in events:
             learn_stored(self.acte, event.type, event.data)
         self.recorded.clear()
@@ -118,9 +122,10 @@ class _Run:
         if not proposals:
             msg = f"{type(self.acte).__name__} recorded nothing and refused nothing"
             raise RuntimeError(msg)
-        return [self._event(i, proposed) for i, proposed in enumerate(proposals)]
+        return proposals
 
-    def _event(self, rank: int, proposed: Proposed) -> NewEvent:
+    def event(self, rank: int, proposed: Proposed) -> NewEvent:
+        """The fact that was proposed in that place, ready to be numbered."""
         fait = check(proposed.decision)
         id_, tags = uuid5(self.saisie, str(rank)), (*proposed.tags, self.tag)
         effective = utc(proposed.date_effet or self.contexte.date_effet)

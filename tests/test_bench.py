@@ -12,7 +12,18 @@ from tests.bench.log import LEAST
 from tests.bench.report import Report
 
 ROOT = Path(__file__).parent.parent
-TOY = ("--faits", str(LEAST), "--reconstruits", str(LEAST), "--secondes", "0.05", "--repetitions", "1")
+TOY = (
+    "--faits",
+    str(LEAST),
+    "--reconstruits",
+    str(LEAST),
+    "--hypotheses",
+    str(LEAST),
+    "--secondes",
+    "0.05",
+    "--repetitions",
+    "1",
+)
 
 
 @pytest.mark.database
@@ -30,3 +41,6 @@ def test_le_banc_mesure_tout_et_ne_laisse_que_ses_chiffres(tmp_path: Path) -> No
     }  # fmt: skip
     assert max(rate.tries for rate in report.rates) <= report.targets.tries
     assert report.rebuild.facts == LEAST
+    assert {(asked.shape, asked.mode, asked.facts) for asked in report.what_ifs} == {
+        (shape, mode, LEAST) for shape in ("mois", "année") for mode in ("comptable", "rejoue")
+    }

@@ -21,7 +21,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from infra import Panne
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
-from tests.bench import report
+from tests.bench import report, whatif
 from tests.bench.library import make_rival_log
 from tests.bench.log import LEAST, Advance, make_log
 from tests.bench.measures import acts, rebuilds
@@ -62,17 +62,36 @@ def _measure(dsn: str, options: argparse.Namespace, bar: Progress) -> report.Rep
             )
         )
         step(total, total)
+    asked = list(_what_ifs(dsn, options, _step(bar, "Et si")))
     lines = report.rates(samples, options.secondes)
     best = max(line.per_second for line in lines if line.who == "library")
     return report.Report(
-        machine, report.METHOD, options.faits, options.secondes, options.repetitions, best, lines, report.rebuild(done)
+        machine,
+        report.METHOD,
+        options.faits,
+        options.secondes,
+        options.repetitions,
+        best,
+        lines,
+        report.rebuild(done),
+        asked,
     )
+
+
+def _what_ifs(dsn: str, options: argparse.Namespace, advance: Advance) -> Iterator[report.WhatIf]:
+    """On a log of each shape, `--hypotheses` facts long."""
+    for done, shape in enumerate(whatif.FORMES):
+        with _database(dsn, "hypotheses") as apart:
+            asyncio.run(whatif.fill(apart, shape, options.hypotheses))
+            yield from report.what_ifs(shape, whatif.ask(apart, options.repetitions))
+        advance(done + 1, len(whatif.FORMES))
 
 
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--faits", type=_facts, default=FACTS, help="faits du journal avant le premier acte")
     parser.add_argument("--reconstruits", type=_facts, default=REBUILT_FACTS, help="faits à reconstruire")
+    parser.add_argument("--hypotheses", type=_facts, default=whatif.FAITS, help="faits sur lesquels on simule")
     parser.add_argument("--secondes", type=float, default=2.0, help="durée de chaque mesure")
     parser.add_argument("--repetitions", type=int, default=3, help="mesures dont la médiane est retenue")
     return parser

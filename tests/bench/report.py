@@ -15,6 +15,7 @@ from rich.table import Table
 
 from tests.bench.measures import Case, Rebuilt, Samples, Who
 from tests.bench.process import Sample
+from tests.bench.whatif import Asked, per_mode
 
 
 class Rate(msgspec.Struct):
@@ -43,6 +44,17 @@ class Rebuild(msgspec.Struct):
     page_p99_ms: float
     page_alone_p50_ms: float
     page_alone_p99_ms: float
+
+
+class WhatIf(msgspec.Struct):
+    """A hypothesis on a log of that shape, from the question to the whole difference."""
+
+    shape: str
+    mode: str
+    facts: int
+    per_second: int
+    seconds: float
+    """Median; the target is under 2."""
 
 
 class Targets(msgspec.Struct, frozen=True):
@@ -76,6 +88,7 @@ class Report(msgspec.Struct):
     """Its best, over its numbers of threads."""
     rates: list[Rate]
     rebuild: Rebuild
+    what_ifs: list[WhatIf] = []
     targets: Targets = Targets()
 
 
@@ -97,6 +110,13 @@ def rebuild(done: Sequence[Rebuilt]) -> Rebuild:
         *(_milliseconds(meanwhile, share) for share in (0.5, 0.99)),
         *(_milliseconds(alone, share) for share in (0.5, 0.99)),
     )
+
+
+def what_ifs(shape: str, answers: list[Asked]) -> list[WhatIf]:
+    return [
+        WhatIf(shape, mode, answers[0].facts, rate, round(seconds, 2))
+        for mode, rate, seconds in per_mode(answers, median)
+    ]
 
 
 def machine(postgres: str, *, fsync: str) -> str:
@@ -123,6 +143,9 @@ def table(report: Report) -> Table:
     shown.add_row("reconstruction", "", "1", str(done.per_second), "", "", str(done.facts))
     shown.add_row("page pendant", "1", "1", "", str(done.page_p50_ms), str(done.page_p99_ms))
     shown.add_row("page seule", "1", "1", "", str(done.page_alone_p50_ms), str(done.page_alone_p99_ms))
+    for asked in report.what_ifs:
+        name = f"et si, {asked.shape}, {asked.mode}"
+        shown.add_row(name, "", "1", str(asked.per_second), str(round(asked.seconds * 1_000)), "", str(asked.facts))
     return shown
 
 

@@ -14,7 +14,7 @@ from domaine.refus import Refus
 from domaine.types import Role
 from infra.event_store.matching import matches
 from infra.event_store.model import StoredEvent
-from infra.executer import Reponse, _Run, query_of
+from infra.executer import Reponse, Run, query_of
 from infra.facts import Recorded, decode
 from infra.learning import learn_stored
 
@@ -44,7 +44,7 @@ class Monde:
         self.le += timedelta(minutes=3)
         contexte = Contexte(acteur=par, role=role, date_effet=self.le)
         saisie = uuid5(RACINE, f"{len(self.journal)}:{acte}:{self.le}")
-        run = _Run(build(acte, donnees), contexte, saisie, "")
+        run = Run(build(acte, donnees), contexte, saisie, "")
         known = [event for event in self.journal if matches(run.query, event.type, event.tags)]
         try:
             proposed = run.decide(known)

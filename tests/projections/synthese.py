@@ -6,12 +6,14 @@ Written straight into the tables of the log, as fast as the server takes it: for
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, islice
+from typing import NamedTuple
 from uuid import UUID
 
 import asyncpg
+import msgspec
 
 from domaine.approvisionnement.faits import BonCommandeEmis, ColisCommandes, LivraisonReceptionnee
 from domaine.arithmetique import montant_ligne
@@ -28,31 +30,52 @@ from infra.event_store import merkle
 from infra.facts import canonical
 from tests.projections.journal import Ligne
 
-FOYERS, COMMANDES, LIGNES, PRODUITS = 110, 72, 11, 60
-GROUPEMENTS = 16
+
+class Forme(NamedTuple):
+    """How large each group and each of its rounds is."""
+
+    foyers: int = 110
+    commandes: int = 72
+    lignes: int = 11
+    produits: int = 60
+    groupements: int = 16
+
+
+ANTENNE = Forme()
 BLOC = 20_000
 DEBUT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 
 
-def faits(graine: int = 1) -> Iterator[Fait]:
+ACTES: Mapping[type[Fait], str] = {
+    CommandeSaisie: "SaisirCommande",
+    LigneCommandeModifiee: "ModifierLigne",
+    RetraitPese: "RetirerProduit",
+    EncaissementEnregistre: "EnregistrerEncaissement",
+    CaisseComptee: "CompterCaisse",
+}
+"""What people would have taken to record them; the others come from nowhere."""
+
+
+def faits(graine: int = 1, forme: Forme = ANTENNE) -> Iterator[Fait]:
     """Endless; the same seed gives the same facts."""
     hasard = random.Random(graine)
-    for g in range(GROUPEMENTS):
-        yield from (_inscrit(g, n) for n in range(FOYERS))
+    for g in range(forme.groupements):
+        yield from (_inscrit(g, n) for n in range(forme.foyers))
     for mois in count():
-        for g in range(GROUPEMENTS):
-            yield from _cycle(hasard, g, f"{2026 + mois // 12}-{mois % 12 + 1:02}-g{g}")
+        for g in range(forme.groupements):
+            yield from _cycle(hasard, g, f"{2026 + mois // 12}-{mois % 12 + 1:02}-g{g}", forme)
 
 
-async def remplir(connection: asyncpg.Connection, nombre: int, graine: int = 1) -> None:
+async def remplir(connection: asyncpg.Connection, nombre: int, graine: int = 1, forme: Forme = ANTENNE) -> None:
     """Put `nombre` facts into an empty log, one a second; the connection owns the tables."""
-    source = enumerate(islice(faits(graine), nombre), start=1)
+    source = enumerate(islice(faits(graine, forme), nombre), start=1)
     frontier, done = b"", 0
     while block := list(islice(source, BLOC)):
         rows, tags = [], []
         for position, fait in block:
             recu = DEBUT + timedelta(seconds=position)
             recorded = Ligne(fait).recorded(position, recu, f"saisie:{UUID(int=position)}")
+            recorded = msgspec.structs.replace(recorded, acte=ACTES.get(type(fait), recorded.acte))
             rows.append((position, fait.NOM, list(recorded.tags), canonical(recorded), recorded.id, recu, recu))
             tags += [(tag, fait.NOM, position) for tag in recorded.tags]
         await connection.copy_records_to_table("events", records=rows, schema_name="journal")
@@ -77,7 +100,7 @@ def _inscrit(g: int, n: int) -> Fait:
     )
 
 
-def _cycle(hasard: random.Random, g: int, cycle: str) -> Iterator[Fait]:
+def _cycle(hasard: random.Random, g: int, cycle: str, forme: Forme) -> Iterator[Fait]:
     groupement, session = f"g{g}", f"C1:{cycle}"
     yield CycleOuvert(
         cycle=cycle,
@@ -90,10 +113,12 @@ def _cycle(hasard: random.Random, g: int, cycle: str) -> Iterator[Fait]:
     )
     retraits: list[Fait] = []
     demandes: dict[str, int] = {}
-    for n in hasard.sample(range(FOYERS), COMMANDES):
+    for n in hasard.sample(range(forme.foyers), forme.commandes):
         foyer = _foyer(g, n)
-        yield CommandeSaisie(cycle=cycle, groupement=groupement, foyer=foyer, bon=None, catalogue=1, lignes=LIGNES)
-        for p in hasard.sample(range(PRODUITS), LIGNES):
+        yield CommandeSaisie(
+            cycle=cycle, groupement=groupement, foyer=foyer, bon=None, catalogue=1, lignes=forme.lignes
+        )
+        for p in hasard.sample(range(forme.produits), forme.lignes):
             ligne, retrait = _ligne(hasard, cycle, groupement, foyer, f"P{p:03}")
             demandes[ligne.produit] = demandes.get(ligne.produit, 0) + ligne.quantite
             yield ligne

@@ -25,6 +25,8 @@ class Colonne(NamedTuple):
     genre: Genre = "texte"
     large: bool = False
     """It takes what room is left; the first column does when none asks to."""
+    zero: bool = False
+    """Nothing is said as 0,00; else its cell is blank."""
 
     @property
     def chiffre(self) -> bool:
@@ -32,10 +34,10 @@ class Colonne(NamedTuple):
 
     def mots(self, valeur: Valeur) -> str:
         """As people read it; an amount of nothing is left blank."""
-        if valeur is None or (self.chiffre and valeur == 0):
+        if valeur is None or (self.chiffre and valeur == 0 and not self.zero):
             return ""
         if self.genre in SENS and isinstance(valeur, int):
-            return f"{SENS[self.genre][valeur > 0]}{montant(abs(valeur))}"
+            return f"{SENS[self.genre][valeur > 0] if valeur else ''}{montant(abs(valeur))}"
         return str(valeur)
 
     def case(self, valeur: Valeur) -> Case:

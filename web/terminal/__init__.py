@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from web.terminal import actes, comptes, creer, demo, entretien, etat, importer, jouer, journal, pourquoi, serveur
+from web.terminal import (
+    actes,
+    comptes,
+    creer,
+    demo,
+    entretien,
+    etat,
+    importer,
+    jouer,
+    journal,
+    pourquoi,
+    rejouer,
+    serveur,
+)
 from web.terminal.socle import lancer
 
 __all__ = [
@@ -19,6 +32,7 @@ __all__ = [
     "journal",
     "main",
     "pourquoi",
+    "rejouer",
     "serveur",
 ]
 

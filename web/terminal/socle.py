@@ -24,7 +24,7 @@ MAL_ECRIT: Final = 2
 
 ORDRE: Final = (
     "demo", "creer", "importer", "exporter-catalogue", "serveur", "jouer", "actes", "etat", "pourquoi", "journal",
-    "balance", "fec", "controler-fec", "beancount", "hledger", "apercu-cloture", "reconstruire", "verifier",
+    "rejouer", "balance", "fec", "controler-fec", "beancount", "hledger", "apercu-cloture", "reconstruire", "verifier",
 )  # fmt: skip
 _ANGLAIS: Final[Sequence[tuple[str, str]]] = (
     (r"Missing command\.?", "Il manque une commande."),
@@ -35,6 +35,7 @@ _ANGLAIS: Final[Sequence[tuple[str, str]]] = (
     (r"Option '(?P<n>[^']+)' does not take a value\.?", "L'option « {n} » n'attend pas de valeur."),
     (r"Got unexpected extra argument\(s\) \((?P<n>.*)\)", "« {n} » est de trop."),
     (r"Invalid value for '(?P<n>[^']+)': .* valid integer.*", "« {n} » attend un nombre entier."),
+    (r"Invalid value for '(?P<n>[^']+)': .*is not one of (?P<v>.*?)\.?", "« {n} » : l'une de ces valeurs, {v}."),
     (r"Invalid value for '(?P<n>[^']+)': .* greater than or equal to (?P<v>.*)", "« {n} » : {v} au moins."),
     (r"Invalid value for '(?P<n>[^']+)': .* less than or equal to (?P<v>.*)", "« {n} » : {v} au plus."),
 )

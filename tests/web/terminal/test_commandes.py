@@ -11,7 +11,19 @@ from tests.web.terminal.conftest import SCENARIOS
 from web.terminal import entretien
 
 TOURNEE = SCENARIOS / "une_tournee.jsonl"
-COMMANDES = ("demo", "creer", "serveur", "jouer", "actes", "etat", "pourquoi", "journal", "reconstruire", "verifier")
+COMMANDES = (
+    "demo",
+    "creer",
+    "serveur",
+    "jouer",
+    "actes",
+    "etat",
+    "pourquoi",
+    "journal",
+    "rejouer",
+    "reconstruire",
+    "verifier",
+)
 COMPTES = ("balance", "fec", "controler-fec", "beancount", "hledger", "apercu-cloture")
 
 

@@ -1,0 +1,112 @@
+"""The whole of a what-if, from a database that it only reads to an answer that is ready for JSON."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from infra.event_store.errors import ClockRefused
+from infra.event_store.lookups import position_at, scan
+from infra.event_store.model import StoredEvent
+from infra.event_store.session import Sessions
+from projections.engine.log import LOG, head, open_session
+from projections.engine.sql import SCHEMA
+from projections.etat import MomentImpossible
+from projections.rejeu.difference import Difference, comparer
+from projections.rejeu.journal import Journal
+from projections.rejeu.question import Mode, Question
+from projections.rejeu.reponse import Dependant, Refuse, Rejoue
+from projections.rejeu.simuler import simuler
+
+_PAGE: Final = 5_000
+
+
+class Reponse(msgspec.Struct, frozen=True, kw_only=True):
+    """A simulation, marked as such, and never more than that (R-188)."""
+
+    simulation: bool = True
+    mode: Mode
+    cycle: str
+    jusqu_a: int
+    """Position up to which the log was read."""
+    tete: int
+    """Position of the log's last fact then; nothing was added to it."""
+    question: Question
+    rejoues: list[Rejoue]
+    refuses: list[Refuse]
+    dependants: list[Dependant]
+    difference: Difference
+    comptes_impossibles: int | None
+    """Position of the fact from which on the accounts cannot be kept in such a log; None: they can."""
+
+    @property
+    def identique(self) -> bool:
+        return not any(self.difference.values())
+
+
+async def repondre(dsn: str, question: Question, *, jusqu_a: int | datetime | None = None) -> Reponse:
+    """`jusqu_a`: a position, or what was known at an instant; None: now. Raises MomentImpossible, QuestionImpossible.
+
+    Meant for a process of its own: summing leaves no time to an event loop.
+    """
+    position, tete = await _position(dsn, jusqu_a)
+    events = [event async for page in scan(Sessions(dsn, LOG, SCHEMA), 1, position, _PAGE) for event in page]
+    with _sans_ramasser():
+        return repondre_sur(events, question, tete=tete)
+
+
+def repondre_sur(events: list[StoredEvent], question: Question, *, tete: int) -> Reponse:
+    """The same, on events that are at hand."""
+    simulation = simuler(Journal(events), question)
+    difference, impossible = comparer(simulation)
+    return Reponse(
+        mode=question.mode,
+        cycle=question.cycle,
+        jusqu_a=len(events),
+        tete=tete,
+        question=question,
+        rejoues=list(simulation.rejoues),
+        refuses=list(simulation.refuses),
+        dependants=list(simulation.dependants),
+        difference=difference,
+        comptes_impossibles=impossible,
+    )
+
+
+async def _position(dsn: str, jusqu_a: int | datetime | None) -> tuple[int, int]:
+    """Where to stop, and the head."""
+    connection = await open_session(dsn, "et si")
+    try:
+        tete = await head(connection)
+    finally:
+        await connection.close()
+    if isinstance(jusqu_a, datetime):
+        try:
+            position = await position_at(Sessions(dsn, LOG, SCHEMA), jusqu_a)
+        except ClockRefused as refusal:
+            raise MomentImpossible(str(refusal)) from refusal
+        if not position:
+            raise MomentImpossible("Rien n'était encore enregistré à ce moment : donnez une date plus récente.")
+        return position, max(tete, position)
+    if jusqu_a is None:
+        return tete, tete
+    if not 1 <= jusqu_a <= tete:
+        raise MomentImpossible(f"Le journal va du fait n° 1 au fait n° {tete} : le n° {jusqu_a} n'y est pas.")
+    return jusqu_a, tete
+
+
+@contextmanager
+def _sans_ramasser() -> Iterator[None]:
+    """Facts and sums hold no cycles: looking for some would take a third of the time."""
+    actif = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if actif:
+            gc.enable()

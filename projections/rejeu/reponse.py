@@ -1,0 +1,60 @@
+"""What a what-if answers before it is summed: the facts of both ways, and what became of each act concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from infra import Panne
+from infra.facts import Recorded
+
+Lien = Literal["corrige", "cause", "saisie", "lecture"]
+"""How a fact depends on another: it corrects it, comes from it, was typed with it, or its act read it."""
+
+
+class QuestionImpossible(Panne):
+    """What is asked is not in the log, or cannot be; the message is a French sentence."""
+
+
+class Dependant(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact that depends on one that the hypothesis moved, and stays as it is."""
+
+    position: int
+    type: str
+    de: int
+    """Position of the fact that it depends on."""
+    par: Lien
+
+
+class Rejoue(msgspec.Struct, frozen=True, kw_only=True):
+    """An act that was decided again, and recorded something else."""
+
+    position: int | None
+    """Of its first fact; None: it was not taken."""
+    acte: str
+    faits: int
+    """How many it records in the hypothesis."""
+
+
+class Refuse(msgspec.Struct, frozen=True, kw_only=True):
+    """An act that the hypothesis forbids."""
+
+    position: int | None
+    acte: str
+    refus: str
+    """Name of the refusal; "" when the act cannot be made again from its facts."""
+    message: str
+    garde: bool
+    """Its facts stay: what was weighed, paid or counted was, whatever was decided. Else the chain stops here."""
+
+
+class Simulation(NamedTuple):
+    avant: Sequence[Recorded[Any]]
+    """The log."""
+    apres: Sequence[Recorded[Any]]
+    """The hypothesis: the very same facts but for those that it moves."""
+    rejoues: Sequence[Rejoue]
+    refuses: Sequence[Refuse]
+    dependants: Sequence[Dependant]

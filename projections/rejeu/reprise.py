@@ -1,0 +1,183 @@
+"""An act made again from what it recorded: facts carry the inputs of their act, each under the name it had.
+
+Nobody wrote acts down. Where a fact says an input otherwise, a line below says how; where the whole is a guess, it does
+not matter: an act is taken again only if, on the log as it was, it records the very facts that it recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, TypeVar
+
+import msgspec
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, Contexte, build
+from domaine.approvisionnement.ajuster import METHODE_COORDINATION
+from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee
+from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
+from domaine.distribution.faits import RetraitContrepasse, RetraitDoublonPresume, RetraitPese, VenteLibre
+from domaine.distribution.retirer import ACCORD
+from domaine.encaissements.faits import DoublonPresume
+from domaine.fait import Fait
+from domaine.registre import ACTES
+from domaine.types import Role
+from infra.facts import Recorded
+from projections.rejeu.journal import Inscription, Journal
+
+F = TypeVar("F", bound=Fait)
+Donnees = dict[str, Any]
+Faits = Sequence[Recorded[Any]]
+
+
+def contexte_de(inscription: Inscription) -> Contexte:
+    """Who acted, as the envelopes say it: a correction bears the date of what it corrects, never that of its act."""
+    premier = inscription.faits[0]
+    propre = next((fait for fait in inscription.faits if fait.corrige is None), None)
+    return Contexte(
+        acteur=premier.acteur,
+        role=Role(premier.role),
+        date_effet=premier.date_saisie if propre is None else propre.date_effet,
+        date_saisie=premier.date_saisie,
+        appareil=premier.appareil,
+        sequence_appareil=premier.sequence_appareil,
+        source=premier.source,
+    )
+
+
+def acte_de(inscription: Inscription, journal: Journal, autrement: Donnees | None = None) -> Acte | None:
+    """The act, with other data where `autrement` says so; None: its facts do not tell all that it needs."""
+    classe = ACTES.get(inscription.acte)
+    if classe is None:
+        return None
+    try:
+        return build(classe.__name__, msgspec.to_builtins(donnees_de(classe, inscription, journal)) | (autrement or {}))
+    except msgspec.ValidationError:
+        return None
+
+
+def donnees_de(classe: type[Acte], inscription: Inscription, journal: Journal) -> Donnees:
+    """As many of the act's inputs as its facts tell."""
+    champs = classe.DONNEES.__struct_fields__
+    trouvees: Donnees = {}
+    for fait in reversed(inscription.faits):  # the first fact that has a field tells it
+        trouvees |= {champ: getattr(fait.data, champ) for champ in champs if champ in fait.data.__struct_fields__}
+    if "catalogue" in champs and "catalogue" not in trouvees:
+        trouvees["catalogue"] = _catalogue_du_cycle(inscription, journal)
+    if classe.__name__ in AUTREMENT:
+        trouvees |= AUTREMENT[classe.__name__](inscription.faits)
+    return {champ: valeur for champ, valeur in trouvees.items() if valeur is not None}
+
+
+def lecture_de(inscription: Inscription, journal: Journal) -> Sequence[Selector]:
+    """What the act read, as far as its facts tell; nothing when they do not."""
+    classe = ACTES.get(inscription.acte)
+    if classe is None:
+        return ()
+    acte = object.__new__(classe)
+    for champ, valeur in donnees_de(classe, inscription, journal).items():
+        setattr(acte, champ, valeur)
+    try:
+        return acte.consistency_boundary()
+    except AttributeError:  # it names an input that is not told
+        entier = acte_de(inscription, journal)
+        return () if entier is None else entier.consistency_boundary()
+
+
+def _catalogue_du_cycle(inscription: Inscription, journal: Journal) -> int | None:
+    """The version that products were described in, for acts that only look them up."""
+    cycle = next((fait.data.cycle for fait in inscription.faits if hasattr(fait.data, "cycle")), None)
+    ouvert = journal.ouvertures.get(cycle) if cycle is not None else None
+    return None if ouvert is None else ouvert.data.catalogue
+
+
+def _ajustage(faits: Faits) -> Donnees:
+    decide = _le(AjustageValide, faits)
+    if decide is None:
+        return {}
+    choisis = decide.data.methode == METHODE_COORDINATION
+    return {"colis": decide.data.colis if choisis else None, "remplace_position": decide.corrige}
+
+
+def _completement(faits: Faits) -> Donnees:
+    return {"decision_position": faits[0].cause}
+
+
+def _commande(faits: Faits) -> Donnees:
+    lignes = [fait.data for fait in faits if isinstance(fait.data, LigneCommandeModifiee)]
+    return {
+        "retirees": [fait.data.produit for fait in faits if isinstance(fait.data, LigneCommandeRetiree)],
+        "lignes": [
+            {
+                "produit": ligne.produit,
+                "quantite": ligne.quantite,
+                "souple_moins": ligne.souple_moins,
+                "souple_plus": ligne.souple_plus,
+                "si_manque": ligne.si_manque,
+                "deja_commande": "la_meme" if ligne.quantite_avant else None,
+            }
+            for ligne in lignes
+        ],
+    }
+
+
+def _ajout(faits: Faits) -> Donnees:
+    return {"quantite": faits[0].data.quantite - faits[0].data.quantite_avant}
+
+
+def _paiement(faits: Faits) -> Donnees:
+    """A number of a carbon book was typed, or that there is none; the others are given by their series."""
+    paye = faits[0].data
+    doubles = [fait.data for fait in faits if isinstance(fait.data, DoublonPresume)]
+    return {
+        "recu": paye.carnet or ("" if paye.recu == "" else None),
+        "noms_proches": [double.autre_foyer for double in doubles if double.raison == "noms_proches"],
+    }
+
+
+def _annulation(faits: Faits) -> Donnees:
+    return {"raison": faits[0].motif, "retrait": faits[0].corrige}
+
+
+def _vente(faits: Faits) -> Donnees:
+    vendu = _le(VenteLibre, faits)
+    return {} if vendu is None else {"brut": vendu.data.quantite}
+
+
+def _livraison(faits: Faits) -> Donnees:
+    recus = [fait.data for fait in faits if isinstance(fait.data, LivraisonReceptionnee)]
+    return {"produits": [{"produit": f.produit, "recu": f.recu, "lot": f.lot, "photos": f.photos} for f in recus]}
+
+
+def _pesee(faits: Faits) -> Donnees:
+    pese, annule = _le(RetraitPese, faits), _le(RetraitContrepasse, faits)
+    if pese is None:
+        de_cote = _le(RetraitDoublonPresume, faits)
+        return {} if de_cote is None else msgspec.structs.asdict(de_cote.data.pesee) | {"partiel": de_cote.data.partiel}
+    return {
+        "accord": pese.motif == ACCORD,
+        "partiel": pese.data.quantite < pese.data.prevu and pese.data.libere == pese.data.quantite,
+        "a_la_place": annule is not None,
+        "en_plus": annule is None,
+        "second": annule.data.second if annule is not None else None,
+    }
+
+
+def _le(classe: type[F], faits: Faits) -> Recorded[F] | None:
+    """The last fact of that kind."""
+    return next((fait for fait in reversed(faits) if isinstance(fait.data, classe)), None)
+
+
+AUTREMENT: Final[Mapping[str, Callable[[Faits], Donnees]]] = {
+    "ValiderAjustage": _ajustage,
+    "RepartirSouplesse": _ajustage,
+    "CompleterAllocation": _completement,
+    "ReceptionnerLivraison": _livraison,
+    "SaisirCommande": _commande,
+    "AjouterApresCloture": _ajout,
+    "EnregistrerEncaissement": _paiement,
+    "ContrepasserRetrait": _annulation,
+    "VendreReliquat": _vente,
+    "RetirerProduit": _pesee,
+}
+"""By act, the inputs that its facts tell under another name, or not at all."""

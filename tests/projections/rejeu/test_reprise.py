@@ -1,0 +1,70 @@
+"""Acts made again from their facts: taken where they were taken, they record the very same bytes."""
+
+from __future__ import annotations
+
+from random import Random
+from uuid import UUID
+
+from hypothesis import given
+
+from domaine.foyers.faits import FoyerInscrit
+from domaine.refus import Refus
+from infra.executer import Run
+from infra.fork import Fork, Place
+from projections.rejeu.journal import Inscription, Journal
+from projections.rejeu.reprise import acte_de, contexte_de, lecture_de
+from tests.invariants.cycle_au_hasard import solder
+from tests.invariants.test_invariants import CYCLES, HASARDS, jouer
+
+NE_SE_REFONT_PAS = {"CreerGroupement", "ArreterCycle", "ScinderFoyer"}
+"""Their facts do not tell all that was typed: they stay as they are."""
+
+
+def refait(journal: Journal, inscription: Inscription) -> list[bytes] | None:
+    """What the act records when it is taken again where it stood; None: it cannot be made, or is refused."""
+    acte = acte_de(inscription, journal)
+    if acte is None:
+        return None
+    saisie = UUID(next(tag for tag in inscription.events[0].tags if tag.startswith("saisie:"))[7:])
+    run = Run(acte, contexte_de(inscription), saisie, "")
+    place = Place(inscription.debut, inscription.events[0].recorded_at)
+    try:
+        return [event.data for event, _ in Fork(journal.log).take(run, place, inscription.faits)]
+    except Refus:
+        return None
+
+
+@CYCLES
+@given(HASARDS)
+def test_r186_un_acte_refait_d_apres_ses_faits_inscrit_les_memes_octets(hasard: Random) -> None:
+    monde = jouer(hasard)
+    solder(monde)
+    journal = Journal(monde.journal)
+    for inscription in journal.inscriptions():
+        octets = refait(journal, inscription)
+        assert octets in (None, [event.data for event in inscription.events]), inscription.acte
+    rates = {i.acte for i in journal.inscriptions() if refait(journal, i) is None}
+    assert rates <= NE_SE_REFONT_PAS | {"RepartirPort"}
+
+
+@CYCLES
+@given(HASARDS)
+def test_ce_qu_un_acte_a_lu_se_retrouve_d_apres_ses_faits(hasard: Random) -> None:
+    monde = jouer(hasard)
+    journal = Journal(monde.journal)
+    muets = {inscription.acte for inscription in journal.inscriptions() if not lecture_de(inscription, journal)}
+    assert muets <= NE_SE_REFONT_PAS
+    for inscription in journal.inscriptions():
+        if inscription.acte == "RetirerProduit":
+            lecture, foyer = lecture_de(inscription, journal), inscription.faits[0].data.foyer
+            inscrit = next(e for e in monde.journal if e.type == "foyer.inscrit" and f"foyer:{foyer}" in e.tags)
+            assert any(FoyerInscrit in s.types and set(s.tags) <= set(inscrit.tags) for s in lecture)
+
+
+def test_les_faits_d_une_saisie_vont_ensemble() -> None:
+    journal = Journal(jouer(Random(1)).journal)
+    inscriptions = list(journal.inscriptions())
+    assert [event.position for i in inscriptions for event in i.events] == list(range(1, journal.tete + 1))
+    for inscription in inscriptions:
+        assert journal.inscription(inscription.fin).debut == inscription.debut
+        assert {fait.acte for fait in inscription.faits} == {inscription.acte}

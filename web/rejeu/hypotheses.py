@@ -1,0 +1,114 @@
+"""Hypotheses as people write them, one a line in JSON: an act to add, a fact to change, a decision to take again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Annotated, Any, Final
+
+import msgspec
+from msgspec import Meta, inspect
+
+from domaine.parametres import Parametres
+from domaine.partage import DECIDABLES
+from domaine.types import PersonneId, Role
+from projections.rejeu.question import Ajout
+from web.saisie.actes import lire_donnees, trouver
+from web.saisie.controle import controler
+from web.saisie.json_strict import lire_json
+from web.saisie.problemes import Probleme, SaisieInvalide, proche
+
+Position = Annotated[int, Meta(ge=1, le=2**53)]
+
+
+class Ligne(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Exactly one of `acte`, `changer` and `reprendre` says what the line is."""
+
+    acte: str | None = None
+    changer: Position | None = None
+    """Of a fact whose fields `donnees` are other ones."""
+    reprendre: Position | None = None
+    """Of a fact whose decision is taken again, with these data."""
+    donnees: dict[str, Any]
+    acteur: PersonneId | None = None
+    role: Role | None = None
+    date_effet: datetime | None = None
+    apres: Position | None = None
+    """After which fact the act is taken; None: after the last one."""
+
+
+class Hypotheses(msgspec.Struct, kw_only=True):
+    """What the lines of a file come to."""
+
+    changes: dict[int, dict[str, Any]] = msgspec.field(default_factory=dict)
+    reprises: dict[int, dict[str, Any]] = msgspec.field(default_factory=dict)
+    ajouts: list[Ajout] = msgspec.field(default_factory=list)
+
+
+_LIGNE: Final = inspect.type_info(Ligne)
+_PARAMETRES: Final = inspect.type_info(Parametres)
+
+
+def lire_lignes(lignes: Iterable[bytes]) -> Hypotheses:
+    """Blank lines and comments (`#`) are left out; raises SaisieInvalide, which names the line."""
+    lues = Hypotheses()
+    for numero, brute in enumerate(lignes, start=1):
+        octets = brute.strip()
+        if not octets or octets.startswith(b"#"):
+            continue
+        try:
+            _lire(octets, lues)
+        except SaisieInvalide as invalide:
+            problemes = [
+                probleme._replace(phrase=f"Ligne {numero} : {probleme.phrase}") for probleme in invalide.problemes
+            ]
+            raise SaisieInvalide(problemes) from None
+    return lues
+
+
+def _lire(octets: bytes, lues: Hypotheses) -> None:
+    ligne = msgspec.convert(controler(_LIGNE, lire_json(octets)), Ligne)
+    if sum(quoi is not None for quoi in (ligne.acte, ligne.changer, ligne.reprendre)) != 1:
+        raise _refuse("acte", "Une hypothèse dit une seule chose : « acte », « changer » ou « reprendre ».")
+    if ligne.changer is not None:
+        lues.changes[ligne.changer] = ligne.donnees
+    elif ligne.reprendre is not None:
+        lues.reprises[ligne.reprendre] = ligne.donnees
+    else:
+        lues.ajouts.append(_ajout(ligne))
+
+
+def _ajout(ligne: Ligne) -> Ajout:
+    if ligne.acteur is None or ligne.role is None:
+        raise _refuse("acteur", "Un acte ajouté dit qui le prend : « acteur » et « role ».")
+    nom = ligne.acte or ""
+    donnees = msgspec.to_builtins(lire_donnees(trouver(nom), ligne.donnees))
+    return Ajout(
+        acte=nom, donnees=donnees, acteur=ligne.acteur, role=ligne.role, date_effet=ligne.date_effet, apres=ligne.apres
+    )
+
+
+def lire_methode(texte: str) -> str:
+    """« prorata » or « prorata.v1 »; raises SaisieInvalide."""
+    for methode in sorted(DECIDABLES, reverse=True):  # the newest version of a method first
+        if texte in {methode, methode.rpartition(".")[0]}:
+            return methode
+    connues = ", ".join(DECIDABLES)
+    raise _refuse("methode", f"La méthode « {texte} » n'existe pas.{proche(texte, DECIDABLES)} Il y a : {connues}.")
+
+
+def lire_parametres(textes: Iterable[str]) -> dict[str, Any]:
+    """« tolerance_pesee_pct=6 »; raises SaisieInvalide."""
+    lus: dict[str, Any] = {}
+    connus: Mapping[str, Any] = msgspec.to_builtins(Parametres())
+    for texte in textes:
+        nom, egal, valeur = (part.strip() for part in texte.partition("="))
+        if not egal or nom not in connus:
+            raise _refuse("parametre", f"« {texte} » n'est pas un réglage : écrivez NOM=VALEUR.{proche(nom, connus)}")
+        lus[nom] = int(valeur) if valeur.isdecimal() else valeur
+    controler(_PARAMETRES, lus)
+    return lus
+
+
+def _refuse(champ: str, phrase: str) -> SaisieInvalide:
+    return SaisieInvalide([Probleme(champ, phrase)])

@@ -1,0 +1,228 @@
+"""A what-if's answer as a statement: what differs, in words and figures that every medium writes its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from domaine.mots import euros
+from projections.rejeu.difference import Ecart
+from projections.rejeu.question import Mode
+from projections.rejeu.repondre import Reponse
+from web.etats.etat import Colonne, Dessin, Etat, Genre, Rangee, Tableau, Valeur
+from web.langue import pluriel
+from web.pages.dessins import Point
+from web.recit.base import Noms
+
+MODES: Final[Mapping[str, str]] = {
+    Mode.COMPTABLE: "comptable : les faits sont sommés à nouveau, ce qui en dépend est nommé et reste tel quel",
+    Mode.REJOUE: "rejoué : les décisions qui en dépendent sont reprises, ce qui a été pesé, payé ou compté reste",
+}
+BARRES_MAX: Final = 12
+DITS_MAX: Final = 12
+"""Sentences of one kind; the rest is counted."""
+
+Sorte = Literal["solde", "montant", "quantite", "texte"]
+
+
+class Chiffre(NamedTuple):
+    nom: str
+    sorte: Sorte
+
+
+_CHIFFRES: Final[Mapping[str, Mapping[str, Chiffre]]] = {
+    "foyers": {
+        "solde_centimes": Chiffre("Solde", "solde"),
+        "engage_centimes": Chiffre("Engagé, pas encore pris", "montant"),
+        "previsionnel_centimes": Chiffre("Prévisionnel", "solde"),
+        "consignes_centimes": Chiffre("Consignes chez lui", "montant"),
+    },
+    "lignes": {
+        "quantite": Chiffre("Commandé", "quantite"),
+        "part": Chiffre("Part", "quantite"),
+        "reserve": Chiffre("Reste à prendre", "quantite"),
+        "retire": Chiffre("Pris", "quantite"),
+        "vendu": Chiffre("Acheté sans commande", "quantite"),
+        "prix_centimes": Chiffre("Prix", "montant"),
+        "du_centimes": Chiffre("Dû", "montant"),
+    },
+    "produits": {
+        "attendu": Chiffre("Attendu", "quantite"),
+        "recu": Chiffre("Reçu", "quantite"),
+        "reserve": Chiffre("Promis", "quantite"),
+        "retire": Chiffre("Pris", "quantite"),
+        "perdu": Chiffre("Perdu", "quantite"),
+        "vendu": Chiffre("Vendu", "quantite"),
+        "reste": Chiffre("Reste", "quantite"),
+        "libre": Chiffre("Libre", "quantite"),
+    },
+    "fournisseurs": {
+        "commande_centimes": Chiffre("Commandé", "montant"),
+        "recu_centimes": Chiffre("Reçu", "montant"),
+        "reclame_centimes": Chiffre("Réclamé", "montant"),
+        "facture_centimes": Chiffre("Facturé", "montant"),
+        "avoir_centimes": Chiffre("Avoirs", "montant"),
+        "paye_centimes": Chiffre("Payé", "montant"),
+        "du_centimes": Chiffre("Dû", "montant"),
+    },
+    "caisses": {
+        "especes_centimes": Chiffre("Espèces reçues", "montant"),
+        "cheques_centimes": Chiffre("Chèques reçus", "montant"),
+        "rembourse_centimes": Chiffre("Rendu", "montant"),
+        "depense_centimes": Chiffre("Dépensé", "montant"),
+        "theorique_centimes": Chiffre("Attendu en caisse", "montant"),
+        "compte_centimes": Chiffre("Compté", "montant"),
+        "ecart_centimes": Chiffre("Écart", "montant"),
+    },
+    "comptes": {"solde_centimes": Chiffre("Solde", "montant")},
+}
+"""The figures that people read, by table and column; programs read them all."""
+_TITRES: Final = {
+    "foyers": "Par foyer",
+    "lignes": "Par foyer et par produit",
+    "produits": "Par produit",
+    "fournisseurs": "Par fournisseur",
+    "caisses": "Par caisse",
+    "comptes": "Par compte",
+}
+_PREMIERE: Final = {
+    "foyers": "Foyer",
+    "lignes": "Foyer",
+    "produits": "Produit",
+    "fournisseurs": "Fournisseur",
+    "caisses": "Caisse",
+    "comptes": "Compte",
+}
+
+
+def etat_de(reponse: Reponse, noms: Noms) -> Etat:
+    return Etat(
+        code="et-si",
+        titre="Et si…",
+        phrase=phrase_de(reponse),
+        tableaux=[_tableau(nom, ecarts, noms) for nom, ecarts in reponse.difference.items() if ecarts],
+        dessins=dessins_de(reponse, noms),
+        constats=constats_de(reponse),
+    )
+
+
+def phrase_de(reponse: Reponse) -> str:
+    """What was simulated, how, and that it is nothing more."""
+    change = "Rien ne change." if reponse.identique else f"{_combien(reponse)}."
+    return f"Simulation en mode {MODES[reponse.mode]}. {change} Rien n'est enregistré."
+
+
+def _combien(reponse: Reponse) -> str:
+    noms = {"foyers": "foyer", "produits": "produit", "fournisseurs": "fournisseur", "caisses": "caisse"}
+    dits = [pluriel(len(reponse.difference[nom]), mot) for nom, mot in noms.items() if reponse.difference[nom]]
+    return f"Ce qui change : {', '.join(dits) or 'des lignes de commande'}"
+
+
+def constats_de(reponse: Reponse) -> list[str]:
+    """What was decided again, what was refused, what depends on it and stays."""
+    dits = [f"Lu jusqu'au fait n° {reponse.jusqu_a} ; le journal en compte {reponse.tete} et n'a pas changé."]
+    reprises = [f"{rejoue.acte} ({_place(rejoue.position)})" for rejoue in reponse.rejoues]
+    dits += _liste("Pris ou repris", reprises)
+    for refuse in reponse.refuses[:DITS_MAX]:
+        suite = "ce qui a été observé reste" if refuse.garde else "la chaîne s'arrête là"
+        dits.append(f"{refuse.acte} ({_place(refuse.position)}) : {refuse.message} ({suite})")
+    if len(reponse.refuses) > DITS_MAX:
+        dits.append(f"Et {len(reponse.refuses) - DITS_MAX} autres refus.")
+    dependants = [f"n° {d.position} ({d.type}, du n° {d.de})" for d in reponse.dependants]
+    dits += _liste("Dépendent de ce qui change, et restent tels quels", dependants)
+    if reponse.comptes_impossibles is not None:
+        dits.append(
+            f"Les comptes ne se tiennent pas dans cette hypothèse, à partir du fait n° {reponse.comptes_impossibles} : "
+            "leur différence n'est pas montrée."
+        )
+    return dits
+
+
+def dessins_de(reponse: Reponse, noms: Noms) -> list[Dessin]:
+    """How far each household's forecast moves, the largest first."""
+    ecarts = [
+        (noms.foyer(str(e.cle["foyer"])), _bouge(e, "previsionnel_centimes")) for e in reponse.difference["foyers"]
+    ]
+    points = [
+        Point(nom, abs(centimes), f"{'gagne' if centimes > 0 else 'perd'} {euros(abs(centimes))}", nom)
+        for nom, centimes in sorted(ecarts, key=lambda ecart: -abs(ecart[1]))
+        if centimes
+    ]
+    return [Dessin("Ce que chaque foyer y gagne ou y perd", points[:BARRES_MAX])] if points else []
+
+
+def _bouge(ecart: Ecart, colonne: str) -> int:
+    avant, apres = ecart.avant.get(colonne), ecart.apres.get(colonne)
+    return apres - avant if isinstance(avant, int) and isinstance(apres, int) else 0
+
+
+def _tableau(nom: str, ecarts: Sequence[Ecart], noms: Noms) -> Tableau:
+    en_mots = nom in {"lignes", "produits"}
+    genre: Genre = "texte" if en_mots else "solde" if nom == "foyers" else "montant"
+    colonnes = [Colonne(_PREMIERE[nom], large=True)]
+    colonnes += [Colonne("Produit")] if nom == "lignes" else []
+    colonnes += [Colonne("Chiffre"), Colonne("Avant", genre, zero=True), Colonne("Après", genre, zero=True)]
+    colonnes.append(Colonne("Écart", "texte" if en_mots else "montant"))
+    rangees = [rangee for ecart in ecarts for rangee in _rangees(nom, ecart, noms)]
+    return Tableau(titre=_TITRES[nom], colonnes=colonnes, rangees=rangees, vide="Rien n'y change.")
+
+
+def _rangees(nom: str, ecart: Ecart, noms: Noms) -> list[Rangee]:
+    debut = _debut(nom, ecart, noms)
+    produit = str(ecart.cle.get("produit", ""))
+    rangees = []
+    for colonne, chiffre in _CHIFFRES[nom].items():
+        if colonne not in ecart.avant:
+            continue
+        avant, apres = ecart.avant[colonne], ecart.apres[colonne]
+        if nom in {"lignes", "produits"}:
+            valeurs = _en_mots(chiffre, avant, apres, produit, noms)
+        else:
+            valeurs = [_entier(avant), _entier(apres), (_entier(apres) or 0) - (_entier(avant) or 0)]
+        rangees.append(Rangee([*debut, chiffre.nom, *valeurs]))
+    return rangees
+
+
+def _debut(nom: str, ecart: Ecart, noms: Noms) -> list[Valeur]:
+    cle = {champ: str(valeur) for champ, valeur in ecart.cle.items()}
+    match nom:
+        case "foyers":
+            return [noms.foyer(cle["foyer"])]
+        case "lignes":
+            return [noms.foyer(cle["foyer"]), noms.produit(cle["produit"])]
+        case "produits":
+            return [noms.produit(cle["produit"])]
+        case "fournisseurs":
+            return [noms.fournisseur(cle["fournisseur"])]
+        case "caisses":
+            return [cle["session"]]
+        case _:
+            return [" ".join(part for part in (cle["compte"], cle["libelle"], cle["auxiliaire"]) if part)]
+
+
+def _en_mots(chiffre: Chiffre, avant: object, apres: object, produit: str, noms: Noms) -> list[Valeur]:
+    ancien, nouveau = _entier(avant), _entier(apres)
+    ecart = (nouveau or 0) - (ancien or 0)
+
+    def dire(valeur: int | None) -> str:
+        if valeur is None:
+            return ""
+        return euros(valeur) if chiffre.sorte == "montant" else noms.quantite(produit, valeur)
+
+    signe = "+ " if ecart > 0 else ""
+    return [dire(ancien), dire(nouveau), f"{signe}{dire(ecart)}"]
+
+
+def _entier(valeur: object) -> int | None:
+    return valeur if isinstance(valeur, int) else None
+
+
+def _place(position: int | None) -> str:
+    return "ajouté" if position is None else f"n° {position}"
+
+
+def _liste(titre: str, dits: Sequence[str]) -> list[str]:
+    if not dits:
+        return []
+    reste = f" et {len(dits) - DITS_MAX} autres" if len(dits) > DITS_MAX else ""
+    return [f"{titre} : {', '.join(dits[:DITS_MAX])}{reste}."]

@@ -1,0 +1,144 @@
+"""`groupement rejouer`: what would have been, without a fact, with others, or with a decision taken otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from infra.settings import Settings
+from projections.rejeu.question import Mode, Question
+from projections.rejeu.repondre import Reponse, repondre
+from web.application import ouvrir_base
+from web.etats.etat import Etat
+from web.rejeu.hypotheses import Hypotheses, lire_lignes, lire_methode, lire_parametres
+from web.rejeu.mots import etat_de
+from web.saisie.dates import lire_instant
+from web.terminal.socle import Commande, Dossier, MalEcrit, app, illisible, reglages
+from web.terminal.sortie import ecrire_page
+
+Cycle = Annotated[str, typer.Option("--cycle", metavar="C", help="La commande du mois que l'on rejoue.")]
+JusquA = Annotated[
+    str | None,
+    typer.Option(
+        "--jusqu-a", "--jusqu'a", metavar="N|T", help="Ce qu'on savait au fait n° N, ou à ce moment (heure de Paris)."
+    ),
+]
+Sans = Annotated[
+    list[int] | None, typer.Option("--sans", metavar="POSITION", min=1, help="Laisser de côté ce fait ; se répète.")
+]
+Avec = Annotated[
+    Path | None,
+    typer.Option("--avec", metavar="FICHIER.jsonl", help="Actes à ajouter, faits à changer, décisions à reprendre."),
+]
+Methode = Annotated[
+    str | None,
+    typer.Option("--methode", metavar="M", help="Partager autrement ce qui a manqué : prorata, par exemple."),
+]
+Catalogue = Annotated[
+    int | None,
+    typer.Option("--catalogue", metavar="V", min=1, help="Reprendre les commandes aux prix de cette version."),
+]
+Parametre = Annotated[
+    list[str] | None,
+    typer.Option("--parametre", metavar="NOM=VALEUR", help="Un autre réglage du groupement ; se répète."),
+]
+ModeDuRejeu = Annotated[
+    Mode | None,
+    typer.Option("--mode", help="Sommer à nouveau, ou reprendre aussi les décisions ; selon la question par défaut."),
+]
+
+
+@app.command(cls=Commande)
+def rejouer(  # noqa: PLR0913, PLR0917 - a question has as many sides
+    cycle: Cycle,
+    jusqu_a: JusquA = None,
+    sans: Sans = None,
+    avec: Avec = None,
+    methode: Methode = None,
+    catalogue: Catalogue = None,
+    parametre: Parametre = None,
+    mode: ModeDuRejeu = None,
+    dossier: Dossier = None,
+) -> None:
+    """Montrer ce qui changerait sans un fait, avec d'autres, ou si l'on décidait autrement ; rien n'est enregistré."""
+    lues = _lire(avec)
+    rejoue = methode or catalogue or parametre or lues.reprises
+    question = Question(
+        cycle=cycle,
+        mode=mode or (Mode.REJOUE if rejoue else Mode.COMPTABLE),
+        sans=tuple(sans or ()),
+        changes=lues.changes,
+        reprises=lues.reprises,
+        ajouts=tuple(lues.ajouts),
+        methode=None if methode is None else lire_methode(methode),
+        catalogue=catalogue,
+        parametres=lire_parametres(parametre or ()),
+    )
+    reponse = asyncio.run(_repondre(reglages(dossier), question, _moment(jusqu_a)))
+    if sys.stdout.isatty():
+        _montrer(etat_de(reponse, _Codes()))
+    else:
+        ecrire_page(reponse)
+
+
+async def _repondre(settings: Settings, question: Question, jusqu_a: int | datetime | None) -> Reponse:
+    async with ouvrir_base(settings) as base:
+        return await repondre(base.dsn, question, jusqu_a=jusqu_a)
+
+
+def _lire(avec: Path | None) -> Hypotheses:
+    if avec is None:
+        return Hypotheses()
+    try:
+        return lire_lignes(avec.read_bytes().splitlines())
+    except OSError as error:
+        raise illisible(avec, error) from None
+
+
+def _moment(texte: str | None) -> int | datetime | None:
+    if texte is None or texte.isdecimal():
+        return None if texte is None else int(texte)
+    try:
+        return lire_instant(texte)
+    except ValueError as error:
+        raise MalEcrit(f"--jusqu-a : {error}") from None
+
+
+def _montrer(etat: Etat) -> None:
+    console = Console(highlight=False, markup=False, emoji=False)
+    console.print(etat.phrase, soft_wrap=True)
+    for tableau in etat.tableaux:
+        dite = Table(title=tableau.titre, title_justify="left", title_style="bold")
+        for colonne in tableau.colonnes:
+            dite.add_column(colonne.entete, justify="right" if colonne.chiffre else "left")
+        for mots in tableau.mots():
+            dite.add_row(*mots)
+        console.print(dite)
+    for constat in etat.constats:
+        console.print(constat, soft_wrap=True)
+
+
+class _Codes:
+    """Names never leave the log by the terminal: everything is called by its number."""
+
+    def foyer(self, foyer: str) -> str:
+        return foyer
+
+    def personne(self, personne: str) -> str:
+        return personne
+
+    def produit(self, produit: str) -> str:
+        return produit
+
+    def fournisseur(self, fournisseur: str) -> str:
+        return fournisseur
+
+    def quantite(self, produit: str, quantite: int) -> str:  # noqa: ARG002 - what it is counted in stands elsewhere
+        return str(quantite)
