@@ -12,6 +12,7 @@ from projections.caisses import caisses
 from projections.catalogue import catalogue
 from projections.colis import colis
 from projections.commandes import commandes
+from projections.comptes import comptes
 from projections.consignes import consignes
 from projections.credits import credits_des_foyers
 from projections.cycles import cycles
@@ -62,5 +63,6 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     litiges,
     credits_des_foyers,
     groupements,
+    comptes,
 )
 PAR_NOM: Final = {projection.name: projection for projection in PROJECTIONS}

@@ -208,6 +208,12 @@ def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
     return f"{nombre} {mot}"
 
 
+def heures_en_mots(minutes: int) -> str:
+    """« 31 h », « 15 h 30 »."""
+    heures, reste = divmod(minutes, 60)
+    return f"{heures} h {reste:02d}" if reste else f"{heures} h"
+
+
 def montant(centimes: int) -> str:
     """« 1 204,50 »: for a table whose head gives the unit."""
     return euros(centimes).removesuffix("€").rstrip()

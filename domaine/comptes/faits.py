@@ -1,18 +1,35 @@
-"""Facts about the association's accounts: periods that are closed."""
+"""Facts about the association's accounts: what an inventory adds to a period, periods that are closed."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 
+from domaine.comptes.postes import PosteDeBudget
 from domaine.fait import Fait, fait
-from domaine.types import AntenneId, Libelle, MontantOuZero, Nombre, PersonneId
+from domaine.types import (
+    AntenneId,
+    CycleId,
+    FournisseurId,
+    GroupementId,
+    Libelle,
+    Montant,
+    MontantOuZero,
+    Nombre,
+    PersonneId,
+)
 
 GenrePeriode = Literal["jour", "mois", "annee"]
 Cumul = Annotated[int, Meta(ge=0, le=2**53)]
 """Centimes added up since the first entry."""
+Exercice = Annotated[int, Meta(ge=2018, le=2099)]
+"""The civil year of the accounts."""
+Somme = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+"""Centimes of a whole year."""
+Minutes = Annotated[int, Meta(ge=0, le=6_000_000)]
 
 
 @fait("comptes.periode_cloturee")
@@ -39,3 +56,92 @@ class PeriodeCloturee(Fait, frozen=True, kw_only=True):
     second: PersonneId | None
     """Who signed a year's closing with the treasurer."""
     methode: Libelle
+
+
+@fait("comptes.stock_evalue")
+class StockEvalue(Fait, frozen=True, kw_only=True):
+    """What a group's stock was worth at the end of a month, counted and at its cost: it takes the place of the last."""
+
+    antenne: AntenneId
+    groupement: GroupementId
+    au: date
+    valeur_centimes: MontantOuZero
+    avant_centimes: MontantOuZero
+    """At the inventory before, or at the opening."""
+    piece: Libelle
+    """Where the sheets of the count are kept."""
+
+
+class AchatRattache(msgspec.Struct, frozen=True, kw_only=True):
+    """Of one supplier in one round, as it stands once more: 0 when nothing is left to bring to that period."""
+
+    cycle: CycleId
+    fournisseur: FournisseurId
+    genre: Literal["a_recevoir", "d_avance"]
+    """Received and not billed, or billed and not received."""
+    montant_centimes: MontantOuZero
+    avant_centimes: MontantOuZero
+    """What an earlier decision about the same day said."""
+
+
+@fait("comptes.achats_rattaches")
+class AchatsRattaches(Fait, frozen=True, kw_only=True):
+    """Purchases belong to the day when goods came, not to that of their invoice (R-191): what that moves."""
+
+    antenne: AntenneId
+    groupement: GroupementId
+    au: date
+    lignes: Annotated[tuple[AchatRattache, ...], Meta(max_length=400)]
+    methode: Libelle
+
+
+@fait("comptes.fonds_dedies_arretes")
+class FondsDediesArretes(Fait, frozen=True, kw_only=True):
+    """What is left to spend of a subsidy given for one purpose: it is owed to that purpose, not earned."""
+
+    antenne: AntenneId
+    groupement: GroupementId
+    au: date
+    subvention: Libelle
+    reste_centimes: MontantOuZero
+    avant_centimes: MontantOuZero
+    piece: Libelle
+    """Where the account of its use is kept."""
+
+
+@fait("comptes.benevolat_valorise")
+class BenevolatValorise(Fait, frozen=True, kw_only=True):
+    """Hours that volunteers gave from the first of January to a day, and what they are worth."""
+
+    antenne: AntenneId
+    groupement: GroupementId
+    au: date
+    habitants_minutes: Minutes
+    exterieurs_minutes: Minutes
+    """Of people who live elsewhere."""
+    taux_centimes: Montant
+    """An hour."""
+    valeur_centimes: MontantOuZero
+    avant_centimes: MontantOuZero
+    """What was said of the same year before."""
+    piece: Libelle
+    """Where the hours were noted."""
+
+
+class LigneDeBudget(msgspec.Struct, frozen=True, kw_only=True):
+    poste: PosteDeBudget
+    montant_centimes: Somme
+
+
+@fait("comptes.budget_vote")
+class BudgetVote(Fait, frozen=True, kw_only=True):
+    """The budget of a year, as members voted it: the last vote is in force, each one stays readable."""
+
+    antenne: AntenneId
+    exercice: Exercice
+    vote_le: date
+    piece: Libelle
+    """Where the minutes are kept."""
+    lignes: Annotated[tuple[LigneDeBudget, ...], Meta(min_length=1, max_length=60)]
+    charges_centimes: Somme
+    produits_centimes: Somme

@@ -27,3 +27,43 @@ class AnneeAClore(Refus, regle="R-191"):
 
 class ClotureADeux(Refus, regle="R-192"):
     """Une année se clôt à deux : une autre personne signe avec vous."""
+
+
+class FinDeMoisAttendue(Refus, regle="R-191"):
+    """Une écriture d'inventaire se date du dernier jour d'un mois : le {au} ne convient pas."""
+
+
+class FinDeMoisAVenir(Refus, regle="R-191"):
+    """Le {au} n'est pas passé : l'inventaire se fait quand la période est finie."""
+
+
+class JourDejaClos(Refus, regle="R-191"):
+    """Les comptes sont clos jusqu'au {clos} : datez du {prochain} ou après."""
+
+
+class InventairePlusRecent(Refus, regle="R-191"):
+    """Cet inventaire est déjà fait au {dernier} : on ne revient pas en arrière. Choisissez ce jour ou un jour après."""
+
+
+class InventaireInchange(Refus, regle="R-191"):
+    """C'est déjà ce qui est noté au {au} : {montant}. Rien n'est à enregistrer."""
+
+
+class RattachementInchange(Refus, regle="R-191"):
+    """Au {au}, les factures à recevoir et payées d'avance sont déjà celles-là. Rien n'est à enregistrer."""
+
+
+class PosteEnDouble(Refus):
+    """Le poste {poste} est deux fois dans ce budget. Gardez une seule ligne par poste."""
+
+
+class BudgetAVenir(Refus):
+    """Le {le} est à venir : un budget se note après le vote. Mettez le jour du vote."""
+
+
+class BudgetDAnneeClose(Refus):
+    """Les comptes de {annee} sont clos : leur budget ne change plus."""
+
+
+class BudgetInchange(Refus):
+    """C'est déjà le budget qui est noté pour {annee}. Rien n'est à enregistrer."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from projections.ecritures.exercice import SoldeAnnuel
+from projections.ecritures.exercice import CONTRIBUTIONS, SoldeAnnuel
 from projections.ecritures.modele import Compte
 from projections.ecritures.plan import libelle, numero
+
+GESTION: Final = "67"
+"""Classes of what is spent and earned."""
 
 
 class Poste(NamedTuple):
@@ -26,6 +29,8 @@ class Etats(NamedTuple):
     actif: list[Poste]
     passif: list[Poste]
     """The year's result among them."""
+    contributions: list[Poste]
+    """What volunteers gave, and what it was used for: outside the result."""
     resultat: int
     """> 0: more came in than was spent."""
     resultat_avant: int
@@ -38,7 +43,12 @@ Soldes = dict[tuple[Compte, int, bool], int]
 def etats(annee: int, soldes: Iterable[SoldeAnnuel]) -> Etats:
     """`soldes`: of all years up to this one."""
     tous = list(soldes)
-    ici, avant = _gestion(annee, tous), _gestion(annee - 1, tous)
+    ici, avant = de_gestion(annee, tous), de_gestion(annee - 1, tous)
+    donne, donne_avant = _sommes(annee, tous, CONTRIBUTIONS), _sommes(annee - 1, tous, CONTRIBUTIONS)
+    contributions = [
+        Poste(numero, nom, abs(montant), abs(autrefois))
+        for numero, nom, montant, autrefois in _postes(annee, donne, donne_avant, CONTRIBUTIONS, 1)
+    ]
     bilan, bilan_avant = _bilan(annee, tous), _bilan(annee - 1, tous)
     charges = _postes(annee, ici, avant, "6", 1)
     produits = _postes(annee, ici, avant, "7", -1)
@@ -52,29 +62,34 @@ def etats(annee: int, soldes: Iterable[SoldeAnnuel]) -> Etats:
     ):
         if un or deux:
             passif.append(Poste("", nom, un, deux))
-    return Etats(charges, produits, actif, passif, resultat, resultat_avant)
+    return Etats(charges, produits, actif, passif, contributions, resultat, resultat_avant)
 
 
-def _de_gestion(solde: SoldeAnnuel) -> bool:
-    return numero(solde.compte, solde.sous, solde.annee)[0] in "67"
+def de_gestion(annee: int, soldes: Iterable[SoldeAnnuel]) -> dict[tuple[Compte, int], int]:
+    """What each account of the year's result comes to; > 0: spent."""
+    return _sommes(annee, soldes, GESTION)
 
 
-def _gestion(annee: int, soldes: list[SoldeAnnuel]) -> dict[tuple[Compte, int], int]:
+def _sommes(annee: int, soldes: Iterable[SoldeAnnuel], classes: str) -> dict[tuple[Compte, int], int]:
     sommes: defaultdict[tuple[Compte, int], int] = defaultdict(int)
     for solde in soldes:
-        if solde.annee == annee and _de_gestion(solde):
+        if solde.annee == annee and _classe(solde) in classes:
             sommes[solde.compte, solde.sous] += solde.debit - solde.credit
     return sommes
 
 
+def _classe(solde: SoldeAnnuel) -> str:
+    return numero(solde.compte, solde.sous, solde.annee)[0]
+
+
 def _resultats(annee: int, soldes: list[SoldeAnnuel]) -> int:
-    return sum(s.credit - s.debit for s in soldes if s.annee <= annee and _de_gestion(s))
+    return sum(s.credit - s.debit for s in soldes if s.annee <= annee and _classe(s) in GESTION)
 
 
 def _bilan(annee: int, soldes: list[SoldeAnnuel]) -> Soldes:
     par_aux: defaultdict[tuple[Compte, int, str], int] = defaultdict(int)
     for solde in soldes:
-        if solde.annee <= annee and not _de_gestion(solde):
+        if solde.annee <= annee and _classe(solde) not in GESTION + CONTRIBUTIONS:
             par_aux[solde.compte, solde.sous, solde.aux] += solde.debit - solde.credit
     sommes: defaultdict[tuple[Compte, int, bool], int] = defaultdict(int)
     for (compte, sous, _), montant in par_aux.items():

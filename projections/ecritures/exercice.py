@@ -28,6 +28,10 @@ LETTRES: Final = (
 """Accounts whose lines are matched: each time one comes back to zero, what brought it there has a letter."""
 
 
+CONTRIBUTIONS: Final = "8"
+"""Class of what volunteers give: it is neither owned nor earned, and begins anew each year."""
+
+
 class SoldeAnnuel(msgspec.Struct, frozen=True):
     """Of one account or auxiliary account, in one year."""
 
@@ -108,7 +112,10 @@ def a_nouveaux(annee: int, soldes: Iterable[SoldeAnnuel]) -> list[LigneDatee]:
         if solde.annee >= annee:
             continue
         montant = solde.debit - solde.credit
-        if numero(solde.compte, solde.sous, annee)[0] in "67":
+        classe = numero(solde.compte, solde.sous, annee)[0]
+        if classe == CONTRIBUTIONS:
+            continue
+        if classe in "67":
             resultat += montant if solde.annee == annee - 1 else 0
             report += montant if solde.annee < annee - 1 else 0
         else:

@@ -26,6 +26,7 @@ class Compte(StrEnum):
     ADHERENT = "ADHERENT"
     ADHERENT_AVANCE = "ADHERENT_AVANCE"
     ADHERENT_CONSIGNE = "ADHERENT_CONSIGNE"
+    CHARGE_D_AVANCE = "CHARGE_D_AVANCE"
     SUBVENTION_A_RECEVOIR = "SUBVENTION_A_RECEVOIR"
     TIERS = "TIERS"
     CAGNOTTE = "CAGNOTTE"
@@ -57,6 +58,8 @@ class Compte(StrEnum):
     ADHESION = "ADHESION"
     ECART_FAVORABLE = "ECART_FAVORABLE"
     UTILISATION_FONDS_DEDIES = "UTILISATION_FONDS_DEDIES"
+    PERSONNEL_BENEVOLE = "PERSONNEL_BENEVOLE"
+    BENEVOLAT = "BENEVOLAT"
 
 
 class Journal(StrEnum):
@@ -68,6 +71,8 @@ class Journal(StrEnum):
     BANQUE = "BQ"
     CAISSE = "CA"
     DIVERS = "OD"
+    BENEVOLAT = "BV"
+    """Hours that volunteers gave: nobody is owed anything, so these entries stay out of the tax file."""
 
 
 BANQUE_PRINCIPALE: Final = 1

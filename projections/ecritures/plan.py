@@ -17,6 +17,7 @@ _JOURNAUX: Final = {
     Journal.BANQUE: "Banque",
     Journal.CAISSE: "Caisse",
     Journal.DIVERS: "Opérations diverses",
+    Journal.BENEVOLAT: "Contributions volontaires",
 }
 _AUXILIAIRES: Final = {"foyer": "Foyer", "fournisseur": "Fournisseur", "financeur": "Payeur", "personne": "Personne"}
 

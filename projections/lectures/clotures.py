@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from domaine.mots import euros
+from domaine.mots import euros, le_jour
 from infra.facts import decode
+from projections.lectures import inventaires
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -41,7 +42,20 @@ async def points(lecture: Lecture, groupement: str, au: date) -> list[tuple[str,
             for c in await _caisses(lecture, groupement, au)
         ],
         *await _attente(lecture, au),
+        *await _inventaire(lecture, groupement, au),
     ]
+
+
+async def _inventaire(lecture: Lecture, groupement: str, au: date) -> list[tuple[str, str]]:
+    """What the last month of a year must not be closed without: nothing more can be added to that year then."""
+    if (au.month, au.day) != (12, 31):
+        return []
+    quoi = {
+        "stock": f"Le stock au {le_jour(au)} n'est pas évalué",
+        "achats": f"Les achats de {au.year} ne sont pas rattachés",
+    }
+    manquants = await inventaires.manquants(lecture, groupement, au)
+    return [(quoi[genre], f"/tresorerie/grand-livre/{au.year}/inventaire#{genre}") for genre in manquants]
 
 
 async def _cycles(lecture: Lecture, groupement: str, au: date) -> list[Ligne]:

@@ -168,6 +168,11 @@ EFFETS = {
     "bordereau.etabli": "encaissements banque",
     "cheque.depose": "caisses",
     # comptes
+    "comptes.stock_evalue": "comptes",
+    "comptes.achats_rattaches": "comptes",
+    "comptes.fonds_dedies_arretes": "comptes",
+    "comptes.benevolat_valorise": "comptes",
+    "comptes.budget_vote": "comptes",
     "comptes.periode_cloturee": "",  # it makes entries of the ledger final, and moves no figure
     # port
     "port.reparti": "",  # what changes for a household follows, each as its own fact

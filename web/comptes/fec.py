@@ -12,6 +12,7 @@ from typing import Final
 from uuid import UUID
 
 from projections.ecritures.exercice import LigneDatee
+from projections.ecritures.modele import Journal
 from projections.ecritures.plan import libelle, libelle_auxiliaire, libelle_journal
 
 CHAMPS: Final = (
@@ -36,11 +37,16 @@ def nom_du_fichier(siren: str, annee: int) -> str:
     return f"{siren}FEC{annee}1231.txt"
 
 
+def du_fec(lignes: Iterable[LigneDatee]) -> list[LigneDatee]:
+    """Without the book of volunteers' hours, whose class the norm does not have."""
+    return [ligne for ligne in lignes if ligne.journal != Journal.BENEVOLAT]
+
+
 def fec(lignes: Iterable[LigneDatee], faits: Mapping[int, UUID] | None = None) -> bytes:
     """The whole file; `faits` (identifier by position) adds our two columns."""
     tete = CHAMPS if faits is None else CHAMPS + PREUVES
     rangees = ["\t".join(tete)]
-    for ligne in lignes:
+    for ligne in du_fec(lignes):
         valeurs = _valeurs(ligne)
         if faits is not None:
             valeurs += [str(faits[ligne.position]), str(ligne.position - 1)] if ligne.position else ["", ""]
@@ -108,7 +114,7 @@ Champs
   Montantdevise, Idevise   vides : tout est en euros
 {preuves}
 Ordre : les à-nouveaux d'abord, puis les écritures dans l'ordre de leur validation.
-Les écritures de centralisation et celles qui soldent les classes 6 et 7 n'y sont pas.
+Les écritures de centralisation et celles qui soldent les classes 6 et 7 n'y sont pas, ni le bénévolat (classe 8).
 
 Journaux
 {journaux}
@@ -123,7 +129,7 @@ _PREUVES: Final = """  EvenementId    identifiant du fait dont la ligne vient
 
 def description(lignes: Iterable[LigneDatee], *, fichier: str, annee: int, preuves: bool, close: bool) -> str:
     """The note that goes with the file, which the same article asks for (XI)."""
-    toutes = list(lignes)
+    toutes = du_fec(lignes)
     journaux = sorted({ligne.journal for ligne in toutes})
     return DESCRIPTION.format(
         fichier=fichier,

@@ -70,6 +70,7 @@ async def peupler(
         voisins = {foyer.numero: foyer for foyer in tirer_les_foyers(foyers, GROUPEMENT, jeu.hasard)}
         await groupe.fonder(jeu, debut)
         await banque.ouvrir(jeu, debut)
+        await cloture.voter_le_budget(jeu, debut, maintenant)
         await groupe.inscrire(jeu, list(voisins.values()), debut + timedelta(days=1))
         await vie.accueillir(jeu, voisins, debut + timedelta(days=3))
         for version, calendrier in enumerate(passes, start=1):
@@ -80,7 +81,7 @@ async def peupler(
         await _cycle_ouvert(jeu, suivant, version, voisins, maintenant)
         voisin = await _chez_les_voisins(jeu, suivant, version, foyers, maintenant)
         await _distribution_en_cours(jeu, en_cours, version, voisins, maintenant)
-        await cloture.clore_le_premier_mois(jeu, debut, maintenant)
+        await cloture.clore_les_mois(jeu, debut, maintenant)
         demo = await ouvrir_les_comptes(application, vues, set(voisins), premier_numero_voisin(foyers))
     noms = (*(calendrier.cycle for calendrier in passes), en_cours.cycle, suivant.cycle)
     return Bilan(noms, foyers, voisin, actes, demo)

@@ -13,10 +13,19 @@ from web.tableur.ecriture import Case
 
 Valeur = str | int | None
 """An `int` is in centimes, or a number; None: nothing is known."""
-Genre = Literal["texte", "nombre", "montant", "solde", "ecart"]
-"""A `solde` is a household's, an `ecart` the group's: words say which way they go (R-146)."""
+Genre = Literal["texte", "nombre", "montant", "solde", "ecart", "reste", "atteint"]
+"""A `solde` is a household's, an `ecart` the group's: words say which way they go (R-146).
+
+A `reste` is what a budget leaves to spend, an `atteint` what came in beyond it.
+"""
 MOINS: Final = "\N{MINUS SIGN}"
-SENS: Final = {"montant": (f"{MOINS} ", ""), "solde": ("doit ", "avance "), "ecart": ("supporté ", "gagné ")}
+SENS: Final = {
+    "montant": (f"{MOINS} ", ""),
+    "solde": ("doit ", "avance "),
+    "ecart": ("supporté ", "gagné "),
+    "reste": ("dépassé de ", "reste "),
+    "atteint": ("manque ", "en plus "),
+}
 """Before an amount below zero, and above."""
 
 

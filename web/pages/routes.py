@@ -89,8 +89,10 @@ from web.pages.banque import ligne as banque_ligne
 from web.pages.banque import lignes as banque_lignes
 from web.pages.banque import rapprochement as banque_rapprochement
 from web.pages.grand_livre import balance as gl_balance
+from web.pages.grand_livre import budget as gl_budget
 from web.pages.grand_livre import cloture as gl_cloture
 from web.pages.grand_livre import etats as gl_etats
+from web.pages.grand_livre import inventaire as gl_inventaire
 from web.pages.grand_livre import lignes as gl_lignes
 from web.pages.tresorerie import (
     a_verifier,
@@ -202,6 +204,8 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     reglages_parametres.routes,
     gl_lignes.routes,
     gl_etats.routes,
+    gl_budget.routes,
+    gl_inventaire.routes,
     gl_cloture.routes,
     gl_balance.routes,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from domaine.arithmetique import half_up
 from domaine.types import MONTANT_MAX, Unite
 from web.saisie.problemes import invalide
 
@@ -69,6 +70,18 @@ def lire_entier(texte: str, champ: str = "nombre") -> int:
     if value is None:
         raise invalide(champ, f": « {texte.strip()} » n'est pas un nombre entier. Écrivez-le comme 12.")
     return value
+
+
+def lire_heures(texte: str, champ: str = "heures") -> int:
+    """« 15,5 », « 15 h 30 » and « 31 h » in minutes; raises SaisieInvalide."""
+    serre = _serre(texte).casefold()
+    dites = re.fullmatch(r"([0-9]{1,6})h([0-5][0-9])?", serre)
+    if dites is not None:
+        return 60 * int(dites[1]) + int(dites[2] or 0)
+    value = _milliemes(serre, CENTIEMES)
+    if value is None or value < 0:
+        raise invalide(champ, f": « {texte.strip()} » n'est pas un nombre d'heures. Écrivez 15,5 ou 15 h 30.")
+    return half_up(60 * value, 100)
 
 
 def beaucoup_plus(quantite: int, commande: int) -> bool:

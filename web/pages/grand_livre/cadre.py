@@ -35,6 +35,8 @@ def onglets(annee: int) -> list[Onglet]:
         Onglet("balance", "Balance", f"{RACINE}/{annee}"),
         Onglet("journal", "Journal", f"{RACINE}/{annee}/journal"),
         Onglet("etats", "Résultat et bilan", f"{RACINE}/{annee}/etats"),
+        Onglet("budget", "Budget", f"{RACINE}/{annee}/budget"),
+        Onglet("inventaire", "Inventaire", f"{RACINE}/{annee}/inventaire"),
         Onglet("cloture", "Clôtures", "/tresorerie/cloture"),
     ]
 

@@ -1,4 +1,4 @@
-"""What a year earned and spent, what the association owns and owes at its end, and the year before beside it."""
+"""What a year earned and spent beside its budget, what the association owns and owes at its end, the year before."""
 
 from __future__ import annotations
 
@@ -7,18 +7,32 @@ from datetime import date
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.mots import jour_de, le_jour
 from projections.ecritures import lire
-from projections.ecritures.etats import etats
+from projections.ecritures.etats import Etats, etats
+from projections.lectures import clotures, commun, inventaires
+from projections.lectures.vues import Lecture
+from web.documents.etat import TYPES, exporter
+from web.etats.annuel import annuel
+from web.etats.etat import Etat
 from web.pages import noms
+from web.pages.a_part import a_part
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, onglets
 from web.pages.tresorerie.cadre import Comptable
+from web.pages.tresorerie.etats import Fichier
+from web.pages.visite import Visite
 
 routes = APIRouter()
 
 
 @routes.get(f"{RACINE}/{{an}}/etats")
-async def page(visite: Comptable, an: Annee) -> Response:
+async def page(visite: Comptable, an: Annee, fichier: Fichier = "") -> Response:
     async with lire_les_comptes(visite) as lecture:
+        e, budget = await resultat(visite, lecture, an)
+        close = any(c.genre == "annee" and c.au.year == an for c in await lire.clotures(lecture))
+        etat = annuel(an, e, budget, adresse=f"{RACINE}/{an}/comptes", close=close)
+        if fichier:
+            return await _fichier(visite, lecture, an, etat, fichier)
         return await visite.page(
             lecture,
             "grand_livre/etats.html",
@@ -27,6 +41,30 @@ async def page(visite: Comptable, an: Annee) -> Response:
             onglets=onglets(an),
             annee=an,
             annees=await annees(visite, lecture, an),
-            e=etats(an, await lire.soldes(lecture, date(an, 12, 31))),
-            close=any(c.genre == "annee" and c.au.year == an for c in await lire.clotures(lecture)),
+            e=e,
+            etat=etat,
         )
+
+
+async def resultat(visite: Visite, lecture: Lecture, an: int) -> tuple[Etats, dict[str, int]]:
+    """The statements of a year, and what was voted for it."""
+    antenne = await clotures.antenne(lecture, visite.groupement)
+    return etats(an, await lire.soldes(lecture, date(an, 12, 31))), await inventaires.budget(lecture, antenne, an)
+
+
+async def _fichier(visite: Visite, lecture: Lecture, an: int, etat: Etat, fichier: Fichier) -> Response:
+    groupement = await commun.groupement(lecture, visite.groupement) or {}
+    entete = {
+        "association": groupement.get("association") or "",
+        "quartier": "",
+        "cycle": f"Année {an}",
+        "date": le_jour(jour_de(visite.maintenant)),
+    }
+    return Response(
+        await a_part(exporter, etat, entete, fichier),
+        media_type=TYPES[fichier],
+        headers={
+            "Content-Disposition": f"{'inline' if fichier == 'pdf' else 'attachment'}; "
+            f'filename="{etat.code}-{an}.{fichier}"'
+        },
+    )

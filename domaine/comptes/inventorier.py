@@ -1,0 +1,186 @@
+"""The inventory of a period: its stock, what is left of subsidies, the hours of volunteers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.arithmetique import half_up
+from domaine.comptes.association import ASSOCIATION, association, exiger_fin_de_mois
+from domaine.comptes.faits import BenevolatValorise, FondsDediesArretes, Minutes, StockEvalue
+from domaine.comptes.refus import (
+    FinDeMoisAttendue,
+    FinDeMoisAVenir,
+    InventaireInchange,
+    InventairePlusRecent,
+    JourDejaClos,
+)
+from domaine.groupements.faits import OuvertureControlee
+from domaine.groupements.refus import GroupementInconnu
+from domaine.mots import euros, le_jour
+from domaine.mutators import folds
+from domaine.types import AntenneId, GroupementId, Libelle, MontantOuZero, Role
+
+REFUS = (
+    GroupementInconnu,
+    FinDeMoisAttendue,
+    FinDeMoisAVenir,
+    JourDejaClos,
+    InventairePlusRecent,
+    InventaireInchange,
+)
+Taux = Annotated[int, Meta(ge=1, le=10_000)]
+"""Centimes an hour."""
+
+
+@acte(Role.TRESORIER, refus=REFUS)
+@folds(ASSOCIATION)
+class EvaluerStock(Acte):
+    """Noter ce que vaut le stock compté à la fin d'un mois."""
+
+    antenne: AntenneId
+    groupement: GroupementId
+    au: date
+    valeur_centimes: MontantOuZero
+    piece: Libelle
+
+    groupements: set[str] = known(set)
+    clos: date | None = known(lambda: None)
+    avant_centimes: int = known(int)
+    dernier: date | None = known(lambda: None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What is closed, and what the stock was said to be worth before."""
+        evalue = Selector(types=[OuvertureControlee, StockEvalue], tags=[f"groupement:{self.groupement}"])
+        return [association(self.antenne), evalue]
+
+    @event(OuvertureControlee)
+    def _(self, stock_centimes: int) -> None:
+        self.avant_centimes = stock_centimes
+
+    @event(StockEvalue)
+    def _(self, au: date, valeur_centimes: int) -> None:
+        self.avant_centimes = valeur_centimes
+        self.dernier = au
+
+    def execute(self) -> None:
+        exiger_fin_de_mois(self, self.dernier)
+        if (self.dernier, self.avant_centimes) == (self.au, self.valeur_centimes):
+            raise InventaireInchange(au=le_jour(self.au), montant=euros(self.valeur_centimes))
+        self.record(
+            StockEvalue(
+                antenne=self.antenne,
+                groupement=self.groupement,
+                au=self.au,
+                valeur_centimes=self.valeur_centimes,
+                avant_centimes=self.avant_centimes,
+                piece=self.piece,
+            )
+        )
+
+
+@acte(Role.TRESORIER, refus=REFUS)
+@folds(ASSOCIATION)
+class ArreterFondsDedies(Acte):
+    """Noter ce qui reste à dépenser d'une subvention donnée pour un projet."""
+
+    antenne: AntenneId
+    groupement: GroupementId
+    au: date
+    subvention: Libelle
+    reste_centimes: MontantOuZero
+    piece: Libelle
+
+    groupements: set[str] = known(set)
+    clos: date | None = known(lambda: None)
+    restes: dict[str, int] = known(dict)
+    """By subsidy."""
+    derniers: dict[str, date] = known(dict)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What is closed, and what was left of each subsidy before."""
+        return [
+            association(self.antenne),
+            Selector(types=[FondsDediesArretes], tags=[f"groupement:{self.groupement}"]),
+        ]
+
+    @event(FondsDediesArretes)
+    def _(self, subvention: str, au: date, reste_centimes: int) -> None:
+        self.restes[subvention] = reste_centimes
+        self.derniers[subvention] = au
+
+    def execute(self) -> None:
+        exiger_fin_de_mois(self, self.derniers.get(self.subvention))
+        avant = self.restes.get(self.subvention, 0)
+        if avant == self.reste_centimes:
+            raise InventaireInchange(au=le_jour(self.au), montant=euros(avant))
+        self.record(
+            FondsDediesArretes(
+                antenne=self.antenne,
+                groupement=self.groupement,
+                au=self.au,
+                subvention=self.subvention,
+                reste_centimes=self.reste_centimes,
+                avant_centimes=avant,
+                piece=self.piece,
+            )
+        )
+
+
+@acte(Role.TRESORIER, refus=REFUS)
+@folds(ASSOCIATION)
+class ValoriserBenevolat(Acte):
+    """Noter les heures que les bénévoles ont données depuis le 1er janvier, et ce qu'elles valent."""
+
+    antenne: AntenneId
+    groupement: GroupementId
+    au: date
+    habitants_minutes: Minutes
+    exterieurs_minutes: Minutes = 0
+    taux_centimes: Taux
+    piece: Libelle
+
+    groupements: set[str] = known(set)
+    clos: date | None = known(lambda: None)
+    valeurs: dict[int, int] = known(dict)
+    """By year."""
+    derniers: dict[int, date] = known(dict)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What is closed, and what was said of these hours before."""
+        return [
+            association(self.antenne),
+            Selector(types=[BenevolatValorise], tags=[f"groupement:{self.groupement}"]),
+        ]
+
+    @event(BenevolatValorise)
+    def _(self, au: date, valeur_centimes: int) -> None:
+        self.valeurs[au.year] = valeur_centimes
+        self.derniers[au.year] = au
+
+    def execute(self) -> None:
+        """An hour at its rate, rounded once for the whole year."""
+        exiger_fin_de_mois(self, self.derniers.get(self.au.year))
+        valeur = half_up((self.habitants_minutes + self.exterieurs_minutes) * self.taux_centimes, 60)
+        avant = self.valeurs.get(self.au.year, 0)
+        if avant == valeur:
+            raise InventaireInchange(au=le_jour(self.au), montant=euros(avant))
+        self.record(
+            BenevolatValorise(
+                antenne=self.antenne,
+                groupement=self.groupement,
+                au=self.au,
+                habitants_minutes=self.habitants_minutes,
+                exterieurs_minutes=self.exterieurs_minutes,
+                taux_centimes=self.taux_centimes,
+                valeur_centimes=valeur,
+                avant_centimes=avant,
+                piece=self.piece,
+            )
+        )

@@ -1,0 +1,132 @@
+"""The inventory of a period: stock, subsidies not spent, hours of volunteers; said again, it replaces the last."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from domaine.acte import Acte
+from domaine.comptes.faits import BenevolatValorise, FondsDediesArretes, PeriodeCloturee, StockEvalue
+from domaine.comptes.inventorier import ArreterFondsDedies, EvaluerStock, ValoriserBenevolat
+from domaine.comptes.refus import (
+    FinDeMoisAttendue,
+    FinDeMoisAVenir,
+    InventaireInchange,
+    InventairePlusRecent,
+    JourDejaClos,
+)
+from domaine.groupements.faits import OuvertureControlee
+from domaine.groupements.refus import GroupementInconnu
+from tests.domaine.cycles.exemples import TILLEULS
+from tests.domaine.dsl import given
+from tests.projections.exemples import exemple
+
+NORD = replace(TILLEULS, antenne="nord")
+FIN = date(2026, 12, 31)
+JANVIER = datetime(2027, 1, 10, 12, tzinfo=UTC)
+DE: dict[str, Any] = {"antenne": "nord", "groupement": "tilleuls"}
+
+
+def stock(valeur: int, au: date = FIN) -> EvaluerStock:
+    return EvaluerStock(**DE, au=au, valeur_centimes=valeur, piece="Feuilles du 31/12")
+
+
+def evalue(valeur: int, avant: int, au: date = FIN) -> StockEvalue:
+    return StockEvalue(**DE, au=au, valeur_centimes=valeur, avant_centimes=avant, piece="Feuilles du 31/12")
+
+
+def fonds(reste: int, subvention: str = "Ville, cuisine", au: date = FIN) -> ArreterFondsDedies:
+    return ArreterFondsDedies(**DE, au=au, subvention=subvention, reste_centimes=reste, piece="Bilan 2026")
+
+
+def arretes(reste: int, avant: int, subvention: str = "Ville, cuisine", au: date = FIN) -> FondsDediesArretes:
+    return FondsDediesArretes(
+        **DE, au=au, subvention=subvention, reste_centimes=reste, avant_centimes=avant, piece="Bilan 2026"
+    )
+
+
+def heures(habitants: int, exterieurs: int = 0, au: date = FIN) -> ValoriserBenevolat:
+    return ValoriserBenevolat(
+        **DE,
+        au=au,
+        habitants_minutes=habitants,
+        exterieurs_minutes=exterieurs,
+        taux_centimes=12_00,
+        piece="Cahier des heures",
+    )
+
+
+def valorise(habitants: int, exterieurs: int, valeur: int, avant: int = 0, au: date = FIN) -> BenevolatValorise:
+    return BenevolatValorise(
+        **DE,
+        au=au,
+        habitants_minutes=habitants,
+        exterieurs_minutes=exterieurs,
+        taux_centimes=12_00,
+        valeur_centimes=valeur,
+        avant_centimes=avant,
+        piece="Cahier des heures",
+    )
+
+
+def test_le_stock_compte_remplace_celui_de_l_ouverture_puis_le_precedent() -> None:
+    ouverture = exemple(OuvertureControlee, stock_centimes=318_60)
+    given(NORD, ouverture).when(stock(402_15), le=JANVIER).then(evalue(402_15, 318_60))
+    given(NORD, ouverture, evalue(402_15, 318_60)).when(stock(400_00), le=JANVIER).then(evalue(400_00, 402_15))
+
+
+def test_un_stock_vide_se_note_aussi() -> None:
+    given(NORD).when(stock(0), le=JANVIER).then(evalue(0, 0))
+
+
+def test_ce_qui_reste_d_une_subvention_se_suit_subvention_par_subvention() -> None:
+    given(NORD).when(fonds(1_200_00), le=JANVIER).then(arretes(1_200_00, 0))
+    deja = arretes(1_200_00, 0, au=date(2025, 12, 31))
+    given(NORD, deja).when(fonds(300_00), le=JANVIER).then(arretes(300_00, 1_200_00))
+    given(NORD, deja).when(fonds(300_00, "Région"), le=JANVIER).then(arretes(300_00, 0, "Région"))
+
+
+def test_46_heures_et_demie_a_12_euros_valent_558_euros() -> None:
+    given(NORD).when(heures(31 * 60, 15 * 60 + 30), le=JANVIER).then(valorise(1860, 930, 558_00))
+
+
+def test_les_heures_d_une_annee_recommencent_a_zero() -> None:
+    novembre = valorise(600, 0, 120_00, au=date(2026, 11, 30))
+    given(NORD, novembre).when(heures(900), le=JANVIER).then(valorise(900, 0, 180_00, 120_00))
+    avant = replace(novembre, au=date(2025, 12, 31))
+    given(NORD, avant).when(heures(900), le=JANVIER).then(valorise(900, 0, 180_00))
+
+
+@pytest.mark.parametrize("acte", [stock, fonds, heures])
+def test_r191_un_inventaire_se_date_d_une_fin_de_mois_passee_et_ouverte(acte: Any) -> None:
+    def refuse(au: date, refus: Any, *faits: Any, **details: str) -> None:
+        given(NORD, *faits).when(acte(5_00, au=au), le=JANVIER).refused(refus, **details)
+
+    refuse(date(2026, 12, 30), FinDeMoisAttendue)
+    refuse(date(2027, 1, 31), FinDeMoisAVenir)
+    clos = exemple(PeriodeCloturee, antenne="nord", genre="mois", au=FIN)
+    refuse(FIN, JourDejaClos, clos, clos="31/12/2026", prochain="31/01/2027")
+    autre: Acte = acte(5_00)
+    given(replace(NORD, antenne="sud")).when(autre, le=JANVIER).refused(GroupementInconnu)
+
+
+@pytest.mark.parametrize(
+    ("fait", "acte"),
+    [
+        (evalue(5_00, 0), stock(5_00)),
+        (arretes(5_00, 0), fonds(5_00)),
+        (valorise(60, 0, 12_00), heures(60)),
+    ],
+)
+def test_r191_un_inventaire_deja_note_ou_plus_ancien_est_refuse(fait: Any, acte: Any) -> None:
+    given(NORD, fait).when(acte, le=JANVIER).refused(InventaireInchange, au="31/12/2026")
+    plus_recent = replace(fait, au=date(2027, 1, 31) if not isinstance(fait, BenevolatValorise) else FIN)
+    recule = type(acte)(**{**acte_donnees(acte), "au": date(2026, 11, 30)})
+    given(NORD, plus_recent).when(recule, le=JANVIER).refused(InventairePlusRecent)
+
+
+def acte_donnees(acte: Acte) -> dict[str, Any]:
+    return {nom: getattr(acte, nom) for nom in type(acte).DONNEES.__struct_fields__}

@@ -1,0 +1,69 @@
+"""The inventory of a year's accounts: each form posts its entry, the closing says what is missing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.web.pages.argent import encaisser, poster, servir, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+from web.pages.grand_livre.inventaire import propose
+
+pytestmark = pytest.mark.anyio
+MOIS_PASSE = (datetime.now(UTC).replace(day=1) - timedelta(days=1)).date()
+ADRESSE = f"/tresorerie/grand-livre/{MOIS_PASSE.year}/inventaire"
+AU = MOIS_PASSE.isoformat()
+
+
+@pytest.fixture
+async def mois_passe(monde: Monde) -> None:
+    monde.le = (datetime.now(UTC).replace(day=1) - timedelta(days=40)).replace(day=15)
+    await encaisser(monde)
+    await servir(monde)
+
+
+@pytest.mark.usefixtures("mois_passe")
+async def test_chaque_formulaire_passe_son_ecriture(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    page = texte(await claire.get(ADRESSE))
+    assert "Pas encore évalué." in page
+    for quoi, champs in {
+        "stock": {"valeur_centimes": "402,15", "piece": "Classeur bleu"},
+        "achats": {},
+        "fonds_dedies": {"subvention": "Ville, cuisine", "reste_centimes": "912", "piece": "Bilan"},
+        "benevolat": {"habitants": "31", "exterieurs": "15 h 30", "taux_centimes": "12", "piece": "Cahier"},
+    }.items():
+        noter = await poster(claire, f"{ADRESSE}/{quoi}", au=AU, **champs)
+        assert noter.status_code == 303, (quoi, texte(noter))
+    page = texte(await claire.get(ADRESSE)).replace("\u202f", " ").replace("\u00a0", " ")
+    for vu in ("402,15 €", "912,00 €", "558,00 €", "habitants 31 h, autres 15 h 30", "Classeur bleu"):
+        assert vu in page, vu
+    etats = texte(await claire.get(ADRESSE.replace("inventaire", "etats")))
+    assert "864 Personnel bénévole" in etats
+    assert "6894 Reports en fonds dédiés" in etats
+    fec = await claire.get(ADRESSE.replace("inventaire", "fec/123456789.txt"))
+    assert "6037" in fec.text
+    assert "864" not in [ligne.split("\t")[4] for ligne in fec.text.splitlines()]
+
+
+@pytest.mark.usefixtures("mois_passe")
+async def test_un_inventaire_mal_date_se_dit_a_cote(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    stock = {"valeur_centimes": "402,15", "piece": "Classeur bleu"}
+    mal = await poster(claire, f"{ADRESSE}/stock", au=f"{MOIS_PASSE - timedelta(days=1)}", **stock)
+    assert mal.status_code == 422
+    assert "se date du dernier jour d'un mois" in texte(mal)
+    assert 'value="402,15"' in mal.text
+    heures = {"habitants": "beaucoup", "taux_centimes": "12", "piece": "Cahier"}
+    assert "n'est pas un nombre d'heures" in texte(await poster(claire, f"{ADRESSE}/benevolat", au=AU, **heures))
+    helene = await entrer("helene")
+    assert "La trésorerie note l'inventaire" in texte(await helene.get(ADRESSE))
+    assert (await poster(helene, f"{ADRESSE}/stock", au=AU, **stock)).status_code == 403
+
+
+def test_le_jour_propose_est_une_fin_de_mois_passee_de_l_annee() -> None:
+    assert propose(2026, date(2027, 1, 10)) == date(2026, 12, 31)
+    assert propose(2026, date(2026, 11, 26)) == date(2026, 10, 31)
+    assert propose(2027, date(2027, 1, 10)) is None
