@@ -27,6 +27,8 @@ RecuDeCarnet = Annotated[str, Meta(min_length=1, max_length=40, extra={"tag": "c
 """The number of a receipt torn from a carbon book."""
 FinanceurId = Annotated[str, Meta(min_length=1, max_length=40, extra={"tag": "financeur"})]
 """Who pays for households, by the name the group gives it: « CCAS »."""
+EnveloppeId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "enveloppe"})]
+"""What a funder granted for the rebates of a period."""
 BonCommandeId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "bdc"})]
 LivraisonId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "livraison"})]
 FactureId = Annotated[str, Meta(min_length=1, max_length=60, extra={"tag": "facture"})]

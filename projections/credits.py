@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from domaine.baisses.faits import BaisseRendue
 from domaine.credits.faits import AideCagnotteAccordee, EcheancierConvenu
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
+from domaine.enveloppes.faits import CompensationPriseEnCharge
 from domaine.foyers.faits import AdhesionEnregistree, DonAnnule, SoldeDonne
 from domaine.litiges.faits import CorrectionApresArrete
 from infra.facts import Recorded
@@ -23,6 +25,7 @@ CAGNOTTES = Table(
         "adhesions_centimes",
         "dons_centimes",
         "aides_centimes",
+        "compensations_centimes",  # rebates that it pays where no funder does
     ),
 )
 AIDES = Table(
@@ -48,7 +51,7 @@ ECHEANCIERS = Table(
     },
 )
 
-credits_des_foyers = Projection("credits", 1, [CAGNOTTES, AIDES, ECHEANCIERS])
+credits_des_foyers = Projection("credits", 2, [CAGNOTTES, AIDES, ECHEANCIERS])
 
 
 @credits_des_foyers.on(RetraitPese, VenteLibre)
@@ -56,8 +59,8 @@ def _vend(d: Deltas, r: Recorded[RetraitPese | VenteLibre]) -> None:
     d.add(CAGNOTTES, (r.data.groupement,), supplements_centimes=r.data.supplement_centimes)
 
 
-@credits_des_foyers.on(RetraitContrepasse, ProduitRendu)
-def _reprend(d: Deltas, r: Recorded[RetraitContrepasse | ProduitRendu]) -> None:
+@credits_des_foyers.on(RetraitContrepasse, ProduitRendu, BaisseRendue)
+def _reprend(d: Deltas, r: Recorded[RetraitContrepasse | ProduitRendu | BaisseRendue]) -> None:
     d.add(CAGNOTTES, (r.data.groupement,), supplements_centimes=-r.data.supplement_centimes)
 
 
@@ -101,6 +104,12 @@ def _aide(d: Deltas, r: Recorded[AideCagnotteAccordee]) -> None:
         decide_par=" ".join(f.decide_par),
         le=r.date_effet,
     )
+
+
+@credits_des_foyers.on(CompensationPriseEnCharge)
+def _compense(d: Deltas, r: Recorded[CompensationPriseEnCharge]) -> None:
+    if r.data.porteur == "cagnotte":
+        d.add(CAGNOTTES, (r.data.groupement,), compensations_centimes=r.data.montant_centimes)
 
 
 @credits_des_foyers.on(EcheancierConvenu)

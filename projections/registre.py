@@ -18,6 +18,7 @@ from projections.credits import credits_des_foyers
 from projections.cycles import cycles
 from projections.encaissements import encaissements
 from projections.engine.projection import Projection
+from projections.enveloppes import enveloppes
 from projections.factures import factures
 from projections.fournisseurs import fournisseurs
 from projections.foyers import foyers
@@ -62,6 +63,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     signalements,
     litiges,
     credits_des_foyers,
+    enveloppes,
     groupements,
     comptes,
 )

@@ -196,6 +196,11 @@ def _premier(date_: str) -> str:
     return re.sub(r"\b1 (?=[a-zéû])", "1er ", date_)
 
 
+def mois(le: date, *, annee: bool = True) -> str:
+    """« novembre 2026 », « novembre »."""
+    return str(format_date(le, "MMMM y" if annee else "MMMM", locale="fr"))
+
+
 def jour_court(quand: date | datetime) -> str:
     """« 26/11 »."""
     local = a_paris(quand) if isinstance(quand, datetime) else quand

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     CycleId,
+    FinanceurId,
     FournisseurId,
     FoyerId,
     GroupementId,
@@ -41,7 +42,7 @@ class BaisseRepartie(Fait, frozen=True, kw_only=True):
     methode: Libelle
 
 
-@fait("baisse.rendue")
+@fait("baisse.rendue", version=2)
 class BaisseRendue(Fait, frozen=True, kw_only=True):
     """A household gets back its share of a lower price, at its own tier, and so do those who bore a part of it."""
 
@@ -56,3 +57,8 @@ class BaisseRendue(Fait, frozen=True, kw_only=True):
     """No longer borne by the funder of coup de pouce."""
     supplement_centimes: MontantOuZero
     """Taken back from the solidarity fund."""
+    financeur: FinanceurId | None = None
+    """Who bore the compensation; None: there is none, or nobody wrote down of whom."""
+
+
+upcast("baisse.rendue", depuis=1)(lacking())

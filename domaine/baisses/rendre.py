@@ -57,6 +57,8 @@ class RendreBaisse(Acte):
     """By household."""
     coefficients: dict[str, int] = known(dict)
     """Of each household's last line, in percent of the amount at cost."""
+    financeurs: dict[str, str | None] = known(dict)
+    """Who bears the compensation of each household's last line."""
     deja_centimes: int = known(int)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -82,14 +84,16 @@ class RendreBaisse(Acte):
         self.recu_centimes -= montant_ttc_centimes
 
     @event(RetraitPese)
-    def _(self, foyer: str, quantite: int, coefficient_pct: int) -> None:
+    def _(self, foyer: str, quantite: int, coefficient_pct: int, financeur: str | None) -> None:
         self.prises[foyer] += quantite
         self.coefficients[foyer] = coefficient_pct
+        self.financeurs[foyer] = financeur
 
     @event(VenteLibre)
-    def _(self, foyer: str, quantite: int, coefficient_pct: int) -> None:
+    def _(self, foyer: str, quantite: int, coefficient_pct: int, financeur: str | None) -> None:
         self.prises[foyer] += quantite
         self.coefficients[foyer] = coefficient_pct
+        self.financeurs[foyer] = financeur
 
     @event(RetraitContrepasse)
     def _(self, foyer: str, quantite: int) -> None:
@@ -150,6 +154,7 @@ class RendreBaisse(Acte):
 
     def _rendre(self, foyer: str, coutant_centimes: int) -> None:
         if coutant_centimes:
+            rendu = parts(coutant_centimes, self.coefficients[foyer])
             self.record(
                 BaisseRendue(
                     cycle=self.cycle,
@@ -157,6 +162,7 @@ class RendreBaisse(Acte):
                     foyer=foyer,
                     produit=self.produit,
                     coutant_centimes=coutant_centimes,
-                    **parts(coutant_centimes, self.coefficients[foyer])._asdict(),
+                    financeur=self.financeurs[foyer] if rendu.compensation_centimes else None,
+                    **rendu._asdict(),
                 )
             )

@@ -103,6 +103,7 @@ class CorrigerPesees(Acte):
         lot: str,
         rabais_centimes: int,
         etiquette_remise: bool,
+        financeur: str | None,
     ) -> None:
         if balance == self.balance and corrige is None:
             fait = RetraitPese(
@@ -131,6 +132,7 @@ class CorrigerPesees(Acte):
                 lot=lot,
                 rabais_centimes=rabais_centimes,
                 etiquette_remise=etiquette_remise,
+                financeur=financeur,
             )
             self.lues[position] = Lue(fait=fait, le=date_effet)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.banque.faits import LigneBancaireClassee, Nature
 from domaine.banque.ligne import VIE_D_UNE_LIGNE, Ligne, exiger_ouverte
 from domaine.banque.refus import LigneDeBanqueInconnue, LigneDejaDite
+from domaine.enveloppes.faits import EnveloppeAccordee
+from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
 from domaine.mutators import folds
-from domaine.types import Chiffre, LigneBancaireId, Role
+from domaine.types import Chiffre, EnveloppeId, LigneBancaireId, Role
 
 
-@acte(Role.TRESORIER, refus=(LigneDeBanqueInconnue, LigneDejaDite))
+@acte(Role.TRESORIER, refus=(LigneDeBanqueInconnue, LigneDejaDite, EnveloppeSansObjet, EnveloppeInconnue))
 @folds(VIE_D_UNE_LIGNE)
 class ClasserLigne(Acte):
     """Dire ce qu'est une ligne de banque que nous n'avions pas notée."""
@@ -22,15 +25,30 @@ class ClasserLigne(Acte):
     ligne: LigneBancaireId
     nature: Nature
     note: Chiffre | None = None
+    enveloppe: EnveloppeId | None = None
+    """Whose claim a funder pays; None: it is not said."""
 
     lue: Ligne | None = known(lambda: None)
+    financeur: tuple[str, str] | None = known(lambda: None)
+    """Of the envelope: its group, its funder."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What was said of this line."""
-        return [Selector(types=[*VIE_D_UNE_LIGNE], tags=[f"ligne_bancaire:{self.ligne}"])]
+        """What was said of this line, and the envelope."""
+        boundary = [Selector(types=[*VIE_D_UNE_LIGNE], tags=[f"ligne_bancaire:{self.ligne}"])]
+        if self.enveloppe is not None:
+            boundary.append(Selector(types=[EnveloppeAccordee], tags=[f"enveloppe:{self.enveloppe}"]))
+        return boundary
+
+    @event(EnveloppeAccordee)
+    def _(self, groupement: str, financeur: str) -> None:
+        self.financeur = (groupement, financeur)
 
     def execute(self) -> None:
         lue = exiger_ouverte(self)
+        if self.enveloppe is not None and self.nature != "financeur":
+            raise EnveloppeSansObjet
+        if self.enveloppe is not None and (self.financeur is None or self.financeur[0] != lue.groupement):
+            raise EnveloppeInconnue
         self.record(
             LigneBancaireClassee(
                 ligne=self.ligne,
@@ -39,6 +57,8 @@ class ClasserLigne(Acte):
                 montant_centimes=lue.montant_centimes,
                 ligne_le=lue.le,
                 note=self.note,
+                enveloppe=self.enveloppe,
+                financeur=self.financeur[1] if self.financeur else None,
             ),
             date_effet=lue.a_midi,
         )

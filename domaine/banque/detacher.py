@@ -61,6 +61,8 @@ class DetacherLigne(Acte):
                     montant_centimes=part.montant_centimes,
                     frais_centimes=part.frais_centimes,
                     ligne_le=lue.le,
+                    enveloppe=lue.enveloppe,
+                    financeur=lue.financeur,
                 ),
                 corrige=lue.dite_a,
                 date_effet=lue.a_midi,

@@ -16,6 +16,8 @@ from domaine.types import (
     DepotId,
     Empreinte,
     EncaissementId,
+    EnveloppeId,
+    FinanceurId,
     FoyerId,
     GroupementId,
     LigneBancaireId,
@@ -111,7 +113,7 @@ class LigneBancaireRapprochee(Fait, frozen=True, kw_only=True):
     """The day of the line."""
 
 
-@fait("ligne_bancaire.detachee")
+@fait("ligne_bancaire.detachee", version=2)
 class LigneBancaireDetachee(Fait, frozen=True, kw_only=True):
     """What was said of a line was wrong: it is to be told again; both stay readable (R-185)."""
 
@@ -129,9 +131,11 @@ class LigneBancaireDetachee(Fait, frozen=True, kw_only=True):
     """What is taken back, as it was said; > 0: came in."""
     frais_centimes: MontantOuZero
     ligne_le: date
+    enveloppe: EnveloppeId | None = None
+    financeur: FinanceurId | None = None
 
 
-@fait("ligne_bancaire.classee")
+@fait("ligne_bancaire.classee", version=2)
 class LigneBancaireClassee(Fait, frozen=True, kw_only=True):
     """The line is nothing that we had recorded: bank charges, interest, a gift, a subsidy."""
 
@@ -142,6 +146,14 @@ class LigneBancaireClassee(Fait, frozen=True, kw_only=True):
     """> 0: came in."""
     ligne_le: date
     note: Chiffre | None
+    enveloppe: EnveloppeId | None = None
+    """Whose claim a funder pays; None: it is not said."""
+    financeur: FinanceurId | None = None
+    """Of that envelope."""
+
+
+upcast("ligne_bancaire.detachee", depuis=1)(lacking())
+upcast("ligne_bancaire.classee", depuis=1)(lacking())
 
 
 @fait("virement.recu")

@@ -42,6 +42,8 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True):
     """> 0: came in."""
     etat: Etat = "ouverte"
     nature: str = ""
+    enveloppe: str | None = None
+    financeur: str | None = None
     parts: tuple[Part, ...] = ()
     dite_a: int = 0
     """Position of what was last said of it."""
@@ -78,7 +80,8 @@ def exiger_ouverte(acte: SuitUneLigne) -> Ligne:
 
 def rouvrir(lue: Ligne | None, *, ici: bool = True) -> Ligne | None:
     """The line once more to be told; as it is when it is another that was taken back (`ici` false)."""
-    return _avec(lue, etat="ouverte", nature="", parts=(), encaissement=None) if ici else lue
+    vide = {"nature": "", "enveloppe": None, "financeur": None, "parts": (), "encaissement": None}
+    return _avec(lue, etat="ouverte", **vide) if ici else lue
 
 
 def _lue(acte: SuitUneLigne, groupement: str, le: date, montant_centimes: int) -> None:
@@ -113,8 +116,9 @@ def _rapprochee(  # noqa: PLR0913 - a mutator names the fields that it folds
     acte.lue = _avec_part(acte.lue, part, position)
 
 
-def _classee(acte: SuitUneLigne, nature: str, position: int) -> None:
-    acte.lue = _avec(acte.lue, etat="classee", nature=nature, dite_a=position)
+def _classee(acte: SuitUneLigne, nature: str, enveloppe: str | None, financeur: str | None, position: int) -> None:
+    dite = {"nature": nature, "enveloppe": enveloppe, "financeur": financeur}
+    acte.lue = _avec(acte.lue, etat="classee", dite_a=position, **dite)
 
 
 def _recu(acte: SuitUneLigne, position: int) -> None:

@@ -1,4 +1,4 @@
-"""What the solidarity fund holds for sure (R-134): gifts, shares of memberships, closed rounds, less help given.
+"""What the solidarity fund holds for sure (R-134): gifts, shares of memberships, closed rounds, less what it gave.
 
 What rounds still open will bring counts at their closing only: a fund must never be promised twice, and the closing
 fact carries its sum, so that nobody has to read every weighing of the group.
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from domaine.credits.faits import AideCagnotteAccordee
 from domaine.cycles.faits import CycleArrete
+from domaine.enveloppes.faits import CompensationPriseEnCharge
 from domaine.foyers.faits import AdhesionEnregistree, DonAnnule, SoldeDonne
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mutators import Mutators
@@ -41,6 +42,10 @@ def _corrige(acte: TientLaCagnotte, supplement_centimes: int) -> None:
     acte.cagnotte_centimes -= supplement_centimes
 
 
+def _compense(acte: TientLaCagnotte, porteur: str, montant_centimes: int) -> None:
+    acte.cagnotte_centimes -= montant_centimes if porteur == "cagnotte" else 0
+
+
 CAGNOTTE: Mutators = {
     CycleArrete: _arrete,
     CorrectionApresArrete: _corrige,
@@ -48,4 +53,5 @@ CAGNOTTE: Mutators = {
     SoldeDonne: _donne,
     DonAnnule: _aide,
     AideCagnotteAccordee: _aide,
+    CompensationPriseEnCharge: _compense,
 }

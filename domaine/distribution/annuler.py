@@ -62,6 +62,7 @@ def annuler_pesee(acte: AnnuleDesPesees, position: int, raison: Motif) -> None:
             second=acte.second,
             lot=pesee.lot,
             rabais_centimes=pesee.rabais_centimes,
+            financeur=pesee.financeur,
         ),
         corrige=position,
         date_effet=pesee.le,

@@ -11,6 +11,7 @@ from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     Contenant,
     CycleId,
+    FinanceurId,
     FoyerId,
     GroupementId,
     Montant,
@@ -27,7 +28,7 @@ from domaine.types import (
 )
 
 
-@fait("retrait.pese", version=3)
+@fait("retrait.pese", version=4)
 class RetraitPese(Fait, frozen=True, kw_only=True):
     """Goods left with a household at their real weight: this is what charges it (R-101)."""
 
@@ -67,9 +68,11 @@ class RetraitPese(Fait, frozen=True, kw_only=True):
     """Taken off the line at cost because a date is near: the group bears it as a loss (R-078, R-095)."""
     etiquette_remise: bool = False
     """The supplier's label left with it, says who handed it over (R-107); nobody asks where none must."""
+    financeur: FinanceurId | None = None
+    """Who bears the compensation; None: there is none, or nobody wrote down of whom."""
 
 
-@fait("retrait.contrepasse", version=2)
+@fait("retrait.contrepasse", version=3)
 class RetraitContrepasse(Fait, frozen=True, kw_only=True):
     """A weighing was undone: goods, charge and engagement are back as before it."""
 
@@ -87,6 +90,7 @@ class RetraitContrepasse(Fait, frozen=True, kw_only=True):
     second: PersonneId | None
     lot: NumeroLot = ""
     rabais_centimes: MontantOuZero = 0
+    financeur: FinanceurId | None = None
 
 
 class PeseeDeCote(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,9 +114,10 @@ class PeseeDeCote(msgspec.Struct, frozen=True, kw_only=True):
     lot: NumeroLot
     rabais_centimes: MontantOuZero
     etiquette_remise: bool = False
+    financeur: FinanceurId | None = None
 
 
-@fait("retrait.doublon_presume", version=2)
+@fait("retrait.doublon_presume", version=3)
 class RetraitDoublonPresume(Fait, frozen=True, kw_only=True):
     """A device without network sent a weighing of goods already weighed: kept aside until somebody decides (R-101).
 
@@ -187,7 +192,7 @@ class ReventeImputee(Fait, frozen=True, kw_only=True):
     """No longer owed: never more than what was."""
 
 
-@fait("retrait.produit_rendu")
+@fait("retrait.produit_rendu", version=2)
 class ProduitRendu(Fait, frozen=True, kw_only=True):
     """Goods came back from a household: it gets back what it was charged for them, and so do the others (R-109).
 
@@ -209,6 +214,7 @@ class ProduitRendu(Fait, frozen=True, kw_only=True):
     supplement_centimes: MontantOuZero
     """Taken back from the solidarity fund."""
     lot: NumeroLot = ""
+    financeur: FinanceurId | None = None
 
 
 @fait("retrait.reclamation_reglee", version=2)
@@ -258,7 +264,7 @@ class ConsigneRendue(Fait, frozen=True, kw_only=True):
     """The till that paid cash; None: credited to the account."""
 
 
-@fait("stock.vente_libre", version=3)
+@fait("stock.vente_libre", version=4)
 class VenteLibre(Fait, frozen=True, kw_only=True):
     """Leftovers sold without an order; it charges the household (R-091)."""
 
@@ -281,6 +287,7 @@ class VenteLibre(Fait, frozen=True, kw_only=True):
     rabais_centimes: MontantOuZero = 0
     """Taken off the line at cost because a date is near: the group bears it as a loss (R-095)."""
     etiquette_remise: bool = False
+    financeur: FinanceurId | None = None
 
 
 def _sans_lot(data: dict[str, Any]) -> dict[str, Any]:
@@ -307,3 +314,13 @@ upcast("stock.vente_libre", depuis=2)(_sans_etiquette)
 @upcast("retrait.doublon_presume", depuis=1)
 def _(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "pesee": _sans_etiquette(data["pesee"])}
+
+
+for _nom, _version in (
+    ("retrait.pese", 3),
+    ("retrait.contrepasse", 2),
+    ("retrait.doublon_presume", 2),
+    ("retrait.produit_rendu", 1),
+    ("stock.vente_libre", 3),
+):
+    upcast(_nom, depuis=_version)(lacking())

@@ -60,6 +60,7 @@ class Pesee(msgspec.Struct, frozen=True, kw_only=True):
     rabais_centimes: int
     libere: int
     engage_libere_centimes: int
+    financeur: str | None
     rendu: int = 0
     """Brought back since (R-108, R-109)."""
 
@@ -206,6 +207,7 @@ def _pesee(  # noqa: PLR0913 - a mutator names the fields that it folds
     rabais_centimes: int,
     libere: int,
     engage_libere_centimes: int,
+    financeur: str | None,
     position: int,
     acteur: str,
     date_effet: datetime,
@@ -227,6 +229,7 @@ def _pesee(  # noqa: PLR0913 - a mutator names the fields that it folds
         rabais_centimes=rabais_centimes,
         libere=libere,
         engage_libere_centimes=engage_libere_centimes,
+        financeur=financeur,
     )
 
 

@@ -39,6 +39,7 @@ def reprises(pesees: Mapping[int, Pesee], quantite: int, *, cycle: str, foyer: s
             compensation_centimes=avant[2] - apres[2],
             supplement_centimes=avant[3] - apres[3],
             lot=pesee.lot,
+            financeur=pesee.financeur if avant[2] > apres[2] else None,
         )
 
 

@@ -47,7 +47,7 @@ from domaine.distribution.refus import (
 )
 from domaine.foyers.faits import FoyerInscrit, TarifAccorde, TarifRetire
 from domaine.foyers.refus import FoyerInconnu
-from domaine.foyers.tarif import TarifDate, coefficient, parts, tarif_le
+from domaine.foyers.tarif import TarifDate, coefficient, financeur_le, parts, tarif_le
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import heure, jour_de, quantite
@@ -177,8 +177,8 @@ class RetirerProduit(Acte):
         self.inscrit = True
 
     @event(TarifAccorde)
-    def _(self, tarif: Tarif, a_compter_du: date, valable_au: date | None) -> None:
-        self.tarifs.append(TarifDate(tarif, a_compter_du, valable_au))
+    def _(self, tarif: Tarif, a_compter_du: date, valable_au: date | None, financeur: str) -> None:
+        self.tarifs.append(TarifDate(tarif, a_compter_du, valable_au, financeur))
 
     @event(TarifRetire)
     def _(self, a_compter_du: date) -> None:
@@ -326,6 +326,7 @@ class RetirerProduit(Acte):
             du_centimes=du,
             compensation_centimes=compensation,
             supplement_centimes=supplement,
+            financeur=financeur_le(self.tarifs, jour_de(self.contexte.date_effet)) if compensation else None,
             libere=libere,
             engage_libere_centimes=reste.libere(libere),
         )

@@ -29,7 +29,7 @@ from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, Tare
 from domaine.distribution.revente import imputations
 from domaine.foyers.faits import FoyerInscrit, FoyerQuitte, TarifAccorde, TarifRetire
 from domaine.foyers.refus import FoyerInconnu, FoyerParti
-from domaine.foyers.tarif import TarifDate, coefficient, parts, tarif_le
+from domaine.foyers.tarif import TarifDate, coefficient, financeur_le, parts, tarif_le
 from domaine.mots import jour_de
 from domaine.mutators import folds
 from domaine.stock.lots import LOTS, Lots
@@ -120,8 +120,8 @@ class VendreReliquat(Acte):
         self.parti = True
 
     @event(TarifAccorde)
-    def _(self, tarif: Tarif, a_compter_du: date, valable_au: date | None) -> None:
-        self.tarifs.append(TarifDate(tarif, a_compter_du, valable_au))
+    def _(self, tarif: Tarif, a_compter_du: date, valable_au: date | None, financeur: str) -> None:
+        self.tarifs.append(TarifDate(tarif, a_compter_du, valable_au, financeur))
 
     @event(TarifRetire)
     def _(self, a_compter_du: date) -> None:
@@ -185,6 +185,7 @@ class VendreReliquat(Acte):
             du_centimes=du,
             compensation_centimes=compensation,
             supplement_centimes=supplement,
+            financeur=financeur_le(self.tarifs, jour_de(self.contexte.date_effet)) if compensation else None,
             lignes=1,
             lot=lot,
             etiquette_remise=self.etiquette_remise,

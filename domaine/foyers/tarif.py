@@ -41,6 +41,14 @@ class TarifDate(NamedTuple):
     tarif: Tarif
     a_compter_du: date
     valable_au: date | None
+    financeur: str = ""
+    """Who bears the rebate of coup de pouce."""
+
+
+def financeur_le(accordes: Sequence[TarifDate], jour: date) -> str | None:
+    """Of the last coup de pouce whose first day has come: what was ordered at that tier is borne even once it ended."""
+    aides = (t.financeur for t in reversed(accordes) if t.tarif is Tarif.COUP_DE_POUCE and t.a_compter_du <= jour)
+    return next(aides, "") or None
 
 
 def tarif_le(accordes: Sequence[TarifDate], jour: date) -> Tarif:

@@ -153,6 +153,7 @@ class CorrigerApresArrete(Acte):
                 supplement_centimes=prise.parts.supplement_centimes - supplement,
                 second=self.second,
                 methode=METHODE,
+                financeur=prise.financeur if prise.parts.compensation_centimes > compensation else None,
             ),
             corrige=ligne.retrait,
             cause=self.dossier.position,

@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     Chiffre,
     CycleId,
+    FinanceurId,
     FoyerId,
     GroupementId,
     Libelle,
@@ -123,7 +124,7 @@ class LitigeRegle(Fait, frozen=True, kw_only=True):
     """What the household can keep, in plain words."""
 
 
-@fait("arrete.corrige")
+@fait("arrete.corrige", version=2)
 class CorrectionApresArrete(Fait, frozen=True, kw_only=True):
     """Goods of a closed round were charged too much: dated the day it is made, the frozen view stands (R-181)."""
 
@@ -151,6 +152,11 @@ class CorrectionApresArrete(Fait, frozen=True, kw_only=True):
     """Taken back from the solidarity fund."""
     second: PersonneId
     methode: Libelle
+    financeur: FinanceurId | None = None
+    """Of the line that is corrected; None: nobody bore a part of it, or nobody wrote down who."""
+
+
+upcast("arrete.corrige", depuis=1)(lacking())
 
 
 @fait("droit_prioritaire.accorde")

@@ -21,6 +21,7 @@ class Prise(msgspec.Struct, frozen=True, kw_only=True):
     rabais_centimes: int
     coutant_centimes: int
     parts: Parts
+    financeur: str | None
 
 
 class ConnaitLesPrises(Protocol):
@@ -43,6 +44,7 @@ def _prise(  # noqa: PLR0913 - a mutator names the fields that it folds
     du_centimes: int,
     compensation_centimes: int,
     supplement_centimes: int,
+    financeur: str | None,
 ) -> None:
     acte.prises[position] = Prise(
         foyer=foyer,
@@ -53,6 +55,7 @@ def _prise(  # noqa: PLR0913 - a mutator names the fields that it folds
         rabais_centimes=rabais_centimes,
         coutant_centimes=coutant_centimes,
         parts=Parts(du_centimes, compensation_centimes, supplement_centimes),
+        financeur=financeur,
     )
 
 

@@ -48,7 +48,17 @@ async def tenants(lecture: Lecture, roles: Collection[str]) -> list[tuple[str, s
     return [(ligne["personne"], ligne["role"]) for ligne in lignes]
 
 
-TAGS: Final = ("groupement", "cycle", "foyer", "caisse", "encaissement", "ligne_bancaire", "depot", "litige")
+TAGS: Final = (
+    "groupement",
+    "cycle",
+    "foyer",
+    "caisse",
+    "encaissement",
+    "ligne_bancaire",
+    "depot",
+    "litige",
+    "enveloppe",
+)
 """Kinds of identifiers of which each one belongs to a group."""
 
 
@@ -67,6 +77,7 @@ async def d_ailleurs(lecture: Lecture, groupement: str, noms: Mapping[str, Colle
                union all select 6, ligne, groupement from lignes_bancaires where ligne = any ($7)
                union all select 7, depot, groupement from bordereaux where depot = any ($8)
                union all select 8, litige, groupement from litiges where litige = any ($9)
+               union all select 9, enveloppe, groupement from enveloppes where enveloppe = any ($10)
            ) nommes join groupements g using (groupement)
            where groupement <> $1 order by rang, nom limit 1""",
         groupement,

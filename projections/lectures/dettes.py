@@ -8,12 +8,14 @@ from projections.lectures.vues import Lecture, Ligne
 async def cagnotte(lecture: Lecture, groupement: str) -> Ligne:
     """`total`: all that it holds; `sur`: without what rounds still open bring, which may be given (R-134)."""
     lue = await lecture.ligne(
-        """select *, supplements_centimes + adhesions_centimes + dons_centimes - aides_centimes as total,
-                  arretes_centimes + adhesions_centimes + dons_centimes - aides_centimes as sur
-           from cagnottes where groupement = $1""",
+        """select *, supplements_centimes + adhesions_centimes + dons_centimes - sorti as total,
+                  arretes_centimes + adhesions_centimes + dons_centimes - sorti as sur
+           from cagnottes cross join lateral (select aides_centimes + compensations_centimes as sorti) s
+           where groupement = $1""",
         groupement,
     )
-    vide = ("supplements_centimes", "adhesions_centimes", "dons_centimes", "aides_centimes", "total", "sur")
+    sommes = ("supplements", "adhesions", "dons", "aides", "compensations")
+    vide = (*(f"{somme}_centimes" for somme in sommes), "total", "sur")
     return lue or dict.fromkeys(vide, 0)
 
 

@@ -34,6 +34,7 @@ IDENTIFIANTS = {
     "carnet": "0456",
     "financeur": "CCAS",
     "litige": "L-7",
+    "enveloppe": "ccas-2026",
 }
 
 

@@ -33,6 +33,8 @@ IDENTIFIANTS = {
     "releve": ["R-1", "R-2"],
     "depot": ["D-1", "D-2"],
     "litige": ["L-7", "L-8"],
+    "enveloppe": ["v-2026", "v-2027"],
+    "financeur": ["CCAS", "Ville"],
 }
 JOURS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 INSTANTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 11, 30), timezones=st.just(UTC))  # noqa: DTZ001

@@ -63,7 +63,7 @@ EFFETS = {
     "litige.rejeu_consulte": "litiges",
     "litige.cause_retenue": "litiges",
     "litige.regle": "litiges",
-    "arrete.corrige": "soldes commandes litiges credits",
+    "arrete.corrige": "soldes commandes litiges credits enveloppes",
     "droit_prioritaire.accorde": "litiges",
     # commandes
     "prix.accepte": "",  # a consent: the line at its new price is a fact of its own
@@ -110,17 +110,17 @@ EFFETS = {
     "stock.don": "stock lots",
     "stock.transfert": "stock colis lots",
     # distribution
-    "retrait.pese": "soldes stock commandes lots balances credits",
-    "retrait.contrepasse": "soldes stock commandes lots balances credits",
+    "retrait.pese": "soldes stock commandes lots balances credits enveloppes",
+    "retrait.contrepasse": "soldes stock commandes lots balances credits enveloppes",
     "retrait.absence": "commandes",  # what was left follows, product by product
     "retrait.non_retire": "soldes stock commandes",
     "foyer.prevenu": "hall",
     "retrait.doublon_presume": "hall",  # the first weight stands
     "retrait.doublon_tranche": "hall",  # what it moves follows, each as its own fact
     "retrait.revente_imputee": "soldes commandes",
-    "retrait.produit_rendu": "soldes stock commandes lots balances credits",
+    "retrait.produit_rendu": "soldes stock commandes lots balances credits enveloppes",
     "retrait.reclamation_reglee": "hall",  # what is given back or lost follows
-    "stock.vente_libre": "soldes stock commandes lots credits",
+    "stock.vente_libre": "soldes stock commandes lots credits enveloppes",
     "consigne.facturee": "soldes commandes consignes",
     "consigne.rendue": "soldes caisses encaissements consignes",
     "consigne.retournee_fournisseur": "consignes",
@@ -144,6 +144,12 @@ EFFETS = {
     "creance.abandonnee": "soldes",
     "cagnotte.aide_accordee": "soldes credits",
     "echeancier.convenu": "credits",
+    # enveloppes
+    "enveloppe.accordee": "enveloppes",
+    "enveloppe.modifiee": "enveloppes",
+    "compensation.imputee": "enveloppes",
+    "compensation.prise_en_charge": "enveloppes credits",
+    "enveloppe.reclamee": "enveloppes",
     "credit.ancien_donne": "soldes",
     # caisses
     "caisse.ouverte": "caisses",
@@ -161,8 +167,8 @@ EFFETS = {
     "releve.importe": "banque",
     "ligne_bancaire.lue": "banque",
     "ligne_bancaire.rapprochee": "banque",
-    "ligne_bancaire.detachee": "banque",
-    "ligne_bancaire.classee": "banque",
+    "ligne_bancaire.detachee": "banque enveloppes",
+    "ligne_bancaire.classee": "banque enveloppes",
     "virement.recu": "banque",
     "virement.affecte": "banque",  # the payment follows, as a fact of its own
     "bordereau.etabli": "encaissements banque",
@@ -180,7 +186,7 @@ EFFETS = {
     "hausse.suspendue": "hausses",
     "hausse.tranchee": "hausses",
     "baisse.repartie": "fournisseurs",
-    "baisse.rendue": "soldes commandes",
+    "baisse.rendue": "soldes commandes credits enveloppes",
     # fournisseurs
     "facture.recue": "fournisseurs factures signalements",
     "manque.absorbe": "fournisseurs livraisons",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from web.demo import banque, caisse
+from web.demo import banque, caisse, enveloppe
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
 from web.demo.personnages import COORDINATRICE, TRESORIERE
@@ -25,6 +25,7 @@ async def solder(jeu: Jeu, calendrier: Calendrier, compte: int, *, suivi: bool) 
     await banque.relever(jeu, calendrier, reste=0 if suivi else A_TRAITER)
     arrete = {"cycle": calendrier.cycle, "coordinateur": COORDINATRICE[0], "tresorier": TRESORIERE[0]}
     await jeu.joue("ArreterCycle", arrete, par=TRESORIERE[0], le=calendrier.a(20, 18))
+    await enveloppe.faire_payer(jeu, calendrier)
 
 
 async def _rejeter_un_cheque(jeu: Jeu, calendrier: Calendrier) -> None:

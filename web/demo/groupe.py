@@ -8,9 +8,8 @@ from domaine.types import Mode, Tarif
 from web.demo import caisse
 from web.demo.catalogue import fournisseurs, pages, produits, releves
 from web.demo.jeu import Jeu
-from web.demo.personnages import ANTENNE, CENTRE_SOCIAL, COORDINATRICE, EQUIPE, GROUPEMENT, TRESORIERE, Foyer
+from web.demo.personnages import ANTENNE, CENTRE_SOCIAL, COORDINATRICE, EQUIPE, FINANCEUR, GROUPEMENT, TRESORIERE, Foyer
 
-FINANCEUR = "mieux-manger"
 RELEVES_TOUTES_LES = 4
 """Catalogue versions: prices elsewhere are gone and seen again before they are too old to be shown (R-042)."""
 

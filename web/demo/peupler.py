@@ -8,7 +8,20 @@ from typing import NamedTuple
 
 from projections.lectures.vues import ouvrir_vues
 from web.application import Application
-from web.demo import achats, banque, cloture, commandes, comptes, distribution, groupe, papier, peupliers, suites, vie
+from web.demo import (
+    achats,
+    banque,
+    cloture,
+    commandes,
+    comptes,
+    distribution,
+    enveloppe,
+    groupe,
+    papier,
+    peupliers,
+    suites,
+    vie,
+)
 from web.demo.calendrier import PARIS, Calendrier, calendriers
 from web.demo.entrees import ouvrir_les_comptes
 from web.demo.jeu import Jeu
@@ -71,6 +84,7 @@ async def peupler(
         await groupe.fonder(jeu, debut)
         await banque.ouvrir(jeu, debut)
         await cloture.voter_le_budget(jeu, debut, maintenant)
+        await enveloppe.accorder(jeu, debut, foyers=foyers, cycles=cycles)
         await groupe.inscrire(jeu, list(voisins.values()), debut + timedelta(days=1))
         await vie.accueillir(jeu, voisins, debut + timedelta(days=3))
         for version, calendrier in enumerate(passes, start=1):

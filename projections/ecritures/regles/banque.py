@@ -15,7 +15,7 @@ from domaine.banque.faits import (
     VirementRecu,
 )
 from infra.facts import Recorded
-from projections.ecritures.comptable import Comptable, Saisie, regle
+from projections.ecritures.comptable import Comptable, Saisie, code, regle
 from projections.ecritures.modele import Compte
 from projections.ecritures.regles.paiements import PAYEUR_INCONNU
 
@@ -57,7 +57,7 @@ def _rapproche(c: Comptable, r: Recorded[LigneBancaireRapprochee]) -> None:
 def _classe(c: Comptable, r: Recorded[LigneBancaireClassee]) -> None:
     f = r.data
     e = c.banque(r, f"Banque, {f.nature.replace('_', ' ')}", piece=f"Relevé {f.ligne[:8]}", le=f.ligne_le)
-    _classee(c, e, f.groupement, f.ligne_le, f.nature, f.montant_centimes)
+    _classee(c, e, f.groupement, f.ligne_le, f.nature, f.montant_centimes, _payeur(f.financeur))
 
 
 @regle(VirementRecu)
@@ -81,7 +81,7 @@ def _detache(c: Comptable, r: Recorded[LigneBancaireDetachee]) -> None:
     if f.etait == "carte":
         _carte(e, -f.montant_centimes, -f.frais_centimes)
     elif f.etait in CONTREPARTIES:
-        _classee(c, e, f.groupement, f.ligne_le, f.etait, -f.montant_centimes)
+        _classee(c, e, f.groupement, f.ligne_le, f.etait, -f.montant_centimes, _payeur(f.financeur))
 
 
 @regle(BordereauEtabli)
@@ -100,14 +100,20 @@ def _carte(e: Saisie, brut: int, frais: int) -> None:
     e.credit(Compte.CARTE, brut)
 
 
-def _classee(c: Comptable, e: Saisie, groupement: str, le: date, nature: str, montant: int) -> None:
+def _payeur(financeur: str | None) -> str:
+    return code(financeur) if financeur else PAYEUR_INCONNU
+
+
+def _classee(
+    c: Comptable, e: Saisie, groupement: str, le: date, nature: str, montant: int, payeur: str = PAYEUR_INCONNU
+) -> None:
     """A line up to the day that the group started from is in its balance already: the funds had it."""
     compte = CONTREPARTIES[nature]
     if le <= c.m.departs.get(groupement, date.min):
         e.debit(Compte.FONDS, montant)
     else:
         e.en_banque(montant)
-    e.credit(compte, montant, PAYEUR_INCONNU if compte is Compte.TIERS else "")
+    e.credit(compte, montant, payeur if compte is Compte.TIERS else "")
     jours = c.m.dites.setdefault(groupement, {})
     jours[le] = jours.get(le, 0) + montant
 

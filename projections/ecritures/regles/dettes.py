@@ -1,10 +1,11 @@
-"""Debts and credits of households that change without money: given, given up, helped."""
+"""Debts and credits that change without money: given, given up, helped; rebates that no funder pays."""
 
 from __future__ import annotations
 
 from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
+from domaine.enveloppes.faits import CompensationPriseEnCharge
 from infra.facts import Recorded
-from projections.ecritures.comptable import Comptable, regle
+from projections.ecritures.comptable import Comptable, code, regle
 from projections.ecritures.modele import Compte, Journal
 
 
@@ -39,3 +40,12 @@ def _donne(c: Comptable, r: Recorded[CreditAncienDonne]) -> None:
     e = c.ecriture(r, Journal.DIVERS, f"Crédit non réclamé {f.foyer}", piece=f.piece)
     e.foyer_rend(f.foyer, f.montant_centimes)
     e.credit(Compte.DON, f.montant_centimes)
+
+
+@regle(CompensationPriseEnCharge)
+def _prend_en_charge(c: Comptable, r: Recorded[CompensationPriseEnCharge]) -> None:
+    """The funder owes it no more: the group gives it, or the solidarity fund."""
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Réductions de {f.cycle} à notre charge", piece=f"{f.cycle} {f.financeur}")
+    e.debit(Compte.CAGNOTTE if f.porteur == "cagnotte" else Compte.AIDE, f.montant_centimes)
+    e.credit(Compte.TIERS, f.montant_centimes, code(f.financeur))

@@ -16,7 +16,7 @@ from domaine.distribution.faits import (
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from infra.facts import Recorded
-from projections.ecritures.comptable import Comptable, Saisie, regle
+from projections.ecritures.comptable import Comptable, Saisie, code, regle
 from projections.ecritures.modele import Compte, Journal
 
 FINANCEUR_INCONNU = "AUTRE"
@@ -58,8 +58,8 @@ def _reprend(c: Comptable, r: Recorded[RetraitContrepasse | ProduitRendu | Baiss
 
 def _autres_parts(c: Comptable, e: Saisie, f: RetraitPese | VenteLibre | _Repris, sens: int) -> None:
     if f.compensation_centimes:
-        payeur = c.m.financeurs.get(f.foyer, FINANCEUR_INCONNU)
-        payeur = c.m.payeurs.setdefault(f"{f.cycle} {f.foyer}", payeur)
+        connu = code(f.financeur) if f.financeur else c.m.financeurs.get(f.foyer, FINANCEUR_INCONNU)
+        payeur = connu if f.financeur else c.m.payeurs.setdefault(f"{f.cycle} {f.foyer}", connu)
         e.debit(Compte.TIERS, sens * f.compensation_centimes, payeur)
     e.credit(Compte.VENTE, sens * f.coutant_centimes)
     e.credit(Compte.CAGNOTTE, sens * f.supplement_centimes)

@@ -70,6 +70,7 @@ from domaine.encaissements.faits import (
     RecuManquantExplique,
     SecondRegardSigne,
 )
+from domaine.enveloppes.faits import CompensationImputee, EnveloppeAccordee, EnveloppeModifiee, EnveloppeReclamee
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import FactureRapprochee, ManqueAbsorbe
 from domaine.foyers.faits import (
@@ -217,6 +218,11 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         ProduitReporte,
         # a plan says what is expected; payments post themselves
         EcheancierConvenu,
+        # a funder owes rebates since the goods were taken: what it granted, pays and is asked for moves nothing more
+        EnveloppeAccordee,
+        EnveloppeModifiee,
+        CompensationImputee,
+        EnveloppeReclamee,
         # nobody saw the money, nobody decided yet, or what was decided follows as its own fact
         PaiementDeclare,
         DoublonPresume,

@@ -15,12 +15,14 @@ from domaine.banque.refus import (
     OperationInconnue,
     TropDeSources,
 )
+from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import jour_de
 from domaine.registre import ACTES
-from projections.lectures import banque, faits
+from projections.lectures import banque, enveloppes, faits
 from projections.lectures.vues import Ligne
 from web.banque.propositions import foyers_nommes, proposer
+from web.etats.enveloppe import nom_de
 from web.pages import noms
 from web.pages.banque.cadre import NATURES, en_clair, onglets, operation_montree
 from web.pages.banque.lignes import montrer as montrer_les_lignes
@@ -48,6 +50,8 @@ CHAMPS: Final[Champs] = {
     OperationInconnue: "choix",
     TropDeSources: "choix",
     FraisSansCarte: "frais",
+    EnveloppeInconnue: "enveloppe",
+    EnveloppeSansObjet: "enveloppe",
     FoyerInconnu: "foyer",
 }
 PROCHES_JOURS: Final = 120
@@ -166,6 +170,7 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
             choix=[operation_montree(op, n) for op in _proches(trouvee, operations)],
             proposees=_proposees(trouvee, operations),
             natures=list(NATURES.items()),
+            enveloppes=[(e["enveloppe"], nom_de(e)) for e in await enveloppes.enveloppes(lecture, visite.groupement)],
             noms_lus=_noms_lus(visite, trouvee),
             foyers=foyers(visite),
         )

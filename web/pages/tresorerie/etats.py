@@ -8,18 +8,14 @@ from typing import Annotated, Final, Literal
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from domaine.mots import jour_de, le_jour
 from projections.ecritures.suivi import mettre_a_jour
-from projections.lectures import commun
 from projections.lectures.vues import Lecture, Ligne
-from web.documents.etat import TYPES, exporter
 from web.etats.echantillon import faire_echantillon
 from web.etats.etat import Etat
 from web.etats.registre import ETATS
-from web.langue import a_paris
-from web.pages.a_part import a_part
 from web.pages.choix import cycle_de
 from web.pages.tresorerie.cadre import Comptable, onglets
+from web.pages.tresorerie.imprimer import imprimer
 from web.pages.visite import Introuvable, Visite, redirige
 
 GRAINES: Final = 1_000_000
@@ -87,16 +83,4 @@ async def _repondre(
             etat=trouve,
             fichiers=f"{adresse}fichier=",
         )
-    groupement = await commun.groupement(lecture, visite.groupement) or {}
-    entete = {
-        "association": groupement.get("association") or "",
-        "quartier": groupement.get("quartier") or "",
-        "cycle": fiche["libelle"],
-        "date": le_jour(jour_de(visite.maintenant)),
-    }
-    nom = f"{trouve.code}-{cycle}-{a_paris(visite.maintenant):%Y-%m-%d}.{fichier}"
-    return Response(
-        await a_part(exporter, trouve, entete, fichier),
-        media_type=TYPES[fichier],
-        headers={"Content-Disposition": f'{"inline" if fichier == "pdf" else "attachment"}; filename="{nom}"'},
-    )
+    return await imprimer(visite, lecture, trouve, (cycle, fiche["libelle"]), fichier)

@@ -1,0 +1,57 @@
+"""Why an act about a funder's envelope is refused."""
+
+from __future__ import annotations
+
+from domaine.refus import Refus
+
+
+class EnveloppeDejaAccordee(Refus, regle="R-007b"):
+    """Cette enveloppe existe déjà. Ouvrez-la pour changer son montant ou sa fin."""
+
+
+class EnveloppeInconnue(Refus, regle="R-007b"):
+    """Cette enveloppe n'existe pas dans ce groupement. Choisissez-en une de la liste."""
+
+
+class EnveloppeALEnvers(Refus, regle="R-007b"):
+    """L'enveloppe finirait le {au}, avant de commencer le {du}. Corrigez les dates."""
+
+
+class EnveloppeDejaUtilisee(Refus, regle="R-007b"):
+    """Cette enveloppe a déjà payé {impute} : elle ne descend pas en dessous. Corrigez le montant."""
+
+
+class EnveloppeInchangee(Refus, regle="R-007b"):
+    """Cette enveloppe a déjà ce montant et cette fin : il n'y a rien à noter."""
+
+
+class CycleAArreter(Refus, regle="R-007b"):
+    """Les comptes de {cycle} ne sont pas arrêtés : ses réductions bougent encore. Arrêtez-les d'abord."""
+
+
+class HorsEnveloppe(Refus, regle="R-007b"):
+    """{cycle} est hors de cette enveloppe, qui va du {du} au {au}. Choisissez une autre enveloppe."""
+
+
+class EnveloppeVide(Refus, regle="R-007b"):
+    """Cette enveloppe est vide, et {reste} restent à payer. Décidez à deux qui les porte."""
+
+
+class RienAImputer(Refus, regle="R-007b"):
+    """Toutes les réductions de {cycle} payées par {financeur} ont déjà leur payeur : il n'y a rien à noter."""
+
+
+class EnveloppePasVide(Refus, regle="R-007b"):
+    """Une enveloppe de {financeur} tient encore {disponible} pour {cycle}. Faites-la payer d'abord."""
+
+
+class ResteADeux(Refus, regle="R-007b"):
+    """Qui porte le reste se décide à deux : indiquez deux personnes différentes, dont vous."""
+
+
+class RienAReclamer(Refus, regle="R-007b"):
+    """Rien de nouveau à réclamer pour cette enveloppe depuis la demande {derniere}."""
+
+
+class EnveloppeSansObjet(Refus, regle="R-007b"):
+    """Seul le versement d'un financeur va à une enveloppe. Laissez ce champ vide."""

@@ -1,0 +1,111 @@
+"""Funders' envelopes at the treasurer's desk: granted, used, empty, claimed; what nobody pays is decided by two."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from domaine.types import Role
+from tests.web.pages.argent import CLAIRE, TRESORERIE, compter, poster, servir, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CODE, CYCLE, Monde
+
+pytestmark = pytest.mark.anyio
+ENVELOPPES = "/tresorerie/enveloppes"
+SAMIRA = ("samira", Role.COORDINATEUR)
+TARIF = {"foyer": "F-044", "tarif": "coup_de_pouce", "a_compter_du": "2026-01-01", "financeur": "Ville"}
+ACCORD = {"financeur": "Ville", "du": "2026-01-01", "au": "2026-12-31", "piece": "convention 2026"}
+
+
+async def vendre_et_arreter(monde: Monde, claire: httpx.AsyncClient) -> None:
+    """F-044 takes 10 kg of flour at 0,98: the funder bears 4,90 of 9,80."""
+    await monde.faire("AccorderTarif", TARIF, SAMIRA)
+    vente = {"cycle": CYCLE, "foyer": "F-044", "produit": "P001", "catalogue": 1, "brut": 10_000}
+    await monde.faire("VendreReliquat", vente, SAMIRA)
+    await servir(monde)
+    await compter(monde, v5000=1, v2000=1, v1000=1)
+    signes = {"second": "samira", "code": CODE, "provision__F01": "oui", "provision__F03": "oui"}
+    assert (await poster(claire, f"{TRESORERIE}/arreter", **signes)).status_code == 303
+
+
+async def accorder(claire: httpx.AsyncClient, montant: str) -> str:
+    """The address of its page."""
+    reponse = await poster(claire, ENVELOPPES, montant_centimes=montant, **ACCORD)
+    assert reponse.status_code == 303
+    return reponse.headers["location"].partition("?")[0]
+
+
+async def test_une_enveloppe_mal_dite_est_refusee_a_cote_du_champ(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    assert "Aucune enveloppe encore" in texte(await claire.get(ENVELOPPES))
+    refuse = await poster(claire, ENVELOPPES, montant_centimes="1200", **{**ACCORD, "au": "2025-12-31"})
+    assert refuse.status_code == 422
+    assert "finirait le 31/12/2025" in texte(refuse)
+    assert 'value="convention 2026"' in refuse.text
+    nadia = await entrer("nadia")
+    assert (await nadia.get(ENVELOPPES)).status_code == 403
+
+
+async def test_r007b_l_enveloppe_paie_puis_se_reclame_en_pdf(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    await entrer("samira")
+    adresse = await accorder(claire, "6")
+    await vendre_et_arreter(monde, claire)
+    lu = texte(await claire.get(adresse))
+    assert "Utilisé 4,90 € 81 %, il reste 1,10 €" in lu
+    assert "81 % de cette enveloppe sont utilisés" in lu
+    assert (await poster(claire, f"{adresse}/imputer", cycle=CYCLE)).status_code == 303
+    encore = await poster(claire, f"{adresse}/imputer", cycle=CYCLE)
+    assert encore.status_code == 422
+    assert "ont déjà leur payeur" in texte(encore)
+    assert "Réclamer 4,90" in texte(await claire.get(adresse))
+    assert (await poster(claire, f"{adresse}/reclamer")).status_code == 303
+    lu = texte(await claire.get(adresse))
+    assert "Demande D0001" in lu
+    assert "4,90 € attendus" in lu
+    demande = f"{adresse}/demandes/D0001"
+    lu = texte(await claire.get(demande))
+    assert "Commande de novembre (2026-11) Réductions coup de pouce 4,90" in lu
+    assert "F-044" not in lu
+    assert (await claire.get(f"{demande}?fichier=pdf")).content.startswith(b"%PDF")
+    assert "4,90" in (await claire.get(f"{demande}?fichier=csv")).text
+    assert (await claire.get(f"{adresse}?fichier=xlsx")).content.startswith(b"PK")
+    assert (await claire.get(f"{adresse}/demandes/D0002")).status_code == 404
+
+
+async def test_r007b_vide_deux_personnes_decident_qui_porte_le_reste(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    await entrer("samira")
+    adresse = await accorder(claire, "2")
+    await vendre_et_arreter(monde, claire)
+    assert "Cette enveloppe est épuisée" in texte(await claire.get(adresse))
+    assert (await poster(claire, f"{adresse}/imputer", cycle=CYCLE)).status_code == 303
+    lu = texte(await claire.get(ENVELOPPES))
+    assert "Commande de novembre, Ville : 2,90" in lu
+    decision = {"reste": f"{CYCLE} Ville", "porteur": "groupement", "raison": "réunion du 2 décembre"}
+    seule = await poster(claire, f"{ENVELOPPES}/porter", second="", code="", **decision)
+    assert seule.status_code == 422
+    assert "se décide à deux" in texte(seule)
+    cagnotte = {**decision, "porteur": "cagnotte"}
+    trop = await poster(claire, f"{ENVELOPPES}/porter", second="samira", code=CODE, **cagnotte)
+    assert "La cagnotte tient 0,00" in texte(trop)
+    reponse = await poster(claire, f"{ENVELOPPES}/porter", second="samira", code=CODE, **decision)
+    assert reponse.status_code == 303
+    lu = texte(await claire.get(reponse.headers["location"]))
+    assert "portées par le groupement" in lu
+    assert "Ce qu'aucune enveloppe ne paie" not in lu
+
+
+async def test_r007b_l_enveloppe_se_change_par_un_avenant(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    adresse = await accorder(claire, "6")
+    avenant = {"montant_centimes": "8,50", "au": "2026-12-31", "piece": "avenant du 12 mai"}
+    assert (await poster(claire, f"{adresse}/modifier", **avenant)).status_code == 303
+    assert "Accordé 8,50 €" in texte(await claire.get(adresse))
+    pareil = await poster(claire, f"{adresse}/modifier", **avenant)
+    assert "il n'y a rien à noter" in texte(pareil)
+    await monde.faire("AccorderTarif", TARIF, SAMIRA)
+    helene = await entrer("helene")
+    lu = texte(await helene.get(adresse))
+    assert "Changer le montant" not in lu
+    assert CLAIRE[0] not in lu

@@ -1,0 +1,47 @@
+"""What a funder grants for the rebates of the demo; once a round is closed it pays them, and is asked for the money."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from web.demo.calendrier import Calendrier
+from web.demo.jeu import Jeu
+from web.demo.personnages import FINANCEUR, GROUPEMENT, TRESORIERE
+
+ENVELOPPE: Final = "mieux-manger-1"
+PAR_FOYER_CENTIMES: Final = 4_00
+"""A round: little enough for the envelope to be near its end while the next round is in the hall."""
+CENT_EUROS: Final = 100_00
+JOURS: Final = 400
+
+
+async def accorder(jeu: Jeu, le: datetime, *, foyers: int, cycles: int) -> None:
+    """For a year; `cycles`: whole rounds that are played."""
+    montant = max(foyers * cycles * PAR_FOYER_CENTIMES // CENT_EUROS, 1) * CENT_EUROS
+    enveloppe = {
+        "enveloppe": ENVELOPPE,
+        "groupement": GROUPEMENT,
+        "financeur": FINANCEUR,
+        "montant_centimes": montant,
+        "du": f"{le:%Y-%m-%d}",
+        "au": f"{le + timedelta(days=JOURS):%Y-%m-%d}",
+        "piece": "convention, classeur bleu",
+    }
+    await jeu.joue("AccorderEnveloppe", enveloppe, par=TRESORIERE[0], le=le)
+
+
+async def faire_payer(jeu: Jeu, calendrier: Calendrier) -> None:
+    """Nothing once it is empty: two people will decide."""
+    async with jeu.lire() as lecture:
+        attend = await lecture.valeur(
+            """select count(*) from compensations c join enveloppes e using (groupement, financeur)
+               where c.cycle = $1 and e.enveloppe = $2 and c.compensation_centimes > 0
+                 and e.impute_centimes < e.montant_centimes""",
+            calendrier.cycle,
+            ENVELOPPE,
+        )
+    if attend:
+        imputation = {"enveloppe": ENVELOPPE, "financeur": FINANCEUR, "cycle": calendrier.cycle}
+        await jeu.joue("ImputerCompensation", imputation, par=TRESORIERE[0], le=calendrier.a(20, 18, 10))
+        await jeu.joue("ReclamerEnveloppe", {"enveloppe": ENVELOPPE}, par=TRESORIERE[0], le=calendrier.a(20, 18, 20))

@@ -1,0 +1,131 @@
+"""`/tresorerie/enveloppes/{enveloppe}`: one envelope, the rounds it pays, its claims as pages and as files."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from domaine.enveloppes.refus import EnveloppeALEnvers, EnveloppeDejaUtilisee, EnveloppeInchangee
+from domaine.registre import ACTES
+from projections.lectures import commun
+from projections.lectures import enveloppes as lectures
+from projections.lectures.enveloppes import ALERTE_PCT
+from projections.lectures.vues import Lecture, Ligne
+from web.etats.enveloppe import demande, nom_du_cycle, periode, releve
+from web.langue import en_saisie
+from web.pages.choix import peut
+from web.pages.saisies import Champs, Formulaire
+from web.pages.tresorerie.cadre import Comptable
+from web.pages.tresorerie.enveloppes import ADRESSE
+from web.pages.tresorerie.etats import Fichier
+from web.pages.tresorerie.imprimer import imprimer
+from web.pages.tresorerie.liste_enveloppes import part_utilisee
+from web.pages.visite import Introuvable, PasPermis, Visite
+from web.saisie.formulaire import lire_champs
+
+GESTES: Final = {
+    "modifier": "ModifierEnveloppe",
+    "imputer": "ImputerCompensation",
+    "reclamer": "ReclamerEnveloppe",
+}
+CHAMPS: Final[Champs] = {
+    EnveloppeALEnvers: "au",
+    EnveloppeDejaUtilisee: "montant_centimes",
+    EnveloppeInchangee: "montant_centimes",
+}
+
+routes = APIRouter()
+
+
+@routes.get(f"{ADRESSE}/{{enveloppe}}")
+async def page(visite: Comptable, enveloppe: str, fichier: Annotated[Fichier, Query()] = "") -> Response:
+    if not fichier:
+        return await _montrer(visite, enveloppe)
+    async with visite.lire() as lecture:
+        fiche = await _fiche(visite, lecture, enveloppe)
+        commandes = await lectures.commandes(lecture, visite.groupement, enveloppe)
+        demandes = await lectures.reclamations(lecture, visite.groupement, enveloppe)
+        return await imprimer(visite, lecture, releve(fiche, commandes, demandes), _sujet(fiche), fichier)
+
+
+@routes.post(f"{ADRESSE}/{{enveloppe}}/{{geste}}")
+async def agir(visite: Comptable, enveloppe: str, geste: str) -> Response:
+    if geste not in GESTES or not peut(visite, GESTES[geste]):
+        raise PasPermis
+    s = await Formulaire.recu(visite.request, geste)
+    async with visite.lire() as lecture:
+        fiche = await _fiche(visite, lecture, enveloppe)
+
+    def donnees() -> dict[str, Any]:
+        lus = lire_champs(ACTES[GESTES[geste]].DONNEES, s.valeurs)
+        return {**lus, "enveloppe": enveloppe, **({"financeur": fiche["financeur"]} if geste == "imputer" else {})}
+
+    reponse = await visite.enregistrer(s, GESTES[geste], donnees, CHAMPS)
+    return await _montrer(visite, enveloppe, s) if reponse is None else visite.apres(reponse, f"{ADRESSE}/{enveloppe}")
+
+
+@routes.get(f"{ADRESSE}/{{enveloppe}}/demandes/{{numero}}")
+async def une_demande(visite: Comptable, enveloppe: str, numero: str, fichier: Fichier = "") -> Response:
+    async with visite.lire() as lecture:
+        fiche = await _fiche(visite, lecture, enveloppe)
+        reclamation = await lectures.reclamation(lecture, visite.groupement, numero)
+        if reclamation is None or reclamation["enveloppe"] != enveloppe:
+            raise Introuvable("Cette demande n'existe pas. Choisissez-en une sur la page de l'enveloppe.")
+        libelles = {c["cycle"]: nom_du_cycle(c) for c in await commun.cycles(lecture, visite.groupement)}
+        etat = demande(fiche, reclamation, libelles)
+        if fichier:
+            return await imprimer(visite, lecture, etat, _sujet(fiche), fichier)
+        adresse = f"{ADRESSE}/{enveloppe}/demandes/{numero}"
+        return await visite.page(
+            lecture,
+            "tresorerie/demande.html",
+            ici="tresorerie",
+            adresse=adresse,
+            retour=f"{ADRESSE}/{enveloppe}",
+            e=fiche,
+            etat=etat,
+            fichiers=f"{adresse}?fichier=",
+        )
+
+
+async def _fiche(visite: Visite, lecture: Lecture, enveloppe: str) -> Ligne:
+    trouvee = await lectures.enveloppe(lecture, visite.groupement, enveloppe)
+    if trouvee is None:
+        raise Introuvable("Cette enveloppe n'existe pas dans votre groupement.")
+    return trouvee
+
+
+def _sujet(fiche: Ligne) -> tuple[str, str]:
+    return fiche["enveloppe"], f"Enveloppe {periode(fiche)}"
+
+
+async def _montrer(visite: Visite, enveloppe: str, refuse: Formulaire | None = None) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await _fiche(visite, lecture, enveloppe)
+        forms = {geste: Formulaire(geste) for geste in GESTES}
+        forms["modifier"] = Formulaire(
+            "modifier", {"montant_centimes": en_saisie(fiche["montant_centimes"]), "au": fiche["au"].isoformat()}
+        )
+        if refuse is not None:
+            forms[refuse.id] = refuse
+        return await visite.page(
+            lecture,
+            "tresorerie/enveloppe.html",
+            ici="tresorerie",
+            adresse=f"{ADRESSE}/{enveloppe}",
+            statut=200 if refuse is None else 422,
+            e=fiche,
+            periode=periode(fiche),
+            part=part_utilisee(fiche),
+            alerte=ALERTE_PCT,
+            commandes=[
+                {**c, "nom": nom_du_cycle(c)} for c in await lectures.commandes(lecture, visite.groupement, enveloppe)
+            ],
+            demandes=await lectures.reclamations(lecture, visite.groupement, enveloppe),
+            forms=forms,
+            refuse=refuse.id if refuse else "",
+            permis={geste for geste, acte in GESTES.items() if peut(visite, acte)},
+            fichiers=f"{ADRESSE}/{enveloppe}?fichier=",
+        )

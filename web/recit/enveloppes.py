@@ -1,0 +1,52 @@
+"""What funders grant and are asked for: sums of a round, never what one household did not pay (R-025)."""
+
+from __future__ import annotations
+
+from domaine.enveloppes.faits import (
+    CompensationImputee,
+    CompensationPriseEnCharge,
+    EnveloppeAccordee,
+    EnveloppeModifiee,
+    EnveloppeReclamee,
+)
+from domaine.mots import euros
+from web.langue import jour, pluriel
+from web.recit.base import Noms, Recit, recit
+
+
+@recit(EnveloppeAccordee)
+def _accorde(f: EnveloppeAccordee, _: Noms) -> Recit:
+    detail = f"du {jour(f.du)} au {jour(f.au)}, {f.piece}"
+    return Recit(f"Enveloppe accordée par {f.financeur}", f.montant_centimes, detail)
+
+
+@recit(EnveloppeModifiee)
+def _modifie(f: EnveloppeModifiee, _: Noms) -> Recit:
+    detail = f"avant : {euros(f.montant_avant_centimes)}, jusqu'au {jour(f.au_avant)} ; {f.piece}"
+    return Recit(f"Enveloppe de {f.financeur} changée, jusqu'au {jour(f.au)}", f.montant_centimes, detail)
+
+
+@recit(CompensationImputee)
+def _impute(f: CompensationImputee, _: Noms) -> Recit:
+    reste = f"{euros(f.reste_centimes)} restent à payer" if f.reste_centimes else ""
+    detail = " ; ".join(mots for mots in (f.raison, reste) if mots)
+    if f.montant_centimes < 0:
+        return Recit(f"Enveloppe de {f.financeur} : repris sur {f.cycle}", -f.montant_centimes, detail)
+    return Recit(f"Réductions de {f.cycle} payées par l'enveloppe de {f.financeur}", f.montant_centimes, detail)
+
+
+@recit(CompensationPriseEnCharge)
+def _porte(f: CompensationPriseEnCharge, n: Noms) -> Recit:
+    qui = "la cagnotte" if f.porteur == "cagnotte" else "le groupement"
+    detail = f"décidé par {' et '.join(map(n.personne, f.decide_par))}, {f.raison}"
+    if f.montant_centimes < 0:
+        return Recit(f"Réductions de {f.cycle} : {qui} reprend", -f.montant_centimes, detail)
+    return Recit(f"Réductions de {f.cycle} portées par {qui}", f.montant_centimes, detail)
+
+
+@recit(EnveloppeReclamee)
+def _reclame(f: EnveloppeReclamee, _: Noms) -> Recit:
+    lignes = pluriel(len(f.lignes), "ligne")
+    if f.total_centimes < 0:
+        return Recit(f"Demande {f.reclamation} à {f.financeur} : à déduire", -f.total_centimes, lignes)
+    return Recit(f"Demande {f.reclamation} à {f.financeur}", f.total_centimes, lignes)
