@@ -73,4 +73,4 @@ ANNULE: Final = "est annulé"
 
 
 class ComptesArretes(Refus, regle="R-181"):
-    """Le cycle {cycle} {fin} : il ne change plus. Un remboursement ou un avoir reste possible."""
+    """Le cycle {cycle} {fin} : il ne change plus. Un trop-payé se rend par un désaccord."""

@@ -26,11 +26,24 @@ ENTRE_DEUX: Final = timedelta(days=28)
 
 def taches(etats: list[Etat], groupe: Groupe, le: date) -> list[Tache]:
     """For every role, in no order. `le`: the day it is."""
-    a_faire = [*prochaine(groupe, etats, le)]
+    a_faire = [*prochaine(groupe, etats, le), *desaccords(groupe, le)]
     for e in etats:
         if not e.arrete:
             a_faire += [*commandes(e, le), *achats(e), *salle(e, le), *argent(e, le)]
     return a_faire
+
+
+def desaccords(groupe: Groupe, le: date) -> Iterator[Tache]:
+    """Somebody waits for an answer, whatever the round."""
+    if groupe.litiges:
+        yield Tache(
+            code="litiges",
+            qui=RELAIS | {Role.TRESORIER},
+            titre=pluriel(groupe.litiges, "désaccord à régler", "désaccords à régler"),
+            le=le,
+            texte="Quelqu'un attend une réponse.",
+            lien=Lien("Voir les désaccords", "/litiges?etat=ouvert"),
+        )
 
 
 def prochaine(groupe: Groupe, etats: list[Etat], le: date) -> Iterator[Tache]:

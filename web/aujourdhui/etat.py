@@ -76,3 +76,5 @@ class Groupe:
     derniere: date | None = None
     """The distribution day of the last round; None: none was ever opened."""
     derniere_catalogue: int = 0
+    litiges: int = 0
+    """Disputes that nobody settled yet, in any round."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from projections.lectures import a_verifier, comptes
 from projections.lectures import cycle as lectures_cycle
+from projections.lectures import litiges as lectures_litiges
 from projections.lectures import partage as lectures_partage
 from projections.lectures import taches as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -27,8 +28,9 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
         code = courant["cycle"] if courant else ""
         etats = [replace(e, a_verifier=a_verifier_) if e.cycle == code else e for e in etats]
     groupe = await lectures.groupe(lecture, visite.groupement)
+    litiges = await lectures_litiges.nombre_ouverts(lecture, visite.groupement)
     le = a_paris(visite.maintenant).date()
-    return du_jour(taches(etats, _groupe(groupe), le), visite.role, le)
+    return du_jour(taches(etats, _groupe(groupe, litiges), le), visite.role, le)
 
 
 def du_cycle(jour: Jour, adresse: str) -> list[Tache]:
@@ -40,12 +42,13 @@ def _mene(vers: str, adresse: str) -> bool:
     return vers == adresse or vers.startswith(f"{adresse}/")
 
 
-def _groupe(ligne: Ligne) -> Groupe:
+def _groupe(ligne: Ligne, litiges: int) -> Groupe:
     return Groupe(
         foyers=ligne["foyers"],
         catalogue=ligne["catalogue"],
         derniere=ligne["derniere"],
         derniere_catalogue=ligne["derniere_catalogue"],
+        litiges=litiges,
     )
 
 

@@ -144,6 +144,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             peut_deposer=peut(visite, "DeposerEnBanque"),
             peut_porter=peut(visite, "TransfererEspeces"),
             peut_decider=peut(visite, "DeciderEcartCaisse"),
+            peut_contester=peut(visite, "OuvrirLitige"),
         )
 
 

@@ -40,6 +40,7 @@ class Navigation(NamedTuple):
 AUJOURDHUI: Final = Lien("aujourdhui", "Aujourd’hui", "/", "aujourdhui")
 FOYERS: Final = Lien("foyers", "Foyers", "/foyers", "groupe")
 CATALOGUE: Final = Lien("catalogue", "Catalogue", "/catalogue", "catalogue")
+LITIGES: Final = Lien("litiges", "Désaccords", "/litiges", "revoir")
 REGLAGES: Final = Lien("reglages", "Réglages", "/reglages", "reglages")
 MA_FAMILLE: Final = Lien("ma-famille", "Ma famille", "/ma-famille", "groupe")
 
@@ -50,6 +51,8 @@ def navigation(role: Role, cycle: str | None) -> Navigation:
         return Navigation((MA_FAMILLE, CATALOGUE), (), cherche=False)
     barre = [lien for lien in _BARRES.get(role, _BARRES[Role.BENEVOLE])(cycle) if lien is not None]
     pied = [CATALOGUE] if CATALOGUE not in barre else []
+    if role in COMPTES or role is Role.REFERENT:
+        pied.append(LITIGES)
     if role in COMPTES:
         pied.append(REGLAGES)
     return Navigation(barre, pied, cherche=True)

@@ -11,6 +11,7 @@ from domaine.approvisionnement.refus import PartImposeeTropGrande
 from domaine.partage import DECIDABLES, PETITES, PRORATA, TOLERANCE, Colis, Demande
 from domaine.types import Unite
 from projections.lectures import cycle as lectures
+from projections.lectures import litiges
 from projections.lectures import livraison as lectures_livraison
 from projections.lectures import partage as lectures_partage
 from projections.lectures.vues import Lecture, Ligne
@@ -88,6 +89,11 @@ async def page_partage(
             defaut=parametres_du_cycle(fiche).methode_allocation,
             partage=peut(visite, "ArreterAllocation"),
             restes=restes,
+            d_abord=[
+                droit
+                for droit in await litiges.servis_d_abord(lecture, visite.groupement, cycle)
+                if droit["produit"] == produit and droit["foyer"] in restes
+            ],
             remplacer=await remplacements(visite, lecture, fiche, produit),
             offre=substitution or Formulaire("remplacer"),
         )

@@ -94,6 +94,11 @@ from web.pages.grand_livre import cloture as gl_cloture
 from web.pages.grand_livre import etats as gl_etats
 from web.pages.grand_livre import inventaire as gl_inventaire
 from web.pages.grand_livre import lignes as gl_lignes
+from web.pages.litiges import dossier as litiges_dossier
+from web.pages.litiges import gestes as litiges_gestes
+from web.pages.litiges import liste as litiges_liste
+from web.pages.litiges import ouvrir as litiges_ouvrir
+from web.pages.litiges import resume as litiges_resume
 from web.pages.tresorerie import (
     a_verifier,
     arreter,
@@ -187,6 +192,11 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     banque_ligne.routes,
     banque_cheques.routes,
     banque_rapprochement.routes,
+    litiges_liste.routes,
+    litiges_ouvrir.routes,
+    litiges_resume.routes,
+    litiges_gestes.routes,
+    litiges_dossier.routes,
     revoir.routes,
     fait.routes,
     pourquoi.routes,

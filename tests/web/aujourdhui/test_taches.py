@@ -48,6 +48,7 @@ ACTE_DE = {
     "factures": "EnregistrerFacture",
     "payer": "PayerFournisseur",
     "arreter": "ArreterCycle",
+    "litiges": "ReglerLitige",
 }
 MOIS = (
     (-18, OUVERT),

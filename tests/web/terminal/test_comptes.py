@@ -59,7 +59,7 @@ def test_les_comptes_s_ecrivent_en_texte(en_direct, base, commande):
 
 def test_r191_une_decision_datee_d_une_annee_close_est_refusee(en_direct, base, scenario):
     tresoriere = {"acteur": "claire", "role": "tresorier"}
-    faux = {"genre": "annee", "au": "2026-12-31", "arrete_a": 65, "ecritures": 1, "total_centimes": 1}
+    faux = {"genre": "annee", "au": "2026-12-31", "arrete_a": 69, "ecritures": 1, "total_centimes": 1}
     faux |= {"antenne": "lyon", "cumul_centimes": 1, "empreinte": "", "second": "hawa"}
     janvier = {"acte": "CloturerPeriode", **tresoriere, "date_effet": "2027-01-15T10:00"}
     [refuse] = en_direct("jouer", scenario({**janvier, "donnees": faux}), *base).lignes

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from domaine.cycles.faits import CycleArrete
 from domaine.cycles.refus_arrete import DeuxSignaturesRequises, SignatureSansRole
 from domaine.types import Role
-from projections.lectures import acces, arrete, faits
+from projections.lectures import acces, arrete, faits, litiges
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import ROLES, pluriel
 from web.pages import noms
@@ -23,6 +23,7 @@ ACTE: Final = "ArreterCycle"
 CHAMPS: Final[Champs] = {DeuxSignaturesRequises: "second", SignatureSansRole: "second"}
 AUTRE_ROLE: Final = {Role.TRESORIER: Role.COORDINATEUR, Role.COORDINATEUR: Role.TRESORIER}
 PROVISION: Final = "provision."
+DE_COTE: Final = "litige."
 NOMMES: Final = 6
 
 routes = APIRouter()
@@ -68,6 +69,7 @@ def _donnees(visite: Visite, cycle: str, second: str | None, formulaire: Formula
         "coordinateur": moi if coordonne else autre,
         "tresorier": autre if coordonne else moi,
         "provisions": sorted(provisions),
+        "litiges": sorted(nom.removeprefix(DE_COTE) for nom in formulaire.valeurs if nom.startswith(DE_COTE)),
     }
 
 
@@ -87,11 +89,14 @@ async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None)
             onglets=onglets(cycle),
             points=await _points(lecture, visite, fiche, n),
             a_provisionner=await arrete.factures_manquantes(lecture, visite.groupement, cycle),
+            a_garder=await litiges.ouverts(lecture, visite.groupement, cycle),
             s=refuse or Formulaire("arreter"),
             peut=peut(visite, ACTE),
             autre_role=ROLES[autre_role] if autre_role else "",
             seconds=await _seconds(lecture, visite, autre_role),
             compte=await _compte(lecture, fiche),
+            corrections=await litiges.corrections_du_cycle(lecture, visite.groupement, cycle),
+            rendu=await litiges.rendu_depuis_l_arrete(lecture, cycle),
         )
 
 
@@ -101,6 +106,7 @@ async def _points(lecture: Lecture, visite: Visite, fiche: Ligne, n: noms.NomsDe
     caisses = await arrete.caisses_a_compter(lecture, visite.groupement, cycle)
     factures = await arrete.factures_manquantes(lecture, visite.groupement, cycle)
     a_relire = await arrete.annulations_a_relire(lecture, visite.groupement, cycle)
+    ouverts = await litiges.ouverts(lecture, visite.groupement, cycle)
     return [
         Point(
             fiche["distribution_terminee_le"] is not None,
@@ -136,6 +142,13 @@ async def _points(lecture: Lecture, visite: Visite, fiche: Ligne, n: noms.NomsDe
             _nommes([facture["nom"] for facture in factures]),
             "Enregistrer une facture",
             f"{racine}/tresorerie/fournisseurs#facture",
+        ),
+        Point(
+            not ouverts,
+            "Les désaccords sont réglés, ou leur somme gardée de côté",
+            _nommes([f"n° {litige['numero']}" for litige in ouverts]),
+            "Voir les désaccords",
+            "/litiges?etat=ouvert",
         ),
     ]
 

@@ -1,0 +1,137 @@
+"""Disputes of a group, what they decided, and what closed rounds give back because of them."""
+
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from domaine.caisses.faits import EcartCaisseDecide
+from domaine.distribution.faits import ProduitRendu, ReclamationReglee, RetraitContrepasse
+from domaine.encaissements.faits import (
+    AvoirEmis,
+    EncaissementContrepasse,
+    EncaissementReaffecte,
+    ModePaiementCorrige,
+    RemboursementVerse,
+)
+from domaine.fournisseurs.faits import AvoirFournisseurRecu
+from projections.lectures.vues import Lecture, Ligne
+
+DECISIONS: Final = (
+    EncaissementContrepasse.NOM,
+    EncaissementReaffecte.NOM,
+    ModePaiementCorrige.NOM,
+    RetraitContrepasse.NOM,
+    ProduitRendu.NOM,
+    ReclamationReglee.NOM,
+    AvoirEmis.NOM,
+    RemboursementVerse.NOM,
+    EcartCaisseDecide.NOM,
+    AvoirFournisseurRecu.NOM,
+)
+"""Facts that may settle a dispute, beside those recorded under it."""
+SOMMES: Final = ("coutant_centimes", "du_centimes", "compensation_centimes", "supplement_centimes")
+
+
+async def liste(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Open ones first, the newest first."""
+    return await lecture.lignes(
+        """select l.*, c.libelle from litiges l left join cycles c using (cycle)
+           where l.groupement = $1 order by l.regle_le is not null, l.position desc limit 500""",
+        groupement,
+    )
+
+
+async def un(lecture: Lecture, groupement: str, litige: str) -> Ligne | None:
+    return await lecture.ligne(
+        """select l.*, c.libelle, c.catalogue, c.arrete_position, c.distribution_terminee_le, c.parametres
+           from litiges l left join cycles c using (cycle)
+           where l.groupement = $1 and l.litige = $2""",
+        groupement,
+        litige,
+    )
+
+
+async def ouverts(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Those that keep the accounts of a round open (R-180)."""
+    return await lecture.lignes(
+        """select litige, numero, foyer, objet, montant_centimes from litiges
+           where groupement = $1 and cycle = $2 and regle_le is null order by position""",
+        groupement,
+        cycle,
+    )
+
+
+async def nombre_ouverts(lecture: Lecture, groupement: str) -> int:
+    return int(
+        await lecture.valeur("select count(*) from litiges where groupement = $1 and regle_le is null", groupement)
+    )
+
+
+async def corrections(lecture: Lecture, litige: str) -> list[Ligne]:
+    return await lecture.lignes("select * from corrections where litige = $1 order by position", litige)
+
+
+async def corrections_du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """What was given back since the accounts were closed, in the order in which it was decided (R-181)."""
+    return await lecture.lignes(
+        """select x.*, l.numero from corrections x join litiges l using (litige)
+           where x.groupement = $1 and x.cycle = $2 order by x.position""",
+        groupement,
+        cycle,
+    )
+
+
+async def rendu_depuis_l_arrete(lecture: Lecture, cycle: str) -> Ligne:
+    """What the corrected view of a round takes off the frozen one; both gaps together are what sales lose.
+
+    A price or a substitute is a gap on prices, goods that were never taken a gap of the count.
+    """
+    sommes = ", ".join(f"coalesce(sum({nom}), 0)::bigint as {nom}" for nom in SOMMES)
+    return (
+        await lecture.ligne(
+            f"""select count(*) as corrections, {sommes},
+                  coalesce(sum(coutant_centimes) filter (where nature <> 'quantite'), 0)::bigint as ecart_prix_centimes,
+                  coalesce(sum(coutant_centimes) filter (where nature = 'quantite'), 0)::bigint
+                    as ecart_inventaire_centimes
+                from corrections where cycle = $1""",
+            cycle,
+        )
+        or {}
+    )
+
+
+async def decisions_possibles(lecture: Lecture, depuis: int, foyers: Sequence[str], faits: Sequence[int]) -> list[int]:
+    """Positions of what was decided since the dispute was opened: about these households, or correcting these facts."""
+    lignes = await lecture.lignes(
+        """select distinct e.position from events e
+           where e.position > $1 and e.type = any ($2)
+             and (e.tags && $3 or (convert_from(e.data, 'UTF8')::json ->> 'corrige')::bigint = any ($4))
+           order by e.position limit 60""",
+        depuis,
+        list(DECISIONS),
+        [f"foyer:{foyer}" for foyer in foyers],
+        list(faits),
+    )
+    return [ligne["position"] for ligne in lignes]
+
+
+async def droits(lecture: Lecture, litige: str) -> list[Ligne]:
+    return await lecture.lignes("select * from droits_prioritaires where litige = $1 order by foyer", litige)
+
+
+async def servis_d_abord(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Rights that hold in a round: the first one opened after theirs whose accounts were not closed when granted."""
+    return await lecture.lignes(
+        """select d.* from droits_prioritaires d
+           where d.groupement = $1 and $2 = (
+               select n.cycle from cycles n, cycles o
+               where o.cycle = d.cycle and n.groupement = d.groupement and n.ouvert_le > o.ouvert_le
+                 and n.annule_le is null and (n.arrete_position is null or n.arrete_position > d.position)
+               order by n.ouvert_le, n.cycle limit 1)
+           order by d.produit, d.foyer""",
+        groupement,
+        cycle,
+    )

@@ -1,0 +1,125 @@
+"""A dispute from the till's gap to the sheet that the household keeps, and closed accounts corrected by two."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from tests.web.pages.argent import CAISSE, TRESORERIE, compter, payer, poster, servir, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CODE, CYCLE, Monde
+
+pytestmark = pytest.mark.anyio
+DIT = "J'ai payé 42,37 à Luc, en espèces."
+
+
+async def deja_paye(monde: Monde) -> None:
+    """The same 42,37 on two look-alike names, and only once in the till."""
+    await payer(monde, "E-207", "F-013", 42_37, "especes")
+    await payer(monde, "E-231", "F-031", 42_37, "especes")
+    await servir(monde)
+    await compter(monde, v10000=1, v2000=1, v200=1, v20=1, v10=1, v5=1, v2=1)
+    await monde.application.annuaire_a_jour()
+
+
+async def ouvrir(client: httpx.AsyncClient, **champs: str) -> str:
+    reponse = await poster(client, "/litiges/nouveau", cycle=CYCLE, **champs)
+    assert reponse.status_code == 303, texte(reponse)
+    return reponse.headers["location"].partition("?")[0]
+
+
+async def test_de_l_ecart_de_caisse_au_resume_sans_nommer_personne(entrer: Entrer, monde: Monde) -> None:
+    await deja_paye(monde)
+    samira = await entrer("samira")
+    caisse = texte(await samira.get(CAISSE))
+    assert "42,37 € de moins" in caisse
+    assert "Chercher : ouvrir un désaccord" in caisse
+    nouveau = await samira.get(f"/litiges/nouveau?objet=caisse&session=C1&cycle={CYCLE}&montant=42,37")
+    assert 'value="42,37"' in nouveau.text
+    dossier = await ouvrir(samira, objet="caisse", foyer="F-031", dit=DIT, montant_centimes="42,37", session="C1")
+    lu = texte(await samira.get(dossier))
+    assert "« J'ai payé 42,37 à Luc, en espèces. »" in lu
+    assert "Deux foyers de noms proches" in lu
+    assert "Deux paiements de 42,37" in lu
+    assert "Fatou Diara (F-013)" in lu
+    (faits,) = re.findall(r'name="faits" value="(\d[^"]*)"', (await samira.get(dossier)).text)[:1]
+    assert (await poster(samira, f"{dossier}/cause", cause="noms_proches", faits=faits)).status_code == 303
+    assert (await poster(samira, f"{dossier}/piece", texte="Elle montre le reçu 0456.", de="foyer")).status_code == 303
+    sans = await poster(samira, f"{dossier}/regler", issue="fonde")
+    assert sans.status_code == 422
+    assert "se règle par une décision" in texte(sans)
+    await monde.coordonne("ContrepasserEncaissement", encaissement="E-231", raison="declare_non_recu")
+    await monde.coordonne("ReaffecterEncaissement", encaissement="E-207", vers="F-031")
+    page = await samira.get(dossier)
+    decisions = re.findall(r'name="(decision\.\d+)" value="oui" checked', page.text)
+    assert len(decisions) == 2
+    choisies = dict.fromkeys((nom.replace(".", "__") for nom in decisions), "oui")
+    regle = await poster(samira, f"{dossier}/regler", issue="fonde", resume="Votre paiement est retrouvé.", **choisies)
+    assert regle.status_code == 303, texte(regle)
+    assert "Réglé le" in texte(await samira.get(dossier))
+    resume = texte(await samira.get(f"{dossier}/resume"))
+    assert "Un paiement de 42,37 € est maintenant au compte de votre foyer." in resume
+    assert "Votre paiement est retrouvé." in resume
+    for nom in ("Samira", "Nadia", "Diara (", "Fatou Diara"):
+        assert nom not in resume.partition("Votre désaccord")[2].partition("PDF")[0]
+    assert (await samira.get(f"{dossier}/resume.pdf")).content.startswith(b"%PDF")
+    assert "Réglé, fondé" in texte(await samira.get("/litiges"))
+
+
+async def test_un_desaccord_mal_dit_garde_ce_qui_est_tape(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    avant = await monde.application.store.head()
+    vide = await poster(claire, "/litiges/nouveau", objet="prix", foyer="F-031", cycle=CYCLE)
+    assert vide.status_code == 422
+    assert "Dites ce que la personne demande" in texte(vide)
+    assert 'value="F-031"' in vide.text
+    inconnu = await poster(claire, "/litiges/nouveau", objet="prix", foyer="Personne", dit="x")
+    assert "Aucun foyer ne répond" in texte(inconnu)
+    assert await monde.application.store.head() == avant
+    dossier = await ouvrir(claire, objet="autre", dit="Rien ne va.")
+    assert "Choisissez un fait" not in texte(await claire.get(dossier))
+    refusee = await poster(claire, f"{dossier}/piece", faits="trente")
+    assert refusee.status_code == 422
+    assert "Écrivez les numéros des faits" in texte(refusee)
+    assert (await claire.get(f"{dossier}/resume")).status_code == 404
+
+
+async def test_qui_voit_et_qui_agit(entrer: Entrer) -> None:
+    claire, luc, helene = await entrer("claire"), await entrer("luc"), await entrer("helene")
+    dossier = await ouvrir(claire, objet="autre", dit="Rien ne va.")
+    assert (await luc.get("/litiges")).status_code == 403
+    assert (await luc.get(dossier)).status_code == 403
+    lu = await helene.get(dossier)
+    assert lu.status_code == 200
+    assert "Ajouter une pièce" not in lu.text
+    assert (await poster(helene, f"{dossier}/regler", issue="non_fonde")).status_code == 403
+    assert (await helene.get("/litiges/nouveau")).status_code == 403
+    assert (await claire.get("/litiges/L-inconnu")).status_code == 404
+    assert "1 désaccord à régler" in texte(await claire.get("/"))
+
+
+async def test_r180_un_desaccord_ouvert_se_garde_de_cote_a_l_arrete_puis_se_corrige_a_deux(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await servir(monde)
+    await compter(monde, v5000=1, v2000=1, v1000=1)
+    claire, _ = await entrer("claire"), await entrer("samira")
+    dossier = await ouvrir(claire, objet="prix", foyer="F-058", produit="P026", dit="Trop cher.", montant_centimes="1")
+    arreter, litige = f"{TRESORERIE}/arreter", dossier.rpartition("/")[2]
+    assert "Il reste : n° 1." in texte(await claire.get(arreter))
+    signes = {"second": "samira", "code": CODE, "provision__F01": "oui", "provision__F03": "oui"}
+    assert "Il reste à régler des désaccords" in texte(await poster(claire, arreter, **signes))
+    fait = await poster(claire, arreter, **signes, **{f"litige__{litige}": "oui"})
+    assert fait.status_code == 303, texte(fait)
+    assert "Gardé de côté pour des désaccords 1,00 €" in texte(await claire.get(arreter))
+    faits = (await monde.application.store.read(())).events
+    tags = {"foyer:F-058", "produit:P026"}
+    pesee = next(e.position for e in faits if e.type == "retrait.pese" and tags <= set(e.tags))
+    correction = {"litige": litige, "cycle": CYCLE, "produit": "P026", "nature": "prix", "second": "claire"}
+    await monde.coordonne("CorrigerApresArrete", **correction, lignes=[{"retrait": pesee}], prix_centimes=1_00)
+    lu = texte(await claire.get(arreter))
+    assert "Corrigé depuis" in lu
+    assert "Désaccord n° 1" in lu
+    assert "Décidé pour ce désaccord" in texte(await claire.get(dossier))

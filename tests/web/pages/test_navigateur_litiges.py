@@ -1,0 +1,55 @@
+"""In a real Chromium: « j'ai déjà payé », as the coordinator plays it, from the till's gap to the sheet to keep."""
+
+# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.web.pages.argent import CAISSE
+from tests.web.pages.monde import Monde
+from tests.web.pages.test_litiges import DIT, deja_paye
+from tests.web.pages.test_navigateur import adresse, entre, navigateur
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+
+async def test_litige_1_de_l_ecart_de_caisse_au_resume(navigateur: Browser, adresse: str, monde: Monde) -> None:
+    await deja_paye(monde)
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}{CAISSE}")
+    await samira.get_by_role("link", name="Chercher : ouvrir un désaccord").click()
+    await expect(samira.get_by_label("Combien demande-t-elle ?")).to_have_value("42,37")
+    await samira.get_by_label("Quel foyer ?").fill("F-031")
+    await samira.get_by_label("Que dit la personne ?").fill(DIT)
+    await samira.get_by_role("button", name="Ouvrir le désaccord").click()
+    pistes = samira.locator("#pistes")
+    await expect(pistes).to_contain_text("Deux foyers de noms proches")
+    await pistes.get_by_role("button", name="Retenir cette cause").first.click()
+    await expect(pistes.locator("li").first).to_contain_text("Retenue")
+    dossier = samira.url.partition("?")[0]
+
+    await pistes.get_by_role("link", name="Paiement n°").last.click()
+    await expect(samira.locator("main")).to_contain_text("42,37")
+    await monde.coordonne("ContrepasserEncaissement", encaissement="E-231", raison="declare_non_recu")
+    await monde.coordonne("ReaffecterEncaissement", encaissement="E-207", vers="F-031")
+
+    await samira.goto(dossier)
+    decisions = samira.locator("input[name^='decision.']")
+    await expect(decisions).to_have_count(2)
+    for decision in await decisions.all():
+        await expect(decision).to_be_checked()
+    await expect(samira.get_by_label("Ce que la personne garde")).to_have_value(
+        "Nous avons tout revu ensemble. C'était une erreur de saisie. "
+        "Un paiement de 42,37\u00a0€, noté pour votre foyer, est annulé : il n'avait pas été reçu. Un paiement de 42,37\u00a0€ est maintenant au compte de votre foyer."
+    )
+    await samira.get_by_role("button", name="Régler", exact=True).click()
+    await samira.get_by_role("link", name="Le résumé à donner").click()
+    resume = samira.locator("article")
+    await expect(resume).to_contain_text("Deux foyers de noms proches")
+    await expect(resume).to_contain_text("est maintenant au compte de votre foyer")
+    await expect(resume).not_to_contain_text("Samira")
+    await expect(resume).not_to_contain_text("Fatou Diara")
+    assert await samira.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    await samira.goto(f"{adresse}{CAISSE}")
+    await expect(samira.locator("main")).to_contain_text("Juste au centime")
