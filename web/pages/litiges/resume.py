@@ -25,7 +25,12 @@ async def page(visite: Lecteur, litige: str) -> Response:
     resume = await _resume(visite, litige)
     async with visite.lire() as lecture:
         return await visite.page(
-            lecture, "litiges/resume.html", ici="litiges", n=await noms.lire(visite, lecture), r=resume, litige=litige
+            lecture,
+            "litiges/resume.html",
+            ici="litiges",
+            n=await noms.lire(visite, lecture),
+            feuille=resume,
+            litige=litige,
         )
 
 
