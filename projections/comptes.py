@@ -1,10 +1,17 @@
-"""The inventories of the accounts, as they were last said, and the budgets that were voted."""
+"""The inventories of the accounts, as they were last said, the budgets that were voted, what is closed."""
 
 from __future__ import annotations
 
 import msgspec
 
-from domaine.comptes.faits import AchatsRattaches, BenevolatValorise, BudgetVote, FondsDediesArretes, StockEvalue
+from domaine.comptes.faits import (
+    AchatsRattaches,
+    BenevolatValorise,
+    BudgetVote,
+    FondsDediesArretes,
+    PeriodeCloturee,
+    StockEvalue,
+)
 from domaine.comptes.postes import PosteDeBudget
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -42,7 +49,19 @@ BUDGETS_VOTES = Table(
     },
 )
 
-comptes = Projection("comptes", 1, [INVENTAIRES, BUDGETS, BUDGETS_VOTES])
+PERIODES_CLOSES = Table(
+    "periodes_closes",
+    key={"antenne": Kind.TEXT, "genre": Kind.TEXT},
+    latest={"au": Kind.DATE},
+)
+"""The last day that was closed, by kind of period."""
+
+comptes = Projection("comptes", 2, [INVENTAIRES, BUDGETS, BUDGETS_VOTES, PERIODES_CLOSES])
+
+
+@comptes.on(PeriodeCloturee)
+def _clot(d: Deltas, r: Recorded[PeriodeCloturee]) -> None:
+    d.put(PERIODES_CLOSES, (r.data.antenne, r.data.genre), au=r.data.au)
 
 
 @comptes.on(StockEvalue)

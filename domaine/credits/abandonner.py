@@ -10,17 +10,17 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.credits.faits import CreanceAbandonnee
-from domaine.credits.refus import DetteMoindre, VoteAVenir
+from domaine.credits.refus import DetteMoindre, ProcesVerbalRequis, VoteAVenir
 from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import folds
-from domaine.types import FoyerId, Libelle, Montant, Role
+from domaine.types import FoyerId, Libelle, Montant, Photos, Role
 
 
-@acte(Role.TRESORIER, refus=(FoyerInconnu, DetteMoindre, VoteAVenir, DateInvraisemblable))
+@acte(Role.TRESORIER, refus=(FoyerInconnu, DetteMoindre, VoteAVenir, DateInvraisemblable, ProcesVerbalRequis))
 @folds(MOUVEMENTS_DE_COMPTE)
 class AbandonnerCreance(Acte):
     """Abandonner la dette d'un foyer, après un vote."""
@@ -30,6 +30,8 @@ class AbandonnerCreance(Acte):
     vote_le: date
     piece: Libelle
     """Where the minutes are kept."""
+    photos: Photos = ()
+    """Of the page where the vote stands."""
 
     groupement: str = known(str)
     compte: Compte = known(Compte)
@@ -51,6 +53,8 @@ class AbandonnerCreance(Acte):
         if self.vote_le > jour_de(self.contexte.date_effet):
             raise VoteAVenir(le=le_jour(self.vote_le))
         exiger_proche(self.vote_le, self.contexte.date_effet)
+        if not self.photos:
+            raise ProcesVerbalRequis
         self.record(
             CreanceAbandonnee(
                 foyer=self.foyer,
@@ -58,5 +62,6 @@ class AbandonnerCreance(Acte):
                 montant_centimes=self.montant_centimes,
                 vote_le=self.vote_le,
                 piece=self.piece,
+                photos=self.photos,
             )
         )

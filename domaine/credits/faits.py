@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from domaine.fait import Fait, fait
-from domaine.types import FoyerId, GroupementId, Libelle, Montant, Nombre, PersonneId
+from domaine.fait import Fait, fait, lacking, upcast
+from domaine.types import FoyerId, GroupementId, Libelle, Montant, Nombre, PersonneId, Photos
 
 Accord = Literal["sur_place", "telephone", "ecrit"]
 """How a household said yes."""
@@ -33,7 +33,7 @@ class SoldeTransfere(Fait, frozen=True, kw_only=True):
     accord_vers: Accord
 
 
-@fait("creance.abandonnee")
+@fait("creance.abandonnee", version=2)
 class CreanceAbandonnee(Fait, frozen=True, kw_only=True):
     """The group gave up what a household owes, by a vote whose minutes are the voucher (R-144)."""
 
@@ -43,6 +43,11 @@ class CreanceAbandonnee(Fait, frozen=True, kw_only=True):
     vote_le: date
     piece: Libelle
     """Where the minutes are kept."""
+    photos: Photos = ()
+    """Of the page of the minutes where the vote stands; (): recorded before it was asked for."""
+
+
+upcast("creance.abandonnee", depuis=1)(lacking(photos=()))
 
 
 @fait("cagnotte.aide_accordee")

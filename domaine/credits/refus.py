@@ -17,6 +17,10 @@ class VoteAVenir(Refus, regle="R-144"):
     """Le {le} est à venir : on abandonne une dette après le vote. Mettez le jour du vote."""
 
 
+class ProcesVerbalRequis(Refus, regle="R-144"):
+    """Joignez la page du procès-verbal où se lit le vote, en photo ou en PDF : c'est la pièce de cette perte."""
+
+
 class CagnotteInsuffisante(Refus, regle="R-134"):
     """La cagnotte tient {disponible} pour sûr. Donnez moins, ou attendez l'arrêté de la commande en cours."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -54,3 +56,54 @@ async def groupe(lecture: Lecture, groupement: str) -> Ligne:
         """,
         groupement,
     ) or {"foyers": 0, "catalogue": 0, "derniere": None, "derniere_catalogue": 0, "lieu": ""}
+
+
+async def comptes(lecture: Lecture, groupement: str, le: date) -> Ligne:
+    """Bank lines, cheques and debts that no round under way asks for; `le`: cheques promised for later wait."""
+    return (
+        await lecture.ligne(
+            """
+        with l as (
+            select le, etat from lignes_bancaires b where groupement = $1 and (etat = 'ouverte' or (
+                etat = 'virement' and not exists (
+                    select from virements v join encaissements e using (encaissement)
+                    where v.ligne = b.ligne and v.debout and e.etat in ('valide', 'reaffecte'))))),
+        q as (
+            select coalesce(a_deposer_le, (e.le at time zone 'Europe/Paris')::date) as le
+            from encaissements e left join cycles c using (cycle)
+            where e.groupement = $1 and mode = 'cheque' and bordereau is null and etat in ('valide', 'reaffecte')
+              and (session is null or c.cycle is null or c.arrete_le is not null)
+              and coalesce(a_deposer_le, $2) <= $2),
+        f as (
+            select f.fournisseur, f.cycle from fournisseurs f
+            join cycles c on c.cycle = f.cycle and c.groupement = f.groupement and c.arrete_le is not null
+            where f.groupement = $1 and facture_centimes - avoir_centimes - paye_centimes > 0)
+        select (select count(*) from l where etat = 'ouverte') as lignes,
+               (select count(*) from l where etat = 'virement') as virements,
+               (select min(le) from l) as premiere_ligne,
+               coalesce((select max(au) from releves where groupement = $1),
+                        (select au from soldes_bancaires where groupement = $1)) as releve_au,
+               (select count(*) from q) as cheques, (select min(le) from q) as premier_cheque,
+               (select count(distinct fournisseur) from f) as a_payer,
+               (select min(x.echeance_le) from factures x join f using (fournisseur, cycle)
+                where x.groupement = $1
+                  and x.total_ttc_centimes - x.avoir_centimes - x.paye_centimes > 0) as echeance,
+               (select (min(le) at time zone 'Europe/Paris')::date from encaissements
+                where groupement = $1) as premier_paiement,
+               (select max((comptee_le at time zone 'Europe/Paris')::date) from caisses
+                where groupement = $1 and comptee_le is not null) as comptee_le
+        """,
+            groupement,
+            le,
+        )
+        or {}
+    )
+
+
+async def periodes_closes(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """The last day that the group's association closed, by kind of period."""
+    return await lecture.lignes(
+        """select p.genre, p.au from periodes_closes p join groupements g using (antenne)
+           where g.groupement = $1 order by p.genre""",
+        groupement,
+    )

@@ -179,7 +179,7 @@ EFFETS = {
     "comptes.fonds_dedies_arretes": "comptes",
     "comptes.benevolat_valorise": "comptes",
     "comptes.budget_vote": "comptes",
-    "comptes.periode_cloturee": "",  # it makes entries of the ledger final, and moves no figure
+    "comptes.periode_cloturee": "comptes",  # it makes entries of the ledger final, and moves no figure
     # port
     "port.reparti": "",  # what changes for a household follows, each as its own fact
     "port.facture": "soldes fournisseurs commandes",

@@ -11,6 +11,7 @@ from typing import Final
 
 from domaine.types import Role
 from web.aujourdhui import messages
+from web.aujourdhui.comptes import comptes
 from web.aujourdhui.etat import Etat, Groupe
 from web.aujourdhui.salle import salle
 from web.aujourdhui.taches import Blocage, Lien, Tache
@@ -26,7 +27,7 @@ ENTRE_DEUX: Final = timedelta(days=28)
 
 def taches(etats: list[Etat], groupe: Groupe, le: date) -> list[Tache]:
     """For every role, in no order. `le`: the day it is."""
-    a_faire = [*prochaine(groupe, etats, le), *desaccords(groupe, le)]
+    a_faire = [*prochaine(groupe, etats, le), *desaccords(groupe, le), *comptes(groupe.comptes, le)]
     for e in etats:
         if not e.arrete:
             a_faire += [*commandes(e, le), *achats(e), *salle(e, le), *argent(e, le)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -67,6 +67,45 @@ class Etat:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Enveloppe:
+    """A funder's envelope that asks for something."""
+
+    financeur: str
+    adresse: str
+    part_utilisee: int
+    """Percent of what was granted."""
+    a_reclamer: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comptes:
+    """The group's money beyond the rounds under way; each default says that nothing is to be done."""
+
+    releve_au: date | None = None
+    """Last day that a statement of the bank was read for; None: no account is followed here."""
+    lignes: int = 0
+    """Of the bank, of which nobody said what they are."""
+    virements: int = 0
+    """Set aside until somebody knows whose they are."""
+    premiere_ligne: date | None = None
+    cheques: int = 0
+    """In hand, whose day has come, of closed rounds or of none."""
+    premier_cheque: date | None = None
+    a_payer: int = 0
+    """Suppliers of closed rounds."""
+    echeance: date | None = None
+    a_clore: date | None = None
+    """Last day of what can be closed; None: nothing can."""
+    mois_fini: bool = False
+    """It ends a month."""
+    a_imputer: int = 0
+    """Closed rounds whose rebates an envelope can pay."""
+    a_decider: int = 0
+    """Closed rounds whose rebates nobody pays."""
+    enveloppes: tuple[Enveloppe, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Groupe:
     """The group itself: what has to stand before a round can open."""
 
@@ -78,3 +117,4 @@ class Groupe:
     derniere_catalogue: int = 0
     litiges: int = 0
     """Disputes that nobody settled yet, in any round."""
+    comptes: Comptes = field(default_factory=Comptes)

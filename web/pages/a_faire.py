@@ -15,6 +15,7 @@ from web.aujourdhui.calendrier import taches
 from web.aujourdhui.etat import Etat, Groupe
 from web.aujourdhui.taches import Jour, Tache, du_jour
 from web.langue import a_paris
+from web.pages.a_faire_comptes import comptes_a_tenir
 from web.pages.etapes import etape_de
 from web.pages.remplissage import parametres_du_cycle
 from web.pages.visite import Visite
@@ -27,10 +28,13 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
         courant = await visite.cycle_courant(lecture)
         code = courant["cycle"] if courant else ""
         etats = [replace(e, a_verifier=a_verifier_) if e.cycle == code else e for e in etats]
-    groupe = await lectures.groupe(lecture, visite.groupement)
     litiges = await lectures_litiges.nombre_ouverts(lecture, visite.groupement)
     le = a_paris(visite.maintenant).date()
-    return du_jour(taches(etats, _groupe(groupe, litiges), le), visite.role, le)
+    groupe = replace(
+        _groupe(await lectures.groupe(lecture, visite.groupement), litiges),
+        comptes=await comptes_a_tenir(visite, lecture, le),
+    )
+    return du_jour(taches(etats, groupe, le), visite.role, le)
 
 
 def du_cycle(jour: Jour, adresse: str) -> list[Tache]:

@@ -19,6 +19,7 @@ from domaine.credits.refus import (
     CreditTropRecent,
     DetteMoindre,
     DeuxDecideurs,
+    ProcesVerbalRequis,
     SoldeASoiMeme,
     VoteAVenir,
 )
@@ -28,11 +29,13 @@ from domaine.foyers.refus import FoyerHorsGroupement
 from domaine.groupements.refus import SecondSansRole
 from domaine.mots import jour_de
 from domaine.registre import ACTES
+from infra.pieces import SCANS
 from projections.lectures import dettes
 from projections.lectures.vues import Ligne
 from web.langue import en_saisie, solde_en_mots
 from web.pages import noms
 from web.pages.choix import foyers, lire_foyer, peut
+from web.pages.depot import recevoir
 from web.pages.foyer import Accueil, foyer_connu
 from web.pages.saisies import Champs, Formulaire
 from web.pages.signatures import seconds
@@ -55,7 +58,12 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     ),
     "abandonner": (
         "AbandonnerCreance",
-        {DetteMoindre: "montant_centimes", VoteAVenir: "vote_le", DateInvraisemblable: "vote_le"},
+        {
+            DetteMoindre: "montant_centimes",
+            VoteAVenir: "vote_le",
+            DateInvraisemblable: "vote_le",
+            ProcesVerbalRequis: "photos",
+        },
     ),
     "ancien": ("DonnerCreditAncien", {CreditAutreMontant: "montant_centimes", CreditTropRecent: "duree_mois"}),
 }
@@ -77,7 +85,7 @@ async def agir(visite: Accueil, numero: str, geste: str) -> Response:
     acte, champs = GESTES[geste]
     if not peut(visite, acte):
         raise PasPermis
-    s = await Formulaire.recu(visite.request, geste)
+    s = await recevoir(visite, geste, genres=SCANS, combien=1)
     fois = sum(nom.startswith("montant.") for nom in s.valeurs) or FOIS[0]
     async with visite.lire() as lecture:
         await foyer_connu(visite, lecture, numero)
@@ -95,6 +103,8 @@ def _donnees(visite: Visite, numero: str, acte: str, s: Formulaire, fois: int) -
     if acte == "ConvenirEcheancier":
         return {"foyer": numero, "echeances": [_echeance(s, rang) for rang in range(fois)]}
     lus = {**lire_champs(ACTES[acte].DONNEES, s.valeurs), "foyer": numero}
+    if acte == "AbandonnerCreance":
+        lus["photos"] = s.pieces("photos")
     if acte == "TransfererSolde":
         lus["vers"] = lire_foyer(visite, s.valeur("vers"), "vers")
     if acte == "AiderParCagnotte":

@@ -13,6 +13,7 @@ from domaine.credits.refus import (
     CreditTropRecent,
     DetteMoindre,
     DeuxDecideurs,
+    ProcesVerbalRequis,
     SoldeASoiMeme,
     VoteAVenir,
 )
@@ -50,9 +51,15 @@ def ancien(montant_centimes: int = 3_20, duree_mois: int = 24) -> DonnerCreditAn
     )
 
 
-def abandonner(montant_centimes: int = 18_40, vote_le: date = date(2026, 11, 20)) -> AbandonnerCreance:
+VOTE = "c" * 64
+"""The page of the minutes."""
+
+
+def abandonner(
+    montant_centimes: int = 18_40, vote_le: date = date(2026, 11, 20), photos: tuple[str, ...] = (VOTE,)
+) -> AbandonnerCreance:
     return AbandonnerCreance(
-        foyer="F-031", montant_centimes=montant_centimes, vote_le=vote_le, piece="PV du 20/11/2026"
+        foyer="F-031", montant_centimes=montant_centimes, vote_le=vote_le, piece="PV du 20/11/2026", photos=photos
     )
 
 
@@ -91,8 +98,13 @@ def test_r144_une_dette_de_18_40_s_abandonne_sur_un_vote() -> None:
             montant_centimes=18_40,
             vote_le=date(2026, 11, 20),
             piece="PV du 20/11/2026",
+            photos=(VOTE,),
         )
     )
+
+
+def test_r144_le_proces_verbal_est_la_piece() -> None:
+    given(F031, repris(-18_40)).when(abandonner(photos=()), role=Role.TRESORIER).refused(ProcesVerbalRequis)
 
 
 def test_r144_on_n_abandonne_pas_plus_que_la_dette() -> None:

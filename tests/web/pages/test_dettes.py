@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from uuid import uuid4
+
 import pytest
 
+from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CLAIRE, payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, Monde
@@ -68,13 +72,24 @@ async def test_une_aide_se_signe_a_deux_et_se_lit_avoir(entrer: Entrer, monde: M
     assert "Déjà donné 10,00" in fonds
 
 
-async def test_une_dette_s_abandonne_sur_un_vote_et_pas_par_une_benevole(entrer: Entrer, monde: Monde) -> None:
+async def test_r144_une_dette_s_abandonne_sur_un_vote_photographie_et_pas_par_une_benevole(
+    entrer: Entrer, monde: Monde
+) -> None:
     await servir(monde)
     claire = await entrer("claire")
-    voter = {"montant_centimes": "1", "vote_le": "2026-11-20", "piece": "PV du 20/11"}
-    assert (await poster(claire, f"{ARGENT}/abandonner", **voter)).status_code == 303
-    trop = await poster(claire, f"{ARGENT}/abandonner", **{**voter, "montant_centimes": "900"})
+    voter = {"montant_centimes": "1", "vote_le": f"{datetime.now(UTC):%Y-%m-%d}", "piece": "PV du 20/11"}
+    sans = await poster(claire, f"{ARGENT}/abandonner", **voter)
+    assert sans.status_code == 422
+    assert "Joignez la page du procès-verbal" in texte(sans)
+    assert 'value="PV du 20/11"' in sans.text
+    page = [("photos.fichier", ("pv.jpg", photo(800, 1_100), "image/jpeg"))]
+    envoi = {"saisie": str(uuid4()), **voter}
+    trop = await claire.post(f"{ARGENT}/abandonner", data={**envoi, "montant_centimes": "900"}, files=page)
     assert "on n'abandonne pas plus que sa dette" in texte(trop)
+    assert "déjà envoyée" in trop.text
+    reponse = await claire.post(f"{ARGENT}/abandonner", data=envoi, files=page)
+    assert reponse.status_code == 303
+    assert "/pieces/" in (await claire.get("/foyers/F-058")).text
     nadia = await entrer("nadia")
     assert (await poster(nadia, f"{ARGENT}/abandonner", **voter)).status_code == 403
     assert "Rien à faire ici pour votre rôle" in texte(await nadia.get(ARGENT))

@@ -104,7 +104,7 @@ def test_ce_qui_peut_se_clore() -> None:
     annee = Cloture(9, "annee", date(2026, 12, 31), date(2027, 1, 2), 8)
     an = Periode("annee", date(2026, 12, 31))
     assert periodes([], None, jour) == []
-    assert periodes([], premier, date(2026, 9, 30)) == []
+    assert periodes([], premier, date(2026, 9, 30)) == [Periode("jour", date(2026, 9, 29))]
     assert periodes([], premier, jour) == [Periode("mois", date(2026, 9, 30)), an]
     assert periodes([septembre], premier, jour) == [Periode("mois", date(2026, 10, 31)), an]
     assert periodes([decembre], premier, date(2027, 2, 3)) == [an]

@@ -109,10 +109,10 @@ async def _seconds(visite: Visite, lecture: Lecture) -> list[tuple[str, str]]:
     return sorted(((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda paire: paire[1])
 
 
-def periodes(faites: Sequence[Cloture], premier: date | None, aujourd_hui: date) -> list[Periode]:
+def periodes(faites: Sequence[Cloture | Periode], premier: date | None, aujourd_hui: date) -> list[Periode]:
     """What may be closed today: the next month, and the year once it is over; the year first when it must be.
 
-    `premier`: day of the first entry; None: there is none.
+    The days up to yesterday when neither can. `premier`: day of the first entry; None: there is none.
     """
     if premier is None:
         return []
@@ -123,4 +123,6 @@ def periodes(faites: Sequence[Cloture], premier: date | None, aujourd_hui: date)
     mois = Periode("mois", premier_et_dernier(debut.year, debut.month)[1])
     possibles = [] if clos is not None and mois.au.year > annee else [mois]
     possibles.append(Periode("annee", date(annee, 12, 31)))
-    return [periode for periode in possibles if periode.au < aujourd_hui]
+    finies = [periode for periode in possibles if periode.au < aujourd_hui]
+    hier = aujourd_hui - UN_JOUR
+    return finies or ([Periode("jour", hier)] if debut <= hier and mois in possibles else [])

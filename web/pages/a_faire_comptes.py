@@ -1,0 +1,67 @@
+"""What the group's money asks for beyond the rounds under way, for the tasks of the treasurer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domaine.types import Role
+from projections.lectures import enveloppes, taches
+from projections.lectures.enveloppes import ALERTE_PCT
+from projections.lectures.vues import Lecture, Ligne
+from web.aujourdhui.etat import Comptes, Enveloppe
+from web.pages.grand_livre.cloture import Periode, periodes
+from web.pages.tresorerie.liste_enveloppes import part_utilisee
+from web.pages.visite import Visite
+
+
+async def comptes_a_tenir(visite: Visite, lecture: Lecture, le: date) -> Comptes:
+    """Nothing for who does not keep them."""
+    if visite.role not in (Role.TRESORIER, Role.COORDINATEUR):
+        return Comptes()
+    lu = await taches.comptes(lecture, visite.groupement, le)
+    attente = [x for x in await enveloppes.en_attente(lecture, visite.groupement) if x["financeur"]]
+    a_clore = await _a_clore(lecture, visite.groupement, lu, le)
+    return Comptes(
+        releve_au=lu["releve_au"],
+        lignes=lu["lignes"],
+        virements=lu["virements"],
+        premiere_ligne=lu["premiere_ligne"],
+        cheques=lu["cheques"],
+        premier_cheque=lu["premier_cheque"],
+        a_payer=lu["a_payer"],
+        echeance=lu["echeance"],
+        a_clore=a_clore.au if a_clore else None,
+        mois_fini=a_clore is not None and a_clore.genre != "jour",
+        a_imputer=sum(1 for x in attente if x["reste"] < 0 or x["disponible"] > 0),
+        a_decider=sum(1 for x in attente if x["reste"] > 0 and not x["disponible"]),
+        enveloppes=tuple(
+            _enveloppe(e) for e in await enveloppes.enveloppes(lecture, visite.groupement) if _demande(e, le)
+        ),
+    )
+
+
+async def _a_clore(lecture: Lecture, groupement: str, lu: Ligne, le: date) -> Periode | None:
+    """The first period that can be closed; days of an unfinished month only once a till was counted in them.
+
+    Told without the ledger: bringing it up to date is for who opens it.
+    """
+    faites = [Periode(c["genre"], c["au"]) for c in await taches.periodes_closes(lecture, groupement)]
+    possible = next(iter(periodes(faites, lu["premier_paiement"], le)), None)
+    if possible is None or possible.genre != "jour":
+        return possible
+    clos, comptee_le = max((c.au for c in faites), default=date.min), lu["comptee_le"]
+    return Periode("jour", comptee_le) if comptee_le is not None and clos < comptee_le < le else None
+
+
+def _demande(e: Ligne, le: date) -> bool:
+    """An envelope that is over asks for its claims only."""
+    return bool(e["a_reclamer"] or (part_utilisee(e) >= ALERTE_PCT and e["au"] >= le))
+
+
+def _enveloppe(e: Ligne) -> Enveloppe:
+    return Enveloppe(
+        financeur=e["financeur"],
+        adresse=f"/tresorerie/enveloppes/{e['enveloppe']}",
+        part_utilisee=part_utilisee(e),
+        a_reclamer=bool(e["a_reclamer"]),
+    )
