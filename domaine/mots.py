@@ -78,6 +78,14 @@ def heure(instant: datetime) -> str:
     return f"{instant.astimezone(PARIS):%H:%M}"
 
 
+def duree(minutes: int) -> str:
+    """« 45 min », « 3 h », « 2 h 30 »."""
+    heures, reste = divmod(minutes, 60)
+    if not heures:
+        return f"{reste}{ESPACE}min"
+    return f"{heures}{ESPACE}h{ESPACE}{reste:02d}" if reste else f"{heures}{ESPACE}h"
+
+
 def le_jour(jour: date) -> str:
     """« 26/11/2026 »."""
     return f"{jour:%d/%m/%Y}"

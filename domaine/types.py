@@ -42,6 +42,7 @@ ReleveId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "releve"})]
 DepotId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "depot"})]
 """A slip of cheques taken to the bank, before and after it has its number."""
 LitigeId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "litige"})]
+PermanenceId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "permanence"})]
 BonPapierId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "bon"})]
 Contenant = Annotated[str, Meta(pattern=_COURT, extra={"tag": "contenant"})]
 """A type of returnable container, named by the product that is sold in it."""

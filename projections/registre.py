@@ -30,6 +30,7 @@ from projections.litiges import litiges
 from projections.livraisons import livraisons
 from projections.lots import lots
 from projections.partages import partages
+from projections.permanences import permanences
 from projections.prises import prises
 from projections.signalements import signalements
 from projections.soldes import soldes
@@ -64,6 +65,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     litiges,
     credits_des_foyers,
     enveloppes,
+    permanences,
     groupements,
     comptes,
 )

@@ -201,6 +201,11 @@ def mois(le: date, *, annee: bool = True) -> str:
     return str(format_date(le, "MMMM y" if annee else "MMMM", locale="fr"))
 
 
+def en_heures(minutes: int) -> str:
+    """« 4:30 », as the field of a form shows it."""
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
 def jour_court(quand: date | datetime) -> str:
     """« 26/11 »."""
     local = a_paris(quand) if isinstance(quand, datetime) else quand
@@ -211,12 +216,6 @@ def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
     """« 1 foyer », « 3 foyers »; « 0 foyer », as French counts."""
     mot = singulier if abs(nombre) < 2 else pluriel_ or f"{singulier}s"  # noqa: PLR2004 - French plural begins at two
     return f"{nombre} {mot}"
-
-
-def heures_en_mots(minutes: int) -> str:
-    """« 31 h », « 15 h 30 »."""
-    heures, reste = divmod(minutes, 60)
-    return f"{heures} h {reste:02d}" if reste else f"{heures} h"
 
 
 def montant(centimes: int) -> str:
@@ -274,6 +273,8 @@ FILTRES: Final[Mapping[str, Callable[..., Any]]] = {
     "moment": moment,
     "jour": jour,
     "jour_court": jour_court,
+    "duree": mots.duree,
+    "en_heures": en_heures,
     "pluriel": pluriel,
     "degres": degres,
     "telephone": telephone,

@@ -58,6 +58,7 @@ TAGS: Final = (
     "depot",
     "litige",
     "enveloppe",
+    "permanence",
 )
 """Kinds of identifiers of which each one belongs to a group."""
 
@@ -78,6 +79,7 @@ async def d_ailleurs(lecture: Lecture, groupement: str, noms: Mapping[str, Colle
                union all select 7, depot, groupement from bordereaux where depot = any ($8)
                union all select 8, litige, groupement from litiges where litige = any ($9)
                union all select 9, enveloppe, groupement from enveloppes where enveloppe = any ($10)
+               union all select 10, permanence, groupement from permanences where permanence = any ($11)
            ) nommes join groupements g using (groupement)
            where groupement <> $1 order by rang, nom limit 1""",
         groupement,

@@ -35,6 +35,7 @@ IDENTIFIANTS = {
     "financeur": "CCAS",
     "litige": "L-7",
     "enveloppe": "ccas-2026",
+    "permanence": "dist-11",
 }
 
 

@@ -35,6 +35,7 @@ IDENTIFIANTS = {
     "litige": ["L-7", "L-8"],
     "enveloppe": ["v-2026", "v-2027"],
     "financeur": ["CCAS", "Ville"],
+    "permanence": ["dist-11", "dist-12"],
 }
 JOURS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 INSTANTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 11, 30), timezones=st.just(UTC))  # noqa: DTZ001

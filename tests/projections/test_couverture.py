@@ -57,6 +57,15 @@ EFFETS = {
     "cycle.distribution_ouverte": "cycles",
     "cycle.distribution_terminee": "cycles",
     "cycle.arrete": "cycles credits",
+    # permanences
+    "permanence.planifiee": "permanences",
+    "permanence.annulee": "permanences",
+    "creneau.pris": "permanences",
+    "creneau.libere": "permanences",
+    "creneau.heures_declarees": "permanences",
+    "creneau.tenu": "permanences",
+    "creneau.manque": "permanences",
+    "benevole.decrit": "permanences",
     # litiges
     "litige.ouvert": "litiges",
     "litige.piece_ajoutee": "litiges",

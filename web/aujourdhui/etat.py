@@ -118,3 +118,22 @@ class Groupe:
     litiges: int = 0
     """Disputes that nobody settled yet, in any round."""
     comptes: Comptes = field(default_factory=Comptes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Permanence:
+    """One that is to come, or whose hours are not all confirmed."""
+
+    permanence: str
+    genre: str
+    """In words: « distribution »."""
+    le: date
+    finie: bool
+    manque: int
+    """People still needed."""
+    a_confirmer: int
+    """People who had said yes, of whom nobody wrote whether they came."""
+
+    @property
+    def adresse(self) -> str:
+        return f"/permanences/{self.permanence}"

@@ -18,6 +18,7 @@ from web.demo import (
     enveloppe,
     groupe,
     papier,
+    permanences,
     peupliers,
     suites,
     vie,
@@ -101,28 +102,34 @@ async def peupler(
     return Bilan(noms, foyers, voisin, actes, demo)
 
 
-async def _jusqu_a_la_livraison(jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer]) -> None:
+async def _jusqu_a_la_livraison(
+    jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer]
+) -> list[permanences.Venu]:
+    """Returns who comes to hand out."""
     ouverture = calendrier.a(-18, 9)
     await groupe.publier(jeu, version, ouverture - timedelta(days=2), fiches=version == 1)
     await commandes.ouvrir(jeu, calendrier, version, ouverture)
+    gens = await permanences.appeler(jeu, calendrier, list(voisins.values()))
     await commandes.prendre(jeu, calendrier, version, _qui_commande(jeu, voisins), calendrier.a(-10, 20))
     await commandes.clore(jeu, calendrier)
     await achats.acheter(jeu, calendrier, version)
     await papier.accepter_un_retard(jeu, calendrier, version)
     await achats.recevoir(jeu, calendrier, version)
     await achats.remplacer(jeu, calendrier, version)
+    return gens
 
 
 async def _cycle_entier(
     jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer], *, suivi: bool
 ) -> None:
-    await _jusqu_a_la_livraison(jeu, calendrier, version, voisins)
+    gens = await _jusqu_a_la_livraison(jeu, calendrier, version, voisins)
     await achats.balayer(jeu, calendrier, version)
     await achats.partager(jeu, calendrier, calendrier.a(0, 10, 45))
     portes = calendrier.a(0, 14)
     await distribution.ouvrir_les_portes(jeu, calendrier, portes)
     await distribution.servir(jeu, calendrier, version, voisins, portes)
     compte = await distribution.fermer_les_portes(jeu, calendrier, version, voisins)
+    await permanences.remercier(jeu, calendrier, gens)
     await suites.suivre(jeu, calendrier, version)
     await distribution.constater_absences(jeu, calendrier, version)
     await suites.jeter(jeu, calendrier, version)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from projections.lectures import a_verifier, comptes
+from projections.lectures import a_verifier, comptes, permanences
 from projections.lectures import cycle as lectures_cycle
 from projections.lectures import litiges as lectures_litiges
 from projections.lectures import partage as lectures_partage
 from projections.lectures import taches as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.calendrier import taches
-from web.aujourdhui.etat import Etat, Groupe
+from web.aujourdhui.etat import Etat, Groupe, Permanence
+from web.aujourdhui.permanences import mains
 from web.aujourdhui.taches import Jour, Tache, du_jour
 from web.langue import a_paris
 from web.pages.a_faire_comptes import comptes_a_tenir
 from web.pages.etapes import etape_de
+from web.pages.permanences.calendrier import PASSEES
 from web.pages.remplissage import parametres_du_cycle
 from web.pages.visite import Visite
+from web.recit.permanences import GENRES
 
 
 async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> Jour:
@@ -34,7 +37,24 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
         _groupe(await lectures.groupe(lecture, visite.groupement), litiges),
         comptes=await comptes_a_tenir(visite, lecture, le),
     )
-    return du_jour(taches(etats, groupe, le), visite.role, le)
+    mains_ = mains(await _permanences(visite, lecture))
+    return du_jour([*taches(etats, groupe, le), *mains_], visite.role, le)
+
+
+async def _permanences(visite: Visite, lecture: Lecture) -> list[Permanence]:
+    depuis = visite.maintenant - PASSEES
+    lignes = await permanences.calendrier(lecture, visite.groupement, depuis, visite.session.personne)
+    return [
+        Permanence(
+            permanence=ligne["permanence"],
+            genre=GENRES[ligne["genre"]],
+            le=a_paris(ligne["debut"]).date(),
+            finie=ligne["fin"] <= visite.maintenant,
+            manque=max(ligne["besoin"] - ligne["pris"], 0),
+            a_confirmer=ligne["a_confirmer"],
+        )
+        for ligne in lignes
+    ]
 
 
 def du_cycle(jour: Jour, adresse: str) -> list[Tache]:

@@ -99,6 +99,9 @@ from web.pages.litiges import gestes as litiges_gestes
 from web.pages.litiges import liste as litiges_liste
 from web.pages.litiges import ouvrir as litiges_ouvrir
 from web.pages.litiges import resume as litiges_resume
+from web.pages.permanences import calendrier as permanences_calendrier
+from web.pages.permanences import heures as permanences_heures
+from web.pages.permanences import permanence as permanences_une
 from web.pages.tresorerie import (
     a_verifier,
     arreter,
@@ -208,6 +211,9 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     catalogue_import.routes,
     catalogue_export.routes,
     reglages.routes,
+    permanences_calendrier.routes,
+    permanences_heures.routes,
+    permanences_une.routes,
     reglages_creation.routes,
     reglages_equipe.routes,
     reglages_liens.routes,

@@ -20,6 +20,7 @@ from web.recit import (
     litiges,
     livraison,
     partages,
+    permanences,
     retours,
     stock,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "litiges",
     "livraison",
     "partages",
+    "permanences",
     "raconter",
     "recit",
     "retours",

@@ -12,8 +12,8 @@ from domaine.comptes.faits import (
     PeriodeCloturee,
     StockEvalue,
 )
-from domaine.mots import euros, le_jour
-from web.langue import heures_en_mots, pluriel
+from domaine.mots import duree, euros, le_jour
+from web.langue import pluriel
 from web.recit.base import Noms, Recit, recit
 
 _QUOI: Final = {"jour": "le {}", "mois": "le mois jusqu'au {}", "annee": "l'année jusqu'au {}"}
@@ -46,7 +46,7 @@ def _fonds(f: FondsDediesArretes, _: Noms) -> Recit:
 
 @recit(BenevolatValorise)
 def _benevolat(f: BenevolatValorise, _: Noms) -> Recit:
-    heures = heures_en_mots(f.habitants_minutes + f.exterieurs_minutes)
+    heures = duree(f.habitants_minutes + f.exterieurs_minutes)
     taux = f"{heures} à {euros(f.taux_centimes)} l'heure"
     return Recit(f"Heures bénévoles de {f.au.year} jusqu'au {le_jour(f.au)}", f.valeur_centimes, taux)
 

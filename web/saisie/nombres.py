@@ -73,9 +73,9 @@ def lire_entier(texte: str, champ: str = "nombre") -> int:
 
 
 def lire_heures(texte: str, champ: str = "heures") -> int:
-    """« 15,5 », « 15 h 30 » and « 31 h » in minutes; raises SaisieInvalide."""
+    """« 15,5 », « 15 h 30 », « 15:30 » and « 31 h » in minutes; raises SaisieInvalide."""
     serre = _serre(texte).casefold()
-    dites = re.fullmatch(r"([0-9]{1,6})h([0-5][0-9])?", serre)
+    dites = re.fullmatch(r"([0-9]{1,6})[h:]([0-5][0-9])?", serre)
     if dites is not None:
         return 60 * int(dites[1]) + int(dites[2] or 0)
     value = _milliemes(serre, CENTIEMES)

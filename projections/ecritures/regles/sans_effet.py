@@ -97,6 +97,16 @@ from domaine.litiges.faits import (
     RejeuConsulte,
 )
 from domaine.partages.faits import AchatConfie, AchatRepris, CyclesPartages, CyclesSepares
+from domaine.permanences.faits import (
+    BenevoleDecrit,
+    CreneauLibere,
+    CreneauManque,
+    CreneauPris,
+    CreneauTenu,
+    HeuresDeclarees,
+    PermanenceAnnulee,
+    PermanencePlanifiee,
+)
 from domaine.port.faits import PortReparti
 from domaine.stock.faits import (
     DonStock,
@@ -206,6 +216,15 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         # a count begins, or is given up: only what was counted moves a till
         ComptageAbandonne,
         ComptageCommence,
+        # volunteers' hours: what they are worth is told once a year, by an act of the accounts
+        PermanencePlanifiee,
+        PermanenceAnnulee,
+        CreneauPris,
+        CreneauLibere,
+        HeuresDeclarees,
+        CreneauTenu,
+        CreneauManque,
+        BenevoleDecrit,
         # scales
         BalanceControlee,
         # what a supplier answered, what the gap of its invoice is made of

@@ -11,12 +11,13 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.comptes.refus import FinDeMoisAttendue, FinDeMoisAVenir, InventairePlusRecent, JourDejaClos
+from domaine.mots import duree
 from domaine.registre import ACTES
 from projections.ecritures import lire
 from projections.lectures import clotures, inventaires
 from projections.lectures import stock as stocks
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import a_paris, heures_en_mots
+from web.langue import a_paris
 from web.pages import noms
 from web.pages.choix import peut
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, onglets
@@ -107,7 +108,7 @@ def _lue(ligne: Ligne) -> dict[str, Any]:
     detail = msgspec.json.decode(ligne["detail"] or "{}")
     mots = ""
     if ligne["genre"] == "benevolat":
-        habitants, autres = (heures_en_mots(detail[f"{nom}_minutes"]) for nom in HEURES)
+        habitants, autres = (duree(detail[f"{nom}_minutes"]) for nom in HEURES)
         mots = f"habitants {habitants}, autres {autres}"
     return {**ligne, "mots": mots, "lignes": detail if ligne["genre"] == "achats" else []}
 

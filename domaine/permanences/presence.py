@@ -1,0 +1,226 @@
+"""Who came, and for how long: told by the person, confirmed by somebody else (R-201)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.groupements.faits import GroupementCree
+from domaine.groupements.refus import GroupementInconnu
+from domaine.mots import duree
+from domaine.mutators import folds
+from domaine.permanences.connus import (
+    TABLEAU,
+    TABLEAU_ET_VOLONTAIRE,
+    Tableau,
+    Volontaire,
+    du_tableau,
+    du_volontaire,
+    exiger_pour_soi,
+)
+from domaine.permanences.faits import (
+    BenevoleDecrit,
+    Creneau,
+    CreneauCode,
+    CreneauManque,
+    CreneauTenu,
+    HeuresDeclarees,
+    Minutes,
+)
+from domaine.permanences.refus import (
+    ConfirmerSesPropresHeures,
+    CreneauInconnu,
+    HeuresTropLongues,
+    PasEncoreCommencee,
+    PasInscrit,
+    PermanenceDejaAnnulee,
+    PermanenceInconnue,
+    PersonneHorsDuGroupement,
+    PourSoiSeulement,
+    PresenceDejaNotee,
+)
+from domaine.permanences.s_inscrire import TOUS
+from domaine.types import GroupementId, PermanenceId, PersonneId, Role
+
+DE_PLUS_MINUTES: Final = 120
+"""How much longer than planned somebody may have stayed."""
+
+
+@folds(TABLEAU)
+@acte(
+    *TOUS,
+    refus=(
+        PermanenceInconnue,
+        PermanenceDejaAnnulee,
+        CreneauInconnu,
+        PourSoiSeulement,
+        PasInscrit,
+        PasEncoreCommencee,
+        PresenceDejaNotee,
+        HeuresTropLongues,
+    ),
+)
+class DeclarerHeures(Acte):
+    """Dire combien de temps on est resté."""
+
+    permanence: PermanenceId
+    creneau: CreneauCode
+    personne: PersonneId
+    minutes: Minutes
+
+    tableau: Tableau = known(Tableau)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Who comes, and of whom it was confirmed."""
+        return [du_tableau(self.permanence)]
+
+    def execute(self) -> None:
+        creneau = self.tableau.creneau(self.permanence, self.creneau)
+        exiger_pour_soi(self.personne, self.contexte.acteur, self.contexte.role)
+        if self.personne not in self.tableau.inscrits.get(self.creneau, []):
+            raise PasInscrit
+        _exiger_a_noter(self, creneau)
+        _exiger_raisonnable(creneau, self.minutes)
+        self.record(
+            HeuresDeclarees(
+                permanence=self.permanence,
+                groupement=self.tableau.groupement,
+                creneau=self.creneau,
+                personne=self.personne,
+                minutes=self.minutes,
+            )
+        )
+
+
+@folds(TABLEAU_ET_VOLONTAIRE)
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        PermanenceInconnue,
+        PermanenceDejaAnnulee,
+        CreneauInconnu,
+        PasEncoreCommencee,
+        PresenceDejaNotee,
+        ConfirmerSesPropresHeures,
+        PersonneHorsDuGroupement,
+        HeuresTropLongues,
+    ),
+)
+class ConfirmerPresence(Acte):
+    """Confirmer que quelqu'un est venu, et combien de temps."""
+
+    permanence: PermanenceId
+    creneau: CreneauCode
+    personne: PersonneId
+    minutes: Minutes
+
+    tableau: Tableau = known(Tableau)
+    volontaire: Volontaire = known(Volontaire)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Who was expected, and whether the person lives here."""
+        return [du_tableau(self.permanence), du_volontaire(self.personne)]
+
+    def execute(self) -> None:
+        creneau = self.tableau.creneau(self.permanence, self.creneau)
+        _exiger_a_noter(self, creneau)
+        if self.personne == self.contexte.acteur:
+            raise ConfirmerSesPropresHeures
+        self.volontaire.exiger_du_groupement(self.tableau.groupement)
+        _exiger_raisonnable(creneau, self.minutes)
+        self.record(
+            CreneauTenu(
+                permanence=self.permanence,
+                groupement=self.tableau.groupement,
+                creneau=self.creneau,
+                personne=self.personne,
+                minutes=self.minutes,
+                habitant=self.volontaire.habite(self.tableau.groupement),
+                inscrit=self.personne in self.tableau.inscrits.get(self.creneau, []),
+            )
+        )
+
+
+@folds(TABLEAU)
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        PermanenceInconnue,
+        PermanenceDejaAnnulee,
+        CreneauInconnu,
+        PasEncoreCommencee,
+        PresenceDejaNotee,
+        PasInscrit,
+    ),
+)
+class ConstaterManque(Acte):
+    """Noter que quelqu'un n'est pas venu."""
+
+    permanence: PermanenceId
+    creneau: CreneauCode
+    personne: PersonneId
+
+    tableau: Tableau = known(Tableau)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Who was expected."""
+        return [du_tableau(self.permanence)]
+
+    def execute(self) -> None:
+        creneau = self.tableau.creneau(self.permanence, self.creneau)
+        _exiger_a_noter(self, creneau)
+        if self.personne not in self.tableau.inscrits.get(self.creneau, []):
+            raise PasInscrit
+        self.record(
+            CreneauManque(
+                permanence=self.permanence,
+                groupement=self.tableau.groupement,
+                creneau=self.creneau,
+                personne=self.personne,
+            )
+        )
+
+
+@acte(Role.REFERENT, Role.COORDINATEUR, refus=(GroupementInconnu,))
+class DecrireBenevole(Acte):
+    """Dire si une personne habite le quartier."""
+
+    groupement: GroupementId
+    personne: PersonneId
+    habitant: bool
+
+    existe: bool = known(bool)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The group."""
+        return [Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"])]
+
+    @event(GroupementCree)
+    def _(self) -> None:
+        self.existe = True
+
+    def execute(self) -> None:
+        if not self.existe:
+            raise GroupementInconnu(groupement=self.groupement)
+        self.record(BenevoleDecrit(groupement=self.groupement, personne=self.personne, habitant=self.habitant))
+
+
+def _exiger_a_noter(acte: DeclarerHeures | ConfirmerPresence | ConstaterManque, creneau: Creneau) -> None:
+    """Raise PasEncoreCommencee, PresenceDejaNotee."""
+    if acte.contexte.date_effet < creneau.debut:
+        raise PasEncoreCommencee
+    if (acte.creneau, acte.personne) in acte.tableau.notes:
+        raise PresenceDejaNotee
+
+
+def _exiger_raisonnable(creneau: Creneau, minutes: int) -> None:
+    """Raise HeuresTropLongues."""
+    prevu = int((creneau.fin - creneau.debut).total_seconds()) // 60
+    if minutes > prevu + DE_PLUS_MINUTES:
+        raise HeuresTropLongues(heures=duree(minutes), prevu=duree(prevu))

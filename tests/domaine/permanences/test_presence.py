@@ -1,0 +1,115 @@
+"""Hours are told the same day and confirmed by somebody else; a missed slot never costs a basket."""
+
+from domaine.commandes.faits import LigneCommandeModifiee
+from domaine.fait import Fait
+from domaine.groupements.faits import GroupementCree
+from domaine.groupements.refus import GroupementInconnu
+from domaine.permanences.faits import BenevoleDecrit, HeuresDeclarees
+from domaine.permanences.presence import ConfirmerPresence, ConstaterManque, DeclarerHeures, DecrireBenevole
+from domaine.permanences.refus import (
+    ConfirmerSesPropresHeures,
+    HeuresTropLongues,
+    PasEncoreCommencee,
+    PasInscrit,
+    PersonneHorsDuGroupement,
+    PourSoiSeulement,
+    PresenceDejaNotee,
+)
+from domaine.types import Role
+from tests.domaine.commandes.exemples import F031
+from tests.domaine.commandes.test_saisir import CONNU, LE_12_NOVEMBRE, saisir, veut
+from tests.domaine.dsl import Given, When, given
+from tests.domaine.permanences.exemples import (
+    AVANT,
+    LE_SOIR,
+    PLANIFIEE,
+    a_quatre,
+    de_l_equipe,
+    foyer,
+    manque,
+    pris,
+    tenu,
+)
+from tests.projections.exemples import exemple
+
+
+def confirme(faits: Given, personne: str = "rose", minutes: int = 270) -> When:
+    acte = ConfirmerPresence(permanence="dist-11", creneau="pesee", personne=personne, minutes=minutes)
+    return faits.when(acte, acteur="paul", role=Role.REFERENT, le=LE_SOIR)
+
+
+def constate(faits: Given, personne: str = "rose") -> When:
+    acte = ConstaterManque(permanence="dist-11", creneau="pesee", personne=personne)
+    return faits.when(acte, acteur="paul", role=Role.REFERENT, le=LE_SOIR)
+
+
+def declare(faits: Given, acteur: str = "rose", minutes: int = 300) -> When:
+    acte = DeclarerHeures(permanence="dist-11", creneau="pesee", personne="rose", minutes=minutes)
+    return faits.when(acte, acteur=acteur, role=Role.BENEVOLE, le=LE_SOIR)
+
+
+def test_r200_quatre_attendus_trois_viennent() -> None:
+    attendus = ("rose", "luc", "ana", "nour")
+    faits = given(*a_quatre(*attendus), *(foyer(p, f"F-0{rang:02d}") for rang, p in enumerate(attendus, 31)))
+    for personne in attendus[:3]:
+        confirme(faits, personne).then(tenu(personne))
+    constate(faits, "nour").then(manque("nour"))
+
+
+def test_r201_les_heures_se_disent_puis_se_confirment_par_un_autre() -> None:
+    faits = given(PLANIFIEE, pris("rose"), foyer("rose"))
+    declare(faits).then(
+        HeuresDeclarees(permanence="dist-11", groupement="tilleuls", creneau="pesee", personne="rose", minutes=300)
+    )
+    confirme(faits, minutes=300).then(tenu("rose", 300))
+    confirme(faits, "paul").refused(ConfirmerSesPropresHeures)
+    declare(faits, acteur="luc").refused(PourSoiSeulement)
+
+
+def test_r201_les_heures_d_une_habitante_se_comptent_a_part() -> None:
+    decrit = BenevoleDecrit(groupement="tilleuls", personne="rose", habitant=True)
+    confirme(given(PLANIFIEE, pris("rose"), de_l_equipe("rose"))).then(tenu("rose", habitant=False))
+    confirme(given(PLANIFIEE, pris("rose"), de_l_equipe("rose"), decrit)).then(tenu("rose"))
+    ailleurs = BenevoleDecrit(groupement="tilleuls", personne="rose", habitant=False)
+    confirme(given(PLANIFIEE, pris("rose"), foyer("rose"), ailleurs)).then(tenu("rose", habitant=False))
+
+
+def test_r201_deux_heures_de_plus_que_prevu_au_plus() -> None:
+    faits = given(PLANIFIEE, pris("rose"), foyer("rose"))
+    confirme(faits, minutes=390).then(tenu("rose", 390))
+    confirme(faits, minutes=391).refused(HeuresTropLongues, prevu="4\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30")
+    declare(faits, minutes=391).refused(HeuresTropLongues)
+
+
+def test_r201_qui_vient_sans_s_etre_inscrit_compte_aussi() -> None:
+    (venue,) = confirme(given(PLANIFIEE, foyer("rose"))).facts()
+    assert venue.as_dict()["inscrit"] is False
+    confirme(given(PLANIFIEE)).refused(PersonneHorsDuGroupement)
+
+
+def test_r201_une_presence_se_note_une_fois_et_pas_avant() -> None:
+    faits = (PLANIFIEE, pris("rose"), foyer("rose"))
+    confirme(given(*faits, tenu("rose"))).refused(PresenceDejaNotee)
+    confirme(given(*faits, manque("rose"))).refused(PresenceDejaNotee)
+    constate(given(*faits, tenu("rose"))).refused(PresenceDejaNotee)
+    declare(given(*faits, tenu("rose"))).refused(PresenceDejaNotee)
+    constate(given(PLANIFIEE)).refused(PasInscrit)
+    declare(given(PLANIFIEE)).refused(PasInscrit)
+    avant = ConstaterManque(permanence="dist-11", creneau="pesee", personne="rose")
+    given(*faits).when(avant, le=AVANT).refused(PasEncoreCommencee)
+
+
+def test_r204_deux_creneaux_manques_une_commande_de_38_42_est_prise() -> None:
+    manques = (manque(F031.titulaire), manque(F031.titulaire, "dist-10"))
+    produits = (veut("P016", 5_000), veut("P009", 5_000), veut("P040", 400), veut("P018", 1_000))
+    faits = given(*CONNU, *manques).when(saisir(*produits), le=LE_12_NOVEMBRE).facts()
+    assert sum(f.engage_centimes for f in faits if isinstance(f, LigneCommandeModifiee)) == 38_42
+
+
+def test_decrire_un_benevole() -> None:
+    def decrire(*faits: Fait) -> When:
+        return given(*faits).when(DecrireBenevole(groupement="tilleuls", personne="rose", habitant=True))
+
+    decrit = BenevoleDecrit(groupement="tilleuls", personne="rose", habitant=True)
+    decrire(exemple(GroupementCree, groupement="tilleuls")).then(decrit)
+    decrire().refused(GroupementInconnu)

@@ -1,0 +1,157 @@
+"""The calendar of permanences: planned, taken with a tap, given back with a tap, then who came and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from domaine.mots import PARIS
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer, navigateur
+from tests.web.pages.envois import accepte, refuse
+from tests.web.pages.monde import GROUPEMENT, Monde
+
+pytestmark = pytest.mark.anyio
+
+
+def le(jours: int) -> str:
+    return (datetime.now(PARIS) + timedelta(days=jours)).date().isoformat()
+
+
+def formulaire(jour: str, besoin: str = "4") -> dict[str, str]:
+    return {
+        "genre": "distribution",
+        "lieu": "Salle du centre social",
+        "jour": jour,
+        "poste0": "pesee",
+        "besoin0": besoin,
+        "debut0": "13:30",
+        "fin0": "18h",
+    }
+
+
+async def plan(monde: Monde, jours: int = 3, besoin: int = 4, nom: str = "dist") -> str:
+    """A permanence that many days from now; its address."""
+    debut = datetime.now(PARIS).replace(hour=13, minute=30, second=0, microsecond=0) + timedelta(days=jours)
+    creneau = {
+        "creneau": "pesee",
+        "poste": "pesee",
+        "debut": debut.isoformat(),
+        "fin": (debut + timedelta(hours=4, minutes=30)).isoformat(),
+        "besoin": besoin,
+    }
+    await monde.coordonne(
+        "PlanifierPermanence",
+        permanence=nom,
+        groupement=GROUPEMENT,
+        genre="distribution",
+        lieu="Salle du centre social",
+        creneaux=[creneau],
+    )
+    return f"/permanences/{nom}"
+
+
+@pytest.fixture
+async def fatoumata(app: FastAPI, monde: Monde) -> AsyncIterator[httpx.AsyncClient]:
+    """The account holder of F-031, on her phone."""
+    await monde.application.annuaire_a_jour()
+    jeton = await app.state.site.acces.lien_personnel("F-031")
+    async with navigateur(app, {}) as client:
+        await client.post(f"/entrer/{jeton}")
+        yield client
+
+
+async def test_r200_une_permanence_se_planifie_creneau_par_creneau(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    assert "Aucune permanence à venir" in texte(await samira.get("/permanences"))
+    refus = await refuse(samira, monde, "/permanences", **formulaire("hier"))
+    assert "n'est pas une date" in texte(refus)
+    refus = await refuse(samira, monde, "/permanences", **formulaire(le(3), besoin=""))
+    assert "combien de personnes" in texte(refus)
+    refus = await refuse(samira, monde, "/permanences", **{**formulaire(le(3)), "fin0": "midi"})
+    assert "n'est pas une heure" in texte(refus)
+    refus = await refuse(samira, monde, "/permanences", **{**formulaire(le(3)), "fin0": "12:00"})
+    assert "il finit après son début" in texte(refus)
+    lu = await accepte(samira, "/permanences", **formulaire(le(3)))
+    assert "13:30 à 18:00" in lu
+    assert "4 personnes manquent sur 4" in lu
+
+
+async def test_r200_deux_gestes_pour_venir_un_pour_se_liberer(
+    entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    adresse = await plan(monde, besoin=1)
+    assert "1 personne manque sur 1" in texte(await fatoumata.get("/permanences"))
+    lu = await accepte(fatoumata, f"{adresse}/pesee/venir")
+    assert "Vous venez" in lu
+    luc = await entrer("luc")
+    assert "Fatoumata" in texte(await luc.get(adresse))
+    refus = await refuse(luc, monde, f"{adresse}/pesee/venir")
+    assert "Il y a déjà les 1 personnes" in texte(refus)
+    refus = await refuse(luc, monde, f"{adresse}/pesee/liberer", personne="PE-031")
+    assert "demandez à la coordination" in texte(refus)
+    lu = await accepte(fatoumata, f"{adresse}/pesee/liberer")
+    assert "1 personne manque sur 1" in lu
+    await accepte(luc, f"{adresse}/pesee/venir")
+    assert "Luc" not in texte(await fatoumata.get(adresse)), "a resident is not shown who else comes"
+
+
+async def test_r200_la_coordination_inscrit_qui_le_demande(entrer: Entrer, monde: Monde) -> None:
+    adresse = await plan(monde)
+    samira = await entrer("samira")
+    assert "Nadia" in await accepte(samira, f"{adresse}/pesee/venir", qui="Nadia Haddad")
+    assert "Ayşe" in await accepte(samira, f"{adresse}/pesee/venir", qui="F-044")
+    refus = await refuse(samira, monde, f"{adresse}/pesee/venir", qui="Personne Inconnue")
+    assert "Aucun foyer ne répond" in texte(refus)
+    assert "C'est bien ça ?" in texte(await poster(samira, f"{adresse}/annuler"))
+    lu = await accepte(samira, f"{adresse}/annuler", lu="oui")
+    assert "Cette permanence est annulée" in lu
+
+
+async def test_r201_les_heures_se_disent_et_se_confirment(entrer: Entrer, monde: Monde) -> None:
+    adresse = await plan(monde, jours=-1)
+    samira, luc = await entrer("samira"), await entrer("luc")
+    refus = await refuse(luc, monde, f"{adresse}/pesee/venir")
+    assert "ce créneau est fini" in texte(refus).lower()
+    lu = await accepte(samira, f"{adresse}/pesee/venu", qui="Luc Bernard", heures="4:30")
+    assert "4 h 30" in lu.replace("\N{NO-BREAK SPACE}", " ")
+    refus = await refuse(samira, monde, f"{adresse}/pesee/venu", qui="Nadia Haddad", heures="beaucoup")
+    assert "n'est pas un nombre d'heures" in texte(refus)
+    refus = await refuse(samira, monde, f"{adresse}/pesee/venu", qui="Samira Benali", heures="4:30")
+    assert "se confirment par quelqu'un d'autre" in texte(refus)
+
+
+async def test_r201_quatorze_personnes_46_5_h_dont_31_h_d_habitants(entrer: Entrer, monde: Monde) -> None:
+    """Ten neighbours stay 3 h 06 each, four volunteers from elsewhere share 15 h 30."""
+    await plan(monde, jours=-1, besoin=14)
+    for rang in range(10):
+        foyer = f"F-2{rang:02d}"
+        await monde.benevole(
+            "InscrireFoyer",
+            foyer=foyer,
+            groupement=GROUPEMENT,
+            titulaire=f"PE-2{rang:02d}",
+            identite={"prenom": f"Voisine {rang}", "nom": "Dupont", "rue": "1 rue des Lilas"},
+            taille=1,
+            est_qpv=True,
+            symbole="",
+        )
+        await _tient(monde, f"PE-2{rang:02d}", 186)
+    for personne, minutes in (("luc", 240), ("nadia", 240), ("helene", 240), ("claire", 210)):
+        await _tient(monde, personne, minutes)
+    samira = await entrer("samira")
+    lu = texte(await samira.get("/permanences/heures")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "46 h 30" in lu
+    assert "14 personnes" in lu
+    assert "31 h" in lu
+    assert "15 h 30" in lu
+    csv = (await samira.get("/permanences/heures?fichier=csv")).text
+    assert "Voisine 3" in csv
+
+
+async def _tient(monde: Monde, personne: str, minutes: int) -> None:
+    await monde.coordonne("ConfirmerPresence", permanence="dist", creneau="pesee", personne=personne, minutes=minutes)

@@ -1,0 +1,49 @@
+"""Hands: five days before, those that lack are looked for; afterwards hours are confirmed (R-200, R-201)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final
+
+from domaine.types import Role
+from web.aujourdhui.etat import Permanence
+from web.aujourdhui.taches import Lien, Tache, jour_en_mots
+from web.langue import pluriel
+
+RELAIS: Final = frozenset({Role.COORDINATEUR, Role.REFERENT})
+ALERTE: Final = timedelta(days=5)
+"""How long before it starts that a missing hand is looked for."""
+
+
+def mains(permanences: Sequence[Permanence]) -> Iterator[Tache]:
+    for p in permanences:
+        quand = jour_en_mots(p.le)
+        if p.finie and p.a_confirmer:
+            yield Tache(
+                code="heures",
+                qui=RELAIS,
+                titre=f"Confirmer qui est venu : {p.genre} du {quand}",
+                le=p.le,
+                texte=f"{pluriel(p.a_confirmer, 'personne était attendue', 'personnes étaient attendues')}.",
+                lien=Lien("Confirmer les heures", p.adresse),
+            )
+        elif not p.finie and p.manque:
+            yield Tache(
+                code="mains",
+                qui=RELAIS,
+                titre=f"{_il_manque(p.manque)} : {p.genre} du {quand}",
+                le=p.le - timedelta(days=1),
+                depuis=p.le - ALERTE,
+                lien=Lien("Chercher quelqu'un", p.adresse),
+                message=_message(p, quand),
+            )
+
+
+def _il_manque(nombre: int) -> str:
+    return f"Il manque {pluriel(nombre, 'personne')}"
+
+
+def _message(p: Permanence, quand: str) -> str:
+    besoin = pluriel(p.manque, "paire de bras", "paires de bras")
+    return f"Bonjour, pour la {p.genre} du {quand}, il nous manque {besoin}. Pouvez-vous venir ? Merci !"

@@ -1,0 +1,135 @@
+"""`/permanences`: when hands are needed and how many are missing; the coordination adds one there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.permanences.refus import CreneauMalDate
+from domaine.types import Role
+from projections.lectures import commun
+from projections.lectures import permanences as lectures
+from projections.lectures.vues import Lecture
+from web.aujourdhui.taches import jour_en_mots
+from web.langue import a_paris
+from web.pages import noms
+from web.pages.choix import Option, peut
+from web.pages.navigation import AGIT
+from web.pages.saisies import Champs, Formulaire
+from web.pages.visite import Visite, reserve_a
+from web.recit.permanences import GENRES, POSTES
+from web.saisie.dates import lire_instant, lire_jour
+from web.saisie.nombres import lire_entier
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+ADRESSE: Final = "/permanences"
+CRENEAUX: Final = 4
+"""Slots of the form; one that is left without a number of people is none."""
+PASSEES: Final = timedelta(days=15)
+"""How long one stays in sight after it was held, for the hours to be confirmed."""
+ORDINAIRE: Final = ("13:30", "18:00")
+CHAMPS: Final[Champs] = {CreneauMalDate: "jour"}
+
+routes = APIRouter()
+Volontaire = Annotated[Visite, Depends(reserve_a(AGIT | {Role.ADHERENT}))]
+
+
+@routes.get(ADRESSE)
+async def page(visite: Volontaire) -> Response:
+    return await _page(visite, Formulaire("planifier"))
+
+
+@routes.post(ADRESSE)
+async def planifier(visite: Volontaire) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "planifier")
+    permanence = f"perm-{formulaire.numero.hex[:12]}"
+    donnees = _donnees(visite, formulaire, permanence)
+    reponse = await visite.enregistrer(formulaire, "PlanifierPermanence", donnees, CHAMPS)
+    if reponse is None:
+        return await _page(visite, formulaire, statut=422)
+    return visite.apres(reponse, f"{ADRESSE}/{permanence}")
+
+
+async def _page(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        depuis = visite.maintenant - PASSEES
+        toutes = await lectures.calendrier(lecture, visite.groupement, depuis, visite.session.personne)
+        groupement = await commun.groupement(lecture, visite.groupement)
+        return await visite.page(
+            lecture,
+            "permanences/calendrier.html",
+            ici="permanences",
+            adresse=ADRESSE,
+            statut=statut,
+            n=await noms.lire(visite, lecture),
+            s=formulaire,
+            a_venir=[p for p in toutes if p["fin"] > visite.maintenant],
+            passees=[p for p in reversed(toutes) if p["fin"] <= visite.maintenant],
+            planifie=peut(visite, "PlanifierPermanence"),
+            ouvert=statut != 200,  # noqa: PLR2004 - a refused form stays open
+            genres=list(GENRES.items()),
+            postes=list(POSTES.items()),
+            cycles=await _cycles(visite, lecture),
+            rangs=range(CRENEAUX),
+            lieu=groupement["lieu"] if groupement else "",
+            ordinaire=ORDINAIRE,
+            noms_des_genres=GENRES,
+            quand=lambda p: jour_en_mots(a_paris(p["debut"]).date()),
+            heures=lambda p: f"{a_paris(p['debut']):%H:%M} à {a_paris(p['fin']):%H:%M}",
+        )
+
+
+async def _cycles(visite: Visite, lecture: Lecture) -> list[Option]:
+    return [(cycle["cycle"], cycle["libelle"]) for cycle in await visite.cycles_en_cours(lecture)]
+
+
+def _donnees(visite: Visite, formulaire: Formulaire, permanence: str) -> Callable[[], dict[str, Any]]:
+    """What makes the act's data; raises SaisieInvalide."""
+
+    def donnees() -> dict[str, Any]:
+        try:
+            jour = lire_jour(formulaire.valeur("jour"))
+        except ValueError as erreur:
+            raise SaisieInvalide([Probleme("jour", str(erreur))]) from None
+        creneaux = [c for rang in range(CRENEAUX) if (c := _creneau(formulaire, jour, rang)) is not None]
+        if not creneaux:
+            raise SaisieInvalide([Probleme("besoin0", "Dites de combien de personnes vous avez besoin.")])
+        return {
+            "permanence": permanence,
+            "groupement": visite.groupement,
+            "genre": formulaire.valeur("genre"),
+            "cycle": formulaire.valeur("cycle") or None,
+            "lieu": formulaire.valeur("lieu").strip(),
+            "creneaux": creneaux,
+        }
+
+    return donnees
+
+
+def _creneau(formulaire: Formulaire, jour: date, rang: int) -> dict[str, Any] | None:
+    besoin = formulaire.valeur(f"besoin{rang}").strip()
+    if not besoin:
+        return None
+    poste = formulaire.valeur(f"poste{rang}")
+    return {
+        "creneau": f"{poste}-{rang + 1}",
+        "poste": poste,
+        "debut": _heure(formulaire, jour, f"debut{rang}"),
+        "fin": _heure(formulaire, jour, f"fin{rang}"),
+        "besoin": lire_entier(besoin, f"besoin{rang}"),
+    }
+
+
+def _heure(formulaire: Formulaire, jour: date, champ: str) -> str:
+    """Raise SaisieInvalide."""
+    texte = formulaire.valeur(champ).strip().lower().replace("h", ":")
+    heure, _, minutes = texte.partition(":")
+    try:
+        return lire_instant(f"{jour.isoformat()} {heure:0>2}:{minutes or '00':0>2}").isoformat()
+    except ValueError:
+        phrase = f"« {formulaire.valeur(champ)} » n'est pas une heure. Écrivez-la comme 13:30."
+        raise SaisieInvalide([Probleme(champ, phrase)]) from None
