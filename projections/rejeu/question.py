@@ -41,6 +41,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
     cycle: str
     mode: Mode
+    groupement: str | None = None
+    """Whose facts alone may be named; None: whoever asks may read everybody's."""
     sans: tuple[int, ...] = ()
     """Positions of facts that did not happen."""
     changes: dict[int, dict[str, Any]] = msgspec.field(default_factory=dict)

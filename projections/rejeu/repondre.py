@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Final
@@ -54,10 +55,20 @@ async def repondre(dsn: str, question: Question, *, jusqu_a: int | datetime | No
 
     Meant for a process of its own: summing leaves no time to an event loop.
     """
+    [reponse] = await _repondre(dsn, [question], jusqu_a)
+    return reponse
+
+
+def repondre_ensemble(dsn: str, questions: Sequence[Question], jusqu_a: int | datetime | None) -> list[Reponse]:
+    """Several hypotheses on one and the same log; a plain function, for a process apart."""
+    return asyncio.run(_repondre(dsn, questions, jusqu_a))
+
+
+async def _repondre(dsn: str, questions: Sequence[Question], jusqu_a: int | datetime | None) -> list[Reponse]:
     position, tete = await _position(dsn, jusqu_a)
     events = [event async for page in scan(Sessions(dsn, LOG, SCHEMA), 1, position, _PAGE) for event in page]
     with _sans_ramasser():
-        return repondre_sur(events, question, tete=tete)
+        return [repondre_sur(events, question, tete=tete) for question in questions]
 
 
 def repondre_sur(events: list[StoredEvent], question: Question, *, tete: int) -> Reponse:

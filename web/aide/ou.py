@@ -76,6 +76,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (rf"({_CYCLE})?/tresorerie", "tresorier#qui-a-payé-quoi"),
     (r"/(pourquoi|faits)", "coordinateur#doù-vient-un-chiffre"),
     (r"/litiges", "coordinateur#un-désaccord"),
+    (r"/revoir/[^/]+/et-si", "coordinateur#et-si"),
     (r"/revoir", "coordinateur#après-un-désaccord"),
     (r"/catalogue", "coordinateur#le-catalogue-dans-un-tableur"),
     (r"/reglages", "coordinateur#léquipe-les-liens-les-paramètres"),

@@ -18,6 +18,7 @@ from web.saisie.controle import controler
 from web.saisie.json_strict import lire_json
 from web.saisie.problemes import Probleme, SaisieInvalide, proche
 
+Auteur = tuple[PersonneId, Role]
 Position = Annotated[int, Meta(ge=1, le=2**53)]
 
 
@@ -49,15 +50,18 @@ _LIGNE: Final = inspect.type_info(Ligne)
 _PARAMETRES: Final = inspect.type_info(Parametres)
 
 
-def lire_lignes(lignes: Iterable[bytes]) -> Hypotheses:
-    """Blank lines and comments (`#`) are left out; raises SaisieInvalide, which names the line."""
+def lire_lignes(lignes: Iterable[bytes], par: Auteur | None = None) -> Hypotheses:
+    """Blank lines and comments (`#`) are left out; raises SaisieInvalide, which names the line.
+
+    `par`: who takes an act that does not say; None: each has to.
+    """
     lues = Hypotheses()
     for numero, brute in enumerate(lignes, start=1):
         octets = brute.strip()
         if not octets or octets.startswith(b"#"):
             continue
         try:
-            _lire(octets, lues)
+            _lire(octets, lues, par)
         except SaisieInvalide as invalide:
             problemes = [
                 probleme._replace(phrase=f"Ligne {numero} : {probleme.phrase}") for probleme in invalide.problemes
@@ -66,7 +70,7 @@ def lire_lignes(lignes: Iterable[bytes]) -> Hypotheses:
     return lues
 
 
-def _lire(octets: bytes, lues: Hypotheses) -> None:
+def _lire(octets: bytes, lues: Hypotheses, par: Auteur | None) -> None:
     ligne = msgspec.convert(controler(_LIGNE, lire_json(octets)), Ligne)
     if sum(quoi is not None for quoi in (ligne.acte, ligne.changer, ligne.reprendre)) != 1:
         raise _refuse("acte", "Une hypothèse dit une seule chose : « acte », « changer » ou « reprendre ».")
@@ -75,17 +79,16 @@ def _lire(octets: bytes, lues: Hypotheses) -> None:
     elif ligne.reprendre is not None:
         lues.reprises[ligne.reprendre] = ligne.donnees
     else:
-        lues.ajouts.append(_ajout(ligne))
+        lues.ajouts.append(_ajout(ligne, par))
 
 
-def _ajout(ligne: Ligne) -> Ajout:
-    if ligne.acteur is None or ligne.role is None:
+def _ajout(ligne: Ligne, par: Auteur | None) -> Ajout:
+    acteur, role = ligne.acteur or (par and par[0]), ligne.role or (par and par[1])
+    if acteur is None or role is None:
         raise _refuse("acteur", "Un acte ajouté dit qui le prend : « acteur » et « role ».")
     nom = ligne.acte or ""
     donnees = msgspec.to_builtins(lire_donnees(trouver(nom), ligne.donnees))
-    return Ajout(
-        acte=nom, donnees=donnees, acteur=ligne.acteur, role=ligne.role, date_effet=ligne.date_effet, apres=ligne.apres
-    )
+    return Ajout(acte=nom, donnees=donnees, acteur=acteur, role=role, date_effet=ligne.date_effet, apres=ligne.apres)
 
 
 def lire_methode(texte: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from domaine.mots import euros
+from domaine.registre import ACTES
 from projections.rejeu.difference import Ecart
 from projections.rejeu.question import Mode
 from projections.rejeu.repondre import Reponse
 from web.etats.etat import Colonne, Dessin, Etat, Genre, Rangee, Tableau, Valeur
-from web.langue import pluriel
+from web.langue import montant, pluriel
 from web.pages.dessins import Point
 from web.recit.base import Noms
 
@@ -30,7 +31,7 @@ class Chiffre(NamedTuple):
     sorte: Sorte
 
 
-_CHIFFRES: Final[Mapping[str, Mapping[str, Chiffre]]] = {
+CHIFFRES: Final[Mapping[str, Mapping[str, Chiffre]]] = {
     "foyers": {
         "solde_centimes": Chiffre("Solde", "solde"),
         "engage_centimes": Chiffre("Engagé, pas encore pris", "montant"),
@@ -77,7 +78,7 @@ _CHIFFRES: Final[Mapping[str, Mapping[str, Chiffre]]] = {
     "comptes": {"solde_centimes": Chiffre("Solde", "montant")},
 }
 """The figures that people read, by table and column; programs read them all."""
-_TITRES: Final = {
+TITRES: Final = {
     "foyers": "Par foyer",
     "lignes": "Par foyer et par produit",
     "produits": "Par produit",
@@ -85,7 +86,7 @@ _TITRES: Final = {
     "caisses": "Par caisse",
     "comptes": "Par compte",
 }
-_PREMIERE: Final = {
+PREMIERE: Final = {
     "foyers": "Foyer",
     "lignes": "Foyer",
     "produits": "Produit",
@@ -121,11 +122,10 @@ def _combien(reponse: Reponse) -> str:
 def constats_de(reponse: Reponse) -> list[str]:
     """What was decided again, what was refused, what depends on it and stays."""
     dits = [f"Lu jusqu'au fait n° {reponse.jusqu_a} ; le journal en compte {reponse.tete} et n'a pas changé."]
-    reprises = [f"{rejoue.acte} ({_place(rejoue.position)})" for rejoue in reponse.rejoues]
-    dits += _liste("Pris ou repris", reprises)
+    dits += _reprises(reponse)
     for refuse in reponse.refuses[:DITS_MAX]:
         suite = "ce qui a été observé reste" if refuse.garde else "la chaîne s'arrête là"
-        dits.append(f"{refuse.acte} ({_place(refuse.position)}) : {refuse.message} ({suite})")
+        dits.append(f"{acte_en_mots(refuse.acte)} ({_place(refuse.position)}) : {refuse.message} ({suite})")
     if len(reponse.refuses) > DITS_MAX:
         dits.append(f"Et {len(reponse.refuses) - DITS_MAX} autres refus.")
     dependants = [f"n° {d.position} ({d.type}, du n° {d.de})" for d in reponse.dependants]
@@ -138,17 +138,40 @@ def constats_de(reponse: Reponse) -> list[str]:
     return dits
 
 
+def _reprises(reponse: Reponse) -> list[str]:
+    """Acts taken again, those of one kind together."""
+    par_acte: dict[str, list[str]] = {}
+    for rejoue in reponse.rejoues:
+        par_acte.setdefault(rejoue.acte, []).append(_place(rejoue.position))
+    return [dit for acte, places in par_acte.items() for dit in _liste(f"Repris. {acte_en_mots(acte)}", places)]
+
+
+def acte_en_mots(acte: str) -> str:
+    """What it does, as `groupement actes` says it."""
+    return (ACTES[acte].__doc__ or acte).partition("\n")[0].rstrip(".") if acte in ACTES else acte
+
+
 def dessins_de(reponse: Reponse, noms: Noms) -> list[Dessin]:
-    """How far each household's forecast moves, the largest first."""
-    ecarts = [
-        (noms.foyer(str(e.cle["foyer"])), _bouge(e, "previsionnel_centimes")) for e in reponse.difference["foyers"]
-    ]
+    """How far each household's forecast moves, the largest first; each share of a product when no money moves."""
     points = [
-        Point(nom, abs(centimes), f"{'gagne' if centimes > 0 else 'perd'} {euros(abs(centimes))}", nom)
-        for nom, centimes in sorted(ecarts, key=lambda ecart: -abs(ecart[1]))
-        if centimes
+        Point(
+            noms.foyer(str(ecart.cle["foyer"])), abs(bouge), f"{'gagne' if bouge > 0 else 'perd'} {euros(abs(bouge))}"
+        )
+        for ecart in reponse.difference["foyers"]
+        if (bouge := _bouge(ecart, "previsionnel_centimes"))
     ]
-    return [Dessin("Ce que chaque foyer y gagne ou y perd", points[:BARRES_MAX])] if points else []
+    titre = "Ce que chaque foyer y gagne ou y perd"
+    if not points:
+        titre = "Ce que devient la part de chacun"
+        points = [
+            Point(f"{qui}, {noms.produit(produit)}", abs(bouge), f"{sens} {noms.quantite(produit, abs(bouge))}")
+            for ecart in reponse.difference["lignes"]
+            if (bouge := _bouge(ecart, "part"))
+            for qui, produit in [(noms.foyer(str(ecart.cle["foyer"])), str(ecart.cle["produit"]))]
+            for sens in ["gagne" if bouge > 0 else "perd"]
+        ]
+    points.sort(key=lambda point: -point.valeur)
+    return [Dessin(titre, points[:BARRES_MAX])] if points else []
 
 
 def _bouge(ecart: Ecart, colonne: str) -> int:
@@ -156,34 +179,42 @@ def _bouge(ecart: Ecart, colonne: str) -> int:
     return apres - avant if isinstance(avant, int) and isinstance(apres, int) else 0
 
 
+def genre_de(nom: str) -> Genre:
+    """Of the figures of a table: quantities are words, each in the unit of its product."""
+    return "texte" if nom in {"lignes", "produits"} else "solde" if nom == "foyers" else "montant"
+
+
+def colonnes_de(nom: str) -> list[Colonne]:
+    """Those that say whose figure it is."""
+    return [Colonne(PREMIERE[nom], large=True), *([Colonne("Produit")] if nom == "lignes" else [])]
+
+
 def _tableau(nom: str, ecarts: Sequence[Ecart], noms: Noms) -> Tableau:
-    en_mots = nom in {"lignes", "produits"}
-    genre: Genre = "texte" if en_mots else "solde" if nom == "foyers" else "montant"
-    colonnes = [Colonne(_PREMIERE[nom], large=True)]
-    colonnes += [Colonne("Produit")] if nom == "lignes" else []
-    colonnes += [Colonne("Chiffre"), Colonne("Avant", genre, zero=True), Colonne("Après", genre, zero=True)]
-    colonnes.append(Colonne("Écart", "texte" if en_mots else "montant"))
+    genre = genre_de(nom)
+    colonnes = [*colonnes_de(nom), Colonne("Chiffre")]
+    colonnes += [Colonne("Avant", genre, zero=True), Colonne("Après", genre, zero=True)]
+    colonnes.append(Colonne("Écart", "texte" if genre == "texte" else "montant"))
     rangees = [rangee for ecart in ecarts for rangee in _rangees(nom, ecart, noms)]
-    return Tableau(titre=_TITRES[nom], colonnes=colonnes, rangees=rangees, vide="Rien n'y change.")
+    return Tableau(titre=TITRES[nom], colonnes=colonnes, rangees=rangees, vide="Rien n'y change.")
 
 
 def _rangees(nom: str, ecart: Ecart, noms: Noms) -> list[Rangee]:
-    debut = _debut(nom, ecart, noms)
+    debut = debut_de(nom, ecart, noms)
     produit = str(ecart.cle.get("produit", ""))
     rangees = []
-    for colonne, chiffre in _CHIFFRES[nom].items():
+    for colonne, chiffre in CHIFFRES[nom].items():
         if colonne not in ecart.avant:
             continue
-        avant, apres = ecart.avant[colonne], ecart.apres[colonne]
-        if nom in {"lignes", "produits"}:
-            valeurs = _en_mots(chiffre, avant, apres, produit, noms)
-        else:
-            valeurs = [_entier(avant), _entier(apres), (_entier(apres) or 0) - (_entier(avant) or 0)]
+        avant, apres = _entier(ecart.avant[colonne]), _entier(ecart.apres[colonne])
+        bouge = (apres or 0) - (avant or 0)
+        valeurs = [valeur_de(nom, chiffre, valeur, produit, noms) for valeur in (avant, apres, bouge)]
+        if isinstance(valeurs[2], str) and bouge > 0:
+            valeurs[2] = f"+ {valeurs[2]}"
         rangees.append(Rangee([*debut, chiffre.nom, *valeurs]))
     return rangees
 
 
-def _debut(nom: str, ecart: Ecart, noms: Noms) -> list[Valeur]:
+def debut_de(nom: str, ecart: Ecart, noms: Noms) -> list[Valeur]:
     cle = {champ: str(valeur) for champ, valeur in ecart.cle.items()}
     match nom:
         case "foyers":
@@ -197,20 +228,20 @@ def _debut(nom: str, ecart: Ecart, noms: Noms) -> list[Valeur]:
         case "caisses":
             return [cle["session"]]
         case _:
-            return [" ".join(part for part in (cle["compte"], cle["libelle"], cle["auxiliaire"]) if part)]
+            compte = f"{cle['compte']} {cle['libelle']}"
+            return [f"{compte}, {cle['auxiliaire']}" if cle["auxiliaire"] else compte]
 
 
-def _en_mots(chiffre: Chiffre, avant: object, apres: object, produit: str, noms: Noms) -> list[Valeur]:
-    ancien, nouveau = _entier(avant), _entier(apres)
-    ecart = (nouveau or 0) - (ancien or 0)
-
-    def dire(valeur: int | None) -> str:
-        if valeur is None:
-            return ""
-        return euros(valeur) if chiffre.sorte == "montant" else noms.quantite(produit, valeur)
-
-    signe = "+ " if ecart > 0 else ""
-    return [dire(ancien), dire(nouveau), f"{signe}{dire(ecart)}"]
+def valeur_de(nom: str, chiffre: Chiffre, valeur: object, produit: str, noms: Noms) -> Valeur:
+    """As the table holds it: centimes, or words."""
+    entier = _entier(valeur)
+    if genre_de(nom) == "solde" and chiffre.sorte == "montant" and entier is not None:
+        return montant(entier)  # neither owed nor owing
+    if genre_de(nom) != "texte":
+        return entier
+    if entier is None:
+        return ""
+    return euros(entier) if chiffre.sorte == "montant" else noms.quantite(produit, entier)
 
 
 def _entier(valeur: object) -> int | None:

@@ -1,0 +1,123 @@
+"""What-ifs on a page: one hypothesis, several side by side, as files; nothing is recorded and nothing leaks."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from tests.web.pages.argent import compter, encaisser, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+
+pytestmark = pytest.mark.anyio
+ET_SI = f"/revoir/{CYCLE}/et-si"
+
+
+def lu_dans(page: httpx.Response) -> str:
+    """Its words, one ordinary space between them."""
+    return " ".join(texte(page).split())
+
+
+async def position(monde: Monde, encaissement: str) -> int:
+    """Of a payment."""
+    lus = (await monde.application.store.read(())).events
+    return next(
+        e.position for e in lus if e.type == "encaissement.enregistre" and f"encaissement:{encaissement}" in e.tags
+    )
+
+
+async def test_r188_sans_un_paiement_la_difference_se_lit_et_rien_n_est_enregistre(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await encaisser(monde)
+    paye = await position(monde, "E-3")
+    tete = await monde.application.store.head()
+    samira = await entrer("samira")
+    page = await samira.get(f"{ET_SI}?sans={paye}")
+    lu = lu_dans(page)
+    assert page.status_code == 200
+    assert f"Et si… sans le fait n° {paye}" in lu
+    assert "Simulation en mode comptable" in lu
+    assert "Ayşe Kaya (F-044)" in lu
+    assert "perd 25,00 €" in lu
+    assert "Par compte" in lu
+    assert await monde.application.store.head() == tete
+
+
+async def test_un_paiement_passe_a_un_autre_foyer_et_un_autre_s_ajoute(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    paye = await position(monde, "E-3")
+    samira = await entrer("samira")
+    ailleurs = lu_dans(await samira.get(f"{ET_SI}?fait={paye}&vers=13&montant=20,00"))
+    assert "perd 25,00 €" in ailleurs
+    assert "gagne 20,00 €" in ailleurs
+    ajoute = lu_dans(await samira.get(f"{ET_SI}?payeur=58&paye=10&moyen=cb"))
+    assert "Jean-Baptiste Vandenbroucke (F-058) gagne 10,00 €" in ajoute
+
+
+async def test_r072_partager_autrement_a_cote_d_un_autre_prix_de_tolerance(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    seule = lu_dans(await samira.get(f"{ET_SI}?methode=petites_commandes_dabord.v1"))
+    assert "Simulation en mode rejoué" in seule
+    assert "Répartir entre les foyers un produit livré en moins" in seule
+    cote = await samira.get(f"{ET_SI}?a_cote=methode%3Dpetites_commandes_dabord.v1&methode=prorata.v1")
+    lu = lu_dans(cote)
+    assert "hypothèses côte à côte" in lu
+    assert re.search(r"B\. .*même part pour chacun.*Rien ne change", lu, re.IGNORECASE)
+    assert cote.text.count('name="a_cote"') == 1
+
+
+@pytest.mark.parametrize(("extension", "debut"), [("pdf", b"%PDF"), ("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf")])
+async def test_la_difference_s_emporte(entrer: Entrer, monde: Monde, extension: str, debut: bytes) -> None:
+    await encaisser(monde)
+    samira = await entrer("samira")
+    fichier = await samira.get(f"{ET_SI}?sans={await position(monde, 'E-3')}&fichier={extension}")
+    assert fichier.status_code == 200
+    assert fichier.content.startswith(debut)
+    assert f"et-si-{CYCLE}" in fichier.headers["content-disposition"]
+
+
+async def test_une_caisse_pas_encore_comptee_ne_livre_pas_son_montant(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    paye = await position(monde, "E-1")
+    samira = await entrer("samira")
+    avant = lu_dans(await samira.get(f"{ET_SI}?sans={paye}"))
+    assert "Par caisse" not in avant
+    assert "5301" not in avant
+    await compter(monde)
+    assert "Attendu en caisse" in lu_dans(await samira.get(f"{ET_SI}?sans={paye}"))
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase"),
+    [
+        ("sans=9999", "le n° 9999 n'y est pas"),
+        ("sans=x", "n'est pas un nombre entier"),
+        ("sans=1&jusqu_a=hier", "n'est pas une date et une heure"),
+        ("sans=1&jusqu_a=1999-01-01", "Rien n'était encore enregistré"),
+        ("fait=9999&montant=2", "Le journal n'a pas de fait n° 9999"),
+        ("fait=1", "Dites ce qui change de ce fait"),
+        ("fait=1&montant=2", "Seul le montant d'un paiement"),
+        ("fait=1&quantite=2", "Ce fait n'est ni une pesée"),
+        ("payeur=Wxq&paye=2", "Aucun foyer ne répond"),
+        ("payeur=58", "n'est pas un montant"),
+        ("tolerance_pesee_pct=900", "Tolérance de pesée"),
+        ("methode=autre", "La méthode « autre » n'existe pas"),
+        ("lignes=%7B", "Ligne 1 : Ce n'est pas du JSON"),
+        ("lignes=%7B%22acte%22%3A%22Rien%22%2C%22donnees%22%3A%7B%7D%7D", "L'acte « Rien » n'existe pas"),
+    ],
+)
+async def test_une_question_sans_reponse_garde_ce_qui_est_tape(
+    entrer: Entrer, monde: Monde, question: str, phrase: str
+) -> None:
+    page = await (await entrer("samira")).get(f"{ET_SI}?{question}")
+    assert page.status_code == 422
+    assert phrase in lu_dans(page)
+    assert 'id="reponse"' not in page.text
+
+
+async def test_qui_ne_voit_pas_les_comptes_ne_simule_pas(entrer: Entrer) -> None:
+    assert (await (await entrer("luc")).get(ET_SI)).status_code == 403
+    assert (await (await entrer("helene")).get(ET_SI)).status_code == 200

@@ -1,0 +1,240 @@
+"""`/revoir/{cycle}/et-si`: what would have been, beside what is; the address says it all (R-188)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Annotated, Final, Literal, NamedTuple
+from urllib.parse import urlencode
+
+import msgspec
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+
+from domaine.acte import build
+from domaine.mots import jour_de, le_jour
+from domaine.partage import DECIDABLES
+from domaine.refus import Refus
+from infra import Panne
+from projections.lectures import caisse, catalogue, commun, faits
+from projections.lectures.vues import Lecture, Ligne
+from projections.rejeu.question import Question
+from projections.rejeu.repondre import Reponse, repondre_ensemble
+from web.acces.perimetre import exiger_du_groupement
+from web.documents.etat import TYPES, exporter
+from web.etats.etat import Etat
+from web.langue import MODES, a_paris
+from web.pages import noms
+from web.pages.a_part import a_part
+from web.pages.choix import cycle_de, foyers, lire_foyer
+from web.pages.comparer import TITRES
+from web.pages.histoire import entree
+from web.pages.navigation import COMPTES
+from web.pages.noms import NomsDesPages
+from web.pages.saisies import Formulaire
+from web.pages.visite import Visite, qui_ne_compte_pas
+from web.rejeu.cote_a_cote import etat_cote_a_cote
+from web.rejeu.formulaire import (
+    CHAMPS,
+    REGLAGES,
+    Trouve,
+    Valeurs,
+    decoder,
+    encoder,
+    lire_moment,
+    question_de,
+    rempli,
+    titre_de,
+)
+from web.rejeu.mots import etat_de
+from web.saisie.nombres import AConfirmer, lire_entier
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+COTE_A_COTE: Final = 3
+"""Hypotheses beside the one that is being made."""
+DEPENDANTS_MONTRES: Final = 20
+MODES_DU_REJEU: Final = (
+    ("", "Selon la question"),
+    ("comptable", "Comptable : sommer à nouveau, nommer ce qui en dépend"),
+    ("rejoue", "Rejoué : reprendre aussi les décisions qui en dépendent"),
+)
+
+routes = APIRouter()
+Lecteur = Annotated[Visite, Depends(qui_ne_compte_pas(COMPTES))]
+Mot = Annotated[str, Query(max_length=6_000)]
+
+
+class Pose(NamedTuple):
+    """What was asked, ready to be answered."""
+
+    titres: Sequence[str]
+    questions: Sequence[Question]
+    jusqu_a: int | datetime | None
+
+
+@routes.get("/revoir/{cycle}/et-si")
+async def et_si(
+    visite: Lecteur,
+    cycle: str,
+    a_cote: Annotated[list[Mot] | None, Query(max_length=COTE_A_COTE)] = None,
+    fichier: Literal["", "pdf", "xlsx", "csv"] = "",
+) -> Response:
+    recus = visite.request.query_params
+    form = Formulaire("et-si", {champ: recus.get(champ, "")[:6_000] for champ in (*CHAMPS, "jusqu_a")})
+    voisines = [decoder(mot) for mot in a_cote or []]
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        n = await noms.lire(visite, lecture)
+        pose = await _poser(visite, lecture, fiche, n, form, voisines)
+        caches = await caisse.aveugles(lecture, visite.groupement)
+    reponses = await _repondre(visite, form, pose, caches)
+    etat = _etat(reponses, pose, n)
+    if fichier and etat is not None:
+        return await _fichier(visite, fiche, etat, fichier)
+    async with visite.lire() as lecture:
+        return await visite.page(
+            lecture,
+            "et_si.html",
+            ici="revoir",
+            statut=422 if form.general or form.erreurs else 200,
+            n=n,
+            cycle=fiche,
+            s=form,
+            etat=etat,
+            dependants=await _dependants(lecture, n, reponses),
+            decide=any(form.valeur(champ).strip() for champ in ("methode", "catalogue", *REGLAGES)),
+            voisines=[(titre_de(v, TITRES), encoder(v)) for v in voisines],
+            garder=[encoder(v) for v in (*voisines, form.valeurs) if rempli(v)][:COTE_A_COTE],
+            fichiers=f"{visite.request.url.path}?{urlencode([*_demandes(form.valeurs, voisines), ('fichier', '')])}",
+            methodes=[(methode, TITRES[methode]) for methode in DECIDABLES],
+            versions=[(str(v["version"]), f"Version {v['version']}") for v in await catalogue.versions(lecture)],
+            moyens=list(MODES.items()),
+            modes=MODES_DU_REJEU,
+            reglages=list(REGLAGES.items()),
+            foyers=foyers(visite),
+        )
+
+
+def _demandes(valeurs: Valeurs, voisines: Sequence[Valeurs]) -> list[tuple[str, str]]:
+    return [
+        *[(champ, valeur) for champ, valeur in valeurs.items() if valeur.strip()],
+        *[("a_cote", encoder(voisine)) for voisine in voisines],
+    ]
+
+
+async def _poser(
+    visite: Visite, lecture: Lecture, fiche: Ligne, n: NomsDesPages, form: Formulaire, voisines: Sequence[Valeurs]
+) -> Pose | None:
+    """None: nothing was asked, or it was written badly and the form says what."""
+    demandees = [*voisines, *([form.valeurs] if rempli(form.valeurs) else [])]
+    if not demandees:
+        return None
+    try:
+        questions = [await _question(visite, lecture, fiche, n, valeurs) for valeurs in demandees]
+        return Pose(
+            [titre_de(valeurs, TITRES) for valeurs in demandees], questions, lire_moment(form.valeur("jusqu_a"))
+        )
+    except (SaisieInvalide, AConfirmer, Refus) as erreur:
+        form.refuser(erreur, {})
+        form.general = form.general or form.question
+        return None
+
+
+async def _question(visite: Visite, lecture: Lecture, fiche: Ligne, n: NomsDesPages, valeurs: Valeurs) -> Question:
+    par = (visite.session.personne, visite.role)
+    trouve = await _trouver(visite, lecture, fiche, n, valeurs)
+    question = question_de(valeurs, fiche["cycle"], visite.groupement, par, trouve)
+    for ajout in question.ajouts:
+        try:
+            acte = build(ajout.acte, ajout.donnees)
+        except msgspec.ValidationError:
+            raise SaisieInvalide([Probleme("lignes", f"« {ajout.acte} » n'a pas la forme attendue.")]) from None
+        await exiger_du_groupement(visite.site.vues, acte, visite.groupement)
+    return question
+
+
+async def _trouver(visite: Visite, lecture: Lecture, fiche: Ligne, n: NomsDesPages, valeurs: Valeurs) -> Trouve:
+    """Raise SaisieInvalide."""
+    fait = None
+    if valeurs.get("fait", "").strip():
+        position = lire_entier(valeurs["fait"], "fait")
+        trouves = await faits.par_positions(lecture, [position]) if 0 < position <= lecture.position else {}
+        if position not in trouves:
+            raise SaisieInvalide([Probleme("fait", f"Le journal n'a pas de fait n° {position}.")])
+        fait = trouves[position]
+    vers, payeur = (
+        lire_foyer(visite, valeurs[champ], champ) if valeurs.get(champ, "").strip() else None
+        for champ in ("vers", "payeur")
+    )
+    sessions = await caisse.sessions(lecture, visite.groupement, fiche["cycle"]) if payeur else []
+    return Trouve(
+        fait=fait,
+        unite=n.unite(getattr(fait.data, "produit", "")) if fait is not None else "",
+        vers=vers,
+        payeur=payeur,
+        session=sessions[0]["session"] if sessions else None,
+    )
+
+
+async def _repondre(visite: Visite, form: Formulaire, pose: Pose | None, caches: set[str]) -> list[Reponse]:
+    """In a process apart: whoever serves a household meanwhile does not wait. Raises TropLourd."""
+    if pose is None:
+        return []
+    try:
+        dsn = visite.site.application.base.dsn
+        lues = await a_part(repondre_ensemble, dsn, pose.questions, pose.jusqu_a)
+    except Panne as panne:
+        form.general = str(panne)
+        return []
+    return [_du_groupement(visite, reponse, caches) for reponse in lues]
+
+
+def _du_groupement(visite: Visite, reponse: Reponse, caches: set[str]) -> Reponse:
+    """Without households of other groups, nor tills whose sum nobody may read yet (R-163)."""
+    annuaire, groupement = visite.site.application.annuaire, visite.groupement
+    gardes = {
+        nom: [
+            ecart
+            for ecart in ecarts
+            if annuaire.groupement_de(str(ecart.cle.get("foyer", ""))) in {None, groupement}
+            and ecart.cle.get("groupement", groupement) == groupement
+            and ecart.cle.get("session") not in caches
+            and not (caches and str(ecart.cle.get("compte", "")).startswith("53"))
+        ]
+        for nom, ecarts in reponse.difference.items()
+    }
+    return msgspec.structs.replace(reponse, difference=gardes)
+
+
+def _etat(reponses: Sequence[Reponse], pose: Pose | None, n: NomsDesPages) -> Etat | None:
+    if not reponses or pose is None:
+        return None
+    if len(reponses) == 1:
+        return replace(etat_de(reponses[0], n), titre=f"Et si… {pose.titres[0].lower()}")
+    return etat_cote_a_cote(reponses, pose.titres, n)
+
+
+async def _dependants(lecture: Lecture, n: NomsDesPages, reponses: Sequence[Reponse]) -> list[object]:
+    """The facts that depend on what moved and stay, as sentences."""
+    places = [dependant.position for reponse in reponses for dependant in reponse.dependants]
+    montres = list(dict.fromkeys(places))[:DEPENDANTS_MONTRES]
+    lus = await faits.par_positions(lecture, montres)
+    return [entree(lus[position], n) for position in montres if position in lus]
+
+
+async def _fichier(visite: Visite, fiche: Ligne, etat: Etat, extension: str) -> Response:
+    async with visite.lire() as lecture:
+        groupement: Mapping[str, object] = await commun.groupement(lecture, visite.groupement) or {}
+    entete = {
+        "association": str(groupement.get("association") or ""),
+        "quartier": str(groupement.get("quartier") or ""),
+        "cycle": fiche["libelle"],
+        "date": le_jour(jour_de(visite.maintenant)),
+    }
+    nom = f"{etat.code}-{fiche['cycle']}-{a_paris(visite.maintenant):%Y-%m-%d}.{extension}"
+    return Response(
+        await a_part(exporter, etat, entete, extension),
+        media_type=TYPES[extension],
+        headers={"Content-Disposition": f'{"inline" if extension == "pdf" else "attachment"}; filename="{nom}"'},
+    )
