@@ -94,7 +94,8 @@ def comparer(simulation: Simulation) -> tuple[Difference, int | None]:
     avant, apres = simulation.avant, simulation.apres
     if avant is apres:
         return {nom: [] for nom in (*TABLES, "comptes")}, None
-    commun = next((rang for rang, (a, b) in enumerate(zip(avant, apres, strict=False)) if a is not b), len(avant))
+    autres = (rang for rang, (a, b) in enumerate(zip(avant, apres, strict=False)) if a is not b)
+    commun = next(autres, min(len(avant), len(apres)))
     ici = _Sommes()
     ici.plier(avant[:commun])
     la = ici.copie()

@@ -138,6 +138,19 @@ def encaisse() -> tuple[Monde, dict[str, Recorded[Any]]]:
     return monde, {getattr(fait.data, "encaissement", "") + fait.type: fait for fait in monde.faits()}
 
 
+def test_sans_le_dernier_fait_ou_avec_un_de_plus_la_difference_est_celle_de_ce_fait() -> None:
+    monde, faits = encaisse()
+    dernier = faits["E-1encaissement.contrepasse"]
+    assert dernier.pos == len(monde.journal)
+    sans, _ = comparer(simuler(Journal(monde.journal), question(Mode.COMPTABLE, sans=(dernier.pos,))))
+    (foyer,) = sans["foyers"]
+    assert (foyer.avant["solde_centimes"], foyer.apres["solde_centimes"]) == (0, 30_00)
+    ailleurs = {"encaissement": "E-2", "vers": "F-003"}
+    ajout = Ajout(acte="ReaffecterEncaissement", donnees=ailleurs, acteur="samira", role=Role.COORDINATEUR)
+    avec, _ = comparer(simuler(Journal(monde.journal), question(Mode.COMPTABLE, ajouts=(ajout,))))
+    assert {ecart.cle["foyer"] for ecart in avec["foyers"]} == {"F-002", "F-003"}
+
+
 def solde(simulation: Simulation, foyer: str) -> int:
     (ligne,) = [ligne for ligne in figures_de(simulation.apres)["soldes"] if ligne["foyer"] == foyer] or [
         {"solde_centimes": 0}
