@@ -121,5 +121,5 @@ async def test_r180_un_desaccord_ouvert_se_garde_de_cote_a_l_arrete_puis_se_corr
     await monde.coordonne("CorrigerApresArrete", **correction, lignes=[{"retrait": pesee}], prix_centimes=1_00)
     lu = texte(await claire.get(arreter))
     assert "Corrigé depuis" in lu
-    assert "Désaccord n° 1" in lu
+    assert "désaccord n° 1" in lu
     assert "Décidé pour ce désaccord" in texte(await claire.get(dossier))

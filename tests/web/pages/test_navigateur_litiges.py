@@ -40,9 +40,7 @@ async def test_litige_1_de_l_ecart_de_caisse_au_resume(navigateur: Browser, adre
     for decision in await decisions.all():
         await expect(decision).to_be_checked()
     await expect(samira.get_by_label("Ce que la personne garde")).to_have_value(
-        "Nous avons tout revu ensemble. C'était une erreur de saisie. "
-        "Un paiement de 42,37\u00a0€, noté pour votre foyer, est annulé : il n'avait pas été reçu. "
-        "Un paiement de 42,37\u00a0€ est maintenant au compte de votre foyer."
+        "Nous avons tout revu ensemble. C'était une erreur de saisie, et nous nous en excusons."
     )
     await samira.get_by_role("button", name="Régler", exact=True).click()
     await samira.get_by_role("link", name="Le résumé à donner").click()

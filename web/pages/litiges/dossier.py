@@ -19,13 +19,15 @@ from web.pages.choix import peut
 from web.pages.histoire import entree
 from web.pages.litiges.cadre import Lecteur, litige_de, paroles
 from web.pages.litiges.liste import qui, quoi
-from web.pages.litiges.phrases import Piste, piste, propose
+from web.pages.litiges.phrases import Piste, piste
 from web.pages.noms import NomsDesPages
 from web.pages.saisies import Formulaire
 from web.pages.signatures import seconds
 from web.pages.visite import Visite
 from web.recit.litiges import CAUSES, ISSUES, PAROLES
 
+PROPOSE: Final = "Nous avons tout revu ensemble. C'était une erreur de saisie, et nous nous en excusons."
+"""What the household keeps, to start from; what was decided for it stands above, on the same sheet."""
 GESTES: Final = ("piece", "cause", "corriger", "priorites", "regler")
 routes = APIRouter()
 
@@ -62,7 +64,7 @@ async def montrer(visite: Visite, litige: str, refuse: Formulaire | None = None)
             prechoisis=_prechoisis(possibles, dossier, pistes),
             corrections=await lectures.corrections(lecture, litige),
             droits=await lectures.droits(lecture, litige),
-            propose=propose(possibles, fiche["foyer"], n),
+            propose=PROPOSE if possibles else "",
             forms=_formulaires(pistes, refuse),
             refuse=refuse.id if refuse is not None else "",
             agit=ouvert and peut(visite, "AjouterPiece"),
@@ -132,7 +134,7 @@ def _prechoisis(
 
 
 def _a_servir(fiche: Ligne) -> bool:
-    return bool(fiche["produit"]) and fiche["distribution_terminee_le"] is not None
+    return fiche["objet"] == "quantite" and bool(fiche["produit"]) and fiche["distribution_terminee_le"] is not None
 
 
 async def _paiements(lecture: Lecture, pistes: Sequence[Piste]) -> dict[int, str]:

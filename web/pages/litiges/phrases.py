@@ -106,9 +106,3 @@ def _corrige(f: CorrectionApresArrete, qui: str, n: NomsDesPages) -> str:
 def concerne(fait: Recorded[Any], foyer: str | None) -> bool:
     """Whether a decision is about this household; None: about anybody."""
     return foyer is None or foyer in (getattr(fait.data, "foyer", None), getattr(fait.data, "vers", None))
-
-
-def propose(faits: Sequence[Recorded[Any]], foyer: str | None, n: NomsDesPages) -> str:
-    """A summary to start from: what was decided for the household that claims."""
-    phrases = [decision(fait, foyer, n) for fait in faits if concerne(fait, foyer)]
-    return " ".join(["Nous avons tout revu ensemble. C'était une erreur de saisie.", *phrases])[:1_500]
