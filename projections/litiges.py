@@ -10,6 +10,8 @@ from domaine.litiges.faits import (
     LitigeRegle,
     PieceAjoutee,
     RejeuConsulte,
+    SaisieARattacher,
+    SaisieRattachee,
 )
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -83,7 +85,27 @@ DROITS = Table(
     },
 )
 
-litiges = Projection("litiges", 1, [LITIGES, CORRECTIONS, DROITS])
+A_RATTACHER = Table(
+    "a_rattacher",
+    key={"position": Kind.INTEGER},
+    latest={
+        "cycle": Kind.TEXT,
+        "groupement": Kind.TEXT,
+        "foyer": Kind.TEXT,
+        "produit": Kind.TEXT,
+        "genre": Kind.TEXT,
+        "brut": Kind.INTEGER,
+        "tare": Kind.INTEGER,
+        "le": Kind.INSTANT,
+        "connu_le": Kind.INSTANT,
+        "appareil": Kind.TEXT,
+        "rattachee_le": Kind.INSTANT,
+        "rattachee_par": Kind.TEXT,
+        "litige": Kind.TEXT,
+    },
+)
+
+litiges = Projection("litiges", 2, [LITIGES, CORRECTIONS, DROITS, A_RATTACHER])
 
 
 @litiges.on(LitigeOuvert)
@@ -160,6 +182,31 @@ def _corrige(d: Deltas, r: Recorded[CorrectionApresArrete]) -> None:
         acteur=r.acteur,
         second=f.second,
     )
+
+
+@litiges.on(SaisieARattacher)
+def _met_de_cote(d: Deltas, r: Recorded[SaisieARattacher]) -> None:
+    f = r.data
+    d.put(
+        A_RATTACHER,
+        (r.pos,),
+        cycle=f.cycle,
+        groupement=f.groupement,
+        foyer=f.foyer,
+        produit=f.produit,
+        genre=f.genre,
+        brut=f.brut,
+        tare=f.tare,
+        le=r.date_effet,
+        connu_le=r.date_reception,
+        appareil=r.appareil,
+    )
+
+
+@litiges.on(SaisieRattachee)
+def _rattache(d: Deltas, r: Recorded[SaisieRattachee]) -> None:
+    f = r.data
+    d.put(A_RATTACHER, (f.saisie,), rattachee_le=r.date_effet, rattachee_par=r.acteur, litige=f.litige)
 
 
 @litiges.on(DroitPrioritaireAccorde)

@@ -50,6 +50,7 @@ from domaine.foyers.refus import FoyerInconnu
 from domaine.foyers.tarif import TarifDate, coefficient, financeur_le, parts, tarif_le
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.litiges.quarantaine import mise_de_cote
 from domaine.mots import heure, jour_de, quantite
 from domaine.mutators import Mutators, folds
 from domaine.stock.lots import LOTS, Lots
@@ -186,6 +187,8 @@ class RetirerProduit(Acte):
 
     def execute(self) -> None:
         """Charge the real weight at the promised price, release what was reserved, note what looks wrong beside it."""
+        if self.inscrit and mise_de_cote(self, "retrait"):
+            return
         exiger_distribution(self.etat, self.cycle)
         if not self.inscrit:
             raise FoyerInconnu(foyer=self.foyer)

@@ -30,6 +30,7 @@ from domaine.distribution.revente import imputations
 from domaine.foyers.faits import FoyerInscrit, FoyerQuitte, TarifAccorde, TarifRetire
 from domaine.foyers.refus import FoyerInconnu, FoyerParti
 from domaine.foyers.tarif import TarifDate, coefficient, financeur_le, parts, tarif_le
+from domaine.litiges.quarantaine import mise_de_cote
 from domaine.mots import jour_de
 from domaine.mutators import folds
 from domaine.stock.lots import LOTS, Lots
@@ -129,6 +130,8 @@ class VendreReliquat(Acte):
 
     def execute(self) -> None:
         """Charge the real weight at the price of the round, at the household's tier of the day."""
+        if self.inscrit and mise_de_cote(self, "vente_libre"):
+            return
         exiger_distribution(self.etat, self.cycle)
         if not self.inscrit:
             raise FoyerInconnu(foyer=self.foyer)

@@ -16,6 +16,7 @@ from domaine.types import (
     Libelle,
     LitigeId,
     MontantOuZero,
+    NumeroLot,
     PersonneId,
     Photos,
     ProduitId,
@@ -177,3 +178,32 @@ class DroitPrioritaireAccorde(Fait, frozen=True, kw_only=True):
     prix_centimes: MontantOuZero
     prix_pour: QuantitePositive
     methode: Libelle
+
+
+@fait("saisie.a_rattacher")
+class SaisieARattacher(Fait, frozen=True, kw_only=True):
+    """A device without network sent goods handed over in a round closed since: kept aside, nothing moves (R-183)."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    foyer: FoyerId
+    produit: ProduitId
+    genre: Literal["retrait", "vente_libre"]
+    brut: QuantitePositive
+    """What the scale showed, container included."""
+    tare: Quantite
+    lot: NumeroLot
+
+
+@fait("saisie.rattachee")
+class SaisieRattachee(Fait, frozen=True, kw_only=True):
+    """Somebody decided about what came too late: the group bears it, or a dispute takes it over (R-183)."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    foyer: FoyerId
+    produit: ProduitId
+    saisie: Position
+    """What was kept aside."""
+    litige: LitigeId | None
+    """None: the group bears it."""

@@ -75,3 +75,11 @@ class LitigesOuverts(Refus, regle="R-180"):
 
 class LitigeSansProvision(Refus, regle="R-180"):
     """Le désaccord {litige} n'est pas ouvert dans cette commande : il n'y a rien à garder de côté."""
+
+
+class SaisieInconnue(Refus, regle="R-183"):
+    """Rien n'est à rattacher au n° {saisie}. Choisissez dans la liste de ce qui est arrivé trop tard."""
+
+
+class SaisieDejaRattachee(Refus, regle="R-183"):
+    """On a déjà décidé de ce qui est arrivé trop tard, au n° {saisie}."""

@@ -65,8 +65,13 @@ async def ouverts(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
 
 
 async def nombre_ouverts(lecture: Lecture, groupement: str) -> int:
+    """Disputes, and what came too late, that wait for a decision."""
     return int(
-        await lecture.valeur("select count(*) from litiges where groupement = $1 and regle_le is null", groupement)
+        await lecture.valeur(
+            """select (select count(*) from litiges where groupement = $1 and regle_le is null)
+                    + (select count(*) from a_rattacher where groupement = $1 and rattachee_le is null)""",
+            groupement,
+        )
     )
 
 
@@ -116,6 +121,15 @@ async def decisions_possibles(lecture: Lecture, depuis: int, foyers: Sequence[st
         list(faits),
     )
     return [ligne["position"] for ligne in lignes]
+
+
+async def a_rattacher(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """What devices sent after the closing of its round, and nobody decided about; `brut` and `tare` as weighed."""
+    return await lecture.lignes(
+        """select x.*, c.libelle from a_rattacher x left join cycles c using (cycle)
+           where x.groupement = $1 and x.rattachee_le is null and x.cycle is not null order by x.position limit 100""",
+        groupement,
+    )
 
 
 async def droits(lecture: Lecture, litige: str) -> list[Ligne]:

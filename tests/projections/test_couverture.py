@@ -74,6 +74,8 @@ EFFETS = {
     "litige.regle": "litiges",
     "arrete.corrige": "soldes commandes litiges credits enveloppes",
     "droit_prioritaire.accorde": "litiges",
+    "saisie.a_rattacher": "litiges",  # it came after the closing: nothing moves
+    "saisie.rattachee": "litiges",
     # commandes
     "prix.accepte": "",  # a consent: the line at its new price is a fact of its own
     "commande.place_retenue": "limites",

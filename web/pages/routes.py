@@ -99,6 +99,7 @@ from web.pages.litiges import dossier as litiges_dossier
 from web.pages.litiges import gestes as litiges_gestes
 from web.pages.litiges import liste as litiges_liste
 from web.pages.litiges import ouvrir as litiges_ouvrir
+from web.pages.litiges import quarantaine as litiges_quarantaine
 from web.pages.litiges import resume as litiges_resume
 from web.pages.permanences import calendrier as permanences_calendrier
 from web.pages.permanences import heures as permanences_heures
@@ -198,6 +199,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     banque_rapprochement.routes,
     litiges_liste.routes,
     litiges_ouvrir.routes,
+    litiges_quarantaine.routes,
     litiges_resume.routes,
     litiges_gestes.routes,
     litiges_dossier.routes,

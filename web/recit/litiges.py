@@ -12,6 +12,8 @@ from domaine.litiges.faits import (
     LitigeRegle,
     PieceAjoutee,
     RejeuConsulte,
+    SaisieARattacher,
+    SaisieRattachee,
 )
 from domaine.mots import euros
 from web.langue import pluriel
@@ -90,6 +92,21 @@ def _corrige(f: CorrectionApresArrete, n: Noms) -> Recit:
     phrase = f"Correction après l'arrêté pour {n.foyer(f.foyer)} : {n.produit(f.produit)}"
     detail = f"{NATURES[f.nature]} : {apres} au lieu de {avant}, avec {n.personne(f.second)}"
     return Recit(phrase, f.du_centimes, detail)
+
+
+@recit(SaisieARattacher)
+def _de_cote(f: SaisieARattacher, n: Noms) -> Recit:
+    quoi = "un retrait" if f.genre == "retrait" else "une vente de restes"
+    phrase = f"Arrivé après l'arrêté, gardé de côté : {quoi} de {n.foyer(f.foyer)}, {n.produit(f.produit)}"
+    return Recit(phrase, detail="rien ne bouge, à rattacher")
+
+
+@recit(SaisieRattachee)
+def _rattache(f: SaisieRattachee, n: Noms) -> Recit:
+    suite = "pris dans un désaccord" if f.litige else "le groupement le prend à sa charge"
+    return Recit(
+        f"Décidé de ce qui était arrivé trop tard pour {n.foyer(f.foyer)}, {n.produit(f.produit)}", detail=suite
+    )
 
 
 @recit(DroitPrioritaireAccorde)

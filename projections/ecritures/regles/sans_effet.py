@@ -95,6 +95,8 @@ from domaine.litiges.faits import (
     LitigeRegle,
     PieceAjoutee,
     RejeuConsulte,
+    SaisieARattacher,
+    SaisieRattachee,
 )
 from domaine.partages.faits import AchatConfie, AchatRepris, CyclesPartages, CyclesSepares
 from domaine.permanences.faits import (
@@ -261,6 +263,9 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         CauseRetenue,
         LitigeRegle,
         DroitPrioritaireAccorde,
+        # kept aside: it came after the accounts of its round were closed
+        SaisieARattacher,
+        SaisieRattachee,
         # what changes for a household follows, each as its own fact
         PortReparti,
     }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from uuid import uuid4
 
 import httpx
 import pytest
 
+from domaine.acte import Contexte
+from domaine.types import Role
 from tests.web.pages.argent import CAISSE, TRESORERIE, compter, payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, Monde
@@ -123,3 +126,27 @@ async def test_r180_un_desaccord_ouvert_se_garde_de_cote_a_l_arrete_puis_se_corr
     assert "Corrigé depuis" in lu
     assert "désaccord n° 1" in lu
     assert "Décidé pour ce désaccord" in texte(await claire.get(dossier))
+
+
+async def test_r183_une_tablette_retrouvee_attend_une_decision(entrer: Entrer, monde: Monde) -> None:
+    await servir(monde)
+    await compter(monde, v5000=1, v2000=1, v1000=1)
+    claire, _ = await entrer("claire"), await entrer("samira")
+    signes = {"second": "samira", "code": CODE, "provision__F01": "oui", "provision__F03": "oui"}
+    assert (await poster(claire, f"{TRESORERIE}/arreter", **signes)).status_code == 303
+    retrait = {"cycle": CYCLE, "foyer": "F-013", "produit": "P016", "catalogue": 1, "brut": 500}
+    acte = await monde.application.lire_acte("RetirerProduit", retrait, auteur="luc")
+    contexte = Contexte(acteur="luc", role=Role.BENEVOLE, date_effet=monde.le, appareil="B", sequence_appareil=7)
+    await monde.application.executeur.executer(acte, contexte, uuid4())
+    assert "1 saisie est arrivée après l'arrêté des comptes" in texte(await claire.get("/litiges"))
+    lu = texte(await claire.get("/litiges/a-rattacher"))
+    assert "Fatou Diara (F-013) : Lentilles" in lu
+    assert "Retrait de 500 g" in lu
+    page = await claire.get("/litiges/a-rattacher")
+    (adresse,) = re.findall(r'action="(/litiges/a-rattacher/\d+)"', page.text)
+    inconnu = await poster(claire, adresse, litige="L-inconnu")
+    assert inconnu.status_code == 422
+    assert "n'existe pas" in texte(inconnu)
+    assert (await poster(claire, adresse, litige="")).status_code == 303
+    assert "Rien n'est arrivé trop tard" in texte(await claire.get("/litiges/a-rattacher"))
+    assert (await poster(claire, adresse, litige="")).status_code == 404

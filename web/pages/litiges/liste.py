@@ -83,7 +83,13 @@ async def litiges(visite: Lecteur) -> Response:
         if vue.demande.extension:
             return await fichier(visite, vue)
         return await visite.page(
-            lecture, "litiges/liste.html", ici="litiges", n=n, v=vue, peut=peut(visite, "OuvrirLitige")
+            lecture,
+            "litiges/liste.html",
+            ici="litiges",
+            n=n,
+            v=vue,
+            peut=peut(visite, "OuvrirLitige"),
+            tard=len(await lectures.a_rattacher(lecture, visite.groupement)),
         )
 
 
