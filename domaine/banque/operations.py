@@ -104,7 +104,7 @@ class ConnaitLesOperations(SuitUneLigne, Protocol):
     """An act that folds LIGNE_ET_OPERATIONS."""
 
     montants: dict[str, int]
-    """By key, > 0: comes in."""
+    """By key, > 0: comes in. Of card payments, what no line took yet."""
     prises: dict[str, str]
     """By key, the line that took it."""
 
@@ -158,12 +158,19 @@ def _paye(acte: ConnaitLesOperations, montant_centimes: int, mode: str, position
     acte.montants[f"paiement_fournisseur:{position}"] = 0 if mode == "especes" else -montant_centimes
 
 
-def _prise(acte: ConnaitLesOperations, ligne: str, genre: str, reference: str) -> None:
-    acte.prises[f"{genre}:{reference}"] = ligne
+def _prise(acte: ConnaitLesOperations, ligne: str, genre: str, reference: str, montant_centimes: int) -> None:
+    """Of card payments of a till, what was taken is taken off: one that is typed later comes on another line."""
+    cle = f"{genre}:{reference}"
+    acte.prises[cle] = ligne
+    if genre == "carte":
+        acte.montants[cle] = acte.montants.get(cle, 0) - montant_centimes
 
 
-def _liberee(acte: ConnaitLesOperations, ligne: str, etait: str, reference: str) -> None:
-    acte.prises.pop(f"{etait}:{reference}", None)
+def _liberee(acte: ConnaitLesOperations, ligne: str, etait: str, reference: str, montant_centimes: int) -> None:
+    cle = f"{etait}:{reference}"
+    acte.prises.pop(cle, None)
+    if etait == "carte":
+        acte.montants[cle] = acte.montants.get(cle, 0) + montant_centimes
     acte.lue = rouvrir(acte.lue, ici=ligne == acte.ligne)
 
 

@@ -100,8 +100,8 @@ class RapprocherLigne(Acte):
 
     def _montant(self, cible: Cible) -> int:
         montant = self.montants.get(cible.cle, 0) if cible.situee else 0
+        if cible.cle in self.prises and (cible.genre != "carte" or not montant):
+            raise OperationDejaPrise
         if not montant:
             raise OperationInconnue
-        if cible.cle in self.prises:
-            raise OperationDejaPrise
         return montant

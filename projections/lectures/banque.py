@@ -73,14 +73,26 @@ async def lignes(lecture: Lecture, groupement: str) -> list[Ligne]:
 async def operations(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Ours that pass through the bank, with the line that each was found in: `ligne` null while it waits.
 
-    `montant_centimes` > 0: comes in. Card payments of a till are one, at what households paid.
+    `montant_centimes` > 0: comes in. Card payments of a till are one, at what households paid; those that were typed
+    once the others were found in a line are another.
     """
     return await lecture.lignes(
-        f"""with {_OPERATIONS}
-        select o.*, r.ligne, r.ligne_le, coalesce(r.frais_centimes, 0) as frais_centimes
-        from operations o left join rapprochements r
+        f"""with {_OPERATIONS},
+        prises as (
+            select genre, reference, sum(montant_centimes)::bigint as total, count(*) as lignes
+            from rapprochements where groupement = $1 and debout group by 1, 2)
+        select o.genre, o.reference, o.session, o.depot, o.encaissement, o.foyer, o.cycle, o.fournisseur,
+               case when o.genre = 'carte' and (o.montant_centimes > p.total or p.lignes > 1)
+                    then r.montant_centimes else o.montant_centimes end as montant_centimes,
+               o.le, r.ligne, r.ligne_le, coalesce(r.frais_centimes, 0) as frais_centimes
+        from operations o left join prises p using (genre, reference) left join rapprochements r
           on r.groupement = $1 and r.genre = o.genre and r.reference = o.reference and r.debout
-        order by o.le, o.genre, o.reference""",
+        union all
+        select o.genre, o.reference, o.session, o.depot, o.encaissement, o.foyer, o.cycle, o.fournisseur,
+               o.montant_centimes - p.total, o.le, null, null, 0
+        from operations o join prises p using (genre, reference)
+        where o.genre = 'carte' and o.montant_centimes > p.total
+        order by le, genre, reference, ligne nulls last""",
         groupement,
     )
 

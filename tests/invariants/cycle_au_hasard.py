@@ -166,7 +166,7 @@ def _peser(monde: Monde, hasard: Random, rang: int) -> None:
     contenants = 1 if ARTICLES[produit]["consigne_centimes"] else 0
     monde.marchandise[produit] -= sum(pesees)
     monde.contenants[produit] += contenants * sum(pesees)
-    annule = {"cycle": CYCLE, "foyer": foyer, "produit": produit, "raison": "erreur_montant", "second": "paul"}
+    annule = {"cycle": CYCLE, "foyer": foyer, "produit": produit, "raison": "erreur_montant", "second": "claire"}
     if hasard.random() < 0.2 and monde.faire("ContrepasserRetrait", annule):
         monde.marchandise[produit] += pesees[-1]
         monde.contenants[produit] -= contenants * pesees[-1]

@@ -20,7 +20,7 @@ async def solder(jeu: Jeu, calendrier: Calendrier, compte: int, *, suivi: bool) 
     """
     await caisse.deposer(jeu, calendrier.session(0), calendrier.a(1, 10), especes=compte)
     await _rejeter_un_cheque(jeu, calendrier)
-    await _facturer(jeu, calendrier)
+    await facturer(jeu, calendrier)
     await _payer(jeu, calendrier)
     await banque.relever(jeu, calendrier, reste=0 if suivi else A_TRAITER)
     arrete = {"cycle": calendrier.cycle, "coordinateur": COORDINATRICE[0], "tresorier": TRESORIERE[0]}
@@ -39,7 +39,7 @@ async def _rejeter_un_cheque(jeu: Jeu, calendrier: Calendrier) -> None:
         await jeu.joue("RejeterCheque", rejet, par=TRESORIERE[0], le=calendrier.a(7, 11))
 
 
-async def _facturer(jeu: Jeu, calendrier: Calendrier) -> None:
+async def facturer(jeu: Jeu, calendrier: Calendrier) -> None:
     """Each supplier bills what it was ordered, and sends a credit note for what did not come or came torn."""
     async with jeu.lire() as lecture:
         lignes = await lecture.lignes(

@@ -55,8 +55,8 @@ async def servir(
         await _encaisser(jeu, calendrier, voisins[foyer], quand + timedelta(minutes=1))
 
 
-async def fermer_les_portes(jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer]) -> int:
-    """Leftovers on free sale, a coffee, a refund, the count with its gap; what was counted."""
+async def fermer_les_portes(jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer]) -> None:
+    """Leftovers on free sale, a coffee, a refund."""
     session = calendrier.session(0)
     await _vendre_les_restes(jeu, calendrier, version, list(voisins))
     cafe = {"session": session, "montant_centimes": 6_40, "objet": "Café de la distribution", "piece": "ticket 118"}
@@ -65,7 +65,6 @@ async def fermer_les_portes(jeu: Jeu, calendrier: Calendrier, version: int, vois
     await jeu.joue(
         "TerminerDistribution", {"cycle": calendrier.cycle}, par=COORDINATRICE[0], le=calendrier.a(0, 17, 30)
     )
-    return await caisse.compter(jeu, session, calendrier.a(0, 17, 55), ecart=-1_20)
 
 
 async def constater_absences(jeu: Jeu, calendrier: Calendrier, version: int) -> None:

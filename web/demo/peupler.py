@@ -11,6 +11,7 @@ from web.application import Application
 from web.demo import (
     achats,
     banque,
+    caisse,
     cloture,
     commandes,
     comptes,
@@ -33,6 +34,7 @@ from web.pages.site import Demo
 PART_QUI_COMMANDE_PCT = 66
 DEJA_SERVIS = 22
 PREMIERES_COMMANDES = 18
+ECART_DE_CAISSE = -1_20
 
 
 class Voisin(NamedTuple):
@@ -82,12 +84,7 @@ async def peupler(
         passes, en_cours, suivant = calendriers(jour, cycles)
         debut = (passes or [en_cours])[0].a(-30, 9)
         voisins = {foyer.numero: foyer for foyer in tirer_les_foyers(foyers, GROUPEMENT, jeu.hasard)}
-        await groupe.fonder(jeu, debut)
-        await banque.ouvrir(jeu, debut)
-        await cloture.voter_le_budget(jeu, debut, maintenant)
-        await enveloppe.accorder(jeu, debut, foyers=foyers, cycles=cycles)
-        await groupe.inscrire(jeu, list(voisins.values()), debut + timedelta(days=1))
-        await vie.accueillir(jeu, voisins, debut + timedelta(days=3))
+        await fonder(jeu, voisins, debut, cycles=cycles, maintenant=maintenant)
         for version, calendrier in enumerate(passes, start=1):
             await _cycle_entier(jeu, calendrier, version, voisins, suivi=version < len(passes))
         await vie.demenager(jeu, voisins, en_cours.a(-20, 10))
@@ -100,6 +97,16 @@ async def peupler(
         demo = await ouvrir_les_comptes(application, vues, set(voisins), premier_numero_voisin(foyers))
     noms = (*(calendrier.cycle for calendrier in passes), en_cours.cycle, suivant.cycle)
     return Bilan(noms, foyers, voisin, actes, demo)
+
+
+async def fonder(jeu: Jeu, voisins: dict[str, Foyer], debut: datetime, *, cycles: int, maintenant: datetime) -> None:
+    """The group, its bank account, its budget, who funds it, its households."""
+    await groupe.fonder(jeu, debut)
+    await banque.ouvrir(jeu, debut)
+    await cloture.voter_le_budget(jeu, debut, maintenant)
+    await enveloppe.accorder(jeu, debut, foyers=len(voisins), cycles=cycles)
+    await groupe.inscrire(jeu, list(voisins.values()), debut + timedelta(days=1))
+    await vie.accueillir(jeu, voisins, debut + timedelta(days=3))
 
 
 async def _jusqu_a_la_livraison(
@@ -119,16 +126,25 @@ async def _jusqu_a_la_livraison(
     return gens
 
 
-async def _cycle_entier(
-    jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer], *, suivi: bool
-) -> None:
+async def distribuer(
+    jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer]
+) -> list[permanences.Venu]:
+    """A round up to the end of its distribution: the till is not counted yet. Returns who came to hand out."""
     gens = await _jusqu_a_la_livraison(jeu, calendrier, version, voisins)
     await achats.balayer(jeu, calendrier, version)
     await achats.partager(jeu, calendrier, calendrier.a(0, 10, 45))
     portes = calendrier.a(0, 14)
     await distribution.ouvrir_les_portes(jeu, calendrier, portes)
     await distribution.servir(jeu, calendrier, version, voisins, portes)
-    compte = await distribution.fermer_les_portes(jeu, calendrier, version, voisins)
+    await distribution.fermer_les_portes(jeu, calendrier, version, voisins)
+    return gens
+
+
+async def _cycle_entier(
+    jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[str, Foyer], *, suivi: bool
+) -> None:
+    gens = await distribuer(jeu, calendrier, version, voisins)
+    compte = await caisse.compter(jeu, calendrier.session(0), calendrier.a(0, 17, 55), ecart=ECART_DE_CAISSE)
     await permanences.remercier(jeu, calendrier, gens)
     await suites.suivre(jeu, calendrier, version)
     await distribution.constater_absences(jeu, calendrier, version)

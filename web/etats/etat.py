@@ -36,6 +36,8 @@ class Colonne(NamedTuple):
     """It takes what room is left; the first column does when none asks to."""
     zero: bool = False
     """Nothing is said as 0,00; else its cell is blank."""
+    entier: bool = False
+    """A name stays on one line of a wide screen, and a number like A-0263 on one line of any."""
 
     @property
     def chiffre(self) -> bool:

@@ -20,9 +20,9 @@ async def qui_a_paye(visite: Visite, lecture: Lecture, fiche: Ligne) -> Etat:
     titres = {"avant": "Avant", "pris": "Pris", "consignes": "Consignes", "port": "Port", **TITRES_DES_MODES}
     titres |= {"rendu": "Rendu", "solde": "Solde"}
     colonnes = (
-        Colonne("Foyer"),
+        Colonne("Foyer", entier=True),
         *(Colonne(titres[code], "solde" if code in {"avant", "solde"} else "montant") for code in sommes),
-        Colonne("Reçus"),
+        Colonne("Reçus", entier=True),
     )
     n = await noms.lire(visite, lecture)
     rangees = sorted(

@@ -18,6 +18,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.langue import solde_de
 from web.pages import noms
 from web.pages.choix import discret, equipe, peut
+from web.pages.corriges import DEPLIENT, replier, replier_paiements
 from web.pages.etapes import etape_de
 from web.pages.histoire import PRIVES, dit_une_quantite, fil
 from web.pages.navigation import ACCUEIL, EQUIPE
@@ -102,6 +103,7 @@ async def page_foyer(
         solde = await foyer_connu(visite, lecture, numero)
         n = await noms.lire(visite, lecture)
         paniers = await paniers_de(visite, lecture, numero)
+        connus = fil(_connus(await faits.par_etiquette(lecture, f"foyer:{numero}"), cote), n, cote=cote)
         return await visite.page(
             lecture,
             "foyer.html",
@@ -123,10 +125,11 @@ async def page_foyer(
             carte=noms.carte(visite.site.application.annuaire, numero),
             semblables=[n.foyer(autre) for autre in (solde["semblables"] or "").split()],
             phrase=solde_de(solde),
-            encaissements=(payes := await lectures.encaissements(lecture, numero)),
+            encaissements=replier_paiements(payes := await lectures.encaissements(lecture, numero)),
+            deplie=visite.role in DEPLIENT,
             confies=sum(est_confie(paiement) for paiement in payes),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
-            fil=fil(_connus(await faits.par_etiquette(lecture, f"foyer:{numero}"), cote), n, cote=cote),
+            fil=connus if visite.role in DEPLIENT else replier(connus),
             encaisse=visite.role in ACCUEIL and not solde["reuni_a"],
             remet=visite.role in REMETTENT and not solde["reuni_a"],
             contenants=await gestes.contenants_dehors(lecture, visite.groupement, numero),

@@ -13,6 +13,9 @@ from web.recit import raconter
 PRIVES: Final = frozenset({"commande.alerte_dette", "foyer.tarif_accorde"})
 """Facts that never show where others may look on: a debt (R-055), or that there is a tier at all (R-025)."""
 
+CONTRAIRES: Final = frozenset({"encaissement.contrepasse", "retrait.contrepasse", "consigne.rendue"})
+"""Facts that may be the opposite of the one that they correct; a corrected mode or household is not."""
+
 
 class Entree(NamedTuple):
     position: int
@@ -29,6 +32,10 @@ class Entree(NamedTuple):
     fait: Any
     pieces: Sequence[str] = ()
     """Hashes of the photos and files that it names."""
+    renverse: int | None = None
+    """Position of the fact that it is the opposite of."""
+    plies: Sequence[Entree] = ()
+    """What this line stands for, when it is folded: itself and its opposite."""
 
 
 def entree(recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int] = ()) -> Entree:
@@ -45,6 +52,7 @@ def entree(recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int
         correction=recorded.corrige is not None,
         fait=recorded.data,
         pieces=recorded.data.pieces(),
+        renverse=recorded.corrige if recorded.type in CONTRAIRES else None,
     )
 
 

@@ -13,6 +13,7 @@ from projections.lectures import foyers as lectures
 from web.langue import solde_de
 from web.pages import noms
 from web.pages.bandeau_adhesion import bandeau
+from web.pages.corriges import replier, replier_paiements
 from web.pages.etapes import etape_de
 from web.pages.foyer import FAITS_MONTRES, foyer_connu, paniers_de
 from web.pages.histoire import PRIVES, fil
@@ -57,8 +58,10 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
             a_commander=ouvert if ouvert and all(p.cycle["cycle"] != ouvert["cycle"] for p in paniers) else None,
             carte=noms.carte(visite.site.application.annuaire, foyer),
             phrase=solde_de(solde, vous=True),
-            encaissements=[e for e in await lectures.encaissements(lecture, foyer) if e["foyer"] == foyer],
-            fil=fil(connus[: -FAITS_MONTRES - 1 : -1], n),
+            encaissements=replier_paiements(
+                [e for e in await lectures.encaissements(lecture, foyer) if e["foyer"] == foyer]
+            ),
+            fil=replier(fil(connus[: -FAITS_MONTRES - 1 : -1], n)),
         )
 
 

@@ -77,6 +77,22 @@ def test_r132_la_carte_arrive_deux_jours_apres_moins_les_frais() -> None:
     given(*avant, annule).when(rapprocher(nom(306_93), CARTE, frais=5_47)).refused(MontantsDifferents)
 
 
+def test_r132_un_paiement_par_carte_saisi_apres_se_rapproche_d_une_autre_ligne() -> None:
+    """15.00 typed once the till's 312.40 were found in the bank: they come alone; what was taken is not taken again."""
+    prise = rapprochee(nom(306_93), "carte", "C1", 312_40, session="C1", frais_centimes=5_47)
+    avant = (lue(306_93), carte(300_00), carte(12_40, "E-2"), prise, lue(14_74, "CB"))
+    une = rapprocher(nom(14_74, "CB"), CARTE, frais=26)
+    given(*avant).when(une).refused(OperationDejaPrise)
+    tard = rapprochee(nom(14_74, "CB"), "carte", "C1", 15_00, session="C1", frais_centimes=26)
+    une = rapprocher(nom(14_74, "CB"), CARTE, frais=26)
+    given(*avant, carte(15_00, "E-3")).when(une).then(tard)
+    encore = rapprocher(nom(3_00, "CB2"), CARTE)
+    given(*avant, carte(15_00, "E-3"), tard, lue(3_00, "CB2")).when(encore).refused(OperationDejaPrise)
+    (defait,) = given(lue(14_74, "CB"), tard).when(DetacherLigne(ligne=nom(14_74, "CB"))).facts()
+    une = rapprocher(nom(14_74, "CB"), CARTE, frais=26)
+    given(*avant, carte(15_00, "E-3"), tard, defait).when(une).then(tard)
+
+
 def test_r132_des_frais_ne_se_deduisent_que_de_la_carte() -> None:
     given(lue(429_00), depose()).when(rapprocher(nom(429_00), ESPECES, frais=1_00)).refused(FraisSansCarte)
 

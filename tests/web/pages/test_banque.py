@@ -156,6 +156,23 @@ async def test_r132_les_frais_de_la_carte_s_ecrivent_a_cote(entrer: Entrer, cais
     assert "frais 0,22" in texte(await claire.get("/banque"))
 
 
+async def test_r132_une_carte_saisie_apres_le_rapprochement_attend_sa_ligne(
+    entrer: Entrer, monde: Monde, caisse_deposee: None
+) -> None:
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(JOUR, "12.40", "CB TERMINAL")))
+    premiere = await ligne_de(claire, "CB TERMINAL")
+    assert (await poster(claire, f"{premiere}/rapprocher", **{"op.carte:C1": "oui"})).status_code == 303
+    await payer(monde, "E-9", "F-044", 7_00, "cb")
+    await enregistrer(claire, du_mois(Operation(JOUR, "7.00", "CB TARDIVE"), avant="112.40"))
+    seconde = await ligne_de(claire, "CB TARDIVE")
+    assert "Oui, c'est ça" in texte(await claire.get("/banque"))
+    assert (await poster(claire, f"{seconde}/confirmer", **{"op.carte:C1": "oui"})).status_code == 303
+    assert "tout est traité" in texte(await claire.get("/banque"))
+    encore = await poster(claire, f"{seconde}/rapprocher", **{"op.carte:C1": "oui"})
+    assert encore.status_code == 422
+
+
 async def test_r131_un_virement_inconnu_attend_puis_va_sur_le_bon_foyer(entrer: Entrer) -> None:
     claire = await entrer("claire")
     await enregistrer(claire, du_mois(Operation(AVANT, "31.20", "VIR M KAYA")))

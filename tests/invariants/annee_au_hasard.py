@@ -1,0 +1,181 @@
+"""A random year of money around a random round: payments, mistakes, corrections, slips and invoices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+from domaine.types import Role
+from tests.invariants.cycle_au_hasard import CYCLE, FOYERS, GROUPEMENT, commander, distribuer, fonder, livrer, solder
+from tests.invariants.monde import Monde
+
+MODES = ("especes", "especes", "cheque", "cheque", "cb", "virement", "bon_tiers")
+NOTE = "s1~"
+"""Ciphertext, as the log wants it."""
+MOIS = tuple(datetime(2026 + n // 12, n % 12 + 1, 1, 9, tzinfo=UTC) for n in range(11, 22))
+"""December to October; the round is in November."""
+
+
+class Annee:
+    """What the hands of one year hold: the till that is open, payments by name, cheques by till."""
+
+    def __init__(self, monde: Monde, hasard: Random) -> None:
+        self.monde, self.hasard = monde, hasard
+        self.session = ""
+        self.rang = 0
+        self.paiements: list[str] = []
+        self.cheques: dict[str, str | None] = {}
+        self.dans_la_rue: list[str] = []
+        self.especes = 0
+
+    def mois(self, debut: datetime) -> None:
+        """A till is opened, some things happen, it is counted, sometimes wrongly."""
+        self.monde.le = debut.replace(day=self.hasard.randint(1, 24))
+        self.session, fond = f"C1:{self.monde.le:%Y-%m}", self.hasard.choice((80_00, 80_00, 50_00))
+        deux = ["nadia", "paul"]
+        caisse = {"session": self.session, "groupement": GROUPEMENT}
+        self.faire("OuvrirCaisse", {**caisse, "caisse": "C1", "fond_centimes": fond, "ouverte_par": deux})
+        self.especes = fond
+        for _ in range(self.hasard.randint(2, 9)):
+            self.hasard.choice(GESTES)(self)
+        compte = max(0, self.especes + self.hasard.choice((0, 0, 0, -1_20, 4_00, -42_37)))
+        detail = {"1": compte} if compte else {}
+        self.faire("CompterCaisse", {**caisse, "detail": detail, "compte_centimes": compte, "comptee_par": deux})
+        self.deposer()
+
+    def faire(self, acte: str, donnees: dict[str, Any], **qui: Any) -> bool:
+        """Whether it was accepted; by the treasurer, unless `qui` says otherwise."""
+        reponse = self.monde.faire(acte, donnees, **({"par": "claire", "role": Role.TRESORIER} | qui))
+        return reponse is not None
+
+    def encaisser(self) -> None:
+        self.rang += 1
+        nom, mode, montant = f"A-{self.rang}", self.hasard.choice(MODES), self._montant()
+        dans_la_rue = mode in ("especes", "cheque") and self.hasard.random() < 0.2
+        session = None if mode == "virement" or dans_la_rue else self.session
+        donnees = {
+            "encaissement": nom, "foyer": self._foyer(), "montant_centimes": montant, "mode": mode,
+            "session": session, "porteur": "luc" if dans_la_rue else None,
+            "financeur": "CCAS" if mode == "bon_tiers" else None,
+        }  # fmt: skip
+        if self.faire("EnregistrerEncaissement", donnees, par="nadia", role=Role.BENEVOLE):
+            self.paiements.append(nom)
+            self.cheques |= {nom: session} if mode == "cheque" else {}
+            self.dans_la_rue += [nom] if dans_la_rue else []
+            self.especes += montant if mode == "especes" and session else 0
+
+    def corriger(self) -> None:
+        """Undone, typed again, in another mode, for another household, bounced, handed over."""
+        if not self.paiements:
+            return
+        lequel = {"encaissement": self.hasard.choice(self.paiements)}
+        acte, donnees = self.hasard.choice(
+            (
+                ("ContrepasserEncaissement", {"raison": "doublon"}),
+                ("CorrigerMontant", {"montant_centimes": self._montant()}),
+                ("CorrigerMode", {"mode": self.hasard.choice(MODES[:-1]), "cheque_numero": "7"}),
+                ("ReaffecterEncaissement", {"vers": self._foyer()}),
+                ("RejeterCheque", {"rejete_le": f"{self.monde.le:%Y-%m-%d}"}),
+            )
+        )
+        if self.faire(acte, {**lequel, **donnees}) and acte == "CorrigerMontant":
+            self.paiements.append(f"{lequel['encaissement'].partition(':')[0]}:c2")
+
+    def remettre(self) -> None:
+        for nom in self.dans_la_rue:
+            if self.faire("RemettreTransit", {"porteur": "luc", "session": self.session, "encaissements": [nom]}):
+                self.cheques |= {nom: self.session} if nom in self.cheques else {}
+        self.dans_la_rue = []
+
+    def rembourser(self) -> None:
+        montant = self.hasard.randint(1, 20_00)
+        rendu = {"foyer": self._foyer(), "groupement": GROUPEMENT, "montant_centimes": montant}
+        comment: dict[str, Any] = {"mode": "virement"}
+        if self.hasard.random() < 0.5:
+            comment = {"mode": "especes", "session": self.session, "temoin": "rose"}
+        if self.faire("RembourserFoyer", {**rendu, **comment}) and comment["mode"] == "especes":
+            self.especes -= montant
+
+    def changer_un_compte(self) -> None:
+        """Without money: goodwill, help, a gift, a debt given up, a membership, credit to a neighbour."""
+        foyer, montant = self._foyer(), self.hasard.randint(1, 15_00)
+        ici = {"foyer": foyer, "groupement": GROUPEMENT, "montant_centimes": montant}
+        du, au = f"{self.monde.le:%Y-%m-%d}", f"{self.monde.le.year + 1}-12-31"
+        acte, donnees = self.hasard.choice(
+            (
+                ("EmettreAvoir", {**ici, "raison": "autre", "note": NOTE}),
+                ("AiderParCagnotte", {**ici, "second": "samira"}),
+                ("DonnerSolde", {"foyer": foyer, "montant_centimes": montant, "piece": "mot"}),
+                ("AbandonnerCreance", {"foyer": foyer, "montant_centimes": montant, "vote_le": du, "piece": "PV"}),
+                ("EnregistrerAdhesion", {**ici, "valable_du": du, "valable_au": au}),
+                ("TransfererSolde", {"foyer": foyer, "vers": self._foyer(), "montant_centimes": montant,
+                                     "accord": "ecrit", "accord_vers": "ecrit"}),
+            )
+        )  # fmt: skip
+        self.faire(acte, donnees)
+
+    def bouteilles(self) -> None:
+        """Back from households, to the supplier, credited or refused."""
+        unites = self.hasard.randint(1, 3)
+        lot = {"groupement": GROUPEMENT, "contenant": "P052"}
+        self.faire("RendreConsigne", {**lot, "foyer": self._foyer(), "unites": unites, "session": None})
+        self.faire("RetournerConsignes", {**lot, "unites": unites}, par="samira", role=Role.COORDINATEUR)
+        self.faire("CrediterConsignes", {**lot, "acceptees": unites - 1, "refusees": 1})
+
+    def fournir(self) -> None:
+        """An invoice, what lowers it, what pays it, sometimes in advance."""
+        self.rang += 1
+        chez, numero = {"fournisseur": "F03", "cycle": CYCLE}, f"FA-{self.rang}"
+        total, le = self.hasard.randint(10_00, 90_00), f"{self.monde.le:%Y-%m-%d}"
+        facture = {**chez, "facture": numero, "datee_du": le, "echeance_le": le, "total_ht_centimes": total}
+        port = self.hasard.choice((0, 5_00))
+        self.faire("EnregistrerFacture", {**facture, "total_ttc_centimes": total, "port_ttc_centimes": port})
+        avoir = {"fournisseur": "F03", "facture": numero, "montant_ttc_centimes": self.hasard.randint(1, 5_00)}
+        if self.hasard.random() < 0.4:
+            self.faire("EnregistrerAvoirFournisseur", {**avoir, "motif_avoir": "manque", "objet": "quantite"})
+        paiement = {**chez, "montant_centimes": self.hasard.choice((total, total // 2)), "preuve": numero}
+        self.faire("PayerFournisseur", {**paiement, "facture": self.hasard.choice((numero, numero, None))})
+
+    def deposer(self) -> None:
+        """Cash and cheques of the till, on its slip; or cheques of several places, on another."""
+        self.rang += 1
+        noms = self.hasard.sample(sorted(self.cheques), min(len(self.cheques), 2))
+        if self.hasard.random() < 0.5:
+            ici = [nom for nom in noms if self.cheques[nom] == self.session]
+            depot = {"session": self.session, "especes_centimes": 10_00, "cheques": ici}
+            fait = self.faire("DeposerEnBanque", depot)
+        else:
+            ici, lignes = noms, [{"encaissement": nom, "session": self.cheques[nom]} for nom in noms]
+            depot = {"depot": f"D{self.rang}", "groupement": GROUPEMENT, "cheques": lignes}
+            fait = bool(noms) and self.faire("EtablirBordereau", depot)
+        if fait or self.hasard.random() < 0.5:
+            self.cheques = {nom: ou for nom, ou in self.cheques.items() if nom not in ici}
+
+    def _foyer(self) -> str:
+        return self.hasard.choice(FOYERS)
+
+    def _montant(self) -> int:
+        return self.hasard.randint(1, 60_00)
+
+
+GESTES: tuple[Callable[[Annee], None], ...] = (
+    *(Annee.encaisser, Annee.encaisser, Annee.encaisser, Annee.corriger, Annee.corriger, Annee.remettre),
+    *(Annee.rembourser, Annee.changer_un_compte, Annee.changer_un_compte, Annee.bouteilles, Annee.fournir),
+    Annee.deposer,
+)
+
+
+def vivre(hasard: Random, *, mois: int = len(MOIS)) -> Monde:
+    """The round of November, closed when it can be, then that many months."""
+    monde = Monde()
+    fonder(monde)
+    commander(monde, hasard)
+    livrer(monde, hasard)
+    distribuer(monde, hasard)
+    solder(monde)
+    annee = Annee(monde, hasard)
+    for debut in MOIS[:mois]:
+        annee.mois(debut)
+    return monde

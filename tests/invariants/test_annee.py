@@ -1,0 +1,164 @@
+"""A random year, judged at every position: accounts, households, cheques one by one, containers; a closed year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from domaine.banque.faits import BordereauEtabli
+from domaine.caisses.faits import DepotBanqueEffectue
+from domaine.encaissements.faits import (
+    ChequeRejete,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    ModePaiementCorrige,
+)
+from domaine.types import Mode
+from infra.facts import Recorded
+from projections.consignes import CONSIGNES, CONSIGNES_FOYERS, consignes
+from projections.ecritures import lire, registre
+from projections.ecritures.comptable import Comptable
+from projections.ecritures.modele import Compte
+from projections.ecritures.suivi import grand_livre, refaire
+from projections.encaissements import ENCAISSEMENTS, encaissements
+from projections.engine.deltas import Deltas
+from projections.engine.projection import fold_into
+from projections.etat import figures as figures_de_l_etat
+from projections.soldes import SOLDES, soldes
+from tests.invariants.annee_au_hasard import vivre
+from tests.invariants.test_invariants import HASARDS, figures, plier
+from tests.projections.ecritures.test_cloture import FIN, clot, voit
+from tests.projections.journal import Ligne, inscrire, magasin
+from web.comptes.fec import fec
+from web.comptes.texte import beancount, hledger
+
+assert registre.REGLES  # every rule is known from here on
+
+ANNEES = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BOUTEILLE = 30
+"""Centimes of a container."""
+Comptes = Counter[tuple[Compte, str]]
+
+
+class Main:
+    """Cheques in hand, one by one, as somebody keeps them in an envelope."""
+
+    def __init__(self) -> None:
+        self.cheques: dict[str, int] = {}
+
+    def suivre(self, fait: Any) -> None:
+        match fait:
+            case EncaissementEnregistre(encaissement=e, montant_centimes=montant, mode=Mode.CHEQUE):
+                self.cheques[e] = montant
+            case ModePaiementCorrige(encaissement=e, montant_centimes=montant, vers=Mode.CHEQUE):
+                self.cheques[e] = montant
+            case ModePaiementCorrige(encaissement=e) | EncaissementContrepasse(encaissement=e):
+                self.cheques.pop(e, None)
+            case ChequeRejete(encaissement=e):
+                self.cheques.pop(e, None)
+            case DepotBanqueEffectue(cheques=noms):
+                for e in noms:
+                    del self.cheques[e]
+            case BordereauEtabli(cheques=lignes):
+                for ligne in lignes:
+                    del self.cheques[ligne.encaissement]
+
+
+@ANNEES
+@given(HASARDS)
+def test_m1_m2_m3_m6_m11_a_chaque_position_d_une_annee(hasard: Random) -> None:
+    comptable, comptes, deltas, main = Comptable(), Comptes(), Deltas(), Main()
+    for fait in vivre(hasard).faits():
+        for ecriture in comptable.passer(fait):
+            assert sum(ligne.debit - ligne.credit for ligne in ecriture.lignes) == 0
+            for ligne in ecriture.lignes:
+                comptes[ligne.compte, ligne.aux] += ligne.debit - ligne.credit
+        assert sum(comptes.values()) == 0
+        fold_into(deltas, [soldes, consignes, encaissements], [fait])
+        _les_foyers(deltas, comptes)
+        main.suivre(fait.data)
+        _les_cheques(deltas, comptes, comptable, main)
+        _les_bouteilles(deltas, comptes)
+    assert comptes[Compte.VIREMENT_INTERNE, ""] == 0
+
+
+def _les_foyers(deltas: Deltas, comptes: Comptes) -> None:
+    """What a page shows of a household is what its auxiliary accounts say; it never owes and is owed at once."""
+    for ligne in deltas.dicts(SOLDES):
+        foyer = str(ligne["foyer"])
+        du, avance = comptes[Compte.ADHERENT, foyer], comptes[Compte.ADHERENT_AVANCE, foyer]
+        assert du >= 0 >= avance
+        assert du == 0 or avance == 0
+        assert ligne["solde_centimes"] == -(du + avance)
+        assert ligne["consignes_centimes"] == -comptes[Compte.ADHERENT_CONSIGNE, foyer]
+
+
+def _les_cheques(deltas: Deltas, comptes: Comptes, comptable: Comptable, main: Main) -> None:
+    assert comptable.m.cheques == main.cheques
+    assert comptes[Compte.CHEQUE, ""] == sum(main.cheques.values())
+    affiches = {
+        ligne["encaissement"]: ligne["montant_centimes"]
+        for ligne in deltas.dicts(ENCAISSEMENTS)
+        if ligne["mode"] == Mode.CHEQUE and ligne["etat"] in ("valide", "reaffecte") and ligne["bordereau"] is None
+    }
+    assert affiches == main.cheques
+
+
+def _les_bouteilles(deltas: Deltas, comptes: Comptes) -> None:
+    """Units times their value, by household and for all, and what the supplier owes for those sent back."""
+    for ligne in figures(deltas, CONSIGNES_FOYERS):
+        unites = ligne["facturees"] - ligne["rendues"]
+        assert -comptes[Compte.ADHERENT_CONSIGNE, str(ligne["foyer"])] == unites * BOUTEILLE
+    for groupe in figures(deltas, CONSIGNES):
+        dehors = groupe["facturees"] - groupe["rendues"]
+        chez = groupe["renvoyees"] - groupe["acceptees"] - groupe["refusees"]
+        assert -_total(comptes, Compte.ADHERENT_CONSIGNE) == dehors * BOUTEILLE
+        assert _total(comptes, Compte.FOURNISSEUR_CONSIGNE) == chez * BOUTEILLE
+
+
+def _total(comptes: Comptes, compte: Compte) -> int:
+    return sum(solde for (nom, _), solde in comptes.items() if nom is compte)
+
+
+@ANNEES
+@given(HASARDS)
+def test_m3_a_la_fin_l_etat_dit_les_comptes_de_chaque_foyer(hasard: Random) -> None:
+    faits = vivre(hasard).faits()
+    comptes = Comptes()
+    for ecriture in Comptable().tout(faits):
+        for ligne in ecriture.lignes:
+            comptes[ligne.compte, ligne.aux] += ligne.debit - ligne.credit
+    for solde in figures_de_l_etat(plier(faits))["soldes"]:
+        foyer = str(solde["foyer"])
+        assert solde["solde_centimes"] == -comptes[Compte.ADHERENT, foyer] - comptes[Compte.ADHERENT_AVANCE, foyer]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("graine", range(2))
+async def test_x4_une_annee_close_redonne_les_memes_octets_quoi_qu_il_arrive_apres(
+    database_url: str, graine: int
+) -> None:
+    faits = vivre(Random(graine)).faits()
+    coupe = next(rang for rang, fait in enumerate(faits) if fait.date_effet.year == FIN.year + 1) - 2
+    async with magasin(database_url) as store:
+        await inscrire(store, *map(_ligne, faits[:coupe]))
+        await clot(store, await voit(database_url, "annee", FIN))
+        octets = await _fichiers(database_url)
+        await inscrire(store, *map(_ligne, faits[coupe:]))
+        assert await _fichiers(database_url) == octets
+        await refaire(database_url)
+        assert await _fichiers(database_url) == octets
+
+
+def _ligne(fait: Recorded[Any]) -> Ligne:
+    return Ligne(fait.data, le=fait.date_effet, acteur=fait.acteur, corrige=fait.corrige)
+
+
+async def _fichiers(dsn: str) -> tuple[bytes, str, str]:
+    async with grand_livre(dsn) as connection:
+        lignes = await lire.annee(connection, FIN.year)
+    return fec(lignes), beancount(lignes, "2026"), hledger(lignes, "2026")

@@ -1,0 +1,37 @@
+"""A statement on paper: few sheets to print, and no name cut in two."""
+
+from __future__ import annotations
+
+import re
+
+from web.documents.etat import exporter
+from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
+
+ENTETE = {"association": "Les Voisins", "quartier": "Les Tilleuls", "cycle": "Novembre", "date": "26/11/2026"}
+MODES = ("Espèces", "Chèque", "Carte", "Virement", "Bon", "Rendu")
+
+
+def qui_a_paye(foyers: int) -> Etat:
+    """As wide as it gets: every mode, two receipts for one household out of nine."""
+    colonnes = (
+        Colonne("Foyer"),
+        *(Colonne(titre, "montant") for titre in ("Avant", "Pris", "Consignes", "Port", *MODES, "Solde")),
+        Colonne("Reçus"),
+    )
+    rangees = [
+        Rangee(
+            [
+                f"Marie-Christine Vandenbroucke (F-{rang:03d})",
+                *(rang * 37 + mode for mode in range(11)),
+                f"A-{rang:04d}" + ("" if rang % 9 else f" A-{rang + 500:04d}"),
+            ]
+        )
+        for rang in range(1, foyers + 1)
+    ]
+    tableau = Tableau(titre="", colonnes=colonnes, rangees=rangees, totaux=totaliser(colonnes, rangees))
+    return Etat(code="qui-a-paye", titre="Qui a payé quoi", phrase="En euros.", tableaux=[tableau], constats=["Total."])
+
+
+def test_quatre_vingt_dix_foyers_tiennent_en_deux_pages() -> None:
+    pdf = exporter(qui_a_paye(90), ENTETE, "pdf")
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2

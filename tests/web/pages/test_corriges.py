@@ -1,0 +1,71 @@
+"""A payment undone or typed again: one line for the household, both lines for who audits; nothing disappears."""
+
+from __future__ import annotations
+
+import pytest
+from fastapi import FastAPI
+
+from tests.web.pages.argent import CLAIRE, LUC, payer, texte
+from tests.web.pages.conftest import Entrer, navigateur
+from tests.web.pages.monde import Monde
+from web.pages.corriges import replier_paiements
+
+pytestmark = pytest.mark.anyio
+FICHE = "/foyers/F-013"
+
+
+@pytest.fixture
+async def corrige(monde: Monde) -> None:
+    """52.40 instead of 25.40, typed again twice; 30.00 typed twice, one undone."""
+    await payer(monde, "E-1", "F-013", 52_40, "especes", recu="0451")
+    for nom, montant in (("E-1", 52_00), ("E-1:c2", 25_40)):
+        correction = {"encaissement": nom, "montant_centimes": montant, "second": "samira"}
+        await monde.faire("CorrigerMontant", correction, CLAIRE)
+    await payer(monde, "E-2", "F-013", 30_00, "especes", LUC, recu="0452")
+    await payer(monde, "E-3", "F-013", 30_00, "especes", LUC, recu="0453")
+    await monde.faire("ContrepasserEncaissement", {"encaissement": "E-3", "raison": "doublon"}, CLAIRE)
+
+
+async def test_r128_le_foyer_lit_une_ligne_corrigee_et_deplie_les_autres(
+    entrer: Entrer, app: FastAPI, corrige: None
+) -> None:
+    nadia = await entrer("nadia")
+    async with navigateur(app, {}) as famille:
+        await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-013')}")
+        for page in (await famille.get("/ma-famille"), await nadia.get(FICHE)):
+            paiements = page.text.partition('id="paiements"')[2].partition("</section>")[0]
+            assert paiements.count("<details") == 2, "one that changed, one that does not count"
+            assert paiements.count('<details class="deplier" open') == 0
+            assert paiements.count("Noté 52,40") == paiements.count("Annulé 52,40") == 1
+            assert "Corrigé : ne compte pas" in paiements
+            assert "saisi deux fois" in paiements
+            assert '<s class="montant">30,00' in paiements
+
+
+async def test_r185_la_tresoriere_et_l_auditrice_lisent_les_deux_lignes(entrer: Entrer, corrige: None) -> None:
+    nadia = await entrer("nadia")
+    plie = texte(await nadia.get(FICHE))
+    for personne in ("claire", "helene"):
+        page = await (await entrer(personne)).get(FICHE)
+        paiements = page.text.partition('id="paiements"')[2].partition("</section>")[0]
+        assert paiements.count('<details class="deplier" open') == 2
+        assert page.text.count('class="correction"') == 3, personne
+        assert page.text.count('class="corrige"') == 3, personne
+    assert plie.count("Annulé, la trace reste") == 3, "behind each fold"
+
+
+def test_r128_un_paiement_corrige_deux_fois_tient_en_une_ligne() -> None:
+    def ligne(nom: str, etat: str) -> dict[str, str]:
+        return {"encaissement": nom, "etat": etat}
+
+    lus = [
+        ligne("E-9", "valide"),
+        ligne("E-1:c3", "valide"),
+        ligne("E-1:c2", "contrepasse"),
+        ligne("E-1", "contrepasse"),
+    ]
+    replies = replier_paiements(lus)
+    assert [(li["encaissement"], [a["encaissement"] for a in li["avant"]]) for li in replies] == [
+        ("E-9", []),
+        ("E-1:c3", ["E-1:c2", "E-1"]),
+    ]
