@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, Literal, NamedTuple
 
 from babel.dates import format_date, format_datetime
@@ -218,6 +218,20 @@ def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
     return f"{nombre} {mot}"
 
 
+def heures_en_mots(minutes: int) -> str:
+    """« 31 h », « 15 h 30 »."""
+    heures, reste = divmod(minutes, 60)
+    return f"{heures} h {reste:02d}" if reste else f"{heures} h"
+
+
+def duree(vide: timedelta) -> str:
+    """« 6 jours », « 3 h », « 25 min »."""
+    if vide.days:
+        return pluriel(vide.days, "jour")
+    minutes = vide.seconds // 60
+    return f"{minutes // 60} h" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004 - minutes of an hour
+
+
 def montant(centimes: int) -> str:
     """« 1 204,50 »: for a table whose head gives the unit."""
     return euros(centimes).removesuffix("€").rstrip()
@@ -270,6 +284,7 @@ FILTRES: Final[Mapping[str, Callable[..., Any]]] = {
     "unite_pesee": lambda unite: unite_pesee(Unite(unite)),
     "par_unite": par_unite,
     "heure": heure,
+    "duree": duree,
     "moment": moment,
     "jour": jour,
     "jour_court": jour_court,

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any, Final, NamedTuple, get_args
 
 import msgspec
@@ -40,15 +41,15 @@ positions as (
       and not exists (select from unnest(e.tags) x where x like 'cycle:%')
 ),
 du_cycle as (
-    select e.position, e.type, e.tags, e.data, e.effective_at, convert_from(e.data, 'UTF8')::json as dit
+    select e.position, e.type, e.tags, e.data, e.effective_at, e.recorded_at, convert_from(e.data, 'UTF8')::json as dit
     from events e join positions using (position)
 )
 """
-_CHOISIS: Final = f"""{_DU_CYCLE},
-choisis as (
-    select * from du_cycle
-    where tags @> $4 and ($5::text[] is null or type = any ($5)) and ($6::text is null or dit ->> 'acteur' = $6)
-)
+_TRAME: Final = f"""{_DU_CYCLE}
+select position, type, effective_at, recorded_at, dit ->> 'corrige' is not null as corrige
+from du_cycle
+where tags @> $4 and ($5::text[] is null or type = any ($5)) and ($6::text is null or dit ->> 'acteur' = $6)
+  and ($7::text is null or dit ->> 'appareil' = $7)
 """
 _ORDRES: Final = {"connu": "position", "arrive": "effective_at, position"}
 
@@ -59,41 +60,41 @@ class Choix(NamedTuple):
     etiquettes: tuple[str, ...] = ()
     types: tuple[str, ...] | None = None
     acteur: str | None = None
+    appareil: str | None = None
     ordre: str = "connu"
     """`connu`: as recorded; `arrive`: as it happened."""
+
+
+class Repere(NamedTuple):
+    """A fact without its content: where it stands among the others."""
+
+    position: int
+    type: str
+    quand: datetime
+    """When it was recorded, or when it happened, as the order wants."""
+    correction: bool
 
 
 class Histoire:
     """The facts of one round."""
 
-    def __init__(self, lecture: Lecture, groupement: str, cycle: str, choix: Choix) -> None:
-        types = None if choix.types is None else list(choix.types)
+    def __init__(self, lecture: Lecture, groupement: str, cycle: str) -> None:
         self._lecture = lecture
         self._cycle = (groupement, cycle, list(SANS_CYCLE))
-        self._choix = (*self._cycle, list(choix.etiquettes), types, choix.acteur)
-        self._ordre = _ORDRES[choix.ordre]
 
-    async def nombre(self) -> int:
-        return int(await self._lecture.valeur(f"{_CHOISIS} select count(*) from choisis", *self._choix))
-
-    async def page(self, debut: int, taille: int) -> list[Recorded[Any]]:
-        lignes = await self._lecture.lignes(
-            f"{_CHOISIS} select type, data from choisis order by {self._ordre} offset $7 limit $8",
-            *self._choix,
-            debut,
-            taille,
+    async def trame(self, choix: Choix) -> list[Repere]:
+        """All of those chosen, in their order: a round has some thousands."""
+        types = None if choix.types is None else list(choix.types)
+        rows = await self._lecture.fetch(
+            f"{_TRAME} order by {_ORDRES[choix.ordre]}",
+            *self._cycle,
+            list(choix.etiquettes),
+            types,
+            choix.acteur,
+            choix.appareil,
         )
-        return [decode(ligne["type"], ligne["data"]) for ligne in lignes]
-
-    async def rang(self, position: int) -> int | None:
-        """From 0; None when the choice leaves this fact out."""
-        rang = await self._lecture.valeur(
-            f"""{_CHOISIS}, rangs as (select position, row_number() over (order by {self._ordre}) - 1 as rang
-            from choisis) select rang from rangs where position = $7""",
-            *self._choix,
-            position,
-        )
-        return None if rang is None else int(rang)
+        quand = "effective_at" if choix.ordre == "arrive" else "recorded_at"
+        return [Repere(row["position"], row["type"], row[quand], row["corrige"]) for row in rows]
 
     async def corrections(self, positions: Collection[int]) -> dict[int, list[int]]:
         """By corrected position, the positions of what corrects it."""
@@ -108,12 +109,13 @@ class Histoire:
             trouvees.setdefault(ligne["corrige"], []).append(ligne["position"])
         return trouvees
 
-    async def acteurs(self) -> list[str]:
-        """Who recorded something in the round, whatever the choice."""
+    async def mains(self) -> tuple[list[str], list[str]]:
+        """Who recorded something in the round, and on which devices, whatever the choice."""
         lignes = await self._lecture.lignes(
-            f"{_DU_CYCLE} select distinct dit ->> 'acteur' as acteur from du_cycle order by 1", *self._cycle
+            f"{_DU_CYCLE} select distinct dit ->> 'acteur' as acteur, dit ->> 'appareil' as appareil from du_cycle",
+            *self._cycle,
         )
-        return [ligne["acteur"] for ligne in lignes]
+        return sorted({ligne["acteur"] for ligne in lignes}), sorted({ligne["appareil"] for ligne in lignes} - {""})
 
 
 async def par_positions(lecture: Lecture, positions: Collection[int]) -> dict[int, Recorded[Any]]:

@@ -76,7 +76,7 @@ async def detail(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: N
         "connu": recorded.date_reception if _loin(recorded.date_reception, recorded.date_effet) else None,
         "appareil": recorded.appareil,
         "rang_appareil": recorded.sequence_appareil,
-        "papier": _papier(recorded),
+        "papier": papier(recorded),
         "motif": _motif(recorded),
         "calcul": en_clair(recorded.data, None if decision is None else decision.data, n, tarif=tarif),
         "methode": "" if decision is None else methode_de(decision.data),
@@ -133,7 +133,7 @@ def _loin(autre: datetime, effet: datetime) -> bool:
     return abs((autre - effet).total_seconds()) > DIFFERENTE_SECONDES
 
 
-def _papier(recorded: Recorded[Any]) -> str:
+def papier(recorded: Recorded[Any]) -> str:
     """What it was copied from, in words; "" when it was noted at once."""
     genre, _, lequel = recorded.source.partition(":")
     return f"{SOURCES[genre]}{lequel}" if genre in SOURCES else ""

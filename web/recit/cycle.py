@@ -120,11 +120,13 @@ def _retrait(f: RetraitPese, n: Noms) -> Recit:
 
 
 def _pesee(f: RetraitPese, n: Noms) -> str:
+    """What the scale said, and which one it was."""
+    balance = f"balance {f.balance}" if f.balance else ""
     if f.densite_g_par_l is not None:
-        net = mots.quantite(f.brut - f.tare, Unite.GRAMME)
-        return f"{net} à {f.densite_g_par_l} g le litre"
-    brut, tare = n.quantite(f.produit, f.brut), n.quantite(f.produit, f.tare)
-    return f"brut {brut}, tare {tare}" if f.tare else ""
+        poids = f"{mots.quantite(f.brut - f.tare, Unite.GRAMME)} à {f.densite_g_par_l} g le litre"
+    else:
+        poids = f"brut {n.quantite(f.produit, f.brut)}, tare {n.quantite(f.produit, f.tare)}" if f.tare else ""
+    return ", ".join(part for part in (poids, balance) if part)
 
 
 @recit(RetraitContrepasse)

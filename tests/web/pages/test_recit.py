@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from domaine.caisses.faits import AnomalieConstatee
+from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.foyers.faits import TarifAccorde
 from domaine.mots import euros
 from domaine.registre import FAITS
 from domaine.types import Mode, Tarif
+from tests.projections.exemples import exemple
 from web.recit import RECITS, raconter
 
 
@@ -79,3 +81,8 @@ def test_un_tarif_ne_se_dit_pas() -> None:
     dit = str(raconter(fait, Nus())).casefold()
     assert "coup" not in dit
     assert "mieux" not in dit
+
+
+def test_une_pesee_dit_sur_quelle_balance() -> None:
+    fait = exemple(RetraitPese, produit="P016", brut=2_060, tare=20, quantite=2_040, balance="sec-1")
+    assert raconter(fait, Nus()).detail == "brut 2060, tare 20, balance sec-1"

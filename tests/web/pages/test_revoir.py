@@ -102,3 +102,37 @@ async def test_l_histoire_se_tourne_par_pages(entrer: Entrer) -> None:
 async def test_la_benevole_ne_revoit_pas_tout_le_cycle(entrer: Entrer) -> None:
     nadia = await entrer("nadia")
     assert (await nadia.get(REVOIR)).status_code == 403
+
+
+async def test_un_fait_choisi_montre_ce_qu_il_a_change_et_ses_voisins_sont_des_liens(
+    entrer: Entrer, monde: Monde
+) -> None:
+    paye = await payer(monde, "E-1", "F-013", 20_00, "especes")
+    annule = await monde.faire("ContrepasserEncaissement", {"encaissement": "E-1", "raison": "doublon"}, CLAIRE)
+    samira = await entrer("samira")
+    page = await samira.get(f"{REVOIR}?position={paye.first}")
+    lu = texte(page)
+    assert "Ce que ce fait a changé" in lu
+    assert "Compte du foyer Fatou Diara (F-013) 0,00 € +20,00 € 20,00 €" in lu
+    assert f'position={annule.first}#curseur" data-touche="ArrowRight"' in page.text
+    assert f'position={annule.first}#curseur" data-touche="Maj+ArrowRight"' in page.text
+    rang = int(re.search(r'name="rang" min="1" max="(\d+)"', page.text).group(1))
+    assert texte(await samira.get(f"{REVOIR}?rang={rang}")).count(f"Fait n° {annule.first}") == 1
+
+
+async def test_le_mois_se_regarde_de_loin_par_jour_et_de_pres(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    samira = await entrer("samira")
+    loin = texte(await samira.get(f"{REVOIR}?vue=cycle"))
+    assert "Paiements des foyers : 3" in loin
+    jour = await samira.get(f"{REVOIR}?vue=jour&genre=paiements")
+    assert "3 faits" in texte(jour)
+    assert 'href="/revoir/2026-11?genre=paiements&amp;position=' in jour.text
+    assert "Rien ce jour-là" in texte(await samira.get(f"{REVOIR}?vue=jour&jour=2020-01-01"))
+
+
+async def test_un_appareil_se_filtre(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    samira = await entrer("samira")
+    assert rangs(await samira.get(f"{REVOIR}?appareil=tablette-1"))
+    assert rangs(await samira.get(f"{REVOIR}?appareil=ailleurs")) == []
