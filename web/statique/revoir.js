@@ -35,8 +35,8 @@ function curseur() {
   /* The last fact that has passed under the slider is where one stands. */
   document.addEventListener("scroll", () => {
     if (document.activeElement === barre) return;
-    const bas = form.closest("section").getBoundingClientRect().bottom + 8;
-    const passees = [...document.querySelectorAll("[data-rang]")].filter((marge) => marge.getBoundingClientRect().top <= bas);
+    const bas = form.closest("section").getBoundingClientRect().bottom;
+    const passees = [...document.querySelectorAll("[data-rang]")].filter((marge) => marge.getBoundingClientRect().top <= Math.max(bas, 0) + 8);
     if (!passees.length) return;
     barre.value = passees.pop().dataset.rang;
     dire();
