@@ -116,7 +116,7 @@ async def test_un_fait_choisi_montre_ce_qu_il_a_change_et_ses_voisins_sont_des_l
     assert "Compte du foyer Fatou Diara (F-013) 0,00 € +20,00 € 20,00 €" in lu
     assert f'position={annule.first}#curseur" data-touche="ArrowRight"' in page.text
     assert f'position={annule.first}#curseur" data-touche="Maj+ArrowRight"' in page.text
-    rang = int(re.search(r'name="rang" min="1" max="(\d+)"', page.text).group(1))
+    [rang] = re.findall(r'name="rang" min="1" max="(\d+)"', page.text)
     assert texte(await samira.get(f"{REVOIR}?rang={rang}")).count(f"Fait n° {annule.first}") == 1
 
 
