@@ -101,6 +101,7 @@ async def revoir(visite: Lecteur, cycle: str, demande: Annotated[Demande, Query(
             cycles=await commun.cycles(lecture, visite.groupement),
             demande=demande,
             erreur=erreur,
+            un_foyer=next((e[6:] for e in choix.etiquettes if e.startswith("foyer:")), ""),
             requete=urlencode(demande.model_dump(include=FILTRES, exclude_defaults=True)),
             total=len(trame),
             rang=None if rang is None else rang + 1,

@@ -1,0 +1,86 @@
+"""« Revoir avec la personne »: a household's month told to it, nobody else named, nothing hidden of its account."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from domaine.encaissements.faits import EncaissementEnregistre, EncaissementReaffecte
+from domaine.registre import FAITS
+from tests.projections.exemples import exemple
+from tests.web.pages.argent import CLAIRE, encaisser, payer, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, EQUIPE, FOYERS, Monde
+from tests.web.pages.test_recit import Nus
+from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
+
+pytestmark = pytest.mark.anyio
+FATOU = f"/revoir/{CYCLE}/foyer/F-013"
+
+
+async def test_le_mois_d_un_foyer_se_lit_en_phrases_datees_avec_son_compte(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    samira = await entrer("samira")
+    lu = texte(await samira.get(FATOU))
+    assert "Paiement reçu de votre foyer, espèces 20,00 €" in lu
+    assert "Ce soir-là :" in lu
+    assert "Payé 20,00 €" in lu
+    assert 'href="/revoir/2026-11?foyer=F-013"' in (await samira.get(FATOU)).text
+
+
+async def test_aucun_benevole_ni_aucun_autre_foyer_n_y_est_nomme(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-031", 20_00, "especes")
+    await monde.faire(
+        "ReaffecterEncaissement", {"encaissement": "E-1", "vers": "F-013", "raison": "erreur_foyer"}, CLAIRE
+    )
+    samira = await entrer("samira")
+    for foyer in ("F-013", "F-031"):
+        page = await samira.get(f"/revoir/{CYCLE}/foyer/{foyer}")
+        contenu = texte(page).partition("Imprimer")[2]
+        autres = [nom for code, (_, nom, _) in FOYERS.items() if code != foyer]
+        equipe = [nom for nom, _, _ in EQUIPE.values() if nom != "Samira"]
+        for nom in (*autres, *equipe):
+            assert f" {nom} " not in f" {contenu} ", (foyer, nom)
+        assert "un autre foyer" in contenu
+    assert "Paiement déplacé d'un autre foyer vers votre foyer" in texte(await samira.get(FATOU))
+
+
+async def test_une_correction_y_est_une_erreur_de_saisie_et_les_deux_lignes_restent(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await payer(monde, "E-1", "F-013", 20_00, "especes")
+    await monde.faire("ContrepasserEncaissement", {"encaissement": "E-1", "raison": "doublon"}, CLAIRE)
+    samira = await entrer("samira")
+    lu = texte(await samira.get(FATOU))
+    assert "Une erreur de saisie, corrigée depuis. Les deux lignes restent." in lu
+    assert "Paiement annulé pour votre foyer : c'était une erreur de saisie" in lu
+
+
+async def test_une_benevole_ne_la_lit_pas_et_un_foyer_d_ailleurs_n_y_est_pas(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    assert (await nadia.get(FATOU)).status_code == 403
+    samira = await entrer("samira")
+    assert (await samira.get(f"/revoir/{CYCLE}/foyer/F-999")).status_code == 404
+
+
+def test_tout_fait_se_raconte_a_un_foyer_sans_une_faute_d_elision() -> None:
+    noms = NomsDuFoyer(Nus(), "F-101", {})
+    for fait in FAITS.values():
+        dit = raconter_au_foyer(exemple(fait), noms)
+        assert not re.search(r"\b(?:de|que) une?\b", dit.phrase)
+        assert dit.phrase[:1] == dit.phrase[:1].upper()
+
+
+def test_ses_propres_gens_gardent_leur_nom() -> None:
+    noms = NomsDuFoyer(Nus(), "F-013", {"awa": "Awa Diara"})
+    paye = exemple(EncaissementEnregistre, foyer="F-013", mode="especes", montant_centimes=20_00)
+    assert "payé par Awa Diara" in raconter_au_foyer(_avec(paye, payeur="awa"), noms).detail
+    assert "dans les mains de l'équipe" in raconter_au_foyer(_avec(paye, porteur="luc"), noms).detail
+    deplace = exemple(EncaissementReaffecte, foyer="F-031", vers="F-013")
+    assert raconter_au_foyer(deplace, noms).phrase == "Paiement déplacé d'un autre foyer vers votre foyer"
+    assert se_dit(deplace)
+
+
+def _avec(fait: EncaissementEnregistre, **champs: str) -> EncaissementEnregistre:
+    return type(fait)(**{**fait.as_dict(), **champs})
