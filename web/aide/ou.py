@@ -77,6 +77,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/(pourquoi|faits)", "coordinateur#doù-vient-un-chiffre"),
     (r"/litiges", "coordinateur#un-désaccord"),
     (r"/revoir/[^/]+/et-si", "coordinateur#et-si"),
+    (r"/revoir/[^/]+/anomalie", "coordinateur#première-anomalie"),
     (r"/revoir/[^/]+/foyer", "coordinateur#revoir-avec-la-personne"),
     (r"/revoir", "coordinateur#après-un-désaccord"),
     (r"/catalogue", "coordinateur#le-catalogue-dans-un-tableur"),

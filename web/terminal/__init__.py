@@ -6,6 +6,7 @@ import sys
 
 from web.terminal import (
     actes,
+    bissecter,
     comptes,
     creer,
     demo,
@@ -22,6 +23,7 @@ from web.terminal.socle import lancer
 
 __all__ = [
     "actes",
+    "bissecter",
     "comptes",
     "creer",
     "demo",

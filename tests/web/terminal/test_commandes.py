@@ -19,6 +19,7 @@ COMMANDES = (
     "actes",
     "etat",
     "pourquoi",
+    "bissecter",
     "journal",
     "rejouer",
     "reconstruire",
