@@ -37,6 +37,7 @@ GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     ),
     "caisse": ("Caisse et banque", ("caisse.", "anomalie.", "banque.", "releve.", "ligne_bancaire.", "bordereau.")),
     "factures": ("Factures des fournisseurs", ("facture.", "avoir_fournisseur.", "paiement_fournisseur.", "manque.")),
+    "financeurs": ("Financeurs", ("enveloppe.", "compensation.")),
     "foyers": ("Cartes des foyers", ("foyer.",)),
     "produits": ("Fiches et prix", ("produit.", "fournisseur.", "prix_reference.")),
     "comptes": ("Clôtures et désaccords", ("litige.", "arrete.", "comptes.")),
@@ -127,7 +128,7 @@ def _tranche(groupe: Sequence[Repere], fin_d_avant: datetime | None) -> Tranche:
 
 
 def _genre(type_: str) -> str:
-    return next(nom for nom, debuts in _GROUPES if type_.startswith(debuts))
+    return next((nom for nom, debuts in _GROUPES if type_.startswith(debuts)), "Autres faits")
 
 
 def jalons(trame: Sequence[Repere]) -> list[tuple[int, str]]:
