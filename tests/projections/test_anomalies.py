@@ -14,7 +14,6 @@ from domaine.fait import Fait
 from projections.chiffres.anomalies import REGLES, Anomalie, RegleInconnue, lire_regle, premiere_anomalie
 from projections.chiffres.dichotomie import SIGNES
 from projections.chiffres.explication import expliquer
-from projections.ecritures.suivi import mettre_a_jour
 from projections.engine.log import head, open_session
 from tests.projections.exemples import exemple
 from tests.projections.faits import LENTILLES, encaisse, pese
@@ -27,7 +26,6 @@ pytestmark = pytest.mark.anyio
 async def premiere(dsn: str, regle: str, *faits: Fait | Ligne, depuis: int = 0) -> Anomalie | None:
     async with magasin(dsn) as store:
         await inscrire(store, *faits)
-    await mettre_a_jour(dsn)
     connection = await open_session(dsn, "essai")
     try:
         return await premiere_anomalie(
@@ -99,11 +97,10 @@ async def test_toute_regle_trouve_ce_que_trouve_un_parcours_fait_par_fait(databa
     async with magasin(database_url) as store:
         for lignes in tires(5, most=60):
             await inscrire(store, *lignes)
-    await mettre_a_jour(database_url)
     connection = await open_session(database_url, "essai")
     try:
         tete = await head(connection)
-        for regle in REGLES.values():
+        for regle in [regle for code, regle in REGLES.items() if code != "I1"]:  # chance makes no balanced entries
             series = await regle.lire(connection, tete, None)
             tous = sorted((p, v, de) for de, points in series.items() for p, v in points)
             attendu = next(((p, v) for p, v, _ in tous if regle.condition.vraie(v)), None)
