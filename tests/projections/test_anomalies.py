@@ -122,5 +122,5 @@ async def _les_chiffres(connection: asyncpg.Connection, tete: int) -> None:
 
 
 async def test_une_regle_inconnue_donne_celles_qui_existent(database_url: str) -> None:
-    with pytest.raises(RegleInconnue, match=r"« R-999 » n'est pas une règle. Règles : stock, caisse, I1"):
-        await premiere(database_url, "R-999", encaisse("F-101", 100))
+    with pytest.raises(RegleInconnue, match=r"« X9 » n'est pas une règle. Règles : stock, caisse, I1"):
+        await premiere(database_url, "X9", encaisse("F-101", 100))
