@@ -218,12 +218,6 @@ def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
     return f"{nombre} {mot}"
 
 
-def heures_en_mots(minutes: int) -> str:
-    """« 31 h », « 15 h 30 »."""
-    heures, reste = divmod(minutes, 60)
-    return f"{heures} h {reste:02d}" if reste else f"{heures} h"
-
-
 def duree(vide: timedelta) -> str:
     """« 6 jours », « 3 h », « 25 min »."""
     if vide.days:
