@@ -218,7 +218,7 @@ def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
     return f"{nombre} {mot}"
 
 
-def duree(vide: timedelta) -> str:
+def ecoule(vide: timedelta) -> str:
     """« 6 jours », « 3 h », « 25 min »."""
     if vide.days:
         return pluriel(vide.days, "jour")
@@ -278,7 +278,7 @@ FILTRES: Final[Mapping[str, Callable[..., Any]]] = {
     "unite_pesee": lambda unite: unite_pesee(Unite(unite)),
     "par_unite": par_unite,
     "heure": heure,
-    "duree": duree,
+    "ecoule": ecoule,
     "moment": moment,
     "jour": jour,
     "jour_court": jour_court,

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from projections.lectures.faits import Repere
-from web.langue import a_paris, duree, jour
+from web.langue import a_paris, ecoule, jour
 
 CALME: Final = timedelta(minutes=20)
 """Between two busy moments of a day."""
@@ -162,7 +162,7 @@ def voisins(trame: Sequence[Repere], rang: int) -> Voisins:
 def vides(trame: Sequence[Repere]) -> dict[int, str]:
     """By position, the idle time after a fact, in words, when it is long."""
     return {
-        avant.position: duree(apres.quand - avant.quand)
+        avant.position: ecoule(apres.quand - avant.quand)
         for avant, apres in pairwise(trame)
         if apres.quand - avant.quand >= VIDE
     }
