@@ -219,11 +219,8 @@ def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
 
 
 def ecoule(vide: timedelta) -> str:
-    """« 6 jours », « 3 h », « 25 min »."""
-    if vide.days:
-        return pluriel(vide.days, "jour")
-    minutes = vide.seconds // 60
-    return f"{minutes // 60} h" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004 - minutes of an hour
+    """« 6 jours », « 3 h 20 », « 25 min »."""
+    return pluriel(vide.days, "jour") if vide.days else mots.duree(vide.seconds // 60)
 
 
 def montant(centimes: int) -> str:
