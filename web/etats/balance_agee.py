@@ -6,11 +6,11 @@ from domaine.mots import euros
 from projections.ecritures.modele import Compte
 from projections.lectures import balance_agee as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Dessin, Etat, Rangee, Tableau, totaliser
 from web.etats.grand_livre import comparer
 from web.pages import noms
 from web.pages.dessins import Point
-from web.pages.visite import Visite
 
 COLONNES = (
     Colonne("Foyer"),
@@ -30,7 +30,7 @@ def par_age(ligne: Ligne) -> tuple[int, int, int]:
     return dernier, recents, dette - dernier - recents
 
 
-async def balance_agee(visite: Visite, lecture: Lecture, _: Ligne) -> Etat:
+async def balance_agee(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
     n = await noms.lire(visite, lecture)
     lignes = await lectures.soldes(lecture, visite.groupement)
     rangees = [

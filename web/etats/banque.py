@@ -7,11 +7,11 @@ from typing import Final
 from domaine.mots import jour_de
 from projections.lectures import banque as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.langue import jour_court
 from web.pages import noms
 from web.pages.banque.cadre import operation_en_mots
-from web.pages.visite import Visite
 
 DEPOTS: Final = (
     Colonne("Bordereau"),
@@ -38,7 +38,7 @@ ATTENTES: Final = (
 )
 
 
-async def banque(visite: Visite, lecture: Lecture, fiche: Ligne) -> Etat:
+async def banque(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     """Slips since the round was opened; what waits, whatever its round."""
     n = await noms.lire(visite, lecture)
     depots = [

@@ -12,9 +12,9 @@ from infra.executer import query_of
 from infra.learning import learn_stored
 from projections.lectures import arrete, commun, faits
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Dessin, Etat, Rangee, Tableau, totaliser
 from web.pages.dessins import Point
-from web.pages.visite import Visite
 
 MONTRES: Final = 12
 COLONNES: Final = (Colonne("Quoi"), Colonne("Montant", "montant"))
@@ -39,7 +39,7 @@ EXPLIQUE: Final = (
 """What becomes of what was bought; a gap is signed for the group, so it enters the other way."""
 
 
-async def compte(visite: Visite, lecture: Lecture, fiche: Ligne) -> Etat:
+async def compte(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     figures = await _figures(visite, lecture, fiche)
     adresse = f"/cycles/{fiche['cycle']}/tresorerie/arreter"
     achete, explique = (
@@ -71,7 +71,7 @@ async def compte(visite: Visite, lecture: Lecture, fiche: Ligne) -> Etat:
     )
 
 
-async def _couts(visite: Visite, lecture: Lecture) -> list[Dessin]:
+async def _couts(visite: Demandeur, lecture: Lecture) -> list[Dessin]:
     """Losses, and gaps borne less gaps gained, of the rounds whose accounts are closed; the latest ones."""
     pertes, ecarts = [], []
     for libelle, fait in await _arretes(visite, lecture):
@@ -81,7 +81,7 @@ async def _couts(visite: Visite, lecture: Lecture) -> list[Dessin]:
     return [Dessin("Pertes, mois après mois", pertes), Dessin("Écarts supportés, mois après mois", ecarts)]
 
 
-async def _arretes(visite: Visite, lecture: Lecture) -> list[tuple[str, CycleArrete]]:
+async def _arretes(visite: Demandeur, lecture: Lecture) -> list[tuple[str, CycleArrete]]:
     fiches = [f for f in await commun.cycles(lecture, visite.groupement) if f["arrete_position"] is not None]
     trouves = await faits.par_positions(lecture, [f["arrete_position"] for f in fiches[:MONTRES]])
     return [
@@ -91,7 +91,7 @@ async def _arretes(visite: Visite, lecture: Lecture) -> list[tuple[str, CycleArr
     ]
 
 
-async def _figures(visite: Visite, lecture: Lecture, fiche: Ligne) -> dict[str, int]:
+async def _figures(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> dict[str, int]:
     """Those that were signed; before, those that signing now would write."""
     if fiche["arrete_position"] is not None:
         trouves = await faits.par_positions(lecture, [fiche["arrete_position"]])

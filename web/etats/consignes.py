@@ -5,9 +5,9 @@ from __future__ import annotations
 from projections.ecritures.modele import Compte
 from projections.lectures import comptes, hall
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.etats.grand_livre import comparer
-from web.pages.visite import Visite
 
 COLONNES = (
     Colonne("Contenant"),
@@ -22,7 +22,7 @@ COLONNES = (
 )
 
 
-async def consignes(visite: Visite, lecture: Lecture, _: Ligne) -> Etat:
+async def consignes(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
     rangees = [
         Rangee(
             [

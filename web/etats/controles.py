@@ -9,11 +9,11 @@ from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
 from domaine.mots import euros
 from projections.lectures import caisse, controles
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.langue import MOTIFS, jour, moment
 from web.pages import noms
 from web.pages.noms import NomsDesPages
-from web.pages.visite import Visite
 
 _Detail = Callable[[Ligne], str]
 
@@ -39,7 +39,7 @@ ETATS_EN_MOTS: Final = {
 }
 
 
-async def faire_controles(visite: Visite, lecture: Lecture, _: Ligne) -> Etat:
+async def faire_controles(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
     n = await noms.lire(visite, lecture)
     groupement = visite.groupement
     tableaux = [

@@ -6,11 +6,11 @@ from typing import Final
 
 from projections.lectures import controles
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.langue import MODES, jour, jour_court, moment
 from web.pages import noms
 from web.pages.noms import NomsDesPages
-from web.pages.visite import Visite
 
 NOMBRE: Final = 20
 COLONNES: Final = (
@@ -25,7 +25,7 @@ COLONNES: Final = (
 )
 
 
-async def faire_echantillon(visite: Visite, lecture: Lecture, fiche: Ligne, *, graine: str, jusqu_a: int) -> Etat:
+async def faire_echantillon(visite: Demandeur, lecture: Lecture, fiche: Ligne, *, graine: str, jusqu_a: int) -> Etat:
     n = await noms.lire(visite, lecture)
     cycle, groupement = fiche["cycle"], visite.groupement
     parmi = await controles.population(lecture, groupement, cycle, jusqu_a)

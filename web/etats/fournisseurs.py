@@ -6,9 +6,9 @@ from typing import Final
 
 from projections.lectures import fournisseurs as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.langue import jour_court
-from web.pages.visite import Visite
 
 COLONNES: Final = (
     Colonne("Fournisseur"),
@@ -26,7 +26,7 @@ FACTURES: Final = (
 )
 
 
-async def fournisseurs(visite: Visite, lecture: Lecture, fiche: Ligne) -> Etat:
+async def fournisseurs(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     cycle = fiche["cycle"]
     bureau = f"/cycles/{cycle}/tresorerie/fournisseurs"
     comptes = [

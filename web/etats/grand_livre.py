@@ -6,10 +6,10 @@ from domaine.mots import euros
 from projections.ecritures.modele import Compte
 from projections.lectures.grand_livre import du_aux_foyers
 from projections.lectures.vues import Lecture
-from web.pages.visite import Visite
+from web.etats.demandeur import Demandeur
 
 
-async def comparer(visite: Visite, lecture: Lecture, total: int, *comptes: Compte) -> list[str]:
+async def comparer(visite: Demandeur, lecture: Lecture, total: int, *comptes: Compte) -> list[str]:
     """The sentence; none when facts came while the ledger was brought up to date.
 
     `total`: what the group owes households, > 0, as the statement says.

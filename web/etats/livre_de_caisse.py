@@ -8,12 +8,12 @@ from domaine.mots import euros, heure, jour_de
 from projections.lectures import caisse as caisses
 from projections.lectures import livre_de_caisse as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Dessin, Etat, Rangee, Tableau, Valeur
 from web.langue import jour, moment
 from web.pages import noms
 from web.pages.dessins import Point
 from web.pages.noms import NomsDesPages
-from web.pages.visite import Visite
 
 COLONNES: Final = (
     Colonne("Heure"),
@@ -35,7 +35,7 @@ GENRES: Final = {
 }
 
 
-async def livre_de_caisse(visite: Visite, lecture: Lecture, fiche: Ligne) -> Etat:
+async def livre_de_caisse(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     n = await noms.lire(visite, lecture)
     sessions = await caisses.sessions(lecture, visite.groupement, fiche["cycle"])
     tableaux, constats, comptees = [], [], []

@@ -5,14 +5,14 @@ from __future__ import annotations
 from projections.ecritures.modele import Compte
 from projections.lectures import comptes
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.etats.grand_livre import comparer
 from web.pages import noms
 from web.pages.tresorerie.listes import TITRES_DES_MODES
-from web.pages.visite import Visite
 
 
-async def qui_a_paye(visite: Visite, lecture: Lecture, fiche: Ligne) -> Etat:
+async def qui_a_paye(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     cycle = fiche["cycle"]
     lignes = await comptes.lignes(lecture, visite.groupement, cycle)
     modes = [mode for mode in TITRES_DES_MODES if any(ligne[mode] for ligne in lignes)]

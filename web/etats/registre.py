@@ -11,15 +11,15 @@ from web.etats.banque import banque
 from web.etats.compte import compte
 from web.etats.consignes import consignes
 from web.etats.controles import faire_controles
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Etat
 from web.etats.fournisseurs import fournisseurs
 from web.etats.livre_de_caisse import livre_de_caisse
 from web.etats.qui_a_paye import qui_a_paye
 from web.etats.stock import stock
 from web.etats.tva import tva
-from web.pages.visite import Visite
 
-Faire = Callable[[Visite, Lecture, Ligne], Awaitable[Etat]]
+Faire = Callable[[Demandeur, Lecture, Ligne], Awaitable[Etat]]
 
 ETATS: Final[Mapping[str, tuple[str, str, Faire]]] = {
     "qui-a-paye": ("Qui a payé quoi", "un foyer par ligne, ses reçus, son solde", qui_a_paye),

@@ -10,10 +10,10 @@ from domaine.mots import jour_de
 from projections.lectures import lots as lots_
 from projections.lectures import stock as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, Valeur, totaliser
 from web.langue import quantite
 from web.pages.stock import valeurs_moyennes
-from web.pages.visite import Visite
 
 COLONNES: Final = (
     Colonne("Produit"),
@@ -25,7 +25,7 @@ COLONNES: Final = (
 )
 
 
-async def stock(visite: Visite, lecture: Lecture, _: Ligne) -> Etat:
+async def stock(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
     """What belongs to no open batch stands apart, so that the lines add up to the stock."""
     aujourdhui = jour_de(visite.maintenant)
     valeurs = valeurs_moyennes(await lectures.par_cycle(lecture, visite.groupement))

@@ -7,8 +7,8 @@ from typing import Final
 from domaine.arithmetique import hors_taxe
 from projections.lectures import tva as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
-from web.pages.visite import Visite
 
 COLONNES: Final = (
     Colonne("Taux"),
@@ -16,7 +16,7 @@ COLONNES: Final = (
 )
 
 
-async def tva(visite: Visite, lecture: Lecture, fiche: Ligne) -> Etat:
+async def tva(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     rangees = [
         Rangee([taux_en_mots(ligne["tva_pour_mille"]), *_parts(ligne, "recu"), *_parts(ligne, "vendu")])
         for ligne in await lectures.par_taux(lecture, visite.groupement, fiche["cycle"])

@@ -10,7 +10,7 @@ from projections.lectures.vues import Lecture
 from web import langue
 
 if TYPE_CHECKING:
-    from web.pages.visite import Visite
+    from web.etats.demandeur import Demandeur
 
 
 class NomsSansPersonne:
@@ -53,7 +53,7 @@ class NomsDesPages(NomsSansPersonne):
         return self._annuaire.personne(personne)
 
 
-async def lire(visite: Visite, lecture: Lecture) -> NomsDesPages:
+async def lire(visite: Demandeur, lecture: Lecture) -> NomsDesPages:
     return NomsDesPages(visite.site.application.annuaire, *await du_catalogue(lecture))
 
 

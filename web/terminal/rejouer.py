@@ -9,19 +9,17 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from infra.settings import Settings
 from projections.rejeu.question import Mode, Question
 from projections.rejeu.repondre import Reponse, repondre
 from web.application import ouvrir_base
-from web.etats.etat import Etat
 from web.rejeu.hypotheses import Hypotheses, lire_lignes, lire_methode, lire_parametres
 from web.rejeu.mots import etat_de
 from web.saisie.dates import lire_instant
 from web.terminal.socle import Commande, Dossier, MalEcrit, app, illisible, reglages
 from web.terminal.sortie import ecrire_page
+from web.terminal.tables import console_simple, montrer
 
 Cycle = Annotated[str, typer.Option("--cycle", metavar="C", help="La commande du mois que l'on rejoue.")]
 JusquA = Annotated[
@@ -83,7 +81,7 @@ def rejouer(  # noqa: PLR0913, PLR0917 - a question has as many sides
     )
     reponse = asyncio.run(_repondre(reglages(dossier), question, _moment(jusqu_a)))
     if sys.stdout.isatty():
-        _montrer(etat_de(reponse, _Codes()))
+        montrer(etat_de(reponse, _Codes()), console_simple())
     else:
         ecrire_page(reponse)
 
@@ -109,20 +107,6 @@ def _moment(texte: str | None) -> int | datetime | None:
         return lire_instant(texte)
     except ValueError as error:
         raise MalEcrit(f"--jusqu-a : {error}") from None
-
-
-def _montrer(etat: Etat) -> None:
-    console = Console(highlight=False, markup=False, emoji=False)
-    console.print(etat.phrase, soft_wrap=True)
-    for tableau in etat.tableaux:
-        dite = Table(title=tableau.titre, title_justify="left", title_style="bold")
-        for colonne in tableau.colonnes:
-            dite.add_column(colonne.entete, justify="right" if colonne.chiffre else "left")
-        for mots in tableau.mots():
-            dite.add_row(*mots)
-        console.print(dite)
-    for constat in etat.constats:
-        console.print(constat, soft_wrap=True)
 
 
 class _Codes:

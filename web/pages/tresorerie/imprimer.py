@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from fastapi.responses import Response
 
-from domaine.mots import jour_de, le_jour
-from projections.lectures import commun
 from projections.lectures.vues import Lecture
 from web.documents.etat import TYPES, exporter
+from web.etats.demandeur import entete
 from web.etats.etat import Etat
 from web.langue import a_paris
 from web.pages.a_part import a_part
@@ -16,17 +15,10 @@ from web.pages.visite import Visite
 
 async def imprimer(visite: Visite, lecture: Lecture, etat: Etat, sujet: tuple[str, str], extension: str) -> Response:
     """`sujet`: what it is about, as its name bears it and in words."""
-    groupement = await commun.groupement(lecture, visite.groupement) or {}
     code, mots = sujet
-    entete = {
-        "association": groupement.get("association") or "",
-        "quartier": groupement.get("quartier") or "",
-        "cycle": mots,
-        "date": le_jour(jour_de(visite.maintenant)),
-    }
     nom = f"{etat.code}-{code}-{a_paris(visite.maintenant):%Y-%m-%d}.{extension}"
     return Response(
-        await a_part(exporter, etat, entete, extension),
+        await a_part(exporter, etat, await entete(visite, lecture, mots), extension),
         media_type=TYPES[extension],
         headers={"Content-Disposition": f'{"inline" if extension == "pdf" else "attachment"}; filename="{nom}"'},
     )
