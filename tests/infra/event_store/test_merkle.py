@@ -147,3 +147,14 @@ def test_deux_frontieres_different_d_abord_la_ou_un_fait_a_change():
         assert merkle.first_difference(*frontiers, 13) == expected
     with pytest.raises(ValueError, match="same"):
         merkle.first_difference(frontiers[0], frontiers[0], 13)
+
+
+def test_r187_le_fait_207_sur_1_344_change_sa_feuille_et_toute_racine_de_207_faits_ou_plus() -> None:
+    """What was signed before that fact still holds; what was signed since is shown broken."""
+    faits = [f"fait {rang}".encode() for rang in range(1, 1_345)]
+    retouches = [*faits[:206], b"fait 207, retouche", *faits[207:]]
+    feuilles, changees = [merkle.leaf_hash(fait) for fait in faits], [merkle.leaf_hash(fait) for fait in retouches]
+    rangs = range(1, len(faits) + 1)
+    assert [rang for rang in rangs if feuilles[rang - 1] != changees[rang - 1]] == [207]
+    for taille in (1, 128, 206, 207, 208, 512, 1_344):
+        assert (merkle.root(feuilles[:taille]) == merkle.root(changees[:taille])) is (taille < 207)

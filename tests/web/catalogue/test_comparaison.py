@@ -40,6 +40,14 @@ def test_r193_le_meme_fichier_une_seconde_fois_ne_change_rien():
     assert (vu.actes, vu.changements, vu.inchanges, vu.version) == ((), (), 85, 0)
 
 
+def test_r193_57_lignes_importees_puis_le_meme_fichier_aucun_fait():
+    fichier = ecrire(lignes()[:57])
+    premier = apercu(fichier)
+    assert actes(premier)["ReferencerProduit"] == 57
+    second = apercu(fichier, import_de(fichier))
+    assert (second.actes, second.inchanges) == ((), 57)
+
+
 def test_chaque_champ_qui_change_est_dit_avant_et_apres():
     vu = apercu(change("P016", nom_court="Lentilles", pas_commande_base="500", min_commande_base="500"), PRESENT)
     (lentilles,) = vu.changes
