@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from eventsourcing.dcb.domain import Selector, decorated_funcs
 
-from domaine.acte import Acte, Contexte, build
+from domaine.acte import Acte, Contexte, build, mutator_of
 from domaine.fait import FAITS, Fait
+from domaine.groupements.faits import RoleAccorde, RoleRetire
+from domaine.groupements.refus import SecondSansRole
 from domaine.refus import Refus
 from domaine.registre import ACTES, REFUS
 from domaine.types import Role
@@ -20,6 +22,9 @@ from tests.domaine import lecture_du_code as code
 from tests.domaine.exemples import donnees
 
 LES_ACTES = [pytest.param(act, id=name) for name, act in sorted(ACTES.items())]
+A_DEUX = [
+    pytest.param(act, id=name) for name, act in sorted(ACTES.items()) if "second" in act.DONNEES.__struct_fields__
+]
 LES_FAITS = [pytest.param(fait, id=nom) for nom, fait in sorted(FAITS.items())]
 LES_REFUS = [
     pytest.param(refus, id=name) for name, refus in sorted(REFUS.items()) if refus.__module__.startswith("domaine.")
@@ -147,3 +152,11 @@ def test_un_fait_de_chaque_version_se_lit_pour_toujours(fait: type[Fait]) -> Non
 def test_aucun_echantillon_n_est_orphelin() -> None:
     known = {f"{f.NOM}.v{v}.json" for f in FAITS.values() for v in range(1, f.VERSION + 1)}
     assert {path.name for path in ECHANTILLONS.glob("*.json")} == known
+
+
+@pytest.mark.parametrize("act", A_DEUX)
+def test_r192_qui_signe_avec_nous_est_toujours_lu_avec_ses_roles(act: type[Acte]) -> None:
+    """A name that nobody checks would be a signature of one."""
+    assert mutator_of(act, RoleAccorde)
+    assert mutator_of(act, RoleRetire)
+    assert SecondSansRole in act.REFUS

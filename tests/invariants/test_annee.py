@@ -38,7 +38,7 @@ from web.comptes.texte import beancount, hledger
 
 assert registre.REGLES  # every rule is known from here on
 
-ANNEES = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ANNEES = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 BOUTEILLE = 30
 """Centimes of a container."""
 Comptes = Counter[tuple[Compte, str]]
