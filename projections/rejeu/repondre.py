@@ -66,7 +66,7 @@ def repondre_ensemble(dsn: str, questions: Sequence[Question], jusqu_a: int | da
 
 async def _repondre(dsn: str, questions: Sequence[Question], jusqu_a: int | datetime | None) -> list[Reponse]:
     position, tete = await _position(dsn, jusqu_a)
-    events = [event async for page in scan(Sessions(dsn, LOG, SCHEMA), 1, position, _PAGE) for event in page]
+    events = await _lire(dsn, position)
     with _sans_ramasser():
         return [repondre_sur(events, question, tete=tete) for question in questions]
 
@@ -87,6 +87,16 @@ def repondre_sur(events: list[StoredEvent], question: Question, *, tete: int) ->
         difference=difference,
         comptes_impossibles=impossible,
     )
+
+
+async def lire_le_journal(dsn: str) -> list[StoredEvent]:
+    """All of it, now."""
+    _, tete = await _position(dsn, None)
+    return await _lire(dsn, tete)
+
+
+async def _lire(dsn: str, position: int) -> list[StoredEvent]:
+    return [event async for page in scan(Sessions(dsn, LOG, SCHEMA), 1, position, _PAGE) for event in page]
 
 
 async def _position(dsn: str, jusqu_a: int | datetime | None) -> tuple[int, int]:

@@ -30,7 +30,7 @@ from web.pages.a_part import a_part
 from web.pages.choix import cycle_de, foyers, lire_foyer
 from web.pages.comparer import TITRES
 from web.pages.histoire import entree
-from web.pages.navigation import COMPTES
+from web.pages.navigation import COMPTES, COORDINATION, TRESORERIE
 from web.pages.noms import NomsDesPages
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, qui_ne_compte_pas
@@ -109,6 +109,9 @@ async def et_si(
             fichiers=f"{visite.request.url.path}?{urlencode([*_demandes(form.valeurs, voisines), ('fichier', '')])}",
             methodes=[(methode, TITRES[methode]) for methode in DECIDABLES],
             versions=[(str(v["version"]), f"Version {v['version']}") for v in await catalogue.versions(lecture)],
+            decider=encoder(form.valeurs)
+            if reponses and not voisines and visite.role in COORDINATION | TRESORERIE
+            else "",
             moyens=list(MODES.items()),
             modes=MODES_DU_REJEU,
             reglages=list(REGLAGES.items()),
@@ -131,7 +134,7 @@ async def _poser(
     if not demandees:
         return None
     try:
-        questions = [await _question(visite, lecture, fiche, n, valeurs) for valeurs in demandees]
+        questions = [await question_posee(visite, lecture, fiche, n, valeurs) for valeurs in demandees]
         return Pose(
             [titre_de(valeurs, TITRES) for valeurs in demandees], questions, lire_moment(form.valeur("jusqu_a"))
         )
@@ -141,7 +144,8 @@ async def _poser(
         return None
 
 
-async def _question(visite: Visite, lecture: Lecture, fiche: Ligne, n: NomsDesPages, valeurs: Valeurs) -> Question:
+async def question_posee(visite: Visite, lecture: Lecture, fiche: Ligne, n: NomsDesPages, valeurs: Valeurs) -> Question:
+    """From what was typed; raises SaisieInvalide, AConfirmer, HorsDuGroupement."""
     par = (visite.session.personne, visite.role)
     trouve = await _trouver(visite, lecture, fiche, n, valeurs)
     question = question_de(valeurs, fiche["cycle"], visite.groupement, par, trouve)

@@ -1,0 +1,142 @@
+"""From a what-if to decisions: shown as they would be recorded, left out line by line, refused if the log moved."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+
+from domaine.types import Motif, Role
+from projections.rejeu.difference import Ecart
+from projections.rejeu.question import Ajout, Mode, Question
+from projections.rejeu.repondre import Reponse
+from tests.web.pages.argent import CLAIRE, encaisser, payer, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
+from tests.web.pages.test_et_si import position
+from web.rejeu import decisions
+
+pytestmark = pytest.mark.anyio
+DECIDER = f"/revoir/{CYCLE}/et-si/decider"
+SAMIRA = ("samira", Role.COORDINATEUR)
+
+
+def champs(page: httpx.Response, **autres: str) -> dict[str, str]:
+    """What the form would send, every line kept."""
+    lus = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
+    gardes = re.findall(r'name="(garder\.\d+)" value="oui" checked', page.text)
+    return {**lus, **dict.fromkeys(gardes, "oui"), "raison": "declare_non_recu", "second": "", "code": "", **autres}
+
+
+async def types_depuis(monde: Monde, tete: int) -> list[str]:
+    return [event.type for event in (await monde.application.store.read((), after=tete)).events]
+
+
+async def test_r188_une_hypothese_devient_les_decisions_qu_elle_montre(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    paye = await position(monde, "E-3")
+    samira = await entrer("samira")
+    assert f"{DECIDER}?sans={paye}" in (await samira.get(f"/revoir/{CYCLE}/et-si?sans={paye}")).text
+    tete = await monde.application.store.head()
+    page = await samira.get(f"{DECIDER}?sans={paye}")
+    lu = texte(page)
+    assert "Annuler un paiement en gardant la trace des deux lignes" in lu
+    assert "Ayşe Kaya (F-044)" in lu
+    assert "une erreur de saisie sur le compte de votre foyer" in lu
+    assert await types_depuis(monde, tete) == []
+    envoi = champs(page)
+    for _ in range(2):  # the second time answers the same and adds nothing
+        assert (await samira.post(DECIDER, data=envoi)).status_code == 303
+        assert await types_depuis(monde, tete) == ["encaissement.contrepasse"]
+
+
+async def test_une_ligne_laissee_n_est_pas_prise_et_un_foyer_se_corrige_avec_le_montant(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await encaisser(monde)
+    paye = await position(monde, "E-3")
+    samira = await entrer("samira")
+    tete = await monde.application.store.head()
+    page = await samira.get(f"{DECIDER}?fait={paye}&vers=13&montant=20,00")
+    assert page.text.count("Garder cette ligne") == 2
+    envoi = champs(page)
+    del envoi["garder.1"]
+    assert (await samira.post(DECIDER, data=envoi)).status_code == 303
+    assert await types_depuis(monde, tete) == ["encaissement.reaffecte"]
+
+
+async def test_si_le_journal_a_bouge_rien_n_est_pris_et_ce_qui_a_bouge_est_dit(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    samira = await entrer("samira")
+    page = await samira.get(f"{DECIDER}?sans={await position(monde, 'E-3')}")
+    await monde.faire("ReaffecterEncaissement", {"encaissement": "E-3", "vers": "F-013"}, CLAIRE)
+    tete = await monde.application.store.head()
+    refuse = await samira.post(DECIDER, data=champs(page))
+    lu = texte(refuse)
+    assert refuse.status_code == 422
+    assert "Le journal a bougé depuis que vous avez lu cette page" in lu
+    assert "Ce qui a bougé depuis" in lu
+    assert "Fatou Diara (F-013)" in lu
+    assert await types_depuis(monde, tete) == []
+    assert (await samira.post(DECIDER, data=champs(refuse))).status_code == 303
+
+
+async def test_r192_ce_que_l_on_a_pris_soi_meme_se_signe_a_deux(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-9", "F-044", 12_00, "virement", SAMIRA)
+    await monde.application.annuaire_a_jour()
+    paye = await position(monde, "E-9")
+    samira, _ = await entrer("samira"), await entrer("luc")
+    tete = await monde.application.store.head()
+    page = await samira.get(f"{DECIDER}?sans={paye}")
+    assert "À signer à deux" in texte(page)
+    seule = await samira.post(DECIDER, data=champs(page))
+    assert seule.status_code == 422
+    faux = await samira.post(DECIDER, data=champs(page, second="luc", code="000000"))
+    assert faux.status_code == 422
+    assert await types_depuis(monde, tete) == []
+    assert (await samira.post(DECIDER, data=champs(page, second="luc", code=CODE))).status_code == 303
+    assert await types_depuis(monde, tete) == ["encaissement.contrepasse"]
+
+
+async def test_ce_qui_ne_se_decide_pas_d_ici_est_dit(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    samira = await entrer("samira")
+    assert "ne se corrige pas d'ici" in texte(await samira.get(f"{DECIDER}?sans=1"))
+    assert "Un paiement ne s'ajoute qu'à la caisse" in texte(await samira.get(f"{DECIDER}?payeur=58&paye=3&moyen=cb"))
+    assert "ne demande aucune décision" in texte(await samira.get(f"{DECIDER}?methode=petites_commandes_dabord.v1"))
+    vide = await samira.post(DECIDER, data={"sans": str(await position(monde, "E-3"))})
+    assert "Gardez une ligne au moins" in texte(vide)
+    assert (await (await entrer("helene")).get(DECIDER)).status_code == 403
+
+
+def reponse(**ecarts: int) -> Reponse:
+    lignes = [
+        Ecart(cle={"foyer": f}, avant={"solde_centimes": 0}, apres={"solde_centimes": n}) for f, n in ecarts.items()
+    ]
+    return Reponse(
+        mode=Mode.REJOUE, cycle=CYCLE, jusqu_a=1, tete=1, question=Question(cycle=CYCLE, mode=Mode.REJOUE),
+        rejoues=[], refuses=[], dependants=[], difference={"foyers": lignes}, comptes_impossibles=None,
+    )  # fmt: skip
+
+
+def decider(question: Question, **ecarts: int) -> Any:
+    return decisions.decisions_de(question, {}, reponse(**ecarts), SAMIRA, Motif.DOUBLON)
+
+
+def test_litige_3_des_prix_repris_deviennent_des_avoirs_et_personne_ne_paie_plus() -> None:
+    question = Question(cycle=CYCLE, mode=Mode.REJOUE, groupement=GROUPEMENT, catalogue=3)
+    trouve = decider(question, **{"F-066": 4_50, "F-080": 5_17, "F-099": -20})
+    assert [(a.acte, a.donnees["foyer"], a.donnees["montant_centimes"]) for a in trouve.actes] == [
+        ("EmettreAvoir", "F-066", 4_50),
+        ("EmettreAvoir", "F-080", 5_17),
+    ]
+    assert any("F-099 aurait payé 0,20" in phrase for phrase in trouve.phrases)
+
+
+def test_une_autre_decision_s_ajoute_au_nom_de_qui_decide() -> None:
+    ajout = Ajout(acte="CloreCycle", donnees={"cycle": CYCLE}, acteur="autre", role=Role.BENEVOLE)
+    trouve = decider(Question(cycle=CYCLE, mode=Mode.COMPTABLE, ajouts=(ajout,), catalogue=3))
+    assert [(a.acte, a.acteur, a.role) for a in trouve.actes] == [("CloreCycle", *SAMIRA)]
+    assert trouve.phrases == [decisions.SEULE]
