@@ -21,6 +21,7 @@ from domaine.distribution.retirer import ACCORD
 from domaine.encaissements.faits import DoublonPresume
 from domaine.fait import Fait
 from domaine.registre import ACTES
+from domaine.stock.faits import LotOuvert
 from domaine.types import Role
 from infra.facts import Recorded
 from projections.rejeu.journal import Inscription, Journal
@@ -146,7 +147,22 @@ def _vente(faits: Faits) -> Donnees:
 
 def _livraison(faits: Faits) -> Donnees:
     recus = [fait.data for fait in faits if isinstance(fait.data, LivraisonReceptionnee)]
-    return {"produits": [{"produit": f.produit, "recu": f.recu, "lot": f.lot, "photos": f.photos} for f in recus]}
+    lots = {fait.data.produit: fait.data for fait in faits if isinstance(fait.data, LotOuvert)}
+    return {"produits": [_produit_recu(recu, lots.get(recu.produit)) for recu in recus]}
+
+
+def _produit_recu(recu: LivraisonReceptionnee, lot: LotOuvert | None) -> Donnees:
+    dates = {} if lot is None else {"ddm": lot.ddm, "dlc": lot.dlc}
+    return {"produit": recu.produit, "recu": recu.recu, "lot": recu.lot, "photos": recu.photos, **dates}
+
+
+def _bon(_: Faits) -> Donnees:
+    return {"sous_minimum_accepte": True}  # whoever sent it below the minimum would again
+
+
+def _adhesion(faits: Faits) -> Donnees:
+    adhesion = faits[0].data
+    return {"montant_centimes": adhesion.cotisation_centimes + adhesion.cagnotte_centimes}
 
 
 def _pesee(faits: Faits) -> Donnees:
@@ -175,6 +191,8 @@ AUTREMENT: Final[Mapping[str, Callable[[Faits], Donnees]]] = {
     "ReceptionnerLivraison": _livraison,
     "SaisirCommande": _commande,
     "AjouterApresCloture": _ajout,
+    "EmettreBonCommande": _bon,
+    "EnregistrerAdhesion": _adhesion,
     "EnregistrerEncaissement": _paiement,
     "ContrepasserRetrait": _annulation,
     "VendreReliquat": _vente,

@@ -10,6 +10,7 @@ import msgspec
 from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse, Response
 
+from domaine.mots import euros
 from domaine.refus import Refus
 from domaine.registre import ACTES
 from domaine.types import Motif
@@ -97,6 +98,7 @@ async def decider(visite: Decideur, cycle: str) -> Response:
 
 async def _preparer(visite: Visite, cycle: str, form: Formulaire, depuis: int | None = None) -> Dossier:
     """Nothing to decide when the question is written badly: the form says what."""
+    form.valeurs["raison"] = _raison(form).value
     vide = Dossier(Decisions([], []), Prevision(position=0, prevus=[], bouges=[]))
     if not rempli(form.valeurs):
         return vide
@@ -211,7 +213,6 @@ async def _montrer(visite: Visite, cycle: str, form: Formulaire, dossier: Dossie
             message=MESSAGE,
             seconds=await seconds(visite, lecture),
             raisons=[(motif.value, MOTIFS[motif]) for motif in RAISONS],
-            raison=_raison(form).value,
         )
 
 
@@ -229,7 +230,10 @@ def _ligne(rang: int, ajout: Ajout, prevu: Prevu, form: Formulaire, n: NomsDesPa
 
 
 def _phrase(fait: tuple[str, bytes], n: NomsDesPages) -> str:
-    return raconter(decode(*fait).data, n).phrase
+    """The whole of it, amount and reason: nothing that is to be signed stays unsaid."""
+    recit = raconter(decode(*fait).data, n)
+    montant = "" if recit.montant is None else euros(recit.montant)
+    return ", ".join(part for part in (recit.phrase, montant, recit.detail) if part)
 
 
 def _foyers(visite: Visite, prevus: Sequence[Prevu], n: NomsDesPages) -> list[str]:

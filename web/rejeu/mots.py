@@ -155,20 +155,22 @@ def dessins_de(reponse: Reponse, noms: Noms) -> list[Dessin]:
     """How far each household's forecast moves, the largest first; each share of a product when no money moves."""
     points = [
         Point(
-            noms.foyer(str(ecart.cle["foyer"])), abs(bouge), f"{'gagne' if bouge > 0 else 'perd'} {euros(abs(bouge))}"
+            noms.foyer(str(ecart.cle["foyer"])),
+            abs(bouge),
+            f"{euros(abs(bouge))} {'de moins' if bouge > 0 else 'de plus'}",
         )
         for ecart in reponse.difference["foyers"]
         if (bouge := _bouge(ecart, "previsionnel_centimes"))
     ]
-    titre = "Ce que chaque foyer y gagne ou y perd"
+    titre = "Ce que chaque foyer aurait à payer, en plus ou en moins"
     if not points:
         titre = "Ce que devient la part de chacun"
         points = [
-            Point(f"{qui}, {noms.produit(produit)}", abs(bouge), f"{sens} {noms.quantite(produit, abs(bouge))}")
+            Point(f"{qui}, {noms.produit(produit)}", abs(bouge), f"{noms.quantite(produit, abs(bouge))} {sens}")
             for ecart in reponse.difference["lignes"]
             if (bouge := _bouge(ecart, "part"))
             for qui, produit in [(noms.foyer(str(ecart.cle["foyer"])), str(ecart.cle["produit"]))]
-            for sens in ["gagne" if bouge > 0 else "perd"]
+            for sens in ["de plus" if bouge > 0 else "de moins"]
         ]
     points.sort(key=lambda point: -point.valeur)
     return [Dessin(titre, points[:BARRES_MAX])] if points else []

@@ -41,7 +41,7 @@ async def test_r188_sans_un_paiement_la_difference_se_lit_et_rien_n_est_enregist
     assert f"Et si… sans le fait n° {paye}" in lu
     assert "Simulation en mode comptable" in lu
     assert "Ayşe Kaya (F-044)" in lu
-    assert "perd 25,00 €" in lu
+    assert "25,00 € de plus" in lu
     assert "Par compte" in lu
     assert await monde.application.store.head() == tete
 
@@ -51,10 +51,10 @@ async def test_un_paiement_passe_a_un_autre_foyer_et_un_autre_s_ajoute(entrer: E
     paye = await position(monde, "E-3")
     samira = await entrer("samira")
     ailleurs = lu_dans(await samira.get(f"{ET_SI}?fait={paye}&vers=13&montant=20,00"))
-    assert "perd 25,00 €" in ailleurs
-    assert "gagne 20,00 €" in ailleurs
+    assert "25,00 € de plus" in ailleurs
+    assert "20,00 € de moins" in ailleurs
     ajoute = lu_dans(await samira.get(f"{ET_SI}?payeur=58&paye=10&moyen=cb"))
-    assert "Jean-Baptiste Vandenbroucke (F-058) gagne 10,00 €" in ajoute
+    assert "Jean-Baptiste Vandenbroucke (F-058) 10,00 € de moins" in ajoute
 
 
 async def test_r072_partager_autrement_a_cote_d_un_autre_prix_de_tolerance(entrer: Entrer, monde: Monde) -> None:
