@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture
+from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, ProlongationTropCourte
 from domaine.mots import heure, jour_de, le_jour
 
 
@@ -15,6 +15,12 @@ def exiger_dates(cloture_prevue: datetime, distribution_le: date, maintenant: da
         raise ClotureDejaPassee(cloture=en_mots(cloture_prevue))
     if distribution_le <= ferme_le:
         raise DistributionAvantCloture(distribution=le_jour(distribution_le), cloture=en_mots(cloture_prevue))
+
+
+def exiger_plus_tard(cloture_prevue: datetime, avant: datetime) -> None:
+    """Raise ProlongationTropCourte."""
+    if cloture_prevue <= avant:
+        raise ProlongationTropCourte(prevue=en_mots(avant))
 
 
 def en_mots(instant: datetime) -> str:

@@ -10,7 +10,7 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.cycles.dates import en_mots, exiger_dates
+from domaine.cycles.dates import exiger_dates, exiger_plus_tard
 from domaine.cycles.faits import CycleProlonge
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import (
@@ -47,8 +47,7 @@ class ProlongerCycle(Acte):
         assert self.etat.cloture_prevue is not None  # noqa: S101 - an open round says when it closes
         assert self.etat.distribution_le is not None  # noqa: S101 - and when goods are handed over
         distribution_le = self.distribution_le or self.etat.distribution_le
-        if self.cloture_prevue <= self.etat.cloture_prevue:
-            raise ProlongationTropCourte(prevue=en_mots(self.etat.cloture_prevue))
+        exiger_plus_tard(self.cloture_prevue, self.etat.cloture_prevue)
         exiger_dates(self.cloture_prevue, distribution_le, self.contexte.date_effet)
         self.record(
             CycleProlonge(

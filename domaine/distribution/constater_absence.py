@@ -1,5 +1,7 @@
 """A household did not come: dry goods go back to stock, fresh goods are owed unless it is its first absence (R-104).
 
+Where nothing is owed, its share of the transport is not either (R-063).
+
 Until the last day of late pick-up only fresh goods are written off (R-105). A household that came and left something
 behind is not absent: what it left goes back to stock and is not charged.
 """
@@ -29,6 +31,7 @@ from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import jour_de, le_jour
 from domaine.mutators import Mutators, folds
 from domaine.parametres import Parametres
+from domaine.port.faits import PortFacture
 from domaine.types import CatalogueVersion, CycleId, FoyerId, Role
 
 
@@ -82,12 +85,14 @@ class ConstaterAbsence(Acte):
     """Civil year and round of each absence of this household."""
     premiere_ici: bool = known(bool)
     """Whether its absence from this round was the first of its year."""
+    ports: dict[str, int] = known(dict)
+    """Transport that it is charged in this round, by supplier."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household's basket of this round, its absences (a few a year), the round and what is fresh."""
+        """Its basket of this round and its transport, its absences (a few a year), the round and what is fresh."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
-            Selector(types=[*MOUVEMENTS_DE_PANIER], tags=[foyer, cycle]),
+            Selector(types=[*MOUVEMENTS_DE_PANIER, PortFacture], tags=[foyer, cycle]),
             Selector(types=[FoyerInscrit, AbsenceConstatee], tags=[foyer]),
             Selector(types=[*CYCLE_ET_JOUR], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
@@ -101,6 +106,10 @@ class ConstaterAbsence(Acte):
     def _(self, annee: int, cycle: str, *, premiere: bool) -> None:
         self.absences.add((annee, cycle))
         self.premiere_ici = premiere if cycle == self.cycle else self.premiere_ici
+
+    @event(PortFacture)
+    def _(self, fournisseur: str, montant_centimes: int) -> None:
+        self.ports[fournisseur] = montant_centimes
 
     def execute(self) -> None:
         """Write off each product that is left, fresh ones only until late pick-up is over."""
@@ -120,6 +129,8 @@ class ConstaterAbsence(Acte):
         du = self._frais_dus()
         for produit in sorted(a_noter):
             self._laisser(produit, a_noter[produit], du=du and self._frais(produit))
+        if not (du or self.frais_seulement or self.panier.pesees):
+            self._rendre_le_port()
 
     def _frais(self, produit: str) -> bool:
         """What the catalogue no longer describes is taken as dry: nothing is charged for it."""
@@ -161,6 +172,21 @@ class ConstaterAbsence(Acte):
                 engage_libere_centimes=reste.engage_centimes,
             )
         )
+
+    def _rendre_le_port(self) -> None:
+        """It did not come, and may not come any more: the group bears its place in the lorry."""
+        for fournisseur, montant in sorted(self.ports.items()):
+            if montant:
+                self.record(
+                    PortFacture(
+                        cycle=self.cycle,
+                        groupement=self.etat.groupement,
+                        foyer=self.foyer,
+                        fournisseur=fournisseur,
+                        montant_avant_centimes=montant,
+                        montant_centimes=0,
+                    )
+                )
 
     def _du(self, produit: str, quantite: int) -> int:
         """min(household's share, amount at cost): neither compensation nor supplement on what nobody ate (R-104)."""

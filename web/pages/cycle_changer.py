@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.cycles.dates import exiger_dates, exiger_plus_tard
 from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, ProlongationTropCourte
 from domaine.mots import euros, le_jour
+from domaine.refus import Refus
 from domaine.types import Role
 from projections.lectures import commun
 from projections.lectures import cycle as lectures
@@ -104,6 +107,12 @@ async def agir(visite: Coordination, cycle: str, geste: str) -> Response:
             return await _page(visite, cycle, formulaire, statut=422)
         async with visite.lire() as lecture:
             fiche = await cycle_de(visite, lecture, cycle)
+        try:
+            _exiger_des_dates_possibles(fiche, geste, formulaire, visite.maintenant)
+        except Refus as refus:
+            formulaire.refuser(refus, CHAMPS)
+            return await _page(visite, cycle, formulaire, statut=422)
+        async with visite.lire() as lecture:
             tombe = await _tombe(visite, lecture, cycle)
         titre, bouton = TITRES[geste]
         return await confirmer(
@@ -141,6 +150,16 @@ def _lisible(champ: str, lire: Callable[[str], Any], texte: str) -> None:
         lire(texte)
     except ValueError as erreur:
         raise SaisieInvalide([Probleme(champ, str(erreur))]) from None
+
+
+def _exiger_des_dates_possibles(fiche: Ligne, geste: str, formulaire: Formulaire, maintenant: datetime) -> None:
+    """What the act would refuse is said before anybody confirms it; raises ClotureDejaPassee and the like."""
+    if geste == "annuler":
+        return
+    fin, jour = lire_instant(formulaire.valeur("cloture_prevue")), formulaire.valeur("distribution_le")
+    if geste == "prolonger":
+        exiger_plus_tard(fin, fiche["cloture_prevue"])
+    exiger_dates(fin, lire_jour(jour) if jour else fiche["distribution_le"], maintenant)
 
 
 TITRES: Final = {

@@ -26,6 +26,7 @@ from domaine.fait import Fait
 from domaine.foyers.refus import FoyerInconnu, FoyerParti
 from domaine.groupements.refus import SecondSansRole
 from domaine.parametres import Parametres
+from domaine.port.faits import PortFacture
 from domaine.types import Motif, Role
 from tests.domaine.approvisionnement.exemples import contrepasse, pese
 from tests.domaine.caisses.exemples import comptee, ouverte
@@ -35,6 +36,7 @@ from tests.domaine.distribution.exemples import HALL, retire, retiree
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.foyers.exemples import facturee, rendue
 from tests.domaine.groupements.exemples import accorde, role_retire
+from tests.projections.exemples import exemple
 
 APRES = datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
 """J+8: late pick-up is over."""
@@ -130,6 +132,19 @@ def test_r104_ensuite_le_frais_est_du_et_le_sec_retourne_au_stock() -> None:
     given(*HALL, ANTERIEURE, SEC, TOMME).when(absent(), le=APRES).then(
         absence(premiere=False), laisse("P016", 2_500, 7_75), laisse("P070", 1_000, 7_15, du=7_15)
     )
+
+
+def test_r063_r104_quand_rien_n_est_du_la_place_dans_le_camion_ne_l_est_pas_non_plus() -> None:
+    port = exemple(PortFacture, foyer="F-031", montant_avant_centimes=0, montant_centimes=3_53)
+    rendu = exemple(PortFacture, foyer="F-031", montant_avant_centimes=3_53, montant_centimes=0)
+    laissee = laisse("P016", 2_500, 7_75)
+    given(*HALL, SEC, port).when(absent(), le=APRES).then(absence(premiere=True), laissee, rendu)
+    given(*HALL, ANTERIEURE, SEC, port).when(absent(), le=APRES).then(absence(premiere=False), laissee)
+    deja = given(*HALL, SEC, port, rendu).when(absent(), le=APRES).facts()
+    assert deja == [absence(premiere=True), laissee]
+    # on the day itself it may still come for the rest
+    du_jour = given(*HALL, SEC, TOMME, port).when(absent(frais_seulement=True)).facts()
+    assert rendu not in du_jour
 
 
 def test_r104_une_absence_de_l_an_dernier_est_oubliee() -> None:

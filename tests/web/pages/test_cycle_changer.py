@@ -48,6 +48,10 @@ async def test_r068_la_fin_des_commandes_se_repousse(entrer: Entrer) -> None:
     trop_court = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(3), distribution_le="", lu="oui")
     assert trop_court.status_code == 422
     assert "déjà prévue" in texte(trop_court)
+    impossible = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="2026-01-01")
+    assert impossible.status_code == 422
+    assert "Oui, prolonger" not in texte(impossible)
+    assert 'value="2026-01-01"' in impossible.text
     illisible = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue="demain", distribution_le="")
     assert illisible.status_code == 422
     assert 'value="demain"' in illisible.text
