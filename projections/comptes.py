@@ -8,6 +8,7 @@ from domaine.comptes.faits import (
     AchatsRattaches,
     BenevolatValorise,
     BudgetVote,
+    ExerciceFixe,
     FondsDediesArretes,
     PeriodeCloturee,
     StockEvalue,
@@ -56,12 +57,20 @@ PERIODES_CLOSES = Table(
 )
 """The last day that was closed, by kind of period."""
 
-comptes = Projection("comptes", 2, [INVENTAIRES, BUDGETS, BUDGETS_VOTES, PERIODES_CLOSES])
+EXERCICES = Table("exercices", key={"antenne": Kind.TEXT}, latest={"premier_mois": Kind.INTEGER})
+"""In which month years of accounts begin; no row: civil years."""
+
+comptes = Projection("comptes", 3, [INVENTAIRES, BUDGETS, BUDGETS_VOTES, PERIODES_CLOSES, EXERCICES])
 
 
 @comptes.on(PeriodeCloturee)
 def _clot(d: Deltas, r: Recorded[PeriodeCloturee]) -> None:
     d.put(PERIODES_CLOSES, (r.data.antenne, r.data.genre), au=r.data.au)
+
+
+@comptes.on(ExerciceFixe)
+def _exercice(d: Deltas, r: Recorded[ExerciceFixe]) -> None:
+    d.put(EXERCICES, (r.data.antenne,), premier_mois=r.data.premier_mois)
 
 
 @comptes.on(StockEvalue)

@@ -41,6 +41,11 @@ RAISONS_D_ECART: Final[Mapping[str, str]] = {
     "piece_perdue": "pièce ou billet perdu",
     "non_explique": "sans explication trouvée",
 }
+MOIS: Final = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+
 MOTIFS: Final[Mapping[str, str]] = {
     Motif.DOUBLON: "saisi deux fois",
     Motif.ERREUR_MONTANT: "erreur de montant",

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Contexte
-from domaine.comptes.faits import PeriodeCloturee
+from domaine.comptes.faits import ExerciceFixe, PeriodeCloturee
 from domaine.comptes.refus import FinDeMoisAttendue, FinDeMoisAVenir, InventairePlusRecent, JourDejaClos
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
@@ -27,6 +27,7 @@ class Inventorie(Protocol):
     au: date
     groupements: set[str]
     clos: date | None
+    premier_mois: int
 
 
 def _groupement(acte: Inventorie, groupement: str) -> None:
@@ -37,7 +38,11 @@ def _clos(acte: Inventorie, au: date) -> None:
     acte.clos = au
 
 
-ASSOCIATION: Mutators = {GroupementCree: _groupement, PeriodeCloturee: _clos}
+def _exercice(acte: Inventorie, premier_mois: int) -> None:
+    acte.premier_mois = premier_mois
+
+
+ASSOCIATION: Mutators = {GroupementCree: _groupement, PeriodeCloturee: _clos, ExerciceFixe: _exercice}
 
 
 def association(antenne: str) -> Selector:

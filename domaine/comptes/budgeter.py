@@ -12,6 +12,7 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.comptes.exercices import Exercices
 from domaine.comptes.faits import BudgetVote, Exercice, LigneDeBudget, PeriodeCloturee
 from domaine.comptes.postes import PRODUITS
 from domaine.comptes.refus import AssociationInconnue, BudgetAVenir, BudgetDAnneeClose, BudgetInchange, PosteEnDouble
@@ -43,7 +44,7 @@ class NoterBudget(Acte):
 
     creee: bool = known(bool)
     annee_close: int = known(int)
-    """Last year that is closed; 0: none."""
+    """Last year of accounts that is closed; 0: none."""
     votes: dict[int, tuple[LigneDeBudget, ...]] = known(dict)
     """In force, by year."""
 
@@ -56,8 +57,8 @@ class NoterBudget(Acte):
         self.creee = True
 
     @event(PeriodeCloturee)
-    def _(self, genre: str, au: date) -> None:
-        self.annee_close = au.year if genre == "annee" else self.annee_close
+    def _(self, genre: str, au: date, premier_mois: int) -> None:
+        self.annee_close = Exercices(premier_mois).de(au) if genre == "annee" else self.annee_close
 
     @event(BudgetVote)
     def _(self, exercice: int, lignes: tuple[LigneDeBudget, ...]) -> None:

@@ -11,7 +11,8 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.comptes.faits import Cumul, GenrePeriode, PeriodeCloturee
+from domaine.comptes.exercices import Exercices
+from domaine.comptes.faits import Cumul, ExerciceFixe, GenrePeriode, PeriodeCloturee
 from domaine.comptes.refus import (
     AnneeAClore,
     AssociationInconnue,
@@ -65,14 +66,17 @@ class CloturerPeriode(Acte):
     clos: date | None = known(lambda: None)
     """Last day that is closed."""
     annee_close: int = known(int)
-    """Last year that is closed; 0: none."""
+    """Last year of accounts that is closed; 0: none."""
+    premier_mois: int = known(lambda: 1)
     groupements: set[str] = known(set)
     """Of the association."""
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The association, its groups, what it closed before, and the second's roles."""
-        antenne = Selector(types=[AntenneCreee, GroupementCree, PeriodeCloturee], tags=[f"antenne:{self.antenne}"])
+        antenne = Selector(
+            types=[AntenneCreee, GroupementCree, ExerciceFixe, PeriodeCloturee], tags=[f"antenne:{self.antenne}"]
+        )
         return [antenne, *roles_du(self.second)]
 
     @event(AntenneCreee)
@@ -83,10 +87,14 @@ class CloturerPeriode(Acte):
     def _(self, groupement: str) -> None:
         self.groupements.add(groupement)
 
+    @event(ExerciceFixe)
+    def _(self, premier_mois: int) -> None:
+        self.premier_mois = premier_mois
+
     @event(PeriodeCloturee)
-    def _(self, genre: str, au: date) -> None:
+    def _(self, genre: str, au: date, premier_mois: int) -> None:
         self.clos = au
-        self.annee_close = au.year if genre == "annee" else self.annee_close
+        self.annee_close = Exercices(premier_mois).de(au) if genre == "annee" else self.annee_close
 
     def execute(self) -> None:
         if not self.creee:
@@ -96,9 +104,9 @@ class CloturerPeriode(Acte):
         if self.au >= jour_de(self.contexte.date_effet):
             raise PeriodePasFinie(au=le_jour(self.au))
         if not self._a_sa_fin():
-            raise FinDePeriode(au=le_jour(self.au))
-        if self.clos is not None and max(self.annee_close + 1, self.clos.year) < self.au.year:
-            raise AnneeAClore(annee=max(self.annee_close + 1, self.clos.year))
+            raise FinDePeriode(au=le_jour(self.au), fin=le_jour(self._exercices.fin(self._annee)))
+        if self.clos is not None:
+            self._exiger_annees_d_avant_closes(self.clos)
         if self.genre == "annee" and self.second in (None, self.contexte.acteur):
             raise ClotureADeux
         if self.second is not None:
@@ -115,16 +123,30 @@ class CloturerPeriode(Acte):
                 empreinte=self.empreinte,
                 second=self.second,
                 methode=METHODE,
+                premier_mois=self.premier_mois,
             )
         )
+
+    @property
+    def _exercices(self) -> Exercices:
+        return Exercices(self.premier_mois)
+
+    @property
+    def _annee(self) -> int:
+        return self._exercices.de(self.au)
+
+    def _exiger_annees_d_avant_closes(self, clos: date) -> None:
+        annee = max(self.annee_close + 1, self._exercices.de(clos))
+        if annee < self._annee:
+            raise AnneeAClore(annee=self._exercices.nom(annee), fin=le_jour(self._exercices.fin(annee)))
 
     def _premier_jour(self) -> date:
         """A year may be closed on the day its last month was: its entries are final already."""
         assert self.clos is not None  # noqa: S101 - asked only once something is closed
-        return self.clos if self.genre == "annee" and self.annee_close < self.au.year else self.clos + UN_JOUR
+        return self.clos if self.genre == "annee" and self.annee_close < self._annee else self.clos + UN_JOUR
 
     def _a_sa_fin(self) -> bool:
         lendemain = self.au + UN_JOUR
         if self.genre == "annee":
-            return (lendemain.month, lendemain.day) == (1, 1)
+            return self.au == self._exercices.fin(self._annee)
         return self.genre == "jour" or lendemain.day == 1

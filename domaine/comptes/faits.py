@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from domaine.comptes.postes import PosteDeBudget
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     AntenneId,
     CycleId,
@@ -26,13 +26,14 @@ GenrePeriode = Literal["jour", "mois", "annee"]
 Cumul = Annotated[int, Meta(ge=0, le=2**53)]
 """Centimes added up since the first entry."""
 Exercice = Annotated[int, Meta(ge=2018, le=2099)]
-"""The civil year of the accounts."""
+"""The civil year in which the year of accounts ends."""
+PremierMois = Annotated[int, Meta(ge=1, le=12)]
 Somme = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 """Centimes of a whole year."""
 Minutes = Annotated[int, Meta(ge=0, le=6_000_000)]
 
 
-@fait("comptes.periode_cloturee")
+@fait("comptes.periode_cloturee", version=2)
 class PeriodeCloturee(Fait, frozen=True, kw_only=True):
     """Entries up to a day are final: numbered, and never joined by another one of those days (R-191).
 
@@ -56,6 +57,20 @@ class PeriodeCloturee(Fait, frozen=True, kw_only=True):
     second: PersonneId | None
     """Who signed a year's closing with the treasurer."""
     methode: Libelle
+    premier_mois: PremierMois = 1
+    """In which its years of accounts begin."""
+
+
+upcast("comptes.periode_cloturee", depuis=1)(lacking(premier_mois=1))
+
+
+@fait("comptes.exercice_fixe")
+class ExerciceFixe(Fait, frozen=True, kw_only=True):
+    """The association's years of accounts begin in that month; civil years when nobody said anything."""
+
+    antenne: AntenneId
+    premier_mois: PremierMois
+    avant: PremierMois
 
 
 @fait("comptes.stock_evalue")
@@ -111,7 +126,7 @@ class FondsDediesArretes(Fait, frozen=True, kw_only=True):
 
 @fait("comptes.benevolat_valorise")
 class BenevolatValorise(Fait, frozen=True, kw_only=True):
-    """Hours that volunteers gave from the first of January to a day, and what they are worth."""
+    """Hours that volunteers gave from the beginning of the year of accounts to a day, and what they are worth."""
 
     antenne: AntenneId
     groupement: GroupementId

@@ -13,6 +13,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import half_up
 from domaine.comptes.association import ASSOCIATION, association, exiger_fin_de_mois
+from domaine.comptes.exercices import Exercices
 from domaine.comptes.faits import BenevolatValorise, FondsDediesArretes, Minutes, StockEvalue
 from domaine.comptes.refus import (
     FinDeMoisAttendue,
@@ -52,6 +53,7 @@ class EvaluerStock(Acte):
 
     groupements: set[str] = known(set)
     clos: date | None = known(lambda: None)
+    premier_mois: int = known(lambda: 1)
     avant_centimes: int = known(int)
     dernier: date | None = known(lambda: None)
 
@@ -99,6 +101,7 @@ class ArreterFondsDedies(Acte):
 
     groupements: set[str] = known(set)
     clos: date | None = known(lambda: None)
+    premier_mois: int = known(lambda: 1)
     restes: dict[str, int] = known(dict)
     """By subsidy."""
     derniers: dict[str, date] = known(dict)
@@ -136,7 +139,7 @@ class ArreterFondsDedies(Acte):
 @acte(Role.TRESORIER, refus=REFUS)
 @folds(ASSOCIATION)
 class ValoriserBenevolat(Acte):
-    """Noter les heures que les bénévoles ont données depuis le 1er janvier, et ce qu'elles valent."""
+    """Noter les heures que les bénévoles ont données depuis le début de l'année comptable, et ce qu'elles valent."""
 
     antenne: AntenneId
     groupement: GroupementId
@@ -148,9 +151,9 @@ class ValoriserBenevolat(Acte):
 
     groupements: set[str] = known(set)
     clos: date | None = known(lambda: None)
-    valeurs: dict[int, int] = known(dict)
-    """By year."""
-    derniers: dict[int, date] = known(dict)
+    premier_mois: int = known(lambda: 1)
+    dites: dict[date, int] = known(dict)
+    """By the day up to which they were said; the latest last."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What is closed, and what was said of these hours before."""
@@ -161,14 +164,16 @@ class ValoriserBenevolat(Acte):
 
     @event(BenevolatValorise)
     def _(self, au: date, valeur_centimes: int) -> None:
-        self.valeurs[au.year] = valeur_centimes
-        self.derniers[au.year] = au
+        self.dites[au] = valeur_centimes
 
     def execute(self) -> None:
         """An hour at its rate, rounded once for the whole year."""
-        exiger_fin_de_mois(self, self.derniers.get(self.au.year))
+        exercices = Exercices(self.premier_mois)
+        deja = [au for au in self.dites if exercices.de(au) == exercices.de(self.au)]
+        dernier = max(deja, default=None)
+        exiger_fin_de_mois(self, dernier)
         valeur = half_up((self.habitants_minutes + self.exterieurs_minutes) * self.taux_centimes, 60)
-        avant = self.valeurs.get(self.au.year, 0)
+        avant = self.dites[dernier] if dernier else 0
         if avant == valeur:
             raise InventaireInchange(au=le_jour(self.au), montant=euros(avant))
         self.record(

@@ -68,6 +68,7 @@ class RattacherAchats(Acte):
 
     groupements: set[str] = known(set)
     clos: date | None = known(lambda: None)
+    premier_mois: int = known(lambda: 1)
     recus: dict[Cle, int] = known(lambda: defaultdict(int))
     """What came up to that day, at the order's price."""
     ports: dict[Cle, int] = known(lambda: defaultdict(int))

@@ -18,11 +18,11 @@ class PeriodePasFinie(Refus, regle="R-191"):
 
 
 class FinDePeriode(Refus, regle="R-191"):
-    """Un mois se clôt à son dernier jour, une année au 31 décembre : le {au} ne convient pas."""
+    """Un mois se clôt à son dernier jour, une année au sien, le {fin} : le {au} ne convient pas."""
 
 
 class AnneeAClore(Refus, regle="R-191"):
-    """L'année {annee} n'est pas close : clôturez-la d'abord, au 31/12/{annee}."""
+    """L'année {annee} n'est pas close : clôturez-la d'abord, au {fin}."""
 
 
 class ClotureADeux(Refus, regle="R-192"):
@@ -51,6 +51,14 @@ class InventaireInchange(Refus, regle="R-191"):
 
 class RattachementInchange(Refus, regle="R-191"):
     """Au {au}, les factures à recevoir et payées d'avance sont déjà celles-là. Rien n'est à enregistrer."""
+
+
+class ExerciceCommence(Refus, regle="R-191"):
+    """Les comptes sont clos jusqu'au {clos} : l'année comptable ne change plus de mois."""
+
+
+class ExerciceInchange(Refus):
+    """L'année comptable commence déjà ce mois-là. Rien n'est à enregistrer."""
 
 
 class PosteEnDouble(Refus):

@@ -9,6 +9,7 @@ import asyncpg
 import msgspec
 
 from domaine.comptes.faits import GenrePeriode
+from projections.ecritures.lire import exercices
 from projections.ecritures.suivi import a_valider, etat_du_suivi
 from projections.ecritures.validation import Cloture, Validation, empreinte
 
@@ -38,7 +39,9 @@ async def apercu(connection: asyncpg.Connection, genre: GenrePeriode, au: date, 
     suivi = await etat_du_suivi(connection)
     tete = 0 if suivi is None else suivi["position"]
     arrete_a = tete if arrete_a is None else min(arrete_a, tete)
-    validations = await a_valider(connection, Cloture(arrete_a + 1, genre, au, au, arrete_a))
+    validations = await a_valider(
+        connection, Cloture(arrete_a + 1, genre, au, au, arrete_a, (await exercices(connection)).premier_mois)
+    )
     lignes = await lignes_validees(connection, validations)
     total = sum(ligne["debit"] for ligne in lignes)
     return Apercu(

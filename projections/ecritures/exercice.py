@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from domaine.comptes.exercices import CIVILS, Exercices
 from projections.ecritures.modele import Compte, Journal
 from projections.ecritures.plan import numero
 from projections.ecritures.validation import numero_entier
@@ -33,7 +34,7 @@ CONTRIBUTIONS: Final = "8"
 
 
 class SoldeAnnuel(msgspec.Struct, frozen=True):
-    """Of one account or auxiliary account, in one year."""
+    """Of one account or auxiliary account, in one year of accounts."""
 
     compte: Compte
     sous: int
@@ -50,6 +51,7 @@ class LigneDatee(msgspec.Struct, frozen=True, kw_only=True):
     rang: int
     ordre: int
     journal: str
+    exercice: int
     le: date
     compte: Compte
     sous: int
@@ -70,18 +72,23 @@ class LigneDatee(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def numero_entier(self) -> str:
-        return numero_entier(self.journal, self.le.year, self.numero) if self.numero else ""
+        return numero_entier(self.journal, self.exercice, self.numero) if self.numero else ""
 
     @property
     def numero_compte(self) -> str:
-        return numero(self.compte, self.sous, self.le.year)
+        return numero(self.compte, self.sous, self.exercice)
 
 
 def exercice(
-    annee: int, soldes: Iterable[SoldeAnnuel], lignes: Sequence[LigneDatee], *, dernier_jour: date
+    annee: int,
+    soldes: Iterable[SoldeAnnuel],
+    lignes: Sequence[LigneDatee],
+    *,
+    dernier_jour: date,
+    exercices: Exercices = CIVILS,
 ) -> list[LigneDatee]:
     """The year in the order of an export: opening first, then as entries became final, or would today."""
-    ouverture = a_nouveaux(annee, soldes)
+    ouverture = a_nouveaux(annee, soldes, exercices)
     provisoires = [
         ligne if ligne.valide_le else msgspec.structs.replace(ligne, valide_le=max(dernier_jour, ligne.le))
         for ligne in lignes
@@ -104,8 +111,8 @@ def _numerotees(lignes: list[LigneDatee]) -> list[LigneDatee]:
     return faites
 
 
-def a_nouveaux(annee: int, soldes: Iterable[SoldeAnnuel]) -> list[LigneDatee]:
-    """One entry on the first of January: what every account of classes 1 to 5 held, and the year's result."""
+def a_nouveaux(annee: int, soldes: Iterable[SoldeAnnuel], exercices: Exercices = CIVILS) -> list[LigneDatee]:
+    """One entry on the first day: what every account of classes 1 to 5 held, and the year's result."""
     bilan: defaultdict[tuple[Compte, int, str], int] = defaultdict(int)
     resultat = report = 0
     for solde in soldes:
@@ -126,22 +133,23 @@ def a_nouveaux(annee: int, soldes: Iterable[SoldeAnnuel]) -> list[LigneDatee]:
         ((cle, montant) for cle, montant in bilan.items() if montant),
         key=lambda garde: (numero(garde[0][0], garde[0][1], annee), garde[0][2]),
     )
-    return [_ouverture(annee, ordre, *garde) for ordre, garde in enumerate(gardes, start=1)]
+    return [_ouverture(annee, exercices, ordre, *garde) for ordre, garde in enumerate(gardes, start=1)]
 
 
-def _ouverture(annee: int, ordre: int, cle: tuple[Compte, int, str], montant: int) -> LigneDatee:
+def _ouverture(annee: int, exercices: Exercices, ordre: int, cle: tuple[Compte, int, str], montant: int) -> LigneDatee:
     compte, sous, aux = cle
-    jour = date(annee, 1, 1)
+    jour = exercices.debut(annee)
     return LigneDatee(
         position=0,
         rang=1,
         ordre=ordre,
         journal=Journal.A_NOUVEAU,
+        exercice=annee,
         le=jour,
         compte=compte,
         sous=sous,
         aux=aux,
-        piece=f"Bilan {annee - 1}",
+        piece=f"Bilan {exercices.nom(annee - 1)}",
         piece_le=jour,
         libelle="À nouveau",
         debit=max(montant, 0),

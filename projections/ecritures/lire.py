@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, Protocol
 from uuid import UUID
 
+from domaine.comptes.exercices import Exercices
 from domaine.mots import jour_de
 from projections.ecritures.exercice import LigneDatee, SoldeAnnuel, a_nouveaux, exercice, lettrer
 from projections.ecritures.modele import Compte
@@ -15,34 +16,40 @@ from projections.ecritures.validation import Cloture
 
 _DATEES: Final = """
 with ouvert as (select coalesce(max(au) + 1, '0001-01-01'::date) as le from clotures),
+     choisi as (select coalesce(max(premier_mois), 1) as mois from exercices),
+     jours as (
+         select e.*, coalesce(v.le, greatest(e.le, o.le)) as jour, v.numero, v.valide_le
+         from ecritures e cross join ouvert o left join validations v using (position, rang)),
      datees as (
-         select e.*, coalesce(v.le, greatest(e.le, o.le)) as jour, v.numero, v.exercice, v.valide_le
-         from ecritures e cross join ouvert o left join validations v using (position, rang))
+         select j.*, (extract(year from jour)
+                      + case when c.mois > 1 and extract(month from jour) >= c.mois then 1 else 0 end)::int as exercice
+         from jours j cross join choisi c)
 """
 _SOLDES: Final = f"""{_DATEES}
-select compte, sous, aux, extract(year from jour)::int as annee,
+select compte, sous, aux, exercice as annee,
        sum(debit)::bigint as debit, sum(credit)::bigint as credit
 from datees where jour <= $1 group by 1, 2, 3, 4
 """  # noqa: S608 - our own text
 _LIGNES: Final = f"""{_DATEES}
-select position, rang, ordre, journal, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit, numero,
-       valide_le, groupement, cycle
+select position, rang, ordre, journal, exercice, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit,
+       numero, valide_le, groupement, cycle
 from datees where jour >= $1 and jour <= $2 order by position, rang, ordre
 """  # noqa: S608 - our own text
 _DU_COMPTE: Final = f"""{_DATEES}
-select position, rang, ordre, journal, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit, numero,
-       valide_le, groupement, cycle
+select position, rang, ordre, journal, exercice, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit,
+       numero, valide_le, groupement, cycle
 from datees where jour >= $1 and jour <= $2 and compte = $3 and sous = $4 and ($5 = '' or aux = $5)
 order by position, rang, ordre
 """  # noqa: S608 - our own text
 _DU_FAIT: Final = f"""{_DATEES}
-select position, rang, ordre, journal, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit, numero,
-       valide_le, groupement, cycle
+select position, rang, ordre, journal, exercice, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit,
+       numero, valide_le, groupement, cycle
 from datees where position = $1 order by rang, ordre
 """  # noqa: S608 - our own text
-_ANNEES: Final = "select distinct extract(year from le)::int as annee from ecritures order by 1 desc"
+_MOIS: Final = "select distinct date_trunc('month', le)::date as mois from ecritures"
+_PREMIER_MOIS: Final = "select coalesce(max(premier_mois), 1)::int as mois from exercices"
 _TETE: Final = "select recorded_at from log_head"
-_CLOTURES: Final = "select position, genre, au, valide_le, arrete_a from clotures order by position"
+_CLOTURES: Final = "select position, genre, au, valide_le, arrete_a, premier_mois from clotures order by position"
 
 
 class Source(Protocol):
@@ -66,10 +73,11 @@ async def lignes_du_compte(
     source: Source, an: int, compte: Compte, sous: int, aux: str = ""
 ) -> tuple[list[LigneDatee], int]:
     """A year of one account, with its letters, and what it held before; `aux` "": of all its auxiliary accounts."""
-    rows = await source.fetch(_DU_COMPTE, date(an, 1, 1), date(an, 12, 31), compte.value, sous, aux)
+    choisis = await exercices(source)
+    rows = await source.fetch(_DU_COMPTE, choisis.debut(an), choisis.fin(an), compte.value, sous, aux)
     avant = [
         s
-        for s in a_nouveaux(an, await soldes(source, date(an - 1, 12, 31)))
+        for s in a_nouveaux(an, await soldes(source, choisis.fin(an - 1)), choisis)
         if (s.compte, s.sous) == (compte, sous) and aux in ("", s.aux)
     ]
     lues = sorted((_ligne(row) for row in rows), key=lambda li: (li.le, li.position, li.rang, li.ordre))
@@ -80,9 +88,16 @@ async def lignes_du_fait(source: Source, position: int) -> list[LigneDatee]:
     return [_ligne(row) for row in await source.fetch(_DU_FAIT, position)]
 
 
+async def exercices(source: Source) -> Exercices:
+    """The years of accounts, as the association chose them."""
+    [row] = await source.fetch(_PREMIER_MOIS)
+    return Exercices(row["mois"])
+
+
 async def annees(source: Source) -> list[int]:
-    """Those that hold an entry, newest first."""
-    return [row["annee"] for row in await source.fetch(_ANNEES)]
+    """Years of accounts that hold an entry, newest first."""
+    choisis = await exercices(source)
+    return sorted({choisis.de(row["mois"]) for row in await source.fetch(_MOIS)}, reverse=True)
 
 
 def _ligne(row: Any) -> LigneDatee:
@@ -91,6 +106,7 @@ def _ligne(row: Any) -> LigneDatee:
         rang=row["rang"],
         ordre=row["ordre"],
         journal=row["journal"],
+        exercice=row["exercice"],
         le=row["jour"],
         compte=Compte(row["compte"]),
         sous=row["sous"],
@@ -117,13 +133,20 @@ async def clotures(source: Source) -> list[Cloture]:
     return [Cloture(**row) for row in await source.fetch(_CLOTURES)]
 
 
+async def exercices_clos(source: Source) -> set[int]:
+    """Years of accounts that are closed whole."""
+    return {Exercices(c.premier_mois).de(c.au) for c in await clotures(source) if c.genre == "annee"}
+
+
 async def annee(source: Source, an: int) -> list[LigneDatee]:
     """A whole year, as exports and pages show it."""
+    choisis = await exercices(source)
     return exercice(
         an,
-        await soldes(source, date(an, 12, 31)),
-        await lignes(source, date(an, 1, 1), date(an, 12, 31)),
+        await soldes(source, choisis.fin(an)),
+        await lignes(source, choisis.debut(an), choisis.fin(an)),
         dernier_jour=await dernier_jour(source),
+        exercices=choisis,
     )
 
 

@@ -49,7 +49,7 @@ create table {s}validations{x} (
     journal   text     not null,
     exercice  smallint not null,
     numero    int      not null check (numero > 0),
-    le        date     not null check (extract(year from le) = exercice),
+    le        date     not null check (exercice - extract(year from le) in (0, 1)),
     valide_le date     not null check (valide_le >= le),
     primary key (position, rang),
     unique (journal, exercice, numero)
@@ -61,7 +61,8 @@ create table {s}clotures{x} (
     genre     text   not null,
     au        date   not null,
     valide_le date   not null,
-    arrete_a  bigint not null
+    arrete_a  bigint not null,
+    premier_mois smallint not null
 );
 
 create or replace function {s}refuse_change() returns trigger language plpgsql as $$

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
+from domaine.comptes.exercices import Exercices
 from domaine.comptes.faits import PeriodeCloturee
 from domaine.mots import jour_de
 from infra.facts import Recorded
@@ -17,7 +18,7 @@ from infra.facts import Recorded
 UN_JOUR: Final = timedelta(days=1)
 
 Numeros = dict[tuple[str, int], int]
-"""Last number given, by book and year."""
+"""Last number given, by book and year of accounts."""
 
 
 class Tete(NamedTuple):
@@ -37,6 +38,8 @@ class Cloture(NamedTuple):
     au: date
     valide_le: date
     arrete_a: int
+    premier_mois: int = 1
+    """In which years of accounts begin."""
 
 
 class Validation(NamedTuple):
@@ -54,7 +57,7 @@ class Validation(NamedTuple):
 def cloture_de(fait: Recorded[PeriodeCloturee]) -> Cloture:
     f = fait.data
     valide_le = max(jour_de(fait.date_reception), f.au)
-    return Cloture(fait.pos, f.genre, f.au, valide_le, min(f.arrete_a, fait.pos - 1))
+    return Cloture(fait.pos, f.genre, f.au, valide_le, min(f.arrete_a, fait.pos - 1), f.premier_mois)
 
 
 def valider(tetes: Iterable[Tete], cloture: Cloture, clos: date | None, numeros: Numeros) -> list[Validation]:
@@ -68,10 +71,11 @@ def valider(tetes: Iterable[Tete], cloture: Cloture, clos: date | None, numeros:
         for tete in tetes
         if tete.position <= cloture.arrete_a and max(tete.le, ouvert) <= cloture.au
     )
-    validations = []
+    validations, exercices = [], Exercices(cloture.premier_mois)
     for le, position, rang, journal in prises:
-        numero = numeros[journal, le.year] = numeros.get((journal, le.year), 0) + 1
-        validations.append(Validation(position, rang, journal, le.year, numero, le, cloture.valide_le))
+        exercice = exercices.de(le)
+        numero = numeros[journal, exercice] = numeros.get((journal, exercice), 0) + 1
+        validations.append(Validation(position, rang, journal, exercice, numero, le, cloture.valide_le))
     return validations
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from domaine.mots import euros, le_jour
 from infra.facts import decode
+from projections.ecritures import lire
 from projections.lectures import inventaires
 from projections.lectures.vues import Lecture, Ligne
 
@@ -48,14 +49,16 @@ async def points(lecture: Lecture, groupement: str, au: date) -> list[tuple[str,
 
 async def _inventaire(lecture: Lecture, groupement: str, au: date) -> list[tuple[str, str]]:
     """What the last month of a year must not be closed without: nothing more can be added to that year then."""
-    if (au.month, au.day) != (12, 31):
+    exercices = await lire.exercices(lecture)
+    annee = exercices.de(au)
+    if au != exercices.fin(annee):
         return []
     quoi = {
         "stock": f"Le stock au {le_jour(au)} n'est pas évalué",
-        "achats": f"Les achats de {au.year} ne sont pas rattachés",
+        "achats": f"Les achats de {exercices.nom(annee)} ne sont pas rattachés",
     }
     manquants = await inventaires.manquants(lecture, groupement, au)
-    return [(quoi[genre], f"/tresorerie/grand-livre/{au.year}/inventaire#{genre}") for genre in manquants]
+    return [(quoi[genre], f"/tresorerie/grand-livre/{annee}/inventaire#{genre}") for genre in manquants]
 
 
 async def _cycles(lecture: Lecture, groupement: str, au: date) -> list[Ligne]:
@@ -81,5 +84,5 @@ async def _attente(lecture: Lecture, au: date) -> list[tuple[str, str]]:
     solde = await lecture.valeur(
         "select coalesce(sum(debit - credit), 0)::bigint from ecritures where compte = 'ATTENTE' and le <= $1", au
     )
-    adresse = f"/tresorerie/grand-livre/{au.year}/comptes/4718"
+    adresse = f"/tresorerie/grand-livre/{(await lire.exercices(lecture)).de(au)}/comptes/4718"
     return [(f"{euros(abs(solde))} attendent une explication", adresse)] if solde else []

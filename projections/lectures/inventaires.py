@@ -7,13 +7,14 @@ from datetime import date
 from projections.lectures.vues import Lecture, Ligne
 
 
-async def inventaires(lecture: Lecture, groupement: str, annee: int) -> list[Ligne]:
-    """Of the days of a year, the latest first; `detail`: JSON."""
+async def inventaires(lecture: Lecture, groupement: str, du: date, au: date) -> list[Ligne]:
+    """Of these days, the latest first; `detail`: JSON."""
     return await lecture.lignes(
-        """select * from inventaires_comptables where groupement = $1 and extract(year from au) = $2
+        """select * from inventaires_comptables where groupement = $1 and au between $2 and $3
            order by au desc, genre, objet""",
         groupement,
-        annee,
+        du,
+        au,
     )
 
 

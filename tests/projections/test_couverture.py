@@ -185,6 +185,7 @@ EFFETS = {
     "bordereau.etabli": "encaissements banque",
     "cheque.depose": "caisses",
     # comptes
+    "comptes.exercice_fixe": "comptes",
     "comptes.stock_evalue": "comptes",
     "comptes.achats_rattaches": "comptes",
     "comptes.fonds_dedies_arretes": "comptes",

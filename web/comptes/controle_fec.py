@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from web.comptes.fec import CHAMPS, PREUVES, SIREN
@@ -58,18 +58,10 @@ def controler(contenu: bytes, nom: str) -> list[Erreur]:
             erreurs.append(Erreur(numero, f"Il y a {len(valeurs)} champs au lieu de {len(colonnes)}."))
     if not lignes:
         return [*erreurs, Erreur(0, "Le fichier ne contient aucune écriture.")]
-    for regle in (
-        _des_champs,
-        _des_valeurs,
-        _des_comptes,
-        _des_ecritures,
-        _des_numeros,
-        _de_l_ordre,
-        _des_libelles,
-        _des_lettres,
-    ):
+    for regle in _REGLES:
         erreurs += regle(lignes)
-    erreurs += _des_jours(lignes, _date(reconnu[2]) if reconnu else None)
+    cloture = _date(reconnu[2]) if reconnu else None
+    erreurs += [*_des_numeros(lignes, cloture), *_des_jours(lignes, cloture)]
     return sorted(erreurs)
 
 
@@ -137,7 +129,8 @@ def _des_ecritures(lignes: Sequence[Numerotee]) -> Iterator[Erreur]:
             yield Erreur(premiere, f"L'écriture {nom} solde les classes 6 et 7 : elle n'a pas sa place ici.")
 
 
-def _des_numeros(lignes: Sequence[Numerotee]) -> Iterator[Erreur]:
+def _des_numeros(lignes: Sequence[Numerotee], cloture: date | None) -> Iterator[Erreur]:
+    """A number bears the year in which its year of accounts ends."""
     derniers: dict[str, tuple[int, str]] = {}
     vus: set[str] = set()
     for numero, champs in lignes:
@@ -146,7 +139,7 @@ def _des_numeros(lignes: Sequence[Numerotee]) -> Iterator[Erreur]:
             continue
         vus.add(nom)
         reconnu = _NUMERO.fullmatch(nom)
-        if reconnu is None or reconnu[1] != journal or reconnu[2] != champs["EcritureDate"][:4]:
+        if reconnu is None or reconnu[1] != journal or (cloture and reconnu[2] != f"{cloture.year}"):
             yield Erreur(numero, f"Le numéro {nom} n'est pas celui d'une écriture du journal {journal} de cette année.")
             continue
         rang, (avant, jour) = int(reconnu[3]), derniers.get(journal, (0, ""))
@@ -167,10 +160,16 @@ def _des_jours(lignes: Sequence[Numerotee], cloture: date | None) -> Iterator[Er
         if champs["DateLet"] and _date(champs["DateLet"]) is None:
             yield Erreur(numero, f"DateLet « {champs['DateLet']} » n'est pas une date AAAAMMJJ.")
         ecriture, valide = jours["EcritureDate"], jours["ValidDate"]
-        if ecriture and cloture and not date(cloture.year, 1, 1) <= ecriture <= cloture:
+        if ecriture and cloture and not _un_an_avant(cloture) < ecriture <= cloture:
             yield Erreur(numero, f"Le {champs['EcritureDate']} n'est pas dans l'exercice.")
         if ecriture and valide and valide < ecriture:
             yield Erreur(numero, "L'écriture est validée avant son jour.")
+
+
+def _un_an_avant(cloture: date) -> date:
+    """The last day of the year before; of February, whatever its days."""
+    lendemain = cloture + timedelta(days=1)
+    return lendemain.replace(year=lendemain.year - 1) - timedelta(days=1)
 
 
 def _de_l_ordre(lignes: Sequence[Numerotee]) -> Iterator[Erreur]:
@@ -211,7 +210,6 @@ _REGLES: Final = (
     _des_valeurs,
     _des_comptes,
     _des_ecritures,
-    _des_numeros,
     _de_l_ordre,
     _des_libelles,
     _des_lettres,

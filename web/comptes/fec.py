@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from domaine.comptes.exercices import CIVILS, Exercices
 from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.modele import Journal
 from projections.ecritures.plan import libelle, libelle_auxiliaire, libelle_journal
@@ -30,11 +31,16 @@ class SirenInvalide(ValueError):
     """Le SIREN est fait de neuf chiffres, et n'est pas 000000000 : il est sur l'avis de situation de l'association."""
 
 
-def nom_du_fichier(siren: str, annee: int) -> str:
+def exiger_siren(siren: str) -> None:
     """Raise SirenInvalide."""
     if not SIREN.fullmatch(siren) or siren == "000000000":
         raise SirenInvalide
-    return f"{siren}FEC{annee}1231.txt"
+
+
+def nom_du_fichier(siren: str, fin: date) -> str:
+    """`fin`: last day of the year of accounts. Raises SirenInvalide."""
+    exiger_siren(siren)
+    return f"{siren}FEC{fin:%Y%m%d}.txt"
 
 
 def du_fec(lignes: Iterable[LigneDatee]) -> list[LigneDatee]:
@@ -56,7 +62,7 @@ def fec(lignes: Iterable[LigneDatee], faits: Mapping[int, UUID] | None = None) -
 
 def _valeurs(li: LigneDatee) -> list[str]:
     assert li.valide_le is not None  # noqa: S101 - a whole year is dated
-    an = li.le.year
+    an = li.exercice
     return [
         li.journal,
         libelle_journal(li.journal),
@@ -88,7 +94,7 @@ def _montant(centimes: int) -> str:
 
 
 DESCRIPTION: Final = """Fichier des écritures comptables {fichier}
-Exercice du 01/01/{annee} au 31/12/{annee}, {lignes} lignes, état : {etat}.
+Exercice du {debut:%d/%m/%Y} au {fin:%d/%m/%Y}, {lignes} lignes, état : {etat}.
 
 Norme : article A47 A-1, VII, du livre des procédures fiscales. Comptabilité d'engagement, forme des BIC/IS.
 Structure : une ligne d'en-tête, puis une ligne par mouvement. Séparateur : tabulation. Fin de ligne : CR LF.
@@ -127,13 +133,22 @@ _PREUVES: Final = """  EvenementId    identifiant du fait dont la ligne vient
 """
 
 
-def description(lignes: Iterable[LigneDatee], *, fichier: str, annee: int, preuves: bool, close: bool) -> str:
+def description(
+    lignes: Iterable[LigneDatee],
+    *,
+    fichier: str,
+    annee: int,
+    preuves: bool,
+    close: bool,
+    exercices: Exercices = CIVILS,
+) -> str:
     """The note that goes with the file, which the same article asks for (XI)."""
     toutes = du_fec(lignes)
     journaux = sorted({ligne.journal for ligne in toutes})
     return DESCRIPTION.format(
         fichier=fichier,
-        annee=annee,
+        debut=exercices.debut(annee),
+        fin=exercices.fin(annee),
         lignes=len(toutes),
         etat="exercice clos" if close else "provisoire, exercice non clos",
         preuves=_PREUVES if preuves else "",

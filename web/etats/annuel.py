@@ -14,31 +14,34 @@ from web.etats.etat import Colonne, Etat, Rangee, Tableau, Valeur, totaliser
 CHARGES: Final = "Ce qui a été dépensé : charges"
 GAGNE: Final = "Ce qui a été gagné : produits"
 
+Noms = tuple[str, str]
+"""Of the year, and of the one before."""
 
-def annuel(annee: int, e: Etats, budget: Mapping[str, int], *, adresse: str, close: bool) -> Etat:
+
+def annuel(annee: int, e: Etats, budget: Mapping[str, int], *, noms: Noms, adresse: str, close: bool) -> Etat:
     """`adresse`: of an account's lines, up to its number."""
-    donne = _tableau("Ce que les bénévoles ont donné, hors du résultat", annee, e.contributions, adresse, total=False)
+    donne = _tableau("Ce que les bénévoles ont donné, hors du résultat", noms, e.contributions, adresse, total=False)
     return Etat(
         code="resultat-et-bilan",
-        titre=f"Résultat et bilan {annee}",
+        titre=f"Résultat et bilan {noms[0]}",
         phrase="Année close." if close else "Année en cours : ces chiffres bougent encore.",
         tableaux=[
-            *gestion(annee, e, budget, adresse=adresse),
+            *gestion(annee, e, budget, noms=noms, adresse=adresse),
             *([donne] if e.contributions else []),
-            _tableau("Ce que l'association a, et ce qu'on lui doit : actif", annee, e.actif, adresse),
-            _tableau("Ce qu'elle doit, et ce qui lui reste : passif", annee, e.passif, adresse),
+            _tableau("Ce que l'association a, et ce qu'on lui doit : actif", noms, e.actif, adresse),
+            _tableau("Ce qu'elle doit, et ce qui lui reste : passif", noms, e.passif, adresse),
         ],
         signatures=["Trésorerie", "Présidence"],
     )
 
 
-def gestion(annee: int, e: Etats, budget: Mapping[str, int], *, adresse: str) -> list[Tableau]:
+def gestion(annee: int, e: Etats, budget: Mapping[str, int], *, noms: Noms, adresse: str) -> list[Tableau]:
     """Charges, then products; with what was voted when there is a budget."""
     if not budget:
-        return [_tableau(CHARGES, annee, e.charges, adresse), _tableau(GAGNE, annee, e.produits, adresse)]
+        return [_tableau(CHARGES, noms, e.charges, adresse), _tableau(GAGNE, noms, e.produits, adresse)]
     return [
-        _compare(CHARGES, annee, e.charges, _votes(annee, budget, set(PosteDeBudget) - PRODUITS), adresse, sens=1),
-        _compare(GAGNE, annee, e.produits, _votes(annee, budget, PRODUITS), adresse, sens=-1),
+        _compare(CHARGES, noms, e.charges, _votes(annee, budget, set(PosteDeBudget) - PRODUITS), adresse, sens=1),
+        _compare(GAGNE, noms, e.produits, _votes(annee, budget, PRODUITS), adresse, sens=-1),
     ]
 
 
@@ -48,8 +51,8 @@ def _votes(annee: int, budget: Mapping[str, int], postes: Iterable[PosteDeBudget
     return {numero(c, 0, annee): (libelle(c, 0, annee), montant) for c, montant in comptes.items() if montant}
 
 
-def _tableau(titre: str, annee: int, postes: Sequence[Poste], adresse: str, *, total: bool = True) -> Tableau:
-    colonnes = (Colonne("Compte"), Colonne(str(annee), "montant"), Colonne(str(annee - 1), "montant"))
+def _tableau(titre: str, noms: Noms, postes: Sequence[Poste], adresse: str, *, total: bool = True) -> Tableau:
+    colonnes = (Colonne("Compte"), Colonne(noms[0], "montant"), Colonne(noms[1], "montant"))
     rangees = [Rangee([_nom(p.compte, p.libelle), p.montant, p.avant], _lien(p.compte, adresse)) for p in postes]
     totaux = totaliser(colonnes, rangees) if total else None
     return Tableau(titre=titre, colonnes=colonnes, rangees=rangees, totaux=totaux, vide="Rien cette année.")
@@ -57,7 +60,7 @@ def _tableau(titre: str, annee: int, postes: Sequence[Poste], adresse: str, *, t
 
 def _compare(
     titre: str,
-    annee: int,
+    noms: Noms,
     postes: Sequence[Poste],
     votes: Mapping[str, tuple[str, int]],
     adresse: str,
@@ -67,9 +70,9 @@ def _compare(
     colonnes = (
         Colonne("Compte"),
         Colonne("Budget voté", "montant"),
-        Colonne(str(annee), "montant"),
+        Colonne(noms[0], "montant"),
         Colonne("Par rapport au budget", "reste" if sens > 0 else "atteint"),
-        Colonne(str(annee - 1), "montant"),
+        Colonne(noms[1], "montant"),
     )
     reels = {poste.compte: poste for poste in postes}
     rangees = []

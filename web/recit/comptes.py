@@ -8,12 +8,13 @@ from domaine.comptes.faits import (
     AchatsRattaches,
     BenevolatValorise,
     BudgetVote,
+    ExerciceFixe,
     FondsDediesArretes,
     PeriodeCloturee,
     StockEvalue,
 )
 from domaine.mots import duree, euros, le_jour
-from web.langue import pluriel
+from web.langue import MOIS, pluriel
 from web.recit.base import Noms, Recit, recit
 
 _QUOI: Final = {"jour": "le {}", "mois": "le mois jusqu'au {}", "annee": "l'année jusqu'au {}"}
@@ -55,3 +56,8 @@ def _benevolat(f: BenevolatValorise, _: Noms) -> Recit:
 def _budget(f: BudgetVote, _: Noms) -> Recit:
     totaux = f"dépenses {euros(f.charges_centimes)}, recettes {euros(f.produits_centimes)}"
     return Recit(f"Budget {f.exercice} voté le {le_jour(f.vote_le)}", None, f"{totaux}, {f.piece}")
+
+
+@recit(ExerciceFixe)
+def _exercice(f: ExerciceFixe, _: Noms) -> Recit:
+    return Recit(f"L'année comptable commence en {MOIS[f.premier_mois - 1]}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from domaine.acte import Acte, Contexte
+from domaine.comptes.association import UN_JOUR
 from domaine.comptes.cloturer import CloturerPeriode
+from domaine.comptes.exercices import Exercices
 from domaine.comptes.faits import PeriodeCloturee
-from domaine.mots import euros, jour_de
+from domaine.mots import euros, jour_de, le_jour
 from domaine.refus import Refus
 from infra.event_store.model import QueryItem
 from infra.event_store.store import EventStore
@@ -18,7 +20,7 @@ from projections.ecritures.suivi import grand_livre
 
 
 class AnneeClose(Refus, regle="R-191"):
-    """Les comptes de {annee} sont clos : datez du 01/01/{suivante} ou après."""
+    """Les comptes de {annee} sont clos : datez du {suivant} ou après."""
 
 
 class TotauxDifferents(Refus, regle="R-191"):
@@ -46,10 +48,11 @@ async def exiger_annee_ouverte(store: EventStore, acte: Acte, contexte: Contexte
 
     What already happened (a constat, or what a device kept) is never refused: it counts on the first open day.
     """
-    annee = jour_de(contexte.date_effet).year
-    if acte.NATURE == "constat" or contexte.hors_ligne or annee >= jour_de(maintenant).year:
+    jour = jour_de(contexte.date_effet)
+    if acte.NATURE == "constat" or contexte.hors_ligne or jour >= jour_de(maintenant):
         return
     lues = (await store.read((QueryItem(types=(PeriodeCloturee.NOM,)),))).events
-    closes = [f.au.year for f in (decode(event.type, event.data).data for event in lues) if f.genre == "annee"]
-    if closes and annee <= max(closes):
-        raise AnneeClose(annee=annee, suivante=max(closes) + 1)
+    closes = [f for f in (decode(event.type, event.data).data for event in lues) if f.genre == "annee"]
+    if closes and jour <= (derniere := closes[-1]).au:
+        exercices = Exercices(derniere.premier_mois)
+        raise AnneeClose(annee=exercices.nom(exercices.de(jour)), suivant=le_jour(derniere.au + UN_JOUR))

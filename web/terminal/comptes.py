@@ -6,11 +6,12 @@ import asyncio
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from uuid import UUID
 
 import typer
 
+from domaine.comptes.exercices import Exercices
 from domaine.mots import euros
 from infra.settings import Settings
 from projections.ecritures import lire
@@ -19,7 +20,7 @@ from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.suivi import grand_livre
 from web.application import ouvrir_base
 from web.comptes.controle_fec import Erreur, controler
-from web.comptes.fec import SirenInvalide, description, fec, nom_du_fichier
+from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_du_fichier
 from web.comptes.texte import beancount, hledger
 from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, illisible, reglages
 from web.terminal.sortie import dire, ecrire, ecrire_octets
@@ -59,22 +60,23 @@ def exporter_fec(
 ) -> None:
     """Écrire le fichier des écritures comptables d'une année, et sa description, puis le contrôler."""
     try:
-        nom = nom_du_fichier(siren, exercice)
+        exiger_siren(siren)
     except SirenInvalide as error:
         raise MalEcrit(f"--siren : « {siren} » ne convient pas. {error.__doc__}") from None
-    lignes, faits, close = asyncio.run(_annee(reglages(dossier), exercice))
-    if not lignes:
+    lu = asyncio.run(_annee(reglages(dossier), exercice))
+    nom = nom_du_fichier(siren, lu.exercices.fin(exercice))
+    if not lu.lignes:
         raise Echec(f"L'année {exercice} n'a aucune écriture : vérifiez --exercice.")
-    contenu = fec(lignes, faits if preuves else None)
-    note = description(lignes, fichier=nom, annee=exercice, preuves=preuves, close=close)
+    contenu = fec(lu.lignes, lu.faits if preuves else None)
+    note = description(lu.lignes, fichier=nom, annee=exercice, preuves=preuves, close=lu.close, exercices=lu.exercices)
     try:
         vers.mkdir(parents=True, exist_ok=True)
         (vers / nom).write_bytes(contenu)
         (vers / nom.replace(".txt", "-description.txt")).write_text(note, encoding="utf-8")
     except OSError as error:
         raise illisible(vers, error) from error
-    etat = "exercice clos" if close else "provisoire : l'exercice n'est pas clos"
-    dire(f"{vers / nom} : {len(lignes)} lignes, {etat}.")
+    etat = "exercice clos" if lu.close else "provisoire : l'exercice n'est pas clos"
+    dire(f"{vers / nom} : {len(lu.lignes)} lignes, {etat}.")
     _juger(controler(contenu, nom))
 
 
@@ -107,14 +109,14 @@ def controler_fec(fichier: FichierFec) -> None:
 @app.command("beancount", cls=Commande)
 def exporter_beancount(exercice: Exercice, dossier: Dossier = None) -> None:
     """Écrire les comptes d'une année pour beancount, avec chaque solde affirmé à la fin de chaque mois."""
-    lignes, _, _ = asyncio.run(_annee(reglages(dossier), exercice))
+    lignes = asyncio.run(_annee(reglages(dossier), exercice)).lignes
     ecrire_octets(beancount(lignes, f"Comptes {exercice}").encode())
 
 
 @app.command("hledger", cls=Commande)
 def exporter_hledger(exercice: Exercice, dossier: Dossier = None) -> None:
     """Écrire les comptes d'une année pour hledger, avec chaque solde affirmé à la fin de chaque mois."""
-    lignes, _, _ = asyncio.run(_annee(reglages(dossier), exercice))
+    lignes = asyncio.run(_annee(reglages(dossier), exercice)).lignes
     ecrire_octets(hledger(lignes, f"Comptes {exercice}").encode())
 
 
@@ -132,13 +134,20 @@ async def _balance(settings: Settings, au: date) -> list[lire.Solde]:
         return lire.balance(await lire.soldes(connection, au), min(au.year, (await lire.dernier_jour(connection)).year))
 
 
-async def _annee(settings: Settings, exercice: int) -> tuple[list[LigneDatee], dict[int, UUID], bool]:
-    """Its lines, the identifiers of their facts, and whether it is closed."""
+class Annee(NamedTuple):
+    lignes: list[LigneDatee]
+    faits: dict[int, UUID]
+    """Identifiers, by position."""
+    close: bool
+    exercices: Exercices
+
+
+async def _annee(settings: Settings, exercice: int) -> Annee:
     async with ouvrir_base(settings) as base, grand_livre(base.dsn) as connection:
         lignes = await lire.annee(connection, exercice)
         faits = await lire.faits(connection, [ligne.position for ligne in lignes])
-        close = any(c.genre == "annee" and c.au.year == exercice for c in await lire.clotures(connection))
-        return lignes, faits, close
+        close = exercice in await lire.exercices_clos(connection)
+        return Annee(lignes, faits, close, await lire.exercices(connection))
 
 
 def _jour(option: str, texte: str | None) -> date | None:

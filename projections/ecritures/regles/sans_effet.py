@@ -50,7 +50,7 @@ from domaine.commandes.faits import (
     PrixAccepte,
     QuantiteAjustee,
 )
-from domaine.comptes.faits import BudgetVote, PeriodeCloturee
+from domaine.comptes.faits import BudgetVote, ExerciceFixe, PeriodeCloturee
 from domaine.credits.faits import EcheancierConvenu
 from domaine.cycles.faits import (
     CommandeCaduque,
@@ -209,6 +209,8 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         AnomalieConstatee,
         # it makes entries final, and moves none
         PeriodeCloturee,
+        # when years begin
+        ExerciceFixe,
         # what was meant, not what was done
         BudgetVote,
         # what the bank says: nobody said yet what it is; a cheque of a slip, which is posted as a whole

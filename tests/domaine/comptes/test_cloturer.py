@@ -9,11 +9,14 @@ import pytest
 from msgspec.structs import replace
 
 from domaine.comptes.cloturer import CloturerPeriode
-from domaine.comptes.faits import PeriodeCloturee
+from domaine.comptes.faits import ExerciceFixe, PeriodeCloturee
+from domaine.comptes.fixer_exercice import FixerExercice
 from domaine.comptes.refus import (
     AnneeAClore,
     AssociationInconnue,
     ClotureADeux,
+    ExerciceCommence,
+    ExerciceInchange,
     FinDePeriode,
     PeriodeDejaCloturee,
     PeriodePasFinie,
@@ -113,3 +116,39 @@ def test_r192_qui_signe_la_cloture_tient_les_comptes_ou_coordonne() -> None:
         given(CREEE, *faits).when(acte(), acteur="claire", le=JANVIER).refused(SecondSansRole, personne="rachid")
     mois = cloturer("mois", date(2026, 12, 31), "rachid")
     given(CREEE, NORD).when(mois, acteur="claire", le=JANVIER).refused(SecondSansRole)
+
+
+SEPTEMBRE = ExerciceFixe(antenne="nord", premier_mois=9, avant=1)
+
+
+def scolaire(genre: str, au: date, second: str | None = None) -> PeriodeCloturee:
+    return replace(cloturee(genre, au, second), premier_mois=9)
+
+
+def test_une_annee_comptable_va_de_septembre_a_aout() -> None:
+    aout = date(2026, 8, 31)
+    acte = cloturer("annee", aout, "rachid")
+    given(CREEE, NORD, RACHID, SEPTEMBRE).when(acte, acteur="claire", le=JANVIER).then(
+        scolaire("annee", aout, "rachid")
+    )
+    for au, refus in ((date(2026, 12, 31), FinDePeriode), (date(2027, 8, 31), PeriodePasFinie)):
+        acte = cloturer("annee", au, "rachid")
+        given(CREEE, SEPTEMBRE).when(acte, acteur="claire", le=JANVIER).refused(refus)
+    octobre = cloturer("mois", date(2026, 10, 31))
+    deja = scolaire("mois", date(2026, 7, 31))
+    given(CREEE, SEPTEMBRE, deja).when(octobre, acteur="claire", le=JANVIER).refused(
+        AnneeAClore, annee="2025-2026", fin="31/08/2026"
+    )
+    close = scolaire("annee", aout, "rachid")
+    given(CREEE, SEPTEMBRE, close).when(octobre, acteur="claire", le=JANVIER).then(scolaire("mois", date(2026, 10, 31)))
+
+
+def test_r191_le_mois_ou_commence_l_annee_se_choisit_avant_toute_cloture() -> None:
+    def acte(mois: int) -> FixerExercice:
+        return FixerExercice(antenne="nord", premier_mois=mois)
+
+    given(CREEE).when(acte(9)).then(SEPTEMBRE)
+    given(CREEE, SEPTEMBRE).when(acte(1)).then(ExerciceFixe(antenne="nord", premier_mois=1, avant=9))
+    given(CREEE).when(acte(1)).refused(ExerciceInchange)
+    given(CREEE, SEPTEMBRE, NOVEMBRE).when(acte(1)).refused(ExerciceCommence, clos="30/11/2026")
+    given().when(acte(9)).refused(AssociationInconnue)

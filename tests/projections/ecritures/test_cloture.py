@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from domaine.comptes.faits import PeriodeCloturee
+from domaine.comptes.faits import ExerciceFixe, PeriodeCloturee
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.mots import jour_de
 from infra.event_store.store import EventStore
@@ -21,6 +21,7 @@ from projections.engine.log import open_session
 from projections.verifier import verifier
 from tests.projections.faits import encaisse
 from tests.projections.journal import Ligne, inscrire, magasin
+from web.comptes.controle_fec import controler
 from web.comptes.fec import fec
 
 pytestmark = pytest.mark.anyio
@@ -97,6 +98,24 @@ async def test_r191_une_annee_close_s_exporte_toujours_pareil(database_url: str)
     }
     tardive = next(ligne for ligne in suivante if ligne.piece == "TARDIF")
     assert (tardive.le, tardive.piece_le) == (date(2027, 1, 1), date(2026, 12, 3))
+    assert (await verifier(database_url)).difference is None
+
+
+async def test_r191_une_annee_de_septembre_a_aout_se_clot_et_s_ouvre(database_url: str) -> None:
+    async with magasin(database_url) as store:
+        await inscrire(store, ExerciceFixe(antenne="nord", premier_mois=9, avant=1))
+        await inscrire(store, paie("A", date(2025, 9, 10)), paie("B", date(2026, 8, 20)), paie("C", date(2026, 9, 2)))
+        vu = await voit(database_url, "annee", date(2026, 8, 31))
+        donnees = {nom: getattr(vu, nom) for nom in vu.__struct_fields__}
+        await inscrire(
+            store,
+            PeriodeCloturee(antenne="nord", second="rachid", methode="cloture.v1", premier_mois=9, **donnees),
+        )
+        close, suivante = await lit(database_url, 2026), await lit(database_url, 2027)
+    assert numeros(close) == {"CA-2026-00001": "A", "CA-2026-00002": "B"}
+    assert numeros(suivante) == {"AN-2027-00001": "Bilan 2025-2026", "CA-2027-00001": "C"}
+    assert suivante[0].le == date(2026, 9, 1)
+    assert controler(fec(close), "123456789FEC20260831.txt") == []
     assert (await verifier(database_url)).difference is None
 
 

@@ -21,7 +21,7 @@ from tests.projections.faits import encaisse, pese
 from tests.projections.journal import Ligne, en_memoire
 from web.comptes.fec import fec, nom_du_fichier
 
-NOM = nom_du_fichier("123456789", 2026)
+NOM = nom_du_fichier("123456789", date(2026, 12, 31))
 DERNIER_JOUR = date(2026, 12, 20)
 OUVERTURE = (
     SoldeAnnuel(Compte.BANQUE, 1, "", 2025, 50_000, 0),
@@ -66,6 +66,7 @@ def annee() -> list[LigneDatee]:
                     rang=e.rang,
                     ordre=ordre,
                     journal=e.journal,
+                    exercice=2026,
                     le=validee.le if validee else max(e.le, date(2026, 12, 1)),
                     piece=e.piece,
                     piece_le=e.piece_le,

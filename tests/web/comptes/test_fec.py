@@ -67,7 +67,7 @@ def test_deux_colonnes_de_preuve_disent_le_fait_et_sa_feuille() -> None:
 @pytest.mark.parametrize("siren", ["", "12345678", "ASSOFEC12", "000000000", "1234567890"])
 def test_sans_siren_pas_de_fichier(siren: str) -> None:
     with pytest.raises(SirenInvalide):
-        nom_du_fichier(siren, 2026)
+        nom_du_fichier(siren, date(2026, 12, 31))
 
 
 def test_la_description_nomme_le_fichier_les_champs_et_les_journaux() -> None:

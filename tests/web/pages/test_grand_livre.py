@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from domaine.comptes.exercices import Exercices
 from projections.ecritures.validation import Cloture
 from tests.web.pages.argent import encaisser, poster, servir, texte
 from tests.web.pages.conftest import Entrer
@@ -97,6 +98,20 @@ async def test_r191_un_mois_fini_se_clot_avec_les_totaux_lus(entrer: Entrer, mon
     assert "La trésorerie clôture" in texte(await (await entrer("helene")).get(CLOTURE))
 
 
+async def test_l_annee_comptable_change_de_mois_avant_toute_cloture(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    claire = await entrer("claire")
+    assert "Elle commence en janvier" in texte(await claire.get(CLOTURE))
+    change = await poster(claire, f"{CLOTURE}/exercice", premier_mois="9")
+    assert change.status_code == 303, texte(change)
+    assert "Elle commence en septembre" in texte(await claire.get(CLOTURE))
+    annee = monde.le.year + (monde.le.month >= 9)
+    assert f"Grand livre {annee - 1}-{annee}" in texte(await claire.get(RACINE))
+    assert f"Inventaire {annee - 1}-{annee}" in texte(await claire.get(f"{RACINE}/{annee}/inventaire"))
+    mal = await poster(claire, f"{CLOTURE}/exercice", premier_mois="9")
+    assert "commence déjà ce mois-là" in texte(mal)
+
+
 def test_ce_qui_peut_se_clore() -> None:
     premier, jour = date(2026, 9, 23), date(2027, 1, 10)
     septembre = Cloture(9, "mois", date(2026, 9, 30), date(2026, 10, 2), 8)
@@ -108,4 +123,7 @@ def test_ce_qui_peut_se_clore() -> None:
     assert periodes([], premier, jour) == [Periode("mois", date(2026, 9, 30)), an]
     assert periodes([septembre], premier, jour) == [Periode("mois", date(2026, 10, 31)), an]
     assert periodes([decembre], premier, date(2027, 2, 3)) == [an]
+    scolaires = Exercices(9)
+    aout = Periode("annee", date(2026, 8, 31))
+    assert periodes([], date(2026, 7, 2), jour, scolaires) == [Periode("mois", date(2026, 7, 31)), aout]
     assert periodes([decembre, annee], premier, date(2027, 2, 3)) == [Periode("mois", date(2027, 1, 31))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from fastapi import APIRouter
@@ -14,7 +13,7 @@ from domaine.mots import euros
 from projections.ecritures import lire
 from projections.ecritures.exercice import SoldeAnnuel, a_nouveaux
 from projections.ecritures.plan import libelle, numero
-from web.comptes.fec import SirenInvalide, description, fec, nom_du_fichier
+from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_du_fichier
 from web.langue import a_paris
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages import noms
@@ -28,7 +27,9 @@ routes = APIRouter()
 
 @routes.get(RACINE)
 async def cette_annee(visite: Comptable) -> Response:
-    return await _montrer(visite, a_paris(visite.maintenant).year, "")
+    async with visite.lire() as lecture:
+        cette_annee = (await lire.exercices(lecture)).de(a_paris(visite.maintenant).date())
+    return await _montrer(visite, cette_annee, "")
 
 
 @routes.get(f"{RACINE}/{{an}}")
@@ -38,7 +39,7 @@ async def page(visite: Comptable, an: Annee, siren: str = "") -> Response:
 
 async def _montrer(visite: Visite, an: int, siren: str) -> Response:
     async with lire_les_comptes(visite) as lecture:
-        lignes = balance(an, await lire.soldes(lecture, date(an, 12, 31)))
+        lignes = balance(an, await lire.soldes(lecture, (await lire.exercices(lecture)).fin(an)))
         vue = lister(visite, _liste(an), lignes)
         if vue.demande.extension:
             return await fichier(visite, vue)
@@ -52,7 +53,7 @@ async def _montrer(visite: Visite, an: int, siren: str) -> Response:
             annees=await annees(visite, lecture, an),
             v=vue,
             siren=siren,
-            erreur=_erreur(siren, an),
+            erreur=_erreur(siren),
         )
 
 
@@ -60,15 +61,16 @@ async def _montrer(visite: Visite, an: int, siren: str) -> Response:
 async def exporter(visite: Comptable, annee: Annee, siren: str, quoi: str) -> Response:
     """The file itself (`txt`), or the note that goes with it (`description`)."""
     try:
-        nom = nom_du_fichier(siren, annee)
+        exiger_siren(siren)
     except SirenInvalide:
         raise Introuvable(str(SirenInvalide.__doc__)) from None
     async with lire_les_comptes(visite) as lecture:
-        lignes = await lire.annee(lecture, annee)
-        close = any(c.genre == "annee" and c.au.year == annee for c in await lire.clotures(lecture))
+        lignes, exercices = await lire.annee(lecture, annee), await lire.exercices(lecture)
+        close = annee in await lire.exercices_clos(lecture)
+    nom = nom_du_fichier(siren, exercices.fin(annee))
     if quoi == "txt":
         return _telecharge(fec(lignes), nom)
-    note = description(lignes, fichier=nom, annee=annee, preuves=False, close=close)
+    note = description(lignes, fichier=nom, annee=annee, preuves=False, close=close, exercices=exercices)
     return _telecharge(note.encode(), nom.replace(".txt", "-description.txt"))
 
 
@@ -93,10 +95,10 @@ def balance(annee: int, soldes: Sequence[SoldeAnnuel]) -> list[dict[str, Any]]:
     return sorted(lignes, key=lambda li: str(li["compte"]))
 
 
-def _erreur(siren: str, annee: int) -> str:
+def _erreur(siren: str) -> str:
     try:
         if siren:
-            nom_du_fichier(siren, annee)
+            exiger_siren(siren)
     except SirenInvalide as error:
         return str(error.__doc__)
     return ""
@@ -122,7 +124,7 @@ def _liste(annee: int) -> Liste:
             Colonne(code="libelle", titre="Nom", valeur=lambda li: li["libelle"], ecran=False),
             Colonne(
                 code="avant",
-                titre="Au 1er janvier",
+                titre="À l'ouverture",
                 valeur=lambda li: li["avant"],
                 genre="montant",
                 montre=lambda li: Case(_cote(li["avant"])),

@@ -11,6 +11,7 @@ from domaine.comptes.postes import PRODUITS, PosteDeBudget
 from domaine.comptes.refus import BudgetAVenir
 from domaine.dates import DateInvraisemblable
 from domaine.registre import ACTES
+from projections.ecritures import lire
 from projections.ecritures.modele import Compte
 from projections.ecritures.plan import libelle, numero
 from projections.lectures import clotures, inventaires
@@ -18,8 +19,8 @@ from web.etats.annuel import gestion
 from web.langue import en_saisie
 from web.pages import noms
 from web.pages.choix import peut
-from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, onglets
-from web.pages.grand_livre.etats import resultat
+from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, nommees, onglets
+from web.pages.grand_livre.etats import noms_des_annees, resultat
 from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.visite import PasPermis, Visite
@@ -76,6 +77,7 @@ async def _montrer(visite: Visite, an: int, refuse: Formulaire | None = None) ->
     async with lire_les_comptes(visite) as lecture:
         e, budget = await resultat(visite, lecture, an)
         vote = await inventaires.vote(lecture, await clotures.antenne(lecture, visite.groupement), an)
+        tableaux = gestion(an, e, budget, noms=await noms_des_annees(lecture, an), adresse=f"{RACINE}/{an}/comptes")
         return await visite.page(
             lecture,
             "grand_livre/budget.html",
@@ -85,9 +87,9 @@ async def _montrer(visite: Visite, an: int, refuse: Formulaire | None = None) ->
             n=await noms.lire(visite, lecture),
             onglets=onglets(an),
             annee=an,
-            annees=sorted({an + 1, *await annees(visite, lecture, an)}, reverse=True),
+            annees=nommees({an + 1, *dict(await annees(visite, lecture, an))}, await lire.exercices(lecture)),
             vote=vote,
-            tableaux=gestion(an, e, budget, adresse=f"{RACINE}/{an}/comptes") if vote else [],
+            tableaux=tableaux if vote else [],
             groupes=_groupes(an, budget),
             s=refuse or Formulaire("budget"),
             peut=peut(visite, ACTE),

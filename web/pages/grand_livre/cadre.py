@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import Annotated, Any, Final
 
 from fastapi import Path
 
+from domaine.comptes.association import fin_de_mois
+from domaine.comptes.exercices import Exercices
 from projections.ecritures import lire
 from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.plan import libelle_auxiliaire
@@ -44,9 +46,15 @@ def onglets(annee: int) -> list[Onglet]:
 Annee = Annotated[int, Path(ge=2018, le=2099)]
 
 
-async def annees(visite: Visite, lecture: Lecture, annee: int) -> list[int]:
-    """Those to choose from, newest first."""
-    return sorted({*await lire.annees(lecture), annee, a_paris(visite.maintenant).year}, reverse=True)
+async def annees(visite: Visite, lecture: Lecture, annee: int) -> list[tuple[int, str]]:
+    """Those to choose from, newest first, with their names."""
+    exercices = await lire.exercices(lecture)
+    connues = {*await lire.annees(lecture), annee, exercices.de(a_paris(visite.maintenant).date())}
+    return nommees(connues, exercices)
+
+
+def nommees(annees_: Iterable[int], exercices: Exercices) -> list[tuple[int, str]]:
+    return [(annee, exercices.nom(annee)) for annee in sorted(annees_, reverse=True)]
 
 
 def montree(ligne: LigneDatee, noms: Any) -> dict[str, Any]:
@@ -69,7 +77,7 @@ def montree(ligne: LigneDatee, noms: Any) -> dict[str, Any]:
 
 
 def nom_auxiliaire(ligne: LigneDatee, noms: Any) -> str:
-    mots = libelle_auxiliaire(ligne.compte, ligne.aux, ligne.le.year)
+    mots = libelle_auxiliaire(ligne.compte, ligne.aux, ligne.exercice)
     match mots.partition(" ")[0]:
         case "Foyer":
             return str(noms.foyer(ligne.aux))
@@ -128,9 +136,10 @@ def mots(ligne: Ligne) -> str:
     return f"{ligne['libelle']} {ligne['piece']} {ligne['compte']} {ligne['aux']} {ligne['aux_nom']} {ligne['numero']}"
 
 
-def premier_et_dernier(annee: int, mois: int) -> tuple[date, date]:
-    """Of a month; 0: of the whole year."""
+def premier_et_dernier(annee: int, mois: int, exercices: Exercices) -> tuple[date, date]:
+    """Of a month in that year of accounts; 0: of the whole year."""
     if not mois:
-        return date(annee, 1, 1), date(annee, 12, 31)
-    suivant = date(annee + mois // 12, mois % 12 + 1, 1)
-    return date(annee, mois, 1), date.fromordinal(suivant.toordinal() - 1)
+        return exercices.debut(annee), exercices.fin(annee)
+    premier = date(annee, mois, 1)
+    premier = premier if exercices.de(premier) == annee else premier.replace(year=annee - 1)
+    return premier, fin_de_mois(premier)

@@ -10,8 +10,18 @@ import msgspec
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.comptes.association import fin_de_mois
+from domaine.comptes.exercices import CIVILS, Exercices
 from domaine.comptes.faits import GenrePeriode
-from domaine.comptes.refus import AnneeAClore, ClotureADeux, FinDePeriode, PeriodeDejaCloturee, PeriodePasFinie
+from domaine.comptes.refus import (
+    AnneeAClore,
+    ClotureADeux,
+    ExerciceCommence,
+    ExerciceInchange,
+    FinDePeriode,
+    PeriodeDejaCloturee,
+    PeriodePasFinie,
+)
 from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
 from domaine.types import Role
@@ -20,16 +30,17 @@ from projections.ecritures.suivi import grand_livre
 from projections.ecritures.validation import Cloture
 from projections.lectures import acces, clotures
 from projections.lectures.vues import Lecture
-from web.langue import a_paris
+from web.langue import MOIS, a_paris
 from web.pages import noms
 from web.pages.choix import peut
-from web.pages.grand_livre.cadre import lire_les_comptes, onglets, premier_et_dernier
+from web.pages.grand_livre.cadre import lire_les_comptes, onglets
 from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
 from web.pages.visite import PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 
 ACTE: Final = "CloturerPeriode"
+FIXER: Final = "FixerExercice"
 ADRESSE: Final = "/tresorerie/cloture"
 CHAMPS: Final[Champs] = {
     ClotureADeux: "second",
@@ -71,12 +82,31 @@ async def cloturer(visite: Comptable) -> Response:
     return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
 
 
+@routes.post(f"{ADRESSE}/exercice")
+async def fixer(visite: Comptable) -> Response:
+    """In which month years of accounts begin; asked before anything is closed."""
+    if not peut(visite, FIXER):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, "exercice")
+    async with visite.lire() as lecture:
+        antenne = await clotures.antenne(lecture, visite.groupement)
+    champs: Champs = dict.fromkeys((ExerciceCommence, ExerciceInchange), "premier_mois")
+    reponse = await visite.enregistrer(
+        formulaire,
+        FIXER,
+        lambda: {**lire_champs(ACTES[FIXER].DONNEES, formulaire.valeurs), "antenne": antenne},
+        champs,
+    )
+    return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
+
+
 async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response:
     aujourd_hui = a_paris(visite.maintenant).date()
     async with lire_les_comptes(visite) as lecture:
         n = await noms.lire(visite, lecture)
         faites = await lire.clotures(lecture)
-        prochaines = periodes(faites, await clotures.premier_jour(lecture), aujourd_hui)
+        exercices = await lire.exercices(lecture)
+        prochaines = periodes(faites, await clotures.premier_jour(lecture), aujourd_hui, exercices)
         return await visite.page(
             lecture,
             "grand_livre/cloture.html",
@@ -84,10 +114,13 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             adresse=ADRESSE,
             statut=200 if refuse is None else 422,
             n=n,
-            onglets=onglets(aujourd_hui.year),
+            onglets=onglets(exercices.de(aujourd_hui)),
             clotures=[{**c._asdict(), **(await clotures.signee(lecture, c.position))} for c in reversed(faites)],
             prochaines=[await _prochaine(visite, lecture, periode, refuse) for periode in prochaines],
             seconds=await _seconds(visite, lecture),
+            exercices=exercices,
+            les_mois=[(str(rang), mois) for rang, mois in enumerate(MOIS, start=1)],
+            s_exercice=refuse if refuse is not None and refuse.id == "exercice" else Formulaire("exercice"),
             peut=peut(visite, ACTE),
         )
 
@@ -109,7 +142,9 @@ async def _seconds(visite: Visite, lecture: Lecture) -> list[tuple[str, str]]:
     return sorted(((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda paire: paire[1])
 
 
-def periodes(faites: Sequence[Cloture | Periode], premier: date | None, aujourd_hui: date) -> list[Periode]:
+def periodes(
+    faites: Sequence[Cloture | Periode], premier: date | None, aujourd_hui: date, exercices: Exercices = CIVILS
+) -> list[Periode]:
     """What may be closed today: the next month, and the year once it is over; the year first when it must be.
 
     The days up to yesterday when neither can. `premier`: day of the first entry; None: there is none.
@@ -118,11 +153,11 @@ def periodes(faites: Sequence[Cloture | Periode], premier: date | None, aujourd_
         return []
     clos = max((c.au for c in faites), default=None)
     debut = premier if clos is None else clos + UN_JOUR
-    annees = [c.au.year for c in faites if c.genre == "annee"]
-    annee = max(annees) + 1 if annees else premier.year
-    mois = Periode("mois", premier_et_dernier(debut.year, debut.month)[1])
-    possibles = [] if clos is not None and mois.au.year > annee else [mois]
-    possibles.append(Periode("annee", date(annee, 12, 31)))
+    annees = [exercices.de(c.au) for c in faites if c.genre == "annee"]
+    annee = max(annees) + 1 if annees else exercices.de(premier)
+    mois = Periode("mois", fin_de_mois(debut))
+    possibles = [] if clos is not None and exercices.de(mois.au) > annee else [mois]
+    possibles.append(Periode("annee", exercices.fin(annee)))
     finies = [periode for periode in possibles if periode.au < aujourd_hui]
     hier = aujourd_hui - UN_JOUR
     return finies or ([Periode("jour", hier)] if debut <= hier and mois in possibles else [])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -29,8 +27,9 @@ routes = APIRouter()
 async def page(visite: Comptable, an: Annee, fichier: Fichier = "") -> Response:
     async with lire_les_comptes(visite) as lecture:
         e, budget = await resultat(visite, lecture, an)
-        close = any(c.genre == "annee" and c.au.year == an for c in await lire.clotures(lecture))
-        etat = annuel(an, e, budget, adresse=f"{RACINE}/{an}/comptes", close=close)
+        close = an in await lire.exercices_clos(lecture)
+        noms_ = await noms_des_annees(lecture, an)
+        etat = annuel(an, e, budget, noms=noms_, adresse=f"{RACINE}/{an}/comptes", close=close)
         if fichier:
             return await _fichier(visite, lecture, an, etat, fichier)
         return await visite.page(
@@ -49,7 +48,15 @@ async def page(visite: Comptable, an: Annee, fichier: Fichier = "") -> Response:
 async def resultat(visite: Visite, lecture: Lecture, an: int) -> tuple[Etats, dict[str, int]]:
     """The statements of a year, and what was voted for it."""
     antenne = await clotures.antenne(lecture, visite.groupement)
-    return etats(an, await lire.soldes(lecture, date(an, 12, 31))), await inventaires.budget(lecture, antenne, an)
+    return etats(an, await lire.soldes(lecture, (await lire.exercices(lecture)).fin(an))), await inventaires.budget(
+        lecture, antenne, an
+    )
+
+
+async def noms_des_annees(lecture: Lecture, an: int) -> tuple[str, str]:
+    """Of that year of accounts and of the one before."""
+    exercices = await lire.exercices(lecture)
+    return exercices.nom(an), exercices.nom(an - 1)
 
 
 async def _fichier(visite: Visite, lecture: Lecture, an: int, etat: Etat, fichier: Fichier) -> Response:
@@ -57,7 +64,7 @@ async def _fichier(visite: Visite, lecture: Lecture, an: int, etat: Etat, fichie
     entete = {
         "association": groupement.get("association") or "",
         "quartier": "",
-        "cycle": f"Année {an}",
+        "cycle": etat.phrase,
         "date": le_jour(jour_de(visite.maintenant)),
     }
     return Response(

@@ -10,6 +10,7 @@ import msgspec
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.comptes.exercices import CIVILS, Exercices
 from domaine.comptes.refus import FinDeMoisAttendue, FinDeMoisAVenir, InventairePlusRecent, JourDejaClos
 from domaine.mots import duree
 from domaine.registre import ACTES
@@ -74,8 +75,10 @@ def _minutes(formulaire: Formulaire, quoi: Quoi) -> dict[str, int]:
 async def _montrer(visite: Visite, an: int, refuse: Formulaire | None = None) -> Response:
     aujourd_hui = a_paris(visite.maintenant).date()
     async with lire_les_comptes(visite) as lecture:
+        exercices = await lire.exercices(lecture)
         clos = max((c.au for c in await lire.clotures(lecture)), default=date.min)
-        notes = [_lue(ligne) for ligne in await inventaires.inventaires(lecture, visite.groupement, an)]
+        jours = (exercices.debut(an), exercices.fin(an))
+        notes = [_lue(ligne) for ligne in await inventaires.inventaires(lecture, visite.groupement, *jours)]
         formulaires = {quoi: Formulaire(quoi) for quoi in ACTE_DE} | ({refuse.id: refuse} if refuse else {})
         return await visite.page(
             lecture,
@@ -87,8 +90,8 @@ async def _montrer(visite: Visite, an: int, refuse: Formulaire | None = None) ->
             onglets=onglets(an),
             annee=an,
             annees=await annees(visite, lecture, an),
-            au=propose(an, aujourd_hui),
-            clos=clos if clos >= date(an, 12, 31) else None,
+            au=propose(an, aujourd_hui, exercices),
+            clos=clos if clos >= exercices.fin(an) else None,
             notes={quoi: [note for note in notes if note["genre"] == quoi] for quoi in ACTE_DE},
             stock=await _valeur_du_stock(visite, lecture),
             subventions=await inventaires.subventions(lecture, visite.groupement),
@@ -97,10 +100,10 @@ async def _montrer(visite: Visite, an: int, refuse: Formulaire | None = None) ->
         )
 
 
-def propose(an: int, aujourd_hui: date) -> date | None:
+def propose(an: int, aujourd_hui: date, exercices: Exercices = CIVILS) -> date | None:
     """The last day of the year, else of the month before; None: the year has no month that is over."""
-    fin = min(date(an, 12, 31), aujourd_hui.replace(day=1) - UN_JOUR)
-    return fin if fin.year == an else None
+    fin = min(exercices.fin(an), aujourd_hui.replace(day=1) - UN_JOUR)
+    return fin if exercices.de(fin) == an else None
 
 
 def _lue(ligne: Ligne) -> dict[str, Any]:

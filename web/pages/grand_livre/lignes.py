@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
+from domaine.comptes.exercices import Exercices
 from infra.facts import decode
 from projections.ecritures import lire
 from projections.ecritures.exercice import LigneDatee
@@ -54,7 +55,8 @@ async def _montrer_le_journal(visite: Visite, an: int, mois: int) -> Response:
     """`mois` 0: the whole year."""
     async with lire_les_comptes(visite) as lecture:
         n = await noms.lire(visite, lecture)
-        lues = await lire.lignes(lecture, *premier_et_dernier(an, mois))
+        exercices = await lire.exercices(lecture)
+        lues = await lire.lignes(lecture, *premier_et_dernier(an, mois, exercices))
         lignes = [montree(li, n) for li in sorted(_du_groupe(visite, lues), key=lambda li: (li.le, li.position))]
         vue = lister(visite, _journal(an, lignes), lignes)
         if vue.demande.extension:
@@ -68,9 +70,14 @@ async def _montrer_le_journal(visite: Visite, an: int, mois: int) -> Response:
             annee=an,
             annees=await annees(visite, lecture, an),
             mois=mois,
-            les_mois=LES_MOIS,
+            les_mois=[(m, LES_MOIS[m - 1]) for m in dans_l_ordre(exercices)],
             v=vue,
         )
+
+
+def dans_l_ordre(exercices: Exercices) -> list[int]:
+    """The months of a year of accounts."""
+    return [(exercices.premier_mois + rang - 1) % 12 + 1 for rang in range(12)]
 
 
 @routes.get(f"{RACINE}/{{an}}/comptes/{{numero}}")
@@ -122,14 +129,14 @@ async def ecriture(visite: Comptable, position: int) -> Response:
             "grand_livre/ecriture.html",
             ici="tresorerie",
             n=n,
-            onglets=onglets(lues[0].le.year),
+            onglets=onglets(lues[0].exercice),
             fait=await _fait(lecture, position, n),
             tete=lues[0],
             journal=libelle_journal(lues[0].journal),
             lignes=[
                 {
                     **montree(li, n),
-                    "nom": libelle(li.compte, li.sous, li.le.year),
+                    "nom": libelle(li.compte, li.sous, li.exercice),
                     "journal": libelle_journal(li.journal),
                 }
                 for li in lues
