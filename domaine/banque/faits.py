@@ -33,7 +33,10 @@ Format = Literal["camt053", "ofx", "cfonb120", "csv"]
 Genre = Literal["especes", "cheques", "carte", "encaissement", "rejet", "remboursement", "paiement_fournisseur"]
 """What of ours a line may be: the cash or the cheques of a deposit, card payments, a transfer typed by hand, a cheque
 that bounced, a refund, a payment to a supplier."""
-Nature = Literal["frais", "interets", "don", "subvention", "financeur", "virement_interne", "autre"]
+Nature = Literal[
+    "frais", "interets", "don", "subvention", "financeur", "virement_interne", "autre", "fournitures", "location",
+    "assurance", "deplacements", "poste", "services",
+]  # fmt: skip
 NomDeColonne = Annotated[str, Meta(max_length=60)]
 
 

@@ -34,6 +34,12 @@ QUOI: Final = {
     "subvention": "une subvention",
     "financeur": "le versement d'un financeur",
     "virement_interne": "un virement entre nos comptes",
+    "fournitures": "des fournitures",
+    "location": "une location",
+    "assurance": "une assurance",
+    "deplacements": "des déplacements",
+    "poste": "la poste, le téléphone ou internet",
+    "services": "un service acheté",
     "autre": "une opération à élucider",
     "virement": "un virement reçu",
 }

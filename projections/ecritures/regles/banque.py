@@ -26,6 +26,12 @@ CONTREPARTIES: Final = {
     "subvention": Compte.SUBVENTION,
     "financeur": Compte.TIERS,
     "virement_interne": Compte.VIREMENT_INTERNE,
+    "fournitures": Compte.FOURNITURE,
+    "location": Compte.LOCATION,
+    "assurance": Compte.ASSURANCE,
+    "deplacements": Compte.DEPLACEMENT,
+    "poste": Compte.POSTE_TELECOM,
+    "services": Compte.SERVICE,
     "autre": Compte.ATTENTE,
     "virement": Compte.ATTENTE,
 }

@@ -27,6 +27,12 @@ NATURES: Final[Mapping[str, str]] = {
     "subvention": "Subvention",
     "financeur": "Versement d'un financeur",
     "virement_interne": "Virement entre nos comptes",
+    "fournitures": "Fournitures",
+    "location": "Location d'une salle, d'un véhicule",
+    "assurance": "Assurance",
+    "deplacements": "Déplacements",
+    "poste": "Poste, téléphone, internet",
+    "services": "Autre service acheté",
     "autre": "À élucider",
 }
 GENRES: Final[Mapping[str, str]] = {
