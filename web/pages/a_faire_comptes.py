@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domaine.types import Role
+from projections.ecritures import lire
 from projections.lectures import enveloppes, taches
 from projections.lectures.enveloppes import ALERTE_PCT
 from projections.lectures.vues import Lecture, Ligne
@@ -46,7 +47,8 @@ async def _a_clore(lecture: Lecture, groupement: str, lu: Ligne, le: date) -> Pe
     Told without the ledger: bringing it up to date is for who opens it.
     """
     faites = [Periode(c["genre"], c["au"]) for c in await taches.periodes_closes(lecture, groupement)]
-    possible = next(iter(periodes(faites, lu["premier_paiement"], le)), None)
+    exercices = await lire.exercices(lecture)
+    possible = next(iter(periodes(faites, lu["premier_paiement"], le, exercices)), None)
     if possible is None or possible.genre != "jour":
         return possible
     clos, comptee_le = max((c.au for c in faites), default=date.min), lu["comptee_le"]
