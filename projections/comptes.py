@@ -12,6 +12,7 @@ from domaine.comptes.faits import (
     FondsDediesArretes,
     PeriodeCloturee,
     StockEvalue,
+    SubventionARecevoir,
 )
 from domaine.comptes.postes import PosteDeBudget
 from infra.facts import Recorded
@@ -30,7 +31,7 @@ INVENTAIRES = Table(
         "position": Kind.INTEGER,
     },
 )
-"""`genre`: stock, achats, fonds_dedies, benevolat; `objet`: the subsidy, else ""."""
+"""`genre`: stock, achats, fonds_dedies, subventions, benevolat; `objet`: the subsidy, else ""."""
 BUDGETS = Table(
     "budgets",
     key={"antenne": Kind.TEXT, "exercice": Kind.INTEGER, "poste": Kind.TEXT},
@@ -60,7 +61,7 @@ PERIODES_CLOSES = Table(
 EXERCICES = Table("exercices", key={"antenne": Kind.TEXT}, latest={"premier_mois": Kind.INTEGER})
 """In which month years of accounts begin; no row: civil years."""
 
-comptes = Projection("comptes", 3, [INVENTAIRES, BUDGETS, BUDGETS_VOTES, PERIODES_CLOSES, EXERCICES])
+comptes = Projection("comptes", 4, [INVENTAIRES, BUDGETS, BUDGETS_VOTES, PERIODES_CLOSES, EXERCICES])
 
 
 @comptes.on(PeriodeCloturee)
@@ -83,6 +84,12 @@ def _stock(d: Deltas, r: Recorded[StockEvalue]) -> None:
 def _fonds(d: Deltas, r: Recorded[FondsDediesArretes]) -> None:
     f = r.data
     _note(d, r, "fonds_dedies", f.subvention, montant=f.reste_centimes, piece=f.piece)
+
+
+@comptes.on(SubventionARecevoir)
+def _subvention(d: Deltas, r: Recorded[SubventionARecevoir]) -> None:
+    f = r.data
+    _note(d, r, "subventions", f.subvention, montant=f.montant_centimes, piece=f.piece)
 
 
 @comptes.on(BenevolatValorise)
@@ -123,7 +130,11 @@ def _budget(d: Deltas, r: Recorded[BudgetVote]) -> None:
 
 def _note(
     d: Deltas,
-    r: Recorded[StockEvalue] | Recorded[FondsDediesArretes] | Recorded[BenevolatValorise] | Recorded[AchatsRattaches],
+    r: Recorded[StockEvalue]
+    | Recorded[FondsDediesArretes]
+    | Recorded[SubventionARecevoir]
+    | Recorded[BenevolatValorise]
+    | Recorded[AchatsRattaches],
     genre: str,
     objet: str,
     *,

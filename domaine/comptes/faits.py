@@ -124,6 +124,21 @@ class FondsDediesArretes(Fait, frozen=True, kw_only=True):
     """Where the account of its use is kept."""
 
 
+@fait("comptes.subvention_a_recevoir")
+class SubventionARecevoir(Fait, frozen=True, kw_only=True):
+    """A subsidy was promised in writing and is not in the bank at the end of a month: it is earned, and owed to us."""
+
+    antenne: AntenneId
+    groupement: GroupementId
+    au: date
+    subvention: Libelle
+    montant_centimes: MontantOuZero
+    avant_centimes: MontantOuZero
+    """What was said of the same day before."""
+    piece: Libelle
+    """Where the letter is kept."""
+
+
 @fait("comptes.benevolat_valorise")
 class BenevolatValorise(Fait, frozen=True, kw_only=True):
     """Hours that volunteers gave from the beginning of the year of accounts to a day, and what they are worth."""

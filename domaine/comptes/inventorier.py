@@ -1,4 +1,4 @@
-"""The inventory of a period: its stock, what is left of subsidies, the hours of volunteers."""
+"""The inventory of a period: its stock, subsidies left to spend or to receive, the hours of volunteers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from domaine.acte import Acte, acte, known
 from domaine.arithmetique import half_up
 from domaine.comptes.association import ASSOCIATION, association, exiger_fin_de_mois
 from domaine.comptes.exercices import Exercices
-from domaine.comptes.faits import BenevolatValorise, FondsDediesArretes, Minutes, StockEvalue
+from domaine.comptes.faits import BenevolatValorise, FondsDediesArretes, Minutes, StockEvalue, SubventionARecevoir
 from domaine.comptes.refus import (
     FinDeMoisAttendue,
     FinDeMoisAVenir,
@@ -130,6 +130,55 @@ class ArreterFondsDedies(Acte):
                 au=self.au,
                 subvention=self.subvention,
                 reste_centimes=self.reste_centimes,
+                avant_centimes=avant,
+                piece=self.piece,
+            )
+        )
+
+
+@acte(Role.TRESORIER, refus=REFUS)
+@folds(ASSOCIATION)
+class NoterSubventionARecevoir(Acte):
+    """Noter une subvention promise par écrit et pas encore reçue."""
+
+    antenne: AntenneId
+    groupement: GroupementId
+    au: date
+    subvention: Libelle
+    montant_centimes: MontantOuZero
+    piece: Libelle
+
+    groupements: set[str] = known(set)
+    clos: date | None = known(lambda: None)
+    premier_mois: int = known(lambda: 1)
+    derniere: dict[str, tuple[date, int]] = known(dict)
+    """Of each subsidy, what was said last, and of which day."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What is closed, and what was said of each subsidy before."""
+        return [
+            association(self.antenne),
+            Selector(types=[SubventionARecevoir], tags=[f"groupement:{self.groupement}"]),
+        ]
+
+    @event(SubventionARecevoir)
+    def _(self, subvention: str, au: date, montant_centimes: int) -> None:
+        self.derniere[subvention] = (au, montant_centimes)
+
+    def execute(self) -> None:
+        """Taken back the day after, it is said anew of each day."""
+        au, montant = self.derniere.get(self.subvention, (None, 0))
+        exiger_fin_de_mois(self, au)
+        avant = montant if au == self.au else 0
+        if avant == self.montant_centimes:
+            raise InventaireInchange(au=le_jour(self.au), montant=euros(avant))
+        self.record(
+            SubventionARecevoir(
+                antenne=self.antenne,
+                groupement=self.groupement,
+                au=self.au,
+                subvention=self.subvention,
+                montant_centimes=self.montant_centimes,
                 avant_centimes=avant,
                 piece=self.piece,
             )

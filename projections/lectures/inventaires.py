@@ -19,10 +19,10 @@ async def inventaires(lecture: Lecture, groupement: str, du: date, au: date) -> 
 
 
 async def subventions(lecture: Lecture, groupement: str) -> list[str]:
-    """Those of which something was left, by name."""
+    """Those of which something was left to spend or to receive, by name."""
     lignes = await lecture.lignes(
         """select distinct objet from inventaires_comptables
-           where groupement = $1 and genre = 'fonds_dedies' order by objet""",
+           where groupement = $1 and genre in ('fonds_dedies', 'subventions') order by objet""",
         groupement,
     )
     return [ligne["objet"] for ligne in lignes]

@@ -189,6 +189,7 @@ EFFETS = {
     "comptes.stock_evalue": "comptes",
     "comptes.achats_rattaches": "comptes",
     "comptes.fonds_dedies_arretes": "comptes",
+    "comptes.subvention_a_recevoir": "comptes",
     "comptes.benevolat_valorise": "comptes",
     "comptes.budget_vote": "comptes",
     "comptes.periode_cloturee": "comptes",  # it makes entries of the ledger final, and moves no figure

@@ -12,6 +12,7 @@ from domaine.comptes.faits import (
     FondsDediesArretes,
     PeriodeCloturee,
     StockEvalue,
+    SubventionARecevoir,
 )
 from domaine.mots import duree, euros, le_jour
 from web.langue import MOIS, pluriel
@@ -61,3 +62,8 @@ def _budget(f: BudgetVote, _: Noms) -> Recit:
 @recit(ExerciceFixe)
 def _exercice(f: ExerciceFixe, _: Noms) -> Recit:
     return Recit(f"L'année comptable commence en {MOIS[f.premier_mois - 1]}")
+
+
+@recit(SubventionARecevoir)
+def _a_recevoir(f: SubventionARecevoir, _: Noms) -> Recit:
+    return Recit(f"Subvention « {f.subvention} » à recevoir au {le_jour(f.au)}", f.montant_centimes, f.piece)

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from domaine.comptes.association import UN_JOUR
-from domaine.comptes.faits import AchatsRattaches, BenevolatValorise, FondsDediesArretes, StockEvalue
+from domaine.comptes.faits import (
+    AchatsRattaches,
+    BenevolatValorise,
+    FondsDediesArretes,
+    StockEvalue,
+    SubventionARecevoir,
+)
 from domaine.mots import le_jour
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, regle
@@ -44,6 +50,20 @@ def _fonds_dedies(c: Comptable, r: Recorded[FondsDediesArretes]) -> None:
     ecart = f.reste_centimes - f.avant_centimes
     e.debit(Compte.REPORT_FONDS_DEDIES if ecart > 0 else Compte.UTILISATION_FONDS_DEDIES, ecart)
     e.credit(Compte.FONDS_DEDIES, ecart)
+
+
+@regle(SubventionARecevoir)
+def _a_recevoir(c: Comptable, r: Recorded[SubventionARecevoir]) -> None:
+    """Earned in the period it was promised in, and taken back the day after: the bank's line counts on its own day."""
+    f = r.data
+    ecart = f.montant_centimes - f.avant_centimes
+    for jour, quoi, sens in (
+        (f.au, "Subvention à recevoir", 1),
+        (f.au + UN_JOUR, "Extourne subvention à recevoir", -1),
+    ):
+        e = c.ecriture(r, Journal.DIVERS, f"{quoi} {f.subvention}", piece=f.piece, le=jour)
+        e.debit(Compte.SUBVENTION_A_RECEVOIR, sens * ecart)
+        e.credit(Compte.SUBVENTION, sens * ecart)
 
 
 @regle(BenevolatValorise)

@@ -9,8 +9,14 @@ import pytest
 from msgspec.structs import replace
 
 from domaine.acte import Acte
-from domaine.comptes.faits import BenevolatValorise, FondsDediesArretes, PeriodeCloturee, StockEvalue
-from domaine.comptes.inventorier import ArreterFondsDedies, EvaluerStock, ValoriserBenevolat
+from domaine.comptes.faits import (
+    BenevolatValorise,
+    FondsDediesArretes,
+    PeriodeCloturee,
+    StockEvalue,
+    SubventionARecevoir,
+)
+from domaine.comptes.inventorier import ArreterFondsDedies, EvaluerStock, NoterSubventionARecevoir, ValoriserBenevolat
 from domaine.comptes.refus import (
     FinDeMoisAttendue,
     FinDeMoisAVenir,
@@ -45,6 +51,18 @@ def fonds(reste: int, subvention: str = "Ville, cuisine", au: date = FIN) -> Arr
 def arretes(reste: int, avant: int, subvention: str = "Ville, cuisine", au: date = FIN) -> FondsDediesArretes:
     return FondsDediesArretes(
         **DE, au=au, subvention=subvention, reste_centimes=reste, avant_centimes=avant, piece="Bilan 2026"
+    )
+
+
+def a_recevoir(montant: int, subvention: str = "Région", au: date = FIN) -> NoterSubventionARecevoir:
+    return NoterSubventionARecevoir(
+        **DE, au=au, subvention=subvention, montant_centimes=montant, piece="Lettre du 02/12"
+    )
+
+
+def promise(montant: int, avant: int = 0, au: date = FIN) -> SubventionARecevoir:
+    return SubventionARecevoir(
+        **DE, au=au, subvention="Région", montant_centimes=montant, avant_centimes=avant, piece="Lettre du 02/12"
     )
 
 
@@ -89,6 +107,14 @@ def test_ce_qui_reste_d_une_subvention_se_suit_subvention_par_subvention() -> No
     given(NORD, deja).when(fonds(300_00, "Région"), le=JANVIER).then(arretes(300_00, 0, "Région"))
 
 
+def test_une_subvention_promise_se_redit_du_meme_jour_et_recommence_a_zero_un_autre_jour() -> None:
+    given(NORD).when(a_recevoir(800_00), le=JANVIER).then(promise(800_00))
+    given(NORD, promise(800_00)).when(a_recevoir(900_00), le=JANVIER).then(promise(900_00, 800_00))
+    novembre = promise(800_00, au=date(2026, 11, 30))
+    given(NORD, novembre).when(a_recevoir(800_00), le=JANVIER).then(promise(800_00))
+    given(NORD, promise(800_00)).when(a_recevoir(0), le=JANVIER).then(promise(0, 800_00))
+
+
 def test_46_heures_et_demie_a_12_euros_valent_558_euros() -> None:
     given(NORD).when(heures(31 * 60, 15 * 60 + 30), le=JANVIER).then(valorise(1860, 930, 558_00))
 
@@ -100,7 +126,7 @@ def test_les_heures_d_une_annee_recommencent_a_zero() -> None:
     given(NORD, avant).when(heures(900), le=JANVIER).then(valorise(900, 0, 180_00))
 
 
-@pytest.mark.parametrize("acte", [stock, fonds, heures])
+@pytest.mark.parametrize("acte", [stock, fonds, a_recevoir, heures])
 def test_r191_un_inventaire_se_date_d_une_fin_de_mois_passee_et_ouverte(acte: Any) -> None:
     def refuse(au: date, refus: Any, *faits: Any, **details: str) -> None:
         given(NORD, *faits).when(acte(5_00, au=au), le=JANVIER).refused(refus, **details)
@@ -118,6 +144,7 @@ def test_r191_un_inventaire_se_date_d_une_fin_de_mois_passee_et_ouverte(acte: An
     [
         (evalue(5_00, 0), stock(5_00)),
         (arretes(5_00, 0), fonds(5_00)),
+        (promise(5_00), a_recevoir(5_00)),
         (valorise(60, 0, 12_00), heures(60)),
     ],
 )

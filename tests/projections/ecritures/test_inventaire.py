@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from domaine.comptes.faits import AchatRattache, AchatsRattaches, BenevolatValorise, FondsDediesArretes, StockEvalue
+from domaine.comptes.faits import (
+    AchatRattache,
+    AchatsRattaches,
+    BenevolatValorise,
+    FondsDediesArretes,
+    StockEvalue,
+    SubventionARecevoir,
+)
 from domaine.comptes.postes import PRODUITS, PosteDeBudget
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.faits import FactureFournisseurRecue
@@ -87,6 +94,12 @@ def test_ce_qui_reste_d_une_subvention_se_reporte_puis_s_utilise() -> None:
 
     assert dernieres(reste(1_200_00, 0)) == ["OD: 6894 1200.00 = 194 1200.00"]
     assert dernieres(reste(300_00, 1_200_00)) == ["OD: 194 900.00 = 7894 900.00"]
+
+
+def test_une_subvention_promise_est_gagnee_puis_reprise_le_lendemain() -> None:
+    promise = exemple(SubventionARecevoir, au=FIN, subvention="Région", montant_centimes=900_00, avant_centimes=800_00)
+    assert dernieres(promise) == ["OD: 441 100.00 = 741 100.00", "OD: 741 100.00 = 441 100.00"]
+    assert [e.le for e in passer(promise)] == [FIN, date(2027, 1, 1)]
 
 
 def test_les_heures_benevoles_sont_hors_du_resultat_et_du_bilan() -> None:

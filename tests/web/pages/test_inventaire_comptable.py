@@ -33,12 +33,13 @@ async def test_chaque_formulaire_passe_son_ecriture(entrer: Entrer) -> None:
         "stock": {"valeur_centimes": "402,15", "piece": "Classeur bleu"},
         "achats": {},
         "fonds_dedies": {"subvention": "Ville, cuisine", "reste_centimes": "912", "piece": "Bilan"},
+        "subventions": {"subvention": "Région", "montant_centimes": "777", "piece": "Lettre"},
         "benevolat": {"habitants": "31", "exterieurs": "15 h 30", "taux_centimes": "12", "piece": "Cahier"},
     }.items():
         noter = await poster(claire, f"{ADRESSE}/{quoi}", au=AU, **champs)
         assert noter.status_code == 303, (quoi, texte(noter))
     page = texte(await claire.get(ADRESSE)).replace("\u202f", " ").replace("\u00a0", " ")
-    for vu in ("402,15 €", "912,00 €", "558,00 €", "habitants 31 h, autres 15 h 30", "Classeur bleu"):
+    for vu in ("402,15 €", "912,00 €", "777,00 €", "558,00 €", "habitants 31 h, autres 15 h 30", "Classeur bleu"):
         assert vu in page, vu
     etats = texte(await claire.get(ADRESSE.replace("inventaire", "etats")))
     assert "864 Personnel bénévole" in etats

@@ -29,11 +29,12 @@ from web.pages.visite import PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_heures
 
-Quoi = Literal["stock", "achats", "fonds_dedies", "benevolat"]
+Quoi = Literal["stock", "achats", "fonds_dedies", "subventions", "benevolat"]
 ACTE_DE: Final[Mapping[Quoi, str]] = {
     "stock": "EvaluerStock",
     "achats": "RattacherAchats",
     "fonds_dedies": "ArreterFondsDedies",
+    "subventions": "NoterSubventionARecevoir",
     "benevolat": "ValoriserBenevolat",
 }
 CHAMPS: Final[Champs] = dict.fromkeys((FinDeMoisAttendue, FinDeMoisAVenir, InventairePlusRecent, JourDejaClos), "au")
