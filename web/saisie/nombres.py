@@ -73,11 +73,13 @@ def lire_entier(texte: str, champ: str = "nombre") -> int:
 
 
 def lire_heures(texte: str, champ: str = "heures") -> int:
-    """« 15,5 », « 15 h 30 », « 15:30 » and « 31 h » in minutes; raises SaisieInvalide."""
+    """« 15,5 », « 15 h 30 », « 15:30 », « 31 h » and « 45 min » in minutes; raises SaisieInvalide."""
     serre = _serre(texte).casefold()
     dites = re.fullmatch(r"([0-9]{1,6})[h:]([0-5][0-9])?", serre)
     if dites is not None:
         return 60 * int(dites[1]) + int(dites[2] or 0)
+    if re.fullmatch(r"[0-9]{1,6}min", serre):
+        return int(serre.removesuffix("min"))
     value = _milliemes(serre, CENTIEMES)
     if value is None or value < 0:
         raise invalide(champ, f": « {texte.strip()} » n'est pas un nombre d'heures. Écrivez 15,5 ou 15 h 30.")

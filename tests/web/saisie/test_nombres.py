@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domaine.mots import duree
 from domaine.types import Unite
-from web.saisie.nombres import AConfirmer, beaucoup_plus, lire_entier, lire_montant, lire_quantite
+from web.saisie.nombres import AConfirmer, beaucoup_plus, lire_entier, lire_heures, lire_montant, lire_quantite
 from web.saisie.problemes import SaisieInvalide
 
 
@@ -66,3 +67,14 @@ def test_plus_de_trois_fois_la_commande_se_redemande():
     assert beaucoup_plus(7_600, 2_500)
     assert not beaucoup_plus(7_500, 2_500)
     assert not beaucoup_plus(500, 0)
+
+
+@pytest.mark.parametrize("minutes", [0, 45, 60, 930, 1860])
+def test_des_heures_se_relisent_comme_elles_se_montrent(minutes):
+    assert lire_heures(duree(minutes)) == minutes
+
+
+def test_des_heures_se_tapent_de_toutes_ces_facons():
+    assert [lire_heures(texte) for texte in ("15,5", "15.5", "15 h 30", "15:30", "930 min")] == [930] * 5
+    with pytest.raises(SaisieInvalide, match="n'est pas un nombre d'heures"):
+        lire_heures("beaucoup")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final, Literal
 
 import msgspec
@@ -12,10 +12,10 @@ from fastapi.responses import Response
 
 from domaine.comptes.exercices import CIVILS, Exercices
 from domaine.comptes.refus import FinDeMoisAttendue, FinDeMoisAVenir, InventairePlusRecent, JourDejaClos
-from domaine.mots import duree
+from domaine.mots import PARIS, duree
 from domaine.registre import ACTES
 from projections.ecritures import lire
-from projections.lectures import clotures, inventaires
+from projections.lectures import clotures, inventaires, permanences
 from projections.lectures import stock as stocks
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris
@@ -96,9 +96,22 @@ async def _montrer(visite: Visite, an: int, refuse: Formulaire | None = None) ->
             notes={quoi: [note for note in notes if note["genre"] == quoi] for quoi in ACTE_DE},
             stock=await _valeur_du_stock(visite, lecture),
             subventions=await inventaires.subventions(lecture, visite.groupement),
+            permanences=await _heures(visite, lecture, exercices, an),
             f_=formulaires,
             peut=peut(visite, ACTE_DE["stock"]),
         )
+
+
+async def _heures(visite: Visite, lecture: Lecture, exercices: Exercices, an: int) -> dict[str, str]:
+    """Hours that permanences kept count in that year, of neighbours and of others, up to the day that is proposed."""
+    au = propose(an, a_paris(visite.maintenant).date(), exercices)
+    if au is None:
+        return {}
+    moments = (datetime.combine(jour, time(0), PARIS) for jour in (exercices.debut(an), au + UN_JOUR))
+    lues = await permanences.benevoles(lecture, visite.groupement, *moments)
+    habitants = sum(ligne["minutes_habitants"] for ligne in lues)
+    autres = sum(ligne["minutes"] for ligne in lues) - habitants
+    return {"habitants": duree(habitants), "exterieurs": duree(autres)} if habitants or autres else {}
 
 
 def propose(an: int, aujourd_hui: date, exercices: Exercices = CIVILS) -> date | None:
