@@ -103,15 +103,14 @@ async def _montrer(visite: Visite, an: int, refuse: Formulaire | None = None) ->
 
 
 async def _heures(visite: Visite, lecture: Lecture, exercices: Exercices, an: int) -> dict[str, str]:
-    """Hours that permanences kept count in that year, of neighbours and of others, up to the day that is proposed."""
-    au = propose(an, a_paris(visite.maintenant).date(), exercices)
-    if au is None:
-        return {}
+    """Hours that permanences counted in that year, up to the day that is proposed; "" when they counted none."""
+    au = propose(an, a_paris(visite.maintenant).date(), exercices) or exercices.debut(an)
     moments = (datetime.combine(jour, time(0), PARIS) for jour in (exercices.debut(an), au + UN_JOUR))
     lues = await permanences.benevoles(lecture, visite.groupement, *moments)
     habitants = sum(ligne["minutes_habitants"] for ligne in lues)
     autres = sum(ligne["minutes"] for ligne in lues) - habitants
-    return {"habitants": duree(habitants), "exterieurs": duree(autres)} if habitants or autres else {}
+    comptees = habitants or autres
+    return {"habitants": duree(habitants), "exterieurs": duree(autres)} if comptees else dict.fromkeys(HEURES, "")
 
 
 def propose(an: int, aujourd_hui: date, exercices: Exercices = CIVILS) -> date | None:
