@@ -43,6 +43,10 @@ DepotId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "depot"})]
 """A slip of cheques taken to the bank, before and after it has its number."""
 LitigeId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "litige"})]
 PermanenceId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "permanence"})]
+OrdreId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "ordre"})]
+"""A file of transfers made for the bank, before and after it has its number."""
+LotId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "lot_virements"})]
+"""The transfers of such a file that leave on one day, as one line of the bank: `V-3f2a:2026-12-05`."""
 BonPapierId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "bon"})]
 Contenant = Annotated[str, Meta(pattern=_COURT, extra={"tag": "contenant"})]
 """A type of returnable container, named by the product that is sold in it."""
@@ -63,6 +67,9 @@ Nombre = Annotated[int, Meta(ge=0, le=100_000)]
 Libelle = Annotated[str, Meta(min_length=1, max_length=200)]
 Chiffre = Annotated[str, Meta(max_length=4_000, extra={"chiffre": True})]
 """Personal data: ciphertext under the key of the person it concerns; clear text never reaches a fact."""
+
+Iban = Annotated[str, Meta(max_length=4_000, extra={"chiffre": True, "iban": True})]
+"""The number of a bank account: its key is checked before it is encrypted."""
 
 
 Empreinte = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", extra={"piece": True})]

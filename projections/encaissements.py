@@ -77,6 +77,7 @@ DECAISSEMENTS = Table(
         "objet": Kind.TEXT,
         "piece": Kind.TEXT,
         "preuve": Kind.TEXT,  # the number of a transfer, a cheque or a ticket
+        "lot": Kind.TEXT,  # transfers of a file that left on one day
         "le": Kind.INSTANT,
         "acteur": Kind.TEXT,
         "second": Kind.TEXT,
@@ -90,7 +91,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 2, [ENCAISSEMENTS, DECAISSEMENTS, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 3, [ENCAISSEMENTS, DECAISSEMENTS, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -219,6 +220,7 @@ def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
         mode=f.mode,
         piece=f.facture,
         preuve=f.preuve or None,
+        lot=f.lot,
     )
 
 

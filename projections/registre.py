@@ -36,6 +36,7 @@ from projections.signalements import signalements
 from projections.soldes import soldes
 from projections.stock import stock
 from projections.substitutions import substitutions
+from projections.virements import virements
 
 PROJECTIONS: Final[tuple[Projection, ...]] = (
     soldes,
@@ -66,6 +67,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     credits_des_foyers,
     enveloppes,
     permanences,
+    virements,
     groupements,
     comptes,
 )

@@ -58,6 +58,7 @@ class DetacherLigne(Acte):
                     encaissement=part.encaissement,
                     foyer=part.foyer,
                     cycle=part.cycle,
+                    lot=part.lot,
                     montant_centimes=part.montant_centimes,
                     frais_centimes=part.frais_centimes,
                     ligne_le=lue.le,
@@ -79,6 +80,7 @@ def _seule(lue: Ligne) -> Part:
         encaissement=None,
         foyer=None,
         cycle=None,
+        lot=None,
         montant_centimes=lue.montant_centimes,
         frais_centimes=0,
     )

@@ -21,6 +21,7 @@ from domaine.types import (
     FoyerId,
     GroupementId,
     LigneBancaireId,
+    LotId,
     MoisBancaire,
     Montant,
     MontantOuZero,
@@ -30,9 +31,11 @@ from domaine.types import (
 )
 
 Format = Literal["camt053", "ofx", "cfonb120", "csv"]
-Genre = Literal["especes", "cheques", "carte", "encaissement", "rejet", "remboursement", "paiement_fournisseur"]
+Genre = Literal[
+    "especes", "cheques", "carte", "encaissement", "rejet", "remboursement", "paiement_fournisseur", "virements"
+]
 """What of ours a line may be: the cash or the cheques of a deposit, card payments, a transfer typed by hand, a cheque
-that bounced, a refund, a payment to a supplier."""
+that bounced, a refund, a payment to a supplier, a day's transfers of a file to suppliers."""
 Nature = Literal[
     "frais", "interets", "don", "subvention", "financeur", "virement_interne", "autre", "fournitures", "location",
     "assurance", "deplacements", "poste", "services",
@@ -94,7 +97,7 @@ class LigneBancaireLue(Fait, frozen=True, kw_only=True):
     """The bank's words: they may name somebody."""
 
 
-@fait("ligne_bancaire.rapprochee")
+@fait("ligne_bancaire.rapprochee", version=2)
 class LigneBancaireRapprochee(Fait, frozen=True, kw_only=True):
     """Somebody said that the line is this operation of ours (R-167); a line of several is said one fact each."""
 
@@ -114,9 +117,10 @@ class LigneBancaireRapprochee(Fait, frozen=True, kw_only=True):
     """Of a card payout, what the bank kept of it (R-132): an expense of the group."""
     ligne_le: date
     """The day of the line."""
+    lot: LotId | None = None
 
 
-@fait("ligne_bancaire.detachee", version=2)
+@fait("ligne_bancaire.detachee", version=3)
 class LigneBancaireDetachee(Fait, frozen=True, kw_only=True):
     """What was said of a line was wrong: it is to be told again; both stay readable (R-185)."""
 
@@ -136,6 +140,7 @@ class LigneBancaireDetachee(Fait, frozen=True, kw_only=True):
     ligne_le: date
     enveloppe: EnveloppeId | None = None
     financeur: FinanceurId | None = None
+    lot: LotId | None = None
 
 
 @fait("ligne_bancaire.classee", version=2)
@@ -155,7 +160,9 @@ class LigneBancaireClassee(Fait, frozen=True, kw_only=True):
     """Of that envelope."""
 
 
+upcast("ligne_bancaire.rapprochee", depuis=1)(lacking())
 upcast("ligne_bancaire.detachee", depuis=1)(lacking())
+upcast("ligne_bancaire.detachee", depuis=2)(lacking())
 upcast("ligne_bancaire.classee", depuis=1)(lacking())
 
 

@@ -31,6 +31,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     encaissement: str | None
     foyer: str | None
     cycle: str | None
+    lot: str | None
     montant_centimes: int
     frais_centimes: int
 
@@ -98,6 +99,7 @@ def _rapprochee(  # noqa: PLR0913 - a mutator names the fields that it folds
     encaissement: str | None,
     foyer: str | None,
     cycle: str | None,
+    lot: str | None,
     montant_centimes: int,
     frais_centimes: int,
     position: int,
@@ -110,6 +112,7 @@ def _rapprochee(  # noqa: PLR0913 - a mutator names the fields that it folds
         encaissement=encaissement,
         foyer=foyer,
         cycle=cycle,
+        lot=lot,
         montant_centimes=montant_centimes,
         frais_centimes=frais_centimes,
     )

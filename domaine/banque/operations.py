@@ -22,7 +22,9 @@ from domaine.encaissements.faits import (
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import PaiementFournisseurEffectue
 from domaine.mutators import Mutators
-from domaine.types import CycleId, DepotId, EncaissementId, FoyerId, Mode, SessionId
+from domaine.types import CycleId, DepotId, EncaissementId, FoyerId, LotId, Mode, SessionId
+from domaine.virements.faits import VirementOrdonne, VirementRetire
+from domaine.virements.lot import LOTS, ConnaitLesLots, ordonne, paye, retire
 
 SOURCES_MAX = 6
 """Places where operations are looked for, of one line."""
@@ -30,6 +32,7 @@ NOMMEES: Final[dict[str, tuple[str, ...]]] = {
     "carte": ("caisse", "encaissement"),
     "encaissement": ("encaissement",),
     "rejet": ("encaissement",),
+    "virements": ("lot_virements",),
 }
 """Kinds that bear the name of the place they are recorded in."""
 LIEUX: Final[dict[str, tuple[str, ...]]] = {
@@ -52,6 +55,8 @@ class Cible(msgspec.Struct, frozen=True, kw_only=True):
     encaissement: EncaissementId | None = None
     foyer: FoyerId | None = None
     cycle: CycleId | None = None
+    lot: LotId | None = None
+    """Of transfers in a file."""
 
     @property
     def cle(self) -> str:
@@ -75,7 +80,7 @@ class Cible(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def _lieux(self) -> dict[str, str]:
         lieux = {"caisse": self.session, "depot": self.depot, "encaissement": self.encaissement}
-        lieux |= {"foyer": self.foyer, "cycle": self.cycle}
+        lieux |= {"foyer": self.foyer, "cycle": self.cycle, "lot_virements": self.lot}
         return {tag: nom for tag, nom in lieux.items() if nom is not None}
 
 
@@ -85,6 +90,7 @@ PAR_SOURCE: dict[str, list[type[Fait]]] = {
     "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige, ChequeRejete],
     "foyer": [RemboursementVerse],
     "cycle": [PaiementFournisseurEffectue],
+    "lot_virements": [*LOTS],
 }
 
 
@@ -100,7 +106,7 @@ def limites(cibles: Sequence[Cible]) -> Iterator[Selector]:
         yield Selector(types=[*types, LigneBancaireRapprochee, LigneBancaireDetachee], tags=[source])
 
 
-class ConnaitLesOperations(SuitUneLigne, Protocol):
+class ConnaitLesOperations(SuitUneLigne, ConnaitLesLots, Protocol):
     """An act that folds LIGNE_ET_OPERATIONS."""
 
     montants: dict[str, int]
@@ -154,8 +160,20 @@ def _rembourse(acte: ConnaitLesOperations, montant_centimes: int, mode: str, pos
     acte.montants[f"remboursement:{position}"] = -montant_centimes if mode == "virement" else 0
 
 
-def _paye(acte: ConnaitLesOperations, montant_centimes: int, mode: str, position: int) -> None:
-    acte.montants[f"paiement_fournisseur:{position}"] = 0 if mode == "especes" else -montant_centimes
+def _paye(
+    acte: ConnaitLesOperations,
+    *,
+    montant_centimes: int,
+    mode: str,
+    fournisseur: str,
+    facture: str | None,
+    lot: str | None,
+    position: int,
+) -> None:
+    """One that left in a file is found with those of its day, never alone."""
+    seul = mode != "especes" and lot is None
+    acte.montants[f"paiement_fournisseur:{position}"] = -montant_centimes if seul else 0
+    paye(acte, lot, fournisseur, facture)
 
 
 def _prise(acte: ConnaitLesOperations, ligne: str, genre: str, reference: str, montant_centimes: int) -> None:
@@ -184,6 +202,8 @@ LIGNE_ET_OPERATIONS: Mutators = {
     ChequeRejete: _rejete,
     RemboursementVerse: _rembourse,
     PaiementFournisseurEffectue: _paye,
+    VirementOrdonne: ordonne,
+    VirementRetire: retire,
     LigneBancaireRapprochee: _prise,
     LigneBancaireDetachee: _liberee,
 }

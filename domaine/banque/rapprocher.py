@@ -6,7 +6,7 @@ expense (R-132).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
@@ -29,6 +29,7 @@ from domaine.banque.refus import (
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import LigneBancaireId, MontantOuZero, Role
+from domaine.virements.lot import Lot, lots
 
 
 @acte(
@@ -55,6 +56,7 @@ class RapprocherLigne(Acte):
     lue: Ligne | None = known(lambda: None)
     montants: dict[str, int] = known(dict)
     prises: dict[str, str] = known(dict)
+    lots: dict[str, Lot] = known(lots)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The line, and the operations with the lines that took them."""
@@ -78,6 +80,7 @@ class RapprocherLigne(Acte):
         if choisi != lue.montant_centimes:
             ecart = euros(abs(choisi - lue.montant_centimes))
             raise MontantsDifferents(ligne=euros(lue.montant_centimes), choisi=euros(choisi), ecart=ecart)
+        self._payer(cibles.values(), lue)
         frais = repartir(self.frais_centimes, [abs(montant) for montant in montants])
         for cible, montant, part in zip(cibles.values(), montants, frais, strict=True):
             self.record(
@@ -91,6 +94,7 @@ class RapprocherLigne(Acte):
                     encaissement=cible.encaissement,
                     foyer=cible.foyer,
                     cycle=cible.cycle,
+                    lot=cible.lot,
                     montant_centimes=montant,
                     frais_centimes=part,
                     ligne_le=lue.le,
@@ -99,9 +103,19 @@ class RapprocherLigne(Acte):
             )
 
     def _montant(self, cible: Cible) -> int:
-        montant = self.montants.get(cible.cle, 0) if cible.situee else 0
+        montant = self._connu(cible) if cible.situee else 0
         if cible.cle in self.prises and (cible.genre != "carte" or not montant):
             raise OperationDejaPrise
         if not montant:
             raise OperationInconnue
         return montant
+
+    def _connu(self, cible: Cible) -> int:
+        return -self.lots[cible.lot].total_centimes if cible.lot else self.montants.get(cible.cle, 0)
+
+    def _payer(self, cibles: Iterable[Cible], lue: Ligne) -> None:
+        """The bank says that it paid the transfers of a file: those nobody noted yet are payments from then on."""
+        for cible in cibles:
+            if cible.lot:
+                for paiement in self.lots[cible.lot].paiements(cible.lot, ""):
+                    self.record(paiement, date_effet=lue.a_midi)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
@@ -10,12 +11,12 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, ManqueAbsorbe, ObjetAvoir
-from domaine.fournisseurs.refus import AvoirTropGrand, FactureInconnue, ManqueDejaAbsorbe
+from domaine.fournisseurs.refus import AvoirDeQuellePart, AvoirTropGrand, FactureInconnue, ManqueDejaAbsorbe
 from domaine.mots import euros
-from domaine.types import FactureId, FournisseurId, Libelle, Montant, Role
+from domaine.types import CycleId, FactureId, FournisseurId, Libelle, Montant, Role
 
 
-@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(FactureInconnue, AvoirTropGrand, ManqueDejaAbsorbe))
+@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(FactureInconnue, AvoirDeQuellePart, AvoirTropGrand, ManqueDejaAbsorbe))
 class EnregistrerAvoirFournisseur(Acte):
     """Enregistrer l'avoir d'un fournisseur sur une de ses factures."""
 
@@ -26,45 +27,50 @@ class EnregistrerAvoirFournisseur(Acte):
     motif_avoir: Libelle
     objet: ObjetAvoir = "autre"
     """The kind of gap that it makes good."""
+    cycle: CycleId | None = None
+    """Which part of an invoice shared between rounds it lowers (R-176); None: the invoice is of one round."""
 
-    cycle: str = known(str)
-    groupement: str = known(str)
-    reste_centimes: int = known(int)
-    """Of the invoice, once earlier credit notes are taken off."""
+    restes: dict[str, int] = known(lambda: defaultdict(int))
+    """By round, of the invoice, once earlier credit notes are taken off."""
+    groupements: dict[str, str] = known(dict)
+    """By round that has a part of the invoice."""
     absorbes: set[str] = known(set)
     """Products whose missing quantity is not claimed any more."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The invoice and its credit notes."""
         types: list[type[Fait]] = [FactureFournisseurRecue, AvoirFournisseurRecu, ManqueAbsorbe]
-        return [Selector(types=types, tags=[f"facture:{self.facture}", f"fournisseur:{self.fournisseur}"])]
+        du_cycle = [f"cycle:{self.cycle}"] if self.cycle else []
+        return [Selector(types=types, tags=[f"facture:{self.facture}", f"fournisseur:{self.fournisseur}", *du_cycle])]
 
     @event(FactureFournisseurRecue)
     def _(self, cycle: str, groupement: str, total_ttc_centimes: int) -> None:
-        self.cycle = cycle
-        self.groupement = groupement
-        self.reste_centimes += total_ttc_centimes
+        self.groupements[cycle] = groupement
+        self.restes[cycle] += total_ttc_centimes
 
     @event(AvoirFournisseurRecu)
-    def _(self, montant_ttc_centimes: int) -> None:
-        self.reste_centimes -= montant_ttc_centimes
+    def _(self, cycle: str, montant_ttc_centimes: int) -> None:
+        self.restes[cycle] -= montant_ttc_centimes
 
     @event(ManqueAbsorbe)
     def _(self, produit: str) -> None:
         self.absorbes.add(produit)
 
     def execute(self) -> None:
-        if not self.cycle:
+        if not self.groupements:
             raise FactureInconnue(facture=self.facture, fournisseur=self.fournisseur)
+        if len(self.groupements) > 1:
+            raise AvoirDeQuellePart(facture=self.facture)
+        ((cycle, groupement),) = self.groupements.items()
         if self.objet == "quantite" and self.absorbes:
             raise ManqueDejaAbsorbe(facture=self.facture, produits=", ".join(sorted(self.absorbes)))
-        if self.montant_ttc_centimes > self.reste_centimes:
-            raise AvoirTropGrand(facture=self.facture, reste=euros(self.reste_centimes))
+        if self.montant_ttc_centimes > self.restes[cycle]:
+            raise AvoirTropGrand(facture=self.facture, reste=euros(self.restes[cycle]))
         self.record(
             AvoirFournisseurRecu(
                 fournisseur=self.fournisseur,
-                cycle=self.cycle,
-                groupement=self.groupement,
+                cycle=cycle,
+                groupement=groupement,
                 facture=self.facture,
                 montant_ttc_centimes=self.montant_ttc_centimes,
                 motif_avoir=self.motif_avoir,

@@ -15,9 +15,10 @@ from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
-from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable, exiger_echeance_proche, exiger_proche
+from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.factures import FACTURES, Facture
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee, ObjetAvoir
+from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere
 from domaine.fournisseurs.rapprochement import ATTENDU, METHODE, Attendu, Ecarts, Imprime, rapprocher
 from domaine.fournisseurs.refus import (
     CorrectionAilleurs,
@@ -25,7 +26,6 @@ from domaine.fournisseurs.refus import (
     FactureDejaRecue,
     FactureIncoherente,
 )
-from domaine.mots import euros, le_jour
 from domaine.mutators import folds
 from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Photos, Role
 
@@ -129,24 +129,8 @@ class EnregistrerFacture(Acte):
             raise FournisseurInconnu(fournisseur=self.fournisseur)
         if not self.groupement:
             raise CycleInconnu(cycle=self.cycle)
-        if deja := self.factures.get(self.facture):
-            raise FactureDejaRecue(
-                facture=self.facture,
-                nom=self.nom,
-                montant=euros(deja.imprime.ttc),
-                datee=le_jour(deja.datee_du),
-                cycle=deja.cycle,
-            )
-        if max(self.total_ht_centimes, self.port_ttc_centimes) > self.total_ttc_centimes:
-            raise FactureIncoherente(
-                ht=euros(self.total_ht_centimes),
-                port=euros(self.port_ttc_centimes),
-                ttc=euros(self.total_ttc_centimes),
-            )
-        exiger_proche(self.datee_du, self.contexte.date_effet)
-        if self.echeance_le < self.datee_du:
-            raise EcheanceAvantFacture(datee=le_jour(self.datee_du), echeance=le_jour(self.echeance_le))
-        exiger_echeance_proche(self.echeance_le, self.contexte.date_effet)
+        exiger_premiere(self, self.factures, self.nom)
+        exiger_coherente(self, self.contexte.date_effet)
         corrigee = self.factures.get(self.corrige_facture)
         if self.corrige_facture and not (corrigee and corrigee.debout):
             raise CorrectionAilleurs(facture=self.corrige_facture, nom=self.nom)

@@ -35,7 +35,7 @@ class ConnaitLesFactures(Protocol):
     """By number."""
 
 
-def _recue(  # noqa: PLR0913 - a mutator names the fields that it folds
+def recue(  # noqa: PLR0913 - a mutator names the fields that it folds
     acte: ConnaitLesFactures,
     *,
     cycle: str,
@@ -57,7 +57,7 @@ def _recue(  # noqa: PLR0913 - a mutator names the fields that it folds
         acte.factures[corrige_facture].debout = False
 
 
-def _rapprochee(
+def rapprochee(
     acte: ConnaitLesFactures,
     *,
     facture: str,
@@ -74,13 +74,13 @@ def _rapprochee(
     )
 
 
-def _avoir(acte: ConnaitLesFactures, facture: str, montant_ttc_centimes: int) -> None:
+def avoir(acte: ConnaitLesFactures, facture: str, montant_ttc_centimes: int) -> None:
     acte.factures[facture].avoirs_centimes += montant_ttc_centimes
 
 
 FACTURES: Mutators = {
-    FactureFournisseurRecue: _recue,
-    FactureRapprochee: _rapprochee,
-    AvoirFournisseurRecu: _avoir,
+    FactureFournisseurRecue: recue,
+    FactureRapprochee: rapprochee,
+    AvoirFournisseurRecu: avoir,
 }
 """An invoice recorded before its gaps had kinds keeps its whole gap as one on prices."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from domaine.fait import Fait, fait, upcast
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     Centimes,
     Contenant,
@@ -16,6 +16,7 @@ from domaine.types import (
     FournisseurId,
     GroupementId,
     Libelle,
+    LotId,
     Montant,
     MontantOuZero,
     Photos,
@@ -62,6 +63,22 @@ def _son_fichier(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+@fait("facture.partagee")
+class FacturePartagee(Fait, frozen=True, kw_only=True):
+    """One invoice is for several groups: each has its part, as an invoice of its own, by what it received (R-176)."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    facture: FactureId
+    total_ttc_centimes: Montant
+    recus_centimes: dict[str, MontantOuZero]
+    """By round, at the order's prices: what the total is shared by."""
+    parts_centimes: dict[str, MontantOuZero]
+    """By round, with its transport."""
+    methode: Libelle
+
+
 @fait("facture.rapprochee")
 class FactureRapprochee(Fait, frozen=True, kw_only=True):
     """What the gap of an invoice is made of (R-177): > 0, billed more; the first three make `ecart_reception`."""
@@ -95,7 +112,7 @@ def _sans_objet(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "objet": "autre"}
 
 
-@fait("paiement_fournisseur.effectue", version=2)
+@fait("paiement_fournisseur.effectue", version=3)
 class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
     """Money went to a supplier, on the day of the fact's `date_effet`."""
 
@@ -110,11 +127,16 @@ class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
     """The number of the transfer, the cheque or the ticket."""
     trop_centimes: MontantOuZero = 0
     """Part of it beyond what was due: an advance, and said to be one."""
+    lot: LotId | None = None
+    """The transfers it left with, in a file sent to the bank; None: by itself."""
 
 
 @upcast("paiement_fournisseur.effectue", depuis=1)
 def _sans_preuve(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "preuve": "", "trop_centimes": 0}
+
+
+upcast("paiement_fournisseur.effectue", depuis=2)(lacking(lot=None))
 
 
 @fait("manque.absorbe")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Annotated
@@ -17,21 +16,27 @@ from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import (
-    AvoirFournisseurRecu,
-    FactureFournisseurRecue,
-    ModePaiement,
-    PaiementFournisseurEffectue,
-)
-from domaine.fournisseurs.refus import FactureDejaPayee, FactureInconnue, PaiementAVenir, PlusQueDu
+from domaine.fournisseurs.dette import DETTES, Dette, dettes
+from domaine.fournisseurs.faits import ModePaiement, PaiementFournisseurEffectue
+from domaine.fournisseurs.refus import FactureDejaPayee, FactureEnVirement, FactureInconnue, PaiementAVenir, PlusQueDu
 from domaine.mots import PARIS, euros, jour_de, le_jour
+from domaine.mutators import folds
 from domaine.types import CycleId, FactureId, FournisseurId, Montant, Role
 
 
 @acte(
     Role.TRESORIER,
-    refus=(CycleInconnu, FactureInconnue, PaiementAVenir, DateInvraisemblable, FactureDejaPayee, PlusQueDu),
+    refus=(
+        CycleInconnu,
+        FactureInconnue,
+        FactureEnVirement,
+        PaiementAVenir,
+        DateInvraisemblable,
+        FactureDejaPayee,
+        PlusQueDu,
+    ),
 )
+@folds(DETTES)
 class PayerFournisseur(Acte):
     """Noter un paiement à un fournisseur, sur facture ou d'avance."""
 
@@ -51,24 +56,13 @@ class PayerFournisseur(Acte):
     groupement: str = known(str)
     commande_centimes: int = known(int)
     """Orders that stand: a new version replaces the one before (R-065)."""
-    factures: dict[str, int] = known(lambda: defaultdict(int))
-    """By invoice, what it leaves to pay once its credit notes and payments are taken off."""
-    facture_centimes: int = known(int)
-    regle_centimes: int = known(int)
-    """Credit notes and payments, advances included."""
-    paiements: dict[str, tuple[int, date]] = known(dict)
-    """The last payment of each invoice, and its day."""
+    dettes: dict[tuple[str, str], Dette] = known(dettes)
+    """Of this supplier in this round, and no other."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What this supplier was ordered, billed and was paid in this round."""
         cycle = f"cycle:{self.cycle}"
-        types: list[type[Fait]] = [
-            BonCommandeEmis,
-            BonCommandeRemplace,
-            FactureFournisseurRecue,
-            AvoirFournisseurRecu,
-            PaiementFournisseurEffectue,
-        ]
+        types: list[type[Fait]] = [BonCommandeEmis, BonCommandeRemplace, *DETTES]
         return [
             Selector(types=types, tags=[f"fournisseur:{self.fournisseur}", cycle]),
             Selector(types=[CycleOuvert], tags=[cycle]),
@@ -86,28 +80,12 @@ class PayerFournisseur(Acte):
     def _(self, total_ttc_centimes: int) -> None:
         self.commande_centimes -= total_ttc_centimes
 
-    @event(FactureFournisseurRecue)
-    def _(self, facture: str, total_ttc_centimes: int) -> None:
-        self.factures[facture] += total_ttc_centimes
-        self.facture_centimes += total_ttc_centimes
-
-    @event(AvoirFournisseurRecu)
-    def _(self, facture: str, montant_ttc_centimes: int) -> None:
-        self.factures[facture] -= montant_ttc_centimes
-        self.regle_centimes += montant_ttc_centimes
-
-    @event(PaiementFournisseurEffectue)
-    def _(self, facture: str | None, montant_centimes: int, date_effet: datetime) -> None:
-        self.factures[facture or ""] -= montant_centimes
-        self.regle_centimes += montant_centimes
-        self.paiements[facture or ""] = (montant_centimes, jour_de(date_effet))
-
     def execute(self) -> None:
         """On an invoice, what it leaves to pay; an advance paid earlier counts too. In advance, up to the order."""
         if not self.groupement:
             raise CycleInconnu(cycle=self.cycle)
-        if self.facture is not None and self.facture not in self.factures:
-            raise FactureInconnue(facture=self.facture, fournisseur=self.fournisseur)
+        if self.facture is not None:
+            self._dette.exiger_payable(self.facture, self.fournisseur)
         aujourd_hui = jour_de(self.contexte.date_effet)
         if self.paye_le and self.paye_le > aujourd_hui:
             raise PaiementAVenir(le=le_jour(self.paye_le))
@@ -134,18 +112,18 @@ class PayerFournisseur(Acte):
         return datetime.combine(self.paye_le, time(12), PARIS)
 
     def _trop(self) -> int:
-        """Beyond what is due; raises FactureDejaPayee, PlusQueDu unless it was said to be an advance."""
-        facture = self.facture or ""
-        if facture in self.paiements and facture and self.factures[facture] <= 0:
-            montant, le = self.paiements[facture]
-            raise FactureDejaPayee(facture=facture, montant=euros(montant), le=le_jour(le))
+        """Beyond what is due; raises PlusQueDu unless it was said to be an advance."""
         du = max(self._du(), 0)
         trop = max(self.montant_centimes - du, 0)
         if trop and not self.avance_acceptee:
             raise PlusQueDu(du=euros(du), trop=euros(trop))
         return trop
 
+    @property
+    def _dette(self) -> Dette:
+        return self.dettes[self.fournisseur, self.cycle]
+
     def _du(self) -> int:
         if self.facture is not None:
-            return min(self.factures[self.facture], self.facture_centimes - self.regle_centimes)
-        return max(self.commande_centimes, self.facture_centimes) - self.regle_centimes
+            return self._dette.reste(self.facture)
+        return max(self.commande_centimes, self._dette.facture_centimes) - self._dette.engage_centimes

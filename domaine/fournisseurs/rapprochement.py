@@ -125,37 +125,37 @@ class ConnaitLAttendu(Protocol):
     attendu: Attendu
 
 
-def _emis(acte: ConnaitLAttendu, port_ttc_centimes: int) -> None:
+def emis(acte: ConnaitLAttendu, port_ttc_centimes: int) -> None:
     acte.attendu.port += port_ttc_centimes
     acte.attendu.prix = {}
 
 
-def _remplace(acte: ConnaitLAttendu, port_ttc_centimes: int) -> None:
+def remplace(acte: ConnaitLAttendu, port_ttc_centimes: int) -> None:
     acte.attendu.port -= port_ttc_centimes
 
 
-def _ligne(acte: ConnaitLAttendu, produit: str, montant_ht_centimes: int, montant_ttc_centimes: int) -> None:
+def ligne(acte: ConnaitLAttendu, produit: str, montant_ht_centimes: int, montant_ttc_centimes: int) -> None:
     acte.attendu.prix[produit] = (montant_ht_centimes, montant_ttc_centimes)
 
 
-def _recoit(acte: ConnaitLAttendu, produit: str, montant_ttc_centimes: int) -> None:
+def recoit(acte: ConnaitLAttendu, produit: str, montant_ttc_centimes: int) -> None:
     acte.attendu.recus[produit] = acte.attendu.recus.get(produit, 0) + montant_ttc_centimes
 
 
-def _refuse(acte: ConnaitLAttendu, produit: str, montant_ttc_centimes: int) -> None:
+def refuse(acte: ConnaitLAttendu, produit: str, montant_ttc_centimes: int) -> None:
     acte.attendu.recus[produit] = acte.attendu.recus.get(produit, 0) - montant_ttc_centimes
 
 
-def _ecart(acte: ConnaitLAttendu, produit: str, valeur_centimes: int) -> None:
+def ecart(acte: ConnaitLAttendu, produit: str, valeur_centimes: int) -> None:
     sens = acte.attendu.manques if valeur_centimes < 0 else acte.attendu.surplus
     sens[produit] = sens.get(produit, 0) + abs(valeur_centimes)
 
 
 ATTENDU: Mutators = {
-    BonCommandeEmis: _emis,
-    BonCommandeRemplace: _remplace,
-    ColisCommandes: _ligne,
-    LivraisonReceptionnee: _recoit,
-    LotRefuse: _refuse,
-    EcartLivraisonConstate: _ecart,
+    BonCommandeEmis: emis,
+    BonCommandeRemplace: remplace,
+    ColisCommandes: ligne,
+    LivraisonReceptionnee: recoit,
+    LotRefuse: refuse,
+    EcartLivraisonConstate: ecart,
 }

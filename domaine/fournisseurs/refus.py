@@ -21,6 +21,18 @@ class FactureInconnue(Refus, regle="R-174"):
     """Le fournisseur {fournisseur} n'a pas de facture {facture}. Enregistrez-la d'abord."""
 
 
+class AvoirDeQuellePart(Refus, regle="R-176"):
+    """La facture {facture} est partagée entre groupements : dites pour quelle commande du mois est l'avoir."""
+
+
+class RienLivreAPartager(Refus, regle="R-176"):
+    """Rien de {nom} n'est encore reçu ici : une facture se partage selon ce que chaque groupement a reçu."""
+
+
+class DeuxFoisLaMemeCommande(Refus, regle="R-176"):
+    """La commande {cycle} est deux fois dans ce partage. Gardez-en une."""
+
+
 class AvoirTropGrand(Refus, regle="R-174"):
     """La facture {facture} ne peut plus recevoir que {reste} d'avoir."""
 
@@ -47,6 +59,10 @@ class PlusQueDu(Refus, regle="R-177"):
 
 class FactureDejaPayee(Refus, regle="R-177"):
     """La facture {facture} est déjà payée : {montant}, le {le}. Elle ne se paie pas deux fois."""
+
+
+class FactureEnVirement(Refus, regle="R-177"):
+    """La facture {facture} part déjà par virement, le {le}. Attendez que la banque l'ait payée, ou retirez-la du fichier."""  # noqa: E501 - a sentence of the pages
 
 
 class PaiementAVenir(Refus):

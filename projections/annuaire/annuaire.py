@@ -63,6 +63,9 @@ PATIENCE_SECONDES: Final = 1.0
 
 logger = logging.getLogger(__name__)
 
+CLE_DES_COMPTES: Final = "comptes-bancaires"
+"""The key of the bank accounts of the group and of its suppliers."""
+
 
 def cle_des_releves(jour: str) -> PersonneId:
     """The key of a year of bank statements; `jour`: ISO."""
@@ -198,8 +201,11 @@ class Annuaire:
         """Under whose key the texts of an act's data go; None when it names nobody we know.
 
         Its `titulaire`, its `personne`, else who answers for its `foyer`. The words of a bank statement name whoever
-        paid, before anybody knows who: they go under a key of their year, like the vouchers they are.
+        paid, before anybody knows who: they go under a key of their year, like the vouchers they are. Bank accounts are
+        those of firms that outlive whoever noted them: they have a key of their own.
         """
+        if "iban" in donnees:
+            return CLE_DES_COMPTES
         if "fichier_sha256" in donnees and "lignes" in donnees:
             return cle_des_releves(str(donnees.get("du", "")))
         for champ in ("titulaire", "personne"):

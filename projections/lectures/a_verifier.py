@@ -70,10 +70,19 @@ async def regles(lecture: Lecture, groupement: str, cycle: str) -> int:
 
 
 async def en_suspens(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
-    """What is not wrong but not finished: tills to count, cheques in hand, goods without an invoice, bills to pay."""
+    """What is not wrong but not finished: tills to count, cheques in hand, goods without an invoice, bills to pay.
+
+    What the bank was asked to pay by transfer is not to be paid once more.
+    """
     return (
         await lecture.ligne(
             """
+        with dus as (
+            select f.facture_centimes - f.avoir_centimes - f.paye_centimes - coalesce((
+                       select sum(v.montant_centimes) from virements_emis v
+                       where v.groupement = $1 and v.cycle = $2 and v.fournisseur = f.fournisseur
+                         and v.etat = 'en_attente'), 0) as du
+            from fournisseurs f where f.groupement = $1 and f.cycle = $2)
         select (select count(*) from caisses where groupement = $1 and cycle = $2 and etat = 'ouverte') as caisses,
                (select count(*) from encaissements where groupement = $1 and cycle = $2 and mode = 'cheque'
                 and session is not null and bordereau is null and etat in ('valide', 'reaffecte')) as cheques,
@@ -89,11 +98,8 @@ async def en_suspens(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
                 and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')) as transit_centimes,
                (select count(*) from fournisseurs where groupement = $1 and cycle = $2
                 and recu_centimes > 0 and facture_centimes = 0) as sans_facture,
-               (select count(*) from fournisseurs where groupement = $1 and cycle = $2
-                and facture_centimes - avoir_centimes - paye_centimes > 0) as a_payer,
-               (select coalesce(sum(facture_centimes - avoir_centimes - paye_centimes), 0)::bigint from fournisseurs
-                where groupement = $1 and cycle = $2
-                and facture_centimes - avoir_centimes - paye_centimes > 0) as a_payer_centimes
+               (select count(*) from dus where du > 0) as a_payer,
+               (select coalesce(sum(du), 0)::bigint from dus where du > 0) as a_payer_centimes
         """,
             groupement,
             cycle,

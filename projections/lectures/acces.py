@@ -59,6 +59,8 @@ TAGS: Final = (
     "litige",
     "enveloppe",
     "permanence",
+    "ordre",
+    "lot_virements",
 )
 """Kinds of identifiers of which each one belongs to a group."""
 
@@ -80,6 +82,8 @@ async def d_ailleurs(lecture: Lecture, groupement: str, noms: Mapping[str, Colle
                union all select 8, litige, groupement from litiges where litige = any ($9)
                union all select 9, enveloppe, groupement from enveloppes where enveloppe = any ($10)
                union all select 10, permanence, groupement from permanences where permanence = any ($11)
+               union all select 11, ordre, groupement from ordres_virements where ordre = any ($12)
+               union all select 12, lot, groupement from virements_emis where lot = any ($13)
            ) nommes join groupements g using (groupement)
            where groupement <> $1 order by rang, nom limit 1""",
         groupement,

@@ -44,8 +44,17 @@ operations as (
     union all
     select 'paiement_fournisseur', position::text, null, null, null, null, cycle, fournisseur, -montant_centimes,
            {_JOUR}
-    from decaissements where groupement = $1 and genre = 'paiement_fournisseur' and mode <> 'especes'
+    from decaissements
+    where groupement = $1 and genre = 'paiement_fournisseur' and mode <> 'especes' and lot is null
+    union all
+    select 'virements', lot, null, null, null, null, null, null, -sum(montant_centimes)::bigint, min({_JOUR})
+    from decaissements where groupement = $1 and lot is not null group by lot
 )
+"""
+_NUMERO: Final = """
+case when o.genre = 'virements' then o.reference end as lot,
+(select n.numero from ordres_virements n join virements_emis v using (ordre)
+ where v.lot = o.reference limit 1) as numero
 """
 
 
@@ -84,17 +93,31 @@ async def operations(lecture: Lecture, groupement: str) -> list[Ligne]:
         select o.genre, o.reference, o.session, o.depot, o.encaissement, o.foyer, o.cycle, o.fournisseur,
                case when o.genre = 'carte' and (o.montant_centimes > p.total or p.lignes > 1)
                     then r.montant_centimes else o.montant_centimes end as montant_centimes,
-               o.le, r.ligne, r.ligne_le, coalesce(r.frais_centimes, 0) as frais_centimes
+               o.le, r.ligne, r.ligne_le, coalesce(r.frais_centimes, 0) as frais_centimes, {_NUMERO}
         from operations o left join prises p using (genre, reference) left join rapprochements r
           on r.groupement = $1 and r.genre = o.genre and r.reference = o.reference and r.debout
         union all
         select o.genre, o.reference, o.session, o.depot, o.encaissement, o.foyer, o.cycle, o.fournisseur,
-               o.montant_centimes - p.total, o.le, null, null, 0
+               o.montant_centimes - p.total, o.le, null, null, 0, null, null
         from operations o join prises p using (genre, reference)
         where o.genre = 'carte' and o.montant_centimes > p.total
         order by le, genre, reference, ligne nulls last""",
         groupement,
     )
+
+
+async def possibles(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """What a line of the bank may be: our operations, and transfers asked for that nobody noted as paid yet."""
+    attendus = await lecture.lignes(
+        f"""select o.*, null as ligne, null::date as ligne_le, 0 as frais_centimes, {_NUMERO}
+        from (select 'virements' as genre, lot as reference, null as session, null as depot, null as encaissement,
+                     null as foyer, null as cycle, null as fournisseur,
+                     -sum(montant_centimes)::bigint as montant_centimes, executer_le as le
+              from virements_emis where groupement = $1 and etat = 'en_attente' group by lot, executer_le) o
+        order by o.le, o.reference""",
+        groupement,
+    )
+    return [*await operations(lecture, groupement), *attendus]
 
 
 async def releves(lecture: Lecture, groupement: str) -> list[Ligne]:

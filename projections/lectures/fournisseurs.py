@@ -35,9 +35,15 @@ async def total(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
 
 
 async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """By the day they are to be paid; `reste`: still to pay once credit notes and payments are taken off."""
+    """By the day they are to be paid; `reste`: still to pay once credit notes and payments are taken off.
+
+    `en_route`: the day the bank is asked to pay it, in a file of transfers; null: none.
+    """
     return await lecture.lignes(
         """select i.*, coalesce(p.nom, i.fournisseur) as nom,
+                  (select max(v.executer_le) from virements_emis v
+                   where v.fournisseur = i.fournisseur and v.facture = i.facture and v.cycle = i.cycle
+                     and v.groupement = $1 and v.etat = 'en_attente') as en_route,
                   i.total_ttc_centimes - i.avoir_centimes - i.paye_centimes as reste
            from factures i left join fournisseur_fiches p using (fournisseur)
            where i.groupement = $1 and i.cycle = $2 order by i.echeance_le, nom, i.facture""",

@@ -36,6 +36,8 @@ IDENTIFIANTS = {
     "enveloppe": ["v-2026", "v-2027"],
     "financeur": ["CCAS", "Ville"],
     "permanence": ["dist-11", "dist-12"],
+    "ordre": ["V-1", "V-2"],
+    "lot_virements": ["V-1:2026-12-05", "V-2:2026-12-20"],
 }
 JOURS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 INSTANTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 11, 30), timezones=st.just(UTC))  # noqa: DTZ001

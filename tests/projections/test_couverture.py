@@ -203,9 +203,15 @@ EFFETS = {
     # fournisseurs
     "facture.recue": "fournisseurs factures signalements",
     "manque.absorbe": "fournisseurs livraisons",
+    "facture.partagee": "",  # each part follows, as an invoice of its own round
     "facture.rapprochee": "factures signalements",
     "avoir_fournisseur.recu": "fournisseurs factures",
-    "paiement_fournisseur.effectue": "fournisseurs encaissements factures",
+    "paiement_fournisseur.effectue": "fournisseurs encaissements factures virements",
+    # virements
+    "compte_bancaire.declare": "virements",
+    "ordre_virements.etabli": "virements",
+    "virement_fournisseur.ordonne": "virements",
+    "virement_fournisseur.retire": "virements",
 }
 
 

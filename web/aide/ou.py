@@ -68,6 +68,8 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/tresorerie/cloture", "tresorier#clôturer-les-comptes"),
     (r"/banque/importer", "tresorier#lire-un-relevé"),
     (r"/banque/(cheques|bordereaux)", "tresorier#les-chèques"),
+    (r"/banque/virements", "tresorier#payer-par-virement"),
+    (r"/banque/comptes", "tresorier#payer-par-virement"),
     (r"/banque/rapprochement(\.pdf)?", "tresorier#banque-et-comptes-sont-ils-daccord"),
     (r"/banque", "tresorier#dire-ce-quest-une-ligne-de-banque"),
     (r"/tresorerie/recus", "tresorier#les-reçus"),

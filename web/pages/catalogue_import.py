@@ -5,17 +5,13 @@ The file travels in the form between its preview and its acceptance: nothing of 
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error as MauvaisBase64
 from collections.abc import Mapping
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final
 
 import msgspec
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
-from starlette.datastructures import UploadFile
 
-from domaine.acte import Contexte
 from domaine.catalogue.faits import Densite
 from domaine.catalogue.publier import PublierCatalogue
 from projections.lectures.catalogue_present import present
@@ -27,15 +23,13 @@ from web.catalogue.lecture import empreinte, source
 from web.langue import pluriel
 from web.pages.a_part import TropLourd, a_part
 from web.pages.confirmer import confirmer, lu
+from web.pages.envoi import Envoi, recu, revenu
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, redirige, reserve_a
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import SaisieInvalide
-from web.tableur.tableau import OCTETS_MAX
 
 ADRESSE: Final = "/catalogue/importer"
-NOM_MAX: Final = 100
-"""Characters of the file's name that are shown."""
 DENSITE: Final = "densite."
 """Begins the names of the fields that ask for one: `densite.P067`."""
 NOMMES: Final = 6
@@ -43,17 +37,6 @@ NOMMES: Final = 6
 
 routes = APIRouter()
 Importe = Annotated[Visite, Depends(reserve_a(PublierCatalogue.ROLES))]
-
-
-class Envoi(NamedTuple):
-    """A file as somebody sent it."""
-
-    nom: str
-    octets: bytes
-
-    @property
-    def en_texte(self) -> str:
-        return urlsafe_b64encode(self.octets).decode()
 
 
 @routes.get(ADRESSE)
@@ -65,12 +48,10 @@ async def importer(visite: Importe) -> Response:
 async def montrer(visite: Importe) -> Response:
     """The preview: nothing is recorded."""
     formulaire = Formulaire("import")
-    async with visite.request.form(max_files=1, max_fields=2) as recu:
-        fichier = recu.get("fichier")
-        if not isinstance(fichier, UploadFile) or not fichier.filename:
-            formulaire.erreurs["fichier"] = "Choisissez un fichier .csv ou .xlsx."
-            return await _page_vide(visite, formulaire, statut=422)
-        envoi = Envoi(fichier.filename[-NOM_MAX:], await fichier.read(OCTETS_MAX + 1))
+    envoi = await recu(visite.request)
+    if envoi is None:
+        formulaire.erreurs["fichier"] = "Choisissez un fichier .csv ou .xlsx."
+        return await _page_vide(visite, formulaire, statut=422)
     return await _page_apercu(visite, envoi, formulaire)
 
 
@@ -84,7 +65,7 @@ async def recommencer(_visite: Importe) -> Response:
 async def accepter(visite: Importe) -> Response:
     """Compare again, read back, then record; refused when the catalogue is not the one of the preview any more."""
     formulaire = await Formulaire.recu(visite.request, "import")
-    envoi = _envoi(formulaire)
+    envoi = revenu(formulaire)
     if envoi is None:
         return redirige(ADRESSE)
     apercu = await _apercu(visite, envoi, formulaire)
@@ -103,22 +84,10 @@ async def accepter(visite: Importe) -> Response:
             retour=ADRESSE,
             ici="catalogue",
         )
-    contexte = Contexte(
-        acteur=visite.session.personne, role=visite.role, date_effet=visite.maintenant, appareil=visite.session.appareil
-    )
-    bilan = await importation.accepter(visite.site.application, apercu, contexte)
+    bilan = await importation.accepter(visite.site.application, apercu, visite.contexte)
     if bilan.arret is not None:
         return await _page_apercu(visite, envoi, formulaire, bilan=bilan)
     return redirige(f"/catalogue?fait={bilan.derniere}")
-
-
-def _envoi(formulaire: Formulaire) -> Envoi | None:
-    """The file that came back with the form; None when it is not one of ours."""
-    try:
-        octets = urlsafe_b64decode(formulaire.valeur("contenu"))
-    except (MauvaisBase64, ValueError):
-        return None
-    return Envoi(formulaire.valeur("nom")[-NOM_MAX:], octets) if octets else None
 
 
 async def _apercu(visite: Visite, envoi: Envoi, formulaire: Formulaire) -> Apercu | None:

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from domaine.banque.faits import ReleveImporte
 from domaine.types import Role
+from domaine.virements.faits import OrdreDeVirementsEtabli
 from infra.event_store.model import QueryItem
 from infra.pieces import TYPES_MIME, Genre, Piece
 from infra.pieces.preparing import thumbnail
@@ -20,6 +21,8 @@ from web.pages.visite import Introuvable, Visite, visite
 GARDEE_SECONDES: Final = 600
 LONGUEUR: Final = 64
 """Of a SHA-256 in hexadecimal."""
+DES_COMPTES: Final = frozenset({ReleveImporte.NOM, OrdreDeVirementsEtabli.NOM})
+"""A bank statement names whoever paid, a file of transfers says account numbers."""
 ABSENTE: Final = "Pièce effacée ou inconnue."
 
 routes = APIRouter()
@@ -65,8 +68,8 @@ async def _permise(visite: Visite, empreinte: str) -> bool:
     nomment = (await application.store.read((QueryItem(tags=(f"piece:{empreinte}",)),))).events
     if not nomment:
         return await application.pieces.brought_by(empreinte, visite.session.personne)
-    if any(fait.type == ReleveImporte.NOM for fait in nomment) and visite.role not in COMPTES:
-        return False  # a bank statement names whoever paid
+    if any(fait.type in DES_COMPTES for fait in nomment) and visite.role not in COMPTES:
+        return False
     if visite.role in EQUIPE:
         return any(f"groupement:{visite.groupement}" in fait.tags for fait in nomment)
     foyer = visite.session.foyer

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from fastapi.responses import Response
 
-from domaine.acte import Contexte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.fait import Fait
 from domaine.refus import Refus
@@ -49,13 +48,7 @@ async def essayer(
     """What the act would record; None when something is wrong, and the form then says what."""
     try:
         acte = await visite.lire_acte(nom, donnees())
-        contexte = Contexte(
-            acteur=visite.session.personne,
-            role=visite.role,
-            date_effet=visite.maintenant,
-            appareil=visite.session.appareil,
-        )
-        return await visite.site.application.executeur.essayer(acte, contexte)
+        return await visite.site.application.executeur.essayer(acte, visite.contexte)
     except RoleNonAutorise:
         raise
     except (Refus, SaisieInvalide, AConfirmer) as erreur:

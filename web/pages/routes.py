@@ -88,10 +88,13 @@ from web.pages import (
     transit,
 )
 from web.pages.banque import cheques as banque_cheques
+from web.pages.banque import comptes as banque_comptes
 from web.pages.banque import importer as banque_importer
 from web.pages.banque import ligne as banque_ligne
 from web.pages.banque import lignes as banque_lignes
+from web.pages.banque import ordre as banque_ordre
 from web.pages.banque import rapprochement as banque_rapprochement
+from web.pages.banque import virements as banque_virements
 from web.pages.grand_livre import balance as gl_balance
 from web.pages.grand_livre import budget as gl_budget
 from web.pages.grand_livre import cloture as gl_cloture
@@ -199,6 +202,9 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     banque_lignes.routes,
     banque_ligne.routes,
     banque_cheques.routes,
+    banque_comptes.routes,
+    banque_virements.routes,
+    banque_ordre.routes,
     banque_rapprochement.routes,
     litiges_liste.routes,
     litiges_ouvrir.routes,

@@ -64,6 +64,16 @@ class Visite:
     def groupement(self) -> GroupementId:
         return self.session.groupement
 
+    @property
+    def contexte(self) -> Contexte:
+        """Who acts now, as what, on which device."""
+        return Contexte(
+            acteur=self.session.personne,
+            role=self.role,
+            date_effet=self.maintenant,
+            appareil=self.session.appareil,
+        )
+
     @asynccontextmanager
     async def lire(self) -> AsyncIterator[Lecture]:
         """Every figure of a page is read in one of these."""
@@ -77,13 +87,7 @@ class Visite:
         """Raise HorsDuGroupement, and what the act and the store raise."""
         await exiger_du_groupement(self.site.vues, acte, self.groupement)
         await exiger_totaux_vrais(self.site.application.base.dsn, acte)
-        contexte = Contexte(
-            acteur=self.session.personne,
-            role=self.role,
-            date_effet=self.maintenant,
-            appareil=self.session.appareil,
-        )
-        return await self.site.application.executeur.executer(acte, contexte, formulaire.numero)
+        return await self.site.application.executeur.executer(acte, self.contexte, formulaire.numero)
 
     async def enregistrer(
         self, formulaire: Formulaire, nom: str, donnees: Callable[[], Mapping[str, Any]], champs: Champs | None = None

@@ -23,6 +23,7 @@ from web.recit import (
     permanences,
     retours,
     stock,
+    virements,
 )
 from web.recit.base import RECITS, Noms, Recit, recit
 
@@ -48,6 +49,7 @@ __all__ = [
     "recit",
     "retours",
     "stock",
+    "virements",
 ]
 
 

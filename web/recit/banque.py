@@ -28,6 +28,7 @@ QUOI: Final = {
     "rejet": "un chèque refusé",
     "remboursement": "un remboursement",
     "paiement_fournisseur": "un paiement à un fournisseur",
+    "virements": "des virements à des fournisseurs",
     "frais": "des frais de la banque",
     "interets": "des intérêts",
     "don": "un don",
@@ -67,11 +68,12 @@ def _lue(f: LigneBancaireLue, _n: Noms) -> Recit:
 @recit(LigneBancaireRapprochee)
 def _rapprochee(f: LigneBancaireRapprochee, _n: Noms) -> Recit:
     frais = f", dont {euros(f.frais_centimes)} de frais" if f.frais_centimes else ""
-    return Recit(f"La ligne de banque est {QUOI[f.genre]}", abs(f.montant_centimes), f"{_numero(f.reference)}{frais}")
+    return Recit(f"La ligne de banque est {QUOI[f.genre]}", abs(f.montant_centimes), f"{_numero(f)}{frais}")
 
 
-def _numero(reference: str) -> str:
-    return f"n° {reference}"
+def _numero(f: LigneBancaireRapprochee) -> str:
+    """The name of a lot of transfers says nothing to people."""
+    return "payés ce jour-là" if f.lot else f"n° {f.reference}"
 
 
 @recit(LigneBancaireDetachee)

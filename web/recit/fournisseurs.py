@@ -6,6 +6,7 @@ from domaine.baisses.faits import BaisseRendue, BaisseRepartie
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     FactureFournisseurRecue,
+    FacturePartagee,
     FactureRapprochee,
     ManqueAbsorbe,
     PaiementFournisseurEffectue,
@@ -22,6 +23,13 @@ def _facture(f: FactureFournisseurRecue, n: Noms) -> Recit:
     if f.corrige_facture:
         detail += f" ; remplace la facture {f.corrige_facture}"
     return Recit(f"Facture {f.facture} de {n.fournisseur(f.fournisseur)}", f.total_ttc_centimes, detail)
+
+
+@recit(FacturePartagee)
+def _partagee(f: FacturePartagee, n: Noms) -> Recit:
+    parts = ", ".join(f"{euros(part)} pour {cycle}" for cycle, part in sorted(f.parts_centimes.items()))
+    qui = f"Facture {f.facture} de {n.fournisseur(f.fournisseur)} partagée selon ce que chaque groupement a reçu"
+    return Recit(qui, f.total_ttc_centimes, parts)
 
 
 @recit(FactureRapprochee)

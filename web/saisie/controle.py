@@ -14,6 +14,7 @@ from msgspec import NODEFAULT, inspect
 
 from web.saisie import phrases
 from web.saisie.dates import lire_instant, lire_jour
+from web.saisie.iban import lire_iban
 from web.saisie.problemes import Chemin, HorsBornes, Probleme, SaisieInvalide, montre, probleme, proche
 from web.saisie.textes import lire_texte
 
@@ -56,7 +57,7 @@ class _Controle:
 
     def _simple(self, type_: inspect.Type, valeur: Any, chemin: Chemin, extra: Mapping[str, Any]) -> Any:
         if extra.get("chiffre"):
-            return self._secret(valeur, chemin)
+            return self._secret(valeur, chemin) if not extra.get("iban") else self._iban(valeur, chemin)
         match type_:
             case inspect.IntType():
                 phrase = phrases.entier(type_, valeur, str(chemin[-1]) if chemin else "")
@@ -84,7 +85,7 @@ class _Controle:
     def _texte(self, type_: inspect.StrType, valeur: Any, chemin: Chemin, extra: Mapping[str, Any]) -> Any:
         lu = self._net(valeur, chemin)
         if lu is not None or valeur is None:  # else it was said already
-            self._dit(chemin, phrases.texte(type_, lu, extra.get("tag", "")))
+            self._dit(chemin, phrases.texte(type_, lu, extra.get("tag") or extra.get("forme", "")))
         return lu
 
     def _net(self, valeur: Any, chemin: Chemin) -> Any:
@@ -102,6 +103,13 @@ class _Controle:
         if not isinstance(valeur, str):
             self._dit(chemin, "attend un texte, ou une fiche {…}.")
         return self._net(valeur, chemin)
+
+    def _iban(self, valeur: Any, chemin: Chemin) -> Any:
+        try:
+            return lire_iban(valeur) if isinstance(valeur, str) else self._secret(valeur, chemin)
+        except ValueError as error:
+            self._dit(chemin, f": {error}")
+            return valeur
 
     def _lu(self, lire: Callable[[str], Any], valeur: Any, chemin: Chemin, exemple: str) -> Any:
         if not isinstance(valeur, str):

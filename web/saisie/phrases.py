@@ -17,6 +17,7 @@ EXEMPLES: Final[Mapping[str, str]] = {
     "cycle": "2026-11",
     "personne": "nadia",
     "groupement": "tilleuls",
+    "bic": "PSSTFRPPXXX",
 }
 """By kind of identifier, one that is well written."""
 

@@ -25,7 +25,7 @@ def _facture(c: Comptable, r: Recorded[FactureFournisseurRecue]) -> None:
     e.debit(Compte.PORT, f.port_ttc_centimes)
     e.credit(Compte.FOURNISSEUR, f.total_ttc_centimes, f.fournisseur)
     if f.port_ttc_centimes:
-        c.m.ports[f"{f.fournisseur} {f.facture}"] = f.port_ttc_centimes
+        c.m.ports[f"{f.fournisseur} {f.facture} {f.cycle}"] = f.port_ttc_centimes
     provision = _reprise(c, f)
     e = c.ecriture(r, Journal.DIVERS, f"Extourne facture à recevoir {f.cycle}", piece=f.facture, piece_le=f.datee_du)
     e.debit(Compte.FACTURE_NON_PARVENUE, provision)
@@ -42,7 +42,7 @@ def _avoir(c: Comptable, r: Recorded[AvoirFournisseurRecu]) -> None:
     """On transport, it lowers transport; for an invoice that another one replaces, what is left of both (R-179)."""
     f = r.data
     e = c.ecriture(r, Journal.ACHATS, f"Avoir sur {f.facture} {f.fournisseur}", piece=f"Avoir {f.facture}")
-    cle = f"{f.fournisseur} {f.facture}"
+    cle = f"{f.fournisseur} {f.facture} {f.cycle}"
     corrige = min(c.m.ports.get(cle, 0), f.montant_ttc_centimes) if f.objet == "corrigee" else 0
     port = f.montant_ttc_centimes if f.objet == "port" else corrige
     e.debit(Compte.FOURNISSEUR, f.montant_ttc_centimes, f.fournisseur)

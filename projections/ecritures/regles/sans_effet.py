@@ -72,7 +72,7 @@ from domaine.encaissements.faits import (
 )
 from domaine.enveloppes.faits import CompensationImputee, EnveloppeAccordee, EnveloppeModifiee, EnveloppeReclamee
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import FactureRapprochee, ManqueAbsorbe
+from domaine.fournisseurs.faits import FacturePartagee, FactureRapprochee, ManqueAbsorbe
 from domaine.foyers.faits import (
     AttenteQuittee,
     AutorisationRetiree,
@@ -122,6 +122,7 @@ from domaine.stock.faits import (
     TemperatureRelevee,
     TransfertStock,
 )
+from domaine.virements.faits import CompteBancaireDeclare, OrdreDeVirementsEtabli, VirementOrdonne, VirementRetire
 
 SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
     {
@@ -233,6 +234,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         BalanceControlee,
         # what a supplier answered, what the gap of its invoice is made of
         FactureRapprochee,
+        FacturePartagee,
         ManqueAbsorbe,
         BaisseRepartie,
         HausseSuspendue,
@@ -270,5 +272,10 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         SaisieRattachee,
         # what changes for a household follows, each as its own fact
         PortReparti,
+        # an account number; a transfer that the bank is asked for moves money once the bank says so
+        CompteBancaireDeclare,
+        OrdreDeVirementsEtabli,
+        VirementOrdonne,
+        VirementRetire,
     }
 )

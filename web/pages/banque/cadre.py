@@ -18,6 +18,8 @@ _ONGLETS: Final = (
     Onglet("lignes", "Lignes de banque", "/banque"),
     Onglet("importer", "Lire un relevé", "/banque/importer"),
     Onglet("cheques", "Chèques", "/banque/cheques"),
+    Onglet("virements", "Virements", "/banque/virements"),
+    Onglet("comptes", "Numéros de compte", "/banque/comptes"),
     Onglet("rapprochement", "État de rapprochement", "/banque/rapprochement"),
 )
 NATURES: Final[Mapping[str, str]] = {
@@ -43,6 +45,7 @@ GENRES: Final[Mapping[str, str]] = {
     "rejet": "Chèque refusé",
     "remboursement": "Remboursement",
     "paiement_fournisseur": "Fournisseur payé",
+    "virements": "Virements aux fournisseurs",
 }
 ILLISIBLE: Final = "Libellé effacé"
 
@@ -71,6 +74,8 @@ def operation_en_mots(operation: Ligne, n: NomsDesPages) -> str:
         return f"{genre}, {n.foyer(operation['foyer'])}"
     if operation["fournisseur"]:
         return f"{genre}, {n.fournisseur(operation['fournisseur'])}"
+    if operation["genre"] == "virements":
+        return f"{genre}, fichier n° {operation['numero']}"
     if operation["genre"] in ("especes", "cheques"):
         return f"{genre}, bordereau n° {operation['reference']}"
     return genre

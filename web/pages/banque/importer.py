@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error as MauvaisBase64
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, Final
 
 import msgspec
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
-from starlette.datastructures import UploadFile
 
-from domaine.acte import Contexte
 from domaine.banque.importer import ImporterReleve
 from infra.pieces import RELEVES, PieceRefusee
 from infra.pieces.preparing import prepare
@@ -29,12 +25,11 @@ from web.banque.tableau import COLONNES, ColonnesATrouver, suffisent
 from web.pages import noms
 from web.pages.a_part import TropLourd, a_part
 from web.pages.banque.cadre import onglets, operation_en_mots
+from web.pages.envoi import Envoi, recu, revenu
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, redirige, reserve_a
-from web.tableur.tableau import OCTETS_MAX
 
 ADRESSE: Final = "/banque/importer"
-NOM_MAX: Final = 100
 COLONNE: Final = "col."
 AUTRE: Final = "autre."
 FORMATS: Final = {"camt053": "CAMT.053", "ofx": "OFX", "cfonb120": "CFONB 120", "csv": "CSV"}
@@ -42,17 +37,6 @@ RELEVES_MONTRES: Final = 24
 
 routes = APIRouter()
 Importe = Annotated[Visite, Depends(reserve_a(ImporterReleve.ROLES))]
-
-
-class Envoi(NamedTuple):
-    """A file as somebody sent it."""
-
-    nom: str
-    octets: bytes
-
-    @property
-    def en_texte(self) -> str:
-        return urlsafe_b64encode(self.octets).decode()
 
 
 @routes.get(ADRESSE)
@@ -64,12 +48,10 @@ async def importer(visite: Importe) -> Response:
 async def montrer(visite: Importe) -> Response:
     """The preview: nothing is recorded."""
     formulaire = Formulaire("import")
-    async with visite.request.form(max_files=1, max_fields=2) as recu:
-        fichier = recu.get("fichier")
-        if not isinstance(fichier, UploadFile) or not fichier.filename:
-            formulaire.erreurs["fichier"] = "Choisissez un fichier de la banque."
-            return await _page_vide(visite, formulaire, statut=422)
-        envoi = Envoi(fichier.filename[-NOM_MAX:], await fichier.read(OCTETS_MAX + 1))
+    envoi = await recu(visite.request)
+    if envoi is None:
+        formulaire.erreurs["fichier"] = "Choisissez un fichier de la banque."
+        return await _page_vide(visite, formulaire, statut=422)
     return await _apercu(visite, envoi, formulaire)
 
 
@@ -83,7 +65,7 @@ async def recommencer(_visite: Importe) -> Response:
 @routes.post(f"{ADRESSE}/apercu")
 async def colonnes_dites(visite: Importe) -> Response:
     formulaire = await Formulaire.recu(visite.request, "import")
-    envoi = _envoi(formulaire)
+    envoi = revenu(formulaire)
     return redirige(ADRESSE) if envoi is None else await _apercu(visite, envoi, formulaire)
 
 
@@ -91,7 +73,7 @@ async def colonnes_dites(visite: Importe) -> Response:
 async def accepter(visite: Importe) -> Response:
     """Read and compare again, then record: what another person read meanwhile is not read twice."""
     formulaire = await Formulaire.recu(visite.request, "import")
-    envoi = _envoi(formulaire)
+    envoi = revenu(formulaire)
     if envoi is None:
         return redirige(ADRESSE)
     releve = await _releve(visite, envoi, formulaire)
@@ -99,15 +81,12 @@ async def accepter(visite: Importe) -> Response:
         return releve
     autres = _avec(AUTRE, formulaire)
     apercu = await _comparer(visite, releve, envoi, autres)
-    contexte = Contexte(
-        acteur=visite.session.personne, role=visite.role, date_effet=visite.maintenant, appareil=visite.session.appareil
-    )
     try:
         await _garder(visite, envoi, releve)
     except (PieceRefusee, CleDetruite, TropLourd) as error:
         formulaire.erreurs["fichier"] = str(error) or "Ce fichier est trop compliqué. Téléchargez une autre période."
         return await _page_vide(visite, formulaire, statut=422)
-    bilan = await importation.accepter(visite.site.application, apercu, visite.groupement, autres, contexte)
+    bilan = await importation.accepter(visite.site.application, apercu, visite.groupement, autres, visite.contexte)
     if bilan.arret:
         return await _montrer(visite, envoi, formulaire, apercu, bilan=bilan)
     return redirige(f"/banque?fait={bilan.position}" if bilan.position else "/banque")
@@ -118,15 +97,6 @@ async def _garder(visite: Visite, envoi: Envoi, releve: Releve) -> None:
     piece = await a_part(prepare, envoi.octets, RELEVES)
     cle = cle_des_releves(releve.au.isoformat())
     await visite.site.application.pieces.keep(piece, auteur=visite.session.personne, personne=cle)
-
-
-def _envoi(formulaire: Formulaire) -> Envoi | None:
-    """The file that came back with the form; None when it is not one of ours."""
-    try:
-        octets = urlsafe_b64decode(formulaire.valeur("contenu"))
-    except (MauvaisBase64, ValueError):
-        return None
-    return Envoi(formulaire.valeur("nom")[-NOM_MAX:], octets) if octets else None
 
 
 def _avec(debut: str, formulaire: Formulaire) -> dict[str, str]:
@@ -180,7 +150,7 @@ async def _montrer(
         lues: list[dict[str, Any]] = [
             {"ligne": a.cle, "le": a.ligne.le, "montant_centimes": a.ligne.montant_centimes} for a in nouvelles
         ]
-        propositions = proposer(lues, await banque.operations(lecture, visite.groupement))
+        propositions = proposer(lues, await banque.possibles(lecture, visite.groupement))
         return await visite.page(
             lecture,
             "banque/apercu.html",

@@ -99,7 +99,7 @@ async def dire(visite: Comptable, ligne: str, geste: str) -> Response:
 
 async def _operations(visite: Visite) -> list[Ligne]:
     async with visite.lire() as lecture:
-        return await banque.operations(lecture, visite.groupement)
+        return await banque.possibles(lecture, visite.groupement)
 
 
 def _cibles(ligne: str, formulaire: Formulaire, operations: Sequence[Ligne]) -> dict[str, Any]:
@@ -111,7 +111,7 @@ def _cibles(ligne: str, formulaire: Formulaire, operations: Sequence[Ligne]) -> 
     trouvees = [op for op in operations if f"{op['genre']}:{op['reference']}" in cochees]
     if len(trouvees) < len(cochees):
         raise OperationInconnue
-    lieux = ("session", "depot", "encaissement", "foyer", "cycle")
+    lieux = ("session", "depot", "encaissement", "foyer", "cycle", "lot")
     frais = formulaire.valeur("frais").strip()
     return {
         "ligne": ligne,
@@ -148,7 +148,7 @@ async def _une(visite: Visite, lignes: Sequence[Ligne], ligne: str) -> dict[str,
 async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None) -> Response:
     async with visite.lire() as lecture:
         trouvee = await _une(visite, await banque.lignes(lecture, visite.groupement), ligne)
-        operations = await banque.operations(lecture, visite.groupement)
+        operations = await banque.possibles(lecture, visite.groupement)
         n = await noms.lire(visite, lecture)
         trouvee["foyer_nom"] = n.foyer(trouvee["foyer"]) if trouvee["foyer"] else ""
         possibles = _possibles(visite, trouvee)

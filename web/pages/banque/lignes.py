@@ -46,7 +46,7 @@ async def montrer(visite: Visite, refuse: Formulaire | None = None) -> Response:
         if vue.demande.extension:
             return await fichier(visite, vue)
         ouvertes = [ligne for ligne in lignes if ligne["etat"] == "ouverte"]
-        propositions = proposer(ouvertes, operations)
+        propositions = proposer(ouvertes, await banque.possibles(lecture, visite.groupement))
         return await visite.page(
             lecture,
             "banque/lignes.html",

@@ -14,9 +14,10 @@ from domaine.dates import DateInvraisemblable
 from domaine.mots import euros, jour_de, le_jour
 from domaine.registre import ACTES
 from projections.lectures import banque, commun
-from projections.lectures.etat_de_rapprochement import Attente, EtatDeRapprochement, etat_au, total
+from projections.lectures.etat_de_rapprochement import Attente, EtatDeRapprochement, etat_au
 from projections.lectures.vues import Lecture
 from web.documents.rapprochement import rapprochement_en_pdf
+from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.pages import noms
 from web.pages.a_part import a_part
 from web.pages.banque.cadre import en_clair, onglets, operation_en_mots
@@ -24,11 +25,22 @@ from web.pages.choix import peut
 from web.pages.noms import NomsDesPages
 from web.pages.saisies import Formulaire
 from web.pages.tresorerie.cadre import Comptable
+from web.pages.tresorerie.imprimer import demandee, imprimer
 from web.pages.visite import Visite
 from web.saisie.dates import lire_jour
 from web.saisie.formulaire import lire_champs
 
 ADRESSE: Final = "/banque/rapprochement"
+
+SOLDES: Final = (Colonne("Solde", large=True), Colonne("Montant", "montant", zero=True))
+LIGNES: Final = (
+    Colonne("Quoi", large=True),
+    Colonne("Jour"),
+    Colonne("Âge en jours", "nombre", zero=True),
+    Colonne("Montant", "montant"),
+)
+LigneDeLEcart = tuple[str, date, Attente, str]
+"""Words, day, what it is, where it is told."""
 
 routes = APIRouter()
 
@@ -91,11 +103,6 @@ async def _etat(visite: Visite, lecture: Lecture, au: date) -> EtatDeRapprocheme
 
 async def _en_mots(visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages) -> dict[str, Any]:
     """The state as people read it: each part with its lines and its total."""
-    lignes = await en_clair(visite, [attente.quoi for attente in etat.a_dire])
-    dites = [
-        (ligne["mots"], ligne["le"], attente, f"/banque/lignes/{ligne['ligne']}")
-        for ligne, attente in zip(lignes, etat.a_dire, strict=True)
-    ]
     return {
         "au": le_jour(etat.au),
         "releve": le_jour(etat.dernier_releve) if etat.dernier_releve else "",
@@ -105,29 +112,61 @@ async def _en_mots(visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages) -
         "ecart": euros(etat.ecart_centimes),
         "manques": [(le_jour(m.du), le_jour(m.au), euros(m.ecart_centimes)) for m in etat.manques],
         "parties": [
-            _partie("Déposé ou viré, pas encore sur le relevé", "À ajouter", _notees(etat.en_route, n), etat.en_route),
-            _partie("Payé par nous, pas encore débité", "À retirer", _notees(etat.non_debites, n), etat.non_debites),
-            _partie("Sur le relevé, pas encore dans nos comptes", "À traiter", dites, etat.a_dire),
+            {
+                "titre": titre,
+                "sens": sens,
+                "total": euros(sum(a.montant_centimes for _, _, a, _ in lignes)),
+                "lignes": [
+                    {
+                        "mots": mots,
+                        "le": le_jour(le),
+                        "jours": a.jours,
+                        "montant": euros(a.montant_centimes),
+                        "lien": lien,
+                    }
+                    for mots, le, a, lien in lignes
+                ],
+            }
+            for titre, sens, lignes in await _parties(visite, etat, n)
         ],
     }
 
 
-def _notees(attentes: Sequence[Attente], n: NomsDesPages) -> list[tuple[str, date, Attente, str]]:
+async def _parties(
+    visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages
+) -> list[tuple[str, str, Sequence[LigneDeLEcart]]]:
+    lignes = await en_clair(visite, [attente.quoi for attente in etat.a_dire])
+    dites = [
+        (ligne["mots"], ligne["le"], attente, f"/banque/lignes/{ligne['ligne']}")
+        for ligne, attente in zip(lignes, etat.a_dire, strict=True)
+    ]
+    return [
+        ("Déposé ou viré, pas encore sur le relevé", "À ajouter", _notees(etat.en_route, n)),
+        ("Payé par nous, pas encore débité", "À retirer", _notees(etat.non_debites, n)),
+        ("Sur le relevé, pas encore dans nos comptes", "À traiter", dites),
+    ]
+
+
+async def _en_etat(visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages) -> Etat:
+    """The same lines, for spreadsheets, between both balances."""
+    soldes = [
+        Rangee(["Solde du relevé de la banque", etat.banque_centimes]),
+        Rangee(["Solde du compte 512, dans nos comptes", etat.compte_centimes]),
+        Rangee(["Écart inexpliqué", etat.ecart_centimes]),
+    ]
+    tableaux = [Tableau(titre="Soldes", colonnes=SOLDES, rangees=soldes)]
+    for titre, sens, lignes in await _parties(visite, etat, n):
+        rangees = [Rangee([mots, le_jour(le), a.jours, a.montant_centimes], lien) for mots, le, a, lien in lignes]
+        total = sum(a.montant_centimes for _, _, a, _ in lignes)
+        tableaux.append(
+            Tableau(titre=titre, colonnes=LIGNES, rangees=rangees, totaux=[sens, None, None, total], vide="Rien.")
+        )
+    phrase = f"Ce que dit la banque et ce que disent nos comptes, au soir du {le_jour(etat.au)}."
+    return Etat(code="rapprochement", titre="État de rapprochement", phrase=phrase, tableaux=tableaux)
+
+
+def _notees(attentes: Sequence[Attente], n: NomsDesPages) -> list[LigneDeLEcart]:
     return [(operation_en_mots(a.quoi, n), a.quoi["le"], a, "") for a in attentes]
-
-
-def _partie(
-    titre: str, sens: str, lignes: Sequence[tuple[str, date, Attente, str]], attentes: Sequence[Attente]
-) -> dict[str, Any]:
-    return {
-        "titre": titre,
-        "sens": sens,
-        "total": euros(total(attentes)),
-        "lignes": [
-            {"mots": mots, "le": le_jour(le), "jours": a.jours, "montant": euros(a.montant_centimes), "lien": lien}
-            for mots, le, a, lien in lignes
-        ],
-    }
 
 
 async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response:
@@ -135,6 +174,9 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
         n = await noms.lire(visite, lecture)
         au, erreur = _au(visite)
         etat = await _etat(visite, lecture, au)
+        if extension := demandee(visite):
+            sujet = (f"{au}", f"au {le_jour(au)}")
+            return await imprimer(visite, lecture, await _en_etat(visite, etat, n), sujet, extension)
         return await visite.page(
             lecture,
             "banque/rapprochement.html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -23,6 +23,7 @@ from domaine.comptes.refus import (
     PeriodePasFinie,
 )
 from domaine.groupements.refus import SecondSansRole
+from domaine.mots import le_jour
 from domaine.registre import ACTES
 from domaine.types import Role
 from projections.ecritures import clore, lire
@@ -30,12 +31,15 @@ from projections.ecritures.suivi import grand_livre
 from projections.ecritures.validation import Cloture
 from projections.lectures import acces, clotures
 from projections.lectures.vues import Lecture
+from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.langue import MOIS, a_paris
 from web.pages import noms
 from web.pages.choix import peut
 from web.pages.grand_livre.cadre import lire_les_comptes, onglets
+from web.pages.noms import NomsDesPages
 from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
+from web.pages.tresorerie.imprimer import demandee, imprimer
 from web.pages.visite import PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 
@@ -49,6 +53,16 @@ CHAMPS: Final[Champs] = {
 }
 SIGNATAIRES: Final = (Role.COORDINATEUR.value, Role.TRESORIER.value)
 UN_JOUR: Final = timedelta(days=1)
+
+GENRES: Final = {"jour": "Les journées", "mois": "Le mois", "annee": "L'année"}
+CLOSES: Final = (
+    Colonne("Période", large=True),
+    Colonne("Close le"),
+    Colonne("Avec"),
+    Colonne("Écritures", "nombre"),
+    Colonne("Total", "montant"),
+    Colonne("Cumul", "montant"),
+)
 
 routes = APIRouter()
 
@@ -107,6 +121,10 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
         faites = await lire.clotures(lecture)
         exercices = await lire.exercices(lecture)
         prochaines = periodes(faites, await clotures.premier_jour(lecture), aujourd_hui, exercices)
+        closes = [{**c._asdict(), **(await clotures.signee(lecture, c.position))} for c in reversed(faites)]
+        if extension := demandee(visite):
+            sujet = (f"{aujourd_hui}", f"au {le_jour(aujourd_hui)}")
+            return await imprimer(visite, lecture, _en_etat(closes, n), sujet, extension)
         return await visite.page(
             lecture,
             "grand_livre/cloture.html",
@@ -115,7 +133,8 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             statut=200 if refuse is None else 422,
             n=n,
             onglets=onglets(exercices.de(aujourd_hui)),
-            clotures=[{**c._asdict(), **(await clotures.signee(lecture, c.position))} for c in reversed(faites)],
+            genres=GENRES,
+            clotures=closes,
             prochaines=[await _prochaine(visite, lecture, periode, refuse) for periode in prochaines],
             seconds=await _seconds(visite, lecture),
             exercices=exercices,
@@ -134,6 +153,24 @@ async def _prochaine(visite: Visite, lecture: Lecture, periode: Periode, refuse:
         "formulaire": refuse if repris else Formulaire(f"cloture-{periode.genre}"),
         "points": await clotures.points(lecture, visite.groupement, periode.au),
     }
+
+
+def _en_etat(closes: Sequence[Mapping[str, Any]], n: NomsDesPages) -> Etat:
+    rangees = [
+        Rangee(
+            [
+                f"{GENRES[x['genre']]} jusqu'au {le_jour(x['au'])}",
+                le_jour(x["valide_le"]),
+                n.personne(x["second"]) if x["second"] else "",
+                x["ecritures"],
+                x["total"],
+                x["cumul"],
+            ]
+        )
+        for x in closes
+    ]
+    tableau = Tableau(titre="Périodes closes", colonnes=CLOSES, rangees=rangees, vide="Aucune période n'est close.")
+    return Etat(code="clotures", titre="Périodes closes", phrase="Chaque clôture, avec ses totaux.", tableaux=[tableau])
 
 
 async def _seconds(visite: Visite, lecture: Lecture) -> list[tuple[str, str]]:

@@ -8,13 +8,15 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures import fournisseurs, rapprochement
+from projections.lectures import fournisseurs, partages, rapprochement
 from projections.lectures.vues import Ligne
+from web.etats.un_fournisseur import un_fournisseur
 from web.pages import noms
 from web.pages.choix import cycle_de
 from web.pages.saisies import Formulaire
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.fournisseurs_choix import gestes
+from web.pages.tresorerie.imprimer import demandee, imprimer
 from web.pages.visite import Introuvable, Visite
 
 GENRES: Final = (("quantite", "Quantité"), ("prix", "Prix"), ("tva", "TVA"), ("port", "Transport"))
@@ -40,13 +42,20 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
         ]
         produits = await rapprochement.produits(lecture, cycle, fournisseur)
         paiements = await fournisseurs.paiements(lecture, visite.groupement, cycle)
+        paiements = [p for p in paiements if p["fournisseur"] == fournisseur]
+        ecarts = _ecarts(factures, sum(p["absorbe_centimes"] for p in produits))
+        ensemble = [autre for autre in await partages.partages(lecture, cycle) if autre["direct"]]
+        n = await noms.lire(visite, lecture)
+        if extension := demandee(visite):
+            etat = un_fournisseur(compte["nom"], ecarts, produits, factures, paiements, n)
+            return await imprimer(visite, lecture, etat, (f"{cycle}-{fournisseur}", fiche["libelle"]), extension)
         return await visite.page(
             lecture,
             "tresorerie/fournisseur.html",
             ici="tresorerie",
             adresse=f"/cycles/{cycle}/tresorerie/fournisseurs/{fournisseur}",
             statut=200 if refuse is None else 422,
-            n=await noms.lire(visite, lecture),
+            n=n,
             cycle=fiche,
             onglets=onglets(cycle),
             compte=compte,
@@ -54,10 +63,11 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             reclames=[(p["produit"], p["nom"]) for p in produits if p["reclame_centimes"] > 0],
             recus=[(p["produit"], p["nom"]) for p in produits if p["recu"] > 0],
             bon=await rapprochement.bon(lecture, cycle, fournisseur),
-            ecarts=_ecarts(factures, sum(p["absorbe_centimes"] for p in produits)),
+            ecarts=ecarts,
             factures=factures,
-            paiements=[p for p in paiements if p["fournisseur"] == fournisseur],
-            g=gestes(visite, [(fournisseur, compte["nom"])], factures, [compte], refuse),
+            paiements=paiements,
+            fichiers=f"/cycles/{cycle}/tresorerie/fournisseurs/{fournisseur}?fichier=",
+            g=gestes(visite, [(fournisseur, compte["nom"])], factures, [compte], ensemble, refuse),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures import commun, fournisseurs
+from projections.lectures import commun, fournisseurs, partages
 from web.pages import noms
 from web.pages.choix import cycle_de
 from web.pages.lister import fichier, lister
@@ -35,6 +35,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
         if vue.demande.extension:
             return await fichier(visite, vue)
         fiches = [(f["fournisseur"], f["nom"]) for f in await commun.fournisseurs(lecture)]
+        ensemble = [autre for autre in await partages.partages(lecture, cycle) if autre["direct"]]
         return await visite.page(
             lecture,
             "tresorerie/fournisseurs.html",
@@ -47,5 +48,5 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             v=vue,
             factures=factures,
             paiements=await fournisseurs.paiements(lecture, groupement, cycle),
-            g=gestes(visite, fiches, factures, lignes, refuse),
+            g=gestes(visite, fiches, factures, lignes, ensemble, refuse),
         )

@@ -13,6 +13,7 @@ from web.pages.visite import Visite
 
 ACTE_DE: Final = {
     "facture": "EnregistrerFacture",
+    "partagee": "PartagerFacture",
     "avoir": "EnregistrerAvoirFournisseur",
     "payer": "PayerFournisseur",
     "baisse": "RendreBaisse",
@@ -40,16 +41,21 @@ def gestes(
     fiches: Sequence[Option],
     factures: Sequence[Ligne],
     lignes: Sequence[Ligne],
+    ensemble: Sequence[Ligne],
     refuse: Formulaire | None,
 ) -> dict[str, Any]:
-    """For the macros of `fournisseurs_gestes.html`: `fiches` suppliers, `lignes` their accounts in the round."""
+    """For the macros of `fournisseurs_gestes.html`: `fiches` suppliers, `lignes` their accounts in the round.
+
+    `ensemble`: the rounds of other groups that are bought together with this one.
+    """
     debout = [f for f in factures if not f["remplacee_par"]]
     return {
         "fiches": fiches,
         "a_crediter": [_option(f) for f in debout],
         "a_corriger": [(f["facture"], f"{f['nom']}, facture {f['facture']}") for f in debout],
-        "a_payer": [_option(f) for f in factures if f["reste"] > 0]
+        "a_payer": [_option(f) for f in factures if f["reste"] > 0 and f["en_route"] is None]
         + [(f"{f['fournisseur']}{SEPARE}", f"{f['nom']}, d'avance ou à la livraison") for f in lignes],
+        "ensemble": [(autre["cycle"], f"{autre['quartier']}, {autre['libelle']}") for autre in ensemble],
         "objets": OBJETS,
         "modes_de_paiement": MODES_DE_PAIEMENT,
         "aujourd_hui": a_paris(visite.maintenant).date().isoformat(),

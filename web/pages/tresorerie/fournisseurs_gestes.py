@@ -22,8 +22,10 @@ from domaine.fournisseurs.refus import (
     ManqueDejaCredite,
     PaiementAVenir,
     PlusQueDu,
+    RienLivreAPartager,
     RienReclame,
 )
+from domaine.partages.refus import PasPartages
 from domaine.registre import ACTES
 from infra.pieces import SCANS
 from web.pages.depot import recevoir
@@ -43,6 +45,8 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         DateInvraisemblable: "datee_du",
         EcheanceInvraisemblable: "echeance_le",
         CorrectionAilleurs: "corrige_facture",
+        PasPartages: "avec",
+        RienLivreAPartager: "avec",
     },
     "avoir": {FactureInconnue: "quelle", AvoirTropGrand: "montant_ttc_centimes", ManqueDejaAbsorbe: "objet"},
     "payer": {
@@ -61,19 +65,21 @@ CHAMPS: Final[Mapping[str, Champs]] = {
     "absorber": {FactureInconnue: "facture", ManqueDejaCredite: "facture", RienReclame: "produit"},
 }
 
+AVEC: Final = "avec."
+"""Begins the names of the fields that say which other rounds an invoice is for."""
+
 routes = APIRouter()
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/facture")
 async def facture(visite: Comptable, cycle: str) -> Response:
-    return await _enregistrer(
-        visite, cycle, "facture", lambda lus, f: {**lus, "cycle": cycle, "fichiers": f.pieces("fichiers")}
-    )
+    """For this round alone, or shared with others that were ticked (R-176)."""
+    return await _enregistrer(visite, cycle, "facture", lambda lus, f: _imprimee(cycle, lus, f))
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/avoir")
 async def avoir(visite: Comptable, cycle: str) -> Response:
-    return await _enregistrer(visite, cycle, "avoir", lambda lus, f: {**lus, **_quelle(f)})
+    return await _enregistrer(visite, cycle, "avoir", lambda lus, f: {**lus, **_quelle(f), "cycle": cycle})
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/payer")
@@ -91,6 +97,18 @@ async def absorber(visite: Comptable, cycle: str) -> Response:
     return await _enregistrer(visite, cycle, "absorber", lambda lus, f: {**lus, **_chez(cycle, f)})
 
 
+def _imprimee(cycle: str, lus: dict[str, Any], formulaire: Formulaire) -> dict[str, Any]:
+    avec = _avec(formulaire)
+    if avec and formulaire.valeur("corrige_facture"):
+        raise SaisieInvalide([Probleme("corrige_facture", "Une facture corrigée s'enregistre commande par commande.")])
+    partage = {"avec": avec} if avec else {}
+    return {**lus, "cycle": cycle, "fichiers": formulaire.pieces("fichiers"), **partage}
+
+
+def _avec(formulaire: Formulaire) -> list[str]:
+    return sorted(nom.removeprefix(AVEC) for nom in formulaire.valeurs if nom.startswith(AVEC))
+
+
 def _chez(cycle: str, formulaire: Formulaire) -> dict[str, str]:
     """From the page of one supplier only."""
     return {"cycle": cycle, "fournisseur": formulaire.valeur("chez")}
@@ -100,7 +118,8 @@ async def _enregistrer(
     visite: Visite, cycle: str, quoi: str, completer: Callable[[dict[str, Any], Formulaire], dict[str, Any]]
 ) -> Response:
     formulaire = await recevoir(visite, quoi, genres=SCANS, combien=1)
-    acte, chez = ACTE_DE[quoi], formulaire.valeur("chez")
+    acte = ACTE_DE["partagee" if quoi == "facture" and _avec(formulaire) else quoi]
+    chez = formulaire.valeur("chez")
     reponse = await visite.enregistrer(
         formulaire,
         acte,

@@ -13,6 +13,12 @@ from web.pages.a_part import a_part
 from web.pages.visite import Visite
 
 
+def demandee(visite: Visite) -> str:
+    """The kind of file that the address asks for; "": the page."""
+    extension = visite.request.query_params.get("fichier", "")
+    return extension if extension in TYPES else ""
+
+
 async def imprimer(visite: Visite, lecture: Lecture, etat: Etat, sujet: tuple[str, str], extension: str) -> Response:
     """`sujet`: what it is about, as its name bears it and in words."""
     code, mots = sujet

@@ -1,0 +1,107 @@
+"""What is owed to a supplier for a round, invoice by invoice, with what is on its way to it by transfer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
+from domaine.fournisseurs.refus import FactureDejaPayee, FactureEnVirement, FactureInconnue
+from domaine.mots import euros, jour_de, le_jour
+from domaine.mutators import Mutators
+from domaine.virements.faits import VirementOrdonne, VirementRetire
+
+
+@dataclass
+class Dette:
+    factures: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    """By invoice, what it leaves to pay once its credit notes and payments are taken off; "": paid in advance."""
+    recues: set[str] = field(default_factory=set)
+    facture_centimes: int = 0
+    regle_centimes: int = 0
+    """Credit notes and payments, advances included."""
+    paiements: dict[str, tuple[int, date]] = field(default_factory=dict)
+    """The last payment of each invoice, and its day."""
+    en_route: dict[str, tuple[int, date]] = field(default_factory=dict)
+    """By invoice that is in a file of transfers: how much, and the day the bank is asked to pay."""
+
+    @property
+    def engage_centimes(self) -> int:
+        """Settled, or on its way."""
+        return self.regle_centimes + sum(montant for montant, _ in self.en_route.values())
+
+    def reste(self, facture: str) -> int:
+        """Of an invoice, an advance paid earlier taken off."""
+        return min(self.factures[facture], self.facture_centimes - self.engage_centimes)
+
+    def exiger_payable(self, facture: str, fournisseur: str) -> None:
+        """Raise FactureInconnue, FactureEnVirement, FactureDejaPayee."""
+        if facture not in self.recues:
+            raise FactureInconnue(facture=facture, fournisseur=fournisseur)
+        if facture in self.en_route:
+            raise FactureEnVirement(facture=facture, le=le_jour(self.en_route[facture][1]))
+        if facture in self.paiements and self.factures[facture] <= 0:
+            montant, le = self.paiements[facture]
+            raise FactureDejaPayee(facture=facture, montant=euros(montant), le=le_jour(le))
+
+
+class ConnaitLesDettes(Protocol):
+    """An act that folds DETTES."""
+
+    dettes: dict[tuple[str, str], Dette]
+    """By supplier and round."""
+
+
+def dettes() -> dict[tuple[str, str], Dette]:
+    return defaultdict(Dette)
+
+
+def _recue(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, total_ttc_centimes: int) -> None:
+    dette = acte.dettes[fournisseur, cycle]
+    dette.recues.add(facture)
+    dette.factures[facture] += total_ttc_centimes
+    dette.facture_centimes += total_ttc_centimes
+
+
+def _avoir(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_ttc_centimes: int) -> None:
+    dette = acte.dettes[fournisseur, cycle]
+    dette.factures[facture] -= montant_ttc_centimes
+    dette.regle_centimes += montant_ttc_centimes
+
+
+def _paye(
+    acte: ConnaitLesDettes,
+    *,
+    fournisseur: str,
+    cycle: str,
+    facture: str | None,
+    montant_centimes: int,
+    lot: str | None,
+    date_effet: datetime,
+) -> None:
+    dette = acte.dettes[fournisseur, cycle]
+    dette.factures[facture or ""] -= montant_centimes
+    dette.regle_centimes += montant_centimes
+    dette.paiements[facture or ""] = (montant_centimes, jour_de(date_effet))
+    dette.en_route.pop(facture or "" if lot else "", None)
+
+
+def _ordonne(
+    acte: ConnaitLesDettes, *, fournisseur: str, cycle: str, facture: str, montant_centimes: int, executer_le: date
+) -> None:
+    acte.dettes[fournisseur, cycle].en_route[facture] = (montant_centimes, executer_le)
+
+
+def _retire(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str) -> None:
+    acte.dettes[fournisseur, cycle].en_route.pop(facture, None)
+
+
+DETTES: Mutators = {
+    FactureFournisseurRecue: _recue,
+    AvoirFournisseurRecu: _avoir,
+    PaiementFournisseurEffectue: _paye,
+    VirementOrdonne: _ordonne,
+    VirementRetire: _retire,
+}

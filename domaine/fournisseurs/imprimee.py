@@ -1,0 +1,49 @@
+"""What an invoice must be, whoever records it: new, coherent, of a likely day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Protocol
+
+from domaine.dates import exiger_echeance_proche, exiger_proche
+from domaine.fournisseurs.factures import Facture
+from domaine.fournisseurs.refus import EcheanceAvantFacture, FactureDejaRecue, FactureIncoherente
+from domaine.mots import euros, le_jour
+
+
+class Saisie(Protocol):
+    """The data of an act that records an invoice, as printed."""
+
+    facture: str
+    datee_du: date
+    echeance_le: date
+    total_ht_centimes: int
+    total_ttc_centimes: int
+    port_ttc_centimes: int
+
+
+def exiger_premiere(saisie: Saisie, connues: Mapping[str, Facture], nom: str) -> None:
+    """Raise FactureDejaRecue."""
+    if deja := connues.get(saisie.facture):
+        raise FactureDejaRecue(
+            facture=saisie.facture,
+            nom=nom,
+            montant=euros(deja.imprime.ttc),
+            datee=le_jour(deja.datee_du),
+            cycle=deja.cycle,
+        )
+
+
+def exiger_coherente(saisie: Saisie, date_effet: datetime) -> None:
+    """Raise FactureIncoherente, DateInvraisemblable, EcheanceAvantFacture, EcheanceInvraisemblable."""
+    if max(saisie.total_ht_centimes, saisie.port_ttc_centimes) > saisie.total_ttc_centimes:
+        raise FactureIncoherente(
+            ht=euros(saisie.total_ht_centimes),
+            port=euros(saisie.port_ttc_centimes),
+            ttc=euros(saisie.total_ttc_centimes),
+        )
+    exiger_proche(saisie.datee_du, date_effet)
+    if saisie.echeance_le < saisie.datee_du:
+        raise EcheanceAvantFacture(datee=le_jour(saisie.datee_du), echeance=le_jour(saisie.echeance_le))
+    exiger_echeance_proche(saisie.echeance_le, date_effet)

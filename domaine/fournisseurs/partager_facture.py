@@ -1,0 +1,188 @@
+"""One invoice for groups that buy together: each has its part, by the lines of its own delivery note (R-176)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.arithmetique import hors_taxe, repartir_par_cle
+from domaine.catalogue.faits import FournisseurReference
+from domaine.catalogue.refus import FournisseurInconnu
+from domaine.cycles.faits import CycleOuvert
+from domaine.cycles.refus import CycleInconnu
+from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
+from domaine.fournisseurs.faits import FactureFournisseurRecue, FacturePartagee, FactureRapprochee
+from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere
+from domaine.fournisseurs.par_commande import PAR_COMMANDE, Commande, commandes
+from domaine.fournisseurs.rapprochement import METHODE, TVA_DU_PORT_POUR_MILLE, Imprime
+from domaine.fournisseurs.refus import (
+    DeuxFoisLaMemeCommande,
+    EcheanceAvantFacture,
+    FactureDejaRecue,
+    FactureIncoherente,
+    RienLivreAPartager,
+)
+from domaine.mutators import folds
+from domaine.partages.faits import CyclesPartages, CyclesSepares
+from domaine.partages.refus import PasPartages
+from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Photos, Role
+
+METHODE_PARTAGE = "partage_bl.v1"
+
+
+@acte(
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(
+        FournisseurInconnu,
+        CycleInconnu,
+        PasPartages,
+        DeuxFoisLaMemeCommande,
+        FactureDejaRecue,
+        FactureIncoherente,
+        EcheanceAvantFacture,
+        DateInvraisemblable,
+        EcheanceInvraisemblable,
+        RienLivreAPartager,
+    ),
+)
+@folds(PAR_COMMANDE)
+class PartagerFacture(Acte):
+    """Enregistrer une facture pour plusieurs groupements : chacun sa part, selon ce qu'il a reçu."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    avec: Annotated[tuple[CycleId, ...], Meta(min_length=1, max_length=3)]
+    """The other rounds that it is for, bought together with this one."""
+    facture: FactureId
+    datee_du: date
+    echeance_le: date
+    total_ht_centimes: MontantOuZero
+    """0: not printed, the supplier bills without VAT."""
+    total_ttc_centimes: Montant
+    port_ttc_centimes: MontantOuZero = 0
+    fichiers: Photos = ()
+
+    nom: str = known(str)
+    groupement: str = known(str)
+    partages: dict[str, str] = known(dict)
+    """Rounds bought together with this one now, each with its group."""
+    commandes: dict[str, Commande] = known(commandes)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """This number at this supplier, what came and was billed in each round, and who buys with whom."""
+        fournisseur = f"fournisseur:{self.fournisseur}"
+        return [
+            Selector(types=[FactureFournisseurRecue], tags=[f"facture:{self.facture}", fournisseur]),
+            Selector(types=[FournisseurReference], tags=[fournisseur]),
+            Selector(types=[CycleOuvert, CyclesPartages, CyclesSepares], tags=[f"cycle:{self.cycle}"]),
+            *(Selector(types=[*PAR_COMMANDE], tags=[fournisseur, f"cycle:{cycle}"]) for cycle in self._cycles),
+        ]
+
+    @property
+    def _cycles(self) -> list[str]:
+        return list(dict.fromkeys((self.cycle, *self.avec)))
+
+    @event(FournisseurReference)
+    def _(self, nom: str) -> None:
+        self.nom = nom
+
+    @event(CycleOuvert)
+    def _(self, groupement: str) -> None:
+        self.groupement = groupement
+
+    @event(CyclesPartages)
+    def _(self, cycle: str, groupement: str, avec: str, avec_groupement: str) -> None:
+        self.partages |= {cycle: groupement, avec: avec_groupement}
+
+    @event(CyclesSepares)
+    def _(self, cycle: str, avec: str) -> None:
+        self.partages = {c: g for c, g in self.partages.items() if c not in (cycle, avec) or c == self.cycle}
+
+    def execute(self) -> None:
+        """The total is the sum of the parts, to the centime; each part is an invoice of its own group from then on."""
+        self._exiger_possible()
+        recus = {cycle: max(self.commandes[cycle].attendu.recu, 0) for cycle in self._cycles}
+        if not sum(recus.values()):
+            raise RienLivreAPartager(nom=self.nom)
+        parts = self._parts(recus)
+        self.record(
+            FacturePartagee(
+                fournisseur=self.fournisseur,
+                cycle=self.cycle,
+                groupement=self.groupement,
+                facture=self.facture,
+                total_ttc_centimes=self.total_ttc_centimes,
+                recus_centimes=recus,
+                parts_centimes={cycle: part.ttc for cycle, part in parts.items()},
+                methode=METHODE_PARTAGE,
+            )
+        )
+        for cycle, part in parts.items():
+            if part.ttc:
+                self._enregistrer(cycle, part)
+
+    def _exiger_possible(self) -> None:
+        if not self.nom:
+            raise FournisseurInconnu(fournisseur=self.fournisseur)
+        if not self.groupement:
+            raise CycleInconnu(cycle=self.cycle)
+        for rang, cycle in enumerate(self.avec):
+            if cycle in (self.cycle, *self.avec[:rang]):
+                raise DeuxFoisLaMemeCommande(cycle=cycle)
+            if cycle not in self.partages:
+                raise PasPartages(cycle=self.cycle, avec=cycle)
+        for commande in self.commandes.values():
+            exiger_premiere(self, commande.factures, self.nom)
+        exiger_coherente(self, self.contexte.date_effet)
+
+    def _parts(self, recus: Mapping[str, int]) -> dict[str, Imprime]:
+        """Goods by what each received; transport by what each one's order expected of it, else like goods."""
+        attendus = {cycle: max(self.commandes[cycle].attendu.port, 0) for cycle in recus}
+        port = repartir_par_cle(self.port_ttc_centimes, attendus if sum(attendus.values()) else recus)
+        marchandise = repartir_par_cle(self.total_ttc_centimes - self.port_ttc_centimes, recus)
+        taux = TVA_DU_PORT_POUR_MILLE
+        port_ht = {cycle: hors_taxe(part, taux) if self.total_ht_centimes else 0 for cycle, part in port.items()}
+        ht = repartir_par_cle(max(self.total_ht_centimes - sum(port_ht.values()), 0), recus)
+        return {
+            cycle: Imprime(ht=ht[cycle] + port_ht[cycle], ttc=marchandise[cycle] + port[cycle], port_ttc=port[cycle])
+            for cycle in self._cycles
+        }
+
+    def _enregistrer(self, cycle: str, part: Imprime) -> None:
+        ecarts = self.commandes[cycle].ecarts(part)
+        groupement = self.groupement if cycle == self.cycle else self.partages[cycle]
+        self.record(
+            FactureFournisseurRecue(
+                fournisseur=self.fournisseur,
+                cycle=cycle,
+                groupement=groupement,
+                facture=self.facture,
+                datee_du=self.datee_du,
+                echeance_le=self.echeance_le,
+                total_ht_centimes=part.ht,
+                total_ttc_centimes=part.ttc,
+                port_ttc_centimes=part.port_ttc,
+                fichiers=self.fichiers,
+                ecart_reception_centimes=ecarts.marchandise,
+            )
+        )
+        self.record(
+            FactureRapprochee(
+                fournisseur=self.fournisseur,
+                cycle=cycle,
+                groupement=groupement,
+                facture=self.facture,
+                ecart_quantite_centimes=ecarts.quantite,
+                ecart_prix_centimes=ecarts.prix,
+                ecart_tva_centimes=ecarts.tva,
+                ecart_port_centimes=ecarts.port,
+                methode=METHODE,
+            )
+        )

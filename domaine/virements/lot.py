@@ -1,0 +1,109 @@
+"""The transfers of a lot and what became of each, as acts know them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+import msgspec
+
+from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.mutators import Mutators
+from domaine.virements.faits import VirementOrdonne, VirementRetire
+from domaine.virements.refus import RienNePart, VirementsInconnus
+
+Cle = tuple[str, str]
+"""Supplier and invoice."""
+
+
+class Virement(msgspec.Struct, frozen=True, kw_only=True):
+    ordre: str
+    groupement: str
+    cycle: str
+    montant_centimes: int
+    executer_le: date
+
+
+@dataclass
+class Lot:
+    virements: dict[Cle, Virement] = field(default_factory=dict)
+    """Of those that were not taken out."""
+    payes: set[Cle] = field(default_factory=set)
+    retires: int = 0
+
+    @property
+    def total_centimes(self) -> int:
+        return sum(virement.montant_centimes for virement in self.virements.values())
+
+    @property
+    def en_attente(self) -> dict[Cle, Virement]:
+        return {cle: virement for cle, virement in self.virements.items() if cle not in self.payes}
+
+    def paiements(self, lot: str, preuve: str) -> Iterator[PaiementFournisseurEffectue]:
+        """What is recorded once the bank has paid what was still waiting."""
+        for (fournisseur, facture), virement in self.en_attente.items():
+            yield PaiementFournisseurEffectue(
+                fournisseur=fournisseur,
+                cycle=virement.cycle,
+                groupement=virement.groupement,
+                facture=facture,
+                montant_centimes=virement.montant_centimes,
+                mode="virement",
+                preuve=preuve,
+                lot=lot,
+            )
+
+
+class ConnaitLesLots(Protocol):
+    """An act that folds LOTS, read under the tags of lots."""
+
+    lots: dict[str, Lot]
+
+
+def exiger_en_attente(lot: Lot) -> None:
+    """Raise VirementsInconnus when nothing of that name was made, RienNePart when all of it was paid or taken out."""
+    if not lot.virements and not lot.retires:
+        raise VirementsInconnus
+    if not lot.en_attente:
+        raise RienNePart
+
+
+def lots() -> dict[str, Lot]:
+    return defaultdict(Lot)
+
+
+def ordonne(  # noqa: PLR0913 - a mutator names the fields that it folds
+    acte: ConnaitLesLots,
+    *,
+    ordre: str,
+    lot: str,
+    groupement: str,
+    fournisseur: str,
+    cycle: str,
+    facture: str,
+    montant_centimes: int,
+    executer_le: date,
+) -> None:
+    acte.lots[lot].virements[fournisseur, facture] = Virement(
+        ordre=ordre,
+        groupement=groupement,
+        cycle=cycle,
+        montant_centimes=montant_centimes,
+        executer_le=executer_le,
+    )
+
+
+def retire(acte: ConnaitLesLots, lot: str, fournisseur: str, facture: str) -> None:
+    acte.lots[lot].virements.pop((fournisseur, facture), None)
+    acte.lots[lot].retires += 1
+
+
+def paye(acte: ConnaitLesLots, lot: str | None, fournisseur: str, facture: str | None) -> None:
+    """A payment by itself is of no lot, and is looked for in none."""
+    acte.lots[lot or ""].payes.add((fournisseur, facture or ""))
+
+
+LOTS: Mutators = {VirementOrdonne: ordonne, VirementRetire: retire, PaiementFournisseurEffectue: paye}

@@ -1,0 +1,208 @@
+"""Paying suppliers by file: accounts, a file read back, fetched again the same, one line of the bank against it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from projections.ecritures.suivi import mettre_a_jour
+from projections.lectures.vues import ouvrir_vues
+from tests.web.banque.fichiers import Operation
+from tests.web.banque.virements import exiger_valide, textes
+from tests.web.pages.argent import TRESORERIE, poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CODE, Monde
+from tests.web.pages.test_banque import champs, du_mois, enregistrer
+
+pytestmark = pytest.mark.anyio
+COMPTES, VIREMENTS, BUREAU = "/banque/comptes", "/banque/virements", f"{TRESORERIE}/fournisseurs"
+NOTRE, FERME, AUTRE = "FR7630001007941234567890185", "FR1420041010050500013M02606", "DE89370400440532013000"
+AUJOURD_HUI = datetime.now(UTC).date()
+FACTURE = {
+    "fournisseur": "F03",
+    "facture": "FA-2211",
+    "datee_du": AUJOURD_HUI.isoformat(),
+    "echeance_le": (AUJOURD_HUI + timedelta(days=20)).isoformat(),
+    "total_ht_centimes": "147,00",
+    "total_ttc_centimes": "155",
+    "port_ttc_centimes": "",
+}
+MIEL = {**FACTURE, "fournisseur": "F08", "facture": "2026/41", "total_ht_centimes": "0", "total_ttc_centimes": "64,57"}
+
+
+async def noter(client: httpx.AsyncClient, qui: str, iban: str, **autres: str) -> httpx.Response:
+    compte = {"qui": qui, "iban": iban, "au_nom_de": "GAEC des Trois Chênes", "verification": "document", **autres}
+    return await poster(client, COMPTES, **compte)
+
+
+@pytest.fixture
+async def claire(entrer: Entrer) -> httpx.AsyncClient:
+    """Two invoices to pay, the group's account and those of both suppliers."""
+    claire = await entrer("claire")
+    for facture in (FACTURE, MIEL):
+        assert (await poster(claire, f"{BUREAU}/facture", **facture)).status_code == 303
+    for qui, iban in (("-", NOTRE), ("F03", FERME), ("F08", AUTRE)):
+        assert (await noter(claire, qui, iban)).status_code == 303
+    return claire
+
+
+async def demander(client: httpx.AsyncClient, *factures: str, **autres: str) -> httpx.Response:
+    """Tick, read back, accept."""
+    relu = await relire(client, *factures, **autres)
+    assert relu.status_code == 200, texte(relu)
+    return await client.post(VIREMENTS, data=champs(relu))
+
+
+async def relire(client: httpx.AsyncClient, *factures: str, **autres: str) -> httpx.Response:
+    coches = {f"facture.{facture}": "oui" for facture in factures}
+    return await client.post(VIREMENTS, data={**coches, "quand": "echeance", **autres})
+
+
+DEUX = ("F03/2026-11/FA-2211", "F08/2026-11/2026/41")
+
+
+async def test_un_iban_a_la_cle_fausse_se_dit_en_une_phrase(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    avant = await monde.application.store.head()
+    faux = await noter(claire, "F03", "FR15 2004 1010 0505 0001 3M02 606")
+    assert faux.status_code == 422
+    assert "La clé 15 de cet IBAN ne va pas avec le reste" in texte(faux)
+    assert 'value="FR15 2004 1010 0505 0001 3M02 606"' in faux.text
+    assert await monde.application.store.head() == avant
+
+
+async def test_le_numero_n_est_en_clair_ni_au_journal_ni_chez_les_benevoles(
+    claire: httpx.AsyncClient, entrer: Entrer, monde: Monde
+) -> None:
+    assert "FR14 2004 1010 0505 0001 3M02 606" in texte(await claire.get(COMPTES))
+    assert (
+        "FR1420041010050500013M02606"
+        not in b"".join(fait.data for fait in (await monde.application.store.read(())).events).decode()
+    )
+    assert (await (await entrer("luc")).get(COMPTES)).status_code == 403
+    csv = await claire.get(f"{COMPTES}?fichier=csv")
+    assert "GAEC des Trois Chênes" in csv.text
+
+
+async def test_r192_changer_un_compte_se_fait_a_deux_et_se_rappelle_au_virement_suivant(
+    claire: httpx.AsyncClient, entrer: Entrer
+) -> None:
+    await entrer("samira")
+    seule = await noter(claire, "F03", AUTRE, verification="rappel")
+    assert seule.status_code == 422
+    assert "ne se change pas seul" in texte(seule)
+    papier = await noter(claire, "F03", AUTRE, second="samira", code=CODE)
+    assert "peut être faux. Rappelez GAEC des Trois Chênes" in texte(papier)
+    mauvais = await noter(claire, "F03", AUTRE, verification="rappel", second="samira", code="000000")
+    assert mauvais.status_code == 422
+    change = await noter(claire, "F03", AUTRE, verification="rappel", second="samira", code=CODE)
+    assert change.status_code == 303
+    assert "Compte bancaire de GAEC des Trois Chênes changé" in texte(await claire.get(change.headers["location"]))
+    assert "compte changé le" in texte(await claire.get(VIREMENTS))
+    relu = texte(await relire(claire, DEUX[0]))
+    assert "Attention : compte changé le" in relu
+    assert "DE89 3704 0044 0532 0130 00" in relu
+
+
+async def test_le_fichier_est_valide_et_se_retrouve_au_meme_octet(claire: httpx.AsyncClient) -> None:
+    relu = await relire(claire, *DEUX)
+    assert "Demander 2 virements, 219,57" in texte(relu)
+    assert "premier virement sur ce compte" in texte(relu)
+    fait = await claire.post(VIREMENTS, data=champs(relu))
+    assert fait.status_code == 303, texte(fait)
+    adresse = fait.headers["location"].partition("?")[0]
+    encore = await claire.post(VIREMENTS, data=champs(relu))
+    assert encore.headers["location"].partition("?")[0] == adresse, "sent twice, it is one file"
+    premier = await claire.get(f"{adresse}/fichier.xml")
+    assert premier.headers["content-disposition"] == 'attachment; filename="virements-V0001.xml"'
+    racine = exiger_valide(premier.content)
+    assert textes(racine, "CstmrCdtTrfInitn/GrpHdr/CtrlSum") == ["219.57"]
+    assert textes(racine, "CstmrCdtTrfInitn/PmtInf/CdtTrfTxInf/CdtrAcct/Id/IBAN") == [FERME, AUTRE]
+    assert (await claire.get(f"{adresse}/fichier.xml")).content == premier.content
+    assert "V0001" in (await claire.get(f"{VIREMENTS}?fichier=csv")).text
+
+
+async def test_r177_une_facture_du_fichier_ne_se_paie_ni_ne_se_demande_plus(claire: httpx.AsyncClient) -> None:
+    await demander(claire, *DEUX)
+    assert "Toutes les factures sont payées, ou déjà dans un fichier" in texte(await claire.get(VIREMENTS))
+    main = await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="155", mode="cheque")
+    assert main.status_code == 422
+    assert "part déjà par virement" in texte(main)
+    assert "Part par virement le" in texte(await claire.get(BUREAU))
+
+
+async def test_r167_une_ligne_du_releve_paie_tout_le_fichier(claire: httpx.AsyncClient, monde: Monde) -> None:
+    fait = await demander(claire, *DEUX, quand="le", executer_le=AUJOURD_HUI.isoformat())
+    ordre = fait.headers["location"].partition("?")[0]
+    jour = (AUJOURD_HUI - timedelta(days=1)).isoformat()
+    apercu_et_lecture = await enregistrer(claire, du_mois(Operation(jour, "-219.57", "VIR SEPA EMIS")))
+    assert apercu_et_lecture.status_code == 303
+    page = await claire.get("/banque")
+    assert "Virements aux fournisseurs, fichier n° V0001" in texte(page)
+    (cle,) = re.findall(r'name="(op\.virements:[^"]+)"', page.text)
+    ligne = re.findall(r'action="(/banque/lignes/[0-9a-f]+/confirmer)"', page.text)[0]
+    assert (await claire.post(ligne, data={cle: "oui"})).status_code == 303
+    lu = texte(await claire.get(ordre))
+    assert "Payés, sur le relevé du" in lu
+    assert "Soldée" in texte(await claire.get(BUREAU))
+    etat = texte(await claire.get("/banque/rapprochement"))
+    assert "Payé par nous, pas encore débité Rien." in etat
+    await mettre_a_jour(monde.application.base.dsn)
+    async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
+        soldes = await lecture.lignes(
+            """select compte, (sum(debit) - sum(credit))::bigint as solde from ecritures
+               where compte in ('BANQUE', 'FOURNISSEUR') group by compte order by compte"""
+        )
+    assert [(ligne["compte"], ligne["solde"]) for ligne in soldes] == [("BANQUE", -219_57), ("FOURNISSEUR", 0)]
+
+
+async def test_le_releve_d_un_jour_ne_prend_que_les_virements_de_ce_jour(claire: httpx.AsyncClient) -> None:
+    await demander(claire, DEUX[0])
+    fait = await demander(claire, DEUX[1], quand="le", executer_le=AUJOURD_HUI.isoformat())
+    ordre = fait.headers["location"].partition("?")[0]
+    lot = re.findall(r'name="lot" value="([^"]+)"', (await claire.get(ordre)).text)[0]
+    paye = await poster(claire, f"{ordre}/payer", lot=lot, paye_le=AUJOURD_HUI.isoformat(), preuve="AVIS 77")
+    assert paye.status_code == 303
+    lu = texte(await claire.get(BUREAU))
+    assert "preuve AVIS 77" in lu
+    assert "Part par virement le" in lu
+    deux_fois = await poster(claire, f"{ordre}/payer", lot=lot, paye_le=AUJOURD_HUI.isoformat())
+    assert deux_fois.status_code == 422
+    assert "déjà payés ou retirés" in texte(deux_fois)
+
+
+async def test_un_virement_retire_rend_sa_facture_a_payer(claire: httpx.AsyncClient) -> None:
+    fait = await demander(claire, *DEUX)
+    ordre = fait.headers["location"].partition("?")[0]
+    lot = re.findall(r'name="lot" value="([^"]+)"', (await claire.get(ordre)).text)[0]
+    retire = await poster(claire, f"{ordre}/retirer", lot=lot, lequel="F03/FA-2211", pourquoi="refuse_par_la_banque")
+    assert retire.status_code == 303
+    assert "la banque l'a refusé" in texte(await claire.get(ordre))
+    assert "FA-2211" in texte(await claire.get(VIREMENTS)).partition("Fichiers")[0]
+    assert "2026/41" not in texte(await claire.get(VIREMENTS)).partition("Fichiers")[0]
+
+
+async def test_ce_qui_a_change_depuis_la_relecture_se_relit(claire: httpx.AsyncClient) -> None:
+    relu = await relire(claire, DEUX[0])
+    avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "15,00", "motif_avoir": "5 kg manquants"}
+    assert (await poster(claire, f"{BUREAU}/avoir", **avoir)).status_code == 303
+    trop_tard = await claire.post(VIREMENTS, data=champs(relu))
+    assert trop_tard.status_code == 422
+    assert "a changé depuis que vous avez relu" in texte(trop_tard)
+    assert "140,00" in texte(await relire(claire, DEUX[0]))
+
+
+async def test_sans_rien_cocher_ni_compte_on_dit_quoi_faire(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    assert "Notre compte n'est pas noté" in texte(await claire.get(VIREMENTS))
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    await noter(claire, "-", NOTRE)
+    assert "Noter son compte d'abord" in texte(await claire.get(VIREMENTS))
+    assert "Cochez au moins une facture" in texte(await relire(claire))
+    assert "Le compte manque : GAEC des Trois Chênes" in texte(await relire(claire, DEUX[0]))
+    samira = await entrer("samira")
+    assert (await relire(samira, DEUX[0])).status_code == 403
+    assert (await claire.get(f"{VIREMENTS}/V-inconnu")).status_code == 404

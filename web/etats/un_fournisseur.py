@@ -1,0 +1,113 @@
+"""One supplier in one round, as its page shows it: gaps, products, invoices, payments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from projections.lectures.vues import Ligne
+from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
+from web.langue import MODES, jour_court, quantite
+from web.pages.noms import NomsDesPages
+
+ECARTS: Final = (
+    Colonne("Écart"),
+    Colonne("Facturé en trop", "montant"),
+    Colonne("Avoirs reçus", "montant"),
+    Colonne("À réclamer", "montant"),
+)
+PRODUITS: Final = (
+    Colonne("Produit", large=True),
+    Colonne("Commandé"),
+    Colonne("Commandé, en euros", "montant"),
+    Colonne("Reçu"),
+    Colonne("Reçu, en euros", "montant"),
+    Colonne("Écart, en euros", "montant"),
+    Colonne("Réclamé", "montant"),
+)
+FACTURES: Final = (
+    Colonne("Facture", large=True),
+    Colonne("Du"),
+    Colonne("À payer le"),
+    Colonne("Total TTC", "montant"),
+    Colonne("Avoirs", "montant"),
+    Colonne("Payé", "montant"),
+    Colonne("Reste", "montant"),
+)
+PAIEMENTS: Final = (
+    Colonne("Le"),
+    Colonne("Facture", large=True),
+    Colonne("Comment"),
+    Colonne("Preuve"),
+    Colonne("Par"),
+    Colonne("Montant", "montant"),
+)
+
+
+def un_fournisseur(
+    nom: str,
+    ecarts: Sequence[dict[str, Any]],
+    produits: Sequence[Ligne],
+    factures: Sequence[Ligne],
+    paiements: Sequence[Ligne],
+    n: NomsDesPages,
+) -> Etat:
+    return Etat(
+        code="fournisseur",
+        titre=nom,
+        phrase="Commandé, reçu, facturé et payé, l'un à côté de l'autre.",
+        tableaux=[
+            _tableau("Facturé, comparé à commandé et reçu", ECARTS, [_ecart(e) for e in ecarts]),
+            _tableau("Produit par produit", PRODUITS, [_produit(p) for p in produits]),
+            _tableau("Factures", FACTURES, [_facture(f) for f in factures]),
+            _tableau("Paiements", PAIEMENTS, [_paiement(p, n) for p in paiements]),
+        ],
+    )
+
+
+def _tableau(titre: str, colonnes: Sequence[Colonne], rangees: Sequence[Rangee]) -> Tableau:
+    return Tableau(
+        titre=titre,
+        colonnes=colonnes,
+        rangees=rangees,
+        totaux=totaliser(colonnes, rangees) if rangees else None,
+        vide="Rien pour ce fournisseur.",
+    )
+
+
+def _ecart(e: dict[str, Any]) -> Rangee:
+    return Rangee([e["nom"], e["ecart"], e["avoir"], e["reste"]])
+
+
+def _produit(p: Ligne) -> Rangee:
+    venu = p["recu_le"] is not None
+    return Rangee(
+        [
+            p["nom"],
+            quantite(p["commande"], p["unite"]),
+            p["commande_centimes"],
+            quantite(p["recu"], p["unite"]) if venu else "attendu",
+            p["recu_centimes"] if venu else None,
+            p["valeur_centimes"] if venu else None,
+            p["reclame_centimes"],
+        ]
+    )
+
+
+def _facture(f: Ligne) -> Rangee:
+    jours = [f"{f[jour]:%d/%m/%Y}" if f[jour] else "" for jour in ("datee_du", "echeance_le")]
+    montants = [f["total_ttc_centimes"], f["avoir_centimes"], f["paye_centimes"], max(f["reste"], 0)]
+    return Rangee([f["facture"], *jours, *montants])
+
+
+def _paiement(p: Ligne, n: NomsDesPages) -> Rangee:
+    return Rangee(
+        [
+            jour_court(p["le"]),
+            p["piece"] or "d'avance",
+            MODES[p["mode"]],
+            p["preuve"] or "",
+            n.personne(p["acteur"]),
+            p["montant_centimes"],
+        ]
+    )
