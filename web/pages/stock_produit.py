@@ -77,6 +77,7 @@ async def page_produit(
             statut=statut,
             n=n,
             cycle=fiche,
+            groupement=visite.groupement,
             l=ligne,
             moyenne=moyenne,
             s=formulaire,

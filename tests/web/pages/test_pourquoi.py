@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.pages.argent import CAISSE, CLAIRE, encaisser, payer, texte
+from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, compter, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
 
@@ -56,8 +56,16 @@ async def test_ce_qui_n_existe_pas_ou_n_est_pas_d_ici_ne_se_montre_pas(entrer: E
 
 async def test_chaque_chiffre_des_pages_mene_a_son_pourquoi(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
-    claire = await entrer("claire")
-    assert 'href="/pourquoi/solde:F-013"' in (await claire.get("/foyers/F-013")).text
+    await compter(monde, **{"10000": 1})
     samira = await entrer("samira")
-    assert 'href="/pourquoi/stock:tilleuls:P001"' in (await samira.get(f"/cycles/{CYCLE}/stock")).text
-    assert (await claire.get(CAISSE)).status_code == 200
+    pages = {
+        "/foyers/F-013": "solde:F-013",
+        f"/cycles/{CYCLE}/stock": "stock:tilleuls:P001",
+        f"/cycles/{CYCLE}/stock/P001": "stock:tilleuls:P001",
+        CAISSE: "caisse:C1",
+        f"{TRESORERIE}/fournisseurs/F01": f"fournisseur:{CYCLE}:F01:du",
+    }
+    for page, chiffre in pages.items():
+        assert f'href="/pourquoi/{chiffre}"' in (await samira.get(page)).text, page
+        assert (await samira.get(f"/pourquoi/{chiffre}")).status_code == 200, chiffre
+    assert 'href="/pourquoi/' not in (await (await entrer("nadia")).get("/foyers/F-013")).text
