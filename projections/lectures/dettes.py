@@ -37,3 +37,31 @@ async def echeanciers(lecture: Lecture, groupement: str) -> list[Ligne]:
            where e.groupement = $1 and s.solde_centimes < 0 order by e.foyer""",
         groupement,
     )
+
+
+async def a_rendre(lecture: Lecture, groupement: str, annee: int) -> list[Ligne]:
+    """Households that are owed money which pays no order, with what they took and paid in a year (R-147).
+
+    `dernier_le`: the last time they paid or took goods; null: never.
+    """
+    return await lecture.lignes(
+        """
+        select s.foyer, s.solde_centimes - s.engage_centimes as credit_centimes, s.consignes_centimes,
+               p.pris, e.paye, greatest(p.dernier_le, e.dernier_le) as dernier_le
+        from soldes s join foyers f using (foyer)
+        cross join lateral (
+            select coalesce(sum(du_centimes + port_centimes) filter (
+                       where extract(year from retrait_le at time zone 'Europe/Paris') = $2), 0)::bigint as pris,
+                   max(retrait_le) as dernier_le
+            from commandes where foyer = s.foyer) p
+        cross join lateral (
+            select coalesce(sum(montant_centimes) filter (
+                       where extract(year from le at time zone 'Europe/Paris') = $2), 0)::bigint as paye,
+                   max(le) as dernier_le
+            from encaissements where foyer = s.foyer and etat in ('valide', 'reaffecte')) e
+        where f.groupement = $1 and s.solde_centimes - s.engage_centimes > 0
+        order by s.foyer
+        """,
+        groupement,
+        annee,
+    )

@@ -74,7 +74,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/banque", "tresorier#dire-ce-quest-une-ligne-de-banque"),
     (r"/tresorerie/recus", "tresorier#les-reçus"),
     (r"/tresorerie/enveloppes", "tresorier#les-enveloppes-des-financeurs"),
-    (r"/tresorerie/(cagnotte|echeances)", "tresorier#dettes-et-crédits-dun-foyer"),
+    (r"/tresorerie/(cagnotte|echeances|lettres(\.pdf)?)", "tresorier#dettes-et-crédits-dun-foyer"),
     (rf"({_CYCLE})?/tresorerie", "tresorier#qui-a-payé-quoi"),
     (r"/(pourquoi|faits)", "coordinateur#doù-vient-un-chiffre"),
     (r"/litiges", "coordinateur#un-désaccord"),

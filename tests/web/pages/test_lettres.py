@@ -1,0 +1,40 @@
+"""The yearly letter: whom the group owes, how much, since when; one page each, and nobody's in another's."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from projections.lectures.vues import ouvrir_vues
+from tests.web.pages.argent import payer, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+
+pytestmark = pytest.mark.anyio
+LETTRES = "/tresorerie/lettres"
+
+
+async def payer_en_plus(monde: Monde, foyer: str, centimes: int) -> None:
+    """What its order engages, and so much more."""
+    async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
+        engage = await lecture.valeur("select engage_centimes from soldes where foyer = $1", foyer)
+    await payer(monde, f"E-{foyer}", foyer, engage + centimes, "virement")
+
+
+async def test_r147_la_lettre_de_l_annee_dit_3_20_et_une_page_par_foyer(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    assert "On ne doit rien à personne" in texte(await claire.get(LETTRES))
+    await payer_en_plus(monde, "F-058", 3_20)
+    await payer_en_plus(monde, "F-044", 12_60)
+    await monde.application.annuaire_a_jour()
+    lu = texte(await claire.get(LETTRES))
+    assert "Imprimer 2 lettres" in lu
+    assert "3,20" in lu
+    assert "Total dû, 2 foyers 15,80" in lu
+    pdf = (await claire.get(f"{LETTRES}.pdf")).content
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
+    une = (await claire.get(f"{LETTRES}.pdf?foyer=F-058")).content
+    assert len(re.findall(rb"/Type\s*/Page\b", une)) == 1
+    nadia = await entrer("nadia")
+    assert (await nadia.get(f"{LETTRES}.pdf")).status_code == 403

@@ -1,0 +1,98 @@
+"""`/tresorerie/lettres`: whom the group owes money that pays no order, and the yearly letter to each (R-147)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from domaine.mots import euros, jour_de, le_jour
+from projections.lectures import commun, dettes
+from projections.lectures.vues import Lecture, Ligne
+from web.documents.lettre import lettres_en_pdf
+from web.langue import jour
+from web.listes.liste import Case, Colonne, Liste, par_mots
+from web.pages import noms
+from web.pages.a_part import a_part
+from web.pages.lister import fichier as en_fichier
+from web.pages.lister import lister
+from web.pages.tresorerie.cadre import Comptable
+from web.pages.tresorerie.listes import somme
+from web.pages.visite import Visite
+
+CREDITS: Final = Liste(
+    code="credits",
+    titre="Crédits des foyers",
+    quoi=("foyer", "foyers"),
+    colonnes=(
+        Colonne(
+            code="foyer",
+            titre="Foyer",
+            valeur=lambda ligne: ligne["nom"],
+            montre=lambda ligne: Case(ligne["nom"], f"/foyers/{ligne['foyer']}/argent"),
+        ),
+        somme("credit_centimes", "On lui doit"),
+        somme("pris", "Pris cette année"),
+        somme("paye", "Payé cette année"),
+        Colonne(code="dernier", titre="Dernier passage", valeur=lambda ligne: ligne["dernier_le"], genre="jour"),
+    ),
+    tri="-credit_centimes",
+    chercher=par_mots(lambda ligne: ligne["nom"]),
+    chercher_quoi="Foyer",
+    total_mots="Total dû",
+    par_page=60,
+)
+
+routes = APIRouter()
+
+
+@routes.get("/tresorerie/lettres")
+async def page(visite: Comptable) -> Response:
+    async with visite.lire() as lecture:
+        n = await noms.lire(visite, lecture)
+        annee = jour_de(visite.maintenant).year
+        lignes = [{**x, "nom": n.foyer(x["foyer"])} for x in await dettes.a_rendre(lecture, visite.groupement, annee)]
+        vue = lister(visite, CREDITS, lignes)
+        if vue.demande.extension:
+            return await en_fichier(visite, vue)
+        return await visite.page(lecture, "tresorerie/lettres.html", ici="tresorerie", v=vue, annee=annee)
+
+
+@routes.get("/tresorerie/lettres.pdf")
+async def imprimer(visite: Comptable, foyer: Annotated[str, Query(max_length=12)] = "") -> Response:
+    """Every letter, or one household's."""
+    async with visite.lire() as lecture:
+        annee = jour_de(visite.maintenant).year
+        lignes = await dettes.a_rendre(lecture, visite.groupement, annee)
+        donnees = await _lettres(visite, lecture, annee, [x for x in lignes if foyer in ("", x["foyer"])])
+    return Response(
+        await a_part(lettres_en_pdf, donnees),
+        media_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="lettres-{annee}.pdf"'},
+    )
+
+
+async def _lettres(visite: Visite, lecture: Lecture, annee: int, lignes: list[Ligne]) -> dict[str, Any]:
+    groupement = await commun.groupement(lecture, visite.groupement) or {}
+    annuaire = visite.site.application.annuaire
+    fiches = {x["foyer"]: annuaire.fiche(x["foyer"]) for x in lignes}
+    return {
+        "association": groupement.get("association") or "",
+        "quartier": groupement.get("quartier") or "",
+        "date": le_jour(jour_de(visite.maintenant)),
+        "annee": str(annee),
+        "lettres": [
+            {
+                "foyer": x["foyer"],
+                "nom": fiche.nom if (fiche := fiches[x["foyer"]]) else "",
+                "rue": fiche.rue if fiche else "",
+                "credit": euros(x["credit_centimes"]),
+                "dernier": jour(x["dernier_le"]) if x["dernier_le"] else "",
+                "pris": euros(x["pris"]),
+                "paye": euros(x["paye"]),
+                "consignes": euros(x["consignes_centimes"]) if x["consignes_centimes"] else "",
+            }
+            for x in lignes
+        ],
+    }
