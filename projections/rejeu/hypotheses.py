@@ -43,9 +43,8 @@ class Hypotheses:
     @property
     def debut(self) -> int:
         """Before it nothing can differ."""
-        if self._question.catalogue is not None:
-            return self._ouverture()
         places = [*self._vises, *self._reprises, *self._partages]
+        places += [] if self._question.catalogue is None else [self._ouverture()]
         places += [
             self._journal.tete if ajout.apres is None else max(1, ajout.apres) for ajout in self._question.ajouts
         ]

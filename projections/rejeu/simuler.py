@@ -53,8 +53,6 @@ class _Simulation:
             self._suivre(inscription)
             for ajout in hypotheses.ajouts_entre(inscription.debut, inscription.fin):
                 self._ajouter(ajout, inscription.fin)
-        if not self._journal.tete:
-            raise QuestionImpossible("Le journal est vide : il n'y a rien à revoir.")
         apres = self._fork.facts(self._journal.faits) if self._ecarts.positions else self._journal.faits
         return Simulation(self._journal.faits, apres, self._rejoues, self._refuses, self._dependants)
 

@@ -27,6 +27,7 @@ from web.etats.etat import Etat
 from web.langue import MODES, a_paris
 from web.pages import noms
 from web.pages.a_part import a_part
+from web.pages.chiffres import est_du_groupe
 from web.pages.choix import cycle_de, foyers, lire_foyer
 from web.pages.comparer import TITRES
 from web.pages.histoire import entree
@@ -102,7 +103,7 @@ async def et_si(
             cycle=fiche,
             s=form,
             etat=etat,
-            dependants=await _dependants(lecture, n, reponses),
+            dependants=await _dependants(visite, lecture, n, reponses),
             decide=any(form.valeur(champ).strip() for champ in ("methode", "catalogue", *REGLAGES)),
             voisines=[(titre_de(v, TITRES), encoder(v)) for v in voisines],
             garder=[encoder(v) for v in (*voisines, form.valeurs) if rempli(v)][:COTE_A_COTE],
@@ -219,12 +220,13 @@ def _etat(reponses: Sequence[Reponse], pose: Pose | None, n: NomsDesPages) -> Et
     return etat_cote_a_cote(reponses, pose.titres, n)
 
 
-async def _dependants(lecture: Lecture, n: NomsDesPages, reponses: Sequence[Reponse]) -> list[object]:
-    """The facts that depend on what moved and stay, as sentences."""
+async def _dependants(visite: Visite, lecture: Lecture, n: NomsDesPages, reponses: Sequence[Reponse]) -> list[object]:
+    """The facts of the group that depend on what moved and stay, as sentences."""
     places = [dependant.position for reponse in reponses for dependant in reponse.dependants]
     montres = list(dict.fromkeys(places))[:DEPENDANTS_MONTRES]
     lus = await faits.par_positions(lecture, montres)
-    return [entree(lus[position], n) for position in montres if position in lus]
+    siens = [lus[position] for position in montres if position in lus]
+    return [entree(fait, n) for fait in siens if await est_du_groupe(visite, lecture, fait)]
 
 
 async def _fichier(visite: Visite, fiche: Ligne, etat: Etat, extension: str) -> Response:

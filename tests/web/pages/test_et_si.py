@@ -97,6 +97,7 @@ async def test_une_caisse_pas_encore_comptee_ne_livre_pas_son_montant(entrer: En
         ("sans=x", "n'est pas un nombre entier"),
         ("sans=1&jusqu_a=hier", "n'est pas une date et une heure"),
         ("sans=1&jusqu_a=1999-01-01", "Rien n'était encore enregistré"),
+        ("sans=1&jusqu_a=2099-01-01", "n'est pas encore passé"),
         ("fait=9999&montant=2", "Le journal n'a pas de fait n° 9999"),
         ("fait=1", "Dites ce qui change de ce fait"),
         ("fait=1&montant=2", "Seul le montant d'un paiement"),
