@@ -7,6 +7,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from typing import Final
 
 import msgspec
@@ -15,6 +16,7 @@ from infra.event_store.errors import ClockRefused
 from infra.event_store.lookups import position_at, scan
 from infra.event_store.model import StoredEvent
 from infra.event_store.session import Sessions
+from infra.facts import canonical
 from projections.engine.log import LOG, head, open_session
 from projections.engine.sql import SCHEMA
 from projections.etat import MomentImpossible
@@ -44,6 +46,12 @@ class Reponse(msgspec.Struct, frozen=True, kw_only=True):
     difference: Difference
     comptes_impossibles: int | None
     """Position of the fact from which on the accounts cannot be kept in such a log; None: they can."""
+
+    @property
+    def empreinte(self) -> str:
+        """SHA-256 of the whole answer: the same question on the same facts gives it again."""
+        dite = msgspec.to_builtins(msgspec.structs.replace(self, tete=self.jusqu_a), str_keys=True)
+        return sha256(canonical(dite)).hexdigest()
 
     @property
     def identique(self) -> bool:

@@ -17,7 +17,7 @@ from domaine.mots import jour_de, le_jour
 from domaine.partage import DECIDABLES
 from domaine.refus import Refus
 from infra import Panne
-from projections.lectures import caisse, catalogue, commun, faits
+from projections.lectures import caisse, catalogue, commun, faits, litiges
 from projections.lectures.vues import Lecture, Ligne
 from projections.rejeu.question import Question
 from projections.rejeu.repondre import Reponse, repondre_ensemble
@@ -28,7 +28,7 @@ from web.langue import MODES, a_paris
 from web.pages import noms
 from web.pages.a_part import a_part
 from web.pages.chiffres import est_du_groupe
-from web.pages.choix import cycle_de, foyers, lire_foyer
+from web.pages.choix import Option, cycle_de, foyers, lire_foyer, peut
 from web.pages.comparer import TITRES
 from web.pages.histoire import entree
 from web.pages.navigation import COMPTES, COORDINATION, TRESORERIE
@@ -83,7 +83,18 @@ async def et_si(
 ) -> Response:
     recus = visite.request.query_params
     form = Formulaire("et-si", {champ: recus.get(champ, "")[:6_000] for champ in (*CHAMPS, "jusqu_a")})
-    voisines = [decoder(mot) for mot in a_cote or []]
+    return await _montrer(visite, cycle, form, [decoder(mot) for mot in a_cote or []], fichier)
+
+
+async def _montrer(
+    visite: Visite,
+    cycle: str,
+    form: Formulaire,
+    voisines: Sequence[Valeurs] = (),
+    fichier: str = "",
+    verse: Formulaire | None = None,
+) -> Response:
+    """`verse`: a form that could not keep the question in a case file, and says why."""
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         n = await noms.lire(visite, lecture)
@@ -98,7 +109,7 @@ async def et_si(
             lecture,
             "et_si.html",
             ici="revoir",
-            statut=422 if form.general or form.erreurs else 200,
+            statut=422 if form.general or form.erreurs or verse else 200,
             n=n,
             cycle=fiche,
             s=form,
@@ -113,11 +124,57 @@ async def et_si(
             decider=encoder(form.valeurs)
             if reponses and not voisines and visite.role in COORDINATION | TRESORERIE
             else "",
+            litiges=await _litiges(visite, lecture, fiche["cycle"]) if len(reponses) == 1 else [],
+            canonique=encoder(_sans_nom(visite, form.valeurs)) if len(reponses) == 1 else "",
+            position_lue=reponses[0].jusqu_a if reponses else 0,
+            v=verse or Formulaire("verser"),
             moyens=list(MODES.items()),
             modes=MODES_DU_REJEU,
             reglages=list(REGLAGES.items()),
             foyers=foyers(visite),
         )
+
+
+@routes.post("/revoir/{cycle}/et-si/verser")
+async def verser(visite: Lecteur, cycle: str) -> Response:
+    """Keep the question, and the hash of what it answers at that very position, in the case file of a dispute."""
+    form = await Formulaire.recu(visite.request, "verser")
+    valeurs, position = decoder(form.valeur("question")), form.valeur("position")
+    adresse = f"{cycle}/et-si?{encoder(valeurs)}&jusqu_a={position}"
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        n = await noms.lire(visite, lecture)
+        question = await question_posee(visite, lecture, fiche, n, valeurs)
+    dsn = visite.site.application.base.dsn
+    [reponse] = await a_part(repondre_ensemble, dsn, [question], lire_moment(position))
+    donnees = {
+        "litige": form.valeur("litige"),
+        "mode": reponse.mode.value,
+        "question": adresse,
+        "a_la_position": reponse.jusqu_a,
+        "reponse": reponse.empreinte,
+    }
+    garde = await visite.enregistrer(form, "ConsulterRejeu", lambda: donnees)
+    if garde is None:
+        return await _montrer(visite, cycle, Formulaire("et-si", {**valeurs, "jusqu_a": position}), verse=form)
+    return visite.apres(garde, f"/litiges/{form.valeur('litige')}")
+
+
+async def _litiges(visite: Visite, lecture: Lecture, cycle: str) -> list[Option]:
+    """Open ones of the round, for who may add to them."""
+    if not peut(visite, "ConsulterRejeu"):
+        return []
+    return [
+        (ligne["litige"], f"désaccord n° {ligne['numero']}")
+        for ligne in await litiges.ouverts(lecture, visite.groupement, cycle)
+    ]
+
+
+def _sans_nom(visite: Visite, valeurs: Valeurs) -> Valeurs:
+    """The same question, households called by their number: what is kept names nobody."""
+    trouves = {champ: lire_foyer(visite, valeurs[champ], champ) for champ in ("vers", "payeur") if valeurs.get(champ)}
+    dites = [ligne for ligne in valeurs.get("lignes", "").splitlines() if not ligne.lstrip().startswith("#")]
+    return {**valeurs, **trouves, "lignes": "\n".join(dites)}
 
 
 def _demandes(valeurs: Valeurs, voisines: Sequence[Valeurs]) -> list[tuple[str, str]]:

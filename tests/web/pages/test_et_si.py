@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import httpx
 import pytest
 
+from infra.event_store.model import QueryItem
+from infra.facts import decode
 from tests.web.pages.argent import compter, encaisser, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 ET_SI = f"/revoir/{CYCLE}/et-si"
@@ -88,6 +91,37 @@ async def test_une_caisse_pas_encore_comptee_ne_livre_pas_son_montant(entrer: En
     assert "5301" not in avant
     await compter(monde)
     assert "Attendu en caisse" in lu_dans(await samira.get(f"{ET_SI}?sans={paye}"))
+
+
+async def test_une_hypothese_se_garde_au_dossier_d_un_desaccord_et_se_repose(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    paye = await position(monde, "E-3")
+    ouvre = {
+        "litige": "L-7",
+        "groupement": GROUPEMENT,
+        "objet": "paiement",
+        "foyer": "F-044",
+        "cycle": CYCLE,
+        "montant_centimes": 25_00,
+    }
+    await monde.coordonne("OuvrirLitige", **ouvre)
+    samira = await entrer("samira")
+    page = await samira.get(f"{ET_SI}?fait={paye}&vers=13")
+    envoi = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
+    envoi["question"] = html.unescape(envoi["question"])
+    assert "vers=F-013" in envoi["question"]
+    garde = await samira.post(f"{ET_SI}/verser", data={**envoi, "litige": "L-7"})
+    assert garde.status_code == 303
+    kept = (await monde.application.store.read((QueryItem(("litige.rejeu_consulte",)),))).events
+    fait = decode(kept[0].type, kept[0].data).data
+    assert (fait.mode, fait.a_la_position) == ("comptable", int(envoi["position"]))
+    dossier = await samira.get("/litiges/L-7")
+    assert f"/revoir/{html.escape(fait.question)}" in dossier.text
+    reposee = lu_dans(await samira.get(f"/revoir/{fait.question}"))
+    assert "Fatou Diara (F-013) 25,00 € de moins" in reposee
+    refuse = await samira.post(f"{ET_SI}/verser", data={**envoi, "saisie": "", "litige": "L-404"})
+    assert refuse.status_code == 422
+    assert "L-404" in texte(refuse)
 
 
 @pytest.mark.parametrize(
