@@ -48,6 +48,14 @@ async def migrate(target: "str | asyncpg.Connection", folder: Path, schema: str)
         await connection.close()
 
 
+async def pending(connection: asyncpg.Connection, folder: Path, schema: str) -> bool:
+    """Whether `migrate` would apply something."""
+    applied: set[str] = set()
+    if await connection.fetchval("select to_regclass($1)", f"{schema}.migrations") is not None:
+        applied = {row["name"] for row in await connection.fetch(f"select name from {schema}.migrations")}  # noqa: S608
+    return any(migration.name not in applied for migration in _read(folder))
+
+
 def _read(folder: Path) -> list[_Migration]:
     migrations: dict[str, _Migration] = {}
     for file in sorted(folder.glob("*.sql")):

@@ -41,6 +41,8 @@ def test_le_banc_mesure_tout_et_ne_laisse_que_ses_chiffres(tmp_path: Path) -> No
     }  # fmt: skip
     assert max(rate.tries for rate in report.rates) <= report.targets.tries
     assert report.rebuild.facts == LEAST
+    assert report.past is not None
+    assert report.past.facts == LEAST
     assert {(asked.shape, asked.mode, asked.facts) for asked in report.what_ifs} == {
         (shape, mode, LEAST) for shape in ("mois", "année") for mode in ("comptable", "rejoue")
     }

@@ -26,6 +26,7 @@ from infra.vault.opening import open_vault
 from infra.vault.vault import Vault
 from projections.annuaire.annuaire import TYPES, Annuaire, ouvrir_annuaire
 from projections.installation import installer
+from projections.passe import mondes
 from projections.rebuild import Progression, reconstruire
 from projections.registre import PROJECTIONS
 from web.saisie.actes import lire_acte
@@ -119,11 +120,12 @@ async def ouvrir_base(settings: Settings, *, scenario: bool = False) -> AsyncIte
 
 async def _preparer(dsn: str, *, scenario: bool) -> Base:
     try:
-        avertissements = await prepare(dsn, schema=JOURNAL, views=VUES, scenario=scenario)
+        avertissements = await prepare(dsn, schema=JOURNAL, views=VUES, scratch=mondes.SCHEMAS, scenario=scenario)
     except ClockRefused:
         scenario = False
-        avertissements = await prepare(dsn, schema=JOURNAL, views=VUES)
+        avertissements = await prepare(dsn, schema=JOURNAL, views=VUES, scratch=mondes.SCHEMAS)
     await migrate(dsn, _MIGRATIONS_COFFRE, vault.SCHEMA)
+    await mondes.installer(dsn)
     return Base(dsn, scenario, tuple(avertissements), tuple(await installer(dsn)))
 
 

@@ -35,6 +35,7 @@ FEUILLES: Final = (
     "revoir",
     "dialogue",
     "aide",
+    "passe",
     "impression",
     "etiquettes",
 )
@@ -61,6 +62,9 @@ class Rendu:
         self.env.filters.update(langue.FILTRES, quand=quand, jour_en_mots=jour_en_mots)
         self.env.globals.update(
             demo=demo,
+            au_passe=None,
+            remonter=False,
+            imprime_le=None,
             feuilles=FEUILLES,
             icone=self.icone,
             statique=self.statique,

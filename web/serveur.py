@@ -25,6 +25,7 @@ from web.pages.entrer import reprendre
 from web.pages.routes import ROUTES
 from web.pages.site import Demo, ouvrir_site
 from web.pages.style import routes as style
+from web.passe.passage import Passage
 from web.pieces import balayer_sans_fin
 from web.rendu import STATIQUE, Rendu
 from web.securite import Securite
@@ -50,6 +51,7 @@ def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
                 yield
             finally:
                 await direct.stop()
+                await app.state.site.atelier.fermer()
                 await end(annuaire, balai)
 
     app = FastAPI(lifespan=vivre, openapi_url=None, docs_url=None, redoc_url=None)
@@ -67,6 +69,7 @@ def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
         faute = erreurs.ENVOI_D_AILLEURS if statut == 403 else erreurs.FAUTES[statut]  # noqa: PLR2004
         return erreurs.page_d_erreur(rendu, statut, faute)
 
+    app.add_middleware(Passage, refuser=lambda adresse: erreurs.page_d_erreur(rendu, 409, erreurs.au_present(adresse)))
     app.add_middleware(Securite, refuser=refuser)
     return app
 

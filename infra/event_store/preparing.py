@@ -5,6 +5,7 @@ Run by whoever owns the tables; the store itself then works as the write role.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ import asyncpg
 
 from infra.event_store.errors import ClockRefused
 from infra.event_store.session import MAY_WRITE_AS, WRITE_ROLE, quoted
-from infra.migrate import migrate
+from infra.migrate import migrate, pending
 
 MIGRATIONS: Final = Path(__file__).parent.parent / "migrations" / "journal"
 GUARDED_TABLES: Final = 4
@@ -30,18 +31,31 @@ _SCENARIO = "update {schema}.log_head set clock = 'scenario' where position = 0"
 _CLOCK = "select clock from {schema}.log_head"
 
 
-async def prepare(dsn: str, *, schema: str = "journal", views: str | None = None, scenario: bool = False) -> list[str]:
+async def prepare(
+    dsn: str,
+    *,
+    schema: str = "journal",
+    views: str | None = None,
+    scratch: Sequence[str] = (),
+    scenario: bool = False,
+) -> list[str]:
     """Bring the tables up to date, and say which protections this server does not enforce, a French sentence each.
 
-    `views`: schema of the projections, owned by the write role. `scenario`: the writer says when events are recorded;
+    `views`: schema of the projections, owned by the write role; `scratch`: others of its own, for tables that may be
+    lost at any time, emptied when the tables of the log change. `scenario`: the writer says when events are recorded;
     chosen while the log is empty, for ever (ClockRefused otherwise). Raises MigrationRefusee.
     """
     connection = await asyncpg.connect(dsn)
     try:
+        if scratch and await pending(connection, MIGRATIONS, schema):
+            for name in scratch:  # what stands there may read the tables that change
+                await connection.execute(f"drop schema if exists {quoted(name)} cascade")
         await migrate(connection, MIGRATIONS, schema)
         writer = bool(await connection.fetchval(MAY_WRITE_AS, WRITE_ROLE))
         if views is not None:
             await _make_views(connection, views, writer=writer)
+        for name in scratch:
+            await _make_scratch(connection, name, writer=writer)
         if scenario:
             await connection.execute(_SCENARIO.format(schema=quoted(schema)))
             if await connection.fetchval(_CLOCK.format(schema=quoted(schema))) != "scenario":
@@ -67,6 +81,15 @@ async def _make_views(connection: asyncpg.Connection, views: str, *, writer: boo
                 grant select on all tables in schema {quoted(views)} to lecture;
                 alter default privileges for role ecriture in schema {quoted(views)} grant select on tables to lecture;
             """)
+
+
+async def _make_scratch(connection: asyncpg.Connection, name: str, *, writer: bool) -> None:
+    async with connection.transaction():
+        await connection.execute("select pg_advisory_xact_lock(hashtextextended('views ' || $1, 0))", name)
+        await connection.execute("set local client_min_messages = warning")
+        await connection.execute(f"create schema if not exists {quoted(name)}")
+        if writer:
+            await connection.execute(f"alter schema {quoted(name)} owner to {WRITE_ROLE}")
 
 
 async def _not_enforced(connection: asyncpg.Connection, schema: str, *, writer: bool) -> list[str]:

@@ -20,8 +20,8 @@ from projections.ecritures.comptable import VERSION, Comptable, Memoire
 from projections.ecritures.modele import Ecriture
 from projections.ecritures.registre import REGLES
 from projections.ecritures.validation import Cloture, Tete, Validation, cloture_de, valider
-from projections.engine.log import decoded, head, open_session, page
-from projections.engine.sql import SCHEMA, SHADOW
+from projections.engine.log import Page, decoded, head, open_session, page
+from projections.engine.sql import LIVE, SCHEMA, SHADOW, Place
 
 TABLES: Final = ("ecritures", "validations", "clotures", "ecritures_suivi")
 COLONNES: Final = (
@@ -30,16 +30,16 @@ COLONNES: Final = (
 )  # fmt: skip
 
 _DDL: Final = Path(__file__).with_name("tables.sql").read_text()
-_SUIVI: Final = f"create table {SCHEMA}.ecritures_suivi{{x}} (position bigint, version int, memoire bytea)"
+_SUIVI: Final = "create table {t} (position bigint, version int, memoire bytea)"
 _ETAT: Final = f"select position, version, memoire from {SCHEMA}.ecritures_suivi"  # noqa: S608 - our own schema
 _VERROU: Final = "select pg_advisory_xact_lock(hashtextextended('ecritures', 0))"
 _A_VALIDER: Final = """
-select position, rang, min(journal) as journal, min(le) as le from {s}.ecritures{x} e
+select position, rang, min(journal) as journal, min(le) as le from {ecritures} e
 where position <= $1 and le <= $2 and not exists (
-    select from {s}.validations{x} v where (v.position, v.rang) = (e.position, e.rang))
+    select from {validations} v where (v.position, v.rang) = (e.position, e.rang))
 group by position, rang
 """
-_NUMEROS: Final = "select journal, exercice, max(numero) as dernier from {s}.validations{x} group by 1, 2"
+_NUMEROS: Final = "select journal, exercice, max(numero) as dernier from {validations} group by 1, 2"
 _TYPES: Final = frozenset({*(type_.NOM for type_ in REGLES), PeriodeCloturee.NOM})
 _TRANCHE: Final = 250
 """Facts folded before the event loop has its turn."""
@@ -92,66 +92,86 @@ async def _suivre(connection: asyncpg.Connection) -> int:
 async def _recommencer(connection: asyncpg.Connection) -> int:
     await connection.execute("set local client_min_messages = warning")
     for table in TABLES:
-        await connection.execute(f"drop table if exists {SCHEMA}.{table}{SHADOW}")
-    await connection.execute(_DDL.format(s=f"{SCHEMA}.", x=SHADOW))
-    await connection.execute(_SUIVI.format(x=SHADOW))
-    memoire = msgspec.msgpack.encode(Memoire())
-    await connection.execute(
-        f"insert into {SCHEMA}.ecritures_suivi{SHADOW} values (0, $1, $2)",  # noqa: S608 - our own names
-        VERSION,
-        memoire,
-    )
+        await connection.execute(f"drop table if exists {SHADOW.named(table)}")
+    await creer(connection, SHADOW)
     position = await _plier(connection, Comptable(), 0, SHADOW)
     for table in TABLES:
-        await connection.execute(f"drop table if exists {SCHEMA}.{table}")
-        await connection.execute(f"alter table {SCHEMA}.{table}{SHADOW} rename to {table}")
+        await connection.execute(f"drop table if exists {LIVE.named(table)}")
+        await connection.execute(f"alter table {SHADOW.named(table)} rename to {table}")
     return position
 
 
-async def _plier(connection: asyncpg.Connection, comptable: Comptable, apres: int, suffixe: str = "") -> int:
+async def creer(connection: asyncpg.Connection, place: Place) -> None:
+    """The tables of an empty ledger, at a place that has none."""
+    await connection.execute(_DDL.format(s=f"{place.schema}.", x=place.suffix))
+    await connection.execute(_SUIVI.format(t=place.named("ecritures_suivi")))
+    await connection.execute(
+        f"insert into {place.named('ecritures_suivi')} values (0, $1, $2)",  # noqa: S608 - our own names
+        VERSION,
+        msgspec.msgpack.encode(Memoire()),
+    )
+
+
+async def _plier(connection: asyncpg.Connection, comptable: Comptable, apres: int, place: Place = LIVE) -> int:
     tete = await head(connection)
     if tete == apres:
         return tete
     while rows := await page(connection, apres, tete):
         apres = rows[-1]["position"]
-        lignes: list[Rangee] = []
-        clotures: list[Cloture] = []
+        faits: Page = []
         for debut in range(0, len(rows), _TRANCHE):
-            faits = decoded(row for row in rows[debut : debut + _TRANCHE] if row["type"] in _TYPES)
-            lignes += rangees(comptable.tout(faits))
-            clotures += [cloture_de(fait) for fait in faits if isinstance(fait.data, PeriodeCloturee)]
+            faits += decoded(row for row in rows[debut : debut + _TRANCHE] if row["type"] in _TYPES)
             await asyncio.sleep(0)
-        await _inscrire(connection, "ecritures", COLONNES, lignes, suffixe)
-        for cloture in clotures:
-            await _clore(connection, cloture, suffixe)
-    await connection.execute(
-        f"update {SCHEMA}.ecritures_suivi{suffixe} set position = $1, memoire = $2",  # noqa: S608 - our own names
-        tete,
-        msgspec.msgpack.encode(comptable.m),
-    )
+        await passer(connection, comptable, faits, place)
+    await retenir(connection, comptable, tete, place)
     return tete
 
 
+async def passer(connection: asyncpg.Connection, comptable: Comptable, faits: Page, place: Place) -> None:
+    """Post these facts, which come next."""
+    lignes: list[Rangee] = []
+    clotures: list[Cloture] = []
+    for debut in range(0, len(faits), _TRANCHE):
+        tranche = faits[debut : debut + _TRANCHE]
+        lignes += rangees(comptable.tout(tranche))
+        clotures += [cloture_de(fait) for fait in tranche if isinstance(fait.data, PeriodeCloturee)]
+        await asyncio.sleep(0)
+    await _inscrire(connection, "ecritures", COLONNES, lignes, place)
+    for cloture in clotures:
+        await _clore(connection, cloture, place)
+
+
+async def retenir(connection: asyncpg.Connection, comptable: Comptable, position: int, place: Place) -> None:
+    """Say how far the ledger has come, and what its next entry may depend on."""
+    await connection.execute(
+        f"update {place.named('ecritures_suivi')} set position = $1, memoire = $2",  # noqa: S608 - our own names
+        position,
+        msgspec.msgpack.encode(comptable.m),
+    )
+
+
 async def _inscrire(
-    connection: asyncpg.Connection, table: str, colonnes: Sequence[str], rangees_: Sequence[Rangee], suffixe: str
+    connection: asyncpg.Connection, table: str, colonnes: Sequence[str], rangees_: Sequence[Rangee], place: Place
 ) -> None:
-    await connection.copy_records_to_table(f"{table}{suffixe}", records=rangees_, columns=colonnes, schema_name=SCHEMA)
+    await connection.copy_records_to_table(
+        f"{table}{place.suffix}", records=rangees_, columns=colonnes, schema_name=place.schema
+    )
 
 
-async def _clore(connection: asyncpg.Connection, cloture: Cloture, suffixe: str) -> None:
-    validations = await a_valider(connection, cloture, suffixe)
-    await _inscrire(connection, "validations", Validation._fields, validations, suffixe)
-    await _inscrire(connection, "clotures", Cloture._fields, [cloture], suffixe)
+async def _clore(connection: asyncpg.Connection, cloture: Cloture, place: Place) -> None:
+    validations = await a_valider(connection, cloture, place)
+    await _inscrire(connection, "validations", Validation._fields, validations, place)
+    await _inscrire(connection, "clotures", Cloture._fields, [cloture], place)
 
 
-async def a_valider(connection: asyncpg.Connection, cloture: Cloture, suffixe: str = "") -> list[Validation]:
+async def a_valider(connection: asyncpg.Connection, cloture: Cloture, place: Place = LIVE) -> list[Validation]:
     """What this closing makes final, or would, among the entries that are not."""
-    clos = await connection.fetchval(f"select max(au) from {SCHEMA}.clotures{suffixe}")  # noqa: S608 - our own names
+    tables = {table: place.named(table) for table in TABLES}
+    clos = await connection.fetchval(f"select max(au) from {tables['clotures']}")  # noqa: S608 - our own names
     numeros = {
-        (row["journal"], row["exercice"]): row["dernier"]
-        for row in await connection.fetch(_NUMEROS.format(s=SCHEMA, x=suffixe))
+        (row["journal"], row["exercice"]): row["dernier"] for row in await connection.fetch(_NUMEROS.format_map(tables))
     }
-    rows = await connection.fetch(_A_VALIDER.format(s=SCHEMA, x=suffixe), cloture.arrete_a, cloture.au)
+    rows = await connection.fetch(_A_VALIDER.format_map(tables), cloture.arrete_a, cloture.au)
     return valider([Tete(*row) for row in rows], cloture, clos, numeros)
 
 

@@ -11,7 +11,7 @@ from domaine.fait import Fait
 from infra.event_store.writes import Write, column, together
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
-from projections.engine.sql import upsert
+from projections.engine.sql import LIVE, Place, upsert
 from projections.engine.table import Table
 
 Handler = Callable[[Deltas, Any], None]
@@ -79,19 +79,19 @@ def handlers_of(projections: Sequence[Projection]) -> Handlers:
     return handlers
 
 
-def writes_of(deltas: Deltas, suffix: str = "") -> list[Write]:
-    """One statement a table, however many rows move; `suffix` names the tables of a rebuild."""
+def writes_of(deltas: Deltas, place: Place = LIVE) -> list[Write]:
+    """One statement a table, however many rows move."""
     return [
         Write(
-            upsert(table, suffix),
+            upsert(table, place),
             [column(values) for values in (*zip(*rows.keys(), strict=True), *zip(*rows.values(), strict=True))],
         )
         for table, rows in deltas.tables.items()
     ]
 
 
-async def write(connection: asyncpg.Connection, deltas: Deltas, suffix: str = "") -> None:
-    """Move the tables, in one round trip; those of a rebuild when `suffix` names them."""
+async def write(connection: asyncpg.Connection, deltas: Deltas, place: Place = LIVE) -> None:
+    """Move the tables, in one round trip."""
     if deltas.tables:
-        statement, values = together(writes_of(deltas, suffix))
+        statement, values = together(writes_of(deltas, place))
         await connection.execute(statement, *values)

@@ -6,22 +6,40 @@ Names of tables and columns are those that the program declares, never those tha
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from projections.engine.table import Kind, Table
 
 SCHEMA: Final = "vues"
-SHADOW: Final = "__ombre"
-"""Ends the name of a table that is being rebuilt beside the live one."""
+
+
+class Place(NamedTuple):
+    """Where a set of the tables of figures stands: its schema, and what ends their names there."""
+
+    schema: str = SCHEMA
+    suffix: str = ""
+
+    def named(self, name: str) -> str:
+        return f"{self.schema}.{name}{self.suffix}"
+
+    @property
+    def kept(self) -> bool:
+        """Whether a crash of the server must leave these tables whole; others can be made again at any time."""
+        return self.schema == SCHEMA
+
+
+LIVE: Final = Place()
+SHADOW: Final = Place(suffix="__ombre")
+"""Of the tables that are being rebuilt beside the live ones."""
 
 _SHOWN: Final = 20
 
 
-def qualified(table: Table, suffix: str = "") -> str:
-    return f"{SCHEMA}.{table.name}{suffix}"
+def qualified(table: Table, place: Place = LIVE) -> str:
+    return place.named(table.name)
 
 
-def create(table: Table, suffix: str = "") -> str:
+def create(table: Table, place: Place = LIVE) -> str:
     """`create table`, with its indexes; PostgreSQL names these, since they outlive a change of the table's name.
 
     Space is left in each page, so that a row that moves keeps its index entries (the figures are not indexed).
@@ -29,16 +47,16 @@ def create(table: Table, suffix: str = "") -> str:
     columns = [f"{column} {kind} not null" for column, kind in table.key.items()]
     columns += [f"{column} bigint not null default 0" for column in table.sums]
     columns += [f"{column} {kind}" for column, kind in table.latest.items()]
-    name = qualified(table, suffix)
+    name = qualified(table, place)
     columns.append(f"primary key ({', '.join(table.key)})")
     # A vacuum of a table that is being filled would only hold up its filling, then its taking place.
-    options = "fillfactor = 80" + (", autovacuum_enabled = false" if suffix else "")
-    made = f"create table {name} ({', '.join(columns)}) with ({options});"
+    options = "fillfactor = 80" + ("" if place == LIVE else ", autovacuum_enabled = false")
+    made = f"create {'' if place.kept else 'unlogged '}table {name} ({', '.join(columns)}) with ({options});"
     return "\n".join([made, *(f"create index on {name} ({', '.join(index)});" for index in table.indexes)])
 
 
-def drop(table: Table, suffix: str = "") -> str:
-    return f"drop table if exists {qualified(table, suffix)}"
+def drop(table: Table, place: Place = LIVE) -> str:
+    return f"drop table if exists {qualified(table, place)}"
 
 
 def take_place(table: Table) -> str:
@@ -50,30 +68,30 @@ def take_place(table: Table) -> str:
 
 
 @cache
-def upsert(table: Table, suffix: str = "") -> str:
+def upsert(table: Table, place: Place = LIVE) -> str:
     """One statement for any number of rows: one JSON list a column, in the order of `columns`."""
     lists = ", ".join(f"json_array_elements_text(${i})" for i in range(1, len(table.columns) + 1))
     values = ", ".join(f"{column}::{kind}" for column, kind in zip(table.columns, table.kinds, strict=True))
     changes = [f"{c} = t.{c} + excluded.{c}" for c in table.sums]
     changes += [f"{c} = coalesce(excluded.{c}, t.{c})" for c in table.latest]
     return (
-        f"insert into {qualified(table, suffix)} as t ({', '.join(table.columns)}) "  # noqa: S608 - as said above
+        f"insert into {qualified(table, place)} as t ({', '.join(table.columns)}) "  # noqa: S608 - as said above
         f"select {values} from rows from ({lists}) as r({', '.join(table.columns)}) "
         f"on conflict ({', '.join(table.key)}) do update set {', '.join(changes)}"
     )
 
 
-def select(table: Table, suffix: str = "") -> str:
+def select(table: Table, place: Place = LIVE) -> str:
     """Every row in the order of its key, texts compared byte by byte as Python does."""
-    return f"select {', '.join(table.columns)} from {qualified(table, suffix)} order by {_order(table)}"  # noqa: S608
+    return f"select {', '.join(table.columns)} from {qualified(table, place)} order by {_order(table)}"  # noqa: S608
 
 
 def differences(table: Table) -> str:
     """The first rows that the live table and the rebuilt one do not share, each with the side it stands on."""
     columns = ", ".join(table.columns)
     live, shadow = (
-        f"select '{side}' as cote, {columns} from {qualified(table, suffix)}"  # noqa: S608 - as said above
-        for side, suffix in (("affiché", ""), ("recalculé", SHADOW))
+        f"select '{side}' as cote, {columns} from {qualified(table, place)}"  # noqa: S608 - as said above
+        for side, place in (("affiché", LIVE), ("recalculé", SHADOW))
     )
     # A row stands once on each side at most: alone in its group, the other side does not have it.
     return (

@@ -118,6 +118,32 @@ class Histoire:
         return sorted({ligne["acteur"] for ligne in lignes}), sorted({ligne["appareil"] for ligne in lignes} - {""})
 
 
+class Arrive(NamedTuple):
+    """A fact, and when it happened."""
+
+    position: int
+    effective_at: datetime
+
+
+async def arrives(lecture: Lecture, groupement: str, cycle: str) -> list[Arrive]:
+    """Every fact of the round, in the order of positions."""
+    lignes = await lecture.fetch(
+        f"{_DU_CYCLE} select position, effective_at from positions join events using (position) order by position",
+        groupement,
+        cycle,
+        list(SANS_CYCLE),
+    )
+    return [Arrive(**ligne) for ligne in lignes]
+
+
+async def bornes(lecture: Lecture) -> tuple[datetime, datetime]:
+    """When the first fact was recorded, and the last one; the log must hold one."""
+    [ligne] = await lecture.lignes(
+        "select (select recorded_at from events where position = 1) as premier, recorded_at as dernier from log_head"
+    )
+    return ligne["premier"], ligne["dernier"]
+
+
 async def par_positions(lecture: Lecture, positions: Collection[int]) -> dict[int, Recorded[Any]]:
     lignes = await lecture.lignes("select type, data from events where position = any ($1)", list(positions))
     return {fait.pos: fait for fait in (decode(ligne["type"], ligne["data"]) for ligne in lignes)}

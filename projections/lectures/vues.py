@@ -9,8 +9,13 @@ from typing import Any, Final
 import asyncpg
 
 from infra.event_store.session import COMMAND_SECONDS, MAY_WRITE_AS, WRITE_ROLE
+from projections.passe import mondes
+from projections.passe.moment import Moment
+from projections.passe.mondes import Avance, Monde
 
 CONNEXIONS_MAX: Final = 8
+CONNEXIONS_DU_PASSE: Final = 3
+"""Of their own: whoever goes back in time takes no session from those who work."""
 ATTENTE_SECONDES: Final = 5.0
 LIGNES_MAX: Final = 5_000
 """Of one answer; a page shows fewer, an export takes several."""
@@ -20,6 +25,10 @@ Ligne = Mapping[str, Any]
 
 class TropDeLecteurs(Exception):
     """No session came free in time; the page says to try again."""
+
+
+class MondeParti(Exception):
+    """The tables of this past moment gave way to another's: they must be made again."""
 
 
 class Lecture:
@@ -55,25 +64,53 @@ class Lecture:
 class Vues:
     """The sessions on which pages read."""
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
-        self._pool = pool
+    def __init__(self, pool: asyncpg.Pool, passe: asyncpg.Pool, journal: str) -> None:
+        self._pool, self._passe, self._journal = pool, passe, journal
 
     @asynccontextmanager
-    async def lire(self) -> AsyncIterator[Lecture]:
-        """Raise TropDeLecteurs."""
-        try:
-            connection = await self._pool.acquire(timeout=ATTENTE_SECONDES)
-        except TimeoutError:
-            raise TropDeLecteurs from None
-        try:
-            async with connection.transaction(isolation="repeatable_read", readonly=True):
-                # Takes no snapshot: if a rebuild is exchanging its tables, what is read below is from after it.
-                await connection.execute("lock table suivi in access share mode")
-                position = await connection.fetchval("select position from log_head")
-                parked = await connection.fetch("select projection from suivi where etat = 'en_retard' order by 1")
-                yield Lecture(connection, position, tuple(row["projection"] for row in parked))
-        finally:
-            await self._pool.release(connection)
+    async def lire(self, monde: Monde | None = None) -> AsyncIterator[Lecture]:
+        """Now, or a past moment whose tables stand. Raise TropDeLecteurs, MondeParti."""
+        async with (
+            _session(self._pool if monde is None else self._passe) as connection,
+            connection.transaction(isolation="repeatable_read", readonly=True),
+        ):
+            if monde is not None:
+                await connection.execute(f"set local search_path = {monde.schema}, {self._journal}")
+            await _tenir(connection)
+            if monde is not None and not await mondes.tient(connection, monde):
+                raise MondeParti
+            position = await connection.fetchval("select position from log_head")
+            parked = await connection.fetch("select projection from suivi where etat = 'en_retard' order by 1")
+            yield Lecture(connection, position, tuple(row["projection"] for row in parked))
+
+    async def monde(self, moment: Moment) -> Monde | None:
+        """Where the tables of this moment stand; None: they must be made."""
+        async with _session(self._passe) as connection:
+            return await mondes.trouver(connection, moment)
+
+    async def avance(self, moment: Moment) -> Avance | None:
+        async with _session(self._passe) as connection:
+            return await mondes.avance(connection, moment)
+
+
+@asynccontextmanager
+async def _session(pool: asyncpg.Pool) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy]:
+    try:
+        connection = await pool.acquire(timeout=ATTENTE_SECONDES)
+    except TimeoutError:
+        raise TropDeLecteurs from None
+    try:
+        yield connection
+    finally:
+        await pool.release(connection)
+
+
+async def _tenir(connection: asyncpg.pool.PoolConnectionProxy) -> None:
+    try:
+        # Takes no snapshot: if these tables are being exchanged or replaced, what is read below is from after it.
+        await connection.execute("lock table suivi in access share mode")
+    except asyncpg.UndefinedTableError:
+        raise MondeParti from None
 
 
 @asynccontextmanager
@@ -85,8 +122,11 @@ async def ouvrir_vues(dsn: str, *, journal: str = "journal", vues: str = "vues")
             settings["role"] = WRITE_ROLE
     finally:
         await connection.close()
-    pool = asyncpg.create_pool(
-        dsn, min_size=1, max_size=CONNEXIONS_MAX, command_timeout=COMMAND_SECONDS, server_settings=settings
+    pool, passe = (
+        asyncpg.create_pool(
+            dsn, min_size=least, max_size=most, command_timeout=COMMAND_SECONDS, server_settings=settings
+        )
+        for least, most in ((1, CONNEXIONS_MAX), (0, CONNEXIONS_DU_PASSE))
     )
-    async with pool:
-        yield Vues(pool)
+    async with pool, passe:
+        yield Vues(pool, passe, journal)

@@ -21,10 +21,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from infra import Panne
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
-from tests.bench import report, whatif
+from tests.bench import past, report, whatif
 from tests.bench.library import make_rival_log
 from tests.bench.log import LEAST, Advance, make_log
-from tests.bench.measures import acts, rebuilds
+from tests.bench.measures import acts, pasts, rebuilds
 
 FACTS, REBUILT_FACTS = 400_000, 1_000_000
 
@@ -49,6 +49,9 @@ def _measure(dsn: str, options: argparse.Namespace, bar: Progress) -> report.Rep
         copied(1, 1)
         samples = acts(acts_dsn, options.secondes, options.repetitions, _step(bar, "Actes"))
         machine = asyncio.run(_machine(acts_dsn))
+        travelled = _step(bar, "Un moment passé")
+        moments = list(pasts(acts_dsn, options.secondes, options.repetitions, min(options.faits, past.FAITS)))
+        travelled(1, 1)
     with _database(dsn, "reconstruction") as long_dsn:
         asyncio.run(make_log(long_dsn, options.reconstruits, _step(bar, f"Journal de {options.reconstruits} faits")))
         step = _step(bar, "Reconstructions")
@@ -75,6 +78,7 @@ def _measure(dsn: str, options: argparse.Namespace, bar: Progress) -> report.Rep
         lines,
         report.rebuild(done),
         asked,
+        report.past(moments),
     )
 
 

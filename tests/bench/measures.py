@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final, Literal, NamedTuple
 
+from tests.bench import past
 from tests.bench.library import THREADS
 from tests.bench.log import Advance
 from tests.bench.process import Child, Sample, children, measure
@@ -38,6 +40,15 @@ class Rebuilt(NamedTuple):
     meanwhile: Sample
 
 
+class Past(NamedTuple):
+    facts: int
+    seconds: float
+    pages_alone: Sample
+    pages: Sample
+    acts_alone: Sample
+    acts: Sample
+
+
 def acts(dsn: str, seconds: float, repetitions: int, advance: Advance) -> Samples:
     """Ours in one process, in two, then the library's recorder; again and again."""
     samples: Samples = defaultdict(list)
@@ -64,6 +75,26 @@ def rebuilds(dsn: str, seconds: float, repetitions: int, advance: Callable[[int,
             finally:
                 child.close()
             yield Rebuilt(done.done, done.seconds or 0.0, alone, Sample(meanwhile))
+
+
+def pasts(dsn: str, seconds: float, repetitions: int, facts: int) -> Iterator[Past]:
+    """A past moment of that many facts, while somebody reads pages and somebody else acts."""
+    asyncio.run(past.install(dsn))
+    with children("pages", [dsn]) as pages, children("ours", [dsn, "0", "1"]) as ours, ThreadPoolExecutor(1) as aside:
+        for repetition in range(repetitions):
+            pages_alone, acts_alone = (measure(each, 1, 2 * seconds) for each in (pages, ours))
+            child = Child("past", dsn, str(facts - repetition))  # an earlier moment: nothing to begin from
+            try:
+                making = aside.submit(child.answer, past.Made)
+                read: list[int] = []
+                acted: list[int] = []
+                while not making.done():
+                    for each, into in ((pages, read), (ours, acted)):
+                        into.extend(measure(each, 1, min(seconds, _PAGES_SECONDS), warm_up=0).latencies_us)
+                made = making.result()
+            finally:
+                child.close()
+            yield Past(made.facts, made.seconds, pages_alone, Sample(read), acts_alone, Sample(acted))
 
 
 def _once(dsn: str, seconds: float) -> Iterator[tuple[Case, Sample]]:

@@ -13,7 +13,7 @@ import msgspec
 from rich import box
 from rich.table import Table
 
-from tests.bench.measures import Case, Rebuilt, Samples, Who
+from tests.bench.measures import Case, Past, Rebuilt, Samples, Who
 from tests.bench.process import Sample
 from tests.bench.whatif import Asked, per_mode
 
@@ -57,6 +57,18 @@ class WhatIf(msgspec.Struct):
     """Median; the target is under 2."""
 
 
+class PastMade(msgspec.Struct):
+    """The tables of a past moment, and what pages and acts wait meanwhile, against what they wait alone."""
+
+    facts: int
+    per_second: int
+    runs: list[int]
+    page_p99_ms: float
+    page_alone_p99_ms: float
+    act_p99_ms: float
+    act_alone_p99_ms: float
+
+
 class Targets(msgspec.Struct, frozen=True):
     """What these figures are for; nothing fails when they are missed."""
 
@@ -66,6 +78,8 @@ class Targets(msgspec.Struct, frozen=True):
     tries: int = 2
     """At most, callers on one household."""
     rebuild_per_second: int = 50_000
+    meanwhile: int = 2
+    """Times what a page or an act waits alone, at most, while a past moment is made."""
 
 
 METHOD: Final = (
@@ -89,6 +103,7 @@ class Report(msgspec.Struct):
     rates: list[Rate]
     rebuild: Rebuild
     what_ifs: list[WhatIf] = []
+    past: PastMade | None = None
     targets: Targets = Targets()
 
 
@@ -119,6 +134,24 @@ def what_ifs(shape: str, answers: list[Asked]) -> list[WhatIf]:
     ]
 
 
+def past(done: Sequence[Past]) -> PastMade:
+    runs = [round(one.facts / one.seconds) for one in done]
+    return PastMade(
+        done[0].facts,
+        round(median(runs)),
+        runs,
+        *(
+            _milliseconds(samples, 0.99)
+            for samples in (
+                [one.pages for one in done],
+                [one.pages_alone for one in done],
+                [one.acts for one in done],
+                [one.acts_alone for one in done],
+            )
+        ),
+    )
+
+
 def machine(postgres: str, *, fsync: str) -> str:
     """One sentence, which the figures mean nothing without."""
     return (
@@ -143,6 +176,15 @@ def table(report: Report) -> Table:
     shown.add_row("reconstruction", "", "1", str(done.per_second), "", "", str(done.facts))
     shown.add_row("page pendant", "1", "1", "", str(done.page_p50_ms), str(done.page_p99_ms))
     shown.add_row("page seule", "1", "1", "", str(done.page_alone_p50_ms), str(done.page_alone_p99_ms))
+    if report.past is not None:
+        made = report.past
+        shown.add_row("un moment passé", "", "1", str(made.per_second), "", "", str(made.facts))
+        for name, meanwhile, alone in (
+            ("page", made.page_p99_ms, made.page_alone_p99_ms),
+            ("acte", made.act_p99_ms, made.act_alone_p99_ms),
+        ):
+            shown.add_row(f"{name} pendant", "1", "1", "", "", str(meanwhile))
+            shown.add_row(f"{name} seul", "1", "1", "", "", str(alone))
     for asked in report.what_ifs:
         name = f"et si, {asked.shape}, {asked.mode}"
         shown.add_row(name, "", "1", str(asked.per_second), str(round(asked.seconds * 1_000)), "", str(asked.facts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Final
+from urllib.parse import quote
 
 from domaine.arithmetique import half_up
 from domaine.mots import jour_de
@@ -79,4 +80,4 @@ def _rangee(produit: Ligne, combien: int, lot: Ligne | None, centimes: int, aujo
         (aujourdhui - jour_de(ouvert)).days if ouvert else None,
         centimes,
     ]
-    return Rangee(valeurs, f"/lots/{lot['lot']}" if lot is not None else "")
+    return Rangee(valeurs, f"/lots/rappel?lot={quote(lot['lot'])}" if lot is not None else "")

@@ -31,8 +31,8 @@ def discret(visite: Visite) -> bool:
 
 
 def peut(visite: Visite, acte: str) -> bool:
-    """Whether this role may take this act: a form is shown to nobody else."""
-    return visite.role in ACTES[acte].ROLES
+    """Whether this role may take this act, now: a form is shown to nobody else, and none in the past."""
+    return visite.monde is None and visite.role in ACTES[acte].ROLES
 
 
 async def equipe(visite: Visite, lecture: Lecture) -> list[Option]:

@@ -11,12 +11,15 @@ from starlette.exceptions import HTTPException
 
 from infra.event_store.errors import OutcomeUnknown, Saturated, Unavailable, WritesStopped
 from infra.executer import RoleNonAutorise
-from projections.lectures.vues import TropDeLecteurs
+from projections.lectures.vues import MondeParti, TropDeLecteurs
+from projections.passe.moment import MomentImpossible
+from projections.passe.mondes import Avance
 from web.acces.refus import ComptesFermes
 from web.langue import ROLES
 from web.pages.a_part import TropLourd
 from web.pages.navigation import Navigation
 from web.pages.visite import Introuvable, PasEntre, PasPermis, Visite
+from web.passe.atelier import EnPreparation
 from web.rendu import Rendu
 from web.securite import SANS_EFFET, proteger
 
@@ -28,6 +31,16 @@ class Faute(NamedTuple):
     texte: str
     suite: str = "Revenir à Aujourd’hui"
     suite_adresse: str = "/"
+
+
+def au_present(adresse: str) -> Faute:
+    """Nobody acts in the past: `adresse` is the same page now."""
+    return Faute(
+        "On n'agit pas dans le passé",
+        "Vous regardiez un moment passé. Rien n'est enregistré. Pour agir, revenez à maintenant.",
+        "Revenir à maintenant",
+        adresse,
+    )
 
 
 FAUTES: Final = {
@@ -72,6 +85,14 @@ def page_d_erreur(rendu: Rendu, statut: int, faute: Faute, visite: Visite | None
     return HTMLResponse(html, status_code=statut, headers=entetes)
 
 
+def _avancement(avance: Avance | None) -> str:
+    attente = "Cette page revient d'elle-même. Les autres personnes travaillent sans attendre."
+    if avance is None:
+        return f"Le moment demandé se prépare. {attente}"
+    lus = f"{avance.plies:,} faits relus sur {avance.sur:,}".replace(",", "\N{NO-BREAK SPACE}")
+    return f"{lus}. {attente}"
+
+
 class Secours:
     """Answers what routes could not, over one set of templates."""
 
@@ -105,7 +126,29 @@ class Secours:
         return page_d_erreur(self._rendu, 409, faute, getattr(request.state, "visite", None))
 
     async def introuvable(self, request: Request, erreur: Exception) -> Response:
-        return self.page(request, 404, str(erreur))
+        if getattr(request.state, "moment", None) is None:
+            return self.page(request, 404, str(erreur))
+        faute = au_present(request.url.path)._replace(
+            titre="Introuvable à ce moment",
+            texte=f"{erreur} À ce moment-là, ce n'était peut-être pas encore enregistré.",
+        )
+        return page_d_erreur(self._rendu, 404, faute, getattr(request.state, "visite", None))
+
+    async def moment_impossible(self, request: Request, erreur: Exception) -> Response:
+        faute = au_present(request.url.path)._replace(titre="Ce moment n'existe pas", texte=str(erreur))
+        return page_d_erreur(self._rendu, 404, faute, getattr(request.state, "visite", None))
+
+    async def en_preparation(self, request: Request, erreur: Exception) -> Response:
+        """The page comes back by itself until its moment is there."""
+        avance = getattr(erreur, "avance", None)
+        reponse = page_d_erreur(
+            self._rendu,
+            202,
+            au_present(request.url.path)._replace(titre="On relit le journal", texte=_avancement(avance)),
+            getattr(request.state, "visite", None),
+        )
+        reponse.headers["Refresh"] = "1"
+        return reponse
 
     async def http(self, request: Request, erreur: Exception) -> Response:
         return self.page(request, erreur.status_code if isinstance(erreur, HTTPException) else 500)
@@ -134,6 +177,9 @@ def installer(app: FastAPI, rendu: Rendu) -> None:
     app.add_exception_handler(Introuvable, secours.introuvable)
     app.add_exception_handler(HTTPException, secours.http)
     app.add_exception_handler(RequestValidationError, secours.mal_ecrit)
+    app.add_exception_handler(MomentImpossible, secours.moment_impossible)
+    app.add_exception_handler(EnPreparation, secours.en_preparation)
+    app.add_exception_handler(MondeParti, secours.en_preparation)
     for trouble in (Saturated, Unavailable, WritesStopped, OutcomeUnknown, TropDeLecteurs, TropLourd):
         app.add_exception_handler(trouble, secours.occupe)
     app.add_exception_handler(Exception, secours.casse)

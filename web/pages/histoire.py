@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
+from domaine.horloge import heure_douteuse
 from infra.facts import Recorded
 from web.pages.noms import NomsDesPages
 from web.recit import raconter
@@ -36,6 +37,8 @@ class Entree(NamedTuple):
     """Position of the fact that it is the opposite of."""
     plies: Sequence[Entree] = ()
     """What this line stands for, when it is folded: itself and its opposite."""
+    recu: datetime | None = None
+    """When we heard of it, when the hour it bears is after that, which cannot be (R-184)."""
 
 
 def entree(recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int] = ()) -> Entree:
@@ -53,6 +56,7 @@ def entree(recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int
         fait=recorded.data,
         pieces=recorded.data.pieces(),
         renverse=recorded.corrige if recorded.type in CONTRAIRES else None,
+        recu=recorded.date_reception if heure_douteuse(recorded.date_effet, recorded.date_reception) else None,
     )
 
 

@@ -16,6 +16,8 @@ ACCUEIL: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Rol
 """Who receives households: orders, goods, payments."""
 COORDINATION: Final = frozenset({Role.COORDINATEUR})
 TRESORERIE: Final = frozenset({Role.TRESORIER})
+REMONTE: Final = frozenset({Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, Role.AUDITEUR})
+"""Who may look at the pages of a past moment."""
 COMPTES: Final = frozenset({Role.TRESORIER, Role.COORDINATEUR, Role.AUDITEUR})
 """Who sees what everybody paid."""
 REVOIENT: Final = COMPTES | {Role.REFERENT, Role.REFERENT_PRODUIT}

@@ -17,6 +17,7 @@ from web.acces.acces import Acces, RolesDe
 from web.acces.programmes import Programmes
 from web.application import Application
 from web.direct import Direct
+from web.passe.atelier import Atelier
 from web.rendu import Rendu
 
 
@@ -49,6 +50,7 @@ class Site:
     acces: Acces
     programmes: Programmes
     vues: Vues
+    atelier: Atelier
     direct: Direct
     rendu: Rendu
     demo: Demo | None
@@ -59,7 +61,8 @@ def ouvrir_site(application: Application, vues: Vues, direct: Direct, rendu: Ren
     programmes = Programmes(
         Tokens(application.coffre.pool), roles_de=_roles_de(vues), maintenant=_maintenant, alea=secrets.token_bytes
     )
-    return Site(application, acces_du_site(application, vues), programmes, vues, direct, rendu, demo)
+    atelier = Atelier(application.base.dsn, vues)
+    return Site(application, acces_du_site(application, vues), programmes, vues, atelier, direct, rendu, demo)
 
 
 def acces_du_site(application: Application, vues: Vues) -> Acces:

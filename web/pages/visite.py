@@ -17,6 +17,8 @@ from infra.event_store.errors import LimitExceeded
 from infra.executer import Reponse, RoleNonAutorise
 from projections.lectures import commun
 from projections.lectures.vues import Lecture, Ligne
+from projections.passe.moment import Moment
+from projections.passe.mondes import Monde
 from web.acces.acces import Session
 from web.acces.comptage import exiger_de_ne_pas_compter
 from web.acces.perimetre import exiger_du_groupement
@@ -24,10 +26,12 @@ from web.aide.ou import aide_pour
 from web.langue import ROLES
 from web.pages import noms
 from web.pages.cycles import par_urgence
-from web.pages.navigation import REVOIENT, navigation
+from web.pages.navigation import REMONTE, REVOIENT, navigation
 from web.pages.saisies import Champs, Formulaire
 from web.pages.site import Site
 from web.pages.toast import toast
+from web.passe.adresse import reecrire
+from web.passe.barre import barre
 from web.saisie.annee import exiger_totaux_vrais
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import SaisieInvalide
@@ -54,7 +58,14 @@ class Visite:
         self.request = request
         self.session = session
         self.jeton = jeton
-        self.maintenant = datetime.now(UTC)
+        self.present = datetime.now(UTC)
+        self.monde: Monde | None = None
+        """The past moment that the address names; None: now."""
+
+    @property
+    def maintenant(self) -> datetime:
+        """The instant that the page is about: what it calls late, or today, is told from it."""
+        return self.present if self.monde is None else self.monde.instant
 
     @property
     def role(self) -> Role:
@@ -77,7 +88,7 @@ class Visite:
     @asynccontextmanager
     async def lire(self) -> AsyncIterator[Lecture]:
         """Every figure of a page is read in one of these."""
-        async with self.site.vues.lire() as lecture:
+        async with self.site.vues.lire(self.monde) as lecture:
             yield lecture
 
     async def lire_acte(self, nom: str, donnees: Mapping[str, Any]) -> Acte:
@@ -115,7 +126,9 @@ class Visite:
     ) -> HTMLResponse:
         """Render; `ici` is the bar's entry, `adresse` where the marked fragments are fetched again."""
         cadre = await self._cadre(lecture)
-        enregistre = await toast(self, donnees["n"] if "n" in donnees else await noms.lire(self, lecture))
+        n = donnees["n"] if "n" in donnees else await noms.lire(self, lecture)
+        enregistre = None if self.monde else await toast(self, n)
+        au_passe = None if self.monde is None else await barre(self, self.monde, lecture, n)
         codes = {lien.code for lien in cadre["navigation"].barre}
         html = self.site.rendu.page(
             gabarit,
@@ -124,10 +137,13 @@ class Visite:
                 "ici": ici if ici in codes else "cycle" if "/cycles/" in self.request.url.path else "",
                 "adresse": adresse or self.request.url.path + ("?" + self.request.url.query).rstrip("?"),
                 "toast": enregistre,
+                "au_passe": au_passe,
                 "recherche": self.request.query_params.get("q", "") if ici == "chercher" else "",
                 **donnees,
             },
         )
+        if self.monde is not None:
+            html = reecrire(html, self.monde.moment)
         return HTMLResponse(html, status_code=statut)
 
     async def cycles_en_cours(self, lecture: Lecture) -> list[Ligne]:
@@ -152,6 +168,8 @@ class Visite:
             "position": lecture.position,
             "retards": lecture.retards,
             "maintenant": self.maintenant,
+            "imprime_le": self.present,
+            "remonter": self.role in REMONTE,
             "aide": aide_pour(self.request.url.path, self.role),
         }
 
@@ -169,7 +187,17 @@ async def visite(request: Request) -> Visite:
         raise PasEntre
     found = Visite(site, request, session, jeton)
     request.state.visite = found
+    if (moment := getattr(request.state, "moment", None)) is not None:
+        await _remonter(found, moment)
     return found
+
+
+async def _remonter(visite: Visite, moment: Moment) -> None:
+    """The rights are those of today, whatever the moment. Raise PasPermis, ComptesFermes and what the workshop does."""
+    if visite.role not in REMONTE:
+        raise PasPermis
+    await exiger_de_ne_pas_compter(visite.site.vues, visite.groupement, visite.session.personne)
+    visite.monde = await visite.site.atelier.monde(moment)
 
 
 def reserve_a(roles: Collection[Role]) -> Callable[[Visite], Visite]:

@@ -207,7 +207,25 @@ function quantites() {
   }
 }
 
+/* Tools that a wide screen has room for are open there. */
+function outils() {
+  for (const tiroir of document.querySelectorAll("details[data-large]")) tiroir.open = window.innerWidth >= 960;
+}
+
+/* The slider of a past page says where it stands, and goes there once it is let go. */
+function curseurs() {
+  for (const form of document.querySelectorAll("form[data-curseur]")) {
+    const champ = form.querySelector("input[type=range]");
+    champ.addEventListener("input", () => {
+      form.querySelector("output").textContent = champ.value;
+    });
+    champ.addEventListener("change", () => form.requestSubmit());
+  }
+}
+
 document.documentElement.classList.add("avec-script");
+outils();
+curseurs();
 direct();
 quantites();
 decomptes();

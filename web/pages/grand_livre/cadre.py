@@ -27,7 +27,8 @@ RACINE: Final = "/tresorerie/grand-livre"
 @asynccontextmanager
 async def lire_les_comptes(visite: Visite) -> AsyncIterator[Lecture]:
     """One moment of the ledger, once every fact recorded so far is in it."""
-    await mettre_a_jour(visite.site.application.base.dsn)
+    if visite.monde is None:
+        await mettre_a_jour(visite.site.application.base.dsn)
     async with visite.lire() as lecture:
         yield lecture
 

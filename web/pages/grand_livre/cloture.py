@@ -121,6 +121,8 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
         faites = await lire.clotures(lecture)
         exercices = await lire.exercices(lecture)
         prochaines = periodes(faites, await clotures.premier_jour(lecture), aujourd_hui, exercices)
+        if visite.monde is not None:
+            prochaines = []  # nothing is closed from the past
         closes = [{**c._asdict(), **(await clotures.signee(lecture, c.position))} for c in reversed(faites)]
         if extension := demandee(visite):
             sujet = (f"{aujourd_hui}", f"au {le_jour(aujourd_hui)}")

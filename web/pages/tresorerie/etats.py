@@ -61,7 +61,8 @@ async def etat(visite: Comptable, cycle: str, code: str, fichier: Fichier = "") 
     if code not in ETATS:
         raise Introuvable("Cet état n'existe pas. Choisissez-en un dans la liste des états.")
     _, _, faire = ETATS[code]
-    await mettre_a_jour(visite.site.application.base.dsn)  # statements are held against the ledger
+    if visite.monde is None:
+        await mettre_a_jour(visite.site.application.base.dsn)  # statements are held against the ledger
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         trouve = await faire(visite, lecture, fiche)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi.responses import Response
 
+from domaine.mots import jour_de, le_jour
 from projections.lectures.vues import Lecture
 from web.documents.etat import TYPES, exporter
 from web.etats.demandeur import entete
@@ -11,6 +12,7 @@ from web.etats.etat import Etat
 from web.langue import a_paris
 from web.pages.a_part import a_part
 from web.pages.visite import Visite
+from web.passe.mots import dire
 
 
 def demandee(visite: Visite) -> str:
@@ -22,9 +24,12 @@ def demandee(visite: Visite) -> str:
 async def imprimer(visite: Visite, lecture: Lecture, etat: Etat, sujet: tuple[str, str], extension: str) -> Response:
     """`sujet`: what it is about, as its name bears it and in words."""
     code, mots = sujet
+    tete = await entete(visite, lecture, mots)
+    if visite.monde is not None:
+        tete["date"] = f"{le_jour(jour_de(visite.present))} ; moment passé, {dire(visite.monde)}"
     nom = f"{etat.code}-{code}-{a_paris(visite.maintenant):%Y-%m-%d}.{extension}"
     return Response(
-        await a_part(exporter, etat, await entete(visite, lecture, mots), extension),
+        await a_part(exporter, etat, tete, extension),
         media_type=TYPES[extension],
         headers={"Content-Disposition": f'{"inline" if extension == "pdf" else "attachment"}; filename="{nom}"'},
     )

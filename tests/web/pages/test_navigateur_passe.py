@@ -1,0 +1,62 @@
+"""In a real Chromium: a treasurer goes back in time, sees the old figure, cannot act, and comes back to now."""
+
+# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.web.pages.argent import CAISSE, LUC, encaisser, payer
+from tests.web.pages.monde import Monde
+from tests.web.pages.test_navigateur import adresse, entre, navigateur
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+FOYER = "/foyers/F-013"
+
+
+async def test_r182_on_remonte_d_un_fait_on_voit_l_ancien_chiffre_on_n_agit_pas_et_on_revient(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    await encaisser(monde)
+    claire = await entre(navigateur, adresse, "claire")
+    await claire.goto(f"{adresse}{FOYER}")
+    await expect(claire.locator("main")).to_contain_text("20,00")
+    await claire.get_by_role("link", name="Revoir un moment passé").first.click()
+    tete = await monde.application.store.head()
+    await claire.get_by_label("Quel moment ?").fill(f"fait n° {tete}")
+    await claire.get_by_role("button", name="Voir ce moment").click()
+    banniere = claire.get_by_role("region", name="Moment montré")
+    await expect(banniere).to_contain_text("Vous regardez le passé", timeout=20_000)
+    await expect(claire.locator("main")).to_contain_text("20,00")
+    for _ in range(3):
+        await claire.get_by_role("link", name="Fait d'avant").click()
+    await expect(banniere).to_contain_text(f"fait n° {tete - 3} sur {tete}", timeout=20_000)
+    await expect(claire.locator("main")).not_to_contain_text("Payé 20,00")
+    await expect(claire.locator("main form[method=post]:visible")).to_have_count(0)
+    await expect(claire.locator("main a[data-agit]:visible")).to_have_count(0)
+    await claire.get_by_role("link", name="Revenir à maintenant").click()
+    await expect(claire).to_have_url(f"{adresse}{FOYER}")
+    await expect(claire.locator("main")).to_contain_text("20,00")
+    await payer(monde, "E-9", "F-013", 5_00, "especes", LUC)
+    await expect(claire.locator("#etat-direct")).to_contain_text("En direct")
+
+
+async def test_le_curseur_mene_a_un_fait_et_rien_ne_deborde_d_un_telephone(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    claire = await entre(navigateur, adresse, "claire")
+    await claire.set_viewport_size({"width": 1280, "height": 900})
+    await claire.goto(f"{adresse}/au/{await monde.application.store.head()}{CAISSE}")
+    curseur = claire.get_by_role("slider")
+    await expect(curseur).to_be_visible(timeout=20_000)
+    avant = await curseur.input_value()
+    await curseur.focus()
+    await claire.keyboard.press("ArrowLeft")
+    await expect(claire.get_by_role("slider")).to_have_value(str(int(avant) - 1), timeout=20_000)
+    await claire.set_viewport_size({"width": 360, "height": 740})
+    debut = claire.url.partition("/cycles")[0]
+    for page in (CAISSE, "/foyers", FOYER, "/cycles/2026-11/stock"):
+        await claire.goto(debut + page)
+        await expect(claire.get_by_role("region", name="Moment montré")).to_be_visible(timeout=20_000)
+        assert await claire.evaluate("document.documentElement.scrollWidth") <= 360
