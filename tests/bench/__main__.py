@@ -87,7 +87,7 @@ def _what_ifs(dsn: str, options: argparse.Namespace, advance: Advance) -> Iterat
     for done, shape in enumerate(whatif.FORMES):
         with _database(dsn, "hypotheses") as apart:
             asyncio.run(whatif.fill(apart, shape, options.hypotheses))
-            yield from report.what_ifs(shape, whatif.ask(apart, options.repetitions))
+            yield from report.what_ifs(shape, whatif.ask(apart, options.secondes, options.repetitions))
         advance(done + 1, len(whatif.FORMES))
 
 

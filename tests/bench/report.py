@@ -15,7 +15,7 @@ from rich.table import Table
 
 from tests.bench.measures import Case, Past, Rebuilt, Samples, Who
 from tests.bench.process import Sample
-from tests.bench.whatif import Asked, per_mode
+from tests.bench.whatif import Answered, per_mode
 
 
 class Rate(msgspec.Struct):
@@ -55,6 +55,9 @@ class WhatIf(msgspec.Struct):
     per_second: int
     seconds: float
     """Median; the target is under 2."""
+    page_p99_ms: float
+    """Of pages read meanwhile, in every mode; the target is twice that of pages alone."""
+    page_alone_p99_ms: float
 
 
 class PastMade(msgspec.Struct):
@@ -127,10 +130,11 @@ def rebuild(done: Sequence[Rebuilt]) -> Rebuild:
     )
 
 
-def what_ifs(shape: str, answers: list[Asked]) -> list[WhatIf]:
+def what_ifs(shape: str, answered: Answered) -> list[WhatIf]:
+    pages = [_milliseconds([sample], 0.99) for sample in (answered.meanwhile, answered.alone)]
     return [
-        WhatIf(shape, mode, answers[0].facts, rate, round(seconds, 2))
-        for mode, rate, seconds in per_mode(answers, median)
+        WhatIf(shape, mode, answered.answers[0].facts, rate, round(seconds, 2), *pages)
+        for mode, rate, seconds in per_mode(answered.answers, median)
     ]
 
 
@@ -188,6 +192,7 @@ def table(report: Report) -> Table:
     for asked in report.what_ifs:
         name = f"et si, {asked.shape}, {asked.mode}"
         shown.add_row(name, "", "1", str(asked.per_second), str(round(asked.seconds * 1_000)), "", str(asked.facts))
+        shown.add_row("  page pendant, seule", "", "", "", "", f"{asked.page_p99_ms} {asked.page_alone_p99_ms}")
     return shown
 
 

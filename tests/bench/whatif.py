@@ -6,16 +6,19 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, NamedTuple
 
 import asyncpg
 import msgspec
 
 from domaine.encaissements.faits import EncaissementEnregistre
 from infra.event_store.preparing import prepare
+from projections.installation import installer
+from projections.rebuild import reconstruire
 from projections.rejeu.question import Mode, Question
 from projections.rejeu.repondre import repondre
-from tests.bench.process import Child, write
+from tests.bench.process import Child, Sample, children, measure, write
 from tests.projections.synthese import Forme, remplir
 
 FORMES: Final[Mapping[str, Forme]] = {
@@ -25,6 +28,8 @@ FORMES: Final[Mapping[str, Forme]] = {
 """One round of 200 households that order 100 lines each; the rounds of a large group, one after another."""
 FAITS: Final = 41_000
 
+_PAGES_SECONDS: Final = 0.5
+"""How often it is looked whether all is answered."""
 _PAYMENT: Final = "select min(position) from events where type = $1 and position > $2"
 _ROUND: Final = "select convert_from(data, 'UTF8')::json -> 'data' ->> 'cycle' from events where type = 'cycle.ouvert'"
 
@@ -37,7 +42,25 @@ class Asked(msgspec.Struct):
     seconds: float
 
 
-def ask(dsn: str, repetitions: int) -> list[Asked]:
+class Answered(NamedTuple):
+    answers: list[Asked]
+    alone: Sample
+    """Pages before."""
+    meanwhile: Sample
+
+
+def ask(dsn: str, seconds: float, repetitions: int) -> Answered:
+    """While somebody reads pages of the same database."""
+    with children("pages", [dsn]) as pages, ThreadPoolExecutor(1) as aside:
+        alone = measure(pages, 1, 2 * seconds)
+        asking = aside.submit(_ask, dsn, repetitions)
+        meanwhile: list[int] = []
+        while not asking.done():
+            meanwhile += measure(pages, 1, min(seconds, _PAGES_SECONDS), warm_up=0).latencies_us
+        return Answered(asking.result(), alone, Sample(meanwhile))
+
+
+def _ask(dsn: str, repetitions: int) -> list[Asked]:
     """Without a payment of the middle of the log, in both modes, again and again."""
     answers = []
     for _ in range(repetitions):
@@ -51,11 +74,13 @@ def ask(dsn: str, repetitions: int) -> list[Asked]:
 
 async def fill(dsn: str, forme: str, facts: int) -> None:
     await prepare(dsn, views="vues")
+    await installer(dsn)
     connection = await asyncpg.connect(dsn, server_settings={"search_path": "journal, public"})
     try:
         await remplir(connection, facts, forme=FORMES[forme])
     finally:
         await connection.close()
+    await reconstruire(dsn)
 
 
 def per_mode(answers: list[Asked], pick: Callable[[list[float]], float]) -> Iterator[tuple[Mode, int, float]]:
