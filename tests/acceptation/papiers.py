@@ -87,6 +87,9 @@ class Classeur:
     def _avoir_emis(self, p: dict[str, Any]) -> None:
         self._passer("658", FOYER, p["montant_centimes"], de=p["foyer"])
 
+    def _cagnotte_aide_accordee(self, p: dict[str, Any]) -> None:
+        self._passer("4678", FOYER, p["montant_centimes"], de=p["foyer"])
+
     def _ou(self, p: dict[str, Any]) -> Cle:
         """Where the money of a receipt is."""
         match p["mode"]:

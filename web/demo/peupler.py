@@ -15,6 +15,7 @@ from web.demo import (
     cloture,
     commandes,
     comptes,
+    dettes,
     distribution,
     enveloppe,
     groupe,
@@ -93,6 +94,7 @@ async def peupler(
         await _cycle_ouvert(jeu, suivant, version, voisins, maintenant)
         voisin = await _chez_les_voisins(jeu, suivant, version, foyers, maintenant)
         await _distribution_en_cours(jeu, en_cours, version, voisins, maintenant)
+        await dettes.vivre(jeu, maintenant, en_cours.cycle)
         await cloture.clore_les_mois(jeu, debut, maintenant)
         demo = await ouvrir_les_comptes(application, vues, set(voisins), premier_numero_voisin(foyers))
     noms = (*(calendrier.cycle for calendrier in passes), en_cours.cycle, suivant.cycle)
