@@ -53,9 +53,10 @@ GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
         ("facture.", "avoir_fournisseur.", "paiement_fournisseur.", "virement_fournisseur.", "manque."),
     ),
     "financeurs": ("Financeurs", ("enveloppe.", "compensation.")),
+    "benevoles": ("Bénévoles et permanences", ("permanence.", "creneau.", "benevole.")),
     "foyers": ("Cartes des foyers", ("foyer.",)),
     "produits": ("Fiches et prix", ("produit.", "fournisseur.", "prix_reference.")),
-    "comptes": ("Clôtures et désaccords", ("litige.", "arrete.", "comptes.")),
+    "comptes": ("Clôtures et désaccords", ("litige.", "arrete.", "comptes.", "saisie.")),
     "corrections": (
         "Corrections",
         (
