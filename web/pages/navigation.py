@@ -56,7 +56,8 @@ def navigation(role: Role, cycle: str | None) -> Navigation:
     pied = [CATALOGUE] if CATALOGUE not in barre else []
     if role in COMPTES or role is Role.REFERENT:
         pied.append(LITIGES)
-    pied.append(PERMANENCES)
+    if role in AGIT:
+        pied.append(PERMANENCES)
     if role in COMPTES:
         pied.append(REGLAGES)
     return Navigation(barre, pied, cherche=True)
