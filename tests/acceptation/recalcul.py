@@ -89,6 +89,7 @@ class Comptes:
             "retrait.non_retire": ("du_centimes", -1),
             "retrait.produit_rendu": ("du_centimes", 1),
             "retrait.revente_imputee": ("montant_centimes", 1),
+            "arrete.corrige": ("du_centimes", 1),
             "stock.vente_libre": ("du_centimes", -1),
             "adhesion.enregistree": ("cotisation_centimes", -1),
         }.get(genre)
