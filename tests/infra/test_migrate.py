@@ -3,7 +3,7 @@ import asyncio
 import asyncpg
 import pytest
 
-from infra.migrate import MigrationRefusee, migrate
+from infra.migrate import MigrationRefusee, migrate, pending
 
 
 @pytest.fixture
@@ -33,6 +33,14 @@ async def test_les_fichiers_sont_appliques_dans_l_ordre_une_seule_fois(connectio
     assert await migrate(database_url, folder, "faits") == ["0001_journal.sql", "0002_compteur.sql"]
     assert await migrate(database_url, folder, "faits") == []
     assert await connection.fetchval("select array_agg(position) from faits.journal") == [1]
+
+
+async def test_ce_qui_reste_a_appliquer_se_sait_avant(connection, folder):
+    assert await pending(connection, folder, "faits")
+    await migrate(connection, folder, "faits")
+    assert not await pending(connection, folder, "faits")
+    (folder / "0003_suite.sql").write_text("create table suite (n int);")
+    assert await pending(connection, folder, "faits")
 
 
 async def test_une_connexion_pretee_garde_ses_reglages(connection, folder):

@@ -74,6 +74,15 @@ async def test_la_preparation_se_refait_sans_dommage(store: EventStore, journal:
     assert await store.head() == 1
 
 
+async def test_ce_qui_peut_se_perdre_a_un_schema_que_le_role_d_ecriture_remplit(journal: str) -> None:
+    await prepare(journal, views="vues", scratch=("passe_1",))
+    connection = await asyncpg.connect(journal)
+    await connection.execute("set role ecriture; create unlogged table passe_1.t as select 1 as n")
+    await connection.close()
+    await prepare(journal, views="vues", scratch=("passe_1",))
+    assert len(await rows(journal, "select n from passe_1.t")) == 1
+
+
 async def test_ce_que_le_serveur_ne_garantit_pas_est_dit(journal: str) -> None:
     await rows(journal, "alter table events disable trigger only_grows")
     [sentence] = await prepare(journal)
