@@ -55,6 +55,8 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 COTE_A_COTE: Final = 3
 """Hypotheses beside the one that is being made."""
 DEPENDANTS_MONTRES: Final = 20
+LONGUEMENT: Final = 60.0
+"""Seconds that a what-if may take: the whole log is read."""
 MODES_DU_REJEU: Final = (
     ("", "Selon la question"),
     ("comptable", "Comptable : sommer à nouveau, nommer ce qui en dépend"),
@@ -146,7 +148,7 @@ async def verser(visite: Lecteur, cycle: str) -> Response:
         n = await noms.lire(visite, lecture)
         question = await question_posee(visite, lecture, fiche, n, valeurs)
     dsn = visite.site.application.base.dsn
-    [reponse] = await a_part(repondre_ensemble, dsn, [question], lire_moment(position))
+    [reponse] = await a_part(repondre_ensemble, dsn, [question], lire_moment(position), secondes=LONGUEMENT)
     donnees = {
         "litige": form.valeur("litige"),
         "mode": reponse.mode.value,
@@ -193,9 +195,10 @@ async def _poser(
         return None
     try:
         questions = [await question_posee(visite, lecture, fiche, n, valeurs) for valeurs in demandees]
-        return Pose(
-            [titre_de(valeurs, TITRES) for valeurs in demandees], questions, lire_moment(form.valeur("jusqu_a"))
-        )
+        jusqu_a = lire_moment(form.valeur("jusqu_a"))
+        if jusqu_a is None and visite.monde is not None:
+            jusqu_a = visite.monde.moment.position
+        return Pose([titre_de(valeurs, TITRES) for valeurs in demandees], questions, jusqu_a)
     except (SaisieInvalide, AConfirmer, Refus) as erreur:
         form.refuser(erreur, {})
         form.general = form.general or form.question
@@ -245,7 +248,7 @@ async def _repondre(visite: Visite, form: Formulaire, pose: Pose | None, caches:
         return []
     try:
         dsn = visite.site.application.base.dsn
-        lues = await a_part(repondre_ensemble, dsn, pose.questions, pose.jusqu_a)
+        lues = await a_part(repondre_ensemble, dsn, pose.questions, pose.jusqu_a, secondes=LONGUEMENT)
     except Panne as panne:
         form.general = str(panne)
         return []

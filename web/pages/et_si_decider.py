@@ -28,7 +28,7 @@ from web.langue import MOTIFS
 from web.pages import noms
 from web.pages.a_part import a_part
 from web.pages.choix import cycle_de
-from web.pages.et_si import question_posee
+from web.pages.et_si import LONGUEMENT, question_posee
 from web.pages.navigation import COORDINATION, TRESORERIE
 from web.pages.noms import NomsDesPages
 from web.pages.saisies import Formulaire
@@ -112,7 +112,9 @@ async def _preparer(visite: Visite, cycle: str, form: Formulaire, depuis: int | 
             signataires = [personne for personne, _ in await seconds(visite, lecture)]
         decisions = await _decisions(visite, question, nommes, par, _raison(form))
         dsn = visite.site.application.base.dsn
-        prevision = await a_part(prevoir, dsn, decisions.actes, signataires, depuis, visite.maintenant)
+        prevision = await a_part(
+            prevoir, dsn, decisions.actes, signataires, depuis, visite.maintenant, secondes=LONGUEMENT
+        )
     except (SaisieInvalide, AConfirmer, Refus, Panne) as erreur:
         form.refuser(erreur, {})
         form.general = form.general or form.question or " ".join(form.erreurs.values())
@@ -123,7 +125,7 @@ async def _preparer(visite: Visite, cycle: str, form: Formulaire, depuis: int | 
 async def _decisions(
     visite: Visite, question: Question, nommes: Mapping[int, Any], par: tuple[str, Any], raison: Motif
 ) -> Decisions:
-    [reponse] = await a_part(repondre_ensemble, visite.site.application.base.dsn, [question], None)
+    [reponse] = await a_part(repondre_ensemble, visite.site.application.base.dsn, [question], None, secondes=LONGUEMENT)
     siens = visite.site.application.annuaire.groupement_de
     foyers = [e for e in reponse.difference["foyers"] if siens(str(e.cle["foyer"])) == visite.groupement]
     reponse = msgspec.structs.replace(reponse, difference={**reponse.difference, "foyers": foyers})

@@ -25,7 +25,7 @@ AGIT: Final = re.compile(
     | {_CYCLE}/tresorerie/rembourser | {_CYCLE}/commandes/[^/]+ | {_CYCLE}/inventaire
     | /foyers/nouveau | {_FOYER}/(cheques|encaisser|retour) | {_FOYER}/carte/(separer|reunir|depart)
     | {_FOYER}/(encaissements|retraits)/.+/annuler
-    | /banque/importer | /catalogue/importer | /reglages(/.*)?
+    | /revoir/[^/]+/et-si/decider | /banque/importer | /catalogue/importer | /reglages(/.*)?
     )""",
     re.VERBOSE,
 )

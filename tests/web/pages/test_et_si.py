@@ -13,6 +13,7 @@ from infra.facts import decode
 from tests.web.pages.argent import compter, encaisser, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+from tests.web.pages.test_passe import ouvrir_la_page
 
 pytestmark = pytest.mark.anyio
 ET_SI = f"/revoir/{CYCLE}/et-si"
@@ -151,6 +152,18 @@ async def test_une_question_sans_reponse_garde_ce_qui_est_tape(
     assert page.status_code == 422
     assert phrase in lu_dans(page)
     assert 'id="reponse"' not in page.text
+
+
+async def test_r182_dans_le_passe_on_simule_sur_ce_qu_on_savait_et_l_on_ne_decide_pas(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await encaisser(monde)
+    paye = await position(monde, "E-2")
+    samira = await entrer("samira")
+    page = await ouvrir_la_page(samira, f"/au/{paye}{ET_SI}?sans={paye}")
+    assert f"Lu jusqu'au fait n° {paye} ;" in lu_dans(page)
+    assert f'data-agit href="/au/{paye}{ET_SI}/decider' in page.text
+    assert (await samira.get(f"/au/{paye}{ET_SI}/decider?sans={paye}")).status_code != 200
 
 
 async def test_qui_ne_voit_pas_les_comptes_ne_simule_pas(entrer: Entrer) -> None:
