@@ -8,18 +8,23 @@ from projections.lectures.vues import Lecture, Ligne
 
 _COMPTE: Final = """
 select f.fournisseur, f.nom, c.iban, c.au_nom_de, c.bic, c.verification, c.remplace, c.decide_par, c.position, c.le,
-       (select max(v.executer_le) from virements_emis v
-        where v.groupement = $1 and v.fournisseur = f.fournisseur and v.iban = c.iban and v.etat = 'paye') as paye_le
+       (select max((d.le at time zone 'Europe/Paris')::date) from decaissements d
+        where d.groupement = $1 and d.fournisseur = f.fournisseur and d.mode = 'virement' and d.le > c.le
+          and d.genre = 'paiement_fournisseur') as paye_le
 """
 
 
 async def comptes(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Every supplier, with its account when it is known (`iban` null: not); `paye_le`: when it last was paid on it."""
+    """Every supplier, with its account when it is known (`iban` null: not); `paye_le`: its last transfer since."""
     return await lecture.lignes(
         f"""{_COMPTE} from fournisseur_fiches f
             left join comptes_bancaires c on c.groupement = $1 and c.fournisseur = f.fournisseur order by f.nom""",
         groupement,
     )
+
+
+async def compte(lecture: Lecture, groupement: str, fournisseur: str) -> Ligne | None:
+    return next((ligne for ligne in await comptes(lecture, groupement) if ligne["fournisseur"] == fournisseur), None)
 
 
 async def le_notre(lecture: Lecture, groupement: str) -> Ligne | None:

@@ -11,7 +11,7 @@ from domaine.arithmetique import half_up
 from domaine.mots import jour_de
 from infra.pieces import Genre, Piece
 from projections.annuaire.annuaire import cle_des_releves
-from projections.lectures import banque
+from projections.lectures import banque, commun
 from projections.lectures.vues import Ligne
 from web.banque.apercu import actes
 from web.banque.importation import comparer
@@ -55,6 +55,26 @@ async def ouvrir(jeu: Jeu, le: datetime) -> None:
         "solde_centimes": DEPART,
     }
     await jeu.joue("ReprendreSoldeBancaire", donnees, par=TRESORIERE[0], le=le)
+    await _noter_les_comptes(jeu, le)
+
+
+async def _noter_les_comptes(jeu: Jeu, le: datetime) -> None:
+    """Ours and those of our suppliers, so that a file of transfers can be made at once."""
+    async with jeu.lire() as lecture:
+        fournisseurs = await commun.fournisseurs(lecture)
+    qui = [(None, IBAN, "Les Voisins du Vrac")]
+    qui += [(f["fournisseur"], _iban(rang), f["nom"]) for rang, f in enumerate(fournisseurs, start=1)]
+    for fournisseur, iban, nom in qui:
+        compte = {"groupement": GROUPEMENT, "fournisseur": fournisseur, "iban": iban, "au_nom_de": nom}
+        releve = {**compte, "verification": "rib_en_main"}
+        await jeu.joue("DeclarerCompteBancaire", releve, par=TRESORIERE[0], le=le)
+
+
+def _iban(rang: int) -> str:
+    """A French one of the demo's, with the key that belongs to it."""
+    reste = f"3000100794{rang:011d}85"
+    cle = 98 - int(f"{reste}152700") % 97
+    return f"FR{cle:02d}{reste}"
 
 
 async def relever(jeu: Jeu, calendrier: Calendrier, *, reste: int) -> None:

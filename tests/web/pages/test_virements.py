@@ -105,6 +105,12 @@ async def test_r192_changer_un_compte_se_fait_a_deux_et_se_rappelle_au_virement_
     relu = texte(await relire(claire, DEUX[0]))
     assert "Attention : compte changé le" in relu
     assert "DE89 3704 0044 0532 0130 00" in relu
+    bureau = texte(await claire.get(f"{BUREAU}/F03"))
+    assert "Se paie sur DE89 3704 0044 0532 0130 00" in bureau
+    assert "jamais payé depuis" in bureau
+    paye = {"quelle": "F03/FA-2211", "montant_centimes": "155", "mode": "virement"}
+    assert (await poster(claire, f"{BUREAU}/payer", **paye)).status_code == 303
+    assert "jamais payé depuis" not in texte(await claire.get(f"{BUREAU}/F03"))
 
 
 async def test_le_fichier_est_valide_et_se_retrouve_au_meme_octet(claire: httpx.AsyncClient) -> None:

@@ -8,8 +8,9 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures import fournisseurs, partages, rapprochement
-from projections.lectures.vues import Ligne
+from projections.lectures import fournisseurs, partages, rapprochement, virements
+from projections.lectures.vues import Lecture, Ligne
+from web.banque.comptes import a_savoir, en_clair, montre
 from web.etats.un_fournisseur import un_fournisseur
 from web.pages import noms
 from web.pages.choix import cycle_de
@@ -66,9 +67,19 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             ecarts=ecarts,
             factures=factures,
             paiements=paiements,
+            bancaire=await _bancaire(visite, lecture, fournisseur),
             fichiers=f"/cycles/{cycle}/tresorerie/fournisseurs/{fournisseur}?fichier=",
             g=gestes(visite, [(fournisseur, compte["nom"])], factures, [compte], ensemble, refuse),
         )
+
+
+async def _bancaire(visite: Visite, lecture: Lecture, fournisseur: str) -> dict[str, str] | None:
+    """The account it is paid on, with what to know before money goes there; None: not known."""
+    ligne = await virements.compte(lecture, visite.groupement, fournisseur)
+    if ligne is None or ligne["iban"] is None:
+        return None
+    clair = await en_clair(visite.site.application.coffre, ligne)
+    return {"iban": montre(clair["iban_clair"]), "nom": clair["nom_clair"], "savoir": a_savoir(ligne)}
 
 
 def _ecarts(factures: Sequence[Ligne], absorbe: int) -> list[dict[str, Any]]:
