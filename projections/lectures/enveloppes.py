@@ -67,7 +67,8 @@ async def en_attente(lecture: Lecture, groupement: str) -> list[Ligne]:
     `disponible`: in the envelopes that may pay them. `reste` < 0: rebates fell since, somebody takes back.
     """
     return await lecture.lignes(
-        f"""select c.cycle, k.libelle, c.financeur, {_RESTE} as reste, coalesce(d.disponible, 0)::bigint as disponible
+        f"""select c.cycle, k.libelle, c.financeur, c.impute_centimes, {_RESTE} as reste,
+                   coalesce(d.disponible, 0)::bigint as disponible
             from compensations c
             join cycles k on k.cycle = c.cycle and k.groupement = c.groupement and k.arrete_le is not null
             left join lateral (

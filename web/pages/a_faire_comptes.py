@@ -11,6 +11,7 @@ from projections.lectures.enveloppes import ALERTE_PCT
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.etat import Comptes, Enveloppe
 from web.pages.grand_livre.cloture import Periode, periodes
+from web.pages.tresorerie.enveloppes import a_decider
 from web.pages.tresorerie.liste_enveloppes import part_utilisee
 from web.pages.visite import Visite
 
@@ -33,8 +34,8 @@ async def comptes_a_tenir(visite: Visite, lecture: Lecture, le: date) -> Comptes
         echeance=lu["echeance"],
         a_clore=a_clore.au if a_clore else None,
         mois_fini=a_clore is not None and a_clore.genre != "jour",
-        a_imputer=sum(1 for x in attente if x["reste"] < 0 or x["disponible"] > 0),
-        a_decider=sum(1 for x in attente if x["reste"] > 0 and not x["disponible"]),
+        a_imputer=sum(1 for x in attente if not a_decider(x)),
+        a_decider=sum(1 for x in attente if a_decider(x)),
         enveloppes=tuple(
             _enveloppe(e) for e in await enveloppes.enveloppes(lecture, visite.groupement) if _demande(e, le)
         ),

@@ -104,7 +104,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             adresse=ADRESSE,
             statut=200 if refuse is None else 422,
             v=vue,
-            restes=[_reste(x) for x in attente if x["financeur"] and _a_decider(x)],
+            restes=[_reste(x) for x in attente if x["financeur"] and a_decider(x)],
             sans_nom=[x for x in attente if not x["financeur"]],
             forms={
                 quoi: refuse if refuse and refuse.id == quoi else Formulaire(quoi) for quoi in ("accorder", "porter")
@@ -118,13 +118,16 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
         )
 
 
-def _a_decider(reste: Ligne) -> bool:
-    """No envelope pays it; what fell since is taken back on the page of the envelope, or here from who bore it."""
-    return bool(reste["reste"] > 0 and reste["disponible"] == 0)
+def a_decider(reste: Ligne) -> bool:
+    """No envelope pays it; what fell since is taken back on the page of the envelope, else here from who bore it."""
+    if reste["reste"] < 0:
+        return bool(reste["impute_centimes"] <= 0)
+    return bool(reste["disponible"] == 0)
 
 
 def _reste(reste: Ligne) -> Option:
     return (
         f"{reste['cycle']} {reste['financeur']}",
-        f"{reste['libelle']}, {reste['financeur']} : {montant(reste['reste'])} €",
+        f"{reste['libelle']}, {reste['financeur']} : {montant(abs(reste['reste']))} €"
+        + (" à reprendre" if reste["reste"] < 0 else ""),
     )
