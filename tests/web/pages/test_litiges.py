@@ -150,3 +150,13 @@ async def test_r183_une_tablette_retrouvee_attend_une_decision(entrer: Entrer, m
     assert (await poster(claire, adresse, litige="")).status_code == 303
     assert "Rien n'est arrivé trop tard" in texte(await claire.get("/litiges/a-rattacher"))
     assert (await poster(claire, adresse, litige="")).status_code == 404
+
+
+async def test_une_piste_mene_a_ce_qui_aurait_ete(entrer: Entrer, monde: Monde) -> None:
+    await deja_paye(monde)
+    samira = await entrer("samira")
+    dossier = await ouvrir(samira, objet="paiement", foyer="F-031", dit=DIT)
+    (adresse,) = re.findall(r'href="(/revoir/[^"]*et-si[?]sans=\d+)"', (await samira.get(dossier)).text)
+    lu = texte(await samira.get(adresse))
+    assert "Simulation en mode comptable" in lu
+    assert "42,37" in lu

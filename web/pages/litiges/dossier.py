@@ -20,6 +20,7 @@ from web.pages.histoire import entree
 from web.pages.litiges.cadre import Lecteur, litige_de, paroles
 from web.pages.litiges.liste import qui, quoi
 from web.pages.litiges.phrases import Piste, piste
+from web.pages.navigation import COMPTES
 from web.pages.noms import NomsDesPages
 from web.pages.saisies import Formulaire
 from web.pages.signatures import seconds
@@ -67,6 +68,7 @@ async def montrer(visite: Visite, litige: str, refuse: Formulaire | None = None)
             propose=PROPOSE if possibles else "",
             forms=_formulaires(pistes, refuse),
             refuse=refuse.id if refuse is not None else "",
+            comptes=visite.role in COMPTES,
             agit=ouvert and peut(visite, "AjouterPiece"),
             corrige=ouvert and peut(visite, "CorrigerApresArrete") and fiche["arrete_position"] is not None,
             accorde=ouvert and peut(visite, "AccorderDroitsPrioritaires") and _a_servir(fiche),

@@ -30,6 +30,19 @@ class Piste(NamedTuple):
     """Weighings that a correction would bring back to the promised price; empty: none."""
 
     @property
+    def et_si(self) -> str:
+        """The what-if that shows it, as an address says it; "": none does."""
+        p = self.presumee
+        match p.cause:
+            case "doublon" | "noms_proches":
+                return f"sans={p.positions[1]}"
+            case "prix_ancien":
+                return f"catalogue={p.detail['version']}"
+            case "pesee_hors_tolerance":
+                return "methode=prorata.v1"
+        return ""
+
+    @property
     def faits(self) -> str:
         return ", ".join(map(str, self.presumee.positions))
 
