@@ -81,6 +81,8 @@ def _valeurs(info: inspect.Type) -> st.SearchStrategy[Any]:  # noqa: C901, PLR09
             return st.integers(least, min(least + 5_000, le if le is not None else least + 5_000))
         case inspect.StrType(pattern="^[0-9a-f]{64}$"):
             return st.sampled_from(["0" * 64, "f" * 64])
+        case inspect.StrType(pattern="^[a-z0-9-]{1,20}$"):
+            return st.sampled_from(["matin", "apres-midi"])
         case inspect.StrType(min_length=min_length):
             return st.text("abcé ", min_size=min_length or 0, max_size=max(min_length or 0, 8))
         case inspect.BoolType():
