@@ -13,7 +13,7 @@ import pytest
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from infra.facts import Recorded, decode
-from projections.ecritures.comptable import Comptable
+from projections.ecritures.comptable import Comptable, EcritureImpossible
 from projections.ecritures.suivi import COLONNES, rangees
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
@@ -138,11 +138,15 @@ async def test_le_plus_ancien_moment_laisse_sa_place_et_qui_le_lisait_l_apprend(
                 pass
 
 
-async def test_ce_qu_aucun_comptable_ne_passerait_laisse_le_grand_livre_en_retard_et_le_dit(database_url: str) -> None:
+async def test_ce_qu_aucun_comptable_ne_passerait_laisse_le_grand_livre_en_retard_et_le_dit(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: object) -> None:
+        raise EcritureImpossible
+
+    monkeypatch.setattr("projections.ecritures.suivi.passer", refuse)
     async with journal(database_url) as store:
-        for lignes in tires(4, most=25):
-            await inscrire(store, *lignes)
-        moment = Moment(await store.head())
+        moment = Moment(await inscrire(store, encaisse("F-101", 775)))
     await construire(database_url, moment)
     async with ouvrir_vues(database_url) as vues:
         monde = await vues.monde(moment)
