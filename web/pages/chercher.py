@@ -12,7 +12,7 @@ from projections.lectures import recherche
 from web.aide import guide as aide
 from web.pages import noms
 from web.pages.choix import peut
-from web.pages.foyers import trouve
+from web.pages.foyers.foyers import trouve
 from web.pages.navigation import COMPTES, EQUIPE
 from web.pages.visite import Visite, reserve_a
 from web.saisie.nombres import lire_montant

@@ -6,88 +6,9 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from web.pages import (
-    a_confirmer,
-    absences,
-    accueil,
-    aide,
-    ajustage,
-    argent_foyer,
-    attente,
-    balances,
-    bons,
-    caisse,
-    caisse_comptage,
-    caisse_encaisser,
-    caisse_gestes,
-    carte,
-    carte_actes,
-    carte_depart,
-    carte_personnes,
-    carte_reunir,
-    carte_separer,
-    catalogue,
-    catalogue_bon,
-    catalogue_effets,
-    catalogue_export,
-    catalogue_import,
-    cheques,
-    chercher,
-    commandes,
-    consignes,
-    cycle,
-    cycle_changer,
-    direct,
-    distribution,
-    documentation,
-    doubles,
-    encaisser,
-    entrer,
-    et_si,
-    et_si_decider,
-    etiquettes,
-    fait,
-    feuille,
-    foyer,
-    foyers,
-    gestes_foyer,
-    inscrire,
-    inventaire,
-    livraison,
-    lots,
-    ma_commande,
-    ma_famille,
-    moment,
-    papiers,
-    papiers_lignes,
-    partage,
-    partage_cycles,
-    pieces,
-    postes,
-    pourquoi,
-    prevenir,
-    produit,
-    produit_cycle,
-    recapitulatif,
-    reglages,
-    reglages_creation,
-    reglages_equipe,
-    reglages_groupements,
-    reglages_jetons,
-    reglages_liens,
-    reglages_parametres,
-    remettre,
-    remplacer,
-    retours,
-    revoir,
-    revoir_anomalie,
-    revoir_foyer,
-    souples,
-    stock,
-    stock_gestes,
-    stock_produit,
-    transit,
-)
+from web.pages import aide, chercher, direct, documentation, entrer, moment, pieces
+from web.pages.accueil import accueil
+from web.pages.approvisionnement import ajustage, bons, livraison, partage, partage_cycles, remplacer, souples
 from web.pages.banque import cheques as banque_cheques
 from web.pages.banque import comptes as banque_comptes
 from web.pages.banque import importer as banque_importer
@@ -96,6 +17,38 @@ from web.pages.banque import lignes as banque_lignes
 from web.pages.banque import ordre as banque_ordre
 from web.pages.banque import rapprochement as banque_rapprochement
 from web.pages.banque import virements as banque_virements
+from web.pages.caisse import caisse, transit
+from web.pages.caisse import comptage as caisse_comptage
+from web.pages.caisse import encaisser as caisse_encaisser
+from web.pages.caisse import gestes as caisse_gestes
+from web.pages.carte import actes as carte_actes
+from web.pages.carte import carte
+from web.pages.carte import depart as carte_depart
+from web.pages.carte import personnes as carte_personnes
+from web.pages.carte import reunir as carte_reunir
+from web.pages.carte import separer as carte_separer
+from web.pages.catalogue import bon as catalogue_bon
+from web.pages.catalogue import catalogue, produit, produit_cycle
+from web.pages.catalogue import effets as catalogue_effets
+from web.pages.catalogue import exporter as catalogue_export
+from web.pages.catalogue import importer as catalogue_import
+from web.pages.commandes import (
+    a_confirmer,
+    commandes,
+    feuille,
+    ma_commande,
+    ma_famille,
+    papiers,
+    papiers_lignes,
+    prevenir,
+    recapitulatif,
+)
+from web.pages.cycle import changer as cycle_changer
+from web.pages.cycle import cycle
+from web.pages.distribution import absences, balances, distribution, doubles, postes, retours
+from web.pages.foyers import argent as argent_foyer
+from web.pages.foyers import attente, cheques, encaisser, foyer, foyers, inscrire, remettre
+from web.pages.foyers import gestes as gestes_foyer
 from web.pages.grand_livre import balance as gl_balance
 from web.pages.grand_livre import budget as gl_budget
 from web.pages.grand_livre import cloture as gl_cloture
@@ -111,6 +64,20 @@ from web.pages.litiges import resume as litiges_resume
 from web.pages.permanences import calendrier as permanences_calendrier
 from web.pages.permanences import heures as permanences_heures
 from web.pages.permanences import permanence as permanences_une
+from web.pages.reglages import creation as reglages_creation
+from web.pages.reglages import equipe as reglages_equipe
+from web.pages.reglages import groupements as reglages_groupements
+from web.pages.reglages import jetons as reglages_jetons
+from web.pages.reglages import liens as reglages_liens
+from web.pages.reglages import parametres as reglages_parametres
+from web.pages.reglages import reglages
+from web.pages.revoir import anomalie as revoir_anomalie
+from web.pages.revoir import decider as et_si_decider
+from web.pages.revoir import et_si, fait, pourquoi, revoir
+from web.pages.revoir import foyer as revoir_foyer
+from web.pages.stock import consignes, etiquettes, inventaire, lots, stock
+from web.pages.stock import gestes as stock_gestes
+from web.pages.stock import produit as stock_produit
 from web.pages.tresorerie import (
     a_verifier,
     arreter,

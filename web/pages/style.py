@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from web.langue import solde_en_mots
-from web.pages.etapes import ETAPES
+from web.pages.cycle.etapes import ETAPES
 from web.pages.histoire import Entree
 from web.pages.publique import page_publique
 from web.pages.saisies import Formulaire

@@ -25,7 +25,7 @@ from web.acces.perimetre import exiger_du_groupement
 from web.aide.ou import aide_pour
 from web.langue import ROLES
 from web.pages import noms
-from web.pages.cycles import par_urgence
+from web.pages.cycle.cycles import par_urgence
 from web.pages.navigation import REMONTE, REVOIENT, navigation
 from web.pages.saisies import Champs, Formulaire
 from web.pages.site import Site

@@ -14,8 +14,8 @@ from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CYCLE, Monde
 from web.application import Application
-from web.pages.colis_a_ouvrir import Colis
-from web.pages.recapitulatif import texte_sms
+from web.pages.approvisionnement.colis_a_ouvrir import Colis
+from web.pages.commandes.recapitulatif import texte_sms
 
 pytestmark = pytest.mark.anyio
 

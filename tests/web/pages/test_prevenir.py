@@ -10,7 +10,7 @@ from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from web.application import Application
-from web.pages.remplacements import date_limite
+from web.pages.approvisionnement.remplacements import date_limite
 
 pytestmark = pytest.mark.anyio
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from domaine.registre import FAITS
 from projections.lectures.faits import Repere
-from web.pages.revoir_zooms import GENRES, du_jour, jalons, jours, moments, vides, voisins
+from web.pages.revoir.zooms import GENRES, du_jour, jalons, jours, moments, vides, voisins
 
 MATIN = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 PESE, PAYE, ANNULE = "retrait.pese", "encaissement.enregistre", "encaissement.contrepasse"

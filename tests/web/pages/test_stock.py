@@ -7,7 +7,7 @@ import pytest
 from tests.web.pages.argent import poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
-from web.pages.reception import lire_degres
+from web.pages.approvisionnement.reception import lire_degres
 
 pytestmark = pytest.mark.anyio
 

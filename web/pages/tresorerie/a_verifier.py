@@ -15,10 +15,10 @@ from projections.lectures import a_verifier, caisse, commun, faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris, en_saisie, jour, pluriel
 from web.pages import noms
+from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.choix import cycle_de
 from web.pages.lister import fichier, lister
 from web.pages.noms import NomsDesPages
-from web.pages.remplissage import parametres_du_cycle
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.listes import A_VERIFIER
 from web.recit import raconter

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from domaine.mots import jour_de
 from projections.lectures import dettes
 from web.pages import noms
-from web.pages.argent_foyer import plan_de
+from web.pages.foyers.argent import plan_de
 from web.pages.lister import fichier, lister
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.liste_dettes import AIDES, ECHEANCES

@@ -1,0 +1,125 @@
+"""The tasks of whoever asks for a page, from the tables as they stand and the day it is in Paris."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from projections.lectures import a_verifier, comptes, permanences
+from projections.lectures import cycle as lectures_cycle
+from projections.lectures import litiges as lectures_litiges
+from projections.lectures import partage as lectures_partage
+from projections.lectures import taches as lectures
+from projections.lectures.vues import Lecture, Ligne
+from web.aujourdhui.calendrier import taches
+from web.aujourdhui.etat import Etat, Groupe, Permanence
+from web.aujourdhui.permanences import mains
+from web.aujourdhui.taches import Jour, Tache, du_jour
+from web.langue import a_paris
+from web.pages.accueil.a_faire_comptes import comptes_a_tenir
+from web.pages.approvisionnement.remplissage import parametres_du_cycle
+from web.pages.cycle.etapes import etape_de
+from web.pages.permanences.calendrier import PASSEES
+from web.pages.visite import Visite
+from web.recit.permanences import GENRES
+
+
+async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> Jour:
+    """What this role has to do. `a_verifier_`: how many things do not add up in the round that its page shows."""
+    etats = await _etats(visite, lecture)
+    if etats and a_verifier_:
+        courant = await visite.cycle_courant(lecture)
+        code = courant["cycle"] if courant else ""
+        etats = [replace(e, a_verifier=a_verifier_) if e.cycle == code else e for e in etats]
+    litiges = await lectures_litiges.nombre_ouverts(lecture, visite.groupement)
+    le = a_paris(visite.maintenant).date()
+    groupe = replace(
+        _groupe(await lectures.groupe(lecture, visite.groupement), litiges),
+        comptes=await comptes_a_tenir(visite, lecture, le),
+    )
+    mains_ = mains(await _permanences(visite, lecture))
+    return du_jour([*taches(etats, groupe, le), *mains_], visite.role, le)
+
+
+async def _permanences(visite: Visite, lecture: Lecture) -> list[Permanence]:
+    depuis = visite.maintenant - PASSEES
+    lignes = await permanences.calendrier(lecture, visite.groupement, depuis, visite.session.personne)
+    return [
+        Permanence(
+            permanence=ligne["permanence"],
+            genre=GENRES[ligne["genre"]],
+            le=a_paris(ligne["debut"]).date(),
+            finie=ligne["fin"] <= visite.maintenant,
+            manque=max(ligne["besoin"] - ligne["pris"], 0),
+            a_confirmer=ligne["a_confirmer"],
+        )
+        for ligne in lignes
+    ]
+
+
+def du_cycle(jour: Jour, adresse: str) -> list[Tache]:
+    """What can be done now in one round, from the address of its page."""
+    return [tache for tache in jour.maintenant if tache.lien is not None and _mene(tache.lien.adresse, adresse)]
+
+
+def _mene(vers: str, adresse: str) -> bool:
+    return vers == adresse or vers.startswith(f"{adresse}/")
+
+
+def _groupe(ligne: Ligne, litiges: int) -> Groupe:
+    return Groupe(
+        foyers=ligne["foyers"],
+        catalogue=ligne["catalogue"],
+        derniere=ligne["derniere"],
+        derniere_catalogue=ligne["derniere_catalogue"],
+        litiges=litiges,
+    )
+
+
+async def _etats(visite: Visite, lecture: Lecture) -> list[Etat]:
+    lieu = (await lectures.groupe(lecture, visite.groupement))["lieu"] or ""
+    return [
+        await _etat(lecture, visite.groupement, lieu, ligne)
+        for ligne in await lectures.cycles(lecture, visite.groupement)
+    ]
+
+
+async def _etat(lecture: Lecture, groupement: str, lieu: str, ligne: Ligne) -> Etat:
+    cycle = ligne["cycle"]
+    suspens = await a_verifier.en_suspens(lecture, groupement, cycle)
+    nombres = await comptes.nombres(lecture, groupement, cycle)
+    return Etat(
+        cycle=cycle,
+        libelle=ligne["libelle"],
+        lieu=lieu,
+        ouvert_le=a_paris(ligne["ouvert_le"]).date(),
+        cloture=a_paris(ligne["cloture_prevue"]),
+        distribution_le=ligne["distribution_le"],
+        delai_retrait=parametres_du_cycle(ligne).delai_retrait_jours,
+        clos=etape_de(ligne) != "ouvert",
+        portes_ouvertes=ligne["distribution_ouverte_le"] is not None,
+        distribue=ligne["distribution_terminee_le"] is not None,
+        commandes=ligne["commandes"],
+        produits=ligne["produits"],
+        a_ajuster=ligne["a_ajuster"],
+        a_commander=ligne["a_commander"],
+        emises=ligne["emises"],
+        a_recevoir=ligne["a_recevoir"],
+        a_partager=len(await lectures_cycle.manques(lecture, groupement, cycle)),
+        a_completer=len(await lectures_partage.a_completer(lecture, groupement, cycle)),
+        a_repondre=await lectures_cycle.substitutions_ouvertes(lecture, groupement, cycle),
+        a_trancher=ligne["a_trancher"],
+        a_servir=ligne["a_servir"],
+        caisses=ligne["caisses"],
+        caisses_a_compter=suspens["caisses"],
+        caisse_ouverte_le=_jour(ligne),
+        a_deposer=suspens["cheques"],
+        sans_facture=suspens["sans_facture"],
+        a_payer=suspens["a_payer"],
+        echeance=ligne["echeance"],
+        a_encaisser=nombres["a_encaisser"],
+    )
+
+
+def _jour(ligne: Ligne) -> date | None:
+    return None if ligne["caisse_ouverte_le"] is None else a_paris(ligne["caisse_ouverte_le"]).date()

@@ -1,0 +1,44 @@
+"""The volunteer's day: who is in front of me, what is to be done, who is still to be served."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi.responses import Response
+
+from projections.lectures import foyers as lectures
+from web.langue import solde_de
+from web.pages import noms
+from web.pages.accueil.a_faire import a_faire
+from web.pages.cycle.etapes import etape_de
+from web.pages.visite import Visite
+
+MONTRES: Final = 60
+
+
+async def page(visite: Visite) -> Response:
+    async with visite.lire() as lecture:
+        cycles = await visite.cycles_en_cours(lecture)
+        cycle = cycles[0] if cycles else None
+        rangs = await lectures.a_servir(lecture, visite.groupement, cycle["cycle"]) if cycle else []
+        annuaire = visite.site.application.annuaire
+        ordre = {fiche.foyer: rang for rang, fiche in enumerate(annuaire.fiches(groupement=visite.groupement))}
+        rangs.sort(key=lambda ligne: ordre.get(ligne["foyer"], len(ordre)))
+        restent = [ligne for ligne in rangs if ligne["restent"] and ligne["absence_le"] is None]
+        return await visite.page(
+            lecture,
+            "accueil_benevole.html",
+            ici="aujourdhui",
+            cycle=cycle,
+            cycles=cycles,
+            etape=etape_de(cycle) if cycle else None,
+            servis=sum(1 for ligne in rangs if ligne["retraits"] and not ligne["restent"]),
+            commandes=len(rangs),
+            restent=[_carte(visite, ligne) for ligne in restent[:MONTRES]],
+            autres=max(0, len(restent) - MONTRES),
+            jour=await a_faire(visite, lecture),
+        )
+
+
+def _carte(visite: Visite, ligne: Any) -> dict[str, Any]:
+    return {"carte": noms.carte(visite.site.application.annuaire, ligne["foyer"]), "phrase": solde_de(ligne), **ligne}

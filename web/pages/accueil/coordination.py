@@ -1,0 +1,52 @@
+"""The coordinator's day: what needs me today, and where the round is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi.responses import Response
+
+from projections.lectures import cycle as lectures
+from projections.lectures.jours import commandes_par_jour as lectures_jours
+from web.langue import a_paris
+from web.pages.accueil.a_faire import a_faire
+from web.pages.approvisionnement.remplissage import remplissages
+from web.pages.cycle.etapes import ETAPES, etape_de
+from web.pages.dessins import commandes_par_jour
+from web.pages.visite import Visite
+
+MONTRES: Final = 8
+
+
+async def page(visite: Visite) -> Response:
+    async with visite.lire() as lecture:
+        cycles = await visite.cycles_en_cours(lecture)
+        if not cycles:
+            return await visite.page(
+                lecture, "accueil_vide.html", ici="aujourdhui", jour=await a_faire(visite, lecture)
+            )
+        cycle = cycles[0]
+        code, groupement = cycle["cycle"], visite.groupement
+        colis = await lectures.colis(lecture, groupement, code)
+        manques = await lectures.manques(lecture, groupement, code)
+        a_remplir = [barre for barre in remplissages(colis) if barre.entame]
+        a_remplir.sort(key=lambda barre: barre.manque * 1_000 // max(barre.pack, 1))
+        return await visite.page(
+            lecture,
+            "accueil_coordination.html",
+            ici="aujourdhui",
+            jour=await a_faire(visite, lecture),
+            cycle=cycle,
+            autres_cycles=[(autre, etape_de(autre)) for autre in cycles[1:]],
+            etape=etape_de(cycle),
+            etapes=ETAPES,
+            par_jour=commandes_par_jour(
+                await lectures_jours(lecture, groupement, code), a_paris(cycle["ouvert_le"]).date()
+            ),
+            resume=await lectures.resume(lecture, groupement, code),
+            manques=manques,
+            a_remplir=a_remplir[:MONTRES],
+            autres=max(0, len(a_remplir) - MONTRES),
+            produits=len(colis),
+            bons=await lectures.bons(lecture, groupement, code),
+        )

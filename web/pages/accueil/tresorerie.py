@@ -1,0 +1,61 @@
+"""The treasurer's day: whether it adds up, and who has not paid."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi.responses import Response
+
+from projections.lectures import caisse as lecture_caisse
+from projections.lectures import comptes, fournisseurs
+from web.langue import a_paris, solde_en_mots
+from web.pages import noms
+from web.pages.accueil.a_faire import a_faire
+from web.pages.cycle.etapes import ETAPES, etape_de
+from web.pages.dessins import dus, par_mode
+from web.pages.tresorerie.a_verifier import alertes
+from web.pages.visite import Visite
+
+MONTRES: Final = 10
+ALERTES_MONTREES: Final = 5
+
+
+async def page(visite: Visite) -> Response:
+    async with visite.lire() as lecture:
+        cycles = await visite.cycles_en_cours(lecture)
+        if not cycles:
+            return await visite.page(
+                lecture, "accueil_vide.html", ici="aujourdhui", jour=await a_faire(visite, lecture)
+            )
+        cycle = cycles[0]
+        code, groupement = cycle["cycle"], visite.groupement
+        n = await noms.lire(visite, lecture)
+        total = await comptes.total(lecture, groupement, code)
+        signalees = await alertes(lecture, groupement, code, n, a_paris(visite.maintenant).date())
+        graves = [alerte for alerte in signalees if alerte.etat != "info"]
+        doivent = await comptes.lignes(lecture, groupement, code, etat="a_encaisser", tri="prevu")
+        return await visite.page(
+            lecture,
+            "accueil_tresorerie.html",
+            ici="aujourdhui",
+            n=n,
+            cycle=cycle,
+            autres_cycles=[(autre, etape_de(autre)) for autre in cycles[1:]],
+            etape=etape_de(cycle),
+            etapes=ETAPES,
+            total=total,
+            nombres=await comptes.nombres(lecture, groupement, code),
+            modes=par_mode(total),
+            doivent=[_carte(visite, ligne) for ligne in doivent[:MONTRES]],
+            caisses=await lecture_caisse.sessions(lecture, groupement, code),
+            dus=dus(await fournisseurs.du_cycle(lecture, groupement, code)),
+            fournisseurs_total=await fournisseurs.total(lecture, groupement, code),
+            graves=graves,
+            montres=ALERTES_MONTREES,
+            jour=await a_faire(visite, lecture, a_verifier_=len(graves)),
+        )
+
+
+def _carte(visite: Visite, ligne: Any) -> dict[str, Any]:
+    carte = noms.carte(visite.site.application.annuaire, ligne["foyer"])
+    return {"carte": carte, "phrase": solde_en_mots(ligne["solde"], ligne["engage"], du_cycle=ligne["du"])}

@@ -1,0 +1,213 @@
+"""`/cycles/{cycle}/ajustage`: whole cases as bars, how many to buy of each, then one order to each supplier."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Annotated, Any
+from uuid import uuid5
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.approvisionnement.refus import MinimumNonAtteint
+from domaine.mots import euros
+from projections.lectures import catalogue, commun, gestes
+from projections.lectures import cycle as lectures
+from projections.lectures import partage as lectures_partage
+from projections.lectures.vues import Ligne
+from web.langue import pluriel
+from web.pages import noms
+from web.pages.approvisionnement.remplissage import parametres_du_cycle, remplissages
+from web.pages.choix import cycle_de, peut
+from web.pages.confirmer import confirmer, lu
+from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
+from web.pages.navigation import EQUIPE
+from web.pages.saisies import Formulaire
+from web.pages.visite import PasPermis, Visite, reserve_a
+from web.saisie.nombres import lire_entier
+
+routes = APIRouter()
+Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
+
+
+@routes.get("/cycles/{cycle}/ajustage")
+async def ajustage(visite: Equipe, cycle: str) -> Response:
+    return await _page(visite, cycle)
+
+
+async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        colis = await lectures.colis(lecture, visite.groupement, cycle)
+        fiches = {f["fournisseur"]: f for f in await commun.fournisseurs(lecture)}
+        bons = {bon["fournisseur"]: bon for bon in await lectures.bons(lecture, visite.groupement, cycle)}
+        seuil = parametres_du_cycle(fiche).seuil_ouverture_colis_pct
+        essais = _essais(visite, await catalogue.essais(lecture, visite.groupement, cycle))
+        return await visite.page(
+            lecture,
+            "ajustage.html",
+            ici="cycle",
+            adresse=f"/cycles/{cycle}/ajustage",
+            statut=statut,
+            s=formulaire or Formulaire("ajustage"),
+            cycle=fiche,
+            etape=etape_de(fiche),
+            seuil=seuil,
+            essais=essais,
+            seuil_essai=parametres_du_cycle(fiche).seuil_essai_foyers,
+            chez=[
+                _fournisseur(fiches.get(code), list(groupe), bons.get(code))
+                for code, groupe in groupby(remplissages(colis), key=lambda barre: barre.ligne["chez"])
+            ],
+            a_decider=sum(1 for ligne in colis if ligne["colis"] is None and ligne["besoin"]),
+            a_completer={x["produit"] for x in await lectures_partage.a_completer(lecture, visite.groupement, cycle)},
+            a_souples=await gestes.produits_souples(lecture, cycle),
+            bouge=peut(visite, "RepartirSouplesse") and etape_de(fiche) in AVANT_LES_PORTES,
+            reporte=peut(visite, "ReporterProduit") and etape_de(fiche) in AVANT_LES_PORTES,
+            ajuste=peut(visite, "ValiderAjustage") and etape_de(fiche) in {"clos", "ajuste", "commande"},
+        )
+
+
+def _essais(visite: Visite, lignes: list[Ligne]) -> list[dict[str, Any]]:
+    """Trial products, each with who wants it: below the threshold they are not bought and these are told (R-049)."""
+    annuaire = visite.site.application.annuaire
+    return [
+        {"tete": voulues[0], "foyers": [{**v, "carte": noms.carte(annuaire, v["foyer"])} for v in voulues]}
+        for voulues in (list(groupe) for _, groupe in groupby(lignes, key=lambda ligne: ligne["produit"]))
+    ]
+
+
+def _fournisseur(fiche: Ligne | None, barres: list[Any], bon: Ligne | None) -> dict[str, Any]:
+    decides = [barre.ligne for barre in barres if barre.ligne["colis"] is not None]
+    return {
+        "fournisseur": barres[0].ligne["chez"],
+        "nom": fiche["nom"] if fiche else barres[0].ligne["chez"],
+        "minimum": fiche["minimum_ht_centimes"] if fiche else 0,
+        "barres": barres,
+        "bon": bon,
+        "decides": len(decides) == len(barres),
+        "colis": sum(ligne["colis"] for ligne in decides),
+        "total": sum(ligne["colis"] * ligne["colis_ttc_centimes"] for ligne in decides),
+    }
+
+
+@routes.post("/cycles/{cycle}/ajustage")
+async def valider(visite: Equipe, cycle: str) -> Response:
+    """One product with the number typed, or every product not decided yet at the group's threshold."""
+    formulaire = await Formulaire.recu(visite.request, "ajustage")
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        colis = await lectures.colis(lecture, visite.groupement, cycle)
+    voulu = formulaire.valeur("produit")
+    lignes = [ligne for ligne in colis if (ligne["produit"] == voulu if voulu else ligne["colis"] is None)]
+    derniere = None
+    for ligne in lignes:
+        un = Formulaire(formulaire.id, formulaire.valeurs)
+        un.numero = uuid5(formulaire.numero, ligne["produit"])
+        reponse = await visite.enregistrer(un, "ValiderAjustage", lambda: _decision(un, fiche, ligne))  # noqa: B023
+        if reponse is None:
+            un.numero = formulaire.numero
+            return await _page(visite, cycle, un, statut=422)
+        derniere = reponse
+    if derniere is None:
+        return await _page(visite, cycle)
+    return visite.apres(derniere, f"/cycles/{cycle}/ajustage")
+
+
+def _decision(formulaire: Formulaire, fiche: Ligne, ligne: Ligne) -> dict[str, Any]:
+    donnees = {
+        "cycle": fiche["cycle"],
+        "produit": ligne["produit"],
+        "fournisseur": ligne["chez"],
+        "catalogue": fiche["catalogue"],
+        "en_stock": min(ligne["libre"], ligne["besoin"]),
+    }
+    if ligne["besoin"] <= ligne["libre"]:
+        donnees["colis"] = 0  # the stock is enough: no case, unless one is asked for
+    if formulaire.valeur("produit"):
+        donnees["colis"] = lire_entier(formulaire.valeur("colis"), "colis")
+    position = formulaire.valeur("remplace_position")
+    return {**donnees, "remplace_position": int(position)} if position.isdecimal() else donnees
+
+
+@routes.post("/cycles/{cycle}/ajustage/{fournisseur}")
+async def emettre(visite: Equipe, cycle: str, fournisseur: str) -> Response:
+    """One supplier's order: it cannot be called back, so it is read back first."""
+    if not peut(visite, "EmettreBonCommande"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, f"bon-{fournisseur}")
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        colis = await lectures.colis(lecture, visite.groupement, cycle)
+        maisons = {f["fournisseur"]: f["nom"] for f in await commun.fournisseurs(lecture)}
+    if not lu(formulaire):
+        achats = [ligne for ligne in colis if ligne["chez"] == fournisseur and ligne["colis"]]
+        total = sum(ligne["colis"] * ligne["colis_ttc_centimes"] for ligne in achats)
+        phrases = [f"{ligne['nom_court']} : {pluriel(ligne['colis'], 'colis', 'colis')}" for ligne in achats]
+        phrases.append(f"Total des marchandises : {euros(total)}, port en plus s'il est dû.")
+        return await confirmer(
+            visite,
+            formulaire,
+            titre=f"Envoyer la commande à {maisons.get(fournisseur, fournisseur)} ?",
+            phrases=phrases,
+            bouton="Oui, envoyer la commande",
+            retour=f"/cycles/{cycle}/ajustage",
+            ici="cycle",
+        )
+    reponse = await visite.enregistrer(
+        formulaire,
+        "EmettreBonCommande",
+        lambda: {
+            "cycle": cycle,
+            "fournisseur": fournisseur,
+            "catalogue": fiche["catalogue"],
+            "sous_minimum_accepte": formulaire.valeur("sous_minimum") == "oui",
+        },
+        {MinimumNonAtteint: "sous_minimum"},
+    )
+    if reponse is None:
+        return await _page(visite, cycle, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}/ajustage")
+
+
+@routes.post("/cycles/{cycle}/ajustage/{fournisseur}/reporter")
+async def reporter(visite: Equipe, cycle: str, fournisseur: str) -> Response:
+    """Below its minimum a supplier does not come: each of its products is put off, what was paid stays on accounts."""
+    if not peut(visite, "ReporterProduit"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, f"report-{fournisseur}")
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        colis = await lectures.colis(lecture, visite.groupement, cycle)
+        maisons = {f["fournisseur"]: f["nom"] for f in await commun.fournisseurs(lecture)}
+    attendus = [ligne for ligne in colis if ligne["chez"] == fournisseur and ligne["demande"]]
+    if not lu(formulaire):
+        phrases = [f"{ligne['nom_court']} : {pluriel(ligne['foyers'], 'foyer')}." for ligne in attendus]
+        phrases.append("Ces lignes n'engagent plus personne. Ce qui est déjà payé reste sur le compte de chacun.")
+        return await confirmer(
+            visite,
+            formulaire,
+            titre=f"Reporter les produits de {maisons.get(fournisseur, fournisseur)} ?",
+            phrases=phrases,
+            bouton="Oui, reporter ces produits",
+            retour=f"/cycles/{cycle}/ajustage",
+            ici="cycle",
+        )
+    derniere = None
+    for ligne in attendus:
+        un = Formulaire(formulaire.id, formulaire.valeurs)
+        un.numero = uuid5(formulaire.numero, ligne["produit"])
+        donnees = {
+            "cycle": cycle,
+            "produit": ligne["produit"],
+            "fournisseur": fournisseur,
+            "catalogue": fiche["catalogue"],
+        }
+        reponse = await visite.enregistrer(un, "ReporterProduit", lambda: donnees)  # noqa: B023
+        if reponse is None:
+            un.numero = formulaire.numero
+            return await _page(visite, cycle, un, statut=422)
+        derniere = reponse
+    if derniere is None:
+        return await _page(visite, cycle)
+    return visite.apres(derniere, f"/cycles/{cycle}/ajustage")

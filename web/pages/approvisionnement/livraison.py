@@ -1,0 +1,102 @@
+"""`/cycles/{cycle}/livraison`: what really came, as ordered, less, more, nothing or something else, and the gaps."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.approvisionnement.faits import LivraisonReceptionnee
+from domaine.types import Unite
+from projections.lectures import commun, faits
+from projections.lectures import cycle as lectures
+from projections.lectures import livraison as lectures_livraison
+from projections.lectures import lots as lectures_lots
+from projections.lectures import partage as lectures_partage
+from web.pages import noms
+from web.pages.approvisionnement.reception import Attendu, lire_reception
+from web.pages.choix import cycle_de, peut
+from web.pages.cycle.etapes import etape_de
+from web.pages.depot import recevoir
+from web.pages.navigation import EQUIPE
+from web.pages.saisies import Formulaire
+from web.pages.visite import Visite, reserve_a
+
+routes = APIRouter()
+Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
+
+
+@routes.get("/cycles/{cycle}/livraison")
+async def livraison(visite: Equipe, cycle: str) -> Response:
+    return await _page(visite, cycle)
+
+
+async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        fiches = {f["fournisseur"]: f["nom"] for f in await commun.fournisseurs(lecture)}
+        attendus = [ligne for ligne in await lectures.colis(lecture, visite.groupement, cycle) if ligne["bdc_quantite"]]
+        recevables = await lectures_livraison.recevables(lecture, cycle)
+        photos: dict[str, list[str]] = {}
+        for fait in await faits.du_cycle(lecture, cycle, LivraisonReceptionnee):
+            photos.setdefault(fait.data.produit, []).extend(fait.data.photos)
+        froids = {ligne["produit"] for ligne in recevables if ligne["frais"]}
+        return await visite.page(
+            lecture,
+            "livraison.html",
+            ici="cycle",
+            adresse=f"/cycles/{cycle}/livraison",
+            statut=statut,
+            s=formulaire,
+            vierge=Formulaire("livraison"),
+            n=await noms.lire(visite, lecture),
+            cycle=fiche,
+            chez=[
+                {
+                    "fournisseur": code,
+                    "nom": fiches.get(code, code),
+                    "lignes": list(groupe),
+                    "autres": [x for x in recevables if x["fournisseur"] == code and not x["commande"]],
+                }
+                for code, groupe in groupby(attendus, key=lambda ligne: ligne["chez"])
+            ],
+            manques=await lectures.manques(lecture, visite.groupement, cycle),
+            a_completer=await lectures_partage.a_completer(lecture, visite.groupement, cycle),
+            substitutions=await lectures_livraison.substitutions(lecture, visite.groupement, cycle),
+            receptionne=peut(visite, "ReceptionnerLivraison") and etape_de(fiche) not in {"ouvert", "arrete"},
+            partage=peut(visite, "ArreterAllocation"),
+            previent=peut(visite, "PrevenirFoyer"),
+            froids=froids,
+            en_plus=[ligne for ligne in recevables if not ligne["commande"] and ligne["recu_le"]],
+            photos=photos,
+            reserves=await lectures_lots.reserves(lecture, cycle),
+        )
+
+
+@routes.post("/cycles/{cycle}/livraison")
+async def receptionner(visite: Equipe, cycle: str) -> Response:
+    """One delivery of one supplier, the first or a later one (R-081)."""
+    formulaire = await recevoir(visite, "")
+    formulaire.id = f"livraison-{formulaire.valeur('fournisseur')}"
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        connus = {
+            ligne["produit"]: Attendu(Unite(ligne["unite"]), ligne["attendu"], frais=ligne["frais"])
+            for ligne in await lectures_livraison.recevables(lecture, cycle, formulaire.valeur("fournisseur"))
+        }
+    reponse = await visite.enregistrer(
+        formulaire,
+        "ReceptionnerLivraison",
+        lambda: {
+            "cycle": cycle,
+            "fournisseur": formulaire.valeur("fournisseur"),
+            "livraison": f"L-{formulaire.numero.hex[:16]}",
+            "catalogue": fiche["catalogue"],
+            "produits": lire_reception(formulaire, connus),
+        },
+    )
+    if reponse is None:
+        return await _page(visite, cycle, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}/livraison")

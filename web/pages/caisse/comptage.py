@@ -1,0 +1,130 @@
+"""`/cycles/{cycle}/caisse/{session}/compter`: coins and notes first, what was expected afterwards (R-163)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.caisses.compter import total
+from domaine.caisses.refus import AucunComptage, ComptageIncoherent, DeuxNomsDifferents
+from web.pages import noms
+from web.pages.caisse.caisse import Caissier, session_de
+from web.pages.choix import cycle_de, equipe, peut
+from web.pages.saisies import Champs, Formulaire
+from web.pages.visite import PasPermis, Visite, redirige
+from web.saisie.nombres import lire_entier, lire_montant
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+BILLETS: Final = (50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500)
+PIECES: Final = (200, 100, 50, 20, 10, 5, 2, 1)
+DETAIL: Final = "detail."
+CHAMPS: Final[Champs] = {ComptageIncoherent: "compte", DeuxNomsDifferents: "comptee_par.1"}
+
+routes = APIRouter()
+
+
+@routes.get("/cycles/{cycle}/caisse/{session}/compter")
+async def page(visite: Caissier, cycle: str, session: str) -> Response:
+    if not peut(visite, "CompterCaisse"):
+        raise PasPermis
+    return await _montrer(visite, cycle, session, Formulaire("compter"))
+
+
+@routes.post("/cycles/{cycle}/caisse/{session}/commencer")
+async def commencer(visite: Caissier, cycle: str, session: str) -> Response:
+    """From here to the validation, who counts reads no sum of payments."""
+    formulaire = await Formulaire.recu(visite.request, "commencer")
+
+    def donnees() -> dict[str, Any]:
+        deux = [formulaire.valeur("comptee_par.0"), formulaire.valeur("comptee_par.1")]
+        if not all(deux):
+            raise SaisieInvalide([Probleme("comptee_par.1", "Choisissez la deuxième personne qui compte.")])
+        return {"session": session, "comptee_par": deux}
+
+    reponse = await visite.enregistrer(formulaire, "CommencerComptage", donnees, CHAMPS)
+    if reponse is None:
+        return await _montrer(visite, cycle, session, formulaire, statut=422)
+    return redirige(f"/cycles/{cycle}/caisse/{session}/compter")
+
+
+@routes.post("/cycles/{cycle}/caisse/{session}/abandonner")
+async def abandonner(visite: Caissier, cycle: str, session: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "abandonner")
+    reponse = await visite.enregistrer(formulaire, "AbandonnerComptage", lambda: {"session": session})
+    if reponse is None:
+        return await _montrer(visite, cycle, session, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}/caisse")
+
+
+@routes.post("/cycles/{cycle}/caisse/{session}/compter")
+async def compter(visite: Caissier, cycle: str, session: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "compter")
+    async with visite.lire() as lecture:
+        compteurs = (await session_de(visite, lecture, session))["compteurs"] or ""
+    if not compteurs:
+        formulaire.refuser(AucunComptage(session=session), {})
+        return await _montrer(visite, cycle, session, formulaire, statut=422)
+    reponse = await visite.enregistrer(
+        formulaire, "CompterCaisse", lambda: _donnees(visite, session, compteurs.split(), formulaire), CHAMPS
+    )
+    if reponse is None:
+        return await _montrer(visite, cycle, session, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}/caisse")
+
+
+def _donnees(visite: Visite, session: str, compteurs: list[str], formulaire: Formulaire) -> dict[str, Any]:
+    """The total that people made on their side is compared with the coins and notes; without one, it is theirs."""
+    annonce, note = formulaire.valeur("compte").strip(), formulaire.valeur("note").strip()
+    tablette = formulaire.valeur("tablette").strip()
+    detail = _detail(formulaire)
+    return {
+        "session": session,
+        "groupement": visite.groupement,
+        "detail": detail,
+        "compte_centimes": lire_montant(annonce, "compte") if annonce else total(detail),
+        "comptee_par": compteurs,
+        "tablettes_attendues": [tablette] if tablette else [],
+        **({"note": note} if note else {}),
+    }
+
+
+def _detail(formulaire: Formulaire) -> dict[Any, int]:
+    """Raise SaisieInvalide with every number that does not read, and when nothing at all was typed."""
+    detail: dict[Any, int] = {}
+    problemes: list[Probleme] = []
+    for valeur in (*BILLETS, *PIECES):
+        texte = formulaire.valeur(f"{DETAIL}{valeur}").strip()
+        try:
+            if texte:
+                detail[str(valeur)] = lire_entier(texte, f"{DETAIL}{valeur}")
+        except SaisieInvalide as erreur:
+            problemes += erreur.problemes
+    if not detail and not problemes:
+        problemes.append(Probleme("compte", "Comptez les billets et les pièces. Caisse vide : écrivez 0 à une ligne."))
+    if problemes:
+        raise SaisieInvalide(problemes)
+    return detail
+
+
+async def _montrer(visite: Visite, cycle: str, session: str, s: Formulaire, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        k = await session_de(visite, lecture, session)
+        return await visite.page(
+            lecture,
+            "caisse/compter.html" if k["compteurs"] else "caisse/commencer.html",
+            ici="caisse",
+            adresse="",
+            statut=statut,
+            n=await noms.lire(visite, lecture),
+            cycle=fiche,
+            k=k,
+            s=s,
+            abandonner=Formulaire("abandonner"),
+            billets=BILLETS,
+            pieces=PIECES,
+            equipe=await equipe(visite, lecture),
+            moi=visite.session.personne,
+        )

@@ -1,0 +1,73 @@
+"""What moves a till beside payments: cash carried to another one, and the decision about a gap nobody explained."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.caisses.refus import CaisseDejaComptee, DeuxNomsDifferents, MemeCaisse, TabletteAttendue
+from domaine.groupements.refus import SecondSansRole
+from domaine.registre import ACTES
+from web.pages.caisse.caisse import Caissier, montrer
+from web.pages.choix import peut
+from web.pages.saisies import Champs, Formulaire
+from web.pages.tresorerie.cadre import SignatureRefusee, second_signataire
+from web.pages.visite import PasPermis
+from web.saisie.formulaire import lire_champs
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+CHAMPS_PORTER: Final[Champs] = {MemeCaisse: "vers", CaisseDejaComptee: "vers"}
+CHAMPS_DECIDER: Final[Champs] = {
+    DeuxNomsDifferents: "second",
+    SecondSansRole: "second",
+    TabletteAttendue: "tout_envoye",
+}
+
+routes = APIRouter()
+
+
+@routes.post("/cycles/{cycle}/caisse/{session}/porter")
+async def porter(visite: Caissier, cycle: str, session: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, f"porter-{session}")
+    modele = ACTES["TransfererEspeces"].DONNEES
+
+    def donnees() -> dict[str, Any]:
+        return {
+            **lire_champs(modele, formulaire.valeurs),
+            "session": session,
+            "groupement": visite.groupement,
+        }
+
+    reponse = await visite.enregistrer(formulaire, "TransfererEspeces", donnees, CHAMPS_PORTER)
+    if reponse is None:
+        return await montrer(visite, cycle, formulaire)
+    return visite.apres(reponse, f"/cycles/{cycle}/caisse")
+
+
+@routes.post("/cycles/{cycle}/caisse/{session}/decider")
+async def decider(visite: Caissier, cycle: str, session: str) -> Response:
+    """The other person signs with a code of their own."""
+    if not peut(visite, "DeciderEcartCaisse"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, f"decider-{session}")
+    try:
+        second = await second_signataire(visite, formulaire)
+    except SignatureRefusee:
+        return await montrer(visite, cycle, formulaire)
+
+    def donnees() -> dict[str, Any]:
+        if second is None:
+            raise SaisieInvalide([Probleme("second", "Choisissez la deuxième personne qui décide.")])
+        return {
+            "session": session,
+            "raison": formulaire.valeur("raison"),
+            "second": second,
+            "tout_envoye": bool(formulaire.valeur("tout_envoye")),
+        }
+
+    reponse = await visite.enregistrer(formulaire, "DeciderEcartCaisse", donnees, CHAMPS_DECIDER)
+    if reponse is None:
+        return await montrer(visite, cycle, formulaire)
+    return visite.apres(reponse, f"/cycles/{cycle}/caisse")

@@ -1,0 +1,167 @@
+"""The forms of a household's card: its coordinates, membership, tier, opening balance and credit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.encaissements.refus import DisponibleInsuffisant, MotifRequis, PlafondGesteDepasse
+from domaine.foyers.refus import (
+    AdhesionDejaPrise,
+    CotisationTropBasse,
+    FinanceurRequis,
+    FinanceurSansObjet,
+    PeriodeInversee,
+    RepriseHorsControle,
+)
+from domaine.mots import jour_de
+from domaine.types import Tarif
+from projections.lectures import carte as lectures
+from web.pages.carte.carte import ACTES, adresse, exiger, page_carte, prochain_debut
+from web.pages.foyers.adhesion import adhesion_et_paiement, enregistrer_ensemble
+from web.pages.foyers.foyer import Accueil, foyer_connu
+from web.pages.saisies import Champs, Formulaire
+from web.pages.visite import Visite
+from web.saisie.foyer import lire_fiche, lire_somme
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+CHAMPS: Final[Champs] = {
+    CotisationTropBasse: "cotisation",
+    AdhesionDejaPrise: "valable_du",
+    PeriodeInversee: "valable_au",
+    FinanceurRequis: "financeur",
+    FinanceurSansObjet: "tarif",
+    RepriseHorsControle: "montant",
+    PlafondGesteDepasse: "montant",
+    MotifRequis: "note",
+    DisponibleInsuffisant: "montant",
+}
+
+routes = APIRouter()
+
+
+@routes.post("/foyers/{numero}/carte/coordonnees")
+async def corriger(visite: Accueil, numero: str) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        titulaire = f"PE-{s.numero.hex[:12]}" if s.valeur("autre") == "oui" else None
+        return {"foyer": numero, "identite": lire_fiche(s.valeurs), "titulaire": titulaire}
+
+    return await enregistrer_sur_carte(visite, numero, "coordonnees", donnees)
+
+
+@routes.post("/foyers/{numero}/carte/demenager")
+async def demenager(visite: Accueil, numero: str) -> Response:
+    """Name and phone stay as they are on the card."""
+
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        fiche = visite.site.application.annuaire.fiche(numero)
+        connue = asdict(fiche.identite) if fiche else {}
+        return {
+            "foyer": numero,
+            "identite": lire_fiche({**connue, "rue": s.valeur("rue")}),
+            "est_qpv": s.valeur("est_qpv") == "oui",
+            "a_compter_du": s.valeur("a_compter_du"),
+        }
+
+    return await enregistrer_sur_carte(visite, numero, "demenager", donnees)
+
+
+@routes.post("/foyers/{numero}/carte/adhesion")
+async def adherer(visite: Accueil, numero: str) -> Response:
+    exiger(visite, "adhesion")
+    s = await Formulaire.recu(visite.request, "adhesion")
+    async with visite.lire() as lecture:
+        await foyer_connu(visite, lecture, numero)
+        adhesions = await lectures.adhesions(lecture, numero)
+    debut = prochain_debut(adhesions, jour_de(visite.maintenant))
+
+    def actes() -> list[tuple[str, dict[str, Any]]]:
+        trouves = adhesion_et_paiement(visite, s, numero, debut)
+        if not trouves:
+            raise SaisieInvalide([Probleme("cotisation", "Indiquez le montant de l'adhésion.")])
+        return trouves
+
+    reponse = await enregistrer_ensemble(visite, s, actes, CHAMPS)
+    return await page_carte(visite, numero, s) if reponse is None else visite.apres(reponse, adresse(numero))
+
+
+@routes.post("/foyers/{numero}/carte/tarif")
+async def accorder_tarif(visite: Accueil, numero: str) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        aide = s.valeur("tarif") == Tarif.COUP_DE_POUCE
+        return {
+            "foyer": numero,
+            "tarif": s.valeur("tarif"),
+            "a_compter_du": s.valeur("a_compter_du"),
+            "valable_au": s.valeur("valable_au") or None,
+            "financeur": s.valeur("financeur").strip() if aide else "",
+        }
+
+    return await enregistrer_sur_carte(visite, numero, "tarif", donnees)
+
+
+@routes.post("/foyers/{numero}/carte/retirer-tarif")
+async def retirer_tarif(visite: Accueil, numero: str) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        return {"foyer": numero, "a_compter_du": s.valeur("a_compter_du")}
+
+    return await enregistrer_sur_carte(visite, numero, "retirer-tarif", donnees)
+
+
+@routes.post("/foyers/{numero}/carte/donner")
+async def donner(visite: Accueil, numero: str) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        return {
+            "foyer": numero,
+            "montant_centimes": lire_somme(s.valeur("montant"), "montant"),
+            "piece": s.valeur("piece").strip(),
+        }
+
+    return await enregistrer_sur_carte(visite, numero, "donner", donnees)
+
+
+@routes.post("/foyers/{numero}/carte/solde")
+async def reprendre_solde(visite: Accueil, numero: str) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        montant = lire_somme(s.valeur("montant"), "montant")
+        return {
+            "foyer": numero,
+            "groupement": visite.groupement,
+            "solde_centimes": montant if s.valeur("sens") == "du" else -montant,
+            "piece": s.valeur("piece").strip(),
+        }
+
+    return await enregistrer_sur_carte(visite, numero, "solde", donnees)
+
+
+@routes.post("/foyers/{numero}/carte/avoir")
+async def accorder_avoir(visite: Accueil, numero: str) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        return {
+            "foyer": numero,
+            "groupement": visite.groupement,
+            "montant_centimes": lire_somme(s.valeur("montant"), "montant"),
+            "raison": s.valeur("raison"),
+            "note": s.valeur("note").strip() or None,
+        }
+
+    return await enregistrer_sur_carte(visite, numero, "avoir", donnees)
+
+
+async def enregistrer_sur_carte(
+    visite: Visite, numero: str, nom: str, donnees: Callable[[Formulaire], Mapping[str, Any]]
+) -> Response:
+    """Raise PasPermis before anything is read of the form, Introuvable for a household of another group."""
+    exiger(visite, nom)
+    s = await Formulaire.recu(visite.request, nom)
+    async with visite.lire() as lecture:
+        await foyer_connu(visite, lecture, numero)
+    reponse = await visite.enregistrer(s, ACTES[nom], lambda: donnees(s), CHAMPS)
+    if reponse is None:
+        return await page_carte(visite, numero, s)
+    await visite.site.application.annuaire_a_jour()
+    return visite.apres(reponse, adresse(numero))

@@ -1,0 +1,166 @@
+"""`/foyers/{numero}/carte`: the card of a household, its membership, its tier, and what is rarely done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.foyers.faits import SoldeOuvertureRepris, TarifAccorde, TarifRetire
+from domaine.foyers.tarif import TarifDate, tarif_le
+from domaine.mots import jour_de
+from domaine.types import Motif, Role, Tarif
+from infra.facts import Recorded
+from projections.lectures import carte as lectures
+from projections.lectures import commun, faits, reglages
+from projections.lectures.vues import Ligne
+from web.langue import MOTIFS, TARIFS, solde_de
+from web.pages import choix, noms
+from web.pages.choix import peut
+from web.pages.foyers.adhesion import CAGNOTTE, MOYENS
+from web.pages.foyers.foyer import Accueil, foyer_connu
+from web.pages.saisies import Formulaire
+from web.pages.visite import PasPermis, Visite
+from web.saisie.foyer import dernier_jour
+
+ACTES: Final = {
+    "coordonnees": "CorrigerCoordonnees",
+    "autoriser": "AutoriserPersonne",
+    "retirer": "RetirerAutorisation",
+    "adhesion": "EnregistrerAdhesion",
+    "tarif": "AccorderTarif",
+    "retirer-tarif": "RetirerTarif",
+    "demenager": "DemenagerFoyer",
+    "reunir": "FusionnerFoyers",
+    "solde": "ReprendreSoldeOuverture",
+    "avoir": "EmettreAvoir",
+    "donner": "DonnerSolde",
+    "quitter": "QuitterFoyer",
+    "effacer": "EffacerPersonne",
+}
+"""The forms of the page, each with its act."""
+
+RAISONS: Final = (Motif.ABIME, Motif.PERIME, Motif.ERREUR_MONTANT, Motif.DEMANDE_FOYER, Motif.AUTRE)
+VERIFICATIONS: Final = frozenset({Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER})
+"""Who reads that a situation was verified; the tier itself is for those who grant it (R-025)."""
+
+routes = APIRouter()
+
+
+class Verification(NamedTuple):
+    """A situation that was looked at: no document is ever kept."""
+
+    le: Any
+    par: str
+    a_compter_du: date
+    valable_au: date | None
+    mot: str
+    """The tier; "" for whoever may not read it."""
+
+
+def adresse(numero: str) -> str:
+    return f"/foyers/{numero}/carte"
+
+
+def exiger(visite: Visite, formulaire: str) -> None:
+    """Raise PasPermis unless this role may take the act of that form."""
+    if not peut(visite, ACTES[formulaire]):
+        raise PasPermis
+
+
+@routes.get("/foyers/{numero}/carte")
+async def carte(visite: Accueil, numero: str) -> Response:
+    return await page_carte(visite, numero)
+
+
+async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = None) -> Response:
+    """`refuse`: the form that comes back as it was typed. Raises Introuvable."""
+    annuaire = visite.site.application.annuaire
+    connu = annuaire.fiche(numero)
+    aujourdhui = jour_de(visite.maintenant)
+    async with visite.lire() as lecture:
+        solde = await foyer_connu(visite, lecture, numero)
+        adhesions = await lectures.adhesions(lecture, numero)
+        histoire = await faits.par_etiquette(lecture, f"foyer:{numero}")
+        n = await noms.lire(visite, lecture)
+        debut = prochain_debut(adhesions, aujourdhui)
+        return await visite.page(
+            lecture,
+            "carte/page.html",
+            ici="foyers",
+            adresse=adresse(numero),
+            statut=200 if refuse is None else 422,
+            n=n,
+            forms={nom: refuse if refuse and refuse.id == nom else Formulaire(nom) for nom in ACTES},
+            refuse=refuse.id if refuse else "",
+            peut={nom: peut(visite, acte) for nom, acte in ACTES.items()},
+            carte=noms.carte(annuaire, numero),
+            fiche=await lectures.fiche(lecture, visite.groupement, numero, aujourdhui),
+            identite=connu.identite if connu else None,
+            autorisees=connu.autorisees if connu else (),
+            depuis=await lectures.autorisations(lecture, numero),
+            anciens=await lectures.anciens(lecture, numero),
+            separe=peut(visite, "ScinderFoyer"),
+            foyers=choix.foyers(visite) if peut(visite, "FusionnerFoyers") else [],
+            phrase=solde_de(solde),
+            disponible=max(solde["solde_centimes"] - solde["engage_centimes"], 0),
+            doit=solde["solde_centimes"] < 0,
+            cycle_courant=await visite.cycle_courant(lecture),
+            aujourdhui=aujourdhui,
+            adhesions=adhesions,
+            cagnotte=CAGNOTTE[(await reglages.parametres(lecture, visite.groupement, aujourdhui)).cagnotte_base],
+            debut=debut,
+            fin=dernier_jour(debut),
+            moyens=MOYENS,
+            caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
+            voit_verifications=visite.role in VERIFICATIONS,
+            verifications=_verifications(visite, histoire, n),
+            tarif=TARIFS[_en_vigueur(histoire, aujourdhui)] if peut(visite, "AccorderTarif") else "",
+            tarif_accorde=peut(visite, "RetirerTarif") and _en_vigueur(histoire, aujourdhui) is not Tarif.COUTANT,
+            tarifs=[(code.value, TARIFS[code], "") for code in Tarif],
+            financeurs=await lectures.financeurs(lecture, visite.groupement) if peut(visite, "AccorderTarif") else [],
+            repris=next((r for r in histoire if isinstance(r.data, SoldeOuvertureRepris)), None),
+            raisons=[(raison.value, MOTIFS[raison].capitalize()) for raison in RAISONS],
+        )
+
+
+def prochain_debut(adhesions: Sequence[Ligne], aujourdhui: date) -> date:
+    """First day of the next membership: the day after the last one ends, today when it has ended."""
+    fin = max((ligne["valable_au"] for ligne in adhesions), default=date.min)
+    return max(aujourdhui, fin + timedelta(days=1))
+
+
+def _accordes(histoire: Sequence[Recorded[Any]]) -> list[Recorded[Any]]:
+    """Tiers granted and taken back, in their order."""
+    return [recorded for recorded in histoire if isinstance(recorded.data, TarifAccorde | TarifRetire)]
+
+
+def _date(fait: TarifAccorde | TarifRetire) -> TarifDate:
+    if isinstance(fait, TarifRetire):
+        return TarifDate(Tarif.COUTANT, fait.a_compter_du, None)
+    return TarifDate(fait.tarif, fait.a_compter_du, fait.valable_au)
+
+
+def _en_vigueur(histoire: Sequence[Recorded[Any]], jour: date) -> Tarif:
+    return tarif_le([_date(r.data) for r in _accordes(histoire)], jour)
+
+
+def _verifications(visite: Visite, histoire: Sequence[Recorded[Any]], n: noms.NomsDesPages) -> list[Verification]:
+    """The latest first; none for a role that does not read them."""
+    if visite.role not in VERIFICATIONS:
+        return []
+    mots = TARIFS if peut(visite, "AccorderTarif") else {}
+    return [
+        Verification(
+            r.date_effet,
+            n.personne(r.acteur if isinstance(r.data, TarifRetire) else r.data.verifie_par),
+            tarif.a_compter_du,
+            tarif.valable_au,
+            mots.get(tarif.tarif, ""),
+        )
+        for r in reversed(_accordes(histoire))
+        for tarif in (_date(r.data),)
+    ]

@@ -1,0 +1,92 @@
+"""Leaving the group, and erasing the person: read back, confirmed, with what stays said first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.mots import euros
+from projections.annuaire.fiches import FOYER_EFFACE
+from projections.lectures import carte as lectures
+from projections.lectures.vues import Lecture, Ligne
+from web.langue import pluriel, solde_en_mots
+from web.pages import noms
+from web.pages.carte.carte import ACTES, adresse, exiger, page_carte
+from web.pages.confirmer import confirmer, lu
+from web.pages.foyers.foyer import Accueil, foyer_connu
+from web.pages.saisies import Formulaire
+from web.pages.visite import Visite
+
+routes = APIRouter()
+
+
+@routes.post("/foyers/{numero}/carte/quitter")
+async def quitter(visite: Accueil, numero: str) -> Response:
+    exiger(visite, "quitter")
+    s = await Formulaire.recu(visite.request, "quitter")
+    async with visite.lire() as lecture:
+        solde = await foyer_connu(visite, lecture, numero)
+        nom = (await noms.lire(visite, lecture)).foyer(numero)
+    if not lu(s):
+        phrases = [f"{nom} quitte le groupement.", _compte(solde), "Son numéro ne sera jamais redonné."]
+        return await _confirmer(visite, s, numero, "Noter un départ", phrases, "Noter ce départ")
+    return await _enregistrer(visite, s, numero, {"foyer": numero})
+
+
+@routes.post("/foyers/{numero}/carte/effacer")
+async def effacer(visite: Accueil, numero: str) -> Response:
+    """The account holder with all who act for the household, or one of these alone (`personne`).
+
+    The vault loses the keys as the directory takes the facts in, before the page answers.
+    """
+    exiger(visite, "effacer")
+    s = await Formulaire.recu(visite.request, "effacer")
+    async with visite.lire() as lecture:
+        solde = await foyer_connu(visite, lecture, numero)
+        nom = (await noms.lire(visite, lecture)).foyer(numero)
+        carte = noms.carte(visite.site.application.annuaire, numero)
+        seule = dict(carte["gens"]).get(s.valeur("personne"))
+        phrases = [_seule(seule, nom)] if seule else await _ce_qui_reste(lecture, nom, carte["avec"], solde)
+    if not lu(s):
+        return await _confirmer(visite, s, numero, "Effacer une personne", phrases, "Effacer pour toujours")
+    return await _enregistrer(visite, s, numero, {"personne": s.valeur("personne") if seule else solde["titulaire"]})
+
+
+def _seule(seule: str, nom: str) -> str:
+    return f"{seule} ne vient plus pour {nom}. Son nom et son téléphone ne se liront plus nulle part, pour toujours."
+
+
+async def _ce_qui_reste(lecture: Lecture, nom: str, avec: str, solde: Ligne) -> list[str]:
+    paiements = await lectures.paiements(lecture, solde["foyer"])
+    restent = f"{pluriel(paiements['nombre'], 'paiement')}, {euros(paiements['total_centimes'])}"
+    return [
+        f"Le nom, la rue et le téléphone de {nom} ne se liront plus nulle part, ni dans l'histoire.",
+        *([f"Ceux qui viennent pour ce foyer s'effacent aussi : {avec}."] if avec else []),
+        f"Ses montants restent, sous « {FOYER_EFFACE} » : {restent}.",
+        _compte(solde),
+        "Son lien personnel et son code ne marchent plus.",
+        "Personne ne peut revenir en arrière.",
+    ]
+
+
+def _compte(solde: Ligne) -> str:
+    phrase = solde_en_mots(solde["solde_centimes"], solde["engage_centimes"])
+    return f"Son compte aujourd'hui : {phrase.mots}."
+
+
+async def _confirmer(
+    visite: Visite, s: Formulaire, numero: str, titre: str, phrases: list[str], bouton: str
+) -> Response:
+    retour = adresse(numero)
+    return await confirmer(visite, s, titre=titre, phrases=phrases, bouton=bouton, retour=retour, ici="foyers")
+
+
+async def _enregistrer(visite: Visite, s: Formulaire, numero: str, donnees: Mapping[str, Any]) -> Response:
+    reponse = await visite.enregistrer(s, ACTES[s.id], lambda: donnees)
+    if reponse is None:
+        return await page_carte(visite, numero, s)
+    await visite.site.application.annuaire_a_jour()
+    return visite.apres(reponse, adresse(numero))

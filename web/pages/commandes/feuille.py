@@ -1,0 +1,267 @@
+"""`/cycles/{cycle}/commandes/{foyer}`: a household's sheet, entered for it by somebody of the team (R-051)."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.arithmetique import montant_ligne
+from domaine.commandes.refus import BonDejaSaisi, QuantiteHorsPas, RienDePlus
+from domaine.types import Role, SiManque, Unite
+from projections.lectures import commandes as lectures_commandes
+from projections.lectures import cycle as lectures
+from projections.lectures import foyers as lectures_foyers
+from projections.lectures.vues import Lecture, Ligne
+from web.langue import SI_MANQUE, solde_de
+from web.pages import noms
+from web.pages.choix import cycle_de
+from web.pages.commandes.relecture import essayer, feuille_lue, page_relecture, relire
+from web.pages.confirmer import confirmer, lu
+from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
+from web.pages.foyers.bandeau_adhesion import bandeau
+from web.pages.foyers.foyer import foyer_connu
+from web.pages.navigation import ACCUEIL
+from web.pages.saisies import Formulaire
+from web.pages.visite import Introuvable, PasPermis, Visite, redirige, visite
+from web.saisie.nombres import lire_quantite
+
+QUANTITE: Final = "q."
+"""Begins the names of the sheet's fields: `q.P016`."""
+CANAUX: Final = (("permanence", "Sur place", "personne"), ("telephone", "Au téléphone", "telephone"))
+
+routes = APIRouter()
+Entre = Annotated[Visite, Depends(visite)]
+
+
+@routes.get("/cycles/{cycle}/commandes/{foyer}")
+async def feuille(visite: Entre, cycle: str, foyer: str) -> Response:
+    if visite.role is Role.ADHERENT and visite.session.foyer == foyer:
+        return redirige(f"/ma-famille/commande/{cycle}")
+    return await page_feuille(visite, cycle, foyer)
+
+
+async def page_feuille(
+    visite: Visite, cycle: str, foyer: str, formulaire: Formulaire | None = None, *, statut: int = 200
+) -> Response:
+    """What the household ordered, then the catalogue to add from, or what is left of it after the closing.
+
+    Raises Introuvable, PasPermis.
+    """
+    _exiger_sa_commande(visite, foyer)
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        solde = await foyer_connu(visite, lecture, foyer)
+        lignes = await lectures_foyers.lignes(lecture, cycle, foyer)
+        commandes_ = {ligne["produit"] for ligne in lignes if ligne["quantite"]}
+        articles = await lectures.articles(lecture, fiche["catalogue"])
+        return await visite.page(
+            lecture,
+            "feuille.html",
+            ici="cycle",
+            adresse=f"/cycles/{cycle}/commandes/{foyer}",
+            statut=statut,
+            s=formulaire or Formulaire("feuille"),
+            cycle=fiche,
+            ouvert=etape_de(fiche) == "ouvert",
+            carte=noms.carte(visite.site.application.annuaire, foyer),
+            commande=await lectures_foyers.commande(lecture, cycle, foyer),
+            lignes=[ligne for ligne in lignes if ligne["quantite"]],
+            rayons=_rayons([article for article in articles if article["produit"] not in commandes_]),
+            phrase=solde_de(solde),
+            si_manque=[(code.value, SI_MANQUE[code], "") for code in SiManque],
+            canaux=CANAUX,
+            restes=await _restes(visite, lecture, fiche),
+            bandeau=await bandeau(visite, lecture, foyer, cycle),
+        )
+
+
+async def _restes(visite: Visite, lecture: Lecture, fiche: Ligne) -> list[Ligne]:
+    """What a late order may still be taken from (R-050)."""
+    if etape_de(fiche) not in AVANT_LES_PORTES:
+        return []
+    return await lectures_commandes.restes(lecture, visite.groupement, fiche["cycle"])
+
+
+def _exiger_sa_commande(visite: Visite, foyer: str) -> None:
+    if visite.role is Role.ADHERENT:
+        if visite.session.foyer != foyer:
+            raise PasPermis
+    elif visite.role not in ACCUEIL - {Role.TRESORIER}:
+        raise PasPermis
+
+
+def _rayons(articles: list[Ligne]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """By category, each article with the price of one step."""
+    return [
+        (categorie or "Autres", [_article(article) for article in groupe])
+        for categorie, groupe in groupby(articles, key=lambda article: article["categorie"])
+    ]
+
+
+def _article(article: Ligne) -> dict[str, Any]:
+    prix_du_pas = montant_ligne(article["pas"], article["prix_centimes"], article["prix_pour"])
+    return {**article, "prix_du_pas": prix_du_pas}
+
+
+@routes.post("/cycles/{cycle}/commandes/{foyer}")
+async def saisir(visite: Entre, cycle: str, foyer: str) -> Response:
+    """New lines of the sheet: read back aloud, then recorded as they were read."""
+    _exiger_sa_commande(visite, foyer)
+    formulaire = await Formulaire.recu(visite.request, "feuille")
+    adresse, champs = f"/cycles/{cycle}/commandes/{foyer}", {BonDejaSaisi: "bon", QuantiteHorsPas: ""}
+    if formulaire.valeur("corriger"):
+        return await page_feuille(visite, cycle, foyer, formulaire)
+    if lu(formulaire):
+        reponse = await visite.enregistrer(
+            formulaire, "SaisirCommande", lambda: feuille_lue(formulaire, cycle, foyer), champs
+        )
+        if reponse is not None:
+            return visite.apres(reponse, f"{adresse}/recapitulatif")
+        return await page_feuille(visite, cycle, foyer, formulaire, statut=422)
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        unites = {a["produit"]: Unite(a["unite"]) for a in await lectures.articles(lecture, fiche["catalogue"])}
+        lignes = await lectures_foyers.lignes(lecture, cycle, foyer)
+
+    def donnees() -> dict[str, Any]:
+        return _donnees(formulaire, fiche, foyer, unites)
+
+    faits = await essayer(visite, formulaire, "SaisirCommande", donnees, champs)
+    if faits is None:
+        return await page_feuille(visite, cycle, foyer, formulaire, statut=422)
+    nom = noms.carte(visite.site.application.annuaire, foyer)["nom"]
+    return await page_relecture(
+        visite,
+        formulaire,
+        donnees(),
+        relire(lignes, faits),
+        titre=f"Relisez à {nom}",
+        adresse=adresse,
+        phrases=(
+            f"Commande de {nom} ({foyer}), saisie par {visite.nom}.",
+            "Lisez chaque ligne et le total à voix haute.",
+        ),
+        ici="cycle",
+    )
+
+
+def _donnees(formulaire: Formulaire, fiche: Ligne, foyer: str, unites: dict[str, Unite]) -> dict[str, Any]:
+    lignes = []
+    for nom, texte in formulaire.valeurs.items():
+        produit = nom.removeprefix(QUANTITE)
+        if not nom.startswith(QUANTITE) or produit not in unites or not texte.strip():
+            continue
+        quantite = lire_quantite(texte, unites[produit], nom, confirme=nom in formulaire.confirmes)
+        if quantite:
+            lignes.append(
+                {"produit": produit, "quantite": quantite, "si_manque": formulaire.valeur("si_manque") or None}
+            )
+    bon, version = formulaire.valeur("bon").strip(), formulaire.valeur("catalogue").strip()
+    canal = formulaire.valeur("canal")
+    return {
+        "cycle": fiche["cycle"],
+        "foyer": foyer,
+        "catalogue": int(version) if version.isdecimal() else fiche["catalogue"],
+        "lignes": lignes,
+        **({"bon": bon} if bon else {"canal": canal} if canal else {}),
+    }
+
+
+@routes.post("/cycles/{cycle}/commandes/{foyer}/{produit}")
+async def changer(visite: Entre, cycle: str, foyer: str, produit: str) -> Response:
+    """One line: another quantity, or withdrawn."""
+    _exiger_sa_commande(visite, foyer)
+    formulaire = await Formulaire.recu(visite.request, f"ligne-{produit}")
+    async with visite.lire() as lecture:
+        ligne = await _ligne(lecture, cycle, foyer, produit)
+        fiche = await cycle_de(visite, lecture, cycle)
+    if formulaire.valeur("geste") == "retirer":
+        reponse = await visite.enregistrer(
+            formulaire, "RetirerLigne", lambda: {"cycle": cycle, "foyer": foyer, "produit": produit}
+        )
+    else:
+        reponse = await visite.enregistrer(
+            formulaire,
+            "ModifierLigne",
+            lambda: _changement(formulaire, ligne, fiche["catalogue"]),
+            {QuantiteHorsPas: "quantite"},
+        )
+    if reponse is None:
+        formulaire.valeurs["produit"] = produit
+        return await page_feuille(visite, cycle, foyer, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}/commandes/{foyer}")
+
+
+async def _ligne(lecture: Lecture, cycle: str, foyer: str, produit: str) -> Ligne:
+    lignes = await lectures_foyers.lignes(lecture, cycle, foyer)
+    ligne = next((ligne for ligne in lignes if ligne["produit"] == produit and ligne["unite"]), None)
+    if ligne is None:
+        raise Introuvable("Ce produit n'est pas dans cette commande.")
+    return ligne
+
+
+def _changement(formulaire: Formulaire, ligne: Ligne, du_cycle: int) -> dict[str, Any]:
+    """A line at a price that was accepted bears a later version than the round's: the round's is what is seen."""
+    confirme = "quantite" in formulaire.confirmes
+    quantite = lire_quantite(formulaire.valeur("quantite"), Unite(ligne["unite"]), "quantite", confirme=confirme)
+    champs = {nom: ligne[nom] for nom in ("cycle", "foyer", "produit")}
+    return {**champs, "quantite": quantite, "catalogue": min(ligne["version"], du_cycle)}
+
+
+@routes.post("/cycles/{cycle}/ajouter/{foyer}")
+async def ajouter(visite: Entre, cycle: str, foyer: str) -> Response:
+    """After the closing: from what is left in the cases bought (R-050)."""
+    _exiger_sa_commande(visite, foyer)
+    formulaire = await Formulaire.recu(visite.request, "")
+    produit = formulaire.valeur("produit")
+    formulaire.id = f"ajout-{produit}"
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        unites = {a["produit"]: Unite(a["unite"]) for a in await lectures.articles(lecture, fiche["catalogue"])}
+
+    def donnees() -> dict[str, Any]:
+        quantite = lire_quantite(formulaire.valeur("quantite"), unites.get(produit, Unite.PIECE), "quantite")
+        return {
+            "cycle": cycle,
+            "foyer": foyer,
+            "produit": produit,
+            "quantite": quantite,
+            "catalogue": fiche["catalogue"],
+        }
+
+    champs = {RienDePlus: "quantite", QuantiteHorsPas: "quantite"}
+    reponse = await visite.enregistrer(formulaire, "AjouterApresCloture", donnees, champs)
+    if reponse is None:
+        return await page_feuille(visite, cycle, foyer, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}/commandes/{foyer}")
+
+
+@routes.post("/cycles/{cycle}/annuler/{foyer}")
+async def annuler(visite: Entre, cycle: str, foyer: str) -> Response:
+    """The whole order, read back first."""
+    _exiger_sa_commande(visite, foyer)
+    formulaire = await Formulaire.recu(visite.request, "annuler")
+    adherent = visite.role is Role.ADHERENT
+    retour = f"/ma-famille/commande/{cycle}" if adherent else f"/cycles/{cycle}/commandes/{foyer}"
+    if not lu(formulaire):
+        nom = noms.carte(visite.site.application.annuaire, foyer)["nom"]
+        phrases = [
+            f"Commande de {nom} ({foyer}).",
+            "Tous ses produits sont retirés. Ce qui est payé reste sur son compte.",
+        ]
+        return await confirmer(
+            visite,
+            formulaire,
+            titre="Retirer toute la commande ?",
+            phrases=phrases,
+            bouton="Oui, tout retirer",
+            retour=retour,
+            ici="ma-famille" if adherent else "cycle",
+        )
+    reponse = await visite.enregistrer(formulaire, "AnnulerCommande", lambda: {"cycle": cycle, "foyer": foyer})
+    if reponse is None:
+        return redirige(retour) if adherent else await page_feuille(visite, cycle, foyer, formulaire, statut=422)
+    return visite.apres(reponse, "/ma-famille" if adherent else retour)

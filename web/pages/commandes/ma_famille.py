@@ -1,0 +1,85 @@
+"""`/ma-famille`: the household itself, by its personal link: its order, its account, its history. Nobody else's."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.types import Role
+from projections.lectures import faits
+from projections.lectures import foyers as lectures
+from web.langue import solde_de
+from web.pages import noms
+from web.pages.corriges import replier, replier_paiements
+from web.pages.cycle.etapes import etape_de
+from web.pages.foyers.bandeau_adhesion import bandeau
+from web.pages.foyers.foyer import FAITS_MONTRES, foyer_connu, paniers_de
+from web.pages.histoire import PRIVES, fil
+from web.pages.saisies import Formulaire
+from web.pages.visite import PasPermis, Visite, visite
+
+CACHES = frozenset({"foyer.doublon_presume", "encaissement.doublon_presume", "anomalie.constatee", *PRIVES})
+"""Facts that name other households, or that are the team's own doubts."""
+
+routes = APIRouter()
+Entre = Annotated[Visite, Depends(visite)]
+
+
+@routes.get("/ma-famille")
+async def ma_famille(visite: Entre) -> Response:
+    return await _page(visite)
+
+
+async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut: int = 200) -> Response:
+    """Raise PasPermis to who did not come by a household's link."""
+    foyer = visite.session.foyer
+    if foyer is None:
+        raise PasPermis
+    async with visite.lire() as lecture:
+        solde = await foyer_connu(visite, lecture, foyer)
+        n = await noms.lire(visite, lecture)
+        paniers = await paniers_de(visite, lecture, foyer)
+        cycles = await visite.cycles_en_cours(lecture)
+        ouvert = next((cycle for cycle in cycles if etape_de(cycle) == "ouvert"), None)
+        connus = [fait for fait in await faits.par_etiquette(lecture, f"foyer:{foyer}") if fait.type not in CACHES]
+        return await visite.page(
+            lecture,
+            "ma_famille.html",
+            ici="ma-famille",
+            adresse="/ma-famille",
+            statut=statut,
+            n=n,
+            s=formulaire,
+            solde=solde,
+            paniers=paniers,
+            bandeau=await bandeau(visite, lecture, foyer, ouvert["cycle"] if ouvert else ""),
+            a_commander=ouvert if ouvert and all(p.cycle["cycle"] != ouvert["cycle"] for p in paniers) else None,
+            carte=noms.carte(visite.site.application.annuaire, foyer),
+            phrase=solde_de(solde, vous=True),
+            encaissements=replier_paiements(
+                [e for e in await lectures.encaissements(lecture, foyer) if e["foyer"] == foyer]
+            ),
+            fil=replier(fil(connus[: -FAITS_MONTRES - 1 : -1], n)),
+        )
+
+
+@routes.post("/ma-famille/substitutions")
+async def repondre(visite: Entre) -> Response:
+    """The household answers for itself."""
+    foyer = visite.session.foyer
+    if foyer is None or visite.role is not Role.ADHERENT:
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, "reponse")
+    accepte = formulaire.valeur("reponse") == "oui"
+    donnees = {nom: formulaire.valeur(nom) for nom in ("cycle", "produit", "substitut")}
+    plus_cher = {"plus_cher_accepte": formulaire.valeur("plus_cher") == "oui"} if accepte else {}
+    reponse = await visite.enregistrer(
+        formulaire,
+        "AccepterSubstitution" if accepte else "RefuserSubstitution",
+        lambda: {**donnees, **plus_cher, "foyer": foyer, "canal": "en_ligne"},
+    )
+    if reponse is None:
+        return await _page(visite, formulaire, statut=422)
+    return visite.apres(reponse, "/ma-famille")

@@ -1,0 +1,119 @@
+"""`/cycles/{cycle}/a-prevenir`: who must be told aloud, of what, in which language, until when (R-112, R-116)."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import Annotated, Any, Final
+
+import msgspec
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.approvisionnement.prevenir import PrevenirFoyer
+from domaine.approvisionnement.refus import AccordSansTemoin
+from domaine.types import SiManque
+from projections.lectures import hall
+from projections.lectures.vues import Lecture, Ligne
+from web.pages import noms
+from web.pages.approvisionnement.remplacements import date_limite
+from web.pages.choix import cycle_de, equipe
+from web.pages.foyers.foyer import foyer_connu
+from web.pages.foyers.inscrire import LANGUES
+from web.pages.saisies import Formulaire
+from web.pages.visite import Visite, reserve_a
+
+SILENCES: Final = {
+    True: "Sans réponse : pas de remplacement. Ce qui est payé d'avance reste sur son compte.",
+    False: "Rien à décider : ce qui manque ne lui sera pas compté.",
+}
+"""By whether an answer is asked."""
+
+routes = APIRouter()
+Annonce = Annotated[Visite, Depends(reserve_a(PrevenirFoyer.ROLES))]
+
+
+@routes.get("/cycles/{cycle}/a-prevenir")
+async def a_prevenir(visite: Annonce, cycle: str) -> Response:
+    return await _page(visite, cycle)
+
+
+@routes.post("/cycles/{cycle}/a-prevenir/{foyer}/{produit}")
+async def cocher(visite: Annonce, cycle: str, foyer: str, produit: str) -> Response:
+    """An answer to an offer, its absence once the deadline has passed, or that the household knows."""
+    formulaire = await Formulaire.recu(visite.request, f"prevenir-{foyer}-{produit}")
+    async with visite.lire() as lecture:
+        await cycle_de(visite, lecture, cycle)
+        await foyer_connu(visite, lecture, foyer)
+    valeur = formulaire.valeur
+    ou: dict[str, Any] = {"cycle": cycle, "foyer": foyer, "produit": produit}
+    canal, temoin = valeur("canal"), valeur("temoin") or None
+    match valeur("reponse"):
+        case "oui":
+            acte = "AccepterSubstitution"
+            ou |= {"temoin": temoin, "plus_cher_accepte": valeur("plus_cher") == "oui"}
+        case "non" | "silence":
+            acte = "RefuserSubstitution"
+            canal = "sans_reponse" if valeur("reponse") == "silence" else canal
+        case _:
+            acte = "PrevenirFoyer"
+            ou |= {"temoin": temoin}
+    donnees = {**ou, "canal": canal}
+    if acte != "PrevenirFoyer":
+        donnees["substitut"] = valeur("substitut")
+    reponse = await visite.enregistrer(formulaire, acte, lambda: donnees, {AccordSansTemoin: "temoin"})
+    if reponse is None:
+        return await _page(visite, cycle, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}/a-prevenir")
+
+
+async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        limite = date_limite(fiche["distribution_le"])
+        return await visite.page(
+            lecture,
+            "a_prevenir.html",
+            ici="cycle",
+            adresse=f"/cycles/{cycle}/a-prevenir",
+            statut=statut,
+            n=await noms.lire(visite, lecture),
+            cycle=fiche,
+            foyers=await _foyers(visite, lecture, cycle),
+            limite=limite,
+            passe=visite.maintenant > limite,
+            forms={refuse.id: refuse} if refuse else {},
+            formulaire=Formulaire,
+            equipe=await equipe(visite, lecture),
+            moi=visite.session.personne,
+        )
+
+
+async def _foyers(visite: Visite, lecture: Lecture, cycle: str) -> list[dict[str, Any]]:
+    """Without a telephone, or that asked to be called; each with all that it must hear."""
+    annuaire = visite.site.application.annuaire
+    foyers = []
+    for foyer, lignes in groupby(await hall.a_prevenir(lecture, visite.groupement, cycle), key=itemgetter("foyer")):
+        fiche = annuaire.fiche(foyer)
+        sans_telephone = fiche is None or not fiche.telephone_fin
+        sujets = [_sujet(li) for li in lignes if sans_telephone or li["si_manque"] == SiManque.APPELER]
+        if sujets:
+            langue = dict(LANGUES).get(sujets[0]["langue"] or "fr", "Français")
+            pourquoi = "N'a pas de téléphone" if sans_telephone else "A demandé qu'on l'appelle"
+            carte = noms.carte(annuaire, foyer)
+            telephone = "" if fiche is None else fiche.identite.telephone
+            foyers.append(
+                {"carte": carte, "sujets": sujets, "langue": langue, "pourquoi": pourquoi, "telephone": telephone}
+            )
+    return foyers
+
+
+def _sujet(ligne: Ligne) -> dict[str, Any]:
+    demande = ligne["substitut"] is not None
+    return {
+        **ligne,
+        "demande": demande,
+        "silence": SILENCES[demande],
+        "allergenes": msgspec.json.decode(ligne["nouveaux_allergenes"] or "[]"),
+        "plus_cher": demande and ligne["prix_substitut_centimes"] > ligne["prix_promis_centimes"],
+    }

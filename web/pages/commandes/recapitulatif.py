@@ -1,0 +1,113 @@
+"""What a household keeps of its order: a page to print, a text to send, and what to pay if it can (R-059, R-056)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Final
+
+from babel.dates import format_date
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.commandes.compte import acompte
+from domaine.mots import ESPACE, euros
+from domaine.types import Role, Unite
+from projections.lectures import commandes as lectures_commandes
+from projections.lectures import commun
+from projections.lectures import cycle as lectures
+from projections.lectures import foyers as lectures_foyers
+from projections.lectures.vues import Ligne
+from web.langue import jour_court, pluriel
+from web.pages import noms
+from web.pages.approvisionnement.remplissage import parametres_du_cycle
+from web.pages.choix import cycle_de
+from web.pages.commandes.ma_commande import mon_foyer
+from web.pages.cycle.etapes import etape_de
+from web.pages.foyers.foyer import foyer_connu
+from web.pages.navigation import ACCUEIL
+from web.pages.visite import PasPermis, Visite, visite
+
+QUAND_PAYER: Final = {
+    "libre": "Vous payez quand vous voulez : maintenant, ou au retrait.",
+    "a_la_commande": "La commande se paie maintenant.",
+    "au_retrait": "Vous payez au retrait, le jour de la distribution.",
+    "compte_provisionne": "La commande se paie d'avance, sur votre compte.",
+}
+ACOMPTE_PROPOSE: Final = frozenset({"libre", "a_la_commande"})
+
+routes = APIRouter()
+Entre = Annotated[Visite, Depends(visite)]
+
+
+@routes.get("/ma-famille/recapitulatif/{cycle}")
+async def le_mien(visite: Entre, cycle: str) -> Response:
+    return await _page(visite, cycle, mon_foyer(visite))
+
+
+@routes.get("/cycles/{cycle}/commandes/{foyer}/recapitulatif")
+async def le_sien(visite: Entre, cycle: str, foyer: str) -> Response:
+    if visite.role not in ACCUEIL:
+        raise PasPermis
+    return await _page(visite, cycle, foyer)
+
+
+async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
+    """Raise Introuvable."""
+    adherent = visite.role is Role.ADHERENT
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        solde = await foyer_connu(visite, lecture, foyer)
+        lignes = [
+            {**x, "compte": x["retire"] + x["reserve"], "prix_centimes": x["du_centimes"] + x["engage_centimes"]}
+            for x in await lectures_foyers.lignes(lecture, cycle, foyer)
+            if x["retire"] + x["reserve"] > 0
+        ]
+        groupement = await commun.groupement(lecture, visite.groupement) or {}
+        articles = {a["produit"]: a for a in await lectures.articles(lecture, fiche["catalogue"])}
+        total = sum(x["prix_centimes"] for x in lignes)
+        reste = sum(x["engage_centimes"] for x in lignes)
+        parametres = parametres_du_cycle(fiche)
+        quand = parametres.quand_payer
+        bocaux = sum(1 for x in lignes if _se_verse(x, articles.get(x["produit"])))
+        a_payer = max(0, solde["engage_centimes"] - solde["solde_centimes"])
+        bas = a_payer > parametres.plafond_dette_alerte_centimes
+        return await visite.page(
+            lecture,
+            "recapitulatif.html",
+            ici="ma-famille" if adherent else "cycle",
+            cycle=fiche,
+            ouvert=etape_de(fiche) == "ouvert",
+            carte=noms.carte(visite.site.application.annuaire, foyer),
+            lignes=lignes,
+            total=total,
+            lieu=groupement.get("lieu") or "",
+            bocaux=bocaux,
+            sms=texte_sms(cycle, len(lignes), total, fiche["distribution_le"], groupement.get("lieu") or "", bocaux),
+            quand_payer=QUAND_PAYER[quand] if reste else "",
+            acompte=acompte(reste) if quand in ACOMPTE_PROPOSE and a_payer >= reste > 0 else 0,
+            a_voir=adherent and bas and await lectures_commandes.alerte(lecture, cycle, foyer),
+            retour=f"/ma-famille/commande/{cycle}" if adherent else f"/cycles/{cycle}/commandes/{foyer}",
+            adherent=adherent,
+        )
+
+
+def _se_verse(ligne: Ligne, article: Ligne | None) -> bool:
+    """Sold loose, by weight or volume: the household brings what to put it in."""
+    return bool(article and article["vrac_autorise"] and ligne["unite"] != Unite.PIECE and not ligne["poids_variable"])
+
+
+def texte_sms(
+    cycle: str, produits: int, total_centimes: int, distribution_le: date, lieu: str, bocaux: int, horaires: str = ""
+) -> str:
+    """The recap as one text message (R-059).
+
+    Plain spaces only: a no-break space would halve what a text message may hold.
+    """
+    mois = format_date(date(int(cycle[:4]), int(cycle[5:7]), 1), "MMM", locale="fr")
+    ou: Sequence[str] = [mot for mot in (f"le {jour_court(distribution_le)}", horaires, lieu) if mot]
+    phrases = [f"Commande {mois} : {pluriel(produits, 'produit')}, {euros(total_centimes)}."]
+    phrases.append(f"À prendre {', '.join(ou)}.")
+    if bocaux:
+        phrases.append(f"Apportez {pluriel(bocaux, 'bocal', 'bocaux')}.")
+    return " ".join(phrases).replace(ESPACE, " ").replace("\N{NARROW NO-BREAK SPACE}", " ")

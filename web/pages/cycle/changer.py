@@ -1,0 +1,216 @@
+"""`/cycles/{cycle}/changer`: take orders for longer, take them again, or cancel the round (R-068)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any, Final, NamedTuple
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.cycles.dates import exiger_dates, exiger_plus_tard
+from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, ProlongationTropCourte
+from domaine.mots import euros, le_jour
+from domaine.refus import Refus
+from domaine.types import Role
+from projections.lectures import commun
+from projections.lectures import cycle as lectures
+from projections.lectures.vues import Lecture, Ligne
+from web.langue import moment, pluriel
+from web.pages.choix import cycle_de
+from web.pages.confirmer import confirmer, lu
+from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
+from web.pages.saisies import Champs, Formulaire
+from web.pages.visite import Introuvable, Visite, reserve_a
+from web.saisie.dates import lire_instant, lire_jour
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+ACTES: Final = {"prolonger": "ProlongerCycle", "rouvrir": "RouvrirCycle", "annuler": "AnnulerCycle"}
+CHAMPS: Final[Champs] = {
+    ClotureDejaPassee: "cloture_prevue",
+    ProlongationTropCourte: "cloture_prevue",
+    DistributionAvantCloture: "distribution_le",
+}
+
+routes = APIRouter()
+Coordination = Annotated[Visite, Depends(reserve_a({Role.COORDINATEUR}))]
+
+
+class Tombe(NamedTuple):
+    """What reopening or cancelling would void."""
+
+    colis: list[Ligne]
+    """Products whose cases are decided."""
+    bons: list[Ligne]
+    ports: int
+    """Transport that households are charged, in centimes."""
+    commandes: int
+    engage_centimes: int
+    foyers_payes: int
+    """Households that have money in advance."""
+    paye_centimes: int
+
+
+async def _tombe(visite: Visite, lecture: Lecture, cycle: str) -> Tombe:
+    colis = await lectures.colis(lecture, visite.groupement, cycle)
+    commandes = await lectures.commandes(lecture, visite.groupement, cycle)
+    avance = [ligne["solde_centimes"] for ligne in commandes if ligne["solde_centimes"] > 0]
+    return Tombe(
+        colis=[ligne for ligne in colis if ligne["colis"] is not None],
+        bons=await lectures.bons(lecture, visite.groupement, cycle),
+        ports=sum(ligne["port_centimes"] for ligne in commandes),
+        commandes=len(commandes),
+        engage_centimes=sum(ligne["engage_centimes"] for ligne in commandes),
+        foyers_payes=len(avance),
+        paye_centimes=sum(avance),
+    )
+
+
+@routes.get("/cycles/{cycle}/changer")
+async def changer(visite: Coordination, cycle: str) -> Response:
+    return await _page(visite, cycle, Formulaire(""))
+
+
+async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        etape = etape_de(fiche)
+        return await visite.page(
+            lecture,
+            "cycle_changer.html",
+            ici="cycle",
+            adresse="",
+            statut=statut,
+            cycle=fiche,
+            etape=etape,
+            avant_les_portes=etape in AVANT_LES_PORTES or etape == "ouvert",
+            livre=etape == "receptionne",
+            tombe=await _tombe(visite, lecture, cycle),
+            fournisseurs={f["fournisseur"]: f["nom"] for f in await commun.fournisseurs(lecture)},
+            formulaires={geste: formulaire if formulaire.id == geste else Formulaire(geste) for geste in ACTES},
+        )
+
+
+@routes.post("/cycles/{cycle}/changer/{geste}")
+async def agir(visite: Coordination, cycle: str, geste: str) -> Response:
+    """Each is read back with what it voids."""
+    if geste not in ACTES:
+        raise Introuvable("Ce geste n'existe pas.")
+    formulaire = await Formulaire.recu(visite.request, geste)
+    donnees = _donnees(cycle, geste, formulaire)
+    if not lu(formulaire):
+        try:
+            donnees()
+        except SaisieInvalide as erreur:
+            formulaire.refuser(erreur, CHAMPS)
+            return await _page(visite, cycle, formulaire, statut=422)
+        async with visite.lire() as lecture:
+            fiche = await cycle_de(visite, lecture, cycle)
+        try:
+            _exiger_des_dates_possibles(fiche, geste, formulaire, visite.maintenant)
+        except Refus as refus:
+            formulaire.refuser(refus, CHAMPS)
+            return await _page(visite, cycle, formulaire, statut=422)
+        async with visite.lire() as lecture:
+            tombe = await _tombe(visite, lecture, cycle)
+        titre, bouton = TITRES[geste]
+        return await confirmer(
+            visite,
+            formulaire,
+            titre=f"{titre} : {fiche['libelle']} ?",
+            phrases=[*_nouvelles_dates(fiche, formulaire, geste), *PHRASES[geste](tombe)],
+            bouton=bouton,
+            retour=f"/cycles/{cycle}/changer",
+            ici="cycle",
+        )
+    reponse = await visite.enregistrer(formulaire, ACTES[geste], donnees, CHAMPS)
+    if reponse is None:
+        return await _page(visite, cycle, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}")
+
+
+def _donnees(cycle: str, geste: str, formulaire: Formulaire) -> Callable[[], dict[str, Any]]:
+    """What makes the act's data; raises SaisieInvalide on a moment that cannot be read."""
+
+    def donnees() -> dict[str, Any]:
+        if geste == "annuler":
+            return {"cycle": cycle}
+        fin, jour = formulaire.valeur("cloture_prevue"), formulaire.valeur("distribution_le")
+        _lisible("cloture_prevue", lire_instant, fin)
+        if jour:
+            _lisible("distribution_le", lire_jour, jour)
+        return {"cycle": cycle, "cloture_prevue": fin, "distribution_le": jour or None}
+
+    return donnees
+
+
+def _lisible(champ: str, lire: Callable[[str], Any], texte: str) -> None:
+    try:
+        lire(texte)
+    except ValueError as erreur:
+        raise SaisieInvalide([Probleme(champ, str(erreur))]) from None
+
+
+def _exiger_des_dates_possibles(fiche: Ligne, geste: str, formulaire: Formulaire, maintenant: datetime) -> None:
+    """What the act would refuse is said before anybody confirms it; raises ClotureDejaPassee and the like."""
+    if geste == "annuler":
+        return
+    fin, jour = lire_instant(formulaire.valeur("cloture_prevue")), formulaire.valeur("distribution_le")
+    if geste == "prolonger":
+        exiger_plus_tard(fin, fiche["cloture_prevue"])
+    exiger_dates(fin, lire_jour(jour) if jour else fiche["distribution_le"], maintenant)
+
+
+TITRES: Final = {
+    "prolonger": ("Prolonger les commandes", "Oui, prolonger"),
+    "rouvrir": ("Rouvrir les commandes", "Oui, rouvrir les commandes"),
+    "annuler": ("Annuler la commande du mois", "Oui, tout annuler"),
+}
+
+
+def _nouvelles_dates(fiche: Ligne, formulaire: Formulaire, geste: str) -> list[str]:
+    """Read back in words: a date typed in a field is easily another one."""
+    if geste == "annuler":
+        return []
+    fin = lire_instant(formulaire.valeur("cloture_prevue"))
+    dits = [f"Fin des commandes : {moment(fin)}, au lieu de {moment(fiche['cloture_prevue'])}."]
+    jour = formulaire.valeur("distribution_le")
+    if jour:
+        dits.append(f"Distribution : {le_jour(lire_jour(jour))}, au lieu du {le_jour(fiche['distribution_le'])}.")
+    return dits
+
+
+def _prolonger(_tombe: Tombe) -> list[str]:
+    return ["Les foyers pourront encore commander et changer leur commande."]
+
+
+def _rouvrir(tombe: Tombe) -> list[str]:
+    return ["Les foyers pourront à nouveau commander.", *_achats(tombe)]
+
+
+def _annuler(tombe: Tombe) -> list[str]:
+    commandes = f"{pluriel(tombe.commandes, 'commande tombe', 'commandes tombent')}, {euros(tombe.engage_centimes)}."
+    avances = f"{pluriel(tombe.foyers_payes, 'foyer garde', 'foyers gardent')} {euros(tombe.paye_centimes)} d'avance."
+    return [commandes, f"{avances} Chacun peut en demander le remboursement.", *_achats(tombe)]
+
+
+def _achats(tombe: Tombe) -> list[str]:
+    phrases: list[str] = []
+    if tombe.colis:
+        noms = ", ".join(ligne["nom_court"] or ligne["produit"] for ligne in tombe.colis)
+        phrases.append(f"Colis à décider à nouveau : {noms}.")
+    return [
+        *phrases,
+        *(
+            f"Le bon n° {b['numero']} à {b['nom'] or b['fournisseur']} ne comptera plus : prévenez-le."
+            for b in tombe.bons
+        ),
+    ]
+
+
+PHRASES: Final[dict[str, Callable[[Tombe], list[str]]]] = {
+    "prolonger": _prolonger,
+    "rouvrir": _rouvrir,
+    "annuler": _annuler,
+}

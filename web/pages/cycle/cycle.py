@@ -1,0 +1,191 @@
+"""`/cycles/{cycle}`: where the round is, what each step waits for; opening a round, closing it, opening the doors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture
+from domaine.types import Role
+from projections.lectures import commun, voisins
+from projections.lectures import cycle as lectures
+from projections.lectures import partages as lectures_partages
+from projections.lectures.vues import Ligne
+from web.langue import a_paris, moment, pluriel
+from web.pages.accueil.a_faire import a_faire, du_cycle
+from web.pages.choix import cycle_de, peut
+from web.pages.confirmer import confirmer, lu
+from web.pages.cycle.etapes import AVANT_LES_PORTES, ETAPES, etape_de
+from web.pages.navigation import COORDINATION, EQUIPE
+from web.pages.saisies import Formulaire
+from web.pages.visite import Visite, reserve_a
+
+MOIS: Final = (
+    "de janvier", "de février", "de mars", "d'avril", "de mai", "de juin",
+    "de juillet", "d'août", "de septembre", "d'octobre", "de novembre", "de décembre",
+)  # fmt: skip
+SEMAINES_ENTRE_DEUX: Final = 4
+GESTES: Final[dict[str, tuple[str, str, str]]] = {
+    "clore": ("CloreCycle", "Fermer les commandes", "Plus aucun foyer ne pourra commander ni changer sa commande."),
+    "ouvrir-distribution": (
+        "OuvrirDistribution",
+        "Ouvrir la distribution",
+        "Les bénévoles pourront remettre les produits.",
+    ),
+    "terminer-distribution": (
+        "TerminerDistribution",
+        "Terminer la distribution",
+        "Les portes ferment. Les retraits en retard restent possibles.",
+    ),
+}
+"""By address: the act, its button, what it leads to."""
+
+routes = APIRouter()
+Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
+Coordination = Annotated[Visite, Depends(reserve_a(COORDINATION))]
+
+
+@routes.get("/cycles/nouveau")
+async def nouveau(visite: Coordination) -> Response:
+    return await _page_nouveau(visite, Formulaire("cycle"))
+
+
+@routes.post("/cycles/nouveau")
+async def ouvrir(visite: Coordination) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "cycle")
+    champs = {ClotureDejaPassee: "cloture_prevue", DistributionAvantCloture: "distribution_le"}
+    reponse = await visite.enregistrer(formulaire, "OuvrirCycle", lambda: _donnees(visite, formulaire), champs)
+    if reponse is None:
+        return await _page_nouveau(visite, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{formulaire.valeur('cycle')}")
+
+
+def _donnees(visite: Visite, formulaire: Formulaire) -> dict[str, Any]:
+    textes = {nom: formulaire.valeur(nom) for nom in ("cycle", "libelle", "cloture_prevue", "distribution_le")}
+    version = formulaire.valeur("catalogue")
+    return {**textes, "groupement": visite.groupement, "catalogue": int(version) if version.isdecimal() else version}
+
+
+async def _page_nouveau(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        versions = await lectures.versions(lecture)
+        cycles = await commun.cycles(lecture, visite.groupement)
+        code, libelle = _prochain(cycles, visite.maintenant.date())
+        if await voisins.cycle_pris(lecture, code):
+            code = f"{code}-{re.sub('[^a-z0-9]', '', visite.groupement.casefold())[:12]}"
+        cloture, distribution = _comme_la_derniere(cycles, visite.maintenant)
+        return await visite.page(
+            lecture,
+            "cycle_nouveau.html",
+            ici="cycle",
+            adresse="",
+            statut=statut,
+            s=formulaire,
+            versions=[
+                (str(v["version"]), f"Version {v['version']}, {pluriel(v['articles'], 'prix', 'prix')}")
+                for v in versions
+            ],
+            code=code,
+            libelle=libelle,
+            derniere=next((cycle["libelle"] for cycle in cycles), ""),
+            cloture=cloture,
+            distribution=distribution,
+        )
+
+
+def _comme_la_derniere(cycles: Sequence[Ligne], maintenant: datetime) -> tuple[str, str]:
+    """The days of the last round, whole weeks later and still to come; empty before the first."""
+    derniere = next(iter(cycles), None)
+    if derniere is None:
+        return "", ""
+    cloture, distribution = a_paris(derniere["cloture_prevue"]), derniere["distribution_le"]
+    ecoules = max((a_paris(maintenant).date() - cloture.date()).days, 0)
+    semaines = timedelta(weeks=max(SEMAINES_ENTRE_DEUX, ecoules // 7 + 1))
+    return f"{cloture + semaines:%Y-%m-%dT%H:%M}", f"{distribution + semaines:%Y-%m-%d}"
+
+
+def _prochain(cycles: Sequence[Ligne], jour: date) -> tuple[str, str]:
+    """The month after the last round, or the present one: a suggestion that people may change."""
+    annee, mois = jour.year, jour.month
+    dernier = max((cycle["cycle"][:7] for cycle in cycles), default="")
+    if dernier >= f"{annee}-{mois:02d}":
+        annee, mois = int(dernier[:4]), int(dernier[5:7]) + 1
+        annee, mois = (annee + 1, 1) if mois > 12 else (annee, mois)  # noqa: PLR2004 - months of a year
+    return f"{annee}-{mois:02d}", f"Commande {MOIS[mois - 1]}"
+
+
+@routes.get("/cycles/{cycle}")
+async def cycle(visite: Equipe, cycle: str) -> Response:
+    return await _page_cycle(visite, cycle, Formulaire("geste"))
+
+
+async def _page_cycle(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        etape = etape_de(fiche)
+        jour = await a_faire(visite, lecture)
+        return await visite.page(
+            lecture,
+            "cycle.html",
+            ici="cycle",
+            adresse=f"/cycles/{cycle}",
+            statut=statut,
+            s=formulaire,
+            cycle=fiche,
+            etape=etape,
+            etapes=ETAPES,
+            changeables=AVANT_LES_PORTES | {"ouvert"},
+            le=jour.le,
+            taches=du_cycle(jour, f"/cycles/{cycle}"),
+            resume=await lectures.resume(lecture, visite.groupement, cycle),
+            quartiers=len(await voisins.quartiers(lecture)),
+            partages=[p["quartier"] for p in (await lectures_partages.partages(lecture, cycle))[1:]],
+            gestes=[(code, GESTES[code][1]) for code in _possibles(etape) if peut(visite, GESTES[code][0])],
+            coordonne=visite.role is Role.COORDINATEUR,
+            comptes=visite.role in {Role.TRESORIER, Role.COORDINATEUR, Role.AUDITEUR},
+            autres=[autre for autre in await commun.cycles(lecture, visite.groupement) if autre["cycle"] != cycle],
+        )
+
+
+def _possibles(etape: str) -> tuple[str, ...]:
+    if etape == "ouvert":
+        return ("clore",)
+    if etape == "en_distribution":
+        return ("terminer-distribution",)
+    return ("ouvrir-distribution",) if etape in {"clos", "ajuste", "commande", "receptionne"} else ()
+
+
+@routes.post("/cycles/{cycle}/clore")
+@routes.post("/cycles/{cycle}/ouvrir-distribution")
+@routes.post("/cycles/{cycle}/terminer-distribution")
+async def agir(visite: Equipe, cycle: str) -> Response:
+    """Close the orders, open or close the doors: read back first."""
+    geste = visite.request.url.path.rpartition("/")[2]
+    acte, bouton, phrase = GESTES[geste]
+    formulaire = await Formulaire.recu(visite.request, "geste")
+    if not lu(formulaire) and peut(visite, acte):
+        async with visite.lire() as lecture:
+            fiche = await cycle_de(visite, lecture, cycle)
+            resume = await lectures.resume(lecture, visite.groupement, cycle)
+        phrases = [f"{fiche['libelle']}, {pluriel(resume['commandes'], 'commande')}.", phrase]
+        if geste == "clore" and fiche["cloture_prevue"] > visite.maintenant:
+            phrases.append(f"La fin était prévue {moment(fiche['cloture_prevue'])}.")
+        retour = f"/cycles/{cycle}"
+        return await confirmer(
+            visite,
+            formulaire,
+            titre=f"{bouton} ?",
+            phrases=phrases,
+            bouton=f"Oui, {bouton.lower()}",
+            retour=retour,
+            ici="cycle",
+        )
+    reponse = await visite.enregistrer(formulaire, acte, lambda: {"cycle": cycle})
+    if reponse is None:
+        return await _page_cycle(visite, cycle, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}")

@@ -1,0 +1,29 @@
+"""Which round a page is about: several may be under way, one in the hall while the next takes orders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from domaine.types import Role
+from projections.lectures.vues import Ligne
+from web.pages.cycle.etapes import etape_de
+
+ACHATS: Final = ("receptionne", "commande", "ajuste", "clos")
+"""Between the end of orders and the doors: what is most advanced is most urgent."""
+
+SALLE: Final = ("en_distribution", "ouvert", *ACHATS, "distribue", "arrete")
+COMPTES: Final = ("en_distribution", "distribue", *ACHATS, "ouvert", "arrete")
+PREFERENCES: Final[Mapping[Role, Sequence[str]]] = {
+    Role.COORDINATEUR: ("en_distribution", *ACHATS, "ouvert", "distribue", "arrete"),
+    Role.REFERENT_PRODUIT: (*ACHATS, "en_distribution", "ouvert", "distribue", "arrete"),
+    Role.TRESORIER: COMPTES,
+    Role.AUDITEUR: COMPTES,
+}
+"""By role, the steps in the order in which they matter; the others work in the hall."""
+
+
+def par_urgence(cycles: Sequence[Ligne], role: Role) -> list[Ligne]:
+    """What this role looks at first comes first; at the same step, the newest."""
+    preference = PREFERENCES.get(role, SALLE)
+    return sorted(cycles, key=lambda cycle: preference.index(etape_de(cycle)))

@@ -1,0 +1,102 @@
+"""`/cycles/{cycle}/distribution`: who came, who is still to come, what is left to hand over."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from projections.lectures import commun, hall
+from projections.lectures import foyers as lectures
+from projections.lectures import stock as lectures_stock
+from projections.lectures.vues import Ligne
+from web.langue import Phrase, jour_court, pluriel
+from web.pages import noms
+from web.pages.choix import cycle_de, peut
+from web.pages.cycle.etapes import etape_de
+from web.pages.navigation import EQUIPE
+from web.pages.visite import Visite, reserve_a
+
+FILTRES = {
+    "a_servir": "À servir",
+    "en_partie": "En partie",
+    "servis": "Servis",
+    "apres": "Venus après",
+    "absents": "Pas venus",
+    "tous": "Tous",
+}
+
+routes = APIRouter()
+Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
+
+
+@routes.get("/cycles/{cycle}/distribution")
+async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> Response:
+    montre = montre if montre in FILTRES else "a_servir"
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        annuaire = visite.site.application.annuaire
+        ordre = {f.foyer: rang for rang, f in enumerate(annuaire.fiches(groupement=visite.groupement))}
+        lignes = await lectures.a_servir(lecture, visite.groupement, cycle)
+        lignes.sort(key=lambda ligne: ordre.get(ligne["foyer"], len(ordre)))
+        par_etat = {code: [ligne for ligne in lignes if _est(ligne, code)] for code in FILTRES}
+        stock = await lectures_stock.stock(lecture, visite.groupement)
+        return await visite.page(
+            lecture,
+            "distribution.html",
+            ici="distribution",
+            adresse=f"/cycles/{cycle}/distribution?montre={montre}",
+            cycle=fiche,
+            etape=etape_de(fiche),
+            montre=montre,
+            filtres=[
+                {
+                    "code": code,
+                    "nom": f"{nom} ({len(par_etat[code])})",
+                    "adresse": f"/cycles/{cycle}/distribution?montre={code}",
+                }
+                for code, nom in FILTRES.items()
+            ],
+            lignes=[_rang(visite, ligne) for ligne in par_etat[montre]],
+            servis=len(par_etat["servis"]),
+            total=len(lignes),
+            restent=[ligne for ligne in stock if ligne["reserve"] > 0],
+            doubles=await hall.doubles(lecture, visite.groupement, cycle),
+            caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
+            previent=peut(visite, "PrevenirFoyer"),
+            absences=peut(visite, "ConstaterAbsence") and etape_de(fiche) == "distribue",
+            n=await noms.lire(visite, lecture),
+        )
+
+
+def _est(ligne: Ligne, code: str) -> bool:
+    absent = ligne["absence_le"] is not None
+    match code:
+        case "a_servir":
+            return bool(ligne["restent"]) and not absent
+        case "en_partie":
+            return bool(ligne["restent"] and ligne["retraits"]) and not absent
+        case "apres":
+            return ligne["en_retard"] is not None
+        case "servis":
+            return bool(ligne["retraits"]) and not ligne["restent"]
+        case "absents":
+            return absent
+    return True
+
+
+def _rang(visite: Visite, ligne: Ligne) -> dict[str, Any]:
+    return {**ligne, "carte": noms.carte(visite.site.application.annuaire, ligne["foyer"]), "ou_en_est": _etat(ligne)}
+
+
+def _etat(ligne: Ligne) -> Phrase:
+    """Where the household stands, without any amount: others look at this list (R-025)."""
+    reste = pluriel(ligne["restent"], "produit à prendre", "produits à prendre")
+    if ligne["absence_le"] is not None:
+        return Phrase("du", "Absence notée", f"{reste} encore" if ligne["restent"] else "")
+    if ligne["retraits"] and ligne["restent"]:
+        return Phrase("doit", f"En partie : reste {reste}")
+    if ligne["en_retard"] is not None:
+        return Phrase("regle", f"Venu après, le {jour_court(ligne['en_retard'])}")
+    return Phrase("doit", reste) if ligne["restent"] else Phrase("regle", "Servi")

@@ -1,0 +1,62 @@
+"""Deciding about a weighing that a device without network sent twice (R-101)."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.distribution.refus import AnnulationASigner
+from domaine.refus import Refus
+from projections.lectures import hall
+from web.acces.refus import CodeIncorrect, TropDEssais
+from web.pages.choix import peut
+from web.pages.foyers.foyer import (
+    Accueil,
+    Formulaires,
+    adresse_des_produits,
+    cote_des_produits,
+    foyer_connu,
+    page_foyer,
+)
+from web.pages.saisies import Formulaire
+from web.pages.signatures import seconde_signature
+from web.pages.visite import Introuvable, PasPermis, Visite
+
+routes = APIRouter()
+
+
+@routes.post("/foyers/{numero}/doubles/{position}")
+async def trancher(visite: Accueil, numero: str, position: int) -> Response:
+    if not peut(visite, "TrancherDoublonRetrait"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, f"double-{position}")
+    async with visite.lire() as lecture:
+        await foyer_connu(visite, lecture, numero)
+        double = await hall.double(lecture, visite.groupement, position)
+    if double is None or double["foyer"] != numero:
+        raise Introuvable("Cette pesée n'attend pas de décision pour ce foyer.")
+    try:
+        second = await seconde_signature(visite, formulaire)
+    except Refus as refus:
+        formulaire.refuser(refus, {CodeIncorrect: "code", TropDEssais: "code"})
+        return await _refusee(visite, numero, position, formulaire)
+    donnees = {
+        "cycle": double["cycle"],
+        "foyer": numero,
+        "produit": double["produit"],
+        "doublon": position,
+        "decision": formulaire.valeur("decision"),
+        "second": second,
+    }
+    reponse = await visite.enregistrer(
+        formulaire, "TrancherDoublonRetrait", lambda: donnees, {AnnulationASigner: "second"}
+    )
+    if reponse is None:
+        return await _refusee(visite, numero, position, formulaire)
+    return visite.apres(reponse, adresse_des_produits(visite, numero))
+
+
+async def _refusee(visite: Visite, numero: str, position: int, formulaire: Formulaire) -> Response:
+    formulaires = Formulaires()
+    formulaires.des_doubles[position] = formulaire
+    return await page_foyer(visite, numero, formulaires, cote=cote_des_produits(visite), statut=422)

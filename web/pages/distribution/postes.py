@@ -1,0 +1,165 @@
+"""`/cycles/{cycle}/distribution/postes`: the hall post by post, a family of products each; no amount (R-025)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, NamedTuple
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from projections.annuaire.noms import plier
+from projections.lectures import foyers as lectures
+from projections.lectures import hall
+from projections.lectures.vues import Lecture, Ligne
+from web.pages import noms
+from web.pages.choix import cycle_de
+from web.pages.cycle.etapes import etape_de
+from web.pages.foyers.foyer import Accueil, Formulaires, foyer_connu
+from web.pages.foyers.remettre import peser
+from web.pages.navigation import EQUIPE
+from web.pages.saisies import Formulaire
+from web.pages.signatures import seconds
+from web.pages.visite import Introuvable, Visite, reserve_a
+
+routes = APIRouter()
+Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
+
+
+class Poste(NamedTuple):
+    code: str
+    """In addresses."""
+    nom: str
+    famille: str
+    """As products name it; "" for those that name none."""
+    attendent: int
+    servis: int
+    produits: int
+
+
+class File(NamedTuple):
+    """The queue of a post: who still waits here, in the order of names."""
+
+    foyers: list[str]
+    courant: str | None
+    """In front of the post; it may be served already."""
+
+    def voisin(self, pas: int) -> str | None:
+        """The next household that waits, or the one before; None at the end."""
+        if self.courant not in self.foyers:
+            return next(iter(self.foyers), None) if pas > 0 else None
+        rang = self.foyers.index(self.courant) + pas
+        return self.foyers[rang] if 0 <= rang < len(self.foyers) else None
+
+
+@routes.get("/cycles/{cycle}/distribution/postes")
+async def postes(visite: Equipe, cycle: str) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        return await visite.page(
+            lecture,
+            "postes.html",
+            ici="distribution",
+            cycle=fiche,
+            etape=etape_de(fiche),
+            postes=await _postes(visite, lecture, cycle),
+        )
+
+
+@routes.get("/cycles/{cycle}/distribution/postes/{poste}")
+async def poste(visite: Equipe, cycle: str, poste: str, foyer: str = "") -> Response:
+    return await _page(visite, cycle, poste, foyer)
+
+
+@routes.post("/cycles/{cycle}/distribution/postes/{poste}/{numero}")
+async def remettre(visite: Accueil, cycle: str, poste: str, numero: str) -> Response:
+    """Weigh here, then stay with the household, or go on to the next once it has everything of this post."""
+    formulaire = await Formulaire.recu(visite.request, "")
+    formulaire.valeurs["cycle"] = cycle
+    async with visite.lire() as lecture:
+        avant = await _file(visite, lecture, cycle, (await _poste(visite, lecture, cycle, poste)).famille, numero)
+    reponse = await peser(visite, formulaire, numero)
+    if reponse is None:
+        return await _page(visite, cycle, poste, numero, formulaire, statut=422)
+    async with visite.lire() as lecture:
+        apres = await _file(visite, lecture, cycle, (await _poste(visite, lecture, cycle, poste)).famille, numero)
+    ensuite = numero if numero in apres.foyers else avant.voisin(1) or next(iter(apres.foyers), numero)
+    return visite.apres(reponse, _adresse(cycle, poste, ensuite))
+
+
+async def _page(
+    visite: Visite, cycle: str, code: str, numero: str, refuse: Formulaire | None = None, *, statut: int = 200
+) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        poste = await _poste(visite, lecture, cycle, code)
+        file = await _file(visite, lecture, cycle, poste.famille, numero)
+        annuaire = visite.site.application.annuaire
+        lignes: list[Ligne] = []
+        if file.courant is not None:
+            await foyer_connu(visite, lecture, file.courant)
+            toutes = await lectures.lignes(lecture, cycle, file.courant)
+            lignes = [ligne for ligne in toutes if (ligne["categorie"] or "") == poste.famille]
+        return await visite.page(
+            lecture,
+            "poste.html",
+            ici="distribution",
+            adresse=_adresse(cycle, code, file.courant or ""),
+            statut=statut,
+            n=await noms.lire(visite, lecture),
+            cycle=fiche,
+            ouvert=etape_de(fiche) in {"en_distribution", "distribue"},
+            poste=poste,
+            file=[noms.carte(annuaire, foyer) for foyer in file.foyers],
+            carte=noms.carte(annuaire, file.courant) if file.courant else None,
+            lignes=lignes,
+            forms=Formulaires(retrait=refuse),
+            ici_poste=f"/cycles/{cycle}/distribution/postes/{code}",
+            avant=_lien(cycle, code, file.voisin(-1)),
+            ensuite=_lien(cycle, code, file.voisin(1)),
+            restent=await hall.reste_a_servir(lecture, visite.groupement, cycle, poste.famille),
+            seconds=await seconds(visite, lecture),
+            reprend_produits=False,
+        )
+
+
+async def _postes(visite: Visite, lecture: Lecture, cycle: str) -> list[Poste]:
+    return [
+        Poste(
+            plier(ligne["famille"] or "autres").replace(" ", "-"),
+            ligne["famille"] or "Autres produits",
+            ligne["famille"],
+            ligne["attendent"],
+            ligne["servis"],
+            ligne["produits"],
+        )
+        for ligne in await hall.familles(lecture, visite.groupement, cycle)
+    ]
+
+
+async def _poste(visite: Visite, lecture: Lecture, cycle: str, code: str) -> Poste:
+    """Raise Introuvable."""
+    await cycle_de(visite, lecture, cycle)
+    trouve = next((poste for poste in await _postes(visite, lecture, cycle) if poste.code == code), None)
+    if trouve is None:
+        raise Introuvable("Ce poste n'a rien à remettre dans cette commande du mois.")
+    return trouve
+
+
+async def _file(visite: Visite, lecture: Lecture, cycle: str, famille: str, numero: str) -> File:
+    annuaire = visite.site.application.annuaire
+    ordre = {f.foyer: rang for rang, f in enumerate(annuaire.fiches(groupement=visite.groupement))}
+    lignes = await hall.file_du_poste(lecture, visite.groupement, cycle, famille)
+    connus = {ligne["foyer"] for ligne in lignes}
+    attendent = [ligne["foyer"] for ligne in lignes if ligne["restent"] and ligne["absence_le"] is None]
+    attendent.sort(key=lambda foyer: (ordre.get(foyer, len(ordre)), foyer))
+    courant: Any = numero if numero in connus else next(iter(attendent), None)
+    return File(attendent, courant)
+
+
+def _adresse(cycle: str, poste: str, foyer: str) -> str:
+    return f"/cycles/{cycle}/distribution/postes/{poste}" + (f"?foyer={quote(foyer)}" if foyer else "")
+
+
+def _lien(cycle: str, poste: str, foyer: str | None) -> str:
+    return _adresse(cycle, poste, foyer) if foyer else ""

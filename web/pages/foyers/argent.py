@@ -1,0 +1,177 @@
+"""`/foyers/{numero}/argent`: a plan to pay in parts, credit given to a neighbour, help of the fund, a debt given up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any, Final
+
+import msgspec
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from domaine.arithmetique import repartir
+from domaine.credits.echeancier import Avancement, avancement
+from domaine.credits.faits import Echeance
+from domaine.credits.refus import (
+    CagnotteInsuffisante,
+    CreditAutreMontant,
+    CreditTropRecent,
+    DetteMoindre,
+    DeuxDecideurs,
+    ProcesVerbalRequis,
+    SoldeASoiMeme,
+    VoteAVenir,
+)
+from domaine.dates import DateInvraisemblable
+from domaine.encaissements.refus import DisponibleInsuffisant
+from domaine.foyers.refus import FoyerHorsGroupement
+from domaine.groupements.refus import SecondSansRole
+from domaine.mots import jour_de
+from domaine.registre import ACTES
+from infra.pieces import SCANS
+from projections.lectures import dettes
+from projections.lectures.vues import Ligne
+from web.langue import en_saisie, solde_en_mots
+from web.pages import noms
+from web.pages.choix import foyers, lire_foyer, peut
+from web.pages.depot import recevoir
+from web.pages.foyers.foyer import Accueil, foyer_connu
+from web.pages.saisies import Champs, Formulaire
+from web.pages.signatures import seconds
+from web.pages.tresorerie.cadre import SignatureRefusee, second_signataire
+from web.pages.visite import Introuvable, PasPermis, Visite
+from web.saisie.dates import lire_jour
+from web.saisie.formulaire import lire_champs
+from web.saisie.nombres import lire_montant
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
+    "echelonner": ("ConvenirEcheancier", {}),
+    "transferer": (
+        "TransfererSolde",
+        {SoldeASoiMeme: "vers", FoyerHorsGroupement: "vers", DisponibleInsuffisant: "montant_centimes"},
+    ),
+    "aider": (
+        "AiderParCagnotte",
+        {CagnotteInsuffisante: "montant_centimes", DeuxDecideurs: "second", SecondSansRole: "second"},
+    ),
+    "abandonner": (
+        "AbandonnerCreance",
+        {
+            DetteMoindre: "montant_centimes",
+            VoteAVenir: "vote_le",
+            DateInvraisemblable: "vote_le",
+            ProcesVerbalRequis: "photos",
+        },
+    ),
+    "ancien": ("DonnerCreditAncien", {CreditAutreMontant: "montant_centimes", CreditTropRecent: "duree_mois"}),
+}
+ACCORDS: Final = (("sur_place", "Sur place"), ("telephone", "Au téléphone"), ("ecrit", "Par écrit"))
+FOIS: Final = (2, 3, 4, 6, 10)
+
+routes = APIRouter()
+
+
+@routes.get("/foyers/{numero}/argent")
+async def page(visite: Accueil, numero: str, fois: Annotated[int, Query(ge=1, le=24)] = 2) -> Response:
+    return await _montrer(visite, numero, fois)
+
+
+@routes.post("/foyers/{numero}/argent/{geste}")
+async def agir(visite: Accueil, numero: str, geste: str) -> Response:
+    if geste not in GESTES:
+        raise Introuvable("Ce geste n'existe pas. Revenez au compte du foyer.")
+    acte, champs = GESTES[geste]
+    if not peut(visite, acte):
+        raise PasPermis
+    s = await recevoir(visite, geste, genres=SCANS, combien=1)
+    fois = sum(nom.startswith("montant.") for nom in s.valeurs) or FOIS[0]
+    async with visite.lire() as lecture:
+        await foyer_connu(visite, lecture, numero)
+    try:
+        await second_signataire(visite, s)
+    except SignatureRefusee:
+        return await _montrer(visite, numero, fois, s)
+    reponse = await visite.enregistrer(s, acte, lambda: _donnees(visite, numero, acte, s, fois), champs)
+    if reponse is None:
+        return await _montrer(visite, numero, fois, s)
+    return visite.apres(reponse, f"/foyers/{numero}/argent")
+
+
+def _donnees(visite: Visite, numero: str, acte: str, s: Formulaire, fois: int) -> dict[str, Any]:
+    if acte == "ConvenirEcheancier":
+        return {"foyer": numero, "echeances": [_echeance(s, rang) for rang in range(fois)]}
+    lus = {**lire_champs(ACTES[acte].DONNEES, s.valeurs), "foyer": numero}
+    if acte == "AbandonnerCreance":
+        lus["photos"] = s.pieces("photos")
+    if acte == "TransfererSolde":
+        lus["vers"] = lire_foyer(visite, s.valeur("vers"), "vers")
+    if acte == "AiderParCagnotte":
+        lus |= {"groupement": visite.groupement, "second": s.valeur("second") or visite.session.personne}
+    return lus
+
+
+def _echeance(s: Formulaire, rang: int) -> dict[str, Any]:
+    try:
+        le = lire_jour(s.valeur(f"le.{rang}"))
+    except ValueError as erreur:
+        raise SaisieInvalide([Probleme(f"le.{rang}", str(erreur))]) from None
+    return {
+        "le": le.isoformat(),
+        "montant_centimes": lire_montant(s.valeur(f"montant.{rang}"), f"montant.{rang}"),
+    }
+
+
+async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | None = None) -> Response:
+    async with visite.lire() as lecture:
+        solde = await foyer_connu(visite, lecture, numero)
+        jour, dette = jour_de(visite.maintenant), max(-solde["solde_centimes"], 0)
+        convenu = await dettes.echeancier(lecture, numero)
+        forms = {geste: Formulaire(geste) for geste in GESTES}
+        forms["echelonner"] = Formulaire("echelonner", _propose(dette, fois, jour))
+        if refuse is not None:
+            forms[refuse.id] = refuse
+        return await visite.page(
+            lecture,
+            "argent.html",
+            ici="foyers",
+            adresse=f"/foyers/{numero}/argent?fois={fois}",
+            statut=200 if refuse is None else 422,
+            carte=noms.carte(visite.site.application.annuaire, numero),
+            n=await noms.lire(visite, lecture),
+            phrase=solde_en_mots(solde["solde_centimes"]),
+            dette=dette,
+            credit=max(solde["solde_centimes"] - solde["engage_centimes"], 0),
+            plan=plan_de(convenu, solde["solde_centimes"], jour),
+            fois=fois,
+            les_fois=FOIS,
+            forms=forms,
+            refuse=refuse.id if refuse is not None else "",
+            permis={geste for geste, (acte, _) in GESTES.items() if peut(visite, acte)},
+            accords=ACCORDS,
+            cagnotte=await dettes.cagnotte(lecture, visite.groupement),
+            foyers=foyers(visite),
+            seconds=await seconds(visite, lecture),
+        )
+
+
+def plan_de(ligne: Ligne | None, solde: int, jour: date) -> tuple[Sequence[Echeance], Avancement] | None:
+    """The plan of a household that still owes; None: there is none, or all is paid."""
+    if ligne is None or solde >= 0:
+        return None
+    echeances = msgspec.json.decode(ligne["echeances"], type=tuple[Echeance, ...])
+    return echeances, avancement(echeances, solde, jour)
+
+
+def _propose(dette: int, fois: int, jour: date) -> dict[str, str]:
+    """The debt in equal parts, to the centime (R-005), on the same day of the months that follow."""
+    parts = repartir(dette, [1] * fois)
+    montants = {f"montant.{rang}": en_saisie(part) if part else "" for rang, part in enumerate(parts)}
+    return montants | {f"le.{rang}": _dans(jour, rang + 1).isoformat() for rang in range(fois)}
+
+
+def _dans(jour: date, mois: int) -> date:
+    """Never after the 28th: every month has one."""
+    annees, rang = divmod(jour.month - 1 + mois, 12)
+    return date(jour.year + annees, rang + 1, min(jour.day, 28))

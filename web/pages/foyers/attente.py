@@ -1,0 +1,91 @@
+"""`/foyers/attente`: households from elsewhere that wait for a place, in order, and who is next (R-021)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.foyers.quota import Compte
+from domaine.mots import jour_de
+from projections.lectures import commun, quota, reglages
+from web.pages import noms
+from web.pages.choix import peut
+from web.pages.confirmer import confirmer, lu
+from web.pages.foyers.foyer import Accueil
+from web.pages.saisies import Formulaire
+from web.pages.visite import PasPermis, Visite
+
+ADRESSE: Final = "/foyers/attente"
+ACTES: Final = {"accueillir": "AccueillirFoyer", "renoncer": "QuitterListeAttente"}
+
+routes = APIRouter()
+
+
+@routes.get(ADRESSE)
+async def attente(visite: Accueil) -> Response:
+    return await _montrer(visite)
+
+
+@routes.post(f"{ADRESSE}/{{foyer}}/accueillir")
+async def accueillir(visite: Accueil, foyer: str) -> Response:
+    return await _enregistrer(visite, "accueillir", foyer)
+
+
+@routes.post(f"{ADRESSE}/{{foyer}}/renoncer")
+async def renoncer(visite: Accueil, foyer: str) -> Response:
+    return await _enregistrer(visite, "renoncer", foyer)
+
+
+async def _enregistrer(visite: Visite, nom: str, foyer: str) -> Response:
+    acte = ACTES[nom]
+    if not peut(visite, acte):
+        raise PasPermis
+    s = await Formulaire.recu(visite.request, nom)
+    qui = noms.carte(visite.site.application.annuaire, foyer)
+    if nom == "renoncer" and not lu(s):
+        phrases = [f"{qui['nom']} ({foyer}) ne veut plus de place.", "Son tour est perdu, les suivants avancent."]
+        titre, bouton = "Quitter la liste d'attente", "Retirer de la liste"
+        return await confirmer(visite, s, titre=titre, phrases=phrases, bouton=bouton, retour=ADRESSE, ici="foyers")
+    groupe = {"groupement": visite.groupement} if nom == "accueillir" else {}
+    reponse = await visite.enregistrer(s, acte, lambda: {"foyer": foyer, **groupe})
+    if reponse is None:
+        return await _montrer(visite, s)
+    await visite.site.application.annuaire_a_jour()
+    return visite.apres(reponse, f"/foyers/{foyer}/carte" if nom == "accueillir" else ADRESSE)
+
+
+async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response:
+    jour = jour_de(visite.maintenant)
+    annuaire = visite.site.application.annuaire
+    async with visite.lire() as lecture:
+        groupement = await commun.groupement(lecture, visite.groupement)
+        pct = (await reglages.parametres(lecture, visite.groupement, jour)).quota_hors_qpv_pct
+        membres = await quota.membres(lecture, visite.groupement, jour)
+        compte = Compte(membres["hors"], membres["inscrits"])
+        return await visite.page(
+            lecture,
+            "carte/attente.html",
+            ici="foyers",
+            adresse=ADRESSE,
+            statut=200 if refuse is None else 422,
+            s=refuse or Formulaire("attente"),
+            sans_quota=groupement is not None and not groupement["est_qpv"],
+            compte=compte,
+            part=_pourcent(compte),
+            quota=pct,
+            place=compte.place(pct),
+            attente=[
+                {**ligne, "carte": noms.carte(annuaire, ligne["foyer"])}
+                for ligne in await quota.attente(lecture, visite.groupement)
+            ],
+            servis=await quota.servis(lecture, visite.groupement),
+            inscrit=peut(visite, "InscrireFoyer"),
+        )
+
+
+def _pourcent(compte: Compte) -> str:
+    """« 29,7 », half up, as whole tenths; no float."""
+    dixiemes = (2_000 * compte.hors + compte.inscrits) // (2 * compte.inscrits) if compte.inscrits else 0
+    return f"{dixiemes // 10},{dixiemes % 10}"

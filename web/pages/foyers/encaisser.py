@@ -1,0 +1,181 @@
+"""Taking a payment at a household's page, and undoing one with the trace of both lines."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.encaissements.refus import (
+    AnnulationTardive,
+    BonSansFinanceur,
+    ChequeDejaDepose,
+    ChequeDejaRejete,
+    DonTropGrand,
+    EncaissementDejaContrepasse,
+    RecuDejaDonne,
+    RenduIncoherent,
+    SecondeSignatureRequise,
+)
+from domaine.encaissements.remettre_transit import EN_MAIN
+from domaine.groupements.refus import SecondSansRole
+from domaine.mots import euros
+from domaine.refus import Refus
+from domaine.types import Mode, Motif, Role
+from projections.lectures import foyers as lectures
+from projections.lectures.vues import Ligne
+from web.acces.refus import CodeIncorrect, TropDEssais
+from web.langue import MOTIFS
+from web.pages import noms
+from web.pages.foyers.foyer import Accueil, Formulaires, a_payer, foyer_connu, page_foyer
+from web.pages.saisies import Champs, Formulaire
+from web.pages.signatures import seconde_signature, seconds
+from web.pages.visite import Introuvable, Visite
+from web.saisie.nombres import AConfirmer, lire_montant, montant_douteux
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+RAISONS: Final = (Motif.DOUBLON, Motif.ERREUR_MONTANT, Motif.ERREUR_MODE, Motif.ERREUR_FOYER, Motif.DEMANDE_FOYER)
+CHAMPS: Final[Champs] = {
+    RenduIncoherent: "remis",
+    DonTropGrand: "remis",
+    RecuDejaDonne: "recu",
+    BonSansFinanceur: "financeur",
+}
+
+routes = APIRouter()
+
+
+@routes.post("/foyers/{numero}/encaissements")
+async def encaisser(visite: Accueil, numero: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "encaissement")
+    attendu = await reste_a_payer(visite, numero)
+    reponse = await visite.enregistrer(
+        formulaire, "EnregistrerEncaissement", lambda: donnees_du_paiement(visite, formulaire, numero, attendu), CHAMPS
+    )
+    if reponse is None:
+        return await page_foyer(visite, numero, Formulaires(encaissement=formulaire), statut=422)
+    return visite.apres(reponse, f"/foyers/{numero}")
+
+
+async def reste_a_payer(visite: Visite, numero: str) -> int:
+    """By this household with the round in hand; 0 for one that nobody knows: the act refuses it."""
+    async with visite.lire() as lecture:
+        solde = await lectures.foyer(lecture, visite.groupement, numero)
+    return a_payer(solde) if solde else 0
+
+
+def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, attendu: int) -> dict[str, Any]:
+    """The payment is named by the number of its form, so that the same form is the same payment (R-125).
+
+    Raises AConfirmer for an amount far above what is to be paid, `attendu`.
+    """
+    valeur = formulaire.valeur
+    mode = valeur("mode")
+    montant = lire_montant(valeur("montant"), "montant")
+    if montant_douteux(montant, attendu) and "montant" not in formulaire.confirmes:
+        raise AConfirmer("montant", _question(montant, attendu), montant)
+    donnees: dict[str, Any] = {
+        "encaissement": f"E-{formulaire.numero.hex[:20]}",
+        "foyer": numero,
+        "montant_centimes": montant,
+        "mode": mode,
+        "groupement": visite.groupement,
+        "session": valeur("session") or None,
+        "cycle": valeur("cycle") or None,
+    }
+    if mode in EN_MAIN and not valeur("session"):
+        donnees["porteur"] = visite.session.personne
+    if mode == Mode.ESPECES and valeur("remis").strip():
+        donnees |= _monnaie(montant, lire_montant(valeur("remis"), "remis"), valeur("surplus"))
+    if mode == Mode.CHEQUE:
+        donnees["cheque_numero"] = valeur("cheque_numero").strip()
+    if mode == Mode.BON_TIERS:
+        donnees["financeur"] = valeur("financeur").strip() or None
+    if valeur("payeur"):
+        donnees["payeur"] = valeur("payeur")
+    if valeur("recu").strip():
+        donnees["recu"] = valeur("recu").strip()
+    return donnees
+
+
+def _question(montant: int, attendu: int) -> str:
+    pour = f"{euros(attendu)} à payer" if attendu else "un compte où rien n'est à payer"
+    return f"{euros(montant)} reçus, pour {pour} : c'est bien ça ?"
+
+
+def _monnaie(montant: int, remis: int, surplus: str) -> dict[str, int]:
+    """What is above the amount goes back, stays on the account or is given, as the person chose (R-122)."""
+    if remis < montant:
+        raise SaisieInvalide([Probleme("remis", "« remis » est plus petit que le montant à encaisser.")])
+    if surplus == "rendre" or not surplus:
+        return {"remis_centimes": remis, "rendu_centimes": remis - montant}
+    don = remis - montant if surplus == "donner" else 0
+    return {"montant_centimes": remis, "remis_centimes": remis, "don_centimes": don}
+
+
+@routes.get("/foyers/{numero}/encaissements/{encaissement}/annuler")
+async def demander_annulation(visite: Accueil, numero: str, encaissement: str) -> Response:
+    return await _page_annuler(visite, numero, encaissement, Formulaire("annuler"))
+
+
+@routes.post("/foyers/{numero}/encaissements/{encaissement}/annuler")
+async def annuler(visite: Accueil, numero: str, encaissement: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "annuler")
+    try:
+        second = await seconde_signature(visite, formulaire)
+    except Refus as refus:
+        formulaire.refuser(refus, {CodeIncorrect: "code", TropDEssais: "code"})
+        return await _page_annuler(visite, numero, encaissement, formulaire, statut=422)
+    reponse = await visite.enregistrer(
+        formulaire,
+        "ContrepasserEncaissement",
+        lambda: {
+            "encaissement": encaissement,
+            "raison": formulaire.valeur("raison"),
+            "second": second,
+            "a_relire": formulaire.valeur("a_relire") == "oui",
+        },
+        {SecondeSignatureRequise: "second", SecondSansRole: "second", AnnulationTardive: "second"},
+    )
+    if reponse is None:
+        return await _page_annuler(visite, numero, encaissement, formulaire, statut=422)
+    return visite.apres(reponse, f"/foyers/{numero}")
+
+
+async def _page_annuler(
+    visite: Visite, numero: str, encaissement: str, formulaire: Formulaire, *, statut: int = 200
+) -> Response:
+    async with visite.lire() as lecture:
+        await foyer_connu(visite, lecture, numero)
+        paiement = await lectures.encaissement(lecture, visite.groupement, encaissement)
+        if paiement is None or paiement["foyer"] != numero:
+            raise Introuvable("Ce paiement n'existe pas pour ce foyer. Cherchez-le par son montant ou son reçu.")
+        return await visite.page(
+            lecture,
+            "annuler.html",
+            ici="foyers",
+            adresse="",
+            statut=statut,
+            s=formulaire,
+            paiement=paiement,
+            ferme=_ferme(paiement),
+            carte=noms.carte(visite.site.application.annuaire, numero),
+            pris_par=visite.site.application.annuaire.personne(paiement["acteur"]),
+            relecture=visite.role is not Role.BENEVOLE,
+            soi_meme=paiement["acteur"] == visite.session.personne,
+            seconds=await seconds(visite, lecture),
+            raisons=[(raison.value, MOTIFS[raison].capitalize()) for raison in RAISONS],
+        )
+
+
+def _ferme(paiement: Ligne) -> str:
+    """Why this payment cannot be undone here; "" when it can."""
+    refus: Refus | None = None
+    if paiement["etat"] == "contrepasse":
+        refus = EncaissementDejaContrepasse(encaissement=paiement["encaissement"])
+    elif paiement["etat"] == "rejete":
+        refus = ChequeDejaRejete(encaissement=paiement["encaissement"])
+    elif paiement["bordereau"]:
+        refus = ChequeDejaDepose(encaissement=paiement["encaissement"])
+    return refus.message if refus else ""

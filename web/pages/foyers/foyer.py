@@ -1,0 +1,204 @@
+"""`/foyers/{numero}`: who is in front of me, what they owe, what they take, and all that ever happened to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Final, Literal, NamedTuple
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.types import Mode, Role
+from infra.facts import Recorded
+from projections.lectures import commun, faits, gestes, hall
+from projections.lectures import foyers as lectures
+from projections.lectures.vues import Lecture, Ligne
+from web.langue import solde_de
+from web.pages import noms
+from web.pages.choix import discret, equipe, peut
+from web.pages.corriges import DEPLIENT, replier, replier_paiements
+from web.pages.cycle.etapes import etape_de
+from web.pages.histoire import PRIVES, dit_une_quantite, fil
+from web.pages.navigation import ACCUEIL, EQUIPE
+from web.pages.saisies import Formulaire
+from web.pages.signatures import seconds
+from web.pages.visite import Introuvable, Visite, reserve_a
+
+FAITS_MONTRES: Final = 60
+REMETTENT: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR})
+
+routes = APIRouter()
+Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
+Accueil = Annotated[Visite, Depends(reserve_a(ACCUEIL))]
+
+
+@dataclass
+class Formulaires:
+    """The forms of the page; the one that was refused comes back as it was typed."""
+
+    encaissement: Formulaire = field(default_factory=lambda: Formulaire("encaissement"))
+    retrait: Formulaire | None = None
+    """The weighing that was refused; its product is among its values."""
+    reponse: Formulaire | None = None
+    """The answer to a substitution that was refused."""
+    consigne: Formulaire = field(default_factory=lambda: Formulaire("consigne"))
+    declaration: Formulaire = field(default_factory=lambda: Formulaire("declaration"))
+    des_doubles: defaultdict[int, Formulaire] = field(default_factory=lambda: defaultdict(lambda: Formulaire("double")))
+    """By position of the presumed double."""
+
+    def du_retrait(self, cycle: str, produit: str) -> Formulaire:
+        return self._rempli(self.retrait, cycle, produit) or Formulaire(f"retrait-{cycle}-{produit}")
+
+    def de_la_reponse(self, cycle: str, produit: str) -> Formulaire:
+        return self._rempli(self.reponse, cycle, produit) or Formulaire(f"reponse-{cycle}-{produit}")
+
+    def est_refuse(self, cycle: str, produit: str) -> bool:
+        """Whether this weighing is the one that was just refused."""
+        return self._rempli(self.retrait, cycle, produit) is not None
+
+    @staticmethod
+    def _rempli(refuse: Formulaire | None, cycle: str, produit: str) -> Formulaire | None:
+        if refuse is not None and (refuse.valeur("cycle"), refuse.valeur("produit")) == (cycle, produit):
+            return refuse
+        return None
+
+
+@routes.get("/foyers/{numero}")
+async def foyer(visite: Equipe, numero: str) -> Response:
+    return await page_foyer(visite, numero)
+
+
+@routes.get("/foyers/{numero}/produits")
+async def produits(visite: Equipe, numero: str) -> Response:
+    """What it takes, without any amount: for a stand, or for who goes round with the household."""
+    return await page_foyer(visite, numero, cote="produits")
+
+
+Cote = Literal["tout", "caisse", "produits"]
+"""`caisse` shows amounts and no quantity, `produits` quantities and no amount (R-025)."""
+
+
+def cote_des_produits(visite: Visite) -> Cote:
+    return "produits" if discret(visite) else "tout"
+
+
+def adresse_des_produits(visite: Visite, numero: str) -> str:
+    """Where a volunteer goes on handing over."""
+    return f"/foyers/{numero}/produits" if discret(visite) else f"/foyers/{numero}"
+
+
+async def page_foyer(
+    visite: Visite,
+    numero: str,
+    formulaires: Formulaires | None = None,
+    *,
+    cote: Cote | None = None,
+    statut: int = 200,
+) -> Response:
+    """Raise Introuvable. `cote` None: all of it, or the till's side where others look on."""
+    cote = cote or ("caisse" if discret(visite) else "tout")
+    async with visite.lire() as lecture:
+        solde = await foyer_connu(visite, lecture, numero)
+        n = await noms.lire(visite, lecture)
+        paniers = await paniers_de(visite, lecture, numero)
+        connus = fil(_connus(await faits.par_etiquette(lecture, f"foyer:{numero}"), cote), n, cote=cote)
+        return await visite.page(
+            lecture,
+            "foyer.html",
+            ici="foyers",
+            adresse=f"/foyers/{numero}" + ("/produits" if cote == "produits" else ""),
+            statut=statut,
+            cote=cote,
+            ici_produits=adresse_des_produits(visite, numero),
+            doubles=await hall.doubles(lecture, visite.groupement, foyer=numero),
+            doubles_forms=(formulaires or Formulaires()).des_doubles,
+            tranche=peut(visite, "TrancherDoublonRetrait"),
+            reprend_produits=peut(visite, "RendreProduit"),
+            seconds=await seconds(visite, lecture),
+            n=n,
+            solde=solde,
+            paniers=paniers,
+            a_payer=a_payer(solde),
+            forms=formulaires or Formulaires(),
+            carte=noms.carte(visite.site.application.annuaire, numero),
+            semblables=[n.foyer(autre) for autre in (solde["semblables"] or "").split()],
+            phrase=solde_de(solde),
+            encaissements=replier_paiements(payes := await lectures.encaissements(lecture, numero)),
+            deplie=visite.role in DEPLIENT,
+            confies=sum(est_confie(paiement) for paiement in payes),
+            caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
+            fil=connus if visite.role in DEPLIENT else replier(connus),
+            encaisse=visite.role in ACCUEIL and not solde["reuni_a"],
+            remet=visite.role in REMETTENT and not solde["reuni_a"],
+            contenants=await gestes.contenants_dehors(lecture, visite.groupement, numero),
+            reprend=peut(visite, "RendreConsigne") and not solde["reuni_a"],
+            tiers=await lectures.tiers_payeurs(lecture, visite.groupement),
+            declares=await gestes.paiements_declares(lecture, numero),
+            equipe=await equipe(visite, lecture),
+        )
+
+
+def est_confie(paiement: Ligne) -> bool:
+    """A cheque in our hands that the bank has not received yet (R-130)."""
+    debout = paiement["etat"] in ("valide", "reaffecte")
+    return debout and paiement["mode"] == Mode.CHEQUE and not paiement["bordereau"]
+
+
+def _connus(histoire: Sequence[Recorded[Any]], cote: Cote) -> list[Recorded[Any]]:
+    """What may be read over somebody's shoulder in the hall, the latest first."""
+    connus = [fait for fait in histoire if fait.type not in PRIVES]
+    if cote == "caisse":
+        connus = [fait for fait in connus if not dit_une_quantite(fait.data)]
+    return connus[: -FAITS_MONTRES - 1 : -1]
+
+
+class Panier(NamedTuple):
+    """A household in one round."""
+
+    cycle: Ligne
+    etape: str
+    lignes: list[Ligne]
+    substitutions: list[Ligne]
+    engage_centimes: int
+    """What it will owe for what it has not taken yet."""
+
+    @staticmethod
+    def est_fini(ligne: Ligne) -> bool:
+        """Handed over, and nothing of it is still to come."""
+        return bool(ligne["retire"] and ligne["reserve"] <= 0)
+
+    @property
+    def finies(self) -> list[Ligne]:
+        return [ligne for ligne in self.lignes if self.est_fini(ligne)]
+
+    @property
+    def se_remet(self) -> bool:
+        """Whether goods of this round may leave."""
+        return self.etape in {"en_distribution", "distribue"}
+
+
+async def paniers_de(visite: Visite, lecture: Lecture, foyer: str) -> list[Panier]:
+    """Its orders in the rounds under way, what matters most first; rounds in which it has nothing are left out."""
+    paniers = []
+    for cycle in await visite.cycles_en_cours(lecture):
+        lignes = await lectures.lignes(lecture, cycle["cycle"], foyer)
+        substitutions = await lectures.substitutions(lecture, cycle["cycle"], foyer)
+        if lignes or substitutions:
+            engage = sum(ligne["engage_centimes"] for ligne in lignes)
+            paniers.append(Panier(cycle, etape_de(cycle), lignes, substitutions, engage))
+    return paniers
+
+
+def a_payer(solde: Ligne) -> int:
+    """What is still to be paid with the round in hand, in centimes; 0 when it is paid."""
+    return int(max(0, solde["du_cycle_centimes"] - solde["solde_centimes"]))
+
+
+async def foyer_connu(visite: Visite, lecture: Lecture, numero: str) -> Ligne:
+    """Raise Introuvable: no such household in this group."""
+    solde = await lectures.foyer(lecture, visite.groupement, numero)
+    if solde is None:
+        raise Introuvable(f"Aucun foyer ne porte le numéro {numero[:20]}. Cherchez-le par son nom.")
+    return solde

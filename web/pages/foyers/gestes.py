@@ -1,0 +1,73 @@
+"""Two gestes at a household's page: containers that come back, and a payment that is only told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.caisses.refus import CaisseDejaComptee
+from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
+from web.pages.choix import peut
+from web.pages.foyers.foyer import (
+    Accueil,
+    Formulaires,
+    adresse_des_produits,
+    cote_des_produits,
+    foyer_connu,
+    page_foyer,
+)
+from web.pages.saisies import Formulaire
+from web.pages.visite import PasPermis
+from web.saisie.nombres import lire_entier, lire_montant
+
+routes = APIRouter()
+
+
+@routes.post("/foyers/{numero}/consignes")
+async def rendre(visite: Accueil, numero: str) -> Response:
+    """On the household's account, or in cash from the till that was chosen."""
+    if not peut(visite, "RendreConsigne"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, "consigne")
+    async with visite.lire() as lecture:
+        await foyer_connu(visite, lecture, numero)
+    valeur = formulaire.valeur
+    reponse = await visite.enregistrer(
+        formulaire,
+        "RendreConsigne",
+        lambda: {
+            "foyer": numero,
+            "groupement": visite.groupement,
+            "contenant": valeur("contenant"),
+            "unites": lire_entier(valeur("unites"), "unites"),
+            "session": valeur("session") or None,
+        },
+        {PlusQueSorti: "unites", ContenantInconnu: "contenant", CaisseDejaComptee: "session"},
+    )
+    if reponse is None:
+        cote = cote_des_produits(visite)
+        return await page_foyer(visite, numero, Formulaires(consigne=formulaire), cote=cote, statut=422)
+    return visite.apres(reponse, adresse_des_produits(visite, numero))
+
+
+@routes.post("/foyers/{numero}/declarations")
+async def declarer(visite: Accueil, numero: str) -> Response:
+    """No balance moves: the treasury looks for the money (R-139)."""
+    formulaire = await Formulaire.recu(visite.request, "declaration")
+    async with visite.lire() as lecture:
+        await foyer_connu(visite, lecture, numero)
+
+    def donnees() -> dict[str, Any]:
+        return {
+            "foyer": numero,
+            "montant_centimes": lire_montant(formulaire.valeur("montant"), "montant"),
+            "mode": formulaire.valeur("mode"),
+            "recu_par": formulaire.valeur("recu_par") or None,
+        }
+
+    reponse = await visite.enregistrer(formulaire, "DeclarerPaiement", donnees)
+    if reponse is None:
+        return await page_foyer(visite, numero, Formulaires(declaration=formulaire), statut=422)
+    return visite.apres(reponse, f"/foyers/{numero}")

@@ -1,0 +1,160 @@
+"""`/foyers/nouveau`: a household joins, in one screen; who looks like it is shown first, nothing is merged (R-027)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.foyers.enregistrer_adhesion import MINIMUM_HORS_QPV_CENTIMES, MINIMUM_QPV_CENTIMES
+from domaine.foyers.faits import FoyerMisEnAttente
+from domaine.foyers.refus import CotisationTropBasse, FoyerDejaInscrit
+from domaine.mots import euros, jour_de
+from infra.executer import Reponse
+from projections.annuaire.annuaire import PROCHES_MAX
+from projections.lectures import carte as lectures
+from projections.lectures import commun, reglages
+from web.pages import noms
+from web.pages.choix import peut
+from web.pages.foyers.adhesion import CAGNOTTE, MOYENS, AFaire, adhesion_et_paiement, enregistrer_ensemble
+from web.pages.foyers.foyer import Accueil
+from web.pages.saisies import Champs, Formulaire
+from web.pages.visite import PasPermis, Visite
+from web.saisie.foyer import lire_fiche, lire_numero
+from web.saisie.nombres import lire_entier
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+ADRESSE: Final = "/foyers/nouveau"
+CHAMPS: Final[Champs] = {FoyerDejaInscrit: "foyer", CotisationTropBasse: "cotisation"}
+LANGUES: Final = (
+    ("fr", "Français"),
+    ("ar", "Arabe"),
+    ("tr", "Turc"),
+    ("pt", "Portugais"),
+    ("ta", "Tamoul"),
+    ("en", "Anglais"),
+)
+SYMBOLES: Final = {
+    "🍋": "citron",
+    "🍎": "pomme",
+    "🍐": "poire",
+    "🥕": "carotte",
+    "🥖": "pain",
+    "🌻": "fleur",
+    "🐟": "poisson",
+    "🐓": "coq",
+    "🐝": "abeille",
+    "🌙": "lune",
+    "⭐": "étoile",
+    "🔔": "cloche",
+    "🚲": "vélo",
+    "⛵": "bateau",
+    "🎈": "ballon",
+    "🧵": "fil",
+}
+"""Pictures that are told apart at a glance, by people who do not read."""
+
+routes = APIRouter()
+
+
+@routes.get(ADRESSE)
+async def formulaire(visite: Accueil) -> Response:
+    _exiger(visite)
+    return await _montrer(visite, Formulaire("inscrire"))
+
+
+@routes.post(f"{ADRESSE}/semblables")
+async def chercher_semblables(visite: Accueil) -> Response:
+    """The page as it is being typed: nothing is recorded, and no name goes into an address."""
+    _exiger(visite)
+    return await _montrer(visite, await Formulaire.recu(visite.request, "inscrire"), statut=200)
+
+
+@routes.post(ADRESSE)
+async def inscrire(visite: Accueil) -> Response:
+    _exiger(visite)
+    s = await Formulaire.recu(visite.request, "inscrire")
+    await visite.site.application.annuaire_a_jour()
+    reponse = await enregistrer_ensemble(visite, s, lambda: _actes(visite, s), CHAMPS, _attend)
+    if reponse is None:
+        return await _montrer(visite, s)
+    await visite.site.application.annuaire_a_jour()
+    if _attend(reponse):
+        return visite.apres(reponse, "/foyers/attente")
+    return visite.apres(reponse, f"/foyers/{lire_numero(s.valeur('foyer'), 'foyer')}")
+
+
+def _attend(reponse: Reponse) -> bool:
+    """It waits for a place: neither membership nor payment is taken (R-021)."""
+    return any(isinstance(recorded.data, FoyerMisEnAttente) for recorded in reponse.faits)
+
+
+def _exiger(visite: Visite) -> None:
+    if not peut(visite, "InscrireFoyer"):
+        raise PasPermis
+
+
+def _actes(visite: Visite, s: Formulaire) -> AFaire:
+    """The household, then its membership and its payment when they were typed; raises SaisieInvalide or Refus."""
+    foyer = lire_numero(s.valeur("foyer"), "foyer")
+    semblables = _semblables(visite, s, foyer)
+    est_qpv = s.valeur("est_qpv") == "oui"
+    inscription: dict[str, Any] = {
+        "foyer": foyer,
+        "groupement": visite.groupement,
+        "titulaire": f"PE-{s.numero.hex[:12]}",
+        "identite": lire_fiche(s.valeurs),
+        "taille": lire_entier(s.valeur("taille"), "taille"),
+        "est_qpv": est_qpv,
+        "langue": s.valeur("langue", "fr"),
+        "symbole": s.valeur("symbole"),
+    }
+    if not set(semblables) <= set(s.valeur("vus").split()):
+        raise SaisieInvalide([Probleme("prenom", "Ce nom ressemble à un autre. Comparez, puis cochez la case.")])
+    suite = adhesion_et_paiement(visite, s, foyer, jour_de(visite.maintenant), semblables[:PROCHES_MAX])
+    minimum = MINIMUM_QPV_CENTIMES if est_qpv else MINIMUM_HORS_QPV_CENTIMES
+    if suite and suite[0][1]["montant_centimes"] < minimum:
+        # Said before anything is recorded: a household is never inscribed by a form that comes back.
+        raise CotisationTropBasse(minimum=euros(minimum))
+    return [("InscrireFoyer", inscription), *suite]
+
+
+def _semblables(visite: Visite, s: Formulaire, foyer: str | None) -> Sequence[str]:
+    nom = f"{s.valeur('prenom')} {s.valeur('nom')}".strip()
+    annuaire = visite.site.application.annuaire
+    return annuaire.semblables(nom, groupement=visite.groupement, sauf=foyer) if nom else ()
+
+
+def numero_libre(visite: Visite) -> str:
+    """After the last one given, in any group: a number is given once."""
+    return f"F-{visite.site.application.annuaire.dernier_numero() + 1:03d}"
+
+
+async def _montrer(visite: Visite, s: Formulaire, *, statut: int | None = None) -> Response:
+    await visite.site.application.annuaire_a_jour()
+    annuaire = visite.site.application.annuaire
+    semblables, jour = _semblables(visite, s, None), jour_de(visite.maintenant)
+    async with visite.lire() as lecture:
+        groupement = await commun.groupement(lecture, visite.groupement)
+        portes = await lectures.symboles(lecture, visite.groupement)
+        return await visite.page(
+            lecture,
+            "carte/inscrire.html",
+            ici="foyers",
+            adresse="",
+            statut=statut or (422 if "saisie" in s.valeurs else 200),
+            s=s,
+            libre=numero_libre(visite),
+            semblables=[noms.carte(annuaire, foyer) for foyer in semblables],
+            vus=" ".join(semblables),
+            compares=bool(semblables) and set(semblables) <= set(s.valeur("vus").split()),
+            est_qpv="oui" if groupement is None or groupement["est_qpv"] else "non",
+            langues=LANGUES,
+            symboles=SYMBOLES,
+            symbole=min(SYMBOLES, key=lambda symbole: portes.get(symbole, 0)),
+            cagnotte=CAGNOTTE[(await reglages.parametres(lecture, visite.groupement, jour)).cagnotte_base],
+            moyens=MOYENS,
+            caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
+        )

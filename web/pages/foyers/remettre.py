@@ -1,0 +1,235 @@
+"""Handing goods over at a household's page: weighed or counted, undone with the trace, and answers to substitutions."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from domaine.catalogue.refus import DensiteManquante
+from domaine.distribution.pesee import tolerance, unite_pesee
+from domaine.distribution.refus import (
+    AllocationRequise,
+    AnnulationASigner,
+    DejaPese,
+    EtiquetteManquante,
+    TareSurPieces,
+    TareTropGrande,
+)
+from domaine.parametres import Parametres
+from domaine.refus import Refus
+from domaine.types import Motif, Unite
+from infra.executer import Reponse
+from projections.lectures import commun
+from projections.lectures import foyers as lectures
+from projections.lectures.vues import Ligne
+from web import langue
+from web.acces.refus import CodeIncorrect, TropDEssais
+from web.langue import MOTIFS
+from web.pages import noms
+from web.pages.approvisionnement.remplissage import parametres_du_cycle
+from web.pages.choix import cycle_de, discret
+from web.pages.foyers.foyer import (
+    Accueil,
+    Formulaires,
+    adresse_des_produits,
+    cote_des_produits,
+    foyer_connu,
+    page_foyer,
+)
+from web.pages.saisies import Formulaire
+from web.pages.signatures import seconde_signature, seconds
+from web.pages.visite import Introuvable, Visite
+from web.saisie.nombres import AConfirmer, beaucoup_plus, lire_entier, lire_quantite
+
+RAISONS: Final = (Motif.ERREUR_MONTANT, Motif.ERREUR_FOYER, Motif.DOUBLON, Motif.DEMANDE_FOYER, Motif.AUTRE)
+DU_POIDS: Final = {Motif.ERREUR_MONTANT: "erreur de poids ou de nombre"}
+"""Goods, not money: the same reason in the words of the scales."""
+REFUS_DU_RETRAIT: Final = {
+    TareSurPieces: "tare",
+    TareTropGrande: "brut",
+    DejaPese: "deja",
+    AllocationRequise: "brut",
+    DensiteManquante: "brut",
+    EtiquetteManquante: "etiquette_remise",
+}
+
+routes = APIRouter()
+
+
+@routes.post("/foyers/{numero}/retraits")
+async def remettre(visite: Accueil, numero: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "")
+    reponse = await peser(visite, formulaire, numero)
+    if reponse is None:
+        cote = cote_des_produits(visite)
+        return await page_foyer(visite, numero, Formulaires(retrait=formulaire), cote=cote, statut=422)
+    return visite.apres(reponse, adresse_des_produits(visite, numero))
+
+
+async def peser(visite: Visite, formulaire: Formulaire, numero: str) -> Reponse | None:
+    """Record the weighing of a form; None when something is wrong, and the form then says what. Raises Introuvable."""
+    formulaire.id = f"retrait-{formulaire.valeur('cycle')}-{formulaire.valeur('produit')}"
+    ligne = await ligne_de(visite, formulaire.valeur("cycle"), numero, formulaire.valeur("produit"))
+    async with visite.lire() as lecture:
+        parametres = parametres_du_cycle(await cycle_de(visite, lecture, ligne["cycle"]))
+    try:
+        second = await seconde_signature(visite, formulaire) if formulaire.valeur("choix") == "remplacer" else None
+    except Refus as refus:
+        formulaire.refuser(refus, {CodeIncorrect: "code", TropDEssais: "code"})
+        _demander_que_faire(formulaire, "Ce produit est déjà pesé, par vous.", soi_meme=True)
+        return None
+    reponse = await visite.enregistrer(
+        formulaire, "RetirerProduit", lambda: _donnees(formulaire, numero, ligne, second, parametres), REFUS_DU_RETRAIT
+    )
+    match formulaire.refus:
+        case DejaPese(details=details):
+            nomme = DejaPese(**{**details, "acteur": visite.site.application.annuaire.personne(str(details["acteur"]))})
+            soi_meme = details["acteur"] == visite.session.personne
+            _demander_que_faire(formulaire, nomme.message, soi_meme=soi_meme)
+        case AnnulationASigner():
+            _demander_que_faire(formulaire, "Ce produit est déjà pesé, par vous.", soi_meme=True)
+    return reponse
+
+
+def _demander_que_faire(formulaire: Formulaire, phrase: str, *, soi_meme: bool) -> None:
+    """Goods already weighed: who, when, how much, and three answers (R-101)."""
+    formulaire.erreurs["deja"] = phrase
+    formulaire.valeurs["deja"] = "soi_meme" if soi_meme else "autre"
+
+
+def _demander_accord(formulaire: Formulaire, ligne: Ligne, pris: int, parametres: Parametres) -> bool:
+    """Whether the household said yes to what is far from its order (R-102); raises AConfirmer to ask it.
+
+    A liquid is read in grams and ordered in litres: the act compares it, the page does not ask.
+    """
+    if pris <= 0:  # no weight to agree on: the act says what is wrong
+        return False
+    if "accord" in formulaire.confirmes or ligne["unite"] == Unite.MILLILITRE or ligne["poids_variable"]:
+        return "accord" in formulaire.confirmes
+    commande = ligne["quantite"] or 0
+    attendu = (commande if ligne["part"] is None else ligne["part"]) + ligne["substitue"]
+    if formulaire.valeur("choix") == "ajouter":
+        pris += ligne["retire"]
+    ecart, marge = pris - attendu, 0 if ligne["unite"] == Unite.PIECE else tolerance(attendu, parametres)
+    if ecart > marge or (-ecart > marge and ligne["unite"] == Unite.GRAMME and formulaire.valeur("partiel") != "oui"):
+        mots = langue.quantite(pris, ligne["unite"]), langue.quantite(attendu, ligne["unite"])
+        reste = "" if ecart > 0 else " Si elle prend le reste plus tard, cochez la case."
+        raise AConfirmer("accord", f"{mots[0]} au lieu de {mots[1]} : la personne est d'accord ?{reste}", pris)
+    return False
+
+
+def _donnees(
+    formulaire: Formulaire, numero: str, ligne: Ligne, second: str | None, parametres: Parametres
+) -> dict[str, Any]:
+    valeur, unite = formulaire.valeur, unite_pesee(Unite(ligne["unite"]))
+    confirme = "brut" in formulaire.confirmes
+    if unite is Unite.PIECE:
+        brut, tare = lire_entier(valeur("brut"), "brut"), 0
+    else:
+        brut = lire_quantite(valeur("brut"), unite, "brut", confirme=confirme)
+        tare = lire_quantite(valeur("tare"), unite, "tare", confirme=True) if valeur("tare").strip() else 0
+    if not confirme and beaucoup_plus(brut - tare, ligne["reserve"]):
+        pris, prevu = langue.quantite(brut - tare, unite), langue.quantite(ligne["reserve"], ligne["unite"])
+        raise AConfirmer("brut", f"{pris} pour {prevu} prévus : c'est bien ça ?", brut)
+    return {
+        "cycle": ligne["cycle"],
+        "foyer": numero,
+        "produit": ligne["produit"],
+        "catalogue": ligne["version"],
+        "brut": brut,
+        "tare": tare,
+        "accord": _demander_accord(formulaire, ligne, brut - tare, parametres),
+        "partiel": valeur("partiel") == "oui",
+        "en_plus": valeur("choix") == "ajouter",
+        "a_la_place": valeur("choix") == "remplacer",
+        "second": second,
+        "retire_par": valeur("retire_par") or None,
+        "lot": valeur("lot"),
+        "etiquette_remise": valeur("etiquette_remise") == "oui",
+        "balance": valeur("balance"),
+    }
+
+
+async def ligne_de(visite: Visite, cycle: str, numero: str, produit: str) -> Ligne:
+    """What the household has of this product in a round of the group; raises Introuvable."""
+    async with visite.lire() as lecture:
+        connu = await commun.cycle(lecture, visite.groupement, cycle)
+        await foyer_connu(visite, lecture, numero)
+        lignes = await lectures.lignes(lecture, cycle, numero) if connu else []
+    ligne = next((ligne for ligne in lignes if ligne["produit"] == produit and ligne["unite"]), None)
+    if ligne is None:
+        raise Introuvable("Ce produit n'est pas dans la commande de ce foyer. Rouvrez sa page.")
+    return ligne
+
+
+@routes.get("/foyers/{numero}/retraits/{cycle}/{produit}/annuler")
+async def demander_annulation(visite: Accueil, numero: str, cycle: str, produit: str) -> Response:
+    return await _page_annuler(visite, await ligne_de(visite, cycle, numero, produit), Formulaire("annuler"))
+
+
+@routes.post("/foyers/{numero}/retraits/{cycle}/{produit}/annuler")
+async def annuler(visite: Accueil, numero: str, cycle: str, produit: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "annuler")
+    ligne = await ligne_de(visite, cycle, numero, produit)
+    try:
+        second = await seconde_signature(visite, formulaire)
+    except Refus as refus:
+        formulaire.refuser(refus, {CodeIncorrect: "code", TropDEssais: "code"})
+        return await _page_annuler(visite, ligne, formulaire, statut=422)
+    reponse = await visite.enregistrer(
+        formulaire,
+        "ContrepasserRetrait",
+        lambda: {
+            "cycle": cycle,
+            "foyer": numero,
+            "produit": produit,
+            "raison": formulaire.valeur("raison"),
+            "second": second,
+        },
+        {AnnulationASigner: "second"},
+    )
+    if reponse is None:
+        return await _page_annuler(visite, ligne, formulaire, statut=422)
+    return visite.apres(reponse, adresse_des_produits(visite, numero))
+
+
+async def _page_annuler(visite: Visite, ligne: Ligne, formulaire: Formulaire, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        return await visite.page(
+            lecture,
+            "annuler_retrait.html",
+            ici="foyers",
+            adresse="",
+            statut=statut,
+            s=formulaire,
+            ligne=ligne,
+            retour=adresse_des_produits(visite, ligne["foyer"]),
+            discret=discret(visite),
+            carte=noms.carte(visite.site.application.annuaire, ligne["foyer"]),
+            seconds=await seconds(visite, lecture),
+            raisons=[(raison.value, (DU_POIDS.get(raison) or MOTIFS[raison]).capitalize()) for raison in RAISONS],
+        )
+
+
+@routes.post("/foyers/{numero}/substitutions")
+async def repondre(visite: Accueil, numero: str) -> Response:
+    """What the household answers, said aloud in front of the person acting."""
+    formulaire = await Formulaire.recu(visite.request, "")
+    formulaire.id = f"reponse-{formulaire.valeur('cycle')}-{formulaire.valeur('produit')}"
+    accepte = formulaire.valeur("reponse") == "oui"
+
+    def donnees() -> dict[str, Any]:
+        commun_ = {nom: formulaire.valeur(nom) for nom in ("cycle", "produit", "substitut")}
+        reponse: dict[str, Any] = {**commun_, "foyer": numero, "canal": "oral"}
+        if accepte:
+            reponse |= {"temoin": visite.session.personne, "plus_cher_accepte": formulaire.valeur("plus_cher") == "oui"}
+        return reponse
+
+    nom = "AccepterSubstitution" if accepte else "RefuserSubstitution"
+    reponse = await visite.enregistrer(formulaire, nom, donnees)
+    if reponse is None:
+        cote = cote_des_produits(visite)
+        return await page_foyer(visite, numero, Formulaires(reponse=formulaire), cote=cote, statut=422)
+    return visite.apres(reponse, adresse_des_produits(visite, numero))

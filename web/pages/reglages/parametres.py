@@ -1,0 +1,121 @@
+"""`/reglages/parametres`: the whole set from a day on; the page says in words what changed and between which bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.groupements.refus import DateDejaPassee
+from domaine.mots import jour_de
+from domaine.parametres import Parametres
+from projections.lectures import reglages
+from projections.lectures.vues import Lecture
+from web.langue import jour
+from web.pages.choix import peut
+from web.pages.navigation import COMPTES
+from web.pages.reglages.noms import BORNES, GROUPES, borne, lisible, typees
+from web.pages.saisies import Champs, Formulaire
+from web.pages.visite import Visite, reserve_a
+from web.saisie.nombres import lire_entier, lire_montant
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+CHAMPS: Final[Champs] = {DateDejaPassee: "a_compter_du"}
+PREFIXE: Final = "parametres."
+
+routes = APIRouter()
+Responsable = Annotated[Visite, Depends(reserve_a(COMPTES))]
+
+
+@routes.get("/reglages/parametres")
+async def page(visite: Responsable) -> Response:
+    return await _montrer(visite, Formulaire("parametres"))
+
+
+@routes.post("/reglages/parametres")
+async def fixer(visite: Responsable) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "parametres")
+
+    def donnees() -> dict[str, Any]:
+        return {
+            "groupement": visite.groupement,
+            "a_compter_du": formulaire.valeur("a_compter_du"),
+            "parametres": lire_parametres(formulaire.valeurs),
+        }
+
+    reponse = await visite.enregistrer(formulaire, "FixerParametres", donnees, CHAMPS)
+    if reponse is None:
+        return await _montrer(visite, formulaire, statut=422)
+    return visite.apres(reponse, "/reglages/parametres")
+
+
+def lire_parametres(valeurs: Mapping[str, str]) -> dict[str, Any]:
+    """The fields `parametres.…` that were sent, empty ones left out; raises SaisieInvalide, with the bounds of each."""
+    lus: dict[str, Any] = {}
+    problemes: list[Probleme] = []
+    for champ, texte in valeurs.items():
+        nom = champ.removeprefix(PREFIXE)
+        if nom == champ or not texte.strip():
+            continue
+        try:
+            lus[nom] = _lire(nom, texte, champ)
+        except SaisieInvalide as invalide:
+            problemes += invalide.problemes
+    if problemes:
+        raise SaisieInvalide(problemes)
+    return lus
+
+
+def _lire(nom: str, texte: str, champ: str) -> Any:
+    if nom not in BORNES:
+        return texte
+    valeur = lire_montant(texte, champ) if nom.endswith("_centimes") else lire_entier(texte, champ)
+    bas, haut = BORNES[nom]
+    if not bas <= valeur <= haut:
+        raise SaisieInvalide([Probleme(champ, f"Écrivez un nombre {borne(nom)}.")])
+    return valeur
+
+
+async def _montrer(visite: Visite, s: Formulaire, *, statut: int = 200) -> Response:
+    async with visite.lire() as lecture:
+        aujourdhui = jour_de(visite.maintenant)
+        actuels = await reglages.parametres(lecture, visite.groupement, aujourdhui)
+        return await visite.page(
+            lecture,
+            "reglages/parametres.html",
+            ici="reglages",
+            adresse="/reglages/parametres",
+            statut=statut,
+            s=s,
+            groupes=GROUPES,
+            valeurs=typees(actuels),
+            actuels=actuels,
+            borne=borne,
+            lisible=lisible,
+            aujourdhui=aujourdhui.isoformat(),
+            historique=await _historique(lecture, visite.groupement),
+            peut=peut(visite, "FixerParametres"),
+        )
+
+
+async def _historique(lecture: Lecture, groupement: str) -> list[tuple[str, list[str]]]:
+    """Since when, and what each set changed from the one before, the latest first."""
+    jeux = await reglages.jeux(lecture, groupement)
+    avant = [ensemble for _, ensemble in jeux[1:]] + [Parametres()]
+    return [(_depuis(debut), _changes(ancien, nouveau)) for (debut, nouveau), ancien in zip(jeux, avant, strict=True)]
+
+
+def _depuis(debut: date | None) -> str:
+    return "Depuis la création" if debut is None else f"À compter du {jour(debut)}"
+
+
+def _changes(ancien: Parametres, nouveau: Parametres) -> list[str]:
+    return [
+        f"{reglage.mots} : {lisible(reglage, nouveau)}, au lieu de {lisible(reglage, ancien)}"
+        for _, reglages_ in GROUPES
+        for reglage in reglages_
+        if getattr(ancien, reglage.nom) != getattr(nouveau, reglage.nom)
+    ]

@@ -1,0 +1,252 @@
+"""`/revoir/{cycle}/et-si/decider`: exactly what a what-if would record, line by line, before anybody signs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any, Final, NamedTuple
+from uuid import uuid5
+
+import msgspec
+from fastapi import APIRouter, Depends
+from fastapi.responses import RedirectResponse, Response
+
+from domaine.mots import euros
+from domaine.refus import Refus
+from domaine.registre import ACTES
+from domaine.types import Motif
+from infra import Panne
+from infra.event_store.errors import LimitExceeded
+from infra.event_store.model import QueryItem
+from infra.facts import decode
+from projections.lectures import faits
+from projections.lectures.vues import Ligne
+from projections.rejeu.prevoir import SECOND, Prevision, Prevu, prevoir
+from projections.rejeu.question import Ajout, Question
+from projections.rejeu.repondre import repondre_ensemble
+from web.acces.refus import CodeIncorrect, TropDEssais
+from web.langue import MOTIFS
+from web.pages import noms
+from web.pages.a_part import a_part
+from web.pages.choix import cycle_de
+from web.pages.navigation import COORDINATION, TRESORERIE
+from web.pages.noms import NomsDesPages
+from web.pages.revoir.et_si import LONGUEMENT, question_posee
+from web.pages.saisies import Formulaire
+from web.pages.signatures import seconde_signature, seconds
+from web.pages.tresorerie.paiements import RAISONS
+from web.pages.visite import Visite, qui_ne_compte_pas
+from web.recit import raconter
+from web.rejeu.decisions import Decisions, decisions_de
+from web.rejeu.formulaire import CHAMPS, rempli
+from web.rejeu.mots import acte_en_mots
+from web.saisie.nombres import AConfirmer
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+GARDER: Final = "garder."
+"""Before the rank of a line that is kept."""
+EMPREINTE: Final = "empreinte."
+MESSAGE: Final = (
+    "Bonjour, une erreur de saisie sur le compte de votre foyer vient d'être corrigée. Tout est écrit sur votre page "
+    "personnelle, avec la date. Une question ? Passez à la permanence."
+)
+"""No name and no amount: it leaves the application."""
+
+routes = APIRouter()
+Decideur = Annotated[Visite, Depends(qui_ne_compte_pas(COORDINATION | TRESORERIE))]
+
+
+class LigneADecider(NamedTuple):
+    """One act, as the page shows it."""
+
+    rang: int
+    titre: str
+    phrases: Sequence[str]
+    refus: str
+    a_signer: bool
+    empreinte: str
+    gardee: bool
+
+
+class Dossier(NamedTuple):
+    """What was asked, what it comes to, what would be recorded."""
+
+    decisions: Decisions
+    prevision: Prevision
+
+
+@routes.get("/revoir/{cycle}/et-si/decider")
+async def proposer(visite: Decideur, cycle: str) -> Response:
+    recus = visite.request.query_params
+    form = Formulaire("decider", {champ: recus.get(champ, "")[:6_000] for champ in (*CHAMPS, "raison")})
+    return await _montrer(visite, cycle, form, await _preparer(visite, cycle, form))
+
+
+@routes.post("/revoir/{cycle}/et-si/decider")
+async def decider(visite: Decideur, cycle: str) -> Response:
+    form = await Formulaire.recu(visite.request, "decider")
+    dossier = await _preparer(visite, cycle, form, depuis=_nombre(form.valeur("position")))
+    try:
+        gardes = _gardes(form, dossier)
+        second = await seconde_signature(visite, form)
+        if not await _deja(visite, form, gardes):
+            _exiger_inchange(form, dossier, gardes)
+        return await _prendre(visite, cycle, form, dossier, gardes, second)
+    except (Refus, SaisieInvalide, AConfirmer, LimitExceeded) as erreur:
+        form.refuser(erreur, {CodeIncorrect: "code", TropDEssais: "code"})
+        return await _montrer(visite, cycle, form, dossier)
+
+
+async def _preparer(visite: Visite, cycle: str, form: Formulaire, depuis: int | None = None) -> Dossier:
+    """Nothing to decide when the question is written badly: the form says what."""
+    form.valeurs["raison"] = _raison(form).value
+    vide = Dossier(Decisions([], []), Prevision(position=0, prevus=[], bouges=[]))
+    if not rempli(form.valeurs):
+        return vide
+    par = (visite.session.personne, visite.role)
+    try:
+        async with visite.lire() as lecture:
+            fiche = await cycle_de(visite, lecture, cycle)
+            n = await noms.lire(visite, lecture)
+            question = await question_posee(visite, lecture, fiche, n, form.valeurs)
+            nommes = await faits.par_positions(lecture, [*question.sans, *question.changes])
+            signataires = [personne for personne, _ in await seconds(visite, lecture)]
+        decisions = await _decisions(visite, question, nommes, par, _raison(form))
+        dsn = visite.site.application.base.dsn
+        prevision = await a_part(
+            prevoir, dsn, decisions.actes, signataires, depuis, visite.maintenant, secondes=LONGUEMENT
+        )
+    except (SaisieInvalide, AConfirmer, Refus, Panne) as erreur:
+        form.refuser(erreur, {})
+        form.general = form.general or form.question or " ".join(form.erreurs.values())
+        return vide
+    return Dossier(decisions, prevision)
+
+
+async def _decisions(
+    visite: Visite, question: Question, nommes: Mapping[int, Any], par: tuple[str, Any], raison: Motif
+) -> Decisions:
+    [reponse] = await a_part(repondre_ensemble, visite.site.application.base.dsn, [question], None, secondes=LONGUEMENT)
+    siens = visite.site.application.annuaire.groupement_de
+    foyers = [e for e in reponse.difference["foyers"] if siens(str(e.cle["foyer"])) == visite.groupement]
+    reponse = msgspec.structs.replace(reponse, difference={**reponse.difference, "foyers": foyers})
+    return decisions_de(question, nommes, reponse, par, raison)
+
+
+def _raison(form: Formulaire) -> Motif:
+    choisie = form.valeur("raison")
+    return Motif(choisie) if choisie in set(RAISONS) else Motif.DECLARE_NON_RECU
+
+
+def _gardes(form: Formulaire, dossier: Dossier) -> list[int]:
+    """Ranks of the lines that stay; raises SaisieInvalide when none does."""
+    rangs = [rang for rang in range(len(dossier.decisions.actes)) if form.valeur(f"{GARDER}{rang}") == "oui"]
+    if not rangs:
+        raise SaisieInvalide([Probleme("", "Gardez une ligne au moins, ou revenez à l'hypothèse.")])
+    return rangs
+
+
+async def _deja(visite: Visite, form: Formulaire, gardes: Sequence[int]) -> bool:
+    """Whether this very form was sent before: what it recorded is answered again."""
+    query = (QueryItem(tags=(f"saisie:{_saisie(form, gardes[0])}",)),)
+    return bool((await visite.site.application.store.read(query)).events)
+
+
+def _exiger_inchange(form: Formulaire, dossier: Dossier, gardes: Iterable[int]) -> None:
+    """Raise SaisieInvalide, which the page follows by what moved."""
+    if dossier.prevision.bouges:
+        raise SaisieInvalide([Probleme("", "Le journal a bougé depuis que vous avez lu cette page : relisez.")])
+    for rang in gardes:
+        if form.valeur(f"{EMPREINTE}{rang}") != dossier.prevision.prevus[rang].empreinte:
+            raise SaisieInvalide([Probleme("", "Ce qui serait enregistré n'est plus ce qui était montré : relisez.")])
+
+
+async def _prendre(
+    visite: Visite, cycle: str, form: Formulaire, dossier: Dossier, gardes: Sequence[int], second: str | None
+) -> RedirectResponse:
+    """One act after the other, as anywhere else; what was recorded before a refusal stays, and is said."""
+    premier = None
+    for fait, rang in enumerate(gardes):
+        ajout = dossier.decisions.actes[rang]
+        try:
+            acte = await visite.lire_acte(ajout.acte, _signe(ajout, second))
+            reponse = await visite.executer(acte, Formulaire("decider", {"saisie": str(_saisie(form, rang))}))
+        except (Refus, SaisieInvalide) as erreur:
+            if fait:
+                debut = f"{fait} décision(s) enregistrée(s) avant celle-ci, qui est refusée : "
+                raise SaisieInvalide([Probleme("", f"{debut}{erreur}")]) from None
+            raise
+        premier = premier or reponse
+    assert premier is not None  # noqa: S101 - one line at least is kept
+    return visite.apres(premier, f"/revoir/{cycle}?position={premier.first}")
+
+
+def _signe(ajout: Ajout, second: str | None) -> dict[str, Any]:
+    signable = SECOND in ACTES[ajout.acte].DONNEES.__struct_fields__
+    return {**ajout.donnees, SECOND: second} if signable and second else dict(ajout.donnees)
+
+
+def _saisie(form: Formulaire, rang: int) -> Any:
+    return uuid5(form.numero, str(rang))
+
+
+async def _montrer(visite: Visite, cycle: str, form: Formulaire, dossier: Dossier) -> Response:
+    async with visite.lire() as lecture:
+        fiche: Ligne = await cycle_de(visite, lecture, cycle)
+        n = await noms.lire(visite, lecture)
+        lignes = [
+            _ligne(rang, ajout, prevu, form, n)
+            for rang, (ajout, prevu) in enumerate(zip(dossier.decisions.actes, dossier.prevision.prevus, strict=True))
+        ]
+        return await visite.page(
+            lecture,
+            "et_si_decider.html",
+            ici="revoir",
+            statut=422 if form.general or form.erreurs else 200,
+            adresse=f"/revoir/{cycle}/et-si",
+            n=n,
+            cycle=fiche,
+            s=form,
+            question={champ: form.valeur(champ) for champ in (*CHAMPS, "raison") if form.valeur(champ)},
+            lignes=lignes,
+            phrases=dossier.decisions.phrases,
+            position=dossier.prevision.position,
+            bouges=[_phrase(fait, n) for fait in dossier.prevision.bouges],
+            foyers=_foyers(visite, dossier.prevision.prevus, n),
+            message=MESSAGE,
+            seconds=await seconds(visite, lecture),
+            raisons=[(motif.value, MOTIFS[motif]) for motif in RAISONS],
+        )
+
+
+def _ligne(rang: int, ajout: Ajout, prevu: Prevu, form: Formulaire, n: NomsDesPages) -> LigneADecider:
+    envoye = any(nom.startswith(EMPREINTE) for nom in form.valeurs)
+    return LigneADecider(
+        rang,
+        acte_en_mots(ajout.acte),
+        [_phrase(fait, n) for fait in prevu.faits],
+        prevu.message,
+        prevu.a_signer,
+        prevu.empreinte,
+        gardee=not envoye or form.valeur(f"{GARDER}{rang}") == "oui",
+    )
+
+
+def _phrase(fait: tuple[str, bytes], n: NomsDesPages) -> str:
+    """The whole of it, amount and reason: nothing that is to be signed stays unsaid."""
+    recit = raconter(decode(*fait).data, n)
+    montant = "" if recit.montant is None else euros(recit.montant)
+    return ", ".join(part for part in (recit.phrase, montant, recit.detail) if part)
+
+
+def _foyers(visite: Visite, prevus: Sequence[Prevu], n: NomsDesPages) -> list[str]:
+    """Whom to tell: every household that a fact would name."""
+    etiquettes = {tag for prevu in prevus for fait in prevu.faits for tag in decode(*fait).tags}
+    numeros = {tag.partition(":")[2] for tag in etiquettes if tag.startswith("foyer:")}
+    for prevu in prevus:
+        numeros |= {str(vers) for fait in prevu.faits if (vers := getattr(decode(*fait).data, "vers", None))}
+    siens = visite.site.application.annuaire.groupement_de
+    return sorted(n.foyer(numero) for numero in numeros if siens(numero) == visite.groupement)
+
+
+def _nombre(texte: str) -> int | None:
+    return int(texte) if texte.isascii() and texte.isdecimal() and len(texte) < 16 else None  # noqa: PLR2004 - as positions

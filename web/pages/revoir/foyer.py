@@ -1,0 +1,99 @@
+"""`/revoir/{cycle}/foyer/{foyer}`: one household's month in dated sentences, to be read with it and given to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from typing import Annotated, Any, NamedTuple
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from infra.facts import Recorded
+from projections.chiffres.explication import expliquer
+from projections.chiffres.grammaire import GENRES, Chiffre
+from projections.lectures import commun, comptes, faits
+from projections.lectures.vues import Lecture
+from web.langue import Phrase, a_paris, solde_de, solde_en_mots
+from web.pages import noms
+from web.pages.choix import cycle_de
+from web.pages.foyers.foyer import foyer_connu
+from web.pages.navigation import REVOIENT
+from web.pages.visite import Visite, qui_ne_compte_pas
+from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
+from web.recit.base import Recit
+
+routes = APIRouter()
+Lecteur = Annotated[Visite, Depends(qui_ne_compte_pas(REVOIENT))]
+
+
+class Dit(NamedTuple):
+    """One fact as the household is told."""
+
+    fait: Recorded[Any]
+    recit: Recit
+    corrige: bool
+    """Undone since."""
+
+
+class Jour(NamedTuple):
+    le: date
+    dits: list[Dit]
+    compte: Phrase | None
+    """What the account came to at the end of it; None: it did not move."""
+
+
+@routes.get("/revoir/{cycle}/foyer/{foyer}")
+async def avec_la_personne(visite: Lecteur, cycle: str, foyer: str) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        solde = await foyer_connu(visite, lecture, foyer)
+        n = await noms.lire(visite, lecture)
+        carte = noms.carte(visite.site.application.annuaire, foyer)
+        histoire = faits.Histoire(lecture, visite.groupement, cycle)
+        trame = await histoire.trame(faits.Choix(etiquettes=(f"foyer:{foyer}",), ordre="arrive"))
+        positions = [repere.position for repere in trame]
+        lus = await faits.par_positions(lecture, positions)
+        corriges = await histoire.corrections(positions)
+        dits = [
+            Dit(lus[p], raconter_au_foyer(lus[p].data, NomsDuFoyer(n, foyer, dict(carte["gens"]))), p in corriges)
+            for p in positions
+            if se_dit(lus[p].data)
+        ]
+        return await visite.page(
+            lecture,
+            "revoir_foyer.html",
+            ici="revoir",
+            cycle=fiche,
+            cycles=await commun.cycles(lecture, visite.groupement),
+            carte=carte,
+            jours=_jours(dits, await _comptes(lecture, foyer)),
+            ligne=await _ligne(visite, lecture, cycle, foyer),
+            maintenant_dit=solde_de(solde, vous=True),
+        )
+
+
+async def _comptes(lecture: Lecture, foyer: str) -> dict[int, int]:
+    """By position, what the account held after each fact that moved it."""
+    genre = GENRES["solde"]
+    explication = await expliquer(
+        lecture, Chiffre(genre, (foyer,), next(iter(genre.colonnes))), jusqu_a=lecture.position
+    )
+    return {pas.fait.pos: pas.apres or 0 for pas in explication.pas}
+
+
+async def _ligne(visite: Visite, lecture: Lecture, cycle: str, foyer: str) -> Any:
+    """What was taken, paid and given back in the round; None when nothing was."""
+    lignes = await comptes.lignes(lecture, visite.groupement, cycle)
+    return next((ligne for ligne in lignes if ligne["foyer"] == foyer), None)
+
+
+def _jours(dits: Sequence[Dit], apres: dict[int, int]) -> list[Jour]:
+    jours = []
+    for le, du_jour in groupby(dits, key=lambda dit: a_paris(dit.fait.date_effet).date()):
+        siens = list(du_jour)
+        bougent = [dit.fait.pos for dit in siens if dit.fait.pos in apres]
+        compte = solde_en_mots(apres[max(bougent)], vous=True) if bougent else None
+        jours.append(Jour(le, siens, compte))
+    return jours

@@ -1,0 +1,121 @@
+"""`/cycles/{cycle}/stock`: product by product, what came, what is promised, what left, what remains and its worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Annotated, Any, Final, NamedTuple
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.stock.alerte import dix_milliemes_perdus, pertes_a_surveiller
+from domaine.stock.cump import Periode, Valeur, cump
+from projections.lectures import lots as lectures_lots
+from projections.lectures import stock as lectures
+from projections.lectures.vues import Lecture, Ligne
+from web.langue import a_paris, en_saisie, en_unite
+from web.pages.approvisionnement.remplissage import parametres_du_cycle
+from web.pages.choix import cycle_de, peut
+from web.pages.navigation import EQUIPE
+from web.pages.visite import Visite, reserve_a
+from web.tableur.ecriture import en_csv
+
+ENTETES: Final = (
+    "produit",
+    "nom",
+    "unité",
+    "reçu",
+    "remis",
+    "vendu",
+    "perdu",
+    "donné",
+    "transféré",
+    "écart",
+    "reste",
+    "réservé",
+    "libre",
+    "valeur en euros",
+)
+
+routes = APIRouter()
+Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
+
+
+@routes.get("/cycles/{cycle}/stock")
+async def stock(visite: Equipe, cycle: str) -> Response:
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+        lignes = await _valorisees(visite, lecture)
+        return await visite.page(
+            lecture,
+            "stock.html",
+            ici="cycle",
+            cycle=fiche,
+            groupement=visite.groupement,
+            agit=peut(visite, "ConstaterPerte") or peut(visite, "VendreReliquat"),
+            compte=peut(visite, "InventorierProduit"),
+            lignes=lignes,
+            valeur=sum(ligne["valeur_centimes"] for ligne in lignes),
+            pertes=await _pertes(visite, lecture, fiche),
+            a_decider=[
+                lot for lot in await lectures_lots.lots(lecture, visite.groupement) if lot["a_decider"] and lot["unite"]
+            ],
+        )
+
+
+@routes.get("/cycles/{cycle}/stock.csv")
+async def stock_csv(visite: Equipe, cycle: str) -> Response:
+    async with visite.lire() as lecture:
+        await cycle_de(visite, lecture, cycle)
+        lignes = [ligne for ligne in await _valorisees(visite, lecture) if ligne["unite"]]
+    colonnes = ("recu", "retire", "vendu", "perdu", "donne", "transfere", "ecart", "reste", "reserve", "libre")
+    rangees = [
+        [
+            ligne["produit"],
+            ligne["nom_court"] or "",
+            "kg" if ligne["unite"] == "g" else "L" if ligne["unite"] == "ml" else "pièces",
+            *(en_unite(ligne[colonne], ligne["unite"]) for colonne in colonnes),
+            en_saisie(ligne["valeur_centimes"]),
+        ]
+        for ligne in lignes
+    ]
+    nom = f"stock-{a_paris(visite.maintenant):%Y-%m-%d}.csv"
+    entete = {"Content-Disposition": f'attachment; filename="{nom}"'}
+    return Response(en_csv(ENTETES, rangees), media_type="text/csv", headers=entete)
+
+
+class Pertes(NamedTuple):
+    """Losses of the civil year against what was bought."""
+
+    perdu_centimes: int
+    taux: str
+    """« 1,16 % »."""
+    alerte: bool
+
+
+async def _pertes(visite: Visite, lecture: Lecture, fiche: Ligne) -> Pertes:
+    annee = a_paris(visite.maintenant).year
+    somme = await lectures.taux_de_perte(lecture, visite.groupement, annee)
+    perdu, achats = somme["perdu_centimes"], somme["achats_centimes"]
+    entier, centiemes = divmod(dix_milliemes_perdus(perdu, achats), 100)
+    alerte = pertes_a_surveiller(perdu, achats, parametres_du_cycle(fiche))
+    return Pertes(perdu, f"{entier},{centiemes:02d}\N{NO-BREAK SPACE}%", alerte)
+
+
+async def _valorisees(visite: Visite, lecture: Lecture) -> list[dict[str, Any]]:
+    """Each product with what its stock is worth at the weighted average cost (R-090)."""
+    valeurs = valeurs_moyennes(await lectures.par_cycle(lecture, visite.groupement))
+    rien = Valeur(0, 0)
+    return [
+        {**ligne, "valeur_centimes": valeurs.get(ligne["produit"], rien).centimes}
+        for ligne in await lectures.stock(lecture, visite.groupement)
+    ]
+
+
+def valeurs_moyennes(lignes: Iterable[Ligne]) -> dict[str, Valeur]:
+    """By product, from its rounds in their order."""
+    return {
+        produit: cump(Periode(x["entre"], x["entre_centimes"], x["sorti"]) for x in rangees)
+        for produit, rangees in groupby(lignes, key=lambda ligne: ligne["produit"])
+    }
