@@ -15,6 +15,8 @@ from infra import Panne
 
 LOCK_PATIENCE = "60s"
 
+# Not by name: a session remembers that a name was missing, and would miss a schema made while it waits for the lock.
+_STARTED = "select exists (select from pg_tables where schemaname = $1 and tablename = 'migrations')"
 _NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 _SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
@@ -51,7 +53,7 @@ async def migrate(target: "str | asyncpg.Connection", folder: Path, schema: str)
 async def pending(connection: asyncpg.Connection, folder: Path, schema: str) -> bool:
     """Whether `migrate` would apply something."""
     applied: set[str] = set()
-    if await connection.fetchval("select to_regclass($1)", f"{schema}.migrations") is not None:
+    if await connection.fetchval(_STARTED, schema):
         applied = {row["name"] for row in await connection.fetch(f"select name from {schema}.migrations")}  # noqa: S608
     return any(migration.name not in applied for migration in _read(folder))
 

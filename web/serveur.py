@@ -43,7 +43,7 @@ def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
         store = application.store
         direct = Direct(lambda position: tete_suivante(store, position), await store.head())
         async with ouvrir_vues(application.base.dsn) as vues:
-            app.state.site = api.state.site = ouvrir_site(application, vues, direct, rendu, demo)
+            site = app.state.site = api.state.site = ouvrir_site(application, vues, direct, rendu, demo)
             annuaire = asyncio.create_task(application.annuaire.suivre(store), name="directory")
             balai = asyncio.create_task(balayer_sans_fin(application), name="pieces")
             direct.start()
@@ -51,7 +51,7 @@ def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
                 yield
             finally:
                 await direct.stop()
-                await app.state.site.atelier.fermer()
+                await site.atelier.fermer()
                 await end(annuaire, balai)
 
     app = FastAPI(lifespan=vivre, openapi_url=None, docs_url=None, redoc_url=None)

@@ -28,6 +28,7 @@ select name from pg_settings where setting = 'off' and name in ('fsync', 'full_p
 order by name
 """
 _SCENARIO = "update {schema}.log_head set clock = 'scenario' where position = 0"
+_MISSING = "select not exists (select from pg_namespace where nspname = $1)"
 _CLOCK = "select clock from {schema}.log_head"
 
 
@@ -70,7 +71,7 @@ async def _make_views(connection: asyncpg.Connection, views: str, *, writer: boo
         # Several processes may start at once.
         await connection.execute("select pg_advisory_xact_lock(hashtextextended('views ' || $1, 0))", views)
         await connection.execute("set local client_min_messages = warning")
-        await connection.execute(f"create schema if not exists {quoted(views)}")
+        await _create_schema(connection, views)
         await connection.execute(f"set local search_path = {quoted(views)}")
         await connection.execute(_SUIVI)
         if writer:
@@ -87,9 +88,15 @@ async def _make_scratch(connection: asyncpg.Connection, name: str, *, writer: bo
     async with connection.transaction():
         await connection.execute("select pg_advisory_xact_lock(hashtextextended('views ' || $1, 0))", name)
         await connection.execute("set local client_min_messages = warning")
-        await connection.execute(f"create schema if not exists {quoted(name)}")
+        await _create_schema(connection, name)
         if writer:
             await connection.execute(f"alter schema {quoted(name)} owner to {WRITE_ROLE}")
+
+
+async def _create_schema(connection: asyncpg.Connection, name: str) -> None:
+    # Reading the catalogue makes the session hear of what was made while it waited for the lock.
+    if await connection.fetchval(_MISSING, name):
+        await connection.execute(f"create schema {quoted(name)}")
 
 
 async def _not_enforced(connection: asyncpg.Connection, schema: str, *, writer: bool) -> list[str]:

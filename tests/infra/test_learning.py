@@ -52,11 +52,11 @@ def test_un_fait_inconnu_n_est_pas_passe_sous_silence() -> None:
 
 
 def _outcome(acte: type[Acte], teach: Callable[[Acte], None]) -> Any:
-    """What it has learned; or what is missing, where this fact only ever comes after another."""
+    """What it has learned; or what is missing, where the act has no data or this fact only ever comes after another."""
     blank = _blank(acte)
     try:
         teach(blank)
-    except KeyError as missing:
+    except (KeyError, TypeError) as missing:
         return missing.args
     return vars(blank)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -61,6 +62,8 @@ def valeur(info: inspect.Type) -> Any:  # noqa: C901, PLR0911, PLR0912 - one ans
             return valeur(inner)
         case inspect.IntType(ge=ge, gt=gt):
             return max(ge or 0, 0 if gt is None else gt + 1)
+        case inspect.StrType(pattern=str(pattern)):
+            return next((text for text in ("", "x", "0" * 64) if re.search(pattern, text)), "")
         case inspect.StrType(min_length=least):
             return "x" * (least or 0)
         case inspect.BoolType():
@@ -75,8 +78,8 @@ def valeur(info: inspect.Type) -> Any:  # noqa: C901, PLR0911, PLR0912 - one ans
             return values[0]
         case inspect.DictType():
             return {}
-        case inspect.VarTupleType():
-            return ()
+        case inspect.VarTupleType(item_type=item, min_length=least):
+            return (valeur(item),) * (least or 0)
         case inspect.TupleType(item_types=items):
             return tuple(valeur(item) for item in items)
         case inspect.StructType(cls=cls, fields=fields):

@@ -17,10 +17,13 @@ class TropLourd(Exception):
     """The work was given up: it took too long or too much memory."""
 
 
-async def a_part(faire: Callable[[Unpack[Ts]], T], *quoi: *Ts, secondes: float = SECONDES) -> T:
-    """What the function of a module answers; its arguments and its answer travel. Raises TropLourd."""
+async def a_part(faire: Callable[[Unpack[Ts]], T], *quoi: *Ts, secondes: float | None = None) -> T:
+    """What the function of a module answers; its arguments and its answer travel.
+
+    `secondes` None: those that a page may wait for. Raises TropLourd.
+    """
     try:
-        with fail_after(secondes):
+        with fail_after(SECONDES if secondes is None else secondes):
             return await to_process.run_sync(faire, *quoi, cancellable=True)
     except (TimeoutError, BrokenWorkerProcess):
         raise TropLourd from None
