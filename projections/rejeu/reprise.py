@@ -16,7 +16,7 @@ from domaine.acte import Acte, Contexte, build
 from domaine.approvisionnement.ajuster import METHODE_COORDINATION
 from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
-from domaine.distribution.faits import RetraitContrepasse, RetraitDoublonPresume, RetraitPese, VenteLibre
+from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitDoublonPresume, RetraitPese, VenteLibre
 from domaine.distribution.retirer import ACCORD
 from domaine.encaissements.faits import DoublonPresume
 from domaine.fait import Fait
@@ -140,6 +140,11 @@ def _annulation(faits: Faits) -> Donnees:
     return {"raison": faits[0].motif, "retrait": faits[0].corrige}
 
 
+def _rendu(faits: Faits) -> Donnees:
+    """What came back may undo several weighings, each by a fact of its own."""
+    return {"quantite": sum(fait.data.quantite for fait in faits if isinstance(fait.data, ProduitRendu))}
+
+
 def _vente(faits: Faits) -> Donnees:
     vendu = _le(VenteLibre, faits)
     return {} if vendu is None else {"brut": vendu.data.quantite}
@@ -185,6 +190,7 @@ def _le(classe: type[F], faits: Faits) -> Recorded[F] | None:
 
 
 AUTREMENT: Final[Mapping[str, Callable[[Faits], Donnees]]] = {
+    "RendreProduit": _rendu,
     "ValiderAjustage": _ajustage,
     "RepartirSouplesse": _ajustage,
     "CompleterAllocation": _completement,

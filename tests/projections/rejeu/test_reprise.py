@@ -7,14 +7,17 @@ from uuid import UUID
 
 from hypothesis import given
 
+from domaine.distribution.faits import ProduitRendu
 from domaine.foyers.faits import FoyerInscrit
 from domaine.refus import Refus
 from infra.executer import Run
 from infra.fork import Fork, Place
 from projections.rejeu.journal import Inscription, Journal
-from projections.rejeu.reprise import acte_de, contexte_de, lecture_de
+from projections.rejeu.reprise import AUTREMENT, acte_de, contexte_de, lecture_de
 from tests.invariants.cycle_au_hasard import solder
 from tests.invariants.test_invariants import CYCLES, HASARDS, jouer
+from tests.projections.exemples import exemple
+from tests.projections.journal import en_memoire
 
 NE_SE_REFONT_PAS = {"CreerGroupement", "ArreterCycle", "ScinderFoyer"}
 """Their facts do not tell all that was typed: they stay as they are."""
@@ -59,6 +62,11 @@ def test_ce_qu_un_acte_a_lu_se_retrouve_d_apres_ses_faits(hasard: Random) -> Non
             lecture, foyer = lecture_de(inscription, journal), inscription.faits[0].data.foyer
             inscrit = next(e for e in monde.journal if e.type == "foyer.inscrit" and f"foyer:{foyer}" in e.tags)
             assert any(FoyerInscrit in s.types and set(s.tags) <= set(inscrit.tags) for s in lecture)
+
+
+def test_ce_qui_revient_de_deux_pesees_est_un_seul_retour() -> None:
+    faits = en_memoire(exemple(ProduitRendu, quantite=2), exemple(ProduitRendu, quantite=1))
+    assert AUTREMENT["RendreProduit"](faits) == {"quantite": 3}
 
 
 def test_les_faits_d_une_saisie_vont_ensemble() -> None:
