@@ -13,7 +13,7 @@ import asyncpg
 import msgspec
 
 from infra.event_store import merkle
-from infra.facts import UnknownFact, decode
+from infra.facts import UnknownFact, canonical, decode, is_newest
 from projections.comparaison import with_memory
 from projections.ecritures.preuve import Controle, EcrituresDifferentes
 from projections.engine.deltas import Deltas
@@ -57,20 +57,26 @@ class _Difference(Exception):
     """Carries the first difference out of the verification."""
 
 
-async def verifier(dsn: str, *, progression: Progression | None = None) -> Verification:
-    """Verify the log and every projection at one position. Meant for a process of its own."""
+async def verifier(dsn: str, *, profond: bool = False, progression: Progression | None = None) -> Verification:
+    """Verify the log and every projection at one position. Meant for a process of its own.
+
+    `profond`: each fact must also be written again as the very bytes that were stored, and figures added up one fact at
+    a time must be those of whole pages (I6).
+    """
     connection = await open_session(dsn, "vérification")
     try:
         async with connection.transaction(isolation="repeatable_read", readonly=True):
-            return await _Verifier(connection, progression).run()
+            return await _Verifier(connection, progression, profond=profond).run()
     finally:
         await connection.close()
 
 
 class _Verifier:
-    def __init__(self, connection: asyncpg.Connection, progression: Progression | None) -> None:
+    def __init__(self, connection: asyncpg.Connection, progression: Progression | None, *, profond: bool) -> None:
         self._connection, self._progression = connection, progression
         self._deltas = Deltas()
+        self._un_par_un = Deltas() if profond else None
+        """The same figures, added up one fact at a time."""
         self._position, self._frontier = 0, b""
         self._last: Any = None
         """When the last event was recorded."""
@@ -121,6 +127,8 @@ class _Verifier:
                 raise _Difference(f"Le fait n° {position} dit « {mine} », sa colonne {column} dit « {row[column]} ».")
         if self._last is not None and row["recorded_at"] < self._last:
             raise _Difference(f"Le fait n° {position} est daté d'avant le fait qui le précède.")
+        if self._un_par_un is not None and is_newest(type(fact.data), row["data"]) and canonical(fact) != row["data"]:
+            raise _Difference(f"Le fait n° {position} ne se réécrit pas comme il est gardé.")
         for empreinte in fact.data.pieces():
             self._pieces.setdefault(empreinte, position)
         self._position, self._last = position, row["recorded_at"]
@@ -129,6 +137,9 @@ class _Verifier:
     def _fold(self, facts: Page) -> None:
         try:
             fold_into(self._deltas, PROJECTIONS, facts)
+            if self._un_par_un is not None:
+                for fact in facts:
+                    fold_into(self._un_par_un, PROJECTIONS, [fact])
         except Exception as error:
             raise _Difference(
                 f"Un fait entre les n° {facts[0].pos} et {facts[-1].pos} ne s'additionne pas : {error!r}."
@@ -172,6 +183,8 @@ class _Verifier:
                     f"ce programme en version {projection.fold_version}. Lancez sa reconstruction."
                 )
             for table in projection.tables:
+                if self._un_par_un is not None and list(self._un_par_un.rows(table)) != list(self._deltas.rows(table)):
+                    raise _Difference(f"La table {table.name} dépend de la façon dont les faits sont groupés.")
                 difference = await with_memory(self._connection, table, self._deltas)
                 if difference is not None:
                     raise _Difference(difference)

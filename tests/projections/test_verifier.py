@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from infra.event_store.merkle import EMPTY_ROOT
 from infra.event_store.preparing import prepare
+from projections.engine.deltas import Deltas
+from projections.engine.projection import Projection, fold_into
 from projections.installation import installer
 from projections.verifier import verifier
 from tests.projections.faits import commande, encaisse, pese
@@ -34,6 +39,26 @@ async def test_un_journal_intact_et_ses_chiffres_sont_verifies(database_url: str
     assert len(resultat.racine) == 64
     assert resultat.lignes >= 5
     assert vus == [(3, 3)]
+
+
+async def test_i6_une_verification_profonde_refait_les_memes_sommes_un_fait_a_la_fois(database_url: str) -> None:
+    await remplir(database_url)
+    resultat = await verifier(database_url, profond=True)
+    assert (resultat.faits, resultat.difference) == (3, None)
+
+
+async def test_i6_une_somme_qui_depend_du_groupement_des_faits_est_nommee(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await remplir(database_url)
+
+    def selon_le_lot(deltas: Deltas, projections: Sequence[Projection], faits: Sequence[Any]) -> None:
+        fold_into(deltas, projections, faits if len(faits) > 1 else [*faits, *faits])
+
+    monkeypatch.setattr("projections.verifier.fold_into", selon_le_lot)
+    assert (await verifier(database_url)).difference is None
+    trouve = (await verifier(database_url, profond=True)).difference
+    assert trouve == "La table soldes dépend de la façon dont les faits sont groupés."
 
 
 async def test_un_journal_vide_a_sa_racine(database_url: str) -> None:

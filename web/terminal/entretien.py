@@ -29,6 +29,11 @@ MalgreEcart = Annotated[
     bool, typer.Option("--malgre-ecart", help="Remplacer aussi des tables que quelque chose a modifiées.")
 ]
 
+Profond = Annotated[
+    bool,
+    typer.Option("--profond", help="Réécrire aussi chaque fait et refaire les sommes un fait à la fois : la nuit."),
+]
+
 
 @app.command(cls=Commande)
 def reconstruire(projection: Projection = None, *, malgre_ecart: MalgreEcart = False, dossier: Dossier = None) -> None:
@@ -86,14 +91,14 @@ def _raconter(faite: Reconstruction) -> None:
 
 
 @app.command(cls=Commande)
-def verifier(dossier: Dossier = None) -> None:
+def verifier(*, profond: Profond = False, dossier: Dossier = None) -> None:
     """Refaire toute la preuve : empreintes, racine, chaque chiffre depuis le premier fait, et les pièces jointes."""
     settings = reglages(dossier)
 
     async def prouver() -> tuple[preuve.Verification, dict[str, Etat]]:
         async with ouvrir_base(settings) as base:
             with progression("Vérification") as avance:
-                faite = await preuve.verifier(base.dsn, progression=avance)
+                faite = await preuve.verifier(base.dsn, profond=profond, progression=avance)
             async with open_vault(base.dsn) as coffre:
                 pieces = await Pieces.open(coffre)
                 return faite, {empreinte: await pieces.state(empreinte) for empreinte in faite.pieces}
