@@ -29,6 +29,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/foyers/[^/]+/(encaissements|retraits)/.+", "benevole#corriger-une-erreur"),
     (r"/foyers/.+", "benevole#lire-ce-quun-foyer-doit"),
     (r"/(foyers|chercher)", "benevole#trouver-un-foyer"),
+    (r"/vie", "coordinateur#la-vie-du-groupe"),
     (r"/permanences(/.+)?", "coordinateur#les-permanences-et-les-bénévoles"),
     (r"/cycles/nouveau", "coordinateur#ouvrir-une-commande-du-mois"),
     (rf"{_CYCLE}/papiers", "benevole#saisir-une-pile-de-bons-papier"),

@@ -45,19 +45,19 @@ CATALOGUE: Final = Lien("catalogue", "Catalogue", "/catalogue", "catalogue")
 LITIGES: Final = Lien("litiges", "Désaccords", "/litiges", "revoir")
 REGLAGES: Final = Lien("reglages", "Réglages", "/reglages", "reglages")
 PERMANENCES: Final = Lien("permanences", "Permanences", "/permanences", "date")
+VIE: Final = Lien("vie", "Le groupe", "/vie", "groupe")
 MA_FAMILLE: Final = Lien("ma-famille", "Ma famille", "/ma-famille", "groupe")
 
 
 def navigation(role: Role, cycle: str | None) -> Navigation:
     """`cycle` is the round people work on; None: none was opened yet, nothing links to one."""
     if role is Role.ADHERENT:
-        return Navigation((MA_FAMILLE, CATALOGUE, PERMANENCES), (), cherche=False)
+        return Navigation((MA_FAMILLE, CATALOGUE, PERMANENCES, VIE), (), cherche=False)
     barre = [lien for lien in _BARRES.get(role, _BARRES[Role.BENEVOLE])(cycle) if lien is not None]
     pied = [CATALOGUE] if CATALOGUE not in barre else []
     if role in COMPTES or role is Role.REFERENT:
         pied.append(LITIGES)
-    if role in AGIT:
-        pied.append(PERMANENCES)
+    pied.append(VIE)
     if role in COMPTES:
         pied.append(REGLAGES)
     return Navigation(barre, pied, cherche=True)

@@ -95,6 +95,7 @@ from web.pages.tresorerie import (
     recus,
     rembourser,
 )
+from web.pages.vie import vie
 
 ROUTES: Final[tuple[APIRouter, ...]] = (
     entrer.routes,
@@ -198,6 +199,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     catalogue_import.routes,
     catalogue_export.routes,
     reglages.routes,
+    vie.routes,
     permanences_calendrier.routes,
     permanences_heures.routes,
     permanences_une.routes,

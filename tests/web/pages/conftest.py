@@ -77,3 +77,13 @@ def navigateur(app: FastAPI, cookies: dict[str, str]) -> httpx.AsyncClient:
     return httpx.AsyncClient(
         transport=httpx.ASGITransport(app), base_url=ORIGINE, cookies=cookies, headers={"Sec-Fetch-Site": "same-origin"}
     )
+
+
+@pytest.fixture
+async def fatoumata(app: FastAPI, monde: Monde) -> AsyncIterator[httpx.AsyncClient]:
+    """The account holder of F-031, on her phone."""
+    await monde.application.annuaire_a_jour()
+    jeton = await app.state.site.acces.lien_personnel("F-031")
+    async with navigateur(app, {}) as client:
+        await client.post(f"/entrer/{jeton}")
+        yield client

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
 from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
-from tests.web.pages.conftest import Entrer, navigateur
+from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
 from tests.web.pages.monde import GROUPEMENT, Monde
 
@@ -53,16 +51,6 @@ async def plan(monde: Monde, jours: int = 3, besoin: int = 4, nom: str = "dist")
         creneaux=[creneau],
     )
     return f"/permanences/{nom}"
-
-
-@pytest.fixture
-async def fatoumata(app: FastAPI, monde: Monde) -> AsyncIterator[httpx.AsyncClient]:
-    """The account holder of F-031, on her phone."""
-    await monde.application.annuaire_a_jour()
-    jeton = await app.state.site.acces.lien_personnel("F-031")
-    async with navigateur(app, {}) as client:
-        await client.post(f"/entrer/{jeton}")
-        yield client
 
 
 async def test_r200_une_permanence_se_planifie_creneau_par_creneau(entrer: Entrer, monde: Monde) -> None:

@@ -1,0 +1,35 @@
+"""What the life of the group is made of besides goods and money: one line a part, and who finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
+
+from domaine.types import Role
+from web.pages.navigation import AGIT, COORDINATION
+
+
+class Rubrique(NamedTuple):
+    nom: str
+    adresse: str
+    phrase: str
+    dessin: str
+    roles: Collection[Role]
+
+
+RUBRIQUES: Final[tuple[Rubrique, ...]] = (
+    Rubrique(
+        "Permanences",
+        "/permanences",
+        "Quand on a besoin de vous, et combien il manque de personnes.",
+        "date",
+        AGIT | {Role.ADHERENT},
+    ),
+    Rubrique(
+        "Les heures", "/permanences/heures", "Ce que les bénévoles ont donné, mois par mois.", "horloge", COORDINATION
+    ),
+)
+
+
+def rubriques_de(role: Role) -> Sequence[Rubrique]:
+    return [rubrique for rubrique in RUBRIQUES if role in rubrique.roles]
