@@ -8,7 +8,6 @@ from typing import Any
 from web.demo.calendrier import CLOTURE, Calendrier
 from web.demo.catalogue import ESSAI, articles
 from web.demo.jeu import Jeu
-from web.demo.personnages import COORDINATRICE
 from web.demo.photos import sac_dechire
 
 SAC_DECHIRE, UTILISABLE_PCT = "P016", 94
@@ -26,7 +25,7 @@ SEUIL_COLIS_PCT = 30
 
 async def acheter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     """Fill whole cases, then one order per supplier."""
-    coordinatrice, le = COORDINATRICE[0], calendrier.a(CLOTURE + 1, 9)
+    coordinatrice, le = jeu.quartier.coordination, calendrier.a(CLOTURE + 1, 9)
     async with jeu.lire() as lecture:
         demandes = await lecture.lignes(
             """select c.produit, a.fournisseur, c.demande, a.colis_quantite,
@@ -74,7 +73,7 @@ async def _partager_un_transport(jeu: Jeu, calendrier: Calendrier, le: datetime)
         )
     if fournisseur:
         partage = {"cycle": calendrier.cycle, "fournisseur": fournisseur}
-        await jeu.joue("RepartirPort", partage, par=COORDINATRICE[0], le=le)
+        await jeu.joue("RepartirPort", partage, par=jeu.quartier.coordination, le=le)
 
 
 async def recevoir(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
@@ -91,7 +90,7 @@ async def recevoir(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
         commandes = await lecture.lignes(
             "select produit from colis where cycle = $1 and demande > 0 order by produit", calendrier.cycle
         )
-    photos = {SAC_DECHIRE: [await jeu.depose(sac_dechire(), par="B-paul")]}
+    photos = {SAC_DECHIRE: [await jeu.depose(sac_dechire(), par=jeu.quartier.referent)]}
     for rang, fournisseur in enumerate(dict.fromkeys(ligne["fournisseur"] for ligne in bons)):
         produits = [
             {**_recu(jeu, ligne, calendrier), "photos": photos.get(ligne["produit"], [])}
@@ -105,14 +104,14 @@ async def recevoir(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
             "catalogue": version,
             "produits": produits,
         }
-        await jeu.joue("ReceptionnerLivraison", donnees, par="B-paul", le=le + timedelta(minutes=9 * rang))
+        await jeu.joue("ReceptionnerLivraison", donnees, par=jeu.quartier.referent, le=le + timedelta(minutes=9 * rang))
     await _decider_du_lot(jeu, calendrier, version, le + timedelta(hours=3))
     achetes = {ligne["produit"] for ligne in bons} - {JAMAIS_VENU}
     soir = le + timedelta(hours=4)
     for rang, ligne in enumerate(commandes):
         if ligne["produit"] not in achetes and not await _en_stock(jeu, ligne["produit"]):
             rupture = {"cycle": calendrier.cycle, "produit": ligne["produit"]}
-            await jeu.joue("DeclarerRupture", rupture, par=COORDINATRICE[0], le=soir + timedelta(minutes=rang))
+            await jeu.joue("DeclarerRupture", rupture, par=jeu.quartier.coordination, le=soir + timedelta(minutes=rang))
 
 
 async def _decider_du_lot(jeu: Jeu, calendrier: Calendrier, version: int, le: datetime) -> None:
@@ -130,7 +129,7 @@ async def _decider_du_lot(jeu: Jeu, calendrier: Calendrier, version: int, le: da
             "decision": "rabais",
             "rabais_pct": RABAIS_PCT,
         }
-        await jeu.joue("DeciderSortDuLot", decision, par=COORDINATRICE[0], le=le)
+        await jeu.joue("DeciderSortDuLot", decision, par=jeu.quartier.coordination, le=le)
 
 
 async def remplacer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
@@ -149,8 +148,9 @@ async def remplacer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
         )
         reste = await lecture.valeur(
             """select recu - retire - perdu - vendu - donne - transfere + ecart - reserve from stock
-               where produit = $1""",
+               where produit = $1 and groupement = $2""",
             REMPLACANT,
+            jeu.quartier.groupement,
         )
     reste = int(reste or 0)
     for rang, ligne in enumerate(attendent):
@@ -158,7 +158,7 @@ async def remplacer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
             continue
         quand = le + timedelta(minutes=4 * rang)
         cas = {"cycle": calendrier.cycle, "foyer": ligne["foyer"], "produit": JAMAIS_VENU, "substitut": REMPLACANT}
-        await jeu.joue("ProposerSubstitution", {**cas, "catalogue": version}, par=COORDINATRICE[0], le=quand)
+        await jeu.joue("ProposerSubstitution", {**cas, "catalogue": version}, par=jeu.quartier.coordination, le=quand)
         if ligne["si_manque"] == "remplacer":
             reste -= ligne["quantite"]
         elif ligne["si_manque"] == "m_appeler":
@@ -167,8 +167,8 @@ async def remplacer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
             reponse: dict[str, Any] = {**cas, "canal": "telephone"}
             if oui:
                 reste -= ligne["quantite"]
-                reponse["temoin"] = "B-rose"
-            await jeu.joue(acte, reponse, par=COORDINATRICE[0], le=quand + timedelta(minutes=2))
+                reponse["temoin"] = jeu.quartier.temoin
+            await jeu.joue(acte, reponse, par=jeu.quartier.coordination, le=quand + timedelta(minutes=2))
 
 
 async def balayer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
@@ -179,9 +179,9 @@ async def balayer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
         "quantite": 300,
         "cause_perte": "renverse",
         "catalogue": version,
-        "temoin": "B-rose",
+        "temoin": jeu.quartier.temoin,
     }
-    await jeu.joue("ConstaterPerte", perte, par="B-paul", le=calendrier.a(0, 10, 40))
+    await jeu.joue("ConstaterPerte", perte, par=jeu.quartier.referent, le=calendrier.a(0, 10, 40))
 
 
 async def partager(jeu: Jeu, calendrier: Calendrier, le: datetime, *, sauf: str = "") -> None:
@@ -197,7 +197,7 @@ async def partager(jeu: Jeu, calendrier: Calendrier, le: datetime, *, sauf: str 
         )
     for rang, ligne in enumerate(courts):
         allocation = {"cycle": calendrier.cycle, "produit": ligne["produit"]}
-        await jeu.joue("ArreterAllocation", allocation, par=COORDINATRICE[0], le=le + timedelta(minutes=rang))
+        await jeu.joue("ArreterAllocation", allocation, par=jeu.quartier.coordination, le=le + timedelta(minutes=rang))
 
 
 def _colis(besoin: int, contenu: int) -> int:
@@ -227,6 +227,9 @@ def _recu(jeu: Jeu, ligne: Any, calendrier: Calendrier) -> dict[str, Any]:
 async def _en_stock(jeu: Jeu, produit: str) -> bool:
     async with jeu.lire() as lecture:
         reste = await lecture.valeur(
-            "select recu - retire - perdu - vendu - donne - transfere + ecart from stock where produit = $1", produit
+            """select recu - retire - perdu - vendu - donne - transfere + ecart from stock
+               where groupement = $1 and produit = $2""",
+            jeu.quartier.groupement,
+            produit,
         )
     return bool(reste)

@@ -18,7 +18,6 @@ from web.banque.importation import comparer
 from web.banque.lecture import lire_releve
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
-from web.demo.personnages import GROUPEMENT, TRESORIERE
 
 DEPART: Final = 1_850_00
 """On the account when the group begins."""
@@ -50,11 +49,11 @@ class Mouvement(NamedTuple):
 
 async def ouvrir(jeu: Jeu, le: datetime) -> None:
     donnees = {
-        "groupement": GROUPEMENT,
+        "groupement": jeu.quartier.groupement,
         "au": f"{jour_de(le) - timedelta(1)}",
         "solde_centimes": DEPART,
     }
-    await jeu.joue("ReprendreSoldeBancaire", donnees, par=TRESORIERE[0], le=le)
+    await jeu.joue("ReprendreSoldeBancaire", donnees, par=jeu.quartier.tresorerie, le=le)
     await _noter_les_comptes(jeu, le)
 
 
@@ -65,9 +64,9 @@ async def _noter_les_comptes(jeu: Jeu, le: datetime) -> None:
     qui = [(None, IBAN, "Les Voisins du Vrac")]
     qui += [(f["fournisseur"], _iban(rang), f["nom"]) for rang, f in enumerate(fournisseurs, start=1)]
     for fournisseur, iban, nom in qui:
-        compte = {"groupement": GROUPEMENT, "fournisseur": fournisseur, "iban": iban, "au_nom_de": nom}
+        compte = {"groupement": jeu.quartier.groupement, "fournisseur": fournisseur, "iban": iban, "au_nom_de": nom}
         releve = {**compte, "verification": "rib_en_main"}
-        await jeu.joue("DeclarerCompteBancaire", releve, par=TRESORIERE[0], le=le)
+        await jeu.joue("DeclarerCompteBancaire", releve, par=jeu.quartier.tresorerie, le=le)
 
 
 def _iban(rang: int) -> str:
@@ -81,8 +80,8 @@ async def relever(jeu: Jeu, calendrier: Calendrier, *, reste: int) -> None:
     """Read the statement of the round; of its last lines, `reste` wait for somebody."""
     au, le = calendrier.jour + timedelta(18), calendrier.a(19, 9)
     async with jeu.lire() as lecture:
-        releves = await banque.releves(lecture, GROUPEMENT)
-        operations = await banque.operations(lecture, GROUPEMENT)
+        releves = await banque.releves(lecture, jeu.quartier.groupement)
+        operations = await banque.operations(lecture, jeu.quartier.groupement)
     avant = releves[-1]["cloture_centimes"] if releves else DEPART
     depuis = releves[-1]["au"] + timedelta(1) if releves else date.min
     mouvements = _mouvements([op for op in operations if op["ligne"] is None], depuis, au)
@@ -91,11 +90,11 @@ async def relever(jeu: Jeu, calendrier: Calendrier, *, reste: int) -> None:
     mouvements.sort(key=lambda mouvement: (mouvement.le, mouvement.mots))
     octets = camt(mouvements, avant, au)
     releve = lire_releve(octets, {})
-    apercu = await comparer(jeu.application, jeu.vues, GROUPEMENT, releve, octets, {})
+    apercu = await comparer(jeu.application, jeu.vues, jeu.quartier.groupement, releve, octets, {})
     cle = cle_des_releves(releve.au.isoformat())
-    await jeu.application.pieces.keep(Piece(Genre.XML, octets), auteur=TRESORIERE[0], personne=cle)
-    for acte in actes(apercu, GROUPEMENT, {}):
-        await jeu.joue("ImporterReleve", acte.donnees, par=TRESORIERE[0], le=le)
+    await jeu.application.pieces.keep(Piece(Genre.XML, octets), auteur=jeu.quartier.tresorerie, personne=cle)
+    for acte in actes(apercu, jeu.quartier.groupement, {}):
+        await jeu.joue("ImporterReleve", acte.donnees, par=jeu.quartier.tresorerie, le=le)
     await _dire(jeu, mouvements, le, reste)
 
 
@@ -122,11 +121,11 @@ async def _dire(jeu: Jeu, mouvements: Sequence[Mouvement], le: datetime, reste: 
             "cibles": [cible],
             "frais_centimes": mouvement.frais_centimes,
         }
-        await jeu.joue("RapprocherLigne", donnees, par=TRESORIERE[0], le=le + timedelta(minutes=rang + 1))
+        await jeu.joue("RapprocherLigne", donnees, par=jeu.quartier.tresorerie, le=le + timedelta(minutes=rang + 1))
     for mouvement in mouvements:
         if mouvement.operation is None:
             acte, donnees = _sans_operation(lignes[mouvement.mots], mouvement, attend=reste > 0)
-            await jeu.joue(acte, donnees, par=TRESORIERE[0], le=le + timedelta(hours=2))
+            await jeu.joue(acte, donnees, par=jeu.quartier.tresorerie, le=le + timedelta(hours=2))
 
 
 def _sans_operation(ligne: str, mouvement: Mouvement, *, attend: bool) -> tuple[str, dict[str, Any]]:
@@ -146,7 +145,7 @@ def _cible(operation: Ligne) -> dict[str, Any]:
 async def _lignes(jeu: Jeu) -> dict[str, str]:
     """By the bank's words, which the demo makes unlike one another."""
     async with jeu.lire() as lecture:
-        lues = await banque.lignes(lecture, GROUPEMENT)
+        lues = await banque.lignes(lecture, jeu.quartier.groupement)
     return {await jeu.application.coffre.read(ligne["libelle"]) or "": ligne["ligne"] for ligne in lues}
 
 

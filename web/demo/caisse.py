@@ -6,7 +6,6 @@ from datetime import datetime
 
 from projections.lectures.caisse import THEORIQUE
 from web.demo.jeu import Jeu
-from web.demo.personnages import GROUPEMENT, TRESORIERE
 
 FOND = 80_00
 COUPURES = (50_00, 20_00, 10_00, 5_00, 2_00, 1_00, 50, 20, 10, 5, 2, 1)
@@ -15,28 +14,28 @@ COUPURES = (50_00, 20_00, 10_00, 5_00, 2_00, 1_00, 50, 20, 10, 5, 2, 1)
 async def ouvrir(jeu: Jeu, session: str, cycle: str | None, le: datetime) -> None:
     donnees = {
         "session": session,
-        "groupement": GROUPEMENT,
+        "groupement": jeu.quartier.groupement,
         "caisse": "Caisse 1",
         "fond_centimes": FOND,
-        "ouverte_par": ["B-nadia", "B-paul"],
+        "ouverte_par": [jeu.quartier.caisse, jeu.quartier.referent],
         "cycle": cycle,
     }
-    await jeu.joue("OuvrirCaisse", donnees, par="B-paul", le=le)
+    await jeu.joue("OuvrirCaisse", donnees, par=jeu.quartier.referent, le=le)
 
 
 async def compter(jeu: Jeu, session: str, le: datetime, *, ecart: int = 0) -> int:
     """Count what should be there, plus `ecart` centimes; what was counted."""
-    deux = ["B-rose", "B-paul"]
-    await jeu.joue("CommencerComptage", {"session": session, "comptee_par": deux}, par="B-rose", le=le)
+    deux = [jeu.quartier.temoin, jeu.quartier.referent]
+    await jeu.joue("CommencerComptage", {"session": session, "comptee_par": deux}, par=jeu.quartier.temoin, le=le)
     compte = await theorique(jeu, session) + ecart
     donnees = {
         "session": session,
-        "groupement": GROUPEMENT,
+        "groupement": jeu.quartier.groupement,
         "detail": en_coupures(compte),
         "compte_centimes": compte,
         "comptee_par": deux,
     }
-    await jeu.joue("CompterCaisse", donnees, par="B-rose", le=le)
+    await jeu.joue("CompterCaisse", donnees, par=jeu.quartier.temoin, le=le)
     return compte
 
 
@@ -52,7 +51,7 @@ async def deposer(jeu: Jeu, session: str, le: datetime, *, especes: int) -> None
         "cheques": [ligne["encaissement"] for ligne in cheques],
     }
     if donnees["especes_centimes"] or cheques:
-        await jeu.joue("DeposerEnBanque", donnees, par=TRESORIERE[0], le=le)
+        await jeu.joue("DeposerEnBanque", donnees, par=jeu.quartier.tresorerie, le=le)
 
 
 async def theorique(jeu: Jeu, session: str) -> int:

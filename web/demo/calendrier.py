@@ -38,7 +38,8 @@ class Calendrier(NamedTuple):
 
     def session(self, jours: int) -> str:
         """The till of that day."""
-        return f"C1:{self.jour + timedelta(jours)}"
+        jour = f"{self.jour + timedelta(jours)}"
+        return f"C1:{jour}-{self.suffixe}" if self.suffixe else f"C1:{jour}"
 
 
 def calendriers(jour: date, passes: int) -> tuple[list[Calendrier], Calendrier, Calendrier]:

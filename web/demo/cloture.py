@@ -12,7 +12,7 @@ from domaine.mots import jour_de
 from projections.ecritures.clore import apercu
 from projections.ecritures.suivi import grand_livre
 from web.demo.jeu import Jeu
-from web.demo.personnages import ANTENNE, GROUPEMENT, TRESORIERE
+from web.demo.personnages import ANTENNE
 
 BUDGET = {
     PosteDeBudget.ACHAT: 38_000_00,
@@ -35,7 +35,7 @@ async def voter_le_budget(jeu: Jeu, debut: datetime, maintenant: datetime) -> No
         "piece": f"AG du {debut:%d/%m/%Y}",
         "lignes": [{"poste": poste.value, "montant_centimes": montant} for poste, montant in BUDGET.items()],
     }
-    await jeu.joue("NoterBudget", donnees, par=TRESORIERE[0], le=debut + timedelta(days=2))
+    await jeu.joue("NoterBudget", donnees, par=jeu.quartier.tresorerie, le=debut + timedelta(days=2))
 
 
 async def clore_les_mois(jeu: Jeu, debut: datetime, maintenant: datetime) -> None:
@@ -47,12 +47,17 @@ async def clore_les_mois(jeu: Jeu, debut: datetime, maintenant: datetime) -> Non
         au = fin_de_mois(au + UN_JOUR)
     if au == dernier:
         heures = {"habitants_minutes": 31 * 60, "exterieurs_minutes": 15 * 60 + 30, "taux_centimes": 12_00}
-        ou = {"antenne": ANTENNE["antenne"], "groupement": GROUPEMENT, "au": f"{au}", "piece": "Cahier des heures"}
-        await jeu.joue("ValoriserBenevolat", {**ou, **heures}, par=TRESORIERE[0], le=maintenant)
+        ou = {
+            "antenne": ANTENNE["antenne"],
+            "groupement": jeu.quartier.groupement,
+            "au": f"{au}",
+            "piece": "Cahier des heures",
+        }
+        await jeu.joue("ValoriserBenevolat", {**ou, **heures}, par=jeu.quartier.tresorerie, le=maintenant)
 
 
 async def _clore(jeu: Jeu, au: date, maintenant: datetime) -> None:
     async with grand_livre(jeu.application.base.dsn) as connection:
         vu = await apercu(connection, "mois", au)
     donnees = {**msgspec.to_builtins(vu), "antenne": ANTENNE["antenne"]}
-    await jeu.joue("CloturerPeriode", donnees, par=TRESORIERE[0], le=maintenant)
+    await jeu.joue("CloturerPeriode", donnees, par=jeu.quartier.tresorerie, le=maintenant)

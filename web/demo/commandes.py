@@ -11,7 +11,7 @@ from web.demo.calendrier import CLOTURE, OUVERTURE, PERMANENCES, Calendrier
 from web.demo.catalogue import ESSAI
 from web.demo.jeu import Jeu
 from web.demo.paniers import panier
-from web.demo.personnages import COORDINATRICE, GROUPEMENT, Foyer
+from web.demo.personnages import Foyer
 
 ESSAI_VOULU_PAR = 2
 """Households that order the trial product: too few."""
@@ -31,19 +31,16 @@ async def ouvrir(
     calendrier: Calendrier,
     version: int,
     le: datetime,
-    *,
-    groupement: str = GROUPEMENT,
-    par: str = COORDINATRICE[0],
 ) -> None:
     donnees = {
         "cycle": calendrier.cycle,
-        "groupement": groupement,
+        "groupement": jeu.quartier.groupement,
         "libelle": calendrier.libelle,
         "catalogue": version,
         "cloture_prevue": calendrier.a(CLOTURE, 20).isoformat(),
         "distribution_le": calendrier.jour.isoformat(),
     }
-    await jeu.joue("OuvrirCycle", donnees, par=par, le=le)
+    await jeu.joue("OuvrirCycle", donnees, par=jeu.quartier.coordination, le=le)
 
 
 async def prendre(jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], jusqu_au: datetime) -> None:
@@ -72,17 +69,18 @@ async def prendre(jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[
 
 
 async def prendre_de_chez_soi(
-    jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], le: datetime, *, par: str = "B-luc"
+    jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], le: datetime
 ) -> None:
-    """`par`: the volunteer who notes second thoughts."""
     for rang, foyer in enumerate(voisins):
         commande = Commande(foyer, le + timedelta(minutes=5 * rang), None, None)
-        await _commander(jeu, calendrier, version, commande, panier(jeu.hasard), par=par)
+        await _commander(jeu, calendrier, version, commande, panier(jeu.hasard))
 
 
 async def clore(jeu: Jeu, calendrier: Calendrier) -> None:
     await papier.rappeler(jeu, calendrier)
-    await jeu.joue("CloreCycle", {"cycle": calendrier.cycle}, par=COORDINATRICE[0], le=calendrier.a(CLOTURE, 20, 5))
+    await jeu.joue(
+        "CloreCycle", {"cycle": calendrier.cycle}, par=jeu.quartier.coordination, le=calendrier.a(CLOTURE, 20, 5)
+    )
 
 
 def _ordre(jeu: Jeu, calendrier: Calendrier, voisins: list[Foyer]) -> list[Commande]:
@@ -116,7 +114,7 @@ async def _dans_la_grille(
         cycle=calendrier.cycle,
         foyer=commande.foyer.numero,
         version=version,
-        par="B-luc",
+        par=jeu.quartier.saisie,
         douteuse=douteuse,
     )
 
@@ -127,10 +125,8 @@ async def _commander(
     version: int,
     commande: Commande,
     lignes: list[dict[str, Any]],
-    *,
-    par: str = "B-luc",
 ) -> None:
-    foyer = commande.foyer.numero
+    foyer, par = commande.foyer.numero, jeu.quartier.saisie
     donnees = {
         "cycle": calendrier.cycle,
         "foyer": foyer,
@@ -143,7 +139,7 @@ async def _commander(
         await jeu.joue("SaisirCommande", donnees, par=titulaire, role=Role.ADHERENT, le=commande.le, appareil="maison")
     else:
         source = f"bon_papier:{commande.bon}" if commande.bon else "demo"
-        await jeu.joue("SaisirCommande", donnees, par="B-luc", le=commande.le, source=source)
+        await jeu.joue("SaisirCommande", donnees, par=jeu.quartier.saisie, le=commande.le, source=source)
     if jeu.tire(12):
         ligne = lignes[0]
         change = {"cycle": calendrier.cycle, "foyer": foyer, "produit": ligne["produit"], "catalogue": version}
@@ -171,7 +167,9 @@ async def _payer(jeu: Jeu, calendrier: Calendrier, commande: Commande, session: 
             "cheque_numero": f"{7_000_000 + int(foyer.numero[2:])}" if foyer.mode is Mode.CHEQUE else "",
             "financeur": "CCAS" if foyer.mode is Mode.BON_TIERS else None,
         }
-        await jeu.joue("EnregistrerEncaissement", donnees, par="B-nadia", le=commande.le + timedelta(minutes=3))
+        await jeu.joue(
+            "EnregistrerEncaissement", donnees, par=jeu.quartier.caisse, le=commande.le + timedelta(minutes=3)
+        )
 
 
 async def _fermer(jeu: Jeu, calendrier: Calendrier, ouvertes: set[int]) -> None:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from web.demo import banque, caisse, enveloppe
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
-from web.demo.personnages import COORDINATRICE, TRESORIERE
 
 TVA_ALIMENTAIRE = 55
 A_TRAITER = 6
@@ -23,8 +22,12 @@ async def solder(jeu: Jeu, calendrier: Calendrier, compte: int, *, suivi: bool) 
     await facturer(jeu, calendrier)
     await _payer(jeu, calendrier)
     await banque.relever(jeu, calendrier, reste=0 if suivi else A_TRAITER)
-    arrete = {"cycle": calendrier.cycle, "coordinateur": COORDINATRICE[0], "tresorier": TRESORIERE[0]}
-    await jeu.joue("ArreterCycle", arrete, par=TRESORIERE[0], le=calendrier.a(20, 18))
+    arrete = {
+        "cycle": calendrier.cycle,
+        "coordinateur": jeu.quartier.coordination,
+        "tresorier": jeu.quartier.tresorerie,
+    }
+    await jeu.joue("ArreterCycle", arrete, par=jeu.quartier.tresorerie, le=calendrier.a(20, 18))
     await enveloppe.faire_payer(jeu, calendrier)
 
 
@@ -36,7 +39,7 @@ async def _rejeter_un_cheque(jeu: Jeu, calendrier: Calendrier) -> None:
         )
     if cheque:
         rejet = {"encaissement": cheque, "rejete_le": f"{calendrier.jour + timedelta(7):%Y-%m-%d}"}
-        await jeu.joue("RejeterCheque", rejet, par=TRESORIERE[0], le=calendrier.a(7, 11))
+        await jeu.joue("RejeterCheque", rejet, par=jeu.quartier.tresorerie, le=calendrier.a(7, 11))
 
 
 async def facturer(jeu: Jeu, calendrier: Calendrier) -> None:
@@ -69,7 +72,7 @@ async def facturer(jeu: Jeu, calendrier: Calendrier) -> None:
             "port_ttc_centimes": int(ligne["port_ttc_centimes"]),
         }
         le = calendrier.a(6, 9, 3 * rang)
-        await jeu.joue("EnregistrerFacture", facture, par=TRESORIERE[0], le=le)
+        await jeu.joue("EnregistrerFacture", facture, par=jeu.quartier.tresorerie, le=le)
         if reclame:
             avoir = {
                 "fournisseur": ligne["fournisseur"],
@@ -78,7 +81,7 @@ async def facturer(jeu: Jeu, calendrier: Calendrier) -> None:
                 "motif_avoir": "Manque à la livraison",
                 "objet": "quantite",
             }
-            await jeu.joue("EnregistrerAvoirFournisseur", avoir, par=TRESORIERE[0], le=calendrier.a(9, 9))
+            await jeu.joue("EnregistrerAvoirFournisseur", avoir, par=jeu.quartier.tresorerie, le=calendrier.a(9, 9))
 
 
 async def _payer(jeu: Jeu, calendrier: Calendrier) -> None:
@@ -97,4 +100,4 @@ async def _payer(jeu: Jeu, calendrier: Calendrier) -> None:
             "montant_centimes": int(ligne["du"]),
             "preuve": f"VIR {calendrier.jour:%y%m}-{ligne['fournisseur']}",
         }
-        await jeu.joue("PayerFournisseur", paiement, par=TRESORIERE[0], le=calendrier.a(15, 9))
+        await jeu.joue("PayerFournisseur", paiement, par=jeu.quartier.tresorerie, le=calendrier.a(15, 9))

@@ -8,7 +8,6 @@ from typing import Any, Final
 from domaine.arithmetique import repartir
 from domaine.mots import jour_de
 from web.demo.jeu import Jeu
-from web.demo.personnages import COORDINATRICE, GROUPEMENT, TRESORIERE
 
 AIDE: Final = 10_00
 FOIS: Final = 3
@@ -22,12 +21,12 @@ async def vivre(jeu: Jeu, maintenant: datetime, cycle: str) -> None:
         doivent = await lecture.lignes(
             """select s.foyer, -s.solde_centimes as dette from soldes s join foyers f using (foyer)
                where f.groupement = $1 and s.solde_centimes < 0 order by s.solde_centimes, s.foyer limit 4""",
-            GROUPEMENT,
+            jeu.quartier.groupement,
         )
         sur = await lecture.valeur(
             """select arretes_centimes + adhesions_centimes + dons_centimes - aides_centimes - compensations_centimes
                from cagnottes where groupement = $1""",
-            GROUPEMENT,
+            jeu.quartier.groupement,
         )
     gestes = (_convenir, _confier, _avancer_en_poche)
     for rang, (geste, foyer) in enumerate(zip(gestes, doivent, strict=False)):
@@ -35,11 +34,11 @@ async def vivre(jeu: Jeu, maintenant: datetime, cycle: str) -> None:
     if len(doivent) > len(gestes) and (sur or 0) >= AIDE:
         aide = {
             "foyer": doivent[-1]["foyer"],
-            "groupement": GROUPEMENT,
+            "groupement": jeu.quartier.groupement,
             "montant_centimes": min(AIDE, int(doivent[-1]["dette"])),
-            "second": COORDINATRICE[0],
+            "second": jeu.quartier.coordination,
         }
-        await jeu.joue("AiderParCagnotte", aide, par=TRESORIERE[0], le=maintenant - timedelta(minutes=3))
+        await jeu.joue("AiderParCagnotte", aide, par=jeu.quartier.tresorerie, le=maintenant - timedelta(minutes=3))
 
 
 async def _convenir(jeu: Jeu, foyer: Any, le: datetime, _: str) -> None:
@@ -48,7 +47,9 @@ async def _convenir(jeu: Jeu, foyer: Any, le: datetime, _: str) -> None:
     echeances = [
         {"le": f"{jour_de(le) + rang * MOIS}", "montant_centimes": part} for rang, part in enumerate(parts, start=1)
     ]
-    await jeu.joue("ConvenirEcheancier", {"foyer": foyer["foyer"], "echeances": echeances}, par="B-paul", le=le)
+    await jeu.joue(
+        "ConvenirEcheancier", {"foyer": foyer["foyer"], "echeances": echeances}, par=jeu.quartier.referent, le=le
+    )
 
 
 async def _confier(jeu: Jeu, foyer: Any, le: datetime, cycle: str) -> None:
@@ -64,7 +65,7 @@ async def _confier(jeu: Jeu, foyer: Any, le: datetime, cycle: str) -> None:
         "cheques": cheques,
         "cycle": cycle,
     }
-    await jeu.joue("ConfierCheques", confies, par="B-paul", le=le)
+    await jeu.joue("ConfierCheques", confies, par=jeu.quartier.referent, le=le)
 
 
 async def _avancer_en_poche(jeu: Jeu, foyer: Any, le: datetime, cycle: str) -> None:
@@ -75,7 +76,7 @@ async def _avancer_en_poche(jeu: Jeu, foyer: Any, le: datetime, cycle: str) -> N
         "montant_centimes": min(EN_POCHE, int(foyer["dette"])),
         "mode": "especes",
         "session": None,
-        "porteur": "B-luc",
+        "porteur": jeu.quartier.saisie,
         "cycle": cycle,
     }
-    await jeu.joue("EnregistrerEncaissement", paiement, par="B-luc", le=le)
+    await jeu.joue("EnregistrerEncaissement", paiement, par=jeu.quartier.saisie, le=le)

@@ -10,9 +10,8 @@ from web.demo import caisse
 from web.demo.calendrier import Calendrier
 from web.demo.catalogue import DENSITES, ETIQUETES
 from web.demo.jeu import Jeu
-from web.demo.personnages import COORDINATRICE, GROUPEMENT, Foyer
+from web.demo.personnages import Foyer
 
-PESEURS = ("B-luc", "B-rose")
 BALANCES = ("B1", "B2")
 BOUTEILLE = "P052"
 MINUTES_PAR_FOYER = 2
@@ -22,8 +21,8 @@ async def ouvrir_les_portes(jeu: Jeu, calendrier: Calendrier, le: datetime) -> N
     await caisse.ouvrir(jeu, calendrier.session(0), calendrier.cycle, le - timedelta(minutes=20))
     for rang, balance in enumerate(BALANCES):
         controle = {"cycle": calendrier.cycle, "balance": balance, "lu": 1_000}
-        await jeu.joue("ControlerBalance", controle, par=PESEURS[0], le=le - timedelta(minutes=15 - rang))
-    await jeu.joue("OuvrirDistribution", {"cycle": calendrier.cycle}, par=COORDINATRICE[0], le=le)
+        await jeu.joue("ControlerBalance", controle, par=jeu.quartier.saisie, le=le - timedelta(minutes=15 - rang))
+    await jeu.joue("OuvrirDistribution", {"cycle": calendrier.cycle}, par=jeu.quartier.coordination, le=le)
 
 
 async def servir(
@@ -49,7 +48,7 @@ async def servir(
     for rang, foyer in enumerate(venus):
         quand = le + timedelta(minutes=MINUTES_PAR_FOYER * rang)
         lignes = await _a_remettre(jeu, calendrier, version, foyer, sans)
-        await _remettre(jeu, calendrier, version, lignes, quand, PESEURS[rang % 2])
+        await _remettre(jeu, calendrier, version, lignes, quand, (jeu.quartier.saisie, jeu.quartier.temoin)[rang % 2])
         if jeu.tire(30):
             await _rendre_bouteilles(jeu, foyer, quand)
         await _encaisser(jeu, calendrier, voisins[foyer], quand + timedelta(minutes=1))
@@ -60,10 +59,10 @@ async def fermer_les_portes(jeu: Jeu, calendrier: Calendrier, version: int, vois
     session = calendrier.session(0)
     await _vendre_les_restes(jeu, calendrier, version, list(voisins))
     cafe = {"session": session, "montant_centimes": 6_40, "objet": "Café de la distribution", "piece": "ticket 118"}
-    await jeu.joue("EnregistrerDepense", cafe, par="B-paul", le=calendrier.a(0, 17, 10))
+    await jeu.joue("EnregistrerDepense", cafe, par=jeu.quartier.referent, le=calendrier.a(0, 17, 10))
     await _rembourser(jeu, calendrier)
     await jeu.joue(
-        "TerminerDistribution", {"cycle": calendrier.cycle}, par=COORDINATRICE[0], le=calendrier.a(0, 17, 30)
+        "TerminerDistribution", {"cycle": calendrier.cycle}, par=jeu.quartier.coordination, le=calendrier.a(0, 17, 30)
     )
 
 
@@ -74,7 +73,7 @@ async def constater_absences(jeu: Jeu, calendrier: Calendrier, version: int) -> 
         )
     for ligne in absents:
         absence = {"cycle": calendrier.cycle, "foyer": ligne["foyer"], "catalogue": version}
-        await jeu.joue("ConstaterAbsence", absence, par="B-paul", le=calendrier.a(8, 10))
+        await jeu.joue("ConstaterAbsence", absence, par=jeu.quartier.referent, le=calendrier.a(8, 10))
 
 
 async def _a_remettre(jeu: Jeu, calendrier: Calendrier, version: int, foyer: str, sans: str) -> list[Any]:
@@ -142,29 +141,32 @@ async def _encaisser(jeu: Jeu, calendrier: Calendrier, foyer: Foyer, le: datetim
         "cheque_numero": f"{8_000_000 + int(foyer.numero[2:])}" if foyer.mode is Mode.CHEQUE else "",
         "financeur": "CCAS" if foyer.mode is Mode.BON_TIERS else None,
     }
-    await jeu.joue("EnregistrerEncaissement", donnees, par="B-nadia", le=le)
+    await jeu.joue("EnregistrerEncaissement", donnees, par=jeu.quartier.caisse, le=le)
 
 
 async def _rendre_bouteilles(jeu: Jeu, foyer: str, le: datetime) -> None:
     async with jeu.lire() as lecture:
         dehors = await lecture.valeur(
-            "select facturees - rendues from consignes where groupement = $1 and contenant = $2", GROUPEMENT, BOUTEILLE
+            "select facturees - rendues from consignes where groupement = $1 and contenant = $2",
+            jeu.quartier.groupement,
+            BOUTEILLE,
         )
     unites = min(int(dehors or 0), jeu.hasard.randint(1, 4))
     if unites:
-        retour = {"foyer": foyer, "groupement": GROUPEMENT, "contenant": BOUTEILLE, "unites": unites}
-        await jeu.joue("RendreConsigne", retour, par="B-rose", le=le)
+        retour = {"foyer": foyer, "groupement": jeu.quartier.groupement, "contenant": BOUTEILLE, "unites": unites}
+        await jeu.joue("RendreConsigne", retour, par=jeu.quartier.temoin, le=le)
 
 
 async def _vendre_les_restes(jeu: Jeu, calendrier: Calendrier, version: int, foyers: list[str]) -> None:
     async with jeu.lire() as lecture:
         restes = await lecture.lignes(
             """select s.produit, a.pas, a.unite, libre
-               from stock s join articles a on a.version = $1 and a.produit = s.produit
+               from stock s join articles a on a.version = $1 and a.produit = s.produit and s.groupement = $2
                cross join lateral (select s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart
                                           - s.reserve as libre) x
                where libre >= a.minimum order by s.produit limit 4""",
             version,
+            jeu.quartier.groupement,
         )
     for rang, ligne in enumerate(restes):
         vente = {
@@ -175,23 +177,25 @@ async def _vendre_les_restes(jeu: Jeu, calendrier: Calendrier, version: int, foy
             "brut": sur_la_balance(ligne, ligne["pas"]),
             "etiquette_remise": ligne["produit"] in ETIQUETES,
         }
-        await jeu.joue("VendreReliquat", vente, par="B-rose", le=calendrier.a(0, 16, 40 + rang))
+        await jeu.joue("VendreReliquat", vente, par=jeu.quartier.temoin, le=calendrier.a(0, 16, 40 + rang))
 
 
 async def _rembourser(jeu: Jeu, calendrier: Calendrier) -> None:
     """The largest credit asks for its money, within what one referent may hand back."""
     async with jeu.lire() as lecture:
         credit = await lecture.ligne(
-            """select foyer, least(solde_centimes - engage_centimes, 2000) as montant from soldes
-               where solde_centimes - engage_centimes > 0 order by montant desc, foyer limit 1"""
+            """select foyer, least(solde_centimes - engage_centimes, 2000) as montant
+               from soldes join foyers using (foyer)
+               where groupement = $1 and solde_centimes - engage_centimes > 0 order by montant desc, foyer limit 1""",
+            jeu.quartier.groupement,
         )
     if credit:
         donnees = {
             "foyer": credit["foyer"],
-            "groupement": GROUPEMENT,
+            "groupement": jeu.quartier.groupement,
             "montant_centimes": credit["montant"],
             "mode": "especes",
             "session": calendrier.session(0),
-            "temoin": "B-rose",
+            "temoin": jeu.quartier.temoin,
         }
-        await jeu.joue("RembourserFoyer", donnees, par="B-paul", le=calendrier.a(0, 17, 20))
+        await jeu.joue("RembourserFoyer", donnees, par=jeu.quartier.referent, le=calendrier.a(0, 17, 20))

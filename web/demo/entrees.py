@@ -19,6 +19,7 @@ CODES = {
     "B-agnes": "361794",
     "B-driss": "472805",
     "B-mila": "583916",
+    "B-sonia": "694027",
 }
 """Known to all: they open an invented neighbourhood."""
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
-from web.demo.personnages import FINANCEUR, GROUPEMENT, TRESORIERE
+from web.demo.personnages import FINANCEUR
 
 ENVELOPPE: Final = "mieux-manger-1"
 PAR_FOYER_CENTIMES: Final = 4_00
@@ -21,14 +21,14 @@ async def accorder(jeu: Jeu, le: datetime, *, foyers: int, cycles: int) -> None:
     montant = max(foyers * cycles * PAR_FOYER_CENTIMES // CENT_EUROS, 1) * CENT_EUROS
     enveloppe = {
         "enveloppe": ENVELOPPE,
-        "groupement": GROUPEMENT,
+        "groupement": jeu.quartier.groupement,
         "financeur": FINANCEUR,
         "montant_centimes": montant,
         "du": f"{le:%Y-%m-%d}",
         "au": f"{le + timedelta(days=JOURS):%Y-%m-%d}",
         "piece": "convention, classeur bleu",
     }
-    await jeu.joue("AccorderEnveloppe", enveloppe, par=TRESORIERE[0], le=le)
+    await jeu.joue("AccorderEnveloppe", enveloppe, par=jeu.quartier.tresorerie, le=le)
 
 
 async def faire_payer(jeu: Jeu, calendrier: Calendrier) -> None:
@@ -43,5 +43,7 @@ async def faire_payer(jeu: Jeu, calendrier: Calendrier) -> None:
         )
     if attend:
         imputation = {"enveloppe": ENVELOPPE, "financeur": FINANCEUR, "cycle": calendrier.cycle}
-        await jeu.joue("ImputerCompensation", imputation, par=TRESORIERE[0], le=calendrier.a(20, 18, 10))
-        await jeu.joue("ReclamerEnveloppe", {"enveloppe": ENVELOPPE}, par=TRESORIERE[0], le=calendrier.a(20, 18, 20))
+        await jeu.joue("ImputerCompensation", imputation, par=jeu.quartier.tresorerie, le=calendrier.a(20, 18, 10))
+        await jeu.joue(
+            "ReclamerEnveloppe", {"enveloppe": ENVELOPPE}, par=jeu.quartier.tresorerie, le=calendrier.a(20, 18, 20)
+        )

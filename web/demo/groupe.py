@@ -8,7 +8,7 @@ from domaine.types import Mode, Tarif
 from web.demo import caisse
 from web.demo.catalogue import fournisseurs, pages, produits, releves
 from web.demo.jeu import Jeu
-from web.demo.personnages import ANTENNE, CENTRE_SOCIAL, COORDINATRICE, EQUIPE, FINANCEUR, GROUPEMENT, TRESORIERE, Foyer
+from web.demo.personnages import ANTENNE, COORDINATRICE, EQUIPE, FINANCEUR, TRESORIERE, Foyer
 
 RELEVES_TOUTES_LES = 4
 """Catalogue versions: prices elsewhere are gone and seen again before they are too old to be shown (R-042)."""
@@ -19,17 +19,17 @@ async def fonder(jeu: Jeu, le: datetime) -> None:
     (tresoriere, prenom_t, nom_t, _), (coordinatrice, prenom_c, nom_c, _) = TRESORIERE, COORDINATRICE
     donnees = {
         **ANTENNE,
-        "groupement": GROUPEMENT,
-        "quartier": "Les Tilleuls",
+        "groupement": jeu.quartier.groupement,
+        "quartier": jeu.quartier.nom,
         "est_qpv": True,
-        "lieu": CENTRE_SOCIAL,
+        "lieu": jeu.quartier.lieu,
         "tresorier": {"personne": tresoriere, "identite": {"prenom": prenom_t, "nom": nom_t}},
         "coordinateur": {"personne": coordinatrice, "identite": {"prenom": prenom_c, "nom": nom_c}},
     }
     await jeu.joue("CreerGroupement", donnees, par=coordinatrice, le=le)
     for personne, prenom, nom, role in EQUIPE:
         accord = {
-            "groupement": GROUPEMENT,
+            "groupement": jeu.quartier.groupement,
             "personne": personne,
             "role": role.value,
             "identite": {"prenom": prenom, "nom": nom},
@@ -43,7 +43,7 @@ async def inscrire(jeu: Jeu, voisins: list[Foyer], le: datetime) -> None:
     await caisse.ouvrir(jeu, session, None, le)
     for rang, foyer in enumerate(voisins):
         quand = le + timedelta(minutes=4 * rang)
-        await ouvrir_la_carte(jeu, foyer, quand, referent="B-paul", coordination=COORDINATRICE[0])
+        await ouvrir_la_carte(jeu, foyer, quand)
         paiement = {
             "encaissement": f"E-adhesion-{foyer.numero}",
             "foyer": foyer.numero,
@@ -51,16 +51,17 @@ async def inscrire(jeu: Jeu, voisins: list[Foyer], le: datetime) -> None:
             "mode": (Mode.VIREMENT if foyer.mode is Mode.BON_TIERS else foyer.mode).value,
             "session": session if foyer.mode in (Mode.ESPECES, Mode.CHEQUE) else None,
         }
-        await jeu.joue("EnregistrerEncaissement", paiement, par="B-paul", le=quand)
+        await jeu.joue("EnregistrerEncaissement", paiement, par=jeu.quartier.referent, le=quand)
     soir = le + timedelta(hours=10)
     compte = await caisse.compter(jeu, session, soir)
     await caisse.deposer(jeu, session, soir + timedelta(hours=14), especes=compte)
 
 
-async def ouvrir_la_carte(jeu: Jeu, foyer: Foyer, quand: datetime, *, referent: str, coordination: str) -> None:
+async def ouvrir_la_carte(jeu: Jeu, foyer: Foyer, quand: datetime) -> None:
     """Card, tier and membership; its payment is another act."""
     # Members from before the accounts were kept here: the quota is for who joins (R-021).
-    par, deja = (referent, {}) if foyer.donnees["est_qpv"] else (coordination, {"deja_membre": True})
+    referent = jeu.quartier.referent
+    par, deja = (referent, {}) if foyer.donnees["est_qpv"] else (jeu.quartier.coordination, {"deja_membre": True})
     await jeu.joue("InscrireFoyer", {**foyer.donnees, **deja}, par=par, le=quand)
     if foyer.tarif is not Tarif.COUTANT:
         await jeu.joue("AccorderTarif", _tarif(foyer, quand, referent), par=referent, le=quand)
@@ -77,7 +78,7 @@ async def ouvrir_la_carte(jeu: Jeu, foyer: Foyer, quand: datetime, *, referent: 
 
 async def publier(jeu: Jeu, version: int, le: datetime, *, fiches: bool) -> None:
     """A catalogue version, page by page; `fiches`: suppliers and products are new."""
-    coordinatrice = COORDINATRICE[0]
+    coordinatrice = jeu.quartier.coordination
     if fiches:
         for fournisseur in fournisseurs():
             await jeu.joue("ReferencerFournisseur", fournisseur, par=coordinatrice, le=le)

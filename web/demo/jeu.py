@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from copy import copy
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -17,21 +18,44 @@ from infra.pieces.preparing import prepare
 from projections.lectures.vues import Lecture, Vues
 from web.application import DEMONSTRATION, Application
 from web.demo.personnages import COORDINATRICE, EQUIPE, EQUIPE_PEUPLIERS, TRESORIERE
+from web.demo.quartiers import LES_TILLEULS, Quartier
 
 ROLES = {personne: role for personne, _, _, role in (TRESORIERE, COORDINATRICE, *EQUIPE, *EQUIPE_PEUPLIERS)}
+
+
+class _Joues:
+    """What was played so far, in whichever neighbourhood."""
+
+    def __init__(self, avance: Callable[[str], None]) -> None:
+        self.avance = avance
+        self._actes = 0
+        self._dernier: datetime | None = None
+
+    def suivant(self, le: datetime) -> tuple[int, datetime]:
+        """The act's number, and when it was recorded: never earlier than the one before."""
+        self._actes += 1
+        self._dernier = max(le, self._dernier or le)
+        return self._actes, self._dernier
 
 
 class Jeu:
     """The demo's hand on the application: the same door as everybody's, with a seeded chance and a moving clock."""
 
+    quartier: Quartier = LES_TILLEULS
+    """Where it is played, and by whom."""
+
     def __init__(self, application: Application, vues: Vues, graine: int, avance: Callable[[str], None]) -> None:
         self.application = application
         self.vues = vues
         self._graine = graine
-        self._avance = avance
-        self._actes = 0
-        self._dernier: datetime | None = None
+        self._joues = _Joues(avance)
         self.hasard = Random(graine)  # noqa: S311 - a play that can be played again, no secret
+
+    def chez(self, quartier: Quartier) -> Jeu:
+        """The same play, in this neighbourhood."""
+        la_bas = copy(self)
+        la_bas.quartier = quartier
+        return la_bas
 
     async def joue(
         self,
@@ -45,13 +69,12 @@ class Jeu:
         source: str = DEMONSTRATION,
     ) -> Reponse:
         """Raise the act's Refus: a demo that is refused something is a fault of the demo."""
-        self._actes += 1
-        self._dernier = max(le, self._dernier or le)
+        rang, inscrit_le = self._joues.suivant(le)
         contexte = Contexte(acteur=par, role=role or ROLES[par], date_effet=le, appareil=appareil, source=source)
-        saisie = uuid5(NAMESPACE_URL, f"demo:{self._graine}:{self._actes}")
+        saisie = uuid5(NAMESPACE_URL, f"demo:{self._graine}:{rang}")
         pret = await self.application.lire_acte(acte, donnees, auteur=par)
-        reponse = await self.application.executeur.executer(pret, contexte, saisie, recorded_at=self._dernier)
-        self._avance(acte)
+        reponse = await self.application.executeur.executer(pret, contexte, saisie, recorded_at=inscrit_le)
+        self._joues.avance(acte)
         return reponse
 
     async def depose(self, photo: bytes, *, par: PersonneId) -> str:

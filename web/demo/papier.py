@@ -8,7 +8,6 @@ from typing import Any
 from domaine.types import Role
 from web.demo.calendrier import CLOTURE, Calendrier
 from web.demo.jeu import Jeu
-from web.demo.personnages import COORDINATRICE
 
 DANS_LA_GRILLE = 3
 """How many of a round's forms are typed line by line; the others are typed as a whole sheet."""
@@ -51,7 +50,9 @@ async def rappeler(jeu: Jeu, calendrier: Calendrier) -> None:
         )
     for rang, doute in enumerate(doutes):
         reponse = {"cycle": calendrier.cycle, **dict(doute)}
-        await jeu.joue("ConfirmerLigneBon", reponse, par="B-rose", le=calendrier.a(CLOTURE, 18, 10 + 3 * rang))
+        await jeu.joue(
+            "ConfirmerLigneBon", reponse, par=jeu.quartier.temoin, le=calendrier.a(CLOTURE, 18, 10 + 3 * rang)
+        )
 
 
 async def accepter_un_retard(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
@@ -79,5 +80,8 @@ async def accepter_un_retard(jeu: Jeu, calendrier: Calendrier, version: int) -> 
         "ConstaterLigneHorsDelai", tapee, par=titulaire, role=Role.ADHERENT, le=le, appareil="maison"
     )
     await jeu.joue(
-        "AccepterHorsDelai", {**ligne, "recue": recue.first}, par=COORDINATRICE[0], le=calendrier.a(CLOTURE + 1, 15)
+        "AccepterHorsDelai",
+        {**ligne, "recue": recue.first},
+        par=jeu.quartier.coordination,
+        le=calendrier.a(CLOTURE + 1, 15),
     )

@@ -9,19 +9,23 @@ from typing import Final, NamedTuple
 from domaine.types import Role
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
-from web.demo.personnages import CENTRE_SOCIAL, COORDINATRICE, GROUPEMENT, Foyer
+from web.demo.personnages import Foyer
+from web.demo.quartiers import Quartier
 
 DEBUT, FIN = (13, 30), (18, 0)
 BESOINS: Final = {"pesee": 4, "caisse": 2, "accueil": 1}
-DE_L_EQUIPE: Final = {"B-luc": "caisse", "B-nadia": "caisse", "B-rose": "pesee"}
 VOISINS: Final = 2
 """Neighbours who come to weigh; one place stays free, as it often does."""
-COORDINATION: Final = COORDINATRICE[0]
 
 
 class Venu(NamedTuple):
     personne: str
     poste: str
+
+
+def de_l_equipe(quartier: Quartier) -> dict[str, str]:
+    """Whom of the team one finds at which post."""
+    return {quartier.saisie: "caisse", quartier.caisse: "caisse", quartier.temoin: "pesee"}
 
 
 def nom_de(calendrier: Calendrier) -> str:
@@ -42,23 +46,24 @@ async def appeler(jeu: Jeu, calendrier: Calendrier, voisins: Sequence[Foyer]) ->
     ]
     donnees = {
         "permanence": nom_de(calendrier),
-        "groupement": GROUPEMENT,
+        "groupement": jeu.quartier.groupement,
         "cycle": calendrier.cycle,
         "genre": "distribution",
-        "lieu": CENTRE_SOCIAL,
+        "lieu": jeu.quartier.lieu,
         "creneaux": creneaux,
     }
     le = calendrier.a(-17, 18)
-    await jeu.joue("PlanifierPermanence", donnees, par=COORDINATION, le=le)
+    await jeu.joue("PlanifierPermanence", donnees, par=jeu.quartier.coordination, le=le)
     tour = calendrier.jour.month * VOISINS
     qui = [voisins[(tour + rang) % len(voisins)].donnees["titulaire"] for rang in range(VOISINS)]
-    gens = [*(Venu(p, poste) for p, poste in DE_L_EQUIPE.items()), *(Venu(personne, "pesee") for personne in qui)]
+    equipe = de_l_equipe(jeu.quartier)
+    gens = [*(Venu(p, poste) for p, poste in equipe.items()), *(Venu(personne, "pesee") for personne in qui)]
     for rang, venu in enumerate(gens, start=1):
-        par_elle = venu.personne in DE_L_EQUIPE
+        par_elle = venu.personne in equipe
         await jeu.joue(
             "PrendreCreneau",
             {"permanence": nom_de(calendrier), "creneau": venu.poste, "personne": venu.personne},
-            par=venu.personne if par_elle else COORDINATION,
+            par=venu.personne if par_elle else jeu.quartier.coordination,
             le=le + timedelta(minutes=7 * rang),
         )
     return gens
@@ -76,9 +81,9 @@ async def remercier(jeu: Jeu, calendrier: Calendrier, gens: Sequence[Venu]) -> N
                 "personne": venu.personne,
                 "minutes": 270 if venu.poste == "caisse" else 240,
             },
-            par="B-paul",
+            par=jeu.quartier.referent,
             role=Role.REFERENT,
             le=calendrier.a(0, 19, rang),
         )
     manque = {"permanence": nom_de(calendrier), "creneau": absent.poste, "personne": absent.personne}
-    await jeu.joue("ConstaterManque", manque, par="B-paul", role=Role.REFERENT, le=calendrier.a(0, 19, 20))
+    await jeu.joue("ConstaterManque", manque, par=jeu.quartier.referent, role=Role.REFERENT, le=calendrier.a(0, 19, 20))

@@ -38,6 +38,7 @@ EQUIPE_PEUPLIERS = (
     ("B-agnes", "Agnès", "Rolland", Role.TRESORIER),
     ("B-driss", "Driss", "Amrani", Role.REFERENT),
     ("B-mila", "Mila", "Costa", Role.BENEVOLE),
+    ("B-sonia", "Sonia", "Mansouri", Role.BENEVOLE),
 )
 """Of the second neighbourhood: its coordinator and its treasurer come first."""
 

@@ -30,6 +30,7 @@ from web.demo.entrees import ouvrir_les_comptes
 from web.demo.jeu import Jeu
 from web.demo.personnages import GROUPEMENT, NOM_PEUPLIERS, PEUPLIERS, Foyer, premier_numero_voisin
 from web.demo.personnages import foyers as tirer_les_foyers
+from web.demo.quartiers import LES_PEUPLIERS
 from web.pages.site import Demo
 
 PART_QUI_COMMANDE_PCT = 66
@@ -167,8 +168,9 @@ async def _cycle_ouvert(
 async def _chez_les_voisins(jeu: Jeu, suivant: Calendrier, version: int, foyers: int, maintenant: datetime) -> Voisin:
     calendrier = Calendrier(suivant.jour, PEUPLIERS)
     tires = tirer_les_foyers(peupliers.FOYERS, PEUPLIERS, jeu.hasard, premier=premier_numero_voisin(foyers))
-    await peupliers.fonder(jeu, tires, suivant.a(-30, 9))
-    await peupliers.commander(jeu, calendrier, version, tires, maintenant - timedelta(hours=3), avec=suivant)
+    la_bas = jeu.chez(LES_PEUPLIERS)
+    await peupliers.fonder(la_bas, tires, suivant.a(-30, 9))
+    await peupliers.commander(la_bas, calendrier, version, tires, maintenant - timedelta(hours=3), avec=suivant)
     return Voisin(NOM_PEUPLIERS, calendrier.cycle, len(tires))
 
 

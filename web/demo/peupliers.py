@@ -9,9 +9,8 @@ from web.demo import commandes, groupe, papier
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
 from web.demo.paniers import panier
-from web.demo.personnages import ANTENNE, COORDINATRICE, EQUIPE_PEUPLIERS, NOM_PEUPLIERS, PEUPLIERS, Foyer
+from web.demo.personnages import ANTENNE, COORDINATRICE, EQUIPE_PEUPLIERS, Foyer
 
-(COORDINATION, TRESORIERE, REFERENT, BENEVOLE) = (personne for personne, *_ in EQUIPE_PEUPLIERS)
 FOYERS = 25
 DE_CHEZ_SOI, SUR_PAPIER = 12, 3
 """How many have ordered so far; the others wait for whoever tries the demo."""
@@ -24,39 +23,39 @@ async def fonder(jeu: Jeu, voisins: list[Foyer], le: datetime) -> None:
     ]
     donnees = {
         **ANTENNE,
-        "groupement": PEUPLIERS,
-        "quartier": NOM_PEUPLIERS,
+        "groupement": jeu.quartier.groupement,
+        "quartier": jeu.quartier.nom,
         "est_qpv": True,
-        "lieu": "Maison de quartier des Peupliers",
+        "lieu": jeu.quartier.lieu,
         "coordinateur": responsables[0],
         "tresorier": responsables[1],
     }
-    await jeu.joue("CreerGroupement", donnees, par=COORDINATION, le=le)
+    await jeu.joue("CreerGroupement", donnees, par=jeu.quartier.coordination, le=le)
     for responsable, (*_, role) in zip(responsables[2:], EQUIPE_PEUPLIERS[2:], strict=True):
-        accord = {"groupement": PEUPLIERS, **responsable, "role": role.value}
-        await jeu.joue("AccorderRole", accord, par=COORDINATION, le=le)
+        accord = {"groupement": jeu.quartier.groupement, **responsable, "role": role.value}
+        await jeu.joue("AccorderRole", accord, par=jeu.quartier.coordination, le=le)
     for rang, foyer in enumerate(voisins, start=1):
         quand = le + timedelta(days=1, minutes=4 * rang)
-        await groupe.ouvrir_la_carte(jeu, foyer, quand, referent=REFERENT, coordination=COORDINATION)
+        await groupe.ouvrir_la_carte(jeu, foyer, quand)
         paiement = {
             "encaissement": f"E-adhesion-{foyer.numero}",
             "foyer": foyer.numero,
             "montant_centimes": foyer.cotisation_centimes,
             "mode": Mode.VIREMENT.value,
         }
-        await jeu.joue("EnregistrerEncaissement", paiement, par=TRESORIERE, le=quand)
+        await jeu.joue("EnregistrerEncaissement", paiement, par=jeu.quartier.tresorerie, le=quand)
 
 
 async def commander(
     jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], le: datetime, *, avec: Calendrier
 ) -> None:
     """A round shared with the first neighbourhood's: cases fill together. One line on paper still waits for a call."""
-    await commandes.ouvrir(jeu, calendrier, version, le, groupement=PEUPLIERS, par=COORDINATION)
+    await commandes.ouvrir(jeu, calendrier, version, le)
     partage = {"cycle": avec.cycle, "avec": calendrier.cycle}
     await jeu.joue("PartagerCycle", partage, par=COORDINATRICE[0], le=le + timedelta(minutes=10))
     # The first household has not ordered: its link is shown at the door.
     chez_soi, papiers = voisins[1 : DE_CHEZ_SOI + 1], voisins[DE_CHEZ_SOI + 1 : DE_CHEZ_SOI + SUR_PAPIER + 1]
-    await commandes.prendre_de_chez_soi(jeu, calendrier, version, chez_soi, le + timedelta(minutes=20), par=BENEVOLE)
+    await commandes.prendre_de_chez_soi(jeu, calendrier, version, chez_soi, le + timedelta(minutes=20))
     for rang, foyer in enumerate(papiers, start=1):
         await papier.saisir_le_bon(
             jeu,
@@ -66,6 +65,6 @@ async def commander(
             cycle=calendrier.cycle,
             foyer=foyer.numero,
             version=version,
-            par=BENEVOLE,
+            par=jeu.quartier.saisie,
             douteuse=rang == 1,
         )

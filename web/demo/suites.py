@@ -7,7 +7,6 @@ from typing import Any
 from web.demo.calendrier import Calendrier
 from web.demo.distribution import BOUTEILLE
 from web.demo.jeu import Jeu
-from web.demo.personnages import CENTRE_SOCIAL, COORDINATRICE, GROUPEMENT
 from web.demo.photos import cagette_perimee
 
 MANQUE = 180
@@ -27,7 +26,7 @@ async def _reprendre_un_paquet(jeu: Jeu, calendrier: Calendrier, version: int) -
     pris = await _un_retrait(jeu, calendrier, version, "a.unite = 'piece' and not a.frais and a.consigne_centimes = 0")
     if pris:
         rendu = {"cycle": calendrier.cycle, "foyer": pris["foyer"], "produit": pris["produit"], "quantite": 1}
-        await jeu.joue("RendreProduit", rendu, par="B-paul", le=calendrier.a(1, 17, 30))
+        await jeu.joue("RendreProduit", rendu, par=jeu.quartier.referent, le=calendrier.a(1, 17, 30))
 
 
 async def _regler_une_reclamation(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
@@ -44,7 +43,7 @@ async def _regler_une_reclamation(jeu: Jeu, calendrier: Calendrier, version: int
             "suite": "argent_rendu",
             "piece": "photo 1 du classeur",
         }
-        await jeu.joue("ReglerReclamation", reclamation, par="B-paul", le=calendrier.a(2, 18))
+        await jeu.joue("ReglerReclamation", reclamation, par=jeu.quartier.referent, le=calendrier.a(2, 18))
 
 
 async def _un_retrait(jeu: Jeu, calendrier: Calendrier, version: int, condition: str) -> Any:
@@ -68,9 +67,9 @@ async def _donner_le_frais(jeu: Jeu, calendrier: Calendrier, version: int) -> No
             "produit": reste["produit"],
             "catalogue": version,
             "quantite": int(reste["libre"]),
-            "beneficiaire": CENTRE_SOCIAL,
+            "beneficiaire": jeu.quartier.lieu,
         }
-        await jeu.joue("DonnerReste", don, par="B-paul", le=calendrier.a(0, 18, 20 + rang))
+        await jeu.joue("DonnerReste", don, par=jeu.quartier.referent, le=calendrier.a(0, 18, 20 + rang))
 
 
 async def jeter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
@@ -82,10 +81,10 @@ async def jeter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
             "catalogue": version,
             "quantite": int(reste["libre"]),
             "cause_perte": "perime",
-            "temoin": "B-rose",
-            "photos": [await jeu.depose(cagette_perimee(), par="B-paul")],
+            "temoin": jeu.quartier.temoin,
+            "photos": [await jeu.depose(cagette_perimee(), par=jeu.quartier.referent)],
         }
-        await jeu.joue("ConstaterPerte", perte, par="B-paul", le=calendrier.a(19, 11, rang))
+        await jeu.joue("ConstaterPerte", perte, par=jeu.quartier.referent, le=calendrier.a(19, 11, rang))
 
 
 async def _compter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
@@ -93,12 +92,12 @@ async def _compter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     for reste in (await _restes(jeu, calendrier, version, frais=False))[:1]:
         inventaire = {
             "cycle": calendrier.cycle,
-            "groupement": GROUPEMENT,
+            "groupement": jeu.quartier.groupement,
             "produit": reste["produit"],
             "catalogue": version,
             "compte": int(reste["theorique"]) - MANQUE,
         }
-        await jeu.joue("InventorierProduit", inventaire, par="B-rose", le=calendrier.a(9, 18))
+        await jeu.joue("InventorierProduit", inventaire, par=jeu.quartier.temoin, le=calendrier.a(9, 18))
 
 
 async def _restes(jeu: Jeu, calendrier: Calendrier, version: int, *, frais: bool) -> list[Any]:
@@ -113,7 +112,7 @@ async def _restes(jeu: Jeu, calendrier: Calendrier, version: int, *, frais: bool
                where s.groupement = $1 and a.frais = $4 and (a.frais or a.unite = 'g')
                and x.theorique - s.reserve > case when a.frais then 0 else $5 end
                order by libre desc, s.produit""",
-            GROUPEMENT,
+            jeu.quartier.groupement,
             version,
             calendrier.cycle,
             frais,
@@ -125,12 +124,16 @@ async def _renvoyer_les_bouteilles(jeu: Jeu, calendrier: Calendrier) -> None:
     """Empty bottles go back to the supplier, which refuses a chipped one (R-153)."""
     async with jeu.lire() as lecture:
         en_main = await lecture.valeur(
-            "select rendues - renvoyees from consignes where groupement = $1 and contenant = $2", GROUPEMENT, BOUTEILLE
+            "select rendues - renvoyees from consignes where groupement = $1 and contenant = $2",
+            jeu.quartier.groupement,
+            BOUTEILLE,
         )
     unites = int(en_main or 0)
     if unites:
-        lot = {"groupement": GROUPEMENT, "contenant": BOUTEILLE}
-        await jeu.joue("RetournerConsignes", {**lot, "unites": unites}, par=COORDINATRICE[0], le=calendrier.a(10, 9))
+        lot = {"groupement": jeu.quartier.groupement, "contenant": BOUTEILLE}
+        await jeu.joue(
+            "RetournerConsignes", {**lot, "unites": unites}, par=jeu.quartier.coordination, le=calendrier.a(10, 9)
+        )
         refusees = int(unites > 1)
         reponse = {**lot, "acceptees": unites - refusees, "refusees": refusees}
-        await jeu.joue("CrediterConsignes", reponse, par=COORDINATRICE[0], le=calendrier.a(14, 9))
+        await jeu.joue("CrediterConsignes", reponse, par=jeu.quartier.coordination, le=calendrier.a(14, 9))

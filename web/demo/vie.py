@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from domaine.types import Tarif
 from web.demo.jeu import Jeu
-from web.demo.personnages import COORDINATRICE, GROUPEMENT, Foyer
+from web.demo.personnages import Foyer
 
 AUTORISES = (("F-031", "Moussa", "Diarra"), ("F-031", "Awa", "Diarra"), ("F-008", "Inès", "Martin"))
 """A household, and who else acts for it (R-026)."""
@@ -18,7 +18,7 @@ async def accueillir(jeu: Jeu, voisins: dict[str, Foyer], le: datetime) -> None:
     for rang, (foyer, prenom, nom) in enumerate(AUTORISES, start=1):
         identite = {"prenom": prenom, "nom": nom, "telephone": f"06000000{rang:02d}"}
         autorisation = {"foyer": foyer, "personne": f"PA-{rang:03d}", "identite": identite}
-        await jeu.joue("AutoriserPersonne", autorisation, par="B-luc", le=le + timedelta(minutes=5 * rang))
+        await jeu.joue("AutoriserPersonne", autorisation, par=jeu.quartier.saisie, le=le + timedelta(minutes=5 * rang))
     await _inscrire_en_double(jeu, voisins, le + timedelta(hours=1))
     await _faire_attendre(jeu, voisins, le + timedelta(days=2))
 
@@ -33,7 +33,7 @@ async def demenager(jeu: Jeu, voisins: dict[str, Foyer], le: datetime) -> None:
             "est_qpv": False,
             "a_compter_du": f"{le:%Y-%m-%d}",
         }
-        await jeu.joue("DemenagerFoyer", donnees, par="B-paul", le=le)
+        await jeu.joue("DemenagerFoyer", donnees, par=jeu.quartier.referent, le=le)
 
 
 async def _inscrire_en_double(jeu: Jeu, voisins: dict[str, Foyer], le: datetime) -> None:
@@ -47,9 +47,9 @@ async def _inscrire_en_double(jeu: Jeu, voisins: dict[str, Foyer], le: datetime)
         "est_qpv": True,
         "semblables": [DOUBLE_DE],
     }
-    await jeu.joue("InscrireFoyer", donnees, par="B-nadia", le=le)
+    await jeu.joue("InscrireFoyer", donnees, par=jeu.quartier.caisse, le=le)
     reunion = {"foyer": double, "vers": DOUBLE_DE}
-    await jeu.joue("FusionnerFoyers", reunion, par=COORDINATRICE[0], le=le + timedelta(days=1))
+    await jeu.joue("FusionnerFoyers", reunion, par=jeu.quartier.coordination, le=le + timedelta(days=1))
 
 
 async def _faire_attendre(jeu: Jeu, voisins: dict[str, Foyer], le: datetime) -> None:
@@ -57,17 +57,17 @@ async def _faire_attendre(jeu: Jeu, voisins: dict[str, Foyer], le: datetime) -> 
     ailleurs = sum(not foyer.donnees["est_qpv"] for foyer in voisins.values())
     quota = ailleurs * 100 // len(voisins) // 5 * 5
     donnees = {
-        "groupement": GROUPEMENT,
+        "groupement": jeu.quartier.groupement,
         "a_compter_du": f"{le:%Y-%m-%d}",
         "parametres": {"quota_hors_qpv_pct": quota},
     }
-    await jeu.joue("FixerParametres", donnees, par=COORDINATRICE[0], le=le)
+    await jeu.joue("FixerParametres", donnees, par=jeu.quartier.coordination, le=le)
     candidat = {
         "foyer": f"F-{len(voisins) + 2:03d}",
-        "groupement": GROUPEMENT,
+        "groupement": jeu.quartier.groupement,
         "titulaire": f"PE-{len(voisins) + 2:03d}",
         "identite": {"prenom": "Julien", "nom": "Perrot", "rue": "12 route de Vienne", "telephone": "0600000099"},
         "taille": 3,
         "est_qpv": False,
     }
-    await jeu.joue("InscrireFoyer", candidat, par="B-paul", le=le + timedelta(hours=1))
+    await jeu.joue("InscrireFoyer", candidat, par=jeu.quartier.referent, le=le + timedelta(hours=1))
