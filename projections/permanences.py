@@ -8,6 +8,8 @@ from domaine.permanences.faits import (
     CreneauManque,
     CreneauPris,
     CreneauTenu,
+    DisponibiliteDite,
+    DisponibiliteRetiree,
     HeuresDeclarees,
     PermanenceAnnulee,
     PermanencePlanifiee,
@@ -65,7 +67,17 @@ BENEVOLES = Table(
     latest={"habitant": Kind.BOOLEAN, "dernier": Kind.INSTANT},
 )
 
-permanences = Projection("permanences", 1, [PERMANENCES, CRENEAUX, INSCRIPTIONS, BENEVOLES])
+DISPONIBILITES = Table(
+    "disponibilites",
+    key={"groupement": Kind.TEXT, "personne": Kind.TEXT},
+    latest={
+        "plages": Kind.TEXT,  # « jeudi-apres_midi samedi-matin »; "": taken back
+        "postes": Kind.TEXT,
+        "le": Kind.INSTANT,
+    },
+)
+
+permanences = Projection("permanences", 2, [PERMANENCES, CRENEAUX, INSCRIPTIONS, BENEVOLES, DISPONIBILITES])
 
 
 @permanences.on(PermanencePlanifiee)
@@ -139,6 +151,23 @@ def _manque(d: Deltas, r: Recorded[CreneauManque]) -> None:
 def _decrit(d: Deltas, r: Recorded[BenevoleDecrit]) -> None:
     f = r.data
     d.put(BENEVOLES, (f.groupement, f.personne), habitant=f.habitant)
+
+
+@permanences.on(DisponibiliteDite)
+def _dit(d: Deltas, r: Recorded[DisponibiliteDite]) -> None:
+    f = r.data
+    d.put(
+        DISPONIBILITES,
+        (f.groupement, f.personne),
+        plages=" ".join(f"{plage.jour}-{plage.partie}" for plage in f.plages),
+        postes=" ".join(f.postes),
+        le=r.date_effet,
+    )
+
+
+@permanences.on(DisponibiliteRetiree)
+def _ne_dit_plus(d: Deltas, r: Recorded[DisponibiliteRetiree]) -> None:
+    d.put(DISPONIBILITES, (r.data.groupement, r.data.personne), plages="", postes="", le=r.date_effet)
 
 
 def _compte(d: Deltas, r: Recorded[CreneauPris | CreneauLibere | CreneauTenu | CreneauManque], **sommes: int) -> None:

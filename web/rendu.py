@@ -30,6 +30,7 @@ FEUILLES: Final = (
     "comparaison",
     "comptes",
     "commandes",
+    "permanences",
     "catalogue",
     "salle",
     "revoir",

@@ -104,12 +104,17 @@ class ConnaitLeTableau(Protocol):
     tableau: Tableau
 
 
-class ConnaitLeVolontaire(ConnaitLeTableau, Protocol):
+class ConnaitLeMembre(Protocol):
+    """An act that folds MEMBRE: by what one person belongs to the group."""
+
+    volontaire: Volontaire
+
+
+class ConnaitLeVolontaire(ConnaitLeTableau, ConnaitLeMembre, Protocol):
     """An act that folds TABLEAU_ET_VOLONTAIRE: of one permanence, for one person."""
 
     permanence: str
     personne: str
-    volontaire: Volontaire
 
 
 def _planifie(acte: ConnaitLeTableau, groupement: str, creneaux: tuple[Creneau, ...]) -> None:
@@ -143,27 +148,27 @@ TABLEAU: Mutators = {
 }
 
 
-def _accorde(acte: ConnaitLeVolontaire, groupement: str, role: Role) -> None:
+def _accorde(acte: ConnaitLeMembre, groupement: str, role: Role) -> None:
     acte.volontaire.roles.add((groupement, role))
 
 
-def _retire(acte: ConnaitLeVolontaire, groupement: str, role: Role) -> None:
+def _retire(acte: ConnaitLeMembre, groupement: str, role: Role) -> None:
     acte.volontaire.roles.discard((groupement, role))
 
 
-def _inscrit(acte: ConnaitLeVolontaire, foyer: str, groupement: str) -> None:
+def _inscrit(acte: ConnaitLeMembre, foyer: str, groupement: str) -> None:
     acte.volontaire.foyers[foyer] = groupement
 
 
-def _autorise(acte: ConnaitLeVolontaire, foyer: str) -> None:
+def _autorise(acte: ConnaitLeMembre, foyer: str) -> None:
     acte.volontaire.foyers.setdefault(foyer, "")
 
 
-def _n_autorise_plus(acte: ConnaitLeVolontaire, foyer: str) -> None:
+def _n_autorise_plus(acte: ConnaitLeMembre, foyer: str) -> None:
     acte.volontaire.foyers.pop(foyer, None)
 
 
-def _decrit(acte: ConnaitLeVolontaire, groupement: str, habitant: bool) -> None:  # noqa: FBT001 - named by the fact
+def _decrit(acte: ConnaitLeMembre, groupement: str, habitant: bool) -> None:  # noqa: FBT001 - named by the fact
     acte.volontaire.decrit[groupement] = habitant
 
 
@@ -184,12 +189,15 @@ def _se_libere(acte: ConnaitLeVolontaire, permanence: str, creneau: str, personn
         acte.volontaire.pris.pop((permanence, creneau), None)
 
 
-_DE_LA_PERSONNE: Mutators = {
+MEMBRE: Mutators = {
     RoleAccorde: _accorde,
     RoleRetire: _retire,
     FoyerInscrit: _inscrit,
     PersonneAutorisee: _autorise,
     AutorisationRetiree: _n_autorise_plus,
+}
+_DE_LA_PERSONNE: Mutators = {
+    **MEMBRE,
     BenevoleDecrit: _decrit,
     CreneauPris: _s_inscrit,
     CreneauLibere: _se_libere,
@@ -200,6 +208,11 @@ TABLEAU_ET_VOLONTAIRE: Mutators = {**TABLEAU, **_DE_LA_PERSONNE}
 def du_tableau(permanence: str) -> Selector:
     types: list[type[Fait]] = [*TABLEAU]
     return Selector(types=types, tags=[f"permanence:{permanence}"])
+
+
+def du_membre(personne: str) -> Selector:
+    types: list[type[Fait]] = [*MEMBRE]
+    return Selector(types=types, tags=[f"personne:{personne}"])
 
 
 def du_volontaire(personne: str) -> Selector:

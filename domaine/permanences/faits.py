@@ -20,6 +20,9 @@ CreneauCode = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,20}$")]
 Minutes = Annotated[int, Meta(ge=5, le=960)]
 """Five minutes to sixteen hours."""
 Empechement = Literal["ne_peut_pas_venir", "inscrit_par_erreur", "annulee"]
+JourDeSemaine = Literal["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+Partie = Literal["matin", "apres_midi", "soir"]
+"""Of a day: until noon, until six, after."""
 
 
 class Creneau(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +33,13 @@ class Creneau(msgspec.Struct, frozen=True, kw_only=True):
     debut: datetime
     fin: datetime
     besoin: Annotated[int, Meta(ge=1, le=30)]
+
+
+class Plage(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a day of the week: « le jeudi après-midi »."""
+
+    jour: JourDeSemaine
+    partie: Partie
 
 
 Creneaux = Annotated[tuple[Creneau, ...], Meta(min_length=1, max_length=24)]
@@ -125,3 +135,22 @@ class BenevoleDecrit(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
     personne: PersonneId
     habitant: bool
+
+
+@fait("disponibilite.dite")
+class DisponibiliteDite(Fait, frozen=True, kw_only=True):
+    """When somebody can usually come, and for which posts; it takes the place of what the same person said before."""
+
+    groupement: GroupementId
+    personne: PersonneId
+    plages: Annotated[tuple[Plage, ...], Meta(min_length=1, max_length=21)]
+    """In the order of the week, each once. Why somebody cannot come at other times is nobody's business."""
+    postes: Annotated[tuple[Poste, ...], Meta(min_length=1, max_length=8)]
+
+
+@fait("disponibilite.retiree")
+class DisponibiliteRetiree(Fait, frozen=True, kw_only=True):
+    """Somebody is not to be proposed any more; the slots taken stay taken."""
+
+    groupement: GroupementId
+    personne: PersonneId

@@ -71,3 +71,7 @@ class PersonneHorsDuGroupement(Refus):
 
 class PourSoiSeulement(Refus):
     """Vous pouvez vous inscrire vous-même. Pour quelqu'un d'autre, demandez à la coordination."""
+
+
+class PasDeDisponibilite(Refus):
+    """Cette personne n'a pas dit quand elle peut venir : il n'y a rien à retirer."""

@@ -66,6 +66,8 @@ EFFETS = {
     "creneau.tenu": "permanences",
     "creneau.manque": "permanences",
     "benevole.decrit": "permanences",
+    "disponibilite.dite": "permanences",
+    "disponibilite.retiree": "permanences",
     # litiges
     "litige.ouvert": "litiges",
     "litige.piece_ajoutee": "litiges",

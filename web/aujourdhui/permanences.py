@@ -35,6 +35,7 @@ def mains(permanences: Sequence[Permanence]) -> Iterator[Tache]:
                 titre=f"{_il_manque(p.manque)} : {p.genre} du {quand}",
                 le=p.le - timedelta(days=1),
                 depuis=p.le - ALERTE,
+                texte=f"Demandez d'abord à : {', '.join(p.a_demander)}" if p.a_demander else "",
                 lien=Lien("Chercher quelqu'un", p.adresse),
                 message=_message(p, quand),
             )

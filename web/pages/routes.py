@@ -62,8 +62,10 @@ from web.pages.litiges import ouvrir as litiges_ouvrir
 from web.pages.litiges import quarantaine as litiges_quarantaine
 from web.pages.litiges import resume as litiges_resume
 from web.pages.permanences import calendrier as permanences_calendrier
+from web.pages.permanences import disponibilites as permanences_disponibilites
 from web.pages.permanences import heures as permanences_heures
 from web.pages.permanences import permanence as permanences_une
+from web.pages.permanences import proposition as permanences_proposition
 from web.pages.reglages import creation as reglages_creation
 from web.pages.reglages import equipe as reglages_equipe
 from web.pages.reglages import groupements as reglages_groupements
@@ -202,6 +204,8 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     vie.routes,
     permanences_calendrier.routes,
     permanences_heures.routes,
+    permanences_disponibilites.routes,
+    permanences_proposition.routes,
     permanences_une.routes,
     reglages_creation.routes,
     reglages_equipe.routes,

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from msgspec import structs
 
 from domaine.acte import Acte, Contexte
 from domaine.refus import Refus
@@ -38,6 +39,8 @@ from web.saisie.problemes import SaisieInvalide
 
 COOKIE_SESSION: Final = "session"
 COOKIE_APPAREIL: Final = "appareil"
+DIRECT: Final = "direct"
+"""What a form records comes from the person itself."""
 
 
 class PasEntre(Exception):
@@ -94,22 +97,30 @@ class Visite:
     async def lire_acte(self, nom: str, donnees: Mapping[str, Any]) -> Acte:
         return await self.site.application.lire_acte(nom, dict(donnees), auteur=self.session.personne)
 
-    async def executer(self, acte: Acte, formulaire: Formulaire) -> Reponse:
+    async def executer(self, acte: Acte, formulaire: Formulaire, source: str = DIRECT) -> Reponse:
         """Raise HorsDuGroupement, and what the act and the store raise."""
         await exiger_du_groupement(self.site.vues, acte, self.groupement)
         await exiger_totaux_vrais(self.site.application.base.dsn, acte)
-        return await self.site.application.executeur.executer(acte, self.contexte, formulaire.numero)
+        contexte = structs.replace(self.contexte, source=source)
+        return await self.site.application.executeur.executer(acte, contexte, formulaire.numero)
 
     async def enregistrer(
-        self, formulaire: Formulaire, nom: str, donnees: Callable[[], Mapping[str, Any]], champs: Champs | None = None
+        self,
+        formulaire: Formulaire,
+        nom: str,
+        donnees: Callable[[], Mapping[str, Any]],
+        champs: Champs | None = None,
+        *,
+        source: str = DIRECT,
     ) -> Reponse | None:
         """Parse and execute; None when something is wrong, and the form then says what.
 
-        `champs`: beside which field each refusal stands. Raises RoleNonAutorise and what the store raises.
+        `champs`: beside which field each refusal stands; `source`: the method whose proposal was accepted. Raises
+        RoleNonAutorise and what the store raises.
         """
         try:
             acte = await self.lire_acte(nom, donnees())
-            return await self.executer(acte, formulaire)
+            return await self.executer(acte, formulaire, source)
         except RoleNonAutorise:
             raise
         except (Refus, SaisieInvalide, AConfirmer, LimitExceeded) as erreur:

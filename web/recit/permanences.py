@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from domaine.mots import duree
@@ -11,9 +12,12 @@ from domaine.permanences.faits import (
     CreneauManque,
     CreneauPris,
     CreneauTenu,
+    DisponibiliteDite,
+    DisponibiliteRetiree,
     HeuresDeclarees,
     PermanenceAnnulee,
     PermanencePlanifiee,
+    Plage,
 )
 from web.langue import jour_court, pluriel
 from web.recit.base import Noms, Recit, recit
@@ -35,6 +39,7 @@ POSTES: Final = {
     "rangement": "rangement",
     "interprete": "interprète",
 }
+PARTIES: Final = {"matin": "matin", "apres_midi": "après-midi", "soir": "soir"}
 
 
 @recit(PermanencePlanifiee)
@@ -82,3 +87,29 @@ def _manque(f: CreneauManque, n: Noms) -> Recit:
 def _decrit(f: BenevoleDecrit, n: Noms) -> Recit:
     habite = "habite" if f.habitant else "n'habite pas"
     return Recit(f"{n.personne(f.personne)} {habite} le quartier")
+
+
+@recit(DisponibiliteDite)
+def _dit(f: DisponibiliteDite, n: Noms) -> Recit:
+    return Recit(
+        f"{n.personne(f.personne)} dit quand venir",
+        detail=f"{plages_en_mots(f.plages)} ; {', '.join(POSTES[poste] for poste in f.postes)}",
+    )
+
+
+@recit(DisponibiliteRetiree)
+def _ne_dit_plus(f: DisponibiliteRetiree, n: Noms) -> Recit:
+    return Recit(f"{n.personne(f.personne)} retire ses disponibilités")
+
+
+def plages_en_mots(plages: Iterable[Plage]) -> str:
+    """« jeudi après-midi, samedi matin et soir »."""
+    par_jour: dict[str, list[str]] = {}
+    for plage in plages:
+        par_jour.setdefault(plage.jour, []).append(PARTIES[plage.partie])
+    return ", ".join(f"{jour} {_et(parties)}" for jour, parties in par_jour.items())
+
+
+def _et(mots: Sequence[str]) -> str:
+    *debut, fin = mots
+    return f"{', '.join(debut)} et {fin}" if debut else fin

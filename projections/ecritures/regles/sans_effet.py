@@ -105,6 +105,8 @@ from domaine.permanences.faits import (
     CreneauManque,
     CreneauPris,
     CreneauTenu,
+    DisponibiliteDite,
+    DisponibiliteRetiree,
     HeuresDeclarees,
     PermanenceAnnulee,
     PermanencePlanifiee,
@@ -230,6 +232,8 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         CreneauTenu,
         CreneauManque,
         BenevoleDecrit,
+        DisponibiliteDite,
+        DisponibiliteRetiree,
         # scales
         BalanceControlee,
         # what a supplier answered, what the gap of its invoice is made of

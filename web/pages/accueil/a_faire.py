@@ -13,13 +13,14 @@ from projections.lectures import taches as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.calendrier import taches
 from web.aujourdhui.etat import Etat, Groupe, Permanence
-from web.aujourdhui.permanences import mains
+from web.aujourdhui.permanences import ALERTE, RELAIS, mains
 from web.aujourdhui.taches import Jour, Tache, du_jour
 from web.langue import a_paris
 from web.pages.accueil.a_faire_comptes import comptes_a_tenir
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.cycle.etapes import etape_de
 from web.pages.permanences.calendrier import PASSEES
+from web.pages.permanences.rota import a_qui_demander
 from web.pages.visite import Visite
 from web.recit.permanences import GENRES
 
@@ -44,6 +45,7 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
 async def _permanences(visite: Visite, lecture: Lecture) -> list[Permanence]:
     depuis = visite.maintenant - PASSEES
     lignes = await permanences.calendrier(lecture, visite.groupement, depuis, visite.session.personne)
+    a_demander = await a_qui_demander(visite, lecture, visite.maintenant + ALERTE) if visite.role in RELAIS else {}
     return [
         Permanence(
             permanence=ligne["permanence"],
@@ -52,6 +54,7 @@ async def _permanences(visite: Visite, lecture: Lecture) -> list[Permanence]:
             finie=ligne["fin"] <= visite.maintenant,
             manque=max(ligne["besoin"] - ligne["pris"], 0),
             a_confirmer=ligne["a_confirmer"],
+            a_demander=a_demander.get(ligne["permanence"], ()),
         )
         for ligne in lignes
     ]

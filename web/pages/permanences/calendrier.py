@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Annotated, Any, Final
 
@@ -13,7 +13,7 @@ from domaine.permanences.refus import CreneauMalDate
 from domaine.types import Role
 from projections.lectures import commun
 from projections.lectures import permanences as lectures
-from projections.lectures.vues import Lecture
+from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import a_paris
 from web.pages import noms
@@ -58,6 +58,8 @@ async def _page(visite: Visite, formulaire: Formulaire, *, statut: int = 200) ->
     async with visite.lire() as lecture:
         depuis = visite.maintenant - PASSEES
         toutes = await lectures.calendrier(lecture, visite.groupement, depuis, visite.session.personne)
+        planifie = peut(visite, "PlanifierPermanence")
+        a_venir = [p for p in toutes if p["fin"] > visite.maintenant]
         groupement = await commun.groupement(lecture, visite.groupement)
         return await visite.page(
             lecture,
@@ -67,9 +69,10 @@ async def _page(visite: Visite, formulaire: Formulaire, *, statut: int = 200) ->
             statut=statut,
             n=await noms.lire(visite, lecture),
             s=formulaire,
-            a_venir=[p for p in toutes if p["fin"] > visite.maintenant],
+            a_venir=a_venir,
+            a_proposer=_a_proposer(a_venir) if planifie else [],
             passees=[p for p in reversed(toutes) if p["fin"] <= visite.maintenant],
-            planifie=peut(visite, "PlanifierPermanence"),
+            planifie=planifie,
             ouvert=statut != 200,  # noqa: PLR2004 - a refused form stays open
             genres=list(GENRES.items()),
             postes=list(POSTES.items()),
@@ -81,6 +84,11 @@ async def _page(visite: Visite, formulaire: Formulaire, *, statut: int = 200) ->
             quand=lambda p: jour_en_mots(a_paris(p["debut"]).date()),
             heures=lambda p: f"{a_paris(p['debut']):%H:%M} à {a_paris(p['fin']):%H:%M}",
         )
+
+
+def _a_proposer(a_venir: Sequence[Ligne]) -> list[Option]:
+    """Rounds of which some permanence lacks somebody."""
+    return list({p["cycle"]: p["libelle"] for p in a_venir if p["cycle"] and p["pris"] < p["besoin"]}.items())
 
 
 async def _cycles(visite: Visite, lecture: Lecture) -> list[Option]:

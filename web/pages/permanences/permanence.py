@@ -8,21 +8,24 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.types import PersonneId, Role
+from domaine.permanences.rota import remplacants
+from domaine.types import Role
 from projections.lectures import permanences as lectures
+from projections.lectures import rota as lectures_rota
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import a_paris, en_heures, pluriel
 from web.pages import noms
-from web.pages.choix import Option, equipe, foyers, lire_foyer, peut
+from web.pages.choix import peut
 from web.pages.confirmer import confirmer, lu
 from web.pages.navigation import AGIT
 from web.pages.permanences.calendrier import ADRESSE
+from web.pages.permanences.gens import gens, nommee
+from web.pages.permanences.rota import candidats, demande, raison
 from web.pages.saisies import Formulaire
 from web.pages.visite import Introuvable, PasPermis, Visite, reserve_a
 from web.recit.permanences import GENRES, POSTES
 from web.saisie.nombres import lire_heures
-from web.saisie.problemes import Probleme, SaisieInvalide
 
 routes = APIRouter()
 Volontaire = Annotated[Visite, Depends(reserve_a(AGIT | {Role.ADHERENT}))]
@@ -34,6 +37,8 @@ GESTES: Final[Mapping[str, str]] = {
     "venu": "ConfirmerPresence",
     "manque": "ConstaterManque",
 }
+DEMANDES: Final = 5
+"""Names shown for a place that is free: more would not be read."""
 AVEC_HEURES: Final = frozenset({"heures", "venu"})
 
 
@@ -79,7 +84,7 @@ async def agir(visite: Volontaire, permanence: str, creneau: str, geste: str) ->
         trouve = {
             "permanence": permanence,
             "creneau": creneau,
-            "personne": _qui(visite, formulaire),
+            "personne": nommee(visite, formulaire),
         }
         if geste in AVEC_HEURES:
             return {**trouve, "minutes": lire_heures(formulaire.valeur("heures"))}
@@ -97,6 +102,7 @@ async def _page(visite: Visite, permanence: str, refuse: Formulaire | None = Non
         inscrits = await lectures.inscriptions(lecture, permanence)
         creneaux = await lectures.creneaux(lecture, permanence)
         inscrit_les_autres = peut(visite, "ConfirmerPresence")
+        demandes = await _demandes(visite, lecture, fiche) if inscrit_les_autres else {}
         return await visite.page(
             lecture,
             "permanences/permanence.html",
@@ -114,7 +120,8 @@ async def _page(visite: Visite, permanence: str, refuse: Formulaire | None = Non
             decide=inscrit_les_autres,
             finie=fiche["fin"] <= visite.maintenant,
             annule=peut(visite, "AnnulerPermanence"),
-            gens=await _gens(visite, lecture) if inscrit_les_autres else [],
+            gens=await gens(visite, lecture) if inscrit_les_autres else [],
+            demandes=demandes,
             probleme="" if refuse is None else refuse.general or next(iter(refuse.erreurs.values()), ""),
         )
 
@@ -125,6 +132,25 @@ async def _fiche(visite: Visite, lecture: Lecture, permanence: str) -> Ligne:
     if fiche is None:
         raise Introuvable("Cette permanence n'existe pas dans votre groupement.")
     return fiche
+
+
+async def _demandes(visite: Visite, lecture: Lecture, fiche: Ligne) -> dict[str, list[dict[str, Any]]]:
+    """By slot that lacks somebody, whom to ask first, why, and what to write."""
+    if fiche["annulee"]:
+        return {}
+    gens_ = await candidats(visite, lecture)
+    ouverts = await lectures_rota.ouverts_de(lecture, visite.groupement, visite.maintenant, fiche["permanence"])
+    return {
+        ouvert.creneau: [
+            {
+                "personne": tour.personne,
+                "raison": raison(tour),
+                "message": demande(visite, tour.personne, ouvert, fiche["lieu"]),
+            }
+            for tour in remplacants(ouvert, gens_)[:DEMANDES]
+        ]
+        for ouvert in ouverts
+    }
 
 
 def _creneau(visite: Visite, creneau: Ligne, inscrits: list[Ligne], refuse: Formulaire | None) -> dict[str, Any]:
@@ -145,31 +171,3 @@ def _creneau(visite: Visite, creneau: Ligne, inscrits: list[Ligne], refuse: Form
         "prevu": en_heures(int(prevu.total_seconds()) // 60),
         "s": refuse if refuse is not None and refuse.id.endswith(f"-{code}") else Formulaire(f"venir-{code}"),
     }
-
-
-async def _gens(visite: Visite, lecture: Lecture) -> list[Option]:
-    """Of the team first, whoever took the fewest turns before the others; then the households."""
-    tours = await lectures.tours(lecture, visite.groupement)
-    gens = sorted(await equipe(visite, lecture), key=lambda option: (tours.get(option[0], 0), option[1]))
-    de_l_equipe = [(nom, pluriel(tours.get(personne, 0), "créneau", "créneaux")) for personne, nom in gens]
-    return [*de_l_equipe, *foyers(visite)]
-
-
-def _qui(visite: Visite, formulaire: Formulaire) -> PersonneId:
-    """Whom the form names: a person of the list, somebody of the team by name, a household's holder; else oneself.
-
-    Raises SaisieInvalide.
-    """
-    if personne := formulaire.valeur("personne"):
-        return personne
-    texte = formulaire.valeur("qui").strip()
-    if "qui" not in formulaire.valeurs:
-        return visite.session.personne
-    annuaire = visite.site.application.annuaire
-    nommees = annuaire.personnes_nommees(texte) if texte else []
-    if len(nommees) == 1:
-        return nommees[0]
-    titulaire = annuaire.titulaire_de(lire_foyer(visite, texte, "qui"))
-    if titulaire is None:
-        raise SaisieInvalide([Probleme("qui", "Ce foyer n'a pas de titulaire. Choisissez-en un autre.")])
-    return titulaire.personne

@@ -26,6 +26,13 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
         AGIT | {Role.ADHERENT},
     ),
     Rubrique(
+        "Quand je peux venir",
+        "/permanences/disponibilites",
+        "Vos moments et vos postes, pour qu'on demande d'abord à qui peut.",
+        "date",
+        AGIT | {Role.ADHERENT},
+    ),
+    Rubrique(
         "Les heures", "/permanences/heures", "Ce que les bénévoles ont donné, mois par mois.", "horloge", COORDINATION
     ),
 )
