@@ -43,6 +43,7 @@ DepotId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "depot"})]
 """A slip of cheques taken to the bank, before and after it has its number."""
 LitigeId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "litige"})]
 PermanenceId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "permanence"})]
+PartenaireId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "partenaire"})]
 OrdreId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "ordre"})]
 """A file of transfers made for the bank, before and after it has its number."""
 LotId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "lot_virements"})]

@@ -30,6 +30,7 @@ from projections.litiges import litiges
 from projections.livraisons import livraisons
 from projections.lots import lots
 from projections.partages import partages
+from projections.partenaires import partenaires
 from projections.permanences import permanences
 from projections.prises import prises
 from projections.signalements import signalements
@@ -67,6 +68,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     credits_des_foyers,
     enveloppes,
     permanences,
+    partenaires,
     virements,
     groupements,
     comptes,

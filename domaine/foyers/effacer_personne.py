@@ -28,6 +28,7 @@ from domaine.foyers.refus import (
 from domaine.groupements.faits import RoleAccorde
 from domaine.mots import euros
 from domaine.mutators import folds
+from domaine.partenaires.faits import ContactNote
 from domaine.types import FoyerId, PersonneId, Role
 
 
@@ -57,7 +58,9 @@ class EffacerPersonne(Acte):
         """Where this person was named, and the account of the household that it answers for."""
         gens: list[type[Fait]] = [PersonneAutorisee, AutorisationRetiree, PersonneEffacee]
         fiches: list[type[Fait]] = [FoyerInscrit, CoordonneesCorrigees, *gens]
-        boundary = [Selector(types=[*fiches, FoyerMisEnAttente, RoleAccorde], tags=[f"personne:{self.personne}"])]
+        boundary = [
+            Selector(types=[*fiches, FoyerMisEnAttente, RoleAccorde, ContactNote], tags=[f"personne:{self.personne}"])
+        ]
         if self.foyer is not None:
             types = [*fiches, *MOUVEMENTS_DE_COMPTE]
             boundary.append(Selector(types=types, tags=[f"foyer:{self.foyer}"]))
@@ -87,6 +90,10 @@ class EffacerPersonne(Acte):
         self.connue = True
 
     @event(RoleAccorde)
+    def _(self) -> None:
+        self.connue = True
+
+    @event(ContactNote)
     def _(self) -> None:
         self.connue = True
 

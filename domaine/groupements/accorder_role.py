@@ -9,12 +9,12 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.groupements.faits import GroupementCree, RoleAccorde, RoleRetire
-from domaine.groupements.refus import GroupementInconnu, RoleDejaAccorde
+from domaine.groupements.refus import GroupementInconnu, RoleDejaAccorde, RoleParLaFiche
 from domaine.mots import NOMS_DES_ROLES
 from domaine.types import Chiffre, GroupementId, PersonneId, Role
 
 
-@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(GroupementInconnu, RoleDejaAccorde))
+@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(GroupementInconnu, RoleParLaFiche, RoleDejaAccorde))
 class AccorderRole(Acte):
     """Accorder un rôle à une personne."""
 
@@ -51,6 +51,8 @@ class AccorderRole(Acte):
     def execute(self) -> None:
         if not self.existe:
             raise GroupementInconnu(groupement=self.groupement)
+        if self.role is Role.PARTENAIRE:
+            raise RoleParLaFiche
         if self.role in self.roles:
             raise RoleDejaAccorde(personne=self.personne, role=NOMS_DES_ROLES[self.role])
         self.record(

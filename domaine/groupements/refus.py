@@ -33,6 +33,10 @@ class RoleDejaAccorde(Refus):
     """{personne} a déjà le rôle « {role} »."""
 
 
+class RoleParLaFiche(Refus, regle="R-213"):
+    """Un accès de partenaire s'ouvre sur la fiche du partenaire, pour savoir pour qui la personne vient."""
+
+
 class RoleNonAccorde(Refus):
     """{personne} n'a pas le rôle « {role} »."""
 

@@ -56,7 +56,11 @@ def test_un_acte_dit_en_une_ligne_de_francais_ce_qu_il_fait(act: type[Acte]) -> 
 @pytest.mark.parametrize("act", LES_ACTES)
 def test_un_acte_dit_qui_peut_le_faire(act: type[Acte]) -> None:
     assert act.ROLES
-    assert not act.ROLES & {Role.AUDITEUR, Role.PARTENAIRE}, "they write nothing (who may do what)"
+    assert Role.AUDITEUR not in act.ROLES, "it writes nothing (who may do what)"
+
+
+def test_r213_un_partenaire_ne_fait_que_noter_un_bon_papier() -> None:
+    assert [name for name, act in ACTES.items() if Role.PARTENAIRE in act.ROLES] == ["DeposerBonPapier"]
 
 
 @pytest.mark.parametrize("act", LES_ACTES)

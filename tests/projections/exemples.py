@@ -37,6 +37,7 @@ IDENTIFIANTS = {
     "litige": "L-7",
     "enveloppe": "ccas-2026",
     "permanence": "dist-11",
+    "partenaire": "centre-social",
     "ordre": "V-3f2a",
     "lot_virements": "V-3f2a:2026-12-20",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -36,6 +37,7 @@ IDENTIFIANTS = {
     "enveloppe": ["v-2026", "v-2027"],
     "financeur": ["CCAS", "Ville"],
     "permanence": ["dist-11", "dist-12"],
+    "partenaire": ["centre", "ecole"],
     "ordre": ["V-1", "V-2"],
     "lot_virements": ["V-1:2026-12-05", "V-2:2026-12-20"],
 }
@@ -83,6 +85,8 @@ def _valeurs(info: inspect.Type) -> st.SearchStrategy[Any]:  # noqa: C901, PLR09
             return st.sampled_from(["0" * 64, "f" * 64])
         case inspect.StrType(pattern="^[a-z0-9-]{1,20}$"):
             return st.sampled_from(["matin", "apres-midi"])
+        case inspect.StrType(pattern=str(pattern)):
+            return st.sampled_from([texte for texte in ("31", "K 12", "F-031") if re.search(pattern, texte)])
         case inspect.StrType(min_length=min_length):
             return st.text("abcé ", min_size=min_length or 0, max_size=max(min_length or 0, 8))
         case inspect.BoolType():

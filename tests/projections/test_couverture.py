@@ -214,6 +214,20 @@ EFFETS = {
     "ordre_virements.etabli": "virements",
     "virement_fournisseur.ordonne": "virements",
     "virement_fournisseur.retire": "virements",
+    # partenaires
+    "partenaire.reference": "partenaires",
+    "partenaire.contact_note": "partenaires",
+    "partenaire.contact_retire": "partenaires",
+    "partenaire.acces_ouvert": "partenaires",
+    "convention.signee": "partenaires",
+    "convention.renouvelee": "partenaires",
+    "convention.terminee": "partenaires",
+    "salle.decrite": "partenaires",
+    "salle.rendue": "partenaires",
+    "cle.confiee": "partenaires",
+    "cle.rendue": "partenaires",
+    "bon_papier.depose": "partenaires",
+    "bon_papier.ecarte": "partenaires",
 }
 
 

@@ -30,6 +30,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/foyers/.+", "benevole#lire-ce-quun-foyer-doit"),
     (r"/(foyers|chercher)", "benevole#trouver-un-foyer"),
     (r"/vie", "coordinateur#la-vie-du-groupe"),
+    (r"/partenaires(/.+)?", "coordinateur#les-partenaires"),
     (r"/permanences(/.+)?", "coordinateur#les-permanences-et-les-bénévoles"),
     (r"/cycles/nouveau", "coordinateur#ouvrir-une-commande-du-mois"),
     (rf"{_CYCLE}/papiers", "benevole#saisir-une-pile-de-bons-papier"),

@@ -139,3 +139,25 @@ class Permanence:
     @property
     def adresse(self) -> str:
         return f"/permanences/{self.permanence}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Convention:
+    """An agreement that runs."""
+
+    partenaire: str
+    """Its name."""
+    objet: str
+    fin: date
+    adresse: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CleDehors:
+    """A key held by somebody who left the team."""
+
+    cle: str
+    salle: str
+    partenaire: str
+    qui: str
+    """As pages call this person."""

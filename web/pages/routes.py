@@ -61,6 +61,11 @@ from web.pages.litiges import liste as litiges_liste
 from web.pages.litiges import ouvrir as litiges_ouvrir
 from web.pages.litiges import quarantaine as litiges_quarantaine
 from web.pages.litiges import resume as litiges_resume
+from web.pages.partenaires import acces as partenaires_acces
+from web.pages.partenaires import cles as partenaires_cles
+from web.pages.partenaires import fiche as partenaires_fiche
+from web.pages.partenaires import gestes as partenaires_gestes
+from web.pages.partenaires import liste as partenaires_liste
 from web.pages.permanences import calendrier as permanences_calendrier
 from web.pages.permanences import disponibilites as permanences_disponibilites
 from web.pages.permanences import heures as permanences_heures
@@ -207,6 +212,11 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     permanences_disponibilites.routes,
     permanences_proposition.routes,
     permanences_une.routes,
+    partenaires_liste.routes,
+    partenaires_cles.routes,
+    partenaires_fiche.routes,
+    partenaires_acces.routes,
+    partenaires_gestes.routes,
     reglages_creation.routes,
     reglages_equipe.routes,
     reglages_liens.routes,

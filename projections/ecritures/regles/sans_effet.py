@@ -99,6 +99,21 @@ from domaine.litiges.faits import (
     SaisieRattachee,
 )
 from domaine.partages.faits import AchatConfie, AchatRepris, CyclesPartages, CyclesSepares
+from domaine.partenaires.faits import (
+    AccesPartenaireOuvert,
+    BonDeposeEcarte,
+    BonPapierDepose,
+    CleConfiee,
+    CleRendue,
+    ContactNote,
+    ContactRetire,
+    ConventionRenouvelee,
+    ConventionSignee,
+    ConventionTerminee,
+    PartenaireReference,
+    SalleDecrite,
+    SalleRendue,
+)
 from domaine.permanences.faits import (
     BenevoleDecrit,
     CreneauLibere,
@@ -224,6 +239,19 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         ComptageAbandonne,
         ComptageCommence,
         # volunteers' hours: what they are worth is told once a year, by an act of the accounts
+        AccesPartenaireOuvert,
+        BonDeposeEcarte,
+        BonPapierDepose,
+        CleConfiee,
+        CleRendue,
+        ContactNote,
+        ContactRetire,
+        ConventionRenouvelee,
+        ConventionSignee,
+        ConventionTerminee,
+        PartenaireReference,
+        SalleDecrite,
+        SalleRendue,
         PermanencePlanifiee,
         PermanenceAnnulee,
         CreneauPris,

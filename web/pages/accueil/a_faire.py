@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from projections.lectures import a_verifier, comptes, permanences
+from projections.lectures import a_verifier, comptes, partenaires, permanences
 from projections.lectures import cycle as lectures_cycle
 from projections.lectures import litiges as lectures_litiges
 from projections.lectures import partage as lectures_partage
 from projections.lectures import taches as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.calendrier import taches
-from web.aujourdhui.etat import Etat, Groupe, Permanence
+from web.aujourdhui.etat import CleDehors, Convention, Etat, Groupe, Permanence
+from web.aujourdhui.partenaires import liens
 from web.aujourdhui.permanences import ALERTE, RELAIS, mains
 from web.aujourdhui.taches import Jour, Tache, du_jour
 from web.langue import a_paris
@@ -39,7 +40,8 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
         comptes=await comptes_a_tenir(visite, lecture, le),
     )
     mains_ = mains(await _permanences(visite, lecture))
-    return du_jour([*taches(etats, groupe, le), *mains_], visite.role, le)
+    liens_ = liens(*await _partenaires(visite, lecture), le)
+    return du_jour([*taches(etats, groupe, le), *mains_, *liens_], visite.role, le)
 
 
 async def _permanences(visite: Visite, lecture: Lecture) -> list[Permanence]:
@@ -58,6 +60,31 @@ async def _permanences(visite: Visite, lecture: Lecture) -> list[Permanence]:
         )
         for ligne in lignes
     ]
+
+
+async def _partenaires(visite: Visite, lecture: Lecture) -> tuple[list[Convention], list[CleDehors]]:
+    """Agreements that run, and keys held by people who left the team."""
+    nom = visite.site.application.annuaire.personne
+    conventions = [
+        Convention(
+            partenaire=ligne["nom"],
+            objet=ligne["objet"],
+            fin=ligne["fin"],
+            adresse=f"/partenaires/{ligne['partenaire']}",
+        )
+        for ligne in await partenaires.a_renouveler(lecture, visite.groupement)
+    ]
+    cles = [
+        CleDehors(
+            cle=ligne["cle"],
+            salle=ligne["salle_nom"] or "",
+            partenaire=ligne["partenaire_nom"],
+            qui=nom(ligne["personne"]),
+        )
+        for ligne in await partenaires.cles(lecture, visite.groupement)
+        if not ligne["de_l_equipe"]
+    ]
+    return conventions, cles
 
 
 def du_cycle(jour: Jour, adresse: str) -> list[Tache]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from domaine.types import Role
-from web.pages.navigation import AGIT, COORDINATION
+from web.pages.navigation import AGIT, COORDINATION, EQUIPE
 
 
 class Rubrique(NamedTuple):
@@ -35,6 +35,7 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
     Rubrique(
         "Les heures", "/permanences/heures", "Ce que les bénévoles ont donné, mois par mois.", "horloge", COORDINATION
     ),
+    Rubrique("Partenaires", "/partenaires", "Qui nous aide, jusqu'à quand, et qui a les clés.", "partage", EQUIPE),
 )
 
 

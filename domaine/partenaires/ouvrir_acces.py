@@ -1,0 +1,56 @@
+"""Letting somebody of a partner's staff in: for that partner, and to nobody's account (R-213)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.groupements.faits import RoleAccorde, RoleRetire
+from domaine.mutators import folds
+from domaine.partenaires.dossier import DOSSIER, Dossier, du_partenaire
+from domaine.partenaires.faits import AccesPartenaireOuvert
+from domaine.partenaires.refus import AccesDejaOuvert, PartenaireInconnu
+from domaine.types import Chiffre, PartenaireId, PersonneId, Role
+
+
+@folds(DOSSIER)
+@acte(Role.COORDINATEUR, refus=(PartenaireInconnu, AccesDejaOuvert))
+class OuvrirAccesPartenaire(Acte):
+    """Ouvrir un accès à une personne qui travaille chez un partenaire."""
+
+    partenaire: PartenaireId
+    personne: PersonneId
+    identite: Chiffre
+    """The encrypted name, for screens only."""
+
+    dossier: Dossier = known(Dossier)
+    tenus: set[tuple[str, Role]] = known(set)
+    """Roles that the person holds now, each with its group."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The partner, and what the person may do already."""
+        return [
+            du_partenaire(self.partenaire),
+            Selector(types=[RoleAccorde, RoleRetire], tags=[f"personne:{self.personne}"]),
+        ]
+
+    @event(RoleAccorde)
+    def _(self, groupement: str, role: Role) -> None:
+        self.tenus.add((groupement, role))
+
+    @event(RoleRetire)
+    def _(self, groupement: str, role: Role) -> None:
+        self.tenus.discard((groupement, role))
+
+    def execute(self) -> None:
+        """The role is taken back like any other, in the team."""
+        groupement = self.dossier.exiger(self.partenaire)
+        if (groupement, Role.PARTENAIRE) in self.tenus:
+            raise AccesDejaOuvert
+        self.record(AccesPartenaireOuvert(partenaire=self.partenaire, groupement=groupement, personne=self.personne))
+        self.record(
+            RoleAccorde(groupement=groupement, personne=self.personne, role=Role.PARTENAIRE, identite=self.identite)
+        )

@@ -1,0 +1,103 @@
+"""Saying who a partner is, and whom to call there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domaine.acte import Acte, acte, known
+from domaine.groupements.faits import GroupementCree
+from domaine.groupements.refus import GroupementInconnu
+from domaine.mutators import folds
+from domaine.partenaires.dossier import DOSSIER, Dossier, Fiche, du_partenaire
+from domaine.partenaires.faits import ContactNote, ContactRetire, Genre, PartenaireReference
+from domaine.partenaires.refus import ContactInconnu, PartenaireInchange, PartenaireInconnu
+from domaine.types import Chiffre, FinanceurId, GroupementId, Libelle, PartenaireId, PersonneId, Role
+
+
+@folds(DOSSIER)
+@acte(Role.COORDINATEUR, refus=(GroupementInconnu, PartenaireInchange))
+class ReferencerPartenaire(Acte):
+    """Noter un partenaire, ou corriger sa fiche."""
+
+    partenaire: PartenaireId
+    groupement: GroupementId
+    nom: Libelle
+    genre: Genre
+    financeur: FinanceurId | None = None
+
+    dossier: Dossier = known(Dossier)
+    existe: bool = known(bool)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The partner and its group."""
+        return [
+            du_partenaire(self.partenaire),
+            Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+        ]
+
+    @event(GroupementCree)
+    def _(self) -> None:
+        self.existe = True
+
+    def execute(self) -> None:
+        if not self.existe:
+            raise GroupementInconnu(groupement=self.groupement)
+        if self.dossier.fiche == Fiche(self.nom, self.genre, self.financeur):
+            raise PartenaireInchange
+        self.record(
+            PartenaireReference(
+                partenaire=self.partenaire,
+                groupement=self.groupement,
+                nom=self.nom,
+                genre=self.genre,
+                financeur=self.financeur,
+            )
+        )
+
+
+@folds(DOSSIER)
+@acte(Role.REFERENT, Role.COORDINATEUR, refus=(PartenaireInconnu,))
+class NoterContact(Acte):
+    """Noter qui appeler chez un partenaire."""
+
+    partenaire: PartenaireId
+    personne: PersonneId
+    identite: Chiffre
+
+    dossier: Dossier = known(Dossier)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The partner."""
+        return [du_partenaire(self.partenaire)]
+
+    def execute(self) -> None:
+        groupement = self.dossier.exiger(self.partenaire)
+        self.record(
+            ContactNote(
+                partenaire=self.partenaire, groupement=groupement, personne=self.personne, identite=self.identite
+            )
+        )
+
+
+@folds(DOSSIER)
+@acte(Role.REFERENT, Role.COORDINATEUR, refus=(PartenaireInconnu, ContactInconnu))
+class RetirerContact(Acte):
+    """Retirer un contact d'un partenaire."""
+
+    partenaire: PartenaireId
+    personne: PersonneId
+
+    dossier: Dossier = known(Dossier)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The partner."""
+        return [du_partenaire(self.partenaire)]
+
+    def execute(self) -> None:
+        groupement = self.dossier.exiger(self.partenaire)
+        if self.personne not in self.dossier.contacts:
+            raise ContactInconnu
+        self.record(ContactRetire(partenaire=self.partenaire, groupement=groupement, personne=self.personne))

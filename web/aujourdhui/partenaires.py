@@ -1,0 +1,39 @@
+"""Partners: an agreement is renewed before it ends, a key comes back from whoever left the team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from domaine.types import Role
+from web.aujourdhui.etat import CleDehors, Convention
+from web.aujourdhui.permanences import RELAIS
+from web.aujourdhui.taches import Lien, Tache
+from web.langue import jour
+
+COORDINATION: Final = frozenset({Role.COORDINATEUR})
+ALERTE: Final = timedelta(days=60)
+"""How long before its end an agreement is talked about again."""
+
+
+def liens(conventions: Sequence[Convention], cles: Sequence[CleDehors], le: date) -> Iterator[Tache]:
+    for c in (c for c in conventions if c.fin - ALERTE <= le):
+        yield Tache(
+            code="convention",
+            qui=COORDINATION,
+            titre=f"Renouveler la convention avec {c.partenaire}",
+            le=c.fin,
+            depuis=c.fin - ALERTE,
+            texte=f"« {c.objet} » va jusqu'au {jour(c.fin)}.",
+            lien=Lien("Voir la convention", c.adresse),
+        )
+    for cle in cles:
+        yield Tache(
+            code="cle",
+            qui=RELAIS,
+            titre=f"Reprendre la clé {cle.cle} : {cle.qui} n'est plus dans l'équipe",
+            le=le,
+            texte=f"{cle.salle}, {cle.partenaire}.",
+            lien=Lien("Qui a les clés", "/partenaires/cles"),
+        )

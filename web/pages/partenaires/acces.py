@@ -1,0 +1,87 @@
+"""Who of a partner's staff comes in: a name and a code given by the coordination, taken back the same way (R-213)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from domaine.refus import Refus
+from domaine.types import PersonneId, Role
+from projections.lectures import partenaires as lectures
+from web.acces.refus import CodeMalForme, CodeTropSimple, CompteExistant
+from web.pages.confirmer import confirmer, lu
+from web.pages.navigation import COORDINATION
+from web.pages.partenaires.fiche import page_partenaire, partenaire_de
+from web.pages.partenaires.liste import ADRESSE
+from web.pages.saisies import Champs, Formulaire
+from web.pages.visite import PasPermis, Visite, reserve_a
+from web.saisie.problemes import Probleme, SaisieInvalide
+
+CODE: Final[Champs] = {CodeMalForme: "code", CodeTropSimple: "code"}
+
+routes = APIRouter()
+Coordination = Annotated[Visite, Depends(reserve_a(COORDINATION))]
+
+
+@routes.post(f"{ADRESSE}/{{partenaire}}/acces")
+async def ouvrir(visite: Coordination, partenaire: str) -> Response:
+    """The identifier comes from the form, so that sent twice it is one person."""
+    formulaire = await Formulaire.recu(visite.request, "acces")
+    code = formulaire.valeurs.pop("code", "")
+    personne = f"p-{formulaire.numero.hex[:8]}"
+
+    def donnees() -> dict[str, Any]:
+        nom = formulaire.valeur("nom").strip()
+        if not nom:
+            raise SaisieInvalide([Probleme("nom", "Indiquez le nom de cette personne.")])
+        identite = {"prenom": formulaire.valeur("prenom").strip(), "nom": nom}
+        return {"partenaire": partenaire, "personne": personne, "identite": identite}
+
+    if not await _donner_code(visite, formulaire, personne, code):
+        return await page_partenaire(visite, partenaire, formulaire)
+    reponse = await visite.enregistrer(formulaire, "OuvrirAccesPartenaire", donnees)
+    if reponse is None:
+        return await page_partenaire(visite, partenaire, formulaire)
+    return visite.apres(reponse, f"{ADRESSE}/{partenaire}")
+
+
+@routes.post(f"{ADRESSE}/{{partenaire}}/acces/{{personne}}/retirer")
+async def retirer(visite: Coordination, partenaire: str, personne: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, "retirer-acces")
+    async with visite.lire() as lecture:
+        fiche = await partenaire_de(visite, lecture, partenaire)
+        if personne not in await lectures.personnel(lecture, visite.groupement, partenaire):
+            raise PasPermis
+    if not lu(formulaire):
+        qui = visite.site.application.annuaire.personne(personne)
+        return await confirmer(
+            visite,
+            formulaire,
+            titre="Fermer un accès",
+            phrases=[f"{qui} ne viendra plus pour {fiche['nom']}.", "Ce qui a été noté reste à son nom."],
+            bouton="Fermer cet accès",
+            retour=f"{ADRESSE}/{partenaire}",
+            ici="vie",
+        )
+    donnees = {"groupement": visite.groupement, "personne": personne, "role": Role.PARTENAIRE.value}
+    reponse = await visite.enregistrer(formulaire, "RetirerRole", lambda: donnees)
+    if reponse is None:
+        return await page_partenaire(visite, partenaire, formulaire)
+    return visite.apres(reponse, f"{ADRESSE}/{partenaire}")
+
+
+async def _donner_code(visite: Visite, formulaire: Formulaire, personne: PersonneId, code: str) -> bool:
+    """False when it is refused, and the form then says why; sent twice, it is the same person's."""
+    acces = visite.site.acces
+    try:
+        try:
+            await acces.creer_compte(personne, code)
+        except CompteExistant:
+            await acces.remplacer_code(personne, code)
+    except Refus as refus:
+        formulaire.refuser(refus, CODE)
+        formulaire.valeurs.setdefault("code", "")
+        return False
+    return True
