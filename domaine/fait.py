@@ -42,7 +42,8 @@ class Fait(msgspec.Struct, Decision, frozen=True, kw_only=True):
     def tags(self) -> tuple[str, ...]:
         """`prefix:value` for each identifier the fact carries, in the order of its fields, without repeats."""
         values = [(prefix, getattr(self, name)) for name, prefix in self._ETIQUETTES]
-        values += [("piece", empreinte) for empreinte in self.pieces()]
+        if self.PIECES:
+            values += [("piece", empreinte) for empreinte in self.pieces()]
         return tuple(dict.fromkeys([f"{prefix}:{value}" for prefix, value in values if value is not None]))
 
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
@@ -57,7 +58,7 @@ class Executeur:
 
     def __init__(self, store: EventStore, secret: bytes) -> None:
         self.store = store
-        self._secret = secret
+        self._keyed = hmac.new(secret, digestmod="sha256")
 
     async def executer(
         self, acte: Acte, contexte: Contexte, saisie: UUID, *, recorded_at: datetime | None = None
@@ -90,8 +91,9 @@ class Executeur:
 
     def _fingerprint(self, acte: Acte) -> str:
         donnees = {name: getattr(acte, name) for name in acte.DONNEES.__struct_fields__ if name not in acte.TROUVEES}
-        content = canonical({"acte": type(acte).__name__, "donnees": donnees})
-        return hmac.digest(self._secret, content, "sha256").hex()[:32]
+        seal = self._keyed.copy()
+        seal.update(canonical({"acte": type(acte).__name__, "donnees": donnees}))
+        return seal.hexdigest()[:32]
 
 
 class Run:
@@ -175,11 +177,14 @@ class Run:
         return encode
 
 
+_stored_name = attrgetter("NOM")
+
+
 def query_of(acte: Acte) -> Query:
     """The act's consistency boundary as the store asks it: stored names and tags."""
     return tuple(
         [
-            QueryItem(tuple([t.NOM for t in selector.types]), tuple(selector.tags))  # type: ignore[attr-defined]
+            QueryItem(tuple(map(_stored_name, selector.types)), tuple(selector.tags))
             for selector in acte.consistency_boundary()
         ]
     )

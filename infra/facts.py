@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
@@ -95,11 +96,16 @@ def check(fait: F) -> F:
 
     Raises msgspec.ValidationError when a value breaks its declared bounds, ClearText when one is not ciphertext.
     """
-    read = msgspec.json.decode(msgspec.json.encode(fait), type=type(fait))
+    read: F = _reader_of(type(fait)).decode(_encoder.encode(fait))
     for name in fait.CHIFFRES:
         if (value := getattr(fait, name)) and not _SEALED.match(value):
             raise ClearText(f"{fait.NOM}.{name}")
     return read
+
+
+@cache
+def _reader_of(cls: type[Fait]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(cls)
 
 
 def decode(type_: str, data: bytes) -> Recorded[Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
+from inspect import signature
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -12,33 +14,86 @@ from domaine.acte import Acte, learn, mutator_of, named_by
 from domaine.fait import Fait
 from infra.facts import NOMMABLES, Recorded, class_of, decode, is_newest
 
+Learning = Callable[[Acte, bytes], None]
+
 
 def learn_stored(acte: Acte, type_: str, data: bytes) -> None:
-    """Fold a stored fact into the act: what `decode` then `learn` do, in a third of the time. Raises UnknownFact."""
-    fait = class_of(type_)
-    mutator = mutator_of(type(acte), fait)
-    if mutator is None:
-        return
-    if not is_newest(fait, data):
-        recorded = decode(type_, data)
-        learn(acte, recorded.data, recorded.enveloppe())
-        return
-    if not named_by(mutator):  # that it happened says everything
-        mutator(acte)
-        return
-    enveloppe = msgspec.structs.asdict(_reader(mutator, fait).decode(data))
-    mutator(acte, **msgspec.structs.asdict(enveloppe.pop("data")), **enveloppe)
+    """Fold a stored fact into the act: what `decode` then `learn` do, in a fifth of the time. Raises UnknownFact."""
+    _learning(type(acte), type_)(acte, data)
 
 
 @cache
+def _learning(acte: type[Acte], type_: str) -> Learning:
+    fait = class_of(type_)
+    mutator = mutator_of(acte, fait)
+    if mutator is None:
+        return _nothing
+    if named_by(mutator):
+        return _naming(mutator, fait)
+
+    def happened(acte: Acte, data: bytes) -> None:
+        if is_newest(fait, data):
+            mutator(acte)
+        else:
+            _in_full(acte, fait, data)
+
+    return happened
+
+
+def _naming(mutator: Callable[..., None], fait: type[Fait]) -> Learning:
+    reader, values_of, told = _reader(mutator, fait), _values(mutator, fait), _in_order(mutator)
+
+    def named(acte: Acte, data: bytes) -> None:
+        try:
+            read = reader.decode(data)
+        except msgspec.ValidationError:
+            if is_newest(fait, data):
+                raise
+            read = None
+        if read is None or read.v != fait.VERSION:
+            _in_full(acte, fait, data)
+        else:
+            told(acte, *values_of(read))
+
+    return named
+
+
+def _in_order(mutator: Callable[..., None]) -> Callable[..., None]:
+    """The mutator, told what it names without the names: most can be."""
+    if all(each.kind is not each.KEYWORD_ONLY for each in signature(mutator).parameters.values()):
+        return mutator
+    names = named_by(mutator)
+    return lambda acte, *values: mutator(acte, **dict(zip(names, values, strict=True)))
+
+
+def _nothing(acte: Acte, data: bytes) -> None:
+    """Such a fact does not concern the act."""
+
+
+def _in_full(acte: Acte, fait: type[Fait], data: bytes) -> None:
+    """A fact of another version than today's has to be read anew."""
+    recorded = decode(fait.NOM, data)
+    learn(acte, recorded.data, recorded.enveloppe())
+
+
 def _reader(mutator: Callable[..., None], fait: type[Fait]) -> msgspec.json.Decoder[Any]:
-    """Decoder of the fields that the mutator names; a name that fact and envelope share is the fact's."""
+    """Decoder of the version and of the fields that the mutator names."""
     names = set(named_by(mutator))
     ours = [_column(field) for field in msgspec.structs.fields(fait) if field.name in names]
     types = {field.name: field.type for field in msgspec.structs.fields(Recorded)}
-    theirs = [(name, types[field]) for name, field in NOMMABLES.items() if name in names - set(fait.__struct_fields__)]
-    data = msgspec.defstruct(f"{fait.__name__}Lu", ours, kw_only=True)
-    return msgspec.json.Decoder(msgspec.defstruct("Lu", [*theirs, ("data", data)], rename=NOMMABLES))
+    theirs = [
+        (NOMMABLES[name], types[NOMMABLES[name]]) for name in NOMMABLES if name in names - set(fait.__struct_fields__)
+    ]
+    data = msgspec.defstruct(f"{fait.__name__}Lu", ours, kw_only=True, gc=False)
+    return msgspec.json.Decoder(msgspec.defstruct("Lu", [("v", int), *theirs, ("data", data)], gc=False))
+
+
+def _values(mutator: Callable[..., None], fait: type[Fait]) -> Callable[[Any], Sequence[Any]]:
+    """What the mutator asks for, in its order; a name that fact and envelope share is the fact's."""
+    ours = fait.__struct_fields__
+    paths = [f"data.{name}" if name in ours else NOMMABLES[name] for name in named_by(mutator)]
+    values: Callable[[Any], Any] = attrgetter(*paths)
+    return values if len(paths) > 1 else lambda read: (values(read),)
 
 
 def _column(field: msgspec.structs.FieldInfo) -> tuple[str, Any] | tuple[str, Any, Any]:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
-from uuid import uuid4
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from web import langue
 from web.aujourdhui.taches import jour_en_mots, quand
+from web.saisie.numero import nouveau_numero
 
 ICI: Final = Path(__file__).parent
 STATIQUE: Final = ICI / "statique"
@@ -69,7 +69,7 @@ class Rendu:
             feuilles=FEUILLES,
             icone=self.icone,
             statique=self.statique,
-            nouvelle_saisie=lambda: str(uuid4()),
+            nouvelle_saisie=lambda: str(nouveau_numero()),
         )
 
     def page(self, gabarit: str, donnees: Mapping[str, Any]) -> str:

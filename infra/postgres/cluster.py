@@ -160,6 +160,7 @@ class Cluster:
             "listen_addresses": "",
             "unix_socket_directories": str(self._at.run),
             "unix_socket_permissions": "0700",
+            "shared_buffers": f"{shared_buffers_mb(_memory_mb())}MB",
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         done = subprocess.run(
@@ -176,6 +177,18 @@ class Cluster:
         lines = self._at.log.read_bytes()[self._log_start :].decode(errors="replace").splitlines()
         grave = [line for line in lines if "FATAL" in line or "PANIC" in line]
         return (grave or lines or ["sans un mot"])[-1]
+
+
+def shared_buffers_mb(memory_mb: int) -> int:
+    """A sixteenth of the machine's memory, from 128 (PostgreSQL's default) to 1,024: it is not the only program here.
+
+    The indexes of a long log do not fit into the default, and then each append writes out the pages of another.
+    """
+    return max(128, min(1_024, memory_mb // 16))
+
+
+def _memory_mb() -> int:
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
 
 
 def _soon(true: Callable[[], bool], patience_s: float) -> bool:

@@ -13,7 +13,6 @@ from collections import deque
 from collections.abc import Sequence
 from threading import Thread
 from typing import Final
-from uuid import uuid4
 
 import psycopg
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem
@@ -26,6 +25,7 @@ from infra.executer import query_of
 from tests.bench.log import NEIGHBOURHOODS, Household, connect, households
 from tests.bench.ours import payment
 from tests.bench.process import Plan, Sample, serve
+from web.saisie.numero import nouveau_numero
 
 THREADS: Final = (1, 2, 4, 8, 16, 32)
 
@@ -52,7 +52,7 @@ class Callers:
             thread.start()
         for thread in threads:
             thread.join()
-        sample.facts_read = len(list(self._recorder.read(_query(self._apart[-1], f"E-{uuid4()}"))))
+        sample.facts_read = len(list(self._recorder.read(_query(self._apart[-1], f"E-{nouveau_numero()}"))))
         return sample
 
     def _call(self, plan: Plan, sample: Sample) -> None:
@@ -63,13 +63,13 @@ class Callers:
             sample.ended(plan, started)
 
     def _pay(self, household: Household) -> None:
-        number = f"E-{uuid4()}"
+        number = f"E-{nouveau_numero()}"
         query = _query(household, number)
         read = self._recorder.read(query)
         for _ in read:
             pass
         tags = [f"encaissement:{number}", f"foyer:{household.foyer}", f"groupement:{household.groupement}"]
-        tags += [f"caisse:{household.till}", f"saisie:{uuid4()}"]
+        tags += [f"caisse:{household.till}", f"saisie:{nouveau_numero()}"]
         event = DCBEvent(EncaissementEnregistre.NOM, self._data, tags)
         self._recorder.append([event], DCBAppendCondition(query, read.head))
 

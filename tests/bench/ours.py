@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
-from uuid import uuid4
 
 import uvloop
 
@@ -26,6 +25,7 @@ from infra.heap import settle
 from projections.registre import PROJECTIONS
 from tests.bench.log import NEIGHBOURHOODS, SHARED, Household, households
 from tests.bench.process import Plan, Sample, serve
+from web.saisie.numero import nouveau_numero
 
 CROWD_SECONDS: Final = 0.1
 """How long everybody crowds on one household before all go to the next: nobody's history is a thousand payments."""
@@ -55,7 +55,7 @@ class Tills:
 
     async def _pay(self, household: Household) -> Reponse:
         contexte = Contexte(acteur="nadia", role=Role.BENEVOLE, date_effet=datetime.now(UTC), appareil="banc")
-        return await self._executeur.executer(payment(household), contexte, uuid4())
+        return await self._executeur.executer(payment(household), contexte, nouveau_numero())
 
     def _everybody_s(self, now: float) -> Household:
         """The same for all processes at the same time."""
@@ -66,7 +66,7 @@ def payment(household: Household) -> EnregistrerEncaissement:
     """Cash in the group's till; no two amounts look like the same payment made twice."""
     amount = random.randint(1, 10_000_000)
     return EnregistrerEncaissement(
-        encaissement=f"E-{uuid4()}",
+        encaissement=f"E-{nouveau_numero()}",
         foyer=household.foyer,
         montant_centimes=amount,
         mode=Mode.ESPECES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 from fastapi import APIRouter, Depends, Request
@@ -23,6 +23,7 @@ from web.saisie.association import exiger_meme_association
 from web.saisie.controle import controler
 from web.saisie.description import decrire
 from web.saisie.json_strict import lire_json
+from web.saisie.numero import nouveau_numero
 from web.saisie.resultat import Positions, Resultat, repondre
 
 Entre = Annotated[Porteur, Depends(porteur)]
@@ -79,7 +80,7 @@ async def _executer(request: Request, porteur: Porteur, nom: str, corps: bytes) 
     await exiger_meme_association(site.application.store, acte)
     await exiger_totaux_vrais(site.application.base.dsn, acte)
     await exiger_annee_ouverte(site.application.store, acte, contexte, datetime.now(UTC))
-    reponse = await site.application.executeur.executer(acte, contexte, envoi.saisie or uuid4())
+    reponse = await site.application.executeur.executer(acte, contexte, envoi.saisie or nouveau_numero())
     return reponse.first, reponse.last
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Self
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -13,6 +13,7 @@ from domaine.mots import euros
 from domaine.refus import Refus
 from infra.pieces import OCTETS_MAX
 from web.saisie.nombres import AConfirmer
+from web.saisie.numero import nouveau_numero
 from web.saisie.problemes import Probleme, SaisieInvalide, nomme
 
 MAX_CHAMPS: Final = 400
@@ -45,7 +46,7 @@ class Formulaire:
     def __init__(self, id_: str, valeurs: Mapping[str, str] | None = None) -> None:
         self.id = id_
         self.valeurs = dict(valeurs or {})
-        self.numero = _uuid(self.valeurs.get("saisie")) or uuid4()
+        self.numero = _uuid(self.valeurs.get("saisie")) or nouveau_numero()
         """The number made when the form was opened: sent twice, it records once."""
         self.erreurs: dict[str, str] = {}
         self.general = ""
@@ -57,6 +58,10 @@ class Formulaire:
         self._pieces_refusees: dict[str, str] = {}
         self.refus: Refus | None = None
         """The rule that said no, when it is one."""
+
+    def identifiant(self, prefixe: str) -> str:
+        """A name for what this form brings into being: the same when it is sent again."""
+        return f"{prefixe}-{self.numero.hex[-20:]}"  # not its beginning, which only tells when it was opened
 
     @classmethod
     async def recu(cls, request: Request, id_: str, *, fichiers: bool = False) -> Self:

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
-from uuid import uuid4
 
 from domaine.acte import Contexte
 from domaine.types import PersonneId, Role
@@ -15,6 +14,7 @@ from web.acces.refus import CodeTropSimple
 from web.application import Application
 from web.saisie.association import exiger_meme_association
 from web.saisie.creation import Creation, actes_de_creation
+from web.saisie.numero import nouveau_numero
 
 CODE_CHIFFRES: Final = 6
 
@@ -45,7 +45,7 @@ async def ouvrir_groupement(
             acteur=coordinateur, role=Role.COORDINATEUR, date_effet=datetime.now(UTC), source="creation"
         )
         await exiger_meme_association(application.store, acte)
-        await application.executeur.executer(acte, contexte, uuid4())
+        await application.executeur.executer(acte, contexte, nouveau_numero())
         avance(rang + 1, len(actes))
     return (
         PremierCode(tresorier, Role.TRESORIER, await _donner_code(acces, tresorier)),

@@ -11,6 +11,7 @@ import asyncpg
 import pytest
 
 from infra.postgres import ServeurIndisponible, cluster, server
+from infra.postgres.cluster import shared_buffers_mb
 from infra.postgres.postmaster import read_postmaster
 from infra.postgres.server import EmbeddedPostgres, open_server
 from infra.settings import Settings
@@ -144,6 +145,11 @@ async def test_un_dossier_de_nom_difficile_convient(tmp_path, name, sql):
         socket_folder = postgres.dsn.partition("host=")[2]
         assert len(socket_folder) < 100
     assert not Path(socket_folder).exists()
+
+
+@pytest.mark.parametrize(("memory_mb", "shared_mb"), [(512, 128), (2_048, 128), (4_096, 256), (65_536, 1_024)])
+def test_le_serveur_garde_en_memoire_un_seizieme_de_la_machine(memory_mb, shared_mb):
+    assert shared_buffers_mb(memory_mb) == shared_mb
 
 
 def test_les_variables_de_postgresql_de_l_utilisateur_ne_derangent_pas(root, monkeypatch):

@@ -92,7 +92,7 @@ async def receptionner(visite: Equipe, cycle: str) -> Response:
         lambda: {
             "cycle": cycle,
             "fournisseur": formulaire.valeur("fournisseur"),
-            "livraison": f"L-{formulaire.numero.hex[:16]}",
+            "livraison": formulaire.identifiant("L"),
             "catalogue": fiche["catalogue"],
             "produits": lire_reception(formulaire, connus),
         },

@@ -47,7 +47,7 @@ async def etablir(visite: Comptable) -> Response:
         if not coches:
             raise SaisieInvalide([Probleme("cheques", "Cochez au moins un chèque.")])
         return {
-            "depot": f"D-{formulaire.numero.hex[:20]}",
+            "depot": formulaire.identifiant("D"),
             "groupement": visite.groupement,
             "cheques": [
                 {"encaissement": cheque["encaissement"], "session": cheque["session"]}

@@ -133,7 +133,7 @@ def _affectation(visite: Visite, ligne: Mapping[str, Any], formulaire: Formulair
     return {
         "ligne": ligne["ligne"],
         "foyer": lire_foyer(visite, formulaire.valeur("foyer"), "foyer"),
-        "encaissement": f"E-{formulaire.numero.hex[:20]}",
+        "encaissement": formulaire.identifiant("E"),
         "annule": ligne["virement_encaissement"] or None,
     }
 

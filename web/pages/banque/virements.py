@@ -51,7 +51,7 @@ async def etablir(visite: Comptable) -> Response:
     if not peut(visite, ACTE):
         raise PasPermis
     formulaire = await Formulaire.recu(visite.request, "virements")
-    ordre = f"V-{formulaire.numero.hex[:20]}"
+    ordre = formulaire.identifiant("V")
     async with visite.lire() as lecture:
         if await virements.ordre(lecture, visite.groupement, ordre) is not None:
             return redirige(f"{ADRESSE}/{ordre}")  # sent twice

@@ -47,7 +47,7 @@ routes = APIRouter()
 @routes.post("/foyers/{numero}/carte/coordonnees")
 async def corriger(visite: Accueil, numero: str) -> Response:
     def donnees(s: Formulaire) -> dict[str, Any]:
-        titulaire = f"PE-{s.numero.hex[:12]}" if s.valeur("autre") == "oui" else None
+        titulaire = s.identifiant("PE") if s.valeur("autre") == "oui" else None
         return {"foyer": numero, "identite": lire_fiche(s.valeurs), "titulaire": titulaire}
 
     return await enregistrer_sur_carte(visite, numero, "coordonnees", donnees)

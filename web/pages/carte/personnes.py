@@ -18,7 +18,7 @@ routes = APIRouter()
 @routes.post("/foyers/{numero}/carte/autoriser")
 async def autoriser(visite: Accueil, numero: str) -> Response:
     def donnees(s: Formulaire) -> dict[str, Any]:
-        return {"foyer": numero, "personne": f"PE-{s.numero.hex[:12]}", "identite": lire_personne(s.valeurs)}
+        return {"foyer": numero, "personne": s.identifiant("PE"), "identite": lire_personne(s.valeurs)}
 
     return await enregistrer_sur_carte(visite, numero, "autoriser", donnees)
 

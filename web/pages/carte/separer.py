@@ -69,7 +69,7 @@ def _donnees(visite: Visite, s: Formulaire, numero: str) -> dict[str, Any]:
     return {
         "foyer": numero,
         "nouveau": nouveau,
-        "titulaire": f"PE-{s.numero.hex[:12]}",
+        "titulaire": s.identifiant("PE"),
         "identite": lire_fiche(s.valeurs),
         "taille": lire_entier(s.valeur("taille"), "taille"),
         "est_qpv": s.valeur("est_qpv") == "oui",

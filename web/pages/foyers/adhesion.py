@@ -86,7 +86,7 @@ def adhesion_et_paiement(
     if not valeur("mode"):
         return [("EnregistrerAdhesion", adhesion)]
     paiement = {
-        "encaissement": f"E-{formulaire.numero.hex[:20]}",
+        "encaissement": formulaire.identifiant("E"),
         "foyer": foyer,
         "montant_centimes": montant,
         "mode": valeur("mode"),

@@ -38,7 +38,7 @@ async def confier(visite: Accueil, numero: str) -> Response:
 
     def donnees() -> dict[str, Any]:
         return {
-            "encaissement": f"E-{formulaire.numero.hex[:20]}",
+            "encaissement": formulaire.identifiant("E"),
             "foyer": numero,
             "cheques": [_cheque(formulaire, rang) for rang in range(nombre)],
             "session": formulaire.valeur("session") or None,

@@ -76,7 +76,7 @@ def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, att
     if montant_douteux(montant, attendu) and "montant" not in formulaire.confirmes:
         raise AConfirmer("montant", _question(montant, attendu), montant)
     donnees: dict[str, Any] = {
-        "encaissement": f"E-{formulaire.numero.hex[:20]}",
+        "encaissement": formulaire.identifiant("E"),
         "foyer": numero,
         "montant_centimes": montant,
         "mode": mode,

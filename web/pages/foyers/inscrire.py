@@ -104,7 +104,7 @@ def _actes(visite: Visite, s: Formulaire) -> AFaire:
     inscription: dict[str, Any] = {
         "foyer": foyer,
         "groupement": visite.groupement,
-        "titulaire": f"PE-{s.numero.hex[:12]}",
+        "titulaire": s.identifiant("PE"),
         "identite": lire_fiche(s.valeurs),
         "taille": lire_entier(s.valeur("taille"), "taille"),
         "est_qpv": est_qpv,

@@ -49,7 +49,7 @@ async def ouvrir(visite: Lecteur) -> Response:
     if not peut(visite, ACTE):
         raise PasPermis
     formulaire = await Formulaire.recu(visite.request, "litige")
-    litige = f"L-{formulaire.numero.hex[:10]}"
+    litige = formulaire.identifiant("L")
     reponse = await visite.enregistrer(
         formulaire, ACTE, lambda: _donnees(visite, formulaire, litige), {ReclamationVide: "dit"}
     )

@@ -46,7 +46,7 @@ async def page(visite: Volontaire) -> Response:
 @routes.post(ADRESSE)
 async def planifier(visite: Volontaire) -> Response:
     formulaire = await Formulaire.recu(visite.request, "planifier")
-    permanence = f"perm-{formulaire.numero.hex[:12]}"
+    permanence = formulaire.identifiant("perm")
     donnees = _donnees(visite, formulaire, permanence)
     reponse = await visite.enregistrer(formulaire, "PlanifierPermanence", donnees, CHAMPS)
     if reponse is None:

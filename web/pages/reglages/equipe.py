@@ -41,7 +41,7 @@ async def nouvelle(visite: Responsable) -> Response:
     _exiger(visite, "AccorderRole")
     formulaire = await Formulaire.recu(visite.request, "nouvelle")
     code = formulaire.valeurs.pop("code", "")
-    personne = f"p-{formulaire.numero.hex[:8]}"
+    personne = formulaire.identifiant("p")
 
     def donnees() -> dict[str, Any]:
         nom = formulaire.valeur("nom").strip()

@@ -49,7 +49,7 @@ async def accorder(visite: Comptable) -> Response:
     if not peut(visite, "AccorderEnveloppe"):
         raise PasPermis
     s = await Formulaire.recu(visite.request, "accorder")
-    nouvelle = f"V-{s.numero.hex[:16]}"
+    nouvelle = s.identifiant("V")
 
     def donnees() -> dict[str, Any]:
         lus = lire_champs(ACTES["AccorderEnveloppe"].DONNEES, s.valeurs)
