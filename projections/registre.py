@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import domaine.registre  # noqa: F401 - a log is read once every fact is known
+from projections.avis import avis
 from projections.balances import balances
 from projections.banque import banque
 from projections.bons_papier import bons_papier
@@ -35,6 +36,7 @@ from projections.permanences import permanences
 from projections.prises import prises
 from projections.signalements import signalements
 from projections.soldes import soldes
+from projections.souhaits import souhaits
 from projections.stock import stock
 from projections.substitutions import substitutions
 from projections.virements import virements
@@ -69,6 +71,8 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     enveloppes,
     permanences,
     partenaires,
+    souhaits,
+    avis,
     virements,
     groupements,
     comptes,

@@ -62,6 +62,7 @@ TAGS: Final = (
     "ordre",
     "lot_virements",
     "partenaire",
+    "souhait",
 )
 """Kinds of identifiers of which each one belongs to a group."""
 
@@ -86,6 +87,7 @@ async def d_ailleurs(lecture: Lecture, groupement: str, noms: Mapping[str, Colle
                union all select 11, ordre, groupement from ordres_virements where ordre = any ($12)
                union all select 12, lot, groupement from virements_emis where lot = any ($13)
                union all select 13, partenaire, groupement from partenaires where partenaire = any ($14)
+               union all select 14, souhait, groupement from souhaits where souhait = any ($15)
            ) nommes join groupements g using (groupement)
            where groupement <> $1 order by rang, nom limit 1""",
         groupement,

@@ -38,6 +38,8 @@ IDENTIFIANTS = {
     "enveloppe": "ccas-2026",
     "permanence": "dist-11",
     "partenaire": "centre-social",
+    "souhait": "s-1",
+    "theme": "alimentation:lentille",
     "ordre": "V-3f2a",
     "lot_virements": "V-3f2a:2026-12-20",
 }

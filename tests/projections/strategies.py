@@ -38,6 +38,8 @@ IDENTIFIANTS = {
     "financeur": ["CCAS", "Ville"],
     "permanence": ["dist-11", "dist-12"],
     "partenaire": ["centre", "ecole"],
+    "souhait": ["s-1", "s-2", "s-3"],
+    "theme": ["alimentation:lentille", "entretien:lessive"],
     "ordre": ["V-1", "V-2"],
     "lot_virements": ["V-1:2026-12-05", "V-2:2026-12-20"],
 }

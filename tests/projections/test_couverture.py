@@ -68,6 +68,13 @@ EFFETS = {
     "benevole.decrit": "permanences",
     "disponibilite.dite": "permanences",
     "disponibilite.retiree": "permanences",
+    # souhaits
+    "souhait.exprime": "souhaits",
+    "souhait.retire": "souhaits",
+    "souhait.reunis": "souhaits",
+    "souhait.repondu": "souhaits",
+    # avis
+    "avis.donne": "avis",
     # litiges
     "litige.ouvert": "litiges",
     "litige.piece_ajoutee": "litiges",

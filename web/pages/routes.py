@@ -9,6 +9,8 @@ from fastapi import APIRouter
 from web.pages import aide, chercher, direct, documentation, entrer, moment, pieces
 from web.pages.accueil import accueil
 from web.pages.approvisionnement import ajustage, bons, livraison, partage, partage_cycles, remplacer, souples
+from web.pages.avis import donner as avis_donner
+from web.pages.avis import tableau as avis_tableau
 from web.pages.banque import cheques as banque_cheques
 from web.pages.banque import comptes as banque_comptes
 from web.pages.banque import importer as banque_importer
@@ -82,6 +84,10 @@ from web.pages.revoir import anomalie as revoir_anomalie
 from web.pages.revoir import decider as et_si_decider
 from web.pages.revoir import et_si, fait, pourquoi, revoir
 from web.pages.revoir import foyer as revoir_foyer
+from web.pages.souhaits import les_miens as souhaits_les_miens
+from web.pages.souhaits import noter as souhaits_noter
+from web.pages.souhaits import tableau as souhaits_tableau
+from web.pages.souhaits import theme as souhaits_theme
 from web.pages.stock import consignes, etiquettes, inventaire, lots, stock
 from web.pages.stock import gestes as stock_gestes
 from web.pages.stock import produit as stock_produit
@@ -217,6 +223,12 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     partenaires_fiche.routes,
     partenaires_acces.routes,
     partenaires_gestes.routes,
+    souhaits_tableau.routes,
+    souhaits_noter.routes,
+    souhaits_theme.routes,
+    souhaits_les_miens.routes,
+    avis_tableau.routes,
+    avis_donner.routes,
     reglages_creation.routes,
     reglages_equipe.routes,
     reglages_liens.routes,

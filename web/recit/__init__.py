@@ -8,6 +8,7 @@ from __future__ import annotations
 from domaine.fait import Fait
 from web.recit import (
     argent,
+    avis,
     banque,
     catalogue,
     commandes,
@@ -23,6 +24,7 @@ from web.recit import (
     partenaires,
     permanences,
     retours,
+    souhaits,
     stock,
     virements,
 )
@@ -33,6 +35,7 @@ __all__ = [
     "Noms",
     "Recit",
     "argent",
+    "avis",
     "banque",
     "catalogue",
     "commandes",
@@ -50,6 +53,7 @@ __all__ = [
     "raconter",
     "recit",
     "retours",
+    "souhaits",
     "stock",
     "virements",
 ]

@@ -23,6 +23,7 @@ from domaine.approvisionnement.faits import (
     SubstitutionRefusee,
     ToleranceRepartie,
 )
+from domaine.avis.faits import AvisDonne
 from domaine.baisses.faits import BaisseRepartie
 from domaine.balances.faits import BalanceControlee
 from domaine.banque.faits import ChequeDepose, LigneBancaireLue, ReleveImporte
@@ -127,6 +128,7 @@ from domaine.permanences.faits import (
     PermanencePlanifiee,
 )
 from domaine.port.faits import PortReparti
+from domaine.souhaits.faits import SouhaitExprime, SouhaitRepondu, SouhaitRetire, SouhaitsReunis
 from domaine.stock.faits import (
     DonStock,
     EcartInventaireConstate,
@@ -262,6 +264,13 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         BenevoleDecrit,
         DisponibiliteDite,
         DisponibiliteRetiree,
+        # what people wish for is no order
+        SouhaitExprime,
+        SouhaitRetire,
+        SouhaitsReunis,
+        SouhaitRepondu,
+        # what people think of what they took pays nobody back
+        AvisDonne,
         # scales
         BalanceControlee,
         # what a supplier answered, what the gap of its invoice is made of

@@ -18,17 +18,19 @@ from domaine.commandes.controles import exiger_pas
 from domaine.commandes.refus import QuantiteHorsPas
 from domaine.mots import jour_de
 from domaine.types import Unite
+from projections.lectures import avis, reglages, souhaits
 from projections.lectures import catalogue as lectures
-from projections.lectures import reglages
 from projections.lectures.vues import Lecture, Ligne
 from web.catalogue.genres import TAUX
 from web.langue import calcul
+from web.pages.avis.tableau import assez, avec_parts
 from web.pages.catalogue.catalogue import articles_de
 from web.pages.catalogue.produit_limites import en_cours
 from web.pages.catalogue.tri import Article, liste
 from web.pages.choix import peut
 from web.pages.navigation import EQUIPE
 from web.pages.saisies import Champs, Formulaire
+from web.pages.souhaits.tableau import en_nombre
 from web.pages.visite import Introuvable, PasPermis, Visite, visite
 from web.saisie.dates import lire_jour
 from web.saisie.nombres import lire_montant, lire_quantite
@@ -78,12 +80,19 @@ async def page_produit(
             fiche=fiche or Formulaire("fiche", _en_saisie(connue)),
             releve=releve or Formulaire("releve"),
             du_cycle=du_cycle or Formulaire("attente"),
+            demandes=await en_nombre(visite, lecture, await souhaits.du_produit(lecture, visite.groupement, produit)),
+            avis=await _avis(visite, lecture, produit),
             ici_et_maintenant=await en_cours(visite, lecture, produit),
             a_declarer=A_DECLARER,
             aujourdhui=jour_de(visite.maintenant).isoformat(),
             tient=peut(visite, "ReferencerProduit"),
             releve_les_prix=peut(visite, "ReleverPrixReference"),
         )
+
+
+async def _avis(visite: Visite, lecture: Lecture, produit: str) -> Ligne | None:
+    dits = await avis.du_produit(lecture, visite.groupement, produit)
+    return next(iter(await assez(visite, lecture, [avec_parts(dits)])), None) if dits else None
 
 
 async def _fiche(lecture: Lecture, produit: str) -> Ligne:

@@ -36,6 +36,10 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
         "Les heures", "/permanences/heures", "Ce que les bénévoles ont donné, mois par mois.", "horloge", COORDINATION
     ),
     Rubrique("Partenaires", "/partenaires", "Qui nous aide, jusqu'à quand, et qui a les clés.", "partage", EQUIPE),
+    Rubrique(
+        "Souhaits", "/souhaits", "Ce que les foyers voudraient acheter ensemble.", "pousse", EQUIPE | {Role.ADHERENT}
+    ),
+    Rubrique("Avis", "/avis", "Ce que les foyers pensent de ce qu'ils ont pris.", "oui", EQUIPE | {Role.ADHERENT}),
 )
 
 
