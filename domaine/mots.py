@@ -24,6 +24,7 @@ NOMS_DES_ROLES = {
     Role.TRESORIER: "trésorier·ère",
     Role.AUDITEUR: "vérificateur·rice aux comptes",
     Role.PARTENAIRE: "partenaire",
+    Role.VISITEUR: "visiteur·euse",
 }
 
 NOMS_DES_MODES = {

@@ -47,6 +47,7 @@ PartenaireId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "partenaire"})]
 SouhaitId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "souhait"})]
 ThemeId = Annotated[str, Meta(min_length=3, max_length=80, extra={"tag": "theme"})]
 """What people wish for, by its department and its folded words: `alimentation:huile-olive`."""
+DemandeId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "demande"})]
 OrdreId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "ordre"})]
 """A file of transfers made for the bank, before and after it has its number."""
 LotId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "lot_virements"})]
@@ -105,6 +106,8 @@ class Role(StrEnum):
     TRESORIER = "tresorier"
     AUDITEUR = "auditeur"
     PARTENAIRE = "partenaire"
+    VISITEUR = "visiteur"
+    """Somebody outside the group, who writes to it from its public page; nobody is ever granted it."""
 
 
 class Tarif(StrEnum):

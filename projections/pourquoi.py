@@ -103,7 +103,8 @@ async def _facts(
         every = [type_.NOM for type_ in projection.handlers]
         return list(await source.fetch(_BY_POSITION, key[0], every))
     values = {**dict(zip(table.key, key, strict=True)), **({} if cycle is None else {"cycle": cycle})}
-    tags = {_PREFIXES.get(name, name): value for name, value in values.items()}
+    # An empty part of a key is what no fact bears a tag for: a rebate that names no funder.
+    tags = {_PREFIXES.get(name, name): value for name, value in values.items() if value != ""}
     rows: dict[int, Mapping[str, Any]] = {}
     for prefixes, types in _by_what_they_bear(projection, tags).items():
         asked = [f"{prefix}:{tags[prefix]}" for prefix in sorted(prefixes, key=_how_common)]

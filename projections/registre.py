@@ -17,6 +17,7 @@ from projections.comptes import comptes
 from projections.consignes import consignes
 from projections.credits import credits_des_foyers
 from projections.cycles import cycles
+from projections.demandes import demandes
 from projections.encaissements import encaissements
 from projections.engine.projection import Projection
 from projections.enveloppes import enveloppes
@@ -73,6 +74,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     partenaires,
     souhaits,
     avis,
+    demandes,
     virements,
     groupements,
     comptes,

@@ -8,6 +8,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
+from domaine.demandes.faits import DemandeRecue
 from domaine.fait import Fait
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
 from domaine.foyers.faits import (
@@ -59,7 +60,10 @@ class EffacerPersonne(Acte):
         gens: list[type[Fait]] = [PersonneAutorisee, AutorisationRetiree, PersonneEffacee]
         fiches: list[type[Fait]] = [FoyerInscrit, CoordonneesCorrigees, *gens]
         boundary = [
-            Selector(types=[*fiches, FoyerMisEnAttente, RoleAccorde, ContactNote], tags=[f"personne:{self.personne}"])
+            Selector(
+                types=[*fiches, FoyerMisEnAttente, RoleAccorde, ContactNote, DemandeRecue],
+                tags=[f"personne:{self.personne}"],
+            )
         ]
         if self.foyer is not None:
             types = [*fiches, *MOUVEMENTS_DE_COMPTE]
@@ -94,6 +98,10 @@ class EffacerPersonne(Acte):
         self.connue = True
 
     @event(ContactNote)
+    def _(self) -> None:
+        self.connue = True
+
+    @event(DemandeRecue)
     def _(self) -> None:
         self.connue = True
 

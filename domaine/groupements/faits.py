@@ -57,6 +57,21 @@ class RoleRetire(Fait, frozen=True, kw_only=True):
     role: Role
 
 
+@fait("groupement.presentation_ecrite")
+class PresentationEcrite(Fait, frozen=True, kw_only=True):
+    """What the group says of itself to who does not know it, and how to reach it; the latest one is shown.
+
+    Encrypted like any words of people, under a key that belongs to nobody: it outlives whoever wrote it.
+    """
+
+    groupement: GroupementId
+    presentation: Chiffre
+    """Paragraphs parted by an empty line."""
+    adresse: Chiffre | None
+    telephone: Chiffre | None
+    courriel: Chiffre | None
+
+
 @fait("groupement.ouverture_controlee")
 class OuvertureControlee(Fait, frozen=True, kw_only=True):
     """The control entry of opening balances (R-031): what the group owns, owes, and the difference, in centimes."""

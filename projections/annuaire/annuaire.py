@@ -66,6 +66,9 @@ logger = logging.getLogger(__name__)
 CLE_DES_COMPTES: Final = "comptes-bancaires"
 """The key of the bank accounts of the group and of its suppliers."""
 
+CLE_DES_PRESENTATIONS: Final = "presentations"
+"""The key of what groups say of themselves in public."""
+
 
 def cle_des_releves(jour: str) -> PersonneId:
     """The key of a year of bank statements; `jour`: ISO."""
@@ -202,8 +205,10 @@ class Annuaire:
 
         Its `titulaire`, its `personne`, else who answers for its `foyer`. The words of a bank statement name whoever
         paid, before anybody knows who: they go under a key of their year, like the vouchers they are. Bank accounts are
-        those of firms that outlive whoever noted them: they have a key of their own.
+        those of firms that outlive whoever noted them: a key of their own, as what a group says of itself.
         """
+        if "presentation" in donnees:
+            return CLE_DES_PRESENTATIONS
         if "iban" in donnees:
             return CLE_DES_COMPTES
         if "fichier_sha256" in donnees and "lignes" in donnees:

@@ -40,6 +40,7 @@ IDENTIFIANTS = {
     "partenaire": "centre-social",
     "souhait": "s-1",
     "theme": "alimentation:lentille",
+    "demande": "dem-7",
     "ordre": "V-3f2a",
     "lot_virements": "V-3f2a:2026-12-20",
 }

@@ -40,6 +40,7 @@ IDENTIFIANTS = {
     "partenaire": ["centre", "ecole"],
     "souhait": ["s-1", "s-2", "s-3"],
     "theme": ["alimentation:lentille", "entretien:lessive"],
+    "demande": ["dem-7", "dem-8"],
     "ordre": ["V-1", "V-2"],
     "lot_virements": ["V-1:2026-12-05", "V-2:2026-12-20"],
 }

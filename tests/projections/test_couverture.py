@@ -75,6 +75,12 @@ EFFETS = {
     "souhait.repondu": "souhaits",
     # avis
     "avis.donne": "avis",
+    # demandes
+    "demande.recue": "demandes",
+    "demande.prise": "demandes",
+    "demande.repondue": "demandes",
+    "demande.classee": "demandes",
+    "groupement.presentation_ecrite": "demandes",
     # litiges
     "litige.ouvert": "litiges",
     "litige.piece_ajoutee": "litiges",

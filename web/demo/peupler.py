@@ -15,6 +15,7 @@ from web.demo import (
     cloture,
     commandes,
     comptes,
+    demandes,
     dettes,
     distribution,
     enveloppe,
@@ -90,9 +91,11 @@ async def peupler(
         for version, calendrier in enumerate(passes, start=1):
             await _cycle_entier(jeu, calendrier, version, voisins, suivi=version < len(passes))
         await vie.demenager(jeu, voisins, en_cours.a(-20, 10))
+        await demandes.accueillir_l_ecole(jeu, en_cours.a(-20, 11))
         version = len(passes) + 1
         await _jusqu_a_la_livraison(jeu, en_cours, version, voisins)
         await _cycle_ouvert(jeu, suivant, version, voisins, maintenant)
+        await demandes.attendre(jeu, maintenant - timedelta(hours=3, minutes=30))
         voisin = await _chez_les_voisins(jeu, suivant, version, foyers, maintenant)
         await _distribution_en_cours(jeu, en_cours, version, voisins, maintenant)
         await dettes.vivre(jeu, maintenant, en_cours.cycle)
@@ -105,6 +108,7 @@ async def peupler(
 async def fonder(jeu: Jeu, voisins: dict[str, Foyer], debut: datetime, *, cycles: int, maintenant: datetime) -> None:
     """The group, its bank account, its budget, who funds it, its households."""
     await groupe.fonder(jeu, debut)
+    await demandes.se_presenter(jeu, debut)
     await banque.ouvrir(jeu, debut)
     await cloture.voter_le_budget(jeu, debut, maintenant)
     await enveloppe.accorder(jeu, debut, foyers=len(voisins), cycles=cycles)

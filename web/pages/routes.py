@@ -47,6 +47,8 @@ from web.pages.commandes import (
 )
 from web.pages.cycle import changer as cycle_changer
 from web.pages.cycle import cycle
+from web.pages.decouvrir import decouvrir
+from web.pages.demandes import demandes
 from web.pages.distribution import absences, balances, distribution, doubles, postes, retours
 from web.pages.foyers import argent as argent_foyer
 from web.pages.foyers import attente, cheques, encaisser, foyer, foyers, inscrire, remettre
@@ -79,6 +81,7 @@ from web.pages.reglages import groupements as reglages_groupements
 from web.pages.reglages import jetons as reglages_jetons
 from web.pages.reglages import liens as reglages_liens
 from web.pages.reglages import parametres as reglages_parametres
+from web.pages.reglages import presentation as reglages_presentation
 from web.pages.reglages import reglages
 from web.pages.revoir import anomalie as revoir_anomalie
 from web.pages.revoir import decider as et_si_decider
@@ -229,6 +232,9 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     souhaits_les_miens.routes,
     avis_tableau.routes,
     avis_donner.routes,
+    decouvrir.routes,
+    demandes.routes,
+    reglages_presentation.routes,
     reglages_creation.routes,
     reglages_equipe.routes,
     reglages_liens.routes,

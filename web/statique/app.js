@@ -143,7 +143,7 @@ function conditions() {
     const [nom, valeur] = zone.dataset.si.split("=");
     const form = zone.closest("form");
     const voir = () => {
-      zone.hidden = new FormData(form).get(nom) !== valeur;
+      zone.hidden = !valeur.split(",").includes(new FormData(form).get(nom));
     };
     form.addEventListener("change", voir);
     voir();

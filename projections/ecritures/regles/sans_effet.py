@@ -63,6 +63,7 @@ from domaine.cycles.faits import (
     DistributionOuverte,
     DistributionTerminee,
 )
+from domaine.demandes.faits import DemandeClassee, DemandePriseEnCharge, DemandeRecue, DemandeRepondue
 from domaine.distribution.faits import AbsenceConstatee, ReclamationReglee, RetraitDoublonPresume, RetraitDoublonTranche
 from domaine.encaissements.faits import (
     DoublonPresume,
@@ -87,7 +88,14 @@ from domaine.foyers.faits import (
     PersonneEffacee,
     TarifRetire,
 )
-from domaine.groupements.faits import AntenneCreee, GroupementCree, ParametresFixes, RoleAccorde, RoleRetire
+from domaine.groupements.faits import (
+    AntenneCreee,
+    GroupementCree,
+    ParametresFixes,
+    PresentationEcrite,
+    RoleAccorde,
+    RoleRetire,
+)
 from domaine.hausses.faits import HausseSuspendue, HausseTranchee
 from domaine.litiges.faits import (
     CauseRetenue,
@@ -257,6 +265,11 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         PermanencePlanifiee,
         PermanenceAnnulee,
         CreneauPris,
+        DemandeRecue,
+        DemandePriseEnCharge,
+        DemandeRepondue,
+        DemandeClassee,
+        PresentationEcrite,
         CreneauLibere,
         HeuresDeclarees,
         CreneauTenu,

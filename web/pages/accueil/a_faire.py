@@ -7,11 +7,13 @@ from datetime import date
 
 from projections.lectures import a_verifier, comptes, partenaires, permanences
 from projections.lectures import cycle as lectures_cycle
+from projections.lectures import demandes as lectures_demandes
 from projections.lectures import litiges as lectures_litiges
 from projections.lectures import partage as lectures_partage
 from projections.lectures import taches as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.calendrier import taches
+from web.aujourdhui.demandes import reponses
 from web.aujourdhui.etat import CleDehors, Convention, Etat, Groupe, Permanence
 from web.aujourdhui.partenaires import liens
 from web.aujourdhui.permanences import ALERTE, RELAIS, mains
@@ -41,7 +43,13 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
     )
     mains_ = mains(await _permanences(visite, lecture))
     liens_ = liens(*await _partenaires(visite, lecture), le)
-    return du_jour([*taches(etats, groupe, le), *mains_, *liens_], visite.role, le)
+    reponses_ = reponses(await _demandes(visite, lecture))
+    return du_jour([*taches(etats, groupe, le), *mains_, *liens_, *reponses_], visite.role, le)
+
+
+async def _demandes(visite: Visite, lecture: Lecture) -> list[date]:
+    lignes = await lectures_demandes.sans_reponse(lecture, visite.groupement)
+    return [a_paris(ligne["recue_le"]).date() for ligne in lignes]
 
 
 async def _permanences(visite: Visite, lecture: Lecture) -> list[Permanence]:

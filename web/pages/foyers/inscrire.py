@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Final
+from uuid import uuid5
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -16,12 +17,15 @@ from infra.executer import Reponse
 from projections.annuaire.annuaire import PROCHES_MAX
 from projections.lectures import carte as lectures
 from projections.lectures import commun, reglages
+from projections.lectures.vues import Ligne
 from web.pages import noms
 from web.pages.choix import peut
+from web.pages.demandes.lues import DEMANDES, demande_de
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS, AFaire, adhesion_et_paiement, enregistrer_ensemble
 from web.pages.foyers.foyer import Accueil
 from web.pages.saisies import Champs, Formulaire
 from web.pages.visite import PasPermis, Visite
+from web.saisie.demande import en_champs
 from web.saisie.foyer import lire_fiche, lire_numero
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -60,9 +64,13 @@ routes = APIRouter()
 
 
 @routes.get(ADRESSE)
-async def formulaire(visite: Accueil) -> Response:
+async def formulaire(visite: Accueil, demande: str = "") -> Response:
+    """`demande`: the request that it answers; what was written in it is filled in, and no name is in the address."""
     _exiger(visite)
-    return await _montrer(visite, Formulaire("inscrire"))
+    s = Formulaire("inscrire")
+    if demande:
+        s.valeurs = {"demande": demande, **en_champs((await _demande(visite, demande))["carte"])}
+    return await _montrer(visite, s)
 
 
 @routes.post(f"{ADRESSE}/semblables")
@@ -77,9 +85,13 @@ async def inscrire(visite: Accueil) -> Response:
     _exiger(visite)
     s = await Formulaire.recu(visite.request, "inscrire")
     await visite.site.application.annuaire_a_jour()
-    reponse = await enregistrer_ensemble(visite, s, lambda: _actes(visite, s), CHAMPS, _attend)
+    demande = await _demande(visite, s.valeur("demande")) if s.valeur("demande") else None
+    titulaire = demande["personne"] if demande else s.identifiant("PE")
+    reponse = await enregistrer_ensemble(visite, s, lambda: _actes(visite, s, titulaire), CHAMPS, _attend)
     if reponse is None:
         return await _montrer(visite, s)
+    if demande and demande["etat"] != "classee":
+        await _classer(visite, s)
     await visite.site.application.annuaire_a_jour()
     if _attend(reponse):
         return visite.apres(reponse, "/foyers/attente")
@@ -96,7 +108,23 @@ def _exiger(visite: Visite) -> None:
         raise PasPermis
 
 
-def _actes(visite: Visite, s: Formulaire) -> AFaire:
+async def _demande(visite: Visite, demande: str) -> Ligne:
+    """Raise PasPermis to who does not see requests, Introuvable."""
+    if visite.role not in DEMANDES:
+        raise PasPermis
+    async with visite.lire() as lecture:
+        return await demande_de(visite, lecture, demande)
+
+
+async def _classer(visite: Visite, s: Formulaire) -> None:
+    """The request led to this household; sent again, nothing more is recorded."""
+    foyer = lire_numero(s.valeur("foyer"), "foyer")
+    suite = {"demande": s.valeur("demande"), "suite": "foyer", "foyer": foyer}
+    numero = str(uuid5(s.numero, "ClasserDemande"))
+    await visite.enregistrer(Formulaire("classer", {"saisie": numero}), "ClasserDemande", lambda: suite)
+
+
+def _actes(visite: Visite, s: Formulaire, titulaire: str) -> AFaire:
     """The household, then its membership and its payment when they were typed; raises SaisieInvalide or Refus."""
     foyer = lire_numero(s.valeur("foyer"), "foyer")
     semblables = _semblables(visite, s, foyer)
@@ -104,7 +132,7 @@ def _actes(visite: Visite, s: Formulaire) -> AFaire:
     inscription: dict[str, Any] = {
         "foyer": foyer,
         "groupement": visite.groupement,
-        "titulaire": s.identifiant("PE"),
+        "titulaire": titulaire,
         "identite": lire_fiche(s.valeurs),
         "taille": lire_entier(s.valeur("taille"), "taille"),
         "est_qpv": est_qpv,

@@ -22,7 +22,8 @@ from web.pages.saisies import Champs, Formulaire
 from web.pages.visite import PasPermis, Visite, redirige, reserve_a
 from web.saisie.problemes import Probleme, SaisieInvalide
 
-ROLES_ACCORDABLES: Final = [(role.value, ROLES[role]) for role in Role if role not in (Role.ADHERENT, Role.PARTENAIRE)]
+SANS_CODE: Final = (Role.ADHERENT, Role.PARTENAIRE, Role.VISITEUR)
+ROLES_ACCORDABLES: Final = [(role.value, ROLES[role]) for role in Role if role not in SANS_CODE]
 CODE: Final[Champs] = {CodeMalForme: "code", CodeTropSimple: "code", CompteExistant: "code", CompteInconnu: "code"}
 ADRESSE: Final = "/reglages/equipe"
 

@@ -40,6 +40,19 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
         "Souhaits", "/souhaits", "Ce que les foyers voudraient acheter ensemble.", "pousse", EQUIPE | {Role.ADHERENT}
     ),
     Rubrique("Avis", "/avis", "Ce que les foyers pensent de ce qu'ils ont pris.", "oui", EQUIPE | {Role.ADHERENT}),
+        "Demandes",
+        "/demandes",
+        "Qui nous a écrit depuis la page publique, et qui répond.",
+        "telephone",
+        COORDINATION | {Role.REFERENT},
+    ),
+    Rubrique(
+        "Notre page publique",
+        "/decouvrir",
+        "Ce que lisent les gens qui ne nous connaissent pas encore.",
+        "lien",
+        EQUIPE | {Role.ADHERENT},
+    ),
 )
 
 
