@@ -40,6 +40,7 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
         "Souhaits", "/souhaits", "Ce que les foyers voudraient acheter ensemble.", "pousse", EQUIPE | {Role.ADHERENT}
     ),
     Rubrique("Avis", "/avis", "Ce que les foyers pensent de ce qu'ils ont pris.", "oui", EQUIPE | {Role.ADHERENT}),
+    Rubrique(
         "Demandes",
         "/demandes",
         "Qui nous a écrit depuis la page publique, et qui répond.",
