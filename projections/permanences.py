@@ -13,6 +13,7 @@ from domaine.permanences.faits import (
     HeuresDeclarees,
     PermanenceAnnulee,
     PermanencePlanifiee,
+    PosteConfie,
 )
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -55,6 +56,7 @@ INSCRIPTIONS = Table(
         "declarees": Kind.INTEGER,  # minutes
         "minutes": Kind.INTEGER,
         "habitant": Kind.BOOLEAN,
+        "confie": Kind.BOOLEAN,
         "position": Kind.INTEGER,
         "le": Kind.INSTANT,
     },
@@ -77,7 +79,7 @@ DISPONIBILITES = Table(
     },
 )
 
-permanences = Projection("permanences", 2, [PERMANENCES, CRENEAUX, INSCRIPTIONS, BENEVOLES, DISPONIBILITES])
+permanences = Projection("permanences", 3, [PERMANENCES, CRENEAUX, INSCRIPTIONS, BENEVOLES, DISPONIBILITES])
 
 
 @permanences.on(PermanencePlanifiee)
@@ -116,6 +118,14 @@ def _annule(d: Deltas, r: Recorded[PermanenceAnnulee]) -> None:
 def _prend(d: Deltas, r: Recorded[CreneauPris]) -> None:
     _compte(d, r, pris=1)
     _inscrit(d, r, etat="pris")
+    f = r.data
+    d.put(INSCRIPTIONS, (f.permanence, f.creneau, f.personne), groupement=f.groupement, confie=f.confie)
+
+
+@permanences.on(PosteConfie)
+def _confie(d: Deltas, r: Recorded[PosteConfie]) -> None:
+    f = r.data
+    d.put(INSCRIPTIONS, (f.permanence, f.creneau, f.personne), groupement=f.groupement, confie=True)
 
 
 @permanences.on(CreneauLibere)

@@ -1,10 +1,10 @@
-"""Taking a payment: it happened, so it is never refused for a rule; what looks wrong is recorded beside it."""
+"""Taking a payment: it happened, so no rule refuses it but one (R-192); what looks wrong is recorded beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -19,13 +19,20 @@ from domaine.encaissements.refus import (
     CaisseOuPorteur,
     DonTropGrand,
     EncaissementDejaEnregistre,
+    PaiementDeSonFoyer,
     RecuDejaDonne,
     RenduIncoherent,
     SeulUnBonAFinanceur,
     SeulUnChequeAttend,
 )
 from domaine.fait import Fait
-from domaine.foyers.faits import FoyerInscrit, SoldeDonne
+from domaine.foyers.faits import (
+    AutorisationRetiree,
+    CoordonneesCorrigees,
+    FoyerInscrit,
+    PersonneAutorisee,
+    SoldeDonne,
+)
 from domaine.foyers.refus import FoyerInconnu
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
@@ -46,6 +53,13 @@ from domaine.types import (
     SessionId,
 )
 
+GENS_DU_FOYER: Final[Sequence[type[Fait]]] = (
+    FoyerInscrit,
+    CoordonneesCorrigees,
+    PersonneAutorisee,
+    AutorisationRetiree,
+)
+
 
 @acte(
     Role.BENEVOLE,
@@ -55,6 +69,7 @@ from domaine.types import (
     refus=(
         FoyerInconnu,
         EncaissementDejaEnregistre,
+        PaiementDeSonFoyer,
         RenduIncoherent,
         DonTropGrand,
         RecuDejaDonne,
@@ -97,6 +112,8 @@ class EnregistrerEncaissement(Acte):
     """Households whose name looks alike, as the edge found them (R-124)."""
 
     inscrit_a: str = known(str)
+    titulaire: str = known(str)
+    autorisees: set[str] = known(set)
     deja: bool = known(bool)
     du_carnet: dict[str, tuple[str, int]] = known(dict)
     """Payments still standing that bear this carbon-book number, the first first: household and amount."""
@@ -112,7 +129,7 @@ class EnregistrerEncaissement(Acte):
         paiements: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse]
         boundary = [
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
-            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=GENS_DU_FOYER, tags=[f"foyer:{self.foyer}"]),
             *(Selector(types=paiements, tags=[f"foyer:{foyer}"]) for foyer in (self.foyer, *self.noms_proches)),
         ]
         if self.session is not None:
@@ -129,8 +146,21 @@ class EnregistrerEncaissement(Acte):
         return self.recu if self.recu and lire_numero(self.recu) is None else None
 
     @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
+    def _(self, groupement: str, titulaire: str) -> None:
         self.inscrit_a = groupement
+        self.titulaire = titulaire
+
+    @event(CoordonneesCorrigees)
+    def _(self, titulaire: str) -> None:
+        self.titulaire = titulaire
+
+    @event(PersonneAutorisee)
+    def _(self, personne: str) -> None:
+        self.autorisees.add(personne)
+
+    @event(AutorisationRetiree)
+    def _(self, personne: str) -> None:
+        self.autorisees.discard(personne)
 
     @event(CaisseOuverte)
     def _(self) -> None:
@@ -167,6 +197,9 @@ class EnregistrerEncaissement(Acte):
             raise FoyerInconnu(foyer=self.foyer)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
+        # What was taken without a network is kept: the money changed hands, the log says who took it.
+        if self._de_son_foyer() and not self.contexte.hors_ligne:
+            raise PaiementDeSonFoyer(foyer=self.foyer)
         self._exiger_coherent()
         if self.du_carnet and not self.contexte.hors_ligne:
             premier, (foyer, montant) = next(iter(self.du_carnet.items()))
@@ -205,6 +238,11 @@ class EnregistrerEncaissement(Acte):
             )
         self._doublons()
         self._anomalies()
+
+    def _de_son_foyer(self) -> bool:
+        """A volunteer, by role or by the post of the day, who takes the money of its own household."""
+        gens = {self.titulaire, *self.autorisees}
+        return self.contexte.role is Role.BENEVOLE and self.contexte.acteur in gens
 
     def _exiger_coherent(self) -> None:
         if self.remis_centimes is not None and self.remis_centimes - self.rendu_centimes != self.montant_centimes:

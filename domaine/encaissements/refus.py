@@ -21,6 +21,10 @@ class RenduIncoherent(Refus, regle="R-120"):
     """Le rendu ne tombe pas juste : {remis} remis moins {rendu} rendus ne font pas {montant}."""
 
 
+class PaiementDeSonFoyer(Refus, regle="R-192"):
+    """Vous êtes du foyer {foyer} : quelqu'un d'autre de l'équipe prend son paiement."""
+
+
 class DonTropGrand(Refus, regle="R-122"):
     """On ne donne pas {don} sur un paiement de {montant}. Vérifiez la somme laissée à la cagnotte."""
 

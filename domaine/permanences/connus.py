@@ -22,6 +22,7 @@ from domaine.permanences.faits import (
     CreneauTenu,
     PermanenceAnnulee,
     PermanencePlanifiee,
+    PosteConfie,
 )
 from domaine.permanences.refus import (
     CreneauInconnu,
@@ -51,12 +52,15 @@ class Tableau:
 
     groupement: str = ""
     """"": there is no such permanence."""
+    genre: str = ""
     annulee: bool = False
     creneaux: dict[str, Creneau] = field(default_factory=dict)
     inscrits: dict[str, list[str]] = field(default_factory=dict)
     """By slot, those who said yes and did not take it back, in that order."""
     notes: set[tuple[str, str]] = field(default_factory=set)
     """(slot, person) whose coming, or not, was written down."""
+    confies: set[tuple[str, str]] = field(default_factory=set)
+    """(slot, person) trusted with the post by whoever sees to the others."""
 
     def creneau(self, permanence: str, creneau: str) -> Creneau:
         """Raise PermanenceInconnue, PermanenceDejaAnnulee, CreneauInconnu."""
@@ -117,8 +121,9 @@ class ConnaitLeVolontaire(ConnaitLeTableau, ConnaitLeMembre, Protocol):
     personne: str
 
 
-def _planifie(acte: ConnaitLeTableau, groupement: str, creneaux: tuple[Creneau, ...]) -> None:
+def _planifie(acte: ConnaitLeTableau, groupement: str, genre: str, creneaux: tuple[Creneau, ...]) -> None:
     acte.tableau.groupement = groupement
+    acte.tableau.genre = genre
     acte.tableau.creneaux = {creneau.creneau: creneau for creneau in creneaux}
 
 
@@ -126,12 +131,18 @@ def _annule(acte: ConnaitLeTableau) -> None:
     acte.tableau.annulee = True
 
 
-def _prend(acte: ConnaitLeTableau, creneau: str, personne: str) -> None:
+def _prend(acte: ConnaitLeTableau, creneau: str, personne: str, confie: bool) -> None:  # noqa: FBT001 - named by the fact
     acte.tableau.inscrits.setdefault(creneau, []).append(personne)
+    acte.tableau.confies.update({(creneau, personne)} if confie else ())
 
 
 def _libere(acte: ConnaitLeTableau, creneau: str, personne: str) -> None:
     acte.tableau.inscrits[creneau].remove(personne)
+    acte.tableau.confies.discard((creneau, personne))
+
+
+def _confie(acte: ConnaitLeTableau, creneau: str, personne: str) -> None:
+    acte.tableau.confies.add((creneau, personne))
 
 
 def _note(acte: ConnaitLeTableau, creneau: str, personne: str) -> None:
@@ -142,6 +153,7 @@ TABLEAU: Mutators = {
     PermanencePlanifiee: _planifie,
     PermanenceAnnulee: _annule,
     CreneauPris: _prend,
+    PosteConfie: _confie,
     CreneauLibere: _libere,
     CreneauTenu: _note,
     CreneauManque: _note,
@@ -173,11 +185,17 @@ def _decrit(acte: ConnaitLeMembre, groupement: str, habitant: bool) -> None:  # 
 
 
 def _s_inscrit(
-    acte: ConnaitLeVolontaire, permanence: str, creneau: str, personne: str, debut: datetime, fin: datetime
+    acte: ConnaitLeVolontaire,
+    permanence: str,
+    creneau: str,
+    personne: str,
+    debut: datetime,
+    fin: datetime,
+    confie: bool,  # noqa: FBT001 - named by the fact
 ) -> None:
     """Read because it is of this permanence, or of this person elsewhere."""
     if permanence == acte.permanence:
-        _prend(acte, creneau, personne)
+        _prend(acte, creneau, personne, confie)
     if personne == acte.personne:
         acte.volontaire.pris[permanence, creneau] = Heures(debut, fin)
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from domaine.fait import Fait, fait
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import CycleId, GroupementId, Libelle, PermanenceId, PersonneId
 
 Genre = Literal["commande", "livraison", "reconditionnement", "distribution", "information"]
@@ -69,7 +69,7 @@ class PermanenceAnnulee(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
 
 
-@fait("creneau.pris")
+@fait("creneau.pris", version=2)
 class CreneauPris(Fait, frozen=True, kw_only=True):
     """Somebody will come."""
 
@@ -79,6 +79,25 @@ class CreneauPris(Fait, frozen=True, kw_only=True):
     personne: PersonneId
     debut: datetime
     fin: datetime
+    confie: bool
+    """Put down by the référente or the coordination: at the till or the scales it acts as a volunteer that day."""
+
+
+upcast("creneau.pris", depuis=1)(lacking(confie=False))
+
+
+@fait("poste.confie")
+class PosteConfie(Fait, frozen=True, kw_only=True):
+    """Somebody who had put itself down is trusted with the till or the scales, for that day."""
+
+    permanence: PermanenceId
+    groupement: GroupementId
+    creneau: CreneauCode
+    personne: PersonneId
+    poste: Poste
+    de: datetime
+    jusqu_a: datetime
+    """From when to when it acts as a volunteer of the group."""
 
 
 @fait("creneau.libere")

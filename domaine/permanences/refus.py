@@ -75,3 +75,11 @@ class PourSoiSeulement(Refus):
 
 class PasDeDisponibilite(Refus):
     """Cette personne n'a pas dit quand elle peut venir : il n'y a rien à retirer."""
+
+
+class PosteSansRole(Refus, regle="R-200"):
+    """On ne confie que la caisse et la pesée d'une distribution : les autres postes n'ouvrent rien."""
+
+
+class PosteDejaConfie(Refus, regle="R-200"):
+    """Ce poste est déjà confié à cette personne."""

@@ -9,6 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.mutators import folds
 from domaine.permanences.connus import (
+    INSCRIT_LES_AUTRES,
     TABLEAU,
     TABLEAU_ET_VOLONTAIRE,
     Tableau,
@@ -92,6 +93,7 @@ class PrendreCreneau(Acte):
                 personne=self.personne,
                 debut=creneau.debut,
                 fin=creneau.fin,
+                confie=self.contexte.role in INSCRIT_LES_AUTRES,
             )
         )
 

@@ -113,6 +113,12 @@ class Accounts:
     async def touch(self, empreinte: bytes, now: datetime) -> None:
         await self._pool.execute("update sessions set vue_le = $2 where empreinte = $1", empreinte, now)
 
+    async def act_as(self, empreinte: bytes, role: str, now: datetime) -> None:
+        """The same session goes on in another role."""
+        await self._pool.execute(
+            "update sessions set role = $2, vue_le = $3 where empreinte = $1", empreinte, role, now
+        )
+
     async def close_session(self, empreinte: bytes, now: datetime) -> None:
         await self._pool.execute(
             "update sessions set fermee_le = coalesce(fermee_le, $2) where empreinte = $1", empreinte, now

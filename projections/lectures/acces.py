@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Final
 
-from projections.lectures.vues import Lecture
+from projections.lectures.vues import Lecture, Ligne
 
 
 async def roles_de(lecture: Lecture, personne: str) -> list[tuple[str, str]]:
@@ -14,6 +15,25 @@ async def roles_de(lecture: Lecture, personne: str) -> list[tuple[str, str]]:
         "select groupement, role from roles where personne = $1 and actif order by depuis, role", personne
     )
     return [(ligne["groupement"], ligne["role"]) for ligne in lignes]
+
+
+async def postes_confies(
+    lecture: Lecture, groupement: str, personne: str, postes: Collection[str], genre: str, du: datetime, au: datetime
+) -> list[Ligne]:
+    """Slots at these posts that this person is trusted with, of those that begin between two moments."""
+    return await lecture.lignes(
+        """select k.poste, k.debut, k.fin from inscriptions i
+           join creneaux k using (permanence, creneau) join permanences p using (permanence)
+           where i.personne = $2 and p.groupement = $1 and i.confie and i.etat in ('pris', 'tenu')
+             and not p.annulee and p.genre = $4 and k.poste = any ($3) and k.debut >= $5 and k.debut < $6
+           order by k.debut, k.poste""",
+        groupement,
+        personne,
+        list(postes),
+        genre,
+        du,
+        au,
+    )
 
 
 async def existe_un_groupement(lecture: Lecture) -> bool:

@@ -66,6 +66,7 @@ EFFETS = {
     "creneau.tenu": "permanences",
     "creneau.manque": "permanences",
     "benevole.decrit": "permanences",
+    "poste.confie": "permanences",
     "disponibilite.dite": "permanences",
     "disponibilite.retiree": "permanences",
     # souhaits

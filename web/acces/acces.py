@@ -13,12 +13,14 @@ from projections.annuaire.fiches import Titulaire
 from web.acces import jetons
 from web.acces.codes import Codes
 from web.acces.jetons import Alea
+from web.acces.poste import PosteDuJour
 from web.acces.refus import (
     CompteExistant,
     CompteInconnu,
     FoyerSansTitulaire,
     LienInvalide,
     PersonneSansRole,
+    PosteNonTenu,
     SessionTerminee,
 )
 
@@ -30,6 +32,9 @@ _PRECISION: Final = timedelta(minutes=1)
 
 RolesDe = Callable[[PersonneId], Awaitable[Collection[tuple[GroupementId, Role]]]]
 """The roles a person holds now, each with its group."""
+
+PosteDe = Callable[[GroupementId, PersonneId], Awaitable[PosteDuJour | None]]
+"""The post of the distribution that a person is trusted with now."""
 
 TitulaireDe = Callable[[FoyerId], Titulaire | None]
 """None: no such household, or it was erased."""
@@ -54,6 +59,7 @@ class Acces:
         comptes: Accounts,
         *,
         roles_de: RolesDe,
+        poste_de: PosteDe,
         titulaire_de: TitulaireDe,
         maintenant: Callable[[], datetime],
         alea: Alea,
@@ -61,6 +67,7 @@ class Acces:
         self._comptes = comptes
         self._codes = Codes(comptes)
         self._roles_de = roles_de
+        self._poste_de = poste_de
         self._titulaire_de = titulaire_de
         self._maintenant = maintenant
         self._alea = alea
@@ -101,9 +108,29 @@ class Acces:
         inactive = row.objet is None and maintenant - row.vue_le > INACTIVITE_EQUIPE
         if inactive or row.expire_le <= maintenant or not await self._tient_encore(row):
             return None
-        if maintenant - row.vue_le > _PRECISION:
+        role = await self._role(row, maintenant)
+        if role != row.role:
+            await self._comptes.act_as(empreinte, role.value, maintenant)
+        elif maintenant - row.vue_le > _PRECISION:
             await self._comptes.touch(empreinte, maintenant)
-        return Session(row.personne, Role(row.role), row.perimetre, row.objet, row.appareil, row.expire_le)
+        return Session(row.personne, role, row.perimetre, row.objet, row.appareil, row.expire_le)
+
+    async def poste(self, session: Session) -> PosteDuJour | None:
+        """What who came in by a household's link may take now; None for whoever came in with a code."""
+        return None if session.foyer is None else await self._poste_de(session.groupement, session.personne)
+
+    async def prendre_poste(self, jeton: str) -> None:
+        """The household's session goes on as a volunteer's until the post ends. Raises PosteNonTenu."""
+        session, empreinte = await self.session(jeton), jetons.empreinte(jeton)
+        if session is None or empreinte is None or await self.poste(session) is None:
+            raise PosteNonTenu
+        await self._comptes.act_as(empreinte, Role.BENEVOLE.value, self._maintenant())
+
+    async def rendre_poste(self, jeton: str) -> None:
+        """Back to the household; whoever came in with a code is left as it is."""
+        session, empreinte = await self.session(jeton), jetons.empreinte(jeton)
+        if session is not None and empreinte is not None and session.foyer is not None:
+            await self._comptes.act_as(empreinte, Role.ADHERENT.value, self._maintenant())
 
     async def fermer(self, jeton: str) -> None:
         """Closing twice, or an unknown session, does nothing."""
@@ -190,6 +217,14 @@ class Acces:
         row = SessionRow(personne, role.value, groupement, foyer, appareil, maintenant, fin)
         await self._comptes.open_session(jetons.empreinte_de(jeton), row)
         return jeton
+
+    async def _role(self, row: SessionRow, maintenant: datetime) -> Role:
+        """Of a household's session, the post of the day ends by itself: its hour, or two hours without a page."""
+        role = Role(row.role)
+        if row.objet is None or role is Role.ADHERENT:
+            return role
+        tenu = maintenant - row.vue_le <= INACTIVITE_EQUIPE and await self._poste_de(row.perimetre, row.personne)
+        return role if tenu else Role.ADHERENT
 
     async def _tient_encore(self, row: SessionRow) -> bool:
         if row.objet is not None:

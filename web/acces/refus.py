@@ -45,6 +45,10 @@ class SessionTerminee(Refus):
     """Votre session est terminée. Entrez de nouveau votre code."""
 
 
+class PosteNonTenu(Refus):
+    """Aucun poste ne vous est confié en ce moment. Demandez à la coordination, le jour de la distribution."""
+
+
 class LibelleManquant(Refus):
     """Dites à quoi ce jeton va servir, par exemple « Balance du hall »."""
 

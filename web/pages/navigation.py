@@ -49,11 +49,16 @@ VIE: Final = Lien("vie", "Le groupe", "/vie", "groupe")
 MA_FAMILLE: Final = Lien("ma-famille", "Ma famille", "/ma-famille", "groupe")
 
 
-def navigation(role: Role, cycle: str | None) -> Navigation:
-    """`cycle` is the round people work on; None: none was opened yet, nothing links to one."""
+def navigation(role: Role, cycle: str | None, *, d_un_foyer: bool = False) -> Navigation:
+    """`cycle` is the round people work on; None: none was opened yet, nothing links to one.
+
+    `d_un_foyer`: who came in by a household's link and holds a post today finds the way back to its own page.
+    """
     if role is Role.ADHERENT:
         return Navigation((MA_FAMILLE, CATALOGUE, PERMANENCES, VIE), (), cherche=False)
     barre = [lien for lien in _BARRES.get(role, _BARRES[Role.BENEVOLE])(cycle) if lien is not None]
+    if d_un_foyer:
+        barre.append(MA_FAMILLE)
     pied = [CATALOGUE] if CATALOGUE not in barre else []
     if role in COMPTES or role is Role.REFERENT:
         pied.append(LITIGES)

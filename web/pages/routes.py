@@ -74,6 +74,7 @@ from web.pages.permanences import calendrier as permanences_calendrier
 from web.pages.permanences import disponibilites as permanences_disponibilites
 from web.pages.permanences import heures as permanences_heures
 from web.pages.permanences import permanence as permanences_une
+from web.pages.permanences import poste as permanences_poste
 from web.pages.permanences import proposition as permanences_proposition
 from web.pages.reglages import creation as reglages_creation
 from web.pages.reglages import equipe as reglages_equipe
@@ -220,6 +221,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     permanences_heures.routes,
     permanences_disponibilites.routes,
     permanences_proposition.routes,
+    permanences_poste.routes,
     permanences_une.routes,
     partenaires_liste.routes,
     partenaires_cles.routes,

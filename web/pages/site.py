@@ -13,7 +13,8 @@ from infra.vault.accounts import Accounts
 from infra.vault.tokens import Tokens
 from projections.lectures import acces as lecture_acces
 from projections.lectures.vues import Vues
-from web.acces.acces import Acces, RolesDe
+from web.acces.acces import Acces, PosteDe, RolesDe
+from web.acces.poste import PosteDuJour, poste_du_jour
 from web.acces.programmes import Programmes
 from web.application import Application
 from web.direct import Direct
@@ -69,6 +70,7 @@ def acces_du_site(application: Application, vues: Vues) -> Acces:
     return Acces(
         Accounts(application.coffre.pool),
         roles_de=_roles_de(vues),
+        poste_de=_poste_de(vues),
         titulaire_de=application.annuaire.titulaire_de,
         maintenant=_maintenant,
         alea=secrets.token_bytes,
@@ -82,6 +84,13 @@ def _roles_de(vues: Vues) -> RolesDe:
         return [(groupement, Role(role)) for groupement, role in tenus]
 
     return roles_de
+
+
+def _poste_de(vues: Vues) -> PosteDe:
+    async def poste_de(groupement: GroupementId, personne: PersonneId) -> PosteDuJour | None:
+        return await poste_du_jour(vues, groupement, personne, _maintenant())
+
+    return poste_de
 
 
 def _maintenant() -> datetime:

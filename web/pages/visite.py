@@ -175,7 +175,9 @@ class Visite:
             },
             "qui": {"nom": self.nom, "role_nom": ROLES[self.role], "role": self.role},
             "revoit": self.role in REVOIENT,
-            "navigation": navigation(self.role, cycle["cycle"] if cycle else None),
+            "navigation": navigation(
+                self.role, cycle["cycle"] if cycle else None, d_un_foyer=self.session.foyer is not None
+            ),
             "position": lecture.position,
             "retards": lecture.retards,
             "maintenant": self.maintenant,

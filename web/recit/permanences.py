@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from domaine.mots import duree
+from domaine.mots import duree, heure
 from domaine.permanences.faits import (
     BenevoleDecrit,
     CreneauLibere,
@@ -18,6 +18,7 @@ from domaine.permanences.faits import (
     PermanenceAnnulee,
     PermanencePlanifiee,
     Plage,
+    PosteConfie,
 )
 from web.langue import jour_court, pluriel
 from web.recit.base import Noms, Recit, recit
@@ -59,6 +60,14 @@ def _annule(_: PermanenceAnnulee, __: Noms) -> Recit:
 @recit(CreneauPris)
 def _prend(f: CreneauPris, n: Noms) -> Recit:
     return Recit(f"{n.personne(f.personne)} viendra le {jour_court(f.debut)}")
+
+
+@recit(PosteConfie)
+def _confie(f: PosteConfie, n: Noms) -> Recit:
+    return Recit(
+        f"{n.personne(f.personne)} tient un poste le {jour_court(f.de)}",
+        detail=f"{POSTES[f.poste]}, de {heure(f.de)} à {heure(f.jusqu_a)}",
+    )
 
 
 @recit(CreneauLibere)

@@ -134,6 +134,7 @@ from domaine.permanences.faits import (
     HeuresDeclarees,
     PermanenceAnnulee,
     PermanencePlanifiee,
+    PosteConfie,
 )
 from domaine.port.faits import PortReparti
 from domaine.souhaits.faits import SouhaitExprime, SouhaitRepondu, SouhaitRetire, SouhaitsReunis
@@ -284,6 +285,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         SouhaitRepondu,
         # what people think of what they took pays nobody back
         AvisDonne,
+        PosteConfie,
         # scales
         BalanceControlee,
         # what a supplier answered, what the gap of its invoice is made of

@@ -36,7 +36,7 @@ def de_l_equipe(personne: str) -> RoleAccorde:
     return exemple(RoleAccorde, groupement="tilleuls", personne=personne, role=Role.BENEVOLE)
 
 
-def pris(personne: str, creneau: Creneau = PESEE, permanence: str = "dist-11") -> CreneauPris:
+def pris(personne: str, creneau: Creneau = PESEE, permanence: str = "dist-11", *, confie: bool = False) -> CreneauPris:
     return CreneauPris(
         permanence=permanence,
         groupement="tilleuls",
@@ -44,6 +44,7 @@ def pris(personne: str, creneau: Creneau = PESEE, permanence: str = "dist-11") -
         personne=personne,
         debut=creneau.debut,
         fin=creneau.fin,
+        confie=confie,
     )
 
 

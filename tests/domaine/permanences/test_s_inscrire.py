@@ -73,7 +73,7 @@ def test_on_s_inscrit_soi_meme_la_coordination_inscrit_les_autres() -> None:
     acte = PrendreCreneau(permanence="dist-11", creneau="pesee", personne="rose")
     faits = given(PLANIFIEE, foyer("rose"))
     faits.when(acte, acteur="luc", role=Role.BENEVOLE, le=AVANT).refused(PourSoiSeulement)
-    faits.when(acte, acteur="samira", role=Role.COORDINATEUR, le=AVANT).then(pris("rose"))
+    faits.when(acte, acteur="samira", role=Role.COORDINATEUR, le=AVANT).then(pris("rose", confie=True))
 
 
 def test_vient_qui_est_d_un_foyer_ou_de_l_equipe() -> None:

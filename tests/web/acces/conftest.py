@@ -13,6 +13,7 @@ from infra.vault.vault import Vault
 from projections.annuaire.fiches import Titulaire
 from tests.infra.vault.coffre import prepare
 from web.acces.acces import Acces
+from web.acces.poste import PosteDuJour
 
 
 class Monde:
@@ -25,6 +26,7 @@ class Monde:
             "luc": {("tilleuls", Role.BENEVOLE)},
         }
         self.titulaires = {"F-031": Titulaire("p-31", "tilleuls"), "F-013": Titulaire("p-13", "tilleuls")}
+        self.postes: dict[tuple[str, str], PosteDuJour] = {}
         self.alea = Random(1).randbytes
 
     def passe(self, **duree: float) -> None:
@@ -32,6 +34,11 @@ class Monde:
 
     async def roles_de(self, personne: str) -> set[tuple[str, Role]]:
         return self.roles.get(personne, set())
+
+    async def poste_de(self, groupement: str, personne: str) -> PosteDuJour | None:
+        """What is trusted to them, until its hour."""
+        tenu = self.postes.get((groupement, personne))
+        return tenu if tenu is not None and self.instant < tenu.jusqu_a else None
 
 
 @pytest.fixture
@@ -51,6 +58,7 @@ def acces(vault: Vault, monde: Monde) -> Acces:
     return Acces(
         Accounts(vault.pool),
         roles_de=monde.roles_de,
+        poste_de=monde.poste_de,
         titulaire_de=monde.titulaires.get,
         maintenant=lambda: monde.instant,
         alea=monde.alea,

@@ -53,6 +53,8 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
             n=n,
             s=formulaire,
             solde=solde,
+            poste=await visite.site.acces.poste(visite.session),
+            en_poste=visite.role is not Role.ADHERENT,
             paniers=paniers,
             bandeau=await bandeau(visite, lecture, foyer, ouvert["cycle"] if ouvert else ""),
             a_commander=ouvert if ouvert and all(p.cycle["cycle"] != ouvert["cycle"] for p in paniers) else None,

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.permanences.role_du_jour import GENRE_DU_JOUR, POSTES_DU_JOUR, fenetre
 from domaine.permanences.rota import remplacants
 from domaine.types import Role
 from projections.lectures import permanences as lectures
@@ -16,7 +17,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import a_paris, en_heures, pluriel
 from web.pages import noms
-from web.pages.choix import peut
+from web.pages.choix import equipe, peut
 from web.pages.confirmer import confirmer, lu
 from web.pages.navigation import AGIT
 from web.pages.permanences.calendrier import ADRESSE
@@ -33,6 +34,7 @@ Volontaire = Annotated[Visite, Depends(reserve_a(AGIT | {Role.ADHERENT}))]
 GESTES: Final[Mapping[str, str]] = {
     "venir": "PrendreCreneau",
     "liberer": "LibererCreneau",
+    "confier": "ConfierPoste",
     "heures": "DeclarerHeures",
     "venu": "ConfirmerPresence",
     "manque": "ConstaterManque",
@@ -114,7 +116,7 @@ async def _page(visite: Visite, permanence: str, refuse: Formulaire | None = Non
             genre=GENRES[fiche["genre"]],
             quand=jour_en_mots(a_paris(fiche["debut"]).date()),
             postes=POSTES,
-            creneaux=[_creneau(visite, creneau, inscrits, refuse) for creneau in creneaux],
+            creneaux=[_creneau(visite, fiche["genre"], creneau, inscrits, refuse) for creneau in creneaux],
             moi=visite.session.personne,
             voit_les_noms=visite.role is not Role.ADHERENT,
             decide=inscrit_les_autres,
@@ -122,6 +124,7 @@ async def _page(visite: Visite, permanence: str, refuse: Formulaire | None = Non
             annule=peut(visite, "AnnulerPermanence"),
             gens=await gens(visite, lecture) if inscrit_les_autres else [],
             demandes=demandes,
+            equipe={personne for personne, _ in await equipe(visite, lecture)} if inscrit_les_autres else set(),
             probleme="" if refuse is None else refuse.general or next(iter(refuse.erreurs.values()), ""),
         )
 
@@ -153,7 +156,9 @@ async def _demandes(visite: Visite, lecture: Lecture, fiche: Ligne) -> dict[str,
     }
 
 
-def _creneau(visite: Visite, creneau: Ligne, inscrits: list[Ligne], refuse: Formulaire | None) -> dict[str, Any]:
+def _creneau(
+    visite: Visite, genre: str, creneau: Ligne, inscrits: list[Ligne], refuse: Formulaire | None
+) -> dict[str, Any]:
     siens = [inscrit for inscrit in inscrits if inscrit["creneau"] == creneau["creneau"]]
     moi = next((inscrit for inscrit in siens if inscrit["personne"] == visite.session.personne), None)
     venus = sum(inscrit["etat"] != "manque" for inscrit in siens)
@@ -168,6 +173,9 @@ def _creneau(visite: Visite, creneau: Ligne, inscrits: list[Ligne], refuse: Form
         "venus": venus,
         "commence": creneau["debut"] <= visite.maintenant,
         "fini": creneau["fin"] <= visite.maintenant,
+        "se_confie": genre == GENRE_DU_JOUR
+        and creneau["poste"] in POSTES_DU_JOUR
+        and visite.maintenant < fenetre(creneau["debut"], creneau["fin"]).jusqu_a,
         "prevu": en_heures(int(prevu.total_seconds()) // 60),
         "s": refuse if refuse is not None and refuse.id.endswith(f"-{code}") else Formulaire(f"venir-{code}"),
     }
