@@ -53,9 +53,5 @@ class Parametres(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     quand_payer: Literal["a_la_commande", "au_retrait", "compte_provisionne", "libre"] = "libre"
 
 
-ANNONCES = frozenset(
-    {
-        "petites_cellules",
-    }
-)
+ANNONCES: frozenset[str] = frozenset()
 """Recorded and dated like the others, but no act applies them yet: screens say so."""

@@ -1,7 +1,7 @@
 """A paper form that a partner's staff notes without seeing any account; the team puts it aside, or takes it up.
 
 What is read here says nothing of a household: whether there is one, its tier, its account or its membership cannot
-change the answer, so that no refusal can tell. Taking the form up is the ordinary way of any paper form.
+change the answer, so that no refusal can tell (R-213). Taking the form up is the ordinary way of any paper form.
 """
 
 from __future__ import annotations

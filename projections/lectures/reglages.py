@@ -34,10 +34,10 @@ async def jeux(lecture: Lecture, groupement: str) -> list[tuple[date | None, Par
 
 
 async def roles(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Held now, by person in the order in which they joined."""
+    """Held now in the team, by person in the order in which they joined; a partner's are on the partner's page."""
     return await lecture.lignes(
         """select personne, role, depuis, min(depuis) over (partition by personne) as premier from roles
-           where groupement = $1 and actif order by premier, personne, depuis""",
+           where groupement = $1 and actif and role <> 'partenaire' order by premier, personne, depuis""",
         groupement,
     )
 

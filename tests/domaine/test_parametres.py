@@ -12,7 +12,7 @@ def test_un_parametre_est_annonce_tant_qu_aucun_acte_ne_l_applique() -> None:
     racine = Path(domaine.__file__).parent
     ecartes = {racine / "parametres.py", *(racine / nom for nom in COMPARES_ENTRE_EUX)}
     code = "".join(f.read_text() for f in sorted(racine.rglob("*.py")) if f not in ecartes)
-    # How old a price to compare with may be is a question of the page that shows savings.
-    ailleurs = {"age_max_prix_reference_mois"}
+    # How old a price to compare with may be, and what is too small to be told, are questions of the pages that show it.
+    ailleurs = {"age_max_prix_reference_mois", "petites_cellules"}
     sans_effet = {nom for nom in Parametres.__struct_fields__ if nom not in code} - ailleurs
     assert sans_effet == ANNONCES

@@ -23,6 +23,7 @@ PAGES: Final = {
     "coordinateur": ("guide/coordinateur.md", "Coordinateur·rice", "Mener la commande du mois"),
     "tresorier": ("guide/tresorier.md", "Trésorier·ère", "Suivre l'argent, arrêter les comptes"),
     "auditeur": ("guide/auditeur.md", "Vérificateur·rice aux comptes", "Tout relire, tout vérifier"),
+    "partenaire": ("guide/partenaire.md", "Partenaire", "Voir des chiffres d'ensemble, noter un bon papier"),
     "regles": ("regles.md", "Les règles du métier", "Chaque règle, avec un exemple chiffré"),
     "glossaire": ("glossaire.md", "Le glossaire", "Les mots d'ici"),
     "terminal": ("terminal.md", "Le terminal", "Les commandes, les moments passés, la preuve"),

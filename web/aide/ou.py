@@ -16,6 +16,7 @@ CHEZ: Final[Mapping[Role, str]] = {
     Role.COORDINATEUR: "coordinateur",
     Role.TRESORIER: "tresorier",
     Role.AUDITEUR: "auditeur",
+    Role.PARTENAIRE: "partenaire",
 }
 """The page of each role: where `?` leads when no paragraph is about the page one is on."""
 
@@ -30,6 +31,8 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/foyers/.+", "benevole#lire-ce-quun-foyer-doit"),
     (r"/(foyers|chercher)", "benevole#trouver-un-foyer"),
     (r"/vie", "coordinateur#la-vie-du-groupe"),
+    (r"/partenaire/bon", "partenaire#noter-un-bon-papier"),
+    (r"/partenaire", "partenaire#ce-que-vous-voyez"),
     (r"/partenaires(/.+)?", "coordinateur#les-partenaires"),
     (r"/avis/foyers(/.+)?", "benevole#noter-un-avis"),
     (r"/avis", "coordinateur#les-avis"),
@@ -41,6 +44,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/permanences(/.+)?", "coordinateur#les-permanences-et-les-bénévoles"),
     (r"/cycles/nouveau", "coordinateur#ouvrir-une-commande-du-mois"),
     (rf"{_CYCLE}/papiers", "benevole#saisir-une-pile-de-bons-papier"),
+    (rf"{_CYCLE}/deposes", "benevole#les-bons-notés-par-un-partenaire"),
     (rf"{_CYCLE}/a-confirmer", "benevole#saisir-une-pile-de-bons-papier"),
     (rf"{_CYCLE}/a-prevenir", "coordinateur#changer-la-commande-du-mois"),
     (rf"{_CYCLE}/changer", "coordinateur#changer-la-commande-du-mois"),

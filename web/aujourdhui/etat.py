@@ -161,3 +161,18 @@ class CleDehors:
     partenaire: str
     qui: str
     """As pages call this person."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BonsDeposes:
+    """Paper forms of one round that a partner noted and nobody took up."""
+
+    cycle: str
+    libelle: str
+    bons: int
+    depuis: date
+    """The oldest."""
+
+    @property
+    def adresse(self) -> str:
+        return f"/cycles/{self.cycle}/deposes"

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from domaine.types import Role
-from web.aujourdhui.etat import CleDehors, Convention
+from web.aujourdhui.etat import BonsDeposes, CleDehors, Convention
 from web.aujourdhui.permanences import RELAIS
 from web.aujourdhui.taches import Lien, Tache
-from web.langue import jour
+from web.langue import jour, pluriel
 
 COORDINATION: Final = frozenset({Role.COORDINATEUR})
+ACCUEIL: Final = RELAIS | {Role.BENEVOLE}
 ALERTE: Final = timedelta(days=60)
 """How long before its end an agreement is talked about again."""
 
@@ -36,4 +37,17 @@ def liens(conventions: Sequence[Convention], cles: Sequence[CleDehors], le: date
             le=le,
             texte=f"{cle.salle}, {cle.partenaire}.",
             lien=Lien("Qui a les clés", "/partenaires/cles"),
+        )
+
+
+def bons(deposes: Sequence[BonsDeposes]) -> Iterator[Tache]:
+    """The household counts on its form: it is taken up the same day."""
+    for d in deposes:
+        yield Tache(
+            code="bons_deposes",
+            qui=ACCUEIL,
+            titre=f"Reprendre {pluriel(d.bons, 'bon noté', 'bons notés')} par un partenaire",
+            le=d.depuis,
+            lien=Lien("Reprendre ces bons", d.adresse),
+            cycle=d.libelle,
         )

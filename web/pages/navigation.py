@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -22,6 +23,9 @@ COMPTES: Final = frozenset({Role.TRESORIER, Role.COORDINATEUR, Role.AUDITEUR})
 """Who sees what everybody paid."""
 REVOIENT: Final = COMPTES | {Role.REFERENT, Role.REFERENT_PRODUIT}
 """Who may read facts one by one, and why a figure is what it is."""
+PARTENAIRE: Final = frozenset({Role.PARTENAIRE})
+OUVERT_AU_PARTENAIRE: Final = re.compile(r"/(partenaire(/bon)?|aide(/[a-z]+)?|entrer(/role)?)?")
+"""All that a partner's staff reach: every other page shows a name, an amount or a household (R-213)."""
 
 
 class Lien(NamedTuple):
@@ -46,6 +50,8 @@ LITIGES: Final = Lien("litiges", "Désaccords", "/litiges", "revoir")
 REGLAGES: Final = Lien("reglages", "Réglages", "/reglages", "reglages")
 PERMANENCES: Final = Lien("permanences", "Permanences", "/permanences", "date")
 VIE: Final = Lien("vie", "Le groupe", "/vie", "groupe")
+VUE_D_ENSEMBLE: Final = Lien("partenaire", "Vue d’ensemble", "/partenaire", "accueil")
+BON_DU_PARTENAIRE: Final = Lien("partenaire-bon", "Bon papier", "/partenaire/bon", "bon")
 MA_FAMILLE: Final = Lien("ma-famille", "Ma famille", "/ma-famille", "groupe")
 
 
@@ -56,6 +62,8 @@ def navigation(role: Role, cycle: str | None, *, d_un_foyer: bool = False) -> Na
     """
     if role is Role.ADHERENT:
         return Navigation((MA_FAMILLE, CATALOGUE, PERMANENCES, VIE), (), cherche=False)
+    if role is Role.PARTENAIRE:
+        return Navigation((VUE_D_ENSEMBLE, BON_DU_PARTENAIRE), (), cherche=False)
     barre = [lien for lien in _BARRES.get(role, _BARRES[Role.BENEVOLE])(cycle) if lien is not None]
     if d_un_foyer:
         barre.append(MA_FAMILLE)

@@ -66,7 +66,10 @@ from web.pages.litiges import ouvrir as litiges_ouvrir
 from web.pages.litiges import quarantaine as litiges_quarantaine
 from web.pages.litiges import resume as litiges_resume
 from web.pages.partenaires import acces as partenaires_acces
+from web.pages.partenaires import bon as partenaires_bon
 from web.pages.partenaires import cles as partenaires_cles
+from web.pages.partenaires import deposes as partenaires_deposes
+from web.pages.partenaires import ensemble as partenaires_ensemble
 from web.pages.partenaires import fiche as partenaires_fiche
 from web.pages.partenaires import gestes as partenaires_gestes
 from web.pages.partenaires import liste as partenaires_liste
@@ -237,6 +240,9 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     decouvrir.routes,
     demandes.routes,
     reglages_presentation.routes,
+    partenaires_ensemble.routes,
+    partenaires_bon.routes,
+    partenaires_deposes.routes,
     reglages_creation.routes,
     reglages_equipe.routes,
     reglages_liens.routes,

@@ -27,7 +27,7 @@ from web.aide.ou import aide_pour
 from web.langue import ROLES
 from web.pages import noms
 from web.pages.cycle.cycles import par_urgence
-from web.pages.navigation import REMONTE, REVOIENT, navigation
+from web.pages.navigation import OUVERT_AU_PARTENAIRE, REMONTE, REVOIENT, navigation
 from web.pages.saisies import Champs, Formulaire
 from web.pages.site import Site
 from web.pages.toast import toast
@@ -135,7 +135,10 @@ class Visite:
     async def page(
         self, lecture: Lecture, gabarit: str, *, ici: str, adresse: str | None = None, statut: int = 200, **donnees: Any
     ) -> HTMLResponse:
-        """Render; `ici` is the bar's entry, `adresse` where the marked fragments are fetched again."""
+        """Render; `ici` is the bar's entry, `adresse` where the marked fragments are fetched again.
+
+        A partner is not told when something is recorded: its page stays as it was opened.
+        """
         cadre = await self._cadre(lecture)
         n = donnees["n"] if "n" in donnees else await noms.lire(self, lecture)
         enregistre = None if self.monde else await toast(self, n)
@@ -146,7 +149,7 @@ class Visite:
             {
                 **cadre,
                 "ici": ici if ici in codes else "cycle" if "/cycles/" in self.request.url.path else "",
-                "adresse": adresse or self.request.url.path + ("?" + self.request.url.query).rstrip("?"),
+                "adresse": "" if self.role is Role.PARTENAIRE else adresse or self._ici,
                 "toast": enregistre,
                 "au_passe": au_passe,
                 "recherche": self.request.query_params.get("q", "") if ici == "chercher" else "",
@@ -156,6 +159,10 @@ class Visite:
         if self.monde is not None:
             html = reecrire(html, self.monde.moment)
         return HTMLResponse(html, status_code=statut)
+
+    @property
+    def _ici(self) -> str:
+        return self.request.url.path + ("?" + self.request.url.query).rstrip("?")
 
     async def cycles_en_cours(self, lecture: Lecture) -> list[Ligne]:
         """What matters most to this role first."""
@@ -192,12 +199,14 @@ class Visite:
 
 
 async def visite(request: Request) -> Visite:
-    """Raise PasEntre."""
+    """Raise PasEntre, PasPermis for a partner outside its own pages."""
     site: Site = request.app.state.site
     jeton = request.cookies.get(COOKIE_SESSION, "")
     session = await site.acces.session(jeton) if jeton else None
     if session is None:
         raise PasEntre
+    if session.role is Role.PARTENAIRE and not OUVERT_AU_PARTENAIRE.fullmatch(request.url.path):
+        raise PasPermis
     found = Visite(site, request, session, jeton)
     request.state.visite = found
     if (moment := getattr(request.state, "moment", None)) is not None:

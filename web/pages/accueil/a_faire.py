@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from projections.lectures import a_verifier, comptes, partenaires, permanences
+from projections.lectures import a_verifier, bons_deposes, comptes, partenaires, permanences
 from projections.lectures import cycle as lectures_cycle
 from projections.lectures import demandes as lectures_demandes
 from projections.lectures import litiges as lectures_litiges
@@ -14,8 +14,8 @@ from projections.lectures import taches as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.calendrier import taches
 from web.aujourdhui.demandes import reponses
-from web.aujourdhui.etat import CleDehors, Convention, Etat, Groupe, Permanence
-from web.aujourdhui.partenaires import liens
+from web.aujourdhui.etat import BonsDeposes, CleDehors, Convention, Etat, Groupe, Permanence
+from web.aujourdhui.partenaires import bons, liens
 from web.aujourdhui.permanences import ALERTE, RELAIS, mains
 from web.aujourdhui.taches import Jour, Tache, du_jour
 from web.langue import a_paris
@@ -42,7 +42,7 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
         comptes=await comptes_a_tenir(visite, lecture, le),
     )
     mains_ = mains(await _permanences(visite, lecture))
-    liens_ = liens(*await _partenaires(visite, lecture), le)
+    liens_ = [*liens(*await _partenaires(visite, lecture), le), *bons(await _deposes(visite, lecture))]
     reponses_ = reponses(await _demandes(visite, lecture))
     return du_jour([*taches(etats, groupe, le), *mains_, *liens_, *reponses_], visite.role, le)
 
@@ -93,6 +93,18 @@ async def _partenaires(visite: Visite, lecture: Lecture) -> tuple[list[Conventio
         if not ligne["de_l_equipe"]
     ]
     return conventions, cles
+
+
+async def _deposes(visite: Visite, lecture: Lecture) -> list[BonsDeposes]:
+    return [
+        BonsDeposes(
+            cycle=ligne["cycle"],
+            libelle=ligne["libelle"],
+            bons=ligne["bons"],
+            depuis=a_paris(ligne["depuis"]).date(),
+        )
+        for ligne in await bons_deposes.en_attente(lecture, visite.groupement)
+    ]
 
 
 def du_cycle(jour: Jour, adresse: str) -> list[Tache]:

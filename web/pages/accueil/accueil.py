@@ -13,7 +13,7 @@ from web.pages.accueil import benevole as accueil_benevole
 from web.pages.accueil import coordination as accueil_coordination
 from web.pages.accueil import tresorerie as accueil_tresorerie
 from web.pages.navigation import COMPTES
-from web.pages.visite import PasPermis, Visite, redirige, visite
+from web.pages.visite import Visite, redirige, visite
 
 routes = APIRouter()
 
@@ -25,16 +25,14 @@ _ACCUEILS = {
     Role.TRESORIER: accueil_tresorerie.page,
     Role.AUDITEUR: accueil_tresorerie.page,
 }
+_AILLEURS = {Role.ADHERENT: "/ma-famille", Role.PARTENAIRE: "/partenaire"}
 
 
 @routes.get("/")
 async def aujourdhui(visite: Annotated[Visite, Depends(visite)]) -> Response:
-    """Raise PasPermis for a partner: this site shows names, they see none; ComptesFermes for who counts a till."""
-    if visite.role is Role.ADHERENT:
-        return redirige("/ma-famille")
-    page = _ACCUEILS.get(visite.role)
-    if page is None:
-        raise PasPermis
+    """Raise ComptesFermes for who counts a till."""
+    if visite.role in _AILLEURS:
+        return redirige(_AILLEURS[visite.role])
     if visite.role in COMPTES:
         await exiger_de_ne_pas_compter(visite.site.vues, visite.groupement, visite.session.personne)
-    return await page(visite)
+    return await _ACCUEILS[visite.role](visite)

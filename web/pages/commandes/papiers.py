@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from domaine.commandes.refus import BonDejaSaisi
 from domaine.types import Role
+from projections.lectures import bons_deposes
 from projections.lectures import commandes as lectures
 from projections.lectures import cycle as lectures_cycle
 from projections.lectures.vues import Lecture, Ligne
@@ -66,6 +67,7 @@ async def page_papiers(
             total=await lectures.total(lecture, visite.groupement, cycle),
             foyers=foyers(visite),
             choix_deja=CHOIX_DEJA,
+            deposes=len(await bons_deposes.a_confirmer(lecture, visite.groupement, cycle)),
         )
 
 

@@ -60,7 +60,7 @@ class Papier(NamedTuple):
         }
 
 
-async def _papier(visite: Visite, lecture: Lecture, cycle: str, bon: str) -> Papier:
+async def papier_de(visite: Visite, lecture: Lecture, cycle: str, bon: str) -> Papier:
     """Raise Introuvable."""
     await cycle_de(visite, lecture, cycle)
     tous = await lectures.bons(lecture, visite.groupement, cycle)
@@ -76,7 +76,7 @@ async def colonne(visite: Saisie, cycle: str, bon: str) -> Response:
     """Each line that changed is an act of its own: what is clear is kept even when another line is not."""
     formulaire = await Formulaire.recu(visite.request, f"bon-{bon}")
     async with visite.lire() as lecture:
-        papier = await _papier(visite, lecture, cycle, bon)
+        papier = await papier_de(visite, lecture, cycle, bon)
         cases = await cellules(lecture, cycle, [bon])
     position = None
     for nom, texte in formulaire.valeurs.items():
@@ -84,13 +84,13 @@ async def colonne(visite: Saisie, cycle: str, bon: str) -> Response:
         if not nom.startswith(QUANTITE) or produit not in papier.articles:
             continue
         if texte.strip() != cases.get((bon, produit), Cellule()).texte(papier.articles[produit]["unite"]):
-            position = await _une_ligne(visite, formulaire, papier, produit) or position
+            position = await noter_ligne(visite, formulaire, papier, produit) or position
     if formulaire.erreurs:
         return await page_papiers(visite, cycle, Formulaire("bon"), refuse=formulaire, vise=bon)
     return redirige(f"/cycles/{cycle}/papiers?bon={bon}" + (f"&fait={position}" if position else ""))
 
 
-async def _une_ligne(visite: Visite, formulaire: Formulaire, papier: Papier, produit: str) -> int | None:
+async def noter_ligne(visite: Visite, formulaire: Formulaire, papier: Papier, produit: str) -> int | None:
     """The position recorded; None when nothing was, and the form then says why, unless nothing had to be."""
     nom, deja = f"{QUANTITE}{produit}", f"{DEJA}{produit}"
     # A number of its own, that the same form sent twice finds again.
@@ -113,7 +113,7 @@ async def case(visite: Saisie, cycle: str, bon: str, produit: str) -> Response:
     """What became of the cell, and the totals that it moved."""
     formulaire = await Formulaire.recu(visite.request, "ligne")
     async with visite.lire() as lecture:
-        papier = await _papier(visite, lecture, cycle, bon)
+        papier = await papier_de(visite, lecture, cycle, bon)
     if produit not in papier.articles:
         raise Introuvable("Ce produit n'est pas dans le catalogue de ce bon.")
     etat = await _noter(visite, formulaire, papier, produit)

@@ -16,7 +16,7 @@ from web.pages.navigation import COORDINATION
 from web.pages.partenaires.fiche import page_partenaire, partenaire_de
 from web.pages.partenaires.liste import ADRESSE
 from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import PasPermis, Visite, reserve_a
+from web.pages.visite import PasPermis, Visite, redirige, reserve_a
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 CODE: Final[Champs] = {CodeMalForme: "code", CodeTropSimple: "code"}
@@ -70,6 +70,20 @@ async def retirer(visite: Coordination, partenaire: str, personne: str) -> Respo
     if reponse is None:
         return await page_partenaire(visite, partenaire, formulaire)
     return visite.apres(reponse, f"{ADRESSE}/{partenaire}")
+
+
+@routes.post(f"{ADRESSE}/{{partenaire}}/acces/{{personne}}/code")
+async def changer_code(visite: Coordination, partenaire: str, personne: str) -> Response:
+    """For who forgot it: a code is no fact, nothing of it is kept but its hash."""
+    formulaire = await Formulaire.recu(visite.request, f"code-{personne}")
+    code = formulaire.valeurs.pop("code", "")
+    async with visite.lire() as lecture:
+        await partenaire_de(visite, lecture, partenaire)
+        if personne not in await lectures.personnel(lecture, visite.groupement, partenaire):
+            raise PasPermis
+    if not await _donner_code(visite, formulaire, personne, code):
+        return await page_partenaire(visite, partenaire, formulaire)
+    return redirige(f"{ADRESSE}/{partenaire}?code={personne}")
 
 
 async def _donner_code(visite: Visite, formulaire: Formulaire, personne: PersonneId, code: str) -> bool:

@@ -73,6 +73,7 @@ async def page_partenaire(visite: Visite, partenaire: str, refuse: Formulaire | 
     async with visite.lire() as lecture:
         trouve = await partenaire_de(visite, lecture, partenaire)
         cles = [k for k in await lectures.cles(lecture, visite.groupement) if k["partenaire"] == partenaire]
+        personnel = await lectures.personnel(lecture, visite.groupement, partenaire)
         salles = await lectures.salles(lecture, partenaire)
         financeur = trouve["financeur"]
         return await visite.page(
@@ -91,7 +92,8 @@ async def page_partenaire(visite: Visite, partenaire: str, refuse: Formulaire | 
             cles=cles,
             contacts=await _contacts(visite, lecture, partenaire) if visite.role in AGIT else [],
             voit_les_contacts=visite.role in AGIT,
-            personnel=await lectures.personnel(lecture, visite.groupement, partenaire),
+            personnel=[(personne, _forme(f"code-{personne}", refuse)) for personne in personnel],
+            code_change=visite.request.query_params.get("code", "") in personnel,
             enveloppes=await lectures.enveloppes(lecture, visite.groupement, financeur)
             if financeur and visite.role in COMPTES
             else [],
@@ -159,6 +161,6 @@ def _salle(salle: str, refuse: Formulaire | None) -> Formulaire:
 
 def _probleme(refuse: Formulaire | None) -> str:
     """Of a form without a field where to say it."""
-    if refuse is None or refuse.id in (*FORMES, "salle"):
+    if refuse is None or refuse.id in (*FORMES, "salle") or refuse.id.startswith("code-"):
         return ""
     return refuse.general or next(iter(refuse.erreurs.values()), "")
