@@ -48,6 +48,7 @@ SouhaitId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "souhait"})]
 ThemeId = Annotated[str, Meta(min_length=3, max_length=80, extra={"tag": "theme"})]
 """What people wish for, by its department and its folded words: `alimentation:huile-olive`."""
 DemandeId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "demande"})]
+ReunionId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "reunion"})]
 OrdreId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "ordre"})]
 """A file of transfers made for the bank, before and after it has its number."""
 LotId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "lot_virements"})]

@@ -35,6 +35,7 @@ from projections.partages import partages
 from projections.partenaires import partenaires
 from projections.permanences import permanences
 from projections.prises import prises
+from projections.reunions import reunions
 from projections.signalements import signalements
 from projections.soldes import soldes
 from projections.souhaits import souhaits
@@ -75,6 +76,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     souhaits,
     avis,
     demandes,
+    reunions,
     virements,
     groupements,
     comptes,

@@ -84,6 +84,7 @@ TAGS: Final = (
     "partenaire",
     "souhait",
     "demande",
+    "reunion",
 )
 """Kinds of identifiers of which each one belongs to a group."""
 
@@ -110,6 +111,7 @@ async def d_ailleurs(lecture: Lecture, groupement: str, noms: Mapping[str, Colle
                union all select 13, partenaire, groupement from partenaires where partenaire = any ($14)
                union all select 14, souhait, groupement from souhaits where souhait = any ($15)
                union all select 15, demande, groupement from demandes where demande = any ($16)
+               union all select 16, reunion, groupement from reunions where reunion = any ($17)
            ) nommes join groupements g using (groupement)
            where groupement <> $1 order by rang, nom limit 1""",
         groupement,

@@ -41,6 +41,7 @@ IDENTIFIANTS = {
     "souhait": "s-1",
     "theme": "alimentation:lentille",
     "demande": "dem-7",
+    "reunion": "info-11",
     "ordre": "V-3f2a",
     "lot_virements": "V-3f2a:2026-12-20",
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -41,6 +40,7 @@ IDENTIFIANTS = {
     "souhait": ["s-1", "s-2", "s-3"],
     "theme": ["alimentation:lentille", "entretien:lessive"],
     "demande": ["dem-7", "dem-8"],
+    "reunion": ["info-11", "ag-2026"],
     "ordre": ["V-1", "V-2"],
     "lot_virements": ["V-1:2026-12-05", "V-2:2026-12-20"],
 }
@@ -89,7 +89,7 @@ def _valeurs(info: inspect.Type) -> st.SearchStrategy[Any]:  # noqa: C901, PLR09
         case inspect.StrType(pattern="^[a-z0-9-]{1,20}$"):
             return st.sampled_from(["matin", "apres-midi"])
         case inspect.StrType(pattern=str(pattern)):
-            return st.sampled_from([texte for texte in ("31", "K 12", "F-031") if re.search(pattern, texte)])
+            return st.from_regex(pattern, fullmatch=True)
         case inspect.StrType(min_length=min_length):
             return st.text("abcé ", min_size=min_length or 0, max_size=max(min_length or 0, 8))
         case inspect.BoolType():

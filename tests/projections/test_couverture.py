@@ -82,6 +82,14 @@ EFFETS = {
     "demande.repondue": "demandes",
     "demande.classee": "demandes",
     "groupement.presentation_ecrite": "demandes",
+    # reunions
+    "reunion.planifiee": "reunions",
+    "assemblee.ordre_du_jour_fixe": "reunions",
+    "reunion.annulee": "reunions",
+    "reunion.invitation_faite": "reunions",
+    "reunion.frequentee": "reunions",
+    "assemblee.presents_comptes": "reunions",
+    "assemblee.resolution_votee": "reunions",
     # litiges
     "litige.ouvert": "litiges",
     "litige.piece_ajoutee": "litiges",

@@ -42,6 +42,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/decouvrir(/.+)?", "coordinateur#notre-page-publique"),
     (r"/reglages/presentation", "coordinateur#notre-page-publique"),
     (r"/permanences(/.+)?", "coordinateur#les-permanences-et-les-bénévoles"),
+    (r"/reunions(/.+)?", "coordinateur#les-réunions"),
     (r"/cycles/nouveau", "coordinateur#ouvrir-une-commande-du-mois"),
     (rf"{_CYCLE}/papiers", "benevole#saisir-une-pile-de-bons-papier"),
     (rf"{_CYCLE}/deposes", "benevole#les-bons-notés-par-un-partenaire"),

@@ -176,3 +176,19 @@ class BonsDeposes:
     @property
     def adresse(self) -> str:
         return f"/cycles/{self.cycle}/deposes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reunion:
+    """One that takes place, or took place lately."""
+
+    adresse: str
+    genre: str
+    """In words: « réunion d'information »."""
+    assemblee: bool
+    sujet: str
+    le: date
+    commencee: bool
+    invitee: bool
+    comptee: bool
+    """Somebody noted how many came."""

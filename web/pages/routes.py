@@ -87,6 +87,8 @@ from web.pages.reglages import liens as reglages_liens
 from web.pages.reglages import parametres as reglages_parametres
 from web.pages.reglages import presentation as reglages_presentation
 from web.pages.reglages import reglages
+from web.pages.reunions import reunion as reunions_une
+from web.pages.reunions import reunions
 from web.pages.revoir import anomalie as revoir_anomalie
 from web.pages.revoir import decider as et_si_decider
 from web.pages.revoir import et_si, fait, pourquoi, revoir
@@ -243,6 +245,8 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     partenaires_ensemble.routes,
     partenaires_bon.routes,
     partenaires_deposes.routes,
+    reunions.routes,
+    reunions_une.routes,
     reglages_creation.routes,
     reglages_equipe.routes,
     reglages_liens.routes,

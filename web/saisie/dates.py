@@ -38,6 +38,15 @@ def lire_jour(texte: str) -> date:
         raise ValueError(f"« {texte.strip()} » n'est pas une date. Écrivez 2026-11-26 ou 26/11/2026.") from None
 
 
+def lire_heure(jour: date, texte: str) -> datetime:
+    """« 13:30 », « 13h30 » or « 18h » of that day, in UTC; raises ValueError, whose sentence says what to type."""
+    heure, _, minutes = texte.strip().lower().replace("h", ":").partition(":")
+    try:
+        return lire_instant(f"{jour.isoformat()} {heure:0>2}:{minutes or '00':0>2}")
+    except ValueError:
+        raise ValueError(f"« {texte.strip()} » n'est pas une heure. Écrivez-la comme 13:30.") from None
+
+
 def _iso(texte: str) -> str:
     text = texte.strip()
     match = _JOUR_FR.fullmatch(text)

@@ -151,6 +151,7 @@ from domaine.stock.faits import (
     TransfertStock,
 )
 from domaine.virements.faits import CompteBancaireDeclare, OrdreDeVirementsEtabli, VirementOrdonne, VirementRetire
+from projections.ecritures.regles.sans_effet_reunions import SANS_EFFET_REUNIONS
 
 SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
     {
@@ -286,6 +287,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         # what people think of what they took pays nobody back
         AvisDonne,
         PosteConfie,
+        *SANS_EFFET_REUNIONS,
         # scales
         BalanceControlee,
         # what a supplier answered, what the gap of its invoice is made of

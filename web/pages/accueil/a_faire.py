@@ -10,13 +10,15 @@ from projections.lectures import cycle as lectures_cycle
 from projections.lectures import demandes as lectures_demandes
 from projections.lectures import litiges as lectures_litiges
 from projections.lectures import partage as lectures_partage
+from projections.lectures import reunions as lectures_reunions
 from projections.lectures import taches as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.calendrier import taches
 from web.aujourdhui.demandes import reponses
-from web.aujourdhui.etat import BonsDeposes, CleDehors, Convention, Etat, Groupe, Permanence
+from web.aujourdhui.etat import BonsDeposes, CleDehors, Convention, Etat, Groupe, Permanence, Reunion
 from web.aujourdhui.partenaires import bons, liens
 from web.aujourdhui.permanences import ALERTE, RELAIS, mains
+from web.aujourdhui.reunions import rencontres
 from web.aujourdhui.taches import Jour, Tache, du_jour
 from web.langue import a_paris
 from web.pages.accueil.a_faire_comptes import comptes_a_tenir
@@ -24,7 +26,9 @@ from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.cycle.etapes import etape_de
 from web.pages.permanences.calendrier import PASSEES
 from web.pages.permanences.rota import a_qui_demander
+from web.pages.reunions.reunions import adresse_de
 from web.pages.visite import Visite
+from web.recit import reunions as recit_reunions
 from web.recit.permanences import GENRES
 
 
@@ -44,12 +48,31 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
     mains_ = mains(await _permanences(visite, lecture))
     liens_ = [*liens(*await _partenaires(visite, lecture), le), *bons(await _deposes(visite, lecture))]
     reponses_ = reponses(await _demandes(visite, lecture))
-    return du_jour([*taches(etats, groupe, le), *mains_, *liens_, *reponses_], visite.role, le)
+    rencontres_ = rencontres(await _reunions(visite, lecture))
+    autres = (*mains_, *liens_, *reponses_, *rencontres_)
+    return du_jour([*taches(etats, groupe, le), *autres], visite.role, le)
 
 
 async def _demandes(visite: Visite, lecture: Lecture) -> list[date]:
     lignes = await lectures_demandes.sans_reponse(lecture, visite.groupement)
     return [a_paris(ligne["recue_le"]).date() for ligne in lignes]
+
+
+async def _reunions(visite: Visite, lecture: Lecture) -> list[Reunion]:
+    depuis = visite.maintenant - PASSEES
+    return [
+        Reunion(
+            adresse=adresse_de(ligne),
+            genre=recit_reunions.GENRES[ligne["genre"]],
+            assemblee=ligne["genre"] == "assemblee",
+            sujet=ligne["sujet"],
+            le=a_paris(ligne["debut"]).date(),
+            commencee=ligne["debut"] <= visite.maintenant,
+            invitee=ligne["invitations"] > 0,
+            comptee=ligne["personnes"] is not None,
+        )
+        for ligne in await lectures_reunions.prochaines(lecture, visite.groupement, depuis)
+    ]
 
 
 async def _permanences(visite: Visite, lecture: Lecture) -> list[Permanence]:

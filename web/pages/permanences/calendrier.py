@@ -22,7 +22,7 @@ from web.pages.navigation import AGIT
 from web.pages.saisies import Champs, Formulaire
 from web.pages.visite import Visite, reserve_a
 from web.recit.permanences import GENRES, POSTES
-from web.saisie.dates import lire_instant, lire_jour
+from web.saisie.dates import lire_heure, lire_jour
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -134,10 +134,7 @@ def _creneau(formulaire: Formulaire, jour: date, rang: int) -> dict[str, Any] | 
 
 def _heure(formulaire: Formulaire, jour: date, champ: str) -> str:
     """Raise SaisieInvalide."""
-    texte = formulaire.valeur(champ).strip().lower().replace("h", ":")
-    heure, _, minutes = texte.partition(":")
     try:
-        return lire_instant(f"{jour.isoformat()} {heure:0>2}:{minutes or '00':0>2}").isoformat()
-    except ValueError:
-        phrase = f"« {formulaire.valeur(champ)} » n'est pas une heure. Écrivez-la comme 13:30."
-        raise SaisieInvalide([Probleme(champ, phrase)]) from None
+        return lire_heure(jour, formulaire.valeur(champ)).isoformat()
+    except ValueError as erreur:
+        raise SaisieInvalide([Probleme(champ, str(erreur))]) from None

@@ -54,6 +54,13 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
         "lien",
         EQUIPE | {Role.ADHERENT},
     ),
+    Rubrique(
+        "Réunions",
+        "/reunions",
+        "Pour connaître le groupement et en parler autour de vous.",
+        "groupe",
+        EQUIPE | {Role.ADHERENT},
+    ),
 )
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.types import Role
+from projections.lectures import reunions
 from web.pages.navigation import EQUIPE
+from web.pages.reunions.invitation import quand
+from web.pages.reunions.reunions import adresse_de
 from web.pages.vie.rubriques import rubriques_de
 from web.pages.visite import Visite, reserve_a
+
+REUNIONS: Final = 3
+"""How many of those to come the page names."""
 
 routes = APIRouter()
 Membre = Annotated[Visite, Depends(reserve_a(EQUIPE | {Role.ADHERENT}))]
@@ -20,5 +26,12 @@ Membre = Annotated[Visite, Depends(reserve_a(EQUIPE | {Role.ADHERENT}))]
 async def page(visite: Membre) -> Response:
     async with visite.lire() as lecture:
         return await visite.page(
-            lecture, "vie/vie.html", ici="vie", adresse="/vie", rubriques=rubriques_de(visite.role)
+            lecture,
+            "vie/vie.html",
+            ici="vie",
+            adresse="/vie",
+            rubriques=rubriques_de(visite.role),
+            reunions=(await reunions.prochaines(lecture, visite.groupement, visite.maintenant))[:REUNIONS],
+            quand=quand,
+            adresse_de=adresse_de,
         )

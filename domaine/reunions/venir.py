@@ -1,0 +1,99 @@
+"""Asking people to come, and counting who came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.mutators import folds
+from domaine.reunions.connues import REUNION, Reunion, de_la_reunion
+from domaine.reunions.faits import InvitationFaite, LanguesParlees, Moyens, ReunionFrequentee
+from domaine.reunions.planifier import exiger_une_fois
+from domaine.reunions.refus import (
+    FrequentationDejaNotee,
+    HabitantsTropNombreux,
+    LangueEnDouble,
+    LangueTropParlee,
+    ReunionDejaAnnulee,
+    ReunionInconnue,
+    ReunionPasCommencee,
+    ReunionPassee,
+)
+from domaine.types import Nombre, ReunionId, Role
+
+
+@folds(REUNION)
+@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, refus=(ReunionInconnue, ReunionDejaAnnulee, ReunionPassee))
+class NoterInvitation(Acte):
+    """Noter que les gens ont été invités, et comment."""
+
+    reunion: ReunionId
+    moyens: Moyens
+
+    connue: Reunion = known(Reunion)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The meeting."""
+        return [de_la_reunion(self.reunion)]
+
+    def execute(self) -> None:
+        self.connue.exiger_maintenue(self.reunion)
+        if self.connue.debut <= self.contexte.date_effet:
+            raise ReunionPassee
+        self.record(InvitationFaite(reunion=self.reunion, groupement=self.connue.groupement, moyens=self.moyens))
+
+
+@folds(REUNION)
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        ReunionInconnue,
+        ReunionDejaAnnulee,
+        ReunionPasCommencee,
+        FrequentationDejaNotee,
+        HabitantsTropNombreux,
+        LangueTropParlee,
+        LangueEnDouble,
+    ),
+)
+class NoterFrequentation(Acte):
+    """Noter combien de personnes sont venues à une réunion, sans aucun nom."""
+
+    reunion: ReunionId
+    personnes: Nombre
+    habitants: Nombre
+    langues: LanguesParlees = ()
+    correction: bool = False
+    """It was counted already, and this is another number on purpose."""
+
+    connue: Reunion = known(Reunion)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The meeting, and what was counted before."""
+        return [de_la_reunion(self.reunion)]
+
+    def execute(self) -> None:
+        self.connue.exiger_commencee(self.reunion, self.contexte.date_effet)
+        avant = self.connue.frequentee
+        if avant is not None and not self.correction:
+            raise FrequentationDejaNotee(personnes=avant.nombre)
+        if self.habitants > self.personnes:
+            raise HabitantsTropNombreux(habitants=self.habitants, personnes=self.personnes)
+        exiger_une_fois([parlee.langue for parlee in self.langues])
+        for parlee in self.langues:
+            if parlee.personnes > self.personnes:
+                raise LangueTropParlee(langue_personnes=parlee.personnes, personnes=self.personnes)
+        self.record(
+            ReunionFrequentee(
+                reunion=self.reunion,
+                groupement=self.connue.groupement,
+                personnes=self.personnes,
+                habitants=self.habitants,
+                langues=self.langues,
+            ),
+            corrige=None if avant is None else avant.position,
+        )

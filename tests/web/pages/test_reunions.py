@@ -1,0 +1,116 @@
+"""Information meetings: planned, announced by poster and message, counted without a name, corrected in the open."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import httpx
+import pytest
+
+from domaine.mots import PARIS
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.envois import accepte, refuse
+from tests.web.pages.monde import GROUPEMENT, Monde
+
+pytestmark = pytest.mark.anyio
+
+
+def le(jours: int) -> str:
+    return (datetime.now(PARIS) + timedelta(days=jours)).date().isoformat()
+
+
+def formulaire(jour: str, **autrement: str) -> dict[str, str]:
+    return {
+        "sujet": "Acheter ensemble",
+        "lieu": "École Jean-Moulin",
+        "jour": jour,
+        "debut": "18:00",
+        "fin": "19h30",
+        "langue-ar": "oui",
+        "langue-tr": "oui",
+        **autrement,
+    }
+
+
+async def plan(monde: Monde, jours: int = 12, nom: str = "info") -> str:
+    """A meeting that many days from now; its address."""
+    debut = datetime.now(PARIS).replace(hour=0, minute=15, second=0, microsecond=0) + timedelta(days=jours)
+    await monde.coordonne(
+        "PlanifierReunion",
+        reunion=nom,
+        groupement=GROUPEMENT,
+        sujet="Acheter ensemble",
+        lieu="École Jean-Moulin",
+        debut=debut.isoformat(),
+        fin=(debut + timedelta(minutes=5)).isoformat(),
+        langues=["ar", "tr"],
+    )
+    return f"/reunions/{nom}"
+
+
+async def test_une_reunion_se_planifie_et_chaque_faute_se_dit(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    assert "Aucune réunion à venir" in texte(await samira.get("/reunions"))
+    refus = texte(await refuse(samira, monde, "/reunions", **formulaire("hier", debut="midi")))
+    assert "n'est pas une date" in refus
+    assert "n'est pas une heure" in refus
+    assert "École Jean-Moulin" in (await samira.post("/reunions", data=formulaire("hier"))).text, "what was typed stays"
+    refus = texte(await refuse(samira, monde, "/reunions", **formulaire(le(3), fin="17:00")))
+    assert "la réunion finit après son début" in refus
+    lu = await accepte(samira, "/reunions", **formulaire(le(3)))
+    assert "On y parle aussi arabe et turc" in lu
+    assert "Acheter ensemble" in texte(await samira.get("/vie"))
+
+
+async def test_on_invite_avec_une_affiche_et_un_message_sans_nom(
+    entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    adresse = await plan(monde)
+    luc = await entrer("luc")
+    page = texte(await luc.get(adresse))
+    assert "Vous êtes invité à une réunion des habitants" in page
+    affiche = await luc.get(f"{adresse}/affiche.pdf")
+    assert affiche.headers["content-type"] == "application/pdf"
+    assert affiche.content.startswith(b"%PDF")
+    refus = texte(await refuse(luc, monde, f"{adresse}/inviter"))
+    assert "Cochez au moins une façon" in refus
+    lu = await accepte(luc, f"{adresse}/inviter", **{"par-affiche": "oui", "par-message": "oui"})
+    assert "affiche, message" in lu
+    chez_elle = texte(await fatoumata.get(adresse))
+    assert "Venez avec une voisine" in chez_elle
+    assert "Noter" not in chez_elle
+
+
+async def test_r211_on_compte_qui_est_venu_et_on_corrige(
+    entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    adresse = await plan(monde, jours=-1)
+    luc = await entrer("luc")
+    assert "À noter" in texte(await luc.get("/reunions"))
+    trop = {"personnes": "14", "habitants": "15"}
+    assert "15 habitants du quartier pour 14 personnes" in texte(await refuse(luc, monde, f"{adresse}/venus", **trop))
+    bavards = {"personnes": "14", "habitants": "11", "parle-ar": "15"}
+    assert "15 personnes pour une langue" in texte(await refuse(luc, monde, f"{adresse}/venus", **bavards))
+    lu = await accepte(luc, f"{adresse}/venus", **{**bavards, "parle-ar": "5", "parle-tr": "3"})
+    assert "14 personnes" in lu
+    assert "arabe (5), turc (3)" in lu
+    encore = {"personnes": "16", "habitants": "12"}
+    assert "C'est déjà noté : 14 personnes" in texte(await refuse(luc, monde, f"{adresse}/venus", **encore))
+    lu = await accepte(luc, f"{adresse}/venus", **encore, correction="oui")
+    assert "16 personnes" in lu
+    assert "arabe (" not in lu, "the languages of the first count are gone with it"
+    assert "du quartier" not in texte(await fatoumata.get(adresse)), "a resident reads how many came, nothing more"
+
+
+async def test_une_reunion_s_annule_apres_relecture(entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde) -> None:
+    adresse = await plan(monde)
+    samira, luc = await entrer("samira"), await entrer("luc")
+    assert "C'est bien ça ?" in texte(await poster(samira, f"{adresse}/annuler", raison="salle"))
+    assert (await poster(luc, f"{adresse}/annuler", raison="salle")).status_code == 403
+    lu = await accepte(samira, f"{adresse}/annuler", raison="salle", lu="oui")
+    assert "Cette réunion est annulée" in lu
+    assert "Annulée : la salle n'est pas libre" in texte(await samira.get("/reunions"))
+    assert "Acheter ensemble" not in texte(await fatoumata.get("/vie"))
+    assert (await samira.get("/reunions/ailleurs")).status_code == 404
+    assert (await samira.post(f"{adresse}/danser")).status_code == 404
