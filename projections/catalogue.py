@@ -44,6 +44,10 @@ PRODUITS = Table(
         "traces": Kind.TEXT,
         "densite_g_par_l": Kind.INTEGER,  # 0: unknown
         "etiquette_fournisseur": Kind.BOOLEAN,
+        "poids_net_g": Kind.INTEGER,  # of a piece; 0: unknown
+        "local": Kind.BOOLEAN,
+        "emballage_pour": Kind.INTEGER,
+        "emballage_g": Kind.INTEGER,
     },
 )
 PRIX_REFERENCE = Table(
@@ -86,7 +90,7 @@ ARTICLES = Table(
     },
 )
 
-catalogue = Projection("catalogue", 2, [FOURNISSEUR_FICHES, PRODUITS, PRIX_REFERENCE, ARTICLES])
+catalogue = Projection("catalogue", 3, [FOURNISSEUR_FICHES, PRODUITS, PRIX_REFERENCE, ARTICLES])
 
 
 @catalogue.on(FournisseurReference)
@@ -125,6 +129,10 @@ def _reference_produit(d: Deltas, r: Recorded[ProduitReference]) -> None:
         traces=_json(f.traces),
         densite_g_par_l=f.densite_g_par_l or 0,
         etiquette_fournisseur=f.etiquette_fournisseur,
+        poids_net_g=f.poids_net_g,
+        local=f.local,
+        emballage_pour=f.emballage_pour,
+        emballage_g=f.emballage_g,
     )
 
 

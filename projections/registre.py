@@ -27,6 +27,7 @@ from projections.foyers import foyers
 from projections.groupements import groupements
 from projections.hall import hall
 from projections.hausses import hausses
+from projections.impact import impact
 from projections.limites import limites
 from projections.litiges import litiges
 from projections.livraisons import livraisons
@@ -77,6 +78,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     avis,
     demandes,
     reunions,
+    impact,
     virements,
     groupements,
     comptes,

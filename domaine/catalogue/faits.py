@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Meta
 
 from domaine.catalogue.allergenes import separer
-from domaine.fait import Fait, fait, upcast
+from domaine.catalogue.labels import est_local
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     CatalogueVersion,
     CycleId,
@@ -44,7 +45,7 @@ class FournisseurReference(Fait, frozen=True, kw_only=True):
     echeance: Texte
 
 
-@fait("produit.reference", version=3)
+@fait("produit.reference", version=4)
 class ProduitReference(Fait, frozen=True, kw_only=True):
     """A product as it is described to people; prices are in catalogue versions."""
 
@@ -67,6 +68,14 @@ class ProduitReference(Fait, frozen=True, kw_only=True):
     """None: unknown; what is sold by the litre is then not weighed (R-048)."""
     etiquette_fournisseur: bool = False
     """A chemical: the supplier's own label must leave with it, on whatever container (R-107)."""
+    poids_net_g: Nombre = 0
+    """Of one piece, without what holds it; 0: not known, or not sold by the piece."""
+    local: bool = False
+    """Made close by, as the group means it."""
+    emballage_pour: Quantite = 0
+    """How much of it one pack of a shop holds, in its unit; 0: nothing is saved by buying it here."""
+    emballage_g: Nombre = 0
+    """What such a pack weighs, empty."""
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,6 +162,12 @@ def _(data: dict[str, Any]) -> dict[str, Any]:
 @upcast("produit.reference", depuis=2)
 def _(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "etiquette_fournisseur": False}
+
+
+@upcast("produit.reference", depuis=3)
+def _(data: dict[str, Any]) -> dict[str, Any]:
+    """Among its labels stood whether it is made close by."""
+    return lacking(poids_net_g=0, local=est_local(data["labels"]), emballage_pour=0, emballage_g=0)(data)
 
 
 @upcast("catalogue.publie", depuis=1)

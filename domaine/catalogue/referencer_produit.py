@@ -13,8 +13,9 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.allergenes import A_DECLARER, inconnus
 from domaine.catalogue.faits import Densite, FournisseurReference, ProduitReference, Texte
+from domaine.catalogue.labels import est_local
 from domaine.catalogue.refus import AllergeneInconnu, FournisseurInconnu, ProduitDUnAutreFournisseur
-from domaine.types import FournisseurId, Libelle, ProduitId, Role
+from domaine.types import FournisseurId, Libelle, Nombre, ProduitId, Quantite, Role
 
 Mots = Annotated[tuple[Libelle, ...], Meta(max_length=20)]
 Noms = Annotated[dict[str, Libelle], Meta(max_length=20)]
@@ -48,6 +49,14 @@ class ReferencerProduit(Acte):
     """Grams of one litre, for what is ordered by the litre and weighed (R-048); None: unknown."""
     etiquette_fournisseur: bool = False
     """A detergent or another chemical: it never leaves without its supplier's label (R-107)."""
+    poids_net_g: Nombre = 0
+    """Of one piece, without what holds it; 0: not known."""
+    local: bool = False
+    """Made close by, as the group means it; a label that says so is enough."""
+    emballage_pour: Quantite = 0
+    """How much of it one pack of a shop holds, in its unit; 0: nothing is saved by buying it here."""
+    emballage_g: Nombre = 0
+    """What such a pack weighs, empty."""
 
     fournisseur_connu: bool = known(bool)
     chez: str = known(str)
@@ -93,5 +102,9 @@ class ReferencerProduit(Acte):
                 noms=self.noms,
                 densite_g_par_l=self.densite_g_par_l,
                 etiquette_fournisseur=self.etiquette_fournisseur,
+                poids_net_g=self.poids_net_g,
+                local=self.local or est_local(self.labels),
+                emballage_pour=self.emballage_pour,
+                emballage_g=self.emballage_g,
             )
         )

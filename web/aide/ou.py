@@ -41,6 +41,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/demandes(/.+)?", "coordinateur#répondre-à-qui-nous-écrit"),
     (r"/decouvrir(/.+)?", "coordinateur#notre-page-publique"),
     (r"/reglages/presentation", "coordinateur#notre-page-publique"),
+    (r"/impact", "coordinateur#le-bilan-pour-les-financeurs"),
     (r"/permanences(/.+)?", "coordinateur#les-permanences-et-les-bénévoles"),
     (r"/reunions(/.+)?", "coordinateur#les-réunions"),
     (r"/cycles/nouveau", "coordinateur#ouvrir-une-commande-du-mois"),

@@ -68,6 +68,10 @@ COLONNES: Final = (
     Colonne(
         "etiquette_fournisseur", "produit", "etiquette_fournisseur", genres.CHOIX, "Étiquette du fournisseur à remettre"
     ),
+    Colonne("poids_net_g", "produit", "poids_net_g", genres.NOMBRE, "Poids d'une pièce (g)"),
+    Colonne("local", "produit", "local", genres.CHOIX, "Local"),
+    Colonne("emballage_courant_base", "produit", "emballage_pour", genres.NOMBRE, "Contenu d'un emballage courant"),
+    Colonne("emballage_courant_g", "produit", "emballage_g", genres.NOMBRE, "Emballage courant (g)"),
     Colonne("plafond_foyer_base", "article", "plafond_foyer", genres.PLAFOND, "Au plus par foyer"),
     Colonne("plafond_cycle_base", "article", "plafond_cycle", genres.PLAFOND, "Au plus en tout"),
     Colonne("essai", "article", "essai", genres.CHOIX, "À l'essai"),

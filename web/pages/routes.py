@@ -59,6 +59,7 @@ from web.pages.grand_livre import cloture as gl_cloture
 from web.pages.grand_livre import etats as gl_etats
 from web.pages.grand_livre import inventaire as gl_inventaire
 from web.pages.grand_livre import lignes as gl_lignes
+from web.pages.impact import impact
 from web.pages.litiges import dossier as litiges_dossier
 from web.pages.litiges import gestes as litiges_gestes
 from web.pages.litiges import liste as litiges_liste
@@ -222,6 +223,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     catalogue_export.routes,
     reglages.routes,
     vie.routes,
+    impact.routes,
     permanences_calendrier.routes,
     permanences_heures.routes,
     permanences_disponibilites.routes,

@@ -50,12 +50,16 @@ def en_xlsx(titre: str, entetes: Sequence[str], lignes: Sequence[Sequence[Case]]
     return en_classeur([(titre, entetes, lignes)])
 
 
-def en_classeur(feuilles: Sequence[Feuille]) -> bytes:
-    """One sheet each, in order; two titles that begin alike are told apart by their rank."""
+def en_classeur(feuilles: Sequence[Feuille], *, cree_le: datetime | None = None) -> bytes:
+    """One sheet each, in order; two titles that begin alike are told apart by their rank.
+
+    `cree_le`: what the file says of itself, so that the same rows give the same bytes; None: now.
+    """
     from xlsxwriter import Workbook  # noqa: PLC0415 - a third of a second, that who exports no workbook need not wait
 
     sortie = io.BytesIO()
     with Workbook(sortie, {"in_memory": True}) as classeur:
+        classeur.set_properties({"created": cree_le} if cree_le else {})
         gras = classeur.add_format({"bold": True})
         formats = {
             Decimal: classeur.add_format({"num_format": "#,##0.00"}),

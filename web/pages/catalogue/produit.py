@@ -33,7 +33,7 @@ from web.pages.saisies import Champs, Formulaire
 from web.pages.souhaits.tableau import en_nombre
 from web.pages.visite import Introuvable, PasPermis, Visite, visite
 from web.saisie.dates import lire_jour
-from web.saisie.nombres import lire_montant, lire_quantite
+from web.saisie.nombres import lire_entier, lire_montant, lire_quantite
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 CONTIENT: Final = "contient."
@@ -203,6 +203,10 @@ def _donnees(formulaire: Formulaire, connue: Ligne) -> dict[str, Any]:
         "conservation": valeur("conservation"),
         "densite_g_par_l": lire_quantite(densite, Unite.GRAMME, "densite_g_par_l") if densite else None,
         "etiquette_fournisseur": valeur("etiquette_fournisseur") == "oui",
+        "poids_net_g": lire_entier(valeur("poids_net_g") or "0", "poids_net_g"),
+        "local": valeur("local") == "oui",
+        "emballage_pour": lire_entier(valeur("emballage_pour") or "0", "emballage_pour"),
+        "emballage_g": lire_entier(valeur("emballage_g") or "0", "emballage_g"),
         "picto": connue["picto"],
         "noms": msgspec.json.decode(connue["noms"]),
     }
@@ -215,6 +219,8 @@ def _en_saisie(connue: Ligne) -> dict[str, str]:
         "labels": " ; ".join(liste(connue["labels"])),
         "densite_g_par_l": f"{densite // 1_000},{densite % 1_000:03d}" if densite else "",
         "etiquette_fournisseur": "oui" if connue["etiquette_fournisseur"] else "",
+        "local": "oui" if connue["local"] else "",
+        **{nom: str(connue[nom] or "") for nom in ("poids_net_g", "emballage_pour", "emballage_g")},
         **{CONTIENT + mot: "oui" for mot in liste(connue["allergenes"])},
         **{TRACES + mot: "oui" for mot in liste(connue["traces"])},
     }

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from domaine.types import Role
-from web.pages.navigation import AGIT, COORDINATION, EQUIPE
+from web.pages.navigation import AGIT, COMPTES, COORDINATION, EQUIPE
 
 
 class Rubrique(NamedTuple):
@@ -60,6 +60,13 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
         "Pour connaître le groupement et en parler autour de vous.",
         "groupe",
         EQUIPE | {Role.ADHERENT},
+    ),
+    Rubrique(
+        "Le bilan",
+        "/impact",
+        "Foyers servis, économies, kilos, bénévoles : pour les financeurs.",
+        "tresorerie",
+        COMPTES,
     ),
 )
 

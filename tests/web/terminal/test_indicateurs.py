@@ -1,0 +1,36 @@
+"""What funders ask for, at the terminal."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.web.terminal.conftest import SCENARIOS
+
+pytestmark = pytest.mark.database
+
+
+@pytest.fixture
+def base(en_direct, dossier):
+    en_direct("jouer", SCENARIOS / "une_tournee.jsonl", "--dossier", dossier / "d")
+    return "--dossier", dossier / "d"
+
+
+def test_les_indicateurs_se_disent_et_se_comptent(en_direct, base):
+    dits = en_direct("indicateurs", "--annee", "2026", "--exact", *base).sortie
+    assert "Foyers servis : 2" in dits
+    cache = json.loads(en_direct("indicateurs", "--annee", "2026", "--json", *base).sortie)
+    servis = cache["indicateurs"][0]
+    assert (servis["indicateur"], servis["valeur"], servis["mots"]) == ("Foyers servis", None, "< 5")
+    au_debut = en_direct("indicateurs", "--annee", "2026", "--exact", "--position", "1", *base).sortie
+    assert "Foyers servis : 0" in au_debut
+
+
+def test_une_periode_mal_dite_dit_quoi_ecrire(en_direct, base):
+    assert "Donnez une période" in en_direct("indicateurs", *base).messages
+    assert "vont ensemble" in en_direct("indicateurs", "--du", "2026-01-01", *base).messages
+    a_l_envers = en_direct("indicateurs", "--du", "2026-02-01", "--au", "2026-01-01", *base)
+    assert "échangez" in a_l_envers.messages
+    assert "n'existe pas" in en_direct("indicateurs", "--cycle", "2031-01", *base).messages
+    assert "n'existe pas" in en_direct("indicateurs", "--annee", "2026", "--groupement", "x", *base).messages

@@ -1,0 +1,1 @@
+"""What the group brings to its neighbourhood: figures for who funds it."""
