@@ -49,6 +49,7 @@ ThemeId = Annotated[str, Meta(min_length=3, max_length=80, extra={"tag": "theme"
 """What people wish for, by its department and its folded words: `alimentation:huile-olive`."""
 DemandeId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "demande"})]
 ReunionId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "reunion"})]
+MessageId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "message"})]
 OrdreId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "ordre"})]
 """A file of transfers made for the bank, before and after it has its number."""
 LotId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "lot_virements"})]

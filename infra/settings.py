@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
 from infra import Panne
@@ -16,6 +16,17 @@ class ReglageInvalide(Panne):
     """A variable of the environment cannot be used."""
 
 
+class Poste(NamedTuple):
+    """The mail server that takes letters, and in whose name."""
+
+    adresse: str
+    """`smtp://` (encrypted when the server offers it) or `smtps://`, with the account and its password."""
+    expediteur: str
+
+    def __repr__(self) -> str:
+        return f"<Poste {self.expediteur}>"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How this process finds its database, its folder and its visitors."""
@@ -24,10 +35,12 @@ class Settings:
     var: Path
     host: str
     port: int
+    poste: Poste | None = None
+    """None: messages are printed or copied, none leaves by itself."""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> Self:
-        """Read DATABASE_URL, GROUPEMENT_VAR, GROUPEMENT_HOST and GROUPEMENT_PORT.
+        """Read DATABASE_URL, GROUPEMENT_VAR, GROUPEMENT_HOST, GROUPEMENT_PORT, COURRIEL_URL and COURRIEL_DE.
 
         Raises ReglageInvalide, whose sentence names the variable and never repeats a password.
         """
@@ -36,6 +49,7 @@ class Settings:
             var=_folder("GROUPEMENT_VAR", environ.get("GROUPEMENT_VAR", "var")),
             host=_filled("GROUPEMENT_HOST", environ.get("GROUPEMENT_HOST", "127.0.0.1")),
             port=_port("GROUPEMENT_PORT", environ.get("GROUPEMENT_PORT", "8000")),
+            poste=_poste(environ.get("COURRIEL_URL"), environ.get("COURRIEL_DE", "")),
         )
 
 
@@ -52,6 +66,24 @@ def _database_url(value: str | None) -> str | None:
             "« postgresql://compte:secret@machine:5432/base », ou effacez cette variable pour la base incluse."
         )
     return value
+
+
+def _poste(adresse: str | None, expediteur: str) -> Poste | None:
+    if adresse is None:
+        return None
+    try:
+        lieu = urlsplit(_filled("COURRIEL_URL", adresse))
+        juste = lieu.scheme in ("smtp", "smtps") and bool(lieu.hostname) and lieu.port is not None
+    except ValueError:
+        juste = False
+    if not juste:
+        raise ReglageInvalide(
+            "COURRIEL_URL n'est pas l'adresse d'un serveur de courriel : écrivez-la "
+            "« smtp://compte:secret@machine:587 », ou effacez cette variable pour ne rien envoyer."
+        )
+    if "@" not in expediteur.strip("@ "):
+        raise ReglageInvalide("COURRIEL_DE n'est pas une adresse de courriel : écrivez celle du groupement.")
+    return Poste(adresse, expediteur.strip())
 
 
 def _folder(name: str, value: str) -> Path:

@@ -32,6 +32,7 @@ from projections.limites import limites
 from projections.litiges import litiges
 from projections.livraisons import livraisons
 from projections.lots import lots
+from projections.messages import messages
 from projections.partages import partages
 from projections.partenaires import partenaires
 from projections.permanences import permanences
@@ -73,6 +74,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     credits_des_foyers,
     enveloppes,
     permanences,
+    messages,
     partenaires,
     souhaits,
     avis,

@@ -21,7 +21,7 @@ from infra.facts import Recorded, decode
 from infra.migrate import migrate
 from infra.pieces.store import Pieces
 from infra.postgres.server import open_server
-from infra.settings import Settings
+from infra.settings import Poste, Settings
 from infra.vault.opening import open_vault
 from infra.vault.vault import Vault
 from projections.annuaire.annuaire import TYPES, Annuaire, ouvrir_annuaire
@@ -77,6 +77,8 @@ class Application:
     annuaire: Annuaire
     """Follows the log only when somebody makes it: `annuaire_a_jour`, or a task on `Annuaire.suivre`."""
     pieces: Pieces
+    poste: Poste | None = None
+    """None: no letter leaves by itself."""
 
     async def annuaire_a_jour(self) -> Annuaire:
         """The directory, as of the head of the log."""
@@ -143,7 +145,7 @@ async def ouvrir(
         async with open_vault(base.dsn) as coffre, store:
             executeur = Executeur(store, await coffre.secret(_CLE_DES_EMPREINTES))
             annuaire = await ouvrir_annuaire(store, coffre)
-            yield Application(base, coffre, store, executeur, annuaire, await Pieces.open(coffre))
+            yield Application(base, coffre, store, executeur, annuaire, await Pieces.open(coffre), settings.poste)
 
 
 def _decode(event: StoredEvent) -> Recorded[Any]:

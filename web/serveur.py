@@ -52,6 +52,7 @@ def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
             finally:
                 await direct.stop()
                 await site.atelier.fermer()
+                await site.facteur.fermer()
                 await end(annuaire, balai)
 
     app = FastAPI(lifespan=vivre, openapi_url=None, docs_url=None, redoc_url=None)

@@ -170,6 +170,10 @@ class Annuaire:
         """The card of somebody who acts or acted; None: unknown, or erased."""
         return self._personnes.get(personne)
 
+    def coordonnees(self, personne: PersonneId) -> Identite | None:
+        """The card of anybody, of the team or of a household; None: unknown, or erased."""
+        return self._personnes.get(personne) or self._titulaires.get(personne)
+
     def personnes_nommees(self, nom: str) -> list[PersonneId]:
         """Those who bear exactly these words as their name, in any order: for who signs in on an unknown device.
 

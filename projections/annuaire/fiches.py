@@ -44,6 +44,7 @@ class Identite:
     prenom: str = ""
     rue: str = ""
     telephone: str = ""
+    courriel: str = ""
 
     def __repr__(self) -> str:
         return "<Identite>"

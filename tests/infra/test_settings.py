@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.settings import ReglageInvalide, Settings
+from infra.settings import Poste, ReglageInvalide, Settings
 
 
 def test_sans_aucune_variable_on_a_la_base_incluse_et_le_port_8000():
@@ -51,3 +51,28 @@ def test_un_fichier_a_la_place_du_dossier_est_refuse(tmp_path):
 def test_les_reglages_ne_changent_plus():
     with pytest.raises(AttributeError):
         Settings.from_env({}).port = 1  # type: ignore[misc]
+
+
+def test_un_serveur_de_courriel_se_donne_avec_l_adresse_du_groupement():
+    environ = {"COURRIEL_URL": "smtp://compte:secret@poste.exemple:587", "COURRIEL_DE": "bonjour@tilleuls.exemple"}
+    poste = Settings.from_env(environ).poste
+    assert poste == Poste(environ["COURRIEL_URL"], environ["COURRIEL_DE"])
+    assert "secret" not in repr(Settings.from_env(environ))
+    assert Settings.from_env({}).poste is None
+
+
+@pytest.mark.parametrize(
+    ("adresse", "de", "nomme"),
+    [
+        ("http://poste.exemple:587", "bonjour@tilleuls.exemple", "COURRIEL_URL"),
+        ("smtp://poste.exemple", "bonjour@tilleuls.exemple", "COURRIEL_URL"),
+        ("smtp://poste.exemple:port", "bonjour@tilleuls.exemple", "COURRIEL_URL"),
+        ("", "bonjour@tilleuls.exemple", "COURRIEL_URL"),
+        ("smtp://compte:secret@poste.exemple:587", "", "COURRIEL_DE"),
+        ("smtp://compte:secret@poste.exemple:587", "bonjour", "COURRIEL_DE"),
+    ],
+)
+def test_un_serveur_de_courriel_mal_ecrit_donne_une_phrase_sans_secret(adresse, de, nomme):
+    with pytest.raises(ReglageInvalide, match=nomme) as refus:
+        Settings.from_env({"COURRIEL_URL": adresse, "COURRIEL_DE": de})
+    assert "compte:secret@poste" not in str(refus.value)

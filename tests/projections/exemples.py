@@ -37,6 +37,7 @@ IDENTIFIANTS = {
     "litige": "L-7",
     "enveloppe": "ccas-2026",
     "permanence": "dist-11",
+    "message": "M-1",
     "partenaire": "centre-social",
     "souhait": "s-1",
     "theme": "alimentation:lentille",

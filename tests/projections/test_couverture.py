@@ -60,6 +60,12 @@ EFFETS = {
     # permanences
     "permanence.planifiee": "permanences impact",
     "permanence.annulee": "permanences impact",
+    "message.prepare": "messages",
+    "message.abandonne": "messages",
+    "message.remis": "messages",
+    "message.non_remis": "messages",
+    "permanence.planifiee": "permanences",
+    "permanence.annulee": "permanences",
     "creneau.pris": "permanences",
     "creneau.libere": "permanences",
     "creneau.heures_declarees": "permanences",

@@ -66,6 +66,8 @@ from web.pages.litiges import liste as litiges_liste
 from web.pages.litiges import ouvrir as litiges_ouvrir
 from web.pages.litiges import quarantaine as litiges_quarantaine
 from web.pages.litiges import resume as litiges_resume
+from web.pages.messages import liste as messages_liste
+from web.pages.messages import message as messages_message
 from web.pages.partenaires import acces as partenaires_acces
 from web.pages.partenaires import bon as partenaires_bon
 from web.pages.partenaires import cles as partenaires_cles
@@ -224,6 +226,8 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     reglages.routes,
     vie.routes,
     impact.routes,
+    messages_liste.routes,
+    messages_message.routes,
     permanences_calendrier.routes,
     permanences_heures.routes,
     permanences_disponibilites.routes,

@@ -18,6 +18,7 @@ from web.acces.poste import PosteDuJour, poste_du_jour
 from web.acces.programmes import Programmes
 from web.application import Application
 from web.direct import Direct
+from web.messages.facteur import Facteur
 from web.passe.atelier import Atelier
 from web.rendu import Rendu
 
@@ -52,6 +53,7 @@ class Site:
     programmes: Programmes
     vues: Vues
     atelier: Atelier
+    facteur: Facteur
     direct: Direct
     rendu: Rendu
     demo: Demo | None
@@ -63,7 +65,8 @@ def ouvrir_site(application: Application, vues: Vues, direct: Direct, rendu: Ren
         Tokens(application.coffre.pool), roles_de=_roles_de(vues), maintenant=_maintenant, alea=secrets.token_bytes
     )
     atelier = Atelier(application.base.dsn, vues)
-    return Site(application, acces_du_site(application, vues), programmes, vues, atelier, direct, rendu, demo)
+    acces, facteur = acces_du_site(application, vues), Facteur(application)
+    return Site(application, acces, programmes, vues, atelier, facteur, direct, rendu, demo)
 
 
 def acces_du_site(application: Application, vues: Vues) -> Acces:

@@ -93,7 +93,8 @@ def _propriete_secrete(propriete: Mapping[str, Any]) -> dict[str, Any]:
     facultative = {"default": propriete["default"]} if "default" in propriete else {}
     return {
         "type": ["string", "object", *(["null"] if "anyOf" in propriete else [])],
-        "description": "En clair, chiffré avant d'être gardé : un texte, ou une fiche (nom, prenom, rue, telephone).",
+        "description": "En clair, chiffré avant d'être gardé : un texte, ou une fiche "
+        "(nom, prenom, rue, telephone, courriel).",
         **facultative,
     }
 

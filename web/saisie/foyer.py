@@ -12,6 +12,7 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 
 SOMME_MAX_CENTIMES: Final = 10_000_000
 _NUMERO: Final = re.compile(r"(?:F-?)?([0-9]{1,6})", re.IGNORECASE)
+_COURRIEL: Final = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,190}\.[^@\s,;<>\".]{2,24}")
 _DERNIER_JOUR_DE_FEVRIER: Final = 28
 
 
@@ -23,14 +24,20 @@ def lire_numero(texte: str, champ: str) -> str:
     return f"F-{int(match[1]):03d}"
 
 
+def est_un_courriel(texte: str) -> bool:
+    return _COURRIEL.fullmatch(texte) is not None
+
+
 def lire_fiche(valeurs: Mapping[str, str]) -> dict[str, str]:
     """The card, still clear; raises SaisieInvalide without a name or a street, by which homonyms are told apart."""
-    fiche = {nom: valeurs.get(nom, "").strip() for nom in ("prenom", "nom", "rue", "telephone")}
+    fiche = {nom: valeurs.get(nom, "").strip() for nom in ("prenom", "nom", "rue", "telephone", "courriel")}
     problemes = []
     if not fiche["nom"]:
         problemes.append(Probleme("nom", "Indiquez le nom."))
     if not fiche["rue"]:
         problemes.append(Probleme("rue", "Indiquez la rue : elle distingue deux noms proches."))
+    if fiche["courriel"] and not est_un_courriel(fiche["courriel"]):
+        problemes.append(Probleme("courriel", "Ce n'est pas une adresse de courriel. Relisez-la, ou laissez vide."))
     if problemes:
         raise SaisieInvalide(problemes)
     return {nom: valeur for nom, valeur in fiche.items() if valeur}

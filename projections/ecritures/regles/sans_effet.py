@@ -107,6 +107,7 @@ from domaine.litiges.faits import (
     SaisieARattacher,
     SaisieRattachee,
 )
+from domaine.messages.faits import MessageAbandonne, MessageNonRemis, MessagePrepare, MessageRemis
 from domaine.partages.faits import AchatConfie, AchatRepris, CyclesPartages, CyclesSepares
 from domaine.partenaires.faits import (
     AccesPartenaireOuvert,
@@ -264,6 +265,10 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         PartenaireReference,
         SalleDecrite,
         SalleRendue,
+        MessagePrepare,
+        MessageAbandonne,
+        MessageRemis,
+        MessageNonRemis,
         PermanencePlanifiee,
         PermanenceAnnulee,
         CreneauPris,

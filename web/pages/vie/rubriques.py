@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from domaine.types import Role
 from web.pages.navigation import AGIT, COMPTES, COORDINATION, EQUIPE
+from web.pages.navigation import ACCUEIL, AGIT, COORDINATION, EQUIPE
 
 
 class Rubrique(NamedTuple):
@@ -35,6 +36,7 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
     Rubrique(
         "Les heures", "/permanences/heures", "Ce que les bénévoles ont donné, mois par mois.", "horloge", COORDINATION
     ),
+    Rubrique("Messages", "/messages", "Ce qu'on a dit à plusieurs, et à qui il reste à le dire.", "telephone", ACCUEIL),
     Rubrique("Partenaires", "/partenaires", "Qui nous aide, jusqu'à quand, et qui a les clés.", "partage", EQUIPE),
     Rubrique(
         "Souhaits", "/souhaits", "Ce que les foyers voudraient acheter ensemble.", "pousse", EQUIPE | {Role.ADHERENT}
