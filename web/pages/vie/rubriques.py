@@ -6,8 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from domaine.types import Role
-from web.pages.navigation import AGIT, COMPTES, COORDINATION, EQUIPE
-from web.pages.navigation import ACCUEIL, AGIT, COORDINATION, EQUIPE
+from web.pages.navigation import ACCUEIL, AGIT, COMPTES, COORDINATION, EQUIPE
 
 
 class Rubrique(NamedTuple):
