@@ -45,6 +45,12 @@ def euros(centimes: int) -> str:
     return f"{_signe(centimes)}{_milliers(entiers)},{cents:02d}{ESPACE}€"
 
 
+def taux_en_mots(pour_mille: int) -> str:
+    """« 5,5 % »."""
+    entier, dixieme = divmod(pour_mille, 10)
+    return f"{entier},{dixieme}{ESPACE}%" if dixieme else f"{entier}{ESPACE}%"
+
+
 def quantite(valeur: int, unite: Unite | str) -> str:
     """« 500 g », « 2,46 kg », « 1,5 L », « 3 » for pieces; no zero at the end, nothing rounded."""
     unite = Unite(unite)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -40,6 +40,8 @@ class Parametres(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     petites_cellules: Annotated[int, Meta(ge=1, le=50)] = 5
     pas_balance_g: Annotated[int, Meta(ge=1, le=100)] = 10
     regime_tva: Literal["non_assujettie", "franchise", "assujettie"] = "non_assujettie"
+    mode_achat: Literal["achat_revente", "mandat"] = "achat_revente"
+    """Whose goods they are on the way: the group's, or the households' in whose name it buys (R-194)."""
     port_mode: Literal["partage", "absorbe"] = "partage"
     seuil_essai_foyers: Annotated[int, Meta(ge=1, le=100)] = 3
     perte_anormale_pct: Pourcent = 2
@@ -55,3 +57,8 @@ class Parametres(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 ANNONCES: frozenset[str] = frozenset()
 """Recorded and dated like the others, but no act applies them yet: screens say so."""
+
+
+def sans_mandat(data: dict[str, Any]) -> dict[str, Any]:
+    """Data of a fact that held a set before groups could buy in the households' name."""
+    return {**data, "parametres": {**data["parametres"], "mode_achat": "achat_revente"}}

@@ -13,6 +13,7 @@ from domaine.comptes.faits import (
     PeriodeCloturee,
     StockEvalue,
     SubventionARecevoir,
+    TvaDeclaree,
 )
 from domaine.comptes.postes import PosteDeBudget
 from infra.facts import Recorded
@@ -61,7 +62,29 @@ PERIODES_CLOSES = Table(
 EXERCICES = Table("exercices", key={"antenne": Kind.TEXT}, latest={"premier_mois": Kind.INTEGER})
 """In which month years of accounts begin; no row: civil years."""
 
-comptes = Projection("comptes", 4, [INVENTAIRES, BUDGETS, BUDGETS_VOTES, PERIODES_CLOSES, EXERCICES])
+TVA_DECLAREES = Table(
+    "tva_declarees",
+    key={"antenne": Kind.TEXT, "au": Kind.DATE},
+    latest={
+        "collectee_centimes": Kind.INTEGER,
+        "deductible_centimes": Kind.INTEGER,
+        "credit_avant_centimes": Kind.INTEGER,
+        "a_payer_centimes": Kind.INTEGER,
+        "credit_centimes": Kind.INTEGER,
+        "par": Kind.TEXT,
+        "position": Kind.INTEGER,
+    },
+)
+TVA_TAUX = Table(
+    "tva_taux",
+    key={"antenne": Kind.TEXT, "pour_mille": Kind.INTEGER},
+    sums=("base_centimes", "tva_centimes"),
+)
+"""Of all returns, by rate."""
+
+comptes = Projection(
+    "comptes", 5, [INVENTAIRES, BUDGETS, BUDGETS_VOTES, PERIODES_CLOSES, EXERCICES, TVA_DECLAREES, TVA_TAUX]
+)
 
 
 @comptes.on(PeriodeCloturee)
@@ -108,6 +131,24 @@ def _achats(d: Deltas, r: Recorded[AchatsRattaches]) -> None:
     f = r.data
     gardees = [ligne for ligne in f.lignes if ligne.montant_centimes]
     _note(d, r, "achats", "", montant=sum(li.montant_centimes for li in gardees), piece="", detail=_json(gardees))
+
+
+@comptes.on(TvaDeclaree)
+def _tva(d: Deltas, r: Recorded[TvaDeclaree]) -> None:
+    f = r.data
+    d.put(
+        TVA_DECLAREES,
+        (f.antenne, f.au),
+        collectee_centimes=sum(un.tva_centimes for un in f.taux),
+        deductible_centimes=f.deductible_centimes,
+        credit_avant_centimes=f.credit_avant_centimes,
+        a_payer_centimes=f.a_payer_centimes,
+        credit_centimes=f.credit_centimes,
+        par=r.acteur,
+        position=r.pos,
+    )
+    for un in f.taux:
+        d.add(TVA_TAUX, (f.antenne, un.pour_mille), base_centimes=un.base_centimes, tva_centimes=un.tva_centimes)
 
 
 @comptes.on(BudgetVote)

@@ -48,7 +48,7 @@ CYCLES = Table(
     },
 )
 
-cycles = Projection("cycles", 2, [CYCLES])
+cycles = Projection("cycles", 3, [CYCLES])
 
 
 @cycles.on(CycleOuvert)

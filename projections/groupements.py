@@ -37,7 +37,7 @@ ROLES = Table(
     latest={"actif": Kind.BOOLEAN, "depuis": Kind.INSTANT},
 )
 
-groupements = Projection("groupements", 1, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
+groupements = Projection("groupements", 2, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
 
 
 @groupements.on(AntenneCreee)

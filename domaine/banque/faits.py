@@ -38,7 +38,7 @@ Genre = Literal[
 that bounced, a refund, a payment to a supplier, a day's transfers of a file to suppliers."""
 Nature = Literal[
     "frais", "interets", "don", "subvention", "financeur", "virement_interne", "autre", "fournitures", "location",
-    "assurance", "deplacements", "poste", "services",
+    "assurance", "deplacements", "poste", "services", "tva",
 ]  # fmt: skip
 NomDeColonne = Annotated[str, Meta(max_length=60)]
 

@@ -12,6 +12,7 @@ from domaine.comptes.postes import PosteDeBudget
 from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     AntenneId,
+    Centimes,
     CycleId,
     FournisseurId,
     GroupementId,
@@ -156,6 +157,35 @@ class BenevolatValorise(Fait, frozen=True, kw_only=True):
     """What was said of the same year before."""
     piece: Libelle
     """Where the hours were noted."""
+
+
+class TauxDeclare(msgspec.Struct, frozen=True, kw_only=True):
+    """Sold at one rate since the last return; < 0: more came back than was sold."""
+
+    pour_mille: Annotated[int, Meta(ge=1, le=300)]
+    base_centimes: Centimes
+    """Before VAT."""
+    tva_centimes: Centimes
+
+
+@fait("comptes.tva_declaree")
+class TvaDeclaree(Fait, frozen=True, kw_only=True):
+    """The VAT in the accounts up to a day, less what was declared before: what is to be paid, or carried over."""
+
+    antenne: AntenneId
+    au: date
+    arrete_a: Annotated[int, Meta(ge=1)]
+    """Position up to which facts had been posted."""
+    taux: Annotated[tuple[TauxDeclare, ...], Meta(max_length=20)]
+    deductible_centimes: Centimes
+    credit_avant_centimes: MontantOuZero
+    """Carried over from the return before."""
+    a_payer_centimes: MontantOuZero
+    """Whole euros, like the next one."""
+    credit_centimes: MontantOuZero
+    arrondi_centimes: Centimes
+    """Between the accounts and the form: > 0 the group gained it."""
+    methode: Libelle
 
 
 class LigneDeBudget(msgspec.Struct, frozen=True, kw_only=True):

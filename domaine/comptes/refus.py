@@ -75,3 +75,23 @@ class BudgetDAnneeClose(Refus):
 
 class BudgetInchange(Refus):
     """C'est déjà le budget qui est noté pour {annee}. Rien n'est à enregistrer."""
+
+
+class DeclarationFinDeMois(Refus, regle="R-195"):
+    """Une déclaration de TVA va jusqu'au dernier jour d'un mois : le {au} ne convient pas."""
+
+
+class DeclarationAVenir(Refus, regle="R-195"):
+    """Le {au} n'est pas passé : la TVA se déclare quand le mois est fini."""
+
+
+class TvaDejaDeclaree(Refus, regle="R-195"):
+    """La TVA est déjà déclarée jusqu'au {dernier}. Ce qui manquait sera dans la suivante : choisissez un mois après."""
+
+
+class TauxEnDouble(Refus, regle="R-195"):
+    """Le taux {taux} est deux fois dans cette déclaration. Gardez une seule ligne par taux."""
+
+
+class RienADeclarer(Refus, regle="R-195"):
+    """Il n'y a pas de TVA dans les comptes : il n'y a rien à déclarer."""

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from domaine.fait import Fait, fait, lacking, upcast
-from domaine.parametres import Parametres
+from domaine.parametres import Parametres, sans_mandat
 from domaine.types import (
     CatalogueVersion,
     Centimes,
@@ -26,7 +26,7 @@ from domaine.types import (
 )
 
 
-@fait("cycle.ouvert")
+@fait("cycle.ouvert", version=2)
 class CycleOuvert(Fait, frozen=True, kw_only=True):
     """Orders may be taken. The parameters in force are frozen for the whole round."""
 
@@ -37,6 +37,9 @@ class CycleOuvert(Fait, frozen=True, kw_only=True):
     cloture_prevue: datetime
     distribution_le: date
     parametres: Parametres
+
+
+upcast("cycle.ouvert", depuis=1)(sans_mandat)
 
 
 @fait("cycle.clos")

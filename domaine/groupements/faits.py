@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from domaine.fait import Fait, fait
-from domaine.parametres import Parametres
+from domaine.fait import Fait, fait, upcast
+from domaine.parametres import Parametres, sans_mandat
 from domaine.types import AntenneId, Centimes, Chiffre, GroupementId, Libelle, MontantOuZero, PersonneId, Role
 
 
@@ -17,7 +17,7 @@ class AntenneCreee(Fait, frozen=True, kw_only=True):
     nom: Libelle
 
 
-@fait("groupement.cree")
+@fait("groupement.cree", version=2)
 class GroupementCree(Fait, frozen=True, kw_only=True):
     """A neighbourhood's group, with the parameters it starts with."""
 
@@ -29,13 +29,17 @@ class GroupementCree(Fait, frozen=True, kw_only=True):
     parametres: Parametres
 
 
-@fait("groupement.parametres_fixes")
+@fait("groupement.parametres_fixes", version=2)
 class ParametresFixes(Fait, frozen=True, kw_only=True):
     """The whole set of parameters from a date on; rounds already open keep theirs."""
 
     groupement: GroupementId
     a_compter_du: date
     parametres: Parametres
+
+
+upcast("groupement.cree", depuis=1)(sans_mandat)
+upcast("groupement.parametres_fixes", depuis=1)(sans_mandat)
 
 
 @fait("groupement.role_accorde")

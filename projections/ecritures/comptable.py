@@ -18,8 +18,9 @@ from domaine.mots import jour_de
 from infra.facts import Recorded
 from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Journal, Ligne
 from projections.ecritures.plan import plan
+from projections.ecritures.regimes import Regimes
 
-VERSION: Final = 10
+VERSION: Final = 11
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -77,6 +78,8 @@ class Memoire(msgspec.Struct):
     """Paid to each supplier before its invoice."""
     provisions: dict[str, int] = msgspec.field(default_factory=dict)
     """Goods whose invoice had not come when the accounts of their round were closed, by round and supplier."""
+    regimes: Regimes = msgspec.field(default_factory=Regimes)
+    """Of rounds with VAT of their own, or bought in the households' name."""
 
 
 R = TypeVar("R", bound=Callable[["Comptable", Any], None])
@@ -110,9 +113,20 @@ class Comptable:
             return []
         self._ouvertes = []
         fonction(self, fait)
+        self._solder_les_mandats(fait)
         ecritures = [saisie.fermer(rang) for rang, saisie in enumerate((s for s in self._ouvertes if s.lignes), 1)]
         self._ouvertes = []
         return ecritures
+
+    def _solder_les_mandats(self, fait: Recorded[Any]) -> None:
+        """Nothing stays on the account of a round that is closed: the group bears it, or keeps it (R-194)."""
+        for cycle in [cycle for cycle in self.m.regimes.mandats if self.m.regimes.de(cycle) == "mandat_arrete"]:
+            reste = self.m.regimes.mandats[cycle]
+            e = self.ecriture(
+                fait, Journal.DIVERS, f"Solde des achats au nom des foyers {cycle}", piece=f"Solde {cycle}"
+            )
+            e.debit(Compte.ECART_DEFAVORABLE if reste > 0 else Compte.ECART_FAVORABLE, reste)
+            e.credit(Compte.MANDAT, reste, cycle)
 
     def tout(self, faits: Iterable[Recorded[Any]]) -> list[Ecriture]:
         return [ecriture for fait in faits for ecriture in self.passer(fait)]
@@ -169,6 +183,8 @@ class Saisie:
     def debit(self, compte: Compte, montant: int, aux: str = "", *, sous: int = 0) -> None:
         if bool(aux) != bool(plan(_ANNEE_DU_CONTROLE)[compte].auxiliaire):
             raise EcritureImpossible(f"{compte} et son compte auxiliaire « {aux} », fait n° {self._fait.pos}")
+        if compte is Compte.MANDAT:
+            _ajoute(self._m.regimes.mandats, aux, montant)
         if montant > 0:
             self.lignes.append(Ligne(compte, sous, aux, montant, 0))
         elif montant < 0:
@@ -248,10 +264,15 @@ class Saisie:
         )
 
     def _bouge(self, foyer: str, montant: int) -> None:
-        if solde := self._m.foyers.get(foyer, 0) + montant:
-            self._m.foyers[foyer] = solde
-        else:
-            self._m.foyers.pop(foyer, None)
+        _ajoute(self._m.foyers, foyer, montant)
+
+
+def _ajoute(soldes: dict[str, int], cle: str, montant: int) -> None:
+    """An account at nothing is not kept."""
+    if solde := soldes.get(cle, 0) + montant:
+        soldes[cle] = solde
+    else:
+        soldes.pop(cle, None)
 
 
 def propre(texte: str) -> str:

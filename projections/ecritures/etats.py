@@ -66,7 +66,7 @@ def etats(annee: int, soldes: Iterable[SoldeAnnuel]) -> Etats:
 
 
 def de_gestion(annee: int, soldes: Iterable[SoldeAnnuel]) -> dict[tuple[Compte, int], int]:
-    """What each account of the year's result comes to; > 0: spent."""
+    """What each account of the year's result comes to, rates of VAT together; > 0: spent."""
     return _sommes(annee, soldes, GESTION)
 
 
@@ -74,7 +74,7 @@ def _sommes(annee: int, soldes: Iterable[SoldeAnnuel], classes: str) -> dict[tup
     sommes: defaultdict[tuple[Compte, int], int] = defaultdict(int)
     for solde in soldes:
         if solde.annee == annee and _classe(solde) in classes:
-            sommes[solde.compte, solde.sous] += solde.debit - solde.credit
+            sommes[solde.compte, 0] += solde.debit - solde.credit
     return sommes
 
 

@@ -11,7 +11,8 @@ from domaine.comptes.exercices import Exercices
 from domaine.mots import jour_de
 from projections.ecritures.exercice import LigneDatee, SoldeAnnuel, a_nouveaux, exercice, lettrer
 from projections.ecritures.modele import Compte
-from projections.ecritures.plan import libelle, libelle_auxiliaire, numero
+from projections.ecritures.plan import libelle, libelle_auxiliaire, numero, plan
+from projections.ecritures.tva import ADeclarer, a_declarer
 from projections.ecritures.validation import Cloture
 
 _DATEES: Final = """
@@ -38,7 +39,7 @@ from datees where jour >= $1 and jour <= $2 order by position, rang, ordre
 _DU_COMPTE: Final = f"""{_DATEES}
 select position, rang, ordre, journal, exercice, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit,
        numero, valide_le, groupement, cycle
-from datees where jour >= $1 and jour <= $2 and compte = $3 and sous = $4 and ($5 = '' or aux = $5)
+from datees where jour >= $1 and jour <= $2 and compte = $3 and (sous = $4 or $6) and ($5 = '' or aux = $5)
 order by position, rang, ordre
 """  # noqa: S608 - our own text
 _DU_FAIT: Final = f"""{_DATEES}
@@ -49,6 +50,8 @@ from datees where position = $1 order by rang, ordre
 _MOIS: Final = "select distinct date_trunc('month', le)::date as mois from ecritures"
 _PREMIER_MOIS: Final = "select coalesce(max(premier_mois), 1)::int as mois from exercices"
 _TETE: Final = "select recorded_at from log_head"
+_BASES: Final = "select pour_mille, sum(base_centimes)::bigint as base_centimes from tva_taux group by 1"
+_SUIVI: Final = "select position from ecritures_suivi"
 _CLOTURES: Final = "select position, genre, au, valide_le, arrete_a, premier_mois from clotures order by position"
 
 
@@ -72,13 +75,17 @@ async def lignes(source: Source, du: date, au: date) -> list[LigneDatee]:
 async def lignes_du_compte(
     source: Source, an: int, compte: Compte, sous: int, aux: str = ""
 ) -> tuple[list[LigneDatee], int]:
-    """A year of one account, with its letters, and what it held before; `aux` "": of all its auxiliary accounts."""
+    """A year of one account, with its letters, and what it held before; `aux` "": of all its auxiliary accounts.
+
+    `sous` 0 of an account that has a number by rate of VAT: at every rate.
+    """
     choisis = await exercices(source)
-    rows = await source.fetch(_DU_COMPTE, choisis.debut(an), choisis.fin(an), compte.value, sous, aux)
+    tous = plan(an)[compte].divise == "taux" and not sous
+    rows = await source.fetch(_DU_COMPTE, choisis.debut(an), choisis.fin(an), compte.value, sous, aux, tous)
     avant = [
         s
         for s in a_nouveaux(an, await soldes(source, choisis.fin(an - 1)), choisis)
-        if (s.compte, s.sous) == (compte, sous) and aux in ("", s.aux)
+        if s.compte is compte and (tous or s.sous == sous) and aux in ("", s.aux)
     ]
     lues = sorted((_ligne(row) for row in rows), key=lambda li: (li.le, li.position, li.rang, li.ordre))
     return lettrer([*avant, *lues])[len(avant) :], sum(s.debit - s.credit for s in avant)
@@ -121,6 +128,18 @@ def _ligne(row: Any) -> LigneDatee:
         groupement=row["groupement"],
         cycle=row["cycle"] or "",
     )
+
+
+async def tva(source: Source, au: date) -> ADeclarer:
+    """What a return of VAT up to that day reads."""
+    bases = {row["pour_mille"]: row["base_centimes"] for row in await source.fetch(_BASES)}
+    return a_declarer(await soldes(source, au), bases)
+
+
+async def position(source: Source) -> int:
+    """Of the last fact that the ledger has."""
+    [suivi] = await source.fetch(_SUIVI)
+    return int(suivi["position"])
 
 
 async def dernier_jour(source: Source) -> date:

@@ -28,7 +28,13 @@ class Compte(StrEnum):
     ADHERENT_CONSIGNE = "ADHERENT_CONSIGNE"
     CHARGE_D_AVANCE = "CHARGE_D_AVANCE"
     SUBVENTION_A_RECEVOIR = "SUBVENTION_A_RECEVOIR"
+    TVA_A_PAYER = "TVA_A_PAYER"
+    TVA_DEDUCTIBLE = "TVA_DEDUCTIBLE"
+    TVA_CREDIT = "TVA_CREDIT"
+    TVA_COLLECTEE = "TVA_COLLECTEE"
+    TVA_NON_FACTUREE = "TVA_NON_FACTUREE"
     TIERS = "TIERS"
+    MANDAT = "MANDAT"
     CAGNOTTE = "CAGNOTTE"
     BENEVOLE = "BENEVOLE"
     ATTENTE = "ATTENTE"
@@ -89,9 +95,9 @@ class Ligne(msgspec.Struct, frozen=True, array_like=True):
 
     compte: Compte
     sous: int
-    """Which till, which bank; 0: the account is not divided."""
+    """Which till, which bank, which rate of VAT per mille; 0: the account is not divided."""
     aux: str
-    """Household, supplier, funder or person; "" where the account keeps none."""
+    """Household, supplier, funder, person or round; "" where the account keeps none."""
     debit: int
     credit: int
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
+from domaine.mots import ESPACE, taux_en_mots
 from projections.ecritures.modele import Compte, Journal
 
 _FICHIER: Final = Path(__file__).with_name("plan.csv")
@@ -19,7 +20,13 @@ _JOURNAUX: Final = {
     Journal.DIVERS: "Opérations diverses",
     Journal.BENEVOLAT: "Contributions volontaires",
 }
-_AUXILIAIRES: Final = {"foyer": "Foyer", "fournisseur": "Fournisseur", "financeur": "Payeur", "personne": "Personne"}
+_AUXILIAIRES: Final = {
+    "foyer": "Foyer",
+    "fournisseur": "Fournisseur",
+    "financeur": "Payeur",
+    "personne": "Personne",
+    "cycle": "Commande du mois",
+}
 
 
 class Numerote(NamedTuple):
@@ -27,10 +34,13 @@ class Numerote(NamedTuple):
 
     numero: str
     libelle: str
-    divise: bool
-    """Each till or bank has its own number under it."""
+    divise: Literal["", "rang", "taux"]
+    """What has its own number under it: each till or bank, each rate of VAT; "": nothing."""
     auxiliaire: str
     """What its lines are kept by (foyer, fournisseur ...); "": nothing."""
+
+
+_DIVISES: Final[dict[str, Literal["", "rang", "taux"]]] = {"": "", "rang": "rang", "taux": "taux"}
 
 
 @cache
@@ -40,7 +50,7 @@ def plan(annee: int) -> dict[Compte, Numerote]:
         lignes = [ligne for ligne in csv.DictReader(fichier, delimiter=";") if _vaut(ligne, annee)]
     comptes = {
         Compte(ligne["pour"]): Numerote(
-            ligne["compte"], ligne["libelle"], bool(ligne["sous_comptes"]), ligne["auxiliaire"]
+            ligne["compte"], ligne["libelle"], _DIVISES[ligne["sous_comptes"]], ligne["auxiliaire"]
         )
         for ligne in lignes
     }
@@ -54,12 +64,12 @@ def _vaut(ligne: dict[str, str], annee: int) -> bool:
 
 
 def numero(compte: Compte, sous: int, annee: int) -> str:
-    """`5301` for the first till."""
+    """`5301` for the first till, `70755` for sales at 5.5 %."""
     return f"{plan(annee)[compte].numero}{sous or ''}"
 
 
 def compte_de(texte: str, annee: int) -> tuple[Compte, int] | None:
-    """The account that bears this number in that year's chart, and which till or bank; None: it is not in it."""
+    """The account that bears this number in that year's chart, and which till, bank or rate; None: it is not in it."""
     for compte, numerote in plan(annee).items():
         if texte == numerote.numero:
             return compte, 0
@@ -70,8 +80,10 @@ def compte_de(texte: str, annee: int) -> tuple[Compte, int] | None:
 
 
 def libelle(compte: Compte, sous: int, annee: int) -> str:
-    nom = plan(annee)[compte].libelle
-    return f"{nom} {sous}" if sous else nom
+    nom, divise = plan(annee)[compte].libelle, plan(annee)[compte].divise
+    if not sous:
+        return nom
+    return f"{nom} {sous}" if divise == "rang" else f"{nom}, {taux_en_mots(sous).replace(ESPACE, ' ')}"
 
 
 def libelle_auxiliaire(compte: Compte, aux: str, annee: int) -> str:

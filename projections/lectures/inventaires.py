@@ -48,3 +48,8 @@ async def budget(lecture: Lecture, antenne: str, exercice: int) -> dict[str, int
 async def vote(lecture: Lecture, antenne: str, exercice: int) -> Ligne | None:
     """The vote in force."""
     return await lecture.ligne("select * from budgets_votes where antenne = $1 and exercice = $2", antenne, exercice)
+
+
+async def tva_declarees(lecture: Lecture, antenne: str) -> list[Ligne]:
+    """Returns of VAT, newest first."""
+    return await lecture.lignes("select * from tva_declarees where antenne = $1 order by au desc", antenne)

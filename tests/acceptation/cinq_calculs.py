@@ -54,11 +54,11 @@ async def cinq_calculs(application: Application, dossier: Path) -> dict[str, Sol
     mouvements = [[ligne for ligne in lignes if ligne.position] for lignes in annees.values()]
     papiers = Classeur().ranger(json.loads(fait.data) for fait in faits)
     return {
-        "affiché": _non_nuls({(li["compte"], li["aux"]): li["solde_centimes"] for li in affiches}),
+        "affiché": non_nuls({(li["compte"], li["aux"]): li["solde_centimes"] for li in affiches}),
         "refait": _refaits(faits),
-        "fec": _sommes(_du_fec(fec(lignes)) for lignes in mouvements),
-        "beancount": _sommes(_de_beancount(beancount(lignes, "Comptes")) for lignes in mouvements),
-        "hledger": _sommes(_de_hledger(hledger(lignes, "Comptes"), dossier) for lignes in mouvements),
+        "fec": _sommes(du_fec(fec(lignes)) for lignes in mouvements),
+        "beancount": _sommes(de_beancount(beancount(lignes, "Comptes")) for lignes in mouvements),
+        "hledger": _sommes(de_hledger(hledger(lignes, "Comptes"), dossier) for lignes in mouvements),
         "papiers": papiers.soldes(),
     }
 
@@ -90,7 +90,7 @@ def accordes(calculs: dict[str, Soldes]) -> None:
     assert sum(affiches.values()) == 0
     for nom, soldes in calculs.items():
         attendus = affiches if nom != "fec" else {**affiches, **dict.fromkeys(hors_bilan(affiches), 0)}
-        assert soldes == _non_nuls(attendus), nom
+        assert soldes == non_nuls(attendus), nom
 
 
 def _refaits(faits: Iterable[StoredEvent]) -> Soldes:
@@ -99,10 +99,10 @@ def _refaits(faits: Iterable[StoredEvent]) -> Soldes:
     for ecriture in Comptable().tout(decode(fait.type, fait.data) for fait in faits):
         for ligne in ecriture.lignes:
             soldes[numero(ligne.compte, ligne.sous, ecriture.le.year), ligne.aux] += ligne.debit - ligne.credit
-    return _non_nuls(soldes)
+    return non_nuls(soldes)
 
 
-def _du_fec(contenu: bytes) -> Counter[Cle]:
+def du_fec(contenu: bytes) -> Counter[Cle]:
     """Read as a stranger does: columns by their name, amounts with a comma."""
     soldes: Counter[Cle] = Counter()
     for ligne in csv.DictReader(io.StringIO(contenu.decode(), newline=""), delimiter="\t"):
@@ -111,7 +111,7 @@ def _du_fec(contenu: bytes) -> Counter[Cle]:
     return soldes
 
 
-def _de_beancount(texte: str) -> Counter[Cle]:
+def de_beancount(texte: str) -> Counter[Cle]:
     entrees, erreurs, _ = loader.load_string(texte)
     assert [erreur.message for erreur in erreurs] == []
     comptes = realization.iter_children(realization.realize(entrees))
@@ -120,7 +120,7 @@ def _de_beancount(texte: str) -> Counter[Cle]:
     )
 
 
-def _de_hledger(texte: str, dossier: Path) -> Counter[Cle]:
+def de_hledger(texte: str, dossier: Path) -> Counter[Cle]:
     programme = shutil.which("hledger")
     if programme is None:
         missing("hledger n'est pas installé (apt-get install hledger).")
@@ -152,8 +152,8 @@ def _sommes(annees: Iterable[Counter[Cle]]) -> Soldes:
     total: Counter[Cle] = Counter()
     for annee in annees:
         total.update(annee)
-    return _non_nuls(total)
+    return non_nuls(total)
 
 
-def _non_nuls(soldes: Mapping[Cle, int]) -> Soldes:
+def non_nuls(soldes: Mapping[Cle, int]) -> Soldes:
     return {cle: montant for cle, montant in soldes.items() if montant}

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
+from domaine.arithmetique import hors_taxe
 from domaine.types import Role
 from tests.invariants.cycle_au_hasard import CYCLE, FOYERS, GROUPEMENT, commander, distribuer, fonder, livrer, solder
 from tests.invariants.monde import Monde
@@ -129,9 +130,10 @@ class Annee:
         self.rang += 1
         chez, numero = {"fournisseur": "F03", "cycle": CYCLE}, f"FA-{self.rang}"
         total, le = self.hasard.randint(10_00, 90_00), f"{self.monde.le:%Y-%m-%d}"
-        facture = {**chez, "facture": numero, "datee_du": le, "echeance_le": le, "total_ht_centimes": total}
+        facture = {**chez, "facture": numero, "datee_du": le, "echeance_le": le}
         port = self.hasard.choice((0, 5_00))
-        self.faire("EnregistrerFacture", {**facture, "total_ttc_centimes": total, "port_ttc_centimes": port})
+        totaux = {"total_ht_centimes": hors_taxe(total, 55), "total_ttc_centimes": total, "port_ttc_centimes": port}
+        self.faire("EnregistrerFacture", {**facture, **totaux})
         avoir = {"fournisseur": "F03", "facture": numero, "montant_ttc_centimes": self.hasard.randint(1, 5_00)}
         if self.hasard.random() < 0.4:
             self.faire("EnregistrerAvoirFournisseur", {**avoir, "motif_avoir": "manque", "objet": "quantite"})
@@ -167,10 +169,10 @@ GESTES: tuple[Callable[[Annee], None], ...] = (
 )
 
 
-def vivre(hasard: Random, *, mois: int = len(MOIS)) -> Monde:
+def vivre(hasard: Random, *, mois: int = len(MOIS), **parametres: str) -> Monde:
     """The round of November, closed when it can be, then that many months."""
     monde = Monde()
-    fonder(monde)
+    fonder(monde, **parametres)
     commander(monde, hasard)
     livrer(monde, hasard)
     distribuer(monde, hasard)

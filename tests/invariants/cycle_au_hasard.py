@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from domaine.arithmetique import hors_taxe
 from domaine.types import Role
 from tests.invariants.gestes_au_hasard import Gestes
 from tests.invariants.monde import Monde
@@ -16,14 +17,14 @@ MODES = ("especes", "cheque", "cb", "virement")
 
 
 def article(
-    nom: str, unite: str, prix: int, pas: int, colis: int, *, consigne: int = 0, frais: bool = False
+    nom: str, unite: str, prix: int, pas: int, colis: int, *, consigne: int = 0, frais: bool = False, tva: int = 55
 ) -> dict[str, Any]:
     pour = 1 if unite == "piece" else 1_000
     ttc = (colis * prix + pour // 2) // pour
     return {
         "nom": nom, "unite": unite, "prix_centimes": prix, "pas": pas, "minimum": pas, "colis_libelle": "colis",
-        "colis_quantite": colis, "colis_ht_centimes": (ttc * 1_000 + 527) // 1_055, "colis_ttc_centimes": ttc,
-        "tva_pour_mille": 55, "poids_variable": False, "frais": frais, "consigne_centimes": consigne, "allergenes": [],
+        "colis_quantite": colis, "colis_ht_centimes": hors_taxe(ttc, tva), "colis_ttc_centimes": ttc,
+        "tva_pour_mille": tva, "poids_variable": False, "frais": frais, "consigne_centimes": consigne, "allergenes": [],
         "vrac_autorise": True, "reference_centimes": 0,
     }  # fmt: skip
 
@@ -32,14 +33,14 @@ PORT = {"franco_ht_centimes": 200_00, "port_ht_centimes": 25_00}
 ARTICLES = {
     "P016": article("Lentilles", "g", 310, 250, 5_000),
     "P018": article("Pois chiches", "g", 264, 250, 5_000),
-    "P052": article("Jus de pomme", "piece", 275, 1, 6, consigne=30),
+    "P052": article("Jus de pomme", "piece", 275, 1, 6, consigne=30, tva=200),
     "P061": article("Beurre", "g", 1_002, 250, 2_000, frais=True),
 }
 
 GESTES = Gestes(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
 
 
-def fonder(monde: Monde) -> None:
+def fonder(monde: Monde, **parametres: str) -> None:
     """A group, five households of three tiers, a catalogue, an open round and an open till."""
     qui = {"tresorier": {"personne": "claire", "identite": ""}, "coordinateur": {"personne": "samira", "identite": ""}}
     faire = monde.faire
@@ -52,6 +53,7 @@ def fonder(monde: Monde) -> None:
             "quartier": "T",
             "est_qpv": True,
             "lieu": "L",
+            "parametres": parametres,
             **qui,
         },
     )
@@ -234,7 +236,11 @@ def solder(monde: Monde) -> bool:
     port = sum(f.data.port_ttc_centimes for f in monde.faits() if f.type == "bdc.emis")
     if recu:
         facture = {"facture": "FA-1", "datee_du": "2026-12-01", "echeance_le": "2026-12-31"}
-        totaux = {"total_ht_centimes": 0, "total_ttc_centimes": recu + port, "port_ttc_centimes": port}
+        totaux = {
+            "total_ht_centimes": hors_taxe(recu + port, 55),
+            "total_ttc_centimes": recu + port,
+            "port_ttc_centimes": port,
+        }
         assert monde.faire("EnregistrerFacture", {"fournisseur": "F03", "cycle": CYCLE, **facture, **totaux})
     signatures = {"coordinateur": "samira", "tresorier": "claire"}
     return monde.faire("ArreterCycle", {"cycle": CYCLE, **signatures}) is not None

@@ -222,6 +222,7 @@ EFFETS = {
     "comptes.subvention_a_recevoir": "comptes",
     "comptes.benevolat_valorise": "comptes",
     "comptes.budget_vote": "comptes",
+    "comptes.tva_declaree": "comptes",
     "comptes.periode_cloturee": "comptes",  # it makes entries of the ledger final, and moves no figure
     # port
     "port.reparti": "",  # what changes for a household follows, each as its own fact

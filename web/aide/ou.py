@@ -79,6 +79,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (rf"{_CYCLE}/tresorerie/etats", "tresorier#imprimer-les-états"),
     (rf"{_CYCLE}/tresorerie/arreter", "tresorier#arrêter-les-comptes"),
     (r"/tresorerie/grand-livre/[^/]+/budget", "tresorier#le-budget"),
+    (r"/tresorerie/grand-livre/[^/]+/tva", "tresorier#déclarer-la-tva"),
     (r"/tresorerie/grand-livre/[^/]+/inventaire", "tresorier#linventaire-de-fin-dannée"),
     (r"/tresorerie/grand-livre.*", "tresorier#le-grand-livre"),
     (r"/tresorerie/cloture", "tresorier#clôturer-les-comptes"),

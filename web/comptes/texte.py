@@ -12,7 +12,7 @@ from typing import Final
 from projections.ecritures.exercice import LigneDatee
 
 _RACINES: Final = {"1": "Equity", "2": "Assets", "3": "Assets", "6": "Expenses", "7": "Income", "8": "Equity"}
-_CREANCES: Final = ("409", "411", "441", "4671", "4718", "486", "5")
+_CREANCES: Final = ("409", "411", "441", "44566", "44567", "44586", "4671", "4672", "4718", "486", "5")
 UN_JOUR: Final = timedelta(days=1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from domaine.arithmetique import hors_taxe
+from domaine.mots import taux_en_mots
 from projections.lectures import tva as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
@@ -18,7 +19,7 @@ COLONNES: Final = (
 
 async def tva(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     rangees = [
-        Rangee([taux_en_mots(ligne["tva_pour_mille"]), *_parts(ligne, "recu"), *_parts(ligne, "vendu")])
+        Rangee([_taux(ligne["tva_pour_mille"]), *_parts(ligne, "recu"), *_parts(ligne, "vendu")])
         for ligne in await lectures.par_taux(lecture, visite.groupement, fiche["cycle"])
     ]
     return Etat(
@@ -30,12 +31,8 @@ async def tva(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     )
 
 
-def taux_en_mots(pour_mille: int | None) -> str:
-    """« 5,5 % »."""
-    if pour_mille is None:
-        return "Hors catalogue"
-    entier, dixieme = divmod(pour_mille, 10)
-    return f"{entier},{dixieme} %" if dixieme else f"{entier} %"
+def _taux(pour_mille: int | None) -> str:
+    return "Hors catalogue" if pour_mille is None else taux_en_mots(pour_mille)
 
 
 def _parts(ligne: Ligne, code: str) -> tuple[int, int, int]:

@@ -41,6 +41,7 @@ QUOI: Final = {
     "deplacements": "des déplacements",
     "poste": "la poste, le téléphone ou internet",
     "services": "un service acheté",
+    "tva": "la TVA payée à l'État",
     "autre": "une opération à élucider",
     "virement": "un virement reçu",
 }

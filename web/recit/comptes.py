@@ -13,6 +13,7 @@ from domaine.comptes.faits import (
     PeriodeCloturee,
     StockEvalue,
     SubventionARecevoir,
+    TvaDeclaree,
 )
 from domaine.mots import duree, euros, le_jour
 from web.langue import MOIS, pluriel
@@ -67,3 +68,12 @@ def _exercice(f: ExerciceFixe, _: Noms) -> Recit:
 @recit(SubventionARecevoir)
 def _a_recevoir(f: SubventionARecevoir, _: Noms) -> Recit:
     return Recit(f"Subvention « {f.subvention} » à recevoir au {le_jour(f.au)}", f.montant_centimes, f.piece)
+
+
+@recit(TvaDeclaree)
+def _tva(f: TvaDeclaree, _: Noms) -> Recit:
+    if f.credit_centimes:
+        return Recit(f"TVA déclarée au {le_jour(f.au)}", f.credit_centimes, "crédit à reporter")
+    return Recit(
+        f"TVA déclarée au {le_jour(f.au)}", f.a_payer_centimes, "à payer" if f.a_payer_centimes else "rien à payer"
+    )

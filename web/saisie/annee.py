@@ -7,15 +7,16 @@ from datetime import datetime
 from domaine.acte import Acte, Contexte
 from domaine.comptes.association import UN_JOUR
 from domaine.comptes.cloturer import CloturerPeriode
+from domaine.comptes.declarer_tva import DeclarerTva
 from domaine.comptes.exercices import Exercices
-from domaine.comptes.faits import PeriodeCloturee
+from domaine.comptes.faits import PeriodeCloturee, TauxDeclare
 from domaine.mots import euros, jour_de, le_jour
 from domaine.refus import Refus
 from infra.event_store.model import QueryItem
 from infra.event_store.store import EventStore
 from infra.facts import decode
 from projections.ecritures.clore import apercu
-from projections.ecritures.lire import clotures
+from projections.ecritures.lire import clotures, tva
 from projections.ecritures.suivi import grand_livre
 
 
@@ -27,11 +28,17 @@ class TotauxDifferents(Refus, regle="R-191"):
     """Ces totaux ne sont pas ceux des comptes : {ecritures} écritures, {total}. Relisez la page des clôtures."""
 
 
+class TvaDifferente(Refus, regle="R-195"):
+    """Ces montants ne sont plus ceux des comptes : {collectee} collectés, {deductible} déductibles. Relisez la page."""
+
+
 async def exiger_totaux_vrais(dsn: str, acte: Acte) -> None:
-    """Raise TotauxDifferents on a closing whose figures are not those of the ledger; other acts have none.
+    """Raise TotauxDifferents on a closing whose figures are not those of the ledger, TvaDifferente on a return of VAT.
 
     A period that is closed already is left to the act: sent twice it gives the same answer, else it refuses.
     """
+    if isinstance(acte, DeclarerTva):
+        await _exiger_tva_vraie(dsn, acte)
     if not isinstance(acte, CloturerPeriode):
         return
     async with grand_livre(dsn) as connection:
@@ -41,6 +48,21 @@ async def exiger_totaux_vrais(dsn: str, acte: Acte) -> None:
         vu = await apercu(connection, acte.genre, acte.au, acte.arrete_a)
     if any(getattr(acte, nom) != getattr(vu, nom) for nom in vu.__struct_fields__):
         raise TotauxDifferents(ecritures=vu.ecritures, total=euros(vu.total_centimes))
+
+
+async def _exiger_tva_vraie(dsn: str, acte: DeclarerTva) -> None:
+    async with grand_livre(dsn) as connection:
+        faites = await connection.fetchval("select max(au) from tva_declarees where antenne = $1", acte.antenne)
+        if faites is not None and faites >= acte.au:
+            return
+        lue = await tva(connection, acte.au)
+    if (sorted(acte.taux, key=_taux), acte.deductible_centimes) != (sorted(lue.taux, key=_taux), lue.deductible):
+        collectee = sum(un.tva_centimes for un in lue.taux)
+        raise TvaDifferente(collectee=euros(collectee), deductible=euros(lue.deductible))
+
+
+def _taux(declare: TauxDeclare) -> int:
+    return declare.pour_mille
 
 
 async def exiger_annee_ouverte(store: EventStore, acte: Acte, contexte: Contexte, maintenant: datetime) -> None:

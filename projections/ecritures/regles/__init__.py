@@ -1,5 +1,27 @@
 """The posting rules, one file a theme: importing this package makes all of them known."""
 
-from projections.ecritures.regles import achats, banque, caisses, dettes, distribution, foyers, inventaire, paiements
+from projections.ecritures.regles import (
+    achats,
+    banque,
+    caisses,
+    cycles,
+    dettes,
+    distribution,
+    foyers,
+    inventaire,
+    paiements,
+    tva,
+)
 
-__all__ = ["achats", "banque", "caisses", "dettes", "distribution", "foyers", "inventaire", "paiements"]
+__all__ = [
+    "achats",
+    "banque",
+    "caisses",
+    "cycles",
+    "dettes",
+    "distribution",
+    "foyers",
+    "inventaire",
+    "paiements",
+    "tva",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domaine.approvisionnement.faits import LivraisonReceptionnee
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
@@ -12,7 +13,9 @@ from domaine.fournisseurs.faits import (
 )
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, regle
+from projections.ecritures.marchandises import acheter
 from projections.ecritures.modele import Compte, Journal
+from projections.ecritures.regimes import Montant
 
 
 @regle(FactureFournisseurRecue)
@@ -21,15 +24,18 @@ def _facture(c: Comptable, r: Recorded[FactureFournisseurRecue]) -> None:
     f = r.data
     libelle = f"Facture {f.facture} {f.fournisseur}"
     e = c.ecriture(r, Journal.ACHATS, libelle, piece=f.facture, piece_le=f.datee_du)
-    e.debit(Compte.ACHAT, f.total_ttc_centimes - f.port_ttc_centimes)
-    e.debit(Compte.PORT, f.port_ttc_centimes)
+    tva = f.total_ttc_centimes - f.total_ht_centimes if f.total_ht_centimes else 0  # a supplier without VAT
+    acheter(c, e, cycle=f.cycle, ttc=f.total_ttc_centimes, tva=tva, port=f.port_ttc_centimes)
     e.credit(Compte.FOURNISSEUR, f.total_ttc_centimes, f.fournisseur)
+    cle = f"{f.fournisseur} {f.facture} {f.cycle}"
     if f.port_ttc_centimes:
-        c.m.ports[f"{f.fournisseur} {f.facture} {f.cycle}"] = f.port_ttc_centimes
-    provision = _reprise(c, f)
+        c.m.ports[cle] = f.port_ttc_centimes
+    if c.m.regimes.de(f.cycle) == "assujettie":
+        c.m.regimes.facturer(cle, f.cycle, f.fournisseur, f.total_ttc_centimes, tva)
+    provision, tva_provisionnee = _reprise(c, f)
     e = c.ecriture(r, Journal.DIVERS, f"Extourne facture à recevoir {f.cycle}", piece=f.facture, piece_le=f.datee_du)
     e.debit(Compte.FACTURE_NON_PARVENUE, provision)
-    e.credit(Compte.ACHAT, provision)
+    acheter(c, e, cycle=f.cycle, ttc=-provision, tva=-tva_provisionnee, taxe=Compte.TVA_NON_FACTUREE)
     avance = min(c.m.avances.get(f.fournisseur, 0), f.total_ttc_centimes)
     e = c.ecriture(r, Journal.DIVERS, f"Avance imputée {f.facture}", piece=f.facture, piece_le=f.datee_du)
     e.debit(Compte.FOURNISSEUR, avance, f.fournisseur)
@@ -45,9 +51,9 @@ def _avoir(c: Comptable, r: Recorded[AvoirFournisseurRecu]) -> None:
     cle = f"{f.fournisseur} {f.facture} {f.cycle}"
     corrige = min(c.m.ports.get(cle, 0), f.montant_ttc_centimes) if f.objet == "corrigee" else 0
     port = f.montant_ttc_centimes if f.objet == "port" else corrige
+    tva = c.m.regimes.crediter(cle, f.cycle, f.fournisseur, f.montant_ttc_centimes, taxe_seule=f.objet == "tva")
     e.debit(Compte.FOURNISSEUR, f.montant_ttc_centimes, f.fournisseur)
-    e.credit(Compte.PORT, port)
-    e.credit(Compte.ACHAT, f.montant_ttc_centimes - port)
+    acheter(c, e, cycle=f.cycle, ttc=-f.montant_ttc_centimes, tva=-tva, port=-port)
     if cle in c.m.ports:
         c.m.ports[cle] = max(c.m.ports[cle] - port, 0)
 
@@ -69,26 +75,58 @@ def _paie(c: Comptable, r: Recorded[PaiementFournisseurEffectue]) -> None:
         c.m.avances[f.fournisseur] = c.m.avances.get(f.fournisseur, 0) + avance
 
 
+@regle(LivraisonReceptionnee)
+def _recoit(c: Comptable, r: Recorded[LivraisonReceptionnee]) -> None:
+    """It moves nothing: an invoice that has not come will be accrued with the VAT of what came."""
+    f = r.data
+    if c.m.regimes.de(f.cycle) == "assujettie":
+        c.m.regimes.recevoir(f.cycle, f.fournisseur, f.produit, f.montant_ttc_centimes)
+
+
 @regle(CycleArrete)
-def _provisionne(c: Comptable, r: Recorded[CycleArrete]) -> None:
-    """Goods received whose invoice has not come are a cost of now; the invoice will take their place (R-179b)."""
+def _arrete(c: Comptable, r: Recorded[CycleArrete]) -> None:
+    """Goods received whose invoice has not come are a cost of now; the invoice will take their place (R-179b).
+
+    Of goods bought in the households' name, what none of them took becomes the group's own (R-194).
+    """
     f = r.data
     e = c.ecriture(r, Journal.DIVERS, f"Factures à recevoir {f.cycle}", piece=f"Arrêté {f.cycle}")
-    e.debit(Compte.ACHAT, f.achats_provisionnes_centimes)
-    e.credit(Compte.FACTURE_NON_PARVENUE, f.achats_provisionnes_centimes)
-    c.m.provisions |= {f"{f.cycle} {fournisseur}": montant for fournisseur, montant in f.provisions.items()}
+    tva = _provisionner(c, f)
+    montant = f.achats_provisionnes_centimes
+    acheter(c, e, cycle=f.cycle, ttc=montant, tva=tva, taxe=Compte.TVA_NON_FACTUREE)
+    e.credit(Compte.FACTURE_NON_PARVENUE, montant)
+    if c.m.regimes.en_mandat(f.cycle):
+        e = c.ecriture(r, Journal.DIVERS, f"Reste des achats au nom des foyers {f.cycle}", piece=f"Arrêté {f.cycle}")
+        e.debit(Compte.ACHAT, f.reliquat_centimes + f.transferts_centimes)
+        e.credit(Compte.MANDAT, f.reliquat_centimes + f.transferts_centimes, f.cycle)
+    c.m.regimes.arreter(f.cycle)
+
+
+def _provisionner(c: Comptable, f: CycleArrete) -> int:
+    """Keep what is accrued, until its invoice comes; the VAT in it."""
+    regimes = c.m.regimes
+    for fournisseur, montant in f.provisions.items():
+        cle = f"{f.cycle} {fournisseur}"
+        c.m.provisions[cle] = montant
+        if tva := regimes.recus.get(cle, Montant()).part(montant):
+            regimes.provisions[cle] = tva
     if f.achats_provisionnes_centimes and not f.provisions:
         c.m.provisions[f.cycle] = f.achats_provisionnes_centimes
+    return sum(regimes.provisions.get(f"{f.cycle} {fournisseur}", 0) for fournisseur in f.provisions)
 
 
 @regle(ConsigneRetourneeFournisseur)
 def _reclame(c: Comptable, r: Recorded[ConsigneRetourneeFournisseur]) -> None:
-    """Deposits came with the goods on the invoices: what is claimed back leaves the purchases."""
+    """Deposits came with the goods on the invoices, without VAT: what is claimed back leaves the purchases.
+
+    Bought in the households' name, they were borne by the group when the round was closed.
+    """
     f = r.data
     libelle = f"Consignes renvoyées {f.unites} {f.contenant} {f.fournisseur}"
     e = c.ecriture(r, Journal.ACHATS, libelle, piece=f"Renvoi {r.pos}")
     e.debit(Compte.FOURNISSEUR_CONSIGNE, f.reclame_centimes, f.fournisseur)
-    e.credit(Compte.ACHAT, f.reclame_centimes)
+    en_mandat = c.m.regimes.groupements.get(f.groupement) == "mandat"
+    e.credit(Compte.ECART_FAVORABLE if en_mandat else Compte.ACHAT, f.reclame_centimes)
 
 
 @regle(ConsigneCrediteeFournisseur)
@@ -100,17 +138,17 @@ def _credite(c: Comptable, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
     e.credit(Compte.FOURNISSEUR_CONSIGNE, f.credite_centimes + f.perte_centimes, f.fournisseur)
 
 
-def _reprise(c: Comptable, f: FactureFournisseurRecue) -> int:
-    """What was accrued for this supplier, whole, be it more than the invoice.
+def _reprise(c: Comptable, f: FactureFournisseurRecue) -> tuple[int, int]:
+    """What was accrued for this supplier, whole, be it more than the invoice, and the VAT in it.
 
     Of a closing that did not say for whom it accrued, as much as the invoice.
     """
     cle = f"{f.cycle} {f.fournisseur}"
     if cle in c.m.provisions:
-        return c.m.provisions.pop(cle)
+        return c.m.provisions.pop(cle), c.m.regimes.provisions.pop(cle, 0)
     provision = min(c.m.provisions.get(f.cycle, 0), f.total_ttc_centimes)
     _retire(c.m.provisions, f.cycle, provision)
-    return provision
+    return provision, 0
 
 
 def _retire(soldes: dict[str, int], cle: str, montant: int) -> None:

@@ -32,6 +32,7 @@ CONTREPARTIES: Final = {
     "deplacements": Compte.DEPLACEMENT,
     "poste": Compte.POSTE_TELECOM,
     "services": Compte.SERVICE,
+    "tva": Compte.TVA_A_PAYER,
     "autre": Compte.ATTENTE,
     "virement": Compte.ATTENTE,
 }

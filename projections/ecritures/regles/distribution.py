@@ -17,6 +17,7 @@ from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, Saisie, code, regle
+from projections.ecritures.marchandises import refacturer, vendre
 from projections.ecritures.modele import Compte, Journal
 
 FINANCEUR_INCONNU = "AUTRE"
@@ -27,6 +28,7 @@ FINANCEUR_INCONNU = "AUTRE"
 def _vend(c: Comptable, r: Recorded[RetraitPese | VenteLibre]) -> None:
     """At the real weight: the household's share, the funder's, the solidarity fund's; the sale is at cost."""
     f = r.data
+    c.m.regimes.vendu_a(f.cycle, f.produit, f.tva_pour_mille)
     quoi = "Retrait" if isinstance(f, RetraitPese) else "Vente libre"
     e = c.ecriture(r, Journal.VENTES, f"{quoi} {f.foyer} {f.produit}", piece=f"{f.cycle} {f.foyer}")
     e.foyer_doit(f.foyer, f.du_centimes)
@@ -61,7 +63,7 @@ def _autres_parts(c: Comptable, e: Saisie, f: RetraitPese | VenteLibre | _Repris
         connu = code(f.financeur) if f.financeur else c.m.financeurs.get(f.foyer, FINANCEUR_INCONNU)
         payeur = connu if f.financeur else c.m.payeurs.setdefault(f"{f.cycle} {f.foyer}", connu)
         e.debit(Compte.TIERS, sens * f.compensation_centimes, payeur)
-    e.credit(Compte.VENTE, sens * f.coutant_centimes)
+    vendre(c, e, cycle=f.cycle, foyer=f.foyer, produit=f.produit, ttc=sens * f.coutant_centimes)
     e.credit(Compte.CAGNOTTE, sens * f.supplement_centimes)
 
 
@@ -70,14 +72,14 @@ def _non_retire(c: Comptable, r: Recorded[ProduitNonRetire]) -> None:
     f = r.data
     e = c.ecriture(r, Journal.VENTES, f"Produit frais non retiré {f.foyer}", piece=f"{f.cycle} {f.foyer}")
     e.foyer_doit(f.foyer, f.du_centimes)
-    e.credit(Compte.VENTE, f.du_centimes)
+    vendre(c, e, cycle=f.cycle, foyer=f.foyer, produit=f.produit, ttc=f.du_centimes)
 
 
 @regle(ReventeImputee)
 def _revente(c: Comptable, r: Recorded[ReventeImputee]) -> None:
     f = r.data
     e = c.ecriture(r, Journal.VENTES, f"Revente imputée {f.foyer} {f.produit}", piece=f"{f.cycle} {f.foyer}")
-    e.debit(Compte.VENTE, f.montant_centimes)
+    vendre(c, e, cycle=f.cycle, foyer=f.foyer, produit=f.produit, ttc=-f.montant_centimes)
     e.foyer_recoit(f.foyer, f.montant_centimes)
 
 
@@ -87,7 +89,7 @@ def _port(c: Comptable, r: Recorded[PortFacture]) -> None:
     f = r.data
     ecart = f.montant_centimes - f.montant_avant_centimes
     e = c.ecriture(r, Journal.VENTES, f"Transport {f.fournisseur} {f.foyer}", piece=f"{f.cycle} {f.foyer}")
-    e.credit(Compte.REFACTURATION, ecart)
+    refacturer(c, e, cycle=f.cycle, foyer=f.foyer, fournisseur=f.fournisseur, ttc=ecart)
     e.foyer(f.foyer, ecart)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domaine.comptes.association import UN_JOUR
 from domaine.comptes.faits import (
+    AchatRattache,
     AchatsRattaches,
     BenevolatValorise,
     FondsDediesArretes,
@@ -12,8 +13,10 @@ from domaine.comptes.faits import (
 )
 from domaine.mots import le_jour
 from infra.facts import Recorded
-from projections.ecritures.comptable import Comptable, regle
+from projections.ecritures.comptable import Comptable, Saisie, regle
+from projections.ecritures.marchandises import acheter
 from projections.ecritures.modele import Compte, Journal
+from projections.ecritures.regimes import Montant
 
 
 @regle(StockEvalue)
@@ -33,13 +36,20 @@ def _rattache(c: Comptable, r: Recorded[AchatsRattaches]) -> None:
     for jour, quoi, sens in ((f.au, "Achats rattachés", 1), (f.au + UN_JOUR, "Extourne achats rattachés", -1)):
         e = c.ecriture(r, Journal.DIVERS, f"{quoi} {le_jour(f.au)}", piece=piece, le=jour)
         for ligne in f.lignes:
-            ecart = sens * (ligne.montant_centimes - ligne.avant_centimes)
-            if ligne.genre == "a_recevoir":
-                e.debit(Compte.ACHAT, ecart)
-                e.credit(Compte.FACTURE_NON_PARVENUE, ecart)
-            else:
-                e.debit(Compte.CHARGE_D_AVANCE, ecart)
-                e.credit(Compte.ACHAT, ecart)
+            _une_ligne(c, e, ligne, sens * (ligne.montant_centimes - ligne.avant_centimes))
+
+
+def _une_ligne(c: Comptable, e: Saisie, ligne: AchatRattache, ecart: int) -> None:
+    """VAT of an invoice counts on its own day; goods bought in the households' name are no charge to bring back."""
+    regimes, cle = c.m.regimes, f"{ligne.cycle} {ligne.fournisseur}"
+    if ligne.genre == "a_recevoir":
+        tva = regimes.recus.get(cle, Montant()).part(ecart)
+        acheter(c, e, cycle=ligne.cycle, ttc=ecart, tva=tva, taxe=Compte.TVA_NON_FACTUREE)
+        e.credit(Compte.FACTURE_NON_PARVENUE, ecart)
+    elif not regimes.en_mandat(ligne.cycle):
+        hors_taxe = ecart - regimes.factures_de.get(cle, Montant()).part(ecart)
+        e.debit(Compte.CHARGE_D_AVANCE, hors_taxe)
+        e.credit(Compte.ACHAT, hors_taxe)
 
 
 @regle(FondsDediesArretes)

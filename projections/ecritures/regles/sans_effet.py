@@ -14,7 +14,6 @@ from domaine.approvisionnement.faits import (
     EcartLivraisonConstate,
     EssaiEcarte,
     FoyerPrevenu,
-    LivraisonReceptionnee,
     PartAllouee,
     PerteConstatee,
     RuptureDeclaree,
@@ -30,7 +29,6 @@ from domaine.banque.faits import ChequeDepose, LigneBancaireLue, ReleveImporte
 from domaine.bons.faits import BonCommandeAccuse, ProduitReporte
 from domaine.caisses.faits import AnomalieConstatee, ComptageAbandonne, ComptageCommence
 from domaine.catalogue.faits import (
-    CataloguePublie,
     FournisseurReference,
     PrixReferenceReleve,
     ProduitReference,
@@ -55,9 +53,7 @@ from domaine.comptes.faits import BudgetVote, ExerciceFixe, PeriodeCloturee
 from domaine.credits.faits import EcheancierConvenu
 from domaine.cycles.faits import (
     CommandeCaduque,
-    CycleAnnule,
     CycleClos,
-    CycleOuvert,
     CycleProlonge,
     CycleRouvert,
     DistributionOuverte,
@@ -163,7 +159,6 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         ColisCommandes,
         BonCommandeRemplace,
         ColisDecommandes,
-        LivraisonReceptionnee,
         EcartLivraisonConstate,
         AllocationArretee,
         PartAllouee,
@@ -177,7 +172,6 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         # prices and products
         FournisseurReference,
         ProduitReference,
-        CataloguePublie,
         PrixReferenceReleve,
         ProduitSuspendu,
         ProduitRepris,
@@ -206,12 +200,10 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         PersonneEffacee,
         TarifRetire,
         FoyersSemblables,
-        # steps of a round; what its closing accrues has a rule
-        CycleOuvert,
+        # steps of a round; its opening, its closing and its annulment have rules
         CycleClos,
         CycleProlonge,
         CycleRouvert,
-        CycleAnnule,
         CommandeCaduque,
         DistributionOuverte,
         DistributionTerminee,

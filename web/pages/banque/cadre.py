@@ -35,6 +35,7 @@ NATURES: Final[Mapping[str, str]] = {
     "deplacements": "Déplacements",
     "poste": "Poste, téléphone, internet",
     "services": "Autre service acheté",
+    "tva": "TVA payée à l'État",
     "autre": "À élucider",
 }
 GENRES: Final[Mapping[str, str]] = {

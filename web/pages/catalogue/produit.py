@@ -117,13 +117,14 @@ def _calcul(article: Article, texte: str) -> str:
 async def _tva(visite: Visite, lecture: Lecture, article: Article) -> dict[str, Any]:
     """What the price holds: VAT is never added to it (R-009), the regime says whose it is (R-011)."""
     parametres = await reglages.parametres(lecture, visite.groupement, jour_de(visite.maintenant))
+    regime = parametres.regime_tva if parametres.mode_achat == "achat_revente" else "non_assujettie"
     ht = hors_taxe(article["prix_centimes"], article["tva_pour_mille"])
     return {
         "ht": ht,
         "tva": article["prix_centimes"] - ht,
         "taux": TAUX.dire(article["tva_pour_mille"], ""),
-        "regime": parametres.regime_tva,
-        "colis": tva_du_colis(_publie(article), parametres.regime_tva),
+        "regime": regime,
+        "colis": tva_du_colis(_publie(article), regime),
     }
 
 

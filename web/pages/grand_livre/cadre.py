@@ -39,6 +39,7 @@ def onglets(annee: int) -> list[Onglet]:
         Onglet("journal", "Journal", f"{RACINE}/{annee}/journal"),
         Onglet("etats", "Résultat et bilan", f"{RACINE}/{annee}/etats"),
         Onglet("budget", "Budget", f"{RACINE}/{annee}/budget"),
+        Onglet("tva", "TVA", f"{RACINE}/{annee}/tva"),
         Onglet("inventaire", "Inventaire", f"{RACINE}/{annee}/inventaire"),
         Onglet("cloture", "Clôtures", "/tresorerie/cloture"),
     ]

@@ -50,6 +50,14 @@ GROUPES: Final = (
                     ("assujettie", "Assujettie"),
                 ),
             ),
+            Reglage(
+                "mode_achat",
+                "Le groupement achète",
+                choix=(
+                    ("achat_revente", "Pour revendre aux foyers"),
+                    ("mandat", "Au nom des foyers"),
+                ),
+            ),
             Reglage("age_max_prix_reference_mois", "Un prix de comparaison vaut", "mois"),
         ),
     ),

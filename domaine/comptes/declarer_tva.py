@@ -1,0 +1,104 @@
+"""The return of VAT of a liable group: from the last one to the end of a month, as the accounts read then (R-195)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.comptes.faits import TauxDeclare, TvaDeclaree
+from domaine.comptes.refus import (
+    AssociationInconnue,
+    DeclarationAVenir,
+    DeclarationFinDeMois,
+    RienADeclarer,
+    TauxEnDouble,
+    TvaDejaDeclaree,
+)
+from domaine.comptes.tva import METHODE, resultat
+from domaine.groupements.faits import AntenneCreee
+from domaine.mots import jour_de, le_jour, taux_en_mots
+from domaine.types import AntenneId, Centimes, Role
+
+UN_JOUR = timedelta(days=1)
+
+
+@acte(
+    Role.TRESORIER,
+    refus=(
+        AssociationInconnue,
+        DeclarationFinDeMois,
+        DeclarationAVenir,
+        TvaDejaDeclaree,
+        TauxEnDouble,
+        RienADeclarer,
+    ),
+)
+class DeclarerTva(Acte):
+    """Noter une déclaration de TVA, avec les montants lus dans les comptes à ce moment."""
+
+    antenne: AntenneId
+    au: date
+    arrete_a: Annotated[int, Meta(ge=1)]
+    """Position of the ledger whose amounts these are."""
+    taux: Annotated[tuple[TauxDeclare, ...], Meta(max_length=20)]
+    deductible_centimes: Centimes
+
+    creee: bool = known(bool)
+    dernier: date | None = known(lambda: None)
+    """Up to which day it was declared; None: never."""
+    credit_centimes: int = known(int)
+    """Carried over from the last one."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The association, and what it declared before."""
+        return [Selector(types=[AntenneCreee, TvaDeclaree], tags=[f"antenne:{self.antenne}"])]
+
+    @event(AntenneCreee)
+    def _(self) -> None:
+        self.creee = True
+
+    @event(TvaDeclaree)
+    def _(self, au: date, credit_centimes: int) -> None:
+        self.dernier = au
+        self.credit_centimes = credit_centimes
+
+    def execute(self) -> None:
+        """What was forgotten, or came late, is in the accounts: the next return has it."""
+        self._exiger_possible()
+        a_payer, credit, arrondi = resultat(self.taux, self.deductible_centimes, self.credit_centimes)
+        self.record(
+            TvaDeclaree(
+                antenne=self.antenne,
+                au=self.au,
+                arrete_a=self.arrete_a,
+                taux=self.taux,
+                deductible_centimes=self.deductible_centimes,
+                credit_avant_centimes=self.credit_centimes,
+                a_payer_centimes=a_payer,
+                credit_centimes=credit,
+                arrondi_centimes=arrondi,
+                methode=METHODE,
+            )
+        )
+
+    def _exiger_possible(self) -> None:
+        if not self.creee:
+            raise AssociationInconnue(antenne=self.antenne)
+        if (self.au + UN_JOUR).day != 1:
+            raise DeclarationFinDeMois(au=le_jour(self.au))
+        if self.au >= jour_de(self.contexte.date_effet):
+            raise DeclarationAVenir(au=le_jour(self.au))
+        if self.dernier is not None and self.au <= self.dernier:
+            raise TvaDejaDeclaree(dernier=le_jour(self.dernier))
+        dits = [un.pour_mille for un in self.taux]
+        doubles = [taux for taux in dits if dits.count(taux) > 1]
+        if doubles:
+            raise TauxEnDouble(taux=taux_en_mots(doubles[0]))
+        if self.dernier is None and not self.taux and not self.deductible_centimes:
+            raise RienADeclarer

@@ -1,0 +1,61 @@
+"""Returns of VAT in the ledger: they empty its accounts, and read what was not declared yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from domaine.banque.faits import LigneBancaireClassee
+from domaine.comptes.faits import TauxDeclare, TvaDeclaree
+from domaine.comptes.tva import resultat
+from domaine.fait import Fait
+from projections.ecritures.exercice import SoldeAnnuel
+from projections.ecritures.modele import Compte
+from projections.ecritures.tva import ADeclarer, a_declarer
+from tests.projections.ecritures.exemples import dernieres, passer
+from tests.projections.ecritures.test_tva import LE_SAC, OUVERT
+from tests.projections.exemples import exemple
+from tests.projections.faits import pese
+
+CINQ = TauxDeclare(pour_mille=55, base_centimes=73_46, tva_centimes=4_04)
+
+
+def declaree(taux: TauxDeclare, *, deductible: int = 0, avant: int = 0) -> TvaDeclaree:
+    a_payer, credit, arrondi = resultat((taux,), deductible, avant)
+    return exemple(
+        TvaDeclaree, au=date(2026, 11, 30), taux=(taux,), deductible_centimes=deductible, credit_avant_centimes=avant,
+        a_payer_centimes=a_payer, credit_centimes=credit, arrondi_centimes=arrondi,
+    )  # fmt: skip
+
+
+def lue(*faits: Fait, declarees: dict[int, int] | None = None) -> ADeclarer:
+    soldes: Counter[tuple[Compte, int]] = Counter()
+    for ecriture in passer(*OUVERT, *faits):
+        for ligne in ecriture.lignes:
+            soldes[ligne.compte, ligne.sous] += ligne.debit - ligne.credit
+    annuels = [SoldeAnnuel(*cle, "", 2026, max(solde, 0), max(-solde, 0)) for cle, solde in soldes.items()]
+    return a_declarer(annuels, declarees or {})
+
+
+def test_r195_la_declaration_lit_les_ventes_par_taux_et_ce_que_les_factures_deduisent() -> None:
+    vendu = pese("F-101", 25_000, tva_pour_mille=55)
+    assert lue(LE_SAC, vendu) == ADeclarer((CINQ,), 4_04, 0)
+
+
+def test_r195_l_ecriture_vide_les_comptes_de_tva() -> None:
+    assert dernieres(declaree(CINQ)) == ["OD: 4457155 4.04 = 44551 4.00 ; 7588 0.04"]
+    assert dernieres(declaree(CINQ, deductible=20_30)) == ["OD: 4457155 4.04 ; 44567 16.00 ; 658 0.26 = 44566 20.30"]
+    assert dernieres(declaree(CINQ, avant=1_00)) == ["OD: 4457155 4.04 = 44567 1.00 ; 44551 3.00 ; 7588 0.04"]
+
+
+def test_r195_ce_qui_est_declare_ne_l_est_pas_deux_fois_ce_qui_vient_apres_l_est() -> None:
+    vendu, apres = pese("F-101", 25_000, tva_pour_mille=55), pese("F-102", 2_460, tva_pour_mille=55)
+    faits = [vendu, declaree(CINQ)]
+    assert lue(*faits, declarees={55: 73_46}) == ADeclarer((), 0, 4_00)
+    reste = TauxDeclare(pour_mille=55, base_centimes=7_23, tva_centimes=40)
+    assert lue(*faits, apres, declarees={55: 73_46}) == ADeclarer((reste,), 0, 4_00)
+
+
+def test_r195_la_ligne_de_banque_paie_la_tva_declaree() -> None:
+    paye = exemple(LigneBancaireClassee, nature="tva", montant_centimes=-4_00)
+    assert dernieres(paye) == ["BQ1: 44551 4.00 = 5121 4.00"]

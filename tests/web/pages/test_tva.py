@@ -1,0 +1,116 @@
+"""The return of VAT: read, noted, exported; a group that is not liable is told so."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from tests.web.pages.argent import CLAIRE, poster, servir, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+from web.application import Application
+
+pytestmark = pytest.mark.anyio
+MOIS_PASSE = (datetime.now(UTC).replace(day=1) - timedelta(days=1)).date()
+ADRESSE = f"/tresorerie/grand-livre/{MOIS_PASSE.year}/tva"
+COMPTES = ADRESSE.replace("tva", "comptes")
+
+
+class Assujetti(Monde):
+    """Its rounds open under VAT."""
+
+    async def ouvrir(self) -> None:
+        await self.coordonne(
+            "FixerParametres",
+            groupement=GROUPEMENT,
+            a_compter_du=self.le.date().isoformat(),
+            parametres={"regime_tva": "assujettie"},
+        )
+        await super().ouvrir()
+
+
+@pytest.fixture
+async def monde(application: Application) -> Monde:
+    monde = Assujetti(application)
+    await monde.tout()
+    monde.le = (datetime.now(UTC).replace(day=1) - timedelta(days=40)).replace(day=15)
+    await servir(monde)
+    facture = {"fournisseur": "F01", "cycle": CYCLE, "facture": "FA-1", "datee_du": f"{monde.le:%Y-%m-%d}"}
+    totaux = {"total_ht_centimes": 100_00, "total_ttc_centimes": 105_50, "echeance_le": f"{monde.le:%Y-%m-%d}"}
+    await monde.faire("EnregistrerFacture", {**facture, **totaux}, CLAIRE)
+    return monde
+
+
+def caches(page: httpx.Response) -> dict[str, str]:
+    """What the form of the page carries."""
+    noms = ("au", "arrete_a", "deductible_centimes", "taux")
+    return {nom: re.findall(rf'name="{nom}" value="([^"]*)"', page.text)[0] for nom in noms}
+
+
+def lu(page: httpx.Response) -> str:
+    return texte(page).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+async def test_r195_la_page_dit_ce_qui_est_a_declarer_et_note_la_declaration(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    page = await claire.get(ADRESSE)
+    for vu in ("TVA à déclarer", "5,5 %", "TVA déductible", "5,50", "À payer", "Aucune déclaration"):
+        assert vu in lu(page), vu
+    noter = await poster(claire, ADRESSE, **caches(page))
+    assert noter.status_code == 303, lu(noter)
+    apres = lu(await claire.get(noter.headers["location"]))
+    assert "Rien n'a été vendu avec de la TVA." in apres
+    assert "Aucun mois à déclarer" in apres
+    assert "TVA déclarée" in lu(await claire.get(f"{COMPTES}/44566"))
+    assert (await claire.get(f"{COMPTES}/44571")).status_code == 200
+    assert (await claire.get(f"{COMPTES}/707")).status_code == 200
+
+
+async def test_r195_des_montants_qui_ne_sont_plus_ceux_des_comptes_sont_refuses(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    vus = caches(await claire.get(ADRESSE))
+    autres = await poster(claire, ADRESSE, **{**vus, "deductible_centimes": "99"})
+    assert autres.status_code == 422
+    assert "ne sont plus ceux des comptes" in lu(autres)
+    illisible = await poster(claire, ADRESSE, **{**vus, "taux": "beaucoup", "deductible_centimes": "x"})
+    assert illisible.status_code == 422
+    assert (await poster(claire, ADRESSE, **vus)).status_code == 303
+    encore = await poster(claire, ADRESSE, **vus)
+    assert encore.status_code == 422
+    assert "est déjà déclarée" in lu(encore)
+
+
+async def test_r195_la_declaration_part_en_pdf_et_en_tableur(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    for extension, debut in {"pdf": b"%PDF", "xlsx": b"PK", "csv": b""}.items():
+        fichier = await claire.get(f"{ADRESSE}?fichier={extension}")
+        assert fichier.status_code == 200
+        assert fichier.content.startswith(debut)
+
+
+async def test_r195_qui_n_est_pas_de_la_tresorerie_lit_et_ne_declare_pas(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    page = await samira.get(ADRESSE)
+    assert "La trésorerie déclare la TVA" in lu(page)
+    assert (await poster(samira, ADRESSE, au=MOIS_PASSE.isoformat())).status_code == 403
+
+
+async def test_r195_une_autre_annee_n_a_pas_de_mois_a_declarer(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    page = lu(await claire.get(ADRESSE.replace(str(MOIS_PASSE.year), str(MOIS_PASSE.year + 2))))
+    assert "Aucun mois à déclarer" in page
+
+
+class TestNonAssujetti:
+    @pytest.fixture
+    async def monde(self, application: Application) -> Monde:
+        monde = Monde(application)
+        await monde.tout()
+        return monde
+
+    async def test_r011_un_groupement_non_assujetti_n_a_rien_a_declarer(self, entrer: Entrer) -> None:
+        claire = await entrer("claire")
+        assert "Aucune TVA dans les comptes" in lu(await claire.get(ADRESSE))
