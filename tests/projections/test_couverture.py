@@ -64,8 +64,6 @@ EFFETS = {
     "message.abandonne": "messages",
     "message.remis": "messages",
     "message.non_remis": "messages",
-    "permanence.planifiee": "permanences",
-    "permanence.annulee": "permanences",
     "creneau.pris": "permanences",
     "creneau.libere": "permanences",
     "creneau.heures_declarees": "permanences",

@@ -59,8 +59,8 @@ from web.pages.grand_livre import cloture as gl_cloture
 from web.pages.grand_livre import etats as gl_etats
 from web.pages.grand_livre import inventaire as gl_inventaire
 from web.pages.grand_livre import lignes as gl_lignes
-from web.pages.impact import impact
 from web.pages.grand_livre import tva as gl_tva
+from web.pages.impact import impact
 from web.pages.litiges import dossier as litiges_dossier
 from web.pages.litiges import gestes as litiges_gestes
 from web.pages.litiges import liste as litiges_liste

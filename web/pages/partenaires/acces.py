@@ -30,7 +30,7 @@ async def ouvrir(visite: Coordination, partenaire: str) -> Response:
     """The identifier comes from the form, so that sent twice it is one person."""
     formulaire = await Formulaire.recu(visite.request, "acces")
     code = formulaire.valeurs.pop("code", "")
-    personne = f"p-{formulaire.numero.hex[:8]}"
+    personne = formulaire.identifiant("p")
 
     def donnees() -> dict[str, Any]:
         nom = formulaire.valeur("nom").strip()

@@ -61,7 +61,7 @@ def _convention(_: Visite, __: str, f: Formulaire) -> dict[str, Any]:
     if not apports:
         raise SaisieInvalide([Probleme("apports", "Cochez ce que le partenaire apporte.")])
     return {
-        "convention": f"conv-{f.numero.hex[:12]}",
+        "convention": f.identifiant("conv"),
         "objet": f.valeur("objet").strip(),
         "debut": _jour(f, "debut"),
         "fin": _jour(f, "fin"),
@@ -81,7 +81,7 @@ def _salle(_: Visite, __: str, f: Formulaire) -> dict[str, Any]:
     if not f.valeur("ou").strip():
         raise SaisieInvalide([Probleme("ou", "Indiquez l'adresse, pour qui n'est jamais venu.")])
     return {
-        "salle": f.valeur("salle") or f"salle-{f.numero.hex[:12]}",
+        "salle": f.valeur("salle") or f.identifiant("salle"),
         "nom": f.valeur("nom").strip(),
         "usage": f.valeur("usage"),
         "adresse": f.valeur("ou").strip(),
@@ -101,7 +101,7 @@ def _contact(_: Visite, __: str, f: Formulaire) -> dict[str, Any]:
     if not f.valeur("nom").strip():
         raise SaisieInvalide([Probleme("nom", "Indiquez le nom de cette personne.")])
     return {
-        "personne": f"pc-{f.numero.hex[:12]}",
+        "personne": f.identifiant("pc"),
         "identite": {champ: f.valeur(champ).strip() for champ in IDENTITE if f.valeur(champ).strip()},
     }
 

@@ -75,7 +75,7 @@ async def page(visite: Equipe) -> Response:
 @routes.post(ADRESSE)
 async def referencer(visite: Equipe) -> Response:
     formulaire = await Formulaire.recu(visite.request, "referencer")
-    partenaire = f"part-{formulaire.numero.hex[:12]}"
+    partenaire = formulaire.identifiant("part")
 
     reponse = await visite.enregistrer(
         formulaire, "ReferencerPartenaire", lambda: fiche(visite, formulaire, partenaire), {PartenaireInchange: "nom"}

@@ -39,7 +39,7 @@ async def page(visite: Membre) -> Response:
 @routes.post(ADRESSE)
 async def planifier(visite: Membre) -> Response:
     formulaire = await Formulaire.recu(visite.request, "reunion")
-    reunion = f"reu-{formulaire.numero.hex[:12]}"
+    reunion = formulaire.identifiant("reu")
 
     def donnees() -> dict[str, Any]:
         return {"reunion": reunion, "groupement": visite.groupement, **ou_et_quand(formulaire)}

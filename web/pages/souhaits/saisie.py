@@ -40,7 +40,7 @@ def donnees(
         )
         prix = valeur("prix_centimes").strip()
         return {
-            "souhait": f"s-{formulaire.numero.hex[:16]}",
+            "souhait": formulaire.identifiant("s"),
             "groupement": visite.groupement,
             "foyer": foyer(),
             "rayon": _un_de(formulaire, "rayon", RAYONS, "Choisissez un rayon."),
