@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from projections.lectures.vues import Vues
 from web.application import Application
-from web.demo.personnages import COORDINATRICE, EQUIPE, EQUIPE_PEUPLIERS, NOM_PEUPLIERS, TRESORIERE
+from web.demo.personnages import (
+    ACCUEIL_DU_CENTRE,
+    COORDINATRICE,
+    EQUIPE,
+    EQUIPE_PEUPLIERS,
+    NOM_PEUPLIERS,
+    TRESORIERE,
+)
 from web.pages.site import CompteDemo, Demo, FoyerDemo, acces_du_site
 
 CODES = {
@@ -15,6 +22,7 @@ CODES = {
     "B-rose": "826359",
     "B-paul": "937461",
     "B-auditeur": "148572",
+    "B-ines": "259417",
     "B-yacine": "259683",
     "B-agnes": "361794",
     "B-driss": "472805",
@@ -23,7 +31,7 @@ CODES = {
 }
 """Known to all: they open an invented neighbourhood."""
 
-MONTRES = (COORDINATRICE, TRESORIERE, *EQUIPE)
+MONTRES = (COORDINATRICE, TRESORIERE, *EQUIPE, ACCUEIL_DU_CENTRE)
 FOYERS_MONTRES = ("F-031", "F-013", "F-002")
 
 

@@ -33,6 +33,8 @@ EQUIPE = (
     ("B-paul", "Paul", "Moreau", Role.REFERENT),
     ("B-auditeur", "Hélène", "Faure", Role.AUDITEUR),
 )
+ACCUEIL_DU_CENTRE = ("B-ines", "Inès", "Morel", Role.PARTENAIRE)
+"""Of the social centre's staff: no neighbour, and not of the team."""
 EQUIPE_PEUPLIERS = (
     ("B-yacine", "Yacine", "Ferrand", Role.COORDINATEUR),
     ("B-agnes", "Agnès", "Rolland", Role.TRESORIER),

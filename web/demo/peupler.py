@@ -21,6 +21,7 @@ from web.demo import (
     enveloppe,
     groupe,
     papier,
+    partenaires,
     permanences,
     peupliers,
     suites,
@@ -95,6 +96,8 @@ async def peupler(
         version = len(passes) + 1
         await _jusqu_a_la_livraison(jeu, en_cours, version, voisins)
         await _cycle_ouvert(jeu, suivant, version, voisins, maintenant)
+        depose = maintenant - timedelta(hours=3, minutes=45)
+        await partenaires.noter_des_bons(jeu, suivant.cycle, version, list(voisins.values()), depose)
         await demandes.attendre(jeu, maintenant - timedelta(hours=3, minutes=30))
         voisin = await _chez_les_voisins(jeu, suivant, version, foyers, maintenant)
         await _distribution_en_cours(jeu, en_cours, version, voisins, maintenant)
@@ -114,6 +117,7 @@ async def fonder(jeu: Jeu, voisins: dict[str, Foyer], debut: datetime, *, cycles
     await enveloppe.accorder(jeu, debut, foyers=len(voisins), cycles=cycles)
     await groupe.inscrire(jeu, list(voisins.values()), debut + timedelta(days=1))
     await vie.accueillir(jeu, voisins, debut + timedelta(days=3))
+    await partenaires.accueillir(jeu, debut + timedelta(days=6), maintenant)
 
 
 async def _jusqu_a_la_livraison(

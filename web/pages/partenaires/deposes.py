@@ -17,6 +17,7 @@ from web.pages.commandes.papiers import Saisie, page_papiers
 from web.pages.commandes.papiers_cellules import Cellule
 from web.pages.commandes.papiers_lignes import QUANTITE, noter_ligne, papier_de
 from web.pages.cycle.etapes import etape_de
+from web.pages.foyers.inscrire import SYMBOLES
 from web.pages.saisies import Champs, Formulaire
 from web.pages.visite import Introuvable, Visite, redirige
 from web.recit.partenaires import RAISONS
@@ -117,8 +118,14 @@ async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None) ->
                 for depose in await lectures.a_confirmer(lecture, visite.groupement, cycle)
             ],
             foyers=foyers(visite),
+            dessin=_dessin,
             raisons=[(code, mot.capitalize()) for code, mot in RAISONS.items()],
         )
+
+
+def _dessin(symbole: str) -> str:
+    """« 🐟 poisson »: a drawing and its word."""
+    return f"{symbole} {SYMBOLES.get(symbole, '')}".strip()
 
 
 async def _presente(visite: Visite, lecture: Lecture, depose: Ligne, refuse: Formulaire | None) -> dict[str, Any]:

@@ -53,7 +53,12 @@ PARTENAIRES: Final = Liste(
         ),
         Colonne(code="apporte", titre="Apporte", valeur=lambda ligne: apporte(ligne["apports"]), large="entiere"),
         Colonne(
-            code="fin", titre="Convention jusqu'au", valeur=lambda ligne: ligne["fin"], genre="jour", montre=echeance
+            code="fin",
+            titre="Convention jusqu'au",
+            valeur=lambda ligne: ligne["fin"],
+            genre="jour",
+            montre=echeance,
+            large="entiere",
         ),
         Colonne(code="salles", titre="Salles", valeur=lambda ligne: ligne["salles"], genre="nombre"),
         Colonne(code="cles", titre="Clés confiées", valeur=lambda ligne: ligne["cles"], genre="nombre"),
