@@ -46,6 +46,17 @@ async def commandees(lecture: Lecture, foyer: str) -> dict[str, datetime]:
     return {ligne["cycle"]: ligne["saisie_le"] for ligne in lignes}
 
 
+async def commandes_de(lecture: Lecture, foyer: str) -> list[Ligne]:
+    """Every round of its group that was opened, the oldest first, with what the household ordered in it."""
+    return await lecture.lignes(
+        """select k.cycle, k.libelle, k.ouvert_le, coalesce(c.commande_centimes, 0) as commande_centimes
+           from foyers f join cycles k on k.groupement = f.groupement and k.ouvert_le is not null
+           left join commandes c on c.cycle = k.cycle and c.foyer = f.foyer
+           where f.foyer = $1 order by k.ouvert_le, k.cycle""",
+        foyer,
+    )
+
+
 async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
     """What the household ordered, is promised, took; what is still to hand over first, each in catalogue order."""
     return await lecture.lignes(

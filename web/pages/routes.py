@@ -51,7 +51,7 @@ from web.pages.decouvrir import decouvrir
 from web.pages.demandes import demandes
 from web.pages.distribution import absences, balances, distribution, doubles, postes, retours
 from web.pages.foyers import argent as argent_foyer
-from web.pages.foyers import attente, cheques, encaisser, foyer, foyers, inscrire, remettre
+from web.pages.foyers import attente, cheques, encaisser, foyer, foyers, historique, inscrire, remettre
 from web.pages.foyers import gestes as gestes_foyer
 from web.pages.grand_livre import balance as gl_balance
 from web.pages.grand_livre import budget as gl_budget
@@ -133,6 +133,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     foyers.routes,
     attente.routes,
     inscrire.routes,
+    historique.routes,
     foyer.routes,
     carte.routes,
     carte_actes.routes,

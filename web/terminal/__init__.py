@@ -19,6 +19,7 @@ from web.terminal import (
     journal,
     pourquoi,
     rejouer,
+    releve,
     serveur,
 )
 from web.terminal.socle import lancer
@@ -39,6 +40,7 @@ __all__ = [
     "main",
     "pourquoi",
     "rejouer",
+    "releve",
     "serveur",
 ]
 

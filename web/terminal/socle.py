@@ -24,8 +24,8 @@ MAL_ECRIT: Final = 2
 
 ORDRE: Final = (
     "demo", "creer", "importer", "exporter-catalogue", "serveur", "jouer", "actes", "etat", "pourquoi", "bissecter",
-    "journal", "rejouer", "etats", "balance", "fec", "controler-fec", "beancount", "hledger", "apercu-cloture",
-    "reconstruire", "verifier",
+    "journal", "rejouer", "etats", "releve", "indicateurs", "balance", "fec", "controler-fec", "beancount",
+    "hledger", "apercu-cloture", "reconstruire", "verifier",
 )  # fmt: skip
 _ANGLAIS: Final[Sequence[tuple[str, str]]] = (
     (r"Missing command\.?", "Il manque une commande."),

@@ -1,0 +1,131 @@
+"""A household's own history: what it took and paid, round after round, to the centime, on one sheet."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue, RetraitPese
+from domaine.encaissements.faits import EncaissementEnregistre, RemboursementVerse
+from domaine.fait import Fait
+from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
+from projections.pourquoi import Cause
+from projections.soldes import SOLDES, soldes
+from tests.projections.exemples import exemple
+from tests.projections.journal import Ligne, en_memoire
+from web.documents.releve import releve_en_pdf
+from web.etats.releve import Releve, compter, en_etat
+
+FOYER = "F-031"
+ENTETE = {"association": "Les Voisins", "quartier": "Les Tilleuls", "cycle": "Carte F-031", "date": "26/11/2026"}
+
+
+def cycle(rang: int, libelle: str, commande: int = 0) -> dict[str, Any]:
+    ouvert_le = datetime(2026, rang, 1, tzinfo=UTC)
+    return {"cycle": f"2026-{rang:02d}", "libelle": libelle, "ouvert_le": ouvert_le, "commande_centimes": commande}
+
+
+def retrait(rang: int, centimes: int) -> Ligne:
+    fait = exemple(RetraitPese, foyer=FOYER, cycle=f"2026-{rang:02d}", du_centimes=centimes, engage_libere_centimes=0)
+    return Ligne(fait, le=datetime(2026, rang, 20, tzinfo=UTC))
+
+
+def paiement(rang: int, centimes: int, *, cycle: str | None = None) -> Ligne:
+    fait = exemple(EncaissementEnregistre, foyer=FOYER, cycle=cycle, montant_centimes=centimes)
+    return Ligne(fait, le=datetime(2026, rang, 21, tzinfo=UTC))
+
+
+def releve(cycles: list[dict[str, Any]], *faits: Fait | Ligne) -> Releve:
+    return compter([cause for recu in en_memoire(*faits) if (cause := _cause(recu))], cycles)
+
+
+def _cause(recu: Any) -> Cause | None:
+    ligne = soldes.fold([recu]).tables[SOLDES].get((FOYER,))
+    return None if ligne is None else Cause(recu, dict(zip(SOLDES.sums, ligne, strict=False)))
+
+
+def test_r212_une_feuille_onze_cycles_385_20_pris_385_20_payes_solde_nul() -> None:
+    """Ten rounds of 35.02 and one of 35.00; what is paid names no round, and counts in the one under way."""
+    sommes = [35_02] * 10 + [35_00]
+    cycles = [cycle(rang, f"Commande {rang}", 40_00) for rang in range(1, 12)]
+    faits = [ligne for rang, c in enumerate(sommes, start=1) for ligne in (retrait(rang, c), paiement(rang, c))]
+    trouve = releve(cycles, *faits)
+    assert len(trouve.mois) == 11
+    assert trouve.total("commande") == 440_00
+    assert trouve.total("pris") == 385_20
+    assert trouve.total("paye") == 385_20
+    assert trouve.solde == 0
+    etat = en_etat(trouve, "Fatoumata Diarra, carte F-031")
+    phrase = etat.phrase.replace("\N{NO-BREAK SPACE}", " ")
+    assert phrase == (
+        "Fatoumata Diarra, carte F-031. 11 commandes du mois, 385,20 € pris, 385,20 € payés. Vous ne devez rien."
+    )
+    assert all(mots[-1] == "Vous ne devez rien" for mots in etat.tableaux[0].mots())
+    pdf = releve_en_pdf(etat, ENTETE)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1, "one A4"
+    assert b"/StructTreeRoot" in pdf, "read aloud as it stands"
+
+
+def test_r212_chaque_mois_dit_ou_l_on_en_est_avec_des_mots() -> None:
+    trouve = releve(
+        [cycle(9, "Septembre", 30_00), cycle(10, "Octobre", 20_00)],
+        retrait(9, 30_00),
+        paiement(9, 25_00),
+        retrait(10, 20_00),
+        paiement(10, 26_50, cycle="2026-10"),
+    )
+    mots = [
+        [mot.replace("\N{NO-BREAK SPACE}", " ") for mot in ligne] for ligne in en_etat(trouve, "").tableaux[0].mots()
+    ]
+    assert mots == [
+        ["Septembre", "30,00 €", "30,00 €", "25,00 €", "Vous devez 5,00 €"],
+        ["Octobre", "20,00 €", "20,00 €", "26,50 €", "On vous doit 1,50 €"],
+    ]
+
+
+def test_r212_consignes_adhesion_et_solde_du_cahier_ont_leur_place() -> None:
+    avant = datetime(2026, 8, 1, tzinfo=UTC)
+    trouve = releve(
+        [cycle(9, "Septembre")],
+        Ligne(exemple(SoldeOuvertureRepris, foyer=FOYER, solde_centimes=4_00), le=avant),
+        Ligne(exemple(AdhesionEnregistree, foyer=FOYER, cotisation_centimes=5_00, cagnotte_centimes=1_00), le=avant),
+        exemple(ConsigneFacturee, foyer=FOYER, cycle="2026-09", montant_centimes=90),
+        exemple(ConsigneRendue, foyer=FOYER, montant_centimes=30, session=None),
+        exemple(RemboursementVerse, foyer=FOYER, montant_centimes=1_00),
+    )
+    assert [(m.libelle, m.autre, m.consignes, m.paye) for m in trouve.mois] == [
+        ("Avant la première", -2_00, 0, 0),
+        ("Septembre", 0, 60, -1_00),
+    ]
+    assert trouve.consignes_centimes == 60
+    assert trouve.solde == -3_60
+    etat = en_etat(trouve, "")
+    assert [colonne.titre for colonne in etat.tableaux[0].colonnes][-3:] == ["Consignes", "Autre", "Ensuite"]
+    lu = " ".join([*etat.constats, *etat.tableaux[0].totaux_en_mots()]).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Bouteilles et bocaux chez vous : 0,60 €" in lu
+    assert "l'adhésion, le solde repris du cahier" in lu
+    assert "2,00 € à payer" in lu
+    assert "1,00 € rendus" in lu
+
+
+def test_r212_la_somme_des_mois_est_le_solde_du_compte() -> None:
+    """Whatever the facts: nothing that moves the account is left out of its history."""
+    tous = [exemple(cls, **_pour(cls)) for cls in soldes.handlers]
+    trouve = releve([cycle(11, "Novembre")], *tous)
+    compte = soldes.fold(en_memoire(*tous)).tables[SOLDES][FOYER,]
+    assert trouve.solde == compte[SOLDES.sums.index("solde_centimes")]
+
+
+def _pour(cls: type[Fait]) -> dict[str, Any]:
+    nombres = {f.name: 7 for f in msgspec.structs.fields(cls) if f.name in ("du_centimes", "montant_centimes")}
+    return {**nombres, "foyer": FOYER}
+
+
+def test_un_foyer_qui_n_a_rien_fait_le_lit() -> None:
+    etat = en_etat(releve([cycle(11, "Novembre")]), "Fatoumata")
+    assert not etat.tableaux[0].rangees
+    assert "Rien n'a encore été" in etat.tableaux[0].vide
+    assert releve_en_pdf(etat, ENTETE).startswith(b"%PDF")

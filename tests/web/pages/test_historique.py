@@ -1,0 +1,46 @@
+"""A household reads its own history and what is kept about it; the team prints it for who asks; nobody else does."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from tests.web.pages.argent import encaisser, servir, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_r212_un_foyer_lit_son_historique_et_l_emporte(
+    fatoumata: httpx.AsyncClient, entrer: Entrer, monde: Monde
+) -> None:
+    await encaisser(monde)
+    await servir(monde)
+    assert "Mon historique" in texte(await fatoumata.get("/ma-famille"))
+    lu = texte(await fatoumata.get("/ma-famille/historique")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Fatoumata Diarra, carte F-031" in lu
+    assert "42,37 € payés" in lu
+    assert "1 commande du mois" in lu
+    pdf = await fatoumata.get("/ma-famille/historique.pdf")
+    assert pdf.headers["content-type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF")
+    luc = await entrer("luc")
+    assert "42,37 € payés" in texte(await luc.get("/foyers/F-031/historique")).replace("\N{NO-BREAK SPACE}", " ")
+    assert (await luc.get("/foyers/F-031/historique.pdf")).content.startswith(b"%PDF")
+    assert (await luc.get("/foyers/F-999/historique")).status_code == 404
+
+
+async def test_un_foyer_ne_lit_que_le_sien(fatoumata: httpx.AsyncClient, entrer: Entrer) -> None:
+    assert (await fatoumata.get("/foyers/F-044/historique")).status_code == 403
+    assert (await fatoumata.get("/foyers/F-044/historique.pdf")).status_code == 403
+    luc = await entrer("luc")
+    assert (await luc.get("/ma-famille/historique")).status_code == 403
+    assert (await luc.get("/ma-famille/ce-qui-est-garde")).status_code == 403
+
+
+async def test_r211_ce_qui_est_garde_tient_en_une_page(fatoumata: httpx.AsyncClient) -> None:
+    lu = texte(await fatoumata.get("/ma-famille/ce-qui-est-garde"))
+    assert "Fatoumata Diarra" in lu
+    for quoi in ("Votre rue", "Votre téléphone", "Pour quoi faire", "Demandez qu'on efface votre nom"):
+        assert quoi in lu

@@ -1,0 +1,54 @@
+"""`groupement releve`: what one household ordered, took and paid, on the terminal or as one sheet (R-212)."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from infra.settings import Settings
+from projections.lectures.vues import ouvrir_vues
+from web.application import ouvrir
+from web.documents.releve import releve_en_pdf
+from web.etats.demandeur import entete
+from web.etats.etat import Etat
+from web.etats.releve import en_etat, relever
+from web.saisie.foyer import lire_numero
+from web.terminal.etats import AuTerminal, Lieu, Vers
+from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, illisible, reglages
+from web.terminal.sortie import dire
+from web.terminal.tables import console_simple, montrer
+
+Foyer = Annotated[str, typer.Argument(metavar="FOYER", help="Son numéro, comme F-031.")]
+
+
+@app.command(cls=Commande)
+def releve(foyer: Foyer, vers: Vers = None, dossier: Dossier = None) -> None:
+    """Écrire l'historique d'un foyer : à l'écran, ou sur une feuille en PDF."""
+    if vers is not None and vers.suffix.lower() != ".pdf":
+        raise MalEcrit(f"--vers : « {vers.name} » ne finit pas par .pdf.")
+    etat, tete = asyncio.run(_relever(reglages(dossier), lire_numero(foyer, "foyer")))
+    if vers is None:
+        console = console_simple()
+        console.print(f"{etat.titre}, {tete['cycle']} ({tete['quartier']}, édité le {tete['date']})", soft_wrap=True)
+        montrer(etat, console)
+        return
+    try:
+        vers.write_bytes(releve_en_pdf(etat, tete))
+    except OSError as error:
+        raise illisible(vers, error) from error
+    dire(f"{vers} : {etat.titre}, {tete['cycle']}.")
+
+
+async def _relever(settings: Settings, foyer: str) -> tuple[Etat, dict[str, str]]:
+    async with ouvrir(settings) as application, ouvrir_vues(application.base.dsn) as vues:
+        annuaire = await application.annuaire_a_jour()
+        fiche = annuaire.fiche(foyer)
+        if fiche is None:
+            raise Echec(f"Aucun foyer ne porte le numéro {foyer}.")
+        async with vues.lire() as lecture:
+            qui = AuTerminal(Lieu(application), fiche.groupement, datetime.now(UTC))
+            etat = en_etat(await relever(lecture, foyer), f"{fiche.nom}, carte {foyer}")
+            return etat, await entete(qui, lecture, f"Carte {foyer}")
