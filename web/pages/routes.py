@@ -91,6 +91,9 @@ from web.pages.reglages import liens as reglages_liens
 from web.pages.reglages import parametres as reglages_parametres
 from web.pages.reglages import presentation as reglages_presentation
 from web.pages.reglages import reglages
+from web.pages.reunions import assemblee as reunions_assemblee
+from web.pages.reunions import assemblees as reunions_assemblees
+from web.pages.reunions import dossier as reunions_dossier
 from web.pages.reunions import reunion as reunions_une
 from web.pages.reunions import reunions
 from web.pages.revoir import anomalie as revoir_anomalie
@@ -255,6 +258,9 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     partenaires_deposes.routes,
     reunions.routes,
     reunions_une.routes,
+    reunions_assemblees.routes,
+    reunions_assemblee.routes,
+    reunions_dossier.routes,
     reglages_creation.routes,
     reglages_equipe.routes,
     reglages_liens.routes,

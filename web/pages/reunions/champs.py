@@ -10,7 +10,6 @@ from domaine.reunions.refus import (
     HabitantsTropNombreux,
     LangueTropParlee,
     ReunionMalDatee,
-    VoixTropNombreuses,
 )
 from web.pages.foyers.inscrire import LANGUES
 from web.pages.saisies import Champs, Formulaire
@@ -25,7 +24,6 @@ CHAMPS: Final[Champs] = {
     ReunionMalDatee: "jour",
     HabitantsTropNombreux: "habitants",
     LangueTropParlee: "personnes",
-    VoixTropNombreuses: "pour",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
 from fastapi import APIRouter
@@ -24,7 +24,13 @@ from web.pages.visite import Introuvable, PasPermis, Visite
 from web.recit.reunions import GENRES, MOYENS, RAISONS
 from web.saisie.problemes import Probleme, SaisieInvalide
 
-GESTES: Final[Mapping[str, str]] = {"inviter": "NoterInvitation", "venus": "NoterFrequentation"}
+GESTES: Final[Mapping[str, str]] = {
+    "inviter": "NoterInvitation",
+    "venus": "NoterFrequentation",
+    "annuler": "AnnulerReunion",
+}
+Montrer = Callable[[Visite, str, Formulaire | None], Awaitable[Response]]
+"""The page of a meeting, with the form that was refused."""
 
 routes = APIRouter()
 
@@ -52,43 +58,42 @@ async def imprimer(visite: Membre, reunion: str) -> Response:
     )
 
 
-@routes.post(f"{ADRESSE}/{{reunion}}/annuler")
-async def annuler(visite: Membre, reunion: str) -> Response:
-    """Of an assembly too: it is read back before anything is recorded."""
-    if not peut(visite, "AnnulerReunion"):
-        raise PasPermis
-    formulaire = await Formulaire.recu(visite.request, "annuler")
-    async with visite.lire() as lecture:
-        fiche = await fiche_de(visite, lecture, reunion)
-    if not lu(formulaire):
-        return await confirmer(
-            visite,
-            formulaire,
-            titre=f"Annuler cette {GENRES[fiche['genre']]} ?",
-            phrases=[
-                f"{fiche['sujet']}, {quand(fiche)}, {fiche['lieu']}.",
-                "Les gens qui ont été invités sont à prévenir : enlevez les affiches, envoyez un message.",
-            ],
-            bouton="Annuler la réunion",
-            retour=adresse_de(fiche),
-            ici="vie",
-        )
-    raison = formulaire.valeur("raison")
-    reponse = await visite.enregistrer(formulaire, "AnnulerReunion", lambda: {"reunion": reunion, "raison": raison})
-    if reponse is None:
-        return await _page(visite, reunion, formulaire)
-    return visite.apres(reponse, adresse_de(fiche))
-
-
 @routes.post(f"{ADRESSE}/{{reunion}}/{{geste}}")
 async def agir(visite: Membre, reunion: str, geste: str) -> Response:
+    return await faire(visite, reunion, geste, _page)
+
+
+async def faire(visite: Visite, reunion: str, geste: str, montrer: Montrer) -> Response:
+    """Ask people to come, count them, cancel: of an assembly too. Raises Introuvable."""
     if geste not in GESTES:
         raise Introuvable("Ce geste n'existe pas.")
     formulaire = await Formulaire.recu(visite.request, geste)
+    async with visite.lire() as lecture:
+        fiche = await fiche_de(visite, lecture, reunion)
+    if geste == "annuler" and not lu(formulaire):
+        return await _relire(visite, formulaire, fiche)
     reponse = await visite.enregistrer(formulaire, GESTES[geste], _donnees(formulaire, reunion), CHAMPS)
     if reponse is None:
-        return await _page(visite, reunion, formulaire)
-    return visite.apres(reponse, f"{ADRESSE}/{reunion}")
+        return await montrer(visite, reunion, formulaire)
+    return visite.apres(reponse, adresse_de(fiche))
+
+
+async def _relire(visite: Visite, formulaire: Formulaire, fiche: Ligne) -> Response:
+    """Raise PasPermis."""
+    if not peut(visite, GESTES["annuler"]):
+        raise PasPermis
+    return await confirmer(
+        visite,
+        formulaire,
+        titre=f"Annuler cette {GENRES[fiche['genre']]} ?",
+        phrases=[
+            f"{fiche['sujet']}, {quand(fiche)}, {fiche['lieu']}.",
+            "Les gens qui ont été invités sont à prévenir : enlevez les affiches, envoyez un message.",
+        ],
+        bouton="Annuler la réunion",
+        retour=adresse_de(fiche),
+        ici="vie",
+    )
 
 
 def _donnees(formulaire: Formulaire, reunion: str) -> Callable[[], dict[str, Any]]:
@@ -102,7 +107,10 @@ def _donnees(formulaire: Formulaire, reunion: str) -> Callable[[], dict[str, Any
         correction = formulaire.valeur("correction") == "oui"
         return {"reunion": reunion, **comptes(formulaire), "correction": correction}
 
-    return inviter if formulaire.id == "inviter" else venus
+    def annuler() -> dict[str, Any]:
+        return {"reunion": reunion, "raison": formulaire.valeur("raison")}
+
+    return {"inviter": inviter, "venus": venus, "annuler": annuler}[formulaire.id]
 
 
 async def fiche_de(visite: Visite, lecture: Lecture, reunion: str) -> Ligne:

@@ -69,6 +69,13 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
         "tresorerie",
         COMPTES,
     ),
+    Rubrique(
+        "Assemblées générales",
+        "/assemblees",
+        "Ce que les foyers adhérents décident ensemble, et le dossier de l'année.",
+        "regle",
+        EQUIPE | {Role.ADHERENT},
+    ),
 )
 
 
