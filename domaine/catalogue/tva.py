@@ -6,8 +6,14 @@ from typing import Literal, NamedTuple
 
 from domaine.arithmetique import hors_taxe, montant_ligne
 from domaine.catalogue.faits import Article
+from domaine.parametres import Parametres
 
 Regime = Literal["non_assujettie", "franchise", "assujettie"]
+
+
+def regime_des_achats(parametres: Parametres) -> Regime:
+    """Who buys in the households' name neither collects VAT on goods nor takes it back, liable or not (R-194)."""
+    return parametres.regime_tva if parametres.mode_achat == "achat_revente" else "non_assujettie"
 
 
 class TvaDuColis(NamedTuple):

@@ -18,15 +18,17 @@ from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.factures import FACTURES, Facture
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee, ObjetAvoir
-from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere
+from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.rapprochement import ATTENDU, METHODE, Attendu, Ecarts, Imprime, rapprocher
 from domaine.fournisseurs.refus import (
     CorrectionAilleurs,
     EcheanceAvantFacture,
     FactureDejaRecue,
     FactureIncoherente,
+    TvaInvraisemblable,
 )
 from domaine.mutators import folds
+from domaine.parametres import Parametres
 from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Photos, Role
 
 
@@ -38,6 +40,7 @@ from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZ
         CycleInconnu,
         FactureDejaRecue,
         FactureIncoherente,
+        TvaInvraisemblable,
         EcheanceAvantFacture,
         CorrectionAilleurs,
         DateInvraisemblable,
@@ -66,6 +69,7 @@ class EnregistrerFacture(Acte):
 
     nom: str = known(str)
     groupement: str = known(str)
+    parametres: Parametres = known(Parametres)
     attendu: Attendu = known(Attendu)
     factures: dict[str, Facture] = known(dict)
     """Invoices that this supplier sent for this round, and the one of this number for any round."""
@@ -85,8 +89,9 @@ class EnregistrerFacture(Acte):
         self.nom = nom
 
     @event(CycleOuvert)
-    def _(self, groupement: str) -> None:
+    def _(self, groupement: str, parametres: Parametres) -> None:
         self.groupement = groupement
+        self.parametres = parametres
 
     def execute(self) -> None:
         """The gaps of all invoices of a round add up to what was billed less what was received."""
@@ -131,6 +136,7 @@ class EnregistrerFacture(Acte):
             raise CycleInconnu(cycle=self.cycle)
         exiger_premiere(self, self.factures, self.nom)
         exiger_coherente(self, self.contexte.date_effet)
+        exiger_tva_vraisemblable(self, self.parametres)
         corrigee = self.factures.get(self.corrige_facture)
         if self.corrige_facture and not (corrigee and corrigee.debout):
             raise CorrectionAilleurs(facture=self.corrige_facture, nom=self.nom)

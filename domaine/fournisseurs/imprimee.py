@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, Protocol
 
+from domaine.arithmetique import hors_taxe
+from domaine.catalogue.tva import regime_des_achats
 from domaine.dates import exiger_echeance_proche, exiger_proche
 from domaine.fournisseurs.factures import Facture
-from domaine.fournisseurs.refus import EcheanceAvantFacture, FactureDejaRecue, FactureIncoherente
+from domaine.fournisseurs.refus import EcheanceAvantFacture, FactureDejaRecue, FactureIncoherente, TvaInvraisemblable
 from domaine.mots import euros, le_jour
+from domaine.parametres import Parametres
 
 
 class Saisie(Protocol):
@@ -21,6 +24,22 @@ class Saisie(Protocol):
     total_ht_centimes: int
     total_ttc_centimes: int
     port_ttc_centimes: int
+
+
+TAUX_VRAISEMBLABLE: Final = 210
+"""Per mille: the highest rate is 200, which lines rounded one by one may pass a little."""
+
+
+def exiger_tva_vraisemblable(saisie: Saisie, parametres: Parametres) -> None:
+    """Raise TvaInvraisemblable where the invoice's VAT will be deducted: deposits bear none, they are no VAT."""
+    if regime_des_achats(parametres) == "assujettie" and 0 < saisie.total_ht_centimes < hors_taxe(
+        saisie.total_ttc_centimes, TAUX_VRAISEMBLABLE
+    ):
+        raise TvaInvraisemblable(
+            ht=euros(saisie.total_ht_centimes),
+            ttc=euros(saisie.total_ttc_centimes),
+            tva=euros(saisie.total_ttc_centimes - saisie.total_ht_centimes),
+        )
 
 
 def exiger_premiere(saisie: Saisie, connues: Mapping[str, Facture], nom: str) -> None:

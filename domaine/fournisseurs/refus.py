@@ -13,6 +13,10 @@ class FactureIncoherente(Refus, regle="R-010"):
     """Recopiez la facture telle qu'elle est imprimée : {ht} HT et {port} de port doivent tenir dans {ttc} TTC."""
 
 
+class TvaInvraisemblable(Refus, regle="R-011"):
+    """{ht} HT pour {ttc} TTC feraient {tva} de TVA, plus de 20 %. Le total HT compte aussi les consignes."""
+
+
 class EcheanceAvantFacture(Refus):
     """La facture du {datee} ne peut pas être à payer avant, le {echeance}. Corrigez l'une des deux dates."""
 

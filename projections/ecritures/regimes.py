@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from domaine.arithmetique import half_up, hors_taxe
+from domaine.catalogue.tva import regime_des_achats
 from domaine.parametres import Parametres
 
 Regime = Literal["", "assujettie", "mandat", "mandat_arrete"]
@@ -142,7 +143,7 @@ def regime_de(parametres: Parametres) -> Regime:
     """Who buys in the households' name sells nothing: VAT is between the supplier and them."""
     if parametres.mode_achat == "mandat":
         return "mandat"
-    return "assujettie" if parametres.regime_tva == "assujettie" else ""
+    return "assujettie" if regime_des_achats(parametres) == "assujettie" else ""
 
 
 def _tva(ttc: int, pour_mille: int) -> int:

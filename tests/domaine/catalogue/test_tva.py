@@ -1,4 +1,5 @@
-from domaine.catalogue.tva import TvaDuColis, tva_du_colis
+from domaine.catalogue.tva import TvaDuColis, regime_des_achats, tva_du_colis
+from domaine.parametres import Parametres
 from tests.domaine.catalogue.exemples import LENTILLES, RIZ
 
 
@@ -16,3 +17,8 @@ def test_r011_assujettie_la_tva_collectee_4_04_est_deduite_4_04() -> None:
 def test_r011_le_prix_reste_toutes_taxes_comprises_et_l_arrondi_du_colis_suit() -> None:
     assert tva_du_colis(RIZ, "non_assujettie").vendu == 69_75
     assert tva_du_colis(RIZ, "assujettie").a_reverser == 1
+
+
+def test_r194_qui_achete_au_nom_des_foyers_n_a_pas_de_tva_assujetti_ou_non() -> None:
+    assert regime_des_achats(Parametres(regime_tva="assujettie")) == "assujettie"
+    assert regime_des_achats(Parametres(regime_tva="assujettie", mode_achat="mandat")) == "non_assujettie"

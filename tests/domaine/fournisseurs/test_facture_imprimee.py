@@ -1,21 +1,50 @@
+"""An invoice is recorded as printed; where its VAT is deducted, it must be likely."""
+
+from __future__ import annotations
+
 from datetime import date
 
+import pytest
+from msgspec.structs import replace
+
 from domaine.fournisseurs.enregistrer_facture import EnregistrerFacture
+from domaine.fournisseurs.refus import TvaInvraisemblable
+from domaine.parametres import Parametres
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import given
 from tests.domaine.fournisseurs.exemples import rapprochee, recue
 from tests.domaine.fournisseurs.test_fournisseurs import F03
 
+ASSUJETTIE = replace(OUVERT, parametres=Parametres(regime_tva="assujettie"))
+AU_NOM_DES_FOYERS = replace(OUVERT, parametres=Parametres(regime_tva="assujettie", mode_achat="mandat"))
 
-def test_r010_les_totaux_imprimes_s_enregistrent_tels_quels() -> None:
-    """VAT line by line would give 46,05: the printed total of 46,04 stays."""
-    acte = EnregistrerFacture(
+
+def imprimee(*, ht: int, ttc: int) -> EnregistrerFacture:
+    return EnregistrerFacture(
         fournisseur="F03",
         cycle="2026-11",
         facture="FA-2211",
         datee_du=date(2026, 11, 27),
         echeance_le=date(2026, 12, 27),
-        total_ht_centimes=43_64,
-        total_ttc_centimes=46_04,
+        total_ht_centimes=ht,
+        total_ttc_centimes=ttc,
     )
+
+
+def test_r010_les_totaux_imprimes_s_enregistrent_tels_quels() -> None:
+    """VAT line by line would give 46,05: the printed total of 46,04 stays."""
+    acte = imprimee(ht=43_64, ttc=46_04)
     given(F03, OUVERT).when(acte).then(recue(46_04, 46_04, total_ht_centimes=43_64), rapprochee(prix=46_04))
+
+
+def test_r011_une_tva_de_plus_de_20_pour_cent_se_relit_quand_elle_sera_deduite() -> None:
+    """10.00 before VAT, 0.55 of VAT and 20.00 of deposits, which were left out of the total."""
+    acte = imprimee(ht=10_00, ttc=30_55)
+    given(F03, ASSUJETTIE).when(acte).refused(TvaInvraisemblable)
+    for ouvert in (OUVERT, AU_NOM_DES_FOYERS):
+        assert given(F03, ouvert).when(acte).facts()
+
+
+@pytest.mark.parametrize("ht", [0, 100_00, 120_00])
+def test_r011_une_facture_a_20_pour_cent_ou_sans_tva_passe(ht: int) -> None:
+    assert given(F03, ASSUJETTIE).when(imprimee(ht=ht, ttc=120_00)).facts()

@@ -13,7 +13,7 @@ from domaine.arithmetique import hors_taxe
 from domaine.catalogue.allergenes import A_DECLARER
 from domaine.catalogue.faits import Article as Publie
 from domaine.catalogue.refus import ReleveAVenir, RelevePlusAncien
-from domaine.catalogue.tva import tva_du_colis
+from domaine.catalogue.tva import regime_des_achats, tva_du_colis
 from domaine.commandes.controles import exiger_pas
 from domaine.commandes.refus import QuantiteHorsPas
 from domaine.mots import jour_de
@@ -117,7 +117,7 @@ def _calcul(article: Article, texte: str) -> str:
 async def _tva(visite: Visite, lecture: Lecture, article: Article) -> dict[str, Any]:
     """What the price holds: VAT is never added to it (R-009), the regime says whose it is (R-011)."""
     parametres = await reglages.parametres(lecture, visite.groupement, jour_de(visite.maintenant))
-    regime = parametres.regime_tva if parametres.mode_achat == "achat_revente" else "non_assujettie"
+    regime = regime_des_achats(parametres)
     ht = hors_taxe(article["prix_centimes"], article["tva_pour_mille"])
     return {
         "ht": ht,

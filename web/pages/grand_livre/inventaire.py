@@ -10,12 +10,13 @@ import msgspec
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.catalogue.tva import regime_des_achats
 from domaine.comptes.exercices import CIVILS, Exercices
 from domaine.comptes.refus import FinDeMoisAttendue, FinDeMoisAVenir, InventairePlusRecent, JourDejaClos
 from domaine.mots import PARIS, duree
 from domaine.registre import ACTES
 from projections.ecritures import lire
-from projections.lectures import clotures, inventaires, permanences
+from projections.lectures import clotures, inventaires, permanences, reglages
 from projections.lectures import stock as stocks
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris
@@ -80,6 +81,7 @@ async def _montrer(visite: Visite, an: int, refuse: Formulaire | None = None) ->
         clos = max((c.au for c in await lire.clotures(lecture)), default=date.min)
         jours = (exercices.debut(an), exercices.fin(an))
         notes = [_lue(ligne) for ligne in await inventaires.inventaires(lecture, visite.groupement, *jours)]
+        parametres = await reglages.parametres(lecture, visite.groupement, aujourd_hui)
         formulaires = {quoi: Formulaire(quoi) for quoi in ACTE_DE} | ({refuse.id: refuse} if refuse else {})
         return await visite.page(
             lecture,
@@ -95,6 +97,7 @@ async def _montrer(visite: Visite, an: int, refuse: Formulaire | None = None) ->
             clos=clos if clos >= exercices.fin(an) else None,
             notes={quoi: [note for note in notes if note["genre"] == quoi] for quoi in ACTE_DE},
             stock=await _valeur_du_stock(visite, lecture),
+            hors_taxe=regime_des_achats(parametres) == "assujettie",
             subventions=await inventaires.subventions(lecture, visite.groupement),
             permanences=await _heures(visite, lecture, exercices, an),
             f_=formulaires,

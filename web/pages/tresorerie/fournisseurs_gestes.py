@@ -24,6 +24,7 @@ from domaine.fournisseurs.refus import (
     PlusQueDu,
     RienLivreAPartager,
     RienReclame,
+    TvaInvraisemblable,
 )
 from domaine.partages.refus import PasPartages
 from domaine.registre import ACTES
@@ -41,6 +42,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
     "facture": {
         FactureDejaRecue: "facture",
         FactureIncoherente: "total_ttc_centimes",
+        TvaInvraisemblable: "total_ht_centimes",
         EcheanceAvantFacture: "echeance_le",
         DateInvraisemblable: "datee_du",
         EcheanceInvraisemblable: "echeance_le",
