@@ -13,12 +13,14 @@ from domaine.baisses.faits import BaisseRendue
 from domaine.catalogue.faits import CataloguePublie, PrixReferenceReleve, ProduitReference
 from domaine.catalogue.labels import est_bio, est_equitable
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
+from domaine.comptes.faits import BenevolatValorise
 from domaine.cycles.faits import CommandeCaduque, CycleArrete, CycleOuvert, CycleProlonge, CycleRouvert
 from domaine.distribution.faits import AbsenceConstatee, ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.foyers.faits import FoyerDemenage, FoyerFusionne, FoyerInscrit
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mots import jour_de
 from domaine.permanences.faits import CreneauTenu, PermanenceAnnulee, PermanencePlanifiee
+from domaine.reunions.faits import ReunionAnnulee, ReunionFrequentee, ReunionPlanifiee
 from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -124,14 +126,37 @@ HEURES = Table(
 CYCLES = Table(
     "impact_cycles",
     key={"cycle": Kind.TEXT, "position": Kind.INTEGER},
-    latest={"groupement": Kind.TEXT, "distribution_le": Kind.DATE, "arrete": Kind.BOOLEAN},
+    latest={
+        "groupement": Kind.TEXT,
+        "ouvert_le": Kind.DATE,
+        "distribution_le": Kind.DATE,
+        "arrete": Kind.BOOLEAN,
+    },
     indexes=(("groupement",),),
 )
+REUNIONS = Table(
+    "impact_reunions",
+    key={"reunion": Kind.TEXT, "position": Kind.INTEGER},
+    latest={
+        "groupement": Kind.TEXT,
+        "jour": Kind.DATE,
+        "annulee": Kind.BOOLEAN,
+        "personnes": Kind.INTEGER,
+        "langues": Kind.TEXT,  # codes of what those who came speak, with a space between them
+    },
+    indexes=(("groupement",),),
+)
+TAUX = Table(
+    "impact_taux",
+    key={"groupement": Kind.TEXT, "position": Kind.INTEGER},
+    latest={"taux_centimes": Kind.INTEGER},
+)
+"""What an hour of a volunteer was said to be worth."""
 
 impact = Projection(
     "impact",
-    1,
-    [SORTIES, STOCK, COMMANDES, FOYERS, PRODUITS, UNITES, REFERENCES, PERMANENCES, HEURES, CYCLES],
+    2,
+    [SORTIES, STOCK, COMMANDES, FOYERS, PRODUITS, UNITES, REFERENCES, PERMANENCES, HEURES, CYCLES, REUNIONS, TAUX],
 )
 _Sortie = RetraitPese | VenteLibre | RetraitContrepasse | ProduitRendu | BaisseRendue | CorrectionApresArrete
 
@@ -378,7 +403,36 @@ def _arrete(d: Deltas, r: Recorded[CycleArrete]) -> None:
     d.put(CYCLES, (r.data.cycle, r.pos), groupement=r.data.groupement, arrete=True)
 
 
-@impact.on(CycleOuvert, CycleProlonge, CycleRouvert)
+@impact.on(CycleProlonge, CycleRouvert)
 def _annonce(d: Deltas, r: Recorded[CycleOuvert | CycleProlonge | CycleRouvert]) -> None:
     f = r.data
     d.put(CYCLES, (f.cycle, r.pos), groupement=f.groupement, distribution_le=f.distribution_le, arrete=False)
+
+
+@impact.on(CycleOuvert)
+def _ouvre(d: Deltas, r: Recorded[CycleOuvert]) -> None:
+    d.put(CYCLES, (r.data.cycle, r.pos), ouvert_le=jour_de(r.date_effet))
+    _annonce(d, r)
+
+
+@impact.on(ReunionPlanifiee)
+def _se_reunit(d: Deltas, r: Recorded[ReunionPlanifiee]) -> None:
+    f = r.data
+    d.put(REUNIONS, (f.reunion, r.pos), groupement=f.groupement, jour=jour_de(f.debut), annulee=False)
+
+
+@impact.on(ReunionAnnulee)
+def _ne_se_reunit_pas(d: Deltas, r: Recorded[ReunionAnnulee]) -> None:
+    d.put(REUNIONS, (r.data.reunion, r.pos), groupement=r.data.groupement, annulee=True)
+
+
+@impact.on(ReunionFrequentee)
+def _viennent(d: Deltas, r: Recorded[ReunionFrequentee]) -> None:
+    f = r.data
+    langues = " ".join(parlee.langue for parlee in f.langues if parlee.personnes)
+    d.put(REUNIONS, (f.reunion, r.pos), groupement=f.groupement, personnes=f.personnes, langues=langues)
+
+
+@impact.on(BenevolatValorise)
+def _vaut(d: Deltas, r: Recorded[BenevolatValorise]) -> None:
+    d.put(TAUX, (r.data.groupement, r.pos), taux_centimes=r.data.taux_centimes)

@@ -187,6 +187,12 @@ class _Calcul:
         c.minutes_habitants = sum(h.minutes for h in tenues if h.habitant)
         c.benevoles = len({h.personne for h in tenues})
         c.permanences = len({h.permanence for h in tenues})
+        if self.donnees.taux_centimes is not None:
+            c.valeur_benevole_centimes = half_up(c.minutes * self.donnees.taux_centimes, 60)
+        comptees = {r.reunion: r for r in self.donnees.reunions if self.connu(r.position, "")}
+        c.reunions = len(comptees)
+        c.venus = sum(r.personnes for r in comptees.values())
+        c.langues = len({langue for r in comptees.values() for langue in r.langues.split()})
 
     def fiche(self, produit: str, position: int) -> Fiche:
         """As it was when the goods left; before its first description, that one."""

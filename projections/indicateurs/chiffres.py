@@ -55,6 +55,11 @@ class Chiffres(msgspec.Struct, kw_only=True):
     minutes_habitants: int = 0
     benevoles: int = 0
     permanences: int = 0
+    valeur_benevole_centimes: int | None = None
+    """None: nobody said what an hour is worth."""
+    reunions: int = 0
+    venus: int = 0
+    langues: int = 0
 
     @property
     def hors_quartier(self) -> int:

@@ -100,6 +100,15 @@ class Heures(msgspec.Struct, frozen=True, kw_only=True):
     habitant: bool
 
 
+class Rencontre(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting, as it was counted at a position; a later count takes its place."""
+
+    position: int
+    reunion: str
+    personnes: int
+    langues: str
+
+
 class Donnees(msgspec.Struct, frozen=True, kw_only=True):
     sorties: list[Sortie]
     premieres: dict[str, tuple[int, date, str]]
@@ -109,6 +118,9 @@ class Donnees(msgspec.Struct, frozen=True, kw_only=True):
     ouverture: dict[str, int]
     """By product, what was in stock before the period, in its unit."""
     heures: list[Heures]
+    reunions: list[Rencontre]
+    taux_centimes: int | None
+    """What an hour of a volunteer is worth in the accounts; None: nobody said."""
     foyers: list[Chez]
     fiches: list[Fiche]
     unites: dict[str, str]

@@ -10,7 +10,7 @@ import msgspec
 
 from domaine.mots import jour_de
 from domaine.parametres import Parametres
-from projections.indicateurs.donnees import Chez, Donnees, Etape, Fiche, Heures, Mouvement, Releve, Sortie
+from projections.indicateurs.donnees import Chez, Donnees, Etape, Fiche, Heures, Mouvement, Releve, Rencontre, Sortie
 from projections.indicateurs.periode import Demande
 from projections.lectures.vues import Lecture, Ligne
 
@@ -84,6 +84,21 @@ where p.groupement = any ($1) and p.position <= $2 and h.position <= $2 and not 
   and (cardinality($3::text[]) = 0 or p.cycle = any ($3)) and p.jour between $4 and $5
 order by h.position
 """
+_REUNIONS: Final = """
+select c.position, c.reunion, c.personnes, c.langues from impact_reunions c
+join impact_reunions r on r.reunion = c.reunion and r.jour is not null
+where c.groupement = any ($1) and c.position <= $2 and r.position <= $2 and c.personnes is not null
+  and not exists (select from impact_reunions a where a.reunion = c.reunion and a.annulee and a.position <= $2)
+  and (cardinality($3::text[]) = 0 or exists (
+      select from impact_cycles o
+      join lateral (select distribution_le from impact_cycles y
+                    where y.cycle = o.cycle and y.position <= $2 and y.distribution_le is not null
+                    order by y.position desc limit 1) y on true
+      where o.cycle = any ($3) and r.jour between o.ouvert_le and y.distribution_le))
+  and r.jour between $4 and $5
+order by c.position
+"""
+"""Of a round: those that took place from its opening to its distribution."""
 _UNITES: Final = """
 select distinct on (produit) produit, unite from impact_unites where position <= $1 order by produit, position desc
 """
@@ -107,6 +122,12 @@ async def donnees(lecture: Lecture, demande: Demande) -> Donnees:
         stock=_en(Mouvement, await lecture.fetch(_STOCK, *quand)),
         ouverture={ligne["produit"]: ligne["quantite"] for ligne in await lecture.fetch(_OUVERTURE, *quand[:-1])},
         heures=_en(Heures, await lecture.fetch(_HEURES, *quand)),
+        reunions=_en(Rencontre, await lecture.fetch(_REUNIONS, *quand)),
+        taux_centimes=await lecture.valeur(
+            """select taux_centimes from impact_taux where groupement = any ($1) and position <= $2
+               order by position desc limit 1""",
+            *qui,
+        ),
         foyers=_en(
             Chez,
             await lecture.fetch(

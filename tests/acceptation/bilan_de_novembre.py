@@ -98,6 +98,7 @@ async def jouer(application: Application, vues: Vues) -> Jouee:
     manques = {foyer: {POMMES_DE_TERRE: 1_000} for foyer in ABSENTS}
     await _tournee(jeu, NOVEMBRE, paniers, manques, perdu=6_900)
     await _mains(jeu)
+    await _reunions(jeu)
     async with jeu.lire() as lecture:
         return Jouee(jeu, lecture.position)
 
@@ -220,3 +221,15 @@ async def _mains(jeu: Jeu) -> None:
         for personne, minutes in gens[numero::4]:
             tenu = {"permanence": permanence, "creneau": "pesee", "personne": personne, "minutes": minutes}
             await jeu.joue("ConfirmerPresence", tenu, par="B-paul", role=Role.REFERENT, le=NOVEMBRE.a(8, 13, numero))
+
+
+async def _reunions(jeu: Jeu) -> None:
+    """Two meetings while orders are taken: 38 and 23 people come, who speak six languages between them."""
+    for rang, (personnes, langues) in enumerate(((38, ("fr", "ar", "tr", "pt")), (23, ("fr", "ta", "ar", "so")))):
+        reunion, debut = f"info-{rang}", NOVEMBRE.a(-16 + rang, 18)
+        plan = {"reunion": reunion, "groupement": GROUPEMENT, "sujet": "Acheter ensemble", "lieu": CENTRE_SOCIAL}
+        heures = {"debut": debut.isoformat(), "fin": (debut + timedelta(hours=2)).isoformat()}
+        await jeu.joue("PlanifierReunion", {**plan, **heures}, par=COORDINATION, le=NOVEMBRE.a(-17, 9, rang))
+        parlees = [{"langue": langue, "personnes": 5} for langue in langues]
+        venus = {"reunion": reunion, "personnes": personnes, "habitants": personnes - 2, "langues": parlees}
+        await jeu.joue("NoterFrequentation", venus, par=COORDINATION, le=debut + timedelta(hours=3))

@@ -7,6 +7,7 @@ import pytest
 from domaine.petites_cellules import Caches
 from projections.indicateurs.calcul import Rapport, rapport
 from projections.indicateurs.chiffres import dix_millieme, pour_mille
+from projections.indicateurs.donnees import Donnees, Heures
 from projections.indicateurs.periode import Demande, Periode
 from projections.indicateurs.publication import TOUT_SE_MONTRE, publier
 from projections.lectures.impact import donnees
@@ -14,8 +15,6 @@ from projections.lectures.vues import ouvrir_vues
 from tests.acceptation.bilan_de_novembre import NOVEMBRE, jouer
 from web.application import Application
 from web.demo.personnages import FINANCEUR, GROUPEMENT
-
-pytestmark = pytest.mark.anyio
 
 
 async def lire(application: Application, periode: Periode) -> Rapport:
@@ -26,6 +25,7 @@ async def lire(application: Application, periode: Periode) -> Rapport:
             return rapport(await donnees(lecture, demande), demande)
 
 
+@pytest.mark.anyio
 async def test_le_bilan_de_novembre(application: Application) -> None:
     c = (await lire(application, Periode((NOVEMBRE.cycle,)))).chiffres
     assert (c.servis, c.commandes, c.personnes) == (71, 74, 231)
@@ -53,9 +53,36 @@ async def test_le_bilan_de_novembre(application: Application) -> None:
     assert (c.perdu_g, c.a_perdre_g, dix_millieme(c.perdu_g, c.a_perdre_g)) == (6_900, 919_300, 75)
     assert (c.absences, pour_mille(c.absences, c.commandes)) == (3, 41)
     assert (c.minutes, c.minutes_habitants, c.minutes - c.minutes_habitants) == (46 * 60 + 30, 31 * 60, 15 * 60 + 30)
-    assert c.permanences == 4
+    assert (c.permanences, c.venus, c.langues) == (4, 61, 6)
+    assert c.valeur_benevole_centimes is None, "nobody said yet what an hour is worth"
 
 
+def test_46_heures_et_demie_a_12_euros_valent_558_euros() -> None:
+    """31 h of neighbours, 15 h 30 of others, at 12.00 an hour."""
+    lues = Donnees(
+        sorties=[],
+        premieres={},
+        commandes=[],
+        stock=[],
+        ouverture={},
+        reunions=[],
+        foyers=[],
+        fiches=[],
+        unites={},
+        releves=[],
+        arretes={},
+        noms={},
+        age_max_mois={},
+        heures=[
+            Heures(position=1, permanence="p", cycle="c", personne="a", minutes=31 * 60, habitant=True),
+            Heures(position=2, permanence="p", cycle="c", personne="b", minutes=15 * 60 + 30, habitant=False),
+        ],
+        taux_centimes=12_00,
+    )
+    assert rapport(lues, Demande(("tilleuls",), Periode(), 2)).chiffres.valeur_benevole_centimes == 558_00
+
+
+@pytest.mark.anyio
 async def test_r213_trois_absences_ne_se_disent_pas_aux_financeurs(application: Application) -> None:
     """Neither the three, nor the 74 orders that 71 taken would be taken from."""
     c = (await lire(application, Periode((NOVEMBRE.cycle,)))).chiffres

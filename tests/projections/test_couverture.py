@@ -87,11 +87,11 @@ EFFETS = {
     "demande.classee": "demandes",
     "groupement.presentation_ecrite": "demandes",
     # reunions
-    "reunion.planifiee": "reunions",
+    "reunion.planifiee": "reunions impact",
     "assemblee.ordre_du_jour_fixe": "reunions",
-    "reunion.annulee": "reunions",
+    "reunion.annulee": "reunions impact",
     "reunion.invitation_faite": "reunions",
-    "reunion.frequentee": "reunions",
+    "reunion.frequentee": "reunions impact",
     "assemblee.presents_comptes": "reunions",
     "assemblee.resolution_votee": "reunions",
     # litiges
@@ -218,7 +218,7 @@ EFFETS = {
     "comptes.achats_rattaches": "comptes",
     "comptes.fonds_dedies_arretes": "comptes",
     "comptes.subvention_a_recevoir": "comptes",
-    "comptes.benevolat_valorise": "comptes",
+    "comptes.benevolat_valorise": "comptes impact",
     "comptes.budget_vote": "comptes",
     "comptes.tva_declaree": "comptes",
     "comptes.periode_cloturee": "comptes",  # it makes entries of the ledger final, and moves no figure

@@ -234,7 +234,27 @@ BENEVOLES: Final = (
         "De bénévoles qui n'habitent pas le quartier.",
         "heures de bénévolat − heures d'habitants",
     ),
+    Mesure(
+        "Valeur des heures",
+        "montant",
+        lambda c: c.valeur_benevole_centimes,
+        [],
+        "Au prix d'une heure noté dans les comptes. Sans ce prix, rien n'est compté.",
+        "heures de bénévolat × prix d'une heure",
+    ),
     Mesure("Permanences tenues", "nombre", lambda c: c.permanences, [], "Celles où quelqu'un est venu, confirmé."),
+    Mesure(
+        "Réunions",
+        "nombre",
+        lambda c: c.reunions,
+        [],
+        "Réunions d'information et assemblées où l'on a compté les gens. Pour une commande : entre son ouverture et sa "
+        "distribution.",
+    ),
+    Mesure("Personnes venues", "nombre", lambda c: c.venus, [], "Comptées à chaque réunion, sans aucun nom."),
+    Mesure(
+        "Langues parlées", "nombre", lambda c: c.langues, [], "Langues différentes de celles et ceux qui sont venus."
+    ),
 )
 
 

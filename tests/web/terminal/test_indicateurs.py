@@ -34,3 +34,7 @@ def test_une_periode_mal_dite_dit_quoi_ecrire(en_direct, base):
     assert "échangez" in a_l_envers.messages
     assert "n'existe pas" in en_direct("indicateurs", "--cycle", "2031-01", *base).messages
     assert "n'existe pas" in en_direct("indicateurs", "--annee", "2026", "--groupement", "x", *base).messages
+
+
+def test_l_aide_nomme_la_commande(en_direct):
+    assert "indicateurs" in en_direct("--help").sortie
