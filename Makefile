@@ -14,13 +14,17 @@ PIP   := $(RUN) pip --quiet --disable-pip-version-check --no-input install
 LAYERS := domaine projections infra web
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test test-vite check bench faults mutations psql lock propre
+.PHONY: help demo annee dev test test-vite check bench faults mutations psql lock propre
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 demo: $(READY) ## a month of a group, played and served on 127.0.0.1:8000
 	@$(VENV)/bin/groupement demo $(ARGS)
+
+annee: $(READY) ## a year of two neighbourhoods, played in some minutes, then verified fact by fact
+	@$(VENV)/bin/groupement demo --annee --sans-serveur --dossier var/annee $(ARGS)
+	@$(VENV)/bin/groupement verifier --profond --dossier var/annee
 
 dev: $(DEV) ## the server, restarted at every change of the code
 	@$(RUN) uvicorn web.terminal.service:Rechargee --factory --reload $(LAYERS:%=--reload-dir %) $(ARGS)

@@ -83,6 +83,7 @@ class Comptes:
             "remboursement.verse": ("montant_centimes", -1),
             "avoir.emis": ("montant_centimes", 1),
             "solde.donne": ("montant_centimes", -1),
+            "cagnotte.aide_accordee": ("montant_centimes", 1),
             "foyer.solde_ouverture_repris": ("solde_centimes", 1),
             "retrait.pese": ("du_centimes", -1),
             "retrait.contrepasse": ("du_centimes", 1),

@@ -20,11 +20,12 @@ from projections.lectures.vues import ouvrir_vues
 from tests.acceptation.cinq_calculs import accordes, cinq_calculs
 from tests.web.pages.test_navigateur import ARGUMENTS, entre
 from web.application import Application
-from web.demo import banque, caisse, comptes, distribution, peupler, suites
+from web.demo import banque, caisse, comptes, cycle, distribution, groupe, peupler, suites, vie
 from web.demo.calendrier import PARIS, Calendrier, calendriers
 from web.demo.entrees import CODES, ouvrir_les_comptes
 from web.demo.jeu import Jeu
 from web.demo.personnages import COORDINATRICE, GROUPEMENT, TRESORIERE, foyers
+from web.demo.quartiers import LES_TILLEULS
 from web.langue import en_saisie
 from web.pages.site import Demo
 from web.serveur import Serveur, creer_app
@@ -47,9 +48,22 @@ async def mois(application: Application) -> AsyncIterator[Mois]:
         jeu = Jeu(application, vues, 7, lambda _: None)
         [calendrier], _, _ = calendriers(maintenant.astimezone(PARIS).date(), 1)
         voisins = {foyer.numero: foyer for foyer in foyers(FOYERS, GROUPEMENT, jeu.hasard)}
-        await peupler.fonder(jeu, voisins, calendrier.a(-30, 9), cycles=1, maintenant=maintenant)
-        await peupler.distribuer(jeu, calendrier, 1, voisins)
-        await suites.suivre(jeu, calendrier, 1)
+        await peupler.fonder(
+            jeu,
+            voisins,
+            calendrier.a(-30, 9),
+            cycles=1,
+            maintenant=maintenant,
+            jusqu_au=calendrier.jour + peupler.SANS_FIN,
+        )
+        await vie.accueillir(jeu, voisins, calendrier.a(-27, 9), FOYERS + 1)
+        await groupe.publier(jeu, 1, calendrier.publie_le)
+        await cycle.distribuer(jeu, calendrier, 1, voisins)
+        await suites.donner_le_frais(jeu, calendrier, 1)
+        await suites.reprendre_un_paquet(jeu, calendrier, 1)
+        await suites.regler_une_reclamation(jeu, calendrier, 1)
+        await suites.compter(jeu, calendrier, 1)
+        await suites.renvoyer_les_bouteilles(jeu, calendrier)
         await distribution.constater_absences(jeu, calendrier, 1)
         await suites.jeter(jeu, calendrier, 1)
         await comptes.facturer(jeu, calendrier)
@@ -146,9 +160,10 @@ async def _lire_la_banque(claire: Page, mois: Mois) -> None:
         for rang, op in enumerate(siennes)
     ]
     mouvements.append(banque.Mouvement(jour, -banque.FRAIS, "FRAIS DE TENUE DE COMPTE"))
+    releve = banque.camt(mouvements, banque.DEPART, jour, LES_TILLEULS.iban)
     await claire.goto(f"{mois.adresse}/banque/importer")
     await claire.get_by_label("Fichier de la banque").set_input_files(
-        {"name": "releve.xml", "mimeType": "text/xml", "buffer": banque.camt(mouvements, banque.DEPART, jour)}
+        {"name": "releve.xml", "mimeType": "text/xml", "buffer": releve}
     )
     await claire.get_by_role("button", name="Voir ce qu'il apporte").click()
     await claire.get_by_role("button", name="Enregistrer ces lignes").click()

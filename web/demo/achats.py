@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from web.demo.calendrier import CLOTURE, Calendrier
+from web.demo.calendrier import CLOTURE, Alea, Calendrier
 from web.demo.catalogue import ESSAI, articles
 from web.demo.jeu import Jeu
 from web.demo.photos import sac_dechire
@@ -26,6 +26,7 @@ SEUIL_COLIS_PCT = 30
 async def acheter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     """Fill whole cases, then one order per supplier."""
     coordinatrice, le = jeu.quartier.coordination, calendrier.a(CLOTURE + 1, 9)
+    await jeu.attendre(le)
     async with jeu.lire() as lecture:
         demandes = await lecture.lignes(
             """select c.produit, a.fournisseur, c.demande, a.colis_quantite,
@@ -90,7 +91,9 @@ async def recevoir(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
         commandes = await lecture.lignes(
             "select produit from colis where cycle = $1 and demande > 0 order by produit", calendrier.cycle
         )
-    photos = {SAC_DECHIRE: [await jeu.depose(sac_dechire(), par=jeu.quartier.referent)]}
+    photos = {}
+    if Alea.SAC_DECHIRE in calendrier.aleas:
+        photos[SAC_DECHIRE] = [await jeu.depose(sac_dechire(), par=jeu.quartier.referent)]
     for rang, fournisseur in enumerate(dict.fromkeys(ligne["fournisseur"] for ligne in bons)):
         produits = [
             {**_recu(jeu, ligne, calendrier), "photos": photos.get(ligne["produit"], [])}
@@ -106,8 +109,10 @@ async def recevoir(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
         }
         await jeu.joue("ReceptionnerLivraison", donnees, par=jeu.quartier.referent, le=le + timedelta(minutes=9 * rang))
     await _decider_du_lot(jeu, calendrier, version, le + timedelta(hours=3))
-    achetes = {ligne["produit"] for ligne in bons} - {JAMAIS_VENU}
+    absents = {JAMAIS_VENU} if Alea.JAMAIS_VENU in calendrier.aleas else set()
+    achetes = {ligne["produit"] for ligne in bons} - absents
     soir = le + timedelta(hours=4)
+    await jeu.attendre(soir)
     for rang, ligne in enumerate(commandes):
         if ligne["produit"] not in achetes and not await _en_stock(jeu, ligne["produit"]):
             rupture = {"cycle": calendrier.cycle, "produit": ligne["produit"]}
@@ -135,6 +140,7 @@ async def _decider_du_lot(jeu: Jeu, calendrier: Calendrier, version: int, le: da
 async def remplacer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     """Basmati for long rice: at once for who ticked the box, asked of who said to call, until it runs out."""
     le = calendrier.a(-1, 19, 30)
+    await jeu.attendre(le)
     async with jeu.lire() as lecture:
         attendent = await lecture.lignes(
             """select foyer, quantite, si_manque from lignes l
@@ -173,6 +179,8 @@ async def remplacer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
 
 async def balayer(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     """A little of the torn sack is swept off the floor on the morning of the distribution."""
+    if Alea.SAC_DECHIRE not in calendrier.aleas:
+        return
     perte = {
         "cycle": calendrier.cycle,
         "produit": SAC_DECHIRE,
@@ -208,12 +216,13 @@ def _colis(besoin: int, contenu: int) -> int:
 def _recu(jeu: Jeu, ligne: Any, calendrier: Calendrier) -> dict[str, Any]:
     """Each month brings its own batch of a product; what is kept cold is measured at the door (R-079)."""
     recu = ligne["quantite"]
-    if ligne["produit"] == JAMAIS_VENU:
+    if ligne["produit"] == JAMAIS_VENU and Alea.JAMAIS_VENU in calendrier.aleas:
         recu = 0
-    if ligne["produit"] == SAC_DECHIRE:
+    if ligne["produit"] == SAC_DECHIRE and Alea.SAC_DECHIRE in calendrier.aleas:
         recu = min(recu, ligne["demande"] * UTILISABLE_PCT // 1_000 * 10)
     frais = articles()[ligne["produit"]]["frais"]
-    avant, apres = COURTE if ligne["produit"] == DATE_COURTE else AU_FROID if frais else AU_SEC
+    courte = ligne["produit"] == DATE_COURTE and Alea.DATE_COURTE in calendrier.aleas
+    avant, apres = COURTE if courte else AU_FROID if frais else AU_SEC
     return {
         "produit": ligne["produit"],
         "recu": recu,

@@ -21,7 +21,6 @@ from web.demo.jeu import Jeu
 
 DEPART: Final = 1_850_00
 """On the account when the group begins."""
-IBAN: Final = "FR7630001007941234567890185"
 POUR_DIX_MILLE: Final = 175
 """What the bank keeps of card payments: 1.75 %."""
 FRAIS: Final = 3_50
@@ -61,7 +60,7 @@ async def _noter_les_comptes(jeu: Jeu, le: datetime) -> None:
     """Ours and those of our suppliers, so that a file of transfers can be made at once."""
     async with jeu.lire() as lecture:
         fournisseurs = await commun.fournisseurs(lecture)
-    qui = [(None, IBAN, "Les Voisins du Vrac")]
+    qui = [(None, jeu.quartier.iban, "Les Voisins du Vrac")]
     qui += [(f["fournisseur"], _iban(rang), f["nom"]) for rang, f in enumerate(fournisseurs, start=1)]
     for fournisseur, iban, nom in qui:
         compte = {"groupement": jeu.quartier.groupement, "fournisseur": fournisseur, "iban": iban, "au_nom_de": nom}
@@ -79,6 +78,7 @@ def _iban(rang: int) -> str:
 async def relever(jeu: Jeu, calendrier: Calendrier, *, reste: int) -> None:
     """Read the statement of the round; of its last lines, `reste` wait for somebody."""
     au, le = calendrier.jour + timedelta(18), calendrier.a(19, 9)
+    await jeu.attendre(le)
     async with jeu.lire() as lecture:
         releves = await banque.releves(lecture, jeu.quartier.groupement)
         operations = await banque.operations(lecture, jeu.quartier.groupement)
@@ -88,14 +88,14 @@ async def relever(jeu: Jeu, calendrier: Calendrier, *, reste: int) -> None:
     mouvements.append(Mouvement(au - timedelta(4), VIREMENT, f"VIR M KAYA {calendrier.cycle}"))
     mouvements.append(Mouvement(au, -FRAIS, f"FRAIS DE TENUE DE COMPTE {calendrier.cycle}"))
     mouvements.sort(key=lambda mouvement: (mouvement.le, mouvement.mots))
-    octets = camt(mouvements, avant, au)
+    octets = camt(mouvements, avant, au, jeu.quartier.iban)
     releve = lire_releve(octets, {})
     apercu = await comparer(jeu.application, jeu.vues, jeu.quartier.groupement, releve, octets, {})
     cle = cle_des_releves(releve.au.isoformat())
     await jeu.application.pieces.keep(Piece(Genre.XML, octets), auteur=jeu.quartier.tresorerie, personne=cle)
     for acte in actes(apercu, jeu.quartier.groupement, {}):
         await jeu.joue("ImporterReleve", acte.donnees, par=jeu.quartier.tresorerie, le=le)
-    await _dire(jeu, mouvements, le, reste)
+    await _dire(jeu, mouvements, await _lignes(jeu, depuis), le, reste)
 
 
 def _mouvements(operations: Sequence[Ligne], depuis: date, au: date) -> list[Mouvement]:
@@ -111,8 +111,11 @@ def _mouvements(operations: Sequence[Ligne], depuis: date, au: date) -> list[Mou
     return trouves
 
 
-async def _dire(jeu: Jeu, mouvements: Sequence[Mouvement], le: datetime, reste: int) -> None:
-    lignes = await _lignes(jeu)
+async def _dire(jeu: Jeu, mouvements: Sequence[Mouvement], lignes: dict[str, str], le: datetime, reste: int) -> None:
+    async with jeu.lire() as lecture:
+        kaya = await lecture.valeur(
+            "select foyer from foyers where groupement = $1 order by foyer offset 11 limit 1", jeu.quartier.groupement
+        )
     dits = [mouvement for mouvement in mouvements if mouvement.operation is not None]
     for rang, mouvement in enumerate(dits[: len(dits) - reste]):
         cible = _cible(mouvement.operation or {})
@@ -124,17 +127,17 @@ async def _dire(jeu: Jeu, mouvements: Sequence[Mouvement], le: datetime, reste: 
         await jeu.joue("RapprocherLigne", donnees, par=jeu.quartier.tresorerie, le=le + timedelta(minutes=rang + 1))
     for mouvement in mouvements:
         if mouvement.operation is None:
-            acte, donnees = _sans_operation(lignes[mouvement.mots], mouvement, attend=reste > 0)
+            acte, donnees = _sans_operation(lignes[mouvement.mots], mouvement, None if reste else kaya)
             await jeu.joue(acte, donnees, par=jeu.quartier.tresorerie, le=le + timedelta(hours=2))
 
 
-def _sans_operation(ligne: str, mouvement: Mouvement, *, attend: bool) -> tuple[str, dict[str, Any]]:
+def _sans_operation(ligne: str, mouvement: Mouvement, kaya: str | None) -> tuple[str, dict[str, Any]]:
     """Charges; and a transfer from somebody, known later, or not yet (R-131)."""
     if mouvement.montant_centimes < 0:
         return "ClasserLigne", {"ligne": ligne, "nature": "frais"}
-    if attend:
+    if kaya is None:
         return "MettreVirementEnAttente", {"ligne": ligne}
-    return "AffecterVirement", {"ligne": ligne, "foyer": "F-012", "encaissement": f"E-vir-{ligne}"}
+    return "AffecterVirement", {"ligne": ligne, "foyer": kaya, "encaissement": f"E-vir-{ligne}"}
 
 
 def _cible(operation: Ligne) -> dict[str, Any]:
@@ -142,14 +145,18 @@ def _cible(operation: Ligne) -> dict[str, Any]:
     return {"genre": operation["genre"], "reference": operation["reference"], lieu: operation[lieu]}
 
 
-async def _lignes(jeu: Jeu) -> dict[str, str]:
-    """By the bank's words, which the demo makes unlike one another."""
+async def _lignes(jeu: Jeu, depuis: date) -> dict[str, str]:
+    """Of the newest statement, by the bank's words, which the demo makes unlike one another."""
     async with jeu.lire() as lecture:
         lues = await banque.lignes(lecture, jeu.quartier.groupement)
-    return {await jeu.application.coffre.read(ligne["libelle"]) or "": ligne["ligne"] for ligne in lues}
+    return {
+        await jeu.application.coffre.read(ligne["libelle"]) or "": ligne["ligne"]
+        for ligne in lues
+        if ligne["le"] >= depuis
+    }
 
 
-def camt(mouvements: Sequence[Mouvement], avant: int, au: date) -> bytes:
+def camt(mouvements: Sequence[Mouvement], avant: int, au: date, iban: str) -> bytes:
     """A CAMT.053 file as a bank writes it; `avant`: the balance before."""
     document = ET.Element("Document", xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02")
     envoi = ET.SubElement(document, "BkToCstmrStmt")
@@ -158,7 +165,7 @@ def camt(mouvements: Sequence[Mouvement], avant: int, au: date) -> bytes:
     _texte(entete, "CreDtTm", f"{au}T20:00:00")
     etat = ET.SubElement(envoi, "Stmt")
     _texte(etat, "Id", f"{au:%Y-%m}")
-    _texte(etat, "Acct/Id/IBAN", IBAN)
+    _texte(etat, "Acct/Id/IBAN", iban)
     apres = avant + sum(mouvement.montant_centimes for mouvement in mouvements)
     debut = mouvements[0].le if mouvements else au
     for code, solde, jour in (("OPBD", avant, debut), ("CLBD", apres, au)):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from enum import Enum, auto
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -15,12 +16,29 @@ AVANT_LA_SUIVANTE = 16
 """Days from a distribution to the next, for the round that takes orders meanwhile."""
 
 
+class Alea(Enum):
+    """What goes wrong in a round."""
+
+    SAC_DECHIRE = auto()
+    JAMAIS_VENU = auto()
+    DATE_COURTE = auto()
+    INSECTES = auto()
+    CHEQUE_SANS_PROVISION = auto()
+    ERREUR_DE_CAISSE = auto()
+
+
+TOUS_LES_ALEAS: Final = frozenset(Alea)
+
+
 class Calendrier(NamedTuple):
     """One round; `jour` is the day of its distribution."""
 
     jour: date
     suffixe: str = ""
     """Tells it from another round of the same month; "": there is none."""
+    aleas: frozenset[Alea] = TOUS_LES_ALEAS
+    pour_deux_mois: bool = False
+    """Nobody orders the month after."""
 
     @property
     def cycle(self) -> str:
@@ -29,12 +47,25 @@ class Calendrier(NamedTuple):
     @property
     def libelle(self) -> str:
         nom = format_date(self.jour, "MMMM", "fr")
+        if self.pour_deux_mois:
+            suivant = self.jour.replace(day=1) + timedelta(days=31)
+            nom = f"{nom} et {format_date(suivant, 'MMMM', 'fr')}"
         commande = "Deuxième commande" if self.suffixe == DEUXIEME else "Commande"
         return f"{commande} d'{nom}" if nom[0] in "ao" else f"{commande} de {nom}"
 
     def a(self, jours: int, heure: int, minute: int = 0) -> datetime:
         """An instant of the day that is `jours` after the distribution (before when < 0), Paris time, in UTC."""
         return datetime.combine(self.jour + timedelta(jours), time(heure, minute), PARIS).astimezone(UTC)
+
+    @property
+    def publie_le(self) -> datetime:
+        """When its catalogue is published."""
+        return self.a(OUVERTURE - 2, 9)
+
+    def facture(self, fournisseur: str) -> str:
+        """Number of the invoice that this supplier sends."""
+        quand = f"{self.jour:%y%m}-{self.suffixe}" if self.suffixe else f"{self.jour:%y%m}"
+        return f"FA-{quand}-{fournisseur}"
 
     def session(self, jours: int) -> str:
         """The till of that day."""

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Final
 
 import msgspec
 
 from domaine.comptes.association import UN_JOUR, fin_de_mois
+from domaine.comptes.faits import GenrePeriode
 from domaine.comptes.postes import PosteDeBudget
 from domaine.mots import jour_de
 from projections.ecritures.clore import apercu
 from projections.ecritures.suivi import grand_livre
+from projections.lectures import stock
+from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
 from web.demo.personnages import ANTENNE
+from web.demo.quartiers import LES_PEUPLIERS
+from web.pages.stock.stock import valeurs_moyennes
 
+DECEMBRE: Final = 12
 BUDGET = {
     PosteDeBudget.ACHAT: 38_000_00,
     PosteDeBudget.PORT: 900_00,
@@ -43,21 +50,64 @@ async def clore_les_mois(jeu: Jeu, debut: datetime, maintenant: datetime) -> Non
     dernier = jour_de(maintenant).replace(day=1) - UN_JOUR
     au = fin_de_mois(jour_de(debut))
     while au < dernier:
-        await _clore(jeu, au, maintenant)
+        await _clore(jeu, "mois", au, maintenant)
         au = fin_de_mois(au + UN_JOUR)
     if au == dernier:
-        heures = {"habitants_minutes": 31 * 60, "exterieurs_minutes": 15 * 60 + 30, "taux_centimes": 12_00}
-        ou = {
-            "antenne": ANTENNE["antenne"],
-            "groupement": jeu.quartier.groupement,
-            "au": f"{au}",
-            "piece": "Cahier des heures",
+        await _valoriser(jeu, au, maintenant)
+
+
+async def tenir(jeu: Jeu, debut: datetime, maintenant: datetime) -> None:
+    """Month after month, once its invoices are paid; in December the shelves are worth something, and two sign."""
+    au = fin_de_mois(jour_de(debut))
+    while (le := _cloture_le(au)) <= maintenant:
+        await jeu.attendre(le)
+        if au.month == DECEMBRE:
+            await _valoriser(jeu, au, le)
+            await _evaluer_le_stock(jeu, au, le)
+            await _evaluer_le_stock(jeu.chez(LES_PEUPLIERS), au, le)
+        await _clore(jeu, "mois", au, le)
+        if au.month == DECEMBRE:
+            await _clore(jeu, "annee", au, le)
+        au = fin_de_mois(au + UN_JOUR)
+
+
+def _cloture_le(au: date) -> datetime:
+    """The tenth of the second month after."""
+    return Calendrier(fin_de_mois(au + UN_JOUR)).a(10, 11)
+
+
+async def _valoriser(jeu: Jeu, au: date, le: datetime) -> None:
+    heures = {"habitants_minutes": 31 * 60, "exterieurs_minutes": 15 * 60 + 30, "taux_centimes": 12_00}
+    ou = {
+        "antenne": ANTENNE["antenne"],
+        "groupement": jeu.quartier.groupement,
+        "au": f"{au}",
+        "piece": "Cahier des heures",
+    }
+    await jeu.joue("ValoriserBenevolat", {**ou, **heures}, par=jeu.quartier.tresorerie, le=le)
+
+
+async def _evaluer_le_stock(jeu: Jeu, au: date, le: datetime) -> None:
+    """At the average cost of what is on the shelves."""
+    async with jeu.lire() as lecture:
+        valeurs = valeurs_moyennes(await stock.par_cycle(lecture, jeu.quartier.groupement))
+        restes = {
+            ligne["produit"] for ligne in await stock.stock(lecture, jeu.quartier.groupement) if ligne["reste"] > 0
         }
-        await jeu.joue("ValoriserBenevolat", {**ou, **heures}, par=jeu.quartier.tresorerie, le=maintenant)
+    donnees = {
+        "antenne": ANTENNE["antenne"],
+        "groupement": jeu.quartier.groupement,
+        "au": f"{au}",
+        "valeur_centimes": sum(valeur.centimes for produit, valeur in valeurs.items() if produit in restes),
+        "piece": "Feuille d'inventaire",
+    }
+    await jeu.joue("EvaluerStock", donnees, par=jeu.quartier.tresorerie, le=le)
 
 
-async def _clore(jeu: Jeu, au: date, maintenant: datetime) -> None:
+async def _clore(jeu: Jeu, genre: GenrePeriode, au: date, le: datetime) -> None:
+    """A year is signed by two (R-191)."""
     async with grand_livre(jeu.application.base.dsn) as connection:
-        vu = await apercu(connection, "mois", au)
-    donnees = {**msgspec.to_builtins(vu), "antenne": ANTENNE["antenne"]}
-    await jeu.joue("CloturerPeriode", donnees, par=jeu.quartier.tresorerie, le=maintenant)
+        vu = await apercu(connection, genre, au)
+    second = jeu.quartier.coordination if genre == "annee" else None
+    donnees = {**msgspec.to_builtins(vu), "antenne": ANTENNE["antenne"], "second": second}
+    await jeu.joue("CloturerPeriode", donnees, par=jeu.quartier.tresorerie, le=le)

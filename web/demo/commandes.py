@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from web.demo.jeu import Jeu
 from web.demo.paniers import panier
 from web.demo.personnages import Foyer
 
+SOIR = (19, 20)
 ESSAI_VOULU_PAR = 2
 """Households that order the trial product: too few."""
 
@@ -43,17 +45,19 @@ async def ouvrir(
     await jeu.joue("OuvrirCycle", donnees, par=jeu.quartier.coordination, le=le)
 
 
-async def prendre(jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], jusqu_au: datetime) -> None:
+async def prendre(jeu: Jeu, calendrier: Calendrier, version: int, voisins: Sequence[Foyer], jusqu_au: datetime) -> None:
     """The orders of these households until that moment, with their permanences and tills."""
-    ouvertes: set[int] = set()
     grille, essais = papier.DANS_LA_GRILLE, ESSAI_VOULU_PAR
+    ouverte: int | None = None
     for commande in _ordre(jeu, calendrier, voisins):
         if commande.le > jusqu_au:
             break
         jour = commande.permanence
-        if jour is not None and jour not in ouvertes:
-            await _fermer(jeu, calendrier, ouvertes)
-            ouvertes.add(jour)
+        if ouverte is not None and commande.le > calendrier.a(ouverte, *SOIR):
+            await _fermer(jeu, calendrier, ouverte)
+            ouverte = None
+        if jour is not None and ouverte is None:
+            ouverte = jour
             await caisse.ouvrir(jeu, calendrier.session(jour), calendrier.cycle, calendrier.a(jour, 16, 50))
         lignes = panier(jeu.hasard)
         if commande.bon and grille:
@@ -65,11 +69,12 @@ async def prendre(jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[
             await _commander(jeu, calendrier, version, commande, lignes)
         if commande.foyer.paie_a_la_commande and jour is not None:
             await _payer(jeu, calendrier, commande, calendrier.session(jour))
-    await _fermer(jeu, calendrier, ouvertes)
+    if ouverte is not None:
+        await _fermer(jeu, calendrier, ouverte)
 
 
 async def prendre_de_chez_soi(
-    jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], le: datetime
+    jeu: Jeu, calendrier: Calendrier, version: int, voisins: Sequence[Foyer], le: datetime
 ) -> None:
     for rang, foyer in enumerate(voisins):
         commande = Commande(foyer, le + timedelta(minutes=5 * rang), None, None)
@@ -83,7 +88,7 @@ async def clore(jeu: Jeu, calendrier: Calendrier) -> None:
     )
 
 
-def _ordre(jeu: Jeu, calendrier: Calendrier, voisins: list[Foyer]) -> list[Commande]:
+def _ordre(jeu: Jeu, calendrier: Calendrier, voisins: Sequence[Foyer]) -> list[Commande]:
     commandes = []
     for rang, foyer in enumerate(voisins):
         if foyer.sur_papier or foyer.paie_a_la_commande:
@@ -172,13 +177,8 @@ async def _payer(jeu: Jeu, calendrier: Calendrier, commande: Commande, session: 
         )
 
 
-async def _fermer(jeu: Jeu, calendrier: Calendrier, ouvertes: set[int]) -> None:
-    """Count the till of the last permanence, and take its money to the bank the next day."""
-    if ouvertes:
-        jour = max(ouvertes)
-        session = calendrier.session(jour)
-        async with jeu.lire() as lecture:
-            etat = await lecture.valeur("select etat from caisses where session = $1", session)
-        if etat == "ouverte":
-            compte = await caisse.compter(jeu, session, calendrier.a(jour, 19, 20))
-            await caisse.deposer(jeu, session, calendrier.a(jour + 1, 10), especes=compte)
+async def _fermer(jeu: Jeu, calendrier: Calendrier, jour: int) -> None:
+    """Count the till of a permanence, and take its money to the bank the next day."""
+    session = calendrier.session(jour)
+    compte = await caisse.compter(jeu, session, calendrier.a(jour, *SOIR))
+    await caisse.deposer(jeu, session, calendrier.a(jour + 1, 10), especes=compte)

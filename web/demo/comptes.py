@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from web.demo import banque, caisse, enveloppe
-from web.demo.calendrier import Calendrier
+from projections.lectures import virements
+from web.demo import banque, enveloppe
+from web.demo.calendrier import Alea, Calendrier
 from web.demo.jeu import Jeu
 
 TVA_ALIMENTAIRE = 55
 A_TRAITER = 6
 
 
-async def solder(jeu: Jeu, calendrier: Calendrier, compte: int, *, suivi: bool) -> None:
-    """Everything between the count and the closing; `compte`: the cash counted that evening.
+async def solder(jeu: Jeu, calendrier: Calendrier, *, suivi: bool) -> None:
+    """The bank's statement, then the closing.
 
     `suivi`: another whole round follows; of the last one, some lines of the bank are still to be told.
     """
-    await caisse.deposer(jeu, calendrier.session(0), calendrier.a(1, 10), especes=compte)
-    await _rejeter_un_cheque(jeu, calendrier)
-    await facturer(jeu, calendrier)
-    await _payer(jeu, calendrier)
     await banque.relever(jeu, calendrier, reste=0 if suivi else A_TRAITER)
     arrete = {
         "cycle": calendrier.cycle,
@@ -31,7 +28,9 @@ async def solder(jeu: Jeu, calendrier: Calendrier, compte: int, *, suivi: bool) 
     await enveloppe.faire_payer(jeu, calendrier)
 
 
-async def _rejeter_un_cheque(jeu: Jeu, calendrier: Calendrier) -> None:
+async def rejeter_un_cheque(jeu: Jeu, calendrier: Calendrier) -> None:
+    if Alea.CHEQUE_SANS_PROVISION not in calendrier.aleas:
+        return
     async with jeu.lire() as lecture:
         cheque = await lecture.valeur(
             "select encaissement from encaissements where session = $1 and mode = 'cheque' order by position limit 1",
@@ -60,11 +59,10 @@ async def facturer(jeu: Jeu, calendrier: Calendrier) -> None:
     for rang, ligne in enumerate(lignes):
         datee, reclame = calendrier.jour + timedelta(5), int(ligne["reclame"])
         total = int(ligne["recu_centimes"]) + int(ligne["port_ttc_centimes"]) + reclame
-        numero = f"FA-{calendrier.jour:%y%m}-{ligne['fournisseur']}"
         facture = {
             "fournisseur": ligne["fournisseur"],
             "cycle": calendrier.cycle,
-            "facture": numero,
+            "facture": calendrier.facture(ligne["fournisseur"]),
             "datee_du": datee.isoformat(),
             "echeance_le": (datee + timedelta(30)).isoformat(),
             "total_ht_centimes": int(ligne["total_ht"]),
@@ -73,10 +71,12 @@ async def facturer(jeu: Jeu, calendrier: Calendrier) -> None:
         }
         le = calendrier.a(6, 9, 3 * rang)
         await jeu.joue("EnregistrerFacture", facture, par=jeu.quartier.tresorerie, le=le)
+    for ligne in lignes:
+        reclame = int(ligne["reclame"])
         if reclame:
             avoir = {
                 "fournisseur": ligne["fournisseur"],
-                "facture": numero,
+                "facture": calendrier.facture(ligne["fournisseur"]),
                 "montant_ttc_centimes": reclame,
                 "motif_avoir": "Manque à la livraison",
                 "objet": "quantite",
@@ -84,20 +84,17 @@ async def facturer(jeu: Jeu, calendrier: Calendrier) -> None:
             await jeu.joue("EnregistrerAvoirFournisseur", avoir, par=jeu.quartier.tresorerie, le=calendrier.a(9, 9))
 
 
-async def _payer(jeu: Jeu, calendrier: Calendrier) -> None:
-    """All but the last supplier of the list, whose invoice is not due yet."""
+async def payer(jeu: Jeu, calendrier: Calendrier) -> None:
+    """All that is due but the last invoice that came: it can wait until the next round is paid."""
+    await jeu.attendre(calendrier.a(15, 9))
     async with jeu.lire() as lecture:
-        dus = await lecture.lignes(
-            """select fournisseur, facture_centimes - avoir_centimes - paye_centimes as du from fournisseurs
-               where cycle = $1 and facture_centimes - avoir_centimes - paye_centimes > 0 order by fournisseur""",
-            calendrier.cycle,
-        )
-    for ligne in dus[:-1]:
+        dues = await virements.a_payer(lecture, jeu.quartier.groupement)
+    for due in sorted(dues, key=lambda due: (due["echeance_le"], due["fournisseur"]))[:-1]:
         paiement = {
-            "fournisseur": ligne["fournisseur"],
-            "cycle": calendrier.cycle,
-            "facture": f"FA-{calendrier.jour:%y%m}-{ligne['fournisseur']}",
-            "montant_centimes": int(ligne["du"]),
-            "preuve": f"VIR {calendrier.jour:%y%m}-{ligne['fournisseur']}",
+            "fournisseur": due["fournisseur"],
+            "cycle": due["cycle"],
+            "facture": due["facture"],
+            "montant_centimes": due["reste"],
+            "preuve": f"VIR {calendrier.jour:%y%m}-{due['fournisseur']}",
         }
         await jeu.joue("PayerFournisseur", paiement, par=jeu.quartier.tresorerie, le=calendrier.a(15, 9))

@@ -15,6 +15,8 @@ from web.demo.personnages import Foyer
 BALANCES = ("B1", "B2")
 BOUTEILLE = "P052"
 MINUTES_PAR_FOYER = 2
+ABSENTS = 25
+"""One household in so many does not come."""
 
 
 async def ouvrir_les_portes(jeu: Jeu, calendrier: Calendrier, le: datetime) -> None:
@@ -37,14 +39,14 @@ async def servir(
 ) -> None:
     """Households come in any order.
 
-    `combien`: only so many so far, None: all but three; `sans`: a product that is not handed over yet.
+    `combien`: only so many so far, None: all but one in twenty-five; `sans`: a product that is not handed over yet.
     """
     async with jeu.lire() as lecture:
         attendus = await lecture.lignes(
             "select foyer from commandes where cycle = $1 and engage_centimes > 0 order by foyer", calendrier.cycle
         )
     venus = jeu.hasard.sample([ligne["foyer"] for ligne in attendus], k=len(attendus))
-    venus = venus[:combien] if combien is not None else venus[:-3]
+    venus = venus[:combien] if combien is not None else venus[: len(venus) - -(-len(venus) // ABSENTS)]
     for rang, foyer in enumerate(venus):
         quand = le + timedelta(minutes=MINUTES_PAR_FOYER * rang)
         lignes = await _a_remettre(jeu, calendrier, version, foyer, sans)
@@ -158,6 +160,7 @@ async def _rendre_bouteilles(jeu: Jeu, foyer: str, le: datetime) -> None:
 
 
 async def _vendre_les_restes(jeu: Jeu, calendrier: Calendrier, version: int, foyers: list[str]) -> None:
+    await jeu.attendre(calendrier.a(0, 16, 40))
     async with jeu.lire() as lecture:
         restes = await lecture.lignes(
             """select s.produit, a.pas, a.unite, libre

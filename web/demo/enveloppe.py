@@ -9,18 +9,17 @@ from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
 from web.demo.personnages import FINANCEUR
 
-ENVELOPPE: Final = "mieux-manger-1"
 PAR_FOYER_CENTIMES: Final = 4_00
 """A round: little enough for the envelope to be near its end while the next round is in the hall."""
 CENT_EUROS: Final = 100_00
-JOURS: Final = 400
+JOURS: Final = 430
 
 
 async def accorder(jeu: Jeu, le: datetime, *, foyers: int, cycles: int) -> None:
     """For a year; `cycles`: whole rounds that are played."""
     montant = max(foyers * cycles * PAR_FOYER_CENTIMES // CENT_EUROS, 1) * CENT_EUROS
     enveloppe = {
-        "enveloppe": ENVELOPPE,
+        "enveloppe": jeu.quartier.enveloppe,
         "groupement": jeu.quartier.groupement,
         "financeur": FINANCEUR,
         "montant_centimes": montant,
@@ -39,11 +38,14 @@ async def faire_payer(jeu: Jeu, calendrier: Calendrier) -> None:
                where c.cycle = $1 and e.enveloppe = $2 and c.compensation_centimes > 0
                  and e.impute_centimes < e.montant_centimes""",
             calendrier.cycle,
-            ENVELOPPE,
+            jeu.quartier.enveloppe,
         )
     if attend:
-        imputation = {"enveloppe": ENVELOPPE, "financeur": FINANCEUR, "cycle": calendrier.cycle}
+        imputation = {"enveloppe": jeu.quartier.enveloppe, "financeur": FINANCEUR, "cycle": calendrier.cycle}
         await jeu.joue("ImputerCompensation", imputation, par=jeu.quartier.tresorerie, le=calendrier.a(20, 18, 10))
         await jeu.joue(
-            "ReclamerEnveloppe", {"enveloppe": ENVELOPPE}, par=jeu.quartier.tresorerie, le=calendrier.a(20, 18, 20)
+            "ReclamerEnveloppe",
+            {"enveloppe": jeu.quartier.enveloppe},
+            par=jeu.quartier.tresorerie,
+            le=calendrier.a(20, 18, 20),
         )

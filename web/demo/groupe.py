@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime, timedelta
 
 from domaine.types import Mode, Tarif
 from web.demo import caisse
@@ -37,15 +38,30 @@ async def fonder(jeu: Jeu, le: datetime) -> None:
         await jeu.joue("AccorderRole", accord, par=coordinatrice, le=le)
 
 
-async def inscrire(jeu: Jeu, voisins: list[Foyer], le: datetime) -> None:
-    """Each household at the counter: card, tier, membership, and its first payment."""
-    session = f"C1:{le:%Y-%m-%d}"
+async def inscrire(jeu: Jeu, voisins: Sequence[Foyer], le: datetime, jusqu_au: date) -> None:
+    """Each household at the counter: card, tier, membership until that day, and its payment."""
+    await _au_comptoir(jeu, voisins, le, jusqu_au, ouvrir_la_carte)
+
+
+async def renouveler(jeu: Jeu, voisins: Sequence[Foyer], le: datetime, jusqu_au: date) -> None:
+    """Another membership, at the same counter."""
+    await _au_comptoir(jeu, voisins, le, jusqu_au, adherer)
+
+
+async def _au_comptoir(
+    jeu: Jeu,
+    voisins: Sequence[Foyer],
+    le: datetime,
+    jusqu_au: date,
+    accueillir: Callable[[Jeu, Foyer, datetime, date], Awaitable[None]],
+) -> None:
+    session = f"ADH:{jeu.quartier.groupement}:{le:%Y-%m-%d}"
     await caisse.ouvrir(jeu, session, None, le)
     for rang, foyer in enumerate(voisins):
         quand = le + timedelta(minutes=4 * rang)
-        await ouvrir_la_carte(jeu, foyer, quand)
+        await accueillir(jeu, foyer, quand, jusqu_au)
         paiement = {
-            "encaissement": f"E-adhesion-{foyer.numero}",
+            "encaissement": f"E-adhesion-{jusqu_au.year}-{foyer.numero}",
             "foyer": foyer.numero,
             "montant_centimes": foyer.cotisation_centimes,
             "mode": (Mode.VIREMENT if foyer.mode is Mode.BON_TIERS else foyer.mode).value,
@@ -57,7 +73,7 @@ async def inscrire(jeu: Jeu, voisins: list[Foyer], le: datetime) -> None:
     await caisse.deposer(jeu, session, soir + timedelta(hours=14), especes=compte)
 
 
-async def ouvrir_la_carte(jeu: Jeu, foyer: Foyer, quand: datetime) -> None:
+async def ouvrir_la_carte(jeu: Jeu, foyer: Foyer, quand: datetime, jusqu_au: date) -> None:
     """Card, tier and membership; its payment is another act."""
     # Members from before the accounts were kept here: the quota is for who joins (R-021).
     referent = jeu.quartier.referent
@@ -65,25 +81,31 @@ async def ouvrir_la_carte(jeu: Jeu, foyer: Foyer, quand: datetime) -> None:
     await jeu.joue("InscrireFoyer", {**foyer.donnees, **deja}, par=par, le=quand)
     if foyer.tarif is not Tarif.COUTANT:
         await jeu.joue("AccorderTarif", _tarif(foyer, quand, referent), par=referent, le=quand)
+    await adherer(jeu, foyer, quand, jusqu_au)
+
+
+async def adherer(jeu: Jeu, foyer: Foyer, quand: datetime, jusqu_au: date) -> None:
     adhesion = {
         "foyer": foyer.numero,
         "groupement": foyer.donnees["groupement"],
         "montant_centimes": foyer.cotisation_centimes,
         "valable_du": f"{quand:%Y-%m-%d}",
-        # Longer than the longest demo: nobody's membership ends in it (R-023).
-        "valable_au": f"{quand + timedelta(days=540):%Y-%m-%d}",
+        "valable_au": f"{jusqu_au}",
     }
-    await jeu.joue("EnregistrerAdhesion", adhesion, par=referent, le=quand)
+    await jeu.joue("EnregistrerAdhesion", adhesion, par=jeu.quartier.referent, le=quand)
 
 
-async def publier(jeu: Jeu, version: int, le: datetime, *, fiches: bool) -> None:
-    """A catalogue version, page by page; `fiches`: suppliers and products are new."""
+async def referencer(jeu: Jeu, le: datetime) -> None:
+    """Whom one buys from, and what."""
+    for fournisseur in fournisseurs():
+        await jeu.joue("ReferencerFournisseur", fournisseur, par=jeu.quartier.coordination, le=le)
+    for produit in produits():
+        await jeu.joue("ReferencerProduit", produit, par=jeu.quartier.coordination, le=le)
+
+
+async def publier(jeu: Jeu, version: int, le: datetime) -> None:
+    """A catalogue version, page by page."""
     coordinatrice = jeu.quartier.coordination
-    if fiches:
-        for fournisseur in fournisseurs():
-            await jeu.joue("ReferencerFournisseur", fournisseur, par=coordinatrice, le=le)
-        for produit in produits():
-            await jeu.joue("ReferencerProduit", produit, par=coordinatrice, le=le)
     if version % RELEVES_TOUTES_LES == 1:
         vu_le = f"{le - timedelta(days=6):%Y-%m-%d}"
         for releve in releves():

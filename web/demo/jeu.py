@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from copy import copy
 from datetime import datetime
@@ -43,6 +43,8 @@ class Jeu:
 
     quartier: Quartier = LES_TILLEULS
     """Where it is played, and by whom."""
+    tour: Callable[[datetime], Awaitable[None]] | None = None
+    """Returns when it is this life's turn; None: it is alone."""
 
     def __init__(self, application: Application, vues: Vues, graine: int, avance: Callable[[str], None]) -> None:
         self.application = application
@@ -50,6 +52,18 @@ class Jeu:
         self._graine = graine
         self._joues = _Joues(avance)
         self.hasard = Random(graine)  # noqa: S311 - a play that can be played again, no secret
+
+    def vie(self, nom: str, quartier: Quartier, attendre: Callable[[datetime], Awaitable[None]]) -> Jeu:
+        """A life of its own beside others, with its own chance; `attendre` lets them play what comes before."""
+        vie = self.chez(quartier)
+        vie.hasard = Random(f"{self._graine}:{nom}")  # noqa: S311 - see above
+        vie.tour = attendre
+        return vie
+
+    async def attendre(self, le: datetime) -> None:
+        """Before one reads what others change meanwhile; a life alone has nobody to wait for."""
+        if self.tour is not None:
+            await self.tour(le)
 
     def chez(self, quartier: Quartier) -> Jeu:
         """The same play, in this neighbourhood."""
@@ -69,6 +83,7 @@ class Jeu:
         source: str = DEMONSTRATION,
     ) -> Reponse:
         """Raise the act's Refus: a demo that is refused something is a fault of the demo."""
+        await self.attendre(le)
         rang, inscrit_le = self._joues.suivant(le)
         contexte = Contexte(acteur=par, role=role or ROLES[par], date_effet=le, appareil=appareil, source=source)
         saisie = uuid5(NAMESPACE_URL, f"demo:{self._graine}:{rang}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from domaine.types import Mode
 from web.demo import commandes, groupe, papier
@@ -16,7 +17,7 @@ DE_CHEZ_SOI, SUR_PAPIER = 12, 3
 """How many have ordered so far; the others wait for whoever tries the demo."""
 
 
-async def fonder(jeu: Jeu, voisins: list[Foyer], le: datetime) -> None:
+async def fonder(jeu: Jeu, voisins: Sequence[Foyer], le: datetime, jusqu_au: date) -> None:
     """The group beside the first one, its people, and each household's card; memberships come by transfer."""
     responsables = [
         {"personne": p, "identite": {"prenom": prenom, "nom": nom}} for p, prenom, nom, _ in EQUIPE_PEUPLIERS
@@ -36,7 +37,7 @@ async def fonder(jeu: Jeu, voisins: list[Foyer], le: datetime) -> None:
         await jeu.joue("AccorderRole", accord, par=jeu.quartier.coordination, le=le)
     for rang, foyer in enumerate(voisins, start=1):
         quand = le + timedelta(days=1, minutes=4 * rang)
-        await groupe.ouvrir_la_carte(jeu, foyer, quand)
+        await groupe.ouvrir_la_carte(jeu, foyer, quand, jusqu_au)
         paiement = {
             "encaissement": f"E-adhesion-{foyer.numero}",
             "foyer": foyer.numero,
@@ -47,7 +48,7 @@ async def fonder(jeu: Jeu, voisins: list[Foyer], le: datetime) -> None:
 
 
 async def commander(
-    jeu: Jeu, calendrier: Calendrier, version: int, voisins: list[Foyer], le: datetime, *, avec: Calendrier
+    jeu: Jeu, calendrier: Calendrier, version: int, voisins: Sequence[Foyer], le: datetime, *, avec: Calendrier
 ) -> None:
     """A round shared with the first neighbourhood's: cases fill together. One line on paper still waits for a call."""
     await commandes.ouvrir(jeu, calendrier, version, le)

@@ -23,6 +23,9 @@ class Quartier(NamedTuple):
     """Takes the money: counts no till alone (R-192)."""
     temoin: PersonneId
     """Counts the till, weighs, sees what is lost."""
+    iban: str
+    enveloppe: str
+    """What its funder's grant is called."""
 
 
 LES_TILLEULS: Final = Quartier(
@@ -35,6 +38,8 @@ LES_TILLEULS: Final = Quartier(
     saisie="B-luc",
     caisse="B-nadia",
     temoin="B-rose",
+    iban="FR7630001007941234567890185",
+    enveloppe="mieux-manger-1",
 )
 LES_PEUPLIERS: Final = Quartier(
     groupement=PEUPLIERS,
@@ -46,4 +51,6 @@ LES_PEUPLIERS: Final = Quartier(
     saisie="B-mila",
     caisse="B-mila",
     temoin="B-sonia",
+    iban="FR7630006000011234567890189",
+    enveloppe="mieux-manger-2",
 )

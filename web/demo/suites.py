@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from web.demo.calendrier import Calendrier
+from web.demo.calendrier import Alea, Calendrier
 from web.demo.distribution import BOUTEILLE
 from web.demo.jeu import Jeu
 from web.demo.photos import cagette_perimee
@@ -13,15 +13,7 @@ MANQUE = 180
 """Grams that the shelf lacks when it is counted."""
 
 
-async def suivre(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
-    await _donner_le_frais(jeu, calendrier, version)
-    await _reprendre_un_paquet(jeu, calendrier, version)
-    await _regler_une_reclamation(jeu, calendrier, version)
-    await _compter(jeu, calendrier, version)
-    await _renvoyer_les_bouteilles(jeu, calendrier)
-
-
-async def _reprendre_un_paquet(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
+async def reprendre_un_paquet(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     """Somebody took one packet too many, and brings it back unopened (R-109)."""
     pris = await _un_retrait(jeu, calendrier, version, "a.unite = 'piece' and not a.frais and a.consigne_centimes = 0")
     if pris:
@@ -29,8 +21,10 @@ async def _reprendre_un_paquet(jeu: Jeu, calendrier: Calendrier, version: int) -
         await jeu.joue("RendreProduit", rendu, par=jeu.quartier.referent, le=calendrier.a(1, 17, 30))
 
 
-async def _regler_une_reclamation(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
+async def regler_une_reclamation(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     """Insects in dry goods: paid back, and the goods are lost (R-108)."""
+    if Alea.INSECTES not in calendrier.aleas:
+        return
     pris = await _un_retrait(jeu, calendrier, version, "a.unite = 'g' and not a.frais and l.part is null")
     if pris:
         reclamation = {
@@ -59,8 +53,9 @@ async def _un_retrait(jeu: Jeu, calendrier: Calendrier, version: int, condition:
         )
 
 
-async def _donner_le_frais(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
+async def donner_le_frais(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     """What will not keep and nobody is waiting for is given away the same evening (R-094)."""
+    await jeu.attendre(calendrier.a(0, 18, 20))
     for rang, reste in enumerate(await _restes(jeu, calendrier, version, frais=True)):
         don = {
             "cycle": calendrier.cycle,
@@ -74,6 +69,7 @@ async def _donner_le_frais(jeu: Jeu, calendrier: Calendrier, version: int) -> No
 
 async def jeter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     """Fresh goods that were kept for who did not come are past their date."""
+    await jeu.attendre(calendrier.a(19, 11))
     for rang, reste in enumerate(await _restes(jeu, calendrier, version, frais=True)):
         perte = {
             "cycle": calendrier.cycle,
@@ -87,8 +83,9 @@ async def jeter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
         await jeu.joue("ConstaterPerte", perte, par=jeu.quartier.referent, le=calendrier.a(19, 11, rang))
 
 
-async def _compter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
+async def compter(jeu: Jeu, calendrier: Calendrier, version: int) -> None:
     """The largest leftover by weight lacks a little when it is counted (R-092)."""
+    await jeu.attendre(calendrier.a(9, 18))
     for reste in (await _restes(jeu, calendrier, version, frais=False))[:1]:
         inventaire = {
             "cycle": calendrier.cycle,
@@ -120,8 +117,9 @@ async def _restes(jeu: Jeu, calendrier: Calendrier, version: int, *, frais: bool
         )
 
 
-async def _renvoyer_les_bouteilles(jeu: Jeu, calendrier: Calendrier) -> None:
+async def renvoyer_les_bouteilles(jeu: Jeu, calendrier: Calendrier) -> None:
     """Empty bottles go back to the supplier, which refuses a chipped one (R-153)."""
+    await jeu.attendre(calendrier.a(10, 9))
     async with jeu.lire() as lecture:
         en_main = await lecture.valeur(
             "select rendues - renvoyees from consignes where groupement = $1 and contenant = $2",

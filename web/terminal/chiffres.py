@@ -17,6 +17,7 @@ from domaine.caisses.faits import EcartCaisseConstate
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import ChequeRejete
+from domaine.groupements.faits import GroupementCree
 from domaine.mots import NOMS_DES_ROLES, euros, jour_de, le_jour
 from infra.event_store.model import QueryItem
 from infra.facts import Recorded, decode
@@ -33,6 +34,8 @@ async def raconter(application: Application, bilan: Bilan) -> None:
     """The last round whose accounts are closed, then who may come in, and where."""
     annuaire = await application.annuaire_a_jour()
     clos = bilan.cycles[-3]
+    if bilan.annee:
+        await _l_annee(application)
     _titre(f"Cycle {clos}")
     faits = await _faits(application, QueryItem(tags=(f"cycle:{clos}",)))
     hors_cycle = await _faits(application, QueryItem(types=(EcartCaisseConstate.NOM, ChequeRejete.NOM)))
@@ -49,6 +52,20 @@ async def raconter(application: Application, bilan: Bilan) -> None:
     for foyer in bilan.demo.foyers:
         fiche = annuaire.fiche(foyer.foyer)
         _ligne(f"{fiche.nom if fiche else foyer.foyer}, foyer {foyer.foyer}", f"/entrer/{foyer.jeton}")
+
+
+async def _l_annee(application: Application) -> None:
+    """Of all rounds whose accounts are closed, neighbourhood by neighbourhood."""
+    arretes = [fait.data for fait in await _faits(application, QueryItem(types=(CycleArrete.NOM,)))]
+    inscrits = await _faits(application, QueryItem(types=(GroupementCree.NOM,)))
+    for cree in (fait.data for fait in inscrits):
+        siens = [arrete for arrete in arretes if arrete.groupement == cree.groupement]
+        _titre(f"L'année, {cree.quartier}")
+        _ligne("Cycles arrêtés", len(siens))
+        _ligne("Commandes", sum(arrete.commandes for arrete in siens))
+        _ligne("Marchandises au prix coûtant", euros(sum(arrete.ventes_coutant_centimes for arrete in siens)))
+        _ligne("  part des foyers", euros(sum(arrete.part_foyers_centimes for arrete in siens)))
+        _ligne("Pertes", euros(sum(arrete.pertes_centimes for arrete in siens)))
 
 
 async def _faits(application: Application, item: QueryItem) -> list[Recorded[Any]]:

@@ -23,7 +23,13 @@ from web.terminal.sortie import dire, progression
 
 SansServeur = Annotated[bool, typer.Option("--sans-serveur", help="S'arrêter une fois la base remplie.")]
 Foyers = Annotated[int, typer.Option("--foyers", metavar="N", min=40, max=1_000, help="Foyers du quartier.")]
-Cycles = Annotated[int, typer.Option("--cycles", metavar="N", min=1, max=12, help="Cycles entiers, comptes arrêtés.")]
+Annee = Annotated[bool, typer.Option("--annee", help="Une année de deux quartiers : onze cycles dans chacun.")]
+Cycles = Annotated[
+    int | None,
+    typer.Option(
+        "--cycles", metavar="N", min=1, max=12, help="Cycles entiers, comptes arrêtés [1 ; avec --annee : 11]."
+    ),
+]
 Graine = Annotated[int, typer.Option("--graine", metavar="S", min=0, help="La même graine redonne les mêmes chiffres.")]
 
 
@@ -32,7 +38,8 @@ def demo(
     *,
     sans_serveur: SansServeur = False,
     foyers: Foyers = 110,
-    cycles: Cycles = 1,
+    annee: Annee = False,
+    cycles: Cycles = None,
     graine: Graine = 1,
     port: Port = None,
     dossier: Dossier = None,
@@ -43,7 +50,7 @@ def demo(
         settings = a_part(settings, dossier, existe=False)
     with nullcontext() if sans_serveur else closing(ecoute(settings)) as prise, suppress(KeyboardInterrupt):
         asyncio.run(_vider(settings))
-        asyncio.run(_demo(settings, prise, foyers, cycles, graine))
+        asyncio.run(_demo(settings, prise, foyers, cycles, graine, annee=annee))
 
 
 async def _vider(settings: Settings) -> None:
@@ -67,8 +74,11 @@ async def _vider(settings: Settings) -> None:
     shutil.rmtree(grappe)
 
 
-async def _demo(settings: Settings, prise: socket.socket | None, foyers: int, cycles: int, graine: int) -> None:
+async def _demo(
+    settings: Settings, prise: socket.socket | None, foyers: int, cycles: int | None, graine: int, *, annee: bool
+) -> None:
     # The web framework takes half a second to import, that the other commands need not wait.
+    from web.demo.annee import CYCLES, peupler_l_annee  # noqa: PLC0415
     from web.demo.peupler import peupler  # noqa: PLC0415
     from web.terminal.service import servir  # noqa: PLC0415
 
@@ -82,10 +92,11 @@ async def _demo(settings: Settings, prise: socket.socket | None, foyers: int, cy
                 faits += 1
                 avance(faits)
 
-            bilan = await peupler(
+            joue = peupler_l_annee if annee else peupler
+            bilan = await joue(
                 application,
                 foyers=foyers,
-                cycles=cycles,
+                cycles=cycles or (CYCLES if annee else 1),
                 graine=graine,
                 maintenant=datetime.now(UTC),
                 progres=compte,
