@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +12,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
 from domaine.types import Role
+from projections.indicateurs.chiffres import Chiffres
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.monde import CYCLE, FOYERS, GROUPEMENT, Monde
 from tests.web.pages.partenaire import entrer_ines, ouvrir_acces
@@ -117,12 +117,11 @@ async def test_r213_quatre_familles_servies_sont_trop_peu_pour_etre_dites(
     assert "Personnes touchées caché" in lu
 
 
-def dits(
-    foyers: int, quartier: int, *, personnes: int = 0, benevoles: int = 14, minutes: int = 2_790
-) -> dict[str, str]:
-    sommes: dict[str, Any] = {"cycles": 1, "foyers": foyers, "personnes": personnes, "quartier": quartier}
-    heures: dict[str, Any] = {"minutes": minutes, "personnes": benevoles}
-    return {chiffre.nom: chiffre.valeur for chiffre in chiffres(sommes, heures, 5)}
+def dits(servis: int, du_quartier: int, personnes: int = 0) -> dict[str, str]:
+    sommes = Chiffres(
+        servis=servis, du_quartier=du_quartier, personnes=personnes, minutes=2_790, minutes_habitants=1_860
+    )
+    return {tuile.nom: tuile.valeur for tuile in chiffres(1, sommes, 5)}
 
 
 def test_r213_71_familles_dont_68_du_quartier() -> None:
@@ -134,12 +133,12 @@ def test_r213_71_familles_dont_68_du_quartier() -> None:
     assert dits(71, 71)["Du quartier prioritaire"] == "100 %"
 
 
-def test_r213_moins_de_cinq_familles_ou_benevoles_ne_se_disent_pas() -> None:
+def test_r213_moins_de_cinq_familles_ne_se_disent_pas_les_heures_si() -> None:
+    assert dits(4, 4, personnes=20)["Familles servies"] == "caché"
     assert dits(4, 4, personnes=20)["Personnes touchées"] == "caché"
     assert dits(5, 5, personnes=20)["Familles servies"] == "5"
     assert dits(0, 0)["Familles servies"] == "0"
-    assert dits(71, 71, benevoles=4)["Heures données"] == "caché"
-    assert dits(71, 71)["Heures données"].replace("\N{NO-BREAK SPACE}", " ") == "46 h 30"
+    assert dits(4, 4)["Heures données"].replace("\N{NO-BREAK SPACE}", " ") == "46 h 30"
 
 
 async def test_r213_l_acces_ferme_ne_s_ouvre_plus(ines: httpx.AsyncClient, monde: Monde) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated, Final, NamedTuple
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.mots import PARIS, duree
-from projections.lectures import commun, ensemble, reglages
+from domaine.arithmetique import half_up
+from domaine.mots import duree
+from projections.indicateurs.calcul import rapport
+from projections.indicateurs.chiffres import Chiffres
+from projections.indicateurs.periode import Demande, Periode
+from projections.indicateurs.publication import publier
+from projections.lectures import commun, ensemble, impact, reglages
 from projections.lectures import partenaires as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import a_paris, pluriel
+from web.langue import a_paris
 from web.pages.navigation import PARTENAIRE
 from web.pages.visite import PasPermis, Visite, reserve_a
 
@@ -23,11 +27,10 @@ routes = APIRouter()
 Partenaire = Annotated[Visite, Depends(reserve_a(PARTENAIRE))]
 
 
-class Chiffre(NamedTuple):
+class Tuile(NamedTuple):
     nom: str
     valeur: str
-    detail: str = ""
-    cache: bool = False
+    detail: str
 
 
 async def partenaire_de(visite: Visite, lecture: Lecture) -> Ligne:
@@ -40,23 +43,19 @@ async def partenaire_de(visite: Visite, lecture: Lecture) -> Ligne:
 
 @routes.get(ADRESSE)
 async def page(visite: Partenaire) -> Response:
-    annee = a_paris(visite.maintenant).year
-    du, au = date(annee, 1, 1), date(annee + 1, 1, 1)
-    debut, fin = (datetime(a, 1, 1, tzinfo=PARIS) for a in (annee, annee + 1))
     jour = a_paris(visite.maintenant).date()
     async with visite.lire() as lecture:
         partenaire = await partenaire_de(visite, lecture)
         groupement = await commun.groupement(lecture, visite.groupement)
         seuil = (await reglages.parametres(lecture, visite.groupement, jour)).petites_cellules
-        sommes = await ensemble.annee(lecture, visite.groupement, du, au)
-        heures = await ensemble.heures(lecture, visite.groupement, debut, fin)
+        cycles, sommes = await _sommes(visite, lecture, Periode.annee(jour.year))
         return await visite.page(
             lecture,
             "partenaires/ensemble.html",
             ici="partenaire",
             partenaire=partenaire["nom"],
-            annee=annee,
-            chiffres=chiffres(sommes, heures, seuil),
+            annee=jour.year,
+            chiffres=chiffres(cycles, sommes, seuil),
             seuil=seuil,
             dates=[
                 {**ligne, "quoi": QUOI[ligne["quoi"]]}
@@ -66,26 +65,32 @@ async def page(visite: Partenaire) -> Response:
         )
 
 
-def chiffres(sommes: Ligne, heures: Ligne, seuil: int) -> list[Chiffre]:
-    """None of them stands for fewer people than `seuil`, nor do two of them tell one that would (R-213)."""
-    foyers, quartier = sommes["foyers"], sommes["quartier"]
-    peu = 0 < foyers < seuil
-    d_ailleurs = foyers - quartier
-    part_cachee = peu or 0 < quartier < seuil or 0 < d_ailleurs < seuil
-    part = f"{round(100 * quartier / foyers)} %" if foyers else "0 %"
+async def _sommes(visite: Visite, lecture: Lecture, annee: Periode) -> tuple[int, Chiffres]:
+    """How many rounds of the year are over, and what they come to."""
+    cycles = tuple(await ensemble.finis(lecture, visite.groupement, annee.du, annee.au))
+    if not cycles:
+        return 0, Chiffres()
+    demande = Demande((visite.groupement,), Periode(cycles), lecture.position)
+    return len(cycles), rapport(await impact.donnees(lecture, demande), demande).chiffres
+
+
+def chiffres(cycles: int, sommes: Chiffres, seuil: int) -> list[Tuile]:
+    """None of them stands for fewer households than `seuil`, nor do two of them tell one that would (R-213)."""
+    publie = publier(sommes, seuil)
+    part = half_up(100 * sommes.du_quartier, sommes.servis) if sommes.servis else 0
     return [
-        Chiffre("Commandes du mois", str(sommes["cycles"]), "dont la distribution est finie"),
-        _ou_cache("Familles servies", str(foyers), "chacune comptée une fois", cache=peu),
-        _ou_cache("Personnes touchées", str(sommes["personnes"]), "dans ces familles", cache=peu),
-        _ou_cache("Du quartier prioritaire", part, "des familles servies", cache=part_cachee),
+        Tuile("Commandes du mois", str(cycles), "dont la distribution est finie"),
+        _ou_cache("Familles servies", str(sommes.servis), "chacune comptée une fois", montre=publie.montre("servis")),
+        _ou_cache("Personnes touchées", str(sommes.personnes), "dans ces familles", montre=publie.montre("personnes")),
         _ou_cache(
-            "Heures données",
-            duree(heures["minutes"]),
-            f"par {pluriel(heures['personnes'], 'personne')}",
-            cache=0 < heures["personnes"] < seuil,
+            "Du quartier prioritaire",
+            f"{part} %",
+            "des familles servies",
+            montre=publie.montre("du_quartier", "hors_quartier"),
         ),
+        Tuile("Heures données", duree(sommes.minutes), f"dont {duree(sommes.minutes_habitants)} par des habitants"),
     ]
 
 
-def _ou_cache(nom: str, valeur: str, detail: str, *, cache: bool) -> Chiffre:
-    return Chiffre(nom, "caché", "trop petit pour être dit", cache=True) if cache else Chiffre(nom, valeur, detail)
+def _ou_cache(nom: str, valeur: str, detail: str, *, montre: bool) -> Tuile:
+    return Tuile(nom, valeur, detail) if montre else Tuile(nom, "caché", "trop petit pour être dit")
