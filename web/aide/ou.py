@@ -42,6 +42,8 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/decouvrir(/.+)?", "coordinateur#notre-page-publique"),
     (r"/reglages/presentation", "coordinateur#notre-page-publique"),
     (r"/impact", "coordinateur#le-bilan-pour-les-financeurs"),
+    (r"/adhesions", "coordinateur#la-campagne-dadhésions"),
+    (r"/relais", "coordinateur#passer-le-relais"),
     (r"/messages(/.+)?", "coordinateur#écrire-à-plusieurs"),
     (r"/permanences(/.+)?", "coordinateur#les-permanences-et-les-bénévoles"),
     (r"/reunions(/.+)?", "coordinateur#les-réunions"),

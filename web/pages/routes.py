@@ -8,6 +8,7 @@ from fastapi import APIRouter
 
 from web.pages import aide, chercher, direct, documentation, entrer, moment, pieces
 from web.pages.accueil import accueil
+from web.pages.adhesions import adhesions
 from web.pages.approvisionnement import ajustage, bons, livraison, partage, partage_cycles, remplacer, souples
 from web.pages.avis import donner as avis_donner
 from web.pages.avis import tableau as avis_tableau
@@ -124,7 +125,7 @@ from web.pages.tresorerie import (
     recus,
     rembourser,
 )
-from web.pages.vie import vie
+from web.pages.vie import relais, vie
 
 ROUTES: Final[tuple[APIRouter, ...]] = (
     entrer.routes,
@@ -230,6 +231,8 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     catalogue_export.routes,
     reglages.routes,
     vie.routes,
+    relais.routes,
+    adhesions.routes,
     impact.routes,
     messages_liste.routes,
     messages_message.routes,

@@ -35,6 +35,7 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
     Rubrique(
         "Les heures", "/permanences/heures", "Ce que les bénévoles ont donné, mois par mois.", "horloge", COORDINATION
     ),
+    Rubrique("Adhésions", "/adhesions", "Qui est membre, jusqu'à quand, et qui doit la reprendre.", "carte", ACCUEIL),
     Rubrique("Messages", "/messages", "Ce qu'on a dit à plusieurs, et à qui il reste à le dire.", "telephone", ACCUEIL),
     Rubrique("Partenaires", "/partenaires", "Qui nous aide, jusqu'à quand, et qui a les clés.", "partage", EQUIPE),
     Rubrique(
@@ -76,6 +77,7 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
         "regle",
         EQUIPE | {Role.ADHERENT},
     ),
+    Rubrique("Passer le relais", "/relais", "Tout ce qu'il faut savoir pour prendre la suite.", "suite", COMPTES),
 )
 
 
