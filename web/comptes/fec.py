@@ -108,7 +108,7 @@ Champs
   EcritureDate   jour de l'opération ; si ce jour était déjà clos, premier jour ouvert
   CompteNum      compte du plan comptable des associations
   CompteLib      nom du compte
-  CompAuxNum     code du foyer, du fournisseur, du financeur ou du bénévole ; aucun nom de personne
+  CompAuxNum     code du foyer, du fournisseur, du financeur, du bénévole ou de la commande du mois ; aucun nom
   CompAuxLib     nature et code du compte auxiliaire
   PieceRef       numéro de la pièce : reçu, facture, bordereau, cycle et foyer
   PieceDate      date de la pièce, ou jour propre d'une opération connue après une clôture
@@ -126,7 +126,8 @@ Journaux
 {journaux}
 
 Comptes auxiliaires : foyers sur 411, 4191 et 4196 ; fournisseurs sur 401, 4091 et 4096 ; financeurs sur 4671 ;
-bénévoles sur 4681.
+achats au nom des foyers, par commande du mois, sur 4672 ; bénévoles sur 4681.
+Avec la TVA, 707, 7085 et 44571 ont un compte par taux, en pour mille : 70755 est 707 à 5,5 %.
 """
 _PREUVES: Final = """  EvenementId    identifiant du fait dont la ligne vient
   FeuilleMerkle  rang de ce fait dans l'arbre des empreintes du journal, à partir de 0

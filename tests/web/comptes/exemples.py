@@ -12,6 +12,7 @@ from domaine.distribution.faits import ConsigneFacturee
 from domaine.fournisseurs.faits import FactureFournisseurRecue, PaiementFournisseurEffectue
 from domaine.foyers.faits import TarifAccorde
 from domaine.types import Mode
+from projections.ecritures import registre
 from projections.ecritures.comptable import Comptable
 from projections.ecritures.exercice import LigneDatee, SoldeAnnuel, exercice
 from projections.ecritures.modele import Compte
@@ -20,6 +21,8 @@ from tests.projections.exemples import exemple
 from tests.projections.faits import encaisse, pese
 from tests.projections.journal import Ligne, en_memoire
 from web.comptes.fec import fec, nom_du_fichier
+
+assert registre.REGLES  # every rule is known from here on
 
 NOM = nom_du_fichier("123456789", date(2026, 12, 31))
 DERNIER_JOUR = date(2026, 12, 20)
