@@ -55,11 +55,15 @@ def feuilles(b: Bilan, entete: dict[str, str], constats: list[str]) -> list[Feui
         [b.noms.get(r.produit, r.produit), _euros(r.prix_centimes), _par(r.unite), r.releve_le, r.source]
         for r in b.releves
     ]
+    emballages: list[list[Case]] = [
+        [f.nom, f.emballage_pour, b.unites.get(f.produit, ""), f.emballage_g] for f in b.emballages
+    ]
     apropos: list[list[Case]] = [[entete["association"]], [entete["quartier"]], [b.sujet], *_une_par_ligne(constats)]
     return [
         ("Indicateurs", CHIFFRES, chiffres),
         ("Rectifications", RECTIFICATIONS, rectifications),
         ("Prix de comparaison", ["Produit", "Prix (€)", "Pour", "Relevé le", "Où"], releves),
+        ("Emballages", ["Produit", "Un emballage contient", "Unité", "Il pèse, vide (g)"], emballages),
         ("À propos", [b.titre], apropos),
     ]
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from domaine.mots import euros, le_jour, quantite
 from projections.indicateurs.calcul import Rapport
-from projections.indicateurs.donnees import Donnees, Releve, Sortie
+from projections.indicateurs.donnees import Donnees, Fiche, Releve, Sortie
 from projections.indicateurs.publication import Publication, publier
 from web.etats.etat import MOINS, Colonne, Etat, Rangee, Tableau
 from web.etats.mesures import ARGENT, BENEVOLES, QUI, Mesure, dire, par_financeur, par_tarif, produits
@@ -70,6 +70,8 @@ class Bilan(NamedTuple):
     noms: dict[str, str]
     """Of products."""
     unites: dict[str, str]
+    emballages: Sequence[Fiche]
+    """What packs of shops are taken to hold and to weigh, as products' sheets say it."""
     publication: Publication
 
     @property
@@ -98,8 +100,16 @@ def bilan(donnees: Donnees, rapport: Rapport, seuil: int, *, sujet: str, positio
         releves=rapport.releves,
         noms={fiche.produit: fiche.nom for fiche in donnees.fiches},
         unites=donnees.unites,
+        emballages=_emballages(donnees),
         publication=publication,
     )
+
+
+def _emballages(donnees: Donnees) -> list[Fiche]:
+    """The latest of each product that went out in the period."""
+    sortis = {s.produit for s in donnees.sorties}
+    dernieres = {f.produit: f for f in donnees.fiches if f.produit in sortis}
+    return [f for _, f in sorted(dernieres.items()) if f.emballage_pour]
 
 
 def _ligne(mesure: Mesure, rapport: Rapport, avant: Publication, apres: Publication) -> Ligne:
