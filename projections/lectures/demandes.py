@@ -8,11 +8,12 @@ from projections.lectures.vues import Lecture, Ligne
 
 
 async def demandes(lecture: Lecture, groupement: str, classees_depuis: datetime) -> list[Ligne]:
-    """Those that are open, the oldest first, then those classed since then, the latest first."""
+    """Those without an answer, the oldest first, those answered, then those classed since then, the latest first."""
     return await lecture.lignes(
         """select * from demandes
            where groupement = $1 and (etat <> 'classee' or classee_le >= $2)
-           order by etat = 'classee', case when etat = 'classee' then null else recue_le end, classee_le desc, demande
+           order by etat = 'classee', etat = 'repondue',
+                    case when etat = 'classee' then null else recue_le end, classee_le desc, demande
            limit 500""",
         groupement,
         classees_depuis,

@@ -175,7 +175,7 @@ def _en_mots(mois: Mois) -> list[str]:
         euros(mois.commande),
         _ou_rendu(mois.pris),
         _ou_rendu(mois.paye),
-        _ou_rendu(mois.consignes),
+        _ou_rendu(mois.consignes) if mois.consignes else "",
         _sens(mois.autre),
         solde_en_mots(mois.solde),
     ]
@@ -187,7 +187,7 @@ def _ou_rendu(centimes: int) -> str:
 
 def _sens(centimes: int) -> str:
     if centimes == 0:
-        return euros(0)
+        return ""
     return f"{euros(centimes)} pour vous" if centimes > 0 else f"{euros(-centimes)} à payer"
 
 

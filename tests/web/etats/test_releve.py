@@ -69,6 +69,18 @@ def test_r212_une_feuille_onze_cycles_385_20_pris_385_20_payes_solde_nul() -> No
     assert b"/StructTreeRoot" in pdf, "read aloud as it stands"
 
 
+def test_r212_onze_mois_avec_consignes_et_adhesion_tiennent_aussi_sur_une_feuille() -> None:
+    cycles = [cycle(rang, "Commande de septembre", 40_00) for rang in range(1, 12)]
+    adhesion = exemple(AdhesionEnregistree, foyer=FOYER, cotisation_centimes=5_00, cagnotte_centimes=0)
+    faits = [ligne for rang in range(1, 12) for ligne in (retrait(rang, 35_02), paiement(rang, 34_00))]
+    consigne = exemple(ConsigneFacturee, foyer=FOYER, cycle="2026-09", montant_centimes=90)
+    avant = Ligne(adhesion, le=datetime(2025, 12, 1, tzinfo=UTC))
+    etat = en_etat(releve(cycles, avant, consigne, *faits), "Fatoumata Diarra, carte F-031")
+    assert len(etat.tableaux[0].colonnes) == 7
+    assert len(etat.tableaux[0].rangees) == 12
+    assert len(re.findall(rb"/Type\s*/Page\b", releve_en_pdf(etat, ENTETE))) == 1
+
+
 def test_r212_chaque_mois_dit_ou_l_on_en_est_avec_des_mots() -> None:
     trouve = releve(
         [cycle(9, "Septembre", 30_00), cycle(10, "Octobre", 20_00)],

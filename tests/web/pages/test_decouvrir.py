@@ -175,3 +175,20 @@ async def test_la_coordination_ecrit_la_page_et_la_voit_avant(
     assert "Changer nos mots" in texte(await samira.get(PAGE))
     assert "vos voisins" in (await samira.get("/reglages/presentation")).text
     assert (await (await entrer("claire")).get("/reglages/presentation")).status_code == 403
+
+
+async def test_qui_offre_un_coup_de_main_entre_dans_l_equipe(
+    anonyme: httpx.AsyncClient, app: FastAPI, entrer: Entrer, monde: Monde
+) -> None:
+    voisin = {**CENTRE, "demandeur": "habitant", "objet": "aider", "organisme": "", "nom": "Karim Saïdi"}
+    assert (await envoyer(anonyme, app, f"{PAGE}/ecrire", voisin)).status_code == 303
+    samira = await entrer("samira")
+    lien = re.search(r'href="/demandes/(dem-[^"]+)"', (await samira.get("/demandes")).text)
+    assert lien
+    page = await samira.get(f"/demandes/{lien[1]}")
+    assert f"/reglages/equipe?demande={lien[1]}" in page.text
+    equipe = (await samira.get(f"/reglages/equipe?demande={lien[1]}")).text
+    assert 'value="Karim"' in equipe
+    assert 'value="Saïdi"' in equipe
+    assert "Karim" not in (await (await entrer("claire")).get(f"/reglages/equipe?demande={lien[1]}")).text
+    assert (await samira.get("/reglages/equipe?demande=dem-inconnue")).status_code == 404

@@ -7,7 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.mots import jour_de
 from domaine.types import FoyerId
+from projections.lectures import carte
 from projections.lectures.vues import Lecture
 from web.documents.releve import releve_en_pdf
 from web.etats.demandeur import entete
@@ -16,6 +18,7 @@ from web.etats.releve import en_etat, relever
 from web.pages import noms
 from web.pages.a_part import a_part
 from web.pages.foyers.foyer import foyer_connu
+from web.pages.foyers.inscrire import LANGUES
 from web.pages.navigation import ACCUEIL
 from web.pages.visite import PasPermis, Visite, reserve_a, visite
 
@@ -39,10 +42,15 @@ async def garde(visite: Entre) -> Response:
     """Every field that is kept about this household, what for, and how to have it corrected or erased (R-211)."""
     foyer = _le_sien(visite)
     async with visite.lire() as lecture:
-        solde = await foyer_connu(visite, lecture, foyer)
-        fiche = visite.site.application.annuaire.fiche(foyer)
+        await foyer_connu(visite, lecture, foyer)
         return await visite.page(
-            lecture, "foyers/garde.html", ici="ma-famille", adresse="", solde=solde, fiche=fiche, foyer=foyer
+            lecture,
+            "foyers/garde.html",
+            ici="ma-famille",
+            adresse="",
+            fiche=visite.site.application.annuaire.fiche(foyer),
+            notes=await carte.fiche(lecture, visite.groupement, foyer, jour_de(visite.maintenant)),
+            langues=dict(LANGUES),
         )
 
 
@@ -89,5 +97,5 @@ async def _papier(visite: Visite, foyer: FoyerId) -> Response:
 async def _etat(visite: Visite, lecture: Lecture, foyer: FoyerId) -> Etat:
     """Raise Introuvable: no such household in this group."""
     await foyer_connu(visite, lecture, foyer)
-    carte = noms.carte(visite.site.application.annuaire, foyer)
-    return en_etat(await relever(lecture, foyer), f"{carte['nom']}, carte {foyer}")
+    qui = noms.carte(visite.site.application.annuaire, foyer)
+    return en_etat(await relever(lecture, foyer), f"{qui['nom']}, carte {foyer}")

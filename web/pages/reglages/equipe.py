@@ -17,9 +17,11 @@ from web.langue import ROLES
 from web.pages import noms
 from web.pages.choix import peut
 from web.pages.confirmer import confirmer, lu
+from web.pages.demandes.lues import DEMANDES, demande_de
 from web.pages.navigation import COMPTES
 from web.pages.saisies import Champs, Formulaire
 from web.pages.visite import PasPermis, Visite, redirige, reserve_a
+from web.saisie.demande import en_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 SANS_CODE: Final = (Role.ADHERENT, Role.PARTENAIRE, Role.VISITEUR)
@@ -32,8 +34,9 @@ Responsable = Annotated[Visite, Depends(reserve_a(COMPTES))]
 
 
 @routes.get(ADRESSE)
-async def page(visite: Responsable) -> Response:
-    return await _montrer(visite)
+async def page(visite: Responsable, demande: str = "") -> Response:
+    """`demande`: of somebody who offered a hand; its name is filled in."""
+    return await _montrer(visite, demande=demande if visite.role in DEMANDES else "")
 
 
 @routes.post(f"{ADRESSE}/nouvelle")
@@ -132,8 +135,9 @@ async def _donner_code(visite: Visite, formulaire: Formulaire, personne: str, co
     return True
 
 
-async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response:
+async def _montrer(visite: Visite, refuse: Formulaire | None = None, *, demande: str = "") -> Response:
     async with visite.lire() as lecture:
+        propose = en_champs((await demande_de(visite, lecture, demande))["carte"]) if demande else {}
         code_de = visite.request.query_params.get("code", "")
         n = await noms.lire(visite, lecture)
         roles = await reglages.roles(lecture, visite.groupement)
@@ -145,7 +149,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             statut=200 if refuse is None else 422,
             n=n,
             personnes=_personnes(roles, refuse),
-            s=refuse if refuse is not None and refuse.id == "nouvelle" else Formulaire("nouvelle"),
+            s=refuse if refuse is not None and refuse.id == "nouvelle" else Formulaire("nouvelle", propose),
             roles=ROLES_ACCORDABLES,
             code_change=n.personne(code_de) if any(role["personne"] == code_de for role in roles) else "",
             peut=peut(visite, "AccorderRole"),
