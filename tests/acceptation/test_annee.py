@@ -12,6 +12,16 @@ from tests.acceptation.recalcul import differences
 pytestmark = pytest.mark.database
 CYCLES = 3
 MEMBRES = 30
+VIE_DU_GROUPE = {
+    "assemblee.resolution_votee",
+    "comptes.periode_cloturee",
+    "convention.signee",
+    "creneau.tenu",
+    "demande.repondue",
+    "enveloppe.reclamee",
+    "foyer.demenage",
+    "reunion.frequentee",
+}
 UN_JOUR = timedelta(days=1)
 SUR_LE_MOMENT = ("caisse.", "commande.", "cycle.", "facture.", "livraison.", "retrait.", "stock.")
 """What the bank says is dated by the bank; these are written down as they happen."""
@@ -27,6 +37,7 @@ def test_une_annee_de_deux_quartiers_se_refait_a_la_main(en_direct, dossier):
     chaque_quartier_vit_ses_cycles(faits)
     le_registre_suit_la_vie(faits)
     les_adhesions_couvrent_les_commandes(faits)
+    assert {fait["type"] for fait in faits} >= VIE_DU_GROUPE
 
 
 def chaque_quartier_vit_ses_cycles(faits):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from domaine.mots import jour_de
 from projections.lectures.vues import ouvrir_vues
 from web.application import Application
-from web.demo import banque, cloture, cycle, demandes, enveloppe, groupe, partenaires, peupler, peupliers, vie
+from web.demo import banque, cloture, cycle, demandes, enveloppe, groupe, partenaires, peupler, peupliers, reunions, vie
 from web.demo.calendrier import OUVERTURE, PARIS, Calendrier
 from web.demo.calendrier_annee import Annee, annee
 from web.demo.entrees import ouvrir_les_comptes
@@ -24,6 +24,7 @@ from web.demo.vies import Vie, ensemble
 
 CYCLES: Final = 11
 """In each neighbourhood: July and August are one."""
+PRINTEMPS: Final = (3, 4, 5, 6)
 AUX_PEUPLIERS_PCT: Final = 40
 """Households of the second neighbourhood, to a hundred of the first."""
 
@@ -87,6 +88,8 @@ def _quartier(an: Annee, ou: Quartier, gens: Habitants, debut: datetime, mainten
         yield Vie(ronde.cycle, ou, partial(_cycle, an=an, ronde=ronde, gens=gens, suivi=suivi))
     yield Vie(f"arrivees-{ou.groupement}", ou, partial(gens.arriver, rondes=rondes))
     yield Vie(f"rentree-{ou.groupement}", ou, partial(gens.renouveler, annees=rentrees(debut, maintenant)))
+    yield Vie(f"reunions-{ou.groupement}", ou, partial(_se_reunir, rondes=rondes))
+    yield Vie(f"assemblee-{ou.groupement}", ou, partial(_s_assembler, rondes=rondes, gens=gens))
     yield Vie(f"departs-{ou.groupement}", ou, partial(gens.partir, ronde=rondes[len(rondes) // 2]))
 
 
@@ -103,6 +106,19 @@ async def _fonder_la_bas(jeu: Jeu, *, an: Annee, gens: Habitants, debut: datetim
     le = debut + timedelta(days=2)
     await banque.ouvrir(jeu, le)
     await enveloppe.accorder(jeu, le, foyers=len(gens.membres), cycles=len(an.peupliers))
+
+
+async def _se_reunir(jeu: Jeu, *, rondes: Sequence[Calendrier]) -> None:
+    """Before the first orders, then at half of the year."""
+    for ronde in (rondes[0], rondes[len(rondes) // 2]):
+        await reunions.informer(jeu, ronde.a(-20, 18))
+
+
+async def _s_assembler(jeu: Jeu, *, rondes: Sequence[Calendrier], gens: Habitants) -> None:
+    """In spring, or after the first round of a shorter year."""
+    ronde = next((ronde for ronde in rondes if ronde.jour.month in PRINTEMPS), rondes[0])
+    await jeu.attendre(ronde.a(-10, 9))
+    await reunions.assembler(jeu, ronde.a(6, 18), len(gens.membres))
 
 
 async def _publier(jeu: Jeu, *, an: Annee) -> None:
