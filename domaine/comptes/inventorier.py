@@ -11,7 +11,6 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.arithmetique import half_up
 from domaine.comptes.association import ASSOCIATION, association, exiger_fin_de_mois
 from domaine.comptes.exercices import Exercices
 from domaine.comptes.faits import BenevolatValorise, FondsDediesArretes, Minutes, StockEvalue, SubventionARecevoir
@@ -26,6 +25,7 @@ from domaine.groupements.faits import OuvertureControlee
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import euros, le_jour
 from domaine.mutators import folds
+from domaine.permanences.valeur import valeur_des_heures
 from domaine.types import AntenneId, GroupementId, Libelle, MontantOuZero, Role
 
 REFUS = (
@@ -216,12 +216,12 @@ class ValoriserBenevolat(Acte):
         self.dites[au] = valeur_centimes
 
     def execute(self) -> None:
-        """An hour at its rate, rounded once for the whole year."""
+        """An hour at its rate, rounded once for the whole year (R-203)."""
         exercices = Exercices(self.premier_mois)
         deja = [au for au in self.dites if exercices.de(au) == exercices.de(self.au)]
         dernier = max(deja, default=None)
         exiger_fin_de_mois(self, dernier)
-        valeur = half_up((self.habitants_minutes + self.exterieurs_minutes) * self.taux_centimes, 60)
+        valeur = valeur_des_heures(self.habitants_minutes + self.exterieurs_minutes, self.taux_centimes)
         avant = self.dites[dernier] if dernier else 0
         if avant == valeur:
             raise InventaireInchange(au=le_jour(self.au), montant=euros(avant))

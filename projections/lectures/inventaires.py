@@ -53,3 +53,12 @@ async def vote(lecture: Lecture, antenne: str, exercice: int) -> Ligne | None:
 async def tva_declarees(lecture: Lecture, antenne: str) -> list[Ligne]:
     """Returns of VAT, newest first."""
     return await lecture.lignes("select * from tva_declarees where antenne = $1 order by au desc", antenne)
+
+
+async def taux_benevole(lecture: Lecture, groupement: str) -> int | None:
+    """Centimes an hour, as the hours were valued last; None: they never were."""
+    return await lecture.valeur(  # type: ignore[no-any-return]  # a number or null
+        """select (detail::jsonb ->> 'taux_centimes')::bigint from inventaires_comptables
+           where groupement = $1 and genre = 'benevolat' order by au desc limit 1""",
+        groupement,
+    )

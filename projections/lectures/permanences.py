@@ -67,6 +67,49 @@ async def benevoles(lecture: Lecture, groupement: str, du: datetime, au: datetim
     )
 
 
+async def heures_par_mois(lecture: Lecture, groupement: str, du: datetime, au: datetime) -> list[Ligne]:
+    """Minutes confirmed, by month in Paris of the slots that were held; months where nobody came are left out."""
+    return await lecture.lignes(
+        """select date_trunc('month', k.debut at time zone 'Europe/Paris')::date as mois,
+                  sum(i.minutes)::bigint as minutes, count(distinct i.personne) as personnes,
+                  coalesce(sum(i.minutes) filter (where i.habitant), 0)::bigint as minutes_habitants
+           from inscriptions i join creneaux k using (permanence, creneau)
+           where i.groupement = $1 and k.debut >= $2 and k.debut < $3 and i.etat = 'tenu'
+           group by mois order by mois""",
+        groupement,
+        du,
+        au,
+    )
+
+
+async def heures_par_cycle(lecture: Lecture, groupement: str, du: datetime, au: datetime) -> list[Ligne]:
+    """The same, by round; `cycle` null: of permanences that are for no round."""
+    return await lecture.lignes(
+        """select p.cycle, c.libelle, sum(i.minutes)::bigint as minutes, count(distinct i.personne) as personnes,
+                  coalesce(sum(i.minutes) filter (where i.habitant), 0)::bigint as minutes_habitants
+           from inscriptions i join creneaux k using (permanence, creneau) join permanences p using (permanence)
+                left join cycles c on c.cycle = p.cycle
+           where i.groupement = $1 and k.debut >= $2 and k.debut < $3 and i.etat = 'tenu'
+           group by p.cycle, c.libelle order by min(k.debut)""",
+        groupement,
+        du,
+        au,
+    )
+
+
+async def creneaux_de(lecture: Lecture, groupement: str, personne: str, depuis: datetime) -> list[Ligne]:
+    """What this person promised and did not take back, of slots that end after `depuis`."""
+    return await lecture.lignes(
+        """select p.permanence, p.genre, p.lieu, k.creneau, k.poste, k.debut, k.fin
+           from inscriptions i join creneaux k using (permanence, creneau) join permanences p using (permanence)
+           where i.personne = $2 and p.groupement = $1 and i.etat = 'pris' and not p.annulee and k.fin > $3
+           order by k.debut, p.permanence, k.creneau""",
+        groupement,
+        personne,
+        depuis,
+    )
+
+
 async def tours(lecture: Lecture, groupement: str) -> dict[str, int]:
     """How many slots each person held or has promised: whoever did least is asked first."""
     lignes = await lecture.lignes(

@@ -133,6 +133,8 @@ class Permanence:
     """People still needed."""
     a_confirmer: int
     """People who had said yes, of whom nobody wrote whether they came."""
+    inscrits: int = 0
+    """People who said yes, of one that is to come."""
     a_demander: tuple[str, ...] = ()
     """First names of those who could come, whoever did least first."""
 

@@ -12,6 +12,8 @@ from web.aujourdhui.taches import Lien, Tache, jour_en_mots
 from web.langue import pluriel
 
 RELAIS: Final = frozenset({Role.COORDINATEUR, Role.REFERENT})
+RAPPEL: Final = timedelta(days=2)
+"""How long before, each of those who said yes is reminded."""
 ALERTE: Final = timedelta(days=5)
 """How long before it starts that a missing hand is looked for."""
 
@@ -28,7 +30,17 @@ def mains(permanences: Sequence[Permanence]) -> Iterator[Tache]:
                 texte=f"{pluriel(p.a_confirmer, 'personne était attendue', 'personnes étaient attendues')}.",
                 lien=Lien("Confirmer les heures", p.adresse),
             )
-        elif not p.finie and p.manque:
+        if not p.finie and p.inscrits:
+            yield Tache(
+                code="rappels",
+                qui=RELAIS,
+                titre=f"Rappeler leur créneau à {pluriel(p.inscrits, 'personne')} : {p.genre} du {quand}",
+                le=p.le,
+                depuis=p.le - RAPPEL,
+                texte="Un message est prêt pour chacun.",
+                lien=Lien("Voir les messages", f"{p.adresse}#rappels"),
+            )
+        if not p.finie and p.manque:
             yield Tache(
                 code="mains",
                 qui=RELAIS,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from domaine.permanences.disponibilite import SEMAINE
 from domaine.types import Role
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
@@ -16,6 +17,10 @@ DEBUT, FIN = (13, 30), (18, 0)
 BESOINS: Final = {"pesee": 4, "caisse": 2, "accueil": 1}
 VOISINS: Final = 2
 """Neighbours who come to weigh; one place stays free, as it often does."""
+
+
+DISPONIBLES: Final = 8
+"""Neighbours who said when they can come."""
 
 
 class Venu(NamedTuple):
@@ -32,8 +37,24 @@ def nom_de(calendrier: Calendrier) -> str:
     return f"dist-{calendrier.cycle}"
 
 
-async def appeler(jeu: Jeu, calendrier: Calendrier, voisins: Sequence[Foyer]) -> list[Venu]:
-    """The distribution enters the calendar; the team and two neighbours, not the same ones each time, say yes."""
+async def dire_quand(jeu: Jeu, calendriers: Sequence[Calendrier], voisins: Sequence[Foyer], le: datetime) -> None:
+    """Some neighbours say when they can come: most on the afternoons of distributions, one on Sunday mornings only."""
+    jours = dict.fromkeys(SEMAINE[calendrier.jour.weekday()] for calendrier in calendriers)
+    distributions = [{"jour": jour, "partie": "apres_midi"} for jour in jours]
+    dimanche = {"jour": "dimanche", "partie": "matin"}
+    for rang, foyer in enumerate(voisins[:DISPONIBLES]):
+        titulaire = foyer.donnees["titulaire"]
+        donnees = {
+            "groupement": jeu.quartier.groupement,
+            "personne": titulaire,
+            "plages": [dimanche] if rang == DISPONIBLES - 1 else distributions,
+            "postes": ["pesee", "accueil", *(["caisse"] if rang % 3 == 0 else [])],
+        }
+        await jeu.joue("DireDisponibilite", donnees, par=jeu.quartier.coordination, le=le + timedelta(minutes=4 * rang))
+
+
+async def annoncer(jeu: Jeu, calendrier: Calendrier, le: datetime) -> None:
+    """The distribution enters the calendar."""
     creneaux = [
         {
             "creneau": poste,
@@ -52,8 +73,13 @@ async def appeler(jeu: Jeu, calendrier: Calendrier, voisins: Sequence[Foyer]) ->
         "lieu": jeu.quartier.lieu,
         "creneaux": creneaux,
     }
-    le = calendrier.a(-17, 18)
     await jeu.joue("PlanifierPermanence", donnees, par=jeu.quartier.coordination, le=le)
+
+
+async def appeler(jeu: Jeu, calendrier: Calendrier, voisins: Sequence[Foyer]) -> list[Venu]:
+    """The distribution is announced; the team and two neighbours, not the same ones each time, say yes."""
+    le = calendrier.a(-17, 18)
+    await annoncer(jeu, calendrier, le)
     tour = calendrier.jour.month * VOISINS
     qui = [voisins[(tour + rang) % len(voisins)].donnees["titulaire"] for rang in range(VOISINS)]
     equipe = de_l_equipe(jeu.quartier)

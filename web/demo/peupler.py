@@ -21,6 +21,7 @@ from web.demo import (
     enveloppe,
     groupe,
     partenaires,
+    permanences,
     peupliers,
     vie,
 )
@@ -90,6 +91,7 @@ async def peupler(
         await fonder(jeu, voisins, debut, cycles=cycles, maintenant=maintenant, jusqu_au=jour_de(debut) + SANS_FIN)
         await vie.accueillir(jeu, voisins, debut + timedelta(days=3), foyers + 1)
         await partenaires.accueillir(jeu, debut + timedelta(days=6), maintenant)
+        await permanences.dire_quand(jeu, (en_cours, suivant), list(voisins.values()), debut + timedelta(days=7))
         for version, calendrier in enumerate(passes, start=1):
             await groupe.publier(jeu, version, calendrier.publie_le)
             await cycle.entier(jeu, calendrier, version, voisins, suivi=version < len(passes))
@@ -150,6 +152,7 @@ async def _cycle_ouvert(
     await commandes.ouvrir(jeu, calendrier, version, ouverture)
     premiers = jeu.hasard.sample(sorted(voisins), k=min(PREMIERES_COMMANDES, len(voisins)))
     await commandes.prendre_de_chez_soi(jeu, calendrier, version, [voisins[foyer] for foyer in premiers], ouverture)
+    await permanences.annoncer(jeu, calendrier, maintenant - timedelta(hours=1))
 
 
 async def _distribution_en_cours(

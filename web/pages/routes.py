@@ -78,6 +78,7 @@ from web.pages.partenaires import ensemble as partenaires_ensemble
 from web.pages.partenaires import fiche as partenaires_fiche
 from web.pages.partenaires import gestes as partenaires_gestes
 from web.pages.partenaires import liste as partenaires_liste
+from web.pages.permanences import agenda as permanences_agenda
 from web.pages.permanences import calendrier as permanences_calendrier
 from web.pages.permanences import disponibilites as permanences_disponibilites
 from web.pages.permanences import heures as permanences_heures
@@ -238,6 +239,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     messages_message.routes,
     permanences_calendrier.routes,
     permanences_heures.routes,
+    permanences_agenda.routes,
     permanences_disponibilites.routes,
     permanences_proposition.routes,
     permanences_poste.routes,

@@ -115,7 +115,7 @@ def test_une_subvention_promise_se_redit_du_meme_jour_et_recommence_a_zero_un_au
     given(NORD, promise(800_00)).when(a_recevoir(0), le=JANVIER).then(promise(0, 800_00))
 
 
-def test_46_heures_et_demie_a_12_euros_valent_558_euros() -> None:
+def test_r203_46_heures_et_demie_a_12_euros_valent_558_euros() -> None:
     given(NORD).when(heures(31 * 60, 15 * 60 + 30), le=JANVIER).then(valorise(1860, 930, 558_00))
 
 

@@ -1,5 +1,7 @@
 """Hours are told the same day and confirmed by somebody else; a missed slot never costs a basket."""
 
+from eventsourcing.dcb.domain import decorated_funcs
+
 from domaine.commandes.faits import LigneCommandeModifiee
 from domaine.fait import Fait
 from domaine.groupements.faits import GroupementCree
@@ -15,6 +17,7 @@ from domaine.permanences.refus import (
     PourSoiSeulement,
     PresenceDejaNotee,
 )
+from domaine.registre import ACTES
 from domaine.types import Role
 from tests.domaine.commandes.exemples import F031
 from tests.domaine.commandes.test_saisir import CONNU, LE_12_NOVEMBRE, saisir, veut
@@ -104,6 +107,21 @@ def test_r204_deux_creneaux_manques_une_commande_de_38_42_est_prise() -> None:
     produits = (veut("P016", 5_000), veut("P009", 5_000), veut("P040", 400), veut("P018", 1_000))
     faits = given(*CONNU, *manques).when(saisir(*produits), le=LE_12_NOVEMBRE).facts()
     assert sum(f.engage_centimes for f in faits if isinstance(f, LigneCommandeModifiee)) == 38_42
+
+
+def test_r202_douze_heures_donnees_dans_le_mois_les_lentilles_restent_a_3_10() -> None:
+    donnees = (tenu(F031.titulaire, 450), tenu(F031.titulaire, 270))
+    for heures in ((), donnees):
+        faits = given(*CONNU, *heures).when(saisir(veut("P016", 1_000)), le=LE_12_NOVEMBRE).facts()
+        assert [f.engage_centimes for f in faits if isinstance(f, LigneCommandeModifiee)] == [3_10]
+
+
+def test_r202_aucun_acte_hors_des_permanences_ne_lit_qui_a_donne_des_heures() -> None:
+    """Prices, orders, debts and stock cannot depend on what they never read."""
+    for acte in ACTES.values():
+        lus = {fait.__module__ for cls, fait in decorated_funcs if cls is acte}
+        if "domaine.permanences.faits" in lus:
+            assert acte.__module__.startswith("domaine.permanences."), acte.__name__
 
 
 def test_decrire_un_benevole() -> None:

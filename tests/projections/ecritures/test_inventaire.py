@@ -102,7 +102,7 @@ def test_une_subvention_promise_est_gagnee_puis_reprise_le_lendemain() -> None:
     assert [e.le for e in passer(promise)] == [FIN, date(2027, 1, 1)]
 
 
-def test_les_heures_benevoles_sont_hors_du_resultat_et_du_bilan() -> None:
+def test_r203_les_heures_benevoles_sont_hors_du_resultat_et_du_bilan() -> None:
     donne = exemple(BenevolatValorise, au=FIN, valeur_centimes=558_00, avant_centimes=120_00)
     assert dernieres(donne) == ["BV: 864 438.00 = 875 438.00"]
     soldes = soldes_annuels(donne)

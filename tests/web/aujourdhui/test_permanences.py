@@ -29,6 +29,20 @@ def test_r200_cinq_jours_avant_les_mains_qui_manquent_se_cherchent() -> None:
     assert not vu(LE - timedelta(days=5)).maintenant
 
 
+def test_r200_la_tache_dit_a_qui_demander_d_abord() -> None:
+    (tache,) = vu(LE - timedelta(days=5), manque=1, a_demander=("Rose D.", "Luc B.")).maintenant
+    assert tache.texte == "Demandez d'abord à : Rose D., Luc B."
+
+
+def test_r200_deux_jours_avant_chacun_est_rappele() -> None:
+    assert not vu(LE - timedelta(days=3), inscrits=5).maintenant
+    (tache,) = vu(LE - timedelta(days=2), inscrits=5).maintenant
+    assert tache.titre == "Rappeler leur créneau à 5 personnes : distribution du jeudi 26 novembre"
+    assert tache.lien is not None
+    assert tache.lien.adresse == "/permanences/dist-11#rappels"
+    assert not vu(LE, inscrits=5, finie=True).maintenant
+
+
 def test_r201_apres_les_heures_se_confirment() -> None:
     (tache,) = vu(LE, finie=True, a_confirmer=4).maintenant
     assert tache.titre == "Confirmer qui est venu : distribution du jeudi 26 novembre"

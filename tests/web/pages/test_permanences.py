@@ -12,6 +12,8 @@ from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
 from tests.web.pages.monde import GROUPEMENT, Monde
+from web.pages.permanences.calendrier import MODELES
+from web.recit.permanences import GENRES
 
 pytestmark = pytest.mark.anyio
 
@@ -69,6 +71,17 @@ async def test_r200_une_permanence_se_planifie_creneau_par_creneau(entrer: Entre
     assert "4 personnes manquent sur 4" in lu
 
 
+@pytest.mark.parametrize("genre", [*GENRES])
+async def test_chaque_genre_de_permanence_part_d_un_modele(entrer: Entrer, monde: Monde, genre: str) -> None:
+    samira = await entrer("samira")
+    page = await samira.get(f"/permanences?pour={genre}")
+    assert f'<option value="{genre}" selected>' in page.text
+    poste, besoin, debut, fin = MODELES[genre][0]
+    champs = {"poste0": poste, "besoin0": besoin, "debut0": debut, "fin0": fin}
+    lu = await accepte(samira, "/permanences", **{**formulaire(le(3)), **champs, "genre": genre})
+    assert f"{debut} à {fin}" in lu
+
+
 async def test_r200_deux_gestes_pour_venir_un_pour_se_liberer(
     entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
 ) -> None:
@@ -113,33 +126,30 @@ async def test_r201_les_heures_se_disent_et_se_confirment(entrer: Entrer, monde:
     assert "se confirment par quelqu'un d'autre" in texte(refus)
 
 
-async def test_r201_quatorze_personnes_46_5_h_dont_31_h_d_habitants(entrer: Entrer, monde: Monde) -> None:
-    """Ten neighbours stay 3 h 06 each, four volunteers from elsewhere share 15 h 30."""
-    await plan(monde, jours=-1, besoin=14)
-    for rang in range(10):
-        foyer = f"F-2{rang:02d}"
-        await monde.benevole(
-            "InscrireFoyer",
-            foyer=foyer,
-            groupement=GROUPEMENT,
-            titulaire=f"PE-2{rang:02d}",
-            identite={"prenom": f"Voisine {rang}", "nom": "Dupont", "rue": "1 rue des Lilas"},
-            taille=1,
-            est_qpv=True,
-            symbole="",
-        )
-        await _tient(monde, f"PE-2{rang:02d}", 186)
-    for personne, minutes in (("luc", 240), ("nadia", 240), ("helene", 240), ("claire", 210)):
-        await _tient(monde, personne, minutes)
-    samira = await entrer("samira")
-    lu = texte(await samira.get("/permanences/heures")).replace("\N{NO-BREAK SPACE}", " ")
-    assert "46 h 30" in lu
-    assert "14 personnes" in lu
-    assert "31 h" in lu
-    assert "15 h 30" in lu
-    csv = (await samira.get("/permanences/heures?fichier=csv")).text
-    assert "Voisine 3" in csv
+async def test_r200_chacun_met_ses_creneaux_dans_son_agenda(
+    entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    adresse = await plan(monde)
+    assert "Mes créneaux dans mon agenda" not in texte(await fatoumata.get("/permanences"))
+    await accepte(fatoumata, f"{adresse}/pesee/venir")
+    assert "Mes créneaux dans mon agenda" in texte(await fatoumata.get("/permanences"))
+    fichier = await fatoumata.get("/permanences/mes-creneaux.ics")
+    assert fichier.headers["content-type"].startswith("text/calendar")
+    assert "SUMMARY:Distribution : pesée" in fichier.text
+    assert fichier.text.count("BEGIN:VEVENT") == 1
+    entiere = await fatoumata.get(f"{adresse}/agenda.ics")
+    assert "LOCATION:Salle du centre social" in entiere.text
+    assert "BEGIN:VEVENT" not in (await (await entrer("luc")).get("/permanences/mes-creneaux.ics")).text
+    assert (await fatoumata.get("/permanences/inconnue/agenda.ics")).status_code == 404
 
 
-async def _tient(monde: Monde, personne: str, minutes: int) -> None:
-    await monde.coordonne("ConfirmerPresence", permanence="dist", creneau="pesee", personne=personne, minutes=minutes)
+async def test_r200_un_rappel_pret_pour_chacun_sans_le_nom_des_autres(entrer: Entrer, monde: Monde) -> None:
+    adresse = await plan(monde)
+    for personne in ("PE-031", "luc"):
+        await monde.coordonne("PrendreCreneau", permanence="dist", creneau="pesee", personne=personne)
+    page = texte(await (await entrer("samira")).get(adresse))
+    assert "Rappels à envoyer : 2 messages" in page
+    rappel = page.partition("Bonjour Fatoumata, nous vous attendons le ")[2].partition("Merci !")[0]
+    assert "de 13:30 à 18:00 (pesée), Salle du centre social" in rappel
+    assert "Luc" not in rappel
+    assert "Rappels à envoyer" not in texte(await (await entrer("nadia")).get(adresse))

@@ -87,6 +87,7 @@ async def _permanences(visite: Visite, lecture: Lecture) -> list[Permanence]:
             finie=ligne["fin"] <= visite.maintenant,
             manque=max(ligne["besoin"] - ligne["pris"], 0),
             a_confirmer=ligne["a_confirmer"],
+            inscrits=ligne["pris"],
             a_demander=a_demander.get(ligne["permanence"], ()),
         )
         for ligne in lignes

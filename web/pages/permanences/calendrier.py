@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Annotated, Any, Final
 
@@ -31,7 +31,20 @@ CRENEAUX: Final = 4
 """Slots of the form; one that is left without a number of people is none."""
 PASSEES: Final = timedelta(days=15)
 """How long one stays in sight after it was held, for the hours to be confirmed."""
-ORDINAIRE: Final = ("13:30", "18:00")
+MODELES: Final[Mapping[str, Sequence[tuple[str, str, str, str]]]] = {
+    "commande": (("commandes", "2", "17:00", "19:00"), ("accueil", "1", "17:00", "19:00")),
+    "livraison": (("reception", "2", "09:00", "11:00"), ("rangement", "2", "09:00", "12:00")),
+    "reconditionnement": (("sachets", "4", "14:00", "17:00"), ("pesee", "2", "14:00", "17:00")),
+    "distribution": (
+        ("pesee", "4", "13:30", "18:00"),
+        ("caisse", "2", "13:30", "18:00"),
+        ("accueil", "1", "13:30", "18:00"),
+        ("rangement", "2", "17:30", "19:00"),
+    ),
+    "information": (("accueil", "2", "18:00", "20:00"), ("interprete", "1", "18:00", "20:00")),
+}
+"""What the form proposes for each: post, people, from, to. Everything can be changed."""
+AUTRE: Final = ("accueil", "", "", "")
 CHAMPS: Final[Champs] = {CreneauMalDate: "jour"}
 
 routes = APIRouter()
@@ -39,8 +52,9 @@ Volontaire = Annotated[Visite, Depends(reserve_a(AGIT | {Role.ADHERENT}))]
 
 
 @routes.get(ADRESSE)
-async def page(visite: Volontaire) -> Response:
-    return await _page(visite, Formulaire("planifier"))
+async def page(visite: Volontaire, pour: str = "") -> Response:
+    """`pour`: for what the form is opened."""
+    return await _page(visite, Formulaire("planifier"), pour=pour if pour in MODELES else "")
 
 
 @routes.post(ADRESSE)
@@ -54,7 +68,7 @@ async def planifier(visite: Volontaire) -> Response:
     return visite.apres(reponse, f"{ADRESSE}/{permanence}")
 
 
-async def _page(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
+async def _page(visite: Visite, formulaire: Formulaire, *, pour: str = "", statut: int = 200) -> Response:
     async with visite.lire() as lecture:
         depuis = visite.maintenant - PASSEES
         toutes = await lectures.calendrier(lecture, visite.groupement, depuis, visite.session.personne)
@@ -70,16 +84,17 @@ async def _page(visite: Visite, formulaire: Formulaire, *, statut: int = 200) ->
             n=await noms.lire(visite, lecture),
             s=formulaire,
             a_venir=a_venir,
+            siens=any(p["siens"] for p in a_venir),
             a_proposer=_a_proposer(a_venir) if planifie else [],
             passees=[p for p in reversed(toutes) if p["fin"] <= visite.maintenant],
             planifie=planifie,
-            ouvert=statut != 200,  # noqa: PLR2004 - a refused form stays open
+            ouvert=statut != 200 or bool(pour),  # noqa: PLR2004 - a refused form stays open
+            pour=pour or "distribution",
+            modele=[*MODELES[pour or "distribution"], *[AUTRE] * CRENEAUX][:CRENEAUX],
             genres=list(GENRES.items()),
             postes=list(POSTES.items()),
             cycles=await _cycles(visite, lecture),
-            rangs=range(CRENEAUX),
             lieu=groupement["lieu"] if groupement else "",
-            ordinaire=ORDINAIRE,
             noms_des_genres=GENRES,
             quand=lambda p: jour_en_mots(a_paris(p["debut"]).date()),
             heures=lambda p: f"{a_paris(p['debut']):%H:%M} à {a_paris(p['fin']):%H:%M}",

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from domaine.mots import PARIS, duree
+from domaine.mots import PARIS, duree, euros
+from domaine.permanences.valeur import valeur_des_heures
 from domaine.types import Role
+from projections.lectures import inventaires
 from projections.lectures import permanences as lectures
-from web.langue import a_paris
+from projections.lectures.vues import Ligne
+from web.langue import MOIS, a_paris
 from web.listes.liste import Case, Colonne, Liste, par_mots
 from web.pages import noms
+from web.pages.dessins import Point
 from web.pages.lister import fichier, lister
 from web.pages.navigation import COMPTES
 from web.pages.permanences.calendrier import ADRESSE
+from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, reserve_a
+from web.saisie.nombres import lire_montant
+from web.saisie.problemes import SaisieInvalide
 
 HEURES: Final = Liste(
     code="heures",
@@ -53,12 +61,17 @@ HEURES: Final = Liste(
     chercher_quoi="Nom",
 )
 
+TAUX_MAX: Final = 100_00
+
 routes = APIRouter()
 Lecteur = Annotated[Visite, Depends(reserve_a(COMPTES | {Role.REFERENT}))]
 
 
 @routes.get(f"{ADRESSE}/heures")
-async def page(visite: Lecteur, annee: Annotated[int | None, Query(ge=2000, le=2100)] = None) -> Response:
+async def page(
+    visite: Lecteur, annee: Annotated[int | None, Query(ge=2000, le=2100)] = None, taux: str = ""
+) -> Response:
+    """`taux`: what an hour is worth, as it was typed; else as the accounts valued it last (R-203)."""
     cette_annee = a_paris(visite.maintenant).year
     choisie = annee or cette_annee
     du, au = (datetime(a, 1, 1, tzinfo=PARIS) for a in (choisie, choisie + 1))
@@ -71,13 +84,24 @@ async def page(visite: Lecteur, annee: Annotated[int | None, Query(ge=2000, le=2
         vue = lister(visite, HEURES, lignes)
         if vue.demande.extension:
             return await fichier(visite, vue)
+        formulaire = Formulaire("valeur", {"taux": taux} if taux else {})
+        vaut = _taux(formulaire) if taux else await inventaires.taux_benevole(lecture, visite.groupement)
+        par_mois = await lectures.heures_par_mois(lecture, visite.groupement, du, au)
         minutes = sum(ligne["minutes"] for ligne in lignes)
         habitants = sum(ligne["minutes_habitants"] for ligne in lignes)
         return await visite.page(
             lecture,
             "permanences/heures.html",
             ici="permanences",
+            statut=422 if formulaire.erreurs else 200,
             n=n,
+            s=formulaire,
+            taux=vaut,
+            vaut=None if vaut is None else valeur_des_heures(minutes, vaut),
+            mois=mois_en_barres(par_mois),
+            titre_des_mois=_titre(par_mois),
+            par_cycle=await lectures.heures_par_cycle(lecture, visite.groupement, du, au),
+            valeur=lambda duree: None if vaut is None else valeur_des_heures(duree, vaut),
             v=vue,
             annee=choisie,
             annees=[choisie - 1, *([choisie + 1] if choisie < cette_annee else [])],
@@ -86,3 +110,35 @@ async def page(visite: Lecteur, annee: Annotated[int | None, Query(ge=2000, le=2
             exterieurs=minutes - habitants,
             personnes=sum(ligne["creneaux"] > 0 for ligne in lignes),
         )
+
+
+def mois_en_barres(lignes: Sequence[Ligne]) -> list[Point]:
+    """One bar a month, neighbours' hours said apart."""
+    return [
+        Point(
+            MOIS[ligne["mois"].month - 1].capitalize(),
+            ligne["minutes"],
+            f"{duree(ligne['minutes'])}, dont {duree(ligne['minutes_habitants'])} du quartier",
+        )
+        for ligne in lignes
+    ]
+
+
+def _titre(lignes: Sequence[Ligne]) -> str:
+    if not lignes:
+        return ""
+    plus = max(lignes, key=lambda ligne: (ligne["minutes"], ligne["mois"]))
+    return f"C'est en {MOIS[plus['mois'].month - 1]} qu'on a donné le plus : {duree(plus['minutes'])}"
+
+
+def _taux(formulaire: Formulaire) -> int | None:
+    """What was typed, between nothing and a hundred euros; None: it cannot be read, and the form says why."""
+    try:
+        lu = lire_montant(formulaire.valeur("taux"), "taux")
+    except SaisieInvalide as erreur:
+        formulaire.refuser(erreur, {})
+        return None
+    if not 0 <= lu <= TAUX_MAX:
+        formulaire.erreurs["taux"] = f"Écrivez un montant entre 0 et {euros(TAUX_MAX)}."
+        return None
+    return lu

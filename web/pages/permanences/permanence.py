@@ -22,7 +22,7 @@ from web.pages.confirmer import confirmer, lu
 from web.pages.navigation import AGIT
 from web.pages.permanences.calendrier import ADRESSE
 from web.pages.permanences.gens import gens, nommee
-from web.pages.permanences.rota import candidats, demande, raison
+from web.pages.permanences.rota import candidats, demande, raison, rappel
 from web.pages.saisies import Formulaire
 from web.pages.visite import Introuvable, PasPermis, Visite, reserve_a
 from web.recit.permanences import GENRES, POSTES
@@ -124,6 +124,7 @@ async def _page(visite: Visite, permanence: str, refuse: Formulaire | None = Non
             annule=peut(visite, "AnnulerPermanence"),
             gens=await gens(visite, lecture) if inscrit_les_autres else [],
             demandes=demandes,
+            rappels=_rappels(visite, fiche, creneaux, inscrits) if inscrit_les_autres else [],
             equipe={personne for personne, _ in await equipe(visite, lecture)} if inscrit_les_autres else set(),
             probleme="" if refuse is None else refuse.general or next(iter(refuse.erreurs.values()), ""),
         )
@@ -154,6 +155,16 @@ async def _demandes(visite: Visite, lecture: Lecture, fiche: Ligne) -> dict[str,
         ]
         for ouvert in ouverts
     }
+
+
+def _rappels(visite: Visite, fiche: Ligne, creneaux: list[Ligne], inscrits: list[Ligne]) -> list[tuple[str, str]]:
+    """Whoever is expected, and what to write to each; nothing once it began, nor to oneself."""
+    par_code = {creneau["creneau"]: creneau for creneau in creneaux if creneau["debut"] > visite.maintenant}
+    return [
+        (i["personne"], rappel(visite, i["personne"], par_code[i["creneau"]], fiche["lieu"]))
+        for i in inscrits
+        if i["etat"] == "pris" and i["creneau"] in par_code and i["personne"] != visite.session.personne
+    ]
 
 
 def _creneau(

@@ -9,7 +9,7 @@ from domaine.mots import duree, heure, jour_de
 from domaine.permanences.rota import Candidat, Ouvert, Tour, remplacants
 from domaine.types import PersonneId
 from projections.lectures import rota as lectures
-from projections.lectures.vues import Lecture
+from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import pluriel
 from web.pages.permanences.gens import membres
@@ -63,6 +63,15 @@ def demande(visite: Visite, personne: PersonneId, ouvert: Ouvert, lieu: str) -> 
         f"{bonjour(visite, personne)} il nous manque quelqu'un ({POSTES[ouvert.poste]}) le "
         f"{jour_en_mots(jour_de(ouvert.debut))}, de {heure(ouvert.debut)} à {heure(ouvert.fin)}, {lieu}. "
         "Pouvez-vous venir ? Sinon, aucun souci. Merci !"
+    )
+
+
+def rappel(visite: Visite, personne: PersonneId, creneau: Ligne, lieu: str) -> str:
+    """What one sends two days before to somebody who said yes: no other name, nothing of its order or account."""
+    jour, debut, fin = jour_en_mots(jour_de(creneau["debut"])), heure(creneau["debut"]), heure(creneau["fin"])
+    return (
+        f"{bonjour(visite, personne)} nous vous attendons le {jour}, de {debut} à {fin} "
+        f"({POSTES[creneau['poste']]}), {lieu}. Vous ne pouvez plus venir ? Dites-le-nous, ce n'est pas grave. Merci !"
     )
 
 

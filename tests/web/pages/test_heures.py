@@ -1,0 +1,69 @@
+"""Hours given: who, month by month, round by round, neighbours apart, and what they are worth at the group's rate."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.pages.argent import texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import GROUPEMENT, Monde
+from tests.web.pages.test_permanences import plan
+
+pytestmark = pytest.mark.anyio
+
+HEURES = "/permanences/heures"
+
+
+@pytest.fixture
+async def quatorze(monde: Monde) -> None:
+    """Ten neighbours stay 3 h 06 each, four volunteers from elsewhere share 15 h 30."""
+    await plan(monde, jours=-1, besoin=14)
+    for rang in range(10):
+        foyer = f"F-2{rang:02d}"
+        await monde.benevole(
+            "InscrireFoyer",
+            foyer=foyer,
+            groupement=GROUPEMENT,
+            titulaire=f"PE-2{rang:02d}",
+            identite={"prenom": f"Voisine {rang}", "nom": "Dupont", "rue": "1 rue des Lilas"},
+            taille=1,
+            est_qpv=True,
+            symbole="",
+        )
+        await _tient(monde, f"PE-2{rang:02d}", 186)
+    for personne, minutes in (("luc", 240), ("nadia", 240), ("helene", 240), ("claire", 210)):
+        await _tient(monde, personne, minutes)
+
+
+async def test_r201_quatorze_personnes_46_5_h_dont_31_h_d_habitants(entrer: Entrer, quatorze: None) -> None:
+    samira = await entrer("samira")
+    lu = texte(await samira.get("/permanences/heures")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "46 h 30" in lu
+    assert "14 personnes" in lu
+    assert "31 h" in lu
+    assert "15 h 30" in lu
+    csv = (await samira.get("/permanences/heures?fichier=csv")).text
+    assert "Voisine 3" in csv
+
+
+async def test_r203_46_5_h_a_12_euros_par_mois_et_par_commande(entrer: Entrer, quatorze: None) -> None:
+    samira = await entrer("samira")
+    sans_taux = texte(await samira.get(HEURES))
+    assert "qu'on a donné le plus : 46 h 30" in sans_taux
+    assert "Autres rendez-vous" in sans_taux
+    assert "Ce que cela vaut" not in sans_taux
+    assert "558,00" in texte(await samira.get(f"{HEURES}?taux=12,00"))
+
+
+@pytest.mark.parametrize(("taux", "phrase"), [("cher", "n'est pas un montant"), ("101", "entre 0 et 100,00")])
+async def test_r203_un_taux_qui_ne_se_lit_pas_revient_avec_sa_phrase(
+    entrer: Entrer, quatorze: None, taux: str, phrase: str
+) -> None:
+    reponse = await (await entrer("samira")).get(f"{HEURES}?taux={taux}")
+    assert reponse.status_code == 422
+    assert phrase in texte(reponse)
+    assert f'value="{taux}"' in reponse.text
+
+
+async def _tient(monde: Monde, personne: str, minutes: int) -> None:
+    await monde.coordonne("ConfirmerPresence", permanence="dist", creneau="pesee", personne=personne, minutes=minutes)
