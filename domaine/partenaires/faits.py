@@ -29,7 +29,7 @@ Genre = Literal[
 Apport = Literal["salle", "stockage", "financement", "benevoles", "communication", "materiel"]
 """What a partner brings."""
 Usage = Literal["salle", "stockage"]
-Code = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,20}$")]
+Code = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}$")]
 """Names an agreement or a room within its partner."""
 Etiquette = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,19}$")]
 """What is written on a key."""
