@@ -47,6 +47,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/messages(/.+)?", "coordinateur#écrire-à-plusieurs"),
     (r"/permanences(/.+)?", "coordinateur#les-permanences-et-les-bénévoles"),
     (r"/reunions(/.+)?", "coordinateur#les-réunions"),
+    (r"/annee(\.ics)?", "coordinateur#lannée"),
     (r"/assemblees(/.+)?", "coordinateur#lassemblée-générale"),
     (r"/cycles/nouveau", "coordinateur#ouvrir-une-commande-du-mois"),
     (rf"{_CYCLE}/papiers", "benevole#saisir-une-pile-de-bons-papier"),

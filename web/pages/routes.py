@@ -126,6 +126,7 @@ from web.pages.tresorerie import (
     recus,
     rembourser,
 )
+from web.pages.vie import annee as vie_annee
 from web.pages.vie import relais, vie
 
 ROUTES: Final[tuple[APIRouter, ...]] = (
@@ -234,6 +235,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     vie.routes,
     relais.routes,
     adhesions.routes,
+    vie_annee.routes,
     impact.routes,
     messages_liste.routes,
     messages_message.routes,

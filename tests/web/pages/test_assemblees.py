@@ -147,7 +147,10 @@ async def test_une_assemblee_et_une_reunion_ont_chacune_leur_page(entrer: Entrer
     la = await assemblee(monde, jours=12)
     samira = await entrer("samira")
     assert (await samira.get("/reunions/ag")).headers["location"] == la
-    assert "L'affiche à imprimer" in texte(await samira.get(la))
+    page = texte(await samira.get(la))
+    assert "L'affiche à imprimer" in page
+    assert "Votre foyer adhérent est invité à décider avec nous" in page
+    assert (await samira.get("/reunions/ag/affiche.pdf")).content.startswith(b"%PDF")
     refus = await refuse(samira, monde, f"{la}/inviter")
     assert "Cochez au moins une façon" in texte(refus)
     assert (await samira.get(f"{la}/convocation.pdf")).content.startswith(b"%PDF")

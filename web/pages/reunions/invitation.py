@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import segno
 
@@ -11,6 +12,24 @@ from projections.lectures.vues import Ligne
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import a_paris
 from web.pages.reunions.champs import NOMS_DES_LANGUES
+
+PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
+    "information": (
+        "Vous êtes invité à une réunion des habitants",
+        "C'est gratuit et ouvert à tous.",
+        "Venez avec une voisine ou un voisin.",
+    ),
+    "assemblee": (
+        "Votre foyer adhérent est invité à décider avec nous",
+        "Chaque foyer a une voix.",
+        "Vous ne pouvez pas venir ? Donnez votre voix à un foyer qui vient.",
+    ),
+}
+"""By kind of meeting: how the invitation opens, then what it says of who may come."""
+ACCROCHES: Final[Mapping[str, str]] = {
+    "information": "Réunion ouverte à tous",
+    "assemblee": "Pour tous les foyers adhérents",
+}
 
 
 def quand(reunion: Ligne) -> str:
@@ -28,11 +47,12 @@ def langues_en_mots(reunion: Ligne) -> str:
 def message(reunion: Ligne, quartier: str) -> str:
     """Ready to copy."""
     langues = langues_en_mots(reunion)
+    ouvre, *suite = PHRASES[reunion["genre"]]
     phrases = [
-        f"Bonjour{ESPACE}! Vous êtes invité à une réunion des habitants{ESPACE}: {reunion['sujet']}.",
+        f"Bonjour{ESPACE}! {ouvre}{ESPACE}: {reunion['sujet']}.",
         f"C'est {quand(reunion)}, {reunion['lieu']}.",
         f"On y parle aussi {langues}." if langues else "",
-        "C'est gratuit et ouvert à tous. Venez avec une voisine ou un voisin.",
+        *suite,
         f"À bientôt{ESPACE}! Le groupement d'achats {quartier}",
     ]
     return " ".join(phrase for phrase in phrases if phrase)
@@ -44,6 +64,8 @@ def affiche(reunion: Ligne, *, association: str, quartier: str, site: str) -> di
     return {
         "association": association,
         "quartier": quartier,
+        "accroche": ACCROCHES[reunion["genre"]],
+        "phrases": PHRASES[reunion["genre"]][1:],
         "sujet": reunion["sujet"],
         "jour": jour_en_mots(debut.date()).capitalize(),
         "heures": f"de {debut:%H:%M} à {fin:%H:%M}",

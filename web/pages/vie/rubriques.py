@@ -57,6 +57,13 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
         EQUIPE | {Role.ADHERENT},
     ),
     Rubrique(
+        "L'année",
+        "/annee",
+        "Tout ce qui a une date, mois par mois, à imprimer.",
+        "date",
+        EQUIPE | {Role.ADHERENT},
+    ),
+    Rubrique(
         "Réunions",
         "/reunions",
         "Pour connaître le groupement et en parler autour de vous.",
