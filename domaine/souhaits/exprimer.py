@@ -26,7 +26,6 @@ from domaine.souhaits.faits import (
     PrixPaye,
     QuantiteVoulue,
     Rayon,
-    ReunionCode,
     SouhaitExprime,
     Voie,
 )
@@ -40,7 +39,7 @@ from domaine.souhaits.refus import (
     SouhaitSansFoyer,
     SouhaitSansMot,
 )
-from domaine.types import FoyerId, GroupementId, Role, SouhaitId, Unite
+from domaine.types import FoyerId, GroupementId, ReunionId, Role, SouhaitId, Unite
 
 QUI_SOUHAITE = (Role.ADHERENT, Role.BENEVOLE, Role.REFERENT, Role.REFERENT_PRODUIT, Role.COORDINATEUR)
 
@@ -72,7 +71,7 @@ class ExprimerSouhait(Acte):
     unite: Unite
     foyer: FoyerId | None = None
     """None: somebody of a meeting, who gave no name."""
-    reunion: ReunionCode | None = None
+    reunion: ReunionId | None = None
     prix_centimes: PrixPaye | None = None
     """What that quantity costs today."""
     ou: Court = ""

@@ -13,6 +13,7 @@ from domaine.types import (
     Nombre,
     ProduitId,
     Quantite,
+    ReunionId,
     SouhaitId,
     ThemeId,
     Unite,
@@ -30,7 +31,6 @@ Mots = Annotated[str, Meta(min_length=1, max_length=60)]
 QuantiteVoulue = Annotated[int, Meta(gt=0, le=1_000_000)]
 """g, ml or pieces each time; a year of it still is a quantity."""
 PrixPaye = Annotated[int, Meta(gt=0, le=1_000_00)]
-ReunionCode = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9:._-]{0,39}$")]
 Retour = Literal["plus_besoin", "redit", "erreur"]
 """Why a wish does not count any more; `redit`: the household said it again otherwise."""
 Suite = Literal["produit", "refus"]
@@ -54,7 +54,7 @@ class SouhaitExprime(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
     foyer: FoyerId | None
     """None: somebody of a meeting, who gave no name."""
-    reunion: ReunionCode | None
+    reunion: ReunionId | None
     """The meeting where it was said; None: at none."""
     rayon: Rayon
     libelle: Mots

@@ -10,7 +10,20 @@ from typing import Final
 from domaine.mots import jour_de
 from projections.lectures.vues import ouvrir_vues
 from web.application import Application
-from web.demo import banque, cloture, cycle, demandes, enveloppe, groupe, partenaires, peupler, peupliers, reunions, vie
+from web.demo import (
+    banque,
+    cloture,
+    cycle,
+    demandes,
+    enveloppe,
+    groupe,
+    partenaires,
+    peupler,
+    peupliers,
+    reunions,
+    souhaits,
+    vie,
+)
 from web.demo.calendrier import OUVERTURE, PARIS, Calendrier
 from web.demo.calendrier_annee import Annee, annee
 from web.demo.entrees import ouvrir_les_comptes
@@ -99,6 +112,8 @@ async def _fonder_ici(jeu: Jeu, *, an: Annee, gens: Habitants, debut: datetime, 
     await peupler.fonder(jeu, gens.membres, debut, cycles=cycles, maintenant=maintenant, jusqu_au=fin)
     await vie.accueillir(jeu, gens.membres, debut + timedelta(days=3), gens.libre)
     await partenaires.accueillir(jeu, debut + timedelta(days=6), maintenant)
+    await souhaits.dire(jeu, list(gens.membres.values()), debut + timedelta(days=6, hours=9))
+    await souhaits.repondre(jeu, an.tilleuls[0].a(22, 18))
 
 
 async def _fonder_la_bas(jeu: Jeu, *, an: Annee, gens: Habitants, debut: datetime) -> None:

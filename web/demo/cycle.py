@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.demo import achats, caisse, commandes, comptes, distribution, papier, permanences, suites
+from web.demo import achats, caisse, commandes, comptes, distribution, papier, permanences, souhaits, suites
 from web.demo.calendrier import CLOTURE, OUVERTURE, Alea, Calendrier
 from web.demo.jeu import Jeu
 from web.demo.personnages import Foyer
@@ -21,6 +21,7 @@ async def entier(jeu: Jeu, calendrier: Calendrier, version: int, voisins: dict[s
     await caisse.deposer(jeu, calendrier.session(0), calendrier.a(1, 10), especes=compte)
     await suites.reprendre_un_paquet(jeu, calendrier, version)
     await suites.regler_une_reclamation(jeu, calendrier, version)
+    await souhaits.juger(jeu, calendrier, list(voisins.values()))
     await comptes.facturer(jeu, calendrier)
     await comptes.rejeter_un_cheque(jeu, calendrier)
     await distribution.constater_absences(jeu, calendrier, version)

@@ -23,6 +23,7 @@ from web.demo import (
     partenaires,
     permanences,
     peupliers,
+    souhaits,
     vie,
 )
 from web.demo.calendrier import PARIS, Calendrier, calendriers
@@ -91,6 +92,7 @@ async def peupler(
         await fonder(jeu, voisins, debut, cycles=cycles, maintenant=maintenant, jusqu_au=jour_de(debut) + SANS_FIN)
         await vie.accueillir(jeu, voisins, debut + timedelta(days=3), foyers + 1)
         await partenaires.accueillir(jeu, debut + timedelta(days=6), maintenant)
+        await souhaits.dire(jeu, list(voisins.values()), debut + timedelta(days=6, hours=9))
         await permanences.dire_quand(jeu, (en_cours, suivant), list(voisins.values()), debut + timedelta(days=7))
         for version, calendrier in enumerate(passes, start=1):
             await groupe.publier(jeu, version, calendrier.publie_le)
@@ -100,6 +102,7 @@ async def peupler(
         version = len(passes) + 1
         await groupe.publier(jeu, version, en_cours.publie_le)
         await cycle.jusqu_a_la_livraison(jeu, en_cours, version, voisins)
+        await souhaits.repondre(jeu, en_cours.a(-2, 18))
         partage = Calendrier(suivant.jour, PEUPLIERS)
         la_bas = tirer_les_foyers(peupliers.FOYERS, PEUPLIERS, jeu.hasard, premier=premier_numero_voisin(foyers))
         await peupliers.fonder(jeu.chez(LES_PEUPLIERS), la_bas, suivant.a(-30, 9), suivant.jour + SANS_FIN)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
 
+from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
@@ -92,6 +94,18 @@ async def test_une_benevole_note_un_souhait_a_voix_haute_puis_le_suivant(entrer:
     luc = await entrer("luc")
     refus = await refuse(luc, monde, NOTER, **LENTILLES, qui="Personne Inconnue")
     assert "Aucun foyer ne répond" in texte(refus)
+    debut = (datetime.now(PARIS) + timedelta(days=3)).replace(hour=18)
+    await monde.coordonne(
+        "PlanifierReunion",
+        reunion="info-09",
+        groupement=GROUPEMENT,
+        sujet="Connaître le groupement",
+        lieu="École",
+        debut=debut.isoformat(),
+        fin=(debut + timedelta(hours=2)).isoformat(),
+    )
+    assert "Noter les souhaits" in texte(await luc.get("/reunions/info-09"))
+    assert "Connaître le groupement" in texte(await luc.get(f"{NOTER}?reunion=info-09"))
     reponse = await poster(luc, NOTER, **LENTILLES, qui="F-031 Fatoumata Diarra", reunion="info-09")
     assert reponse.status_code == 303
     suite = await luc.get(reponse.headers["location"])
@@ -178,11 +192,11 @@ async def test_r049_du_souhait_au_produit_a_l_essai_puis_au_catalogue(
     chez_elle = texte(await fatoumata.get(MES_SOUHAITS))
     assert "Nous n'avons pas trouvé moins cher qu'au magasin : Le sac est à 90 euros." in chez_elle
     lu = await accepte(samira, f"{theme}/repondre", produit="P016")
-    assert "au catalogue" in lu
+    assert "Au catalogue" in lu
     assert "quand 1 personne demandait ce produit" in lu
     chez_elle = texte(await fatoumata.get(MES_SOUHAITS))
     assert "Vous l'avez demandé le" in chez_elle
-    assert "au catalogue" in chez_elle
+    assert ": au catalogue depuis le" in chez_elle
     assert "Demandé par 1 personne" in texte(await samira.get("/catalogue/produits/P016"))
     await monde.coordonne("RetirerSouhait", souhait="s-1", foyer="F-031")
     assert (await samira.get(theme)).status_code == 404

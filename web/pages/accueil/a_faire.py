@@ -11,6 +11,7 @@ from projections.lectures import demandes as lectures_demandes
 from projections.lectures import litiges as lectures_litiges
 from projections.lectures import partage as lectures_partage
 from projections.lectures import reunions as lectures_reunions
+from projections.lectures import souhaits as lectures_souhaits
 from projections.lectures import taches as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.calendrier import taches
@@ -19,6 +20,7 @@ from web.aujourdhui.etat import BonsDeposes, CleDehors, Convention, Etat, Groupe
 from web.aujourdhui.partenaires import bons, liens
 from web.aujourdhui.permanences import ALERTE, RELAIS, mains
 from web.aujourdhui.reunions import rencontres
+from web.aujourdhui.souhaits import REPOND, Demande, attendus
 from web.aujourdhui.taches import Jour, Tache, du_jour
 from web.langue import a_paris
 from web.pages.accueil.a_faire_comptes import comptes_a_tenir
@@ -27,6 +29,7 @@ from web.pages.cycle.etapes import etape_de
 from web.pages.permanences.calendrier import PASSEES
 from web.pages.permanences.rota import a_qui_demander
 from web.pages.reunions.reunions import adresse_de
+from web.pages.souhaits import tableau as souhaits
 from web.pages.visite import Visite
 from web.recit import reunions as recit_reunions
 from web.recit.permanences import GENRES
@@ -49,7 +52,8 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
     liens_ = [*liens(*await _partenaires(visite, lecture), le), *bons(await _deposes(visite, lecture))]
     reponses_ = reponses(await _demandes(visite, lecture))
     rencontres_ = rencontres(await _reunions(visite, lecture))
-    autres = (*mains_, *liens_, *reponses_, *rencontres_)
+    souhaits_ = attendus(await _souhaits(visite, lecture)) if visite.role in REPOND else ()
+    autres = (*mains_, *liens_, *reponses_, *rencontres_, *souhaits_)
     return du_jour([*taches(etats, groupe, le), *autres], visite.role, le)
 
 
@@ -72,6 +76,19 @@ async def _reunions(visite: Visite, lecture: Lecture) -> list[Reunion]:
             comptee=ligne["personnes"] is not None,
         )
         for ligne in await lectures_reunions.prochaines(lecture, visite.groupement, depuis)
+    ]
+
+
+async def _souhaits(visite: Visite, lecture: Lecture) -> list[Demande]:
+    return [
+        Demande(
+            nom=theme.nom,
+            demandeurs=theme.demandeurs,
+            depuis=a_paris(theme.depuis).date(),
+            adresse=souhaits.adresse_de(theme.theme),
+        )
+        for theme in await lectures_souhaits.themes(lecture, visite.groupement)
+        if theme.reponse is None
     ]
 
 

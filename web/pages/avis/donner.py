@@ -128,6 +128,7 @@ async def _page(visite: Visite, foyer: FoyerId, adresse: str, formulaire: Formul
             cycles=[{"code": code, "nom": nom, "adresse": f"{adresse}?cycle={code}"} for code, nom in cycles.items()],
             produits=siens,
             gouts=[(code, mot.capitalize(), "") for code, mot in GOUTS.items()],
+            mots=PRIX,
             prix=[(code, mot.capitalize(), "") for code, mot in PRIX.items()],
             reprendra=[(code, mot, "") for code, mot in REPRENDRA],
         )

@@ -79,14 +79,15 @@ async def page(visite: Membre, cycle: Annotated[str, Query(max_length=40)] = "")
         vue = lister(visite, AVIS, visibles, exporte=visite.role in EQUIPE)
         if vue.demande.extension:
             return await fichier(visite, vue)
+        au_moins = await seuil(visite, lecture)
         return await visite.page(
             lecture,
             "avis/tableau.html",
             ici="vie",
             v=vue,
-            points=_points(visibles),
+            points=_points([ligne for ligne in visibles if ligne["foyers"] >= au_moins]),
             autres=len(tous) - len(visibles),
-            seuil=await seuil(visite, lecture),
+            seuil=au_moins,
             cycle=choisi or "",
             cycles=[
                 {"code": "", "nom": "Toutes", "adresse": ADRESSE},

@@ -16,6 +16,7 @@ from web.pages import noms
 from web.pages.a_part import a_part
 from web.pages.choix import peut
 from web.pages.confirmer import confirmer, lu
+from web.pages.navigation import EQUIPE
 from web.pages.reunions.champs import AUTRES_LANGUES, CHAMPS, NOMS_DES_LANGUES, comptes
 from web.pages.reunions.invitation import affiche, langues_en_mots, message, quand
 from web.pages.reunions.reunions import ADRESSE, Membre, adresse_de
@@ -133,6 +134,7 @@ async def _page(visite: Visite, reunion: str, refuse: Formulaire | None = None) 
             adresse=f"{ADRESSE}/{reunion}",
             statut=200 if refuse is None else 422,
             n=await noms.lire(visite, lecture),
+            note_les_souhaits=peut(visite, "ExprimerSouhait") and visite.role in EQUIPE,
             **await dossier(visite, lecture, fiche, refuse),
         )
 

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from domaine.souhaits.mots import FREQUENCES, RAYONS
 from domaine.types import FoyerId
+from projections.lectures import reunions
 from projections.lectures import souhaits as lectures
 from web.pages.choix import foyers, lire_foyer
 from web.pages.navigation import AGIT, TRESORERIE
@@ -51,7 +52,7 @@ async def noter(visite: Note) -> Response:
 
 
 async def _page(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
-    qui = formulaire.valeur("qui").partition(" ")[0]
+    qui, reunion = formulaire.valeur("qui").partition(" ")[0], formulaire.valeur("reunion")
     async with visite.lire() as lecture:
         deja_dits = await lectures.du_foyer(lecture, qui) if qui else []
         return await visite.page(
@@ -62,6 +63,7 @@ async def _page(visite: Visite, formulaire: Formulaire, *, statut: int = 200) ->
             statut=statut,
             gens=foyers(visite),
             voies=VOIES,
+            rencontre=await reunions.reunion(lecture, visite.groupement, reunion) if reunion else None,
             deja_dits=[s for s in deja_dits if s["groupement"] == visite.groupement],
             tous_les=FREQUENCES,
             **await pour_la_page(lecture, visite, formulaire),

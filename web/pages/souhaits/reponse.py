@@ -13,8 +13,9 @@ class Reponse(NamedTuple):
     etat: Literal["attente", "info", "regle", "clos"]
     mots: str
     precision: str = ""
+    nom: str = ""
+    """Of the product that answers; "": none does."""
     produit: str = ""
-    """The product that answers; "": none."""
 
 
 def en_mots(reponse: Ligne | None) -> Reponse:
@@ -23,15 +24,11 @@ def en_mots(reponse: Ligne | None) -> Reponse:
     if reponse["suite"] == "refus":
         raison = RAISONS[reponse["raison"]]
         return Reponse("clos", "Pas possible", " : ".join(m for m in (raison, reponse["precision"]) if m))
-    nom, produit = reponse["nom_court"], reponse["produit"]
+    du_produit = reponse["nom_court"], reponse["produit"]
     if reponse["a_l_essai"] is None:
-        return Reponse("info", f"{nom} : bientôt au catalogue", reponse["precision"], produit)
+        return Reponse("info", "Bientôt au catalogue", reponse["precision"], *du_produit)
     if reponse["a_l_essai"]:
         suite = f"depuis le {jour(reponse['essai_le'])}. Commandez-le pour qu'il reste."
-        return Reponse("info", f"{nom} : à l'essai", f"{suite} {reponse['precision']}".strip(), produit)
-    return Reponse(
-        "regle",
-        f"{nom} : au catalogue",
-        f"depuis le {jour(reponse['catalogue_le'])}. {reponse['precision']}".strip(),
-        produit,
-    )
+        return Reponse("info", "À l'essai", f"{suite} {reponse['precision']}".strip(), *du_produit)
+    suite = f"depuis le {jour(reponse['catalogue_le'])}. {reponse['precision']}"
+    return Reponse("regle", "Au catalogue", suite.strip(), *du_produit)

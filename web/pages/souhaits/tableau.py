@@ -68,8 +68,8 @@ SOUHAITS: Final = Liste(
         Colonne(
             code="reponse",
             titre="Réponse",
-            valeur=lambda ligne: ligne["reponse"].mots,
-            montre=lambda ligne: Case(ligne["reponse"].mots, etat=ligne["reponse"].etat),
+            valeur=lambda ligne: f"{ligne['reponse'].mots} {ligne['reponse'].nom}".strip(),
+            montre=lambda ligne: Case(ligne["reponse"].mots, etat=ligne["reponse"].etat, detail=ligne["reponse"].nom),
         ),
     ),
     filtres=(
@@ -157,11 +157,14 @@ def par_mois(theme: Theme) -> str:
 
 def prix(theme: Theme) -> str:
     """What stands in the middle of the prices that were said."""
-    return ", ".join(f"{euros(centimes)} {par_unite(unite)}" for unite, centimes in sorted(theme.prix.items()))
+    return ", ".join(
+        f"{euros(centimes)} {'la ' if unite == Unite.PIECE else ''}{par_unite(unite)}"
+        for unite, centimes in sorted(theme.prix.items())
+    )
 
 
 async def seuil(visite: Visite, lecture: Lecture) -> int:
-    """Fewer than this are not told outside the team."""
+    """Fewer than this are not told outside the team (R-213)."""
     return (await reglages.parametres(lecture, visite.groupement, jour_de(visite.maintenant))).petites_cellules
 
 
