@@ -18,6 +18,7 @@ from web.demo import (
     enveloppe,
     groupe,
     partenaires,
+    permanences,
     peupler,
     peupliers,
     reunions,
@@ -111,6 +112,7 @@ async def _fonder_ici(jeu: Jeu, *, an: Annee, gens: Habitants, debut: datetime, 
     cycles = len(an.tilleuls)
     await peupler.fonder(jeu, gens.membres, debut, cycles=cycles, maintenant=maintenant, jusqu_au=fin)
     await vie.accueillir(jeu, gens.membres, debut + timedelta(days=3), gens.libre)
+    await permanences.dire_quand(jeu, (an.en_cours, an.suivant), list(gens.membres.values()), debut + timedelta(days=5))
     await partenaires.accueillir(jeu, debut + timedelta(days=6), maintenant)
     await souhaits.dire(jeu, list(gens.membres.values()), debut + timedelta(days=6, hours=9))
     await souhaits.repondre(jeu, an.tilleuls[0].a(22, 18))
@@ -125,8 +127,8 @@ async def _fonder_la_bas(jeu: Jeu, *, an: Annee, gens: Habitants, debut: datetim
 
 async def _se_reunir(jeu: Jeu, *, rondes: Sequence[Calendrier]) -> None:
     """Before the first orders, then at half of the year."""
-    for ronde in (rondes[0], rondes[len(rondes) // 2]):
-        await reunions.informer(jeu, ronde.a(-20, 18))
+    for rang in sorted({0, len(rondes) // 2}):
+        await reunions.informer(jeu, rondes[rang].a(-20, 18))
 
 
 async def _s_assembler(jeu: Jeu, *, rondes: Sequence[Calendrier], gens: Habitants) -> None:
