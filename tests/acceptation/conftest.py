@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from infra.settings import Settings
+from tests.acceptation.serveur import navigateur
 from tests.web.terminal.conftest import dossier, en_direct, groupement, scenario
 from web.application import Application, ouvrir
 
-__all__ = ["application", "dossier", "en_direct", "groupement", "scenario"]
+__all__ = ["application", "dossier", "en_direct", "groupement", "navigateur", "scenario"]
 
 
 @pytest.fixture

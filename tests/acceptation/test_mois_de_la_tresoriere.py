@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import uvicorn
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from domaine.mots import euros
 from projections.lectures import banque as banque_lue
 from projections.lectures import fournisseurs
 from projections.lectures.vues import ouvrir_vues
 from tests.acceptation.cinq_calculs import accordes, cinq_calculs
-from tests.web.pages.test_navigateur import ARGUMENTS, entre
+from tests.acceptation.serveur import servi
+from tests.web.pages.test_navigateur import entre
 from web.application import Application
 from web.demo import banque, caisse, comptes, cycle, distribution, groupe, peupler, suites, vie
 from web.demo.calendrier import PARIS, Calendrier, calendriers
@@ -27,8 +25,6 @@ from web.demo.jeu import Jeu
 from web.demo.personnages import COORDINATRICE, GROUPEMENT, TRESORIERE, foyers
 from web.demo.quartiers import LES_TILLEULS
 from web.langue import en_saisie
-from web.pages.site import Demo
-from web.serveur import Serveur, creer_app
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 FOYERS = 40
@@ -68,30 +64,8 @@ async def mois(application: Application) -> AsyncIterator[Mois]:
         await suites.jeter(jeu, calendrier, 1)
         await comptes.facturer(jeu, calendrier)
         demo = await ouvrir_les_comptes(application, vues, set(), 1)
-        async with _servi(application, demo) as adresse:
+        async with servi(application, demo) as adresse:
             yield Mois(adresse, calendrier, jeu)
-
-
-@asynccontextmanager
-async def _servi(application: Application, demo: Demo) -> AsyncIterator[str]:
-    serveur = Serveur(
-        uvicorn.Config(creer_app(application, demo=demo), port=0, log_level="warning", timeout_graceful_shutdown=5)
-    )
-    tache = asyncio.create_task(serveur.serve())
-    while not serveur.started:
-        assert not tache.done(), tache
-        await asyncio.sleep(0.05)
-    yield f"http://127.0.0.1:{serveur.servers[0].sockets[0].getsockname()[1]}"
-    serveur.should_exit = True
-    await tache
-
-
-@pytest.fixture
-async def navigateur(chromium: Path) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        navigateur = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield navigateur
-        await navigateur.close()
 
 
 async def test_un_mois_de_tresoriere(navigateur: Browser, mois: Mois, tmp_path: Path) -> None:

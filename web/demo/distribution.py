@@ -184,12 +184,14 @@ async def _vendre_les_restes(jeu: Jeu, calendrier: Calendrier, version: int, foy
 
 
 async def _rembourser(jeu: Jeu, calendrier: Calendrier) -> None:
-    """The largest credit asks for its money, within what one referent may hand back."""
+    """The largest credit asks for its money, within what one referent may hand back; a voucher is not money (R-133)."""
     async with jeu.lire() as lecture:
         credit = await lecture.ligne(
             """select foyer, least(solde_centimes - engage_centimes, 2000) as montant
                from soldes join foyers using (foyer)
-               where groupement = $1 and solde_centimes - engage_centimes > 0 order by montant desc, foyer limit 1""",
+               where groupement = $1 and solde_centimes - engage_centimes > 0
+                 and not exists (select from encaissements e where e.foyer = soldes.foyer and e.mode = 'bon_tiers')
+               order by montant desc, foyer limit 1""",
             jeu.quartier.groupement,
         )
     if credit:
