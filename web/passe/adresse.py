@@ -14,7 +14,7 @@ ALLER: Final = "/moment/aller"
 MAINTENANT: Final = "/moment/maintenant"
 """Leads back to a page as it is now."""
 
-_AU_PRESENT: Final = (PREFIXE, CHOISIR, "/statique/", "/entrer", "/aide", "/pieces/", "/api")
+_AU_PRESENT: Final = (PREFIXE, CHOISIR, "/statique/", "/entrer", "/aide", "/decouvrir", "/pieces/", "/api")
 """The beginnings of what a past page links to as it is."""
 _LIEN: Final = re.compile(r'\b(href|action|formaction|hx-get)="(/[^"]*)"')
 _FOYER: Final = r"/foyers/[^/]+"
@@ -25,6 +25,7 @@ AGIT: Final = re.compile(
     | {_CYCLE}/tresorerie/rembourser | {_CYCLE}/commandes/[^/]+ | {_CYCLE}/inventaire
     | /foyers/nouveau | {_FOYER}/(cheques|encaisser|retour) | {_FOYER}/carte/(separer|reunir|depart)
     | {_FOYER}/(encaissements|retraits)/.+/annuler
+    | /messages/nouveau | /souhaits/noter | /permanences/proposition
     | /revoir/[^/]+/et-si/decider | /banque/importer | /catalogue/importer | /reglages(/.*)?
     )""",
     re.VERBOSE,

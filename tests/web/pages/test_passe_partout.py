@@ -17,7 +17,7 @@ from tests.web.pages.test_passe import ouvrir_la_page
 
 pytestmark = pytest.mark.anyio
 
-DEHORS = ("/au/", "/moment", "/statique/", "/entrer", "/aide", "/pieces/")
+DEHORS = ("/au/", "/moment", "/statique/", "/entrer", "/aide", "/decouvrir", "/pieces/")
 PAGES_MAX = 90
 
 

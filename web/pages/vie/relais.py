@@ -19,15 +19,16 @@ from web.langue import ROLES, a_paris, pluriel
 from web.pages import noms
 from web.pages.accueil.a_faire import a_faire
 from web.pages.cycle.etapes import ETAPES, etape_de
-from web.pages.navigation import COMPTES
+from web.pages.navigation import COORDINATION, TRESORERIE
 from web.pages.reglages.noms import GROUPES, lisible
 from web.pages.visite import Visite, reserve_a
 from web.recit.permanences import GENRES
 
+RELAIS: Final = COORDINATION | TRESORERIE
 NOMS_DES_ETAPES: Final = {etape.code: etape.nom for etape in ETAPES}
 
 routes = APIRouter()
-Responsable = Annotated[Visite, Depends(reserve_a(COMPTES))]
+Responsable = Annotated[Visite, Depends(reserve_a(RELAIS))]
 
 
 class Ecart(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from domaine.types import Role
-from web.pages.navigation import ACCUEIL, AGIT, COMPTES, COORDINATION, EQUIPE
+from web.pages.navigation import ACCUEIL, AGIT, COMPTES, COORDINATION, EQUIPE, TRESORERIE
 
 
 class Rubrique(NamedTuple):
@@ -84,7 +84,13 @@ RUBRIQUES: Final[tuple[Rubrique, ...]] = (
         "regle",
         EQUIPE | {Role.ADHERENT},
     ),
-    Rubrique("Passer le relais", "/relais", "Tout ce qu'il faut savoir pour prendre la suite.", "suite", COMPTES),
+    Rubrique(
+        "Passer le relais",
+        "/relais",
+        "Tout ce qu'il faut savoir pour prendre la suite.",
+        "suite",
+        COORDINATION | TRESORERIE,
+    ),
 )
 
 
