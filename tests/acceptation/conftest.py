@@ -16,7 +16,7 @@ __all__ = ["application", "dossier", "en_direct", "groupement", "navigateur", "s
 
 
 @pytest.fixture
-async def application(database_url: str, tmp_path: Path) -> AsyncIterator[Application]:
-    settings = Settings(database_url=database_url, var=tmp_path, host="127.0.0.1", port=8000)
+async def application(installed_url: str, tmp_path: Path) -> AsyncIterator[Application]:
+    settings = Settings(database_url=installed_url, var=tmp_path, host="127.0.0.1", port=8000)
     async with ouvrir(settings, scenario=True) as application:
         yield application

@@ -205,3 +205,14 @@ def _grammes(faits: list[Fait], pesee: dict[str, Any], quantite: int) -> int:
             return arrondi(quantite * fiche["densite_g_par_l"], 1_000)
         case _:
             return quantite
+
+
+def assert_bilans(en_direct, base, faits, groupement, position):
+    """The report of each civil year with a distribution, as it stood at that position, shows what is found here."""
+    for annee in sorted({f["date_effet"][:4] for f in faits if f["type"] == "retrait.pese"}):
+        exact = ("--annee", annee, "--exact", "--json", "--groupement", groupement, "--position", position, *base)
+        montre = {
+            ligne["indicateur"]: ligne["valeur"] for ligne in en_direct("indicateurs", *exact).json["indicateurs"]
+        }
+        refait = bilan(faits, groupement, int(annee))
+        assert {titre: montre[titre] for titre in refait} == refait, (groupement, annee)

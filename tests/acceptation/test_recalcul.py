@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptation.recalcul import differences, jusqu_a
+from tests.acceptation.recalcul_bilan import assert_bilans
 from tests.web.terminal.conftest import SCENARIOS
 
 pytestmark = pytest.mark.database
@@ -42,6 +43,8 @@ def test_la_demonstration_se_refait_a_la_main(groupement, en_direct, dossier):
     verifie(en_direct, base, faits, connu_au=tirage.choice(faits)["date_reception"])
     verifie(en_direct, base, faits, vrai_au=tirage.choice(faits)["date_effet"])
     assert en_direct("verifier", *base).code == 0
+    for position in (faits[-1]["pos"], faits[len(faits) * 2 // 3]["pos"]):
+        assert_bilans(en_direct, base, [f for f in faits if f["pos"] <= position], "tilleuls", position)
 
 
 def montant(texte):

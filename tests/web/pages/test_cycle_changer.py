@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
@@ -99,6 +100,6 @@ async def test_r068_une_commande_annulee_le_dit_et_ne_change_plus(entrer: Entrer
 async def test_r068_la_commande_suivante_reprend_les_jours_de_la_derniere(entrer: Entrer) -> None:
     samira = await entrer("samira")
     page = (await samira.get("/cycles/nouveau")).text
-    cloture = datetime.now(UTC) + timedelta(days=2, weeks=4)
+    cloture = datetime.now(PARIS) + timedelta(days=2, weeks=4)
     assert f'value="{cloture:%Y-%m-%d}T' in page
     assert "Dates reprises de" in page

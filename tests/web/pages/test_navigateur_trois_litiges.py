@@ -34,8 +34,8 @@ Servir = Callable[[str], Awaitable[str]]
 
 
 @pytest.fixture
-async def application(database_url: str, tmp_path: Path) -> AsyncIterator[Application]:
-    async with ouvrir(Settings(database_url, tmp_path, "127.0.0.1", 8000), scenario=True) as application:
+async def application(installed_url: str, tmp_path: Path) -> AsyncIterator[Application]:
+    async with ouvrir(Settings(installed_url, tmp_path, "127.0.0.1", 8000), scenario=True) as application:
         yield application
 
 

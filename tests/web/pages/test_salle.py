@@ -47,7 +47,7 @@ async def test_un_paiement_s_annule_avec_la_signature_d_une_deuxieme_personne(en
     nadia = await entrer("nadia")
     await entrer("luc")
     await nadia.post("/foyers/F-031/encaissements", data={**PAIEMENT, "saisie": "0b9f6c1e-6f0a-4c39-9a53-0d5a6f1f8f11"})
-    page = "/foyers/F-031/encaissements/E-0b9f6c1e6f0a4c399a53/annuler"
+    page = "/foyers/F-031/encaissements/E-4c399a530d5a6f1f8f11/annuler"
     assert "Une deuxième personne signe" in (await nadia.get(page)).text
     seule = await nadia.post(page, data={"raison": "doublon"})
     assert seule.status_code == 422
