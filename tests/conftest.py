@@ -42,7 +42,20 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session")
 def server_url() -> Iterator[str]:
-    """Address of a server where tests may create databases: DATABASE_URL, or one of our own for this run."""
+    """Address of a server where tests may create databases; it forgets what it was told when the power is cut.
+
+    A database of its own for each test is a thousand files: waiting for the disk takes longer than the test.
+    """
+    with durable_server() as url:
+        if "DATABASE_URL" not in os.environ:
+            asyncio.run(_run(url, "alter system set fsync = off"))
+            asyncio.run(_run(url, "select pg_reload_conf()"))
+        yield url
+
+
+@contextmanager
+def durable_server() -> Iterator[str]:
+    """Address of DATABASE_URL, or of a server of our own for this run."""
     if "DATABASE_URL" in os.environ:
         yield os.environ["DATABASE_URL"]
         return
@@ -51,9 +64,6 @@ def server_url() -> Iterator[str]:
     root.chmod(0o711)  # where namespaces are refused, root's server runs as somebody else
     try:
         with EmbeddedPostgres(root) as server:
-            # Nothing here outlives a power cut, and a database of its own for each test is a thousand files.
-            asyncio.run(_run(server.dsn, "alter system set fsync = off"))
-            asyncio.run(_run(server.dsn, "select pg_reload_conf()"))
             yield server.dsn
     except ServeurIndisponible as absent:
         missing(str(absent))

@@ -1,9 +1,17 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
+from tests.conftest import durable_server
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """A server as a group has it: what it said is written is on the disk."""
+    with durable_server() as url:
+        yield url
 
 
 @pytest.fixture
