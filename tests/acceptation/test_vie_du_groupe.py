@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from domaine.mots import PARIS
 from projections.lectures.vues import ouvrir_vues
 from tests.acceptation.serveur import servi
 from tests.web.pages.test_navigateur import PETIT, entre
@@ -117,7 +118,7 @@ async def _la_coordinatrice(navigateur: Browser, vie: Vie) -> None:
     if not await formulaire.get_by_label("Quel jour ?").is_visible():
         await samira.get_by_text("Ajouter une réunion d'information").click()
     await formulaire.get_by_label("Où ?").fill("École Jean-Moulin")
-    await formulaire.get_by_label("Quel jour ?").fill((datetime.now(UTC).date() + timedelta(days=9)).isoformat())
+    await formulaire.get_by_label("Quel jour ?").fill((datetime.now(PARIS).date() + timedelta(days=9)).isoformat())
     await formulaire.get_by_role("button", name="Mettre au calendrier").click()
     await expect(samira.get_by_text("École Jean-Moulin").first).to_be_visible()
     await samira.goto(f"{vie.adresse}/permanences/proposition?permanence={vie.permanence}")

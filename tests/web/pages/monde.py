@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from domaine.acte import Contexte
+from domaine.mots import PARIS
 from domaine.types import Role
 from infra.executer import Reponse
 from web.application import Application
@@ -108,7 +109,7 @@ class Monde:
             libelle="Commande de novembre",
             catalogue=1,
             cloture_prevue=(datetime.now(UTC) + timedelta(days=2)).isoformat(),
-            distribution_le=(datetime.now(UTC) + timedelta(days=12)).date().isoformat(),
+            distribution_le=(datetime.now(PARIS) + timedelta(days=12)).date().isoformat(),
         )
 
     async def ouvrir_une_suivante(self) -> None:
@@ -120,7 +121,7 @@ class Monde:
             libelle="Commande de décembre",
             catalogue=1,
             cloture_prevue=(datetime.now(UTC) + timedelta(days=16)).isoformat(),
-            distribution_le=(datetime.now(UTC) + timedelta(days=26)).date().isoformat(),
+            distribution_le=(datetime.now(PARIS) + timedelta(days=26)).date().isoformat(),
         )
 
     async def commander(self) -> None:

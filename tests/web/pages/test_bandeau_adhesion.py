@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domaine.mots import jour_de
+from domaine.mots import PARIS, jour_de
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import CARTE, accepte
@@ -25,7 +25,7 @@ async def ouvrir_le_suivant(monde: Monde) -> None:
         libelle="Commande de décembre",
         catalogue=1,
         cloture_prevue=(datetime.now(UTC) + timedelta(days=20)).isoformat(),
-        distribution_le=(datetime.now(UTC) + timedelta(days=30)).date().isoformat(),
+        distribution_le=(datetime.now(PARIS) + timedelta(days=30)).date().isoformat(),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import httpx
 import pytest
 
-from domaine.mots import euros
+from domaine.mots import PARIS, euros
 from projections.ecritures.suivi import mettre_a_jour
 from projections.lectures.acces import d_ailleurs
 from projections.lectures.vues import ouvrir_vues
@@ -18,8 +18,8 @@ from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
 
 pytestmark = pytest.mark.anyio
-JOUR = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
-AVANT = (datetime.now(UTC) - timedelta(days=6)).date().isoformat()
+JOUR = (datetime.now(PARIS) - timedelta(days=1)).date().isoformat()
+AVANT = (datetime.now(PARIS) - timedelta(days=6)).date().isoformat()
 
 
 async def lire(client: httpx.AsyncClient, octets: bytes, nom: str = "releve.xml") -> httpx.Response:
@@ -220,7 +220,7 @@ async def test_banque_et_comptes_sont_d_accord_ou_chaque_ligne_est_nommee(entrer
     avant = texte(await claire.get("/banque/rapprochement"))
     assert "que rien n'explique" in avant
     assert "Le premier relevé lu commence à 100,00" in avant
-    veille = (datetime.now(UTC) - timedelta(days=32)).date().isoformat()
+    veille = (datetime.now(PARIS) - timedelta(days=32)).date().isoformat()
     assert (await poster(claire, "/banque/rapprochement", au=veille, solde_centimes="100")).status_code == 303
     lu = texte(await claire.get("/banque/rapprochement"))
     assert "Tout est expliqué" in lu
@@ -249,7 +249,7 @@ async def test_le_compte_512_est_celui_du_grand_livre(entrer: Entrer, monde: Mon
     await enregistrer(claire, du_mois(*operations))
     await poster(claire, f"{await ligne_de(claire, 'VIR')}/affecter", foyer="F-044")
     await poster(claire, f"{await ligne_de(claire, 'FRAIS')}/classer", nature="frais")
-    veille = (datetime.now(UTC) - timedelta(days=40)).date().isoformat()
+    veille = (datetime.now(PARIS) - timedelta(days=40)).date().isoformat()
     await poster(claire, "/banque/rapprochement", au=veille, solde_centimes="100")
     dsn = monde.application.base.dsn
     await mettre_a_jour(dsn)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from domaine.mots import PARIS
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
@@ -27,8 +28,8 @@ async def plafonner(monde: Monde, **champs: Any) -> dict[str, Any]:
             foyer=foyer,
             groupement="tilleuls",
             montant_centimes=1_00,
-            valable_du=f"{datetime.now(UTC) - timedelta(days=30):%Y-%m-%d}",
-            valable_au=f"{datetime.now(UTC) + timedelta(days=300):%Y-%m-%d}",
+            valable_du=f"{datetime.now(PARIS) - timedelta(days=30):%Y-%m-%d}",
+            valable_au=f"{datetime.now(PARIS) + timedelta(days=300):%Y-%m-%d}",
         )
     await monde.coordonne(
         "OuvrirCycle",

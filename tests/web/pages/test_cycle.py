@@ -9,6 +9,7 @@ from html import unescape
 import httpx
 import pytest
 
+from domaine.mots import PARIS
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
 from web.application import Application
@@ -51,7 +52,7 @@ async def test_un_cycle_entier_se_conduit_depuis_les_pages(entrer: Entrer) -> No
         "libelle": "Commande de novembre",
         "catalogue": "1",
         "cloture_prevue": (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"),
-        "distribution_le": (datetime.now(UTC) + timedelta(days=12)).strftime("%Y-%m-%d"),
+        "distribution_le": (datetime.now(PARIS) + timedelta(days=12)).strftime("%Y-%m-%d"),
     }
     reponse = await samira.post("/cycles/nouveau", data=ouverture)
     assert (reponse.status_code, reponse.headers["location"].partition("?")[0]) == (303, RACINE)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
 
+from domaine.mots import PARIS
 from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CLAIRE, payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer
@@ -77,7 +78,7 @@ async def test_r144_une_dette_s_abandonne_sur_un_vote_photographie_et_pas_par_un
 ) -> None:
     await servir(monde)
     claire = await entrer("claire")
-    voter = {"montant_centimes": "1", "vote_le": f"{datetime.now(UTC):%Y-%m-%d}", "piece": "PV du 20/11"}
+    voter = {"montant_centimes": "1", "vote_le": f"{datetime.now(PARIS):%Y-%m-%d}", "piece": "PV du 20/11"}
     sans = await poster(claire, f"{ARGENT}/abandonner", **voter)
     assert sans.status_code == 422
     assert "Joignez la page du procès-verbal" in texte(sans)

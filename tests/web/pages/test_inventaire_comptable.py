@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from domaine.mots import PARIS
 from tests.web.pages.argent import encaisser, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
 from web.pages.grand_livre.inventaire import propose
 
 pytestmark = pytest.mark.anyio
-MOIS_PASSE = (datetime.now(UTC).replace(day=1) - timedelta(days=1)).date()
+MOIS_PASSE = (datetime.now(PARIS).replace(day=1) - timedelta(days=1)).date()
 ADRESSE = f"/tresorerie/grand-livre/{MOIS_PASSE.year}/inventaire"
 AU = MOIS_PASSE.isoformat()
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from domaine.mots import PARIS
 from tests.web.pages.argent import CLAIRE
 from tests.web.pages.monde import GROUPEMENT, Monde
 from tests.web.pages.test_fournisseurs import BUREAU
@@ -38,7 +39,7 @@ async def taper(page: Page, selecteur: str, texte: str) -> None:
 async def facturer(page: Page, numero: str, ttc: str) -> None:
     await aller(page, "#facture-fournisseur")
     await page.keyboard.type("GAEC")
-    aujourd_hui = datetime.now(UTC).date().isoformat()
+    aujourd_hui = datetime.now(PARIS).date().isoformat()
     champs = {"facture": numero, "datee_du": aujourd_hui, "echeance_le": aujourd_hui}
     for nom, valeur in {**champs, "total_ht_centimes": "0", "total_ttc_centimes": ttc}.items():
         await taper(page, f"#facture-{nom}", valeur)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 
+from domaine.mots import PARIS
 from tests.web.pages.argent import CLAIRE, TRESORERIE, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, Monde
@@ -69,7 +70,7 @@ async def test_un_paiement_se_deplace_vers_le_bon_foyer_par_son_nom(entrer: Entr
 async def test_seul_un_cheque_se_rejette(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")
-    aujourdhui = datetime.now(UTC).date().isoformat()
+    aujourdhui = datetime.now(PARIS).date().isoformat()
     refus = await poster(claire, f"{PAIEMENTS}/E-1/rejeter", rejete_le=aujourdhui, cause_rejet="sans_provision")
     assert refus.status_code == 422
     assert "n'est pas un chèque" in texte(refus)

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from domaine.mots import PARIS
 from domaine.types import Role
 from tests.web.api.conftest import programme
 from tests.web.pages.conftest import Entrer
@@ -55,7 +56,7 @@ async def peupliers(monde: Monde) -> Monde:
         libelle="Commande de novembre",
         catalogue=1,
         cloture_prevue=(datetime.now(UTC) + timedelta(days=2)).isoformat(),
-        distribution_le=(datetime.now(UTC) + timedelta(days=12)).date().isoformat(),
+        distribution_le=(datetime.now(PARIS) + timedelta(days=12)).date().isoformat(),
     )
     ligne = {"produit": "P016", "quantite": 8_250}
     await monde.coordonne("SaisirCommande", cycle=AUTRE, foyer="F-200", catalogue=1, lignes=[ligne])
@@ -176,7 +177,7 @@ async def ensemble(peupliers: Monde) -> Monde:
         libelle="Commande de décembre",
         catalogue=1,
         cloture_prevue=(datetime.now(UTC) + timedelta(days=16)).isoformat(),
-        distribution_le=(datetime.now(UTC) + timedelta(days=26)).date().isoformat(),
+        distribution_le=(datetime.now(PARIS) + timedelta(days=26)).date().isoformat(),
     )
     await peupliers.coordonne("PartagerCycle", cycle=NOTRE, avec=LEUR)
     for foyer, groupement in (("F-300", GROUPEMENT), ("F-201", "les-peupliers")):

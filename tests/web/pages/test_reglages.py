@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import httpx
 import pytest
 
+from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import Monde
 
 pytestmark = pytest.mark.anyio
-AUJOURDHUI = datetime.now(UTC).date().isoformat()
+AUJOURDHUI = datetime.now(PARIS).date().isoformat()
 CREATION = {
     "association": "Les Voisins",
     "quartier": "Les Peupliers",

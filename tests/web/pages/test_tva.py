@@ -8,13 +8,14 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
+from domaine.mots import PARIS
 from tests.web.pages.argent import CLAIRE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from web.application import Application
 
 pytestmark = pytest.mark.anyio
-MOIS_PASSE = (datetime.now(UTC).replace(day=1) - timedelta(days=1)).date()
+MOIS_PASSE = (datetime.now(PARIS).replace(day=1) - timedelta(days=1)).date()
 ADRESSE = f"/tresorerie/grand-livre/{MOIS_PASSE.year}/tva"
 COMPTES = ADRESSE.replace("tva", "comptes")
 

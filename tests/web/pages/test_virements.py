@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import httpx
 import pytest
 
+from domaine.mots import PARIS
 from projections.ecritures.suivi import mettre_a_jour
 from projections.lectures.vues import ouvrir_vues
 from tests.web.banque.fichiers import Operation
@@ -20,7 +21,7 @@ from tests.web.pages.test_banque import champs, du_mois, enregistrer
 pytestmark = pytest.mark.anyio
 COMPTES, VIREMENTS, BUREAU = "/banque/comptes", "/banque/virements", f"{TRESORERIE}/fournisseurs"
 NOTRE, FERME, AUTRE = "FR7630001007941234567890185", "FR1420041010050500013M02606", "DE89370400440532013000"
-AUJOURD_HUI = datetime.now(UTC).date()
+AUJOURD_HUI = datetime.now(PARIS).date()
 FACTURE = {
     "fournisseur": "F03",
     "facture": "FA-2211",
