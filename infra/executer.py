@@ -14,7 +14,7 @@ import msgspec
 from domaine.acte import Acte, Contexte, Proposed
 from domaine.fait import Fait
 from domaine.refus import Refus
-from infra.event_store.model import Encode, NewEvent, Query, QueryItem, StoredEvent
+from infra.event_store.model import Content, Encode, NewEvent, Query, QueryItem
 from infra.event_store.store import EventStore
 from infra.facts import Recorded, canonical, check, decode, utc
 from infra.learning import learn_stored
@@ -42,7 +42,7 @@ class Reponse(NamedTuple):
 class _AlreadyRecorded(Exception):
     """Carries out of the lock the facts that this `saisie` led to before."""
 
-    def __init__(self, events: Sequence[StoredEvent]) -> None:
+    def __init__(self, events: Sequence[Content]) -> None:
         self.events = events
 
 
@@ -71,7 +71,7 @@ class Executeur:
         exiger_role(acte, contexte)
         run = Run(acte, contexte, saisie, self._fingerprint(acte))
         try:
-            read = await self.store.read(run.query)
+            read = await self.store.read_boundary(run.query)
             events = run.decide(read.events)
             appended = await self.store.append(
                 events, query=run.query, after=read.head, redo=run.decide, recorded_at=recorded_at
@@ -84,7 +84,7 @@ class Executeur:
         """What the act would record if it were taken now; nothing is. Raises RoleNonAutorise, Refus."""
         exiger_role(acte, contexte)
         acte.contexte = contexte
-        for event in (await self.store.read(query_of(acte))).events:
+        for event in (await self.store.read_boundary(query_of(acte))).events:
             learn_stored(acte, event.type, event.data)
         acte.execute()
         return tuple(proposed.decision for proposed in acte.proposals())
@@ -102,19 +102,20 @@ class Run:
     def __init__(self, acte: Acte, contexte: Contexte, saisie: UUID, empreinte: str) -> None:
         self.acte, self.contexte, self.saisie, self.empreinte = acte, contexte, saisie, empreinte
         self.tag = f"saisie:{saisie}"
+        self._written = f'"{self.tag}"'.encode()
         self.query: Query = (*query_of(acte), QueryItem(tags=(self.tag,)))
         self.recorded: dict[int, Recorded[Any]] = {}
         """By rank: a batch may be run again, the last bytes made are those that were stored."""
         acte.contexte = contexte
 
-    def decide(self, events: Sequence[StoredEvent]) -> list[NewEvent]:
+    def decide(self, events: Sequence[Content]) -> list[NewEvent]:
         """Propose, unless it was recorded before; called again with what came since, under the lock, on a conflict."""
-        already = [event for event in events if self.tag in event.tags]
+        already = [event for event in events if self._written in event.data and self.tag in _tags(event)]
         if already:
             raise _AlreadyRecorded(already)
         return [self.event(rank, proposed) for rank, proposed in enumerate(self.propose(events))]
 
-    def propose(self, events: Sequence[StoredEvent]) -> list[Proposed]:
+    def propose(self, events: Sequence[Content]) -> list[Proposed]:
         """Fold what is new and execute; raises Refus."""
         for event in events:
             learn_stored(self.acte, event.type, event.data)
@@ -129,7 +130,8 @@ class Run:
     def event(self, rank: int, proposed: Proposed) -> NewEvent:
         """The fact that was proposed in that place, ready to be numbered."""
         fait = check(proposed.decision)
-        id_, tags = uuid5(self.saisie, str(rank)), (*proposed.tags, self.tag)
+        id_ = uuid5(self.saisie, str(rank)) if rank else self.saisie
+        tags = (*proposed.tags, self.tag)
         effective = utc(proposed.date_effet or self.contexte.date_effet)
         return NewEvent(
             id=id_,
@@ -190,7 +192,11 @@ def query_of(acte: Acte) -> Query:
     )
 
 
-def _answer(events: Sequence[StoredEvent], empreinte: str) -> Reponse:
+def _tags(event: Content) -> tuple[str, ...]:
+    return decode(event.type, event.data).tags
+
+
+def _answer(events: Sequence[Content], empreinte: str) -> Reponse:
     faits = tuple(decode(event.type, event.data) for event in events)
     if any(fait.empreinte_saisie != empreinte for fait in faits):
         raise SaisieDifferente

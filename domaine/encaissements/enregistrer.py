@@ -129,8 +129,8 @@ class EnregistrerEncaissement(Acte):
         paiements: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse]
         boundary = [
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
-            Selector(types=GENS_DU_FOYER, tags=[f"foyer:{self.foyer}"]),
-            *(Selector(types=paiements, tags=[f"foyer:{foyer}"]) for foyer in (self.foyer, *self.noms_proches)),
+            Selector(types=[*GENS_DU_FOYER, *paiements], tags=[f"foyer:{self.foyer}"]),
+            *(Selector(types=paiements, tags=[f"foyer:{foyer}"]) for foyer in self.noms_proches),
         ]
         if self.session is not None:
             boundary.append(Selector(types=[CaisseOuverte, CaisseComptee], tags=[f"caisse:{self.session}"]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class Numero(NamedTuple):
         return f"{self.serie}-{self.rang:04d}"
 
 
+@lru_cache(maxsize=1024)
 def code_appareil(appareil: str) -> str:
     """« A » for a device that bears such a name, two letters drawn from its name otherwise; "" for none."""
     if not appareil or _COURT.fullmatch(appareil):

@@ -1,7 +1,7 @@
 """Many questions in one statement: 256 callers cost one round trip.
 
-`ask` brings the events themselves. `find` brings their positions, and takes from memory the events that were seen
-before: nearly all those of a boundary that is read again and again.
+`ask` brings the events themselves. `find`, for decisions, brings their positions, takes from memory the events that were
+seen before (nearly all those of a boundary read again and again), and fetches of the others what a decision reads.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import asyncpg
 
 from infra.event_store.limits import SEPARATOR
 from infra.event_store.memory import Memory
-from infra.event_store.model import Query, QueryItem, ReadResult, StoredEvent
+from infra.event_store.model import Boundary, Lean, Query, QueryItem, ReadResult, StoredEvent
 from infra.event_store.writes import column
 
 ASK = Path(__file__).with_name("ask.sql").read_text()
@@ -29,10 +29,7 @@ ASK_FIRST = (
     .replace("/* limit */", "order by e.position limit $15")
 )
 FIND = Path(__file__).with_name("find.sql").read_text()
-FETCH = """
-select position, type, array_to_string(tags, e'\\x1f'), data, recorded_at, effective_at
-from events where position = any ($1::bigint[])
-"""
+FETCH = "select position, type, data from events where position = any ($1::bigint[])"
 
 EVERYTHING: Query = (QueryItem(),)
 
@@ -62,7 +59,7 @@ class Head(NamedTuple):
     """The server's clock."""
 
 
-async def find(connection: asyncpg.Connection, questions: Sequence[Question], memory: Memory) -> list[ReadResult]:
+async def find(connection: asyncpg.Connection, questions: Sequence[Question], memory: Memory) -> list[Boundary]:
     """Answer questions that are all `by_tags`, in their order."""
     arms = _arms(questions)
     columns = [*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4)]
@@ -75,10 +72,10 @@ async def find(connection: asyncpg.Connection, questions: Sequence[Question], me
     events = memory.recall(wanted)
     unseen = wanted - events.keys()
     if unseen:
-        fetched = {row[0]: event_of(row) for row in await connection.fetch(FETCH, list(unseen))}
+        fetched = {row[0]: Lean(*row) for row in await connection.fetch(FETCH, list(unseen))}
         memory.add(fetched.values())
         events.update(fetched)
-    return [ReadResult([events[position] for position in sorted(set(positions))], head) for positions in found]
+    return [Boundary([events[position] for position in sorted(set(positions))], head) for positions in found]
 
 
 async def ask(connection: asyncpg.Connection, questions: Sequence[Question]) -> list[ReadResult]:

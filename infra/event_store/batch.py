@@ -37,6 +37,7 @@ _EVENT_ID = "select id from events where position = $1"
 _HEAD = "select position from log_head where singleton"
 _TYPES = Path(__file__).with_name("types.sql").read_text()
 _INSERT = Path(__file__).with_name("insert.sql").read_text()
+_INSERT_REPEATED = _INSERT.replace("/* distinct */", "distinct")
 _FOLLOW = Path(__file__).with_name("follow.sql").read_text()
 
 
@@ -190,7 +191,9 @@ class Committer:
             decisions.position,
             merkle.append(head.frontier, head.position, [merkle.leaf_hash(each) for each in data]),
         ]
-        return Write(_INSERT + _FOLLOW if self._projections else _INSERT, values)
+        repeated = any(len(set(event.tags)) < len(event.tags) for event in events)
+        insert = _INSERT_REPEATED if repeated else _INSERT
+        return Write(insert + _FOLLOW if self._projections else insert, values)
 
     async def _commit(self, connection: asyncpg.Connection, decisions: Decisions, outcomes: Sequence[Outcome]) -> None:
         try:

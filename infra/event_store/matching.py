@@ -47,11 +47,14 @@ class Index:
         if not query:
             return _later(self.events, after)
         found: dict[int, StoredEvent] = {}
-        for item in query:
-            candidates = self._by_tag.get(item.tags[0]) if item.tags else self.events
+        by_tag = self._by_tag
+        for types, tags in query:
+            candidates = by_tag.get(tags[0]) if tags else self.events
             if candidates is not None and candidates[-1].position > after:
+                others = set(tags[1:])
                 for event in _later(candidates, after):
-                    if matches((item,), event.type, event.tags):
+                    # A till or a group is in most events of a busy hour: what is wanted of it is told by its type.
+                    if (not types or event.type in types) and others.issubset(event.tags):
                         found[event.position] = event
         return [found[position] for position in sorted(found)] if found else []
 

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Final
 
-from infra.event_store.model import StoredEvent
+from infra.event_store.model import Content
 
 MEMORY_BYTES: Final = 64 * 1024 * 1024
 """Of data; the events that were not asked for since longest are dropped first. With all the rest, about twice that."""
@@ -14,7 +14,7 @@ MEMORY_BYTES: Final = 64 * 1024 * 1024
 
 class Memory:
     def __init__(self, limit: int = MEMORY_BYTES) -> None:
-        self._events: OrderedDict[int, StoredEvent] = OrderedDict()
+        self._events: OrderedDict[int, Content] = OrderedDict()
         self._bytes, self._limit = 0, limit
 
     def forget(self) -> None:
@@ -22,7 +22,7 @@ class Memory:
         self._events.clear()
         self._bytes = 0
 
-    def recall(self, positions: Iterable[int]) -> dict[int, StoredEvent]:
+    def recall(self, positions: Iterable[int]) -> dict[int, Content]:
         """Those of these events that are known."""
         events = self._events
         known = {position: events[position] for position in positions if position in events}
@@ -30,7 +30,7 @@ class Memory:
             events.move_to_end(position)
         return known
 
-    def add(self, events: Iterable[StoredEvent]) -> None:
+    def add(self, events: Iterable[Content]) -> None:
         for event in events:
             if event.position not in self._events:
                 self._bytes += len(event.data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 import msgspec
@@ -20,6 +20,25 @@ class QueryItem(NamedTuple):
 
 Query = tuple[QueryItem, ...]
 """Events that match at least one item; the empty query matches every event."""
+
+
+class Content(Protocol):
+    """What a decision reads of an event."""
+
+    @property
+    def position(self) -> int: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def data(self) -> bytes: ...
+
+
+class Lean(msgspec.Struct, frozen=True, gc=False):
+    """That, and nothing more: tags and instants take longer to bring than all the rest of an event."""
+
+    position: int
+    type: str
+    data: bytes
 
 
 class StoredEvent(msgspec.Struct, frozen=True, gc=False):
@@ -58,9 +77,16 @@ class NewEvent(NamedTuple):
 
 class ReadResult(NamedTuple):
     events: Sequence[StoredEvent]
-    """In the order of their positions; shared between callers that asked the same at once, so never changed."""
+    """In the order of their positions."""
     head: int
     """Position of the last event of the log, matching or not, in the very snapshot that was read."""
+
+
+class Boundary(NamedTuple):
+    """The same for a decision."""
+
+    events: Sequence[Content]
+    head: int
 
 
 class Appended(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 import asyncpg
@@ -34,6 +34,10 @@ class InlineProjection(Protocol):
 
     name: str
     fold_version: int
+
+    @property
+    def types(self) -> Collection[str]:
+        """Events of other types move nothing in it."""
 
     def writes(self, batch: Sequence[Any], /) -> Sequence[Write]:
         """What these facts move in its tables: pure, one statement for each table."""
@@ -85,10 +89,14 @@ class Projections:
             for event, source in zip(events, sources, strict=True)
             if live
         ]
+        types = {event.type for event in events}
         writes: dict[str, Sequence[Write]] = {}
         for name in live:
+            projection = self._by_name[name]
+            if types.isdisjoint(projection.types):
+                continue
             try:
-                writes[name] = self._by_name[name].writes(batch)
+                writes[name] = projection.writes(batch)
             except Exception as error:  # noqa: BLE001 - whatever it is, the log must not wait for it
                 await self._park(connection, name, before, repr(error))
         return writes

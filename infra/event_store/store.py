@@ -15,7 +15,7 @@ from infra.event_store.errors import Saturated, Unavailable, WritesStopped
 from infra.event_store.limits import MAX_POSITION, Limits, check_events, check_query
 from infra.event_store.listener import Listener
 from infra.event_store.metrics import Metrics
-from infra.event_store.model import Appended, NewEvent, Query, ReadResult, Redo, StoredEvent
+from infra.event_store.model import Appended, Boundary, Content, NewEvent, Query, ReadResult, Redo, StoredEvent
 from infra.event_store.pending import Pending
 from infra.event_store.projecting import InlineProjection, Projections
 from infra.event_store.reader import Reader
@@ -98,11 +98,21 @@ class EventStore:
         check_query(query, self.limits)
         most = None if limit is None else _position(limit)
         result = await self._reader.read(Question(query, _position(after), most))
-        try:
-            self._committer.check_types([event.type for event in result.events])
-        except WritesStopped as reason:
-            self._writer.forbid(reason)
+        self._check_types(result.events)
         return result
+
+    async def read_boundary(self, query: Query) -> Boundary:
+        """All that matches, for a decision; each item of the query names a tag.
+
+        Raises LimitExceeded on a malformed query, Saturated, Unavailable.
+        """
+        check_query(query, self.limits)
+        question = Question(query, 0, None)
+        if not question.by_tags:
+            raise ValueError(f"a boundary without a tag: {query}")
+        boundary = await self._reader.read_boundary(question)
+        self._check_types(boundary.events)
+        return boundary
 
     async def append(
         self,
@@ -141,6 +151,12 @@ class EventStore:
         )
         self._writer.put(pending)
         return await pending.future
+
+    def _check_types(self, events: Sequence[Content]) -> None:
+        try:
+            self._committer.check_types([event.type for event in events])
+        except WritesStopped as reason:
+            self._writer.forbid(reason)
 
     @property
     def writes_stopped(self) -> str | None:

@@ -10,13 +10,15 @@ import asyncpg
 from domaine.fait import Fait
 from infra.event_store.writes import Write, column, together
 from infra.facts import Recorded
-from projections.engine.deltas import Deltas
+from projections.engine.deltas import Deltas, Value
 from projections.engine.sql import LIVE, Place, upsert
 from projections.engine.table import Table
 
 Handler = Callable[[Deltas, Any], None]
 Handlers = Mapping[type[Fait], Sequence[Handler]]
 H = TypeVar("H", bound=Handler)
+
+_NOTHING_SAID = column(())
 
 
 class Projection:
@@ -30,6 +32,8 @@ class Projection:
         self.fold_version = fold_version
         self.tables = tuple(tables)
         self.handlers: dict[type[Fait], Handler] = {}
+        self.types: set[str] = set()
+        """Stored names of the facts that it folds."""
 
     def on(self, *types: type[Fait]) -> Callable[[H], H]:
         """Fold these facts with the decorated function: it reads the fact, moves deltas, and nothing else."""
@@ -39,6 +43,7 @@ class Projection:
                 if type_ in self.handlers:
                     raise ValueError(f"{self.name} folds {type_.__name__} twice")
                 self.handlers[type_] = handler
+                self.types.add(type_.NOM)
             return handler
 
         return register
@@ -84,10 +89,15 @@ def writes_of(deltas: Deltas, place: Place = LIVE) -> list[Write]:
     return [
         Write(
             upsert(table, place),
-            [column(values) for values in (*zip(*rows.keys(), strict=True), *zip(*rows.values(), strict=True))],
+            [*map(column, zip(*rows.keys(), strict=True)), *map(_said, zip(*rows.values(), strict=True))],
         )
         for table, rows in deltas.tables.items()
     ]
+
+
+def _said(values: tuple[Value, ...]) -> str:
+    """A column of which no row says anything is an empty list, which reads as nulls: most columns of a wide table."""
+    return _NOTHING_SAID if values.count(None) == len(values) else column(values)
 
 
 async def write(connection: asyncpg.Connection, deltas: Deltas, place: Place = LIVE) -> None:

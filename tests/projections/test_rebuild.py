@@ -92,6 +92,7 @@ class Fragile(Projection):
 
     def __init__(self) -> None:
         super().__init__("soldes", soldes.fold_version, soldes.tables)
+        self.types = soldes.types
 
     def fold(self, batch: Iterable[Recorded[Any]]) -> Deltas:
         batch = list(batch)

@@ -32,6 +32,12 @@ async def test_un_fait_se_relit_tel_qu_il_est_entre(store: EventStore, journal: 
     assert [row["id"] for row in await rows(journal, "select id from events")] == [given.id]
 
 
+async def test_une_etiquette_repetee_se_relit_repetee_et_ne_compte_qu_une_fois(store: EventStore) -> None:
+    await store.append([new("a", "x", "y", "x"), new("a", "x")])
+    assert [event.tags for event in (await store.read(about("x"))).events] == [("x", "y", "x"), ("x",)]
+    assert [event.position for event in (await store.read_boundary(about("x"))).events] == [1, 2]
+
+
 async def test_sans_date_un_fait_a_lieu_quand_il_est_recu(store: EventStore) -> None:
     await store.append([new()])
     [event] = (await store.read(())).events

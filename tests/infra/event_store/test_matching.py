@@ -66,6 +66,15 @@ def test_la_base_et_python_repondent_pareil(full: Full, query: Query, after: int
 
 
 @several_examples
+@given(query=queries.filter(lambda query: query and all(item.tags for item in query)))
+def test_une_decision_lit_ce_que_python_trouve(full: Full, query: Query) -> None:
+    expected = [(e.position, e.type, e.data) for e in full.events if matches(query, e.type, e.tags)]
+    boundary = full.runner.run(full.store.read_boundary(query))
+    assert [(e.position, e.type, e.data) for e in boundary.events] == expected
+    assert boundary.head == EVENTS
+
+
+@several_examples
 @given(queries=st.lists(st.tuples(queries, st.integers(0, EVENTS)), min_size=2, max_size=6))
 def test_des_questions_posees_ensemble_ont_chacune_leur_reponse(full: Full, queries: list[tuple[Query, int]]) -> None:
     async def ask_together() -> list[Sequence[StoredEvent]]:

@@ -41,9 +41,9 @@ def test_un_fait_plus_gros_que_la_memoire_n_y_reste_pas() -> None:
 @pytest.mark.anyio
 async def test_un_fait_deja_lu_est_le_meme_objet(store: EventStore) -> None:
     await store.append([new("a", "x")])
-    first = await store.read(about("x"))
+    first = await store.read_boundary(about("x"))
     await store.append([new("a", "x")])
-    again = await store.read(about("x"))
+    again = await store.read_boundary(about("x"))
     assert again.events[0] is first.events[0]
     assert [found.position for found in again.events] == [1, 2]
 
@@ -52,8 +52,8 @@ async def test_un_fait_deja_lu_est_le_meme_objet(store: EventStore) -> None:
 async def test_une_session_neuve_ne_se_souvient_de_rien(store: EventStore, journal: str) -> None:
     """The server may have been replaced by an older copy, where the position is another event's."""
     await store.append([new("a", "x")])
-    [true] = (await store.read(about("x"))).events
+    [true] = (await store.read_boundary(about("x"))).events
     store._reader._memory.add([event(1)])
-    assert (await store.read(about("x"))).events == [event(1)]
+    assert (await store.read_boundary(about("x"))).events == [event(1)]
     await cut(journal, "log reader")
-    assert (await store.read(about("x"))).events == [true]
+    assert (await store.read_boundary(about("x"))).events == [true]

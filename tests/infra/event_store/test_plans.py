@@ -118,9 +118,12 @@ async def test_le_lot_s_insere_sans_parcourir_le_journal(big: str, sessions: Ses
     lists = [column(values) for values in (["a"], ["x\x1fy"], [uuid4()], [now], [1])]
     frontier = b"0" * 32 * (BIG + 1).bit_count()
     arguments = [BIG, *lists, b"{}", column([2]), now, column(["recus"]), column([1]), BIG + 1, frontier]
-    statement, values = together([], Write(batch._INSERT + batch._FOLLOW, arguments))
-    async with connection.transaction():
+    for insert in (batch._INSERT, batch._INSERT_REPEATED):
+        statement, values = together([], Write(insert + batch._FOLLOW, arguments))
+        transaction = connection.transaction()
+        await transaction.start()
         await check(connection, statement, *values)
+        await transaction.rollback()
     await connection.close()
 
 

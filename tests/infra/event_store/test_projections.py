@@ -18,6 +18,7 @@ class Totals:
     """How many events of each type, in a table of its own."""
 
     fold_version = 1
+    types = frozenset({"a", "b", "poison"})
 
     def __init__(self, name: str = "totaux") -> None:
         self.name = name
@@ -36,6 +37,10 @@ class Totals:
             f"on conflict (type) do update set total = {self.name}.total + excluded.total"
         )
         return [Write(upsert, [column(totals), column(totals.values())])]
+
+
+class DoesNotCareForB(Totals):
+    types = frozenset({"a"})
 
 
 class FoldFails(Totals):
@@ -84,6 +89,14 @@ async def test_une_projection_avance_avec_le_journal(views: str) -> None:
         await store.append([new("a")])
     assert await totals(views) == {"a": 11, "b": 10}
     assert await suivi(views) == (21, "a_jour")
+
+
+async def test_elle_suit_sans_rien_ecrire_un_lot_qui_ne_la_concerne_pas(views: str) -> None:
+    async with EventStore(views, projections=[DoesNotCareForB()]) as store:
+        await store.append([new("a")])
+        await store.append([new("b")])
+    assert await totals(views) == {"a": 1}
+    assert await suivi(views) == (2, "a_jour")
 
 
 async def test_les_faits_sont_decodes_une_fois_pour_toutes_les_projections(views: str) -> None:

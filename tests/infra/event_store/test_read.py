@@ -34,10 +34,21 @@ async def test_cent_lecteurs_coutent_une_seule_requete(store: EventStore) -> Non
     assert store.metrics.read_statements == before + 1
 
 
-async def test_la_meme_question_n_est_posee_qu_une_fois(store: EventStore) -> None:
-    await store.append([new("a", "x")])
-    one, other = await asyncio.gather(store.read(about("x")), store.read(about("x")))
-    assert one.events is other.events
+async def test_cent_decisions_coutent_une_seule_requete(store: EventStore) -> None:
+    await store.append([new("a", f"tag:{i}") for i in range(100)])
+    before = store.metrics.read_statements
+    results = await asyncio.gather(*(store.read_boundary(about(f"tag:{i}")) for i in range(100)))
+    assert [result.events[0].position for result in results] == list(range(1, 101))
+    assert store.metrics.read_statements == before + 1
+
+
+async def test_une_decision_lit_tout_ce_qui_porte_ses_etiquettes_et_rien_sans_etiquette(store: EventStore) -> None:
+    await store.append([new("a", "x"), new("b", "y"), new("a", "y")])
+    boundary = await store.read_boundary((QueryItem(tags=("x",)), QueryItem(types=("b",), tags=("y",))))
+    assert [(event.position, event.type) for event in boundary.events] == [(1, "a"), (2, "b")]
+    assert boundary.head == 3
+    with pytest.raises(ValueError, match="without a tag"):
+        await store.read_boundary((QueryItem(types=("a",)),))
 
 
 async def test_un_fait_qui_repond_deux_fois_n_est_rendu_qu_une_fois_et_dans_l_ordre(store: EventStore) -> None:
@@ -61,7 +72,7 @@ async def test_une_mauvaise_question_ne_gate_pas_celles_des_autres(store: EventS
     assert len(good.events) == 1
 
 
-async def test_qui_n_attend_plus_ne_gene_pas_celui_qui_demande_la_meme_chose(store: EventStore) -> None:
+async def test_qui_n_attend_plus_ne_gene_pas_les_autres(store: EventStore) -> None:
     await store.append([new("a", "x")])
     leaver, other = (asyncio.create_task(store.read(about("x"))) for _ in range(2))
     await asyncio.sleep(0)
@@ -120,8 +131,8 @@ async def test_des_lectures_perdues_ensemble_se_refont_une_par_une(store: EventS
 
 async def test_trop_de_questions_a_la_fois_se_disent(journal: str) -> None:
     async with EventStore(journal, limits=Limits(waiting=1)) as store:
-        results = await asyncio.gather(*(store.read(about(tag)) for tag in ("x", "x", "y")), return_exceptions=True)
-    assert [isinstance(result, Saturated) for result in results] == [False, False, True]
+        results = await asyncio.gather(*(store.read(about(tag)) for tag in ("x", "y")), return_exceptions=True)
+    assert [isinstance(result, Saturated) for result in results] == [False, True]
 
 
 async def test_arreter_ne_laisse_personne_attendre_une_lecture(journal: str) -> None:
