@@ -1,7 +1,7 @@
 """Many questions in one statement: 256 callers cost one round trip.
 
-`ask` brings the events themselves. `find`, for decisions, brings their positions, takes from memory the events that were
-seen before (nearly all those of a boundary read again and again), and fetches of the others what a decision reads.
+`ask` brings the events themselves. `find`, for decisions, brings positions, takes from memory the events that were seen
+before (nearly all those of a boundary read again and again), and fetches of the others what a decision reads.
 """
 
 from __future__ import annotations
