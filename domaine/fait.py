@@ -41,10 +41,10 @@ class Fait(msgspec.Struct, Decision, frozen=True, kw_only=True):
 
     def tags(self) -> tuple[str, ...]:
         """`prefix:value` for each identifier the fact carries, in the order of its fields, without repeats."""
-        values = [(prefix, getattr(self, name)) for name, prefix in self._ETIQUETTES]
+        tags = [f"{prefix}:{value}" for name, prefix in self._ETIQUETTES if (value := getattr(self, name)) is not None]
         if self.PIECES:
-            values += [("piece", empreinte) for empreinte in self.pieces()]
-        return tuple(dict.fromkeys([f"{prefix}:{value}" for prefix, value in values if value is not None]))
+            tags += [f"piece:{empreinte}" for empreinte in self.pieces()]
+        return tuple(dict.fromkeys(tags))
 
     @classmethod
     def prefixes(cls) -> frozenset[str]:

@@ -84,8 +84,7 @@ class Executeur:
         """What the act would record if it were taken now; nothing is. Raises RoleNonAutorise, Refus."""
         exiger_role(acte, contexte)
         acte.contexte = contexte
-        for event in (await self.store.read_boundary(query_of(acte))).events:
-            learn_stored(acte, event.type, event.data)
+        learn_stored(acte, (await self.store.read_boundary(query_of(acte))).events)
         acte.execute()
         return tuple(proposed.decision for proposed in acte.proposals())
 
@@ -117,8 +116,7 @@ class Run:
 
     def propose(self, events: Sequence[Content]) -> list[Proposed]:
         """Fold what is new and execute; raises Refus."""
-        for event in events:
-            learn_stored(self.acte, event.type, event.data)
+        learn_stored(self.acte, events)
         self.recorded.clear()
         self.acte.execute()
         proposals = self.acte.proposals()

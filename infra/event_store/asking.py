@@ -43,11 +43,6 @@ class Question(NamedTuple):
     most: int | None
     """How many events at most, the first ones; None: all."""
 
-    @property
-    def by_tags(self) -> bool:
-        """Whether `find` can answer: all that matches, through the index of tags."""
-        return self.most is None and bool(self.query) and all(item.tags for item in self.query)
-
 
 class Head(NamedTuple):
     position: int
@@ -60,7 +55,7 @@ class Head(NamedTuple):
 
 
 async def find(connection: asyncpg.Connection, questions: Sequence[Question], memory: Memory) -> list[Boundary]:
-    """Answer questions that are all `by_tags`, in their order."""
+    """Answer questions that ask for all that matches, each of their items naming a tag; in their order."""
     arms = _arms(questions)
     columns = [*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4)]
     rows = await connection.fetch(FIND, *map(column, columns))

@@ -62,7 +62,7 @@ Called under the lock, and again when the batch has to be run again: same argume
 """
 
 
-class NewEvent(NamedTuple):
+class NewEvent(msgspec.Struct, frozen=True):
     id: UUID
     type: str
     tags: tuple[str, ...]

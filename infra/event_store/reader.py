@@ -47,7 +47,7 @@ class Reader:
         return self._pages.read(question)
 
     def read_boundary(self, question: Question) -> asyncio.Future[Boundary]:
-        """The question is `by_tags`."""
+        """All that matches, each item of the question naming a tag: the index of tags answers alone."""
         return self._boundaries.read(question)
 
     def remember(self, events: Iterable[StoredEvent]) -> None:

@@ -107,10 +107,9 @@ class EventStore:
         Raises LimitExceeded on a malformed query, Saturated, Unavailable.
         """
         check_query(query, self.limits)
-        question = Question(query, 0, None)
-        if not question.by_tags:
+        if not query or not all(tags for _, tags in query):
             raise ValueError(f"a boundary without a tag: {query}")
-        boundary = await self._reader.read_boundary(question)
+        boundary = await self._reader.read_boundary(Question(query, 0, None))
         self._check_types(boundary.events)
         return boundary
 

@@ -15,6 +15,7 @@ from domaine.acte import ACTES, Acte, learn
 from domaine.approvisionnement.faits import SubstitutionProposee
 from domaine.approvisionnement.refuser_substitution import RefuserSubstitution
 from domaine.fait import FAITS, UPCASTS, Fait
+from infra.event_store.model import Lean
 from infra.facts import UnknownFact, canonical
 from infra.learning import learn_stored
 from tests.projections.exemples import exemple
@@ -28,12 +29,12 @@ FOLDED = [(acte, fait) for acte, fait in decorated_funcs if acte in ACTES.values
 def test_un_acte_apprend_des_octets_ce_qu_il_apprend_du_fait(acte: type[Acte], fait: type[Fait]) -> None:
     [recorded] = en_memoire(exemple(fait))
     whole = _outcome(acte, lambda blank: learn(blank, recorded.data, recorded.enveloppe()))
-    assert _outcome(acte, lambda blank: learn_stored(blank, recorded.type, canonical(recorded))) == whole
+    assert _outcome(acte, lambda blank: learn_stored(blank, [Lean(1, recorded.type, canonical(recorded))])) == whole
 
 
 def test_un_champ_ajoute_apres_coup_vaut_son_defaut() -> None:
     acte = _blank(RefuserSubstitution)
-    learn_stored(acte, SubstitutionProposee.NOM, _stored(consigne_centimes=msgspec.UNSET))
+    learn_stored(acte, [Lean(1, SubstitutionProposee.NOM, _stored(consigne_centimes=msgspec.UNSET))])
     assert vars(acte) == vars(_taught(consigne_centimes=0))
 
 
@@ -42,13 +43,13 @@ def test_un_fait_d_une_version_passee_est_mis_a_jour(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(SubstitutionProposee, "VERSION", 2)
     monkeypatch.setitem(UPCASTS, (SubstitutionProposee.NOM, 1), lambda data: data | {"consigne_centimes": 30})
     acte = _blank(RefuserSubstitution)
-    learn_stored(acte, SubstitutionProposee.NOM, stored)
+    learn_stored(acte, [Lean(1, SubstitutionProposee.NOM, stored)])
     assert vars(acte) == vars(_taught(consigne_centimes=30))
 
 
 def test_un_fait_inconnu_n_est_pas_passe_sous_silence() -> None:
     with pytest.raises(UnknownFact):
-        learn_stored(_blank(RefuserSubstitution), "fait.venu_d_ailleurs", b"{}")
+        learn_stored(_blank(RefuserSubstitution), [Lean(1, "fait.venu_d_ailleurs", b"{}")])
 
 
 def _outcome(acte: type[Acte], teach: Callable[[Acte], None]) -> Any:

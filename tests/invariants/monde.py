@@ -63,9 +63,8 @@ class Monde:
     def compte(self, foyer: str) -> Compte:
         """What an act that reads this account knows of it."""
         acte = QuitterFoyer(foyer=foyer)
-        for event in self.journal:
-            if matches(query_of(acte), event.type, event.tags):
-                learn_stored(acte, event.type, event.data)
+        query = query_of(acte)
+        learn_stored(acte, [event for event in self.journal if matches(query, event.type, event.tags)])
         return acte.compte
 
     def faits(self) -> list[Recorded[Any]]:

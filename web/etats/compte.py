@@ -99,8 +99,7 @@ async def _figures(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> dict[st
         if isinstance(fait, CycleArrete):
             return _entiers(fait)
     acte = ArreterCycle(cycle=fiche["cycle"], coordinateur="", tresorier="")
-    for event in (await visite.site.application.store.read_boundary(query_of(acte))).events:
-        learn_stored(acte, event.type, event.data)
+    learn_stored(acte, (await visite.site.application.store.read_boundary(query_of(acte))).events)
     manquantes = await arrete.factures_manquantes(lecture, visite.groupement, fiche["cycle"])
     return _entiers(boucler(acte.bilan, [ligne["fournisseur"] for ligne in manquantes]))
 

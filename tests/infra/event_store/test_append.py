@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from infra.event_store import merkle
 from infra.event_store.errors import Conflict, FactTooLarge
@@ -140,7 +141,7 @@ async def test_un_fait_qui_ne_s_ecrit_pas_echoue_seul(store: EventStore) -> None
         raise LookupError
 
     results = await asyncio.gather(
-        store.append([new(), new()._replace(encode=broken)]),
+        store.append([new(), structs.replace(new(), encode=broken)]),
         store.append([new(data=b"x" * (64 * 1024 + 1))]),
         store.append([new(data=b"x" * (64 * 1024))]),
         return_exceptions=True,
@@ -152,7 +153,7 @@ async def test_un_fait_qui_ne_s_ecrit_pas_echoue_seul(store: EventStore) -> None
 async def test_une_valeur_que_la_base_refuse_echoue_seule(store: EventStore) -> None:
     results = await asyncio.gather(
         store.append([new()]),
-        store.append([new()._replace(id="pas un uuid")]),  # type: ignore[arg-type]
+        store.append([structs.replace(new(), id="pas un uuid")]),
         store.append([new()]),
         return_exceptions=True,
     )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from infra.event_store.errors import Conflict
 from infra.event_store.matching import Index, matches
@@ -123,7 +124,7 @@ async def conflicts(store: EventStore, query: Query, after: int) -> bool:
         raise LookupError
 
     try:
-        await store.append([new()._replace(encode=refuse)], query=query, after=after)
+        await store.append([structs.replace(new(), encode=refuse)], query=query, after=after)
     except Conflict:
         return True
     except LookupError:
