@@ -23,6 +23,11 @@ from web.application import ouvrir_base
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ABANDONED_AFTER_S = 3600
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made there
+MEMORY_ROOM_BYTES = 2 * 1024**3
+"""Twice what the servers of two processes have been seen to take."""
+FORGETFUL = ("fsync = off", "max_wal_size = '256MB'")
+
 _databases = itertools.count(1)
 
 
@@ -44,23 +49,32 @@ def anyio_backend() -> str:
 def server_url() -> Iterator[str]:
     """Address of a server where tests may create databases; it forgets what it was told when the power is cut.
 
-    A database of its own for each test is a thousand files: waiting for the disk takes longer than the test.
+    A database of its own for each test is a thousand files: on a disk, making them takes longer than the test. They
+    are made in memory where a machine has room there.
     """
-    with durable_server() as url:
+    with _server_in(_quickest_folder()) as url:
         if "DATABASE_URL" not in os.environ:
-            asyncio.run(_run(url, "alter system set fsync = off"))
+            for setting in FORGETFUL:
+                asyncio.run(_run(url, f"alter system set {setting}"))
             asyncio.run(_run(url, "select pg_reload_conf()"))
         yield url
 
 
 @contextmanager
 def durable_server() -> Iterator[str]:
+    """Address of a server on disk, which keeps what it was told."""
+    with _server_in(Path(tempfile.gettempdir())) as url:
+        yield url
+
+
+@contextmanager
+def _server_in(folder: Path) -> Iterator[str]:
     """Address of DATABASE_URL, or of a server of our own for this run."""
     if "DATABASE_URL" in os.environ:
         yield os.environ["DATABASE_URL"]
         return
-    _sweep()
-    root = Path(tempfile.mkdtemp(prefix="groupement-tests-"))
+    _sweep(folder)
+    root = Path(tempfile.mkdtemp(prefix="groupement-tests-", dir=folder))
     root.chmod(0o711)  # where namespaces are refused, root's server runs as somebody else
     try:
         with EmbeddedPostgres(root) as server:
@@ -69,6 +83,15 @@ def durable_server() -> Iterator[str]:
         missing(str(absent))
     finally:
         shutil.rmtree(root, ignore_errors=True)
+
+
+@pytest.fixture
+def dossier() -> Iterator[Path]:
+    """A folder that the server's account may enter, whoever runs the tests."""
+    folder = Path(tempfile.mkdtemp(prefix="groupement-tests-", dir=_quickest_folder()))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -104,7 +127,7 @@ def other_database_url(server_url: str) -> Iterator[str]:
 def empty_database(server_url: str, *, like: str | None = None) -> Iterator[str]:
     """Address of a database that lasts as long as the block; `like`: a copy of that one."""
     name = f"test_{os.getpid()}_{next(_databases)}"
-    copied = "" if like is None else f' template "{like}" strategy file_copy'
+    copied = "" if like is None else f' template "{like}"'
     asyncio.run(_run(server_url, f'create database "{name}"{copied}'))
     yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
     asyncio.run(_run(server_url, f'drop database "{name}" with (force)'))
@@ -139,9 +162,14 @@ async def _run(url: str, statement: str) -> None:
         await connection.close()
 
 
-def _sweep() -> None:
+def _quickest_folder() -> Path:
+    roomy = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= MEMORY_ROOM_BYTES
+    return MEMORY if roomy else Path(tempfile.gettempdir())
+
+
+def _sweep(folder: Path) -> None:
     # A run killed by -9 leaves its server behind.
-    for root in Path(tempfile.gettempdir()).glob("groupement-tests-*"):
+    for root in folder.glob("groupement-tests-*"):
         ours = root.stat().st_uid == os.geteuid()
         if (
             ours

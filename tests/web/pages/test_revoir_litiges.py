@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,15 +12,6 @@ from tests.web.pages.argent import texte
 from tests.web.pages.scenario import joue
 
 pytestmark = [pytest.mark.anyio, pytest.mark.database]
-
-
-@pytest.fixture
-def dossier() -> Iterator[Path]:
-    """A folder that the server's account may enter, whoever runs the tests."""
-    folder = Path(tempfile.mkdtemp(prefix="groupement-tests-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 async def test_litige_2_la_vue_du_produit_donne_chaque_pesee_dans_l_ordre_et_par_quelle_main(dossier: Path) -> None:

@@ -2,11 +2,9 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,15 +71,6 @@ def en_direct(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
         return Sortie(code, *capfd.readouterr())
 
     return lancer_ici
-
-
-@pytest.fixture
-def dossier() -> Iterator[Path]:
-    """A folder that the server's account may enter, whoever runs the tests."""
-    folder = Path(tempfile.mkdtemp(prefix="groupement-tests-"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
