@@ -9,10 +9,10 @@ import pytest
 
 from infra.settings import Settings
 from tests.acceptation.serveur import navigateur
-from tests.web.terminal.conftest import dossier, en_direct, groupement, scenario
+from tests.web.terminal.conftest import en_direct, groupement, scenario
 from web.application import Application, ouvrir
 
-__all__ = ["application", "dossier", "en_direct", "groupement", "navigateur", "scenario"]
+__all__ = ["application", "en_direct", "groupement", "navigateur", "scenario"]
 
 
 @pytest.fixture
