@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from domaine.mots import PARIS
+from domaine.mots import PARIS, jour_de
 from tests.web.pages.argent import CLAIRE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
@@ -27,7 +27,7 @@ class Assujetti(Monde):
         await self.coordonne(
             "FixerParametres",
             groupement=GROUPEMENT,
-            a_compter_du=self.le.date().isoformat(),
+            a_compter_du=jour_de(self.le).isoformat(),
             parametres={"regime_tva": "assujettie"},
         )
         await super().ouvrir()
