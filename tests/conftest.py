@@ -25,7 +25,7 @@ ABANDONED_AFTER_S = 3600
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made there
 MEMORY_ROOM_BYTES = 2 * 1024**3
-"""Twice what the servers of two processes have been seen to take."""
+"""Below, the disk is surer: a base that fills the memory up would stop every test."""
 FORGETFUL = ("fsync = off", "max_wal_size = '256MB'")
 
 _databases = itertools.count(1)

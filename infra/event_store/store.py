@@ -104,7 +104,7 @@ class EventStore:
     async def read_boundary(self, query: Query) -> Boundary:
         """All that matches, for a decision; each item of the query names a tag.
 
-        Raises LimitExceeded on a malformed query, Saturated, Unavailable.
+        Raises ValueError on an item without a tag, LimitExceeded on a malformed query, Saturated, Unavailable.
         """
         check_query(query, self.limits)
         if not query or not all(tags for _, tags in query):

@@ -1,6 +1,7 @@
 """Reading: whatever is asked at once leaves in one statement."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import asyncpg
@@ -8,7 +9,7 @@ import pytest
 
 from infra.event_store.errors import NameRefused, Saturated, Unavailable
 from infra.event_store.limits import Limits
-from infra.event_store.model import QueryItem
+from infra.event_store.model import Boundary, Query, QueryItem, ReadResult
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import about, cut, new, rows, until
 from tests.infra.event_store.proxy import between
@@ -26,18 +27,13 @@ async def test_lire_donne_la_tete_du_journal_meme_quand_rien_ne_repond(store: Ev
     assert await store.read(about("x")) == ([], 2)
 
 
-async def test_cent_lecteurs_coutent_une_seule_requete(store: EventStore) -> None:
+@pytest.mark.parametrize("read", [EventStore.read, EventStore.read_boundary])
+async def test_cent_lecteurs_coutent_une_seule_requete(
+    store: EventStore, read: Callable[[EventStore, Query], Awaitable[ReadResult | Boundary]]
+) -> None:
     await store.append([new("a", f"tag:{i}") for i in range(100)])
     before = store.metrics.read_statements
-    results = await asyncio.gather(*(store.read(about(f"tag:{i}")) for i in range(100)))
-    assert [result.events[0].position for result in results] == list(range(1, 101))
-    assert store.metrics.read_statements == before + 1
-
-
-async def test_cent_decisions_coutent_une_seule_requete(store: EventStore) -> None:
-    await store.append([new("a", f"tag:{i}") for i in range(100)])
-    before = store.metrics.read_statements
-    results = await asyncio.gather(*(store.read_boundary(about(f"tag:{i}")) for i in range(100)))
+    results = await asyncio.gather(*(read(store, about(f"tag:{i}")) for i in range(100)))
     assert [result.events[0].position for result in results] == list(range(1, 101))
     assert store.metrics.read_statements == before + 1
 
