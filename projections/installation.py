@@ -8,6 +8,7 @@ from projections.engine.log import head, open_session
 from projections.engine.sql import create, qualified
 from projections.registre import PAR_NOM, PROJECTIONS
 
+_MISSING = "select name from unnest($1::text[]) as name where to_regclass(name) is null"
 _SUIVI = "select projection, fold_version, position, etat from suivi"
 
 
@@ -23,9 +24,9 @@ async def installer(dsn: str) -> list[str]:
         async with connection.transaction():
             # Several processes may start at once.
             await connection.execute("select pg_advisory_xact_lock(hashtextextended('vues', 0))")
-            for table in (table for projection in PROJECTIONS for table in projection.tables):
-                if await connection.fetchval("select to_regclass($1)", qualified(table)) is None:
-                    await connection.execute(create(table))
+            tables = {qualified(table): table for projection in PROJECTIONS for table in projection.tables}
+            for row in await connection.fetch(_MISSING, list(tables)):
+                await connection.execute(create(tables[row["name"]]))
         return await _to_rebuild(connection)
     finally:
         await connection.close()

@@ -28,7 +28,9 @@ select name from pg_settings where setting = 'off' and name in ('fsync', 'full_p
 order by name
 """
 _SCENARIO = "update {schema}.log_head set clock = 'scenario' where position = 0"
-_MISSING = "select not exists (select from pg_namespace where nspname = $1)"
+_MISSING = """
+select name from unnest($1::text[]) as name where not exists (select from pg_namespace where nspname = name)
+"""
 _CLOCK = "select clock from {schema}.log_head"
 
 
@@ -55,8 +57,8 @@ async def prepare(
         writer = bool(await connection.fetchval(MAY_WRITE_AS, WRITE_ROLE))
         if views is not None:
             await _make_views(connection, views, writer=writer)
-        for name in scratch:
-            await _make_scratch(connection, name, writer=writer)
+        if scratch:
+            await _make_scratch(connection, scratch, writer=writer)
         if scenario:
             await connection.execute(_SCENARIO.format(schema=quoted(schema)))
             if await connection.fetchval(_CLOCK.format(schema=quoted(schema))) != "scenario":
@@ -71,7 +73,7 @@ async def _make_views(connection: asyncpg.Connection, views: str, *, writer: boo
         # Several processes may start at once.
         await connection.execute("select pg_advisory_xact_lock(hashtextextended('views ' || $1, 0))", views)
         await connection.execute("set local client_min_messages = warning")
-        await _create_schema(connection, views)
+        await _create_schemas(connection, [views])
         await connection.execute(f"set local search_path = {quoted(views)}")
         await connection.execute(_SUIVI)
         if writer:
@@ -84,19 +86,19 @@ async def _make_views(connection: asyncpg.Connection, views: str, *, writer: boo
             """)
 
 
-async def _make_scratch(connection: asyncpg.Connection, name: str, *, writer: bool) -> None:
+async def _make_scratch(connection: asyncpg.Connection, names: Sequence[str], *, writer: bool) -> None:
     async with connection.transaction():
-        await connection.execute("select pg_advisory_xact_lock(hashtextextended('views ' || $1, 0))", name)
-        await connection.execute("set local client_min_messages = warning")
-        await _create_schema(connection, name)
+        await connection.execute("select pg_advisory_xact_lock(hashtextextended('scratch ' || $1, 0))", names[0])
+        await _create_schemas(connection, names)
         if writer:
-            await connection.execute(f"alter schema {quoted(name)} owner to {WRITE_ROLE}")
+            owned = [f"alter schema {quoted(name)} owner to {WRITE_ROLE}" for name in names]
+            await connection.execute("; ".join(owned))
 
 
-async def _create_schema(connection: asyncpg.Connection, name: str) -> None:
+async def _create_schemas(connection: asyncpg.Connection, names: Sequence[str]) -> None:
     # Reading the catalogue makes the session hear of what was made while it waited for the lock.
-    if await connection.fetchval(_MISSING, name):
-        await connection.execute(f"create schema {quoted(name)}")
+    for row in await connection.fetch(_MISSING, names):
+        await connection.execute(f"create schema {quoted(row['name'])}")
 
 
 async def _not_enforced(connection: asyncpg.Connection, schema: str, *, writer: bool) -> list[str]:

@@ -9,10 +9,21 @@ import pytest
 from fastapi import FastAPI
 
 from domaine.types import Role
-from tests.web.pages.conftest import ORIGINE, anonyme, app, application, entrer, monde
+from tests.web.pages.conftest import (
+    ORIGINE,
+    anonyme,
+    app,
+    application,
+    depart,
+    entrer,
+    joue,
+    modeles,
+    monde,
+    played_url,
+)
 from tests.web.pages.monde import EQUIPE, GROUPEMENT, Monde
 
-__all__ = ["anonyme", "app", "application", "entrer", "monde"]
+__all__ = ["anonyme", "app", "application", "depart", "entrer", "joue", "modeles", "monde", "played_url"]
 
 Programme = Callable[..., Awaitable[httpx.AsyncClient]]
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import ExitStack, closing
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
 from infra.settings import Settings
-from tests.web.pages.monde import CODE, EQUIPE, GROUPEMENT, Monde
+from tests.conftest import empty_database
+from tests.web.pages.monde import CODE, EQUIPE, GROUPEMENT, Depart, Monde
 from web.acces import jetons
 from web.application import Application, ouvrir
 from web.pages.visite import COOKIE_APPAREIL, COOKIE_SESSION
@@ -20,19 +26,71 @@ ORIGINE = "http://groupement.test"
 Entrer = Callable[[str], Awaitable[httpx.AsyncClient]]
 
 
+class Joue(NamedTuple):
+    """A database where a group has come so far."""
+
+    nom: str
+    le: datetime
+    """When its last act took place."""
+
+
+class Modeles:
+    """Each beginning is played once; every test that begins there has a copy of its own."""
+
+    def __init__(self, server_url: str, vide: str, var: Path) -> None:
+        self._server_url, self._vide, self._var = server_url, vide, var
+        self._joues: dict[Depart, Joue] = {}
+        self._bases = ExitStack()
+
+    def joue(self, depart: Depart) -> Joue:
+        if depart not in self._joues:
+            url = self._bases.enter_context(empty_database(self._server_url, like=self._vide))
+            self._joues[depart] = Joue(urlsplit(url).path.removeprefix("/"), asyncio.run(self._jouer(url, depart)))
+        return self._joues[depart]
+
+    async def _jouer(self, url: str, depart: Depart) -> datetime:
+        async with ouvrir(Settings(database_url=url, var=self._var, host="127.0.0.1", port=8000)) as application:
+            monde = depart.histoire(application)
+            await monde.jusqu_a(depart.etape)
+            return monde.le
+
+    def close(self) -> None:
+        self._bases.close()
+
+
+@pytest.fixture(scope="session")
+def modeles(server_url: str, installed_model: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Modeles]:
+    with closing(Modeles(server_url, installed_model, tmp_path_factory.mktemp("var"))) as modeles:
+        yield modeles
+
+
 @pytest.fixture
-async def application(installed_url: str, tmp_path: Path) -> AsyncIterator[Application]:
-    settings = Settings(database_url=installed_url, var=tmp_path, host="127.0.0.1", port=8000)
-    async with ouvrir(settings) as application:
+def depart() -> Depart:
+    """The group on its distribution day."""
+    return Depart()
+
+
+@pytest.fixture
+def joue(request: pytest.FixtureRequest, modeles: Modeles, depart: Depart) -> Joue | None:
+    """None for a test that looks at no group: its base is empty."""
+    return modeles.joue(depart) if "monde" in request.fixturenames else None
+
+
+@pytest.fixture
+def played_url(server_url: str, installed_model: str, joue: Joue | None) -> Iterator[str]:
+    with empty_database(server_url, like=joue.nom if joue else installed_model) as url:
+        yield url
+
+
+@pytest.fixture
+async def application(played_url: str, tmp_path: Path) -> AsyncIterator[Application]:
+    async with ouvrir(Settings(database_url=played_url, var=tmp_path, host="127.0.0.1", port=8000)) as application:
         yield application
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
-    """The group on its distribution day."""
-    monde = Monde(application)
-    await monde.tout()
-    return monde
+async def monde(application: Application, joue: Joue, depart: Depart) -> Monde:
+    return depart.histoire(application, joue.le)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 from domaine.acte import Contexte
@@ -29,6 +29,7 @@ FOYERS = {
     "F-044": ("Ayşe", "Kaya", "🌙"),
     "F-058": ("Jean-Baptiste", "Vandenbroucke", "🍎"),
 }
+ETAPES: Final = ("fonder", "peupler", "garnir", "ouvrir", "commander", "livrer", "distribuer")
 FOURNISSEURS = ("F01", "F03", "F07", "F08", "F10")
 
 
@@ -172,10 +173,16 @@ class Monde:
 
     async def tout(self) -> None:
         """Everything up to open doors, an open till, and short lentils shared out."""
-        await self.fonder()
-        await self.peupler()
-        await self.garnir()
-        await self.ouvrir()
-        await self.commander()
-        await self.livrer()
-        await self.distribuer()
+        await self.jusqu_a(ETAPES[-1])
+
+    async def jusqu_a(self, derniere: str) -> None:
+        for etape in ETAPES[: ETAPES.index(derniere) + 1]:
+            await getattr(self, etape)()
+
+
+class Depart(NamedTuple):
+    """How far a group is when a test begins."""
+
+    histoire: type[Monde] = Monde
+    etape: str = ETAPES[-1]
+    """The last one that was played."""

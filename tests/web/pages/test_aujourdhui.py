@@ -8,8 +8,7 @@ import pytest
 
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
-from web.application import Application
+from tests.web.pages.monde import CYCLE, Depart
 
 pytestmark = pytest.mark.anyio
 
@@ -42,11 +41,9 @@ async def test_la_page_de_la_commande_montre_ce_qui_s_y_fait(entrer: Entrer) -> 
 
 class TestGroupeNeuf:
     @pytest.fixture
-    async def monde(self, application: Application) -> Monde:
+    def depart(self) -> Depart:
         """Nobody but the team."""
-        monde = Monde(application)
-        await monde.fonder()
-        return monde
+        return Depart(etape="fonder")
 
     @pytest.mark.parametrize("personne", ["nadia", "samira", "claire", "helene"])
     async def test_un_groupe_neuf_dit_par_quoi_commencer(self, entrer: Entrer, personne: str) -> None:

@@ -9,9 +9,8 @@ import pytest
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, Depart, Monde
 from tests.web.pages.test_cycle import confirme
-from web.application import Application
 
 pytestmark = pytest.mark.anyio
 
@@ -21,11 +20,13 @@ V1 = f"/cycles/{CYCLE}/bons/BDC-{CYCLE}-F03-v1"
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
+def depart() -> Depart:
+    return Depart(etape="commander")
+
+
+@pytest.fixture
+async def monde(monde: Monde) -> Monde:
     """Orders are over, cases decided; nothing was sent."""
-    monde = Monde(application)
-    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir, monde.commander):
-        await etape()
     await monde.coordonne("CloreCycle", cycle=CYCLE)
     for produit in ("P016", "P018"):
         await monde.coordonne("ValiderAjustage", cycle=CYCLE, produit=produit, fournisseur="F03", catalogue=1, colis=1)

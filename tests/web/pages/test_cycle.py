@@ -11,8 +11,7 @@ import pytest
 
 from domaine.mots import PARIS
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
-from web.application import Application
+from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -20,13 +19,9 @@ RACINE = f"/cycles/{CYCLE}"
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
+def depart() -> Depart:
     """The group with its catalogue, before any round."""
-    monde = Monde(application)
-    await monde.fonder()
-    await monde.peupler()
-    await monde.garnir()
-    return monde
+    return Depart(etape="garnir")
 
 
 async def confirme(client: httpx.AsyncClient, adresse: str, data: dict[str, str]) -> httpx.Response:

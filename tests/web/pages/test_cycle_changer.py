@@ -9,9 +9,8 @@ import pytest
 from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, Depart, Monde
 from tests.web.pages.test_cycle import confirme
-from web.application import Application
 
 pytestmark = pytest.mark.anyio
 
@@ -21,11 +20,8 @@ AJUSTAGE = f"{RACINE}/ajustage"
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
-    monde = Monde(application)
-    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir, monde.commander):
-        await etape()
-    return monde
+def depart() -> Depart:
+    return Depart(etape="commander")
 
 
 def dans(jours: int) -> str:

@@ -10,8 +10,7 @@ import pytest
 
 from tests.web.pages.argent import poster
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, FOYERS, Monde
-from web.application import Application
+from tests.web.pages.monde import CYCLE, FOYERS, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -59,10 +58,8 @@ class TroisTarifs(Monde):
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
-    monde = TroisTarifs(application)
-    await monde.tout()
-    return monde
+def depart() -> Depart:
+    return Depart(TroisTarifs)
 
 
 def quantites(foyer: str) -> list[str]:

@@ -9,8 +9,7 @@ import pytest
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
-from web.application import Application
+from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -18,11 +17,8 @@ FEUILLE = f"/cycles/{CYCLE}/commandes/F-044"
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
-    monde = Monde(application)
-    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir):
-        await etape()
-    return monde
+def depart() -> Depart:
+    return Depart(etape="ouvrir")
 
 
 async def lue(client: httpx.AsyncClient, adresse: str, **champs: str) -> httpx.Response:

@@ -6,8 +6,7 @@ import pytest
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
-from web.application import Application
+from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -28,10 +27,8 @@ class Ferme(Monde):
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
-    monde = Ferme(application)
-    await monde.tout()
-    return monde
+def depart() -> Depart:
+    return Depart(Ferme)
 
 
 async def bouteilles(monde: Monde) -> None:

@@ -12,8 +12,7 @@ from fastapi import FastAPI
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
-from tests.web.pages.monde import CYCLE, Monde
-from web.application import Application
+from tests.web.pages.monde import CYCLE, Depart, Monde
 from web.pages.approvisionnement.colis_a_ouvrir import Colis
 from web.pages.commandes.recapitulatif import texte_sms
 
@@ -23,15 +22,17 @@ PAGE = f"/ma-famille/commande/{CYCLE}"
 RECAP = f"/ma-famille/recapitulatif/{CYCLE}"
 
 
-@pytest.fixture
-async def monde(application: Application) -> Monde:
+class TreizeKilos(Monde):
     """Orders are open; others asked for 13 kg of lentils."""
-    monde = Monde(application)
-    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir):
-        await etape()
-    lignes = [{"produit": "P016", "quantite": 13_000}]
-    await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=lignes)
-    return monde
+
+    async def commander(self) -> None:
+        lignes = [{"produit": "P016", "quantite": 13_000}]
+        await self.benevole("SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=lignes)
+
+
+@pytest.fixture
+def depart() -> Depart:
+    return Depart(TreizeKilos, "commander")
 
 
 @pytest.fixture

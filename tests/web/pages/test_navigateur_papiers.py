@@ -7,9 +7,8 @@ import re
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, Depart, Monde
 from tests.web.pages.test_navigateur import PETIT, adresse, entre, navigateur
-from web.application import Application
 
 __all__ = ["adresse", "navigateur"]
 
@@ -19,12 +18,9 @@ LARGE = {"width": 1280, "height": 900}
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
+def depart() -> Depart:
     """Orders are open, nobody has ordered."""
-    monde = Monde(application)
-    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir):
-        await etape()
-    return monde
+    return Depart(etape="ouvrir")
 
 
 async def ouvrir(page: Page, adresse: str, bon: str) -> None:

@@ -11,8 +11,7 @@ import pytest
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
-from web.application import Application
+from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -21,12 +20,9 @@ A_CONFIRMER = f"/cycles/{CYCLE}/a-confirmer"
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
+def depart() -> Depart:
     """Orders are open, nobody has ordered."""
-    monde = Monde(application)
-    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir):
-        await etape()
-    return monde
+    return Depart(etape="ouvrir")
 
 
 async def ouvrir(client: httpx.AsyncClient, bon: str = "0118", foyer: str = "F-031") -> None:

@@ -9,7 +9,6 @@ import pytest
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
 from tests.web.pages.test_cycle import confirme
-from web.application import Application
 
 pytestmark = pytest.mark.anyio
 
@@ -18,10 +17,8 @@ PARTAGE = f"{LIVRAISON}/P016"
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
+async def monde(monde: Monde) -> Monde:
     """23.5 kg ordered, 20 kg shared, F-013 served."""
-    monde = Monde(application)
-    await monde.tout()
     await monde.benevole("RetirerProduit", cycle=CYCLE, foyer="F-013", produit="P016", catalogue=1, brut=2_130)
     return monde
 

@@ -12,9 +12,8 @@ from fastapi import FastAPI
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, Depart, Monde
 from tests.web.pages.partenaire import entrer_ines, ouvrir_acces
-from web.application import Application
 
 pytestmark = pytest.mark.anyio
 
@@ -22,21 +21,10 @@ BON = "/partenaire/bon"
 DEPOSES = f"/cycles/{CYCLE}/deposes"
 
 
-class Ouvert(Monde):
-    """A round that takes orders."""
-
-    async def livrer(self) -> None:
-        pass
-
-    async def distribuer(self) -> None:
-        pass
-
-
 @pytest.fixture
-async def monde(application: Application) -> Monde:
-    monde = Ouvert(application)
-    await monde.tout()
-    return monde
+def depart() -> Depart:
+    """A round that takes orders."""
+    return Depart(etape="commander")
 
 
 @pytest.fixture

@@ -8,8 +8,7 @@ import pytest
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
-from web.application import Application
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Depart, Monde
 from web.pages.approvisionnement.remplacements import date_limite
 
 pytestmark = pytest.mark.anyio
@@ -38,10 +37,8 @@ class SansTelephone(Monde):
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
-    monde = SansTelephone(application)
-    await monde.tout()
-    return monde
+def depart() -> Depart:
+    return Depart(SansTelephone)
 
 
 async def test_un_manque_se_dit_et_se_coche(entrer: Entrer) -> None:

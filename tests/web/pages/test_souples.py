@@ -6,8 +6,7 @@ import pytest
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
-from web.application import Application
+from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -17,11 +16,13 @@ LIEN = "Comparer et ajuster les foyers souples"
 
 
 @pytest.fixture
-async def monde(application: Application) -> Monde:
+def depart() -> Depart:
+    return Depart(etape="ouvrir")
+
+
+@pytest.fixture
+async def monde(monde: Monde) -> Monde:
     """Orders are over: 27 kg of lentils, of which F-031 takes 10, give or take two (R-061)."""
-    monde = Monde(application)
-    for etape in (monde.fonder, monde.peupler, monde.garnir, monde.ouvrir):
-        await etape()
     ferme = [{"produit": "P016", "quantite": 17_000}]
     souple = [{"produit": "P016", "quantite": 10_000, "souple_moins": 2_000, "souple_plus": 2_000}]
     for foyer, lignes in {"F-013": ferme, "F-031": souple}.items():
