@@ -32,9 +32,9 @@ async def boite() -> AsyncIterator[BoiteAuxLettres]:
 
 
 @pytest.fixture
-async def application(installed_url: str, tmp_path: Path, boite: BoiteAuxLettres) -> AsyncIterator[Application]:
+async def application(played_url: str, tmp_path: Path, boite: BoiteAuxLettres) -> AsyncIterator[Application]:
     """With a mail server."""
-    settings = Settings(database_url=installed_url, var=tmp_path, host="127.0.0.1", port=8000, poste=boite.poste)
+    settings = Settings(database_url=played_url, var=tmp_path, host="127.0.0.1", port=8000, poste=boite.poste)
     async with ouvrir(settings) as application:
         yield application
 
