@@ -52,7 +52,8 @@ async def test_r213_la_page_repond_de_meme_quel_que_soit_le_foyer(ines: httpx.As
         page = texte(await ines.get(reponse.headers["location"]))
         assert f"Bon {numero} noté, l'équipe le confirmera" in page
         assert "€" not in page
-        lus.add(" ".join(page.partition("Bons notés pour")[0].replace(numero, "_").split()))
+        sans_l_heure = re.sub(r"Imprimé .*? par ", "", page.partition("Bons notés pour")[0])
+        lus.add(" ".join(sans_l_heure.replace(numero, "_").split()))
     assert len(lus) == 1
 
 
