@@ -1,15 +1,19 @@
-"""The real command, in a process of its own, on a real database."""
+"""The real command, in a process of its own or in this one, on a real database."""
 
+import asyncio
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from infra.postgres import ServeurIndisponible
+from infra.settings import Settings
+from tests.conftest import install, missing, open_folder
 from web.terminal.socle import lancer
 
 ROOT = Path(__file__).parents[3]
@@ -62,15 +66,68 @@ def groupement(dossier: Path) -> Lancer:
 
 @pytest.fixture
 def en_direct(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, dossier: Path) -> Lancer:
-    """The same command lines in this process: they cost a third of the time, and show that nothing is left behind."""
+    """The same command lines in this process, without the two seconds that a new one takes to import the program.
+
+    The base is started and stopped by each of them all the same: they show that nothing is left behind.
+    """
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("GROUPEMENT_VAR", str(dossier / "var"))
 
-    def lancer_ici(*arguments: str | Path | int) -> Sortie:
-        code = lancer([str(argument) for argument in arguments])
+    def lancer_ici(*arguments: str | Path | int, **environ: str) -> Sortie:
+        with monkeypatch.context() as ici:
+            for name, value in environ.items():
+                ici.setenv(name, value)
+            code = lancer([str(argument) for argument in arguments])
         return Sortie(code, *capfd.readouterr())
 
     return lancer_ici
+
+
+@pytest.fixture(scope="session")
+def base_modele() -> Iterator[Path]:
+    """A base as the program makes it when it first opens: every table, no fact, and its server stopped."""
+    with open_folder() as folder:
+        try:
+            asyncio.run(install(Settings(database_url=None, var=folder / "var", host="127.0.0.1", port=8000)))
+        except ServeurIndisponible as absent:
+            missing(str(absent))
+        yield folder / "var"
+
+
+@pytest.fixture
+def base_vide(base_modele: Path, dossier: Path) -> Path:
+    """The group's own base, made already: a copy takes a twentieth of the time that making it does."""
+    return _copie(base_modele, dossier / "var")
+
+
+@pytest.fixture(scope="session")
+def bases_jouees() -> Iterator[Path]:
+    """What `jouee` keeps."""
+    with open_folder() as folder:
+        yield folder
+
+
+@pytest.fixture
+def jouee(bases_jouees: Path, base_modele: Path, en_direct: Lancer, dossier: Path) -> Callable[[str], Path]:
+    """A base of this test alone where a scenario was played: by the command, then copied for the tests to come."""
+
+    def jouer(nom: str) -> Path:
+        gardee, base = bases_jouees / nom, dossier / "d"
+        if gardee.exists():
+            return _copie(gardee, base)
+        _copie(base_modele, base)
+        jeu = en_direct("jouer", SCENARIOS / f"{nom}.jsonl", "--dossier", base)
+        assert (jeu.code, jeu.messages) == (0, "")
+        _copie(base, gardee)
+        return base
+
+    return jouer
+
+
+def _copie(base: Path, vers: Path) -> Path:
+    # With owners and modes: PostgreSQL opens no data that others may read, and under root they are somebody else's.
+    subprocess.run(["/bin/cp", "-Rp", base, vers], check=True)
+    return vers
 
 
 @pytest.fixture
