@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -48,7 +49,7 @@ def groupement(dossier: Path) -> Lancer:
 
     def lancer_ailleurs(*arguments: str | Path | int, **environ: str) -> Sortie:
         env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        env |= {"GROUPEMENT_VAR": str(dossier / "var"), **environ}
+        env |= {"GROUPEMENT_VAR": str(dossier / "var"), "TMPDIR": str(dossier), **environ}
         ran = subprocess.run(
             [sys.executable, "-c", "from web.terminal import main; main()", *map(str, arguments)],
             cwd=ROOT,
@@ -72,6 +73,7 @@ def en_direct(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     """
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("GROUPEMENT_VAR", str(dossier / "var"))
+    monkeypatch.setattr(tempfile, "tempdir", str(dossier))
 
     def lancer_ici(*arguments: str | Path | int, **environ: str) -> Sortie:
         with monkeypatch.context() as ici:

@@ -95,8 +95,8 @@ def test_un_fait_trop_gros_est_refuse_et_rien_n_est_inscrit(en_direct, scenario,
     assert en_direct("etat").json["position"] == 1
 
 
-def test_un_attendu_manque_se_dit_et_sort_en_1(groupement, scenario):
-    jeu = groupement("jouer", scenario(GROUPE, {**paiement(), "attendu": "accepte"}))
+def test_un_attendu_manque_se_dit_et_sort_en_1(groupement, base_vide, scenario):
+    jeu = groupement("jouer", scenario(GROUPE, {**paiement(), "attendu": "accepte"}), "--dossier", base_vide)
     assert jeu.code == 1
     assert jeu.messages.startswith(
         "Ligne 2 : attendu accepte, obtenu refuse:FoyerInconnu (Le foyer F-031 n'existe pas."
