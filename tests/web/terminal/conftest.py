@@ -7,12 +7,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from infra.postgres import ServeurIndisponible
+from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
 from tests.conftest import install, missing, open_folder
 from web.terminal.socle import lancer
@@ -66,10 +68,10 @@ def groupement(dossier: Path) -> Lancer:
 
 
 @pytest.fixture
-def en_direct(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, dossier: Path) -> Lancer:
+def en_direct(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, dossier: Path) -> Iterator[Lancer]:
     """The same command lines in this process, without the two seconds that a new one takes to import the program.
 
-    The base is started and stopped by each of them all the same: they show that nothing is left behind.
+    Each of them starts and stops the base all the same, and no server of the test outlives it.
     """
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("GROUPEMENT_VAR", str(dossier / "var"))
@@ -82,7 +84,8 @@ def en_direct(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
             code = lancer([str(argument) for argument in arguments])
         return Sortie(code, *capfd.readouterr())
 
-    return lancer_ici
+    yield lancer_ici
+    assert not [*dossier.glob("*/postgres/data/postmaster.pid")]
 
 
 @pytest.fixture(scope="session")
@@ -110,20 +113,27 @@ def bases_jouees() -> Iterator[Path]:
 
 
 @pytest.fixture
-def jouee(bases_jouees: Path, base_modele: Path, en_direct: Lancer, dossier: Path) -> Callable[[str], Path]:
-    """A base of this test alone where a scenario was played: by the command, then copied for the tests to come."""
+def jouee(bases_jouees: Path, base_modele: Path, en_direct: Lancer, dossier: Path) -> Iterator[Callable[[str], Path]]:
+    """A base of this test alone where a scenario was played: by the command, then copied for the tests to come.
 
-    def jouer(nom: str) -> Path:
-        gardee, base = bases_jouees / nom, dossier / "d"
-        if gardee.exists():
-            return _copie(gardee, base)
-        _copie(base_modele, base)
-        jeu = en_direct("jouer", SCENARIOS / f"{nom}.jsonl", "--dossier", base)
-        assert (jeu.code, jeu.messages) == (0, "")
-        _copie(base, gardee)
-        return base
+    Its server runs until the test ends, and the commands of the test join it: to start and to stop it takes a command
+    more time than to answer.
+    """
+    with ExitStack() as ouverts:
 
-    return jouer
+        def jouer(nom: str) -> Path:
+            gardee, base = bases_jouees / nom, dossier / "d"
+            if gardee.exists():
+                _copie(gardee, base)
+            else:
+                _copie(base_modele, base)
+                jeu = en_direct("jouer", SCENARIOS / f"{nom}.jsonl", "--dossier", base)
+                assert (jeu.code, jeu.messages) == (0, "")
+                _copie(base, gardee)
+            ouverts.enter_context(EmbeddedPostgres(base / "postgres"))
+            return base
+
+        yield jouer
 
 
 def _copie(base: Path, vers: Path) -> Path:
