@@ -34,7 +34,7 @@ _databases = itertools.count(1)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what a test needs from what it asks for, so that `make test-vite` can leave it out."""
     for item in items:
-        for fixture, marker in (("server_url", "database"), ("chromium", "browser")):
+        for fixture, marker in (("server_url", "database"), ("base_modele", "database"), ("chromium", "browser")):
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
 
@@ -88,10 +88,19 @@ def _server_in(folder: Path) -> Iterator[str]:
 @pytest.fixture
 def dossier() -> Iterator[Path]:
     """A folder that the server's account may enter, whoever runs the tests."""
+    with open_folder() as folder:
+        yield folder
+
+
+@contextmanager
+def open_folder() -> Iterator[Path]:
+    """The same, as long as the block lasts."""
     folder = Path(tempfile.mkdtemp(prefix="groupement-tests-", dir=_quickest_folder()))
     folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -105,7 +114,7 @@ def database_url(server_url: str) -> Iterator[str]:
 def installed_model(server_url: str) -> Iterator[str]:
     """Name of a database with every table of the program, and nothing in them."""
     with empty_database(server_url) as url:
-        asyncio.run(_install(url))
+        asyncio.run(install(Settings(database_url=url, var=Path(tempfile.gettempdir()), host="127.0.0.1", port=8000)))
         yield urlsplit(url).path.removeprefix("/")
 
 
@@ -149,8 +158,9 @@ def missing(sentence: str) -> NoReturn:
     pytest.skip(sentence)
 
 
-async def _install(url: str) -> None:
-    async with ouvrir_base(Settings(database_url=url, var=Path(tempfile.gettempdir()), host="127.0.0.1", port=8000)):
+async def install(settings: Settings) -> None:
+    """Make every table, as the program does when it first opens a base."""
+    async with ouvrir_base(settings):
         pass
 
 

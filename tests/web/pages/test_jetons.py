@@ -56,3 +56,14 @@ def test_chaque_couleur_se_lit_sur_son_fond(theme: str, devant: str, derriere: s
     couleurs = _themes()[theme]
     clair, sombre = sorted((_luminance(couleurs[devant]), _luminance(couleurs[derriere])), reverse=True)
     assert (clair + 0.05) / (sombre + 0.05) >= PAIRES[devant, derriere]
+
+
+def test_la_nuit_ne_change_que_des_couleurs() -> None:
+    """So a page that was read whole by day has only its colours left to be read by night (test_navigateur_acces.py)."""
+    web = STATIQUE.parent
+    sources = [fichier for fin in ("css", "html", "js", "py", "svg") for fichier in web.rglob(f"*.{fin}")]
+    assert [f.name for f in sources if "prefers-color-scheme" in f.read_text()] == ["jetons.css"]
+    nuits = re.findall(r"scheme: dark\) \{\s*:root \{([^{}]*)\}\s*\}", (STATIQUE / "jetons.css").read_text())
+    assert len(nuits) == 1
+    for declaration in nuits[0].strip().splitlines():
+        assert re.fullmatch(r"\s*--([a-z-]+: #[0-9a-f]{6}|ombre: [^;]+);", declaration), declaration

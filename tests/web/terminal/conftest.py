@@ -1,15 +1,22 @@
-"""The real command, in a process of its own, on a real database."""
+"""The real command, in a process of its own or in this one, on a real database."""
 
+import asyncio
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from infra.postgres import ServeurIndisponible
+from infra.postgres.server import EmbeddedPostgres
+from infra.settings import Settings
+from tests.conftest import install, missing, open_folder
 from web.terminal.socle import lancer
 
 ROOT = Path(__file__).parents[3]
@@ -44,7 +51,7 @@ def groupement(dossier: Path) -> Lancer:
 
     def lancer_ailleurs(*arguments: str | Path | int, **environ: str) -> Sortie:
         env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        env |= {"GROUPEMENT_VAR": str(dossier / "var"), **environ}
+        env |= {"GROUPEMENT_VAR": str(dossier / "var"), "TMPDIR": str(dossier), **environ}
         ran = subprocess.run(
             [sys.executable, "-c", "from web.terminal import main; main()", *map(str, arguments)],
             cwd=ROOT,
@@ -61,16 +68,78 @@ def groupement(dossier: Path) -> Lancer:
 
 
 @pytest.fixture
-def en_direct(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, dossier: Path) -> Lancer:
-    """The same command lines in this process: they cost a third of the time, and show that nothing is left behind."""
+def en_direct(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, dossier: Path) -> Iterator[Lancer]:
+    """The same command lines in this process, without the two seconds that a new one takes to import the program.
+
+    Each of them starts and stops the base all the same, and no server of the test outlives it.
+    """
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("GROUPEMENT_VAR", str(dossier / "var"))
+    monkeypatch.setattr(tempfile, "tempdir", str(dossier))
 
-    def lancer_ici(*arguments: str | Path | int) -> Sortie:
-        code = lancer([str(argument) for argument in arguments])
+    def lancer_ici(*arguments: str | Path | int, **environ: str) -> Sortie:
+        with monkeypatch.context() as ici:
+            for name, value in environ.items():
+                ici.setenv(name, value)
+            code = lancer([str(argument) for argument in arguments])
         return Sortie(code, *capfd.readouterr())
 
-    return lancer_ici
+    yield lancer_ici
+    assert not [*dossier.glob("*/postgres/data/postmaster.pid")]
+
+
+@pytest.fixture(scope="session")
+def base_modele() -> Iterator[Path]:
+    """A base as the program makes it when it first opens: every table, no fact, and its server stopped."""
+    with open_folder() as folder:
+        try:
+            asyncio.run(install(Settings(database_url=None, var=folder / "var", host="127.0.0.1", port=8000)))
+        except ServeurIndisponible as absent:
+            missing(str(absent))
+        yield folder / "var"
+
+
+@pytest.fixture
+def base_vide(base_modele: Path, dossier: Path) -> Path:
+    """The group's own base, made already: a copy takes a twentieth of the time that making it does."""
+    return _copie(base_modele, dossier / "var")
+
+
+@pytest.fixture(scope="session")
+def bases_jouees() -> Iterator[Path]:
+    """What `jouee` keeps."""
+    with open_folder() as folder:
+        yield folder
+
+
+@pytest.fixture
+def jouee(bases_jouees: Path, base_modele: Path, en_direct: Lancer, dossier: Path) -> Iterator[Callable[[str], Path]]:
+    """A base of this test alone where a scenario was played: by the command, then copied for the tests to come.
+
+    Its server runs until the test ends, and the commands of the test join it: to start and to stop it takes a command
+    more time than to answer.
+    """
+    with ExitStack() as ouverts:
+
+        def jouer(nom: str) -> Path:
+            gardee, base = bases_jouees / nom, dossier / "d"
+            if gardee.exists():
+                _copie(gardee, base)
+            else:
+                _copie(base_modele, base)
+                jeu = en_direct("jouer", SCENARIOS / f"{nom}.jsonl", "--dossier", base)
+                assert (jeu.code, jeu.messages) == (0, "")
+                _copie(base, gardee)
+            ouverts.enter_context(EmbeddedPostgres(base / "postgres"))
+            return base
+
+        yield jouer
+
+
+def _copie(base: Path, vers: Path) -> Path:
+    # With owners and modes: PostgreSQL opens no data that others may read, and under root they are somebody else's.
+    subprocess.run(["/bin/cp", "-Rp", base, vers], check=True)
+    return vers
 
 
 @pytest.fixture

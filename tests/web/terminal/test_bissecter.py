@@ -2,15 +2,13 @@
 
 import pytest
 
-from tests.web.terminal.conftest import SCENARIOS
-
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture
-def demander(en_direct, dossier):
-    assert en_direct("jouer", SCENARIOS / "litige_1_deja_paye.jsonl", "--dossier", dossier / "d").code == 0
-    return lambda *arguments: en_direct(*arguments, "--dossier", dossier / "d")
+def demander(en_direct, jouee):
+    base = jouee("litige_1_deja_paye")
+    return lambda *arguments: en_direct(*arguments, "--dossier", base)
 
 
 def test_litige_1_le_premier_fait_apres_lequel_la_caisse_ne_tombe_plus_juste(demander):

@@ -7,10 +7,8 @@ import pytest
 from domaine.registre import ACTES
 from infra.pieces.store import Etat
 from projections.verifier import Verification
-from tests.web.terminal.conftest import SCENARIOS
 from web.terminal import entretien
 
-TOURNEE = SCENARIOS / "une_tournee.jsonl"
 COMMANDES = (
     "demo",
     "creer",
@@ -29,10 +27,9 @@ COMPTES = ("balance", "fec", "controler-fec", "beancount", "hledger", "apercu-cl
 
 
 @pytest.fixture
-def base(en_direct, dossier):
+def base(jouee):
     """A base where the small round was played, as arguments."""
-    en_direct("jouer", TOURNEE, "--dossier", dossier / "d")
-    return "--dossier", dossier / "d"
+    return "--dossier", jouee("une_tournee")
 
 
 @pytest.mark.parametrize("commande", [*COMMANDES, *COMPTES])
@@ -73,8 +70,8 @@ def test_une_commande_mal_ecrite_se_dit_en_une_phrase(en_direct, arguments, phra
     assert len(sortie.messages.splitlines()) == 1
 
 
-def test_un_dossier_sans_base_n_en_devient_pas_un(groupement, dossier):
-    sortie = groupement("etat", "--dossier", dossier / "absent")
+def test_un_dossier_sans_base_n_en_devient_pas_un(en_direct, dossier):
+    sortie = en_direct("etat", "--dossier", dossier / "absent")
     assert sortie.code == 1
     assert "ne contient pas de base" in sortie.messages
     assert not (dossier / "absent").exists()
@@ -116,20 +113,20 @@ def test_l_etat_a_une_position_est_celui_qu_elle_avait(en_direct, base):
 
 
 @pytest.mark.database
-def test_reconstruire_et_verifier_ne_trouvent_aucune_difference(groupement, base):
-    refaite = groupement("reconstruire", *base)
+def test_reconstruire_et_verifier_ne_trouvent_aucune_difference(en_direct, base):
+    refaite = en_direct("reconstruire", *base)
     assert refaite.code == 0
     assert all(bilan["comparee"] and not bilan["differences"] for bilan in refaite.lignes)
-    assert [bilan["projection"] for bilan in groupement("reconstruire", "soldes", *base).lignes] == ["soldes"]
-    assert groupement("reconstruire", "ecritures", *base).code == 0
-    verifiee = groupement("verifier", *base)
+    assert [bilan["projection"] for bilan in en_direct("reconstruire", "soldes", *base).lignes] == ["soldes"]
+    assert en_direct("reconstruire", "ecritures", *base).code == 0
+    verifiee = en_direct("verifier", *base)
     assert (verifiee.code, verifiee.json["difference"]) == (0, None)
     assert "aucune différence" in verifiee.messages
 
 
 @pytest.mark.database
-def test_une_base_vide_se_verifie(groupement):
-    assert groupement("verifier").json == {
+def test_une_base_vide_se_verifie(en_direct):
+    assert en_direct("verifier").json == {
         "faits": 0,
         "racine": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "lignes": 0,
@@ -163,8 +160,8 @@ def test_un_port_pris_dit_quoi_faire(en_direct):
             assert sortie.messages.startswith(f"Le port {port} est déjà pris par un autre programme")
 
 
-def test_une_adresse_de_base_fausse_se_dit_en_une_phrase(groupement):
-    sortie = groupement("verifier", DATABASE_URL="mysql://ici")
+def test_une_adresse_de_base_fausse_se_dit_en_une_phrase(en_direct):
+    sortie = en_direct("verifier", DATABASE_URL="mysql://ici")
     assert sortie.code == 1
     assert sortie.messages.startswith("DATABASE_URL n'est pas l'adresse d'un serveur PostgreSQL")
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.terminal.conftest import SCENARIOS
-
 pytestmark = pytest.mark.database
 SIREN = ("--exercice", 2026, "--siren", "123456789")
 
 
 @pytest.fixture
-def base(en_direct, dossier):
-    en_direct("jouer", SCENARIOS / "litige_1_deja_paye.jsonl", "--dossier", dossier / "d")
-    return "--dossier", dossier / "d"
+def base(jouee):
+    return "--dossier", jouee("litige_1_deja_paye")
 
 
 def test_la_balance_s_equilibre_et_se_demande_a_une_date(en_direct, base):

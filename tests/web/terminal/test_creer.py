@@ -5,6 +5,8 @@ import pytest
 from tests.web.terminal.conftest import sans_fines
 
 pytestmark = pytest.mark.database
+sur_une_base_vide = pytest.mark.usefixtures("base_vide")
+"""Where the base itself is not what the test is about: the first of them all lets the command make its own."""
 
 FICHIER = """
 association = "Association des Tilleuls"
@@ -58,6 +60,7 @@ def test_un_groupement_se_cree_une_fois(en_direct, fichier):
     assert en_direct("etat").json["position"] == etat["position"]
 
 
+@sur_une_base_vide
 def test_une_base_tient_les_comptes_d_une_seule_association(en_direct, fichier):
     en_direct("creer", "--fichier", fichier)
     ailleurs = FICHIER.replace("Les Tilleuls", "Les Peupliers").split("[ouverture]")[0]
@@ -85,6 +88,7 @@ def test_un_fichier_illisible_dit_ou_en_francais(en_direct, dossier, octets, phr
     assert phrase in refuse.messages
 
 
+@sur_une_base_vide
 def test_les_parametres_et_l_ouverture_sont_des_faits_et_les_noms_n_y_sont_pas(en_direct, fichier):
     en_direct("creer", "--fichier", fichier)
     journal = en_direct("journal")
@@ -95,6 +99,7 @@ def test_les_parametres_et_l_ouverture_sont_des_faits_et_les_noms_n_y_sont_pas(e
     assert not any(nom in journal.sortie for nom in ("Kaya", "Mireille", "Hawa", "rue des Lilas"))
 
 
+@sur_une_base_vide
 def test_une_valeur_hors_bornes_est_refusee_et_rien_n_est_inscrit(en_direct, fichier):
     for option, phrase in (
         ("--parametre=tolerance_sac_pct=50", "vaut 50 : il faut un nombre entier de 0 à 20."),
@@ -111,6 +116,7 @@ def test_une_valeur_hors_bornes_est_refusee_et_rien_n_est_inscrit(en_direct, fic
     assert en_direct("etat").json["position"] == 0
 
 
+@sur_une_base_vide
 def test_les_options_suffisent(en_direct):
     options = {
         "--association": "Voisins",
@@ -123,6 +129,7 @@ def test_les_options_suffisent(en_direct):
     assert cree.json["groupement"] == "la-plaine"
 
 
+@sur_une_base_vide
 def test_r031_des_totaux_de_foyers_sans_foyers_sont_refuses(en_direct):
     options = ("--association=Voisins", "--quartier=La Plaine", "--lieu=École", "--tresorier=Mireille Martin")
     soldes = ("--ouverture=caisse=86,40", "--ouverture=dettes_foyers=12,60", "--ouverture=fonds=99")
@@ -132,6 +139,7 @@ def test_r031_des_totaux_de_foyers_sans_foyers_sont_refuses(en_direct):
     assert en_direct("etat").json["position"] == 0
 
 
+@sur_une_base_vide
 def test_r180_un_nom_ne_tient_pas_la_tresorerie_et_la_coordination(en_direct):
     options = ("--association=Voisins", "--quartier=La Plaine", "--lieu=École", "--tresorier=Mireille Martin")
     refuse = en_direct("creer", *options, "--coordinateur=mireille MARTIN")
@@ -140,6 +148,7 @@ def test_r180_un_nom_ne_tient_pas_la_tresorerie_et_la_coordination(en_direct):
     assert en_direct("etat").json["position"] == 0
 
 
+@sur_une_base_vide
 def test_ce_qui_manque_se_dit(en_direct):
     manque = en_direct("creer", "--quartier", "La Plaine")
     assert manque.code == 1

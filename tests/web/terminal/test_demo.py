@@ -52,28 +52,29 @@ def chiffres(sortie):
     return re.sub(r"/entrer/\S+", "", sortie)
 
 
-def test_la_meme_graine_donne_les_memes_chiffres_et_rien_n_y_differe(groupement):
+def test_la_meme_graine_donne_les_memes_chiffres_et_rien_n_y_differe(en_direct, groupement):
+    """The second play is a process of its own: nothing that the first one left in memory can make them agree."""
     remplir = ("demo", "--sans-serveur", "--foyers", 40, "--graine", 7)
-    premiere = groupement(*remplir)
+    premiere = en_direct(*remplir)
     assert premiere.code == 0
     assert "Comptes arrêtés le" in premiere.sortie
     assert "trésorier·ère" in premiere.sortie
     assert "Les Peupliers" in premiere.sortie
-    assert {fait["type"] for fait in groupement("journal").lignes} >= MONTRES
-    assert groupement("verifier").json["difference"] is None
+    assert {fait["type"] for fait in en_direct("journal").lignes} >= MONTRES
+    assert en_direct("verifier").json["difference"] is None
     seconde = groupement(*remplir)
     assert chiffres(seconde.sortie) == chiffres(premiere.sortie)
 
 
-def test_la_demonstration_ne_touche_pas_un_vrai_groupement(groupement, dossier):
+def test_la_demonstration_ne_touche_pas_un_vrai_groupement(en_direct, base_vide, dossier):
     (dossier / "groupe.json").write_text(
         '{"association": "A", "quartier": "Q", "lieu": "L", "tresorier": {"nom": "M"}, "coordinateur": {"nom": "B"}}'
     )
-    assert groupement("creer", "--fichier", dossier / "groupe.json").code == 0
-    refusee = groupement("demo", "--sans-serveur")
+    assert en_direct("creer", "--fichier", dossier / "groupe.json").code == 0
+    refusee = en_direct("demo", "--sans-serveur")
     assert (refusee.code, refusee.sortie) == (1, "")
     assert "contient la base d'un vrai groupement" in refusee.messages
-    assert groupement("etat").json["position"] == 5
+    assert en_direct("etat").json["position"] == 5
 
 
 @contextmanager
@@ -88,7 +89,7 @@ def serveur(dossier, port) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize("arret", [signal.SIGINT, signal.SIGTERM])
-def test_le_serveur_repond_puis_s_arrete_en_ordre(dossier, arret):
+def test_le_serveur_repond_puis_s_arrete_en_ordre(base_vide, dossier, arret):
     with socket.socket() as libre:
         libre.bind(("127.0.0.1", 0))
         port = libre.getsockname()[1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.terminal.conftest import SCENARIOS
 from web.etats.registre import ETATS
 
 pytestmark = pytest.mark.database
@@ -12,9 +11,8 @@ CYCLE = ("--cycle", "2026-11")
 
 
 @pytest.fixture
-def base(en_direct, dossier):
-    en_direct("jouer", SCENARIOS / "litige_1_deja_paye.jsonl", "--dossier", dossier / "d")
-    return "--dossier", dossier / "d"
+def base(jouee):
+    return "--dossier", jouee("litige_1_deja_paye")
 
 
 def test_chaque_etat_s_ecrit_en_csv(en_direct, base):

@@ -22,9 +22,9 @@ CREATION = {
 
 
 @pytest.fixture
-def cree(groupement):
+def cree(en_direct, base_vide):
     """Identifiers of the treasurer and the coordinator of a new group."""
-    codes = groupement("creer", *(mot for paire in CREATION.items() for mot in paire)).json["codes"]
+    codes = en_direct("creer", *(mot for paire in CREATION.items() for mot in paire)).json["codes"]
     return {code["role"]: code["personne"] for code in codes}
 
 
@@ -38,60 +38,60 @@ def fichier(dossier):
     return ecrit
 
 
-def test_r193_le_vrai_catalogue_s_importe_une_fois(groupement, cree, fichier):
+def test_r193_le_vrai_catalogue_s_importe_une_fois(en_direct, cree, fichier):
     reel = fichier(REEL)
-    apercu = groupement("importer", reel)
+    apercu = en_direct("importer", reel)
     assert (apercu.code, apercu.json["nouveaux"], apercu.json["version"], apercu.json["bilan"]) == (0, 100, 1, None)
-    avant = groupement("journal").lignes
+    avant = en_direct("journal").lignes
     assert not [fait for fait in avant if fait["source"].startswith("import:")]
-    fait = groupement("importer", reel, "--accepter")
+    fait = en_direct("importer", reel, "--accepter")
     assert (fait.code, fait.json["bilan"]["enregistres"], fait.json["bilan"]["arret"]) == (0, 115, None)
-    journal = groupement("journal").lignes[len(avant) :]
+    journal = en_direct("journal").lignes[len(avant) :]
     assert {ligne["source"] for ligne in journal} == {apercu.json["source"]}
     assert {(ligne["acteur"], ligne["role"]) for ligne in journal} == {(cree["coordinateur"], "coordinateur")}
     assert len({ligne["empreinte_saisie"] for ligne in journal}) == 115
-    encore = groupement("importer", reel, "--accepter")
+    encore = en_direct("importer", reel, "--accepter")
     assert (encore.code, encore.json["nouveaux"], encore.json["actes"]) == (0, 0, [])
-    assert len(groupement("journal").lignes) == len(avant) + 115
+    assert len(en_direct("journal").lignes) == len(avant) + 115
 
 
-def test_un_export_importe_ne_change_rien(groupement, cree, fichier, dossier):
-    groupement("importer", fichier(REEL), "--accepter")
+def test_un_export_importe_ne_change_rien(en_direct, cree, fichier, dossier):
+    en_direct("importer", fichier(REEL), "--accepter")
     for nom in ("sortie.csv", "sortie.xlsx"):
-        assert groupement("exporter-catalogue", dossier / nom).code == 0
-        encore = groupement("importer", dossier / nom, "--accepter").json
+        assert en_direct("exporter-catalogue", dossier / nom).code == 0
+        encore = en_direct("importer", dossier / nom, "--accepter").json
         assert (encore["actes"], encore["defauts"], encore["inchanges"]) == ([], [], 85)
 
 
-def test_un_fichier_faux_nomme_ses_lignes_et_rien_n_est_enregistre(groupement, cree, fichier):
+def test_un_fichier_faux_nomme_ses_lignes_et_rien_n_est_enregistre(en_direct, cree, fichier):
     rangs = lignes(REEL)
     rangs[4]["tva_taux"] = "cher"
     rangs[9]["code"] = "P1"
-    faux = groupement("importer", fichier(ecrire(rangs, ";")), "--accepter")
+    faux = en_direct("importer", fichier(ecrire(rangs, ";")), "--accepter")
     assert faux.code == 1
     assert [(defaut["ligne"], defaut["colonne"]) for defaut in faux.json["defauts"]] == [(6, "tva_taux"), (11, "code")]
-    assert groupement("importer", fichier(REEL)).json["nouveaux"] == 100
+    assert en_direct("importer", fichier(REEL)).json["nouveaux"] == 100
 
 
-def test_un_prix_double_se_verifie_avant_d_etre_accepte(groupement, cree, fichier):
-    groupement("importer", fichier(REEL), "--accepter")
+def test_un_prix_double_se_verifie_avant_d_etre_accepte(en_direct, cree, fichier):
+    en_direct("importer", fichier(REEL), "--accepter")
     prix = {"prix_colis_ht_cents": "15000", "prix_colis_ttc_cents": "15825", "prix_unitaire_ttc_cents": "633"}
     double = fichier(ecrire([{**ligne, **prix} if ligne["code"] == "P016" else ligne for ligne in lignes()]))
-    refuse = groupement("importer", double, "--accepter")
+    refuse = en_direct("importer", double, "--accepter")
     assert (refuse.code, refuse.json["bilan"]) == (1, None)
     assert "--prix-verifies" in refuse.messages
-    accepte = groupement("importer", double, "--accepter", "--prix-verifies").json
+    accepte = en_direct("importer", double, "--accepter", "--prix-verifies").json
     assert (accepte["bilan"]["enregistres"], accepte["version"]) == (15, 2)
 
 
-def test_ce_qui_manque_se_dit_en_une_phrase(groupement, fichier, dossier):
+def test_ce_qui_manque_se_dit_en_une_phrase(en_direct, base_vide, fichier, dossier):
     reel = fichier(REEL)
-    assert "n'existe pas" in groupement("importer", dossier / "absent.csv").messages
-    assert "nommez le fichier en .csv" in groupement("exporter-catalogue", dossier / "x.ods").messages
-    assert "ne porte que les titres des colonnes" in groupement("exporter-catalogue", dossier / "x.csv").messages
-    assert "Personne ici ne peut publier" in groupement("importer", reel, "--accepter").messages
-    groupement("creer", *(mot for paire in CREATION.items() for mot in paire))
-    assert "nadia ne peut pas publier" in groupement("importer", reel, "--accepter", "--acteur", "nadia").messages
+    assert "n'existe pas" in en_direct("importer", dossier / "absent.csv").messages
+    assert "nommez le fichier en .csv" in en_direct("exporter-catalogue", dossier / "x.ods").messages
+    assert "ne porte que les titres des colonnes" in en_direct("exporter-catalogue", dossier / "x.csv").messages
+    assert "Personne ici ne peut publier" in en_direct("importer", reel, "--accepter").messages
+    en_direct("creer", *(mot for paire in CREATION.items() for mot in paire))
+    assert "nadia ne peut pas publier" in en_direct("importer", reel, "--accepter", "--acteur", "nadia").messages
 
 
 def test_sur_un_terminal_l_apercu_est_un_tableau(cree, fichier, dossier):

@@ -6,15 +6,12 @@ import json
 
 import pytest
 
-from tests.web.terminal.conftest import SCENARIOS
-
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture
-def base(en_direct, dossier):
-    en_direct("jouer", SCENARIOS / "une_tournee.jsonl", "--dossier", dossier / "d")
-    return "--dossier", dossier / "d"
+def base(jouee):
+    return "--dossier", jouee("une_tournee")
 
 
 def test_les_indicateurs_se_disent_et_se_comptent(en_direct, base):

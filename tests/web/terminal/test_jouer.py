@@ -46,23 +46,23 @@ def paiement(numero="E-1", montant=12_00, **ligne):
 
 
 @pytest.mark.parametrize("fichier", sorted(SCENARIOS.glob("*.jsonl")), ids=lambda fichier: fichier.stem)
-def test_chaque_scenario_finit_comme_il_l_attend(groupement, fichier):
-    jeu = groupement("jouer", fichier)
+def test_chaque_scenario_finit_comme_il_l_attend(en_direct, base_vide, fichier):
+    jeu = en_direct("jouer", fichier, "--dossier", base_vide)
     assert (jeu.code, jeu.messages) == (0, "")
     assert all(reponse["message"] for reponse in jeu.lignes if reponse["statut"] != "accepte")
 
 
 @pytest.mark.parametrize("texte", ["", "\n# rien que des notes\n"])
-def test_un_scenario_sans_acte_le_dit(groupement, dossier, texte):
+def test_un_scenario_sans_acte_le_dit(en_direct, dossier, texte):
     fichier = dossier / "vide.jsonl"
     fichier.write_text(texte, encoding="utf-8")
-    jeu = groupement("jouer", fichier)
+    jeu = en_direct("jouer", fichier)
     assert (jeu.code, jeu.sortie) == (1, "")
     assert "ne contient aucun acte" in jeu.messages
 
 
-def test_les_mauvaises_saisies_ont_chacune_leur_phrase_et_rien_n_est_inscrit(groupement, dossier):
-    jeu = groupement("jouer", SCENARIOS / "mauvaises_saisies.jsonl", "--dossier", dossier / "d")
+def test_les_mauvaises_saisies_ont_chacune_leur_phrase_et_rien_n_est_inscrit(en_direct, dossier):
+    jeu = en_direct("jouer", SCENARIOS / "mauvaises_saisies.jsonl", "--dossier", dossier / "d")
     dites = {sans_fines(reponse["message"]) for reponse in jeu.lignes if reponse["statut"] != "accepte"}
     assert {
         "« lignes n° 1, quantite » vaut -250 : il faut un nombre entier de 1 à 100000000.",
@@ -74,10 +74,10 @@ def test_les_mauvaises_saisies_ont_chacune_leur_phrase_et_rien_n_est_inscrit(gro
     assert any("2,6 kg n'est pas possible, on compte par 250 g" in phrase for phrase in dites)
     positions = [reponse["positions"] for reponse in jeu.lignes if reponse["statut"] == "accepte"]
     inscrits = {position for premiere, derniere in positions for position in range(premiere, derniere + 1)}
-    assert inscrits == set(range(1, groupement("etat", "--dossier", dossier / "d").json["position"] + 1))
+    assert inscrits == set(range(1, en_direct("etat", "--dossier", dossier / "d").json["position"] + 1))
 
 
-def test_un_fait_trop_gros_est_refuse_et_rien_n_est_inscrit(en_direct, scenario, dossier):
+def test_un_fait_trop_gros_est_refuse_et_rien_n_est_inscrit(en_direct, scenario, base_vide):
     fiche = {"produit": "P016", "fournisseur": "F03", "nom": "Lentilles", "nom_court": "Lentilles", "categorie": "sec"}
     ligne = {"acteur": "hawa", "role": "coordinateur"}
     fichier = scenario(
@@ -89,22 +89,22 @@ def test_un_fait_trop_gros_est_refuse_et_rien_n_est_inscrit(en_direct, scenario,
             "attendu": "invalide",
         },
     )
-    jeu = en_direct("jouer", fichier, "--dossier", dossier / "d")
+    jeu = en_direct("jouer", fichier, "--dossier", base_vide)
     assert jeu.code == 0
     assert "trop" in jeu.lignes[1]["message"]
-    assert en_direct("etat", "--dossier", dossier / "d").json["position"] == 1
+    assert en_direct("etat").json["position"] == 1
 
 
-def test_un_attendu_manque_se_dit_et_sort_en_1(groupement, scenario):
-    jeu = groupement("jouer", scenario(GROUPE, {**paiement(), "attendu": "accepte"}))
+def test_un_attendu_manque_se_dit_et_sort_en_1(groupement, base_vide, scenario):
+    jeu = groupement("jouer", scenario(GROUPE, {**paiement(), "attendu": "accepte"}), "--dossier", base_vide)
     assert jeu.code == 1
     assert jeu.messages.startswith(
         "Ligne 2 : attendu accepte, obtenu refuse:FoyerInconnu (Le foyer F-031 n'existe pas."
     )
 
 
-def test_un_refus_sans_attendu_est_une_reponse_pas_un_echec(en_direct, scenario):
-    jeu = en_direct("jouer", scenario(GROUPE, paiement()))
+def test_un_refus_sans_attendu_est_une_reponse_pas_un_echec(en_direct, base_vide, scenario):
+    jeu = en_direct("jouer", scenario(GROUPE, paiement()), "--dossier", base_vide)
     assert jeu.code == 0
     assert jeu.lignes[1] == {
         "ligne": 2,
@@ -115,9 +115,9 @@ def test_un_refus_sans_attendu_est_une_reponse_pas_un_echec(en_direct, scenario)
     }
 
 
-def test_une_mauvaise_ligne_a_son_numero_et_sa_raison_et_celles_d_avant_restent(groupement, scenario, dossier):
+def test_une_mauvaise_ligne_a_son_numero_et_sa_raison_et_celles_d_avant_restent(en_direct, base_vide, scenario):
     fichier = scenario("# un commentaire", "", GROUPE, '{"acte": "CloreCycle",', {**FOYER, "rôle": "chef"}, FOYER)
-    jeu = groupement("jouer", fichier, "--dossier", dossier / "d")
+    jeu = en_direct("jouer", fichier, "--dossier", base_vide)
     assert jeu.code == 1
     assert [(r["ligne"], r["statut"]) for r in jeu.lignes] == [
         (3, "accepte"),
@@ -127,42 +127,42 @@ def test_une_mauvaise_ligne_a_son_numero_et_sa_raison_et_celles_d_avant_restent(
     ]
     assert "Ligne 4 : invalide (Ce n'est pas du JSON : la lecture s'arrête au caractère 23.)" in jeu.messages
     assert "Ligne 5 : invalide (« rôle » n'existe pas. Vouliez-vous dire « role » ?)" in jeu.messages
-    assert groupement("etat", "--dossier", dossier / "d").json["position"] == 6
+    assert en_direct("etat").json["position"] == 6
 
 
-def test_un_attendu_mal_ecrit_est_une_mauvaise_ligne(en_direct, scenario):
-    jeu = en_direct("jouer", scenario({**GROUPE, "attendu": "oui"}, {**GROUPE, "attendu": "refuse:FoyerInconu"}))
+def test_un_attendu_mal_ecrit_est_une_mauvaise_ligne(en_direct, base_vide, scenario):
+    fichier = scenario({**GROUPE, "attendu": "oui"}, {**GROUPE, "attendu": "refuse:FoyerInconu"})
+    jeu = en_direct("jouer", fichier, "--dossier", base_vide)
     assert jeu.code == 1
     assert "écrivez accepte, invalide ou refuse:NomDuRefus" in jeu.lignes[0]["message"]
     assert "Vouliez-vous dire « FoyerInconnu » ?" in jeu.lignes[1]["message"]
 
 
-def test_le_meme_fichier_rejoue_n_inscrit_rien_de_plus(en_direct, dossier):
+def test_le_meme_fichier_rejoue_n_inscrit_rien_de_plus(en_direct, base_vide):
     """What was accepted is answered again; a refusal is not remembered, and may have become another one."""
-    rejouer = ("jouer", SCENARIOS / "litige_1_deja_paye.jsonl", "--dossier", dossier / "d")
+    rejouer = ("jouer", SCENARIOS / "litige_1_deja_paye.jsonl", "--dossier", base_vide)
     acceptees, encore = (
         [reponse for reponse in en_direct(*rejouer).lignes if reponse["statut"] == "accepte"] for _ in range(2)
     )
     assert encore == acceptees
-    assert en_direct("etat", "--dossier", dossier / "d").json["position"] == acceptees[-1]["positions"][1]
+    assert en_direct("etat").json["position"] == acceptees[-1]["positions"][1]
 
 
-def test_la_meme_saisie_inscrit_une_fois(en_direct, scenario):
+def test_la_meme_saisie_inscrit_une_fois(en_direct, base_vide, scenario):
     saisie = str(uuid4())
-    jeu = en_direct("jouer", scenario(GROUPE, FOYER, *[paiement(saisie=saisie)] * 3))
+    jeu = en_direct("jouer", scenario(GROUPE, FOYER, *[paiement(saisie=saisie)] * 3), "--dossier", base_vide)
     assert [r["positions"] for r in jeu.lignes[2:]] == [[7, 7]] * 3
 
 
-def test_la_date_de_reception_ne_recule_pas(en_direct, scenario):
-    jeu = en_direct(
-        "jouer", scenario({**GROUPE, "date_reception": "2026-09-01T10:00"}, {**FOYER, "date_reception": "2026-08-31"})
-    )
+def test_la_date_de_reception_ne_recule_pas(en_direct, base_vide, scenario):
+    recue = {**GROUPE, "date_reception": "2026-09-01T10:00"}
+    jeu = en_direct("jouer", scenario(recue, {**FOYER, "date_reception": "2026-08-31"}), "--dossier", base_vide)
     assert jeu.lignes[1]["message"] == "« date_reception » recule : ce qui précède a été reçu le 01/09/2026 à 10:00."
 
 
-def test_la_date_de_reception_ne_se_donne_que_sur_une_base_de_scenario(en_direct, scenario, dossier):
+def test_la_date_de_reception_ne_se_donne_que_sur_une_base_de_scenario(en_direct, base_vide, scenario, dossier):
     en_direct("creer", "--fichier", _fichier_de_groupe(dossier))
-    jeu = en_direct("jouer", scenario({**FOYER, "date_reception": "2026-09-01T10:00"}), "--dossier", dossier / "var")
+    jeu = en_direct("jouer", scenario({**FOYER, "date_reception": "2026-09-01T10:00"}), "--dossier", base_vide)
     assert jeu.lignes[0]["statut"] == "invalide"
     assert jeu.lignes[0]["message"].startswith("« date_reception » ne se donne que sur une base créée par « jouer »")
 

@@ -4,18 +4,16 @@ import json
 
 import pytest
 
-from tests.web.terminal.conftest import SCENARIOS
-
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture
-def jouer(en_direct, dossier):
+def jouer(en_direct, jouee):
     def jouer(nom):
-        assert en_direct("jouer", SCENARIOS / f"{nom}.jsonl", "--dossier", dossier / "d").code == 0
+        base = jouee(nom)
 
         def demander(*arguments):
-            sortie = en_direct(*arguments, "--dossier", dossier / "d")
+            sortie = en_direct(*arguments, "--dossier", base)
             assert sortie.code == 0
             return sortie
 

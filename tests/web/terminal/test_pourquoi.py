@@ -2,16 +2,16 @@
 
 import pytest
 
-from tests.web.terminal.conftest import SCENARIOS, sans_fines
+from tests.web.terminal.conftest import sans_fines
 
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture
-def jouer(en_direct, dossier):
+def jouer(en_direct, jouee):
     def jouer(nom):
-        assert en_direct("jouer", SCENARIOS / f"{nom}.jsonl", "--dossier", dossier / "d").code == 0
-        return lambda *arguments: en_direct(*arguments, "--dossier", dossier / "d")
+        base = jouee(nom)
+        return lambda *arguments: en_direct(*arguments, "--dossier", base)
 
     return jouer
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.terminal.conftest import SCENARIOS, Lancer, sans_fines
+from tests.web.terminal.conftest import Lancer, sans_fines
 
 pytestmark = pytest.mark.database
 
@@ -54,12 +54,8 @@ Jouer = Callable[[str], Base]
 
 
 @pytest.fixture
-def jouer(en_direct: Lancer, dossier: Path) -> Jouer:
-    def faire(nom: str) -> Base:
-        assert en_direct("jouer", SCENARIOS / f"{nom}.jsonl", "--dossier", dossier / "d").code == 0
-        return Base(en_direct, dossier / "d")
-
-    return faire
+def jouer(en_direct: Lancer, jouee: Callable[[str], Path]) -> Jouer:
+    return lambda nom: Base(en_direct, jouee(nom))
 
 
 @pytest.fixture

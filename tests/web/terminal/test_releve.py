@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.terminal.conftest import SCENARIOS
-
 pytestmark = pytest.mark.database
 
 
-def test_r212_l_historique_d_un_foyer_s_ecrit_au_terminal(en_direct, dossier):
-    base = ("--dossier", dossier / "d")
-    en_direct("jouer", SCENARIOS / "litige_1_deja_paye.jsonl", *base)
+def test_r212_l_historique_d_un_foyer_s_ecrit_au_terminal(en_direct, jouee, dossier):
+    base = ("--dossier", jouee("litige_1_deja_paye"))
     ecrit = en_direct("releve", "31", *base)
     assert ecrit.code == 0, ecrit.messages
     assert "Carte F-031" in ecrit.sortie
