@@ -33,24 +33,20 @@ class Limits(NamedTuple):
     """Characters of a type, tag or series name: an index entry has to hold a tag and a type."""
 
 
+@lru_cache(maxsize=1024)
 def check_query(query: Query, limits: Limits) -> None:
+    """Remembered when nothing is wrong: whoever reads a boundary soon appends on it."""
     if len(query) > limits.items:
         raise TooManyItems(len(query), limits.items)
     names: list[str] = []
     for types, tags in query:
         if len(tags) > limits.tags:
             raise TooManyTags(len(tags), limits.tags)
-        _check_types(types, limits)
+        if len(types) > limits.types:
+            raise TooManyItems(len(types), limits.types)
+        names += types
         names += tags
     _check_names(names, limits.name)
-
-
-@lru_cache(maxsize=1024)
-def _check_types(types: tuple[str, ...], limits: Limits) -> None:
-    """Remembered when nothing is wrong: each act has its few lists, tags are new every time."""
-    if len(types) > limits.types:
-        raise TooManyItems(len(types), limits.types)
-    _check_names(types, limits.name)
 
 
 def check_events(events: Sequence[NewEvent], limits: Limits) -> None:
