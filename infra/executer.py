@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
@@ -89,7 +90,8 @@ class Executeur:
         return tuple(proposed.decision for proposed in acte.proposals())
 
     def _fingerprint(self, acte: Acte) -> str:
-        donnees = {name: getattr(acte, name) for name in acte.DONNEES.__struct_fields__ if name not in acte.TROUVEES}
+        names, values = _typed(type(acte))
+        donnees = dict(zip(names, values(acte), strict=True))
         seal = self._keyed.copy()
         seal.update(canonical({"acte": type(acte).__name__, "donnees": donnees}))
         return seal.hexdigest()[:32]
@@ -178,6 +180,13 @@ class Run:
 
 
 _stored_name = attrgetter("NOM")
+
+
+@cache
+def _typed(acte: type[Acte]) -> tuple[Sequence[str], Callable[[Acte], Sequence[Any]]]:
+    """What somebody typed of such an act: names, and how to read their values."""
+    names = [name for name in acte.DONNEES.__struct_fields__ if name not in acte.TROUVEES]
+    return names, (attrgetter(*names) if len(names) > 1 else lambda one: [getattr(one, name) for name in names])
 
 
 def query_of(acte: Acte) -> Query:

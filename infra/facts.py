@@ -78,6 +78,8 @@ class _Version(msgspec.Struct):
 
 _SEALED = re.compile(r"s[0-9]+~")
 _encoder = msgspec.json.Encoder(order="sorted")
+_plain = msgspec.json.Encoder()
+"""For bytes that nobody keeps."""
 _version = msgspec.json.Decoder(_Version)
 _decoders: dict[str, msgspec.json.Decoder[Recorded[Any]]] = {}
 
@@ -96,7 +98,7 @@ def check(fait: F) -> F:
 
     Raises msgspec.ValidationError when a value breaks its declared bounds, ClearText when one is not ciphertext.
     """
-    read: F = _reader_of(type(fait)).decode(_encoder.encode(fait))
+    read: F = _reader_of(type(fait)).decode(_plain.encode(fait))
     for name in fait.CHIFFRES:
         if (value := getattr(fait, name)) and not _SEALED.match(value):
             raise ClearText(f"{fait.NOM}.{name}")

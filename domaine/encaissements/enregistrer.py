@@ -263,10 +263,12 @@ class EnregistrerEncaissement(Acte):
             raise CaisseOuPorteur
 
     def _doublons(self) -> None:
-        parametres = en_vigueur(self.parametres, jour_de(self.contexte.date_effet))
         for autre, (foyer, montant, mode, cheque, le) in self.autres.items():
+            if (montant, mode) != (self.montant_centimes, self.mode):
+                continue
+            parametres = en_vigueur(self.parametres, jour_de(self.contexte.date_effet))
             minutes = abs(int((self.contexte.date_effet - le).total_seconds()) // 60)
-            if (montant, mode) != (self.montant_centimes, self.mode) or minutes > parametres.fenetre_doublon_minutes:
+            if minutes > parametres.fenetre_doublon_minutes:
                 continue
             if cheque and self.cheque_numero and cheque != self.cheque_numero:
                 continue

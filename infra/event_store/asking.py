@@ -99,7 +99,11 @@ def head_of(row: Iterable[Any]) -> Head:
 
 def event_of(row: Iterable[Any]) -> StoredEvent:
     position, type_, tags, data, recorded_at, effective_at = row
-    return StoredEvent(position, type_, tuple(tags.split(SEPARATOR)) if tags else (), data, recorded_at, effective_at)
+    return StoredEvent(position, type_, tags_of(tags), data, recorded_at, effective_at)
+
+
+def tags_of(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(SEPARATOR)) if joined else ()
 
 
 def _in_order(events: list[StoredEvent], question: Question) -> list[StoredEvent]:

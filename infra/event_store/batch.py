@@ -18,7 +18,7 @@ from infra.event_store.deciding import Decisions, Outcome, reception_time
 from infra.event_store.errors import ClockRefused, WritesStopped
 from infra.event_store.limits import SEPARATOR, Limits
 from infra.event_store.metrics import Metrics
-from infra.event_store.model import Appended, StoredEvent
+from infra.event_store.model import Appended, Content
 from infra.event_store.pending import Pending
 from infra.event_store.projecting import Projections
 from infra.event_store.standing import Standing, look
@@ -65,7 +65,7 @@ class Committer:
         limits: Limits,
         known_types: frozenset[str] | None,
         hook: Hook | None,
-        remember: Callable[[Iterable[StoredEvent]], None],
+        remember: Callable[[Iterable[Content]], None],
     ) -> None:
         self._projections, self._metrics, self._limits = projections, metrics, limits
         self._known_types, self._hook, self._remember = known_types, hook, remember
@@ -136,10 +136,10 @@ class Committer:
 
     async def _check_conditions(
         self, connection: asyncpg.Connection, batch: Sequence[Pending]
-    ) -> dict[Pending, Sequence[StoredEvent]]:
+    ) -> dict[Pending, Sequence[Content]]:
         """For each append whose condition has answers in the log, those answers."""
         window = self._window
-        known: dict[Pending, Sequence[StoredEvent]] = {}
+        known: dict[Pending, Sequence[Content]] = {}
         old: dict[int | None, dict[Pending, Question]] = {}
         for pending in batch:
             condition = pending.condition

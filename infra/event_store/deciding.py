@@ -12,7 +12,7 @@ from infra.event_store.errors import ClockRefused, Conflict, FactTooLarge
 from infra.event_store.limits import Limits, check_events
 from infra.event_store.matching import Index
 from infra.event_store.metrics import Metrics
-from infra.event_store.model import Appended, NewEvent, StoredEvent
+from infra.event_store.model import Appended, Content, NewEvent, StoredEvent
 from infra.event_store.pending import Pending
 from infra.event_store.series import Series
 from infra.event_store.standing import Standing
@@ -27,12 +27,12 @@ class Decisions:
         self.position = standing.head.position
         self.recorded_at = recorded_at
         self.series = Series(standing.series)
-        self.accepted = Index()
+        self.accepted = Index[StoredEvent]()
         self.sources: list[NewEvent] = []
         """What each accepted event was made from."""
         self._limits, self._metrics = limits, metrics
 
-    async def decide(self, connection: asyncpg.Connection, pending: Pending, known: Sequence[StoredEvent]) -> Outcome:
+    async def decide(self, connection: asyncpg.Connection, pending: Pending, known: Sequence[Content]) -> Outcome:
         """`known`: events of the log that match the condition; the accepted ones of this batch are added here."""
         events, tries = pending.events, 1
         if pending.condition is not None:

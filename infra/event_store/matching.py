@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from infra.event_store.asking import by_position
-from infra.event_store.model import Query, StoredEvent
+from infra.event_store.model import Query, TaggedContent
+
+E = TypeVar("E", bound=TaggedContent)
 
 
 def matches(query: Query, type_: str, tags: Sequence[str]) -> bool:
@@ -23,14 +26,14 @@ def matches(query: Query, type_: str, tags: Sequence[str]) -> bool:
     return False
 
 
-class Index:
+class Index(Generic[E]):
     """Events in the order of their positions, found by tag: comparing each with each would cost 10 ms a batch."""
 
     def __init__(self) -> None:
-        self.events: list[StoredEvent] = []
-        self._by_tag: dict[str, list[StoredEvent]] = {}
+        self.events: list[E] = []
+        self._by_tag: dict[str, list[E]] = {}
 
-    def extend(self, events: Sequence[StoredEvent]) -> None:
+    def extend(self, events: Sequence[E]) -> None:
         self.events.extend(events)
         by_tag = self._by_tag
         for event in events:
@@ -40,13 +43,13 @@ class Index:
                 else:
                     by_tag[tag] = [event]
 
-    def matching(self, query: Query, after: int) -> list[StoredEvent]:
+    def matching(self, query: Query, after: int) -> list[E]:
         """Those after that position that match, in order, each once."""
         if not self.events or self.events[-1].position <= after:
             return []
         if not query:
             return _later(self.events, after)
-        found: dict[int, StoredEvent] = {}
+        found: dict[int, E] = {}
         by_tag = self._by_tag
         for types, tags in query:
             candidates = by_tag.get(tags[0]) if tags else self.events
@@ -59,5 +62,5 @@ class Index:
         return [found[position] for position in sorted(found)] if found else []
 
 
-def _later(events: list[StoredEvent], after: int) -> list[StoredEvent]:
+def _later(events: list[E], after: int) -> list[E]:
     return events[bisect_right(events, after, key=by_position) :]

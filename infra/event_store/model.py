@@ -33,12 +33,28 @@ class Content(Protocol):
     def data(self) -> bytes: ...
 
 
+class TaggedContent(Content, Protocol):
+    """And what is read of it to compare it with a condition."""
+
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+
+
 class Lean(msgspec.Struct, frozen=True, gc=False):
     """That, and nothing more: tags and instants take longer to bring than all the rest of an event."""
 
     position: int
     type: str
     data: bytes
+
+
+class Seen(msgspec.Struct, frozen=True, gc=False):
+    """The same with its tags: what tells whether a condition still holds."""
+
+    position: int
+    type: str
+    data: bytes
+    tags: tuple[str, ...]
 
 
 class StoredEvent(msgspec.Struct, frozen=True, gc=False):
@@ -97,7 +113,7 @@ class Appended(NamedTuple):
     """1, or 2 when the append was decided again under the lock."""
 
 
-Redo = Callable[[Sequence[StoredEvent]], Sequence[NewEvent]]
+Redo = Callable[[Sequence[Content]], Sequence[NewEvent]]
 """Decides again, under the lock, knowing the events that came after those read; called at most once.
 
 What it raises reaches the caller of `append`, and nothing is recorded.

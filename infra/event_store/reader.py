@@ -13,7 +13,7 @@ from infra.event_store.asking import Question, ask, find
 from infra.event_store.errors import Saturated, Unavailable
 from infra.event_store.memory import Memory
 from infra.event_store.metrics import Metrics
-from infra.event_store.model import Boundary, ReadResult, StoredEvent
+from infra.event_store.model import Boundary, Content, ReadResult
 from infra.event_store.session import LOST, Sessions, discard
 from infra.stopping import end
 
@@ -50,7 +50,7 @@ class Reader:
         """All that matches, each item of the question naming a tag: the index of tags answers alone."""
         return self._boundaries.read(question)
 
-    def remember(self, events: Iterable[StoredEvent]) -> None:
+    def remember(self, events: Iterable[Content]) -> None:
         """Events just committed: whoever decides on them next need not fetch them."""
         self._memory.add(events)
 

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 import asyncpg
 
-from infra.event_store.asking import Head, event_of, head_of
-from infra.event_store.model import StoredEvent
+from infra.event_store.asking import Head, head_of, tags_of
+from infra.event_store.model import Seen
 
 _HEAD: Final = Path(__file__).with_name("head.sql").read_text()
 _LIVE: Final = Path(__file__).with_name("live.sql").read_text()
@@ -19,7 +19,7 @@ class Standing(NamedTuple):
     """The log as the holder of the lock finds it."""
 
     head: Head
-    new: Sequence[StoredEvent]
+    new: Sequence[Seen]
     """Those after the position asked for, in order."""
     series: Mapping[str, int]
     """Last number of each series asked for; 0 before the first."""
@@ -32,14 +32,14 @@ async def look(
 ) -> Standing:
     """Under the lock. `projections`: whether the log has any."""
     head, *rows = await connection.fetch(_HEAD + _LIVE if projections else _HEAD, after, most, series)
-    events: list[StoredEvent] = []
+    events: list[Seen] = []
     last: dict[str, int] = {}
     live: dict[str, int] = {}
-    for row in rows:
-        if row[3] is not None:
-            events.append(event_of(row))
-        elif row[2] == "series":
-            last[row[1]] = row[0]
+    for position, name, tags, data, _, _ in rows:
+        if data is not None:
+            events.append(Seen(position, name, data, tags_of(tags)))
+        elif tags == "series":
+            last[name] = position
         else:
-            live[row[1]] = row[0]
+            live[name] = position
     return Standing(head_of(head), events, last, live)

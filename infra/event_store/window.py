@@ -12,7 +12,7 @@ from typing import Final
 
 from infra.event_store.limits import MAX_POSITION
 from infra.event_store.matching import Index
-from infra.event_store.model import Query, StoredEvent
+from infra.event_store.model import Query, TaggedContent
 
 GENERATION: Final = 1024
 """Events of one index; two are kept, the older is dropped whole."""
@@ -26,14 +26,14 @@ class Window:
         """For a new session, which may be on a server brought back from a copy."""
         self._start: int | None = None
         self._end = 0
-        self._older, self._newer = Index(), Index()
+        self._older, self._newer = Index[TaggedContent](), Index[TaggedContent]()
 
     @property
     def known_to(self) -> int:
         """The position after which events have to be fetched; beyond all of them when none are needed."""
         return MAX_POSITION if self._start is None else self._end
 
-    def catch_up(self, head: int, events: Sequence[StoredEvent]) -> None:
+    def catch_up(self, head: int, events: Sequence[TaggedContent]) -> None:
         """Under the lock: the position of the log, and the first `GENERATION` events after `known_to`."""
         if self._start is None or self._end + len(events) < head:
             # Too far behind: start again from here, and leave older conditions to the database.
@@ -46,15 +46,15 @@ class Window:
         """Whether every event after that position is here."""
         return self._start is not None and after >= self._start
 
-    def extend(self, events: Sequence[StoredEvent]) -> None:
+    def extend(self, events: Sequence[TaggedContent]) -> None:
         """Events that are committed, and follow those that are here."""
         if not events:
             return
         if len(self._newer.events) >= GENERATION:
             self._start = self._newer.events[0].position - 1
-            self._older, self._newer = self._newer, Index()
+            self._older, self._newer = self._newer, Index[TaggedContent]()
         self._newer.extend(events)
         self._end = events[-1].position
 
-    def matching(self, query: Query, after: int) -> list[StoredEvent]:
+    def matching(self, query: Query, after: int) -> list[TaggedContent]:
         return self._older.matching(query, after) + self._newer.matching(query, after)

@@ -1,7 +1,7 @@
 """The rival: the library's own PostgreSQL recorder, reading and appending with a condition.
 
-It is asked for less than our acts do: the same boundary without the till and without the form's own tag, facts made
-in advance, no fold, no decision, no frontier, no projection.
+It is asked for less than our acts do: the same boundary without the till and without the form's own tag, no fold, no
+decision, no frontier, no projection. Its facts and conditions are made before the interval, as our forms are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from threading import Thread
-from typing import Final
+from typing import Final, NamedTuple
 
 import psycopg
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem
@@ -28,6 +28,8 @@ from tests.bench.process import Plan, Sample, serve
 from web.saisie.numero import nouveau_numero
 
 THREADS: Final = (1, 2, 4, 8, 16, 32)
+PAYMENTS: Final = 5_000
+"""More than are recorded in an interval."""
 
 _FILL: Final = (
     "insert into dcb_events_tt_main (type, data, tags) select type, data, tags from journal.events order by position",
@@ -39,39 +41,48 @@ _FILL: Final = (
 _SAMPLE: Final = "select data from events where type = $1 order by position desc limit 1"
 
 
+class Payment(NamedTuple):
+    query: DCBQuery
+    event: DCBEvent
+
+
 class Callers:
     """Threads, as the library is used, each with a session of the pool."""
 
     def __init__(self, recorder: PostgresDCBRecorderTT, apart: Sequence[Household], data: bytes) -> None:
-        self._recorder, self._apart, self._data = recorder, deque(apart), data
+        self._recorder, self._data = recorder, data
+        self._row = deque(apart)
+        self._payments = deque[Payment]()
 
     def measure(self, plan: Plan) -> Sample:
         sample = Sample()
+        while len(self._payments) < PAYMENTS:
+            self._payments.append(self._payment())
         threads = [Thread(target=self._call, args=(plan, sample)) for _ in range(plan.callers)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        sample.facts_read = len(list(self._recorder.read(_query(self._apart[-1], f"E-{nouveau_numero()}"))))
+        sample.facts_read = len(list(self._recorder.read(_query(self._row[0], f"E-{nouveau_numero()}"))))
         return sample
 
     def _call(self, plan: Plan, sample: Sample) -> None:
         while (started := time.monotonic()) < plan.end:
-            household = self._apart.popleft()
-            self._pay(household)
-            self._apart.append(household)
+            payment = self._payments.popleft() if self._payments else self._payment()
+            read = self._recorder.read(payment.query)
+            for _ in read:
+                pass
+            self._recorder.append([payment.event], DCBAppendCondition(payment.query, read.head))
             sample.ended(plan, started)
 
-    def _pay(self, household: Household) -> None:
+    def _payment(self) -> Payment:
+        """Of the household that paid longest ago: no two callers ever meet."""
+        household = self._row.popleft()
+        self._row.append(household)
         number = f"E-{nouveau_numero()}"
-        query = _query(household, number)
-        read = self._recorder.read(query)
-        for _ in read:
-            pass
         tags = [f"encaissement:{number}", f"foyer:{household.foyer}", f"groupement:{household.groupement}"]
         tags += [f"caisse:{household.till}", f"saisie:{nouveau_numero()}"]
-        event = DCBEvent(EncaissementEnregistre.NOM, self._data, tags)
-        self._recorder.append([event], DCBAppendCondition(query, read.head))
+        return Payment(_query(household, number), DCBEvent(EncaissementEnregistre.NOM, self._data, tags))
 
 
 def make_rival_log(dsn: str) -> None:

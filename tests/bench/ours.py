@@ -1,4 +1,7 @@
-"""Callers of the whole road: read, fold, decide, append, tags, frontier, every projection."""
+"""Callers of the whole road: read, fold, decide, append, tags, frontier, every projection.
+
+What they ask for is made before the interval, as the library's facts are: phones would make it, not the server.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 import uvloop
 
@@ -19,7 +23,7 @@ from domaine.registre import FAITS
 from domaine.types import Mode, Role
 from infra.event_store.model import StoredEvent
 from infra.event_store.store import EventStore
-from infra.executer import Executeur, Reponse, query_of
+from infra.executer import Executeur, query_of
 from infra.facts import Recorded, decode
 from infra.heap import settle
 from projections.registre import PROJECTIONS
@@ -27,35 +31,56 @@ from tests.bench.log import NEIGHBOURHOODS, SHARED, Household, households
 from tests.bench.process import Plan, Sample, serve
 from web.saisie.numero import nouveau_numero
 
+FORMS: Final = 20_000
+"""More than a process records in an interval: were they to run out, callers would make their own."""
 CROWD_SECONDS: Final = 0.1
 """How long everybody crowds on one household before all go to the next: nobody's history is a thousand payments."""
+
+
+class Form(NamedTuple):
+    """A payment as a phone would send it."""
+
+    acte: EnregistrerEncaissement
+    numero: UUID
 
 
 class Tills:
     """Callers of one process."""
 
     def __init__(self, executeur: Executeur, apart: Sequence[Household], crowded: Sequence[Household]) -> None:
-        self._executeur, self._apart, self._crowded = executeur, deque(apart), crowded
+        self._executeur, self._crowded = executeur, crowded
+        self._row = deque(apart)
+        """The household that was served longest ago comes first: no two callers ever meet."""
+        self._forms = deque[Form]()
 
     async def measure(self, plan: Plan) -> Sample:
         sample = Sample()
+        if not plan.hot:
+            self._fill(FORMS)
         await asyncio.gather(*(self._call(plan, sample) for _ in range(plan.callers)))
-        last = self._everybody_s(plan.end) if plan.hot else self._apart[-1]
+        last = self._everybody_s(plan.end) if plan.hot else self._row[0]
         sample.facts_read = len((await self._executeur.store.read(query_of(payment(last)))).events)
         return sample
 
+    def _fill(self, forms: int) -> None:
+        while len(self._forms) < forms:
+            household = self._row.popleft()
+            self._row.append(household)
+            self._forms.append(Form(payment(household), nouveau_numero()))
+
     async def _call(self, plan: Plan, sample: Sample) -> None:
+        contexte = Contexte(acteur="nadia", role=Role.BENEVOLE, date_effet=datetime.now(UTC), appareil="banc")
         while (started := time.monotonic()) < plan.end:
-            # A household that somebody serves is out of the row: no two callers ever meet.
-            household = self._everybody_s(started) if plan.hot else self._apart.popleft()
-            reponse = await self._pay(household)
-            if not plan.hot:
-                self._apart.append(household)
+            acte, numero = self._next(plan, started)
+            reponse = await self._executeur.executer(acte, contexte, numero)
             sample.ended(plan, started, reponse.tries)
 
-    async def _pay(self, household: Household) -> Reponse:
-        contexte = Contexte(acteur="nadia", role=Role.BENEVOLE, date_effet=datetime.now(UTC), appareil="banc")
-        return await self._executeur.executer(payment(household), contexte, nouveau_numero())
+    def _next(self, plan: Plan, now: float) -> Form:
+        if plan.hot:
+            return Form(payment(self._everybody_s(now)), nouveau_numero())
+        if not self._forms:
+            self._fill(plan.callers)
+        return self._forms.popleft()
 
     def _everybody_s(self, now: float) -> Household:
         """The same for all processes at the same time."""

@@ -11,7 +11,7 @@ from typing import IO, TypeVar
 
 import msgspec
 
-WARM_UP_SECONDS = 0.5
+WARM_UP_SECONDS = 1.0
 STOP_SECONDS = 20.0
 
 A = TypeVar("A", bound=msgspec.Struct)

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import asyncpg
 
-from infra.event_store.model import NewEvent, Query, QueryItem, StoredEvent
+from infra.event_store.model import Content, NewEvent, Query, QueryItem
 
 
 def new(
@@ -37,9 +37,9 @@ class Redo:
 
     def __init__(self, events: Sequence[NewEvent]) -> None:
         self.events = events
-        self.told: list[StoredEvent] = []
+        self.told: list[Content] = []
 
-    def __call__(self, newer: Sequence[StoredEvent]) -> Sequence[NewEvent]:
+    def __call__(self, newer: Sequence[Content]) -> Sequence[NewEvent]:
         self.told.extend(newer)
         return self.events
 

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from infra.event_store import merkle
 from infra.event_store.errors import Conflict, FactTooLarge
-from infra.event_store.model import Appended, NewEvent, StoredEvent
+from infra.event_store.model import Appended, Content, NewEvent, StoredEvent
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import about, again, new, rows
 
@@ -122,7 +122,7 @@ async def test_dans_un_lot_chacun_apprend_ce_que_les_precedents_ont_enregistre(s
 async def test_un_refus_au_second_essai_revient_a_l_appelant_et_rien_n_est_ecrit(store: EventStore) -> None:
     await store.append([new("a", "x")])
 
-    def refuse(newer: Sequence[StoredEvent]) -> Sequence[NewEvent]:
+    def refuse(newer: Sequence[Content]) -> Sequence[NewEvent]:
         raise LookupError(newer[0].type)
 
     with pytest.raises(LookupError, match="a"):

@@ -89,7 +89,7 @@ def test_des_questions_posees_ensemble_ont_chacune_leur_reponse(full: Full, quer
 @given(query=queries, after=st.integers(0, EVENTS), cuts=st.lists(st.integers(0, EVENTS), max_size=3))
 def test_les_index_en_memoire_repondent_pareil(full: Full, query: Query, after: int, cuts: list[int]) -> None:
     expected = [e for e in full.events if e.position > after and matches(query, e.type, e.tags)]
-    index, window = Index(), Window()
+    index, window = Index[StoredEvent](), Window()
     edges = [0, *sorted(cuts), EVENTS]
     for start, end in pairwise(edges):
         index.extend(full.events[start:end])

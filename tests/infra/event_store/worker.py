@@ -18,7 +18,7 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from infra.event_store.errors import Conflict, OutcomeUnknown, Saturated, Unavailable
-from infra.event_store.model import NewEvent, QueryItem, StoredEvent
+from infra.event_store.model import Content, NewEvent, QueryItem
 from infra.event_store.store import EventStore
 
 COUNTERS = 4
@@ -75,7 +75,7 @@ async def count(store: EventStore, counter: str, *, redo: bool) -> Said:
     last = 0
     id_ = uuid4()
 
-    def decide(events: Sequence[StoredEvent]) -> list[NewEvent]:
+    def decide(events: Sequence[Content]) -> list[NewEvent]:
         nonlocal last
         for event in events:
             last = int(event.data)
