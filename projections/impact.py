@@ -1,26 +1,20 @@
-"""What funders count: one row a fact, so that a report reads the same at its position for ever.
+"""What funders count of goods: one row a fact, so that a report reads the same at its position for ever.
 
-Goods that left with households, stock, orders, hours; beside them what a product, a household or a price elsewhere was
-said to be. Nothing is added up here: which facts count depends on the report (its dates, its position).
+Goods that left with households, stock, orders; beside them what a product or a price elsewhere was said to be. Nothing
+is added up here: which facts count depends on the report (its dates, its position).
 """
 
 from __future__ import annotations
-
-from datetime import date
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee, PerteConstatee
 from domaine.baisses.faits import BaisseRendue
 from domaine.catalogue.faits import CataloguePublie, PrixReferenceReleve, ProduitReference
 from domaine.catalogue.labels import est_bio, est_equitable
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
-from domaine.comptes.faits import BenevolatValorise
-from domaine.cycles.faits import CommandeCaduque, CycleArrete, CycleOuvert, CycleProlonge, CycleRouvert
+from domaine.cycles.faits import CommandeCaduque
 from domaine.distribution.faits import AbsenceConstatee, ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
-from domaine.foyers.faits import FoyerDemenage, FoyerFusionne, FoyerInscrit
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mots import jour_de
-from domaine.permanences.faits import CreneauTenu, PermanenceAnnulee, PermanencePlanifiee
-from domaine.reunions.faits import ReunionAnnulee, ReunionFrequentee, ReunionPlanifiee
 from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -73,18 +67,6 @@ COMMANDES = Table(
     },
     indexes=(("groupement", "cycle"),),
 )
-FOYERS = Table(
-    "impact_foyers",
-    key={"foyer": Kind.TEXT, "position": Kind.INTEGER},
-    latest={
-        "groupement": Kind.TEXT,
-        "taille": Kind.INTEGER,
-        "est_qpv": Kind.BOOLEAN,
-        "a_compter_du": Kind.DATE,
-        "vers": Kind.TEXT,  # the household that it is an old number of
-    },
-    indexes=(("groupement",),),
-)
 PRODUITS = Table(
     "impact_produits",
     key={"produit": Kind.TEXT, "position": Kind.INTEGER},
@@ -105,59 +87,8 @@ REFERENCES = Table(
     key={"produit": Kind.TEXT, "position": Kind.INTEGER},
     latest={"prix_centimes": Kind.INTEGER, "unite": Kind.TEXT, "releve_le": Kind.DATE, "source": Kind.TEXT},
 )
-PERMANENCES = Table(
-    "impact_permanences",
-    key={"permanence": Kind.TEXT, "position": Kind.INTEGER},
-    latest={"groupement": Kind.TEXT, "cycle": Kind.TEXT, "jour": Kind.DATE, "annulee": Kind.BOOLEAN},
-    indexes=(("groupement",),),
-)
-HEURES = Table(
-    "impact_heures",
-    key={"position": Kind.INTEGER},
-    latest={
-        "groupement": Kind.TEXT,
-        "permanence": Kind.TEXT,
-        "personne": Kind.TEXT,
-        "minutes": Kind.INTEGER,
-        "habitant": Kind.BOOLEAN,
-    },
-    indexes=(("groupement",),),
-)
-CYCLES = Table(
-    "impact_cycles",
-    key={"cycle": Kind.TEXT, "position": Kind.INTEGER},
-    latest={
-        "groupement": Kind.TEXT,
-        "ouvert_le": Kind.DATE,
-        "distribution_le": Kind.DATE,
-        "arrete": Kind.BOOLEAN,
-    },
-    indexes=(("groupement",),),
-)
-REUNIONS = Table(
-    "impact_reunions",
-    key={"reunion": Kind.TEXT, "position": Kind.INTEGER},
-    latest={
-        "groupement": Kind.TEXT,
-        "jour": Kind.DATE,
-        "annulee": Kind.BOOLEAN,
-        "personnes": Kind.INTEGER,
-        "langues": Kind.TEXT,  # codes of what those who came speak, with a space between them
-    },
-    indexes=(("groupement",),),
-)
-TAUX = Table(
-    "impact_taux",
-    key={"groupement": Kind.TEXT, "position": Kind.INTEGER},
-    latest={"taux_centimes": Kind.INTEGER},
-)
-"""What an hour of a volunteer was said to be worth."""
 
-impact = Projection(
-    "impact",
-    2,
-    [SORTIES, STOCK, COMMANDES, FOYERS, PRODUITS, UNITES, REFERENCES, PERMANENCES, HEURES, CYCLES, REUNIONS, TAUX],
-)
+impact = Projection("impact", 3, [SORTIES, STOCK, COMMANDES, PRODUITS, UNITES, REFERENCES])
 _Sortie = RetraitPese | VenteLibre | RetraitContrepasse | ProduitRendu | BaisseRendue | CorrectionApresArrete
 
 
@@ -306,30 +237,6 @@ def _ligne(
     )
 
 
-@impact.on(FoyerInscrit)
-def _inscrit(d: Deltas, r: Recorded[FoyerInscrit]) -> None:
-    f = r.data
-    d.put(
-        FOYERS,
-        (f.foyer, r.pos),
-        groupement=f.groupement,
-        taille=f.taille,
-        est_qpv=f.est_qpv,
-        a_compter_du=date.min,
-    )
-
-
-@impact.on(FoyerDemenage)
-def _demenage(d: Deltas, r: Recorded[FoyerDemenage]) -> None:
-    f = r.data
-    d.put(FOYERS, (f.foyer, r.pos), groupement=f.groupement, est_qpv=f.est_qpv, a_compter_du=f.a_compter_du)
-
-
-@impact.on(FoyerFusionne)
-def _reunit(d: Deltas, r: Recorded[FoyerFusionne]) -> None:
-    d.put(FOYERS, (r.data.foyer, r.pos), groupement=r.data.groupement, vers=r.data.vers)
-
-
 @impact.on(ProduitReference)
 def _reference(d: Deltas, r: Recorded[ProduitReference]) -> None:
     f = r.data
@@ -364,75 +271,3 @@ def _releve(d: Deltas, r: Recorded[PrixReferenceReleve]) -> None:
         releve_le=f.releve_le,
         source=f.source,
     )
-
-
-@impact.on(PermanencePlanifiee)
-def _planifie(d: Deltas, r: Recorded[PermanencePlanifiee]) -> None:
-    f = r.data
-    d.put(
-        PERMANENCES,
-        (f.permanence, r.pos),
-        groupement=f.groupement,
-        cycle=f.cycle or "",
-        jour=jour_de(f.debut),
-        annulee=False,
-    )
-
-
-@impact.on(PermanenceAnnulee)
-def _n_a_pas_lieu(d: Deltas, r: Recorded[PermanenceAnnulee]) -> None:
-    d.put(PERMANENCES, (r.data.permanence, r.pos), groupement=r.data.groupement, annulee=True)
-
-
-@impact.on(CreneauTenu)
-def _tient(d: Deltas, r: Recorded[CreneauTenu]) -> None:
-    f = r.data
-    d.put(
-        HEURES,
-        (r.pos,),
-        groupement=f.groupement,
-        permanence=f.permanence,
-        personne=f.personne,
-        minutes=f.minutes,
-        habitant=f.habitant,
-    )
-
-
-@impact.on(CycleArrete)
-def _arrete(d: Deltas, r: Recorded[CycleArrete]) -> None:
-    d.put(CYCLES, (r.data.cycle, r.pos), groupement=r.data.groupement, arrete=True)
-
-
-@impact.on(CycleProlonge, CycleRouvert)
-def _annonce(d: Deltas, r: Recorded[CycleOuvert | CycleProlonge | CycleRouvert]) -> None:
-    f = r.data
-    d.put(CYCLES, (f.cycle, r.pos), groupement=f.groupement, distribution_le=f.distribution_le, arrete=False)
-
-
-@impact.on(CycleOuvert)
-def _ouvre(d: Deltas, r: Recorded[CycleOuvert]) -> None:
-    d.put(CYCLES, (r.data.cycle, r.pos), ouvert_le=jour_de(r.date_effet))
-    _annonce(d, r)
-
-
-@impact.on(ReunionPlanifiee)
-def _se_reunit(d: Deltas, r: Recorded[ReunionPlanifiee]) -> None:
-    f = r.data
-    d.put(REUNIONS, (f.reunion, r.pos), groupement=f.groupement, jour=jour_de(f.debut), annulee=False)
-
-
-@impact.on(ReunionAnnulee)
-def _ne_se_reunit_pas(d: Deltas, r: Recorded[ReunionAnnulee]) -> None:
-    d.put(REUNIONS, (r.data.reunion, r.pos), groupement=r.data.groupement, annulee=True)
-
-
-@impact.on(ReunionFrequentee)
-def _viennent(d: Deltas, r: Recorded[ReunionFrequentee]) -> None:
-    f = r.data
-    langues = " ".join(parlee.langue for parlee in f.langues if parlee.personnes)
-    d.put(REUNIONS, (f.reunion, r.pos), groupement=f.groupement, personnes=f.personnes, langues=langues)
-
-
-@impact.on(BenevolatValorise)
-def _vaut(d: Deltas, r: Recorded[BenevolatValorise]) -> None:
-    d.put(TAUX, (r.data.groupement, r.pos), taux_centimes=r.data.taux_centimes)

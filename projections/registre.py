@@ -28,6 +28,7 @@ from projections.groupements import groupements
 from projections.hall import hall
 from projections.hausses import hausses
 from projections.impact import impact
+from projections.impact_vie import impact_vie
 from projections.limites import limites
 from projections.litiges import litiges
 from projections.livraisons import livraisons
@@ -81,6 +82,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     demandes,
     reunions,
     impact,
+    impact_vie,
     virements,
     groupements,
     comptes,

@@ -27,6 +27,7 @@ from infra.facts import decode
 from infra.vault import ChiffreIllisible
 from infra.vault.vault import Vault
 from projections.annuaire import recherche
+from projections.annuaire.cles import cle_dite
 from projections.annuaire.fiches import (
     ILLISIBLE,
     PERSONNE_EFFACEE,
@@ -62,17 +63,6 @@ PROCHES_MAX: Final = 3
 PATIENCE_SECONDES: Final = 1.0
 
 logger = logging.getLogger(__name__)
-
-CLE_DES_COMPTES: Final = "comptes-bancaires"
-"""The key of the bank accounts of the group and of its suppliers."""
-
-CLE_DES_PRESENTATIONS: Final = "presentations"
-"""The key of what groups say of themselves in public."""
-
-
-def cle_des_releves(jour: str) -> PersonneId:
-    """The key of a year of bank statements; `jour`: ISO."""
-    return f"releves:{jour[:4]}"
 
 
 class Annuaire:
@@ -207,16 +197,11 @@ class Annuaire:
     def personne_concernee(self, donnees: Mapping[str, Any]) -> PersonneId | None:
         """Under whose key the texts of an act's data go; None when it names nobody we know.
 
-        Its `titulaire`, its `personne`, else who answers for its `foyer`. The words of a bank statement name whoever
-        paid, before anybody knows who: they go under a key of their year, like the vouchers they are. Bank accounts are
-        those of firms that outlive whoever noted them: a key of their own, as what a group says of itself.
+        Its `titulaire`, its `personne`, else who answers for its `foyer`; some texts have a key of their own
+        (`cles.cle_dite`).
         """
-        if "presentation" in donnees:
-            return CLE_DES_PRESENTATIONS
-        if "iban" in donnees:
-            return CLE_DES_COMPTES
-        if "fichier_sha256" in donnees and "lignes" in donnees:
-            return cle_des_releves(str(donnees.get("du", "")))
+        if (cle := cle_dite(donnees)) is not None:
+            return cle
         for champ in ("titulaire", "personne"):
             if isinstance(donnees.get(champ), str):
                 return str(donnees[champ])

@@ -14,7 +14,7 @@ import msgspec
 from domaine.banque.importer import LIGNES_MAX
 from domaine.banque.lignes import LigneDeReleve, Lue, Sort, trier
 from infra.vault.vault import Vault
-from projections.annuaire.annuaire import cle_des_releves
+from projections.annuaire.cles import cle_des_releves
 from projections.lectures.vues import Ligne
 from web.banque.releve import LigneDuFichier, Releve, ReleveIllisible
 

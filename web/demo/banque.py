@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from domaine.arithmetique import half_up
 from domaine.mots import jour_de
 from infra.pieces import Genre, Piece
-from projections.annuaire.annuaire import cle_des_releves
+from projections.annuaire.cles import cle_des_releves
 from projections.lectures import banque, commun
 from projections.lectures.vues import Ligne
 from web.banque.apercu import actes

@@ -10,7 +10,8 @@ from projections.indicateurs.calcul import Rapport
 from projections.indicateurs.donnees import Donnees, Fiche, Releve, Sortie
 from projections.indicateurs.publication import Publication, publier
 from web.etats.etat import MOINS, Colonne, Etat, Rangee, Tableau
-from web.etats.mesures import ARGENT, BENEVOLES, QUI, Mesure, dire, par_financeur, par_tarif, produits
+from web.etats.mesures import ARGENT, BENEVOLES, QUI, Mesure, dire
+from web.etats.repartitions import par_financeur, par_tarif, produits
 from web.langue import par_unite
 
 VALEURS: Final = (Colonne("Indicateur", entier=True), Colonne("Valeur"), Colonne("Comment c'est compté", large=True))

@@ -13,7 +13,7 @@ from domaine.banque.importer import ImporterReleve
 from infra.pieces import RELEVES, PieceRefusee
 from infra.pieces.preparing import prepare
 from infra.vault import CleDetruite
-from projections.annuaire.annuaire import cle_des_releves
+from projections.annuaire.cles import cle_des_releves
 from projections.lectures import banque
 from web.banque import importation
 from web.banque.apercu import Apercu

@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.mots import euros, jour_de, le_jour
-from projections.annuaire.annuaire import CLE_DES_COMPTES
+from projections.annuaire.cles import CLE_DES_COMPTES
 from projections.lectures import virements
 from projections.lectures.vues import Lecture, Ligne
 from web.banque.comptes import a_savoir, en_clair, montre
