@@ -33,13 +33,6 @@ class Content(Protocol):
     def data(self) -> bytes: ...
 
 
-class TaggedContent(Content, Protocol):
-    """And what is read of it to compare it with a condition."""
-
-    @property
-    def tags(self) -> tuple[str, ...]: ...
-
-
 class Lean(msgspec.Struct, frozen=True, gc=False):
     """That, and nothing more: tags and instants take longer to bring than all the rest of an event."""
 
@@ -48,8 +41,15 @@ class Lean(msgspec.Struct, frozen=True, gc=False):
     data: bytes
 
 
+class TaggedContent(Content, Protocol):
+    """What a condition reads of an event."""
+
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+
+
 class Seen(msgspec.Struct, frozen=True, gc=False):
-    """The same with its tags: what tells whether a condition still holds."""
+    """That, and nothing more: an event that another process has just written."""
 
     position: int
     type: str
