@@ -16,9 +16,9 @@ from (
     offset 0  -- a fence: the lists are split once for each item, not once for each event
 ) i cross join lateral (
     select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at
-    from event_tags t join events e on e.position = t.position
+    from tag_postings t, unnest(array_append(t.earlier, t.position)) as p(position), events e
     where t.tag = i.tag and t.type = any (i.types) and t.position > i.after
-      and (i.others is null or e.tags @> i.others)
+      and e.position = p.position and p.position > i.after and (i.others is null or e.tags @> i.others)
     /* limit by tag */
 ) e
 
@@ -30,8 +30,9 @@ from (
     offset 0
 ) i cross join lateral (
     select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at
-    from event_tags t join events e on e.position = t.position
-    where t.tag = i.tag and t.position > i.after and (i.others is null or e.tags @> i.others)
+    from tag_postings t, unnest(array_append(t.earlier, t.position)) as p(position), events e
+    where t.tag = i.tag and t.position > i.after
+      and e.position = p.position and p.position > i.after and (i.others is null or e.tags @> i.others)
     /* limit by tag */
 ) e
 

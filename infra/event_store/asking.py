@@ -17,14 +17,14 @@ import asyncpg
 
 from infra.event_store.limits import SEPARATOR
 from infra.event_store.memory import Memory
-from infra.event_store.model import Boundary, Lean, Query, QueryItem, ReadResult, StoredEvent
+from infra.event_store.model import Boundary, Content, Lean, Query, QueryItem, ReadResult, StoredEvent
 from infra.event_store.writes import column
 
 ASK = Path(__file__).with_name("ask.sql").read_text()
 
 # In orders that the key of `events` does not give: a plan might walk the whole table in the hope of an early match.
 ASK_FIRST = (
-    ASK.replace("/* limit by tag */", "order by t.position + 0 limit $15")
+    ASK.replace("/* limit by tag */", "order by p.position + 0 limit $15")
     .replace("/* limit by type */", "order by e.type, e.position limit $15")
     .replace("/* limit */", "order by e.position limit $15")
 )
@@ -54,29 +54,47 @@ class Head(NamedTuple):
     """The server's clock."""
 
 
-async def find(connection: asyncpg.Connection, questions: Sequence[Question], memory: Memory) -> list[Boundary]:
-    """Answer questions that ask for all that matches, each of their items naming a tag; in their order."""
-    arms = _arms(questions)
-    columns = [*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4)]
+async def find(connection: asyncpg.Connection, queries: Sequence[Query], memory: Memory) -> list[Boundary]:
+    """All that matches each query, whose items all name a tag; in their order.
+
+    An item that several queries share is looked up once: those who stand at one till, or act in one group.
+    """
+    numbers: dict[QueryItem, int] = {}
+    wanted_by = [[numbers.setdefault(item, len(numbers) + 1) for item in query] for query in queries]
+    arms = _arms((number, item, 0) for item, number in numbers.items())
+    columns = [*_columns(arms.tagged_typed, 5)[:-1], *_columns(arms.tagged, 4)[:-1]]
     rows = await connection.fetch(FIND, *map(column, columns))
-    head = rows[0][1][0]
-    found: list[list[int]] = [[] for _ in questions]
-    for number, positions in rows[1:]:
-        found[number - 1] += positions
-    wanted = set(chain.from_iterable(found))
-    events = memory.recall(wanted)
-    unseen = wanted - events.keys()
+    head = rows[0][1]
+    found: list[list[int]] = [[] for _ in range(len(numbers) + 1)]
+    for number, position, positions in rows[1:]:
+        if positions is not None:
+            found[number] += positions
+        if position is not None:
+            found[number].append(position)
+    events = await _contents(connection, set(chain.from_iterable(found)), memory)
+    return [
+        Boundary([events[position] for position in sorted({p for number in numbers for p in found[number]})], head)
+        for numbers in wanted_by
+    ]
+
+
+async def _contents(connection: asyncpg.Connection, positions: set[int], memory: Memory) -> dict[int, Content]:
+    """From memory, or fetched and remembered."""
+    events = memory.recall(positions)
+    unseen = positions - events.keys()
     if unseen:
         fetched = {row[0]: Lean(*row) for row in await connection.fetch(FETCH, list(unseen))}
         memory.add(fetched.values())
         events.update(fetched)
-    return [Boundary([events[position] for position in sorted(set(positions))], head) for positions in found]
+    return events
 
 
 async def ask(connection: asyncpg.Connection, questions: Sequence[Question]) -> list[ReadResult]:
     """Answer questions that all have the same `most`, in their order."""
     most = questions[0].most
-    arms = _arms(questions)
+    arms = _arms(
+        (number, item, after) for number, (query, after, _) in enumerate(questions, 1) for item in query or EVERYTHING
+    )
     columns = [
         *_columns(arms.tagged_typed, 5),
         *_columns(arms.tagged, 4),
@@ -116,7 +134,7 @@ def _in_order(events: list[StoredEvent], question: Question) -> list[StoredEvent
 
 
 class _Arms(NamedTuple):
-    """The items of the questions, as rows of the arm made for their shape; each begins with its question's number."""
+    """Items as rows of the arm made for their shape: the number it is answered under comes first, then what it asks."""
 
     tagged_typed: list[tuple[Any, ...]]
     tagged: list[tuple[Any, ...]]
@@ -124,20 +142,20 @@ class _Arms(NamedTuple):
     everything: list[tuple[Any, ...]]
 
 
-def _arms(questions: Sequence[Question]) -> _Arms:
+def _arms(asked: Iterable[tuple[int, QueryItem, int]]) -> _Arms:
+    """Of items, each with its number and the position after which its answers are."""
     arms = _Arms([], [], [], [])
-    for number, (query, after, _) in enumerate(questions, 1):
-        for types, tags in query or EVERYTHING:
-            if tags:
-                others = SEPARATOR.join(tags[1:]) if len(tags) > 1 else None
-                if types:
-                    arms.tagged_typed.append((number, tags[0], others, SEPARATOR.join(types), after))
-                else:
-                    arms.tagged.append((number, tags[0], others, after))
-            elif types:
-                arms.typed.extend((number, type_, after) for type_ in types)
+    for number, (types, tags), after in asked:
+        if tags:
+            others = SEPARATOR.join(tags[1:]) if len(tags) > 1 else None
+            if types:
+                arms.tagged_typed.append((number, tags[0], others, SEPARATOR.join(types), after))
             else:
-                arms.everything.append((number, after))
+                arms.tagged.append((number, tags[0], others, after))
+        elif types:
+            arms.typed.extend((number, type_, after) for type_ in types)
+        else:
+            arms.everything.append((number, after))
     return arms
 
 

@@ -37,7 +37,6 @@ _EVENT_ID = "select id from events where position = $1"
 _HEAD = "select position from log_head where singleton"
 _TYPES = Path(__file__).with_name("types.sql").read_text()
 _INSERT = Path(__file__).with_name("insert.sql").read_text()
-_INSERT_REPEATED = _INSERT.replace("/* distinct */", "distinct")
 _FOLLOW = Path(__file__).with_name("follow.sql").read_text()
 
 
@@ -176,6 +175,7 @@ class Committer:
         events = decisions.accepted.events
         data = [event.data for event in events]
         lengths = [len(each) for each in data]
+        postings = list(decisions.accepted.postings())
         values = [
             head.position,
             column(event.type for event in events),
@@ -190,10 +190,12 @@ class Committer:
             column(decisions.series.moved.values()),
             decisions.position,
             merkle.append(head.frontier, head.position, [merkle.leaf_hash(each) for each in data]),
+            column(tag for tag, _, _ in postings),
+            column(type_ for _, type_, _ in postings),
+            column(bearers[-1].position for _, _, bearers in postings),
+            column(_earlier(bearers) for _, _, bearers in postings),
         ]
-        repeated = any(len(set(event.tags)) < len(event.tags) for event in events)
-        insert = _INSERT_REPEATED if repeated else _INSERT
-        return Write(insert + _FOLLOW if self._projections else insert, values)
+        return Write(_INSERT + _FOLLOW if self._projections else _INSERT, values)
 
     async def _commit(self, connection: asyncpg.Connection, decisions: Decisions, outcomes: Sequence[Outcome]) -> None:
         try:
@@ -207,3 +209,8 @@ class Committer:
     async def _pause(self, moment: Moment) -> None:
         if self._hook is not None:
             await self._hook(moment)
+
+
+def _earlier(events: Sequence[Content]) -> str | None:
+    """Positions of all but the last, as PostgreSQL writes an array; None when there is no other."""
+    return f"{{{','.join(str(event.position) for event in events[:-1])}}}" if len(events) > 1 else None

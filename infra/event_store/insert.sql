@@ -1,7 +1,7 @@
--- One batch: its events, their tags, the numbers it took and the new head; what the projections write follows, in the
+-- One batch: its events, the postings of their tags, the numbers it took and the new head; what the projections write follows, in the
 -- same statement. Events take the positions after $1, in the order of the lists. These are JSON texts, which the driver
 -- makes faster than arrays; the bytes of all the events are one after the other in $7.
--- Lists of tags are joined by U+001F. The mark is where `batch.py` says that an event may repeat one of its tags.
+-- Lists of tags are joined by U+001F.
 with fact as materialized (
     select $1::bigint + n as position, type, string_to_array(tags, e'\x1f') as tags, id::uuid as id,
            effective_at::timestamptz as effective_at, substring($7::bytea from start::int for length::int) as data
@@ -13,8 +13,12 @@ with fact as materialized (
     insert into events (position, type, tags, data, id, recorded_at, effective_at)
     select position, type, tags, data, id, $9::timestamptz, effective_at from fact
 ), tagged as (
-    insert into event_tags (tag, type, position)
-    select /* distinct */ tag, type, position from fact, unnest(tags) as t(tag)
+    insert into tag_postings (tag, type, position, earlier)
+    select tag, type, position::bigint, earlier::bigint[]
+    from rows from (
+        json_array_elements_text($14), json_array_elements_text($15), json_array_elements_text($16),
+        json_array_elements_text($17)
+    ) as p(tag, type, position, earlier)
 ), numbered as (
     insert into series (name, last)
     select name, last::bigint from rows from (json_array_elements_text($10), json_array_elements_text($11)) as s(name, last)

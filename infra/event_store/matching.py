@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
 from infra.event_store.asking import by_position
@@ -32,16 +32,30 @@ class Index(Generic[E]):
     def __init__(self) -> None:
         self.events: list[E] = []
         self._by_tag: dict[str, list[E]] = {}
+        self._types: set[str] = set()
 
     def extend(self, events: Sequence[E]) -> None:
         self.events.extend(events)
         by_tag = self._by_tag
         for event in events:
+            self._types.add(event.type)
             for tag in event.tags:
                 if tag in by_tag:
                     by_tag[tag].append(event)
                 else:
                     by_tag[tag] = [event]
+
+    def postings(self) -> Iterator[tuple[str, str, Sequence[E]]]:
+        """For each tag, for each type: the events that bear it, in order, each once."""
+        for tag, events in self._by_tag.items():
+            if len(events) == 1:
+                yield tag, events[0].type, events
+            else:
+                by_type: dict[str, dict[int, E]] = {}
+                for event in events:
+                    by_type.setdefault(event.type, {})[event.position] = event
+                for type_, alike in by_type.items():
+                    yield tag, type_, list(alike.values())
 
     def matching(self, query: Query, after: int) -> list[E]:
         """Those after that position that match, in order, each once."""
@@ -52,11 +66,12 @@ class Index(Generic[E]):
         found: dict[int, E] = {}
         by_tag = self._by_tag
         for types, tags in query:
+            if types and self._types.isdisjoint(types):
+                continue  # of a till or a group, which is in most events of a busy hour, other types are wanted
             candidates = by_tag.get(tags[0]) if tags else self.events
             if candidates is not None and candidates[-1].position > after:
                 others = set(tags[1:])
                 for event in _later(candidates, after):
-                    # A till or a group is in most events of a busy hour: what is wanted of it is told by its type.
                     if (not types or event.type in types) and others.issubset(event.tags):
                         found[event.position] = event
         return [found[position] for position in sorted(found)] if found else []

@@ -13,7 +13,7 @@ from infra.event_store.asking import Question, ask, find
 from infra.event_store.errors import Saturated, Unavailable
 from infra.event_store.memory import Memory
 from infra.event_store.metrics import Metrics
-from infra.event_store.model import Boundary, Content, ReadResult
+from infra.event_store.model import Boundary, Content, Query, ReadResult
 from infra.event_store.session import LOST, Sessions, discard
 from infra.stopping import end
 
@@ -46,9 +46,9 @@ class Reader:
     def read(self, question: Question) -> asyncio.Future[ReadResult]:
         return self._pages.read(question)
 
-    def read_boundary(self, question: Question) -> asyncio.Future[Boundary]:
-        """All that matches, each item of the question naming a tag: the index of tags answers alone."""
-        return self._boundaries.read(question)
+    def read_boundary(self, query: Query) -> asyncio.Future[Boundary]:
+        """All that matches, each item of the query naming a tag: the index of tags answers alone."""
+        return self._boundaries.read(Question(query, 0, None))
 
     def remember(self, events: Iterable[Content]) -> None:
         """Events just committed: whoever decides on them next need not fetch them."""
@@ -58,7 +58,7 @@ class Reader:
         if connection is not self._seen_by:
             self._memory.forget()
             self._seen_by = connection
-        return await find(connection, questions, self._memory)
+        return await find(connection, [question.query for question in questions], self._memory)
 
 
 class Asked(NamedTuple, Generic[R]):

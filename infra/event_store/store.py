@@ -109,7 +109,7 @@ class EventStore:
         check_query(query, self.limits)
         if not query or not all(tags for _, tags in query):
             raise ValueError(f"a boundary without a tag: {query}")
-        boundary = await self._reader.read_boundary(Question(query, 0, None))
+        boundary = await self._reader.read_boundary(query)
         self._check_types(boundary.events)
         return boundary
 

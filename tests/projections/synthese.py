@@ -79,7 +79,9 @@ async def remplir(connection: asyncpg.Connection, nombre: int, graine: int = 1, 
             rows.append((position, fait.NOM, list(recorded.tags), canonical(recorded), recorded.id, recu, recu))
             tags += [(tag, fait.NOM, position) for tag in recorded.tags]
         await connection.copy_records_to_table("events", records=rows, schema_name="journal")
-        await connection.copy_records_to_table("event_tags", records=tags, schema_name="journal")
+        await connection.copy_records_to_table(
+            "tag_postings", records=tags, columns=("tag", "type", "position"), schema_name="journal"
+        )
         frontier = merkle.append(frontier, done, [merkle.leaf_hash(row[3]) for row in rows])
         done += len(rows)
         await connection.execute(

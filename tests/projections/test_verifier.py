@@ -96,8 +96,8 @@ async def test_un_journal_vide_a_sa_racine(database_url: str) -> None:
         ),
         (
             [
-                SANS_GARDE.format("event_tags"),
-                "delete from journal.event_tags where position = 2 and tag like 'foyer:%'",
+                SANS_GARDE.format("tag_postings"),
+                "delete from journal.tag_postings where position = 2 and tag like 'foyer:%'",
             ],
             "Les étiquettes du fait n° 2 ne sont pas celles de son index.",
         ),

@@ -39,15 +39,19 @@ class Full(NamedTuple):
 
 @pytest.fixture
 def full(database_url: str) -> Iterator[Full]:
-    """A store whose log has every shape of event."""
+    """A store whose log has every shape of event (a tag may come twice), alone or with others in one append."""
     chance = random.Random(2026)
     with asyncio.Runner() as runner:
         runner.run(prepare(database_url))
         store = EventStore(database_url)
         runner.run(store.start())
-        for _ in range(EVENTS):
-            tags = chance.sample(TAGS, chance.randrange(len(TAGS) + 1))
-            runner.run(store.append([new(chance.choice(TYPES), *tags)]))
+        events = [
+            new(chance.choice(TYPES), *chance.choices(TAGS, k=chance.randrange(len(TAGS) + 1))) for _ in range(EVENTS)
+        ]
+        while events:
+            together = chance.choice((1, 1, 2, 7))
+            runner.run(store.append(events[:together]))
+            del events[:together]
         yield Full(runner, store, runner.run(store.read(())).events)
         runner.run(store.stop())
 
@@ -66,13 +70,27 @@ def test_la_base_et_python_repondent_pareil(full: Full, query: Query, after: int
     assert result.head == EVENTS
 
 
+boundaries = queries.filter(lambda query: query and all(item.tags for item in query))
+
+
 @several_examples
-@given(query=queries.filter(lambda query: query and all(item.tags for item in query)))
+@given(query=boundaries)
 def test_une_decision_lit_ce_que_python_trouve(full: Full, query: Query) -> None:
     expected = [(e.position, e.type, e.data) for e in full.events if matches(query, e.type, e.tags)]
     boundary = full.runner.run(full.store.read_boundary(query))
     assert [(e.position, e.type, e.data) for e in boundary.events] == expected
     assert boundary.head == EVENTS
+
+
+@several_examples
+@given(queries=st.lists(boundaries, min_size=2, max_size=6))
+def test_des_decisions_qui_lisent_ensemble_ont_chacune_leurs_faits(full: Full, queries: list[Query]) -> None:
+    async def all_at_once() -> list[list[int]]:
+        together = await asyncio.gather(*(full.store.read_boundary(query) for query in queries))
+        return [[event.position for event in boundary.events] for boundary in together]
+
+    expected = [[e.position for e in full.events if matches(query, e.type, e.tags)] for query in queries]
+    assert full.runner.run(all_at_once()) == expected
 
 
 @several_examples

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from infra.event_store import batch, lookups, standing
-from infra.event_store.asking import ASK, ASK_FIRST, FETCH, FIND, Question, _arms, _columns
+from infra.event_store.asking import ASK, ASK_FIRST, EVERYTHING, FETCH, FIND, Question, _arms, _columns
 from infra.event_store.model import QueryItem
 from infra.event_store.session import Sessions
 from infra.event_store.store import EventStore
@@ -27,7 +27,7 @@ event as (
            'x', gen_random_uuid(), now(), now()
     from n returning position, type, tags
 )
-insert into event_tags select tag, type, position from event, unnest(tags) as t(tag)
+insert into tag_postings select tag, type, position from event, unnest(tags) as t(tag)
 """
 QUESTIONS = [
     Question(
@@ -43,12 +43,12 @@ QUESTIONS = [
     )
     for after in (0, BIG - 10)
 ]
-EVERYTHING = Question((), BIG - 10, None)
+ALL_THE_END = Question((), BIG - 10, None)
 
 
 @pytest.fixture
 async def big(journal: str) -> str:
-    for table in ("events", "event_tags"):
+    for table in ("events", "tag_postings"):
         await rows(journal, f"alter table {table} set (autovacuum_enabled = off)")
     await rows(journal, LIKE_A_YEAR, BIG)
     await rows(
@@ -80,7 +80,7 @@ async def check(connection: asyncpg.Connection, statement: str, *arguments: Any)
     used = set()
     for node in nodes(json.loads(explained)[0]["Plan"]):
         assert node["Node Type"] not in {"Hash Join", "Merge Join"}, node
-        if node.get("Relation Name") in {"events", "event_tags"} and node["Node Type"] != "ModifyTable":
+        if node.get("Relation Name") in {"events", "tag_postings"} and node["Node Type"] != "ModifyTable":
             assert node["Node Type"] in {"Index Scan", "Index Only Scan", "Bitmap Heap Scan"}, node
             assert "Rows Removed by Filter" not in node or node["Rows Removed by Filter"] < 1000, node
         if "Index Name" in node:
@@ -94,14 +94,18 @@ async def test_aucune_requete_ne_parcourt_le_journal(big: str, sessions: Session
     if analysed:
         await rows(big, "analyze")
     connection = await sessions.reader()
-    used = {"events_pkey", "event_tags_pkey", "events_by_type", "log_head_pkey"}
-    asked = [*QUESTIONS, EVERYTHING]
-    arms = _arms(asked)
-    by_tags = [*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4)]
+    used = {"events_pkey", "tag_postings_pkey", "events_by_type", "log_head_pkey"}
+    asked = [*QUESTIONS, ALL_THE_END]
+    arms = _arms((number, item, each.after) for number, each in enumerate(asked) for item in each.query or EVERYTHING)
+    typed, tagged = _columns(arms.tagged_typed, 5), _columns(arms.tagged, 4)
+    by_tags = [*typed, *tagged]
     others = [*_columns(arms.typed, 3), *_columns(arms.everything, 2)]
     assert await check(connection, ASK, *by_tags, *others) == used
     assert await check(connection, ASK_FIRST, *by_tags, *others, 1) == used
-    assert await check(connection, FIND, *map(column, by_tags)) == {"event_tags_pkey", "log_head_pkey"}
+    assert await check(connection, FIND, *map(column, [*typed[:-1], *tagged[:-1]])) == {
+        "tag_postings_pkey",
+        "log_head_pkey",
+    }
     assert await check(connection, FETCH, list(range(1, BIG, 100))) == {"events_pkey"}
     known = {"events_pkey", "log_head_pkey", "series_pkey"}
     assert await check(connection, standing._HEAD + standing._LIVE, BIG - 5, 1024, ["recus"]) == known
@@ -117,13 +121,13 @@ async def test_le_lot_s_insere_sans_parcourir_le_journal(big: str, sessions: Ses
     now = await connection.fetchval("select now()")
     lists = [column(values) for values in (["a"], ["x\x1fy"], [uuid4()], [now], [1])]
     frontier = b"0" * 32 * (BIG + 1).bit_count()
-    arguments = [BIG, *lists, b"{}", column([2]), now, column(["recus"]), column([1]), BIG + 1, frontier]
-    for insert in (batch._INSERT, batch._INSERT_REPEATED):
-        statement, values = together([], Write(insert + batch._FOLLOW, arguments))
-        transaction = connection.transaction()
-        await transaction.start()
-        await check(connection, statement, *values)
-        await transaction.rollback()
+    postings = [column(values) for values in (["x", "y"], ["a", "a"], [BIG + 1, BIG + 1], [None, f"{{{BIG}}}"])]
+    arguments = [BIG, *lists, b"{}", column([2]), now, column(["recus"]), column([1]), BIG + 1, frontier, *postings]
+    statement, values = together([], Write(batch._INSERT + batch._FOLLOW, arguments))
+    transaction = connection.transaction()
+    await transaction.start()
+    await check(connection, statement, *values)
+    await transaction.rollback()
     await connection.close()
 
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.anyio
 
 REWRITINGS = [
     f"{verb} {table}{rest}"
-    for table in ("events", "event_tags")
+    for table in ("events", "tag_postings")
     for verb, rest in (("update", " set type = 'z'"), ("delete from", ""), ("truncate", ""))
 ]
 
@@ -58,7 +58,7 @@ async def test_le_role_de_lecture_lit_et_n_ecrit_pas(journal: str) -> None:
     as_reader = f"{journal}&role=lecture"
     assert await rows(as_reader, "select count(*) from events, suivi") == [(0,)]
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        await rows(as_reader, "insert into event_tags values ('x', 'a', 1)")
+        await rows(as_reader, "insert into tag_postings values ('x', 'a', 1)")
 
 
 async def test_la_tete_du_journal_n_a_qu_une_ligne_et_une_frontiere_a_sa_mesure(journal: str) -> None:
