@@ -34,6 +34,11 @@ def together(writes: Sequence[Write], after: Write | None = None) -> Write:
     return Write(statement, [value for write in parts for value in write.values])
 
 
+def as_json(rows: Sequence[Sequence[Any]]) -> str:
+    """Rows on their way to `jsonb_array_elements`."""
+    return _encoder.encode(rows).decode()
+
+
 def column(values: Iterable[Any]) -> str:
     """A column on its way to `json_array_elements_text`: one JSON text costs a fraction of an array of the driver."""
     return _encoder.encode(tuple(values)).decode()

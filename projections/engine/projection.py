@@ -8,17 +8,15 @@ from typing import Any, TypeVar
 import asyncpg
 
 from domaine.fait import Fait
-from infra.event_store.writes import Write, column, together
+from infra.event_store.writes import Write, as_json, together
 from infra.facts import Recorded
-from projections.engine.deltas import Deltas, Value
+from projections.engine.deltas import Deltas
 from projections.engine.sql import LIVE, Place, upsert
 from projections.engine.table import Table
 
 Handler = Callable[[Deltas, Any], None]
 Handlers = Mapping[type[Fait], Sequence[Handler]]
 H = TypeVar("H", bound=Handler)
-
-_NOTHING_SAID = column(())
 
 
 class Projection:
@@ -87,17 +85,9 @@ def handlers_of(projections: Sequence[Projection]) -> Handlers:
 def writes_of(deltas: Deltas, place: Place = LIVE) -> list[Write]:
     """One statement a table, however many rows move."""
     return [
-        Write(
-            upsert(table, place),
-            [*map(column, zip(*rows.keys(), strict=True)), *map(_said, zip(*rows.values(), strict=True))],
-        )
+        Write(upsert(table, place), [as_json([(*key, *row) for key, row in rows.items()])])
         for table, rows in deltas.tables.items()
     ]
-
-
-def _said(values: tuple[Value, ...]) -> str:
-    """A column of which no row says anything is an empty list, which reads as nulls: most columns of a wide table."""
-    return _NOTHING_SAID if values.count(None) == len(values) else column(values)
 
 
 async def write(connection: asyncpg.Connection, deltas: Deltas, place: Place = LIVE) -> None:

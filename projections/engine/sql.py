@@ -69,14 +69,16 @@ def take_place(table: Table) -> str:
 
 @cache
 def upsert(table: Table, place: Place = LIVE) -> str:
-    """One statement for any number of rows: one JSON list a column, in the order of `columns`."""
-    lists = ", ".join(f"json_array_elements_text(${i})" for i in range(1, len(table.columns) + 1))
-    values = ", ".join(f"{column}::{kind}" for column, kind in zip(table.columns, table.kinds, strict=True))
+    """One statement for any number of rows: a JSON list of lists, each in the order of `columns`.
+
+    A JSON list a column would be read as fast, but each takes 15 us to begin, and there are thirty.
+    """
+    values = [f"(row ->> {rank})::{kind}" for rank, kind in enumerate(table.kinds)]
     changes = [f"{c} = t.{c} + excluded.{c}" for c in table.sums]
     changes += [f"{c} = coalesce(excluded.{c}, t.{c})" for c in table.latest]
     return (
         f"insert into {qualified(table, place)} as t ({', '.join(table.columns)}) "  # noqa: S608 - as said above
-        f"select {values} from rows from ({lists}) as r({', '.join(table.columns)}) "
+        f"select {', '.join(values)} from jsonb_array_elements($1::jsonb) as row "
         f"on conflict ({', '.join(table.key)}) do update set {', '.join(changes)}"
     )
 
