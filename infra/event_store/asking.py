@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import asyncpg
+import msgspec
 
 from infra.event_store.limits import SEPARATOR
 from infra.event_store.memory import Memory
 from infra.event_store.model import Boundary, Content, Lean, Query, QueryItem, ReadResult, StoredEvent
-from infra.event_store.writes import column
 
 ASK = Path(__file__).with_name("ask.sql").read_text()
 
@@ -34,6 +34,7 @@ FETCH = "select position, type, data from events where position = any ($1::bigin
 EVERYTHING: Query = (QueryItem(),)
 
 by_position = attrgetter("position")
+_encoder = msgspec.json.Encoder()
 
 
 class Question(NamedTuple):
@@ -62,8 +63,7 @@ async def find(connection: asyncpg.Connection, queries: Sequence[Query], memory:
     numbers: dict[QueryItem, int] = {}
     wanted_by = [[numbers.setdefault(item, len(numbers) + 1) for item in query] for query in queries]
     arms = _arms((number, item, 0) for item, number in numbers.items())
-    columns = [*_columns(arms.tagged_typed, 5)[:-1], *_columns(arms.tagged, 4)[:-1]]
-    rows = await connection.fetch(FIND, *map(column, columns))
+    rows = await connection.fetch(FIND, *_texts(arms))
     head = rows[0][1]
     found: list[list[int]] = [[] for _ in range(len(numbers) + 1)]
     for number, position, positions in rows[1:]:
@@ -157,6 +157,12 @@ def _arms(asked: Iterable[tuple[int, QueryItem, int]]) -> _Arms:
         else:
             arms.everything.append((number, after))
     return arms
+
+
+def _texts(arms: _Arms) -> list[str]:
+    """Columns of the arms of `find.sql`, as JSON lists: it looks at no position before which answers do not count."""
+    columns = [*_columns(arms.tagged_typed, 5)[:-1], *_columns(arms.tagged, 4)[:-1]]
+    return [_encoder.encode(column).decode() for column in columns]
 
 
 def _columns(rows: list[tuple[Any, ...]], width: int) -> list[list[Any]]:

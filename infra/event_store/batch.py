@@ -23,7 +23,7 @@ from infra.event_store.pending import Pending
 from infra.event_store.projecting import Projections
 from infra.event_store.standing import Standing, look
 from infra.event_store.window import GENERATION, Window
-from infra.event_store.writes import Write, column, together
+from infra.event_store.writes import Write, as_json, together
 
 Moment = Literal["after_lock", "after_conditions", "after_insert", "before_commit", "after_commit"]
 Hook = Callable[[Moment], Awaitable[None]]
@@ -175,25 +175,24 @@ class Committer:
         events = decisions.accepted.events
         data = [event.data for event in events]
         lengths = [len(each) for each in data]
-        postings = list(decisions.accepted.postings())
+        starts = accumulate(lengths[:-1], initial=1)
+        facts = [
+            (event.type, SEPARATOR.join(event.tags), source.id, event.effective_at, start, length)
+            for event, source, start, length in zip(events, decisions.sources, starts, lengths, strict=True)
+        ]
+        postings = [
+            (tag, type_, bearers[-1].position, _earlier(bearers))
+            for tag, type_, bearers in decisions.accepted.postings()
+        ]
         values = [
             head.position,
-            column(event.type for event in events),
-            column(SEPARATOR.join(event.tags) for event in events),
-            column(source.id for source in decisions.sources),
-            column(event.effective_at for event in events),
-            column(accumulate(lengths[:-1], initial=1)),
+            as_json(facts),
+            as_json(postings),
+            as_json([*decisions.series.moved.items()]),
             b"".join(data),
-            column(lengths),
             decisions.recorded_at,
-            column(decisions.series.moved),
-            column(decisions.series.moved.values()),
             decisions.position,
             merkle.append(head.frontier, head.position, [merkle.leaf_hash(each) for each in data]),
-            column(tag for tag, _, _ in postings),
-            column(type_ for _, type_, _ in postings),
-            column(bearers[-1].position for _, _, bearers in postings),
-            column(_earlier(bearers) for _, _, bearers in postings),
         ]
         return Write(_INSERT + _FOLLOW if self._projections else _INSERT, values)
 

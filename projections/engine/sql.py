@@ -71,7 +71,7 @@ def take_place(table: Table) -> str:
 def upsert(table: Table, place: Place = LIVE) -> str:
     """One statement for any number of rows: a JSON list of lists, each in the order of `columns`.
 
-    A JSON list a column would be read as fast, but each takes 15 us to begin, and there are thirty.
+    A JSON list a column would be read as fast, but each costs something to begin, and a wide table has thirty.
     """
     values = [f"(row ->> {rank})::{kind}" for rank, kind in enumerate(table.kinds)]
     changes = [f"{c} = t.{c} + excluded.{c}" for c in table.sums]

@@ -9,11 +9,11 @@ import asyncpg
 import pytest
 
 from infra.event_store import batch, lookups, standing
-from infra.event_store.asking import ASK, ASK_FIRST, EVERYTHING, FETCH, FIND, Question, _arms, _columns
+from infra.event_store.asking import ASK, ASK_FIRST, EVERYTHING, FETCH, FIND, Question, _arms, _columns, _texts
 from infra.event_store.model import QueryItem
 from infra.event_store.session import Sessions
 from infra.event_store.store import EventStore
-from infra.event_store.writes import Write, column, together
+from infra.event_store.writes import Write, as_json, together
 from tests.infra.event_store.facts import rows
 
 pytestmark = pytest.mark.anyio
@@ -97,15 +97,12 @@ async def test_aucune_requete_ne_parcourt_le_journal(big: str, sessions: Session
     used = {"events_pkey", "tag_postings_pkey", "events_by_type", "log_head_pkey"}
     asked = [*QUESTIONS, ALL_THE_END]
     arms = _arms((number, item, each.after) for number, each in enumerate(asked) for item in each.query or EVERYTHING)
-    typed, tagged = _columns(arms.tagged_typed, 5), _columns(arms.tagged, 4)
-    by_tags = [*typed, *tagged]
+    by_tags = [*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4)]
     others = [*_columns(arms.typed, 3), *_columns(arms.everything, 2)]
     assert await check(connection, ASK, *by_tags, *others) == used
     assert await check(connection, ASK_FIRST, *by_tags, *others, 1) == used
-    assert await check(connection, FIND, *map(column, [*typed[:-1], *tagged[:-1]])) == {
-        "tag_postings_pkey",
-        "log_head_pkey",
-    }
+    by_positions = await check(connection, FIND, *_texts(arms))
+    assert by_positions == {"tag_postings_pkey", "log_head_pkey"}
     assert await check(connection, FETCH, list(range(1, BIG, 100))) == {"events_pkey"}
     known = {"events_pkey", "log_head_pkey", "series_pkey"}
     assert await check(connection, standing._HEAD + standing._LIVE, BIG - 5, 1024, ["recus"]) == known
@@ -119,10 +116,10 @@ async def test_le_lot_s_insere_sans_parcourir_le_journal(big: str, sessions: Ses
         await rows(big, "analyze")
     connection = await sessions.writer()
     now = await connection.fetchval("select now()")
-    lists = [column(values) for values in (["a"], ["x\x1fy"], [uuid4()], [now], [1])]
+    facts = as_json([("a", "x\x1fy", uuid4(), now, 1, 2)])
+    postings = as_json([("x", "a", BIG + 1, None), ("y", "a", BIG + 1, f"{{{BIG}}}")])
     frontier = b"0" * 32 * (BIG + 1).bit_count()
-    postings = [column(values) for values in (["x", "y"], ["a", "a"], [BIG + 1, BIG + 1], [None, f"{{{BIG}}}"])]
-    arguments = [BIG, *lists, b"{}", column([2]), now, column(["recus"]), column([1]), BIG + 1, frontier, *postings]
+    arguments = [BIG, facts, postings, as_json([("recus", 1)]), b"{}", now, BIG + 1, frontier]
     statement, values = together([], Write(batch._INSERT + batch._FOLLOW, arguments))
     transaction = connection.transaction()
     await transaction.start()

@@ -8,7 +8,7 @@ import pytest
 from infra.event_store.errors import Unavailable, WritesStopped
 from infra.event_store.model import Appended, StoredEvent
 from infra.event_store.store import EventStore
-from infra.event_store.writes import Write, column
+from infra.event_store.writes import Write, as_json
 from tests.infra.event_store.facts import about, again, new, rows
 
 pytestmark = pytest.mark.anyio
@@ -32,11 +32,11 @@ class Totals:
     def writes(self, batch: Sequence[StoredEvent]) -> list[Write]:
         totals = self.fold(batch)
         upsert = (
-            f"insert into {self.name} select type, total::int "
-            "from rows from (json_array_elements_text($1), json_array_elements_text($2)) as r(type, total) "
+            f"insert into {self.name} select row ->> 0, (row ->> 1)::int "
+            "from jsonb_array_elements($1::jsonb) as row "
             f"on conflict (type) do update set total = {self.name}.total + excluded.total"
         )
-        return [Write(upsert, [column(totals), column(totals.values())])]
+        return [Write(upsert, [as_json([*totals.items()])])]
 
 
 class DoesNotCareForB(Totals):
