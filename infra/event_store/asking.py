@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import asyncpg
-import msgspec
 
 from infra.event_store.limits import SEPARATOR
 from infra.event_store.memory import Memory
 from infra.event_store.model import Boundary, Content, Lean, Query, QueryItem, ReadResult, StoredEvent
+from infra.event_store.writes import as_json
 
 ASK = Path(__file__).with_name("ask.sql").read_text()
 
@@ -34,7 +34,6 @@ FETCH = "select position, type, data from events where position = any ($1::bigin
 EVERYTHING: Query = (QueryItem(),)
 
 by_position = attrgetter("position")
-_encoder = msgspec.json.Encoder()
 
 
 class Question(NamedTuple):
@@ -160,9 +159,8 @@ def _arms(asked: Iterable[tuple[int, QueryItem, int]]) -> _Arms:
 
 
 def _texts(arms: _Arms) -> list[str]:
-    """Columns of the arms of `find.sql`, as JSON lists: it looks at no position before which answers do not count."""
-    columns = [*_columns(arms.tagged_typed, 5)[:-1], *_columns(arms.tagged, 4)[:-1]]
-    return [_encoder.encode(column).decode() for column in columns]
+    """Columns of the arms of `find.sql`, as JSON lists; it begins at the first event, so their last one stays here."""
+    return [as_json(column) for column in (*_columns(arms.tagged_typed, 5)[:-1], *_columns(arms.tagged, 4)[:-1])]
 
 
 def _columns(rows: list[tuple[Any, ...]], width: int) -> list[list[Any]]:

@@ -7,43 +7,37 @@
 -- that ends at a position or after it holds that position, or none does.
 select 0 as item, position, null::bigint[] as positions from log_head where singleton
 
-union all  -- tags and types
-select i.item, case when i.others is null then t.position end,
-       case when i.others is null then t.earlier else array(
-           select p.position from unnest(array_append(t.earlier, t.position)) as p(position)
+union all
+select item, case when others is null then position end,
+       case when others is null then earlier else array(
+           select p.position from unnest(array_append(earlier, found.position)) as p(position)
            where not exists (
-               select from unnest(i.others) o(tag)
+               select from unnest(others) o(tag)
                where not exists (
                    select from (
                        select x.position, x.earlier from tag_postings x
-                       where x.tag = o.tag and x.type = t.type and x.position >= p.position order by x.position limit 1
+                       where x.tag = o.tag and x.type = found.type and x.position >= p.position
+                       order by x.position limit 1
                    ) x where p.position = x.position or p.position = any (x.earlier)))
        ) end
 from (
-    select item::int, tag, string_to_array(others, e'\x1f') as others, string_to_array(types, e'\x1f') as types
-    from rows from (
-        json_array_elements_text($1), json_array_elements_text($2), json_array_elements_text($3),
-        json_array_elements_text($4)
-    ) as asked(item, tag, others, types)
-    offset 0  -- a fence: the lists are split once for each item, not once for each posting
-) i join tag_postings t on t.tag = i.tag and t.type = any (i.types)
+    select i.item, i.others, t.type, t.position, t.earlier  -- tags and types
+    from (
+        select item::int, tag, string_to_array(others, e'\x1f') as others, string_to_array(types, e'\x1f') as types
+        from rows from (
+            json_array_elements_text($1), json_array_elements_text($2), json_array_elements_text($3),
+            json_array_elements_text($4)
+        ) as asked(item, tag, others, types)
+        offset 0  -- a fence: the lists are split once for each item, not once for each posting
+    ) i join tag_postings t on t.tag = i.tag and t.type = any (i.types)
 
-union all  -- tags alone
-select i.item, case when i.others is null then t.position end,
-       case when i.others is null then t.earlier else array(
-           select p.position from unnest(array_append(t.earlier, t.position)) as p(position)
-           where not exists (
-               select from unnest(i.others) o(tag)
-               where not exists (
-                   select from (
-                       select x.position, x.earlier from tag_postings x
-                       where x.tag = o.tag and x.type = t.type and x.position >= p.position order by x.position limit 1
-                   ) x where p.position = x.position or p.position = any (x.earlier)))
-       ) end
-from (
-    select item::int, tag, string_to_array(others, e'\x1f') as others
-    from rows from (
-        json_array_elements_text($5), json_array_elements_text($6), json_array_elements_text($7)
-    ) as asked(item, tag, others)
-    offset 0
-) i join tag_postings t on t.tag = i.tag
+    union all
+    select i.item, i.others, t.type, t.position, t.earlier  -- tags alone
+    from (
+        select item::int, tag, string_to_array(others, e'\x1f') as others
+        from rows from (
+            json_array_elements_text($5), json_array_elements_text($6), json_array_elements_text($7)
+        ) as asked(item, tag, others)
+        offset 0
+    ) i join tag_postings t on t.tag = i.tag
+) found

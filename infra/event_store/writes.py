@@ -34,9 +34,9 @@ def together(writes: Sequence[Write], after: Write | None = None) -> Write:
     return Write(statement, [value for write in parts for value in write.values])
 
 
-def as_json(rows: Sequence[Sequence[Any]]) -> str:
-    """Rows on their way to `jsonb_array_elements`: one JSON text costs a fraction of arrays of the driver."""
-    return _encoder.encode(rows).decode()
+def as_json(values: Sequence[Any]) -> str:
+    """Rows, or a column, on their way to SQL: one JSON text costs a fraction of arrays of the driver."""
+    return _encoder.encode(values).decode()
 
 
 _encoder = msgspec.json.Encoder()
