@@ -71,11 +71,16 @@ class Executeur:
         """
         exiger_role(acte, contexte)
         run = Run(acte, contexte, saisie, self._fingerprint(acte))
+        read = await self.store.read_boundary(run.query)
+        if of_this_form := read.answers[-1]:
+            return _answer([event for event in read.events if event.position in of_this_form], run.empreinte)
         try:
-            read = await self.store.read_boundary(run.query)
-            events = run.decide(read.events)
             appended = await self.store.append(
-                events, query=run.query, after=read.head, redo=run.decide, recorded_at=recorded_at
+                run.decide(read.events),
+                query=run.query,
+                after=read.head,
+                redo=run.decide_again,
+                recorded_at=recorded_at,
             )
         except _AlreadyRecorded as already:
             return _answer(already.events, run.empreinte)
@@ -105,16 +110,21 @@ class Run:
         self.tag = f"saisie:{saisie}"
         self._written = f'"{self.tag}"'.encode()
         self.query: Query = (*query_of(acte), QueryItem(tags=(self.tag,)))
+        """The last item finds what this form led to before."""
         self.recorded: dict[int, Recorded[Any]] = {}
         """By rank: a batch may be run again, the last bytes made are those that were stored."""
         acte.contexte = contexte
 
     def decide(self, events: Sequence[Content]) -> list[NewEvent]:
-        """Propose, unless it was recorded before; called again with what came since, under the lock, on a conflict."""
-        already = [event for event in events if self._written in event.data and self.tag in _tags(event)]
+        """`events`: all that the query found, none of which this form led to."""
+        return [self.event(rank, proposed) for rank, proposed in enumerate(self.propose(events))]
+
+    def decide_again(self, newer: Sequence[Content]) -> list[NewEvent]:
+        """Under the lock, on a conflict, with what came since; the form may have come twice at the same time."""
+        already = [event for event in newer if self._written in event.data and self.tag in _tags(event)]
         if already:
             raise _AlreadyRecorded(already)
-        return [self.event(rank, proposed) for rank, proposed in enumerate(self.propose(events))]
+        return self.decide(newer)
 
     def propose(self, events: Sequence[Content]) -> list[Proposed]:
         """Fold what is new and execute; raises Refus."""

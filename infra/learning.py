@@ -12,10 +12,10 @@ import msgspec
 
 from domaine.acte import Acte, learn, mutator_of, named_by
 from domaine.fait import Fait
-from infra.event_store.model import Content
+from infra.event_store.model import Content, Lean
 from infra.facts import NOMMABLES, Recorded, class_of, decode, is_newest
 
-Learning = Callable[[Acte, bytes], None]
+Learning = Callable[[Acte, Content], None]
 
 _LEARNINGS: Final[defaultdict[type[Acte], dict[str, Learning]]] = defaultdict(dict)
 """What each act does with each type of fact, made the first time that they meet."""
@@ -28,7 +28,7 @@ def learn_stored(acte: Acte, events: Iterable[Content]) -> None:
         learning = learnings.get(event.type)
         if learning is None:
             learning = learnings[event.type] = _learning(type(acte), event.type)
-        learning(acte, event.data)
+        learning(acte, event)
 
 
 def _learning(acte: type[Acte], type_: str) -> Learning:
@@ -39,11 +39,11 @@ def _learning(acte: type[Acte], type_: str) -> Learning:
     if named_by(mutator):
         return _naming(mutator, fait)
 
-    def happened(acte: Acte, data: bytes) -> None:
-        if is_newest(fait, data):
+    def happened(acte: Acte, event: Content) -> None:
+        if is_newest(fait, event.data):
             mutator(acte)
         else:
-            _in_full(acte, fait, data)
+            _in_full(acte, fait, event.data)
 
     return happened
 
@@ -51,7 +51,12 @@ def _learning(acte: type[Acte], type_: str) -> Learning:
 def _naming(mutator: Callable[..., None], fait: type[Fait]) -> Learning:
     reader, values_of, told = _reader(mutator, fait), _values(mutator, fait), _in_order(mutator)
 
-    def named(acte: Acte, data: bytes) -> None:
+    def named(acte: Acte, event: Content) -> None:
+        note = event.note if isinstance(event, Lean) else None
+        if note is not None and note[0] is mutator:
+            told(acte, *note[1])
+            return
+        data = event.data
         try:
             read = reader.decode(data)
         except msgspec.ValidationError:
@@ -61,9 +66,21 @@ def _naming(mutator: Callable[..., None], fait: type[Fait]) -> Learning:
         if read is None or read.v != fait.VERSION:
             _in_full(acte, fait, data)
         else:
-            told(acte, *values_of(read))
+            values = values_of(read)
+            _note(event, mutator, values)
+            told(acte, *values)
 
     return named
+
+
+def _note(event: Content, mutator: Callable[..., None], values: Sequence[Any]) -> None:
+    """For the next act of that kind: what it reads of an event that is kept never changes."""
+    if isinstance(event, Lean):
+        try:
+            hash(values)
+        except TypeError:  # a dictionary, which an act that learned it could change
+            return
+        event.note = (mutator, values)
 
 
 def _in_order(mutator: Callable[..., None]) -> Callable[..., None]:
@@ -74,7 +91,7 @@ def _in_order(mutator: Callable[..., None]) -> Callable[..., None]:
     return lambda acte, *values: mutator(acte, **dict(zip(names, values, strict=True)))
 
 
-def _nothing(acte: Acte, data: bytes) -> None:
+def _nothing(acte: Acte, event: Content) -> None:
     """Such a fact does not concern the act."""
 
 

@@ -6,7 +6,7 @@ before (nearly all those of a boundary read again and again), and fetches of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from operator import attrgetter
@@ -17,7 +17,7 @@ import asyncpg
 
 from infra.event_store.limits import SEPARATOR
 from infra.event_store.memory import Memory
-from infra.event_store.model import Boundary, Content, Lean, Query, QueryItem, ReadResult, StoredEvent
+from infra.event_store.model import Boundary, Lean, Query, QueryItem, ReadResult, StoredEvent
 from infra.event_store.writes import as_json
 
 ASK = Path(__file__).with_name("ask.sql").read_text()
@@ -57,27 +57,37 @@ class Head(NamedTuple):
 async def find(connection: asyncpg.Connection, queries: Sequence[Query], memory: Memory) -> list[Boundary]:
     """All that matches each query, whose items all name a tag; in their order.
 
-    An item that several queries share is looked up once: those who stand at one till, or act in one group.
+    An item that several queries share is looked up once: those who stand at one till, or act in one group. What
+    answered an item before is not asked again.
     """
     numbers: dict[QueryItem, int] = {}
-    wanted_by = [[numbers.setdefault(item, len(numbers) + 1) for item in query] for query in queries]
-    arms = _arms((number, item, 0) for item, number in numbers.items())
-    rows = await connection.fetch(FIND, *_texts(arms))
-    head = rows[0][1]
-    found: list[list[int]] = [[] for _ in range(len(numbers) + 1)]
-    for number, position, positions in rows[1:]:
+    wanted_by = [[numbers.setdefault(item, len(numbers)) for item in query] for query in queries]
+    answers = [memory.answer(item) for item in numbers]
+    arms = _arms((number, item, answers[number][-1] if answers[number] else 0) for item, number in numbers.items())
+    head, *rows = await connection.fetch(FIND, *_texts(arms))
+    newer: dict[int, list[int]] = {}
+    for number, position, positions in rows:
+        into = newer.setdefault(number, [])
         if positions is not None:
-            found[number] += positions
+            into += positions
         if position is not None:
-            found[number].append(position)
-    events = await _contents(connection, set(chain.from_iterable(found)), memory)
-    return [
-        Boundary([events[position] for position in sorted({p for number in numbers for p in found[number]})], head)
-        for numbers in wanted_by
-    ]
+            into.append(position)
+    items = list(numbers)
+    for number, positions in newer.items():
+        answers[number] += tuple(sorted(positions))
+        memory.keep(items[number], answers[number])
+    events = await _contents(connection, set(chain.from_iterable(answers)), memory)
+    return [_boundary([answers[number] for number in numbers], events, head[1]) for numbers in wanted_by]
 
 
-async def _contents(connection: asyncpg.Connection, positions: set[int], memory: Memory) -> dict[int, Content]:
+def _boundary(answers: Sequence[Sequence[int]], events: Mapping[int, Lean], head: int) -> Boundary:
+    """Of the answers to the items of a query: an event may answer several of them."""
+    told = [answer for answer in answers if answer]
+    positions = told[0] if len(told) == 1 else sorted(set(chain.from_iterable(told)))
+    return Boundary([events[position] for position in positions], head, answers)
+
+
+async def _contents(connection: asyncpg.Connection, positions: set[int], memory: Memory) -> dict[int, Lean]:
     """From memory, or fetched and remembered."""
     events = memory.recall(positions)
     unseen = positions - events.keys()
@@ -159,8 +169,8 @@ def _arms(asked: Iterable[tuple[int, QueryItem, int]]) -> _Arms:
 
 
 def _texts(arms: _Arms) -> list[str]:
-    """Columns of the arms of `find.sql`, as JSON lists; it begins at the first event, so their last one stays here."""
-    return [as_json(column) for column in (*_columns(arms.tagged_typed, 5)[:-1], *_columns(arms.tagged, 4)[:-1])]
+    """Columns of the arms of `find.sql`, as JSON lists."""
+    return [as_json(column) for column in (*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4))]
 
 
 def _columns(rows: list[tuple[Any, ...]], width: int) -> list[list[Any]]:

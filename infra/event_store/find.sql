@@ -1,6 +1,6 @@
 -- The head of the log, and where the answers to many items of boundaries are, from one snapshot: postings, from the
--- index of tags alone. Items are numbered from 1; one row for each posting found. Columns are JSON lists, which the
--- driver makes faster than arrays; lists of names are joined by U+001F.
+-- index of tags alone. One row for each posting found, under the number of its item; what is known of its answer ends at
+-- `after`. Columns are JSON lists, which the driver makes faster than arrays; lists of names are joined by U+001F.
 --
 -- An item of one tag takes a posting whole: its last position, and the earlier ones. Of an item of several tags, only
 -- the positions that bear the others too. Postings of one tag and type follow one another without overlap: the first
@@ -11,7 +11,7 @@ union all
 select item, case when others is null then position end,
        case when others is null then earlier else array(
            select p.position from unnest(array_append(earlier, found.position)) as p(position)
-           where not exists (
+           where p.position > after and not exists (
                select from unnest(others) o(tag)
                where not exists (
                    select from (
@@ -21,23 +21,25 @@ select item, case when others is null then position end,
                    ) x where p.position = x.position or p.position = any (x.earlier)))
        ) end
 from (
-    select i.item, i.others, t.type, t.position, t.earlier  -- tags and types
+    select i.item, i.others, i.after, t.type, t.position, t.earlier  -- tags and types
     from (
-        select item::int, tag, string_to_array(others, e'\x1f') as others, string_to_array(types, e'\x1f') as types
+        select item::int, tag, string_to_array(others, e'\x1f') as others, string_to_array(types, e'\x1f') as types,
+               after::bigint
         from rows from (
             json_array_elements_text($1), json_array_elements_text($2), json_array_elements_text($3),
-            json_array_elements_text($4)
-        ) as asked(item, tag, others, types)
+            json_array_elements_text($4), json_array_elements_text($5)
+        ) as asked(item, tag, others, types, after)
         offset 0  -- a fence: the lists are split once for each item, not once for each posting
-    ) i join tag_postings t on t.tag = i.tag and t.type = any (i.types)
+    ) i join tag_postings t on t.tag = i.tag and t.type = any (i.types) and t.position > i.after
 
     union all
-    select i.item, i.others, t.type, t.position, t.earlier  -- tags alone
+    select i.item, i.others, i.after, t.type, t.position, t.earlier  -- tags alone
     from (
-        select item::int, tag, string_to_array(others, e'\x1f') as others
+        select item::int, tag, string_to_array(others, e'\x1f') as others, after::bigint
         from rows from (
-            json_array_elements_text($5), json_array_elements_text($6), json_array_elements_text($7)
-        ) as asked(item, tag, others)
+            json_array_elements_text($6), json_array_elements_text($7), json_array_elements_text($8),
+            json_array_elements_text($9)
+        ) as asked(item, tag, others, after)
         offset 0
-    ) i join tag_postings t on t.tag = i.tag
+    ) i join tag_postings t on t.tag = i.tag and t.position > i.after
 ) found

@@ -33,12 +33,14 @@ class Content(Protocol):
     def data(self) -> bytes: ...
 
 
-class Lean(msgspec.Struct, frozen=True, gc=False):
+class Lean(msgspec.Struct, gc=False):
     """That, and nothing more: tags and instants take longer to bring than all the rest of an event."""
 
     position: int
     type: str
     data: bytes
+    note: tuple[Any, Any] | None = None
+    """Left by whoever read it last: who that was, and what it made of `data`. It lasts as long as the event is kept."""
 
 
 class TaggedContent(Content, Protocol):
@@ -103,6 +105,8 @@ class Boundary(NamedTuple):
 
     events: Sequence[Content]
     head: int
+    answers: Sequence[Sequence[int]]
+    """For each item of the query, positions of the events that answer it."""
 
 
 class Appended(NamedTuple):

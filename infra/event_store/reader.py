@@ -11,10 +11,11 @@ import asyncpg
 
 from infra.event_store.asking import Question, ask, find
 from infra.event_store.errors import Saturated, Unavailable
-from infra.event_store.memory import Memory
+from infra.event_store.memory import Memory, data_bytes
 from infra.event_store.metrics import Metrics
-from infra.event_store.model import Boundary, Content, Query, ReadResult
+from infra.event_store.model import Boundary, Content, Lean, Query, ReadResult
 from infra.event_store.session import LOST, Sessions, discard
+from infra.machine import memory_mb
 from infra.stopping import end
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ class Reader:
     """Two lanes, so that a page of the whole log does not hold up the acts, which read their boundaries."""
 
     def __init__(self, sessions: Sessions, metrics: Metrics, *, waiting: int) -> None:
-        self._memory = Memory()
+        self._memory = Memory(data_bytes(memory_mb()))
         self._seen_by: asyncpg.Connection | None = None
         self._boundaries = Lane(sessions, metrics, self._find, waiting=waiting)
         self._pages = Lane(sessions, metrics, ask, waiting=waiting)
@@ -52,7 +53,7 @@ class Reader:
 
     def remember(self, events: Iterable[Content]) -> None:
         """Events just committed: whoever decides on them next need not fetch them."""
-        self._memory.add(events)
+        self._memory.add([Lean(event.position, event.type, event.data) for event in events])
 
     async def _find(self, connection: asyncpg.Connection, questions: Sequence[Question]) -> Sequence[Boundary]:
         if connection is not self._seen_by:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from infra.machine import memory_mb
 from infra.postgres import ServeurIndisponible
 from infra.postgres.folders import PORT, Folders
 from infra.postgres.identity import Identity, check_owner, choose_identity
@@ -160,7 +161,7 @@ class Cluster:
             "listen_addresses": "",
             "unix_socket_directories": str(self._at.run),
             "unix_socket_permissions": "0700",
-            "shared_buffers": f"{shared_buffers_mb(_memory_mb())}MB",
+            "shared_buffers": f"{shared_buffers_mb(memory_mb())}MB",
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         done = subprocess.run(
@@ -185,10 +186,6 @@ def shared_buffers_mb(memory_mb: int) -> int:
     The indexes of a long log do not fit into the default, and then each append writes out the pages of another.
     """
     return max(128, min(1_024, memory_mb // 16))
-
-
-def _memory_mb() -> int:
-    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
 
 
 def _soon(true: Callable[[], bool], patience_s: float) -> bool:

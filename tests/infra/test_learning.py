@@ -11,7 +11,7 @@ import pytest
 from eventsourcing.dcb.domain import decorated_funcs
 
 import domaine.registre
-from domaine.acte import ACTES, Acte, learn
+from domaine.acte import ACTES, Acte, learn, named_by
 from domaine.approvisionnement.faits import SubstitutionProposee
 from domaine.approvisionnement.refuser_substitution import RefuserSubstitution
 from domaine.fait import FAITS, UPCASTS, Fait
@@ -22,14 +22,30 @@ from tests.projections.exemples import exemple
 from tests.projections.journal import en_memoire
 
 assert domaine.registre.FAITS
-FOLDED = [(acte, fait) for acte, fait in decorated_funcs if acte in ACTES.values() and fait in FAITS.values()]
+FOLDED: list[tuple[Any, Any]] = [
+    (acte, fait) for acte, fait in decorated_funcs if acte in ACTES.values() and fait in FAITS.values()
+]
 
 
 @pytest.mark.parametrize(("acte", "fait"), FOLDED, ids=lambda cls: cls.__name__)
 def test_un_acte_apprend_des_octets_ce_qu_il_apprend_du_fait(acte: type[Acte], fait: type[Fait]) -> None:
-    [recorded] = en_memoire(exemple(fait))
-    whole = _outcome(acte, lambda blank: learn(blank, recorded.data, recorded.enveloppe()))
-    assert _outcome(acte, lambda blank: learn_stored(blank, [Lean(1, recorded.type, canonical(recorded))])) == whole
+    whole, kept = _learned_whole(acte, fait), _kept(fait)
+    assert _learned(acte, kept) == whole
+    assert _learned(acte, kept) == whole, "from what the first noted"
+    hash(kept.note)  # nobody can change what others will learn
+
+
+def test_ce_qu_un_acte_a_note_ne_sert_qu_a_ceux_qui_lisent_pareil() -> None:
+    """By turns, acts that name different fields of one fact."""
+    readers: dict[type[Fait], dict[tuple[str, ...], type[Acte]]] = {}
+    for acte, fait in FOLDED:
+        if names := named_by(decorated_funcs[acte, fait]):
+            readers.setdefault(fait, {})[names] = acte
+    several = {fait: list(actes.values()) for fait, actes in readers.items() if len(actes) > 1}
+    assert several
+    for fait, actes in several.items():
+        kept = _kept(fait)
+        assert [_learned(acte, kept) for acte in actes * 2] == [_learned_whole(acte, fait) for acte in actes * 2]
 
 
 def test_un_champ_ajoute_apres_coup_vaut_son_defaut() -> None:
@@ -50,6 +66,20 @@ def test_un_fait_d_une_version_passee_est_mis_a_jour(monkeypatch: pytest.MonkeyP
 def test_un_fait_inconnu_n_est_pas_passe_sous_silence() -> None:
     with pytest.raises(UnknownFact):
         learn_stored(_blank(RefuserSubstitution), [Lean(1, "fait.venu_d_ailleurs", b"{}")])
+
+
+def _kept(fait: type[Fait]) -> Lean:
+    [recorded] = en_memoire(exemple(fait))
+    return Lean(1, recorded.type, canonical(recorded))
+
+
+def _learned(acte: type[Acte], kept: Lean) -> Any:
+    return _outcome(acte, lambda blank: learn_stored(blank, [kept]))
+
+
+def _learned_whole(acte: type[Acte], fait: type[Fait]) -> Any:
+    [recorded] = en_memoire(exemple(fait))
+    return _outcome(acte, lambda blank: learn(blank, recorded.data, recorded.enveloppe()))
 
 
 def _outcome(acte: type[Acte], teach: Callable[[Acte], None]) -> Any:

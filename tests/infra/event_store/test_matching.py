@@ -13,7 +13,7 @@ from msgspec import structs
 
 from infra.event_store.errors import Conflict
 from infra.event_store.matching import Index, matches
-from infra.event_store.model import Query, QueryItem, StoredEvent
+from infra.event_store.model import NewEvent, Query, QueryItem, StoredEvent
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from infra.event_store.window import Window
@@ -45,15 +45,17 @@ def full(database_url: str) -> Iterator[Full]:
         runner.run(prepare(database_url))
         store = EventStore(database_url)
         runner.run(store.start())
-        events = [
-            new(chance.choice(TYPES), *chance.choices(TAGS, k=chance.randrange(len(TAGS) + 1))) for _ in range(EVENTS)
-        ]
+        events = [some(chance) for _ in range(EVENTS)]
         while events:
             together = chance.choice((1, 1, 2, 7))
             runner.run(store.append(events[:together]))
             del events[:together]
         yield Full(runner, store, runner.run(store.read(())).events)
         runner.run(store.stop())
+
+
+def some(chance: random.Random) -> NewEvent:
+    return new(chance.choice(TYPES), *chance.choices(TAGS, k=chance.randrange(len(TAGS) + 1)))
 
 
 several_examples = settings(
@@ -80,6 +82,22 @@ def test_une_decision_lit_ce_que_python_trouve(full: Full, query: Query) -> None
     boundary = full.runner.run(full.store.read_boundary(query))
     assert [(e.position, e.type, e.data) for e in boundary.events] == expected
     assert boundary.head == EVENTS
+    answers = [[e.position for e in full.events if matches((item,), e.type, e.tags)] for item in query]
+    assert [list(answer) for answer in boundary.answers] == answers
+
+
+@settings(several_examples, max_examples=40)
+@given(queries=st.lists(boundaries, min_size=1, max_size=3), appends=st.lists(st.integers(1, 7), max_size=3))
+def test_une_decision_relit_ce_qui_a_grandi(full: Full, queries: list[Query], appends: list[int]) -> None:
+    """What was known and what came since make one answer."""
+    chance = random.Random(str(queries))
+    for together in (*appends, 0):
+        boundaries = [full.runner.run(full.store.read_boundary(query)) for query in queries]
+        for query, boundary in zip(queries, boundaries, strict=True):
+            events = full.runner.run(full.store.read(query)).events
+            assert [e.position for e in boundary.events] == [e.position for e in events]
+        if together:
+            full.runner.run(full.store.append([some(chance) for _ in range(together)]))
 
 
 @several_examples

@@ -1,19 +1,24 @@
 """What a reading session remembers: events never change, so the database is asked for positions alone."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from infra.event_store.memory import Memory
-from infra.event_store.model import StoredEvent
+from infra.event_store.memory import ANSWER_BYTES, POSITION_BYTES, Memory, data_bytes
+from infra.event_store.model import Lean, QueryItem
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import about, cut, new
-
-NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+from tests.infra.event_store.facts import about, cut, new, rows
 
 
-def event(position: int, size: int = 10) -> StoredEvent:
-    return StoredEvent(position, "a", (), b"x" * size, NOON, NOON)
+def event(position: int, size: int = 10) -> Lean:
+    return Lean(position, "a", b"x" * size)
+
+
+def item(tag: str) -> QueryItem:
+    return QueryItem(("a",), (tag,))
+
+
+@pytest.mark.parametrize(("memory_mb", "data_mb"), [(512, 64), (2_048, 64), (8_192, 170), (24_576, 512), (99_999, 512)])
+def test_la_memoire_suit_celle_de_la_machine(memory_mb: int, data_mb: int) -> None:
+    assert data_bytes(memory_mb) == data_mb * 2**20
 
 
 def test_on_oublie_d_abord_ce_qui_n_a_pas_servi_depuis_longtemps() -> None:
@@ -36,6 +41,30 @@ def test_un_fait_plus_gros_que_la_memoire_n_y_reste_pas() -> None:
     memory.add([event(1, 31)])
     memory.add([event(2)])
     assert set(memory.recall([1, 2])) == {2}
+
+
+def test_on_oublie_d_abord_la_reponse_qui_n_a_pas_servi_depuis_longtemps() -> None:
+    memory = Memory(limit=4 * 3 * (ANSWER_BYTES + POSITION_BYTES))
+    for position, tag in enumerate("xyz", 1):
+        memory.keep(item(tag), [position])
+    assert memory.answer(item("x")) == (1,)
+    memory.keep(item("w"), [4])
+    assert [memory.answer(item(tag)) for tag in "xyzw"] == [(1,), (), (3,), (4,)]
+    memory.keep(item("x"), [1, 5])
+    assert [memory.answer(item(tag)) for tag in "xyzw"] == [(1, 5), (), (), (4,)]
+
+
+@pytest.mark.anyio
+async def test_ce_qui_repondait_deja_n_est_plus_demande(store: EventStore, journal: str) -> None:
+    """The index is emptied by hand: what was found before is known, what comes is found."""
+    await store.append([new("a", "x"), new("b", "x")])
+    assert [each.position for each in (await store.read_boundary(about("x"))).events] == [1, 2]
+    await rows(journal, "alter table tag_postings disable trigger all")
+    await rows(journal, "delete from tag_postings")
+    await store.append([new("a", "x")])
+    boundary = await store.read_boundary((QueryItem((), ("x",)), QueryItem(("a",), ("x",))))
+    assert [each.position for each in boundary.events] == [1, 2, 3]
+    assert boundary.answers == [(1, 2, 3), (3,)]
 
 
 @pytest.mark.anyio
