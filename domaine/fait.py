@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
 import msgspec
@@ -34,14 +35,22 @@ class Fait(msgspec.Struct, Decision, frozen=True, kw_only=True):
     """Fields that hold ciphertext only."""
     PIECES: ClassVar[tuple[str, ...]] = ()
     """Fields that name pieces kept outside the log."""
+    COMPOSEES: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+    """Tags made of several fields, by prefix: `prefix:value:value`."""
     _ETIQUETTES: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return msgspec.structs.asdict(self)
 
     def tags(self) -> tuple[str, ...]:
-        """`prefix:value` for each identifier the fact carries, in the order of its fields, without repeats."""
+        """`prefix:value` for each identifier the fact carries, in the order of its fields, without repeats.
+
+        Then those of several fields, then those of its pieces.
+        """
         tags = [f"{prefix}:{value}" for name, prefix in self._ETIQUETTES if (value := getattr(self, name)) is not None]
+        if self.COMPOSEES:
+            for prefix, names in self.COMPOSEES.items():
+                tags.append(":".join([prefix, *[str(getattr(self, name)) for name in names]]))
         if self.PIECES:
             tags += [f"piece:{empreinte}" for empreinte in self.pieces()]
         return tuple(dict.fromkeys(tags))
@@ -49,7 +58,7 @@ class Fait(msgspec.Struct, Decision, frozen=True, kw_only=True):
     @classmethod
     def prefixes(cls) -> frozenset[str]:
         """Of the tags it may carry."""
-        return frozenset(prefix for _, prefix in cls._ETIQUETTES)
+        return frozenset({prefix for _, prefix in cls._ETIQUETTES} | cls.COMPOSEES.keys())
 
     def pieces(self) -> tuple[str, ...]:
         """Hashes of the photos and files that it names."""
@@ -57,8 +66,13 @@ class Fait(msgspec.Struct, Decision, frozen=True, kw_only=True):
         return tuple(one for value in named if value for one in ((value,) if isinstance(value, str) else value))
 
 
-def fait(nom: str, *, version: int = 1) -> Callable[[type[F]], type[F]]:
-    """Give a fact its stored name and the version of its shape; raises ValueError when the name is taken."""
+def fait(
+    nom: str, *, version: int = 1, composees: Mapping[str, tuple[str, ...]] = Fait.COMPOSEES
+) -> Callable[[type[F]], type[F]]:
+    """Give a fact its stored name, the version of its shape and its tags of several fields.
+
+    Raises ValueError when the name is taken.
+    """
 
     def register(cls: type[F]) -> type[F]:
         if nom in FAITS:
@@ -66,6 +80,7 @@ def fait(nom: str, *, version: int = 1) -> Callable[[type[F]], type[F]]:
             raise ValueError(msg)
         cls.NOM = nom
         cls.VERSION = version
+        cls.COMPOSEES = composees
         cls.CHIFFRES = tuple(name for name, _ in _marked_fields(cls, "chiffre"))
         cls.PIECES = tuple(name for name, _ in _marked_fields(cls, "piece"))
         cls._ETIQUETTES = _marked_fields(cls, "tag")

@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import AnomalieConstatee, CaisseComptee, CaisseOuverte
-from domaine.encaissements.faits import DoublonPresume, EncaissementContrepasse, EncaissementEnregistre
+from domaine.encaissements.faits import DoublonPresume, EncaissementContrepasse, EncaissementEnregistre, semblable
 from domaine.encaissements.recus import lire_numero, serie_des_recus
 from domaine.encaissements.refus import (
     BonSansFinanceur,
@@ -122,15 +122,18 @@ class EnregistrerEncaissement(Acte):
     comptee_le: datetime | None = known(lambda: None)
     """When the till was last counted; None: not yet."""
     autres: dict[str, tuple[str, int, Mode, str, datetime]] = known(dict)
-    """Payments still standing on this household or its look-alikes: household, amount, mode, cheque, when."""
+    """Payments that may look like this one and still stand: household, amount, mode, cheque, when."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household, this payment's number, the till, and the payments that could be the same one."""
         paiements: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse]
         boundary = [
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
-            Selector(types=[*GENS_DU_FOYER, *paiements], tags=[f"foyer:{self.foyer}"]),
-            *(Selector(types=paiements, tags=[f"foyer:{foyer}"]) for foyer in self.noms_proches),
+            Selector(types=GENS_DU_FOYER, tags=[f"foyer:{self.foyer}"]),
+            *(
+                Selector(types=paiements, tags=[semblable(foyer, self.montant_centimes)])
+                for foyer in (self.foyer, *self.noms_proches)
+            ),
         ]
         if self.session is not None:
             boundary.append(Selector(types=[CaisseOuverte, CaisseComptee], tags=[f"caisse:{self.session}"]))
@@ -266,11 +269,11 @@ class EnregistrerEncaissement(Acte):
         for autre, (foyer, montant, mode, cheque, le) in self.autres.items():
             if (montant, mode) != (self.montant_centimes, self.mode):
                 continue
+            if cheque and self.cheque_numero and cheque != self.cheque_numero:
+                continue
             parametres = en_vigueur(self.parametres, jour_de(self.contexte.date_effet))
             minutes = abs(int((self.contexte.date_effet - le).total_seconds()) // 60)
             if minutes > parametres.fenetre_doublon_minutes:
-                continue
-            if cheque and self.cheque_numero and cheque != self.cheque_numero:
                 continue
             self.record(
                 DoublonPresume(

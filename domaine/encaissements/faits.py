@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta
 
@@ -25,8 +25,15 @@ from domaine.types import (
     SessionId,
 )
 
+SEMBLABLE: Final = {"semblable": ("foyer", "montant_centimes")}
 
-@fait("encaissement.enregistre", version=2)
+
+def semblable(foyer: FoyerId, montant_centimes: int) -> str:
+    """The tag of payments that may be one: they are found without reading the household's others (R-124)."""
+    return f"semblable:{foyer}:{montant_centimes}"
+
+
+@fait("encaissement.enregistre", version=2, composees=SEMBLABLE)
 class EncaissementEnregistre(Fait, frozen=True, kw_only=True):
     """Money reached us from a household; `date_effet` is when it was handed over, not when it was typed (R-120)."""
 
@@ -63,7 +70,7 @@ def _(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "carnet": None, "a_deposer_le": None, "porteur": None, "financeur": None}
 
 
-@fait("encaissement.contrepasse", version=3)
+@fait("encaissement.contrepasse", version=3, composees=SEMBLABLE)
 class EncaissementContrepasse(Fait, frozen=True, kw_only=True):
     """A payment was undone by an opposite entry; both stay readable (R-185)."""
 

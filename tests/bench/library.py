@@ -11,6 +11,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Sequence
+from copy import copy
 from threading import Thread
 from typing import Final, NamedTuple
 
@@ -20,7 +21,8 @@ from eventsourcing.dcb.postgres_tt import PostgresDCBRecorderTT
 from eventsourcing.postgres import PostgresDatastore
 from psycopg.conninfo import conninfo_to_dict
 
-from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.encaissements.enregistrer import EnregistrerEncaissement
+from domaine.encaissements.faits import EncaissementEnregistre, semblable
 from infra.executer import query_of
 from tests.bench.log import NEIGHBOURHOODS, Household, connect, households
 from tests.bench.ours import payment
@@ -63,7 +65,7 @@ class Callers:
             thread.start()
         for thread in threads:
             thread.join()
-        sample.facts_read = len(list(self._recorder.read(_query(self._row[0], f"E-{nouveau_numero()}"))))
+        sample.facts_read = len(list(self._recorder.read(_query(payment(self._row[0])))))
         return sample
 
     def _call(self, plan: Plan, sample: Sample) -> None:
@@ -79,10 +81,11 @@ class Callers:
         """Of the household that paid longest ago: no two callers ever meet."""
         household = self._row.popleft()
         self._row.append(household)
-        number = f"E-{nouveau_numero()}"
-        tags = [f"encaissement:{number}", f"foyer:{household.foyer}", f"groupement:{household.groupement}"]
-        tags += [f"caisse:{household.till}", f"saisie:{nouveau_numero()}"]
-        return Payment(_query(household, number), DCBEvent(EncaissementEnregistre.NOM, self._data, tags))
+        act = payment(household)
+        tags = [f"encaissement:{act.encaissement}", f"foyer:{act.foyer}", f"groupement:{household.groupement}"]
+        tags += [f"caisse:{act.session}", semblable(act.foyer, act.montant_centimes)]
+        tags.append(f"saisie:{nouveau_numero()}")
+        return Payment(_query(act), DCBEvent(EncaissementEnregistre.NOM, self._data, tags))
 
 
 def make_rival_log(dsn: str) -> None:
@@ -95,10 +98,10 @@ def make_rival_log(dsn: str) -> None:
             connection.execute(statement.encode())
 
 
-def _query(household: Household, number: str) -> DCBQuery:
-    act = payment(household)
-    act.encaissement, act.session = number, None
-    return DCBQuery([DCBQueryItem(list(item.types), list(item.tags)) for item in query_of(act)])
+def _query(act: EnregistrerEncaissement) -> DCBQuery:
+    without_till = copy(act)
+    without_till.session = None
+    return DCBQuery([DCBQueryItem(list(item.types), list(item.tags)) for item in query_of(without_till)])
 
 
 def _datastore(dsn: str) -> PostgresDatastore:

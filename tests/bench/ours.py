@@ -34,7 +34,7 @@ from web.saisie.numero import nouveau_numero
 FORMS: Final = 20_000
 """More than a process records in an interval: were they to run out, callers would make their own."""
 CROWD_SECONDS: Final = 0.1
-"""How long everybody crowds on one household before all go to the next: nobody's history is a thousand payments."""
+"""How long everybody crowds on one household before all go to the next: nobody has a thousand cheques to look at."""
 
 
 class Form(NamedTuple):
@@ -58,8 +58,8 @@ class Tills:
         if not plan.hot:
             self._fill(FORMS)
         await asyncio.gather(*(self._call(plan, sample) for _ in range(plan.callers)))
-        last = self._everybody_s(plan.end) if plan.hot else self._row[0]
-        sample.facts_read = len((await self._executeur.store.read(query_of(payment(last)))).events)
+        last = cheque(self._everybody_s(plan.end)) if plan.hot else payment(self._row[0])
+        sample.facts_read = len((await self._executeur.store.read(query_of(last))).events)
         return sample
 
     def _fill(self, forms: int) -> None:
@@ -77,7 +77,7 @@ class Tills:
 
     def _next(self, plan: Plan, now: float) -> Form:
         if plan.hot:
-            return Form(payment(self._everybody_s(now)), nouveau_numero())
+            return Form(cheque(self._everybody_s(now)), nouveau_numero())
         if not self._forms:
             self._fill(plan.callers)
         return self._forms.popleft()
@@ -97,6 +97,18 @@ def payment(household: Household) -> EnregistrerEncaissement:
         mode=Mode.ESPECES,
         session=household.till,
         remis_centimes=amount,
+    )
+
+
+def cheque(household: Household) -> EnregistrerEncaissement:
+    """Each has its own number, all the same amount: whoever decides has to look at all the others."""
+    return EnregistrerEncaissement(
+        encaissement=f"E-{nouveau_numero()}",
+        foyer=household.foyer,
+        montant_centimes=20_00,
+        mode=Mode.CHEQUE,
+        session=household.till,
+        cheque_numero=str(random.randint(1, 10_000_000)),
     )
 
 

@@ -88,7 +88,7 @@ class Targets(msgspec.Struct, frozen=True):
 METHOD: Final = (
     "An act is a cash payment (EnregistrerEncaissement) through Executeur.executer, on a household with a short "
     "history: read, fold, decide, append with tags, receipt number and frontier, every projection. The library's "
-    "recorder reads and appends the same fact, made in advance, on a condition of two items instead of four; it "
+    "recorder reads and appends the same fact, made in advance, on a condition of three items instead of five; it "
     "folds nothing. What callers ask for, ours and the library's, is made before the interval."
 )
 

@@ -114,6 +114,19 @@ def test_r124_un_paiement_annule_n_est_plus_un_doublon() -> None:
     assert len(given(F031, ouverte(), *annule).when(enregistrer(30_00, encaissement="E-2")).facts()) == 1
 
 
+def test_r124_un_paiement_dont_le_mode_fut_corrige_puis_annule_n_est_plus_un_doublon() -> None:
+    annule = [encaisse(30_00), encaissement_contrepasse(30_00, mode=Mode.CHEQUE)]
+    assert len(given(F031, ouverte(), *annule).when(enregistrer(30_00, encaissement="E-2")).facts()) == 1
+
+
+def test_un_paiement_ne_lit_des_autres_que_ceux_qui_lui_ressemblent() -> None:
+    """However many years a household has paid, taking a payment reads no more."""
+    autres = [encaisse(30_00 + n, encaissement=f"E-0{n}") for n in range(10)]
+    acte = enregistrer(30_00, encaissement="E-2")
+    given(F031, ouverte(), *autres).when(acte)
+    assert list(acte.autres) == ["E-00"]
+
+
 def test_r136_des_especes_sans_recu_sont_signalees() -> None:
     given(F031, ouverte()).when(enregistrer(27_00, recu="")).then(
         encaisse(27_00, session="C1"), anomalie("R-136", 27_00)
