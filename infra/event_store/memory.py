@@ -17,7 +17,7 @@ POSITION_BYTES: Final = 40
 
 
 def data_bytes(memory_mb: int) -> int:
-    """A forty-eighth of the machine's memory, from 64 MB to 512; with all that stands around the data, twice that.
+    """A forty-eighth of the machine's memory, from 64 MB to 512; what stands around the data takes about as much again.
 
     A process that serves many groups reads more than 64 MB again and again; what does not fit is fetched each time.
     """
