@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import Final
+
+CONTAINER: Final = Path("/sys/fs/cgroup/memory.max")
+"""What a container may use, in bytes; "max" when nothing limits it, and no such file outside of one."""
 
 
-def memory_mb() -> int:
-    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
+def memory_mb(container: Path = CONTAINER) -> int:
+    """What this process may count on: the machine's memory, or less where it runs in a container that has less."""
+    machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
+    try:
+        allowed = int(container.read_text())
+    except (OSError, ValueError):
+        return machine
+    return min(machine, allowed // 2**20)
