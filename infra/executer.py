@@ -15,7 +15,8 @@ import msgspec
 from domaine.acte import Acte, Contexte, Proposed
 from domaine.fait import Fait
 from domaine.refus import Refus
-from infra.event_store.model import Content, Encode, NewEvent, Query, QueryItem
+from infra.event_store.errors import AlreadyRecorded
+from infra.event_store.model import Content, Encode, NewEvent, Query, QueryItem, StoredEvent
 from infra.event_store.store import EventStore
 from infra.facts import Recorded, canonical, check, decode, utc
 from infra.learning import learn_stored
@@ -38,13 +39,6 @@ class Reponse(NamedTuple):
     deja: bool
     """True: this `saisie` had been recorded before, nothing was added."""
     tries: int
-
-
-class _AlreadyRecorded(Exception):
-    """Carries out of the lock the facts that this `saisie` led to before."""
-
-    def __init__(self, events: Sequence[Content]) -> None:
-        self.events = events
 
 
 def exiger_role(acte: Acte, contexte: Contexte) -> None:
@@ -71,19 +65,15 @@ class Executeur:
         """
         exiger_role(acte, contexte)
         run = Run(acte, contexte, saisie, self._fingerprint(acte))
-        read = await self.store.read_boundary(run.query)
-        if of_this_form := read.answers[-1]:
-            return _answer([event for event in read.events if event.position in of_this_form], run.empreinte)
+        read = await self.store.read_boundary(run.query, id_=saisie)
+        if read.already is not None:
+            return _answer(await self._led_to(saisie, read.already), run.empreinte)
         try:
             appended = await self.store.append(
-                run.decide(read.events),
-                query=run.query,
-                after=read.head,
-                redo=run.decide_again,
-                recorded_at=recorded_at,
+                run.decide(read.events), query=run.query, after=read.head, redo=run.decide, recorded_at=recorded_at
             )
-        except _AlreadyRecorded as already:
-            return _answer(already.events, run.empreinte)
+        except AlreadyRecorded as already:
+            return _answer(await self._led_to(saisie, already.position), run.empreinte)
         return Reponse(appended.first, appended.last, tuple(run.recorded.values()), deja=False, tries=appended.tries)
 
     async def essayer(self, acte: Acte, contexte: Contexte) -> tuple[Fait, ...]:
@@ -93,6 +83,17 @@ class Executeur:
         learn_stored(acte, (await self.store.read_boundary(query_of(acte))).events)
         acte.execute()
         return tuple(proposed.decision for proposed in acte.proposals())
+
+    async def recorded(self, saisie: UUID) -> Sequence[StoredEvent]:
+        """All that this `saisie` led to, in order; nothing when it was not recorded."""
+        already = (await self.store.read_boundary((), id_=saisie)).already
+        return () if already is None else await self._led_to(saisie, already)
+
+    async def _led_to(self, saisie: UUID, first: int) -> Sequence[StoredEvent]:
+        """`first`: position of the fact that has its number for an id."""
+        events = (await self.store.read((), after=first - 1, limit=1)).events
+        tag = tag_of(saisie)
+        return events if tag not in events[0].tags else (await self.store.read((QueryItem(tags=(tag,)),))).events
 
     def _fingerprint(self, acte: Acte) -> str:
         names, values = _typed(type(acte))
@@ -107,24 +108,16 @@ class Run:
 
     def __init__(self, acte: Acte, contexte: Contexte, saisie: UUID, empreinte: str) -> None:
         self.acte, self.contexte, self.saisie, self.empreinte = acte, contexte, saisie, empreinte
-        self.tag = f"saisie:{saisie}"
-        self._written = f'"{self.tag}"'.encode()
-        self.query: Query = (*query_of(acte), QueryItem(tags=(self.tag,)))
-        """The last item finds what this form led to before."""
+        self.query = query_of(acte)
         self.recorded: dict[int, Recorded[Any]] = {}
         """By rank: a batch may be run again, the last bytes made are those that were stored."""
         acte.contexte = contexte
 
     def decide(self, events: Sequence[Content]) -> list[NewEvent]:
-        """`events`: all that the query found, none of which this form led to."""
-        return [self.event(rank, proposed) for rank, proposed in enumerate(self.propose(events))]
-
-    def decide_again(self, newer: Sequence[Content]) -> list[NewEvent]:
-        """Under the lock, on a conflict, with what came since; the form may have come twice at the same time."""
-        already = [event for event in newer if self._written in event.data and self.tag in _tags(event)]
-        if already:
-            raise _AlreadyRecorded(already)
-        return self.decide(newer)
+        """`events`: all that the query found, or what came since when it is decided again."""
+        proposals = self.propose(events)
+        together = (tag_of(self.saisie),) if len(proposals) > 1 else ()
+        return [self.event(rank, proposed, together) for rank, proposed in enumerate(proposals)]
 
     def propose(self, events: Sequence[Content]) -> list[Proposed]:
         """Fold what is new and execute; raises Refus."""
@@ -137,11 +130,11 @@ class Run:
             raise RuntimeError(msg)
         return proposals
 
-    def event(self, rank: int, proposed: Proposed) -> NewEvent:
-        """The fact that was proposed in that place, ready to be numbered."""
+    def event(self, rank: int, proposed: Proposed, together: tuple[str, ...]) -> NewEvent:
+        """The fact that was proposed in that place, ready to be numbered; `together`: the tag that they all share."""
         fait = check(proposed.decision)
         id_ = uuid5(self.saisie, str(rank)) if rank else self.saisie
-        tags = (*proposed.tags, self.tag)
+        tags = (*proposed.tags, *together)
         effective = utc(proposed.date_effet or self.contexte.date_effet)
         return NewEvent(
             id=id_,
@@ -209,8 +202,9 @@ def query_of(acte: Acte) -> Query:
     )
 
 
-def _tags(event: Content) -> tuple[str, ...]:
-    return decode(event.type, event.data).tags
+def tag_of(saisie: UUID) -> str:
+    """Borne by the facts that one form led to, when it led to several: its number is the id of the first."""
+    return f"saisie:{saisie}"
 
 
 def _answer(events: Sequence[Content], empreinte: str) -> Reponse:

@@ -18,7 +18,7 @@ from domaine.acte import Proposed
 from infra.event_store.asking import EVERYTHING, by_position
 from infra.event_store.matching import matches
 from infra.event_store.model import Query, StoredEvent
-from infra.executer import Run
+from infra.executer import Run, tag_of
 from infra.facts import Recorded
 
 
@@ -105,14 +105,18 @@ class Fork:
         """
         left = list(instead)
         made = []
-        for rank, proposed in enumerate(run.propose(self.read(run.query, place.position))):
-            event = run.event(rank, proposed)
+        proposals = run.propose(self.read(run.query, place.position))
+        tag = tag_of(run.saisie)
+        # As those of the log, so that they can be compared: once, facts that came alone bore it too.
+        together = (tag,) if (tag in instead[0].tags if instead else len(proposals) > 1) else ()
+        for rank, proposed in enumerate(proposals):
+            event = run.event(rank, proposed, together)
             like = next((old for old in left if old.type == event.type and _own(old.tags) == proposed.tags), None)
             if like is not None:
                 left.remove(like)
             data = event.encode(self._position(like), place.le, _numbers(proposed, like))
             when = event.effective_at or place.le
-            stored = StoredEvent(place.position, event.type, event.tags, data, place.le, when)
+            stored = StoredEvent(place.position, event.type, event.tags, data, place.le, when, event.id)
             made.append((stored, run.recorded[rank]))
         return made
 

@@ -4,7 +4,7 @@
 -- question travels in the arm made for its shape, so that each arm is entered by index ranges and nothing else: never
 -- a scan, never a hash. Lists of names are joined by U+001F. The marks are where `asking.py` sets a limit.
 select 0 as question, position, clock as type, null as tags, frontier as data, recorded_at,
-       clock_timestamp() as effective_at
+       clock_timestamp() as effective_at, null::uuid as id
 from log_head where singleton
 
 union all  -- tags and types
@@ -15,7 +15,7 @@ from (
          as asked(question, tag, others, types, after)
     offset 0  -- a fence: the lists are split once for each item, not once for each event
 ) i cross join lateral (
-    select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at
+    select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at, e.id
     from tag_postings t, unnest(array_append(t.earlier, t.position)) as p(position), events e
     where t.tag = i.tag and t.type = any (i.types) and t.position > i.after
       and e.position = p.position and p.position > i.after and (i.others is null or e.tags @> i.others)
@@ -29,7 +29,7 @@ from (
     from unnest($6::int[], $7::text[], $8::text[], $9::bigint[]) as asked(question, tag, others, after)
     offset 0
 ) i cross join lateral (
-    select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at
+    select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at, e.id
     from tag_postings t, unnest(array_append(t.earlier, t.position)) as p(position), events e
     where t.tag = i.tag and t.position > i.after
       and e.position = p.position and p.position > i.after and (i.others is null or e.tags @> i.others)
@@ -40,7 +40,7 @@ union all  -- types alone, one row for each type; as a range of pairs, which one
 select i.question, e.*
 from unnest($10::int[], $11::text[], $12::bigint[]) as i(question, type, after)
 cross join lateral (
-    select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at
+    select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at, e.id
     from events e
     where (e.type, e.position) > (i.type, i.after) and (e.type, e.position) <= (i.type, 9223372036854775807)
     /* limit by type */
@@ -50,7 +50,7 @@ union all  -- everything
 select i.question, e.*
 from unnest($13::int[], $14::bigint[]) as i(question, after)
 cross join lateral (
-    select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at
+    select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at, e.id
     from events e where e.position > i.after
     /* limit */
 ) e

@@ -12,6 +12,7 @@ from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import asyncpg
 
@@ -29,6 +30,7 @@ ASK_FIRST = (
     .replace("/* limit */", "order by e.position limit $15")
 )
 FIND = Path(__file__).with_name("find.sql").read_text()
+PLACES = "select id, position from events where id = any ($1::uuid[])"
 FETCH = "select position, type, data from events where position = any ($1::bigint[])"
 
 EVERYTHING: Query = (QueryItem(),)
@@ -42,6 +44,8 @@ class Question(NamedTuple):
     """Events at this position or before are not asked for."""
     most: int | None
     """How many events at most, the first ones; None: all."""
+    id: UUID | None = None
+    """Of a boundary: of an event that may be in the log already; None: nothing is asked about that."""
 
 
 class Head(NamedTuple):
@@ -54,19 +58,24 @@ class Head(NamedTuple):
     """The server's clock."""
 
 
-async def find(connection: asyncpg.Connection, queries: Sequence[Query], memory: Memory) -> list[Boundary]:
-    """All that matches each query, whose items all name a tag; in their order.
+async def find(connection: asyncpg.Connection, questions: Sequence[Question], memory: Memory) -> list[Boundary]:
+    """All that matches each question, the items of whose query all name a tag; in their order.
 
-    An item that several queries share is looked up once: those who stand at one till, or act in one group. What
+    An item that several of them share is looked up once: those who stand at one till, or act in one group. What
     answered an item before is not asked again.
     """
     numbers: dict[QueryItem, int] = {}
-    wanted_by = [[numbers.setdefault(item, len(numbers)) for item in query] for query in queries]
+    wanted_by = [[numbers.setdefault(item, len(numbers)) for item in question.query] for question in questions]
     answers = [memory.answer(item) for item in numbers]
     arms = _arms((number, item, answers[number][-1] if answers[number] else 0) for item, number in numbers.items())
-    head, *rows = await connection.fetch(FIND, *_texts(arms))
+    ids = [question.id for question in questions]
+    head, *rows = await connection.fetch(FIND, *_texts(arms), as_json(ids))
+    places: dict[int, int] = {}
     newer: dict[int, list[int]] = {}
     for number, position, positions in rows:
+        if number < 0:
+            places[-number - 1] = position
+            continue
         into = newer.setdefault(number, [])
         if positions is not None:
             into += positions
@@ -77,14 +86,17 @@ async def find(connection: asyncpg.Connection, queries: Sequence[Query], memory:
         answers[number] += tuple(sorted(positions))
         memory.keep(items[number], answers[number])
     events = await _contents(connection, set(chain.from_iterable(answers)), memory)
-    return [_boundary([answers[number] for number in numbers], events, head[1]) for numbers in wanted_by]
+    return [
+        Boundary(_in_turn([answers[number] for number in numbers], events), head[1], places.get(rank))
+        for rank, numbers in enumerate(wanted_by)
+    ]
 
 
-def _boundary(answers: Sequence[Sequence[int]], events: Mapping[int, Lean], head: int) -> Boundary:
-    """Of the answers to the items of a query: an event may answer several of them."""
+def _in_turn(answers: Sequence[Sequence[int]], events: Mapping[int, Lean]) -> list[Lean]:
+    """Those of the answers to the items of a query: an event may answer several of them."""
     told = [answer for answer in answers if answer]
     positions = told[0] if len(told) == 1 else sorted(set(chain.from_iterable(told)))
-    return Boundary([events[position] for position in positions], head, answers)
+    return [events[position] for position in positions]
 
 
 async def _contents(connection: asyncpg.Connection, positions: set[int], memory: Memory) -> dict[int, Lean]:
@@ -102,7 +114,9 @@ async def ask(connection: asyncpg.Connection, questions: Sequence[Question]) -> 
     """Answer questions that all have the same `most`, in their order."""
     most = questions[0].most
     arms = _arms(
-        (number, item, after) for number, (query, after, _) in enumerate(questions, 1) for item in query or EVERYTHING
+        (number, item, question.after)
+        for number, question in enumerate(questions, 1)
+        for item in question.query or EVERYTHING
     )
     columns = [
         *_columns(arms.tagged_typed, 5),
@@ -120,13 +134,13 @@ async def ask(connection: asyncpg.Connection, questions: Sequence[Question]) -> 
 
 def head_of(row: Iterable[Any]) -> Head:
     """The head, from a row that has the shape of an event."""
-    position, clock, _, frontier, recorded_at, now = row
+    position, clock, _, frontier, recorded_at, now, _ = row
     return Head(position, recorded_at, frontier, clock == "scenario", now)
 
 
 def event_of(row: Iterable[Any]) -> StoredEvent:
-    position, type_, tags, data, recorded_at, effective_at = row
-    return StoredEvent(position, type_, tags_of(tags), data, recorded_at, effective_at)
+    position, type_, tags, data, recorded_at, effective_at, id_ = row
+    return StoredEvent(position, type_, tags_of(tags), data, recorded_at, effective_at, id_)
 
 
 def tags_of(joined: str) -> tuple[str, ...]:

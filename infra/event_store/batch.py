@@ -13,7 +13,7 @@ from uuid import UUID
 import asyncpg
 
 from infra.event_store import merkle
-from infra.event_store.asking import Head, Question, ask
+from infra.event_store.asking import PLACES, Head, Question, ask
 from infra.event_store.deciding import Decisions, Outcome, reception_time
 from infra.event_store.errors import ClockRefused, WritesStopped
 from infra.event_store.limits import SEPARATOR, Limits
@@ -81,6 +81,7 @@ class Committer:
         await self._lock(connection)
         standing = await self._catch_up(connection, batch)
         known = await self._check_conditions(connection, batch)
+        already = await self._look_for_ids(connection, batch)
         await self._pause("after_conditions")
         head = standing.head
         try:
@@ -88,7 +89,10 @@ class Committer:
         except ClockRefused as refusal:
             await connection.execute("rollback")
             return [refusal] * len(batch)
-        outcomes = [await decisions.decide(connection, pending, known.get(pending, ())) for pending in batch]
+        outcomes = [
+            await decisions.decide(connection, pending, known.get(pending, ()), already.get(pending))
+            for pending in batch
+        ]
         if not decisions.sources:
             await connection.execute("rollback")
             return outcomes
@@ -154,6 +158,23 @@ class Committer:
             known.update({p: result.events for p, result in zip(asked, results, strict=True) if result.events})
         return known
 
+    async def _look_for_ids(self, connection: asyncpg.Connection, batch: Sequence[Pending]) -> dict[Pending, int]:
+        """Where those of these appends are that were recorded before."""
+        window = self._window
+        already: dict[Pending, int] = {}
+        old: list[Pending] = []
+        for pending in batch:
+            place = window.place(pending.events[0].id)
+            if place is not None:
+                already[pending] = place
+            elif not window.covers(0 if pending.condition is None else pending.condition.after):
+                old.append(pending)
+        if old:
+            rows = await connection.fetch(PLACES, [pending.events[0].id for pending in old])
+            places = {row["id"]: row["position"] for row in rows}
+            already.update({p: places[p.events[0].id] for p in old if p.events[0].id in places})
+        return already
+
     async def _record(
         self, connection: asyncpg.Connection, standing: Standing, decisions: Decisions, *, isolate: bool
     ) -> None:
@@ -177,8 +198,8 @@ class Committer:
         lengths = [len(each) for each in data]
         starts = accumulate(lengths[:-1], initial=1)
         facts = [
-            (event.type, SEPARATOR.join(event.tags), source.id, event.effective_at, start, length)
-            for event, source, start, length in zip(events, decisions.sources, starts, lengths, strict=True)
+            (event.type, SEPARATOR.join(event.tags), event.id, event.effective_at, start, length)
+            for event, start, length in zip(events, starts, lengths, strict=True)
         ]
         postings = [
             (tag, type_, bearers[-1].position, _earlier(bearers))

@@ -8,7 +8,7 @@ from datetime import datetime
 import asyncpg
 
 from infra.event_store.asking import Head
-from infra.event_store.errors import ClockRefused, Conflict, FactTooLarge
+from infra.event_store.errors import AlreadyRecorded, ClockRefused, Conflict, FactTooLarge
 from infra.event_store.limits import Limits, check_events
 from infra.event_store.matching import Index
 from infra.event_store.metrics import Metrics
@@ -32,9 +32,17 @@ class Decisions:
         """What each accepted event was made from."""
         self._limits, self._metrics = limits, metrics
 
-    async def decide(self, connection: asyncpg.Connection, pending: Pending, known: Sequence[Content]) -> Outcome:
-        """`known`: events of the log that match the condition; the accepted ones of this batch are added here."""
+    async def decide(
+        self, connection: asyncpg.Connection, pending: Pending, known: Sequence[Content], already: int | None
+    ) -> Outcome:
+        """`known`: events of the log that match the condition; the accepted ones of this batch are added here.
+
+        `already`: position of the event of the log that has the id of its first.
+        """
         events, tries = pending.events, 1
+        place = self.accepted.place(events[0].id) if already is None else already
+        if place is not None:
+            return AlreadyRecorded(place)
         if pending.condition is not None:
             newer = [*known, *self.accepted.matching(pending.condition.query, 0)]
             if newer:
@@ -65,9 +73,8 @@ class Decisions:
                 data = event.encode(position, recorded_at, taken)
                 if len(data) > self._limits.fact_bytes:
                     raise FactTooLarge(len(data), self._limits.fact_bytes)  # noqa: TRY301
-                stored.append(
-                    StoredEvent(position, event.type, event.tags, data, recorded_at, event.effective_at or recorded_at)
-                )
+                effective_at = event.effective_at or recorded_at
+                stored.append(StoredEvent(position, event.type, event.tags, data, recorded_at, effective_at, event.id))
         except Exception as refusal:  # noqa: BLE001 - the same: this append alone fails
             self._metrics.refused += 1
             return refusal

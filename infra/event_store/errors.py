@@ -16,6 +16,15 @@ class Conflict(StoreError):
         super().__init__("Quelqu'un vient d'enregistrer autre chose sur le même sujet. Rien n'a été enregistré.")
 
 
+class AlreadyRecorded(StoreError):
+    """The first event of the append has the id of an event of the log; nothing was appended."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__("Ceci est déjà enregistré.")
+        self.position = position
+        """Of that event."""
+
+
 class Saturated(StoreError):
     """Too much is waiting, or the append waited past its deadline; nothing was appended."""
 

@@ -1,6 +1,7 @@
 -- The head of the log, and where the answers to many items of boundaries are, from one snapshot: postings, from the
 -- index of tags alone. One row for each posting found, under the number of its item; what is known of its answer ends at
--- `after`. Columns are JSON lists, which the driver makes faster than arrays; lists of names are joined by U+001F.
+-- `after`. Then where the events named in $10 are: the first of them under -1, and so on. Columns are JSON lists, which
+-- the driver makes faster than arrays; lists of names are joined by U+001F.
 --
 -- An item of one tag takes a posting whole: its last position, and the earlier ones. Of an item of several tags, only
 -- the positions that bear the others too. Postings of one tag and type follow one another without overlap: the first
@@ -43,3 +44,7 @@ from (
         offset 0
     ) i join tag_postings t on t.tag = i.tag and t.position > i.after
 ) found
+
+union all
+select -rank, e.position, null from json_array_elements_text($10) with ordinality as asked(id, rank)
+join events e on e.id = asked.id::uuid

@@ -23,8 +23,8 @@ class Limits(NamedTuple):
     tags: int = 16
     facts: int = 512
     """An append: cancelling a round voids the order of each household, and each product ordered from suppliers."""
-    items: int = 10
-    """A boundary: nine of the decision, and the one that says its form was not recorded before."""
+    items: int = 9
+    """A boundary."""
     types: int = 64
     """An item of a boundary."""
     waiting: int = 2048

@@ -11,7 +11,7 @@ from infra.event_store.model import StoredEvent
 from infra.event_store.session import Sessions, discard
 
 _SCAN = """
-select position, type, tags, data, recorded_at, effective_at from events
+select position, type, tags, data, recorded_at, effective_at, id from events
 where position > $1 and position <= $2 order by position limit $3
 """
 _LOCK_SHARED = "begin; select from log_head for share"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
+from uuid import UUID
 
 from infra.event_store.asking import by_position
 from infra.event_store.model import Query, TaggedContent
@@ -32,18 +33,25 @@ class Index(Generic[E]):
     def __init__(self) -> None:
         self.events: list[E] = []
         self._by_tag: dict[str, list[E]] = {}
+        self._by_id: dict[int, int] = {}
+        """Positions; a UUID is hashed faster as an integer."""
         self._types: set[str] = set()
 
     def extend(self, events: Sequence[E]) -> None:
         self.events.extend(events)
-        by_tag = self._by_tag
+        by_tag, by_id = self._by_tag, self._by_id
         for event in events:
             self._types.add(event.type)
+            by_id[event.id.int] = event.position
             for tag in event.tags:
                 if tag in by_tag:
                     by_tag[tag].append(event)
                 else:
                     by_tag[tag] = [event]
+
+    def place(self, id_: UUID) -> int | None:
+        """Position of the event of that id; None: it is not here."""
+        return self._by_id.get(id_.int)
 
     def postings(self) -> Iterator[tuple[str, str, Sequence[E]]]:
         """For each tag, for each type: the events that bear it, in order, each once."""

@@ -48,6 +48,8 @@ class TaggedContent(Content, Protocol):
 
     @property
     def tags(self) -> tuple[str, ...]: ...
+    @property
+    def id(self) -> UUID: ...
 
 
 class Seen(msgspec.Struct, frozen=True, gc=False):
@@ -57,6 +59,7 @@ class Seen(msgspec.Struct, frozen=True, gc=False):
     type: str
     data: bytes
     tags: tuple[str, ...]
+    id: UUID
 
 
 class StoredEvent(msgspec.Struct, frozen=True, gc=False):
@@ -71,6 +74,7 @@ class StoredEvent(msgspec.Struct, frozen=True, gc=False):
     """When the log took it (UTC); never decreases with the position."""
     effective_at: datetime
     """When it happened (UTC)."""
+    id: UUID
 
 
 Encode = Callable[[int, datetime, Mapping[str, int]], bytes]
@@ -82,6 +86,7 @@ Called under the lock, and again when the batch has to be run again: same argume
 
 class NewEvent(msgspec.Struct, frozen=True):
     id: UUID
+    """No two events of a log share it. That of the first event of an append tells whether the append came before."""
     type: str
     tags: tuple[str, ...]
     effective_at: datetime | None
@@ -105,8 +110,8 @@ class Boundary(NamedTuple):
 
     events: Sequence[Content]
     head: int
-    answers: Sequence[Sequence[int]]
-    """For each item of the query, positions of the events that answer it."""
+    already: int | None
+    """Position of the event of the id that was asked about; None: it is not in the log."""
 
 
 class Appended(NamedTuple):

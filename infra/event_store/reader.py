@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
+from uuid import UUID
 
 import asyncpg
 
@@ -47,9 +48,9 @@ class Reader:
     def read(self, question: Question) -> asyncio.Future[ReadResult]:
         return self._pages.read(question)
 
-    def read_boundary(self, query: Query) -> asyncio.Future[Boundary]:
+    def read_boundary(self, query: Query, id_: UUID | None) -> asyncio.Future[Boundary]:
         """All that matches, each item of the query naming a tag: the index of tags answers alone."""
-        return self._boundaries.read(Question(query, 0, None))
+        return self._boundaries.read(Question(query, 0, None, id_))
 
     def remember(self, events: Iterable[Content]) -> None:
         """Events just committed: whoever decides on them next need not fetch them."""
@@ -59,7 +60,7 @@ class Reader:
         if connection is not self._seen_by:
             self._memory.forget()
             self._seen_by = connection
-        return await find(connection, [question.query for question in questions], self._memory)
+        return await find(connection, questions, self._memory)
 
 
 class Asked(NamedTuple, Generic[R]):

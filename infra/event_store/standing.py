@@ -35,9 +35,9 @@ async def look(
     events: list[Seen] = []
     last: dict[str, int] = {}
     live: dict[str, int] = {}
-    for position, name, tags, data, _, _ in rows:
+    for position, name, tags, data, _, _, id_ in rows:
         if data is not None:
-            events.append(Seen(position, name, data, tags_of(tags)))
+            events.append(Seen(position, name, data, tags_of(tags), id_))
         elif tags == "series":
             last[name] = position
         else:

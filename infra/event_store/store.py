@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Final, Self
+from uuid import UUID
 
 from infra.event_store import lookups
 from infra.event_store.asking import Question
@@ -101,15 +102,17 @@ class EventStore:
         self._check_types(result.events)
         return result
 
-    async def read_boundary(self, query: Query) -> Boundary:
+    async def read_boundary(self, query: Query, *, id_: UUID | None = None) -> Boundary:
         """All that matches, for a decision; each item of the query names a tag.
 
-        Raises ValueError on an item without a tag, LimitExceeded on a malformed query, Saturated, Unavailable.
+        `id_`: that of the first event that the decision would record, to know whether it was recorded already; the
+        query may then be empty, and nothing matches it. Raises ValueError on an item without a tag, LimitExceeded on a
+        malformed query, Saturated, Unavailable.
         """
         check_query(query, self.limits)
-        if not query or not all(tags for _, tags in query):
+        if not (query or id_) or not all(tags for _, tags in query):
             raise ValueError(f"a boundary without a tag: {query}")
-        boundary = await self._reader.read_boundary(query)
+        boundary = await self._reader.read_boundary(query, id_)
         self._check_types(boundary.events)
         return boundary
 
@@ -127,8 +130,9 @@ class EventStore:
 
         If one came, `redo` decides again under the lock; without it, Conflict. `query` None: no condition.
         `recorded_at`: for scenario logs alone. `deadline`: seconds on the loop's clock (None: ten seconds from now).
-        Raises what `redo` or an encoder raises, LimitExceeded, ClockRefused, Saturated, Unavailable, WritesStopped
-        (nothing was recorded), or OutcomeUnknown.
+        The same append twice, told by the id of its first event, is recorded once: AlreadyRecorded. Raises what
+        `redo` or an encoder raises, LimitExceeded, ClockRefused, Saturated, Unavailable, WritesStopped (nothing was
+        recorded), or OutcomeUnknown.
         """
         check_events(events, self.limits)
         if query is not None:

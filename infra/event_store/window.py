@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
 from infra.event_store.limits import MAX_POSITION
 from infra.event_store.matching import Index
@@ -55,6 +56,11 @@ class Window:
             self._older, self._newer = self._newer, Index[TaggedContent]()
         self._newer.extend(events)
         self._end = events[-1].position
+
+    def place(self, id_: UUID) -> int | None:
+        """Position of the event of that id; None: it is not here."""
+        place = self._newer.place(id_)
+        return self._older.place(id_) if place is None else place
 
     def matching(self, query: Query, after: int) -> list[TaggedContent]:
         return self._older.matching(query, after) + self._newer.matching(query, after)

@@ -13,7 +13,7 @@ import asyncpg
 
 from infra.event_store.batch import CommitInDoubt, Committer
 from infra.event_store.deciding import Outcome
-from infra.event_store.errors import OutcomeUnknown, Unavailable, WritesStopped
+from infra.event_store.errors import AlreadyRecorded, OutcomeUnknown, Unavailable, WritesStopped
 from infra.event_store.metrics import Metrics
 from infra.event_store.model import Appended
 from infra.event_store.pending import Pending, Queue
@@ -179,5 +179,5 @@ class Writer:
 
 
 def _instead(outcomes: Sequence[Outcome], error: type[Unavailable | OutcomeUnknown]) -> list[Outcome]:
-    """Those that would have been recorded get this error; the others keep their refusal."""
-    return [error() if isinstance(outcome, Appended) else outcome for outcome in outcomes]
+    """Those that would have been recorded, maybe once for two, get this error; the others keep their refusal."""
+    return [error() if isinstance(outcome, Appended | AlreadyRecorded) else outcome for outcome in outcomes]

@@ -70,5 +70,5 @@ class Journal:
 
 
 def _saisie(event: StoredEvent) -> str:
-    """The form that an event came by; one that came by none stands alone."""
+    """What it shares with those that came by the same form; an event that came alone shares nothing."""
     return next((tag for tag in reversed(event.tags) if tag.startswith("saisie:")), f"position:{event.position}")

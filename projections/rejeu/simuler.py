@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import NAMESPACE_OID, UUID, uuid5
+from uuid import NAMESPACE_OID, uuid5
 
 import msgspec
 
@@ -148,9 +148,8 @@ class _Simulation:
         return [fait for _, fait in mis] == list(inscription.faits)
 
     def _prendre(self, fork: Fork, acte: Acte, inscription: Inscription) -> list[Mis]:
-        saisie = next((tag for tag in inscription.events[0].tags if tag.startswith("saisie:")), "")
-        nom = UUID(saisie.partition(":")[2]) if saisie else UUID(int=inscription.debut)
-        run = Run(acte, contexte_de(inscription), nom, inscription.faits[0].empreinte_saisie)
+        premier = inscription.faits[0]
+        run = Run(acte, contexte_de(inscription), premier.id, premier.empreinte_saisie)
         return fork.take(run, Place(inscription.debut, inscription.events[0].recorded_at), inscription.faits)
 
     def _remplacer(self, inscription: Inscription, mis: Sequence[Mis]) -> None:

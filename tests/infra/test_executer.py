@@ -85,6 +85,17 @@ async def test_r125_trente_deux_envois_de_la_meme_saisie_a_la_fois_font_un_seul_
     assert sum(not reponse.deja for reponse in reponses) == 1
 
 
+async def test_r125_une_saisie_qui_a_fait_plusieurs_faits_les_rend_tous(executeur: Executeur) -> None:
+    saisie = uuid4()
+    premiere = await prendre(executeur, paiement(don_centimes=2_37), saisie)
+    await prendre(executeur, paiement("E-2", 3_00))
+    encore = await prendre(executeur, paiement(don_centimes=2_37), saisie)
+    assert [type(fait.data).__name__ for fait in encore.faits] == ["EncaissementEnregistre", "SoldeDonne"]
+    assert encore == premiere._replace(deja=True)
+    assert [event.position for event in await executeur.recorded(saisie)] == [premiere.first, premiere.last]
+    assert await executeur.recorded(uuid4()) == ()
+
+
 async def test_une_saisie_qui_revient_avec_un_autre_contenu_est_refusee(executeur: Executeur) -> None:
     saisie = uuid4()
     await prendre(executeur, paiement(), saisie)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ GENRES, ETIQUETTES = ("pese", "paye", "ouvert"), ("foyer:F-001", "foyer:F-002", 
 
 EVENTS = st.lists(st.tuples(st.sampled_from(GENRES), st.sets(st.sampled_from(ETIQUETTES))), max_size=30).map(
     lambda drawn: [
-        StoredEvent(n, genre, tuple(sorted(tags)), b"", MIDI + timedelta(minutes=n), MIDI)
+        StoredEvent(n, genre, tuple(sorted(tags)), b"", MIDI + timedelta(minutes=n), MIDI, UUID(int=n))
         for n, (genre, tags) in enumerate(drawn, start=1)
     ]
 )

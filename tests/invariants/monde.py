@@ -55,9 +55,8 @@ class Monde:
             self.series.update(event.series)
             position = len(self.journal) + 1
             data = event.encode(position, self.le, self.series)
-            self.journal.append(
-                StoredEvent(position, event.type, event.tags, data, self.le, event.effective_at or self.le)
-            )
+            effet = event.effective_at or self.le
+            self.journal.append(StoredEvent(position, event.type, event.tags, data, self.le, effet, event.id))
         return Reponse(first, len(self.journal), tuple(self.faits()[first - 1 :]), deja=False, tries=1)
 
     def compte(self, foyer: str) -> Compte:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, islice
 from typing import NamedTuple
-from uuid import UUID
 
 import asyncpg
 import msgspec
@@ -74,7 +73,7 @@ async def remplir(connection: asyncpg.Connection, nombre: int, graine: int = 1, 
         rows, tags = [], []
         for position, fait in block:
             recu = DEBUT + timedelta(seconds=position)
-            recorded = Ligne(fait).recorded(position, recu, f"saisie:{UUID(int=position)}")
+            recorded = Ligne(fait).recorded(position, recu)
             recorded = msgspec.structs.replace(recorded, acte=ACTES.get(type(fait), recorded.acte))
             rows.append((position, fait.NOM, list(recorded.tags), canonical(recorded), recorded.id, recu, recu))
             tags += [(tag, fait.NOM, position) for tag in recorded.tags]

@@ -14,7 +14,6 @@ from domaine.mots import heure, jour_de, le_jour
 from domaine.refus import REFUS
 from domaine.types import PersonneId, Role
 from infra.event_store.errors import ClockRefused
-from infra.event_store.model import QueryItem
 from web.application import Application
 from web.saisie.actes import trouver
 from web.saisie.annee import exiger_annee_ouverte, exiger_totaux_vrais
@@ -82,9 +81,8 @@ class Joueur:
         if saisie is None:
             # Same number and same content: the same line, whatever look-alike names the directory has learned since.
             saisie = uuid5(NAMESPACE_OID, f"{numero}:{octets.decode()}")
-            deja = await application.store.read((QueryItem(tags=(f"saisie:{saisie}",)),))
-            if deja.events:
-                return deja.events[0].position, deja.events[-1].position
+            if deja := await application.executeur.recorded(saisie):
+                return deja[0].position, deja[-1].position
         recue = self._reception(ligne)
         acte = await application.lire_acte(ligne.acte, ligne.donnees, auteur=ligne.acteur)
         try:

@@ -4,14 +4,16 @@ import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from msgspec import structs
 
 from infra.event_store import merkle
-from infra.event_store.errors import Conflict, FactTooLarge
-from infra.event_store.model import Appended, Content, NewEvent, StoredEvent
+from infra.event_store.errors import AlreadyRecorded, Conflict, FactTooLarge
+from infra.event_store.model import Appended, Content, NewEvent, Query, StoredEvent
 from infra.event_store.store import EventStore
+from infra.event_store.window import GENERATION
 from tests.infra.event_store.facts import about, again, new, rows
 
 pytestmark = pytest.mark.anyio
@@ -29,8 +31,9 @@ async def test_un_fait_se_relit_tel_qu_il_est_entre(store: EventStore, journal: 
     given = new("mesure", "z:1", "a:é 2", "z:1", data=b"\x00\xff", effective_at=happened)
     appended = await store.append([given])
     [event] = (await store.read(())).events
-    assert event == StoredEvent(1, "mesure", ("z:1", "a:é 2", "z:1"), b"\x00\xff", appended.recorded_at, happened)
-    assert [row["id"] for row in await rows(journal, "select id from events")] == [given.id]
+    tags = ("z:1", "a:é 2", "z:1")
+    assert event == StoredEvent(1, "mesure", tags, b"\x00\xff", appended.recorded_at, happened, given.id)
+    assert [page async for page in store.scan(1, 1)] == [[event]]
 
 
 async def test_une_etiquette_repetee_se_relit_repetee_et_ne_compte_qu_une_fois(store: EventStore) -> None:
@@ -185,3 +188,43 @@ async def test_arreter_ecrit_d_abord_ce_qui_attend(journal: str) -> None:
     await asyncio.sleep(0)
     await store.stop()
     assert [(await task).first for task in waiting] == list(range(1, 301))
+
+
+@pytest.mark.parametrize("query", [None, about("x")])
+async def test_le_meme_envoi_deux_fois_n_entre_qu_une_fois(store: EventStore, query: Query | None) -> None:
+    """Whether it is still in memory or has long been written."""
+    given = [new("a", "y"), new("a", "y")]
+    first = (await store.append([new()])).last + 1
+    await store.append(given, query=query)
+    for _ in range(2):
+        with pytest.raises(AlreadyRecorded) as already:
+            await store.append(given, query=query)
+        assert already.value.position == first
+        for _ in range(2 * GENERATION // 256 + 1):
+            await store.append([new() for _ in range(256)])
+    assert len((await store.read(about("y"))).events) == 2
+
+
+async def test_le_meme_envoi_par_plusieurs_a_la_fois_n_entre_qu_une_fois(journal: str) -> None:
+    """In one batch, and from another process that wrote it first."""
+    given = [new("a", "y")]
+    async with EventStore(journal) as here, EventStore(journal) as there:
+        outcomes = await asyncio.gather(
+            *(store.append(given, query=about("x")) for store in (here, there) for _ in range(8)),
+            return_exceptions=True,
+        )
+        taken = [outcome for outcome in outcomes if isinstance(outcome, Appended)]
+        assert len(taken) == 1
+        assert {o.position for o in outcomes if isinstance(o, AlreadyRecorded)} == {taken[0].first}
+        assert len((await here.read(about("y"))).events) == 1
+
+
+async def test_une_decision_lit_si_son_envoi_est_deja_la(store: EventStore) -> None:
+    await store.append([new("a", "y")])
+    given = new("a", "y")
+    assert (await store.read_boundary(about("y"), id_=given.id)).already is None
+    await store.append([given])
+    boundaries = await asyncio.gather(
+        store.read_boundary((), id_=given.id), store.read_boundary(about("y")), store.read_boundary((), id_=uuid4())
+    )
+    assert [(boundary.already, len(boundary.events)) for boundary in boundaries] == [(2, 0), (None, 2), (None, 0)]

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from infra.event_store import batch, lookups, standing
-from infra.event_store.asking import ASK, ASK_FIRST, EVERYTHING, FETCH, FIND, Question, _arms, _columns, _texts
+from infra.event_store.asking import ASK, ASK_FIRST, EVERYTHING, FETCH, FIND, PLACES, Question, _arms, _columns, _texts
 from infra.event_store.model import QueryItem
 from infra.event_store.session import Sessions
 from infra.event_store.store import EventStore
@@ -23,7 +23,7 @@ LIKE_A_YEAR = """
 with n as (select generate_series(1, $1::int) as n),
 event as (
     insert into events
-    select n, 'type.' || n % 30, array['saisie:' || n, 'foyer:' || n % 400, 'cycle:' || n / 10000],
+    select n, 'type.' || n % 30, array['encaissement:' || n, 'foyer:' || n % 400, 'cycle:' || n / 10000],
            'x', gen_random_uuid(), now(), now()
     from n returning position, type, tags
 )
@@ -34,7 +34,7 @@ QUESTIONS = [
         (
             QueryItem(("type.1", "type.2", "type.7"), ("foyer:31",)),
             QueryItem(("type.3",), ("foyer:31", "cycle:9")),
-            QueryItem((), ("saisie:none",)),
+            QueryItem((), ("encaissement:none",)),
             QueryItem((), ("foyer:32", "cycle:9")),
             QueryItem(("type.1", "type.2"), ()),
         ),
@@ -101,8 +101,9 @@ async def test_aucune_requete_ne_parcourt_le_journal(big: str, sessions: Session
     others = [*_columns(arms.typed, 3), *_columns(arms.everything, 2)]
     assert await check(connection, ASK, *by_tags, *others) == used
     assert await check(connection, ASK_FIRST, *by_tags, *others, 1) == used
-    by_positions = await check(connection, FIND, *_texts(arms))
-    assert by_positions == {"tag_postings_pkey", "log_head_pkey"}
+    by_positions = await check(connection, FIND, *_texts(arms), as_json([uuid4(), None]))
+    assert by_positions == {"tag_postings_pkey", "events_by_id", "log_head_pkey"}
+    assert await check(connection, PLACES, [uuid4(), uuid4()]) == {"events_by_id"}
     assert await check(connection, FETCH, list(range(1, BIG, 100))) == {"events_pkey"}
     known = {"events_pkey", "log_head_pkey", "series_pkey"}
     assert await check(connection, standing._HEAD + standing._LIVE, BIG - 5, 1024, ["recus"]) == known

@@ -46,7 +46,7 @@ async def chiffrer(vault, personne, clair):
 def evenements(apres, *faits):
     """What the store would give for these facts, recorded after that position."""
     return [
-        StoredEvent(apres + r.pos, r.type, r.tags, canonical(r), r.date_reception, r.date_effet)
+        StoredEvent(apres + r.pos, r.type, r.tags, canonical(r), r.date_reception, r.date_effet, r.id)
         for r in en_memoire(*faits)
     ]
 

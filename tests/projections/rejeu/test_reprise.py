@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from random import Random
-from uuid import UUID
 
 from hypothesis import given
 
@@ -28,8 +27,7 @@ def refait(journal: Journal, inscription: Inscription) -> list[bytes] | None:
     acte = acte_de(inscription, journal)
     if acte is None:
         return None
-    saisie = UUID(next(tag for tag in inscription.events[0].tags if tag.startswith("saisie:"))[7:])
-    run = Run(acte, contexte_de(inscription), saisie, "")
+    run = Run(acte, contexte_de(inscription), inscription.faits[0].id, "")
     place = Place(inscription.debut, inscription.events[0].recorded_at)
     try:
         return [event.data for event, _ in Fork(journal.log).take(run, place, inscription.faits)]

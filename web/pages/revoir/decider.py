@@ -16,7 +16,6 @@ from domaine.registre import ACTES
 from domaine.types import Motif
 from infra import Panne
 from infra.event_store.errors import LimitExceeded
-from infra.event_store.model import QueryItem
 from infra.facts import decode
 from projections.lectures import faits
 from projections.lectures.vues import Ligne
@@ -147,8 +146,7 @@ def _gardes(form: Formulaire, dossier: Dossier) -> list[int]:
 
 async def _deja(visite: Visite, form: Formulaire, gardes: Sequence[int]) -> bool:
     """Whether this very form was sent before: what it recorded is answered again."""
-    query = (QueryItem(tags=(f"saisie:{_saisie(form, gardes[0])}",)),)
-    return bool((await visite.site.application.store.read(query)).events)
+    return bool(await visite.site.application.executeur.recorded(_saisie(form, gardes[0])))
 
 
 def _exiger_inchange(form: Formulaire, dossier: Dossier, gardes: Iterable[int]) -> None:
