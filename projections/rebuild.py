@@ -17,6 +17,7 @@ from typing import Final
 import asyncpg
 
 from infra import Panne
+from infra.event_store.projecting import stand_at
 from projections.comparaison import with_shadow
 from projections.engine.deltas import Deltas
 from projections.engine.log import PAGE, Page, decoded, head, open_session, page, stored_pages
@@ -38,12 +39,12 @@ set local lock_timeout = '200ms';
 select from log_head where singleton for update;
 lock table suivi in access exclusive mode
 """
-_FORGET = "delete from suivi where not projection = any ($1)"
+_FORGET = "delete from avancement where not projection = any ($1)"
 _CURRENT = """
-insert into suivi (projection, fold_version, position, etat, erreur)
-select name, version, $3, 'a_jour', null from unnest($1::text[], $2::int[]) as mine(name, version)
-on conflict (projection) do update set fold_version = excluded.fold_version, position = excluded.position,
-    etat = excluded.etat, erreur = null
+insert into avancement (projection, fold_version, etat)
+select name, version, 'a_jour' from unnest($1::text[], $2::int[]) as mine(name, version)
+on conflict (projection) do update set fold_version = excluded.fold_version, etat = excluded.etat,
+    position = null, erreur = null
 """
 
 
@@ -238,7 +239,8 @@ class _Rebuild:
             await self._writer.execute(take_place(table))
         names = [projection.name for projection in self._projections]
         versions = [projection.fold_version for projection in self._projections]
-        await self._writer.execute(_CURRENT, names, versions, position)
+        await stand_at(self._writer, position)
+        await self._writer.execute(_CURRENT, names, versions)
         if len(names) == len(PROJECTIONS):
             await self._writer.execute(_FORGET, names)  # those of a version of the program that is no longer used
 

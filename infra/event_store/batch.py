@@ -181,7 +181,7 @@ class Committer:
         before = standing.head.position
         insert = self._insert(standing.head, decisions)
         writes = await self._projections.fold(
-            connection, standing.live, before, decisions.accepted.events, decisions.sources
+            connection, standing.edition, before, decisions.accepted.events, decisions.sources
         )
         if isolate:
             statement, values = together([], insert)

@@ -1,4 +1,4 @@
 -- After `insert.sql`, in the same statement: the projections that stood at $1 move to $7 with the log.
 , followed as (
-    update suivi set position = $7 where etat = 'a_jour' and position = $1
+    update avancement_commun set position = $7 where singleton and position = $1
 )

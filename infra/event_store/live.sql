@@ -1,4 +1,5 @@
--- After `head.sql`, in the same statement: the projections that stand where the log does, with their fold version.
+-- After `head.sql`, in the same statement: which edition of the projections that move with the log; no row when they do
+-- not stand where it does.
 union all
-(select fold_version, projection, 'suivi', null, null, null, null
- from suivi where etat = 'a_jour' and position = (select position from log_head where singleton))
+(select edition, null, 'suivi', null, null, null, null
+ from avancement_commun where singleton and position = (select position from log_head where singleton))

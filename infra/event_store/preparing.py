@@ -79,7 +79,10 @@ async def _make_views(connection: asyncpg.Connection, views: str, *, writer: boo
         if writer:
             await connection.execute(f"""
                 alter schema {quoted(views)} owner to ecriture;
-                alter table suivi owner to ecriture;
+                alter table avancement owner to ecriture;
+                alter table avancement_commun owner to ecriture;
+                alter view suivi owner to ecriture;
+                alter function another_edition owner to ecriture;
                 grant usage on schema {quoted(views)} to lecture;
                 grant select on all tables in schema {quoted(views)} to lecture;
                 alter default privileges for role ecriture in schema {quoted(views)} grant select on tables to lecture;

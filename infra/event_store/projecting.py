@@ -19,14 +19,19 @@ logger = logging.getLogger(__name__)
 ERROR_CHARACTERS: Final = 2000
 
 _REGISTER = """
-insert into suivi (projection, fold_version, position, etat, erreur)
-select name, version, 0, case when $3 = 0 then 'a_jour' else 'en_retard' end,
+insert into avancement (projection, fold_version, etat, position, erreur)
+select name, version, case when $3 = 0 then 'a_jour' else 'en_retard' end, case when $3 > 0 then 0 end,
        case when $3 > 0 then 'jamais calculée' end
 from unnest($1::text[], $2::int[]) as mine(name, version)
 on conflict (projection) do update set fold_version = excluded.fold_version where $3 = 0
 """
-_LIVE = "select projection, fold_version, position from suivi where etat = 'a_jour'"
-_PARK = "update suivi set etat = 'en_retard', position = $2, erreur = $3 where projection = $1 and etat = 'a_jour'"
+_LIVE = "select projection, fold_version from avancement where etat = 'a_jour'"
+_PARK = "update avancement set etat = 'en_retard', position = $2, erreur = $3 where projection = $1 and etat = 'a_jour'"
+_PARK_ALL = """
+update avancement set etat = 'en_retard', position = common.position, erreur = 'le journal a avancé sans elle'
+from avancement_commun common where etat = 'a_jour' and common.position <> $1
+"""
+_STAND = "update avancement_commun set position = $1 where position <> $1"
 
 
 class InlineProjection(Protocol):
@@ -49,8 +54,8 @@ class Projections:
     ) -> None:
         self._by_name = {projection.name: projection for projection in projections}
         self._decode, self._metrics = decode, metrics
-        self._behind: set[str] = set()
-        """Those known to be parked: not asked about at every batch."""
+        self._live: tuple[int | None, Sequence[str]] = None, ()
+        """Those that move with the log, and the edition which says so; None: not known."""
 
     def __bool__(self) -> bool:
         return bool(self._by_name)
@@ -61,29 +66,32 @@ class Projections:
             return
         versions = [projection.fold_version for projection in self._by_name.values()]
         await connection.execute(_REGISTER, list(self._by_name), versions, head)
-        live = await connection.fetch(_LIVE)
-        self._check({row["projection"]: row["fold_version"] for row in live})
-        for row in live:
-            if row["position"] != head:
-                await self._park(connection, row["projection"], row["position"], "n'est pas à la position du journal")
+        await stand_at(connection, head)
+        await self._current(connection)
 
     async def fold(
         self,
         connection: asyncpg.Connection,
-        live: Mapping[str, int],
+        edition: int | None,
         before: int,
         events: Sequence[StoredEvent],
         sources: Sequence[NewEvent],
     ) -> dict[str, Sequence[Write]]:
         """What each projection has to write to follow these events, made from these sources.
 
-        `live`: those that stand at position `before`, where the log does, with their fold version. A fold that fails
-        parks its projection at once.
+        `edition`: of those that stand at position `before`, where the log does. A fold that fails parks its projection
+        at once.
         """
         if not self._by_name:
             return {}
-        self._check(live)
-        await self._notice_those_behind(connection, live.keys())
+        if edition is None:
+            # Something wrote to the log without them: then they must say so.
+            logger.error("the log came to position %d without its projections", before)
+            await stand_at(connection, before)
+            self._live = None, ()
+        elif edition != self._live[0]:
+            self._live = edition, await self._current(connection)
+        live = self._live[1]
         batch = [
             self._decode(event) if source.fact is None else source.fact()
             for event, source in zip(events, sources, strict=True)
@@ -118,21 +126,14 @@ class Projections:
                 await connection.execute("rollback to savepoint projection")
                 await self._park(connection, name, before, repr(error))
 
-    async def _notice_those_behind(self, connection: asyncpg.Connection, live: Any) -> None:
-        self._behind -= live
-        for name in self._by_name.keys() - live - self._behind:
-            # Either another process parked it, or something wrote to the log without it: then it must say so.
-            await connection.execute(
-                "update suivi set etat = 'en_retard', erreur = 'le journal a avancé sans elle' "
-                "where projection = $1 and etat = 'a_jour'",
-                name,
-            )
-            self._behind.add(name)
+    async def _current(self, connection: asyncpg.Connection) -> Sequence[str]:
+        live = {row["projection"]: row["fold_version"] for row in await connection.fetch(_LIVE)}
+        self._check(live)
+        return list(live)
 
     async def _park(self, connection: asyncpg.Connection, name: str, position: int, error: str) -> None:
         logger.error("projection %s is parked at position %d: %s", name, position, error)
         await connection.execute(_PARK, name, position, error[:ERROR_CHARACTERS])
-        self._behind.add(name)
         self._metrics.parked += 1
 
     def _check(self, live: Mapping[str, int]) -> None:
@@ -144,6 +145,12 @@ class Projections:
                 raise WritesStopped(
                     f"la projection {name} est en version {version}, ce programme en version {mine.fold_version}"
                 )
+
+
+async def stand_at(connection: asyncpg.Connection, head: int) -> None:
+    """Under the lock of the log: those that move with it but stand elsewhere than at its head are parked."""
+    await connection.execute(_PARK_ALL, head)
+    await connection.execute(_STAND, head)
 
 
 def is_data_fault(error: BaseException) -> bool:

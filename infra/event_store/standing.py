@@ -23,8 +23,8 @@ class Standing(NamedTuple):
     """Those after the position asked for, in order."""
     series: Mapping[str, int]
     """Last number of each series asked for; 0 before the first."""
-    live: Mapping[str, int]
-    """Fold version of each projection that stands where the log does."""
+    edition: int | None
+    """Of the projections that move with the log; None: they do not stand where it does."""
 
 
 async def look(
@@ -34,12 +34,12 @@ async def look(
     head, *rows = await connection.fetch(_HEAD + _LIVE if projections else _HEAD, after, most, series)
     events: list[Seen] = []
     last: dict[str, int] = {}
-    live: dict[str, int] = {}
+    edition: int | None = None
     for position, name, tags, data, _, _, id_ in rows:
         if data is not None:
             events.append(Seen(position, name, data, tags_of(tags), id_))
         elif tags == "series":
             last[name] = position
         else:
-            live[name] = position
-    return Standing(head_of(head), events, last, live)
+            edition = position
+    return Standing(head_of(head), events, last, edition)

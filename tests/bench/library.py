@@ -84,7 +84,7 @@ class Callers:
         act = payment(household)
         tags = [f"encaissement:{act.encaissement}", f"foyer:{act.foyer}", f"groupement:{household.groupement}"]
         tags += [f"caisse:{act.session}", semblable(act.foyer, act.montant_centimes)]
-        tags.append(f"saisie:{nouveau_numero()}")
+        tags.append(f"saisie:{nouveau_numero()}")  # its events have no id by which a form sent twice could be told
         return Payment(_query(act), DCBEvent(EncaissementEnregistre.NOM, self._data, tags))
 
 

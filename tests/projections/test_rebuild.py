@@ -170,7 +170,7 @@ async def test_une_nouvelle_version_du_calcul_montre_ce_qui_change_et_prend_la_p
 async def test_une_projection_disparue_du_programme_ne_l_arrete_plus(database_url: str) -> None:
     async with magasin(database_url) as store:
         await inscrire(store, encaisse("F-101", 775))
-    await sql(database_url, "insert into vues.suivi values ('disparue', 1, 1, 'a_jour', null)")
+    await sql(database_url, "insert into vues.avancement values ('disparue', 1, 'a_jour')")
     async with magasin(database_url) as store:
         with pytest.raises(WritesStopped, match="disparue"):
             await inscrire(store, encaisse("F-101", 100, "E-2"))

@@ -116,7 +116,11 @@ async def test_un_journal_vide_a_sa_racine(database_url: str) -> None:
         ),
         (["update vues.suivi set fold_version = 0 where projection = 'soldes'"], "soldes est en version 0"),
         (["delete from vues.suivi where projection = 'soldes'"], "soldes n'a jamais été calculée"),
-        (["update vues.suivi set position = 2 where projection = 'stock'"], "stock est en retard depuis le fait n° 2"),
+        (
+            ["update vues.avancement set etat = 'en_retard', position = 2 where projection = 'stock'"],
+            "stock est en retard depuis le fait n° 2",
+        ),
+        (["update vues.avancement_commun set position = 2"], "est en retard depuis le fait n° 2 : le journal a avancé"),
     ],
 )
 async def test_r187_une_retouche_est_trouvee_et_nommee(database_url: str, retouche: list[str], phrase: str) -> None:

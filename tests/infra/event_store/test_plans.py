@@ -105,7 +105,7 @@ async def test_aucune_requete_ne_parcourt_le_journal(big: str, sessions: Session
     assert by_positions == {"tag_postings_pkey", "events_by_id", "log_head_pkey"}
     assert await check(connection, PLACES, [uuid4(), uuid4()]) == {"events_by_id"}
     assert await check(connection, FETCH, list(range(1, BIG, 100))) == {"events_pkey"}
-    known = {"events_pkey", "log_head_pkey", "series_pkey"}
+    known = {"events_pkey", "log_head_pkey", "series_pkey", "avancement_commun_pkey"}
     assert await check(connection, standing._HEAD + standing._LIVE, BIG - 5, 1024, ["recus"]) == known
     assert await check(connection, lookups._SCAN, 500, 1000, 100) == {"events_pkey"}
     await connection.close()

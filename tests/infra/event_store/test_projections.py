@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
+import asyncpg
 import pytest
 
 from infra.event_store.errors import Unavailable, WritesStopped
 from infra.event_store.model import Appended, StoredEvent
+from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from infra.event_store.writes import Write, as_json
 from tests.infra.event_store.facts import about, again, new, rows
@@ -154,7 +156,7 @@ async def test_une_projection_garee_reprend_une_fois_reconstruite(views: str) ->
     async with EventStore(views, projections=[FoldFails()]) as store:
         await store.append([new("poison")])
         await store.append([new("a")])
-        await rows(views, "update suivi set etat = 'a_jour', position = 2, erreur = null")
+        await rows(views, "update avancement set etat = 'a_jour', position = null, erreur = null")
         await store.append([new("a")])
     assert await suivi(views) == (3, "a_jour")
     assert await totals(views) == {"a": 1}
@@ -209,6 +211,75 @@ async def test_une_projection_depassee_par_un_autre_programme_le_dit(views: str)
         await careless.append([new()])
         await store.append([new()])
         assert await suivi(views) == (0, "en_retard")
+
+
+async def test_ce_qu_un_programme_gare_n_est_plus_calcule_par_les_autres(views: str) -> None:
+    """Nor is it from where it was left, once it is rebuilt, by who had seen it parked."""
+    here = EventStore(views, projections=[FoldFails(), Totals("autres")])
+    there = EventStore(views, projections=[Totals(), Totals("autres")])
+    async with here, there:
+        await there.append([new("a")])
+        await here.append([new("poison")])
+        await there.append([new("a")])
+        assert await suivi(views) == (1, "en_retard")
+        assert await totals(views) == {"a": 1}
+        assert await totals(views, "autres") == {"a": 2, "poison": 1}
+        await rows(views, "update avancement set etat = 'a_jour', position = null, erreur = null")
+        await there.append([new("a")])
+        await here.append([new("a")])
+    assert await suivi(views) == (5, "a_jour")
+    assert await totals(views) == {"a": 3}
+
+
+async def test_un_lot_annule_ne_fait_pas_oublier_ce_qui_a_ete_reconstruit(views: str) -> None:
+    """It noticed that the log had gone on without them; then they were rebuilt, before it tried again."""
+    failing: list[str] = []
+
+    async def hook(moment: str) -> None:
+        if failing and moment == failing[0]:
+            raise ConnectionError(failing.pop())
+
+    async with EventStore(views, projections=[Totals()], hook=hook) as store, EventStore(views) as careless:
+        await store.append([new("a")])
+        await careless.append([new("a")])
+        failing.append("before_commit")
+        with pytest.raises(Unavailable):
+            await store.append([new("a")])
+        assert await suivi(views) == (1, "a_jour")
+        await rows(views, "update avancement_commun set position = 2")
+        await store.append([new("a")])
+    assert await suivi(views) == (3, "a_jour")
+    assert await totals(views) == {"a": 2}
+
+
+OLD_SUIVI = """
+drop view vues.suivi;
+drop table vues.avancement, vues.avancement_commun;
+drop function vues.another_edition;
+create table vues.suivi (
+    projection text primary key, fold_version int not null, position bigint not null, etat text not null, erreur text
+);
+alter table vues.suivi owner to ecriture;
+insert into vues.suivi values
+    ('totaux', 1, 2, 'a_jour', null), ('autres', 1, 1, 'a_jour', null), ('tiers', 3, 1, 'en_retard', 'une panne')
+"""
+
+
+async def test_une_base_d_avant_garde_ou_en_etaient_ses_projections(views: str) -> None:
+    async with EventStore(views) as store:
+        await store.append([new("a"), new("b")])
+    connection = await asyncpg.connect(views)
+    await connection.execute(OLD_SUIVI)
+    await connection.close()
+    for _ in range(2):
+        assert await prepare(views, views="vues") == []
+    assert [await suivi(views, name) for name in ("totaux", "autres", "tiers")] == [
+        (2, "a_jour"), (1, "en_retard"), (1, "en_retard"),
+    ]  # fmt: skip
+    async with EventStore(views, projections=[Totals(), Totals("autres")]) as store:
+        await store.append([new("a")])
+    assert (await suivi(views), await totals(views)) == ((3, "a_jour"), {"a": 1})
+    assert await suivi(views, "autres") == (1, "en_retard")
 
 
 async def test_un_type_inconnu_dans_le_journal_arrete_les_ecritures(journal: str) -> None:
