@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -44,7 +45,7 @@ FEUILLES: Final = (
 
 
 class Rendu:
-    """Renders pages; made once, at start."""
+    """Renders pages."""
 
     def __init__(self, *, demo: bool) -> None:
         self._icones = {path.stem: _inline(path) for path in sorted((STATIQUE / "icones").glob("*.svg"))}
@@ -82,6 +83,12 @@ class Rendu:
     def statique(self, fichier: str) -> str:
         """The address of a file of ours; it changes with its content, so that browsers may keep it for ever."""
         return f"/statique/{fichier}?v={self._empreintes[fichier]}"
+
+
+@cache
+def preparer_rendu(*, demo: bool) -> Rendu:
+    """One for all servers of a process: reading a template takes far longer than filling it."""
+    return Rendu(demo=demo)
 
 
 def _inline(path: Path) -> Markup:

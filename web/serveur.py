@@ -22,12 +22,11 @@ from web.application import Application
 from web.direct import Direct, tete_suivante
 from web.pages import erreurs
 from web.pages.entrer import reprendre
-from web.pages.routes import ROUTES
+from web.pages.routes import adresses
 from web.pages.site import Demo, ouvrir_site
-from web.pages.style import routes as style
 from web.passe.passage import Passage
 from web.pieces import balayer_sans_fin
-from web.rendu import STATIQUE, Rendu
+from web.rendu import STATIQUE, preparer_rendu
 from web.securite import Securite
 
 UN_AN: Final = 31_536_000
@@ -35,7 +34,7 @@ UN_AN: Final = 31_536_000
 
 def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
     """The pages and the API over an open application; `demo`: whom the sign-in page lists, None for a real group."""
-    rendu = Rendu(demo=demo is not None)
+    rendu = preparer_rendu(demo=demo is not None)
     api = creer_api()
 
     @contextlib.asynccontextmanager
@@ -60,8 +59,7 @@ def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
     app.mount("/statique", Fichiers(directory=STATIQUE))
     app.state.api = api
     app.mount(RACINE, api)
-    for routes in (*ROUTES, *((style,) if demo is not None else ())):
-        app.include_router(routes)
+    app.router.routes.extend(adresses(demo=demo is not None))
     erreurs.installer(app, rendu)
 
     def refuser(adresse: str, statut: int) -> Response:

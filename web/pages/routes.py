@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from fastapi import APIRouter
+from starlette.routing import BaseRoute
 
-from web.pages import aide, chercher, direct, documentation, entrer, moment, pieces
+from web.pages import aide, chercher, direct, documentation, entrer, moment, pieces, style
 from web.pages.accueil import accueil
 from web.pages.adhesions import adhesions
 from web.pages.approvisionnement import ajustage, bons, livraison, partage, partage_cycles, remplacer, souples
@@ -284,3 +287,15 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     gl_cloture.routes,
     gl_balance.routes,
 )
+
+
+@cache
+def adresses(*, demo: bool) -> Sequence[BaseRoute]:
+    """All of them, and in a demonstration the page of components.
+
+    Servers of one process share them: the first request to reach each looks into what its pages ask for.
+    """
+    pages = APIRouter()
+    for routes in (*ROUTES, *((style.routes,) if demo else ())):
+        pages.include_router(routes)
+    return pages.routes
