@@ -64,6 +64,7 @@ class Projections:
         """Under the lock, at the start. Raises WritesStopped when another version of the program moves the tables."""
         if not self._by_name:
             return
+        self._live = None, ()  # a new session, which may be on a server brought back from a copy
         versions = [projection.fold_version for projection in self._by_name.values()]
         await connection.execute(_REGISTER, list(self._by_name), versions, head)
         await stand_at(connection, head)

@@ -26,6 +26,7 @@ IDLE_SECONDS: Final = 1.0
 RECONNECT_SECONDS: Final = 0.25
 DOUBT_SECONDS: Final = 15.0
 """How long a lost answer to COMMIT is looked for: longer than the server lets a transaction last."""
+START_SECONDS: Final = 10.0
 STOP_SECONDS: Final = 15.0
 
 
@@ -40,8 +41,16 @@ class Writer:
         """Why this process must not write, if it must not; looked at again every second."""
 
     async def start(self) -> None:
-        self._connection = await self._sessions.writer()
-        await self._check_in(self._connection)
+        deadline = time.monotonic() + START_SECONDS
+        while self._connection is None:
+            self._connection = await self._sessions.writer()
+            try:
+                await self._check_in(self._connection)
+            except asyncpg.LockNotAvailableError:
+                # Who holds the log is frozen, and the server is about to cut it off.
+                self._lose_session()
+                if time.monotonic() > deadline:
+                    raise Unavailable from None
         self._stopping = False
         self._task = asyncio.create_task(self._run(), name="log writer")
 

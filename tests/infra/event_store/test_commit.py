@@ -109,3 +109,16 @@ async def test_un_commit_que_la_base_change_en_rollback_n_est_pas_un_succes(jour
         with pytest.raises(Unavailable):
             await store.append([new()])
         assert await store.head() == 0
+
+
+async def test_qui_commence_pendant_qu_un_autre_est_fige_attend_son_tour(journal: str) -> None:
+    """Longer than a session waits for the lock."""
+    frozen = await asyncpg.connect(journal)
+    await frozen.execute("begin; select from journal.log_head for update")
+    starting = asyncio.create_task(EventStore(journal).__aenter__())
+    await asyncio.sleep(2.5)
+    assert not starting.done()
+    await frozen.close()
+    store = await starting
+    assert (await store.append([new()])).last == 1
+    await store.stop()
