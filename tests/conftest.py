@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
+from playwright.async_api import Browser, async_playwright
 
 from infra.postgres import ServeurIndisponible
 from infra.postgres.server import EmbeddedPostgres
@@ -21,6 +22,15 @@ from infra.settings import Settings
 from web.application import ouvrir_base
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 ABANDONED_AFTER_S = 3600
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made there
@@ -136,7 +146,8 @@ def other_database_url(server_url: str) -> Iterator[str]:
 def empty_database(server_url: str, *, like: str | None = None) -> Iterator[str]:
     """Address of a database that lasts as long as the block; `like`: a copy of that one."""
     name = f"test_{os.getpid()}_{next(_databases)}"
-    copied = "" if like is None else f' template "{like}"'
+    # File by file: page by page, through the log that the server keeps, takes twice as long.
+    copied = "" if like is None else f' template "{like}" strategy file_copy'
     asyncio.run(_run(server_url, f'create database "{name}"{copied}'))
     yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
     asyncio.run(_run(server_url, f'drop database "{name}" with (force)'))
@@ -149,6 +160,22 @@ def chromium() -> Path:
     if found is None:
         missing(f"Aucun navigateur parmi {', '.join(BROWSERS)} : installez Chromium (apt-get install chromium).")
     return Path(found)
+
+
+@pytest.fixture(scope="session")
+async def _browser(chromium: Path) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def navigateur(_browser: Browser) -> AsyncIterator[Browser]:
+    """A Chromium as if it had just been started: that takes longer than most tests, so one serves them all."""
+    yield _browser
+    for context in _browser.contexts:
+        await context.close()
 
 
 def missing(sentence: str) -> NoReturn:

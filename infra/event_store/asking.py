@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import asyncpg
+import msgspec
 
 from infra.event_store.limits import SEPARATOR
 from infra.event_store.memory import Memory
@@ -30,12 +31,18 @@ ASK_FIRST = (
     .replace("/* limit */", "order by e.position limit $15")
 )
 FIND = Path(__file__).with_name("find.sql").read_text()
-PLACES = "select id, position from events where id = any ($1::uuid[])"
-FETCH = "select position, type, data from events where position = any ($1::bigint[])"
+PLACES = """
+select e.id, e.position from json_array_elements_text($1) as asked(id) join events e on e.id = asked.id::uuid
+"""
+FETCH = """
+select e.position, e.type, e.data
+from json_array_elements_text($1) as asked(position) join events e on e.position = asked.position::bigint
+"""
 
 EVERYTHING: Query = (QueryItem(),)
 
 by_position = attrgetter("position")
+_numbers = msgspec.json.Decoder(list[int])
 
 
 class Question(NamedTuple):
@@ -69,7 +76,7 @@ async def find(connection: asyncpg.Connection, questions: Sequence[Question], me
     answers = [memory.answer(item) for item in numbers]
     arms = _arms((number, item, answers[number][-1] if answers[number] else 0) for item, number in numbers.items())
     ids = [question.id for question in questions]
-    head, *rows = await connection.fetch(FIND, *_texts(arms), as_json(ids))
+    head, *rows = await connection.fetch(FIND, *_by_tags(arms), as_json(ids))
     places: dict[int, int] = {}
     newer: dict[int, list[int]] = {}
     for number, position, positions in rows:
@@ -78,7 +85,7 @@ async def find(connection: asyncpg.Connection, questions: Sequence[Question], me
             continue
         into = newer.setdefault(number, [])
         if positions is not None:
-            into += positions
+            into += _numbers.decode(positions)
         if position is not None:
             into.append(position)
     items = list(numbers)
@@ -104,7 +111,7 @@ async def _contents(connection: asyncpg.Connection, positions: set[int], memory:
     events = memory.recall(positions)
     unseen = positions - events.keys()
     if unseen:
-        fetched = {row[0]: Lean(*row) for row in await connection.fetch(FETCH, list(unseen))}
+        fetched = {row[0]: Lean(*row) for row in await connection.fetch(FETCH, as_json(list(unseen)))}
         memory.add(fetched.values())
         events.update(fetched)
     return events
@@ -118,12 +125,7 @@ async def ask(connection: asyncpg.Connection, questions: Sequence[Question]) -> 
         for number, question in enumerate(questions, 1)
         for item in question.query or EVERYTHING
     )
-    columns = [
-        *_columns(arms.tagged_typed, 5),
-        *_columns(arms.tagged, 4),
-        *_columns(arms.typed, 3),
-        *_columns(arms.everything, 2),
-    ]
+    columns = [*_by_tags(arms), *_texts(arms.typed, 3), *_texts(arms.everything, 2)]
     rows = await (connection.fetch(ASK, *columns) if most is None else connection.fetch(ASK_FIRST, *columns, most))
     found: list[list[StoredEvent]] = [[] for _ in questions]
     for number, *event in rows[1:]:
@@ -182,10 +184,10 @@ def _arms(asked: Iterable[tuple[int, QueryItem, int]]) -> _Arms:
     return arms
 
 
-def _texts(arms: _Arms) -> list[str]:
-    """Columns of the arms of `find.sql`, as JSON lists."""
-    return [as_json(column) for column in (*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4))]
+def _by_tags(arms: _Arms) -> list[str]:
+    return [*_texts(arms.tagged_typed, 5), *_texts(arms.tagged, 4)]
 
 
-def _columns(rows: list[tuple[Any, ...]], width: int) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(width)]
+def _texts(rows: list[tuple[Any, ...]], width: int) -> list[str]:
+    """Their columns, as JSON lists."""
+    return [as_json(column) for column in zip(*rows, strict=True)] if rows else ["[]"] * width

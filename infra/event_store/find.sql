@@ -1,16 +1,16 @@
 -- The head of the log, and where the answers to many items of boundaries are, from one snapshot: postings, from the
 -- index of tags alone. One row for each posting found, under the number of its item; what is known of its answer ends at
--- `after`. Then where the events named in $10 are: the first of them under -1, and so on. Columns are JSON lists, which
--- the driver makes faster than arrays; lists of names are joined by U+001F.
+-- `after`. Then where the events named in $10 are: the first of them under -1, and so on. Lists come and go as JSON,
+-- which the driver makes faster than arrays; those of names are joined by U+001F.
 --
 -- An item of one tag takes a posting whole: its last position, and the earlier ones. Of an item of several tags, only
 -- the positions that bear the others too. Postings of one tag and type follow one another without overlap: the first
 -- that ends at a position or after it holds that position, or none does.
-select 0 as item, position, null::bigint[] as positions from log_head where singleton
+select 0 as item, position, null::json as positions from log_head where singleton
 
 union all
 select item, case when others is null then position end,
-       case when others is null then earlier else array(
+       to_json(case when others is null then earlier else array(
            select p.position from unnest(array_append(earlier, found.position)) as p(position)
            where p.position > after and not exists (
                select from unnest(others) o(tag)
@@ -20,7 +20,7 @@ select item, case when others is null then position end,
                        where x.tag = o.tag and x.type = found.type and x.position >= p.position
                        order by x.position limit 1
                    ) x where p.position = x.position or p.position = any (x.earlier)))
-       ) end
+       ) end)
 from (
     select i.item, i.others, i.after, t.type, t.position, t.earlier  -- tags and types
     from (

@@ -20,9 +20,9 @@ ERROR_CHARACTERS: Final = 2000
 
 _REGISTER = """
 insert into avancement (projection, fold_version, etat, position, erreur)
-select name, version, case when $3 = 0 then 'a_jour' else 'en_retard' end, case when $3 > 0 then 0 end,
+select name, version::int, case when $3 = 0 then 'a_jour' else 'en_retard' end, case when $3 > 0 then 0 end,
        case when $3 > 0 then 'jamais calculée' end
-from unnest($1::text[], $2::int[]) as mine(name, version)
+from unnest($1::text[], $2::text[]) as mine(name, version)
 on conflict (projection) do update set fold_version = excluded.fold_version where $3 = 0
 """
 _LIVE = "select projection, fold_version from avancement where etat = 'a_jour'"
@@ -65,7 +65,7 @@ class Projections:
         if not self._by_name:
             return
         self._live = None, ()  # a new session, which may be on a server brought back from a copy
-        versions = [projection.fold_version for projection in self._by_name.values()]
+        versions = [str(projection.fold_version) for projection in self._by_name.values()]
         await connection.execute(_REGISTER, list(self._by_name), versions, head)
         await stand_at(connection, head)
         await self._current(connection)

@@ -9,6 +9,7 @@ import asyncpg
 
 WRITE_ROLE: Final = "ecriture"
 MAY_WRITE_AS: Final = "select pg_has_role(current_user, oid, 'set') from pg_roles where rolname = $1"
+_BECOME: Final = "select set_config('role', $1, false) where pg_has_role(to_regrole($1)::oid, 'set')"
 
 # A holder of the lock that stops (a frozen process, a cut cable) is cut off by the server: the others go on.
 WRITER_LIMITS: Final[Mapping[str, str]] = {
@@ -49,21 +50,16 @@ COMMAND_SECONDS: Final = 12.0
 """Above every limit of the server: what still hangs then is a dead network."""
 
 
+async def become_writer(connection: asyncpg.Connection | asyncpg.pool.PoolConnectionProxy) -> None:
+    """This session goes on as the write role, where the migrations could make it; a session of a pool keeps it."""
+    await connection.execute(_BECOME, WRITE_ROLE)
+
+
 class Sessions:
     """Opens sessions on the log of one schema, as the write role when the server has it for us."""
 
     def __init__(self, dsn: str, schema: str, views: str) -> None:
         self.dsn, self.schema, self.views = dsn, schema, views
-        self._role: str | None = None
-
-    async def choose_role(self) -> None:
-        """Must be awaited before the others; the migrations make the role on servers that allow it."""
-        connection = await self._open("log start", {})
-        try:
-            may = await connection.fetchval(MAY_WRITE_AS, WRITE_ROLE)
-        finally:
-            await connection.close()
-        self._role = WRITE_ROLE if may else None
 
     async def writer(self) -> asyncpg.Connection:
         return await self._open("log writer", {**WRITER_LIMITS, **_PLANS})
@@ -81,9 +77,7 @@ class Sessions:
             **_KEEPALIVE,
             **settings,
         }
-        if self._role is not None:
-            chosen["role"] = self._role
-        return await asyncpg.connect(
+        connection = await asyncpg.connect(
             self.dsn,
             timeout=CONNECT_SECONDS,
             command_timeout=COMMAND_SECONDS,
@@ -93,6 +87,12 @@ class Sessions:
             max_cached_statement_lifetime=0,
             max_cacheable_statement_size=0,
         )
+        try:
+            await become_writer(connection)
+        except BaseException:
+            discard(connection)
+            raise
+        return connection
 
 
 def discard(connection: asyncpg.Connection | None) -> None:

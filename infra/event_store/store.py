@@ -68,7 +68,6 @@ class EventStore:
     async def start(self) -> None:
         self._loop = asyncio.get_running_loop()
         try:
-            await self.sessions.choose_role()
             await self._reader.start()
             await self._writer.start()
             await self.listener.start()

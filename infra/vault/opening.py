@@ -11,7 +11,7 @@ from typing import Final
 import asyncpg
 
 from infra.event_store.listener import Listener
-from infra.event_store.session import COMMAND_SECONDS, LOST, MAY_WRITE_AS, WRITE_ROLE, Sessions
+from infra.event_store.session import COMMAND_SECONDS, LOST, Sessions, become_writer
 from infra.stopping import end
 from infra.vault import SCHEMA
 from infra.vault.vault import Vault
@@ -27,7 +27,6 @@ logger = logging.getLogger(__name__)
 async def open_vault(dsn: str, *, look_seconds: float = LOOK_SECONDS) -> AsyncIterator[Vault]:
     """A vault with every key in memory; one that any process destroys leaves at once, `look_seconds` later at most."""
     sessions = Sessions(dsn, SCHEMA, SCHEMA)
-    await sessions.choose_role()
     listener = Listener(sessions)
     async with open_pool(dsn) as pool:
         vault = Vault(pool)
@@ -46,15 +45,13 @@ async def open_vault(dsn: str, *, look_seconds: float = LOOK_SECONDS) -> AsyncIt
 @contextlib.asynccontextmanager
 async def open_pool(dsn: str) -> AsyncIterator[asyncpg.Pool]:
     """Sessions on the vault, as the write role when the server has it for us."""
-    settings = {"search_path": SCHEMA, "application_name": "vault"}
-    connection = await asyncpg.connect(dsn, command_timeout=COMMAND_SECONDS)
-    try:
-        if await connection.fetchval(MAY_WRITE_AS, WRITE_ROLE):
-            settings["role"] = WRITE_ROLE
-    finally:
-        await connection.close()
     pool = asyncpg.create_pool(
-        dsn, min_size=0, max_size=MOST_CONNECTIONS, command_timeout=COMMAND_SECONDS, server_settings=settings
+        dsn,
+        min_size=0,
+        max_size=MOST_CONNECTIONS,
+        command_timeout=COMMAND_SECONDS,
+        server_settings={"search_path": SCHEMA, "application_name": "vault"},
+        init=become_writer,
     )
     async with pool:
         yield pool

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import asyncpg
 
-from infra.event_store.session import MAY_WRITE_AS, WRITE_ROLE
+from infra.event_store.session import become_writer
 from infra.facts import Recorded, decode
 from projections.engine.sql import SCHEMA
 
@@ -36,8 +36,7 @@ async def open_session(dsn: str, name: str) -> asyncpg.Connection:
         # Those of a rebuild move every table at once: longer than the driver keeps by itself.
         max_cacheable_statement_size=0,
     )
-    if await connection.fetchval(MAY_WRITE_AS, WRITE_ROLE):
-        await connection.execute(f"set role {WRITE_ROLE}")
+    await become_writer(connection)
     return connection
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import asyncpg
 
-from infra.event_store.session import COMMAND_SECONDS, MAY_WRITE_AS, WRITE_ROLE
+from infra.event_store.session import COMMAND_SECONDS, become_writer
 from projections.passe import mondes
 from projections.passe.moment import Moment
 from projections.passe.mondes import Avance, Monde
@@ -116,15 +116,14 @@ async def _tenir(connection: asyncpg.pool.PoolConnectionProxy) -> None:
 @asynccontextmanager
 async def ouvrir_vues(dsn: str, *, journal: str = "journal", vues: str = "vues") -> AsyncIterator[Vues]:
     settings = {"search_path": f"{vues}, {journal}", "application_name": "pages", "statement_timeout": "5s"}
-    connection = await asyncpg.connect(dsn, command_timeout=COMMAND_SECONDS)
-    try:
-        if await connection.fetchval(MAY_WRITE_AS, WRITE_ROLE):
-            settings["role"] = WRITE_ROLE
-    finally:
-        await connection.close()
     pool, passe = (
         asyncpg.create_pool(
-            dsn, min_size=least, max_size=most, command_timeout=COMMAND_SECONDS, server_settings=settings
+            dsn,
+            min_size=least,
+            max_size=most,
+            command_timeout=COMMAND_SECONDS,
+            server_settings=settings,
+            init=become_writer,
         )
         for least, most in ((1, CONNEXIONS_MAX), (0, CONNEXIONS_DU_PASSE))
     )

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from infra.settings import Settings
-from tests.acceptation.serveur import navigateur
 from tests.web.terminal.conftest import en_direct, groupement, scenario
 from web.application import Application, ouvrir
 
-__all__ = ["application", "en_direct", "groupement", "navigateur", "scenario"]
+__all__ = ["application", "en_direct", "groupement", "scenario"]
 
 
 @pytest.fixture

@@ -1,17 +1,13 @@
-"""A demonstration that is served, and a real Chromium before it."""
+"""A demonstration that is served."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
-import pytest
 import uvicorn
-from playwright.async_api import Browser, async_playwright
 
-from tests.web.pages.test_navigateur import ARGUMENTS
 from web.application import Application
 from web.pages.site import Demo
 from web.serveur import Serveur, creer_app
@@ -30,11 +26,3 @@ async def servi(application: Application, demo: Demo) -> AsyncIterator[str]:
     yield f"http://127.0.0.1:{serveur.servers[0].sockets[0].getsockname()[1]}"
     serveur.should_exit = True
     await tache
-
-
-@pytest.fixture
-async def navigateur(chromium: Path) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        navigateur = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield navigateur
-        await navigateur.close()

@@ -23,7 +23,7 @@ _FORME: Final = re.compile(r"[0-9]{6,12}")
 _SUITES: Final = ("01234567890123", "32109876543210")
 
 # OWASP's second set for argon2id: 19 MiB and two passes, so that a queue of people is let in on a small machine.
-_HACHEUR: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+HACHEUR: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 
 class Codes:
@@ -42,7 +42,7 @@ class Codes:
             raise CodeMalForme
         if len(set(code)) == 1 or any(code in suite for suite in _SUITES):
             raise CodeTropSimple
-        return await to_thread.run_sync(_HACHEUR.hash, code, limiter=self._places)
+        return await to_thread.run_sync(HACHEUR.hash, code, limiter=self._places)
 
     async def verifier(self, personne: str, code: str, maintenant: datetime) -> None:
         """Raise CodeIncorrect, or TropDEssais after five wrong codes: a minute's wait, doubled at each new five.
@@ -75,7 +75,7 @@ class Codes:
 
     async def _faux_hache(self) -> str:
         if self._leurre is None:
-            self._leurre = await to_thread.run_sync(_HACHEUR.hash, "", limiter=self._places)
+            self._leurre = await to_thread.run_sync(HACHEUR.hash, "", limiter=self._places)
         return self._leurre
 
 
@@ -93,7 +93,7 @@ def attente(essais: int) -> timedelta:
 
 def _verifier(hache: str, code: str) -> bool:
     try:
-        return _HACHEUR.verify(hache, code)
+        return HACHEUR.verify(hache, code)
     except VerifyMismatchError:
         return False
 

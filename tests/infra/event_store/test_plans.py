@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from infra.event_store import batch, lookups, standing
-from infra.event_store.asking import ASK, ASK_FIRST, EVERYTHING, FETCH, FIND, PLACES, Question, _arms, _columns, _texts
+from infra.event_store.asking import ASK, ASK_FIRST, EVERYTHING, FETCH, FIND, PLACES, Question, _arms, _by_tags, _texts
 from infra.event_store.model import QueryItem
 from infra.event_store.session import Sessions
 from infra.event_store.store import EventStore
@@ -61,10 +61,8 @@ async def big(journal: str) -> str:
 
 
 @pytest.fixture
-async def sessions(big: str) -> Sessions:
-    sessions = Sessions(big, "journal", "vues")
-    await sessions.choose_role()
-    return sessions
+def sessions(big: str) -> Sessions:
+    return Sessions(big, "journal", "vues")
 
 
 def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -97,14 +95,14 @@ async def test_aucune_requete_ne_parcourt_le_journal(big: str, sessions: Session
     used = {"events_pkey", "tag_postings_pkey", "events_by_type", "log_head_pkey"}
     asked = [*QUESTIONS, ALL_THE_END]
     arms = _arms((number, item, each.after) for number, each in enumerate(asked) for item in each.query or EVERYTHING)
-    by_tags = [*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4)]
-    others = [*_columns(arms.typed, 3), *_columns(arms.everything, 2)]
+    by_tags = _by_tags(arms)
+    others = [*_texts(arms.typed, 3), *_texts(arms.everything, 2)]
     assert await check(connection, ASK, *by_tags, *others) == used
     assert await check(connection, ASK_FIRST, *by_tags, *others, 1) == used
-    by_positions = await check(connection, FIND, *_texts(arms), as_json([uuid4(), None]))
+    by_positions = await check(connection, FIND, *by_tags, as_json([uuid4(), None]))
     assert by_positions == {"tag_postings_pkey", "events_by_id", "log_head_pkey"}
-    assert await check(connection, PLACES, [uuid4(), uuid4()]) == {"events_by_id"}
-    assert await check(connection, FETCH, list(range(1, BIG, 100))) == {"events_pkey"}
+    assert await check(connection, PLACES, as_json([uuid4(), uuid4()])) == {"events_by_id"}
+    assert await check(connection, FETCH, as_json([*range(1, BIG, 100)])) == {"events_pkey"}
     known = {"events_pkey", "log_head_pkey", "series_pkey", "avancement_commun_pkey"}
     assert await check(connection, standing._HEAD + standing._LIVE, BIG - 5, 1024, ["recus"]) == known
     assert await check(connection, lookups._SCAN, 500, 1000, 100) == {"events_pkey"}

@@ -133,7 +133,7 @@ async def test_attendre_ne_gene_que_la_personne_qui_s_est_trompee(acces):
 async def test_la_base_ne_dit_aucun_code(acces, vault):
     await acces.creer_compte("nadia", JUSTE)
     hache = await vault.pool.fetchval("select code from comptes")
-    assert hache.startswith("$argon2id$")
+    assert hache.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
     assert JUSTE not in hache
 
 

@@ -14,6 +14,7 @@ from tests.web.pages.conftest import (
     anonyme,
     app,
     application,
+    codes_vite_haches,
     depart,
     entrer,
     joue,
@@ -23,7 +24,18 @@ from tests.web.pages.conftest import (
 )
 from tests.web.pages.monde import EQUIPE, GROUPEMENT, Monde
 
-__all__ = ["anonyme", "app", "application", "depart", "entrer", "joue", "modeles", "monde", "played_url"]
+__all__ = [
+    "anonyme",
+    "app",
+    "application",
+    "codes_vite_haches",
+    "depart",
+    "entrer",
+    "joue",
+    "modeles",
+    "monde",
+    "played_url",
+]
 
 Programme = Callable[..., Awaitable[httpx.AsyncClient]]
 

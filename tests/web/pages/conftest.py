@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 
 from infra.settings import Settings
 from tests.conftest import empty_database
 from tests.web.pages.monde import CODE, EQUIPE, GROUPEMENT, Depart, Monde
-from web.acces import jetons
+from web.acces import codes, jetons
 from web.application import Application, ouvrir
 from web.pages.visite import COOKIE_APPAREIL, COOKIE_SESSION
 from web.serveur import creer_app
@@ -56,6 +57,12 @@ class Modeles:
 
     def close(self) -> None:
         self._bases.close()
+
+
+@pytest.fixture(autouse=True)
+def codes_vite_haches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A code that takes a core for a moment is worth it in a hall, not before each page of a test."""
+    monkeypatch.setattr(codes, "HACHEUR", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from playwright.async_api import Browser, expect
 from tests.web.pages.argent import CAISSE, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import FOYERS
-from tests.web.pages.test_navigateur import adresse, entre, navigateur
+from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = pytest.mark.anyio
 BUREAU = f"{CAISSE}/encaisser"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.web.pages.monde import CODE, CYCLE, EQUIPE, Monde
 from web.application import Application
@@ -18,15 +17,6 @@ from web.serveur import Serveur, creer_app
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 POSTES = (f"/cycles/{CYCLE}/distribution/postes", f"/cycles/{CYCLE}/distribution/postes/cereales-et-farines")
 PETIT = {"width": 360, "height": 740}
 
@@ -51,14 +41,6 @@ async def adresse(application: Application, monde: Monde) -> AsyncIterator[str]:
     yield f"http://127.0.0.1:{port}"
     serveur.should_exit = True
     await tache
-
-
-@pytest.fixture
-async def navigateur(chromium: Path) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        navigateur = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield navigateur
-        await navigateur.close()
 
 
 async def entre(navigateur: Browser, adresse: str, personne: str) -> Page:

@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.web.pages.argent import CAISSE, TRESORERIE, encaisser
 from tests.web.pages.monde import CYCLE, Monde
-from tests.web.pages.test_navigateur import PETIT, adresse, entre, navigateur
+from tests.web.pages.test_navigateur import PETIT, adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

@@ -9,7 +9,7 @@ from playwright.async_api import Browser, expect
 from tests.web.banque.fichiers import Operation
 from tests.web.pages.monde import Monde
 from tests.web.pages.test_banque import JOUR, caisse_deposee, du_mois
-from tests.web.pages.test_navigateur import adresse, entre, navigateur
+from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import CAISSE, LUC, TRESORERIE, encaisser, payer
 from tests.web.pages.monde import CYCLE, Monde
-from tests.web.pages.test_navigateur import adresse, entre, navigateur
+from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

@@ -12,7 +12,7 @@ from domaine.mots import PARIS
 from tests.web.pages.argent import CLAIRE
 from tests.web.pages.monde import GROUPEMENT, Monde
 from tests.web.pages.test_fournisseurs import BUREAU
-from tests.web.pages.test_navigateur import adresse, entre, navigateur
+from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 PAS_MAX = 160

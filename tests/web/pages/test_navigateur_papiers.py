@@ -8,9 +8,9 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.web.pages.monde import CYCLE, Depart, Monde
-from tests.web.pages.test_navigateur import PETIT, adresse, entre, navigateur
+from tests.web.pages.test_navigateur import PETIT, adresse, entre
 
-__all__ = ["adresse", "navigateur"]
+__all__ = ["adresse"]
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

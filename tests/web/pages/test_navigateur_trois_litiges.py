@@ -3,7 +3,6 @@
 With GROUPEMENT_IMAGES naming a folder, what she sees is kept there as pictures, those of the README.
 """
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import asyncio
@@ -20,7 +19,6 @@ from playwright.async_api import Browser, Locator, Page, expect
 from domaine.types import Role
 from infra.settings import Settings
 from tests.web.pages.monde import CODE
-from tests.web.pages.test_navigateur import navigateur
 from web.application import Application, ouvrir
 from web.pages.site import CompteDemo, Demo, acces_du_site
 from web.serveur import Serveur, creer_app
