@@ -55,6 +55,11 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(scope="session", autouse=True)
+async def one_loop(anyio_backend: str) -> None:
+    """Holds the loop from the first test to the last, as a server does: what works beside it is started once."""
+
+
 @pytest.fixture(scope="session")
 def server_url() -> Iterator[str]:
     """Address of a server where tests may create databases; it forgets what it was told when the power is cut.
