@@ -2,8 +2,8 @@
 --
 -- First row: the head (question 0). Then one row for each event found; questions are numbered from 1. An item of a
 -- question travels in the arm made for its shape, so that each arm is entered by index ranges and nothing else: never
--- a scan, never a hash. Columns are JSON lists, which the driver makes faster than arrays, and without looking up what
--- they are made of in each new session; lists of names are joined by U+001F. The marks are where `asking.py` sets a limit.
+-- a scan, never a hash. Columns are lists of texts, the only arrays that the driver knows without asking the server
+-- in each new session; lists of names are joined by U+001F. The marks are where `asking.py` sets a limit.
 select 0 as question, position, clock as type, null as tags, frontier as data, recorded_at,
        clock_timestamp() as effective_at, null::uuid as id
 from log_head where singleton
@@ -13,16 +13,16 @@ select i.question, e.*
 from (
     select question::int, tag, string_to_array(others, e'\x1f') as others, string_to_array(types, e'\x1f') as types,
            after::bigint
-    from rows from (
-        json_array_elements_text($1), json_array_elements_text($2), json_array_elements_text($3),
-        json_array_elements_text($4), json_array_elements_text($5)
-    ) as asked(question, tag, others, types, after)
+    from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+         as asked(question, tag, others, types, after)
     offset 0  -- a fence: the lists are split once for each item, not once for each event
 ) i cross join lateral (
     select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at, e.id
-    from tag_postings t, unnest(array_append(t.earlier, t.position)) as p(position), events e
-    where t.tag = i.tag and t.type = any (i.types) and t.position > i.after
-      and e.position = p.position and p.position > i.after and (i.others is null or e.tags @> i.others)
+    from tag_postings t
+    cross join unnest(array_append(t.earlier, t.position)) as p(position)
+    cross join lateral (select * from events e where e.position = p.position offset 0) e
+    where t.tag = i.tag and t.type = any (i.types) and t.position > i.after and p.position > i.after
+      and (i.others is null or e.tags @> i.others)
     /* limit by tag */
 ) e
 
@@ -30,16 +30,15 @@ union all  -- tags alone
 select i.question, e.*
 from (
     select question::int, tag, string_to_array(others, e'\x1f') as others, after::bigint
-    from rows from (
-        json_array_elements_text($6), json_array_elements_text($7), json_array_elements_text($8),
-        json_array_elements_text($9)
-    ) as asked(question, tag, others, after)
+    from unnest($6::text[], $7::text[], $8::text[], $9::text[]) as asked(question, tag, others, after)
     offset 0
 ) i cross join lateral (
     select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at, e.id
-    from tag_postings t, unnest(array_append(t.earlier, t.position)) as p(position), events e
-    where t.tag = i.tag and t.position > i.after
-      and e.position = p.position and p.position > i.after and (i.others is null or e.tags @> i.others)
+    from tag_postings t
+    cross join unnest(array_append(t.earlier, t.position)) as p(position)
+    cross join lateral (select * from events e where e.position = p.position offset 0) e
+    where t.tag = i.tag and t.position > i.after and p.position > i.after
+      and (i.others is null or e.tags @> i.others)
     /* limit by tag */
 ) e
 
@@ -47,25 +46,23 @@ union all  -- types alone, one row for each type; as a range of pairs, which one
 select i.question, e.*
 from (
     select question::int, type, after::bigint
-    from rows from (
-        json_array_elements_text($10), json_array_elements_text($11), json_array_elements_text($12)
-    ) as asked(question, type, after)
+    from unnest($10::text[], $11::text[], $12::text[]) as asked(question, type, after)
     offset 0
 ) i cross join lateral (
     select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at, e.id
     from events e
     where (e.type, e.position) > (i.type, i.after) and (e.type, e.position) <= (i.type, 9223372036854775807)
-    /* limit by type */
+    /* limit by type */ offset 0
 ) e
 
 union all  -- everything
 select i.question, e.*
 from (
     select question::int, after::bigint
-    from rows from (json_array_elements_text($13), json_array_elements_text($14)) as asked(question, after)
+    from unnest($13::text[], $14::text[]) as asked(question, after)
     offset 0
 ) i cross join lateral (
     select e.position, e.type, array_to_string(e.tags, e'\x1f'), e.data, e.recorded_at, e.effective_at, e.id
     from events e where e.position > i.after
-    /* limit */
+    /* limit */ offset 0
 ) e

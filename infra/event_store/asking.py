@@ -31,13 +31,8 @@ ASK_FIRST = (
     .replace("/* limit */", "order by e.position limit $15")
 )
 FIND = Path(__file__).with_name("find.sql").read_text()
-PLACES = """
-select e.id, e.position from json_array_elements_text($1) as asked(id) join events e on e.id = asked.id::uuid
-"""
-FETCH = """
-select e.position, e.type, e.data
-from json_array_elements_text($1) as asked(position) join events e on e.position = asked.position::bigint
-"""
+PLACES = "select id, position from events where id = any ($1::text[]::uuid[])"
+FETCH = "select position, type, data from events where position = any ($1::text[]::bigint[])"
 
 EVERYTHING: Query = (QueryItem(),)
 
@@ -76,7 +71,7 @@ async def find(connection: asyncpg.Connection, questions: Sequence[Question], me
     answers = [memory.answer(item) for item in numbers]
     arms = _arms((number, item, answers[number][-1] if answers[number] else 0) for item, number in numbers.items())
     ids = [question.id for question in questions]
-    head, *rows = await connection.fetch(FIND, *_by_tags(arms), as_json(ids))
+    head, *rows = await connection.fetch(FIND, *_json(arms), as_json(ids))
     places: dict[int, int] = {}
     newer: dict[int, list[int]] = {}
     for number, position, positions in rows:
@@ -111,7 +106,7 @@ async def _contents(connection: asyncpg.Connection, positions: set[int], memory:
     events = memory.recall(positions)
     unseen = positions - events.keys()
     if unseen:
-        fetched = {row[0]: Lean(*row) for row in await connection.fetch(FETCH, as_json(list(unseen)))}
+        fetched = {row[0]: Lean(*row) for row in await connection.fetch(FETCH, [*map(str, unseen)])}
         memory.add(fetched.values())
         events.update(fetched)
     return events
@@ -125,7 +120,7 @@ async def ask(connection: asyncpg.Connection, questions: Sequence[Question]) -> 
         for number, question in enumerate(questions, 1)
         for item in question.query or EVERYTHING
     )
-    columns = [*_by_tags(arms), *_texts(arms.typed, 3), *_texts(arms.everything, 2)]
+    columns = _lists(arms)
     rows = await (connection.fetch(ASK, *columns) if most is None else connection.fetch(ASK_FIRST, *columns, most))
     found: list[list[StoredEvent]] = [[] for _ in questions]
     for number, *event in rows[1:]:
@@ -184,10 +179,21 @@ def _arms(asked: Iterable[tuple[int, QueryItem, int]]) -> _Arms:
     return arms
 
 
-def _by_tags(arms: _Arms) -> list[str]:
-    return [*_texts(arms.tagged_typed, 5), *_texts(arms.tagged, 4)]
+def _lists(arms: _Arms) -> list[list[str | None]]:
+    """Columns of the arms of `ask.sql`."""
+    columns = [
+        *_columns(arms.tagged_typed, 5),
+        *_columns(arms.tagged, 4),
+        *_columns(arms.typed, 3),
+        *_columns(arms.everything, 2),
+    ]
+    return [[None if value is None else str(value) for value in column] for column in columns]
 
 
-def _texts(rows: list[tuple[Any, ...]], width: int) -> list[str]:
-    """Their columns, as JSON lists."""
-    return [as_json(column) for column in zip(*rows, strict=True)] if rows else ["[]"] * width
+def _json(arms: _Arms) -> list[str]:
+    """Columns of the arms of `find.sql`."""
+    return [as_json(column) for column in (*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4))]
+
+
+def _columns(rows: list[tuple[Any, ...]], width: int) -> list[tuple[Any, ...]]:
+    return list(zip(*rows, strict=True)) if rows else [()] * width

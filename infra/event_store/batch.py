@@ -170,7 +170,7 @@ class Committer:
             elif not window.covers(0 if pending.condition is None else pending.condition.after):
                 old.append(pending)
         if old:
-            rows = await connection.fetch(PLACES, as_json([pending.events[0].id for pending in old]))
+            rows = await connection.fetch(PLACES, [str(pending.events[0].id) for pending in old])
             places = {row["id"]: row["position"] for row in rows}
             already.update({p: places[p.events[0].id] for p in old if p.events[0].id in places})
         return already

@@ -31,7 +31,9 @@ from (
             json_array_elements_text($4), json_array_elements_text($5)
         ) as asked(item, tag, others, types, after)
         offset 0  -- a fence: the lists are split once for each item, not once for each posting
-    ) i join tag_postings t on t.tag = i.tag and t.type = any (i.types) and t.position > i.after
+    ) i cross join lateral (
+        select * from tag_postings t where t.tag = i.tag and t.type = any (i.types) and t.position > i.after offset 0
+    ) t
 
     union all
     select i.item, i.others, i.after, t.type, t.position, t.earlier  -- tags alone
@@ -42,9 +44,11 @@ from (
             json_array_elements_text($9)
         ) as asked(item, tag, others, after)
         offset 0
-    ) i join tag_postings t on t.tag = i.tag and t.position > i.after
+    ) i cross join lateral (
+        select * from tag_postings t where t.tag = i.tag and t.position > i.after offset 0
+    ) t
 ) found
 
 union all
 select -rank, e.position, null from json_array_elements_text($10) with ordinality as asked(id, rank)
-join events e on e.id = asked.id::uuid
+cross join lateral (select e.position from events e where e.id = asked.id::uuid offset 0) e

@@ -1,6 +1,7 @@
 """The statements enter the big tables by index ranges, whatever the statistics say: a scan under the lock stops all."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -9,7 +10,7 @@ import asyncpg
 import pytest
 
 from infra.event_store import batch, lookups, standing
-from infra.event_store.asking import ASK, ASK_FIRST, EVERYTHING, FETCH, FIND, PLACES, Question, _arms, _by_tags, _texts
+from infra.event_store.asking import ASK, ASK_FIRST, EVERYTHING, FETCH, FIND, PLACES, Question, _arms, _json, _lists
 from infra.event_store.model import QueryItem
 from infra.event_store.session import Sessions
 from infra.event_store.store import EventStore
@@ -47,6 +48,11 @@ ALL_THE_END = Question((), BIG - 10, None)
 
 
 @pytest.fixture
+def sessions(journal: str) -> Sessions:
+    return Sessions(journal, "journal", "vues")
+
+
+@pytest.fixture
 async def big(journal: str) -> str:
     for table in ("events", "tag_postings"):
         await rows(journal, f"alter table {table} set (autovacuum_enabled = off)")
@@ -60,11 +66,6 @@ async def big(journal: str) -> str:
     return journal
 
 
-@pytest.fixture
-def sessions(big: str) -> Sessions:
-    return Sessions(big, "journal", "vues")
-
-
 def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield plan
     for below in plan.get("Plans", ()):
@@ -73,8 +74,19 @@ def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 async def check(connection: asyncpg.Connection, statement: str, *arguments: Any) -> set[str]:
     """The indexes that the statement uses, once it is known to use nothing else on the log's tables."""
-    # As the store runs it: prepared, with the session's settings, its plan made without seeing the arguments.
     explained = await connection.fetchval(f"explain (format json, analyze) {statement}", *arguments)
+    return only_ranges(explained)
+
+
+async def check_before_arguments(connection: asyncpg.Connection, statement: str) -> None:
+    """The same, of the plan that the store's sessions keep: made without seeing what is asked."""
+    await connection.execute(f"prepare asked as {statement}")
+    count = max(int(number) for number in re.findall(r"\$(\d+)", statement))
+    only_ranges(await connection.fetchval(f"explain (format json) execute asked ({', '.join(['null'] * count)})"))
+    await connection.execute("deallocate asked")
+
+
+def only_ranges(explained: str) -> set[str]:
     used = set()
     for node in nodes(json.loads(explained)[0]["Plan"]):
         assert node["Node Type"] not in {"Hash Join", "Merge Join"}, node
@@ -95,18 +107,33 @@ async def test_aucune_requete_ne_parcourt_le_journal(big: str, sessions: Session
     used = {"events_pkey", "tag_postings_pkey", "events_by_type", "log_head_pkey"}
     asked = [*QUESTIONS, ALL_THE_END]
     arms = _arms((number, item, each.after) for number, each in enumerate(asked) for item in each.query or EVERYTHING)
-    by_tags = _by_tags(arms)
-    others = [*_texts(arms.typed, 3), *_texts(arms.everything, 2)]
-    assert await check(connection, ASK, *by_tags, *others) == used
-    assert await check(connection, ASK_FIRST, *by_tags, *others, 1) == used
-    by_positions = await check(connection, FIND, *by_tags, as_json([uuid4(), None]))
+    assert await check(connection, ASK, *_lists(arms)) == used
+    assert await check(connection, ASK_FIRST, *_lists(arms), 1) == used
+    by_positions = await check(connection, FIND, *_json(arms), as_json([uuid4(), None]))
     assert by_positions == {"tag_postings_pkey", "events_by_id", "log_head_pkey"}
-    assert await check(connection, PLACES, as_json([uuid4(), uuid4()])) == {"events_by_id"}
-    assert await check(connection, FETCH, as_json([*range(1, BIG, 100)])) == {"events_pkey"}
+    assert await check(connection, PLACES, [str(uuid4()), str(uuid4())]) == {"events_by_id"}
+    assert await check(connection, FETCH, [str(position) for position in range(1, BIG, 100)]) == {"events_pkey"}
     known = {"events_pkey", "log_head_pkey", "series_pkey", "avancement_commun_pkey"}
     assert await check(connection, standing._HEAD + standing._LIVE, BIG - 5, 1024, ["recus"]) == known
     assert await check(connection, lookups._SCAN, 500, 1000, 100) == {"events_pkey"}
     await connection.close()
+
+
+@pytest.mark.parametrize("facts", [0, 5, 60, 2_000])
+async def test_un_plan_fait_pour_un_journal_jeune_vaut_quand_il_a_grandi(
+    journal: str, sessions: Sessions, facts: int
+) -> None:
+    """Sessions last for months: on a log where one look reads it whole, the plan must already be that of a long one."""
+    if facts:
+        await rows(journal, LIKE_A_YEAR, facts)
+        await rows(journal, "analyze")
+    reader, writer = await sessions.reader(), await sessions.writer()
+    for statement in (ASK, ASK_FIRST, FIND, PLACES, FETCH):
+        await check_before_arguments(reader, statement)
+    for statement in (ASK, PLACES, standing._HEAD + standing._LIVE, batch._INSERT + batch._FOLLOW + " select"):
+        await check_before_arguments(writer, statement)
+    await reader.close()
+    await writer.close()
 
 
 @pytest.mark.parametrize("analysed", [False, True])
