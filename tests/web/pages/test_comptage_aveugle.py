@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 
 import httpx
 import pytest
@@ -33,6 +34,7 @@ VALEURS = {
     "annee": CYCLE[:4],
 }
 API = ("caisses", "etat", "soldes", "stock", "fournisseurs", "journal", f"etat?connu_au={CYCLE}-01")
+FERMEE = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
 SUITES = ("", "?fichier=csv", "?page=0", "?mode=especes")
 
 
@@ -62,6 +64,8 @@ async def dits(client: httpx.AsyncClient) -> dict[str, str]:
             lu = texte(reponse) if "html" in reponse.headers.get("content-type", "") else reponse.text
             if dit := ATTENDU.search(lu):
                 trouves[f"{adresse}{suite}"] = lu[max(dit.start() - 40, 0) : dit.end() + 40]
+            if reponse.status_code in FERMEE:
+                break  # whatever is asked of it
     return trouves
 
 
