@@ -30,7 +30,7 @@ dev: $(DEV) ## the server, restarted at every change of the code
 	@$(RUN) uvicorn web.terminal.service:Rechargee --factory --reload $(LAYERS:%=--reload-dir %) $(ARGS)
 
 test: check ## check, then every test
-	@$(RUN) pytest -n auto $(ARGS)
+	@$(RUN) pytest -n auto --dist worksteal $(ARGS)
 
 test-vite: $(DEV) ## the tests that need neither database nor browser, in under 10 seconds
 	@$(RUN) pytest -q -m "not database and not browser" $(ARGS)
