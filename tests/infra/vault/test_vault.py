@@ -180,6 +180,13 @@ async def test_le_coffre_s_ouvre_sous_le_role_d_ecriture(vault):
     assert await vault.pool.fetchval("select current_user") == "ecriture"
 
 
+async def test_une_session_qui_revient_ecrit_toujours_sous_le_meme_role(coffre_url):
+    async with open_pool(coffre_url) as pool:
+        roles = [await pool.fetchval("select current_user || ' ' || pg_backend_pid()") for _ in range(2)]
+    assert roles[0] == roles[1]
+    assert roles[0].startswith("ecriture ")
+
+
 async def test_qui_lit_le_journal_en_sql_ne_lit_pas_le_coffre(coffre_url):
     admin = await asyncpg.connect(coffre_url)
     try:
