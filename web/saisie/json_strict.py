@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import re
+from typing import Any, Final
 
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 MAX_BYTES = 1024 * 1024
+NIVEAUX_MAX: Final = 100
+"""Nothing that people send has ten; how deep Python itself can go depends on who called it."""
+
+# A text that does not end is one up to the end: were it none, each of its quotes would be tried in turn.
+_MARQUES: Final = re.compile(r'"(?:[^"\\]+|\\[\s\S]?)*"?|[][{}]')
 
 
 def lire_json(octets: bytes) -> Any:
@@ -15,17 +21,30 @@ def lire_json(octets: bytes) -> Any:
     if len(octets) > MAX_BYTES:
         raise _refuse(f"Ce texte est trop long : {len(octets)} octets, {MAX_BYTES} au plus.")
     try:
-        return json.loads(octets.decode(), object_pairs_hook=_unique, parse_constant=_constante)
+        texte = octets.decode()
+        if _niveaux(texte) > NIVEAUX_MAX:
+            raise _refuse("Ce JSON a trop de niveaux : écrivez-le plus simplement.")
+        return json.loads(texte, object_pairs_hook=_unique, parse_constant=_constante)
     except UnicodeDecodeError as error:
         raise _refuse(
             f"Ce texte n'est pas en UTF-8 (octet {error.start + 1}) : enregistrez-le dans ce codage."
         ) from None
     except json.JSONDecodeError as error:
         raise _refuse(f"Ce n'est pas du JSON : la lecture s'arrête au caractère {error.pos + 1}.") from None
-    except RecursionError:
-        raise _refuse("Ce JSON a trop de niveaux : écrivez-le plus simplement.") from None
     except ValueError:  # Python reads no integer above 4,300 digits
         raise _refuse("Ce JSON porte un nombre démesuré : corrigez-le.") from None
+
+
+def _niveaux(texte: str) -> int:
+    """How many lists and objects are open at once, at most; brackets within a text are none."""
+    ouverts = au_plus = 0
+    for marque in _MARQUES.finditer(texte):
+        if marque[0] in "[{":
+            ouverts += 1
+            au_plus = max(au_plus, ouverts)
+        elif marque[0] in "]}":
+            ouverts -= 1
+    return au_plus
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

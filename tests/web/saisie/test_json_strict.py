@@ -1,11 +1,16 @@
 import pytest
 
-from web.saisie.json_strict import MAX_BYTES, lire_json
+from web.saisie.json_strict import MAX_BYTES, NIVEAUX_MAX, lire_json
 from web.saisie.problemes import SaisieInvalide
 
 
 def test_un_json_juste_se_lit():
     assert lire_json('{"a": [1, "é"], "b": 2.5}'.encode()) == {"a": [1, "é"], "b": 2.5}
+
+
+def test_des_niveaux_se_comptent_hors_des_textes():
+    profond = b"[" * (NIVEAUX_MAX - 1) + b'"[[{\\"[["' + b"]" * (NIVEAUX_MAX - 1)
+    assert str(lire_json(profond)).count("[") == NIVEAUX_MAX - 1 + 4
 
 
 @pytest.mark.parametrize(
@@ -17,6 +22,8 @@ def test_un_json_juste_se_lit():
         (b'{"a": NaN}', "« NaN » n'est pas un nombre"),
         ('{"a": "é"}'.encode("latin-1"), "n'est pas en UTF-8"),
         (b"[" * 100_000, "trop de niveaux"),
+        (b"[" * (NIVEAUX_MAX + 1) + b"]" * (NIVEAUX_MAX + 1), "trop de niveaux"),
+        (b'{"a": "' + b'\\"' * 400_000 + b"\\", "Ce n'est pas du JSON"),
         (b"1" * 5_000, "nombre démesuré"),
         (b" " * (MAX_BYTES + 1), "trop long"),
     ],
