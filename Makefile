@@ -32,8 +32,8 @@ dev: $(DEV) ## the server, restarted at every change of the code
 test: check ## check, then every test
 	@$(RUN) pytest -n auto --dist worksteal $(ARGS)
 
-test-vite: $(DEV) ## the tests that need neither database nor browser, in under 10 seconds
-	@$(RUN) pytest -q -m "not database and not browser" $(ARGS)
+test-vite: $(DEV) ## the tests that need neither database nor browser, without the properties
+	@$(RUN) pytest -q -n auto -m "not database and not browser and not hypothesis" $(ARGS)
 
 check: $(DEV) ## format, lint, types, layers, rule book, container files
 	@$(RUN) ruff format --check --quiet . || { echo "Fichiers mal mis en forme : $(VENV)/bin/ruff format les corrige."; exit 1; }
