@@ -81,9 +81,10 @@ def fait(
         cls.NOM = nom
         cls.VERSION = version
         cls.COMPOSEES = composees
-        cls.CHIFFRES = tuple(name for name, _ in _marked_fields(cls, "chiffre"))
-        cls.PIECES = tuple(name for name, _ in _marked_fields(cls, "piece"))
-        cls._ETIQUETTES = _marked_fields(cls, "tag")
+        fields = _fields(cls)
+        cls.CHIFFRES = tuple(name for name, _ in _marked(fields, "chiffre"))
+        cls.PIECES = tuple(name for name, _ in _marked(fields, "piece"))
+        cls._ETIQUETTES = _marked(fields, "tag")
         FAITS[nom] = cls
         return cls
 
@@ -105,10 +106,14 @@ def lacking(**values: Any) -> Upcast:
     return lambda data: {**data, **values}
 
 
-def _marked_fields(cls: type[Fait], mark: str) -> tuple[tuple[str, Any], ...]:
+def _fields(cls: type[Fait]) -> tuple[inspect.Field, ...]:
     info = inspect.type_info(cls)
     assert isinstance(info, inspect.StructType)  # noqa: S101 - narrows the type
-    found = ((field.name, _mark(field.type, mark)) for field in info.fields)
+    return info.fields
+
+
+def _marked(fields: tuple[inspect.Field, ...], mark: str) -> tuple[tuple[str, Any], ...]:
+    found = ((field.name, _mark(field.type, mark)) for field in fields)
     return tuple((name, value) for name, value in found if value is not None)
 
 

@@ -1,7 +1,5 @@
 """Facts about buying: whole cases, supplier orders, receptions, shortages and substitutions."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 import msgspec

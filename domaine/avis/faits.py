@@ -1,7 +1,5 @@
 """Facts about what households think of the goods they took."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from domaine.fait import Fait, fait

@@ -1,7 +1,5 @@
 """Facts about a supplier's price that turned out lower than promised (R-173)."""
 
-from __future__ import annotations
-
 from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     CycleId,

@@ -1,7 +1,5 @@
 """Facts about scales: what one showed under a known weight."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from msgspec import Meta

@@ -1,7 +1,5 @@
 """Facts about the bank account: what the bank's statements say, and what each line was found to be."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

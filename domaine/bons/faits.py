@@ -1,7 +1,5 @@
 """Facts about what follows a supplier's order: its acknowledgement, and products put off below the minimum."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

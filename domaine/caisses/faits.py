@@ -1,7 +1,5 @@
 """Facts about tills: opened, counted, spent from, filled from another, emptied into the bank."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from domaine.fait import Fait, fait, lacking, upcast

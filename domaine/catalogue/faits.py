@@ -1,7 +1,5 @@
 """Facts about suppliers, products and published prices."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any, Literal
 

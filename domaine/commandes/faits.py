@@ -1,7 +1,5 @@
 """Facts about household orders: an order is an engagement, it charges nobody."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any, Literal
 

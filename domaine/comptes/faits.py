@@ -1,7 +1,5 @@
 """Facts about the association's accounts: what an inventory adds to a period, periods that are closed."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

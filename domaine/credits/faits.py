@@ -1,7 +1,5 @@
 """Facts about what households owe or are owed, when no goods and no money move."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

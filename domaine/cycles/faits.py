@@ -1,7 +1,5 @@
 """Facts about an order round, from its opening to the closing of its accounts."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

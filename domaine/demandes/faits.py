@@ -1,7 +1,5 @@
 """Facts about requests: somebody outside the group writes to it, and what became of it."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from domaine.fait import Fait, fait

@@ -1,7 +1,5 @@
 """Facts about goods that leave with a household, containers that go out and come back."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """Facts about money that households give and get back."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 

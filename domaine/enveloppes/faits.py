@@ -1,7 +1,5 @@
 """Facts about what funders grant for the rebates of coup de pouce, and what becomes of it (R-007b)."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

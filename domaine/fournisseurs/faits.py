@@ -1,7 +1,5 @@
 """Facts about what suppliers bill and are paid."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any, Literal
 

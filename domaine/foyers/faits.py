@@ -1,7 +1,5 @@
 """Facts about households, their membership and their price tier."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

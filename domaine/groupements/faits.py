@@ -1,7 +1,5 @@
 """Facts about the association, its neighbourhoods, its rules and who may act."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from domaine.fait import Fait, fait, upcast

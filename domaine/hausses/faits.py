@@ -1,7 +1,5 @@
 """Facts about a product that became much dearer than promised (R-172)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from domaine.fait import Fait, fait

@@ -1,7 +1,5 @@
 """Facts about disputes: a case file that is opened, gathered, decided and closed; what was granted because of it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta

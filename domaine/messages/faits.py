@@ -1,7 +1,5 @@
 """Facts about messages to many: what was to be said, to whom, and who was reached, by which channel."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta

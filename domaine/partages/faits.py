@@ -4,8 +4,6 @@ Each neighbourhood keeps a round of its own: its orders, its stock, its till and
 cases are filled together.
 """
 
-from __future__ import annotations
-
 from domaine.fait import Fait, fait
 from domaine.types import CycleId, GroupementId, ProduitId, QuantitePositive
 

@@ -1,7 +1,5 @@
 """Facts about partners: who they are, what was agreed with them, their rooms, who holds which key."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

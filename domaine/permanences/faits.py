@@ -1,7 +1,5 @@
 """Facts about permanences: when hands are needed, who said yes, who came and for how long."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Facts about the transport of a supplier's order, when households share it (R-063)."""
 
-from __future__ import annotations
-
 from domaine.fait import Fait, fait
 from domaine.types import CycleId, FournisseurId, FoyerId, GroupementId, Libelle, MontantOuZero, Nombre
 

@@ -1,7 +1,5 @@
 """Facts about meetings: where and when, who was asked to come, how many came, and what an assembly decided."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Facts about needs and wishes: what is asked for, what is taken back, what means the same, what was answered."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final, Literal
 
 from msgspec import Meta

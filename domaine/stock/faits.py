@@ -1,7 +1,5 @@
 """Facts about goods in the hall: batches, bags, counts, gifts, transfers, prices brought down before a date."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Facts about bank accounts that we pay to and from, and about files of transfers made for the bank."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 

@@ -18,8 +18,12 @@ from projections.lectures.vues import Lecture
 
 
 def _sans_cycle(fait: type[Fait]) -> bool:
-    champs = {champ.name: champ.type for champ in msgspec.structs.fields(fait)}
-    return "groupement" in champs and ("cycle" not in champs or type(None) in get_args(champs["cycle"]))
+    noms = fait.__struct_fields__
+    return "groupement" in noms and ("cycle" not in noms or _peut_manquer(fait, "cycle"))
+
+
+def _peut_manquer(fait: type[Fait], nom: str) -> bool:
+    return any(type(None) in get_args(champ.type) for champ in msgspec.structs.fields(fait) if champ.name == nom)
 
 
 SANS_CYCLE: Final = tuple(sorted(nom for nom, fait in FAITS.items() if _sans_cycle(fait)))

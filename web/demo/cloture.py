@@ -18,7 +18,7 @@ from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
 from web.demo.personnages import ANTENNE
 from web.demo.quartiers import LES_PEUPLIERS
-from web.pages.stock.stock import valeurs_moyennes
+from web.pages.stock.valeurs import valeurs_moyennes
 
 DECEMBRE: Final = 12
 BUDGET = {

@@ -11,7 +11,7 @@ from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.langue import jour_court
 from web.pages import noms
-from web.pages.banque.cadre import operation_en_mots
+from web.pages.banque.mots import operation_en_mots
 
 DEPOTS: Final = (
     Colonne("Bordereau"),

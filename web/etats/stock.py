@@ -14,7 +14,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, Valeur, totaliser
 from web.langue import quantite
-from web.pages.stock.stock import valeurs_moyennes
+from web.pages.stock.valeurs import valeurs_moyennes
 
 COLONNES: Final = (
     Colonne("Produit"),

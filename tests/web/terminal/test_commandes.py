@@ -1,12 +1,15 @@
 """Each command of the terminal as people call it, and what it says when it cannot."""
 
 import socket
+import subprocess
+import sys
 
 import pytest
 
 from domaine.registre import ACTES
 from infra.pieces.store import Etat
 from projections.verifier import Verification
+from tests.web.terminal.conftest import ROOT
 from web.terminal import entretien
 
 COMMANDES = (
@@ -44,6 +47,12 @@ def test_l_aide_generale_les_nomme_toutes(en_direct):
     aide = en_direct("--help").sortie
     assert en_direct() == (0, aide, "")
     assert all(f" {commande} " in aide for commande in [*COMMANDES, *COMPTES])
+
+
+def test_une_commande_ne_charge_pas_ce_que_seules_les_pages_demandent():
+    """Whoever types a command waits for whatever it imports: half as long again with the pages."""
+    charges = "import sys, web.terminal; print(*sorted({'fastapi', 'jinja2'} & sys.modules.keys()))"
+    assert subprocess.check_output([sys.executable, "-c", charges], cwd=ROOT, text=True) == "\n"
 
 
 @pytest.mark.parametrize(

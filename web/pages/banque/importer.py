@@ -24,7 +24,8 @@ from web.banque.releve import Releve, ReleveIllisible
 from web.banque.tableau import COLONNES, ColonnesATrouver, suffisent
 from web.pages import noms
 from web.pages.a_part import TropLourd, a_part
-from web.pages.banque.cadre import onglets, operation_en_mots
+from web.pages.banque.cadre import onglets
+from web.pages.banque.mots import operation_en_mots
 from web.pages.envoi import Envoi, recu, revenu
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, redirige, reserve_a

@@ -24,9 +24,10 @@ from projections.lectures.vues import Ligne
 from web.banque.propositions import foyers_nommes, proposer
 from web.etats.enveloppe import nom_de
 from web.pages import noms
-from web.pages.banque.cadre import NATURES, en_clair, onglets, operation_montree
+from web.pages.banque.cadre import en_clair, onglets
 from web.pages.banque.lignes import montrer as montrer_les_lignes
 from web.pages.banque.liste import etat
+from web.pages.banque.mots import NATURES, operation_montree
 from web.pages.choix import foyers, lire_foyer, peut
 from web.pages.histoire import fil
 from web.pages.saisies import Champs, Formulaire

@@ -14,8 +14,9 @@ from projections.lectures.etat_de_rapprochement import etat_au
 from projections.lectures.vues import Lecture, Ligne
 from web.banque.propositions import Propositions, proposer
 from web.pages import noms
-from web.pages.banque.cadre import en_clair, onglets, operation_montree
+from web.pages.banque.cadre import en_clair, onglets
 from web.pages.banque.liste import lignes_de_banque
+from web.pages.banque.mots import operation_montree
 from web.pages.choix import peut
 from web.pages.lister import fichier, lister
 from web.pages.noms import NomsDesPages

@@ -8,7 +8,7 @@ from domaine.mots import euros
 from projections.lectures.vues import Ligne
 from web.langue import en_saisie
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
-from web.pages.banque.cadre import GENRES, NATURES
+from web.pages.banque.mots import GENRES, NATURES
 
 OUVERTE: Final = "À traiter"
 

@@ -20,7 +20,8 @@ from web.documents.rapprochement import rapprochement_en_pdf
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.pages import noms
 from web.pages.a_part import a_part
-from web.pages.banque.cadre import en_clair, onglets, operation_en_mots
+from web.pages.banque.cadre import en_clair, onglets
+from web.pages.banque.mots import operation_en_mots
 from web.pages.choix import peut
 from web.pages.noms import NomsDesPages
 from web.pages.saisies import Formulaire

@@ -24,7 +24,7 @@ from web.pages import noms
 from web.pages.choix import peut
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, onglets
 from web.pages.saisies import Champs, Formulaire
-from web.pages.stock.stock import valeurs_moyennes
+from web.pages.stock.valeurs import valeurs_moyennes
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.visite import PasPermis, Visite
 from web.saisie.formulaire import lire_champs

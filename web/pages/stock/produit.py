@@ -25,7 +25,8 @@ from web.pages.depot import recevoir
 from web.pages.histoire import fil
 from web.pages.saisies import Formulaire
 from web.pages.stock.lots import RAPPELLENT
-from web.pages.stock.stock import Equipe, valeurs_moyennes
+from web.pages.stock.stock import Equipe
+from web.pages.stock.valeurs import valeurs_moyennes
 from web.pages.visite import Introuvable, PasPermis, Visite
 from web.saisie.nombres import lire_quantite
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
 from typing import Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.stock.alerte import dix_milliemes_perdus, pertes_a_surveiller
-from domaine.stock.cump import Periode, Valeur, cump
+from domaine.stock.cump import Valeur
 from projections.lectures import lots as lectures_lots
 from projections.lectures import stock as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -18,6 +16,7 @@ from web.langue import a_paris, en_saisie, en_unite
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.choix import cycle_de, peut
 from web.pages.navigation import EQUIPE
+from web.pages.stock.valeurs import valeurs_moyennes
 from web.pages.visite import Visite, reserve_a
 from web.tableur.ecriture import en_csv
 
@@ -111,11 +110,3 @@ async def _valorisees(visite: Visite, lecture: Lecture) -> list[dict[str, Any]]:
         {**ligne, "valeur_centimes": valeurs.get(ligne["produit"], rien).centimes}
         for ligne in await lectures.stock(lecture, visite.groupement)
     ]
-
-
-def valeurs_moyennes(lignes: Iterable[Ligne]) -> dict[str, Valeur]:
-    """By product, from its rounds in their order."""
-    return {
-        produit: cump(Periode(x["entre"], x["entre_centimes"], x["sorti"]) for x in rangees)
-        for produit, rangees in groupby(lignes, key=lambda ligne: ligne["produit"])
-    }

@@ -1,0 +1,64 @@
+"""How the bank desk says it: what each kind of line and each operation of ours is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from domaine.mots import euros
+from projections.lectures.vues import Ligne
+from web.langue import jour_court
+from web.pages.noms import NomsDesPages
+
+NATURES: Final[Mapping[str, str]] = {
+    "frais": "Frais de la banque",
+    "interets": "Intérêts",
+    "don": "Don",
+    "subvention": "Subvention",
+    "financeur": "Versement d'un financeur",
+    "virement_interne": "Virement entre nos comptes",
+    "fournitures": "Fournitures",
+    "location": "Location d'une salle, d'un véhicule",
+    "assurance": "Assurance",
+    "deplacements": "Déplacements",
+    "poste": "Poste, téléphone, internet",
+    "services": "Autre service acheté",
+    "tva": "TVA payée à l'État",
+    "autre": "À élucider",
+}
+GENRES: Final[Mapping[str, str]] = {
+    "especes": "Espèces déposées",
+    "cheques": "Chèques déposés",
+    "carte": "Paiements par carte",
+    "encaissement": "Virement noté",
+    "rejet": "Chèque refusé",
+    "remboursement": "Remboursement",
+    "paiement_fournisseur": "Fournisseur payé",
+    "virements": "Virements aux fournisseurs",
+}
+
+
+def operation_en_mots(operation: Ligne, n: NomsDesPages) -> str:
+    """« Chèques déposés B0007 », « Fournisseur payé Moulin de la Reyssouze »."""
+    genre = GENRES[operation["genre"]]
+    if operation["foyer"]:
+        return f"{genre}, {n.foyer(operation['foyer'])}"
+    if operation["fournisseur"]:
+        return f"{genre}, {n.fournisseur(operation['fournisseur'])}"
+    if operation["genre"] == "virements":
+        return f"{genre}, fichier n° {operation['numero']}"
+    if operation["genre"] in ("especes", "cheques"):
+        return f"{genre}, bordereau n° {operation['reference']}"
+    return genre
+
+
+def operation_montree(operation: Ligne, n: NomsDesPages) -> dict[str, Any]:
+    """With its words, its day and its amount, for a list of choices."""
+    le = operation["le"]
+    return {
+        **operation,
+        "cle": f"{operation['genre']}:{operation['reference']}",
+        "mots": operation_en_mots(operation, n),
+        "quand": jour_court(le) if le else "",
+        "somme": euros(abs(operation["montant_centimes"])),
+    }
