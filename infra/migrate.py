@@ -5,7 +5,8 @@ Only the log and what stands beside it are migrated; read models are rebuilt ins
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from infra import Panne
 LOCK_PATIENCE = "60s"
 
 # Not by name: a session remembers that a name was missing, and would miss a schema made while it waits for the lock.
-_STARTED = "select exists (select from pg_tables where schemaname = $1 and tablename = 'migrations')"
+_STARTED = """
+select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+               where n.nspname = $1 and c.relname = 'migrations')
+"""
 _NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 _SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
@@ -32,7 +36,7 @@ class _Migration:
     sha256: str
 
 
-async def migrate(target: "str | asyncpg.Connection", folder: Path, schema: str) -> list[str]:
+async def migrate(target: str | asyncpg.Connection, folder: Path, schema: str) -> list[str]:
     """Apply the `NNNN_name.sql` of `folder` that `schema` has not had yet, and return their names.
 
     Each file runs in its own transaction, with `schema` (created if missing) as its search path. A connection that is
@@ -41,11 +45,19 @@ async def migrate(target: "str | asyncpg.Connection", folder: Path, schema: str)
     if not _SCHEMA.fullmatch(schema):
         raise ValueError(schema)
     migrations = _read(folder)
+    async with session_on(target) as connection:
+        return await _apply_all(connection, migrations, schema)
+
+
+@asynccontextmanager
+async def session_on(target: str | asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
+    """The connection that was passed in, or one of its own to that address, closed after."""
     if not isinstance(target, str):
-        return await _apply_all(target, migrations, schema)
+        yield target
+        return
     connection = await asyncpg.connect(target)
     try:
-        return await _apply_all(connection, migrations, schema)
+        yield connection
     finally:
         await connection.close()
 

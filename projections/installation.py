@@ -6,18 +6,20 @@ import asyncpg
 
 from projections.engine.log import head, open_session
 from projections.engine.sql import create, qualified
+from projections.passe import mondes
 from projections.registre import PAR_NOM, PROJECTIONS
 
 _MISSING = "select name from unnest($1::text[]) as name where to_regclass(name) is null"
 _SUIVI = "select projection, fold_version, position, etat from suivi"
 
 
-async def installer(dsn: str) -> list[str]:
+async def installer(dsn: str, *, passe: bool = False) -> list[str]:
     """Create the missing tables, and return the names of the projections to rebuild before the store starts.
 
     They are those whose tables were made by another version of the program, or never filled from a log that already
     holds facts. A projection that failed and was left behind is not among them: its pages say so until it is rebuilt.
-    The schema and `suivi` must exist (`infra.event_store.preparing`).
+    `passe`: with the table that tells which past moments stand where. The schemas and `suivi` must exist
+    (`infra.event_store.preparing`).
     """
     connection = await open_session(dsn, "installation des vues")
     try:
@@ -27,6 +29,8 @@ async def installer(dsn: str) -> list[str]:
             tables = {qualified(table): table for projection in PROJECTIONS for table in projection.tables}
             for row in await connection.fetch(_MISSING, list(tables)):
                 await connection.execute(create(tables[row["name"]]))
+        if passe:
+            await mondes.installer(connection)
         return await _to_rebuild(connection)
     finally:
         await connection.close()

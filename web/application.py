@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from infra.event_store.session import LOST
 from infra.event_store.store import EventStore
 from infra.executer import Executeur
 from infra.facts import Recorded, decode
-from infra.migrate import migrate
+from infra.migrate import migrate, session_on
 from infra.pieces.store import Pieces
 from infra.postgres.server import open_server
 from infra.settings import Poste, Settings
@@ -121,14 +122,15 @@ async def ouvrir_base(settings: Settings, *, scenario: bool = False) -> AsyncIte
 
 
 async def _preparer(dsn: str, *, scenario: bool) -> Base:
-    try:
-        avertissements = await prepare(dsn, schema=JOURNAL, views=VUES, scratch=mondes.SCHEMAS, scenario=scenario)
-    except ClockRefused:
-        scenario = False
-        avertissements = await prepare(dsn, schema=JOURNAL, views=VUES, scratch=mondes.SCHEMAS)
-    await migrate(dsn, _MIGRATIONS_COFFRE, vault.SCHEMA)
-    await mondes.installer(dsn)
-    return Base(dsn, scenario, tuple(avertissements), tuple(await installer(dsn)))
+    async with session_on(dsn) as proprietaire:
+        journal = partial(prepare, proprietaire, schema=JOURNAL, views=VUES, scratch=mondes.SCHEMAS)
+        try:
+            avertissements = await journal(scenario=scenario)
+        except ClockRefused:
+            scenario = False
+            avertissements = await journal()
+        await migrate(proprietaire, _MIGRATIONS_COFFRE, vault.SCHEMA)
+    return Base(dsn, scenario, tuple(avertissements), tuple(await installer(dsn, passe=True)))
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ import asyncpg
 
 from infra.event_store.errors import ClockRefused
 from infra.event_store.session import MAY_WRITE_AS, WRITE_ROLE, quoted
-from infra.migrate import migrate, pending
+from infra.migrate import migrate, pending, session_on
 
 MIGRATIONS: Final = Path(__file__).parent.parent / "migrations" / "journal"
 GUARDED_TABLES: Final = 4
@@ -35,7 +35,7 @@ _CLOCK = "select clock from {schema}.log_head"
 
 
 async def prepare(
-    dsn: str,
+    target: str | asyncpg.Connection,
     *,
     schema: str = "journal",
     views: str | None = None,
@@ -46,10 +46,10 @@ async def prepare(
 
     `views`: schema of the projections, owned by the write role; `scratch`: others of its own, for tables that may be
     lost at any time, emptied when the tables of the log change. `scenario`: the writer says when events are recorded;
-    chosen while the log is empty, for ever (ClockRefused otherwise). Raises MigrationRefusee.
+    chosen while the log is empty, for ever (ClockRefused otherwise). A connection that is passed in must not be inside
+    a transaction. Raises MigrationRefusee.
     """
-    connection = await asyncpg.connect(dsn)
-    try:
+    async with session_on(target) as connection:
         if scratch and await pending(connection, MIGRATIONS, schema):
             for name in scratch:  # what stands there may read the tables that change
                 await connection.execute(f"drop schema if exists {quoted(name)} cascade")
@@ -64,8 +64,6 @@ async def prepare(
             if await connection.fetchval(_CLOCK.format(schema=quoted(schema))) != "scenario":
                 raise ClockRefused("Ce journal a déjà servi : il donne lui-même l'heure de réception.")
         return await _not_enforced(connection, schema, writer=writer)
-    finally:
-        await connection.close()
 
 
 async def _make_views(connection: asyncpg.Connection, views: str, *, writer: bool) -> None:

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 import asyncpg
 
 from projections.ecritures.comptable import VERSION
-from projections.engine.log import open_session
 from projections.engine.sql import Place, create
 from projections.passe.moment import Moment
 from projections.registre import PROJECTIONS
@@ -84,20 +83,16 @@ class Avance(NamedTuple):
     sur: int
 
 
-async def installer(dsn: str) -> None:
-    """The table that tells what stands where; the schemas must exist (`infra.event_store.preparing`).
+async def installer(connection: asyncpg.Connection) -> None:
+    """The table that tells what stands where; `connection` may write, and the schemas exist.
 
     A crash of the server empties it, as it empties the tables that it tells of.
     """
-    connection = await open_session(dsn, "installation du passé")
-    try:
-        async with connection.transaction():
-            await connection.execute("select pg_advisory_xact_lock(hashtextextended('mondes', 0))")
-            await connection.execute("set local client_min_messages = warning")
-            await connection.execute(_TABLE)
-            await connection.execute(_ETAGERES, list(ETAGERES))
-    finally:
-        await connection.close()
+    async with connection.transaction():
+        await connection.execute("select pg_advisory_xact_lock(hashtextextended('mondes', 0))")
+        await connection.execute("set local client_min_messages = warning")
+        await connection.execute(_TABLE)
+        await connection.execute(_ETAGERES, list(ETAGERES))
 
 
 async def trouver(connection: Session, moment: Moment) -> Monde | None:

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from infra.event_store.preparing import prepare
+from projections.installation import installer
 from projections.passe import mondes
 from projections.passe.construire import construire
 from projections.passe.moment import Moment
@@ -26,7 +27,7 @@ class Made(msgspec.Struct):
 
 async def install(dsn: str) -> None:
     await prepare(dsn, views="vues", scratch=mondes.SCHEMAS)
-    await mondes.installer(dsn)
+    await installer(dsn, passe=True)
 
 
 async def _make(dsn: str, position: int) -> Made:

@@ -18,6 +18,7 @@ from projections.ecritures.suivi import COLONNES, rangees
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
 from projections.engine.sql import Place, select
+from projections.installation import installer
 from projections.lectures.vues import MondeParti, ouvrir_vues
 from projections.passe import mondes
 from projections.passe.construire import GRAND_LIVRE, construire
@@ -36,7 +37,7 @@ Tables = dict[str, list[tuple[Any, ...]]]
 @asynccontextmanager
 async def journal(database_url: str) -> AsyncIterator[EventStore]:
     await prepare(database_url, views="vues", scratch=mondes.SCHEMAS)
-    await mondes.installer(database_url)
+    await installer(database_url, passe=True)
     async with magasin(database_url) as store:
         yield store
 
