@@ -13,6 +13,9 @@ PIP   := $(RUN) pip --quiet --disable-pip-version-check --no-input install
 
 LAYERS := domaine projections infra web
 
+# Machines made for containers often forbid it; here the same modules are loaded by dozens of processes, one after another.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo annee dev test test-vite check bench faults mutations psql lock propre
 
@@ -38,7 +41,7 @@ test-vite: $(DEV) ## the tests that need neither database nor browser, without t
 check: $(DEV) ## format, lint, types, layers, rule book, container files
 	@$(RUN) ruff format --check --quiet . || { echo "Fichiers mal mis en forme : $(VENV)/bin/ruff format les corrige."; exit 1; }
 	@$(RUN) ruff check --quiet .
-	@$(RUN) mypy --strict
+	@$(RUN) mypy --strict --num-workers auto
 	@said=$$($(VENV)/bin/lint-imports --no-logo) || { echo "$$said"; exit 1; }
 	@$(RUN) tests.regles
 	@if docker compose version >/dev/null 2>&1; then POSTGRES_PASSWORD=verification docker compose config --quiet; fi

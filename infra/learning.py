@@ -17,6 +17,7 @@ from infra.facts import NOMMABLES, Recorded, class_of, decode, is_newest
 
 Learning = Callable[[Acte, Content], None]
 
+_ENVELOPE: Final = {field.name: field.type for field in msgspec.structs.fields(Recorded)}
 _LEARNINGS: Final[defaultdict[type[Acte], dict[str, Learning]]] = defaultdict(dict)
 """What each act does with each type of fact, made the first time that they meet."""
 
@@ -105,9 +106,8 @@ def _reader(mutator: Callable[..., None], fait: type[Fait]) -> msgspec.json.Deco
     """Decoder of the version and of the fields that the mutator names."""
     names = set(named_by(mutator))
     ours = [_column(field) for field in msgspec.structs.fields(fait) if field.name in names]
-    types = {field.name: field.type for field in msgspec.structs.fields(Recorded)}
     theirs = [
-        (NOMMABLES[name], types[NOMMABLES[name]]) for name in NOMMABLES if name in names - set(fait.__struct_fields__)
+        (column, _ENVELOPE[column]) for name, column in NOMMABLES.items() if name in names - set(fait.__struct_fields__)
     ]
     data = msgspec.defstruct(f"{fait.__name__}Lu", ours, kw_only=True, gc=False)
     return msgspec.json.Decoder(msgspec.defstruct("Lu", [("v", int), *theirs, ("data", data)], gc=False))

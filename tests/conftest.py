@@ -1,6 +1,7 @@
 """What tests of every layer share: a real PostgreSQL, empty databases, a browser."""
 
 import asyncio
+import gc
 import itertools
 import os
 import shutil
@@ -47,6 +48,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture, marker in (("server_url", "database"), ("base_modele", "database"), ("chromium", "browser")):
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
+
+
+def pytest_configure() -> None:
+    """No collector while modules and tests are loaded: they stay until the end."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Nor does it walk through them later."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from msgspec import inspect
@@ -50,9 +51,14 @@ IDENTIFIANTS = {
 
 def exemple(cls: type[F], **champs: Any) -> F:
     """Optional fields are None, numbers the least allowed, choices the first; the rest as given."""
+    return cls(**{field.name: valeur(field.type) for field in _champs(cls)} | champs)
+
+
+@cache
+def _champs(cls: type[Fait]) -> tuple[inspect.Field, ...]:
     info = inspect.type_info(cls)
     assert isinstance(info, inspect.StructType)
-    return cls(**{field.name: valeur(field.type) for field in info.fields} | champs)
+    return info.fields
 
 
 def valeur(info: inspect.Type) -> Any:  # noqa: C901, PLR0911, PLR0912 - one answer a kind of type

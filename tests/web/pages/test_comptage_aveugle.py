@@ -35,7 +35,7 @@ VALEURS = {
 }
 API = ("caisses", "etat", "soldes", "stock", "fournisseurs", "journal", f"etat?connu_au={CYCLE}-01")
 FERMEE = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
-SUITES = ("", "?fichier=csv", "?page=0", "?mode=especes")
+SUITES = ("", "?fichier=csv", "?page=0&mode=especes")
 
 
 def adresses() -> Iterator[str]:
