@@ -1,9 +1,11 @@
 """The statements enter the big tables by index ranges, whatever the statistics say: a scan under the lock stops all."""
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
@@ -12,9 +14,11 @@ import pytest
 from infra.event_store import batch, lookups, standing
 from infra.event_store.asking import ASK, ASK_FIRST, EVERYTHING, FETCH, FIND, PLACES, Question, _arms, _json, _lists
 from infra.event_store.model import QueryItem
+from infra.event_store.preparing import prepare
 from infra.event_store.session import Sessions
 from infra.event_store.store import EventStore
 from infra.event_store.writes import Write, as_json, together
+from tests.conftest import empty_database
 from tests.infra.event_store.facts import rows
 
 pytestmark = pytest.mark.anyio
@@ -47,23 +51,35 @@ QUESTIONS = [
 ALL_THE_END = Question((), BIG - 10, None)
 
 
-@pytest.fixture
-def sessions(journal: str) -> Sessions:
-    return Sessions(journal, "journal", "vues")
+@pytest.fixture(scope="module")
+def big_model(server_url: str) -> Iterator[str]:
+    """Name of a database with a long log, never analysed."""
+    with empty_database(server_url) as url:
+        asyncio.run(_grow(url))
+        yield urlsplit(url).path.removeprefix("/")
 
 
 @pytest.fixture
-async def big(journal: str) -> str:
+def big(server_url: str, big_model: str) -> Iterator[str]:
+    with empty_database(server_url, like=big_model) as url:
+        yield url
+
+
+async def _grow(url: str) -> None:
+    await prepare(url, views="vues")
     for table in ("events", "tag_postings"):
-        await rows(journal, f"alter table {table} set (autovacuum_enabled = off)")
-    await rows(journal, LIKE_A_YEAR, BIG)
+        await rows(url, f"alter table {table} set (autovacuum_enabled = off)")
+    await rows(url, LIKE_A_YEAR, BIG)
     await rows(
-        journal,
+        url,
         "update log_head set position = $1, frontier = decode(repeat('00', $2), 'hex')",
         BIG,
         32 * BIG.bit_count(),
     )
-    return journal
+
+
+def sessions(url: str) -> Sessions:
+    return Sessions(url, "journal", "vues")
 
 
 def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -100,10 +116,10 @@ def only_ranges(explained: str) -> set[str]:
 
 
 @pytest.mark.parametrize("analysed", [False, True])
-async def test_aucune_requete_ne_parcourt_le_journal(big: str, sessions: Sessions, *, analysed: bool) -> None:
+async def test_aucune_requete_ne_parcourt_le_journal(big: str, *, analysed: bool) -> None:
     if analysed:
         await rows(big, "analyze")
-    connection = await sessions.reader()
+    connection = await sessions(big).reader()
     used = {"events_pkey", "tag_postings_pkey", "events_by_type", "log_head_pkey"}
     asked = [*QUESTIONS, ALL_THE_END]
     arms = _arms((number, item, each.after) for number, each in enumerate(asked) for item in each.query or EVERYTHING)
@@ -120,14 +136,12 @@ async def test_aucune_requete_ne_parcourt_le_journal(big: str, sessions: Session
 
 
 @pytest.mark.parametrize("facts", [0, 5, 60, 2_000])
-async def test_un_plan_fait_pour_un_journal_jeune_vaut_quand_il_a_grandi(
-    journal: str, sessions: Sessions, facts: int
-) -> None:
+async def test_un_plan_fait_pour_un_journal_jeune_vaut_quand_il_a_grandi(journal: str, facts: int) -> None:
     """Sessions last for months: on a log where one look reads it whole, the plan must already be that of a long one."""
     if facts:
         await rows(journal, LIKE_A_YEAR, facts)
         await rows(journal, "analyze")
-    reader, writer = await sessions.reader(), await sessions.writer()
+    reader, writer = await sessions(journal).reader(), await sessions(journal).writer()
     for statement in (ASK, ASK_FIRST, FIND, PLACES, FETCH):
         await check_before_arguments(reader, statement)
     for statement in (ASK, PLACES, standing._HEAD + standing._LIVE, batch._INSERT + batch._FOLLOW + " select"):
@@ -137,10 +151,10 @@ async def test_un_plan_fait_pour_un_journal_jeune_vaut_quand_il_a_grandi(
 
 
 @pytest.mark.parametrize("analysed", [False, True])
-async def test_le_lot_s_insere_sans_parcourir_le_journal(big: str, sessions: Sessions, *, analysed: bool) -> None:
+async def test_le_lot_s_insere_sans_parcourir_le_journal(big: str, *, analysed: bool) -> None:
     if analysed:
         await rows(big, "analyze")
-    connection = await sessions.writer()
+    connection = await sessions(big).writer()
     now = await connection.fetchval("select now()")
     facts = as_json([("a", "x\x1fy", uuid4(), now, 1, 2)])
     postings = as_json([("x", "a", BIG + 1, None), ("y", "a", BIG + 1, f"{{{BIG}}}")])

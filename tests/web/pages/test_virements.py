@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import httpx
 import pytest
@@ -21,17 +21,22 @@ from tests.web.pages.test_banque import champs, du_mois, enregistrer
 pytestmark = pytest.mark.anyio
 COMPTES, VIREMENTS, BUREAU = "/banque/comptes", "/banque/virements", f"{TRESORERIE}/fournisseurs"
 NOTRE, FERME, AUTRE = "FR7630001007941234567890185", "FR1420041010050500013M02606", "DE89370400440532013000"
-AUJOURD_HUI = datetime.now(PARIS).date()
+DATEE_DU = datetime.now(PARIS).date()
 FACTURE = {
     "fournisseur": "F03",
     "facture": "FA-2211",
-    "datee_du": AUJOURD_HUI.isoformat(),
-    "echeance_le": (AUJOURD_HUI + timedelta(days=20)).isoformat(),
+    "datee_du": DATEE_DU.isoformat(),
+    "echeance_le": (DATEE_DU + timedelta(days=20)).isoformat(),
     "total_ht_centimes": "147,00",
     "total_ttc_centimes": "155",
     "port_ttc_centimes": "",
 }
 MIEL = {**FACTURE, "fournisseur": "F08", "facture": "2026/41", "total_ht_centimes": "0", "total_ttc_centimes": "64,57"}
+
+
+def aujourd_hui() -> date:
+    """Asked when it is needed: a run may begin before midnight and end after."""
+    return datetime.now(PARIS).date()
 
 
 async def noter(client: httpx.AsyncClient, qui: str, iban: str, **autres: str) -> httpx.Response:
@@ -142,9 +147,9 @@ async def test_r177_une_facture_du_fichier_ne_se_paie_ni_ne_se_demande_plus(clai
 
 
 async def test_r167_une_ligne_du_releve_paie_tout_le_fichier(claire: httpx.AsyncClient, monde: Monde) -> None:
-    fait = await demander(claire, *DEUX, quand="le", executer_le=AUJOURD_HUI.isoformat())
+    fait = await demander(claire, *DEUX, quand="le", executer_le=aujourd_hui().isoformat())
     ordre = fait.headers["location"].partition("?")[0]
-    jour = (AUJOURD_HUI - timedelta(days=1)).isoformat()
+    jour = (aujourd_hui() - timedelta(days=1)).isoformat()
     apercu_et_lecture = await enregistrer(claire, du_mois(Operation(jour, "-219.57", "VIR SEPA EMIS")))
     assert apercu_et_lecture.status_code == 303
     page = await claire.get("/banque")
@@ -168,15 +173,15 @@ async def test_r167_une_ligne_du_releve_paie_tout_le_fichier(claire: httpx.Async
 
 async def test_le_releve_d_un_jour_ne_prend_que_les_virements_de_ce_jour(claire: httpx.AsyncClient) -> None:
     await demander(claire, DEUX[0])
-    fait = await demander(claire, DEUX[1], quand="le", executer_le=AUJOURD_HUI.isoformat())
+    fait = await demander(claire, DEUX[1], quand="le", executer_le=aujourd_hui().isoformat())
     ordre = fait.headers["location"].partition("?")[0]
     lot = re.findall(r'name="lot" value="([^"]+)"', (await claire.get(ordre)).text)[0]
-    paye = await poster(claire, f"{ordre}/payer", lot=lot, paye_le=AUJOURD_HUI.isoformat(), preuve="AVIS 77")
+    paye = await poster(claire, f"{ordre}/payer", lot=lot, paye_le=aujourd_hui().isoformat(), preuve="AVIS 77")
     assert paye.status_code == 303
     lu = texte(await claire.get(BUREAU))
     assert "preuve AVIS 77" in lu
     assert "Part par virement le" in lu
-    deux_fois = await poster(claire, f"{ordre}/payer", lot=lot, paye_le=AUJOURD_HUI.isoformat())
+    deux_fois = await poster(claire, f"{ordre}/payer", lot=lot, paye_le=aujourd_hui().isoformat())
     assert deux_fois.status_code == 422
     assert "déjà payés ou retirés" in texte(deux_fois)
 
