@@ -1,6 +1,8 @@
 """Pictures as telephones make them."""
 
 import io
+import struct
+import zlib
 from typing import Any
 
 from PIL import Image
@@ -27,6 +29,14 @@ def situee(largeur: int, hauteur: int, orientation: int) -> bytes:
 
 def unie(mode: str, taille: tuple[int, int], sorte: str = "PNG") -> bytes:
     return _en_octets(Image.new(mode, taille), sorte)
+
+
+def annoncee(largeur: int, hauteur: int) -> bytes:
+    """Of one pixel, but it says that it is so large: what is refused for its size is never drawn."""
+    octets = bytearray(unie("1", (1, 1)))
+    octets[16:24] = struct.pack(">II", largeur, hauteur)
+    octets[29:33] = struct.pack(">I", zlib.crc32(octets[12:29]))
+    return bytes(octets)
 
 
 def _en_octets(image: Image.Image, sorte: str, **autres: Any) -> bytes:

@@ -7,7 +7,7 @@ from PIL import Image
 
 from infra.pieces import OCTETS_MAX, PHOTOS, RELEVES, SCANS, Genre, PieceRefusee
 from infra.pieces.preparing import COTE_MAX, VIGNETTE, prepare, thumbnail
-from tests.infra.pieces.photos import photo, situee, unie
+from tests.infra.pieces.photos import annoncee, photo, situee, unie
 
 PDF = b"%PDF-1.7\n1 0 obj\n%%EOF\n"
 
@@ -70,8 +70,8 @@ def test_ce_qui_est_transparent_devient_blanc():
         (photo()[:300], "abîmée"),
         (b"\xff\xd8\xff\xe0 rien de plus", "abîmée"),
         (b"\x89PNG\r\n\x1a\n" + b"x" * 50, "abîmée"),
-        (unie("1", (8_000, 8_000)), "trop grande"),
-        (unie("1", (20_000, 20_000)), "trop grande"),
+        (annoncee(8_000, 8_000), "trop grande"),
+        (annoncee(20_000, 20_000), "trop grande"),
     ],
 )
 def test_ce_qui_n_est_pas_une_photo_se_dit_en_une_phrase(octets, phrase):
