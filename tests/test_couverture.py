@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.couverture import TABLE, table, written
+from tests.couverture import TABLE, Table, table, written
 from tests.regles import BOOK, ROOT
 from tests.test_regles import AUTRE, ENTREE, N, ecrire
 
@@ -19,12 +19,17 @@ def arbre(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_une_regle_en_vigueur_a_un_test_qui_la_nomme() -> None:
-    assert table(ROOT).untested == []
+@pytest.fixture(scope="module")
+def la_notre() -> Table:
+    return table(ROOT)
 
 
-def test_la_table_est_a_jour() -> None:
-    assert (ROOT / TABLE).read_text() == written(table(ROOT)), "python -m tests.couverture la refait"
+def test_une_regle_en_vigueur_a_un_test_qui_la_nomme(la_notre: Table) -> None:
+    assert la_notre.untested == []
+
+
+def test_la_table_est_a_jour(la_notre: Table) -> None:
+    assert (ROOT / TABLE).read_text() == written(la_notre), "python -m tests.couverture la refait"
 
 
 def test_un_test_est_range_sous_la_regle_de_son_nom(arbre: Path) -> None:

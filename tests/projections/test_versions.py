@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
+from infra.facts import Recorded
 from projections.engine.projection import Projection
 from projections.registre import PAR_NOM, PROJECTIONS
 from tests.projections import synthese
@@ -21,13 +24,18 @@ CONNUES = Path(__file__).with_name("versions.json")
 def empreinte(projection: Projection) -> str:
     """Of the rows and columns made by one example of each fact that it folds, and by the start of a plausible log."""
     plies = sorted(projection.handlers, key=lambda cls: cls.NOM)
-    journaux = [*([exemple(cls)] for cls in plies), list(islice(synthese.faits(), 4_000))]
+    journaux = [*(en_memoire(exemple(cls)) for cls in plies), _plausible()]
     rows = [
-        [table.name, table.columns, *projection.fold(en_memoire(*journal)).rows(table)]
+        [table.name, table.columns, *projection.fold(journal).rows(table)]
         for journal in journaux
         for table in projection.tables
     ]
     return sha256(msgspec.json.encode(rows)).hexdigest()[:16]
+
+
+@cache
+def _plausible() -> list[Recorded[Any]]:
+    return en_memoire(*islice(synthese.faits(), 4_000))
 
 
 @pytest.mark.parametrize("nom", PAR_NOM)

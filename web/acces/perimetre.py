@@ -17,6 +17,7 @@ from domaine.types import GroupementId
 from projections.lectures.acces import d_ailleurs
 from projections.lectures.vues import Vues
 from web.acces.refus import HorsDuGroupement
+from web.saisie.formes import forme_de
 
 AUTRE_COTE: Final = frozenset({"groupement", "cycle"})
 """What an act may name a second time: a transfer or a shared purchase has two sides."""
@@ -45,9 +46,7 @@ async def exiger_du_groupement(vues: Vues, acte: Acte, groupement: GroupementId)
 
 def _etiquettes(acte: Acte) -> Iterator[Etiquette]:
     """The identifiers that were typed; look-alikes that the edge found by itself are not."""
-    info = inspect.type_info(acte.DONNEES)
-    assert isinstance(info, inspect.StructType)  # noqa: S101 - an act's data are a Struct
-    for field in info.fields:
+    for field in forme_de(acte.DONNEES).fields:
         if field.name not in acte.TROUVEES:
             yield from _dans(field.name, field.type, getattr(acte, field.name))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
-from msgspec import Meta, inspect
+from msgspec import Meta
 
 from domaine.acte import Contexte
 from domaine.registre import ACTES
@@ -22,6 +22,7 @@ from web.saisie.annee import exiger_annee_ouverte, exiger_totaux_vrais
 from web.saisie.association import exiger_meme_association
 from web.saisie.controle import controler
 from web.saisie.description import decrire
+from web.saisie.formes import forme_de
 from web.saisie.json_strict import lire_json
 from web.saisie.numero import nouveau_numero
 from web.saisie.resultat import Positions, Resultat, repondre
@@ -43,8 +44,6 @@ class Envoi(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     source: Annotated[str, Meta(max_length=80)] = "direct"
 
 
-_ENVOI: Final = inspect.type_info(Envoi)
-
 routes = APIRouter(tags=["Actes"])
 
 
@@ -65,7 +64,7 @@ def _adresse(nom: str) -> Callable[[Request, Porteur], Awaitable[Response]]:
 async def _executer(request: Request, porteur: Porteur, nom: str, corps: bytes) -> Positions:
     """Raise whatever forbids it."""
     site = site_de(request)
-    envoi = msgspec.convert(controler(_ENVOI, lire_json(corps)), Envoi)
+    envoi = msgspec.convert(controler(forme_de(Envoi), lire_json(corps)), Envoi)
     acte = await site.application.lire_acte(nom, envoi.donnees, auteur=porteur.personne)
     contexte = Contexte(
         acteur=porteur.personne,

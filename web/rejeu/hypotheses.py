@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta, inspect
+from msgspec import Meta
 
 from domaine.parametres import Parametres
 from domaine.partage import DECIDABLES
@@ -15,6 +15,7 @@ from domaine.types import PersonneId, Role
 from projections.rejeu.question import Ajout
 from web.saisie.actes import lire_donnees, trouver
 from web.saisie.controle import controler
+from web.saisie.formes import forme_de
 from web.saisie.json_strict import lire_json
 from web.saisie.problemes import Probleme, SaisieInvalide, proche
 
@@ -46,10 +47,6 @@ class Hypotheses(msgspec.Struct, kw_only=True):
     ajouts: list[Ajout] = msgspec.field(default_factory=list)
 
 
-_LIGNE: Final = inspect.type_info(Ligne)
-_PARAMETRES: Final = inspect.type_info(Parametres)
-
-
 def lire_lignes(lignes: Iterable[bytes], par: Auteur | None = None) -> Hypotheses:
     """Blank lines and comments (`#`) are left out; raises SaisieInvalide, which names the line.
 
@@ -71,7 +68,7 @@ def lire_lignes(lignes: Iterable[bytes], par: Auteur | None = None) -> Hypothese
 
 
 def _lire(octets: bytes, lues: Hypotheses, par: Auteur | None) -> None:
-    ligne = msgspec.convert(controler(_LIGNE, lire_json(octets)), Ligne)
+    ligne = msgspec.convert(controler(forme_de(Ligne), lire_json(octets)), Ligne)
     if sum(quoi is not None for quoi in (ligne.acte, ligne.changer, ligne.reprendre)) != 1:
         raise _refuse("acte", "Une hypothèse dit une seule chose : « acte », « changer » ou « reprendre ».")
     if ligne.changer is not None:
@@ -109,7 +106,7 @@ def lire_parametres(textes: Iterable[str]) -> dict[str, Any]:
         if not egal or nom not in connus:
             raise _refuse("parametre", f"« {texte} » n'est pas un réglage : écrivez NOM=VALEUR.{proche(nom, connus)}")
         lus[nom] = int(valeur) if valeur.isdecimal() else valeur
-    controler(_PARAMETRES, lus)
+    controler(forme_de(Parametres), lus)
     return lus
 
 

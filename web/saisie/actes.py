@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from msgspec import inspect
 
 from domaine.acte import Acte, build
 from domaine.registre import ACTES
@@ -16,6 +15,7 @@ from infra.vault.vault import Vault
 from projections.annuaire.annuaire import Annuaire
 from projections.annuaire.fiches import lire_identite, nom_entier
 from web.saisie.controle import controler
+from web.saisie.formes import forme_de
 from web.saisie.problemes import Probleme, SaisieInvalide, proche
 
 
@@ -46,7 +46,7 @@ async def lire_acte(coffre: Vault, annuaire: Annuaire, nom: str, donnees: Any, *
 
 def lire_donnees(acte: type[Acte], donnees: Any) -> dict[str, Any]:
     """The data in its one form (NFC, UTC), personal fields still clear; raises SaisieInvalide with every problem."""
-    return dict(controler(inspect.type_info(acte.DONNEES), donnees))
+    return dict(controler(forme_de(acte.DONNEES), donnees))
 
 
 def construire(acte: type[Acte], donnees: dict[str, Any]) -> Acte:

@@ -18,6 +18,7 @@ from domaine.types import Centimes, FoyerId, Libelle
 from projections.annuaire.fiches import chiffres
 from projections.annuaire.noms import mots
 from web.saisie.controle import controler
+from web.saisie.formes import forme_de
 from web.saisie.nombres import lire_entier, lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -73,16 +74,13 @@ class Creation(msgspec.Struct, frozen=True, kw_only=True):
         return nom_court(self.quartier)
 
 
-_CREATION: Final = inspect.type_info(Creation)
-
-
 def lire_creation(brut: Mapping[str, Any]) -> Creation:
     """From a file or a form: an amount is in euros under its plain name (`caisse = "86,40"`), or in centimes.
 
     What households owe and are owed is the sum of their balances, unless it is given: then both must agree (R-031).
     Raises SaisieInvalide with every problem found, bounds named.
     """
-    creation = msgspec.convert(controler(_CREATION, _en_centimes(_CREATION, dict(brut))), Creation)
+    creation = msgspec.convert(controler(forme_de(Creation), _en_centimes(forme_de(Creation), dict(brut))), Creation)
     _exiger_deux_personnes(creation)
     if not creation.foyers:
         return creation

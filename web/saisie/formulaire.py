@@ -10,6 +10,7 @@ import msgspec
 from msgspec import inspect
 
 from domaine.types import Unite
+from web.saisie.formes import forme_de
 from web.saisie.nombres import lire_entier, lire_montant, lire_quantite
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -28,11 +29,9 @@ def lire_champs(
     Amounts are typed in euros, quantities in the unit that `unites` gives by field (kg for g). `confirmes`: fields
     whose doubtful number was confirmed. Raises SaisieInvalide with every problem, AConfirmer on a doubtful number.
     """
-    info = inspect.type_info(donnees)
-    assert isinstance(info, inspect.StructType)  # noqa: S101 - narrows the type
     lus: dict[str, Any] = {}
     problemes: list[Probleme] = []
-    for field in info.fields:
+    for field in forme_de(donnees).fields:
         texte = champs.get(field.encode_name, "").strip()
         type_ = _bare(field.type)
         if isinstance(type_, inspect.BoolType):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 import msgspec
-from msgspec import Meta, inspect
+from msgspec import Meta
 
 from domaine.acte import Contexte
 from domaine.mots import heure, jour_de, le_jour
@@ -19,6 +19,7 @@ from web.saisie.actes import trouver
 from web.saisie.annee import exiger_annee_ouverte, exiger_totaux_vrais
 from web.saisie.association import exiger_meme_association
 from web.saisie.controle import controler
+from web.saisie.formes import forme_de
 from web.saisie.json_strict import lire_json
 from web.saisie.problemes import Probleme, SaisieInvalide, proche
 from web.saisie.resultat import REFUSE, Resultat, repondre
@@ -40,9 +41,6 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     donnees: dict[str, Any]
     attendu: str | None = None
     """`accepte`, `refuse:<NomDuRefus>` or `invalide`."""
-
-
-_LIGNE: Final = inspect.type_info(Ligne)
 
 
 class Joueur:
@@ -126,7 +124,7 @@ class Joueur:
 
 def _lire_ligne(brut: Any) -> Ligne:
     """Raise SaisieInvalide, with every problem of the line itself."""
-    ligne = msgspec.convert(controler(_LIGNE, brut), Ligne)
+    ligne = msgspec.convert(controler(forme_de(Ligne), brut), Ligne)
     trouver(ligne.acte)
     attendu = ligne.attendu
     if attendu is not None and attendu not in ("accepte", "invalide"):

@@ -10,6 +10,7 @@ from msgspec import inspect
 from domaine.mots import euros
 from domaine.parametres import ANNONCES, Parametres
 from web.langue import en_saisie
+from web.saisie.formes import forme_de
 
 EUROS: Final = "€"
 
@@ -155,9 +156,7 @@ GROUPES: Final = (
 
 def bornes() -> dict[str, tuple[int, int]]:
     """Lowest and highest value of each number."""
-    info = inspect.type_info(Parametres)
-    assert isinstance(info, inspect.StructType)  # noqa: S101 - narrows the type
-    types = {champ.name: champ.type for champ in info.fields}
+    types = {champ.name: champ.type for champ in forme_de(Parametres).fields}
     return {
         nom: (t.ge, t.le)
         for nom, t in types.items()
