@@ -17,6 +17,7 @@ import asyncpg
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from infra.heap import settle
 from infra.postgres import ServeurIndisponible
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
@@ -56,20 +57,19 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Nor does it walk through them later."""
-    gc.collect()
-    gc.freeze()
+    """Nor does it walk through them later: as where pages are served."""
+    settle()
     gc.enable()
 
 
 @pytest.fixture(scope="session")
-def anyio_backend() -> str:
-    """Run asynchronous tests on asyncio alone: asyncpg knows no other loop."""
-    return "asyncio"
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """Run asynchronous tests on asyncio alone, on the loop that serves the pages."""
+    return "asyncio", {"use_uvloop": True}
 
 
 @pytest.fixture(scope="session", autouse=True)
-async def one_loop(anyio_backend: str) -> None:
+async def one_loop(anyio_backend: object) -> None:
     """Holds the loop from the first test to the last, as a server does: what works beside it is started once."""
 
 

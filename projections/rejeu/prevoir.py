@@ -6,7 +6,6 @@ of the team whose signature is accepted stands for them, and a line says that a 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -14,6 +13,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 import msgspec
+import uvloop
 
 from domaine.acte import Acte, Contexte, build
 from domaine.refus import Refus
@@ -54,7 +54,7 @@ def prevoir(
     dsn: str, ajouts: Sequence[Ajout], signataires: Sequence[str], depuis: int | None, le: datetime
 ) -> Prevision:
     """`signataires`: who may be the second person, tried in that order; `depuis` None: nothing was shown before."""
-    events = asyncio.run(lire_le_journal(dsn))
+    events = uvloop.run(lire_le_journal(dsn))
     return prevoir_sur(events, ajouts, signataires, depuis, le)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from hashlib import sha256
 from typing import Final
 
 import msgspec
+import uvloop
 
 from infra.event_store.errors import ClockRefused
 from infra.event_store.lookups import position_at, scan
@@ -69,7 +69,7 @@ async def repondre(dsn: str, question: Question, *, jusqu_a: int | datetime | No
 
 def repondre_ensemble(dsn: str, questions: Sequence[Question], jusqu_a: int | datetime | None) -> list[Reponse]:
     """Several hypotheses on one and the same log; a plain function, for a process apart."""
-    return asyncio.run(_repondre(dsn, questions, jusqu_a))
+    return uvloop.run(_repondre(dsn, questions, jusqu_a))
 
 
 async def _repondre(dsn: str, questions: Sequence[Question], jusqu_a: int | datetime | None) -> list[Reponse]:

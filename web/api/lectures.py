@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any, Final
 
 import msgspec
+import uvloop
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
@@ -89,7 +89,7 @@ async def etat(
 
 
 def _etat(dsn: str, position: int | None, connu: datetime | None, vrai: datetime | None) -> dict[str, Any]:
-    return asyncio.run(moments.etat(dsn, position=position, connu_au=connu, vrai_au=vrai))
+    return uvloop.run(moments.etat(dsn, position=position, connu_au=connu, vrai_au=vrai))
 
 
 def _est_au(porteur: Porteur, ligne: dict[str, Any], siens: set[str]) -> bool:

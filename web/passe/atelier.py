@@ -6,6 +6,8 @@ import asyncio
 import os
 from typing import Final
 
+import uvloop
+
 from projections.lectures.vues import Vues
 from projections.passe.construire import construire
 from projections.passe.moment import Moment, exister
@@ -71,4 +73,4 @@ class Atelier:
 
 def _construire(dsn: str, moment: Moment) -> str:
     os.setpriority(os.PRIO_PROCESS, 0, PRIORITE)
-    return asyncio.run(construire(dsn, moment))
+    return uvloop.run(construire(dsn, moment))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from typing import Annotated, Any
 
 import typer
+import uvloop
 
 from infra.settings import Settings
 from projections.chiffres.anomalies import REGLES, Anomalie, lire_regle, premiere_anomalie
@@ -46,7 +46,7 @@ def bissecter(
     if regle is None:
         raise MalEcrit("Il manque l'option « --regle » ; --liste donne les règles.")
     connu = lire_option("--connu-au", connu_au)
-    ecrire_page(asyncio.run(_bissecter(reglages(dossier), regle, depuis, position, connu)))
+    ecrire_page(uvloop.run(_bissecter(reglages(dossier), regle, depuis, position, connu)))
 
 
 async def _bissecter(

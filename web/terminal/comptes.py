@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Annotated, NamedTuple
 from uuid import UUID
 
 import typer
+import uvloop
 
 from domaine.comptes.exercices import Exercices
 from domaine.mots import euros
@@ -47,7 +47,7 @@ FichierFec = Annotated[Path, typer.Argument(metavar="FICHIER.txt", help="Le FEC 
 @app.command(cls=Commande)
 def balance(au: Au = None, dossier: Dossier = None) -> None:
     """Écrire la balance des comptes, un par ligne en JSON : débits, crédits et solde en centimes."""
-    soldes = asyncio.run(_balance(reglages(dossier), _jour("--au", au) or date.max))
+    soldes = uvloop.run(_balance(reglages(dossier), _jour("--au", au) or date.max))
     for solde in soldes:
         ecrire(solde)
     debit, credit = (sum(solde[cote] for solde in soldes) for cote in ("debit_centimes", "credit_centimes"))
@@ -63,7 +63,7 @@ def exporter_fec(
         exiger_siren(siren)
     except SirenInvalide as error:
         raise MalEcrit(f"--siren : « {siren} » ne convient pas. {error.__doc__}") from None
-    lu = asyncio.run(_annee(reglages(dossier), exercice))
+    lu = uvloop.run(_annee(reglages(dossier), exercice))
     nom = nom_du_fichier(siren, lu.exercices.fin(exercice))
     if not lu.lignes:
         raise Echec(f"L'année {exercice} n'a aucune écriture : vérifiez --exercice.")
@@ -93,7 +93,7 @@ def apercu_cloture(
         async with ouvrir_base(reglages(dossier)) as base, grand_livre(base.dsn) as connection:
             return await apercu(connection, genre.value, jour)
 
-    ecrire(asyncio.run(lire_les_totaux()))
+    ecrire(uvloop.run(lire_les_totaux()))
 
 
 @app.command("controler-fec", cls=Commande)
@@ -109,14 +109,14 @@ def controler_fec(fichier: FichierFec) -> None:
 @app.command("beancount", cls=Commande)
 def exporter_beancount(exercice: Exercice, dossier: Dossier = None) -> None:
     """Écrire les comptes d'une année pour beancount, avec chaque solde affirmé à la fin de chaque mois."""
-    lignes = asyncio.run(_annee(reglages(dossier), exercice)).lignes
+    lignes = uvloop.run(_annee(reglages(dossier), exercice)).lignes
     ecrire_octets(beancount(lignes, f"Comptes {exercice}").encode())
 
 
 @app.command("hledger", cls=Commande)
 def exporter_hledger(exercice: Exercice, dossier: Dossier = None) -> None:
     """Écrire les comptes d'une année pour hledger, avec chaque solde affirmé à la fin de chaque mois."""
-    lignes = asyncio.run(_annee(reglages(dossier), exercice)).lignes
+    lignes = uvloop.run(_annee(reglages(dossier), exercice)).lignes
     ecrire_octets(hledger(lignes, f"Comptes {exercice}").encode())
 
 

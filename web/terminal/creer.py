@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+import uvloop
 
 from domaine.refus import Refus
 from infra.settings import Settings
@@ -67,7 +67,7 @@ def creer(  # noqa: PLR0913 - an option for each thing that a group has from its
             brut[champ] = {**brut.get(champ, {}), **dict(_paire(paire) for paire in paires)}
     creation = lire_creation(brut)
     exiger_les_foyers(creation)
-    asyncio.run(_creer(Settings.from_env(), creation))
+    uvloop.run(_creer(Settings.from_env(), creation))
 
 
 def _lire(fichier: Path) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import socket
 import time
@@ -11,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+import uvloop
 
 from infra.event_store.store import EventStore
 from infra.postgres.server import EmbeddedPostgres
@@ -49,8 +49,8 @@ def demo(
     if dossier is not None:
         settings = a_part(settings, dossier, existe=False)
     with nullcontext() if sans_serveur else closing(ecoute(settings)) as prise, suppress(KeyboardInterrupt):
-        asyncio.run(_vider(settings))
-        asyncio.run(_demo(settings, prise, foyers, cycles, graine, annee=annee))
+        uvloop.run(_vider(settings))
+        uvloop.run(_demo(settings, prise, foyers, cycles, graine, annee=annee))
 
 
 async def _vider(settings: Settings) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated, Final
 
 import typer
+import uvloop
 
 from infra.pieces.store import Etat, Pieces
 from infra.settings import Settings
@@ -44,7 +44,7 @@ def reconstruire(projection: Projection = None, *, malgre_ecart: MalgreEcart = F
         raise MalEcrit(f"La projection « {projection} » n'existe pas.{known}")
     settings = reglages(dossier)
     if projection in (None, ECRITURES):
-        asyncio.run(_refaire_les_ecritures(settings))
+        uvloop.run(_refaire_les_ecritures(settings))
     if projection == ECRITURES:
         return
 
@@ -58,7 +58,7 @@ def reconstruire(projection: Projection = None, *, malgre_ecart: MalgreEcart = F
                     malgre_ecart=malgre_ecart,
                 )
 
-    faite = asyncio.run(refaire())
+    faite = uvloop.run(refaire())
     _raconter(faite)
     if not faite.remplacee:
         raise typer.Exit(ECHEC)
@@ -103,7 +103,7 @@ def verifier(*, profond: Profond = False, dossier: Dossier = None) -> None:
                 pieces = await Pieces.open(coffre)
                 return faite, {empreinte: await pieces.state(empreinte) for empreinte in faite.pieces}
 
-    faite, pieces = asyncio.run(prouver())
+    faite, pieces = uvloop.run(prouver())
     difference = faite.difference if faite.faits else None  # no projection follows a log that never held a fact
     alterees = [empreinte for empreinte, etat in pieces.items() if etat is Etat.ALTEREE]
     ecrire(

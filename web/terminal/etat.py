@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from typing import Annotated, Any
 
 import typer
+import uvloop
 
 from infra.settings import Settings
 from projections import etat as figures
@@ -30,7 +30,7 @@ VraiAu = Annotated[
 def etat(position: Position = None, connu_au: ConnuAu = None, vrai_au: VraiAu = None, dossier: Dossier = None) -> None:
     """Écrire en JSON soldes, stock, fournisseurs et caisses : montants en centimes, quantités en g, ml ou pièces."""
     connu, vrai = lire_option("--connu-au", connu_au), lire_option("--vrai-au", vrai_au)
-    ecrire_page(asyncio.run(_etat(reglages(dossier), position, connu, vrai)))
+    ecrire_page(uvloop.run(_etat(reglages(dossier), position, connu, vrai)))
 
 
 async def _etat(settings: Settings, position: int | None, connu: datetime | None, vrai: datetime | None) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import sys
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+import uvloop
 from rich.console import Console
 
 from infra.settings import Settings
@@ -76,7 +76,7 @@ def etats(
     voulue = forme or _forme(vers)
     if voulue in (Forme.PDF, Forme.XLSX) and vers is None and sys.stdout.isatty():
         raise MalEcrit(f"Un fichier {voulue.value} ne se lit pas à l'écran : donnez --vers et son nom.")
-    fait, tete = asyncio.run(_faire(reglages(dossier), etat, cycle))
+    fait, tete = uvloop.run(_faire(reglages(dossier), etat, cycle))
     if vers is None:
         _sur_la_sortie(fait, tete, voulue)
         return

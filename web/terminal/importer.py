@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+import uvloop
 
 from domaine.acte import Contexte
 from domaine.catalogue.publier import PublierCatalogue
@@ -54,7 +54,7 @@ def importer(
     except OSError as error:
         raise illisible(fichier, error) from None
     lu = lire_fichier(fichier.name, octets)
-    if not asyncio.run(_importer(reglages(dossier), lu, acteur, accepter=accepter, prix_verifies=prix_verifies)):
+    if not uvloop.run(_importer(reglages(dossier), lu, acteur, accepter=accepter, prix_verifies=prix_verifies)):
         raise typer.Exit(ECHEC)
 
 
@@ -118,7 +118,7 @@ def exporter_catalogue(fichier: Sortie, dossier: Dossier = None) -> None:
             dire(f"Aucun prix n'est publié : {fichier} ne porte que les titres des colonnes.")
         return exporter(catalogue, extension)
 
-    octets = asyncio.run(lire())
+    octets = uvloop.run(lire())
     try:
         fichier.write_bytes(octets)
     except OSError as error:

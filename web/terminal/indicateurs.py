@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date
 from typing import Annotated, Any
 
 import typer
+import uvloop
 
 from infra.settings import Settings
 from projections.indicateurs.periode import Demande, Periode
@@ -52,7 +52,7 @@ def indicateurs(  # noqa: PLR0913 - one name an option
     """Écrire les chiffres que demandent les financeurs : foyers servis, économies, kilos, pertes, bénévolat."""
     periode = _periode(cycle or [], annee, du, au)
     voulu = (tuple(groupement or ()), periode, position, rendu)
-    b = asyncio.run(_lire(reglages(dossier), *voulu, exact=exact))
+    b = uvloop.run(_lire(reglages(dossier), *voulu, exact=exact))
     if json:
         ecrire_page(_donnees(b))
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import codecs
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+import uvloop
 
 from infra.settings import Settings
 from web.application import Application, a_part, ouvrir
@@ -34,7 +34,7 @@ def jouer(fichier: Fichier, dossier: Dossier = None) -> None:
     if not any(ligne.strip() and not ligne.lstrip().startswith(b"#") for ligne in lignes):
         raise Echec(f"Le fichier {fichier} ne contient aucun acte : écrivez-en un par ligne.")
     with _base(dossier) as settings:
-        manquees = asyncio.run(_jouer(settings, lignes))
+        manquees = uvloop.run(_jouer(settings, lignes))
     for manquee in manquees:
         dire(manquee)
     if manquees:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated, Final
 
 import typer
+import uvloop
 
 from infra.event_store.model import Query, StoredEvent
 from infra.event_store.store import EventStore
@@ -49,7 +49,7 @@ def journal(  # noqa: PLR0913, PLR0917 - an option for each filter
         query = question(noms, type_)
     except SaisieInvalide as erreur:
         raise MalEcrit(str(erreur)) from None
-    asyncio.run(_ecrire(reglages(dossier), query, depuis - 1, acteur))
+    uvloop.run(_ecrire(reglages(dossier), query, depuis - 1, acteur))
 
 
 async def _ecrire(settings: Settings, query: Query, after: int, acteur: str | None) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from typing import Annotated, Any
 
 import msgspec
 import typer
+import uvloop
 
 from infra.facts import Recorded
 from infra.settings import Settings
@@ -47,7 +47,7 @@ def pourquoi(
     if chiffre is None:
         raise MalEcrit("Il manque le nom du chiffre, comme solde:F-031 ; --liste les donne tous.")
     connu = lire_option("--connu-au", connu_au)
-    ecrire_page(asyncio.run(_pourquoi(reglages(dossier), chiffre, position, connu)))
+    ecrire_page(uvloop.run(_pourquoi(reglages(dossier), chiffre, position, connu)))
 
 
 async def _pourquoi(settings: Settings, nom: str, position: int | None, connu: datetime | None) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+import uvloop
 
 from infra.settings import Settings
 from projections.rejeu.question import Mode, Question
@@ -79,7 +79,7 @@ def rejouer(  # noqa: PLR0913, PLR0917 - a question has as many sides
         catalogue=catalogue,
         parametres=lire_parametres(parametre or ()),
     )
-    reponse = asyncio.run(_repondre(reglages(dossier), question, _moment(jusqu_a)))
+    reponse = uvloop.run(_repondre(reglages(dossier), question, _moment(jusqu_a)))
     if sys.stdout.isatty():
         montrer(etat_de(reponse, _Codes()), console_simple())
     else:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+import uvloop
 
 from infra.settings import Settings
 from projections.lectures.vues import ouvrir_vues
@@ -29,7 +29,7 @@ def releve(foyer: Foyer, vers: Vers = None, dossier: Dossier = None) -> None:
     """Écrire l'historique d'un foyer : à l'écran, ou sur une feuille en PDF."""
     if vers is not None and vers.suffix.lower() != ".pdf":
         raise MalEcrit(f"--vers : « {vers.name} » ne finit pas par .pdf.")
-    etat, tete = asyncio.run(_relever(reglages(dossier), lire_numero(foyer, "foyer")))
+    etat, tete = uvloop.run(_relever(reglages(dossier), lire_numero(foyer, "foyer")))
     if vers is None:
         console = console_simple()
         console.print(f"{etat.titre}, {tete['cycle']} ({tete['quartier']}, édité le {tete['date']})", soft_wrap=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import socket
 from contextlib import closing, suppress
@@ -10,6 +9,7 @@ from dataclasses import replace
 from typing import Annotated, Final
 
 import typer
+import uvloop
 
 from infra.settings import PORT_MAX, Settings
 from web.application import ouvrir
@@ -30,7 +30,7 @@ def serveur(port: Port = None, dossier: Dossier = None) -> None:
     """Servir les pages du groupement, jusqu'à Ctrl+C."""
     settings = avec_port(reglages(dossier), port)
     with closing(ecoute(settings)) as prise, suppress(KeyboardInterrupt):
-        asyncio.run(_servir(settings, prise))
+        uvloop.run(_servir(settings, prise))
 
 
 async def _servir(settings: Settings, prise: socket.socket) -> None:
