@@ -16,6 +16,7 @@ from domaine.refus import Refus
 from domaine.types import GroupementId, Role
 from infra.event_store.errors import LimitExceeded
 from infra.executer import Reponse, RoleNonAutorise
+from projections.annuaire.annuaire import TYPES
 from projections.lectures import commun
 from projections.lectures.vues import Lecture, Ligne
 from projections.passe.moment import Moment
@@ -99,10 +100,14 @@ class Visite:
 
     async def executer(self, acte: Acte, formulaire: Formulaire, source: str = DIRECT) -> Reponse:
         """Raise HorsDuGroupement, and what the act and the store raise."""
+        application = self.site.application
         await exiger_du_groupement(self.site.vues, acte, self.groupement)
-        await exiger_totaux_vrais(self.site.application.base.dsn, acte)
+        await exiger_totaux_vrais(application.base.dsn, acte)
         contexte = structs.replace(self.contexte, source=source)
-        return await self.site.application.executeur.executer(acte, contexte, formulaire.numero)
+        reponse = await application.executeur.executer(acte, contexte, formulaire.numero)
+        if any(fait.type in TYPES for fait in reponse.faits):
+            await application.annuaire_a_jour()  # whoever wrote a name reads it on the next page
+        return reponse
 
     async def enregistrer(
         self,

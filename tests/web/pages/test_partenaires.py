@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 
 import httpx
 import pytest
 
+from projections.annuaire.annuaire import Annuaire
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
@@ -119,6 +121,18 @@ async def test_un_contact_se_retire(entrer: Entrer, centre: str) -> None:
     await accepte(samira, f"{centre}/contact", prenom="Inès", nom="Morel")
     personne = (await samira.get(centre)).text.partition('name="personne" value="')[2].partition('"')[0]
     assert "Morel" not in await accepte(samira, f"{centre}/sans-contact", personne=personne)
+
+
+@pytest.fixture
+def annuaire_en_retard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody follows the log: the directory learns what it is told to."""
+    monkeypatch.setattr(Annuaire, "suivre", lambda _annuaire, _store: asyncio.Event().wait())
+
+
+@pytest.mark.usefixtures("annuaire_en_retard")
+async def test_un_nom_ecrit_se_lit_des_la_page_suivante(entrer: Entrer, centre: str) -> None:
+    samira = await entrer("samira")
+    assert "Inès M." in await accepte(samira, f"{centre}/acces", prenom="Inès", nom="Morel", code="739154")
 
 
 async def test_un_acces_s_ouvre_avec_un_code_et_se_ferme(
