@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
@@ -14,7 +14,8 @@ from msgspec import structs
 from domaine.acte import Acte, Contexte
 from domaine.refus import Refus
 from domaine.types import GroupementId, Role
-from infra.event_store.errors import LimitExceeded
+from infra.event_store.errors import LimitExceeded, StoreError
+from infra.event_store.session import LOST
 from infra.executer import Reponse, RoleNonAutorise
 from projections.annuaire.annuaire import TYPES
 from projections.lectures import commun
@@ -106,7 +107,9 @@ class Visite:
         contexte = structs.replace(self.contexte, source=source)
         reponse = await application.executeur.executer(acte, contexte, formulaire.numero)
         if any(fait.type in TYPES for fait in reponse.faits):
-            await application.annuaire_a_jour()  # whoever wrote a name reads it on the next page
+            # Whoever wrote a name reads it on the next page. It is recorded: no failure here may say that it is not.
+            with suppress(StoreError, *LOST):
+                await application.annuaire_a_jour()
         return reponse
 
     async def enregistrer(

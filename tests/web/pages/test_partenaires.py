@@ -8,11 +8,13 @@ from datetime import date, timedelta
 import httpx
 import pytest
 
+from infra.event_store.errors import Unavailable
 from projections.annuaire.annuaire import Annuaire
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
 from tests.web.pages.monde import GROUPEMENT, Monde
+from web.application import Application
 
 pytestmark = pytest.mark.anyio
 
@@ -133,6 +135,25 @@ def annuaire_en_retard(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_un_nom_ecrit_se_lit_des_la_page_suivante(entrer: Entrer, centre: str) -> None:
     samira = await entrer("samira")
     assert "Inès M." in await accepte(samira, f"{centre}/acces", prenom="Inès", nom="Morel", code="739154")
+
+
+async def test_ce_qui_est_inscrit_ne_se_dit_pas_refuse_parce_que_l_annuaire_n_a_pas_pu_le_lire(
+    entrer: Entrer, monde: Monde, centre: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samira = await entrer("samira")
+    lire, lectures = Application.annuaire_a_jour, iter([True])
+
+    async def une_fois(application: Application) -> Annuaire:
+        """Before the act; after it the database is away."""
+        if next(lectures, False):
+            return await lire(application)
+        raise Unavailable
+
+    monkeypatch.setattr(Application, "annuaire_a_jour", une_fois)
+    avant = await monde.application.store.head()
+    acces = {"prenom": "Inès", "nom": "Morel", "code": "739154"}
+    assert (await poster(samira, f"{centre}/acces", **acces)).status_code == 303
+    assert await monde.application.store.head() > avant
 
 
 async def test_un_acces_s_ouvre_avec_un_code_et_se_ferme(
