@@ -35,8 +35,10 @@ dev: $(DEV) ## the server, restarted at every change of the code
 test: check ## check, then every test
 	@$(RUN) pytest -n auto --dist worksteal $(ARGS)
 
-test-vite: $(DEV) ## the tests that need neither database nor browser, without the properties
-	@$(RUN) pytest -q -n auto -m "not database and not browser and not hypothesis" $(ARGS)
+# Thousands of sentences of a millisecond each: handing them to workers, and plugins that they do not use, cost more than they.
+test-vite: $(DEV) ## the rules, the sums and what a round keeps, in some seconds: no database, no page, no properties
+	@$(RUN) pytest -q -p no:xdist -p no:logging -p no:schemathesis -p no:unraisableexception -m "not database and not browser and not hypothesis" \
+		tests/domaine tests/projections tests/invariants $(ARGS)
 
 check: $(DEV) ## format, lint, types, layers, rule book, container files
 	@$(RUN) ruff format --check --quiet . || { echo "Fichiers mal mis en forme : $(VENV)/bin/ruff format les corrige."; exit 1; }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import inspect
-import textwrap
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import FunctionType
 from typing import Any, NamedTuple, TypeVar, get_args
@@ -26,6 +26,7 @@ class Function(NamedTuple):
     name: str
     """With its module and class."""
     node: Node
+    module: str
     names: Mapping[str, Any]
     """What bare names mean in its module."""
     owner: type | None
@@ -33,7 +34,8 @@ class Function(NamedTuple):
 
 
 def read(function: Callable[..., Any], owner: type | None = None) -> Function:
-    return Function(f"{function.__module__}.{function.__qualname__}", _parse(function), _names(function), owner)
+    module = function.__module__
+    return Function(f"{module}.{function.__qualname__}", _parse(function), module, _names(function), owner)
 
 
 def _names(function: Callable[..., Any]) -> Mapping[str, Any]:
@@ -41,11 +43,15 @@ def _names(function: Callable[..., Any]) -> Mapping[str, Any]:
     return function.__globals__
 
 
-@cache
 def _parse(function: Callable[..., Any]) -> Node:
-    node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
-    assert isinstance(node, Node)
-    return node
+    return _written_in(function.__module__)[function.__code__.co_firstlineno]
+
+
+@cache
+def _written_in(module: str) -> Mapping[int, Node]:
+    """Its functions and methods by their first line, decorators included: a module is parsed once."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {min([n.lineno, *(d.lineno for d in n.decorator_list)]): n for n in ast.walk(tree) if isinstance(n, Node)}
 
 
 def mutators(act: type[Acte]) -> dict[type[Fait], FunctionType]:
@@ -63,7 +69,8 @@ def methods(act: type) -> Iterator[Function]:
         yield from _as_function(function, act)
 
 
-def reached(act: type[Acte]) -> list[Function]:
+@cache
+def reached(act: type[Acte]) -> tuple[Function, ...]:
     """Every function of the trade that `execute` may run, itself included."""
     found: dict[str, Function] = {}
     waiting = list(methods(act))
@@ -72,17 +79,25 @@ def reached(act: type[Acte]) -> list[Function]:
         if current.name not in found:
             found[current.name] = current
             waiting += _called(current, act)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _called(caller: Function, act: type[Acte]) -> Iterator[Function]:
-    for call in _nodes(caller.node, ast.Call):
-        match call.func:
+    near = _classes_near(caller, act)
+    for called in _calls(caller.node):
+        match called:
             case ast.Name(id=name):
                 yield from _as_function(caller.names.get(name))
             case ast.Attribute(attr=name):
-                for owner in _classes_near(caller, act):
-                    yield from _as_function(vars(owner).get(name), owner)
+                for owner in near:
+                    if name in vars(owner):
+                        yield from _as_function(vars(owner)[name], owner)
+
+
+@cache
+def _calls(node: Node) -> tuple[ast.expr, ...]:
+    """What is called there: helpers of the trade are reached from dozens of acts."""
+    return tuple(call.func for call in _nodes(node, ast.Call))
 
 
 def _as_function(value: Any, owner: type | None = None) -> Iterator[Function]:
@@ -96,12 +111,19 @@ def _as_function(value: Any, owner: type | None = None) -> Iterator[Function]:
 
 def _classes_near(caller: Function, act: type[Acte]) -> set[type]:
     """Classes whose methods a call may mean: the caller's own, those it imports, those of the act's fields."""
-    candidates = [caller.owner, *caller.names.values(), *_field_types(act)]
-    return {
-        c
-        for c in candidates
-        if isinstance(c, type) and c.__module__.startswith("domaine.") and not issubclass(c, (Acte, Fait, Refus))
-    }
+    own = {caller.owner} if caller.owner is not None else set()
+    return {c for c in own | _field_types(act) if _is_of_the_trade(c)} | _classes_in(caller.module)
+
+
+@cache
+def _classes_in(module: str) -> frozenset[type]:
+    return frozenset(c for c in vars(sys.modules[module]).values() if isinstance(c, type) and _is_of_the_trade(c))
+
+
+@cache
+def _is_of_the_trade(cls: type) -> bool:
+    """Acts, facts and refusals aside: their methods are called by nobody but the engine."""
+    return cls.__module__.startswith("domaine.") and {Acte, Fait, Refus}.isdisjoint(cls.__mro__)
 
 
 @cache
@@ -134,9 +156,9 @@ def raised(function: Function) -> Iterator[tuple[type[Refus], frozenset[str] | N
             yield refus, details
 
 
-def recorded(functions: list[Function]) -> set[type[Fait]]:
+def recorded(functions: Iterable[Function]) -> set[type[Fait]]:
     """Facts that are made in these functions."""
-    made = (f.names.get(c.func.id) for f in functions for c in _nodes(f.node, ast.Call) if isinstance(c.func, ast.Name))
+    made = (f.names.get(called.id) for f in functions for called in _calls(f.node) if isinstance(called, ast.Name))
     return {cls for cls in made if isinstance(cls, type) and issubclass(cls, Fait)}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 import domaine.registre
 from projections.registre import PROJECTIONS
 from tests.projections.exemples import exemple
@@ -262,18 +260,17 @@ def test_chaque_fait_a_sa_ligne() -> None:
     assert set(EFFETS) == set(domaine.registre.FAITS)
 
 
-@pytest.mark.parametrize("nom", EFFETS)
-def test_un_fait_n_est_additionne_que_la_ou_il_compte(nom: str) -> None:
-    cls = domaine.registre.FAITS[nom]
-    assert [p.name for p in PROJECTIONS if cls in p.handlers] == sorted(
-        EFFETS[nom].split(), key=[p.name for p in PROJECTIONS].index
-    )
+def test_un_fait_n_est_additionne_que_la_ou_il_compte() -> None:
+    ordre = [projection.name for projection in PROJECTIONS]
+    for nom, effets in EFFETS.items():
+        cls = domaine.registre.FAITS[nom]
+        assert [p.name for p in PROJECTIONS if cls in p.handlers] == sorted(effets.split(), key=ordre.index), nom
 
 
-@pytest.mark.parametrize("nom", EFFETS)
-def test_un_fait_quelconque_s_additionne_sans_erreur(nom: str) -> None:
-    faits = en_memoire(exemple(domaine.registre.FAITS[nom]))
-    for projection in PROJECTIONS:
-        for table, rows in projection.fold(faits).tables.items():
-            assert table in projection.tables
-            assert all(len(row) == len(table.sums) + len(table.latest) for row in rows.values())
+def test_un_fait_quelconque_s_additionne_sans_erreur() -> None:
+    for nom in EFFETS:
+        faits = en_memoire(exemple(domaine.registre.FAITS[nom]))
+        for projection in PROJECTIONS:
+            for table, rows in projection.fold(faits).tables.items():
+                assert table in projection.tables, nom
+                assert all(len(row) == len(table.sums) + len(table.latest) for row in rows.values()), nom

@@ -19,16 +19,15 @@ QUE_FAIRE = (
 )
 
 
-@pytest.mark.parametrize("nom", sorted(domaine.registre.FAITS))
-def test_chaque_fait_a_sa_regle_ou_est_dit_sans_effet(nom: str) -> None:
-    cls = domaine.registre.FAITS[nom]
-    assert (cls in REGLES) != (cls in SANS_EFFET), QUE_FAIRE.format(cls.__name__)
+def test_chaque_fait_a_sa_regle_ou_est_dit_sans_effet() -> None:
+    for cls in domaine.registre.FAITS.values():
+        assert (cls in REGLES) != (cls in SANS_EFFET), QUE_FAIRE.format(cls.__name__)
 
 
-@pytest.mark.parametrize("cls", REGLES, ids=lambda cls: cls.NOM)
-def test_un_fait_quelconque_passe_des_ecritures_qui_s_equilibrent(cls: type) -> None:
-    for ecriture in Comptable().tout(en_memoire(exemple(cls))):
-        assert sum(ligne.debit - ligne.credit for ligne in ecriture.lignes) == 0
+def test_un_fait_quelconque_passe_des_ecritures_qui_s_equilibrent() -> None:
+    for cls in REGLES:
+        for ecriture in Comptable().tout(en_memoire(exemple(cls))):
+            assert sum(ligne.debit - ligne.credit for ligne in ecriture.lignes) == 0, cls.NOM
 
 
 @pytest.mark.parametrize("annee", range(2018, 2031))
