@@ -72,15 +72,10 @@ class ClearText(Exception):
     """An edge forgot to encrypt what a person wrote; a log cannot be cleaned afterwards, so it does not go in."""
 
 
-class _Version(msgspec.Struct):
-    v: int
-
-
 _SEALED = re.compile(r"s[0-9]+~")
 _encoder = msgspec.json.Encoder(order="sorted")
 _plain = msgspec.json.Encoder()
 """For bytes that nobody keeps."""
-_version = msgspec.json.Decoder(_Version)
 _decoders: dict[str, msgspec.json.Decoder[Recorded[Any]]] = {}
 
 
@@ -129,7 +124,13 @@ def class_of(type_: str) -> type[Fait]:
 
 def is_newest(cls: type[Fait], data: bytes) -> bool:
     """Whether these bytes have the shape of the class as it is now."""
-    return cls.VERSION == 1 or _version.decode(data).v == cls.VERSION
+    return cls.VERSION == 1 or data.endswith(_ending(cls.VERSION))
+
+
+@cache
+def _ending(version: int) -> bytes:
+    """Of canonical bytes: `v` is the last name of an envelope. Reading it there costs a tenth of parsing for it."""
+    return b'"v":%d}' % version
 
 
 def _upcasted(cls: type[Fait], data: bytes) -> Recorded[Any]:

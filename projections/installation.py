@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncpg
 
 from projections.engine.log import head, open_session
-from projections.engine.sql import create, qualified
+from projections.engine.sql import create, index, qualified
 from projections.passe import mondes
 from projections.registre import PAR_NOM, PROJECTIONS
 
@@ -28,7 +28,8 @@ async def installer(dsn: str, *, passe: bool = False) -> list[str]:
             await connection.execute("select pg_advisory_xact_lock(hashtextextended('vues', 0))")
             tables = {qualified(table): table for projection in PROJECTIONS for table in projection.tables}
             for row in await connection.fetch(_MISSING, list(tables)):
-                await connection.execute(create(tables[row["name"]]))
+                table = tables[row["name"]]
+                await connection.execute(f"{create(table)}; {index(table)}")
         if passe:
             await mondes.installer(connection)
         return await _to_rebuild(connection)

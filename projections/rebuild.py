@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
@@ -20,15 +21,18 @@ from infra import Panne
 from infra.event_store.projecting import stand_at
 from projections.comparaison import with_shadow
 from projections.engine.deltas import Deltas
+from projections.engine.filling import Filling
 from projections.engine.log import PAGE, Page, decoded, head, open_session, page, stored_pages
-from projections.engine.projection import Projection, fold_with, handlers_of, write
-from projections.engine.sql import SHADOW, create, drop, qualified, take_place
+from projections.engine.projection import Projection, fold_with, handlers_of
+from projections.engine.sql import SHADOW, create, drop, index, qualified, take_place
 from projections.registre import PAR_NOM, PROJECTIONS
 
 PATIENCE_SECONDS: Final = 120.0
 _PAUSE_SECONDS: Final = 0.1
 _SLICE: Final = 50
 """Facts folded between two looks at the sockets: a page comes in a hundred pieces, and should be there in time."""
+_AHEAD: Final = 2
+"""Pages folded that wait to be written: some take longer to fold, others to write."""
 
 _ALONE = "select pg_try_advisory_lock(hashtextextended('reconstruire', 0))"
 _LIVE = "select projection, fold_version, position, etat from suivi"
@@ -132,6 +136,7 @@ class _Rebuild:
         self._projections = projections
         self._handlers = handlers_of(projections)
         self._tables = [table for projection in projections for table in projection.tables]
+        self._shadow, self._turn = Filling(writer, SHADOW), asyncio.Lock()
         self._progression = progression
         self._start = time.monotonic()
         self._done = 0
@@ -145,7 +150,7 @@ class _Rebuild:
                 await self._writer.execute(f"{drop(table, SHADOW)}; {create(table, SHADOW)}")
             await self._catch_up()
             for table in self._tables:
-                await self._writer.execute(f"analyze {qualified(table, SHADOW)}")
+                await self._writer.execute(f"{index(table, SHADOW)}; analyze {qualified(table, SHADOW)}")
             await self._catch_up()
             bilans = await self._compare()
             remplacee = malgre_ecart or not any(bilan.derive for bilan in bilans)
@@ -158,25 +163,26 @@ class _Rebuild:
         return Reconstruction(self._done, time.monotonic() - self._start, bilans, remplacee)
 
     async def _catch_up(self) -> None:
-        """Fold in batches, each committed, until what is left fits in one; a batch is written while the next folds."""
+        """Fold in batches, each committed, until what is left fits in one; written while the next ones are folded."""
         while (tete := await head(self._reader)) > self._done:
             before = self._done
-            writing: asyncio.Task[None] | None = None
+            writing = deque[asyncio.Task[None]]()
             try:
                 async with aclosing(stored_pages(self._reader, before, tete)) as stored:
                     async for rows in stored:
                         deltas = await self._fold(rows)
-                        if writing is not None:
-                            await writing
-                        writing = asyncio.create_task(self._commit(deltas, rows[-1]["position"], tete))
+                        if len(writing) == _AHEAD:
+                            await writing.popleft()
+                        writing.append(asyncio.create_task(self._commit(deltas, rows[-1]["position"], tete)))
             finally:
-                if writing is not None:
-                    await writing
+                for task in writing:
+                    await task
             if tete - before < PAGE:
                 return  # the rest fits in one batch, even under the lock
 
     async def _commit(self, deltas: Deltas, position: int, tete: int) -> None:
-        await write(self._writer, deltas, SHADOW)
+        async with self._turn:  # in the order of positions: the last fact wins
+            await self._shadow.write(deltas)
         self._done = position
         if self._progression is not None:
             self._progression(Avancement(position, tete, time.monotonic() - self._start))
@@ -246,7 +252,7 @@ class _Rebuild:
 
     async def _fold_tail(self, position: int) -> None:
         while rows := await page(self._writer, self._done, position):
-            await write(self._writer, await self._fold(rows), SHADOW)
+            await self._shadow.write(await self._fold(rows))
             self._done = rows[-1]["position"]
 
 

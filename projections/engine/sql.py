@@ -40,7 +40,7 @@ def qualified(table: Table, place: Place = LIVE) -> str:
 
 
 def create(table: Table, place: Place = LIVE) -> str:
-    """`create table`, with its indexes; PostgreSQL names these, since they outlive a change of the table's name.
+    """`create table`, without the indexes that pages look rows up by.
 
     Space is left in each page, so that a row that moves keeps its index entries (the figures are not indexed).
     """
@@ -51,8 +51,12 @@ def create(table: Table, place: Place = LIVE) -> str:
     columns.append(f"primary key ({', '.join(table.key)})")
     # A vacuum of a table that is being filled would only hold up its filling, then its taking place.
     options = "fillfactor = 80" + ("" if place == LIVE else ", autovacuum_enabled = false")
-    made = f"create {'' if place.kept else 'unlogged '}table {name} ({', '.join(columns)}) with ({options});"
-    return "\n".join([made, *(f"create index on {name} ({', '.join(index)});" for index in table.indexes)])
+    return f"create {'' if place.kept else 'unlogged '}table {name} ({', '.join(columns)}) with ({options})"
+
+
+def index(table: Table, place: Place = LIVE) -> str:
+    """Its indexes, once it is filled; PostgreSQL names them, since they outlive a change of the table's name."""
+    return "; ".join(f"create index on {qualified(table, place)} ({', '.join(columns)})" for columns in table.indexes)
 
 
 def drop(table: Table, place: Place = LIVE) -> str:
@@ -68,24 +72,42 @@ def take_place(table: Table) -> str:
 
 
 @cache
-def upsert(table: Table, place: Place = LIVE) -> str:
-    """One statement for any number of rows: a JSON list of lists, each in the order of `columns`.
+def insert(table: Table, place: Place = LIVE) -> str:
+    """One statement for any number of new rows: a JSON list of lists, each in the order of `columns`.
 
     A JSON list a column would be read as fast, but each costs something to begin, and a wide table has thirty.
     """
     values = [f"(row ->> {rank})::{kind}" for rank, kind in enumerate(table.kinds)]
-    changes = [f"{c} = t.{c} + excluded.{c}" for c in table.sums]
-    changes += [f"{c} = coalesce(excluded.{c}, t.{c})" for c in table.latest]
     return (
         f"insert into {qualified(table, place)} as t ({', '.join(table.columns)}) "  # noqa: S608 - as said above
-        f"select {', '.join(values)} from jsonb_array_elements($1::jsonb) as row "
-        f"on conflict ({', '.join(table.key)}) do update set {', '.join(changes)}"
+        f"select {', '.join(values)} from jsonb_array_elements($1::jsonb) as row"
     )
+
+
+@cache
+def upsert(table: Table, place: Place = LIVE) -> str:
+    """The same for rows that may be there already: they move."""
+    changes = [f"{c} = t.{c} + excluded.{c}" for c in table.sums]
+    changes += [f"{c} = coalesce(excluded.{c}, t.{c})" for c in table.latest]
+    return f"{insert(table, place)} on conflict ({', '.join(table.key)}) do update set {', '.join(changes)}"
 
 
 def select(table: Table, place: Place = LIVE) -> str:
     """Every row in the order of its key, texts compared byte by byte as Python does."""
     return f"select {', '.join(table.columns)} from {qualified(table, place)} order by {_order(table)}"  # noqa: S608
+
+
+def same(table: Table) -> str:
+    """Whether the live table and the rebuilt one, whose columns stand in the same order, share every row.
+
+    The images of whole rows are compared, which takes half the time of what names those that differ.
+    """
+    live, shadow = qualified(table), qualified(table, SHADOW)
+    keys = " and ".join(f"t.{column} = s.{column}" for column in table.key)
+    return (
+        f"select (select count(*) from {live}) = n and (select count(*) from {shadow}) = n "  # noqa: S608 - as above
+        f"from (select count(*) as n from {live} t join {shadow} s on {keys} where t *= s) shared"
+    )
 
 
 def differences(table: Table) -> str:

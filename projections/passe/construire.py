@@ -5,8 +5,9 @@ Meant for a process of its own: folding leaves no time to an event loop.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Final
 
 import asyncpg
@@ -15,9 +16,10 @@ import msgspec
 from projections.ecritures import suivi
 from projections.ecritures.comptable import VERSION, Comptable, EcritureImpossible, Memoire
 from projections.engine.deltas import Deltas
+from projections.engine.filling import Filling
 from projections.engine.log import LOG, Page, head, open_session, pages, true_pages
 from projections.engine.projection import fold_into, write
-from projections.engine.sql import Place, create
+from projections.engine.sql import Place, create, index
 from projections.passe.moment import Moment, MomentImpossible, exister
 from projections.passe.mondes import FORME, REGISTRE, le_plus_proche, trouver
 from projections.registre import PROJECTIONS
@@ -81,9 +83,10 @@ class _Chantier:
         place = await self._degager(self._moment.position - apres, depart[0] if depart else None)
         if depart is not None:
             await self._copier(depart[0], apres, place)
+        ecrire = Filling(self._writer, place).write if depart is None else partial(write, self._writer, place=place)
         async with self._faits(apres) as lus:
             async for faits in lus:
-                await self._plier(faits, place)
+                await self._plier(faits, place, ecrire)
         await self._finir(place)
         return place.schema
 
@@ -140,10 +143,10 @@ class _Chantier:
             async with self._reader.transaction(readonly=True):
                 yield true_pages(self._reader, self._moment.position, self._vrai_au)
 
-    async def _plier(self, faits: Page, place: Place) -> None:
+    async def _plier(self, faits: Page, place: Place, ecrire: Callable[[Deltas], Awaitable[None]]) -> None:
         deltas = Deltas()
         fold_into(deltas, PROJECTIONS, faits)
-        await write(self._writer, deltas, place)
+        await ecrire(deltas)
         await self._passer(faits, place)
         await self._writer.execute(
             f"update {REGISTRE}.mondes set plies = plies + $2 where schema = $1",  # noqa: S608 - our own names
@@ -160,6 +163,7 @@ class _Chantier:
             self._comptable = None
 
     async def _finir(self, place: Place) -> None:
+        await self._writer.execute("; ".join(index(table, place) for table in _TABLES if table.indexes))
         await self._writer.execute(f"analyze {', '.join(place.named(table.name) for table in _TABLES)}")
         async with self._writer.transaction():
             if self._comptable is not None:

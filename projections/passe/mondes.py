@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import asyncpg
 
 from projections.ecritures.comptable import VERSION
-from projections.engine.sql import Place, create
+from projections.engine.sql import Place, create, index
 from projections.passe.moment import Moment
 from projections.registre import PROJECTIONS
 
@@ -23,7 +23,11 @@ FORME: Final = sha256(
         [
             VERSION,
             *(
-                (projection.name, projection.fold_version, [create(table) for table in projection.tables])
+                (
+                    projection.name,
+                    projection.fold_version,
+                    [create(table) + index(table) for table in projection.tables],
+                )
                 for projection in PROJECTIONS
             ),
         ]

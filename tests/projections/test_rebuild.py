@@ -13,6 +13,7 @@ from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.fait import Fait
 from infra.event_store.errors import WritesStopped
 from infra.event_store.preparing import prepare
+from infra.event_store.session import WRITE_ROLE
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Handler, Projection
@@ -145,6 +146,20 @@ async def test_une_ligne_en_trop_ou_en_moins_se_voit(database_url: str) -> None:
             "soldes F-101 : manque, alors que les faits donnent cette ligne.",
             "soldes F-999 : affiché, alors qu'aucun fait ne donne cette ligne.",
         )
+
+
+async def test_les_memes_colonnes_dans_un_autre_ordre_ne_font_pas_de_difference(database_url: str) -> None:
+    async with magasin(database_url) as store:
+        await inscrire(store, encaisse("F-101", 775))
+        await sql(
+            database_url,
+            f"set role {WRITE_ROLE}; "
+            "create table vues.autre as "
+            "select engage_centimes, consignes_centimes, foyer, solde_centimes from vues.soldes; "
+            "drop table vues.soldes; alter table vues.autre rename to soldes",
+        )
+        [bilan] = (await reconstruire(database_url, "soldes")).bilans
+        assert (bilan.comparee, bilan.differences) == (True, ())
 
 
 async def test_une_nouvelle_version_du_calcul_montre_ce_qui_change_et_prend_la_place(database_url: str) -> None:

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infra.event_store.preparing import prepare
+from projections.engine import filling
 from projections.engine.deltas import Deltas
+from projections.engine.filling import Filling
 from projections.engine.projection import fold_into, write
-from projections.engine.sql import create, select
+from projections.engine.sql import LIVE, create, select
 from projections.engine.table import Kind, Table
 from projections.installation import installer
 from projections.registre import PROJECTIONS
@@ -63,6 +65,35 @@ async def test_la_memoire_et_postgresql_donnent_les_memes_lignes(database_url: s
             fold_into(attendu, PROJECTIONS, faits)
             for table in TABLES:
                 assert [tuple(row) for row in await connection.fetch(select(table))] == list(attendu.rows(table))
+    finally:
+        await connection.close()
+
+
+@pytest.mark.parametrize("bits", [filling._PLACES, 8], ids=["une_marque_par_cle", "des_marques_partagees"])
+async def test_remplir_des_tables_vides_donne_les_memes_lignes(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, bits: int
+) -> None:
+    monkeypatch.setattr(filling, "_PLACES", bits)
+    await prepare(database_url, views="vues")
+    await installer(database_url)
+    connection = await asyncpg.connect(database_url)
+    try:
+        for lignes in tires(10):
+            await connection.execute("; ".join(f"truncate vues.{table.name}" for table in TABLES))
+            faits, milieu, entier = en_memoire(*lignes), len(lignes) // 2, Deltas()
+            fold_into(entier, PROJECTIONS, faits)
+            debut, fin = Deltas(), Deltas()
+            fold_into(debut, PROJECTIONS, faits[:milieu])
+            fold_into(fin, PROJECTIONS, faits[milieu:])
+            remplissage = Filling(connection, LIVE)
+            await remplissage.write(debut)
+            retour = connection.transaction()
+            await retour.start()
+            await remplissage.write(fin)
+            await retour.rollback()
+            await remplissage.write(fin)
+            for table in TABLES:
+                assert [tuple(row) for row in await connection.fetch(select(table))] == list(entier.rows(table))
     finally:
         await connection.close()
 
