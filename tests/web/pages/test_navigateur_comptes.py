@@ -22,6 +22,7 @@ async def test_la_caisse_se_compte_au_clavier_et_l_ecart_parait_apres(
     await claire.get_by_role("link", name="Compter la caisse").click()
     await claire.get_by_label("Deuxième personne").select_option("samira")
     await claire.get_by_role("button", name="Commencer à compter").press("Enter")
+    await expect(claire.locator("[data-total-zone]")).to_be_visible()
     await claire.get_by_label("50 €", exact=True).fill("1")
     await claire.keyboard.press("Enter")
     await claire.keyboard.type("2")
@@ -31,6 +32,24 @@ async def test_la_caisse_se_compte_au_clavier_et_l_ecart_parait_apres(
     await expect(claire.locator("[data-total]")).to_have_text("100,00\u00a0€")
     await claire.get_by_role("button", name="Valider le comptage").click()
     await expect(claire.locator(".toast")).to_contain_text("Caisse comptée")
+    await expect(claire.locator("main")).to_contain_text("Juste au centime")
+
+
+async def test_entree_ne_valide_pas_un_comptage_dont_le_script_n_est_pas_encore_venu(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    await encaisser(monde)
+    claire = await entre(navigateur, adresse, "claire")
+    await claire.route("**/comptes.js*", lambda route: route.abort())
+    await claire.goto(f"{adresse}{CAISSE}")
+    await claire.get_by_role("link", name="Compter la caisse").click()
+    await claire.get_by_label("Deuxième personne").select_option("samira")
+    await claire.get_by_role("button", name="Commencer à compter").click()
+    await claire.get_by_label("50 €", exact=True).fill("1")
+    await claire.get_by_label("50 €", exact=True).press("Enter")
+    await claire.get_by_label("20 €", exact=True).fill("2")
+    await claire.get_by_label("10 €", exact=True).fill("1")
+    await claire.get_by_role("button", name="Valider le comptage").click()
     await expect(claire.locator("main")).to_contain_text("Juste au centime")
 
 
