@@ -175,8 +175,9 @@ class _Rebuild:
                             await writing.popleft()
                         writing.append(asyncio.create_task(self._commit(deltas, rows[-1]["position"], tete)))
             finally:
-                for task in writing:
-                    await task
+                ended = await asyncio.gather(*writing, return_exceptions=True)  # the session is free again
+            for error in filter(None, ended):
+                raise error
             if tete - before < PAGE:
                 return  # the rest fits in one batch, even under the lock
 

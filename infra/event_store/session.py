@@ -45,6 +45,14 @@ _KEEPALIVE: Final[Mapping[str, str]] = {
 CONNECT_SECONDS: Final = 5.0
 LOST: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 """What a statement raises when the server, the network or the session fails it (a timeout is an OSError)."""
+GONE: Final = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.InterfaceError,
+    ConnectionError,
+)
+"""Those of them that say nothing of the statement: the server stopped, cut the session off, or has no room left."""
 
 COMMAND_SECONDS: Final = 12.0
 """Above every limit of the server: what still hangs then is a dead network."""

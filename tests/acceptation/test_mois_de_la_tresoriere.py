@@ -16,7 +16,7 @@ from projections.lectures import fournisseurs
 from projections.lectures.vues import ouvrir_vues
 from tests.acceptation.cinq_calculs import accordes, cinq_calculs
 from tests.acceptation.serveur import servi
-from tests.web.pages.test_navigateur import entre
+from tests.web.pages.test_navigateur import entre_par_la_porte
 from web.application import Application
 from web.demo import banque, caisse, comptes, cycle, distribution, groupe, peupler, suites, vie
 from web.demo.calendrier import PARIS, Calendrier, calendriers
@@ -69,7 +69,7 @@ async def mois(application: Application) -> AsyncIterator[Mois]:
 
 
 async def test_un_mois_de_tresoriere(navigateur: Browser, mois: Mois, tmp_path: Path) -> None:
-    claire = await entre(navigateur, mois.adresse, TRESORIERE[0])
+    claire = await entre_par_la_porte(navigateur, mois.adresse, TRESORIERE[0])
     claire.set_default_timeout(20_000)
     racine = f"{mois.adresse}/cycles/{mois.calendrier.cycle}"
     compte = await _compter_la_caisse(claire, racine, mois)

@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Page, expect
 from domaine.mots import PARIS
 from projections.lectures.vues import ouvrir_vues
 from tests.acceptation.serveur import servi
-from tests.web.pages.test_navigateur import PETIT, entre
+from tests.web.pages.test_navigateur import PETIT, entre_par_la_porte
 from web.application import Application
 from web.demo.annee import peupler_l_annee
 from web.demo.personnages import ACCUEIL_DU_CENTRE, COORDINATRICE
@@ -82,7 +82,7 @@ async def _une_habitante(navigateur: Browser, vie: Vie) -> None:
 
 async def _un_benevole(navigateur: Browser, vie: Vie) -> None:
     """Somebody tells him a wish aloud; the neighbourhood's list has it."""
-    luc = await entre(navigateur, vie.adresse, "B-luc")
+    luc = await entre_par_la_porte(navigateur, vie.adresse, "B-luc")
     await luc.goto(f"{vie.adresse}/souhaits/noter")
     await luc.get_by_label("Pour quel foyer ?").fill(vie.foyer)
     await _souhaiter(luc, "Boulghour", "1")
@@ -112,7 +112,7 @@ async def _l_accueil_du_centre_social(navigateur: Browser, vie: Vie) -> None:
 
 async def _la_coordinatrice(navigateur: Browser, vie: Vie) -> None:
     """She plans a meeting, accepts the names proposed for a permanence, writes to everybody, and prints the report."""
-    samira = await entre(navigateur, vie.adresse, COORDINATRICE[0])
+    samira = await entre_par_la_porte(navigateur, vie.adresse, COORDINATRICE[0])
     await samira.goto(f"{vie.adresse}/reunions")
     formulaire = samira.locator("form[action='/reunions']")
     if not await formulaire.get_by_label("Quel jour ?").is_visible():

@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from infra import Panne
 from infra.event_store.errors import StoreError
+from infra.event_store.session import GONE
 from infra.settings import Settings
 from web.application import a_part
 from web.saisie.problemes import SaisieInvalide, proche
@@ -144,6 +145,12 @@ def lancer(arguments: Sequence[str]) -> int:
         return MAL_ECRIT
     except (Panne, StoreError, SaisieInvalide) as error:
         dire(str(error))
+        return ECHEC
+    except GONE as error:
+        dire(
+            f"La base de données a cessé de répondre ({error}). Ce qui était enregistré le reste : "
+            "vérifiez que son serveur tourne, puis recommencez."
+        )
         return ECHEC
 
 

@@ -43,16 +43,9 @@ async def adresse(application: Application, monde: Monde) -> AsyncIterator[str]:
     await tache
 
 
-async def telephone(navigateur: Browser) -> Page:
-    """A new device, in nobody's hand yet."""
-    contexte = await navigateur.new_context(viewport=PETIT, locale="fr-FR")  # type: ignore[arg-type]
-    contexte.set_default_timeout(10_000)
-    return await contexte.new_page()
-
-
 async def entre(navigateur: Browser, adresse: str, personne: str) -> Page:
-    """A new device in the hand of this person, who came in without looking at the door."""
-    page = await telephone(navigateur)
+    """A new device in the hand of this person of the team, who came in without looking at the door."""
+    page = await _telephone(navigateur)
     code: dict[str, str | float | bool] = {"personne": personne, "role": EQUIPE[personne][2], "code": CODE}
     await page.request.post(f"{adresse}/entrer", form=code, headers={"Sec-Fetch-Site": "same-origin"}, max_redirects=0)
     await page.goto(f"{adresse}/")
@@ -60,11 +53,23 @@ async def entre(navigateur: Browser, adresse: str, personne: str) -> Page:
     return page
 
 
+async def entre_par_la_porte(navigateur: Browser, adresse: str, personne: str) -> Page:
+    """The same through the page that lists the accounts of a demonstration, whoever they are."""
+    page = await _telephone(navigateur)
+    await page.goto(f"{adresse}/entrer")
+    await page.locator(f"form:has(input[value='{personne}']) button").click()
+    await page.wait_for_url(f"{adresse}/")
+    return page
+
+
+async def _telephone(navigateur: Browser) -> Page:
+    contexte = await navigateur.new_context(viewport=PETIT, locale="fr-FR")  # type: ignore[arg-type]
+    contexte.set_default_timeout(10_000)
+    return await contexte.new_page()
+
+
 async def test_un_paiement_pris_sur_une_page_arrive_sur_l_autre(navigateur: Browser, adresse: str) -> None:
-    claire = await telephone(navigateur)
-    await claire.goto(f"{adresse}/entrer")
-    await claire.locator("form:has(input[value='claire']) button").click()
-    await claire.wait_for_url(f"{adresse}/")
+    claire = await entre_par_la_porte(navigateur, adresse, "claire")
     luc = await entre(navigateur, adresse, "luc")
     nadia = await entre(navigateur, adresse, "nadia")
     await luc.goto(f"{adresse}/foyers/F-044")

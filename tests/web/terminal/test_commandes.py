@@ -8,6 +8,7 @@ import pytest
 
 from domaine.registre import ACTES
 from infra.pieces.store import Etat
+from projections.rebuild import _Rebuild
 from projections.verifier import Verification
 from tests.web.terminal.conftest import ROOT
 from web.terminal import entretien
@@ -131,6 +132,21 @@ def test_reconstruire_et_verifier_ne_trouvent_aucune_difference(en_direct, base)
     verifiee = en_direct("verifier", *base)
     assert (verifiee.code, verifiee.json["difference"]) == (0, None)
     assert "aucune différence" in verifiee.messages
+
+
+@pytest.mark.database
+def test_un_serveur_perdu_en_route_se_dit_en_une_phrase_et_ne_perd_rien(en_direct, base, monkeypatch):
+    async def perdre_sa_session(rebuild, rows):
+        await rebuild._writer.execute("reset role; select pg_terminate_backend(pg_backend_pid())")
+
+    with monkeypatch.context() as panne:
+        panne.setattr(_Rebuild, "_fold", perdre_sa_session)
+        perdue = en_direct("reconstruire", *base)
+    assert perdue.code == 1
+    assert perdue.messages.splitlines()[-1].startswith("La base de données a cessé de répondre (")
+    assert "Ce qui était enregistré le reste" in perdue.messages
+    assert en_direct("verifier", *base).json["difference"] is None
+    assert en_direct("reconstruire", *base).code == 0
 
 
 @pytest.mark.database
