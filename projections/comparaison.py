@@ -8,21 +8,22 @@ from datetime import date, datetime
 import asyncpg
 
 from projections.engine.deltas import Deltas, Value
-from projections.engine.sql import differences, qualified, same, select
+from projections.engine.sql import LIVE, SHADOW, differences, qualified, same, select
 from projections.engine.table import Table
 
 _COLUMNS = """
-select attname from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum
+select attname, atttypid::bigint from pg_attribute
+where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum
 """
 _FETCHED = 1_000
 
 
 async def with_shadow(connection: asyncpg.Connection, table: Table) -> list[str]:
     """A sentence for each of the first differences between the live table and the one rebuilt beside it."""
-    columns = [row["attname"] for row in await connection.fetch(_COLUMNS, qualified(table))]
-    if set(columns) != set(table.columns):
+    live, rebuilt = [await connection.fetch(_COLUMNS, qualified(table, place)) for place in (LIVE, SHADOW)]
+    if set(live) != set(rebuilt):
         return [f"{table.name} : les colonnes ne sont plus les mêmes."]
-    if columns == list(table.columns) and await connection.fetchval(same(table)):
+    if live == rebuilt and await connection.fetchval(same(table)):
         return []
     by_key: dict[tuple[Value, ...], dict[str, asyncpg.Record]] = {}
     for row in await connection.fetch(differences(table)):

@@ -162,6 +162,15 @@ async def test_les_memes_colonnes_dans_un_autre_ordre_ne_font_pas_de_difference(
         assert (bilan.comparee, bilan.differences) == (True, ())
 
 
+async def test_une_colonne_d_une_autre_sorte_se_dit(database_url: str) -> None:
+    async with magasin(database_url) as store:
+        await inscrire(store, encaisse("F-101", 775))
+        await sql(database_url, "alter table vues.soldes alter column solde_centimes type text")
+        [bilan] = (await reconstruire(database_url, "soldes", malgre_ecart=True)).bilans
+        assert bilan.differences == ("soldes : les colonnes ne sont plus les mêmes.",)
+        assert (await vivantes(database_url)).tables[SOLDES][("F-101",)][0] == 775
+
+
 async def test_une_nouvelle_version_du_calcul_montre_ce_qui_change_et_prend_la_place(database_url: str) -> None:
     async with magasin(database_url) as store:
         await inscrire(store, encaisse("F-101", 775))
