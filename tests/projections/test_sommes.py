@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import AsyncIterator, Sequence
+from typing import Any, cast
 
 import asyncpg
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infra.event_store.preparing import prepare
+from infra.facts import Recorded
 from projections.engine import filling
 from projections.engine.deltas import Deltas
 from projections.engine.filling import Filling
@@ -49,53 +51,59 @@ def test_la_facon_de_couper_le_journal_ne_change_aucun_chiffre(lignes: list[Lign
         assert list(coupe.rows(table)) == list(entier.rows(table))
 
 
-async def test_la_memoire_et_postgresql_donnent_les_memes_lignes(database_url: str) -> None:
+@pytest.fixture
+async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
+    """Of a base where every table of figures is, and nothing in them."""
     await prepare(database_url, views="vues")
     await installer(database_url)
-    connection = await asyncpg.connect(database_url)
-    try:
-        for lignes in tires(25):
-            await connection.execute("; ".join(f"truncate vues.{table.name}" for table in TABLES))
-            faits, milieu = en_memoire(*lignes), len(lignes) // 2
-            for lot in (faits[:milieu], faits[milieu:]):
-                for projection in PROJECTIONS:
-                    for statement, values in projection.writes(lot):
-                        await connection.execute(statement, *values)
-            attendu = Deltas()
-            fold_into(attendu, PROJECTIONS, faits)
-            for table in TABLES:
-                assert [tuple(row) for row in await connection.fetch(select(table))] == list(attendu.rows(table))
-    finally:
-        await connection.close()
+    opened = await asyncpg.connect(database_url)
+    yield opened
+    await opened.close()
+
+
+async def vider(connection: asyncpg.Connection) -> None:
+    await connection.execute("; ".join(f"truncate vues.{table.name}" for table in TABLES))
+
+
+def plies(faits: Sequence[Recorded[Any]]) -> Deltas:
+    deltas = Deltas()
+    fold_into(deltas, PROJECTIONS, faits)
+    return deltas
+
+
+async def exiger_les_memes_lignes(connection: asyncpg.Connection, attendu: Deltas) -> None:
+    for table in TABLES:
+        assert [tuple(row) for row in await connection.fetch(select(table))] == list(attendu.rows(table))
+
+
+async def test_la_memoire_et_postgresql_donnent_les_memes_lignes(connection: asyncpg.Connection) -> None:
+    for lignes in tires(25):
+        await vider(connection)
+        faits, milieu = en_memoire(*lignes), len(lignes) // 2
+        for lot in (faits[:milieu], faits[milieu:]):
+            for projection in PROJECTIONS:
+                for statement, values in projection.writes(lot):
+                    await connection.execute(statement, *values)
+        await exiger_les_memes_lignes(connection, plies(faits))
 
 
 @pytest.mark.parametrize("bits", [filling._PLACES, 8], ids=["une_marque_par_cle", "des_marques_partagees"])
 async def test_remplir_des_tables_vides_donne_les_memes_lignes(
-    database_url: str, monkeypatch: pytest.MonkeyPatch, bits: int
+    connection: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch, bits: int
 ) -> None:
+    """The second half is written, rolled back and written again, as when a rebuild waits for its turn to take place."""
     monkeypatch.setattr(filling, "_PLACES", bits)
-    await prepare(database_url, views="vues")
-    await installer(database_url)
-    connection = await asyncpg.connect(database_url)
-    try:
-        for lignes in tires(10):
-            await connection.execute("; ".join(f"truncate vues.{table.name}" for table in TABLES))
-            faits, milieu, entier = en_memoire(*lignes), len(lignes) // 2, Deltas()
-            fold_into(entier, PROJECTIONS, faits)
-            debut, fin = Deltas(), Deltas()
-            fold_into(debut, PROJECTIONS, faits[:milieu])
-            fold_into(fin, PROJECTIONS, faits[milieu:])
-            remplissage = Filling(connection, LIVE)
-            await remplissage.write(debut)
-            retour = connection.transaction()
-            await retour.start()
-            await remplissage.write(fin)
-            await retour.rollback()
-            await remplissage.write(fin)
-            for table in TABLES:
-                assert [tuple(row) for row in await connection.fetch(select(table))] == list(entier.rows(table))
-    finally:
-        await connection.close()
+    for lignes in tires(10):
+        await vider(connection)
+        faits, milieu = en_memoire(*lignes), len(lignes) // 2
+        remplissage = Filling(connection, LIVE)
+        await remplissage.write(plies(faits[:milieu]))
+        retour = connection.transaction()
+        await retour.start()
+        await remplissage.write(plies(faits[milieu:]))
+        await retour.rollback()
+        await remplissage.write(plies(faits[milieu:]))
+        await exiger_les_memes_lignes(connection, plies(faits))
 
 
 def test_une_colonne_inconnue_est_une_erreur() -> None:
