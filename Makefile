@@ -9,7 +9,8 @@ HERE  := $(shell printf %s "$(CURDIR)" | cksum | cut -d ' ' -f 1)
 MADE  := $(VENV)/.made-$(HERE)
 READY := $(VENV)/.ready-$(HERE)
 DEV   := $(VENV)/.dev-$(HERE)
-PIP   := $(RUN) pip --quiet --disable-pip-version-check --no-input install
+# Python compiles what is used when it is first used: a third of what is there, and on every core.
+PIP   := $(RUN) pip --quiet --disable-pip-version-check --no-input install --no-compile
 
 LAYERS := domaine projections infra web
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-import asyncpg
+import psycopg
 import pytest
 from playwright.async_api import Browser, async_playwright
 
@@ -41,6 +41,8 @@ MEMORY_ROOM_BYTES = 2 * 1024**3
 FORGETFUL = ("fsync = off", "max_wal_size = '256MB'")
 
 _databases = itertools.count(1)
+_sessions: dict[str, psycopg.Connection] = {}
+"""Of the servers that databases are made on, by address."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -83,8 +85,8 @@ def server_url() -> Iterator[str]:
     with _server_in(_quickest_folder()) as url:
         if "DATABASE_URL" not in os.environ:
             for setting in FORGETFUL:
-                asyncio.run(_run(url, f"alter system set {setting}"))
-            asyncio.run(_run(url, "select pg_reload_conf()"))
+                _run(url, f"alter system set {setting}")
+            _run(url, "select pg_reload_conf()")
         yield url
 
 
@@ -100,6 +102,7 @@ def _server_in(folder: Path) -> Iterator[str]:
     """Address of DATABASE_URL, or of a server of our own for this run."""
     if "DATABASE_URL" in os.environ:
         yield os.environ["DATABASE_URL"]
+        _dismiss(os.environ["DATABASE_URL"])
         return
     _sweep(folder)
     root = Path(tempfile.mkdtemp(prefix="groupement-tests-", dir=folder))
@@ -107,6 +110,7 @@ def _server_in(folder: Path) -> Iterator[str]:
     try:
         with EmbeddedPostgres(root) as server:
             yield server.dsn
+            _dismiss(server.dsn)
     except ServeurIndisponible as absent:
         missing(str(absent))
     finally:
@@ -166,9 +170,9 @@ def empty_database(server_url: str, *, like: str | None = None) -> Iterator[str]
     name = f"test_{os.getpid()}_{next(_databases)}"
     # File by file: page by page, through the log that the server keeps, takes twice as long.
     copied = "" if like is None else f' template "{like}" strategy file_copy'
-    asyncio.run(_run(server_url, f'create database "{name}"{copied}'))
+    _run(server_url, f'create database "{name}"{copied}')
     yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
-    asyncio.run(_run(server_url, f'drop database "{name}" with (force)'))
+    _run(server_url, f'drop database "{name}" with (force)')
 
 
 @pytest.fixture(scope="session")
@@ -209,12 +213,16 @@ async def install(settings: Settings) -> None:
         pass
 
 
-async def _run(url: str, statement: str) -> None:
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
+def _run(url: str, statement: str) -> None:
+    """In a session that stays, for opening one takes as long as a small test."""
+    if url not in _sessions or _sessions[url].closed:
+        _sessions[url] = psycopg.connect(url, autocommit=True)
+    _sessions[url].execute(statement.encode())
+
+
+def _dismiss(url: str) -> None:
+    if url in _sessions:
+        _sessions.pop(url).close()
 
 
 def _quickest_folder() -> Path:
