@@ -24,12 +24,31 @@ select count(*) from pg_trigger g join pg_class t on t.oid = g.tgrelid join pg_n
 where n.nspname = $1 and g.tgname = 'only_grows' and g.tgenabled = 'A'
 """
 _RISKY_SETTINGS = """
-select name from pg_settings where setting = 'off' and name in ('fsync', 'full_page_writes', 'synchronous_commit')
-order by name
+select name from unnest(array['fsync', 'full_page_writes', 'synchronous_commit']) as name
+where current_setting(name) = 'off'
 """
 _SCENARIO = "update {schema}.log_head set clock = 'scenario' where position = 0"
 _MISSING = """
 select name from unnest($1::text[]) as name where not exists (select from pg_namespace where nspname = name)
+"""
+_TO_HAND_OVER = """
+select exists (
+    select from pg_namespace where nspname = $1 and nspowner <> to_regrole($2)::oid
+    union all
+    select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = $1 and c.relkind in ('r', 'v')
+      and (c.relowner <> to_regrole($2)::oid or not has_table_privilege('lecture', c.oid, 'select'))
+)
+"""
+_HAND_OVER = """
+alter schema {views} owner to ecriture;
+alter table avancement owner to ecriture;
+alter table avancement_commun owner to ecriture;
+alter view suivi owner to ecriture;
+alter function another_edition owner to ecriture;
+grant usage on schema {views} to lecture;
+grant select on all tables in schema {views} to lecture;
+alter default privileges for role ecriture in schema {views} grant select on tables to lecture;
 """
 _CLOCK = "select clock from {schema}.log_head"
 
@@ -74,17 +93,9 @@ async def _make_views(connection: asyncpg.Connection, views: str, *, writer: boo
         await _create_schemas(connection, [views])
         await connection.execute(f"set local search_path = {quoted(views)}")
         await connection.execute(_SUIVI)
-        if writer:
-            await connection.execute(f"""
-                alter schema {quoted(views)} owner to ecriture;
-                alter table avancement owner to ecriture;
-                alter table avancement_commun owner to ecriture;
-                alter view suivi owner to ecriture;
-                alter function another_edition owner to ecriture;
-                grant usage on schema {quoted(views)} to lecture;
-                grant select on all tables in schema {quoted(views)} to lecture;
-                alter default privileges for role ecriture in schema {quoted(views)} grant select on tables to lecture;
-            """)
+        # Granted once and for all: again, every session of every process would have to plan its statements anew.
+        if writer and await connection.fetchval(_TO_HAND_OVER, views, WRITE_ROLE):
+            await connection.execute(_HAND_OVER.format(views=quoted(views)))
 
 
 async def _make_scratch(connection: asyncpg.Connection, names: Sequence[str], *, writer: bool) -> None:

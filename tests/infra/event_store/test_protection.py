@@ -74,6 +74,20 @@ async def test_la_preparation_se_refait_sans_dommage(store: EventStore, journal:
     assert await store.head() == 1
 
 
+async def test_se_preparer_de_nouveau_ne_derange_pas_ceux_qui_travaillent(journal: str) -> None:
+    """A table granted once more makes every session plan its statements anew."""
+    touched = "select max(xmin::text::bigint) from pg_class"
+    before = await rows(journal, touched)
+    await prepare(journal, views="vues")
+    assert await rows(journal, touched) == before
+
+
+async def test_une_table_de_chiffres_que_le_role_de_lecture_ne_lisait_plus_se_relit(journal: str) -> None:
+    await rows(journal, "revoke select on avancement from lecture")
+    await prepare(journal, views="vues")
+    assert await rows(f"{journal}&role=lecture", "select count(*) from avancement") == [(0,)]
+
+
 async def test_ce_qui_peut_se_perdre_a_un_schema_que_le_role_d_ecriture_remplit(journal: str) -> None:
     await prepare(journal, views="vues", scratch=("passe_1",))
     connection = await asyncpg.connect(journal)
