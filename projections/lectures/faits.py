@@ -89,7 +89,7 @@ class Histoire:
     async def trame(self, choix: Choix) -> list[Repere]:
         """All of those chosen, in their order: a round has some thousands."""
         types = None if choix.types is None else list(choix.types)
-        rows = await self._lecture.fetch(
+        rows = await self._lecture.lignes(
             f"{_TRAME} order by {_ORDRES[choix.ordre]}",
             *self._cycle,
             list(choix.etiquettes),
@@ -131,7 +131,7 @@ class Arrive(NamedTuple):
 
 async def arrives(lecture: Lecture, groupement: str, cycle: str) -> list[Arrive]:
     """Every fact of the round, in the order of positions."""
-    lignes = await lecture.fetch(
+    lignes = await lecture.lignes(
         f"{_DU_CYCLE} select position, effective_at from positions join events using (position) order by position",
         groupement,
         cycle,

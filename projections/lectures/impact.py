@@ -109,20 +109,20 @@ async def donnees(lecture: Lecture, demande: Demande) -> Donnees:
     periode = demande.periode
     qui: tuple[Any, ...] = (list(demande.groupements), demande.position)
     quand: tuple[Any, ...] = (*qui, list(periode.cycles), periode.du, periode.au)
-    cycles = await lecture.fetch(
+    cycles = await lecture.lignes(
         "select cycle, libelle, parametres from cycles where groupement = any ($1) and ouvert_le is not null", qui[0]
     )
     return Donnees(
-        sorties=_en(Sortie, await lecture.fetch(_SORTIES, *quand)),
+        sorties=_en(Sortie, await lecture.lignes(_SORTIES, *quand)),
         premieres={
             ligne["foyer"]: (ligne["position"], ligne["jour"], ligne["cycle"])
-            for ligne in await lecture.fetch(_PREMIERES, *qui)
+            for ligne in await lecture.lignes(_PREMIERES, *qui)
         },
-        commandes=_en(Etape, await lecture.fetch(_COMMANDES, *quand)),
-        stock=_en(Mouvement, await lecture.fetch(_STOCK, *quand)),
-        ouverture={ligne["produit"]: ligne["quantite"] for ligne in await lecture.fetch(_OUVERTURE, *quand[:-1])},
-        heures=_en(Heures, await lecture.fetch(_HEURES, *quand)),
-        reunions=_en(Rencontre, await lecture.fetch(_REUNIONS, *quand)),
+        commandes=_en(Etape, await lecture.lignes(_COMMANDES, *quand)),
+        stock=_en(Mouvement, await lecture.lignes(_STOCK, *quand)),
+        ouverture={ligne["produit"]: ligne["quantite"] for ligne in await lecture.lignes(_OUVERTURE, *quand[:-1])},
+        heures=_en(Heures, await lecture.lignes(_HEURES, *quand)),
+        reunions=_en(Rencontre, await lecture.lignes(_REUNIONS, *quand)),
         taux_centimes=await lecture.valeur(
             """select taux_centimes from impact_taux where groupement = any ($1) and position <= $2
                order by position desc limit 1""",
@@ -130,16 +130,16 @@ async def donnees(lecture: Lecture, demande: Demande) -> Donnees:
         ),
         foyers=_en(
             Chez,
-            await lecture.fetch(
+            await lecture.lignes(
                 "select * from impact_foyers where groupement = any ($1) and position <= $2 order by position", *qui
             ),
         ),
         fiches=_en(Fiche, await _connu(lecture, "impact_produits", demande.position)),
-        unites={ligne["produit"]: ligne["unite"] for ligne in await lecture.fetch(_UNITES, demande.position)},
+        unites={ligne["produit"]: ligne["unite"] for ligne in await lecture.lignes(_UNITES, demande.position)},
         releves=_en(Releve, await _connu(lecture, "impact_references", demande.position)),
         arretes={
             ligne["cycle"]: ligne["position"]
-            for ligne in await lecture.fetch(
+            for ligne in await lecture.lignes(
                 "select cycle, position from impact_cycles where groupement = any ($1) and position <= $2 and arrete",
                 *qui,
             )
@@ -161,7 +161,7 @@ async def connu_le(lecture: Lecture, position: int) -> date:
 
 
 async def _connu(lecture: Lecture, table: str, position: int) -> list[Ligne]:
-    return await lecture.fetch(f"select * from {table} where position <= $1 order by position", position)  # noqa: S608 - named above
+    return await lecture.lignes(f"select * from {table} where position <= $1 order by position", position)  # noqa: S608 - named above
 
 
 def _en(type_: type[T], lignes: Sequence[Ligne]) -> list[T]:

@@ -64,13 +64,13 @@ class Theme:
 
 async def themes(lecture: Lecture, groupement: str) -> list[Theme]:
     """Those that somebody still asks for, the most asked for first."""
-    lignes = await lecture.fetch(
+    lignes = await lecture.lignes(
         f"{_SOUHAITS} where s.groupement = $1 and s.etat = 'exprime' order by s.position", groupement
     )
-    noms = await lecture.fetch(
+    noms = await lecture.lignes(
         "select theme, intitule from themes where groupement = $1 and intitule is not null", groupement
     )
-    reponses = {r["theme"]: r for r in await lecture.fetch(f"{_REPONSES} where r.groupement = $1", groupement)}
+    reponses = {r["theme"]: r for r in await lecture.lignes(f"{_REPONSES} where r.groupement = $1", groupement)}
     intitules = {ligne["theme"]: ligne["intitule"] for ligne in noms}
     ranges: dict[str, list[Ligne]] = {}
     for ligne in lignes:

@@ -17,8 +17,6 @@ CONNEXIONS_MAX: Final = 8
 CONNEXIONS_DU_PASSE: Final = 3
 """Of their own: whoever goes back in time takes no session from those who work."""
 ATTENTE_SECONDES: Final = 5.0
-LIGNES_MAX: Final = 5_000
-"""Of one answer; a page shows fewer, an export takes several."""
 
 Ligne = Mapping[str, Any]
 
@@ -45,13 +43,12 @@ class Lecture:
         self.retards = retards
         """Projections that stopped following: their figures are older than `position`."""
 
-    async def lignes(self, sql: str, *valeurs: Any) -> list[Ligne]:
-        """At most `LIGNES_MAX` rows."""
-        return [dict(row) for row in (await self._connection.fetch(sql, *valeurs))[:LIGNES_MAX]]
-
-    async def fetch(self, sql: str, /, *valeurs: Any) -> list[Ligne]:
-        """Every row, however many: the accounts of a year are read whole."""
+    async def lignes(self, sql: str, /, *valeurs: Any) -> list[Ligne]:
+        """Every row, however many: a figure of which rows were left out would be a false one."""
         return [dict(row) for row in await self._connection.fetch(sql, *valeurs)]
+
+    fetch = lignes
+    """As a connection says it: the accounts are read from either."""
 
     async def ligne(self, sql: str, *valeurs: Any) -> Ligne | None:
         row = await self._connection.fetchrow(sql, *valeurs)

@@ -99,11 +99,11 @@ async def _lire(
 
 async def _groupements(lecture: Lecture, voulus: tuple[str, ...], periode: Periode) -> tuple[str, ...]:
     """Those of the rounds that were asked for, else all. Raise Echec on a name that is not known."""
-    connus = {ligne["groupement"] for ligne in await lecture.fetch("select groupement from groupements")}
+    connus = {ligne["groupement"] for ligne in await lecture.lignes("select groupement from groupements")}
     for nom in voulus:
         if nom not in connus:
             raise Echec(f"Le groupement « {nom} » n'existe pas. Vérifiez --groupement.")
-    de = {ligne["cycle"]: ligne["groupement"] for ligne in await lecture.fetch("select cycle, groupement from cycles")}
+    de = {ligne["cycle"]: ligne["groupement"] for ligne in await lecture.lignes("select cycle, groupement from cycles")}
     for cycle in periode.cycles:
         if cycle not in de:
             raise Echec(f"La commande du mois « {cycle} » n'existe pas. Vérifiez --cycle.")

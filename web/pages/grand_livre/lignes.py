@@ -145,7 +145,7 @@ async def ecriture(visite: Comptable, position: int) -> Response:
 
 
 async def _fait(lecture: Lecture, position: int, n: Any) -> Any:
-    [row] = await lecture.fetch("select type, data from events where position = $1", position)
+    [row] = await lecture.lignes("select type, data from events where position = $1", position)
     return entree(decode(row["type"], row["data"]), n)
 
 
