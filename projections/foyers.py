@@ -81,6 +81,7 @@ ATTENTES = Table(
     key={"foyer": Kind.TEXT},
     latest={
         "groupement": Kind.TEXT,
+        "titulaire": Kind.TEXT,
         "taille": Kind.INTEGER,
         "depuis": Kind.INSTANT,
         "rang": Kind.INTEGER,  # position of the fact: who came first
@@ -96,7 +97,7 @@ DONS = Table(
 )
 """What households left to the solidarity fund (R-030)."""
 
-foyers = Projection("foyers", 4, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
+foyers = Projection("foyers", 5, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
 
 
 @foyers.on(FoyerInscrit)
@@ -129,6 +130,7 @@ def _attend(d: Deltas, r: Recorded[FoyerMisEnAttente]) -> None:
         ATTENTES,
         (f.foyer,),
         groupement=f.groupement,
+        titulaire=f.titulaire,
         taille=f.taille,
         depuis=r.date_effet,
         rang=r.pos,

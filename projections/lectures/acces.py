@@ -85,6 +85,7 @@ TAGS: Final = (
     "souhait",
     "demande",
     "reunion",
+    "message",
 )
 """Kinds of identifiers of which each one belongs to a group."""
 
@@ -112,9 +113,42 @@ async def d_ailleurs(lecture: Lecture, groupement: str, noms: Mapping[str, Colle
                union all select 14, souhait, groupement from souhaits where souhait = any ($15)
                union all select 15, demande, groupement from demandes where demande = any ($16)
                union all select 16, reunion, groupement from reunions where reunion = any ($17)
+               union all select 17, message, groupement from messages where message = any ($18)
            ) nommes join groupements g using (groupement)
            where groupement <> $1 order by rang, nom limit 1""",
         groupement,
         *(list(noms.get(tag, ())) for tag in TAGS),
     )
     return None if ligne is None else (ligne["nom"], ligne["quartier"])
+
+
+async def gens_d_ailleurs(
+    lecture: Lecture, groupement: str, personnes: Collection[str], *, d_ici_seulement: bool = False
+) -> tuple[str, str] | None:
+    """The first of these people whom only other groups know, with the neighbourhood of one; None: none is.
+
+    `d_ici_seulement`: also who is known here, but acts, buys or is called upon elsewhere too.
+    """
+    ligne = await lecture.ligne(
+        """with liens (personne, groupement, tient) as (
+               select personne, groupement, actif from roles where personne = any ($2)
+               union all select titulaire, groupement, etat = 'actif' and efface_le is null and reuni_a is null
+                         from foyers where titulaire = any ($2)
+               union all select titulaire, groupement, etat = 'attend' from attentes where titulaire = any ($2)
+               union all select a.personne, f.groupement, a.active from autorisations a join foyers f using (foyer)
+                         where a.personne = any ($2)
+               union all select k.personne, p.groupement, k.actif from partenaire_contacts k
+                         join partenaires p using (partenaire) where k.personne = any ($2)
+               union all select personne, groupement, true from partenaire_personnel where personne = any ($2)
+               union all select personne, groupement, etat <> 'classee' from demandes where personne = any ($2)
+           )
+           select personne, min(g.quartier) filter (where l.groupement <> $1) as quartier
+           from liens l join groupements g using (groupement)
+           group by personne
+           having not bool_or(l.groupement = $1) or ($3 and bool_or(l.groupement <> $1 and tient))
+           order by personne limit 1""",
+        groupement,
+        list(personnes),
+        d_ici_seulement,
+    )
+    return None if ligne is None else (ligne["personne"], ligne["quartier"])

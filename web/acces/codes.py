@@ -36,13 +36,8 @@ class Codes:
         """Hash of nobody's code: an unknown person costs the same time as a known one."""
 
     async def hacher(self, code: str) -> str:
-        """Raise CodeMalForme, or CodeTropSimple on repeated digits and runs."""
-        code = normaliser(code)
-        if _FORME.fullmatch(code) is None:
-            raise CodeMalForme
-        if len(set(code)) == 1 or any(code in suite for suite in _SUITES):
-            raise CodeTropSimple
-        return await to_thread.run_sync(HACHEUR.hash, code, limiter=self._places)
+        """Raise what `exiger_un_code` raises."""
+        return await to_thread.run_sync(HACHEUR.hash, exiger_un_code(code), limiter=self._places)
 
     async def verifier(self, personne: str, code: str, maintenant: datetime) -> None:
         """Raise CodeIncorrect, or TropDEssais after five wrong codes: a minute's wait, doubled at each new five.
@@ -77,6 +72,16 @@ class Codes:
         if self._leurre is None:
             self._leurre = await to_thread.run_sync(HACHEUR.hash, "", limiter=self._places)
         return self._leurre
+
+
+def exiger_un_code(code: str) -> str:
+    """As it is kept; raise CodeMalForme, or CodeTropSimple on repeated digits and runs."""
+    code = normaliser(code)
+    if _FORME.fullmatch(code) is None:
+        raise CodeMalForme
+    if len(set(code)) == 1 or any(code in suite for suite in _SUITES):
+        raise CodeTropSimple
+    return code
 
 
 def normaliser(code: str) -> str:

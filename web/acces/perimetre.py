@@ -12,15 +12,19 @@ from typing import Any, Final
 from msgspec import inspect
 
 from domaine.acte import Acte
+from domaine.foyers.effacer_personne import EffacerPersonne
 from domaine.groupements.creer import CreerGroupement
 from domaine.types import GroupementId
-from projections.lectures.acces import d_ailleurs
+from projections.lectures.acces import d_ailleurs, gens_d_ailleurs
 from projections.lectures.vues import Vues
 from web.acces.refus import HorsDuGroupement
 from web.saisie.formes import forme_de
 
 AUTRE_COTE: Final = frozenset({"groupement", "cycle"})
 """What an act may name a second time: a transfer or a shared purchase has two sides."""
+
+CONCERNES: Final = frozenset({"personne", "personnes", "titulaire", "destinataires"})
+"""Fields of people that an act is about. A witness or the second of two who decide may be anybody's."""
 
 Etiquette = tuple[str, str, str]
 """Field, kind of identifier, identifier."""
@@ -30,15 +34,20 @@ async def exiger_du_groupement(vues: Vues, acte: Acte, groupement: GroupementId)
     """Raise HorsDuGroupement when the act names something of another group.
 
     `groupement` and `cycle` say what it is about; others, under other names (`vers_cycle`, `avec`), are the other side.
+    Somebody is of each group where a role, a household, a partner or a request is theirs; an erasure goes through all
+    of them, so that nobody whom another group still knows is erased from here.
     """
     if isinstance(acte, CreerGroupement):
         return  # its group is nobody's yet, or the act says that it exists
     noms: dict[str, set[str]] = {}
     for champ, tag, nom in _etiquettes(acte):
-        if champ == tag or tag not in AUTRE_COTE:
+        if champ in CONCERNES if tag == "personne" else champ == tag or tag not in AUTRE_COTE:
             noms.setdefault(tag, set()).add(nom)
     async with vues.lire() as lecture:
         ailleurs = await d_ailleurs(lecture, groupement, noms)
+        if ailleurs is None and (gens := noms.get("personne")):
+            effacer = isinstance(acte, EffacerPersonne)
+            ailleurs = await gens_d_ailleurs(lecture, groupement, gens, d_ici_seulement=effacer)
     if ailleurs is not None:
         nom, quartier = ailleurs
         raise HorsDuGroupement(quoi=f"« {nom} »", groupement=quartier)

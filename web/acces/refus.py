@@ -65,5 +65,9 @@ class HorsDuGroupement(Refus):
     """{quoi} est d'un autre groupement ({groupement}). Changez de groupement pour agir là-bas."""
 
 
+class CodeDAilleurs(Refus):
+    """{qui} agit aussi dans un groupement qui n'est pas le vôtre ({groupement}). Demandez un nouveau code là-bas."""
+
+
 class ComptesFermes(Refus, regle="R-163"):
     """Vous comptez la caisse « {caisse} » : les sommes se montrent quand le comptage est validé ou abandonné."""

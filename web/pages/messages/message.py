@@ -72,6 +72,8 @@ async def noter(visite: Lecteur, message: str) -> Response:
     reponse = formulaire.valeur("reponse")
     if reponse not in REPONSES:
         raise Introuvable("Cette réponse n'existe pas.")
+    async with visite.lire() as lecture:
+        await _fiche(visite, lecture, message)
     canal, raison = REPONSES[reponse]
     donnees = {
         "message": message,

@@ -16,9 +16,9 @@ from web.pages import noms
 from web.pages.choix import peut
 from web.pages.navigation import AGIT
 from web.pages.permanences.calendrier import ADRESSE
-from web.pages.permanences.gens import gens, nommee
+from web.pages.permanences.gens import gens, membres, nommee
 from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite, redirige, reserve_a
+from web.pages.visite import Introuvable, PasPermis, Visite, redirige, reserve_a
 from web.recit.permanences import PARTIES as NOMS_DES_PARTIES
 from web.recit.permanences import POSTES as NOMS_DES_POSTES
 from web.recit.permanences import plages_en_mots
@@ -49,6 +49,7 @@ async def _choisir(visite: Visite, formulaire: Formulaire) -> Response:
 @routes.post(f"{ADRESSE}/disponibilites")
 async def dire(visite: Volontaire) -> Response:
     formulaire = await Formulaire.recu(visite.request, "disponibilites")
+    _exiger_soi(visite, formulaire)
     reponse = await visite.enregistrer(formulaire, "DireDisponibilite", _donnees(visite, formulaire))
     if reponse is None:
         return await _page(visite, formulaire.valeur("personne") or visite.session.personne, formulaire)
@@ -58,13 +59,21 @@ async def dire(visite: Volontaire) -> Response:
 @routes.post(f"{ADRESSE}/disponibilites/retirer")
 async def retirer(visite: Volontaire) -> Response:
     formulaire = await Formulaire.recu(visite.request, "retirer")
-    personne = nommee(visite, formulaire)
+    _exiger_soi(visite, formulaire)
+    personne = formulaire.valeur("personne") or visite.session.personne
     reponse = await visite.enregistrer(
         formulaire, "RetirerDisponibilite", lambda: {"groupement": visite.groupement, "personne": personne}
     )
     if reponse is None:
         return await _page(visite, personne, formulaire)
     return visite.apres(reponse, _retour(formulaire))
+
+
+def _exiger_soi(visite: Visite, formulaire: Formulaire) -> None:
+    """Raise PasPermis to who names somebody else and does not see to the others: not even the name is told."""
+    autrui = "qui" in formulaire.valeurs or formulaire.valeur("personne") not in ("", visite.session.personne)
+    if autrui and not peut(visite, "ConfirmerPresence"):
+        raise PasPermis
 
 
 def _retour(formulaire: Formulaire) -> str:
@@ -78,6 +87,8 @@ async def _page(
     async with visite.lire() as lecture:
         n = await noms.lire(visite, lecture)
         dite = await lectures.disponibilite(lecture, visite.groupement, personne)
+        if personne != visite.session.personne and personne not in await membres(visite, lecture):
+            raise Introuvable("Cette personne n'est pas de votre groupement.")
         note_les_autres = peut(visite, "ConfirmerPresence")
         return await visite.page(
             lecture,

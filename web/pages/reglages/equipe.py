@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.groupements.accorder_role import AccorderRole
 from domaine.refus import Refus
 from domaine.types import Role
 from projections.lectures import reglages
+from projections.lectures.acces import roles_de
+from projections.lectures.voisins import quartiers
 from projections.lectures.vues import Ligne
-from web.acces.refus import CodeMalForme, CodeTropSimple, CompteExistant, CompteInconnu
+from web.acces.codes import exiger_un_code
+from web.acces.refus import CodeDAilleurs, CodeMalForme, CodeTropSimple, CompteExistant, CompteInconnu
 from web.langue import ROLES
 from web.pages import noms
 from web.pages.choix import peut
@@ -26,7 +31,9 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 
 SANS_CODE: Final = (Role.ADHERENT, Role.PARTENAIRE, Role.VISITEUR)
 ROLES_ACCORDABLES: Final = [(role.value, ROLES[role]) for role in Role if role not in SANS_CODE]
-CODE: Final[Champs] = {CodeMalForme: "code", CodeTropSimple: "code", CompteExistant: "code", CompteInconnu: "code"}
+CODE: Final[Champs] = dict.fromkeys(
+    (CodeMalForme, CodeTropSimple, CodeDAilleurs, CompteExistant, CompteInconnu), "code"
+)
 ADRESSE: Final = "/reglages/equipe"
 
 routes = APIRouter()
@@ -55,10 +62,17 @@ async def nouvelle(visite: Responsable) -> Response:
         role = formulaire.valeur("role")
         return {"groupement": visite.groupement, "personne": personne, "role": role, "identite": identite}
 
-    if not await _donner_code(visite, formulaire, personne, code):
+    try:
+        exiger_un_code(code)
+    except Refus as refus:
+        formulaire.refuser(refus, CODE)
         return await _montrer(visite, formulaire)
     reponse = await visite.enregistrer(formulaire, "AccorderRole", donnees)
-    return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
+    if reponse is None:
+        return await _montrer(visite, formulaire)
+    with suppress(CompteExistant):  # the same form, sent twice: a code is changed by who asks for it, and only so
+        await visite.site.acces.creer_compte(personne, code)
+    return visite.apres(reponse, ADRESSE)
 
 
 @routes.post(f"{ADRESSE}/{{personne}}/accorder")
@@ -125,6 +139,7 @@ async def _donner_code(visite: Visite, formulaire: Formulaire, personne: str, co
     """A first code, or another one; False when it is refused, and the form then says why."""
     acces = visite.site.acces
     try:
+        await _exiger_de_l_equipe(visite, personne)
         try:
             await acces.creer_compte(personne, code)
         except CompteExistant:
@@ -133,6 +148,18 @@ async def _donner_code(visite: Visite, formulaire: Formulaire, personne: str, co
         formulaire.refuser(refus, CODE)
         return False
     return True
+
+
+async def _exiger_de_l_equipe(visite: Visite, personne: str) -> None:
+    """A code opens every group where this person acts: who gives it sees to all of them. Raise CodeDAilleurs."""
+    async with visite.lire() as lecture:
+        siens = {groupement for groupement, _ in await roles_de(lecture, personne)}
+        miens = await roles_de(lecture, visite.session.personne)
+        ailleurs = siens - {groupement for groupement, role in miens if Role(role) in AccorderRole.ROLES}
+        if ailleurs:
+            quartier = (await quartiers(lecture))[min(ailleurs)]
+            qui = visite.site.application.annuaire.personne(personne)
+            raise CodeDAilleurs(qui=qui, groupement=quartier)
 
 
 async def _montrer(visite: Visite, refuse: Formulaire | None = None, *, demande: str = "") -> Response:
