@@ -46,6 +46,17 @@ class Known(NamedTuple):
     perimetre: str
 
 
+class Device(NamedTuple):
+    """Where people of a group came in with a code."""
+
+    appareil: str
+    personnes: tuple[str, ...]
+    """The latest first."""
+    vue_le: datetime
+    ouvert: bool
+    """Somebody is still in."""
+
+
 class Accounts:
     """Tokens come and go as their SHA-256, codes as their argon2id hash."""
 
@@ -127,6 +138,18 @@ class Accounts:
     async def forget_device(self, appareil: str) -> None:
         """End its sessions; nobody is known on it any more."""
         await self._pool.execute("delete from sessions where appareil = $1", appareil)
+
+    async def devices(self, perimetre: str, now: datetime) -> list[Device]:
+        """Those of a group that still know somebody, the latest first."""
+        rows = await self._pool.fetch(
+            """select appareil, array_agg(personne order by vue_le desc, personne), max(vue_le), bool_or(ouvert)
+               from (select appareil, personne, max(vue_le) as vue_le,
+                            bool_or(fermee_le is null and expire_le > $2) as ouvert
+                     from sessions where perimetre = $1 and objet is null group by 1, 2) known
+               group by 1 order by 3 desc, 1""",
+            perimetre, now,
+        )  # fmt: skip
+        return [Device(appareil, tuple(personnes), vue_le, ouvert) for appareil, personnes, vue_le, ouvert in rows]
 
     async def known_on(self, appareil: str) -> list[Known]:
         """Who came in with a code on this device, the latest first."""

@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from domaine.types import FoyerId, GroupementId, PersonneId, Role
-from infra.vault.accounts import Accounts, Link, SessionRow
+from infra.vault.accounts import Accounts, Device, Link, SessionRow
 from projections.annuaire.fiches import Titulaire
 from web.acces import jetons
 from web.acces.codes import Codes
 from web.acces.jetons import Alea
 from web.acces.poste import PosteDuJour
 from web.acces.refus import (
+    AppareilInconnu,
     CompteExistant,
     CompteInconnu,
     FoyerSansTitulaire,
@@ -138,8 +139,17 @@ class Acces:
         if empreinte is not None:
             await self._comptes.close_session(empreinte, self._maintenant())
 
-    async def oublier_appareil(self, appareil: str) -> None:
-        """A lost phone or tablet: its sessions end, and it shows nobody's name any more (R-214)."""
+    async def appareils(self, groupement: GroupementId) -> Sequence[Device]:
+        """Where the team came in, the latest first; what a household's link opened is not among them."""
+        return await self._comptes.devices(groupement, self._maintenant())
+
+    async def oublier_appareil(self, appareil: str, groupement: GroupementId) -> None:
+        """A lost phone or tablet: its sessions end, in every group, and it shows nobody's name any more (R-214).
+
+        Raises AppareilInconnu when nobody of this group came in there.
+        """
+        if all(connu.appareil != appareil for connu in await self.appareils(groupement)):
+            raise AppareilInconnu
         await self._comptes.forget_device(appareil)
 
     async def personnes_connues(self, appareil: str) -> Sequence[PersonneId]:

@@ -65,6 +65,10 @@ class HorsDuGroupement(Refus):
     """{quoi} est d'un autre groupement ({groupement}). Changez de groupement pour agir là-bas."""
 
 
+class AppareilInconnu(Refus):
+    """Personne de votre groupement n'est entré sur cet appareil. Choisissez-en un dans la liste."""
+
+
 class CodeDAilleurs(Refus):
     """{qui} agit aussi dans un groupement qui n'est pas le vôtre ({groupement}). Demandez un nouveau code là-bas."""
 

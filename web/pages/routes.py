@@ -88,6 +88,7 @@ from web.pages.permanences import heures as permanences_heures
 from web.pages.permanences import permanence as permanences_une
 from web.pages.permanences import poste as permanences_poste
 from web.pages.permanences import proposition as permanences_proposition
+from web.pages.reglages import appareils as reglages_appareils
 from web.pages.reglages import creation as reglages_creation
 from web.pages.reglages import equipe as reglages_equipe
 from web.pages.reglages import groupements as reglages_groupements
@@ -273,6 +274,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     reunions_dossier.routes,
     reglages_creation.routes,
     reglages_equipe.routes,
+    reglages_appareils.routes,
     reglages_liens.routes,
     reglages_jetons.routes,
     reglages_groupements.routes,

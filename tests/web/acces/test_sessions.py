@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from domaine.types import Role
 from projections.annuaire.fiches import Titulaire
 from web.acces import jetons
-from web.acces.refus import CodeIncorrect, FoyerSansTitulaire, LienInvalide, PersonneSansRole, SessionTerminee
+from web.acces.refus import (
+    AppareilInconnu,
+    CodeIncorrect,
+    FoyerSansTitulaire,
+    LienInvalide,
+    PersonneSansRole,
+    SessionTerminee,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -129,10 +136,17 @@ async def test_qui_n_a_plus_de_role_ne_prend_pas_la_place(acces, monde):
 
 async def test_r214_un_appareil_perdu_n_ouvre_plus_rien_et_ne_montre_plus_personne(acces):
     perdu, autre = await entrer(acces), await entrer(acces, "luc", appareil="a2")
-    await acces.oublier_appareil("a1")
+    await acces.oublier_appareil("a1", "tilleuls")
     assert await acces.session(perdu) is None
     assert await acces.session(autre)
     assert list(await acces.personnes_connues("a1")) == []
+
+
+async def test_r214_un_appareil_ou_personne_du_groupement_n_est_entre_ne_s_oublie_pas(acces):
+    jeton = await entrer(acces)
+    with pytest.raises(AppareilInconnu):
+        await acces.oublier_appareil("a1", "ormes")
+    assert await acces.session(jeton)
 
 
 async def test_un_lien_personnel_ouvre_son_foyer_et_rien_d_autre(acces):

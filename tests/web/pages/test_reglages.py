@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import httpx
@@ -169,3 +170,25 @@ async def test_l_auditrice_lit_les_reglages_sans_les_changer(entrer: Entrer) -> 
     assert (await poster(helene, "/reglages/equipe/luc/code", code="918273")).status_code == 403
     nadia = await entrer("nadia")
     assert (await nadia.get("/reglages")).status_code == 403
+
+
+async def test_r214_une_tablette_perdue_n_ouvre_plus_rien(entrer: Entrer, monde: Monde) -> None:
+    luc, samira = await entrer("luc"), await entrer("samira")
+    assert (await luc.get("/foyers")).status_code == 200
+    page = (await samira.get("/reglages/appareils")).text
+    assert page.count("celui que vous tenez") == 1
+    [perdue] = [a for a in re.findall("/reglages/appareils/([^/]+)/perdu", page) if "Luc" in texte_de(page, a)]
+    question = await poster(samira, f"/reglages/appareils/{perdue}/perdu")
+    assert "Déclarer cet appareil perdu ?" in texte(question)
+    assert (await poster(samira, f"/reglages/appareils/{perdue}/perdu", lu="oui")).status_code == 303
+    assert (await luc.get("/foyers")).headers["location"].startswith("/entrer")
+    assert perdue not in (await samira.get("/reglages/appareils")).text
+    inconnu = await poster(samira, f"/reglages/appareils/{perdue}/perdu", lu="oui")
+    assert inconnu.status_code == 422
+    assert "Personne de votre groupement n'est entré sur cet appareil." in texte(inconnu)
+    assert (await (await entrer("nadia")).get("/reglages/appareils")).status_code == 403
+
+
+def texte_de(page: str, appareil: str) -> str:
+    """The line of the list that this device's button ends."""
+    return page[: page.index(appareil)].rpartition("<li>")[2]
