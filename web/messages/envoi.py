@@ -1,6 +1,7 @@
 """Letters leave one by one, and each is written down before the next: after a crash, what remains is sent.
 
 At worst one person gets the same letter twice: the server had taken it, and nobody could write it down any more.
+Whether the message was given up is asked of the log before each letter: that may have happened in another process.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from domaine.acte import Contexte
+from domaine.messages.faits import MessageAbandonne
 from domaine.messages.refus import DejaPrevenu
-from domaine.types import PersonneId, Role
+from domaine.types import MessageId, PersonneId, Role
+from infra.event_store.model import QueryItem
 from infra.settings import Poste
 from web.application import Application
 from web.messages.boites import Boite
@@ -26,7 +29,7 @@ FIN: Final = "\n\n--\nVous ne voulez plus recevoir ces courriels ? Répondez « 
 class Message(NamedTuple):
     """What is to be said, and who sends it."""
 
-    message: str
+    message: MessageId
     objet: str
     texte: str
     acteur: PersonneId
@@ -47,10 +50,15 @@ async def envoyer(
     boites: Sequence[Boite],
     avance: Callable[[int], None] = lambda _: None,
 ) -> Bilan:
-    """To each of these, who all have an address. Raises PosteInjoignable when the rest must wait."""
+    """To each of these, who all have an address, until the message is given up.
+
+    Raises PosteInjoignable when the rest must wait.
+    """
     remis = refuses = plus_tard = 0
     async with tournee(poste) as deposer:
         for rang, boite in enumerate(boites, 1):
+            if await _abandonne(application, message.message):
+                return Bilan(remis, refuses, plus_tard=0)  # nobody is to send the rest
             try:
                 await deposer(Lettre(boite.courriel, message.objet, message.texte + FIN))
             except AdresseRefusee as refus:
@@ -64,6 +72,11 @@ async def envoyer(
                 await _noter(application, message, boite, None)
             avance(rang)
     return Bilan(remis, refuses, plus_tard)
+
+
+async def _abandonne(application: Application, message: MessageId) -> bool:
+    fait = QueryItem(types=(MessageAbandonne.NOM,), tags=(f"message:{message}",))
+    return bool((await application.store.read((fait,), limit=1)).events)
 
 
 async def _noter(application: Application, message: Message, boite: Boite, raison: str | None) -> None:

@@ -16,6 +16,11 @@ class BoiteAuxLettres:
         self.lettres: list[EmailMessage] = []
         self._refuse, self._plus_tard = refuse, plus_tard
         self._ferme_apres: int | None = None
+        self.tient = asyncio.Event()
+        """It was handed a letter."""
+        self.prend = asyncio.Event()
+        """Cleared: it keeps what it is handed, and does not say yet that it has it."""
+        self.prend.set()
         self.port = 0
 
     @property
@@ -40,6 +45,8 @@ class BoiteAuxLettres:
                 lettre = message_from_bytes(octets, policy=policy.default)
                 assert isinstance(lettre, EmailMessage)
                 self.lettres.append(lettre)
+                self.tient.set()
+                await self.prend.wait()
                 dire("250 prise")
             elif verbe == "RCPT":
                 if self._ferme_apres is not None and len(self.lettres) >= self._ferme_apres:

@@ -167,6 +167,27 @@ async def test_un_message_s_abandonne_apres_relecture(entrer: Entrer, monde: Mon
     assert "Préparez-en un autre" in texte(refus)
 
 
+async def test_un_message_abandonne_pendant_que_ses_lettres_partent_n_arrive_a_personne_d_autre(
+    app: FastAPI, entrer: Entrer, boite: BoiteAuxLettres
+) -> None:
+    samira = await entrer("samira")
+    await ecrire_a(samira, "F-013", "jb@pleine.test")
+    await ecrire_a(samira, "F-031", "fatoumata@ecole.test")
+    await ecrire_a(samira, "F-044", "aicha@ecole.test")
+    adresse = await preparer(samira)
+    boite.prend.clear()
+    await poster(samira, f"{adresse}/envoyer")
+    await asyncio.wait_for(boite.tient.wait(), 10)
+    assert "Les autres ne le recevront pas" in texte(await poster(samira, f"{adresse}/abandonner"))
+    await accepte(samira, f"{adresse}/abandonner", lu="oui")
+    boite.prend.set()
+    await jusqu_au_bout(app, adresse)
+    assert [lettre["To"] for lettre in boite.lettres] == ["fatoumata@ecole.test"]
+    lu = texte(await samira.get(adresse))
+    assert "Reçu par 1 sur 4" in lu, "what the server had taken is written down"
+    assert "envoyez le reste" not in lu
+
+
 async def test_un_courriel_mal_ecrit_garde_la_carte_telle_quelle(entrer: Entrer, monde: Monde) -> None:
     samira = await entrer("samira")
     fiche = {"prenom": "Fatou", "nom": "Diara", "rue": "9 rue Neuve", "courriel": "fatou chez nous"}
