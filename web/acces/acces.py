@@ -99,8 +99,11 @@ class Acces:
             raise PersonneSansRole
         return await self._ouvrir(personne, role, groupement, None, appareil)
 
-    async def session(self, jeton: str) -> Session | None:
-        """Who holds this token; None when it is unknown, closed, expired, or when the role was taken back since."""
+    async def session(self, jeton: str, *, geste: bool = True) -> Session | None:
+        """Who holds this token; None when it is unknown, closed, expired, or when the role was taken back since.
+
+        `geste` False: a page asks by itself, which does not show that anybody is still there.
+        """
         empreinte = jetons.empreinte(jeton)
         row = None if empreinte is None else await self._comptes.session(empreinte)
         if empreinte is None or row is None:
@@ -112,7 +115,7 @@ class Acces:
         role = await self._role(row, maintenant)
         if role != row.role:
             await self._comptes.act_as(empreinte, role.value, maintenant)
-        elif maintenant - row.vue_le > _PRECISION:
+        elif geste and maintenant - row.vue_le > _PRECISION:
             await self._comptes.touch(empreinte, maintenant)
         return Session(row.personne, role, row.perimetre, row.objet, row.appareil, row.expire_le)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from web.direct import Complet
-from web.pages.visite import Visite, visite
+from web.pages.visite import PasEntre, Visite, visite_sans_geste
 
 REVENIR_MS: Final = 2_000
 COMPLET_MS: Final = 60_000
@@ -18,8 +18,15 @@ routes = APIRouter()
 
 
 @routes.get("/direct")
-async def direct(visite: Annotated[Visite, Depends(visite)]) -> Response:
-    """Messages `faits` with a position; a comment now and then keeps the way open through proxies."""
+async def direct(request: Request) -> Response:
+    """Messages `faits` with a position; a comment now and then keeps the way open through proxies.
+
+    204 once the session has ended: a browser does not come back after that.
+    """
+    try:
+        visite = await visite_sans_geste(request)
+    except PasEntre:
+        return Response(status_code=204)
     return StreamingResponse(_messages(visite), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 

@@ -16,7 +16,7 @@ from infra.pieces import TYPES_MIME, Genre, Piece
 from infra.pieces.preparing import thumbnail
 from infra.pieces.store import PieceAlteree
 from web.pages.navigation import COMPTES, EQUIPE
-from web.pages.visite import Introuvable, Visite, visite
+from web.pages.visite import Introuvable, Visite, visite, visite_sans_geste
 
 GARDEE_SECONDES: Final = 600
 LONGUEUR: Final = 64
@@ -40,7 +40,7 @@ async def montrer(visite: Entre, empreinte: str) -> Response:
 
 
 @routes.get("/pieces/{empreinte}/vignette")
-async def vignette(visite: Entre, empreinte: str) -> Response:
+async def vignette(visite: Annotated[Visite, Depends(visite_sans_geste)], empreinte: str) -> Response:
     """A small picture in any case: pages show it where the piece stands."""
     piece = await _lire(visite, empreinte)
     if piece is None:

@@ -41,6 +41,8 @@ from web.saisie.problemes import SaisieInvalide
 
 COOKIE_SESSION: Final = "session"
 COOKIE_APPAREIL: Final = "appareil"
+SANS_GESTE: Final = "Sans-Geste"
+"""The header of what a page asks by itself, because something moved elsewhere (`base.html`)."""
 DIRECT: Final = "direct"
 """What a form records comes from the person itself."""
 
@@ -208,9 +210,18 @@ class Visite:
 
 async def visite(request: Request) -> Visite:
     """Raise PasEntre, PasPermis for a partner outside its own pages."""
+    return await _venue(request, geste=SANS_GESTE not in request.headers)
+
+
+async def visite_sans_geste(request: Request) -> Visite:
+    """The same for what only pages ask, never a hand: a tablet that was forgotten goes on asking."""
+    return await _venue(request, geste=False)
+
+
+async def _venue(request: Request, *, geste: bool) -> Visite:
     site: Site = request.app.state.site
     jeton = request.cookies.get(COOKIE_SESSION, "")
-    session = await site.acces.session(jeton) if jeton else None
+    session = await site.acces.session(jeton, geste=geste) if jeton else None
     if session is None:
         raise PasEntre
     if session.role is Role.PARTENAIRE and not OUVERT_AU_PARTENAIRE.fullmatch(request.url.path):

@@ -3,6 +3,9 @@
 
 const heure = () => new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Paris" });
 
+/* What came instead of a part of the page is the door: the session has ended. */
+const dehors = ({ raw }) => raw.status === 401 || (raw.redirected && new URL(raw.url).pathname === "/entrer");
+
 /* Live: the server says that the log moved; the page asks for its marked fragments. */
 function direct() {
   const etat = document.getElementById("etat-direct");
@@ -11,6 +14,7 @@ function direct() {
   let position = Number(etat.dataset.position);
   let frais = Date.now();
   let perdu = 0;
+  let finie = false;
   const dire = (nom, texte) => {
     etat.dataset.etat = nom;
     if (etat.textContent !== texte) etat.textContent = texte;
@@ -32,14 +36,33 @@ function direct() {
   source.addEventListener("present", entendu);
   source.addEventListener("error", () => {
     perdu = perdu || Date.now();
+    // The browser gave up: what the page is answered now tells whether somebody has to come in again.
+    if (source.readyState === EventSource.CLOSED) document.body.dispatchEvent(new CustomEvent("faits"));
+  });
+  ecoute.addEventListener("htmx:before:swap", (evenement) => {
+    if (!dehors(evenement.detail.ctx.response)) return;
+    finie = true;
+    source.close();
+    dire("perdu", "Votre session est finie. Pour la suite, entrez votre code.");
   });
   window.setInterval(() => {
-    if (!perdu || Date.now() - perdu < 4000) return;
+    if (finie || !perdu || Date.now() - perdu < 4000) return;
     const minutes = Math.floor((Date.now() - frais) / 60000);
     const age = minutes < 1 ? "il y a moins d’une minute" : `il y a ${minutes} min`;
     dire("perdu", `Connexion perdue. Chiffres reçus ${age}.`);
   }, 2000);
   window.addEventListener("pagehide", () => source.close());
+}
+
+/* The door never takes the place of a part of the page: a search goes there, what is half typed waits to be sent. */
+function porte() {
+  document.addEventListener("htmx:before:swap", (evenement) => {
+    const { response, sourceElement } = evenement.detail.ctx;
+    if (!dehors(response)) return;
+    evenement.preventDefault();
+    const form = sourceElement.closest("form");
+    if (form?.method === "get") form.requestSubmit();
+  });
 }
 
 /* Ten seconds to think again before something that cannot be taken back leaves. */
@@ -227,6 +250,7 @@ document.documentElement.classList.add("avec-script");
 outils();
 curseurs();
 direct();
+porte();
 quantites();
 decomptes();
 conditions();

@@ -66,7 +66,7 @@
     td.append(erreur);
   }
 
-  async function envoyer(champ, envoi) {
+  async function envoyer(champ, envoi, entetes = {}) {
     const [, bon, produit] = /^c-(.+)-(P\d+)$/.exec(champ.id);
     attente.mettre(champ.id, envoi);
     marquer(champ, "attend");
@@ -74,6 +74,7 @@
     try {
       reponse = await fetch(`${grille.dataset.racine}/${bon}/${produit}`, {
         method: "POST",
+        headers: entetes,
         body: new URLSearchParams(envoi),
         keepalive: true,
       });
@@ -207,7 +208,7 @@
       const champ = document.getElementById(id);
       if (!champ || champ.readOnly) continue;
       if (champ !== document.activeElement) champ.value = envoi.quantite;
-      envoyer(champ, envoi);
+      envoyer(champ, envoi, { "Sans-Geste": "oui" });
     }
   }
 

@@ -65,6 +65,16 @@ async def test_r200_un_telephone_oublie_deux_heures_rend_le_poste(acces: Acces, 
     assert await role(acces, jeton) is Role.ADHERENT
 
 
+async def test_r200_une_page_ouverte_ne_retient_pas_le_poste(acces: Acces, jeton: str, monde: Monde) -> None:
+    confier(monde, hours=8)
+    await acces.prendre_poste(jeton)
+    for _ in range(12):
+        monde.passe(minutes=10)
+        await acces.session(jeton, geste=False)
+    monde.passe(minutes=1)
+    assert await role(acces, jeton) is Role.ADHERENT
+
+
 async def test_r200_une_place_liberee_reprend_le_role(acces: Acces, jeton: str, monde: Monde) -> None:
     confier(monde, hours=5)
     await acces.prendre_poste(jeton)

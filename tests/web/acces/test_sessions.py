@@ -79,6 +79,16 @@ async def test_une_session_d_equipe_finit_apres_deux_heures_sans_rien_faire(acce
     assert await acces.session(jeton) is None
 
 
+async def test_une_page_qui_se_met_a_jour_seule_ne_retient_pas_la_session(acces, monde):
+    jeton = await entrer(acces)
+    for _ in range(12):
+        monde.passe(minutes=10)
+        assert await acces.session(jeton, geste=False)
+    monde.passe(seconds=1)
+    assert await acces.session(jeton, geste=False) is None
+    assert await acces.session(jeton) is None
+
+
 async def test_une_session_d_equipe_finit_apres_douze_heures_dans_tous_les_cas(acces, monde):
     jeton = await entrer(acces)
     for _ in range(11):

@@ -10,7 +10,9 @@ import pytest
 import uvicorn
 from playwright.async_api import Browser, Page, expect
 
+from tests.web.pages.argent import encaisser
 from tests.web.pages.monde import CODE, CYCLE, EQUIPE, Monde
+from web import direct
 from web.application import Application
 from web.pages.site import CompteDemo, Demo, FoyerDemo, acces_du_site
 from web.serveur import Serveur, creer_app
@@ -142,6 +144,24 @@ async def test_une_connexion_perdue_dit_son_age(navigateur: Browser, adresse: st
     await nadia.route("**/direct", lambda route: route.abort())
     await nadia.reload()
     await expect(nadia.locator("#etat-direct")).to_contain_text("Connexion perdue. Chiffres reçus", timeout=9_000)
+
+
+async def test_une_page_oubliee_ouverte_le_dit_et_mene_a_la_porte(
+    navigateur: Browser, adresse: str, application: Application, monde: Monde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(direct, "DUREE_MAX", 1.0)
+    monkeypatch.setattr(direct, "SIGNE_DE_VIE", 0.5)
+    luc = await entre(navigateur, adresse, "luc")
+    await luc.goto(f"{adresse}/foyers")
+    await expect(luc.locator("#etat-direct")).to_contain_text("En direct")
+    entetes = asyncio.ensure_future(luc.wait_for_event("request", lambda requete: "hx-request" in requete.headers))
+    await encaisser(monde)
+    assert "sans-geste" in (await entetes).headers
+    await application.coffre.pool.execute("update sessions set vue_le = vue_le - interval '3 hours'")
+    await expect(luc.locator("#etat-direct")).to_contain_text("Votre session est finie")
+    await expect(luc.locator("tbody tr")).to_have_count(4)
+    await luc.get_by_role("searchbox", name="Qui est devant vous ?").fill("kaya")
+    await luc.wait_for_url("**/entrer?suite=/foyers")
 
 
 async def test_sans_script_un_paiement_passe_quand_meme(navigateur: Browser, adresse: str) -> None:

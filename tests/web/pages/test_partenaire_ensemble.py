@@ -18,7 +18,7 @@ from tests.web.pages.monde import CYCLE, FOYERS, GROUPEMENT, Monde
 from tests.web.pages.partenaire import entrer_ines, ouvrir_acces
 from web.pages.partenaires.ensemble import chiffres
 from web.pages.routes import ROUTES
-from web.pages.visite import visite
+from web.pages.visite import visite, visite_sans_geste
 
 pytestmark = pytest.mark.anyio
 
@@ -42,7 +42,7 @@ def adresses() -> Iterator[tuple[str, str]]:
 
 
 def _demande_qui(dependant: Dependant) -> bool:
-    return dependant.call is visite or any(map(_demande_qui, dependant.dependencies))
+    return dependant.call in {visite, visite_sans_geste} or any(map(_demande_qui, dependant.dependencies))
 
 
 def remplie(adresse: str) -> str:
