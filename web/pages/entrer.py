@@ -18,7 +18,7 @@ from web.langue import ROLES
 from web.pages.publique import appareil_de, entre, interne, page_publique, site_de
 from web.pages.saisies import Formulaire
 from web.pages.site import CompteDemo, Site
-from web.pages.visite import COOKIE_SESSION, PasEntre, Visite, redirige, visite
+from web.pages.visite import COOKIE_SESSION, PasEntre, Visite, redirige, visite, visite_ouverte
 
 GARDE: Final = "garde."
 """Begins the names of fields that another form had sent: they wait until somebody has come in."""
@@ -27,8 +27,9 @@ routes = APIRouter()
 
 
 async def peut_etre(request: Request) -> Visite | None:
+    """Who came in; None: nobody. For pages that anybody may see."""
     try:
-        return await visite(request)
+        return await visite_ouverte(request)
     except PasEntre:
         return None
 

@@ -210,24 +210,29 @@ class Visite:
 
 async def visite(request: Request) -> Visite:
     """Raise PasEntre, PasPermis for a partner outside its own pages."""
-    return await _venue(request, geste=SANS_GESTE not in request.headers)
+    return await _permise(request, geste=SANS_GESTE not in request.headers)
 
 
 async def visite_sans_geste(request: Request) -> Visite:
     """The same for what only pages ask, never a hand: a tablet that was forgotten goes on asking."""
-    return await _venue(request, geste=False)
+    return await _permise(request, geste=False)
 
 
-async def _venue(request: Request, *, geste: bool) -> Visite:
+async def visite_ouverte(request: Request, *, geste: bool = True) -> Visite:
+    """The same on a page that anybody may see: whatever the role, and as it is now. Raise PasEntre."""
     site: Site = request.app.state.site
     jeton = request.cookies.get(COOKIE_SESSION, "")
     session = await site.acces.session(jeton, geste=geste) if jeton else None
     if session is None:
         raise PasEntre
-    if session.role is Role.PARTENAIRE and not OUVERT_AU_PARTENAIRE.fullmatch(request.url.path):
+    request.state.visite = found = Visite(site, request, session, jeton)
+    return found
+
+
+async def _permise(request: Request, *, geste: bool) -> Visite:
+    found = await visite_ouverte(request, geste=geste)
+    if found.role is Role.PARTENAIRE and not OUVERT_AU_PARTENAIRE.fullmatch(request.url.path):
         raise PasPermis
-    found = Visite(site, request, session, jeton)
-    request.state.visite = found
     if (moment := getattr(request.state, "moment", None)) is not None:
         await _remonter(found, moment)
     return found

@@ -60,6 +60,14 @@ async def test_r213_aucune_autre_page_ne_s_ouvre_a_un_partenaire(ines: httpx.Asy
     assert vues > 200
 
 
+async def test_un_partenaire_entre_lit_aussi_ce_que_tout_le_monde_lit(ines: httpx.AsyncClient) -> None:
+    page = f"/decouvrir/{GROUPEMENT}"
+    for adresse in (page, f"{page}/adherer", f"{page}/ecrire", f"{page}/merci", "/entrer", f"/au/9{page}"):
+        reponse = await ines.get(adresse)
+        assert reponse.status_code == 200, adresse
+        assert "Inès M." in reponse.text, "who is signed in stays named"
+
+
 async def test_r213_un_programme_d_un_partenaire_ne_lit_rien(app: FastAPI, ines: httpx.AsyncClient) -> None:
     site = app.state.site
     jeton = await site.programmes.creer("ines", Role.PARTENAIRE, GROUPEMENT, "essai", par="samira")
