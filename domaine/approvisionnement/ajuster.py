@@ -9,6 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.decision import autour_des_colis
 from domaine.approvisionnement.faits import AjustageValide, EssaiEcarte, PartAllouee
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
 from domaine.approvisionnement.page import article_du_fournisseur, exiger_catalogue_du_cycle
@@ -26,7 +27,6 @@ from domaine.commandes.faits import QuantiteAjustee
 from domaine.commandes.refus import LigneDejaRepartie
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
-from domaine.fait import Fait
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.partages.confies import CONFIES, Confies
@@ -96,14 +96,7 @@ class ValiderAjustage(Acte):
     """A household that already has its share of what came; "": none."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What was ordered, entrusted and already decided of the product, the supplier's page, the round."""
-        cycle = f"cycle:{self.cycle}"
-        du_produit: list[type[Fait]] = [*LIGNES_SOUPLES, *CONFIES, PartAllouee, AjustageValide]
-        return [
-            Selector(types=du_produit, tags=[f"produit:{self.produit}", cycle]),
-            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}", f"fournisseur:{self.fournisseur}"]),
-            Selector(types=[*CYCLE], tags=[cycle]),
-        ]
+        return autour_des_colis(self.cycle, self.produit, self.fournisseur, self.catalogue)
 
     @event(PartAllouee)
     def _(self, foyer: str) -> None:

@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import PerteConstatee
-from domaine.approvisionnement.pertes import PERTES, Pertes
+from domaine.approvisionnement.pertes import PERTES, Pertes, autour_d_une_perte
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
@@ -66,14 +66,7 @@ class ConstaterPerte(Acte):
     pertes: Pertes = known(Pertes)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What was bought, received and already lost of the product in the round; its batches, its price; the round."""
-        produit, cycle = f"produit:{self.produit}", f"cycle:{self.cycle}"
-        return [
-            Selector(types=[*ACHAT, *PERTES], tags=[produit, cycle]),
-            Selector(types=[*LOTS], tags=[produit]),
-            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
-            Selector(types=[*CYCLE], tags=[cycle]),
-        ]
+        return autour_d_une_perte(self.cycle, self.produit, self.catalogue)
 
     def execute(self) -> None:
         """Raise CycleInconnu or LotInconnu; else record, with what the loss breaks."""

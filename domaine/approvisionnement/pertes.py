@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from eventsourcing.dcb.domain import Selector
+
 from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee, PerteConstatee
+from domaine.catalogue.articles import ARTICLES
+from domaine.cycles.phase import CYCLE
 from domaine.mutators import Mutators
+from domaine.stock.lots import LOTS
+from domaine.stock.valeur import ACHAT
+from domaine.types import CatalogueVersion, CycleId, ProduitId
 
 
 @dataclass
@@ -42,3 +49,13 @@ def _perd(acte: CompteLesPertes, quantite: int) -> None:
 
 
 PERTES: Mutators = {LivraisonReceptionnee: _recoit, AjustageValide: _stock, PerteConstatee: _perd}
+
+
+def autour_d_une_perte(cycle: CycleId, produit: ProduitId, catalogue: CatalogueVersion) -> list[Selector]:
+    """What was bought, received and already lost of the product in the round; its batches, its price; the round."""
+    return [
+        Selector(types=[*ACHAT, *PERTES], tags=[f"produit:{produit}", f"cycle:{cycle}"]),
+        Selector(types=[*LOTS], tags=[f"produit:{produit}"]),
+        Selector(types=[*ARTICLES], tags=[f"catalogue:{catalogue}"]),
+        Selector(types=[*CYCLE], tags=[f"cycle:{cycle}"]),
+    ]

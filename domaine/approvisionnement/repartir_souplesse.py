@@ -15,6 +15,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.ajuster import exiger_sous_plafond
+from domaine.approvisionnement.decision import autour_des_colis
 from domaine.approvisionnement.faits import AjustageValide, PartAllouee, ToleranceRepartie
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
 from domaine.approvisionnement.page import article_du_fournisseur, exiger_catalogue_du_cycle
@@ -35,7 +36,6 @@ from domaine.commandes.lignes import engagement
 from domaine.commandes.refus import HorsSouplesse, LigneDejaRepartie, LigneInconnue, QuantiteHorsPas
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
-from domaine.fait import Fait
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.partage import TOLERANCE, Colis, Demande, Partage, allouer
@@ -94,14 +94,7 @@ class RepartirSouplesse(Acte):
     """The decision on cases that stands: position, who, cases."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What was ordered, entrusted, moved and decided of the product, the supplier's page, the round."""
-        cycle = f"cycle:{self.cycle}"
-        du_produit: list[type[Fait]] = [*LIGNES_SOUPLES, *CONFIES, PartAllouee, AjustageValide]
-        return [
-            Selector(types=du_produit, tags=[f"produit:{self.produit}", cycle]),
-            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}", f"fournisseur:{self.fournisseur}"]),
-            Selector(types=[*CYCLE], tags=[cycle]),
-        ]
+        return autour_des_colis(self.cycle, self.produit, self.fournisseur, self.catalogue)
 
     @event(PartAllouee)
     def _(self, foyer: str) -> None:

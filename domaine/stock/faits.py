@@ -23,9 +23,6 @@ from domaine.types import (
     QuantitePositive,
 )
 
-Rabais = Annotated[int, Meta(ge=1, le=90)]
-"""Whole percent taken off the price."""
-
 
 @fait("lot.ouvert")
 class LotOuvert(Fait, frozen=True, kw_only=True):

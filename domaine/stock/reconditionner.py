@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import PerteConstatee
-from domaine.approvisionnement.pertes import PERTES, Pertes
+from domaine.approvisionnement.pertes import PERTES, Pertes, autour_d_une_perte
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
@@ -76,14 +76,7 @@ class Reconditionner(Acte):
     pertes: Pertes = known(Pertes)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The product's batches, price and losses in the round; the round."""
-        produit, cycle = f"produit:{self.produit}", f"cycle:{self.cycle}"
-        return [
-            Selector(types=[*ACHAT, *PERTES], tags=[produit, cycle]),
-            Selector(types=[*LOTS], tags=[produit]),
-            Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
-            Selector(types=[*CYCLE], tags=[cycle]),
-        ]
+        return autour_d_une_perte(self.cycle, self.produit, self.catalogue)
 
     def execute(self) -> None:
         """Bags and residue stay in stock, where they were; the loss leaves it."""

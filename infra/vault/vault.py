@@ -10,7 +10,7 @@ from typing import Any, Final
 import asyncpg
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
-from infra.vault import CleDetruite, cipher
+from infra.vault import ChiffreIllisible, CleDetruite, cipher
 
 KEY_BITS: Final = 512
 SECRET_BYTES: Final = 32
@@ -87,6 +87,13 @@ class Vault:
         personne = cipher.person_of(chiffre)
         await self.key_for(personne, create=False)
         return self.decrypt(personne, chiffre)
+
+    async def read_or(self, chiffre: str, otherwise: str) -> str:
+        """As `read`; `otherwise` when it was erased, or is no ciphertext of ours."""
+        try:
+            return await self.read(chiffre) or otherwise
+        except ChiffreIllisible:
+            return otherwise
 
     def erased(self, personne: str) -> bool:
         """Whether the person's key is known to be destroyed."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from domaine.comptes.association import fin_de_mois
 from domaine.types import Role
 from projections.lectures.enveloppes import ALERTE_PCT
 from web.aujourdhui.etat import Comptes, Enveloppe
@@ -30,7 +31,7 @@ def comptes(c: Comptes, le: date) -> Iterator[Tache]:
     yield from _a_regler(c, le)
     yield from _enveloppes(c, le)
     if c.a_clore is not None:
-        fin = _fin_du_mois(c.a_clore)
+        fin = fin_de_mois(c.a_clore)
         yield Tache(
             code="clore",
             qui=TRESORERIE,
@@ -140,7 +141,3 @@ def _enveloppe(e: Enveloppe, le: date) -> Iterator[Tache]:
             texte="Prévenez le financeur, ou cherchez la suite. Aucun prix ne change pour les foyers.",
             lien=lien,
         )
-
-
-def _fin_du_mois(jour: date) -> date:
-    return (jour.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

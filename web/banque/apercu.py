@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
@@ -13,6 +12,7 @@ import msgspec
 
 from domaine.banque.importer import LIGNES_MAX
 from domaine.banque.lignes import LigneDeReleve, Lue, Sort, trier
+from domaine.comptes.association import fin_de_mois
 from infra.vault.vault import Vault
 from projections.annuaire.cles import cle_des_releves
 from projections.lectures.vues import Ligne
@@ -126,7 +126,7 @@ def _avec_soldes(releve: Releve, tranches: Sequence[list[LigneDuFichier]]) -> li
         trouvees.append(
             Partie(
                 du=_debut(releve, premier, trouvees),
-                au=dernier if coupee else min(max(releve.au, dernier), _fin_du_mois(dernier)),
+                au=dernier if coupee else min(max(releve.au, dernier), fin_de_mois(dernier)),
                 ouverture_centimes=solde,
                 cloture_centimes=apres,
                 lignes=lignes,
@@ -151,10 +151,6 @@ def _par_jour(lignes: Sequence[LigneDuFichier]) -> list[list[LigneDuFichier]]:
 
 def _meme_mois(un: date, autre: date) -> bool:
     return (un.year, un.month) == (autre.year, autre.month)
-
-
-def _fin_du_mois(jour: date) -> date:
-    return jour.replace(day=calendar.monthrange(jour.year, jour.month)[1])
 
 
 def _cle(ligne: LigneDuFichier) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from infra.vault import ChiffreIllisible
 from infra.vault.vault import Vault
 from projections.lectures.vues import Ligne
 from web.langue import jour_court
@@ -36,9 +35,4 @@ def montre(iban: str) -> str:
 
 
 async def _lire(coffre: Vault, chiffre: str | None) -> str:
-    if chiffre is None:
-        return ""
-    try:
-        return await coffre.read(chiffre) or ILLISIBLE
-    except ChiffreIllisible:
-        return ILLISIBLE
+    return "" if chiffre is None else await coffre.read_or(chiffre, ILLISIBLE)

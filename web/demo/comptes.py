@@ -9,7 +9,6 @@ from web.demo import banque, enveloppe
 from web.demo.calendrier import Alea, Calendrier
 from web.demo.jeu import Jeu
 
-TVA_ALIMENTAIRE = 55
 A_TRAITER = 6
 
 

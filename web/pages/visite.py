@@ -13,7 +13,7 @@ from msgspec import structs
 
 from domaine.acte import Acte, Contexte
 from domaine.refus import Refus
-from domaine.types import GroupementId, Role
+from domaine.types import FoyerId, GroupementId, Role
 from infra.event_store.errors import LimitExceeded, StoreError
 from infra.event_store.session import LOST
 from infra.executer import Reponse, RoleNonAutorise
@@ -267,6 +267,13 @@ def qui_ne_compte_pas(roles: Collection[Role]) -> Callable[[Visite], Awaitable[V
         return visite
 
     return permet
+
+
+def son_foyer(visite: Visite) -> FoyerId:
+    """Raise PasPermis to who did not come by a household's link."""
+    if visite.session.foyer is None:
+        raise PasPermis
+    return visite.session.foyer
 
 
 def redirige(adresse: str) -> Response:

@@ -13,7 +13,6 @@ from web.recit.base import Noms, Recit
 VOTRE: Final = "votre foyer"
 AUTRE: Final = "un autre foyer"
 EQUIPE: Final = "l'équipe"
-ERREUR: Final = "une erreur de saisie"
 TUS: Final = (
     "anomalie.",
     "commande.alerte_dette",

@@ -159,6 +159,15 @@ async def test_un_chiffre_d_un_autre_coffre_est_dit_illisible(vault):
         await vault.read("s1~awa~AAAAAAAAAAAAAAAAAAAAAAAAAAAA")
 
 
+async def test_ce_qui_ne_se_lit_plus_cede_la_place_a_ce_qu_on_en_dit(vault):
+    await vault.key_for("awa")
+    chiffre = vault.encrypt("awa", "farine")
+    assert await vault.read_or(chiffre, "(effacé)") == "farine"
+    assert await vault.read_or("s1~awa~AAAAAAAAAAAAAAAAAAAAAAAAAAAA", "(effacé)") == "(effacé)"
+    await vault.erase("awa")
+    assert await vault.read_or(chiffre, "(effacé)") == "(effacé)"
+
+
 async def test_un_secret_est_fait_une_fois_et_le_meme_pour_tous(coffre_url, vault):
     async with open_vault(coffre_url) as autre:
         un, deux = await asyncio.gather(vault.secret("empreintes"), autre.secret("empreintes"))

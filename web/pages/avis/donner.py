@@ -16,7 +16,7 @@ from web.pages import noms
 from web.pages.choix import lire_foyer
 from web.pages.navigation import AGIT, TRESORERIE
 from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, PasPermis, Visite, redirige, reserve_a
+from web.pages.visite import Introuvable, Visite, redirige, reserve_a, son_foyer
 from web.recit.avis import GOUTS, PRIX
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -33,12 +33,12 @@ Cycle = Annotated[str, Query(max_length=40)]
 
 @routes.get(CHEZ_SOI)
 async def chez_soi(visite: Foyer, cycle: Cycle = "") -> Response:
-    return await _page(visite, _le_sien(visite), CHEZ_SOI, Formulaire("avis", {"cycle": cycle}))
+    return await _page(visite, son_foyer(visite), CHEZ_SOI, Formulaire("avis", {"cycle": cycle}))
 
 
 @routes.post(CHEZ_SOI)
 async def donner(visite: Foyer) -> Response:
-    return await _donner(visite, _le_sien(visite), CHEZ_SOI, "en_ligne")
+    return await _donner(visite, son_foyer(visite), CHEZ_SOI, "en_ligne")
 
 
 @routes.get("/avis/foyers")
@@ -58,13 +58,6 @@ async def du_foyer(visite: Equipe, foyer: str, cycle: Cycle = "") -> Response:
 @routes.post("/avis/foyers/{foyer}")
 async def noter(visite: Equipe, foyer: str) -> Response:
     return await _donner(visite, _connu(visite, foyer), f"/avis/foyers/{foyer}", "oral")
-
-
-def _le_sien(visite: Visite) -> FoyerId:
-    """Raise PasPermis to who did not come by a household's link."""
-    if visite.session.foyer is None:
-        raise PasPermis
-    return visite.session.foyer
 
 
 def _connu(visite: Visite, foyer: str) -> FoyerId:

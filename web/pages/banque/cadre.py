@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from infra.vault import ChiffreIllisible
 from projections.lectures.vues import Ligne
 from web.pages.choix import peut
 from web.pages.tresorerie.cadre import Onglet
@@ -29,11 +28,5 @@ def onglets(visite: Visite) -> list[Onglet]:
 
 async def en_clair(visite: Visite, lignes: Sequence[Ligne]) -> list[dict[str, Any]]:
     """The same lines with the bank's words (`mots`)."""
-    return [{**ligne, "mots": await _mots(visite, ligne["libelle"])} for ligne in lignes]
-
-
-async def _mots(visite: Visite, chiffre: str) -> str:
-    try:
-        return await visite.site.application.coffre.read(chiffre) or ILLISIBLE
-    except ChiffreIllisible:
-        return ILLISIBLE
+    coffre = visite.site.application.coffre
+    return [{**ligne, "mots": await coffre.read_or(ligne["libelle"], ILLISIBLE)} for ligne in lignes]

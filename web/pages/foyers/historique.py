@@ -20,7 +20,7 @@ from web.pages.a_part import a_part
 from web.pages.foyers.foyer import foyer_connu
 from web.pages.foyers.inscrire import LANGUES
 from web.pages.navigation import ACCUEIL
-from web.pages.visite import PasPermis, Visite, reserve_a, visite
+from web.pages.visite import Visite, reserve_a, son_foyer, visite
 
 routes = APIRouter()
 Entre = Annotated[Visite, Depends(visite)]
@@ -29,18 +29,18 @@ Accueil = Annotated[Visite, Depends(reserve_a(ACCUEIL))]
 
 @routes.get("/ma-famille/historique")
 async def le_mien(visite: Entre) -> Response:
-    return await _page(visite, _le_sien(visite), "/ma-famille")
+    return await _page(visite, son_foyer(visite), "/ma-famille")
 
 
 @routes.get("/ma-famille/historique.pdf")
 async def le_mien_sur_papier(visite: Entre) -> Response:
-    return await _papier(visite, _le_sien(visite))
+    return await _papier(visite, son_foyer(visite))
 
 
 @routes.get("/ma-famille/ce-qui-est-garde")
 async def garde(visite: Entre) -> Response:
     """Every field that is kept about this household, what for, and how to have it corrected or erased (R-211)."""
-    foyer = _le_sien(visite)
+    foyer = son_foyer(visite)
     async with visite.lire() as lecture:
         await foyer_connu(visite, lecture, foyer)
         return await visite.page(
@@ -62,13 +62,6 @@ async def le_sien(visite: Accueil, foyer: str) -> Response:
 @routes.get("/foyers/{foyer}/historique.pdf")
 async def le_sien_sur_papier(visite: Accueil, foyer: str) -> Response:
     return await _papier(visite, foyer)
-
-
-def _le_sien(visite: Visite) -> FoyerId:
-    """Raise PasPermis to who did not come by a household's link."""
-    if visite.session.foyer is None:
-        raise PasPermis
-    return visite.session.foyer
 
 
 async def _page(visite: Visite, foyer: FoyerId, retour: str) -> Response:

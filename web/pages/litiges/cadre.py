@@ -9,7 +9,6 @@ from fastapi import Depends
 
 from domaine.types import Role
 from infra.facts import Recorded
-from infra.vault import ChiffreIllisible
 from projections.lectures import litiges as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import avec_dessin
@@ -40,15 +39,8 @@ async def paroles(visite: Visite, dossier: Sequence[Recorded[Any]]) -> dict[int,
         for champ in ("dit", "texte", "resume"):
             chiffre = getattr(fait.data, champ, None)
             if chiffre:
-                lues[fait.pos] = await _en_clair(visite, chiffre)
+                lues[fait.pos] = await visite.site.application.coffre.read_or(chiffre, ILLISIBLE)
     return lues
-
-
-async def _en_clair(visite: Visite, chiffre: str) -> str:
-    try:
-        return await visite.site.application.coffre.read(chiffre) or ILLISIBLE
-    except ChiffreIllisible:
-        return ILLISIBLE
 
 
 def positions(formulaire: Formulaire, champ: str) -> list[int]:

@@ -1,0 +1,25 @@
+"""What deciding on the cases of a product looks at: the same, whether lines of households move with it or not."""
+
+from __future__ import annotations
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.approvisionnement.faits import AjustageValide, PartAllouee
+from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES
+from domaine.catalogue.articles import ARTICLES
+from domaine.cycles.phase import CYCLE
+from domaine.fait import Fait
+from domaine.partages.confies import CONFIES
+from domaine.types import CatalogueVersion, CycleId, FournisseurId, ProduitId
+
+
+def autour_des_colis(
+    cycle: CycleId, produit: ProduitId, fournisseur: FournisseurId, catalogue: CatalogueVersion
+) -> list[Selector]:
+    """What was ordered, entrusted, moved and decided of the product, the supplier's page, the round."""
+    du_produit: list[type[Fait]] = [*LIGNES_SOUPLES, *CONFIES, PartAllouee, AjustageValide]
+    return [
+        Selector(types=du_produit, tags=[f"produit:{produit}", f"cycle:{cycle}"]),
+        Selector(types=[*ARTICLES], tags=[f"catalogue:{catalogue}", f"fournisseur:{fournisseur}"]),
+        Selector(types=[*CYCLE], tags=[f"cycle:{cycle}"]),
+    ]
