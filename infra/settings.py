@@ -1,15 +1,18 @@
 """What the environment may set. Nothing is read elsewhere, and nothing at import."""
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from infra import Panne
 
 PORT_MAX = 65_535
+PROXYS: Final = ("127.0.0.1",)
+"""A web server with a certificate, on this very machine."""
 
 
 class ReglageInvalide(Panne):
@@ -37,10 +40,12 @@ class Settings:
     port: int
     poste: Poste | None = None
     """None: messages are printed or copied, none leaves by itself."""
+    proxys: tuple[str, ...] = PROXYS
+    """Addresses or networks that are believed when they say for whom they ask, and whether it is over HTTPS."""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> Self:
-        """Read DATABASE_URL, GROUPEMENT_VAR, GROUPEMENT_HOST, GROUPEMENT_PORT, COURRIEL_URL and COURRIEL_DE.
+        """Read DATABASE_URL, the four GROUPEMENT_*, COURRIEL_URL and COURRIEL_DE.
 
         Raises ReglageInvalide, whose sentence names the variable and never repeats a password.
         """
@@ -50,6 +55,7 @@ class Settings:
             host=_filled("GROUPEMENT_HOST", environ.get("GROUPEMENT_HOST", "127.0.0.1")),
             port=_port("GROUPEMENT_PORT", environ.get("GROUPEMENT_PORT", "8000")),
             poste=_poste(environ.get("COURRIEL_URL"), environ.get("COURRIEL_DE", "")),
+            proxys=_proxys(environ.get("GROUPEMENT_PROXY")),
         )
 
 
@@ -84,6 +90,22 @@ def _poste(adresse: str | None, expediteur: str) -> Poste | None:
     if "@" not in expediteur.strip("@ "):
         raise ReglageInvalide("COURRIEL_DE n'est pas une adresse de courriel : écrivez celle du groupement.")
     return Poste(adresse, expediteur.strip())
+
+
+def _proxys(value: str | None) -> tuple[str, ...]:
+    if value is None:
+        return PROXYS
+    proxys = tuple(un.strip() for un in _filled("GROUPEMENT_PROXY", value).split(","))
+    for un in proxys:
+        try:
+            ipaddress.ip_network(un)
+        except ValueError:
+            # A name would never be recognised, and "*" would let every visitor say where he comes from.
+            raise ReglageInvalide(
+                f"GROUPEMENT_PROXY : « {un} » n'est pas une adresse. Donnez celle de votre serveur web, "
+                "ou son réseau (« 10.0.0.0/24 ») ; une virgule en sépare plusieurs."
+            ) from None
+    return proxys
 
 
 def _folder(name: str, value: str) -> Path:

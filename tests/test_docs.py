@@ -7,6 +7,10 @@ import pytest
 import typer.main
 
 from domaine.registre import ACTES
+from infra import vault
+from infra.settings import Settings
+from projections.passe import mondes
+from web.application import JOURNAL, VUES
 from web.terminal.socle import app
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,3 +58,22 @@ def test_chaque_commande_du_terminal_a_sa_page_et_aucune_autre() -> None:
 def test_les_actes_que_le_guide_nomme_existent() -> None:
     cites = re.findall(r"`([A-Z][a-z]+[A-Z]\w+)`", (ROOT / "docs" / "index.md").read_text())
     assert set(cites) <= set(ACTES)
+
+
+def test_avec_docker_le_serveur_web_est_cru_sur_le_reseau_que_le_fichier_donne() -> None:
+    compose = (ROOT / "docker-compose.yml").read_text()
+    [cru] = re.findall(r"GROUPEMENT_PROXY: \$\{GROUPEMENT_RESEAU:-(.+)\}", compose)
+    [reseau] = re.findall(r"subnet: \$\{GROUPEMENT_RESEAU:-(.+)\}", compose)
+    assert Settings.from_env({"GROUPEMENT_PROXY": cru}).proxys == (reseau,)
+    assert reseau in (ROOT / "docs" / "guide" / "installer.md").read_text()
+
+
+def test_le_guide_nomme_chaque_schema_et_chaque_variable() -> None:
+    installer = (ROOT / "docs" / "guide" / "installer.md").read_text()
+    schemas = {JOURNAL, VUES, vault.SCHEMA, *mondes.SCHEMAS}
+    assert ("dix schémas" in installer, len(schemas)) == (True, 10)
+    assert {nom for nom in schemas if f"`{nom}`" not in installer} <= set(mondes.ETAGERES[1:-1])
+    lues = set(re.findall(r'"((?:DATABASE|GROUPEMENT|COURRIEL)_[A-Z]+)"', (ROOT / "infra" / "settings.py").read_text()))
+    terminal = (ROOT / "docs" / "terminal.md").read_text()
+    assert ("Sept variables" in terminal, len(lues)) == (True, 7)
+    assert {nom for nom in lues if f"`{nom}`" not in terminal} == set()

@@ -16,9 +16,16 @@ def test_chaque_variable_est_lue(tmp_path):
             "GROUPEMENT_VAR": str(tmp_path),
             "GROUPEMENT_HOST": "0.0.0.0",  # noqa: S104 - only read here
             "GROUPEMENT_PORT": "80",
+            "GROUPEMENT_PROXY": "172.29.83.0/24, ::1",
         }
     )
-    assert settings == Settings("postgresql://marie:secret@base:5432/groupement", tmp_path, "0.0.0.0", 80)  # noqa: S104
+    assert settings == Settings(
+        "postgresql://marie:secret@base:5432/groupement",
+        tmp_path,
+        "0.0.0.0",  # noqa: S104
+        80,
+        proxys=("172.29.83.0/24", "::1"),
+    )
 
 
 @pytest.mark.parametrize("port", ["zéro", "0", "65536", "-1", "80.0", "", "８０"])
@@ -29,7 +36,7 @@ def test_un_port_faux_est_refuse_par_une_phrase_qui_nomme_la_variable(port):
         Settings.from_env({"GROUPEMENT_PORT": port})
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "GROUPEMENT_VAR", "GROUPEMENT_HOST"])
+@pytest.mark.parametrize("name", ["DATABASE_URL", "GROUPEMENT_VAR", "GROUPEMENT_HOST", "GROUPEMENT_PROXY"])
 def test_une_variable_vide_est_refusee_par_une_phrase_qui_la_nomme(name):
     with pytest.raises(ReglageInvalide, match=f"^{name} est vide"):
         Settings.from_env({name: " "})
@@ -46,6 +53,16 @@ def test_un_fichier_a_la_place_du_dossier_est_refuse(tmp_path):
     (tmp_path / "var").write_text("")
     with pytest.raises(ReglageInvalide, match=r"^GROUPEMENT_VAR désigne .*var, qui n'est pas un dossier"):
         Settings.from_env({"GROUPEMENT_VAR": str(tmp_path / "var")})
+
+
+def test_sans_rien_dire_seul_un_serveur_web_de_la_machine_est_cru():
+    assert Settings.from_env({}).proxys == ("127.0.0.1",)
+
+
+@pytest.mark.parametrize("faux", ["*", "proxy.exemple", "172.29.83.1/24", "10.0.0.5,", "10.0.0.5 10.0.0.6"])
+def test_un_serveur_web_qui_n_a_pas_d_adresse_est_refuse(faux):
+    with pytest.raises(ReglageInvalide, match=r"^GROUPEMENT_PROXY : « .* » n'est pas une adresse"):
+        Settings.from_env({"GROUPEMENT_PROXY": faux})
 
 
 def test_les_reglages_ne_changent_plus():

@@ -104,4 +104,4 @@ async def _demo(
         await raconter(application, bilan)
         dire(f"Prêt en {time.monotonic() - debut:.0f} s : {bilan.actes} actes, {await application.store.head()} faits.")
         if prise is not None:
-            await servir(application, prise, bilan.demo)
+            await servir(application, prise, settings.proxys, bilan.demo)

@@ -39,7 +39,7 @@ async def _servir(settings: Settings, prise: socket.socket) -> None:
     async with ouvrir(settings) as application:
         for avertissement in application.base.avertissements:
             dire(avertissement)
-        await servir(application, prise)
+        await servir(application, prise, settings.proxys)
 
 
 def avec_port(settings: Settings, port: int | None) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+from collections.abc import Sequence
 from typing import Final
 
 import uvicorn
@@ -21,21 +22,29 @@ PATIENCE_S: Final = 3
 """For pages that are still being answered when the server is stopped."""
 
 
-async def servir(application: Application, prise: socket.socket, demo: Demo | None = None) -> None:
+async def servir(
+    application: Application, prise: socket.socket, proxys: Sequence[str], demo: Demo | None = None
+) -> None:
     """Answer until somebody stops it; whoever opened the application then closes it in order."""
     # uvicorn raises again the signal that stopped it; by then SIGTERM must end us as Ctrl+C does, not kill us.
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     settle()
-    config = uvicorn.Config(
-        creer_app(application, demo=demo),
+    config = configurer(creer_app(application, demo=demo), proxys)
+    host, port = prise.getsockname()[:2]
+    dire(f"Les pages sont à http://{host}:{port}/ (Ctrl+C pour arrêter).")
+    await Serveur(config).serve(sockets=[prise])
+
+
+def configurer(app: FastAPI, proxys: Sequence[str]) -> uvicorn.Config:
+    """How the pages are served; `proxys` say which visitor they pass on, and whether he came over HTTPS."""
+    return uvicorn.Config(
+        app,
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=PATIENCE_S,
         server_header=False,
+        forwarded_allow_ips=list(proxys),
     )
-    host, port = prise.getsockname()[:2]
-    dire(f"Les pages sont à http://{host}:{port}/ (Ctrl+C pour arrêter).")
-    await Serveur(config).serve(sockets=[prise])
 
 
 class Rechargee:
