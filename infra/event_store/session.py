@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final
 
 import asyncpg
+
+from infra.event_store.errors import Unavailable
 
 WRITE_ROLE: Final = "ecriture"
 MAY_WRITE_AS: Final = "select pg_has_role(current_user, oid, 'set') from pg_roles where rolname = $1"
@@ -56,6 +59,37 @@ GONE: Final = (
 
 COMMAND_SECONDS: Final = 12.0
 """Above every limit of the server: what still hangs then is a dead network."""
+
+
+class Unreachable(ConnectionError):
+    """No session could be opened; the argument is what the server or the network said of it."""
+
+
+async def connect(*arguments: Any, **settings: Any) -> asyncpg.Connection:
+    """For pools, and for sessions beside the store. Raises Unreachable, whatever the reason.
+
+    A server says in many ways that it takes nobody, some of which would be a mistake of ours once a session is open.
+    """
+    try:
+        return await asyncpg.connect(*arguments, **{"timeout": CONNECT_SECONDS, **settings})
+    except LOST as error:
+        raise Unreachable(str(error) or type(error).__name__) from error
+
+
+def is_gone(error: BaseException) -> bool:
+    """Whether the server or the session was lost, or silent too long; a value that cannot be sent is our own fault."""
+    return isinstance(error, (*GONE, TimeoutError)) and not isinstance(error, ValueError)
+
+
+@contextmanager
+def before_recording() -> Iterator[None]:
+    """What is lost in here is lost before anything is recorded. Raises Unavailable, which says so."""
+    try:
+        yield
+    except (*GONE, TimeoutError) as error:
+        if not is_gone(error):
+            raise
+        raise Unavailable from error
 
 
 async def become_writer(connection: asyncpg.Connection | asyncpg.pool.PoolConnectionProxy) -> None:

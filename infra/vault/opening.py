@@ -11,7 +11,7 @@ from typing import Final
 import asyncpg
 
 from infra.event_store.listener import Listener
-from infra.event_store.session import COMMAND_SECONDS, LOST, Sessions, become_writer
+from infra.event_store.session import COMMAND_SECONDS, LOST, Sessions, become_writer, connect
 from infra.stopping import end
 from infra.vault import SCHEMA
 from infra.vault.vault import Vault
@@ -47,6 +47,7 @@ async def open_pool(dsn: str) -> AsyncIterator[asyncpg.Pool]:
     """Sessions on the vault, as the write role when the server has it for us."""
     pool = asyncpg.create_pool(
         dsn,
+        connect=connect,
         min_size=0,
         max_size=MOST_CONNECTIONS,
         command_timeout=COMMAND_SECONDS,

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import asyncpg
 
-from infra.event_store.session import become_writer
+from infra.event_store.session import become_writer, connect
 from infra.facts import Recorded, decode
 from projections.engine.sql import SCHEMA
 
@@ -30,7 +30,7 @@ order by effective_at, position
 
 async def open_session(dsn: str, name: str) -> asyncpg.Connection:
     """A session for long work: as the role that owns the tables of figures when the server has it, without limits."""
-    connection = await asyncpg.connect(
+    connection = await connect(
         dsn,
         server_settings={"search_path": f"{LOG}, {SCHEMA}", "application_name": name, "jit": "off", "work_mem": "64MB"},
         # Those of a rebuild move every table at once: longer than the driver keeps by itself.

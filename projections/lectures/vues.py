@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import asyncpg
 
-from infra.event_store.session import COMMAND_SECONDS, become_writer
+from infra.event_store.session import COMMAND_SECONDS, become_writer, connect
 from projections.passe import mondes
 from projections.passe.moment import Moment
 from projections.passe.mondes import Avance, Monde
@@ -116,6 +116,7 @@ async def ouvrir_vues(dsn: str, *, journal: str = "journal", vues: str = "vues")
     pool, passe = (
         asyncpg.create_pool(
             dsn,
+            connect=connect,
             min_size=least,
             max_size=most,
             command_timeout=COMMAND_SECONDS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Final
 
 import msgspec
@@ -12,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from domaine.refus import Refus
 from infra.event_store.errors import OutcomeUnknown, Saturated, Unavailable, WritesStopped
+from infra.event_store.session import GONE, is_gone
 from infra.executer import RoleNonAutorise
 from projections.etat import MomentImpossible
 from projections.lectures.vues import TropDeLecteurs
@@ -31,6 +33,7 @@ PHRASES: Final = {
 }
 AILLEURS: Final = "Cet envoi vient de la page d'un autre site. Rien n'est enregistré."
 
+logger = logging.getLogger(__name__)
 _encoder = msgspec.json.Encoder()
 
 
@@ -93,6 +96,14 @@ async def _occupe(_: Request, erreur: Exception) -> Response:
     return reponse
 
 
+async def _absente(request: Request, erreur: Exception) -> Response:
+    """An act reads beside the store before it is recorded, never after."""
+    if not is_gone(erreur):
+        raise erreur
+    logger.warning("the database is away: %r", erreur)
+    return await _occupe(request, Unavailable())
+
+
 async def _casse(_: Request, __: Exception) -> Response:
     return invalide(PHRASES[500], 500)
 
@@ -106,4 +117,6 @@ def installer(api: FastAPI) -> None:
     api.add_exception_handler(HTTPException, _http)
     for occupe in (Saturated, Unavailable, WritesStopped, OutcomeUnknown, TropDeLecteurs, TropLourd):
         api.add_exception_handler(occupe, _occupe)
+    for perte in (*GONE, TimeoutError):
+        api.add_exception_handler(perte, _absente)
     api.add_exception_handler(Exception, _casse)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Final, NamedTuple
 
 from fastapi import FastAPI, Request
@@ -9,7 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from infra import Panne
 from infra.event_store.errors import OutcomeUnknown, Saturated, Unavailable, WritesStopped
+from infra.event_store.session import GONE, is_gone
 from infra.executer import RoleNonAutorise
 from projections.lectures.vues import MondeParti, TropDeLecteurs
 from projections.passe.moment import MomentImpossible
@@ -24,6 +27,12 @@ from web.rendu import Rendu
 from web.securite import SANS_EFFET, proteger
 
 REESSAYER_SECONDES: Final = 2
+ABSENTE: Final = "La base de données ne répond pas"
+REVENEZ: Final = f"{ABSENTE} : réessayez dans un instant."
+VERIFIEZ: Final = f"{ABSENTE} : vérifiez avant de recommencer."
+EN_PARTIE: Final = f"{ABSENTE}. Une partie est peut-être enregistrée : vérifiez avant de recommencer."
+
+logger = logging.getLogger(__name__)
 
 
 class Faute(NamedTuple):
@@ -93,6 +102,13 @@ def _avancement(avance: Avance | None) -> str:
     return f"{lus}. {attente}"
 
 
+def _pourquoi_revenir(request: Request, erreur: Exception) -> str:
+    """Whether something may be recorded is never left out; of a page that is only read, nobody asks."""
+    if getattr(getattr(request.state, "visite", None), "engagee", False):
+        return EN_PARTIE
+    return REVENEZ if isinstance(erreur, Unavailable) and request.method in SANS_EFFET else str(erreur)
+
+
 class Secours:
     """Answers what routes could not, over one set of templates."""
 
@@ -157,9 +173,16 @@ class Secours:
         return self.page(request, 422)
 
     async def occupe(self, request: Request, erreur: Exception) -> Response:
-        reponse = self.page(request, 503, str(erreur))
+        reponse = self.page(request, 503, _pourquoi_revenir(request, erreur))
         reponse.headers["Retry-After"] = str(getattr(erreur, "retry_after", REESSAYER_SECONDES))
         return reponse
+
+    async def absente(self, request: Request, erreur: Exception) -> Response:
+        """A session of the pages or of the vault was lost, or none could be opened; the store has words of its own."""
+        if not is_gone(erreur):
+            raise erreur
+        logger.warning("the database is away: %r", erreur)
+        return await self.occupe(request, Unavailable() if request.method in SANS_EFFET else Panne(VERIFIEZ))
 
     async def casse(self, request: Request, _: Exception) -> Response:
         """Sent from outside every middleware: it protects itself."""
@@ -182,4 +205,6 @@ def installer(app: FastAPI, rendu: Rendu) -> None:
     app.add_exception_handler(MondeParti, secours.en_preparation)
     for trouble in (Saturated, Unavailable, WritesStopped, OutcomeUnknown, TropDeLecteurs, TropLourd):
         app.add_exception_handler(trouble, secours.occupe)
+    for perte in (*GONE, TimeoutError):
+        app.add_exception_handler(perte, secours.absente)
     app.add_exception_handler(Exception, secours.casse)

@@ -15,7 +15,7 @@ from domaine.acte import Acte, Contexte
 from domaine.refus import Refus
 from domaine.types import FoyerId, GroupementId, Role
 from infra.event_store.errors import LimitExceeded, StoreError
-from infra.event_store.session import LOST
+from infra.event_store.session import LOST, before_recording
 from infra.executer import Reponse, RoleNonAutorise
 from projections.annuaire.annuaire import TYPES
 from projections.lectures import commun
@@ -66,6 +66,8 @@ class Visite:
         self.session = session
         self.jeton = jeton
         self.present = datetime.now(UTC)
+        self.engagee = False
+        """Something of this request is recorded, or may be: what fails from now on says to look."""
         self.monde: Monde | None = None
         """The past moment that the address names; None: now."""
 
@@ -99,15 +101,18 @@ class Visite:
             yield lecture
 
     async def lire_acte(self, nom: str, donnees: Mapping[str, Any]) -> Acte:
-        return await self.site.application.lire_acte(nom, dict(donnees), auteur=self.session.personne)
+        with before_recording():
+            return await self.site.application.lire_acte(nom, dict(donnees), auteur=self.session.personne)
 
     async def executer(self, acte: Acte, formulaire: Formulaire, source: str = DIRECT) -> Reponse:
         """Raise HorsDuGroupement, and what the act and the store raise."""
         application = self.site.application
-        await exiger_du_groupement(self.site.vues, acte, self.groupement)
-        await exiger_totaux_vrais(application.base.dsn, acte)
+        with before_recording():
+            await exiger_du_groupement(self.site.vues, acte, self.groupement)
+            await exiger_totaux_vrais(application.base.dsn, acte)
         contexte = structs.replace(self.contexte, source=source)
         reponse = await application.executeur.executer(acte, contexte, formulaire.numero)
+        self.engagee = True
         if any(fait.type in TYPES for fait in reponse.faits):
             # Whoever wrote a name reads it on the next page. It is recorded: no failure here may say that it is not.
             with suppress(StoreError, *LOST):
@@ -222,7 +227,8 @@ async def visite_ouverte(request: Request, *, geste: bool = True) -> Visite:
     """The same on a page that anybody may see: whatever the role, and as it is now. Raise PasEntre."""
     site: Site = request.app.state.site
     jeton = request.cookies.get(COOKIE_SESSION, "")
-    session = await site.acces.session(jeton, geste=geste) if jeton else None
+    with before_recording():
+        session = await site.acces.session(jeton, geste=geste) if jeton else None
     if session is None:
         raise PasEntre
     request.state.visite = found = Visite(site, request, session, jeton)

@@ -87,6 +87,7 @@ async def accepter(visite: Importe) -> Response:
     except (PieceRefusee, CleDetruite, TropLourd) as error:
         formulaire.erreurs["fichier"] = str(error) or "Ce fichier est trop compliqué. Téléchargez une autre période."
         return await _page_vide(visite, formulaire, statut=422)
+    visite.engagee = True
     bilan = await importation.accepter(visite.site.application, apercu, visite.groupement, autres, visite.contexte)
     if bilan.arret:
         return await _montrer(visite, envoi, formulaire, apercu, bilan=bilan)

@@ -84,6 +84,7 @@ async def accepter(visite: Importe) -> Response:
             retour=ADRESSE,
             ici="catalogue",
         )
+    visite.engagee = True
     bilan = await importation.accepter(visite.site.application, apercu, visite.contexte)
     if bilan.arret is not None:
         return await _page_apercu(visite, envoi, formulaire, bilan=bilan)
