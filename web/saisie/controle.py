@@ -13,7 +13,7 @@ from uuid import UUID
 from msgspec import NODEFAULT, inspect
 
 from web.saisie import phrases
-from web.saisie.dates import lire_instant, lire_jour
+from web.saisie.dates import lire_instant_a_garder, lire_jour_a_garder
 from web.saisie.iban import lire_iban
 from web.saisie.problemes import Chemin, HorsBornes, Probleme, SaisieInvalide, montre, probleme, proche
 from web.saisie.textes import lire_texte
@@ -71,9 +71,9 @@ class _Controle:
             case inspect.BoolType() if not isinstance(valeur, bool):
                 self._dit(chemin, f"vaut {montre(valeur)} : écrivez true ou false.")
             case inspect.DateTimeType():
-                return self._lu(lire_instant, valeur, chemin, "2026-11-26T17:55")
+                return self._lu(lire_instant_a_garder, valeur, chemin, "2026-11-26T17:55")
             case inspect.DateType():
-                return self._lu(lire_jour, valeur, chemin, "2026-11-26")
+                return self._lu(lire_jour_a_garder, valeur, chemin, "2026-11-26")
             case inspect.UUIDType():
                 return self._lu(UUID, valeur, chemin, "0b9f6c1e-6f0a-4c39-9a53-0d5a6f1f8f11")
         return valeur

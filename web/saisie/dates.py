@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from domaine.mots import PARIS
+
+DEPUIS_L_INSTANT: Final = 2000
+DEPUIS_LE_JOUR: Final = 1900
+"""A paper may be older than what is done today; the year 1 is a slip."""
+JUSQU_A: Final = 2100
+
+Jour = TypeVar("Jour", bound=date)
 
 _JOUR_FR: Final = re.compile(r"(?P<j>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<a>[0-9]{4})(?P<reste>.*)", re.DOTALL)
 
@@ -36,6 +43,23 @@ def lire_jour(texte: str) -> date:
         return date.fromisoformat(_iso(texte))
     except ValueError:
         raise ValueError(f"« {texte.strip()} » n'est pas une date. Écrivez 2026-11-26 ou 26/11/2026.") from None
+
+
+def lire_instant_a_garder(texte: str) -> datetime:
+    """As `lire_instant`, of what is about to be recorded: an instant that somebody can mean."""
+    return _vraisemblable(lire_instant(texte), DEPUIS_L_INSTANT, texte)
+
+
+def lire_jour_a_garder(texte: str) -> date:
+    """As `lire_jour`, of what is about to be recorded: a day that somebody can mean."""
+    return _vraisemblable(lire_jour(texte), DEPUIS_LE_JOUR, texte)
+
+
+def _vraisemblable(lu: Jour, depuis: int, texte: str) -> Jour:
+    # In UTC: the last hours of the calendar have no year in Paris.
+    if not depuis <= lu.year <= JUSQU_A:
+        raise ValueError(f"« {texte.strip()} » est trop loin. Écrivez une année de {depuis} à {JUSQU_A}.")
+    return lu
 
 
 def lire_heure(jour: date, texte: str) -> datetime:

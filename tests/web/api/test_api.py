@@ -64,6 +64,17 @@ async def test_ce_qui_ne_se_comprend_pas_recoit_une_phrase(programme: Programme,
     assert await monde.application.store.head() == avant
 
 
+@pytest.mark.parametrize("le", ["9999-12-31T23:30:00Z", "0001-01-01T00:00:00Z", "2999-01-01T00:00:00Z"])
+async def test_une_date_que_personne_ne_veut_dire_est_refusee(programme: Programme, monde: Monde, le: str) -> None:
+    samira = await programme("samira")
+    avant = await monde.application.store.head()
+    avoir = {"foyer": "F-031", "groupement": GROUPEMENT, "montant_centimes": 100, "raison": "autre", "note": "percé"}
+    reponse = await samira.post("actes/EmettreAvoir", json={"donnees": avoir, "date_effet": le})
+    assert (reponse.status_code, reponse.json()["statut"]) == (400, "invalide")
+    assert reponse.json()["message"] == f"« date_effet » : « {le} » est trop loin. Écrivez une année de 2000 à 2100."
+    assert await monde.application.store.head() == avant
+
+
 async def test_un_role_qui_ne_peut_pas_recoit_403(programme: Programme, monde: Monde) -> None:
     helene = await programme("helene")
     avant = await monde.application.store.head()

@@ -130,6 +130,15 @@ def test_les_autres_formes_sont_dites():
     assert phrases(jour="31/02/2026")[0].startswith("« jour » : « 31/02/2026 » n'est pas une date.")
 
 
+def test_une_date_que_personne_ne_veut_dire_est_refusee():
+    trop_loin = "est trop loin. Écrivez une année de"
+    for texte in ("9999-12-31T23:30:00Z", "2999-01-01T00:00:00Z", "1999-12-31T12:00", "0001-01-02T00:00Z"):
+        assert phrases(instant=texte) == [f"« instant » : « {texte} » {trop_loin} 2000 à 2100."]
+    for texte in ("0026-11-26", "31/12/9999", "2206-11-26"):
+        assert phrases(jour=texte) == [f"« jour » : « {texte} » {trop_loin} 1900 à 2100."]
+    assert controler(TOUT, {"instant": "2100-12-31T12:00", "jour": "1900-01-01"})["jour"] == date(1900, 1, 1)
+
+
 def test_les_textes_et_les_dates_prennent_leur_forme_unique():
     lu = controler(
         TOUT, {"libelle": "E\u0301picerie", "jour": "26/11/2026", "instant": "2026-11-26T17:55", "note": "e\u0301"}
