@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Final, TypeVar, TypeVarTuple, Unpack
 
-from anyio import BrokenWorkerProcess, fail_after, to_process
+from anyio import BrokenWorkerProcess, CapacityLimiter, fail_after, to_process
+from anyio.lowlevel import RunVar
 
 SECONDES: Final = 20.0
+PLACES_LONGUES: Final = max(2, os.cpu_count() or 1)
+"""Past moments are made one at a time, so a what-if never waits for one."""
+
+_longues: Final = RunVar[CapacityLimiter]("long work")
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -20,10 +26,22 @@ class TropLourd(Exception):
 async def a_part(faire: Callable[[Unpack[Ts]], T], *quoi: *Ts, secondes: float | None = None) -> T:
     """What the function of a module answers; its arguments and its answer travel.
 
-    `secondes` None: those that a page may wait for. Raises TropLourd.
+    `secondes` None: those that a page may wait for. Work that is given more waits and runs apart from that, on any
+    number of cores: a photo does not wait for a past moment. Raises TropLourd.
     """
+    places = None if secondes is None else _places_longues()
     try:
         with fail_after(SECONDES if secondes is None else secondes):
-            return await to_process.run_sync(faire, *quoi, cancellable=True)
+            return await to_process.run_sync(faire, *quoi, cancellable=True, limiter=places)
     except (TimeoutError, BrokenWorkerProcess):
         raise TropLourd from None
+
+
+def _places_longues() -> CapacityLimiter:
+    """One for each event loop, as anyio keeps those of short work."""
+    try:
+        return _longues.get()
+    except LookupError:
+        places = CapacityLimiter(PLACES_LONGUES)
+        _longues.set(places)
+        return places

@@ -1,9 +1,13 @@
 """Heavy work in a process of its own: its answer comes back, and it is given up when it lasts."""
 
+import asyncio
 import os
 import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
+from anyio import to_process
 
 from tests.web.catalogue.exemples import REEL
 from tests.web.pages.test_catalogue_import import IMPORT, envoyer, texte
@@ -20,6 +24,27 @@ async def test_un_travail_trop_long_est_abandonne(monkeypatch):
     monkeypatch.setattr(a_part, "SECONDES", 0.3)
     with pytest.raises(a_part.TropLourd):
         await a_part.a_part(time.sleep, 60)
+
+
+def commencer(temoin: Path) -> None:
+    """Long work that says when it is under way."""
+    temoin.touch()
+    time.sleep(600)
+
+
+async def test_sur_une_machine_d_un_coeur_une_photo_n_attend_pas_un_moment_passe(monkeypatch, tmp_path):
+    monkeypatch.setattr(to_process.current_default_process_limiter(), "total_tokens", 1)
+    moment = asyncio.create_task(a_part.a_part(commencer, tmp_path / "temoin", secondes=600.0))
+    while not (tmp_path / "temoin").exists():  # noqa: ASYNC110 - another process tells no other way
+        await asyncio.sleep(0.01)
+    try:
+        assert await a_part.a_part(abs, -3) == 3
+        assert await a_part.a_part(abs, -4, secondes=60.0) == 4, "ni une hypothèse"
+        assert not moment.done()
+    finally:
+        moment.cancel()
+        with suppress(asyncio.CancelledError):
+            await moment
 
 
 async def test_un_fichier_qui_prend_trop_de_temps_se_dit(entrer, monkeypatch):
