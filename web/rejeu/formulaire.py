@@ -10,12 +10,11 @@ from urllib.parse import parse_qsl, urlencode
 from domaine.commandes.faits import LigneCommandeModifiee
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre
-from domaine.mots import NOMS_DES_MODES
 from domaine.types import Mode as Moyen
 from domaine.types import Role, Unite
 from infra.facts import Recorded
 from projections.rejeu.question import Ajout, Mode, Question
-from web.langue import pluriel
+from web.langue import MODES, pluriel
 from web.rejeu.hypotheses import Auteur, lire_lignes, lire_methode, lire_parametres
 from web.saisie.dates import lire_instant
 from web.saisie.nombres import lire_entier, lire_montant, lire_quantite
@@ -98,7 +97,7 @@ def question_de(valeurs: Valeurs, cycle: str, groupement: str, par: Auteur, trou
     return Question(
         cycle=cycle,
         groupement=groupement,
-        mode=Mode(valeurs.get("mode") or (Mode.REJOUE if rejoue else Mode.COMPTABLE)),
+        mode=_mode(valeurs.get("mode", "")) or (Mode.REJOUE if rejoue else Mode.COMPTABLE),
         sans=positions(valeurs),
         changes=lues.changes,
         reprises=lues.reprises,
@@ -107,6 +106,14 @@ def question_de(valeurs: Valeurs, cycle: str, groupement: str, par: Auteur, trou
         catalogue=lire_entier(catalogue, "catalogue") if catalogue else None,
         parametres=lire_parametres(reglages),
     )
+
+
+def _mode(choisi: str) -> Mode | None:
+    """None: nothing was chosen; raises SaisieInvalide."""
+    if choisi and choisi not in set(Mode):
+        phrase = f"Il n'y a pas de calcul « {choisi} » : choisissez {' ou '.join(Mode)}, ou laissez selon la question."
+        raise SaisieInvalide([Probleme("mode", phrase)])
+    return Mode(choisi) if choisi else None
 
 
 def _changement(
@@ -137,6 +144,9 @@ def _changement(
 
 def _paiement(valeurs: Valeurs, cycle: str, payeur: str, session: str | None) -> Ajout:
     moyen = valeurs.get("moyen") or Moyen.ESPECES.value
+    if moyen not in MODES:
+        phrase = f"Il n'y a pas de moyen de payer « {moyen} » : choisissez-en un de la liste."
+        raise SaisieInvalide([Probleme("moyen", phrase)])
     donnees = {
         "encaissement": AJOUTE,
         "foyer": payeur,
@@ -158,8 +168,8 @@ def titre_de(valeurs: Valeurs, methodes: Mapping[str, str]) -> str:
         change = ", ".join(mots.format(valeurs[champ]) for champ, mots in autres if valeurs.get(champ))
         dits.append(f"fait n° {valeurs['fait']} changé ({change})")
     if valeurs.get("payeur"):
-        moyen = NOMS_DES_MODES[Moyen(valeurs.get("moyen") or Moyen.ESPECES)]
-        dits.append(f"{valeurs.get('paye', '')} € de {valeurs['payeur']} en plus ({moyen})")
+        moyen = valeurs.get("moyen") or Moyen.ESPECES.value
+        dits.append(f"{valeurs.get('paye', '')} € de {valeurs['payeur']} en plus ({MODES.get(moyen, moyen)})")
     if valeurs.get("methode"):
         dits.append(f"partage : {methodes.get(valeurs['methode'], valeurs['methode'])}".lower())
     if valeurs.get("catalogue"):

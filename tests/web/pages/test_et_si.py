@@ -123,6 +123,8 @@ async def test_une_hypothese_se_garde_au_dossier_d_un_desaccord_et_se_repose(ent
     refuse = await samira.post(f"{ET_SI}/verser", data={**envoi, "saisie": "", "litige": "L-404"})
     assert refuse.status_code == 422
     assert "L-404" in texte(refuse)
+    invente = await samira.post(f"{ET_SI}/verser", data={**envoi, "question": f"{envoi['question']}&mode=autre"})
+    assert (invente.status_code, "Il n'y a pas de calcul « autre »" in lu_dans(invente)) == (422, True)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +142,9 @@ async def test_une_hypothese_se_garde_au_dossier_d_un_desaccord_et_se_repose(ent
         ("payeur=Wxq&paye=2", "Aucun foyer ne répond"),
         ("payeur=58", "n'est pas un montant"),
         ("tolerance_pesee_pct=900", "Tolérance de pesée"),
+        ("sans=1&mode=autre", "Il n'y a pas de calcul « autre »"),
+        ("payeur=58&paye=2&moyen=autre", "Il n'y a pas de moyen de payer « autre »"),
+        ("sans=1&a_cote=payeur%3D58%26paye%3D2%26moyen%3Dautre", "Il n'y a pas de moyen de payer « autre »"),
         ("methode=autre", "La méthode « autre » n'existe pas"),
         ("lignes=%7B", "Ligne 1 : Ce n'est pas du JSON"),
         ("lignes=%7B%22acte%22%3A%22Rien%22%2C%22donnees%22%3A%7B%7D%7D", "L'acte « Rien » n'existe pas"),

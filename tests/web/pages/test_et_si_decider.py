@@ -100,6 +100,18 @@ async def test_r192_ce_que_l_on_a_pris_soi_meme_se_signe_a_deux(entrer: Entrer, 
     assert await types_depuis(monde, tete) == ["encaissement.contrepasse"]
 
 
+async def test_un_calcul_invente_est_refuse_en_une_phrase(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    samira = await entrer("samira")
+    page = await samira.get(f"{DECIDER}?sans={await position(monde, 'E-3')}")
+    tete = await monde.application.store.head()
+    refuse = await samira.post(DECIDER, data=champs(page, mode="autre"))
+    assert refuse.status_code == 422
+    assert "Il n'y a pas de calcul « autre » : choisissez comptable ou rejoue, ou laissez" in texte(refuse)
+    assert "Gardez une ligne" not in texte(refuse)
+    assert await types_depuis(monde, tete) == []
+
+
 async def test_ce_qui_ne_se_decide_pas_d_ici_est_dit(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     samira = await entrer("samira")

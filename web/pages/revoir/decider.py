@@ -84,6 +84,8 @@ async def proposer(visite: Decideur, cycle: str) -> Response:
 async def decider(visite: Decideur, cycle: str) -> Response:
     form = await Formulaire.recu(visite.request, "decider")
     dossier = await _preparer(visite, cycle, form, depuis=_nombre(form.valeur("position")))
+    if form.general:
+        return await _montrer(visite, cycle, form, dossier)
     try:
         gardes = _gardes(form, dossier)
         second = await seconde_signature(visite, form)

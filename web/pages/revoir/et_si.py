@@ -143,12 +143,16 @@ async def verser(visite: Lecteur, cycle: str) -> Response:
     form = await Formulaire.recu(visite.request, "verser")
     valeurs, position = decoder(form.valeur("question")), form.valeur("position")
     adresse = f"{cycle}/et-si?{encoder(valeurs)}&jusqu_a={position}"
-    async with visite.lire() as lecture:
-        fiche = await cycle_de(visite, lecture, cycle)
-        n = await noms.lire(visite, lecture)
-        question = await question_posee(visite, lecture, fiche, n, valeurs)
-    dsn = visite.site.application.base.dsn
-    [reponse] = await a_part(repondre_ensemble, dsn, [question], lire_moment(position), secondes=LONGUEMENT)
+    hypothese = Formulaire("et-si", {**valeurs, "jusqu_a": position})
+    try:
+        async with visite.lire() as lecture:
+            fiche = await cycle_de(visite, lecture, cycle)
+            n = await noms.lire(visite, lecture)
+            question = await question_posee(visite, lecture, fiche, n, valeurs)
+        dsn = visite.site.application.base.dsn
+        [reponse] = await a_part(repondre_ensemble, dsn, [question], lire_moment(position), secondes=LONGUEMENT)
+    except (SaisieInvalide, AConfirmer, Refus, Panne):  # the page asks again, and says what is wrong
+        return await _montrer(visite, cycle, hypothese, verse=form)
     donnees = {
         "litige": form.valeur("litige"),
         "mode": reponse.mode.value,
@@ -158,7 +162,7 @@ async def verser(visite: Lecteur, cycle: str) -> Response:
     }
     garde = await visite.enregistrer(form, "ConsulterRejeu", lambda: donnees)
     if garde is None:
-        return await _montrer(visite, cycle, Formulaire("et-si", {**valeurs, "jusqu_a": position}), verse=form)
+        return await _montrer(visite, cycle, hypothese, verse=form)
     return visite.apres(garde, f"/litiges/{form.valeur('litige')}")
 
 
