@@ -86,9 +86,9 @@ def lire_heures(texte: str, champ: str = "heures") -> int:
     return half_up(60 * value, 100)
 
 
-def beaucoup_plus(quantite: int, commande: int) -> bool:
-    """True when a weighing should be asked again: more than three times what was ordered."""
-    return commande > 0 and quantite > 3 * commande
+def beaucoup_plus(lu: int, attendu: int) -> bool:
+    """True when what was read should be asked again: more than three times what was ordered, or noted before."""
+    return attendu > 0 and lu > 3 * attendu
 
 
 def montant_douteux(montant: int, attendu: int) -> bool:

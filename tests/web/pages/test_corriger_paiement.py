@@ -26,6 +26,27 @@ async def test_un_montant_se_corrige_et_le_nouveau_paiement_s_ouvre(entrer: Entr
     assert "Annulé, la trace reste" in texte(await claire.get(f"{PAIEMENTS}/E-1"))
 
 
+async def test_r128_un_montant_corrige_sans_sa_virgule_se_demande_et_le_message_dit_le_nouveau(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await payer(monde, "E-1", "F-013", 21_54, "especes")
+    claire = await entrer("claire")
+    doute = await poster(claire, f"{PAIEMENTS}/E-1/montant", montant_centimes="2154")
+    assert doute.status_code == 422
+    assert "2154,00 € reçus, au lieu de 21,54 € : c'est bien ça ?" in texte(doute)
+    assert 'value="2154"' in doute.text
+    assert "Annulé, la trace reste" not in texte(await claire.get(f"{PAIEMENTS}/E-1"))
+    trop = await poster(claire, f"{PAIEMENTS}/E-1/montant", montant_centimes="9000000")
+    assert "c'est bien ça" not in texte(trop), "what no payment may be is refused, not asked"
+    oui = await poster(claire, f"{PAIEMENTS}/E-1/montant", montant_centimes="2154", confirme="montant_centimes")
+    assert oui.status_code == 303
+    lu = texte(await claire.get(oui.headers["location"]))
+    assert "Enregistré. Paiement reçu de Fatou Diara (F-013), espèces : 2154,00 €" in lu
+    await payer(monde, "E-2", "F-031", 21_54, "especes")
+    trois = await poster(claire, f"{PAIEMENTS}/E-2/montant", montant_centimes="64,62")
+    assert trois.status_code == 303, "three times is not asked"
+
+
 async def test_un_moyen_se_corrige_sans_toucher_au_compte(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.encaissements.corriger_montant import suivant
+from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.encaissements.refus import (
     AnnulationTardive,
     DejaDeCeMode,
@@ -19,8 +20,9 @@ from domaine.encaissements.refus import (
 )
 from domaine.foyers.refus import FoyerInconnu
 from domaine.groupements.refus import SecondSansRole
+from domaine.mots import euros
 from domaine.registre import ACTES
-from domaine.types import Mode, Motif
+from domaine.types import MONTANT_MAX, Mode, Motif
 from projections.lectures import faits, paiements
 from projections.lectures.vues import Ligne
 from web.langue import MODES, MOTIFS
@@ -35,6 +37,7 @@ from web.pages.tresorerie.liste_paiements import DEBOUT
 from web.pages.tresorerie.liste_paiements import paiements as liste_des_paiements
 from web.pages.visite import Introuvable, PasPermis, Visite
 from web.saisie.formulaire import lire_champs
+from web.saisie.nombres import AConfirmer, beaucoup_plus
 
 RAISONS: Final = (
     Motif.DOUBLON,
@@ -104,9 +107,12 @@ async def _agir(visite: Visite, cycle: str, encaissement: str, id_: str, acte: s
         await second_signataire(visite, formulaire)
     except SignatureRefusee:
         return await _montrer(visite, cycle, encaissement, formulaire)
+    note = await _montant_note(visite, encaissement)
 
     def donnees() -> dict[str, Any]:
         lus = lire_champs(ACTES[acte].DONNEES, formulaire.valeurs)
+        if "montant_centimes" in lus:
+            _relire_le_montant(formulaire, lus["montant_centimes"], note)
         if "vers" in formulaire.valeurs:
             lus["vers"] = lire_foyer(visite, formulaire.valeur("vers"), "vers")
         return {**lus, "encaissement": encaissement}
@@ -116,7 +122,23 @@ async def _agir(visite: Visite, cycle: str, encaissement: str, id_: str, acte: s
         return await _montrer(visite, cycle, encaissement, formulaire)
     if acte == "CorrigerMontant":
         encaissement = suivant(encaissement)
+        # Undone, then noted again: what is told is the payment that stands, and its amount.
+        reponse = reponse._replace(first=next(f.pos for f in reponse.faits if f.type == EncaissementEnregistre.NOM))
     return visite.apres(reponse, f"/cycles/{cycle}/tresorerie/paiements/{encaissement}")
+
+
+async def _montant_note(visite: Visite, encaissement: str) -> int:
+    """As it stands in this group; 0 for a payment that it does not know: the act refuses it."""
+    async with visite.lire() as lecture:
+        paiement = await paiements.paiement(lecture, visite.groupement, encaissement)
+    return paiement["montant_centimes"] if paiement else 0
+
+
+def _relire_le_montant(formulaire: Formulaire, montant: int, note: int) -> None:
+    """Raise AConfirmer for an amount far above the one it replaces: 2154 for 21,54."""
+    if beaucoup_plus(montant, note) and montant <= MONTANT_MAX and "montant_centimes" not in formulaire.confirmes:
+        question = f"{euros(montant)} reçus, au lieu de {euros(note)} : c'est bien ça ?"
+        raise AConfirmer("montant_centimes", question, montant)
 
 
 async def _montrer(visite: Visite, cycle: str, encaissement: str, refuse: Formulaire | None = None) -> Response:
