@@ -26,6 +26,7 @@ SOMMES: Final = (
     "a_venir",
     "solde",
     "engage",
+    "du",
     "prevu",
     "sans_recu",
 )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import timedelta
+from decimal import Decimal
 
+import httpx
 import pytest
 
 from projections.lectures import comptes, foyers
@@ -77,3 +81,35 @@ async def test_r146_une_fois_tout_pris_la_caisse_ne_demande_pas_la_commande_suiv
     assert "Tout est réglé" in texte(fiche)
     assert "Une autre commande est notée" in texte(fiche)
     assert "Commande à payer" not in texte(fiche)
+
+
+@pytest.mark.usefixtures("suivante")
+async def test_la_liste_et_l_etat_disent_le_meme_solde_et_la_ligne_le_refait(entrer: Entrer, monde: Monde) -> None:
+    """Taken, paid, and too much: what is kept for next month's order is on the account, and both papers say so."""
+    for produit, poids in {"P016": 2_130, "P001": 5_000}.items():
+        retrait = {"cycle": CYCLE, "foyer": "F-013", "produit": produit, "catalogue": 1, "brut": poids}
+        await monde.benevole("RetirerProduit", **retrait)
+    await payer(monde, "E-2", "F-013", 2_96, "especes")
+    claire = await entrer("claire")
+    liste = await _montants(claire, f"{TRESORERIE}?fichier=csv", "Numéro")
+    etat = await _montants(claire, f"{TRESORERIE}/etats/qui-a-paye?fichier=csv", "Foyer")
+    assert liste["F-013"]["Solde (€)"] == Decimal("2.96")
+    soldes = {foyer: montants["Solde (€)"] for foyer, montants in liste.items()}
+    assert soldes == {foyer[-6:-1]: m["Solde (€)"] for foyer, m in etat.items() if foyer.endswith(")")}
+    for foyer, m in liste.items():
+        retire = sum(m.get(f"{mot} (€)", Decimal(0)) for mot in ("Rendu", "Pris", "Consignes", "Port"))
+        assert m["Avant (€)"] + m["Payé (€)"] - retire == m["Solde (€)"], foyer
+        assert m["Reste à payer (€)"] == max(m["À prendre (€)"] - m["Solde (€)"], Decimal(0)), foyer
+    lu = texte(await claire.get(f"{TRESORERIE}?q=F-013"))
+    assert "Avant, plus ce qui est payé, moins pris : c'est le solde du compte" in lu
+    assert "avance 2,96" in lu
+    assert "Tout est réglé autre commande : " in lu
+
+
+async def _montants(client: httpx.AsyncClient, adresse: str, nom: str) -> dict[str, dict[str, Decimal]]:
+    """Amounts of a CSV in euros, by what its column `nom` says."""
+    lignes = csv.DictReader(io.StringIO((await client.get(adresse)).content.decode("utf-8-sig")), delimiter=";")
+    return {
+        ligne[nom]: {titre: Decimal(mot.replace(",", ".") or 0) for titre, mot in ligne.items() if "(€)" in titre}
+        for ligne in lignes
+    }

@@ -15,7 +15,7 @@ from web.pages.choix import cycle_de, peut
 from web.pages.lister import fichier, lister
 from web.pages.tresorerie.a_verifier import alertes
 from web.pages.tresorerie.cadre import Comptable, onglets
-from web.pages.tresorerie.listes import COMMANDES
+from web.pages.tresorerie.listes import COMMANDES, legende_des_comptes
 from web.pages.tresorerie.listes import comptes as liste_des_comptes
 from web.pages.visite import Visite
 
@@ -56,6 +56,7 @@ async def du_cycle(visite: Comptable, cycle: str) -> Response:
             cycle=fiche,
             onglets=onglets(cycle),
             v=vue,
+            legende=legende_des_comptes(ensemble),
             ensemble=ensemble,
             nombres=await comptes.nombres(lecture, visite.groupement, cycle),
             alertes=[alerte for alerte in signalees if alerte.etat != "info"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from domaine.mots import euros
 from projections.lectures.vues import Ligne
 from web.langue import jour_court, montant
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
@@ -45,7 +46,7 @@ def sens(code: str, titre: str, *, moins: str, plus: str = "") -> Colonne:
     return Colonne(code=code, titre=titre, valeur=lambda ligne: ligne[code], genre="montant", montre=en_mots)
 
 
-# Who paid what: one household a row. Before, plus paid, minus taken, minus deposits: its balance.
+# Who paid what: one household a row. « Solde » is the account's, as in the statements; « À régler » looks ahead.
 
 _ETATS: Final = Filtre(
     code="etat",
@@ -76,16 +77,25 @@ def comptes(ensemble: Ligne) -> Liste:
         *([somme("consignes", "Consignes")] if ensemble["consignes"] else []),
         *([somme("port", "Port")] if ensemble["port"] else []),
         *(somme(code, TITRES_DES_MODES[code]) for code in modes),
-        somme("paye", "Payé"),
+        replace(somme("paye", "Payé"), ecran=False),
         *([somme("rendu", "Rendu")] if ensemble["rendu"] else []),
-        *([somme("a_venir", "À prendre")] if ensemble["a_venir"] else []),
+        sens("solde", "Solde", moins="doit", plus="avance"),
+        *([somme("du", "À prendre")] if ensemble["du"] else []),
+        Colonne(
+            code="reste",
+            titre="Reste à payer",
+            valeur=lambda ligne: max(ligne["du"] - ligne["solde"], 0),
+            genre="montant",
+            ecran=False,
+        ),
         Colonne(
             code="prevu",
-            titre="Solde",
+            titre="À régler",
             valeur=lambda ligne: ligne["prevu"],
             genre="montant",
-            montre=lambda ligne: Case(ligne["phrase"].mots),
+            montre=_a_regler,
             large="pleine",
+            fichier=False,
         ),
         Colonne(code="recus", titre="Reçus", valeur=lambda ligne: ligne["recus"], montre=_recus, large="entiere"),
     ]
@@ -100,6 +110,22 @@ def comptes(ensemble: Ligne) -> Liste:
         chercher_quoi="Nom, numéro de foyer ou de reçu",
         par_page=200,
     )
+
+
+def legende_des_comptes(ensemble: Ligne) -> str:
+    """How the figures of a row make its balance, of the columns that the round has; then what is to be settled."""
+    moins = [mot for mot in ("rendu", "pris", "consignes", "port") if mot == "pris" or ensemble[mot]]
+    calcul = ", ".join(["Avant, plus ce qui est payé", *(f"moins {mot}" for mot in moins)])
+    solde = f"{calcul} : c'est le solde du compte."
+    if not ensemble["du"]:
+        return solde
+    return f"{solde} Moins ce qui est à prendre : c'est ce qui est à régler ; l'avance attend l'autre commande."
+
+
+def _a_regler(ligne: Ligne) -> Case:
+    """In words; what another round engages is what an advance waits for."""
+    ailleurs = ligne["engage"] - ligne["du"]
+    return Case(ligne["phrase"].mots, detail=f"autre commande : {euros(ailleurs)}" if ailleurs else "")
 
 
 def _recus(ligne: Ligne) -> Case:
