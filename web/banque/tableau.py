@@ -19,6 +19,7 @@ SEPARATEURS: Final = ";\t,"
 DEBUT: Final = 30
 """Rows among which the titles are looked for: banks write the account and its balance above them."""
 LIGNES_MAX: Final = 5_000
+EXEMPLE_MAX: Final = 30
 COLONNES: Final[Mapping[str, str]] = {
     "le": "Date de l'opération",
     "valeur_le": "Date de valeur",
@@ -43,10 +44,19 @@ FORMES: Final = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y")
 class ColonnesATrouver(Exception):
     """The titles do not say enough: somebody is asked which column is what."""
 
-    def __init__(self, titres: Sequence[str], devinees: Mapping[str, str]) -> None:
+    def __init__(self, titres: Sequence[str], devinees: Mapping[str, str], exemple: Sequence[str]) -> None:
         self.titres = tuple(titres)
         self.devinees = dict(devinees)
-        super().__init__(self.titres, self.devinees)  # it comes back from another process, made of its arguments
+        self.exemple = tuple(exemple)
+        """Cells of the first row below the titles."""
+        super().__init__(self.titres, self.devinees, self.exemple)  # it comes back from another process, made of these
+
+    @property
+    def choix(self) -> list[tuple[str, str]]:
+        """Each title, and how it is shown: with what its first cell holds."""
+        cases = (*self.exemple, *[""] * len(self.titres))
+        paires = [(titre, case[:EXEMPLE_MAX]) for titre, case in zip(self.titres, cases, strict=False) if titre]
+        return [(titre, f"{titre} : {case}" if case else titre) for titre, case in paires]
 
 
 class Table(NamedTuple):
@@ -64,7 +74,7 @@ def lire_csv(octets: bytes, dites: Mapping[str, str]) -> Releve:
     colonnes = {nom: titre for nom, titre in dites.items() if nom in COLONNES and titre in table.titres}
     colonnes = colonnes if suffisent(colonnes) else devinees(table.titres)
     if not suffisent(colonnes):
-        raise ColonnesATrouver(table.titres, colonnes)
+        raise ColonnesATrouver(table.titres, colonnes, table.rangees[0][1] if table.rangees else ())
     rangs = {nom: table.titres.index(titre) for nom, titre in colonnes.items()}
     lignes = [ligne for numero, cases in table.rangees if (ligne := _ligne(numero, cases, rangs)) is not None]
     return releve("csv", lignes, colonnes=colonnes)
@@ -97,6 +107,8 @@ def _table(octets: bytes, dites: Mapping[str, str]) -> Table:
     propres = [(numero, [case.strip() for case in cases]) for numero, cases in rangees]
     rang = _rang_des_titres(propres, dites)
     titres = propres[rang][1] if propres else []
+    if _porte_une_operation(titres):
+        return _sans_titres(propres)
     if len([titre for titre in titres if titre]) < len(("date", "libellé", "montant")):
         raise ReleveIllisible(
             "Ce fichier n'est pas un relevé : il faut une ligne de titres avec la date, le libellé et le montant."
@@ -112,6 +124,19 @@ def _rang_des_titres(rangees: Sequence[tuple[int, list[str]]], dites: Mapping[st
 
     rangs = range(min(len(rangees), DEBUT))
     return max(rangs, key=lambda rang: connus(rangees[rang][1]), default=0)
+
+
+def _porte_une_operation(cases: Sequence[str]) -> bool:
+    """Whether a row holds a date and an amount, which titles never do."""
+    return any(map(_est_un_jour, cases)) and any(map(_est_un_montant, cases))
+
+
+def _sans_titres(rangees: Sequence[tuple[int, list[str]]]) -> Table:
+    """A file that begins with its operations, or with what the bank says of the account: columns go by their rank."""
+    debut = next(rang for rang, (_, cases) in enumerate(rangees) if _porte_une_operation(cases))
+    pleines = [(numero, cases) for numero, cases in rangees[debut:] if any(cases)]
+    largeur = max(len(cases) for _, cases in pleines)
+    return Table([f"Colonne {rang}" for rang in range(1, largeur + 1)], pleines)
 
 
 def _ligne(numero: int, cases: list[str], rangs: Mapping[str, int]) -> LigneDuFichier | None:
@@ -160,6 +185,21 @@ def _jour(numero: int, texte: str) -> date:
         except ValueError:
             continue
     raise ReleveIllisible(f"Ligne {numero} : « {texte} » n'est pas une date. Écrivez-la comme 26/11/2026.")
+
+
+def _est_un_jour(texte: str) -> bool:
+    try:
+        _jour(0, texte)
+    except ReleveIllisible:
+        return False
+    return True
+
+
+def _est_un_montant(texte: str) -> bool:
+    try:
+        return bool(texte) and _centimes(0, texte) != 0
+    except ReleveIllisible:
+        return False
 
 
 def _plat(titre: str) -> str:

@@ -96,6 +96,29 @@ def test_un_csv_inconnu_demande_ses_colonnes_une_fois() -> None:
     assert lu.colonnes == dites
 
 
+SANS_TITRES = {
+    "deux lignes": "20/11/2026;VIR X;10,00\n21/11/2026;VIR Y;-4,00\n",
+    "une plus large ensuite": "20/11/2026;VIR X;;10,00\n21/11/2026;VIR Y;-4,00;0,50\n",
+    "le compte au-dessus": "Compte;0001234\n\n20/11/2026;VIR X;10,00\n21/11/2026;VIR Y;-4,00\n",
+    "un libellé comme un titre": "20/11/2026;VIR X;10,00\n21/11/2026;OPERATION;-4,00\n",
+}
+
+
+@pytest.mark.parametrize("nom", SANS_TITRES)
+def test_r167_un_csv_sans_ligne_de_titres_ne_perd_pas_sa_premiere_operation(nom: str) -> None:
+    octets = SANS_TITRES[nom].encode()
+    with pytest.raises(ColonnesATrouver) as question:
+        lire_releve(octets, {})
+    assert question.value.choix[:2] == [("Colonne 1", "Colonne 1 : 20/11/2026"), ("Colonne 2", "Colonne 2 : VIR X")]
+    dites = {"le": "Colonne 1", "libelle": "Colonne 2", "montant": "Colonne 3"}
+    if "plus large" in nom:
+        dites = {"le": "Colonne 1", "libelle": "Colonne 2", "debit": "Colonne 3", "credit": "Colonne 4"}
+        octets = octets.replace(b";0,50", b";")
+    lu = lire_releve(octets, dites)
+    assert [(jour, montant) for jour, montant, _ in montants(lu)] == [("2026-11-20", 10_00), ("2026-11-21", -4_00)]
+    assert lu.colonnes == dites
+
+
 def test_un_long_releve_se_coupe_par_mois_avec_ses_soldes() -> None:
     octets = camt(
         Operation("2026-10-30", "10.00", "A"), Operation("2026-11-02", "-4.00", "B"), avant="5.00", apres="11.00"

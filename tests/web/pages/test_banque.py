@@ -116,6 +116,21 @@ async def test_un_csv_dit_ses_colonnes_une_seule_fois(entrer: Entrer) -> None:
     assert "1 ligne nouvelle" in texte(suivant)
 
 
+async def test_un_csv_sans_titres_montre_ce_que_tient_chaque_colonne_et_garde_sa_premiere_ligne(
+    entrer: Entrer,
+) -> None:
+    claire = await entrer("claire")
+    octets = f"{JOUR};VIR M KAYA;31,20\n{JOUR};FRAIS;-4,00\n".encode()
+    question = await lire(claire, octets, "banque.csv")
+    assert "Colonne 2 : VIR M KAYA" in texte(question)
+    colonnes = {"col.le": "Colonne 1", "col.libelle": "Colonne 2", "col.montant": "Colonne 3"}
+    apercu = await claire.post("/banque/importer/apercu", data={**champs(question), **colonnes})
+    assert "2 lignes nouvelles" in texte(apercu)
+    assert (await claire.post("/banque/importer/accepter", data=champs(apercu))).status_code == 303
+    suivant = await lire(claire, octets.replace(b"31,20", b"7,00"), "banque.csv")
+    assert "1 ligne nouvelle" in texte(suivant)
+
+
 async def test_une_ligne_aux_mots_changes_ne_se_prend_que_cochee(entrer: Entrer) -> None:
     claire = await entrer("claire")
     await enregistrer(claire, csv(Operation(JOUR, "31.20", "VIR M KAYA")))

@@ -208,6 +208,6 @@ async def _page_colonnes(visite: Visite, envoi: Envoi, formulaire: Formulaire, q
             s=formulaire,
             envoi=envoi,
             colonnes=COLONNES,
-            titres=[(titre, titre) for titre in question.titres if titre],
+            titres=question.choix,
             devinees=question.devinees,
         )
