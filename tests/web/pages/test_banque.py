@@ -271,7 +271,8 @@ async def test_le_compte_512_est_celui_du_grand_livre(entrer: Entrer, monde: Mon
     async with ouvrir_vues(dsn) as vues, vues.lire() as lecture:
         au_livre = await lecture.valeur("select sum(debit) - sum(credit) from ecritures where compte = 'BANQUE'")
     lu = texte(await claire.get("/banque/rapprochement"))
-    assert f"dans nos comptes {' '.join(euros(int(au_livre)).split())}" in lu
+    assert f"Solde du compte 512, Les Tilleuls {' '.join(euros(int(au_livre)).split())}" in lu
+    assert "toute l'association" not in lu, "one neighbourhood is the whole of it"
 
 
 async def test_une_ligne_d_un_autre_groupement_ne_se_touche_pas(entrer: Entrer, monde: Monde) -> None:

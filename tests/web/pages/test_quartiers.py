@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from domaine.mots import PARIS
 from domaine.types import Role
 from tests.web.api.conftest import programme
+from tests.web.pages.argent import payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
@@ -251,3 +252,26 @@ async def test_r064_ce_qui_est_venu_passe_au_prix_coutant_en_un_bouton(entrer: E
     assert "8,25 kg" in await lire(samira, f"/cycles/{LEUR}/stock/P016")
     await ensemble.coordonne("OuvrirDistribution", cycle=LEUR)
     await ensemble.benevole("RetirerProduit", cycle=LEUR, foyer="F-201", produit="P016", catalogue=1, brut=8_250)
+
+
+async def test_le_rapprochement_dit_de_quel_quartier_il_est_et_rejoint_le_grand_livre(
+    entrer: Entrer, peupliers: Monde
+) -> None:
+    claire = ("claire", Role.TRESORIER)
+    await payer(peupliers, "E-1", "F-044", 25_00, "virement")
+    la_bas = {"encaissement": "E-2", "foyer": "F-200", "groupement": "les-peupliers"}
+    virement = {"montant_centimes": 8_00, "mode": "virement", "session": None, "cycle": None}
+    await peupliers.faire("EnregistrerEncaissement", {**la_bas, **virement}, claire)
+    tresoriere = await entrer("claire")
+    lu = texte(await tresoriere.get("/banque/rapprochement"))
+    assert "Les Tilleuls seulement : ce que dit la banque" in lu
+    assert "Solde du compte 512, Les Tilleuls 25,00" in lu
+    assert "Compte 512, Les Peupliers 8,00" in lu
+    assert "Compte 512, toute l'association 33,00" in lu
+    tableur = (await tresoriere.get("/banque/rapprochement?fichier=csv")).text
+    assert "Compte 512, toute l'association;33,00" in tableur
+    document = await tresoriere.get("/banque/rapprochement.pdf")
+    assert document.content.startswith(b"%PDF")
+    livre = texte(await tresoriere.get("/tresorerie/grand-livre"))
+    assert "Toute l'association, ses quartiers ensemble" in livre
+    assert "33,00 € débiteur" in livre

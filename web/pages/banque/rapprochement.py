@@ -13,7 +13,7 @@ from domaine.banque.refus import SoldeAVenir, SoldeInchange
 from domaine.dates import DateInvraisemblable
 from domaine.mots import euros, jour_de, le_jour
 from domaine.registre import ACTES
-from projections.lectures import banque, commun
+from projections.lectures import banque, commun, voisins
 from projections.lectures.etat_de_rapprochement import Attente, EtatDeRapprochement, etat_au
 from projections.lectures.vues import Lecture
 from web.documents.rapprochement import rapprochement_en_pdf
@@ -69,12 +69,14 @@ async def reprendre(visite: Comptable) -> Response:
 async def document(visite: Comptable) -> Response:
     async with visite.lire() as lecture:
         n = await noms.lire(visite, lecture)
-        etat = await _etat(visite, lecture, _au(visite)[0])
+        etat = await _etat(lecture, visite.groupement, _au(visite)[0])
+        comptes = await _comptes_512(visite, lecture, etat)
         groupement = await commun.groupement(lecture, visite.groupement) or {}
     donnees = {
         "association": groupement.get("association") or "",
         "quartier": groupement.get("quartier") or "",
         **await _en_mots(visite, etat, n),
+        "comptes": _en_euros(comptes),
     }
     octets = await a_part(rapprochement_en_pdf, donnees)
     entetes = {"Content-Disposition": f'inline; filename="rapprochement-{etat.au}.pdf"'}
@@ -91,8 +93,7 @@ def _au(visite: Visite) -> tuple[date, str]:
         return aujourd_hui, str(error)
 
 
-async def _etat(visite: Visite, lecture: Lecture, au: date) -> EtatDeRapprochement:
-    g = visite.groupement
+async def _etat(lecture: Lecture, g: str, au: date) -> EtatDeRapprochement:
     return etat_au(
         au,
         await banque.lignes(lecture, g),
@@ -102,13 +103,31 @@ async def _etat(visite: Visite, lecture: Lecture, au: date) -> EtatDeRapprocheme
     )
 
 
+async def _comptes_512(visite: Visite, lecture: Lecture, etat: EtatDeRapprochement) -> list[tuple[str, int]]:
+    """Of whom each balance of the account is: this neighbourhood first, then the others and the whole, as the ledger.
+
+    The last one is that of all; the only one when the association has one neighbourhood.
+    """
+    quartiers = await voisins.quartiers(lecture)
+    notre = (f"Solde du compte 512, {quartiers.pop(visite.groupement)}", etat.compte_centimes)
+    autres = [
+        (f"Compte 512, {quartier}", (await _etat(lecture, groupement, etat.au)).compte_centimes)
+        for groupement, quartier in quartiers.items()
+    ]
+    tous = sum(montant for _, montant in [notre, *autres])
+    return [notre, *autres, *([("Compte 512, toute l'association", tous)] if autres else [])]
+
+
+def _en_euros(comptes: Sequence[tuple[str, int]]) -> list[tuple[str, str]]:
+    return [(mots, euros(montant)) for mots, montant in comptes]
+
+
 async def _en_mots(visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages) -> dict[str, Any]:
     """The state as people read it: each part with its lines and its total."""
     return {
         "au": le_jour(etat.au),
         "releve": le_jour(etat.dernier_releve) if etat.dernier_releve else "",
         "banque": euros(etat.banque_centimes),
-        "compte": euros(etat.compte_centimes),
         "ecart_centimes": etat.ecart_centimes,
         "ecart": euros(etat.ecart_centimes),
         "manques": [(le_jour(m.du), le_jour(m.au), euros(m.ecart_centimes)) for m in etat.manques],
@@ -148,11 +167,13 @@ async def _parties(
     ]
 
 
-async def _en_etat(visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages) -> Etat:
+async def _en_etat(
+    visite: Visite, etat: EtatDeRapprochement, comptes: Sequence[tuple[str, int]], n: NomsDesPages
+) -> Etat:
     """The same lines, for spreadsheets, between both balances."""
     soldes = [
         Rangee(["Solde du relevé de la banque", etat.banque_centimes]),
-        Rangee(["Solde du compte 512, dans nos comptes", etat.compte_centimes]),
+        *(Rangee([mots, montant]) for mots, montant in comptes),
         Rangee(["Écart inexpliqué", etat.ecart_centimes]),
     ]
     tableaux = [Tableau(titre="Soldes", colonnes=SOLDES, rangees=soldes)]
@@ -174,10 +195,11 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
     async with visite.lire() as lecture:
         n = await noms.lire(visite, lecture)
         au, erreur = _au(visite)
-        etat = await _etat(visite, lecture, au)
+        etat = await _etat(lecture, visite.groupement, au)
+        comptes = await _comptes_512(visite, lecture, etat)
         if extension := demandee(visite):
             sujet = (f"{au}", f"au {le_jour(au)}")
-            return await imprimer(visite, lecture, await _en_etat(visite, etat, n), sujet, extension)
+            return await imprimer(visite, lecture, await _en_etat(visite, etat, comptes, n), sujet, extension)
         return await visite.page(
             lecture,
             "banque/rapprochement.html",
@@ -190,6 +212,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             erreur=erreur,
             jour=au,
             e=await _en_mots(visite, etat, n),
+            comptes=_en_euros(comptes),
             depart=etat.depart,
             s=refuse or Formulaire("solde"),
             peut=peut(visite, "ReprendreSoldeBancaire"),
