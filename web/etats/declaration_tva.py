@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from domaine.comptes.tva import Resultat, en_euros
-from domaine.mots import le_jour, taux_en_mots
+from domaine.mots import taux_en_mots
 from projections.ecritures.tva import ADeclarer
 from projections.lectures.vues import Ligne
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
@@ -49,7 +49,7 @@ def declaration(lue: ADeclarer, calcul: Resultat, credit_avant: int, mots: str, 
     avant = [
         Rangee(
             [
-                le_jour(f["au"]),
+                f["au"],
                 f["collectee_centimes"],
                 f["deductible_centimes"],
                 f["credit_avant_centimes"],

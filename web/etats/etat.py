@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from domaine.mots import le_jour
 from web.langue import montant
 from web.pages.dessins import Point
 from web.tableur.ecriture import Case
 
-Valeur = str | int | None
-"""An `int` is in centimes, or a number; None: nothing is known."""
+Valeur = str | int | date | None
+"""An `int` is in centimes, or a number; a `date` stays one in spreadsheets; None: nothing is known."""
 Genre = Literal["texte", "nombre", "montant", "solde", "ecart", "reste", "atteint"]
 """A `solde` is a household's, an `ecart` the group's: words say which way they go (R-146).
 
@@ -49,6 +51,8 @@ class Colonne(NamedTuple):
             return ""
         if self.genre in SENS and isinstance(valeur, int):
             return f"{SENS[self.genre][valeur > 0] if valeur else ''}{montant(abs(valeur))}"
+        if isinstance(valeur, date):
+            return le_jour(valeur)
         return str(valeur)
 
     def case(self, valeur: Valeur) -> Case:

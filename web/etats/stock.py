@@ -76,7 +76,7 @@ def _rangee(produit: Ligne, combien: int, lot: Ligne | None, centimes: int, aujo
         produit["nom_court"] or produit["produit"],
         quantite(combien, produit["unite"] or "piece"),
         lot["lot"] if lot is not None else "",
-        f"{limite:%d/%m/%Y}" if limite else "",
+        limite,
         (aujourdhui - jour_de(ouvert)).days if ouvert else None,
         centimes,
     ]

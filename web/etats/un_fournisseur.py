@@ -95,9 +95,8 @@ def _produit(p: Ligne) -> Rangee:
 
 
 def _facture(f: Ligne) -> Rangee:
-    jours = [f"{f[jour]:%d/%m/%Y}" if f[jour] else "" for jour in ("datee_du", "echeance_le")]
     montants = [f["total_ttc_centimes"], f["avoir_centimes"], f["paye_centimes"], max(f["reste"], 0)]
-    return Rangee([f["facture"], *jours, *montants])
+    return Rangee([f["facture"], f["datee_du"], f["echeance_le"], *montants])
 
 
 def _paiement(p: Ligne, n: NomsDesPages) -> Rangee:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
+from datetime import date
+
+from openpyxl import load_workbook
 
 from web.documents.etat import exporter
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
@@ -30,6 +34,18 @@ def qui_a_paye(foyers: int) -> Etat:
     ]
     tableau = Tableau(titre="", colonnes=colonnes, rangees=rangees, totaux=totaliser(colonnes, rangees))
     return Etat(code="qui-a-paye", titre="Qui a payé quoi", phrase="En euros.", tableaux=[tableau], constats=["Total."])
+
+
+def test_un_jour_se_lit_en_francais_et_reste_un_jour_dans_le_tableur() -> None:
+    colonnes = (Colonne("Lot"), Colonne("À consommer avant"))
+    rangees = [Rangee(["L1", date(2027, 7, 26)]), Rangee(["L2", None])]
+    etat = Etat(
+        code="stock", titre="Stock", phrase=".", tableaux=[Tableau(titre="", colonnes=colonnes, rangees=rangees)]
+    )
+    assert etat.tableaux[0].mots() == [["L1", "26/07/2027"], ["L2", ""]]
+    assert "L1;26/07/2027" in exporter(etat, ENTETE, "csv").decode("utf-8-sig")
+    feuille = load_workbook(io.BytesIO(exporter(etat, ENTETE, "xlsx"))).worksheets[0]
+    assert [case.is_date for case in feuille["B"]] == [False, True, False]
 
 
 def test_quatre_vingt_dix_foyers_tiennent_en_deux_pages() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import datetime, timedelta
 
 import httpx
 import pytest
+from openpyxl import load_workbook
 
 from domaine.mots import PARIS, euros
 from projections.ecritures.suivi import mettre_a_jour
@@ -244,6 +246,10 @@ async def test_banque_et_comptes_sont_d_accord_ou_chaque_ligne_est_nommee(entrer
     assert (await claire.get("/banque/rapprochement?au=hier")).status_code == 422
     document = await claire.get("/banque/rapprochement.pdf")
     assert document.content.startswith(b"%PDF")
+    classeur = load_workbook(io.BytesIO((await claire.get("/banque/rapprochement?fichier=xlsx")).content))
+    jours = [ligne[1] for feuille in classeur.worksheets[1:] for ligne in feuille.iter_rows(2, values_only=True)]
+    assert [jour for jour in jours if jour is not None]
+    assert all(isinstance(jour, datetime) for jour in jours if jour is not None), "real dates, not words"
 
 
 async def test_la_banque_n_est_qu_a_qui_tient_les_comptes(entrer: Entrer) -> None:

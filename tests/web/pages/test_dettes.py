@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import io
+from datetime import date, datetime
 from uuid import uuid4
 
 import pytest
+from openpyxl import load_workbook
 
 from domaine.mots import PARIS
 from tests.infra.pieces.photos import photo
@@ -36,6 +38,11 @@ async def test_une_dette_se_paie_en_parts_egales_deja_ecrites(entrer: Entrer, mo
     assert "À jour" in lu
     assert "la prochaine" in lu
     assert "Jean-Baptiste Vandenbroucke" in texte(await claire.get("/tresorerie/echeances"))
+    prochaine = date.fromisoformat(jours[0])
+    assert f";{prochaine:%d/%m/%Y}" in (await claire.get("/tresorerie/echeances?fichier=csv")).text
+    classeur = load_workbook(io.BytesIO((await claire.get("/tresorerie/echeances?fichier=xlsx")).content))
+    [[*_, dite]] = classeur.worksheets[0].iter_rows(min_row=2, values_only=True)
+    assert dite == datetime(prochaine.year, prochaine.month, prochaine.day)  # noqa: DTZ001 - a day has no time zone
 
 
 async def test_un_credit_se_donne_a_un_voisin(entrer: Entrer, monde: Monde) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from tests.web.pages.argent import poster, servir, texte
@@ -129,9 +132,21 @@ async def test_r090_le_stock_a_une_valeur_et_s_exporte(entrer: Entrer) -> None:
     samira = await entrer("samira")
     page = lu(await samira.get(STOCK))
     assert "Valeur du stock" in page
-    csv = (await samira.get(f"{STOCK}.csv")).content.decode("utf-8-sig").splitlines()
-    assert csv[0].startswith("produit;nom;unité;reçu")
-    assert any(ligne.startswith("P016;") and ";20;" in ligne for ligne in csv)
+    lignes = (await samira.get(f"{STOCK}.csv")).content.decode("utf-8-sig").splitlines()
+    assert lignes[0].startswith("produit;nom;unité;reçu")
+    assert any(ligne.startswith("P016;") and ";20;" in ligne for ligne in lignes)
+
+
+async def test_r090_un_nombre_sous_zero_reste_un_nombre_dans_le_tableur(entrer: Entrer) -> None:
+    """15 kg of flour are ordered, 25 came, 20.25 are lost: 10.25 are missing, and the sheet can count with it."""
+    luc = await entrer("luc")
+    await poster(luc, f"{STOCK}/P001/perte", quantite="20,25", cause_perte="renverse", temoin="nadia")
+    octets = (await luc.get(f"{STOCK}.csv")).content
+    lignes = {
+        ligne["produit"]: ligne for ligne in csv.DictReader(io.StringIO(octets.decode("utf-8-sig")), delimiter=";")
+    }
+    farine = lignes["P001"]
+    assert (farine["reçu"], farine["reste"], farine["réservé"], farine["libre"]) == ("25", "4,75", "15", "-10,25")
 
 
 async def test_r093_trop_de_pertes_se_voit(entrer: Entrer) -> None:

@@ -178,7 +178,7 @@ async def _en_etat(
     ]
     tableaux = [Tableau(titre="Soldes", colonnes=SOLDES, rangees=soldes)]
     for titre, sens, lignes in await _parties(visite, etat, n):
-        rangees = [Rangee([mots, le_jour(le), a.jours, a.montant_centimes], lien) for mots, le, a, lien in lignes]
+        rangees = [Rangee([mots, le, a.jours, a.montant_centimes], lien) for mots, le, a, lien in lignes]
         total = sum(a.montant_centimes for _, _, a, _ in lignes)
         tableaux.append(
             Tableau(titre=titre, colonnes=LIGNES, rangees=rangees, totaux=[sens, None, None, total], vide="Rien.")

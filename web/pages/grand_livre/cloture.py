@@ -162,7 +162,7 @@ def _en_etat(closes: Sequence[Mapping[str, Any]], n: NomsDesPages) -> Etat:
         Rangee(
             [
                 f"{GENRES[x['genre']]} jusqu'au {le_jour(x['au'])}",
-                le_jour(x["valide_le"]),
+                x["valide_le"],
                 n.personne(x["second"]) if x["second"] else "",
                 x["ecritures"],
                 x["total"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Depends
@@ -9,16 +10,17 @@ from fastapi.responses import Response
 
 from domaine.stock.alerte import dix_milliemes_perdus, pertes_a_surveiller
 from domaine.stock.cump import Valeur
+from domaine.types import Unite
 from projections.lectures import lots as lectures_lots
 from projections.lectures import stock as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import a_paris, en_saisie, en_unite
+from web.langue import a_paris
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.choix import cycle_de, peut
 from web.pages.navigation import EQUIPE
 from web.pages.stock.valeurs import valeurs_moyennes
 from web.pages.visite import Visite, reserve_a
-from web.tableur.ecriture import en_csv
+from web.tableur.ecriture import Case, en_csv
 
 ENTETES: Final = (
     "produit",
@@ -69,19 +71,24 @@ async def stock_csv(visite: Equipe, cycle: str) -> Response:
         await cycle_de(visite, lecture, cycle)
         lignes = [ligne for ligne in await _valorisees(visite, lecture) if ligne["unite"]]
     colonnes = ("recu", "retire", "vendu", "perdu", "donne", "transfere", "ecart", "reste", "reserve", "libre")
-    rangees = [
+    rangees: list[list[Case]] = [
         [
             ligne["produit"],
             ligne["nom_court"] or "",
             "kg" if ligne["unite"] == "g" else "L" if ligne["unite"] == "ml" else "pièces",
-            *(en_unite(ligne[colonne], ligne["unite"]) for colonne in colonnes),
-            en_saisie(ligne["valeur_centimes"]),
+            *(_nombre(ligne[colonne], ligne["unite"]) for colonne in colonnes),
+            Decimal(ligne["valeur_centimes"]).scaleb(-2),
         ]
         for ligne in lignes
     ]
     nom = f"stock-{a_paris(visite.maintenant):%Y-%m-%d}.csv"
     entete = {"Content-Disposition": f'attachment; filename="{nom}"'}
     return Response(en_csv(ENTETES, rangees), media_type="text/csv", headers=entete)
+
+
+def _nombre(valeur: int, unite: str) -> Case:
+    """In pieces, kg or litres, as a spreadsheet counts: a number below zero is one too."""
+    return valeur if unite == Unite.PIECE else Decimal(valeur).scaleb(-3).normalize()
 
 
 class Pertes(NamedTuple):

@@ -74,7 +74,8 @@ ECHEANCES: Final = Liste(
         Colonne(
             code="prochaine",
             titre="Prochaine échéance",
-            valeur=lambda ligne: ligne["prochaine"].le.isoformat() if ligne["prochaine"] else "",
+            valeur=lambda ligne: ligne["prochaine"].le if ligne["prochaine"] else None,
+            genre="jour",
             montre=_prochaine,
         ),
     ),
