@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
 import re
-import secrets
 import unicodedata
 from collections.abc import Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
+from uuid import UUID
 
 import msgspec
 from msgspec import Meta, inspect
@@ -14,15 +15,16 @@ from msgspec import Meta, inspect
 from domaine.groupements.creer import Ouverture
 from domaine.mots import euros
 from domaine.parametres import Parametres
-from domaine.types import Centimes, FoyerId, Libelle
+from domaine.types import Centimes, FoyerId, Libelle, PersonneId
 from projections.annuaire.fiches import chiffres
 from projections.annuaire.noms import mots
 from web.saisie.controle import controler
 from web.saisie.formes import forme_de
 from web.saisie.nombres import lire_entier, lire_montant
-from web.saisie.problemes import Probleme, SaisieInvalide
+from web.saisie.problemes import Probleme, SaisieInvalide, montre, probleme
 
 MOST_FOYERS: Final = 2_000
+INSCRIRE: Final = "InscrireFoyer"
 _EUROS: Final = "_centimes"
 
 Nom = Annotated[str, Meta(min_length=1, max_length=100)]
@@ -82,6 +84,7 @@ def lire_creation(brut: Mapping[str, Any]) -> Creation:
     """
     creation = msgspec.convert(controler(forme_de(Creation), _en_centimes(forme_de(Creation), dict(brut))), Creation)
     _exiger_deux_personnes(creation)
+    _exiger_numeros_distincts(creation)
     if not creation.foyers:
         return creation
     soldes = [foyer.solde_centimes for foyer in creation.foyers]
@@ -124,38 +127,71 @@ def _mots(personne: Personne) -> list[str]:
     return sorted(mots(f"{personne.prenom} {personne.nom}"))
 
 
-def actes_de_creation(creation: Creation) -> tuple[str, str, list[tuple[str, dict[str, Any]]]]:
-    """Identifiers of treasurer and coordinator, and the acts to run in order, names still clear.
-
-    People are known by identifiers that say nothing of them, drawn at random.
-    """
-    tresorier, coordinateur = _tirer(), _tirer()
-    groupement = creation.groupement
-    actes: list[tuple[str, dict[str, Any]]] = [
-        (
-            "CreerGroupement",
-            {
-                "antenne": nom_court(creation.association),
-                "nom_antenne": creation.association,
-                "groupement": groupement,
-                "quartier": creation.quartier,
-                "est_qpv": creation.est_qpv,
-                "lieu": creation.lieu,
-                "tresorier": {"personne": tresorier, "identite": creation.tresorier.fiche()},
-                "coordinateur": {"personne": coordinateur, "identite": creation.coordinateur.fiche()},
-                "parametres": msgspec.structs.asdict(creation.parametres),
-                "ouverture": msgspec.structs.asdict(creation.ouverture),
-            },
+def _exiger_numeros_distincts(creation: Creation) -> None:
+    """Raise SaisieInvalide when a number stands for two households of the list."""
+    premiers: dict[FoyerId, int] = {}
+    problemes = [
+        probleme(
+            ("foyers", rang, "foyer"),
+            f"vaut {montre(foyer.foyer)}, déjà écrit au n° {premier + 1} : donnez un numéro à chaque foyer.",
         )
+        for rang, foyer in enumerate(creation.foyers)
+        if (premier := premiers.setdefault(foyer.foyer, rang)) != rang
     ]
+    if problemes:
+        raise SaisieInvalide(problemes)
+
+
+class ActePrevu(NamedTuple):
+    nom: str
+    donnees: dict[str, Any]
+    """Names still clear."""
+    numero: UUID
+    """Of its form: what was recorded already is not recorded twice."""
+
+
+class Tirage:
+    """Numbers of forms and identifiers of people that say nothing of what is created, and that it alone gives again."""
+
+    def __init__(self, secret: bytes, creation: Creation) -> None:
+        self._cle = hmac.digest(secret, msgspec.json.encode(creation), "sha256")
+
+    def personne(self, qui: str) -> PersonneId:
+        return f"p-{self._tirer(qui).hex()[:8]}"
+
+    def numero(self, quoi: str) -> UUID:
+        return UUID(bytes=self._tirer(quoi)[:16], version=4)
+
+    def _tirer(self, quoi: str) -> bytes:
+        return hmac.digest(self._cle, quoi.encode(), "sha256")
+
+
+def actes_de_creation(creation: Creation, tirage: Tirage) -> tuple[PersonneId, PersonneId, list[ActePrevu]]:
+    """Identifiers of treasurer and coordinator, and the acts to run in order: the group, then its households."""
+    tresorier, coordinateur = tirage.personne("tresorier"), tirage.personne("coordinateur")
+    groupement = creation.groupement
+    donnees = {
+        "antenne": nom_court(creation.association),
+        "nom_antenne": creation.association,
+        "groupement": groupement,
+        "quartier": creation.quartier,
+        "est_qpv": creation.est_qpv,
+        "lieu": creation.lieu,
+        "tresorier": {"personne": tresorier, "identite": creation.tresorier.fiche()},
+        "coordinateur": {"personne": coordinateur, "identite": creation.coordinateur.fiche()},
+        "parametres": msgspec.structs.asdict(creation.parametres),
+        "ouverture": msgspec.structs.asdict(creation.ouverture),
+    }
+    actes = [ActePrevu("CreerGroupement", donnees, tirage.numero("groupement"))]
     for foyer in creation.foyers:
         qui = {"foyer": foyer.foyer, "groupement": groupement}
-        fiche = {"titulaire": _tirer(), "identite": foyer.titulaire.fiche()}
+        fiche = {"titulaire": tirage.personne(foyer.foyer), "identite": foyer.titulaire.fiche()}
         habite = {"taille": foyer.taille, "est_qpv": foyer.est_qpv, "deja_membre": not foyer.est_qpv}
-        actes.append(("InscrireFoyer", {**qui, **fiche, **habite}))
+        actes.append(ActePrevu(INSCRIRE, {**qui, **fiche, **habite}, tirage.numero(f"foyer {foyer.foyer}")))
         if foyer.solde_centimes:
             reprise = {"solde_centimes": foyer.solde_centimes, "piece": foyer.piece}
-            actes.append(("ReprendreSoldeOuverture", {**qui, **reprise}))
+            numero = tirage.numero(f"solde {foyer.foyer}")
+            actes.append(ActePrevu("ReprendreSoldeOuverture", {**qui, **reprise}, numero))
     return tresorier, coordinateur, actes
 
 
@@ -166,10 +202,6 @@ def nom_court(nom: str) -> str:
     if not court:
         raise SaisieInvalide([Probleme("quartier", f"« {nom} » ne donne pas de nom court : écrivez-le en lettres.")])
     return court
-
-
-def _tirer() -> str:
-    return f"p-{secrets.token_hex(4)}"
 
 
 def _en_centimes(type_: inspect.Type, valeur: Any) -> Any:

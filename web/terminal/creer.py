@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,9 +18,9 @@ from projections.lectures.vues import ouvrir_vues
 from web.application import DEMONSTRATION, ouvrir, source_du_journal
 from web.saisie.creation import Creation, exiger_les_foyers, lire_creation
 from web.saisie.json_strict import lire_json
-from web.saisie.ouverture import ouvrir_groupement
+from web.saisie.ouverture import PremierCode, ouvrir_groupement
 from web.terminal.socle import Commande, Echec, MalEcrit, app, illisible
-from web.terminal.sortie import dire, ecrire_page, progression
+from web.terminal.sortie import dire, ecrire_page, progression, vider
 
 Fichier = Annotated[
     Path | None, typer.Option("--fichier", metavar="F", help="Fichier TOML ou JSON ; les autres options le complètent.")
@@ -67,7 +69,11 @@ def creer(  # noqa: PLR0913 - an option for each thing that a group has from its
             brut[champ] = {**brut.get(champ, {}), **dict(_paire(paire) for paire in paires)}
     creation = lire_creation(brut)
     exiger_les_foyers(creation)
-    uvloop.run(_creer(Settings.from_env(), creation))
+    try:
+        uvloop.run(_creer(Settings.from_env(), creation))
+    except KeyboardInterrupt:
+        dire("La création s'est arrêtée avant la fin : relancez la même commande, elle reprend où elle en était.")
+        raise
 
 
 def _lire(fichier: Path) -> dict[str, Any]:
@@ -119,11 +125,18 @@ async def _creer(settings: Settings, creation: Creation) -> None:
                 "groupement (GROUPEMENT_VAR=/dossier/du/groupement)."
             )
         acces = acces_du_site(application, vues)
+        montrer = partial(_montrer, creation)
         with progression("Création du groupement") as avance:
             try:
-                codes = await ouvrir_groupement(application, acces, creation, avance)
+                codes = await ouvrir_groupement(application, acces, creation, avance, montrer)
             except Refus as refus:
                 raise Echec(refus.message) from None
+    if not codes:
+        dire("Ce qui manquait est enregistré ; les codes avaient déjà été montrés.")
+
+
+def _montrer(creation: Creation, codes: Sequence[PremierCode]) -> None:
+    """Written at once: the codes open nothing before somebody could read them."""
     ecrire_page(
         {
             "groupement": creation.groupement,
@@ -131,4 +144,6 @@ async def _creer(settings: Settings, creation: Creation) -> None:
             "codes": [code._asdict() for code in codes],
         }
     )
-    dire("Notez ces codes : ils ne seront plus montrés.")
+    vider()
+    if codes:
+        dire("Notez ces codes : ils ne seront plus montrés.")

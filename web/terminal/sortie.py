@@ -24,6 +24,11 @@ def ecrire_octets(ligne: bytes) -> None:
     sys.stdout.buffer.write(ligne + b"\n")
 
 
+def vider() -> None:
+    """What was written leaves now."""
+    sys.stdout.flush()
+
+
 def ecrire_page(objet: Any) -> None:
     """JSON laid out for reading."""
     ecrire_octets(msgspec.json.format(_encoder.encode(objet), indent=2))

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.web.terminal.conftest import sans_fines
+from web.acces.acces import Acces
+from web.saisie import ouverture
 
 pytestmark = pytest.mark.database
 sur_une_base_vide = pytest.mark.usefixtures("base_vide")
@@ -58,6 +60,73 @@ def test_un_groupement_se_cree_une_fois(en_direct, fichier):
     assert (encore.code, encore.sortie) == (1, "")
     assert encore.messages == "Le groupement les-tilleuls existe déjà. Rien n'est changé : passez par les réglages.\n"
     assert en_direct("etat").json["position"] == etat["position"]
+
+
+@sur_une_base_vide
+def test_un_numero_de_foyer_ecrit_deux_fois_se_dit_avant_que_rien_soit_inscrit(en_direct, fichier):
+    encore = '[[foyers]]\nfoyer = "F-002"\ntitulaire = { nom = "Diallo" }\n'
+    fichier.write_text(FICHIER + encore, encoding="utf-8")
+    refuse = en_direct("creer", "--fichier", fichier)
+    assert (refuse.code, refuse.sortie) == (1, "")
+    assert (
+        '« foyers n° 3, foyer » vaut "F-002", déjà écrit au n° 2 : donnez un numéro à chaque foyer.' in refuse.messages
+    )
+    assert en_direct("etat").json["position"] == 0
+
+
+@sur_une_base_vide
+def test_un_numero_deja_donne_dans_un_autre_quartier_se_dit_avant_que_rien_soit_inscrit(en_direct, fichier):
+    en_direct("creer", "--fichier", fichier)
+    position = en_direct("etat").json["position"]
+    ailleurs = FICHIER.replace('"Les Tilleuls"', '"Les Peupliers"').replace("F-001", "F-003")
+    fichier.write_text(ailleurs, encoding="utf-8")
+    refuse = en_direct("creer", "--fichier", fichier)
+    assert (refuse.code, refuse.sortie) == (1, "")
+    assert refuse.messages == (
+        '« foyers n° 2, foyer » vaut "F-002", un numéro déjà donné dans cette base : donnez-en un autre.\n'
+    )
+    assert en_direct("etat").json["position"] == position
+
+
+@sur_une_base_vide
+def test_une_creation_arretee_en_route_reprend_ou_elle_en_etait(en_direct, fichier, monkeypatch):
+    with monkeypatch.context() as arret:
+        arret.setattr(ouverture._Createur, "jouer", arreter_au("ReprendreSoldeOuverture", ouverture._Createur.jouer))
+        arretee = en_direct("creer", "--fichier", fichier)
+    assert (arretee.code, len(arretee.json["codes"])) == (130, 2)
+    assert "relancez la même commande, elle reprend où elle en était" in arretee.messages
+    assert en_direct("etat").json["soldes"] == []
+    reprise = en_direct("creer", "--fichier", fichier)
+    assert (reprise.code, reprise.json["foyers"], reprise.json["codes"]) == (0, 2, [])
+    assert "les codes avaient déjà été montrés" in reprise.messages
+    etat = en_direct("etat").json
+    assert {ligne["foyer"]: ligne["solde_centimes"] for ligne in etat["soldes"]} == {"F-001": -212_75, "F-002": 143_20}
+    assert "existe déjà" in en_direct("creer", "--fichier", fichier).messages
+    assert en_direct("etat").json["position"] == etat["position"]
+
+
+@sur_une_base_vide
+def test_des_codes_que_rien_ne_garde_encore_sont_tires_de_nouveau(en_direct, fichier, monkeypatch):
+    async def s_arreter(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as arret:
+        arret.setattr(Acces, "creer_compte", s_arreter)
+        perdus = en_direct("creer", "--fichier", fichier).json["codes"]
+    codes = en_direct("creer", "--fichier", fichier).json["codes"]
+    assert [code["personne"] for code in codes] == [code["personne"] for code in perdus]
+    assert codes != perdus
+
+
+def arreter_au(nom, jouer):
+    """Plays each act until the first of that name, where somebody stops the command."""
+
+    async def jouer_ou_s_arreter(createur, prevu):
+        if prevu.nom == nom:
+            raise KeyboardInterrupt
+        await jouer(createur, prevu)
+
+    return jouer_ou_s_arreter
 
 
 @sur_une_base_vide
