@@ -11,7 +11,7 @@ from infra import vault
 from infra.settings import Settings
 from projections.passe import mondes
 from web.application import JOURNAL, VUES
-from web.terminal.socle import app
+from web.terminal.commandes import app
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 
-from web.terminal import (
-    actes,
-    bissecter,
-    comptes,
-    creer,
-    demo,
-    entretien,
-    etat,
-    etats,
-    importer,
-    indicateurs,
-    jouer,
-    journal,
-    pourquoi,
-    rejouer,
-    releve,
-    serveur,
-)
-from web.terminal.socle import lancer
-
-__all__ = [
-    "actes",
-    "bissecter",
-    "comptes",
-    "creer",
-    "demo",
-    "entretien",
-    "etat",
-    "etats",
-    "importer",
-    "indicateurs",
-    "jouer",
-    "journal",
-    "main",
-    "pourquoi",
-    "rejouer",
-    "releve",
-    "serveur",
-]
+INTERROMPU = 130
+"""The exit status after Ctrl+C."""
 
 
 def main() -> None:
-    """The `groupement` command."""
+    """The `groupement` command: what takes long is imported here, where Ctrl+C ends it in silence."""
+    ecoute = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if ecoute:  # nothing is open yet that would have to be closed
+        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERROMPU))
+    from web.terminal.flux import preparer  # noqa: PLC0415
+
+    preparer()
+    from web.terminal.commandes import lancer  # noqa: PLC0415
+
+    if ecoute:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(lancer(sys.argv[1:]))

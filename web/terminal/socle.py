@@ -1,9 +1,7 @@
-"""The `groupement` command: its French help, and errors of one sentence."""
+"""What commands of the terminal stand on: their French help, and errors of one sentence."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -12,12 +10,9 @@ from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from infra import Panne
-from infra.event_store.errors import StoreError
-from infra.event_store.session import GONE
 from infra.settings import Settings
 from web.application import a_part
-from web.saisie.problemes import SaisieInvalide, proche
-from web.terminal.sortie import dire
+from web.saisie.problemes import proche
 
 NOM: Final = "groupement"
 ECHEC: Final = 1
@@ -28,20 +23,6 @@ ORDRE: Final = (
     "journal", "rejouer", "etats", "releve", "indicateurs", "balance", "fec", "controler-fec", "beancount",
     "hledger", "apercu-cloture", "reconstruire", "verifier",
 )  # fmt: skip
-_ANGLAIS: Final[Sequence[tuple[str, str]]] = (
-    (r"Missing command\.?", "Il manque une commande."),
-    (r"No such option: (?P<n>\S+).*", "L'option « {n} » n'existe pas."),
-    (r"Missing argument '(?P<n>[^']+)'.*", "Il manque {n}."),
-    (r"Missing option '(?P<n>[^']+)'.*", "Il manque l'option « {n} »."),
-    (r"Option '(?P<n>[^']+)' requires an argument\.?", "L'option « {n} » attend une valeur."),
-    (r"Option '(?P<n>[^']+)' does not take a value\.?", "L'option « {n} » n'attend pas de valeur."),
-    (r"Got unexpected extra argument\(s\) \((?P<n>.*)\)", "« {n} » est de trop."),
-    (r"Invalid value for '(?P<n>[^']+)': .* valid integer.*", "« {n} » attend un nombre entier."),
-    (r"Invalid value for '(?P<n>[^']+)': .*is not one of (?P<v>.*?)\.?", "« {n} » : l'une de ces valeurs, {v}."),
-    (r"Invalid value for '(?P<n>[^']+)': .* greater than or equal to (?P<v>.*)", "« {n} » : {v} au moins."),
-    (r"Invalid value for '(?P<n>[^']+)': .* less than or equal to (?P<v>.*)", "« {n} » : {v} au plus."),
-)
-"""What typer says of a command line, and what people read; the rest goes through as it is."""
 
 rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
 rich_utils.DEFAULT_STRING = "[par défaut : {}]"
@@ -133,33 +114,3 @@ def reglages(dossier: str | None) -> Settings:
     """The settings of the environment, or those of a base apart, which must exist."""
     settings = Settings.from_env()
     return settings if dossier is None else a_part(settings, dossier, existe=True)
-
-
-def lancer(arguments: Sequence[str]) -> int:
-    """Run one command line, the help when it is empty; the exit status (130 after Ctrl+C)."""
-    try:
-        return int(app(args=list(arguments) or ["--help"], prog_name=NOM, standalone_mode=False) or 0)
-    except typer.TyperException as error:
-        commande = f" {arguments[0]}" if arguments and arguments[0] in ORDRE else ""
-        dire(f"{_francais(error)} Aide : {NOM}{commande} --help")
-        return MAL_ECRIT
-    except (Panne, StoreError, SaisieInvalide) as error:
-        dire(str(error))
-        return ECHEC
-    except GONE as error:
-        dire(
-            f"La base de données a cessé de répondre ({error}). Ce qui était enregistré le reste : "
-            "vérifiez que son serveur tourne, puis recommencez."
-        )
-        return ECHEC
-
-
-def _francais(error: typer.TyperException) -> str:
-    if isinstance(error, MalEcrit):
-        return error.message
-    said = " ".join(error.format_message().split())
-    for pattern, french in _ANGLAIS:
-        match = re.fullmatch(pattern, said)
-        if match is not None:
-            return french.format(**match.groupdict())
-    return said

@@ -17,7 +17,7 @@ from infra.postgres import ServeurIndisponible
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
 from tests.conftest import install, missing, open_folder
-from web.terminal.socle import lancer
+from web.terminal.commandes import lancer
 
 ROOT = Path(__file__).parents[3]
 SCENARIOS = ROOT / "tests" / "scenarios"

@@ -52,7 +52,7 @@ def test_l_aide_generale_les_nomme_toutes(en_direct):
 
 def test_une_commande_ne_charge_pas_ce_que_seules_les_pages_demandent():
     """Whoever types a command waits for whatever it imports: half as long again with the pages."""
-    charges = "import sys, web.terminal; print(*sorted({'fastapi', 'jinja2'} & sys.modules.keys()))"
+    charges = "import sys, web.terminal.commandes; print(*sorted({'fastapi', 'jinja2'} & sys.modules.keys()))"
     assert subprocess.check_output([sys.executable, "-c", charges], cwd=ROOT, text=True) == "\n"
 
 

@@ -1,0 +1,60 @@
+"""What the system and the database say in English, in French words: the cause that a sentence gives in brackets."""
+
+import errno
+import re
+import socket
+from collections.abc import Mapping
+from typing import Final
+
+import asyncpg
+
+_SYSTEME: Final[Mapping[int, str]] = {
+    errno.ENOENT: "rien ne porte ce nom",
+    errno.EEXIST: "un fichier porte déjà ce nom",
+    errno.ENOTDIR: "un fichier est à la place d'un dossier",
+    errno.EISDIR: "c'est un dossier",
+    errno.EACCES: "l'accès est refusé",
+    errno.EPERM: "l'accès est refusé",
+    errno.EROFS: "ce disque ne se modifie pas",
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "la place permise est toute prise",
+    errno.EFBIG: "le fichier serait trop gros",
+    errno.EIO: "le disque ne répond pas comme il devrait",
+    errno.ENAMETOOLONG: "le nom est trop long",
+    errno.ELOOP: "ce lien mène à lui-même",
+    errno.EMFILE: "trop de fichiers sont ouverts",
+    errno.ENFILE: "trop de fichiers sont ouverts",
+    errno.EPIPE: "la liaison a été coupée",
+    errno.ECONNRESET: "la liaison a été coupée",
+    errno.ECONNREFUSED: "personne n'écoute à cette adresse",
+    errno.ETIMEDOUT: "pas de réponse à temps",
+    errno.EHOSTUNREACH: "le réseau n'y mène pas",
+    errno.ENETUNREACH: "le réseau n'y mène pas",
+    errno.EADDRNOTAVAIL: "cette adresse n'est pas celle de cette machine",
+}
+_BASE: Final[tuple[tuple[type[Exception], str], ...]] = (
+    (asyncpg.InvalidAuthorizationSpecificationError, "le compte ou son mot de passe est refusé"),
+    (asyncpg.InvalidCatalogNameError, "cette base n'existe pas sur ce serveur"),
+    (asyncpg.TooManyConnectionsError, "trop de programmes y sont déjà"),
+    (asyncpg.OperatorInterventionError, "le serveur a mis fin à la séance"),
+    (asyncpg.PostgresConnectionError, "la liaison a été coupée"),
+)
+
+
+def en_francais(error: Exception) -> str:
+    """The cause; the message itself where no words of ours are known."""
+    if isinstance(error, OSError):
+        return _du_systeme(error)
+    return next((mots for sorte, mots in _BASE if isinstance(error, sorte)), str(error))
+
+
+def _du_systeme(error: OSError) -> str:
+    if isinstance(error, socket.gaierror):
+        return "ce nom de machine est inconnu"
+    if isinstance(error, TimeoutError):
+        return _SYSTEME[errno.ETIMEDOUT]
+    numero = error.errno
+    if numero is None:  # several addresses were tried: their errors are only told in the text
+        dit = re.search(r"\[Errno (\d+)\]", str(error))
+        numero = int(dit[1]) if dit else 0
+    return _SYSTEME.get(numero, f"erreur {errno.errorcode.get(numero, numero)} du système" if numero else str(error))

@@ -1,0 +1,38 @@
+"""What the machine says in English is told in French."""
+
+import asyncio
+import errno
+import os
+import socket
+
+import asyncpg
+import pytest
+
+from infra.causes import en_francais
+
+
+@pytest.mark.parametrize(
+    ("erreur", "cause"),
+    [
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "le disque est plein"),
+        (ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused"), "personne n'écoute à cette adresse"),
+        (OSError("Multiple exceptions: [Errno 111] Connect call failed"), "personne n'écoute à cette adresse"),
+        (TimeoutError(), "pas de réponse à temps"),
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), "ce nom de machine est inconnu"),
+        (OSError(errno.EXDEV, "Invalid cross-device link"), "erreur EXDEV du système"),
+        (asyncpg.InvalidPasswordError("password authentication failed"), "le compte ou son mot de passe est refusé"),
+        (asyncpg.AdminShutdownError("terminating connection"), "le serveur a mis fin à la séance"),
+        (asyncpg.PostgresError("une cause sans mots à nous"), "une cause sans mots à nous"),
+    ],
+)
+def test_une_cause_se_dit_en_francais(erreur, cause):
+    assert en_francais(erreur) == cause
+
+
+def test_une_vraie_adresse_ou_personne_n_ecoute():
+    with socket.socket() as libre:
+        libre.bind(("127.0.0.1", 0))
+        port = libre.getsockname()[1]
+    with pytest.raises(OSError) as refus:  # noqa: PT011 - which one is what is asked
+        asyncio.run(asyncpg.connect(f"postgresql://127.0.0.1:{port}/base"))
+    assert en_francais(refus.value) == "personne n'écoute à cette adresse"

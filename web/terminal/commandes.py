@@ -1,0 +1,106 @@
+"""Every command of the terminal, and what runs a line of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import typer
+
+from infra import Panne
+from infra.causes import en_francais
+from infra.event_store.errors import StoreError
+from infra.event_store.session import GONE
+from web.saisie.problemes import SaisieInvalide
+from web.terminal import (
+    actes,
+    bissecter,
+    comptes,
+    creer,
+    demo,
+    entretien,
+    etat,
+    etats,
+    importer,
+    indicateurs,
+    jouer,
+    journal,
+    pourquoi,
+    rejouer,
+    releve,
+    serveur,
+)
+from web.terminal.socle import ECHEC, MAL_ECRIT, NOM, ORDRE, MalEcrit, app
+from web.terminal.sortie import dire, vider
+
+__all__ = [
+    "actes",
+    "app",
+    "bissecter",
+    "comptes",
+    "creer",
+    "demo",
+    "entretien",
+    "etat",
+    "etats",
+    "importer",
+    "indicateurs",
+    "jouer",
+    "journal",
+    "lancer",
+    "pourquoi",
+    "rejouer",
+    "releve",
+    "serveur",
+]
+
+_ANGLAIS: Final[Sequence[tuple[str, str]]] = (
+    (r"Missing command\.?", "Il manque une commande."),
+    (r"No such option: (?P<n>\S+).*", "L'option « {n} » n'existe pas."),
+    (r"Missing argument '(?P<n>[^']+)'.*", "Il manque {n}."),
+    (r"Missing option '(?P<n>[^']+)'.*", "Il manque l'option « {n} »."),
+    (r"Option '(?P<n>[^']+)' requires an argument\.?", "L'option « {n} » attend une valeur."),
+    (r"Option '(?P<n>[^']+)' does not take a value\.?", "L'option « {n} » n'attend pas de valeur."),
+    (r"Got unexpected extra argument\(s\) \((?P<n>.*)\)", "« {n} » est de trop."),
+    (r"Invalid value for '(?P<n>[^']+)': .* valid integer.*", "« {n} » attend un nombre entier."),
+    (r"Invalid value for '(?P<n>[^']+)': .*is not one of (?P<v>.*?)\.?", "« {n} » : l'une de ces valeurs, {v}."),
+    (r"Invalid value for '(?P<n>[^']+)': .* greater than or equal to (?P<v>.*)", "« {n} » : {v} au moins."),
+    (r"Invalid value for '(?P<n>[^']+)': .* less than or equal to (?P<v>.*)", "« {n} » : {v} au plus."),
+)
+"""What typer says of a command line, and what people read; the rest goes through as it is."""
+
+
+def lancer(arguments: Sequence[str]) -> int:
+    """Run one command line, the help when it is empty; the exit status (130 after Ctrl+C)."""
+    try:
+        code = int(app(args=list(arguments) or ["--help"], prog_name=NOM, standalone_mode=False) or 0)
+        vider()
+    except typer.TyperException as error:
+        commande = f" {arguments[0]}" if arguments and arguments[0] in ORDRE else ""
+        dire(f"{_francais(error)} Aide : {NOM}{commande} --help")
+        return MAL_ECRIT
+    except (Panne, StoreError, SaisieInvalide) as error:
+        dire(str(error))
+        return ECHEC
+    except BrokenPipeError:  # whoever read the output has read enough
+        return ECHEC
+    except GONE as error:
+        dire(
+            f"La base de données a cessé de répondre ({en_francais(error)}). Ce qui était enregistré le reste : "
+            "vérifiez que son serveur tourne, puis recommencez."
+        )
+        return ECHEC
+    else:
+        return code
+
+
+def _francais(error: typer.TyperException) -> str:
+    if isinstance(error, MalEcrit):
+        return error.message
+    said = " ".join(error.format_message().split())
+    for pattern, french in _ANGLAIS:
+        match = re.fullmatch(pattern, said)
+        if match is not None:
+            return french.format(**match.groupdict())
+    return said
