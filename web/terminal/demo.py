@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import socket
 import time
-from contextlib import closing, nullcontext, suppress
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -19,7 +20,7 @@ from web.application import DEMONSTRATION, JOURNAL, VUES, a_part, ouvrir, ouvrir
 from web.terminal.chiffres import raconter
 from web.terminal.serveur import Port, avec_port, ecoute
 from web.terminal.socle import Commande, Dossier, Echec, app
-from web.terminal.sortie import dire, progression
+from web.terminal.sortie import dire, progression, vider
 
 SansServeur = Annotated[bool, typer.Option("--sans-serveur", help="S'arrêter une fois la base remplie.")]
 Foyers = Annotated[int, typer.Option("--foyers", metavar="N", min=40, max=1_000, help="Foyers du quartier.")]
@@ -48,9 +49,29 @@ def demo(
     settings = avec_port(Settings.from_env(), port)
     if dossier is not None:
         settings = a_part(settings, dossier, existe=False)
-    with nullcontext() if sans_serveur else closing(ecoute(settings)) as prise, suppress(KeyboardInterrupt):
+    partie = Partie(foyers, cycles, graine, annee)
+    with nullcontext() if sans_serveur else closing(ecoute(settings)) as prise:
         uvloop.run(_vider(settings))
-        uvloop.run(_demo(settings, prise, foyers, cycles, graine, annee=annee))
+        try:
+            uvloop.run(_demo(settings, prise, partie))
+        except KeyboardInterrupt:
+            if not partie.prete:
+                dire(
+                    "La démonstration s'est arrêtée avant la fin : sa base est incomplète. Relancez-la, elle la refait."
+                )
+                raise
+
+
+@dataclass
+class Partie:
+    """What is to be played, and whether it is."""
+
+    foyers: int
+    cycles: int | None
+    graine: int
+    annee: bool
+    prete: bool = False
+    """What comes then is to be served, until somebody stops it."""
 
 
 async def _vider(settings: Settings) -> None:
@@ -74,9 +95,7 @@ async def _vider(settings: Settings) -> None:
     shutil.rmtree(grappe)
 
 
-async def _demo(
-    settings: Settings, prise: socket.socket | None, foyers: int, cycles: int | None, graine: int, *, annee: bool
-) -> None:
+async def _demo(settings: Settings, prise: socket.socket | None, partie: Partie) -> None:
     # The web framework takes half a second to import, that the other commands need not wait.
     from web.demo.annee import CYCLES, peupler_l_annee  # noqa: PLC0415
     from web.demo.peupler import peupler  # noqa: PLC0415
@@ -92,16 +111,18 @@ async def _demo(
                 faits += 1
                 avance(faits)
 
-            joue = peupler_l_annee if annee else peupler
+            joue = peupler_l_annee if partie.annee else peupler
             bilan = await joue(
                 application,
-                foyers=foyers,
-                cycles=cycles or (CYCLES if annee else 1),
-                graine=graine,
+                foyers=partie.foyers,
+                cycles=partie.cycles or (CYCLES if partie.annee else 1),
+                graine=partie.graine,
                 maintenant=datetime.now(UTC),
                 progres=compte,
             )
         await raconter(application, bilan)
+        vider()
         dire(f"Prêt en {time.monotonic() - debut:.0f} s : {bilan.actes} actes, {await application.store.head()} faits.")
+        partie.prete = True
         if prise is not None:
             await servir(application, prise, settings.proxys, bilan.demo)

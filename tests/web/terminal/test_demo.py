@@ -77,11 +77,38 @@ def test_la_demonstration_ne_touche_pas_un_vrai_groupement(en_direct, base_vide,
     assert en_direct("etat").json["position"] == 5
 
 
+@pytest.mark.parametrize("arguments", [("--sans-serveur",), ()])
+def test_une_demonstration_arretee_pendant_qu_elle_se_joue_dit_qu_elle_est_incomplete(
+    en_direct, base_vide, monkeypatch, arguments
+):
+    async def s_arreter(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("web.demo.peupler.peupler", s_arreter)
+    arretee = en_direct("demo", "--port", port_libre(), *arguments)
+    assert (arretee.code, arretee.sortie) == (130, "")
+    assert arretee.messages == (
+        "La démonstration s'est arrêtée avant la fin : sa base est incomplète. Relancez-la, elle la refait.\n"
+    )
+
+
+def port_libre():
+    with socket.socket() as libre:
+        libre.bind(("127.0.0.1", 0))
+        return libre.getsockname()[1]
+
+
 @contextmanager
-def serveur(dossier, port) -> Iterator[subprocess.Popen[str]]:
-    commande = [sys.executable, "-c", "from web.terminal import main; main()", "serveur", "--port", str(port)]
+def serveur(dossier, port, *commande) -> Iterator[subprocess.Popen[str]]:
+    lance = (*(commande or ("serveur",)), "--port", str(port))
     env = {"GROUPEMENT_VAR": str(dossier / "var"), "PATH": "/usr/bin:/bin"}
-    with subprocess.Popen(commande, cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", "from web.terminal import main; main()", *lance],
+        cwd=ROOT,
+        env=env,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
         try:
             yield process
         finally:
@@ -90,9 +117,7 @@ def serveur(dossier, port) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.mark.parametrize("arret", [signal.SIGINT, signal.SIGTERM])
 def test_le_serveur_repond_puis_s_arrete_en_ordre(base_vide, dossier, arret):
-    with socket.socket() as libre:
-        libre.bind(("127.0.0.1", 0))
-        port = libre.getsockname()[1]
+    port = port_libre()
     with serveur(dossier, port) as process:
         assert "<!doctype html>" in page(f"http://127.0.0.1:{port}/entrer")
         process.send_signal(arret)
@@ -101,6 +126,16 @@ def test_le_serveur_repond_puis_s_arrete_en_ordre(base_vide, dossier, arret):
     assert messages == f"Les pages sont à http://127.0.0.1:{port}/ (Ctrl+C pour arrêter).\n"
     assert not (dossier / "var" / "postgres" / "data" / "postmaster.pid").exists()
     assert EmbeddedPostgres(dossier / "var" / "postgres").stop_unless_used()
+
+
+def test_une_demonstration_servie_s_arrete_comme_un_serveur(dossier):
+    port = port_libre()
+    with serveur(dossier, port, "demo", "--foyers", "40") as process:
+        page(f"http://127.0.0.1:{port}/entrer")
+        process.send_signal(signal.SIGINT)
+        messages = process.communicate(timeout=30)[1]
+    assert process.returncode == 0
+    assert messages.endswith(f"Les pages sont à http://127.0.0.1:{port}/ (Ctrl+C pour arrêter).\n")
 
 
 def page(adresse):
