@@ -96,19 +96,20 @@ class Phrase(NamedTuple):
 
 
 def solde_en_mots(
-    solde_centimes: int, engage_centimes: int = 0, *, du_cycle: int | None = None, vous: bool = False
+    solde_centimes: int, engage_centimes: int = 0, *, du_cycle: int | None = None, depuis: int = 0, vous: bool = False
 ) -> Phrase:
     """What a household is told, from the forecast while goods are still to come.
 
     `solde_centimes` > 0: the group owes the household. `du_cycle`: the part of `engage_centimes` that is to be paid
-    with the round in hand; what another round engages then stands apart. `vous`: the household itself reads.
+    with the round in hand; what another round engages then stands apart. `depuis`: what the balance bears already of
+    this order and of what came after it, which is no debt from before it. `vous`: the household itself reads.
     """
     if du_cycle is not None and du_cycle < engage_centimes:
         ailleurs = f"Une autre commande est notée : {euros(engage_centimes - du_cycle)}."
-        phrase = _en_main(solde_centimes, du_cycle, vous=vous)
+        phrase = _en_main(solde_centimes, du_cycle, depuis, vous=vous)
         return phrase._replace(precision=f"{phrase.precision} {ailleurs}".strip())
     if engage_centimes > 0:
-        return _avant_retrait(solde_centimes, solde_centimes - engage_centimes, vous=vous)
+        return _avant_retrait(solde_centimes + depuis, solde_centimes - engage_centimes, depuis, vous=vous)
     if solde_centimes == 0:
         return Phrase("regle", mots.solde_en_mots(0) if vous else "Tout est réglé")
     if solde_centimes < 0:
@@ -117,17 +118,21 @@ def solde_en_mots(
 
 
 def solde_de(ligne: Mapping[str, Any], *, vous: bool = False) -> Phrase:
-    """From a row with the household's balance, all it has engaged, and the part of the round in hand."""
+    """From a row with the household's balance, all it has engaged, the part of the round in hand, what it charged."""
     return solde_en_mots(
-        ligne["solde_centimes"], ligne["engage_centimes"], du_cycle=ligne["du_cycle_centimes"], vous=vous
+        ligne["solde_centimes"],
+        ligne["engage_centimes"],
+        du_cycle=ligne["du_cycle_centimes"],
+        depuis=ligne["depuis_centimes"],
+        vous=vous,
     )
 
 
-def _en_main(solde: int, du_cycle: int, *, vous: bool) -> Phrase:
+def _en_main(solde: int, du_cycle: int, depuis: int, *, vous: bool) -> Phrase:
     """While another round is noted: what is paid in advance waits for it, and nobody is told that it is owed back."""
     if du_cycle == 0 and solde > 0:
         return solde_en_mots(0, vous=vous)._replace(precision=f"{euros(solde)} d'avance sur {_son(vous=vous)} compte.")
-    return solde_en_mots(solde, du_cycle, vous=vous)
+    return solde_en_mots(solde, du_cycle, depuis=depuis, vous=vous)
 
 
 def reste_a_regler(solde_centimes: int, engage_centimes: int, du_cycle: int) -> int:
@@ -139,18 +144,19 @@ def _son(*, vous: bool) -> str:
     return "votre" if vous else "son"
 
 
-def _avant_retrait(solde: int, prevu: int, *, vous: bool) -> Phrase:
+def _avant_retrait(acquis: int, prevu: int, depuis: int, *, vous: bool) -> Phrase:
+    """`acquis`: what the account held before this order, with what was paid since; < 0: an old debt alone."""
     if prevu == 0:
         return Phrase("regle", "Commande payée, rien à payer")
     if prevu > 0:
         precision = f"{euros(prevu)} d'avance resteront sur {_son(vous=vous)} compte."
         return Phrase("regle", "Commande payée, rien à payer", precision)
     reste = euros(-prevu)
-    if solde > 0:
-        return Phrase("doit", f"Reste à payer {reste}", f"Déjà payé d'avance : {euros(solde)}.")
-    if solde < 0:
-        return Phrase("doit", f"À payer {reste}", f"Dont {euros(-solde)} d'avant cette commande.")
-    return Phrase("doit", f"Commande à payer : {reste}")
+    if acquis > 0:
+        return Phrase("doit", f"Reste à payer {reste}", f"Déjà réglé : {euros(acquis)}.")
+    if acquis < 0:
+        return Phrase("doit", f"À payer {reste}", f"Dont {euros(-acquis)} d'avant cette commande.")
+    return Phrase("doit", f"À payer {reste}" if depuis else f"Commande à payer : {reste}")
 
 
 def quantite(valeur: int, unite: str) -> str:

@@ -1,10 +1,13 @@
 """Orders as they are taken: paper forms, doubtful and late lines, who ordered by which way, day after day."""
 
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
+from projections.lectures.depuis import DEPUIS
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -86,7 +89,11 @@ async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     `du_cycle_centimes`: engaged in this round and those before it.
     """
     return await lecture.lignes(
-        """select c.foyer, c.commande_centimes, c.saisie_le, c.saisie_par, c.bon, p.canal, p.alerte_le,
+        f"""with mains as (
+               select c.foyer, k.ouvert_le as debut from commandes c join cycles k using (cycle) where c.cycle = $2
+           ),
+           {DEPUIS}
+           select c.foyer, c.commande_centimes, c.saisie_le, c.saisie_par, c.bon, p.canal, p.alerte_le,
                   count(l.*) filter (where l.quantite > 0) as produits,
                   (select count(*) from bons_papier_lignes d
                    where d.cycle = c.cycle and d.foyer = c.foyer and d.a_confirmer) as douteuses,
@@ -95,13 +102,15 @@ async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
                   coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
                   (select sum(a.engage_centimes)::bigint from commandes a join cycles k using (cycle)
                    where a.foyer = c.foyer
-                     and k.ouvert_le <= (select ouvert_le from cycles where cycle = $2)) as du_cycle_centimes
+                     and k.ouvert_le <= (select ouvert_le from cycles where cycle = $2)) as du_cycle_centimes,
+                  coalesce(d.depuis_centimes, 0) as depuis_centimes
            from commandes c
            left join prises p using (cycle, foyer)
            left join lignes l using (cycle, foyer)
            left join soldes s using (foyer)
+           left join depuis d using (foyer)
            where c.groupement = $1 and c.cycle = $2 and c.saisies > 0
-           group by c.cycle, c.foyer, p.cycle, p.foyer, s.foyer
+           group by c.cycle, c.foyer, p.cycle, p.foyer, s.foyer, d.depuis_centimes
            order by c.foyer""",
         groupement,
         cycle,

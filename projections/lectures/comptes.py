@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from projections.lectures.depuis import DEPUIS
 from projections.lectures.vues import Lecture, Ligne
 
 Etat = Literal["tous", "a_encaisser", "a_rendre", "regle", "sans_recu"]
@@ -43,6 +44,7 @@ bornes as (
 
 # Everything that moved the account outside this round stands in `avant`, so that each line adds up to its balance.
 # `du`: engaged in this round and those before it. What a later round engages is not owed yet, nor is it given back.
+# `depuis`: what the balance bears of this round and of later ones.
 _LIGNES: Final = f"""
 with {BORNES},
 paye as (
@@ -72,6 +74,8 @@ dus as (
     where c.groupement = $1 and k.ouvert_le <= debut
     group by c.foyer
 ),
+mains as (select f.foyer, debut from foyers f, bornes where f.groupement = $1),
+{DEPUIS},
 lignes as (
     select f.foyer, f.etat as foyer_etat,
            coalesce(c.du_centimes, 0) as pris, coalesce(c.consignes_centimes, 0) as consignes,
@@ -83,11 +87,12 @@ lignes as (
            coalesce(r.rendu, 0)::bigint as rendu,
            coalesce(p.sans_recu, 0) as sans_recu, coalesce(p.recus, '') as recus,
            coalesce(s.solde_centimes, 0) as solde, coalesce(s.engage_centimes, 0) as engage,
-           coalesce(d.du, 0) as du
+           coalesce(d.du, 0) as du, coalesce(e.depuis_centimes, 0) as depuis
     from foyers f
     left join commandes c on c.foyer = f.foyer and c.cycle = $2
     left join soldes s on s.foyer = f.foyer
     left join dus d on d.foyer = f.foyer
+    left join depuis e on e.foyer = f.foyer
     left join paye p on p.foyer = f.foyer
     left join rendu r on r.foyer = f.foyer
     where f.groupement = $1

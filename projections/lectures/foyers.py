@@ -1,26 +1,30 @@
 """Households on lists and on their own page: figures only, names are added from memory."""
 
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
 from __future__ import annotations
 
 from datetime import datetime
 
+from projections.lectures.depuis import DEPUIS
 from projections.lectures.vues import Lecture, Ligne
 
 # The round in hand of each household: its oldest order under way, once the doors have closed on those it has taken.
-_SOLDES = """
-with en_main as (
-    select distinct on (c.foyer) c.foyer, c.engage_centimes
+_SOLDES = f"""
+with mains as (
+    select distinct on (c.foyer) c.foyer, c.engage_centimes, k.ouvert_le as debut
     from commandes c join cycles k using (cycle)
     where c.groupement = $1 and c.saisies > 0 and k.arrete_le is null
       and (k.distribution_terminee_le is null or c.engage_centimes <> 0)
     order by c.foyer, k.ouvert_le, c.cycle
-)
+),
+{DEPUIS}
 select f.foyer, f.symbole, f.etat, f.taille, f.inscrit_le, f.titulaire, f.semblables,
        f.reuni_a,
        coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
-       coalesce(m.engage_centimes, 0) as du_cycle_centimes,
+       coalesce(m.engage_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
        coalesce(s.consignes_centimes, 0) as consignes_centimes
-from foyers f left join soldes s using (foyer) left join en_main m using (foyer)
+from foyers f left join soldes s using (foyer) left join mains m using (foyer) left join depuis d using (foyer)
 where f.groupement = $1
 """
 
@@ -113,19 +117,24 @@ async def substitutions(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]
 async def a_servir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Households of the round with something still to take, or that owe for it."""
     return await lecture.lignes(
-        """select c.foyer, c.retraits, c.retrait_le, c.absence_le,
+        f"""with mains as (
+               select c.foyer, k.ouvert_le as debut from commandes c join cycles k using (cycle) where c.cycle = $2
+           ),
+           {DEPUIS}
+           select c.foyer, c.retraits, c.retrait_le, c.absence_le,
                   case when (c.retrait_le at time zone 'Europe/Paris')::date > k.distribution_le and c.retraits > 0
                        then c.retrait_le end as en_retard,
                   count(l.*) filter (where l.reserve > 0) as restent,
-                  c.engage_centimes as du_cycle_centimes,
+                  c.engage_centimes as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
                   coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes
            from commandes c
            join cycles k using (cycle)
            left join lignes l using (cycle, foyer)
            left join soldes s using (foyer)
+           left join depuis d using (foyer)
            where c.groupement = $1 and c.cycle = $2 and c.saisies > 0
            group by c.foyer, c.retraits, c.retrait_le, c.absence_le, k.distribution_le, c.engage_centimes,
-                    s.solde_centimes, s.engage_centimes
+                    s.solde_centimes, s.engage_centimes, d.depuis_centimes
            order by c.foyer""",
         groupement,
         cycle,

@@ -45,7 +45,7 @@ def test_le_foyer_lit_vous() -> None:
     [
         (0, 1000, f"Commande à payer : {euros(1000)}", "", -1000),
         (-500, 1000, f"À payer {euros(1500)}", f"Dont {euros(500)} d'avant cette commande. ", -1500),
-        (400, 1000, f"Reste à payer {euros(600)}", f"Déjà payé d'avance : {euros(400)}. ", -600),
+        (400, 1000, f"Reste à payer {euros(600)}", f"Déjà réglé : {euros(400)}. ", -600),
         (1000, 1000, "Commande payée, rien à payer", "", 0),
         (2000, 1000, "Commande payée, rien à payer", f"{euros(1000)} d'avance resteront sur son compte. ", 0),
         (0, 0, "Tout est réglé", "", 0),
@@ -61,6 +61,27 @@ def test_r146_ce_qu_une_autre_commande_engage_n_est_ni_du_ni_rendu_aujourd_hui(
     assert phrase.mots == mots
     assert phrase.precision == f"{precision}Une autre commande est notée : {euros(5300)}."
     assert reste_a_regler(solde, engage, du_cycle) == tri
+
+
+@pytest.mark.parametrize(
+    ("solde", "engage", "depuis", "mots", "precision"),
+    [
+        (-20, 5580, 20, f"À payer {euros(5600)}", ""),
+        (-103, 5497, 103, f"À payer {euros(5600)}", ""),
+        (1897, 5497, 103, f"Reste à payer {euros(3600)}", f"Déjà réglé : {euros(2000)}."),
+        (-603, 5497, 103, f"À payer {euros(6100)}", f"Dont {euros(500)} d'avant cette commande."),
+        (97, 1503, 603, f"Reste à payer {euros(1406)}", f"Déjà réglé : {euros(700)}."),
+        (5497, 5497, 103, "Commande payée, rien à payer", ""),
+        (-5600, 0, 5600, f"Doit {euros(5600)}", ""),
+    ],
+)
+def test_r146_ce_que_la_commande_a_deja_compte_n_est_pas_une_dette_d_avant_elle(
+    solde: int, engage: int, depuis: int, mots: str, precision: str
+) -> None:
+    phrase = solde_en_mots(solde, engage, depuis=depuis)
+    assert (phrase.mots, phrase.precision) == (mots, precision)
+    ailleurs = solde_en_mots(solde, engage + 700, du_cycle=engage, depuis=depuis)
+    assert ailleurs == phrase._replace(precision=f"{precision} Une autre commande est notée : {euros(700)}.".strip())
 
 
 def test_un_moment_se_dit_a_l_heure_de_paris() -> None:

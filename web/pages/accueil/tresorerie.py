@@ -58,4 +58,5 @@ async def page(visite: Visite) -> Response:
 
 def _carte(visite: Visite, ligne: Any) -> dict[str, Any]:
     carte = noms.carte(visite.site.application.annuaire, ligne["foyer"])
-    return {"carte": carte, "phrase": solde_en_mots(ligne["solde"], ligne["engage"], du_cycle=ligne["du"])}
+    phrase = solde_en_mots(ligne["solde"], ligne["engage"], du_cycle=ligne["du"], depuis=ligne["depuis"])
+    return {"carte": carte, "phrase": phrase}

@@ -15,7 +15,7 @@ from web.langue import solde_de
 from web.pages import noms
 from web.pages.choix import cycle_de, foyers, lire_foyer
 from web.pages.foyers.encaisser import CHAMPS, donnees_du_paiement, reste_a_payer
-from web.pages.foyers.foyer import Accueil, a_payer, paniers_de
+from web.pages.foyers.foyer import Accueil, a_payer
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite
 from web.saisie.problemes import SaisieInvalide
@@ -96,8 +96,6 @@ async def _compte(visite: Visite, lecture: Lecture, foyer: str) -> Ligne | None:
     solde = await lectures.foyer(lecture, visite.groupement, numero)
     if solde is None:
         return None
-    paniers = await paniers_de(visite, lecture, numero)
-    solde = {**solde, "du_cycle_centimes": paniers[0].engage_centimes if paniers else 0}
     carte = noms.carte(visite.site.application.annuaire, numero)
     return {"carte": carte, "phrase": solde_de(solde), "a_payer": a_payer(solde)}
 

@@ -70,7 +70,7 @@ async def _montrer(visite: Visite, numero: str, nombre: int, refuse: Formulaire 
     async with visite.lire() as lecture:
         solde = await foyer_connu(visite, lecture, numero)
         paniers = await paniers_de(visite, lecture, numero)
-        du = a_payer({**solde, "du_cycle_centimes": paniers[0].engage_centimes if paniers else 0})
+        du = a_payer(solde)
         return await visite.page(
             lecture,
             "cheques.html",

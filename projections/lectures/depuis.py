@@ -1,0 +1,17 @@
+"""What households were charged since an order began: their balance bears it, and it is no debt from before it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DEPUIS: Final = """
+charges as (
+    select m.foyer, c.du_centimes + c.consignes_centimes + c.port_centimes as centimes
+    from mains m join commandes c using (foyer) join cycles k on k.cycle = c.cycle and k.ouvert_le >= m.debut
+    union all
+    select m.foyer, a.cotisation_centimes + a.cagnotte_centimes
+    from mains m join adhesions a on a.foyer = m.foyer and a.le >= m.debut
+),
+depuis as (select foyer, sum(centimes)::bigint as depuis_centimes from charges group by foyer)
+"""
+"""By household, from `mains (foyer, debut)`: whose order, and when its round opened."""

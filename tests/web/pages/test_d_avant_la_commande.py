@@ -1,0 +1,108 @@
+"""A household is told of a debt from before its order only when it has one, on every page alike."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from domaine.mots import euros
+from projections.lectures import comptes, foyers
+from projections.lectures.vues import Ligne
+from tests.web.pages.argent import CAISSE, payer, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+
+pytestmark = pytest.mark.anyio
+D_AVANT = "d'avant cette commande"
+PAGES = ("/foyers/F-031", f"/revoir/{CYCLE}/foyer/F-031")
+
+
+@pytest.fixture
+async def farine_prise(app, monde: Monde) -> int:
+    """F-031 takes one of its products and has not paid yet; what its whole order comes to."""
+    retrait = {"cycle": CYCLE, "foyer": "F-031", "produit": "P018", "catalogue": 1, "brut": 3_000}
+    await monde.benevole("RetirerProduit", **retrait)
+    await monde.application.annuaire_a_jour()
+    solde = await _solde(app)
+    assert solde["solde_centimes"] < 0
+    return int(solde["engage_centimes"] - solde["solde_centimes"])
+
+
+async def _solde(app) -> Ligne:
+    async with app.state.site.vues.lire() as lecture:
+        ligne = await foyers.foyer(lecture, GROUPEMENT, "F-031")
+    assert ligne is not None
+    return ligne
+
+
+def _euros(centimes: int) -> str:
+    return euros(centimes).replace("\N{NO-BREAK SPACE}", " ")
+
+
+async def _adherer(monde: Monde) -> None:
+    """Seven euros, not paid yet."""
+    jour = monde.le.date()
+    await monde.benevole(
+        "EnregistrerAdhesion",
+        foyer="F-031",
+        groupement=GROUPEMENT,
+        montant_centimes=7_00,
+        valable_du=f"{jour:%Y-%m-%d}",
+        valable_au=f"{jour + timedelta(days=300):%Y-%m-%d}",
+    )
+    await monde.application.annuaire_a_jour()
+
+
+async def _lues(entrer: Entrer, fatoumata: httpx.AsyncClient) -> list[str]:
+    samira = await entrer("samira")
+    pages = [await samira.get(adresse) for adresse in PAGES]
+    return [texte(page) for page in (*pages, await fatoumata.get("/ma-famille"))]
+
+
+async def test_r146_un_produit_de_cette_commande_n_est_pas_une_dette_d_avant_elle(
+    entrer: Entrer, fatoumata: httpx.AsyncClient, farine_prise: int
+) -> None:
+    for lu in await _lues(entrer, fatoumata):
+        assert f"À payer {_euros(farine_prise)}" in lu
+        assert D_AVANT not in lu
+    a_la_caisse = texte(await (await entrer("luc")).get(f"{CAISSE}/encaisser/qui?foyer=F-031"))
+    assert f"À payer {_euros(farine_prise)}" in a_la_caisse
+
+
+async def test_r146_ce_qui_est_paye_ce_soir_se_dit_en_entier(
+    entrer: Entrer, fatoumata: httpx.AsyncClient, farine_prise: int, monde: Monde
+) -> None:
+    await payer(monde, "E-1", "F-031", 5_00, "especes")
+    for lu in await _lues(entrer, fatoumata):
+        assert f"Reste à payer {_euros(farine_prise - 5_00)}" in lu
+        assert f"Déjà réglé : {_euros(5_00)}" in lu
+
+
+async def test_r146_une_adhesion_notee_depuis_n_est_pas_une_dette_d_avant(
+    entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    await _adherer(monde)
+    for lu in await _lues(entrer, fatoumata):
+        assert "À payer" in lu
+        assert D_AVANT not in lu
+
+
+async def test_r146_une_vraie_dette_d_avant_se_dit_et_rien_qu_elle(
+    entrer: Entrer, fatoumata: httpx.AsyncClient, farine_prise: int, monde: Monde
+) -> None:
+    monde.le -= timedelta(days=2)
+    await _adherer(monde)
+    for lu in await _lues(entrer, fatoumata):
+        assert f"À payer {_euros(farine_prise + 7_00)}" in lu
+        assert f"Dont {_euros(7_00)} d'avant cette commande" in lu
+
+
+@pytest.mark.usefixtures("farine_prise")
+async def test_les_listes_en_savent_autant(app) -> None:
+    pris = -(await _solde(app))["solde_centimes"]
+    async with app.state.site.vues.lire() as lecture:
+        [de_la_salle] = [li for li in await foyers.a_servir(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]
+        [des_comptes] = [li for li in await comptes.lignes(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]
+    assert de_la_salle["depuis_centimes"] == des_comptes["depuis"] == pris
