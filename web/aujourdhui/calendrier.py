@@ -124,6 +124,7 @@ def achats(e: Etat) -> Iterator[Tache]:
     """J−10 to J0: whole cases, supplier orders, deliveries, and what is short."""
     jour = e.distribution_le
     envoi = max(jour - timedelta(days=9), e.cloture.date())
+    depuis = e.ouvert_le if e.clos else e.cloture.date()  # once orders are closed it is now, whatever day was planned
     pas_closes = Blocage("Les commandes sont encore ouvertes.", Lien("Fermer les commandes", e.adresse))
     if e.a_ajuster:
         yield Tache(
@@ -131,7 +132,7 @@ def achats(e: Etat) -> Iterator[Tache]:
             qui=COORDINATION,
             titre="Décider des colis entiers",
             le=envoi,
-            depuis=e.cloture.date(),
+            depuis=depuis,
             texte=f"{pluriel(e.a_ajuster, 'produit')} sans décision.",
             lien=Lien("Ajuster aux colis entiers", f"{e.adresse}/ajustage"),
             blocage=None if e.clos else pas_closes,
@@ -145,7 +146,7 @@ def achats(e: Etat) -> Iterator[Tache]:
             qui=COORDINATION,
             titre="Commander aux fournisseurs",
             le=envoi,
-            depuis=e.cloture.date(),
+            depuis=depuis,
             texte=f"{pluriel(e.a_commander, 'commande')} à envoyer." if e.a_commander else "",
             lien=Lien("Envoyer les commandes", f"{e.adresse}/ajustage"),
             blocage=None if e.a_commander else attend if e.clos else pas_closes,

@@ -51,19 +51,37 @@ def _avant_les_portes(e: Etat, le: date) -> Iterator[Tache]:
             message=messages.venir(e, max(le, jour - timedelta(days=2))),
             cycle=e.libelle,
         )
-    rien_recu = e.emises > 0 and e.a_recevoir == e.emises
     yield Tache(
         code="ouvrir_portes",
         qui=RELAIS,
         titre="Ouvrir la distribution",
         le=jour,
-        texte=pluriel(e.commandes, "foyer attendu", "foyers attendus") + ".",
+        texte=". ".join((pluriel(e.commandes, "foyer attendu", "foyers attendus"), *_pas_arrive(e))) + ".",
         lien=Lien("Ouvrir la distribution", e.adresse),
-        blocage=Blocage("Aucune livraison n'est notée.", Lien("Noter une livraison", f"{e.adresse}/livraison"))
-        if rien_recu
-        else None,
+        blocage=_rien_a_remettre(e),
         cycle=e.libelle,
     )
+
+
+def _rien_a_remettre(e: Etat) -> Blocage | None:
+    """While nothing was ordered of what is to be bought, or nothing of it came."""
+    if not e.emises and (e.a_ajuster or e.a_commander):
+        return Blocage(
+            "Rien n'est commandé aux fournisseurs.", Lien("Commander aux fournisseurs", f"{e.adresse}/ajustage")
+        )
+    if e.emises and e.a_recevoir == e.emises:
+        return Blocage("Aucune livraison n'est notée.", Lien("Noter une livraison", f"{e.adresse}/livraison"))
+    return None
+
+
+def _pas_arrive(e: Etat) -> Iterator[str]:
+    """What households would come for in vain."""
+    if e.a_ajuster:
+        yield f"{pluriel(e.a_ajuster, 'produit')} sans décision sur les colis"
+    if e.a_commander:
+        yield f"{pluriel(e.a_commander, 'fournisseur')} à qui il reste à commander"
+    if e.a_recevoir:
+        yield pluriel(e.a_recevoir, "fournisseur pas encore reçu", "fournisseurs pas encore reçus")
 
 
 def _portes_ouvertes(e: Etat) -> Iterator[Tache]:

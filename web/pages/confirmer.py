@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fastapi.responses import Response
 
+from web.pages.cycle.inacheve import Reste
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite
 
@@ -16,9 +17,20 @@ def lu(formulaire: Formulaire) -> bool:
 
 
 async def confirmer(
-    visite: Visite, formulaire: Formulaire, *, titre: str, phrases: Sequence[str], bouton: str, retour: str, ici: str
+    visite: Visite,
+    formulaire: Formulaire,
+    *,
+    titre: str,
+    phrases: Sequence[str],
+    bouton: str,
+    retour: str,
+    ici: str,
+    restes: Sequence[Reste] = (),
 ) -> Response:
-    """The same form, to be sent again; every field that was typed goes with it."""
+    """The same form, to be sent again; every field that was typed goes with it.
+
+    `restes`: what is not finished before it, each with where it is done.
+    """
     champs = {**formulaire.valeurs, "saisie": formulaire.saisie}
     async with visite.lire() as lecture:
         return await visite.page(
@@ -28,6 +40,7 @@ async def confirmer(
             adresse="",
             titre=titre,
             phrases=phrases,
+            restes=restes,
             bouton=bouton,
             retour=retour,
             action=visite.request.url.path,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -149,8 +150,13 @@ async def _deposes(visite: Visite, lecture: Lecture) -> list[BonsDeposes]:
 
 
 def du_cycle(jour: Jour, adresse: str) -> list[Tache]:
-    """What can be done now in one round, from the address of its page."""
-    return [tache for tache in jour.maintenant if tache.lien is not None and _mene(tache.lien.adresse, adresse)]
+    """What can be done now in one round, from the address of its page; else what comes first in it."""
+    maintenant = _dans(jour.maintenant, adresse)
+    return maintenant or _dans([*jour.bientot, *jour.plus_tard], adresse)[:1]
+
+
+def _dans(taches: Sequence[Tache], adresse: str) -> list[Tache]:
+    return [tache for tache in taches if tache.lien is not None and _mene(tache.lien.adresse, adresse)]
 
 
 def _mene(vers: str, adresse: str) -> bool:

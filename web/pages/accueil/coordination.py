@@ -12,6 +12,7 @@ from web.langue import a_paris
 from web.pages.accueil.a_faire import a_faire
 from web.pages.approvisionnement.remplissage import remplissages
 from web.pages.cycle.etapes import ETAPES, etape_de
+from web.pages.cycle.inacheve import inacheve, pas_finies
 from web.pages.dessins import commandes_par_jour
 from web.pages.visite import Visite
 
@@ -40,6 +41,7 @@ async def page(visite: Visite) -> Response:
             autres_cycles=[(autre, etape_de(autre)) for autre in cycles[1:]],
             etape=etape_de(cycle),
             etapes=ETAPES,
+            pas_finies=pas_finies(await inacheve(lecture, cycle)),
             par_jour=commandes_par_jour(
                 await lectures_jours(lecture, groupement, code), a_paris(cycle["ouvert_le"]).date()
             ),

@@ -59,12 +59,12 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
                 _fournisseur(fiches.get(code), list(groupe), bons.get(code))
                 for code, groupe in groupby(remplissages(colis), key=lambda barre: barre.ligne["chez"])
             ],
-            a_decider=sum(1 for ligne in colis if ligne["colis"] is None and ligne["besoin"]),
+            a_decider=sum(1 for ligne in colis if _a_decider(ligne)),
             a_completer={x["produit"] for x in await lectures_partage.a_completer(lecture, visite.groupement, cycle)},
             a_souples=await gestes.produits_souples(lecture, cycle),
             bouge=peut(visite, "RepartirSouplesse") and etape_de(fiche) in AVANT_LES_PORTES,
             reporte=peut(visite, "ReporterProduit") and etape_de(fiche) in AVANT_LES_PORTES,
-            ajuste=peut(visite, "ValiderAjustage") and etape_de(fiche) in {"clos", "ajuste", "commande"},
+            ajuste=peut(visite, "ValiderAjustage") and etape_de(fiche) not in {"ouvert", "arrete"},
         )
 
 
@@ -77,15 +77,21 @@ def _essais(visite: Visite, lignes: list[Ligne]) -> list[dict[str, Any]]:
     ]
 
 
+def _a_decider(ligne: Ligne) -> bool:
+    """Somebody waits for it, and nobody said how many cases to buy, nor that it will not come."""
+    return bool(ligne["besoin"]) and ligne["colis"] is None and ligne["decision_le"] is None
+
+
 def _fournisseur(fiche: Ligne | None, barres: list[Any], bon: Ligne | None) -> dict[str, Any]:
     decides = [barre.ligne for barre in barres if barre.ligne["colis"] is not None]
+    restent = [barre for barre in barres if _a_decider(barre.ligne)]
     return {
         "fournisseur": barres[0].ligne["chez"],
         "nom": fiche["nom"] if fiche else barres[0].ligne["chez"],
         "minimum": fiche["minimum_ht_centimes"] if fiche else 0,
         "barres": barres,
         "bon": bon,
-        "decides": len(decides) == len(barres),
+        "decides": not restent,
         "colis": sum(ligne["colis"] for ligne in decides),
         "total": sum(ligne["colis"] * ligne["colis_ttc_centimes"] for ligne in decides),
     }
@@ -99,7 +105,7 @@ async def valider(visite: Equipe, cycle: str) -> Response:
         fiche = await cycle_de(visite, lecture, cycle)
         colis = await lectures.colis(lecture, visite.groupement, cycle)
     voulu = formulaire.valeur("produit")
-    lignes = [ligne for ligne in colis if (ligne["produit"] == voulu if voulu else ligne["colis"] is None)]
+    lignes = [ligne for ligne in colis if (ligne["produit"] == voulu if voulu else _a_decider(ligne))]
     derniere = None
     for ligne in lignes:
         un = Formulaire(formulaire.id, formulaire.valeurs)

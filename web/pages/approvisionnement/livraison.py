@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
@@ -15,14 +16,22 @@ from projections.lectures import cycle as lectures
 from projections.lectures import livraison as lectures_livraison
 from projections.lectures import lots as lectures_lots
 from projections.lectures import partage as lectures_partage
+from projections.lectures.vues import Ligne
 from web.pages import noms
 from web.pages.approvisionnement.reception import Attendu, lire_reception
 from web.pages.choix import cycle_de, peut
 from web.pages.cycle.etapes import etape_de
+from web.pages.cycle.inacheve import attente
 from web.pages.depot import recevoir
 from web.pages.navigation import EQUIPE
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, reserve_a
+
+SANS_BON: Final = {
+    "decision": "Colis pas décidés",
+    "bon": "Pas commandé au fournisseur",
+    "colis": "0 colis décidé",
+}
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
@@ -37,7 +46,10 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         fiches = {f["fournisseur"]: f["nom"] for f in await commun.fournisseurs(lecture)}
-        attendus = [ligne for ligne in await lectures.colis(lecture, visite.groupement, cycle) if ligne["bdc_quantite"]]
+        colis = await lectures.colis(lecture, visite.groupement, cycle)
+        attendus = [ligne for ligne in colis if ligne["bdc_quantite"]]
+        parti = bool(attendus) or fiche["distribution_ouverte_le"] is not None
+        clos = etape_de(fiche) not in {"ouvert", "arrete"}
         recevables = await lectures_livraison.recevables(lecture, cycle)
         photos: dict[str, list[str]] = {}
         for fait in await faits.du_cycle(lecture, cycle, LivraisonReceptionnee):
@@ -62,17 +74,31 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
                 }
                 for code, groupe in groupby(attendus, key=lambda ligne: ligne["chez"])
             ],
+            sans_bon=[
+                {**ligne, "pourquoi": SANS_BON[raison]}
+                for ligne, raison in _sans_bon(colis)
+                if clos and (parti or raison == "colis")
+            ],
             manques=await lectures.manques(lecture, visite.groupement, cycle),
             a_completer=await lectures_partage.a_completer(lecture, visite.groupement, cycle),
             substitutions=await lectures_livraison.substitutions(lecture, visite.groupement, cycle),
-            receptionne=peut(visite, "ReceptionnerLivraison") and etape_de(fiche) not in {"ouvert", "arrete"},
+            receptionne=peut(visite, "ReceptionnerLivraison") and clos,
             partage=peut(visite, "ArreterAllocation"),
+            commande=peut(visite, "EmettreBonCommande"),
             previent=peut(visite, "PrevenirFoyer"),
             froids=froids,
             en_plus=[ligne for ligne in recevables if not ligne["commande"] and ligne["recu_le"]],
             photos=photos,
             reserves=await lectures_lots.reserves(lecture, cycle),
         )
+
+
+def _sans_bon(colis: list[Ligne]) -> Iterator[tuple[Ligne, str]]:
+    """Products that households wait for and that no supplier was asked for, each with why."""
+    for ligne in colis:
+        raison = attente(ligne)
+        if raison in SANS_BON:
+            yield ligne, raison
 
 
 @routes.post("/cycles/{cycle}/livraison")

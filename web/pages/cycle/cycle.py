@@ -21,6 +21,7 @@ from web.pages.accueil.a_faire import a_faire, du_cycle
 from web.pages.choix import cycle_de, peut
 from web.pages.confirmer import confirmer, lu
 from web.pages.cycle.etapes import AVANT_LES_PORTES, ETAPES, etape_de
+from web.pages.cycle.inacheve import inacheve, pas_finies
 from web.pages.navigation import COORDINATION, EQUIPE
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, reserve_a
@@ -30,17 +31,24 @@ MOIS: Final = (
     "de juillet", "d'août", "de septembre", "d'octobre", "de novembre", "de décembre",
 )  # fmt: skip
 SEMAINES_ENTRE_DEUX: Final = 4
-GESTES: Final[dict[str, tuple[str, str, str]]] = {
-    "clore": ("CloreCycle", "Fermer les commandes", "Plus aucun foyer ne pourra commander ni changer sa commande."),
+GESTES: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
+    "clore": (
+        "CloreCycle",
+        "Fermer les commandes",
+        (
+            "Plus aucun foyer ne pourra commander ni changer sa commande.",
+            "Ensuite : décider des colis, puis commander aux fournisseurs.",
+        ),
+    ),
     "ouvrir-distribution": (
         "OuvrirDistribution",
         "Ouvrir la distribution",
-        "Les bénévoles pourront remettre les produits.",
+        ("Les bénévoles pourront remettre ce qui est arrivé.", "Cela ne se défait pas."),
     ),
     "terminer-distribution": (
         "TerminerDistribution",
         "Terminer la distribution",
-        "Les portes ferment. Les retraits en retard restent possibles.",
+        ("Les portes ferment, cela ne se défait pas.", "Les retraits en retard restent possibles."),
     ),
 }
 """By address: the act, its button, what it leads to."""
@@ -129,6 +137,7 @@ async def _page_cycle(visite: Visite, cycle: str, formulaire: Formulaire, *, sta
         fiche = await cycle_de(visite, lecture, cycle)
         etape = etape_de(fiche)
         jour = await a_faire(visite, lecture)
+        restes = await inacheve(lecture, fiche)
         return await visite.page(
             lecture,
             "cycle.html",
@@ -142,6 +151,8 @@ async def _page_cycle(visite: Visite, cycle: str, formulaire: Formulaire, *, sta
             changeables=AVANT_LES_PORTES | {"ouvert"},
             le=jour.le,
             taches=du_cycle(jour, f"/cycles/{cycle}"),
+            restes=restes,
+            pas_finies=pas_finies(restes),
             resume=await lectures.resume(lecture, visite.groupement, cycle),
             quartiers=len(await voisins.quartiers(lecture)),
             partages=[p["quartier"] for p in (await lectures_partages.partages(lecture, cycle))[1:]],
@@ -166,13 +177,14 @@ def _possibles(etape: str) -> tuple[str, ...]:
 async def agir(visite: Equipe, cycle: str) -> Response:
     """Close the orders, open or close the doors: read back first."""
     geste = visite.request.url.path.rpartition("/")[2]
-    acte, bouton, phrase = GESTES[geste]
+    acte, bouton, suites = GESTES[geste]
     formulaire = await Formulaire.recu(visite.request, "geste")
     if not lu(formulaire) and peut(visite, acte):
         async with visite.lire() as lecture:
             fiche = await cycle_de(visite, lecture, cycle)
             resume = await lectures.resume(lecture, visite.groupement, cycle)
-        phrases = [f"{fiche['libelle']}, {pluriel(resume['commandes'], 'commande')}.", phrase]
+            restes = await inacheve(lecture, fiche)
+        phrases = [f"{fiche['libelle']}, {pluriel(resume['commandes'], 'commande')}.", *suites]
         if geste == "clore" and fiche["cloture_prevue"] > visite.maintenant:
             phrases.append(f"La fin était prévue {moment(fiche['cloture_prevue'])}.")
         retour = f"/cycles/{cycle}"
@@ -184,6 +196,7 @@ async def agir(visite: Equipe, cycle: str) -> Response:
             bouton=f"Oui, {bouton.lower()}",
             retour=retour,
             ici="cycle",
+            restes=restes,
         )
     reponse = await visite.enregistrer(formulaire, acte, lambda: {"cycle": cycle})
     if reponse is None:
