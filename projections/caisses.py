@@ -57,6 +57,7 @@ CAISSES = Table(
         "cycle": Kind.TEXT,
         "caisse": Kind.TEXT,
         "etat": Kind.TEXT,  # ouverte, comptee
+        "ouverte_position": Kind.INTEGER,
         "ouverte_le": Kind.INSTANT,
         "ouverte_par": Kind.TEXT,  # two person ids, joined by a space
         "comptee_le": Kind.INSTANT,
@@ -131,7 +132,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 3, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
+caisses = Projection("caisses", 4, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -145,6 +146,7 @@ def _ouvre(d: Deltas, r: Recorded[CaisseOuverte]) -> None:
         cycle=f.cycle,
         caisse=f.caisse,
         etat="ouverte",
+        ouverte_position=r.pos,
         ouverte_le=r.date_effet,
         ouverte_par=" ".join(f.ouverte_par),
     )

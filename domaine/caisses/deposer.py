@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.banque.faits import ChequeDepose
-from domaine.caisses.faits import DepotBanqueEffectue
+from domaine.caisses.faits import CaisseOuverte, DepotBanqueEffectue
 from domaine.caisses.refus import (
     CaisseInconnue,
     CaisseNonComptee,
@@ -19,11 +19,12 @@ from domaine.caisses.refus import (
     ComptageEnCours,
     DepotVide,
     EspecesInsuffisantes,
+    FondRepris,
 )
 from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, Caisse, exiger_comptee
 from domaine.mots import euros
 from domaine.mutators import folds
-from domaine.types import EncaissementId, MontantOuZero, Role, SessionId
+from domaine.types import EncaissementId, GroupementId, MontantOuZero, Role, SessionId
 
 SERIE_BORDEREAUX = "bordereau"
 
@@ -37,6 +38,7 @@ SERIE_BORDEREAUX = "bordereau"
         ComptageEnCours,
         DepotVide,
         EspecesInsuffisantes,
+        FondRepris,
         ChequeEnDouble,
         ChequePasEnMain,
     ),
@@ -46,6 +48,7 @@ class DeposerEnBanque(Acte):
     """Déposer en banque des espèces et des chèques d'une caisse."""
 
     session: SessionId
+    groupement: GroupementId
     especes_centimes: MontantOuZero = 0
     cheques: Annotated[tuple[EncaissementId, ...], Meta(max_length=300)] = ()
     """The payments whose cheques are on the slip."""
@@ -53,24 +56,20 @@ class DeposerEnBanque(Acte):
     caisse: Caisse = known(Caisse)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """All that went into and out of this till."""
-        return [Selector(types=[*MOUVEMENTS_DE_CAISSE], tags=[f"caisse:{self.session}"])]
+        """All that went into and out of this till, and whether it was opened again on the cash it held."""
+        return [
+            Selector(types=[*MOUVEMENTS_DE_CAISSE], tags=[f"caisse:{self.session}"]),
+            Selector(types=[CaisseOuverte], tags=[f"groupement:{self.groupement}"]),
+        ]
 
     def execute(self) -> None:
-        """The cash there is to deposit is what is expected in the till, or what was counted and is still there.
-
-        Cash leaves after the count: before it, a refusal would tell what is expected (R-163).
-        """
-        if not self.caisse.groupement:
+        """Refuse an unknown till, a slip of nothing, more cash than there is, a cheque that is not in hand."""
+        if self.caisse.groupement != self.groupement:
             raise CaisseInconnue(session=self.session)
         if not self.especes_centimes and not self.cheques:
             raise DepotVide
         if self.especes_centimes:
-            exiger_comptee(self.caisse, self.session)
-        reste_du_compte = self.caisse.compte_centimes - self.caisse.deposes_depuis_centimes
-        disponible = max(self.caisse.especes_centimes, reste_du_compte, 0)
-        if self.especes_centimes > disponible:
-            raise EspecesInsuffisantes(disponible=euros(disponible), especes=euros(self.especes_centimes))
+            self._exiger_les_especes()
         for encaissement in self.cheques:
             if self.cheques.count(encaissement) > 1:
                 raise ChequeEnDouble(encaissement=encaissement)
@@ -97,3 +96,17 @@ class DeposerEnBanque(Acte):
                     montant_centimes=self.caisse.cheques[encaissement],
                 )
             )
+
+    def _exiger_les_especes(self) -> None:
+        """Cash leaves after the count: before it, a refusal would tell what is expected (R-163).
+
+        What the next session of the same till opened on is deposited from there, once.
+        """
+        exiger_comptee(self.caisse, self.session)
+        repris = self.caisse.repris_centimes
+        disponible = self.caisse.contenu_centimes - repris
+        if self.especes_centimes <= disponible:
+            return
+        if repris:
+            raise FondRepris(repris=euros(repris), suivante=self.caisse.suivante, disponible=euros(disponible))
+        raise EspecesInsuffisantes(disponible=euros(disponible), especes=euros(self.especes_centimes))

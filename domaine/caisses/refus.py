@@ -61,6 +61,10 @@ class EspecesInsuffisantes(Refus, regle="R-164"):
     """La caisse contient {disponible} : vous ne pouvez pas en déposer {especes}."""
 
 
+class FondRepris(Refus, regle="R-164"):
+    """{repris} servent de fond à la caisse {suivante} : déposez-les depuis elle. Ici, il reste {disponible}."""
+
+
 class ChequePasEnMain(Refus, regle="R-164"):
     """Le chèque du paiement {encaissement} n'est pas dans cette caisse, ou il est déjà déposé, rejeté ou annulé."""
 

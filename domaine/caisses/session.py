@@ -43,6 +43,8 @@ class Caisse:
 
     groupement: str = ""
     """"": it was not opened."""
+    nom: str = ""
+    """Which cash box this session is an opening of."""
     cycle: str | None = None
     comptages: int = 0
     especes_centimes: int = 0
@@ -60,12 +62,26 @@ class Caisse:
     """Cheques in hand: amount by payment."""
     preneurs: set[str] = field(default_factory=set)
     """Who took payments into it."""
+    suivante: str = ""
+    """The next session of the same cash box, for whoever reads those of the group; "": none was opened since."""
+    fond_suivant_centimes: int = 0
+    """What of its cash became the float of `suivante`."""
 
     @property
     def reste_a_expliquer_centimes(self) -> int:
         """The last count against what is known now to have been in the till then, less what was posted."""
         alors = self.especes_centimes + self.deposes_depuis_centimes
         return self.compte_centimes - alors - self.impute_centimes
+
+    @property
+    def contenu_centimes(self) -> int:
+        """What is expected in it, or what was counted and is still there; the next session may have taken it over."""
+        return max(self.especes_centimes, self.compte_centimes - self.deposes_depuis_centimes, 0)
+
+    @property
+    def repris_centimes(self) -> int:
+        """Of `contenu_centimes`, what the next session of the same cash box opened on."""
+        return min(self.fond_suivant_centimes, self.contenu_centimes)
 
 
 class TientUneCaisse(Protocol):
@@ -95,10 +111,18 @@ def exiger_comptee(caisse: Caisse, session: str) -> None:
         raise CaisseNonComptee(session=session)
 
 
-def _ouverte(acte: TientUneCaisse, groupement: str, cycle: str | None, fond_centimes: int) -> None:
-    acte.caisse.groupement = groupement
-    acte.caisse.cycle = cycle
-    acte.caisse.especes_centimes += fond_centimes
+def _ouverte(
+    acte: TientUneCaisse, session: str, groupement: str, cycle: str | None, caisse: str, fond_centimes: int
+) -> None:
+    """Its own opening, or the next one of the same cash box."""
+    if session == acte.session:
+        acte.caisse.groupement = groupement
+        acte.caisse.cycle = cycle
+        acte.caisse.nom = caisse
+        acte.caisse.especes_centimes += fond_centimes
+    if session != acte.session and caisse == acte.caisse.nom and not acte.caisse.suivante:
+        acte.caisse.suivante = session
+        acte.caisse.fond_suivant_centimes = fond_centimes
 
 
 def _commence(acte: TientUneCaisse, comptee_par: tuple[str, str]) -> None:

@@ -18,7 +18,7 @@ MASQUEES: Final = (
     "suite",
 )
 """What would tell how much cash is expected."""
-DERIVEES: Final = ("theorique_centimes", "ecart_centimes", "reste_centimes")
+DERIVEES: Final = ("theorique_centimes", "ecart_centimes", "reste_centimes", "contenu_centimes", "repris_centimes")
 _VUE: Final = "(k.etat = 'comptee' and coalesce(k.compteurs, '') = '')"
 """A till tells its figures once it was counted, and while nobody counts it again."""
 THEORIQUE: Final = (
@@ -33,6 +33,14 @@ RESTE: Final = f"""({ECART} - k.passe_centimes - coalesce(
     (select sum(x.centimes) from ecarts_decides x where x.session = k.session and x.le >= k.comptee_le), 0
 ))::bigint"""
 """What of the gap is neither explained, nor posted, nor decided."""
+CONTENU: Final = f"({THEORIQUE} - k.depose_centimes + {ECART})"
+"""What was counted, less what went to the bank since."""
+REPRIS: Final = f"greatest(least(coalesce(s.fond_centimes, 0), {CONTENU}), 0)"
+"""Of it, what the next session of the same cash box opened on: it is in that one now (R-164)."""
+_AVEC_LA_SUIVANTE: Final = """caisses k left join lateral (
+    select n.session, n.cycle, n.fond_centimes, n.ouverte_le from caisses n
+    where n.groupement = k.groupement and n.caisse = k.caisse and n.ouverte_position > k.ouverte_position
+    order by n.ouverte_position limit 1) s on true"""
 
 _CHAMPS: Final = ", ".join(
     [
@@ -40,6 +48,9 @@ _CHAMPS: Final = ", ".join(
         f"case when {_VUE} then {THEORIQUE} - k.depose_centimes end as theorique_centimes",
         f"case when {_VUE} then {ECART} end as ecart_centimes",
         f"case when {_VUE} then {RESTE} end as reste_centimes",
+        f"case when {_VUE} then {CONTENU} - {REPRIS} end as contenu_centimes",
+        f"case when {_VUE} then {REPRIS} end as repris_centimes",
+        "s.cycle as suivante_cycle, s.ouverte_le as suivante_ouverte_le",
         f"{_VUE} as montree",
     ]
 )
@@ -49,11 +60,12 @@ async def sessions(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
     """Open ones first, then the latest.
 
     `theorique_centimes`: expected in the till now. `ecart_centimes`: > 0 too much. `reste_centimes`: what of it waits
-    for an explanation. All of them null unless `montree`.
+    for an explanation. `contenu_centimes`: what is in the till, without `repris_centimes`, which the next session of
+    the same cash box opened on. All of them null unless `montree`.
     """
     return await lecture.lignes(
-        f"""select {_CHAMPS} from caisses k where groupement = $1 and cycle = $2
-            order by etat = 'ouverte' desc, ouverte_le desc""",
+        f"""select {_CHAMPS} from {_AVEC_LA_SUIVANTE} where k.groupement = $1 and k.cycle = $2
+            order by k.etat = 'ouverte' desc, k.ouverte_le desc""",
         groupement,
         cycle,
     )
@@ -61,7 +73,7 @@ async def sessions(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
 
 async def session(lecture: Lecture, groupement: str, session: str) -> Ligne | None:
     return await lecture.ligne(
-        f"select {_CHAMPS} from caisses k where groupement = $1 and session = $2",
+        f"select {_CHAMPS} from {_AVEC_LA_SUIVANTE} where k.groupement = $1 and k.session = $2",
         groupement,
         session,
     )
@@ -109,8 +121,8 @@ async def trop_pleines(lecture: Lecture, groupement: str, cycle: str, plafond_ce
     """Counted tills of a round that still hold more than that."""
     return await lecture.lignes(
         f"""select session, caisse, comptee_le, reste from (
-                select k.session, k.caisse, k.comptee_le, {THEORIQUE} - k.depose_centimes + {ECART} as reste
-                from caisses k where groupement = $1 and cycle = $2 and {_VUE}) t
+                select k.session, k.caisse, k.comptee_le, {CONTENU} - {REPRIS} as reste
+                from {_AVEC_LA_SUIVANTE} where k.groupement = $1 and k.cycle = $2 and {_VUE}) t
             where reste > $3 order by comptee_le""",
         groupement,
         cycle,

@@ -146,7 +146,7 @@ class Annee:
         noms = self.hasard.sample(sorted(self.cheques), min(len(self.cheques), 2))
         if self.hasard.random() < 0.5:
             ici = [nom for nom in noms if self.cheques[nom] == self.session]
-            depot = {"session": self.session, "especes_centimes": 10_00, "cheques": ici}
+            depot = {"session": self.session, "groupement": GROUPEMENT, "especes_centimes": 10_00, "cheques": ici}
             fait = self.faire("DeposerEnBanque", depot)
         else:
             ici, lignes = noms, [{"encaissement": nom, "session": self.cheques[nom]} for nom in noms]

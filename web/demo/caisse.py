@@ -47,6 +47,7 @@ async def deposer(jeu: Jeu, session: str, le: datetime, *, especes: int) -> None
         )
     donnees = {
         "session": session,
+        "groupement": jeu.quartier.groupement,
         "especes_centimes": max(0, especes - FOND),
         "cheques": [ligne["encaissement"] for ligne in cheques],
     }

@@ -58,12 +58,16 @@ def test_r129_un_cheque_ne_se_depose_qu_une_fois() -> None:
     given(cheque("E-1", 45_60), annule).when(etablir(un)).refused(ChequeNonDisponible)
     given(encaisse(45_60, session="C1")).when(etablir(un)).refused(ChequeNonDisponible)
     given(cheque("E-1", 45_60)).when(etablir(un, un)).refused(ChequeCocheDeuxFois)
-    deposer = DeposerEnBanque(session="C1", cheques=("E-1",))
+    deposer = DeposerEnBanque(session="C1", groupement="tilleuls", cheques=("E-1",))
     given(ouverte(), cheque("E-1", 45_60), depose("E-1", 45_60)).when(deposer).refused(ChequePasEnMain)
 
 
 def test_r129_un_cheque_depose_avec_sa_caisse_ne_se_corrige_plus() -> None:
-    parti = given(ouverte(), cheque("E-1", 45_60)).when(DeposerEnBanque(session="C1", cheques=("E-1",))).facts()
+    parti = (
+        given(ouverte(), cheque("E-1", 45_60))
+        .when(DeposerEnBanque(session="C1", groupement="tilleuls", cheques=("E-1",)))
+        .facts()
+    )
     corriger = CorrigerMode(encaissement="E-1", mode=Mode.ESPECES)
     given(cheque("E-1", 45_60), *parti).when(corriger).refused(ChequeDejaDepose)
 
@@ -73,7 +77,7 @@ def test_r129_un_cheque_rejete_ne_va_plus_en_banque() -> None:
     un: Any = ("E-1", "C1")
     for session in ("C1", None):
         given(cheque("E-1", 45_60), rejete(45_60, session=session)).when(etablir(un)).refused(ChequeNonDisponible)
-    deposer = DeposerEnBanque(session="C1", cheques=("E-1",))
+    deposer = DeposerEnBanque(session="C1", groupement="tilleuls", cheques=("E-1",))
     parti = rejete(45_60, session="C1")
     given(ouverte(), cheque("E-1", 45_60), parti).when(deposer).refused(ChequePasEnMain)
 

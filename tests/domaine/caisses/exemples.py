@@ -13,12 +13,14 @@ from domaine.caisses.faits import (
 )
 
 
-def ouverte(fond_centimes: int = 80_00, *, session: str = "C1", cycle: str | None = "2026-11") -> CaisseOuverte:
+def ouverte(
+    fond_centimes: int = 80_00, *, session: str = "C1", cycle: str | None = "2026-11", caisse: str = "A"
+) -> CaisseOuverte:
     return CaisseOuverte(
         session=session,
         groupement="tilleuls",
         cycle=cycle,
-        caisse="A",
+        caisse=caisse,
         fond_centimes=fond_centimes,
         ouverte_par=("nadia", "paul"),
     )
@@ -72,9 +74,9 @@ def depense(montant_centimes: int, *photos: str) -> DepenseCaisse:
     )
 
 
-def depot(especes_centimes: int, *cheques: str, cheques_centimes: int = 0) -> DepotBanqueEffectue:
+def depot(especes_centimes: int, *cheques: str, cheques_centimes: int = 0, session: str = "C1") -> DepotBanqueEffectue:
     return DepotBanqueEffectue(
-        session="C1",
+        session=session,
         groupement="tilleuls",
         bordereau="",
         especes_centimes=especes_centimes,

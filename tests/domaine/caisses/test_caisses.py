@@ -22,6 +22,7 @@ from domaine.caisses.refus import (
     DepotVide,
     DeuxNomsDifferents,
     EspecesInsuffisantes,
+    FondRepris,
 )
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.fait import Fait
@@ -247,20 +248,22 @@ def test_une_caisse_fermee_ne_depense_pas() -> None:
 def test_r164_430_euros_deposes_laissent_79_82() -> None:
     compte = comptee(509_82, theorique_centimes=511_02)
     jour = [ouverte(), especes(431_02), compte]
-    (propose,) = given(*jour).when(DeposerEnBanque(session="C1", especes_centimes=430_00)).proposed()
+    (propose,) = (
+        given(*jour).when(DeposerEnBanque(session="C1", groupement="tilleuls", especes_centimes=430_00)).proposed()
+    )
     assert propose.decision == depot(430_00)
     assert propose.serie == ("bordereau", "bordereau", "B{:04d}")
 
 
 def test_r164_un_bordereau_porte_chaque_cheque_une_fois() -> None:
     cheques = [especes(45_60, encaissement=f"E-{i}", mode=Mode.CHEQUE) for i in (1, 2)]
-    acte = DeposerEnBanque(session="C1", cheques=("E-1", "E-2"))
+    acte = DeposerEnBanque(session="C1", groupement="tilleuls", cheques=("E-1", "E-2"))
     partis = [
         ChequeDepose(depot=None, groupement="tilleuls", encaissement=e, session="C1", montant_centimes=45_60)
         for e in ("E-1", "E-2")
     ]
     given(ouverte(), *cheques).when(acte).then(depot(0, "E-1", "E-2", cheques_centimes=91_20), *partis)
-    deux_fois = DeposerEnBanque(session="C1", cheques=("E-1", "E-1"))
+    deux_fois = DeposerEnBanque(session="C1", groupement="tilleuls", cheques=("E-1", "E-1"))
     given(ouverte(), *cheques).when(deux_fois).refused(ChequeEnDouble)
 
 
@@ -271,20 +274,51 @@ def test_r164_un_bordereau_porte_chaque_cheque_une_fois() -> None:
 )
 def test_r164_un_cheque_deja_parti_ne_se_depose_pas(apres: Fait) -> None:
     cheque = especes(45_60, mode=Mode.CHEQUE)
-    given(ouverte(), cheque, apres).when(DeposerEnBanque(session="C1", cheques=("E-1",))).refused(ChequePasEnMain)
+    given(ouverte(), cheque, apres).when(
+        DeposerEnBanque(session="C1", groupement="tilleuls", cheques=("E-1",))
+    ).refused(ChequePasEnMain)
 
 
 def test_r164_on_ne_depose_que_ce_que_la_caisse_contient() -> None:
-    given(ouverte(), comptee(80_00)).when(DeposerEnBanque(session="C1", especes_centimes=80_01)).refused(
-        EspecesInsuffisantes, disponible="80,00\u00a0€"
-    )
+    given(ouverte(), comptee(80_00)).when(
+        DeposerEnBanque(session="C1", groupement="tilleuls", especes_centimes=80_01)
+    ).refused(EspecesInsuffisantes, disponible="80,00\u00a0€")
     trop_plein = comptee(84_00, theorique_centimes=80_00)
-    given(ouverte(), trop_plein).when(DeposerEnBanque(session="C1", especes_centimes=84_00)).then(depot(84_00))
-    given(ouverte(), trop_plein, especes(4_00)).when(DeposerEnBanque(session="C1", especes_centimes=84_01)).refused(
-        EspecesInsuffisantes, disponible="84,00\u00a0€"
-    )
+    given(ouverte(), trop_plein).when(
+        DeposerEnBanque(session="C1", groupement="tilleuls", especes_centimes=84_00)
+    ).then(depot(84_00))
+    given(ouverte(), trop_plein, especes(4_00)).when(
+        DeposerEnBanque(session="C1", groupement="tilleuls", especes_centimes=84_01)
+    ).refused(EspecesInsuffisantes, disponible="84,00\u00a0€")
 
 
 def test_r164_un_depot_vide_ou_d_une_caisse_inconnue_est_refuse() -> None:
-    given(ouverte()).when(DeposerEnBanque(session="C1")).refused(DepotVide)
-    given().when(DeposerEnBanque(session="C1", especes_centimes=1)).refused(CaisseInconnue)
+    given(ouverte()).when(DeposerEnBanque(session="C1", groupement="tilleuls")).refused(DepotVide)
+    acte = DeposerEnBanque(session="C1", groupement="tilleuls", especes_centimes=1)
+    given().when(acte).refused(CaisseInconnue)
+    ailleurs = DeposerEnBanque(session="C1", groupement="peupliers", especes_centimes=1)
+    given(ouverte(), comptee(80_00)).when(ailleurs).refused(CaisseInconnue)
+
+
+def deposer(especes_centimes: int, session: str = "C1") -> DeposerEnBanque:
+    return DeposerEnBanque(session=session, groupement="tilleuls", especes_centimes=especes_centimes)
+
+
+def test_r164_le_fond_repris_par_la_session_suivante_ne_se_depose_plus_ici() -> None:
+    given(ouverte(), comptee(80_00)).when(deposer(80_00)).then(depot(80_00))
+    reprise = [ouverte(), comptee(80_00), ouverte(80_00, session="C2")]
+    given(*reprise).when(deposer(1)).refused(FondRepris, repris="80,00\u00a0€", suivante="C2", disponible="0,00\u00a0€")
+    given(*reprise, ouverte(80_00, session="C3")).when(deposer(1)).refused(FondRepris, suivante="C2")
+    given(*reprise, comptee(80_00, session="C2")).when(deposer(80_00, "C2")).then(depot(80_00, session="C2"))
+
+
+def test_r164_ce_que_le_fond_suivant_a_laisse_se_depose_encore() -> None:
+    jour = [ouverte(), especes(70_00), comptee(150_00), ouverte(80_00, session="C2")]
+    given(*jour).when(deposer(70_01)).refused(FondRepris, disponible="70,00\u00a0€")
+    given(*jour).when(deposer(70_00)).then(depot(70_00))
+    given(*jour, depot(70_00)).when(deposer(1)).refused(FondRepris, repris="80,00\u00a0€", disponible="0,00\u00a0€")
+
+
+def test_r164_une_autre_caisse_ouverte_ensuite_ne_reprend_rien() -> None:
+    avant, autre = ouverte(50_00, session="C0"), ouverte(40_00, session="B1", caisse="B")
+    given(avant, ouverte(), comptee(80_00), autre).when(deposer(80_00)).then(depot(80_00))

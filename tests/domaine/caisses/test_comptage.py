@@ -61,7 +61,7 @@ def test_r163_un_comptage_abandonne_peut_etre_repris() -> None:
 
 
 def test_r163_un_depot_ne_dit_pas_ce_qui_est_attendu_avant_le_comptage() -> None:
-    acte = DeposerEnBanque(session="C1", especes_centimes=1_000_00)
+    acte = DeposerEnBanque(session="C1", groupement="tilleuls", especes_centimes=1_000_00)
     given(ouverte()).when(acte).refused(CaisseNonComptee)
     given(*ecart_de(4_00, "a_recompter"), commence(2)).when(acte).refused(ComptageEnCours)
 

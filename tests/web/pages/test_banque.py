@@ -17,7 +17,7 @@ from projections.lectures.vues import ouvrir_vues
 from tests.web.banque.fichiers import Operation, camt, csv
 from tests.web.pages.argent import CLAIRE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 JOUR = (datetime.now(PARIS) - timedelta(days=1)).date().isoformat()
@@ -58,7 +58,7 @@ async def caisse_deposee(monde: Monde) -> None:
     await encaisser(monde)
     await payer(monde, "E-4", "F-058", 12_40, "cb")
     await compter(monde, v5000=2)
-    depot = {"session": "C1", "especes_centimes": 20_00, "cheques": ["E-2"]}
+    depot = {"session": "C1", "groupement": GROUPEMENT, "especes_centimes": 20_00, "cheques": ["E-2"]}
     await monde.faire("DeposerEnBanque", depot, CLAIRE)
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CAISSE, TRESORERIE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CODE, Monde
+from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
 from tests.web.pages.test_pieces import envoyer, montrees
 
 pytestmark = pytest.mark.anyio
@@ -99,6 +99,39 @@ async def test_le_bordereau_porte_les_especes_et_les_cheques_coches(entrer: Entr
     lu = texte(await claire.get(CAISSE))
     assert "20,00 € en espèces, 1 chèque 42,37 €" in lu
     assert "Reste en caisse 80,00" in lu
+
+
+async def test_r164_le_fond_repris_a_l_ouverture_suivante_ne_se_depose_qu_une_fois(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await compter(monde, v5000=1, v1000=3)
+    claire = await entrer("claire")
+    assert "Reste en caisse 80,00" in texte(await claire.get(CAISSE))
+    suivante = {
+        "session": "C2",
+        "groupement": GROUPEMENT,
+        "caisse": "Caisse 1",
+        "fond_centimes": 80_00,
+        "ouverte_par": ["luc", "nadia"],
+        "cycle": CYCLE,
+    }
+    await monde.coordonne("OuvrirCaisse", **suivante)
+    page = await claire.get(CAISSE)
+    assert "Reste en caisse 0,00 € , 80,00 € servent de fond à la caisse ouverte le" in texte(page).replace("€,", "€ ,")
+    assert "Déposer en banque" not in page.text
+    refuse = await poster(claire, f"{CAISSE}/C1/deposer", especes="80")
+    assert refuse.status_code == 422
+    assert "80,00 € servent de fond à la caisse C2" in texte(refuse)
+
+
+async def test_r164_une_caisse_dont_le_fond_est_repris_n_est_plus_trop_pleine(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-7", "F-058", 250_00, "especes")
+    await compter(monde, v10000=3, v2000=1, v1000=1)
+    claire = await entrer("claire")
+    assert "garde 330,00" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    ouvrir = {"caisse": "Caisse 1", "fond": "330", "ouverte_par__0": "claire", "ouverte_par__1": "luc"}
+    assert (await poster(claire, f"{CAISSE}/ouvrir", **ouvrir)).status_code == 303
+    assert "garde 330,00" not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
 
 
 async def test_un_comptage_s_abandonne_et_rien_ne_se_compte_sans_etre_commence(entrer: Entrer) -> None:

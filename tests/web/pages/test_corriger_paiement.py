@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.pages.argent import CAISSE, CLAIRE, LUC, NADIA, TRESORERIE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CODE, CYCLE, Monde
+from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 PAIEMENTS = f"{TRESORERIE}/paiements"
@@ -63,7 +63,7 @@ async def test_r129_un_cheque_depose_ne_propose_plus_de_s_annuler(entrer: Entrer
     nadia = await entrer("nadia")
     assert "Annuler (on garde la trace)" in texte(await nadia.get("/foyers/F-031"))
     await compter(monde, v2000=1)
-    await monde.faire("DeposerEnBanque", {"session": "C1", "cheques": ["E-2"]}, CLAIRE)
+    await monde.faire("DeposerEnBanque", {"session": "C1", "groupement": GROUPEMENT, "cheques": ["E-2"]}, CLAIRE)
     assert "Annuler (on garde la trace)" not in texte(await nadia.get("/foyers/F-031"))
     page = await nadia.get("/foyers/F-031/encaissements/E-2/annuler")
     assert "est déposé en banque" in texte(page)

@@ -12,7 +12,7 @@ import pytest
 from tests.web.banque.fichiers import Operation
 from tests.web.pages.argent import CLAIRE, TRESORERIE, compter, encaisser, payer, poster
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from tests.web.pages.test_banque import JOUR, du_mois, enregistrer
 from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
 
@@ -48,7 +48,7 @@ async def vecu(monde: Monde, entrer: Entrer) -> httpx.AsyncClient:
     await encaisser(monde)
     await payer(monde, "E-4", "F-058", 12_40, "cb")
     await compter(monde, v5000=2)
-    depot = {"session": "C1", "especes_centimes": 20_00, "cheques": ["E-2"]}
+    depot = {"session": "C1", "groupement": GROUPEMENT, "especes_centimes": 20_00, "cheques": ["E-2"]}
     claire = await entrer("claire")
     await monde.faire("DeposerEnBanque", depot, CLAIRE)
     await enregistrer(claire, du_mois(Operation(JOUR, "62.37", "REMISE"), Operation(JOUR, "-3.50", "FRAIS")))

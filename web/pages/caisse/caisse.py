@@ -14,6 +14,7 @@ from domaine.caisses.refus import (
     DepotVide,
     DeuxNomsDifferents,
     EspecesInsuffisantes,
+    FondRepris,
 )
 from domaine.mots import jour_de
 from domaine.registre import ACTES
@@ -36,7 +37,7 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 
 CHEQUE: Final = "cheque."
 CHAMPS_OUVRIR: Final[Champs] = {CaisseDejaOuverte: "caisse", DeuxNomsDifferents: "ouverte_par.1"}
-CHAMPS_DEPOT: Final[Champs] = {DepotVide: "especes", EspecesInsuffisantes: "especes", ChequePasEnMain: "especes"}
+CHAMPS_DEPOT: Final[Champs] = dict.fromkeys((DepotVide, EspecesInsuffisantes, FondRepris, ChequePasEnMain), "especes")
 
 routes = APIRouter()
 Caissier = Annotated[Visite, Depends(reserve_a(ACCUEIL | {Role.AUDITEUR}))]
@@ -96,6 +97,7 @@ async def deposer(visite: Caissier, cycle: str, session: str) -> Response:
         especes = formulaire.valeur("especes").strip()
         return {
             "session": session,
+            "groupement": visite.groupement,
             "especes_centimes": lire_montant(especes, "especes") if especes else 0,
             "cheques": sorted(nom.removeprefix(CHEQUE) for nom in formulaire.valeurs if nom.startswith(CHEQUE)),
         }
