@@ -29,6 +29,7 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
     RemboursementVerse,
 )
+from domaine.fournisseurs.faits import PaiementFournisseurEffectue
 from domaine.types import Mode
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -46,7 +47,7 @@ CAISSES = Table(
         "virements_centimes",
         "bons_centimes",
         "rembourse_centimes",
-        "depense_centimes",
+        "depense_centimes",  # petty expenses, and suppliers paid in cash
         "transfere_centimes",  # > 0: it received more from other tills than it gave
         "depose_centimes",
         "cheques_deposes_centimes",
@@ -132,7 +133,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 4, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
+caisses = Projection("caisses", 5, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -197,6 +198,12 @@ def _rembourse_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
 @caisses.on(DepenseCaisse)
 def _depense(d: Deltas, r: Recorded[DepenseCaisse]) -> None:
     d.add(CAISSES, (r.data.session,), depense_centimes=r.data.montant_centimes)
+
+
+@caisses.on(PaiementFournisseurEffectue)
+def _paie(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
+    if r.data.session is not None:
+        d.add(CAISSES, (r.data.session,), depense_centimes=r.data.montant_centimes)
 
 
 @caisses.on(TransfertCaisse)

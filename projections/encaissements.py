@@ -217,6 +217,7 @@ def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
         genre="paiement_fournisseur",
         fournisseur=f.fournisseur,
         cycle=f.cycle,
+        session=f.session,
         mode=f.mode,
         piece=f.facture,
         preuve=f.preuve or None,

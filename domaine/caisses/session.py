@@ -1,6 +1,7 @@
 """Whether a till is open, and what went into and out of it: shared by every act that touches one.
 
-Theoretical cash = float + cash received + from other tills - to them - refunds - expenses - deposits (I3).
+Theoretical cash = float + cash received + from other tills - to them - refunds - expenses - suppliers paid in cash
+- deposits (I3).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
     RemboursementVerse,
 )
+from domaine.fournisseurs.faits import PaiementFournisseurEffectue
 from domaine.mutators import Mutators
 from domaine.types import Mode
 
@@ -202,6 +204,7 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     RemboursementVerse: _sort,
     ConsigneRendue: _sort,
     DepenseCaisse: _sort,
+    PaiementFournisseurEffectue: _sort,
     TransfertCaisse: _transfere,
     DepotBanqueEffectue: _depose,
     ChequeDepose: _cheque_parti,
@@ -209,4 +212,5 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     EcartCaisseConstate: _constate,
     EcartCaisseDecide: _decide,
 }
-"""About one fact a household and session. A refund or a return carries a session when the till paid it in cash."""
+"""About one fact a household and session. A refund, a return or a supplier's payment carries a session when the till
+paid it in cash."""

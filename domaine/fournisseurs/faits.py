@@ -20,6 +20,7 @@ from domaine.types import (
     Photos,
     ProduitId,
     QuantitePositive,
+    SessionId,
 )
 
 ObjetAvoir = Literal["quantite", "prix", "tva", "port", "corrigee", "autre"]
@@ -110,7 +111,7 @@ def _sans_objet(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "objet": "autre"}
 
 
-@fait("paiement_fournisseur.effectue", version=3)
+@fait("paiement_fournisseur.effectue", version=4)
 class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
     """Money went to a supplier, on the day of the fact's `date_effet`."""
 
@@ -127,6 +128,8 @@ class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
     """Part of it beyond what was due: an advance, and said to be one."""
     lot: LotId | None = None
     """The transfers it left with, in a file sent to the bank; None: by itself."""
+    session: SessionId | None = None
+    """The till that paid in cash; None: the bank did, or cash that was noted before a till was asked for."""
 
 
 @upcast("paiement_fournisseur.effectue", depuis=1)
@@ -135,6 +138,7 @@ def _sans_preuve(data: dict[str, Any]) -> dict[str, Any]:
 
 
 upcast("paiement_fournisseur.effectue", depuis=2)(lacking(lot=None))
+upcast("paiement_fournisseur.effectue", depuis=3)(lacking(session=None))
 
 
 @fait("manque.absorbe")

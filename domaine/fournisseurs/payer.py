@@ -12,16 +12,27 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
+from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.fait import Fait
 from domaine.fournisseurs.dette import DETTES, Dette, dettes
 from domaine.fournisseurs.faits import ModePaiement, PaiementFournisseurEffectue
-from domaine.fournisseurs.refus import FactureDejaPayee, FactureEnVirement, FactureInconnue, PaiementAVenir, PlusQueDu
+from domaine.fournisseurs.refus import (
+    CaisseDuPaiement,
+    EspecesDuJour,
+    FactureDejaPayee,
+    FactureEnVirement,
+    FactureInconnue,
+    HorsCaisse,
+    PaiementAVenir,
+    PlusQueDu,
+)
 from domaine.mots import PARIS, euros, jour_de, le_jour
 from domaine.mutators import folds
-from domaine.types import CycleId, FactureId, FournisseurId, Montant, Role
+from domaine.types import CycleId, FactureId, FournisseurId, Montant, Role, SessionId
 
 
 @acte(
@@ -33,10 +44,15 @@ from domaine.types import CycleId, FactureId, FournisseurId, Montant, Role
         PaiementAVenir,
         DateInvraisemblable,
         FactureDejaPayee,
+        CaisseDuPaiement,
+        HorsCaisse,
+        EspecesDuJour,
+        CaisseInconnue,
+        CaisseDejaComptee,
         PlusQueDu,
     ),
 )
-@folds(DETTES)
+@folds(DETTES, SESSION_DE_CAISSE)
 class PayerFournisseur(Acte):
     """Noter un paiement à un fournisseur, sur facture ou d'avance."""
 
@@ -46,6 +62,8 @@ class PayerFournisseur(Acte):
     """None: paid in advance, on what was ordered."""
     montant_centimes: Montant
     mode: ModePaiement = "virement"
+    session: SessionId | None = None
+    """The till that pays; None unless in cash."""
     paye_le: date | None = None
     """None: today."""
     preuve: Annotated[str, Meta(max_length=120)] = ""
@@ -58,15 +76,19 @@ class PayerFournisseur(Acte):
     """Orders that stand: a new version replaces the one before (R-065)."""
     dettes: dict[tuple[str, str], Dette] = known(dettes)
     """Of this supplier in this round, and no other."""
+    caisse: Caisse = known(Caisse)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What this supplier was ordered, billed and was paid in this round."""
+        """What this supplier was ordered, billed and was paid in this round, and whether the till that pays is open."""
         cycle = f"cycle:{self.cycle}"
         types: list[type[Fait]] = [BonCommandeEmis, BonCommandeRemplace, *DETTES]
-        return [
+        boundary = [
             Selector(types=types, tags=[f"fournisseur:{self.fournisseur}", cycle]),
             Selector(types=[CycleOuvert], tags=[cycle]),
         ]
+        if self.session is not None:
+            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
+        return boundary
 
     @event(CycleOuvert)
     def _(self, groupement: str) -> None:
@@ -90,6 +112,7 @@ class PayerFournisseur(Acte):
         if self.paye_le and self.paye_le > aujourd_hui:
             raise PaiementAVenir(le=le_jour(self.paye_le))
         exiger_proche(self.paye_le or aujourd_hui, self.contexte.date_effet)
+        self._exiger_la_caisse(aujourd_hui)
         trop = self._trop()
         self.record(
             PaiementFournisseurEffectue(
@@ -101,9 +124,27 @@ class PayerFournisseur(Acte):
                 mode=self.mode,
                 preuve=self.preuve,
                 trop_centimes=trop,
+                session=self.session,
             ),
             date_effet=self._quand(aujourd_hui),
         )
+
+    def _exiger_la_caisse(self, aujourd_hui: date) -> None:
+        """Cash leaves an open till when it is noted: its book goes from the opening to the count.
+
+        What is left in it is not checked: the answer would tell what is expected (R-163).
+        """
+        if self.mode != "especes":
+            if self.session is not None:
+                raise HorsCaisse
+            return
+        if self.session is None:
+            raise CaisseDuPaiement
+        if self.paye_le not in (None, aujourd_hui):
+            raise EspecesDuJour
+        exiger_ouverte(self.caisse, self.session)
+        if self.caisse.groupement != self.groupement:
+            raise CaisseInconnue(session=self.session)
 
     def _quand(self, aujourd_hui: date) -> datetime | None:
         """The noon of the day it was paid; None: now."""

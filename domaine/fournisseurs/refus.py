@@ -73,6 +73,18 @@ class PaiementAVenir(Refus):
     """Le {le} n'est pas encore passé : un paiement se note quand il est fait."""
 
 
+class CaisseDuPaiement(Refus, regle="R-177"):
+    """Un paiement en espèces sort d'une caisse ouverte : indiquez laquelle, ou payez autrement."""
+
+
+class HorsCaisse(Refus, regle="R-177"):
+    """Seules les espèces sortent d'une caisse. Laissez la caisse vide, ou choisissez « Espèces »."""
+
+
+class EspecesDuJour(Refus, regle="R-177"):
+    """Des espèces se notent le jour où elles sortent de la caisse : mettez la date d'aujourd'hui."""
+
+
 class ContenantSansFournisseur(Refus, regle="R-153"):
     """Aucun produit {contenant} n'est connu : on ne sait pas à quel fournisseur rendre ces contenants."""
 

@@ -161,6 +161,15 @@ async def depenses(lecture: Lecture, session: str) -> list[Ligne]:
     )
 
 
+async def fournisseurs_payes(lecture: Lecture, session: str) -> list[Ligne]:
+    return await lecture.lignes(
+        """select d.*, coalesce(p.nom, d.fournisseur) as nom
+           from decaissements d left join fournisseur_fiches p using (fournisseur)
+           where d.session = $1 and d.genre = 'paiement_fournisseur' order by d.position""",
+        session,
+    )
+
+
 async def depots(lecture: Lecture, session: str) -> list[Ligne]:
     return await lecture.lignes("select * from depots where session = $1 order by position", session)
 

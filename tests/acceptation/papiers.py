@@ -208,8 +208,9 @@ class Classeur:
 
     def _paiement_fournisseur_effectue(self, p: dict[str, Any]) -> None:
         avance = p["montant_centimes"] if p["facture"] is None else p["trop_centimes"]
-        self._passer("401", BANQUE, p["montant_centimes"] - avance, qui=p["fournisseur"])
-        self._passer("4091", BANQUE, avance, qui=p["fournisseur"])
+        d_ou = self._caisses[p["session"]] if p.get("session") else BANQUE
+        self._passer("401", d_ou, p["montant_centimes"] - avance, qui=p["fournisseur"])
+        self._passer("4091", d_ou, avance, qui=p["fournisseur"])
 
     def _cycle_arrete(self, p: dict[str, Any]) -> None:
         for fournisseur, montant in p["provisions"].items():

@@ -189,7 +189,7 @@ class Comptes:
                 caisse[d["mode"]] -= d["montant_centimes"]
             case "remboursement.verse" | "consigne.rendue":
                 caisse["sorti"] += d["montant_centimes"]
-            case "caisse.depense":
+            case "caisse.depense" | "paiement_fournisseur.effectue":
                 caisse["sorti"] += d["montant_centimes"]
             case "caisse.transfert":
                 caisse["sorti"] += d["montant_centimes"]

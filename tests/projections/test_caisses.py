@@ -16,6 +16,7 @@ from domaine.caisses.faits import (
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementReaffecte, RemboursementVerse
 from domaine.fait import Fait
+from domaine.fournisseurs.faits import PaiementFournisseurEffectue
 from domaine.types import Mode
 from projections.caisses import COMPTAGES, caisses
 from projections.etat import figures
@@ -114,6 +115,13 @@ def test_un_depot_avant_le_comptage_compte_dans_la_caisse_comptee() -> None:
 def test_une_consigne_rendue_en_especes_sort_de_la_caisse() -> None:
     vue = caisse(ouverte(), exemple(ConsigneRendue, session=SESSION, unites=4, montant_centimes=120))
     assert vue["theorique_centimes"] == 7880
+
+
+def test_r161_un_fournisseur_paye_en_especes_sort_de_la_caisse() -> None:
+    def paye(session: str | None) -> PaiementFournisseurEffectue:
+        return exemple(PaiementFournisseurEffectue, session=session, mode="especes", montant_centimes=1000)
+
+    assert caisse(ouverte(), paye(SESSION), paye(None))["theorique_centimes"] == 7000
 
 
 def test_un_remboursement_par_virement_ne_sort_pas_de_la_caisse() -> None:

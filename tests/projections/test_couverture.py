@@ -233,7 +233,7 @@ EFFETS = {
     "facture.partagee": "",  # each part follows, as an invoice of its own round
     "facture.rapprochee": "factures signalements",
     "avoir_fournisseur.recu": "fournisseurs factures",
-    "paiement_fournisseur.effectue": "fournisseurs encaissements factures virements",
+    "paiement_fournisseur.effectue": "fournisseurs caisses encaissements factures virements",
     # virements
     "compte_bancaire.declare": "virements",
     "ordre_virements.etabli": "virements",

@@ -63,8 +63,8 @@ def _paie(c: Comptable, r: Recorded[PaiementFournisseurEffectue]) -> None:
     f = r.data
     libelle, piece = f"Paiement {f.fournisseur} {f.facture or 'en avance'}", f.facture or f"Avance {r.pos}"
     if f.mode == "especes":
-        e = c.caisse(r, None, libelle, piece=piece)
-        e.en_caisse(0, -f.montant_centimes)
+        e = c.caisse(r, f.session, libelle, piece=piece)
+        e.especes(f.session, -f.montant_centimes)
     else:
         e = c.banque(r, libelle, piece=piece)
         e.en_banque(-f.montant_centimes)

@@ -3,13 +3,28 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
+from domaine.caisses.compter import CompterCaisse
+from domaine.caisses.faits import CaisseComptee
+from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable
 from domaine.fournisseurs.faits import PaiementFournisseurEffectue
 from domaine.fournisseurs.payer import PayerFournisseur
-from domaine.fournisseurs.refus import FactureDejaPayee, FactureInconnue, PaiementAVenir, PlusQueDu
-from tests.domaine.cycles.exemples import OUVERT, ouvert
+from domaine.fournisseurs.refus import (
+    CaisseDuPaiement,
+    EspecesDuJour,
+    FactureDejaPayee,
+    FactureInconnue,
+    HorsCaisse,
+    PaiementAVenir,
+    PlusQueDu,
+)
+from domaine.refus import Refus
+from tests.domaine.caisses.exemples import comptee, ouverte
+from tests.domaine.cycles.exemples import OUVERT, TILLEULS, ouvert
 from tests.domaine.dsl import given
 from tests.domaine.fournisseurs.exemples import credit, recue
 
@@ -123,3 +138,37 @@ def test_on_ne_note_pas_un_paiement_a_venir() -> None:
 def test_un_paiement_d_une_annee_invraisemblable_est_refuse() -> None:
     acte = payer(155_00, paye_le=date(206, 11, 20))
     given(OUVERT, recue(155_00, 0)).when(acte).refused(DateInvraisemblable, le="20/11/206")
+
+
+def test_r177_un_paiement_en_especes_sort_d_une_caisse_ouverte() -> None:
+    acte = payer(100_00, mode="especes", session="C1", paye_le=date(2026, 11, 26))
+    given(OUVERT, recue(155_00, 0), ouverte()).when(acte).then(paye(100_00, mode="especes", session="C1"))
+
+
+@pytest.mark.parametrize(
+    ("autres", "refus"),
+    [
+        ({}, CaisseDuPaiement),
+        ({"session": "C9"}, CaisseInconnue),
+        ({"session": "C2"}, CaisseDejaComptee),
+        ({"session": "C1", "paye_le": date(2026, 11, 25)}, EspecesDuJour),
+        ({"session": "C1", "mode": "cheque"}, HorsCaisse),
+    ],
+    ids=["sans caisse", "inconnue", "comptee", "la veille", "par cheque"],
+)
+def test_r177_des_especes_qui_ne_sortent_d_aucune_caisse_ouverte_sont_refusees(
+    autres: dict[str, Any], refus: type[Refus]
+) -> None:
+    faits = [OUVERT, recue(155_00, 0), ouverte(), ouverte(session="C2"), comptee(80_00, session="C2")]
+    given(*faits).when(payer(100_00, **{"mode": "especes", **autres})).refused(refus)
+
+
+def test_r161_un_fournisseur_paye_en_especes_baisse_ce_qui_est_attendu() -> None:
+    acte = CompterCaisse(
+        session="C1", groupement="tilleuls", detail={"5000": 1}, compte_centimes=50_00, comptee_par=("paul", "rose")
+    )
+    parti = paye(30_00, mode="especes", session="C1")
+    autre = paye(20_00, mode="especes")
+    (compte,) = given(TILLEULS, ouverte(), parti, autre).when(acte).facts()
+    assert isinstance(compte, CaisseComptee)
+    assert (compte.theorique_centimes, compte.ecart_centimes) == (50_00, 0)

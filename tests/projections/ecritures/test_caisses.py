@@ -13,6 +13,7 @@ from domaine.caisses.faits import (
 )
 from domaine.encaissements.faits import ChequeRejete, EncaissementContrepasse
 from domaine.fait import Fait
+from domaine.fournisseurs.faits import PaiementFournisseurEffectue
 from domaine.groupements.faits import OuvertureControlee
 from domaine.types import Mode
 from projections.ecritures.modele import Compte
@@ -72,6 +73,11 @@ def test_r164_un_depot_note_apres_l_ouverture_suivante_ne_laisse_rien_en_attente
 def test_r166_une_depense_de_caisse() -> None:
     depense = exemple(DepenseCaisse, session=S1, montant_centimes=640, objet="Café", piece="Ticket 12")
     assert dernieres(ouverte(), depense) == ["CA1: 606 6.40 = 5301 6.40"]
+
+
+def test_r177_un_fournisseur_paye_en_especes_l_est_par_sa_caisse() -> None:
+    paye = exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=500, mode="especes", session=S1)
+    assert dernieres(ouverte(), paye) == ["CA1: 401/F03 5.00 = 5301 5.00"]
 
 
 def test_r162_un_petit_ecart_est_passe_un_grand_attend() -> None:

@@ -291,7 +291,7 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
         ["BQ1: 401/F03 155.00 ; 4091/F03 5.00 = 5121 160.00"],
     ),
     "paiement en espèces": (
-        [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=500, mode="especes")],
+        [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=500, mode="especes", **HORS_CAISSE)],
         ["CA: 401/F03 5.00 = 530 5.00"],
     ),
     "consignes renvoyées": (

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.infra.pieces.photos import photo
-from tests.web.pages.argent import TRESORERIE, poster, servir, texte
+from tests.web.pages.argent import CAISSE, TRESORERIE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
 from tests.web.pages.test_pieces import envoyer
@@ -61,6 +61,23 @@ async def test_on_ne_paie_pas_plus_que_ce_qui_est_du(entrer: Entrer) -> None:
     assert 'name="avance_acceptee"' in trop.text
     assert (await poster(claire, f"{BUREAU}/payer", **avance)).status_code == 303
     assert "Payé d'avance 5,00" in texte(await claire.get(f"{BUREAU}/F03"))
+
+
+async def test_r177_un_fournisseur_paye_en_especes_l_est_par_une_caisse_ouverte(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    paiement = {"quelle": "F03/FA-2211", "montant_centimes": "30", "mode": "especes"}
+    sans = await poster(claire, f"{BUREAU}/payer", **paiement)
+    assert sans.status_code == 422
+    assert "sort d'une caisse ouverte : indiquez laquelle" in texte(sans)
+    assert '<option value="C1">Caisse 1</option>' in sans.text
+    assert (await poster(claire, f"{BUREAU}/payer", **paiement, session="C1")).status_code == 303
+    assert "Payé à GAEC des Trois Chênes 30,00" in texte(await claire.get(CAISSE))
+    await poster(claire, f"{CAISSE}/C1/commencer", comptee_par__0="claire", comptee_par__1="samira")
+    await poster(claire, f"{CAISSE}/C1/compter", detail__5000="1")
+    assert "Juste au centime" in texte(await claire.get(CAISSE)), "a float of 80.00, 30.00 went to the supplier"
+    livre = texte(await claire.get(f"{TRESORERIE}/etats/livre-de-caisse"))
+    assert "Payé à GAEC des Trois Chênes FA-2211 30,00 50,00" in livre
 
 
 async def test_une_facture_payee_ne_se_paie_pas_deux_fois(entrer: Entrer) -> None:

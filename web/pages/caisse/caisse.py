@@ -158,6 +158,7 @@ async def _session(lecture: Lecture, session: Ligne, refuse: Formulaire | None) 
         "cheques": await lectures.cheques_en_main(lecture, code),
         "depenses": depenses,
         "racontees": await faits.par_positions(lecture, [depense["position"] for depense in depenses]),
+        "payes": await lectures.fournisseurs_payes(lecture, code),
         "depots": await lectures.depots(lecture, code),
         "transferts": await lectures.transferts(lecture, code),
         "comptages": await lectures.comptages(lecture, code) if session["montree"] else [],

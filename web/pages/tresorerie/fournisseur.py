@@ -8,7 +8,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures import fournisseurs, partages, rapprochement, virements
+from projections.lectures import commun, fournisseurs, partages, rapprochement, virements
 from projections.lectures.vues import Lecture, Ligne
 from web.banque.comptes import a_savoir, en_clair, montre
 from web.etats.un_fournisseur import un_fournisseur
@@ -46,6 +46,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
         paiements = [p for p in paiements if p["fournisseur"] == fournisseur]
         ecarts = _ecarts(factures, sum(p["absorbe_centimes"] for p in produits))
         ensemble = [autre for autre in await partages.partages(lecture, cycle) if autre["direct"]]
+        caisses = await commun.caisses_ouvertes(lecture, visite.groupement)
         n = await noms.lire(visite, lecture)
         if extension := demandee(visite):
             etat = un_fournisseur(compte["nom"], ecarts, produits, factures, paiements, n)
@@ -69,7 +70,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             paiements=paiements,
             bancaire=await _bancaire(visite, lecture, fournisseur),
             fichiers=f"/cycles/{cycle}/tresorerie/fournisseurs/{fournisseur}?fichier=",
-            g=gestes(visite, [(fournisseur, compte["nom"])], factures, [compte], ensemble, refuse),
+            g=gestes(visite, [(fournisseur, compte["nom"])], factures, [compte], ensemble, caisses, refuse),
         )
 
 

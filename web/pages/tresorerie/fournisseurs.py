@@ -36,6 +36,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             return await fichier(visite, vue)
         fiches = [(f["fournisseur"], f["nom"]) for f in await commun.fournisseurs(lecture)]
         ensemble = [autre for autre in await partages.partages(lecture, cycle) if autre["direct"]]
+        caisses = await commun.caisses_ouvertes(lecture, groupement)
         return await visite.page(
             lecture,
             "tresorerie/fournisseurs.html",
@@ -48,5 +49,5 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             v=vue,
             factures=factures,
             paiements=await fournisseurs.paiements(lecture, groupement, cycle),
-            g=gestes(visite, fiches, factures, lignes, ensemble, refuse),
+            g=gestes(visite, fiches, factures, lignes, ensemble, caisses, refuse),
         )

@@ -42,11 +42,12 @@ def gestes(
     factures: Sequence[Ligne],
     lignes: Sequence[Ligne],
     ensemble: Sequence[Ligne],
+    caisses: Sequence[Ligne],
     refuse: Formulaire | None,
 ) -> dict[str, Any]:
     """For the macros of `fournisseurs_gestes.html`: `fiches` suppliers, `lignes` their accounts in the round.
 
-    `ensemble`: the rounds of other groups that are bought together with this one.
+    `ensemble`: the rounds of other groups that are bought together with this one. `caisses`: open tills, for cash.
     """
     debout = [f for f in factures if not f["remplacee_par"]]
     return {
@@ -58,6 +59,7 @@ def gestes(
         "ensemble": [(autre["cycle"], f"{autre['quartier']}, {autre['libelle']}") for autre in ensemble],
         "objets": OBJETS,
         "modes_de_paiement": MODES_DE_PAIEMENT,
+        "caisses": [(caisse["session"], caisse["caisse"]) for caisse in caisses],
         "aujourd_hui": a_paris(visite.maintenant).date().isoformat(),
         "formulaires": {quoi: refuse if refuse and refuse.id == quoi else Formulaire(quoi) for quoi in ACTE_DE},
         "peut": {quoi: peut(visite, acte) for quoi, acte in ACTE_DE.items()},

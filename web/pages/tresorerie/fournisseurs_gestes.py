@@ -9,15 +9,19 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.baisses.refus import BaisseDejaRepartie, BaisseTropGrande, PersonneNEnAPris, RienRecu
+from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.refus import (
     AvoirTropGrand,
+    CaisseDuPaiement,
     CorrectionAilleurs,
     EcheanceAvantFacture,
+    EspecesDuJour,
     FactureDejaPayee,
     FactureDejaRecue,
     FactureIncoherente,
     FactureInconnue,
+    HorsCaisse,
     ManqueDejaAbsorbe,
     ManqueDejaCredite,
     PaiementAVenir,
@@ -56,6 +60,11 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         FactureDejaPayee: "quelle",
         PaiementAVenir: "paye_le",
         DateInvraisemblable: "paye_le",
+        EspecesDuJour: "paye_le",
+        CaisseDuPaiement: "session",
+        HorsCaisse: "session",
+        CaisseInconnue: "session",
+        CaisseDejaComptee: "session",
         PlusQueDu: "montant_centimes",
     },
     "baisse": {
