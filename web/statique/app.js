@@ -212,22 +212,28 @@ function quantites() {
       b.hidden = false;
       b.addEventListener("click", () => ecrire(geste(lire())));
     };
-    const prix = Number(zone.dataset.prix);
-    const somme = document.createElement("output");
-    somme.className = "petit montant";
-    zone.after(somme);
-    const dire = () => {
-      // Whole centimes, half away from zero, as the server rounds a line.
-      const q = lire();
-      const total = Math.floor((2 * q * prix + pour) / (2 * pour));
-      const combien = pour > 1 ? `${String(q / pour).replace(".", ",")} ${zone.dataset.mot}` : q;
-      somme.textContent = q > 0 ? `${combien} × ${euros(prix)} = ${euros(total)}` : "";
-    };
-    champ.addEventListener("input", dire);
-    dire();
+    if (zone.dataset.prix) sommer(zone, champ, lire);
     bouton("[data-plus]", (q) => (q < minimum ? minimum : q + pas));
     bouton("[data-moins]", (q) => (q - pas < minimum ? 0 : q - pas));
   }
+}
+
+/* Where a price is said: what the quantity comes to, in whole centimes, half away from zero, as the server rounds a line. */
+function sommer(zone, champ, lire) {
+  const { mot } = zone.dataset;
+  const prix = Number(zone.dataset.prix);
+  const pour = Number(zone.dataset.pour);
+  const somme = document.createElement("output");
+  somme.className = "petit montant";
+  zone.after(somme);
+  const dire = () => {
+    const q = lire();
+    const total = Math.floor((2 * q * prix + pour) / (2 * pour));
+    const combien = pour > 1 ? `${String(q / pour).replace(".", ",")} ${mot}` : q;
+    somme.textContent = q > 0 ? `${combien} × ${euros(prix)} = ${euros(total)}` : "";
+  };
+  champ.addEventListener("input", dire);
+  dire();
 }
 
 /* Tools that a wide screen has room for are open there. */
