@@ -14,6 +14,7 @@ from markupsafe import Markup
 from web import langue
 from web.aujourdhui.taches import jour_en_mots, quand
 from web.saisie.numero import nouveau_numero
+from web.signaler import signaler
 
 ICI: Final = Path(__file__).parent
 STATIQUE: Final = ICI / "statique"
@@ -66,6 +67,8 @@ class Rendu:
             demo=demo,
             au_passe=None,
             remonter=False,
+            revient=False,
+            signaler=signaler,
             imprime_le=None,
             feuilles=FEUILLES,
             icone=self.icone,

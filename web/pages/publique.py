@@ -14,7 +14,7 @@ from web.acces import jetons
 from web.langue import ROLES
 from web.pages.navigation import Navigation, navigation
 from web.pages.site import Site
-from web.pages.visite import COOKIE_APPAREIL, COOKIE_SESSION, Visite
+from web.pages.visite import COOKIE_APPAREIL, COOKIE_SESSION, REFUSEE, Visite
 
 UN_AN: Final = 365 * 24 * 3600
 
@@ -45,6 +45,7 @@ async def page_publique(
         "retards": (),
         "maintenant": datetime.now(UTC),
         "aide": "",
+        "revient": statut == REFUSEE,
     }
     return HTMLResponse(site.rendu.page(gabarit, {**cadre, **donnees}), status_code=statut)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -39,10 +39,14 @@ from web.saisie.annee import exiger_totaux_vrais
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import SaisieInvalide
 
+T = TypeVar("T")
+
 COOKIE_SESSION: Final = "session"
 COOKIE_APPAREIL: Final = "appareil"
 SANS_GESTE: Final = "Sans-Geste"
 """The header of what a page asks by itself, because something moved elsewhere (`base.html`)."""
+REFUSEE: Final = 422
+"""The status of a page that comes back with a refusal or a question."""
 DIRECT: Final = "direct"
 """What a form records comes from the person itself."""
 
@@ -133,14 +137,27 @@ class Visite:
         `champs`: beside which field each refusal stands; `source`: the method whose proposal was accepted. Raises
         RoleNonAutorise and what the store raises.
         """
-        try:
+
+        async def enregistre() -> Reponse:
+            return await self.executer(await self.lire_acte(nom, donnees()), formulaire, source)
+
+        return await _ou_refus(enregistre, formulaire, champs)
+
+    async def passerait(
+        self, formulaire: Formulaire, nom: str, donnees: Callable[[], Mapping[str, Any]], champs: Champs | None = None
+    ) -> bool:
+        """Whether it would be recorded if it were sent now: what is refused anyway is not read back first.
+
+        Nothing is recorded; on False the form says what is wrong. Raises as `enregistrer`.
+        """
+
+        async def essaye() -> bool:
             acte = await self.lire_acte(nom, donnees())
-            return await self.executer(acte, formulaire, source)
-        except RoleNonAutorise:
-            raise
-        except (Refus, SaisieInvalide, AConfirmer, LimitExceeded) as erreur:
-            formulaire.refuser(erreur, champs or {})
-            return None
+            await exiger_du_groupement(self.site.vues, acte, self.groupement)
+            await self.site.application.executeur.essayer(acte, self.contexte)
+            return True
+
+        return bool(await _ou_refus(essaye, formulaire, champs))
 
     def apres(self, reponse: Reponse, adresse: str) -> RedirectResponse:
         """Back to the page, which says what was recorded."""
@@ -167,6 +184,7 @@ class Visite:
                 "adresse": "" if self.role is Role.PARTENAIRE else adresse or self._ici,
                 "toast": enregistre,
                 "au_passe": au_passe,
+                "revient": statut == REFUSEE,
                 "recherche": self.request.query_params.get("q", "") if ici == "chercher" else "",
                 **donnees,
             },
@@ -211,6 +229,17 @@ class Visite:
     @property
     def nom(self) -> str:
         return self.site.application.annuaire.personne(self.session.personne)
+
+
+async def _ou_refus(faire: Callable[[], Awaitable[T]], formulaire: Formulaire, champs: Champs | None) -> T | None:
+    """None when something is wrong with the form, which then says what; RoleNonAutorise goes through."""
+    try:
+        return await faire()
+    except RoleNonAutorise:
+        raise
+    except (Refus, SaisieInvalide, AConfirmer, LimitExceeded) as erreur:
+        formulaire.refuser(erreur, champs or {})
+        return None
 
 
 async def visite(request: Request) -> Visite:

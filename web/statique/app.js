@@ -195,6 +195,17 @@ function monnaie() {
   }
 }
 
+/* A page that came back: what it says is brought to the eye, even from what was folded. */
+function reponses() {
+  const lien = document.querySelector("[data-a-revoir] a");
+  const cible = lien && document.getElementById(decodeURIComponent(lien.hash.slice(1)));
+  if (!cible) return;
+  for (let pli = cible.closest("details"); pli; pli = pli.parentElement.closest("details")) pli.open = true;
+  lien.closest("[data-a-revoir]").hidden = cible.getBoundingClientRect().top + window.scrollY < window.innerHeight / 2;
+  cible.focus({ preventScroll: true });
+  cible.scrollIntoView({ block: "center" });
+}
+
 /* More or less by the step of the product; the field itself stays, for who prefers to type. */
 function quantites() {
   for (const zone of document.querySelectorAll("[data-pas]")) {
@@ -261,6 +272,7 @@ quantites();
 decomptes();
 conditions();
 monnaie();
+reponses();
 envois();
 copies();
 raccourcis();

@@ -127,3 +127,20 @@ async def test_une_livraison_mal_tapee_garde_ce_qui_est_saisi(entrer: Entrer, mo
     assert reponse.status_code == 422
     assert 'value="vingt"' in reponse.text
     assert 'value="L24-118"' in reponse.text
+
+
+async def test_r063_sous_le_minimum_du_fournisseur_on_le_dit_avant_de_relire(entrer: Entrer, monde: Monde) -> None:
+    await monde.ouvrir()
+    await monde.commander()
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    samira = await entrer("samira")
+    assert (await samira.post(f"{RACINE}/ajustage", data={})).status_code == 303
+    refus = await samira.post(f"{RACINE}/ajustage/F03", data={})
+    assert refus.status_code == 422
+    assert "C'est bien ça ?" not in refus.text
+    assert 'name="sous_minimum"' in refus.text
+    await confirme(samira, f"{RACINE}/ajustage/F03", {"sous_minimum": "oui"})
+    encore = await samira.post(f"{RACINE}/bons/F03/remplacer", data={})
+    assert encore.status_code == 422
+    assert 'name="sous_minimum"' in encore.text
+    await confirme(samira, f"{RACINE}/bons/F03/remplacer", {"sous_minimum": "oui"})

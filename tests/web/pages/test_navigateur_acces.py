@@ -53,14 +53,14 @@ async def test_aucune_page_n_a_de_faute_grave_d_accessibilite(
         assert reponse.ok, chemin
         assert await page.evaluate("document.documentElement.scrollWidth") <= PETIT["width"], chemin
         await page.evaluate(AXE_SCRIPT)
-        fautes += [f"{chemin} de jour : {faute}" for faute in await _fautes_graves(page)]
+        fautes += [f"{chemin} de jour : {faute}" for faute in await fautes_graves(page)]
         await page.emulate_media(color_scheme="dark")
         assert await page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-        fautes += [f"{chemin} de nuit : {faute}" for faute in await _fautes_graves(page, *COULEURS)]
+        fautes += [f"{chemin} de nuit : {faute}" for faute in await fautes_graves(page, *COULEURS)]
     assert fautes == []
 
 
-async def _fautes_graves(page: Page, *regles: str) -> list[str]:
+async def fautes_graves(page: Page, *regles: str) -> list[str]:
     """What axe finds by these rules, or by all those of its own choice."""
     choix = {"runOnly": {"type": "rule", "values": regles}} if regles else {}
     trouvees = await page.evaluate(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import uuid5
 
 from fastapi import APIRouter, Depends
@@ -22,9 +22,12 @@ from web.pages.choix import cycle_de, peut
 from web.pages.confirmer import confirmer, lu
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
 from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
+from web.pages.saisies import Champs, Formulaire
 from web.pages.visite import PasPermis, Visite, reserve_a
 from web.saisie.nombres import lire_entier
+
+SOUS_MINIMUM: Final[Champs] = {MinimumNonAtteint: "sous_minimum"}
+"""What the supplier may accept all the same stands beside the box that says so."""
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
@@ -146,7 +149,15 @@ async def emettre(visite: Equipe, cycle: str, fournisseur: str) -> Response:
         fiche = await cycle_de(visite, lecture, cycle)
         colis = await lectures.colis(lecture, visite.groupement, cycle)
         maisons = {f["fournisseur"]: f["nom"] for f in await commun.fournisseurs(lecture)}
+    donnees = {
+        "cycle": cycle,
+        "fournisseur": fournisseur,
+        "catalogue": fiche["catalogue"],
+        "sous_minimum_accepte": formulaire.valeur("sous_minimum") == "oui",
+    }
     if not lu(formulaire):
+        if not await visite.passerait(formulaire, "EmettreBonCommande", lambda: donnees, SOUS_MINIMUM):
+            return await _page(visite, cycle, formulaire, statut=422)
         achats = [ligne for ligne in colis if ligne["chez"] == fournisseur and ligne["colis"]]
         total = sum(ligne["colis"] * ligne["colis_ttc_centimes"] for ligne in achats)
         phrases = [f"{ligne['nom_court']} : {pluriel(ligne['colis'], 'colis', 'colis')}" for ligne in achats]
@@ -160,17 +171,7 @@ async def emettre(visite: Equipe, cycle: str, fournisseur: str) -> Response:
             retour=f"/cycles/{cycle}/ajustage",
             ici="cycle",
         )
-    reponse = await visite.enregistrer(
-        formulaire,
-        "EmettreBonCommande",
-        lambda: {
-            "cycle": cycle,
-            "fournisseur": fournisseur,
-            "catalogue": fiche["catalogue"],
-            "sous_minimum_accepte": formulaire.valeur("sous_minimum") == "oui",
-        },
-        {MinimumNonAtteint: "sous_minimum"},
-    )
+    reponse = await visite.enregistrer(formulaire, "EmettreBonCommande", lambda: donnees, SOUS_MINIMUM)
     if reponse is None:
         return await _page(visite, cycle, formulaire, statut=422)
     return visite.apres(reponse, f"/cycles/{cycle}/ajustage")

@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.approvisionnement.refus import MinimumNonAtteint
 from domaine.arithmetique import montant_ligne, repartir_par_cle
 from domaine.mots import euros
 from projections.lectures import bons as lectures
@@ -20,11 +19,12 @@ from web.documents.bon_commande import TYPES, exporter, nom_de_fichier
 from web.langue import pluriel
 from web.pages import noms
 from web.pages.a_part import a_part
+from web.pages.approvisionnement.ajustage import SOUS_MINIMUM
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.choix import cycle_de, peut
 from web.pages.confirmer import confirmer, lu
 from web.pages.navigation import EQUIPE
-from web.pages.saisies import Champs, Formulaire
+from web.pages.saisies import Formulaire
 from web.pages.visite import Introuvable, PasPermis, Visite, reserve_a
 
 routes = APIRouter()
@@ -110,7 +110,16 @@ async def remplacer(visite: Equipe, cycle: str, fournisseur: str) -> Response:
         fiche = await cycle_de(visite, lecture, cycle)
         bon = (await _versions(visite, lecture, cycle, fournisseur))[0]
     adresse = f"/cycles/{cycle}/bons/{fournisseur}"
+    donnees = {
+        "cycle": cycle,
+        "fournisseur": fournisseur,
+        "catalogue": fiche["catalogue"],
+        "remplace_version": bon["version"],
+        "sous_minimum_accepte": formulaire.valeur("sous_minimum") == "oui",
+    }
     if not lu(formulaire):
+        if not await visite.passerait(formulaire, "EmettreBonCommande", lambda: donnees, SOUS_MINIMUM):
+            return await _page(visite, cycle, fournisseur, formulaire, statut=422)
         return await confirmer(
             visite,
             formulaire,
@@ -123,15 +132,7 @@ async def remplacer(visite: Equipe, cycle: str, fournisseur: str) -> Response:
             retour=adresse,
             ici="cycle",
         )
-    donnees = {
-        "cycle": cycle,
-        "fournisseur": fournisseur,
-        "catalogue": fiche["catalogue"],
-        "remplace_version": bon["version"],
-        "sous_minimum_accepte": formulaire.valeur("sous_minimum") == "oui",
-    }
-    champs: Champs = {MinimumNonAtteint: "sous_minimum"}
-    reponse = await visite.enregistrer(formulaire, "EmettreBonCommande", lambda: donnees, champs)
+    reponse = await visite.enregistrer(formulaire, "EmettreBonCommande", lambda: donnees, SOUS_MINIMUM)
     if reponse is None:
         return await _page(visite, cycle, fournisseur, formulaire, statut=422)
     return visite.apres(reponse, adresse)
