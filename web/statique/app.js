@@ -195,6 +195,19 @@ function monnaie() {
   }
 }
 
+/* The amount of a payment follows what is to be paid, until somebody types another. */
+function soldes() {
+  const solde = document.querySelector("[data-a-payer]");
+  const dit = document.querySelector("input[type=hidden][name=a_payer]");
+  if (!solde || !dit) return;
+  const { montant } = dit.form.elements;
+  new MutationObserver(() => {
+    if (montant.value !== dit.value) return;
+    montant.value = dit.value = solde.dataset.aPayer;
+    montant.dispatchEvent(new Event("input", { bubbles: true }));
+  }).observe(solde, { attributes: true, attributeFilter: ["data-a-payer"] });
+}
+
 /* A page that came back: what it says is brought to the eye, even from what was folded. */
 function reponses() {
   const lien = document.querySelector("[data-a-revoir] a");
@@ -272,6 +285,7 @@ quantites();
 decomptes();
 conditions();
 monnaie();
+soldes();
 reponses();
 envois();
 copies();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import uuid4
 
 import pytest
 
@@ -36,6 +37,25 @@ async def test_la_benevole_trouve_un_foyer_et_recoit_son_paiement(entrer: Entrer
     assert re.search(r"reçu n° [A-Z]{2}-0001", suite.text)
     encore = await nadia.post("/foyers/F-031/encaissements", data=envoi)
     assert encore.headers["location"] == reponse.headers["location"]
+
+
+async def test_un_paiement_pris_sur_un_solde_d_avant_se_demande(entrer: Entrer) -> None:
+    nadia, luc = await entrer("nadia"), await entrer("luc")
+    page = (await nadia.get("/foyers/F-031")).text
+    du = page.split('name="a_payer" value="')[1].split('"')[0]
+    envoi = {"saisie": str(uuid4()), "montant": du, "mode": "cb", "cycle": "2026-11", "a_payer": du}
+    pris = await luc.post("/foyers/F-031/encaissements", data=envoi)
+    assert pris.status_code == 303
+    encore = await luc.post("/foyers/F-031/encaissements", data=envoi)
+    assert encore.headers["location"] == pris.headers["location"]
+    sur_l_ancien = {**envoi, "saisie": str(uuid4())}
+    demande = await nadia.post("/foyers/F-031/encaissements", data=sur_l_ancien)
+    assert demande.status_code == 422
+    assert f"les {du} € à payer ne le sont plus. Recevoir {du}\xa0€ de plus ?" in demande.text
+    oui = await nadia.post("/foyers/F-031/encaissements", data={**sur_l_ancien, "confirme": "a_payer"})
+    assert oui.status_code == 303
+    d_avance = {"saisie": str(uuid4()), "montant": "10", "mode": "cb", "cycle": "2026-11", "a_payer": ""}
+    assert (await nadia.post("/foyers/F-031/encaissements", data=d_avance)).status_code == 303
 
 
 async def test_un_montant_illisible_revient_avec_sa_phrase_et_ce_qui_etait_tape(entrer: Entrer) -> None:

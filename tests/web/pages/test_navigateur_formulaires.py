@@ -3,17 +3,22 @@
 # ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.web.pages.monde import CYCLE, Monde
+from infra.executer import Reponse
+from tests.web.pages.argent import payer
+from tests.web.pages.monde import CYCLE, Depart, Monde
 from tests.web.pages.test_navigateur import PETIT, adresse, entre
 from tests.web.pages.test_navigateur_acces import fautes_graves
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 JUS = "P052"
+MONTANT = "form[action$='/encaissements'] [name=montant]"
 
 
 async def test_des_bouteilles_se_comptent_sans_prix_invente(navigateur: Browser, adresse: str, monde: Monde) -> None:
@@ -62,7 +67,7 @@ async def test_sans_script_un_refus_prend_le_regard_et_la_tete_de_page_y_mene(
     await page.goto(f"{adresse}/entrer")
     await page.locator("form:has(input[value='luc']) button").click()
     await page.goto(f"{adresse}/foyers/F-044")
-    await page.get_by_label("Montant", exact=True).first.fill("20")
+    await page.locator(MONTANT).fill("20")
     await page.get_by_label("Somme remise").fill("10")
     await page.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(page.get_by_label("Somme remise")).to_be_in_viewport()
@@ -71,3 +76,50 @@ async def test_sans_script_un_refus_prend_le_regard_et_la_tete_de_page_y_mene(
     assert page.url.endswith("#encaissement-remis")
     await expect(page.get_by_label("Somme remise")).to_be_in_viewport()
     await contexte.close()
+
+
+async def test_le_montant_que_personne_n_a_touche_suit_ce_qui_reste_a_payer(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    nadia, luc = await entre(navigateur, adresse, "nadia"), await entre(navigateur, adresse, "luc")
+    for page in (nadia, luc):
+        await page.goto(f"{adresse}/foyers/F-044")
+        await expect(page.locator("#etat-direct")).to_contain_text("En direct")
+    du = await nadia.locator(MONTANT).input_value()
+    await luc.locator(MONTANT).fill("5")
+    await payer(monde, "E-1", "F-044", 10_00, "cb")
+    reste = f"{(int(du.replace(',', '')) - 10_00) / 100:.2f}".replace(".", ",")
+    await expect(nadia.locator(MONTANT)).to_have_value(reste)
+    await payer(monde, "E-2", "F-044", int(reste.replace(",", "")), "cb")
+    await expect(nadia.locator("#solde")).to_contain_text("rien à payer")
+    await expect(nadia.locator(MONTANT)).to_have_value("")
+    await expect(luc.locator("#solde")).to_contain_text("rien à payer")
+    await expect(luc.locator(MONTANT)).to_have_value("5")
+    await luc.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(luc.get_by_role("alert").last).to_contain_text("Recevoir 5,00\xa0€ de plus ?")
+
+
+class OnPeutProposer(Monde):
+    """F-031 wants to be asked when something is short."""
+
+    async def benevole(self, acte: str, **donnees: Any) -> Reponse:
+        if acte == "SaisirCommande" and donnees["foyer"] == "F-031":
+            donnees["lignes"] = [{**ligne, "si_manque": "m_appeler"} for ligne in donnees["lignes"]]
+        return await super().benevole(acte, **donnees)
+
+
+@pytest.mark.parametrize("depart", [Depart(OnPeutProposer)])
+async def test_r112_un_remplacement_propose_parait_sur_la_page_ouverte_du_foyer(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    famille = await (await navigateur.new_context(viewport=PETIT)).new_page()  # type: ignore[arg-type]
+    await famille.goto(f"{adresse}/entrer")
+    await famille.get_by_role("button", name="Fatoumata Diarra").click()
+    await expect(famille.locator("#etat-direct")).to_contain_text("En direct")
+    await expect(famille.locator("#remplacements")).to_be_hidden()
+    await monde.coordonne(
+        "ProposerSubstitution", cycle=CYCLE, foyer="F-031", produit="P016", substitut="P001", catalogue=1
+    )
+    await famille.get_by_role("button", name="Oui, je prends").click()
+    await expect(famille.locator(".toast")).to_be_visible()
+    await expect(famille.locator("#remplacements")).to_be_hidden()

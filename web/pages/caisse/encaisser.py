@@ -54,7 +54,7 @@ async def encaisser(visite: Accueil, cycle: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, "encaissement")
 
     numero = _numero(visite, formulaire.valeur("foyer"))
-    attendu = await reste_a_payer(visite, numero) if numero else 0
+    attendu = await reste_a_payer(visite, formulaire, numero) if numero else 0
 
     def donnees() -> dict[str, Any]:
         foyer = lire_foyer(visite, formulaire.valeur("foyer"), "foyer")

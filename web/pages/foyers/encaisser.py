@@ -49,7 +49,7 @@ routes = APIRouter()
 @routes.post("/foyers/{numero}/encaissements")
 async def encaisser(visite: Accueil, numero: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, "encaissement")
-    attendu = await reste_a_payer(visite, numero)
+    attendu = await reste_a_payer(visite, formulaire, numero)
     reponse = await visite.enregistrer(
         formulaire, "EnregistrerEncaissement", lambda: donnees_du_paiement(visite, formulaire, numero, attendu), CHAMPS
     )
@@ -58,23 +58,28 @@ async def encaisser(visite: Accueil, numero: str) -> Response:
     return visite.apres(reponse, f"/foyers/{numero}")
 
 
-async def reste_a_payer(visite: Visite, numero: str) -> int:
-    """By this household with the round in hand; 0 for one that nobody knows: the act refuses it."""
+async def reste_a_payer(visite: Visite, formulaire: Formulaire, numero: str) -> int | None:
+    """By this household with the round in hand; 0 for one that nobody knows: the act refuses it.
+
+    None: this form was recorded already, and is answered as it was then.
+    """
+    if await visite.site.application.executeur.recorded(formulaire.numero):
+        return None
     async with visite.lire() as lecture:
         solde = await lectures.foyer(lecture, visite.groupement, numero)
     return a_payer(solde) if solde else 0
 
 
-def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, attendu: int) -> dict[str, Any]:
+def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, attendu: int | None) -> dict[str, Any]:
     """The payment is named by the number of its form, so that the same form is the same payment (R-125).
 
-    Raises AConfirmer for an amount far above what is to be paid, `attendu`.
+    `attendu`: as `reste_a_payer` says. Raises SaisieInvalide and AConfirmer.
     """
     valeur = formulaire.valeur
     mode = valeur("mode")
     montant = lire_montant(valeur("montant"), "montant")
-    if montant_douteux(montant, attendu) and "montant" not in formulaire.confirmes:
-        raise AConfirmer("montant", _question(montant, attendu), montant)
+    if attendu is not None:
+        _demander(formulaire, montant, attendu)
     donnees: dict[str, Any] = {
         "encaissement": formulaire.identifiant("E"),
         "foyer": numero,
@@ -99,9 +104,14 @@ def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, att
     return donnees
 
 
-def _question(montant: int, attendu: int) -> str:
-    pour = f"{euros(attendu)} à payer" if attendu else "un compte où rien n'est à payer"
-    return f"{euros(montant)} reçus, pour {pour} : c'est bien ça ?"
+def _demander(formulaire: Formulaire, montant: int, attendu: int) -> None:
+    """Raise AConfirmer for an amount far above what is to be paid, or for what the page said and is paid since."""
+    if montant_douteux(montant, attendu) and "montant" not in formulaire.confirmes:
+        pour = f"{euros(attendu)} à payer" if attendu else "un compte où rien n'est à payer"
+        raise AConfirmer("montant", f"{euros(montant)} reçus, pour {pour} : c'est bien ça ?", montant)
+    if formulaire.valeur("a_payer") and not attendu and "a_payer" not in formulaire.confirmes:
+        depuis = f"Depuis que cette page est ouverte, les {formulaire.valeur('a_payer')} € à payer ne le sont plus."
+        raise AConfirmer("a_payer", f"{depuis} Recevoir {euros(montant)} de plus ?", montant)
 
 
 def _monnaie(montant: int, remis: int, surplus: str) -> dict[str, int]:
