@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -38,3 +40,24 @@ async def mouvements(lecture: Lecture, session: str) -> list[Ligne]:
            ) m order by le, position""",
         session,
     )
+
+
+def avec_les_ecarts(fond_centimes: int, mouvements: Iterable[Ligne]) -> Iterator[Ligne]:
+    """With a line for each gap, so that the balance after a count is what was counted, and stays what is in the till.
+
+    Once a till was counted, only a trip to the bank moves its cash: what else is noted since was there, or not, when
+    people counted (R-138). It makes the gap smaller or larger by as much (`ecart_revu`).
+    """
+    reste, comptee = fond_centimes, False
+    for mouvement in mouvements:
+        yield mouvement
+        reste += mouvement["entree"] - mouvement["sortie"]
+        ecart, genre = 0, "ecart"
+        if mouvement["genre"] == "comptage":
+            ecart, comptee = int(mouvement["objet"]) - reste, True
+        elif comptee and mouvement["genre"] != "depot":
+            ecart, genre = mouvement["sortie"] - mouvement["entree"], "ecart_revu"
+        if ecart:
+            reste += ecart
+            sens = {"entree": max(ecart, 0), "sortie": max(-ecart, 0)}
+            yield {**mouvement, "genre": genre, "qui": "", "piece": "", "objet": "", "encaissement": None, **sens}

@@ -32,6 +32,7 @@ GENRES: Final = {
     "paiement_fournisseur": "Payé à",
     "transfert": "Monnaie, caisse",
     "depot": "Dépôt en banque",
+    "ecart_revu": "Écart recalculé : rien n'a bougé dans la caisse",
 }
 
 
@@ -62,7 +63,8 @@ async def _tableau(lecture: Lecture, session: Ligne, n: NomsDesPages) -> Tableau
     reste = entrees = session["fond_centimes"]
     rangees = [Rangee([heure(session["ouverte_le"]), "Fond de caisse", "", reste, 0, reste])]
     sorties = 0
-    for m in await lectures.mouvements(lecture, session["session"]):
+    mouvements = await lectures.mouvements(lecture, session["session"])
+    for m in lectures.avec_les_ecarts(session["fond_centimes"], mouvements):
         reste += m["entree"] - m["sortie"]
         entrees += m["entree"]
         sorties += m["sortie"]
@@ -85,6 +87,9 @@ def _quoi(mouvement: Ligne, n: NomsDesPages) -> str:
     genre, qui = mouvement["genre"], mouvement["qui"]
     if genre == "comptage":
         return f"Comptage n° {mouvement['piece']} : {euros(int(mouvement['objet']))}"
+    if genre == "ecart":
+        manque = mouvement["sortie"]
+        return f"Écart : {euros(manque or mouvement['entree'])} de {'moins' if manque else 'trop'}"
     if genre in {"depense", "transfert"}:
         return f"{GENRES[genre]} {mouvement['objet']}"
     nom = n.fournisseur(qui) if genre == "paiement_fournisseur" else n.foyer(qui) if qui else ""

@@ -10,9 +10,9 @@ import httpx
 import pytest
 from openpyxl import load_workbook
 
-from tests.web.pages.argent import TRESORERIE, compter, encaisser, payer, servir, texte
+from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, compter, encaisser, payer, servir, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from web.documents.etat import donnees
 from web.etats.balance_agee import par_age
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
@@ -84,7 +84,36 @@ async def test_le_livre_de_caisse_va_du_fond_au_comptage(entrer: Entrer) -> None
     assert "comptée" in lu
     assert "130,00 € , 1,20 € de moins" in lu.replace("€,", "€ ,")
     *_, total = [ligne for ligne in await lignes_du_csv(claire, "livre-de-caisse") if any(ligne)]
-    assert total == ["", "Total", "", "131,20", "0,00", "131,20"]
+    assert total == ["", "Total", "", "131,20", "1,20", "130,00"]
+
+
+async def test_r161_apres_le_comptage_il_y_a_en_caisse_ce_qui_a_ete_compte(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    lignes = await lignes_du_csv(claire, "livre-de-caisse")
+    rang = next(n for n, ligne in enumerate(lignes) if ligne[1:2] == ["Comptage n° 1 : 130,00\u00a0€"])
+    assert lignes[rang][5] == "131,20", "what was expected"
+    assert lignes[rang + 1][1:] == ["Écart : 1,20\u00a0€ de moins", "", "0,00", "1,20", "130,00"]
+    depot = {"session": "C1", "groupement": GROUPEMENT, "especes_centimes": 50_00}
+    await monde.faire("DeposerEnBanque", depot, CLAIRE)
+    assert "Reste en caisse 80,00" in texte(await claire.get(CAISSE))
+    *_, depose, total = [ligne for ligne in await lignes_du_csv(claire, "livre-de-caisse") if any(ligne)]
+    assert depose[1:] == ["Dépôt en banque", "B0001", "0,00", "50,00", "80,00"]
+    assert total == ["", "Total", "", "131,20", "51,20", "80,00"]
+
+
+async def test_r138_un_paiement_annule_apres_le_comptage_ne_sort_rien_de_la_caisse(
+    entrer: Entrer, monde: Monde
+) -> None:
+    annuler = {"encaissement": "E-1", "raison": "erreur_montant", "second": "samira"}
+    await monde.faire("ContrepasserEncaissement", annuler, CLAIRE)
+    claire = await entrer("claire")
+    page = texte(await claire.get(CAISSE))
+    assert "18,80 € de trop" in page
+    assert "Reste en caisse 130,00" in page
+    *_, annule, revu, total = [ligne for ligne in await lignes_du_csv(claire, "livre-de-caisse") if any(ligne)]
+    assert annule[3:] == ["0,00", "20,00", "110,00"]
+    assert revu[1:] == ["Écart recalculé : rien n'a bougé dans la caisse", "", "20,00", "0,00", "130,00"]
+    assert total[5] == "130,00"
 
 
 async def test_r163_le_livre_d_une_caisse_a_compter_reste_ferme(entrer: Entrer, monde: Monde) -> None:
