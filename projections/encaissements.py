@@ -84,6 +84,21 @@ DECAISSEMENTS = Table(
     },
 )
 
+MODES_CORRIGES = Table(
+    "modes_corriges",
+    key={"position": Kind.INTEGER},
+    latest={
+        "encaissement": Kind.TEXT,
+        "session": Kind.TEXT,
+        "montant_centimes": Kind.INTEGER,
+        "mode": Kind.TEXT,  # before
+        "vers": Kind.TEXT,
+        "le": Kind.INSTANT,  # when it was known
+    },
+    indexes=(("session",),),
+)
+"""What a payment was before: the cash book keeps its line, and adds the contrary one (R-185)."""
+
 RECUS_EXPLIQUES = Table(
     "recus_expliques",
     key={"groupement": Kind.TEXT, "recu": Kind.TEXT},
@@ -91,7 +106,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 3, [ENCAISSEMENTS, DECAISSEMENTS, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 4, [ENCAISSEMENTS, DECAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -145,6 +160,16 @@ def _relit(d: Deltas, r: Recorded[SecondRegardSigne]) -> None:
 def _corrige_mode(d: Deltas, r: Recorded[ModePaiementCorrige]) -> None:
     f = r.data
     _correct(d, r, mode=f.vers, cheque_numero=f.cheque_numero, raison=Motif.ERREUR_MODE, second=f.second)
+    d.put(
+        MODES_CORRIGES,
+        (r.pos,),
+        encaissement=f.encaissement,
+        session=f.session,
+        montant_centimes=f.montant_centimes,
+        mode=f.mode,
+        vers=f.vers,
+        le=r.date_reception,
+    )
 
 
 @encaissements.on(EspecesEnTransitRemises)

@@ -8,7 +8,9 @@ from projections.lectures.vues import Lecture, Ligne
 
 
 async def mouvements(lecture: Lecture, session: str) -> list[Ligne]:
-    """`entree` or `sortie` in centimes; a payment that was undone stands with the opposite entry. Float left out.
+    """`entree` or `sortie` in centimes, float left out.
+
+    A payment that was undone, or noted under another mode since, stands with the opposite entry (R-185).
 
     A count moves nothing: its rank stands under `piece`, what was counted under `objet`.
     """
@@ -16,7 +18,15 @@ async def mouvements(lecture: Lecture, session: str) -> list[Ligne]:
         """select * from (
                select position, le, 'paiement' as genre, foyer_saisi as qui, recu as piece, '' as objet,
                       montant_centimes as entree, 0 as sortie, encaissement, cycle
-               from encaissements where session = $1 and mode = 'especes'
+               from encaissements e where session = $1 and 'especes' = coalesce((
+                   select m.mode from modes_corriges m where m.session = $1 and m.encaissement = e.encaissement
+                   order by m.position limit 1), mode)
+               union all
+               select m.position, m.le, 'moyen', e.foyer_saisi, e.recu, m.vers,
+                      case when m.vers = 'especes' then m.montant_centimes else 0 end,
+                      case when m.mode = 'especes' then m.montant_centimes else 0 end, encaissement, e.cycle
+               from modes_corriges m join encaissements e using (encaissement)
+               where m.session = $1 and 'especes' in (m.mode, m.vers)
                union all
                select corrige_position, corrige_le, 'annulation', foyer_saisi, recu, raison, 0, montant_centimes,
                       encaissement, cycle

@@ -10,7 +10,7 @@ from projections.lectures import livre_de_caisse as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Dessin, Etat, Rangee, Tableau, Valeur
-from web.langue import jour, moment
+from web.langue import MODES, jour, moment
 from web.pages import noms
 from web.pages.dessins import Point
 from web.pages.noms import NomsDesPages
@@ -90,6 +90,8 @@ def _quoi(mouvement: Ligne, n: NomsDesPages) -> str:
     if genre == "ecart":
         manque = mouvement["sortie"]
         return f"Écart : {euros(manque or mouvement['entree'])} de {'moins' if manque else 'trop'}"
+    if genre == "moyen":
+        return f"Moyen corrigé, {MODES[mouvement['objet']]} : {n.foyer(qui)}"
     if genre in {"depense", "transfert"}:
         return f"{GENRES[genre]} {mouvement['objet']}"
     nom = n.fournisseur(qui) if genre == "paiement_fournisseur" else n.foyer(qui) if qui else ""

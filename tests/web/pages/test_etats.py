@@ -116,6 +116,35 @@ async def test_r138_un_paiement_annule_apres_le_comptage_ne_sort_rien_de_la_cais
     assert total[5] == "130,00"
 
 
+async def test_r185_un_moyen_corrige_ajoute_une_ligne_au_livre_de_caisse_et_n_en_retire_aucune(
+    entrer: Entrer, monde: Monde
+) -> None:
+    claire = await entrer("claire")
+    *avant, _ = [ligne for ligne in await lignes_du_csv(claire, "livre-de-caisse") if any(ligne)]
+    await monde.faire("CorrigerMode", {"encaissement": "E-1", "mode": "cb", "second": "samira"}, CLAIRE)
+    await monde.faire("CorrigerMode", {"encaissement": "E-2", "mode": "especes", "second": "samira"}, CLAIRE)
+    *apres, total = [ligne for ligne in await lignes_du_csv(claire, "livre-de-caisse") if any(ligne)]
+    assert apres[: len(avant)] == avant
+    sorti, revu, entre, revu_encore = apres[len(avant) :]
+    assert sorti[1].startswith("Moyen corrigé, carte : ")
+    assert (sorti[3:], revu[3:]) == (["0,00", "20,00", "110,00"], ["20,00", "0,00", "130,00"])
+    assert entre[1].startswith("Moyen corrigé, espèces : ")
+    assert (entre[3:], revu_encore[3:]) == (["42,37", "0,00", "172,37"], ["0,00", "42,37", "130,00"])
+    assert total[5] == "130,00"
+
+
+async def test_r185_un_paiement_corrige_puis_annule_ne_compte_pas_deux_fois(entrer: Entrer, monde: Monde) -> None:
+    await monde.faire("CorrigerMode", {"encaissement": "E-1", "mode": "cb", "second": "samira"}, CLAIRE)
+    await monde.faire("CorrigerMode", {"encaissement": "E-1", "mode": "especes", "second": "samira"}, CLAIRE)
+    annuler = {"encaissement": "E-1", "raison": "erreur_montant", "second": "samira"}
+    await monde.faire("ContrepasserEncaissement", annuler, CLAIRE)
+    claire = await entrer("claire")
+    *lignes, total = [ligne for ligne in await lignes_du_csv(claire, "livre-de-caisse") if any(ligne)]
+    corrections = [ligne[3:5] for ligne in lignes[-6::2]]
+    assert corrections == [["0,00", "20,00"], ["20,00", "0,00"], ["0,00", "20,00"]]
+    assert total[5] == "130,00"
+
+
 async def test_r163_le_livre_d_une_caisse_a_compter_reste_ferme(entrer: Entrer, monde: Monde) -> None:
     await monde.benevole(
         "OuvrirCaisse",
