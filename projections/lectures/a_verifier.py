@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from projections.lectures.caisse import RESTE
+from projections.lectures.caisse import ECART_MONTRE, RESTE
 from projections.lectures.comptes import BORNES
 from projections.lectures.vues import Lecture, Ligne
 
@@ -19,7 +19,7 @@ with {BORNES},
 notes as (
     select s.*, coalesce(s.cycle, k.cycle, e.cycle) as du_cycle,
            e.etat as paiement_etat, e.corrige_position, a.etat as autre_etat,
-           k.comptee_le, k.decide_le, {RESTE} as caisse_reste, k.caisse,
+           k.comptee_le, k.decide_le, {RESTE} as caisse_reste, {ECART_MONTRE} as caisse_ecart, k.caisse,
            p.solde_centimes, p.engage_centimes,
            f.reclame_centimes, f.avoir_centimes, i.avoir_centimes as facture_avoir_centimes,
            i.avoir_tva_centimes, i.remplacee_par,
@@ -58,7 +58,10 @@ vues_le as (
 
 
 async def ouverts(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """The latest first; amounts in centimes, those of tills signed: > 0 too much."""
+    """The latest first; amounts in centimes, those of tills signed: > 0 too much.
+
+    `caisse_ecart`: the gap as payments added or corrected since make it; null while the till is counted again.
+    """
     return await lecture.lignes(
         f"{_NOTES} select * from vues_le where not regle_depuis order by position desc", groupement, cycle
     )

@@ -29,6 +29,7 @@ ECART: Final = f"""(k.compte_centimes - {THEORIQUE} + coalesce(
     (select sum(d.especes_centimes) from depots d where d.session = k.session and d.le < k.comptee_le), 0
 ))::bigint"""
 """The last count against what is known now to have been in the till then; a deposit made since leaves it alone."""
+ECART_MONTRE: Final = f"case when {_VUE} then {ECART} end"
 RESTE: Final = f"""({ECART} - k.passe_centimes - coalesce(
     (select sum(x.centimes) from ecarts_decides x where x.session = k.session and x.le >= k.comptee_le), 0
 ))::bigint"""

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from tests.infra.pieces.photos import photo
-from tests.web.pages.argent import CAISSE, TRESORERIE, compter, encaisser, payer, poster, texte
+from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
 from tests.web.pages.test_pieces import envoyer, montrees
@@ -181,6 +181,22 @@ async def test_r162_un_ecart_qui_reste_se_decide_a_deux(entrer: Entrer, monde: M
     lu = texte(await claire.get(CAISSE))
     assert "Décidé : erreur de monnaie rendue" in lu
     assert "Décider de cet écart" not in lu
+
+
+async def test_r138_un_paiement_corrige_change_l_ecart_partout_ou_il_se_lit(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-7", "F-058", 15_00, "especes")
+    await compter(monde, v5000=1, v1000=3)
+    claire = await entrer("claire")
+    avant = "Écart de caisse en moins : 15,00 €"
+    assert avant in texte(await claire.get("/"))
+    assert avant in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    corriger = {"encaissement": "E-7", "montant_centimes": 11_00, "second": "samira"}
+    await monde.faire("CorrigerMontant", corriger, CLAIRE)
+    assert "11,00 € de moins" in texte(await claire.get(CAISSE))
+    for adresse in ("/", f"{TRESORERIE}/a-verifier", TRESORERIE):
+        lu = texte(await claire.get(adresse))
+        assert avant not in lu, adresse
+        assert "Écart de caisse en moins : 11,00 €" in lu, adresse
 
 
 async def test_r166_la_photo_du_ticket_se_voit_dans_la_caisse(entrer: Entrer) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+import msgspec
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -73,7 +74,7 @@ async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPa
     recits = await faits.par_positions(lecture, [ligne["position"] for ligne in lignes])
     notees: list[Alerte] = []
     for ligne in lignes:
-        recit = raconter(recits[ligne["position"]].data, noms)
+        recit = raconter(_su_depuis(recits[ligne["position"]].data, ligne), noms)
         montant = f" : {euros(recit.montant)}" if recit.montant else ""
         suite, adresse = _suite(ligne, cycle)
         titre = f"{recit.phrase}{montant}"
@@ -84,6 +85,13 @@ async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPa
     notees.sort(key=lambda alerte: alerte.etat == "info")
     suspens = _en_suspens(await a_verifier.en_suspens(lecture, groupement, cycle), cycle)
     return [*notees, *suspens]
+
+
+def _su_depuis(fait: Any, ligne: Ligne) -> Any:
+    """The gap of a till as it is now, said in the words of the fact that noticed it."""
+    if ligne["genre"] != "ecart_caisse" or ligne["caisse_ecart"] is None:
+        return fait
+    return msgspec.structs.replace(fait, ecart_centimes=ligne["caisse_ecart"])
 
 
 async def _factures_en_retard(lecture: Lecture, groupement: str, cycle: str, aujourd_hui: date) -> list[Alerte]:
