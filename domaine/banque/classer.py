@@ -10,14 +10,24 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.banque.faits import LigneBancaireClassee, Nature
 from domaine.banque.ligne import VIE_D_UNE_LIGNE, Ligne, exiger_ouverte
-from domaine.banque.refus import LigneDeBanqueInconnue, LigneDejaDite
+from domaine.banque.natures import est_possible
+from domaine.banque.refus import LigneDeBanqueInconnue, LigneDejaDite, SortieQuiSeraitUneEntree
 from domaine.enveloppes.faits import EnveloppeAccordee
 from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
 from domaine.mutators import folds
 from domaine.types import Chiffre, EnveloppeId, LigneBancaireId, Role
 
 
-@acte(Role.TRESORIER, refus=(LigneDeBanqueInconnue, LigneDejaDite, EnveloppeSansObjet, EnveloppeInconnue))
+@acte(
+    Role.TRESORIER,
+    refus=(
+        LigneDeBanqueInconnue,
+        LigneDejaDite,
+        SortieQuiSeraitUneEntree,
+        EnveloppeSansObjet,
+        EnveloppeInconnue,
+    ),
+)
 @folds(VIE_D_UNE_LIGNE)
 class ClasserLigne(Acte):
     """Dire ce qu'est une ligne de banque que nous n'avions pas notée."""
@@ -45,6 +55,8 @@ class ClasserLigne(Acte):
 
     def execute(self) -> None:
         lue = exiger_ouverte(self)
+        if not est_possible(self.nature, lue.montant_centimes):
+            raise SortieQuiSeraitUneEntree
         if self.enveloppe is not None and self.nature != "financeur":
             raise EnveloppeSansObjet
         if self.enveloppe is not None and (self.financeur is None or self.financeur[0] != lue.groupement):

@@ -57,6 +57,10 @@ class PasUneEntree(Refus, regle="R-131"):
     """Cette ligne de banque est une sortie d'argent : ce n'est pas un virement reçu."""
 
 
+class SortieQuiSeraitUneEntree(Refus, regle="R-167"):
+    """Cette ligne de banque est une sortie d'argent : un don et des intérêts en sont des entrées. Choisissez ce qu'elle paie."""  # noqa: E501 - a sentence of the pages
+
+
 class VirementDejaAffecte(Refus, regle="R-131"):
     """Ce virement est déjà sur le compte d'un foyer. Annulez d'abord ce paiement, puis recommencez."""
 

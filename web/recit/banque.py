@@ -16,6 +16,7 @@ from domaine.banque.faits import (
     VirementAffecte,
     VirementRecu,
 )
+from domaine.banque.natures import est_rendu
 from domaine.mots import euros, le_jour
 from web.langue import pluriel
 from web.recit.base import Noms, Recit, recit
@@ -69,7 +70,7 @@ def _lue(f: LigneBancaireLue, _n: Noms) -> Recit:
 @recit(LigneBancaireRapprochee)
 def _rapprochee(f: LigneBancaireRapprochee, _n: Noms) -> Recit:
     frais = f", dont {euros(f.frais_centimes)} de frais" if f.frais_centimes else ""
-    return Recit(f"La ligne de banque est {QUOI[f.genre]}", abs(f.montant_centimes), f"{_numero(f)}{frais}")
+    return Recit(f"Ligne de banque reconnue : {QUOI[f.genre]}", abs(f.montant_centimes), f"{_numero(f)}{frais}")
 
 
 def _numero(f: LigneBancaireRapprochee) -> str:
@@ -79,12 +80,14 @@ def _numero(f: LigneBancaireRapprochee) -> str:
 
 @recit(LigneBancaireDetachee)
 def _detachee(f: LigneBancaireDetachee, _n: Noms) -> Recit:
-    return Recit(f"La ligne de banque n'est plus {QUOI[f.etait]}", abs(f.montant_centimes))
+    return Recit(f"Ligne de banque de nouveau à traiter, dite avant : {QUOI[f.etait]}", abs(f.montant_centimes))
 
 
 @recit(LigneBancaireClassee)
 def _classee(f: LigneBancaireClassee, _n: Noms) -> Recit:
-    return Recit(f"La ligne de banque est {QUOI[f.nature]}", abs(f.montant_centimes), f"le {le_jour(f.ligne_le)}")
+    rendu = ", argent rendu" if est_rendu(f.nature, f.montant_centimes) else ""
+    phrase = f"Ligne de banque classée : {QUOI[f.nature]}{rendu}"
+    return Recit(phrase, abs(f.montant_centimes), f"le {le_jour(f.ligne_le)}")
 
 
 @recit(VirementRecu)

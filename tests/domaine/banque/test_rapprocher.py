@@ -1,10 +1,11 @@
 from typing import Any
 
 import msgspec
+import pytest
 
 from domaine.banque.classer import ClasserLigne
 from domaine.banque.detacher import DetacherLigne
-from domaine.banque.faits import LigneBancaireDetachee
+from domaine.banque.faits import LigneBancaireDetachee, Nature
 from domaine.banque.operations import Cible
 from domaine.banque.rapprocher import RapprocherLigne
 from domaine.banque.refus import (
@@ -16,6 +17,7 @@ from domaine.banque.refus import (
     OperationDejaPrise,
     OperationInconnue,
     PasUneEntree,
+    SortieQuiSeraitUneEntree,
     TropDeSources,
     VirementDejaAffecte,
 )
@@ -213,6 +215,18 @@ def test_r167_des_frais_de_banque_se_classent() -> None:
         ClasserLigne(ligne=nom(-3_50, "FRAIS"), nature="autre")
     ).refused(LigneDejaDite)
     given().when(ClasserLigne(ligne=nom(-3_50), nature="frais")).refused(LigneDeBanqueInconnue)
+
+
+@pytest.mark.parametrize("nature", ["don", "interets"])
+def test_r167_une_sortie_n_est_ni_un_don_ni_des_interets(nature: Nature) -> None:
+    dire = ClasserLigne(ligne=nom(-1_000_00), nature=nature)
+    given(lue(-1_000_00)).when(dire).refused(SortieQuiSeraitUneEntree)
+    given(lue(1_000_00)).when(ClasserLigne(ligne=nom(1_000_00), nature=nature)).then(classee(nature, 1_000_00))
+
+
+@pytest.mark.parametrize(("nature", "montant"), [("subvention", -80_00), ("fournitures", 12_00)])
+def test_r167_une_subvention_rendue_et_une_depense_remboursee_se_classent(nature: Nature, montant: int) -> None:
+    given(lue(montant)).when(ClasserLigne(ligne=nom(montant), nature=nature)).then(classee(nature, montant))
 
 
 def test_r185_defaire_garde_les_deux_faits() -> None:

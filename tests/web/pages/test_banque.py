@@ -159,7 +159,7 @@ async def test_r167_une_proposition_se_confirme_d_un_geste_et_se_defait(entrer: 
     assert (await poster(claire, f"{ligne}/detacher")).status_code == 303
     assert "Oui, c'est ça" in texte(await claire.get("/banque"))
     histoire = texte(await claire.get(ligne))
-    assert "n'est plus des chèques déposés" in histoire
+    assert "de nouveau à traiter, dite avant : des chèques déposés" in histoire
 
 
 async def test_r132_les_frais_de_la_carte_s_ecrivent_a_cote(entrer: Entrer, caisse_deposee: None) -> None:
@@ -209,6 +209,33 @@ async def test_des_frais_se_classent(entrer: Entrer) -> None:
     ligne = await ligne_de(claire, "FRAIS")
     assert (await poster(claire, f"{ligne}/classer", nature="frais", note="tenue de compte")).status_code == 303
     assert "Frais de la banque" in texte(await claire.get("/banque"))
+
+
+async def test_r167_une_sortie_ne_propose_pas_un_don_et_le_message_est_en_francais(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(JOUR, "-80.00", "PAPETERIE"), Operation(JOUR, "12.00", "AVOIR")))
+    sortie, entree = await ligne_de(claire, "PAPETERIE"), await ligne_de(claire, "AVOIR")
+    page = await claire.get(sortie)
+    assert 'value="don"' not in page.text
+    assert "Subvention, argent rendu" in texte(page)
+    assert "Fournitures, argent rendu" in texte(await claire.get(entree))
+    refus = await poster(claire, f"{sortie}/classer", nature="don")
+    assert refus.status_code == 422
+    assert "est une sortie d'argent : un don et des intérêts en sont des entrées" in texte(refus)
+    fait = await poster(claire, f"{sortie}/classer", nature="fournitures")
+    assert "Enregistré. Ligne de banque classée : des fournitures : 80,00" in texte(
+        await claire.get(fait.headers["location"])
+    )
+
+
+async def test_une_ligne_datee_de_demain_se_dit_a_venir(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    demain = (datetime.now(PARIS) + timedelta(days=1)).date().isoformat()
+    await enregistrer(claire, csv(Operation(demain, "10.00", "VIR DEMAIN")))
+    for adresse in ("/banque", await ligne_de(claire, "VIR DEMAIN")):
+        lu = texte(await claire.get(adresse))
+        assert "dans 1 jour" in lu
+        assert "-1" not in lu
 
 
 async def test_r129_des_cheques_partent_sur_un_bordereau_qui_s_imprime(entrer: Entrer, monde: Monde) -> None:

@@ -13,6 +13,7 @@ from domaine.banque.refus import (
     MontantsDifferents,
     OperationDejaPrise,
     OperationInconnue,
+    SortieQuiSeraitUneEntree,
     TropDeSources,
 )
 from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
@@ -27,7 +28,7 @@ from web.pages import noms
 from web.pages.banque.cadre import en_clair, onglets
 from web.pages.banque.lignes import montrer as montrer_les_lignes
 from web.pages.banque.liste import etat
-from web.pages.banque.mots import NATURES, operation_montree
+from web.pages.banque.mots import age_en_mots, natures_de, operation_montree
 from web.pages.choix import foyers, lire_foyer, peut
 from web.pages.histoire import fil
 from web.pages.saisies import Champs, Formulaire
@@ -51,6 +52,7 @@ CHAMPS: Final[Champs] = {
     OperationInconnue: "choix",
     TropDeSources: "choix",
     FraisSansCarte: "frais",
+    SortieQuiSeraitUneEntree: "nature",
     EnveloppeInconnue: "enveloppe",
     EnveloppeSansObjet: "enveloppe",
     FoyerInconnu: "foyer",
@@ -162,7 +164,7 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
             n=n,
             onglets=onglets(visite),
             x=trouvee,
-            age=(jour_de(visite.maintenant) - trouvee["le"]).days,
+            age=age_en_mots((jour_de(visite.maintenant) - trouvee["le"]).days),
             etat=etat(trouvee),
             fil=fil(await faits.par_etiquette(lecture, f"ligne_bancaire:{ligne}"), n),
             possibles=possibles,
@@ -170,7 +172,7 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
             formulaires={geste: refuse if refuse and refuse.id == geste else Formulaire(geste) for geste in GESTES},
             choix=[operation_montree(op, n) for op in _proches(trouvee, operations)],
             proposees=_proposees(trouvee, operations),
-            natures=list(NATURES.items()),
+            natures=natures_de(trouvee["montant_centimes"]),
             enveloppes=[(e["enveloppe"], nom_de(e)) for e in await enveloppes.enveloppes(lecture, visite.groupement)],
             noms_lus=_noms_lus(visite, trouvee),
             foyers=foyers(visite),

@@ -16,7 +16,7 @@ from web.banque.propositions import Propositions, proposer
 from web.pages import noms
 from web.pages.banque.cadre import en_clair, onglets
 from web.pages.banque.liste import lignes_de_banque
-from web.pages.banque.mots import operation_montree
+from web.pages.banque.mots import age_en_mots, operation_montree
 from web.pages.choix import peut
 from web.pages.lister import fichier, lister
 from web.pages.noms import NomsDesPages
@@ -73,9 +73,11 @@ async def _etat(
 
 
 def _complete(ligne: dict[str, Any], n: NomsDesPages, aujourd_hui: date) -> dict[str, Any]:
+    age = (aujourd_hui - ligne["le"]).days
     return {
         **ligne,
-        "age": (aujourd_hui - ligne["le"]).days,
+        "age": age,
+        "age_mots": age_en_mots(age),
         "foyer_nom": n.foyer(ligne["foyer"]) if ligne["foyer"] else "",
     }
 

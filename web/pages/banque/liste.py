@@ -8,7 +8,7 @@ from domaine.mots import euros
 from projections.lectures.vues import Ligne
 from web.langue import en_saisie
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
-from web.pages.banque.mots import GENRES, NATURES
+from web.pages.banque.mots import GENRES, age_en_mots, nature_en_mots
 
 OUVERTE: Final = "À traiter"
 
@@ -19,7 +19,7 @@ def etat(ligne: Ligne) -> tuple[str, str]:
         case "ouverte":
             return "attention", OUVERTE
         case "classee":
-            return "clos", NATURES.get(ligne["nature"], ligne["nature"])
+            return "clos", nature_en_mots(ligne["nature"], ligne["montant_centimes"])
         case "virement" if ligne["foyer"]:
             return "regle", f"Virement de {ligne['foyer_nom']}"
         case "virement":
@@ -47,6 +47,13 @@ def _dites(ligne: Ligne) -> bool:
     return not _a_traiter(ligne) and not _a_affecter(ligne)
 
 
+def _age(ligne: Ligne) -> Case:
+    """Of what waits."""
+    if not (_a_traiter(ligne) or _a_affecter(ligne)):
+        return Case("")
+    return Case(str(ligne["age"]) if ligne["age"] >= 0 else age_en_mots(ligne["age"]))
+
+
 def lignes_de_banque() -> Liste:
     return Liste(
         code="banque",
@@ -65,7 +72,7 @@ def lignes_de_banque() -> Liste:
                 titre="Âge (jours)",
                 valeur=lambda ligne: ligne["age"],
                 genre="nombre",
-                montre=lambda ligne: Case(str(ligne["age"]) if _a_traiter(ligne) or _a_affecter(ligne) else ""),
+                montre=_age,
                 decroit=True,
             ),
             Colonne(

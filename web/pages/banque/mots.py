@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from domaine.banque.natures import est_possible, est_rendu
 from domaine.mots import euros
 from projections.lectures.vues import Ligne
-from web.langue import jour_court
+from web.langue import jour_court, pluriel
 from web.pages.noms import NomsDesPages
 
 NATURES: Final[Mapping[str, str]] = {
@@ -36,6 +37,24 @@ GENRES: Final[Mapping[str, str]] = {
     "paiement_fournisseur": "Fournisseur payé",
     "virements": "Virements aux fournisseurs",
 }
+
+
+def nature_en_mots(nature: str, montant_centimes: int) -> str:
+    """« Fournitures », or « Fournitures, argent rendu » of a line that comes in."""
+    mots = NATURES.get(nature, nature)
+    return f"{mots}, argent rendu" if est_rendu(nature, montant_centimes) else mots
+
+
+def natures_de(montant_centimes: int) -> list[tuple[str, str]]:
+    """What a line of that amount may be."""
+    return [(n, nature_en_mots(n, montant_centimes)) for n in NATURES if est_possible(n, montant_centimes)]
+
+
+def age_en_mots(jours: int) -> str:
+    """« 3 jours », « dans 1 jour » of a line that the bank dates from tomorrow."""
+    if jours == 0:
+        return "aujourd'hui"
+    return pluriel(jours, "jour") if jours > 0 else f"dans {pluriel(-jours, 'jour')}"
 
 
 def operation_en_mots(operation: Ligne, n: NomsDesPages) -> str:
