@@ -68,6 +68,7 @@ class Rendu:
             au_passe=None,
             remonter=False,
             revient=False,
+            envoyee=False,
             signaler=signaler,
             imprime_le=None,
             feuilles=FEUILLES,

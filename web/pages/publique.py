@@ -46,6 +46,7 @@ async def page_publique(
         "maintenant": datetime.now(UTC),
         "aide": "",
         "revient": statut == REFUSEE,
+        "envoyee": request.method == "POST",
     }
     return HTMLResponse(site.rendu.page(gabarit, {**cadre, **donnees}), status_code=statut)
 

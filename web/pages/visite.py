@@ -169,8 +169,10 @@ class Visite:
     ) -> HTMLResponse:
         """Render; `ici` is the bar's entry, `adresse` where the marked fragments are fetched again.
 
-        A partner is not told when something is recorded: its page stays as it was opened.
+        A partner is not told when something is recorded: its page stays as it was opened. So does a page that answers
+        what was sent, unless `adresse` says where it stands: its own takes nothing but forms.
         """
+        envoyee = self.request.method == "POST"
         cadre = await self._cadre(lecture)
         n = donnees["n"] if "n" in donnees else await noms.lire(self, lecture)
         enregistre = None if self.monde else await toast(self, n)
@@ -181,7 +183,8 @@ class Visite:
             {
                 **cadre,
                 "ici": ici if ici in codes else "cycle" if "/cycles/" in self.request.url.path else "",
-                "adresse": "" if self.role is Role.PARTENAIRE else adresse or self._ici,
+                "adresse": "" if self.role is Role.PARTENAIRE else adresse or ("" if envoyee else self._ici),
+                "envoyee": envoyee,
                 "toast": enregistre,
                 "au_passe": au_passe,
                 "revient": statut == REFUSEE,

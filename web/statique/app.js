@@ -112,6 +112,14 @@ function envois() {
   });
 }
 
+/* A page that answers what was sent takes the address of the page it was sent from: coming back to it sends nothing. */
+function retours() {
+  if (!("envoyee" in document.body.dataset)) return;
+  const vers = new URL(document.referrer || "/", window.location.href);
+  vers.searchParams.delete("fait");
+  window.history.replaceState(null, "", vers.origin === window.location.origin ? vers : "/");
+}
+
 function raccourcis() {
   const champs = document.querySelectorAll("#recherche, main input[type=search]");
   document.addEventListener("keydown", (evenement) => {
@@ -277,6 +285,7 @@ function curseurs() {
 }
 
 document.documentElement.classList.add("avec-script");
+retours();
 outils();
 curseurs();
 direct();

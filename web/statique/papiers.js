@@ -215,5 +215,6 @@
   reprendre();
   window.addEventListener("online", reprendre);
   window.setInterval(reprendre, 10_000);
-  if (new URLSearchParams(window.location.search).get("bon")) aller(cases[0]);
+  const revient = document.querySelector("[data-a-revoir]");
+  if (!revient && new URLSearchParams(window.location.search).get("bon")) aller(cases[0]);
 }

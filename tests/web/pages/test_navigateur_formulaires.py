@@ -21,6 +21,15 @@ JUS = "P052"
 MONTANT = "form[action$='/encaissements'] [name=montant]"
 
 
+async def entre_famille(navigateur: Browser, adresse: str) -> Page:
+    """Fatoumata, on her own telephone, by her personal link."""
+    page = await (await navigateur.new_context(viewport=PETIT, locale="fr-FR")).new_page()  # type: ignore[arg-type]
+    await page.goto(f"{adresse}/entrer")
+    await page.get_by_role("button", name="Fatoumata Diarra").click()
+    await page.wait_for_url(f"{adresse}/ma-famille")
+    return page
+
+
 async def test_des_bouteilles_se_comptent_sans_prix_invente(navigateur: Browser, adresse: str, monde: Monde) -> None:
     await monde.benevole("VendreReliquat", cycle=CYCLE, foyer="F-031", produit=JUS, catalogue=1, brut=6)
     nadia = await entre(navigateur, adresse, "nadia")
@@ -112,9 +121,7 @@ class OnPeutProposer(Monde):
 async def test_r112_un_remplacement_propose_parait_sur_la_page_ouverte_du_foyer(
     navigateur: Browser, adresse: str, monde: Monde
 ) -> None:
-    famille = await (await navigateur.new_context(viewport=PETIT)).new_page()  # type: ignore[arg-type]
-    await famille.goto(f"{adresse}/entrer")
-    await famille.get_by_role("button", name="Fatoumata Diarra").click()
+    famille = await entre_famille(navigateur, adresse)
     await expect(famille.locator("#etat-direct")).to_contain_text("En direct")
     await expect(famille.locator("#remplacements")).to_be_hidden()
     await monde.coordonne(
@@ -123,3 +130,48 @@ async def test_r112_un_remplacement_propose_parait_sur_la_page_ouverte_du_foyer(
     await famille.get_by_role("button", name="Oui, je prends").click()
     await expect(famille.locator(".toast")).to_be_visible()
     await expect(famille.locator("#remplacements")).to_be_hidden()
+
+
+@pytest.mark.parametrize("depart", [Depart(etape="ouvrir")])
+async def test_apres_une_commande_revenir_en_arriere_montre_une_page_et_n_envoie_rien(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    famille = await entre_famille(navigateur, adresse)
+    await famille.goto(f"{adresse}/ma-famille/commande/{CYCLE}")
+    await famille.locator("[data-plus]").first.click()
+    await famille.get_by_role("button", name="Relire ma commande").click()
+    await famille.get_by_role("button", name="Oui, c'est ça").click()
+    await famille.wait_for_url("**/recapitulatif/**")
+    ecrits = await monde.application.store.head()
+    for _ in range(2):
+        await famille.go_back()
+        await expect(famille.locator("h1")).to_have_text("Ma commande")
+    assert await monde.application.store.head() == ecrits
+
+
+async def test_apres_un_refus_corrige_revenir_en_arriere_montre_la_fiche(navigateur: Browser, adresse: str) -> None:
+    nadia = await entre(navigateur, adresse, "nadia")
+    await nadia.goto(f"{adresse}/foyers/F-044")
+    await nadia.locator(MONTANT).fill("vingt")
+    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(nadia.locator("[data-a-revoir]")).to_be_attached()
+    await nadia.locator(MONTANT).fill("20")
+    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(nadia.locator(".toast")).to_contain_text("Paiement reçu")
+    await nadia.go_back()
+    await expect(nadia.locator("h1")).to_have_text("Ayşe Kaya")
+    await expect(nadia.locator("#paiements")).to_contain_text("20,00")
+
+
+async def test_une_page_a_confirmer_attend_sans_rien_demander(navigateur: Browser, adresse: str, monde: Monde) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    refuses: list[str] = []
+    samira.on("response", lambda reponse: refuses.append(reponse.url) if reponse.status >= 400 else None)
+    await samira.goto(f"{adresse}/cycles/{CYCLE}")
+    await samira.get_by_role("button", name="Terminer la distribution").click()
+    await expect(samira.get_by_role("button", name="Oui, terminer la distribution")).to_be_visible()
+    await payer(monde, "E-1", "F-044", 5_00, "cb")
+    await samira.wait_for_timeout(1_500)
+    assert refuses == []
+    assert samira.url == f"{adresse}/cycles/{CYCLE}"
+    await expect(samira.get_by_role("button", name="Oui, terminer la distribution")).to_be_visible()
