@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from web import langue
 from web.aujourdhui.taches import jour_en_mots, quand
+from web.pour_qui import pour_qui
 from web.saisie.numero import nouveau_numero
 from web.signaler import signaler
 
@@ -62,7 +63,7 @@ class Rendu:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.env.filters.update(langue.FILTRES, quand=quand, jour_en_mots=jour_en_mots)
+        self.env.filters.update(langue.FILTRES, quand=quand, jour_en_mots=jour_en_mots, pour_qui=pour_qui)
         self.env.globals.update(
             demo=demo,
             au_passe=None,

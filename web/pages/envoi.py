@@ -29,7 +29,7 @@ class Envoi(NamedTuple):
 
 async def recu(request: Request) -> Envoi | None:
     """From the field `fichier`, for its preview; None: none was chosen. One byte too many when it is too large."""
-    async with request.form(max_files=1, max_fields=2) as champs:
+    async with request.form(max_files=1, max_fields=3) as champs:
         fichier = champs.get("fichier")
         if not isinstance(fichier, UploadFile) or not fichier.filename:
             return None

@@ -18,9 +18,10 @@ from projections.lectures.vues import MondeParti, TropDeLecteurs
 from projections.passe.moment import MomentImpossible
 from projections.passe.mondes import Avance
 from web.acces.refus import ComptesFermes
-from web.langue import ROLES
 from web.pages.a_part import TropLourd
+from web.pages.autre_personne import demander
 from web.pages.navigation import Navigation
+from web.pages.saisies import AutrePersonne
 from web.pages.visite import Introuvable, PasEntre, PasPermis, Visite
 from web.passe.atelier import EnPreparation
 from web.rendu import Rendu
@@ -72,12 +73,11 @@ ENVOI_D_AILLEURS: Final = Faute(
 
 def page_d_erreur(rendu: Rendu, statut: int, faute: Faute, visite: Visite | None = None) -> HTMLResponse:
     """A page that needs no database; the acting person is still named when known."""
-    qui = None if visite is None else {"nom": visite.nom, "role_nom": ROLES[visite.role], "role": visite.role}
     html = rendu.page(
         "erreur.html",
         {
             "enseigne": {"nom": "Groupement", "precision": ""},
-            "qui": qui,
+            "qui": None if visite is None else visite.qui,
             "navigation": Navigation((), (), cherche=False),
             "ici": "",
             "adresse": "",
@@ -194,6 +194,7 @@ class Secours:
 def installer(app: FastAPI, rendu: Rendu) -> None:
     secours = Secours(rendu)
     app.add_exception_handler(PasEntre, secours.pas_entre)
+    app.add_exception_handler(AutrePersonne, demander)
     app.add_exception_handler(PasPermis, secours.interdit)
     app.add_exception_handler(RoleNonAutorise, secours.interdit)
     app.add_exception_handler(ComptesFermes, secours.comptes_fermes)

@@ -11,7 +11,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from projections.lectures.acces import enseigne
 from web.acces import jetons
-from web.langue import ROLES
 from web.pages.navigation import Navigation, navigation
 from web.pages.site import Site
 from web.pages.visite import COOKIE_APPAREIL, COOKIE_SESSION, REFUSEE, Visite
@@ -32,10 +31,9 @@ async def page_publique(
     async with site.vues.lire() as lecture:
         nom = await enseigne(lecture)
         position = lecture.position
-    qui = None if visite is None else {"nom": visite.nom, "role_nom": ROLES[visite.role], "role": visite.role}
     cadre = {
         "enseigne": {"nom": nom or "Groupement d'achats", "precision": ""},
-        "qui": qui,
+        "qui": None if visite is None else visite.qui,
         "navigation": Navigation((), (), cherche=False) if visite is None else navigation(visite.role, None),
         "ici": "",
         "adresse": "",

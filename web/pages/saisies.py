@@ -12,6 +12,7 @@ from starlette.requests import Request
 from domaine.mots import euros
 from domaine.refus import Refus
 from infra.pieces import OCTETS_MAX
+from web.pour_qui import CHAMP as POUR
 from web.saisie.nombres import AConfirmer
 from web.saisie.numero import nouveau_numero
 from web.saisie.problemes import Probleme, SaisieInvalide, nomme
@@ -30,6 +31,14 @@ CENTIMES: Final = "_centimes"
 
 Champs = Mapping[type[Refus], str]
 """Beside which field the sentence of a refusal stands."""
+
+
+class AutrePersonne(Exception):
+    """Who is signed in now is not who the page was drawn for."""
+
+    def __init__(self, pour: str, formulaire: Formulaire) -> None:
+        self.pour = pour
+        self.formulaire = formulaire
 
 
 class Envoi(NamedTuple):
@@ -65,13 +74,23 @@ class Formulaire:
 
     @classmethod
     async def recu(cls, request: Request, id_: str, *, fichiers: bool = False) -> Self:
-        """What the browser sent; files are left aside unless `fichiers`: `web.pages.depot.recevoir` asks for them."""
+        """What the browser sent; files are left aside unless `fichiers`: `web.pages.depot.recevoir` asks for them.
+
+        Raises AutrePersonne.
+        """
         async with request.form(max_files=FICHIERS_MAX, max_fields=MAX_CHAMPS) as data:
             recu = cls(id_, {name: value for name, value in data.items() if isinstance(value, str)})
+            recu._exiger_la_meme_personne(request)
             for name, value in data.multi_items():
                 if fichiers and isinstance(value, UploadFile) and value.filename and name.endswith(FICHIER):
                     recu.envois.append(Envoi(name.removesuffix(FICHIER), await value.read(OCTETS_MAX + 1)))
             return recu
+
+    def _exiger_la_meme_personne(self, request: Request) -> None:
+        pour = self.valeurs.pop(POUR, "")
+        visite = getattr(request.state, "visite", None)
+        if visite is not None and pour not in ("", visite.session.personne):
+            raise AutrePersonne(pour, self)
 
     @property
     def saisie(self) -> str:

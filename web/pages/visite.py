@@ -216,7 +216,7 @@ class Visite:
                 "nom": groupement["quartier"] if groupement else "Groupement",
                 "precision": cycle["libelle"] if cycle else "",
             },
-            "qui": {"nom": self.nom, "role_nom": ROLES[self.role], "role": self.role},
+            "qui": self.qui,
             "revoit": self.role in REVOIENT,
             "navigation": navigation(
                 self.role, cycle["cycle"] if cycle else None, d_un_foyer=self.session.foyer is not None
@@ -227,6 +227,16 @@ class Visite:
             "imprime_le": self.present,
             "remonter": self.role in REMONTE,
             "aide": aide_pour(self.request.url.path, self.role),
+        }
+
+    @property
+    def qui(self) -> dict[str, str]:
+        """Who came in, as every page shows it."""
+        return {
+            "personne": self.session.personne,
+            "nom": self.nom,
+            "role_nom": ROLES[self.role],
+            "role": self.role,
         }
 
     @property

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from infra.executer import Reponse
 from tests.web.pages.argent import payer
-from tests.web.pages.monde import CYCLE, Depart, Monde
+from tests.web.pages.monde import CODE, CYCLE, Depart, Monde
 from tests.web.pages.test_navigateur import PETIT, adresse, entre
 from tests.web.pages.test_navigateur_acces import fautes_graves
 
@@ -175,3 +175,22 @@ async def test_une_page_a_confirmer_attend_sans_rien_demander(navigateur: Browse
     assert refuses == []
     assert samira.url == f"{adresse}/cycles/{CYCLE}"
     await expect(samira.get_by_role("button", name="Oui, terminer la distribution")).to_be_visible()
+
+
+async def test_sur_un_telephone_partage_chacun_enregistre_en_son_nom(navigateur: Browser, adresse: str) -> None:
+    de_nadia = await entre(navigateur, adresse, "nadia")
+    await de_nadia.goto(f"{adresse}/foyers/F-044")
+    await de_nadia.locator(MONTANT).fill("20")
+    de_luc = await de_nadia.context.new_page()
+    await de_luc.goto(f"{adresse}/entrer")
+    await de_luc.locator("form:has(input[value='luc']) button").click()
+    await de_luc.wait_for_url(f"{adresse}/")
+    await de_nadia.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(de_nadia.get_by_role("alert")).to_contain_text("était ouverte par Nadia H., vous êtes Luc B.")
+    await de_nadia.evaluate(AXE_SCRIPT)
+    assert await fautes_graves(de_nadia) == []
+    await de_nadia.get_by_label("Son code").fill(CODE)
+    await de_nadia.get_by_role("button", name="Rentrer, puis enregistrer").click()
+    await de_nadia.get_by_role("button", name="Enregistrer maintenant").click()
+    await expect(de_nadia.locator(".toast")).to_contain_text("20,00")
+    await expect(de_nadia.locator("#paiements")).to_contain_text("Nadia H.")

@@ -1,0 +1,28 @@
+"""A form comes from a page that was drawn for somebody else: whose it is is asked, nothing typed is lost."""
+
+from __future__ import annotations
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from web.pages.publique import page_publique
+from web.pages.saisies import AutrePersonne, Formulaire
+from web.pages.visite import Visite
+
+
+async def demander(request: Request, erreur: Exception) -> Response:
+    """Who opened the page is named only where they came in with a code on this device: nobody else may learn a name."""
+    assert isinstance(erreur, AutrePersonne)  # noqa: S101 - as it is installed
+    visite: Visite = request.state.visite
+    connues = await visite.site.acces.personnes_connues(visite.session.appareil)
+    return await page_publique(
+        request,
+        "autre_personne.html",
+        visite=visite,
+        statut=409,
+        pour=erreur.pour if erreur.pour in connues else "",
+        nom=visite.site.application.annuaire.personne(erreur.pour) if erreur.pour in connues else "quelqu'un d'autre",
+        champs=[*erreur.formulaire.valeurs.items()],
+        action=request.url.path,
+        s=Formulaire("entrer"),
+    )
