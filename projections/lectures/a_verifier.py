@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from projections.lectures.au_cycle import au_cycle
 from projections.lectures.caisse import ECART_MONTRE, RESTE
 from projections.lectures.comptes import BORNES
 from projections.lectures.vues import Lecture, Ligne
@@ -52,7 +53,7 @@ vues_le as (
         when encaissement is not null then paiement_etat = 'contrepasse'
         else false end, false) as regle_depuis
     from notes n, bornes
-    where du_cycle = $2 or (du_cycle is null and n.le >= debut and n.le < fin)
+    where du_cycle = $2 or (du_cycle is null and n.le >= debut and {au_cycle("$1", "n.foyer", "n.le")} = $2)
 )
 """
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from projections.lectures.au_cycle import au_cycle
 from projections.lectures.depuis import DEPUIS
 from projections.lectures.vues import Lecture, Ligne
 
@@ -33,14 +34,9 @@ SOMMES: Final = (
 )
 
 BORNES: Final = """
-bornes as (
-    select c.ouvert_le as debut,
-           coalesce((select min(n.ouvert_le) from cycles n
-                     where n.groupement = c.groupement and n.ouvert_le > c.ouvert_le), 'infinity') as fin
-    from cycles c where c.groupement = $1 and c.cycle = $2
-)
+bornes as (select ouvert_le as debut from cycles where groupement = $1 and cycle = $2)
 """
-"""The round's own time. What names no round (a transfer, a refund) counts in the one that people worked on then."""
+"""When the round began: nothing that names no round counts in it before that."""
 
 # Everything that moved the account outside this round stands in `avant`, so that each line adds up to its balance.
 # `du`: engaged in this round and those before it. What a later round engages is not owed yet, nor is it given back.
@@ -59,13 +55,14 @@ paye as (
            string_agg(recu, ' ' order by e.position) filter (where recu <> '') as recus
     from encaissements e, bornes
     where e.groupement = $1 and e.etat in ('valide', 'reaffecte')
-      and (e.cycle = $2 or (e.cycle is null and e.le >= debut and e.le < fin))
+      and (e.cycle = $2 or (e.cycle is null and e.le >= debut and {au_cycle("$1", "e.foyer_saisi", "e.le")} = $2))
     group by e.foyer
 ),
 rendu as (
     select d.foyer, sum(d.montant_centimes) as rendu
     from decaissements d, bornes
-    where d.groupement = $1 and d.genre = 'remboursement' and d.le >= debut and d.le < fin
+    where d.groupement = $1 and d.genre = 'remboursement' and d.le >= debut
+      and {au_cycle("$1", "d.foyer", "d.le")} = $2
     group by d.foyer
 ),
 dus as (

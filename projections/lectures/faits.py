@@ -13,6 +13,7 @@ import msgspec
 from domaine.fait import Fait
 from domaine.registre import FAITS
 from infra.facts import Recorded, decode
+from projections.lectures.au_cycle import au_cycle
 from projections.lectures.comptes import BORNES
 from projections.lectures.vues import Lecture
 
@@ -27,8 +28,9 @@ def _peut_manquer(fait: type[Fait], nom: str) -> bool:
 
 
 SANS_CYCLE: Final = tuple(sorted(nom for nom, fait in FAITS.items() if _sans_cycle(fait)))
-"""Facts of a group that may name no round: they belong to the one that people worked on when they happened."""
+"""Facts of a group that may name no round: they belong to the one where their household stood when they happened."""
 
+_DE_QUI: Final = "(convert_from(e.data, 'UTF8')::json -> 'data' ->> 'foyer')"
 # A payment's own facts name it, not the round: a reversal, a bounced cheque, a presumed double.
 _DU_CYCLE: Final = f"""
 with {BORNES},
@@ -41,8 +43,9 @@ positions as (
     select position from event_tags join etiquettes using (tag)
     union
     select t.position from event_tags t join events e using (position), bornes
-    where t.tag = 'groupement:' || $1 and t.type = any ($3) and e.effective_at >= debut and e.effective_at < fin
+    where t.tag = 'groupement:' || $1 and t.type = any ($3) and e.effective_at >= debut
       and not exists (select from unnest(e.tags) x where x like 'cycle:%')
+      and {au_cycle("$1", _DE_QUI, "e.effective_at")} = $2
 ),
 du_cycle as (
     select e.position, e.type, e.tags, e.data, e.effective_at, e.recorded_at, convert_from(e.data, 'UTF8')::json as dit

@@ -53,7 +53,8 @@ async def commandees(lecture: Lecture, foyer: str) -> dict[str, datetime]:
 async def commandes_de(lecture: Lecture, foyer: str) -> list[Ligne]:
     """Every round of its group that was opened, the oldest first, with what the household ordered in it."""
     return await lecture.lignes(
-        """select k.cycle, k.libelle, k.ouvert_le, coalesce(c.commande_centimes, 0) as commande_centimes
+        """select k.cycle, k.libelle, k.ouvert_le, coalesce(c.commande_centimes, 0) as commande_centimes,
+                  coalesce(c.engage_centimes, 0) as engage_centimes
            from foyers f join cycles k on k.groupement = f.groupement and k.ouvert_le is not null
            left join commandes c on c.cycle = k.cycle and c.foyer = f.foyer
            where f.foyer = $1 order by k.ouvert_le, k.cycle""",

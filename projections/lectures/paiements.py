@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from projections.lectures.au_cycle import au_cycle
 from projections.lectures.comptes import BORNES
 from projections.lectures.vues import Lecture, Ligne
 
@@ -13,7 +14,8 @@ async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
     return await lecture.lignes(
         f"""with {BORNES}
         select e.* from encaissements e, bornes
-        where e.groupement = $1 and (e.cycle = $2 or (e.cycle is null and e.le >= debut and e.le < fin))
+        where e.groupement = $1 and (
+            e.cycle = $2 or (e.cycle is null and e.le >= debut and {au_cycle("$1", "e.foyer_saisi", "e.le")} = $2))
         order by le desc, position desc""",
         groupement,
         cycle,

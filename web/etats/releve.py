@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any, Final
 
@@ -31,6 +30,7 @@ from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mots import euros, solde_en_mots
 from domaine.port.faits import PortFacture
+from projections.lectures import au_cycle
 from projections.lectures import foyers as lectures
 from projections.lectures.vues import Lecture, Ligne
 from projections.pourquoi import Cause, pourquoi
@@ -71,8 +71,18 @@ class Mois:
     paye: int = 0
     consignes: int = 0
     autre: int = 0
+    port: int = 0
+    """The part of `pris` that is its share of transport."""
+    facturees: int = 0
+    """Containers charged; `consignes` is what remains of it after those that came back."""
+    rendu: int = 0
+    """What was given back to it; `paye` is what remains of its payments."""
+    a_venir: int = 0
+    """Ordered, not taken yet."""
+    avant: int = 0
+    """What the account held when this round began; > 0: the group owes it."""
     solde: int = 0
-    """Once this round is over, with all that came before; > 0: the group owes it."""
+    """The same once this round is over."""
 
     @property
     def vide(self) -> bool:
@@ -81,11 +91,19 @@ class Mois:
 
 @dataclass
 class Releve:
-    mois: Sequence[Mois]
+    par_cycle: Mapping[str, Mois]
+    """Every round of the group, the oldest first; "" is what came before them."""
     consignes_centimes: int
     """What containers at the household are worth, given back with them."""
     adhesions: int
     repris: bool
+    comptes: Mapping[int, int] = field(default_factory=dict)
+    """By position, what the account held after each fact that moved it."""
+
+    @property
+    def mois(self) -> Sequence[Mois]:
+        """The rounds in which something happened to the household."""
+        return [un for un in self.par_cycle.values() if not un.vide]
 
     def total(self, champ: str) -> int:
         return sum(getattr(mois, champ) for mois in self.mois)
@@ -95,47 +113,52 @@ class Releve:
         return self.mois[-1].solde if self.mois else 0
 
 
-def compter(causes: Sequence[Cause], cycles: Sequence[Ligne]) -> Releve:
+def compter(causes: Sequence[Cause], cycles: Sequence[Ligne], attribues: Mapping[int, str]) -> Releve:
     """From the facts that move its account, and the group's rounds, the oldest first, with what it ordered in each.
 
-    A fact that names no round counts in the one that was open last when it happened.
+    `attribues`: by position, the round of those that name none.
     """
-    par_cycle = {"": Mois(AVANT)} | {c["cycle"]: Mois(c["libelle"], commande=c["commande_centimes"]) for c in cycles}
-    ouvertures = [(c["ouvert_le"], c["cycle"]) for c in cycles]
+    par_cycle = {"": Mois(AVANT)} | {
+        c["cycle"]: Mois(c["libelle"], commande=c["commande_centimes"], a_venir=c["engage_centimes"]) for c in cycles
+    }
+    comptes: dict[int, int] = {}
+    solde = 0
     for cause in causes:
         nomme = getattr(cause.fait.data, "cycle", None)
-        cycle = nomme if nomme in par_cycle else _en_cours(ouvertures, cause.fait.date_effet)
-        _noter(par_cycle[cycle], type(cause.fait.data), cause.effets)
-    mois = [un for un in par_cycle.values() if not un.vide]
+        _noter(par_cycle[nomme if nomme in par_cycle else attribues[cause.fait.pos]], cause)
+        if mouvement := _centimes(cause.effets, "solde_centimes"):
+            solde += mouvement
+            comptes[cause.fait.pos] = solde
     solde = 0
-    for un in mois:
+    for un in par_cycle.values():
+        un.avant = solde
         solde += un.paye - un.pris - un.consignes + un.autre
         un.solde = solde
     types = [type(cause.fait.data) for cause in causes]
     return Releve(
-        mois,
+        par_cycle,
         sum(_centimes(cause.effets, "consignes_centimes") for cause in causes),
         types.count(AdhesionEnregistree),
         SoldeOuvertureRepris in types,
+        comptes,
     )
-
-
-def _en_cours(ouvertures: Sequence[tuple[datetime, str]], le: datetime) -> str:
-    return next((cycle for ouvert_le, cycle in reversed(ouvertures) if ouvert_le <= le), "")
 
 
 def _centimes(effets: Mapping[str, Any], colonne: str) -> int:
     return int(effets.get(colonne) or 0)
 
 
-def _noter(mois: Mois, type_: type[Fait], effets: Mapping[str, Any]) -> None:
-    solde = _centimes(effets, "solde_centimes")
+def _noter(mois: Mois, cause: Cause) -> None:
+    type_, solde = type(cause.fait.data), _centimes(cause.effets, "solde_centimes")
     if type_ in PRIS:
         mois.pris -= solde
+        mois.port -= solde if type_ is PortFacture else 0
     elif type_ in PAYE:
         mois.paye += solde
+        mois.rendu -= solde if type_ is RemboursementVerse else 0
     elif type_ in CONSIGNES:
         mois.consignes -= solde
+        mois.facturees -= solde if type_ is ConsigneFacturee else 0
     else:
         mois.autre += solde
 
@@ -143,7 +166,10 @@ def _noter(mois: Mois, type_: type[Fait], effets: Mapping[str, Any]) -> None:
 async def relever(lecture: Lecture, foyer: str) -> Releve:
     """Raise TropDeFaits."""
     causes = await pourquoi(lecture, SOLDES, (foyer,))
-    return compter(causes, await lectures.commandes_de(lecture, foyer))
+    cycles = await lectures.commandes_de(lecture, foyer)
+    nommes = {cycle["cycle"] for cycle in cycles}
+    sans = [cause.fait.pos for cause in causes if getattr(cause.fait.data, "cycle", None) not in nommes]
+    return compter(causes, cycles, await au_cycle.des_faits(lecture, foyer, sans))
 
 
 def en_etat(releve: Releve, nom: str) -> Etat:

@@ -25,7 +25,13 @@ ENTETE = {"association": "Les Voisins", "quartier": "Les Tilleuls", "cycle": "Ca
 
 def cycle(rang: int, libelle: str, commande: int = 0) -> dict[str, Any]:
     ouvert_le = datetime(2026, rang, 1, tzinfo=UTC)
-    return {"cycle": f"2026-{rang:02d}", "libelle": libelle, "ouvert_le": ouvert_le, "commande_centimes": commande}
+    return {
+        "cycle": f"2026-{rang:02d}",
+        "libelle": libelle,
+        "ouvert_le": ouvert_le,
+        "commande_centimes": commande,
+        "engage_centimes": 0,
+    }
 
 
 def retrait(rang: int, centimes: int) -> Ligne:
@@ -39,7 +45,14 @@ def paiement(rang: int, centimes: int, *, cycle: str | None = None) -> Ligne:
 
 
 def releve(cycles: list[dict[str, Any]], *faits: Fait | Ligne) -> Releve:
-    return compter([cause for recu in en_memoire(*faits) if (cause := _cause(recu))], cycles)
+    """What names no round counts in the last that was open: one round is over when the next one opens here."""
+    causes = [cause for recu in en_memoire(*faits) if (cause := _cause(recu))]
+    ouverts = [{"cycle": "", "ouvert_le": datetime.min.replace(tzinfo=UTC)}, *cycles]
+    attribues = {
+        cause.fait.pos: [un["cycle"] for un in ouverts if un["ouvert_le"] <= cause.fait.date_effet][-1]
+        for cause in causes
+    }
+    return compter(causes, cycles, attribues)
 
 
 def _cause(recu: Any) -> Cause | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Annotated, Any, NamedTuple
@@ -11,10 +11,8 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from infra.facts import Recorded
-from projections.chiffres.explication import expliquer
-from projections.chiffres.grammaire import GENRES, Chiffre
-from projections.lectures import commun, comptes, faits
-from projections.lectures.vues import Lecture
+from projections.lectures import commun, faits
+from web.etats.releve import relever
 from web.langue import Phrase, a_paris, solde_de, solde_en_mots
 from web.pages import noms
 from web.pages.choix import cycle_de
@@ -55,6 +53,7 @@ async def avec_la_personne(visite: Lecteur, cycle: str, foyer: str) -> Response:
         trame = await histoire.trame(faits.Choix(etiquettes=(f"foyer:{foyer}",), ordre="arrive"))
         positions = [repere.position for repere in trame]
         lus = await faits.par_positions(lecture, positions)
+        releve = await relever(lecture, foyer)
         corriges = await histoire.corrections(positions)
         dits = [
             Dit(lus[p], raconter_au_foyer(lus[p].data, NomsDuFoyer(n, foyer, dict(carte["gens"]))), p in corriges)
@@ -68,28 +67,13 @@ async def avec_la_personne(visite: Lecteur, cycle: str, foyer: str) -> Response:
             cycle=fiche,
             cycles=await commun.cycles(lecture, visite.groupement),
             carte=carte,
-            jours=_jours(dits, await _comptes(lecture, foyer)),
-            ligne=await _ligne(visite, lecture, cycle, foyer),
+            jours=_jours(dits, releve.comptes),
+            mois=releve.par_cycle.get(cycle),
             maintenant_dit=solde_de(solde, vous=True),
         )
 
 
-async def _comptes(lecture: Lecture, foyer: str) -> dict[int, int]:
-    """By position, what the account held after each fact that moved it."""
-    genre = GENRES["solde"]
-    explication = await expliquer(
-        lecture, Chiffre(genre, (foyer,), next(iter(genre.colonnes))), jusqu_a=lecture.position
-    )
-    return {pas.fait.pos: pas.apres or 0 for pas in explication.pas}
-
-
-async def _ligne(visite: Visite, lecture: Lecture, cycle: str, foyer: str) -> Any:
-    """What was taken, paid and given back in the round; None when nothing was."""
-    lignes = await comptes.lignes(lecture, visite.groupement, cycle)
-    return next((ligne for ligne in lignes if ligne["foyer"] == foyer), None)
-
-
-def _jours(dits: Sequence[Dit], apres: dict[int, int]) -> list[Jour]:
+def _jours(dits: Sequence[Dit], apres: Mapping[int, int]) -> list[Jour]:
     jours = []
     for le, du_jour in groupby(dits, key=lambda dit: a_paris(dit.fait.date_effet).date()):
         siens = list(du_jour)
