@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import compress
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from domaine.baisses.faits import BaisseRendue
 from domaine.distribution.faits import (
@@ -28,7 +28,7 @@ from domaine.encaissements.faits import (
 from domaine.fait import Fait
 from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
 from domaine.litiges.faits import CorrectionApresArrete
-from domaine.mots import euros, solde_en_mots
+from domaine.mots import euros
 from domaine.port.faits import PortFacture
 from projections.lectures import au_cycle
 from projections.lectures import foyers as lectures
@@ -36,7 +36,7 @@ from projections.lectures.vues import Lecture, Ligne
 from projections.pourquoi import Cause, pourquoi
 from projections.soldes import SOLDES
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
-from web.langue import pluriel
+from web.langue import Phrase, pluriel, solde_de, solde_en_mots
 
 PRIS: Final[frozenset[type[Fait]]] = frozenset(
     {
@@ -57,8 +57,11 @@ PAYE: Final[frozenset[type[Fait]]] = frozenset(
 )
 """Money, less what was undone or given back."""
 CONSIGNES: Final[frozenset[type[Fait]]] = frozenset({ConsigneFacturee, ConsigneRendue})
+COMPTE: Final = PRIS | {ConsigneFacturee, AdhesionEnregistree}
+"""What an order and its time charge: no debt from before it."""
 AVANT: Final = "Avant la première"
-COLONNES: Final = ("Commande du mois", "Commandé", "Pris", "Payé", "Consignes", "Autre", "Ensuite")
+COLONNES: Final = ("Commande du mois", "Commandé", "Pris", "Payé", "Adhésion", "Consignes", "Autre", "Ensuite")
+SOMMES: Final = ("commande", "pris", "paye", "adhesion", "consignes", "autre")
 
 
 @dataclass
@@ -69,6 +72,7 @@ class Mois:
     commande: int = 0
     pris: int = 0
     paye: int = 0
+    adhesion: int = 0
     consignes: int = 0
     autre: int = 0
     port: int = 0
@@ -79,6 +83,10 @@ class Mois:
     """What was given back to it; `paye` is what remains of its payments."""
     a_venir: int = 0
     """Ordered, not taken yet."""
+    engage: int = 0
+    """The same of this round and of those before it."""
+    depuis: int = 0
+    """What this round and its time charged."""
     avant: int = 0
     """What the account held when this round began; > 0: the group owes it."""
     solde: int = 0
@@ -86,7 +94,21 @@ class Mois:
 
     @property
     def vide(self) -> bool:
-        return not (self.commande or self.pris or self.paye or self.consignes or self.autre)
+        return not any(getattr(self, somme) for somme in SOMMES)
+
+    @property
+    def ensuite(self) -> Phrase:
+        return solde_en_mots(self.solde, self.engage, depuis=self.depuis, vous=True)
+
+
+class Mouvement(NamedTuple):
+    """What one fact did to the account, in centimes, and in which round."""
+
+    position: int
+    cycle: str
+    solde: int
+    engage: int
+    charge: int
 
 
 @dataclass
@@ -95,10 +117,9 @@ class Releve:
     """Every round of the group, the oldest first; "" is what came before them."""
     consignes_centimes: int
     """What containers at the household are worth, given back with them."""
-    adhesions: int
     repris: bool
-    comptes: Mapping[int, int] = field(default_factory=dict)
-    """By position, what the account held after each fact that moved it."""
+    mouvements: Sequence[Mouvement]
+    """In the order in which they were recorded."""
 
     @property
     def mois(self) -> Sequence[Mois]:
@@ -112,6 +133,18 @@ class Releve:
     def solde(self) -> int:
         return self.mois[-1].solde if self.mois else 0
 
+    def apres(self, position: int, cycle: str) -> Phrase:
+        """Where the household stood after a fact, told in a round: what a later one engaged stands apart."""
+        connus = [un for un in self.mouvements if un.position <= position]
+        rangs = {code: rang for rang, code in enumerate(self.par_cycle)}
+        return solde_en_mots(
+            sum(un.solde for un in connus),
+            sum(un.engage for un in connus),
+            du_cycle=sum(un.engage for un in connus if rangs[un.cycle] <= rangs[cycle]),
+            depuis=sum(un.charge for un in connus if rangs[un.cycle] >= rangs[cycle]),
+            vous=True,
+        )
+
 
 def compter(causes: Sequence[Cause], cycles: Sequence[Ligne], attribues: Mapping[int, str]) -> Releve:
     """From the facts that move its account, and the group's rounds, the oldest first, with what it ordered in each.
@@ -121,26 +154,24 @@ def compter(causes: Sequence[Cause], cycles: Sequence[Ligne], attribues: Mapping
     par_cycle = {"": Mois(AVANT)} | {
         c["cycle"]: Mois(c["libelle"], commande=c["commande_centimes"], a_venir=c["engage_centimes"]) for c in cycles
     }
-    comptes: dict[int, int] = {}
-    solde = 0
+    mouvements = []
     for cause in causes:
         nomme = getattr(cause.fait.data, "cycle", None)
-        _noter(par_cycle[nomme if nomme in par_cycle else attribues[cause.fait.pos]], cause)
-        if mouvement := _centimes(cause.effets, "solde_centimes"):
-            solde += mouvement
-            comptes[cause.fait.pos] = solde
-    solde = 0
+        mouvement = _mouvement(cause, str(nomme) if nomme in par_cycle else attribues[cause.fait.pos])
+        _noter(par_cycle[mouvement.cycle], type(cause.fait.data), mouvement)
+        mouvements.append(mouvement)
+    solde = engage = 0
     for un in par_cycle.values():
         un.avant = solde
-        solde += un.paye - un.pris - un.consignes + un.autre
-        un.solde = solde
+        solde += un.paye - un.pris - un.adhesion - un.consignes + un.autre
+        engage += un.a_venir
+        un.solde, un.engage = solde, engage
     types = [type(cause.fait.data) for cause in causes]
     return Releve(
         par_cycle,
         sum(_centimes(cause.effets, "consignes_centimes") for cause in causes),
-        types.count(AdhesionEnregistree),
         SoldeOuvertureRepris in types,
-        comptes,
+        mouvements,
     )
 
 
@@ -148,14 +179,22 @@ def _centimes(effets: Mapping[str, Any], colonne: str) -> int:
     return int(effets.get(colonne) or 0)
 
 
-def _noter(mois: Mois, cause: Cause) -> None:
-    type_, solde = type(cause.fait.data), _centimes(cause.effets, "solde_centimes")
+def _mouvement(cause: Cause, cycle: str) -> Mouvement:
+    solde, engage = (_centimes(cause.effets, f"{quoi}_centimes") for quoi in ("solde", "engage"))
+    return Mouvement(cause.fait.pos, cycle, solde, engage, -solde if type(cause.fait.data) in COMPTE else 0)
+
+
+def _noter(mois: Mois, type_: type[Fait], mouvement: Mouvement) -> None:
+    solde = mouvement.solde
+    mois.depuis += mouvement.charge
     if type_ in PRIS:
         mois.pris -= solde
         mois.port -= solde if type_ is PortFacture else 0
     elif type_ in PAYE:
         mois.paye += solde
         mois.rendu -= solde if type_ is RemboursementVerse else 0
+    elif type_ is AdhesionEnregistree:
+        mois.adhesion -= solde
     elif type_ in CONSIGNES:
         mois.consignes -= solde
         mois.facturees -= solde if type_ is ConsigneFacturee else 0
@@ -172,22 +211,32 @@ async def relever(lecture: Lecture, foyer: str) -> Releve:
     return compter(causes, cycles, await au_cycle.des_faits(lecture, foyer, sans))
 
 
-def en_etat(releve: Releve, nom: str) -> Etat:
-    """As every medium writes it, in words; `nom`: whose it is. What never happened takes no column."""
-    total = Mois("Total", *(releve.total(champ) for champ in ("commande", "pris", "paye", "consignes", "autre")))
-    total.solde = releve.solde
-    garder = (True, True, True, True, any(m.consignes for m in releve.mois), any(m.autre for m in releve.mois), True)
+async def historique(lecture: Lecture, groupement: str, foyer: str, nom: str) -> Etat:
+    """The whole account of a household of this group, told today as on its own page. Raise TropDeFaits."""
+    compte = await lectures.foyer(lecture, groupement, foyer)
+    dit = solde_en_mots(0, vous=True) if compte is None else solde_de(compte, vous=True)
+    return en_etat(await relever(lecture, foyer), nom, dit)
+
+
+def en_etat(releve: Releve, nom: str, dit: Phrase) -> Etat:
+    """As every medium writes it, in words; `nom`: whose it is, `dit`: where it stands today.
+
+    What never happened takes no column.
+    """
+    total = Mois("Total", **{somme: releve.total(somme) for somme in SOMMES})
+    parfois = {somme: any(getattr(m, somme) for m in releve.mois) for somme in ("adhesion", "consignes", "autre")}
+    garder = (True, True, True, True, *parfois.values(), True)
     colonnes = [Colonne(titre) for titre in compress(COLONNES, garder)]
     return Etat(
         code="historique",
         titre="Mon historique",
-        phrase=f"{nom}. {resume(releve)}",
+        phrase=f"{nom}. {resume(releve, dit)}",
         tableaux=[
             Tableau(
                 titre="",
                 colonnes=colonnes,
-                rangees=[Rangee(list(compress(_en_mots(mois), garder))) for mois in releve.mois],
-                totaux=list(compress(_en_mots(total), garder)),
+                rangees=[Rangee(list(compress(_en_mots(mois, mois.ensuite), garder))) for mois in releve.mois],
+                totaux=list(compress(_en_mots(total, dit), garder)),
                 vide="Rien n'a encore été commandé, pris ni payé.",
             )
         ],
@@ -195,15 +244,16 @@ def en_etat(releve: Releve, nom: str) -> Etat:
     )
 
 
-def _en_mots(mois: Mois) -> list[str]:
+def _en_mots(mois: Mois, ensuite: Phrase) -> list[str]:
     return [
         mois.libelle,
         euros(mois.commande),
         _ou_rendu(mois.pris),
         _ou_rendu(mois.paye),
+        euros(mois.adhesion) if mois.adhesion else "",
         _ou_rendu(mois.consignes) if mois.consignes else "",
         _sens(mois.autre),
-        solde_en_mots(mois.solde),
+        ensuite.mots,
     ]
 
 
@@ -214,15 +264,15 @@ def _ou_rendu(centimes: int) -> str:
 def _sens(centimes: int) -> str:
     if centimes == 0:
         return ""
-    return f"{euros(centimes)} pour vous" if centimes > 0 else f"{euros(-centimes)} à payer"
+    return f"{euros(centimes)} en plus" if centimes > 0 else f"{euros(-centimes)} en moins"
 
 
-def resume(releve: Releve) -> str:
+def resume(releve: Releve, dit: Phrase) -> str:
     """« 11 commandes du mois, 385,20 € pris, 385,20 € payés. Vous ne devez rien. » and so on."""
     nombre = sum(m.libelle != AVANT for m in releve.mois)
     pris, paye = euros(releve.total("pris")), euros(releve.total("paye"))
     combien = pluriel(nombre, "commande du mois", "commandes du mois")
-    return f"{combien}, {pris} pris, {paye} payés. {solde_en_mots(releve.solde)}."
+    return f"{combien}, {pris} pris, {paye} payés. {dit.mots}. {dit.precision}".strip()
 
 
 def constats(releve: Releve) -> list[str]:
@@ -231,11 +281,7 @@ def constats(releve: Releve) -> list[str]:
         dits.append(
             f"Bouteilles et bocaux chez vous : {euros(releve.consignes_centimes)}, rendus quand ils reviennent."
         )
-    autres = [
-        *(["l'adhésion"] if releve.adhesions else []),
-        *(["le solde repris du cahier"] if releve.repris else []),
-        "les avoirs et les dons",
-    ]
     if any(m.autre for m in releve.mois):
-        dits.append(f"« Autre » : {', '.join(autres)}.")
+        repris = "le solde repris du cahier, " if releve.repris else ""
+        dits.append(f"« Autre » : {repris}les avoirs et les dons, en plus ou en moins sur votre compte.")
     return [*dits, "Un chiffre vous étonne ? Dites-le à la permanence : on regarde ensemble."]

@@ -14,7 +14,7 @@ from web.application import ouvrir
 from web.documents.releve import releve_en_pdf
 from web.etats.demandeur import entete
 from web.etats.etat import Etat
-from web.etats.releve import en_etat, relever
+from web.etats.releve import historique
 from web.saisie.foyer import lire_numero
 from web.terminal.etats import AuTerminal, Lieu, Vers
 from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, illisible, reglages
@@ -50,5 +50,5 @@ async def _relever(settings: Settings, foyer: str) -> tuple[Etat, dict[str, str]
             raise Echec(f"Aucun foyer ne porte le numéro {foyer}.")
         async with vues.lire() as lecture:
             qui = AuTerminal(Lieu(application), fiche.groupement, datetime.now(UTC))
-            etat = en_etat(await relever(lecture, foyer), f"{fiche.nom}, carte {foyer}")
+            etat = await historique(lecture, fiche.groupement, foyer, f"{fiche.nom}, carte {foyer}")
             return etat, await entete(qui, lecture, f"Carte {foyer}")

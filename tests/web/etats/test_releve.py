@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from domaine.commandes.faits import LigneCommandeModifiee
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue, RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre, RemboursementVerse
 from domaine.fait import Fait
@@ -17,7 +18,10 @@ from projections.soldes import SOLDES, soldes
 from tests.projections.exemples import exemple
 from tests.projections.journal import Ligne, en_memoire
 from web.documents.releve import releve_en_pdf
-from web.etats.releve import Releve, compter, en_etat
+from web.etats.etat import Etat
+from web.etats.releve import Releve, compter
+from web.etats.releve import en_etat as en_etat_dit
+from web.langue import solde_en_mots
 
 FOYER = "F-031"
 ENTETE = {"association": "Les Voisins", "quartier": "Les Tilleuls", "cycle": "Carte F-031", "date": "26/11/2026"}
@@ -53,6 +57,11 @@ def releve(cycles: list[dict[str, Any]], *faits: Fait | Ligne) -> Releve:
         for cause in causes
     }
     return compter(causes, cycles, attribues)
+
+
+def en_etat(releve: Releve, nom: str) -> Etat:
+    """Told as the last round left it: nothing is to come after that."""
+    return en_etat_dit(releve, nom, solde_en_mots(releve.solde, vous=True))
 
 
 def _cause(recu: Any) -> Cause | None:
@@ -121,19 +130,48 @@ def test_r212_consignes_adhesion_et_solde_du_cahier_ont_leur_place() -> None:
         exemple(ConsigneRendue, foyer=FOYER, montant_centimes=30, session=None),
         exemple(RemboursementVerse, foyer=FOYER, montant_centimes=1_00),
     )
-    assert [(m.libelle, m.autre, m.consignes, m.paye) for m in trouve.mois] == [
-        ("Avant la première", -2_00, 0, 0),
-        ("Septembre", 0, 60, -1_00),
+    assert [(m.libelle, m.adhesion, m.autre, m.consignes, m.paye) for m in trouve.mois] == [
+        ("Avant la première", 6_00, 4_00, 0, 0),
+        ("Septembre", 0, 0, 60, -1_00),
     ]
     assert trouve.consignes_centimes == 60
     assert trouve.solde == -3_60
     etat = en_etat(trouve, "")
-    assert [colonne.titre for colonne in etat.tableaux[0].colonnes][-3:] == ["Consignes", "Autre", "Ensuite"]
+    assert [colonne.titre for colonne in etat.tableaux[0].colonnes][-4:] == [
+        "Adhésion",
+        "Consignes",
+        "Autre",
+        "Ensuite",
+    ]
     lu = " ".join([*etat.constats, *etat.tableaux[0].totaux_en_mots()]).replace("\N{NO-BREAK SPACE}", " ")
     assert "Bouteilles et bocaux chez vous : 0,60 €" in lu
-    assert "l'adhésion, le solde repris du cahier" in lu
-    assert "2,00 € à payer" in lu
+    assert "le solde repris du cahier" in lu
+    assert "4,00 € en plus" in lu
     assert "1,00 € rendus" in lu
+
+
+def test_r212_une_adhesion_payee_n_est_pas_a_payer() -> None:
+    avant = datetime(2026, 8, 1, tzinfo=UTC)
+    trouve = releve(
+        [cycle(9, "Septembre")],
+        Ligne(exemple(AdhesionEnregistree, foyer=FOYER, cotisation_centimes=1_00, cagnotte_centimes=0), le=avant),
+        Ligne(exemple(EncaissementEnregistre, foyer=FOYER, cycle=None, montant_centimes=1_00), le=avant),
+    )
+    etat = en_etat(trouve, "")
+    lu = " ".join(mot for mots in (*etat.tableaux[0].mots(), etat.tableaux[0].totaux_en_mots()) for mot in mots)
+    assert "à payer" not in lu
+    assert "Autre" not in [colonne.titre for colonne in etat.tableaux[0].colonnes]
+
+
+def test_r212_ce_qui_est_paye_pour_une_commande_a_prendre_n_est_rendu_a_personne() -> None:
+    novembre = {**cycle(11, "Novembre", 12_67), "engage_centimes": 12_67}
+    fait = exemple(LigneCommandeModifiee, foyer=FOYER, cycle="2026-11", engage_centimes=12_67, engage_avant_centimes=0)
+    trouve = releve([novembre], fait, paiement(11, 12_36, cycle="2026-11"))
+    [mots] = en_etat(trouve, "").tableaux[0].mots()
+    assert mots[-1] == "Reste à payer 0,31\N{NO-BREAK SPACE}€"
+    commandee, payee = trouve.mouvements
+    assert trouve.apres(commandee.position, "2026-11").mots == "Commande à payer : 12,67\N{NO-BREAK SPACE}€"
+    assert trouve.apres(payee.position, "2026-11").mots == mots[-1]
 
 
 def test_r212_la_somme_des_mois_est_le_solde_du_compte() -> None:

@@ -12,7 +12,7 @@ from domaine.mots import euros
 from projections.annuaire.fiches import FOYER_EFFACE
 from projections.lectures import carte as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import pluriel, solde_en_mots
+from web.langue import pluriel, solde_de
 from web.pages import noms
 from web.pages.carte.carte import ACTES, adresse, exiger, page_carte
 from web.pages.confirmer import confirmer, lu
@@ -73,8 +73,7 @@ async def _ce_qui_reste(lecture: Lecture, nom: str, avec: str, solde: Ligne) -> 
 
 
 def _compte(solde: Ligne) -> str:
-    phrase = solde_en_mots(solde["solde_centimes"], solde["engage_centimes"])
-    return f"Son compte aujourd'hui : {phrase.mots}."
+    return f"Son compte aujourd'hui : {solde_de(solde).mots}."
 
 
 async def _confirmer(

@@ -11,7 +11,7 @@ from domaine.foyers.refus import CommandeARetirerAvant, FoyersDejaReunis, MemeFo
 from domaine.mots import euros
 from projections.lectures import foyers as lectures
 from projections.lectures.vues import Ligne
-from web.langue import solde_en_mots
+from web.langue import solde_de
 from web.pages import noms
 from web.pages.carte.carte import ACTES, adresse, exiger, page_carte
 from web.pages.choix import lire_foyer
@@ -22,6 +22,7 @@ from web.pages.visite import Visite
 from web.saisie.problemes import SaisieInvalide
 
 CHAMPS: Final[Champs] = {MemeFoyer: "autre", FoyersDejaReunis: "autre", CommandeARetirerAvant: "autre"}
+SOMMES: Final = ("solde_centimes", "engage_centimes", "du_cycle_centimes", "depuis_centimes")
 
 routes = APIRouter()
 
@@ -57,11 +58,11 @@ async def reunir(visite: Accueil, numero: str) -> Response:
 
 
 def _phrases(visite: Visite, ancien: Ligne, garde: Ligne) -> list[str]:
-    somme = ancien["solde_centimes"] + garde["solde_centimes"]
+    ensemble = {nom: ancien[nom] + garde[nom] for nom in SOMMES}
     return [
         f"Le numéro abandonné : {_reperes(visite, ancien)}.",
         f"Le numéro qui reste : {_reperes(visite, garde)}.",
-        f"Ensemble, sous {garde['foyer']} : {solde_en_mots(somme).mots.lower()}.",
+        f"Ensemble, sous {garde['foyer']} : {solde_de(ensemble).mots.lower()}.",
         *([f"Consignes qui suivent : {euros(ancien['consignes_centimes'])}."] if ancien["consignes_centimes"] else []),
         f"Le tarif et la carte de {garde['foyer']} restent. Qui venait pour {ancien['foyer']} vient pour lui.",
         f"Chercher {ancien['foyer']} mènera à {garde['foyer']}. Son histoire reste sous l'ancien numéro.",
@@ -72,5 +73,5 @@ def _reperes(visite: Visite, solde: Ligne) -> str:
     """Number, name, picture, street, end of the phone and balance: what tells two homonyms apart."""
     carte = noms.carte(visite.site.application.annuaire, solde["foyer"])
     marques = (carte["numero"], f"{carte['symbole']} {carte['nom']}".strip(), carte["reperes"])
-    phrase = solde_en_mots(solde["solde_centimes"])
+    phrase = solde_de(solde)
     return f"{', '.join(marque for marque in marques if marque)} ({phrase.mots.lower()})"

@@ -11,7 +11,7 @@ from domaine.foyers.refus import FoyerDejaInscrit, PartSansSignatures, PartTropG
 from domaine.mots import jour_de
 from projections.lectures import carte as lectures
 from projections.lectures import gestes
-from web.langue import solde_en_mots
+from web.langue import solde_de
 from web.pages import noms
 from web.pages.carte.carte import adresse
 from web.pages.choix import peut
@@ -100,7 +100,7 @@ async def _montrer(visite: Visite, numero: str, s: Formulaire, *, statut: int = 
             carte=noms.carte(visite.site.application.annuaire, numero),
             parti=fiche is not None and fiche["etat"] == "quitte",
             solde=solde,
-            phrase=solde_en_mots(solde["solde_centimes"]),
+            phrase=solde_de(solde),
             contenants=[
                 ligne
                 for ligne in await gestes.contenants_dehors(lecture, visite.groupement, numero)

@@ -32,7 +32,7 @@ from domaine.registre import ACTES
 from infra.pieces import SCANS
 from projections.lectures import dettes
 from projections.lectures.vues import Ligne
-from web.langue import en_saisie, solde_en_mots
+from web.langue import en_saisie, solde_de
 from web.pages import noms
 from web.pages.choix import foyers, lire_foyer, peut
 from web.pages.depot import recevoir
@@ -140,7 +140,7 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             statut=200 if refuse is None else 422,
             carte=noms.carte(visite.site.application.annuaire, numero),
             n=await noms.lire(visite, lecture),
-            phrase=solde_en_mots(solde["solde_centimes"]),
+            phrase=solde_de(solde),
             dette=dette,
             credit=max(solde["solde_centimes"] - solde["engage_centimes"], 0),
             plan=plan_de(convenu, solde["solde_centimes"], jour),

@@ -14,7 +14,7 @@ from projections.lectures.vues import Lecture
 from web.documents.releve import releve_en_pdf
 from web.etats.demandeur import entete
 from web.etats.etat import Etat
-from web.etats.releve import en_etat, relever
+from web.etats.releve import historique
 from web.pages import noms
 from web.pages.a_part import a_part
 from web.pages.foyers.foyer import foyer_connu
@@ -91,4 +91,4 @@ async def _etat(visite: Visite, lecture: Lecture, foyer: FoyerId) -> Etat:
     """Raise Introuvable: no such household in this group."""
     await foyer_connu(visite, lecture, foyer)
     qui = noms.carte(visite.site.application.annuaire, foyer)
-    return en_etat(await relever(lecture, foyer), f"{qui['nom']}, carte {foyer}")
+    return await historique(lecture, visite.groupement, foyer, f"{qui['nom']}, carte {foyer}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from typing import Annotated, Any, NamedTuple
@@ -12,8 +12,8 @@ from fastapi.responses import Response
 
 from infra.facts import Recorded
 from projections.lectures import commun, faits
-from web.etats.releve import relever
-from web.langue import Phrase, a_paris, solde_de, solde_en_mots
+from web.etats.releve import Releve, relever
+from web.langue import Phrase, a_paris, solde_de
 from web.pages import noms
 from web.pages.choix import cycle_de
 from web.pages.foyers.foyer import foyer_connu
@@ -67,17 +67,18 @@ async def avec_la_personne(visite: Lecteur, cycle: str, foyer: str) -> Response:
             cycle=fiche,
             cycles=await commun.cycles(lecture, visite.groupement),
             carte=carte,
-            jours=_jours(dits, releve.comptes),
+            jours=_jours(dits, releve, cycle),
             mois=releve.par_cycle.get(cycle),
             maintenant_dit=solde_de(solde, vous=True),
         )
 
 
-def _jours(dits: Sequence[Dit], apres: Mapping[int, int]) -> list[Jour]:
+def _jours(dits: Sequence[Dit], releve: Releve, cycle: str) -> list[Jour]:
     jours = []
+    bouge = {un.position for un in releve.mouvements if un.solde}
     for le, du_jour in groupby(dits, key=lambda dit: a_paris(dit.fait.date_effet).date()):
         siens = list(du_jour)
-        bougent = [dit.fait.pos for dit in siens if dit.fait.pos in apres]
-        compte = solde_en_mots(apres[max(bougent)], vous=True) if bougent else None
+        bougent = [dit.fait.pos for dit in siens if dit.fait.pos in bouge]
+        compte = releve.apres(max(bougent), cycle) if bougent else None
         jours.append(Jour(le, siens, compte))
     return jours

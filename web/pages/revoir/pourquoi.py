@@ -48,7 +48,7 @@ async def pourquoi(visite: Lecteur, nom: str, position: Position = 0) -> Respons
             ici="revoir",
             chiffre=chiffre,
             de_quoi=de_quoi(chiffre, n, visite.groupement),
-            dit=_en_toutes_lettres(explication),
+            dit=await _en_toutes_lettres(lecture, explication, jusqu_a),
             valeur=en_mots(chiffre, explication.valeur, n),
             passe=jusqu_a if jusqu_a < lecture.position else 0,
             autres=_autres(chiffre),
@@ -65,11 +65,14 @@ async def _chiffre(visite: Visite, lecture: Lecture, nom: str) -> Chiffre:
     return chiffre
 
 
-def _en_toutes_lettres(explication: Explication) -> str:
-    """A balance is told in words, never by a sign alone (R-146)."""
-    if explication.chiffre.nom != f"solde:{explication.chiffre.mots[0]}":
+async def _en_toutes_lettres(lecture: Lecture, explication: Explication, jusqu_a: int) -> str:
+    """A balance is told in words, never by a sign alone (R-146), with what is still to come, as on every page."""
+    chiffre = explication.chiffre
+    if chiffre.nom != f"solde:{chiffre.mots[0]}":
         return ""
-    return solde_en_mots(explication.valeur or 0).mots
+    engage = await expliquer(lecture, chiffre._replace(colonne="engage"), jusqu_a=jusqu_a)
+    dit = solde_en_mots(explication.valeur or 0, engage.valeur or 0).mots
+    return f"Avec la commande à prendre : {dit[:1].lower()}{dit[1:]}" if engage.valeur else dit
 
 
 def _autres(chiffre: Chiffre) -> list[tuple[str, str, bool]]:
