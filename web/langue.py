@@ -159,9 +159,18 @@ def _avant_retrait(acquis: int, prevu: int, depuis: int, *, vous: bool) -> Phras
     return Phrase("doit", f"À payer {reste}" if depuis else f"Commande à payer : {reste}")
 
 
-def quantite(valeur: int, unite: str) -> str:
-    """« 2,46 kg », « 1,5 L », « 3 pièces »."""
-    return pluriel(valeur, "pièce") if unite == Unite.PIECE else mots.quantite(valeur, unite)
+def quantite(valeur: int, unite: str, participe: str = "") -> str:
+    """« 2,46 kg », « 1,5 L », « 3 pièces »; with a participle that agrees: « 3 pièces commandées »."""
+    dit = pluriel(valeur, "pièce") if unite == Unite.PIECE else mots.quantite(valeur, unite)
+    return f"{dit} {_accorde(participe, valeur, unite)}" if participe else dit
+
+
+def _accorde(participe: str, valeur: int, unite: str) -> str:
+    """« 1 pièce commandée », « 2 kg commandés », « 1,5 kg commandé », « 500 g commandés »."""
+    unite_ = Unite(unite)
+    compte = valeur if valeur < unite_.prix_pour else valeur // unite_.prix_pour
+    feminin = f"{participe}e" if unite_ is Unite.PIECE else participe
+    return feminin if compte < 2 or feminin.endswith("s") else f"{feminin}s"  # noqa: PLR2004 - as in `pluriel`
 
 
 def calcul(valeur: int, unite: str, prix_centimes: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from web import langue
+from web import elision, langue
 from web.aujourdhui.taches import jour_en_mots, quand
 from web.pour_qui import pour_qui
 from web.saisie.numero import nouveau_numero
@@ -63,7 +63,9 @@ class Rendu:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.env.filters.update(langue.FILTRES, quand=quand, jour_en_mots=jour_en_mots, pour_qui=pour_qui)
+        self.env.filters.update(
+            {**langue.FILTRES, **elision.FILTRES}, quand=quand, jour_en_mots=jour_en_mots, pour_qui=pour_qui
+        )
         self.env.globals.update(
             demo=demo,
             au_passe=None,

@@ -58,7 +58,9 @@ def bilan(faits: list[Fait], groupement: str, annee: int) -> dict[str, int]:
         "Part bio, en valeur": arrondi(
             1_000 * sum(p["coutant"] for p in pris if "AB" in _fiche(faits, p)["labels"]), coutant
         ),
-        "Part local, en valeur": arrondi(1_000 * sum(p["coutant"] for p in pris if _fiche(faits, p)["local"]), coutant),
+        "Part locale, en valeur": arrondi(
+            1_000 * sum(p["coutant"] for p in pris if _fiche(faits, p)["local"]), coutant
+        ),
         "Heures de bénévolat": sum(h["minutes"] for h in heures),
         "Heures d'habitants": sum(h["minutes"] for h in heures if h["habitant"]),
         "Bénévoles": len({h["personne"] for h in heures}),

@@ -14,6 +14,7 @@ from domaine.types import Role
 from projections.lectures.enveloppes import ALERTE_PCT
 from web.aujourdhui.etat import Comptes, Enveloppe
 from web.aujourdhui.taches import Lien, Tache, jour_en_mots
+from web.elision import de, de_maison
 from web.langue import mois, pluriel
 
 TRESORERIE: Final = frozenset({Role.TRESORIER})
@@ -35,7 +36,7 @@ def comptes(c: Comptes, le: date) -> Iterator[Tache]:
         yield Tache(
             code="clore",
             qui=TRESORERIE,
-            titre=f"Clôturer les comptes de {mois(fin)}"
+            titre=f"Clôturer les comptes {de(mois(fin))}"
             if c.mois_fini
             else f"Clôturer les comptes jusqu'au {jour_en_mots(c.a_clore)}",
             le=fin + DELAI_CLOTURE,
@@ -53,7 +54,7 @@ def _banque(c: Comptes, le: date) -> Iterator[Tache]:
         yield Tache(
             code="releve",
             qui=TRESORERIE,
-            titre=f"Lire le relevé de banque de {mois(fin)}",
+            titre=f"Lire le relevé de banque {de(mois(fin))}",
             le=fin + DELAI_RELEVE,
             depuis=fin + timedelta(days=1),
             lien=Lien("Lire un relevé", "/banque/importer"),
@@ -136,7 +137,8 @@ def _enveloppe(e: Enveloppe, le: date) -> Iterator[Tache]:
         yield Tache(
             code="enveloppe",
             qui=A_DEUX,
-            titre=f"L'enveloppe de {e.financeur} est {'vide' if epuisee else f'utilisée à {e.part_utilisee} %'}",
+            titre=f"L'enveloppe {de_maison(e.financeur)} est "
+            + ("vide" if epuisee else f"utilisée à {e.part_utilisee} %"),
             le=le,
             texte="Prévenez le financeur, ou cherchez la suite. Aucun prix ne change pour les foyers.",
             lien=lien,

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from web.elision import de
+
 PARIS = ZoneInfo("Europe/Paris")
 DEUXIEME = "2"
 INTERVALLE = timedelta(days=35)
@@ -51,7 +53,7 @@ class Calendrier(NamedTuple):
             suivant = self.jour.replace(day=1) + timedelta(days=31)
             nom = f"{nom} et {format_date(suivant, 'MMMM', 'fr')}"
         commande = "Deuxième commande" if self.suffixe == DEUXIEME else "Commande"
-        return f"{commande} d'{nom}" if nom[0] in "ao" else f"{commande} de {nom}"
+        return f"{commande} {de(nom)}"
 
     def a(self, jours: int, heure: int, minute: int = 0) -> datetime:
         """An instant of the day that is `jours` after the distribution (before when < 0), Paris time, in UTC."""

@@ -9,6 +9,7 @@ from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
 from domaine.mots import euros
 from projections.lectures import caisse, controles
 from projections.lectures.vues import Lecture, Ligne
+from web.elision import de
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.langue import MOTIFS, jour, moment
@@ -97,9 +98,9 @@ def _paiements(titre: str, lignes: Sequence[Ligne], n: NomsDesPages, detail: _De
 def _correction(ligne: Ligne, n: NomsDesPages) -> str:
     """« annulé : saisi deux fois, avec Paul M. »."""
     raison = f" : {MOTIFS[ligne['raison']]}" if ligne["raison"] else ""
-    de = f", de {n.foyer(ligne['foyer_saisi'])}" if ligne["foyer_saisi"] != ligne["foyer"] else ""
+    venu = f", {de(n.foyer(ligne['foyer_saisi']))}" if ligne["foyer_saisi"] != ligne["foyer"] else ""
     second = f", avec {n.personne(ligne['second'])}" if ligne["second"] else ""
-    return f"{ETATS_EN_MOTS[ligne['etat']]}{raison}{de}{second}"
+    return f"{ETATS_EN_MOTS[ligne['etat']]}{raison}{venu}{second}"
 
 
 def _faits(titre: str, lignes: Sequence[Ligne], n: NomsDesPages) -> Tableau:

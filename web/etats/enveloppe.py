@@ -9,6 +9,7 @@ import msgspec
 from domaine.enveloppes.faits import LigneReclamee
 from domaine.mots import euros
 from projections.lectures.vues import Ligne
+from web.elision import de_maison
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.langue import jour, mois
 
@@ -53,7 +54,7 @@ def releve(enveloppe: Ligne, commandes: Sequence[Ligne], demandes: Sequence[Lign
     reclamees = [Rangee([d["reclamation"], jour(d["le"]), d["total_centimes"]]) for d in demandes]
     return Etat(
         code="enveloppe",
-        titre=f"Enveloppe de {enveloppe['financeur']}",
+        titre=f"Enveloppe {de_maison(enveloppe['financeur'])}",
         phrase=f"Les réductions coup de pouce des commandes de {periode(enveloppe)}, et qui les paie.",
         tableaux=[
             Tableau(titre="Par commande", colonnes=COMMANDES, rangees=rangees, totaux=totaliser(COMMANDES, rangees)),

@@ -26,26 +26,26 @@ def produits(c: Chiffres) -> Iterator[Mesure]:
             "La valeur des produits dont le poids est connu : les autres ne sont pas dans les kilos.",
             "valeur des produits au poids connu ÷ valeur au prix coûtant",
         )
-    for nom, quoi, part in (
-        ("bio", "le label AB", _bio),
-        ("équitable", "un label équitable", _equitable),
-        ("local", "la mention local", _local),
+    for feminin, pluriel, quoi, part in (
+        ("bio", "bio", "le label AB", _bio),
+        ("équitable", "équitables", "un label équitable", _equitable),
+        ("locale", "locaux", "la mention local", _local),
     ):
         yield Mesure(
-            f"Part {nom}, en valeur",
+            f"Part {feminin}, en valeur",
             "pour_mille",
             _en_valeur(part),
             ["produits", "coutant"],
             f"Produits qui portent {quoi} le jour du retrait. Un produit peut compter dans plusieurs parts.",
-            f"valeur des produits {nom} ÷ valeur au prix coûtant",
+            f"valeur des produits {pluriel} ÷ valeur au prix coûtant",
         )
         yield Mesure(
-            f"Part {nom}, en poids",
+            f"Part {feminin}, en poids",
             "pour_mille",
             _en_poids(part),
             ["produits"],
             "Les mêmes produits, en kilos.",
-            f"kilos {nom} ÷ kilos distribués",
+            f"kilos {pluriel} ÷ kilos distribués",
         )
     yield Mesure(
         "Emballages évités",

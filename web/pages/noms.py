@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from projections.annuaire.annuaire import Annuaire
@@ -35,8 +37,8 @@ class NomsSansPersonne:
     def fournisseur(self, fournisseur: str) -> str:
         return self._fournisseurs.get(fournisseur, fournisseur)
 
-    def quantite(self, produit: str, quantite: int) -> str:
-        return langue.quantite(quantite, self.unite(produit))
+    def quantite(self, produit: str, quantite: int, participe: str = "") -> str:
+        return langue.quantite(quantite, self.unite(produit), participe)
 
 
 class NomsDesPages(NomsSansPersonne):
@@ -51,6 +53,18 @@ class NomsDesPages(NomsSansPersonne):
 
     def personne(self, personne: str) -> str:
         return self._annuaire.personne(personne)
+
+
+def de_refus(n: NomsDesPages, *, gens: bool) -> dict[str, Callable[[str], str]]:
+    """How the sentence of a refusal names what fills it in; `gens`: people and households too."""
+    choses = {**dict.fromkeys(("produit", "substitut", "remplace"), n.produit), "fournisseur": n.fournisseur}
+    listes = {"produits": n.produit, "fournisseurs": n.fournisseur}
+    plusieurs = {cle: partial(_un_par_un, nomme) for cle, nomme in listes.items()}
+    return {**choses, **plusieurs, **({"foyer": n.foyer, "personne": n.personne, "par": n.personne} if gens else {})}
+
+
+def _un_par_un(nomme: Callable[[str], str], codes: str) -> str:
+    return ", ".join(nomme(code) for code in codes.split(", "))
 
 
 async def lire(visite: Demandeur, lecture: Lecture) -> NomsDesPages:

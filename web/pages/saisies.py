@@ -135,8 +135,8 @@ class Formulaire:
     def question_reponse(self) -> str:
         return " ".join(sorted({*self.confirmes, self.question_champ}))
 
-    def refuser(self, erreur: Exception, champs: Champs) -> None:
-        """Keep what is wrong, beside the field it concerns when the form shows it."""
+    def refuser(self, erreur: Exception, champs: Champs, dit: str = "") -> None:
+        """Keep what is wrong, beside the field it concerns when the form shows it; `dit`: a refusal with its names."""
         match erreur:
             case AConfirmer():
                 self.question, self.question_champ = erreur.question, erreur.champ
@@ -147,9 +147,9 @@ class Formulaire:
                 self.refus = erreur
                 champ = champs.get(type(erreur), "")
                 if champ:
-                    self.erreurs[champ] = erreur.message
+                    self.erreurs[champ] = dit or erreur.message
                 else:
-                    self.general, self.regle = erreur.message, erreur.regle
+                    self.general, self.regle = dit or erreur.message, erreur.regle
             case _:
                 self.general = str(erreur)
 

@@ -26,10 +26,11 @@ from web.acces.acces import Session
 from web.acces.comptage import exiger_de_ne_pas_compter
 from web.acces.perimetre import exiger_du_groupement
 from web.aide.ou import aide_pour
+from web.elision import refus_en_mots
 from web.langue import ROLES
 from web.pages import noms
 from web.pages.cycle.cycles import par_urgence
-from web.pages.navigation import OUVERT_AU_PARTENAIRE, REMONTE, REVOIENT, navigation
+from web.pages.navigation import EQUIPE, OUVERT_AU_PARTENAIRE, REMONTE, REVOIENT, navigation
 from web.pages.saisies import Champs, Formulaire
 from web.pages.site import Site
 from web.pages.toast import toast
@@ -141,7 +142,7 @@ class Visite:
         async def enregistre() -> Reponse:
             return await self.executer(await self.lire_acte(nom, donnees()), formulaire, source)
 
-        return await _ou_refus(enregistre, formulaire, champs)
+        return await self._ou_refus(enregistre, formulaire, champs)
 
     async def passerait(
         self, formulaire: Formulaire, nom: str, donnees: Callable[[], Mapping[str, Any]], champs: Champs | None = None
@@ -157,7 +158,24 @@ class Visite:
             await self.site.application.executeur.essayer(acte, self.contexte)
             return True
 
-        return bool(await _ou_refus(essaye, formulaire, champs))
+        return bool(await self._ou_refus(essaye, formulaire, champs))
+
+    async def _ou_refus(
+        self, faire: Callable[[], Awaitable[T]], formulaire: Formulaire, champs: Champs | None
+    ) -> T | None:
+        """None when something is wrong with the form, which then says what; RoleNonAutorise goes through."""
+        try:
+            return await faire()
+        except RoleNonAutorise:
+            raise
+        except (Refus, SaisieInvalide, AConfirmer, LimitExceeded) as erreur:
+            formulaire.refuser(erreur, champs or {}, await self._refus(erreur) if isinstance(erreur, Refus) else "")
+            return None
+
+    async def _refus(self, refus: Refus) -> str:
+        """As the team reads it, with names; others read no name that they did not type."""
+        async with self.lire() as lecture:
+            return refus_en_mots(refus, noms.de_refus(await noms.lire(self, lecture), gens=self.role in EQUIPE))
 
     def apres(self, reponse: Reponse, adresse: str) -> RedirectResponse:
         """Back to the page, which says what was recorded."""
@@ -242,17 +260,6 @@ class Visite:
     @property
     def nom(self) -> str:
         return self.site.application.annuaire.personne(self.session.personne)
-
-
-async def _ou_refus(faire: Callable[[], Awaitable[T]], formulaire: Formulaire, champs: Champs | None) -> T | None:
-    """None when something is wrong with the form, which then says what; RoleNonAutorise goes through."""
-    try:
-        return await faire()
-    except RoleNonAutorise:
-        raise
-    except (Refus, SaisieInvalide, AConfirmer, LimitExceeded) as erreur:
-        formulaire.refuser(erreur, champs or {})
-        return None
 
 
 async def visite(request: Request) -> Visite:

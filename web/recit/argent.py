@@ -30,6 +30,7 @@ from domaine.encaissements.faits import (
     SecondRegardSigne,
 )
 from domaine.mots import euros
+from web.elision import de, de_maison
 from web.langue import CAUSES_DU_MANQUE, MODES, MOTIFS, RAISONS_D_ECART, jour, pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -59,10 +60,10 @@ def _encaisse(f: EncaissementEnregistre, n: Noms) -> Recit:
     cheque = f"chèque n° {f.cheque_numero}" if f.cheque_numero else ""
     payeur = f"payé par {n.personne(f.payeur)}" if f.payeur else ""
     promis = f"à déposer le {jour(f.a_deposer_le)}" if f.a_deposer_le else ""
-    porteur = f"dans les mains de {n.personne(f.porteur)}" if f.porteur else ""
-    tiers = f"bon de {f.financeur}" if f.financeur else ""
+    porteur = f"dans les mains {de(n.personne(f.porteur))}" if f.porteur else ""
+    tiers = f"bon {de_maison(f.financeur)}" if f.financeur else ""
     detail = ", ".join(part for part in (recu, cheque, promis, tiers, monnaie, payeur, porteur) if part)
-    return Recit(f"Paiement reçu de {n.foyer(f.foyer)}, {MODES[f.mode]}", f.montant_centimes, detail)
+    return Recit(f"Paiement reçu {de(n.foyer(f.foyer))}, {MODES[f.mode]}", f.montant_centimes, detail)
 
 
 @recit(EncaissementContrepasse)
@@ -75,32 +76,32 @@ def _contrepasse(f: EncaissementContrepasse, n: Noms) -> Recit:
 @recit(SecondRegardSigne)
 def _relit(f: SecondRegardSigne, n: Noms) -> Recit:
     return Recit(
-        f"Annulation d'un paiement de {n.foyer(f.foyer)} relue", None, f"faite par {n.personne(f.demande_par)}"
+        f"Annulation d'un paiement {de(n.foyer(f.foyer))} relue", None, f"faite par {n.personne(f.demande_par)}"
     )
 
 
 @recit(ModePaiementCorrige)
 def _corrige_mode(f: ModePaiementCorrige, n: Noms) -> Recit:
     second = f"avec {n.personne(f.second)}" if f.second else ""
-    phrase = f"Moyen corrigé pour {n.foyer(f.foyer)} : {MODES[f.vers]} au lieu de {MODES[f.mode]}"
+    phrase = f"Moyen corrigé pour {n.foyer(f.foyer)} : {MODES[f.vers]} au lieu {de(MODES[f.mode])}"
     return Recit(phrase, f.montant_centimes, second)
 
 
 @recit(EspecesEnTransitRemises)
 def _remet(f: EspecesEnTransitRemises, n: Noms) -> Recit:
-    phrase = f"{n.personne(f.porteur)} remet à la caisse le paiement de {n.foyer(f.foyer)}, {MODES[f.mode]}"
+    phrase = f"{n.personne(f.porteur)} remet à la caisse le paiement {de(n.foyer(f.foyer))}, {MODES[f.mode]}"
     return Recit(phrase, f.montant_centimes)
 
 
 @recit(DoublonTranche)
 def _tranche(f: DoublonTranche, n: Noms) -> Recit:
     decisions = {"doublon": "un seul paiement, saisi deux fois", "deux_paiements": "deux vrais paiements, gardés"}
-    return Recit(f"Paiements semblables de {n.foyer(f.foyer)}, décision", None, decisions[f.decision])
+    return Recit(f"Paiements semblables {de(n.foyer(f.foyer))}, décision", None, decisions[f.decision])
 
 
 @recit(EncaissementReaffecte)
 def _reaffecte(f: EncaissementReaffecte, n: Noms) -> Recit:
-    return Recit(f"Paiement déplacé de {n.foyer(f.foyer)} vers {n.foyer(f.vers)}", f.montant_centimes)
+    return Recit(f"Paiement déplacé {de(n.foyer(f.foyer))} vers {n.foyer(f.vers)}", f.montant_centimes)
 
 
 @recit(RecuManquantExplique)
@@ -124,7 +125,7 @@ def _doublon(f: DoublonPresume, n: Noms) -> Recit:
 
 @recit(ChequeRejete)
 def _rejete(f: ChequeRejete, n: Noms) -> Recit:
-    return Recit(f"Chèque de {n.foyer(f.foyer)} refusé par la banque", f.montant_centimes, MOTIFS[f.cause_rejet])
+    return Recit(f"Chèque {de(n.foyer(f.foyer))} refusé par la banque", f.montant_centimes, MOTIFS[f.cause_rejet])
 
 
 @recit(RemboursementVerse)

@@ -53,8 +53,8 @@ class NomsDuFoyer:
     def fournisseur(self, fournisseur: str) -> str:
         return self._noms.fournisseur(fournisseur)
 
-    def quantite(self, produit: str, quantite: int) -> str:
-        return self._noms.quantite(produit, quantite)
+    def quantite(self, produit: str, quantite: int, participe: str = "") -> str:
+        return self._noms.quantite(produit, quantite, participe)
 
 
 def se_dit(fait: Fait) -> bool:

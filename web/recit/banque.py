@@ -18,6 +18,7 @@ from domaine.banque.faits import (
 )
 from domaine.banque.natures import est_rendu
 from domaine.mots import euros, le_jour
+from web.elision import de
 from web.langue import pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -97,7 +98,7 @@ def _recu(f: VirementRecu, _n: Noms) -> Recit:
 
 @recit(VirementAffecte)
 def _affecte(f: VirementAffecte, n: Noms) -> Recit:
-    return Recit(f"Virement reconnu : il vient de {n.foyer(f.foyer)}", f.montant_centimes)
+    return Recit(f"Virement reconnu : il vient {de(n.foyer(f.foyer))}", f.montant_centimes)
 
 
 @recit(BordereauEtabli)

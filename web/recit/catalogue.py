@@ -12,6 +12,7 @@ from domaine.catalogue.faits import (
 )
 from domaine.commandes.faits import AttenteLevee, AttenteNotee, PlaceRetenue, PrixAccepte
 from domaine.mots import euros, le_jour
+from web.elision import de, de_maison
 from web.langue import RAISONS_DE_PAUSE, par_unite, pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -29,7 +30,7 @@ def _produit(f: ProduitReference, _n: Noms) -> Recit:
 @recit(CataloguePublie)
 def _publie(f: CataloguePublie, n: Noms) -> Recit:
     quoi = pluriel(len(f.articles), "prix", "prix")
-    return Recit(f"Catalogue version {f.version} : {quoi} de {n.fournisseur(f.fournisseur)}")
+    return Recit(f"Catalogue version {f.version} : {quoi} {de_maison(n.fournisseur(f.fournisseur))}")
 
 
 @recit(PrixReferenceReleve)
@@ -40,7 +41,7 @@ def _releve(f: PrixReferenceReleve, n: Noms) -> Recit:
 
 @recit(ProduitSuspendu)
 def _suspendu(f: ProduitSuspendu, n: Noms) -> Recit:
-    return Recit(f"{n.produit(f.produit)} ne se commande plus pour le moment", detail=RAISONS_DE_PAUSE[f.raison])
+    return Recit(f"On ne commande plus {n.produit(f.produit)} pour le moment", detail=RAISONS_DE_PAUSE[f.raison])
 
 
 @recit(ProduitRepris)
@@ -52,12 +53,12 @@ def _repris(f: ProduitRepris, n: Noms) -> Recit:
 def _place(f: PlaceRetenue, n: Noms) -> Recit:
     if not f.quantite:
         return Recit(f"{n.foyer(f.foyer)} rend sa place pour {n.produit(f.produit)}")
-    return Recit(f"{n.foyer(f.foyer)} tient {n.quantite(f.produit, f.quantite)} de {n.produit(f.produit)}")
+    return Recit(f"{n.foyer(f.foyer)} tient {n.quantite(f.produit, f.quantite)} {de(n.produit(f.produit))}")
 
 
 @recit(AttenteNotee)
 def _attend(f: AttenteNotee, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} attend {n.quantite(f.produit, f.quantite)} de {n.produit(f.produit)}")
+    return Recit(f"{n.foyer(f.foyer)} attend {n.quantite(f.produit, f.quantite)} {de(n.produit(f.produit))}")
 
 
 @recit(AttenteLevee)
@@ -70,4 +71,4 @@ def _n_attend_plus(f: AttenteLevee, n: Noms) -> Recit:
 def _prix_accepte(f: PrixAccepte, n: Noms) -> Recit:
     prix = f"de {euros(f.prix_avant_centimes)} à {euros(f.prix_centimes)}"
     par = f"entendu par {n.personne(f.temoin)}" if f.temoin else ""
-    return Recit(f"{n.foyer(f.foyer)} accepte le nouveau prix de {n.produit(f.produit)}, {prix}", detail=par)
+    return Recit(f"{n.foyer(f.foyer)} accepte le nouveau prix {de(n.produit(f.produit))}, {prix}", detail=par)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from domaine.commandes.faits import AlerteDette, HorsDelaiTranche, LigneBonNotee, LigneHorsDelai
 from domaine.mots import euros
+from web.elision import de
 from web.langue import moment
 from web.recit.base import Noms, Recit, recit
 
 
 @recit(LigneBonNotee)
 def _ligne_bon(f: LigneBonNotee, n: Noms) -> Recit:
-    quoi = f"Bon {f.bon} de {n.foyer(f.foyer)}, {n.produit(f.produit)}"
+    quoi = f"Bon {f.bon} {de(n.foyer(f.foyer))}, {n.produit(f.produit)}"
     if f.a_confirmer:
         lu = n.quantite(f.produit, f.quantite) if f.quantite else "rien"
         return Recit(f"{quoi} : ligne à confirmer", detail=f"lu {lu}, ne compte pas encore")

@@ -25,6 +25,7 @@ from domaine.distribution.faits import (
     VenteLibre,
 )
 from domaine.types import Unite
+from web.elision import de
 from web.langue import MOTIFS, moment, pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -57,7 +58,7 @@ def _annule(f: CycleAnnule, _n: Noms) -> Recit:
 
 @recit(CommandeCaduque)
 def _caduque(f: CommandeCaduque, n: Noms) -> Recit:
-    quoi = f"La commande de {n.foyer(f.foyer)} tombe : {pluriel(len(f.lignes), 'produit')}"
+    quoi = f"La commande {de(n.foyer(f.foyer))} tombe : {pluriel(len(f.lignes), 'produit')}"
     return Recit(quoi, sum(ligne.engage_centimes for ligne in f.lignes), "commande du mois annulée")
 
 
@@ -87,7 +88,7 @@ def _arrete(f: CycleArrete, n: Noms) -> Recit:
 def _commande(f: CommandeSaisie, n: Noms) -> Recit:
     papier = f", bon papier n° {f.bon}" if f.bon else ""
     quoi = pluriel(f.lignes, "produit") if f.lignes or not f.bon else "bon ouvert"
-    return Recit(f"Commande de {n.foyer(f.foyer)}{papier}", detail=f"{quoi}, catalogue {f.catalogue}")
+    return Recit(f"Commande {de(n.foyer(f.foyer))}{papier}", detail=f"{quoi}, catalogue {f.catalogue}")
 
 
 @recit(LigneCommandeModifiee)

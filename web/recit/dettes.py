@@ -9,6 +9,7 @@ from domaine.credits.faits import (
     EcheancierConvenu,
     SoldeTransfere,
 )
+from web.elision import de
 from web.langue import jour, pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -20,7 +21,9 @@ def _transfere(f: SoldeTransfere, n: Noms) -> Recit:
 
 @recit(CreanceAbandonnee)
 def _abandonne(f: CreanceAbandonnee, n: Noms) -> Recit:
-    return Recit(f"Dette de {n.foyer(f.foyer)} abandonnée", f.montant_centimes, f"vote du {jour(f.vote_le)}, {f.piece}")
+    return Recit(
+        f"Dette {de(n.foyer(f.foyer))} abandonnée", f.montant_centimes, f"vote du {jour(f.vote_le)}, {f.piece}"
+    )
 
 
 @recit(AideCagnotteAccordee)
@@ -38,4 +41,4 @@ def _convient(f: EcheancierConvenu, n: Noms) -> Recit:
 @recit(CreditAncienDonne)
 def _donne(f: CreditAncienDonne, n: Noms) -> Recit:
     detail = f"plus rien depuis le {jour(f.dernier_mouvement)}, {f.piece}"
-    return Recit(f"Crédit non réclamé de {n.foyer(f.foyer)}, devenu un don", f.montant_centimes, detail)
+    return Recit(f"Crédit non réclamé {de(n.foyer(f.foyer))}, devenu un don", f.montant_centimes, detail)

@@ -10,6 +10,7 @@ from domaine.enveloppes.faits import (
     EnveloppeReclamee,
 )
 from domaine.mots import euros
+from web.elision import de_maison
 from web.langue import jour, pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -23,7 +24,7 @@ def _accorde(f: EnveloppeAccordee, _: Noms) -> Recit:
 @recit(EnveloppeModifiee)
 def _modifie(f: EnveloppeModifiee, _: Noms) -> Recit:
     detail = f"avant : {euros(f.montant_avant_centimes)}, jusqu'au {jour(f.au_avant)} ; {f.piece}"
-    return Recit(f"Enveloppe de {f.financeur} changée, jusqu'au {jour(f.au)}", f.montant_centimes, detail)
+    return Recit(f"Enveloppe {de_maison(f.financeur)} changée, jusqu'au {jour(f.au)}", f.montant_centimes, detail)
 
 
 @recit(CompensationImputee)
@@ -31,8 +32,8 @@ def _impute(f: CompensationImputee, _: Noms) -> Recit:
     reste = f"{euros(f.reste_centimes)} restent à payer" if f.reste_centimes else ""
     detail = " ; ".join(mots for mots in (f.raison, reste) if mots)
     if f.montant_centimes < 0:
-        return Recit(f"Enveloppe de {f.financeur} : repris sur {f.cycle}", -f.montant_centimes, detail)
-    return Recit(f"Réductions de {f.cycle} payées par l'enveloppe de {f.financeur}", f.montant_centimes, detail)
+        return Recit(f"Enveloppe {de_maison(f.financeur)} : repris sur {f.cycle}", -f.montant_centimes, detail)
+    return Recit(f"Réductions de {f.cycle} payées par l'enveloppe {de_maison(f.financeur)}", f.montant_centimes, detail)
 
 
 @recit(CompensationPriseEnCharge)

@@ -13,6 +13,7 @@ from domaine.fournisseurs.faits import (
 )
 from domaine.hausses.faits import HausseSuspendue, HausseTranchee
 from domaine.mots import euros
+from web.elision import a_maison, de, de_maison
 from web.langue import MODES, jour, moment, pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -22,13 +23,15 @@ def _facture(f: FactureFournisseurRecue, n: Noms) -> Recit:
     detail = f"du {jour(f.datee_du)}, à payer le {jour(f.echeance_le)}"
     if f.corrige_facture:
         detail += f" ; remplace la facture {f.corrige_facture}"
-    return Recit(f"Facture {f.facture} de {n.fournisseur(f.fournisseur)}", f.total_ttc_centimes, detail)
+    return Recit(f"Facture {f.facture} {de_maison(n.fournisseur(f.fournisseur))}", f.total_ttc_centimes, detail)
 
 
 @recit(FacturePartagee)
 def _partagee(f: FacturePartagee, n: Noms) -> Recit:
     parts = ", ".join(f"{euros(part)} pour {cycle}" for cycle, part in sorted(f.parts_centimes.items()))
-    qui = f"Facture {f.facture} de {n.fournisseur(f.fournisseur)} partagée selon ce que chaque groupement a reçu"
+    qui = (
+        f"Facture {f.facture} {de_maison(n.fournisseur(f.fournisseur))} partagée selon ce que chaque groupement a reçu"
+    )
     return Recit(qui, f.total_ttc_centimes, parts)
 
 
@@ -37,21 +40,21 @@ def _rapprochee(f: FactureRapprochee, n: Noms) -> Recit:
     ecarts = ecarts_en_mots(
         f.ecart_quantite_centimes, f.ecart_prix_centimes, f.ecart_tva_centimes, f.ecart_port_centimes
     )
-    qui = f"Facture {f.facture} de {n.fournisseur(f.fournisseur)} rapprochée de la commande et de la livraison"
+    qui = f"Facture {f.facture} {de_maison(n.fournisseur(f.fournisseur))} rapprochée de la commande et de la livraison"
     return Recit(qui, detail=ecarts or "aucun écart")
 
 
 @recit(AvoirFournisseurRecu)
 def _avoir(f: AvoirFournisseurRecu, n: Noms) -> Recit:
     qui = n.fournisseur(f.fournisseur)
-    return Recit(f"Avoir de {qui} sur la facture {f.facture}", f.montant_ttc_centimes, f.motif_avoir)
+    return Recit(f"Avoir {de_maison(qui)} sur la facture {f.facture}", f.montant_ttc_centimes, f.motif_avoir)
 
 
 @recit(ManqueAbsorbe)
 def _absorbe(f: ManqueAbsorbe, n: Noms) -> Recit:
-    quoi = f"Manque de {n.produit(f.produit)} pris à la charge du groupement, {n.fournisseur(f.fournisseur)}"
+    quoi = f"Manque {de(n.produit(f.produit))} pris à la charge du groupement, {n.fournisseur(f.fournisseur)}"
     cout = euros(f.recu_centimes + f.reclame_centimes)
-    return Recit(quoi, f.reclame_centimes, f"{cout} pour {n.quantite(f.produit, f.recu)} venus")
+    return Recit(quoi, f.reclame_centimes, f"{cout} pour {n.quantite(f.produit, f.recu, 'venu')}")
 
 
 @recit(PaiementFournisseurEffectue)
@@ -59,7 +62,9 @@ def _paiement(f: PaiementFournisseurEffectue, n: Noms) -> Recit:
     pour = f", facture {f.facture}" if f.facture else ", d'avance"
     details = [f"preuve {f.preuve}" if f.preuve else "", f"dont {euros(f.trop_centimes)} d'avance"]
     detail = ", ".join(details if f.trop_centimes else details[:1])
-    return Recit(f"Paiement à {n.fournisseur(f.fournisseur)}, {MODES[f.mode]}{pour}", f.montant_centimes, detail)
+    return Recit(
+        f"Paiement {a_maison(n.fournisseur(f.fournisseur))}, {MODES[f.mode]}{pour}", f.montant_centimes, detail
+    )
 
 
 @recit(BaisseRepartie)
@@ -69,7 +74,9 @@ def _baisse(f: BaisseRepartie, n: Noms) -> Recit:
         if f.rendue
         else f"aucune part n'atteint {euros(f.seuil_centimes)} : elle reste au groupement"
     )
-    return Recit(f"Baisse de {n.fournisseur(f.fournisseur)} sur {n.produit(f.produit)}", f.baisse_centimes, detail)
+    return Recit(
+        f"Baisse {de_maison(n.fournisseur(f.fournisseur))} sur {n.produit(f.produit)}", f.baisse_centimes, detail
+    )
 
 
 @recit(BaisseRendue)

@@ -31,6 +31,7 @@ from domaine.groupements.faits import (
     RoleRetire,
 )
 from domaine.mots import euros
+from web.elision import de
 from web.langue import ROLES, jour
 from web.recit.base import Noms, Recit, recit
 
@@ -42,7 +43,7 @@ def _inscrit(f: FoyerInscrit, n: Noms) -> Recit:
 
 @recit(CoordonneesCorrigees)
 def _coordonnees(f: CoordonneesCorrigees, n: Noms) -> Recit:
-    return Recit(f"Coordonnées de {n.foyer(f.foyer)} corrigées")
+    return Recit(f"Coordonnées {de(n.foyer(f.foyer))} corrigées")
 
 
 @recit(FoyerMisEnAttente)
@@ -109,18 +110,18 @@ def _efface(f: PersonneEffacee, _n: Noms) -> Recit:
 def _adhere(f: AdhesionEnregistree, n: Noms) -> Recit:
     dont = f"dont cagnotte {euros(f.cagnotte_centimes)}, " if f.cagnotte_centimes else ""
     total = f.cotisation_centimes + f.cagnotte_centimes
-    return Recit(f"Adhésion de {n.foyer(f.foyer)}", total, f"{dont}valable jusqu'au {jour(f.valable_au)}")
+    return Recit(f"Adhésion {de(n.foyer(f.foyer))}", total, f"{dont}valable jusqu'au {jour(f.valable_au)}")
 
 
 @recit(TarifAccorde)
 def _tarif(f: TarifAccorde, n: Noms) -> Recit:
     # The tier itself stays out: this sentence is read by volunteers.
-    return Recit(f"Situation de {n.foyer(f.foyer)} vérifiée", detail=f"par {n.personne(f.verifie_par)}")
+    return Recit(f"Situation {de(n.foyer(f.foyer))} vérifiée", detail=f"par {n.personne(f.verifie_par)}")
 
 
 @recit(TarifRetire)
 def _tarif_retire(f: TarifRetire, n: Noms) -> Recit:
-    return Recit(f"Situation de {n.foyer(f.foyer)} revue", detail=f"à compter du {jour(f.a_compter_du)}")
+    return Recit(f"Situation {de(n.foyer(f.foyer))} revue", detail=f"à compter du {jour(f.a_compter_du)}")
 
 
 @recit(SoldeDonne)
@@ -130,7 +131,7 @@ def _donne(f: SoldeDonne, n: Noms) -> Recit:
 
 @recit(DonAnnule)
 def _don_annule(f: DonAnnule, n: Noms) -> Recit:
-    return Recit(f"Don de {n.foyer(f.foyer)} à la cagnotte annulé", f.montant_centimes, f"paiement {f.encaissement}")
+    return Recit(f"Don {de(n.foyer(f.foyer))} à la cagnotte annulé", f.montant_centimes, f"paiement {f.encaissement}")
 
 
 @recit(SoldeOuvertureRepris)

@@ -16,6 +16,7 @@ from domaine.litiges.faits import (
     SaisieRattachee,
 )
 from domaine.mots import euros
+from web.elision import de
 from web.langue import pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -49,7 +50,7 @@ MODES: Final = {"comptable": "les comptes refaits", "rejoue": "les décisions re
 
 @recit(LitigeOuvert)
 def _ouvre(f: LitigeOuvert, n: Noms) -> Recit:
-    qui = f" de {n.foyer(f.foyer)}" if f.foyer else ""
+    qui = f" {de(n.foyer(f.foyer))}" if f.foyer else ""
     produit = f", {n.produit(f.produit)}" if f.produit else ""
     caisse = f"caisse {f.session}" if f.session else ""
     phrase = f"Désaccord n° {f.numero}{qui} sur {OBJETS[f.objet]}{produit}"
@@ -78,7 +79,7 @@ def _retient(f: CauseRetenue, _: Noms) -> Recit:
 
 @recit(LitigeRegle)
 def _regle(f: LitigeRegle, n: Noms) -> Recit:
-    qui = f" de {n.foyer(f.foyer)}" if f.foyer else ""
+    qui = f" {de(n.foyer(f.foyer))}" if f.foyer else ""
     detail = ", ".join((ISSUES[f.issue], pluriel(len(f.decisions), "décision")))
     return Recit(f"Désaccord{qui} réglé", detail=detail)
 
@@ -97,7 +98,7 @@ def _corrige(f: CorrectionApresArrete, n: Noms) -> Recit:
 @recit(SaisieARattacher)
 def _de_cote(f: SaisieARattacher, n: Noms) -> Recit:
     quoi = "un retrait" if f.genre == "retrait" else "une vente de restes"
-    phrase = f"Arrivé après l'arrêté, gardé de côté : {quoi} de {n.foyer(f.foyer)}, {n.produit(f.produit)}"
+    phrase = f"Arrivé après l'arrêté, gardé de côté : {quoi} {de(n.foyer(f.foyer))}, {n.produit(f.produit)}"
     return Recit(phrase, detail="rien ne bouge, à rattacher")
 
 

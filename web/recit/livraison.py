@@ -23,6 +23,7 @@ from domaine.approvisionnement.faits import (
 from domaine.bons.faits import BonCommandeAccuse, ProduitReporte
 from domaine.mots import euros
 from domaine.port.faits import PortFacture, PortReparti
+from web.elision import a_maison, de, de_maison
 from web.langue import MOTIFS, jour, pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -60,7 +61,9 @@ def _tolerance(f: ToleranceRepartie, n: Noms) -> Recit:
 @recit(BonCommandeEmis)
 def _bon(f: BonCommandeEmis, n: Noms) -> Recit:
     version = f", version {f.version}" if f.version > 1 else ""
-    return Recit(f"Commande n° {f.numero} envoyée à {n.fournisseur(f.fournisseur)}{version}", f.total_ttc_centimes)
+    return Recit(
+        f"Commande n° {f.numero} envoyée {a_maison(n.fournisseur(f.fournisseur))}{version}", f.total_ttc_centimes
+    )
 
 
 @recit(BonCommandeAccuse)
@@ -80,16 +83,16 @@ def _essai(f: EssaiEcarte, n: Noms) -> Recit:
 @recit(ProduitReporte)
 def _reporte(f: ProduitReporte, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)} reporté pour {pluriel(f.foyers, 'foyer')}"
-    return Recit(quoi, detail=f"minimum de {n.fournisseur(f.fournisseur)} non atteint")
+    return Recit(quoi, detail=f"minimum {de_maison(n.fournisseur(f.fournisseur))} non atteint")
 
 
 @recit(PortReparti)
 def _port(f: PortReparti, n: Noms) -> Recit:
     entre = pluriel(f.foyers, "foyer")
     quoi = (
-        f"Port de {n.fournisseur(f.fournisseur)} partagé entre {entre}"
+        f"Port {de_maison(n.fournisseur(f.fournisseur))} partagé entre {entre}"
         if f.port_ttc_centimes
-        else (f"Port de {n.fournisseur(f.fournisseur)} : plus rien à payer")
+        else (f"Port {de_maison(n.fournisseur(f.fournisseur))} : plus rien à payer")
     )
     return Recit(quoi, f.port_ttc_centimes, "selon ce que chacun lui commande, au prix coûtant")
 
@@ -97,7 +100,9 @@ def _port(f: PortReparti, n: Noms) -> Recit:
 @recit(PortFacture)
 def _part_du_port(f: PortFacture, n: Noms) -> Recit:
     avant = f"avant : {euros(f.montant_avant_centimes)}" if f.montant_avant_centimes else ""
-    return Recit(f"Port de {n.fournisseur(f.fournisseur)} : part de {n.foyer(f.foyer)}", f.montant_centimes, avant)
+    return Recit(
+        f"Port {de_maison(n.fournisseur(f.fournisseur))} : part {de(n.foyer(f.foyer))}", f.montant_centimes, avant
+    )
 
 
 @recit(ColisCommandes)
@@ -109,7 +114,7 @@ def _colis(f: ColisCommandes, n: Noms) -> Recit:
 @recit(BonCommandeRemplace)
 def _remplace(f: BonCommandeRemplace, n: Noms) -> Recit:
     detail = f"une nouvelle version la remplace : {f.par}" if f.par else "elle ne compte plus, rien ne la remplace"
-    quoi = f"Commande {f.bon_commande} à {n.fournisseur(f.fournisseur)} {'remplacée' if f.par else 'annulée'}"
+    quoi = f"Commande {f.bon_commande} {a_maison(n.fournisseur(f.fournisseur))} {'remplacée' if f.par else 'annulée'}"
     return Recit(quoi, f.total_ttc_centimes, detail)
 
 
@@ -136,7 +141,7 @@ def _ecart(f: EcartLivraisonConstate, n: Noms) -> Recit:
 
 @recit(AllocationArretee)
 def _allocation(f: AllocationArretee, n: Noms) -> Recit:
-    quoi = f"{n.quantite(f.produit, f.disponible)} de {n.produit(f.produit)}"
+    quoi = f"{n.quantite(f.produit, f.disponible)} {de(n.produit(f.produit))}"
     methode = METHODES.get(f.methode, f.methode)
     if f.gardees:
         return Recit(f"Partage complété : {quoi} en plus pour {pluriel(len(f.parts), 'foyer')}", detail=methode)
@@ -147,19 +152,19 @@ def _allocation(f: AllocationArretee, n: Noms) -> Recit:
 def _part(f: PartAllouee, n: Noms) -> Recit:
     part, demande = n.quantite(f.produit, f.part), n.quantite(f.produit, f.demande)
     if f.part > f.demande:
-        return Recit(f"{n.foyer(f.foyer)} aura {part} de {n.produit(f.produit)}, au lieu de {demande}")
-    return Recit(f"{n.foyer(f.foyer)} aura {part} de {n.produit(f.produit)}, pour une commande de {demande}")
+        return Recit(f"{n.foyer(f.foyer)} aura {part} {de(n.produit(f.produit))}, au lieu de {demande}")
+    return Recit(f"{n.foyer(f.foyer)} aura {part} {de(n.produit(f.produit))}, pour une commande de {demande}")
 
 
 @recit(RuptureDeclaree)
 def _rupture(f: RuptureDeclaree, n: Noms) -> Recit:
-    return Recit(f"{n.produit(f.produit)} n'est pas arrivé", detail=f"{pluriel(f.foyers, 'foyer')} en attendaient")
+    return Recit(f"Rien n'est arrivé {de(n.produit(f.produit))}", detail=f"{pluriel(f.foyers, 'foyer')} en attendaient")
 
 
 @recit(SubstitutionProposee)
 def _propose(f: SubstitutionProposee, n: Noms) -> Recit:
     nouveaux = f"nouvel allergène : {', '.join(f.nouveaux_allergenes)}" if f.nouveaux_allergenes else ""
-    quoi = f"{n.produit(f.substitut)} à la place de {n.produit(f.produit)}"
+    quoi = f"{n.produit(f.substitut)} à la place {de(n.produit(f.produit))}"
     return Recit(f"Proposé à {n.foyer(f.foyer)} : {quoi}", detail=nouveaux)
 
 

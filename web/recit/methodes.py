@@ -87,7 +87,7 @@ def _souplesse(f: QuantiteAjustee, d: ToleranceRepartie, n: Noms) -> list[str]:
 
 def _colis(f: QuantiteAjustee, d: AjustageValide, n: Noms) -> list[str]:
     colis = pluriel(d.colis, "colis entier", "colis entiers")
-    return [f"{colis} de {_q(n, f, d.colis_quantite)} pour {_q(n, f, d.demande)} demandés."]
+    return [f"{colis} de {_q(n, f, d.colis_quantite)} pour {n.quantite(f.produit, d.demande, 'demandé')}."]
 
 
 def _port(f: PortFacture, d: PortReparti, _n: Noms) -> list[str]:

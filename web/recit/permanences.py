@@ -20,6 +20,7 @@ from domaine.permanences.faits import (
     Plage,
     PosteConfie,
 )
+from web.elision import de
 from web.langue import jour_court, pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -74,7 +75,7 @@ def _confie(f: PosteConfie, n: Noms) -> Recit:
 def _libere(f: CreneauLibere, n: Noms) -> Recit:
     if f.empechement == "ne_peut_pas_venir":
         return Recit(f"{n.personne(f.personne)} ne peut pas venir")
-    return Recit(f"La place de {n.personne(f.personne)} est de nouveau libre")
+    return Recit(f"La place {de(n.personne(f.personne))} est de nouveau libre")
 
 
 @recit(HeuresDeclarees)

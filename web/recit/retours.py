@@ -11,6 +11,7 @@ from domaine.distribution.faits import (
     ReventeImputee,
 )
 from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
+from web.elision import a_maison, de
 from web.langue import pluriel
 from web.recit.base import Noms, Recit, recit
 from web.recit.livraison import CANAUX
@@ -27,7 +28,9 @@ SUITES = {"argent_rendu": "l'argent est rendu", "remplace": "le produit est remp
 @recit(FoyerPrevenu)
 def _prevenu(f: FoyerPrevenu, n: Noms) -> Recit:
     temoin = f", devant {n.personne(f.temoin)}" if f.temoin else ""
-    return Recit(f"{n.foyer(f.foyer)} sait que {n.produit(f.produit)} manque", detail=f"{CANAUX[f.canal]}{temoin}")
+    return Recit(
+        f"{n.foyer(f.foyer)} sait qu'il n'y a pas assez {de(n.produit(f.produit))}", detail=f"{CANAUX[f.canal]}{temoin}"
+    )
 
 
 @recit(RetraitDoublonPresume)
@@ -39,7 +42,7 @@ def _double(f: RetraitDoublonPresume, n: Noms) -> Recit:
 
 @recit(RetraitDoublonTranche)
 def _tranche(f: RetraitDoublonTranche, n: Noms) -> Recit:
-    return Recit(f"Pesée en double de {n.produit(f.produit)}, {n.foyer(f.foyer)}", detail=DECISIONS[f.decision])
+    return Recit(f"Pesée en double {de(n.produit(f.produit))}, {n.foyer(f.foyer)}", detail=DECISIONS[f.decision])
 
 
 @recit(ReventeImputee)
@@ -59,14 +62,16 @@ def _reclamation(f: ReclamationReglee, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
     photo = f", photo : {f.piece}" if f.piece else ""
     return Recit(
-        f"Réclamation de {n.foyer(f.foyer)} : {quoi}", detail=f"{PROBLEMES[f.probleme]}, {SUITES[f.suite]}{photo}"
+        f"Réclamation {de(n.foyer(f.foyer))} : {quoi}", detail=f"{PROBLEMES[f.probleme]}, {SUITES[f.suite]}{photo}"
     )
 
 
 @recit(ConsigneRetourneeFournisseur)
 def _renvoi(f: ConsigneRetourneeFournisseur, n: Noms) -> Recit:
     combien = pluriel(f.unites, "contenant renvoyé", "contenants renvoyés")
-    return Recit(f"{combien} à {n.fournisseur(f.fournisseur)}, {n.produit(f.contenant)}", f.reclame_centimes, "réclamé")
+    return Recit(
+        f"{combien} {a_maison(n.fournisseur(f.fournisseur))}, {n.produit(f.contenant)}", f.reclame_centimes, "réclamé"
+    )
 
 
 @recit(ConsigneCrediteeFournisseur)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from domaine.mots import euros
 from domaine.souhaits.faits import SouhaitExprime, SouhaitRepondu, SouhaitRetire, SouhaitsReunis
 from domaine.souhaits.mots import FREQUENCES, RAISONS
+from web.elision import de
 from web.langue import pluriel, quantite
 from web.recit.base import Noms, Recit, recit
 
@@ -14,7 +15,7 @@ def _exprime(f: SouhaitExprime, n: Noms) -> Recit:
     qui = n.foyer(f.foyer) if f.foyer else "une personne sans nom"
     prix = f", payé {euros(f.prix_centimes)} aujourd'hui" if f.prix_centimes else ""
     return Recit(
-        f"Souhait de {qui} : {f.libelle}",
+        f"Souhait {de(qui)} : {f.libelle}",
         detail=f"{quantite(f.quantite, f.unite)} {FREQUENCES[f.frequence]}{prix}",
     )
 
@@ -23,7 +24,7 @@ def _exprime(f: SouhaitExprime, n: Noms) -> Recit:
 def _retire(f: SouhaitRetire, n: Noms) -> Recit:
     qui = n.foyer(f.foyer) if f.foyer else "une personne sans nom"
     raisons = {"redit": "dit à nouveau, autrement", "erreur": "noté par erreur", "plus_besoin": "plus besoin"}
-    return Recit(f"Un souhait de {qui} ne compte plus", detail=raisons[f.raison])
+    return Recit(f"Un souhait {de(qui)} ne compte plus", detail=raisons[f.raison])
 
 
 @recit(SouhaitsReunis)

@@ -17,6 +17,7 @@ from domaine.stock.faits import (
     TemperatureRelevee,
     TransfertStock,
 )
+from web.elision import a_maison
 from web.langue import degres, pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -47,7 +48,7 @@ def _decide(f: SortDuLotDecide, n: Noms) -> Recit:
 @recit(LotRefuse)
 def _refuse(f: LotRefuse, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
-    return Recit(f"Rendu à {n.fournisseur(f.fournisseur)} : {quoi}", f.montant_ttc_centimes, du_lot(f.lot))
+    return Recit(f"Rendu {a_maison(n.fournisseur(f.fournisseur))} : {quoi}", f.montant_ttc_centimes, du_lot(f.lot))
 
 
 @recit(ReserveEmise)

@@ -6,6 +6,7 @@ from typing import Final
 
 from domaine.mots import le_jour
 from domaine.virements.faits import CompteBancaireDeclare, OrdreDeVirementsEtabli, VirementOrdonne, VirementRetire
+from web.elision import de_maison
 from web.langue import pluriel
 from web.recit.base import Noms, Recit, recit
 
@@ -26,7 +27,7 @@ def _declare(f: CompteBancaireDeclare, n: Noms) -> Recit:
     qui = n.fournisseur(f.fournisseur) if f.fournisseur else "notre groupement"
     quoi = "changé" if f.remplace else "noté"
     signe = " et ".join(n.personne(personne) for personne in f.decide_par)
-    return Recit(f"Compte bancaire de {qui} {quoi}", detail=f"{VERIFICATIONS[f.verification]}, par {signe}")
+    return Recit(f"Compte bancaire {de_maison(qui)} {quoi}", detail=f"{VERIFICATIONS[f.verification]}, par {signe}")
 
 
 @recit(OrdreDeVirementsEtabli)

@@ -14,6 +14,7 @@ from domaine.types import Mode as Moyen
 from domaine.types import Role, Unite
 from infra.facts import Recorded
 from projections.rejeu.question import Ajout, Mode, Question
+from web.elision import de
 from web.langue import MODES, pluriel
 from web.rejeu.hypotheses import Auteur, lire_lignes, lire_methode, lire_parametres
 from web.saisie.dates import lire_instant
@@ -169,7 +170,7 @@ def titre_de(valeurs: Valeurs, methodes: Mapping[str, str]) -> str:
         dits.append(f"fait n° {valeurs['fait']} changé ({change})")
     if valeurs.get("payeur"):
         moyen = valeurs.get("moyen") or Moyen.ESPECES.value
-        dits.append(f"{valeurs.get('paye', '')} € de {valeurs['payeur']} en plus ({MODES.get(moyen, moyen)})")
+        dits.append(f"{valeurs.get('paye', '')} € {de(valeurs['payeur'])} en plus ({MODES.get(moyen, moyen)})")
     if valeurs.get("methode"):
         dits.append(f"partage : {methodes.get(valeurs['methode'], valeurs['methode'])}".lower())
     if valeurs.get("catalogue"):

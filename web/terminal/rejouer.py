@@ -124,5 +124,5 @@ class _Codes:
     def fournisseur(self, fournisseur: str) -> str:
         return fournisseur
 
-    def quantite(self, produit: str, quantite: int) -> str:  # noqa: ARG002 - what it is counted in stands elsewhere
-        return str(quantite)
+    def quantite(self, produit: str, quantite: int, participe: str = "") -> str:  # noqa: ARG002 - counted in what stands elsewhere
+        return f"{quantite} {participe}".rstrip()

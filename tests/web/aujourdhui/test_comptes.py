@@ -29,6 +29,12 @@ def test_le_releve_du_mois_fini_se_lit_avant_le_10() -> None:
     assert "releve" not in codes(tient(le))
 
 
+def test_le_mois_d_octobre_se_dit_avec_son_apostrophe() -> None:
+    le = date(2026, 11, 5)
+    assert une(tient(le, releve_au=date(2026, 10, 12)), "releve").titre == "Lire le relevé de banque d'octobre 2026"
+    assert une(tient(le, a_clore=date(2026, 10, 31), mois_fini=True), "clore").titre.endswith("d'octobre 2026")
+
+
 def test_les_lignes_de_banque_se_disent_en_une_seule_tache() -> None:
     journee = tient(J, lignes=3, virements=1, premiere_ligne=jour(-2))
     assert codes(journee).count("lignes") == 1

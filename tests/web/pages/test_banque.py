@@ -200,7 +200,7 @@ async def test_r131_un_virement_inconnu_attend_puis_va_sur_le_bon_foyer(entrer: 
     assert (await poster(claire, f"{ligne}/affecter", foyer="personne")).status_code == 422
     assert (await poster(claire, f"{ligne}/affecter", foyer="F-044")).status_code == 303
     assert "31,20" in texte(await claire.get("/foyers/F-044"))
-    assert "Virement de Ayşe Kaya (F-044)" in texte(await claire.get("/banque"))
+    assert "Virement d'Ayşe Kaya (F-044)" in texte(await claire.get("/banque"))
 
 
 async def test_des_frais_se_classent(entrer: Entrer) -> None:

@@ -86,7 +86,7 @@ def sans_nom(page: str, foyer: str) -> str:
     """The page with everything that tells this household from another taken out, but what it takes or pays."""
     prenom, nom, symbole = FOYERS[foyer]
     for propre in (foyer, f"PE-{foyer[2:]}", f"{prenom} {nom}", symbole):
-        page = page.replace(propre, "_")
+        page = page.replace(f"d'{propre}", f"de {propre}").replace(propre, "_")
     page = re.sub(r"_ · \d rue des Lilas · tél\.\s…\u2060\d+", "_", page)
     return re.sub(r"\d{1,2}:\d{2}|\?foyer=[^\"]*|(?:\d+ foyers? atten\w+)|rel=\"\w+\"", "", page)
 

@@ -58,6 +58,14 @@ async def test_un_paiement_pris_sur_un_solde_d_avant_se_demande(entrer: Entrer) 
     assert (await nadia.post("/foyers/F-031/encaissements", data=d_avance)).status_code == 303
 
 
+async def test_une_somme_remise_trop_petite_le_dit_en_une_phrase_entiere(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    envoi = {"montant": "42,37", "mode": "especes", "remis": "20", "session": "C1", "cycle": "2026-11"}
+    reponse = await nadia.post("/foyers/F-031/encaissements", data=envoi)
+    assert reponse.status_code == 422
+    assert "La somme remise est plus petite que le montant à encaisser." in reponse.text
+
+
 async def test_un_montant_illisible_revient_avec_sa_phrase_et_ce_qui_etait_tape(entrer: Entrer) -> None:
     nadia = await entrer("nadia")
     envoi = {"montant": "42,3x", "mode": "cheque", "cheque_numero": "8812"}

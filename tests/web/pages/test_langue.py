@@ -99,3 +99,19 @@ def test_une_quantite_revient_dans_un_champ_comme_on_la_tape() -> None:
 def test_un_telephone_se_lit_par_deux_chiffres() -> None:
     assert langue.telephone("0690343768") == "06\xa090\xa034\xa037\xa068"
     assert langue.telephone("+212 5 20") == "+212 5 20"
+
+
+@pytest.mark.parametrize(
+    ("valeur", "unite", "dit"),
+    [
+        (84, "piece", "84 pièces commandées"),
+        (1, "piece", "1 pièce commandée"),
+        (12_500, "g", "12,5 kg commandés"),
+        (1_500, "g", "1,5 kg commandé"),
+        (500, "g", "500 g commandés"),
+        (1_000, "ml", "1 L commandé"),
+    ],
+)
+def test_un_participe_s_accorde_avec_la_quantite(valeur: int, unite: str, dit: str) -> None:
+    assert langue.quantite(valeur, unite, "commandé").replace("\N{NO-BREAK SPACE}", " ") == dit
+    assert langue.quantite(2, "piece", "remis") == "2 pièces remises"

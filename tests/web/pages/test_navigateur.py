@@ -84,7 +84,7 @@ async def test_un_paiement_pris_sur_une_page_arrive_sur_l_autre(navigateur: Brow
     await expect(formulaire.locator("[data-rendu]")).to_contain_text("À rendre")
     await formulaire.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(nadia.locator(".toast")).to_contain_text(
-        re.compile(r"Paiement reçu de Ayşe Kaya.*reçu n° [A-Z]{2}-0001")
+        re.compile(r"Paiement reçu d'Ayşe Kaya.*reçu n° [A-Z]{2}-0001")
     )
     await expect(nadia.locator("#solde")).to_contain_text("Commande payée, rien à payer")
     await expect(luc.locator("#solde")).to_contain_text("Commande payée, rien à payer", timeout=1_500)

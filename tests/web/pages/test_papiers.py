@@ -56,7 +56,7 @@ async def test_r052_le_meme_numero_est_refuse_et_le_reste_est_garde(entrer: Entr
     await ouvrir(luc)
     refus = await poster(nadia, PAGE, bon="0118", foyer="F-044", catalogue="1")
     assert refus.status_code == 422
-    assert "déjà saisi par luc" in texte(refus)
+    assert "déjà saisi par Luc B." in texte(refus)
     assert 'value="F-044"' in refus.text
 
 
@@ -129,7 +129,8 @@ async def test_r057_une_ligne_douteuse_se_liste_s_appelle_et_se_confirme(entrer:
     await ouvrir(luc)
     dit = await case(luc, "2 ?")
     assert (dit["etat"], dit["texte"], dit["totaux"]["produit"]) == ("garde", "2 ?", "")
-    assert "1 ligne à confirmer" in texte(await luc.get(f"/cycles/{CYCLE}/commandes"))
+    commandes = texte(await luc.get(f"/cycles/{CYCLE}/commandes"))
+    assert "1 ligne à confirmer Elle ne compte pas tant que personne n'a appelé. Elle tombe 24 heures" in commandes
     page = texte(await luc.get(A_CONFIRMER))
     assert "Fatoumata Diarra" in page
     assert "on lit « 2 ? »" in page

@@ -108,7 +108,7 @@ async def test_un_dessin_qui_ne_va_pas_se_voit(ines: httpx.AsyncClient, entrer: 
     await accepte(ines, BON, **bon("0118", carte="999"))
     luc = await entrer("luc")
     page = texte(await luc.get(DEPOSES))
-    assert "Le dessin ne va pas : la carte de Ayşe Kaya porte 🌙 lune" in page
+    assert "Le dessin ne va pas : la carte d'Ayşe Kaya porte 🌙 lune" in page
     assert "Aucun foyer ne porte ce numéro" in page
     refus = await refuse(luc, monde, f"{DEPOSES}/0117/reprendre", foyer="")
     assert "Indiquez le foyer" in texte(refus)

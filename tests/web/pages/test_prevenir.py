@@ -52,7 +52,7 @@ async def test_un_manque_se_dit_et_se_coche(entrer: Entrer) -> None:
     dit = await poster(luc, f"{PAGE}/F-070/P016", reponse="dit", canal="oral", temoin="nadia")
     assert dit.status_code == 303
     suite = texte(await luc.get(dit.headers["location"]))
-    assert "João Pereira (F-070) sait que Lentilles vertes manque" in suite
+    assert "João Pereira (F-070) sait qu'il n'y a pas assez de Lentilles vertes" in suite
     assert "devant Nadia H." in suite
     assert "Personne à prévenir" in suite
     rien = await poster(luc, f"{PAGE}/F-070/P001", reponse="dit", canal="oral")

@@ -243,7 +243,7 @@ async def test_r064_ce_qui_est_venu_passe_au_prix_coutant_en_un_bouton(entrer: E
         catalogue=1,
         produits=[{"produit": "P016", "recu": 25_000, "lot": ""}],
     )
-    assert "Passer 8,25 kg à Les Peupliers" in await lire(samira, page)
+    assert "Passer 8,25 kg aux Peupliers" in await lire(samira, page)
     assert (await samira.post(f"{page}/passer", data={"produit": "P016"})).status_code == 303
     apres = await lire(samira, page)
     assert "passés 8,25 kg" in apres

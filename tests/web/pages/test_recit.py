@@ -30,8 +30,8 @@ class Nus:
     def fournisseur(self, fournisseur: str) -> str:
         return fournisseur
 
-    def quantite(self, produit: str, quantite: int) -> str:
-        return str(quantite)
+    def quantite(self, produit: str, quantite: int, participe: str = "") -> str:
+        return f"{quantite} {participe}".rstrip()
 
 
 def test_chaque_fait_a_sa_phrase() -> None:

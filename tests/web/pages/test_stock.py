@@ -170,7 +170,7 @@ async def test_r078_r079_r081_une_autre_livraison_dit_sa_date_ses_degres_et_ce_q
     note = await poster(samira, LIVRAISON, **envoi)
     assert note.status_code == 303
     page = lu(await samira.get(LIVRAISON))
-    assert "Écrit sur le bon de livraison : 2 kg" in page
+    assert "Écrit sur le bon de livraison : Lentilles vertes, 2 kg refusés" in page
     assert "Date courte" in lu(await samira.get(STOCK))
     assert "à décider" in lu(await samira.get("/lots?etat=a_decider"))
 

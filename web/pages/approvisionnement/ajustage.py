@@ -15,6 +15,7 @@ from projections.lectures import catalogue, commun, gestes
 from projections.lectures import cycle as lectures
 from projections.lectures import partage as lectures_partage
 from projections.lectures.vues import Ligne
+from web.elision import a_maison, de_maison
 from web.langue import pluriel
 from web.pages import noms
 from web.pages.approvisionnement.remplissage import parametres_du_cycle, remplissages
@@ -165,7 +166,7 @@ async def emettre(visite: Equipe, cycle: str, fournisseur: str) -> Response:
         return await confirmer(
             visite,
             formulaire,
-            titre=f"Envoyer la commande à {maisons.get(fournisseur, fournisseur)} ?",
+            titre=f"Envoyer la commande {a_maison(maisons.get(fournisseur, fournisseur))} ?",
             phrases=phrases,
             bouton="Oui, envoyer la commande",
             retour=f"/cycles/{cycle}/ajustage",
@@ -194,7 +195,7 @@ async def reporter(visite: Equipe, cycle: str, fournisseur: str) -> Response:
         return await confirmer(
             visite,
             formulaire,
-            titre=f"Reporter les produits de {maisons.get(fournisseur, fournisseur)} ?",
+            titre=f"Reporter les produits {de_maison(maisons.get(fournisseur, fournisseur))} ?",
             phrases=phrases,
             bouton="Oui, reporter ces produits",
             retour=f"/cycles/{cycle}/ajustage",

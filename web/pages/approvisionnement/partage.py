@@ -15,6 +15,7 @@ from projections.lectures import litiges
 from projections.lectures import livraison as lectures_livraison
 from projections.lectures import partage as lectures_partage
 from projections.lectures.vues import Lecture, Ligne
+from web.elision import de
 from web.langue import quantite
 from web.pages import noms
 from web.pages.approvisionnement import comparer
@@ -137,9 +138,9 @@ async def decider(visite: Equipe, cycle: str, produit: str) -> Response:
             tard = await _suite(lecture, visite, cycle, produit) if suite else None
             disponible = tard["en_plus"] if tard else await lectures_livraison.disponible(lecture, cycle, produit)
         methode = formulaire.valeur("methode")
-        quoi = f"{quantite(max(disponible, 0), n.unite(produit))} de {n.produit(produit)}{' en plus' if suite else ''}"
+        quoi = f"{quantite(max(disponible, 0), n.unite(produit))} {de(n.produit(produit))}{' en plus' if suite else ''}"
         comment = MOTS_DES_METHODES.get(methode, methode)
-        phrases = [f"{n.produit(produit)} n'est pas arrivé."] if rien else [f"{quoi} : {comment}."]
+        phrases = [f"Rien n'est arrivé {de(n.produit(produit))}."] if rien else [f"{quoi} : {comment}."]
         phrases += [] if rien else _a_la_main_en_mots(formulaire, n)
         phrases.append(
             "Chacun garde ce qui est mis de côté pour lui. La première décision reste écrite."

@@ -34,7 +34,8 @@ def _remplissage(ligne: Ligne) -> Remplissage:
     pack, entame, unite = ligne["pack"], ligne["entame"], ligne["unite"]
     manque = pack - entame if entame else 0
     pleins = pluriel(ligne["pleins"], "colis plein", "colis pleins") if ligne["pleins"] else ""
-    reste = f"{quantite(entame, unite)} sur {quantite(pack, unite)}, manque {quantite(manque, unite)}" if entame else ""
+    sur = f"{quantite(entame, unite)} sur {quantite(pack, unite)}"
+    reste = f"{sur}, encore {quantite(manque, unite)} pour remplir le colis" if entame else ""
     phrase = ", puis ".join(part for part in (pleins, reste) if part) or "rien de commandé"
     return Remplissage(ligne, ligne["nom_court"] or ligne["produit"], pack, ligne["pleins"], entame, manque, phrase)
 

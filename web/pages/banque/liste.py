@@ -6,6 +6,7 @@ from typing import Final
 
 from domaine.mots import euros
 from projections.lectures.vues import Ligne
+from web.elision import de
 from web.langue import en_saisie
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.banque.mots import GENRES, age_en_mots, nature_en_mots
@@ -21,7 +22,7 @@ def etat(ligne: Ligne) -> tuple[str, str]:
         case "classee":
             return "clos", nature_en_mots(ligne["nature"], ligne["montant_centimes"])
         case "virement" if ligne["foyer"]:
-            return "regle", f"Virement de {ligne['foyer_nom']}"
+            return "regle", f"Virement {de(ligne['foyer_nom'])}"
         case "virement":
             return "attente", "Virement à affecter"
     genres = dict.fromkeys(ligne["genres"].split())

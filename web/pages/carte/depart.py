@@ -12,6 +12,7 @@ from domaine.mots import euros
 from projections.annuaire.fiches import FOYER_EFFACE
 from projections.lectures import carte as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.elision import de
 from web.langue import pluriel, solde_de
 from web.pages import noms
 from web.pages.carte.carte import ACTES, adresse, exiger, page_carte
@@ -63,7 +64,7 @@ async def _ce_qui_reste(lecture: Lecture, nom: str, avec: str, solde: Ligne) -> 
     paiements = await lectures.paiements(lecture, solde["foyer"])
     restent = f"{pluriel(paiements['nombre'], 'paiement')}, {euros(paiements['total_centimes'])}"
     return [
-        f"Le nom, la rue et le téléphone de {nom} ne se liront plus nulle part, ni dans l'histoire.",
+        f"Le nom, la rue et le téléphone {de(nom)} ne se liront plus nulle part, ni dans l'histoire.",
         *([f"Ceux qui viennent pour ce foyer s'effacent aussi : {avec}."] if avec else []),
         f"Ses montants restent, sous « {FOYER_EFFACE} » : {restent}.",
         _compte(solde),

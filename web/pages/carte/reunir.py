@@ -11,6 +11,7 @@ from domaine.foyers.refus import CommandeARetirerAvant, FoyersDejaReunis, MemeFo
 from domaine.mots import euros
 from projections.lectures import foyers as lectures
 from projections.lectures.vues import Ligne
+from web.elision import de
 from web.langue import solde_de
 from web.pages import noms
 from web.pages.carte.carte import ACTES, adresse, exiger, page_carte
@@ -64,7 +65,7 @@ def _phrases(visite: Visite, ancien: Ligne, garde: Ligne) -> list[str]:
         f"Le numéro qui reste : {_reperes(visite, garde)}.",
         f"Ensemble, sous {garde['foyer']} : {solde_de(ensemble).mots.lower()}.",
         *([f"Consignes qui suivent : {euros(ancien['consignes_centimes'])}."] if ancien["consignes_centimes"] else []),
-        f"Le tarif et la carte de {garde['foyer']} restent. Qui venait pour {ancien['foyer']} vient pour lui.",
+        f"Le tarif et la carte {de(garde['foyer'])} restent. Qui venait pour {ancien['foyer']} vient pour lui.",
         f"Chercher {ancien['foyer']} mènera à {garde['foyer']}. Son histoire reste sous l'ancien numéro.",
     ]
 

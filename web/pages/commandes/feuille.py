@@ -15,6 +15,7 @@ from projections.lectures import commandes as lectures_commandes
 from projections.lectures import cycle as lectures
 from projections.lectures import foyers as lectures_foyers
 from projections.lectures.vues import Lecture, Ligne
+from web.elision import de
 from web.langue import SI_MANQUE, solde_de
 from web.pages import noms
 from web.pages.choix import cycle_de
@@ -141,7 +142,7 @@ async def saisir(visite: Entre, cycle: str, foyer: str) -> Response:
         titre=f"Relisez à {nom}",
         adresse=adresse,
         phrases=(
-            f"Commande de {nom} ({foyer}), saisie par {visite.nom}.",
+            f"Commande {de(nom)} ({foyer}), saisie par {visite.nom}.",
             "Lisez chaque ligne et le total à voix haute.",
         ),
         ici="cycle",
@@ -249,7 +250,7 @@ async def annuler(visite: Entre, cycle: str, foyer: str) -> Response:
     if not lu(formulaire):
         nom = noms.carte(visite.site.application.annuaire, foyer)["nom"]
         phrases = [
-            f"Commande de {nom} ({foyer}).",
+            f"Commande {de(nom)} ({foyer}).",
             "Tous ses produits sont retirés. Ce qui est payé reste sur son compte.",
         ]
         return await confirmer(

@@ -17,6 +17,7 @@ from domaine.types import Role
 from projections.lectures import commun
 from projections.lectures import cycle as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.elision import a_maison
 from web.langue import moment, pluriel
 from web.pages.choix import cycle_de
 from web.pages.confirmer import confirmer, lu
@@ -203,7 +204,7 @@ def _achats(tombe: Tombe) -> list[str]:
     return [
         *phrases,
         *(
-            f"Le bon n° {b['numero']} à {b['nom'] or b['fournisseur']} ne comptera plus : prévenez-le."
+            f"Le bon n° {b['numero']} {a_maison(b['nom'] or b['fournisseur'])} ne comptera plus : prévenez-le."
             for b in tombe.bons
         ),
     ]

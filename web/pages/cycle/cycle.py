@@ -16,7 +16,9 @@ from projections.lectures import commun, voisins
 from projections.lectures import cycle as lectures
 from projections.lectures import partages as lectures_partages
 from projections.lectures.vues import Ligne
+from web.elision import de
 from web.langue import a_paris, moment, pluriel
+from web.langue import mois as nom_du_mois
 from web.pages.accueil.a_faire import a_faire, du_cycle
 from web.pages.choix import cycle_de, peut
 from web.pages.confirmer import confirmer, lu
@@ -26,10 +28,6 @@ from web.pages.navigation import COORDINATION, EQUIPE
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, reserve_a
 
-MOIS: Final = (
-    "de janvier", "de février", "de mars", "d'avril", "de mai", "de juin",
-    "de juillet", "d'août", "de septembre", "d'octobre", "de novembre", "de décembre",
-)  # fmt: skip
 SEMAINES_ENTRE_DEUX: Final = 4
 GESTES: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
     "clore": (
@@ -124,7 +122,7 @@ def _prochain(cycles: Sequence[Ligne], jour: date) -> tuple[str, str]:
     if dernier >= f"{annee}-{mois:02d}":
         annee, mois = int(dernier[:4]), int(dernier[5:7]) + 1
         annee, mois = (annee + 1, 1) if mois > 12 else (annee, mois)  # noqa: PLR2004 - months of a year
-    return f"{annee}-{mois:02d}", f"Commande {MOIS[mois - 1]}"
+    return f"{annee}-{mois:02d}", f"Commande {de(nom_du_mois(date(annee, mois, 1), annee=False))}"
 
 
 @routes.get("/cycles/{cycle}")

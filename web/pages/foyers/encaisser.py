@@ -117,7 +117,9 @@ def _demander(formulaire: Formulaire, montant: int, attendu: int) -> None:
 def _monnaie(montant: int, remis: int, surplus: str) -> dict[str, int]:
     """What is above the amount goes back, stays on the account or is given, as the person chose (R-122)."""
     if remis < montant:
-        raise SaisieInvalide([Probleme("remis", "« remis » est plus petit que le montant à encaisser.")])
+        raise SaisieInvalide(
+            [Probleme("remis", "« remis » : la somme remise est plus petite que le montant à encaisser.")]
+        )
     if surplus == "rendre" or not surplus:
         return {"remis_centimes": remis, "rendu_centimes": remis - montant}
     don = remis - montant if surplus == "donner" else 0

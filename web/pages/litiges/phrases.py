@@ -16,6 +16,7 @@ from domaine.litiges.faits import CorrectionApresArrete, DroitPrioritaireAccorde
 from domaine.mots import euros
 from infra.facts import Recorded
 from projections.lectures.causes import Presomption
+from web.elision import de
 from web.langue import moment, par_unite, pluriel
 from web.pages.noms import NomsDesPages
 
@@ -86,10 +87,10 @@ def decision(fait: Recorded[Any], foyer: str | None, n: NomsDesPages) -> str:
         case CorrectionApresArrete():
             return _corrige(f, qui, n)
         case DroitPrioritaireAccorde():
-            quoi = f"{n.quantite(f.produit, f.quantite)} de {n.produit(f.produit)}"
+            quoi = f"{n.quantite(f.produit, f.quantite)} {de(n.produit(f.produit))}"
             return f"{quoi} à servir d'abord à {qui}, la prochaine fois, au prix de {euros(f.prix_centimes)}."
         case EncaissementReaffecte():
-            return f"Un paiement de {euros(f.montant_centimes)} est maintenant au compte de {_qui(f.vers, foyer)}."
+            return f"Un paiement de {euros(f.montant_centimes)} est maintenant au compte {de(_qui(f.vers, foyer))}."
         case RetraitContrepasse() | ProduitRendu():
             return f"{n.produit(f.produit)} : {euros(f.du_centimes)} ne sont plus dus par {qui}."
         case _ if type(f) in _SOMMES:

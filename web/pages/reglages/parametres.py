@@ -14,6 +14,7 @@ from domaine.mots import jour_de
 from domaine.parametres import Parametres
 from projections.lectures import reglages
 from projections.lectures.vues import Lecture
+from web.elision import de
 from web.langue import jour
 from web.pages.choix import peut
 from web.pages.navigation import COMPTES
@@ -114,7 +115,7 @@ def _depuis(debut: date | None) -> str:
 
 def _changes(ancien: Parametres, nouveau: Parametres) -> list[str]:
     return [
-        f"{reglage.mots} : {lisible(reglage, nouveau)}, au lieu de {lisible(reglage, ancien)}"
+        f"{reglage.mots} : {lisible(reglage, nouveau)}, au lieu {de(lisible(reglage, ancien))}"
         for _, reglages_ in GROUPES
         for reglage in reglages_
         if getattr(ancien, reglage.nom) != getattr(nouveau, reglage.nom)

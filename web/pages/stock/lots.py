@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from domaine.types import Role
 from projections.lectures import lots as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.elision import de
 from web.langue import jour_court, quantite
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages import noms
@@ -163,7 +164,7 @@ async def _rappele(visite: Visite, lecture: Lecture, n: noms.NomsDesPages, lot: 
         produit: sum(ligne["quantite"] for ligne in certains if ligne["produit"] == produit)
         for produit in dict.fromkeys(ligne["produit"] for ligne in certains)
     }
-    total = ", ".join(f"{n.quantite(produit, somme)} de {n.produit(produit)}" for produit, somme in sommes.items())
+    total = ", ".join(f"{n.quantite(produit, somme)} {de(n.produit(produit))}" for produit, somme in sommes.items())
     return Rappele(lignes, _prevenir(visite, n, certains), _prevenir(visite, n, incertains), total)
 
 
@@ -178,7 +179,7 @@ def _prevenir(visite: Visite, n: noms.NomsDesPages, lignes: Sequence[Ligne]) -> 
                 foyer,
                 noms.carte(annuaire, foyer),
                 fiche.identite.telephone if fiche else "",
-                ", ".join(f"{n.quantite(x['produit'], x['quantite'])} de {n.produit(x['produit'])}" for x in siennes),
+                ", ".join(f"{n.quantite(x['produit'], x['quantite'])} {de(n.produit(x['produit']))}" for x in siennes),
                 jour_court(max(x["le"] for x in siennes)),
             )
         )

@@ -1,0 +1,67 @@
+"""Sentences that name a product and a quantity: true, whole, and in agreement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from infra.executer import Reponse
+from tests.web.pages.argent import texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Depart, Monde
+
+pytestmark = pytest.mark.anyio
+
+RACINE = f"/cycles/{CYCLE}"
+
+
+class ARappeler(Monde):
+    """Every household wants to be asked before a product is replaced."""
+
+    async def benevole(self, acte: str, **donnees: Any) -> Reponse:
+        lignes = [{**ligne, "si_manque": "m_appeler"} for ligne in donnees.get("lignes", ())]
+        return await super().benevole(acte, **{**donnees, **({"lignes": lignes} if lignes else {})})
+
+
+@pytest.fixture
+def depart() -> Depart:
+    return Depart(ARappeler, "commander")
+
+
+async def test_le_foyer_lit_ce_qui_lui_manque_et_ce_qu_il_en_aura(fatoumata: httpx.AsyncClient, monde: Monde) -> None:
+    """23.5 kg asked for, 20 received: she ordered 12 kg and gets 10.21 kg."""
+    await monde.livrer()
+    await monde.distribuer()
+    await monde.coordonne(
+        "ProposerSubstitution", cycle=CYCLE, foyer="F-031", produit="P016", substitut="P001", catalogue=1
+    )
+    page = texte(await fatoumata.get("/ma-famille"))
+    assert "Il manque 1,79 kg de Lentilles vertes : vous en aurez 10,21 kg sur 12 kg." in page
+    assert "Lentilles vertes manque" not in page
+
+
+async def test_ce_qui_manque_a_l_arrivee_s_accorde(entrer: Entrer, monde: Monde) -> None:
+    await monde.livrer()
+    samira = await entrer("samira")
+    page = texte(await samira.get(f"{RACINE}/livraison"))
+    assert "Il manque 3,5 kg de Lentilles vertes 20 kg pour 23,5 kg commandés par 4 foyers." in page
+
+
+async def test_deux_manques_ne_se_confondent_pas_sur_les_colis(entrer: Entrer, monde: Monde) -> None:
+    """What would fill the case that is begun is not what households will miss."""
+    samira = await entrer("samira")
+    assert "23,5 kg sur 25 kg, encore 1,5 kg pour remplir le colis" in texte(await samira.get(f"{RACINE}/ajustage"))
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    await monde.coordonne("ValiderAjustage", cycle=CYCLE, produit="P016", fournisseur="F03", catalogue=1, colis=0)
+    assert "Il manquera 23,5 kg aux foyers." in texte(await samira.get(f"{RACINE}/ajustage"))
+
+
+async def test_un_refus_nomme_le_produit_et_qui_a_decide(entrer: Entrer, monde: Monde) -> None:
+    await monde.livrer()
+    await monde.distribuer()
+    samira = await entrer("samira")
+    refus = await samira.post(f"{RACINE}/livraison/P016", data={"lu": "oui"})
+    assert refus.status_code == 422
+    assert "Le produit Lentilles vertes est déjà réparti dans ce cycle, par Samira B." in texte(refus)
