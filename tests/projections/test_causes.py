@@ -31,7 +31,7 @@ async def jouer(database_url: str, tmp_path: Path) -> AsyncIterator[Jouer]:
             joueur = Joueur(application, None)
             for numero, octets in enumerate((SCENARIOS / f"{nom}.jsonl").read_bytes().splitlines(), start=1):
                 await joueur.jouer(numero, octets)
-            assert joueur.manquees == []
+            assert joueur.phrases == []
             return await ouverts.enter_async_context(vues.lire())
 
         yield joue

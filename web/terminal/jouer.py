@@ -34,10 +34,10 @@ def jouer(fichier: Fichier, dossier: Dossier = None) -> None:
     if not any(ligne.strip() and not ligne.lstrip().startswith(b"#") for ligne in lignes):
         raise Echec(f"Le fichier {fichier} ne contient aucun acte : écrivez-en un par ligne.")
     with _base(dossier) as settings:
-        manquees = uvloop.run(_jouer(settings, lignes))
-    for manquee in manquees:
-        dire(manquee)
-    if manquees:
+        joueur = uvloop.run(_jouer(settings, lignes))
+    for phrase in joueur.phrases:
+        dire(phrase)
+    if joueur.manquee:
         raise typer.Exit(ECHEC)
 
 
@@ -53,8 +53,8 @@ def _base(dossier: str | None) -> Iterator[Settings]:
         yield a_part(settings, jetable, existe=False)
 
 
-async def _jouer(settings: Settings, lignes: list[bytes]) -> list[str]:
-    """The sentences to say once every line was answered."""
+async def _jouer(settings: Settings, lignes: list[bytes]) -> Joueur:
+    """Who played: what is to be said is known once every line was answered."""
     async with ouvrir(settings, scenario=True) as application:
         joueur = Joueur(application, await _derniere(application))
         with progression("Lecture du scénario", len(lignes)) as avance:
@@ -63,7 +63,7 @@ async def _jouer(settings: Settings, lignes: list[bytes]) -> list[str]:
                 if reponse is not None:
                     ecrire(reponse)
                 avance(numero)
-        return joueur.manquees
+        return joueur
 
 
 async def _derniere(application: Application) -> datetime | None:

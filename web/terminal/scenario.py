@@ -50,8 +50,10 @@ class Joueur:
         """`derniere`: when the last fact of the base was recorded; None for an empty base."""
         self._application = application
         self._derniere = derniere
-        self.manquees: list[str] = []
-        """A sentence for each line that did not end as expected, or could not be read."""
+        self.phrases: list[str] = []
+        """A sentence for each line that did not end as expected, could not be read, or was refused unexpectedly."""
+        self.manquee = False
+        """Whether one of them is more than a refusal that no line spoke of: to be refused is an answer."""
 
     async def jouer(self, numero: int, octets: bytes) -> Resultat | None:
         """Play line `numero`; None for a blank line or a comment (`#`)."""
@@ -115,10 +117,11 @@ class Joueur:
         return f"le {le_jour(jour_de(self._derniere))} à {heure(self._derniere)}" if self._derniere else "après"
 
     def _compare(self, reponse: Resultat, attendu: str | None) -> Resultat:
-        if reponse.fin != attendu and (attendu is not None or reponse.statut == "invalide"):
+        if reponse.fin != (attendu or "accepte"):
             said = f" ({reponse.message})" if reponse.message else ""
             wanted = f"attendu {attendu}, obtenu " if attendu is not None else ""
-            self.manquees.append(f"Ligne {reponse.ligne} : {wanted}{reponse.fin}{said}")
+            self.phrases.append(f"Ligne {reponse.ligne} : {wanted}{reponse.fin}{said}")
+            self.manquee |= attendu is not None or reponse.statut == "invalide"
         return reponse
 
 

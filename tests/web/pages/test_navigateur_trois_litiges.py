@@ -46,7 +46,7 @@ async def servir(application: Application) -> AsyncIterator[Servir]:
         joueur = Joueur(application, None)
         for numero, ligne in enumerate((SCENARIOS / f"{nom}.jsonl").read_bytes().splitlines(), start=1):
             await joueur.jouer(numero, ligne)
-        assert joueur.manquees == []
+        assert joueur.phrases == []
         await application.annuaire_a_jour()
         app = creer_app(application, demo=Demo([CompteDemo("hawa", Role.COORDINATEUR, CODE)], []))
         serveur = Serveur(uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=5))

@@ -44,7 +44,7 @@ async def jouer(application: Application) -> None:
     joueur = Joueur(application, None)
     for numero, ligne in enumerate(SCENARIO.read_bytes().splitlines(), start=1):
         await joueur.jouer(numero, ligne)
-    assert joueur.manquees == []
+    assert joueur.phrases == []
     await application.annuaire_a_jour()
 
 

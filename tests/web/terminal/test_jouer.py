@@ -103,9 +103,13 @@ def test_un_attendu_manque_se_dit_et_sort_en_1(groupement, base_vide, scenario):
     )
 
 
-def test_un_refus_sans_attendu_est_une_reponse_pas_un_echec(en_direct, base_vide, scenario):
+def test_un_refus_sans_attendu_se_dit_et_reste_une_reponse_pas_un_echec(en_direct, base_vide, scenario):
     jeu = en_direct("jouer", scenario(GROUPE, paiement()), "--dossier", base_vide)
     assert jeu.code == 0
+    assert jeu.messages == (
+        "Ligne 2 : refuse:FoyerInconnu (Le foyer F-031 n'existe pas. "
+        "Vérifiez le numéro sur la carte ou cherchez par nom.)\n"
+    )
     assert jeu.lignes[1] == {
         "ligne": 2,
         "acte": "EnregistrerEncaissement",
