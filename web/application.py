@@ -12,6 +12,7 @@ from typing import Any, Final
 from domaine.acte import Acte
 from domaine.registre import FAITS
 from infra import Panne, vault
+from infra.causes import en_francais
 from infra.event_store.errors import ClockRefused
 from infra.event_store.model import QueryItem, StoredEvent
 from infra.event_store.preparing import prepare
@@ -96,9 +97,12 @@ class Application:
 def a_part(settings: Settings, dossier: str | Path, *, existe: bool) -> Settings:
     """The settings of a base of its own in that folder, whatever DATABASE_URL says: it never touches a group's own.
 
-    Raises DossierInconnu when it must exist (`existe`) and holds no base.
+    Raises DossierInconnu on a file, and when it must exist (`existe`) and holds no base.
     """
     var = Path(dossier).expanduser().resolve()
+    occupe = next(lieu for lieu in (var, *var.parents) if lieu.exists())
+    if not occupe.is_dir():
+        raise DossierInconnu(f"{occupe} n'est pas un dossier : indiquez-en un.")
     if existe and not (var / "postgres").is_dir():
         raise DossierInconnu(f"Le dossier {var} ne contient pas de base. Vérifiez son nom, ou créez-la avec « jouer ».")
     return replace(settings, database_url=None, var=var)
@@ -115,7 +119,7 @@ async def ouvrir_base(settings: Settings, *, scenario: bool = False) -> AsyncIte
             base = await _preparer(dsn, scenario=scenario)
         except LOST as error:
             raise BaseInjoignable(
-                f"La base de données n'a pas pu être ouverte ({error}) : vérifiez que son serveur tourne, "
+                f"La base de données n'a pas pu être ouverte ({en_francais(error)}) : vérifiez que son serveur tourne, "
                 "et DATABASE_URL si elle est donnée."
             ) from error
         yield base

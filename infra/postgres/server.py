@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from infra.causes import en_francais
 from infra.postgres import ServeurIndisponible
 from infra.postgres.cluster import Cluster
 from infra.postgres.folders import Folders
@@ -119,7 +120,10 @@ class EmbeddedPostgres:
                 f"(dossier de « {owner} ») : relancez la commande sous ce compte, ou donnez-vous le dossier."
             ) from error
         except OSError as error:
-            raise ServeurIndisponible(f"La base de {self._at.root} ne peut pas être utilisée : {error}") from error
+            raise ServeurIndisponible(
+                f"La base de {self._at.root} ne peut pas être utilisée ({en_francais(error)}) : "
+                "vérifiez ce dossier, ou indiquez-en un autre."
+            ) from error
 
 
 @contextlib.contextmanager

@@ -91,6 +91,12 @@ def lancer(arguments: Sequence[str]) -> int:
             "vérifiez que son serveur tourne, puis recommencez."
         )
         return ECHEC
+    except OSError as error:
+        ou = f"{error.filename} : " if error.filename else ""
+        dire(
+            f"La machine a refusé ce que demande cette commande ({ou}{en_francais(error)}). Vérifiez, puis recommencez."
+        )
+        return ECHEC
     else:
         return code
 

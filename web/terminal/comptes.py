@@ -22,7 +22,8 @@ from web.application import ouvrir_base
 from web.comptes.controle_fec import Erreur, controler
 from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_du_fichier
 from web.comptes.texte import beancount, hledger
-from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, illisible, reglages
+from web.terminal.fichiers import ecrire_fichier, faire_dossier, lire_fichier
+from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, reglages
 from web.terminal.sortie import dire, ecrire, ecrire_octets
 
 MONTREES = 20
@@ -69,12 +70,9 @@ def exporter_fec(
         raise Echec(f"L'année {exercice} n'a aucune écriture : vérifiez --exercice.")
     contenu = fec(lu.lignes, lu.faits if preuves else None)
     note = description(lu.lignes, fichier=nom, annee=exercice, preuves=preuves, close=lu.close, exercices=lu.exercices)
-    try:
-        vers.mkdir(parents=True, exist_ok=True)
-        (vers / nom).write_bytes(contenu)
-        (vers / nom.replace(".txt", "-description.txt")).write_text(note, encoding="utf-8")
-    except OSError as error:
-        raise illisible(vers, error) from error
+    faire_dossier(vers)
+    ecrire_fichier(vers / nom, contenu)
+    ecrire_fichier(vers / nom.replace(".txt", "-description.txt"), note.encode())
     etat = "exercice clos" if lu.close else "provisoire : l'exercice n'est pas clos"
     dire(f"{vers / nom} : {len(lu.lignes)} lignes, {etat}.")
     _juger(controler(contenu, nom))
@@ -99,11 +97,7 @@ def apercu_cloture(
 @app.command("controler-fec", cls=Commande)
 def controler_fec(fichier: FichierFec) -> None:
     """Contrôler un fichier des écritures comptables, d'où qu'il vienne."""
-    try:
-        contenu = fichier.read_bytes()
-    except OSError as error:
-        raise illisible(fichier, error) from error
-    _juger(controler(contenu, fichier.name))
+    _juger(controler(lire_fichier(fichier), fichier.name))
 
 
 @app.command("beancount", cls=Commande)

@@ -19,7 +19,8 @@ from web.application import DEMONSTRATION, ouvrir, source_du_journal
 from web.saisie.creation import Creation, exiger_les_foyers, lire_creation
 from web.saisie.json_strict import lire_json
 from web.saisie.ouverture import PremierCode, ouvrir_groupement
-from web.terminal.socle import Commande, Echec, MalEcrit, app, illisible
+from web.terminal.fichiers import lire_fichier
+from web.terminal.socle import Commande, Echec, MalEcrit, app
 from web.terminal.sortie import dire, ecrire_page, progression, vider
 
 Fichier = Annotated[
@@ -77,10 +78,7 @@ def creer(  # noqa: PLR0913 - an option for each thing that a group has from its
 
 
 def _lire(fichier: Path) -> dict[str, Any]:
-    try:
-        octets = fichier.read_bytes()
-    except OSError as error:
-        raise illisible(fichier, error) from None
+    octets = lire_fichier(fichier)
     if fichier.suffix.casefold() == ".json":
         lu = lire_json(octets)
         if not isinstance(lu, dict):

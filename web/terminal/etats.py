@@ -24,7 +24,8 @@ from web.etats.demandeur import entete
 from web.etats.etat import Etat
 from web.etats.registre import ETATS
 from web.saisie.problemes import proche
-from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, illisible, reglages
+from web.terminal.fichiers import ecrire_fichier
+from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, reglages
 from web.terminal.sortie import dire, ecrire
 from web.terminal.tables import console_simple, montrer
 
@@ -80,10 +81,7 @@ def etats(
     if vers is None:
         _sur_la_sortie(fait, tete, voulue)
         return
-    try:
-        vers.write_bytes(_octets(fait, tete, voulue))
-    except OSError as error:
-        raise illisible(vers, error) from error
+    ecrire_fichier(vers, _octets(fait, tete, voulue))
     dire(f"{vers} : {fait.titre}, {tete['cycle']}.")
 
 

@@ -14,10 +14,11 @@ from domaine.catalogue.publier import PublierCatalogue
 from domaine.types import Role
 from infra.settings import Settings
 from projections.lectures import acces
-from projections.lectures.catalogue_present import present
+from projections.lectures.catalogue_present import Present, present
 from projections.lectures.vues import Vues, ouvrir_vues
 from web.application import ouvrir, ouvrir_base
-from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, illisible, reglages
+from web.terminal.fichiers import ecrire_fichier, lire_fichier
+from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, reglages
 from web.terminal.sortie import dire, progression
 
 if TYPE_CHECKING:
@@ -45,15 +46,10 @@ def importer(
 ) -> None:
     """Montrer ce qu'un catalogue change : nouveau, changé, faux, et à quelle ligne ; --accepter l'enregistre."""
     # Spreadsheets take a while to import, that the other commands need not wait.
-    from web.catalogue.lecture import lire_fichier  # noqa: PLC0415
+    from web.catalogue.lecture import lire_fichier as lire_catalogue  # noqa: PLC0415
     from web.tableur.tableau import OCTETS_MAX  # noqa: PLC0415
 
-    try:
-        with fichier.open("rb") as ouvert:
-            octets = ouvert.read(OCTETS_MAX + 1)
-    except OSError as error:
-        raise illisible(fichier, error) from None
-    lu = lire_fichier(fichier.name, octets)
+    lu = lire_catalogue(fichier.name, lire_fichier(fichier, au_plus=OCTETS_MAX + 1))
     if not uvloop.run(_importer(reglages(dossier), lu, acteur, accepter=accepter, prix_verifies=prix_verifies)):
         raise typer.Exit(ECHEC)
 
@@ -109,17 +105,13 @@ def exporter_catalogue(fichier: Sortie, dossier: Dossier = None) -> None:
     if extension not in TYPES:
         raise MalEcrit(f"« {fichier.name} » : nommez le fichier en .csv ou en .xlsx.")
 
-    async def lire() -> bytes:
+    async def lire() -> Present:
         async with ouvrir_base(reglages(dossier)) as base, ouvrir_vues(base.dsn) as vues, vues.lire() as lecture:
-            catalogue = await present(lecture)
-        if catalogue.version:
-            dire(f"Version {catalogue.version} du catalogue : {len(catalogue.articles)} produits dans {fichier}.")
-        else:
-            dire(f"Aucun prix n'est publié : {fichier} ne porte que les titres des colonnes.")
-        return exporter(catalogue, extension)
+            return await present(lecture)
 
-    octets = uvloop.run(lire())
-    try:
-        fichier.write_bytes(octets)
-    except OSError as error:
-        raise Echec(f"Le fichier {fichier} ne s'écrit pas ({error.strerror}).") from None
+    catalogue = uvloop.run(lire())
+    ecrire_fichier(fichier, exporter(catalogue, extension))
+    if catalogue.version:
+        dire(f"Version {catalogue.version} du catalogue : {len(catalogue.articles)} produits dans {fichier}.")
+    else:
+        dire(f"Aucun prix n'est publié : {fichier} ne porte que les titres des colonnes.")

@@ -15,8 +15,9 @@ import uvloop
 
 from infra.settings import Settings
 from web.application import Application, a_part, ouvrir
+from web.terminal.fichiers import lire_fichier
 from web.terminal.scenario import Joueur
-from web.terminal.socle import ECHEC, Commande, Dossier, Echec, app, illisible
+from web.terminal.socle import ECHEC, Commande, Dossier, Echec, app
 from web.terminal.sortie import dire, ecrire, progression
 
 Fichier = Annotated[
@@ -27,10 +28,7 @@ Fichier = Annotated[
 @app.command(cls=Commande)
 def jouer(fichier: Fichier, dossier: Dossier = None) -> None:
     """Jouer un scénario, un acte par ligne, sur une base neuve ; écrire la réponse à chacun."""
-    try:
-        lignes = fichier.read_bytes().removeprefix(codecs.BOM_UTF8).splitlines()
-    except OSError as error:
-        raise illisible(fichier, error) from None
+    lignes = lire_fichier(fichier).removeprefix(codecs.BOM_UTF8).splitlines()
     if not any(ligne.strip() and not ligne.lstrip().startswith(b"#") for ligne in lignes):
         raise Echec(f"Le fichier {fichier} ne contient aucun acte : écrivez-en un par ligne.")
     with _base(dossier) as settings:

@@ -17,7 +17,8 @@ from web.application import ouvrir_base
 from web.rejeu.hypotheses import Hypotheses, lire_lignes, lire_methode, lire_parametres
 from web.rejeu.mots import etat_de
 from web.saisie.dates import lire_instant
-from web.terminal.socle import Commande, Dossier, MalEcrit, app, illisible, reglages
+from web.terminal.fichiers import lire_fichier
+from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages
 from web.terminal.sortie import ecrire_page
 from web.terminal.tables import console_simple, montrer
 
@@ -94,10 +95,7 @@ async def _repondre(settings: Settings, question: Question, jusqu_a: int | datet
 def _lire(avec: Path | None) -> Hypotheses:
     if avec is None:
         return Hypotheses()
-    try:
-        return lire_lignes(avec.read_bytes().splitlines())
-    except OSError as error:
-        raise illisible(avec, error) from None
+    return lire_lignes(lire_fichier(avec).splitlines())
 
 
 def _moment(texte: str | None) -> int | datetime | None:

@@ -17,7 +17,8 @@ from web.etats.etat import Etat
 from web.etats.releve import historique
 from web.saisie.foyer import lire_numero
 from web.terminal.etats import AuTerminal, Lieu, Vers
-from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, illisible, reglages
+from web.terminal.fichiers import ecrire_fichier
+from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, reglages
 from web.terminal.sortie import dire
 from web.terminal.tables import console_simple, montrer
 
@@ -35,10 +36,7 @@ def releve(foyer: Foyer, vers: Vers = None, dossier: Dossier = None) -> None:
         console.print(f"{etat.titre}, {tete['cycle']} ({tete['quartier']}, édité le {tete['date']})", soft_wrap=True)
         montrer(etat, console)
         return
-    try:
-        vers.write_bytes(releve_en_pdf(etat, tete))
-    except OSError as error:
-        raise illisible(vers, error) from error
+    ecrire_fichier(vers, releve_en_pdf(etat, tete))
     dire(f"{vers} : {etat.titre}, {tete['cycle']}.")
 
 

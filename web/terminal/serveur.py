@@ -11,6 +11,7 @@ from typing import Annotated, Final
 import typer
 import uvloop
 
+from infra.causes import en_francais
 from infra.settings import PORT_MAX, Settings
 from web.application import ouvrir
 from web.terminal.socle import Commande, Dossier, Echec, app, reglages
@@ -68,4 +69,4 @@ def _pourquoi(settings: Settings, error: OSError) -> str:
         )
     if error.errno == errno.EACCES:
         return f"Le port {settings.port} est réservé au système : choisissez-en un au-dessus de 1024 (--port 8000)."
-    return f"L'adresse {settings.host} ne peut pas être écoutée ({error.strerror}) : vérifiez GROUPEMENT_HOST."
+    return f"L'adresse {settings.host} ne peut pas être écoutée ({en_francais(error)}) : vérifiez GROUPEMENT_HOST."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -79,20 +78,6 @@ class MalEcrit(typer.TyperException):
 
 class Echec(Panne):
     """A command could not do what it was asked; the message is a French sentence that says what to do."""
-
-
-def illisible(fichier: Path, error: OSError) -> Echec:
-    """What to say of a file that cannot be read."""
-    match error:
-        case FileNotFoundError():
-            cause = "n'existe pas : vérifiez son nom"
-        case IsADirectoryError():
-            cause = "est un dossier : indiquez un fichier"
-        case PermissionError():
-            cause = "ne vous est pas ouvert : demandez le droit de le lire"
-        case _:
-            cause = f"ne se lit pas ({error.strerror})"
-    return Echec(f"Le fichier {fichier} {cause}.")
 
 
 app = typer.Typer(
