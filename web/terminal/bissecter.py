@@ -14,6 +14,7 @@ from projections.ecritures.suivi import grand_livre
 from projections.engine.log import head
 from projections.etat import position_de
 from projections.lectures.vues import Lecture
+from projections.passe.moment import exister
 from web.application import ouvrir_base
 from web.pages.noms import NomsSansPersonne, du_catalogue
 from web.recit import raconter
@@ -54,6 +55,8 @@ async def _bissecter(
 ) -> dict[str, Any]:
     async with ouvrir_base(settings) as base, grand_livre(base.dsn) as connection:
         upto = await position_de(base.dsn, await head(connection), position, connu)
+        if depuis:
+            exister(depuis, upto)
         regle = await lire_regle(connection, texte)
         trouvee = await premiere_anomalie(connection, regle, jusqu_a=upto, depuis=depuis)
         noms = NomsSansPersonne(*await du_catalogue(Lecture(connection, upto)))

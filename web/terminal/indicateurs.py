@@ -11,6 +11,7 @@ import uvloop
 from infra.settings import Settings
 from projections.indicateurs.periode import Demande, Periode
 from projections.lectures.vues import Lecture, ouvrir_vues
+from projections.passe.moment import exister
 from web.application import ouvrir_base
 from web.etats.bilan import faire
 from web.etats.impact import Bilan
@@ -92,8 +93,11 @@ async def _lire(
     exact: bool,
 ) -> Bilan:
     async with ouvrir_base(settings) as base, ouvrir_vues(base.dsn) as vues, vues.lire() as lecture:
+        for dite in (position, rendu):
+            if dite is not None:
+                exister(dite, lecture.position)
         tous = await _groupements(lecture, groupements, periode)
-        demande = Demande(tous, periode, min(position or lecture.position, lecture.position), rendu)
+        demande = Demande(tous, periode, position or lecture.position, rendu)
         return (await faire(lecture, demande, exact=exact)).bilan
 
 

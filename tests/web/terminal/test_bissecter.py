@@ -31,3 +31,11 @@ def test_rien_a_trouver_se_dit_et_les_regles_se_demandent(demander):
     assert (faute.code, faute.sortie) == (1, "")
     assert "n'est pas une règle" in faute.messages
     assert demander("bissecter").code == 2
+
+
+def test_un_fait_que_le_journal_n_a_pas_se_dit(demander):
+    refuse = demander("bissecter", "--regle", "caisse", "--depuis", 999)
+    assert (refuse.code, refuse.sortie) == (1, "")
+    assert refuse.messages.endswith(" : le n° 999 n'y est pas.\n")
+    tete = demander("etat").json["position"]
+    assert demander("bissecter", "--regle", "caisse", "--depuis", tete).json["anomalie"] is None

@@ -33,5 +33,14 @@ def test_une_periode_mal_dite_dit_quoi_ecrire(en_direct, base):
     assert "n'existe pas" in en_direct("indicateurs", "--annee", "2026", "--groupement", "x", *base).messages
 
 
+def test_un_fait_que_le_journal_n_a_pas_se_dit(en_direct, base):
+    tete = en_direct("etat", *base).json["position"]
+    for option in ("--position", "--rendu"):
+        refuse = en_direct("indicateurs", "--annee", "2026", option, tete + 1, *base)
+        assert (refuse.code, refuse.sortie) == (1, "")
+        phrase = f"Le journal va du fait n° 1 au fait n° {tete} : le n° {tete + 1} n'y est pas.\n"
+        assert refuse.messages == phrase
+
+
 def test_l_aide_nomme_la_commande(en_direct):
     assert "indicateurs" in en_direct("--help").sortie
