@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Final
-from urllib.parse import quote
 
 from domaine.arithmetique import half_up
 from domaine.mots import jour_de
@@ -26,8 +25,12 @@ COLONNES: Final = (
 )
 
 
-async def stock(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
-    """What belongs to no open batch stands apart, so that the lines add up to the stock."""
+async def stock(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
+    """What belongs to no open batch stands apart, so that the lines add up to the stock.
+
+    A line leads to its product, which all who read this may see; the recall of a batch shows telephones.
+    """
+    racine = f"/cycles/{fiche['cycle']}/stock"
     aujourdhui = jour_de(visite.maintenant)
     valeurs = valeurs_moyennes(await lectures.par_cycle(lecture, visite.groupement))
     lots = await lots_.lots(lecture, visite.groupement)
@@ -40,10 +43,11 @@ async def stock(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
         siens = [lot for lot in lots if lot["produit"] == code and lot["reste"] > 0 and lot["lot"]]
         suivis = _parts(siens, reste, a_valoir)
         for lot, combien, centimes in suivis:
-            rangees.append(_rangee(produit, combien, lot, centimes, aujourdhui))
+            rangees.append(_rangee(racine, produit, (lot, combien, centimes), aujourdhui))
         libre = reste - sum(combien for _, combien, _ in suivis)
         if libre:
-            rangees.append(_rangee(produit, libre, None, a_valoir - sum(c for *_, c in suivis), aujourdhui))
+            sans_lot = None, libre, a_valoir - sum(c for *_, c in suivis)
+            rangees.append(_rangee(racine, produit, sans_lot, aujourdhui))
     totaux = totaliser(COLONNES, rangees)
     totaux[4] = None
     return Etat(
@@ -69,7 +73,8 @@ def _parts(lots: list[Ligne], reste: int, centimes: int) -> list[tuple[Ligne, in
     return parts
 
 
-def _rangee(produit: Ligne, combien: int, lot: Ligne | None, centimes: int, aujourdhui: date) -> Rangee:
+def _rangee(racine: str, produit: Ligne, part: tuple[Ligne | None, int, int], aujourdhui: date) -> Rangee:
+    lot, combien, centimes = part
     ouvert = lot["ouvert_le"] if lot is not None else None
     limite = lot["limite"] if lot is not None else None
     valeurs: list[Valeur] = [
@@ -80,4 +85,4 @@ def _rangee(produit: Ligne, combien: int, lot: Ligne | None, centimes: int, aujo
         (aujourdhui - jour_de(ouvert)).days if ouvert else None,
         centimes,
     ]
-    return Rangee(valeurs, f"/lots/rappel?lot={quote(lot['lot'])}" if lot is not None else "")
+    return Rangee(valeurs, f"{racine}/{produit['produit']}")

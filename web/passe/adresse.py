@@ -46,13 +46,14 @@ def dans(moment: Moment, adresse: str) -> str:
 
 
 def reecrire(html: str, moment: Moment) -> str:
-    """The page with links that stay in the past; those that lead to acting are marked, and the style hides them."""
+    """The page with links that stay in the past; those to acting lead nowhere, and the style hides them."""
 
     def lien(trouve: re.Match[str]) -> str:
         attribut, adresse = trouve.groups()
         if adresse.startswith(_AU_PRESENT):
             return trouve[0]
-        marque = "data-agit " if AGIT.fullmatch(adresse.partition("?")[0].partition("#")[0]) else ""
-        return f'{marque}{attribut}="{dans(moment, adresse)}"'
+        if AGIT.fullmatch(adresse.partition("?")[0].partition("#")[0]):
+            return "data-agit"
+        return f'{attribut}="{dans(moment, adresse)}"'
 
     return _LIEN.sub(lien, html)

@@ -38,6 +38,11 @@ async def test_une_dette_se_paie_en_parts_egales_deja_ecrites(entrer: Entrer, mo
     assert "À jour" in lu
     assert "la prochaine" in lu
     assert "Jean-Baptiste Vandenbroucke" in texte(await claire.get("/tresorerie/echeances"))
+    helene = await entrer("helene")
+    lue = (await helene.get("/tresorerie/echeances")).text
+    assert f'href="{ARGENT}"' not in lue, "who only reads is not led where it may not go"
+    assert 'href="/foyers/F-058"' in lue
+    assert (await helene.get("/foyers/F-058")).status_code == 200
     prochaine = date.fromisoformat(jours[0])
     assert f";{prochaine:%d/%m/%Y}" in (await claire.get("/tresorerie/echeances?fichier=csv")).text
     classeur = load_workbook(io.BytesIO((await claire.get("/tresorerie/echeances?fichier=xlsx")).content))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from decimal import Decimal
 
 import httpx
@@ -75,6 +76,18 @@ async def test_qui_a_paye_tombe_sur_les_soldes(entrer: Entrer) -> None:
 async def test_les_comptes_des_foyers_sont_ceux_du_grand_livre(entrer: Entrer, code: str) -> None:
     claire = await entrer("claire")
     assert "Le grand livre dit le même total" in texte(await claire.get(f"{ETAT}/{code}"))
+
+
+async def test_le_stock_ne_mene_que_la_ou_son_lecteur_peut_aller(entrer: Entrer) -> None:
+    """The recall of a batch shows telephones: neither who keeps the accounts nor who checks them is led there."""
+    for personne in ("claire", "helene"):
+        client = await entrer(personne)
+        page = await client.get(f"{ETAT}/stock")
+        assert "/lots/rappel" not in page.text
+        assert "L24" in page.text
+        liens = set(re.findall(rf'href="(/cycles/{CYCLE}/stock/[^"]+)"', page.text))
+        assert liens
+        assert {(await client.get(lien)).status_code for lien in liens} == {200}
 
 
 async def test_le_livre_de_caisse_va_du_fond_au_comptage(entrer: Entrer) -> None:

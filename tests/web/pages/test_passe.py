@@ -114,6 +114,20 @@ async def test_on_n_agit_pas_dans_le_passe(litige: FastAPI) -> None:
     assert await litige.state.site.application.store.head() == tete
 
 
+async def test_un_moment_passe_n_offre_rien_de_ce_qu_on_n_y_fait_pas(litige: FastAPI) -> None:
+    """Neither the settings, nor cheques, nor undoing a payment: no link of the page is refused there."""
+    hawa = await venir(litige, "hawa")
+    maintenant = await hawa.get("/foyers/F-013")
+    assert 'href="/reglages"' in maintenant.text
+    assert 'href="/foyers/F-013/cheques"' in maintenant.text
+    tete = await litige.state.site.application.store.head()
+    page = await ouvrir_la_page(hawa, f"/au/{tete}/foyers/F-013")
+    liens = set(re.findall(r'<a [^>]*?href="(/au/[^"]*)"', page.text))
+    assert liens
+    assert not [lien for lien in liens if re.search(r"/reglages|/cheques|/annuler", lien)]
+    assert 409 not in {(await hawa.get(lien)).status_code for lien in sorted(liens)}
+
+
 async def test_les_liens_restent_dans_le_passe_et_le_direct_se_tait(litige: FastAPI) -> None:
     hawa = await venir(litige, "hawa")
     page = (await ouvrir_la_page(hawa, "/au/41/cycles/2026-11/stock")).text

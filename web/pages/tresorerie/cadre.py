@@ -8,7 +8,7 @@ from fastapi import Depends
 
 from domaine.refus import Refus
 from web.acces.refus import CodeIncorrect, TropDEssais
-from web.pages.navigation import COMPTES
+from web.pages.navigation import ACCUEIL, COMPTES
 from web.pages.saisies import Formulaire
 from web.pages.signatures import seconde_signature
 from web.pages.visite import Visite, qui_ne_compte_pas
@@ -34,6 +34,11 @@ def onglets(cycle: str) -> list[Onglet]:
         Onglet("arreter", "Arrêter les comptes", f"{racine}/arreter"),
         Onglet("grand-livre", "Grand livre", "/tresorerie/grand-livre"),
     ]
+
+
+def compte_du_foyer(visite: Visite, foyer: str) -> str:
+    """Where its debts and credits are settled, for who receives households; its page, for who only reads."""
+    return f"/foyers/{foyer}/argent" if visite.role in ACCUEIL else f"/foyers/{foyer}"
 
 
 class SignatureRefusee(Exception):

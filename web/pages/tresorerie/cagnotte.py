@@ -10,7 +10,7 @@ from projections.lectures import dettes
 from web.pages import noms
 from web.pages.foyers.argent import plan_de
 from web.pages.lister import fichier, lister
-from web.pages.tresorerie.cadre import Comptable
+from web.pages.tresorerie.cadre import Comptable, compte_du_foyer
 from web.pages.tresorerie.liste_dettes import AIDES, ECHEANCES
 
 routes = APIRouter()
@@ -21,7 +21,12 @@ async def cagnotte(visite: Comptable) -> Response:
     async with visite.lire() as lecture:
         n = await noms.lire(visite, lecture)
         lignes = [
-            {**aide, "nom": n.foyer(aide["foyer"]), "par": " et ".join(map(n.personne, aide["decide_par"].split()))}
+            {
+                **aide,
+                "nom": n.foyer(aide["foyer"]),
+                "compte": compte_du_foyer(visite, aide["foyer"]),
+                "par": " et ".join(map(n.personne, aide["decide_par"].split())),
+            }
             for aide in await dettes.aides(lecture, visite.groupement)
         ]
         vue = lister(visite, AIDES, lignes)
@@ -45,7 +50,8 @@ async def echeances(visite: Comptable) -> Response:
         for ligne in await dettes.echeanciers(lecture, visite.groupement):
             plan = plan_de(ligne, ligne["solde_centimes"], jour)
             if plan is not None:
-                lignes.append({**ligne, "nom": n.foyer(ligne["foyer"]), **plan[1]._asdict()})
+                nomme = {"nom": n.foyer(ligne["foyer"]), "compte": compte_du_foyer(visite, ligne["foyer"])}
+                lignes.append({**ligne, **nomme, **plan[1]._asdict()})
         vue = lister(visite, ECHEANCES, lignes)
         if vue.demande.extension:
             return await fichier(visite, vue)

@@ -17,7 +17,7 @@ from web.pages import noms
 from web.pages.a_part import a_part
 from web.pages.lister import fichier as en_fichier
 from web.pages.lister import lister
-from web.pages.tresorerie.cadre import Comptable
+from web.pages.tresorerie.cadre import Comptable, compte_du_foyer
 from web.pages.tresorerie.listes import somme
 from web.pages.visite import Visite
 
@@ -30,7 +30,7 @@ CREDITS: Final = Liste(
             code="foyer",
             titre="Foyer",
             valeur=lambda ligne: ligne["nom"],
-            montre=lambda ligne: Case(ligne["nom"], f"/foyers/{ligne['foyer']}/argent"),
+            montre=lambda ligne: Case(ligne["nom"], ligne["compte"]),
         ),
         somme("credit_centimes", "On lui doit"),
         somme("pris", "Pris cette année"),
@@ -52,7 +52,10 @@ async def page(visite: Comptable) -> Response:
     async with visite.lire() as lecture:
         n = await noms.lire(visite, lecture)
         annee = jour_de(visite.maintenant).year
-        lignes = [{**x, "nom": n.foyer(x["foyer"])} for x in await dettes.a_rendre(lecture, visite.groupement, annee)]
+        lignes = [
+            {**x, "nom": n.foyer(x["foyer"]), "compte": compte_du_foyer(visite, x["foyer"])}
+            for x in await dettes.a_rendre(lecture, visite.groupement, annee)
+        ]
         vue = lister(visite, CREDITS, lignes)
         if vue.demande.extension:
             return await en_fichier(visite, vue)

@@ -17,7 +17,7 @@ AIDES: Final = Liste(
             code="foyer",
             titre="Foyer",
             valeur=lambda ligne: ligne["nom"],
-            montre=lambda ligne: Case(ligne["nom"], f"/foyers/{ligne['foyer']}/argent"),
+            montre=lambda ligne: Case(ligne["nom"], ligne["compte"]),
         ),
         Colonne(code="le", titre="Quand", valeur=lambda ligne: ligne["le"], genre="moment", decroit=True),
         Colonne(
@@ -52,7 +52,7 @@ ECHEANCES: Final = Liste(
             code="foyer",
             titre="Foyer",
             valeur=lambda ligne: ligne["nom"],
-            montre=lambda ligne: Case(ligne["nom"], f"/foyers/{ligne['foyer']}/argent"),
+            montre=lambda ligne: Case(ligne["nom"], ligne["compte"]),
         ),
         Colonne(code="convenu", titre="Convenu", valeur=lambda ligne: ligne["convenu_le"], genre="moment"),
         Colonne(
