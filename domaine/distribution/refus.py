@@ -82,8 +82,8 @@ class AucunFraisARetirer(Refus, regle="R-105"):
 
 
 class ContenantInconnu(Refus, regle="R-152"):
-    """Aucun contenant {contenant} n'est sorti de ce groupement. Vérifiez lequel est rendu."""
+    """Aucun contenant de {contenant} n'est sorti de ce groupement. Vérifiez lequel est rendu."""
 
 
 class PlusQueSorti(Refus, regle="R-154"):
-    """Contenants {contenant} dehors : {dehors}. On n'en rembourse pas plus ; reprenez les autres sans argent."""
+    """Contenants de {contenant} dehors : {dehors}. On n'en rembourse pas plus ; reprenez les autres sans argent."""

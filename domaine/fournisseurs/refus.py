@@ -90,11 +90,11 @@ class ContenantSansFournisseur(Refus, regle="R-153"):
 
 
 class ContenantJamaisSorti(Refus, regle="R-153"):
-    """Aucun contenant {contenant} n'est sorti de ce groupement : il n'y a rien à renvoyer."""
+    """Aucun contenant de {contenant} n'est sorti de ce groupement : il n'y a rien à renvoyer."""
 
 
 class PlusQuEnMain(Refus, regle="R-153"):
-    """Il y a {en_main} contenants {contenant} rendus et pas encore renvoyés : on n'en renvoie pas plus."""
+    """Il y a {en_main} contenants de {contenant} rendus et pas encore renvoyés : on n'en renvoie pas plus."""
 
 
 class ReponseVide(Refus, regle="R-153"):
@@ -102,4 +102,4 @@ class ReponseVide(Refus, regle="R-153"):
 
 
 class PlusQueRenvoye(Refus, regle="R-153"):
-    """{en_attente} contenants {contenant} attendent la réponse du fournisseur : la réponse en compte plus."""
+    """{en_attente} contenants de {contenant} attendent la réponse du fournisseur : la réponse en compte plus."""

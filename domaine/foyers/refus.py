@@ -46,7 +46,7 @@ class PartSansSignatures(Refus, regle="R-028"):
 
 
 class ContenantsEnTrop(Refus, regle="R-155"):
-    """Ce foyer a {dehors} contenant(s) {contenant} chez lui : {unites} ne peuvent pas suivre le nouveau foyer."""
+    """Ce foyer a {dehors} contenant(s) de {contenant} chez lui : {unites} ne peuvent pas suivre le nouveau foyer."""
 
 
 class RepriseReservee(Refus, regle="R-021"):

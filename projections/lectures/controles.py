@@ -47,8 +47,10 @@ async def doublons(lecture: Lecture, groupement: str) -> list[Ligne]:
 
 async def anomalies(lecture: Lecture, groupement: str, regle: str) -> list[Ligne]:
     return await lecture.lignes(
-        """select position, cycle, session, foyer, produit, quantite, montant_centimes, le, acteur from signalements
-           where genre = 'anomalie' and groupement = $1 and regle = $2 order by position""",
+        """select s.position, s.cycle, s.session, s.foyer, s.produit, s.quantite, s.montant_centimes, s.le, s.acteur,
+                  k.caisse
+           from signalements s left join caisses k using (session)
+           where s.genre = 'anomalie' and s.groupement = $1 and s.regle = $2 order by s.position""",
         groupement,
         regle,
     )

@@ -117,10 +117,18 @@ def _lignes(nom: str, table: Table, ici: _Sommes, la: _Sommes) -> list[Ecart]:
         if ancienne == nouvelle and not autres_depots:
             continue
         lues = (_ligne(nom, table, (*cle, *row), sommes.deltas) for row, sommes in ((ancienne, ici), (nouvelle, la)))
-        ecart = _ecart(dict(zip(table.key, cle, strict=True)), *lues)
+        lu = dict(zip(table.key, cle, strict=True))
+        ecart = _ecart(_avec_son_nom(lu, ancienne, nouvelle) if table is CAISSES else lu, *lues)
         if ecart is not None:
             ecarts.append(ecart)
     return ecarts
+
+
+def _avec_son_nom(cle: dict[str, Value], *rows: Sequence[Value]) -> dict[str, Value]:
+    """A till bears its name and the day on which it was opened, as far as one of both logs says so."""
+    rangs = {nom: CAISSES.columns.index(nom) - len(CAISSES.key) for nom in ("caisse", "ouverte_le")}
+    dits = {nom: next((row[rang] for row in rows if row[rang] is not None), None) for nom, rang in rangs.items()}
+    return {**cle, **dits}
 
 
 def _ligne(nom: str, table: Table, valeurs: Iterable[Value], deltas: Deltas) -> dict[str, Any]:

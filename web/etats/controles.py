@@ -118,7 +118,7 @@ def _quoi(ligne: Ligne, n: NomsDesPages) -> str:
     if ligne["produit"]:
         combien = f", {n.quantite(ligne['produit'], ligne['quantite'])}" if ligne["quantite"] else ""
         return f"{n.produit(ligne['produit'])}{combien}, {n.foyer(ligne['foyer'] or '')}"
-    return f"Caisse {ligne['session']}" if ligne["session"] else n.foyer(ligne["foyer"] or "")
+    return ligne["caisse"] or ligne["session"] or n.foyer(ligne["foyer"] or "")
 
 
 def _prix(lignes: Sequence[Ligne], n: NomsDesPages) -> Tableau:

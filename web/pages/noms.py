@@ -57,10 +57,13 @@ class NomsDesPages(NomsSansPersonne):
 
 def de_refus(n: NomsDesPages, *, gens: bool) -> dict[str, Callable[[str], str]]:
     """How the sentence of a refusal names what fills it in; `gens`: people and households too."""
-    choses = {**dict.fromkeys(("produit", "substitut", "remplace"), n.produit), "fournisseur": n.fournisseur}
-    listes = {"produits": n.produit, "fournisseurs": n.fournisseur}
-    plusieurs = {cle: partial(_un_par_un, nomme) for cle, nomme in listes.items()}
-    return {**choses, **plusieurs, **({"foyer": n.foyer, "personne": n.personne, "par": n.personne} if gens else {})}
+    return {
+        **dict.fromkeys(("produit", "substitut", "remplace", "contenant"), n.produit),
+        "fournisseur": n.fournisseur,
+        "produits": partial(_un_par_un, n.produit),
+        "fournisseurs": partial(_un_par_un, n.fournisseur),
+        **({"foyer": n.foyer, "personne": n.personne, "par": n.personne} if gens else {}),
+    }
 
 
 def _un_par_un(nomme: Callable[[str], str], codes: str) -> str:

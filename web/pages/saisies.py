@@ -179,9 +179,12 @@ def a_cote(probleme: Probleme, tape: str) -> str:
 
 
 def sans_nom(probleme: Probleme) -> str:
-    """The sentence without the name of the field, since it stands beside it."""
+    """The sentence without the name of the field, since it stands beside it.
+
+    A form names an input with dots (`q.P006`), an act's data a way (`lignes.2.quantite`).
+    """
     chemin = tuple(int(step) if step.isdigit() else step for step in probleme.champ.split("."))
-    suite = probleme.phrase.removeprefix(nomme(chemin)).lstrip(" :")
+    suite = probleme.phrase.removeprefix(nomme((probleme.champ,))).removeprefix(nomme(chemin)).lstrip(" :")
     return suite[:1].upper() + suite[1:]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
 from domaine.mots import euros
@@ -11,7 +12,7 @@ from projections.rejeu.difference import Ecart
 from projections.rejeu.question import Mode
 from projections.rejeu.repondre import Reponse
 from web.etats.etat import Colonne, Dessin, Etat, Genre, Rangee, Tableau, Valeur
-from web.langue import montant, pluriel
+from web.langue import jour, montant, pluriel
 from web.pages.dessins import Point
 from web.recit.base import Noms
 
@@ -228,7 +229,9 @@ def debut_de(nom: str, ecart: Ecart, noms: Noms) -> list[Valeur]:
         case "fournisseurs":
             return [noms.fournisseur(cle["fournisseur"])]
         case "caisses":
-            return [cle["session"]]
+            ouverte = ecart.cle["ouverte_le"]
+            nom_ = str(ecart.cle["caisse"] or cle["session"])
+            return [f"{nom_}, {jour(ouverte)}" if isinstance(ouverte, datetime) else nom_]
         case _:
             compte = f"{cle['compte']} {cle['libelle']}"
             return [f"{compte}, {cle['auxiliaire']}" if cle["auxiliaire"] else compte]

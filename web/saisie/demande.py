@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, TypeVar, get_args
 
 from domaine.demandes.faits import Demandeur, Objet
-from projections.annuaire.fiches import chiffres
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
+from web.saisie.telephone import lire_telephone
 
 ADHESION: Final = ("nom", "rue", "telephone", "taille", "est_qpv", "langue")
 """The six fields of who would join (R-211)."""
@@ -19,7 +19,6 @@ PERSONNES_MAX: Final = 20
 COURT: Final = 100
 """Characters of a name."""
 _COURRIEL: Final = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]{2,}")
-_CHIFFRES_MIN: Final = 9
 
 T = TypeVar("T")
 Valeurs = Mapping[str, str]
@@ -103,10 +102,10 @@ def _requis(valeurs: Valeurs, champ: str, phrase: str) -> str:
 
 def _telephone(valeurs: Valeurs) -> str:
     """Empty when none is given."""
-    texte = valeurs.get("telephone", "").strip()
-    if texte and len(chiffres(texte)) < _CHIFFRES_MIN:
-        raise SaisieInvalide([Probleme("telephone", "Ce numéro est trop court. Écrivez-le en entier.")])
-    return texte[:COURT]
+    try:
+        return lire_telephone(valeurs.get("telephone", ""))[:COURT]
+    except ValueError as erreur:
+        raise SaisieInvalide([Probleme("telephone", str(erreur))]) from erreur
 
 
 def _taille(valeurs: Valeurs) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
+from web.saisie.telephone import lire_telephone
 
 SOMME_MAX_CENTIMES: Final = 10_000_000
 _NUMERO: Final = re.compile(r"(?:F-?)?([0-9]{1,6})", re.IGNORECASE)
@@ -28,8 +29,11 @@ def est_un_courriel(texte: str) -> bool:
     return _COURRIEL.fullmatch(texte) is not None
 
 
-def lire_fiche(valeurs: Mapping[str, str]) -> dict[str, str]:
-    """The card, still clear; raises SaisieInvalide without a name or a street, by which homonyms are told apart."""
+def lire_fiche(valeurs: Mapping[str, str], *, telephone_connu: str = "") -> dict[str, str]:
+    """The card, still clear; raises SaisieInvalide without a name or a street, by which homonyms are told apart.
+
+    `telephone_connu` stays as it stands, however it was written.
+    """
     fiche = {nom: valeurs.get(nom, "").strip() for nom in ("prenom", "nom", "rue", "telephone", "courriel")}
     problemes = []
     if not fiche["nom"]:
@@ -38,9 +42,19 @@ def lire_fiche(valeurs: Mapping[str, str]) -> dict[str, str]:
         problemes.append(Probleme("rue", "Indiquez la rue : elle distingue deux noms proches."))
     if fiche["courriel"] and not est_un_courriel(fiche["courriel"]):
         problemes.append(Probleme("courriel", "Ce n'est pas une adresse de courriel. Relisez-la, ou laissez vide."))
+    if fiche["telephone"] != telephone_connu.strip():
+        problemes += _telephone_faux(fiche["telephone"], "telephone")
     if problemes:
         raise SaisieInvalide(problemes)
     return {nom: valeur for nom, valeur in fiche.items() if valeur}
+
+
+def _telephone_faux(texte: str, champ: str) -> list[Probleme]:
+    try:
+        lire_telephone(texte)
+    except ValueError as erreur:
+        return [Probleme(champ, str(erreur))]
+    return []
 
 
 def lire_personne(valeurs: Mapping[str, str]) -> dict[str, str]:
@@ -48,6 +62,8 @@ def lire_personne(valeurs: Mapping[str, str]) -> dict[str, str]:
     fiche = {nom: valeurs.get(f"autre_{nom}", "").strip() for nom in ("prenom", "nom", "telephone")}
     if not fiche["nom"]:
         raise SaisieInvalide([Probleme("autre_nom", "Indiquez le nom.")])
+    if problemes := _telephone_faux(fiche["telephone"], "autre_telephone"):
+        raise SaisieInvalide(problemes)
     return {nom: valeur for nom, valeur in fiche.items() if valeur}
 
 

@@ -47,6 +47,15 @@ async def test_le_montant_attendu_ne_se_voit_pas_avant_le_comptage(entrer: Entre
     assert "Juste au centime" in lu
 
 
+async def test_une_piece_mal_comptee_se_dit_a_cote_sans_nom_de_machine(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    await commencer(claire)
+    refus = await poster(claire, f"{CAISSE}/C1/compter", detail__2000="x", detail__500="2")
+    assert refus.status_code == 422
+    assert "« x » n'est pas un nombre entier. Écrivez-le comme 12." in texte(refus)
+    assert "« detail" not in texte(refus)
+
+
 async def test_un_ecart_se_dit_en_mots_avec_ce_qu_il_devient(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")

@@ -14,6 +14,7 @@ from tests.web.pages.argent import compter, encaisser, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from tests.web.pages.test_passe import ouvrir_la_page
+from web.langue import jour
 
 pytestmark = pytest.mark.anyio
 ET_SI = f"/revoir/{CYCLE}/et-si"
@@ -91,7 +92,10 @@ async def test_une_caisse_pas_encore_comptee_ne_livre_pas_son_montant(entrer: En
     assert "Par caisse" not in avant
     assert "5301" not in avant
     await compter(monde)
-    assert "Attendu en caisse" in lu_dans(await samira.get(f"{ET_SI}?sans={paye}"))
+    apres = lu_dans(await samira.get(f"{ET_SI}?sans={paye}"))
+    assert "Attendu en caisse" in apres
+    assert f"Caisse 1, {jour(monde.le)}" in apres
+    assert " C1 " not in apres
 
 
 async def test_une_hypothese_se_garde_au_dossier_d_un_desaccord_et_se_repose(entrer: Entrer, monde: Monde) -> None:

@@ -28,6 +28,18 @@ async def _faits(monde: Monde, apres: int) -> list[str]:
     return [evenement.type for evenement in (await monde.application.store.read((), after=apres)).events]
 
 
+async def test_un_telephone_a_moitie_ecrit_revient_avec_toute_la_fiche(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    avant = await monde.application.store.head()
+    refus = await poster(luc, "/foyers/nouveau", **{**FOYER, "telephone": "06 12 34"})
+    assert refus.status_code == 422
+    assert "Un numéro français a 10 chiffres, comme 06 12 34 56 78" in texte(refus)
+    assert 'value="06 12 34"' in refus.text
+    assert 'value="12 place du Marché"' in refus.text
+    assert await monde.application.store.head() == avant
+    assert (await poster(luc, "/foyers/nouveau", **{**FOYER, "telephone": ""})).status_code == 303
+
+
 async def test_un_foyer_est_inscrit_adhere_et_paie_en_un_seul_envoi(entrer: Entrer, monde: Monde) -> None:
     luc = await entrer("luc")
     page = await luc.get("/foyers/nouveau")

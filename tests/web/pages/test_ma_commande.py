@@ -45,6 +45,15 @@ async def famille(app: FastAPI, monde: Monde) -> AsyncIterator[httpx.AsyncClient
         yield client
 
 
+async def test_une_quantite_illisible_nomme_son_produit(famille: httpx.AsyncClient) -> None:
+    refus = await famille.post(PAGE, data={"q.P001": "abc", "q.P016": "2"})
+    assert refus.status_code == 422
+    lu = texte(refus)
+    assert "À revoir avant d'enregistrer Farine blé T65" in lu
+    assert "« abc » n'est pas une quantité en kg" in lu
+    assert "« q." not in lu
+
+
 def feuille(page: httpx.Response) -> str:
     """What the read-back page would send."""
     return page.text.split('name="feuille" value="')[1].split('"')[0].replace("&#34;", '"')

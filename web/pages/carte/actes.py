@@ -62,7 +62,7 @@ async def demenager(visite: Accueil, numero: str) -> Response:
         connue = asdict(fiche.identite) if fiche else {}
         return {
             "foyer": numero,
-            "identite": lire_fiche({**connue, "rue": s.valeur("rue")}),
+            "identite": lire_fiche({**connue, "rue": s.valeur("rue")}, telephone_connu=connue.get("telephone") or ""),
             "est_qpv": s.valeur("est_qpv") == "oui",
             "a_compter_du": s.valeur("a_compter_du"),
         }
