@@ -82,6 +82,23 @@ async def test_r163_aucune_page_ni_aucun_fichier_ne_dit_l_attendu_a_qui_compte(
     assert f'href="{CAISSE}/C1/compter"' in ferme.text
 
 
+async def test_r163_avant_de_commencer_la_page_promet_ce_qui_est_tenu_et_rien_de_plus(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """The float, cheques and card stay on the till's page, and a household's payments on its own."""
+    await encaisser(monde)
+    claire = await entrer("claire")
+    promis = texte(await claire.get(f"{CAISSE}/C1/compter"))
+    assert "aucune page ne dit à ces deux personnes la somme attendue en espèces" in promis
+    assert "Restent lisibles : le fond, les chèques, la carte, et les paiements d'un foyer sur sa page." in promis
+    assert "ne voient aucune somme" not in promis
+    await poster(claire, f"{CAISSE}/C1/commencer", comptee_par__0="claire", comptee_par__1="samira")
+    ouverte = texte(await claire.get(CAISSE))
+    assert "80,00" in ouverte
+    assert (await claire.get("/foyers/F-044")).status_code == HTTPStatus.OK
+    assert not ATTENDU.search(ouverte)
+
+
 async def test_r163_un_benevole_qui_compte_ne_le_lit_nulle_part(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     await payer(monde, "E-9", "F-058", 33_17, "especes")
