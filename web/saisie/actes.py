@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from domaine.acte import Acte, build
 from domaine.registre import ACTES
+from domaine.types import FoyerId
 from infra.vault import TexteRefuse
 from infra.vault.sealing import seal
 from infra.vault.vault import Vault
@@ -62,7 +63,11 @@ def construire(acte: type[Acte], donnees: dict[str, Any]) -> Acte:
 def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) -> dict[str, Any]:
     """What the directory knows for an act that never reads names: look-alikes (R-027, R-124), an account (R-210)."""
     champs = acte.DONNEES.__struct_fields__
-    trouves: dict[str, Any] = {}
+    trouves: dict[str, Any] = {
+        champ: _foyers_connus(donnees[champ], annuaire, sauf=donnees.get("nouveau", donnees["foyer"]))
+        for champ in ("noms_proches", "semblables")
+        if champ in champs and champ in donnees
+    }
     if "foyer" in acte.TROUVEES and donnees.get("foyer") is None:
         trouves["foyer"] = annuaire.foyer_tenu(donnees["personne"])
     if "noms_proches" in champs and "noms_proches" not in donnees:
@@ -73,4 +78,9 @@ def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) 
         nom = nom_entier(lire_identite(clair))
         groupement = donnees.get("groupement") or annuaire.groupement_de(donnees["foyer"])
         trouves["semblables"] = annuaire.semblables(nom, groupement=groupement, sauf=donnees["foyer"])
-    return {champ: trouve for champ, trouve in trouves.items() if trouve}
+    return {champ: trouve for champ, trouve in trouves.items() if trouve or champ in donnees}
+
+
+def _foyers_connus(foyers: Iterable[FoyerId], annuaire: Annuaire, *, sauf: FoyerId) -> tuple[FoyerId, ...]:
+    """Each once, without those that no household bears: a look-alike is somebody else, who is here."""
+    return tuple(f for f in dict.fromkeys(foyers) if f != sauf and annuaire.fiche(f) is not None)

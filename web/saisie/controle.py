@@ -12,7 +12,7 @@ from uuid import UUID
 
 from msgspec import NODEFAULT, inspect
 
-from web.saisie import phrases
+from web.saisie import identite, phrases
 from web.saisie.dates import lire_instant_a_garder, lire_jour_a_garder
 from web.saisie.iban import lire_iban
 from web.saisie.problemes import Chemin, HorsBornes, Probleme, SaisieInvalide, montre, probleme, proche
@@ -98,6 +98,9 @@ class _Controle:
 
     def _secret(self, valeur: Any, chemin: Chemin) -> Any:
         """A person's own words, still clear, or a card of them: no message repeats them."""
+        if chemin and chemin[-1] == identite.CHAMP:
+            for defaut in identite.defauts(valeur):
+                self._dit((*chemin, defaut.champ) if defaut.champ else chemin, defaut.suite)
         if isinstance(valeur, dict):
             return {name: self._net(item, (*chemin, str(name))) for name, item in valeur.items()}
         if not isinstance(valeur, str):

@@ -21,7 +21,7 @@ from projections.annuaire.noms import mots
 from web.saisie.controle import controler
 from web.saisie.formes import forme_de
 from web.saisie.nombres import lire_entier, lire_montant
-from web.saisie.problemes import Probleme, SaisieInvalide, montre, probleme
+from web.saisie.problemes import Chemin, Probleme, SaisieInvalide, montre, probleme
 
 MOST_FOYERS: Final = 2_000
 INSCRIRE: Final = "InscrireFoyer"
@@ -83,6 +83,7 @@ def lire_creation(brut: Mapping[str, Any]) -> Creation:
     Raises SaisieInvalide with every problem found, bounds named.
     """
     creation = msgspec.convert(controler(forme_de(Creation), _en_centimes(forme_de(Creation), dict(brut))), Creation)
+    _exiger_des_noms(creation)
     _exiger_deux_personnes(creation)
     _exiger_numeros_distincts(creation)
     if not creation.foyers:
@@ -111,6 +112,15 @@ def exiger_les_foyers(creation: Creation) -> None:
             "écrivez chaque foyer avec son solde, ou laissez ces totaux à zéro."
         )
         raise SaisieInvalide([Probleme("ouverture", phrase)])
+
+
+def _exiger_des_noms(creation: Creation) -> None:
+    """Raise SaisieInvalide on names of blanks, which would name nobody."""
+    gens: dict[Chemin, Personne] = {("tresorier",): creation.tresorier, ("coordinateur",): creation.coordinateur}
+    gens |= {("foyers", rang, "titulaire"): foyer.titulaire for rang, foyer in enumerate(creation.foyers)}
+    vides = [chemin for chemin, personne in gens.items() if not personne.nom.strip()]
+    if vides:
+        raise SaisieInvalide([probleme((*chemin, "nom"), "est vide : remplissez ce champ.") for chemin in vides])
 
 
 def _exiger_deux_personnes(creation: Creation) -> None:

@@ -32,7 +32,7 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     acteur: PersonneId
     role: Role
     appareil: Annotated[str, Meta(max_length=80)] = ""
-    sequence_appareil: int | None = None
+    sequence_appareil: Annotated[int, Meta(ge=0, le=2**53)] | None = None
     source: Annotated[str, Meta(max_length=80)] = "direct"
     date_effet: datetime | None = None
     date_saisie: datetime | None = None

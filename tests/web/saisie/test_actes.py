@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec import inspect
 
 from domaine.encaissements.enregistrer import EnregistrerEncaissement
+from domaine.foyers.inscrire import InscrireFoyer
 from domaine.types import Chiffre, FoyerId, Libelle, Mode, ProduitId, Quantite, QuantitePositive
 from web.saisie.actes import construire, lire_donnees, trouver
 from web.saisie.controle import controler
@@ -147,6 +148,36 @@ def test_les_textes_et_les_dates_prennent_leur_forme_unique():
     assert lu["note"] == "é"
     assert lu["jour"] == date(2026, 11, 26)
     assert lu["instant"] == datetime(2026, 11, 26, 16, 55, tzinfo=UTC)
+
+
+INSCRIT = {"foyer": "F-309", "groupement": "tilleuls", "titulaire": "t309", "taille": 2, "est_qpv": True}
+
+
+@pytest.mark.parametrize(
+    ("identite", "dites"),
+    [
+        ("", ["« identite » ne nomme personne : indiquez le nom."]),
+        ("   ", ["« identite » ne nomme personne : indiquez le nom."]),
+        ('{"nom": ""}', ["« identite » ne nomme personne : indiquez le nom."]),
+        ({}, ["« identite » ne nomme personne : indiquez le nom."]),
+        ({"prenom": "Rosa", "nom": " "}, ["« identite » ne nomme personne : indiquez le nom."]),
+        ({"nom": 3}, ["« identite, nom » doit être un texte, entre guillemets."]),
+        (
+            {"nom": "Pereira", "age": 3},
+            ["« identite, age » n'existe pas. Champs possibles : nom, prenom, rue, telephone, courriel, fonction."],
+        ),
+        ({"nom": "Pereira", "prénom": "Rosa"}, ["« identite, prénom » n'existe pas. Vouliez-vous dire « prenom » ?"]),
+    ],
+)
+def test_une_carte_qui_ne_nomme_personne_est_refusee(identite, dites):
+    with pytest.raises(SaisieInvalide) as refus:
+        lire_donnees(InscrireFoyer, {**INSCRIT, "identite": identite})
+    assert [p.phrase for p in refus.value.problemes] == dites
+
+
+@pytest.mark.parametrize("identite", ["Rosa Pereira", {"nom": "Pereira"}, {"nom": "Pereira", "rue": ""}])
+def test_une_phrase_est_un_nom_et_une_carte_dit_ce_qu_on_sait(identite):
+    assert lire_donnees(InscrireFoyer, {**INSCRIT, "identite": identite})["identite"] == identite
 
 
 @pytest.mark.parametrize("texte", ["a\x00b", "\ud800", "a\x1bb"])

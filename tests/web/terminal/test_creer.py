@@ -75,6 +75,14 @@ def test_un_numero_de_foyer_ecrit_deux_fois_se_dit_avant_que_rien_soit_inscrit(e
 
 
 @sur_une_base_vide
+def test_un_nom_de_blancs_se_dit_avant_que_rien_soit_inscrit(en_direct, fichier):
+    fichier.write_text(FICHIER.replace('nom = "Traoré"', 'nom = "  "'), encoding="utf-8")
+    refuse = en_direct("creer", "--fichier", fichier)
+    assert (refuse.code, refuse.messages) == (1, "« foyers n° 2, titulaire, nom » est vide : remplissez ce champ.\n")
+    assert en_direct("etat").json["position"] == 0
+
+
+@sur_une_base_vide
 def test_un_numero_deja_donne_dans_un_autre_quartier_se_dit_avant_que_rien_soit_inscrit(en_direct, fichier):
     en_direct("creer", "--fichier", fichier)
     position = en_direct("etat").json["position"]

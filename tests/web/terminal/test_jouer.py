@@ -25,19 +25,19 @@ GROUPE = {
         "coordinateur": {"personne": "hawa", "identite": {"nom": "Ba", "prenom": "Hawa"}},
     },
 }
-FOYER = {
-    "acte": "InscrireFoyer",
-    "acteur": "hawa",
-    "role": "coordinateur",
-    "donnees": {
-        "foyer": "F-031",
-        "groupement": "tilleuls",
-        "titulaire": "t031",
-        "identite": {"nom": "Diarra", "prenom": "Fatoumata"},
-        "taille": 4,
-        "est_qpv": True,
-    },
+DU_FOYER = {
+    "foyer": "F-031",
+    "groupement": "tilleuls",
+    "titulaire": "t031",
+    "identite": {"nom": "Diarra", "prenom": "Fatoumata"},
+    "taille": 4,
+    "est_qpv": True,
 }
+FOYER = {"acte": "InscrireFoyer", "acteur": "hawa", "role": "coordinateur", "donnees": DU_FOYER}
+
+
+def foyer(**autres: object) -> dict[str, object]:
+    return {**FOYER, "donnees": {**DU_FOYER, **autres}}
 
 
 def paiement(numero="E-1", montant=12_00, **ligne):
@@ -194,3 +194,24 @@ def _fichier_de_groupe(dossier):
     champs = {"association": "A", "quartier": "Q", "lieu": "L", **deux}
     fichier.write_text(json.dumps(champs))
     return fichier
+
+
+def test_un_foyer_sans_nom_n_est_pas_inscrit(en_direct, base_vide, scenario):
+    sans_nom = foyer(identite={"prenom": "Fatoumata"})
+    jeu = en_direct("jouer", scenario(GROUPE, sans_nom), "--dossier", base_vide)
+    assert jeu.lignes[1]["message"] == "« identite » ne nomme personne : indiquez le nom."
+    assert en_direct("etat").json["position"] == 5
+
+
+def test_des_foyers_semblables_sont_d_autres_foyers_connus_chacun_une_fois(en_direct, base_vide, scenario):
+    autre = foyer(foyer="F-032", titulaire="t032", semblables=["F-031", "F-031", "F-999", "F-032"])
+    jeu = en_direct("jouer", scenario(GROUPE, FOYER, autre), "--dossier", base_vide)
+    assert [reponse["statut"] for reponse in jeu.lignes] == ["accepte"] * 3
+    (dits,) = en_direct("journal", "--type", "FoyersSemblables").lignes
+    assert (dits["data"]["semblables"], dits["data"]["nombre"]) == (["F-031"], 1)
+
+
+@pytest.mark.parametrize("rang", [-1, 10**30])
+def test_le_numero_d_ordre_d_un_appareil_a_des_bornes(en_direct, base_vide, scenario, rang):
+    jeu = en_direct("jouer", scenario({**GROUPE, "sequence_appareil": rang}), "--dossier", base_vide)
+    assert jeu.lignes[0]["message"].startswith(f"« sequence_appareil » vaut {rang} : il faut un nombre entier de 0 à")

@@ -1,0 +1,45 @@
+"""The card of a person as it comes from outside: whether it names somebody, before it is encrypted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from projections.annuaire.fiches import Identite, lire_identite
+from web.saisie.problemes import proche
+
+CHAMP: Final = "identite"
+"""The field that holds such a card, in every act."""
+
+_CONNUS: Final = (*Identite.__dataclass_fields__, "fonction")
+"""What a directory shows, and what somebody does at a partner's."""
+
+_SANS_NOM: Final = "ne nomme personne : indiquez le nom."
+
+
+class Defaut(NamedTuple):
+    """`suite` goes on after the name of the field, or of the card when `champ` is empty; it repeats no value."""
+
+    champ: str
+    suite: str
+
+
+def defauts(valeur: Any) -> Iterator[Defaut]:
+    """What keeps a card, or the plain sentence that stands for the name, from naming somebody."""
+    if isinstance(valeur, str):
+        if not lire_identite(valeur).nom:
+            yield Defaut("", _SANS_NOM)
+    elif isinstance(valeur, dict):
+        yield from _de_la_fiche(valeur)
+
+
+def _de_la_fiche(fiche: dict[str, Any]) -> Iterator[Defaut]:
+    for champ, ecrit in fiche.items():
+        if champ not in _CONNUS:
+            yield Defaut(
+                champ, "n'existe pas." + (proche(champ, _CONNUS) or f" Champs possibles : {', '.join(_CONNUS)}.")
+            )
+        elif not isinstance(ecrit, str):
+            yield Defaut(champ, "doit être un texte, entre guillemets.")
+    if "nom" not in fiche or (isinstance(fiche["nom"], str) and not fiche["nom"].strip()):
+        yield Defaut("", _SANS_NOM)
