@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from projections.lectures.depuis import DEPUIS
+from projections.lectures.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -86,7 +87,8 @@ async def hors_delai(lecture: Lecture, groupement: str, cycle: str) -> list[Lign
 async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Orders of the round with the way they came, what of them is doubtful or late, and the account behind them.
 
-    `du_cycle_centimes`: engaged in this round and those before it.
+    `du_cycle_centimes`: engaged in this round and those before it. `tient`: something of it is left; one that was
+    withdrawn, or whose lines all wait for a call, is told apart and counts nowhere.
     """
     return await lecture.lignes(
         f"""with mains as (
@@ -103,13 +105,13 @@ async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
                   (select sum(a.engage_centimes)::bigint from commandes a join cycles k using (cycle)
                    where a.foyer = c.foyer
                      and k.ouvert_le <= (select ouvert_le from cycles where cycle = $2)) as du_cycle_centimes,
-                  coalesce(d.depuis_centimes, 0) as depuis_centimes
+                  coalesce(d.depuis_centimes, 0) as depuis_centimes, {TIENT} as tient
            from commandes c
            left join prises p using (cycle, foyer)
            left join lignes l using (cycle, foyer)
            left join soldes s using (foyer)
            left join depuis d using (foyer)
-           where c.groupement = $1 and c.cycle = $2 and c.saisies > 0
+           where c.groupement = $1 and c.cycle = $2 and (c.saisies > 0 or {TIENT})
            group by c.cycle, c.foyer, p.cycle, p.foyer, s.foyer, d.depuis_centimes
            order by c.foyer""",
         groupement,

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from projections.lectures.au_cycle import au_cycle
 from projections.lectures.depuis import DEPUIS
+from projections.lectures.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
 Etat = Literal["tous", "a_encaisser", "a_rendre", "regle", "sans_recu"]
@@ -77,7 +78,7 @@ lignes as (
     select f.foyer, f.etat as foyer_etat,
            coalesce(c.du_centimes, 0) as pris, coalesce(c.consignes_centimes, 0) as consignes,
            coalesce(c.port_centimes, 0) as port,
-           coalesce(c.engage_centimes, 0) as a_venir, coalesce(c.saisies, 0) as saisies,
+           coalesce(c.engage_centimes, 0) as a_venir,
            coalesce(p.especes, 0)::bigint as especes, coalesce(p.cheque, 0)::bigint as cheque,
            coalesce(p.cb, 0)::bigint as cb, coalesce(p.virement, 0)::bigint as virement,
            coalesce(p.bon_tiers, 0)::bigint as bon_tiers, coalesce(p.paye, 0)::bigint as paye,
@@ -93,7 +94,7 @@ lignes as (
     left join paye p on p.foyer = f.foyer
     left join rendu r on r.foyer = f.foyer
     where f.groupement = $1
-      and (coalesce(c.saisies, 0) > 0 or coalesce(c.du_centimes, 0) <> 0 or p.foyer is not null
+      and (coalesce({TIENT}, false) or coalesce(c.du_centimes, 0) <> 0 or p.foyer is not null
            or r.foyer is not null or coalesce(s.solde_centimes, 0) <> 0)
 ),
 comptes as (
@@ -139,15 +140,15 @@ async def nombres(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
 async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Each round with what was taken, paid, billed and paid to suppliers; newest first."""
     return await lecture.lignes(
-        """
+        f"""
         select c.cycle, c.libelle, c.ouvert_le, c.distribution_le, c.arrete_le,
                coalesce(o.foyers, 0) as foyers, coalesce(o.pris, 0)::bigint as pris,
                coalesce(e.paye, 0)::bigint as paye, coalesce(f.facture, 0)::bigint as facture,
                coalesce(f.verse, 0)::bigint as verse, coalesce(f.du, 0)::bigint as du
         from cycles c
-        left join (select cycle, count(*) filter (where saisies > 0) as foyers,
-                          sum(du_centimes + consignes_centimes + port_centimes) as pris
-                   from commandes group by cycle) o using (cycle)
+        left join (select c.cycle, count(*) filter (where {TIENT}) as foyers,
+                          sum(c.du_centimes + c.consignes_centimes + c.port_centimes) as pris
+                   from commandes c group by c.cycle) o using (cycle)
         left join (select cycle, sum(montant_centimes) as paye from encaissements
                    where etat in ('valide', 'reaffecte') group by cycle) e using (cycle)
         left join (select cycle, sum(facture_centimes) as facture, sum(paye_centimes) as verse,

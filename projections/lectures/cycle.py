@@ -1,9 +1,12 @@
 """A round for whoever coordinates it: cases to fill, what came, what is short, what is promised and to whom."""
 
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
 from __future__ import annotations
 
 from typing import Final
 
+from projections.lectures.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
 _A_REDECIDER: Final = dict.fromkeys(("colis", "en_stock", "reliquat", "manque", "ajuste_position", "reporte_le"))
@@ -80,15 +83,21 @@ async def demandes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
 
 
 async def resume(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
-    """How many orders, what they amount to (the households' share, deposits included), how many were served."""
+    """How many orders, what they amount to (the households' share, deposits included), who came for them.
+
+    `servis`: nothing of it is left to take; `en_partie`: something is, and the household did not stay away for it.
+    """
     return (
         await lecture.ligne(
-            """select count(*) filter (where commande_centimes > 0 or retraits > 0) as commandes,
-                  coalesce(sum(commande_centimes), 0)::bigint as commande_centimes,
-                  count(*) filter (where retraits > 0) as servis,
-                  count(*) filter (where absence_le is not null) as absents,
-                  coalesce(sum(du_centimes), 0)::bigint as du_centimes
-           from commandes where groupement = $1 and cycle = $2""",
+            f"""select count(*) filter (where {TIENT}) as commandes,
+                  coalesce(sum(c.commande_centimes), 0)::bigint as commande_centimes,
+                  count(*) filter (where c.retraits > 0 and r.foyer is null) as servis,
+                  count(*) filter (where c.retraits > 0 and r.foyer is not null and c.absence_le is null) as en_partie,
+                  count(*) filter (where c.absence_le is not null) as absents,
+                  coalesce(sum(c.du_centimes), 0)::bigint as du_centimes
+           from commandes c
+           left join (select distinct foyer from lignes where cycle = $2 and reserve > 0) r using (foyer)
+           where c.groupement = $1 and c.cycle = $2""",
             groupement,
             cycle,
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from projections.lectures.depuis import DEPUIS
+from projections.lectures.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
 # The round in hand of each household: its oldest order under way, once the doors have closed on those it has taken.
@@ -14,7 +15,7 @@ _SOLDES = f"""
 with mains as (
     select distinct on (c.foyer) c.foyer, c.engage_centimes, k.ouvert_le as debut
     from commandes c join cycles k using (cycle)
-    where c.groupement = $1 and c.saisies > 0 and k.arrete_le is null
+    where c.groupement = $1 and {TIENT} and k.arrete_le is null
       and (k.distribution_terminee_le is null or c.engage_centimes <> 0)
     order by c.foyer, k.ouvert_le, c.cycle
 ),
@@ -133,7 +134,7 @@ async def a_servir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
            left join lignes l using (cycle, foyer)
            left join soldes s using (foyer)
            left join depuis d using (foyer)
-           where c.groupement = $1 and c.cycle = $2 and c.saisies > 0
+           where c.groupement = $1 and c.cycle = $2 and {TIENT}
            group by c.foyer, c.retraits, c.retrait_le, c.absence_le, k.distribution_le, c.engage_centimes,
                     s.solde_centimes, s.engage_centimes, d.depuis_centimes
            order by c.foyer""",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from projections.lectures.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
 _MESSAGES = """
@@ -40,7 +41,7 @@ async def de_la_commande(lecture: Lecture, groupement: str, cycle: str, *, ont_c
     """Those who ordered in a round, or those who did not."""
     return await lecture.lignes(
         f"""{_FOYERS} and $3 = exists (
-                select from commandes c where c.cycle = $2 and c.foyer = f.foyer and c.saisies > 0
+                select from commandes c where c.cycle = $2 and c.foyer = f.foyer and {TIENT}
             ) order by f.foyer""",
         groupement,
         cycle,

@@ -1,22 +1,25 @@
 """Rounds that are bought together, what each asks of each product, and who buys it for whom (R-064)."""
 
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
 from __future__ import annotations
 
+from projections.lectures.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
 
 async def partages(lecture: Lecture, cycle: str) -> list[Ligne]:
     """The round itself first, then every round it is bought with, directly or through another one."""
     return await lecture.lignes(
-        """with recursive ensemble (cycle) as (
+        f"""with recursive ensemble (cycle) as (
                select $1::text
                union select p.avec from partages p join ensemble e using (cycle) where p.actif
            )
-           select c.cycle, c.libelle, c.groupement, g.quartier, c.cloture_prevue, c.clos_le,
-                  exists (select from partages p where p.cycle = $1 and p.avec = c.cycle and p.actif) as direct,
-                  (select count(*) from commandes o where o.cycle = c.cycle and o.saisies > 0) as commandes
-           from ensemble join cycles c using (cycle) join groupements g using (groupement)
-           order by c.cycle <> $1, g.quartier, c.cycle""",
+           select k.cycle, k.libelle, k.groupement, g.quartier, k.cloture_prevue, k.clos_le,
+                  exists (select from partages p where p.cycle = $1 and p.avec = k.cycle and p.actif) as direct,
+                  (select count(*) from commandes c where c.cycle = k.cycle and {TIENT}) as commandes
+           from ensemble join cycles k using (cycle) join groupements g using (groupement)
+           order by k.cycle <> $1, g.quartier, k.cycle""",
         cycle,
     )
 

@@ -33,6 +33,7 @@ async def page(visite: Visite) -> Response:
             cycles=cycles,
             etape=etape_de(cycle) if cycle else None,
             servis=sum(1 for ligne in rangs if ligne["retraits"] and not ligne["restent"]),
+            en_partie=sum(1 for ligne in restent if ligne["retraits"]),
             commandes=len(rangs),
             restent=[_carte(visite, ligne) for ligne in restent[:MONTRES]],
             autres=max(0, len(restent) - MONTRES),

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from domaine.types import Role
 from projections.lectures import commandes as lectures
 from projections.lectures.vues import Ligne
-from web.langue import reste_a_regler, solde_de
+from web.langue import Phrase, reste_a_regler, solde_de
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, toutes
 from web.pages import noms
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
@@ -41,11 +41,11 @@ async def commandes(visite: Equipe, cycle: str) -> Response:
         fiche = await cycle_de(visite, lecture, cycle)
         n = await noms.lire(visite, lecture)
         ouvert, saisit = etape_de(fiche) == "ouvert", visite.role in ACCUEIL - {Role.TRESORIER}
-        lignes = [
+        rangs = [
             _rang(visite, ligne, fiche, ouvert=ouvert and saisit)
             for ligne in await lectures.prises(lecture, visite.groupement, cycle)
         ]
-        vue = lister(visite, _liste(visite), lignes, exporte=visite.role in EN_PRIVE)
+        vue = lister(visite, _liste(visite), [rang for rang in rangs if rang["tient"]], exporte=visite.role in EN_PRIVE)
         if vue.demande.extension:
             return await fichier(visite, vue)
         return await visite.page(
@@ -56,13 +56,19 @@ async def commandes(visite: Equipe, cycle: str) -> Response:
             cycle=fiche,
             ouvert=ouvert,
             v=vue,
-            sans=_sans_commande(visite, vue.demande.cherche, {ligne["foyer"] for ligne in lignes}),
+            vides=[{**rang, "dit": _vide(rang)} for rang in rangs if not rang["tient"]],
+            sans=_sans_commande(visite, vue.demande.cherche, {rang["foyer"] for rang in rangs}),
             saisit=saisit,
             papier=peut(visite, "NoterLigneBon"),
             douteuses=len(await lectures.douteuses(lecture, visite.groupement, cycle)),
             hors_delai=len(await lectures.hors_delai(lecture, visite.groupement, cycle)),
             jours=jours(await lectures.jours(lecture, visite.groupement, cycle)) if visite.role in COMPTES else Jours(),
         )
+
+
+def _vide(ligne: Ligne) -> Phrase:
+    """Why an order counts for nothing."""
+    return Phrase("doit", _attend(ligne)) if ligne["douteuses"] or ligne["hors_delai"] else Phrase("regle", "Retirée")
 
 
 def _sans_commande(visite: Visite, cherche: str, ayant: set[str]) -> list[dict[str, Any]]:

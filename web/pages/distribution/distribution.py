@@ -60,6 +60,7 @@ async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> 
             ],
             lignes=[_rang(visite, ligne) for ligne in par_etat[montre]],
             servis=len(par_etat["servis"]),
+            en_partie=len(par_etat["en_partie"]),
             total=len(lignes),
             restent=[ligne for ligne in stock if ligne["reserve"] > 0],
             doubles=await hall.doubles(lecture, visite.groupement, cycle),
