@@ -22,7 +22,7 @@ async def demander(request: Request, erreur: Exception) -> Response:
         statut=409,
         pour=erreur.pour if erreur.pour in connues else "",
         nom=visite.site.application.annuaire.personne(erreur.pour) if erreur.pour in connues else "quelqu'un d'autre",
-        champs=[*erreur.formulaire.valeurs.items()],
+        champs=[*erreur.formulaire.a_garder.items()],
         action=request.url.path,
         s=Formulaire("entrer"),
     )

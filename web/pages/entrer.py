@@ -202,7 +202,7 @@ async def entrer_par_lien(request: Request, jeton: str) -> Response:
 async def reprendre(request: Request) -> Response:
     """A form was sent after the session had ended: its words wait on the sign-in page."""
     recu = await Formulaire.recu(request, "entrer")
-    valeurs = {GARDE + nom: valeur for nom, valeur in recu.valeurs.items()}
+    valeurs = {GARDE + nom: valeur for nom, valeur in recu.a_garder.items()}
     formulaire = Formulaire("entrer", {**valeurs, "suite": request.url.path})
     formulaire.general = "Votre session est finie. Entrez votre code : ce que vous avez tapé est gardé ici."
     return await _porte(request, formulaire, statut=401)

@@ -96,6 +96,11 @@ class Formulaire:
     def saisie(self) -> str:
         return str(self.numero)
 
+    @property
+    def a_garder(self) -> dict[str, str]:
+        """What may wait on a page that somebody else will read: all that was typed but a code."""
+        return {nom: valeur for nom, valeur in self.valeurs.items() if nom != "code"}
+
     def valeur(self, nom: str, defaut: str = "") -> str:
         return self.valeurs.get(nom, defaut)
 

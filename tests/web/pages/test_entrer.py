@@ -91,7 +91,7 @@ async def test_un_formulaire_envoye_apres_la_fin_de_la_session_n_est_pas_perdu(
     anonyme: httpx.AsyncClient, porte: None
 ) -> None:
     envoi = {"saisie": "0b9f6c1e-6f0a-4c39-9a53-0d5a6f1f8f11", "montant": "42,37", "mode": "cheque"}
-    perdu = await anonyme.post("/foyers/F-031/encaissements", data=envoi)
+    perdu = await anonyme.post("/foyers/F-031/encaissements", data={**envoi, "code": CODE})
     assert perdu.status_code == 401
     assert "est gardé" in perdu.text
     gardes = dict(re.findall(r'name="(garde\.[^"]+)" value="([^"]*)"', perdu.text))
@@ -124,7 +124,7 @@ async def test_un_formulaire_ouvert_par_une_autre_personne_se_demande_et_se_gard
     assert saisie
     luc, ecrits = await entrer("luc"), await monde.application.store.head()
     envoi = {"pour": "nadia", "saisie": saisie[1], "montant": "42,37", "mode": "cheque", "cheque_numero": "8812"}
-    demande = await luc.post("/foyers/F-031/encaissements", data=envoi)
+    demande = await luc.post("/foyers/F-031/encaissements", data={**envoi, "code": CODE})
     assert demande.status_code == 409
     assert "Cette page était ouverte par quelqu&#39;un d&#39;autre, vous êtes Luc B." in demande.text
     assert await monde.application.store.head() == ecrits
