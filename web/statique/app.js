@@ -99,6 +99,29 @@ function decomptes() {
   }
 }
 
+/* Without network the page would be lost for the browser's own: it stays, and says so. */
+function reseau() {
+  const alerte = document.createElement("p");
+  alerte.className = "alerte alerte-attention";
+  alerte.role = "alert";
+  document.addEventListener(
+    "submit",
+    (evenement) => {
+      alerte.remove();
+      const form = evenement.target;
+      if (navigator.onLine || form.method !== "post") return;
+      evenement.preventDefault();
+      evenement.stopPropagation();
+      form.querySelector("[data-decompte-zone] button")?.click();
+      delete form.dataset.parti;
+      alerte.textContent = "Pas de réseau : rien n’est parti. Ce que vous avez tapé reste ici, renvoyez-le quand le réseau revient.";
+      form.append(alerte);
+      alerte.scrollIntoView({ block: "center" });
+    },
+    true,
+  );
+}
+
 /* Sent once: a second tap on a slow network must not worry anybody (the form's number makes it harmless anyway). */
 function envois() {
   document.addEventListener("submit", (evenement) => {
@@ -168,6 +191,12 @@ function copies() {
   });
 }
 
+/* Now, and once the browser has put back what was typed in a page that one comes back to. */
+function toujours(faire) {
+  faire();
+  window.addEventListener("pageshow", faire);
+}
+
 /* Fields that only one answer needs: without a script they simply all stand there. */
 function conditions() {
   for (const zone of document.querySelectorAll("[data-si]")) {
@@ -177,7 +206,7 @@ function conditions() {
       zone.hidden = !valeur.split(",").includes(new FormData(form).get(nom));
     };
     form.addEventListener("change", voir);
-    voir();
+    toujours(voir);
   }
 }
 
@@ -199,7 +228,7 @@ function monnaie() {
       zone.textContent = rendu === null || rendu < 0 ? "" : `À rendre : ${euros(rendu)}`;
     };
     form.addEventListener("input", dire);
-    dire();
+    toujours(dire);
   }
 }
 
@@ -265,7 +294,7 @@ function sommer(zone, champ, lire) {
     somme.textContent = q > 0 ? `${combien} × ${euros(prix)} = ${euros(total)}` : "";
   };
   champ.addEventListener("input", dire);
-  dire();
+  toujours(dire);
 }
 
 /* Tools that a wide screen has room for are open there. */
@@ -294,6 +323,7 @@ quantites();
 decomptes();
 conditions();
 monnaie();
+reseau();
 soldes();
 reponses();
 envois();

@@ -52,6 +52,7 @@
   if (commande) {
     commande.addEventListener("input", () => compter(commande));
     compter(commande);
+    window.addEventListener("pageshow", () => compter(commande));
   }
 
   for (const bouton of document.querySelectorAll("[data-copier]")) {

@@ -194,3 +194,44 @@ async def test_sur_un_telephone_partage_chacun_enregistre_en_son_nom(navigateur:
     await de_nadia.get_by_role("button", name="Enregistrer maintenant").click()
     await expect(de_nadia.locator(".toast")).to_contain_text("20,00")
     await expect(de_nadia.locator("#paiements")).to_contain_text("Nadia H.")
+
+
+async def test_une_fiche_retrouvee_en_arriere_montre_les_champs_du_moyen_choisi(
+    navigateur: Browser, adresse: str
+) -> None:
+    nadia = await entre(navigateur, adresse, "nadia")
+    await nadia.goto(f"{adresse}/foyers/F-044")
+    await nadia.locator("form[action$='/encaissements'] fieldset label", has_text="Chèque").click()
+    await nadia.goto(f"{adresse}/foyers")
+    await nadia.go_back()
+    paiement = nadia.locator("form[action$='/encaissements']")
+    await expect(paiement.get_by_role("radio", name="Chèque")).to_be_checked()
+    await expect(paiement.get_by_label("Numéro du chèque")).to_be_visible()
+    await expect(paiement.get_by_label("Somme remise")).to_be_hidden()
+
+
+async def test_sans_reseau_la_page_reste_avec_ce_qui_est_tape(navigateur: Browser, adresse: str) -> None:
+    nadia = await entre(navigateur, adresse, "nadia")
+    await nadia.goto(f"{adresse}/foyers/F-044")
+    await nadia.locator(MONTANT).fill("20")
+    await nadia.context.set_offline(offline=True)
+    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
+    dit = nadia.get_by_role("alert").filter(has_text="Pas de réseau : rien n’est parti")
+    await expect(dit).to_be_in_viewport(ratio=1)
+    await expect(nadia.locator(MONTANT)).to_have_value("20")
+    await nadia.context.set_offline(offline=False)
+    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(nadia.locator(".toast")).to_contain_text("20,00")
+
+
+async def test_sans_reseau_a_la_fin_des_dix_secondes_rien_ne_part(navigateur: Browser, adresse: str) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}/cycles/{CYCLE}")
+    await samira.get_by_role("button", name="Terminer la distribution").click()
+    oui = samira.get_by_role("button", name="Oui, terminer la distribution")
+    await samira.clock.install()
+    await oui.click()
+    await samira.context.set_offline(offline=True)
+    await samira.clock.run_for(11_000)
+    await expect(samira.get_by_role("alert")).to_contain_text("Pas de réseau")
+    await expect(oui).to_be_visible()
