@@ -103,8 +103,13 @@ def lire_parametres(textes: Iterable[str]) -> dict[str, Any]:
     connus: Mapping[str, Any] = msgspec.to_builtins(Parametres())
     for texte in textes:
         nom, egal, valeur = (part.strip() for part in texte.partition("="))
-        if not egal or nom not in connus:
-            raise _refuse("parametre", f"« {texte} » n'est pas un réglage : écrivez NOM=VALEUR.{proche(nom, connus)}")
+        if nom not in connus:
+            conseil = proche(nom, connus) or f" Il y a : {', '.join(connus)}."
+            raise _refuse("parametre", f"« {nom} » n'est pas un réglage du groupement.{conseil}")
+        if not egal:
+            raise _refuse("parametre", f"« {nom} » n'a pas de valeur : écrivez {nom}=VALEUR.")
+        if nom in lus:
+            raise _refuse("parametre", f"« {nom} » est donné deux fois : gardez-en un.")
         lus[nom] = int(valeur) if valeur.isdecimal() else valeur
     controler(forme_de(Parametres), lus)
     return lus

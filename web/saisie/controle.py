@@ -6,8 +6,9 @@ unknown field is a mistake at any depth. A property test keeps the two in agreem
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from msgspec import NODEFAULT, inspect
@@ -17,6 +18,9 @@ from web.saisie.dates import lire_instant_a_garder, lire_jour_a_garder
 from web.saisie.iban import lire_iban
 from web.saisie.problemes import Chemin, HorsBornes, Probleme, SaisieInvalide, montre, probleme, proche
 from web.saisie.textes import lire_texte
+
+SECRET_MAX_OCTETS: Final = 2_900
+"""Of a personal text, still clear: its ciphertext has a bound, that the vault would tell without naming the field."""
 
 
 def controler(type_: inspect.Type, valeur: Any) -> Any:
@@ -101,6 +105,9 @@ class _Controle:
         if chemin and chemin[-1] == identite.CHAMP:
             for defaut in identite.defauts(valeur):
                 self._dit((*chemin, defaut.champ) if defaut.champ else chemin, defaut.suite)
+        if len(json.dumps(valeur, ensure_ascii=False, default=str).encode(errors="replace")) > SECRET_MAX_OCTETS:
+            self._dit(chemin, "est trop long : écrivez-le en moins de 900 caractères.")
+            return valeur
         if isinstance(valeur, dict):
             return {name: self._net(item, (*chemin, str(name))) for name, item in valeur.items()}
         if not isinstance(valeur, str):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final, NamedTuple
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from projections.annuaire.noms import mots
 from web.saisie.controle import controler
 from web.saisie.formes import forme_de
 from web.saisie.nombres import lire_entier, lire_montant
-from web.saisie.problemes import Chemin, Probleme, SaisieInvalide, montre, probleme
+from web.saisie.problemes import Chemin, Probleme, SaisieInvalide, montre, nomme, probleme
 
 MOST_FOYERS: Final = 2_000
 INSCRIRE: Final = "InscrireFoyer"
@@ -82,7 +82,7 @@ def lire_creation(brut: Mapping[str, Any]) -> Creation:
     What households owe and are owed is the sum of their balances, unless it is given: then both must agree (R-031).
     Raises SaisieInvalide with every problem found, bounds named.
     """
-    creation = msgspec.convert(controler(forme_de(Creation), _en_centimes(forme_de(Creation), dict(brut))), Creation)
+    creation = msgspec.convert(_controler(brut), Creation)
     _exiger_des_noms(creation)
     _exiger_deux_personnes(creation)
     _exiger_numeros_distincts(creation)
@@ -214,23 +214,55 @@ def nom_court(nom: str) -> str:
     return court
 
 
-def _en_centimes(type_: inspect.Type, valeur: Any) -> Any:
+def _controler(brut: Mapping[str, Any]) -> Any:
+    """The data of a `Creation`; raises SaisieInvalide, whose sentences name amounts and write them as people do."""
+    forme = forme_de(Creation)
+    try:
+        return controler(forme, _en_centimes(forme, dict(brut), ()))
+    except SaisieInvalide as invalide:
+        raise SaisieInvalide([_en_euros(probleme) for probleme in invalide.problemes]) from None
+
+
+def _en_euros(dit: Probleme) -> Probleme:
+    if dit.hors is not None and dit.champ.endswith(_EUROS):
+        nom, _, _ = dit.phrase.partition(" vaut ")
+        bornes = [euros(borne) for borne in (dit.hors.least, dit.hors.most) if borne is not None]
+        suite = f" vaut {euros(dit.hors.valeur)} : il faut un montant de {' à '.join(bornes)}."
+        return dit._replace(phrase=nom.replace(_EUROS, "") + suite)
+    return dit._replace(phrase=dit.phrase.replace(_EUROS, "")) if "n'existe pas" in dit.phrase else dit
+
+
+def _en_centimes(type_: inspect.Type, valeur: Any, chemin: Chemin) -> Any:
     """Texts in the place of numbers are read as people write them; anything else is left to `controler`."""
     match type_:
         case inspect.Metadata(type=inner):
-            return _en_centimes(inner, valeur)
+            return _en_centimes(inner, valeur, chemin)
         case inspect.VarTupleType(item_type=item) if isinstance(valeur, list):
-            return [_en_centimes(item, each) for each in valeur]
+            return [_en_centimes(item, each, (*chemin, rang)) for rang, each in enumerate(valeur)]
         case inspect.IntType() if isinstance(valeur, str):
-            return lire_entier(valeur)
+            return _lu(lire_entier, valeur, chemin)
         case inspect.StructType(fields=fields) if isinstance(valeur, dict):
             types = {field.encode_name: field.type for field in fields}
             lues: dict[str, Any] = {}
             for nom, each in valeur.items():
-                if nom not in types and nom + _EUROS in types:
-                    lues[nom + _EUROS] = lire_montant(str(each), nom)
+                if nom in types:
+                    lues[nom] = _en_centimes(types[nom], each, (*chemin, nom))
+                elif nom + _EUROS not in types:
+                    lues[nom] = each
+                elif nom + _EUROS in valeur:
+                    raise SaisieInvalide([probleme((*chemin, nom), "est écrit deux fois, en euros et en centimes.")])
                 else:
-                    lues[nom] = _en_centimes(types[nom], each) if nom in types else each
+                    lues[nom + _EUROS] = _lu(lire_montant, str(each), (*chemin, nom))
             return lues
         case _:
             return valeur
+
+
+def _lu(lire: Callable[[str, str], int], texte: str, chemin: Chemin) -> int:
+    """Raises SaisieInvalide, whose sentence says the whole way to the number."""
+    nom = str(chemin[-1])
+    try:
+        return lire(texte, nom)
+    except SaisieInvalide as invalide:
+        suites = [dit.phrase.removeprefix(nomme((nom,))).strip() for dit in invalide.problemes]
+        raise SaisieInvalide([probleme(chemin, suite) for suite in suites]) from None

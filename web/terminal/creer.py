@@ -67,7 +67,7 @@ def creer(  # noqa: PLR0913 - an option for each thing that a group has from its
         brut["est_qpv"] = False
     for champ, paires in (("parametres", parametre), ("ouverture", ouverture)):
         if paires:
-            brut[champ] = {**brut.get(champ, {}), **dict(_paire(paire) for paire in paires)}
+            brut[champ] = {**brut.get(champ, {}), **_paires(paires)}
     creation = lire_creation(brut)
     exiger_les_foyers(creation)
     try:
@@ -102,6 +102,16 @@ def _ou(error: tomllib.TOMLDecodeError) -> str:
 def _personne(texte: str) -> dict[str, str]:
     prenom, _, nom = texte.strip().partition(" ")
     return {"prenom": prenom, "nom": nom.strip()} if nom else {"nom": prenom}
+
+
+def _paires(textes: list[str]) -> dict[str, str]:
+    lues: dict[str, str] = {}
+    for texte in textes:
+        nom, valeur = _paire(texte)
+        if nom in lues:
+            raise MalEcrit(f"« {nom} » est donné deux fois : gardez-en un.")
+        lues[nom] = valeur
+    return lues
 
 
 def _paire(texte: str) -> tuple[str, str]:

@@ -185,6 +185,12 @@ def test_un_caractere_illisible_est_refuse(texte):
     assert "invisible ou illisible" in phrases(libelle=texte)[0]
 
 
+def test_un_texte_trop_long_dit_son_champ_sans_le_repeter():
+    assert phrases(note="é" * 1_500) == ["« note » est trop long : écrivez-le en moins de 900 caractères."]
+    assert phrases(note={"nom": "x" * 3_000}) == ["« note » est trop long : écrivez-le en moins de 900 caractères."]
+    assert controler(TOUT, {"note": "x" * 900})["note"] == "x" * 900
+
+
 def test_aucune_phrase_ne_repete_une_donnee_personnelle():
     assert phrases(note=["Fatoumata"]) == ["« note » attend un texte, ou une fiche {…}."]
     assert "Fatoumata" not in phrases(note="Fatoumata\x00")[0]

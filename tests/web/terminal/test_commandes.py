@@ -71,6 +71,10 @@ def test_une_commande_ne_charge_pas_ce_que_seules_les_pages_demandent():
         (("journal", "--type", "EncaissementEnregistré"), "Vouliez-vous dire « EncaissementEnregistre » ?"),
         (("reconstruire", "solde"), "La projection « solde » n'existe pas. Vouliez-vous dire « soldes » ?"),
         (("creer", "--parametre", "tolerance_sac_pct"), "« tolerance_sac_pct » : écrivez nom=valeur."),
+        (
+            ("creer", "--ouverture", "caisse=10", "--ouverture", "caisse=11"),
+            "« caisse » est donné deux fois : gardez-en un.",
+        ),
     ],
 )
 def test_une_commande_mal_ecrite_se_dit_en_une_phrase(en_direct, arguments, phrase):

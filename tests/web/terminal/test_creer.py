@@ -180,10 +180,20 @@ def test_les_parametres_et_l_ouverture_sont_des_faits_et_les_noms_n_y_sont_pas(e
 def test_une_valeur_hors_bornes_est_refusee_et_rien_n_est_inscrit(en_direct, fichier):
     for option, phrase in (
         ("--parametre=tolerance_sac_pct=50", "vaut 50 : il faut un nombre entier de 0 à 20."),
-        ("--parametre=plafond_gest=5", "Vouliez-vous dire « plafond_geste_centimes » ?"),
+        (
+            "--parametre=plafond_gest=5",
+            "« parametres, plafond_gest » n'existe pas. Vouliez-vous dire « plafond_geste » ?",
+        ),
         ("--parametre=ecart_caisse_ok=50", "dépasse le seuil"),
         ("--ouverture=fonds=1000", "donnent un fonds de 996,36 €, la trésorerie annonce 1 000,00 €"),
-        ("--ouverture=caisse=abc", "« abc » n'est pas un montant"),
+        (
+            "--parametre=tolerance_sac_pct=abc",
+            "« parametres, tolerance_sac_pct » : « abc » n'est pas un nombre entier.",
+        ),
+        ("--ouverture=caisse=abc", "« ouverture, caisse » : « abc » n'est pas un montant"),
+        ("--ouverture=caisse=-5", "« ouverture, caisse » vaut −5,00 € : il faut un montant de 0,00 € à"),
+        ("--ouverture=caisse_centimes=10", "« ouverture, caisse » est écrit deux fois, en euros et en centimes."),
+        ("--ouverture=bidon=5", "« ouverture, bidon » n'existe pas. Champs possibles : caisse, banque, stock,"),
         ("--ouverture=dettes_foyers=10", "les soldes des foyers font 212,75 €"),
         ("--quartier=…", "ne donne pas de nom court"),
     ):
@@ -191,6 +201,13 @@ def test_une_valeur_hors_bornes_est_refusee_et_rien_n_est_inscrit(en_direct, fic
         assert (refuse.code, refuse.sortie) == (1, "")
         assert phrase in sans_fines(refuse.messages)
     assert en_direct("etat").json["position"] == 0
+
+
+def test_un_solde_mal_ecrit_dit_de_quel_foyer(en_direct, fichier):
+    fichier.write_text(FICHIER.replace('solde = "143,20"', "solde = -18.405"), encoding="utf-8")
+    refuse = en_direct("creer", "--fichier", fichier)
+    assert (refuse.code, refuse.sortie) == (1, "")
+    assert refuse.messages.startswith("« foyers n° 2, solde » : « -18.405 » n'est pas un montant.")
 
 
 @sur_une_base_vide
