@@ -97,8 +97,10 @@ class Application:
 def a_part(settings: Settings, dossier: str | Path, *, existe: bool) -> Settings:
     """The settings of a base of its own in that folder, whatever DATABASE_URL says: it never touches a group's own.
 
-    Raises DossierInconnu on a file, and when it must exist (`existe`) and holds no base.
+    Raises DossierInconnu on no name at all, on a file, and when it must exist (`existe`) and holds no base.
     """
+    if not str(dossier).strip():
+        raise DossierInconnu("Le nom du dossier est vide : indiquez un dossier.")
     var = Path(dossier).expanduser().resolve()
     occupe = next(lieu for lieu in (var, *var.parents) if lieu.exists())
     if not occupe.is_dir():

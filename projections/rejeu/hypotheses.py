@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from domaine.approvisionnement.faits import AllocationArretee
+from domaine.catalogue.faits import CataloguePublie
 from infra.event_store.model import QueryItem
 from infra.facts import Recorded
 from projections.rejeu.journal import Inscription, Journal
@@ -87,6 +88,13 @@ class Hypotheses:
         if doubles:
             raise QuestionImpossible(f"Le fait n° {min(doubles)} est à la fois retiré et changé : choisissez.")
         self._ouverture()
+        version = question.catalogue
+        if version is not None and not self._publie(version):
+            raise QuestionImpossible(f"Le catalogue v{version} n'est pas publié à ce moment : choisissez-en un autre.")
+
+    def _publie(self, version: int) -> bool:
+        query = (QueryItem((CataloguePublie.NOM,), (f"catalogue:{version}",)),)
+        return bool(self._journal.log.matching(query))
 
     def _ouverture(self) -> int:
         """Position of the fact that opened the round."""

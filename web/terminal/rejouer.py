@@ -18,7 +18,7 @@ from web.rejeu.hypotheses import Hypotheses, lire_lignes, lire_methode, lire_par
 from web.rejeu.mots import etat_de
 from web.saisie.dates import lire_instant
 from web.terminal.fichiers import lire_fichier
-from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages
+from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, reglages
 from web.terminal.sortie import ecrire_page
 from web.terminal.tables import console_simple, montrer
 
@@ -95,7 +95,10 @@ async def _repondre(settings: Settings, question: Question, jusqu_a: int | datet
 def _lire(avec: Path | None) -> Hypotheses:
     if avec is None:
         return Hypotheses()
-    return lire_lignes(lire_fichier(avec).splitlines())
+    lues = lire_lignes(lire_fichier(avec).splitlines())
+    if lues == Hypotheses():
+        raise Echec(f"Le fichier {avec} ne contient aucune hypothèse : écrivez-en une par ligne.")
+    return lues
 
 
 def _moment(texte: str | None) -> int | datetime | None:

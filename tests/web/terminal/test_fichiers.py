@@ -43,6 +43,14 @@ def test_un_fichier_a_la_place_d_un_dossier_se_dit(en_direct, dossier):
             assert refuse.messages == f"{pris} n'est pas un dossier : indiquez-en un.\n"
 
 
+@pytest.mark.parametrize("nom", ["", "  "])
+def test_un_dossier_sans_nom_n_en_est_pas_un(en_direct, nom):
+    for commande in (("jouer", SCENARIOS / "une_tournee.jsonl"), ("etat",), ("demo", "--sans-serveur")):
+        refuse = en_direct(*commande, "--dossier", nom)
+        assert (refuse.code, refuse.sortie) == (1, "")
+        assert refuse.messages == "Le nom du dossier est vide : indiquez un dossier.\n"
+
+
 def test_une_adresse_qui_n_existe_pas_se_dit_en_francais(en_direct):
     refuse = en_direct("serveur", GROUPEMENT_HOST="nulle-part.invalid")
     assert refuse.code == 1

@@ -161,6 +161,8 @@ QUESTIONS = (
     (("--jusqu-a", 9_999), "le n° 9999 n'y est pas"),
     (("--jusqu-a", "1999-01-01"), "Rien n'était encore enregistré à ce moment"),
     (("--jusqu-a", "hier"), "--jusqu-a : « hier » n'est pas une date et une heure."),
+    (("--catalogue", 99), "Le catalogue v99 n'est pas publié à ce moment : choisissez-en un autre."),
+    (("--avec", "/dev/null"), "Le fichier /dev/null ne contient aucune hypothèse : écrivez-en une par ligne."),
     (("--methode", "au hasard"), "La méthode « au hasard » n'existe pas."),
     (("--parametre", "zzz=2"), "« zzz » n'est pas un réglage du groupement. Il y a : "),
     (("--parametre", "tolerance_pesee=2"), "n'est pas un réglage du groupement. Vouliez-vous dire « tolerance_pesee_"),
