@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-CHAMP: Final = "pour"
+CHAMP: Final = "ouverte_pour"
 _ENVOI: Final = re.compile(r'<form\b[^>]*\smethod="post"[^>]*>')
 
 

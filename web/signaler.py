@@ -43,7 +43,10 @@ def _dite(corps: str, debut: int, ancre: str) -> str:
         return "Un champ est à corriger."
     phrase = _texte(dite[1] or dite[2])
     champ = re.search(rf'<label for="{re.escape(ancre)}">(.*?)</label>', corps, re.DOTALL)
-    return f"{_texte(champ[1])} : {phrase[:1].lower()}{phrase[1:]}" if champ else phrase
+    if champ is None:
+        return phrase
+    nom = _texte(champ[1]).rstrip(" \u00a0\u202f?")
+    return f"{nom} : {phrase[:1].lower()}{phrase[1:]}"
 
 
 def _texte(html: str) -> str:

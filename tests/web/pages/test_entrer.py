@@ -117,19 +117,25 @@ async def test_un_formulaire_envoye_apres_la_fin_de_la_session_n_est_pas_perdu(
 async def test_un_formulaire_ouvert_par_une_autre_personne_se_demande_et_se_garde(entrer: Entrer, monde: Monde) -> None:
     page = (await (await entrer("nadia")).get("/foyers/F-031")).text
     saisie = re.search(
-        r'/encaissements"><input type="hidden" name="pour" value="nadia">.*?name="saisie" value="([^"]+)"',
+        r'/encaissements"><input type="hidden" name="ouverte_pour" value="nadia">.*?name="saisie" value="([^"]+)"',
         page,
         re.DOTALL,
     )
     assert saisie
     luc, ecrits = await entrer("luc"), await monde.application.store.head()
-    envoi = {"pour": "nadia", "saisie": saisie[1], "montant": "42,37", "mode": "cheque", "cheque_numero": "8812"}
+    envoi = {
+        "ouverte_pour": "nadia",
+        "saisie": saisie[1],
+        "montant": "42,37",
+        "mode": "cheque",
+        "cheque_numero": "8812",
+    }
     demande = await luc.post("/foyers/F-031/encaissements", data={**envoi, "code": CODE})
     assert demande.status_code == 409
     assert "Cette page était ouverte par quelqu&#39;un d&#39;autre, vous êtes Luc B." in demande.text
     assert await monde.application.store.head() == ecrits
     champs = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', demande.text))
-    assert champs == {**envoi, "pour": "luc"}
+    assert champs == {**envoi, "ouverte_pour": "luc"}
     assert (await luc.post("/foyers/F-031/encaissements", data=champs)).status_code == 303
 
 

@@ -102,7 +102,7 @@ async def test_une_inscription_refusee_garde_tout_et_n_enregistre_rien(
     assert refus.status_code == 422
     assert phrase in texte(refus)
     assert 'value="Okonkwo"' in refus.text
-    assert "alerte-refus" not in refus.text  # the sentence stands beside its field
+    assert "data-reponse" not in refus.text  # the sentence stands beside its field
     assert await monde.application.store.head() == avant
 
 
