@@ -66,6 +66,8 @@ def html(page: str) -> Markup:
     for rang, jeton in enumerate(jetons):
         if jeton.type == "heading_open":
             jeton.attrSet("id", ancre(jetons[rang + 1].content))
+        if jeton.type == "code_block":
+            jeton.attrSet("tabindex", "0")  # too wide for a telephone, it moves inside its box, at the keyboard too
         for enfant in jeton.children or ():
             _situer(enfant)
     return Markup(lecteur.renderer.render(jetons, lecteur.options, {}))  # noqa: S704 - our own pages

@@ -23,7 +23,7 @@ PAGES = {
     "samira": (
         "/", CYCLE_, f"{CYCLE_}/ajustage", f"{CYCLE_}/livraison", f"{CYCLE_}/livraison/P016", "/catalogue",
         "/cycles/nouveau", "/reglages", "/reglages/parametres", "/reglages/equipe", "/reglages/liens", "/style",
-        "/souhaits", "/avis",
+        "/souhaits", "/avis", "/aide/terminal",
     ),
     "claire": (
         "/", "/tresorerie", TRESORERIE, f"{TRESORERIE}/a-verifier", f"{TRESORERIE}/paiements",

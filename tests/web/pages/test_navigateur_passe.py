@@ -60,3 +60,28 @@ async def test_le_curseur_mene_a_un_fait_et_rien_ne_deborde_d_un_telephone(
         await claire.goto(debut + page)
         await expect(claire.get_by_role("region", name="Moment montré")).to_be_visible(timeout=20_000)
         assert await claire.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+async def test_ce_qui_differe_d_une_horloge_a_l_autre_tient_dans_un_telephone(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    await encaisser(monde)
+    claire = await entre(navigateur, adresse, "claire")
+    tete = await monde.application.store.head()
+    await claire.goto(f"{adresse}/au/{tete - 3}{CAISSE}")
+    differences = claire.locator(".passe-horloges")
+    await differences.locator("summary").click(timeout=20_000)
+    await expect(differences.locator("tbody tr").first).to_be_visible()
+    assert await claire.evaluate("document.documentElement.scrollWidth") <= 360
+    assert await differences.evaluate("d => d.scrollWidth <= d.clientWidth")
+
+
+async def test_une_longue_ligne_du_guide_se_lit_dans_sa_boite(navigateur: Browser, adresse: str) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}/aide/terminal")
+    large = samira.locator("pre", has_text="groupement demo --sans-serveur --dossier").first
+    assert await large.evaluate("p => p.scrollWidth > p.clientWidth")
+    await large.focus()
+    await samira.keyboard.press("ArrowRight")
+    await expect(large).not_to_have_js_property("scrollLeft", 0)
+    assert await samira.evaluate("document.documentElement.scrollWidth") <= 360
