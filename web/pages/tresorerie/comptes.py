@@ -75,7 +75,7 @@ def _nommees(visite: Visite, lignes: list[Ligne]) -> list[Ligne]:
         {
             **ligne,
             "carte": noms.carte(annuaire, ligne["foyer"]),
-            "phrase": solde_en_mots(ligne["solde"], ligne["engage"], du_cycle=ligne["du"]),
+            "phrase": solde_en_mots(ligne["solde"], ligne["engage"], du_cycle=ligne["du"], depuis=ligne["depuis"]),
         }
         for ligne in lignes
     ]
