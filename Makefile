@@ -41,10 +41,11 @@ test-vite: $(DEV) ## the rules, the sums and what a round keeps, in some seconds
 	@$(RUN) pytest -q -p no:xdist -p no:logging -p no:schemathesis -p no:unraisableexception -m "not database and not browser and not hypothesis" \
 		tests/domaine tests/projections tests/invariants $(ARGS)
 
+# The workers of mypy have three seconds to start: on a machine that is busy, it goes on without them.
 check: $(DEV) ## format, lint, types, layers, rule book, container files
 	@$(RUN) ruff format --check --quiet . || { echo "Fichiers mal mis en forme : $(VENV)/bin/ruff format les corrige."; exit 1; }
 	@$(RUN) ruff check --quiet .
-	@$(RUN) mypy --strict --num-workers auto
+	@$(RUN) mypy --strict --num-workers auto || { test $$? -eq 2 && $(RUN) mypy --strict; }
 	@said=$$($(VENV)/bin/lint-imports --no-logo) || { echo "$$said"; exit 1; }
 	@$(RUN) tests.regles
 	@if docker compose version >/dev/null 2>&1; then POSTGRES_PASSWORD=verification docker compose config --quiet; fi
