@@ -251,7 +251,9 @@ function reponses() {
   const cible = lien && document.getElementById(decodeURIComponent(lien.hash.slice(1)));
   if (!cible) return;
   for (let pli = cible.closest("details"); pli; pli = pli.parentElement.closest("details")) pli.open = true;
-  lien.closest("[data-a-revoir]").hidden = cible.getBoundingClientRect().top + window.scrollY < window.innerHeight / 2;
+  const tete = lien.closest("[data-a-revoir]");
+  tete.hidden = true;
+  tete.hidden = cible.getBoundingClientRect().bottom + window.scrollY < 0.75 * window.innerHeight; // bars stand below
   cible.focus({ preventScroll: true });
   cible.scrollIntoView({ block: "center" });
 }

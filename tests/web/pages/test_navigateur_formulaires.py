@@ -68,6 +68,15 @@ async def test_un_refus_ou_une_question_se_voit_des_que_la_page_revient(navigate
     await _au_milieu(nadia, nadia.get_by_role("alert").filter(has_text="Oui, c'est bien ça"))
 
 
+async def test_un_refus_deja_sous_les_yeux_ne_se_dit_pas_deux_fois(navigateur: Browser, adresse: str) -> None:
+    nadia = await entre(navigateur, adresse, "nadia")
+    await nadia.goto(f"{adresse}/entrer?personne=luc")
+    await nadia.get_by_label("Votre code").fill("000000")
+    await nadia.get_by_role("button", name="Entrer").click()
+    await expect(nadia.get_by_label("Votre code")).to_be_focused()
+    await expect(nadia.locator("[data-a-revoir]")).to_be_hidden()
+
+
 async def test_sans_script_un_refus_prend_le_regard_et_la_tete_de_page_y_mene(
     navigateur: Browser, adresse: str
 ) -> None:
