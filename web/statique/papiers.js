@@ -7,6 +7,7 @@
   const suivi = document.getElementById("suivi");
   const question = document.getElementById("question");
   const cases = [...grille.querySelectorAll(".case input:not([readonly])")];
+  const pour = document.querySelector("[name=ouverte_pour]").value;
   let derniere = cases[0];
 
   const rang = (champ) => [...champ.closest("table").querySelectorAll("tr[data-produit]")].indexOf(champ.closest("tr"));
@@ -78,6 +79,7 @@
         body: new URLSearchParams(envoi),
         keepalive: true,
       });
+      if (reponse.status === 409) return dire(`${nom(champ)} est gardé ici : cette page était ouverte par quelqu’un d’autre.`);
       if (!reponse.headers.get("content-type")?.includes("json")) throw new Error("pas une réponse");
     } catch {
       dire(`Pas de réseau : ${nom(champ)} est gardé ici et partira tout seul.`);
@@ -148,7 +150,7 @@
     const texte = champ.value.trim();
     if (texte === champ.dataset.garde || champ.closest("td").dataset.tapee === texte) return;
     champ.closest("td").dataset.tapee = texte;
-    envoyer(champ, { saisie: numero(), quantite: texte, tapee_le: new Date().toISOString() });
+    envoyer(champ, { saisie: numero(), quantite: texte, tapee_le: new Date().toISOString(), ouverte_pour: pour });
   }
 
   const BORDS = {

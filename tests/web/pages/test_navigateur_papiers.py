@@ -78,6 +78,31 @@ async def test_sans_reseau_rien_ne_se_perd_meme_si_la_page_se_ferme(navigateur: 
     assert await luc.evaluate("Object.values(localStorage).join('')") == "{}"
 
 
+async def entre_a_cote(page: Page, adresse: str, personne: str) -> None:
+    """On the same device, in another window."""
+    await page.goto(f"{adresse}/entrer")
+    await page.locator(f"form:has(input[value='{personne}']):has(input[name=code]) button").click()
+    await page.wait_for_url(f"{adresse}/")
+
+
+async def test_une_case_tapee_quand_une_autre_personne_est_entree_attend_la_premiere(
+    navigateur: Browser, adresse: str
+) -> None:
+    luc = await entre(navigateur, adresse, "luc")
+    await ouvrir(luc, adresse, "0118")
+    a_cote = await luc.context.new_page()
+    await entre_a_cote(a_cote, adresse, "nadia")
+    await luc.locator("#c-0118-P016").fill("2,5")
+    await luc.keyboard.press("Enter")
+    await expect(luc.locator("#suivi")).to_contain_text(
+        "est gardé ici : cette page était ouverte par quelqu’un d’autre"
+    )
+    await expect(luc.locator("[data-total-bon]")).to_have_text("0,00\xa0€")
+    await entre_a_cote(a_cote, adresse, "luc")
+    await luc.reload()
+    await expect(luc.locator("[data-total-bon]")).to_have_text("7,75\xa0€")
+
+
 async def test_le_foyer_voit_le_prix_et_ce_qui_manque_pendant_qu_il_choisit(
     navigateur: Browser, adresse: str, monde: Monde
 ) -> None:
