@@ -202,8 +202,9 @@ def _depense(d: Deltas, r: Recorded[DepenseCaisse]) -> None:
 
 @caisses.on(PaiementFournisseurEffectue)
 def _paie(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
-    if r.data.session is not None:
-        d.add(CAISSES, (r.data.session,), depense_centimes=r.data.montant_centimes)
+    f = r.data
+    if f.session is not None and f.mode == "especes":
+        d.add(CAISSES, (f.session,), depense_centimes=f.montant_centimes)
 
 
 @caisses.on(TransfertCaisse)

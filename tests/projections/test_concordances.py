@@ -24,7 +24,7 @@ from projections.stock import STOCK
 from tests.projections.journal import Ligne, en_memoire
 from tests.projections.strategies import journaux
 
-A_LA_CAISSE = ("remboursement", "consigne", "depense")
+A_LA_CAISSE = ("remboursement", "consigne", "depense", "paiement_fournisseur")
 
 
 class Vues:
