@@ -52,13 +52,27 @@ async def commandees(lecture: Lecture, foyer: str) -> dict[str, datetime]:
 
 
 async def commandes_de(lecture: Lecture, foyer: str) -> list[Ligne]:
-    """Every round of its group that was opened, the oldest first, with what the household ordered in it."""
+    """Every round of its group that was opened, the oldest first, with what the household is still to take of it."""
     return await lecture.lignes(
-        """select k.cycle, k.libelle, k.ouvert_le, coalesce(c.commande_centimes, 0) as commande_centimes,
-                  coalesce(c.engage_centimes, 0) as engage_centimes
+        """select k.cycle, k.libelle, k.ouvert_le, coalesce(c.engage_centimes, 0) as engage_centimes
            from foyers f join cycles k on k.groupement = f.groupement and k.ouvert_le is not null
            left join commandes c on c.cycle = k.cycle and c.foyer = f.foyer
            where f.foyer = $1 order by k.ouvert_le, k.cycle""",
+        foyer,
+    )
+
+
+async def lignes_demandees(lecture: Lecture, foyer: str) -> list[Ligne]:
+    """What the household last asked for in each of these rounds, whatever was shared out or replaced since.
+
+    A round that does not take place voids the whole order: it counts nowhere.
+    """
+    return await lecture.lignes(
+        """select l.cycle, l.commandee, l.prix_centimes, l.prix_pour, l.coefficient_pct
+           from foyers f
+           join cycles k on k.groupement = f.groupement and k.ouvert_le is not null and k.annule_le is null
+           join lignes l on l.cycle = k.cycle and l.foyer = f.foyer and l.commandee > 0
+           where f.foyer = $1""",
         foyer,
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import Any, Final, NamedTuple
 
 from domaine.baisses.faits import BaisseRendue
+from domaine.commandes.lignes import engagement
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -47,7 +49,6 @@ PRIS: Final[frozenset[type[Fait]]] = frozenset(
         BaisseRendue,
         CorrectionApresArrete,
         VenteLibre,
-        PortFacture,
         ReventeImputee,
     }
 )
@@ -57,11 +58,13 @@ PAYE: Final[frozenset[type[Fait]]] = frozenset(
 )
 """Money, less what was undone or given back."""
 CONSIGNES: Final[frozenset[type[Fait]]] = frozenset({ConsigneFacturee, ConsigneRendue})
-COMPTE: Final = PRIS | {ConsigneFacturee, AdhesionEnregistree}
+COMPTE: Final = PRIS | {ConsigneFacturee, PortFacture, AdhesionEnregistree}
 """What an order and its time charge: no debt from before it."""
 AVANT: Final = "Avant la première"
-COLONNES: Final = ("Commande du mois", "Commandé", "Pris", "Payé", "Adhésion", "Consignes", "Autre", "Ensuite")
-SOMMES: Final = ("commande", "pris", "paye", "adhesion", "consignes", "autre")
+COLONNES: Final = ("Commande du mois", "Commandé", "Pris", "Payé", "Adhésion", "Consignes", "Port", "Autre", "Ensuite")
+PARFOIS: Final = ("adhesion", "consignes", "port", "autre")
+"""What never happened takes no column."""
+SOMMES: Final = ("commande", "pris", "paye", *PARFOIS)
 
 
 @dataclass
@@ -70,13 +73,14 @@ class Mois:
 
     libelle: str
     commande: int = 0
+    """As it was asked for, without deposits, at the household's tier."""
     pris: int = 0
+    """Goods alone, so that they compare with what was asked for."""
     paye: int = 0
     adhesion: int = 0
     consignes: int = 0
-    autre: int = 0
     port: int = 0
-    """The part of `pris` that is its share of transport."""
+    autre: int = 0
     facturees: int = 0
     """Containers charged; `consignes` is what remains of it after those that came back."""
     rendu: int = 0
@@ -163,7 +167,7 @@ def compter(causes: Sequence[Cause], cycles: Sequence[Ligne], attribues: Mapping
     solde = engage = 0
     for un in par_cycle.values():
         un.avant = solde
-        solde += un.paye - un.pris - un.adhesion - un.consignes + un.autre
+        solde += un.paye - un.pris - un.adhesion - un.consignes - un.port + un.autre
         engage += un.a_venir
         un.solde, un.engage = solde, engage
     types = [type(cause.fait.data) for cause in causes]
@@ -189,7 +193,6 @@ def _noter(mois: Mois, type_: type[Fait], mouvement: Mouvement) -> None:
     mois.depuis += mouvement.charge
     if type_ in PRIS:
         mois.pris -= solde
-        mois.port -= solde if type_ is PortFacture else 0
     elif type_ in PAYE:
         mois.paye += solde
         mois.rendu -= solde if type_ is RemboursementVerse else 0
@@ -198,6 +201,8 @@ def _noter(mois: Mois, type_: type[Fait], mouvement: Mouvement) -> None:
     elif type_ in CONSIGNES:
         mois.consignes -= solde
         mois.facturees -= solde if type_ is ConsigneFacturee else 0
+    elif type_ is PortFacture:
+        mois.port -= solde
     else:
         mois.autre += solde
 
@@ -205,10 +210,22 @@ def _noter(mois: Mois, type_: type[Fait], mouvement: Mouvement) -> None:
 async def relever(lecture: Lecture, foyer: str) -> Releve:
     """Raise TropDeFaits."""
     causes = await pourquoi(lecture, SOLDES, (foyer,))
-    cycles = await lectures.commandes_de(lecture, foyer)
+    demande = await _demande(lecture, foyer)
+    cycles = [
+        {**cycle, "commande_centimes": demande[cycle["cycle"]]} for cycle in await lectures.commandes_de(lecture, foyer)
+    ]
     nommes = {cycle["cycle"] for cycle in cycles}
     sans = [cause.fait.pos for cause in causes if getattr(cause.fait.data, "cycle", None) not in nommes]
     return compter(causes, cycles, await au_cycle.des_faits(lecture, foyer, sans))
+
+
+async def _demande(lecture: Lecture, foyer: str) -> Counter[str]:
+    """By round, what the household asked for, in centimes; deposits stand apart, as in what it took."""
+    demande: Counter[str] = Counter()
+    for ligne in await lectures.lignes_demandees(lecture, foyer):
+        prix, pour, coefficient = (ligne[nom] for nom in ("prix_centimes", "prix_pour", "coefficient_pct"))
+        demande[ligne["cycle"]] += engagement(ligne["commandee"], prix, pour, coefficient, consigne_centimes=0)
+    return demande
 
 
 async def historique(lecture: Lecture, groupement: str, foyer: str, nom: str) -> Etat:
@@ -219,13 +236,10 @@ async def historique(lecture: Lecture, groupement: str, foyer: str, nom: str) ->
 
 
 def en_etat(releve: Releve, nom: str, dit: Phrase) -> Etat:
-    """As every medium writes it, in words; `nom`: whose it is, `dit`: where it stands today.
-
-    What never happened takes no column.
-    """
+    """As every medium writes it, in words; `nom`: whose it is, `dit`: where it stands today."""
     total = Mois("Total", **{somme: releve.total(somme) for somme in SOMMES})
-    parfois = {somme: any(getattr(m, somme) for m in releve.mois) for somme in ("adhesion", "consignes", "autre")}
-    garder = (True, True, True, True, *parfois.values(), True)
+    parfois = (any(getattr(m, somme) for m in releve.mois) for somme in PARFOIS)
+    garder = (True, True, True, True, *parfois, True)
     colonnes = [Colonne(titre) for titre in compress(COLONNES, garder)]
     return Etat(
         code="historique",
@@ -252,6 +266,7 @@ def _en_mots(mois: Mois, ensuite: Phrase) -> list[str]:
         _ou_rendu(mois.paye),
         euros(mois.adhesion) if mois.adhesion else "",
         _ou_rendu(mois.consignes) if mois.consignes else "",
+        _ou_rendu(mois.port) if mois.port else "",
         _sens(mois.autre),
         ensuite.mots,
     ]
@@ -276,7 +291,7 @@ def resume(releve: Releve, dit: Phrase) -> str:
 
 
 def constats(releve: Releve) -> list[str]:
-    dits = []
+    dits = ["« Commandé » : ce qui était demandé, avant partage et pesée. Bouteilles et port sont à part."]
     if releve.consignes_centimes > 0:
         dits.append(
             f"Bouteilles et bocaux chez vous : {euros(releve.consignes_centimes)}, rendus quand ils reviennent."

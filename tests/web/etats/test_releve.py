@@ -13,13 +13,14 @@ from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue, Retrait
 from domaine.encaissements.faits import EncaissementEnregistre, RemboursementVerse
 from domaine.fait import Fait
 from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
+from domaine.port.faits import PortFacture
 from projections.pourquoi import Cause
 from projections.soldes import SOLDES, soldes
 from tests.projections.exemples import exemple
 from tests.projections.journal import Ligne, en_memoire
 from web.documents.releve import releve_en_pdf
 from web.etats.etat import Etat
-from web.etats.releve import Releve, compter
+from web.etats.releve import COLONNES, Releve, compter
 from web.etats.releve import en_etat as en_etat_dit
 from web.langue import solde_en_mots
 
@@ -91,14 +92,16 @@ def test_r212_une_feuille_onze_cycles_385_20_pris_385_20_payes_solde_nul() -> No
     assert b"/StructTreeRoot" in pdf, "read aloud as it stands"
 
 
-def test_r212_onze_mois_avec_consignes_et_adhesion_tiennent_aussi_sur_une_feuille() -> None:
+def test_r212_onze_mois_avec_toutes_les_colonnes_tiennent_aussi_sur_une_feuille() -> None:
     cycles = [cycle(rang, "Commande de septembre", 40_00) for rang in range(1, 12)]
     adhesion = exemple(AdhesionEnregistree, foyer=FOYER, cotisation_centimes=5_00, cagnotte_centimes=0)
     faits = [ligne for rang in range(1, 12) for ligne in (retrait(rang, 35_02), paiement(rang, 34_00))]
     consigne = exemple(ConsigneFacturee, foyer=FOYER, cycle="2026-09", montant_centimes=90)
-    avant = Ligne(adhesion, le=datetime(2025, 12, 1, tzinfo=UTC))
-    etat = en_etat(releve(cycles, avant, consigne, *faits), "Fatoumata Diarra, carte F-031")
-    assert len(etat.tableaux[0].colonnes) == 7
+    port = exemple(PortFacture, foyer=FOYER, cycle="2026-09", montant_centimes=1_20, montant_avant_centimes=0)
+    cahier = exemple(SoldeOuvertureRepris, foyer=FOYER, solde_centimes=-104_00)
+    avant = [Ligne(fait, le=datetime(2025, 12, 1, tzinfo=UTC)) for fait in (cahier, adhesion)]
+    etat = en_etat(releve(cycles, *avant, consigne, port, *faits), "Fatoumata Diarra, carte F-031")
+    assert [colonne.titre for colonne in etat.tableaux[0].colonnes] == list(COLONNES)
     assert len(etat.tableaux[0].rangees) == 12
     assert len(re.findall(rb"/Type\s*/Page\b", releve_en_pdf(etat, ENTETE))) == 1
 
@@ -118,6 +121,17 @@ def test_r212_chaque_mois_dit_ou_l_on_en_est_avec_des_mots() -> None:
         ["Septembre", "30,00 €", "30,00 €", "25,00 €", "Vous devez 5,00 €"],
         ["Octobre", "20,00 €", "20,00 €", "26,50 €", "On vous doit 1,50 €"],
     ]
+
+
+def test_r212_le_port_n_est_pas_dans_ce_qui_est_pris() -> None:
+    """Goods compare with what was asked for; transport and deposits have each a column, and all add up."""
+    port = exemple(PortFacture, foyer=FOYER, cycle="2026-09", montant_centimes=7_99, montant_avant_centimes=0)
+    trouve = releve([cycle(9, "Septembre", 9_58)], retrait(9, 10_06), port, paiement(9, 12_00))
+    (mois,) = trouve.mois
+    assert (mois.commande, mois.pris, mois.port, mois.paye, mois.solde) == (9_58, 10_06, 7_99, 12_00, -6_05)
+    etat = en_etat(trouve, "")
+    assert [colonne.titre for colonne in etat.tableaux[0].colonnes][1:5] == ["Commandé", "Pris", "Payé", "Port"]
+    assert any("avant partage et pesée. Bouteilles et port sont à part." in constat for constat in etat.constats)
 
 
 def test_r212_consignes_adhesion_et_solde_du_cahier_ont_leur_place() -> None:

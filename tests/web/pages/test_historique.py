@@ -7,7 +7,7 @@ import pytest
 
 from tests.web.pages.argent import encaisser, servir, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -29,6 +29,19 @@ async def test_r212_un_foyer_lit_son_historique_et_l_emporte(
     assert "42,37 € payés" in texte(await luc.get("/foyers/F-031/historique")).replace("\N{NO-BREAK SPACE}", " ")
     assert (await luc.get("/foyers/F-031/historique.pdf")).content.startswith(b"%PDF")
     assert (await luc.get("/foyers/F-999/historique")).status_code == 404
+
+
+class TestCommandeAnnulee:
+    @pytest.fixture
+    def depart(self) -> Depart:
+        return Depart(etape="commander")
+
+    async def test_r212_une_commande_du_mois_qui_n_a_pas_lieu_n_y_est_pas(
+        self, fatoumata: httpx.AsyncClient, monde: Monde
+    ) -> None:
+        assert "1 commande du mois" in texte(await fatoumata.get("/ma-famille/historique"))
+        await monde.coordonne("AnnulerCycle", cycle=CYCLE)
+        assert "Rien n'a encore été commandé" in texte(await fatoumata.get("/ma-famille/historique"))
 
 
 async def test_un_foyer_ne_lit_que_le_sien(fatoumata: httpx.AsyncClient, entrer: Entrer) -> None:
