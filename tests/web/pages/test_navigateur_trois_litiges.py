@@ -115,8 +115,10 @@ async def test_litige_1_la_caisse_avant_et_apres_la_tablette(
     declare = await position(application, "encaissement.enregistre", '"encaissement":"E-231"')
     sans = urlencode({"sans": declare, "jusqu_a": "26/11/2026 18:45"})
     await page.goto(f"{adresse}/revoir/2026-11/et-si?{sans}")
-    await expect(ligne(page, "C1-2026-11-26", "Attendu en caisse")).to_contain_text(re.compile(r"572,39\s*530,02"))
-    await expect(ligne(page, "C1-2026-11-26", "Écart")).to_contain_text(re.compile(r"42,37\s*0,00"))
+    await expect(ligne(page, "Caisse 1, 26 novembre 2026", "Attendu en caisse")).to_contain_text(
+        re.compile(r"572,39\s*530,02")
+    )
+    await expect(ligne(page, "Caisse 1, 26 novembre 2026", "Écart")).to_contain_text(re.compile(r"42,37\s*0,00"))
     await expect(lu).to_contain_text("Rien n'est enregistré")
     await page.goto(f"{adresse}/litiges")
     await expect(lu).to_contain_text("Réglé, fondé")

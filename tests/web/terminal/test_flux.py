@@ -81,9 +81,13 @@ def test_qui_a_assez_lu_n_entend_rien(au_shell):
 
 
 def test_ctrl_c_pendant_que_la_commande_se_charge_finit_en_silence(au_shell):
-    """Somebody stops it at the very moment when the first long module is looked for."""
+    """Somebody stops it at the very moment when the first long module is looked for.
+
+    The signal is listened to first: what a shell starts in the background, as some runs of tests are, ignores it.
+    """
     tot = (
         "import os, signal, sys; from web.terminal import main; "
+        "signal.signal(signal.SIGINT, signal.default_int_handler); "
         "sys.addaudithook(lambda e, a: e == 'import' and a[0] == 'typer' and os.kill(os.getpid(), signal.SIGINT)); "
         "main()"
     )
