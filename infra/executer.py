@@ -15,7 +15,7 @@ import msgspec
 from domaine.acte import Acte, Contexte, Proposed
 from domaine.fait import Fait
 from domaine.refus import Refus
-from infra.event_store.errors import AlreadyRecorded
+from infra.event_store.errors import AlreadyRecorded, OutcomeUnknown, Saturated, Unavailable
 from infra.event_store.model import Content, Encode, NewEvent, Query, QueryItem, StoredEvent
 from infra.event_store.store import EventStore
 from infra.facts import Recorded, canonical, check, decode, utc
@@ -61,7 +61,8 @@ class Executeur:
         """Read, fold, execute, append; on a conflict once more under the lock.
 
         The same `saisie` gives the same answer and no second fact. `recorded_at` is for scenario logs only. Raises
-        Refus (nothing recorded), ValidationError on a fact out of bounds, Saturated or WritesStopped from the store.
+        Refus (nothing recorded), ValidationError on a fact out of bounds, Saturated or WritesStopped from the store,
+        OutcomeUnknown.
         """
         exiger_role(acte, contexte)
         run = Run(acte, contexte, saisie, self._fingerprint(acte))
@@ -90,10 +91,16 @@ class Executeur:
         return () if already is None else await self._led_to(saisie, already)
 
     async def _led_to(self, saisie: UUID, first: int) -> Sequence[StoredEvent]:
-        """`first`: position of the fact that has its number for an id."""
-        events = (await self.store.read((), after=first - 1, limit=1)).events
+        """`first`: position of the fact that has its number for an id. Raises OutcomeUnknown.
+
+        It is in the log: a base that goes away now must not be told as one in which nothing was recorded.
+        """
         tag = tag_of(saisie)
-        return events if tag not in events[0].tags else (await self.store.read((QueryItem(tags=(tag,)),))).events
+        try:
+            events = (await self.store.read((), after=first - 1, limit=1)).events
+            return events if tag not in events[0].tags else (await self.store.read((QueryItem(tags=(tag,)),))).events
+        except (Unavailable, Saturated) as error:
+            raise OutcomeUnknown from error
 
     def _fingerprint(self, acte: Acte) -> str:
         names, values = _typed(type(acte))

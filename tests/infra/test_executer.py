@@ -13,6 +13,7 @@ from domaine.acte import Acte, Contexte, build
 from domaine.encaissements.refus import EncaissementDejaEnregistre
 from domaine.foyers.refus import FoyerInconnu
 from domaine.types import Role
+from infra.event_store.errors import OutcomeUnknown
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from infra.executer import Executeur, Reponse, RoleNonAutorise, SaisieDifferente
@@ -66,6 +67,15 @@ async def prendre(
 ) -> Reponse:
     contexte = Contexte(acteur="nadia", role=role, date_effet=MIDI, appareil="A")
     return await executeur.executer(acte, contexte, saisie or uuid4())
+
+
+async def test_r125_ce_qui_est_deja_inscrit_n_est_jamais_dit_perdu(executeur: Executeur) -> None:
+    """The same form comes back, and the base goes away while what it had led to is read again."""
+    saisie = uuid4()
+    await prendre(executeur, paiement(), saisie)
+    await executeur.store._reader._pages.stop()
+    with pytest.raises(OutcomeUnknown, match="vérifiez avant de recommencer"):
+        await prendre(executeur, paiement(), saisie)
 
 
 async def test_r125_la_meme_saisie_donne_la_meme_reponse_et_un_seul_fait(executeur: Executeur) -> None:
