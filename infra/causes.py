@@ -6,8 +6,6 @@ import socket
 from collections.abc import Mapping
 from typing import Final
 
-import asyncpg
-
 _SYSTEME: Final[Mapping[int, str]] = {
     errno.ENOENT: "rien ne porte ce nom",
     errno.EEXIST: "un fichier porte déjà ce nom",
@@ -32,20 +30,21 @@ _SYSTEME: Final[Mapping[int, str]] = {
     errno.ENETUNREACH: "le réseau n'y mène pas",
     errno.EADDRNOTAVAIL: "cette adresse n'est pas celle de cette machine",
 }
-_BASE: Final[tuple[tuple[type[Exception], str], ...]] = (
-    (asyncpg.InvalidAuthorizationSpecificationError, "le compte ou son mot de passe est refusé"),
-    (asyncpg.InvalidCatalogNameError, "cette base n'existe pas sur ce serveur"),
-    (asyncpg.TooManyConnectionsError, "trop de programmes y sont déjà"),
-    (asyncpg.OperatorInterventionError, "le serveur a mis fin à la séance"),
-    (asyncpg.PostgresConnectionError, "la liaison a été coupée"),
-)
+_BASE: Final[Mapping[str, str]] = {  # by the beginning of what PostgreSQL calls SQLSTATE
+    "28": "le compte ou son mot de passe est refusé",
+    "3D000": "cette base n'existe pas sur ce serveur",
+    "53300": "trop de programmes y sont déjà",
+    "57": "le serveur a mis fin à la séance",
+    "08": "la liaison a été coupée",
+}
 
 
 def en_francais(error: Exception) -> str:
     """The cause; the message itself where no words of ours are known."""
     if isinstance(error, OSError):
         return _du_systeme(error)
-    return next((mots for sorte, mots in _BASE if isinstance(error, sorte)), str(error))
+    etat: str = getattr(error, "sqlstate", None) or ""  # whichever driver brought it: the launcher has none
+    return next((mots for debut, mots in _BASE.items() if etat.startswith(debut)), str(error))
 
 
 def _du_systeme(error: OSError) -> str:

@@ -22,6 +22,9 @@ from infra.causes import en_francais
         (OSError(errno.EXDEV, "Invalid cross-device link"), "erreur EXDEV du système"),
         (asyncpg.InvalidPasswordError("password authentication failed"), "le compte ou son mot de passe est refusé"),
         (asyncpg.AdminShutdownError("terminating connection"), "le serveur a mis fin à la séance"),
+        (asyncpg.InvalidCatalogNameError('database "x" does not exist'), "cette base n'existe pas sur ce serveur"),
+        (asyncpg.TooManyConnectionsError("too many clients already"), "trop de programmes y sont déjà"),
+        (asyncpg.ConnectionDoesNotExistError("connection was closed"), "la liaison a été coupée"),
         (asyncpg.PostgresError("une cause sans mots à nous"), "une cause sans mots à nous"),
     ],
 )

