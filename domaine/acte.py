@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache
-from typing import Any, ClassVar, Literal, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Literal, TypeVar, cast, dataclass_transform
 
 import msgspec
 from eventsourcing.dcb.domain import Selector, Slice, Tagged, decorated_funcs
@@ -64,6 +64,14 @@ class Proposed(Tagged[Fait]):
         self.serie = serie
 
 
+class _Donnees:
+    """The form of an act's data, made when it is first asked for: a program takes few acts, and knows two hundred."""
+
+    def __get__(self, _acte: Acte | None, cls: type[Acte]) -> type[msgspec.Struct]:
+        cls.DONNEES = made = _donnees(cls)
+        return made
+
+
 class Acte(Slice[Fait]):
     """The base of every act; an act derives from it directly, never from another act.
 
@@ -76,7 +84,7 @@ class Acte(Slice[Fait]):
     REFUS: ClassVar[tuple[type[Refus], ...]] = ()
     TROUVEES: ClassVar[frozenset[str]] = frozenset()
     """Data that the edge finds by itself (look-alike names): not part of what the person typed."""
-    DONNEES: ClassVar[type[msgspec.Struct]]
+    DONNEES: ClassVar[type[msgspec.Struct]] = cast("type[msgspec.Struct]", _Donnees())
     """The act's data as a strict Struct: unknown, missing or ill-typed fields are errors. Source of its JSON Schema."""
 
     contexte: Contexte
@@ -128,7 +136,6 @@ def acte(
         made.ROLES = frozenset(roles)
         made.REFUS = refus
         made.TROUVEES = frozenset(trouvees)
-        made.DONNEES = _donnees(made)
         ACTES[made.__name__] = made
         return made
 

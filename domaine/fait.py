@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import msgspec
 from eventsourcing.dcb.domain import Decision
@@ -31,13 +32,8 @@ class Fait(msgspec.Struct, Decision, frozen=True, kw_only=True):
 
     NOM: ClassVar[str] = ""
     VERSION: ClassVar[int] = 1
-    CHIFFRES: ClassVar[tuple[str, ...]] = ()
-    """Fields that hold ciphertext only."""
-    PIECES: ClassVar[tuple[str, ...]] = ()
-    """Fields that name pieces kept outside the log."""
     COMPOSEES: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
     """Tags made of several fields, by prefix: `prefix:value:value`."""
-    _ETIQUETTES: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return msgspec.structs.asdict(self)
@@ -47,22 +43,23 @@ class Fait(msgspec.Struct, Decision, frozen=True, kw_only=True):
 
         Then those of several fields, then those of its pieces.
         """
-        tags = [f"{prefix}:{value}" for name, prefix in self._ETIQUETTES if (value := getattr(self, name)) is not None]
+        marks = marks_of(type(self))
+        tags = [f"{prefix}:{value}" for name, prefix in marks.tags if (value := getattr(self, name)) is not None]
         if self.COMPOSEES:
             for prefix, names in self.COMPOSEES.items():
                 tags.append(":".join([prefix, *[str(getattr(self, name)) for name in names]]))
-        if self.PIECES:
+        if marks.pieces:
             tags += [f"piece:{empreinte}" for empreinte in self.pieces()]
         return tuple(dict.fromkeys(tags))
 
     @classmethod
     def prefixes(cls) -> frozenset[str]:
         """Of the tags it may carry."""
-        return frozenset({prefix for _, prefix in cls._ETIQUETTES} | cls.COMPOSEES.keys())
+        return frozenset({prefix for _, prefix in marks_of(cls).tags} | cls.COMPOSEES.keys())
 
     def pieces(self) -> tuple[str, ...]:
         """Hashes of the photos and files that it names."""
-        named = [getattr(self, name) for name in self.PIECES]
+        named = [getattr(self, name) for name in marks_of(type(self)).pieces]
         return tuple(one for value in named if value for one in ((value,) if isinstance(value, str) else value))
 
 
@@ -81,10 +78,6 @@ def fait(
         cls.NOM = nom
         cls.VERSION = version
         cls.COMPOSEES = composees
-        fields = _fields(cls)
-        cls.CHIFFRES = tuple(name for name, _ in _marked(fields, "chiffre"))
-        cls.PIECES = tuple(name for name, _ in _marked(fields, "piece"))
-        cls._ETIQUETTES = _marked(fields, "tag")
         FAITS[nom] = cls
         return cls
 
@@ -106,10 +99,24 @@ def lacking(**values: Any) -> Upcast:
     return lambda data: {**data, **values}
 
 
-def _fields(cls: type[Fait]) -> tuple[inspect.Field, ...]:
+class Marks(NamedTuple):
+    """What the types of a fact's fields say of them."""
+
+    tags: tuple[tuple[str, str], ...]
+    """Each identifier with the prefix of its tag."""
+    sealed: tuple[str, ...]
+    """Those that hold ciphertext only."""
+    pieces: tuple[str, ...]
+    """Those that name photos and files kept outside the log."""
+
+
+@cache
+def marks_of(cls: type[Fait]) -> Marks:
+    """Read when the first such fact is met: a program meets few kinds of them, and knows two hundred."""
     info = inspect.type_info(cls)
     assert isinstance(info, inspect.StructType)  # noqa: S101 - narrows the type
-    return info.fields
+    sealed, pieces = (tuple(name for name, _ in _marked(info.fields, mark)) for mark in ("chiffre", "piece"))
+    return Marks(_marked(info.fields, "tag"), sealed, pieces)
 
 
 def _marked(fields: tuple[inspect.Field, ...], mark: str) -> tuple[tuple[str, Any], ...]:

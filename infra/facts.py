@@ -12,7 +12,7 @@ from uuid import UUID
 
 import msgspec
 
-from domaine.fait import FAITS, UPCASTS, Fait
+from domaine.fait import FAITS, UPCASTS, Fait, marks_of
 
 F = TypeVar("F", bound=Fait)
 F_co = TypeVar("F_co", bound=Fait, covariant=True)
@@ -94,7 +94,7 @@ def check(fait: F) -> F:
     Raises msgspec.ValidationError when a value breaks its declared bounds, ClearText when one is not ciphertext.
     """
     read: F = _reader_of(type(fait)).decode(_plain.encode(fait))
-    for name in fait.CHIFFRES:
+    for name in marks_of(type(fait)).sealed:
         if (value := getattr(fait, name)) and not _SEALED.match(value):
             raise ClearText(f"{fait.NOM}.{name}")
     return read

@@ -7,6 +7,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from domaine.fait import marks_of
 from domaine.registre import FAITS
 from infra.event_store.errors import StoreError
 from infra.event_store.model import QueryItem
@@ -17,8 +18,6 @@ from web.application import Application
 ATTENTE: Final = timedelta(days=1)
 """How long a form may stay open with what it brought."""
 CHAQUE_SECONDES: Final = 6 * 3_600
-TYPES: Final = tuple(nom for nom, fait in FAITS.items() if fait.PIECES)
-"""Facts that name pieces."""
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +28,8 @@ async def balayer(application: Application, maintenant: datetime) -> int:
     vieilles = await application.pieces.older_than(limite)
     if not vieilles:
         return 0
-    lus = (await application.store.read((QueryItem(types=TYPES),))).events
+    types = tuple(nom for nom, fait in FAITS.items() if marks_of(fait).pieces)
+    lus = (await application.store.read((QueryItem(types=types),))).events
     nommees = {empreinte for event in lus for empreinte in decode(event.type, event.data).data.pieces()}
     return await application.pieces.drop(vieilles - nommees, limite)
 
