@@ -18,7 +18,7 @@ LAYERS := domaine projections infra web
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo annee dev test test-vite check bench faults mutations psql lock propre
+.PHONY: help demo annee dev test test-vite check bench faults mutations images psql lock propre
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -58,6 +58,9 @@ faults: $(DEV) ## writers and servers killed, frozen, cut off
 
 mutations: $(DEV) ## faults put into the rules: how many the tests find (a sample, some minutes)
 	@$(RUN) tests.mutations $(ARGS)
+
+images: $(DEV) ## the pictures of the README, taken again
+	@$(RUN) tests.images
 
 psql: $(READY) ## the database, by hand
 	@$(RUN) infra.postgres psql $(ARGS)

@@ -13,6 +13,8 @@ from domaine.types import Role
 from web.langue import pluriel
 
 BIENTOT: Final = timedelta(days=7)
+D_ABORD: Final = 3
+"""As many tasks in full, so that the first screen also answers its reader's first question."""
 
 
 class Lien(NamedTuple):
@@ -51,10 +53,27 @@ class Jour(NamedTuple):
 
     le: date
     maintenant: list[Tache]
-    """Late first, then due today or under way; messages after what is to be recorded, what is blocked last."""
+    """Late first, then due today or under way; messages after what is to be recorded, what is blocked last.
+
+    Of one day, what a round waits for comes before the rest of the group's life.
+    """
     bientot: list[Tache]
     """Of the seven days that follow."""
     plus_tard: list[Tache]
+
+    @property
+    def d_abord(self) -> list[Tache]:
+        """What is shown in full; a single one more is not hidden for so little."""
+        return self.maintenant if len(self.maintenant) <= D_ABORD + 1 else self.maintenant[:D_ABORD]
+
+    @property
+    def aussi(self) -> list[Tache]:
+        """The others of today, one tap away."""
+        return self.maintenant[len(self.d_abord) :]
+
+    @property
+    def aussi_en_retard(self) -> int:
+        return sum(tache.le < self.le for tache in self.aussi)
 
     @property
     def prochaine(self) -> Tache | None:
@@ -67,7 +86,7 @@ def du_jour(taches: Iterable[Tache], role: Role, le: date) -> Jour:
     siennes = [tache for tache in taches if role in tache.qui]
     maintenant = [t for t in siennes if (t.depuis or t.le) <= le or t.le <= le]
     ensuite = sorted((t for t in siennes if t not in maintenant), key=_debut)
-    maintenant.sort(key=lambda t: (t.le >= le, t.blocage is not None, t.lien is None, t.le))
+    maintenant.sort(key=lambda t: (t.le >= le, t.blocage is not None, t.lien is None, t.le, not t.cycle))
     bientot = [t for t in ensuite if _debut(t) <= le + BIENTOT]
     return Jour(le, maintenant, bientot, [t for t in ensuite if t not in bientot])
 

@@ -24,7 +24,7 @@ from tests.web.aujourdhui.exemples import (
 )
 from web.aujourdhui.calendrier import taches
 from web.aujourdhui.etat import Etat, Groupe
-from web.aujourdhui.taches import quand
+from web.aujourdhui.taches import Tache, du_jour, quand
 
 COORDINATION, TRESORERIE, BENEVOLE = Role.COORDINATEUR, Role.TRESORIER, Role.BENEVOLE
 ACTE_DE = {
@@ -247,3 +247,27 @@ def test_ce_qui_est_en_retard_passe_avant_ce_qui_est_du_jour_et_les_messages_apr
     journee = vu_par(COORDINATION, jour(1), suivante, avec(EN_SALLE, a_partager=1))
     assert codes(journee) == ["partager", "servir", "fermer_portes", "annonce"]
     assert [tache.cycle for tache in journee.maintenant] == [*["Commande de novembre"] * 3, "Commande de décembre"]
+
+
+def une_tache(code: str, le: date, cycle: str = "") -> Tache:
+    return Tache(code=code, qui=frozenset({TRESORERIE}), titre=code, le=le, cycle=cycle)
+
+
+@pytest.mark.parametrize(("nombre", "montrees"), [(0, 0), (3, 3), (4, 4), (5, 3), (9, 3)])
+def test_trois_taches_se_voient_les_autres_se_comptent(nombre: int, montrees: int) -> None:
+    le = du_jour([une_tache(f"t{rang}", J) for rang in range(nombre)], TRESORERIE, J)
+    assert len(le.d_abord) == montrees
+    assert le.d_abord + le.aussi == le.maintenant
+
+
+def test_ce_qui_est_en_retard_passe_d_abord_et_se_compte_encore_au_dela_de_trois() -> None:
+    hier, vus = J - timedelta(days=1), [une_tache(f"t{rang}", J) for rang in range(2)]
+    le = du_jour([*vus, *[une_tache(f"retard{rang}", hier) for rang in range(4)]], TRESORERIE, J)
+    assert [tache.code for tache in le.d_abord] == ["retard0", "retard1", "retard2"]
+    assert [tache.code for tache in le.aussi] == ["retard3", "t0", "t1"]
+    assert le.aussi_en_retard == 1
+
+
+def test_le_meme_jour_ce_qu_une_commande_attend_passe_avant_le_reste() -> None:
+    le = du_jour([une_tache("enveloppe", J), une_tache("compter", J, "Commande de novembre")], TRESORERIE, J)
+    assert [tache.code for tache in le.maintenant] == ["compter", "enveloppe"]
