@@ -21,7 +21,7 @@ LANGUES = ("fr", "fr", "fr", "fr", "ar", "tr", "pt", "ta")
 
 GROUPEMENT, CENTRE_SOCIAL = "tilleuls", "Centre social des Tilleuls"
 ANTENNE = {"antenne": "voisins", "nom_antenne": "Les Voisins de la Plaine"}
-FINANCEUR = "mieux-manger"
+FINANCEUR = "Mieux manger"
 PEUPLIERS, NOM_PEUPLIERS = "peupliers", "Les Peupliers"
 
 TRESORIERE = ("B-tresoriere", "Claire", "Girard", Role.TRESORIER)
