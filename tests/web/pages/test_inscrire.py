@@ -8,7 +8,7 @@ from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.foyers.faits import AdhesionEnregistree, FoyerInscrit, FoyersSemblables
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import CYCLE, Monde
 
 pytestmark = pytest.mark.anyio
 FOYER = {
@@ -58,6 +58,28 @@ async def test_un_foyer_est_inscrit_adhere_et_paie_en_un_seul_envoi(entrer: Entr
     encore = await poster(luc, "/foyers/nouveau", **{**envoi, "saisie": saisie})
     assert encore.headers["location"] == reponse.headers["location"]
     assert await _faits(monde, avant) == attendus
+
+
+@pytest.mark.parametrize(("mode", "garde"), [("especes", True), ("cheque", True), ("virement", False), ("cb", False)])
+async def test_r137_l_adhesion_prise_sans_caisse_est_dans_les_mains_de_qui_inscrit(
+    entrer: Entrer, mode: str, *, garde: bool
+) -> None:
+    luc = await entrer("luc")
+    envoi = {**FOYER, "cotisation": "7,00", "mode": mode, "session": "", "cheque_numero": "0012345"}
+    assert (await poster(luc, "/foyers/nouveau", **envoi)).status_code == 303
+    lu = texte(await luc.get(f"/cycles/{CYCLE}/caisse/transit"))
+    assert ("Luc B. doit remettre 7,00" in lu) is garde, lu
+    assert ("Personne n'a d'argent à remettre" in lu) is not garde
+
+
+async def test_r137_l_adhesion_reprise_sur_la_carte_sans_caisse_est_dans_les_mains_de_qui_la_prend(
+    entrer: Entrer,
+) -> None:
+    luc = await entrer("luc")
+    assert (await poster(luc, "/foyers/nouveau", **FOYER)).status_code == 303
+    prise = {"cotisation": "3,00", "mode": "especes", "session": "", "valable_du": "2026-11-28"}
+    assert (await poster(luc, "/foyers/F-059/carte/adhesion", **prise)).status_code == 303
+    assert "Luc B. doit remettre 3,00" in texte(await luc.get(f"/cycles/{CYCLE}/caisse/transit"))
 
 
 async def test_un_nom_proche_est_montre_avant_d_inscrire_et_rien_n_est_fusionne(entrer: Entrer, monde: Monde) -> None:

@@ -11,6 +11,7 @@ from domaine.refus import Refus
 from domaine.types import Mode
 from infra.event_store.errors import LimitExceeded
 from infra.executer import Reponse, RoleNonAutorise
+from web.pages.foyers.encaisser import ou_va_l_argent
 from web.pages.saisies import Champs, Formulaire
 from web.pages.visite import Visite
 from web.saisie.foyer import dernier_jour, lire_somme
@@ -85,12 +86,13 @@ def adhesion_et_paiement(
     }
     if not valeur("mode"):
         return [("EnregistrerAdhesion", adhesion)]
+    session = "" if valeur("mode") == Mode.VIREMENT else valeur("session")
     paiement = {
         "encaissement": formulaire.identifiant("E"),
         "foyer": foyer,
         "montant_centimes": montant,
         "mode": valeur("mode"),
-        "session": None if valeur("mode") == Mode.VIREMENT else valeur("session") or None,
+        **ou_va_l_argent(visite, valeur("mode"), session),
         "cheque_numero": valeur("cheque_numero").strip() if valeur("mode") == Mode.CHEQUE else "",
         **({} if proches is None else {"noms_proches": list(proches)}),
     }

@@ -86,11 +86,9 @@ def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, att
         "montant_centimes": montant,
         "mode": mode,
         "groupement": visite.groupement,
-        "session": valeur("session") or None,
         "cycle": valeur("cycle") or None,
+        **ou_va_l_argent(visite, mode, valeur("session")),
     }
-    if mode in EN_MAIN and not valeur("session"):
-        donnees["porteur"] = visite.session.personne
     if mode == Mode.ESPECES and valeur("remis").strip():
         donnees |= _monnaie(montant, lire_montant(valeur("remis"), "remis"), valeur("surplus"))
     if mode == Mode.CHEQUE:
@@ -102,6 +100,12 @@ def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, att
     if valeur("recu").strip():
         donnees["recu"] = valeur("recu").strip()
     return donnees
+
+
+def ou_va_l_argent(visite: Visite, mode: str, session: str) -> dict[str, str | None]:
+    """In this till; "": in none, and whoever takes cash or a cheque keeps it until it is brought to one (R-137)."""
+    garde = mode in EN_MAIN and not session
+    return {"session": session or None, "porteur": visite.session.personne if garde else None}
 
 
 def _demander(formulaire: Formulaire, montant: int, attendu: int) -> None:
