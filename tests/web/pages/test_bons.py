@@ -6,9 +6,10 @@ import re
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from tests.web.pages.argent import poster, texte
-from tests.web.pages.conftest import Entrer
+from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CYCLE, Depart, Monde
 from tests.web.pages.test_cycle import confirme
 
@@ -90,6 +91,27 @@ async def test_r063_le_port_se_partage_et_se_voit_sur_les_comptes(entrer: Entrer
     assert refaire.status_code == 422
     luc = await entrer("luc")
     assert (await poster(luc, f"{BON}/port")).status_code == 403
+
+
+async def test_r063_la_part_du_transport_se_lit_partout_ou_le_foyer_lit_ce_qu_il_paie(
+    app: FastAPI, entrer: Entrer, monde: Monde
+) -> None:
+    await envoyer(monde)
+    samira = await entrer("samira")
+    await confirme(samira, f"{BON}/port", {})
+    async with navigateur(app, {}) as famille:
+        await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-031')}")
+        page = texte(await famille.get("/ma-famille")).replace("\xa0", " ")
+        recapitulatif = texte(await famille.get(f"/ma-famille/recapitulatif/{CYCLE}")).replace("\xa0", " ")
+    part = re.search(r"Votre part du transport ([\d,]+) €", page)
+    a_payer = re.search(r"À payer ([\d,]+) €", page)
+    assert part, page
+    assert a_payer, page
+    assert f"Part du transport {part[1]} €" in recapitulatif
+    assert f"Total {a_payer[1]} €" in recapitulatif
+    assert f"{a_payer[1]} €, transport compris." in recapitulatif
+    feuille = texte(await samira.get(f"/cycles/{CYCLE}/commandes/F-031")).replace("\xa0", " ")
+    assert f"Part du transport, en plus {part[1]} €" in feuille
 
 
 async def test_r063_sous_le_minimum_les_produits_se_reportent(entrer: Entrer) -> None:

@@ -182,6 +182,9 @@ def test_r059_le_sms_de_onze_produits() -> None:
     assert texte_sms("2026-12", 1, 5_00, date(2026, 12, 1), "", 0) == (
         "Commande déc. : 1 produit, 5,00 €. À prendre le 01/12."
     )
+    assert texte_sms("2026-12", 1, 6_20, date(2026, 12, 1), "", 0, port=True) == (
+        "Commande déc. : 1 produit, 6,20 €, transport compris. À prendre le 01/12."
+    )
 
 
 def test_r061_le_colis_dit_ou_il_en_est() -> None:

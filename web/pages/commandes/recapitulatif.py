@@ -65,7 +65,9 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
         ]
         groupement = await commun.groupement(lecture, visite.groupement) or {}
         articles = {a["produit"]: a for a in await lectures.articles(lecture, fiche["catalogue"])}
-        total = sum(x["prix_centimes"] for x in lignes)
+        commande = await lectures_foyers.commande(lecture, cycle, foyer)
+        port = commande["port_centimes"] if commande else 0
+        total = sum(x["prix_centimes"] for x in lignes) + port
         reste = sum(x["engage_centimes"] for x in lignes)
         parametres = parametres_du_cycle(fiche)
         quand = parametres.quand_payer
@@ -80,10 +82,19 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
             ouvert=etape_de(fiche) == "ouvert",
             carte=noms.carte(visite.site.application.annuaire, foyer),
             lignes=lignes,
+            port=port,
             total=total,
             lieu=groupement.get("lieu") or "",
             bocaux=bocaux,
-            sms=texte_sms(cycle, len(lignes), total, fiche["distribution_le"], groupement.get("lieu") or "", bocaux),
+            sms=texte_sms(
+                cycle,
+                len(lignes),
+                total,
+                fiche["distribution_le"],
+                groupement.get("lieu") or "",
+                bocaux,
+                port=bool(port),
+            ),
             quand_payer=QUAND_PAYER[quand] if reste else "",
             acompte=acompte(reste) if quand in ACOMPTE_PROPOSE and a_payer >= reste > 0 else 0,
             a_voir=adherent and bas and await lectures_commandes.alerte(lecture, cycle, foyer),
@@ -98,15 +109,24 @@ def _se_verse(ligne: Ligne, article: Ligne | None) -> bool:
 
 
 def texte_sms(
-    cycle: str, produits: int, total_centimes: int, distribution_le: date, lieu: str, bocaux: int, horaires: str = ""
+    cycle: str,
+    produits: int,
+    total_centimes: int,
+    distribution_le: date,
+    lieu: str,
+    bocaux: int,
+    horaires: str = "",
+    *,
+    port: bool = False,
 ) -> str:
-    """The recap as one text message (R-059).
+    """The recap as one text message (R-059). `port`: a share of the transport is in the total.
 
     Plain spaces only: a no-break space would halve what a text message may hold.
     """
     mois = format_date(date(int(cycle[:4]), int(cycle[5:7]), 1), "MMM", locale="fr")
     ou: Sequence[str] = [mot for mot in (f"le {jour_court(distribution_le)}", horaires, lieu) if mot]
-    phrases = [f"Commande {mois} : {pluriel(produits, 'produit')}, {euros(total_centimes)}."]
+    compris = ", transport compris" if port else ""
+    phrases = [f"Commande {mois} : {pluriel(produits, 'produit')}, {euros(total_centimes)}{compris}."]
     phrases.append(f"À prendre {', '.join(ou)}.")
     if bocaux:
         phrases.append(f"Apportez {pluriel(bocaux, 'bocal', 'bocaux')}.")

@@ -163,6 +163,8 @@ class Panier(NamedTuple):
     substitutions: list[Ligne]
     engage_centimes: int
     """What it will owe for what it has not taken yet."""
+    port_centimes: int
+    """Its share of suppliers' transport, which it owes already (R-063)."""
 
     @staticmethod
     def est_fini(ligne: Ligne) -> bool:
@@ -187,7 +189,9 @@ async def paniers_de(visite: Visite, lecture: Lecture, foyer: str) -> list[Panie
         substitutions = await lectures.substitutions(lecture, cycle["cycle"], foyer)
         if lignes or substitutions:
             engage = sum(ligne["engage_centimes"] for ligne in lignes)
-            paniers.append(Panier(cycle, etape_de(cycle), lignes, substitutions, engage))
+            commande = await lectures.commande(lecture, cycle["cycle"], foyer)
+            port = commande["port_centimes"] if commande else 0
+            paniers.append(Panier(cycle, etape_de(cycle), lignes, substitutions, engage, port))
     return paniers
 
 
