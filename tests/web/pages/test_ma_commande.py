@@ -158,6 +158,16 @@ async def test_on_ne_voit_que_sa_commande(famille: httpx.AsyncClient, entrer: En
     assert (await luc.get(PAGE)).status_code == 403
 
 
+async def test_de_la_page_d_un_foyer_sans_commande_on_prend_sa_commande(entrer: Entrer) -> None:
+    luc, claire = await entrer("luc"), await entrer("claire")
+    lien = f'href="/cycles/{CYCLE}/commandes/F-031"'
+    for cote in ("/foyers/F-031", "/foyers/F-031/produits"):
+        assert lien in (await luc.get(cote)).text, cote
+        assert "Prendre sa commande" not in texte(await claire.get(cote)), cote
+    assert "Prendre sa commande" not in texte(await luc.get("/foyers/F-044")), "it has ordered already"
+    assert (await luc.get(f"/cycles/{CYCLE}/commandes/F-031")).status_code == 200
+
+
 async def test_r055_l_alerte_se_lit_en_prive_et_jamais_dans_la_salle(
     famille: httpx.AsyncClient, entrer: Entrer
 ) -> None:

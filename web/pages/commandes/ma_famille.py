@@ -15,7 +15,7 @@ from web.pages import noms
 from web.pages.corriges import replier, replier_paiements
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import bandeau
-from web.pages.foyers.foyer import FAITS_MONTRES, foyer_connu, paniers_de
+from web.pages.foyers.foyer import FAITS_MONTRES, foyer_connu, paniers_de, sans_commande
 from web.pages.histoire import PRIVES, fil
 from web.pages.saisies import Formulaire
 from web.pages.visite import PasPermis, Visite, visite
@@ -57,7 +57,7 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
             en_poste=visite.role is not Role.ADHERENT,
             paniers=paniers,
             bandeau=await bandeau(visite, lecture, foyer, ouvert["cycle"] if ouvert else ""),
-            a_commander=ouvert if ouvert and all(p.cycle["cycle"] != ouvert["cycle"] for p in paniers) else None,
+            a_commander=await sans_commande(visite, lecture, paniers),
             carte=noms.carte(visite.site.application.annuaire, foyer),
             phrase=solde_de(solde, vous=True),
             encaissements=replier_paiements(

@@ -103,6 +103,8 @@ async def page_foyer(
         solde = await foyer_connu(visite, lecture, numero)
         n = await noms.lire(visite, lecture)
         paniers = await paniers_de(visite, lecture, numero)
+        ouvert = await sans_commande(visite, lecture, paniers)
+        remet = visite.role in REMETTENT and not solde["reuni_a"]
         connus = fil(_connus(await faits.par_etiquette(lecture, f"foyer:{numero}"), cote), n, cote=cote)
         return await visite.page(
             lecture,
@@ -130,8 +132,9 @@ async def page_foyer(
             confies=sum(est_confie(paiement) for paiement in payes),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
             fil=connus if visite.role in DEPLIENT else replier(connus),
+            a_commander=ouvert if remet and solde["etat"] == "actif" else None,
             encaisse=visite.role in ACCUEIL and not solde["reuni_a"],
-            remet=visite.role in REMETTENT and not solde["reuni_a"],
+            remet=remet,
             contenants=await gestes.contenants_dehors(lecture, visite.groupement, numero),
             reprend=peut(visite, "RendreConsigne") and not solde["reuni_a"],
             tiers=await lectures.tiers_payeurs(lecture, visite.groupement),
@@ -193,6 +196,13 @@ async def paniers_de(visite: Visite, lecture: Lecture, foyer: str) -> list[Panie
             port = commande["port_centimes"] if commande else 0
             paniers.append(Panier(cycle, etape_de(cycle), lignes, substitutions, engage, port))
     return paniers
+
+
+async def sans_commande(visite: Visite, lecture: Lecture, paniers: Sequence[Panier]) -> Ligne | None:
+    """The round that takes orders, when the household has nothing in it yet."""
+    cycles = await visite.cycles_en_cours(lecture)
+    ouvert = next((cycle for cycle in cycles if etape_de(cycle) == "ouvert"), None)
+    return ouvert if ouvert and all(p.cycle["cycle"] != ouvert["cycle"] for p in paniers) else None
 
 
 def a_payer(solde: Ligne) -> int:
