@@ -87,7 +87,9 @@ def _arrete(f: CycleArrete, n: Noms) -> Recit:
 @recit(CommandeSaisie)
 def _commande(f: CommandeSaisie, n: Noms) -> Recit:
     papier = f", bon papier n° {f.bon}" if f.bon else ""
-    quoi = pluriel(f.lignes, "produit") if f.lignes or not f.bon else "bon ouvert"
+    notes = pluriel(f.lignes, "produit noté", "produits notés")  # of this sheet: the order may hold others
+    rien = "bon ouvert" if f.bon else "des produits en moins"
+    quoi = notes if f.lignes else rien
     return Recit(f"Commande {de(n.foyer(f.foyer))}{papier}", detail=f"{quoi}, catalogue {f.catalogue}")
 
 

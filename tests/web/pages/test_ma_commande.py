@@ -168,6 +168,15 @@ async def test_de_la_page_d_un_foyer_sans_commande_on_prend_sa_commande(entrer: 
     assert (await luc.get(f"/cycles/{CYCLE}/commandes/F-031")).status_code == 200
 
 
+async def test_retirer_un_produit_ne_dit_pas_une_commande_de_rien(famille: httpx.AsyncClient) -> None:
+    await confirmer(famille, PAGE, q__P016="1", q__P018="1", si_manque="ne_pas_remplacer")
+    suite = await confirmer(famille, PAGE, q__P016="", q__P018="1", si_manque="ne_pas_remplacer")
+    lu = texte(await famille.get(suite.headers["location"]))
+    assert "0 produit" not in lu
+    assert "des produits en moins" in lu
+    assert "1 produit" in lu
+
+
 async def test_r055_l_alerte_se_lit_en_prive_et_jamais_dans_la_salle(
     famille: httpx.AsyncClient, entrer: Entrer
 ) -> None:
