@@ -63,9 +63,9 @@ async def produits_souples(lecture: Lecture, cycle: str) -> set[str]:
 
 
 async def substituts(lecture: Lecture, groupement: str, version: int, produit: str) -> list[Ligne]:
-    """Articles of the same unit that could replace the product, those with most in stock first."""
+    """Articles of the same unit that could replace the product, whose own price is `promis`; most in stock first."""
     return await lecture.lignes(
-        """select a.produit, p.nom_court, a.unite, a.prix_centimes, a.prix_pour,
+        """select a.produit, p.nom_court, a.unite, a.prix_centimes, a.prix_pour, moi.prix_centimes as promis_centimes,
                   greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart
                                     - s.reserve, 0), 0) as libre
            from articles a

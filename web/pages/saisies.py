@@ -60,6 +60,8 @@ class Formulaire:
         self.erreurs: dict[str, str] = {}
         self.general = ""
         self.regle = ""
+        self.deja = ""
+        """What was recorded before the refusal, of a form that records several things; "": nothing was."""
         self.question = ""
         self.question_champ = ""
         self.envois: list[Envoi] = []

@@ -18,12 +18,14 @@ ABSENCES = f"/cycles/{CYCLE}/distribution/absences"
 
 
 class Ferme(Monde):
-    """With fresh apples that F-044 ordered."""
+    """With fresh apples that F-044 ordered; F-058 takes another product when one is short."""
 
     async def commander(self) -> None:
         await super().commander()
         lignes = [{"produit": FRAIS, "quantite": 2_000}]
         await self.benevole("SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=lignes)
+        ligne = {"cycle": CYCLE, "foyer": "F-058", "produit": "P016", "quantite": 4_000, "catalogue": 1}
+        await self.benevole("ModifierLigne", **ligne, si_manque="remplacer")
 
 
 @pytest.fixture
@@ -112,8 +114,34 @@ async def test_un_remplacement_se_propose_a_un_foyer_ou_a_tous(entrer: Entrer) -
     luc = await entrer("luc")
     assert "Proposer un remplacement" not in texte(await luc.get(PARTAGE))
     assert (await poster(luc, f"{PARTAGE}/remplacer", substitut="P001", foyer="F-013")).status_code == 403
-    tous = await poster(samira, f"{PARTAGE}/remplacer", substitut="P019", foyer="")
+    tous = await poster(samira, f"{PARTAGE}/remplacer", substitut="P019", foyer="", lu="oui")
     assert tous.status_code == 303
+
+
+async def test_r110_ce_que_paie_le_groupement_pour_un_produit_plus_cher_se_lit_avant_de_le_proposer(
+    entrer: Entrer, monde: Monde
+) -> None:
+    samira = await entrer("samira")
+    avant = await monde.application.store.head()
+    relu = texte(await poster(samira, f"{PARTAGE}/remplacer", substitut="P019", foyer=""))
+    assert "Proposer un produit plus cher ?" in relu
+    assert "Le groupement paie la différence" in relu
+    assert "0,00" not in relu
+    assert await monde.application.store.head() == avant
+    assert (await poster(samira, f"{PARTAGE}/remplacer", substitut="P001", foyer="F-058")).status_code == 303
+
+
+async def test_un_foyer_a_qui_rien_ne_se_propose_n_arrete_pas_les_autres(entrer: Entrer) -> None:
+    """F-031 waits for chickpeas already; the three others are offered them."""
+    samira = await entrer("samira")
+    refus = await poster(samira, f"{PARTAGE}/remplacer", substitut="P018", foyer="", lu="oui")
+    assert refus.status_code == 422
+    lu = texte(refus)
+    assert "(F-031) attend déjà" in lu
+    assert "Proposé à 3 foyers, pas à celui-ci." in lu
+    assert "Rien n'est enregistré" not in lu
+    seul = texte(await poster(samira, f"{PARTAGE}/remplacer", substitut="P018", foyer="F-031", lu="oui"))
+    assert "Rien n'est enregistré" in seul
 
 
 async def test_une_perte_se_note_avec_sa_cause_et_son_temoin(entrer: Entrer) -> None:

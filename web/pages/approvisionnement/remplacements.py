@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
+from domaine.arithmetique import montant_ligne
 from domaine.mots import PARIS, euros
+from domaine.types import SiManque
 from projections.lectures import gestes
 from projections.lectures import livraison as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -21,11 +24,28 @@ OCCUPES = frozenset({"proposee", "acceptee"})
 class Remplacements(NamedTuple):
     foyers: list[Ligne]
     """Short of the product, with no offer that waits or was taken."""
-    options: list[Option]
+    substituts: list[Ligne]
     offerts: list[Ligne]
     """Those that were offered something and have not answered, or said yes."""
     limite: datetime
     """Silence stands for a no from then on (R-112)."""
+
+    @property
+    def options(self) -> list[Option]:
+        return [(ligne["produit"], _mots(ligne)) for ligne in self.substituts]
+
+    def difference(self, substitut: str, foyers: Collection[str]) -> int:
+        """What the group pays at most if these households take it without a yes to a higher price (R-110)."""
+        ligne = next((ligne for ligne in self.substituts if ligne["produit"] == substitut), None)
+        if ligne is None:
+            return 0
+        cher, promis, pour = ligne["prix_centimes"], ligne["promis_centimes"], ligne["prix_pour"]
+        manques = [
+            court["manque"]
+            for court in self.foyers
+            if court["foyer"] in foyers and court["si_manque"] != SiManque.NE_PAS_REMPLACER
+        ]
+        return max(0, sum(montant_ligne(m, cher, pour) - montant_ligne(m, promis, pour) for m in manques))
 
     @property
     def sans_offre(self) -> list[Ligne]:
@@ -43,8 +63,7 @@ async def remplacements(visite: Visite, lecture: Lecture, cycle: Ligne, produit:
     foyers = [ligne for ligne in courts if ligne["substitution_etat"] not in OCCUPES]
     offerts = [ligne for ligne in courts if ligne["substitution_etat"] in OCCUPES]
     substituts = await gestes.substituts(lecture, visite.groupement, cycle["catalogue"], produit)
-    options = [(ligne["produit"], _mots(ligne)) for ligne in substituts]
-    return Remplacements(foyers, options, offerts, date_limite(cycle["distribution_le"]))
+    return Remplacements(foyers, substituts, offerts, date_limite(cycle["distribution_le"]))
 
 
 def date_limite(distribution_le: date) -> datetime:

@@ -7,42 +7,68 @@ from uuid import uuid5
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.mots import euros
+from web.langue import pluriel
 from web.pages.approvisionnement.partage import Equipe, page_partage
 from web.pages.approvisionnement.remplacements import remplacements
 from web.pages.choix import cycle_de, peut
+from web.pages.confirmer import confirmer, lu
 from web.pages.saisies import Formulaire
 from web.pages.visite import PasPermis
+from web.saisie.numero import nouveau_numero
 
 routes = APIRouter()
 
 
 @routes.post("/cycles/{cycle}/livraison/{produit}/remplacer")
 async def proposer(visite: Equipe, cycle: str, produit: str) -> Response:
-    """To all, each household is an act of its own: sent again, the ones already recorded count once."""
+    """To all, each household is an act of its own: who cannot be offered it stops nobody else.
+
+    Sent again, the ones already recorded count once. A dearer product is read back with what it costs the group.
+    """
     if not peut(visite, "ProposerSubstitution"):
         raise PasPermis
     formulaire = await Formulaire.recu(visite.request, "remplacer")
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         attendent = await remplacements(visite, lecture, fiche, produit)
-    foyer = formulaire.valeur("foyer")
+    foyer, substitut = formulaire.valeur("foyer"), formulaire.valeur("substitut")
     adresse = f"/cycles/{cycle}/livraison/{produit}"
-    derniere = None
-    tous = [ligne["foyer"] for ligne in attendent.sans_offre] if attendent else []
-    for qui in [foyer] if foyer else tous:
+    foyers = [foyer] if foyer else [ligne["foyer"] for ligne in attendent.sans_offre] if attendent else []
+    difference = attendent.difference(substitut, foyers) if attendent else 0
+    if difference and not lu(formulaire):
+        return await confirmer(
+            visite,
+            formulaire,
+            titre="Proposer un produit plus cher ?",
+            phrases=[
+                "Qui ne dit pas oui au prix plus haut paie le prix de sa commande.",
+                f"Le groupement paie la différence : {euros(difference)} au plus.",
+            ],
+            bouton="Oui, le proposer",
+            retour=adresse,
+            ici="cycle",
+        )
+    derniere, notes, refuse = None, 0, None
+    for qui in foyers:
         un = Formulaire(formulaire.id, formulaire.valeurs)
         un.numero = uuid5(formulaire.numero, qui)
         donnees = {
             "cycle": cycle,
             "foyer": qui,
             "produit": produit,
-            "substitut": formulaire.valeur("substitut"),
+            "substitut": substitut,
             "catalogue": fiche["catalogue"],
         }
-        derniere = await visite.enregistrer(un, "ProposerSubstitution", lambda: donnees)  # noqa: B023
-        if derniere is None:
-            un.numero = formulaire.numero
-            return await page_partage(visite, cycle, produit, Formulaire("partage"), substitution=un, statut=422)
+        reponse = await visite.enregistrer(un, "ProposerSubstitution", lambda: donnees)  # noqa: B023
+        if reponse is not None:
+            derniere, notes = reponse, notes + 1
+        elif refuse is None:
+            refuse = un
+    if refuse is not None:
+        refuse.numero = formulaire.numero if derniere is None else nouveau_numero()
+        refuse.deja = f"Proposé à {pluriel(notes, 'foyer')}, pas à celui-ci." if notes else ""
+        return await page_partage(visite, cycle, produit, Formulaire("partage"), substitution=refuse, statut=422)
     if derniere is None:
         return await page_partage(visite, cycle, produit, Formulaire("partage"))
     return visite.apres(derniere, adresse)
