@@ -64,8 +64,12 @@ class Recorded(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
         return {name: getattr(self, field) for name, field in NOMMABLES.items()}
 
 
+class _Versioned(msgspec.Struct):
+    v: int
+
+
 class UnknownFact(Exception):
-    """The log holds a fact that this version of the program does not know: it must not write."""
+    """A newer version of the program wrote this fact: it is neither read in part nor written after."""
 
 
 class ClearText(Exception):
@@ -124,7 +128,7 @@ def class_of(type_: str) -> type[Fait]:
 
 def is_newest(cls: type[Fait], data: bytes) -> bool:
     """Whether these bytes have the shape of the class as it is now."""
-    return cls.VERSION == 1 or data.endswith(_ending(cls.VERSION))
+    return data.endswith(_ending(cls.VERSION))
 
 
 @cache
@@ -133,13 +137,26 @@ def _ending(version: int) -> bytes:
     return b'"v":%d}' % version
 
 
-def _upcasted(cls: type[Fait], data: bytes) -> Recorded[Any]:
-    raw = msgspec.json.decode(data)
-    for version in range(raw["v"], cls.VERSION):
-        raw["data"] = UPCASTS[cls.NOM, version](raw["data"])
-    if raw["v"] > cls.VERSION:
-        msg = f"{cls.NOM} version {raw['v']}"
+def require_known(type_: str, data: bytes) -> None:
+    """Raise UnknownFact when a newer version of the program wrote these bytes."""
+    cls = class_of(type_)
+    if not is_newest(cls, data):
+        _known_version(cls, data)
+
+
+def _known_version(cls: type[Fait], data: bytes) -> int:
+    version = msgspec.json.decode(data, type=_Versioned).v
+    if version > cls.VERSION:
+        msg = f"{cls.NOM} version {version}"
         raise UnknownFact(msg)
+    return version
+
+
+def _upcasted(cls: type[Fait], data: bytes) -> Recorded[Any]:
+    written = _known_version(cls, data)
+    raw = msgspec.json.decode(data)
+    for version in range(written, cls.VERSION):
+        raw["data"] = UPCASTS[cls.NOM, version](raw["data"])
     raw["v"] = cls.VERSION
     return msgspec.convert(raw, Recorded[cls])  # type: ignore[valid-type]
 

@@ -23,6 +23,7 @@ from infra.facts import Recorded, decode
 from infra.migrate import migrate, session_on
 from infra.pieces.store import Pieces
 from infra.postgres.server import open_server
+from infra.readable import require_readable
 from infra.settings import Poste, Settings
 from infra.vault.opening import open_vault
 from infra.vault.vault import Vault
@@ -135,6 +136,7 @@ async def _preparer(dsn: str, *, scenario: bool) -> Base:
         except ClockRefused:
             scenario = False
             avertissements = await journal()
+        await require_readable(proprietaire, JOURNAL)
         await migrate(proprietaire, _MIGRATIONS_COFFRE, vault.SCHEMA)
     return Base(dsn, scenario, tuple(avertissements), tuple(await installer(dsn, passe=True)))
 

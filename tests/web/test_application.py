@@ -8,8 +8,12 @@ from uuid import uuid4
 import pytest
 
 from domaine.acte import Contexte
+from domaine.fait import FAITS
+from domaine.foyers.faits import FoyerInscrit
+from domaine.groupements.faits import GroupementCree
 from domaine.types import Role
 from infra.event_store.errors import ClockRefused
+from infra.readable import ProgrammeTropAncien
 from infra.settings import Settings
 from projections.soldes import soldes
 from web.application import BaseInjoignable, DossierInconnu, a_part, ouvrir, ouvrir_base
@@ -88,6 +92,31 @@ async def test_une_projection_d_une_autre_version_est_recalculee_a_l_ouverture(s
     async with ouvrir(settings) as application:
         await inscrire(application, "F-031")
         assert application.store.writes_stopped is None
+
+
+async def test_un_programme_plus_ancien_que_la_base_le_dit_et_n_y_touche_pas(settings, monkeypatch):
+    """What a newer one writes is neither read in part nor left out of the sums."""
+    with monkeypatch.context() as plus_recent:
+        plus_recent.setattr(GroupementCree, "VERSION", GroupementCree.VERSION + 1)
+        async with ouvrir(settings) as application:
+            await creer_groupement(application)
+    monkeypatch.setattr(soldes, "fold_version", soldes.fold_version + 1)
+    with pytest.raises(ProgrammeTropAncien, match=r"groupement\.cree version \d+\) : il est plus ancien que la base"):
+        async with ouvrir(settings):
+            pass
+    monkeypatch.setattr(GroupementCree, "VERSION", GroupementCree.VERSION + 1)
+    async with ouvrir_base(settings) as base:
+        assert base.a_reconstruire == ("soldes",)
+
+
+async def test_un_fait_que_le_programme_ne_connait_pas_n_est_pas_compte_pour_rien(settings, monkeypatch):
+    async with ouvrir(settings) as application:
+        await creer_groupement(application)
+        await inscrire(application, "F-031")
+    monkeypatch.delitem(FAITS, FoyerInscrit.NOM)
+    with pytest.raises(ProgrammeTropAncien, match=r"\(foyer\.inscrit\)"):
+        async with ouvrir_base(settings):
+            pass
 
 
 async def test_les_noms_proches_viennent_de_l_annuaire_et_les_notes_sont_chiffrees(settings):
