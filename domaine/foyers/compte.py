@@ -78,6 +78,8 @@ class Compte:
     """What its orders not yet taken will charge, deposits included."""
     bons_centimes: int = 0
     """The part of the balance that vouchers paid and nothing used yet: it is never given back in money (R-133)."""
+    pris_sur_bons: dict[int, int] = field(default_factory=dict, compare=False)
+    """By position of a weighing, what of it they paid: it is theirs again when the goods come back."""
     dernier_le: date | None = field(default=None, compare=False)
     """The last day on which the household paid, took something or joined; None: never."""
     contenants: Mapping[str, Contenants] = field(default_factory=dict, compare=False)
@@ -105,40 +107,37 @@ class TientUnCompte(Protocol):
     compte: Compte
 
 
-def _credite(acte: TientUnCompte, montant_centimes: int) -> None:
+def _bouge(acte: TientUnCompte, montant_centimes: int, bons_centimes: int = 0) -> None:
+    """The balance, and the part of vouchers in it: never more than what is left."""
     acte.compte.solde_centimes += montant_centimes
+    bons = acte.compte.bons_centimes + bons_centimes
+    acte.compte.bons_centimes = max(min(bons, acte.compte.solde_centimes), 0)
+
+
+def _credite(acte: TientUnCompte, montant_centimes: int) -> None:
+    _bouge(acte, montant_centimes)
 
 
 def _debite(acte: TientUnCompte, montant_centimes: int) -> None:
-    acte.compte.solde_centimes -= montant_centimes
+    _bouge(acte, -montant_centimes)
 
 
 def _encaisse(acte: TientUnCompte, montant_centimes: int, mode: Mode, date_effet: datetime) -> None:
     acte.compte.dernier_le = _au_plus_tard(acte.compte.dernier_le, date_effet)
-    acte.compte.solde_centimes += montant_centimes
-    avance = min(montant_centimes, max(acte.compte.solde_centimes, 0))  # the rest pays an old debt
-    acte.compte.bons_centimes += avance if mode is Mode.BON_TIERS else 0
+    _bouge(acte, montant_centimes, montant_centimes if mode is Mode.BON_TIERS else 0)
 
 
 def _contrepasse(acte: TientUnCompte, montant_centimes: int, mode: Mode) -> None:
-    acte.compte.solde_centimes -= montant_centimes
-    acte.compte.bons_centimes -= min(montant_centimes, acte.compte.bons_centimes) if mode is Mode.BON_TIERS else 0
+    _bouge(acte, -montant_centimes, -montant_centimes if mode is Mode.BON_TIERS else 0)
 
 
 def _reaffecte(acte: TientUnCompte, vers: str, montant_centimes: int, mode: Mode) -> None:
-    signe = 1 if vers == acte.foyer else -1
-    acte.compte.solde_centimes += signe * montant_centimes
-    bons = acte.compte.bons_centimes + signe * montant_centimes
-    acte.compte.bons_centimes = max(bons, 0) if mode is Mode.BON_TIERS else acte.compte.bons_centimes
-
-
-def _utilise(acte: TientUnCompte, montant_centimes: int) -> None:
-    """What is charged takes the money of vouchers first."""
-    acte.compte.bons_centimes = max(acte.compte.bons_centimes - montant_centimes, 0)
+    montant = montant_centimes if vers == acte.foyer else -montant_centimes
+    _bouge(acte, montant, montant if mode is Mode.BON_TIERS else 0)
 
 
 def _reprend(acte: TientUnCompte, solde_centimes: int) -> None:
-    acte.compte.solde_centimes += solde_centimes
+    _bouge(acte, solde_centimes)
 
 
 def _au_plus_tard(avant: date | None, instant: datetime) -> date:
@@ -146,7 +145,7 @@ def _au_plus_tard(avant: date | None, instant: datetime) -> date:
 
 
 def _transfere(acte: TientUnCompte, vers: str, montant_centimes: int) -> None:
-    acte.compte.solde_centimes += montant_centimes if vers == acte.foyer else -montant_centimes
+    _bouge(acte, montant_centimes if vers == acte.foyer else -montant_centimes)
 
 
 def _adhere(
@@ -159,24 +158,22 @@ def _adhere(
 ) -> None:
     acte.compte.adhesions.append(Periode(foyer, valable_du, valable_au))
     if foyer == acte.foyer:
-        acte.compte.solde_centimes -= cotisation_centimes + cagnotte_centimes
-        _utilise(acte, cotisation_centimes + cagnotte_centimes)
+        _charge(acte, cotisation_centimes + cagnotte_centimes)
 
 
 def _consigne(acte: TientUnCompte, contenant: str, unites: int, unitaire_centimes: int, montant_centimes: int) -> None:
-    acte.compte.solde_centimes -= montant_centimes
-    _utilise(acte, montant_centimes)
+    _charge(acte, montant_centimes)
     acte.compte.contenants = _avec(acte.compte.contenants, contenant, unites, montant_centimes, unitaire_centimes)
 
 
 def _rend(acte: TientUnCompte, contenant: str, unites: int, montant_centimes: int, session: str | None) -> None:
-    acte.compte.solde_centimes += montant_centimes if session is None else 0  # else paid in cash by the till
+    _bouge(acte, montant_centimes if session is None else 0)  # else paid in cash by the till
     acte.compte.contenants = _avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
 
 
 def _passe(acte: TientUnCompte, vers: str, solde_centimes: int, consignes: tuple[ContenantsSuivis, ...]) -> None:
     sens = 1 if vers == acte.foyer else -1
-    acte.compte.solde_centimes += sens * solde_centimes
+    _bouge(acte, sens * solde_centimes)
     acte.compte.contenants = _suivis(acte.compte.contenants, consignes, sens)
 
 
@@ -184,7 +181,7 @@ def _fusionne(
     acte: TientUnCompte, foyer: str, vers: str, solde_centimes: int, consignes: tuple[ContenantsSuivis, ...]
 ) -> None:
     sens = 1 if vers == acte.foyer else -1
-    acte.compte.solde_centimes += sens * solde_centimes
+    _bouge(acte, sens * solde_centimes)
     acte.compte.contenants = _suivis(acte.compte.contenants, consignes, sens)
     if foyer == acte.foyer:
         acte.compte.reuni_a = vers
@@ -224,7 +221,7 @@ def _desengage(acte: TientUnCompte, engage_avant_centimes: int) -> None:
 
 
 def _port(acte: TientUnCompte, montant_avant_centimes: int, montant_centimes: int) -> None:
-    acte.compte.solde_centimes -= montant_centimes - montant_avant_centimes
+    _bouge(acte, montant_avant_centimes - montant_centimes)
 
 
 def _libere(acte: TientUnCompte, lignes: tuple[LigneCaduque, ...]) -> None:
@@ -232,23 +229,33 @@ def _libere(acte: TientUnCompte, lignes: tuple[LigneCaduque, ...]) -> None:
 
 
 def _charge(acte: TientUnCompte, du_centimes: int) -> None:
-    acte.compte.solde_centimes -= du_centimes
-    _utilise(acte, du_centimes)
+    """What is charged takes the money of vouchers first."""
+    _bouge(acte, -du_centimes, -du_centimes)
 
 
 def _rembourse(acte: TientUnCompte, du_centimes: int) -> None:
-    acte.compte.solde_centimes += du_centimes
+    _bouge(acte, du_centimes)
 
 
-def _charge_et_libere(acte: TientUnCompte, du_centimes: int, engage_libere_centimes: int, date_effet: datetime) -> None:
+def _rapporte(acte: TientUnCompte, retrait: int, du_centimes: int) -> None:
+    """What vouchers paid of the goods is given back to them first."""
+    avant, sur_bons = acte.compte.bons_centimes, acte.compte.pris_sur_bons.get(retrait, 0)
+    _bouge(acte, du_centimes, min(du_centimes, sur_bons))
+    acte.compte.pris_sur_bons[retrait] = sur_bons - (acte.compte.bons_centimes - avant)
+
+
+def _charge_et_libere(
+    acte: TientUnCompte, position: int, du_centimes: int, engage_libere_centimes: int, date_effet: datetime
+) -> None:
     acte.compte.dernier_le = _au_plus_tard(acte.compte.dernier_le, date_effet)
-    acte.compte.solde_centimes -= du_centimes
-    _utilise(acte, du_centimes)
+    avant = acte.compte.bons_centimes
+    _charge(acte, du_centimes)
+    acte.compte.pris_sur_bons[position] = avant - acte.compte.bons_centimes
     acte.compte.engage_centimes -= engage_libere_centimes
 
 
-def _decharge_et_engage(acte: TientUnCompte, du_centimes: int, engage_libere_centimes: int) -> None:
-    acte.compte.solde_centimes += du_centimes
+def _decharge_et_engage(acte: TientUnCompte, corrige: int, du_centimes: int, engage_libere_centimes: int) -> None:
+    _bouge(acte, du_centimes, acte.compte.pris_sur_bons.get(corrige, 0))
     acte.compte.engage_centimes += engage_libere_centimes
 
 
@@ -271,7 +278,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     RetraitContrepasse: _decharge_et_engage,
     ProduitNonRetire: _charge_et_libere,
     ReventeImputee: _credite,
-    ProduitRendu: _rembourse,
+    ProduitRendu: _rapporte,
     BaisseRendue: _rembourse,
     CorrectionApresArrete: _rembourse,
     VenteLibre: _charge,

@@ -5,6 +5,7 @@ from hypothesis import given as soit
 from hypothesis import strategies as st
 
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.distribution.faits import ProduitRendu
 from domaine.encaissements.faits import RemboursementVerse
 from domaine.encaissements.refus import (
     BonNonRendu,
@@ -16,17 +17,19 @@ from domaine.encaissements.refus import (
 )
 from domaine.encaissements.rembourser import RembourserFoyer
 from domaine.fait import Fait
+from domaine.foyers.faits import SoldeDonne
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.mots import euros
 from domaine.refus import Refus
 from domaine.types import Mode
-from tests.domaine.approvisionnement.exemples import pese
+from tests.domaine.approvisionnement.exemples import contrepasse, pese
 from tests.domaine.caisses.exemples import comptee, ouverte
 from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
-from tests.domaine.dsl import given
+from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
-from tests.domaine.foyers.exemples import MOUVEMENTS, reaffecte, rembourse
+from tests.domaine.foyers.exemples import MOUVEMENTS, reaffecte, rembourse, repris
+from tests.projections.exemples import exemple
 
 FOYER = (TILLEULS, F031)
 
@@ -151,3 +154,24 @@ def test_r133_un_bon_annule_ou_deplace_ne_retient_rien_ici() -> None:
         given(*FOYER, bon, suite, encaisse(3_00)).when(virement(3_00)).then(rembourse(3_00))
     recu_d_ailleurs = reaffecte("F-013", "F-031", 15_00, mode=Mode.BON_TIERS)
     given(*FOYER, recu_d_ailleurs).when(virement(15_00)).refused(BonNonRendu)
+
+
+def test_r133_un_bon_retenu_ne_depasse_jamais_ce_qui_reste_sur_le_compte() -> None:
+    bon = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+    donne = exemple(SoldeDonne, foyer="F-031", montant_centimes=15_00, encaissement=None)
+    sur_une_dette = (repris(-10_00), reaffecte("F-013", "F-031", 15_00, mode=Mode.BON_TIERS))
+    given(*FOYER, bon, donne, encaisse(10_00)).when(virement(10_00)).then(rembourse(10_00))
+    given(*FOYER, *sur_une_dette, encaisse(10_00)).when(virement(10_00)).then(rembourse(10_00))
+    given(*FOYER, *sur_une_dette, encaisse(10_00)).when(virement(10_01)).refused(BonNonRendu)
+
+
+def test_r133_une_pesee_annulee_ou_un_produit_rendu_rend_au_bon_ce_qu_il_avait_paye() -> None:
+    bon = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+    panier, ailleurs = pese("F-031", 1_000, libere=0, prix=10_00), encaisse(4_00)
+    pesee = len((*FOYER, bon, ailleurs)) + 1
+    annule = Recu(contrepasse(panier), corrige=pesee)
+    rendu = exemple(ProduitRendu, foyer="F-031", retrait=pesee, du_centimes=10_00)
+    for retour in (annule, rendu):
+        avant = (*FOYER, bon, ailleurs, panier, retour)
+        given(*avant).when(virement(4_01)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="4,00\u00a0€")
+        given(*avant).when(virement(4_00)).then(rembourse(4_00))
