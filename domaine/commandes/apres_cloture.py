@@ -33,6 +33,7 @@ from domaine.cycles.phase import EtatCycle, Phase
 from domaine.cycles.refus import DistributionDejaOuverte
 from domaine.mots import quantite as en_mots
 from domaine.mutators import Mutators
+from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
 from domaine.types import SiManque, Tarif
 
 
@@ -43,29 +44,37 @@ class Place:
     promis: int = 0
     """To all households."""
     en_stock: int = 0
-    achete: int | None = None
-    """In whole cases; None: nobody decided yet, the threshold then says what would be bought."""
+    achete: int = 0
+    """In whole cases, once decided."""
+    decide_a: int = 0
+    """Position of that decision; 0: nobody decided."""
     recu: int | None = None
-    perdu: int = 0
+    """From the supplier, or from the neighbourhood that bought it."""
+    parti: int = 0
+    """Of what came, what was lost, given, sent back or passed on, and what an inventory did not find."""
     confie: int = 0
     """Of the cases, what is for other neighbourhoods."""
     partage: bool = False
     """It is short: what there is was shared out, or there is none."""
 
-    def reste(self, colis_quantite: int, seuil_pct: int) -> int:
-        """What may be added without buying one more case, never below 0."""
+    def reste(self, colis_quantite: int, seuil_pct: int, *, rouvert: int) -> int:
+        """What may be added without buying one more case, never below 0; `rouvert`: earlier decisions are void.
+
+        Until cases are decided, the threshold says how many would be bought.
+        """
         if self.partage:
             return 0
-        achete = self.achete
-        if achete is None:
-            achete = colis_utiles(self.promis, colis_quantite, seuil_pct) * colis_quantite
-        disponible = self.en_stock + (achete if self.recu is None else self.recu - self.perdu)
+        if self.decide_a <= rouvert and self.recu is None:
+            achetes = colis_utiles(self.promis, colis_quantite, seuil_pct) * colis_quantite
+            return max(0, achetes - self.promis)
+        disponible = self.en_stock + (self.achete if self.recu is None else self.recu - self.parti)
         return max(0, disponible - self.promis - self.confie)
 
 
 def exiger_place(place: Place, etat: EtatCycle, article: Article, *, foyer: str, de_plus: int) -> None:
     """Raise RienDePlus when `de_plus` would need one more case (R-050), LigneDejaRepartie once shares were decided."""
-    reste = place.reste(article.colis_quantite, etat.parametres.seuil_ouverture_colis_pct)
+    seuil_pct = etat.parametres.seuil_ouverture_colis_pct
+    reste = place.reste(article.colis_quantite, seuil_pct, rouvert=etat.rouvert)
     if de_plus > reste:
         raise RienDePlus(nom=article.nom, reste=en_mots(reste, article.unite), quantite=en_mots(de_plus, article.unite))
     if place.partage:
@@ -181,7 +190,8 @@ def _substitue(
         acte.compte.engage_centimes += engage_centimes
 
 
-def _achete(acte: ConnaitLaPlace, en_stock: int, colis: int, colis_quantite: int, confie: int) -> None:
+def _achete(acte: ConnaitLaPlace, position: int, en_stock: int, colis: int, colis_quantite: int, confie: int) -> None:
+    acte.place.decide_a = position
     acte.place.en_stock = en_stock
     acte.place.achete = colis * colis_quantite
     acte.place.confie = confie
@@ -191,8 +201,21 @@ def _recu(acte: ConnaitLaPlace, recu: int) -> None:
     acte.place.recu = (acte.place.recu or 0) + recu
 
 
-def _perdu(acte: ConnaitLaPlace, quantite: int) -> None:
-    acte.place.perdu += quantite
+def _sort(acte: ConnaitLaPlace, quantite: int) -> None:
+    acte.place.parti += quantite
+
+
+def _passe(acte: ConnaitLaPlace, cycle: str, quantite: int) -> None:
+    """Found from both rounds: out of one, into the other."""
+    if cycle == acte.cycle:
+        acte.place.parti += quantite
+        acte.place.confie -= min(acte.place.confie, quantite)
+    if cycle != acte.cycle:
+        acte.place.recu = (acte.place.recu or 0) + quantite
+
+
+def _compte(acte: ConnaitLaPlace, ecart: int) -> None:
+    acte.place.parti -= ecart
 
 
 def _rupture(acte: ConnaitLaPlace) -> None:
@@ -207,7 +230,11 @@ DU_PRODUIT: Mutators = {
     SubstitutionAcceptee: _substitue,
     AjustageValide: _achete,
     LivraisonReceptionnee: _recu,
-    PerteConstatee: _perdu,
+    PerteConstatee: _sort,
+    DonStock: _sort,
+    LotRefuse: _sort,
+    TransfertStock: _passe,
+    EcartInventaireConstate: _compte,
     RuptureDeclaree: _rupture,
 }
 """About two facts for each household that ordered the product."""

@@ -29,6 +29,7 @@ from domaine.commandes.refus import (
     RienDePlus,
 )
 from domaine.commandes.refuser_hors_delai import RefuserHorsDelai
+from domaine.cycles.faits import CycleRouvert
 from domaine.cycles.refus import (
     CommandesEncoreOuvertes,
     ComptesArretes,
@@ -41,6 +42,7 @@ from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.mots import quantite
 from domaine.parametres import Parametres
 from domaine.refus import Refus
+from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
 from domaine.types import Role, Unite
 from tests.domaine.approvisionnement.exemples import acceptee, ajuste, part, perdu, recu
 from tests.domaine.catalogue.exemples import CATALOGUE
@@ -48,6 +50,7 @@ from tests.domaine.commandes.exemples import F031, F031_PARTI, ajustee, inscrit,
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES, ouvert
 from tests.domaine.dsl import Given, Recu, given
 from tests.domaine.foyers.exemples import adhesion
+from tests.projections.exemples import exemple
 
 DIX_NEUF_52 = datetime(2026, 11, 16, 18, 52, tzinfo=UTC)
 VINGT_HEURES = datetime(2026, 11, 16, 19, 0, tzinfo=UTC)
@@ -134,6 +137,37 @@ def test_r050_apres_la_livraison_cest_ce_qui_est_arrive_qui_compte() -> None:
     leger = (*CONNU, ajuste(1, demande=23_500), recu(24_600, attendu=25_000), perdu(100))
     assert modifiee(given(*leger).when(ajouter(1_000)).facts()).quantite == 1_000
     given(*leger).when(ajouter(1_250)).refused(RienDePlus)
+
+
+@pytest.mark.parametrize(
+    ("parti", "reste"),
+    [
+        (exemple(LotRefuse, cycle=CYCLE, produit="P016", quantite=25_000), 0),
+        (exemple(DonStock, cycle=CYCLE, produit="P016", quantite=1_000), 500),
+        (exemple(TransfertStock, cycle=CYCLE, vers_cycle="2026-11-peupliers", produit="P016", quantite=500), 1_000),
+        (exemple(EcartInventaireConstate, cycle=CYCLE, produit="P016", ecart=-250), 1_250),
+    ],
+)
+def test_r050_ce_qui_est_reparti_depuis_ne_s_ajoute_plus(parti: Fait, reste: int) -> None:
+    livre = (*CONNU, ajuste(1, demande=23_500), recu(25_000, attendu=25_000), parti)
+    if reste:
+        assert modifiee(given(*livre).when(ajouter(reste)).facts()).quantite == reste
+    given(*livre).when(ajouter(reste + 250)).refused(RienDePlus, reste=quantite(reste, Unite.GRAMME))
+
+
+def test_r050_r064_ce_qu_un_autre_quartier_nous_a_passe_s_ajoute() -> None:
+    passe = exemple(TransfertStock, cycle="2026-11-peupliers", vers_cycle=CYCLE, produit="P016", quantite=24_500)
+    assert modifiee(given(*CONNU, ajuste(0, demande=23_500), passe).when(ajouter(1_000)).facts()).quantite == 1_000
+    given(*CONNU, ajuste(0, demande=23_500), passe).when(ajouter(1_250)).refused(RienDePlus)
+
+
+def test_r050_r068_apres_une_reouverture_les_colis_decides_avant_ne_comptent_plus() -> None:
+    rouvert = exemple(CycleRouvert, cycle=CYCLE)
+    de_moins = ligne("F-044", quantite_avant=12_000, quantite=250)
+    refermee = (*CONNU, ajuste(1, demande=23_500), rouvert, de_moins, A_20_HEURES)
+    given(*refermee).when(ajouter(250)).refused(RienDePlus, reste=quantite(0, Unite.GRAMME))
+    decidee = (*refermee, ajuste(1, demande=11_750))
+    assert modifiee(given(*decidee).when(ajouter(13_250)).facts()).quantite == 13_250
 
 
 @pytest.mark.parametrize(

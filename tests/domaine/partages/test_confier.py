@@ -250,8 +250,8 @@ def test_r064_rouverte_la_commande_qui_achete_redecide_avec_les_voisins() -> Non
 
 
 def test_r064_ce_qui_est_confie_n_est_ni_a_ajouter_ni_a_vendre() -> None:
-    place = Place(promis=9_500, achete=25_000, confie=14_000)
-    assert place.reste(25_000, 60) == 1_500
+    place = Place(promis=9_500, achete=25_000, decide_a=1, confie=14_000)
+    assert place.reste(25_000, 60, rouvert=0) == 1_500
     assert Stock(present=25_000, reserve=9_500, confie=14_000).libre == 1_500
 
 
