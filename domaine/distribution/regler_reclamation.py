@@ -18,7 +18,7 @@ from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.distribution.faits import ReclamationReglee
 from domaine.distribution.lignes import PESEES, Panier, Pesee
 from domaine.distribution.refus import DelaiDeReclamationPasse, PlusQuePris, ProduitSansPrix, RetraitInconnu
-from domaine.distribution.reprendre import reprises, restant
+from domaine.distribution.reprendre import BAISSES, Baisse, reprises, restant
 from domaine.mots import heure, jour_de, le_jour, quantite
 from domaine.mutators import folds
 from domaine.stock.valeur import ACHAT, valeur
@@ -43,7 +43,7 @@ CAUSES = {"insectes": Motif.ABIME, "abime": Motif.ABIME, "perime": Motif.PERIME,
     Role.COORDINATEUR,
     refus=(CycleInconnu, ComptesArretes, ProduitSansPrix, RetraitInconnu, DelaiDeReclamationPasse, PlusQuePris),
 )
-@folds(CYCLE, PESEES, ARTICLES, ACHAT)
+@folds(CYCLE, PESEES, ARTICLES, ACHAT, BAISSES)
 class ReglerReclamation(Acte):
     """Remplacer ou rembourser à un foyer un produit qui n'était pas bon."""
 
@@ -63,15 +63,16 @@ class ReglerReclamation(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
+    baisse: Baisse = known(Baisse)
     articles: dict[str, Article] = known(dict)
     achat: tuple[int, int] | None = known(lambda: None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What the household took of this product; what it is and cost; the round."""
+        """What the household took of this product; what it is, cost, and got cheaper by; the round."""
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
             Selector(types=[*PESEES], tags=[foyer, produit, cycle]),
-            Selector(types=[*ACHAT], tags=[produit, cycle]),
+            Selector(types=[*ACHAT, *BAISSES], tags=[produit, cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
@@ -102,7 +103,7 @@ class ReglerReclamation(Acte):
             )
         )
         if self.suite == "argent_rendu":
-            for rendu in reprises(pesees, self.quantite, cycle=self.cycle, foyer=self.foyer):
+            for rendu in reprises(self, pesees, self.quantite):
                 self.record(rendu, cause=rendu.retrait)
         self.record(
             PerteConstatee(

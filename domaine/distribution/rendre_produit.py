@@ -11,7 +11,7 @@ from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.distribution.lignes import CONSIGNES_DU_PANIER, PESEES, Panier
 from domaine.distribution.refus import PlusQuePris, RenduAuPoids
-from domaine.distribution.reprendre import contenants_rendus, reprises, restant
+from domaine.distribution.reprendre import BAISSES, Baisse, contenants_rendus, reprises, restant
 from domaine.mots import quantite
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, QuantitePositive, Role, Unite
@@ -22,7 +22,7 @@ from domaine.types import CycleId, FoyerId, ProduitId, QuantitePositive, Role, U
     Role.COORDINATEUR,
     refus=(CycleInconnu, ComptesArretes, PlusQuePris, RenduAuPoids),
 )
-@folds(CYCLE, PESEES, CONSIGNES_DU_PANIER)
+@folds(CYCLE, PESEES, CONSIGNES_DU_PANIER, BAISSES)
 class RendreProduit(Acte):
     """Reprendre des pièces non ouvertes à un foyer et lui rendre ce qu'il a payé."""
 
@@ -33,12 +33,14 @@ class RendreProduit(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
+    baisse: Baisse = known(Baisse)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What the household took of this product and brought back; its containers; the round."""
-        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        """What the household took of this product and brought back; a lower price; its containers; the round."""
+        foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
-            Selector(types=[*PESEES], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*PESEES], tags=[foyer, produit, cycle]),
+            Selector(types=[*BAISSES], tags=[produit, cycle]),
             Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
@@ -51,7 +53,7 @@ class RendreProduit(Acte):
             raise RenduAuPoids
         if self.quantite > restant(pesees):
             raise PlusQuePris(pris=quantite(restant(pesees), Unite.PIECE))
-        for rendu in reprises(pesees, self.quantite, cycle=self.cycle, foyer=self.foyer):
+        for rendu in reprises(self, pesees, self.quantite):
             self.record(rendu, cause=rendu.retrait)
             _, unitaire = self.panier.consignes.get(rendu.retrait + 1, (0, 0))
             if unitaire:

@@ -3,6 +3,8 @@
 from typing import Any
 
 import msgspec
+from hypothesis import given as soit
+from hypothesis import strategies as st
 
 from domaine.baisses.faits import BaisseRendue, BaisseRepartie
 from domaine.baisses.refus import BaisseDejaRepartie, BaisseTropGrande, PersonneNEnAPris, RienRecu
@@ -10,10 +12,13 @@ from domaine.baisses.rendre import RendreBaisse
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.cycles.refus_arrete import DistributionNonTerminee
 from domaine.distribution.faits import ProduitRendu, RetraitPese, VenteLibre
+from domaine.distribution.regler_reclamation import ReglerReclamation
 from domaine.fait import Fait
+from domaine.foyers.tarif import parts
 from domaine.stock.faits import LotRefuse
 from domaine.types import Role
 from tests.domaine.approvisionnement.exemples import SIX, contrepasse, pese, recu, vendu
+from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.cycles.exemples import ARRETE, CLOS, OUVERT, PORTES_FERMEES, PORTES_OUVERTES
 from tests.domaine.dsl import given
 from tests.projections.exemples import exemple
@@ -101,6 +106,64 @@ def test_r173_la_baisse_se_rend_quand_tout_est_pris_et_avant_l_arrete() -> None:
     given().when(rendre()).refused(CycleInconnu)
     given(OUVERT, CLOS, PORTES_OUVERTES, recu(25_000), *PRIS).when(rendre()).refused(DistributionNonTerminee)
     given(*FINI, ARRETE, recu(25_000), *PRIS).when(rendre()).refused(ComptesArretes)
+
+
+def rapporter(*faits: Fait, foyer: str, quantite: int) -> list[ProduitRendu]:
+    """Goods that were not good: what each weighing gives back."""
+    acte = ReglerReclamation(
+        cycle="2026-11",
+        foyer=foyer,
+        produit="P016",
+        catalogue=4,
+        quantite=quantite,
+        probleme="insectes",
+        suite="argent_rendu",
+    )
+    return [fait for fait in given(*faits, *CATALOGUE).when(acte).facts() if isinstance(fait, ProduitRendu)]
+
+
+def test_r108_r173_une_baisse_deja_rendue_ne_se_rend_pas_une_seconde_fois_avec_le_produit() -> None:
+    """F-002 paid 7,75 for 2.5 kg, then 0,39 came back: 7,36 is left, in one time or in two."""
+    faits = [*FINI, recu(25_000), *PRIS]
+    faits += given(*faits).when(rendre()).facts()
+    (tout,) = rapporter(*faits, foyer="F-002", quantite=2_500)
+    assert (tout.coutant_centimes, tout.du_centimes) == (7_36, 7_36)
+    (un_kilo,) = rapporter(*faits, foyer="F-002", quantite=1_000)
+    (le_reste,) = rapporter(*faits, un_kilo, foyer="F-002", quantite=1_500)
+    assert (un_kilo.du_centimes, le_reste.du_centimes) == (2_94, 4_42)
+
+
+def test_r109_r173_une_baisse_restee_au_groupement_ne_change_rien_a_ce_qui_se_rend() -> None:
+    faits = [*FINI, recu(25_000), *PRIS]
+    faits += given(*faits).when(rendre(19)).facts()
+    (tout,) = rapporter(*faits, foyer="F-002", quantite=2_500)
+    assert tout.du_centimes == 7_75
+
+
+@soit(
+    baisse=st.integers(1, 77_50),
+    coefficient=st.sampled_from([50, 100, 115]),
+    premier=st.integers(1, 2_499),
+)
+def test_r109_r173_personne_ne_recoit_plus_que_ce_qu_il_a_paye(baisse: int, coefficient: int, premier: int) -> None:
+    montants = parts(7_75, coefficient)
+    pris_a = msgspec.structs.replace(pris("F-002", 2_500, coefficient), **montants._asdict())
+    faits = [*FINI, recu(25_000), pris_a]
+    faits += given(*faits).when(rendre(baisse)).facts()
+    baisses = [fait for fait in faits if isinstance(fait, BaisseRendue)]
+    rapporte = rapporter(*faits, foyer="F-002", quantite=premier)
+    rendus: list[BaisseRendue | ProduitRendu] = [*baisses, *rapporte]
+    rendus += rapporter(*faits, *rapporte, foyer="F-002", quantite=2_500 - premier)
+    assert sum(f.coutant_centimes for f in rendus) == 7_75
+    assert sum(f.du_centimes for f in rendus) == montants.du_centimes
+
+
+def test_r095_r173_ce_qui_a_deja_tout_rendu_ne_rend_plus_rien_et_ne_reprend_rien() -> None:
+    """Lentils sold at 0,10 a kilo before their date: the lower price gave back more than they cost."""
+    faits = [*FINI, recu(25_000), pese("F-002", 2_500, libere=2_500, prix=10)]
+    faits += given(*faits).when(rendre(38_75)).facts()
+    (tout,) = rapporter(*faits, foyer="F-002", quantite=2_500)
+    assert (tout.coutant_centimes, tout.du_centimes) == (0, 0)
 
 
 def rendue(foyer: str, *, coutant: int, du: int, **autres: Any) -> BaisseRendue:
