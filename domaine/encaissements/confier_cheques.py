@@ -16,11 +16,17 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.encaissements.gens import GENS_DU_FOYER, Gens, exiger_pas_le_sien
 from domaine.encaissements.recus import serie_des_recus
-from domaine.encaissements.refus import ChequeRepete, DatesDesChequesInversees, EncaissementDejaEnregistre
-from domaine.foyers.faits import FoyerInscrit
+from domaine.encaissements.refus import (
+    ChequeRepete,
+    DatesDesChequesInversees,
+    EncaissementDejaEnregistre,
+    PaiementDeSonFoyer,
+)
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import le_jour
+from domaine.mutators import folds
 from domaine.types import CycleId, EncaissementId, FoyerId, Mode, Montant, PersonneId, Role, SessionId
 
 
@@ -35,9 +41,10 @@ class Cheque(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, EncaissementDejaEnregistre, ChequeRepete, DatesDesChequesInversees),
+    refus=(FoyerInconnu, EncaissementDejaEnregistre, PaiementDeSonFoyer, ChequeRepete, DatesDesChequesInversees),
     nature="constat",
 )
+@folds(GENS_DU_FOYER)
 class ConfierCheques(Acte):
     """Enregistrer plusieurs chèques confiés par un foyer, à déposer chacun à son jour."""
 
@@ -49,19 +56,15 @@ class ConfierCheques(Acte):
     cycle: CycleId | None = None
     payeur: PersonneId | None = None
 
-    groupement: str = known(str)
+    gens: Gens = known(Gens)
     deja: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household, and the first payment's number."""
+        """The household with its people, and the first payment's number."""
         return [
-            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*GENS_DU_FOYER], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
         ]
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.groupement = groupement
 
     @event(EncaissementEnregistre)
     def _(self) -> None:
@@ -69,10 +72,11 @@ class ConfierCheques(Acte):
 
     def execute(self) -> None:
         """The household is credited of all of them at once: they are in hand (R-129)."""
-        if not self.groupement:
+        if not self.gens.groupement:
             raise FoyerInconnu(foyer=self.foyer)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
+        exiger_pas_le_sien(self)
         numeros = [cheque.numero for cheque in self.cheques]
         for numero in numeros:
             if numeros.count(numero) > 1:
@@ -85,7 +89,7 @@ class ConfierCheques(Acte):
                 EncaissementEnregistre(
                     encaissement=self.encaissement if rang == 1 else f"{self.encaissement}.{rang}",
                     foyer=self.foyer,
-                    groupement=self.groupement,
+                    groupement=self.gens.groupement,
                     session=self.session,
                     cycle=self.cycle,
                     montant_centimes=cheque.montant_centimes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Final
+from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -13,6 +13,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import AnomalieConstatee, CaisseComptee, CaisseOuverte
 from domaine.encaissements.faits import DoublonPresume, EncaissementContrepasse, EncaissementEnregistre, semblable
+from domaine.encaissements.gens import GENS_DU_FOYER, Gens, exiger_pas_le_sien
 from domaine.encaissements.recus import lire_numero, serie_des_recus
 from domaine.encaissements.refus import (
     BonSansFinanceur,
@@ -26,13 +27,7 @@ from domaine.encaissements.refus import (
     SeulUnChequeAttend,
 )
 from domaine.fait import Fait
-from domaine.foyers.faits import (
-    AutorisationRetiree,
-    CoordonneesCorrigees,
-    FoyerInscrit,
-    PersonneAutorisee,
-    SoldeDonne,
-)
+from domaine.foyers.faits import SoldeDonne
 from domaine.foyers.refus import FoyerInconnu
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
@@ -51,13 +46,6 @@ from domaine.types import (
     PersonneId,
     Role,
     SessionId,
-)
-
-GENS_DU_FOYER: Final[Sequence[type[Fait]]] = (
-    FoyerInscrit,
-    CoordonneesCorrigees,
-    PersonneAutorisee,
-    AutorisationRetiree,
 )
 
 
@@ -81,7 +69,7 @@ GENS_DU_FOYER: Final[Sequence[type[Fait]]] = (
     nature="constat",
     trouvees=("noms_proches",),
 )
-@folds(PARAMETRES_DU_GROUPEMENT)
+@folds(GENS_DU_FOYER, PARAMETRES_DU_GROUPEMENT)
 class EnregistrerEncaissement(Acte):
     """Enregistrer un paiement reçu d'un foyer."""
 
@@ -111,9 +99,7 @@ class EnregistrerEncaissement(Acte):
     noms_proches: Annotated[tuple[FoyerId, ...], Meta(max_length=3)] = ()
     """Households whose name looks alike, as the edge found them (R-124)."""
 
-    inscrit_a: str = known(str)
-    titulaire: str = known(str)
-    autorisees: set[str] = known(set)
+    gens: Gens = known(Gens)
     deja: bool = known(bool)
     du_carnet: dict[str, tuple[str, int]] = known(dict)
     """Payments still standing that bear this carbon-book number, the first first: household and amount."""
@@ -129,7 +115,7 @@ class EnregistrerEncaissement(Acte):
         paiements: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse]
         boundary = [
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
-            Selector(types=GENS_DU_FOYER, tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*GENS_DU_FOYER], tags=[f"foyer:{self.foyer}"]),
             *(
                 Selector(types=paiements, tags=[semblable(foyer, self.montant_centimes)])
                 for foyer in (self.foyer, *self.noms_proches)
@@ -147,23 +133,6 @@ class EnregistrerEncaissement(Acte):
     def _carnet(self) -> str | None:
         """The number of a carbon book; numbers of our series are not looked up, they never come twice."""
         return self.recu if self.recu and lire_numero(self.recu) is None else None
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str, titulaire: str) -> None:
-        self.inscrit_a = groupement
-        self.titulaire = titulaire
-
-    @event(CoordonneesCorrigees)
-    def _(self, titulaire: str) -> None:
-        self.titulaire = titulaire
-
-    @event(PersonneAutorisee)
-    def _(self, personne: str) -> None:
-        self.autorisees.add(personne)
-
-    @event(AutorisationRetiree)
-    def _(self, personne: str) -> None:
-        self.autorisees.discard(personne)
 
     @event(CaisseOuverte)
     def _(self) -> None:
@@ -196,13 +165,11 @@ class EnregistrerEncaissement(Acte):
 
     def execute(self) -> None:
         """Raise FoyerInconnu or what is malformed; else record, with what looks wrong."""
-        if not self.inscrit_a:
+        if not self.gens.groupement:
             raise FoyerInconnu(foyer=self.foyer)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
-        # What was taken without a network is kept: the money changed hands, the log says who took it.
-        if self._de_son_foyer() and not self.contexte.hors_ligne:
-            raise PaiementDeSonFoyer(foyer=self.foyer)
+        exiger_pas_le_sien(self)
         self._exiger_coherent()
         if self.du_carnet and not self.contexte.hors_ligne:
             premier, (foyer, montant) = next(iter(self.du_carnet.items()))
@@ -211,7 +178,7 @@ class EnregistrerEncaissement(Acte):
             EncaissementEnregistre(
                 encaissement=self.encaissement,
                 foyer=self.foyer,
-                groupement=self.inscrit_a,
+                groupement=self.gens.groupement,
                 session=self.session,
                 cycle=self.cycle,
                 montant_centimes=self.montant_centimes,
@@ -233,7 +200,7 @@ class EnregistrerEncaissement(Acte):
             self.record(
                 SoldeDonne(
                     foyer=self.foyer,
-                    groupement=self.inscrit_a,
+                    groupement=self.gens.groupement,
                     montant_centimes=self.don_centimes,
                     piece=f"paiement {self.encaissement}",
                     encaissement=self.encaissement,
@@ -241,11 +208,6 @@ class EnregistrerEncaissement(Acte):
             )
         self._doublons()
         self._anomalies()
-
-    def _de_son_foyer(self) -> bool:
-        """A volunteer, by role or by the post of the day, who takes the money of its own household."""
-        gens = {self.titulaire, *self.autorisees}
-        return self.contexte.role is Role.BENEVOLE and self.contexte.acteur in gens
 
     def _exiger_coherent(self) -> None:
         if self.remis_centimes is not None and self.remis_centimes - self.rendu_centimes != self.montant_centimes:
@@ -302,7 +264,7 @@ class EnregistrerEncaissement(Acte):
         self.record(
             AnomalieConstatee(
                 regle=regle,
-                groupement=self.inscrit_a,
+                groupement=self.gens.groupement,
                 session=self.session,
                 cycle=self.cycle,
                 detail={

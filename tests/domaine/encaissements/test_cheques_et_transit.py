@@ -17,23 +17,25 @@ from domaine.encaissements.refus import (
     DatesDesChequesInversees,
     DonTropGrand,
     EncaissementDejaEnregistre,
+    PaiementDeSonFoyer,
     RienEnTransit,
     SeulUnBonAFinanceur,
     SeulUnChequeAttend,
 )
 from domaine.encaissements.rejeter_cheque import RejeterCheque
 from domaine.encaissements.remettre_transit import RemettreTransit
-from domaine.foyers.faits import DonAnnule, SoldeDonne
+from domaine.foyers.faits import DonAnnule, PersonneAutorisee, SoldeDonne
 from domaine.foyers.refus import FoyerInconnu
 from domaine.groupements.faits import ParametresFixes
 from domaine.parametres import Parametres
-from domaine.types import Mode, Motif
+from domaine.types import Mode, Motif, Role
 from tests.domaine.caisses.exemples import comptee, ouverte
 from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.encaissements.test_enregistrer import enregistrer
 from tests.domaine.groupements.exemples import accorde
+from tests.projections.exemples import exemple
 
 TROIS = (
     Cheque(numero="101", montant_centimes=12_81, a_deposer_le=date(2026, 11, 30)),
@@ -98,6 +100,15 @@ def test_r130_des_cheques_mal_dits_se_refusent() -> None:
     given(F031, encaisse(1_00)).when(confier()).refused(EncaissementDejaEnregistre)
     given(F031).when(confier(cheques=(TROIS[0], TROIS[0]))).refused(ChequeRepete, numero="101")
     given(F031).when(confier(cheques=TROIS[::-1])).refused(DatesDesChequesInversees, premier="31/01/2027")
+
+
+def test_r192_une_benevole_ne_prend_pas_les_cheques_de_son_propre_foyer() -> None:
+    sonia = exemple(PersonneAutorisee, foyer="F-031", personne="sonia")
+    for acteur in ("PE-031", "sonia"):
+        siens = given(F031, sonia)
+        siens.when(confier(), role=Role.BENEVOLE, acteur=acteur).refused(PaiementDeSonFoyer, foyer="F-031")
+        assert len(siens.when(confier(), role=Role.BENEVOLE, acteur=acteur, sequence=3).facts()) == len(TROIS)
+    assert len(given(F031).when(confier(), role=Role.BENEVOLE, acteur="sonia").facts()) == len(TROIS)
 
 
 def test_r130_seul_un_cheque_attend_son_jour() -> None:
