@@ -12,8 +12,8 @@ from domaine.credits.faits import Accord, SoldeTransfere
 from domaine.credits.refus import SoldeASoiMeme
 from domaine.encaissements.refus import DisponibleInsuffisant
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
-from domaine.foyers.faits import FoyerInscrit
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.foyers.faits import FoyerInscrit, FoyerQuitte
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import FoyerId, Montant, Role
@@ -23,7 +23,7 @@ from domaine.types import FoyerId, Montant, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerHorsGroupement, SoldeASoiMeme, DisponibleInsuffisant),
+    refus=(FoyerInconnu, FoyerHorsGroupement, FoyerParti, SoldeASoiMeme, DisponibleInsuffisant),
 )
 @folds(MOUVEMENTS_DE_COMPTE)
 class TransfererSolde(Acte):
@@ -37,21 +37,26 @@ class TransfererSolde(Acte):
 
     groupements: dict[str, str] = known(dict)
     """Of both households."""
+    partis: set[str] = known(set)
     compte: Compte = known(Compte)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account that gives, and the household that receives."""
         return [
             Selector(types=[FoyerInscrit, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.vers}"]),
+            Selector(types=[FoyerInscrit, FoyerQuitte], tags=[f"foyer:{self.vers}"]),
         ]
 
     @event(FoyerInscrit)
     def _(self, foyer: str, groupement: str) -> None:
         self.groupements[foyer] = groupement
 
+    @event(FoyerQuitte)
+    def _(self, foyer: str) -> None:
+        self.partis.add(foyer)
+
     def execute(self) -> None:
-        """What pays an order to come, or came from a voucher, is not given away."""
+        """What pays an order to come, or came from a voucher, is not given away; a closed account receives nothing."""
         for foyer in (self.foyer, self.vers):
             if foyer not in self.groupements:
                 raise FoyerInconnu(foyer=foyer)
@@ -60,6 +65,8 @@ class TransfererSolde(Acte):
             raise SoldeASoiMeme
         if self.groupements[self.vers] != groupement:
             raise FoyerHorsGroupement(foyer=self.vers, groupement=groupement)
+        if self.vers in self.partis:
+            raise FoyerParti(foyer=self.vers)
         disponible = self.compte.remboursable_centimes
         if self.montant_centimes > disponible:
             raise DisponibleInsuffisant(disponible=euros(max(disponible, 0)))

@@ -21,8 +21,8 @@ from domaine.credits.transferer import TransfererSolde
 from domaine.cycles.faits import CycleArrete
 from domaine.dates import DateInvraisemblable
 from domaine.encaissements.refus import DisponibleInsuffisant
-from domaine.foyers.faits import SoldeDonne
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.foyers.faits import FoyerQuitte, SoldeDonne
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.groupements.faits import RoleAccorde, RoleRetire
 from domaine.groupements.refus import SecondSansRole
 from domaine.types import Mode, Role
@@ -85,6 +85,11 @@ def test_r142_les_deux_foyers_sont_du_groupement_et_different() -> None:
     given(F031, encaisse(5_00)).when(donner(vers="F-031")).refused(SoldeASoiMeme)
     ailleurs = inscrit("F-058", groupement="peupliers")
     given(F031, ailleurs, encaisse(5_00)).when(donner()).refused(FoyerHorsGroupement, foyer="F-058")
+
+
+def test_r142_un_foyer_parti_ne_recoit_plus_rien() -> None:
+    parti = FoyerQuitte(foyer="F-058", groupement="tilleuls")
+    given(F031, F058, parti, encaisse(5_00)).when(donner()).refused(FoyerParti, foyer="F-058")
 
 
 # A debt given up
