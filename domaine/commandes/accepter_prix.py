@@ -16,7 +16,7 @@ from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.controles import article_de
 from domaine.commandes.faits import PrixAccepte, QuantiteAjustee
-from domaine.commandes.lignes import LIGNES, Ligne, modification
+from domaine.commandes.lignes import LIGNES, Ligne, ligne_ajustee, modification
 from domaine.commandes.qui import QUI_PARLE, QuiCommande
 from domaine.commandes.refus import (
     AutreFoyer,
@@ -35,7 +35,7 @@ from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, PersonneId, ProduitId, Role
 
 
-@folds(CYCLE, QUI_PARLE, LIGNES, ARTICLES)
+@folds(CYCLE, QUI_PARLE, LIGNES, {QuantiteAjustee: ligne_ajustee}, ARTICLES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -70,8 +70,6 @@ class AccepterPrix(Acte):
     qui: QuiCommande = known(QuiCommande)
     lignes_prises: dict[str, Ligne] = known(dict)
     articles: dict[str, Article] = known(dict)
-    ajustee: int | None = known(lambda: None)
-    """The quantity as the coordinator moved it since; None: it did not."""
     repartie: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -83,10 +81,6 @@ class AccepterPrix(Acte):
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
-
-    @event(QuantiteAjustee)
-    def _(self, quantite: int) -> None:
-        self.ajustee = quantite
 
     @event(PartAllouee)
     def _(self) -> None:
@@ -123,15 +117,9 @@ class AccepterPrix(Acte):
     def _ligne(self) -> Ligne:
         """As it stands, raises LigneInconnue when the household takes none of it."""
         ligne = self.lignes_prises.get(self.produit)
-        if ligne is None or self.ajustee == 0:
+        if ligne is None or not ligne.souhait.quantite:
             raise LigneInconnue(foyer=self.foyer, produit=self.produit)
-        if self.ajustee is None:
-            return ligne
-        return msgspec.structs.replace(
-            ligne,
-            souhait=msgspec.structs.replace(ligne.souhait, quantite=self.ajustee),
-            engage_centimes=ligne.engagement(self.ajustee),
-        )
+        return ligne
 
     def _accepter(self, ligne: Ligne, article: Article) -> None:
         ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer, "produit": self.produit}

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-import msgspec
-
 from domaine.approvisionnement.ajuster import colis_utiles
 from domaine.approvisionnement.faits import (
     AjustageValide,
@@ -28,6 +26,7 @@ from domaine.commandes.compte import (
     ligne_du_foyer_retiree,
 )
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.commandes.lignes import ligne_ajustee
 from domaine.commandes.refus import LigneDejaRepartie, RienDePlus
 from domaine.cycles.phase import EtatCycle, Phase
 from domaine.cycles.refus import DistributionDejaOuverte
@@ -164,12 +163,7 @@ def _ajustee(
     if foyer == acte.foyer:
         acte.compte.engage_centimes += engage_centimes - engage_avant_centimes
     if (cycle, foyer) == (acte.cycle, acte.foyer):
-        avant = acte.lignes_prises[produit]
-        acte.lignes_prises[produit] = msgspec.structs.replace(
-            avant,
-            souhait=msgspec.structs.replace(avant.souhait, quantite=quantite),
-            engage_centimes=engage_centimes,
-        )
+        ligne_ajustee(acte, produit, quantite, engage_centimes)
 
 
 def _alloue(

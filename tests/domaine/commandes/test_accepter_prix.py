@@ -61,6 +61,13 @@ def test_r041_une_quantite_ajustee_apres_la_fin_des_commandes_garde_sa_valeur() 
     assert (changee.quantite, changee.engage_avant_centimes, changee.engage_centimes) == (2_000, 6_20, 6_50)
 
 
+def test_r041_r050_ce_qui_est_ajoute_apres_un_ajustage_garde_sa_quantite() -> None:
+    ajoutee = ligne(quantite=2_750, quantite_avant=2_000, engage_avant_centimes=6_20)
+    _, changee = given(*PROMIS, CLOS, ajustee("F-031", 2_500, 2_000), ajoutee).when(accepter()).facts()
+    assert isinstance(changee, LigneCommandeModifiee)
+    assert (changee.quantite_avant, changee.quantite, changee.engage_centimes) == (2_750, 2_750, 8_94)
+
+
 def test_r041_un_prix_accepte_reste_quand_la_quantite_change() -> None:
     accepte = ligne(prix=3_25, catalogue=5)
     plus = ModifierLigne(cycle=CYCLE, foyer="F-031", produit="P016", quantite=3_000, catalogue=4)
