@@ -18,7 +18,7 @@ from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.faits import FactureFournisseurRecue, FacturePartagee, FactureRapprochee
-from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere
+from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.par_commande import PAR_COMMANDE, Commande, commandes
 from domaine.fournisseurs.rapprochement import METHODE, TVA_DU_PORT_POUR_MILLE, Imprime
 from domaine.fournisseurs.refus import (
@@ -27,8 +27,10 @@ from domaine.fournisseurs.refus import (
     FactureDejaRecue,
     FactureIncoherente,
     RienLivreAPartager,
+    TvaInvraisemblable,
 )
 from domaine.mutators import folds
+from domaine.parametres import Parametres
 from domaine.partages.faits import CyclesPartages, CyclesSepares
 from domaine.partages.refus import PasPartages
 from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Photos, Role
@@ -46,6 +48,7 @@ METHODE_PARTAGE = "partage_bl.v1"
         DeuxFoisLaMemeCommande,
         FactureDejaRecue,
         FactureIncoherente,
+        TvaInvraisemblable,
         EcheanceAvantFacture,
         DateInvraisemblable,
         EcheanceInvraisemblable,
@@ -71,6 +74,7 @@ class PartagerFacture(Acte):
 
     nom: str = known(str)
     groupement: str = known(str)
+    parametres: Parametres = known(Parametres)
     partages: dict[str, str] = known(dict)
     """Rounds bought together with this one now, each with its group."""
     commandes: dict[str, Commande] = known(commandes)
@@ -94,8 +98,9 @@ class PartagerFacture(Acte):
         self.nom = nom
 
     @event(CycleOuvert)
-    def _(self, groupement: str) -> None:
+    def _(self, groupement: str, parametres: Parametres) -> None:
         self.groupement = groupement
+        self.parametres = parametres
 
     @event(CyclesPartages)
     def _(self, cycle: str, groupement: str, avec: str, avec_groupement: str) -> None:
@@ -141,6 +146,7 @@ class PartagerFacture(Acte):
         for commande in self.commandes.values():
             exiger_premiere(self, commande.factures, self.nom)
         exiger_coherente(self, self.contexte.date_effet)
+        exiger_tva_vraisemblable(self, self.parametres)
 
     def _parts(self, recus: Mapping[str, int]) -> dict[str, Imprime]:
         """Goods by what each received; transport by what each one's order expected of it, else like goods."""

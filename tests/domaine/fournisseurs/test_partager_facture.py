@@ -22,7 +22,9 @@ from domaine.fournisseurs.refus import (
     FactureDejaRecue,
     FactureIncoherente,
     RienLivreAPartager,
+    TvaInvraisemblable,
 )
+from domaine.parametres import Parametres
 from domaine.partages.faits import CyclesPartages, CyclesSepares
 from domaine.partages.refus import PasPartages
 from tests.domaine.approvisionnement.exemples import recu
@@ -137,3 +139,10 @@ def test_une_facture_partagee_est_coherente_comme_une_autre() -> None:
     given(*LIVRE).when(partager(echeance_le=date(2062, 1, 1))).refused(EcheanceInvraisemblable)
     given(OUVERT, ENSEMBLE, ICI, LA_BAS).when(partager()).refused(FournisseurInconnu)
     given(F03, ICI, LA_BAS).when(partager()).refused(CycleInconnu)
+
+
+def test_r011_r176_une_tva_de_plus_de_20_pour_cent_se_relit_aussi_sur_une_facture_partagee() -> None:
+    assujettie = msgspec.structs.replace(OUVERT, parametres=Parametres(regime_tva="assujettie"))
+    acte = partager(155_00, total_ht_centimes=100_00)
+    given(F03, assujettie, ENSEMBLE, ICI, LA_BAS).when(acte).refused(TvaInvraisemblable)
+    assert given(*LIVRE).when(acte).facts()
