@@ -26,11 +26,6 @@ class TvaDuColis(NamedTuple):
     collectee: int
     deduite: int
 
-    @property
-    def a_reverser(self) -> int:
-        """< 0: the State owes it."""
-        return self.collectee - self.deduite
-
 
 def tva_du_colis(article: Article, regime_tva: Regime) -> TvaDuColis:
     """Who is not liable collects nothing, takes nothing back, and bears the supplier's VAT as a cost."""

@@ -90,11 +90,6 @@ class Vue:
             return self.toutes
         return self.toutes[(self.page - 1) * self.liste.par_page : self.page * self.liste.par_page]
 
-    @property
-    def restreinte(self) -> bool:
-        """Whether a search or a filter leaves rows out."""
-        return bool(self.demande.cherche or self.demande.filtres)
-
     def rangees(self) -> list[list[tuple[Colonne, Case]]]:
         return [[(colonne, colonne.case(ligne)) for colonne in self.colonnes] for ligne in self.lignes]
 
