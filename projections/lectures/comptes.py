@@ -138,20 +138,25 @@ async def nombres(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
 
 
 async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Each round with what was taken, paid, billed and paid to suppliers; newest first."""
+    """Each round with what was taken, paid, billed, credited and paid to suppliers; newest first.
+
+    What is due is what was billed, less what was credited, less what was paid.
+    """
     return await lecture.lignes(
         f"""
         select c.cycle, c.libelle, c.ouvert_le, c.distribution_le, c.arrete_le,
                coalesce(o.foyers, 0) as foyers, coalesce(o.pris, 0)::bigint as pris,
                coalesce(e.paye, 0)::bigint as paye, coalesce(f.facture, 0)::bigint as facture,
-               coalesce(f.verse, 0)::bigint as verse, coalesce(f.du, 0)::bigint as du
+               coalesce(f.avoir, 0)::bigint as avoir, coalesce(f.verse, 0)::bigint as verse,
+               coalesce(f.du, 0)::bigint as du
         from cycles c
         left join (select c.cycle, count(*) filter (where {TIENT}) as foyers,
                           sum(c.du_centimes + c.consignes_centimes + c.port_centimes) as pris
                    from commandes c group by c.cycle) o using (cycle)
         left join (select cycle, sum(montant_centimes) as paye from encaissements
                    where etat in ('valide', 'reaffecte') group by cycle) e using (cycle)
-        left join (select cycle, sum(facture_centimes) as facture, sum(paye_centimes) as verse,
+        left join (select cycle, sum(facture_centimes) as facture, sum(avoir_centimes) as avoir,
+                          sum(paye_centimes) as verse,
                           sum(facture_centimes - avoir_centimes - paye_centimes) as du
                    from fournisseurs group by cycle) f using (cycle)
         where c.groupement = $1 and c.ouvert_le is not null

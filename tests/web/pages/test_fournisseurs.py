@@ -39,6 +39,7 @@ async def test_une_facture_un_avoir_et_un_paiement_donnent_le_reste_du(entrer: E
     lu = texte(await claire.get(reponse.headers["location"]))
     assert "Reste 40,00" in lu
     assert "Paiement à GAEC des Trois Chênes" in lu
+    assert "155,00 15,00 100,00 40,00" in texte(await claire.get("/tresorerie"))
 
 
 async def test_la_meme_facture_n_est_pas_comptee_deux_fois(entrer: Entrer) -> None:

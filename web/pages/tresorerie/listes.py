@@ -206,6 +206,7 @@ COMMANDES: Final = Liste(
         somme("pris", "Pris"),
         somme("paye", "Payé"),
         somme("facture", "Facturé"),
+        somme("avoir", "Avoirs"),
         somme("verse", "Versé"),
         sens("du", "Reste dû", moins="payé d'avance"),
         Colonne(
