@@ -47,6 +47,22 @@ async def port_des_foyers(lecture: Lecture, cycle: str, fournisseur: str) -> int
     )
 
 
+async def ports_du_groupement(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """By supplier, the transport of its order that no household is charged."""
+    return await lecture.lignes(
+        """select b.fournisseur, coalesce(p.nom, b.fournisseur) as nom,
+                  b.port_ttc_centimes - coalesce(f.port_foyers_centimes, 0) as centimes
+           from bons_commande b
+           left join fournisseurs f on f.cycle = b.cycle and f.fournisseur = b.fournisseur
+           left join fournisseur_fiches p on p.fournisseur = b.fournisseur
+           where b.groupement = $1 and b.cycle = $2 and b.remplace_par is null
+             and b.port_ttc_centimes > coalesce(f.port_foyers_centimes, 0)
+           order by 2""",
+        groupement,
+        cycle,
+    )
+
+
 async def paniers(lecture: Lecture, bon_commande: str) -> list[Ligne]:
     """Each household's lines of the products of an order: quantities and promised prices at cost."""
     return await lecture.lignes(

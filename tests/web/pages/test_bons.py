@@ -118,6 +118,28 @@ async def test_r063_la_part_du_transport_se_lit_partout_ou_le_foyer_lit_ce_qu_il
     assert f"Part du transport, en plus {part[1]} €" in feuille
 
 
+async def test_r063_le_transport_que_personne_ne_partage_se_dit_avant_les_portes_et_avant_l_arrete(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await envoyer(monde)
+    samira, claire = await entrer("samira"), await entrer("claire")
+    dit = "30,00 € de transport à la charge du groupement"
+
+    async def pages() -> tuple[str, str]:
+        portes = await poster(samira, f"/cycles/{CYCLE}/ouvrir-distribution")
+        arrete = await claire.get(f"/cycles/{CYCLE}/tresorerie/arreter")
+        return texte(portes).replace("\xa0", " "), texte(arrete).replace("\xa0", " ")
+
+    portes, arrete = await pages()
+    assert dit in portes
+    assert dit in arrete
+    assert "le transport ne se partage plus" in arrete
+    await confirme(samira, f"{BON}/port", {})
+    portes, arrete = await pages()
+    assert "transport" not in portes
+    assert "transport" not in arrete
+
+
 async def test_r063_sous_le_minimum_les_produits_se_reportent(entrer: Entrer) -> None:
     samira = await entrer("samira")
     await confirme(samira, f"{AJUSTAGE}/F03/reporter", {})

@@ -23,7 +23,7 @@ from web.pages.accueil.a_faire import a_faire, du_cycle
 from web.pages.choix import cycle_de, peut
 from web.pages.confirmer import confirmer, lu
 from web.pages.cycle.etapes import AVANT_LES_PORTES, ETAPES, etape_de
-from web.pages.cycle.inacheve import inacheve, pas_finies
+from web.pages.cycle.inacheve import inacheve, pas_finies, transport
 from web.pages.navigation import COORDINATION, EQUIPE
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, reserve_a
@@ -181,7 +181,7 @@ async def agir(visite: Equipe, cycle: str) -> Response:
         async with visite.lire() as lecture:
             fiche = await cycle_de(visite, lecture, cycle)
             resume = await lectures.resume(lecture, visite.groupement, cycle)
-            restes = await inacheve(lecture, fiche)
+            restes = [*await inacheve(lecture, fiche), *await transport(lecture, fiche)]
         phrases = [f"{fiche['libelle']}, {pluriel(resume['commandes'], 'commande')}.", *suites]
         if geste == "clore" and fiche["cloture_prevue"] > visite.maintenant:
             phrases.append(f"La fin était prévue {moment(fiche['cloture_prevue'])}.")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from projections.lectures import bons_deposes, commandes, commun, foyers
+from domaine.mots import euros
+from projections.lectures import bons, bons_deposes, commandes, commun, foyers
 from projections.lectures import cycle as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import pluriel
+from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.cycle.etapes import etape_de
 
 MONTRES: Final = 12
@@ -58,6 +60,25 @@ async def inacheve(lecture: Lecture, cycle: Ligne) -> list[Reste]:
     if cycle["distribution_ouverte_le"] is not None:
         restes += await _foyers(lecture, groupement, code)
     return restes
+
+
+async def transport(lecture: Lecture, cycle: Ligne) -> list[Reste]:
+    """What the group pays of suppliers' transport where households share it; it cannot be shared any more afterwards.
+
+    No step waits for it: the group may choose to bear it.
+    """
+    if cycle["arrete_le"] is not None or parametres_du_cycle(cycle).port_mode != "partage":
+        return []
+    ports = await bons.ports_du_groupement(lecture, cycle["groupement"], cycle["cycle"])
+    if not ports:
+        return []
+    noms = [
+        Nomme(f"{port['nom']}, {euros(port['centimes'])}", f"/cycles/{cycle['cycle']}/bons/{port['fournisseur']}")
+        for port in ports
+    ]
+    total = euros(sum(port["centimes"] for port in ports))
+    phrase = f"{total} de transport à la charge du groupement, faute d'être partagés"
+    return [Reste("commande", phrase, f"/cycles/{cycle['cycle']}/ajustage", noms)]
 
 
 def pas_finies(restes: Iterable[Reste]) -> frozenset[str]:
@@ -123,9 +144,9 @@ async def _papiers(lecture: Lecture, groupement: str, cycle: str) -> list[Reste]
     douteuses = await commandes.douteuses(lecture, groupement, cycle)
     restes = []
     if deposes:
-        bons = [Nomme(f"bon {d['bon']}, {d['partenaire_nom']}", f"{racine}/deposes") for d in deposes]
+        papiers = [Nomme(f"bon {d['bon']}, {d['partenaire_nom']}", f"{racine}/deposes") for d in deposes]
         phrase = pluriel(len(deposes), "bon papier déposé à reprendre", "bons papier déposés à reprendre")
-        restes.append(Reste("ouvert", phrase, f"{racine}/deposes", bons))
+        restes.append(Reste("ouvert", phrase, f"{racine}/deposes", papiers))
     if douteuses:
         phrase = pluriel(len(douteuses), "ligne de bon papier à confirmer", "lignes de bons papier à confirmer")
         restes.append(Reste("ouvert", phrase, f"{racine}/a-confirmer"))

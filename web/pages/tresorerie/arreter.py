@@ -15,6 +15,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.langue import ROLES, pluriel
 from web.pages import noms
 from web.pages.choix import Option, cycle_de, peut
+from web.pages.cycle.inacheve import transport
 from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, onglets, second_signataire
 from web.pages.visite import PasPermis, Visite
@@ -88,6 +89,7 @@ async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None)
             cycle=fiche,
             onglets=onglets(cycle),
             points=await _points(lecture, visite, fiche, n),
+            transport=await transport(lecture, fiche),
             a_provisionner=await arrete.factures_manquantes(lecture, visite.groupement, cycle),
             a_garder=await litiges.ouverts(lecture, visite.groupement, cycle),
             s=refuse or Formulaire("arreter"),
