@@ -9,6 +9,7 @@ import httpx
 import pytest
 from openpyxl import load_workbook
 
+from projections.etat import etat
 from tests.web.pages.argent import TRESORERIE, encaisser, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, FOYERS, Monde
@@ -58,6 +59,20 @@ async def test_les_totaux_d_une_liste_suivent_son_filtre(entrer: Entrer, monde: 
     claire = await entrer("claire")
     assert "Total, 4 foyers" in texte(await claire.get(TRESORERIE))
     assert "Total, 1 foyer " in texte(await claire.get(f"{TRESORERIE}?q=kaya"))
+
+
+async def test_le_solde_du_fichier_des_foyers_est_celui_des_comptes(entrer: Entrer, monde: Monde) -> None:
+    """On the page a sentence says what is still to be paid, orders included; a file that is added up needs both."""
+    await encaisser(monde)
+    claire = await entrer("claire")
+    titres, *foyers = lues(await claire.get("/foyers?fichier=csv"))
+    lus = {ligne[titres.index("Numéro")]: dict(zip(titres, ligne, strict=True)) for ligne in foyers}
+    des_comptes = {x["foyer"]: x for x in (await etat(monde.application.base.dsn))["soldes"]}
+    assert des_comptes["F-013"]["solde_centimes"] == 20_00
+    for foyer, lu in lus.items():
+        solde = des_comptes.get(foyer, {"solde_centimes": 0})["solde_centimes"]
+        assert lu["Solde (€)"] == f"{solde / 100:.2f}".replace(".", ",")
+        assert (lu["Reste à payer (€)"] != "0,00") == (des_comptes[foyer]["previsionnel_centimes"] < 0)
 
 
 async def test_une_benevole_n_emporte_pas_la_liste_des_foyers(entrer: Entrer) -> None:

@@ -51,7 +51,22 @@ COLONNES: Final = (
         valeur=lambda ligne: ligne["prevu"],
         genre="montant",
         montre=lambda ligne: Case(ligne["phrase"].mots),
+        fichier=False,
         large="pleine",
+    ),
+    Colonne(
+        code="compte",
+        titre="Solde",
+        valeur=lambda ligne: ligne["solde_centimes"],
+        genre="montant",
+        ecran=False,
+    ),
+    Colonne(
+        code="a_payer",
+        titre="Reste à payer",
+        valeur=lambda ligne: max(-ligne["prevu"], 0),
+        genre="montant",
+        ecran=False,
     ),
     Colonne(
         code="consignes",
