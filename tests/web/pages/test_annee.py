@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import httpx
@@ -40,6 +41,18 @@ async def test_toute_l_annee_sur_une_page_et_dans_un_agenda(
 
 async def test_un_foyer_n_a_pas_de_lien_vers_la_commande_du_mois(fatoumata: httpx.AsyncClient) -> None:
     assert f'href="/cycles/{CYCLE}"' not in (await fatoumata.get("/annee")).text
+
+
+async def test_ce_que_l_annee_propose_d_ouvrir_s_ouvre_pour_qui_la_lit(
+    entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    await plan_permanence(monde, jours=0)
+    await plan_reunion(monde, jours=0)
+    for qui in [fatoumata, *[await entrer(nom) for nom in ("samira", "claire", "nadia", "helene")]]:
+        page = (await qui.get("/annee")).text
+        liens = re.findall(r'href="(/[^"]+)">[^<]', page)
+        assert "Permanence : distribution" in page
+        assert {lien: (await qui.get(lien)).status_code for lien in liens} == dict.fromkeys(liens, 200)
 
 
 def test_les_adhesions_se_comptent_par_mois() -> None:

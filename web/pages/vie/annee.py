@@ -22,7 +22,7 @@ from web.langue import a_paris
 from web.langue import mois as mois_en_mots
 from web.pages import noms
 from web.pages.grand_livre.cadre import lire_les_comptes
-from web.pages.navigation import COMPTES, EQUIPE
+from web.pages.navigation import AGIT, COMPTES, EQUIPE
 from web.pages.vie.moments import (
     Moment,
     des_adhesions,
@@ -88,7 +88,10 @@ async def _moments(visite: Visite, lecture: Lecture, annee: int) -> list[Moment]
     equipe = visite.role in EQUIPE
     tous = [
         *des_cycles(await lectures.cycles(lecture, groupement, du, au), "/cycles/" if equipe else ""),
-        *des_permanences(await lectures.permanences(lecture, groupement, du, au)),
+        *des_permanences(
+            await lectures.permanences(lecture, groupement, du, au),
+            "/permanences/" if visite.role in AGIT | {Role.ADHERENT} else "",
+        ),
         *des_reunions(await reunions.entre(lecture, groupement, du, au)),
     ]
     if equipe:

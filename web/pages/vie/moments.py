@@ -53,11 +53,12 @@ def des_cycles(cycles: Sequence[Ligne], lien: str) -> Iterator[Moment]:
         yield Moment(f"distribution-{c['cycle']}", le, le, f"{c['libelle']} : distribution", "distribution", ou)
 
 
-def des_permanences(permanences: Sequence[Ligne]) -> Iterator[Moment]:
+def des_permanences(permanences: Sequence[Ligne], lien: str) -> Iterator[Moment]:
+    """`lien`: as for rounds."""
     for p in permanences:
         quoi = f"Permanence : {GENRES[p['genre']]}"
-        lien = f"/permanences/{p['permanence']}"
-        yield Moment(f"permanence-{p['permanence']}", p["debut"], p["fin"], quoi, "date", lien, p["lieu"])
+        ou = f"{lien}{p['permanence']}" if lien else ""
+        yield Moment(f"permanence-{p['permanence']}", p["debut"], p["fin"], quoi, "date", ou, p["lieu"])
 
 
 def des_reunions(reunions: Sequence[Ligne]) -> Iterator[Moment]:
