@@ -55,9 +55,19 @@ def test_chaque_commande_du_terminal_a_sa_page_et_aucune_autre() -> None:
     assert citees <= commandes
 
 
-def test_les_actes_que_le_guide_nomme_existent() -> None:
+def test_la_liste_des_commandes_les_nomme_toutes() -> None:
+    commandes = set(getattr(typer.main.get_command(app), "commands", ()))
+    listees = re.findall(r"^\| \[`([a-z-]+)`\]", (ROOT / "docs" / "terminal.md").read_text(), re.MULTILINE)
+    assert sorted(listees) == sorted(commandes)
+
+
+def test_les_actes_dits_sans_page_sont_ceux_qui_n_en_ont_pas() -> None:
+    """The demonstration and its story play acts too; they are no page."""
+    ailleurs = {ROOT / "web" / "demo", ROOT / "web" / "recit"}
+    pages = [page for page in (ROOT / "web").rglob("*.py") if ailleurs.isdisjoint(page.parents)]
+    nommes = {mot for page in pages for mot in re.findall(r"\w+", page.read_text())}
     cites = re.findall(r"`([A-Z][a-z]+[A-Z]\w+)`", (ROOT / "docs" / "index.md").read_text())
-    assert set(cites) <= set(ACTES)
+    assert sorted(cites) == sorted(set(ACTES) - nommes)
 
 
 def test_avec_docker_le_serveur_web_est_cru_sur_le_reseau_que_le_fichier_donne() -> None:
