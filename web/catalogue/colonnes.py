@@ -125,7 +125,9 @@ def reconnaitre(textes: Sequence[str]) -> Entetes:
         else:
             trouvees[colonne.nom] = Entete(rang, texte, colonne)
     if not trouvees:
-        problemes.append(("", "aucune colonne n'est celle d'un catalogue. Partez du fichier que « Exporter » donne."))
+        problemes.append(
+            ("", "aucune colonne n'est celle d'un catalogue. Partez du fichier que « Exporter » donne, ou du modèle.")
+        )
         return Entetes((), tuple(ignorees), (), tuple(problemes))
     absentes = [colonne for colonne in COLONNES if colonne.nom not in trouvees]
     problemes += [(c.nom, _manque(c.nom, ignorees)) for c in absentes if c.requise]

@@ -15,7 +15,8 @@ from fastapi.responses import Response
 from domaine.catalogue.faits import Densite
 from domaine.catalogue.publier import PublierCatalogue
 from projections.lectures.catalogue_present import present
-from web.catalogue import genres, importation
+from projections.lectures.cycle import versions
+from web.catalogue import genres, importation, modele
 from web.catalogue.apercu import Apercu
 from web.catalogue.comparaison import preparer
 from web.catalogue.importation import Bilan
@@ -137,7 +138,14 @@ async def _page_apercu(visite: Visite, envoi: Envoi, formulaire: Formulaire, *, 
 async def _page_vide(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
     async with visite.lire() as lecture:
         return await visite.page(
-            lecture, "catalogue_importer.html", ici="catalogue", adresse="", statut=statut, s=formulaire
+            lecture,
+            "catalogue_importer.html",
+            ici="catalogue",
+            adresse="",
+            statut=statut,
+            s=formulaire,
+            premier=not await versions(lecture),
+            colonnes=modele.COLONNES,
         )
 
 
