@@ -59,15 +59,16 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
         fiche = await cycle_de(visite, lecture, cycle)
         solde = await foyer_connu(visite, lecture, foyer)
         lignes = [
-            {**x, "compte": x["retire"] + x["reserve"], "prix_centimes": x["du_centimes"] + x["engage_centimes"]}
+            {**x, "compte": compte, "prix_centimes": x["du_centimes"] + x["engage_centimes"]}
             for x in await lectures_foyers.lignes(lecture, cycle, foyer)
-            if x["retire"] + x["reserve"] > 0
+            if (compte := x["retire"] + x["vendu"] + x["reserve"]) > 0
         ]
         groupement = await commun.groupement(lecture, visite.groupement) or {}
         articles = {a["produit"]: a for a in await lectures.articles(lecture, fiche["catalogue"])}
         commande = await lectures_foyers.commande(lecture, cycle, foyer)
         port = commande["port_centimes"] if commande else 0
-        total = sum(x["prix_centimes"] for x in lignes) + port
+        consignes = commande["consignes_centimes"] if commande else 0  # of what is still to take: with its line
+        total = sum(x["prix_centimes"] for x in lignes) + port + consignes
         reste = sum(x["engage_centimes"] for x in lignes)
         parametres = parametres_du_cycle(fiche)
         quand = parametres.quand_payer
@@ -83,7 +84,9 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
             carte=noms.carte(visite.site.application.annuaire, foyer),
             lignes=lignes,
             port=port,
+            consignes=consignes,
             total=total,
+            a_prendre=any(x["reserve"] > 0 for x in lignes),
             lieu=groupement.get("lieu") or "",
             bocaux=bocaux,
             sms=texte_sms(

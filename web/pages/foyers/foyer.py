@@ -179,6 +179,10 @@ class Panier(NamedTuple):
         return [ligne for ligne in self.lignes if self.est_fini(ligne)]
 
     @property
+    def a_prendre(self) -> bool:
+        return any(ligne["reserve"] > 0 for ligne in self.lignes)
+
+    @property
     def se_remet(self) -> bool:
         """Whether goods of this round may leave."""
         return self.etape in {"en_distribution", "distribue"}

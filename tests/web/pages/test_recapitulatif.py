@@ -1,0 +1,52 @@
+"""A household's recap once it has taken its order: what it owes, deposits included, and nothing to come for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi import FastAPI
+
+from tests.web.pages.argent import servir, texte
+from tests.web.pages.conftest import navigateur
+from tests.web.pages.monde import CYCLE, Monde
+
+pytestmark = pytest.mark.anyio
+
+
+async def _lu(app: FastAPI, foyer: str, adresse: str) -> str:
+    await app.state.site.application.annuaire_a_jour()
+    async with navigateur(app, {}) as famille:
+        await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel(foyer)}")
+        return texte(await famille.get(adresse)).replace("\xa0", " ")
+
+
+async def test_r059_quand_tout_est_pris_le_recapitulatif_dit_ce_qui_est_du_consignes_comprises(
+    app: FastAPI, monde: Monde
+) -> None:
+    recap = f"/ma-famille/recapitulatif/{CYCLE}"
+    avant = await _lu(app, "F-031", recap)
+    assert "À prendre le" in avant
+    await servir(monde)
+    await monde.benevole("VendreReliquat", cycle=CYCLE, foyer="F-031", produit="P052", catalogue=1, brut=4)
+    apres = await _lu(app, "F-031", recap)
+    assert "Tout est pris." in apres
+    assert "À prendre le" not in apres
+    assert "Consignes 1,20 €" in apres
+    page = await _lu(app, "F-031", "/ma-famille")
+    assert "Tout est pris." in page
+    assert "Jus de pomme 1 L 4 pièces · 11,00 € Pris" in page
+    total = re.search(r"Total ([\d,]+) €", apres)
+    doit = re.search(r"Vous devez ([\d,]+) €", page)
+    assert total, apres
+    assert doit, page
+    assert total[1] == doit[1]
+
+
+async def test_ce_qui_est_pris_en_partie_dit_ce_qui_reste_et_la_ligne_entiere(app: FastAPI, monde: Monde) -> None:
+    avant = await _lu(app, "F-058", "/ma-famille")
+    assert "Colza 1 L 4 pièces · 14,76 €" in avant
+    retrait = {"cycle": CYCLE, "foyer": "F-058", "produit": "P026", "catalogue": 1, "brut": 1, "partiel": True}
+    await monde.benevole("RetirerProduit", **retrait)
+    apres = await _lu(app, "F-058", "/ma-famille")
+    assert "Colza 1 L 4 pièces · 14,76 € Pris : 1 pièce. Reste à prendre : 3 pièces." in apres
