@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from domaine.cycles.arreter import ArreterCycle
-from domaine.cycles.bouclage import boucler
+from domaine.cycles.bouclage import Bouclage, boucler
 from domaine.cycles.faits import CycleArrete
 from domaine.mots import euros
 from infra.executer import query_of
@@ -24,9 +24,12 @@ ACHETE: Final = (
     ("achats_provisionnes_centimes", "Livré, sans facture encore", 1),
     ("avoirs_fournisseurs_centimes", "Avoirs des fournisseurs", -1),
 )
+PORT_DU_GROUPEMENT: Final = "port_du_groupement_centimes"
+"""What no household paid of the transport."""
 EXPLIQUE: Final = (
     ("ventes_coutant_centimes", "Vendu au prix coûtant", 1),
-    ("port_centimes", "Transport", 1),
+    ("port_foyers_centimes", "Transport payé par les foyers", 1),
+    (PORT_DU_GROUPEMENT, "Transport à la charge du groupement", 1),
     ("pertes_centimes", "Pertes", 1),
     ("dons_centimes", "Dons en nature", 1),
     ("transferts_centimes", "Passé à d'autres groupements", 1),
@@ -104,5 +107,7 @@ async def _figures(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> dict[st
     return _entiers(boucler(acte.bilan, [ligne["fournisseur"] for ligne in manquantes]))
 
 
-def _entiers(figures: object) -> dict[str, int]:
-    return {code: getattr(figures, code) for code, *_ in (*ACHETE, *EXPLIQUE)}
+def _entiers(figures: CycleArrete | Bouclage) -> dict[str, int]:
+    codes = (code for code, *_ in (*ACHETE, *EXPLIQUE) if code != PORT_DU_GROUPEMENT)
+    du_groupement = figures.port_centimes - figures.port_foyers_centimes
+    return {**{code: getattr(figures, code) for code in codes}, PORT_DU_GROUPEMENT: du_groupement}

@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.pages.argent import TRESORERIE, compter, poster, servir, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CODE, Monde
+from tests.web.pages.monde import CODE, CYCLE, Monde
 
 pytestmark = pytest.mark.anyio
 ARRETER = f"{TRESORERIE}/arreter"
@@ -66,3 +66,17 @@ async def test_l_auditrice_lit_la_liste_sans_signer(entrer: Entrer) -> None:
     page = await helene.get(ARRETER)
     assert "Votre rôle permet de lire cette page" in texte(page)
     assert (await poster(helene, ARRETER, second="samira", code="")).status_code == 403
+
+
+async def test_r063_le_compte_dit_qui_a_paye_le_transport(entrer: Entrer, monde: Monde) -> None:
+    await servir(monde)
+    claire = await entrer("claire")
+
+    async def transport() -> dict[str, str]:
+        fichier = (await claire.get(f"{TRESORERIE}/etats/compte?fichier=csv")).content.decode("utf-8-sig")
+        return dict(ligne.split(";")[:2] for ligne in fichier.splitlines() if ligne.startswith("Transport"))
+
+    assert await transport() == {"Transport à la charge du groupement": "60,00"}
+    await monde.coordonne("RepartirPort", cycle=CYCLE, fournisseur="F03")
+    partage = {"Transport payé par les foyers": "30,00", "Transport à la charge du groupement": "30,00"}
+    assert await transport() == partage
