@@ -144,6 +144,10 @@ class Visite:
 
         return await self._ou_refus(enregistre, formulaire, champs)
 
+    async def deja_enregistre(self, formulaire: Formulaire) -> bool:
+        """Whether this very form did what it asks: then it is answered, whatever one would ask of a new one."""
+        return bool(await self.site.application.executeur.recorded(formulaire.numero))
+
     async def passerait(
         self, formulaire: Formulaire, nom: str, donnees: Callable[[], Mapping[str, Any]], champs: Champs | None = None
     ) -> bool:

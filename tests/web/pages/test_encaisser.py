@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from uuid import uuid4
+from collections.abc import Sequence
+from uuid import UUID, uuid4
 
 import pytest
 
+from infra.event_store.model import StoredEvent
+from infra.executer import Executeur
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
 
@@ -56,6 +59,43 @@ async def test_un_paiement_pris_sur_un_solde_d_avant_se_demande(entrer: Entrer) 
     assert oui.status_code == 303
     d_avance = {"saisie": str(uuid4()), "montant": "10", "mode": "cb", "cycle": "2026-11", "a_payer": ""}
     assert (await nadia.post("/foyers/F-031/encaissements", data=d_avance)).status_code == 303
+
+
+async def test_un_paiement_envoye_deux_fois_a_la_fois_ne_demande_pas_d_en_recevoir_un_autre(
+    entrer: Entrer, monde: Monde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two taps: the second request reads the base while the first is being recorded."""
+    nadia = await entrer("nadia")
+    page = (await nadia.get("/foyers/F-031")).text
+    du = page.split('name="a_payer" value="')[1].split('"')[0]
+    envoi = {"saisie": str(uuid4()), "montant": du, "mode": "cb", "cycle": "2026-11", "a_payer": du}
+    executeur = type(monde.application.executeur)
+    lire = executeur.recorded
+    premiers: list[str] = []
+
+    async def pendant_que_le_premier_s_enregistre(self: Executeur, saisie: UUID) -> Sequence[StoredEvent]:
+        lu = await lire(self, saisie)
+        if not premiers:
+            premiers.append("")
+            premiers.append((await nadia.post("/foyers/F-031/encaissements", data=envoi)).headers["location"])
+        return lu
+
+    monkeypatch.setattr(executeur, "recorded", pendant_que_le_premier_s_enregistre)
+    second = await nadia.post("/foyers/F-031/encaissements", data=envoi)
+    assert (second.status_code, second.headers["location"]) == (303, premiers[-1])
+
+
+async def test_une_pesee_envoyee_deux_fois_ne_se_demande_pas_la_seconde(entrer: Entrer, monde: Monde) -> None:
+    """What is left after the first is far less than what it took: that is no reason to doubt it."""
+    luc = await entrer("luc")
+    prise = {"saisie": str(uuid4()), "cycle": "2026-11", "produit": "P001", "brut": "4", "partiel": "oui"}
+    assert (await luc.post("/foyers/F-013/retraits", data=prise)).status_code == 303
+    tete = await monde.application.store.head()
+    assert (await luc.post("/foyers/F-013/retraits", data=prise)).status_code == 303
+    reste = {**prise, "saisie": str(uuid4()), "brut": "1", "partiel": "", "choix": "ajouter"}
+    assert (await luc.post("/foyers/F-013/retraits", data=reste)).status_code == 303
+    assert (await luc.post("/foyers/F-013/retraits", data=reste)).status_code == 303
+    assert await monde.application.store.head() == tete + 1
 
 
 async def test_une_somme_remise_trop_petite_le_dit_en_une_phrase_entiere(entrer: Entrer) -> None:

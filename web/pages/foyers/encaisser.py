@@ -61,12 +61,13 @@ async def encaisser(visite: Accueil, numero: str) -> Response:
 async def reste_a_payer(visite: Visite, formulaire: Formulaire, numero: str) -> int | None:
     """By this household with the round in hand; 0 for one that nobody knows: the act refuses it.
 
-    None: this form was recorded already, and is answered as it was then.
+    None: this form was recorded already, and is answered as it was then; asked after the balance is read, which may
+    hold its own payment when it was sent twice at once.
     """
-    if await visite.site.application.executeur.recorded(formulaire.numero):
-        return None
     async with visite.lire() as lecture:
         solde = await lectures.foyer(lecture, visite.groupement, numero)
+    if await visite.deja_enregistre(formulaire):
+        return None
     return a_payer(solde) if solde else 0
 
 

@@ -74,6 +74,7 @@ async def peser(visite: Visite, formulaire: Formulaire, numero: str) -> Reponse 
     ligne = await ligne_de(visite, formulaire.valeur("cycle"), numero, formulaire.valeur("produit"))
     async with visite.lire() as lecture:
         parametres = parametres_du_cycle(await cycle_de(visite, lecture, ligne["cycle"]))
+    a_comparer = None if await visite.deja_enregistre(formulaire) else parametres
     try:
         second = await seconde_signature(visite, formulaire) if formulaire.valeur("choix") == "remplacer" else None
     except Refus as refus:
@@ -81,7 +82,7 @@ async def peser(visite: Visite, formulaire: Formulaire, numero: str) -> Reponse 
         _demander_que_faire(formulaire, "Ce produit est déjà pesé, par vous.", soi_meme=True)
         return None
     reponse = await visite.enregistrer(
-        formulaire, "RetirerProduit", lambda: _donnees(formulaire, numero, ligne, second, parametres), REFUS_DU_RETRAIT
+        formulaire, "RetirerProduit", lambda: _donnees(formulaire, numero, ligne, second, a_comparer), REFUS_DU_RETRAIT
     )
     match formulaire.refus:
         case DejaPese(details=details):
@@ -99,13 +100,16 @@ def _demander_que_faire(formulaire: Formulaire, phrase: str, *, soi_meme: bool) 
     formulaire.valeurs["deja"] = "soi_meme" if soi_meme else "autre"
 
 
-def _demander_accord(formulaire: Formulaire, ligne: Ligne, pris: int, parametres: Parametres) -> bool:
+def _demander_accord(formulaire: Formulaire, ligne: Ligne, pris: int, parametres: Parametres | None) -> bool:
     """Whether the household said yes to what is far from its order (R-102); raises AConfirmer to ask it.
 
-    A liquid is read in grams and ordered in litres: the act compares it, the page does not ask.
+    A liquid is read in grams and ordered in litres: the act compares it, the page does not ask. `parametres`: as
+    `_donnees` says.
     """
     if pris <= 0:  # no weight to agree on: the act says what is wrong
         return False
+    if parametres is None:
+        return "accord" in formulaire.confirmes
     if "accord" in formulaire.confirmes or ligne["unite"] == Unite.MILLILITRE or ligne["poids_variable"]:
         return "accord" in formulaire.confirmes
     commande = ligne["quantite"] or 0
@@ -121,8 +125,12 @@ def _demander_accord(formulaire: Formulaire, ligne: Ligne, pris: int, parametres
 
 
 def _donnees(
-    formulaire: Formulaire, numero: str, ligne: Ligne, second: str | None, parametres: Parametres
+    formulaire: Formulaire, numero: str, ligne: Ligne, second: str | None, parametres: Parametres | None
 ) -> dict[str, Any]:
+    """`parametres`: to compare with what is left to take; None: this form took it, and nothing is asked again.
+
+    Raises SaisieInvalide and AConfirmer.
+    """
     valeur, unite = formulaire.valeur, unite_pesee(Unite(ligne["unite"]))
     confirme = "brut" in formulaire.confirmes
     if unite is Unite.PIECE:
@@ -130,7 +138,7 @@ def _donnees(
     else:
         brut = lire_quantite(valeur("brut"), unite, "brut", confirme=confirme)
         tare = lire_quantite(valeur("tare"), unite, "tare", confirme=True) if valeur("tare").strip() else 0
-    if not confirme and beaucoup_plus(brut - tare, ligne["reserve"]):
+    if parametres is not None and not confirme and beaucoup_plus(brut - tare, ligne["reserve"]):
         pris, prevu = langue.quantite(brut - tare, unite), langue.quantite(ligne["reserve"], ligne["unite"])
         raise AConfirmer("brut", f"{pris} pour {prevu} prévus : c'est bien ça ?", brut)
     return {
