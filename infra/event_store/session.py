@@ -56,6 +56,8 @@ GONE: Final = (
     ConnectionError,
 )
 """Those of them that say nothing of the statement: the server stopped, cut the session off, or has no room left."""
+UNREADABLE: Final = asyncpg.CharacterNotInRepertoireError
+"""Asked about the character 0, which no keyboard types: whoever asked is at fault."""
 
 COMMAND_SECONDS: Final = 12.0
 """Above every limit of the server: what still hangs then is a dead network."""

@@ -9,6 +9,8 @@ from typing import Final, NamedTuple, Self
 from infra import Panne
 
 LE_PLUS_LOIN: Final = 2**53
+ANNEES: Final = range(2000, 2101)
+"""Of an instant that somebody can mean; at the ends of the calendar it has no hour in another time zone."""
 _ECRIT: Final = re.compile(r"(?P<vrai>vrai-)?(?P<position>[0-9]{1,16})(?:@(?P<au>[0-9TZ:.-]{10,27}))?")
 
 
@@ -45,6 +47,6 @@ class Moment(NamedTuple):
             au = None if match["au"] is None else datetime.fromisoformat(match["au"])
         except ValueError:
             return None
-        if au is not None and au.tzinfo is None:
+        if au is not None and (au.tzinfo is None or au.year not in ANNEES):
             return None
         return cls(int(match["position"]), au, match["vrai"] is not None)

@@ -177,5 +177,7 @@ def test_un_moment_s_ecrit_et_se_relit() -> None:
         "99999999999999999",
         "-1",
         "3@2026-99-99T00:00Z",
+        "vrai-3@9999-12-31T23:59:59-23:59",
+        "vrai-3@0001-01-01T00:00:00+14:00",
     ):
         assert Moment.lu(illisible) is None

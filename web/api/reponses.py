@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from domaine.refus import Refus
 from infra.event_store.errors import OutcomeUnknown, Saturated, Unavailable, WritesStopped
-from infra.event_store.session import GONE, is_gone
+from infra.event_store.session import GONE, UNREADABLE, is_gone
 from infra.executer import RoleNonAutorise
 from projections.etat import MomentImpossible
 from projections.lectures.vues import TropDeLecteurs
@@ -25,6 +25,7 @@ from web.saisie.resultat import Resultat
 REESSAYER_SECONDES: Final = 2
 OCCUPE: Final = "Trop de demandes à la fois, ou la base ne répond pas. Réessayez dans un instant."
 PHRASES: Final = {
+    400: "La demande ne se lit pas. Rien n'est enregistré.",
     404: "Cette adresse n'existe pas. Leur liste : /api/v1/openapi.json",
     405: "Cette adresse ne s'appelle pas ainsi. Leur liste : /api/v1/openapi.json",
     411: "La taille de l'envoi n'est pas dite (Content-Length). Rien n'est enregistré.",
@@ -83,6 +84,10 @@ async def _illisible(_: Request, erreur: Exception) -> Response:
     return invalide(f"Ne se lit pas : {', '.join(f'« {nom} »' for nom in noms)}. Voyez /api/v1/openapi.json", 400)
 
 
+async def _sans_sens(_: Request, __: Exception) -> Response:
+    return invalide(PHRASES[400])
+
+
 async def _http(_: Request, erreur: Exception) -> Response:
     assert isinstance(erreur, HTTPException)  # noqa: S101 - as it is installed
     reponse = invalide(PHRASES.get(erreur.status_code, PHRASES[500]), erreur.status_code)
@@ -114,6 +119,7 @@ def installer(api: FastAPI) -> None:
     for erreur in (SaisieInvalide, MomentImpossible):
         api.add_exception_handler(erreur, _mal_ecrit)
     api.add_exception_handler(RequestValidationError, _illisible)
+    api.add_exception_handler(UNREADABLE, _sans_sens)
     api.add_exception_handler(HTTPException, _http)
     for occupe in (Saturated, Unavailable, WritesStopped, OutcomeUnknown, TropDeLecteurs, TropLourd):
         api.add_exception_handler(occupe, _occupe)

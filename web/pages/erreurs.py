@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from infra import Panne
 from infra.event_store.errors import OutcomeUnknown, Saturated, Unavailable, WritesStopped
-from infra.event_store.session import GONE, is_gone
+from infra.event_store.session import GONE, UNREADABLE, is_gone
 from infra.executer import RoleNonAutorise
 from projections.lectures.vues import MondeParti, TropDeLecteurs
 from projections.passe.moment import MomentImpossible
@@ -54,6 +54,7 @@ def au_present(adresse: str) -> Faute:
 
 
 FAUTES: Final = {
+    400: Faute("Envoi illisible", "Ce que le navigateur a envoyé ne se lit pas. Rien n'est enregistré."),
     401: Faute("Entrez d'abord", "Votre session est finie. Entrez votre code.", "Entrer", "/entrer"),
     403: Faute(
         "Ce n'est pas permis", "Votre rôle ne permet pas cette action. Rien n'est enregistré.",
@@ -169,6 +170,9 @@ class Secours:
     async def http(self, request: Request, erreur: Exception) -> Response:
         return self.page(request, erreur.status_code if isinstance(erreur, HTTPException) else 500)
 
+    async def illisible(self, request: Request, _: Exception) -> Response:
+        return self.page(request, 400)
+
     async def mal_ecrit(self, request: Request, _: Exception) -> Response:
         return self.page(request, 422)
 
@@ -201,6 +205,7 @@ def installer(app: FastAPI, rendu: Rendu) -> None:
     app.add_exception_handler(Introuvable, secours.introuvable)
     app.add_exception_handler(HTTPException, secours.http)
     app.add_exception_handler(RequestValidationError, secours.mal_ecrit)
+    app.add_exception_handler(UNREADABLE, secours.illisible)
     app.add_exception_handler(MomentImpossible, secours.moment_impossible)
     app.add_exception_handler(EnPreparation, secours.en_preparation)
     app.add_exception_handler(MondeParti, secours.en_preparation)

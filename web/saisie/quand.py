@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from domaine.mots import PARIS
-from web.saisie.dates import lire_instant
+from web.saisie.dates import DEPUIS_L_INSTANT, JUSQU_A, lire_instant, lire_instant_a_garder
 
 _FAIT: Final = re.compile(r"(?:fait\s*)?(?:n[°o]?\.?\s*|#\s*)?(\d{1,15})", re.IGNORECASE)
 _DIT: Final = re.compile(
@@ -24,7 +24,8 @@ EXEMPLE: Final = "Écrivez par exemple « le 26/11 à 17:55 », ou « fait n° 2
 def lire_quand(texte: str, maintenant: datetime) -> int | datetime:
     """The position of a fact, or an instant in UTC: the end of the minute or of the day, `maintenant` while it lasts.
 
-    A day without a year is the last such day. Raises ValueError, whose French sentence says what to type.
+    A day without a year is the last such day. Raises ValueError, whose French sentence says what to type, also of a
+    year that nobody means.
     """
     propre = " ".join(texte.split())
     if (fait := _FAIT.fullmatch(propre)) is not None:
@@ -37,6 +38,8 @@ def lire_quand(texte: str, maintenant: datetime) -> int | datetime:
         heure = time(int(dit["h"]), int(dit["min"] or 0)) if dit["h"] else None
     except ValueError:
         raise ValueError(f"« {propre} » n'est pas une date et une heure. {EXEMPLE}") from None
+    if not DEPUIS_L_INSTANT <= jour.year <= JUSQU_A:
+        raise ValueError(f"« {propre} » est trop loin. {EXEMPLE}")
     if heure is None:
         debut = datetime.combine(jour, time(), PARIS).astimezone(UTC)
         suivant = datetime.combine(jour + timedelta(days=1), time(), PARIS).astimezone(UTC)
@@ -48,7 +51,7 @@ def lire_quand(texte: str, maintenant: datetime) -> int | datetime:
 
 def _ecrit(texte: str) -> datetime:
     try:
-        return lire_instant(texte)
+        return lire_instant_a_garder(texte)
     except ValueError:
         raise ValueError(f"« {texte} » n'est pas un moment qui se lit. {EXEMPLE}") from None
 

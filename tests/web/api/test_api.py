@@ -177,6 +177,12 @@ async def test_le_journal_se_lit_page_par_page_et_se_filtre(programme: Programme
     assert (inconnu.status_code, "Vouliez-vous dire" in inconnu.json()["message"]) == (400, True)
 
 
+async def test_une_question_qu_aucune_base_ne_lit_recoit_une_phrase(programme: Programme) -> None:
+    reponse = await (await programme("claire")).get("journal?foyer=%00")
+    assert reponse.status_code == 400
+    assert reponse.json()["statut"] == "invalide"
+
+
 async def test_aucun_nom_n_est_dit(programme: Programme) -> None:
     samira = await programme("samira")
     for adresse in LECTURES:

@@ -67,6 +67,14 @@ async def confirmer(client: httpx.AsyncClient, adresse: str, **champs: str) -> h
     return await client.post(adresse, data={**donnees, "lu": "oui", "feuille": feuille(relue)})
 
 
+async def test_un_grand_catalogue_se_commande_comme_un_petit(famille: httpx.AsyncClient) -> None:
+    """The page sends all fields of all its products, most of them empty: here those of seven hundred others."""
+    autres = {f"{champ}.P{numero}": "" for numero in range(1_000, 1_700) for champ in "qtms"}
+    relue = await famille.post(PAGE, data={**autres, "q.P016": "2"})
+    assert relue.status_code == 200
+    assert "Lentilles vertes" in texte(relue)
+
+
 async def test_le_catalogue_dit_ce_qui_manque_pour_ouvrir_le_sac(famille: httpx.AsyncClient) -> None:
     page = texte(await famille.get(PAGE)).replace("\xa0", " ")
     assert "Il manque 2 kg pour ouvrir le sac." in page

@@ -49,6 +49,20 @@ def test_un_envoi_trop_gros_ou_sans_taille_est_refuse() -> None:
     assert refus("GET", Headers({"sec-fetch-site": "cross-site"})) is None
 
 
+@pytest.mark.parametrize("adresse", ["/foyers/%00", "/chercher?q=%00", "/pourquoi/solde:%00"])
+async def test_une_adresse_qu_aucune_base_ne_lit_n_est_pas_une_panne(entrer: Entrer, adresse: str) -> None:
+    samira = await entrer("samira")
+    reponse = await samira.get(adresse)
+    assert reponse.status_code == 400
+    assert "ne se lit pas. Rien n&#39;est enregistré." in reponse.text
+
+
+async def test_un_nom_qu_aucune_base_ne_lit_n_ouvre_rien_et_ne_casse_rien(anonyme: httpx.AsyncClient) -> None:
+    reponse = await anonyme.post("/entrer", data={"nom": "\0", "code": "472915"})
+    assert reponse.status_code == 400
+    assert "Envoi illisible" in reponse.text
+
+
 async def test_chaque_reponse_porte_ses_entetes_et_reste_hors_des_caches(anonyme: httpx.AsyncClient) -> None:
     reponse = await anonyme.get("/entrer")
     assert "default-src 'none'" in reponse.headers["Content-Security-Policy"]

@@ -35,7 +35,21 @@ def test_un_moment_se_dit_comme_on_parle(texte: str, attendu: int | str) -> None
     assert lu == (attendu if isinstance(attendu, int) else datetime.fromisoformat(attendu).replace(tzinfo=UTC))
 
 
-@pytest.mark.parametrize("texte", ["", "demain", "le 32/11", "26/11 à 25:00", "29/02/2026", "2h30 le 28/03 peut-être"])
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "",
+        "demain",
+        "le 32/11",
+        "26/11 à 25:00",
+        "29/02/2026",
+        "2h30 le 28/03 peut-être",
+        "0001-01-01",
+        "31/12/9999",
+        "9999-12-31 23:59",
+        "9999-12-31T23:59:59+00:00",
+    ],
+)
 def test_un_moment_illisible_dit_quoi_ecrire(texte: str) -> None:
     with pytest.raises(ValueError, match="Écrivez"):
         lire_quand(texte, MAINTENANT)
