@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from openpyxl import load_workbook
 
 from web.documents.etat import exporter
@@ -51,3 +53,15 @@ def test_un_jour_se_lit_en_francais_et_reste_un_jour_dans_le_tableur() -> None:
 def test_quatre_vingt_dix_foyers_tiennent_en_deux_pages() -> None:
     pdf = exporter(qui_a_paye(90), ENTETE, "pdf")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
+
+
+@pytest.mark.parametrize("nom", ["கவிதா", "👩\u200d👧 Zoé", "王小明"])
+def test_un_nom_qu_aucune_police_ne_dessine_n_empeche_pas_d_imprimer_celui_des_autres(nom: str) -> None:
+    etat = qui_a_paye(3)
+    [tableau] = etat.tableaux
+    premiere, *autres = tableau.rangees
+    nommee = Rangee([f"{nom} (F-031)", *premiere.valeurs[1:]])
+    etat = replace(etat, tableaux=[replace(tableau, rangees=[nommee, *autres])])
+    pdf = exporter(etat, ENTETE, "pdf")
+    assert b"/StructTreeRoot" in pdf, "it is still tagged, for who listens to it"
+    assert pdf == exporter(etat, ENTETE, "pdf")
