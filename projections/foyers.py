@@ -60,8 +60,10 @@ TARIFS = Table(
         "tarif": Kind.TEXT,
         "financeur": Kind.TEXT,
         "verifie_par": Kind.TEXT,
+        "position": Kind.INTEGER,
     },
 )
+"""Of those whose first day has come, the last that was granted holds, whatever day an earlier one was to begin."""
 
 AUTORISATIONS = Table(
     "autorisations",
@@ -73,9 +75,9 @@ AUTORISATIONS = Table(
 QUARTIERS = Table(
     "quartiers",
     key={"foyer": Kind.TEXT, "a_compter_du": Kind.DATE},
-    latest={"est_qpv": Kind.BOOLEAN},
+    latest={"est_qpv": Kind.BOOLEAN, "position": Kind.INTEGER},
 )
-"""Where each household lives, from which day on (R-029); since it joined: `-infinity`."""
+"""Where each household lives, from which day on (R-029); since it joined: `-infinity`. The last declared holds."""
 ATTENTES = Table(
     "attentes",
     key={"foyer": Kind.TEXT},
@@ -97,7 +99,7 @@ DONS = Table(
 )
 """What households left to the solidarity fund (R-030)."""
 
-foyers = Projection("foyers", 5, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
+foyers = Projection("foyers", 6, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
 
 
 @foyers.on(FoyerInscrit)
@@ -115,12 +117,12 @@ def _inscrit(d: Deltas, r: Recorded[FoyerInscrit]) -> None:
         etat="actif",
         inscrit_le=r.date_effet,
     )
-    d.put(QUARTIERS, (f.foyer, date.min), est_qpv=f.est_qpv)
+    d.put(QUARTIERS, (f.foyer, date.min), est_qpv=f.est_qpv, position=r.pos)
 
 
 @foyers.on(FoyerDemenage)
 def _demenage(d: Deltas, r: Recorded[FoyerDemenage]) -> None:
-    d.put(QUARTIERS, (r.data.foyer, r.data.a_compter_du), est_qpv=r.data.est_qpv)
+    d.put(QUARTIERS, (r.data.foyer, r.data.a_compter_du), est_qpv=r.data.est_qpv, position=r.pos)
 
 
 @foyers.on(FoyerMisEnAttente)
@@ -193,6 +195,7 @@ def _accorde(d: Deltas, r: Recorded[TarifAccorde]) -> None:
         tarif=f.tarif,
         financeur=f.financeur,
         verifie_par=f.verifie_par,
+        position=r.pos,
     )
 
 
@@ -205,6 +208,7 @@ def _retire_tarif(d: Deltas, r: Recorded[TarifRetire]) -> None:
         tarif=Tarif.COUTANT,
         financeur="",
         verifie_par=r.acteur,
+        position=r.pos,
     )
 
 

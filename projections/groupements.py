@@ -28,16 +28,16 @@ GROUPEMENTS = Table(
 PARAMETRES = Table(
     "parametres",
     key={"groupement": Kind.TEXT, "a_compter_du": Kind.DATE},
-    latest={"parametres": Kind.TEXT},
+    latest={"parametres": Kind.TEXT, "position": Kind.INTEGER},
 )
-"""The whole set as JSON; those a group starts with hold since `-infinity`."""
+"""The whole set as JSON; those a group starts with hold since `-infinity`. The last decided holds from its day on."""
 ROLES = Table(
     "roles",
     key={"groupement": Kind.TEXT, "personne": Kind.TEXT, "role": Kind.TEXT},
     latest={"actif": Kind.BOOLEAN, "depuis": Kind.INSTANT},
 )
 
-groupements = Projection("groupements", 2, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
+groupements = Projection("groupements", 3, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
 
 
 @groupements.on(AntenneCreee)
@@ -57,12 +57,13 @@ def _cree(d: Deltas, r: Recorded[GroupementCree]) -> None:
         lieu=f.lieu,
         cree_le=r.date_effet,
     )
-    d.put(PARAMETRES, (f.groupement, date.min), parametres=_json(f.parametres))
+    d.put(PARAMETRES, (f.groupement, date.min), parametres=_json(f.parametres), position=r.pos)
 
 
 @groupements.on(ParametresFixes)
 def _fixe(d: Deltas, r: Recorded[ParametresFixes]) -> None:
-    d.put(PARAMETRES, (r.data.groupement, r.data.a_compter_du), parametres=_json(r.data.parametres))
+    f = r.data
+    d.put(PARAMETRES, (f.groupement, f.a_compter_du), parametres=_json(f.parametres), position=r.pos)
 
 
 @groupements.on(RoleAccorde, RoleRetire)

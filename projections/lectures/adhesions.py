@@ -13,7 +13,7 @@ async def foyers(lecture: Lecture, groupement: str, jour: date) -> list[Ligne]:
         """select f.foyer, f.inscrit_le, max(a.valable_au) as fin,
                   coalesce(bool_or(a.valable_du <= $2 and a.valable_au >= $2), false) as a_jour,
                   (select q.est_qpv from quartiers q where q.foyer = f.foyer and q.a_compter_du <= $2
-                   order by q.a_compter_du desc limit 1) as est_qpv
+                   order by q.position desc limit 1) as est_qpv
            from foyers f left join adhesions a using (foyer)
            where f.groupement = $1 and f.etat = 'actif' group by f.foyer order by f.foyer""",
         groupement,

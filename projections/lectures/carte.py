@@ -11,7 +11,7 @@ async def fiche(lecture: Lecture, groupement: str, foyer: str, jour: date) -> Li
     """`du_quartier`: whether it lives in the priority neighbourhood on that day (R-029)."""
     return await lecture.ligne(
         """select f.*, (select q.est_qpv from quartiers q where q.foyer = f.foyer and q.a_compter_du <= $3
-                        order by q.a_compter_du desc limit 1) as du_quartier
+                        order by q.position desc limit 1) as du_quartier
            from foyers f where f.groupement = $1 and f.foyer = $2""",
         groupement,
         foyer,

@@ -170,7 +170,7 @@ async def tarif_le(lecture: Lecture, foyer: str, jour: date) -> str:
     """The tier of a household on a day: the last granted whose first day has come, at cost once it has expired."""
     accorde = await lecture.ligne(
         """select tarif, valable_au from tarifs where foyer = $1 and a_compter_du <= $2
-           order by a_compter_du desc limit 1""",
+           order by position desc limit 1""",
         foyer,
         jour,
     )

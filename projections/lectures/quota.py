@@ -14,7 +14,7 @@ async def membres(lecture: Lecture, groupement: str, jour: date) -> Ligne:
             """select count(*) as inscrits, count(*) filter (where not q.est_qpv) as hors
                from foyers f
                join lateral (select est_qpv from quartiers where foyer = f.foyer and a_compter_du <= $2
-                             order by a_compter_du desc limit 1) q on true
+                             order by position desc limit 1) q on true
                where f.groupement = $1 and f.etat = 'actif'""",
             groupement,
             jour,
@@ -40,7 +40,7 @@ async def servis(lecture: Lecture, groupement: str) -> list[Ligne]:
            join cycles y using (cycle)
            join lateral (select est_qpv from quartiers
                          where foyer = c.foyer and a_compter_du <= (c.retrait_le at time zone 'Europe/Paris')::date
-                         order by a_compter_du desc limit 1) q on true
+                         order by position desc limit 1) q on true
            where c.groupement = $1 and c.retraits > 0
            group by c.cycle, y.libelle, y.ouvert_le order by y.ouvert_le desc limit 12""",
         groupement,

@@ -14,7 +14,7 @@ async def parametres(lecture: Lecture, groupement: str, jour: date) -> Parametre
     """The set in force on that day; the defaults when nothing was decided."""
     texte = await lecture.valeur(
         """select parametres from parametres where groupement = $1 and a_compter_du <= $2
-           order by a_compter_du desc limit 1""",
+           order by position desc limit 1""",
         groupement,
         jour,
     )
@@ -22,9 +22,9 @@ async def parametres(lecture: Lecture, groupement: str, jour: date) -> Parametre
 
 
 async def jeux(lecture: Lecture, groupement: str) -> list[tuple[date | None, Parametres]]:
-    """Every set with its first day, the latest first; None: since the group exists."""
+    """Every set with its first day, the last decided first; None: since the group exists."""
     lignes = await lecture.lignes(
-        "select a_compter_du, parametres from parametres where groupement = $1 order by a_compter_du desc", groupement
+        "select a_compter_du, parametres from parametres where groupement = $1 order by position desc", groupement
     )
     return [
         (None if ligne["a_compter_du"] == date.min else ligne["a_compter_du"],

@@ -157,6 +157,20 @@ async def test_r051_un_total_qui_a_change_pendant_la_relecture_se_relit(
     assert illisible.status_code == 422
 
 
+async def test_r024_le_prix_montre_est_celui_du_tarif_dit_en_dernier_comme_celui_de_la_commande(
+    famille: httpx.AsyncClient, monde: Monde
+) -> None:
+    """Granted first from the 5th, then from the 1st: what was said last holds from its own day on, on the page too."""
+    aide = {"tarif": "coup_de_pouce", "a_compter_du": "2026-01-05", "financeur": "mieux-manger"}
+    await monde.coordonne("AccorderTarif", foyer="F-031", **aide)
+    await monde.coordonne("AccorderTarif", foyer="F-031", tarif="coutant", a_compter_du="2026-01-01")
+    lu = texte(await famille.get(PAGE))
+    assert "Farine blé T65 0,98 € le kg" in lu
+    commande = await confirmer(famille, PAGE, q__P001="1", si_manque="ne_pas_remplacer")
+    assert commande.status_code == 303
+    assert "0,98" in texte(await famille.get(RECAP))
+
+
 async def test_on_ne_voit_que_sa_commande(famille: httpx.AsyncClient, entrer: Entrer) -> None:
     assert (await famille.get(f"/cycles/{CYCLE}/commandes/F-031")).headers["location"] == PAGE
     assert (await famille.get(f"/cycles/{CYCLE}/commandes/F-044")).status_code == 403

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import httpx
 import pytest
@@ -12,6 +12,7 @@ from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import Monde
+from web.langue import jour
 
 pytestmark = pytest.mark.anyio
 CREATION = {
@@ -86,6 +87,22 @@ async def test_des_parametres_se_fixent_et_l_histoire_dit_ce_qui_a_change(entrer
     lu = texte(await claire.get(reponse.headers["location"]))
     assert "Sac léger accepté jusqu'à : 3 %, au lieu de 2 %" in lu
     assert "Écart de caisse accepté jusqu'à : 2,50" in lu
+
+
+async def test_un_changement_prevu_se_dit_avant_d_etre_remplace_et_apres(entrer: Entrer) -> None:
+    """What was decided last holds from its own day on: the page reads it as the acts do."""
+    claire = await entrer("claire")
+    plus_tard = datetime.now(PARIS).date() + timedelta(days=40)
+    prevu = {"a_compter_du": plus_tard.isoformat(), "parametres__tolerance_sac_pct": "3"}
+    assert (await poster(claire, "/reglages/parametres", **prevu)).status_code == 303
+    lu = texte(await claire.get("/reglages/parametres"))
+    assert f"Un changement est déjà prévu à compter du {jour(plus_tard)}" in lu
+    maintenant = {"a_compter_du": aujourd_hui(), "parametres__tolerance_sac_pct": "4"}
+    assert (await poster(claire, "/reglages/parametres", **maintenant)).status_code == 303
+    lu = texte(await claire.get("/reglages/parametres"))
+    assert "Un changement est déjà prévu" not in lu
+    assert f"Prévu à compter du {jour(plus_tard)}, remplacé avant" in lu
+    assert "Sac léger accepté jusqu'à : 4 %, au lieu de 3 %" in lu
 
 
 async def test_un_parametre_hors_bornes_est_refuse_en_nommant_les_bornes(entrer: Entrer, monde: Monde) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Final
 
@@ -13,7 +13,6 @@ from domaine.groupements.refus import DateDejaPassee
 from domaine.mots import jour_de
 from domaine.parametres import Parametres
 from projections.lectures import reglages
-from projections.lectures.vues import Lecture
 from web.elision import de
 from web.langue import jour
 from web.pages.choix import peut
@@ -26,6 +25,8 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 
 CHAMPS: Final[Champs] = {DateDejaPassee: "a_compter_du"}
 PREFIXE: Final = "parametres."
+Jeux = Sequence[tuple[date | None, Parametres]]
+"""Each with its first day, the last decided first; None: since the group exists."""
 
 routes = APIRouter()
 Responsable = Annotated[Visite, Depends(reserve_a(COMPTES))]
@@ -84,6 +85,7 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int = 200) -> Respo
     async with visite.lire() as lecture:
         aujourdhui = jour_de(visite.maintenant)
         actuels = await reglages.parametres(lecture, visite.groupement, aujourdhui)
+        jeux = await reglages.jeux(lecture, visite.groupement)
         return await visite.page(
             lecture,
             "reglages/parametres.html",
@@ -97,20 +99,32 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int = 200) -> Respo
             borne=borne,
             lisible=lisible,
             aujourdhui=aujourdhui.isoformat(),
-            historique=await _historique(lecture, visite.groupement),
+            historique=_historique(jeux),
+            prevus=[jour(debut) for debut in sorted(_encore_prevus(jeux)) if debut > aujourdhui],
             peut=peut(visite, "FixerParametres"),
         )
 
 
-async def _historique(lecture: Lecture, groupement: str) -> list[tuple[str, list[str]]]:
-    """Since when, and what each set changed from the one before, the latest first."""
-    jeux = await reglages.jeux(lecture, groupement)
+def _encore_prevus(jeux: Jeux) -> list[date]:
+    """First days of the sets that none decided since takes the place of: that one holds from its own day on."""
+    decides = [debut or date.min for debut, _ in jeux]
+    return [debut for rang, debut in enumerate(decides) if all(debut < depuis for depuis in decides[:rang])]
+
+
+def _historique(jeux: Jeux) -> list[tuple[str, list[str]]]:
+    """Since when, and what each set changed from the one decided before, the last decided first."""
     avant = [ensemble for _, ensemble in jeux[1:]] + [Parametres()]
-    return [(_depuis(debut), _changes(ancien, nouveau)) for (debut, nouveau), ancien in zip(jeux, avant, strict=True)]
+    prevus = _encore_prevus(jeux)
+    return [
+        (_depuis(debut, remplace=debut is not None and debut not in prevus), _changes(ancien, nouveau))
+        for (debut, nouveau), ancien in zip(jeux, avant, strict=True)
+    ]
 
 
-def _depuis(debut: date | None) -> str:
-    return "Depuis la création" if debut is None else f"À compter du {jour(debut)}"
+def _depuis(debut: date | None, *, remplace: bool) -> str:
+    if debut is None:
+        return "Depuis la création"
+    return f"Prévu à compter du {jour(debut)}, remplacé avant" if remplace else f"À compter du {jour(debut)}"
 
 
 def _changes(ancien: Parametres, nouveau: Parametres) -> list[str]:
