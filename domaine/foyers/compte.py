@@ -81,7 +81,7 @@ class Compte:
     pris_sur_bons: dict[int, int] = field(default_factory=dict, compare=False)
     """By position of a weighing, what of it they paid: it is theirs again when the goods come back."""
     dernier_le: date | None = field(default=None, compare=False)
-    """The last day on which the household paid, took something or joined; None: never."""
+    """The last day on which anything moved the balance; None: nothing ever did."""
     contenants: Mapping[str, Contenants] = field(default_factory=dict, compare=False)
     adhesions: list[Periode] = field(default_factory=list, compare=False)
     commandes: dict[str, datetime] = field(default_factory=dict, compare=False)
@@ -107,49 +107,50 @@ class TientUnCompte(Protocol):
     compte: Compte
 
 
-def _bouge(acte: TientUnCompte, montant_centimes: int, bons_centimes: int = 0) -> None:
-    """The balance, and the part of vouchers in it: never more than what is left."""
+def _bouge(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, bons_centimes: int = 0) -> None:
+    """The balance, and the part of vouchers in it: never more than what is left.
+
+    What was typed today of an older day moves the account today: nobody could claim it before.
+    """
+    acte.compte.dernier_le = max(acte.compte.dernier_le or date.min, jour_de(date_saisie))
     acte.compte.solde_centimes += montant_centimes
     bons = acte.compte.bons_centimes + bons_centimes
     acte.compte.bons_centimes = max(min(bons, acte.compte.solde_centimes), 0)
 
 
-def _credite(acte: TientUnCompte, montant_centimes: int) -> None:
-    _bouge(acte, montant_centimes)
+def _credite(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
+    _bouge(acte, date_saisie, montant_centimes)
 
 
-def _debite(acte: TientUnCompte, montant_centimes: int) -> None:
-    _bouge(acte, -montant_centimes)
+def _debite(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
+    _bouge(acte, date_saisie, -montant_centimes)
 
 
-def _encaisse(acte: TientUnCompte, montant_centimes: int, mode: Mode, date_effet: datetime) -> None:
-    acte.compte.dernier_le = _au_plus_tard(acte.compte.dernier_le, date_effet)
-    _bouge(acte, montant_centimes, montant_centimes if mode is Mode.BON_TIERS else 0)
+def _encaisse(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, mode: Mode) -> None:
+    _bouge(acte, date_saisie, montant_centimes, montant_centimes if mode is Mode.BON_TIERS else 0)
 
 
-def _contrepasse(acte: TientUnCompte, montant_centimes: int, mode: Mode) -> None:
-    _bouge(acte, -montant_centimes, -montant_centimes if mode is Mode.BON_TIERS else 0)
+def _contrepasse(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, mode: Mode) -> None:
+    _bouge(acte, date_saisie, -montant_centimes, -montant_centimes if mode is Mode.BON_TIERS else 0)
 
 
-def _reaffecte(acte: TientUnCompte, vers: str, montant_centimes: int, mode: Mode) -> None:
+def _reaffecte(acte: TientUnCompte, date_saisie: datetime, vers: str, montant_centimes: int, mode: Mode) -> None:
     montant = montant_centimes if vers == acte.foyer else -montant_centimes
-    _bouge(acte, montant, montant if mode is Mode.BON_TIERS else 0)
+    _bouge(acte, date_saisie, montant, montant if mode is Mode.BON_TIERS else 0)
 
 
-def _reprend(acte: TientUnCompte, solde_centimes: int) -> None:
-    _bouge(acte, solde_centimes)
+def _reprend(acte: TientUnCompte, date_saisie: datetime, solde_centimes: int) -> None:
+    _bouge(acte, date_saisie, solde_centimes)
 
 
-def _au_plus_tard(avant: date | None, instant: datetime) -> date:
-    return max(avant or date.min, jour_de(instant))
-
-
-def _transfere(acte: TientUnCompte, vers: str, montant_centimes: int) -> None:
-    _bouge(acte, montant_centimes if vers == acte.foyer else -montant_centimes)
+def _transfere(acte: TientUnCompte, date_saisie: datetime, vers: str, montant_centimes: int) -> None:
+    _bouge(acte, date_saisie, montant_centimes if vers == acte.foyer else -montant_centimes)
 
 
 def _adhere(
     acte: TientUnCompte,
+    *,
+    date_saisie: datetime,
     foyer: str,
     valable_du: date,
     valable_au: date,
@@ -158,30 +159,56 @@ def _adhere(
 ) -> None:
     acte.compte.adhesions.append(Periode(foyer, valable_du, valable_au))
     if foyer == acte.foyer:
-        _charge(acte, cotisation_centimes + cagnotte_centimes)
+        _charge(acte, date_saisie, cotisation_centimes + cagnotte_centimes)
 
 
-def _consigne(acte: TientUnCompte, contenant: str, unites: int, unitaire_centimes: int, montant_centimes: int) -> None:
-    _charge(acte, montant_centimes)
+def _consigne(
+    acte: TientUnCompte,
+    date_saisie: datetime,
+    contenant: str,
+    unites: int,
+    unitaire_centimes: int,
+    montant_centimes: int,
+) -> None:
+    _charge(acte, date_saisie, montant_centimes)
     acte.compte.contenants = _avec(acte.compte.contenants, contenant, unites, montant_centimes, unitaire_centimes)
 
 
-def _rend(acte: TientUnCompte, contenant: str, unites: int, montant_centimes: int, session: str | None) -> None:
-    _bouge(acte, montant_centimes if session is None else 0)  # else paid in cash by the till
+def _rend(
+    acte: TientUnCompte,
+    date_saisie: datetime,
+    contenant: str,
+    unites: int,
+    montant_centimes: int,
+    session: str | None,
+) -> None:
+    _bouge(acte, date_saisie, montant_centimes if session is None else 0)  # else paid in cash by the till
     acte.compte.contenants = _avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
 
 
-def _passe(acte: TientUnCompte, vers: str, solde_centimes: int, consignes: tuple[ContenantsSuivis, ...]) -> None:
+def _passe(
+    acte: TientUnCompte,
+    date_saisie: datetime,
+    vers: str,
+    solde_centimes: int,
+    consignes: tuple[ContenantsSuivis, ...],
+) -> None:
     sens = 1 if vers == acte.foyer else -1
-    _bouge(acte, sens * solde_centimes)
+    _bouge(acte, date_saisie, sens * solde_centimes)
     acte.compte.contenants = _suivis(acte.compte.contenants, consignes, sens)
 
 
 def _fusionne(
-    acte: TientUnCompte, foyer: str, vers: str, solde_centimes: int, consignes: tuple[ContenantsSuivis, ...]
+    acte: TientUnCompte,
+    *,
+    date_saisie: datetime,
+    foyer: str,
+    vers: str,
+    solde_centimes: int,
+    consignes: tuple[ContenantsSuivis, ...],
 ) -> None:
     sens = 1 if vers == acte.foyer else -1
-    _bouge(acte, sens * solde_centimes)
+    _bouge(acte, date_saisie, sens * solde_centimes)
     acte.compte.contenants = _suivis(acte.compte.contenants, consignes, sens)
     if foyer == acte.foyer:
         acte.compte.reuni_a = vers
@@ -220,42 +247,43 @@ def _desengage(acte: TientUnCompte, engage_avant_centimes: int) -> None:
     acte.compte.engage_centimes -= engage_avant_centimes
 
 
-def _port(acte: TientUnCompte, montant_avant_centimes: int, montant_centimes: int) -> None:
-    _bouge(acte, montant_avant_centimes - montant_centimes)
+def _port(acte: TientUnCompte, date_saisie: datetime, montant_avant_centimes: int, montant_centimes: int) -> None:
+    _bouge(acte, date_saisie, montant_avant_centimes - montant_centimes)
 
 
 def _libere(acte: TientUnCompte, lignes: tuple[LigneCaduque, ...]) -> None:
     acte.compte.engage_centimes -= sum(ligne.engage_centimes for ligne in lignes)
 
 
-def _charge(acte: TientUnCompte, du_centimes: int) -> None:
+def _charge(acte: TientUnCompte, date_saisie: datetime, du_centimes: int) -> None:
     """What is charged takes the money of vouchers first."""
-    _bouge(acte, -du_centimes, -du_centimes)
+    _bouge(acte, date_saisie, -du_centimes, -du_centimes)
 
 
-def _rembourse(acte: TientUnCompte, du_centimes: int) -> None:
-    _bouge(acte, du_centimes)
+def _rembourse(acte: TientUnCompte, date_saisie: datetime, du_centimes: int) -> None:
+    _bouge(acte, date_saisie, du_centimes)
 
 
-def _rapporte(acte: TientUnCompte, retrait: int, du_centimes: int) -> None:
+def _rapporte(acte: TientUnCompte, date_saisie: datetime, retrait: int, du_centimes: int) -> None:
     """What vouchers paid of the goods is given back to them first."""
     avant, sur_bons = acte.compte.bons_centimes, acte.compte.pris_sur_bons.get(retrait, 0)
-    _bouge(acte, du_centimes, min(du_centimes, sur_bons))
+    _bouge(acte, date_saisie, du_centimes, min(du_centimes, sur_bons))
     acte.compte.pris_sur_bons[retrait] = sur_bons - (acte.compte.bons_centimes - avant)
 
 
 def _charge_et_libere(
-    acte: TientUnCompte, position: int, du_centimes: int, engage_libere_centimes: int, date_effet: datetime
+    acte: TientUnCompte, date_saisie: datetime, position: int, du_centimes: int, engage_libere_centimes: int
 ) -> None:
-    acte.compte.dernier_le = _au_plus_tard(acte.compte.dernier_le, date_effet)
     avant = acte.compte.bons_centimes
-    _charge(acte, du_centimes)
+    _charge(acte, date_saisie, du_centimes)
     acte.compte.pris_sur_bons[position] = avant - acte.compte.bons_centimes
     acte.compte.engage_centimes -= engage_libere_centimes
 
 
-def _decharge_et_engage(acte: TientUnCompte, corrige: int, du_centimes: int, engage_libere_centimes: int) -> None:
-    _bouge(acte, du_centimes, acte.compte.pris_sur_bons.get(corrige, 0))
+def _decharge_et_engage(
+    acte: TientUnCompte, date_saisie: datetime, corrige: int, du_centimes: int, engage_libere_centimes: int
+) -> None:
+    _bouge(acte, date_saisie, du_centimes, acte.compte.pris_sur_bons.get(corrige, 0))
     acte.compte.engage_centimes += engage_libere_centimes
 
 

@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
+
+from domaine.baisses.faits import BaisseRendue
 from domaine.credits.abandonner import AbandonnerCreance
 from domaine.credits.aider import AiderParCagnotte
 from domaine.credits.donner_ancien import DonnerCreditAncien
@@ -20,16 +23,20 @@ from domaine.credits.refus import (
 from domaine.credits.transferer import TransfererSolde
 from domaine.cycles.faits import CycleArrete
 from domaine.dates import DateInvraisemblable
+from domaine.distribution.faits import ConsigneRendue
+from domaine.encaissements.faits import AvoirEmis
 from domaine.encaissements.refus import DisponibleInsuffisant
+from domaine.fait import Fait
 from domaine.foyers.faits import FoyerQuitte, SoldeDonne
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.groupements.faits import RoleAccorde, RoleRetire
 from domaine.groupements.refus import SecondSansRole
+from domaine.litiges.faits import CorrectionApresArrete
 from domaine.types import Mode, Role
 from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse
-from tests.domaine.foyers.exemples import adhesion, repris, transfere
+from tests.domaine.foyers.exemples import adhesion, reaffecte, repris, transfere
 from tests.projections.exemples import exemple
 
 F058 = inscrit("F-058")
@@ -48,6 +55,17 @@ def aider(montant_centimes: int = 10_00, second: str = "samira") -> AiderParCagn
 def ancien(montant_centimes: int = 3_20, duree_mois: int = 24) -> DonnerCreditAncien:
     return DonnerCreditAncien(
         foyer="F-031", montant_centimes=montant_centimes, duree_mois=duree_mois, piece="AG du 14/06/2026"
+    )
+
+
+def donne(dernier_mouvement: date) -> CreditAncienDonne:
+    return CreditAncienDonne(
+        foyer="F-031",
+        groupement="tilleuls",
+        montant_centimes=3_20,
+        dernier_mouvement=dernier_mouvement,
+        duree_mois=24,
+        piece="AG du 14/06/2026",
     )
 
 
@@ -176,16 +194,7 @@ def le(annee: int, mois: int, jour: int = 3) -> dict[str, Any]:
 
 
 def test_r147_un_credit_oublie_24_mois_devient_un_don_par_decision() -> None:
-    given(F031, Recu(encaisse(3_20), **le(2024, 10))).when(ancien()).then(
-        CreditAncienDonne(
-            foyer="F-031",
-            groupement="tilleuls",
-            montant_centimes=3_20,
-            dernier_mouvement=date(2024, 10, 3),
-            duree_mois=24,
-            piece="AG du 14/06/2026",
-        )
-    )
+    given(F031, Recu(encaisse(3_20), **le(2024, 10))).when(ancien()).then(donne(date(2024, 10, 3)))
 
 
 def test_r147_rien_n_expire_avant_son_heure() -> None:
@@ -196,6 +205,29 @@ def test_r147_rien_n_expire_avant_son_heure() -> None:
     given(F031, Recu(encaisse(3_00), **le(2020, 1)), Recu(encaisse(20), **hier)).when(ancien()).refused(
         CreditTropRecent
     )
+
+
+@pytest.mark.parametrize(
+    "credite",
+    [
+        transfere("F-058", "F-031", 3_20),
+        exemple(AvoirEmis, foyer="F-031", montant_centimes=3_20),
+        repris(3_20),
+        exemple(ConsigneRendue, foyer="F-031", montant_centimes=3_20, session=None),
+        exemple(BaisseRendue, foyer="F-031", du_centimes=3_20),
+        exemple(CorrectionApresArrete, foyer="F-031", du_centimes=3_20),
+    ],
+)
+def test_r147_un_credit_recu_hier_d_ou_qu_il_vienne_n_est_pas_oublie(credite: Fait) -> None:
+    hier = {"date_effet": MIDI - timedelta(days=1)}
+    given(F031, F058, Recu(credite, **hier)).when(ancien()).refused(CreditTropRecent, dernier="25/11/2026")
+    given(F031, F058, Recu(credite, **le(2024, 10))).when(ancien()).then(donne(date(2024, 10, 3)))
+
+
+def test_r147_un_ancien_paiement_mis_hier_sur_ce_compte_n_est_pas_oublie() -> None:
+    deplace = reaffecte("F-058", "F-031", 3_20)
+    hier = {**le(2020, 1), "date_saisie": MIDI - timedelta(days=1)}
+    given(F031, F058, Recu(deplace, **hier)).when(ancien()).refused(CreditTropRecent)
 
 
 def test_r147_tout_le_credit_et_lui_seul() -> None:
