@@ -113,6 +113,10 @@ class DoublonNonPresume(Refus, regle="R-124"):
     """Les paiements {encaissement} et {autre} ne sont pas signalés comme semblables. Revoyez la liste à vérifier."""
 
 
+class AutreDejaAnnule(Refus, regle="R-124"):
+    """Le paiement {autre} est déjà annulé, ou son chèque rejeté : sans celui-ci, il ne resterait rien. Gardez-le."""
+
+
 class DoublonDejaTranche(Refus, regle="R-124"):
     """Les paiements {encaissement} et {autre} sont déjà tranchés. La décision reste lisible dans leur histoire."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.encaissements.faits import DoublonPresume, DoublonTranche
+from domaine.encaissements.faits import ChequeRejete, DoublonPresume, DoublonTranche, EncaissementContrepasse
 from domaine.encaissements.paiement import (
     VIE_D_UN_PAIEMENT,
     Paiement,
@@ -19,6 +20,7 @@ from domaine.encaissements.paiement import (
     exiger_second,
 )
 from domaine.encaissements.refus import (
+    AutreDejaAnnule,
     ChequeDejaDepose,
     ChequeDejaRejete,
     DoublonDejaTranche,
@@ -30,8 +32,26 @@ from domaine.encaissements.refus import (
 from domaine.fait import Fait
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
-from domaine.mutators import folds
+from domaine.mutators import Mutators, folds
 from domaine.types import EncaissementId, Motif, PersonneId, Role
+
+
+def _contrepasse(acte: TrancherDoublonPaiement, encaissement: str) -> None:
+    if encaissement == acte.autre:
+        acte.autre_debout = False
+    if encaissement == acte.encaissement:
+        acte.paiement = acte.paiement and msgspec.structs.replace(acte.paiement, contrepasse=True)
+
+
+def _rejete(acte: TrancherDoublonPaiement, encaissement: str) -> None:
+    if encaissement == acte.autre:
+        acte.autre_debout = False
+    if encaissement == acte.encaissement:
+        acte.paiement = acte.paiement and msgspec.structs.replace(acte.paiement, rejete=True)
+
+
+VIE_DES_DEUX: Mutators = {**VIE_D_UN_PAIEMENT, EncaissementContrepasse: _contrepasse, ChequeRejete: _rejete}
+"""Of the other payment, only what undid it is read."""
 
 
 @acte(
@@ -45,11 +65,12 @@ from domaine.types import EncaissementId, Motif, PersonneId, Role
         ChequeDejaDepose,
         DoublonNonPresume,
         DoublonDejaTranche,
+        AutreDejaAnnule,
         SecondeSignatureRequise,
         SecondSansRole,
     ),
 )
-@folds(VIE_D_UN_PAIEMENT, ROLES_DU_SECOND)
+@folds(VIE_DES_DEUX, ROLES_DU_SECOND)
 class TrancherDoublonPaiement(Acte):
     """Décider de deux paiements qui se ressemblent : un seul, ou deux vrais paiements."""
 
@@ -64,11 +85,16 @@ class TrancherDoublonPaiement(Acte):
     presumes: set[str] = known(set)
     """The payments that this one was presumed to repeat, or that were presumed to repeat it."""
     tranches: set[str] = known(set)
+    autre_debout: bool = known(lambda: True)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Everything that happened to this payment, presumptions and decisions included, and the second's roles."""
+        """All that happened to this payment, presumptions and decisions included; what undid the other; the second."""
         types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT, DoublonPresume, DoublonTranche]
-        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"]), *roles_du(self.second)]
+        return [
+            Selector(types=types, tags=[f"encaissement:{self.encaissement}"]),
+            Selector(types=[EncaissementContrepasse, ChequeRejete], tags=[f"encaissement:{self.autre}"]),
+            *roles_du(self.second),
+        ]
 
     @event(DoublonPresume)
     def _(self, encaissement: str, autre: str) -> None:
@@ -86,6 +112,8 @@ class TrancherDoublonPaiement(Acte):
         if self.autre in self.tranches:
             raise DoublonDejaTranche(encaissement=self.encaissement, autre=self.autre)
         if self.decision == "doublon":
+            if not self.autre_debout:
+                raise AutreDejaAnnule(autre=self.autre)
             exiger_en_main(self)
             exiger_second(self, paiement)
         self.record(

@@ -12,6 +12,7 @@ from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.corriger_montant import CorrigerMontant, suivant
 from domaine.encaissements.faits import DoublonPresume, DoublonTranche, ModePaiementCorrige
 from domaine.encaissements.refus import (
+    AutreDejaAnnule,
     BonASaisirDeNouveau,
     ChequeDejaDepose,
     ChequeDejaRejete,
@@ -171,6 +172,16 @@ def test_r124_on_ne_tranche_que_ce_qui_est_signale_et_une_fois() -> None:
     given(encaisse(30_00), presume(), encaissement_contrepasse(30_00)).when(acte()).refused(EncaissementDejaContrepasse)
     given(presume()).when(acte()).refused(EncaissementInconnu)
     given(CHEQUE, presume(), rejete(27_80)).when(acte()).refused(ChequeDejaRejete)
+
+
+def test_r124_le_seul_paiement_qui_reste_n_est_pas_le_doublon_de_celui_qu_on_a_annule() -> None:
+    """Two people decide, each about the other payment: the household must not end with none."""
+    acte = partial(TrancherDoublonPaiement, encaissement="E-2", autre="E-1")
+    pour = (encaisse(30_00), encaisse(30_00, encaissement="E-2"), presume())
+    for defait in (encaissement_contrepasse(30_00), rejete(30_00)):
+        given(*pour, defait).when(acte(decision="doublon")).refused(AutreDejaAnnule, autre="E-1")
+        assert given(*pour, defait).when(acte(decision="deux_paiements")).facts()
+    assert given(*pour).when(acte(decision="doublon")).facts()
 
 
 def test_r192_on_ne_declare_pas_seul_doublon_ce_que_l_on_a_pris() -> None:
