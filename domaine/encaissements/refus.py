@@ -141,6 +141,10 @@ class RejetAvantRemise(Refus, regle="R-129"):
     """Ce chèque nous a été confié le {confie} : il n'a pas pu être rejeté le {rejete}. Corrigez la date."""
 
 
+class RejetAVenir(Refus, regle="R-129"):
+    """Le {rejete} n'est pas encore venu : recopiez le jour où la banque a rejeté ce chèque."""
+
+
 class DisponibleInsuffisant(Refus, regle="R-140"):
     """Ce foyer dispose de {disponible} : on ne rembourse pas plus, ni ce qui paie une commande à prendre."""
 

@@ -16,6 +16,7 @@ from domaine.encaissements.refus import (
     EncaissementInconnu,
     PasUnCheque,
     RejetAvantRemise,
+    RejetAVenir,
 )
 from domaine.mots import jour_de, le_jour
 from domaine.mutators import folds
@@ -24,7 +25,14 @@ from domaine.types import EncaissementId, Mode, Motif, Role
 
 @acte(
     Role.TRESORIER,
-    refus=(EncaissementInconnu, EncaissementDejaContrepasse, ChequeDejaRejete, PasUnCheque, RejetAvantRemise),
+    refus=(
+        EncaissementInconnu,
+        EncaissementDejaContrepasse,
+        ChequeDejaRejete,
+        PasUnCheque,
+        RejetAvantRemise,
+        RejetAVenir,
+    ),
 )
 @folds(VIE_D_UN_PAIEMENT)
 class RejeterCheque(Acte):
@@ -48,6 +56,8 @@ class RejeterCheque(Acte):
         confie_le = jour_de(paiement.pris_le)
         if self.rejete_le < confie_le:
             raise RejetAvantRemise(confie=le_jour(confie_le), rejete=le_jour(self.rejete_le))
+        if self.rejete_le > jour_de(self.contexte.date_effet):
+            raise RejetAVenir(rejete=le_jour(self.rejete_le))
         self.record(
             ChequeRejete(
                 encaissement=self.encaissement,

@@ -17,6 +17,7 @@ from domaine.encaissements.refus import (
     PasUnCheque,
     PlafondGesteDepasse,
     RejetAvantRemise,
+    RejetAVenir,
     SecondeSignatureRequise,
 )
 from domaine.encaissements.rejeter_cheque import RejeterCheque
@@ -127,6 +128,7 @@ def test_r129_un_rejet_impossible_est_refuse() -> None:
     given(CHEQUE, rejete(45_60)).when(acte).refused(ChequeDejaRejete)
     trop_tot = RejeterCheque(encaissement="E-1", rejete_le=date(2026, 11, 25))
     given(CHEQUE).when(trop_tot).refused(RejetAvantRemise, confie="26/11/2026", rejete="25/11/2026")
+    given(CHEQUE).when(acte).refused(RejetAVenir, rejete="27/11/2026")
 
 
 def test_r129_un_rejet_nomme_la_caisse_ou_le_cheque_etait() -> None:

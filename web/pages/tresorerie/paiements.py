@@ -16,6 +16,7 @@ from domaine.encaissements.refus import (
     DejaSurCeFoyer,
     MemeMontant,
     RejetAvantRemise,
+    RejetAVenir,
     SecondeSignatureRequise,
 )
 from domaine.foyers.refus import FoyerInconnu
@@ -53,7 +54,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     "montant": ("CorrigerMontant", {**DU_SECOND, MemeMontant: "montant_centimes"}),
     "mode": ("CorrigerMode", {**DU_SECOND, DejaDeCeMode: "mode"}),
     "deplacer": ("ReaffecterEncaissement", {DejaSurCeFoyer: "vers", FoyerInconnu: "vers"}),
-    "rejeter": ("RejeterCheque", {RejetAvantRemise: "rejete_le"}),
+    "rejeter": ("RejeterCheque", {RejetAvantRemise: "rejete_le", RejetAVenir: "rejete_le"}),
     "trancher": ("TrancherDoublonPaiement", DU_SECOND),
     "relire": ("RelireAnnulation", {}),
 }
