@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -18,6 +18,7 @@ from domaine.foyers.refus import (
     FoyerInconnu,
     FoyerParti,
     PeriodeInversee,
+    PeriodeTropLongue,
 )
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de, le_jour
@@ -27,6 +28,8 @@ from domaine.types import FoyerId, GroupementId, Montant, Role
 
 MINIMUM_QPV_CENTIMES = 1_00
 MINIMUM_HORS_QPV_CENTIMES = 20_00
+LA_PLUS_LONGUE = timedelta(days=2 * 366)
+"""A year, and what is left of the one in which a household joins; more is a slip in the year."""
 SEUIL_CAGNOTTE_CENTIMES = 20_00
 """Above it, the excess or the whole feeds the fund, by `cagnotte_base`."""
 
@@ -41,6 +44,7 @@ SEUIL_CAGNOTTE_CENTIMES = 20_00
         FoyerHorsGroupement,
         FoyerParti,
         PeriodeInversee,
+        PeriodeTropLongue,
         CotisationTropBasse,
         AdhesionDejaPrise,
     ),
@@ -98,6 +102,8 @@ class EnregistrerAdhesion(Acte):
             raise FoyerParti(foyer=self.foyer)
         if self.valable_au < self.valable_du:
             raise PeriodeInversee(du=le_jour(self.valable_du), au=le_jour(self.valable_au))
+        if self.valable_au - self.valable_du > LA_PLUS_LONGUE:
+            raise PeriodeTropLongue(du=le_jour(self.valable_du), au=le_jour(self.valable_au))
         du_quartier = habite_le_quartier(self.quartiers, jour_de(self.contexte.date_effet))
         minimum = MINIMUM_QPV_CENTIMES if du_quartier else MINIMUM_HORS_QPV_CENTIMES
         if self.montant_centimes < minimum:

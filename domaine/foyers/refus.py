@@ -89,6 +89,10 @@ class PeriodeInversee(Refus):
     """La période finit le {au}, avant de commencer le {du}. Corrigez l'une des deux dates."""
 
 
+class PeriodeTropLongue(Refus, regle="R-020"):
+    """Une adhésion dure deux ans au plus : du {du} au {au}, c'est trop. Vérifiez l'année, puis recommencez."""
+
+
 class FinanceurRequis(Refus, regle="R-007"):
     """Le tarif coup de pouce est payé par quelqu'un : indiquez le financeur, ou la cagnotte."""
 

@@ -28,6 +28,7 @@ from domaine.foyers.refus import (
     FoyerInconnu,
     FoyerParti,
     PeriodeInversee,
+    PeriodeTropLongue,
     RepriseHorsControle,
     SoldeDejaRepris,
     SoldeNonNul,
@@ -174,6 +175,12 @@ def test_une_adhesion_impossible_est_refusee() -> None:
     given(TILLEULS, F031, F031_PARTI).when(adherer(1_00)).refused(FoyerParti)
     given(TILLEULS, inscrit("F-031", groupement="peupliers")).when(adherer(1_00)).refused(FoyerHorsGroupement)
     given(TILLEULS, F031).when(adherer(1_00, valable_au=date(2026, 8, 31))).refused(PeriodeInversee)
+
+
+def test_r020_une_adhesion_ne_dure_pas_plus_de_deux_ans() -> None:
+    """2072 typed for 2027 would make a member for half a century, for one euro."""
+    acte = adherer(1_00, valable_au=date(2072, 8, 31))
+    given(TILLEULS, F031).when(acte).refused(PeriodeTropLongue, du="01/09/2026", au="31/08/2072")
 
 
 # Tiers

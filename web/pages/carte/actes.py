@@ -16,6 +16,7 @@ from domaine.foyers.refus import (
     FinanceurRequis,
     FinanceurSansObjet,
     PeriodeInversee,
+    PeriodeTropLongue,
     RepriseHorsControle,
 )
 from domaine.mots import jour_de
@@ -33,6 +34,7 @@ CHAMPS: Final[Champs] = {
     CotisationTropBasse: "cotisation",
     AdhesionDejaPrise: "valable_du",
     PeriodeInversee: "valable_au",
+    PeriodeTropLongue: "valable_au",
     FinanceurRequis: "financeur",
     FinanceurSansObjet: "tarif",
     RepriseHorsControle: "montant",
