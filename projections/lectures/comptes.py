@@ -138,7 +138,7 @@ async def nombres(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
 
 
 async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Each round with what was taken, paid, billed, credited and paid to suppliers; newest first.
+    """Each round with what was taken, paid, billed, credited and paid to suppliers, as on its own page; newest first.
 
     What is due is what was billed, less what was credited, less what was paid.
     """
@@ -153,8 +153,10 @@ async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
         left join (select c.cycle, count(*) filter (where {TIENT}) as foyers,
                           sum(c.du_centimes + c.consignes_centimes + c.port_centimes) as pris
                    from commandes c group by c.cycle) o using (cycle)
-        left join (select cycle, sum(montant_centimes) as paye from encaissements
-                   where etat in ('valide', 'reaffecte') group by cycle) e using (cycle)
+        left join (select coalesce(p.cycle, {au_cycle("$1", "p.foyer_saisi", "p.le")}) as cycle,
+                          sum(p.montant_centimes) as paye
+                   from encaissements p where p.groupement = $1 and p.etat in ('valide', 'reaffecte')
+                   group by 1) e using (cycle)
         left join (select cycle, sum(facture_centimes) as facture, sum(avoir_centimes) as avoir,
                           sum(paye_centimes) as verse,
                           sum(facture_centimes - avoir_centimes - paye_centimes) as du

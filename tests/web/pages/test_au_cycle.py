@@ -76,6 +76,16 @@ async def test_un_virement_et_un_remboursement_aussi_dans_la_tresorerie(app, ent
 
 
 @pytest.mark.usefixtures("suivante")
+async def test_la_liste_des_commandes_du_mois_dit_paye_ce_que_dit_la_page_de_chacune(app, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-013", 90_00, "virement", cycle=None)
+    await payer(monde, "E-2", "F-013", 10_00, "virement")
+    async with app.state.site.vues.lire() as lecture:
+        liste = {ligne["cycle"]: ligne["paye"] for ligne in await comptes.cycles(lecture, GROUPEMENT)}
+        pages = {cycle: (await comptes.total(lecture, GROUPEMENT, cycle))["paye"] for cycle in (CYCLE, SUIVANTE)}
+    assert liste == pages == {CYCLE: 100_00, SUIVANTE: 0}
+
+
+@pytest.mark.usefixtures("suivante")
 async def test_qui_n_a_pas_commande_est_de_la_distribution_puis_de_la_commande_ouverte(app, monde: Monde) -> None:
     ce_soir = monde.le
     await monde.coordonne("TerminerDistribution", cycle=CYCLE)
