@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 from eventsourcing.dcb.domain import Selector
@@ -46,6 +46,17 @@ class ChequeEnMain(msgspec.Struct, frozen=True, kw_only=True):
         return f"caisse:{self.session}" if self.session is not None else f"encaissement:{self.encaissement}"
 
 
+class EnMain(NamedTuple):
+    """A cheque as the acts before left it."""
+
+    montant_centimes: int
+    numero: str
+    session: str | None
+    """The till it lies in."""
+    porteur: str | None
+    """Who holds it, if no till does."""
+
+
 @acte(
     Role.TRESORIER,
     Role.COORDINATEUR,
@@ -58,8 +69,8 @@ class EtablirBordereau(Acte):
     groupement: GroupementId
     cheques: Annotated[tuple[ChequeEnMain, ...], Meta(min_length=1, max_length=200)]
 
-    en_main: dict[str, tuple[int, str, str | None]] = known(dict)
-    """By payment: amount, number of the cheque, the till it lies in."""
+    en_main: dict[str, EnMain] = known(dict)
+    """By payment."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What happened to the cheques of these tills and to those of none; some that bounced name no till."""
@@ -71,19 +82,37 @@ class EtablirBordereau(Acte):
         return [*boundary, Selector(types=[ChequeRejete], tags=[f"groupement:{self.groupement}"])]
 
     @event(EncaissementEnregistre)
-    def _(self, encaissement: str, session: str | None, montant_centimes: int, mode: Mode, cheque_numero: str) -> None:
-        cheque = (montant_centimes, cheque_numero, session)
+    def _(
+        self,
+        *,
+        encaissement: str,
+        session: str | None,
+        montant_centimes: int,
+        mode: Mode,
+        cheque_numero: str,
+        porteur: str | None,
+    ) -> None:
+        cheque = EnMain(montant_centimes, cheque_numero, session, porteur)
         self.en_main.update({encaissement: cheque} if mode is Mode.CHEQUE else {})
 
     @event(EspecesEnTransitRemises)
     def _(self, encaissement: str, session: str | None, montant_centimes: int, mode: Mode, cheque_numero: str) -> None:
-        cheque = (montant_centimes, cheque_numero, session)
+        cheque = EnMain(montant_centimes, cheque_numero, session, None)
         self.en_main.update({encaissement: cheque} if mode is Mode.CHEQUE else {})
 
     @event(ModePaiementCorrige)
-    def _(self, encaissement: str, session: str | None, montant_centimes: int, vers: Mode, cheque_numero: str) -> None:
+    def _(
+        self,
+        *,
+        encaissement: str,
+        session: str | None,
+        montant_centimes: int,
+        vers: Mode,
+        cheque_numero: str,
+        porteur: str | None,
+    ) -> None:
         autres = {nom: cheque for nom, cheque in self.en_main.items() if nom != encaissement}
-        cheque = (montant_centimes, cheque_numero, session)
+        cheque = EnMain(montant_centimes, cheque_numero, session, porteur)
         self.en_main = autres | ({encaissement: cheque} if vers is Mode.CHEQUE else {})
 
     @event(EncaissementContrepasse)
@@ -110,7 +139,7 @@ class EtablirBordereau(Acte):
         for cheque in self.cheques:
             if noms.count(cheque.encaissement) > 1:
                 raise ChequeCocheDeuxFois(encaissement=cheque.encaissement)
-            if cheque.encaissement not in self.en_main or self.en_main[cheque.encaissement][2] != cheque.session:
+            if cheque.encaissement not in self.en_main or self.en_main[cheque.encaissement].session != cheque.session:
                 raise ChequeNonDisponible(encaissement=cheque.encaissement)
         self.record(
             BordereauEtabli(
@@ -119,11 +148,13 @@ class EtablirBordereau(Acte):
                 bordereau="",
                 cheques=tuple(
                     ChequeDuBordereau(
-                        encaissement=nom, montant_centimes=self.en_main[nom][0], cheque_numero=self.en_main[nom][1]
+                        encaissement=nom,
+                        montant_centimes=self.en_main[nom].montant_centimes,
+                        cheque_numero=self.en_main[nom].numero,
                     )
                     for nom in noms
                 ),
-                total_centimes=sum(self.en_main[nom][0] for nom in noms),
+                total_centimes=sum(self.en_main[nom].montant_centimes for nom in noms),
             ),
             serie=(SERIE_BORDEREAUX, "bordereau", "B{:04d}"),
         )
@@ -134,6 +165,7 @@ class EtablirBordereau(Acte):
                     groupement=self.groupement,
                     encaissement=cheque.encaissement,
                     session=cheque.session,
-                    montant_centimes=self.en_main[cheque.encaissement][0],
+                    montant_centimes=self.en_main[cheque.encaissement].montant_centimes,
+                    porteur=self.en_main[cheque.encaissement].porteur,
                 )
             )

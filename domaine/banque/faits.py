@@ -24,6 +24,7 @@ from domaine.types import (
     Montant,
     MontantOuZero,
     Nombre,
+    PersonneId,
     ReleveId,
     SessionId,
 )
@@ -203,7 +204,7 @@ class BordereauEtabli(Fait, frozen=True, kw_only=True):
     total_centimes: Montant
 
 
-@fait("cheque.depose", version=2)
+@fait("cheque.depose", version=3)
 class ChequeDepose(Fait, frozen=True, kw_only=True):
     """One cheque of a slip: it is in hand no more (R-129)."""
 
@@ -214,6 +215,9 @@ class ChequeDepose(Fait, frozen=True, kw_only=True):
     session: SessionId | None
     """The till it lay in."""
     montant_centimes: Montant
+    porteur: PersonneId | None = None
+    """Who still held it; None: nobody, or not noted (R-137)."""
 
 
 upcast("cheque.depose", depuis=1)(lacking())
+upcast("cheque.depose", depuis=2)(lacking(porteur=None))

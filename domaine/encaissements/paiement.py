@@ -222,7 +222,7 @@ def _rejete(acte: SuitUnPaiement) -> None:
 
 
 def _depose(acte: SuitUnPaiement) -> None:
-    acte.paiement = _avec(acte.paiement, depose=True)
+    acte.paiement = _avec(acte.paiement, depose=True, porteur=None)
 
 
 def _corrige_mode(acte: SuitUnPaiement, vers: Mode, cheque_numero: str) -> None:

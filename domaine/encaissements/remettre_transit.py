@@ -9,6 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.banque.faits import ChequeDepose
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
 from domaine.encaissements.faits import (
@@ -63,6 +64,7 @@ def _change(acte: RemettreTransit, encaissement: str, vers: Mode, cheque_numero:
 TRANSIT: Mutators = {
     EncaissementEnregistre: _prend,
     EncaissementContrepasse: _perd,
+    ChequeDepose: _perd,
     ChequeRejete: _perd,
     ModePaiementCorrige: _change,
     EspecesEnTransitRemises: _perd,

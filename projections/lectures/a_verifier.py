@@ -96,9 +96,10 @@ async def en_suspens(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
                (select count(*) from encaissements where groupement = $1 and cycle = $2
                 and a_relire and relu_par is null) as a_relire,
                (select count(*) from encaissements where groupement = $1 and porteur is not null
-                and session is null and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')) as transit,
+                and session is null and bordereau is null
+                and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')) as transit,
                (select coalesce(sum(montant_centimes), 0)::bigint from encaissements
-                where groupement = $1 and porteur is not null and session is null
+                where groupement = $1 and porteur is not null and session is null and bordereau is null
                 and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')) as transit_centimes,
                (select count(*) from fournisseurs where groupement = $1 and cycle = $2
                 and recu_centimes > 0 and facture_centimes = 0) as sans_facture,

@@ -52,7 +52,7 @@ async def en_transit(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Money that volunteers still hold, by person; the oldest first (R-137)."""
     return await lecture.lignes(
         """select * from encaissements
-           where groupement = $1 and porteur is not null and session is null
+           where groupement = $1 and porteur is not null and session is null and bordereau is null
              and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')
            order by porteur, le""",
         groupement,

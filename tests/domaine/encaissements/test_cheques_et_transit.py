@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from domaine.banque.etablir_bordereau import ChequeEnMain, EtablirBordereau
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.encaissements.confier_cheques import Cheque, ConfierCheques
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
@@ -175,6 +176,15 @@ def test_r137_un_cheque_pris_dans_la_rue_et_rejete_ne_se_remet_plus() -> None:
     assert rejet.as_dict()["porteur"] == "luc"
     assert given(ouverte(), cheque).when(remettre("E-1")).facts()
     given(ouverte(), cheque, rejet).when(remettre("E-1")).refused(RienEnTransit, encaissement="E-1")
+
+
+def test_r137_un_cheque_pris_dans_la_rue_et_depose_ne_se_remet_plus() -> None:
+    """The treasurer put it on a slip from Luc's hands: handed to a till, it would go to the bank once more (R-129)."""
+    cheque = encaisse(45_60, mode=Mode.CHEQUE, session=None, porteur="luc")
+    coche = ChequeEnMain(encaissement="E-1")
+    depose = given(cheque).when(EtablirBordereau(depot="D-1", groupement="tilleuls", cheques=(coche,))).facts()
+    assert depose[1].as_dict()["porteur"] == "luc"
+    given(ouverte(), cheque, *depose).when(remettre("E-1")).refused(RienEnTransit, encaissement="E-1")
 
 
 def test_r137_on_ne_remet_pas_ce_qui_est_passe_par_d_autres_mains() -> None:

@@ -13,7 +13,7 @@ DEBOUT: Final = ("valide", "reaffecte")
 
 
 def _en_transit(ligne: Ligne) -> bool:
-    return bool(ligne["porteur"] and not ligne["session"]) and (
+    return bool(ligne["porteur"] and not ligne["session"] and not ligne["bordereau"]) and (
         _debout(ligne, Mode.ESPECES) or _debout(ligne, Mode.CHEQUE)
     )
 
