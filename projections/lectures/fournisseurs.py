@@ -22,6 +22,25 @@ with comptes as (
 )
 """
 
+RESTES: Final = """
+restes as (
+    select fournisseur, facture, cycle, echeance_le,
+           case when seul <= 0 then seul
+                else greatest(least(seul, jusqu_ici - (ensemble - greatest(du, 0))), 0) end::bigint as reste
+    from (
+        select i.fournisseur, i.facture, i.cycle, i.echeance_le, i.seul,
+               sum(greatest(i.seul, 0)) over (partition by i.fournisseur, i.cycle
+                                              order by i.echeance_le, i.facture) as jusqu_ici,
+               sum(greatest(i.seul, 0)) over (partition by i.fournisseur, i.cycle) as ensemble,
+               f.facture_centimes - f.avoir_centimes - f.paye_centimes as du
+        from (select *, total_ttc_centimes - avoir_centimes - paye_centimes as seul from factures
+              where groupement = $1) i
+        join fournisseurs f using (fournisseur, cycle)) x
+)
+"""
+"""What each invoice of a group leaves to pay: what its supplier was paid otherwise in that round, in advance or on an
+invoice that another one replaced, pays the first due first; together they are what is due."""
+
 
 async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Amounts in centimes; `du` < 0: paid in advance."""
@@ -35,17 +54,19 @@ async def total(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
 
 
 async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """By the day they are to be paid; `reste`: still to pay once credit notes and payments are taken off.
+    """By the day they are to be paid; `reste`: still to pay once credit notes, payments and advances are taken off.
 
     `en_route`: the day the bank is asked to pay it, in a file of transfers; null: none.
     """
     return await lecture.lignes(
-        """select i.*, coalesce(p.nom, i.fournisseur) as nom,
+        f"""with {RESTES}
+           select i.*, coalesce(p.nom, i.fournisseur) as nom,
                   (select max(v.executer_le) from virements_emis v
                    where v.fournisseur = i.fournisseur and v.facture = i.facture and v.cycle = i.cycle
                      and v.groupement = $1 and v.etat = 'en_attente') as en_route,
-                  i.total_ttc_centimes - i.avoir_centimes - i.paye_centimes as reste
-           from factures i left join fournisseur_fiches p using (fournisseur)
+                  r.reste
+           from factures i join restes r using (fournisseur, facture, cycle)
+           left join fournisseur_fiches p using (fournisseur)
            where i.groupement = $1 and i.cycle = $2 order by i.echeance_le, nom, i.facture""",
         groupement,
         cycle,

@@ -1,9 +1,12 @@
 """One supplier in one round: ordered, received and billed side by side (R-177), and all suppliers over all rounds."""
 
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
 from __future__ import annotations
 
 from datetime import date
 
+from projections.lectures.fournisseurs import RESTES
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -41,13 +44,12 @@ async def bon(lecture: Lecture, cycle: str, fournisseur: str) -> Ligne | None:
 async def dettes(lecture: Lecture, groupement: str, aujourd_hui: date) -> list[Ligne]:
     """Every supplier over all rounds, in centimes; what invoices leave to pay, by days since they were to be paid.
 
-    `avance`: paid or credited beyond invoices; what is due is the sum of the ages, less that.
+    `avance`: paid or credited beyond the invoices of a round; what is due is the sum of the ages, less that.
     """
     return await lecture.lignes(
-        """with restes as (
-               select fournisseur, $2::date - echeance_le as retard,
-                      greatest(total_ttc_centimes - avoir_centimes - paye_centimes, 0) as reste
-               from factures where groupement = $1),
+        f"""with {RESTES},
+           retards as (
+               select fournisseur, $2::date - echeance_le as retard, greatest(reste, 0) as reste from restes),
            ages as (
                select fournisseur, sum(reste) as reste,
                       sum(reste) filter (where retard <= 0) as a_venir,
@@ -55,7 +57,7 @@ async def dettes(lecture: Lecture, groupement: str, aujourd_hui: date) -> list[L
                       sum(reste) filter (where retard between 31 and 60) as deux_mois,
                       sum(reste) filter (where retard between 61 and 90) as trois_mois,
                       sum(reste) filter (where retard > 90) as plus
-               from restes group by fournisseur),
+               from retards group by fournisseur),
            comptes as (
                select fournisseur, sum(commande_centimes) as commande, sum(recu_centimes) as recu,
                       sum(facture_centimes) as facture, sum(avoir_centimes) as avoir, sum(paye_centimes) as paye,

@@ -1,16 +1,20 @@
 """How much is left to do in each round under way, and what the group has: the numbers behind the tasks of a day."""
 
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
 from __future__ import annotations
 
 from datetime import date
 
+from projections.lectures.fournisseurs import RESTES
 from projections.lectures.vues import Lecture, Ligne
 
 
 async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Rounds whose accounts are not closed, newest first, each with what waits in it."""
     return await lecture.lignes(
-        """
+        f"""
+        with {RESTES}
         select c.*,
             (select count(*) from commandes o where o.cycle = c.cycle
              and (o.commande_centimes > 0 or o.retraits > 0)) as commandes,
@@ -31,8 +35,7 @@ async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
             (select count(*) from caisses k where k.cycle = c.cycle and k.groupement = c.groupement) as caisses,
             (select min(k.ouverte_le) from caisses k where k.cycle = c.cycle and k.groupement = c.groupement
              and k.etat = 'ouverte') as caisse_ouverte_le,
-            (select min(f.echeance_le) from factures f where f.cycle = c.cycle and f.groupement = c.groupement
-             and f.total_ttc_centimes - f.avoir_centimes - f.paye_centimes > 0) as echeance
+            (select min(r.echeance_le) from restes r where r.cycle = c.cycle and r.reste > 0) as echeance
         from cycles c
         where c.groupement = $1 and c.ouvert_le is not null and c.arrete_le is null
         order by c.ouvert_le desc limit 12
@@ -62,8 +65,9 @@ async def comptes(lecture: Lecture, groupement: str, le: date) -> Ligne:
     """Bank lines, cheques and debts that no round under way asks for; `le`: cheques promised for later wait."""
     return (
         await lecture.ligne(
-            """
-        with l as (
+            f"""
+        with {RESTES},
+        l as (
             select le, etat from lignes_bancaires b where groupement = $1 and (etat = 'ouverte' or (
                 etat = 'virement' and not exists (
                     select from virements v join encaissements e using (encaissement)
@@ -85,9 +89,8 @@ async def comptes(lecture: Lecture, groupement: str, le: date) -> Ligne:
                         (select au from soldes_bancaires where groupement = $1)) as releve_au,
                (select count(*) from q) as cheques, (select min(le) from q) as premier_cheque,
                (select count(distinct fournisseur) from f) as a_payer,
-               (select min(x.echeance_le) from factures x join f using (fournisseur, cycle)
-                where x.groupement = $1
-                  and x.total_ttc_centimes - x.avoir_centimes - x.paye_centimes > 0) as echeance,
+               (select min(r.echeance_le) from restes r join f using (fournisseur, cycle)
+                where r.reste > 0) as echeance,
                (select (min(le) at time zone 'Europe/Paris')::date from encaissements
                 where groupement = $1) as premier_paiement,
                (select max((comptee_le at time zone 'Europe/Paris')::date) from caisses

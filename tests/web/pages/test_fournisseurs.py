@@ -15,6 +15,7 @@ from tests.web.pages.test_pieces import envoyer
 
 pytestmark = pytest.mark.anyio
 BUREAU = f"{TRESORERIE}/fournisseurs"
+DETTES = "/tresorerie/fournisseurs"
 FACTURE = {
     "fournisseur": "F03",
     "facture": "FA-2211",
@@ -62,6 +63,26 @@ async def test_on_ne_paie_pas_plus_que_ce_qui_est_du(entrer: Entrer) -> None:
     assert 'name="avance_acceptee"' in trop.text
     assert (await poster(claire, f"{BUREAU}/payer", **avance)).status_code == 303
     assert "Payé d'avance 5,00" in texte(await claire.get(f"{BUREAU}/F03"))
+
+
+async def test_une_facture_payee_d_avance_n_est_plus_a_payer(entrer: Entrer) -> None:
+    """40.00 were paid with the order: the invoice leaves 115.00, then nothing, on every page that says what is left."""
+    claire = await entrer("claire")
+    avance = {"quelle": "F03/", "montant_centimes": "40", "mode": "virement"}
+    assert (await poster(claire, f"{BUREAU}/payer", **avance)).status_code == 303
+    await poster(claire, f"{BUREAU}/facture", **{**FACTURE, "datee_du": "2025-01-02", "echeance_le": "2025-02-01"})
+    lu = texte(await claire.get(f"{BUREAU}/F03"))
+    assert "Reste dû 115,00" in lu
+    assert "Reste 115,00" in lu
+    (ligne,) = [li for li in (await claire.get(f"{DETTES}?fichier=csv")).text.splitlines() if "GAEC" in li]
+    assert ligne.endswith(";155,00;0,00;40,00;115,00;115,00;0,00")
+    trop = await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="155", mode="virement")
+    assert "On doit 115,00" in texte(trop)
+    await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="115", mode="virement")
+    page = await claire.get(f"{BUREAU}/F03")
+    assert "Soldée" in texte(page)
+    assert '<option value="F03/FA-2211">' not in page.text.split('id="payer"')[1]
+    assert "Plus de 90 jours" not in texte(await claire.get(DETTES))
 
 
 async def test_r177_un_fournisseur_paye_en_especes_l_est_par_une_caisse_ouverte(entrer: Entrer) -> None:
