@@ -20,7 +20,7 @@ from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Jo
 from projections.ecritures.plan import plan
 from projections.ecritures.regimes import Regimes
 
-VERSION: Final = 11
+VERSION: Final = 12
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -73,7 +73,7 @@ class Memoire(msgspec.Struct):
     departs: dict[str, date] = msgspec.field(default_factory=dict)
     """Day whose bank balance each group started from."""
     dites: dict[str, dict[date, int]] = msgspec.field(default_factory=dict)
-    """Of each group, by day: lines of the bank that were none of our operations."""
+    """Of each group, by day: lines of the bank of which somebody said what they are."""
     avances: dict[str, int] = msgspec.field(default_factory=dict)
     """Paid to each supplier before its invoice."""
     provisions: dict[str, int] = msgspec.field(default_factory=dict)

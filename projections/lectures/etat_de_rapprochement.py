@@ -74,9 +74,10 @@ def etat_au(
     depart = _depart(releves, repris)
     debut = depart.au if depart else date.min
     vues = [ligne for ligne in lignes if debut < ligne["le"] <= au]
-    notees = [op for op in operations if op["le"] is not None and op["le"] <= au and op["genre"] != "carte"]
+    comptees = [op for op in operations if not _dans_le_depart(op, depart)]
+    notees = [op for op in comptees if op["le"] is not None and op["le"] <= au and op["genre"] != "carte"]
     attendent = [op for op in notees if op["ligne"] is None or op["ligne_le"] > au]
-    cartes = [op for op in operations if op["genre"] == "carte" and op["ligne"] is not None and op["ligne_le"] <= au]
+    cartes = [op for op in comptees if op["genre"] == "carte" and op["ligne"] is not None and op["ligne_le"] <= au]
     dites = sum(ligne["montant_centimes"] for ligne in vues if ligne["etat"] in ("classee", "virement"))
     compte = sum(op["montant_centimes"] for op in notees) + dites
     compte += sum(op["montant_centimes"] - op["frais_centimes"] for op in cartes)
@@ -114,6 +115,11 @@ def _depart(releves: Sequence[Ligne], repris: Ligne | None) -> Depart | None:
         return None
     premier = min(ouverts, key=lambda releve: releve["du"])
     return Depart(premier["du"] - timedelta(1), premier["ouverture_centimes"], repris=False)
+
+
+def _dans_le_depart(op: Ligne, depart: Depart | None) -> bool:
+    """Found in a line that the balance taken up has already."""
+    return depart is not None and depart.repris and op["ligne"] is not None and bool(op["ligne_le"] <= depart.au)
 
 
 def _solde_du_releve(au: date, vues: Sequence[Ligne], releves: Sequence[Ligne], depart: Depart | None) -> int:

@@ -55,9 +55,9 @@ def _reprend(c: Comptable, r: Recorded[SoldeBancaireRepris]) -> None:
 def _rapproche(c: Comptable, r: Recorded[LigneBancaireRapprochee]) -> None:
     """Deposits, transfers and payments were posted when they were made; card payments wait for the bank (R-132)."""
     f = r.data
-    if f.genre == "carte":
-        e = c.banque(r, f"Versement de la carte {f.reference}", piece=f.reference, le=f.ligne_le)
-        _carte(e, f.montant_centimes, f.frais_centimes)
+    quoi = "Versement de la carte" if f.genre == "carte" else "Déjà dans le solde de départ :"
+    e = c.banque(r, f"{quoi} {f.reference}", piece=f.reference, le=f.ligne_le)
+    _retrouvee(c, e, f.groupement, f.ligne_le, f.genre, f.montant_centimes, f.frais_centimes)
 
 
 @regle(LigneBancaireClassee)
@@ -85,10 +85,10 @@ def _affecte(c: Comptable, r: Recorded[VirementAffecte]) -> None:
 def _detache(c: Comptable, r: Recorded[LigneBancaireDetachee]) -> None:
     f = r.data
     e = c.banque(r, f"Extourne relevé {f.ligne[:8]}", piece=f"Relevé {f.ligne[:8]}", le=f.ligne_le)
-    if f.etait == "carte":
-        _carte(e, -f.montant_centimes, -f.frais_centimes)
-    elif f.etait in CONTREPARTIES:
+    if f.etait in CONTREPARTIES:
         _classee(c, e, f.groupement, f.ligne_le, f.etait, -f.montant_centimes, _payeur(f.financeur))
+    else:
+        _retrouvee(c, e, f.groupement, f.ligne_le, f.etait, -f.montant_centimes, -f.frais_centimes)
 
 
 @regle(BordereauEtabli)
@@ -101,10 +101,16 @@ def _depose(c: Comptable, r: Recorded[BordereauEtabli]) -> None:
         c.m.cheques.pop(cheque.encaissement, None)
 
 
-def _carte(e: Saisie, brut: int, frais: int) -> None:
-    e.en_banque(brut - frais)
-    e.debit(Compte.FRAIS_BANCAIRES, frais)
-    e.credit(Compte.CARTE, brut)
+def _retrouvee(c: Comptable, e: Saisie, groupement: str, le: date, genre: str, brut: int, frais: int) -> None:
+    """One of our operations, in a line: when the opening balance has that line, our own entry made it count twice."""
+    if genre == "carte":
+        _entre(c, e, groupement, le, brut - frais)
+        e.debit(Compte.FRAIS_BANCAIRES, frais)
+        e.credit(Compte.CARTE, brut)
+    elif _au_depart(c, groupement, le):
+        e.debit(Compte.FONDS, brut)
+        e.en_banque(-brut)
+    _dire(c, groupement, le, brut - frais)
 
 
 def _payeur(financeur: str | None) -> str:
@@ -114,18 +120,29 @@ def _payeur(financeur: str | None) -> str:
 def _classee(
     c: Comptable, e: Saisie, groupement: str, le: date, nature: str, montant: int, payeur: str = PAYEUR_INCONNU
 ) -> None:
-    """A line up to the day that the group started from is in its balance already: the funds had it."""
     compte = CONTREPARTIES[nature]
-    if le <= c.m.departs.get(groupement, date.min):
+    _entre(c, e, groupement, le, montant)
+    e.credit(compte, montant, payeur if compte is Compte.TIERS else "")
+    _dire(c, groupement, le, montant)
+
+
+def _entre(c: Comptable, e: Saisie, groupement: str, le: date, montant: int) -> None:
+    """A line up to the day that the group started from is in its balance already: the funds had it."""
+    if _au_depart(c, groupement, le):
         e.debit(Compte.FONDS, montant)
     else:
         e.en_banque(montant)
-    e.credit(compte, montant, payeur if compte is Compte.TIERS else "")
+
+
+def _au_depart(c: Comptable, groupement: str, le: date) -> bool:
+    return le <= c.m.departs.get(groupement, date.min)
+
+
+def _dire(c: Comptable, groupement: str, le: date, montant: int) -> None:
     jours = c.m.dites.setdefault(groupement, {})
     jours[le] = jours.get(le, 0) + montant
 
 
 def _d_avant(c: Comptable, groupement: str) -> int:
     """What was said of lines up to the day that the group started from."""
-    depart = c.m.departs.get(groupement, date.min)
-    return sum(montant for le, montant in c.m.dites.get(groupement, {}).items() if le <= depart)
+    return sum(montant for le, montant in c.m.dites.get(groupement, {}).items() if _au_depart(c, groupement, le))

@@ -17,6 +17,7 @@ from domaine.banque.faits import (
     VirementAffecte,
     VirementRecu,
 )
+from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import EncaissementContrepasse
 from domaine.groupements.faits import OuvertureControlee
 from domaine.types import Mode
@@ -57,6 +58,28 @@ def test_une_ligne_d_avant_le_solde_de_depart_y_est_deja() -> None:
     assert soldes(passer(repris, avant, defait)) == soldes(passer(repris))
     ouverture = exemple(OuvertureControlee, banque_centimes=1_850_00, fonds_centimes=1_850_00)
     assert soldes(passer(ouverture, classee(20_00, date(2026, 11, 26), "don")))[Compte.BANQUE, ""] == 1_850_00
+
+
+def test_une_operation_retrouvee_avant_le_solde_de_depart_y_est_deja() -> None:
+    """430.00 were taken to the bank on 26/11; the balance of 30/11 that the treasurer took up later has them."""
+    depot = exemple(DepotBanqueEffectue, especes_centimes=430_00, cheques=(), cheques_centimes=0)
+    repris = exemple(SoldeBancaireRepris, solde_centimes=1_850_00, au=date(2026, 11, 30))
+    retrouve = exemple(
+        LigneBancaireRapprochee, genre="especes", montant_centimes=430_00, frais_centimes=0, ligne_le=date(2026, 11, 27)
+    )
+    defait = exemple(
+        LigneBancaireDetachee, etait="especes", montant_centimes=430_00, frais_centimes=0, ligne_le=date(2026, 11, 27)
+    )
+    assert dernieres(depot, repris, retrouve) == ["BQ1: 102 430.00 = 5121 430.00"]
+    assert dernieres(depot, retrouve) == []
+    for faits in ([depot, repris, retrouve], [depot, retrouve, repris], [repris, depot, retrouve]):
+        assert soldes(passer(*faits))[Compte.BANQUE, ""] == 1_850_00
+    assert soldes(passer(depot, repris, retrouve, defait)) == soldes(passer(depot, repris))
+    plus_tot = exemple(SoldeBancaireRepris, solde_centimes=1_420_00, avant_centimes=1_850_00, au=date(2026, 10, 31))
+    assert soldes(passer(depot, repris, retrouve, plus_tot))[Compte.BANQUE, ""] == 1_850_00
+    paye = exemple(LigneBancaireRapprochee, genre="carte", **CARTE, ligne_le=date(2026, 11, 27))
+    assert dernieres(repris, paye) == ["BQ1: 102 306.93 ; 627 5.47 = 5115 312.40"]
+    assert soldes(passer(paye, repris))[Compte.BANQUE, ""] == 1_850_00
 
 
 def test_r132_la_carte_entre_en_banque_moins_les_frais() -> None:

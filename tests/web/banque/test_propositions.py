@@ -83,6 +83,15 @@ def test_r167_la_veille_le_depot_etait_encore_en_route() -> None:
     assert etat(lignes, [prise]).en_route == []
 
 
+def test_r167_un_depot_retrouve_avant_le_solde_de_depart_n_y_compte_pas_deux_fois() -> None:
+    """The balance of 25/11 has it: its line is of 24/11, on a statement that was read afterwards."""
+    le_24 = date(2026, 11, 24)
+    prise = operation("especes", "B1", 430_00, le=le_24, ligne="a", ligne_le=le_24)
+    carte = operation("carte", "C1", 50_00, le=le_24, ligne="b", ligne_le=le_24, frais_centimes=1_00)
+    vu = etat([ligne("k", 31_20)], [prise, carte])
+    assert (vu.banque_centimes, vu.compte_centimes, vu.ecart_centimes) == (131_20, 100_00, 0)
+
+
 def test_r167_des_releves_qui_ne_se_suivent_pas_disent_ce_qui_manque() -> None:
     def releve(du: date, au: date, cloture: int) -> dict[str, Any]:
         return {"du": du, "au": au, "ouverture_centimes": 0, "cloture_centimes": cloture, "position": au.day}
