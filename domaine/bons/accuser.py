@@ -11,11 +11,12 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.faits import BonCommandeEmis
+from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
 from domaine.bons.faits import BonCommandeAccuse
 from domaine.bons.refus import BonDepasse, BonNonEmis, DejaAccuse
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.fait import Fait
 from domaine.mutators import folds
 from domaine.types import CycleId, FournisseurId, Role
 
@@ -38,14 +39,15 @@ class AccuserBonCommande(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     bon: tuple[str, str, int] | None = known(lambda: None)
-    """The order that stands: its identifier, its number, its version."""
+    """The order that stands: its identifier, its number, its version; None: none was sent, or it was voided (R-068)."""
     accuse: bool = known(bool)
     """Whether it is acknowledged."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         cycle = f"cycle:{self.cycle}"
+        envois: list[type[Fait]] = [BonCommandeEmis, BonCommandeRemplace, BonCommandeAccuse]
         return [
-            Selector(types=[BonCommandeEmis, BonCommandeAccuse], tags=[f"fournisseur:{self.fournisseur}", cycle]),
+            Selector(types=envois, tags=[f"fournisseur:{self.fournisseur}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
 
@@ -53,6 +55,10 @@ class AccuserBonCommande(Acte):
     def _(self, bon_commande: str, numero: str, version: int) -> None:
         self.bon = (bon_commande, numero, version)
         self.accuse = False
+
+    @event(BonCommandeRemplace)
+    def _(self) -> None:
+        self.bon = None
 
     @event(BonCommandeAccuse)
     def _(self) -> None:

@@ -6,7 +6,7 @@ from domaine.refus import Refus
 
 
 class BonNonEmis(Refus, regle="R-065"):
-    """Aucune commande n'est partie chez {fournisseur} pour ce cycle : il n'y a rien à accuser."""
+    """Aucun bon envoyé à {fournisseur} ne compte pour ce cycle : il n'y a rien à accuser."""
 
 
 class BonDepasse(Refus, regle="R-065"):

@@ -128,7 +128,8 @@ def _remplace(acte: ConnaitLesAchats, bon_commande: str) -> None:
 
 
 def _accuse(acte: ConnaitLesAchats, bon_commande: str) -> None:
-    acte.achats.bons[bon_commande].accuse = True
+    if bon_commande in acte.achats.bons:  # one that was voided could once be acknowledged
+        acte.achats.bons[bon_commande].accuse = True
 
 
 def _livre(acte: ConnaitLesAchats, fournisseur: str) -> None:

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from domaine.approvisionnement.faits import BonCommandeRemplace
 from domaine.bons.accuser import AccuserBonCommande
 from domaine.bons.faits import BonCommandeAccuse
 from domaine.bons.refus import BonDepasse, BonNonEmis, DejaAccuse
@@ -15,6 +16,16 @@ from tests.domaine.dsl import given
 
 V1 = emis(1, 73_46, 77_50, numero="0007")
 V2 = emis(2, 146_92, 155_00, numero="0008")
+TOMBE = BonCommandeRemplace(
+    **OU,
+    fournisseur="F03",
+    bon_commande=V1.bon_commande,
+    par="",
+    marchandise_ht_centimes=73_46,
+    port_ht_centimes=0,
+    port_ttc_centimes=0,
+    total_ttc_centimes=77_50,
+)
 
 
 def accuser(version: int = 1, **autres: object) -> AccuserBonCommande:
@@ -40,6 +51,12 @@ def test_r065_l_accuse_du_fournisseur_est_note_avec_ce_qu_il_dit() -> None:
 
 def test_r065_une_nouvelle_version_se_fait_accuser_a_son_tour() -> None:
     given(OUVERT, CLOS, V1, accuse(), V2).when(accuser(2)).then(accuse(2, numero="0008"))
+
+
+def test_r068_un_bon_tombe_en_rouvrant_ne_s_accuse_plus() -> None:
+    """Its acknowledgement would stand for an order that nobody has, and forbid to open again."""
+    given(OUVERT, CLOS, V1, TOMBE).when(accuser()).refused(BonNonEmis, fournisseur="F03")
+    given(OUVERT, CLOS, V1, TOMBE, V2).when(accuser(2)).then(accuse(2, numero="0008"))
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from domaine.fait import Fait
 from domaine.refus import Refus
 from tests.domaine.approvisionnement.exemples import OU, ajuste, colis, part, recu
 from tests.domaine.approvisionnement.test_emettre import SANS_CONDITIONS, emis
-from tests.domaine.bons.test_accuser import accuse
+from tests.domaine.bons.test_accuser import TOMBE, accuse
 from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CLOTURE, CYCLE, OUVERT, PORTES_OUVERTES
@@ -134,6 +134,12 @@ def test_r068_un_bon_accuse_empeche_de_rouvrir_et_se_nomme() -> None:
     given(OUVERT, CLOS, *SACS, accuse()).when(rouvrir(), le=LE_17).refused(
         BonDejaAccuse, fournisseur="F03", numero="0007"
     )
+
+
+def test_r068_l_accuse_d_un_bon_deja_tombe_n_empeche_pas_de_rouvrir_encore() -> None:
+    """Such an acknowledgement could be noted once: logs that hold it go on."""
+    faits = given(OUVERT, CLOS, *SACS, ROUVERT, TOMBE, CLOS, accuse()).when(rouvrir(), le=LE_17).facts()
+    assert [type(fait) for fait in faits] == [CycleRouvert]
 
 
 def test_r068_des_parts_decidees_empechent_de_rouvrir_et_leur_produit_se_nomme() -> None:
