@@ -11,7 +11,7 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.arithmetique import half_up, montant_ligne
+from domaine.arithmetique import montant_ligne
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu
 from domaine.foyers.tarif import Parts, parts
@@ -34,7 +34,8 @@ from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import CycleId, LitigeId, MontantOuZero, PersonneId, ProduitId, QuantitePositive, Role
 
-METHODE: Final = "correction.v1"
+METHODE: Final = "correction.v2"
+"""v1 took a price that was brought down for a short date (R-095) down once more."""
 
 
 class LigneACorriger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -124,8 +125,7 @@ class CorrigerApresArrete(Acte):
     def _corriger(self, ligne: LigneACorriger, prise: Prise) -> None:
         quantite = prise.quantite if ligne.quantite is None else ligne.quantite
         prix = prise.prix_centimes if self.prix_centimes is None else self.prix_centimes
-        rabais = half_up(prise.rabais_centimes * quantite, prise.quantite) if prise.quantite else 0
-        juste = max(montant_ligne(quantite, prix, prise.prix_pour) - rabais, 0)
+        juste = montant_ligne(quantite, prix, prise.prix_pour)
         rendu = prise.coutant_centimes - juste
         if quantite > prise.quantite or prix > prise.prix_centimes or rendu < 0:
             raise CorrectionEnDefaveur(foyer=prise.foyer, avant=euros(prise.coutant_centimes), apres=euros(juste))

@@ -16,9 +16,9 @@ class Prise(msgspec.Struct, frozen=True, kw_only=True):
     foyer: str
     quantite: int
     prix_centimes: int
+    """As it was charged: brought down already when its date was near (R-095)."""
     prix_pour: int
     coefficient_pct: int
-    rabais_centimes: int
     coutant_centimes: int
     parts: Parts
     financeur: str | None
@@ -39,7 +39,6 @@ def _prise(  # noqa: PLR0913 - a mutator names the fields that it folds
     prix_centimes: int,
     prix_pour: int,
     coefficient_pct: int,
-    rabais_centimes: int,
     coutant_centimes: int,
     du_centimes: int,
     compensation_centimes: int,
@@ -52,7 +51,6 @@ def _prise(  # noqa: PLR0913 - a mutator names the fields that it folds
         prix_centimes=prix_centimes,
         prix_pour=prix_pour,
         coefficient_pct=coefficient_pct,
-        rabais_centimes=rabais_centimes,
         coutant_centimes=coutant_centimes,
         parts=Parts(du_centimes, compensation_centimes, supplement_centimes),
         financeur=financeur,

@@ -114,9 +114,9 @@ def _montant(f: RetraitPese | VenteLibre | LigneCommandeModifiee, n: Noms, *, ta
         return []
     rabais = 0 if isinstance(f, LigneCommandeModifiee) else f.rabais_centimes
     prix = f"{euros(f.prix_centimes)} pour {n.quantite(f.produit, f.prix_pour)}"
-    dit = [f"{n.quantite(f.produit, f.quantite)}, à {prix} : {euros(f.coutant_centimes + rabais)}, {ARRONDI}."]
+    dit = [f"{n.quantite(f.produit, f.quantite)}, à {prix} : {euros(f.coutant_centimes)}, {ARRONDI}."]
     if rabais:
-        dit.append(f"Moins {euros(rabais)}, car sa date approche : {euros(f.coutant_centimes)}.")
+        dit.append(f"Ce prix est baissé, car sa date approche : {euros(rabais)} de moins.")
     if not entier:
         du = part_foyer(f.coutant_centimes, f.coefficient_pct)
         dit.append(f"Part du foyer, {f.coefficient_pct} % du prix coûtant, {ARRONDI} : {euros(du)}.")

@@ -1,5 +1,7 @@
 """Closed accounts are corrected by two, at the promised price, for all whom it concerns, and never upwards."""
 
+import msgspec
+
 from domaine.baisses.faits import BaisseRendue
 from domaine.cycles.refus import CycleInconnu
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse
@@ -16,6 +18,7 @@ from domaine.litiges.refus import (
     RetraitHorsDossier,
     RienACorrigerApresArrete,
 )
+from tests.domaine.approvisionnement.exemples import pese
 from tests.domaine.cycles.arretes import FINI
 from tests.domaine.cycles.exemples import ARRETE
 from tests.domaine.dsl import Recu, given
@@ -66,7 +69,7 @@ def test_r181_une_correction_garde_ses_entrees_sa_methode_et_nomme_la_pesee() ->
         compensation_centimes=4_50,
         supplement_centimes=0,
         second="paul",
-        methode="correction.v1",
+        methode="correction.v2",
     )
     assert (proposee.corrige, proposee.cause, proposee.date_effet) == (43, len(ARRETE_20_12), None)
 
@@ -75,6 +78,13 @@ def test_r181_une_quantite_comptee_en_trop_se_rend_a_son_prix() -> None:
     assert rendus(corriger(43, nature="quantite", prix_centimes=None, quantite=1)) == {
         "F-071": (46_00, 23_00, 23_00, 0)
     }
+
+
+def test_r095_ce_qui_etait_au_prix_reduit_se_corrige_a_ce_prix_la() -> None:
+    """2 kg at 1,55 instead of 3,10, of which 1 kg was taken: 1,55 comes back, not 3,10."""
+    reduit = msgspec.structs.replace(pese("F-066", 2_000, libere=2_000, prix=1_55), rabais_centimes=3_10)
+    en_trop = corriger(50, produit="P016", nature="quantite", prix_centimes=None, quantite=1_000)
+    assert rendus(en_trop, Recu(reduit, position=50)) == {"F-066": (1_55, 1_55, 0, 0)}
 
 
 def test_r181_ce_qui_est_deja_rendu_ne_se_rend_pas_deux_fois() -> None:

@@ -63,3 +63,14 @@ def test_r002_une_pesee_dit_son_arrondi_et_r025_son_tarif_a_qui_peut_le_voir() -
     assert "3,10 € pour 1000 : 7,61 €, arrondi au centime le plus proche." in cote
     assert "50 % du prix coûtant, arrondi au centime le plus proche : 3,81 €" in cote
     assert en_clair(pesee, None, Nus(), tarif=False) == []
+
+
+def test_r095_une_pesee_au_prix_baisse_se_refait_au_prix_paye() -> None:
+    baissee = exemple(
+        RetraitPese, produit="P016", quantite=2_460, prix_centimes=1_55, prix_pour=1_000, coefficient_pct=100,
+        coutant_centimes=3_81, du_centimes=3_81, rabais_centimes=3_82
+    )  # fmt: skip
+    assert [ligne.replace("\u00a0", " ") for ligne in en_clair(baissee, None, Nus(), tarif=False)] == [
+        "2460, à 1,55 € pour 1000 : 3,81 €, arrondi au centime le plus proche.",
+        "Ce prix est baissé, car sa date approche : 3,82 € de moins.",
+    ]
