@@ -17,5 +17,9 @@ class BaisseDejaRepartie(Refus, regle="R-173"):
     """La baisse de {produit} est déjà partagée : {baisse}. Elle ne se rend pas deux fois."""
 
 
+class BaisseDejaRendue(Refus, regle="R-173"):
+    """Ce foyer a déjà reçu la baisse de ce produit. Pesez à la place de la première fois, ou notez ce qui est rendu."""
+
+
 class PersonneNEnAPris(Refus, regle="R-173"):
     """Aucun foyer n'a pris de {produit} : la baisse reste au groupement, il n'y a rien à noter."""

@@ -10,6 +10,8 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.baisses.faits import BaisseRepartie
+from domaine.baisses.refus import BaisseDejaRendue
 from domaine.cycles.faits import CycleArrete
 from domaine.cycles.refus import ARRETE, ComptesArretes
 from domaine.distribution.annuler import annuler_pesee
@@ -25,7 +27,15 @@ from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
     Role.BENEVOLE,
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(ComptesArretes, RetraitInconnu, PlusieursPesees, AnnulationASigner, SecondSansRole, DejaRendu),
+    refus=(
+        ComptesArretes,
+        RetraitInconnu,
+        PlusieursPesees,
+        AnnulationASigner,
+        SecondSansRole,
+        DejaRendu,
+        BaisseDejaRendue,
+    ),
 )
 @folds(PESEES, CONSIGNES_DU_PANIER, ROLES_DU_SECOND)
 class ContrepasserRetrait(Acte):
@@ -41,14 +51,17 @@ class ContrepasserRetrait(Acte):
     """Who signs with the person acting."""
 
     arrete: bool = known(bool)
+    baisse_centimes: int = known(int)
+    """What the household got back of the product's price."""
     panier: Panier = known(Panier)
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The weighings of this product for this household, their containers, closed accounts, the second's roles."""
-        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        """The household's weighings of this product, their containers, a lower price, closed accounts, the second."""
+        foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
-            Selector(types=[*PESEES], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*PESEES], tags=[foyer, produit, cycle]),
+            Selector(types=[BaisseRepartie], tags=[produit, cycle]),
             Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
             Selector(types=[CycleArrete], tags=[cycle]),
             *roles_du(self.second),
@@ -58,9 +71,16 @@ class ContrepasserRetrait(Acte):
     def _(self) -> None:
         self.arrete = True
 
+    @event(BaisseRepartie)
+    def _(self, parts_centimes: dict[str, int], rendue: bool) -> None:  # noqa: FBT001 - a field
+        self.baisse_centimes = parts_centimes.get(self.foyer, 0) if rendue else 0
+
     def execute(self) -> None:
+        """A lower price that was given back stays given: the whole charge would come back on top of it."""
         if self.arrete:
             raise ComptesArretes(cycle=self.cycle, fin=ARRETE)
+        if self.baisse_centimes:
+            raise BaisseDejaRendue
         annuler_pesee(self, self._position(), self.raison)
 
     def _position(self) -> int:
