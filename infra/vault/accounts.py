@@ -182,3 +182,7 @@ class Accounts:
     async def link(self, empreinte: bytes) -> Link | None:
         row = await self._pool.fetchrow("select personne, perimetre, objet from jetons where empreinte = $1", empreinte)
         return None if row is None else Link(*row)
+
+    async def has_link(self, objet: str) -> bool:
+        """Whether a link opens `objet` now."""
+        return bool(await self._pool.fetchval("select exists (select from jetons where objet = $1)", objet))

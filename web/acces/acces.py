@@ -191,6 +191,10 @@ class Acces:
         await self._comptes.replace_link(jetons.empreinte_de(jeton), link, self._maintenant())
         return jeton
 
+    async def a_un_lien(self, foyer: FoyerId) -> bool:
+        """Whether a link of this household works now: another one would end it."""
+        return await self._comptes.has_link(foyer)
+
     async def revoquer_lien(self, foyer: FoyerId) -> None:
         """The household's link and the sessions it opened end."""
         await self._comptes.drop_link(foyer)

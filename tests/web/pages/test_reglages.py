@@ -172,7 +172,11 @@ async def test_un_foyer_recoit_son_lien_avec_son_dessin_et_l_ancien_ne_marche_pl
         assert (await foyer.get("/ma-famille")).status_code == 200
         assert (await foyer.get("/catalogue")).status_code == 200
         assert (await foyer.get("/reglages")).status_code == 403
-    await poster(samira, "/reglages/liens", foyer="F-031")
+        relu = texte(await poster(samira, "/reglages/liens", foyer="F-031"))
+        assert "Refaire le lien de Fatoumata Diarra ?" in relu
+        assert "sa page ouverte sur son téléphone ne marcheront plus" in relu
+        assert (await foyer.get("/ma-famille")).status_code == 200, "nothing is cut before it is read back"
+    await poster(samira, "/reglages/liens", foyer="F-031", lu="oui")
     async with navigateur(app, {}) as autre:
         assert (await autre.post(f"/entrer/{jeton}")).status_code == 422
 

@@ -10,8 +10,10 @@ from fastapi.responses import Response
 
 from domaine.refus import Refus
 from projections.lectures import reglages
+from web.elision import de
 from web.pages import noms
 from web.pages.choix import foyers, lire_foyer
+from web.pages.confirmer import confirmer, lu
 from web.pages.navigation import COORDINATION, TRESORERIE
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite, redirige, reserve_a
@@ -30,10 +32,15 @@ async def page(visite: Responsable, foyer: Annotated[str, Query(max_length=80)] 
 
 @routes.post(ADRESSE)
 async def faire(visite: Responsable) -> Response:
-    """The link is in this answer and nowhere else: only its fingerprint is kept, nothing can show it again."""
+    """The link is in this answer and nowhere else: only its fingerprint is kept, nothing can show it again.
+
+    One that would end another is read back first: a household may be ordering with it.
+    """
     formulaire = await Formulaire.recu(visite.request, "lien")
     try:
         foyer = lire_foyer(visite, formulaire.valeur("foyer"), "foyer")
+        if not lu(formulaire) and await visite.site.acces.a_un_lien(foyer):
+            return await _relire(visite, formulaire, foyer)
         jeton = await visite.site.acces.lien_personnel(foyer)
     except (Refus, SaisieInvalide) as erreur:
         formulaire.refuser(erreur, {})
@@ -51,6 +58,22 @@ async def couper(visite: Responsable, foyer: str) -> Response:
         if foyer in await reglages.foyers(lecture, visite.groupement):
             await visite.site.acces.revoquer_lien(foyer)
     return redirige(f"{ADRESSE}?foyer={foyer}")
+
+
+async def _relire(visite: Visite, formulaire: Formulaire, foyer: str) -> Response:
+    nom = str(noms.carte(visite.site.application.annuaire, foyer)["nom"])
+    return await confirmer(
+        visite,
+        formulaire,
+        titre=f"Refaire le lien {de(nom)} ?",
+        phrases=[
+            f"{nom} ({foyer}) a déjà un lien, et il marche.",
+            "Le nouveau le remplace : sa carte imprimée et sa page ouverte sur son téléphone ne marcheront plus.",
+        ],
+        bouton="Oui, refaire son lien",
+        retour=ADRESSE,
+        ici="reglages",
+    )
 
 
 async def _montrer(visite: Visite, s: Formulaire, *, fait: dict[str, Any] | None = None, statut: int = 200) -> Response:
