@@ -48,6 +48,7 @@ async def test_un_depart_se_confirme_et_demande_un_compte_a_zero(entrer: Entrer,
     assert await monde.application.store.head() == avant
     assert "a quitté le groupement" in await accepte(samira, f"{neuf}/quitter", lu="oui")
     assert "commande à prendre" in texte(await refuse(samira, monde, f"{CARTE}/quitter", lu="oui"))
+    assert "commande à prendre" in texte(await refuse(samira, monde, f"{CARTE}/quitter")), "not read back for nothing"
 
 
 async def test_effacer_dit_ce_qui_reste_puis_detruit_la_cle(entrer: Entrer, monde: Monde) -> None:

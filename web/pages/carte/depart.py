@@ -31,10 +31,8 @@ async def quitter(visite: Accueil, numero: str) -> Response:
     async with visite.lire() as lecture:
         solde = await foyer_connu(visite, lecture, numero)
         nom = (await noms.lire(visite, lecture)).foyer(numero)
-    if not lu(s):
-        phrases = [f"{nom} quitte le groupement.", _compte(solde), "Son numéro ne sera jamais redonné."]
-        return await _confirmer(visite, s, numero, "Noter un départ", phrases, "Noter ce départ")
-    return await _enregistrer(visite, s, numero, {"foyer": numero})
+    phrases = [f"{nom} quitte le groupement.", _compte(solde), "Son numéro ne sera jamais redonné."]
+    return await _partir(visite, s, numero, {"foyer": numero}, ("Noter un départ", phrases, "Noter ce départ"))
 
 
 @routes.post("/foyers/{numero}/carte/effacer")
@@ -51,9 +49,8 @@ async def effacer(visite: Accueil, numero: str) -> Response:
         carte = noms.carte(visite.site.application.annuaire, numero)
         seule = dict(carte["gens"]).get(s.valeur("personne"))
         phrases = [_seule(seule, nom)] if seule else await _ce_qui_reste(lecture, nom, carte["avec"], solde)
-    if not lu(s):
-        return await _confirmer(visite, s, numero, "Effacer une personne", phrases, "Effacer pour toujours")
-    return await _enregistrer(visite, s, numero, {"personne": s.valeur("personne") if seule else solde["titulaire"]})
+    donnees = {"personne": s.valeur("personne") if seule else solde["titulaire"]}
+    return await _partir(visite, s, numero, donnees, ("Effacer une personne", phrases, "Effacer pour toujours"))
 
 
 def _seule(seule: str, nom: str) -> str:
@@ -77,14 +74,16 @@ def _compte(solde: Ligne) -> str:
     return f"Son compte aujourd'hui : {solde_de(solde).mots}."
 
 
-async def _confirmer(
-    visite: Visite, s: Formulaire, numero: str, titre: str, phrases: list[str], bouton: str
+async def _partir(
+    visite: Visite, s: Formulaire, numero: str, donnees: Mapping[str, Any], relecture: tuple[str, list[str], str]
 ) -> Response:
-    retour = adresse(numero)
-    return await confirmer(visite, s, titre=titre, phrases=phrases, bouton=bouton, retour=retour, ici="foyers")
-
-
-async def _enregistrer(visite: Visite, s: Formulaire, numero: str, donnees: Mapping[str, Any]) -> Response:
+    """Read back, then recorded; what is refused anyway is not read back. `relecture`: title, sentences, button."""
+    if not lu(s):
+        if not await visite.passerait(s, ACTES[s.id], lambda: donnees):
+            return await page_carte(visite, numero, s)
+        titre, phrases, bouton = relecture
+        retour = adresse(numero)
+        return await confirmer(visite, s, titre=titre, phrases=phrases, bouton=bouton, retour=retour, ici="foyers")
     reponse = await visite.enregistrer(s, ACTES[s.id], lambda: donnees)
     if reponse is None:
         return await page_carte(visite, numero, s)
