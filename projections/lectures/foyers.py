@@ -107,6 +107,22 @@ async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
     )
 
 
+async def reportees(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
+    """What the household asked for and was put off to another time: it neither takes nor owes it (R-063)."""
+    return await lecture.lignes(
+        """select l.produit, l.commandee, p.nom_court, a.unite
+           from lignes l
+           join cycles c using (cycle)
+           left join produits p using (produit)
+           left join articles a on a.produit = l.produit and a.version = coalesce(l.catalogue, c.catalogue)
+           where l.cycle = $1 and l.foyer = $2 and l.commandee > 0 and l.quantite = 0
+             and l.substitue = 0 and l.retire = 0 and l.vendu = 0
+           order by p.categorie, l.produit""",
+        cycle,
+        foyer,
+    )
+
+
 async def encaissements(lecture: Lecture, foyer: str, limite: int = 20) -> list[Ligne]:
     """Payments that stand or stood on the household, the latest first; `double`: perhaps typed twice, undecided."""
     return await lecture.lignes(

@@ -140,6 +140,17 @@ async def test_r063_le_transport_que_personne_ne_partage_se_dit_avant_les_portes
     assert "transport" not in arrete
 
 
+async def test_r063_un_produit_reporte_se_lit_chez_le_foyer_qui_l_attendait(app: FastAPI, entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    await confirme(samira, f"{AJUSTAGE}/F03/reporter", {})
+    async with navigateur(app, {}) as famille:
+        await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-031')}")
+        page = texte(await famille.get("/ma-famille")).replace("\xa0", " ")
+    assert "Lentilles vertes Reporté Vous aviez commandé 12 kg : vous ne le payez pas." in page
+    assert "Vous ne devez rien" in page
+    assert "Lentilles vertes au lieu de 12 kg Reporté" in texte(await samira.get("/foyers/F-031")).replace("\xa0", " ")
+
+
 async def test_r063_sous_le_minimum_les_produits_se_reportent(entrer: Entrer) -> None:
     samira = await entrer("samira")
     await confirme(samira, f"{AJUSTAGE}/F03/reporter", {})

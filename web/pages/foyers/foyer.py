@@ -163,6 +163,8 @@ class Panier(NamedTuple):
     cycle: Ligne
     etape: str
     lignes: list[Ligne]
+    reportees: list[Ligne]
+    """What it asked for and nobody buys this time."""
     substitutions: list[Ligne]
     engage_centimes: int
     """What it will owe for what it has not taken yet."""
@@ -194,11 +196,12 @@ async def paniers_de(visite: Visite, lecture: Lecture, foyer: str) -> list[Panie
     for cycle in await visite.cycles_en_cours(lecture):
         lignes = await lectures.lignes(lecture, cycle["cycle"], foyer)
         substitutions = await lectures.substitutions(lecture, cycle["cycle"], foyer)
-        if lignes or substitutions:
+        reportees = await lectures.reportees(lecture, cycle["cycle"], foyer)
+        if lignes or substitutions or reportees:
             engage = sum(ligne["engage_centimes"] for ligne in lignes)
             commande = await lectures.commande(lecture, cycle["cycle"], foyer)
             port = commande["port_centimes"] if commande else 0
-            paniers.append(Panier(cycle, etape_de(cycle), lignes, substitutions, engage, port))
+            paniers.append(Panier(cycle, etape_de(cycle), lignes, reportees, substitutions, engage, port))
     return paniers
 
 
