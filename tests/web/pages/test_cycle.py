@@ -73,6 +73,8 @@ async def test_un_cycle_entier_se_conduit_depuis_les_pages(entrer: Entrer) -> No
     assert "10\xa0kg" in partage.text
     await confirme(samira, f"{RACINE}/livraison/P016", {"methode": "petites_commandes_dabord.v1"})
     assert "C&#39;est décidé" in (await samira.get(f"{RACINE}/livraison/P016")).text
+    portes = await samira.post(f"{RACINE}/ouvrir-distribution", data={})
+    assert re.search(r"Elle est prévue le \d+.*, pas aujourd.*hui", portes.text)
     await confirme(samira, f"{RACINE}/ouvrir-distribution", {})
     assert "Terminer la distribution" in (await samira.get("/")).text
 

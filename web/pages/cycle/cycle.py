@@ -18,6 +18,7 @@ from projections.lectures import partages as lectures_partages
 from projections.lectures.vues import Ligne
 from web.elision import de
 from web.langue import a_paris, moment, pluriel
+from web.langue import jour as jour_en_mots
 from web.langue import mois as nom_du_mois
 from web.pages.accueil.a_faire import a_faire, du_cycle
 from web.pages.choix import cycle_de, peut
@@ -185,6 +186,8 @@ async def agir(visite: Equipe, cycle: str) -> Response:
         phrases = [f"{fiche['libelle']}, {pluriel(resume['commandes'], 'commande')}.", *suites]
         if geste == "clore" and fiche["cloture_prevue"] > visite.maintenant:
             phrases.append(f"La fin était prévue {moment(fiche['cloture_prevue'])}.")
+        if geste == "ouvrir-distribution" and fiche["distribution_le"] > a_paris(visite.maintenant).date():
+            phrases.append(f"Elle est prévue le {jour_en_mots(fiche['distribution_le'])}, pas aujourd'hui.")
         retour = f"/cycles/{cycle}"
         return await confirmer(
             visite,
