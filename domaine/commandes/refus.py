@@ -26,7 +26,7 @@ class ProduitEnDouble(Refus, regle="R-053"):
 
 
 class QuantiteHorsPas(Refus, regle="R-045"):
-    """{nom} : {quantite} n'est pas possible, on compte par {pas} à partir de {minimum}. Proposez {propositions}."""
+    """{nom} : {quantite} n'est pas possible, on compte par {pas} à partir de {minimum}. Prenez {propositions}."""
 
 
 class LigneDejaCommandee(Refus, regle="R-053"):

@@ -82,7 +82,7 @@ def _a_regler(c: Comptes, le: date) -> Iterator[Tache]:
             titre=f"Porter {pluriel(c.cheques, 'chèque')} à la banque",
             le=depuis + DELAI_CHEQUE,
             depuis=depuis,
-            texte="Gardés de commandes arrêtées, ou confiés pour ce jour.",
+            texte="De commandes arrêtées ou d'adhésions, ou confiés pour ce jour.",
             lien=Lien("Remplir un bordereau", "/banque/cheques"),
         )
     if c.a_payer:

@@ -158,7 +158,8 @@ def _part(f: PartAllouee, n: Noms) -> Recit:
 
 @recit(RuptureDeclaree)
 def _rupture(f: RuptureDeclaree, n: Noms) -> Recit:
-    return Recit(f"Rien n'est arrivé {de(n.produit(f.produit))}", detail=f"{pluriel(f.foyers, 'foyer')} en attendaient")
+    attente = pluriel(f.foyers, "foyer en attendait", "foyers en attendaient")
+    return Recit(f"Rien n'est arrivé {de(n.produit(f.produit))}", detail=attente)
 
 
 @recit(SubstitutionProposee)
