@@ -50,3 +50,12 @@ async def test_ce_qui_est_pris_en_partie_dit_ce_qui_reste_et_la_ligne_entiere(ap
     await monde.benevole("RetirerProduit", **retrait)
     apres = await _lu(app, "F-058", "/ma-famille")
     assert "Colza 1 L 4 pièces · 14,76 € Pris : 1 pièce. Reste à prendre : 3 pièces." in apres
+
+
+async def test_un_remplacement_dit_au_foyer_de_quoi_il_tient_lieu(app: FastAPI, monde: Monde) -> None:
+    ou = {"cycle": CYCLE, "foyer": "F-058", "produit": "P016", "substitut": "P018"}
+    await monde.coordonne("ProposerSubstitution", catalogue=1, **ou)
+    assert "À la place" not in await _lu(app, "F-058", "/ma-famille")
+    await monde.benevole("AccepterSubstitution", canal="oral", temoin="nadia", plus_cher_accepte=False, **ou)
+    page = await _lu(app, "F-058", "/ma-famille")
+    assert "À la place de Lentilles vertes." in page
