@@ -10,6 +10,7 @@ from typing import Final
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
 from web.saisie.telephone import lire_telephone
+from web.saisie.textes import sans_invisibles
 
 SOMME_MAX_CENTIMES: Final = 10_000_000
 _NUMERO: Final = re.compile(r"(?:F-?)?([0-9]{1,6})", re.IGNORECASE)
@@ -34,7 +35,8 @@ def lire_fiche(valeurs: Mapping[str, str], *, telephone_connu: str = "") -> dict
 
     `telephone_connu` stays as it stands, however it was written.
     """
-    fiche = {nom: valeurs.get(nom, "").strip() for nom in ("prenom", "nom", "rue", "telephone", "courriel")}
+    champs = ("prenom", "nom", "rue", "telephone", "courriel")
+    fiche = {nom: sans_invisibles(valeurs.get(nom, "")).strip() for nom in champs}
     problemes = []
     if not fiche["nom"]:
         problemes.append(Probleme("nom", "Indiquez le nom."))
@@ -59,7 +61,8 @@ def _telephone_faux(texte: str, champ: str) -> list[Probleme]:
 
 def lire_personne(valeurs: Mapping[str, str]) -> dict[str, str]:
     """The card of somebody beside the account holder, whose street is the household's; raises SaisieInvalide."""
-    fiche = {nom: valeurs.get(f"autre_{nom}", "").strip() for nom in ("prenom", "nom", "telephone")}
+    champs = ("prenom", "nom", "telephone")
+    fiche = {nom: sans_invisibles(valeurs.get(f"autre_{nom}", "")).strip() for nom in champs}
     if not fiche["nom"]:
         raise SaisieInvalide([Probleme("autre_nom", "Indiquez le nom.")])
     if problemes := _telephone_faux(fiche["telephone"], "autre_telephone"):

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from projections.annuaire.fiches import Identite, lire_identite
 from web.saisie.problemes import proche
+from web.saisie.textes import sans_invisibles
 
 CHAMP: Final = "identite"
 """The field that holds such a card, in every act."""
@@ -27,7 +28,7 @@ class Defaut(NamedTuple):
 def defauts(valeur: Any) -> Iterator[Defaut]:
     """What keeps a card, or the plain sentence that stands for the name, from naming somebody."""
     if isinstance(valeur, str):
-        if not lire_identite(valeur).nom:
+        if not lire_identite(sans_invisibles(valeur)).nom:
             yield Defaut("", _SANS_NOM)
     elif isinstance(valeur, dict):
         yield from _de_la_fiche(valeur)
@@ -41,5 +42,5 @@ def _de_la_fiche(fiche: dict[str, Any]) -> Iterator[Defaut]:
             )
         elif not isinstance(ecrit, str):
             yield Defaut(champ, "doit être un texte, entre guillemets.")
-    if "nom" not in fiche or (isinstance(fiche["nom"], str) and not fiche["nom"].strip()):
+    if "nom" not in fiche or (isinstance(fiche["nom"], str) and not sans_invisibles(fiche["nom"]).strip()):
         yield Defaut("", _SANS_NOM)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from web.saisie.textes import sans_invisibles
+
 FAUX: Final = (
     "Un numéro français a 10 chiffres, comme 06 12 34 56 78 ; celui d'un autre pays commence par + et son indicatif. "
     "Relisez-le, ou laissez vide."
@@ -16,8 +18,11 @@ _D_AILLEURS: Final = re.compile(r"(?:\+|00)(?:1[0-9]{10}|(?!33)[2-9][0-9]{7,14})
 
 
 def lire_telephone(texte: str) -> str:
-    """As it was written; empty when none is given. Raises ValueError with the French sentence."""
-    dit = texte.strip()
+    """As it was written, without the marks of a list of contacts; empty when none is given.
+
+    Raises ValueError with the French sentence.
+    """
+    dit = sans_invisibles(texte).strip()
     serre = _RIEN.sub("", dit)
     if dit and not (_FRANCAIS.fullmatch(serre) or _D_AILLEURS.fullmatch(serre)):
         raise ValueError(FAUX)

@@ -27,6 +27,14 @@ def test_un_numero_entier_reste_comme_il_est_ecrit(texte: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "copie", ["\u202d06 12 34 56 78\u202c", "\u2068+33 6 12 34 56 78\u2069", "06 12 34 56 78\u200b"]
+)
+def test_un_numero_copie_d_une_liste_de_contacts_se_lit(copie: str) -> None:
+    """Telephones put marks around it that nobody sees."""
+    assert lire_telephone(copie) in ("06 12 34 56 78", "+33 6 12 34 56 78")
+
+
+@pytest.mark.parametrize(
     "texte",
     [
         "06 12 34",
