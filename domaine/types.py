@@ -20,6 +20,8 @@ PersonneId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "personne"})]
 ProduitId = Annotated[str, Meta(pattern=r"^P[0-9]{3,5}$", extra={"tag": "produit"})]
 FournisseurId = Annotated[str, Meta(pattern=r"^F[0-9]{2,4}$", extra={"tag": "fournisseur"})]
 CycleId = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}(-[a-z0-9]{1,12})?$", extra={"tag": "cycle"})]
+MoisDeCycle = Annotated[str, Meta(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])(-[a-z0-9]{1,12})?$", extra={"tag": "cycle"})]
+"""Of a round that opens: its month exists. What was written before is read as a `CycleId`."""
 CatalogueVersion = Annotated[int, Meta(ge=1, le=9_999, extra={"tag": "catalogue"})]
 SessionId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "caisse"})]
 EncaissementId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "encaissement"})]

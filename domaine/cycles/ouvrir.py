@@ -21,7 +21,7 @@ from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import jour_de
 from domaine.mutators import folds
 from domaine.parametres import Parametres
-from domaine.types import CatalogueVersion, CycleId, GroupementId, Libelle, Role
+from domaine.types import CatalogueVersion, GroupementId, Libelle, MoisDeCycle, Role
 
 
 @folds(PARAMETRES_DU_GROUPEMENT)
@@ -32,7 +32,7 @@ from domaine.types import CatalogueVersion, CycleId, GroupementId, Libelle, Role
 class OuvrirCycle(Acte):
     """Ouvrir une commande du mois : les foyers peuvent commander."""
 
-    cycle: CycleId
+    cycle: MoisDeCycle
     groupement: GroupementId
     libelle: Libelle
     catalogue: CatalogueVersion

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from domaine.mots import PARIS
+from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Depart, Monde
 
@@ -37,6 +38,22 @@ async def confirme(client: httpx.AsyncClient, adresse: str, data: dict[str, str]
     reponse = await client.post(adresse, data=champs)
     assert reponse.status_code == 303, reponse.text
     return reponse
+
+
+@pytest.mark.parametrize("mois", ["2026-13", "2027-00", "9999-12"])
+async def test_une_commande_d_un_mois_qui_n_existe_pas_ne_s_ouvre_pas(entrer: Entrer, mois: str) -> None:
+    """Its recap says the month: every household that ordered would find a page that does not open."""
+    samira = await entrer("samira")
+    ouverture = {
+        "cycle": mois,
+        "libelle": "Commande de nulle part",
+        "catalogue": "1",
+        "cloture_prevue": (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"),
+        "distribution_le": (datetime.now(PARIS) + timedelta(days=12)).strftime("%Y-%m-%d"),
+    }
+    refus = await samira.post("/cycles/nouveau", data=ouverture)
+    assert refus.status_code == 422
+    assert "écrivez-le comme « 2026-11 »" in texte(refus)
 
 
 async def test_un_cycle_entier_se_conduit_depuis_les_pages(entrer: Entrer) -> None:

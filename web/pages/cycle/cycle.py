@@ -82,7 +82,7 @@ async def _page_nouveau(visite: Visite, formulaire: Formulaire, *, statut: int =
     async with visite.lire() as lecture:
         versions = await lectures.versions(lecture)
         cycles = await commun.cycles(lecture, visite.groupement)
-        code, libelle = _prochain(cycles, visite.maintenant.date())
+        code, libelle = _prochain(cycles, a_paris(visite.maintenant).date())
         if await voisins.cycle_pris(lecture, code):
             code = f"{code}-{re.sub('[^a-z0-9]', '', visite.groupement.casefold())[:12]}"
         cloture, distribution = _comme_la_derniere(cycles, visite.maintenant)
