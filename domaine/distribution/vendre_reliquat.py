@@ -135,7 +135,7 @@ class VendreReliquat(Acte):
         exiger_distribution(self.etat, self.cycle)
         if not self.inscrit:
             raise FoyerInconnu(foyer=self.foyer)
-        if self.parti:
+        if self.parti and not self.contexte.hors_ligne:  # what left without a network is charged all the same
             raise FoyerParti(foyer=self.foyer)
         article = self.articles.get(self.produit)
         if article is None or self.catalogue != self.etat.catalogue:

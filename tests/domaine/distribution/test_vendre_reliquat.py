@@ -127,5 +127,6 @@ def test_une_vente_hors_de_propos_est_refusee() -> None:
     given(*HALL).when(vendre(1_000, catalogue=3)).refused(ProduitSansPrix)
     given(*HALL).when(vendre(1_000, produit="P999")).refused(ProduitSansPrix)
     given(*HALL, F031_PARTI).when(vendre(1_000)).refused(FoyerParti)
+    assert given(*HALL, F031_PARTI).when(vendre(1_000), sequence=7).facts() == given(*HALL).when(vendre(1_000)).facts()
     given(*HALL[:-1]).when(vendre(1_000)).refused(FoyerInconnu)
     given(OUVERT, F031).when(vendre(1_000)).refused(DistributionPasOuverte)
