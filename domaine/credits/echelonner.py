@@ -11,11 +11,11 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.credits.faits import Echeance, EcheancierConvenu
-from domaine.credits.refus import EcheancesAutreTotal, EcheancesEnDesordre, RienAEchelonner
+from domaine.credits.refus import EcheancePassee, EcheancesAutreTotal, EcheancesEnDesordre, RienAEchelonner
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerInconnu
-from domaine.mots import euros, le_jour
+from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role
 
@@ -24,7 +24,7 @@ from domaine.types import FoyerId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, RienAEchelonner, EcheancesEnDesordre, EcheancesAutreTotal),
+    refus=(FoyerInconnu, RienAEchelonner, EcheancesEnDesordre, EcheancePassee, EcheancesAutreTotal),
 )
 @folds(MOUVEMENTS_DE_COMPTE)
 class ConvenirEcheancier(Acte):
@@ -54,6 +54,8 @@ class ConvenirEcheancier(Acte):
         jours = [echeance.le for echeance in self.echeances]
         if jours != sorted(set(jours)):
             raise EcheancesEnDesordre(premiere=le_jour(jours[0]))
+        if jours[0] < jour_de(self.contexte.date_effet):
+            raise EcheancePassee(le=le_jour(jours[0]))
         total = sum(echeance.montant_centimes for echeance in self.echeances)
         if total != dette:
             raise EcheancesAutreTotal(total=euros(total), dette=euros(dette))

@@ -33,6 +33,10 @@ class EcheancesEnDesordre(Refus, regle="R-143"):
     """Les échéances se suivent, à partir du {premiere}. Corrigez les dates."""
 
 
+class EcheancePassee(Refus, regle="R-143"):
+    """Le {le} est passé : une échéance convenue aujourd'hui ne peut pas déjà être en retard. Corrigez la date."""
+
+
 class EcheancesAutreTotal(Refus, regle="R-143"):
     """Les échéances font {total}, ce foyer doit {dette}. Corrigez les montants."""
 

@@ -5,11 +5,11 @@ from datetime import date
 from domaine.credits.echeancier import avancement
 from domaine.credits.echelonner import ConvenirEcheancier
 from domaine.credits.faits import Echeance, EcheancierConvenu
-from domaine.credits.refus import EcheancesAutreTotal, EcheancesEnDesordre, RienAEchelonner
+from domaine.credits.refus import EcheancePassee, EcheancesAutreTotal, EcheancesEnDesordre, RienAEchelonner
 from domaine.foyers.refus import FoyerInconnu
 from tests.domaine.approvisionnement.exemples import pese
 from tests.domaine.commandes.exemples import F031
-from tests.domaine.dsl import given
+from tests.domaine.dsl import MIDI, given
 from tests.domaine.encaissements.exemples import encaisse
 from tests.domaine.foyers.exemples import repris
 
@@ -47,6 +47,14 @@ def test_r143_un_echeancier_fait_toute_la_dette_dans_l_ordre() -> None:
     given(F031, repris(-20_00)).when(convenir(*DEUX)).refused(
         EcheancesAutreTotal, total="18,42\u00a0€", dette="20,00\u00a0€"
     )
+
+
+def test_r143_une_echeance_convenue_n_est_jamais_deja_en_retard() -> None:
+    def convenir(le: date) -> ConvenirEcheancier:
+        return ConvenirEcheancier(foyer="F-031", echeances=(Echeance(le=le, montant_centimes=18_42),))
+
+    given(F031, repris(-18_42)).when(convenir(date(2016, 12, 15))).refused(EcheancePassee, le="15/12/2016")
+    assert given(F031, repris(-18_42)).when(convenir(MIDI.date())).facts()
 
 
 def test_r143_l_avancement_se_lit_du_solde_seul() -> None:
