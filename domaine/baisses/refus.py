@@ -21,5 +21,9 @@ class BaisseDejaRendue(Refus, regle="R-173"):
     """Ce foyer a déjà reçu la baisse de ce produit. Pesez à la place de la première fois, ou notez ce qui est rendu."""
 
 
+class RetraitsEncoreAttendus(Refus, regle="R-173"):
+    """Il reste de {produit} à retirer (foyers : {nombre}, dont {foyers}). Ils ont leur part : notez-les d'abord."""
+
+
 class PersonneNEnAPris(Refus, regle="R-173"):
     """Aucun foyer n'a pris de {produit} : la baisse reste au groupement, il n'y a rien à noter."""

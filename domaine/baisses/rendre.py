@@ -12,7 +12,14 @@ from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import LivraisonReceptionnee
 from domaine.arithmetique import repartir
 from domaine.baisses.faits import BaisseRendue, BaisseRepartie
-from domaine.baisses.refus import BaisseDejaRepartie, BaisseTropGrande, PersonneNEnAPris, RienRecu
+from domaine.baisses.refus import (
+    BaisseDejaRepartie,
+    BaisseTropGrande,
+    PersonneNEnAPris,
+    RetraitsEncoreAttendus,
+    RienRecu,
+)
+from domaine.baisses.reserves import RESERVES, Cle, en_attente
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.cycles.refus_arrete import DistributionNonTerminee
@@ -25,9 +32,11 @@ from domaine.stock.faits import LotRefuse
 from domaine.types import CycleId, FournisseurId, Montant, ProduitId, Role
 
 METHODE = "baisse.v1"
+NOMMES = 5
+"""How many households a refusal names."""
 
 
-@folds(CYCLE)
+@folds(CYCLE, RESERVES)
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
@@ -35,6 +44,7 @@ METHODE = "baisse.v1"
         CycleInconnu,
         ComptesArretes,
         DistributionNonTerminee,
+        RetraitsEncoreAttendus,
         RienRecu,
         BaisseDejaRepartie,
         BaisseTropGrande,
@@ -60,13 +70,15 @@ class RendreBaisse(Acte):
     financeurs: dict[str, str | None] = known(dict)
     """Who bears the compensation of each household's last line."""
     deja_centimes: int = known(int)
+    promis: dict[Cle, int] = known(dict)
+    liberes: dict[str, int] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What came of the product, who took it, and the round."""
+        """What came of the product, who took it or still waits for it, and the round."""
         produit, cycle = f"produit:{self.produit}", f"cycle:{self.cycle}"
         mouvements: list[type[Fait]] = [RetraitPese, RetraitContrepasse, ProduitRendu, VenteLibre, BaisseRepartie]
         return [
-            Selector(types=mouvements, tags=[produit, cycle]),
+            Selector(types=[*mouvements, *RESERVES], tags=[produit, cycle]),
             Selector(
                 types=[LivraisonReceptionnee, LotRefuse], tags=[produit, f"fournisseur:{self.fournisseur}", cycle]
             ),
@@ -84,8 +96,9 @@ class RendreBaisse(Acte):
         self.recu_centimes -= montant_ttc_centimes
 
     @event(RetraitPese)
-    def _(self, foyer: str, quantite: int, coefficient_pct: int, financeur: str | None) -> None:
+    def _(self, foyer: str, quantite: int, libere: int, coefficient_pct: int, financeur: str | None) -> None:
         self.prises[foyer] += quantite
+        self.liberes[foyer] = self.liberes.get(foyer, 0) + libere
         self.coefficients[foyer] = coefficient_pct
         self.financeurs[foyer] = financeur
 
@@ -96,8 +109,9 @@ class RendreBaisse(Acte):
         self.financeurs[foyer] = financeur
 
     @event(RetraitContrepasse)
-    def _(self, foyer: str, quantite: int) -> None:
+    def _(self, foyer: str, quantite: int, libere: int) -> None:
         self.prises[foyer] -= quantite
+        self.liberes[foyer] = self.liberes.get(foyer, 0) - libere
 
     @event(ProduitRendu)
     def _(self, foyer: str, quantite: int) -> None:
@@ -112,6 +126,9 @@ class RendreBaisse(Acte):
         self.etat.exiger_comptes_ouverts(self.cycle)
         if self.etat.phase is not Phase.DISTRIBUE:
             raise DistributionNonTerminee(cycle=self.cycle)
+        if attendus := en_attente(self.promis, self.liberes):
+            nommes = ", ".join(attendus[:NOMMES])
+            raise RetraitsEncoreAttendus(produit=self.produit, nombre=len(attendus), foyers=nommes)
         prises = self._prises()
         reste = max(self.recu - sum(prises.values()), 0)
         *sorties, part_reste = repartir(self.baisse_centimes, [*prises.values(), reste])

@@ -7,7 +7,13 @@ from hypothesis import given as soit
 from hypothesis import strategies as st
 
 from domaine.baisses.faits import BaisseRendue, BaisseRepartie
-from domaine.baisses.refus import BaisseDejaRepartie, BaisseTropGrande, PersonneNEnAPris, RienRecu
+from domaine.baisses.refus import (
+    BaisseDejaRepartie,
+    BaisseTropGrande,
+    PersonneNEnAPris,
+    RetraitsEncoreAttendus,
+    RienRecu,
+)
 from domaine.baisses.rendre import RendreBaisse
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.cycles.refus_arrete import DistributionNonTerminee
@@ -17,9 +23,11 @@ from domaine.fait import Fait
 from domaine.foyers.tarif import parts
 from domaine.stock.faits import LotRefuse
 from domaine.types import Role
-from tests.domaine.approvisionnement.exemples import SIX, contrepasse, pese, recu, vendu
+from tests.domaine.approvisionnement.exemples import SIX, acceptee, contrepasse, non_retire, part, pese, recu, vendu
 from tests.domaine.catalogue.exemples import CATALOGUE
+from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, OUVERT, PORTES_FERMEES, PORTES_OUVERTES
+from tests.domaine.distribution.exemples import retiree
 from tests.domaine.dsl import given
 from tests.projections.exemples import exemple
 
@@ -100,6 +108,24 @@ def test_r173_une_baisse_ne_depasse_pas_ce_que_le_produit_a_coute() -> None:
 def test_r173_il_faut_que_le_produit_soit_venu_et_que_quelqu_un_en_ait_pris() -> None:
     given(*FINI).when(rendre()).refused(RienRecu, produit="P016")
     given(*FINI, recu(25_000)).when(rendre()).refused(PersonneNEnAPris)
+
+
+def test_r105_r173_qui_vient_plus_tard_a_aussi_sa_part_de_la_baisse() -> None:
+    """The lower price is shared once: not while a household may still come for its lentils."""
+    venu = (ligne("F-001", quantite=5_000), pris("F-001", 5_000))
+    for promis in (
+        (ligne("F-002", quantite=2_500),),
+        (ligne("F-002", quantite=5_000), part("F-002", 5_000, 2_500)),
+        (acceptee("F-002", "P018", "P016", 2_500),),
+        (ligne("F-002", quantite=2_500), pris("F-002", 2_500), contrepasse(pris("F-002", 2_500))),
+    ):
+        attend = given(*FINI, recu(25_000), *venu, *promis)
+        attend.when(rendre()).refused(RetraitsEncoreAttendus, nombre=1, foyers="F-002")
+        assert given(*FINI, recu(25_000), *venu, *promis, pris("F-002", 2_500)).when(rendre()).facts()
+        assert given(*FINI, recu(25_000), *venu, *promis, non_retire("F-002", 2_500)).when(rendre()).facts()
+    assert given(*FINI, recu(25_000), *venu, ligne("F-002"), retiree("F-002", 2_500)).when(rendre()).facts()
+    moins = (ligne("F-002"), ajustee("F-002", 2_500, 0))
+    assert given(*FINI, recu(25_000), *venu, *moins).when(rendre()).facts()
 
 
 def test_r173_la_baisse_se_rend_quand_tout_est_pris_et_avant_l_arrete() -> None:

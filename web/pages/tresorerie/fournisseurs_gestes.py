@@ -8,7 +8,13 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.baisses.refus import BaisseDejaRepartie, BaisseTropGrande, PersonneNEnAPris, RienRecu
+from domaine.baisses.refus import (
+    BaisseDejaRepartie,
+    BaisseTropGrande,
+    PersonneNEnAPris,
+    RetraitsEncoreAttendus,
+    RienRecu,
+)
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.refus import (
@@ -69,6 +75,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
     },
     "baisse": {
         RienRecu: "produit",
+        RetraitsEncoreAttendus: "produit",
         BaisseDejaRepartie: "produit",
         PersonneNEnAPris: "produit",
         BaisseTropGrande: "baisse_centimes",
