@@ -16,7 +16,7 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
     SecondRegardSigne,
 )
-from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import PaiementFournisseurEffectue, RemboursementFournisseurRecu
 from domaine.types import Motif
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas, Value
@@ -66,13 +66,13 @@ DECAISSEMENTS = Table(
     "decaissements",
     key={"position": Kind.INTEGER},
     latest={
-        "genre": Kind.TEXT,  # remboursement, consigne, depense, paiement_fournisseur
+        "genre": Kind.TEXT,  # remboursement, consigne, depense, paiement_fournisseur, rendu_fournisseur
         "groupement": Kind.TEXT,
         "foyer": Kind.TEXT,
         "fournisseur": Kind.TEXT,
         "cycle": Kind.TEXT,
         "session": Kind.TEXT,
-        "montant_centimes": Kind.INTEGER,
+        "montant_centimes": Kind.INTEGER,  # < 0: it came back
         "mode": Kind.TEXT,
         "objet": Kind.TEXT,
         "piece": Kind.TEXT,
@@ -106,7 +106,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 4, [ENCAISSEMENTS, DECAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 5, [ENCAISSEMENTS, DECAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -263,4 +263,22 @@ def _pay(
         le=r.date_effet,
         acteur=r.acteur,
         **latest,
+    )
+
+
+@encaissements.on(RemboursementFournisseurRecu)
+def _rendu(d: Deltas, r: Recorded[RemboursementFournisseurRecu]) -> None:
+    f = r.data
+    d.put(
+        DECAISSEMENTS,
+        (r.pos,),
+        genre="rendu_fournisseur",
+        groupement=f.groupement,
+        fournisseur=f.fournisseur,
+        cycle=f.cycle,
+        montant_centimes=-f.montant_centimes,
+        mode="virement",
+        preuve=f.preuve or None,
+        le=r.date_effet,
+        acteur=r.acteur,
     )

@@ -17,6 +17,7 @@ from domaine.fournisseurs.faits import (
     FactureFournisseurRecue,
     ManqueAbsorbe,
     PaiementFournisseurEffectue,
+    RemboursementFournisseurRecu,
 )
 from domaine.port.faits import PortFacture
 from domaine.stock.faits import LotRefuse
@@ -42,7 +43,7 @@ FOURNISSEURS = Table(
     latest={"groupement": Kind.TEXT},
 )
 
-fournisseurs = Projection("fournisseurs", 4, [FOURNISSEURS])
+fournisseurs = Projection("fournisseurs", 5, [FOURNISSEURS])
 
 _DuCycle = (
     BonCommandeEmis
@@ -56,6 +57,7 @@ _DuCycle = (
     | FactureFournisseurRecue
     | AvoirFournisseurRecu
     | PaiementFournisseurEffectue
+    | RemboursementFournisseurRecu
 )
 
 
@@ -107,6 +109,11 @@ def _avoir(d: Deltas, r: Recorded[AvoirFournisseurRecu]) -> None:
 @fournisseurs.on(PaiementFournisseurEffectue)
 def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
     _move(d, r.data, paye_centimes=r.data.montant_centimes)
+
+
+@fournisseurs.on(RemboursementFournisseurRecu)
+def _rend(d: Deltas, r: Recorded[RemboursementFournisseurRecu]) -> None:
+    _move(d, r.data, paye_centimes=-r.data.montant_centimes)
 
 
 @fournisseurs.on(PortFacture)

@@ -20,7 +20,7 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import PaiementFournisseurEffectue, RemboursementFournisseurRecu
 from domaine.mutators import Mutators
 from domaine.types import CycleId, DepotId, EncaissementId, FoyerId, LotId, Mode, SessionId
 from domaine.virements.faits import VirementOrdonne, VirementRetire
@@ -40,6 +40,7 @@ LIEUX: Final[dict[str, tuple[str, ...]]] = {
     "cheques": ("caisse", "depot"),
     "remboursement": ("foyer",),
     "paiement_fournisseur": ("cycle",),
+    "rendu_fournisseur": ("cycle",),
 }
 
 
@@ -89,7 +90,7 @@ PAR_SOURCE: dict[str, list[type[Fait]]] = {
     "depot": [BordereauEtabli],
     "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige, ChequeRejete],
     "foyer": [RemboursementVerse],
-    "cycle": [PaiementFournisseurEffectue],
+    "cycle": [PaiementFournisseurEffectue, RemboursementFournisseurRecu],
     "lot_virements": [*LOTS],
 }
 
@@ -176,6 +177,10 @@ def _paye(
     paye(acte, lot, fournisseur, facture)
 
 
+def _rendu(acte: ConnaitLesOperations, montant_centimes: int, position: int) -> None:
+    acte.montants[f"rendu_fournisseur:{position}"] = montant_centimes
+
+
 def _prise(acte: ConnaitLesOperations, ligne: str, genre: str, reference: str, montant_centimes: int) -> None:
     """Of card payments of a till, what was taken is taken off: one that is typed later comes on another line."""
     cle = f"{genre}:{reference}"
@@ -202,6 +207,7 @@ LIGNE_ET_OPERATIONS: Mutators = {
     ChequeRejete: _rejete,
     RemboursementVerse: _rembourse,
     PaiementFournisseurEffectue: _paye,
+    RemboursementFournisseurRecu: _rendu,
     VirementOrdonne: ordonne,
     VirementRetire: retire,
     LigneBancaireRapprochee: _prise,

@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    FactureFournisseurRecue,
+    PaiementFournisseurEffectue,
+    RemboursementFournisseurRecu,
+)
 from domaine.fournisseurs.refus import FactureDejaPayee, FactureEnVirement, FactureInconnue
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import Mutators
@@ -21,7 +26,7 @@ class Dette:
     recues: set[str] = field(default_factory=set)
     facture_centimes: int = 0
     regle_centimes: int = 0
-    """Credit notes and payments, advances included."""
+    """Credit notes and payments, advances included, less what was given back."""
     paiements: dict[str, tuple[int, date]] = field(default_factory=dict)
     """The last payment of each invoice, and its day."""
     en_route: dict[str, tuple[int, date]] = field(default_factory=dict)
@@ -31,6 +36,11 @@ class Dette:
     def engage_centimes(self) -> int:
         """Settled, or on its way."""
         return self.regle_centimes + sum(montant for montant, _ in self.en_route.values())
+
+    @property
+    def trop_paye_centimes(self) -> int:
+        """What the supplier owes us; < 0: what we owe."""
+        return self.regle_centimes - self.facture_centimes
 
     def reste(self, facture: str) -> int:
         """Of an invoice, an advance paid earlier taken off."""
@@ -88,6 +98,10 @@ def _paye(
     dette.en_route.pop(facture or "" if lot else "", None)
 
 
+def _rend(acte: ConnaitLesDettes, fournisseur: str, cycle: str, montant_centimes: int) -> None:
+    acte.dettes[fournisseur, cycle].regle_centimes -= montant_centimes
+
+
 def _ordonne(
     acte: ConnaitLesDettes, *, fournisseur: str, cycle: str, facture: str, montant_centimes: int, executer_le: date
 ) -> None:
@@ -102,6 +116,7 @@ DETTES: Mutators = {
     FactureFournisseurRecue: _recue,
     AvoirFournisseurRecu: _avoir,
     PaiementFournisseurEffectue: _paye,
+    RemboursementFournisseurRecu: _rend,
     VirementOrdonne: _ordonne,
     VirementRetire: _retire,
 }

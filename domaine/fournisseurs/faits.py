@@ -141,6 +141,18 @@ upcast("paiement_fournisseur.effectue", depuis=2)(lacking(lot=None))
 upcast("paiement_fournisseur.effectue", depuis=3)(lacking(session=None))
 
 
+@fait("remboursement_fournisseur.recu")
+class RemboursementFournisseurRecu(Fait, frozen=True, kw_only=True):
+    """A supplier gave back what it had been paid too much, through the bank, on the day of `date_effet` (R-174)."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    montant_centimes: Montant
+    preuve: Annotated[str, Meta(max_length=120)]
+    """The number of its transfer, or of the invoice it was taken off; "": none."""
+
+
 @fait("manque.absorbe")
 class ManqueAbsorbe(Fait, frozen=True, kw_only=True):
     """What is missing and billed is not claimed: what came costs more, and the claim no longer counts (R-178)."""

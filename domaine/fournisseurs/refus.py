@@ -41,6 +41,10 @@ class AvoirTropGrand(Refus, regle="R-174"):
     """La facture {facture} ne peut plus recevoir que {reste} d'avoir."""
 
 
+class PlusQueRendu(Refus, regle="R-174"):
+    """Ce fournisseur nous doit {trop} pour cette commande : il ne peut pas rendre plus. Corrigez le montant."""
+
+
 class CorrectionAilleurs(Refus, regle="R-179"):
     """{nom} n'a pas de facture {facture} qui compte encore pour cette commande : dites laquelle est remplacée."""
 

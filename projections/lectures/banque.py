@@ -42,10 +42,10 @@ operations as (
     select 'remboursement', position::text, null, null, null, foyer, null, null, -montant_centimes, {_JOUR}
     from decaissements where groupement = $1 and genre = 'remboursement' and mode = 'virement'
     union all
-    select 'paiement_fournisseur', position::text, null, null, null, null, cycle, fournisseur, -montant_centimes,
-           {_JOUR}
+    select genre, position::text, null, null, null, null, cycle, fournisseur, -montant_centimes, {_JOUR}
     from decaissements
-    where groupement = $1 and genre = 'paiement_fournisseur' and mode <> 'especes' and lot is null
+    where groupement = $1 and genre in ('paiement_fournisseur', 'rendu_fournisseur') and mode <> 'especes'
+      and lot is null
     union all
     select 'virements', lot, null, null, null, null, null, null, -sum(montant_centimes)::bigint, min({_JOUR})
     from decaissements where groupement = $1 and lot is not null group by lot

@@ -74,10 +74,12 @@ async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
 
 
 async def paiements(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """The latest first; < 0: given back by the supplier."""
     return await lecture.lignes(
         """select d.*, coalesce(p.nom, d.fournisseur) as nom
            from decaissements d left join fournisseur_fiches p using (fournisseur)
-           where d.groupement = $1 and d.cycle = $2 and d.genre = 'paiement_fournisseur' order by d.position desc""",
+           where d.groupement = $1 and d.cycle = $2 and d.genre in ('paiement_fournisseur', 'rendu_fournisseur')
+           order by d.position desc""",
         groupement,
         cycle,
     )

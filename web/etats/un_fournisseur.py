@@ -103,7 +103,7 @@ def _paiement(p: Ligne, n: NomsDesPages) -> Rangee:
     return Rangee(
         [
             jour_court(p["le"]),
-            p["piece"] or "d'avance",
+            "rendu" if p["genre"] == "rendu_fournisseur" else p["piece"] or "d'avance",
             MODES[p["mode"]],
             p["preuve"] or "",
             n.personne(p["acteur"]),

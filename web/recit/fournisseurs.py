@@ -10,6 +10,7 @@ from domaine.fournisseurs.faits import (
     FactureRapprochee,
     ManqueAbsorbe,
     PaiementFournisseurEffectue,
+    RemboursementFournisseurRecu,
 )
 from domaine.hausses.faits import HausseSuspendue, HausseTranchee
 from domaine.mots import euros
@@ -65,6 +66,12 @@ def _paiement(f: PaiementFournisseurEffectue, n: Noms) -> Recit:
     return Recit(
         f"Paiement {a_maison(n.fournisseur(f.fournisseur))}, {MODES[f.mode]}{pour}", f.montant_centimes, detail
     )
+
+
+@recit(RemboursementFournisseurRecu)
+def _rendu(f: RemboursementFournisseurRecu, n: Noms) -> Recit:
+    detail = f"preuve {f.preuve}" if f.preuve else ""
+    return Recit(f"Argent rendu : {n.fournisseur(f.fournisseur)}", f.montant_centimes, detail)
 
 
 @recit(BaisseRepartie)

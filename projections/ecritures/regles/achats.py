@@ -10,6 +10,7 @@ from domaine.fournisseurs.faits import (
     ConsigneRetourneeFournisseur,
     FactureFournisseurRecue,
     PaiementFournisseurEffectue,
+    RemboursementFournisseurRecu,
 )
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, regle
@@ -73,6 +74,18 @@ def _paie(c: Comptable, r: Recorded[PaiementFournisseurEffectue]) -> None:
     e.debit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
     if avance:
         c.m.avances[f.fournisseur] = c.m.avances.get(f.fournisseur, 0) + avance
+
+
+@regle(RemboursementFournisseurRecu)
+def _rend(c: Comptable, r: Recorded[RemboursementFournisseurRecu]) -> None:
+    """What was paid in advance and not used yet comes back first, then what a credit note left."""
+    f = r.data
+    e = c.banque(r, f"Rendu par {f.fournisseur} {f.cycle}", piece=f.preuve or f"Rendu {r.pos}")
+    avance = min(c.m.avances.get(f.fournisseur, 0), f.montant_centimes)
+    e.en_banque(f.montant_centimes)
+    e.credit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
+    e.credit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
+    _retire(c.m.avances, f.fournisseur, avance)
 
 
 @regle(LivraisonReceptionnee)

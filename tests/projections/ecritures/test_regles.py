@@ -33,6 +33,7 @@ from domaine.fournisseurs.faits import (
     ConsigneRetourneeFournisseur,
     FactureFournisseurRecue,
     PaiementFournisseurEffectue,
+    RemboursementFournisseurRecu,
 )
 from domaine.foyers.faits import (
     AdhesionEnregistree,
@@ -289,6 +290,17 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "facture payée de trop": (
         [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=16000, trop_centimes=500)],
         ["BQ1: 401/F03 155.00 ; 4091/F03 5.00 = 5121 160.00"],
+    ),
+    "rendu par un fournisseur après un avoir": (
+        [exemple(RemboursementFournisseurRecu, montant_centimes=1116)],
+        ["BQ1: 5121 11.16 = 401/F03 11.16"],
+    ),
+    "rendu par un fournisseur sur une avance": (
+        [
+            exemple(PaiementFournisseurEffectue, montant_centimes=1000),
+            exemple(RemboursementFournisseurRecu, montant_centimes=1116),
+        ],
+        ["BQ1: 5121 11.16 = 4091/F03 10.00 ; 401/F03 1.16"],
     ),
     "paiement en espèces": (
         [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=500, mode="especes", **HORS_CAISSE)],

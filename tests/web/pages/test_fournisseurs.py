@@ -85,6 +85,26 @@ async def test_une_facture_payee_d_avance_n_est_plus_a_payer(entrer: Entrer) -> 
     assert "Plus de 90 jours" not in texte(await claire.get(DETTES))
 
 
+async def test_r174_un_avoir_venu_apres_le_paiement_se_rend_et_se_retrouve_en_banque(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="155", mode="virement")
+    assert 'id="rendu"' not in (await claire.get(BUREAU)).text
+    avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "11,16", "motif_avoir": "3,6 kg manquants"}
+    await poster(claire, f"{BUREAU}/avoir", **avoir)
+    assert '<option value="F03">GAEC des Trois Chênes, 11,16' in (await claire.get(BUREAU)).text
+    trop = await poster(claire, f"{BUREAU}/rendu", fournisseur="F03", montant_centimes="11,61")
+    assert trop.status_code == 422
+    assert "Ce fournisseur nous doit 11,16" in texte(trop)
+    rendu = {"fournisseur": "F03", "montant_centimes": "11,16", "preuve": "VIR 7781"}
+    assert (await poster(claire, f"{BUREAU}/rendu", chez="F03", **rendu)).status_code == 303
+    lu = texte(await claire.get(f"{BUREAU}/F03"))
+    assert "Rendu par le fournisseur 11,16" in lu
+    assert "Reste dû 0,00" in lu
+    assert 'id="rendu"' not in (await claire.get(BUREAU)).text
+    assert "Rendu par un fournisseur, GAEC des Trois Chênes" in texte(await claire.get("/banque/rapprochement"))
+
+
 async def test_r177_un_fournisseur_paye_en_especes_l_est_par_une_caisse_ouverte(entrer: Entrer) -> None:
     claire = await entrer("claire")
     await poster(claire, f"{BUREAU}/facture", **FACTURE)

@@ -36,6 +36,7 @@ GENRES: Final[Mapping[str, str]] = {
     "remboursement": "Remboursement",
     "paiement_fournisseur": "Fournisseur payé",
     "virements": "Virements aux fournisseurs",
+    "rendu_fournisseur": "Rendu par un fournisseur",
 }
 
 

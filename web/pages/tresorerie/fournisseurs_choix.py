@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from domaine.mots import euros
 from projections.lectures.vues import Ligne
 from web.langue import a_paris
 from web.pages.choix import Option, peut
@@ -16,6 +17,7 @@ ACTE_DE: Final = {
     "partagee": "PartagerFacture",
     "avoir": "EnregistrerAvoirFournisseur",
     "payer": "PayerFournisseur",
+    "rendu": "NoterRemboursementFournisseur",
     "baisse": "RendreBaisse",
     "absorber": "AbsorberManque",
 }
@@ -56,6 +58,7 @@ def gestes(
         "a_corriger": [(f["facture"], f"{f['nom']}, facture {f['facture']}") for f in debout],
         "a_payer": [_option(f) for f in factures if f["reste"] > 0 and f["en_route"] is None]
         + [(f"{f['fournisseur']}{SEPARE}", f"{f['nom']}, d'avance ou à la livraison") for f in lignes],
+        "a_rendre": [(f["fournisseur"], f"{f['nom']}, {euros(-f['du'])}") for f in lignes if f["du"] < 0],
         "ensemble": [(autre["cycle"], f"{autre['quartier']}, {autre['libelle']}") for autre in ensemble],
         "objets": OBJETS,
         "modes_de_paiement": MODES_DE_PAIEMENT,

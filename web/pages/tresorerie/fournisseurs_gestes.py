@@ -32,6 +32,7 @@ from domaine.fournisseurs.refus import (
     ManqueDejaCredite,
     PaiementAVenir,
     PlusQueDu,
+    PlusQueRendu,
     RienLivreAPartager,
     RienReclame,
     TvaInvraisemblable,
@@ -73,6 +74,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         CaisseDejaComptee: "session",
         PlusQueDu: "montant_centimes",
     },
+    "rendu": {PaiementAVenir: "rendu_le", DateInvraisemblable: "rendu_le", PlusQueRendu: "montant_centimes"},
     "baisse": {
         RienRecu: "produit",
         RetraitsEncoreAttendus: "produit",
@@ -103,6 +105,11 @@ async def avoir(visite: Comptable, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/payer")
 async def payer(visite: Comptable, cycle: str) -> Response:
     return await _enregistrer(visite, cycle, "payer", lambda lus, f: {**lus, **_quelle(f), "cycle": cycle})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/rendu")
+async def rendu(visite: Comptable, cycle: str) -> Response:
+    return await _enregistrer(visite, cycle, "rendu", lambda lus, _: {**lus, "cycle": cycle})
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/baisse")
