@@ -191,12 +191,12 @@ def _possibles(visite: Visite, ligne: Mapping[str, Any]) -> list[str]:
 
 
 def _proches(ligne: Mapping[str, Any], operations: Sequence[Ligne]) -> list[Ligne]:
-    """Free operations of the same sign, the nearest in amount first."""
+    """Free operations of the same sign, the nearest in amount first; and what suppliers took off what we paid."""
     libres = [
         op
         for op in operations
         if op["ligne"] is None
-        and (op["montant_centimes"] > 0) == (ligne["montant_centimes"] > 0)
+        and ((op["montant_centimes"] > 0) == (ligne["montant_centimes"] > 0) or op["genre"] == "rendu_fournisseur")
         and op["le"] is not None
         and abs((ligne["le"] - op["le"]).days) <= PROCHES_JOURS
     ]
