@@ -11,12 +11,22 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, ManqueAbsorbe, ObjetAvoir
-from domaine.fournisseurs.refus import AvoirDeQuellePart, AvoirTropGrand, FactureInconnue, ManqueDejaAbsorbe
+from domaine.fournisseurs.refus import (
+    AvoirDejaNote,
+    AvoirDeQuellePart,
+    AvoirTropGrand,
+    FactureInconnue,
+    ManqueDejaAbsorbe,
+)
 from domaine.mots import euros
 from domaine.types import CycleId, FactureId, FournisseurId, Libelle, Montant, Role
 
 
-@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(FactureInconnue, AvoirDeQuellePart, AvoirTropGrand, ManqueDejaAbsorbe))
+@acte(
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(FactureInconnue, AvoirDeQuellePart, ManqueDejaAbsorbe, AvoirDejaNote, AvoirTropGrand),
+)
 class EnregistrerAvoirFournisseur(Acte):
     """Enregistrer l'avoir d'un fournisseur sur une de ses factures."""
 
@@ -36,6 +46,8 @@ class EnregistrerAvoirFournisseur(Acte):
     """By round that has a part of the invoice."""
     absorbes: set[str] = known(set)
     """Products whose missing quantity is not claimed any more."""
+    deja: set[tuple[int, str, str]] = known(set)
+    """Amount, motive and kind of the credit notes that the invoice bears: none has a number here."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The invoice and its credit notes."""
@@ -49,8 +61,9 @@ class EnregistrerAvoirFournisseur(Acte):
         self.restes[cycle] += total_ttc_centimes
 
     @event(AvoirFournisseurRecu)
-    def _(self, cycle: str, montant_ttc_centimes: int) -> None:
+    def _(self, cycle: str, montant_ttc_centimes: int, motif_avoir: str, objet: str) -> None:
         self.restes[cycle] -= montant_ttc_centimes
+        self.deja.add((montant_ttc_centimes, motif_avoir, objet))
 
     @event(ManqueAbsorbe)
     def _(self, produit: str) -> None:
@@ -64,6 +77,8 @@ class EnregistrerAvoirFournisseur(Acte):
         ((cycle, groupement),) = self.groupements.items()
         if self.objet == "quantite" and self.absorbes:
             raise ManqueDejaAbsorbe(facture=self.facture, produits=", ".join(sorted(self.absorbes)))
+        if (self.montant_ttc_centimes, self.motif_avoir, self.objet) in self.deja:
+            raise AvoirDejaNote(facture=self.facture, montant=euros(self.montant_ttc_centimes))
         if self.montant_ttc_centimes > self.restes[cycle]:
             raise AvoirTropGrand(facture=self.facture, reste=euros(self.restes[cycle]))
         self.record(

@@ -45,6 +45,10 @@ class PlusQueRendu(Refus, regle="R-174"):
     """Ce fournisseur nous doit {trop} pour cette commande : il ne peut pas rendre plus. Corrigez le montant."""
 
 
+class AvoirDejaNote(Refus, regle="R-174"):
+    """La facture {facture} a déjà un avoir de {montant} pour cette raison. Un second ? Dites ce qui le distingue."""
+
+
 class CorrectionAilleurs(Refus, regle="R-179"):
     """{nom} n'a pas de facture {facture} qui compte encore pour cette commande : dites laquelle est remplacée."""
 

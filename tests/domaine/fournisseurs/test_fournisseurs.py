@@ -14,6 +14,7 @@ from domaine.fournisseurs.enregistrer_avoir import EnregistrerAvoirFournisseur
 from domaine.fournisseurs.enregistrer_facture import EnregistrerFacture
 from domaine.fournisseurs.faits import FactureFournisseurRecue
 from domaine.fournisseurs.refus import (
+    AvoirDejaNote,
     AvoirTropGrand,
     EcheanceAvantFacture,
     FactureDejaRecue,
@@ -115,3 +116,18 @@ def test_r174_un_avoir_ne_depasse_pas_sa_facture() -> None:
     )
     given().when(acte).refused(FactureInconnue, facture="FA-2211")
     given(recue(155_00, 0), credit(11_16)).when(acte).refused(AvoirTropGrand, reste="143,84\u00a0€")
+
+
+def test_r174_le_meme_avoir_ne_se_note_pas_deux_fois() -> None:
+    """Two people hold the same sheet of the supplier: the debt falls once."""
+
+    def noter(motif: str, montant_centimes: int = 11_16) -> EnregistrerAvoirFournisseur:
+        return EnregistrerAvoirFournisseur(
+            fournisseur="F03", facture="FA-2211", montant_ttc_centimes=montant_centimes, motif_avoir=motif
+        )
+
+    (premier,) = given(recue(155_00, 0)).when(noter("sac déchiré")).facts()
+    apres = given(recue(155_00, 0), premier)
+    apres.when(noter("sac déchiré")).refused(AvoirDejaNote, facture="FA-2211", montant="11,16\u00a0€")
+    assert apres.when(noter("un autre sac déchiré")).facts()
+    assert apres.when(noter("sac déchiré", 5_00)).facts()

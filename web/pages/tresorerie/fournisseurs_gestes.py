@@ -18,6 +18,7 @@ from domaine.baisses.refus import (
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.refus import (
+    AvoirDejaNote,
     AvoirTropGrand,
     CaisseDuPaiement,
     CorrectionAilleurs,
@@ -61,7 +62,12 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         PasPartages: "avec",
         RienLivreAPartager: "avec",
     },
-    "avoir": {FactureInconnue: "quelle", AvoirTropGrand: "montant_ttc_centimes", ManqueDejaAbsorbe: "objet"},
+    "avoir": {
+        FactureInconnue: "quelle",
+        AvoirTropGrand: "montant_ttc_centimes",
+        ManqueDejaAbsorbe: "objet",
+        AvoirDejaNote: "motif_avoir",
+    },
     "payer": {
         FactureInconnue: "quelle",
         FactureDejaPayee: "quelle",
