@@ -13,7 +13,14 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import half_up
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte, Contenants
-from domaine.foyers.faits import ContenantsSuivis, FoyerInscrit, FoyerQuitte, FoyerScinde, FoyersSemblables
+from domaine.foyers.faits import (
+    ContenantsSuivis,
+    FoyerInscrit,
+    FoyerMisEnAttente,
+    FoyerQuitte,
+    FoyerScinde,
+    FoyersSemblables,
+)
 from domaine.foyers.refus import (
     ContenantsEnTrop,
     FoyerDejaInscrit,
@@ -62,6 +69,8 @@ class ScinderFoyer(Acte):
     """Households whose name looks alike, as the edge found them (R-027)."""
 
     groupements: dict[str, str] = known(dict)
+    attendus: set[str] = known(set)
+    """Numbers kept for who waits for a place."""
     parti: bool = known(bool)
     compte: Compte = known(Compte)
 
@@ -69,12 +78,16 @@ class ScinderFoyer(Acte):
         """The household with its account, and the number of the new one."""
         return [
             Selector(types=[FoyerInscrit, FoyerQuitte, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.nouveau}"]),
+            Selector(types=[FoyerInscrit, FoyerMisEnAttente], tags=[f"foyer:{self.nouveau}"]),
         ]
 
     @event(FoyerInscrit)
     def _(self, foyer: str, groupement: str) -> None:
         self.groupements[foyer] = groupement
+
+    @event(FoyerMisEnAttente)
+    def _(self, foyer: str) -> None:
+        self.attendus.add(foyer)
 
     @event(FoyerQuitte)
     def _(self) -> None:
@@ -86,7 +99,7 @@ class ScinderFoyer(Acte):
             raise FoyerInconnu(foyer=self.foyer)
         if self.parti:
             raise FoyerParti(foyer=self.foyer)
-        if self.nouveau in self.groupements:
+        if self.nouveau in self.groupements or self.nouveau in self.attendus:
             raise FoyerDejaInscrit(foyer=self.nouveau)
         solde = self.compte.solde_centimes
         if self.part_centimes > abs(solde):

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from domaine.foyers.faits import ContenantsSuivis, FoyerFusionne, FoyerScinde, FoyersSemblables
+from domaine.foyers.faits import ContenantsSuivis, FoyerFusionne, FoyerMisEnAttente, FoyerScinde, FoyersSemblables
 from domaine.foyers.refus import (
     ContenantsEnTrop,
     FoyerDejaInscrit,
@@ -20,6 +20,7 @@ from tests.domaine.commandes.exemples import F031_PARTI, inscrit
 from tests.domaine.dsl import given
 from tests.domaine.foyers.exemples import facturee, repris
 from tests.domaine.foyers.test_fusionner import compte
+from tests.projections.exemples import exemple
 
 F042, F187 = inscrit("F-042"), replace(inscrit("F-187"), taille=1)
 DETTE = (F042, repris(-18_40, foyer="F-042"))
@@ -104,5 +105,7 @@ def test_r028_un_nom_proche_est_note_et_un_numero_ne_sert_qu_une_fois() -> None:
         F187, scinde(), FoyersSemblables(foyer="F-187", semblables=("F-013",), nombre=1)
     )
     given(F042, F187).when(scinder()).refused(FoyerDejaInscrit, foyer="F-187")
+    attend = exemple(FoyerMisEnAttente, foyer="F-187")
+    given(F042, attend).when(scinder()).refused(FoyerDejaInscrit, foyer="F-187")
     given().when(scinder()).refused(FoyerInconnu, foyer="F-042")
     given(F042, replace(F031_PARTI, foyer="F-042")).when(scinder()).refused(FoyerParti)
