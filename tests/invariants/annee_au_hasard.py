@@ -172,6 +172,11 @@ GESTES: tuple[Callable[[Annee], None], ...] = (
 def vivre(hasard: Random, *, mois: int = len(MOIS), **parametres: str) -> Monde:
     """The round of November, closed when it can be, then that many months."""
     monde = Monde()
+    vivre_dans(monde, hasard, mois=mois, **parametres)
+    return monde
+
+
+def vivre_dans(monde: Monde, hasard: Random, *, mois: int, **parametres: str) -> None:
     fonder(monde, **parametres)
     commander(monde, hasard)
     livrer(monde, hasard)
@@ -180,4 +185,3 @@ def vivre(hasard: Random, *, mois: int = len(MOIS), **parametres: str) -> Monde:
     annee = Annee(monde, hasard)
     for debut in MOIS[:mois]:
         annee.mois(debut)
-    return monde

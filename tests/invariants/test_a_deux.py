@@ -1,0 +1,136 @@
+"""Two people at once: the same act read before another was recorded and appended after it, as the store orders them.
+
+Every act of random rounds and of a random year is taken a second time by somebody who did not see the first.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from random import Random
+from typing import Any, Final, NamedTuple
+
+from domaine.acte import Contexte, build
+from domaine.fait import Fait
+from domaine.refus import Refus
+from domaine.types import Role
+from infra.event_store.matching import matches
+from infra.event_store.model import StoredEvent
+from infra.executer import Reponse, Run
+from tests.invariants.annee_au_hasard import vivre_dans
+from tests.invariants.monde import RACINE, Monde
+
+TOURNEES, MOIS_DE_SUITE = 8, 4
+
+DEUX_FOIS: Final = {
+    "AccorderTarif": "the same tier again changes no price",
+    "AjouterApresCloture": "it says how much more, not how much in all: what is left of the cases bounds it",
+    "CompterCaisse": "a till is counted again: the last count stands",
+    "ConstaterPerte": "goods are spilled twice: the limit of losses shows it",
+    "DeciderSortDuLot": "the last decision stands",
+    "DeposerEnBanque": "in several times: never more cash than the till holds, each cheque once",
+    "DonnerReste": "leftovers are given in several times: it already happened",
+    "DonnerSolde": "in several times: never more than what is available",
+    "EmettreAvoir": "two gestures of the same price: each has its reason",
+    "EnregistrerDepense": "two purchases of the same price: each has its voucher",
+    "InventorierProduit": "goods are counted again: the second gap is nothing",
+    "PayerFournisseur": "in several times: more than is owed has to be confirmed",
+    "Reconditionner": "one bag after another: it already happened",
+    "ReferencerProduit": "the card says the same again",
+    "ReglerReclamation": "of each part of what was taken: never more than it",
+    "RembourserFoyer": "in several times: never more than what is available",
+    "RendreConsigne": "one crate after another: never more than are out",
+    "RendreProduit": "one piece after another: never more than were taken",
+    "RetirerProduit": "on top of what was weighed, when who weighs says so",
+    "RetournerConsignes": "one crate after another: never more than are in hand",
+    "TransfererSolde": "in several times: never more than what is available",
+    "VendreReliquat": "the same weight sold twice: both left",
+}
+"""Acts that may be recorded twice with the same data, and why that is right."""
+
+Issue = list[tuple[Fait, int | None]] | type[Refus]
+"""The facts, each with the one that it corrects, or why there is none."""
+
+
+class Geste(NamedTuple):
+    acte: str
+    donnees: dict[str, Any]
+    contexte: Contexte
+    avant: int
+    """How many facts were known when it was taken."""
+    apres: int
+
+
+class Quartier(Monde):
+    """A group that remembers what its people did."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gestes: list[Geste] = []
+
+    def faire(
+        self, acte: str, donnees: dict[str, Any], *, par: str = "samira", role: Role = Role.COORDINATEUR
+    ) -> Reponse | None:
+        avant = len(self.journal)
+        reponse = super().faire(acte, donnees, par=par, role=role)
+        if reponse is not None:
+            contexte = Contexte(acteur=par, role=role, date_effet=self.le)
+            self.gestes.append(Geste(acte, donnees, contexte, avant, len(self.journal)))
+        return reponse
+
+    def seul(self, geste: Geste, jusqu_a: int) -> Issue:
+        """What the act leads to for somebody who reads all of it."""
+        run = _run(geste)
+        return _issue(run, self._lus(run, 0, jusqu_a))
+
+    def a_deux(self, geste: Geste, lu: int, jusqu_a: int) -> Issue:
+        """What it leads to for somebody who read `lu` facts, when others came before it was appended.
+
+        The store appends it as it was decided, unless one of them is of its boundary: then it is decided again with
+        what it had learned and those alone.
+        """
+        run = _run(geste)
+        decide = _issue(run, self._lus(run, 0, lu))
+        nouveaux = self._lus(run, lu, jusqu_a)
+        return _issue(run, nouveaux) if nouveaux else decide
+
+    def _lus(self, run: Run, depuis: int, jusqu_a: int) -> list[StoredEvent]:
+        return [e for e in self.journal[depuis:jusqu_a] if matches(run.query, e.type, e.tags)]
+
+
+def _run(geste: Geste) -> Run:
+    return Run(build(geste.acte, geste.donnees), geste.contexte, RACINE, "")
+
+
+def _issue(run: Run, events: list[StoredEvent]) -> Issue:
+    try:
+        return [(propose.decision, propose.corrige) for propose in run.propose(events)]
+    except Refus as refus:
+        return type(refus)
+
+
+@cache
+def quartiers() -> list[Quartier]:
+    joues = []
+    for graine in range(TOURNEES):
+        quartier = Quartier()
+        vivre_dans(quartier, Random(graine), mois=MOIS_DE_SUITE)
+        joues.append(quartier)
+    return joues
+
+
+def test_qui_n_a_pas_vu_le_geste_d_avant_decide_comme_s_il_l_avait_vu() -> None:
+    for quartier in quartiers():
+        for premier, second in zip(quartier.gestes, quartier.gestes[1:], strict=False):
+            sans_voir = quartier.a_deux(second, premier.avant, premier.apres)
+            assert sans_voir == quartier.seul(second, premier.apres), (premier.acte, second.acte)
+
+
+def test_le_meme_geste_de_deux_personnes_ne_compte_qu_une_fois() -> None:
+    comptes = set()
+    for quartier in quartiers():
+        for geste in quartier.gestes:
+            encore = quartier.a_deux(geste, geste.avant, geste.apres)
+            assert encore == quartier.seul(geste, geste.apres), geste.acte
+            if isinstance(encore, list):
+                comptes.add(geste.acte)
+    assert comptes - DEUX_FOIS.keys() == set()
