@@ -22,6 +22,7 @@ from domaine.encaissements.refus import (
     ChequeDejaRejete,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
+    PaiementRapproche,
     RelectureReservee,
     SecondeSignatureRequise,
 )
@@ -44,6 +45,7 @@ FAUTE_DE_FRAPPE: Final = timedelta(minutes=10)
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
         ChequeDejaDepose,
+        PaiementRapproche,
         SecondeSignatureRequise,
         AnnulationTardive,
         RelectureReservee,

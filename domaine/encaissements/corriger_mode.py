@@ -21,6 +21,7 @@ from domaine.encaissements.refus import (
     EncaissementDejaContrepasse,
     EncaissementInconnu,
     LuEnBanque,
+    PaiementRapproche,
     SecondeSignatureRequise,
 )
 from domaine.fait import Fait
@@ -40,6 +41,7 @@ from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
         ChequeDejaDepose,
+        PaiementRapproche,
         DejaDeCeMode,
         BonASaisirDeNouveau,
         LuEnBanque,

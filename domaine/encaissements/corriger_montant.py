@@ -27,6 +27,7 @@ from domaine.encaissements.refus import (
     EncaissementInconnu,
     LuEnBanque,
     MemeMontant,
+    PaiementRapproche,
     SecondeSignatureRequise,
 )
 from domaine.fait import Fait
@@ -49,6 +50,7 @@ CORRIGE: Final = ":c"
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
         ChequeDejaDepose,
+        PaiementRapproche,
         MemeMontant,
         LuEnBanque,
         SecondeSignatureRequise,

@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 
 from domaine.acte import Acte, Contexte
-from domaine.banque.faits import ChequeDepose
+from domaine.banque.faits import ChequeDepose, Genre, LigneBancaireDetachee, LigneBancaireRapprochee
 from domaine.encaissements.faits import (
     ChequeRejete,
     EncaissementContrepasse,
@@ -22,6 +22,7 @@ from domaine.encaissements.refus import (
     ChequeDejaRejete,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
+    PaiementRapproche,
     SecondeSignatureRequise,
 )
 from domaine.foyers.faits import DonAnnule, SoldeDonne
@@ -60,6 +61,8 @@ class Paiement(msgspec.Struct, frozen=True, kw_only=True):
     rejete: bool = False
     depose: bool = False
     """Its cheque is on a slip."""
+    rapproche: bool = False
+    """A line of the bank was said to be it."""
 
 
 class SuitUnPaiement(Protocol):
@@ -88,10 +91,15 @@ def exiger_debout(acte: SuitUnPaiement) -> Paiement:
 
 
 def exiger_en_main(acte: SuitUnPaiement) -> Paiement:
-    """The payment, as `exiger_debout`; raise ChequeDejaDepose when what it gave is at the bank (R-129)."""
+    """The payment, as `exiger_debout`; raise ChequeDejaDepose when what it gave is at the bank (R-129).
+
+    PaiementRapproche when a line of the bank is said to be it (R-167): undone, it would explain that line no more.
+    """
     paiement = exiger_debout(acte)
     if paiement.depose:
         raise ChequeDejaDepose(encaissement=acte.encaissement)
+    if paiement.rapproche:
+        raise PaiementRapproche
     return paiement
 
 
@@ -241,6 +249,14 @@ def _don_annule(acte: SuitUnPaiement) -> None:
     acte.paiement = _avec(acte.paiement, don_centimes=0)
 
 
+def _rapproche(acte: SuitUnPaiement, genre: Genre) -> None:
+    acte.paiement = _avec(acte.paiement, rapproche=genre != "rejet")
+
+
+def _detache(acte: SuitUnPaiement) -> None:
+    acte.paiement = _avec(acte.paiement, rapproche=False)
+
+
 def _avec(paiement: Paiement | None, **changes: str | int | None) -> Paiement | None:
     return paiement and msgspec.structs.replace(paiement, **changes)
 
@@ -255,4 +271,6 @@ VIE_D_UN_PAIEMENT: Mutators = {
     EspecesEnTransitRemises: _remis,
     SoldeDonne: _donne,
     DonAnnule: _don_annule,
+    LigneBancaireRapprochee: _rapproche,
+    LigneBancaireDetachee: _detache,
 }

@@ -137,6 +137,10 @@ class LuEnBanque(Refus, regle="R-131"):
     """Ce paiement est un virement lu sur le relevé : son montant et son moyen sont ceux de la banque. Sur le mauvais compte, changez son foyer."""  # noqa: E501 - a sentence of the pages
 
 
+class PaiementRapproche(Refus, regle="R-167"):
+    """Ce paiement explique une ligne du relevé de banque. Si c'est une erreur, la trésorerie la défait d'abord."""
+
+
 class RejetAvantRemise(Refus, regle="R-129"):
     """Ce chèque nous a été confié le {confie} : il n'a pas pu être rejeté le {rejete}. Corrigez la date."""
 

@@ -27,6 +27,7 @@ from domaine.encaissements.refus import (
     DoublonNonPresume,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
+    PaiementRapproche,
     SecondeSignatureRequise,
 )
 from domaine.fait import Fait
@@ -63,6 +64,7 @@ VIE_DES_DEUX: Mutators = {**VIE_D_UN_PAIEMENT, EncaissementContrepasse: _contrep
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
         ChequeDejaDepose,
+        PaiementRapproche,
         DoublonNonPresume,
         DoublonDejaTranche,
         AutreDejaAnnule,

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from domaine.acte import Acte
-from domaine.banque.faits import ChequeDepose
+from domaine.banque.faits import ChequeDepose, LigneBancaireDetachee
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.corriger_montant import CorrigerMontant, suivant
@@ -23,13 +23,14 @@ from domaine.encaissements.refus import (
     EncaissementInconnu,
     LuEnBanque,
     MemeMontant,
+    PaiementRapproche,
     SecondeSignatureRequise,
 )
 from domaine.encaissements.rejeter_cheque import RejeterCheque
 from domaine.encaissements.trancher_doublon import TrancherDoublonPaiement
 from domaine.groupements.refus import SecondSansRole
 from domaine.types import Mode, Motif
-from tests.domaine.banque.exemples import affecte
+from tests.domaine.banque.exemples import affecte, rapprochee
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.foyers.exemples import rejete
@@ -231,3 +232,18 @@ def test_r131_le_montant_et_le_moyen_d_un_virement_lu_en_banque_ne_se_corrigent_
     for acte in actes:
         given(affecte("F-031", "E-1"), virement).when(acte()).refused(LuEnBanque)
         assert given(virement).when(acte()).facts()
+
+
+def test_r167_un_paiement_qui_explique_une_ligne_du_releve_ne_se_defait_pas_dans_son_dos() -> None:
+    """The line would be explained by a payment that is not, and the money of the bank be on nobody's account."""
+    virement = encaisse(31_20, encaissement="E-1", mode=Mode.VIREMENT)
+    prise = rapprochee("l", "encaissement", "E-1", 31_20, encaissement="E-1")
+    libre = exemple(LigneBancaireDetachee, ligne="l", etait="encaissement", reference="E-1", encaissement="E-1")
+    actes: list[Callable[[], Acte]] = [
+        lambda: CorrigerMode(encaissement="E-1", mode=Mode.CHEQUE),
+        lambda: CorrigerMontant(encaissement="E-1", montant_centimes=31_00),
+        lambda: ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON),
+    ]
+    for acte in actes:
+        given(virement, prise).when(acte()).refused(PaiementRapproche)
+        assert given(virement, prise, libre).when(acte()).facts()
