@@ -25,7 +25,7 @@ from domaine.credits.refus import (
 )
 from domaine.dates import DateInvraisemblable
 from domaine.encaissements.refus import DisponibleInsuffisant
-from domaine.foyers.refus import FoyerHorsGroupement
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerParti
 from domaine.groupements.refus import SecondSansRole
 from domaine.mots import jour_de
 from domaine.registre import ACTES
@@ -50,7 +50,12 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     "echelonner": ("ConvenirEcheancier", {}),
     "transferer": (
         "TransfererSolde",
-        {SoldeASoiMeme: "vers", FoyerHorsGroupement: "vers", DisponibleInsuffisant: "montant_centimes"},
+        {
+            SoldeASoiMeme: "vers",
+            FoyerHorsGroupement: "vers",
+            FoyerParti: "vers",
+            DisponibleInsuffisant: "montant_centimes",
+        },
     ),
     "aider": (
         "AiderParCagnotte",
