@@ -13,6 +13,7 @@ from domaine.approvisionnement.faits import PartAllouee
 from domaine.approvisionnement.refus import (
     AccordSansTemoin,
     ManqueComble,
+    SubstitutDejaAttendu,
     SubstitutionDejaRepondue,
     SubstitutionNonProposee,
 )
@@ -41,6 +42,7 @@ from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
         SubstitutionNonProposee,
         SubstitutionDejaRepondue,
         ManqueComble,
+        SubstitutDejaAttendu,
         AccordSansTemoin,
     ),
 )
@@ -65,11 +67,12 @@ class AccepterSubstitution(Acte):
     """Ordered and not allocated, of the product."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household, what it ordered, got and was offered of the product, the round."""
+        """The household, what it ordered, got and was offered of both products, the round."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
             Selector(types=[*QUI_PARLE], tags=[foyer]),
             Selector(types=[*LIGNES, *SUBSTITUTIONS, PartAllouee], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*LIGNES, *SUBSTITUTIONS], tags=[foyer, f"produit:{self.substitut}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
 
@@ -87,6 +90,7 @@ class AccepterSubstitution(Acte):
         if proposition.reponse in {"acceptee", "refusee"}:
             raise SubstitutionDejaRepondue(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
         self._exiger_encore_utile(proposition)
+        self._exiger_un_prix()
         if self.canal in {"oral", "telephone"} and self.temoin is None:
             raise AccordSansTemoin
         self.record(
@@ -112,3 +116,11 @@ class AccepterSubstitution(Acte):
         )
         if self.manque - accepte < proposition.quantite:
             raise ManqueComble(produit=self.produit, foyer=self.foyer)
+
+    def _exiger_un_prix(self) -> None:
+        """What came since the offer was made has a price of its own: a household takes a substitute at one price."""
+        autres = {
+            p for (p, s), offre in self.propositions.items() if s == self.substitut and offre.reponse == "acceptee"
+        }
+        if autres or self.substitut in self.lignes_prises:
+            raise SubstitutDejaAttendu(substitut=self.substitut, foyer=self.foyer)

@@ -219,6 +219,15 @@ def test_r116_un_oui_dit_a_la_personne_prime_sur_une_case_ou_un_silence(canal: s
     assert len(faits.facts()) == 1
 
 
+def test_r110_un_substitut_commande_depuis_ou_accepte_pour_un_autre_manque_garde_un_seul_prix() -> None:
+    offert = (*CLOSES, *APPELER, proposee("P008"))
+    ajoutee = ligne(produit="P009", prix=3_06)
+    given(*offert, ajoutee).when(accepter(temoin="luc")).refused(SubstitutDejaAttendu, substitut="P009", foyer="F-031")
+    sans_lui = (*offert, refusee("sans_reponse"), proposee("P017"))
+    assert given(*sans_lui).when(accepter(temoin="luc")).facts()
+    given(*sans_lui, acceptee(produit="P017")).when(accepter(temoin="luc")).refused(SubstitutDejaAttendu)
+
+
 def test_r111_un_non_ne_change_aucun_compte() -> None:
     given(*CLOSES, *APPELER, proposee()).when(refuser(), role=Role.BENEVOLE).then(refusee("oral"))
     given(*CLOSES, *APPELER, proposee()).when(refuser("sans_reponse")).then(refusee("sans_reponse"))
