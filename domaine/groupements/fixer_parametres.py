@@ -10,14 +10,16 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.groupements.faits import GroupementCree, ParametresFixes
-from domaine.groupements.refus import DateDejaPassee, GroupementInconnu, SeuilsInverses
+from domaine.groupements.refus import DateDejaPassee, GroupementInconnu, ParametresDejaChanges, SeuilsInverses
 from domaine.groupements.seuils import exiger_seuils_croissants
 from domaine.mots import jour_de, le_jour
 from domaine.parametres import Parametres
 from domaine.types import GroupementId, Role
 
 
-@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(GroupementInconnu, SeuilsInverses, DateDejaPassee))
+@acte(
+    Role.COORDINATEUR, Role.TRESORIER, refus=(GroupementInconnu, SeuilsInverses, DateDejaPassee, ParametresDejaChanges)
+)
 class FixerParametres(Acte):
     """Fixer les paramètres du groupement à compter d'une date."""
 
@@ -25,24 +27,34 @@ class FixerParametres(Acte):
     a_compter_du: date
     parametres: Parametres
     """The whole set: what is left out takes its default."""
+    remplace_position: int | None = None
+    """Position of the set that was read, which this one replaces; None: the one the group was created with."""
 
     existe: bool = known(bool)
+    fixes: tuple[int, str] | None = known(lambda: None)
+    """The last set decided since the group exists: position, who."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"])]
+        return [Selector(types=[GroupementCree, ParametresFixes], tags=[f"groupement:{self.groupement}"])]
 
     @event(GroupementCree)
     def _(self) -> None:
         self.existe = True
 
+    @event(ParametresFixes)
+    def _(self, position: int, acteur: str) -> None:
+        self.fixes = (position, acteur)
+
     def execute(self) -> None:
-        """Refuse an unknown group, thresholds the wrong way round, and a day already gone: the past does not change."""
+        """The past does not change, nor, unseen, what a colleague decided since the page was read."""
         if not self.existe:
             raise GroupementInconnu(groupement=self.groupement)
         exiger_seuils_croissants(self.parametres)
         aujourdhui = jour_de(self.contexte.date_effet)
         if self.a_compter_du < aujourdhui:
             raise DateDejaPassee(aujourdhui=le_jour(aujourdhui))
+        if self.fixes and self.fixes[0] != self.remplace_position:
+            raise ParametresDejaChanges(par=self.fixes[1])
         self.record(
             ParametresFixes(groupement=self.groupement, a_compter_du=self.a_compter_du, parametres=self.parametres)
         )

@@ -29,6 +29,10 @@ class DateDejaPassee(Refus):
     """Les paramètres ne changent pas dans le passé : choisissez le {aujourdhui} ou après."""
 
 
+class ParametresDejaChanges(Refus):
+    """{par} a changé les paramètres entre-temps. Relisez ce qui a changé, et redites-le ici si cela tient toujours."""
+
+
 class RoleDejaAccorde(Refus):
     """{personne} a déjà le rôle « {role} »."""
 

@@ -21,6 +21,11 @@ async def parametres(lecture: Lecture, groupement: str, jour: date) -> Parametre
     return Parametres() if texte is None else msgspec.json.decode(texte, type=Parametres)
 
 
+async def position_des_parametres(lecture: Lecture, groupement: str) -> int:
+    """Where the last set was decided, whatever its day."""
+    return int(await lecture.valeur("select max(position) from parametres where groupement = $1", groupement))
+
+
 async def jeux(lecture: Lecture, groupement: str) -> list[tuple[date | None, Parametres]]:
     """Every set with its first day, the last decided first; None: since the group exists."""
     lignes = await lecture.lignes(

@@ -24,6 +24,7 @@ from domaine.groupements.refus import (
     FondsDifferent,
     GroupementDejaCree,
     GroupementInconnu,
+    ParametresDejaChanges,
     RoleDejaAccorde,
     RoleNonAccorde,
     SeuilsInverses,
@@ -135,6 +136,20 @@ def test_les_parametres_ne_changent_pas_dans_le_passe() -> None:
     hier = MIDI.date() - timedelta(days=1)
     acte = FixerParametres(groupement="tilleuls", a_compter_du=hier, parametres=Parametres())
     given(TILLEULS).when(acte).refused(DateDejaPassee, aujourdhui="26/11/2026")
+
+
+def test_un_second_changement_de_parametres_nomme_celui_qu_il_remplace() -> None:
+    """The whole set is written: who read another would undo, unseen, what a colleague decided meanwhile."""
+    jour = MIDI.date()
+    decide = ParametresFixes(groupement="tilleuls", a_compter_du=jour, parametres=Parametres(pas_balance_g=5))
+
+    def fixer(remplace: int | None) -> FixerParametres:
+        neufs = Parametres(tolerance_sac_pct=3)
+        return FixerParametres(groupement="tilleuls", a_compter_du=jour, parametres=neufs, remplace_position=remplace)
+
+    for ancienne in (None, 1):
+        given(TILLEULS, decide).when(fixer(ancienne)).refused(ParametresDejaChanges, par="nadia")
+    assert given(TILLEULS, decide).when(fixer(2)).facts()
 
 
 def test_les_parametres_d_un_groupement_inconnu_sont_refuses() -> None:

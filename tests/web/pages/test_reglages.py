@@ -97,12 +97,40 @@ async def test_un_changement_prevu_se_dit_avant_d_etre_remplace_et_apres(entrer:
     assert (await poster(claire, "/reglages/parametres", **prevu)).status_code == 303
     lu = texte(await claire.get("/reglages/parametres"))
     assert f"Un changement est déjà prévu à compter du {jour(plus_tard)}" in lu
-    maintenant = {"a_compter_du": aujourd_hui(), "parametres__tolerance_sac_pct": "4"}
+    position = position_lue((await claire.get("/reglages/parametres")).text)
+    maintenant = {"a_compter_du": aujourd_hui(), "parametres__tolerance_sac_pct": "4", "remplace_position": position}
     assert (await poster(claire, "/reglages/parametres", **maintenant)).status_code == 303
     lu = texte(await claire.get("/reglages/parametres"))
     assert "Un changement est déjà prévu" not in lu
     assert f"Prévu à compter du {jour(plus_tard)}, remplacé avant" in lu
     assert "Sac léger accepté jusqu'à : 4 %, au lieu de 3 %" in lu
+
+
+async def test_deux_changements_de_parametres_ne_se_defont_pas_sans_se_lire(entrer: Entrer) -> None:
+    claire, samira = await entrer("claire"), await entrer("samira")
+    page = "/reglages/parametres"
+    lue = [position_lue((await personne.get(page)).text) for personne in (claire, samira)]
+    premier = {"a_compter_du": aujourd_hui(), "remplace_position": lue[0], "parametres__tolerance_sac_pct": "3"}
+    assert (await poster(claire, page, **premier)).status_code == 303
+    second = {
+        "a_compter_du": aujourd_hui(),
+        "remplace_position": lue[1],
+        "parametres__ecart_caisse_ok_centimes": "2,50",
+    }
+    refus = await poster(samira, page, **second)
+    assert refus.status_code == 422
+    assert "Claire G. a changé les paramètres" in texte(refus)
+    assert "Sac léger accepté jusqu'à : 3 %, au lieu de 2 %" in texte(refus)
+    assert 'value="2,50"' in refus.text
+    relu = {**second, "remplace_position": position_lue(refus.text), "parametres__tolerance_sac_pct": "3"}
+    assert (await poster(samira, page, **relu)).status_code == 303
+    assert "Sac léger accepté jusqu'à : 2 %" not in texte(await claire.get(page))
+
+
+def position_lue(page: str) -> str:
+    trouve = re.search(r'name="remplace_position" value="(\d+)"', page)
+    assert trouve
+    return trouve[1]
 
 
 async def test_un_parametre_hors_bornes_est_refuse_en_nommant_les_bornes(entrer: Entrer, monde: Monde) -> None:

@@ -41,11 +41,14 @@ async def page(visite: Responsable) -> Response:
 async def fixer(visite: Responsable) -> Response:
     formulaire = await Formulaire.recu(visite.request, "parametres")
 
+    lue = formulaire.valeur("remplace_position")
+
     def donnees() -> dict[str, Any]:
         return {
             "groupement": visite.groupement,
             "a_compter_du": formulaire.valeur("a_compter_du"),
             "parametres": lire_parametres(formulaire.valeurs),
+            "remplace_position": int(lue) if lue.isdecimal() else None,
         }
 
     reponse = await visite.enregistrer(formulaire, "FixerParametres", donnees, CHAMPS)
@@ -99,6 +102,7 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int = 200) -> Respo
             borne=borne,
             lisible=lisible,
             aujourdhui=aujourdhui.isoformat(),
+            position=await reglages.position_des_parametres(lecture, visite.groupement),
             historique=_historique(jeux),
             prevus=[jour(debut) for debut in sorted(_encore_prevus(jeux)) if debut > aujourdhui],
             peut=peut(visite, "FixerParametres"),
