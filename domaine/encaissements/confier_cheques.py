@@ -6,7 +6,7 @@ A cheque may be cashed as soon as it is shown: the dates are a promise of the gr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 import msgspec
@@ -15,7 +15,12 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.encaissements.faits import (
+    ChequeRejete,
+    DoublonPresume,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+)
 from domaine.encaissements.gens import GENS_DU_FOYER, Gens, exiger_pas_le_sien
 from domaine.encaissements.recus import serie_des_recus
 from domaine.encaissements.refus import (
@@ -24,6 +29,7 @@ from domaine.encaissements.refus import (
     EncaissementDejaEnregistre,
     PaiementDeSonFoyer,
 )
+from domaine.fait import Fait
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import le_jour
 from domaine.mutators import folds
@@ -58,17 +64,29 @@ class ConfierCheques(Acte):
 
     gens: Gens = known(Gens)
     deja: bool = known(bool)
+    en_main: dict[str, tuple[str, int, datetime]] = known(dict)
+    """Cheques of the household that stand, by payment: number, amount, when."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household with its people, and the first payment's number."""
+        """The household with its people and its cheques, and the first payment's number."""
+        cheques: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse, ChequeRejete]
         return [
-            Selector(types=[*GENS_DU_FOYER], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*GENS_DU_FOYER, *cheques], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
         ]
 
     @event(EncaissementEnregistre)
-    def _(self) -> None:
-        self.deja = True
+    def _(self, encaissement: str, montant_centimes: int, cheque_numero: str, date_effet: datetime) -> None:
+        self.deja = self.deja or encaissement == self.encaissement
+        self.en_main[encaissement] = (cheque_numero, montant_centimes, date_effet)
+
+    @event(EncaissementContrepasse)
+    def _(self, encaissement: str) -> None:
+        self.en_main.pop(encaissement, None)
+
+    @event(ChequeRejete)
+    def _(self, encaissement: str) -> None:
+        self.en_main.pop(encaissement, None)
 
     def execute(self) -> None:
         """The household is credited of all of them at once: they are in hand (R-129)."""
@@ -85,22 +103,40 @@ class ConfierCheques(Acte):
         if jours != sorted(jours):
             raise DatesDesChequesInversees(premier=le_jour(jours[0]))
         for rang, cheque in enumerate(self.cheques, start=1):
-            self.record(
-                EncaissementEnregistre(
-                    encaissement=self.encaissement if rang == 1 else f"{self.encaissement}.{rang}",
-                    foyer=self.foyer,
-                    groupement=self.gens.groupement,
-                    session=self.session,
-                    cycle=self.cycle,
-                    montant_centimes=cheque.montant_centimes,
-                    mode=Mode.CHEQUE,
-                    remis_centimes=None,
-                    rendu_centimes=0,
-                    recu="",
-                    payeur=self.payeur,
-                    cheque_numero=cheque.numero,
-                    note=None,
-                    a_deposer_le=cheque.a_deposer_le,
-                ),
-                serie=serie_des_recus(self.contexte),
-            )
+            encaissement = self.encaissement if rang == 1 else f"{self.encaissement}.{rang}"
+            self.record(self._recu(encaissement, cheque), serie=serie_des_recus(self.contexte))
+            self._doublons(encaissement, cheque)
+
+    def _recu(self, encaissement: str, cheque: Cheque) -> EncaissementEnregistre:
+        return EncaissementEnregistre(
+            encaissement=encaissement,
+            foyer=self.foyer,
+            groupement=self.gens.groupement,
+            session=self.session,
+            cycle=self.cycle,
+            montant_centimes=cheque.montant_centimes,
+            mode=Mode.CHEQUE,
+            remis_centimes=None,
+            rendu_centimes=0,
+            recu="",
+            payeur=self.payeur,
+            cheque_numero=cheque.numero,
+            note=None,
+            a_deposer_le=cheque.a_deposer_le,
+        )
+
+    def _doublons(self, encaissement: str, cheque: Cheque) -> None:
+        """A cheque has one number: typed by two people, whenever, it is one cheque (R-124)."""
+        for autre, (numero, montant, le) in self.en_main.items():
+            if (numero, montant) == (cheque.numero, cheque.montant_centimes):
+                self.record(
+                    DoublonPresume(
+                        encaissement=encaissement,
+                        foyer=self.foyer,
+                        autre=autre,
+                        autre_foyer=self.foyer,
+                        montant_centimes=montant,
+                        ecart_minutes=abs(int((self.contexte.date_effet - le).total_seconds()) // 60),
+                        raison="meme_foyer",
+                    )
+                )

@@ -231,11 +231,12 @@ class EnregistrerEncaissement(Acte):
         for autre, (foyer, montant, mode, cheque, le) in self.autres.items():
             if (montant, mode) != (self.montant_centimes, self.mode):
                 continue
-            if cheque and self.cheque_numero and cheque != self.cheque_numero:
+            meme_cheque = bool(cheque) and cheque == self.cheque_numero
+            if cheque and self.cheque_numero and not meme_cheque:
                 continue
             parametres = en_vigueur(self.parametres, jour_de(self.contexte.date_effet))
             minutes = abs(int((self.contexte.date_effet - le).total_seconds()) // 60)
-            if minutes > parametres.fenetre_doublon_minutes:
+            if minutes > parametres.fenetre_doublon_minutes and not meme_cheque:
                 continue
             self.record(
                 DoublonPresume(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from domaine.caisses.faits import (
     AnomalieConstatee,
     CaisseComptee,
@@ -51,6 +53,9 @@ REGLES = {
     "R-183": "noté après l'arrêté des comptes",
     "R-192": "caisse comptée par les seules personnes qui ont encaissé",
 }
+
+UN_JOUR: Final = 24 * 60
+"""In minutes."""
 
 
 @recit(EncaissementEnregistre)
@@ -117,7 +122,8 @@ def _declare(f: PaiementDeclare, n: Noms) -> Recit:
 
 @recit(DoublonPresume)
 def _doublon(f: DoublonPresume, n: Noms) -> Recit:
-    autour = f"à {pluriel(f.ecart_minutes, 'minute')} d'écart"
+    jours = f.ecart_minutes // UN_JOUR
+    autour = f"à {pluriel(jours, 'jour') if jours else pluriel(f.ecart_minutes, 'minute')} d'écart"
     return Recit(
         f"Deux paiements se ressemblent, {n.foyer(f.foyer)} et {n.foyer(f.autre_foyer)}", f.montant_centimes, autour
     )

@@ -9,7 +9,7 @@ from domaine.encaissements.confier_cheques import Cheque, ConfierCheques
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.corriger_montant import CorrigerMontant
-from domaine.encaissements.faits import EncaissementEnregistre, EspecesEnTransitRemises
+from domaine.encaissements.faits import ChequeRejete, DoublonPresume, EncaissementEnregistre, EspecesEnTransitRemises
 from domaine.encaissements.reaffecter import ReaffecterEncaissement
 from domaine.encaissements.refus import (
     BonSansFinanceur,
@@ -120,6 +120,33 @@ def test_r124_deux_cheques_de_numeros_differents_ne_sont_pas_un_doublon() -> Non
     premier = encaisse(12_81, encaissement="E-0", mode=Mode.CHEQUE, cheque_numero="101")
     acte = enregistrer(12_81, mode=Mode.CHEQUE, cheque_numero="102")
     assert len(given(F031, ouverte(), premier).when(acte).facts()) == 1
+
+
+def test_r124_un_cheque_de_meme_numero_est_signale_quel_que_soit_le_delai() -> None:
+    """A cheque has one number: typed again the day after, it is the same paper."""
+    premier = Recu(encaisse(12_81, encaissement="E-0", mode=Mode.CHEQUE, cheque_numero="101"), date_effet=MIDI)
+    encore = enregistrer(12_81, mode=Mode.CHEQUE, cheque_numero="101")
+    _, doublon = given(F031, ouverte(), premier).when(encore, le=MIDI + timedelta(days=2)).facts()
+    assert isinstance(doublon, DoublonPresume)
+    assert (doublon.autre, doublon.ecart_minutes) == ("E-0", 2 * 24 * 60)
+
+
+def test_r124_trois_cheques_confies_deux_fois_sont_gardes_et_signales() -> None:
+    premiers = [Recu(fait, date_effet=MIDI) for fait in given(F031).when(confier()).facts()]
+    faits = given(F031, *premiers).when(confier(encaissement="E-7"), le=MIDI + timedelta(days=1)).facts()
+    doublons = [(fait.encaissement, fait.autre) for fait in faits if isinstance(fait, DoublonPresume)]
+    assert doublons == [("E-7", "E-1"), ("E-7.2", "E-1.2"), ("E-7.3", "E-1.3")]
+    assert len(faits) == 6
+
+
+def test_r124_un_cheque_confie_de_nouveau_apres_un_refus_ou_une_annulation_n_est_pas_un_doublon() -> None:
+    premiers = given(F031).when(confier()).facts()
+    sans_eux = [
+        encaissement_contrepasse(12_81, encaissement="E-1", mode=Mode.CHEQUE),
+        exemple(ChequeRejete, encaissement="E-1.2", foyer="F-031"),
+        encaissement_contrepasse(12_80, encaissement="E-1.3", mode=Mode.CHEQUE),
+    ]
+    assert len(given(F031, *premiers, *sans_eux).when(confier(encaissement="E-7")).facts()) == 3
 
 
 def test_r124_la_fenetre_des_doublons_est_celle_du_groupement() -> None:
