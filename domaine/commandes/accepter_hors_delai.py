@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.apres_cloture import (
@@ -63,6 +64,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Role
         QuantiteHorsPas,
         LigneDejaCommandee,
         LigneDejaRepartie,
+        SubstitutDejaAttendu,
         RienDePlus,
         AdhesionFinie,
         CompteInsuffisant,
@@ -113,7 +115,7 @@ class AccepterHorsDelai(Acte):
         actuelle = commandee(self.lignes_prises, self.produit)
         autres = autres_documents(LigneDuBon(), actuelle, recue.quantite, self.deja_commande, article)
         voulue = autres + recue.quantite
-        exiger_place(self.place, self.etat, article, foyer=self.foyer, de_plus=voulue - actuelle)
+        exiger_place(self, article, de_plus=voulue - actuelle)
         exiger_limites(self, self.produit, article, voulue)
         avant = self.lignes_prises.get(self.produit)
         ligne = ligne_voulue(avant, voulue, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)

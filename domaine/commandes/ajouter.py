@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.catalogue.refus import CatalogueInconnu
@@ -64,6 +65,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
         QuantiteHorsPas,
         RienDePlus,
         LigneDejaRepartie,
+        SubstitutDejaAttendu,
         AdhesionFinie,
         CompteInsuffisant,
         PlafondAtteint,
@@ -107,7 +109,7 @@ class AjouterApresCloture(Acte):
         article = article_de(self.produit, self.catalogue, self.articles)
         total = commandee(self.lignes_prises, self.produit) + self.quantite
         exiger_pas(total, article)
-        exiger_place(self.place, self.etat, article, foyer=self.foyer, de_plus=self.quantite)
+        exiger_place(self, article, de_plus=self.quantite)
         exiger_limites(self, self.produit, article, total)
         avant = self.lignes_prises.get(self.produit)
         ligne = ligne_voulue(avant, total, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)

@@ -5,7 +5,7 @@ What was bought for another neighbourhood is not left (R-064).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from domaine.approvisionnement.faits import (
     RuptureDeclaree,
     SubstitutionAcceptee,
 )
+from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.faits import Article
 from domaine.commandes.compte import (
     COMPTE_ET_LIGNES,
@@ -55,6 +56,8 @@ class Place:
     """Of the cases, what is for other neighbourhoods."""
     partage: bool = False
     """It is short: what there is was shared out, or there is none."""
+    remplacent: set[str] = field(default_factory=set)
+    """Households that take it in the place of another product, at a price of their own (R-110)."""
 
     def reste(self, colis_quantite: int, seuil_pct: int, *, rouvert: int) -> int:
         """What may be added without buying one more case, never below 0; `rouvert`: earlier decisions are void.
@@ -70,16 +73,6 @@ class Place:
         return max(0, disponible - self.promis - self.confie)
 
 
-def exiger_place(place: Place, etat: EtatCycle, article: Article, *, foyer: str, de_plus: int) -> None:
-    """Raise RienDePlus when `de_plus` would need one more case (R-050), LigneDejaRepartie once shares were decided."""
-    seuil_pct = etat.parametres.seuil_ouverture_colis_pct
-    reste = place.reste(article.colis_quantite, seuil_pct, rouvert=etat.rouvert)
-    if de_plus > reste:
-        raise RienDePlus(nom=article.nom, reste=en_mots(reste, article.unite), quantite=en_mots(de_plus, article.unite))
-    if place.partage:
-        raise LigneDejaRepartie(nom=article.nom, foyer=foyer)
-
-
 def exiger_entre_cloture_et_portes(etat: EtatCycle, cycle: str) -> None:
     """Raise CycleInconnu, ComptesArretes, CommandesEncoreOuvertes, or DistributionDejaOuverte."""
     etat.exiger_commandes_closes(cycle)
@@ -91,7 +84,23 @@ class ConnaitLaPlace(ConnaitLeCompte, Protocol):
     """An act that folds APRES_CLOTURE, read under the tag of its household and under those of product and round."""
 
     produit: str
+    etat: EtatCycle
     place: Place
+
+
+def exiger_place(acte: ConnaitLaPlace, article: Article, *, de_plus: int) -> None:
+    """Raise RienDePlus when `de_plus` would need one more case (R-050), LigneDejaRepartie once shares were decided.
+
+    SubstitutDejaAttendu when the household takes it as a substitute: one price for all that it takes of it (R-110).
+    """
+    seuil_pct = acte.etat.parametres.seuil_ouverture_colis_pct
+    reste = acte.place.reste(article.colis_quantite, seuil_pct, rouvert=acte.etat.rouvert)
+    if de_plus > reste:
+        raise RienDePlus(nom=article.nom, reste=en_mots(reste, article.unite), quantite=en_mots(de_plus, article.unite))
+    if acte.place.partage:
+        raise LigneDejaRepartie(nom=article.nom, foyer=acte.foyer)
+    if acte.foyer in acte.place.remplacent:
+        raise SubstitutDejaAttendu(substitut=acte.produit, foyer=acte.foyer)
 
 
 def _modifiee(  # noqa: PLR0913 - a line has as many columns
@@ -180,6 +189,7 @@ def _substitue(
 ) -> None:
     if (cycle, substitut) == (acte.cycle, acte.produit):
         acte.place.promis += quantite
+        acte.place.remplacent.add(foyer)
     if foyer == acte.foyer:
         acte.compte.engage_centimes += engage_centimes
 

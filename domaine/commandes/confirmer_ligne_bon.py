@@ -8,6 +8,7 @@ from datetime import timedelta
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.apres_cloture import APRES_CLOTURE, DU_PRODUIT, Place, exiger_place
@@ -73,6 +74,7 @@ DELAI = timedelta(hours=24)
         QuantiteHorsPas,
         LigneDejaCommandee,
         LigneDejaRepartie,
+        SubstitutDejaAttendu,
         RienDePlus,
         AdhesionFinie,
         CompteInsuffisant,
@@ -146,7 +148,7 @@ class ConfirmerLigneBon(Acte):
         autres = autres_documents(self.note, actuelle, self.quantite, self.deja_commande, article)
         voulue = autres + self.quantite
         if self.etat.phase is Phase.CLOS:
-            exiger_place(self.place, self.etat, article, foyer=self.foyer, de_plus=voulue - actuelle)
+            exiger_place(self, article, de_plus=voulue - actuelle)
         exiger_limites(self, self.produit, article, voulue)
         avant = self.lignes_prises.get(self.produit)
         ligne = ligne_voulue(avant, voulue, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)

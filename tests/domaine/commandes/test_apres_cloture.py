@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from domaine.approvisionnement.faits import RuptureDeclaree
+from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.refus import CatalogueInconnu
 from domaine.commandes.accepter_hors_delai import AccepterHorsDelai
 from domaine.commandes.ajouter import AjouterApresCloture
@@ -184,6 +185,15 @@ def test_r050_rien_ne_sajoute_a_un_produit_qui_manque(manque: Fait) -> None:
 def test_r050_un_remplacement_prend_aussi_de_la_place() -> None:
     remplace = acceptee(foyer="F-044", produit="P017", substitut="P016", quantite=1_000)
     given(*CONNU, ajuste(1, demande=23_500), remplace).when(ajouter(750)).refused(RienDePlus)
+
+
+def test_r110_ce_qui_remplace_un_manque_ne_se_commande_pas_en_plus_a_un_autre_prix() -> None:
+    """The hall weighs a product at one price: the household said yes to that of the missing one."""
+    remplace = acceptee(foyer="F-031", produit="P017", substitut="P016", quantite=1_000)
+    du_foyer = given(*CONNU, ajuste(1, demande=23_500), remplace)
+    du_foyer.when(ajouter(250)).refused(SubstitutDejaAttendu, substitut="P016", foyer="F-031")
+    d_un_autre = acceptee(foyer="F-044", produit="P017", substitut="P016", quantite=1_000)
+    assert given(*CONNU, ajuste(1, demande=23_500), d_un_autre).when(ajouter(250)).facts()
 
 
 def test_r050_ce_qui_sajoute_part_de_la_quantite_ajustee() -> None:
