@@ -191,10 +191,13 @@ def _passe(
     date_saisie: datetime,
     vers: str,
     solde_centimes: int,
+    bons_centimes: int,
     consignes: tuple[ContenantsSuivis, ...],
 ) -> None:
+    """What vouchers paid stays theirs under the other number; a debt that comes takes their money first."""
     sens = 1 if vers == acte.foyer else -1
-    _bouge(acte, date_saisie, sens * solde_centimes)
+    bons = bons_centimes + min(solde_centimes, 0) if vers == acte.foyer else -bons_centimes
+    _bouge(acte, date_saisie, sens * solde_centimes, bons)
     acte.compte.contenants = _suivis(acte.compte.contenants, consignes, sens)
 
 
@@ -205,11 +208,10 @@ def _fusionne(
     foyer: str,
     vers: str,
     solde_centimes: int,
+    bons_centimes: int,
     consignes: tuple[ContenantsSuivis, ...],
 ) -> None:
-    sens = 1 if vers == acte.foyer else -1
-    _bouge(acte, date_saisie, sens * solde_centimes)
-    acte.compte.contenants = _suivis(acte.compte.contenants, consignes, sens)
+    _passe(acte, date_saisie, vers, solde_centimes, bons_centimes, consignes)
     if foyer == acte.foyer:
         acte.compte.reuni_a = vers
 

@@ -114,7 +114,7 @@ class ContenantsSuivis(msgspec.Struct, frozen=True, kw_only=True):
     montant_centimes: Centimes
 
 
-@fait("foyer.fusionne")
+@fait("foyer.fusionne", version=2)
 class FoyerFusionne(Fait, frozen=True, kw_only=True):
     """`foyer` is from now on an old number of `vers`, which takes over its balance and its containers (R-027)."""
 
@@ -123,10 +123,12 @@ class FoyerFusionne(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
     solde_centimes: Centimes
     """What passes over; > 0: the group owed it to `foyer`."""
+    bons_centimes: MontantOuZero
+    """The part of it that vouchers paid, never given back in money (R-133)."""
     consignes: tuple[ContenantsSuivis, ...]
 
 
-@fait("foyer.scinde")
+@fait("foyer.scinde", version=2)
 class FoyerScinde(Fait, frozen=True, kw_only=True):
     """Part of `foyer` left as a household of its own, `vers` (R-028)."""
 
@@ -135,8 +137,14 @@ class FoyerScinde(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
     solde_centimes: Centimes
     """What passes over; > 0: the group owed it, < 0: a debt. Not zero only when both signed."""
+    bons_centimes: MontantOuZero
+    """The part of it that vouchers paid, never given back in money (R-133)."""
     signe_par_les_deux: bool
     consignes: tuple[ContenantsSuivis, ...]
+
+
+upcast("foyer.fusionne", depuis=1)(lacking(bons_centimes=0))
+upcast("foyer.scinde", depuis=1)(lacking(bons_centimes=0))
 
 
 @fait("foyer.quitte")

@@ -92,6 +92,8 @@ class FusionnerFoyers(Acte):
     def execute(self) -> None:
         """Balances add, containers follow, a longer membership stays; an order not yet taken waits for its pick-up.
 
+        What vouchers paid stays theirs (R-133).
+
         Once joined, what a later correction brought to the old number may be carried over in the same way.
         """
         self._exiger_cartes()
@@ -107,6 +109,7 @@ class FusionnerFoyers(Acte):
                 vers=self.vers,
                 groupement=groupement,
                 solde_centimes=self.compte.solde_centimes,
+                bons_centimes=self.compte.bons_centimes,
                 consignes=consignes,
             )
         )

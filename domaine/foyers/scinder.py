@@ -126,12 +126,18 @@ class ScinderFoyer(Acte):
                 vers=self.nouveau,
                 groupement=groupement,
                 solde_centimes=self.part_centimes if solde > 0 else -self.part_centimes,
+                bons_centimes=self._part_des_bons(),
                 signe_par_les_deux=self.signe_par_les_deux,
                 consignes=consignes,
             )
         )
         if self.semblables:
             self.record(FoyersSemblables(foyer=self.nouveau, semblables=self.semblables, nombre=len(self.semblables)))
+
+    def _part_des_bons(self) -> int:
+        """Vouchers are shared as the balance is: a part of one holds as much of the other (R-133)."""
+        bons = self.compte.bons_centimes
+        return half_up(self.part_centimes * bons, self.compte.solde_centimes) if bons else 0
 
     def _emportes(self, emportes: ContenantsEmportes) -> ContenantsSuivis:
         """All of them with all they are worth, some at what the last one was charged; raises ContenantsEnTrop.

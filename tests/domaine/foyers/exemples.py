@@ -171,16 +171,24 @@ RENDU = ProduitRendu(
 )
 
 
-def reuni(foyer: str, vers: str, solde_centimes: int) -> FoyerFusionne:
-    return FoyerFusionne(foyer=foyer, vers=vers, groupement="tilleuls", solde_centimes=solde_centimes, consignes=())
+def reuni(foyer: str, vers: str, solde_centimes: int, *, bons: int = 0) -> FoyerFusionne:
+    return FoyerFusionne(
+        foyer=foyer,
+        vers=vers,
+        groupement="tilleuls",
+        solde_centimes=solde_centimes,
+        bons_centimes=bons,
+        consignes=(),
+    )
 
 
-def separe(foyer: str, vers: str, solde_centimes: int) -> FoyerScinde:
+def separe(foyer: str, vers: str, solde_centimes: int, *, bons: int = 0) -> FoyerScinde:
     return FoyerScinde(
         foyer=foyer,
         vers=vers,
         groupement="tilleuls",
         solde_centimes=solde_centimes,
+        bons_centimes=bons,
         signe_par_les_deux=True,
         consignes=(),
     )

@@ -29,6 +29,7 @@ from domaine.foyers.refus import (
     MemeFoyer,
     SoldeNonNul,
 )
+from domaine.types import Mode
 from tests.domaine.commandes.exemples import inscrit, ligne
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
@@ -49,6 +50,7 @@ def fusionne(solde_centimes: int = -8_00, **autres: Any) -> FoyerFusionne:
         "foyer": "F-091",
         "vers": "F-044",
         "groupement": "tilleuls",
+        "bons_centimes": 0,
         "consignes": (),
         **autres,
     }
@@ -119,3 +121,17 @@ def test_r027_on_ne_reunit_que_deux_foyers_presents_du_meme_groupement() -> None
     given(*DEUX, replace(PARTI, foyer="F-044")).when(fusionner()).refused(FoyerParti, foyer="F-044")
     ailleurs = (*DEUX, inscrit("F-012"), fusionne(vers="F-012"), PARTI)
     given(*ailleurs).when(fusionner()).refused(FoyerParti, foyer="F-091")
+
+
+def test_r133_un_bon_suit_le_foyer_sous_le_numero_qui_reste_et_ne_s_y_rend_pas() -> None:
+    paye = (encaisse(15_00, foyer="F-091", mode=Mode.BON_TIERS, financeur="CCAS"), encaisse(5_00, foyer="F-091"))
+    suivi = fusionne(20_00, bons_centimes=15_00)
+    given(F044, F091, *paye).when(fusionner()).then(suivi, PARTI, VENU)
+    assert compte("F-044", F044, suivi).remboursable_centimes == 5_00
+    assert compte("F-091", F091, *paye, suivi).bons_centimes == 0
+
+
+def test_r133_un_bon_annule_apres_la_reunion_ne_retient_plus_l_argent_du_foyer() -> None:
+    """The undoing falls on the old number, as a debt that is carried over in its turn."""
+    suivi, dette = fusionne(15_00, bons_centimes=15_00), fusionne(-15_00)
+    assert compte("F-044", F044, encaisse(10_00, foyer="F-044"), suivi, dette).remboursable_centimes == 10_00

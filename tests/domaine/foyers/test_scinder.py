@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from domaine.foyers.faits import ContenantsSuivis, FoyerFusionne, FoyerMisEnAttente, FoyerScinde, FoyersSemblables
+from domaine.foyers.faits import ContenantsSuivis, FoyerMisEnAttente, FoyerScinde, FoyersSemblables
 from domaine.foyers.refus import (
     ContenantsEnTrop,
     FoyerDejaInscrit,
@@ -16,9 +16,11 @@ from domaine.foyers.refus import (
     PartTropGrande,
 )
 from domaine.foyers.scinder import ContenantsEmportes, ScinderFoyer
+from domaine.types import Mode
 from tests.domaine.commandes.exemples import F031_PARTI, inscrit
 from tests.domaine.dsl import given
-from tests.domaine.foyers.exemples import facturee, repris
+from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.foyers.exemples import facturee, repris, reuni
 from tests.domaine.foyers.test_fusionner import compte
 from tests.projections.exemples import exemple
 
@@ -42,7 +44,7 @@ def scinder(**autres: Any) -> ScinderFoyer:
 
 
 def scinde(solde_centimes: int = 0, **autres: Any) -> FoyerScinde:
-    champs: dict[str, Any] = {"signe_par_les_deux": False, "consignes": (), **autres}
+    champs: dict[str, Any] = {"bons_centimes": 0, "signe_par_les_deux": False, "consignes": (), **autres}
     return FoyerScinde(foyer="F-042", vers="F-187", groupement="tilleuls", solde_centimes=solde_centimes, **champs)
 
 
@@ -65,6 +67,16 @@ def test_r028_une_avance_se_partage_aussi_avec_deux_signatures() -> None:
     given(*avance).when(scinder(part_centimes=5_00, signe_par_les_deux=True)).then(
         F187, scinde(5_00, signe_par_les_deux=True)
     )
+
+
+def test_r133_qui_se_separe_emporte_du_bon_autant_que_du_solde() -> None:
+    bon = encaisse(15_00, foyer="F-042", mode=Mode.BON_TIERS, financeur="CCAS")
+    paye = (F042, bon, encaisse(5_00, foyer="F-042"))
+    partage = scinde(5_01, bons_centimes=3_76, signe_par_les_deux=True)
+    given(*paye).when(scinder(part_centimes=5_01, signe_par_les_deux=True)).then(F187, partage)
+    assert compte("F-187", F187, partage).remboursable_centimes == 1_25
+    assert compte("F-042", *paye, partage).remboursable_centimes == 3_75
+    given(*paye).when(scinder()).then(F187, scinde())
 
 
 def test_r028_on_n_emporte_pas_plus_que_le_solde() -> None:
@@ -90,7 +102,7 @@ def test_r155_toutes_les_bouteilles_suivent_avec_toute_leur_valeur() -> None:
 
 def test_r155_des_bouteilles_venues_d_un_numero_reuni_gardent_leur_valeur() -> None:
     six = (ContenantsSuivis(contenant="P052", unites=6, montant_centimes=1_80),)
-    venues = FoyerFusionne(foyer="F-091", vers="F-042", groupement="tilleuls", solde_centimes=0, consignes=six)
+    venues = replace(reuni("F-091", "F-042", 0), consignes=six)
     [_, partage] = given(F042, venues).when(scinder(consignes=(QUATRE,))).facts()
     assert partage == scinde(consignes=(ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20),))
 

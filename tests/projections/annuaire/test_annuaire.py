@@ -96,7 +96,9 @@ async def test_r026_une_personne_autorisee_s_efface_et_son_foyer_reste(annuaire,
 
 
 async def test_r027_l_ancien_numero_mene_au_foyer_qui_reste(annuaire, vault):
-    reunis = FoyerFusionne(foyer="F-013", vers="F-001", groupement="tilleuls", solde_centimes=0, consignes=())
+    reunis = FoyerFusionne(
+        foyer="F-013", vers="F-001", groupement="tilleuls", solde_centimes=0, bons_centimes=0, consignes=()
+    )
     venue = await autorisee(vault, "F-001", "p-F-013", "Diara", "Fatou", "06 99 88 77 31")
     await apprendre(annuaire, reunis, venue)
     for texte in ("F-013", "13", "F-001", "fatou diara", "9988 7731"):
