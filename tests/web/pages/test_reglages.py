@@ -133,6 +133,40 @@ def position_lue(page: str) -> str:
     return trouve[1]
 
 
+async def test_un_parametre_vide_est_demande_au_lieu_de_reprendre_sa_valeur_proposee(
+    entrer: Entrer, monde: Monde
+) -> None:
+    claire = await entrer("claire")
+    avant = await monde.application.store.head()
+    champs = {
+        "parametres__tolerance_sac_pct": " ",
+        "parametres__plafond_geste_centimes": "",
+        "parametres__ecart_caisse_ok_centimes": "2,50",
+    }
+    refus = await poster(claire, "/reglages/parametres", a_compter_du=aujourd_hui(), **champs)
+    assert refus.status_code == 422
+    lu = texte(refus)
+    assert "2 champs à corriger" in lu
+    assert "Ce champ est vide : écrivez un nombre de 0 à 20." in lu
+    assert "Ce champ est vide : écrivez un nombre de 0,00 € à 100,00 €." in lu.replace("\u00a0", " ")
+    assert 'id="parametres-parametres.tolerance_sac_pct-erreur"' in refus.text
+    assert 'name="parametres.plafond_geste_centimes" aria-invalid="true"' in refus.text
+    assert 'value="2,50"' in refus.text
+    for vide in ("tolerance_sac_pct", "plafond_geste_centimes"):
+        assert re.search(rf'name="parametres.{vide}"[^>]* value="\s*"', refus.text), "what was emptied stays empty"
+    assert await monde.application.store.head() == avant
+    choix = await poster(claire, "/reglages/parametres", a_compter_du=aujourd_hui(), parametres__port_mode="")
+    assert (choix.status_code, await monde.application.store.head()) == (422, avant)
+    assert 'id="parametres-parametres.port_mode-erreur"' in choix.text
+
+
+async def test_un_parametre_vide_a_la_creation_se_dit_a_sa_place(anonyme: httpx.AsyncClient) -> None:
+    refus = await poster(anonyme, "/reglages", **CREATION, parametres__tolerance_sac_pct="")
+    assert refus.status_code == 422
+    assert 'id="creer-parametres.tolerance_sac_pct-erreur"' in refus.text
+    assert 'value="Les Peupliers"' in refus.text
+
+
 async def test_un_parametre_hors_bornes_est_refuse_en_nommant_les_bornes(entrer: Entrer, monde: Monde) -> None:
     claire = await entrer("claire")
     avant = await monde.application.store.head()

@@ -58,12 +58,12 @@ async def fixer(visite: Responsable) -> Response:
 
 
 def lire_parametres(valeurs: Mapping[str, str]) -> dict[str, Any]:
-    """The fields `parametres.…` that were sent, empty ones left out; raises SaisieInvalide, with the bounds of each."""
+    """The fields `parametres.…` that were sent; raises SaisieInvalide for an empty one too, with the bounds of each."""
     lus: dict[str, Any] = {}
     problemes: list[Probleme] = []
     for champ, texte in valeurs.items():
         nom = champ.removeprefix(PREFIXE)
-        if nom == champ or not texte.strip():
+        if nom == champ:
             continue
         try:
             lus[nom] = _lire(nom, texte, champ)
@@ -77,6 +77,8 @@ def lire_parametres(valeurs: Mapping[str, str]) -> dict[str, Any]:
 def _lire(nom: str, texte: str, champ: str) -> Any:
     if nom not in BORNES:
         return texte
+    if not texte.strip():
+        raise SaisieInvalide([Probleme(champ, f"Ce champ est vide : écrivez un nombre {borne(nom)}.")])
     valeur = lire_montant(texte, champ) if nom.endswith("_centimes") else lire_entier(texte, champ)
     bas, haut = BORNES[nom]
     if not bas <= valeur <= haut:
