@@ -7,6 +7,7 @@ Theoretical cash = float + cash received + from other tills - to them - refunds 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final, Protocol
 
 from domaine.banque.faits import ChequeDepose
@@ -49,6 +50,8 @@ class Caisse:
     """Which cash box this session is an opening of."""
     cycle: str | None = None
     comptages: int = 0
+    comptee_le: datetime | None = None
+    """When it was last counted; None: not yet."""
     especes_centimes: int = 0
     """Theoretical."""
     compte_centimes: int = 0
@@ -135,8 +138,9 @@ def _abandonne(acte: TientUneCaisse) -> None:
     acte.caisse.compteurs = ()
 
 
-def _comptee(acte: TientUneCaisse, compte_centimes: int) -> None:
+def _comptee(acte: TientUneCaisse, compte_centimes: int, date_effet: datetime) -> None:
     acte.caisse.comptages += 1
+    acte.caisse.comptee_le = date_effet
     acte.caisse.compteurs = ()
     acte.caisse.compte_centimes = compte_centimes
     acte.caisse.deposes_depuis_centimes = 0

@@ -15,6 +15,8 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
+from domaine.encaissements.anomalies import signaler_la_caisse
 from domaine.encaissements.faits import (
     ChequeRejete,
     DoublonPresume,
@@ -50,7 +52,7 @@ class Cheque(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     refus=(FoyerInconnu, EncaissementDejaEnregistre, PaiementDeSonFoyer, ChequeRepete, DatesDesChequesInversees),
     nature="constat",
 )
-@folds(GENS_DU_FOYER)
+@folds(GENS_DU_FOYER, SESSION_DE_CAISSE)
 class ConfierCheques(Acte):
     """Enregistrer plusieurs chèques confiés par un foyer, à déposer chacun à son jour."""
 
@@ -64,16 +66,20 @@ class ConfierCheques(Acte):
 
     gens: Gens = known(Gens)
     deja: bool = known(bool)
+    caisse: Caisse = known(Caisse)
     en_main: dict[str, tuple[str, int, datetime]] = known(dict)
     """Cheques of the household that stand, by payment: number, amount, when."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household with its people and its cheques, and the first payment's number."""
+        """The household with its people and its cheques, the first payment's number, and the till."""
         cheques: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse, ChequeRejete]
-        return [
+        boundary = [
             Selector(types=[*GENS_DU_FOYER, *cheques], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
         ]
+        if self.session is not None:
+            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
+        return boundary
 
     @event(EncaissementEnregistre)
     def _(self, encaissement: str, montant_centimes: int, cheque_numero: str, date_effet: datetime) -> None:
@@ -106,6 +112,7 @@ class ConfierCheques(Acte):
             encaissement = self.encaissement if rang == 1 else f"{self.encaissement}.{rang}"
             self.record(self._recu(encaissement, cheque), serie=serie_des_recus(self.contexte))
             self._doublons(encaissement, cheque)
+            signaler_la_caisse(self, encaissement, cheque.montant_centimes)
 
     def _recu(self, encaissement: str, cheque: Cheque) -> EncaissementEnregistre:
         return EncaissementEnregistre(

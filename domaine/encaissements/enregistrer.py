@@ -11,7 +11,8 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.caisses.faits import AnomalieConstatee, CaisseComptee, CaisseOuverte
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
+from domaine.encaissements.anomalies import signaler, signaler_la_caisse
 from domaine.encaissements.faits import DoublonPresume, EncaissementContrepasse, EncaissementEnregistre, semblable
 from domaine.encaissements.gens import GENS_DU_FOYER, Gens, exiger_pas_le_sien
 from domaine.encaissements.recus import lire_numero, serie_des_recus
@@ -69,7 +70,7 @@ from domaine.types import (
     nature="constat",
     trouvees=("noms_proches",),
 )
-@folds(GENS_DU_FOYER, PARAMETRES_DU_GROUPEMENT)
+@folds(GENS_DU_FOYER, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE)
 class EnregistrerEncaissement(Acte):
     """Enregistrer un paiement reçu d'un foyer."""
 
@@ -104,9 +105,7 @@ class EnregistrerEncaissement(Acte):
     du_carnet: dict[str, tuple[str, int]] = known(dict)
     """Payments still standing that bear this carbon-book number, the first first: household and amount."""
     parametres: list[tuple[date, Parametres]] = known(list)
-    session_ouverte: bool = known(bool)
-    comptee_le: datetime | None = known(lambda: None)
-    """When the till was last counted; None: not yet."""
+    caisse: Caisse = known(Caisse)
     autres: dict[str, tuple[str, int, Mode, str, datetime]] = known(dict)
     """Payments that may look like this one and still stand: household, amount, mode, cheque, when."""
 
@@ -122,7 +121,7 @@ class EnregistrerEncaissement(Acte):
             ),
         ]
         if self.session is not None:
-            boundary.append(Selector(types=[CaisseOuverte, CaisseComptee], tags=[f"caisse:{self.session}"]))
+            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
         if self.groupement is not None:
             boundary.append(Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]))
         if self._carnet is not None:
@@ -133,14 +132,6 @@ class EnregistrerEncaissement(Acte):
     def _carnet(self) -> str | None:
         """The number of a carbon book; numbers of our series are not looked up, they never come twice."""
         return self.recu if self.recu and lire_numero(self.recu) is None else None
-
-    @event(CaisseOuverte)
-    def _(self) -> None:
-        self.session_ouverte = True
-
-    @event(CaisseComptee)
-    def _(self, date_effet: datetime) -> None:
-        self.comptee_le = date_effet
 
     @event(EncaissementEnregistre)
     def _(
@@ -252,27 +243,14 @@ class EnregistrerEncaissement(Acte):
 
     def _anomalies(self) -> None:
         if self.mode is Mode.ESPECES and self.recu == "":
-            self._anomalie("R-136")
+            signaler(self, "R-136", self.encaissement, self.montant_centimes)
         if self.du_carnet:
-            self._anomalie("R-136", recu=self._carnet or "", premier=next(iter(self.du_carnet)))
-        if self.session is not None and not self.session_ouverte:
-            self._anomalie("R-160")
-        typed_at = self.contexte.date_saisie or self.contexte.date_effet
-        if self.comptee_le is not None and typed_at > self.comptee_le:
-            self._anomalie("R-138")
-
-    def _anomalie(self, regle: str, **detail: str) -> None:
-        self.record(
-            AnomalieConstatee(
-                regle=regle,
-                groupement=self.gens.groupement,
-                session=self.session,
-                cycle=self.cycle,
-                detail={
-                    **detail,
-                    "encaissement": self.encaissement,
-                    "foyer": self.foyer,
-                    "montant_centimes": self.montant_centimes,
-                },
+            signaler(
+                self,
+                "R-136",
+                self.encaissement,
+                self.montant_centimes,
+                recu=self._carnet or "",
+                premier=next(iter(self.du_carnet)),
             )
-        )
+        signaler_la_caisse(self, self.encaissement, self.montant_centimes)

@@ -60,7 +60,6 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
     },
     "CompterCaisse": {
         "AffecterVirement": RIEN_EN_CAISSE,
-        "ConfierCheques": "cheques are no cash: the gap of a count does not move",
         "ConstaterVirements": RIEN_EN_CAISSE,
         "ContrepasserEncaissement": ECART_NOUVEAU,
         "ContrepasserRetrait": RIEN_EN_CAISSE,

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from domaine.banque.etablir_bordereau import ChequeEnMain, EtablirBordereau
+from domaine.caisses.faits import AnomalieConstatee
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.encaissements.confier_cheques import Cheque, ConfierCheques
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
@@ -25,6 +26,7 @@ from domaine.encaissements.refus import (
 )
 from domaine.encaissements.rejeter_cheque import RejeterCheque
 from domaine.encaissements.remettre_transit import RemettreTransit
+from domaine.fait import Fait
 from domaine.foyers.faits import DonAnnule, PersonneAutorisee, SoldeDonne
 from domaine.foyers.refus import FoyerInconnu
 from domaine.groupements.faits import ParametresFixes
@@ -34,7 +36,7 @@ from tests.domaine.caisses.exemples import comptee, ouverte
 from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
-from tests.domaine.encaissements.test_enregistrer import enregistrer
+from tests.domaine.encaissements.test_enregistrer import anomalie, enregistrer
 from tests.domaine.groupements.exemples import accorde
 from tests.projections.exemples import exemple
 
@@ -73,7 +75,7 @@ def remettre(*encaissements: str) -> RemettreTransit:
 
 
 def test_r130_trois_cheques_font_38_42_chacun_avec_sa_date_promise() -> None:
-    faits = given(F031).when(confier()).facts()
+    faits = given(F031, ouverte()).when(confier()).facts()
     assert faits == [
         encaisse(
             cheque.montant_centimes,
@@ -89,7 +91,7 @@ def test_r130_trois_cheques_font_38_42_chacun_avec_sa_date_promise() -> None:
 
 
 def test_r128_un_montant_corrige_ne_prend_le_numero_d_aucun_des_cheques() -> None:
-    confies = given(F031).when(confier()).facts()
+    confies = given(F031, ouverte()).when(confier()).facts()
     faits = given(confies[0]).when(CorrigerMontant(encaissement="E-1", montant_centimes=12_00)).facts()
     pris = {fait.encaissement for fait in confies if isinstance(fait, EncaissementEnregistre)}
     assert [fait.encaissement for fait in faits if isinstance(fait, EncaissementEnregistre)] == ["E-1:c2"]
@@ -106,10 +108,10 @@ def test_r130_des_cheques_mal_dits_se_refusent() -> None:
 def test_r192_une_benevole_ne_prend_pas_les_cheques_de_son_propre_foyer() -> None:
     sonia = exemple(PersonneAutorisee, foyer="F-031", personne="sonia")
     for acteur in ("PE-031", "sonia"):
-        siens = given(F031, sonia)
+        siens = given(F031, ouverte(), sonia)
         siens.when(confier(), role=Role.BENEVOLE, acteur=acteur).refused(PaiementDeSonFoyer, foyer="F-031")
         assert len(siens.when(confier(), role=Role.BENEVOLE, acteur=acteur, sequence=3).facts()) == len(TROIS)
-    assert len(given(F031).when(confier(), role=Role.BENEVOLE, acteur="sonia").facts()) == len(TROIS)
+    assert len(given(F031, ouverte()).when(confier(), role=Role.BENEVOLE, acteur="sonia").facts()) == len(TROIS)
 
 
 def test_r130_seul_un_cheque_attend_son_jour() -> None:
@@ -132,21 +134,44 @@ def test_r124_un_cheque_de_meme_numero_est_signale_quel_que_soit_le_delai() -> N
 
 
 def test_r124_trois_cheques_confies_deux_fois_sont_gardes_et_signales() -> None:
-    premiers = [Recu(fait, date_effet=MIDI) for fait in given(F031).when(confier()).facts()]
-    faits = given(F031, *premiers).when(confier(encaissement="E-7"), le=MIDI + timedelta(days=1)).facts()
+    premiers = [Recu(fait, date_effet=MIDI) for fait in given(F031, ouverte()).when(confier()).facts()]
+    faits = given(F031, ouverte(), *premiers).when(confier(encaissement="E-7"), le=MIDI + timedelta(days=1)).facts()
     doublons = [(fait.encaissement, fait.autre) for fait in faits if isinstance(fait, DoublonPresume)]
     assert doublons == [("E-7", "E-1"), ("E-7.2", "E-1.2"), ("E-7.3", "E-1.3")]
     assert len(faits) == 6
 
 
 def test_r124_un_cheque_confie_de_nouveau_apres_un_refus_ou_une_annulation_n_est_pas_un_doublon() -> None:
-    premiers = given(F031).when(confier()).facts()
+    premiers = given(F031, ouverte()).when(confier()).facts()
     sans_eux = [
         encaissement_contrepasse(12_81, encaissement="E-1", mode=Mode.CHEQUE),
         exemple(ChequeRejete, encaissement="E-1.2", foyer="F-031"),
         encaissement_contrepasse(12_80, encaissement="E-1.3", mode=Mode.CHEQUE),
     ]
-    assert len(given(F031, *premiers, *sans_eux).when(confier(encaissement="E-7")).facts()) == 3
+    assert len(given(F031, ouverte(), *premiers, *sans_eux).when(confier(encaissement="E-7")).facts()) == 3
+
+
+def signales(*faits: Fait) -> list[tuple[str, str | int]]:
+    """By anomaly, its rule and the payment that it stands beside; each cheque has its own."""
+    return [(fait.regle, fait.detail["encaissement"]) for fait in faits if isinstance(fait, AnomalieConstatee)]
+
+
+def test_r160_des_cheques_confies_a_une_caisse_jamais_ouverte_sont_gardes_et_signales() -> None:
+    faits = given(F031).when(confier()).facts()
+    assert signales(*faits) == [("R-160", "E-1"), ("R-160", "E-1.2"), ("R-160", "E-1.3")]
+    assert faits[1] == anomalie("R-160", 12_81)
+    assert sum(fait.montant_centimes for fait in faits if isinstance(fait, EncaissementEnregistre)) == 38_42
+    assert len(given(F031).when(confier(session=None)).facts()) == len(TROIS)
+
+
+def test_r138_des_cheques_confies_apres_le_comptage_sont_gardes_et_signales() -> None:
+    compte = Recu(comptee(530_02), date_effet=MIDI)
+    apres, avant = (MIDI + timedelta(minutes=ecart) for ecart in (15, -15))
+    caisse = given(F031, ouverte(), compte)
+    faits = caisse.when(confier(), le=apres).facts()
+    assert signales(*faits) == [("R-138", "E-1"), ("R-138", "E-1.2"), ("R-138", "E-1.3")]
+    assert faits[1] == anomalie("R-138", 12_81)
+    assert signales(*caisse.when(confier(), le=avant).facts()) == []
 
 
 def test_r124_la_fenetre_des_doublons_est_celle_du_groupement() -> None:
