@@ -38,6 +38,9 @@ CONTENU: Final = f"({THEORIQUE} - k.depose_centimes + {ECART})"
 """What was counted, less what went to the bank since."""
 REPRIS: Final = f"greatest(least(coalesce(s.fond_centimes, 0), {CONTENU}), 0)"
 """Of it, what the next session of the same cash box opened on: it is in that one now (R-164)."""
+_A_DEPOSER: Final = f"""greatest({CONTENU} - {REPRIS}
+    - case when s.session is null then k.fond_centimes else 0 end, 0)"""
+"""Neither banked nor carried on; the float waits for the next session."""
 _AVEC_LA_SUIVANTE: Final = """caisses k left join lateral (
     select n.session, n.cycle, n.fond_centimes, n.ouverte_le from caisses n
     where n.groupement = k.groupement and n.caisse = k.caisse and n.ouverte_position > k.ouverte_position
@@ -128,6 +131,19 @@ async def trop_pleines(lecture: Lecture, groupement: str, cycle: str, plafond_ce
         groupement,
         cycle,
         plafond_centimes,
+    )
+
+
+async def a_deposer(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Cash that stays in counted tills beyond their float, by round whose distribution is over, the oldest first."""
+    return await lecture.lignes(
+        f"""select cycle, libelle, arrete_le is not null as arrete, min(comptee_le) as comptee_le,
+                   sum(reste)::bigint as centimes from (
+                select c.cycle, c.libelle, c.arrete_le, k.comptee_le, {_A_DEPOSER} as reste
+                from {_AVEC_LA_SUIVANTE} join cycles c on c.cycle = k.cycle and c.groupement = k.groupement
+                where k.groupement = $1 and {_VUE} and c.distribution_terminee_le is not null) t
+            where reste > 0 group by cycle, libelle, arrete_le order by comptee_le""",
+        groupement,
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from domaine.comptes.association import fin_de_mois
+from domaine.mots import euros
 from domaine.types import Role
 from projections.lectures.enveloppes import ALERTE_PCT
 from web.aujourdhui.etat import Comptes, Enveloppe
@@ -84,6 +85,17 @@ def _a_regler(c: Comptes, le: date) -> Iterator[Tache]:
             depuis=depuis,
             texte="De commandes arrêtées ou d'adhésions, ou confiés pour ce jour.",
             lien=Lien("Remplir un bordereau", "/banque/cheques"),
+        )
+    for reste in c.especes:
+        yield Tache(
+            code="especes",
+            qui=TRESORERIE,
+            titre=f"Porter {euros(reste.centimes)} d'espèces à la banque",
+            le=reste.depuis + DELAI_CHEQUE,
+            depuis=reste.depuis,
+            texte="Comptées, et encore en caisse sans son fond : ni déposées, ni reprises par la caisse suivante.",
+            lien=Lien("Remplir un bordereau", reste.adresse),
+            cycle=reste.libelle,
         )
     if c.a_payer:
         yield Tache(

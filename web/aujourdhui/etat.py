@@ -51,6 +51,8 @@ class Etat:
     """The oldest of those to count."""
     a_deposer: int = 0
     """Cheques in hand."""
+    especes_centimes: int = 0
+    """Cash left in its counted tills beyond their float, once the distribution is over."""
     sans_facture: int = 0
     a_payer: int = 0
     """Suppliers to pay."""
@@ -78,6 +80,20 @@ class Enveloppe:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Especes:
+    """Cash that stays in the counted tills of a closed round, beyond their float."""
+
+    cycle: str
+    libelle: str
+    centimes: int
+    depuis: date
+
+    @property
+    def adresse(self) -> str:
+        return f"/cycles/{self.cycle}/caisse"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Comptes:
     """The group's money beyond the rounds under way; each default says that nothing is to be done."""
 
@@ -91,6 +107,7 @@ class Comptes:
     cheques: int = 0
     """In hand, whose day has come, of closed rounds or of none."""
     premier_cheque: date | None = None
+    especes: tuple[Especes, ...] = ()
     a_payer: int = 0
     """Suppliers of closed rounds."""
     echeance: date | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from domaine.mots import euros
 from domaine.types import Role
 from web.aujourdhui import messages
 from web.aujourdhui.etat import Etat
@@ -69,7 +70,7 @@ def _caisse(e: Etat) -> Iterator[Tache]:
             lien=Lien("Compter la caisse", adresse),
             cycle=e.libelle,
         )
-    if e.a_deposer:
+    if e.a_deposer or e.especes_centimes:
         a_compter = Blocage("La caisse n'est pas comptée.", Lien("Compter la caisse", adresse))
         yield Tache(
             code="deposer",
@@ -77,11 +78,16 @@ def _caisse(e: Etat) -> Iterator[Tache]:
             titre="Déposer en banque",
             le=jour + timedelta(days=5),
             depuis=jour + timedelta(days=1),
-            texte=f"{pluriel(e.a_deposer, 'chèque')} en main.",
+            texte=f"{_en_main(e)} en main.",
             lien=Lien("Remplir un bordereau", adresse),
             blocage=a_compter if e.caisses_a_compter else None,
             cycle=e.libelle,
         )
+
+
+def _en_main(e: Etat) -> str:
+    quoi = [pluriel(e.a_deposer, "chèque")] if e.a_deposer else []
+    return " et ".join([*quoi, f"{euros(e.especes_centimes)} d'espèces"] if e.especes_centimes else quoi)
 
 
 def _factures(e: Etat) -> Iterator[Tache]:

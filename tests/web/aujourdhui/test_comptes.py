@@ -11,7 +11,7 @@ import pytest
 from domaine.registre import ACTES
 from domaine.types import Role
 from tests.web.aujourdhui.exemples import FINI, GROUPE, J, avec, codes, jour, une, vu_par
-from web.aujourdhui.etat import Comptes, Enveloppe
+from web.aujourdhui.etat import Comptes, Enveloppe, Especes
 from web.aujourdhui.taches import Jour
 
 VILLE = Enveloppe(financeur="Ville", adresse="/tresorerie/enveloppes/v", part_utilisee=79)
@@ -48,6 +48,27 @@ def test_les_lignes_de_banque_se_disent_en_une_seule_tache() -> None:
 def test_un_cheque_confie_se_porte_le_jour_promis() -> None:
     tache = une(tient(J, cheques=1, premier_cheque=J), "cheques")
     assert (tache.titre, tache.le) == ("Porter 1 chèque à la banque", jour(5))
+
+
+def test_les_especes_d_une_commande_arretee_se_portent_sous_cinq_jours() -> None:
+    reste = Especes(cycle="2026-11", libelle="Commande de novembre", centimes=213_40, depuis=J)
+    tache = une(tient(J, especes=(reste,)), "especes")
+    assert tache.titre.replace("\N{NO-BREAK SPACE}", " ") == "Porter 213,40 € d'espèces à la banque"
+    assert (tache.le, tache.lien and tache.lien.adresse) == (jour(5), "/cycles/2026-11/caisse")
+    assert "especes" not in codes(tient(J, Role.COORDINATEUR, especes=(reste,)))
+
+
+@pytest.mark.parametrize(
+    ("cheques", "centimes", "texte"),
+    [
+        (2, 0, "2 chèques en main."),
+        (0, 20_00, "20,00 € d'espèces en main."),
+        (1, 5, "1 chèque et 0,05 € d'espèces en main."),
+    ],
+)
+def test_la_distribution_finie_ce_qui_se_depose_est_nomme(cheques: int, centimes: int, texte: str) -> None:
+    journee = vu_par(Role.TRESORIER, jour(2), avec(FINI, a_deposer=cheques, especes_centimes=centimes))
+    assert une(journee, "deposer").texte.replace("\N{NO-BREAK SPACE}", " ") == texte
 
 
 def test_un_fournisseur_d_une_commande_arretee_se_paie_a_son_echeance() -> None:

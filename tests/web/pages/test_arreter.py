@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.pages.argent import TRESORERIE, compter, poster, servir, texte
+from tests.web.pages.argent import CAISSE, TRESORERIE, compter, encaisser, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, Monde
 
@@ -80,3 +80,19 @@ async def test_r063_le_compte_dit_qui_a_paye_le_transport(entrer: Entrer, monde:
     await monde.coordonne("RepartirPort", cycle=CYCLE, fournisseur="F03")
     partage = {"Transport payé par les foyers": "30,00", "Transport à la charge du groupement": "30,00"}
     assert await transport() == partage
+
+
+async def test_les_especes_laissees_en_caisse_se_rappellent_jusqu_au_bordereau(entrer: Entrer, monde: Monde) -> None:
+    claire, samira = await entrer("claire"), await entrer("samira")
+    await encaisser(monde)
+    await servir(monde)
+    await compter(monde, v5000=1, v2000=2, v1000=1)
+    assert (await poster(claire, f"{CAISSE}/C1/deposer", especes="5", **{"cheque.E-2": "oui"})).status_code == 303
+    signes = {"second": "samira", "code": CODE, "provision__F01": "oui", "provision__F03": "oui"}
+    assert (await poster(claire, ARRETER, **signes)).status_code == 303
+    accueil = await claire.get("/")
+    assert "Porter 15,00 € d'espèces à la banque" in texte(accueil)
+    assert f'href="{CAISSE}"' in accueil.text
+    assert "Porter 15,00 €" not in texte(await samira.get("/"))
+    assert (await poster(claire, f"{CAISSE}/C1/deposer", especes="15")).status_code == 303
+    assert "d'espèces" not in texte(await claire.get("/"))

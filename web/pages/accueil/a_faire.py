@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from projections.lectures import a_verifier, bons_deposes, comptes, partenaires, permanences
+from projections.lectures import a_verifier, bons_deposes, caisse, comptes, partenaires, permanences
 from projections.lectures import cycle as lectures_cycle
 from projections.lectures import demandes as lectures_demandes
 from projections.lectures import litiges as lectures_litiges
@@ -175,13 +175,14 @@ def _groupe(ligne: Ligne, litiges: int) -> Groupe:
 
 async def _etats(visite: Visite, lecture: Lecture) -> list[Etat]:
     lieu = (await lectures.groupe(lecture, visite.groupement))["lieu"] or ""
+    restes = {x["cycle"]: x["centimes"] for x in await caisse.a_deposer(lecture, visite.groupement)}
     return [
-        await _etat(lecture, visite.groupement, lieu, ligne)
+        await _etat(lecture, visite.groupement, lieu, ligne, restes.get(ligne["cycle"], 0))
         for ligne in await lectures.cycles(lecture, visite.groupement)
     ]
 
 
-async def _etat(lecture: Lecture, groupement: str, lieu: str, ligne: Ligne) -> Etat:
+async def _etat(lecture: Lecture, groupement: str, lieu: str, ligne: Ligne, especes_centimes: int) -> Etat:
     cycle = ligne["cycle"]
     suspens = await a_verifier.en_suspens(lecture, groupement, cycle)
     nombres = await comptes.nombres(lecture, groupement, cycle)
@@ -211,6 +212,7 @@ async def _etat(lecture: Lecture, groupement: str, lieu: str, ligne: Ligne) -> E
         caisses_a_compter=suspens["caisses"],
         caisse_ouverte_le=_jour(ligne),
         a_deposer=suspens["cheques"],
+        especes_centimes=especes_centimes,
         sans_facture=suspens["sans_facture"],
         a_payer=suspens["a_payer"],
         echeance=ligne["echeance"],

@@ -6,10 +6,11 @@ from datetime import date
 
 from domaine.types import Role
 from projections.ecritures import lire
-from projections.lectures import enveloppes, taches
+from projections.lectures import caisse, enveloppes, taches
 from projections.lectures.enveloppes import ALERTE_PCT
 from projections.lectures.vues import Lecture, Ligne
-from web.aujourdhui.etat import Comptes, Enveloppe
+from web.aujourdhui.etat import Comptes, Enveloppe, Especes
+from web.langue import a_paris
 from web.pages.grand_livre.cloture import Periode, periodes
 from web.pages.tresorerie.enveloppes import a_decider
 from web.pages.tresorerie.liste_enveloppes import part_utilisee
@@ -30,6 +31,16 @@ async def comptes_a_tenir(visite: Visite, lecture: Lecture, le: date) -> Comptes
         premiere_ligne=lu["premiere_ligne"],
         cheques=lu["cheques"],
         premier_cheque=lu["premier_cheque"],
+        especes=tuple(
+            Especes(
+                cycle=x["cycle"],
+                libelle=x["libelle"],
+                centimes=x["centimes"],
+                depuis=a_paris(x["comptee_le"]).date(),
+            )
+            for x in await caisse.a_deposer(lecture, visite.groupement)
+            if x["arrete"]
+        ),
         a_payer=lu["a_payer"],
         echeance=lu["echeance"],
         a_clore=a_clore.au if a_clore else None,
