@@ -1,7 +1,7 @@
 """What does not add up in a round and is not settled yet, each with what it names; the rest was noticed and is settled.
 
 A notice never changes. Whether it is settled is asked from the tables that would show it: the payment was undone, the
-till was counted again, the supplier sent its credit note.
+till was counted again, the supplier sent its credit note or bills no more than what came.
 """
 
 # ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from domaine.fournisseurs.rapprochement import ARRONDIS_CENTIMES
 from projections.lectures.au_cycle import au_cycle
 from projections.lectures.caisse import ECART_MONTRE, RESTE
 from projections.lectures.comptes import BORNES
@@ -22,8 +23,11 @@ notes as (
            e.etat as paiement_etat, e.corrige_position, a.etat as autre_etat,
            k.comptee_le, k.decide_le, {RESTE} as caisse_reste, {ECART_MONTRE} as caisse_ecart, k.caisse,
            p.solde_centimes, p.engage_centimes,
-           f.reclame_centimes, f.avoir_centimes, i.avoir_centimes as facture_avoir_centimes,
-           i.avoir_tva_centimes, i.remplacee_par,
+           f.reclame_centimes, f.avoir_centimes, f.facture_centimes, f.recu_centimes,
+           coalesce((select sum(x.port_ttc_centimes) from factures x
+                     where x.fournisseur = s.fournisseur and x.cycle = s.cycle
+                       and x.remplacee_par is null), 0) as port_facture_centimes,
+           i.avoir_centimes as facture_avoir_centimes, i.avoir_tva_centimes, i.remplacee_par,
            (select sum(r.absorbe_centimes) from receptions r
             where r.fournisseur = s.fournisseur and r.cycle = s.cycle) as absorbe_centimes
     from signalements s
@@ -45,6 +49,8 @@ vues_le as (
         when genre = 'rejet' then solde_centimes >= engage_centimes
         when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le or caisse_reste = 0
         when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_centimes >= reclame_centimes
+             or (facture_centimes > 0 and facture_centimes - avoir_centimes - port_facture_centimes
+                                          <= recu_centimes + {ARRONDIS_CENTIMES})
         when genre = 'ecart_facture' then montant_centimes <= 0
              or facture_avoir_centimes + coalesce(absorbe_centimes, 0) >= montant_centimes
         when genre = 'ecart_tva' then remplacee_par is not null or avoir_tva_centimes >= abs(montant_centimes)

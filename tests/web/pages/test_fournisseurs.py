@@ -241,6 +241,20 @@ async def test_r178_un_manque_se_reclame_ou_s_absorbe_jamais_les_deux(entrer: En
     assert "Noter l'avoir du fournisseur" not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
 
 
+@pytest.mark.parametrize(("trop", "reclame"), [(0, False), (2, False), (15_50, True)])
+async def test_r178_une_facture_sans_le_manque_ne_demande_plus_d_avoir(
+    entrer: Entrer, trop: int, *, reclame: bool
+) -> None:
+    claire = await entrer("claire")
+    a_verifier = f"{TRESORERIE}/a-verifier"
+    manque = "réclamé au fournisseur"
+    assert manque in texte(await claire.get(a_verifier))
+    total = f"{(await _recu(claire, f'{BUREAU}/F03') + 60_00 + trop) / 100:.2f}".replace(".", ",")
+    facture = {**FACTURE, "total_ttc_centimes": total, "total_ht_centimes": "0", "port_ttc_centimes": "60,00"}
+    assert (await poster(claire, f"{BUREAU}/facture", chez="F03", **facture)).status_code == 303
+    assert (manque in texte(await claire.get(a_verifier))) is reclame
+
+
 async def test_r173_une_baisse_se_rend_aux_foyers_depuis_la_page_du_fournisseur(monde: Monde, entrer: Entrer) -> None:
     claire = await entrer("claire")
     page, baisse = f"{BUREAU}/F03", {"chez": "F03", "produit": "P016", "baisse_centimes": "3,88"}
