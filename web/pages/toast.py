@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from domaine.approvisionnement.faits import AjustageValide
+from domaine.bons.faits import ProduitReporte
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.mots import euros
 from infra.facts import decode
+from web.langue import pluriel
 from web.pages.histoire import dit_une_quantite
 from web.pages.navigation import COMPTES
 from web.pages.noms import NomsDesPages
@@ -19,6 +23,13 @@ if TYPE_CHECKING:
 
 FRAIS: Final = timedelta(minutes=2)
 CHIFFRES_MAX: Final = 15
+NOMMES_MAX: Final = 3
+ETENDUE_MAX: Final = 1_000
+"""Positions read at once: beyond, nothing is told."""
+ENSEMBLES: Final[Mapping[type, tuple[str, str]]] = {
+    AjustageValide: ("produit décidé", "produits décidés"),
+    ProduitReporte: ("produit reporté", "produits reportés"),
+}
 
 
 class Toast(NamedTuple):
@@ -28,23 +39,41 @@ class Toast(NamedTuple):
 
 
 async def toast(visite: Visite, noms: NomsDesPages) -> Toast | None:
-    """From `?fait=<position>`, when it is the visitor's own and recent."""
-    texte = visite.request.query_params.get("fait", "")
-    if visite.request.method != "GET" or not (texte.isascii() and texte.isdigit() and len(texte) <= CHIFFRES_MAX):
+    """From `?fait=<position>`, once for each thing recorded, when all are the visitor's own and recent."""
+    textes = visite.request.query_params.getlist("fait")
+    connus = textes and all(texte.isascii() and texte.isdigit() and len(texte) <= CHIFFRES_MAX for texte in textes)
+    if visite.request.method != "GET" or not connus:
         return None
-    lu = await visite.site.application.store.read((), after=max(int(texte) - 1, 0), limit=1)
-    if not lu.events:
+    positions = {int(texte) for texte in textes}
+    debut, etendue = min(positions), max(positions) - min(positions) + 1
+    if etendue > ETENDUE_MAX:
         return None
-    recorded = decode(lu.events[0].type, lu.events[0].data)
-    if recorded.acteur != visite.session.personne or visite.maintenant - recorded.date_reception > FRAIS:
+    lu = await visite.site.application.store.read((), after=max(debut - 1, 0), limit=etendue)
+    faits = [decode(event.type, event.data) for event in lu.events if event.position in positions]
+    if not faits or any(
+        fait.acteur != visite.session.personne or visite.maintenant - fait.date_reception > FRAIS for fait in faits
+    ):
         return None
-    if recorded.source.startswith("import:"):  # one fact among all those of a file
+    if len(faits) == 1 and faits[0].source.startswith("import:"):  # one fact among all those of a file
         return Toast("Enregistré. Catalogue importé.", "")
-    recit = raconter(recorded.data, noms)
-    tu = recit.montant is None or (visite.role not in COMPTES and dit_une_quantite(recorded.data))
+    if len(faits) > NOMMES_MAX:
+        return Toast(f"Enregistré. {_ensemble([fait.data for fait in faits])}", "")
+    annuler = _annuler(faits[0].data) if len(faits) == 1 else ""
+    return Toast(f"Enregistré. {' ; '.join(_dit(visite, fait.data, noms) for fait in faits)}", annuler)
+
+
+def _dit(visite: Visite, fait: Any, noms: NomsDesPages) -> str:
+    recit = raconter(fait, noms)
+    tu = recit.montant is None or (visite.role not in COMPTES and dit_une_quantite(fait))
     montant = "" if tu else f" : {euros(recit.montant or 0)}"
     suite = f" ({recit.detail})" if recit.detail else ""
-    return Toast(f"Enregistré. {recit.phrase}{montant}{suite}", _annuler(recorded.data))
+    return f"{recit.phrase}{montant}{suite}"
+
+
+def _ensemble(faits: Sequence[Any]) -> str:
+    """How many, when they are too many to be named."""
+    un, plusieurs = ENSEMBLES.get(type(faits[0]), ("chose notée", "choses notées"))
+    return pluriel(len(faits), un, plusieurs)
 
 
 def _annuler(fait: Any) -> str:

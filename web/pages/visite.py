@@ -181,10 +181,11 @@ class Visite:
         async with self.lire() as lecture:
             return refus_en_mots(refus, noms.de_refus(await noms.lire(self, lecture), gens=self.role in EQUIPE))
 
-    def apres(self, reponse: Reponse, adresse: str) -> RedirectResponse:
-        """Back to the page, which says what was recorded."""
+    def apres(self, reponse: Reponse, adresse: str, *autres: Reponse) -> RedirectResponse:
+        """Back to the page, which says what was recorded; `autres`: along with it, by the same form."""
         separateur = "&" if "?" in adresse else "?"
-        return RedirectResponse(f"{adresse}{separateur}fait={reponse.first}", status_code=303)
+        faits = "&".join(f"fait={chacune.first}" for chacune in (reponse, *autres))
+        return RedirectResponse(f"{adresse}{separateur}{faits}", status_code=303)
 
     async def page(
         self, lecture: Lecture, gabarit: str, *, ici: str, adresse: str | None = None, statut: int = 200, **donnees: Any

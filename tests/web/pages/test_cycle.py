@@ -163,3 +163,22 @@ async def test_r063_sous_le_minimum_du_fournisseur_on_le_dit_avant_de_relire(ent
     assert encore.status_code == 422
     assert 'name="sous_minimum"' in encore.text
     await confirme(samira, f"{RACINE}/bons/F03/remplacer", {"sous_minimum": "oui"})
+
+
+@pytest.mark.parametrize("deja", [0, 2])
+async def test_les_colis_proposes_valides_ensemble_se_disent_tous(entrer: Entrer, monde: Monde, deja: int) -> None:
+    await monde.ouvrir()
+    await monde.commander()
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    samira, luc = await entrer("samira"), await entrer("luc")
+    for produit in ("P001", "P018")[:deja]:
+        un = await samira.post(f"{RACINE}/ajustage", data={"produit": produit, "colis": "1"})
+        assert "Enregistré. " in texte(await samira.get(un.headers["location"]))
+    tous = await samira.post(f"{RACINE}/ajustage", data={})
+    dit = texte(await samira.get(tous.headers["location"]))
+    if deja:
+        assert re.search(r"Enregistré\. [^;]*: \d+ colis entiers? [^;]* ; [^;]*: \d+ colis entiers? ", dit), dit[:3000]
+        assert "Lentilles" in dit.partition("Enregistré. ")[2][:200]
+    else:
+        assert "Enregistré. 4 produits décidés" in dit
+    assert "Enregistré." not in texte(await luc.get(tous.headers["location"]))

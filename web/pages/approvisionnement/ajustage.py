@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from domaine.approvisionnement.refus import MinimumNonAtteint
 from domaine.mots import euros
+from infra.executer import Reponse
 from projections.lectures import catalogue, commun, gestes
 from projections.lectures import cycle as lectures
 from projections.lectures import partage as lectures_partage
@@ -110,7 +111,7 @@ async def valider(visite: Equipe, cycle: str) -> Response:
         colis = await lectures.colis(lecture, visite.groupement, cycle)
     voulu = formulaire.valeur("produit")
     lignes = [ligne for ligne in colis if (ligne["produit"] == voulu if voulu else _a_decider(ligne))]
-    derniere = None
+    notees: list[Reponse] = []
     for ligne in lignes:
         un = Formulaire(formulaire.id, formulaire.valeurs)
         un.numero = uuid5(formulaire.numero, ligne["produit"])
@@ -118,10 +119,10 @@ async def valider(visite: Equipe, cycle: str) -> Response:
         if reponse is None:
             un.numero = formulaire.numero
             return await _page(visite, cycle, un, statut=422)
-        derniere = reponse
-    if derniere is None:
+        notees.append(reponse)
+    if not notees:
         return await _page(visite, cycle)
-    return visite.apres(derniere, f"/cycles/{cycle}/ajustage")
+    return visite.apres(notees[0], f"/cycles/{cycle}/ajustage", *notees[1:])
 
 
 def _decision(formulaire: Formulaire, fiche: Ligne, ligne: Ligne) -> dict[str, Any]:
@@ -201,7 +202,7 @@ async def reporter(visite: Equipe, cycle: str, fournisseur: str) -> Response:
             retour=f"/cycles/{cycle}/ajustage",
             ici="cycle",
         )
-    derniere = None
+    notees: list[Reponse] = []
     for ligne in attendus:
         un = Formulaire(formulaire.id, formulaire.valeurs)
         un.numero = uuid5(formulaire.numero, ligne["produit"])
@@ -215,7 +216,7 @@ async def reporter(visite: Equipe, cycle: str, fournisseur: str) -> Response:
         if reponse is None:
             un.numero = formulaire.numero
             return await _page(visite, cycle, un, statut=422)
-        derniere = reponse
-    if derniere is None:
+        notees.append(reponse)
+    if not notees:
         return await _page(visite, cycle)
-    return visite.apres(derniere, f"/cycles/{cycle}/ajustage")
+    return visite.apres(notees[0], f"/cycles/{cycle}/ajustage", *notees[1:])
