@@ -71,6 +71,15 @@ async def test_une_creation_refusee_garde_tout_et_nomme_le_fonds_calcule(anonyme
     assert 'id="creer-ouverture.caisse-erreur"' in illisible.text
 
 
+@pytest.mark.parametrize(("role", "qui"), [("tresorier", "la trésorerie"), ("coordinateur", "la coordination")])
+async def test_un_nom_qui_manque_dit_de_laquelle_des_deux_personnes(
+    anonyme: httpx.AsyncClient, role: str, qui: str
+) -> None:
+    refus = await poster(anonyme, "/reglages", **{**CREATION, f"{role}__nom": ""})
+    assert f"Nom pour {qui} : manque" in texte(refus)
+    assert '<span class="hors-ecran"> pour la coordination</span></label>' in refus.text
+
+
 async def test_r180_un_seul_nom_pour_deux_roles_est_refuse(anonyme: httpx.AsyncClient) -> None:
     refus = await poster(
         anonyme, "/reglages", **{**CREATION, "coordinateur__prenom": "claire", "coordinateur__nom": "GIRARD"}
