@@ -65,6 +65,20 @@ class TestGroupeNeuf:
             assert "paraîtront ici" in texte(page)
 
 
+class TestCataloguePublie:
+    @pytest.fixture
+    def depart(self) -> Depart:
+        """The catalogue is there, no round was ever opened."""
+        return Depart(etape="garnir")
+
+    @pytest.mark.parametrize("personne", ["samira", "claire"])
+    async def test_le_catalogue_publie_n_est_plus_attendu(self, entrer: Entrer, personne: str) -> None:
+        page = texte(await (await entrer(personne)).get("/"))
+        assert "Aucune commande du mois n'a encore été ouverte" in page
+        assert "Le catalogue est publié : la coordination ouvre la première commande." in page
+        assert "Une fois le catalogue publié" not in page
+
+
 async def test_l_aide_se_cherche_et_se_lit(entrer: Entrer) -> None:
     nadia = await entrer("nadia")
     assert "Votre page" in texte(await nadia.get("/aide"))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from fastapi.responses import Response
+
 from projections.lectures import a_verifier, bons_deposes, caisse, comptes, partenaires, permanences
 from projections.lectures import cycle as lectures_cycle
 from projections.lectures import demandes as lectures_demandes
@@ -56,6 +58,15 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
     souhaits_ = attendus(await _souhaits(visite, lecture)) if visite.role in REPOND else ()
     autres = (*mains_, *liens_, *reponses_, *rencontres_, *souhaits_)
     return du_jour([*taches(etats, groupe, le), *autres], visite.role, le)
+
+
+async def vide(visite: Visite, lecture: Lecture) -> Response:
+    """The first page as long as no round was ever opened."""
+    groupe = await lectures.groupe(lecture, visite.groupement)
+    jour = await a_faire(visite, lecture)
+    return await visite.page(
+        lecture, "accueil_vide.html", ici="aujourdhui", jour=jour, catalogue=groupe["catalogue"] > 0
+    )
 
 
 async def _demandes(visite: Visite, lecture: Lecture) -> list[date]:

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from projections.lectures import cycle as lectures
 from projections.lectures.jours import commandes_par_jour as lectures_jours
 from web.langue import a_paris
-from web.pages.accueil.a_faire import a_faire
+from web.pages.accueil.a_faire import a_faire, vide
 from web.pages.approvisionnement.remplissage import remplissages
 from web.pages.cycle.etapes import ETAPES, etape_de
 from web.pages.cycle.inacheve import inacheve, pas_finies
@@ -23,9 +23,7 @@ async def page(visite: Visite) -> Response:
     async with visite.lire() as lecture:
         cycles = await visite.cycles_en_cours(lecture)
         if not cycles:
-            return await visite.page(
-                lecture, "accueil_vide.html", ici="aujourdhui", jour=await a_faire(visite, lecture)
-            )
+            return await vide(visite, lecture)
         cycle = cycles[0]
         code, groupement = cycle["cycle"], visite.groupement
         colis = await lectures.colis(lecture, groupement, code)

@@ -10,7 +10,7 @@ from projections.lectures import caisse as lecture_caisse
 from projections.lectures import comptes, fournisseurs
 from web.langue import a_paris, solde_en_mots
 from web.pages import noms
-from web.pages.accueil.a_faire import a_faire
+from web.pages.accueil.a_faire import a_faire, vide
 from web.pages.cycle.etapes import ETAPES, etape_de
 from web.pages.dessins import dus, par_mode
 from web.pages.tresorerie.a_verifier import alertes
@@ -24,9 +24,7 @@ async def page(visite: Visite) -> Response:
     async with visite.lire() as lecture:
         cycles = await visite.cycles_en_cours(lecture)
         if not cycles:
-            return await visite.page(
-                lecture, "accueil_vide.html", ici="aujourdhui", jour=await a_faire(visite, lecture)
-            )
+            return await vide(visite, lecture)
         cycle = cycles[0]
         code, groupement = cycle["cycle"], visite.groupement
         n = await noms.lire(visite, lecture)
