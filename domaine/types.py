@@ -147,6 +147,7 @@ class Motif(StrEnum):
     ERREUR_MONTANT = "erreur_montant"
     ERREUR_MODE = "erreur_mode"
     ERREUR_FOYER = "erreur_foyer"
+    ERREUR_FOURNISSEUR = "erreur_fournisseur"
     DECLARE_NON_RECU = "declare_non_recu"
     DEMANDE_FOYER = "demande_foyer"
     COLIS_ENTIERS = "colis_entiers"

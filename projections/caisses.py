@@ -29,7 +29,7 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
     RemboursementVerse,
 )
-from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
 from domaine.types import Mode
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -133,7 +133,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 5, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
+caisses = Projection("caisses", 6, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -205,6 +205,13 @@ def _paie(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
     f = r.data
     if f.session is not None and f.mode == "especes":
         d.add(CAISSES, (f.session,), depense_centimes=f.montant_centimes)
+
+
+@caisses.on(PaiementFournisseurContrepasse)
+def _annule(d: Deltas, r: Recorded[PaiementFournisseurContrepasse]) -> None:
+    f = r.data
+    if f.session is not None and f.mode == "especes":
+        d.add(CAISSES, (f.session,), depense_centimes=-f.montant_centimes)
 
 
 @caisses.on(TransfertCaisse)

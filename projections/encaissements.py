@@ -16,7 +16,11 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
     SecondRegardSigne,
 )
-from domaine.fournisseurs.faits import PaiementFournisseurEffectue, RemboursementFournisseurRecu
+from domaine.fournisseurs.faits import (
+    PaiementFournisseurContrepasse,
+    PaiementFournisseurEffectue,
+    RemboursementFournisseurRecu,
+)
 from domaine.types import Motif
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas, Value
@@ -72,7 +76,7 @@ DECAISSEMENTS = Table(
         "fournisseur": Kind.TEXT,
         "cycle": Kind.TEXT,
         "session": Kind.TEXT,
-        "montant_centimes": Kind.INTEGER,  # < 0: it came back
+        "montant_centimes": Kind.INTEGER,  # < 0: it came back, or was undone
         "mode": Kind.TEXT,
         "objet": Kind.TEXT,
         "piece": Kind.TEXT,
@@ -81,6 +85,10 @@ DECAISSEMENTS = Table(
         "le": Kind.INSTANT,
         "acteur": Kind.TEXT,
         "second": Kind.TEXT,
+        "annule": Kind.INTEGER,  # of an opposite entry: what it undoes
+        "annule_le": Kind.INSTANT,  # of both, when it was known
+        "annule_par": Kind.TEXT,
+        "raison": Kind.TEXT,
     },
 )
 
@@ -106,7 +114,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 5, [ENCAISSEMENTS, DECAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 6, [ENCAISSEMENTS, DECAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -247,6 +255,31 @@ def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
         piece=f.facture,
         preuve=f.preuve or None,
         lot=f.lot,
+    )
+
+
+@encaissements.on(PaiementFournisseurContrepasse)
+def _annule(d: Deltas, r: Recorded[PaiementFournisseurContrepasse]) -> None:
+    """The opposite line, and on the first one who undid it and why."""
+    f = r.data
+    trace: dict[str, Value] = {"annule_le": r.date_reception, "annule_par": r.acteur, "raison": f.raison}
+    if r.corrige is not None:
+        d.put(DECAISSEMENTS, (r.corrige,), **trace)
+    d.put(
+        DECAISSEMENTS,
+        (r.pos,),
+        genre="paiement_fournisseur",
+        groupement=f.groupement,
+        fournisseur=f.fournisseur,
+        cycle=f.cycle,
+        session=f.session,
+        montant_centimes=-f.montant_centimes,
+        mode=f.mode,
+        piece=f.facture,
+        le=r.date_effet,
+        acteur=r.acteur,
+        annule=r.corrige,
+        **trace,
     )
 
 

@@ -9,6 +9,7 @@ from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     FactureFournisseurRecue,
     FactureRapprochee,
+    PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
 )
 from infra.facts import Recorded
@@ -44,10 +45,11 @@ FACTURES = Table(
     indexes=(("cycle",),),
 )
 
-factures = Projection("factures", 3, [FACTURES])
+factures = Projection("factures", 4, [FACTURES])
 
 
-_Sur = FactureFournisseurRecue | FactureRapprochee | AvoirFournisseurRecu | PaiementFournisseurEffectue
+_Paiement = PaiementFournisseurEffectue | PaiementFournisseurContrepasse
+_Sur = FactureFournisseurRecue | FactureRapprochee | AvoirFournisseurRecu | _Paiement
 
 
 def _move(d: Deltas, f: _Sur, **sums: int) -> tuple[str, str, str]:
@@ -102,3 +104,9 @@ def _avoir(d: Deltas, r: Recorded[AvoirFournisseurRecu]) -> None:
 def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
     if r.data.facture is not None:
         _move(d, r.data, paye_centimes=r.data.montant_centimes)
+
+
+@factures.on(PaiementFournisseurContrepasse)
+def _annule(d: Deltas, r: Recorded[PaiementFournisseurContrepasse]) -> None:
+    if r.data.facture is not None:
+        _move(d, r.data, paye_centimes=-r.data.montant_centimes)

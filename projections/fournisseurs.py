@@ -16,6 +16,7 @@ from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     FactureFournisseurRecue,
     ManqueAbsorbe,
+    PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     RemboursementFournisseurRecu,
 )
@@ -43,7 +44,7 @@ FOURNISSEURS = Table(
     latest={"groupement": Kind.TEXT},
 )
 
-fournisseurs = Projection("fournisseurs", 5, [FOURNISSEURS])
+fournisseurs = Projection("fournisseurs", 6, [FOURNISSEURS])
 
 _DuCycle = (
     BonCommandeEmis
@@ -57,6 +58,7 @@ _DuCycle = (
     | FactureFournisseurRecue
     | AvoirFournisseurRecu
     | PaiementFournisseurEffectue
+    | PaiementFournisseurContrepasse
     | RemboursementFournisseurRecu
 )
 
@@ -111,8 +113,8 @@ def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
     _move(d, r.data, paye_centimes=r.data.montant_centimes)
 
 
-@fournisseurs.on(RemboursementFournisseurRecu)
-def _rend(d: Deltas, r: Recorded[RemboursementFournisseurRecu]) -> None:
+@fournisseurs.on(PaiementFournisseurContrepasse, RemboursementFournisseurRecu)
+def _rend(d: Deltas, r: Recorded[PaiementFournisseurContrepasse | RemboursementFournisseurRecu]) -> None:
     _move(d, r.data, paye_centimes=-r.data.montant_centimes)
 
 

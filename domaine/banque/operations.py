@@ -20,7 +20,11 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import PaiementFournisseurEffectue, RemboursementFournisseurRecu
+from domaine.fournisseurs.faits import (
+    PaiementFournisseurContrepasse,
+    PaiementFournisseurEffectue,
+    RemboursementFournisseurRecu,
+)
 from domaine.mutators import Mutators
 from domaine.types import CycleId, DepotId, EncaissementId, FoyerId, LotId, Mode, SessionId
 from domaine.virements.faits import VirementOrdonne, VirementRetire
@@ -90,7 +94,7 @@ PAR_SOURCE: dict[str, list[type[Fait]]] = {
     "depot": [BordereauEtabli],
     "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige, ChequeRejete],
     "foyer": [RemboursementVerse],
-    "cycle": [PaiementFournisseurEffectue, RemboursementFournisseurRecu],
+    "cycle": [PaiementFournisseurEffectue, PaiementFournisseurContrepasse, RemboursementFournisseurRecu],
     "lot_virements": [*LOTS],
 }
 
@@ -177,6 +181,10 @@ def _paye(
     paye(acte, lot, fournisseur, facture)
 
 
+def _annule(acte: ConnaitLesOperations, corrige: int) -> None:
+    acte.montants[f"paiement_fournisseur:{corrige}"] = 0
+
+
 def _rendu(acte: ConnaitLesOperations, montant_centimes: int, position: int) -> None:
     acte.montants[f"rendu_fournisseur:{position}"] = montant_centimes
 
@@ -207,6 +215,7 @@ LIGNE_ET_OPERATIONS: Mutators = {
     ChequeRejete: _rejete,
     RemboursementVerse: _rembourse,
     PaiementFournisseurEffectue: _paye,
+    PaiementFournisseurContrepasse: _annule,
     RemboursementFournisseurRecu: _rendu,
     VirementOrdonne: ordonne,
     VirementRetire: retire,

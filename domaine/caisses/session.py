@@ -32,7 +32,7 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
     RemboursementVerse,
 )
-from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
 from domaine.mutators import Mutators
 from domaine.types import Mode
 
@@ -178,6 +178,10 @@ def _sort(acte: TientUneCaisse, montant_centimes: int) -> None:
     acte.caisse.especes_centimes -= montant_centimes
 
 
+def _revient(acte: TientUneCaisse, montant_centimes: int) -> None:
+    acte.caisse.especes_centimes += montant_centimes
+
+
 def _transfere(acte: TientUneCaisse, vers: str, montant_centimes: int) -> None:
     acte.caisse.especes_centimes += montant_centimes if vers == acte.session else -montant_centimes
 
@@ -209,6 +213,7 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     ConsigneRendue: _sort,
     DepenseCaisse: _sort,
     PaiementFournisseurEffectue: _sort,
+    PaiementFournisseurContrepasse: _revient,
     TransfertCaisse: _transfere,
     DepotBanqueEffectue: _depose,
     ChequeDepose: _cheque_parti,

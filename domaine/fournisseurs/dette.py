@@ -10,6 +10,7 @@ from typing import Protocol
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     FactureFournisseurRecue,
+    PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     RemboursementFournisseurRecu,
 )
@@ -27,8 +28,8 @@ class Dette:
     facture_centimes: int = 0
     regle_centimes: int = 0
     """Credit notes and payments, advances included, less what was given back."""
-    paiements: dict[str, tuple[int, date]] = field(default_factory=dict)
-    """The last payment of each invoice, and its day."""
+    paiements: dict[str, dict[int, tuple[int, date]]] = field(default_factory=lambda: defaultdict(dict))
+    """Of each invoice, those that stand, by position: how much, and the day."""
     en_route: dict[str, tuple[int, date]] = field(default_factory=dict)
     """By invoice that is in a file of transfers: how much, and the day the bank is asked to pay."""
 
@@ -52,8 +53,8 @@ class Dette:
             raise FactureInconnue(facture=facture, fournisseur=fournisseur)
         if facture in self.en_route:
             raise FactureEnVirement(facture=facture, le=le_jour(self.en_route[facture][1]))
-        if facture in self.paiements and self.factures[facture] <= 0:
-            montant, le = self.paiements[facture]
+        if self.paiements[facture] and self.factures[facture] <= 0:
+            montant, le = [*self.paiements[facture].values()][-1]
             raise FactureDejaPayee(facture=facture, montant=euros(montant), le=le_jour(le))
 
 
@@ -90,12 +91,22 @@ def _paye(
     montant_centimes: int,
     lot: str | None,
     date_effet: datetime,
+    position: int,
 ) -> None:
     dette = acte.dettes[fournisseur, cycle]
     dette.factures[facture or ""] -= montant_centimes
     dette.regle_centimes += montant_centimes
-    dette.paiements[facture or ""] = (montant_centimes, jour_de(date_effet))
+    dette.paiements[facture or ""][position] = (montant_centimes, jour_de(date_effet))
     dette.en_route.pop(facture or "" if lot else "", None)
+
+
+def _annule(
+    acte: ConnaitLesDettes, *, fournisseur: str, cycle: str, facture: str | None, montant_centimes: int, corrige: int
+) -> None:
+    dette = acte.dettes[fournisseur, cycle]
+    dette.factures[facture or ""] += montant_centimes
+    dette.regle_centimes -= montant_centimes
+    dette.paiements[facture or ""].pop(corrige, None)
 
 
 def _rend(acte: ConnaitLesDettes, fournisseur: str, cycle: str, montant_centimes: int) -> None:
@@ -116,6 +127,7 @@ DETTES: Mutators = {
     FactureFournisseurRecue: _recue,
     AvoirFournisseurRecu: _avoir,
     PaiementFournisseurEffectue: _paye,
+    PaiementFournisseurContrepasse: _annule,
     RemboursementFournisseurRecu: _rend,
     VirementOrdonne: _ordonne,
     VirementRetire: _retire,

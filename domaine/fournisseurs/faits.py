@@ -17,6 +17,7 @@ from domaine.types import (
     LotId,
     Montant,
     MontantOuZero,
+    Motif,
     Photos,
     ProduitId,
     QuantitePositive,
@@ -139,6 +140,21 @@ def _sans_preuve(data: dict[str, Any]) -> dict[str, Any]:
 
 upcast("paiement_fournisseur.effectue", depuis=2)(lacking(lot=None))
 upcast("paiement_fournisseur.effectue", depuis=3)(lacking(session=None))
+
+
+@fait("paiement_fournisseur.contrepasse")
+class PaiementFournisseurContrepasse(Fait, frozen=True, kw_only=True):
+    """A payment that was noted wrong is undone: the opposite of the one that `corrige` names, at its date (R-185)."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    facture: FactureId | None
+    montant_centimes: Montant
+    mode: ModePaiement
+    trop_centimes: MontantOuZero
+    session: SessionId | None
+    raison: Motif
 
 
 @fait("remboursement_fournisseur.recu")

@@ -77,6 +77,26 @@ class FactureEnVirement(Refus, regle="R-177"):
     """La facture {facture} part déjà par virement, le {le}. Attendez que la banque l'ait payée, ou retirez-la du fichier."""  # noqa: E501 - a sentence of the pages
 
 
+class PaiementFournisseurInconnu(Refus):
+    """Ce paiement n'est pas noté chez ce fournisseur pour cette commande. Rouvrez la page et choisissez-le."""
+
+
+class PaiementDejaAnnule(Refus, regle="R-185"):
+    """Ce paiement est déjà annulé. Les deux lignes restent lisibles."""
+
+
+class PaiementEnBanque(Refus, regle="R-167"):
+    """Ce paiement explique une ligne du relevé de banque. Si c'est une erreur, défaites d'abord cette ligne."""
+
+
+class PaiementParFichier(Refus, regle="R-177"):
+    """Ce paiement est parti dans un fichier de virements : il ne s'annule pas seul. Si l'argent revient, notez-le."""
+
+
+class PaiementCompte(Refus, regle="R-138"):
+    """La caisse {session} est comptée avec ce paiement : il ne s'annule plus. Réglez la différence avec le fournisseur."""  # noqa: E501 - a sentence of the pages
+
+
 class PaiementAVenir(Refus):
     """Le {le} n'est pas encore passé : un paiement se note quand il est fait."""
 

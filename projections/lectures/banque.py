@@ -45,7 +45,7 @@ operations as (
     select genre, position::text, null, null, null, null, cycle, fournisseur, -montant_centimes, {_JOUR}
     from decaissements
     where groupement = $1 and genre in ('paiement_fournisseur', 'rendu_fournisseur') and mode <> 'especes'
-      and lot is null
+      and lot is null and annule_le is null
     union all
     select 'virements', lot, null, null, null, null, null, null, -sum(montant_centimes)::bigint, min({_JOUR})
     from decaissements where groupement = $1 and lot is not null group by lot

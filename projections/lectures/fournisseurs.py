@@ -74,7 +74,7 @@ async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
 
 
 async def paiements(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """The latest first; < 0: given back by the supplier."""
+    """The latest first; < 0: given back by the supplier, or the opposite (`annule`) of one that was undone."""
     return await lecture.lignes(
         """select d.*, coalesce(p.nom, d.fournisseur) as nom
            from decaissements d left join fournisseur_fiches p using (fournisseur)

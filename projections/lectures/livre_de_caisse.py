@@ -32,8 +32,9 @@ async def mouvements(lecture: Lecture, session: str) -> list[Ligne]:
                       encaissement, cycle
                from encaissements where session = $1 and mode = 'especes' and etat = 'contrepasse'
                union all
-               select position, le, genre, coalesce(foyer, fournisseur, ''), coalesce(piece, ''), coalesce(objet, ''),
-                      0, montant_centimes, null, null
+               select position, le, case when annule is null then genre else 'fournisseur_annule' end,
+                      coalesce(foyer, fournisseur, ''), coalesce(piece, ''), coalesce(objet, ''),
+                      greatest(-montant_centimes, 0), greatest(montant_centimes, 0), null, null
                from decaissements where session = $1 and mode = 'especes'
                union all
                select t.position, t.le, 'transfert', '', '', case when t.vers = $1 then d.caisse else v.caisse end,

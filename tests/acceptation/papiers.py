@@ -212,6 +212,12 @@ class Classeur:
         self._passer("401", d_ou, p["montant_centimes"] - avance, qui=p["fournisseur"])
         self._passer("4091", d_ou, avance, qui=p["fournisseur"])
 
+    def _paiement_fournisseur_contrepasse(self, p: dict[str, Any]) -> None:
+        ou = self._caisses[p["session"]] if p.get("session") else BANQUE
+        avance = p["montant_centimes"] if p["facture"] is None else p["trop_centimes"]
+        self._passer(ou, "401", p["montant_centimes"] - avance, de=p["fournisseur"])
+        self._passer(ou, "4091", avance, de=p["fournisseur"])
+
     def _cycle_arrete(self, p: dict[str, Any]) -> None:
         for fournisseur, montant in p["provisions"].items():
             self._passer("607", "408", montant)

@@ -169,6 +169,7 @@ class Comptes:
             ("facture.recue", "facture", "total_ttc_centimes", 1),
             ("avoir_fournisseur.recu", "avoir", "montant_ttc_centimes", 1),
             ("paiement_fournisseur.effectue", "paye", "montant_centimes", 1),
+            ("paiement_fournisseur.contrepasse", "paye", "montant_centimes", -1),
         ):
             if genre == nom:
                 compte[colonne] += sens * d[champ]
@@ -191,6 +192,8 @@ class Comptes:
                 caisse["sorti"] += d["montant_centimes"]
             case "caisse.depense" | "paiement_fournisseur.effectue":
                 caisse["sorti"] += d["montant_centimes"]
+            case "paiement_fournisseur.contrepasse":
+                caisse["sorti"] -= d["montant_centimes"]
             case "caisse.transfert":
                 caisse["sorti"] += d["montant_centimes"]
                 self.caisse[d["vers"]]["sorti"] -= d["montant_centimes"]

@@ -79,6 +79,7 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
         "EnregistrerEncaissement": NOUVEAU,
     },
     "EtablirOrdreDeVirements": {
+        "ContrepasserPaiementFournisseur": "a payment undone leaves more to pay: the file holds what was still due",
         "DeclarerCompteBancaire": "the file names the account that it was made for",
         "EnregistrerAvoirFournisseur": "what was ordered leaves: the supplier then owes the credit",
         "EnregistrerFacture": "an invoice that comes now is in no file yet",

@@ -30,7 +30,12 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    FactureFournisseurRecue,
+    PaiementFournisseurContrepasse,
+    PaiementFournisseurEffectue,
+)
 from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeDonne
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
@@ -120,6 +125,10 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     PaiementFournisseurEffectue: lambda f: {
         f"fournisseur:{f.fournisseur}": f.montant_centimes,
         "banque": -f.montant_centimes,
+    },
+    PaiementFournisseurContrepasse: lambda f: {
+        "banque": f.montant_centimes,
+        f"fournisseur:{f.fournisseur}": -f.montant_centimes,
     },
 }
 """Facts that are not here move no account: an order is an engagement, a loss stays in what was bought."""

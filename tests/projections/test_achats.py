@@ -19,7 +19,12 @@ from domaine.approvisionnement.faits import (
 )
 from domaine.commandes.faits import LigneCommandeRetiree, QuantiteAjustee
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    FactureFournisseurRecue,
+    PaiementFournisseurContrepasse,
+    PaiementFournisseurEffectue,
+)
 from projections.colis import COLIS, colis
 from projections.etat import figures
 from projections.factures import FACTURES, factures
@@ -59,6 +64,14 @@ def test_un_fournisseur_de_la_commande_au_paiement() -> None:
     assert du_fournisseur(*faits) == attendu
     paye = exemple(PaiementFournisseurEffectue, montant_centimes=14_384)
     assert du_fournisseur(*faits, paye) == attendu | {"paye": 14_384, "du": 0}
+
+
+def test_r185_un_paiement_annule_reste_du_au_fournisseur_et_sur_sa_facture() -> None:
+    paye = exemple(PaiementFournisseurEffectue, facture="FA-2211", montant_centimes=14_384)
+    annule = exemple(PaiementFournisseurContrepasse, facture="FA-2211", montant_centimes=14_384)
+    recue = exemple(FactureFournisseurRecue, facture="FA-2211", total_ttc_centimes=14_384)
+    assert du_fournisseur(recue, paye, annule)["du"] == 14_384
+    assert seule(factures, FACTURES, recue, paye, annule)["paye_centimes"] == 0
 
 
 def test_un_acompte_au_fournisseur_le_met_en_avance() -> None:

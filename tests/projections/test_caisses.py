@@ -16,7 +16,7 @@ from domaine.caisses.faits import (
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementReaffecte, RemboursementVerse
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
 from domaine.types import Mode
 from projections.caisses import COMPTAGES, caisses
 from projections.etat import figures
@@ -122,6 +122,8 @@ def test_r161_un_fournisseur_paye_en_especes_sort_de_la_caisse() -> None:
         return exemple(PaiementFournisseurEffectue, session=session, mode="especes", montant_centimes=1000)
 
     assert caisse(ouverte(), paye(SESSION), paye(None))["theorique_centimes"] == 7000
+    annule = exemple(PaiementFournisseurContrepasse, session=SESSION, mode="especes", montant_centimes=1000)
+    assert caisse(ouverte(), paye(SESSION), annule)["theorique_centimes"] == 8000
 
 
 def test_un_remboursement_par_virement_ne_sort_pas_de_la_caisse() -> None:

@@ -234,6 +234,7 @@ EFFETS = {
     "facture.rapprochee": "factures signalements",
     "avoir_fournisseur.recu": "fournisseurs factures",
     "paiement_fournisseur.effectue": "fournisseurs caisses encaissements factures virements",
+    "paiement_fournisseur.contrepasse": "fournisseurs caisses encaissements factures",
     "remboursement_fournisseur.recu": "fournisseurs encaissements",
     # virements
     "compte_bancaire.declare": "virements",

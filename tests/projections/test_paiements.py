@@ -18,7 +18,11 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import FactureFournisseurRecue, PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import (
+    FactureFournisseurRecue,
+    PaiementFournisseurContrepasse,
+    PaiementFournisseurEffectue,
+)
 from domaine.types import Mode, Motif
 from projections.caisses import CAISSES, caisses
 from projections.encaissements import DECAISSEMENTS, ENCAISSEMENTS, encaissements
@@ -76,6 +80,16 @@ def test_tout_ce_qui_sort_a_sa_ligne() -> None:
         ("consigne", 120),
         ("depense", 640),
         ("paiement_fournisseur", 14_384),
+    ]
+
+
+def test_r185_un_paiement_a_un_fournisseur_annule_garde_ses_deux_lignes() -> None:
+    paye = exemple(PaiementFournisseurEffectue, montant_centimes=14_384)
+    annule = exemple(PaiementFournisseurContrepasse, montant_centimes=14_384, raison=Motif.ERREUR_FOURNISSEUR)
+    lignes = lire(encaissements, DECAISSEMENTS, paye, Ligne(annule, acteur="claire", corrige=1))
+    assert [(x["montant_centimes"], x["annule"], x["annule_par"], x["raison"]) for x in lignes] == [
+        (14_384, None, "claire", "erreur_fournisseur"),
+        (-14_384, 1, "claire", "erreur_fournisseur"),
     ]
 
 

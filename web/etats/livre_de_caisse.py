@@ -30,6 +30,7 @@ GENRES: Final = {
     "consigne": "Consigne rendue à",
     "depense": "Dépense :",
     "paiement_fournisseur": "Payé à",
+    "fournisseur_annule": "Paiement annulé,",
     "transfert": "Monnaie, caisse",
     "depot": "Dépôt en banque",
     "ecart_revu": "Écart recalculé : rien n'a bougé dans la caisse",
@@ -94,7 +95,8 @@ def _quoi(mouvement: Ligne, n: NomsDesPages) -> str:
         return f"Moyen corrigé, {MODES[mouvement['objet']]} : {n.foyer(qui)}"
     if genre in {"depense", "transfert"}:
         return f"{GENRES[genre]} {mouvement['objet']}"
-    nom = n.fournisseur(qui) if genre == "paiement_fournisseur" else n.foyer(qui) if qui else ""
+    fournisseur = genre in {"paiement_fournisseur", "fournisseur_annule"}
+    nom = n.fournisseur(qui) if fournisseur else n.foyer(qui) if qui else ""
     return f"{GENRES[genre]} {nom}".strip()
 
 

@@ -99,11 +99,18 @@ def _facture(f: Ligne) -> Rangee:
     return Rangee([f["facture"], f["datee_du"], f["echeance_le"], *montants])
 
 
+def _sur(p: Ligne) -> str:
+    if p["genre"] == "rendu_fournisseur":
+        return "rendu"
+    sur = p["piece"] or "d'avance"
+    return sur if p["annule"] is None else f"{sur}, annulé"
+
+
 def _paiement(p: Ligne, n: NomsDesPages) -> Rangee:
     return Rangee(
         [
             jour_court(p["le"]),
-            "rendu" if p["genre"] == "rendu_fournisseur" else p["piece"] or "d'avance",
+            _sur(p),
             MODES[p["mode"]],
             p["preuve"] or "",
             n.personne(p["acteur"]),

@@ -9,13 +9,14 @@ from domaine.fournisseurs.faits import (
     FacturePartagee,
     FactureRapprochee,
     ManqueAbsorbe,
+    PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     RemboursementFournisseurRecu,
 )
 from domaine.hausses.faits import HausseSuspendue, HausseTranchee
 from domaine.mots import euros
 from web.elision import a_maison, de, de_maison
-from web.langue import MODES, jour, moment, pluriel
+from web.langue import MODES, MOTIFS, jour, moment, pluriel
 from web.recit.base import Noms, Recit, recit
 
 
@@ -66,6 +67,13 @@ def _paiement(f: PaiementFournisseurEffectue, n: Noms) -> Recit:
     return Recit(
         f"Paiement {a_maison(n.fournisseur(f.fournisseur))}, {MODES[f.mode]}{pour}", f.montant_centimes, detail
     )
+
+
+@recit(PaiementFournisseurContrepasse)
+def _annule(f: PaiementFournisseurContrepasse, n: Noms) -> Recit:
+    pour = f", facture {f.facture}" if f.facture else ", d'avance"
+    quoi = f"Paiement annulé : {n.fournisseur(f.fournisseur)}, {MODES[f.mode]}{pour}"
+    return Recit(quoi, f.montant_centimes, MOTIFS[f.raison])
 
 
 @recit(RemboursementFournisseurRecu)

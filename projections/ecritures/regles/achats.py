@@ -9,11 +9,12 @@ from domaine.fournisseurs.faits import (
     ConsigneCrediteeFournisseur,
     ConsigneRetourneeFournisseur,
     FactureFournisseurRecue,
+    PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     RemboursementFournisseurRecu,
 )
 from infra.facts import Recorded
-from projections.ecritures.comptable import Comptable, regle
+from projections.ecritures.comptable import Comptable, Saisie, regle
 from projections.ecritures.marchandises import acheter
 from projections.ecritures.modele import Compte, Journal
 from projections.ecritures.regimes import Montant
@@ -63,17 +64,25 @@ def _avoir(c: Comptable, r: Recorded[AvoirFournisseurRecu]) -> None:
 def _paie(c: Comptable, r: Recorded[PaiementFournisseurEffectue]) -> None:
     f = r.data
     libelle, piece = f"Paiement {f.fournisseur} {f.facture or 'en avance'}", f.facture or f"Avance {r.pos}"
-    if f.mode == "especes":
-        e = c.caisse(r, f.session, libelle, piece=piece)
-        e.especes(f.session, -f.montant_centimes)
-    else:
-        e = c.banque(r, libelle, piece=piece)
-        e.en_banque(-f.montant_centimes)
+    e = _sort(c, r, libelle, piece, f.montant_centimes)
     avance = f.montant_centimes if f.facture is None else f.trop_centimes
     e.debit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
     e.debit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
     if avance:
         c.m.avances[f.fournisseur] = c.m.avances.get(f.fournisseur, 0) + avance
+
+
+@regle(PaiementFournisseurContrepasse)
+def _annule(c: Comptable, r: Recorded[PaiementFournisseurContrepasse]) -> None:
+    """What was an advance leaves as one, but for what an invoice has used since: that is owed again."""
+    f = r.data
+    libelle = f"Extourne paiement {f.fournisseur} {f.facture or 'en avance'}"
+    e = _sort(c, r, libelle, f.facture or f"Avance {r.corrige}", -f.montant_centimes)
+    trop = f.montant_centimes if f.facture is None else f.trop_centimes
+    avance = min(c.m.avances.get(f.fournisseur, 0), trop)
+    e.credit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
+    e.credit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
+    _retire(c.m.avances, f.fournisseur, avance)
 
 
 @regle(RemboursementFournisseurRecu)
@@ -149,6 +158,23 @@ def _credite(c: Comptable, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
     e.debit(Compte.FOURNISSEUR, f.credite_centimes, f.fournisseur)
     e.debit(Compte.MALI_EMBALLAGE, f.perte_centimes)
     e.credit(Compte.FOURNISSEUR_CONSIGNE, f.credite_centimes + f.perte_centimes, f.fournisseur)
+
+
+def _sort(
+    c: Comptable,
+    r: Recorded[PaiementFournisseurEffectue] | Recorded[PaiementFournisseurContrepasse],
+    libelle: str,
+    piece: str,
+    montant: int,
+) -> Saisie:
+    """Out of the till that pays or of the bank; into it when `montant` < 0."""
+    if r.data.mode == "especes":
+        e = c.caisse(r, r.data.session, libelle, piece=piece)
+        e.especes(r.data.session, -montant)
+    else:
+        e = c.banque(r, libelle, piece=piece)
+        e.en_banque(-montant)
+    return e
 
 
 def _reprise(c: Comptable, f: FactureFournisseurRecue) -> tuple[int, int]:

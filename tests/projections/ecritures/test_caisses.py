@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from domaine.caisses.faits import (
     CaisseComptee,
     CaisseOuverte,
@@ -13,7 +15,7 @@ from domaine.caisses.faits import (
 )
 from domaine.encaissements.faits import ChequeRejete, EncaissementContrepasse
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
 from domaine.groupements.faits import OuvertureControlee
 from domaine.types import Mode
 from projections.ecritures.modele import Compte
@@ -78,6 +80,14 @@ def test_r166_une_depense_de_caisse() -> None:
 def test_r177_un_fournisseur_paye_en_especes_l_est_par_sa_caisse() -> None:
     paye = exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=500, mode="especes", session=S1)
     assert dernieres(ouverte(), paye) == ["CA1: 401/F03 5.00 = 5301 5.00"]
+
+
+def test_r185_un_fournisseur_paye_en_especes_par_erreur_rend_a_sa_caisse() -> None:
+    commun: dict[str, Any] = {"facture": "FA-1", "montant_centimes": 500, "mode": "especes", "session": S1}
+    faits: list[Fait] = [ouverte(), exemple(PaiementFournisseurEffectue, **commun)]
+    faits.append(exemple(PaiementFournisseurContrepasse, trop_centimes=0, **commun))
+    assert dernieres(*faits) == ["CA1: 5301 5.00 = 401/F03 5.00"]
+    assert en_caisse(*faits) == 8000
 
 
 def test_r162_un_petit_ecart_est_passe_un_grand_attend() -> None:

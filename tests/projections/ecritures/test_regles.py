@@ -32,6 +32,7 @@ from domaine.fournisseurs.faits import (
     ConsigneCrediteeFournisseur,
     ConsigneRetourneeFournisseur,
     FactureFournisseurRecue,
+    PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     RemboursementFournisseurRecu,
 )
@@ -290,6 +291,37 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "facture payée de trop": (
         [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=16000, trop_centimes=500)],
         ["BQ1: 401/F03 155.00 ; 4091/F03 5.00 = 5121 160.00"],
+    ),
+    "paiement d'une facture annulé": (
+        [exemple(PaiementFournisseurContrepasse, facture="FA-1", montant_centimes=15500, trop_centimes=0)],
+        ["BQ1: 5121 155.00 = 401/F03 155.00"],
+    ),
+    "paiement de trop annulé": (
+        [
+            exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=16000, trop_centimes=500),
+            exemple(
+                PaiementFournisseurContrepasse,
+                facture="FA-1",
+                montant_centimes=16000,
+                trop_centimes=500,
+            ),
+        ],
+        ["BQ1: 5121 160.00 = 4091/F03 5.00 ; 401/F03 155.00"],
+    ),
+    "avance annulée": (
+        [
+            exemple(PaiementFournisseurEffectue, montant_centimes=7000),
+            exemple(PaiementFournisseurContrepasse, facture=None, montant_centimes=7000),
+        ],
+        ["BQ1: 5121 70.00 = 4091/F03 70.00"],
+    ),
+    "avance annulée, qu'une facture avait prise": (
+        [
+            exemple(PaiementFournisseurEffectue, montant_centimes=7000),
+            FACTURE,
+            exemple(PaiementFournisseurContrepasse, facture=None, montant_centimes=7000),
+        ],
+        ["BQ1: 5121 70.00 = 401/F03 70.00"],
     ),
     "rendu par un fournisseur après un avoir": (
         [exemple(RemboursementFournisseurRecu, montant_centimes=1116)],

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from domaine.mots import euros
+from domaine.types import Motif
 from projections.lectures.vues import Ligne
-from web.langue import a_paris
+from web.langue import MOTIFS, a_paris
 from web.pages.choix import Option, peut
 from web.pages.saisies import Formulaire
 from web.pages.visite import Visite
@@ -17,6 +18,7 @@ ACTE_DE: Final = {
     "partagee": "PartagerFacture",
     "avoir": "EnregistrerAvoirFournisseur",
     "payer": "PayerFournisseur",
+    "annuler": "ContrepasserPaiementFournisseur",
     "rendu": "NoterRemboursementFournisseur",
     "baisse": "RendreBaisse",
     "absorber": "AbsorberManque",
@@ -36,6 +38,9 @@ MODES_DE_PAIEMENT: Final = (
     ("cb", "Carte", "cb"),
     ("especes", "Espèces", "especes"),
 )
+
+RAISONS: Final = (Motif.ERREUR_MONTANT, Motif.ERREUR_FOURNISSEUR, Motif.DOUBLON, Motif.AUTRE)
+"""Why a payment is undone."""
 
 
 def gestes(
@@ -62,6 +67,7 @@ def gestes(
         "ensemble": [(autre["cycle"], f"{autre['quartier']}, {autre['libelle']}") for autre in ensemble],
         "objets": OBJETS,
         "modes_de_paiement": MODES_DE_PAIEMENT,
+        "raisons": [(motif.value, MOTIFS[motif].capitalize(), "") for motif in RAISONS],
         "caisses": [(caisse["session"], caisse["caisse"]) for caisse in caisses],
         "aujourd_hui": a_paris(visite.maintenant).date().isoformat(),
         "formulaires": {quoi: refuse if refuse and refuse.id == quoi else Formulaire(quoi) for quoi in ACTE_DE},

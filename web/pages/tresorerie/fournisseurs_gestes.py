@@ -80,6 +80,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         CaisseDejaComptee: "session",
         PlusQueDu: "montant_centimes",
     },
+    "annuler": {},
     "rendu": {PaiementAVenir: "rendu_le", DateInvraisemblable: "rendu_le", PlusQueRendu: "montant_centimes"},
     "baisse": {
         RienRecu: "produit",
@@ -111,6 +112,11 @@ async def avoir(visite: Comptable, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/payer")
 async def payer(visite: Comptable, cycle: str) -> Response:
     return await _enregistrer(visite, cycle, "payer", lambda lus, f: {**lus, **_quelle(f), "cycle": cycle})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/annuler")
+async def annuler(visite: Comptable, cycle: str) -> Response:
+    return await _enregistrer(visite, cycle, "annuler", lambda lus, f: {**lus, **_chez(cycle, f)})
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/rendu")

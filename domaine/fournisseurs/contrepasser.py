@@ -1,0 +1,145 @@
+"""Undoing a payment to a supplier that was noted wrong: the opposite entry, at its date; both stay readable (R-185)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.banque.faits import LigneBancaireDetachee, LigneBancaireRapprochee
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
+from domaine.fait import Fait
+from domaine.fournisseurs.faits import ModePaiement, PaiementFournisseurContrepasse, PaiementFournisseurEffectue
+from domaine.fournisseurs.refus import (
+    PaiementCompte,
+    PaiementDejaAnnule,
+    PaiementEnBanque,
+    PaiementFournisseurInconnu,
+    PaiementParFichier,
+)
+from domaine.mutators import folds
+from domaine.types import CycleId, FournisseurId, Motif, Role, SessionId
+
+
+class Effectue(msgspec.Struct, frozen=True, kw_only=True):
+    """The payment as it was noted."""
+
+    groupement: str
+    facture: str | None
+    montant_centimes: int
+    mode: ModePaiement
+    trop_centimes: int
+    lot: str | None
+    session: str | None
+    paye_le: datetime
+
+
+@acte(
+    Role.TRESORIER,
+    refus=(PaiementFournisseurInconnu, PaiementDejaAnnule, PaiementEnBanque, PaiementParFichier, PaiementCompte),
+)
+@folds(SESSION_DE_CAISSE)
+class ContrepasserPaiementFournisseur(Acte):
+    """Annuler un paiement à un fournisseur en gardant la trace des deux lignes."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    paiement: Annotated[int, Meta(ge=1)]
+    """Its position."""
+    raison: Motif
+    session: SessionId | None = None
+    """The till that paid it; None unless one did."""
+
+    effectue: Effectue | None = known(lambda: None)
+    annule: bool = known(bool)
+    lignes: set[str] = known(set)
+    """Of the bank, that are said to be this payment."""
+    caisse: Caisse = known(Caisse)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What this supplier was paid in this round, what the bank's lines are said to be of it, and its till."""
+        cycle = f"cycle:{self.cycle}"
+        paiements: list[type[Fait]] = [PaiementFournisseurEffectue, PaiementFournisseurContrepasse]
+        boundary = [
+            Selector(types=paiements, tags=[f"fournisseur:{self.fournisseur}", cycle]),
+            Selector(types=[LigneBancaireRapprochee, LigneBancaireDetachee], tags=[cycle]),
+        ]
+        if self.session is not None:
+            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
+        return boundary
+
+    @event(PaiementFournisseurEffectue)
+    def _(  # noqa: PLR0913 - a mutator names the fields that it folds
+        self,
+        *,
+        groupement: str,
+        facture: str | None,
+        montant_centimes: int,
+        mode: ModePaiement,
+        trop_centimes: int,
+        lot: str | None,
+        session: str | None,
+        position: int,
+        date_effet: datetime,
+    ) -> None:
+        if position == self.paiement:
+            self.effectue = Effectue(
+                groupement=groupement,
+                facture=facture,
+                montant_centimes=montant_centimes,
+                mode=mode,
+                trop_centimes=trop_centimes,
+                lot=lot,
+                session=session,
+                paye_le=date_effet,
+            )
+
+    @event(PaiementFournisseurContrepasse)
+    def _(self, corrige: int) -> None:
+        self.annule = self.annule or corrige == self.paiement
+
+    @event(LigneBancaireRapprochee)
+    def _(self, ligne: str, genre: str, reference: str) -> None:
+        if genre == "paiement_fournisseur" and reference == str(self.paiement):
+            self.lignes.add(ligne)
+
+    @event(LigneBancaireDetachee)
+    def _(self, ligne: str, etait: str, reference: str) -> None:
+        if etait == "paiement_fournisseur" and reference == str(self.paiement):
+            self.lignes.discard(ligne)
+
+    def execute(self) -> None:
+        """One in a file of transfers was not typed; cash of a counted till is in its gap (R-177)."""
+        effectue = self.effectue
+        if effectue is None or effectue.session != self.session:
+            raise PaiementFournisseurInconnu
+        if self.annule:
+            raise PaiementDejaAnnule
+        if self.lignes:
+            raise PaiementEnBanque
+        if effectue.lot is not None:
+            raise PaiementParFichier
+        if self.caisse.comptages:
+            raise PaiementCompte(session=self.caisse.nom)
+        self.record(
+            PaiementFournisseurContrepasse(
+                fournisseur=self.fournisseur,
+                cycle=self.cycle,
+                groupement=effectue.groupement,
+                facture=effectue.facture,
+                montant_centimes=effectue.montant_centimes,
+                mode=effectue.mode,
+                trop_centimes=effectue.trop_centimes,
+                session=effectue.session,
+                raison=self.raison,
+            ),
+            corrige=self.paiement,
+            date_effet=effectue.paye_le,
+            motif=self.raison.value,
+        )

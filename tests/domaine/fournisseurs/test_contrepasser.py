@@ -1,0 +1,136 @@
+"""Undoing a payment to a supplier: once, at its date, and not while the bank or a counted till says it was made."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from domaine.banque.faits import LigneBancaireDetachee, LigneBancaireRapprochee
+from domaine.banque.operations import Cible
+from domaine.banque.rapprocher import RapprocherLigne
+from domaine.banque.refus import OperationInconnue
+from domaine.caisses.compter import CompterCaisse
+from domaine.caisses.faits import CaisseComptee
+from domaine.fait import Fait
+from domaine.fournisseurs.contrepasser import ContrepasserPaiementFournisseur
+from domaine.fournisseurs.faits import PaiementFournisseurContrepasse
+from domaine.fournisseurs.refus import (
+    FactureDejaPayee,
+    PaiementCompte,
+    PaiementDejaAnnule,
+    PaiementEnBanque,
+    PaiementFournisseurInconnu,
+    PaiementParFichier,
+)
+from domaine.types import Motif, Role
+from tests.domaine.banque.exemples import lue, nom, rapprochee
+from tests.domaine.caisses.exemples import comptee, ouverte
+from tests.domaine.cycles.exemples import OUVERT, TILLEULS
+from tests.domaine.dsl import Recu, given
+from tests.domaine.fournisseurs.exemples import recue
+from tests.domaine.fournisseurs.test_payer import paye, payer
+
+HIER = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+LIGNE = nom(-155_00)
+
+
+def annuler(paiement: int = 1, **autres: Any) -> ContrepasserPaiementFournisseur:
+    champs: dict[str, Any] = {"fournisseur": "F03", "cycle": "2026-11", "raison": Motif.ERREUR_MONTANT, **autres}
+    return ContrepasserPaiementFournisseur(paiement=paiement, **champs)
+
+
+def contrepasse(
+    montant_centimes: int, facture: str | None = "FA-2211", **autres: Any
+) -> PaiementFournisseurContrepasse:
+    champs: dict[str, Any] = {"mode": "virement", "trop_centimes": 0, "session": None, **autres}
+    return PaiementFournisseurContrepasse(
+        fournisseur="F03",
+        cycle="2026-11",
+        groupement="tilleuls",
+        facture=facture,
+        montant_centimes=montant_centimes,
+        raison=Motif.ERREUR_MONTANT,
+        **champs,
+    )
+
+
+def annule(montant_centimes: int, corrige: int, facture: str | None = "FA-2211", **autres: Any) -> Recu:
+    return Recu(contrepasse(montant_centimes, facture, **autres), corrige=corrige)
+
+
+def detachee(paiement: int) -> LigneBancaireDetachee:
+    return LigneBancaireDetachee(
+        ligne=LIGNE,
+        groupement="tilleuls",
+        etait="paiement_fournisseur",
+        reference=str(paiement),
+        session=None,
+        depot=None,
+        encaissement=None,
+        foyer=None,
+        cycle="2026-11",
+        montant_centimes=-155_00,
+        frais_centimes=0,
+        ligne_le=date(2026, 11, 27),
+    )
+
+
+def dite(paiement: int) -> LigneBancaireRapprochee:
+    return rapprochee(LIGNE, "paiement_fournisseur", str(paiement), -155_00, cycle="2026-11")
+
+
+def test_r185_un_paiement_a_un_fournisseur_s_annule_a_sa_date_et_nomme_ce_qu_il_annule() -> None:
+    faits: list[Fait | Recu] = [paye(1_00), Recu(paye(1550_00, trop_centimes=1395_00), date_effet=HIER)]
+    (propose,) = given(*faits).when(annuler(2), role=Role.TRESORIER).proposed()
+    assert propose.decision == contrepasse(1550_00, trop_centimes=1395_00)
+    assert (propose.corrige, propose.date_effet, propose.motif) == (2, HIER, "erreur_montant")
+
+
+def test_r185_un_paiement_a_un_fournisseur_s_annule_une_fois_et_s_il_existe() -> None:
+    given(paye(155_00), annule(155_00, 1)).when(annuler()).refused(PaiementDejaAnnule)
+    given(paye(155_00), annule(155_00, 1), paye(15_50)).when(annuler(3)).then(contrepasse(15_50))
+    given(paye(155_00)).when(annuler(2)).refused(PaiementFournisseurInconnu)
+    given(paye(155_00)).when(annuler(fournisseur="F04")).refused(PaiementFournisseurInconnu)
+
+
+def test_r177_un_paiement_annule_laisse_la_facture_a_payer() -> None:
+    du = [OUVERT, recue(155_00, 0)]
+    given(*du, paye(155_00)).when(payer(155_00)).refused(FactureDejaPayee)
+    given(*du, paye(155_00), annule(155_00, 3)).when(payer(155_00)).then(paye(155_00))
+    deux: list[Fait | Recu] = [*du, paye(155_00), paye(5_00, trop_centimes=5_00), annule(5_00, 4, trop_centimes=5_00)]
+    given(*deux).when(payer(1_00)).refused(FactureDejaPayee, montant="155,00\u00a0€")
+
+
+def test_r167_un_paiement_qui_explique_une_ligne_de_banque_ne_s_annule_pas() -> None:
+    given(paye(155_00), dite(1)).when(annuler()).refused(PaiementEnBanque)
+    given(paye(155_00), dite(2)).when(annuler()).then(contrepasse(155_00))
+    given(paye(155_00), dite(1), detachee(1)).when(annuler()).then(contrepasse(155_00))
+
+
+def test_r167_un_paiement_annule_n_explique_plus_de_ligne() -> None:
+    def rapprocher() -> RapprocherLigne:
+        cible = Cible(genre="paiement_fournisseur", reference="2", cycle="2026-11")
+        return RapprocherLigne(ligne=LIGNE, cibles=(cible,))
+
+    given(lue(-155_00), paye(155_00)).when(rapprocher()).then(dite(2))
+    given(lue(-155_00), paye(155_00), annule(155_00, 2)).when(rapprocher()).refused(OperationInconnue)
+
+
+def test_r177_un_paiement_parti_dans_un_fichier_ne_s_annule_pas_seul() -> None:
+    given(paye(155_00, lot="VIR-1")).when(annuler()).refused(PaiementParFichier)
+
+
+def test_r138_des_especes_s_annulent_tant_que_leur_caisse_n_est_pas_comptee() -> None:
+    especes: dict[str, Any] = {"mode": "especes", "session": "C1"}
+    du = [ouverte(), paye(30_00, **especes)]
+    given(*du).when(annuler(2, session="C1")).then(contrepasse(30_00, **especes))
+    given(*du).when(annuler(2)).refused(PaiementFournisseurInconnu)
+    given(*du, comptee(50_00)).when(annuler(2, session="C1")).refused(PaiementCompte, session="A")
+
+
+def test_r161_un_paiement_en_especes_annule_est_de_nouveau_attendu_en_caisse() -> None:
+    acte = CompterCaisse(
+        session="C1", groupement="tilleuls", detail={"5000": 1}, compte_centimes=50_00, comptee_par=("paul", "rose")
+    )
+    especes: dict[str, Any] = {"mode": "especes", "session": "C1"}
+    faits: list[Fait | Recu] = [TILLEULS, ouverte(), paye(30_00, **especes), annule(30_00, 3, **especes)]
+    compte = next(fait for fait in given(*faits).when(acte).facts() if isinstance(fait, CaisseComptee))
+    assert (compte.theorique_centimes, compte.ecart_centimes) == (80_00, -30_00)
