@@ -62,5 +62,5 @@ async def fournisseurs(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Eta
                 vide="Aucune facture reçue.",
             ),
         ],
-        constats=["Un reste au-dessous de zéro est payé d'avance."],
+        constats=["Un reste au-dessous de zéro est payé d'avance ; après un avoir, le fournisseur nous le doit."],
     )

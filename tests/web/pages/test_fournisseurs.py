@@ -94,6 +94,11 @@ async def test_r174_un_avoir_venu_apres_le_paiement_se_rend_et_se_retrouve_en_ba
     assert 'id="rendu"' not in (await claire.get(BUREAU)).text
     avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "11,16", "motif_avoir": "3,6 kg manquants"}
     await poster(claire, f"{BUREAU}/avoir", **avoir)
+    assert "Nous doit 11,16" in texte(await claire.get(f"{BUREAU}/F03"))
+    for page in (BUREAU, DETTES, "/tresorerie"):
+        lu = texte(await claire.get(page))
+        assert "nous doit 11,16" in lu, page
+        assert "avance 11,16" not in lu, page
     assert '<option value="F03">GAEC des Trois Chênes, 11,16' in (await claire.get(BUREAU)).text
     trop = await poster(claire, f"{BUREAU}/rendu", fournisseur="F03", montant_centimes="11,61")
     assert trop.status_code == 422

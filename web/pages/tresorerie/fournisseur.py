@@ -18,6 +18,7 @@ from web.pages.saisies import Formulaire
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.fournisseurs_choix import gestes
 from web.pages.tresorerie.imprimer import demandee, imprimer
+from web.pages.tresorerie.listes_fournisseurs import trop_paye
 from web.pages.visite import Introuvable, Visite
 
 GENRES: Final = (("quantite", "Quantité"), ("prix", "Prix"), ("tva", "TVA"), ("port", "Transport"))
@@ -61,6 +62,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             cycle=fiche,
             onglets=onglets(cycle),
             compte=compte,
+            trop_paye=trop_paye(compte),
             produits=produits,
             reclames=[(p["produit"], p["nom"]) for p in produits if p["reclame_centimes"] > 0],
             recus=[(p["produit"], p["nom"]) for p in produits if p["recu"] > 0],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -35,12 +36,13 @@ def somme(code: str, titre: str) -> Colonne:
     )
 
 
-def sens(code: str, titre: str, *, moins: str, plus: str = "") -> Colonne:
-    """An amount that may be below zero: words stand where others put a sign."""
+def sens(code: str, titre: str, *, moins: str | Callable[[Ligne], str], plus: str = "") -> Colonne:
+    """An amount that may be below zero: words, of the row where they are a function, stand in the place of a sign."""
 
     def en_mots(ligne: Ligne) -> Case:
         valeur = ligne[code]
-        mots = f"{moins if valeur < 0 else plus} {montant(abs(valeur))}".strip()
+        dessous = moins if isinstance(moins, str) else moins(ligne)
+        mots = f"{dessous if valeur < 0 else plus} {montant(abs(valeur))}".strip()
         return Case(mots if valeur else "")
 
     return Colonne(code=code, titre=titre, valeur=lambda ligne: ligne[code], genre="montant", montre=en_mots)
@@ -208,7 +210,7 @@ COMMANDES: Final = Liste(
         somme("facture", "Facturé"),
         somme("avoir", "Avoirs"),
         somme("verse", "Versé"),
-        sens("du", "Reste dû", moins="payé d'avance"),
+        sens("du", "Reste dû", moins=lambda ligne: "nous doit" if ligne["avoir"] else "payé d'avance"),
         Colonne(
             code="etat",
             titre="Comptes",

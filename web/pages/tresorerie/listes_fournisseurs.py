@@ -21,13 +21,18 @@ _ETATS_DES_FOURNISSEURS: Final = Filtre(
 )
 
 
+def trop_paye(ligne: Ligne) -> str:
+    """Of what is below zero: after a credit note the supplier owes it, without one it was paid in advance."""
+    return "Nous doit" if ligne["avoir"] else "Payé d'avance"
+
+
 def _etat_du_fournisseur(ligne: Ligne) -> Case:
     if ligne["recu"] and not ligne["facture"]:
         return Case("Facture attendue", etat="attente")
     if ligne["du"] > 0:
         return Case("À payer", etat="attention")
     if ligne["du"] < 0:
-        return Case("Payé d'avance", etat="info")
+        return Case(trop_paye(ligne), etat="info")
     return Case("Réglé", etat="regle") if ligne["facture"] else Case("Livraison attendue", etat="attente")
 
 
@@ -51,7 +56,7 @@ def fournisseurs(lignes: Sequence[Ligne], racine: str) -> Liste:
             somme("facture", "Facturé"),
             somme("avoir", "Avoirs"),
             somme("paye", "Payé"),
-            sens("du", "Reste dû", moins="avance"),
+            sens("du", "Reste dû", moins=lambda ligne: trop_paye(ligne).lower()),
             Colonne(
                 code="etat",
                 titre="État",
@@ -75,7 +80,7 @@ _AGES: Final = (
     ("deux_mois", "31 à 60 jours"),
     ("trois_mois", "61 à 90 jours"),
     ("plus", "Plus de 90 jours"),
-    ("avance", "Payé d'avance"),
+    ("avance", "Nous doit ou payé d'avance"),
     ("sans_facture", "Reçu sans facture"),
 )
 
@@ -100,7 +105,7 @@ def dettes(lignes: Sequence[Ligne]) -> Liste:
             somme("facture", "Facturé"),
             somme("avoir", "Avoirs"),
             somme("paye", "Payé"),
-            sens("du", "Reste dû", moins="avance"),
+            sens("du", "Reste dû", moins=lambda ligne: trop_paye(ligne).lower()),
             *(somme(code, titre) for code, titre in _AGES if any(ligne[code] for ligne in lignes)),
         ),
         tri="nom",
