@@ -15,6 +15,7 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi import FastAPI
 
+from domaine.types import Role
 from infra.settings import Settings
 from tests.conftest import empty_database
 from tests.web.pages.monde import CODE, EQUIPE, GROUPEMENT, Depart, Monde
@@ -152,3 +153,14 @@ async def fatoumata(app: FastAPI, monde: Monde) -> AsyncIterator[httpx.AsyncClie
     async with navigateur(app, {}) as client:
         await client.post(f"/entrer/{jeton}")
         yield client
+
+
+@pytest.fixture
+async def referent(entrer: Entrer, monde: Monde, monkeypatch: pytest.MonkeyPatch) -> httpx.AsyncClient:
+    monkeypatch.setitem(EQUIPE, "paul", ("Paul", "Moreau", Role.REFERENT))
+    identite = {"prenom": "Paul", "nom": "Moreau"}
+    await monde.coordonne(
+        "AccorderRole", groupement=GROUPEMENT, personne="paul", role=Role.REFERENT.value, identite=identite
+    )
+    await monde.application.annuaire_a_jour()
+    return await entrer("paul")

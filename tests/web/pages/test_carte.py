@@ -8,27 +8,15 @@ import httpx
 import pytest
 
 from domaine.mots import jour_de
-from domaine.types import Role
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import CARTE, FICHE, accepte, refuse
-from tests.web.pages.monde import EQUIPE, GROUPEMENT, Monde
+from tests.web.pages.monde import Monde
 from tests.web.pages.test_reglages import CREATION
 from web.langue import jour
 from web.saisie.foyer import dernier_jour
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def referent(entrer: Entrer, monde: Monde, monkeypatch: pytest.MonkeyPatch) -> httpx.AsyncClient:
-    monkeypatch.setitem(EQUIPE, "paul", ("Paul", "Moreau", Role.REFERENT))
-    identite = {"prenom": "Paul", "nom": "Moreau"}
-    await monde.coordonne(
-        "AccorderRole", groupement=GROUPEMENT, personne="paul", role=Role.REFERENT.value, identite=identite
-    )
-    await monde.application.annuaire_a_jour()
-    return await entrer("paul")
 
 
 async def test_une_fiche_se_corrige(entrer: Entrer, monde: Monde) -> None:

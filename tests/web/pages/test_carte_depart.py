@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
 from tests.web.pages.argent import payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import CARTE, FICHE, accepte, refuse
-from tests.web.pages.monde import GROUPEMENT, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 FORMULAIRES = {
@@ -102,6 +103,24 @@ async def test_r030_l_avance_se_donne_a_la_cagnotte_sur_demande_ecrite(entrer: E
     lu = await accepte(claire, f"{neuf}/donner", montant="12,60", piece="lettre du 20/11")
     assert "donne à la cagnotte" in lu
     assert "a quitté le groupement" in await accepte(claire, f"{neuf}/quitter", lu="oui")
+
+
+async def test_l_avance_de_qui_part_mene_a_son_remboursement_ou_dit_qui_rembourse(
+    entrer: Entrer, monde: Monde, referent: httpx.AsyncClient
+) -> None:
+    neuf = await _nouveau(monde)
+    await payer(monde, "E-9", "F-077", 12_60, "especes")
+    rembourser = f"/cycles/{CYCLE}/tresorerie/rembourser?foyer=F-077"
+    for qui in ("claire", "samira"):
+        client = await entrer(qui)
+        page = await client.get(neuf)
+        assert f'href="{rembourser}"' in page.text
+        assert "qui rembourse" not in texte(page)
+        assert (await client.get(rembourser)).status_code == 200
+    page = await referent.get(neuf)
+    assert "Son avance de 12,60" in texte(page)
+    assert "C'est la trésorerie ou la coordination qui rembourse." in texte(page)
+    assert rembourser not in page.text
 
 
 @pytest.mark.parametrize("qui", ["luc", "claire", "helene"])

@@ -22,6 +22,7 @@ from web.pages import choix, noms
 from web.pages.choix import peut
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS
 from web.pages.foyers.foyer import Accueil, foyer_connu
+from web.pages.navigation import COMPTES
 from web.pages.saisies import Formulaire
 from web.pages.visite import PasPermis, Visite
 from web.saisie.foyer import dernier_jour
@@ -107,6 +108,7 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             foyers=choix.foyers(visite) if peut(visite, "FusionnerFoyers") else [],
             phrase=solde_de(solde),
             disponible=max(solde["solde_centimes"] - solde["engage_centimes"], 0),
+            rembourse=peut(visite, "RembourserFoyer") and visite.role in COMPTES,
             doit=solde["solde_centimes"] < 0,
             cycle_courant=await visite.cycle_courant(lecture),
             aujourdhui=aujourdhui,
