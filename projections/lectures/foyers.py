@@ -140,6 +140,16 @@ async def encaissements(lecture: Lecture, foyer: str, limite: int = 20) -> list[
     )
 
 
+async def rendus(lecture: Lecture, foyer: str, limite: int = 20) -> list[Ligne]:
+    """Money that was given back to the household, from its account or for its containers, the latest first."""
+    return await lecture.lignes(
+        """select * from decaissements where foyer = $1 and genre in ('remboursement', 'consigne')
+           order by position desc limit $2""",
+        foyer,
+        limite,
+    )
+
+
 async def substitutions(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
     return await lecture.lignes(
         "select * from substitutions where cycle = $1 and foyer = $2 order by proposee_le", cycle, foyer

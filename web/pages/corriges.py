@@ -38,3 +38,9 @@ def replier_paiements(paiements: Sequence[Ligne]) -> list[Ligne]:
             avant[devenu].append(paiement)
     remplaces = {paiement["encaissement"] for lignes in avant.values() for paiement in lignes}
     return [{**paiement, "avant": avant[nom]} for nom, paiement in connus.items() if nom not in remplaces]
+
+
+def avec_les_rendus(paiements: Sequence[Ligne], rendus: Sequence[Ligne]) -> list[Ligne]:
+    """What was paid and what was given back, the latest first; what was given back has a `genre`."""
+    payes = [{**paiement, "genre": ""} for paiement in paiements]
+    return sorted([*payes, *rendus], key=lambda ligne: ligne["position"], reverse=True)

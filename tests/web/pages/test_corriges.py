@@ -7,7 +7,7 @@ from fastapi import FastAPI
 
 from tests.web.pages.argent import CLAIRE, LUC, payer, texte
 from tests.web.pages.conftest import Entrer, navigateur
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import GROUPEMENT, Monde
 from web.pages.corriges import replier_paiements
 
 pytestmark = pytest.mark.anyio
@@ -69,3 +69,19 @@ def test_r128_un_paiement_corrige_deux_fois_tient_en_une_ligne() -> None:
         ("E-9", []),
         ("E-1:c3", ["E-1:c2", "E-1"]),
     ]
+
+
+async def test_r140_le_foyer_lit_aussi_ce_qui_lui_a_ete_rendu_en_mots(
+    entrer: Entrer, app: FastAPI, monde: Monde
+) -> None:
+    await payer(monde, "E-1", "F-013", 300_00, "virement")
+    rendu = {"foyer": "F-013", "groupement": GROUPEMENT, "montant_centimes": 12_60, "mode": "virement"}
+    await monde.faire("RembourserFoyer", rendu, CLAIRE)
+    await payer(monde, "E-2", "F-013", 5_00, "virement")
+    nadia = await entrer("nadia")
+    async with navigateur(app, {}) as famille:
+        await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-013')}")
+        for page, titre in ((await famille.get("/ma-famille"), "mes paiements"), (await nadia.get(FICHE), "paiements")):
+            lu = texte(page).lower().partition(titre)[2]
+            ordre = [lu.index(mots) for mots in ("5,00 € virement", "rendu au foyer : 12,60 € virement", "300,00 €")]
+            assert ordre == sorted(ordre), lu

@@ -12,7 +12,7 @@ from projections.lectures import faits
 from projections.lectures import foyers as lectures
 from web.langue import solde_de
 from web.pages import noms
-from web.pages.corriges import replier, replier_paiements
+from web.pages.corriges import avec_les_rendus, replier, replier_paiements
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import FAITS_MONTRES, foyer_connu, paniers_de, sans_commande
@@ -60,8 +60,9 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
             a_commander=await sans_commande(visite, lecture, paniers),
             carte=noms.carte(visite.site.application.annuaire, foyer),
             phrase=solde_de(solde, vous=True),
-            encaissements=replier_paiements(
-                [e for e in await lectures.encaissements(lecture, foyer) if e["foyer"] == foyer]
+            encaissements=avec_les_rendus(
+                replier_paiements([e for e in await lectures.encaissements(lecture, foyer) if e["foyer"] == foyer]),
+                await lectures.rendus(lecture, foyer),
             ),
             fil=replier(fil(connus[: -FAITS_MONTRES - 1 : -1], n)),
         )

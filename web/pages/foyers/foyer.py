@@ -18,7 +18,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.langue import solde_de
 from web.pages import noms
 from web.pages.choix import discret, equipe, peut
-from web.pages.corriges import DEPLIENT, replier, replier_paiements
+from web.pages.corriges import DEPLIENT, avec_les_rendus, replier, replier_paiements
 from web.pages.cycle.etapes import etape_de
 from web.pages.histoire import PRIVES, dit_une_quantite, fil
 from web.pages.navigation import ACCUEIL, EQUIPE
@@ -127,7 +127,10 @@ async def page_foyer(
             carte=noms.carte(visite.site.application.annuaire, numero),
             semblables=[n.foyer(autre) for autre in (solde["semblables"] or "").split()],
             phrase=solde_de(solde),
-            encaissements=replier_paiements(payes := await lectures.encaissements(lecture, numero)),
+            encaissements=avec_les_rendus(
+                replier_paiements(payes := await lectures.encaissements(lecture, numero)),
+                await lectures.rendus(lecture, numero),
+            ),
             deplie=visite.role in DEPLIENT,
             confies=sum(est_confie(paiement) for paiement in payes),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
