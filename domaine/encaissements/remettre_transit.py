@@ -36,7 +36,7 @@ class EnMain(NamedTuple):
     cheque_numero: str
 
 
-def _prend(
+def _prend(  # noqa: PLR0913 - a mutator names the fields that it folds
     acte: RemettreTransit,
     *,
     encaissement: str,
@@ -44,11 +44,14 @@ def _prend(
     montant_centimes: int,
     mode: Mode,
     cheque_numero: str,
+    session: str | None,
     porteur: str | None,
+    acteur: str,
 ) -> None:
-    """Facts of this person are also those that it paid or signed: only what it holds counts."""
+    """Without a till, and when nobody is named, whoever recorded it holds it."""
     pris = EnMain(foyer, montant_centimes, mode, cheque_numero)
-    acte.en_transit.update({encaissement: pris} if porteur == acte.porteur else {})
+    tenu = session is None and (porteur or acteur) == acte.porteur
+    acte.en_transit.update({encaissement: pris} if tenu else {})
 
 
 def _perd(acte: RemettreTransit, encaissement: str) -> None:
@@ -91,9 +94,9 @@ class RemettreTransit(Acte):
     caisse: Caisse = known(Caisse)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """All that this person took or gave, and the till."""
+        """What became of each payment, and the till."""
         return [
-            Selector(types=[*TRANSIT], tags=[f"personne:{self.porteur}"]),
+            *(Selector(types=[*TRANSIT], tags=[f"encaissement:{un}"]) for un in dict.fromkeys(self.encaissements)),
             Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]),
         ]
 

@@ -14,6 +14,7 @@ from domaine.fournisseurs.rapprochement import ARRONDIS_CENTIMES
 from projections.lectures.au_cycle import au_cycle
 from projections.lectures.caisse import ECART_MONTRE, RESTE
 from projections.lectures.comptes import BORNES
+from projections.lectures.paiements import EN_TRANSIT
 from projections.lectures.vues import Lecture, Ligne
 
 _NOTES: Final = f"""
@@ -86,7 +87,7 @@ async def en_suspens(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
     """
     return (
         await lecture.ligne(
-            """
+            f"""
         with dus as (
             select f.facture_centimes - f.avoir_centimes - f.paye_centimes - coalesce((
                        select sum(v.montant_centimes) from virements_emis v
@@ -101,12 +102,9 @@ async def en_suspens(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
                 and session is not null and bordereau is null and etat in ('valide', 'reaffecte')) as cheques_centimes,
                (select count(*) from encaissements where groupement = $1 and cycle = $2
                 and a_relire and relu_par is null) as a_relire,
-               (select count(*) from encaissements where groupement = $1 and porteur is not null
-                and session is null and bordereau is null
-                and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')) as transit,
+               (select count(*) from encaissements where groupement = $1 and {EN_TRANSIT}) as transit,
                (select coalesce(sum(montant_centimes), 0)::bigint from encaissements
-                where groupement = $1 and porteur is not null and session is null and bordereau is null
-                and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')) as transit_centimes,
+                where groupement = $1 and {EN_TRANSIT}) as transit_centimes,
                (select count(*) from fournisseurs where groupement = $1 and cycle = $2
                 and recu_centimes > 0 and facture_centimes = 0) as sans_facture,
                (select count(*) from dus where du > 0) as a_payer,

@@ -4,9 +4,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from projections.lectures.au_cycle import au_cycle
 from projections.lectures.comptes import BORNES
 from projections.lectures.vues import Lecture, Ligne
+
+EN_TRANSIT: Final = """session is null and bordereau is null
+    and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')"""
+"""Of a payment: in somebody's hands, its holder's or, when none is named, whoever recorded it."""
 
 
 async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
@@ -49,12 +55,10 @@ async def proches(lecture: Lecture, groupement: str, encaissement: str) -> list[
 
 
 async def en_transit(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Money that volunteers still hold, by person; the oldest first (R-137)."""
+    """Money that people still hold, by person (`tenu_par`); the oldest first (R-137)."""
     return await lecture.lignes(
-        """select * from encaissements
-           where groupement = $1 and porteur is not null and session is null and bordereau is null
-             and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')
-           order by porteur, le""",
+        f"""select *, coalesce(porteur, acteur) as tenu_par from encaissements
+           where groupement = $1 and {EN_TRANSIT} order by tenu_par, le""",
         groupement,
     )
 

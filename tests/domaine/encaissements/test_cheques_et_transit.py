@@ -251,6 +251,20 @@ def test_r137_on_ne_remet_pas_ce_qui_est_passe_par_d_autres_mains() -> None:
     given(ouverte(), corrige).when(remettre("E-1")).refused(RienEnTransit)
 
 
+def test_r137_sans_porteur_nomme_qui_a_note_le_paiement_le_remet() -> None:
+    """Older facts and the terminal name nobody: the money is in the hands of whoever recorded it."""
+    for mode in (Mode.ESPECES, Mode.CHEQUE):
+        de_luc = Recu(encaisse(25_00, session=None, mode=mode), acteur="luc")
+        (remis,) = given(ouverte(), de_luc).when(remettre("E-1")).facts()
+        assert (remis.as_dict()["porteur"], remis.as_dict()["montant_centimes"]) == ("luc", 25_00)
+        de_paul = Recu(encaisse(25_00, session=None, mode=mode), acteur="paul")
+        given(ouverte(), de_paul).when(remettre("E-1")).refused(RienEnTransit, encaissement="E-1")
+        confie = Recu(encaisse(25_00, session=None, mode=mode, porteur="paul"), acteur="luc")
+        given(ouverte(), confie).when(remettre("E-1")).refused(RienEnTransit, encaissement="E-1")
+    vire = Recu(encaisse(25_00, session=None, mode=Mode.VIREMENT), acteur="luc")
+    given(ouverte(), vire).when(remettre("E-1")).refused(RienEnTransit, encaissement="E-1")
+
+
 def test_r137_ce_qui_est_remis_s_annule_dans_la_caisse() -> None:
     remis = given(ouverte(), DANS_LA_RUE).when(remettre("E-1")).facts()
     acte = ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON)

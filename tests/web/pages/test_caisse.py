@@ -224,3 +224,23 @@ async def test_plus_de_300_euros_comptes_demandent_un_depot(entrer: Entrer, mond
     assert dit in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
     await poster(claire, f"{CAISSE}/C1/deposer", especes="250")
     assert dit not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+
+
+@pytest.mark.parametrize("mode", ["especes", "cheque"])
+async def test_r137_un_paiement_sans_caisse_ni_porteur_est_chez_qui_l_a_note(
+    entrer: Entrer, monde: Monde, mode: str
+) -> None:
+    await payer(monde, "E-1", "F-013", 25_00, mode, session=None)
+    claire = await entrer("claire")
+    transit = f"{CAISSE}/transit"
+    assert "Luc B. doit remettre 25,00" in texte(await claire.get(transit))
+    assert "1 paiement dans les mains d'une personne" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    assert "Chez Luc B." in texte(await claire.get(f"{TRESORERIE}/paiements?etat=en_transit"))
+    remis = await poster(claire, transit, porteur="luc", session="C1", **{"paiement.E-1": "oui"})
+    assert remis.status_code == 303
+    assert "Personne n'a d'argent à remettre" in texte(await claire.get(transit))
+
+
+async def test_r137_un_virement_n_est_dans_les_mains_de_personne(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-013", 25_00, "virement")
+    assert "Personne n'a d'argent à remettre" in texte(await (await entrer("claire")).get(f"{CAISSE}/transit"))

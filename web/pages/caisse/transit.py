@@ -75,7 +75,7 @@ async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None)
             cycle=fiche,
             mains=[
                 Mains(porteur, list(siens), _formulaire(porteur, refuse))
-                for porteur, siens in groupby(dehors, key=lambda ligne: str(ligne["porteur"]))
+                for porteur, siens in groupby(dehors, key=lambda ligne: str(ligne["tenu_par"]))
             ],
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
             peut=peut(visite, ACTE),

@@ -13,7 +13,8 @@ DEBOUT: Final = ("valide", "reaffecte")
 
 
 def _en_transit(ligne: Ligne) -> bool:
-    return bool(ligne["porteur"] and not ligne["session"] and not ligne["bordereau"]) and (
+    """In somebody's hands: its holder's, else whoever recorded it."""
+    return not (ligne["session"] or ligne["bordereau"]) and (
         _debout(ligne, Mode.ESPECES) or _debout(ligne, Mode.CHEQUE)
     )
 

@@ -75,7 +75,7 @@ async def liste(visite: Comptable, cycle: str) -> Response:
                 **lu,
                 "nom": n.foyer(lu["foyer"]),
                 "par": n.personne(lu["acteur"]),
-                "porte_par": n.personne(lu["porteur"] or ""),
+                "porte_par": n.personne(lu["porteur"] or lu["acteur"]),
             }
             for lu in lus
         ]
