@@ -216,16 +216,19 @@ async def test_r055_l_alerte_se_lit_en_prive_et_jamais_dans_la_salle(
 
 
 def test_r059_le_sms_de_onze_produits() -> None:
-    dit = texte_sms("2026-11", 11, 38_42, date(2026, 11, 26), "centre social", 6, "14h-17h")
+    dit = texte_sms(11, 38_42, date(2026, 11, 26), "centre social", 6, "14h-17h")
     assert dit == (
         "Commande nov. : 11 produits, 38,42 €. À prendre le 26/11, 14h-17h, centre social. Apportez 6 bocaux."
     )
-    assert texte_sms("2026-12", 1, 5_00, date(2026, 12, 1), "", 0) == (
-        "Commande déc. : 1 produit, 5,00 €. À prendre le 01/12."
-    )
-    assert texte_sms("2026-12", 1, 6_20, date(2026, 12, 1), "", 0, port=True) == (
+    assert texte_sms(1, 5_00, date(2026, 12, 1), "", 0) == ("Commande déc. : 1 produit, 5,00 €. À prendre le 01/12.")
+    assert texte_sms(1, 6_20, date(2026, 12, 1), "", 0, port=True) == (
         "Commande déc. : 1 produit, 6,20 €, transport compris. À prendre le 01/12."
     )
+
+
+def test_r059_le_sms_nomme_le_mois_ou_l_on_prend_sa_commande() -> None:
+    """The round's own number may name no month: one opened long ago was « 2026-13 »."""
+    assert texte_sms(1, 5_00, date(2027, 1, 7), "", 0).startswith("Commande janv. : ")
 
 
 def test_r061_le_colis_dit_ou_il_en_est() -> None:

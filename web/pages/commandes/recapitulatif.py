@@ -90,7 +90,6 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
             lieu=groupement.get("lieu") or "",
             bocaux=bocaux,
             sms=texte_sms(
-                cycle,
                 len(lignes),
                 total,
                 fiche["distribution_le"],
@@ -112,7 +111,6 @@ def _se_verse(ligne: Ligne, article: Ligne | None) -> bool:
 
 
 def texte_sms(
-    cycle: str,
     produits: int,
     total_centimes: int,
     distribution_le: date,
@@ -126,7 +124,7 @@ def texte_sms(
 
     Plain spaces only: a no-break space would halve what a text message may hold.
     """
-    mois = format_date(date(int(cycle[:4]), int(cycle[5:7]), 1), "MMM", locale="fr")
+    mois = format_date(distribution_le, "MMM", locale="fr")
     ou: Sequence[str] = [mot for mot in (f"le {jour_court(distribution_le)}", horaires, lieu) if mot]
     compris = ", transport compris" if port else ""
     phrases = [f"Commande {mois} : {pluriel(produits, 'produit')}, {euros(total_centimes)}{compris}."]
