@@ -68,6 +68,10 @@ class Periode(NamedTuple):
     au: date
 
 
+Charge = tuple[str | int, ...]
+"""What was charged: its kind, then what tells it from the others of its kind."""
+
+
 @dataclass
 class Compte:
     """What is known of one household's account."""
@@ -78,8 +82,8 @@ class Compte:
     """What its orders not yet taken will charge, deposits included."""
     bons_centimes: int = 0
     """The part of the balance that vouchers paid and nothing used yet: it is never given back in money (R-133)."""
-    pris_sur_bons: dict[int, int] = field(default_factory=dict, compare=False)
-    """By position of a weighing, what of it they paid: it is theirs again when the goods come back."""
+    pris_sur_bons: dict[Charge, int] = field(default_factory=dict, compare=False)
+    """What of each charge they paid: it is theirs again when the charge is given back."""
     dernier_le: date | None = field(default=None, compare=False)
     """The last day on which anything moved the balance; None: nothing ever did."""
     contenants: Mapping[str, Contenants] = field(default_factory=dict, compare=False)
@@ -159,7 +163,7 @@ def _adhere(
 ) -> None:
     acte.compte.adhesions.append(Periode(foyer, valable_du, valable_au))
     if foyer == acte.foyer:
-        _charge(acte, date_saisie, cotisation_centimes + cagnotte_centimes)
+        _charge(acte, date_saisie, cotisation_centimes + cagnotte_centimes, "adhesion")
 
 
 def _consigne(
@@ -170,7 +174,7 @@ def _consigne(
     unitaire_centimes: int,
     montant_centimes: int,
 ) -> None:
-    _charge(acte, date_saisie, montant_centimes)
+    _charge(acte, date_saisie, montant_centimes, "consigne")
     acte.compte.contenants = _avec(acte.compte.contenants, contenant, unites, montant_centimes, unitaire_centimes)
 
 
@@ -249,17 +253,40 @@ def _desengage(acte: TientUnCompte, engage_avant_centimes: int) -> None:
     acte.compte.engage_centimes -= engage_avant_centimes
 
 
-def _port(acte: TientUnCompte, date_saisie: datetime, montant_avant_centimes: int, montant_centimes: int) -> None:
-    _bouge(acte, date_saisie, montant_avant_centimes - montant_centimes)
+def _port(
+    acte: TientUnCompte,
+    date_saisie: datetime,
+    cycle: str,
+    fournisseur: str,
+    montant_avant_centimes: int,
+    montant_centimes: int,
+) -> None:
+    de_plus = montant_centimes - montant_avant_centimes
+    _charge(acte, date_saisie, max(de_plus, 0), "port", cycle, fournisseur)
+    _revient(acte, date_saisie, max(-de_plus, 0), "port", cycle, fournisseur)
 
 
 def _libere(acte: TientUnCompte, lignes: tuple[LigneCaduque, ...]) -> None:
     acte.compte.engage_centimes -= sum(ligne.engage_centimes for ligne in lignes)
 
 
-def _charge(acte: TientUnCompte, date_saisie: datetime, du_centimes: int) -> None:
+def _charge(acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charge: str | int) -> None:
     """What is charged takes the money of vouchers first."""
+    compte, avant = acte.compte, acte.compte.bons_centimes
     _bouge(acte, date_saisie, -du_centimes, -du_centimes)
+    compte.pris_sur_bons[charge] = compte.pris_sur_bons.get(charge, 0) + avant - compte.bons_centimes
+
+
+def _revient(acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charge: str | int) -> None:
+    """What vouchers paid of a charge is given back to them first."""
+    compte, avant = acte.compte, acte.compte.bons_centimes
+    sur_bons = compte.pris_sur_bons.get(charge, 0)
+    _bouge(acte, date_saisie, du_centimes, min(du_centimes, sur_bons))
+    compte.pris_sur_bons[charge] = sur_bons - (compte.bons_centimes - avant)
+
+
+def _vend(acte: TientUnCompte, date_saisie: datetime, position: int, du_centimes: int) -> None:
+    _charge(acte, date_saisie, du_centimes, "pris", position)
 
 
 def _rembourse(acte: TientUnCompte, date_saisie: datetime, du_centimes: int) -> None:
@@ -267,25 +294,20 @@ def _rembourse(acte: TientUnCompte, date_saisie: datetime, du_centimes: int) -> 
 
 
 def _rapporte(acte: TientUnCompte, date_saisie: datetime, retrait: int, du_centimes: int) -> None:
-    """What vouchers paid of the goods is given back to them first."""
-    avant, sur_bons = acte.compte.bons_centimes, acte.compte.pris_sur_bons.get(retrait, 0)
-    _bouge(acte, date_saisie, du_centimes, min(du_centimes, sur_bons))
-    acte.compte.pris_sur_bons[retrait] = sur_bons - (acte.compte.bons_centimes - avant)
+    _revient(acte, date_saisie, du_centimes, "pris", retrait)
 
 
 def _charge_et_libere(
     acte: TientUnCompte, date_saisie: datetime, position: int, du_centimes: int, engage_libere_centimes: int
 ) -> None:
-    avant = acte.compte.bons_centimes
-    _charge(acte, date_saisie, du_centimes)
-    acte.compte.pris_sur_bons[position] = avant - acte.compte.bons_centimes
+    _charge(acte, date_saisie, du_centimes, "pris", position)
     acte.compte.engage_centimes -= engage_libere_centimes
 
 
 def _decharge_et_engage(
     acte: TientUnCompte, date_saisie: datetime, corrige: int, du_centimes: int, engage_libere_centimes: int
 ) -> None:
-    _bouge(acte, date_saisie, du_centimes, acte.compte.pris_sur_bons.get(corrige, 0))
+    _revient(acte, date_saisie, du_centimes, "pris", corrige)
     acte.compte.engage_centimes += engage_libere_centimes
 
 
@@ -311,7 +333,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     ProduitRendu: _rapporte,
     BaisseRendue: _rembourse,
     CorrectionApresArrete: _rembourse,
-    VenteLibre: _charge,
+    VenteLibre: _vend,
     PortFacture: _port,
     ConsigneFacturee: _consigne,
     ConsigneRendue: _rend,

@@ -20,6 +20,7 @@ from domaine.fait import Fait
 from domaine.foyers.faits import SoldeDonne
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.mots import euros
+from domaine.port.faits import PortFacture
 from domaine.refus import Refus
 from domaine.types import Mode
 from tests.domaine.approvisionnement.exemples import contrepasse, pese
@@ -32,6 +33,18 @@ from tests.domaine.foyers.exemples import MOUVEMENTS, reaffecte, rembourse, repr
 from tests.projections.exemples import exemple
 
 FOYER = (TILLEULS, F031)
+BON_CCAS = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+
+
+def port(avant: int, montant: int, *, fournisseur: str = "F07") -> PortFacture:
+    return PortFacture(
+        cycle="2026-11",
+        groupement="tilleuls",
+        foyer="F-031",
+        fournisseur=fournisseur,
+        montant_avant_centimes=avant,
+        montant_centimes=montant,
+    )
 
 
 def virement(montant_centimes: int) -> RembourserFoyer:
@@ -132,46 +145,62 @@ def test_on_ne_rembourse_jamais_plus_que_le_disponible(tires: list[tuple[Fait, i
 
 
 def test_r133_ce_qui_reste_d_un_bon_ne_se_rend_pas() -> None:
-    bon = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
     panier = pese("F-031", 1_000, libere=0, prix=10_00)
-    given(*FOYER, bon, panier).when(virement(5_00)).refused(BonNonRendu, bons="5,00\u00a0€", disponible="0,00\u00a0€")
-    given(*FOYER, bon, panier, encaisse(2_00)).when(virement(2_00)).then(rembourse(2_00))
-    given(*FOYER, bon, panier, encaisse(2_00)).when(virement(2_01)).refused(BonNonRendu)
+    given(*FOYER, BON_CCAS, panier).when(virement(5_00)).refused(
+        BonNonRendu, bons="5,00\u00a0€", disponible="0,00\u00a0€"
+    )
+    given(*FOYER, BON_CCAS, panier, encaisse(2_00)).when(virement(2_00)).then(rembourse(2_00))
+    given(*FOYER, BON_CCAS, panier, encaisse(2_00)).when(virement(2_01)).refused(BonNonRendu)
 
 
 def test_r133_un_bon_utilise_ou_qui_paie_une_dette_ne_retient_plus_rien() -> None:
-    bon = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
     panier = pese("F-031", 1_000, libere=0, prix=15_00)
-    for ordre in ((bon, panier), (panier, bon)):
+    for ordre in ((BON_CCAS, panier), (panier, BON_CCAS)):
         given(*FOYER, *ordre, encaisse(3_00)).when(virement(3_00)).then(rembourse(3_00))
 
 
 def test_r133_un_bon_annule_ou_deplace_ne_retient_rien_ici() -> None:
-    bon = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
     annule = encaissement_contrepasse(15_00, encaissement="E-8", mode=Mode.BON_TIERS)
     deplace = reaffecte("F-031", "F-013", 15_00, mode=Mode.BON_TIERS)
     for suite in (annule, deplace):
-        given(*FOYER, bon, suite, encaisse(3_00)).when(virement(3_00)).then(rembourse(3_00))
+        given(*FOYER, BON_CCAS, suite, encaisse(3_00)).when(virement(3_00)).then(rembourse(3_00))
     recu_d_ailleurs = reaffecte("F-013", "F-031", 15_00, mode=Mode.BON_TIERS)
     given(*FOYER, recu_d_ailleurs).when(virement(15_00)).refused(BonNonRendu)
 
 
 def test_r133_un_bon_retenu_ne_depasse_jamais_ce_qui_reste_sur_le_compte() -> None:
-    bon = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
     donne = exemple(SoldeDonne, foyer="F-031", montant_centimes=15_00, encaissement=None)
     sur_une_dette = (repris(-10_00), reaffecte("F-013", "F-031", 15_00, mode=Mode.BON_TIERS))
-    given(*FOYER, bon, donne, encaisse(10_00)).when(virement(10_00)).then(rembourse(10_00))
+    given(*FOYER, BON_CCAS, donne, encaisse(10_00)).when(virement(10_00)).then(rembourse(10_00))
     given(*FOYER, *sur_une_dette, encaisse(10_00)).when(virement(10_00)).then(rembourse(10_00))
     given(*FOYER, *sur_une_dette, encaisse(10_00)).when(virement(10_01)).refused(BonNonRendu)
 
 
 def test_r133_une_pesee_annulee_ou_un_produit_rendu_rend_au_bon_ce_qu_il_avait_paye() -> None:
-    bon = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
     panier, ailleurs = pese("F-031", 1_000, libere=0, prix=10_00), encaisse(4_00)
-    pesee = len((*FOYER, bon, ailleurs)) + 1
+    pesee = len((*FOYER, BON_CCAS, ailleurs)) + 1
     annule = Recu(contrepasse(panier), corrige=pesee)
     rendu = exemple(ProduitRendu, foyer="F-031", retrait=pesee, du_centimes=10_00)
     for retour in (annule, rendu):
-        avant = (*FOYER, bon, ailleurs, panier, retour)
+        avant = (*FOYER, BON_CCAS, ailleurs, panier, retour)
         given(*avant).when(virement(4_01)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="4,00\u00a0€")
         given(*avant).when(virement(4_00)).then(rembourse(4_00))
+
+
+def test_r133_le_port_prend_d_abord_l_argent_d_un_bon() -> None:
+    avant = (*FOYER, encaisse(5_00), BON_CCAS, port(0, 3_53))
+    given(*avant).when(virement(5_01)).refused(BonNonRendu, bons="11,47\u00a0€", disponible="5,00\u00a0€")
+    given(*avant).when(virement(5_00)).then(rembourse(5_00))
+
+
+def test_r133_un_port_baisse_ou_rendu_rend_au_bon_ce_qu_il_en_avait_paye() -> None:
+    argent = (*FOYER, encaisse(5_00), BON_CCAS)
+    for nouveau in (3_00, 0):
+        given(*argent, port(0, 3_53), port(3_53, nouveau)).when(virement(5_01)).refused(BonNonRendu)
+        given(*argent, port(0, 3_53), port(3_53, nouveau)).when(virement(5_00)).then(rembourse(5_00))
+
+
+def test_r133_un_port_que_le_foyer_avait_paye_lui_revient_en_argent() -> None:
+    avant = (*FOYER, encaisse(5_00), port(0, 3_53), BON_CCAS, port(0, 2_00, fournisseur="F08"), port(3_53, 0))
+    given(*avant).when(virement(5_01)).refused(BonNonRendu, bons="13,00\u00a0€", disponible="5,00\u00a0€")
+    given(*avant).when(virement(5_00)).then(rembourse(5_00))
