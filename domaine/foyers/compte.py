@@ -7,7 +7,7 @@ membership is due at once, so it is covered first (R-022). What is released befo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
@@ -35,6 +35,7 @@ from domaine.encaissements.faits import (
     EncaissementReaffecte,
     RemboursementVerse,
 )
+from domaine.foyers.contenants import Contenants, avec, suivis
 from domaine.foyers.faits import (
     AdhesionEnregistree,
     ContenantsSuivis,
@@ -51,15 +52,6 @@ from domaine.port.faits import PortFacture
 from domaine.types import Mode
 
 
-class Contenants(NamedTuple):
-    """What a household has of one type of container, and what their return is worth (R-155)."""
-
-    unites: int = 0
-    montant_centimes: int = 0
-    unitaire_centimes: int = 0
-    """What the last one was charged."""
-
-
 class Periode(NamedTuple):
     """A membership, of this household or of another one that the act reads."""
 
@@ -69,7 +61,7 @@ class Periode(NamedTuple):
 
 
 Charge = tuple[str | int, ...]
-"""What was charged: its kind, then what tells it from the others of its kind."""
+"""What was charged, from the general to the particular: what is given back may name the beginning alone."""
 
 
 @dataclass
@@ -169,25 +161,29 @@ def _adhere(
 def _consigne(
     acte: TientUnCompte,
     date_saisie: datetime,
+    position: int,
     contenant: str,
     unites: int,
     unitaire_centimes: int,
     montant_centimes: int,
 ) -> None:
-    _charge(acte, date_saisie, montant_centimes, "consigne")
-    acte.compte.contenants = _avec(acte.compte.contenants, contenant, unites, montant_centimes, unitaire_centimes)
+    _charge(acte, date_saisie, montant_centimes, "consigne", contenant, position)
+    acte.compte.contenants = avec(acte.compte.contenants, contenant, unites, montant_centimes, unitaire_centimes)
 
 
 def _rend(
     acte: TientUnCompte,
     date_saisie: datetime,
+    corrige: int | None,
     contenant: str,
     unites: int,
     montant_centimes: int,
     session: str | None,
 ) -> None:
-    _bouge(acte, date_saisie, montant_centimes if session is None else 0)  # else paid in cash by the till
-    acte.compte.contenants = _avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
+    """Paid in cash by the till, it gives back to vouchers out of the money left on the account."""
+    charge = (contenant,) if corrige is None else (contenant, corrige)
+    _revient(acte, date_saisie, montant_centimes, "consigne", *charge, au_compte=session is None)
+    acte.compte.contenants = avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
 
 
 def _passe(
@@ -202,7 +198,7 @@ def _passe(
     sens = 1 if vers == acte.foyer else -1
     bons = bons_centimes + min(solde_centimes, 0) if vers == acte.foyer else -bons_centimes
     _bouge(acte, date_saisie, sens * solde_centimes, bons)
-    acte.compte.contenants = _suivis(acte.compte.contenants, consignes, sens)
+    acte.compte.contenants = suivis(acte.compte.contenants, consignes, sens)
 
 
 def _fusionne(
@@ -218,27 +214,6 @@ def _fusionne(
     _passe(acte, date_saisie, vers, solde_centimes, bons_centimes, consignes)
     if foyer == acte.foyer:
         acte.compte.reuni_a = vers
-
-
-def _suivis(
-    avant: Mapping[str, Contenants], consignes: Iterable[ContenantsSuivis], sens: int
-) -> Mapping[str, Contenants]:
-    for suivis in consignes:
-        avant = _avec(avant, suivis.contenant, sens * suivis.unites, sens * suivis.montant_centimes)
-    return avant
-
-
-def _avec(
-    avant: Mapping[str, Contenants], contenant: str, unites: int, montant_centimes: int, unitaire_centimes: int = 0
-) -> Mapping[str, Contenants]:
-    """`unitaire_centimes` 0: as it was."""
-    deja = avant.get(contenant, Contenants())
-    apres = Contenants(
-        deja.unites + unites,
-        deja.montant_centimes + montant_centimes,
-        unitaire_centimes or deja.unitaire_centimes,
-    )
-    return {**avant, contenant: apres}
 
 
 def _engage(acte: TientUnCompte, engage_avant_centimes: int, engage_centimes: int) -> None:
@@ -277,12 +252,18 @@ def _charge(acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charg
     compte.pris_sur_bons[charge] = compte.pris_sur_bons.get(charge, 0) + avant - compte.bons_centimes
 
 
-def _revient(acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charge: str | int) -> None:
+def _revient(
+    acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charge: str | int, au_compte: bool = True
+) -> None:
     """What vouchers paid of a charge is given back to them first."""
-    compte, avant = acte.compte, acte.compte.bons_centimes
-    sur_bons = compte.pris_sur_bons.get(charge, 0)
-    _bouge(acte, date_saisie, du_centimes, min(du_centimes, sur_bons))
-    compte.pris_sur_bons[charge] = sur_bons - (compte.bons_centimes - avant)
+    pris, avant = acte.compte.pris_sur_bons, acte.compte.bons_centimes
+    charges = [cle for cle in pris if cle[: len(charge)] == charge]
+    sur_bons = min(du_centimes, sum(pris[cle] for cle in charges))
+    _bouge(acte, date_saisie, du_centimes if au_compte else 0, sur_bons)
+    rendu = acte.compte.bons_centimes - avant
+    for cle in charges:
+        part = min(rendu, pris[cle])
+        pris[cle], rendu = pris[cle] - part, rendu - part
 
 
 def _vend(acte: TientUnCompte, date_saisie: datetime, position: int, du_centimes: int) -> None:

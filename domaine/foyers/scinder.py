@@ -12,7 +12,8 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import half_up
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte, Contenants
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.contenants import Contenants
 from domaine.foyers.faits import (
     ContenantsSuivis,
     FoyerInscrit,

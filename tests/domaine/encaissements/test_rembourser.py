@@ -29,7 +29,7 @@ from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
-from tests.domaine.foyers.exemples import MOUVEMENTS, reaffecte, rembourse, repris
+from tests.domaine.foyers.exemples import MOUVEMENTS, facturee, reaffecte, rembourse, rendue, repris
 from tests.projections.exemples import exemple
 
 FOYER = (TILLEULS, F031)
@@ -204,3 +204,50 @@ def test_r133_un_port_que_le_foyer_avait_paye_lui_revient_en_argent() -> None:
     avant = (*FOYER, encaisse(5_00), port(0, 3_53), BON_CCAS, port(0, 2_00, fournisseur="F08"), port(3_53, 0))
     given(*avant).when(virement(5_01)).refused(BonNonRendu, bons="13,00\u00a0€", disponible="5,00\u00a0€")
     given(*avant).when(virement(5_00)).then(rembourse(5_00))
+
+
+def test_r133_une_consigne_que_le_bon_avait_payee_lui_revient_avec_la_bouteille() -> None:
+    avant = (*FOYER, encaisse(5_00), BON_CCAS, facturee(6), rendue(6))
+    given(*avant).when(virement(5_01)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="5,00\u00a0€")
+    given(*avant).when(virement(5_00)).then(rembourse(5_00))
+
+
+def test_r133_une_consigne_que_le_foyer_avait_payee_lui_revient_en_argent() -> None:
+    avant = (*FOYER, encaisse(5_00), facturee(6), BON_CCAS, rendue(6))
+    given(*avant).when(virement(5_00)).then(rembourse(5_00))
+    given(*avant).when(virement(5_01)).refused(BonNonRendu)
+
+
+def test_r133_une_bouteille_notee_par_erreur_s_annule_sans_rien_prendre_au_foyer() -> None:
+    avant = (*FOYER, BON_CCAS, facturee(5, unitaire=3_00), encaisse(10_00), facturee(1, unitaire=3_00))
+    annule = Recu(rendue(1, unitaire=3_00), corrige=len(avant))
+    given(*avant, annule).when(virement(10_00)).then(rembourse(10_00))
+
+
+def test_r133_une_consigne_payee_par_un_bon_et_rendue_en_especes_se_reprend_sur_l_argent_du_compte() -> None:
+    avant = (*FOYER, encaisse(5_00), BON_CCAS, facturee(6), rendue(6, session="C1"))
+    given(*avant).when(virement(3_20)).then(rembourse(3_20))
+    given(*avant).when(virement(3_21)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="3,20\u00a0€")
+
+
+@soit(st.data(), st.lists(st.tuples(st.sampled_from(("port", "consigne", "pesee")), st.integers(1, 4_00)), max_size=6))
+def test_r133_tout_ce_qui_est_rendu_laisse_au_foyer_son_argent_et_au_bon_le_sien(
+    tirage: st.DataObject, charges: list[tuple[str, int]]
+) -> None:
+    argent = (*FOYER, encaisse(10_00), BON_CCAS)
+    dus: list[Fait] = []
+    retours: list[Fait | Recu] = []
+    for rang, (genre, montant) in enumerate(charges):
+        if genre == "port":
+            dus.append(port(0, montant, fournisseur=f"F{rang:02}"))
+            retours.append(port(montant, 0, fournisseur=f"F{rang:02}"))
+        elif genre == "consigne":
+            dus.append(facturee(1, unitaire=montant))
+            retours.append(rendue(1, unitaire=montant))
+        else:
+            panier = pese("F-031", 1_000, libere=0, prix=montant)
+            dus.append(panier)
+            retours.append(Recu(contrepasse(panier), corrige=len(argent) + rang + 1))
+    avant = (*argent, *dus, *tirage.draw(st.permutations(retours)))
+    given(*avant).when(virement(10_00)).then(rembourse(10_00))
+    given(*avant).when(virement(10_01)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="10,00\u00a0€")

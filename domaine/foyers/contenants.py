@@ -1,0 +1,38 @@
+"""The containers that a household has, by type: they are counted, and not their money alone (R-152, R-155)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from domaine.foyers.faits import ContenantsSuivis
+
+
+class Contenants(NamedTuple):
+    """What a household has of one type of container, and what their return is worth (R-155)."""
+
+    unites: int = 0
+    montant_centimes: int = 0
+    unitaire_centimes: int = 0
+    """What the last one was charged."""
+
+
+def suivis(
+    avant: Mapping[str, Contenants], consignes: Iterable[ContenantsSuivis], sens: int
+) -> Mapping[str, Contenants]:
+    for passes in consignes:
+        avant = avec(avant, passes.contenant, sens * passes.unites, sens * passes.montant_centimes)
+    return avant
+
+
+def avec(
+    avant: Mapping[str, Contenants], contenant: str, unites: int, montant_centimes: int, unitaire_centimes: int = 0
+) -> Mapping[str, Contenants]:
+    """`unitaire_centimes` 0: as it was."""
+    deja = avant.get(contenant, Contenants())
+    apres = Contenants(
+        deja.unites + unites,
+        deja.montant_centimes + montant_centimes,
+        unitaire_centimes or deja.unitaire_centimes,
+    )
+    return {**avant, contenant: apres}
