@@ -103,7 +103,7 @@ class CorrigerMontant(Acte):
                 payeur=paiement.payeur,
                 cheque_numero=paiement.cheque_numero,
                 note=paiement.note,
-                porteur=paiement.porteur,
+                porteur=paiement.tenu_par,
                 financeur=paiement.financeur,
                 a_deposer_le=paiement.a_deposer_le,
             ),

@@ -25,6 +25,7 @@ from domaine.encaissements.refus import (
     PaiementRapproche,
     SecondeSignatureRequise,
 )
+from domaine.encaissements.remettre_transit import EN_MAIN
 from domaine.foyers.faits import DonAnnule, SoldeDonne
 from domaine.groupements.second import ADeux, exiger_second_de_l_equipe
 from domaine.mutators import Mutators
@@ -63,6 +64,12 @@ class Paiement(msgspec.Struct, frozen=True, kw_only=True):
     """Its cheque is on a slip."""
     rapproche: bool = False
     """A line of the bank was said to be it."""
+
+    @property
+    def tenu_par(self) -> str | None:
+        """In whose hands it is, out of any till: whoever is named, else whoever recorded it (R-137)."""
+        en_main = self.session is None and self.mode in EN_MAIN
+        return self.porteur or (self.pris_par if en_main else None)
 
 
 class SuitUnPaiement(Protocol):

@@ -265,6 +265,16 @@ def test_r137_sans_porteur_nomme_qui_a_note_le_paiement_le_remet() -> None:
     given(ouverte(), vire).when(remettre("E-1")).refused(RienEnTransit, encaissement="E-1")
 
 
+def test_r137_un_montant_corrige_par_la_tresoriere_reste_dans_les_mains_de_luc() -> None:
+    de_luc = Recu(encaisse(25_00, session=None), acteur="luc")
+    corriger = CorrigerMontant(encaissement="E-1", montant_centimes=52_00)
+    _, corrige = given(de_luc).when(corriger, acteur="claire", role=Role.TRESORIER).facts()
+    assert corrige.as_dict()["porteur"] == "luc"
+    vire = Recu(encaisse(25_00, session=None, mode=Mode.VIREMENT), acteur="luc")
+    _, corrige = given(vire).when(corriger, acteur="claire", role=Role.TRESORIER).facts()
+    assert corrige.as_dict()["porteur"] is None
+
+
 def test_r137_ce_qui_est_remis_s_annule_dans_la_caisse() -> None:
     remis = given(ouverte(), DANS_LA_RUE).when(remettre("E-1")).facts()
     acte = ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON)
