@@ -266,30 +266,50 @@ def _revient(
         pris[cle], rendu = pris[cle] - part, rendu - part
 
 
-def _vend(acte: TientUnCompte, date_saisie: datetime, position: int, du_centimes: int) -> None:
-    _charge(acte, date_saisie, du_centimes, "pris", position)
-
-
-def _rembourse(acte: TientUnCompte, date_saisie: datetime, du_centimes: int) -> None:
-    _bouge(acte, date_saisie, du_centimes)
-
-
-def _rapporte(acte: TientUnCompte, date_saisie: datetime, retrait: int, du_centimes: int) -> None:
-    _revient(acte, date_saisie, du_centimes, "pris", retrait)
+def _vend(
+    acte: TientUnCompte, date_saisie: datetime, position: int, cycle: str, produit: str, du_centimes: int
+) -> None:
+    _charge(acte, date_saisie, du_centimes, "pris", cycle, produit, position)
 
 
 def _charge_et_libere(
-    acte: TientUnCompte, date_saisie: datetime, position: int, du_centimes: int, engage_libere_centimes: int
+    acte: TientUnCompte,
+    date_saisie: datetime,
+    position: int,
+    cycle: str,
+    produit: str,
+    du_centimes: int,
+    engage_libere_centimes: int,
 ) -> None:
-    _charge(acte, date_saisie, du_centimes, "pris", position)
+    _charge(acte, date_saisie, du_centimes, "pris", cycle, produit, position)
     acte.compte.engage_centimes -= engage_libere_centimes
 
 
 def _decharge_et_engage(
-    acte: TientUnCompte, date_saisie: datetime, corrige: int, du_centimes: int, engage_libere_centimes: int
+    acte: TientUnCompte,
+    date_saisie: datetime,
+    corrige: int,
+    cycle: str,
+    produit: str,
+    du_centimes: int,
+    engage_libere_centimes: int,
 ) -> None:
-    _revient(acte, date_saisie, du_centimes, "pris", corrige)
+    _revient(acte, date_saisie, du_centimes, "pris", cycle, produit, corrige)
     acte.compte.engage_centimes += engage_libere_centimes
+
+
+def _rapporte(
+    acte: TientUnCompte, date_saisie: datetime, retrait: int, cycle: str, produit: str, du_centimes: int
+) -> None:
+    _revient(acte, date_saisie, du_centimes, "pris", cycle, produit, retrait)
+
+
+def _baisse(acte: TientUnCompte, date_saisie: datetime, cycle: str, produit: str, du_centimes: int) -> None:
+    _revient(acte, date_saisie, du_centimes, "pris", cycle, produit)
+
+
+def _revend(acte: TientUnCompte, date_saisie: datetime, cycle: str, produit: str, montant_centimes: int) -> None:
+    _revient(acte, date_saisie, montant_centimes, "pris", cycle, produit)
 
 
 MOUVEMENTS_DE_COMPTE: Mutators = {
@@ -310,10 +330,10 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     RetraitPese: _charge_et_libere,
     RetraitContrepasse: _decharge_et_engage,
     ProduitNonRetire: _charge_et_libere,
-    ReventeImputee: _credite,
+    ReventeImputee: _revend,
     ProduitRendu: _rapporte,
-    BaisseRendue: _rembourse,
-    CorrectionApresArrete: _rembourse,
+    BaisseRendue: _baisse,
+    CorrectionApresArrete: _rapporte,
     VenteLibre: _vend,
     PortFacture: _port,
     ConsigneFacturee: _consigne,

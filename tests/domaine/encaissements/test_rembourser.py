@@ -3,7 +3,9 @@ from typing import Any
 import pytest
 from hypothesis import given as soit
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from domaine.baisses.faits import BaisseRendue
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.distribution.faits import ProduitRendu
 from domaine.encaissements.faits import RemboursementVerse
@@ -19,6 +21,7 @@ from domaine.encaissements.rembourser import RembourserFoyer
 from domaine.fait import Fait
 from domaine.foyers.faits import SoldeDonne
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mots import euros
 from domaine.port.faits import PortFacture
 from domaine.refus import Refus
@@ -29,7 +32,7 @@ from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
-from tests.domaine.foyers.exemples import MOUVEMENTS, facturee, reaffecte, rembourse, rendue, repris
+from tests.domaine.foyers.exemples import MOUVEMENTS, RACHETE, facturee, laisse, reaffecte, rembourse, rendue, repris
 from tests.projections.exemples import exemple
 
 FOYER = (TILLEULS, F031)
@@ -179,8 +182,9 @@ def test_r133_un_bon_retenu_ne_depasse_jamais_ce_qui_reste_sur_le_compte() -> No
 def test_r133_une_pesee_annulee_ou_un_produit_rendu_rend_au_bon_ce_qu_il_avait_paye() -> None:
     panier, ailleurs = pese("F-031", 1_000, libere=0, prix=10_00), encaisse(4_00)
     pesee = len((*FOYER, BON_CCAS, ailleurs)) + 1
+    pris = {"foyer": "F-031", "cycle": panier.cycle, "produit": panier.produit}
     annule = Recu(contrepasse(panier), corrige=pesee)
-    rendu = exemple(ProduitRendu, foyer="F-031", retrait=pesee, du_centimes=10_00)
+    rendu = exemple(ProduitRendu, **pris, retrait=pesee, du_centimes=10_00)
     for retour in (annule, rendu):
         avant = (*FOYER, BON_CCAS, ailleurs, panier, retour)
         given(*avant).when(virement(4_01)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="4,00\u00a0€")
@@ -251,3 +255,29 @@ def test_r133_tout_ce_qui_est_rendu_laisse_au_foyer_son_argent_et_au_bon_le_sien
     avant = (*argent, *dus, *tirage.draw(st.permutations(retours)))
     given(*avant).when(virement(10_00)).then(rembourse(10_00))
     given(*avant).when(virement(10_01)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="10,00\u00a0€")
+
+
+def test_r133_une_baisse_ou_une_correction_rend_au_bon_ce_qu_il_avait_paye_du_produit() -> None:
+    panier = pese("F-031", 1_000, libere=0, prix=10_00)
+    avant = (*FOYER, BON_CCAS, panier, encaisse(4_00))
+    pris = {"foyer": "F-031", "cycle": panier.cycle, "produit": panier.produit}
+    baisse = exemple(BaisseRendue, **pris, du_centimes=1_00)
+    correction = exemple(CorrectionApresArrete, **pris, retrait=len((*FOYER, BON_CCAS)) + 1, du_centimes=1_00)
+    for retour in (baisse, correction):
+        given(*avant, retour).when(virement(4_00)).then(rembourse(4_00))
+        given(*avant, retour).when(virement(4_01)).refused(BonNonRendu, bons="6,00\u00a0€", disponible="4,00\u00a0€")
+
+
+def test_r133_une_baisse_sur_ce_que_le_foyer_avait_paye_lui_revient_en_argent() -> None:
+    panier = pese("F-031", 1_000, libere=0, prix=10_00)
+    baisse = exemple(BaisseRendue, foyer="F-031", cycle=panier.cycle, produit=panier.produit, du_centimes=1_00)
+    avant = (*FOYER, encaisse(10_00), panier, BON_CCAS, baisse)
+    given(*avant).when(virement(1_00)).then(rembourse(1_00))
+    given(*avant).when(virement(1_01)).refused(BonNonRendu)
+
+
+def test_r133_la_revente_de_ce_qui_etait_laisse_rend_au_bon_ce_qu_il_en_avait_paye() -> None:
+    revendu = replace(RACHETE, produit="P070", montant_centimes=3_00)
+    avant = (*FOYER, BON_CCAS, laisse(5_00, 0), encaisse(4_00), revendu)
+    given(*avant).when(virement(4_00)).then(rembourse(4_00))
+    given(*avant).when(virement(4_01)).refused(BonNonRendu, bons="13,00\u00a0€", disponible="4,00\u00a0€")
