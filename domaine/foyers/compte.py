@@ -35,6 +35,7 @@ from domaine.encaissements.faits import (
     EncaissementReaffecte,
     RemboursementVerse,
 )
+from domaine.foyers import sur_bons
 from domaine.foyers.contenants import Contenants, avec, suivis
 from domaine.foyers.faits import (
     AdhesionEnregistree,
@@ -45,6 +46,7 @@ from domaine.foyers.faits import (
     SoldeDonne,
     SoldeOuvertureRepris,
 )
+from domaine.foyers.sur_bons import Pris
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mots import jour_de
 from domaine.mutators import Mutators
@@ -60,10 +62,6 @@ class Periode(NamedTuple):
     au: date
 
 
-Charge = tuple[str | int, ...]
-"""What was charged, from the general to the particular: what is given back may name the beginning alone."""
-
-
 @dataclass
 class Compte:
     """What is known of one household's account."""
@@ -74,8 +72,7 @@ class Compte:
     """What its orders not yet taken will charge, deposits included."""
     bons_centimes: int = 0
     """The part of the balance that vouchers paid and nothing used yet: it is never given back in money (R-133)."""
-    pris_sur_bons: dict[Charge, int] = field(default_factory=dict, compare=False)
-    """What of each charge they paid: it is theirs again when the charge is given back."""
+    pris_sur_bons: Pris = field(default_factory=dict, compare=False)
     dernier_le: date | None = field(default=None, compare=False)
     """The last day on which anything moved the balance; None: nothing ever did."""
     contenants: Mapping[str, Contenants] = field(default_factory=dict, compare=False)
@@ -247,23 +244,18 @@ def _libere(acte: TientUnCompte, lignes: tuple[LigneCaduque, ...]) -> None:
 
 def _charge(acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charge: str | int) -> None:
     """What is charged takes the money of vouchers first."""
-    compte, avant = acte.compte, acte.compte.bons_centimes
+    avant = acte.compte.bons_centimes
     _bouge(acte, date_saisie, -du_centimes, -du_centimes)
-    compte.pris_sur_bons[charge] = compte.pris_sur_bons.get(charge, 0) + avant - compte.bons_centimes
+    acte.compte.pris_sur_bons = sur_bons.avec(acte.compte.pris_sur_bons, charge, avant - acte.compte.bons_centimes)
 
 
 def _revient(
     acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charge: str | int, au_compte: bool = True
 ) -> None:
     """What vouchers paid of a charge is given back to them first."""
-    pris, avant = acte.compte.pris_sur_bons, acte.compte.bons_centimes
-    charges = [cle for cle in pris if cle[: len(charge)] == charge]
-    sur_bons = min(du_centimes, sum(pris[cle] for cle in charges))
-    _bouge(acte, date_saisie, du_centimes if au_compte else 0, sur_bons)
-    rendu = acte.compte.bons_centimes - avant
-    for cle in charges:
-        part = min(rendu, pris[cle])
-        pris[cle], rendu = pris[cle] - part, rendu - part
+    avant, aux_bons = acte.compte.bons_centimes, sur_bons.a_rendre(acte.compte.pris_sur_bons, charge, du_centimes)
+    _bouge(acte, date_saisie, du_centimes if au_compte else 0, aux_bons)
+    acte.compte.pris_sur_bons = sur_bons.sans(acte.compte.pris_sur_bons, charge, acte.compte.bons_centimes - avant)
 
 
 def _vend(
