@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 
 from domaine.baisses.faits import BaisseRendue
 from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
-from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -28,13 +26,7 @@ from domaine.encaissements.faits import (
 )
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
-    AvoirFournisseurRecu,
-    ConsigneCrediteeFournisseur,
-    ConsigneRetourneeFournisseur,
     FactureFournisseurRecue,
-    PaiementFournisseurContrepasse,
-    PaiementFournisseurEffectue,
-    RemboursementFournisseurRecu,
 )
 from domaine.foyers.faits import (
     AdhesionEnregistree,
@@ -59,13 +51,6 @@ from tests.projections.journal import Ligne as Fiche
 HORS_CAISSE: dict[str, Any] = {"session": None}
 DEUX_DEHORS = (ContenantsSuivis(contenant="P030", unites=2, montant_centimes=60),)
 VENDU = {"coutant_centimes": 763, "du_centimes": 382, "compensation_centimes": 381, "supplement_centimes": 0}
-FACTURE = exemple(
-    FactureFournisseurRecue,
-    facture="FA-1",
-    datee_du=date(2026, 11, 20),
-    total_ttc_centimes=15500,
-    port_ttc_centimes=3000,
-)
 
 CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "paiement par chèque": ([encaisse("F-101", 775, mode=Mode.CHEQUE)], ["OD: 5112 7.75 = 4191/F-101 7.75"]),
@@ -242,109 +227,6 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "solde débiteur repris": (
         [exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-500)],
         ["OD: 411/F-101 5.00 = 102 5.00"],
-    ),
-    "facture": ([FACTURE], ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00"]),
-    "facture attendue depuis l'arrêté": (
-        [exemple(CycleArrete, achats_provisionnes_centimes=6457), FACTURE],
-        ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00", "OD: 408 64.57 = 607 64.57"],
-    ),
-    "facture moindre que ce que l'arrêté attendait": (
-        [exemple(CycleArrete, achats_provisionnes_centimes=18000, provisions={"F03": 16000, "F05": 2000}), FACTURE],
-        ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00", "OD: 408 160.00 = 607 160.00"],
-    ),
-    "facture d'un fournisseur que l'arrêté n'attendait pas": (
-        [exemple(CycleArrete, achats_provisionnes_centimes=2000, provisions={"F05": 2000}), FACTURE],
-        ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00"],
-    ),
-    "facture payée d'avance": (
-        [exemple(PaiementFournisseurEffectue, montant_centimes=7000), FACTURE],
-        ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00", "OD: 401/F03 70.00 = 4091/F03 70.00"],
-    ),
-    "arrêté, facture à recevoir": (
-        [exemple(CycleArrete, achats_provisionnes_centimes=6457)],
-        ["OD: 607 64.57 = 408 64.57"],
-    ),
-    "avoir d'un fournisseur": (
-        [exemple(AvoirFournisseurRecu, montant_ttc_centimes=1116, objet="quantite")],
-        ["AC: 401/F03 11.16 = 607 11.16"],
-    ),
-    "avoir sur le transport": (
-        [exemple(AvoirFournisseurRecu, montant_ttc_centimes=1116, objet="port")],
-        ["AC: 401/F03 11.16 = 6241 11.16"],
-    ),
-    "avoir de la facture qu'une autre remplace": (
-        [
-            FACTURE,
-            exemple(AvoirFournisseurRecu, facture="FA-1", montant_ttc_centimes=500, objet="port"),
-            exemple(AvoirFournisseurRecu, facture="FA-1", montant_ttc_centimes=15000, objet="corrigee"),
-        ],
-        ["AC: 401/F03 150.00 = 6241 25.00 ; 607 125.00"],
-    ),
-    "avance à un fournisseur": (
-        [exemple(PaiementFournisseurEffectue, montant_centimes=7000)],
-        ["BQ1: 4091/F03 70.00 = 5121 70.00"],
-    ),
-    "paiement d'une facture": (
-        [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=15500)],
-        ["BQ1: 401/F03 155.00 = 5121 155.00"],
-    ),
-    "facture payée de trop": (
-        [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=16000, trop_centimes=500)],
-        ["BQ1: 401/F03 155.00 ; 4091/F03 5.00 = 5121 160.00"],
-    ),
-    "paiement d'une facture annulé": (
-        [exemple(PaiementFournisseurContrepasse, facture="FA-1", montant_centimes=15500, trop_centimes=0)],
-        ["BQ1: 5121 155.00 = 401/F03 155.00"],
-    ),
-    "paiement de trop annulé": (
-        [
-            exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=16000, trop_centimes=500),
-            exemple(
-                PaiementFournisseurContrepasse,
-                facture="FA-1",
-                montant_centimes=16000,
-                trop_centimes=500,
-            ),
-        ],
-        ["BQ1: 5121 160.00 = 4091/F03 5.00 ; 401/F03 155.00"],
-    ),
-    "avance annulée": (
-        [
-            exemple(PaiementFournisseurEffectue, montant_centimes=7000),
-            exemple(PaiementFournisseurContrepasse, facture=None, montant_centimes=7000),
-        ],
-        ["BQ1: 5121 70.00 = 4091/F03 70.00"],
-    ),
-    "avance annulée, qu'une facture avait prise": (
-        [
-            exemple(PaiementFournisseurEffectue, montant_centimes=7000),
-            FACTURE,
-            exemple(PaiementFournisseurContrepasse, facture=None, montant_centimes=7000),
-        ],
-        ["BQ1: 5121 70.00 = 401/F03 70.00"],
-    ),
-    "rendu par un fournisseur après un avoir": (
-        [exemple(RemboursementFournisseurRecu, montant_centimes=1116)],
-        ["BQ1: 5121 11.16 = 401/F03 11.16"],
-    ),
-    "rendu par un fournisseur sur une avance": (
-        [
-            exemple(PaiementFournisseurEffectue, montant_centimes=1000),
-            exemple(RemboursementFournisseurRecu, montant_centimes=1116),
-        ],
-        ["BQ1: 5121 11.16 = 4091/F03 10.00 ; 401/F03 1.16"],
-    ),
-    "paiement en espèces": (
-        [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=500, mode="especes", **HORS_CAISSE)],
-        ["CA: 401/F03 5.00 = 530 5.00"],
-    ),
-    "consignes renvoyées": (
-        [exemple(ConsigneRetourneeFournisseur, unites=87, reclame_centimes=2610)],
-        ["AC: 4096/F03 26.10 = 607 26.10"],
-    ),
-    "consignes créditées": (
-        [exemple(ConsigneCrediteeFournisseur, credite_centimes=2550, perte_centimes=60)],
-        ["AC: 401/F03 25.50 ; 6136 0.60 = 4096/F03 26.10"],
     ),
 }
 
