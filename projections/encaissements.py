@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from domaine.banque.faits import BordereauEtabli
 from domaine.caisses.faits import DepenseCaisse, DepotBanqueEffectue
 from domaine.distribution.faits import ConsigneRendue
@@ -265,19 +267,16 @@ def _annule(d: Deltas, r: Recorded[PaiementFournisseurContrepasse]) -> None:
     trace: dict[str, Value] = {"annule_le": r.date_reception, "annule_par": r.acteur, "raison": f.raison}
     if r.corrige is not None:
         d.put(DECAISSEMENTS, (r.corrige,), **trace)
-    d.put(
-        DECAISSEMENTS,
-        (r.pos,),
+    _pay(
+        d,
+        r,
+        sens=-1,
         genre="paiement_fournisseur",
-        groupement=f.groupement,
         fournisseur=f.fournisseur,
         cycle=f.cycle,
         session=f.session,
-        montant_centimes=-f.montant_centimes,
         mode=f.mode,
         piece=f.facture,
-        le=r.date_effet,
-        acteur=r.acteur,
         annule=r.corrige,
         **trace,
     )
@@ -285,14 +284,24 @@ def _annule(d: Deltas, r: Recorded[PaiementFournisseurContrepasse]) -> None:
 
 def _pay(
     d: Deltas,
-    r: Recorded[RemboursementVerse | ConsigneRendue | DepenseCaisse | PaiementFournisseurEffectue],
+    r: Recorded[
+        RemboursementVerse
+        | ConsigneRendue
+        | DepenseCaisse
+        | PaiementFournisseurEffectue
+        | PaiementFournisseurContrepasse
+        | RemboursementFournisseurRecu
+    ],
+    *,
+    sens: Literal[1, -1] = 1,
     **latest: Value,
 ) -> None:
+    """`sens` -1: it came back."""
     d.put(
         DECAISSEMENTS,
         (r.pos,),
         groupement=r.data.groupement,
-        montant_centimes=r.data.montant_centimes,
+        montant_centimes=sens * r.data.montant_centimes,
         le=r.date_effet,
         acteur=r.acteur,
         **latest,
@@ -302,16 +311,13 @@ def _pay(
 @encaissements.on(RemboursementFournisseurRecu)
 def _rendu(d: Deltas, r: Recorded[RemboursementFournisseurRecu]) -> None:
     f = r.data
-    d.put(
-        DECAISSEMENTS,
-        (r.pos,),
+    _pay(
+        d,
+        r,
+        sens=-1,
         genre="rendu_fournisseur",
-        groupement=f.groupement,
         fournisseur=f.fournisseur,
         cycle=f.cycle,
-        montant_centimes=-f.montant_centimes,
         mode="virement",
         preuve=f.preuve or None,
-        le=r.date_effet,
-        acteur=r.acteur,
     )
