@@ -69,6 +69,7 @@ async def balance_agee(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
                 Compte.ADHERENT,
                 Compte.ADHERENT_AVANCE,
             ),
+            "Une adhésion compte avec la commande du moment où elle a été prise.",
             "Les comptes de tous les foyers du groupement, au moment de l'édition.",
         ],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import timedelta
 from decimal import Decimal
 
 import httpx
@@ -215,6 +216,24 @@ async def test_un_etat_inconnu_n_existe_pas_et_un_benevole_n_en_lit_aucun(entrer
 )
 def test_une_dette_est_de_ce_qui_a_ete_pris_en_dernier(solde: int, attendu: tuple[int, int, int]) -> None:
     assert par_age({"solde": solde, "dernier": 10_00, "recents": 15_00}) == attendu
+
+
+async def test_une_adhesion_impayee_est_de_la_commande_du_moment_ou_elle_est_prise(
+    monde: Monde, entrer: Entrer
+) -> None:
+    """Given one taken since the round opened and one before it: neither is said to be older than it is."""
+    ouverte = monde.le
+    for foyer, le in (("F-090", ouverte), ("F-091", ouverte - timedelta(days=60))):
+        monde.le = le
+        identite = {"prenom": "Lina", "nom": f"Bah {foyer}", "rue": "2 rue Neuve"}
+        fiche = {"titulaire": f"PE-{foyer[2:]}", "taille": 1, "est_qpv": True, "identite": identite}
+        await monde.benevole("InscrireFoyer", foyer=foyer, groupement=GROUPEMENT, **fiche)
+        annee = {"valable_du": le.date().isoformat(), "valable_au": (le.date() + timedelta(days=364)).isoformat()}
+        await monde.benevole("EnregistrerAdhesion", foyer=foyer, groupement=GROUPEMENT, montant_centimes=3_00, **annee)
+    await monde.application.annuaire_a_jour()
+    lues = {ligne[0]: ligne[1:] for ligne in await lignes_du_csv(await entrer("claire"), "balance-agee") if ligne}
+    ages = {foyer: montants[:4] for nom, montants in lues.items() for foyer in ("F-090", "F-091") if foyer in nom}
+    assert ages == {"F-090": ["3,00", "3,00", "0,00", "0,00"], "F-091": ["3,00", "0,00", "3,00", "0,00"]}
 
 
 def test_un_etat_ecrit_ses_montants_en_francais_et_ses_totaux_en_bas() -> None:
