@@ -1,13 +1,14 @@
-"""The solidarity fund's total, the help it gave, and the plans that households agreed to."""
+"""The solidarity fund's total, the help it gave, credits that households received, and plans they agreed to."""
 
 from __future__ import annotations
 
 import msgspec
 
 from domaine.baisses.faits import BaisseRendue
-from domaine.credits.faits import AideCagnotteAccordee, EcheancierConvenu
+from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, EcheancierConvenu, SoldeTransfere
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
+from domaine.encaissements.faits import AvoirEmis
 from domaine.enveloppes.faits import CompensationPriseEnCharge
 from domaine.foyers.faits import AdhesionEnregistree, DonAnnule, SoldeDonne
 from domaine.litiges.faits import CorrectionApresArrete
@@ -48,10 +49,18 @@ ECHEANCIERS = Table(
         "echeances": Kind.TEXT,  # JSON
         "convenu_le": Kind.INSTANT,
         "convenu_par": Kind.TEXT,
+        "position": Kind.INTEGER,
     },
 )
+CREDITS_RECUS = Table(
+    "credits_recus",
+    key={"position": Kind.INTEGER},
+    latest={"foyer": Kind.TEXT, "montant_centimes": Kind.INTEGER},
+    indexes=(("foyer",),),
+)
+"""What lowered a household's debt without a payment of its own."""
 
-credits_des_foyers = Projection("credits", 2, [CAGNOTTES, AIDES, ECHEANCIERS])
+credits_des_foyers = Projection("credits", 3, [CAGNOTTES, AIDES, ECHEANCIERS, CREDITS_RECUS])
 
 
 @credits_des_foyers.on(RetraitPese, VenteLibre)
@@ -104,6 +113,17 @@ def _aide(d: Deltas, r: Recorded[AideCagnotteAccordee]) -> None:
         decide_par=" ".join(f.decide_par),
         le=r.date_effet,
     )
+    d.put(CREDITS_RECUS, (r.pos,), foyer=f.foyer, montant_centimes=f.montant_centimes)
+
+
+@credits_des_foyers.on(AvoirEmis, CreanceAbandonnee)
+def _credite(d: Deltas, r: Recorded[AvoirEmis | CreanceAbandonnee]) -> None:
+    d.put(CREDITS_RECUS, (r.pos,), foyer=r.data.foyer, montant_centimes=r.data.montant_centimes)
+
+
+@credits_des_foyers.on(SoldeTransfere)
+def _transfere(d: Deltas, r: Recorded[SoldeTransfere]) -> None:
+    d.put(CREDITS_RECUS, (r.pos,), foyer=r.data.vers, montant_centimes=r.data.montant_centimes)
 
 
 @credits_des_foyers.on(CompensationPriseEnCharge)
@@ -123,4 +143,5 @@ def _convient(d: Deltas, r: Recorded[EcheancierConvenu]) -> None:
         echeances=msgspec.json.encode(f.echeances).decode(),
         convenu_le=r.date_effet,
         convenu_par=r.acteur,
+        position=r.pos,
     )

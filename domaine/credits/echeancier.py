@@ -1,4 +1,4 @@
-"""Where a household stands in its plan, from its balance alone: payments go to the account (R-123, R-143)."""
+"""Where a household stands in its plan: what it paid since goes to the oldest debt first, which the plan is (R-143)."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from domaine.credits.faits import Echeance
 
 class Avancement(NamedTuple):
     reste_centimes: int
-    """What it owes still."""
+    """What of the plan is still to pay."""
     en_retard_centimes: int
-    """The part of it that the plan expected by today."""
+    """The part of it that was expected by today."""
     prochaine: Echeance | None
     """The first one to come."""
 
 
-def avancement(echeances: Iterable[Echeance], solde_centimes: int, jour: date) -> Avancement:
-    """What was agreed after it is a debt of its own, and late only as far as the plan goes."""
+def avancement(echeances: Iterable[Echeance], paye_centimes: int, solde_centimes: int, jour: date) -> Avancement:
+    """`paye_centimes`: put on the account since it was agreed; goods taken since are a debt of their own, never late.
+
+    `solde_centimes`: what is not owed any more, whatever lowered it, is not expected either.
+    """
     ordre = list(echeances)
-    echu = sum(echeance.montant_centimes for echeance in ordre if echeance.le <= jour)
     a_venir = [echeance for echeance in ordre if echeance.le > jour]
-    reste = max(-solde_centimes, 0)
-    retard = max(min(reste - sum(echeance.montant_centimes for echeance in a_venir), echu), 0)
+    convenu = sum(echeance.montant_centimes for echeance in ordre)
+    reste = max(min(convenu - paye_centimes, -solde_centimes), 0)
+    retard = max(reste - sum(echeance.montant_centimes for echeance in a_venir), 0)
     return Avancement(reste, retard, a_venir[0] if a_venir and reste else None)

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from projections.lectures.vues import Lecture, Ligne
+
+_PLANS: Final = """
+select e.*, s.solde_centimes, p.paye_centimes
+from echeanciers e join soldes s using (foyer)
+cross join lateral (
+    select coalesce(sum(montant_centimes), 0)::bigint as paye_centimes from (
+        select montant_centimes from encaissements m
+        where m.foyer = e.foyer and m.etat in ('valide', 'reaffecte')
+          and (m.position > e.position or (m.foyer <> m.foyer_saisi and m.corrige_position > e.position))
+        union all
+        select montant_centimes from credits_recus c where c.foyer = e.foyer and c.position > e.position) x) p
+"""
+"""`paye_centimes`: what was put on the account since the plan was agreed, a payment moved to it since among them."""
 
 
 async def cagnotte(lecture: Lecture, groupement: str) -> Ligne:
@@ -26,16 +41,14 @@ async def aides(lecture: Lecture, groupement: str) -> list[Ligne]:
 
 
 async def echeancier(lecture: Lecture, foyer: str) -> Ligne | None:
-    """The plan agreed last."""
-    return await lecture.ligne("select * from echeanciers where foyer = $1", foyer)
+    """The plan agreed last, with the balance."""
+    return await lecture.ligne(f"{_PLANS} where e.foyer = $1", foyer)
 
 
 async def echeanciers(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Plans of households that still owe, with their balance."""
+    """Plans of households that still owe."""
     return await lecture.lignes(
-        """select e.*, s.solde_centimes from echeanciers e join soldes s using (foyer)
-           where e.groupement = $1 and s.solde_centimes < 0 order by e.foyer""",
-        groupement,
+        f"{_PLANS} where e.groupement = $1 and s.solde_centimes < 0 order by e.foyer", groupement
     )
 
 

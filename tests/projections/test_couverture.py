@@ -175,10 +175,10 @@ EFFETS = {
     "encaissement.doublon_presume": "signalements",
     "cheque.rejete": "soldes encaissements banque signalements",
     "remboursement.verse": "soldes caisses encaissements",
-    "avoir.emis": "soldes",
+    "avoir.emis": "soldes credits",
     # credits
-    "solde.transfere": "soldes",
-    "creance.abandonnee": "soldes",
+    "solde.transfere": "soldes credits",
+    "creance.abandonnee": "soldes credits",
     "cagnotte.aide_accordee": "soldes credits",
     "echeancier.convenu": "credits",
     # enveloppes

@@ -57,14 +57,22 @@ def test_r143_une_echeance_convenue_n_est_jamais_deja_en_retard() -> None:
     assert given(F031, repris(-18_42)).when(convenir(MIDI.date())).facts()
 
 
-def test_r143_l_avancement_se_lit_du_solde_seul() -> None:
+def test_r143_l_avancement_se_lit_de_ce_qui_est_paye_depuis() -> None:
     avant, entre, apres = date(2026, 12, 14), date(2026, 12, 15), date(2027, 2, 1)
-    assert avancement(DEUX, -18_42, avant) == (18_42, 0, DEUX[0])
-    assert avancement(DEUX, -18_42, entre) == (18_42, 9_21, DEUX[1])
-    assert avancement(DEUX, -9_21, entre) == (9_21, 0, DEUX[1])
-    assert avancement(DEUX, -4_00, apres) == (4_00, 4_00, None)
-    assert avancement(DEUX, 0, apres) == (0, 0, None)
+    assert avancement(DEUX, 0, -18_42, avant) == (18_42, 0, DEUX[0])
+    assert avancement(DEUX, 0, -18_42, entre) == (18_42, 9_21, DEUX[1])
+    assert avancement(DEUX, 9_21, -9_21, entre) == (9_21, 0, DEUX[1])
+    assert avancement(DEUX, 14_42, -4_00, apres) == (4_00, 4_00, None)
+    assert avancement(DEUX, 18_42, 0, apres) == (0, 0, None)
 
 
-def test_r143_un_nouveau_panier_ne_met_pas_l_echeancier_en_retard_de_plus_que_lui_meme() -> None:
-    assert avancement(DEUX, -60_00, date(2026, 12, 15)).en_retard_centimes == 9_21
+def test_r143_un_panier_pris_depuis_n_est_pas_un_retard_de_l_echeancier() -> None:
+    """Given each part paid on its day and a basket of 30.00 still to pay, nothing of the plan is late."""
+    assert avancement(DEUX, 9_21, -39_21, date(2026, 12, 15)) == (9_21, 0, DEUX[1])
+    assert avancement(DEUX, 18_42, -30_00, date(2027, 2, 1)) == (0, 0, None)
+    assert avancement(DEUX, 4_00, -44_42, date(2026, 12, 15)).en_retard_centimes == 5_21
+
+
+def test_r143_une_dette_effacee_autrement_n_est_plus_attendue() -> None:
+    """What the account does not owe any more, goods that came back for instance, is not late either."""
+    assert avancement(DEUX, 0, -4_00, date(2026, 12, 15)) == (4_00, 0, DEUX[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,7 +13,7 @@ from domaine.mots import PARIS
 from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CLAIRE, payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CODE, Monde
+from tests.web.pages.monde import CODE, GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 ARGENT = "/foyers/F-058/argent"
@@ -48,6 +48,33 @@ async def test_une_dette_se_paie_en_parts_egales_deja_ecrites(entrer: Entrer, mo
     classeur = load_workbook(io.BytesIO((await claire.get("/tresorerie/echeances?fichier=xlsx")).content))
     [[*_, dite]] = classeur.worksheets[0].iter_rows(min_row=2, values_only=True)
     assert dite == datetime(prochaine.year, prochaine.month, prochaine.day)  # noqa: DTZ001 - a day has no time zone
+
+
+async def test_r143_qui_a_paye_sa_part_est_a_jour_meme_en_devant_autre_chose_depuis(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Given 12.00 owed in two parts and the first one paid, when 3.00 more are owed, then nothing is late."""
+    jour = datetime.now(PARIS).date()
+
+    async def adherer(annee: int, centimes: int) -> None:
+        du = jour + timedelta(days=365 * annee)
+        periode = {"valable_du": du.isoformat(), "valable_au": (du + timedelta(days=364)).isoformat()}
+        adhesion = {"foyer": "F-058", "groupement": GROUPEMENT, "montant_centimes": centimes, **periode}
+        await monde.benevole("EnregistrerAdhesion", **adhesion)
+
+    await adherer(0, 12_00)
+    parts = [(jour, 5_00), (jour + timedelta(days=30), 7_00)]
+    echeances = [{"le": le.isoformat(), "montant_centimes": montant} for le, montant in parts]
+    await monde.faire("ConvenirEcheancier", {"foyer": "F-058", "echeances": echeances}, CLAIRE)
+    claire = await entrer("claire")
+    assert "Attendu : 5,00" in texte(await claire.get(ARGENT))
+    await payer(monde, "E-1", "F-058", 5_00, "virement")
+    await adherer(1, 3_00)
+    assert "À jour" in texte(await claire.get(ARGENT))
+    assert ";7,00;0,00;" in (await claire.get("/tresorerie/echeances?fichier=csv")).text
+    avoir = {"foyer": "F-058", "groupement": GROUPEMENT, "montant_centimes": 7_00, "raison": "abime"}
+    await monde.faire("EmettreAvoir", avoir, CLAIRE)
+    assert "Paie en plusieurs fois" not in texte(await claire.get(ARGENT))
 
 
 async def test_un_credit_se_donne_a_un_voisin(entrer: Entrer, monde: Monde) -> None:

@@ -148,7 +148,7 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             phrase=solde_de(solde),
             dette=dette,
             credit=max(solde["solde_centimes"] - solde["engage_centimes"], 0),
-            plan=plan_de(convenu, solde["solde_centimes"], jour),
+            plan=plan_de(convenu, jour),
             fois=fois,
             les_fois=FOIS,
             forms=forms,
@@ -161,12 +161,13 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
         )
 
 
-def plan_de(ligne: Ligne | None, solde: int, jour: date) -> tuple[Sequence[Echeance], Avancement] | None:
-    """The plan of a household that still owes; None: there is none, or all is paid."""
-    if ligne is None or solde >= 0:
+def plan_de(ligne: Ligne | None, jour: date) -> tuple[Sequence[Echeance], Avancement] | None:
+    """The plan of a household; None: there is none, or all of it is paid."""
+    if ligne is None:
         return None
     echeances = msgspec.json.decode(ligne["echeances"], type=tuple[Echeance, ...])
-    return echeances, avancement(echeances, solde, jour)
+    ou = avancement(echeances, ligne["paye_centimes"], ligne["solde_centimes"], jour)
+    return (echeances, ou) if ou.reste_centimes else None
 
 
 def _propose(dette: int, fois: int, jour: date) -> dict[str, str]:

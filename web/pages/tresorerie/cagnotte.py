@@ -48,7 +48,7 @@ async def echeances(visite: Comptable) -> Response:
         jour = jour_de(visite.maintenant)
         lignes = []
         for ligne in await dettes.echeanciers(lecture, visite.groupement):
-            plan = plan_de(ligne, ligne["solde_centimes"], jour)
+            plan = plan_de(ligne, jour)
             if plan is not None:
                 nomme = {"nom": n.foyer(ligne["foyer"]), "compte": compte_du_foyer(visite, ligne["foyer"])}
                 lignes.append({**ligne, **nomme, **plan[1]._asdict()})
