@@ -1,4 +1,8 @@
-"""Taking cheques in hand to the bank, whichever till they lie in: one numbered slip, never changed (R-129)."""
+"""Taking cheques in hand to the bank, whichever till they lie in: one numbered slip, never changed (R-129).
+
+A cheque that the bank refused before its slip was noted was on it all the same: the statement has its deposit and its
+return.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +44,8 @@ class ChequeEnMain(msgspec.Struct, frozen=True, kw_only=True):
     encaissement: EncaissementId
     session: SessionId | None = None
     """The till it lies in; None: none, it was handed over elsewhere."""
+    rejete: bool = False
+    """The bank refused it already."""
 
     @property
     def source(self) -> str:
@@ -55,6 +61,7 @@ class EnMain(NamedTuple):
     """The till it lies in."""
     porteur: str | None
     """Who holds it, if no till does."""
+    rejete: bool = False
 
 
 @acte(
@@ -125,21 +132,22 @@ class EtablirBordereau(Acte):
 
     @event(ChequeRejete)
     def _(self, encaissement: str) -> None:
-        self.en_main.pop(encaissement, None)
+        self.en_main = {nom: ch._replace(rejete=ch.rejete or nom == encaissement) for nom, ch in self.en_main.items()}
 
     @event(DepotBanqueEffectue)
     def _(self, cheques: tuple[str, ...]) -> None:
         self.en_main = {nom: cheque for nom, cheque in self.en_main.items() if nom not in cheques}
 
     def execute(self) -> None:
-        """Each cheque is in hand, once, and lies where it is said to: there only are all its deposits known."""
+        """Each cheque is as it is said to be, once, and lies where it is said to: there only are its deposits known."""
         if len({cheque.source for cheque in self.cheques}) > SOURCES_MAX:
             raise ChequesDeTropDeCaisses
         noms = [cheque.encaissement for cheque in self.cheques]
         for cheque in self.cheques:
             if noms.count(cheque.encaissement) > 1:
                 raise ChequeCocheDeuxFois(encaissement=cheque.encaissement)
-            if cheque.encaissement not in self.en_main or self.en_main[cheque.encaissement].session != cheque.session:
+            en_main = self.en_main.get(cheque.encaissement)
+            if en_main is None or (en_main.session, en_main.rejete) != (cheque.session, cheque.rejete):
                 raise ChequeNonDisponible(encaissement=cheque.encaissement)
         self.record(
             BordereauEtabli(

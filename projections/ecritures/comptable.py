@@ -20,7 +20,7 @@ from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Jo
 from projections.ecritures.plan import plan
 from projections.ecritures.regimes import Regimes
 
-VERSION: Final = 12
+VERSION: Final = 13
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -57,6 +57,8 @@ class Memoire(msgspec.Struct):
     """Who funds it in each round, by round and household: what is undone goes back to whom it was charged."""
     cheques: dict[str, int] = msgspec.field(default_factory=dict)
     """In hand, by payment."""
+    rejetes: dict[str, tuple[int, date]] = msgspec.field(default_factory=dict)
+    """By payment, cheques that the bank refused before their deposit was noted: how much, and the day."""
     porteurs: dict[str, str] = msgspec.field(default_factory=dict)
     """Who took the cash of each payment that went into no till."""
     ports: dict[str, int] = msgspec.field(default_factory=dict)

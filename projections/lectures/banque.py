@@ -151,6 +151,16 @@ async def cheques_en_main(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
+async def cheques_rejetes_sans_bordereau(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """The bank had them all the same: until a slip says so, nothing of ours is their deposit nor their return."""
+    return await lecture.lignes(
+        """select e.*, x.rejete_le from encaissements e join rejets x using (encaissement)
+           where e.groupement = $1 and e.mode = 'cheque' and e.bordereau is null and e.etat = 'rejete'
+           order by x.rejete_le, e.position""",
+        groupement,
+    )
+
+
 async def bordereaux(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Slips of one till or of several, the latest first; `credite_le`: the day of the bank's line, null: not seen."""
     return await lecture.lignes(

@@ -17,7 +17,7 @@ from domaine.banque.faits import (
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, Saisie, code, regle
 from projections.ecritures.modele import Compte
-from projections.ecritures.regles.paiements import PAYEUR_INCONNU
+from projections.ecritures.regles.paiements import PAYEUR_INCONNU, reprendre_rejetes
 
 CONTREPARTIES: Final = {
     "frais": Compte.FRAIS_BANCAIRES,
@@ -99,6 +99,7 @@ def _depose(c: Comptable, r: Recorded[BordereauEtabli]) -> None:
     for cheque in f.cheques:
         e.credit(Compte.CHEQUE, cheque.montant_centimes)
         c.m.cheques.pop(cheque.encaissement, None)
+    reprendre_rejetes(c, r, [cheque.encaissement for cheque in f.cheques])
 
 
 def _retrouvee(c: Comptable, e: Saisie, groupement: str, le: date, genre: str, brut: int, frais: int) -> None:

@@ -14,6 +14,7 @@ from domaine.caisses.faits import (
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, Session, regle
 from projections.ecritures.modele import Compte
+from projections.ecritures.regles.paiements import reprendre_rejetes
 
 
 @regle(CaisseOuverte)
@@ -124,3 +125,4 @@ def _depose(c: Comptable, r: Recorded[DepotBanqueEffectue]) -> None:
     connus = [c.m.cheques.pop(encaissement, 0) for encaissement in f.cheques]
     for montant in (*connus, f.cheques_centimes - sum(connus)):  # what is left had bounced before its deposit was noted
         cheques.credit(Compte.CHEQUE, montant)
+    reprendre_rejetes(c, r, f.cheques)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from domaine.banque.faits import BordereauEtabli
+from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
     AvoirEmis,
     ChequeRejete,
@@ -75,6 +79,19 @@ def _rejette(c: Comptable, r: Recorded[ChequeRejete]) -> None:
         e.en_banque(-f.montant_centimes)
     else:
         e.credit(Compte.CHEQUE, f.montant_centimes)
+        c.m.rejetes[f.encaissement] = (f.montant_centimes, f.rejete_le)
+
+
+def reprendre_rejetes(
+    c: Comptable, r: Recorded[BordereauEtabli] | Recorded[DepotBanqueEffectue], cheques: Iterable[str]
+) -> None:
+    """Of a slip, those that the bank had refused before: they reached it, and left it on the day it says."""
+    for encaissement in cheques:
+        if encaissement in c.m.rejetes:
+            montant, le = c.m.rejetes.pop(encaissement)
+            e = c.banque(r, f"Chèque rejeté, bordereau {r.data.bordereau}", piece=encaissement, le=le)
+            e.debit(Compte.CHEQUE, montant)
+            e.en_banque(-montant)
 
 
 @regle(RemboursementVerse)

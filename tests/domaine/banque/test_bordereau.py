@@ -72,7 +72,24 @@ def test_r129_un_cheque_depose_avec_sa_caisse_ne_se_corrige_plus() -> None:
     given(cheque("E-1", 45_60), *parti).when(corriger).refused(ChequeDejaDepose)
 
 
-def test_r129_un_cheque_rejete_ne_va_plus_en_banque() -> None:
+def test_r129_un_cheque_rejete_avant_son_bordereau_y_va_dit_rejete() -> None:
+    """Given 45.60 refused before the slip was noted, the slip of that day has it beside the other one."""
+    for session in ("C1", None):
+        deux = (
+            ChequeEnMain(encaissement="E-1", session="C1", rejete=True),
+            ChequeEnMain(encaissement="E-2", session="C1"),
+        )
+        given(cheque("E-1", 45_60), cheque("E-2", 12_81), rejete(45_60, session=session)).when(
+            EtablirBordereau(depot="D-1", groupement="tilleuls", cheques=deux)
+        ).then(bordereau("D-1", ("E-1", 45_60), ("E-2", 12_81)), depose("E-1", 45_60), depose("E-2", 12_81))
+    debout = ChequeEnMain(encaissement="E-1", session="C1", rejete=True)
+    etablir_debout = EtablirBordereau(depot="D-1", groupement="tilleuls", cheques=(debout,))
+    given(cheque("E-1", 45_60)).when(etablir_debout).refused(ChequeNonDisponible)
+    deja = depose("E-1", 45_60)
+    given(cheque("E-1", 45_60), deja, rejete(45_60, session="C1")).when(etablir_debout).refused(ChequeNonDisponible)
+
+
+def test_r129_un_cheque_rejete_ne_repart_pas_en_banque_comme_s_il_etait_en_main() -> None:
     """Noted with its till, or only with its group as before: both are seen."""
     un: Any = ("E-1", "C1")
     for session in ("C1", None):

@@ -18,7 +18,7 @@ from domaine.banque.faits import (
     VirementRecu,
 )
 from domaine.caisses.faits import DepotBanqueEffectue
-from domaine.encaissements.faits import EncaissementContrepasse
+from domaine.encaissements.faits import ChequeRejete, EncaissementContrepasse
 from domaine.groupements.faits import OuvertureControlee
 from domaine.types import Mode
 from projections.ecritures.modele import Compte
@@ -146,3 +146,15 @@ def test_r129_un_bordereau_a_une_ligne_par_cheque() -> None:
     recus = [encaisse("F-101", 45_60, "E-1", mode=Mode.CHEQUE), encaisse("F-102", 12_81, "E-2", mode=Mode.CHEQUE)]
     assert dernieres(*recus, bordereau) == ["BQ1: 5121 58.41 = 5112 45.60 ; 5112 12.81"]
     assert (Compte.CHEQUE, "") not in soldes(passer(*recus, bordereau))
+
+
+def test_r129_un_cheque_rejete_avant_son_bordereau_entre_en_banque_et_en_sort() -> None:
+    """Given 45.60 refused on the 24th, when its slip is noted, then the bank has both and no cheque is in hand."""
+    cheques = (ChequeDuBordereau(encaissement="E-1", cheque_numero="1", montant_centimes=45_60),)
+    le = date(2026, 11, 24)
+    rejete = exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=45_60, rejete_le=le)
+    bordereau = exemple(BordereauEtabli, bordereau="B0007", cheques=cheques, total_centimes=45_60)
+    faits = [encaisse("F-101", 45_60, "E-1", mode=Mode.CHEQUE), rejete, bordereau]
+    assert dernieres(*faits) == ["BQ1: 5121 45.60 = 5112 45.60", "BQ1: 5112 45.60 = 5121 45.60"]
+    assert passer(*faits)[-1].le == le
+    assert soldes(passer(*faits)) == {}

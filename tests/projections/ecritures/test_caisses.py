@@ -159,7 +159,10 @@ def test_r164_un_cheque_rejete_avant_que_son_depot_soit_note_ne_bloque_pas_les_c
         exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=2780),
     ]
     depot = exemple(DepotBanqueEffectue, session=S1, especes_centimes=0, cheques=("E-1", "E-2"), cheques_centimes=3780)
-    assert dernieres(ouverte(), *cheques, depot) == ["BQ1: 5121 37.80 = 5112 10.00 ; 5112 27.80"]
+    assert dernieres(ouverte(), *cheques, depot) == [
+        "BQ1: 5121 37.80 = 5112 10.00 ; 5112 27.80",
+        "BQ1: 5112 27.80 = 5121 27.80",
+    ]
 
 
 def test_r162_un_ecart_decide_quitte_l_attente() -> None:

@@ -17,7 +17,7 @@ from projections.lectures.vues import ouvrir_vues
 from tests.web.banque.fichiers import Operation, camt, csv
 from tests.web.pages.argent import CLAIRE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+from tests.web.pages.monde import GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 JOUR = (datetime.now(PARIS) - timedelta(days=1)).date().isoformat()
@@ -236,26 +236,6 @@ async def test_une_ligne_datee_de_demain_se_dit_a_venir(entrer: Entrer) -> None:
         lu = texte(await claire.get(adresse))
         assert "dans 1 jour" in lu
         assert "-1" not in lu
-
-
-async def test_r129_des_cheques_partent_sur_un_bordereau_qui_s_imprime(entrer: Entrer, monde: Monde) -> None:
-    await encaisser(monde)
-    claire = await entrer("claire")
-    assert "En main : 1 chèque, 42,37" in texte(await claire.get("/banque/cheques"))
-    assert (await poster(claire, "/banque/cheques")).status_code == 422
-    reponse = await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})
-    assert "Bordereau n° B0001 : 1 chèque" in texte(await claire.get(reponse.headers["location"]))
-    assert (await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})).status_code == 422
-    fiche = f"/cycles/{CYCLE}/tresorerie/paiements/E-2"
-    lu = texte(await claire.get(fiche))
-    assert "La banque a refusé ce chèque" in lu
-    assert "Annuler ce paiement" not in lu
-    perimee = await poster(claire, f"{fiche}/mode", mode="especes")
-    assert perimee.status_code == 422
-    assert "est déposé en banque" in texte(perimee)
-    document = await claire.get("/banque/bordereaux/B0001.pdf")
-    assert document.content.startswith(b"%PDF")
-    assert (await claire.get("/banque/bordereaux/B0099.pdf")).status_code == 404
 
 
 async def test_banque_et_comptes_sont_d_accord_ou_chaque_ligne_est_nommee(entrer: Entrer, caisse_deposee: None) -> None:

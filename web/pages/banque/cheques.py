@@ -40,6 +40,7 @@ async def etablir(visite: Comptable) -> Response:
     formulaire = await Formulaire.recu(visite.request, "bordereau")
     async with visite.lire() as lecture:
         en_main = await banque.cheques_en_main(lecture, visite.groupement)
+        rejetes = await banque.cheques_rejetes_sans_bordereau(lecture, visite.groupement)
 
     def donnees() -> dict[str, Any]:
         formulaire.valeurs.setdefault("cheques", "")
@@ -50,11 +51,15 @@ async def etablir(visite: Comptable) -> Response:
             "depot": formulaire.identifiant("D"),
             "groupement": visite.groupement,
             "cheques": [
-                {"encaissement": cheque["encaissement"], "session": cheque["session"]}
-                for cheque in en_main
+                {
+                    "encaissement": cheque["encaissement"],
+                    "session": cheque["session"],
+                    "rejete": cheque["etat"] == "rejete",
+                }
+                for cheque in [*en_main, *rejetes]
                 if cheque["encaissement"] in coches
             ]
-            + [{"encaissement": parti} for parti in sorted(coches - {c["encaissement"] for c in en_main})],
+            + [{"encaissement": parti} for parti in sorted(coches - {c["encaissement"] for c in [*en_main, *rejetes]})],
         }
 
     reponse = await visite.enregistrer(formulaire, "EtablirBordereau", donnees, CHAMPS)
@@ -95,6 +100,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
         n = await noms.lire(visite, lecture)
         aujourd_hui = jour_de(visite.maintenant)
         en_main = await banque.cheques_en_main(lecture, visite.groupement)
+        rejetes = await banque.cheques_rejetes_sans_bordereau(lecture, visite.groupement)
         bordereaux = await banque.bordereaux(lecture, visite.groupement)
         return await visite.page(
             lecture,
@@ -106,6 +112,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             onglets=onglets(visite),
             s=refuse or Formulaire("bordereau"),
             en_main=[{**cheque, "age": (aujourd_hui - jour_de(cheque["le"])).days} for cheque in en_main],
+            rejetes=rejetes,
             total=sum(cheque["montant_centimes"] for cheque in en_main),
             bordereaux=await _avec_rejets(lecture, visite, bordereaux[:BORDEREAUX_MONTRES]),
             peut=peut(visite, "EtablirBordereau"),

@@ -172,6 +172,7 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
             formulaires={geste: refuse if refuse and refuse.id == geste else Formulaire(geste) for geste in GESTES},
             choix=[operation_montree(op, n) for op in _proches(trouvee, operations)],
             proposees=_proposees(trouvee, operations),
+            rejetes=_rejetes(trouvee, await banque.cheques_rejetes_sans_bordereau(lecture, visite.groupement)),
             natures=natures_de(trouvee["montant_centimes"]),
             enveloppes=[(e["enveloppe"], nom_de(e)) for e in await enveloppes.enveloppes(lecture, visite.groupement)],
             noms_lus=_noms_lus(visite, trouvee),
@@ -201,6 +202,12 @@ def _proches(ligne: Mapping[str, Any], operations: Sequence[Ligne]) -> list[Lign
         and abs((ligne["le"] - op["le"]).days) <= PROCHES_JOURS
     ]
     return sorted(libres, key=lambda op: (abs(op["montant_centimes"] - ligne["montant_centimes"]), op["le"]))
+
+
+def _rejetes(ligne: Mapping[str, Any], rejetes: Sequence[Ligne]) -> list[Ligne]:
+    """Cheques whose deposit it may be, or whose return, once they are on a slip."""
+    montant = ligne["montant_centimes"]
+    return [c for c in rejetes if montant == -c["montant_centimes"] or montant >= c["montant_centimes"]]
 
 
 def _proposees(ligne: Mapping[str, Any], operations: Sequence[Ligne]) -> set[str]:

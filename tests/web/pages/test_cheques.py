@@ -1,0 +1,61 @@
+"""Cheques leave on a slip; one that bounced before its slip was noted is found in the statement both ways."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from domaine.mots import PARIS
+from tests.web.banque.fichiers import Operation
+from tests.web.pages.argent import CLAIRE, encaisser, poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.test_banque import du_mois, enregistrer, ligne_de
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_r129_des_cheques_partent_sur_un_bordereau_qui_s_imprime(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    claire = await entrer("claire")
+    assert "En main : 1 chèque, 42,37" in texte(await claire.get("/banque/cheques"))
+    assert (await poster(claire, "/banque/cheques")).status_code == 422
+    reponse = await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})
+    assert "Bordereau n° B0001 : 1 chèque" in texte(await claire.get(reponse.headers["location"]))
+    assert (await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})).status_code == 422
+    fiche = f"/cycles/{CYCLE}/tresorerie/paiements/E-2"
+    lu = texte(await claire.get(fiche))
+    assert "La banque a refusé ce chèque" in lu
+    assert "Annuler ce paiement" not in lu
+    perimee = await poster(claire, f"{fiche}/mode", mode="especes")
+    assert perimee.status_code == 422
+    assert "est déposé en banque" in texte(perimee)
+    document = await claire.get("/banque/bordereaux/B0001.pdf")
+    assert document.content.startswith(b"%PDF")
+    assert (await claire.get("/banque/bordereaux/B0099.pdf")).status_code == 404
+
+
+async def test_r129_un_cheque_rejete_avant_son_bordereau_se_rapproche_a_l_aller_et_au_retour(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Given 42.37 deposited, refused and returned before anybody noted the slip, then each line finds what it is."""
+    await encaisser(monde)
+    jour = datetime.now(PARIS).date().isoformat()
+    await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": jour}, CLAIRE)
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(jour, "42.37", "REMISE CHQ"), Operation(jour, "-42.37", "IMPAYE")))
+    aller, retour = await ligne_de(claire, "REMISE CHQ"), await ligne_de(claire, "IMPAYE")
+    for ligne in (aller, retour):
+        assert "Un chèque refusé n'est sur aucun bordereau" in texte(await claire.get(ligne))
+    page = await claire.get("/banque/cheques")
+    assert "Refusés par la banque, sur aucun bordereau" in texte(page)
+    assert 'name="cheque.E-2" value="oui" checked' not in page.text, "it does not go to the bank by itself"
+    assert (await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})).status_code == 303
+    apres = texte(await claire.get("/banque/cheques"))
+    assert "Chèque de Fatoumata Diarra (F-031) refusé" in apres
+    assert "sur aucun bordereau" not in apres
+    for ligne, operation in ((aller, "cheques:B0001"), (retour, "rejet:E-2")):
+        assert f'name="op.{operation}" value="oui" checked' in (await claire.get(ligne)).text
+        assert (await poster(claire, f"{ligne}/rapprocher", **{f"op.{operation}": "oui"})).status_code == 303
+    assert "tout est traité" in texte(await claire.get("/banque"))
