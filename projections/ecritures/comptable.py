@@ -20,7 +20,7 @@ from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Jo
 from projections.ecritures.plan import plan
 from projections.ecritures.regimes import Regimes
 
-VERSION: Final = 13
+VERSION: Final = 14
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -77,7 +77,7 @@ class Memoire(msgspec.Struct):
     dites: dict[str, dict[date, int]] = msgspec.field(default_factory=dict)
     """Of each group, by day: lines of the bank of which somebody said what they are."""
     avances: dict[str, int] = msgspec.field(default_factory=dict)
-    """Paid to each supplier before its invoice."""
+    """Paid to each supplier before its invoice, by supplier and round."""
     provisions: dict[str, int] = msgspec.field(default_factory=dict)
     """Goods whose invoice had not come when the accounts of their round were closed, by round and supplier."""
     regimes: Regimes = msgspec.field(default_factory=Regimes)

@@ -38,11 +38,11 @@ def _facture(c: Comptable, r: Recorded[FactureFournisseurRecue]) -> None:
     e = c.ecriture(r, Journal.DIVERS, f"Extourne facture à recevoir {f.cycle}", piece=f.facture, piece_le=f.datee_du)
     e.debit(Compte.FACTURE_NON_PARVENUE, provision)
     acheter(c, e, cycle=f.cycle, ttc=-provision, tva=-tva_provisionnee, taxe=Compte.TVA_NON_FACTUREE)
-    avance = min(c.m.avances.get(f.fournisseur, 0), f.total_ttc_centimes)
+    avance = min(c.m.avances.get(_du_cycle(f), 0), f.total_ttc_centimes)
     e = c.ecriture(r, Journal.DIVERS, f"Avance imputée {f.facture}", piece=f.facture, piece_le=f.datee_du)
     e.debit(Compte.FOURNISSEUR, avance, f.fournisseur)
     e.credit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
-    _retire(c.m.avances, f.fournisseur, avance)
+    _retire(c.m.avances, _du_cycle(f), avance)
 
 
 @regle(AvoirFournisseurRecu)
@@ -69,7 +69,7 @@ def _paie(c: Comptable, r: Recorded[PaiementFournisseurEffectue]) -> None:
     e.debit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
     e.debit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
     if avance:
-        c.m.avances[f.fournisseur] = c.m.avances.get(f.fournisseur, 0) + avance
+        c.m.avances[_du_cycle(f)] = c.m.avances.get(_du_cycle(f), 0) + avance
 
 
 @regle(PaiementFournisseurContrepasse)
@@ -79,10 +79,10 @@ def _annule(c: Comptable, r: Recorded[PaiementFournisseurContrepasse]) -> None:
     libelle = f"Extourne paiement {f.fournisseur} {f.facture or 'en avance'}"
     e = _sort(c, r, libelle, f.facture or f"Avance {r.corrige}", -f.montant_centimes)
     trop = f.montant_centimes if f.facture is None else f.trop_centimes
-    avance = min(c.m.avances.get(f.fournisseur, 0), trop)
+    avance = min(c.m.avances.get(_du_cycle(f), 0), trop)
     e.credit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
     e.credit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
-    _retire(c.m.avances, f.fournisseur, avance)
+    _retire(c.m.avances, _du_cycle(f), avance)
 
 
 @regle(RemboursementFournisseurRecu)
@@ -90,11 +90,11 @@ def _rend(c: Comptable, r: Recorded[RemboursementFournisseurRecu]) -> None:
     """What was paid in advance and not used yet comes back first, then what a credit note left."""
     f = r.data
     e = c.banque(r, f"Rendu par {f.fournisseur} {f.cycle}", piece=f.preuve or f"Rendu {r.pos}")
-    avance = min(c.m.avances.get(f.fournisseur, 0), f.montant_centimes)
+    avance = min(c.m.avances.get(_du_cycle(f), 0), f.montant_centimes)
     e.en_banque(f.montant_centimes)
     e.credit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
     e.credit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
-    _retire(c.m.avances, f.fournisseur, avance)
+    _retire(c.m.avances, _du_cycle(f), avance)
 
 
 @regle(LivraisonReceptionnee)
@@ -158,6 +158,16 @@ def _credite(c: Comptable, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
     e.debit(Compte.FOURNISSEUR, f.credite_centimes, f.fournisseur)
     e.debit(Compte.MALI_EMBALLAGE, f.perte_centimes)
     e.credit(Compte.FOURNISSEUR_CONSIGNE, f.credite_centimes + f.perte_centimes, f.fournisseur)
+
+
+def _du_cycle(
+    f: FactureFournisseurRecue
+    | PaiementFournisseurEffectue
+    | PaiementFournisseurContrepasse
+    | RemboursementFournisseurRecu,
+) -> str:
+    """An advance pays the invoices of its round, so of its neighbourhood, as pages say it."""
+    return f"{f.fournisseur} {f.cycle}"
 
 
 def _sort(

@@ -112,6 +112,20 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
         ],
         ["BQ1: 5121 70.00 = 401/F03 70.00"],
     ),
+    "facture d'un quartier, avance d'un autre": (
+        [
+            exemple(PaiementFournisseurEffectue, montant_centimes=7000, cycle="2026-11-saules", groupement="saules"),
+            FACTURE,
+        ],
+        ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00"],
+    ),
+    "rendu par un fournisseur à un quartier, avance d'un autre": (
+        [
+            exemple(PaiementFournisseurEffectue, montant_centimes=7000, cycle="2026-11-saules", groupement="saules"),
+            exemple(RemboursementFournisseurRecu, montant_centimes=1116),
+        ],
+        ["BQ1: 5121 11.16 = 401/F03 11.16"],
+    ),
     "rendu par un fournisseur après un avoir": (
         [exemple(RemboursementFournisseurRecu, montant_centimes=1116)],
         ["BQ1: 5121 11.16 = 401/F03 11.16"],
