@@ -7,7 +7,7 @@ accepted - refused. Deposits owed to households: charged - returned (R-152); by 
 from __future__ import annotations
 
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
-from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur, ConsignesDeduites
 from domaine.foyers.faits import FoyerFusionne, FoyerScinde
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -37,7 +37,14 @@ CONSIGNES_FOYERS = Table(
 )
 """A household may bring back more than it took: anyone's containers come back (R-155)."""
 
-consignes = Projection("consignes", 2, [CONSIGNES, CONSIGNES_FOYERS])
+CONSIGNES_FOURNISSEURS = Table(
+    "consignes_fournisseurs",
+    key={"groupement": Kind.TEXT, "fournisseur": Kind.TEXT},
+    sums=("credite_centimes", "deduit_centimes"),
+)
+"""What each supplier credited, and what of it was taken off what it is owed."""
+
+consignes = Projection("consignes", 3, [CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_FOURNISSEURS])
 
 
 @consignes.on(ConsigneFacturee)
@@ -72,6 +79,13 @@ def _credite(d: Deltas, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
         credite_centimes=f.credite_centimes,
         perdu_centimes=f.perte_centimes,
     )
+    d.add(CONSIGNES_FOURNISSEURS, (f.groupement, f.fournisseur), credite_centimes=f.credite_centimes)
+
+
+@consignes.on(ConsignesDeduites)
+def _deduit(d: Deltas, r: Recorded[ConsignesDeduites]) -> None:
+    f = r.data
+    d.add(CONSIGNES_FOURNISSEURS, (f.groupement, f.fournisseur), deduit_centimes=f.montant_centimes)
 
 
 @consignes.on(FoyerFusionne, FoyerScinde)

@@ -19,6 +19,7 @@ from domaine.encaissements.faits import (
     SecondRegardSigne,
 )
 from domaine.fournisseurs.faits import (
+    ConsignesDeduites,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     RemboursementFournisseurRecu,
@@ -72,7 +73,7 @@ DECAISSEMENTS = Table(
     "decaissements",
     key={"position": Kind.INTEGER},
     latest={
-        "genre": Kind.TEXT,  # remboursement, consigne, depense, paiement_fournisseur, rendu_fournisseur
+        "genre": Kind.TEXT,  # remboursement, consigne, depense, {paiement,rendu,consignes}_fournisseur
         "groupement": Kind.TEXT,
         "foyer": Kind.TEXT,
         "fournisseur": Kind.TEXT,
@@ -116,7 +117,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 6, [ENCAISSEMENTS, DECAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 7, [ENCAISSEMENTS, DECAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -291,6 +292,7 @@ def _pay(
         | PaiementFournisseurEffectue
         | PaiementFournisseurContrepasse
         | RemboursementFournisseurRecu
+        | ConsignesDeduites
     ],
     *,
     sens: Literal[1, -1] = 1,
@@ -321,3 +323,10 @@ def _rendu(d: Deltas, r: Recorded[RemboursementFournisseurRecu]) -> None:
         mode="virement",
         preuve=f.preuve or None,
     )
+
+
+@encaissements.on(ConsignesDeduites)
+def _deduit(d: Deltas, r: Recorded[ConsignesDeduites]) -> None:
+    """No money goes out: what the supplier owed for containers pays it."""
+    f = r.data
+    _pay(d, r, genre="consignes_fournisseur", fournisseur=f.fournisseur, cycle=f.cycle, mode="consignes")

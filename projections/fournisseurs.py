@@ -14,6 +14,7 @@ from domaine.approvisionnement.faits import (
 from domaine.baisses.faits import BaisseRepartie
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
+    ConsignesDeduites,
     FactureFournisseurRecue,
     ManqueAbsorbe,
     PaiementFournisseurContrepasse,
@@ -36,7 +37,8 @@ FOURNISSEURS = Table(
         "reclame_centimes",
         "facture_centimes",
         "avoir_centimes",
-        "paye_centimes",
+        "paye_centimes",  # and settled by deposits that the supplier credited
+        "consignes_centimes",  # the latter part of it
         "port_foyers_centimes",  # its transport, as charged to households
         "baisse_centimes",  # billed below the promised prices, as shared out
         "baisse_rendue_centimes",  # the part of it, at cost, that households got back
@@ -44,7 +46,7 @@ FOURNISSEURS = Table(
     latest={"groupement": Kind.TEXT},
 )
 
-fournisseurs = Projection("fournisseurs", 6, [FOURNISSEURS])
+fournisseurs = Projection("fournisseurs", 7, [FOURNISSEURS])
 
 _DuCycle = (
     BonCommandeEmis
@@ -60,6 +62,7 @@ _DuCycle = (
     | PaiementFournisseurEffectue
     | PaiementFournisseurContrepasse
     | RemboursementFournisseurRecu
+    | ConsignesDeduites
 )
 
 
@@ -116,6 +119,12 @@ def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
 @fournisseurs.on(PaiementFournisseurContrepasse, RemboursementFournisseurRecu)
 def _rend(d: Deltas, r: Recorded[PaiementFournisseurContrepasse | RemboursementFournisseurRecu]) -> None:
     _move(d, r.data, paye_centimes=-r.data.montant_centimes)
+
+
+@fournisseurs.on(ConsignesDeduites)
+def _deduit(d: Deltas, r: Recorded[ConsignesDeduites]) -> None:
+    montant = r.data.montant_centimes
+    _move(d, r.data, paye_centimes=montant, consignes_centimes=montant)
 
 
 @fournisseurs.on(PortFacture)

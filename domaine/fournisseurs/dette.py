@@ -9,6 +9,7 @@ from typing import Protocol
 
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
+    ConsignesDeduites,
     FactureFournisseurRecue,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
@@ -27,7 +28,7 @@ class Dette:
     recues: set[str] = field(default_factory=set)
     facture_centimes: int = 0
     regle_centimes: int = 0
-    """Credit notes and payments, advances included, less what was given back."""
+    """Credit notes, payments and deposits taken off, advances included, less what was given back."""
     paiements: dict[str, dict[int, tuple[int, date]]] = field(default_factory=lambda: defaultdict(dict))
     """Of each invoice, those that stand, by position: how much, and the day."""
     en_route: dict[str, tuple[int, date]] = field(default_factory=dict)
@@ -113,6 +114,10 @@ def _rend(acte: ConnaitLesDettes, fournisseur: str, cycle: str, montant_centimes
     acte.dettes[fournisseur, cycle].regle_centimes -= montant_centimes
 
 
+def _deduit(acte: ConnaitLesDettes, fournisseur: str, cycle: str, montant_centimes: int) -> None:
+    acte.dettes[fournisseur, cycle].regle_centimes += montant_centimes
+
+
 def _ordonne(
     acte: ConnaitLesDettes, *, fournisseur: str, cycle: str, facture: str, montant_centimes: int, executer_le: date
 ) -> None:
@@ -129,6 +134,7 @@ DETTES: Mutators = {
     PaiementFournisseurEffectue: _paye,
     PaiementFournisseurContrepasse: _annule,
     RemboursementFournisseurRecu: _rend,
+    ConsignesDeduites: _deduit,
     VirementOrdonne: _ordonne,
     VirementRetire: _retire,
 }

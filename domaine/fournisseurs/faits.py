@@ -211,3 +211,14 @@ class ConsigneCrediteeFournisseur(Fait, frozen=True, kw_only=True):
     unitaire_centimes: Montant
     credite_centimes: MontantOuZero
     perte_centimes: MontantOuZero
+
+
+@fait("consigne.deduite_fournisseur")
+class ConsignesDeduites(Fait, frozen=True, kw_only=True):
+    """Deposits that a supplier credited settle a part of what it is owed for a round (R-153)."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    montant_centimes: Centimes
+    """< 0: put back, to be used for another round."""

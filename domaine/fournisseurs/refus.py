@@ -131,3 +131,11 @@ class ReponseVide(Refus, regle="R-153"):
 
 class PlusQueRenvoye(Refus, regle="R-153"):
     """{en_attente} contenants de {contenant} attendent la réponse du fournisseur : la réponse en compte plus."""
+
+
+class PlusQueCredite(Refus, regle="R-153"):
+    """De ses consignes créditées, il reste {reste} à déduire. Corrigez le montant."""
+
+
+class PlusQueDeduit(Refus, regle="R-153"):
+    """{deduit} de consignes sont déduits pour cette commande : on n'en remet pas plus."""

@@ -14,8 +14,8 @@ _DU_CYCLE: Final = """
 with comptes as (
     select f.fournisseur, coalesce(p.nom, f.fournisseur) as nom, f.commande_centimes as commande,
            f.recu_centimes as recu, f.reclame_centimes as reclame, f.facture_centimes as facture,
-           f.avoir_centimes as avoir, f.paye_centimes as paye, f.baisse_centimes as baisse,
-           f.baisse_rendue_centimes as baisse_rendue,
+           f.avoir_centimes as avoir, f.paye_centimes as paye, f.consignes_centimes as consignes,
+           f.baisse_centimes as baisse, f.baisse_rendue_centimes as baisse_rendue,
            f.facture_centimes - f.avoir_centimes - f.paye_centimes as du
     from fournisseurs f left join fournisseur_fiches p using (fournisseur)
     where f.groupement = $1 and f.cycle = $2
@@ -74,12 +74,25 @@ async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
 
 
 async def paiements(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """The latest first; < 0: given back by the supplier, or the opposite (`annule`) of one that was undone."""
+    """The latest first, deposits taken off among them; < 0: given back, put back, or the opposite (`annule`) of one."""
     return await lecture.lignes(
         """select d.*, coalesce(p.nom, d.fournisseur) as nom
            from decaissements d left join fournisseur_fiches p using (fournisseur)
-           where d.groupement = $1 and d.cycle = $2 and d.genre in ('paiement_fournisseur', 'rendu_fournisseur')
+           where d.groupement = $1 and d.cycle = $2 and d.genre like '%_fournisseur'
            order by d.position desc""",
         groupement,
         cycle,
+    )
+
+
+async def consignes_a_deduire(lecture: Lecture, groupement: str, fournisseur: str) -> int:
+    """Of what this supplier credited for containers, what was taken off nothing yet."""
+    return (
+        await lecture.valeur(
+            """select (credite_centimes - deduit_centimes)::bigint from consignes_fournisseurs
+           where groupement = $1 and fournisseur = $2""",
+            groupement,
+            fournisseur,
+        )
+        or 0
     )

@@ -80,10 +80,12 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
     },
     "EtablirOrdreDeVirements": {
         "ContrepasserPaiementFournisseur": "a payment undone leaves more to pay: the file holds what was still due",
+        "DeduireConsignes": "what was ordered leaves: the supplier then owes what was taken off",
         "DeclarerCompteBancaire": "the file names the account that it was made for",
         "EnregistrerAvoirFournisseur": "what was ordered leaves: the supplier then owes the credit",
         "EnregistrerFacture": "an invoice that comes now is in no file yet",
         "PartagerFacture": "an invoice that comes now is in no file yet",
+        "RemettreConsignes": "what is put back leaves more to pay: the file holds what was still due",
     },
     "RendreBaisse": {
         "CorrigerPesees": "what a scale counted too much is some grams: its share of the price is less than a centime",

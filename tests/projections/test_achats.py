@@ -21,6 +21,7 @@ from domaine.commandes.faits import LigneCommandeRetiree, QuantiteAjustee
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
+    ConsignesDeduites,
     FactureFournisseurRecue,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
@@ -72,6 +73,13 @@ def test_r185_un_paiement_annule_reste_du_au_fournisseur_et_sur_sa_facture() -> 
     recue = exemple(FactureFournisseurRecue, facture="FA-2211", total_ttc_centimes=14_384)
     assert du_fournisseur(recue, paye, annule)["du"] == 14_384
     assert seule(factures, FACTURES, recue, paye, annule)["paye_centimes"] == 0
+
+
+def test_r153_des_consignes_deduites_ne_sont_plus_dues_au_fournisseur() -> None:
+    recue = exemple(FactureFournisseurRecue, total_ttc_centimes=15_500)
+    deduites = exemple(ConsignesDeduites, montant_centimes=2_550)
+    assert du_fournisseur(recue, deduites)["du"] == 12_950
+    assert du_fournisseur(recue, deduites, exemple(ConsignesDeduites, montant_centimes=-2_550))["du"] == 15_500
 
 
 def test_un_acompte_au_fournisseur_le_met_en_avance() -> None:

@@ -72,7 +72,7 @@ def test_un_montant_est_le_meme_par_facture_par_fournisseur_et_en_caisse(lignes:
     for facture, fournisseur in (("total_ttc_centimes", "facture_centimes"), ("avoir_centimes", "avoir_centimes")):
         assert vues.par(FACTURES, facture, "fournisseur") == vues.par(FOURNISSEURS, fournisseur, "fournisseur")
     paye: Counter[tuple[Any, ...]] = Counter()
-    for genre in ("paiement_fournisseur", "rendu_fournisseur"):
+    for genre in ("paiement_fournisseur", "rendu_fournisseur", "consignes_fournisseur"):
         paye.update(vues.par(DECAISSEMENTS, "montant_centimes", "fournisseur", "cycle", genre=genre))
     assert Counter({ou: valeur for ou, valeur in paye.items() if valeur}) == vues.par(
         FOURNISSEURS, "paye_centimes", "fournisseur", "cycle"

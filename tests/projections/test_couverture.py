@@ -162,6 +162,7 @@ EFFETS = {
     "consigne.rendue": "soldes caisses encaissements consignes",
     "consigne.retournee_fournisseur": "consignes",
     "consigne.creditee_fournisseur": "consignes",
+    "consigne.deduite_fournisseur": "consignes fournisseurs encaissements",
     # encaissements
     "encaissement.enregistre": "soldes caisses encaissements",
     "encaissement.contrepasse": "soldes caisses encaissements",

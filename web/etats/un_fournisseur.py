@@ -102,6 +102,8 @@ def _facture(f: Ligne) -> Rangee:
 def _sur(p: Ligne) -> str:
     if p["genre"] == "rendu_fournisseur":
         return "rendu"
+    if p["genre"] == "consignes_fournisseur":
+        return "consignes déduites" if p["montant_centimes"] > 0 else "consignes remises"
     sur = p["piece"] or "d'avance"
     return sur if p["annule"] is None else f"{sur}, annulé"
 
@@ -111,7 +113,7 @@ def _paiement(p: Ligne, n: NomsDesPages) -> Rangee:
         [
             jour_court(p["le"]),
             _sur(p),
-            MODES[p["mode"]],
+            MODES.get(p["mode"], ""),
             p["preuve"] or "",
             n.personne(p["acteur"]),
             p["montant_centimes"],

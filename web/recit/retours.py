@@ -10,7 +10,7 @@ from domaine.distribution.faits import (
     RetraitDoublonTranche,
     ReventeImputee,
 )
-from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur, ConsignesDeduites
 from web.elision import a_maison, de
 from web.langue import pluriel
 from web.recit.base import Noms, Recit, recit
@@ -79,3 +79,9 @@ def _credit(f: ConsigneCrediteeFournisseur, n: Noms) -> Recit:
     combien = pluriel(f.acceptees, "contenant accepté", "contenants acceptés")
     refus = pluriel(f.refusees, "refusé, perdu", "refusés, perdus") if f.refusees else ""
     return Recit(f"{combien} par {n.fournisseur(f.fournisseur)}, {n.produit(f.contenant)}", f.credite_centimes, refus)
+
+
+@recit(ConsignesDeduites)
+def _deduction(f: ConsignesDeduites, n: Noms) -> Recit:
+    quoi = "Consignes remises, à déduire ailleurs" if f.montant_centimes < 0 else "Consignes déduites"
+    return Recit(f"{quoi} : {n.fournisseur(f.fournisseur)}", abs(f.montant_centimes))

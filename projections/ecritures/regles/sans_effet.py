@@ -70,7 +70,7 @@ from domaine.encaissements.faits import (
 )
 from domaine.enveloppes.faits import CompensationImputee, EnveloppeAccordee, EnveloppeModifiee, EnveloppeReclamee
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import FacturePartagee, FactureRapprochee, ManqueAbsorbe
+from domaine.fournisseurs.faits import ConsignesDeduites, FacturePartagee, FactureRapprochee, ManqueAbsorbe
 from domaine.foyers.faits import (
     AttenteQuittee,
     AutorisationRetiree,
@@ -290,6 +290,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         # what a supplier answered, what the gap of its invoice is made of
         FactureRapprochee,
         FacturePartagee,
+        ConsignesDeduites,  # owed by the supplier since it credited them
         ManqueAbsorbe,
         BaisseRepartie,
         HausseSuspendue,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.pages.argent import poster, texte
+from tests.web.pages.argent import CLAIRE, TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
 
@@ -43,5 +43,37 @@ async def test_r152_r153_les_bouteilles_se_comptent_et_se_renvoient(entrer: Entr
     repondu = await poster(claire, f"/consignes/{JUS}/reponse", acceptees="3", refusees="1")
     assert repondu.status_code == 303
     suite = texte(await claire.get("/consignes")).replace("\xa0", " ")
-    assert "Acceptées 3 0,90 €, reçu" in suite
+    assert "Acceptées 3 0,90 €, crédité" in suite
     assert "Refusées 1 0,30 €, perdu par le groupement" in suite
+
+
+async def test_r153_les_consignes_creditees_se_deduisent_de_ce_qu_on_doit_au_fournisseur(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Given 0.90 credited and 20.00 billed, when the treasurer takes it off, then 19.10 is owed; put back, 20.00."""
+    await bouteilles(monde)
+    samira, claire = await entrer("samira"), await entrer("claire")
+    await poster(samira, f"/consignes/{JUS}/renvoi", unites="4")
+    await poster(claire, f"/consignes/{JUS}/reponse", acceptees="3", refusees="1")
+    jour = f"{monde.le:%Y-%m-%d}"
+    totaux = {"total_ht_centimes": 18_96, "total_ttc_centimes": 20_00, "port_ttc_centimes": 0}
+    facture = {"facture": "FA-7", "datee_du": jour, "echeance_le": jour, **totaux}
+    await monde.faire("EnregistrerFacture", {"fournisseur": "F07", "cycle": CYCLE, **facture}, CLAIRE)
+    fiche = f"{TRESORERIE}/fournisseurs/F07"
+    assert "Il a crédité 0,90 € de contenants rendus" in texte(await claire.get(fiche)).replace("\xa0", " ")
+    deduire = f"{TRESORERIE}/fournisseurs/deduire"
+    trop = await poster(claire, deduire, chez="F07", montant_centimes="0,91")
+    assert trop.status_code == 422
+    assert "il reste 0,90 € à déduire" in texte(trop).replace("\xa0", " ")
+    assert (await poster(claire, deduire, chez="F07", montant_centimes="0,90")).status_code == 303
+    page = texte(await claire.get(fiche)).replace("\xa0", " ")
+    assert "Reste dû 19,10 €" in page
+    assert "Reste 19,10 €" in page, "the invoice says it too"
+    assert "dont consignes 0,90 €" in page
+    assert "Il a crédité" not in page
+    classeur = await claire.get(f"{fiche}?fichier=csv")
+    assert "consignes déduites" in classeur.text
+    remettre = f"{TRESORERIE}/fournisseurs/remettre"
+    assert (await poster(claire, remettre, chez="F07", montant_centimes="0,90")).status_code == 303
+    assert "Reste dû 20,00 €" in texte(await claire.get(fiche)).replace("\xa0", " ")
+    assert (await poster(samira, deduire, chez="F07", montant_centimes="0,90")).status_code == 403

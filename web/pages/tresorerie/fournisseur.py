@@ -70,6 +70,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             ecarts=ecarts,
             factures=factures,
             paiements=paiements,
+            consignes=await fournisseurs.consignes_a_deduire(lecture, visite.groupement, fournisseur),
             bancaire=await _bancaire(visite, lecture, fournisseur),
             fichiers=f"/cycles/{cycle}/tresorerie/fournisseurs/{fournisseur}?fichier=",
             g=gestes(visite, [(fournisseur, compte["nom"])], factures, [compte], ensemble, caisses, refuse),

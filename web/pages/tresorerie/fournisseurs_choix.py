@@ -20,6 +20,8 @@ ACTE_DE: Final = {
     "payer": "PayerFournisseur",
     "annuler": "ContrepasserPaiementFournisseur",
     "rendu": "NoterRemboursementFournisseur",
+    "deduire": "DeduireConsignes",
+    "remettre": "RemettreConsignes",
     "baisse": "RendreBaisse",
     "absorber": "AbsorberManque",
 }

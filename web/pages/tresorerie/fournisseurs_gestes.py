@@ -32,6 +32,8 @@ from domaine.fournisseurs.refus import (
     ManqueDejaAbsorbe,
     ManqueDejaCredite,
     PaiementAVenir,
+    PlusQueCredite,
+    PlusQueDeduit,
     PlusQueDu,
     PlusQueRendu,
     RienLivreAPartager,
@@ -82,6 +84,8 @@ CHAMPS: Final[Mapping[str, Champs]] = {
     },
     "annuler": {},
     "rendu": {PaiementAVenir: "rendu_le", DateInvraisemblable: "rendu_le", PlusQueRendu: "montant_centimes"},
+    "deduire": {PlusQueCredite: "montant_centimes"},
+    "remettre": {PlusQueDeduit: "montant_centimes"},
     "baisse": {
         RienRecu: "produit",
         RetraitsEncoreAttendus: "produit",
@@ -122,6 +126,19 @@ async def annuler(visite: Comptable, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/rendu")
 async def rendu(visite: Comptable, cycle: str) -> Response:
     return await _enregistrer(visite, cycle, "rendu", lambda lus, _: {**lus, "cycle": cycle})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/deduire")
+async def deduire(visite: Comptable, cycle: str) -> Response:
+    """What it credited for containers, off what it is owed for this round."""
+    ici = {"groupement": visite.groupement}
+    return await _enregistrer(visite, cycle, "deduire", lambda lus, f: {**lus, **_chez(cycle, f), **ici})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/remettre")
+async def remettre(visite: Comptable, cycle: str) -> Response:
+    ici = {"groupement": visite.groupement}
+    return await _enregistrer(visite, cycle, "remettre", lambda lus, f: {**lus, **_chez(cycle, f), **ici})
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/baisse")
