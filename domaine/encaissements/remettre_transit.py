@@ -16,6 +16,7 @@ from domaine.encaissements.faits import (
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
+    EncaissementReaffecte,
     EspecesEnTransitRemises,
     ModePaiementCorrige,
 )
@@ -31,6 +32,7 @@ class EnMain(NamedTuple):
     """What a volunteer holds of one payment."""
 
     foyer: str
+    """On whose account it is now."""
     montant_centimes: int
     mode: Mode
     cheque_numero: str
@@ -58,6 +60,11 @@ def _perd(acte: RemettreTransit, encaissement: str) -> None:
     acte.en_transit.pop(encaissement, None)
 
 
+def _deplace(acte: RemettreTransit, encaissement: str, vers: str) -> None:
+    avant = acte.en_transit.get(encaissement)
+    acte.en_transit.update({encaissement: avant._replace(foyer=vers)} if avant else {})
+
+
 def _change(acte: RemettreTransit, encaissement: str, vers: Mode, cheque_numero: str) -> None:
     avant = acte.en_transit.get(encaissement)
     apres = avant and avant._replace(mode=vers, cheque_numero=cheque_numero)
@@ -66,6 +73,7 @@ def _change(acte: RemettreTransit, encaissement: str, vers: Mode, cheque_numero:
 
 TRANSIT: Mutators = {
     EncaissementEnregistre: _prend,
+    EncaissementReaffecte: _deplace,
     EncaissementContrepasse: _perd,
     ChequeDepose: _perd,
     ChequeRejete: _perd,

@@ -37,6 +37,7 @@ from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.encaissements.test_enregistrer import anomalie, enregistrer
+from tests.domaine.foyers.exemples import reaffecte
 from tests.domaine.groupements.exemples import accorde
 from tests.projections.exemples import exemple
 
@@ -273,6 +274,13 @@ def test_r137_un_montant_corrige_par_la_tresoriere_reste_dans_les_mains_de_luc()
     vire = Recu(encaisse(25_00, session=None, mode=Mode.VIREMENT), acteur="luc")
     _, corrige = given(vire).when(corriger, acteur="claire", role=Role.TRESORIER).facts()
     assert corrige.as_dict()["porteur"] is None
+
+
+def test_r126_un_paiement_deplace_puis_remis_est_celui_du_foyer_qui_l_a_fait() -> None:
+    """Else the story of F-013 would say that its money goes to the till, and that of F-031 nothing."""
+    de_la_rue = encaisse(25_00, foyer="F-013", porteur="luc")
+    (remis,) = given(ouverte(), de_la_rue, reaffecte("F-013", "F-031", 25_00)).when(remettre("E-1")).facts()
+    assert remis.as_dict()["foyer"] == "F-031"
 
 
 def test_r137_ce_qui_est_remis_s_annule_dans_la_caisse() -> None:
