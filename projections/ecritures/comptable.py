@@ -20,7 +20,7 @@ from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Jo
 from projections.ecritures.plan import plan
 from projections.ecritures.regimes import Regimes
 
-VERSION: Final = 14
+VERSION: Final = 15
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -60,7 +60,7 @@ class Memoire(msgspec.Struct):
     rejetes: dict[str, tuple[int, date]] = msgspec.field(default_factory=dict)
     """By payment, cheques that the bank refused before their deposit was noted: how much, and the day."""
     porteurs: dict[str, str] = msgspec.field(default_factory=dict)
-    """Who took the cash of each payment that went into no till."""
+    """Who took each payment that went into no till."""
     ports: dict[str, int] = msgspec.field(default_factory=dict)
     """Transport billed by each supplier on each invoice, less what was credited of it."""
     virements: dict[str, str] = msgspec.field(default_factory=dict)

@@ -30,6 +30,8 @@ def _encaisse(c: Comptable, r: Recorded[EncaissementEnregistre]) -> None:
     f = r.data
     e = _du_mode(c, r, f.mode, f"Encaissement {f.foyer}", piece=f.recu or f.encaissement)
     e.foyer_recoit(f.foyer, f.montant_centimes)
+    if f.session is None:
+        c.m.porteurs[f.encaissement] = f.porteur or r.acteur
     _entre(c, e, f, f.mode, f.montant_centimes, porteur=f.porteur or r.acteur, financeur=f.financeur)
 
 
@@ -142,11 +144,13 @@ def _entre(
     porteur: str,
     financeur: str | None = None,
 ) -> None:
-    """Into the place where money of that mode is kept, or out of it when `montant` < 0."""
+    """Into the place where money of that mode is kept, or out of it when `montant` < 0.
+
+    Cash of no till is with whoever took the payment, whoever undoes it or corrects its mode (R-137).
+    """
     match mode:
         case Mode.ESPECES if f.session is None:
-            porteur = c.m.porteurs.setdefault(f.encaissement, porteur)  # who took it, whoever undoes it
-            e.debit(Compte.BENEVOLE, montant, porteur)
+            e.debit(Compte.BENEVOLE, montant, c.m.porteurs.get(f.encaissement, porteur))
         case Mode.ESPECES:
             e.especes(f.session, montant)
         case Mode.CHEQUE if montant > 0:

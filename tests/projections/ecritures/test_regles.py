@@ -283,6 +283,23 @@ def test_r185_des_especes_annulees_quittent_qui_les_a_prises() -> None:
     assert dernieres(pris, Fiche(annule, acteur="rachid")) == ["OD: 4191/F-101 20.00 = 4681/nadia 20.00"]
 
 
+def test_r137_un_moyen_corrige_en_especes_met_l_argent_chez_qui_a_pris_le_paiement() -> None:
+    """Claire corrects what Nadia took: the money is in Nadia's hands, as the page of the till says."""
+    for mode, place in ((Mode.CB, "5115"), (Mode.CHEQUE, "5112"), (Mode.VIREMENT, "5121")):
+        pris = Fiche(encaisse("F-101", 2000, "E-1", mode=mode, session=None), acteur="nadia")
+        corrige = exemple(
+            ModePaiementCorrige,
+            encaissement="E-1",
+            foyer="F-101",
+            session=None,
+            montant_centimes=2000,
+            mode=mode,
+            vers=Mode.ESPECES,
+            porteur=None,
+        )
+        assert dernieres(pris, Fiche(corrige, acteur="claire")) == [f"OD: 4681/nadia 20.00 = {place} 20.00"]
+
+
 def test_un_auxiliaire_absent_ou_de_trop_est_refuse() -> None:
     sans_fournisseur = exemple(FactureFournisseurRecue, fournisseur="", total_ttc_centimes=5)
     with pytest.raises(EcritureImpossible):
