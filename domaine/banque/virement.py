@@ -14,7 +14,8 @@ from domaine.banque.refus import LigneDeBanqueInconnue, LigneDejaDite, PasUneEnt
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre
 from domaine.encaissements.refus import EncaissementDejaEnregistre
 from domaine.foyers.faits import FoyerInscrit
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.partis import DEPARTS, Partis, exiger_pas_reuni
+from domaine.foyers.refus import FoyerInconnu, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import EncaissementId, FoyerId, LigneBancaireId, Mode, Role
 
@@ -54,10 +55,11 @@ class MettreVirementEnAttente(Acte):
         PasUneEntree,
         VirementDejaAffecte,
         FoyerInconnu,
+        FoyerReuni,
         EncaissementDejaEnregistre,
     ),
 )
-@folds(VIE_D_UNE_LIGNE)
+@folds(VIE_D_UNE_LIGNE, DEPARTS)
 class AffecterVirement(Acte):
     """Mettre un virement reçu sur le compte du foyer qui l'a fait."""
 
@@ -70,6 +72,7 @@ class AffecterVirement(Acte):
 
     lue: Ligne | None = known(lambda: None)
     inscrit: bool = known(bool)
+    partis: Partis = known(Partis)
     deja: bool = known(bool)
     annules: set[str] = known(set)
 
@@ -77,7 +80,7 @@ class AffecterVirement(Acte):
         """The line, the household, this payment's number, and what became of the payment it was before."""
         boundary = [
             Selector(types=[*VIE_D_UNE_LIGNE], tags=[f"ligne_bancaire:{self.ligne}"]),
-            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
         ]
         if self.annule is not None:
@@ -105,6 +108,7 @@ class AffecterVirement(Acte):
             raise VirementDejaAffecte
         if not self.inscrit:
             raise FoyerInconnu(foyer=self.foyer)
+        exiger_pas_reuni(self, self.foyer)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
         virement = recu(self, lue)

@@ -12,7 +12,8 @@ from domaine.credits.cagnotte import CAGNOTTE
 from domaine.credits.faits import AideCagnotteAccordee
 from domaine.credits.refus import CagnotteInsuffisante, DeuxDecideurs
 from domaine.foyers.faits import FoyerInscrit
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.foyers.partis import DEPARTS, Partis, exiger_la
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
 from domaine.mots import euros
@@ -23,9 +24,17 @@ from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerHorsGroupement, DeuxDecideurs, SecondSansRole, CagnotteInsuffisante),
+    refus=(
+        FoyerInconnu,
+        FoyerHorsGroupement,
+        FoyerReuni,
+        FoyerParti,
+        DeuxDecideurs,
+        SecondSansRole,
+        CagnotteInsuffisante,
+    ),
 )
-@folds(CAGNOTTE, ROLES_DU_SECOND)
+@folds(CAGNOTTE, DEPARTS, ROLES_DU_SECOND)
 class AiderParCagnotte(Acte):
     """Accorder à un foyer une aide de la cagnotte, décidée à deux."""
 
@@ -35,13 +44,14 @@ class AiderParCagnotte(Acte):
     second: PersonneId
 
     inscrit_a: str = known(str)
+    partis: Partis = known(Partis)
     cagnotte_centimes: int = known(int)
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household, what feeds or empties the fund, and the second's roles."""
         return [
-            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*CAGNOTTE], tags=[f"groupement:{self.groupement}"]),
             *roles_du(self.second),
         ]
@@ -56,6 +66,7 @@ class AiderParCagnotte(Acte):
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != self.groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        exiger_la(self, self.foyer)
         if self.second == self.contexte.acteur:
             raise DeuxDecideurs
         exiger_second_de_l_equipe(self, self.second, {self.groupement})

@@ -11,8 +11,9 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import AvoirEmis
 from domaine.encaissements.refus import MotifRequis, PlafondGesteDepasse
-from domaine.foyers.faits import FoyerInscrit, FoyerQuitte
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.partis import DEPARTS, Partis, exiger_la
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
 from domaine.mutators import folds
@@ -24,9 +25,9 @@ from domaine.types import Chiffre, FoyerId, GroupementId, Montant, Motif, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerHorsGroupement, FoyerParti, MotifRequis, PlafondGesteDepasse),
+    refus=(FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerParti, MotifRequis, PlafondGesteDepasse),
 )
-@folds(PARAMETRES_DU_GROUPEMENT)
+@folds(DEPARTS, PARAMETRES_DU_GROUPEMENT)
 class EmettreAvoir(Acte):
     """Accorder un avoir à un foyer, avec sa raison."""
 
@@ -38,13 +39,13 @@ class EmettreAvoir(Acte):
     """Required when the reason is « autre »."""
 
     inscrit_a: str = known(str)
-    parti: bool = known(bool)
+    partis: Partis = known(Partis)
     parametres: list[tuple[date, Parametres]] = known(list)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household, and the ceiling in force."""
         return [
-            Selector(types=[FoyerInscrit, FoyerQuitte], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
         ]
 
@@ -52,18 +53,13 @@ class EmettreAvoir(Acte):
     def _(self, groupement: str) -> None:
         self.inscrit_a = groupement
 
-    @event(FoyerQuitte)
-    def _(self) -> None:
-        self.parti = True
-
     def execute(self) -> None:
         """A referent stops at the ceiling of a gesture; coordination and treasury do not."""
         if not self.inscrit_a:
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != self.groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
-        if self.parti:
-            raise FoyerParti(foyer=self.foyer)
+        exiger_la(self, self.foyer)
         if self.raison is Motif.AUTRE and not self.note:
             raise MotifRequis
         plafond = en_vigueur(self.parametres, jour_de(self.contexte.date_effet)).plafond_geste_centimes

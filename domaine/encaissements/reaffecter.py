@@ -17,7 +17,8 @@ from domaine.encaissements.refus import (
     EncaissementInconnu,
 )
 from domaine.foyers.faits import FoyerInscrit
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.partis import DEPARTS, Partis, exiger_pas_reuni
+from domaine.foyers.refus import FoyerInconnu, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import EncaissementId, FoyerId, Motif, Role
 
@@ -26,9 +27,16 @@ from domaine.types import EncaissementId, FoyerId, Motif, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(EncaissementInconnu, EncaissementDejaContrepasse, ChequeDejaRejete, FoyerInconnu, DejaSurCeFoyer),
+    refus=(
+        EncaissementInconnu,
+        EncaissementDejaContrepasse,
+        ChequeDejaRejete,
+        FoyerInconnu,
+        FoyerReuni,
+        DejaSurCeFoyer,
+    ),
 )
-@folds(VIE_D_UN_PAIEMENT)
+@folds(VIE_D_UN_PAIEMENT, DEPARTS)
 class ReaffecterEncaissement(Acte):
     """Déplacer un paiement vers le foyer qui l'a fait."""
 
@@ -37,12 +45,13 @@ class ReaffecterEncaissement(Acte):
 
     paiement: Paiement | None = known(lambda: None)
     vers_inscrit: bool = known(bool)
+    partis: Partis = known(Partis)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment, and the household it goes to."""
         return [
             Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"]),
-            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.vers}"]),
+            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.vers}"]),
         ]
 
     @event(FoyerInscrit)
@@ -50,10 +59,14 @@ class ReaffecterEncaissement(Acte):
         self.vers_inscrit = True
 
     def execute(self) -> None:
-        """A payment undone or bounced moves no more; one that stands moves at the date it was made (R-185)."""
+        """A payment undone or bounced moves no more; one that stands moves at the date it was made (R-185).
+
+        What a household that left had paid is still its own: it goes to its account, to be given back.
+        """
         paiement = exiger_debout(self)
         if not self.vers_inscrit:
             raise FoyerInconnu(foyer=self.vers)
+        exiger_pas_reuni(self, self.vers)
         if self.vers == paiement.foyer:
             raise DejaSurCeFoyer(encaissement=self.encaissement, foyer=self.vers)
         self.record(

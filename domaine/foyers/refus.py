@@ -17,6 +17,10 @@ class FoyerParti(Refus, regle="R-030"):
     """Le foyer {foyer} a quitté le groupement, ou il est réuni à un autre. Cherchez-le par son nom."""
 
 
+class FoyerReuni(Refus, regle="R-027"):
+    """Le foyer {foyer} est réuni à {vers} : prenez le numéro {vers}."""
+
+
 class PersonneDejaAutorisee(Refus, regle="R-026"):
     """Cette personne agit déjà pour le foyer {foyer}. Rien n'est changé."""
 

@@ -9,17 +9,27 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import FoyerInscrit, SoldeOuvertureRepris
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, RepriseHorsControle, SoldeDejaRepris
+from domaine.foyers.partis import DEPARTS, Partis, exiger_la
+from domaine.foyers.refus import (
+    FoyerHorsGroupement,
+    FoyerInconnu,
+    FoyerParti,
+    FoyerReuni,
+    RepriseHorsControle,
+    SoldeDejaRepris,
+)
 from domaine.groupements.faits import OuvertureControlee
 from domaine.mots import euros
+from domaine.mutators import folds
 from domaine.types import Centimes, FoyerId, GroupementId, Libelle, Role
 
 
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerHorsGroupement, SoldeDejaRepris, RepriseHorsControle),
+    refus=(FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerParti, SoldeDejaRepris, RepriseHorsControle),
 )
+@folds(DEPARTS)
 class ReprendreSoldeOuverture(Acte):
     """Reprendre le solde d'un foyer depuis le cahier, à l'ouverture du groupement."""
 
@@ -31,6 +41,7 @@ class ReprendreSoldeOuverture(Acte):
     """The page of the notebook."""
 
     inscrit_a: str = known(str)
+    partis: Partis = known(Partis)
     repris: dict[str, int] = known(dict)
     """Balances already brought over, by household of the group."""
     dettes_annoncees_centimes: int = known(int)
@@ -39,7 +50,7 @@ class ReprendreSoldeOuverture(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household, and the group's opening: one fact a household, none once the group is running."""
         return [
-            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[OuvertureControlee, SoldeOuvertureRepris], tags=[f"groupement:{self.groupement}"]),
         ]
 
@@ -62,6 +73,7 @@ class ReprendreSoldeOuverture(Acte):
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != self.groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        exiger_la(self, self.foyer)
         if self.foyer in self.repris:
             raise SoldeDejaRepris(foyer=self.foyer)
         soldes = [*self.repris.values(), self.solde_centimes]

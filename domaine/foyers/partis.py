@@ -1,0 +1,48 @@
+"""Numbers that are used no more: the household left (R-030), or another number stands for it (R-027)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from domaine.foyers.faits import FoyerFusionne, FoyerQuitte
+from domaine.foyers.refus import FoyerParti, FoyerReuni
+from domaine.mutators import Mutators
+
+
+@dataclass
+class Partis:
+    tous: set[str] = field(default_factory=set)
+    """Joined ones included."""
+    reunis: dict[str, str] = field(default_factory=dict)
+    """By old number, the one that stays."""
+
+
+class ConnaitLesPartis(Protocol):
+    """An act that folds DEPARTS, read under the tag of the household that it is about."""
+
+    partis: Partis
+
+
+def exiger_pas_reuni(acte: ConnaitLesPartis, foyer: str) -> None:
+    """Raise FoyerReuni, which names the number to use."""
+    if foyer in acte.partis.reunis:
+        raise FoyerReuni(foyer=foyer, vers=acte.partis.reunis[foyer])
+
+
+def exiger_la(acte: ConnaitLesPartis, foyer: str) -> None:
+    """Raise FoyerReuni, or FoyerParti for a household that left: nothing is given to a closed account."""
+    exiger_pas_reuni(acte, foyer)
+    if foyer in acte.partis.tous:
+        raise FoyerParti(foyer=foyer)
+
+
+def _quitte(acte: ConnaitLesPartis, foyer: str) -> None:
+    acte.partis.tous.add(foyer)
+
+
+def _reunit(acte: ConnaitLesPartis, foyer: str, vers: str) -> None:
+    acte.partis.reunis[foyer] = vers
+
+
+DEPARTS: Mutators = {FoyerQuitte: _quitte, FoyerFusionne: _reunit}
