@@ -11,7 +11,7 @@ from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, ManqueAbsorbe
-from domaine.fournisseurs.refus import FactureInconnue, ManqueDejaCredite, RienReclame
+from domaine.fournisseurs.refus import FactureInconnue, FactureRemplacee, ManqueDejaCredite, RienReclame
 from domaine.mots import euros
 from domaine.stock.faits import LotRefuse
 from domaine.types import CycleId, FactureId, FournisseurId, ProduitId, Role
@@ -19,7 +19,7 @@ from domaine.types import CycleId, FactureId, FournisseurId, ProduitId, Role
 METHODE = "absorbe.v1"
 
 
-@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(FactureInconnue, RienReclame, ManqueDejaCredite))
+@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(FactureInconnue, FactureRemplacee, RienReclame, ManqueDejaCredite))
 class AbsorberManque(Acte):
     """Renoncer à réclamer une quantité qui manque : ce qui est venu coûte alors plus cher."""
 
@@ -29,6 +29,8 @@ class AbsorberManque(Acte):
     produit: ProduitId
 
     groupement: str = known(str)
+    recues: dict[str, str] = known(dict)
+    """Invoices of this supplier for this round, in their order, each with the one that it stands for."""
     recu: int = known(int)
     recu_centimes: int = known(int)
     reclame_centimes: int = known(int)
@@ -36,22 +38,23 @@ class AbsorberManque(Acte):
     """For missing quantities, on this invoice."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The invoice with what was decided of it, and what came of the product."""
+        """The supplier's invoices, what was credited of this one, and what came of the product."""
         fournisseur, produit, cycle = (
             f"fournisseur:{self.fournisseur}",
             f"produit:{self.produit}",
             f"cycle:{self.cycle}",
         )
-        facture: list[type[Fait]] = [FactureFournisseurRecue, AvoirFournisseurRecu]
         venu: list[type[Fait]] = [LivraisonReceptionnee, LotRefuse, EcartLivraisonConstate, ManqueAbsorbe]
         return [
-            Selector(types=facture, tags=[f"facture:{self.facture}", fournisseur, cycle]),
+            Selector(types=[FactureFournisseurRecue], tags=[fournisseur, cycle]),
+            Selector(types=[AvoirFournisseurRecu], tags=[f"facture:{self.facture}", fournisseur, cycle]),
             Selector(types=venu, tags=[produit, fournisseur, cycle]),
         ]
 
     @event(FactureFournisseurRecue)
-    def _(self, groupement: str) -> None:
+    def _(self, groupement: str, facture: str, corrige_facture: str) -> None:
         self.groupement = groupement
+        self.recues[facture] = corrige_facture
 
     @event(AvoirFournisseurRecu)
     def _(self, objet: str, montant_ttc_centimes: int) -> None:
@@ -77,8 +80,11 @@ class AbsorberManque(Acte):
 
     def execute(self) -> None:
         """Never both: a claim that was credited stays one. A price only rises for households as R-170 to R-172 say."""
-        if not self.groupement:
+        if self.facture not in self.recues:
             raise FactureInconnue(facture=self.facture, fournisseur=self.fournisseur)
+        qui_compte = self._qui_compte()
+        if qui_compte != self.facture:
+            raise FactureRemplacee(facture=self.facture, par=qui_compte)
         if self.avoirs_centimes:
             raise ManqueDejaCredite(facture=self.facture, avoir=euros(self.avoirs_centimes))
         if self.reclame_centimes <= 0 or self.recu <= 0:
@@ -96,3 +102,10 @@ class AbsorberManque(Acte):
                 methode=METHODE,
             )
         )
+
+    def _qui_compte(self) -> str:
+        """The invoice that stands for this one today: one is replaced by a later one, once."""
+        numero = self.facture
+        for facture, corrigee in self.recues.items():
+            numero = facture if corrigee == numero else numero
+        return numero

@@ -53,6 +53,10 @@ class CorrectionAilleurs(Refus, regle="R-179"):
     """{nom} n'a pas de facture {facture} qui compte encore pour cette commande : dites laquelle est remplacée."""
 
 
+class FactureRemplacee(Refus, regle="R-179"):
+    """La facture {facture} est remplacée par {par}, la seule qui compte. Choisissez {par}."""
+
+
 class RienReclame(Refus, regle="R-178"):
     """Rien n'est réclamé pour {produit} : il n'y a pas de manque à prendre à votre charge."""
 

@@ -1,7 +1,8 @@
 """What does not add up in a round and is not settled yet, each with what it names; the rest was noticed and is settled.
 
 A notice never changes. Whether it is settled is asked from the tables that would show it: the payment was undone, the
-till was counted again, the supplier sent its credit note or bills no more than what came.
+till was counted again, the supplier sent its credit note or bills no more than what came. The credit that puts aside an
+invoice that was replaced settles nothing.
 """
 
 # ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
@@ -25,9 +26,7 @@ notes as (
            k.comptee_le, k.decide_le, {RESTE} as caisse_reste, {ECART_MONTRE} as caisse_ecart, k.caisse,
            p.solde_centimes, p.engage_centimes,
            f.reclame_centimes, f.avoir_centimes, f.facture_centimes, f.recu_centimes,
-           coalesce((select sum(x.port_ttc_centimes) from factures x
-                     where x.fournisseur = s.fournisseur and x.cycle = s.cycle
-                       and x.remplacee_par is null), 0) as port_facture_centimes,
+           d.port_ttc_centimes as port_facture_centimes, d.avoir_centimes as avoir_debout_centimes,
            i.avoir_centimes as facture_avoir_centimes, i.avoir_tva_centimes, i.remplacee_par,
            (select sum(r.absorbe_centimes) from receptions r
             where r.fournisseur = s.fournisseur and r.cycle = s.cycle) as absorbe_centimes
@@ -37,6 +36,11 @@ notes as (
     left join caisses k on k.session = s.session
     left join soldes p on p.foyer = s.foyer
     left join fournisseurs f on f.fournisseur = s.fournisseur and f.cycle = s.cycle
+    left join lateral (
+        select coalesce(sum(x.port_ttc_centimes), 0) as port_ttc_centimes,
+               coalesce(sum(x.avoir_centimes), 0) as avoir_centimes
+        from factures x
+        where x.fournisseur = s.fournisseur and x.cycle = s.cycle and x.remplacee_par is null) d on true
     left join factures i on i.fournisseur = s.fournisseur and i.facture = s.facture and i.cycle = s.cycle
     where coalesce(s.groupement, e.groupement) = $1
 ),
@@ -49,7 +53,7 @@ vues_le as (
             and v.montant_centimes = n.montant_centimes and greatest(v.position, v.corrige_position) > n.position)
         when genre = 'rejet' then solde_centimes >= engage_centimes
         when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le or caisse_reste = 0
-        when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_centimes >= reclame_centimes
+        when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_debout_centimes >= reclame_centimes
              or (facture_centimes > 0 and facture_centimes - avoir_centimes - port_facture_centimes
                                           <= recu_centimes + {ARRONDIS_CENTIMES})
         when genre = 'ecart_facture' then montant_centimes <= 0

@@ -6,7 +6,13 @@ from domaine.fait import Fait
 from domaine.fournisseurs.absorber_manque import AbsorberManque
 from domaine.fournisseurs.enregistrer_avoir import EnregistrerAvoirFournisseur
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, ManqueAbsorbe, ObjetAvoir
-from domaine.fournisseurs.refus import FactureInconnue, ManqueDejaAbsorbe, ManqueDejaCredite, RienReclame
+from domaine.fournisseurs.refus import (
+    FactureInconnue,
+    FactureRemplacee,
+    ManqueDejaAbsorbe,
+    ManqueDejaCredite,
+    RienReclame,
+)
 from domaine.stock.faits import LotRefuse
 from tests.domaine.dsl import given
 from tests.domaine.fournisseurs.exemples import recue
@@ -61,6 +67,16 @@ def test_r178_ce_qui_est_credite_ne_s_absorbe_plus() -> None:
     given(*BOTTES, *credite).when(absorber()).refused(ManqueDejaCredite, avoir="2,30\u00a0€")
     autre = given(*BOTTES).when(crediter("prix")).facts()
     given(*BOTTES, *autre).when(absorber()).then(ABSORBE)
+
+
+def test_r178_une_facture_remplacee_nomme_celle_qui_compte() -> None:
+    """What is missing is given up on what is really to be paid; of another supplier's number nothing is known."""
+    remplace = recue(55_20, 2_30, facture="FA-2212", corrige_facture="FA-2211")
+    given(*BOTTES, remplace).when(absorber()).refused(FactureRemplacee, facture="FA-2211", par="FA-2212")
+    (absorbe,) = given(*BOTTES, remplace).when(absorber("FA-2212")).facts()
+    assert absorbe.as_dict()["facture"] == "FA-2212"
+    encore = recue(55_20, 2_30, facture="FA-2213", corrige_facture="FA-2212")
+    given(*BOTTES, remplace, encore).when(absorber()).refused(FactureRemplacee, par="FA-2213")
 
 
 def test_r178_on_n_absorbe_que_ce_qui_est_reclame_et_une_fois() -> None:

@@ -260,6 +260,30 @@ async def test_r178_une_facture_sans_le_manque_ne_demande_plus_d_avoir(
     assert (manque in texte(await claire.get(a_verifier))) is reclame
 
 
+@pytest.mark.parametrize(("trop", "reclame"), [(0, False), (15_50, True)])
+async def test_r178_une_facture_remplacee_ne_regle_pas_ce_qui_est_reclame(
+    entrer: Entrer, trop: int, *, reclame: bool
+) -> None:
+    """It is credited whole: what is missing is billed again, or no longer, by the one that stands for it."""
+    claire = await entrer("claire")
+    recu = await _recu(claire, f"{BUREAU}/F03")
+
+    async def facturer(numero: str, centimes: int, remplace: str = "") -> None:
+        total = f"{(recu + centimes) / 100:.2f}".replace(".", ",")
+        lignes = {**FACTURE, "facture": numero, "total_ttc_centimes": total, "total_ht_centimes": "0"}
+        reponse = await poster(claire, f"{BUREAU}/facture", chez="F03", **lignes, corrige_facture=remplace)
+        assert reponse.status_code == 303
+
+    await facturer("FA-2211", 15_50)
+    await facturer("FA-2212", trop, remplace="FA-2211")
+    a_verifier = texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    assert ("réclamé au fournisseur" in a_verifier) is reclame
+    absorber = {"chez": "F03", "produit": "P016", "facture": "FA-2211"}
+    refuse = await poster(claire, f"{BUREAU}/absorber", **absorber)
+    assert refuse.status_code == 422
+    assert "est remplacée par FA-2212" in texte(refuse)
+
+
 async def test_r173_une_baisse_se_rend_aux_foyers_depuis_la_page_du_fournisseur(monde: Monde, entrer: Entrer) -> None:
     claire = await entrer("claire")
     page, baisse = f"{BUREAU}/F03", {"chez": "F03", "produit": "P016", "baisse_centimes": "3,88"}

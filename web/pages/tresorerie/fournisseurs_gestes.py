@@ -28,6 +28,7 @@ from domaine.fournisseurs.refus import (
     FactureDejaRecue,
     FactureIncoherente,
     FactureInconnue,
+    FactureRemplacee,
     HorsCaisse,
     ManqueDejaAbsorbe,
     ManqueDejaCredite,
@@ -93,7 +94,12 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         PersonneNEnAPris: "produit",
         BaisseTropGrande: "baisse_centimes",
     },
-    "absorber": {FactureInconnue: "facture", ManqueDejaCredite: "facture", RienReclame: "produit"},
+    "absorber": {
+        FactureInconnue: "facture",
+        FactureRemplacee: "facture",
+        ManqueDejaCredite: "facture",
+        RienReclame: "produit",
+    },
 }
 
 AVEC: Final = "avec."
