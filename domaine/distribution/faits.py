@@ -215,7 +215,7 @@ class ProduitRendu(Fait, frozen=True, kw_only=True):
     financeur: FinanceurId | None = None
 
 
-@fait("retrait.reclamation_reglee", version=2)
+@fait("retrait.reclamation_reglee", version=3)
 class ReclamationReglee(Fait, frozen=True, kw_only=True):
     """A household complained in time about what it took; what it gets, and what is lost, follow (R-108)."""
 
@@ -230,9 +230,12 @@ class ReclamationReglee(Fait, frozen=True, kw_only=True):
     """Where a photo lies that was not sent here, in words; "": nowhere."""
     lot: NumeroLot = ""
     photos: Photos = ()
+    en_plus: bool = False
+    """Whoever settled it read what was given for these goods already, and said that it is for something else."""
 
 
 upcast("retrait.reclamation_reglee", depuis=1)(lacking(photos=()))
+upcast("retrait.reclamation_reglee", depuis=2)(lacking(en_plus=False))
 
 
 @fait("consigne.facturee")

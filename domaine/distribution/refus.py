@@ -57,6 +57,10 @@ class DejaRendu(Refus, regle="R-185"):
     """Une partie de ce produit a été rendue depuis : cette pesée ne s'annule plus. Notez plutôt ce qui est rendu."""
 
 
+class DejaRemplace(Refus, regle="R-108"):
+    """Déjà remplacé : {quantite}, le {le}. Si ce qui a été donné à la place n'était pas bon non plus, dites-le."""
+
+
 class PlusQuePris(Refus, regle="R-109"):
     """Ce foyer n'a que {pris} de ce produit : il ne peut pas en rendre plus."""
 

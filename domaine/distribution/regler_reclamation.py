@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
@@ -17,8 +18,16 @@ from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.distribution.faits import ReclamationReglee
 from domaine.distribution.lignes import PESEES, Panier, Pesee
-from domaine.distribution.refus import DelaiDeReclamationPasse, PlusQuePris, ProduitSansPrix, RetraitInconnu
+from domaine.distribution.refus import (
+    DejaRemplace,
+    DelaiDeReclamationPasse,
+    PlusQuePris,
+    ProduitSansPrix,
+    RetraitInconnu,
+)
 from domaine.distribution.reprendre import BAISSES, Baisse, reprises, restant
+from domaine.encaissements.deja_donne import AVOIRS, exiger_sans_avoir_depuis
+from domaine.encaissements.refus import AvoirDepuis
 from domaine.mots import heure, jour_de, le_jour, quantite
 from domaine.mutators import folds
 from domaine.stock.valeur import ACHAT, valeur
@@ -41,9 +50,18 @@ CAUSES = {"insectes": Motif.ABIME, "abime": Motif.ABIME, "perime": Motif.PERIME,
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(CycleInconnu, ComptesArretes, ProduitSansPrix, RetraitInconnu, DelaiDeReclamationPasse, PlusQuePris),
+    refus=(
+        CycleInconnu,
+        ComptesArretes,
+        ProduitSansPrix,
+        RetraitInconnu,
+        DelaiDeReclamationPasse,
+        PlusQuePris,
+        DejaRemplace,
+        AvoirDepuis,
+    ),
 )
-@folds(CYCLE, PESEES, ARTICLES, ACHAT, BAISSES)
+@folds(CYCLE, PESEES, ARTICLES, ACHAT, BAISSES, AVOIRS)
 class ReglerReclamation(Acte):
     """Remplacer ou rembourser à un foyer un produit qui n'était pas bon."""
 
@@ -60,22 +78,32 @@ class ReglerReclamation(Acte):
     lot: NumeroLot = ""
     """"": the one it left from, when there is only one."""
     photos: Photos = ()
+    en_plus: bool = False
+    """It is for something else than what was given already for these goods."""
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
     baisse: Baisse = known(Baisse)
     articles: dict[str, Article] = known(dict)
     achat: tuple[int, int] | None = known(lambda: None)
+    avoirs: dict[int, datetime] = known(dict)
+    remplaces: list[tuple[int, datetime]] = known(list)
+    """Of this product: how much, and when."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What the household took of this product; what it is, cost, and got cheaper by; the round."""
+        """What the household took of this product and was given for it; what it is, cost, got cheaper by; the round."""
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
-            Selector(types=[*PESEES], tags=[foyer, produit, cycle]),
+            Selector(types=[*PESEES, ReclamationReglee], tags=[foyer, produit, cycle]),
             Selector(types=[*ACHAT, *BAISSES], tags=[produit, cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[*CYCLE], tags=[cycle]),
+            Selector(types=[*AVOIRS], tags=[foyer]),
         ]
+
+    @event(ReclamationReglee)
+    def _(self, quantite: int, suite: str, date_effet: datetime) -> None:
+        self.remplaces += [(quantite, date_effet)] if suite == "remplace" else []
 
     def execute(self) -> None:
         """The bad goods are lost either way: those that came back, or those that were given instead."""
@@ -86,6 +114,8 @@ class ReglerReclamation(Acte):
         pesees = self._dans_le_delai(article)
         if self.quantite > restant(pesees):
             raise PlusQuePris(pris=quantite(restant(pesees), article.unite))
+        if not self.en_plus:
+            self._exiger_nouvelle(pesees, article)
         lots = {pesee.lot for pesee in pesees.values()}
         lot = self.lot or (lots.pop() if len(lots) == 1 else "")
         self.record(
@@ -100,6 +130,7 @@ class ReglerReclamation(Acte):
                 piece=self.piece,
                 lot=lot,
                 photos=self.photos,
+                en_plus=self.en_plus,
             )
         )
         if self.suite == "argent_rendu":
@@ -119,6 +150,14 @@ class ReglerReclamation(Acte):
             ),
             motif="reclamation",
         )
+
+    def _exiger_nouvelle(self, pesees: dict[int, Pesee], article: Article) -> None:
+        """Raise DejaRemplace for goods that were replaced already, AvoirDepuis once a credit may have paid for them."""
+        deja = sum(remplace for remplace, _ in self.remplaces)
+        if self.quantite > restant(pesees) - deja:
+            _, le = self.remplaces[-1]
+            raise DejaRemplace(quantite=quantite(deja, article.unite), le=le_jour(jour_de(le)))
+        exiger_sans_avoir_depuis(self, min(pesees))
 
     def _dans_le_delai(self, article: Article) -> dict[int, Pesee]:
         """Goods are looked at from when they left; raises RetraitInconnu, DelaiDeReclamationPasse."""

@@ -9,8 +9,9 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
+from domaine.encaissements.deja_donne import CYCLES, DEJA_DONNE, DejaDonne, exiger_nouveau
 from domaine.encaissements.faits import AvoirEmis
-from domaine.encaissements.refus import MotifRequis, PlafondGesteDepasse
+from domaine.encaissements.refus import AvoirSemblable, DejaRenduAuFoyer, MotifRequis, PlafondGesteDepasse
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.partis import DEPARTS, Partis, exiger_la
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
@@ -25,9 +26,18 @@ from domaine.types import Chiffre, FoyerId, GroupementId, Montant, Motif, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerParti, MotifRequis, PlafondGesteDepasse),
+    refus=(
+        FoyerInconnu,
+        FoyerHorsGroupement,
+        FoyerReuni,
+        FoyerParti,
+        MotifRequis,
+        PlafondGesteDepasse,
+        AvoirSemblable,
+        DejaRenduAuFoyer,
+    ),
 )
-@folds(DEPARTS, PARAMETRES_DU_GROUPEMENT)
+@folds(DEPARTS, PARAMETRES_DU_GROUPEMENT, DEJA_DONNE, CYCLES)
 class EmettreAvoir(Acte):
     """Accorder un avoir à un foyer, avec sa raison."""
 
@@ -37,16 +47,19 @@ class EmettreAvoir(Acte):
     raison: Motif
     note: Chiffre | None = None
     """Required when the reason is « autre »."""
+    en_plus: bool = False
+    """It is for something else than what the household was given lately."""
 
     inscrit_a: str = known(str)
     partis: Partis = known(Partis)
     parametres: list[tuple[date, Parametres]] = known(list)
+    deja: DejaDonne = known(DejaDonne)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household, and the ceiling in force."""
+        """The household with what it was given back, the ceiling in force, and when it begins again."""
         return [
-            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[FoyerInscrit, *DEPARTS, *DEJA_DONNE], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*PARAMETRES_DU_GROUPEMENT, *CYCLES], tags=[f"groupement:{self.groupement}"]),
         ]
 
     @event(FoyerInscrit)
@@ -54,7 +67,7 @@ class EmettreAvoir(Acte):
         self.inscrit_a = groupement
 
     def execute(self) -> None:
-        """A referent stops at the ceiling of a gesture; coordination and treasury do not."""
+        """Referents stop at the ceiling of a gesture, in several times too; coordination and treasury do not."""
         if not self.inscrit_a:
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != self.groupement:
@@ -63,8 +76,11 @@ class EmettreAvoir(Acte):
         if self.raison is Motif.AUTRE and not self.note:
             raise MotifRequis
         plafond = en_vigueur(self.parametres, jour_de(self.contexte.date_effet)).plafond_geste_centimes
-        if self.contexte.role is Role.REFERENT and self.montant_centimes > plafond:
-            raise PlafondGesteDepasse(plafond=euros(plafond))
+        reste = max(plafond - self.deja.gestes_centimes, 0)
+        if self.contexte.role is Role.REFERENT and self.montant_centimes > reste:
+            raise PlafondGesteDepasse(plafond=euros(plafond), reste=euros(reste))
+        if not self.en_plus:
+            exiger_nouveau(self, self.montant_centimes)
         self.record(
             AvoirEmis(
                 foyer=self.foyer,
@@ -72,6 +88,7 @@ class EmettreAvoir(Acte):
                 montant_centimes=self.montant_centimes,
                 raison=self.raison,
                 note=self.note,
+                en_plus=self.en_plus,
             ),
             motif=self.raison.value,
         )

@@ -248,7 +248,7 @@ def _(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "demande": ""}
 
 
-@fait("avoir.emis")
+@fait("avoir.emis", version=2)
 class AvoirEmis(Fait, frozen=True, kw_only=True):
     """Credit granted to a household, with its reason; the group or a funder bears it (R-145)."""
 
@@ -257,3 +257,8 @@ class AvoirEmis(Fait, frozen=True, kw_only=True):
     montant_centimes: Montant
     raison: Motif
     note: Chiffre | None
+    en_plus: bool = False
+    """Whoever granted it read what the household had been given lately, and said that it is for something else."""
+
+
+upcast("avoir.emis", depuis=1)(lacking(en_plus=False))

@@ -170,7 +170,19 @@ class CaisseSansObjet(Refus, regle="R-141"):
 
 
 class PlafondGesteDepasse(Refus, regle="R-145"):
-    """Un geste de la part d'un référent est de {plafond} au plus. Demandez à la coordination."""
+    """Les référents donnent {plafond} au plus à un foyer par commande du mois : il reste {reste}. Demandez à la coordination."""  # noqa: E501 - a sentence of the pages
+
+
+class AvoirSemblable(Refus, regle="R-145"):
+    """Ce foyer a déjà un avoir de {montant}, du {le}. Si celui-ci vient en plus, dites-le sur sa carte."""
+
+
+class DejaRenduAuFoyer(Refus, regle="R-145"):
+    """{produit} : ce foyer a déjà eu {quoi}, le {le}. Si cet avoir vient en plus, dites-le sur sa carte."""
+
+
+class AvoirDepuis(Refus, regle="R-145"):
+    """Ce foyer a eu un avoir le {le}, après avoir pris ce produit. S'il était pour autre chose, dites-le."""
 
 
 class MotifRequis(Refus, regle="R-145"):

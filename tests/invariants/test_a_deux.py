@@ -30,7 +30,6 @@ DEUX_FOIS: Final = {
     "DeposerEnBanque": "in several times: never more cash than the till holds, each cheque once",
     "DonnerReste": "leftovers are given in several times: it already happened",
     "DonnerSolde": "in several times: never more than what is available",
-    "EmettreAvoir": "two gestures of the same price: each has its reason",
     "EnregistrerDepense": "two purchases of the same price: each has its voucher",
     "InventorierProduit": "goods are counted again: the second gap is nothing",
     "PayerFournisseur": "in several times: more than is owed has to be confirmed",

@@ -142,7 +142,8 @@ def _rembourse(f: RemboursementVerse, n: Noms) -> Recit:
 
 @recit(AvoirEmis)
 def _avoir(f: AvoirEmis, n: Noms) -> Recit:
-    return Recit(f"Avoir accordé à {n.foyer(f.foyer)}", f.montant_centimes, MOTIFS[f.raison])
+    en_plus = ", en plus de ce qui était déjà donné" if f.en_plus else ""
+    return Recit(f"Avoir accordé à {n.foyer(f.foyer)}", f.montant_centimes, f"{MOTIFS[f.raison]}{en_plus}")
 
 
 @recit(CaisseOuverte)

@@ -149,7 +149,7 @@ def test_rendre_en_plusieurs_fois_rend_tout_ce_qui_a_ete_paye(
 
 
 def reclamer(
-    quantite: int = 500, suite: Any = "argent_rendu", produit: str = "P016", photos: tuple[str, ...] = ()
+    quantite: int = 500, suite: Any = "argent_rendu", produit: str = "P016", **autres: Any
 ) -> ReglerReclamation:
     return ReglerReclamation(
         cycle="2026-11",
@@ -160,7 +160,7 @@ def reclamer(
         probleme="insectes",
         suite=suite,
         piece="photo 12",
-        photos=photos,
+        **autres,
     )
 
 

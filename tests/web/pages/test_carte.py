@@ -110,8 +110,19 @@ async def test_un_referent_s_arrete_au_plafond_du_geste(
 ) -> None:
     assert "Avoir accordé à Fatou Diara" in await accepte(referent, f"{CARTE}/avoir", montant="2", raison="abime")
     refus = await refuse(referent, monde, f"{CARTE}/avoir", montant="13,90", raison="abime")
-    assert "Un geste de la part d'un référent est de 5,00" in texte(refus)
+    assert "5,00 € au plus à un foyer par commande du mois : il reste 3,00 €" in texte(refus).replace("\xa0", " ")
     assert 'value="13,90"' in refus.text
     sans_note = await refuse(referent, monde, f"{CARTE}/avoir", montant="2", raison="autre")
     assert "ajoutez une note" in texte(sans_note)
     await accepte(await entrer("samira"), f"{CARTE}/avoir", montant="13,90", raison="autre", note="Demi-tarif")
+
+
+async def test_r145_le_meme_avoir_se_demande_puis_se_dit_en_plus(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    await accepte(samira, f"{CARTE}/avoir", montant="2", raison="abime")
+    assert "Abîmé" in texte(await samira.get(CARTE)), "who grants another reads the last ones"
+    encore = await refuse(samira, monde, f"{CARTE}/avoir", montant="2,00", raison="demande_foyer")
+    assert "Ce foyer a déjà un avoir de 2,00 €" in texte(encore).replace("\xa0", " ")
+    assert 'name="en_plus"' in encore.text
+    await accepte(samira, f"{CARTE}/avoir", montant="2,00", raison="demande_foyer", en_plus="oui")
+    assert "en plus de ce qui était déjà donné" in texte(await samira.get("/foyers/F-013"))

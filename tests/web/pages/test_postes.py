@@ -158,3 +158,20 @@ async def test_r109_une_piece_se_rend_et_r108_une_reclamation_se_regle(entrer: E
     assert "Réclamations sur ce produit" in page
     refus = await poster(samira, f"{vrac}/reclamation", quantite="9", probleme="abime", suite="remplace")
     assert refus.status_code == 422
+
+
+async def test_r108_r145_ce_qui_est_remplace_ne_se_rembourse_ni_ne_se_credite_sans_le_dire(entrer: Entrer) -> None:
+    luc, samira = await entrer("luc"), await entrer("samira")
+    await poster(luc, "/foyers/F-031/retraits", cycle=CYCLE, produit="P018", brut="3")
+    ici = f"/foyers/F-031/retraits/{CYCLE}/P018"
+    mites = {"quantite": "3", "probleme": "insectes"}
+    assert (await poster(samira, f"{ici}/reclamation", **mites, suite="remplace")).status_code == 303
+    refus = await poster(samira, f"{ici}/reclamation", **mites, suite="argent_rendu")
+    assert refus.status_code == 422
+    assert "Déjà remplacé" in texte(refus)
+    avoir = {"montant": "2", "raison": "abime"}
+    credite = await poster(samira, "/foyers/F-031/carte/avoir", **avoir)
+    assert credite.status_code == 422
+    assert "ce foyer a déjà eu un remplacement" in texte(credite)
+    assert (await poster(samira, "/foyers/F-031/carte/avoir", **avoir, en_plus="oui")).status_code == 303
+    assert (await poster(samira, f"{ici}/reclamation", **mites, suite="argent_rendu", en_plus="oui")).status_code == 303

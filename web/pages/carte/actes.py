@@ -9,7 +9,13 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.encaissements.refus import DisponibleInsuffisant, MotifRequis, PlafondGesteDepasse
+from domaine.encaissements.refus import (
+    AvoirSemblable,
+    DejaRenduAuFoyer,
+    DisponibleInsuffisant,
+    MotifRequis,
+    PlafondGesteDepasse,
+)
 from domaine.foyers.refus import (
     AdhesionDejaPrise,
     CotisationTropBasse,
@@ -40,6 +46,8 @@ CHAMPS: Final[Champs] = {
     RepriseHorsControle: "montant",
     PlafondGesteDepasse: "montant",
     MotifRequis: "note",
+    AvoirSemblable: "en_plus",
+    DejaRenduAuFoyer: "en_plus",
     DisponibleInsuffisant: "montant",
 }
 
@@ -149,6 +157,7 @@ async def accorder_avoir(visite: Accueil, numero: str) -> Response:
             "montant_centimes": lire_somme(s.valeur("montant"), "montant"),
             "raison": s.valeur("raison"),
             "note": s.valeur("note").strip() or None,
+            "en_plus": s.valeur("en_plus") == "oui",
         }
 
     return await enregistrer_sur_carte(visite, numero, "avoir", donnees)

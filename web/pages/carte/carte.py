@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.encaissements.faits import AvoirEmis
 from domaine.foyers.faits import SoldeOuvertureRepris, TarifAccorde, TarifRetire
 from domaine.foyers.tarif import TarifDate, tarif_le
 from domaine.mots import jour_de
@@ -45,6 +46,8 @@ ACTES: Final = {
 """The forms of the page, each with its act."""
 
 RAISONS: Final = (Motif.ABIME, Motif.PERIME, Motif.ERREUR_MONTANT, Motif.DEMANDE_FOYER, Motif.AUTRE)
+AVOIRS_MONTRES: Final = 3
+"""Of the last ones: who grants another sees whether it is the same."""
 VERIFICATIONS: Final = frozenset({Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER})
 """Who reads that a situation was verified; the tier itself is for those who grant it (R-025)."""
 
@@ -125,6 +128,7 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             tarifs=[(code.value, TARIFS[code], "") for code in Tarif],
             financeurs=await lectures.financeurs(lecture, visite.groupement) if peut(visite, "AccorderTarif") else [],
             repris=next((r for r in histoire if isinstance(r.data, SoldeOuvertureRepris)), None),
+            avoirs=[r for r in reversed(histoire) if isinstance(r.data, AvoirEmis)][:AVOIRS_MONTRES],
             raisons=[(raison.value, MOTIFS[raison].capitalize()) for raison in RAISONS],
         )
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.distribution.refus import DelaiDeReclamationPasse, PlusQuePris
+from domaine.distribution.refus import DejaRemplace, DelaiDeReclamationPasse, PlusQuePris
+from domaine.encaissements.refus import AvoirDepuis
 from domaine.types import Unite
 from projections.lectures import faits, hall
 from projections.lectures.vues import Ligne
@@ -22,7 +23,12 @@ from web.recit.retours import PROBLEMES
 from web.saisie.nombres import lire_entier, lire_quantite
 
 ADRESSE: Final = "/foyers/{numero}/retraits/{cycle}/{produit}"
-CHAMPS: Final = {PlusQuePris: "quantite", DelaiDeReclamationPasse: "quantite"}
+CHAMPS: Final = {
+    PlusQuePris: "quantite",
+    DelaiDeReclamationPasse: "quantite",
+    DejaRemplace: "en_plus",
+    AvoirDepuis: "en_plus",
+}
 
 routes = APIRouter()
 
@@ -82,6 +88,7 @@ async def reclamer(visite: Accueil, numero: str, cycle: str, produit: str) -> Re
             "suite": valeur("suite"),
             "photos": formulaire.pieces("photos"),
             "lot": valeur("lot").strip(),
+            "en_plus": valeur("en_plus") == "oui",
         }
 
     reponse = await visite.enregistrer(formulaire, "ReglerReclamation", donnees, CHAMPS)

@@ -1,0 +1,130 @@
+"""What a household was given back lately: one more credit may be for the same thing (R-145).
+
+A price that came down for all who took a product is left out: nobody claimed it (R-173).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, Literal, NamedTuple, Protocol
+
+from domaine.acte import Contexte
+from domaine.cycles.faits import CycleOuvert
+from domaine.distribution.faits import ProduitRendu, ReclamationReglee, RetraitContrepasse
+from domaine.encaissements.faits import AvoirEmis
+from domaine.encaissements.refus import AvoirDepuis, AvoirSemblable, DejaRenduAuFoyer
+from domaine.litiges.faits import CorrectionApresArrete, DroitPrioritaireAccorde
+from domaine.mots import euros, jour_de, le_jour
+from domaine.mutators import Mutators
+from domaine.types import Role
+
+RECENT: Final = timedelta(days=31)
+"""About a round: what is older is not what one speaks of."""
+
+
+class Avoir(NamedTuple):
+    montant_centimes: int
+    le: datetime
+    """When it was decided."""
+
+
+class Rendu(NamedTuple):
+    """Of goods: replaced, paid back, weighed again on another day, or promised for the next round."""
+
+    produit: str
+    quoi: str
+    le: datetime
+
+
+@dataclass
+class DejaDonne:
+    avoirs: list[Avoir] = field(default_factory=list)
+    rendus: list[Rendu] = field(default_factory=list)
+    gestes_centimes: int = 0
+    """What referents gave it since the last round was opened."""
+
+
+class SaitCeQuiEstDonne(Protocol):
+    """An act that folds DEJA_DONNE, read under the tags of a household and of its group."""
+
+    contexte: Contexte
+    deja: DejaDonne
+
+
+def exiger_nouveau(acte: SaitCeQuiEstDonne, montant_centimes: int) -> None:
+    """Raise AvoirSemblable, or DejaRenduAuFoyer for goods that were seen to already."""
+    depuis = acte.contexte.date_effet - RECENT
+    for avoir in reversed(acte.deja.avoirs):
+        if avoir.montant_centimes == montant_centimes and avoir.le >= depuis:
+            raise AvoirSemblable(montant=euros(montant_centimes), le=le_jour(jour_de(avoir.le)))
+    for rendu in reversed(acte.deja.rendus):
+        if rendu.le >= depuis:
+            raise DejaRenduAuFoyer(produit=rendu.produit, quoi=rendu.quoi, le=le_jour(jour_de(rendu.le)))
+
+
+def _accorde(acte: SaitCeQuiEstDonne, montant_centimes: int, date_saisie: datetime, role: str) -> None:
+    acte.deja.avoirs.append(Avoir(montant_centimes, date_saisie))
+    acte.deja.gestes_centimes += montant_centimes if role == Role.REFERENT else 0
+
+
+def _ouvre(acte: SaitCeQuiEstDonne) -> None:
+    acte.deja.gestes_centimes = 0
+
+
+def _rend(acte: SaitCeQuiEstDonne, produit: str, du_centimes: int, date_saisie: datetime) -> None:
+    acte.deja.rendus.append(Rendu(produit, f"{euros(du_centimes)} rendus", date_saisie))
+
+
+def _remplace(
+    acte: SaitCeQuiEstDonne, produit: str, suite: Literal["argent_rendu", "remplace"], date_saisie: datetime
+) -> None:
+    """Money that is given back is a fact of its own."""
+    acte.deja.rendus += [Rendu(produit, "un remplacement", date_saisie)] if suite == "remplace" else []
+
+
+def _annule(acte: SaitCeQuiEstDonne, produit: str, date_effet: datetime, date_saisie: datetime) -> None:
+    """On the day, it is a slip at the scale; later, an answer to somebody who came back."""
+    apres = jour_de(date_saisie) > jour_de(date_effet)
+    acte.deja.rendus += [Rendu(produit, "sa pesée corrigée", date_saisie)] if apres else []
+
+
+def _promet(acte: SaitCeQuiEstDonne, produit: str, date_saisie: datetime) -> None:
+    acte.deja.rendus.append(Rendu(produit, "une priorité", date_saisie))
+
+
+DEJA_DONNE: Mutators = {
+    AvoirEmis: _accorde,
+    ProduitRendu: _rend,
+    CorrectionApresArrete: _rend,
+    ReclamationReglee: _remplace,
+    RetraitContrepasse: _annule,
+    DroitPrioritaireAccorde: _promet,
+}
+"""Under the tag of the household."""
+CYCLES: Mutators = {CycleOuvert: _ouvre}
+"""Under the tag of the group."""
+
+
+class ConnaitLesAvoirs(Protocol):
+    """An act that folds AVOIRS, read under the tag of a household."""
+
+    avoirs: dict[int, datetime]
+    """By position, when each was decided."""
+
+
+def exiger_sans_avoir_depuis(acte: ConnaitLesAvoirs, position: int) -> None:
+    """Raise AvoirDepuis: goods that left at `position` may be what the household had a credit for.
+
+    No amount is said: it may be read at a stand (R-025).
+    """
+    for accorde, le in reversed(acte.avoirs.items()):
+        if accorde > position:
+            raise AvoirDepuis(le=le_jour(jour_de(le)))
+
+
+def _note(acte: ConnaitLesAvoirs, position: int, date_saisie: datetime) -> None:
+    acte.avoirs[position] = date_saisie
+
+
+AVOIRS: Mutators = {AvoirEmis: _note}

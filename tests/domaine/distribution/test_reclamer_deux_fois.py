@@ -1,0 +1,25 @@
+"""The same goods are not replaced and paid for twice unless somebody says that it is for something else."""
+
+from domaine.distribution.refus import DejaRemplace
+from domaine.encaissements.refus import AvoirDepuis
+from tests.domaine.distribution.exemples import HALL, retire
+from tests.domaine.distribution.test_retours import reclamer, reglee
+from tests.domaine.dsl import given
+from tests.domaine.foyers.exemples import avoir
+
+
+def test_r108_ce_qui_est_deja_remplace_ne_se_reclame_pas_encore_sans_le_dire() -> None:
+    """Else the same half kilo would be replaced, then paid back as well."""
+    pris = (*HALL, retire(2_500, 7_75), reglee("remplace", 500))
+    given(*pris).when(reclamer(2_500)).refused(DejaRemplace, quantite="500\N{NO-BREAK SPACE}g", le="26/11/2026")
+    assert len(given(*pris).when(reclamer(2_000)).facts()) == 3, "the rest of what it took"
+    encore, *_ = given(*pris).when(reclamer(2_500, en_plus=True)).facts()
+    assert encore.as_dict()["en_plus"] is True
+
+
+def test_r145_un_avoir_accorde_depuis_le_retrait_se_demande_avant_de_rembourser() -> None:
+    pris = (*HALL, retire(2_500, 7_75))
+    for suite in ("argent_rendu", "remplace"):
+        given(*pris, avoir(1_55)).when(reclamer(suite=suite)).refused(AvoirDepuis, le="26/11/2026")
+        assert given(*pris, avoir(1_55)).when(reclamer(suite=suite, en_plus=True)).facts()
+        assert given(avoir(1_55), *pris).when(reclamer(suite=suite)).facts(), "it was for something else"
