@@ -161,7 +161,7 @@ class CorrigerPesees(Acte):
         f = lue.fait
         coutant = montant_ligne(quantite, f.prix_centimes, f.prix_pour)
         du, compensation, supplement = parts(coutant, f.coefficient_pct)
-        communs = {nom: getattr(f, nom) for nom in RetraitContrepasse.__struct_fields__ if nom != "second"}
+        communs = {nom: getattr(f, nom) for nom in RetraitContrepasse.__struct_fields__ if nom in f.__struct_fields__}
         annule = RetraitContrepasse(**communs, second=None)
         self.record(annule, corrige=position, date_effet=lue.le, motif=MOTIF)
         self.record(

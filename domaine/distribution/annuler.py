@@ -33,7 +33,7 @@ class AnnuleDesPesees(ADeux, Protocol):
     ) -> None: ...
 
 
-def annuler_pesee(acte: AnnuleDesPesees, position: int, raison: Motif) -> None:
+def annuler_pesee(acte: AnnuleDesPesees, position: int, raison: Motif, *, en_plus: bool = False) -> None:
     """Record the opposite of a weighing at its date; containers charged with it follow it in the log and come back.
 
     Raises AnnulationASigner when somebody undoes their own weighing alone, SecondSansRole for a second who is not of
@@ -63,6 +63,7 @@ def annuler_pesee(acte: AnnuleDesPesees, position: int, raison: Motif) -> None:
             lot=pesee.lot,
             rabais_centimes=pesee.rabais_centimes,
             financeur=pesee.financeur,
+            en_plus=en_plus,
         ),
         corrige=position,
         date_effet=pesee.le,

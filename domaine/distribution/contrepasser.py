@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
@@ -17,6 +18,8 @@ from domaine.cycles.refus import ARRETE, ComptesArretes
 from domaine.distribution.annuler import annuler_pesee
 from domaine.distribution.lignes import CONSIGNES_DU_PANIER, PESEES, Panier
 from domaine.distribution.refus import AnnulationASigner, DejaRendu, PlusieursPesees, RetraitInconnu
+from domaine.encaissements.deja_donne import AVOIRS, exiger_sans_avoir_depuis
+from domaine.encaissements.refus import AvoirDepuis
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mutators import folds
@@ -35,9 +38,10 @@ from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
         SecondSansRole,
         DejaRendu,
         BaisseDejaRendue,
+        AvoirDepuis,
     ),
 )
-@folds(PESEES, CONSIGNES_DU_PANIER, ROLES_DU_SECOND)
+@folds(PESEES, CONSIGNES_DU_PANIER, AVOIRS, ROLES_DU_SECOND)
 class ContrepasserRetrait(Acte):
     """Annuler une pesée en gardant la trace des deux lignes."""
 
@@ -49,21 +53,25 @@ class ContrepasserRetrait(Acte):
     """Position of the weighing; None: the only one of this product that stands."""
     second: PersonneId | None = None
     """Who signs with the person acting."""
+    en_plus: bool = False
+    """The credit that the household had since was for something else."""
 
     arrete: bool = known(bool)
     baisse_centimes: int = known(int)
     """What the household got back of the product's price."""
     panier: Panier = known(Panier)
+    avoirs: dict[int, datetime] = known(dict)
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household's weighings of this product, their containers, a lower price, closed accounts, the second."""
+        """The household's weighings of this product, containers and credits; a lower price, the closing, the second."""
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
             Selector(types=[*PESEES], tags=[foyer, produit, cycle]),
             Selector(types=[BaisseRepartie], tags=[produit, cycle]),
             Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
             Selector(types=[CycleArrete], tags=[cycle]),
+            Selector(types=[*AVOIRS], tags=[foyer]),
             *roles_du(self.second),
         ]
 
@@ -81,7 +89,10 @@ class ContrepasserRetrait(Acte):
             raise ComptesArretes(cycle=self.cycle, fin=ARRETE)
         if self.baisse_centimes:
             raise BaisseDejaRendue
-        annuler_pesee(self, self._position(), self.raison)
+        position = self._position()
+        if not (self.en_plus or self.contexte.hors_ligne):
+            exiger_sans_avoir_depuis(self, position)
+        annuler_pesee(self, position, self.raison, en_plus=self.en_plus)
 
     def _position(self) -> int:
         pesees = self.panier.pesees

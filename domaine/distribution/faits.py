@@ -70,7 +70,7 @@ class RetraitPese(Fait, frozen=True, kw_only=True):
     """Who bears the compensation; None: there is none, or nobody wrote down of whom."""
 
 
-@fait("retrait.contrepasse", version=3)
+@fait("retrait.contrepasse", version=4)
 class RetraitContrepasse(Fait, frozen=True, kw_only=True):
     """A weighing was undone: goods, charge and engagement are back as before it."""
 
@@ -89,6 +89,8 @@ class RetraitContrepasse(Fait, frozen=True, kw_only=True):
     lot: NumeroLot = ""
     rabais_centimes: MontantOuZero = 0
     financeur: FinanceurId | None = None
+    en_plus: bool = False
+    """Whoever undid it read that the household had a credit since, and said that it was for something else (R-145)."""
 
 
 class PeseeDeCote(msgspec.Struct, frozen=True, kw_only=True):
@@ -296,6 +298,7 @@ def _sans_lot(data: dict[str, Any]) -> dict[str, Any]:
 
 
 upcast("retrait.contrepasse", depuis=1)(_sans_lot)
+upcast("retrait.contrepasse", depuis=3)(lacking(en_plus=False))
 upcast("stock.vente_libre", depuis=1)(_sans_lot)
 
 

@@ -1,7 +1,9 @@
 """The same goods are not replaced and paid for twice unless somebody says that it is for something else."""
 
+from domaine.distribution.contrepasser import ContrepasserRetrait
 from domaine.distribution.refus import DejaRemplace
 from domaine.encaissements.refus import AvoirDepuis
+from domaine.types import Motif
 from tests.domaine.distribution.exemples import HALL, retire
 from tests.domaine.distribution.test_retours import reclamer, reglee
 from tests.domaine.dsl import given
@@ -23,3 +25,19 @@ def test_r145_un_avoir_accorde_depuis_le_retrait_se_demande_avant_de_rembourser(
         given(*pris, avoir(1_55)).when(reclamer(suite=suite)).refused(AvoirDepuis, le="26/11/2026")
         assert given(*pris, avoir(1_55)).when(reclamer(suite=suite, en_plus=True)).facts()
         assert given(avoir(1_55), *pris).when(reclamer(suite=suite)).facts(), "it was for something else"
+
+
+def test_r145_une_pesee_ne_s_annule_pas_par_dessus_un_avoir_sans_le_dire() -> None:
+    """What a queue of a device sends is done already: nobody can be asked any more."""
+    pris = (*HALL, retire(2_500, 7_75))
+
+    def annuler(*, en_plus: bool = False) -> ContrepasserRetrait:
+        return ContrepasserRetrait(
+            cycle="2026-11", foyer="F-031", produit="P016", raison=Motif.ERREUR_MONTANT, en_plus=en_plus
+        )
+
+    given(*pris, avoir(1_55)).when(annuler()).refused(AvoirDepuis, le="26/11/2026")
+    assert given(*pris, avoir(1_55)).when(annuler(), sequence=3).facts()
+    assert given(avoir(1_55), *pris).when(annuler()).facts()
+    (annulee,) = given(*pris, avoir(1_55)).when(annuler(en_plus=True)).facts()
+    assert annulee.as_dict()["en_plus"] is True

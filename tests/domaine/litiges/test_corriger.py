@@ -109,7 +109,11 @@ def test_r181_ce_qui_est_deja_rendu_ne_se_rend_pas_deux_fois() -> None:
 
 
 def test_r181_une_pesee_annulee_ou_inconnue_n_est_pas_du_dossier() -> None:
-    communs = {nom: getattr(HUILES[41], nom) for nom in RetraitContrepasse.__struct_fields__ if nom != "second"}
+    communs = {
+        nom: getattr(HUILES[41], nom)
+        for nom in RetraitContrepasse.__struct_fields__
+        if nom not in ("second", "en_plus")
+    }
     annulee = Recu(RetraitContrepasse(**communs, second=None), corrige=41)
     given(*ARRETE_20_12, annulee).when(corriger(41), acteur="rose").refused(RetraitHorsDossier, position=41)
     given(*ARRETE_20_12).when(corriger(99), acteur="rose").refused(RetraitHorsDossier, produit="P023")

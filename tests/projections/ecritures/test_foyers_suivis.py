@@ -30,7 +30,9 @@ def consigne(cls: type[Any], unites: int) -> Any:
 
 
 def annule(pesee: Any, **champs: Any) -> Ligne:
-    communs = {nom: getattr(pesee, nom) for nom in RetraitContrepasse.__struct_fields__ if nom != "second"}
+    communs = {
+        nom: getattr(pesee, nom) for nom in RetraitContrepasse.__struct_fields__ if nom not in ("second", "en_plus")
+    }
     return Ligne(RetraitContrepasse(**communs | champs, second=None), corrige=1)
 
 

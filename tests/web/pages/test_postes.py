@@ -174,4 +174,8 @@ async def test_r108_r145_ce_qui_est_remplace_ne_se_rembourse_ni_ne_se_credite_sa
     assert credite.status_code == 422
     assert "ce foyer a déjà eu un remplacement" in texte(credite)
     assert (await poster(samira, "/foyers/F-031/carte/avoir", **avoir, en_plus="oui")).status_code == 303
+    annulee = await poster(samira, f"{ici}/annuler", raison="erreur_montant")
+    assert annulee.status_code == 422
+    assert "Ce foyer a eu un avoir" in texte(annulee)
+    assert "L'avoir était pour autre chose" in texte(annulee)
     assert (await poster(samira, f"{ici}/reclamation", **mites, suite="argent_rendu", en_plus="oui")).status_code == 303

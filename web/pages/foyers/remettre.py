@@ -17,6 +17,7 @@ from domaine.distribution.refus import (
     TareSurPieces,
     TareTropGrande,
 )
+from domaine.encaissements.refus import AvoirDepuis
 from domaine.parametres import Parametres
 from domaine.refus import Refus
 from domaine.types import Motif, Unite
@@ -195,8 +196,9 @@ async def annuler(visite: Accueil, numero: str, cycle: str, produit: str) -> Res
             "produit": produit,
             "raison": formulaire.valeur("raison"),
             "second": second,
+            "en_plus": formulaire.valeur("en_plus") == "oui",
         },
-        {AnnulationASigner: "second"},
+        {AnnulationASigner: "second", AvoirDepuis: "en_plus"},
     )
     if reponse is None:
         return await _page_annuler(visite, ligne, formulaire, statut=422)
