@@ -12,6 +12,7 @@ from starlette.requests import Request
 from domaine.mots import euros
 from domaine.refus import Refus
 from infra.pieces import OCTETS_MAX
+from web.langue import pluriel
 from web.pour_qui import CHAMP as POUR
 from web.saisie.nombres import AConfirmer
 from web.saisie.numero import nouveau_numero
@@ -142,6 +143,10 @@ class Formulaire:
     @property
     def question_reponse(self) -> str:
         return " ".join(sorted({*self.confirmes, self.question_champ}))
+
+    def noter_deja(self, combien: int, un: str, plusieurs: str) -> None:
+        """How many things were recorded before the one that is refused."""
+        self.deja = f"Déjà enregistré : {pluriel(combien, un, plusieurs)}." if combien else ""
 
     def refuser(self, erreur: Exception, champs: Champs, dit: str = "") -> None:
         """Keep what is wrong, beside the field it concerns when the form shows it; `dit`: a refusal with its names."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from domaine.approvisionnement.faits import AjustageValide
+from domaine.approvisionnement.faits import AjustageValide, SubstitutionProposee
 from domaine.bons.faits import ProduitReporte
+from domaine.commandes.faits import LigneBonNotee, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.mots import euros
+from domaine.permanences.faits import CreneauPris
+from domaine.stock.faits import InventaireRealise, TransfertStock
 from infra.facts import decode
 from web.langue import pluriel
 from web.pages.histoire import dit_une_quantite
@@ -28,7 +31,14 @@ ETENDUE_MAX: Final = 1_000
 """Positions read at once: beyond, nothing is told."""
 ENSEMBLES: Final[Mapping[type, tuple[str, str]]] = {
     AjustageValide: ("produit décidé", "produits décidés"),
+    CreneauPris: ("inscription notée", "inscriptions notées"),
+    InventaireRealise: ("produit compté", "produits comptés"),
+    LigneBonNotee: ("ligne du bon notée", "lignes du bon notées"),
+    LigneCommandeModifiee: ("ligne commandée", "lignes commandées"),
+    LigneCommandeRetiree: ("ligne retirée", "lignes retirées"),
     ProduitReporte: ("produit reporté", "produits reportés"),
+    SubstitutionProposee: ("remplacement proposé", "remplacements proposés"),
+    TransfertStock: ("envoi noté", "envois notés"),
 }
 
 
@@ -56,10 +66,21 @@ async def toast(visite: Visite, noms: NomsDesPages) -> Toast | None:
         return None
     if len(faits) == 1 and faits[0].source.startswith("import:"):  # one fact among all those of a file
         return Toast("Enregistré. Catalogue importé.", "")
-    if len(faits) > NOMMES_MAX:
-        return Toast(f"Enregistré. {_ensemble([fait.data for fait in faits])}", "")
     annuler = _annuler(faits[0].data) if len(faits) == 1 else ""
-    return Toast(f"Enregistré. {' ; '.join(_dit(visite, fait.data, noms) for fait in faits)}", annuler)
+    return Toast(f"Enregistré. {' ; '.join(_dits(visite, [fait.data for fait in faits], noms))}", annuler)
+
+
+def _dits(visite: Visite, faits: Sequence[Any], noms: NomsDesPages) -> Iterator[str]:
+    """Each by its name; too many of one kind are counted."""
+    par_genre: dict[type, list[Any]] = {}
+    for fait in faits:
+        par_genre.setdefault(type(fait), []).append(fait)
+    for genre, siens in par_genre.items():
+        if len(faits) > NOMMES_MAX and len(siens) > 1:
+            un, plusieurs = ENSEMBLES.get(genre, ("chose notée", "choses notées"))
+            yield pluriel(len(siens), un, plusieurs)
+        else:
+            yield from (_dit(visite, fait, noms) for fait in siens)
 
 
 def _dit(visite: Visite, fait: Any, noms: NomsDesPages) -> str:
@@ -68,12 +89,6 @@ def _dit(visite: Visite, fait: Any, noms: NomsDesPages) -> str:
     montant = "" if tu else f" : {euros(recit.montant or 0)}"
     suite = f" ({recit.detail})" if recit.detail else ""
     return f"{recit.phrase}{montant}{suite}"
-
-
-def _ensemble(faits: Sequence[Any]) -> str:
-    """How many, when they are too many to be named."""
-    un, plusieurs = ENSEMBLES.get(type(faits[0]), ("chose notée", "choses notées"))
-    return pluriel(len(faits), un, plusieurs)
 
 
 def _annuler(fait: Any) -> str:

@@ -183,9 +183,10 @@ class Visite:
 
     def apres(self, reponse: Reponse, adresse: str, *autres: Reponse) -> RedirectResponse:
         """Back to the page, which says what was recorded; `autres`: along with it, by the same form."""
-        separateur = "&" if "?" in adresse else "?"
+        page, diese, endroit = adresse.partition("#")
+        separateur = "&" if "?" in page else "?"
         faits = "&".join(f"fait={chacune.first}" for chacune in (reponse, *autres))
-        return RedirectResponse(f"{adresse}{separateur}{faits}", status_code=303)
+        return RedirectResponse(f"{page}{separateur}{faits}{diese}{endroit}", status_code=303)
 
     async def page(
         self, lecture: Lecture, gabarit: str, *, ici: str, adresse: str | None = None, statut: int = 200, **donnees: Any

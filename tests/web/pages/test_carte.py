@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -43,6 +44,7 @@ async def test_une_adhesion_se_prend_et_se_renouvelle_a_la_suite(entrer: Entrer,
     fin = dernier_jour(jour_de(datetime.now(UTC)))
     lu = await accepte(luc, f"{CARTE}/adhesion", cotisation="2", mode="cheque", cheque_numero="77", session="C1")
     assert f"Valable jusqu'au {jour(fin)}" in lu
+    assert re.search(r"Enregistré\. Adhésion [^;]* ; Paiement reçu ", lu)
     suite = fin + timedelta(days=1)
     assert f'value="{suite.isoformat()}"' in (await luc.get(CARTE)).text
     double = await refuse(luc, monde, f"{CARTE}/adhesion", cotisation="3", valable_du=fin.isoformat())

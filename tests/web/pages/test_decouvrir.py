@@ -100,6 +100,7 @@ async def test_une_habitante_demande_a_adherer_et_devient_un_foyer(
         samira, "/foyers/nouveau", **foyer, est_qpv="oui", langue="ar", symbole="🍋", demande=demande
     )
     assert "Aïcha Benali" in inscrit
+    assert re.search(r"Enregistré\. Aïcha Benali [^;]* rejoint le groupement ; Demande classée", inscrit)
     classee = texte(await samira.get(adresse[1]))
     assert "un foyer est inscrit" in classee
     assert "F-092" in classee

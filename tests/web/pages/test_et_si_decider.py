@@ -67,6 +67,16 @@ async def test_une_ligne_laissee_n_est_pas_prise_et_un_foyer_se_corrige_avec_le_
     assert await types_depuis(monde, tete) == ["encaissement.reaffecte"]
 
 
+async def test_toutes_les_decisions_prises_ensemble_se_disent(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    paye = await position(monde, "E-3")
+    samira = await entrer("samira")
+    page = await samira.get(f"{DECIDER}?fait={paye}&vers=13&montant=20,00")
+    suite = await samira.post(DECIDER, data=champs(page))
+    dit = texte(await samira.get(suite.headers["location"])).partition("Enregistré. ")[2]
+    assert " ; " in dit.partition("</div>")[0]
+
+
 async def test_si_le_journal_a_bouge_rien_n_est_pris_et_ce_qui_a_bouge_est_dit(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     samira = await entrer("samira")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web.pages.argent import poster, texte
@@ -116,6 +118,8 @@ async def test_un_remplacement_se_propose_a_un_foyer_ou_a_tous(entrer: Entrer) -
     assert (await poster(luc, f"{PARTAGE}/remplacer", substitut="P001", foyer="F-013")).status_code == 403
     tous = await poster(samira, f"{PARTAGE}/remplacer", substitut="P019", foyer="", lu="oui")
     assert tous.status_code == 303
+    dit = texte(await samira.get(tous.headers["location"]))
+    assert re.search(r"Enregistré\. Proposé à [^;]* ; Proposé à [^;]* ; Proposé à ", dit)
 
 
 async def test_r110_ce_que_paie_le_groupement_pour_un_produit_plus_cher_se_lit_avant_de_le_proposer(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from domaine.encaissements.faits import EncaissementEnregistre
@@ -55,9 +57,25 @@ async def test_un_foyer_est_inscrit_adhere_et_paie_en_un_seul_envoi(entrer: Entr
     suite = texte(await luc.get(reponse.headers["location"]))
     assert "Inès Okonkwo" in suite
     assert "Tout est réglé" in suite
+    qui = r"Inès Okonkwo \(F-059\)"
+    assert re.search(
+        rf"Enregistré\. {qui} rejoint le groupement ; Adhésion d'{qui} : [^;]* ; Paiement reçu d'{qui}", suite
+    )
     encore = await poster(luc, "/foyers/nouveau", **{**envoi, "saisie": saisie})
     assert encore.headers["location"] == reponse.headers["location"]
     assert await _faits(monde, avant) == attendus
+
+
+async def test_une_adhesion_refusee_apres_l_inscription_ne_dit_pas_que_rien_n_est_enregistre(
+    entrer: Entrer, monde: Monde
+) -> None:
+    luc = await entrer("luc")
+    envoi = {**FOYER, "cotisation": "2,00", "valable_au": "2020-01-01"}
+    refus = await poster(luc, "/foyers/nouveau", **envoi)
+    assert refus.status_code == 422
+    lu = texte(refus)
+    assert "rien ne comptera deux fois" in lu
+    assert "Rien n'est enregistré" not in lu
 
 
 @pytest.mark.parametrize(("mode", "garde"), [("especes", True), ("cheque", True), ("virement", False), ("cb", False)])

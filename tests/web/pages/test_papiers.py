@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -109,6 +110,17 @@ async def test_sans_script_la_colonne_entiere_s_enregistre_et_ce_qui_est_faux_re
     page = await luc.get(ensuite.headers["location"])
     assert 'value="5"' in page.text
     assert 'value="3"' in page.text
+
+
+async def test_sans_script_toutes_les_lignes_d_une_colonne_se_disent(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    await ouvrir(luc)
+    deux = await luc.post(f"{PAGE}/0118", data={"saisie": str(uuid4()), "q.P016": "2,5", "q.P018": "3"})
+    dit = texte(await luc.get(deux.headers["location"]))
+    assert re.search(r"Enregistré\. [^;]* commande Lentilles vertes, 2,5 kg ; [^;]* commande Pois chiches, 3 kg", dit)
+    videes = {"q.P026": "4", "q.P001": "5", "q.P016": "", "q.P018": ""}
+    quatre = await luc.post(f"{PAGE}/0118", data={"saisie": str(uuid4()), **videes})
+    assert "Enregistré. 2 lignes commandées ; 2 lignes retirées" in texte(await luc.get(quatre.headers["location"]))
 
 
 async def test_r053_sans_script_la_question_se_repond_dans_la_case(entrer: Entrer, monde: Monde) -> None:

@@ -244,7 +244,9 @@ async def test_r064_ce_qui_est_venu_passe_au_prix_coutant_en_un_bouton(entrer: E
         produits=[{"produit": "P016", "recu": 25_000, "lot": ""}],
     )
     assert "Passer 8,25 kg aux Peupliers" in await lire(samira, page)
-    assert (await samira.post(f"{page}/passer", data={"produit": "P016"})).status_code == 303
+    passe = await samira.post(f"{page}/passer", data={"produit": "P016"})
+    assert passe.status_code == 303
+    assert "Enregistré. Passé au groupement" in await lire(samira, passe.headers["location"])
     apres = await lire(samira, page)
     assert "passés 8,25 kg" in apres
     assert "/partages/passer" not in apres

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 
@@ -84,6 +86,7 @@ async def test_r200_qui_a_fait_le_moins_est_propose_avec_sa_raison(entrer: Entre
     places |= {"place__1": "luc", "ou__1": "dist/pesee", "propose__1": "PE-013"}
     lu = await accepte(samira, "/permanences/proposition", **places)
     assert "Complet" in lu
+    assert re.search(r"Enregistré\. Ayşe K\. viendra [^;]* ; Luc B\. viendra ", lu)
     faits = (await monde.application.store.read((QueryItem(("creneau.pris",)),))).events
     lus = [decode(fait.type, fait.data) for fait in faits]
     sources = {lu.data.personne: lu.source for lu in lus}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -72,6 +73,7 @@ async def test_r092_on_compte_tout_sur_une_page_et_l_ecart_reste(entrer: Entrer,
     assert compte.status_code == 303
     apres = lu(await luc.get(compte.headers["location"]))
     assert "attendu 25 kg, compté 24,75 kg" in apres
+    assert re.search(r"Enregistré\. Compté : [^;]*24,75 kg [^;]* ; Compté : [^;]*12 pièces", apres)
     assert "250 g en moins" in apres
     assert "Juste" in apres
     assert "250 g en moins au comptage" in lu(await luc.get(STOCK))

@@ -118,6 +118,7 @@ async def valider(visite: Equipe, cycle: str) -> Response:
         reponse = await visite.enregistrer(un, "ValiderAjustage", lambda: _decision(un, fiche, ligne))  # noqa: B023
         if reponse is None:
             un.numero = formulaire.numero
+            un.noter_deja(len(notees), "produit décidé", "produits décidés")
             return await _page(visite, cycle, un, statut=422)
         notees.append(reponse)
     if not notees:
@@ -215,6 +216,7 @@ async def reporter(visite: Equipe, cycle: str, fournisseur: str) -> Response:
         reponse = await visite.enregistrer(un, "ReporterProduit", lambda: donnees)  # noqa: B023
         if reponse is None:
             un.numero = formulaire.numero
+            un.noter_deja(len(notees), "produit reporté", "produits reportés")
             return await _page(visite, cycle, un, statut=422)
         notees.append(reponse)
     if not notees:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.partages.confies import a_passer
+from infra.executer import Reponse
 from projections.lectures import partages as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.choix import cycle_de, peut
@@ -88,19 +89,21 @@ async def passer(visite: Equipe, cycle: str) -> Response:
     for p in produits:
         if p["produit"] == formulaire.valeur("produit"):
             proposes = p["achat"]["a_passer"]
-    derniere = None
+    notees: list[Reponse] = []
     for vers, combien in proposes.items():
         un = Formulaire(formulaire.id, formulaire.valeurs)
         un.numero = uuid5(formulaire.numero, vers)
         transfert = {"cycle": cycle, "vers_cycle": vers, "produit": un.valeur("produit"), "quantite": combien}
         donnees = {**transfert, "catalogue": fiche["catalogue"]}
-        derniere = await visite.enregistrer(un, "TransfererStock", lambda: donnees)  # noqa: B023
-        if derniere is None:
+        reponse = await visite.enregistrer(un, "TransfererStock", lambda: donnees)  # noqa: B023
+        if reponse is None:
             un.numero = formulaire.numero
+            un.noter_deja(len(notees), "envoi noté", "envois notés")
             return await _montrer(visite, cycle, un, statut=422)
-    return (
-        visite.apres(derniere, f"/cycles/{cycle}/partages") if derniere else await _montrer(visite, cycle, formulaire)
-    )
+        notees.append(reponse)
+    if not notees:
+        return await _montrer(visite, cycle, formulaire)
+    return visite.apres(notees[0], f"/cycles/{cycle}/partages", *notees[1:])
 
 
 async def _enregistrer(

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.mots import euros
+from infra.executer import Reponse
 from web.langue import pluriel
 from web.pages.approvisionnement.partage import Equipe, page_partage
 from web.pages.approvisionnement.remplacements import remplacements
@@ -49,7 +50,8 @@ async def proposer(visite: Equipe, cycle: str, produit: str) -> Response:
             retour=adresse,
             ici="cycle",
         )
-    derniere, notes, refuse = None, 0, None
+    notees: list[Reponse] = []
+    refuse = None
     for qui in foyers:
         un = Formulaire(formulaire.id, formulaire.valeurs)
         un.numero = uuid5(formulaire.numero, qui)
@@ -62,13 +64,13 @@ async def proposer(visite: Equipe, cycle: str, produit: str) -> Response:
         }
         reponse = await visite.enregistrer(un, "ProposerSubstitution", lambda: donnees)  # noqa: B023
         if reponse is not None:
-            derniere, notes = reponse, notes + 1
+            notees.append(reponse)
         elif refuse is None:
             refuse = un
     if refuse is not None:
-        refuse.numero = formulaire.numero if derniere is None else nouveau_numero()
-        refuse.deja = f"Proposé à {pluriel(notes, 'foyer')}, pas à celui-ci." if notes else ""
+        refuse.numero = formulaire.numero if not notees else nouveau_numero()
+        refuse.deja = f"Proposé à {pluriel(len(notees), 'foyer')}, pas à celui-ci." if notees else ""
         return await page_partage(visite, cycle, produit, Formulaire("partage"), substitution=refuse, statut=422)
-    if derniere is None:
+    if not notees:
         return await page_partage(visite, cycle, produit, Formulaire("partage"))
-    return visite.apres(derniere, adresse)
+    return visite.apres(notees[0], adresse, *notees[1:])

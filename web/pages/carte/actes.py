@@ -95,8 +95,10 @@ async def adherer(visite: Accueil, numero: str) -> Response:
             raise SaisieInvalide([Probleme("cotisation", "Indiquez le montant de l'adhésion.")])
         return trouves
 
-    reponse = await enregistrer_ensemble(visite, s, actes, CHAMPS)
-    return await page_carte(visite, numero, s) if reponse is None else visite.apres(reponse, adresse(numero))
+    notees = await enregistrer_ensemble(visite, s, actes, CHAMPS)
+    if notees is None:
+        return await page_carte(visite, numero, s)
+    return visite.apres(notees[0], adresse(numero), *notees[1:])
 
 
 @routes.post("/foyers/{numero}/carte/tarif")

@@ -16,7 +16,7 @@ from domaine.mots import euros
 from domaine.refus import Refus
 from domaine.types import Unite
 from infra.event_store.errors import LimitExceeded
-from infra.executer import RoleNonAutorise
+from infra.executer import Reponse, RoleNonAutorise
 from projections.lectures import commandes as lectures
 from projections.lectures import cycle as lectures_cycle
 from projections.lectures.vues import Lecture, Ligne
@@ -78,34 +78,35 @@ async def colonne(visite: Saisie, cycle: str, bon: str) -> Response:
     async with visite.lire() as lecture:
         papier = await papier_de(visite, lecture, cycle, bon)
         cases = await cellules(lecture, cycle, [bon])
-    position = None
+    notees: list[Reponse] = []
     for nom, texte in formulaire.valeurs.items():
         produit = nom.removeprefix(QUANTITE)
         if not nom.startswith(QUANTITE) or produit not in papier.articles:
             continue
         if texte.strip() != cases.get((bon, produit), Cellule()).texte(papier.articles[produit]["unite"]):
-            position = await noter_ligne(visite, formulaire, papier, produit) or position
+            notees += await noter_ligne(visite, formulaire, papier, produit)
     if formulaire.erreurs:
         return await page_papiers(visite, cycle, Formulaire("bon"), refuse=formulaire, vise=bon)
-    return redirige(f"/cycles/{cycle}/papiers?bon={bon}" + (f"&fait={position}" if position else ""))
+    adresse = f"/cycles/{cycle}/papiers?bon={bon}"
+    return visite.apres(notees[0], adresse, *notees[1:]) if notees else redirige(adresse)
 
 
-async def noter_ligne(visite: Visite, formulaire: Formulaire, papier: Papier, produit: str) -> int | None:
-    """The position recorded; None when nothing was, and the form then says why, unless nothing had to be."""
+async def noter_ligne(visite: Visite, formulaire: Formulaire, papier: Papier, produit: str) -> list[Reponse]:
+    """What was recorded; empty when nothing was, and the form then says why, unless nothing had to be."""
     nom, deja = f"{QUANTITE}{produit}", f"{DEJA}{produit}"
     # A number of its own, that the same form sent twice finds again.
     ligne = Formulaire(nom, {"saisie": str(uuid5(formulaire.numero, produit))})
     try:
         donnees = papier.donnees(produit, formulaire.valeur(nom), formulaire.valeur(deja), confirme=False)
         acte = await visite.lire_acte("NoterLigneBon", donnees)
-        return (await visite.executer(acte, ligne)).first
+        return [await visite.executer(acte, ligne)]
     except (QuantiteInchangee, RoleNonAutorise):
-        return None
+        return []
     except (SaisieInvalide, AConfirmer, Refus, LimitExceeded) as erreur:
         formulaire.erreurs[nom] = _phrase(erreur)
         if isinstance(erreur, LigneDejaCommandee):
             formulaire.erreurs[deja] = _phrase(erreur)
-    return None
+    return []
 
 
 @routes.post("/cycles/{cycle}/papiers/{bon}/{produit}")

@@ -41,16 +41,16 @@ async def enregistrer_ensemble(
     actes: Callable[[], AFaire],
     champs: Champs,
     suffit: Callable[[Reponse], bool] = lambda _: False,
-) -> Reponse | None:
-    """What the first act recorded; None when something is wrong, and the form then says what.
+) -> list[Reponse] | None:
+    """What each act recorded; None when something is wrong, and the form then says what.
 
     All are parsed before the first is executed. The same form sent again records nothing twice. `suffit`: whether what
     one act recorded leaves the others without object.
     """
+    reponses: list[Reponse] = []
     try:
         a_faire = actes()
         lus = [await visite.lire_acte(nom, donnees) for nom, donnees in a_faire]
-        reponses = []
         for rang, acte in enumerate(lus):
             numero = uuid5(formulaire.numero, a_faire[rang][0]) if rang else formulaire.numero
             reponses.append(await visite.executer(acte, Formulaire(formulaire.id, {"saisie": str(numero)})))
@@ -60,8 +60,10 @@ async def enregistrer_ensemble(
         raise
     except (Refus, SaisieInvalide, LimitExceeded) as erreur:
         formulaire.refuser(erreur, champs)
+        if reponses:
+            formulaire.deja = "Ce qui précède est enregistré. Corrigez et renvoyez : rien ne comptera deux fois."
         return None
-    return reponses[0]
+    return reponses
 
 
 def adhesion_et_paiement(

@@ -87,15 +87,15 @@ async def inscrire(visite: Accueil) -> Response:
     await visite.site.application.annuaire_a_jour()
     demande = await _demande(visite, s.valeur("demande")) if s.valeur("demande") else None
     titulaire = demande["personne"] if demande else s.identifiant("PE")
-    reponse = await enregistrer_ensemble(visite, s, lambda: _actes(visite, s, titulaire), CHAMPS, _attend)
-    if reponse is None:
+    notees = await enregistrer_ensemble(visite, s, lambda: _actes(visite, s, titulaire), CHAMPS, _attend)
+    if notees is None:
         return await _montrer(visite, s)
     if demande and demande["etat"] != "classee":
-        await _classer(visite, s)
+        notees += await _classer(visite, s)
     await visite.site.application.annuaire_a_jour()
-    if _attend(reponse):
-        return visite.apres(reponse, "/foyers/attente")
-    return visite.apres(reponse, f"/foyers/{lire_numero(s.valeur('foyer'), 'foyer')}")
+    attente = _attend(notees[0])
+    adresse = "/foyers/attente" if attente else f"/foyers/{lire_numero(s.valeur('foyer'), 'foyer')}"
+    return visite.apres(notees[0], adresse, *notees[1:])
 
 
 def _attend(reponse: Reponse) -> bool:
@@ -116,12 +116,13 @@ async def _demande(visite: Visite, demande: str) -> Ligne:
         return await demande_de(visite, lecture, demande)
 
 
-async def _classer(visite: Visite, s: Formulaire) -> None:
+async def _classer(visite: Visite, s: Formulaire) -> list[Reponse]:
     """The request led to this household; sent again, nothing more is recorded."""
     foyer = lire_numero(s.valeur("foyer"), "foyer")
     suite = {"demande": s.valeur("demande"), "suite": "foyer", "foyer": foyer}
     numero = str(uuid5(s.numero, "ClasserDemande"))
-    await visite.enregistrer(Formulaire("classer", {"saisie": numero}), "ClasserDemande", lambda: suite)
+    reponse = await visite.enregistrer(Formulaire("classer", {"saisie": numero}), "ClasserDemande", lambda: suite)
+    return [] if reponse is None else [reponse]
 
 
 def _actes(visite: Visite, s: Formulaire, titulaire: str) -> AFaire:

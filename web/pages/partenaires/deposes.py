@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from domaine.commandes.refus import BonDejaSaisi
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from infra.executer import Reponse
 from projections.lectures import bons_deposes as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.pages import noms
@@ -46,24 +47,25 @@ async def reprendre(visite: Saisie, cycle: str, bon: str) -> Response:
         if depose["saisi_pour"] not in (None, _lu(visite, depose)):
             raise Introuvable(f"Le bon {bon} est déjà saisi pour un autre foyer. Complétez-le dans les bons papier.")
         lignes = [ligne for ligne in await lectures.lignes(lecture, cycle, bon) if not ligne["prise"]]
-    position = None
+    notees: list[Reponse] = []
     if depose["saisi_pour"] is None:
         reponse = await visite.enregistrer(
             formulaire, "SaisirCommande", lambda: _donnees(visite, formulaire, depose), CHAMPS
         )
         if reponse is None:
             return await _page(visite, cycle, formulaire)
-        position = reponse.first
+        notees.append(reponse)
     async with visite.lire() as lecture:
         papier = await papier_de(visite, lecture, cycle, bon)
     for ligne in lignes:
         texte = Cellule(ligne["quantite"], ligne["a_confirmer"]).texte(ligne["unite"] or "piece")
         formulaire.valeurs[f"{QUANTITE}{ligne['produit']}"] = texte
         if ligne["produit"] in papier.articles:
-            position = await noter_ligne(visite, formulaire, papier, ligne["produit"]) or position
+            notees += await noter_ligne(visite, formulaire, papier, ligne["produit"])
     if formulaire.erreurs:
         return await page_papiers(visite, cycle, Formulaire("bon"), refuse=formulaire, vise=bon)
-    return redirige(f"/cycles/{cycle}/papiers?bon={bon}" + (f"&fait={position}" if position else ""))
+    adresse = f"/cycles/{cycle}/papiers?bon={bon}"
+    return visite.apres(notees[0], adresse, *notees[1:]) if notees else redirige(adresse)
 
 
 @routes.post("/cycles/{cycle}/deposes/{bon}/ecarter")

@@ -57,7 +57,7 @@ async def accepter(visite: Coordination) -> Response:
     formulaire = await Formulaire.recu(visite.request, "proposition")
     permanence, cycle = formulaire.valeur("permanence"), formulaire.valeur("cycle")
     choix = list(_choisis(formulaire))
-    derniere: Reponse | None = None
+    notees: list[Reponse] = []
     for rang, un in enumerate(choix):
         inscription = Formulaire(formulaire.id, formulaire.valeurs)
         inscription.numero = uuid5(formulaire.numero, "/".join(un[:3]))
@@ -68,11 +68,11 @@ async def accepter(visite: Coordination) -> Response:
             nom = visite.site.application.annuaire.personne(un.personne)
             inscription.general = f"{nom} : {inscription.general or next(iter(inscription.erreurs.values()), '')}"
             return await _page(visite, permanence, cycle, inscription, choix, inscrites=rang)
-        derniere = reponse
-    if derniere is None:
+        notees.append(reponse)
+    if not notees:
         formulaire.general = "Choisissez au moins une personne, ou revenez en arrière."
         return await _page(visite, permanence, cycle, formulaire, choix)
-    return visite.apres(derniere, f"{ADRESSE}/{permanence}" if permanence else ADRESSE)
+    return visite.apres(notees[0], f"{ADRESSE}/{permanence}" if permanence else ADRESSE, *notees[1:])
 
 
 def _choisis(formulaire: Formulaire) -> Iterator[Choix]:

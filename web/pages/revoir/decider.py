@@ -16,6 +16,7 @@ from domaine.registre import ACTES
 from domaine.types import Motif
 from infra import Panne
 from infra.event_store.errors import LimitExceeded
+from infra.executer import Reponse
 from infra.facts import decode
 from projections.lectures import faits
 from projections.lectures.vues import Ligne
@@ -164,20 +165,17 @@ async def _prendre(
     visite: Visite, cycle: str, form: Formulaire, dossier: Dossier, gardes: Sequence[int], second: str | None
 ) -> RedirectResponse:
     """One act after the other, as anywhere else; what was recorded before a refusal stays, and is said."""
-    premier = None
-    for fait, rang in enumerate(gardes):
+    notees: list[Reponse] = []
+    for rang in gardes:
         ajout = dossier.decisions.actes[rang]
         try:
             acte = await visite.lire_acte(ajout.acte, _signe(ajout, second))
             reponse = await visite.executer(acte, Formulaire("decider", {"saisie": str(_saisie(form, rang))}))
-        except (Refus, SaisieInvalide) as erreur:
-            if fait:
-                debut = f"{fait} décision(s) enregistrée(s) avant celle-ci, qui est refusée : "
-                raise SaisieInvalide([Probleme("", f"{debut}{erreur}")]) from None
+        except (Refus, SaisieInvalide, LimitExceeded):
+            form.noter_deja(len(notees), "décision", "décisions")
             raise
-        premier = premier or reponse
-    assert premier is not None  # noqa: S101 - one line at least is kept
-    return visite.apres(premier, f"/revoir/{cycle}?position={premier.first}")
+        notees.append(reponse)
+    return visite.apres(notees[0], f"/revoir/{cycle}?position={notees[0].first}", *notees[1:])
 
 
 def _signe(ajout: Ajout, second: str | None) -> dict[str, Any]:

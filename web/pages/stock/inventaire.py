@@ -17,7 +17,7 @@ from projections.lectures import stock as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.choix import cycle_de
 from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, redirige, reserve_a
+from web.pages.visite import Visite, reserve_a
 from web.saisie.nombres import lire_quantite
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -67,15 +67,16 @@ async def compter(visite: Compteur, cycle: str) -> Response:
     except SaisieInvalide as erreur:
         formulaire.refuser(erreur, {})
         return await _page(visite, cycle, formulaire, statut=422)
-    derniere = 0
+    notees: list[Reponse] = []
     for produit, compte in comptes.items():
         un = Formulaire("inventaire", {"saisie": str(uuid5(formulaire.numero, produit))})
         reponse = await _compter(visite, un, fiche, produit, compte)
         if reponse is None:
             formulaire.general, formulaire.regle = un.general, un.regle
+            formulaire.noter_deja(len(notees), "produit compté", "produits comptés")
             return await _page(visite, cycle, formulaire, statut=422)
-        derniere = reponse.last
-    return redirige(f"/cycles/{cycle}/inventaire?fait={derniere}#faits")
+        notees.append(reponse)
+    return visite.apres(notees[0], f"/cycles/{cycle}/inventaire#faits", *notees[1:])
 
 
 async def _compter(visite: Visite, un: Formulaire, fiche: Ligne, produit: str, compte: int) -> Reponse | None:
