@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from web.documents.etat import exporter
+from web.documents import composer
+from web.documents.etat import donnees, exporter
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 
 ENTETE = {"association": "Les Voisins", "quartier": "Les Tilleuls", "cycle": "Novembre", "date": "26/11/2026"}
@@ -55,7 +56,48 @@ def test_quatre_vingt_dix_foyers_tiennent_en_deux_pages() -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
 
 
-@pytest.mark.parametrize("nom", ["கவிதா", "👩\u200d👧 Zoé", "王小明"])
+NOMS = (
+    "கிருஷ்ணன்",
+    "মোহাম্মদ ক্ষুদ্র",
+    "ሰላም",
+    "გიორგი",
+    "محمد الأمين",
+    "ស្រីពៅ",
+    "Հայկ",
+    "ශ්‍රීමති",
+    "श्रीदेवी",
+    "ਗੁਰਪ੍ਰੀਤ",
+    "สมชาย",
+    "Жанна",
+    "Ayşe",
+    "Đỗ Thị",
+)
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_un_nom_se_dessine_dans_son_ecriture(nom: str) -> None:
+    """The standard allows no letter without a drawing; none of these is said in words."""
+    with pytest.MonkeyPatch.context() as rien:
+        rien.setattr(composer, "dire_autrement", lambda texte, _: texte)
+        composer.composer("etat.typ", {**donnees(qui_a_paye(1), ENTETE), "phrase": nom})
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "dit"),
+    [
+        ("王小明", "(écrit en chinois)"),
+        ("王 小明-李 dit Wang", "(écrit en chinois) dit Wang"),
+        ("김철수", "(écrit en coréen)"),
+        ("さくら", "(écrit en japonais)"),
+        ("ߒߞߏ", "(écrit dans une autre écriture)"),
+        ("👩👧 Zoé 🧵", " Zoé "),
+    ],
+)
+def test_ce_qu_aucune_police_ne_dessine_se_dit_en_mots(ecrit: str, dit: str) -> None:
+    assert composer.dire_autrement(ecrit, ecrit[0]) == dit
+
+
+@pytest.mark.parametrize("nom", ["கவிதா", "👩\u200d👧 Zoé", "王小明", "⭐️ ⛵", "김철수 王"])
 def test_un_nom_qu_aucune_police_ne_dessine_n_empeche_pas_d_imprimer_celui_des_autres(nom: str) -> None:
     etat = qui_a_paye(3)
     [tableau] = etat.tableaux
@@ -64,4 +106,5 @@ def test_un_nom_qu_aucune_police_ne_dessine_n_empeche_pas_d_imprimer_celui_des_a
     etat = replace(etat, tableaux=[replace(tableau, rangees=[nommee, *autres])])
     pdf = exporter(etat, ENTETE, "pdf")
     assert b"/StructTreeRoot" in pdf, "it is still tagged, for who listens to it"
+    assert b"pdfuaid" in pdf, "nor is there an empty box in it"
     assert pdf == exporter(etat, ENTETE, "pdf")

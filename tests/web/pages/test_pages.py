@@ -13,6 +13,7 @@ import pytest
 from domaine.types import Role
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
+from web.documents.composer import POLICES
 from web.rendu import STATIQUE
 
 pytestmark = pytest.mark.anyio
@@ -76,11 +77,14 @@ async def test_une_benevole_n_ouvre_pas_la_page_d_une_autre_fonction(entrer: Ent
 
 def test_ce_qui_vient_d_ailleurs_est_tel_qu_il_a_ete_publie() -> None:
 
-    manifeste = (STATIQUE / "MANIFESTE.sha256").read_text().splitlines()
-    attendus = {chemin: somme for somme, _, chemin in (ligne.partition("  ") for ligne in manifeste)}
-    presents = {
-        chemin.relative_to(STATIQUE).as_posix(): sha256(chemin.read_bytes()).hexdigest()
-        for chemin in STATIQUE.rglob("*")
-        if chemin.name == "htmx.min.js" or chemin.suffix in {".woff2", ".txt"} or chemin.parent.name == "icones"
-    }
-    assert presents == attendus
+    for dossier in (STATIQUE, POLICES):
+        manifeste = (dossier / "MANIFESTE.sha256").read_text().splitlines()
+        attendus = {chemin: somme for somme, _, chemin in (ligne.partition("  ") for ligne in manifeste)}
+        presents = {
+            chemin.relative_to(dossier).as_posix(): sha256(chemin.read_bytes()).hexdigest()
+            for chemin in dossier.rglob("*")
+            if chemin.name == "htmx.min.js"
+            or chemin.suffix in {".woff2", ".ttf", ".txt"}
+            or chemin.parent.name == "icones"
+        }
+        assert presents == attendus
