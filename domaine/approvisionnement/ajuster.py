@@ -31,6 +31,7 @@ from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.partages.confies import CONFIES, Confies
 from domaine.partages.refus import AchatDejaConfie
+from domaine.stock.restes import RESTES, Restes
 from domaine.types import CatalogueVersion, CycleId, FournisseurId, Motif, Nombre, ProduitId, Quantite, Role
 
 METHODE_SEUIL = "seuil_ouverture_colis.v1"
@@ -54,7 +55,7 @@ def exiger_sous_plafond(article: Article, colis: int, besoin: int, plafond_centi
         )
 
 
-@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES)
+@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES, RESTES)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -80,7 +81,7 @@ class ValiderAjustage(Acte):
     catalogue: CatalogueVersion
     """The round's version."""
     en_stock: Quantite = 0
-    """What is left of earlier rounds and goes first (R-058)."""
+    """The most that is counted on of what earlier rounds left, which goes first (R-058): no more than there is."""
     colis: Nombre | None = None
     """None: as many as the group's threshold opens (R-061)."""
     remplace_position: int | None = None
@@ -90,13 +91,14 @@ class ValiderAjustage(Acte):
     articles: dict[str, Article] = known(dict)
     lignes: dict[str, LigneSouple] = known(dict)
     confies: Confies = known(Confies)
+    restes: Restes = known(Restes)
     ajuste: tuple[int, str, int] | None = known(lambda: None)
     """The decision that stands: position, who, cases."""
     repartie_pour: str = known(str)
     """A household that already has its share of what came; "": none."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return autour_des_colis(self.cycle, self.produit, self.fournisseur, self.catalogue)
+        return autour_des_colis(self.cycle, self.produit, self.fournisseur, self.catalogue, en_stock=self.en_stock)
 
     @event(PartAllouee)
     def _(self, foyer: str) -> None:
@@ -123,8 +125,9 @@ class ValiderAjustage(Acte):
             return
         demande = sum(ligne.actuelle for ligne in interesses.values())
         besoin = demande + self.confies.recus(self.cycle)
-        colis = self._colis(article, max(0, besoin - self.en_stock))
-        disponible = self.en_stock + colis * article.colis_quantite
+        en_stock = self.restes.au_plus(self.etat.groupement, self.en_stock)
+        colis = self._colis(article, max(0, besoin - en_stock))
+        disponible = en_stock + colis * article.colis_quantite
         self.record(
             AjustageValide(
                 cycle=self.cycle,
@@ -132,7 +135,7 @@ class ValiderAjustage(Acte):
                 produit=self.produit,
                 fournisseur=self.fournisseur,
                 demande=demande,
-                en_stock=self.en_stock,
+                en_stock=en_stock,
                 colis=colis,
                 colis_quantite=article.colis_quantite,
                 reliquat=max(0, disponible - besoin),

@@ -41,13 +41,14 @@ from domaine.mutators import folds
 from domaine.partage import TOLERANCE, Colis, Demande, Partage, allouer
 from domaine.partages.confies import CONFIES, Confies
 from domaine.partages.refus import AchatDejaConfie
+from domaine.stock.restes import RESTES, Restes
 from domaine.types import CatalogueVersion, CycleId, FournisseurId, FoyerId, Motif, Nombre, ProduitId, Quantite, Role
 
 LE_PLUS_DE_LIGNES = 250
 """Moved at once: more would not fit one append."""
 
 
-@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES)
+@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES, RESTES)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -78,7 +79,7 @@ class RepartirSouplesse(Acte):
     """The round's version."""
     colis: Nombre
     en_stock: Quantite = 0
-    """What is left of earlier rounds and goes first (R-058)."""
+    """The most that is counted on of what earlier rounds left, which goes first (R-058): no more than there is."""
     imposees: Annotated[dict[FoyerId, Quantite], Meta(max_length=LE_PLUS_DE_LIGNES)] = field(default_factory=dict)
     """Lines set by hand, within what their household accepts; the others share the rest."""
     remplace_position: int | None = None
@@ -88,13 +89,14 @@ class RepartirSouplesse(Acte):
     articles: dict[str, Article] = known(dict)
     lignes: dict[str, LigneSouple] = known(dict)
     confies: Confies = known(Confies)
+    restes: Restes = known(Restes)
     repartie_pour: str = known(str)
     """A household that already has its share of what came; "": none."""
     ajuste: tuple[int, str, int] | None = known(lambda: None)
     """The decision on cases that stands: position, who, cases."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return autour_des_colis(self.cycle, self.produit, self.fournisseur, self.catalogue)
+        return autour_des_colis(self.cycle, self.produit, self.fournisseur, self.catalogue, en_stock=self.en_stock)
 
     @event(PartAllouee)
     def _(self, foyer: str) -> None:
@@ -103,6 +105,10 @@ class RepartirSouplesse(Acte):
     @event(AjustageValide)
     def _(self, position: int, acteur: str, colis: int) -> None:
         self.ajuste = (position, acteur, colis)
+
+    @property
+    def en_reserve(self) -> int:
+        return self.restes.au_plus(self.etat.groupement, self.en_stock)
 
     def execute(self) -> None:
         """Firm lines stay as they are: they are reduced only once the goods came, by R-072."""
@@ -120,7 +126,7 @@ class RepartirSouplesse(Acte):
         demandes = {foyer: self.lignes[foyer].demande(article, self.imposees.get(foyer)) for foyer in self.lignes}
         partage = self._partage(article, demandes)
         bougent = {foyer: part for foyer, part in partage.parts.items() if part != self.lignes[foyer].actuelle}
-        besoin = max(0, sum(partage.parts.values()) + self.confies.recus(self.cycle) - self.en_stock)
+        besoin = max(0, sum(partage.parts.values()) + self.confies.recus(self.cycle) - self.en_reserve)
         exiger_sous_plafond(article, self.colis, besoin, self.etat.parametres.plafond_stock_centimes)
         self._repartir(article, demandes, partage)
         for foyer, part in bougent.items():
@@ -156,7 +162,7 @@ class RepartirSouplesse(Acte):
                 exiger_pas(part, article)
 
     def _partage(self, article: Article, demandes: Mapping[str, Demande]) -> Partage:
-        disponible = self.en_stock + self.colis * article.colis_quantite - self.confies.recus(self.cycle)
+        disponible = self.en_reserve + self.colis * article.colis_quantite - self.confies.recus(self.cycle)
         moindre = {f: d.voulu - d.moins // article.pas * article.pas for f, d in demandes.items()}
         besoin = sum(part if (part := demandes[f].impose) is not None else moindre[f] for f in demandes)
         if besoin > disponible:
@@ -166,7 +172,7 @@ class RepartirSouplesse(Acte):
                 disponible=en_mots(max(0, disponible), article.unite),
             )
         colis = Colis(pas=article.pas, nombre=self.colis, quantite=article.colis_quantite)
-        return allouer(demandes, colis, self.en_stock - self.confies.recus(self.cycle), TOLERANCE)
+        return allouer(demandes, colis, self.en_reserve - self.confies.recus(self.cycle), TOLERANCE)
 
     def _repartir(self, article: Article, demandes: Mapping[str, Demande], partage: Partage) -> None:
         self.record(
@@ -176,7 +182,7 @@ class RepartirSouplesse(Acte):
                 produit=self.produit,
                 methode=partage.methode,
                 pas=article.pas,
-                en_stock=self.en_stock,
+                en_stock=self.en_reserve,
                 colis=self.colis,
                 colis_quantite=article.colis_quantite,
                 demandes={foyer: d.voulu for foyer, d in demandes.items()},
@@ -215,7 +221,7 @@ class RepartirSouplesse(Acte):
                 produit=self.produit,
                 fournisseur=self.fournisseur,
                 demande=partage.servi,
-                en_stock=self.en_stock,
+                en_stock=self.en_reserve,
                 colis=self.colis,
                 colis_quantite=article.colis_quantite,
                 reliquat=partage.reste,

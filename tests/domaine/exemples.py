@@ -1,4 +1,4 @@
-"""The smallest data of an act, made from its types; optional fields are given, so that every selector shows."""
+"""Small data of an act, made from its types; optional fields are given, none is 0, so that every selector shows."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _compose(info: inspect.StructType | inspect.TupleType | inspect.VarTupleType
 def _simple(info: inspect.Type) -> Any:
     match info:
         case inspect.IntType(gt=gt, ge=ge):
-            return gt + 1 if gt is not None else ge or 0
+            return gt + 1 if gt is not None else ge or 1
         case inspect.StrType(pattern=pattern, min_length=least):
             if pattern == "^[0-9a-f]{64}$":
                 return "0" * 64

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from domaine.approvisionnement.faits import (
     AjustageValide,
     AllocationArretee,
@@ -89,6 +91,11 @@ def recu(
         montant_ttc_centimes=montant_ligne(quantite, 3_10, 1_000),
         lot="",
     )
+
+
+def reste(quantite: int, *, groupement: str = "tilleuls", cycle: str = "2026-10") -> LivraisonReceptionnee:
+    """Delivered in an earlier round, and still there."""
+    return msgspec.structs.replace(recu(quantite), cycle=cycle, groupement=groupement)
 
 
 def perdu(quantite: int, *, produit: str = "P016") -> PerteConstatee:

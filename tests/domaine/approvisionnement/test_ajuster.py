@@ -1,4 +1,5 @@
 import pytest
+from msgspec import structs
 
 from domaine.approvisionnement.ajuster import ValiderAjustage, colis_utiles
 from domaine.approvisionnement.faits import AjustageValide, EssaiEcarte
@@ -17,11 +18,12 @@ from domaine.fait import Fait
 from domaine.mots import euros
 from domaine.parametres import Parametres
 from domaine.refus import Refus
-from tests.domaine.approvisionnement.exemples import ajuste, part
+from tests.domaine.approvisionnement.exemples import ajuste, contrepasse, part, perdu, pese, recu, reste, vendu
 from tests.domaine.catalogue.exemples import CATALOGUE, article, page
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES, ouvert
 from tests.domaine.dsl import given
+from tests.domaine.stock.exemples import donne, ecart, transfere
 
 CLOSES = (OUVERT, CLOS, *CATALOGUE)
 KILOS_23_5 = (
@@ -69,8 +71,41 @@ def test_r061_le_seuil_est_celui_du_cycle() -> None:
 
 
 def test_r058_le_stock_dabord_3_2_kg_en_stock_font_un_sac_et_4_7_kg_de_reliquat() -> None:
-    fait = decide(valider(en_stock=3_200), *CLOSES, *KILOS_23_5)
+    fait = decide(valider(en_stock=3_200), *CLOSES, *KILOS_23_5, reste(3_200))
     assert (fait.colis, fait.en_stock, fait.reliquat) == (1, 3_200, 4_700)
+
+
+OCTOBRE = structs.replace(pese("F-044", 700, libere=0), cycle="2026-10")
+
+
+@pytest.mark.parametrize(
+    ("depuis", "la"),
+    [
+        ((donne(2_000, 0),), 1_200),
+        ((donne(3_000, 0), donne(200, 0)), 0),
+        ((vendu(200), perdu(1_000)), 2_000),
+        ((ecart(-500, 0), ecart(100, 0)), 2_800),
+        ((OCTOBRE,), 2_500),
+        ((OCTOBRE, contrepasse(OCTOBRE)), 3_200),
+        ((pese("F-044", 700, libere=0),), 3_200),
+        ((structs.replace(transfere(3_000, 9_30), cycle="2026-10"),), 200),
+        ((transfere(3_000, 9_30),), 3_200),
+        ((recu(25_000),), 3_200),
+    ],
+)
+def test_r058_ce_qui_est_parti_depuis_que_la_page_est_lue_ne_sert_plus(depuis: tuple[Fait, ...], la: int) -> None:
+    fait = decide(valider(en_stock=3_200, colis=1), *CLOSES, *KILOS_23_5, reste(3_200), *depuis)
+    assert (fait.en_stock, fait.reliquat) == (la, max(0, la + 1_500))
+
+
+def test_r058_ce_que_ce_mois_vient_de_recevoir_n_est_pas_un_reste_des_mois_passes() -> None:
+    faits = (*CLOSES, *KILOS_23_5, ajuste(1), recu(25_000))
+    fait = decide(valider(en_stock=23_500, colis=2, remplace_position=len(faits) - 1), *faits)
+    assert (fait.en_stock, fait.reliquat) == (0, 26_500)
+
+
+def test_r058_le_reste_d_un_autre_groupement_ne_sert_pas() -> None:
+    assert decide(valider(en_stock=3_200), *CLOSES, *KILOS_23_5, reste(3_200, groupement="peupliers")).en_stock == 0
 
 
 def test_r061_f028_ramene_a_8_kg_la_demande_fait_25_kg_juste() -> None:
@@ -121,7 +156,7 @@ def test_r189_le_second_ajustement_doit_nommer_celui_quil_remplace() -> None:
         (CLOSES, valider(catalogue=3), AutreCatalogue),
         (CLOSES, valider("P016", "F04"), ProduitPasChezFournisseur),
         (CLOSES, valider(), RienACommander),
-        ((*CLOSES, *KILOS_23_5), valider(en_stock=23_500), RienACommander),
+        ((*CLOSES, *KILOS_23_5, reste(23_500)), valider(en_stock=23_500), RienACommander),
     ],
 )
 def test_un_produit_ne_sajuste_pas(faits: tuple[Fait, ...], acte: ValiderAjustage, refus: type[Refus]) -> None:

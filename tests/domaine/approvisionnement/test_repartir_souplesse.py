@@ -17,7 +17,7 @@ from domaine.commandes.refus import HorsSouplesse, LigneDejaRepartie, LigneIncon
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.fait import Fait
 from domaine.refus import Refus
-from tests.domaine.approvisionnement.exemples import ajuste, part
+from tests.domaine.approvisionnement.exemples import ajuste, part, reste
 from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES
@@ -59,7 +59,7 @@ def test_r062_1_5_kg_a_ajouter_fait_500_g_de_plus_soit_1_55_pour_chacun_des_troi
 
 
 def test_r058_le_stock_compte_d_abord() -> None:
-    *_, decide = given(*CLOSES, *KILOS_23_5).when(repartir(en_stock=500)).facts()
+    *_, decide = given(*CLOSES, *KILOS_23_5, reste(500)).when(repartir(en_stock=500)).facts()
     assert isinstance(decide, AjustageValide)
     assert (decide.en_stock, decide.demande, decide.reliquat) == (500, 25_500, 0)
 

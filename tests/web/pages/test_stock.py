@@ -8,6 +8,9 @@ import re
 
 import pytest
 
+from domaine.approvisionnement.faits import AjustageValide
+from infra.event_store.model import QueryItem
+from infra.facts import decode
 from tests.web.pages.argent import poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
@@ -83,6 +86,19 @@ async def test_r092_on_compte_tout_sur_une_page_et_l_ecart_reste(entrer: Entrer,
     assert faux.status_code == 422
     assert 'value="beaucoup"' in faux.text
     assert (await (await entrer("helene")).get(f"/cycles/{CYCLE}/inventaire")).status_code == 403
+
+
+async def test_r058_une_page_ouverte_avant_la_livraison_ne_compte_pas_deux_fois_ce_qui_est_venu(
+    entrer: Entrer, monde: Monde
+) -> None:
+    decisions = QueryItem((AjustageValide.NOM,), ("produit:P018",))
+    samira = await entrer("samira")
+    (avant,) = (await monde.application.store.read((decisions,))).events
+    change = {"produit": "P018", "colis": "2", "remplace_position": str(avant.position)}
+    assert (await samira.post(f"/cycles/{CYCLE}/ajustage", data=change)).status_code == 303
+    *_, apres = (await monde.application.store.read((decisions,))).events
+    decide = decode(apres.type, apres.data).data
+    assert (decide.colis, decide.en_stock) == (2, 0), "the 25 kg that came are this round's, none was left"
 
 
 async def test_r092_le_meme_comptage_envoye_deux_fois_ne_compte_qu_une_fois(entrer: Entrer, monde: Monde) -> None:
