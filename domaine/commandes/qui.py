@@ -1,4 +1,4 @@
-"""Whose order it is: the household, the tier it pays that day, and who may speak for it."""
+"""The household of an act: where it belongs, who may speak for it, the tier it pays on a day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from domaine.foyers.faits import (
     TarifRetire,
 )
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
-from domaine.foyers.tarif import TarifDate, tarif_le
+from domaine.foyers.tarif import TarifDate, financeur_le, tarif_le
 from domaine.mots import jour_de
 from domaine.mutators import Mutators
 from domaine.types import Role, Tarif
@@ -26,7 +26,7 @@ from domaine.types import Role, Tarif
 
 @dataclass
 class QuiCommande:
-    """What an act knows of the household that orders."""
+    """What an act knows of the household that orders, pays or takes goods."""
 
     inscrit: str = ""
     """The group it belongs to; "" while the household is unknown."""
@@ -59,9 +59,13 @@ class QuiCommande:
         """On the day of the order, which on paper is the day the form was filled (R-024, R-041)."""
         return tarif_le(self.tarifs, jour_de(contexte.date_effet))
 
+    def financeur(self, contexte: Contexte) -> str | None:
+        """Who bears a rebate of that day; None: nobody wrote it down."""
+        return financeur_le(self.tarifs, jour_de(contexte.date_effet))
+
 
 class ConnaitQuiCommande(Protocol):
-    """An act that folds QUI_COMMANDE, QUI_EST_LA or QUI_PARLE, read under the tag of the household."""
+    """An act that folds one of the tables below, read under the tag of the household."""
 
     qui: QuiCommande
 
@@ -87,8 +91,8 @@ def _quitte(acte: ConnaitQuiCommande) -> None:
     acte.qui.parti = True
 
 
-def _tarif(acte: ConnaitQuiCommande, tarif: Tarif, a_compter_du: date, valable_au: date | None) -> None:
-    acte.qui.tarifs.append(TarifDate(tarif, a_compter_du, valable_au))
+def _tarif(acte: ConnaitQuiCommande, tarif: Tarif, a_compter_du: date, valable_au: date | None, financeur: str) -> None:
+    acte.qui.tarifs.append(TarifDate(tarif, a_compter_du, valable_au, financeur))
 
 
 def _tarif_retire(acte: ConnaitQuiCommande, a_compter_du: date) -> None:
@@ -102,4 +106,6 @@ QUI_PARLE: Mutators = {
     AutorisationRetiree: _retire,
 }
 QUI_EST_LA: Mutators = {**QUI_PARLE, FoyerQuitte: _quitte}
-QUI_COMMANDE: Mutators = {**QUI_EST_LA, TarifAccorde: _tarif, TarifRetire: _tarif_retire}
+QUI_PREND: Mutators = {FoyerInscrit: _inscrit, TarifAccorde: _tarif, TarifRetire: _tarif_retire}
+QUI_ACHETE: Mutators = {**QUI_PREND, FoyerQuitte: _quitte}
+QUI_COMMANDE: Mutators = {**QUI_EST_LA, **QUI_PREND}

@@ -8,7 +8,6 @@ What a device without network sends later is refused for none of the last two: t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -23,6 +22,7 @@ from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
 from domaine.commandes.faits import QuantiteAjustee
+from domaine.commandes.qui import QUI_PREND, QuiCommande
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.annuler import annuler_pesee
@@ -45,13 +45,12 @@ from domaine.distribution.refus import (
     TareSurPieces,
     TareTropGrande,
 )
-from domaine.foyers.faits import FoyerInscrit, TarifAccorde, TarifRetire
 from domaine.foyers.refus import FoyerInconnu
-from domaine.foyers.tarif import TarifDate, coefficient, financeur_le, parts, tarif_le
+from domaine.foyers.tarif import coefficient, parts
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.litiges.quarantaine import mise_de_cote
-from domaine.mots import heure, jour_de, quantite
+from domaine.mots import heure, quantite
 from domaine.mutators import Mutators, folds
 from domaine.stock.lots import LOTS, Lots
 from domaine.stock.refus import LotInconnu
@@ -66,7 +65,6 @@ from domaine.types import (
     Quantite,
     QuantitePositive,
     Role,
-    Tarif,
     Unite,
 )
 
@@ -110,7 +108,7 @@ PANIER_ET_DEMANDE: Mutators = {**MOUVEMENTS_DE_PANIER, QuantiteAjustee: _ajustee
     ),
     nature="constat",
 )
-@folds(PANIER_ET_DEMANDE, CONSIGNES_DU_PANIER, ARRIVEE, CYCLE, ARTICLES, LOTS, ROLES_DU_SECOND)
+@folds(QUI_PREND, PANIER_ET_DEMANDE, CONSIGNES_DU_PANIER, ARRIVEE, CYCLE, ARTICLES, LOTS, ROLES_DU_SECOND)
 class RetirerProduit(Acte):
     """Remettre un produit à un foyer, à son poids réel."""
 
@@ -150,9 +148,8 @@ class RetirerProduit(Acte):
     """Of the product, in g per litre; None: nobody wrote it down (R-048)."""
     etiquette: bool = known(bool)
     """The supplier's label must go with it."""
-    inscrit: bool = known(bool)
+    qui: QuiCommande = known(QuiCommande)
     roles_du_second: set[tuple[str, Role]] = known(set)
-    tarifs: list[TarifDate] = known(list)
     arrivee: Arrivee = known(Arrivee)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -161,7 +158,7 @@ class RetirerProduit(Acte):
         return [
             Selector(types=[*MOUVEMENTS_DE_PANIER], tags=[foyer, produit, cycle]),
             Selector(types=[*ARRIVEE, QuantiteAjustee], tags=[produit, cycle]),
-            Selector(types=[FoyerInscrit, TarifAccorde, TarifRetire, *CONSIGNES_DU_PANIER], tags=[foyer]),
+            Selector(types=[*QUI_PREND, *CONSIGNES_DU_PANIER], tags=[foyer]),
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[ProduitReference, *LOTS], tags=[produit]),
@@ -173,24 +170,12 @@ class RetirerProduit(Acte):
         self.densite = densite_g_par_l
         self.etiquette = etiquette_fournisseur
 
-    @event(FoyerInscrit)
-    def _(self) -> None:
-        self.inscrit = True
-
-    @event(TarifAccorde)
-    def _(self, tarif: Tarif, a_compter_du: date, valable_au: date | None, financeur: str) -> None:
-        self.tarifs.append(TarifDate(tarif, a_compter_du, valable_au, financeur))
-
-    @event(TarifRetire)
-    def _(self, a_compter_du: date) -> None:
-        self.tarifs.append(TarifDate(Tarif.COUTANT, a_compter_du, None))
-
     def execute(self) -> None:
         """Charge the real weight at the promised price, release what was reserved, note what looks wrong beside it."""
-        if self.inscrit and mise_de_cote(self, "retrait"):
+        if self.qui.inscrit and mise_de_cote(self, "retrait"):
             return
         exiger_distribution(self.etat, self.cycle)
-        if not self.inscrit:
+        if not self.qui.inscrit:
             raise FoyerInconnu(foyer=self.foyer)
         article = self.articles.get(self.produit)
         if article is None:
@@ -283,7 +268,7 @@ class RetirerProduit(Acte):
             return next((ligne for ligne in lignes if ligne.prevu), lignes[0])
         if self.catalogue != self.etat.catalogue:
             raise ProduitSansPrix(produit=self.produit, version=self.etat.catalogue)
-        tarif = tarif_le(self.tarifs, jour_de(self.contexte.date_effet))
+        tarif = self.qui.tarif(self.contexte)
         return Ligne(
             prevu=0,
             prix_centimes=article.prix_centimes,
@@ -329,7 +314,7 @@ class RetirerProduit(Acte):
             du_centimes=du,
             compensation_centimes=compensation,
             supplement_centimes=supplement,
-            financeur=financeur_le(self.tarifs, jour_de(self.contexte.date_effet)) if compensation else None,
+            financeur=self.qui.financeur(self.contexte) if compensation else None,
             libere=libere,
             engage_libere_centimes=reste.libere(libere),
         )

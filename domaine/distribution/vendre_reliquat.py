@@ -7,7 +7,6 @@ the absent bring in is taken off what they owe (R-106).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -18,6 +17,7 @@ from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
+from domaine.commandes.qui import QUI_ACHETE, QuiCommande
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.etiquette import partie_sans_etiquette
@@ -27,11 +27,9 @@ from domaine.distribution.libre import MOUVEMENTS_DE_STOCK, Stock
 from domaine.distribution.pesee import quantite_pesee
 from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, TareSurPieces, TareTropGrande
 from domaine.distribution.revente import imputations
-from domaine.foyers.faits import FoyerInscrit, FoyerQuitte, TarifAccorde, TarifRetire
 from domaine.foyers.refus import FoyerInconnu, FoyerParti
-from domaine.foyers.tarif import TarifDate, coefficient, financeur_le, parts, tarif_le
+from domaine.foyers.tarif import coefficient, parts
 from domaine.litiges.quarantaine import mise_de_cote
-from domaine.mots import jour_de
 from domaine.mutators import folds
 from domaine.stock.lots import LOTS, Lots
 from domaine.stock.refus import LotInconnu
@@ -44,7 +42,6 @@ from domaine.types import (
     Quantite,
     QuantitePositive,
     Role,
-    Tarif,
 )
 
 
@@ -67,7 +64,7 @@ from domaine.types import (
     ),
     nature="constat",
 )
-@folds(MOUVEMENTS_DE_STOCK, CYCLE, ARTICLES, LOTS)
+@folds(QUI_ACHETE, MOUVEMENTS_DE_STOCK, CYCLE, ARTICLES, LOTS)
 class VendreReliquat(Acte):
     """Vendre à un foyer un reste que personne n'a commandé."""
 
@@ -92,16 +89,14 @@ class VendreReliquat(Acte):
     """Of the product, in g per litre; None: nobody wrote it down (R-048)."""
     etiquette: bool = known(bool)
     """The supplier's label must go with it."""
-    inscrit: bool = known(bool)
-    parti: bool = known(bool)
-    tarifs: list[TarifDate] = known(list)
+    qui: QuiCommande = known(QuiCommande)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved this product in this round; the household, the round and the description."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
             Selector(types=[*MOUVEMENTS_DE_STOCK], tags=[f"produit:{self.produit}", cycle]),
-            Selector(types=[FoyerInscrit, FoyerQuitte, TarifAccorde, TarifRetire], tags=[foyer]),
+            Selector(types=[*QUI_ACHETE], tags=[foyer]),
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[ProduitReference, *LOTS], tags=[f"produit:{self.produit}"]),
@@ -112,30 +107,14 @@ class VendreReliquat(Acte):
         self.densite = densite_g_par_l
         self.etiquette = etiquette_fournisseur
 
-    @event(FoyerInscrit)
-    def _(self) -> None:
-        self.inscrit = True
-
-    @event(FoyerQuitte)
-    def _(self) -> None:
-        self.parti = True
-
-    @event(TarifAccorde)
-    def _(self, tarif: Tarif, a_compter_du: date, valable_au: date | None, financeur: str) -> None:
-        self.tarifs.append(TarifDate(tarif, a_compter_du, valable_au, financeur))
-
-    @event(TarifRetire)
-    def _(self, a_compter_du: date) -> None:
-        self.tarifs.append(TarifDate(Tarif.COUTANT, a_compter_du, None))
-
     def execute(self) -> None:
         """Charge the real weight at the price of the round, at the household's tier of the day."""
-        if self.inscrit and mise_de_cote(self, "vente_libre"):
+        if self.qui.inscrit and mise_de_cote(self, "vente_libre"):
             return
         exiger_distribution(self.etat, self.cycle)
-        if not self.inscrit:
+        if not self.qui.inscrit:
             raise FoyerInconnu(foyer=self.foyer)
-        if self.parti and not self.contexte.hors_ligne:  # what left without a network is charged all the same
+        if self.qui.parti and not self.contexte.hors_ligne:  # what left without a network is charged all the same
             raise FoyerParti(foyer=self.foyer)
         article = self.articles.get(self.produit)
         if article is None or self.catalogue != self.etat.catalogue:
@@ -167,7 +146,7 @@ class VendreReliquat(Acte):
         )
 
     def _vendre(self, article: Article, net: int) -> None:
-        tarif = tarif_le(self.tarifs, jour_de(self.contexte.date_effet))
+        tarif = self.qui.tarif(self.contexte)
         coefficient_pct = coefficient(tarif, self.etat.parametres)
         lot = self.lots.choisi(self.etat.groupement, self.cycle, self.produit, self.lot)
         prix = self.lots.prix(self.etat.groupement, self.cycle, lot, article.prix_centimes)
@@ -188,7 +167,7 @@ class VendreReliquat(Acte):
             du_centimes=du,
             compensation_centimes=compensation,
             supplement_centimes=supplement,
-            financeur=financeur_le(self.tarifs, jour_de(self.contexte.date_effet)) if compensation else None,
+            financeur=self.qui.financeur(self.contexte) if compensation else None,
             lignes=1,
             lot=lot,
             etiquette_remise=self.etiquette_remise,

@@ -12,7 +12,7 @@ from domaine.fait import Fait
 
 
 class Recoit(TientUneCaisse, ConnaitLesGens, Protocol):
-    """An act that takes payments: it folds SESSION_DE_CAISSE and GENS_DU_FOYER."""
+    """An act that takes payments: it folds SESSION_DE_CAISSE and QUI_PARLE."""
 
     contexte: Contexte
 
@@ -37,7 +37,7 @@ def signaler(acte: Recoit, regle: str, encaissement: str, montant_centimes: int,
     acte.record(
         AnomalieConstatee(
             regle=regle,
-            groupement=acte.gens.groupement,
+            groupement=acte.qui.inscrit,
             session=acte.session,
             cycle=acte.cycle,
             detail={

@@ -16,6 +16,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
+from domaine.commandes.qui import QUI_PARLE, QuiCommande
 from domaine.encaissements.anomalies import signaler_la_caisse
 from domaine.encaissements.faits import (
     ChequeRejete,
@@ -23,7 +24,7 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EncaissementEnregistre,
 )
-from domaine.encaissements.gens import GENS_DU_FOYER, Gens, exiger_pas_le_sien
+from domaine.encaissements.gens import exiger_pas_le_sien
 from domaine.encaissements.recus import serie_des_recus
 from domaine.encaissements.refus import (
     ChequeRepete,
@@ -52,7 +53,7 @@ class Cheque(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     refus=(FoyerInconnu, EncaissementDejaEnregistre, PaiementDeSonFoyer, ChequeRepete, DatesDesChequesInversees),
     nature="constat",
 )
-@folds(GENS_DU_FOYER, SESSION_DE_CAISSE)
+@folds(QUI_PARLE, SESSION_DE_CAISSE)
 class ConfierCheques(Acte):
     """Enregistrer plusieurs chèques confiés par un foyer, à déposer chacun à son jour."""
 
@@ -64,7 +65,7 @@ class ConfierCheques(Acte):
     cycle: CycleId | None = None
     payeur: PersonneId | None = None
 
-    gens: Gens = known(Gens)
+    qui: QuiCommande = known(QuiCommande)
     deja: bool = known(bool)
     caisse: Caisse = known(Caisse)
     en_main: dict[str, tuple[str, int, datetime]] = known(dict)
@@ -74,7 +75,7 @@ class ConfierCheques(Acte):
         """The household with its people and its cheques, the first payment's number, and the till."""
         cheques: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse, ChequeRejete]
         boundary = [
-            Selector(types=[*GENS_DU_FOYER, *cheques], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*QUI_PARLE, *cheques], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
         ]
         if self.session is not None:
@@ -96,7 +97,7 @@ class ConfierCheques(Acte):
 
     def execute(self) -> None:
         """The household is credited of all of them at once: they are in hand (R-129)."""
-        if not self.gens.groupement:
+        if not self.qui.inscrit:
             raise FoyerInconnu(foyer=self.foyer)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
@@ -118,7 +119,7 @@ class ConfierCheques(Acte):
         return EncaissementEnregistre(
             encaissement=encaissement,
             foyer=self.foyer,
-            groupement=self.gens.groupement,
+            groupement=self.qui.inscrit,
             session=self.session,
             cycle=self.cycle,
             montant_centimes=cheque.montant_centimes,

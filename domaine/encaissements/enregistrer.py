@@ -12,9 +12,10 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
+from domaine.commandes.qui import QUI_PARLE, QuiCommande
 from domaine.encaissements.anomalies import signaler, signaler_la_caisse
 from domaine.encaissements.faits import DoublonPresume, EncaissementContrepasse, EncaissementEnregistre, semblable
-from domaine.encaissements.gens import GENS_DU_FOYER, Gens, exiger_pas_le_sien
+from domaine.encaissements.gens import exiger_pas_le_sien
 from domaine.encaissements.recus import lire_numero, serie_des_recus
 from domaine.encaissements.refus import (
     BonSansFinanceur,
@@ -70,7 +71,7 @@ from domaine.types import (
     nature="constat",
     trouvees=("noms_proches",),
 )
-@folds(GENS_DU_FOYER, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE)
+@folds(QUI_PARLE, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE)
 class EnregistrerEncaissement(Acte):
     """Enregistrer un paiement reçu d'un foyer."""
 
@@ -100,7 +101,7 @@ class EnregistrerEncaissement(Acte):
     noms_proches: Annotated[tuple[FoyerId, ...], Meta(max_length=3)] = ()
     """Households whose name looks alike, as the edge found them (R-124)."""
 
-    gens: Gens = known(Gens)
+    qui: QuiCommande = known(QuiCommande)
     deja: bool = known(bool)
     du_carnet: dict[str, tuple[str, int]] = known(dict)
     """Payments still standing that bear this carbon-book number, the first first: household and amount."""
@@ -114,7 +115,7 @@ class EnregistrerEncaissement(Acte):
         paiements: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse]
         boundary = [
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
-            Selector(types=[*GENS_DU_FOYER], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*QUI_PARLE], tags=[f"foyer:{self.foyer}"]),
             *(
                 Selector(types=paiements, tags=[semblable(foyer, self.montant_centimes)])
                 for foyer in (self.foyer, *self.noms_proches)
@@ -156,7 +157,7 @@ class EnregistrerEncaissement(Acte):
 
     def execute(self) -> None:
         """Raise FoyerInconnu or what is malformed; else record, with what looks wrong."""
-        if not self.gens.groupement:
+        if not self.qui.inscrit:
             raise FoyerInconnu(foyer=self.foyer)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
@@ -169,7 +170,7 @@ class EnregistrerEncaissement(Acte):
             EncaissementEnregistre(
                 encaissement=self.encaissement,
                 foyer=self.foyer,
-                groupement=self.gens.groupement,
+                groupement=self.qui.inscrit,
                 session=self.session,
                 cycle=self.cycle,
                 montant_centimes=self.montant_centimes,
@@ -191,7 +192,7 @@ class EnregistrerEncaissement(Acte):
             self.record(
                 SoldeDonne(
                     foyer=self.foyer,
-                    groupement=self.gens.groupement,
+                    groupement=self.qui.inscrit,
                     montant_centimes=self.don_centimes,
                     piece=f"paiement {self.encaissement}",
                     encaissement=self.encaissement,
