@@ -4,334 +4,230 @@ from __future__ import annotations
 
 from typing import Final
 
-from domaine.approvisionnement.faits import (
-    AjustageValide,
-    AllocationArretee,
-    BonCommandeEmis,
-    BonCommandeRemplace,
-    ColisCommandes,
-    ColisDecommandes,
-    EcartLivraisonConstate,
-    EssaiEcarte,
-    FoyerPrevenu,
-    PartAllouee,
-    PerteConstatee,
-    RuptureDeclaree,
-    SubstitutionAcceptee,
-    SubstitutionProposee,
-    SubstitutionRefusee,
-    ToleranceRepartie,
-)
-from domaine.avis.faits import AvisDonne
-from domaine.baisses.faits import BaisseRepartie
-from domaine.balances.faits import BalanceControlee
-from domaine.banque.faits import ChequeDepose, LigneBancaireLue, ReleveImporte
-from domaine.bons.faits import BonCommandeAccuse, ProduitReporte
-from domaine.caisses.faits import AnomalieConstatee, ComptageAbandonne, ComptageCommence
-from domaine.catalogue.faits import (
-    FournisseurReference,
-    PrixReferenceReleve,
-    ProduitReference,
-    ProduitRepris,
-    ProduitSuspendu,
-)
-from domaine.commandes.faits import (
-    AlerteDette,
-    AttenteLevee,
-    AttenteNotee,
-    CommandeSaisie,
-    HorsDelaiTranche,
-    LigneBonNotee,
-    LigneCommandeModifiee,
-    LigneCommandeRetiree,
-    LigneHorsDelai,
-    PlaceRetenue,
-    PrixAccepte,
-    QuantiteAjustee,
-)
-from domaine.comptes.faits import BudgetVote, ExerciceFixe, PeriodeCloturee
+from domaine.approvisionnement import faits as approvisionnement
+from domaine.avis import faits as avis
+from domaine.baisses import faits as baisses
+from domaine.balances import faits as balances
+from domaine.banque import faits as banque
+from domaine.bons import faits as bons
+from domaine.caisses import faits as caisses
+from domaine.catalogue import faits as catalogue
+from domaine.commandes import faits as commandes
+from domaine.comptes import faits as comptes
 from domaine.credits.faits import EcheancierConvenu
-from domaine.cycles.faits import (
-    CommandeCaduque,
-    CycleClos,
-    CycleProlonge,
-    CycleRouvert,
-    DistributionOuverte,
-    DistributionTerminee,
-)
-from domaine.demandes.faits import DemandeClassee, DemandePriseEnCharge, DemandeRecue, DemandeRepondue
-from domaine.distribution.faits import AbsenceConstatee, ReclamationReglee, RetraitDoublonPresume, RetraitDoublonTranche
-from domaine.encaissements.faits import (
-    DoublonPresume,
-    DoublonTranche,
-    PaiementDeclare,
-    RecuManquantExplique,
-    SecondRegardSigne,
-)
-from domaine.enveloppes.faits import CompensationImputee, EnveloppeAccordee, EnveloppeModifiee, EnveloppeReclamee
+from domaine.cycles import faits as cycles
+from domaine.demandes import faits as demandes
+from domaine.distribution import faits as distribution
+from domaine.encaissements import faits as encaissements
+from domaine.enveloppes import faits as enveloppes
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import ConsignesDeduites, FacturePartagee, FactureRapprochee, ManqueAbsorbe
-from domaine.foyers.faits import (
-    AttenteQuittee,
-    AutorisationRetiree,
-    CoordonneesCorrigees,
-    FoyerDemenage,
-    FoyerInscrit,
-    FoyerMisEnAttente,
-    FoyerQuitte,
-    FoyersSemblables,
-    PersonneAutorisee,
-    PersonneEffacee,
-    TarifRetire,
-)
-from domaine.groupements.faits import (
-    AntenneCreee,
-    GroupementCree,
-    ParametresFixes,
-    PresentationEcrite,
-    RoleAccorde,
-    RoleRetire,
-)
-from domaine.hausses.faits import HausseSuspendue, HausseTranchee
-from domaine.litiges.faits import (
-    CauseRetenue,
-    DroitPrioritaireAccorde,
-    LitigeOuvert,
-    LitigeRegle,
-    PieceAjoutee,
-    RejeuConsulte,
-    SaisieARattacher,
-    SaisieRattachee,
-)
-from domaine.messages.faits import MessageAbandonne, MessageNonRemis, MessagePrepare, MessageRemis
-from domaine.partages.faits import AchatConfie, AchatRepris, CyclesPartages, CyclesSepares
-from domaine.partenaires.faits import (
-    AccesPartenaireOuvert,
-    BonDeposeEcarte,
-    BonPapierDepose,
-    CleConfiee,
-    CleRendue,
-    ContactNote,
-    ContactRetire,
-    ConventionRenouvelee,
-    ConventionSignee,
-    ConventionTerminee,
-    PartenaireReference,
-    SalleDecrite,
-    SalleRendue,
-)
-from domaine.permanences.faits import (
-    BenevoleDecrit,
-    CreneauLibere,
-    CreneauManque,
-    CreneauPris,
-    CreneauTenu,
-    DisponibiliteDite,
-    DisponibiliteRetiree,
-    HeuresDeclarees,
-    PermanenceAnnulee,
-    PermanencePlanifiee,
-    PosteConfie,
-)
-from domaine.port.faits import PortReparti
-from domaine.souhaits.faits import SouhaitExprime, SouhaitRepondu, SouhaitRetire, SouhaitsReunis
-from domaine.stock.faits import (
-    DonStock,
-    EcartInventaireConstate,
-    InventaireRealise,
-    LotOuvert,
-    LotRefuse,
-    ReconditionnementPese,
-    ReserveEmise,
-    SortDuLotDecide,
-    TemperatureRelevee,
-    TransfertStock,
-)
-from domaine.virements.faits import CompteBancaireDeclare, OrdreDeVirementsEtabli, VirementOrdonne, VirementRetire
-from projections.ecritures.regles.sans_effet_reunions import SANS_EFFET_REUNIONS
+from domaine.fournisseurs import faits as fournisseurs
+from domaine.foyers import faits as foyers
+from domaine.groupements import faits as groupements
+from domaine.hausses import faits as hausses
+from domaine.litiges import faits as litiges
+from domaine.messages import faits as messages
+from domaine.partages import faits as partages
+from domaine.partenaires import faits as partenaires
+from domaine.permanences import faits as permanences
+from domaine.port import faits as port
+from domaine.reunions import faits as reunions
+from domaine.souhaits import faits as souhaits
+from domaine.stock import faits as stock
+from domaine.virements import faits as virements
 
 SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
     {
         # what is ordered of suppliers, received, shared out, lost: the cost is that of the invoice, and stays in it
-        AjustageValide,
-        ToleranceRepartie,
-        BonCommandeEmis,
-        ColisCommandes,
-        BonCommandeRemplace,
-        ColisDecommandes,
-        EcartLivraisonConstate,
-        AllocationArretee,
-        PartAllouee,
-        RuptureDeclaree,
-        SubstitutionProposee,
-        SubstitutionAcceptee,
-        SubstitutionRefusee,
-        FoyerPrevenu,
-        PerteConstatee,
-        EssaiEcarte,
+        approvisionnement.AjustageValide,
+        approvisionnement.ToleranceRepartie,
+        approvisionnement.BonCommandeEmis,
+        approvisionnement.ColisCommandes,
+        approvisionnement.BonCommandeRemplace,
+        approvisionnement.ColisDecommandes,
+        approvisionnement.EcartLivraisonConstate,
+        approvisionnement.AllocationArretee,
+        approvisionnement.PartAllouee,
+        approvisionnement.RuptureDeclaree,
+        approvisionnement.SubstitutionProposee,
+        approvisionnement.SubstitutionAcceptee,
+        approvisionnement.SubstitutionRefusee,
+        approvisionnement.FoyerPrevenu,
+        approvisionnement.PerteConstatee,
+        approvisionnement.EssaiEcarte,
         # prices and products
-        FournisseurReference,
-        ProduitReference,
-        PrixReferenceReleve,
-        ProduitSuspendu,
-        ProduitRepris,
+        catalogue.FournisseurReference,
+        catalogue.ProduitReference,
+        catalogue.PrixReferenceReleve,
+        catalogue.ProduitSuspendu,
+        catalogue.ProduitRepris,
         # an order is an engagement: it moves nothing until goods are taken
-        CommandeSaisie,
-        LigneCommandeModifiee,
-        LigneCommandeRetiree,
-        QuantiteAjustee,
-        LigneBonNotee,
-        AlerteDette,
-        LigneHorsDelai,
-        HorsDelaiTranche,
-        PlaceRetenue,
-        AttenteNotee,
-        AttenteLevee,
-        PrixAccepte,
+        commandes.CommandeSaisie,
+        commandes.LigneCommandeModifiee,
+        commandes.LigneCommandeRetiree,
+        commandes.QuantiteAjustee,
+        commandes.LigneBonNotee,
+        commandes.AlerteDette,
+        commandes.LigneHorsDelai,
+        commandes.HorsDelaiTranche,
+        commandes.PlaceRetenue,
+        commandes.AttenteNotee,
+        commandes.AttenteLevee,
+        commandes.PrixAccepte,
         # who a household is, where it lives, who acts for it
-        FoyerInscrit,
-        CoordonneesCorrigees,
-        FoyerMisEnAttente,
-        AttenteQuittee,
-        FoyerDemenage,
-        PersonneAutorisee,
-        AutorisationRetiree,
-        FoyerQuitte,
-        PersonneEffacee,
-        TarifRetire,
-        FoyersSemblables,
+        foyers.FoyerInscrit,
+        foyers.CoordonneesCorrigees,
+        foyers.FoyerMisEnAttente,
+        foyers.AttenteQuittee,
+        foyers.FoyerDemenage,
+        foyers.PersonneAutorisee,
+        foyers.AutorisationRetiree,
+        foyers.FoyerQuitte,
+        foyers.PersonneEffacee,
+        foyers.TarifRetire,
+        foyers.FoyersSemblables,
         # steps of a round; its opening, its closing and its annulment have rules
-        CycleClos,
-        CycleProlonge,
-        CycleRouvert,
-        CommandeCaduque,
-        DistributionOuverte,
-        DistributionTerminee,
+        cycles.CycleClos,
+        cycles.CycleProlonge,
+        cycles.CycleRouvert,
+        cycles.CommandeCaduque,
+        cycles.DistributionOuverte,
+        cycles.DistributionTerminee,
         # rounds bought together: each neighbourhood is of the same association
-        CyclesPartages,
-        CyclesSepares,
-        AchatConfie,
-        AchatRepris,
+        partages.CyclesPartages,
+        partages.CyclesSepares,
+        partages.AchatConfie,
+        partages.AchatRepris,
         # what these move follows, each as its own fact
-        RetraitDoublonPresume,
-        RetraitDoublonTranche,
-        AbsenceConstatee,
-        ReclamationReglee,
+        distribution.RetraitDoublonPresume,
+        distribution.RetraitDoublonTranche,
+        distribution.AbsenceConstatee,
+        distribution.ReclamationReglee,
         # goods in the hall: lost, given, counted or passed to a neighbour, their cost stays in the purchases
-        LotOuvert,
-        SortDuLotDecide,
-        LotRefuse,
-        ReconditionnementPese,
-        InventaireRealise,
-        EcartInventaireConstate,
-        DonStock,
-        TransfertStock,
-        ReserveEmise,
-        TemperatureRelevee,
+        stock.LotOuvert,
+        stock.SortDuLotDecide,
+        stock.LotRefuse,
+        stock.ReconditionnementPese,
+        stock.InventaireRealise,
+        stock.EcartInventaireConstate,
+        stock.DonStock,
+        stock.TransfertStock,
+        stock.ReserveEmise,
+        stock.TemperatureRelevee,
         # a rule that something broke
-        AnomalieConstatee,
+        caisses.AnomalieConstatee,
         # it makes entries final, and moves none
-        PeriodeCloturee,
+        comptes.PeriodeCloturee,
         # when years begin
-        ExerciceFixe,
+        comptes.ExerciceFixe,
         # what was meant, not what was done
-        BudgetVote,
+        comptes.BudgetVote,
         # what the bank says: nobody said yet what it is; a cheque of a slip, which is posted as a whole
-        ReleveImporte,
-        LigneBancaireLue,
-        ChequeDepose,
+        banque.ReleveImporte,
+        banque.LigneBancaireLue,
+        banque.ChequeDepose,
         # a count begins, or is given up: only what was counted moves a till
-        ComptageAbandonne,
-        ComptageCommence,
+        caisses.ComptageAbandonne,
+        caisses.ComptageCommence,
         # volunteers' hours: what they are worth is told once a year, by an act of the accounts
-        AccesPartenaireOuvert,
-        BonDeposeEcarte,
-        BonPapierDepose,
-        CleConfiee,
-        CleRendue,
-        ContactNote,
-        ContactRetire,
-        ConventionRenouvelee,
-        ConventionSignee,
-        ConventionTerminee,
-        PartenaireReference,
-        SalleDecrite,
-        SalleRendue,
-        MessagePrepare,
-        MessageAbandonne,
-        MessageRemis,
-        MessageNonRemis,
-        PermanencePlanifiee,
-        PermanenceAnnulee,
-        CreneauPris,
-        DemandeRecue,
-        DemandePriseEnCharge,
-        DemandeRepondue,
-        DemandeClassee,
-        PresentationEcrite,
-        CreneauLibere,
-        HeuresDeclarees,
-        CreneauTenu,
-        CreneauManque,
-        BenevoleDecrit,
-        DisponibiliteDite,
-        DisponibiliteRetiree,
+        permanences.PermanencePlanifiee,
+        permanences.PermanenceAnnulee,
+        permanences.CreneauPris,
+        permanences.CreneauLibere,
+        permanences.HeuresDeclarees,
+        permanences.CreneauTenu,
+        permanences.CreneauManque,
+        permanences.BenevoleDecrit,
+        permanences.DisponibiliteDite,
+        permanences.DisponibiliteRetiree,
+        permanences.PosteConfie,
+        # what partners lend and note, who has their keys
+        partenaires.AccesPartenaireOuvert,
+        partenaires.BonDeposeEcarte,
+        partenaires.BonPapierDepose,
+        partenaires.CleConfiee,
+        partenaires.CleRendue,
+        partenaires.ContactNote,
+        partenaires.ContactRetire,
+        partenaires.ConventionRenouvelee,
+        partenaires.ConventionSignee,
+        partenaires.ConventionTerminee,
+        partenaires.PartenaireReference,
+        partenaires.SalleDecrite,
+        partenaires.SalleRendue,
+        # what is written to people, and whom it reached
+        messages.MessagePrepare,
+        messages.MessageAbandonne,
+        messages.MessageRemis,
+        messages.MessageNonRemis,
+        # what the group says of itself, who asks to join or to help
+        demandes.DemandeRecue,
+        demandes.DemandePriseEnCharge,
+        demandes.DemandeRepondue,
+        demandes.DemandeClassee,
+        groupements.PresentationEcrite,
         # what people wish for is no order
-        SouhaitExprime,
-        SouhaitRetire,
-        SouhaitsReunis,
-        SouhaitRepondu,
+        souhaits.SouhaitExprime,
+        souhaits.SouhaitRetire,
+        souhaits.SouhaitsReunis,
+        souhaits.SouhaitRepondu,
         # what people think of what they took pays nobody back
-        AvisDonne,
-        PosteConfie,
-        *SANS_EFFET_REUNIONS,
+        avis.AvisDonne,
+        # meetings: what is voted there has its own act of the accounts
+        reunions.ReunionPlanifiee,
+        reunions.OrdreDuJourFixe,
+        reunions.ReunionAnnulee,
+        reunions.InvitationFaite,
+        reunions.ReunionFrequentee,
+        reunions.PresentsComptes,
+        reunions.ResolutionVotee,
         # scales
-        BalanceControlee,
+        balances.BalanceControlee,
         # what a supplier answered, what the gap of its invoice is made of
-        FactureRapprochee,
-        FacturePartagee,
-        ConsignesDeduites,  # owed by the supplier since it credited them
-        ManqueAbsorbe,
-        BaisseRepartie,
-        HausseSuspendue,
-        HausseTranchee,
-        BonCommandeAccuse,
-        ProduitReporte,
+        fournisseurs.FactureRapprochee,
+        fournisseurs.FacturePartagee,
+        fournisseurs.ConsignesDeduites,  # owed by the supplier since it credited them
+        fournisseurs.ManqueAbsorbe,
+        baisses.BaisseRepartie,
+        hausses.HausseSuspendue,
+        hausses.HausseTranchee,
+        bons.BonCommandeAccuse,
+        bons.ProduitReporte,
         # a plan says what is expected; payments post themselves
         EcheancierConvenu,
         # a funder owes rebates since the goods were taken: what it granted, pays and is asked for moves nothing more
-        EnveloppeAccordee,
-        EnveloppeModifiee,
-        CompensationImputee,
-        EnveloppeReclamee,
+        enveloppes.EnveloppeAccordee,
+        enveloppes.EnveloppeModifiee,
+        enveloppes.CompensationImputee,
+        enveloppes.EnveloppeReclamee,
         # nobody saw the money, nobody decided yet, or what was decided follows as its own fact
-        PaiementDeclare,
-        DoublonPresume,
-        DoublonTranche,
-        SecondRegardSigne,
-        RecuManquantExplique,
+        encaissements.PaiementDeclare,
+        encaissements.DoublonPresume,
+        encaissements.DoublonTranche,
+        encaissements.SecondRegardSigne,
+        encaissements.RecuManquantExplique,
         # the association, its rules, who may act
-        AntenneCreee,
-        GroupementCree,
-        ParametresFixes,
-        RoleAccorde,
-        RoleRetire,
+        groupements.AntenneCreee,
+        groupements.GroupementCree,
+        groupements.ParametresFixes,
+        groupements.RoleAccorde,
+        groupements.RoleRetire,
         # a dispute is a case file: what is decided because of it has entries of its own, a right is goods to come
-        LitigeOuvert,
-        PieceAjoutee,
-        RejeuConsulte,
-        CauseRetenue,
-        LitigeRegle,
-        DroitPrioritaireAccorde,
+        litiges.LitigeOuvert,
+        litiges.PieceAjoutee,
+        litiges.RejeuConsulte,
+        litiges.CauseRetenue,
+        litiges.LitigeRegle,
+        litiges.DroitPrioritaireAccorde,
         # kept aside: it came after the accounts of its round were closed
-        SaisieARattacher,
-        SaisieRattachee,
+        litiges.SaisieARattacher,
+        litiges.SaisieRattachee,
         # what changes for a household follows, each as its own fact
-        PortReparti,
+        port.PortReparti,
         # an account number; a transfer that the bank is asked for moves money once the bank says so
-        CompteBancaireDeclare,
-        OrdreDeVirementsEtabli,
-        VirementOrdonne,
-        VirementRetire,
+        virements.CompteBancaireDeclare,
+        virements.OrdreDeVirementsEtabli,
+        virements.VirementOrdonne,
+        virements.VirementRetire,
     }
 )
