@@ -55,10 +55,6 @@ class Parametres(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     quand_payer: Literal["a_la_commande", "au_retrait", "compte_provisionne", "libre"] = "libre"
 
 
-ANNONCES: frozenset[str] = frozenset()
-"""Recorded and dated like the others, but no act applies them yet: screens say so."""
-
-
 def sans_mandat(data: dict[str, Any]) -> dict[str, Any]:
     """Data of a fact that held a set before groups could buy in the households' name."""
     return {**data, "parametres": {**data["parametres"], "mode_achat": "achat_revente"}}

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import inspect
 
 from domaine.mots import euros
-from domaine.parametres import ANNONCES, Parametres
+from domaine.parametres import Parametres
 from web.langue import en_saisie
 from web.saisie.formes import forme_de
 
@@ -17,13 +17,9 @@ EUROS: Final = "€"
 
 class Reglage(NamedTuple):
     nom: str
-    mots: str
+    libelle: str
     unite: str = ""
     choix: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def libelle(self) -> str:
-        return f"{self.mots} (noté, pas encore appliqué)" if self.nom in ANNONCES else self.mots
 
 
 GROUPES: Final = (

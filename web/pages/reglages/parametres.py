@@ -135,7 +135,7 @@ def _depuis(debut: date | None, *, remplace: bool) -> str:
 
 def _changes(ancien: Parametres, nouveau: Parametres) -> list[str]:
     return [
-        f"{reglage.mots} : {lisible(reglage, nouveau)}, au lieu {de(lisible(reglage, ancien))}"
+        f"{reglage.libelle} : {lisible(reglage, nouveau)}, au lieu {de(lisible(reglage, ancien))}"
         for _, reglages_ in GROUPES
         for reglage in reglages_
         if getattr(ancien, reglage.nom) != getattr(nouveau, reglage.nom)
