@@ -19,8 +19,8 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CODE_PATH = re.compile(r"(?<![\w./-])(?:domaine|projections|infra|web|tests|docs)/[\w./-]*\w/?(?![\w<])")
 COMMAND = re.compile(r"(?:`|^ {4}|bin/)groupement ([a-z]+(?:-[a-z]+)*)", re.MULTILINE)
-INVENTED = {"domaine/distribution/preter_glaciere.py"}
-"""The file that CONTRIBUTING.md has its reader write."""
+INVENTED = {"domaine/distribution/preter_glaciere.py", "tests/domaine/echantillons/glaciere.pretee.v1.json"}
+"""The files that CONTRIBUTING.md has its reader make."""
 
 guides = pytest.mark.parametrize("guide", GUIDES, ids=[str(g.relative_to(ROOT)) for g in GUIDES])
 
