@@ -23,7 +23,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
-demo: $(READY) ## a month of a group, played and served on 127.0.0.1:8000
+demo: $(READY) ## months of an invented neighbourhood, played and served on 127.0.0.1:8000
 	@$(VENV)/bin/groupement demo $(ARGS)
 
 annee: $(READY) ## a year of two neighbourhoods, played in some minutes, then verified fact by fact

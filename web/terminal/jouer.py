@@ -17,17 +17,23 @@ from infra.settings import Settings
 from web.application import Application, a_part, ouvrir
 from web.terminal.fichiers import lire_fichier
 from web.terminal.scenario import Joueur
-from web.terminal.socle import ECHEC, Commande, Dossier, Echec, app
+from web.terminal.socle import ECHEC, Commande, Echec, app
 from web.terminal.sortie import dire, ecrire, progression
 
 Fichier = Annotated[
     Path, typer.Argument(metavar="FICHIER.jsonl", help="Un acte par ligne, en JSON ; # pour commenter.")
 ]
+Dossier = Annotated[
+    str | None,
+    typer.Option(
+        "--dossier", metavar="D", help="Dossier de la base où jouer ; sinon, une base neuve, effacée à la fin."
+    ),
+]
 
 
 @app.command(cls=Commande)
 def jouer(fichier: Fichier, dossier: Dossier = None) -> None:
-    """Jouer un scénario, un acte par ligne, sur une base neuve ; écrire la réponse à chacun."""
+    """Jouer un scénario, un acte par ligne, et écrire la réponse à chacun."""
     lignes = lire_fichier(fichier).removeprefix(codecs.BOM_UTF8).splitlines()
     if not any(ligne.strip() and not ligne.lstrip().startswith(b"#") for ligne in lignes):
         raise Echec(f"Le fichier {fichier} ne contient aucun acte : écrivez-en un par ligne.")

@@ -85,6 +85,7 @@ app = typer.Typer(
     cls=Groupe,
     add_completion=False,
     subcommand_metavar="COMMANDE [OPTIONS]",
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="Les commandes groupées d'un quartier : chaque commande, paiement et livraison est un fait qui reste.",
     pretty_exceptions_enable=False,
 )

@@ -12,22 +12,7 @@ from projections.rebuild import _Rebuild
 from projections.verifier import Verification
 from tests.web.terminal.conftest import ROOT
 from web.terminal import entretien
-
-COMMANDES = (
-    "demo",
-    "creer",
-    "serveur",
-    "jouer",
-    "actes",
-    "etat",
-    "pourquoi",
-    "bissecter",
-    "journal",
-    "rejouer",
-    "reconstruire",
-    "verifier",
-)
-COMPTES = ("balance", "fec", "controler-fec", "beancount", "hledger", "apercu-cloture")
+from web.terminal.socle import ORDRE
 
 
 @pytest.fixture
@@ -36,18 +21,19 @@ def base(jouee):
     return "--dossier", jouee("une_tournee")
 
 
-@pytest.mark.parametrize("commande", [*COMMANDES, *COMPTES])
+@pytest.mark.parametrize("commande", ORDRE)
 def test_chaque_commande_a_son_aide_en_francais(en_direct, commande):
     aide = en_direct(commande, "--help")
     assert aide.code == 0
     assert "Afficher cette aide." in aide.sortie
     assert "Show this message" not in aide.sortie
+    assert en_direct(commande, "-h") == aide
 
 
 def test_l_aide_generale_les_nomme_toutes(en_direct):
     aide = en_direct("--help").sortie
     assert en_direct() == (0, aide, "")
-    assert all(f" {commande} " in aide for commande in [*COMMANDES, *COMPTES])
+    assert all(f" {commande} " in aide for commande in ORDRE)
 
 
 def test_une_commande_ne_charge_pas_ce_que_seules_les_pages_demandent():
