@@ -22,6 +22,7 @@ from domaine.fournisseurs.faits import (
     ConsignesDeduites,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
 )
 from domaine.types import Motif
@@ -88,10 +89,11 @@ DECAISSEMENTS = Table(
         "le": Kind.INSTANT,
         "acteur": Kind.TEXT,
         "second": Kind.TEXT,
-        "annule": Kind.INTEGER,  # of an opposite entry: what it undoes
+        "annule": Kind.INTEGER,  # of an opposite entry: what it undoes, or what came back
         "annule_le": Kind.INSTANT,  # of both, when it was known
         "annule_par": Kind.TEXT,
         "raison": Kind.TEXT,
+        "revenu_le": Kind.INSTANT,  # of a payment that the bank gave back, the day it did
     },
 )
 
@@ -117,7 +119,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 7, [ENCAISSEMENTS, DECAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 8, [ENCAISSEMENTS, DECAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -278,22 +280,38 @@ def _annule(d: Deltas, r: Recorded[PaiementFournisseurContrepasse]) -> None:
         session=f.session,
         mode=f.mode,
         piece=f.facture,
+        lot=f.lot,
         annule=r.corrige,
         **trace,
     )
 
 
+@encaissements.on(PaiementFournisseurRevenu)
+def _revient(d: Deltas, r: Recorded[PaiementFournisseurRevenu]) -> None:
+    """Both happened: the payment stays one, and what came back is money that a supplier had."""
+    f = r.data
+    if r.corrige is not None:
+        d.put(DECAISSEMENTS, (r.corrige,), revenu_le=r.date_effet)
+    _pay(
+        d,
+        r,
+        sens=-1,
+        genre="rendu_fournisseur",
+        fournisseur=f.fournisseur,
+        cycle=f.cycle,
+        mode=f.mode,
+        piece=f.facture,
+        annule=r.corrige,
+    )
+
+
+_Sorti = RemboursementVerse | ConsigneRendue | DepenseCaisse | PaiementFournisseurEffectue
+_Rendu = PaiementFournisseurContrepasse | PaiementFournisseurRevenu | RemboursementFournisseurRecu
+
+
 def _pay(
     d: Deltas,
-    r: Recorded[
-        RemboursementVerse
-        | ConsigneRendue
-        | DepenseCaisse
-        | PaiementFournisseurEffectue
-        | PaiementFournisseurContrepasse
-        | RemboursementFournisseurRecu
-        | ConsignesDeduites
-    ],
+    r: Recorded[_Sorti | _Rendu | ConsignesDeduites],
     *,
     sens: Literal[1, -1] = 1,
     **latest: Value,

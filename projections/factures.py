@@ -11,6 +11,7 @@ from domaine.fournisseurs.faits import (
     FactureRapprochee,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
 )
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -45,10 +46,11 @@ FACTURES = Table(
     indexes=(("cycle",),),
 )
 
-factures = Projection("factures", 4, [FACTURES])
+factures = Projection("factures", 5, [FACTURES])
 
 
-_Paiement = PaiementFournisseurEffectue | PaiementFournisseurContrepasse
+_Defait = PaiementFournisseurContrepasse | PaiementFournisseurRevenu
+_Paiement = PaiementFournisseurEffectue | _Defait
 _Sur = FactureFournisseurRecue | FactureRapprochee | AvoirFournisseurRecu | _Paiement
 
 
@@ -106,7 +108,7 @@ def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
         _move(d, r.data, paye_centimes=r.data.montant_centimes)
 
 
-@factures.on(PaiementFournisseurContrepasse)
-def _annule(d: Deltas, r: Recorded[PaiementFournisseurContrepasse]) -> None:
+@factures.on(PaiementFournisseurContrepasse, PaiementFournisseurRevenu)
+def _annule(d: Deltas, r: Recorded[_Defait]) -> None:
     if r.data.facture is not None:
         _move(d, r.data, paye_centimes=-r.data.montant_centimes)

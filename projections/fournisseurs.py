@@ -19,6 +19,7 @@ from domaine.fournisseurs.faits import (
     ManqueAbsorbe,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
 )
 from domaine.port.faits import PortFacture
@@ -46,7 +47,7 @@ FOURNISSEURS = Table(
     latest={"groupement": Kind.TEXT},
 )
 
-fournisseurs = Projection("fournisseurs", 7, [FOURNISSEURS])
+fournisseurs = Projection("fournisseurs", 8, [FOURNISSEURS])
 
 _DuCycle = (
     BonCommandeEmis
@@ -61,6 +62,7 @@ _DuCycle = (
     | AvoirFournisseurRecu
     | PaiementFournisseurEffectue
     | PaiementFournisseurContrepasse
+    | PaiementFournisseurRevenu
     | RemboursementFournisseurRecu
     | ConsignesDeduites
 )
@@ -116,8 +118,11 @@ def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
     _move(d, r.data, paye_centimes=r.data.montant_centimes)
 
 
-@fournisseurs.on(PaiementFournisseurContrepasse, RemboursementFournisseurRecu)
-def _rend(d: Deltas, r: Recorded[PaiementFournisseurContrepasse | RemboursementFournisseurRecu]) -> None:
+_Rendu = PaiementFournisseurContrepasse | PaiementFournisseurRevenu | RemboursementFournisseurRecu
+
+
+@fournisseurs.on(PaiementFournisseurContrepasse, PaiementFournisseurRevenu, RemboursementFournisseurRecu)
+def _rend(d: Deltas, r: Recorded[_Rendu]) -> None:
     _move(d, r.data, paye_centimes=-r.data.montant_centimes)
 
 

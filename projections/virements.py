@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import (
+    PaiementFournisseurContrepasse,
+    PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
+)
 from domaine.mots import jour_de
 from domaine.virements.faits import (
     CompteBancaireDeclare,
@@ -58,14 +62,15 @@ VIREMENTS_EMIS = Table(
         "iban": Kind.TEXT,
         "bout_en_bout": Kind.TEXT,
         "position": Kind.INTEGER,
-        "etat": Kind.TEXT,  # en_attente, paye, retire
+        "etat": Kind.TEXT,  # en_attente, paye, retire, revenu
         "paye_le": Kind.DATE,
+        "revenu_le": Kind.DATE,
         "pourquoi": Kind.TEXT,
     },
     indexes=(("groupement",), ("ordre",)),
 )
 
-virements = Projection("virements", 1, [COMPTES_BANCAIRES, ORDRES_VIREMENTS, VIREMENTS_EMIS])
+virements = Projection("virements", 2, [COMPTES_BANCAIRES, ORDRES_VIREMENTS, VIREMENTS_EMIS])
 
 
 @virements.on(CompteBancaireDeclare)
@@ -132,3 +137,19 @@ def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
     f = r.data
     if f.lot is not None and f.facture is not None:
         d.put(VIREMENTS_EMIS, (f.lot, f.fournisseur, f.facture), etat="paye", paye_le=jour_de(r.date_effet))
+
+
+@virements.on(PaiementFournisseurContrepasse)
+def _annule(d: Deltas, r: Recorded[PaiementFournisseurContrepasse]) -> None:
+    """Noted as paid, it did not leave."""
+    f = r.data
+    if f.lot is not None and f.facture is not None:
+        d.put(VIREMENTS_EMIS, (f.lot, f.fournisseur, f.facture), etat="retire", pourquoi="erreur")
+
+
+@virements.on(PaiementFournisseurRevenu)
+def _revient(d: Deltas, r: Recorded[PaiementFournisseurRevenu]) -> None:
+    f = r.data
+    if f.lot is not None and f.facture is not None:
+        cle = (f.lot, f.fournisseur, f.facture)
+        d.put(VIREMENTS_EMIS, cle, etat="revenu", revenu_le=jour_de(r.date_effet))

@@ -23,12 +23,13 @@ from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
 )
 from domaine.mutators import Mutators
 from domaine.types import CycleId, DepotId, EncaissementId, FoyerId, LotId, Mode, SessionId
 from domaine.virements.faits import VirementOrdonne, VirementRetire
-from domaine.virements.lot import LOTS, ConnaitLesLots, ordonne, paye, retire
+from domaine.virements.lot import LOTS, ConnaitLesLots, annule, ordonne, paye, retire
 
 SOURCES_MAX = 6
 """Places where operations are looked for, of one line."""
@@ -94,7 +95,12 @@ PAR_SOURCE: dict[str, list[type[Fait]]] = {
     "depot": [BordereauEtabli],
     "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige, ChequeRejete],
     "foyer": [RemboursementVerse],
-    "cycle": [PaiementFournisseurEffectue, PaiementFournisseurContrepasse, RemboursementFournisseurRecu],
+    "cycle": [
+        PaiementFournisseurEffectue,
+        PaiementFournisseurContrepasse,
+        PaiementFournisseurRevenu,
+        RemboursementFournisseurRecu,
+    ],
     "lot_virements": [*LOTS],
 }
 
@@ -181,8 +187,11 @@ def _paye(
     paye(acte, lot, fournisseur, facture)
 
 
-def _annule(acte: ConnaitLesOperations, corrige: int) -> None:
+def _annule(
+    acte: ConnaitLesOperations, corrige: int, *, fournisseur: str, facture: str | None, lot: str | None
+) -> None:
     acte.montants[f"paiement_fournisseur:{corrige}"] = 0
+    annule(acte, lot, fournisseur, facture)
 
 
 def _rendu(acte: ConnaitLesOperations, montant_centimes: int, position: int) -> None:
@@ -216,6 +225,7 @@ LIGNE_ET_OPERATIONS: Mutators = {
     RemboursementVerse: _rembourse,
     PaiementFournisseurEffectue: _paye,
     PaiementFournisseurContrepasse: _annule,
+    PaiementFournisseurRevenu: _rendu,
     RemboursementFournisseurRecu: _rendu,
     VirementOrdonne: ordonne,
     VirementRetire: retire,

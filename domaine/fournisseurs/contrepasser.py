@@ -15,16 +15,20 @@ from domaine.acte import Acte, acte, known
 from domaine.banque.faits import LigneBancaireDetachee, LigneBancaireRapprochee
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import ModePaiement, PaiementFournisseurContrepasse, PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import (
+    ModePaiement,
+    PaiementFournisseurContrepasse,
+    PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
+)
 from domaine.fournisseurs.refus import (
     PaiementCompte,
     PaiementDejaAnnule,
     PaiementEnBanque,
     PaiementFournisseurInconnu,
-    PaiementParFichier,
 )
 from domaine.mutators import folds
-from domaine.types import CycleId, FournisseurId, Motif, Role, SessionId
+from domaine.types import CycleId, FournisseurId, LotId, Motif, Role, SessionId
 
 
 class Effectue(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +46,7 @@ class Effectue(msgspec.Struct, frozen=True, kw_only=True):
 
 @acte(
     Role.TRESORIER,
-    refus=(PaiementFournisseurInconnu, PaiementDejaAnnule, PaiementEnBanque, PaiementParFichier, PaiementCompte),
+    refus=(PaiementFournisseurInconnu, PaiementDejaAnnule, PaiementEnBanque, PaiementCompte),
 )
 @folds(SESSION_DE_CAISSE)
 class ContrepasserPaiementFournisseur(Acte):
@@ -55,6 +59,8 @@ class ContrepasserPaiementFournisseur(Acte):
     raison: Motif
     session: SessionId | None = None
     """The till that paid it; None unless one did."""
+    lot: LotId | None = None
+    """The transfers of the file that it was noted with; None: by itself."""
 
     effectue: Effectue | None = known(lambda: None)
     annule: bool = known(bool)
@@ -65,10 +71,15 @@ class ContrepasserPaiementFournisseur(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """What this supplier was paid in this round, what the bank's lines are said to be of it, and its till."""
         cycle = f"cycle:{self.cycle}"
-        paiements: list[type[Fait]] = [PaiementFournisseurEffectue, PaiementFournisseurContrepasse]
+        paiements: list[type[Fait]] = [
+            PaiementFournisseurEffectue,
+            PaiementFournisseurContrepasse,
+            PaiementFournisseurRevenu,
+        ]
+        en_banque = cycle if self.lot is None else f"lot_virements:{self.lot}"
         boundary = [
             Selector(types=paiements, tags=[f"fournisseur:{self.fournisseur}", cycle]),
-            Selector(types=[LigneBancaireRapprochee, LigneBancaireDetachee], tags=[cycle]),
+            Selector(types=[LigneBancaireRapprochee, LigneBancaireDetachee], tags=[en_banque]),
         ]
         if self.session is not None:
             boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
@@ -104,27 +115,34 @@ class ContrepasserPaiementFournisseur(Acte):
     def _(self, corrige: int) -> None:
         self.annule = self.annule or corrige == self.paiement
 
+    @event(PaiementFournisseurRevenu)
+    def _(self, corrige: int) -> None:
+        self.annule = self.annule or corrige == self.paiement
+
     @event(LigneBancaireRapprochee)
     def _(self, ligne: str, genre: str, reference: str) -> None:
-        if genre == "paiement_fournisseur" and reference == str(self.paiement):
+        if f"{genre}:{reference}" == self._operation:
             self.lignes.add(ligne)
 
     @event(LigneBancaireDetachee)
     def _(self, ligne: str, etait: str, reference: str) -> None:
-        if etait == "paiement_fournisseur" and reference == str(self.paiement):
+        if f"{etait}:{reference}" == self._operation:
             self.lignes.discard(ligne)
 
+    @property
+    def _operation(self) -> str:
+        """What a line of the bank is said to be when it is this payment, alone or with those of its file."""
+        return f"paiement_fournisseur:{self.paiement}" if self.lot is None else f"virements:{self.lot}"
+
     def execute(self) -> None:
-        """One in a file of transfers was not typed; cash of a counted till is in its gap (R-177)."""
+        """A transfer that no line of the bank has shown did not leave; cash of a counted till is in its gap (R-177)."""
         effectue = self.effectue
-        if effectue is None or effectue.session != self.session:
+        if effectue is None or (effectue.session, effectue.lot) != (self.session, self.lot):
             raise PaiementFournisseurInconnu
         if self.annule:
             raise PaiementDejaAnnule
         if self.lignes:
             raise PaiementEnBanque
-        if effectue.lot is not None:
-            raise PaiementParFichier
         if self.caisse.comptages:
             raise PaiementCompte(session=self.caisse.nom)
         self.record(
@@ -138,6 +156,7 @@ class ContrepasserPaiementFournisseur(Acte):
                 trop_centimes=effectue.trop_centimes,
                 session=effectue.session,
                 raison=self.raison,
+                lot=effectue.lot,
             ),
             corrige=self.paiement,
             date_effet=effectue.paye_le,

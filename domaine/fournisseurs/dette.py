@@ -13,6 +13,7 @@ from domaine.fournisseurs.faits import (
     FactureFournisseurRecue,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
 )
 from domaine.fournisseurs.refus import FactureDejaPayee, FactureEnVirement, FactureInconnue
@@ -133,6 +134,7 @@ DETTES: Mutators = {
     AvoirFournisseurRecu: _avoir,
     PaiementFournisseurEffectue: _paye,
     PaiementFournisseurContrepasse: _annule,
+    PaiementFournisseurRevenu: _annule,
     RemboursementFournisseurRecu: _rend,
     ConsignesDeduites: _deduit,
     VirementOrdonne: _ordonne,

@@ -18,6 +18,7 @@ from domaine.types import (
     Montant,
     MontantOuZero,
     Motif,
+    PersonneId,
     Photos,
     ProduitId,
     QuantitePositive,
@@ -142,7 +143,7 @@ upcast("paiement_fournisseur.effectue", depuis=2)(lacking(lot=None))
 upcast("paiement_fournisseur.effectue", depuis=3)(lacking(session=None))
 
 
-@fait("paiement_fournisseur.contrepasse")
+@fait("paiement_fournisseur.contrepasse", version=2)
 class PaiementFournisseurContrepasse(Fait, frozen=True, kw_only=True):
     """A payment that was noted wrong is undone: the opposite of the one that `corrige` names, at its date (R-185)."""
 
@@ -155,6 +156,28 @@ class PaiementFournisseurContrepasse(Fait, frozen=True, kw_only=True):
     trop_centimes: MontantOuZero
     session: SessionId | None
     raison: Motif
+    lot: LotId | None = None
+    """The transfers it was noted with, of which it was none; None: by itself."""
+    second: PersonneId | None = None
+    """Who signed it too; None: nobody had to."""
+
+
+upcast("paiement_fournisseur.contrepasse", depuis=1)(lacking(lot=None, second=None))
+
+
+@fait("paiement_fournisseur.revenu")
+class PaiementFournisseurRevenu(Fait, frozen=True, kw_only=True):
+    """The bank paid it and gave it back on the day of `date_effet`: what `corrige` names is owed again (R-177)."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    facture: FactureId | None
+    montant_centimes: Montant
+    mode: ModePaiement
+    trop_centimes: MontantOuZero
+    lot: LotId | None
+    """The transfers it left with; None: by itself."""
 
 
 @fait("remboursement_fournisseur.recu")

@@ -86,15 +86,19 @@ class PaiementFournisseurInconnu(Refus):
 
 
 class PaiementDejaAnnule(Refus, regle="R-185"):
-    """Ce paiement est déjà annulé. Les deux lignes restent lisibles."""
+    """Ce paiement est déjà annulé, ou revenu. Les deux lignes restent lisibles."""
 
 
 class PaiementEnBanque(Refus, regle="R-167"):
-    """Ce paiement explique une ligne du relevé de banque. Si c'est une erreur, défaites d'abord cette ligne."""
+    """Ce paiement explique une ligne du relevé. Si la banque l'a rendu, notez-le revenu ; si la ligne est mal expliquée, défaites-la d'abord."""  # noqa: E501 - a sentence of the pages
 
 
-class PaiementParFichier(Refus, regle="R-177"):
-    """Ce paiement est parti dans un fichier de virements : il ne s'annule pas seul. Si l'argent revient, notez-le."""
+class EspecesSansRetour(Refus, regle="R-177"):
+    """Ce paiement était en espèces : la banque n'a rien à rendre. S'il est faux, annulez-le."""
+
+
+class RevenuAvantPaiement(Refus, regle="R-177"):
+    """Ce paiement est parti le {paye} : la banque ne l'a pas rendu avant, le {revenu}. Corrigez le jour."""
 
 
 class PaiementCompte(Refus, regle="R-138"):

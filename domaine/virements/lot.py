@@ -10,7 +10,7 @@ from typing import Protocol
 
 import msgspec
 
-from domaine.fournisseurs.faits import PaiementFournisseurEffectue
+from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
 from domaine.mutators import Mutators
 from domaine.virements.faits import VirementOrdonne, VirementRetire
 from domaine.virements.refus import RienNePart, VirementsInconnus
@@ -106,4 +106,15 @@ def paye(acte: ConnaitLesLots, lot: str | None, fournisseur: str, facture: str |
     acte.lots[lot or ""].payes.add((fournisseur, facture or ""))
 
 
-LOTS: Mutators = {VirementOrdonne: ordonne, VirementRetire: retire, PaiementFournisseurEffectue: paye}
+def annule(acte: ConnaitLesLots, lot: str | None, fournisseur: str, facture: str | None) -> None:
+    """Noted as paid, it did not leave: it is of its lot no more."""
+    if lot is not None and facture is not None:
+        retire(acte, lot, fournisseur, facture)
+
+
+LOTS: Mutators = {
+    VirementOrdonne: ordonne,
+    VirementRetire: retire,
+    PaiementFournisseurEffectue: paye,
+    PaiementFournisseurContrepasse: annule,
+}

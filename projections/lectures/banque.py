@@ -49,6 +49,7 @@ operations as (
     union all
     select 'virements', lot, null, null, null, null, null, null, -sum(montant_centimes)::bigint, min({_JOUR})
     from decaissements where groupement = $1 and lot is not null group by lot
+    having sum(montant_centimes) <> 0
 )
 """
 _NUMERO: Final = """

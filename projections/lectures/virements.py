@@ -10,7 +10,7 @@ _COMPTE: Final = """
 select f.fournisseur, f.nom, c.iban, c.au_nom_de, c.bic, c.verification, c.remplace, c.decide_par, c.position, c.le,
        (select max((d.le at time zone 'Europe/Paris')::date) from decaissements d
         where d.groupement = $1 and d.fournisseur = f.fournisseur and d.mode = 'virement' and d.le > c.le
-          and d.genre = 'paiement_fournisseur' and d.annule_le is null) as paye_le
+          and d.genre = 'paiement_fournisseur' and d.annule_le is null and d.revenu_le is null) as paye_le
 """
 
 
@@ -57,7 +57,8 @@ async def ordres(lecture: Lecture, groupement: str) -> list[Ligne]:
     """The latest first, with what still waits for the bank."""
     return await lecture.lignes(
         """select o.*, coalesce(sum(v.montant_centimes) filter (where v.etat = 'en_attente'), 0)::bigint as en_attente,
-                  coalesce(sum(v.montant_centimes) filter (where v.etat = 'paye'), 0)::bigint as paye,
+                  coalesce(sum(v.montant_centimes) filter (where v.etat in ('paye', 'revenu')), 0)::bigint
+                      as paye,
                   coalesce(sum(v.montant_centimes) filter (where v.etat = 'retire'), 0)::bigint as retire,
                   min(v.executer_le) as du, max(v.executer_le) as au
            from ordres_virements o left join virements_emis v using (ordre)

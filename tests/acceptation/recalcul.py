@@ -170,6 +170,7 @@ class Comptes:
             ("avoir_fournisseur.recu", "avoir", "montant_ttc_centimes", 1),
             ("paiement_fournisseur.effectue", "paye", "montant_centimes", 1),
             ("paiement_fournisseur.contrepasse", "paye", "montant_centimes", -1),
+            ("paiement_fournisseur.revenu", "paye", "montant_centimes", -1),
             ("consigne.deduite_fournisseur", "paye", "montant_centimes", 1),
         ):
             if genre == nom:

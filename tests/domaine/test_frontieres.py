@@ -84,6 +84,7 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
         "DeclarerCompteBancaire": "the file names the account that it was made for",
         "EnregistrerAvoirFournisseur": "what was ordered leaves: the supplier then owes the credit",
         "EnregistrerFacture": "an invoice that comes now is in no file yet",
+        "NoterPaiementRevenu": "what the bank gave back is due again: the file holds what was still due",
         "PartagerFacture": "an invoice that comes now is in no file yet",
         "RemettreConsignes": "what is put back leaves more to pay: the file holds what was still due",
     },

@@ -235,7 +235,8 @@ EFFETS = {
     "facture.rapprochee": "factures signalements",
     "avoir_fournisseur.recu": "fournisseurs factures",
     "paiement_fournisseur.effectue": "fournisseurs caisses encaissements factures virements",
-    "paiement_fournisseur.contrepasse": "fournisseurs caisses encaissements factures",
+    "paiement_fournisseur.contrepasse": "fournisseurs caisses encaissements factures virements",
+    "paiement_fournisseur.revenu": "fournisseurs encaissements factures virements",
     "remboursement_fournisseur.recu": "fournisseurs encaissements",
     # virements
     "compte_bancaire.declare": "virements",

@@ -101,7 +101,7 @@ def _facture(f: Ligne) -> Rangee:
 
 def _sur(p: Ligne) -> str:
     if p["genre"] == "rendu_fournisseur":
-        return "rendu"
+        return "rendu" if p["annule"] is None else f"{p['piece'] or 'avance'}, revenu de la banque"
     if p["genre"] == "consignes_fournisseur":
         return "consignes déduites" if p["montant_centimes"] > 0 else "consignes remises"
     sur = p["piece"] or "d'avance"

@@ -11,6 +11,7 @@ from domaine.fournisseurs.faits import (
     ManqueAbsorbe,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
 )
 from domaine.hausses.faits import HausseSuspendue, HausseTranchee
@@ -74,6 +75,12 @@ def _annule(f: PaiementFournisseurContrepasse, n: Noms) -> Recit:
     pour = f", facture {f.facture}" if f.facture else ", d'avance"
     quoi = f"Paiement annulé : {n.fournisseur(f.fournisseur)}, {MODES[f.mode]}{pour}"
     return Recit(quoi, f.montant_centimes, MOTIFS[f.raison])
+
+
+@recit(PaiementFournisseurRevenu)
+def _revenu(f: PaiementFournisseurRevenu, n: Noms) -> Recit:
+    pour = f", facture {f.facture}" if f.facture else ", d'avance"
+    return Recit(f"Paiement revenu de la banque : {n.fournisseur(f.fournisseur)}{pour}", f.montant_centimes)
 
 
 @recit(RemboursementFournisseurRecu)

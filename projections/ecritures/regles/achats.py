@@ -11,6 +11,7 @@ from domaine.fournisseurs.faits import (
     FactureFournisseurRecue,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
 )
 from infra.facts import Recorded
@@ -74,10 +75,24 @@ def _paie(c: Comptable, r: Recorded[PaiementFournisseurEffectue]) -> None:
 
 @regle(PaiementFournisseurContrepasse)
 def _annule(c: Comptable, r: Recorded[PaiementFournisseurContrepasse]) -> None:
-    """What was an advance leaves as one, but for what an invoice has used since: that is owed again."""
     f = r.data
     libelle = f"Extourne paiement {f.fournisseur} {f.facture or 'en avance'}"
     e = _sort(c, r, libelle, f.facture or f"Avance {r.corrige}", -f.montant_centimes)
+    _doit_de_nouveau(c, e, f)
+
+
+@regle(PaiementFournisseurRevenu)
+def _revient(c: Comptable, r: Recorded[PaiementFournisseurRevenu]) -> None:
+    """Into the bank, on the day it gave it back."""
+    f = r.data
+    libelle = f"Paiement revenu {f.fournisseur} {f.facture or 'en avance'}"
+    e = c.banque(r, libelle, piece=f.facture or f"Avance {r.corrige}")
+    e.en_banque(f.montant_centimes)
+    _doit_de_nouveau(c, e, f)
+
+
+def _doit_de_nouveau(c: Comptable, e: Saisie, f: PaiementFournisseurContrepasse | PaiementFournisseurRevenu) -> None:
+    """What was an advance leaves as one, but for what an invoice has used since: that is owed again."""
     trop = f.montant_centimes if f.facture is None else f.trop_centimes
     avance = min(c.m.avances.get(_du_cycle(f), 0), trop)
     e.credit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
@@ -164,6 +179,7 @@ def _du_cycle(
     f: FactureFournisseurRecue
     | PaiementFournisseurEffectue
     | PaiementFournisseurContrepasse
+    | PaiementFournisseurRevenu
     | RemboursementFournisseurRecu,
 ) -> str:
     """An advance pays the invoices of its round, so of its neighbourhood, as pages say it."""

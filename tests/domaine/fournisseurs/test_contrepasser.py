@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+import msgspec
+
 from domaine.banque.faits import LigneBancaireDetachee, LigneBancaireRapprochee
 from domaine.banque.operations import Cible
 from domaine.banque.rapprocher import RapprocherLigne
@@ -18,7 +20,6 @@ from domaine.fournisseurs.refus import (
     PaiementDejaAnnule,
     PaiementEnBanque,
     PaiementFournisseurInconnu,
-    PaiementParFichier,
 )
 from domaine.types import Motif, Role
 from tests.domaine.banque.exemples import lue, nom, rapprochee
@@ -27,6 +28,7 @@ from tests.domaine.cycles.exemples import OUVERT, TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.fournisseurs.exemples import recue
 from tests.domaine.fournisseurs.test_payer import paye, payer
+from tests.domaine.virements.exemples import LOT, ordonne
 
 HIER = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 LIGNE = nom(-155_00)
@@ -114,8 +116,24 @@ def test_r167_un_paiement_annule_n_explique_plus_de_ligne() -> None:
     given(lue(-155_00), paye(155_00), annule(155_00, 2)).when(rapprocher()).refused(OperationInconnue)
 
 
-def test_r177_un_paiement_parti_dans_un_fichier_ne_s_annule_pas_seul() -> None:
-    given(paye(155_00, lot="VIR-1")).when(annuler()).refused(PaiementParFichier)
+def test_r177_un_virement_du_fichier_que_la_banque_n_a_pas_pris_s_annule_seul() -> None:
+    """Given two transfers noted as paid, when the line of the bank is of one only, then the other is undone first."""
+    lot: dict[str, Any] = {"lot": LOT}
+    deux: list[Fait | Recu] = [
+        ordonne(155_00),
+        ordonne(64_57, fournisseur="F08", facture="2026/41"),
+        paye(155_00, **lot),
+        msgspec.structs.replace(paye(64_57, "2026/41", **lot), fournisseur="F08"),
+    ]
+    given(*deux).when(annuler(3, **lot)).then(contrepasse(155_00, **lot))
+    given(*deux).when(annuler(3)).refused(PaiementFournisseurInconnu)
+    reste = RapprocherLigne(ligne=nom(-64_57), cibles=(Cible(genre="virements", reference=LOT, lot=LOT),))
+    sans = annule(155_00, 3, **lot)
+    (dite_ligne,) = given(lue(-64_57), *deux, sans).when(reste).facts()
+    assert isinstance(dite_ligne, LigneBancaireRapprochee)
+    assert dite_ligne.montant_centimes == -64_57
+    ligne = rapprochee(nom(-219_57), "virements", LOT, -219_57, lot=LOT)
+    given(*deux, ligne).when(annuler(3, **lot)).refused(PaiementEnBanque)
 
 
 def test_r138_des_especes_s_annulent_tant_que_leur_caisse_n_est_pas_comptee() -> None:

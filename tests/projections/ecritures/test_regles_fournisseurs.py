@@ -16,6 +16,7 @@ from domaine.fournisseurs.faits import (
     FactureFournisseurRecue,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
 )
 from tests.projections.ecritures.exemples import dernieres
@@ -94,6 +95,13 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
                 montant_centimes=16000,
                 trop_centimes=500,
             ),
+        ],
+        ["BQ1: 5121 160.00 = 4091/F03 5.00 ; 401/F03 155.00"],
+    ),
+    "virement revenu de la banque": (
+        [
+            exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=16000, trop_centimes=500),
+            exemple(PaiementFournisseurRevenu, facture="FA-1", montant_centimes=16000, trop_centimes=500),
         ],
         ["BQ1: 5121 160.00 = 4091/F03 5.00 ; 401/F03 155.00"],
     ),

@@ -16,7 +16,7 @@ from tests.web.banque.virements import exiger_valide, textes
 from tests.web.pages.argent import TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, Monde
-from tests.web.pages.test_banque import champs, du_mois, enregistrer
+from tests.web.pages.test_banque import champs, du_mois, enregistrer, ligne_de
 
 pytestmark = pytest.mark.anyio
 COMPTES, VIREMENTS, BUREAU = "/banque/comptes", "/banque/virements", f"{TRESORERIE}/fournisseurs"
@@ -162,13 +162,69 @@ async def test_r167_une_ligne_du_releve_paie_tout_le_fichier(claire: httpx.Async
     assert "Soldée" in texte(await claire.get(BUREAU))
     etat = texte(await claire.get("/banque/rapprochement"))
     assert "Payé par nous, pas encore débité Rien." in etat
+    assert await _soldes(monde) == [("BANQUE", -219_57), ("FOURNISSEUR", 0)]
+
+
+async def test_r177_un_virement_du_fichier_revenu_est_de_nouveau_a_payer_et_ses_deux_lignes_se_rapprochent(
+    claire: httpx.AsyncClient, monde: Monde
+) -> None:
+    """Given a file of 219.57 that the bank paid, when it gives 155.00 of it back, then that invoice is owed again."""
+    fait = await demander(claire, *DEUX, quand="le", executer_le=aujourd_hui().isoformat())
+    ordre = fait.headers["location"].partition("?")[0]
+    jour = aujourd_hui().isoformat()
+    retour = Operation(jour, "155.00", "RETOUR VIR SEPA")
+    await enregistrer(claire, du_mois(Operation(jour, "-219.57", "VIR SEPA EMIS"), retour))
+    page = await claire.get("/banque")
+    (cle,) = re.findall(r'name="(op\.virements:[^"]+)"', page.text)
+    assert (await claire.post(f"{await ligne_de(claire, 'VIR SEPA EMIS')}/rapprocher", data={cle: "oui"})).is_redirect
+    fiche = await claire.get(f"{BUREAU}/F03")
+    paiement = {"chez": "F03", "paiement": re.findall(r'name="paiement" value="(\d+)"', fiche.text)[0]}
+    lot = re.findall(r'name="lot" value="([^"]+)"', fiche.text)[0]
+    annule = await poster(claire, f"{BUREAU}/annuler", **paiement, lot=lot, raison="autre")
+    assert annule.status_code == 422
+    assert "Si la banque l'a rendu, notez-le revenu" in texte(annule)
+    assert (await poster(claire, f"{BUREAU}/revenu", **paiement, revenu_le=jour)).status_code == 303
+    lu = texte(await claire.get(f"{BUREAU}/F03"))
+    assert "Revenu de la banque 155,00" in lu
+    assert "Reste 155,00" in lu
+    assert "revenu de la banque" in (await claire.get(f"{BUREAU}/F03?fichier=csv")).text
+    assert "Revenu le" in texte(await claire.get(ordre))
+    assert "FA-2211" in texte(await claire.get(VIREMENTS)).partition("Fichiers")[0], "it may be asked for again"
+    ligne = await ligne_de(claire, "RETOUR VIR SEPA")
+    (cle,) = re.findall(r'name="(op\.rendu_fournisseur:\d+)" value="oui" checked', (await claire.get(ligne)).text)
+    assert (await claire.post(f"{ligne}/rapprocher", data={cle: "oui"})).status_code == 303
+    assert "tout est traité" in texte(await claire.get("/banque"))
+    assert await _soldes(monde) == [("BANQUE", -64_57), ("FOURNISSEUR", -155_00)]
+
+
+async def test_r177_un_virement_du_fichier_qui_n_est_pas_parti_s_annule_et_la_ligne_est_d_autant_moins(
+    claire: httpx.AsyncClient,
+) -> None:
+    fait = await demander(claire, *DEUX, quand="le", executer_le=aujourd_hui().isoformat())
+    ordre, jour = fait.headers["location"].partition("?")[0], aujourd_hui().isoformat()
+    lot = re.findall(r'name="lot" value="([^"]+)"', (await claire.get(ordre)).text)[0]
+    assert (await poster(claire, f"{ordre}/payer", lot=lot, paye_le=jour)).status_code == 303
+    fiche = await claire.get(f"{BUREAU}/F03")
+    (paiement, *_) = re.findall(r'name="paiement" value="(\d+)"', fiche.text)
+    envoi = {"chez": "F03", "paiement": paiement, "lot": lot, "raison": "autre"}
+    assert (await poster(claire, f"{BUREAU}/annuler", **envoi)).status_code == 303
+    assert "Reste 155,00" in texte(await claire.get(f"{BUREAU}/F03"))
+    await enregistrer(claire, du_mois(Operation(jour, "-64.57", "VIR SEPA EMIS")))
+    page = await claire.get("/banque")
+    (cle,) = re.findall(r'name="(op\.virements:[^"]+)"', page.text)
+    assert (await claire.post(f"{await ligne_de(claire, 'VIR SEPA EMIS')}/rapprocher", data={cle: "oui"})).is_redirect
+    assert "tout est traité" in texte(await claire.get("/banque"))
+
+
+async def _soldes(monde: Monde) -> list[tuple[str, int]]:
+    """Of the bank and of suppliers, as the ledger has them."""
     await mettre_a_jour(monde.application.base.dsn)
     async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
         soldes = await lecture.lignes(
             """select compte, (sum(debit) - sum(credit))::bigint as solde from ecritures
                where compte in ('BANQUE', 'FOURNISSEUR') group by compte order by compte"""
         )
-    assert [(ligne["compte"], ligne["solde"]) for ligne in soldes] == [("BANQUE", -219_57), ("FOURNISSEUR", 0)]
+    return [(ligne["compte"], ligne["solde"]) for ligne in soldes]
 
 
 async def test_le_releve_d_un_jour_ne_prend_que_les_virements_de_ce_jour(claire: httpx.AsyncClient) -> None:

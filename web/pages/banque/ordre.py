@@ -127,7 +127,7 @@ def _lot(lot: str, lignes: Sequence[Ligne], refuse: Formulaire | None) -> dict[s
         "le": lignes[0]["executer_le"],
         "attendent": attendent,
         "reste": sum(ligne["montant_centimes"] for ligne in attendent),
-        "paye": sum(ligne["montant_centimes"] for ligne in lignes if ligne["etat"] == "paye"),
+        "paye": sum(ligne["montant_centimes"] for ligne in lignes if ligne["etat"] in ("paye", "revenu")),
         "ligne": lignes[0]["ligne"],
         "ligne_le": lignes[0]["ligne_le"],
         "lesquels": [

@@ -61,7 +61,8 @@ GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
         "Corrections",
         (
             *("encaissement.contrepasse", "encaissement.reaffecte", "encaissement.mode_corrige", "cheque.rejete"),
-            *("retrait.contrepasse", "paiement_fournisseur.contrepasse", "bdc.remplace", "arrete.corrige"),
+            *("retrait.contrepasse", "paiement_fournisseur.contrepasse", "paiement_fournisseur.revenu"),
+            *("bdc.remplace", "arrete.corrige"),
         ),
     ),
 }

@@ -19,6 +19,7 @@ ACTE_DE: Final = {
     "avoir": "EnregistrerAvoirFournisseur",
     "payer": "PayerFournisseur",
     "annuler": "ContrepasserPaiementFournisseur",
+    "revenu": "NoterPaiementRevenu",
     "rendu": "NoterRemboursementFournisseur",
     "deduire": "DeduireConsignes",
     "remettre": "RemettreConsignes",

@@ -37,6 +37,7 @@ from domaine.fournisseurs.refus import (
     PlusQueDeduit,
     PlusQueDu,
     PlusQueRendu,
+    RevenuAvantPaiement,
     RienLivreAPartager,
     RienReclame,
     TvaInvraisemblable,
@@ -84,6 +85,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         PlusQueDu: "montant_centimes",
     },
     "annuler": {},
+    "revenu": {PaiementAVenir: "revenu_le", DateInvraisemblable: "revenu_le", RevenuAvantPaiement: "revenu_le"},
     "rendu": {PaiementAVenir: "rendu_le", DateInvraisemblable: "rendu_le", PlusQueRendu: "montant_centimes"},
     "deduire": {PlusQueCredite: "montant_centimes"},
     "remettre": {PlusQueDeduit: "montant_centimes"},
@@ -127,6 +129,12 @@ async def payer(visite: Comptable, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/annuler")
 async def annuler(visite: Comptable, cycle: str) -> Response:
     return await _enregistrer(visite, cycle, "annuler", lambda lus, f: {**lus, **_chez(cycle, f)})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/revenu")
+async def revenu(visite: Comptable, cycle: str) -> Response:
+    """The bank gave it back."""
+    return await _enregistrer(visite, cycle, "revenu", lambda lus, f: {**lus, **_chez(cycle, f)})
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/rendu")
