@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import compress
 from typing import Any, Final, NamedTuple
 
@@ -38,7 +39,7 @@ from projections.lectures.vues import Lecture, Ligne
 from projections.pourquoi import Cause, pourquoi
 from projections.soldes import SOLDES
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
-from web.langue import Phrase, pluriel, solde_de, solde_en_mots
+from web.langue import Phrase, a_paris, pluriel, solde_de, solde_en_mots
 
 PRIS: Final[frozenset[type[Fait]]] = frozenset(
     {
@@ -110,6 +111,9 @@ class Mouvement(NamedTuple):
 
     position: int
     cycle: str
+    arrive: datetime
+    su: datetime
+    """When it was recorded: a device without network tells it later, a correction tells what happened before."""
     solde: int
     engage: int
     charge: int
@@ -137,9 +141,12 @@ class Releve:
     def solde(self) -> int:
         return self.mois[-1].solde if self.mois else 0
 
-    def apres(self, position: int, cycle: str) -> Phrase:
-        """Where the household stood after a fact, told in a round: what a later one engaged stands apart."""
-        connus = [un for un in self.mouvements if un.position <= position]
+    def au_soir(self, jour: date, cycle: str, *, su: bool = False) -> Phrase:
+        """Where the household stood once this day was over, told in a round: what a later one engaged stands apart.
+
+        From all that is known now of what had happened by then; `su`: from what was recorded by then.
+        """
+        connus = [un for un in self.mouvements if a_paris(un.su if su else un.arrive).date() <= jour]
         rangs = {code: rang for rang, code in enumerate(self.par_cycle)}
         return solde_en_mots(
             sum(un.solde for un in connus),
@@ -185,7 +192,9 @@ def _centimes(effets: Mapping[str, Any], colonne: str) -> int:
 
 def _mouvement(cause: Cause, cycle: str) -> Mouvement:
     solde, engage = (_centimes(cause.effets, f"{quoi}_centimes") for quoi in ("solde", "engage"))
-    return Mouvement(cause.fait.pos, cycle, solde, engage, -solde if type(cause.fait.data) in COMPTE else 0)
+    fait = cause.fait
+    charge = -solde if type(fait.data) in COMPTE else 0
+    return Mouvement(fait.pos, cycle, fait.date_effet, fait.date_reception, solde, engage, charge)
 
 
 def _noter(mois: Mois, type_: type[Fait], mouvement: Mouvement) -> None:

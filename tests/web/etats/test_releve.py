@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -183,9 +183,17 @@ def test_r212_ce_qui_est_paye_pour_une_commande_a_prendre_n_est_rendu_a_personne
     trouve = releve([novembre], fait, paiement(11, 12_36, cycle="2026-11"))
     [mots] = en_etat(trouve, "").tableaux[0].mots()
     assert mots[-1] == "Reste à payer 0,31\N{NO-BREAK SPACE}€"
-    commandee, payee = trouve.mouvements
-    assert trouve.apres(commandee.position, "2026-11").mots == "Commande à payer : 12,67\N{NO-BREAK SPACE}€"
-    assert trouve.apres(payee.position, "2026-11").mots == mots[-1]
+
+
+def test_chaque_soir_le_compte_est_la_somme_de_ce_qui_etait_arrive_et_non_de_ce_qui_etait_enregistre() -> None:
+    """The sum of August is typed on 26 November, after what happened in September."""
+    trouve = releve([cycle(8, "Août"), cycle(9, "Septembre")], retrait(9, 12_00), paiement(9, 5_00), paiement(8, 20_00))
+    le_20, le_21, typee = date(2026, 9, 20), date(2026, 9, 21), date(2026, 11, 26)
+    assert trouve.au_soir(date(2026, 8, 21), "2026-08").mots == "On vous doit 20,00\N{NO-BREAK SPACE}€"
+    assert trouve.au_soir(date(2026, 8, 21), "2026-08", su=True).mots == "Vous ne devez rien"
+    assert trouve.au_soir(le_20, "2026-09").mots == "On vous doit 8,00\N{NO-BREAK SPACE}€"
+    assert trouve.au_soir(le_21, "2026-09").mots == "On vous doit 13,00\N{NO-BREAK SPACE}€"
+    assert trouve.au_soir(typee, "2026-09") == trouve.au_soir(typee, "2026-09", su=True)
 
 
 def test_r212_la_somme_des_mois_est_le_solde_du_compte() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.web.pages.argent import CLAIRE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, EQUIPE, FOYERS, Monde
 from tests.web.pages.test_recit import Nus
+from web.langue import a_paris, jour
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
 
 pytestmark = pytest.mark.anyio
@@ -56,6 +58,41 @@ async def test_une_correction_y_est_une_erreur_de_saisie_et_les_deux_lignes_rest
     lu = texte(await samira.get(FATOU))
     assert "Une erreur de saisie, corrigée depuis. Les deux lignes restent." in lu
     assert "Paiement annulé pour votre foyer : c'était une erreur de saisie" in lu
+
+
+async def test_un_paiement_note_apres_coup_compte_le_jour_ou_il_a_ete_fait_et_la_page_dit_ce_qu_on_lisait_alors(
+    entrer: Entrer, monde: Monde
+) -> None:
+    monde.le -= timedelta(days=3)
+    le = a_paris(monde.le).date()
+    await payer(monde, "E-1", "F-013", 20_00, "especes")
+    samira = await entrer("samira")
+    ce_jour = texte(await samira.get(FATOU)).partition(f" {jour(le)} ")[2]
+    assert re.match(
+        r"\d\d:\d\d Paiement reçu de votre foyer, espèces 20,00 € reçu n° \S+ enregistré \w+ \d+ \w+ à \d\d:\d\d "
+        r"Ce soir-là : on vous doit 20,00 €\. On ne savait pas encore tout : "
+        r"le compte disait « vous ne devez rien »\.",
+        ce_jour,
+    )
+
+
+async def test_une_balance_qui_comptait_trop_se_lit_ainsi_et_la_ligne_juste_n_est_pas_dite_fausse(
+    entrer: Entrer, monde: Monde
+) -> None:
+    prise = {"cycle": CYCLE, "foyer": "F-013", "produit": "P016", "catalogue": 1, "brut": 2_120, "balance": "B1"}
+    await monde.benevole("RetirerProduit", **prise)
+    await monde.benevole("ControlerBalance", cycle=CYCLE, balance="B1", lu=1_020)
+    await monde.coordonne("CorrigerPesees", cycle=CYCLE, foyer="F-013", balance="B1")
+    samira = await entrer("samira")
+    lu = texte(await samira.get(FATOU))
+    assert "La balance comptait trop, corrigé depuis. Les deux lignes restent." in lu
+    assert ": la balance comptait trop" in lu
+    assert "erreur de saisie" not in lu
+
+
+async def test_la_page_imprimee_se_signe_a_deux(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    assert "Lu ensemble le" in texte(await samira.get(FATOU))
 
 
 async def test_une_benevole_ne_la_lit_pas_et_un_foyer_d_ailleurs_n_y_est_pas(entrer: Entrer) -> None:

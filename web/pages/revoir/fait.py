@@ -73,7 +73,7 @@ async def detail(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: N
         "role": ROLES.get(recorded.role, recorded.role),
         "arrive": recorded.date_effet,
         "tape": recorded.date_saisie if _loin(recorded.date_saisie, recorded.date_effet) else None,
-        "connu": recorded.date_reception if _loin(recorded.date_reception, recorded.date_effet) else None,
+        "connu": su_apres(recorded),
         "appareil": recorded.appareil,
         "rang_appareil": recorded.sequence_appareil,
         "papier": papier(recorded),
@@ -131,6 +131,11 @@ async def _chaine(visite: Visite, lecture: Lecture, lien: Liens, n: NomsDesPages
 
 def _loin(autre: datetime, effet: datetime) -> bool:
     return abs((autre - effet).total_seconds()) > DIFFERENTE_SECONDES
+
+
+def su_apres(recorded: Recorded[Any]) -> datetime | None:
+    """When it was recorded, if that is not when it happened."""
+    return recorded.date_reception if _loin(recorded.date_reception, recorded.date_effet) else None
 
 
 def papier(recorded: Recorded[Any]) -> str:

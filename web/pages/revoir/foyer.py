@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from itertools import groupby
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.balances.corriger import MOTIF
 from infra.facts import Recorded
 from projections.lectures import commun, faits
 from web.etats.releve import Releve, relever
@@ -17,10 +18,23 @@ from web.langue import Phrase, a_paris, solde_de
 from web.pages import noms
 from web.pages.choix import cycle_de
 from web.pages.foyers.foyer import foyer_connu
+from web.pages.histoire import CONTRAIRES
 from web.pages.navigation import REVOIENT
+from web.pages.revoir.fait import papier, su_apres
 from web.pages.visite import Visite, qui_ne_compte_pas
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
 from web.recit.base import Recit
+
+FAUTES: Final = CONTRAIRES | {"encaissement.reaffecte", "encaissement.mode_corrige"}
+"""Corrections of what should never have been written so."""
+SAISIE: Final = "c'était une erreur de saisie"
+BALANCE: Final = "la balance comptait trop"
+CORRIGE: Final[Mapping[str, str]] = {
+    SAISIE: "Une erreur de saisie, corrigée depuis",
+    BALANCE: "La balance comptait trop, corrigé depuis",
+    "": "Corrigé depuis",
+}
+"""What is read beside a line, from what was wrong in it."""
 
 routes = APIRouter()
 Lecteur = Annotated[Visite, Depends(qui_ne_compte_pas(REVOIENT))]
@@ -31,8 +45,13 @@ class Dit(NamedTuple):
 
     fait: Recorded[Any]
     recit: Recit
-    corrige: bool
-    """Undone since."""
+    pourquoi: str
+    """What the line corrects, in words; "" when it corrects nothing, or is what counts from then on."""
+    corrige: str
+    """That something later stands for it, in words; "" when it still counts."""
+    su: datetime | None
+    """When it was recorded, if that is not when it happened."""
+    papier: str
 
 
 class Jour(NamedTuple):
@@ -40,6 +59,8 @@ class Jour(NamedTuple):
     dits: list[Dit]
     compte: Phrase | None
     """What the account came to at the end of it; None: it did not move."""
+    lu: Phrase | None
+    """What it said that evening, when not all of it was known yet."""
 
 
 @routes.get("/revoir/{cycle}/foyer/{foyer}")
@@ -56,7 +77,7 @@ async def avec_la_personne(visite: Lecteur, cycle: str, foyer: str) -> Response:
         releve = await relever(lecture, foyer)
         corriges = await histoire.corrections(positions)
         dits = [
-            Dit(lus[p], raconter_au_foyer(lus[p].data, NomsDuFoyer(n, foyer, dict(carte["gens"]))), p in corriges)
+            _dit(lus[p], raconter_au_foyer(lus[p].data, NomsDuFoyer(n, foyer, dict(carte["gens"]))), lus, corriges)
             for p in positions
             if se_dit(lus[p].data)
         ]
@@ -78,7 +99,31 @@ def _jours(dits: Sequence[Dit], releve: Releve, cycle: str) -> list[Jour]:
     bouge = {un.position for un in releve.mouvements if un.solde}
     for le, du_jour in groupby(dits, key=lambda dit: a_paris(dit.fait.date_effet).date()):
         siens = list(du_jour)
-        bougent = [dit.fait.pos for dit in siens if dit.fait.pos in bouge]
-        compte = releve.apres(max(bougent), cycle) if bougent else None
-        jours.append(Jour(le, siens, compte))
+        if not any(dit.fait.pos in bouge for dit in siens):
+            jours.append(Jour(le, siens, None, None))
+            continue
+        compte, lu = releve.au_soir(le, cycle), releve.au_soir(le, cycle, su=True)
+        jours.append(Jour(le, siens, compte, lu if lu.mots != compte.mots else None))
     return jours
+
+
+def _dit(
+    fait: Recorded[Any], recit: Recit, lus: Mapping[int, Recorded[Any]], corriges: Mapping[int, Collection[int]]
+) -> Dit:
+    """`corriges`: by position, the positions of what corrects it."""
+    par = [lus[position] for position in corriges.get(fait.pos, ()) if position in lus]
+    return Dit(
+        fait,
+        recit,
+        pourquoi=_faute(fait) if fait.corrige is not None else "",
+        corrige=CORRIGE[next(filter(None, map(_faute, par)), "")] if fait.pos in corriges else "",
+        su=su_apres(fait),
+        papier=papier(fait),
+    )
+
+
+def _faute(correction: Recorded[Any]) -> str:
+    """What was wrong in what it corrects; "" when it says no fault: a weight again, an opinion that changed."""
+    if correction.type not in FAUTES:
+        return ""
+    return BALANCE if correction.motif == MOTIF else SAISIE

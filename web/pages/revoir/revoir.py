@@ -23,7 +23,7 @@ from web.pages.choix import cycle_de, foyers, lire_foyer
 from web.pages.histoire import entree
 from web.pages.lister import envoyer
 from web.pages.navigation import REVOIENT
-from web.pages.revoir.fait import detail, papier
+from web.pages.revoir.fait import detail, papier, su_apres
 from web.pages.revoir.zooms import GENRES, du_jour, jalons, jours, moments, vides, voisins
 from web.pages.visite import Visite, qui_ne_compte_pas
 from web.saisie.problemes import SaisieInvalide
@@ -210,7 +210,7 @@ def _marge(fait: Recorded[Any], corrections: Mapping[int, list[int]]) -> dict[st
     """What stands beside a fact: its role, when it reached us if later, what it corrects and what corrects it."""
     return {
         "role": ROLES.get(fait.role, fait.role),
-        "connu": fait.date_reception if (fait.date_reception - fait.date_effet).total_seconds() > 60 else None,  # noqa: PLR2004
+        "connu": su_apres(fait),
         "corrige": fait.corrige,
         "corrige_par": corrections.get(fait.pos, []),
         "cause": fait.cause,
