@@ -10,7 +10,7 @@ from web.banque.cfonb import est_cfonb, lire_cfonb
 from web.banque.ofx import est_ofx, lire_ofx
 from web.banque.releve import ILLISIBLE, Releve, ReleveIllisible
 from web.banque.tableau import lire_csv
-from web.tableur.tableau import OCTETS_MAX
+from web.tableur.rangees import OCTETS_MAX
 
 PDF: Final = b"%PDF"
 CLASSEUR: Final = b"PK\x03\x04"

@@ -12,7 +12,7 @@ from projections.annuaire.noms import plier
 from web.banque.releve import LigneDuFichier, Releve, ReleveIllisible, mots, releve
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import SaisieInvalide
-from web.tableur.tableau import Illisible
+from web.tableur.rangees import Illisible
 from web.tableur.texte import decoder
 
 SEPARATEURS: Final = ";\t,"

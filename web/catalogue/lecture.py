@@ -14,7 +14,8 @@ import msgspec
 from domaine.catalogue.allergenes import separer
 from web.catalogue.colonnes import Entete, Entetes, Partie, reconnaitre
 from web.saisie.problemes import SaisieInvalide, invalide
-from web.tableur.tableau import Illisible, Ligne, lire_tableau
+from web.tableur.rangees import Illisible
+from web.tableur.tableau import Ligne, lire_tableau
 
 EMPREINTE_COURTE: Final = 12
 """Characters of the fingerprint that name a file in the envelope of what it led to."""

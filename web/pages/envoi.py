@@ -10,7 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from web.pages.saisies import Formulaire
-from web.tableur.tableau import OCTETS_MAX
+from web.tableur.rangees import OCTETS_MAX
 
 NOM_MAX: Final = 100
 """Characters of the file's name that are shown."""

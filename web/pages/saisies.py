@@ -17,7 +17,7 @@ from web.pour_qui import CHAMP as POUR
 from web.saisie.nombres import AConfirmer
 from web.saisie.numero import nouveau_numero
 from web.saisie.problemes import Probleme, SaisieInvalide, nomme
-from web.tableur.tableau import LIGNES_MAX
+from web.tableur.rangees import LIGNES_MAX
 
 MAX_CHAMPS: Final = 4 * LIGNES_MAX + 100
 """Of one form: an order has four fields a product, and a catalogue may come from a file of as many lines."""

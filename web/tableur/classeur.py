@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 
-from web.tableur.tableau import COLONNES_MAX, LIGNES_MAX, Illisible, Rangees
+from web.tableur.rangees import COLONNES_MAX, LIGNES_MAX, Illisible, Rangees
 
 DEPLIE_MAX: Final = 20_000_000
 """Bytes of all that the archive holds, once unfolded: a small file may hide a huge one."""

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from web.saisie.textes import lire_texte
+from web.tableur.rangees import COLONNES_MAX, LIGNES_MAX, OCTETS_MAX, Illisible, Rangees
+from web.tableur.texte import rangees_du_texte
 
-OCTETS_MAX: Final = 700_000
-"""Of a file: one that size travels in a form, between its preview and its acceptance."""
-LIGNES_MAX: Final = 1_500
-COLONNES_MAX: Final = 200
 _ZIP: Final = b"PK\x03\x04"
 _VIEIL_EXCEL: Final = b"\xd0\xcf\x11\xe0"
-
-Rangees = Iterator[tuple[int, list[str]]]
-"""Number of the row as a spreadsheet shows it, from 1, and its cells."""
-
-
-class Illisible(Exception):
-    """Nothing can be made of the file; the argument is the French sentence."""
 
 
 class Ligne(NamedTuple):
@@ -53,14 +43,12 @@ def lire_tableau(octets: bytes) -> Tableau:
 
 
 def _rangees(octets: bytes) -> Rangees:
+    if not octets.startswith(_ZIP):
+        return rangees_du_texte(octets)
     # The reader of workbooks takes a quarter of a second to import, that a CSV file need not wait.
-    if octets.startswith(_ZIP):
-        from web.tableur.classeur import rangees_du_classeur  # noqa: PLC0415
+    from web.tableur.classeur import rangees_du_classeur  # noqa: PLC0415
 
-        return rangees_du_classeur(octets)
-    from web.tableur.texte import rangees_du_texte  # noqa: PLC0415
-
-    return rangees_du_texte(octets)
+    return rangees_du_classeur(octets)
 
 
 def _assembler(rangees: Rangees) -> Tableau:

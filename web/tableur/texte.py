@@ -8,7 +8,7 @@ import io
 import re
 from typing import Final
 
-from web.tableur.tableau import Illisible, Rangees
+from web.tableur.rangees import Illisible, Rangees
 
 SEPARATEURS: Final = (";", ",", "\t")
 _PROTEGE: Final = re.compile(r"'('*[=+\-@])")

@@ -1,4 +1,4 @@
-"""`groupement demo`: a neighbourhood that has lived for a month, to look at and to try."""
+"""`groupement demo`: a neighbourhood that has lived for months, to look at and to try."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def importer(
     """Montrer ce qu'un catalogue change : nouveau, changé, faux, et à quelle ligne ; --accepter l'enregistre."""
     # Spreadsheets take a while to import, that the other commands need not wait.
     from web.catalogue.lecture import lire_fichier as lire_catalogue  # noqa: PLC0415
-    from web.tableur.tableau import OCTETS_MAX  # noqa: PLC0415
+    from web.tableur.rangees import OCTETS_MAX  # noqa: PLC0415
 
     lu = lire_catalogue(fichier.name, lire_fichier(fichier, au_plus=OCTETS_MAX + 1))
     if not uvloop.run(_importer(reglages(dossier), lu, acteur, accepter=accepter, prix_verifies=prix_verifies)):

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.web.catalogue.exemples import REEL, ecrire, lignes
-from web.tableur.tableau import OCTETS_MAX
+from web.tableur.rangees import OCTETS_MAX
 
 pytestmark = pytest.mark.anyio
 

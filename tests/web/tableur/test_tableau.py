@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from web.tableur.ecriture import en_csv, en_xlsx
-from web.tableur.tableau import LIGNES_MAX, OCTETS_MAX, Illisible, lire_tableau
+from web.tableur.rangees import LIGNES_MAX, OCTETS_MAX, Illisible
+from web.tableur.tableau import lire_tableau
 
 
 def classeur(*lignes, formats=None):
