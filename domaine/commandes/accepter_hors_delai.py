@@ -18,12 +18,12 @@ from domaine.commandes.apres_cloture import (
     exiger_place,
 )
 from domaine.commandes.bon import DejaCommande, LigneDuBon, autres_documents, commandee, ligne_voulue
-from domaine.commandes.compte import COMPTE_ET_LIGNES, avec_alerte
+from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas
 from domaine.commandes.faits import HorsDelaiTranche
 from domaine.commandes.hors_delai import HORS_DELAI, Recue, exiger_recue
 from domaine.commandes.lignes import Ligne, modification
-from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
+from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -39,6 +39,7 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     RienDePlus,
 )
+from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.foyers.compte import Compte
@@ -122,7 +123,6 @@ class AccepterHorsDelai(Acte):
         ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer, "produit": self.produit}
         if ligne != avant:
             fait = modification(ligne, avant, **ou)
-            _, *alertes = avec_alerte(self, fait)
-            for inscrit in (*avec_place(self, fait, self.articles), *alertes):
+            for inscrit in avec_suites(self, fait):
                 self.record(inscrit, cause=self.recue)
         self.record(HorsDelaiTranche(**ou, recue=self.recue, acceptee=True), cause=self.recue)

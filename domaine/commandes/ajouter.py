@@ -19,10 +19,10 @@ from domaine.commandes.apres_cloture import (
     exiger_place,
 )
 from domaine.commandes.bon import commandee, ligne_voulue
-from domaine.commandes.compte import COMPTE_ET_LIGNES, avec_alerte
+from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.lignes import Ligne, modification
-from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
+from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -37,6 +37,7 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     RienDePlus,
 )
+from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.foyers.compte import Compte
@@ -116,6 +117,5 @@ class AjouterApresCloture(Acte):
         fait = modification(
             ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
         )
-        _, *alertes = avec_alerte(self, fait)
-        for inscrit in (*avec_place(self, fait, self.articles), *alertes):
+        for inscrit in avec_suites(self, fait):
             self.record(inscrit)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from domaine.acte import Contexte
 from domaine.arithmetique import half_up
-from domaine.commandes.adhesion import exiger_adhesion
 from domaine.commandes.faits import AlerteDette, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.commandes.lignes import Ligne, ligne_modifiee
 from domaine.commandes.refus import CompteInsuffisant
 from domaine.cycles.phase import EtatCycle
-from domaine.fait import Fait
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
 from domaine.mots import euros
 from domaine.mutators import Mutators
@@ -47,17 +44,6 @@ def alerte(
     )
 
 
-def avec_alerte(acte: EngageUnFoyer, fait: LigneCommandeModifiee) -> list[Fait]:
-    """The line, and the warning that goes with it; raises AdhesionFinie or CompteInsuffisant, never for a reduction."""
-    hausse = fait.engage_centimes - fait.engage_avant_centimes
-    if hausse > 0:
-        exiger_adhesion(acte)
-    a_voir = alerte(
-        acte.etat, acte.compte, deja=acte.alertee, hausse_centimes=hausse, cycle=acte.cycle, foyer=acte.foyer
-    )
-    return [fait, a_voir] if a_voir else [fait]
-
-
 def acompte(engage_centimes: int) -> int:
     """What is proposed to whoever can pay a part at once (R-056): a proposal, no act depends on it."""
     return half_up(engage_centimes * ACOMPTE_PCT, 100)
@@ -72,13 +58,6 @@ class ConnaitLeCompte(Protocol):
     lignes_prises: dict[str, Ligne]
     alertee: bool
     """The household was warned in this round already."""
-
-
-class EngageUnFoyer(ConnaitLeCompte, Protocol):
-    """And that knows its round."""
-
-    contexte: Contexte
-    etat: EtatCycle
 
 
 def ligne_du_foyer_modifiee(  # noqa: PLR0913 - a line has as many columns

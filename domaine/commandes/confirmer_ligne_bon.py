@@ -21,11 +21,11 @@ from domaine.commandes.bon import (
     exiger_bon,
     ligne_voulue,
 )
-from domaine.commandes.compte import COMPTE_ET_LIGNES, avec_alerte
+from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas
 from domaine.commandes.faits import LigneBonNotee
 from domaine.commandes.lignes import Ligne, modification
-from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
+from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -44,6 +44,7 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     RienDePlus,
 )
+from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu
 from domaine.foyers.compte import Compte
@@ -156,7 +157,6 @@ class ConfirmerLigneBon(Acte):
             ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
         )
         if ligne != avant:
-            _, *alertes = avec_alerte(self, fait)
-            for inscrit in (*avec_place(self, fait, self.articles), *alertes):
+            for inscrit in avec_suites(self, fait):
                 self.record(inscrit)
         return autres

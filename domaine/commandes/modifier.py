@@ -10,10 +10,10 @@ from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.catalogue.refus import CatalogueInconnu
-from domaine.commandes.compte import COMPTE_ET_LIGNES, avec_alerte
+from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.lignes import Ligne, Souhait, modification, nouvelle, revue
-from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
+from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -27,6 +27,7 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     QuantiteInchangee,
 )
+from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
@@ -109,8 +110,7 @@ class ModifierLigne(Acte):
             ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
         )
         exiger_limites(self, self.produit, article, self.quantite)
-        _, *alertes = avec_alerte(self, fait)
-        for inscrit in (*avec_place(self, fait, self.articles), *alertes):
+        for inscrit in avec_suites(self, fait):
             self.record(inscrit)
 
     def _ligne(self, article: Article, avant: Ligne | None) -> Ligne:

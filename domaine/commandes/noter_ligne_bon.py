@@ -18,7 +18,7 @@ from domaine.commandes.bon import (
     exiger_bon,
     ligne_voulue,
 )
-from domaine.commandes.compte import COMPTE_ET_LIGNES, avec_alerte
+from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas
 from domaine.commandes.faits import LigneBonNotee
 from domaine.commandes.lignes import Ligne, modification, retrait
@@ -38,6 +38,7 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     QuantiteInchangee,
 )
+from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
@@ -148,6 +149,5 @@ class NoterLigneBon(Acte):
         if ligne != avant:
             exiger_limites(self, self.produit, article, voulue)
             change = modification(ligne, avant, **ou)
-            _, *alertes = avec_alerte(self, change)
-            for inscrit in (*avec_place(self, change, self.articles), *alertes):
+            for inscrit in avec_suites(self, change):
                 self.record(inscrit)
