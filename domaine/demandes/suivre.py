@@ -13,12 +13,12 @@ from domaine.demandes.faits import Canal, DemandeClassee, DemandePriseEnCharge, 
 from domaine.demandes.refus import DemandeDejaClassee, DemandeDejaPrise, DemandeInconnue, FoyerADire, PasDeLEquipe
 from domaine.foyers.faits import FoyerInscrit, FoyerMisEnAttente
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
-from domaine.groupements.faits import RoleAccorde, RoleRetire
+from domaine.groupements.roles_tenus import ROLES_TENUS, roles_de
 from domaine.mutators import folds
 from domaine.types import DemandeId, FoyerId, PersonneId, Role
 
 
-@folds(DOSSIER)
+@folds(DOSSIER, ROLES_TENUS)
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(DemandeInconnue, DemandeDejaPrise, PasDeLEquipe))
 class PrendreDemande(Acte):
     """Confier une demande à quelqu'un de l'équipe, ou la reprendre quand elle est classée."""
@@ -28,22 +28,10 @@ class PrendreDemande(Acte):
 
     dossier: Dossier = known(Dossier)
     roles: set[tuple[str, Role]] = known(set)
-    """Held by that person, each with its group."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The request, and the roles of whoever takes it."""
-        return [
-            du_dossier(self.demande),
-            Selector(types=[RoleAccorde, RoleRetire], tags=[f"personne:{self.par}"]),
-        ]
-
-    @event(RoleAccorde)
-    def _(self, groupement: str, role: Role) -> None:
-        self.roles.add((groupement, role))
-
-    @event(RoleRetire)
-    def _(self, groupement: str, role: Role) -> None:
-        self.roles.discard((groupement, role))
+        return [du_dossier(self.demande), roles_de(self.par)]
 
     def execute(self) -> None:
         self.dossier.exiger_recue(self.demande)

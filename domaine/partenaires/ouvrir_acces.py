@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.groupements.faits import RoleAccorde, RoleRetire
+from domaine.groupements.faits import RoleAccorde
+from domaine.groupements.roles_tenus import ROLES_TENUS, roles_de
 from domaine.mutators import folds
 from domaine.partenaires.dossier import DOSSIER, Dossier, du_partenaire
 from domaine.partenaires.faits import AccesPartenaireOuvert
@@ -16,7 +16,7 @@ from domaine.partenaires.refus import AccesDejaOuvert, PartenaireInconnu
 from domaine.types import Chiffre, PartenaireId, PersonneId, Role
 
 
-@folds(DOSSIER)
+@folds(DOSSIER, ROLES_TENUS)
 @acte(Role.COORDINATEUR, refus=(PartenaireInconnu, AccesDejaOuvert))
 class OuvrirAccesPartenaire(Acte):
     """Ouvrir un accès à une personne qui travaille chez un partenaire."""
@@ -27,28 +27,16 @@ class OuvrirAccesPartenaire(Acte):
     """The encrypted name, for screens only."""
 
     dossier: Dossier = known(Dossier)
-    tenus: set[tuple[str, Role]] = known(set)
-    """Roles that the person holds now, each with its group."""
+    roles: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The partner, and what the person may do already."""
-        return [
-            du_partenaire(self.partenaire),
-            Selector(types=[RoleAccorde, RoleRetire], tags=[f"personne:{self.personne}"]),
-        ]
-
-    @event(RoleAccorde)
-    def _(self, groupement: str, role: Role) -> None:
-        self.tenus.add((groupement, role))
-
-    @event(RoleRetire)
-    def _(self, groupement: str, role: Role) -> None:
-        self.tenus.discard((groupement, role))
+        return [du_partenaire(self.partenaire), roles_de(self.personne)]
 
     def execute(self) -> None:
         """The role is taken back like any other, in the team."""
         groupement = self.dossier.exiger(self.partenaire)
-        if (groupement, Role.PARTENAIRE) in self.tenus:
+        if (groupement, Role.PARTENAIRE) in self.roles:
             raise AccesDejaOuvert
         self.record(AccesPartenaireOuvert(partenaire=self.partenaire, groupement=groupement, personne=self.personne))
         self.record(

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.groupements.faits import RoleAccorde, RoleRetire
+from domaine.groupements.roles_tenus import ROLES_TENUS, roles_de
 from domaine.mutators import folds
 from domaine.partenaires.dossier import DOSSIER, Dossier, Salle, du_partenaire
 from domaine.partenaires.faits import (
@@ -94,7 +93,7 @@ class RendreSalle(Acte):
         self.record(SalleRendue(partenaire=self.partenaire, groupement=groupement, salle=self.salle))
 
 
-@folds(DOSSIER)
+@folds(DOSSIER, ROLES_TENUS)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
@@ -110,22 +109,10 @@ class ConfierCle(Acte):
 
     dossier: Dossier = known(Dossier)
     roles: set[tuple[str, Role]] = known(set)
-    """That the person holds now, each with its group."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The partner, and what the person is in the team."""
-        return [
-            du_partenaire(self.partenaire),
-            Selector(types=[RoleAccorde, RoleRetire], tags=[f"personne:{self.personne}"]),
-        ]
-
-    @event(RoleAccorde)
-    def _(self, groupement: str, role: Role) -> None:
-        self.roles.add((groupement, role))
-
-    @event(RoleRetire)
-    def _(self, groupement: str, role: Role) -> None:
-        self.roles.discard((groupement, role))
+        return [du_partenaire(self.partenaire), roles_de(self.personne)]
 
     def execute(self) -> None:
         groupement = self.dossier.exiger(self.partenaire)
