@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 from uuid import uuid5
 
 from fastapi import APIRouter
@@ -15,7 +18,7 @@ from web.pages.approvisionnement.remplacements import remplacements
 from web.pages.choix import cycle_de, peut
 from web.pages.confirmer import confirmer, lu
 from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis
+from web.pages.visite import PasPermis, Visite
 from web.saisie.numero import nouveau_numero
 
 routes = APIRouter()
@@ -50,19 +53,25 @@ async def proposer(visite: Equipe, cycle: str, produit: str) -> Response:
             retour=adresse,
             ici="cycle",
         )
+    donnees = {"cycle": cycle, "produit": produit, "substitut": substitut, "catalogue": fiche["catalogue"]}
+    notees, refuse = await _a_chacun(visite, formulaire, foyers, donnees)
+    if refuse is not None:
+        return await page_partage(visite, cycle, produit, Formulaire("partage"), substitution=refuse, statut=422)
+    if not notees:
+        return await page_partage(visite, cycle, produit, Formulaire("partage"))
+    return visite.apres(notees[0], adresse, *notees[1:])
+
+
+async def _a_chacun(
+    visite: Visite, formulaire: Formulaire, foyers: Sequence[str], donnees: Mapping[str, Any]
+) -> tuple[Sequence[Reponse], Formulaire | None]:
+    """The offers recorded, and the form of the first household refused: it says to how many others it was made."""
     notees: list[Reponse] = []
     refuse = None
-    for qui in foyers:
+    for foyer in foyers:
         un = Formulaire(formulaire.id, formulaire.valeurs)
-        un.numero = uuid5(formulaire.numero, qui)
-        donnees = {
-            "cycle": cycle,
-            "foyer": qui,
-            "produit": produit,
-            "substitut": substitut,
-            "catalogue": fiche["catalogue"],
-        }
-        reponse = await visite.enregistrer(un, "ProposerSubstitution", lambda: donnees)  # noqa: B023
+        un.numero = uuid5(formulaire.numero, foyer)
+        reponse = await visite.enregistrer(un, "ProposerSubstitution", partial(dict, donnees, foyer=foyer))
         if reponse is not None:
             notees.append(reponse)
         elif refuse is None:
@@ -70,7 +79,4 @@ async def proposer(visite: Equipe, cycle: str, produit: str) -> Response:
     if refuse is not None:
         refuse.numero = formulaire.numero if not notees else nouveau_numero()
         refuse.deja = f"Proposé à {pluriel(len(notees), 'foyer')}, pas à celui-ci." if notees else ""
-        return await page_partage(visite, cycle, produit, Formulaire("partage"), substitution=refuse, statut=422)
-    if not notees:
-        return await page_partage(visite, cycle, produit, Formulaire("partage"))
-    return visite.apres(notees[0], adresse, *notees[1:])
+    return notees, refuse
