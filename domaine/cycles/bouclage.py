@@ -9,7 +9,8 @@ Gaps are signed for the group: > 0 it gained.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -70,20 +71,12 @@ def boucler(bilan: Bilan, provisions: Collection[str]) -> Bouclage:
     dons = sum(produit.dons_centimes for produit in bilan.produits.values())
     transferts = sum(produit.transferts_centimes for produit in bilan.produits.values())
     inventaire = sum(produit.ecart_inventaire_centimes for produit in bilan.produits.values())
-    au_prix_d_achat = reliquat = demi_centimes = 0
-    for code in {*bilan.produits, *(s.produit for s in sorties)}:
-        produit, siennes = bilan.produits.get(code, Produit()), [s for s in sorties if s.produit == code]
-        prix, prix_pour = prix_d_achat(produit, siennes)
-        reste = produit.entre - sum(s.quantite for s in siennes)
-        au_prix_d_achat += sum(montant_ligne(s.quantite, prix, prix_pour) for s in siennes)
-        reliquat += montant_ligne(reste, prix, prix_pour)
-        demi_centimes += (
-            sum(1 for s in siennes if s.quantite)
-            + produit.pertes
-            + produit.a_part
-            + bool(reste)
-            + -(-produit.recu // prix_pour)
-        )
+    codes = {*bilan.produits, *(s.produit for s in sorties)}
+    produits = [
+        _au_prix_d_achat(bilan.produits.get(code, Produit()), [s for s in sorties if s.produit == code])
+        for code in codes
+    ]
+    au_prix_d_achat, reliquat = sum(p.parti_centimes for p in produits), sum(p.reste_centimes for p in produits)
     livraison = {code: ecart_livraison(f) for code, f in fournisseurs.items() if code not in provisions}
     factures = sum(ecart_facture(fournisseurs[code]) - ecart for code, ecart in livraison.items())
     attendues = {code: fournisseurs[code].recu + fournisseurs[code].port_commande for code in sorted(set(provisions))}
@@ -106,7 +99,27 @@ def boucler(bilan: Bilan, provisions: Collection[str]) -> Bouclage:
         transferts_centimes=transferts,
         ecart_inventaire_centimes=inventaire,
         port_foyers_centimes=bilan.port_foyers_centimes,
-        arrondis_demi_centimes=demi_centimes,
+        arrondis_demi_centimes=sum(p.demi_centimes for p in produits),
+    )
+
+
+class _AuPrixDAchat(NamedTuple):
+    """One product at the price it was bought at."""
+
+    parti_centimes: int
+    reste_centimes: int
+    demi_centimes: int
+    """What rounding may leave of it, in half centimes."""
+
+
+def _au_prix_d_achat(produit: Produit, sorties: Sequence[Sortie]) -> _AuPrixDAchat:
+    prix, prix_pour = prix_d_achat(produit, sorties)
+    reste = produit.entre - sum(s.quantite for s in sorties)
+    lignes = sum(1 for s in sorties if s.quantite) + produit.pertes + produit.a_part + bool(reste)
+    return _AuPrixDAchat(
+        parti_centimes=sum(montant_ligne(s.quantite, prix, prix_pour) for s in sorties),
+        reste_centimes=montant_ligne(reste, prix, prix_pour),
+        demi_centimes=lignes + -(-produit.recu // prix_pour),
     )
 
 
