@@ -104,6 +104,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/revoir/[^/]+/foyer", "coordinateur#revoir-avec-la-personne"),
     (r"/revoir", "coordinateur#après-un-désaccord"),
     (r"/moment", "coordinateur#revoir-un-moment-passé"),
+    (r"/catalogue/(nouveau|produits/[^/]+/prix)", "coordinateur#ajouter-un-produit-ou-changer-un-prix"),
     (r"/catalogue", "coordinateur#le-catalogue-dans-un-tableur"),
     (r"/reglages", "coordinateur#léquipe-les-liens-les-paramètres"),
 )

@@ -142,7 +142,7 @@ class Essais:
             self.defauts += [self._situer(ligne, partie, p.champ, p.phrase) for p in erreur.problemes]
             return None
         except Refus as refus:
-            self.defauts.append(defaut(ligne, "", refus.message))
+            self.defauts.append(defaut(ligne, "", refus.message, type(refus).__name__))
             return None
         (propose,) = acte.proposals()
         return propose.decision

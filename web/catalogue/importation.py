@@ -23,8 +23,8 @@ class Bilan(msgspec.Struct, frozen=True):
     enregistres: int
     """Acts that recorded something now; what an earlier or a simultaneous import had recorded is not counted."""
     reste: int
-    derniere: int
-    """Position of the last fact; 0: there is none."""
+    positions: tuple[int, ...]
+    """Of what each act recorded, in their order, now or before."""
     arret: Defaut | None
     """Why the others were not taken: what was recorded before stays, the same file imported again does the rest."""
 
@@ -40,7 +40,7 @@ async def accepter(
     The source of `contexte` is replaced by the file's.
     """
     contexte = msgspec.structs.replace(contexte, source=apercu.source)
-    enregistres = derniere = 0
+    enregistres, positions = 0, list[int]()
     for fait, acte in enumerate(apercu.actes):
         try:
             lu = await application.lire_acte(acte.acte, acte.donnees, auteur=contexte.acteur)
@@ -48,11 +48,11 @@ async def accepter(
         except RoleNonAutorise:
             raise
         except (Refus, SaisieInvalide, LimitExceeded) as erreur:
-            return Bilan(enregistres, len(apercu.actes) - fait, derniere, _arret(acte, str(erreur)))
+            return Bilan(enregistres, len(apercu.actes) - fait, tuple(positions), _arret(acte, str(erreur)))
         enregistres += not reponse.deja
-        derniere = reponse.last
+        positions.append(reponse.last)
         avance(fait + 1, len(apercu.actes))
-    return Bilan(enregistres, 0, derniere, None)
+    return Bilan(enregistres, 0, tuple(positions), None)
 
 
 def _arret(acte: ActeAFaire, phrase: str) -> Defaut:

@@ -30,6 +30,8 @@ class Defaut(msgspec.Struct, frozen=True):
     """As the file writes it; "" when the row as a whole is concerned."""
     phrase: str
     """Whole, row included."""
+    refus: str = ""
+    """The class of the rule that said no; "" when none did."""
 
 
 class Rangee(msgspec.Struct, frozen=True):
@@ -61,6 +63,8 @@ class Fichier(msgspec.Struct, frozen=True):
     ignorees: tuple[str, ...] = ()
     absentes: tuple[str, ...] = ()
     defauts: tuple[Defaut, ...] = ()
+    origine: str = "import"
+    """A file; else the page where it was typed."""
 
     @property
     def premieres(self) -> dict[str, int]:
@@ -69,7 +73,7 @@ class Fichier(msgspec.Struct, frozen=True):
 
     @property
     def source(self) -> str:
-        return source(self.empreinte)
+        return source(self.empreinte, self.origine)
 
 
 def empreinte(octets: bytes) -> str:
@@ -77,9 +81,9 @@ def empreinte(octets: bytes) -> str:
     return sha256(octets).hexdigest()
 
 
-def source(empreinte: str) -> str:
+def source(empreinte: str, origine: str = "import") -> str:
     """What the envelope of each fact that a file leads to says of where it comes from."""
-    return f"import:{empreinte[:EMPREINTE_COURTE]}"
+    return f"{origine}:{empreinte[:EMPREINTE_COURTE]}"
 
 
 def lire_fichier(nom: str, octets: bytes) -> Fichier:
@@ -109,9 +113,14 @@ def lire_fichier(nom: str, octets: bytes) -> Fichier:
     )
 
 
-def defaut(ligne: int, colonne: str, phrase: str) -> Defaut:
+def defaut(ligne: int, colonne: str, phrase: str, refus: str = "") -> Defaut:
     """`phrase` begins with the name of the column, or says something of the row."""
-    return Defaut(ligne, colonne, f"Ligne {ligne}{', ' if phrase.startswith('«') else ' : '}{phrase}")
+    return Defaut(ligne, colonne, a_la_ligne(ligne, phrase), refus)
+
+
+def a_la_ligne(ligne: int, phrase: str) -> str:
+    """As it is when there is no row: it was typed on a page."""
+    return f"Ligne {ligne}{', ' if phrase.startswith('«') else ' : '}{phrase}" if ligne else phrase
 
 
 class _Lecteur:

@@ -10,6 +10,7 @@ from domaine.catalogue.faits import Article, FournisseurReference, PrixReference
 from domaine.mots import euros, le_jour
 from web.catalogue.apercu import Changement, Difference
 from web.catalogue.colonnes import COLONNES, Partie, colonne_de_langue
+from web.catalogue.lecture import a_la_ligne
 from web.langue import par_unite
 
 RIEN = "pas au catalogue"
@@ -57,7 +58,7 @@ def douteux(ligne: int, avant: Article | None, apres: Article) -> str:
     """The sentence about a price more than doubled or more than halved; "" when there is nothing to say."""
     if avant is None or not prix_douteux(avant, apres):
         return ""
-    return f"Ligne {ligne} : {apres.nom} passe de {prix(avant)} à {prix(apres)}."
+    return a_la_ligne(ligne, f"{apres.nom} passe de {prix(avant)} à {prix(apres)}.")
 
 
 def _releve(avant: PrixReferenceReleve | None, apres: PrixReferenceReleve | None) -> Iterator[Difference]:

@@ -33,6 +33,7 @@ from web.pages.carte import depart as carte_depart
 from web.pages.carte import personnes as carte_personnes
 from web.pages.carte import reunir as carte_reunir
 from web.pages.carte import separer as carte_separer
+from web.pages.catalogue import a_la_main as catalogue_a_la_main
 from web.pages.catalogue import bon as catalogue_bon
 from web.pages.catalogue import catalogue, produit, produit_cycle
 from web.pages.catalogue import effets as catalogue_effets
@@ -229,6 +230,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     pourquoi.routes,
     moment.routes,
     catalogue.routes,
+    catalogue_a_la_main.routes,
     produit.routes,
     produit_cycle.routes,
     catalogue_bon.routes,

@@ -26,7 +26,8 @@ AGIT: Final = re.compile(
     | /foyers/nouveau | {_FOYER}/(cheques|encaisser|retour) | {_FOYER}/carte/(separer|reunir|depart)
     | {_FOYER}/(encaissements|retraits)/.+/annuler
     | /messages/nouveau | /souhaits/noter | /permanences/proposition
-    | /revoir/[^/]+/et-si/decider | /banque/importer | /catalogue/importer | /reglages(/.*)?
+    | /revoir/[^/]+/et-si/decider | /banque/importer | /reglages(/.*)?
+    | /catalogue/(importer|nouveau|produits/[^/]+/prix)
     )""",
     re.VERBOSE,
 )

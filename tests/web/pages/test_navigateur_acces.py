@@ -22,7 +22,8 @@ PAGES = {
     ),
     "samira": (
         "/", CYCLE_, f"{CYCLE_}/ajustage", f"{CYCLE_}/livraison", f"{CYCLE_}/livraison/P016", "/catalogue",
-        "/cycles/nouveau", "/reglages", "/reglages/parametres", "/reglages/equipe", "/reglages/liens", "/style",
+        "/catalogue/nouveau", "/catalogue/produits/P016/prix", "/cycles/nouveau",
+        "/reglages", "/reglages/parametres", "/reglages/equipe", "/reglages/liens", "/style",
         "/souhaits", "/avis", "/aide/terminal",
     ),
     "claire": (

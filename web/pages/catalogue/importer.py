@@ -89,7 +89,7 @@ async def accepter(visite: Importe) -> Response:
     bilan = await importation.accepter(visite.site.application, apercu, visite.contexte)
     if bilan.arret is not None:
         return await _page_apercu(visite, envoi, formulaire, bilan=bilan)
-    return redirige(f"/catalogue?fait={bilan.derniere}")
+    return redirige(f"/catalogue?fait={bilan.positions[-1]}")
 
 
 async def _apercu(visite: Visite, envoi: Envoi, formulaire: Formulaire) -> Apercu | None:

@@ -1,0 +1,184 @@
+"""One product, or one price, typed on a page: what households will see first, then published with all the others."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import httpx
+import pytest
+
+from domaine.catalogue.faits import Article, CataloguePublie, FournisseurReference, ProduitReference
+from infra.event_store.model import QueryItem
+from infra.facts import decode
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Monde
+
+pytestmark = pytest.mark.anyio
+
+NOUVEAU = "/catalogue/nouveau"
+PRIX = "/catalogue/produits/P016/prix"
+COUSCOUS = {
+    "nom": "Couscous complet bio",
+    "nom_court": "Couscous",
+    "categorie": "Céréales et farines",
+    "code": "P900",
+    "fournisseur": "F03",
+    "contient__gluten": "oui",
+    "unite": "g",
+    "colis_libelle": "sac 10 kg",
+    "contenu": "10",
+    "ht": "24,00",
+    "tva": "5,5",
+    "pas": "250 g",
+}
+"""24.00 before VAT: 25.32 the sack, 2.53 the kilo."""
+
+
+def champs(page: httpx.Response) -> dict[str, str]:
+    """What the preview sends again."""
+    trouves = re.findall(
+        r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text.partition("C'est bien ça")[2]
+    )
+    return {nom: html.unescape(valeur) for nom, valeur in trouves}
+
+
+async def faits(monde: Monde, apres: int) -> list[Any]:
+    lus = (await monde.application.store.read((), after=apres)).events
+    return [decode(lu.type, lu.data).data for lu in lus]
+
+
+async def pages(monde: Monde) -> list[CataloguePublie]:
+    lus = (await monde.application.store.read((QueryItem((CataloguePublie.NOM,)),))).events
+    return [decode(lu.type, lu.data).data for lu in lus]
+
+
+async def test_un_produit_s_ajoute_a_la_main_et_les_autres_prix_restent(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    assert NOUVEAU in (await samira.get("/catalogue")).text
+    formulaire = await samira.get(NOUVEAU)
+    assert re.search(r'name="code"[^>]* value="P\d{3}"', formulaire.text)
+    avant = await monde.application.store.head()
+    vu = await poster(samira, NOUVEAU, **COUSCOUS)
+    lu = texte(vu)
+    assert vu.status_code == 200
+    assert "Ce que verront les foyers" in lu
+    assert "2,53 € le kg" in lu
+    assert "Par 250 g : 0,63 €" in lu
+    assert "Contient : gluten" in lu
+    assert "La version 2 du catalogue sera publiée" in lu
+    assert await monde.application.store.head() == avant
+    envoi = champs(vu)
+    publie = await samira.post(NOUVEAU, data=envoi)
+    assert publie.status_code == 303
+    produit = texte(await samira.get(publie.headers["location"]))
+    assert "Enregistré. Produit noté : Couscous complet bio ; Catalogue version 2" in produit
+    note, *publies = await faits(monde, avant)
+    assert isinstance(note, ProduitReference)
+    une, deux = [[p for p in await pages(monde) if p.version == version] for version in (1, 2)]
+    assert publies == deux
+    assert sum(len(p.articles) for p in deux) == sum(len(p.articles) for p in une) + 1
+    assert {p.fournisseur: dict(p.articles) for p in une}["F01"] == {p.fournisseur: dict(p.articles) for p in deux}[
+        "F01"
+    ]
+    tete = await monde.application.store.head()
+    encore = await samira.post(NOUVEAU, data=envoi)
+    assert (encore.status_code, await monde.application.store.head()) == (303, tete)
+    carte = texte(await (await entrer("nadia")).get("/catalogue?q=couscous"))
+    assert "Couscous complet bio" in carte
+
+
+async def test_un_nouveau_fournisseur_entre_avec_son_premier_produit(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    avant = await monde.application.store.head()
+    maison = {"fournisseur": "nouveau", "fournisseur_code": "F90", "fournisseur_nom": "Moulin d'en haut"}
+    sans_nom = await poster(samira, NOUVEAU, **{**COUSCOUS, **maison, "fournisseur_nom": ""})
+    assert (sans_nom.status_code, "À remplir" in texte(sans_nom)) == (422, True)
+    port = await poster(samira, NOUVEAU, **{**COUSCOUS, **maison, "port": "25"})
+    assert "ne serait jamais compté" in texte(port)
+    vu = await poster(samira, NOUVEAU, **{**COUSCOUS, **maison, "franco": "150", "port": "25"})
+    assert "Moulin d'en haut" in texte(vu)
+    assert (await samira.post(NOUVEAU, data=champs(vu))).status_code == 303
+    note, *_ = await faits(monde, avant)
+    assert isinstance(note, FournisseurReference)
+    assert (note.nom, note.franco_ht_centimes, note.port_ht_centimes) == ("Moulin d'en haut", 150_00, 25_00)
+
+
+@pytest.mark.parametrize(
+    ("faute", "phrase"),
+    [
+        ({"nom": ""}, "À remplir"),
+        ({"unite": ""}, "À remplir"),
+        ({"fournisseur": ""}, "Choisissez qui le fournit"),
+        ({"code": "P016"}, "P016 est déjà le code d'un produit : Lentilles vertes bio"),
+        ({"code": "couscous"}, "code"),
+        ({"contenu": "0"}, "Écrivez plus que zéro"),
+        ({"ht": "beaucoup"}, "n'est pas un montant"),
+        ({"ttc": "30,00"}, "font 25,32 € TTC, pas 30,00 €"),
+        ({"prix": "9,00"}, "donne 2,53 €, pas 9,00 €"),
+        ({"minimum": "300 g"}, "doit être un multiple du pas"),
+        ({"plafond_foyer": "300 g"}, "doit être un multiple du pas"),
+        ({"sans_vrac": "oui"}, "ne peut pas être vendu en vrac"),
+        ({"consigne": "0,30"}, "une consigne se compte par contenant"),
+        ({"pas": "250"}, "0,250 kg ?"),
+    ],
+)
+async def test_ce_qui_ne_va_pas_se_dit_et_ce_qui_est_tape_reste(
+    entrer: Entrer, monde: Monde, faute: dict[str, str], phrase: str
+) -> None:
+    samira = await entrer("samira")
+    avant = await monde.application.store.head()
+    refus = await poster(samira, NOUVEAU, **{**COUSCOUS, **faute})
+    assert refus.status_code == 422
+    assert phrase in texte(refus)
+    assert 'value="sac 10 kg"' in refus.text
+    assert await monde.application.store.head() == avant
+
+
+async def test_un_prix_se_change_a_la_main_et_la_commande_ouverte_garde_le_sien(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    assert PRIX in (await samira.get("/catalogue/produits/P016")).text
+    page = (await samira.get(PRIX)).text
+    assert re.search(r'name="ht"[^>]* value="73,46"', page)
+    assert re.search(r'name="prix"[^>]* value=""', page), "it follows from the case"
+    tape = {"colis_libelle": "sac 25 kg", "contenu": "25", "ht": "80,00", "tva": "5,5", "pas": "0,25"}
+    vu = await poster(samira, PRIX, **tape)
+    lu = texte(vu)
+    assert "Plus cher qu'avant : 3,10 €" in lu
+    assert "Colis HT : 73,46 € → devient 80,00 €" in lu
+    assert "Prix : 3,10 € → devient 3,38 €" in lu
+    assert (await samira.post(PRIX, data={**champs(vu), "corriger": "oui"})).text.count('value="80,00"') == 1
+    assert (await samira.post(PRIX, data=champs(vu))).status_code == 303
+    (neuf,) = [p.articles["P016"] for p in await pages(monde) if p.version == 2 and p.fournisseur == "F03"]
+    assert isinstance(neuf, Article)
+    assert (neuf.prix_centimes, neuf.colis_ttc_centimes, neuf.minimum) == (3_38, 84_40, 250)
+    commande = texte(await samira.get(f"/cycles/{CYCLE}/commandes/F-031"))
+    assert "3,10 €" in commande
+    rien = await poster(samira, PRIX, **tape)
+    assert "Rien ne change" in texte(rien)
+
+
+async def test_un_prix_qui_double_se_demande_et_un_apercu_perime_se_relit(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    tape = {"colis_libelle": "sac 25 kg", "contenu": "25", "ht": "150", "tva": "5,5", "pas": "0,25"}
+    vu = await poster(samira, PRIX, **tape)
+    assert "À vérifier. Lentilles vertes bio passe de 3,10 € le kg à 6,33 € le kg." in texte(vu)
+    autre = await poster(samira, NOUVEAU, **COUSCOUS)
+    assert (await samira.post(NOUVEAU, data=champs(autre))).status_code == 303
+    perime = await samira.post(PRIX, data=champs(vu))
+    assert perime.status_code == 422
+    assert "Le catalogue a changé depuis l'aperçu" in texte(perime)
+    assert (await samira.post(PRIX, data=champs(perime))).status_code == 303
+    assert max(p.version for p in await pages(monde)) == 3
+
+
+async def test_qui_ne_tient_pas_le_catalogue_n_ajoute_rien(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    assert NOUVEAU not in (await nadia.get("/catalogue")).text
+    assert PRIX not in (await nadia.get("/catalogue/produits/P016")).text
+    for adresse in (NOUVEAU, PRIX):
+        assert (await nadia.get(adresse)).status_code == 403
+        assert (await nadia.post(adresse, data=COUSCOUS)).status_code == 403
+    assert (await (await entrer("samira")).get("/catalogue/produits/P999/prix")).status_code == 404
