@@ -84,7 +84,7 @@ def _avoir(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, m
     dette.regle_centimes += montant_ttc_centimes
 
 
-def _paye(
+def paye(
     acte: ConnaitLesDettes,
     *,
     fournisseur: str,
@@ -132,7 +132,7 @@ def _retire(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str) 
 DETTES: Mutators = {
     FactureFournisseurRecue: _recue,
     AvoirFournisseurRecu: _avoir,
-    PaiementFournisseurEffectue: _paye,
+    PaiementFournisseurEffectue: paye,
     PaiementFournisseurContrepasse: _annule,
     PaiementFournisseurRevenu: _annule,
     RemboursementFournisseurRecu: _rend,

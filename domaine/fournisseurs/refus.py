@@ -102,7 +102,11 @@ class RevenuAvantPaiement(Refus, regle="R-177"):
 
 
 class PaiementCompte(Refus, regle="R-138"):
-    """La caisse {session} est comptée avec ce paiement : il ne s'annule plus. Réglez la différence avec le fournisseur."""  # noqa: E501 - a sentence of the pages
+    """La caisse {session} est comptée avec ce paiement : il ne s'annule plus seul. Corrigez son montant à deux."""
+
+
+class MontantInchange(Refus, regle="R-138"):
+    """Ce paiement est déjà noté à {montant} : il n'y a rien à corriger."""
 
 
 class PaiementAVenir(Refus):

@@ -76,8 +76,9 @@ async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
 async def paiements(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """The latest first, deposits taken off among them; < 0: given back, put back, or the opposite (`annule`) of one."""
     return await lecture.lignes(
-        """select d.*, coalesce(p.nom, d.fournisseur) as nom
+        """select d.*, coalesce(p.nom, d.fournisseur) as nom, k.etat as caisse_etat, k.caisse
            from decaissements d left join fournisseur_fiches p using (fournisseur)
+           left join caisses k using (session)
            where d.groupement = $1 and d.cycle = $2 and d.genre like '%_fournisseur'
            order by d.position desc""",
         groupement,

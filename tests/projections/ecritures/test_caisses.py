@@ -90,6 +90,21 @@ def test_r185_un_fournisseur_paye_en_especes_par_erreur_rend_a_sa_caisse() -> No
     assert en_caisse(*faits) == 8000
 
 
+def test_r138_des_especes_corrigees_apres_le_comptage_vont_contre_l_ecart_qui_attend() -> None:
+    """Given 50.00 noted for 55.00 and 25.00 counted, when it is corrected, then nothing waits and 25.00 are there."""
+    paye: dict[str, Any] = {"facture": "FA-1", "mode": "especes", "session": S1}
+    faits: list[Fait] = [
+        ouverte(),
+        exemple(PaiementFournisseurEffectue, montant_centimes=5000, **paye),
+        comptee(2500, -500),
+        ecart(-500, "en_attente"),
+        exemple(PaiementFournisseurContrepasse, montant_centimes=5000, trop_centimes=0, **paye),
+        exemple(PaiementFournisseurEffectue, montant_centimes=5500, **paye),
+    ]
+    assert (Compte.ATTENTE, "") not in soldes(passer(*faits))
+    assert en_caisse(*faits) == 2500
+
+
 def test_r162_un_petit_ecart_est_passe_un_grand_attend() -> None:
     assert dernieres(ouverte(), comptee(7880, -120), ecart(-120, "passe")) == ["CA1: 658 1.20 = 5301 1.20"]
     assert dernieres(ouverte(), comptee(8150, 150), ecart(150, "passe")) == ["CA1: 5301 1.50 = 7588 1.50"]

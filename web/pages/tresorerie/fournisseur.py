@@ -13,8 +13,9 @@ from projections.lectures.vues import Lecture, Ligne
 from web.banque.comptes import a_savoir, en_clair, montre
 from web.etats.un_fournisseur import un_fournisseur
 from web.pages import noms
-from web.pages.choix import cycle_de
+from web.pages.choix import cycle_de, peut
 from web.pages.saisies import Formulaire
+from web.pages.signatures import seconds
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.fournisseurs_choix import gestes
 from web.pages.tresorerie.imprimer import demandee, imprimer
@@ -71,6 +72,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             factures=factures,
             paiements=paiements,
             consignes=await fournisseurs.consignes_a_deduire(lecture, visite.groupement, fournisseur),
+            seconds=await seconds(visite, lecture) if peut(visite, "CorrigerEspecesFournisseur") else [],
             bancaire=await _bancaire(visite, lecture, fournisseur),
             fichiers=f"/cycles/{cycle}/tresorerie/fournisseurs/{fournisseur}?fichier=",
             g=gestes(visite, [(fournisseur, compte["nom"])], factures, [compte], ensemble, caisses, refuse),

@@ -19,6 +19,7 @@ ACTE_DE: Final = {
     "avoir": "EnregistrerAvoirFournisseur",
     "payer": "PayerFournisseur",
     "annuler": "ContrepasserPaiementFournisseur",
+    "especes": "CorrigerEspecesFournisseur",
     "revenu": "NoterPaiementRevenu",
     "rendu": "NoterRemboursementFournisseur",
     "deduire": "DeduireConsignes",

@@ -17,6 +17,7 @@ from domaine.baisses.refus import (
 )
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
+from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.fournisseurs.refus import (
     AvoirDejaNote,
     AvoirTropGrand,
@@ -32,6 +33,7 @@ from domaine.fournisseurs.refus import (
     HorsCaisse,
     ManqueDejaAbsorbe,
     ManqueDejaCredite,
+    MontantInchange,
     PaiementAVenir,
     PlusQueCredite,
     PlusQueDeduit,
@@ -42,13 +44,14 @@ from domaine.fournisseurs.refus import (
     RienReclame,
     TvaInvraisemblable,
 )
+from domaine.groupements.refus import SecondSansRole
 from domaine.partages.refus import PasPartages
 from domaine.registre import ACTES
 from infra.pieces import SCANS
 from web.pages.depot import recevoir
 from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie import fournisseur, fournisseurs
-from web.pages.tresorerie.cadre import Comptable
+from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
 from web.pages.tresorerie.fournisseurs_choix import ACTE_DE, SEPARE
 from web.pages.visite import Visite
 from web.saisie.formulaire import lire_champs
@@ -87,6 +90,11 @@ CHAMPS: Final[Mapping[str, Champs]] = {
     "annuler": {},
     "revenu": {PaiementAVenir: "revenu_le", DateInvraisemblable: "revenu_le", RevenuAvantPaiement: "revenu_le"},
     "rendu": {PaiementAVenir: "rendu_le", DateInvraisemblable: "rendu_le", PlusQueRendu: "montant_centimes"},
+    "especes": {
+        MontantInchange: "montant_centimes",
+        SecondeSignatureRequise: "second",
+        SecondSansRole: "second",
+    },
     "deduire": {PlusQueCredite: "montant_centimes"},
     "remettre": {PlusQueDeduit: "montant_centimes"},
     "baisse": {
@@ -129,6 +137,28 @@ async def payer(visite: Comptable, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/annuler")
 async def annuler(visite: Comptable, cycle: str) -> Response:
     return await _enregistrer(visite, cycle, "annuler", lambda lus, f: {**lus, **_chez(cycle, f)})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/especes")
+async def especes(visite: Comptable, cycle: str) -> Response:
+    """Of a till that was counted: another person signs with a code of their own."""
+    formulaire = await Formulaire.recu(visite.request, "especes")
+    chez = formulaire.valeur("chez")
+    try:
+        second = await second_signataire(visite, formulaire)
+    except SignatureRefusee:
+        return await fournisseur.montrer(visite, cycle, chez, formulaire)
+
+    def donnees() -> dict[str, Any]:
+        if second is None:
+            raise SaisieInvalide([Probleme("second", "Choisissez la deuxième personne qui signe.")])
+        lus = lire_champs(ACTES[ACTE_DE["especes"]].DONNEES, formulaire.valeurs)
+        return {**lus, **_chez(cycle, formulaire)}
+
+    reponse = await visite.enregistrer(formulaire, ACTE_DE["especes"], donnees, CHAMPS["especes"])
+    if reponse is None:
+        return await fournisseur.montrer(visite, cycle, chez, formulaire)
+    return visite.apres(reponse, f"/cycles/{cycle}/tresorerie/fournisseurs/{chez}")
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/revenu")
