@@ -16,8 +16,10 @@ with comptes as (
            f.recu_centimes as recu, f.reclame_centimes as reclame, f.facture_centimes as facture,
            f.avoir_centimes as avoir, f.paye_centimes as paye, f.consignes_centimes as consignes,
            f.baisse_centimes as baisse, f.baisse_rendue_centimes as baisse_rendue,
-           f.facture_centimes - f.avoir_centimes - f.paye_centimes as du
+           f.facture_centimes - f.avoir_centimes - f.paye_centimes as du,
+           coalesce(c.credite_centimes - c.deduit_centimes, 0)::bigint as a_deduire
     from fournisseurs f left join fournisseur_fiches p using (fournisseur)
+    left join consignes_fournisseurs c on c.groupement = f.groupement and c.fournisseur = f.fournisseur
     where f.groupement = $1 and f.cycle = $2
 )
 """
@@ -43,7 +45,7 @@ invoice that another one replaced, pays the first due first; together they are w
 
 
 async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """Amounts in centimes; `du` < 0: paid in advance."""
+    """Amounts in centimes; `du` < 0: paid in advance. `a_deduire`: credited for containers of any round, unused."""
     return await lecture.lignes(f"{_DU_CYCLE} select * from comptes order by nom", groupement, cycle)
 
 
@@ -83,17 +85,4 @@ async def paiements(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne
            order by d.position desc""",
         groupement,
         cycle,
-    )
-
-
-async def consignes_a_deduire(lecture: Lecture, groupement: str, fournisseur: str) -> int:
-    """Of what this supplier credited for containers, what was taken off nothing yet."""
-    return (
-        await lecture.valeur(
-            """select (credite_centimes - deduit_centimes)::bigint from consignes_fournisseurs
-           where groupement = $1 and fournisseur = $2""",
-            groupement,
-            fournisseur,
-        )
-        or 0
     )

@@ -61,6 +61,9 @@ async def test_r153_les_consignes_creditees_se_deduisent_de_ce_qu_on_doit_au_fou
     await monde.faire("EnregistrerFacture", {"fournisseur": "F07", "cycle": CYCLE, **facture}, CLAIRE)
     fiche = f"{TRESORERIE}/fournisseurs/F07"
     assert "Il a crédité 0,90 € de contenants rendus" in texte(await claire.get(fiche)).replace("\xa0", " ")
+    assert "a crédité 0,90 € de contenants rendus" in texte(await claire.get(f"{TRESORERIE}/fournisseurs")).replace(
+        "\xa0", " "
+    )
     deduire = f"{TRESORERIE}/fournisseurs/deduire"
     trop = await poster(claire, deduire, chez="F07", montant_centimes="0,91")
     assert trop.status_code == 422

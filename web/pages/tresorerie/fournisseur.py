@@ -71,7 +71,6 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             ecarts=ecarts,
             factures=factures,
             paiements=paiements,
-            consignes=await fournisseurs.consignes_a_deduire(lecture, visite.groupement, fournisseur),
             seconds=await seconds(visite, lecture) if peut(visite, "CorrigerEspecesFournisseur") else [],
             bancaire=await _bancaire(visite, lecture, fournisseur),
             fichiers=f"/cycles/{cycle}/tresorerie/fournisseurs/{fournisseur}?fichier=",

@@ -47,6 +47,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             cycle=fiche,
             onglets=onglets(cycle),
             v=vue,
+            a_deduire=[ligne for ligne in lignes if ligne["a_deduire"] > 0],
             factures=factures,
             paiements=await fournisseurs.paiements(lecture, groupement, cycle),
             g=gestes(visite, fiches, factures, lignes, ensemble, caisses, refuse),
