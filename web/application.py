@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -82,6 +83,8 @@ class Application:
     pieces: Pieces
     poste: Poste | None = None
     """None: no letter leaves by itself."""
+    publication: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while a catalogue version is published, page after page: two at once would make one of both halves."""
 
     async def annuaire_a_jour(self) -> Annuaire:
         """The directory, as of the head of the log."""

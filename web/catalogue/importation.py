@@ -39,7 +39,11 @@ async def accepter(
 
     The source of `contexte` is replaced by the file's.
     """
-    contexte = msgspec.structs.replace(contexte, source=apercu.source)
+    async with application.publication:
+        return await _accepter(application, apercu, msgspec.structs.replace(contexte, source=apercu.source), avance)
+
+
+async def _accepter(application: Application, apercu: Apercu, contexte: Contexte, avance: Avance) -> Bilan:
     enregistres, positions = 0, list[int]()
     for fait, acte in enumerate(apercu.actes):
         try:

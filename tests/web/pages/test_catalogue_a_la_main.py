@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
 import re
 from typing import Any
@@ -182,3 +183,20 @@ async def test_qui_ne_tient_pas_le_catalogue_n_ajoute_rien(entrer: Entrer) -> No
         assert (await nadia.get(adresse)).status_code == 403
         assert (await nadia.post(adresse, data=COUSCOUS)).status_code == 403
     assert (await (await entrer("samira")).get("/catalogue/produits/P999/prix")).status_code == 404
+
+
+async def test_deux_publications_en_meme_temps_ne_se_melangent_pas(entrer: Entrer, monde: Monde) -> None:
+    """Both were previewed on version 1: the second is told, and what the first published is whole."""
+    samira = await entrer("samira")
+    autre = {**COUSCOUS, "nom": "Boulgour", "nom_court": "Boulgour", "code": "P901", "fournisseur": "F01"}
+    envois = [champs(await poster(samira, NOUVEAU, **saisi)) for saisi in (COUSCOUS, autre)]
+    reponses = await asyncio.gather(*(samira.post(NOUVEAU, data=envoi) for envoi in envois))
+    assert sorted(reponse.status_code for reponse in reponses) == [303, 422]
+    une, deux = [{p.fournisseur for p in await pages(monde) if p.version == version} for version in (1, 2)]
+    assert deux == une
+    (perdue,) = (envoi for envoi, reponse in zip(envois, reponses, strict=True) if reponse.status_code == 422)
+    relue = await samira.post(NOUVEAU, data=perdue)
+    assert (await samira.post(NOUVEAU, data=champs(relue))).status_code == 303
+    derniere = [p for p in await pages(monde) if p.version == 3]
+    assert {p.fournisseur for p in derniere} == une
+    assert {"P900", "P901"} <= {code for p in derniere for code in p.articles}
