@@ -23,6 +23,7 @@ GABARITS: Final = ICI / "gabarits"
 FEUILLES: Final = (
     "jetons",
     "base",
+    "ecritures",
     "cadre",
     "formulaires",
     "composants",

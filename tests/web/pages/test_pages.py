@@ -75,6 +75,13 @@ async def test_une_benevole_n_ouvre_pas_la_page_d_une_autre_fonction(entrer: Ent
     assert await monde.application.store.head() == avant
 
 
+def test_une_ecriture_que_les_pdf_dessinent_se_lit_aussi_sur_les_pages() -> None:
+    feuille = (STATIQUE / "ecritures.css").read_text()
+    dessinees = {police.stem for police in POLICES.glob("*.ttf")}
+    assert set(re.findall(r'url\("polices/([a-z-]+)\.woff2"\)', feuille)) == dessinees
+    assert all((STATIQUE / "polices" / f"{police}.woff2").is_file() for police in dessinees)
+
+
 def test_ce_qui_vient_d_ailleurs_est_tel_qu_il_a_ete_publie() -> None:
 
     for dossier in (STATIQUE, POLICES):
