@@ -70,11 +70,15 @@ async def prix_de(lecture: Lecture, produit: str) -> list[Ligne]:
 
 
 async def fiche(lecture: Lecture, produit: str) -> Ligne | None:
-    """The product as it is described, with its price elsewhere however old, and its newest version (null: none)."""
+    """The product as it is described, with its price elsewhere however old, and its newest version (null: none).
+
+    `derniere`: the catalogue's, which may not offer it any more.
+    """
     return await lecture.ligne(
         """select p.*, coalesce(f.nom, p.fournisseur) as fournisseur_nom, r.prix_centimes as vu_centimes,
                   r.unite as vu_unite, r.releve_le as vu_le, r.source as vu_source,
-                  (select max(version) from articles a where a.produit = p.produit) as version
+                  (select max(version) from articles a where a.produit = p.produit) as version,
+                  (select max(version) from articles) as derniere
            from produits p
            left join fournisseur_fiches f using (fournisseur)
            left join prix_reference r using (produit)

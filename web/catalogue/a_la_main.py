@@ -197,12 +197,23 @@ def _mot(texte: str, _: str) -> str:
 
 def fichier(lue: Rangee, connue: Present, numero: UUID) -> Fichier:
     """The row, then the other products of its supplier as they are: nothing of them is said, nothing changes."""
-    autres = [
-        Rangee(0, {"fournisseur": lue.chez}, {"produit": code}, {})
-        for code in connue.pages.get(lue.chez, {})
-        if code != lue.code
-    ]
-    return Fichier("", empreinte(numero), (lue, *autres), entetes=_ENTETES, origine=ORIGINE)
+    rangees = (lue, *_autres(lue.chez, lue.code, connue))
+    return Fichier("", empreinte(numero), rangees, entetes=_ENTETES, origine=ORIGINE)
+
+
+def sans(produit: str, connue: Present, numero: UUID) -> Fichier:
+    """The page of its supplier without it; no row when it is alone there: a page holds one product at least."""
+    return Fichier(
+        "", empreinte(numero), _autres(connue.produits[produit].fournisseur, produit, connue), origine=ORIGINE
+    )
+
+
+def _autres(chez: str, produit: str, connue: Present) -> tuple[Rangee, ...]:
+    return tuple(
+        Rangee(0, {"fournisseur": chez}, {"produit": code}, {})
+        for code in connue.pages.get(chez, {})
+        if code != produit
+    )
 
 
 def empreinte(numero: UUID) -> str:

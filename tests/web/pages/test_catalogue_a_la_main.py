@@ -21,6 +21,7 @@ pytestmark = pytest.mark.anyio
 
 NOUVEAU = "/catalogue/nouveau"
 PRIX = "/catalogue/produits/P016/prix"
+RETIRER = "/catalogue/produits/P016/retirer"
 COUSCOUS = {
     "nom": "Couscous complet bio",
     "nom_court": "Couscous",
@@ -175,6 +176,35 @@ async def test_un_prix_qui_double_se_demande_et_un_apercu_perime_se_relit(entrer
     assert max(p.version for p in await pages(monde)) == 3
 
 
+async def test_un_produit_se_retire_a_la_main_et_un_prix_le_remet(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    relu = await poster(samira, RETIRER)
+    assert "Ne plus proposer Lentilles vertes bio ?" in texte(relu)
+    retire = await samira.post(RETIRER, data=champs(relu))
+    assert retire.status_code == 303
+    fiche = texte(await samira.get(retire.headers["location"]))
+    assert "Enregistré. Catalogue version 2" in fiche
+    assert "N'est plus proposé" in fiche
+    assert "Publier un prix" in fiche
+    une, deux = [{c for p in await pages(monde) if p.version == version for c in p.articles} for version in (1, 2)]
+    assert une - deux == {"P016"}
+    assert (await poster(samira, RETIRER)).status_code == 303, "it is not offered any more: nothing to do"
+    tape = {"unite": "g", "colis_libelle": "sac 25 kg", "contenu": "25", "ht": "73,46", "tva": "5,5", "pas": "0,25"}
+    assert (await samira.post(PRIX, data=champs(await poster(samira, PRIX, **tape)))).status_code == 303
+    assert {code for p in await pages(monde) if p.version == 3 for code in p.articles} == une
+    assert "N'est plus proposé" not in texte(await samira.get("/catalogue/produits/P016"))
+
+
+async def test_le_seul_produit_d_un_fournisseur_ne_se_retire_pas(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    seul = {**COUSCOUS, "fournisseur": "nouveau", "fournisseur_code": "F90", "fournisseur_nom": "Moulin d'en haut"}
+    assert (await samira.post(NOUVEAU, data=champs(await poster(samira, NOUVEAU, **seul)))).status_code == 303
+    refus = await poster(samira, "/catalogue/produits/P900/retirer")
+    assert refus.status_code == 422
+    assert "C'est le seul produit de Moulin d'en haut : suspendez-le" in texte(refus)
+    assert 'value="sac 10 kg"' in refus.text
+
+
 async def test_qui_ne_tient_pas_le_catalogue_n_ajoute_rien(entrer: Entrer) -> None:
     nadia = await entrer("nadia")
     assert NOUVEAU not in (await nadia.get("/catalogue")).text
@@ -182,6 +212,7 @@ async def test_qui_ne_tient_pas_le_catalogue_n_ajoute_rien(entrer: Entrer) -> No
     for adresse in (NOUVEAU, PRIX):
         assert (await nadia.get(adresse)).status_code == 403
         assert (await nadia.post(adresse, data=COUSCOUS)).status_code == 403
+    assert (await nadia.post(RETIRER)).status_code == 403
     assert (await (await entrer("samira")).get("/catalogue/produits/P999/prix")).status_code == 404
 
 

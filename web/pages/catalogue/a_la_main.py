@@ -21,8 +21,9 @@ from web.catalogue.a_la_main import CHAMPS, NOUVEAU, ORIGINE, Tape
 from web.catalogue.apercu import Apercu
 from web.catalogue.comparaison import comparer
 from web.catalogue.lecture import source
+from web.elision import de_maison
 from web.pages.catalogue.tri import article
-from web.pages.confirmer import lu
+from web.pages.confirmer import confirmer, lu
 from web.pages.saisies import Formulaire
 from web.pages.visite import Introuvable, Visite, redirige, reserve_a
 from web.saisie.nombres import AConfirmer
@@ -53,6 +54,39 @@ async def prix(visite: Tient, produit: str) -> Response:
 @routes.post("/catalogue/produits/{produit}/prix")
 async def changer(visite: Tient, produit: str) -> Response:
     return await _suite(visite, produit)
+
+
+@routes.post("/catalogue/produits/{produit}/retirer")
+async def retirer(visite: Tient, produit: str) -> Response:
+    """The next version does not offer it; a round that is open keeps it."""
+    s = await Formulaire.recu(visite.request, "retirer")
+    connue = await _connue(visite, produit, s)
+    if produit not in connue.articles:
+        return redirige(f"/catalogue/produits/{produit}")
+    nom, chez = connue.produits[produit].nom, connue.produits[produit].fournisseur
+    fichier = a_la_main.sans(produit, connue, s.numero)
+    apercu = a_la_main.a_prendre(comparer(fichier, connue), s.numero)
+    if not fichier.rangees or apercu.defauts:
+        seul = (
+            f"C'est le seul produit {de_maison(connue.fournisseurs[chez].nom)} : suspendez-le dans la commande du mois."
+        )
+        s.general = " ".join(defaut.phrase for defaut in apercu.defauts) or seul
+        return await _page(visite, s, produit, statut=422)
+    if not lu(s) or s.valeur("position") != str(apercu.position):
+        s.valeurs["position"] = str(apercu.position)
+        return await confirmer(
+            visite,
+            s,
+            titre=f"Ne plus proposer {nom} ?",
+            phrases=[
+                f"La version {apercu.version} du catalogue sera publiée sans lui ; les autres prix n'y changent pas.",
+                "Une commande déjà ouverte garde la sienne. Sa fiche reste, et vous pourrez lui remettre un prix.",
+            ],
+            bouton="Oui, le retirer",
+            retour=f"/catalogue/produits/{produit}/prix",
+            ici="catalogue",
+        )
+    return await _publier(visite, s, apercu, produit, chez)
 
 
 async def _suite(visite: Visite, produit: str) -> Response:
@@ -148,7 +182,7 @@ def _exiger_nouveau(s: Formulaire, connue: Present) -> None:
 async def _page(visite: Visite, s: Formulaire, produit: str, *, statut: int = 200) -> Response:
     connue = await _connue(visite, produit, s)
     article = connue.articles.get(produit)
-    if article and not s.valeurs:
+    if article and (s.id == "retirer" or not s.valeurs):
         s.valeurs = a_la_main.en_saisie(article)
     async with visite.lire() as lecture:
         return await visite.page(

@@ -73,6 +73,7 @@ async def page_produit(
             p={**connue, "allergenes": liste(connue["allergenes"]), "traces": liste(connue["traces"])},
             labels=liste(connue["labels"]),
             a=article,
+            plus_propose=bool(connue["version"]) and connue["version"] < connue["derniere"],
             prix=await lectures.prix_de(lecture, produit),
             quantite=quantite,
             reponse=_calcul(article, quantite) if article and quantite.strip() else "",
