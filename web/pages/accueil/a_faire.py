@@ -65,7 +65,7 @@ async def vide(visite: Visite, lecture: Lecture) -> Response:
     groupe = await lectures.groupe(lecture, visite.groupement)
     jour = await a_faire(visite, lecture)
     return await visite.page(
-        lecture, "accueil_vide.html", ici="aujourdhui", jour=jour, catalogue=groupe["catalogue"] > 0
+        lecture, "accueil/vide.html", ici="aujourdhui", jour=jour, catalogue=groupe["catalogue"] > 0
     )
 
 

@@ -27,7 +27,7 @@ async def page(visite: Visite) -> Response:
         restent = [ligne for ligne in rangs if ligne["restent"] and ligne["absence_le"] is None]
         return await visite.page(
             lecture,
-            "accueil_benevole.html",
+            "accueil/benevole.html",
             ici="aujourdhui",
             cycle=cycle,
             cycles=cycles,

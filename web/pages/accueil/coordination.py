@@ -32,7 +32,7 @@ async def page(visite: Visite) -> Response:
         a_remplir.sort(key=lambda barre: barre.manque * 1_000 // max(barre.pack, 1))
         return await visite.page(
             lecture,
-            "accueil_coordination.html",
+            "accueil/coordination.html",
             ici="aujourdhui",
             jour=await a_faire(visite, lecture),
             cycle=cycle,

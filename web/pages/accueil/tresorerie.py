@@ -34,7 +34,7 @@ async def page(visite: Visite) -> Response:
         doivent = await comptes.lignes(lecture, groupement, code, etat="a_encaisser", tri="prevu")
         return await visite.page(
             lecture,
-            "accueil_tresorerie.html",
+            "accueil/tresorerie.html",
             ici="aujourdhui",
             n=n,
             cycle=cycle,

@@ -50,7 +50,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
         essais = _essais(visite, await catalogue.essais(lecture, visite.groupement, cycle))
         return await visite.page(
             lecture,
-            "ajustage.html",
+            "approvisionnement/ajustage.html",
             ici="cycle",
             adresse=f"/cycles/{cycle}/ajustage",
             statut=statut,

@@ -62,7 +62,7 @@ async def _page(visite: Visite, cycle: str, fournisseur: str, formulaire: Formul
         factures = await lectures.port_des_foyers(lecture, cycle, fournisseur)
         return await visite.page(
             lecture,
-            "bon.html",
+            "approvisionnement/bon.html",
             ici="cycle",
             adresse=f"/cycles/{cycle}/bons/{fournisseur}",
             statut=statut,

@@ -57,7 +57,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
         froids = {ligne["produit"] for ligne in recevables if ligne["frais"]}
         return await visite.page(
             lecture,
-            "livraison.html",
+            "approvisionnement/livraison.html",
             ici="cycle",
             adresse=f"/cycles/{cycle}/livraison",
             statut=statut,

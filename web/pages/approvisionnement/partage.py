@@ -70,7 +70,7 @@ async def page_partage(
         colonnes = _colonnes(formulaire, fiche, colis, demandes, disponible, de_plus)
         return await visite.page(
             lecture,
-            "partage.html",
+            "approvisionnement/partage.html",
             ici="cycle",
             adresse="",
             statut=statut,

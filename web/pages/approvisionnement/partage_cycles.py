@@ -126,7 +126,7 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire, *, statut: int = 2
         ouverts = [] if fiche["arrete_le"] else await lectures.partageables(lecture, visite.groupement, cycle)
         return await visite.page(
             lecture,
-            "partages.html",
+            "approvisionnement/partages.html",
             ici="cycle",
             statut=statut,
             cycle=fiche,

@@ -83,7 +83,7 @@ async def _page(visite: Visite, cycle: str, produit: str, formulaire: Formulaire
         fixables = {f for f, d in demandes.items() if d.moins or d.plus}
         return await visite.page(
             lecture,
-            "souples.html",
+            "approvisionnement/souples.html",
             ici="cycle",
             adresse=f"/cycles/{cycle}/ajustage/{produit}/souples",
             statut=statut,

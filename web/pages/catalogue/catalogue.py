@@ -54,7 +54,7 @@ async def catalogue(
         trouves = trier(tous, choix)
         return await visite.page(
             lecture,
-            "catalogue.html",
+            "catalogue/catalogue.html",
             ici="catalogue",
             versions=versions,
             choisie=choisie,

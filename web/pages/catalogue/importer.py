@@ -124,7 +124,7 @@ async def _page_apercu(visite: Visite, envoi: Envoi, formulaire: Formulaire, *, 
     async with visite.lire() as lecture:
         return await visite.page(
             lecture,
-            "catalogue_apercu.html",
+            "catalogue/apercu.html",
             ici="catalogue",
             adresse="",
             statut=422 if faux else 200,
@@ -139,7 +139,7 @@ async def _page_vide(visite: Visite, formulaire: Formulaire, *, statut: int = 20
     async with visite.lire() as lecture:
         return await visite.page(
             lecture,
-            "catalogue_importer.html",
+            "catalogue/importer.html",
             ici="catalogue",
             adresse="",
             statut=statut,

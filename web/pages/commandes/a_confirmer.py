@@ -40,7 +40,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
         en_retard = await lectures.hors_delai(lecture, visite.groupement, cycle)
         return await visite.page(
             lecture,
-            "a_confirmer.html",
+            "commandes/a_confirmer.html",
             ici="cycle",
             adresse=f"/cycles/{cycle}/a-confirmer" if statut == 200 else "",  # noqa: PLR2004 - a refused form stays
             statut=statut,

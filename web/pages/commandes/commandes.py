@@ -50,7 +50,7 @@ async def commandes(visite: Equipe, cycle: str) -> Response:
             return await fichier(visite, vue)
         return await visite.page(
             lecture,
-            "commandes.html",
+            "commandes/commandes.html",
             ici="cycle",
             n=n,
             cycle=fiche,

@@ -60,7 +60,7 @@ async def page_feuille(
         articles = await lectures.articles(lecture, fiche["catalogue"])
         return await visite.page(
             lecture,
-            "feuille.html",
+            "commandes/feuille.html",
             ici="cycle",
             adresse=f"/cycles/{cycle}/commandes/{foyer}",
             statut=statut,

@@ -63,7 +63,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None) -> Re
         habitude = _habitude(prises, parametres)
         return await visite.page(
             lecture,
-            "ma_commande.html",
+            "commandes/ma_commande.html",
             ici="ma-famille",
             adresse="" if formulaire else f"/ma-famille/commande/{cycle}",
             statut=422 if formulaire and (formulaire.general or formulaire.erreurs or formulaire.question) else 200,

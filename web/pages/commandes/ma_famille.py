@@ -46,7 +46,7 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
         connus = [fait for fait in await faits.par_etiquette(lecture, f"foyer:{foyer}") if fait.type not in CACHES]
         return await visite.page(
             lecture,
-            "ma_famille.html",
+            "commandes/ma_famille.html",
             ici="ma-famille",
             adresse="/ma-famille",
             statut=statut,

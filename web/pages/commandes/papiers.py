@@ -49,7 +49,7 @@ async def page_papiers(
         annuaire = visite.site.application.annuaire
         return await visite.page(
             lecture,
-            "papiers.html",
+            "commandes/papiers.html",
             ici="cycle",
             adresse="",
             statut=422 if refuse or nouveau.general or nouveau.erreurs else 200,

@@ -73,7 +73,7 @@ async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None, *,
         limite = date_limite(fiche["distribution_le"])
         return await visite.page(
             lecture,
-            "a_prevenir.html",
+            "commandes/a_prevenir.html",
             ici="cycle",
             adresse=f"/cycles/{cycle}/a-prevenir",
             statut=statut,

@@ -77,7 +77,7 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
         bas = a_payer > parametres.plafond_dette_alerte_centimes
         return await visite.page(
             lecture,
-            "recapitulatif.html",
+            "commandes/recapitulatif.html",
             ici="ma-famille" if adherent else "cycle",
             cycle=fiche,
             ouvert=etape_de(fiche) == "ouvert",

@@ -93,7 +93,7 @@ async def page_relecture(
     async with visite.lire() as lecture:
         return await visite.page(
             lecture,
-            "commande_relire.html",
+            "commandes/relire.html",
             ici=ici,
             adresse="",
             n=await noms.lire(visite, lecture),

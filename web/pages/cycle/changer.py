@@ -79,7 +79,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
         etape = etape_de(fiche)
         return await visite.page(
             lecture,
-            "cycle_changer.html",
+            "cycle/changer.html",
             ici="cycle",
             adresse="",
             statut=statut,

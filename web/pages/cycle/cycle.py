@@ -88,7 +88,7 @@ async def _page_nouveau(visite: Visite, formulaire: Formulaire, *, statut: int =
         cloture, distribution = _comme_la_derniere(cycles, visite.maintenant)
         return await visite.page(
             lecture,
-            "cycle_nouveau.html",
+            "cycle/nouveau.html",
             ici="cycle",
             adresse="",
             statut=statut,
@@ -139,7 +139,7 @@ async def _page_cycle(visite: Visite, cycle: str, formulaire: Formulaire, *, sta
         restes = await inacheve(lecture, fiche)
         return await visite.page(
             lecture,
-            "cycle.html",
+            "cycle/cycle.html",
             ici="cycle",
             adresse=f"/cycles/{cycle}",
             statut=statut,

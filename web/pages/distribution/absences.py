@@ -113,7 +113,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
         laisses = await hall.frais_laisses(lecture, visite.groupement, cycle)
         return await visite.page(
             lecture,
-            "absences.html",
+            "distribution/absences.html",
             ici="distribution",
             adresse=f"/cycles/{cycle}/distribution/absences",
             statut=statut,

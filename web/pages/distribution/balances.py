@@ -45,7 +45,7 @@ async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None, *,
     async with visite.lire() as lecture:
         return await visite.page(
             lecture,
-            "stock/balances.html",
+            "distribution/balances.html",
             ici="cycle",
             adresse=f"/cycles/{cycle}/balances",
             statut=statut,

@@ -44,7 +44,7 @@ async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> 
         stock = await lectures_stock.stock(lecture, visite.groupement)
         return await visite.page(
             lecture,
-            "distribution.html",
+            "distribution/distribution.html",
             ici="distribution",
             adresse=f"/cycles/{cycle}/distribution?montre={montre}",
             cycle=fiche,

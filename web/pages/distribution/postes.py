@@ -58,7 +58,7 @@ async def postes(visite: Equipe, cycle: str) -> Response:
         fiche = await cycle_de(visite, lecture, cycle)
         return await visite.page(
             lecture,
-            "postes.html",
+            "distribution/postes.html",
             ici="distribution",
             cycle=fiche,
             etape=etape_de(fiche),
@@ -102,7 +102,7 @@ async def _page(
             lignes = [ligne for ligne in toutes if (ligne["categorie"] or "") == poste.famille]
         return await visite.page(
             lecture,
-            "poste.html",
+            "distribution/poste.html",
             ici="distribution",
             adresse=_adresse(cycle, code, file.courant or ""),
             statut=statut,

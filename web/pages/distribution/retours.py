@@ -110,7 +110,7 @@ async def _page(
         reclamations = await hall.reclamations(lecture, visite.groupement, ligne["cycle"], ligne["produit"])
         return await visite.page(
             lecture,
-            "retours.html",
+            "distribution/retours.html",
             ici="foyers",
             adresse="",
             statut=statut,

@@ -139,7 +139,7 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             forms[refuse.id] = refuse
         return await visite.page(
             lecture,
-            "argent.html",
+            "foyers/argent.html",
             ici="foyers",
             adresse=f"/foyers/{numero}/argent?fois={fois}",
             statut=200 if refuse is None else 422,

@@ -66,7 +66,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
         compte = Compte(membres["hors"], membres["inscrits"])
         return await visite.page(
             lecture,
-            "carte/attente.html",
+            "foyers/attente.html",
             ici="foyers",
             adresse=ADRESSE,
             statut=200 if refuse is None else 422,

@@ -73,7 +73,7 @@ async def _montrer(visite: Visite, numero: str, nombre: int, refuse: Formulaire 
         du = a_payer(solde)
         return await visite.page(
             lecture,
-            "cheques.html",
+            "foyers/cheques.html",
             ici="foyers",
             adresse=f"/foyers/{numero}/cheques?nombre={nombre}",
             statut=200 if refuse is None else 422,

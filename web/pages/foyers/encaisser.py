@@ -170,7 +170,7 @@ async def _page_annuler(
             raise Introuvable("Ce paiement n'existe pas pour ce foyer. Cherchez-le par son montant ou son reçu.")
         return await visite.page(
             lecture,
-            "annuler.html",
+            "foyers/annuler.html",
             ici="foyers",
             adresse="",
             statut=statut,

@@ -108,7 +108,7 @@ async def page_foyer(
         connus = fil(_connus(await faits.par_etiquette(lecture, f"foyer:{numero}"), cote), n, cote=cote)
         return await visite.page(
             lecture,
-            "foyer.html",
+            "foyers/foyer.html",
             ici="foyers",
             adresse=f"/foyers/{numero}" + ("/produits" if cote == "produits" else ""),
             statut=statut,

@@ -97,7 +97,9 @@ async def foyers(visite: Equipe) -> Response:
             return await fichier(visite, vue)
         attendent = len(await quota.attente(lecture, visite.groupement)) if visite.role in ACCUEIL else 0
         inscrit = peut(visite, "InscrireFoyer")
-        return await visite.page(lecture, "foyers.html", ici="foyers", v=vue, inscrit=inscrit, attendent=attendent)
+        return await visite.page(
+            lecture, "foyers/foyers.html", ici="foyers", v=vue, inscrit=inscrit, attendent=attendent
+        )
 
 
 def _liste(visite: Visite) -> Liste:

@@ -170,7 +170,7 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int | None = None) 
         portes = await lectures.symboles(lecture, visite.groupement)
         return await visite.page(
             lecture,
-            "carte/inscrire.html",
+            "foyers/inscrire.html",
             ici="foyers",
             adresse="",
             statut=statut or (422 if "saisie" in s.valeurs else 200),

@@ -209,7 +209,7 @@ async def _page_annuler(visite: Visite, ligne: Ligne, formulaire: Formulaire, *,
     async with visite.lire() as lecture:
         return await visite.page(
             lecture,
-            "annuler_retrait.html",
+            "foyers/annuler_retrait.html",
             ici="foyers",
             adresse="",
             statut=statut,

@@ -64,7 +64,7 @@ async def anomalie(visite: Lecteur, cycle: str, demande: Annotated[Demande, Quer
                 regle, erreur = None, str(trop)
         return await visite.page(
             lecture,
-            "revoir_anomalie.html",
+            "revoir/anomalie.html",
             ici="revoir",
             statut=422 if erreur else 200,
             n=n,

@@ -197,7 +197,7 @@ async def _montrer(visite: Visite, cycle: str, form: Formulaire, dossier: Dossie
         ]
         return await visite.page(
             lecture,
-            "et_si_decider.html",
+            "revoir/et_si_decider.html",
             ici="revoir",
             statut=422 if form.general or form.erreurs else 200,
             adresse=f"/revoir/{cycle}/et-si",

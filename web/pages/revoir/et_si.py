@@ -109,7 +109,7 @@ async def _montrer(
     async with visite.lire() as lecture:
         return await visite.page(
             lecture,
-            "et_si.html",
+            "revoir/et_si.html",
             ici="revoir",
             statut=422 if form.general or form.erreurs or verse else 200,
             n=n,

@@ -53,7 +53,7 @@ async def fait(visite: Lecteur, position: int) -> Response:
         n = await noms.lire(visite, lecture)
         return await visite.page(
             lecture,
-            "fait.html",
+            "revoir/fait.html",
             ici="revoir",
             n=n,
             e=entree(trouves[position], n),

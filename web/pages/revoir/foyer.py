@@ -83,7 +83,7 @@ async def avec_la_personne(visite: Lecteur, cycle: str, foyer: str) -> Response:
         ]
         return await visite.page(
             lecture,
-            "revoir_foyer.html",
+            "revoir/foyer.html",
             ici="revoir",
             cycle=fiche,
             cycles=await commun.cycles(lecture, visite.groupement),

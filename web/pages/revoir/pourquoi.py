@@ -44,7 +44,7 @@ async def pourquoi(visite: Lecteur, nom: str, position: Position = 0) -> Respons
             return await fichier(visite, vue)
         return await visite.page(
             lecture,
-            "pourquoi.html",
+            "revoir/pourquoi.html",
             ici="revoir",
             chiffre=chiffre,
             de_quoi=de_quoi(chiffre, n, visite.groupement),

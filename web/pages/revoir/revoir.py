@@ -94,7 +94,7 @@ async def revoir(visite: Lecteur, cycle: str, demande: Annotated[Demande, Query(
         acteurs, appareils = await histoire.mains()
         return await visite.page(
             lecture,
-            "revoir.html",
+            "revoir/revoir.html",
             ici="revoir",
             n=n,
             cycle=fiche,

@@ -82,7 +82,7 @@ async def _page(
         codes = [ligne["contenant"] for ligne in contenants]
         return await visite.page(
             lecture,
-            "consignes.html",
+            "stock/consignes.html",
             ici="consignes",
             adresse="/consignes",
             statut=statut,

@@ -72,7 +72,7 @@ async def page_produit(
         moyenne = valeurs_moyennes(await lectures.par_cycle(lecture, visite.groupement, produit)).get(produit)
         return await visite.page(
             lecture,
-            "stock_produit.html",
+            "stock/produit.html",
             ici="cycle",
             adresse=f"/cycles/{cycle}/stock/{produit}",
             statut=statut,

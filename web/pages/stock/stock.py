@@ -50,7 +50,7 @@ async def stock(visite: Equipe, cycle: str) -> Response:
         lignes = await _valorisees(visite, lecture)
         return await visite.page(
             lecture,
-            "stock.html",
+            "stock/stock.html",
             ici="cycle",
             cycle=fiche,
             groupement=visite.groupement,
