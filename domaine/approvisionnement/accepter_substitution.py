@@ -19,11 +19,10 @@ from domaine.approvisionnement.refus import (
 )
 from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition
 from domaine.commandes.lignes import LIGNES, Ligne
-from domaine.commandes.qui import QUI_PARLE, QuiCommande
-from domaine.commandes.refus import AutreFoyer
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.qui import QUI_PARLE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
 
@@ -60,7 +59,7 @@ class AccepterSubstitution(Acte):
     """The household was told the higher price and said yes to it."""
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     lignes_prises: dict[str, Ligne] = known(dict)
     propositions: dict[tuple[str, str], Proposition] = known(dict)
     manque: int = known(int)

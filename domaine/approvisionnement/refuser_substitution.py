@@ -11,11 +11,10 @@ from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import SubstitutionRefusee
 from domaine.approvisionnement.refus import SubstitutionDejaRepondue, SubstitutionNonProposee
 from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition
-from domaine.commandes.qui import QUI_PARLE, QuiCommande
-from domaine.commandes.refus import AutreFoyer
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.qui import QUI_PARLE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
@@ -45,7 +44,7 @@ class RefuserSubstitution(Acte):
     canal: Literal["oral", "telephone", "sms", "en_ligne", "papier", "sans_reponse"]
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     propositions: dict[tuple[str, str], Proposition] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:

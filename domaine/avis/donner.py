@@ -13,10 +13,9 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.avis.faits import AvisDonne, Gout, JugementDePrix, Voie
 from domaine.avis.refus import AvisDejaDonne, AvisEnDouble, PasPris
-from domaine.commandes.qui import QUI_PARLE, QuiCommande
-from domaine.commandes.refus import AutreFoyer
 from domaine.distribution.faits import RetraitContrepasse, RetraitPese, VenteLibre
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.qui import QUI_PARLE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
@@ -55,7 +54,7 @@ class DonnerAvis(Acte):
     canal: Voie | None = None
     """None: on line for a household itself, else aloud."""
 
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     groupement: str = known(str)
     pris: dict[str, int] = known(dict)
     """By product, what was taken and not undone; what came back since was tasted all the same."""

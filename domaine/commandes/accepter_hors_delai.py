@@ -24,10 +24,8 @@ from domaine.commandes.faits import HorsDelaiTranche
 from domaine.commandes.hors_delai import HORS_DELAI, Recue, exiger_recue
 from domaine.commandes.lignes import Ligne, modification
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
-from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
     AdhesionFinie,
-    AutreFoyer,
     CompteInsuffisant,
     HorsDelaiInconnu,
     LigneDejaCommandee,
@@ -43,7 +41,8 @@ from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.foyers.compte import Compte
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.qui import QUI_COMMANDE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Role
 
@@ -87,7 +86,7 @@ class AccepterHorsDelai(Acte):
     deja_commande: DejaCommande = None
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
     lignes_prises: dict[str, Ligne] = known(dict)

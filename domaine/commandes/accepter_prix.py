@@ -17,9 +17,7 @@ from domaine.catalogue.faits import Article
 from domaine.commandes.controles import article_de
 from domaine.commandes.faits import PrixAccepte, QuantiteAjustee
 from domaine.commandes.lignes import LIGNES, Ligne, ligne_ajustee, modification
-from domaine.commandes.qui import QUI_PARLE, QuiCommande
 from domaine.commandes.refus import (
-    AutreFoyer,
     LigneInconnue,
     PartDejaDecidee,
     PrixPasPlusHaut,
@@ -27,7 +25,8 @@ from domaine.commandes.refus import (
 )
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu, DistributionDejaOuverte
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.qui import QUI_PARLE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.hausses.bandes import Bande, bande
 from domaine.hausses.refus import HausseAbsorbee
 from domaine.mots import euros
@@ -67,7 +66,7 @@ class AccepterPrix(Acte):
     """Who heard a spoken yes."""
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     lignes_prises: dict[str, Ligne] = known(dict)
     articles: dict[str, Article] = known(dict)
     repartie: bool = known(bool)

@@ -23,10 +23,8 @@ from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.lignes import Ligne, modification
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
-from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
     AdhesionFinie,
-    AutreFoyer,
     CatalogueTropRecent,
     CompteInsuffisant,
     LigneDejaRepartie,
@@ -41,7 +39,8 @@ from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.foyers.compte import Compte
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.qui import QUI_COMMANDE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
 
@@ -85,7 +84,7 @@ class AjouterApresCloture(Acte):
     catalogue: CatalogueVersion
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
     lignes_prises: dict[str, Ligne] = known(dict)

@@ -9,11 +9,11 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.commandes.lignes import LIGNES, Ligne, retrait
 from domaine.commandes.limites import LIMITES, Limites, avec_place
-from domaine.commandes.qui import QUI_PARLE, QuiCommande
-from domaine.commandes.refus import AutreFoyer, CommandeVide
+from domaine.commandes.refus import CommandeVide
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.qui import QUI_PARLE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, Role
 
@@ -33,7 +33,7 @@ class AnnulerCommande(Acte):
     foyer: FoyerId
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     lignes_prises: dict[str, Ligne] = known(dict)
     limites: Limites = known(Limites)
 

@@ -13,9 +13,7 @@ from domaine.catalogue.refus import CatalogueInconnu
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.faits import AttenteNotee
 from domaine.commandes.limites import LIMITES, Limites
-from domaine.commandes.qui import QUI_EST_LA, QuiCommande
 from domaine.commandes.refus import (
-    AutreFoyer,
     CatalogueTropRecent,
     DejaEnAttente,
     PlaceLibre,
@@ -26,7 +24,8 @@ from domaine.commandes.refus import (
 )
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.qui import QUI_EST_LA, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
@@ -67,7 +66,7 @@ class AttendreProduit(Acte):
     """More than what it holds already."""
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     limites: Limites = known(Limites)
 

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple, Protocol
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import CommandeSaisie, LigneBonNotee
 from domaine.commandes.lignes import Ligne, Souhait, nouvelle, revue
-from domaine.commandes.qui import QuiCommande
 from domaine.commandes.refus import BonAutreVersion, BonInconnu, LigneDejaCommandee
 from domaine.cycles.phase import EtatCycle
+from domaine.foyers.qui import Qui
 from domaine.foyers.tarif import coefficient
 from domaine.mots import quantite as en_mots
 from domaine.mutators import Mutators
@@ -74,7 +74,7 @@ class ConnaitLeBon(Protocol):
     foyer: str
     produit: str
     catalogue: int
-    qui: QuiCommande
+    qui: Qui
     ouvert: tuple[str, int] | None
     """The household and the catalogue version of the form; None: nobody noted its number."""
     note: LigneDuBon

@@ -26,10 +26,8 @@ from domaine.commandes.controles import article_de, exiger_pas
 from domaine.commandes.faits import LigneBonNotee
 from domaine.commandes.lignes import Ligne, modification
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
-from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
     AdhesionFinie,
-    AutreFoyer,
     BonAutreVersion,
     BonInconnu,
     CompteInsuffisant,
@@ -48,7 +46,8 @@ from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu
 from domaine.foyers.compte import Compte
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.qui import QUI_COMMANDE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.mutators import folds
 from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, Role
 
@@ -98,7 +97,7 @@ class ConfirmerLigneBon(Acte):
     deja_commande: DejaCommande = None
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
     lignes_prises: dict[str, Ligne] = known(dict)

@@ -11,11 +11,11 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.commandes.faits import LigneHorsDelai
-from domaine.commandes.qui import QUI_PARLE, QuiCommande
-from domaine.commandes.refus import AutreFoyer, PasHorsDelai
+from domaine.commandes.refus import PasHorsDelai
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CycleInconnu
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.qui import QUI_PARLE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
 
@@ -41,7 +41,7 @@ class ConstaterLigneHorsDelai(Acte):
     """By the clock of the device; None: the moment of the act."""
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household and the round."""

@@ -14,10 +14,8 @@ from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.lignes import Ligne, Souhait, modification, nouvelle, revue
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
-from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
     AdhesionFinie,
-    AutreFoyer,
     CatalogueTropRecent,
     CompteInsuffisant,
     PlafondAtteint,
@@ -31,7 +29,8 @@ from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.qui import QUI_COMMANDE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.foyers.tarif import coefficient
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, QuantitePositive, Role, SiManque
@@ -80,7 +79,7 @@ class ModifierLigne(Acte):
     """None: as it was, the group's habit for a new line."""
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
     lignes_prises: dict[str, Ligne] = known(dict)

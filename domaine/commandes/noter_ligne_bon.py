@@ -23,10 +23,8 @@ from domaine.commandes.controles import article_de, exiger_pas
 from domaine.commandes.faits import LigneBonNotee
 from domaine.commandes.lignes import Ligne, modification, retrait
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
-from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
     AdhesionFinie,
-    AutreFoyer,
     BonAutreVersion,
     BonInconnu,
     CompteInsuffisant,
@@ -42,7 +40,8 @@ from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.qui import QUI_COMMANDE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.mutators import folds
 from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, Role
 
@@ -88,7 +87,7 @@ class NoterLigneBon(Acte):
     deja_commande: DejaCommande = None
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
     lignes_prises: dict[str, Ligne] = known(dict)

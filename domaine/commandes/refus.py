@@ -5,10 +5,6 @@ from __future__ import annotations
 from domaine.refus import Refus
 
 
-class AutreFoyer(Refus):
-    """En ligne, vous ne commandez que pour votre foyer. Pour {foyer}, passez par une permanence."""
-
-
 class BonDejaSaisi(Refus, regle="R-052"):
     """Le bon {bon} est déjà saisi par {par}, pour le foyer {foyer}. Vérifiez le numéro imprimé en haut du bon."""
 

@@ -9,11 +9,11 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.commandes.faits import AttenteLevee
 from domaine.commandes.limites import LIMITES, Limites
-from domaine.commandes.qui import QUI_PARLE, QuiCommande
-from domaine.commandes.refus import AutreFoyer, PasEnAttenteDuProduit
+from domaine.commandes.refus import PasEnAttenteDuProduit
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.qui import QUI_PARLE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
@@ -34,7 +34,7 @@ class RenoncerAttente(Acte):
     produit: ProduitId
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     limites: Limites = known(Limites)
 
     def consistency_boundary(self) -> Sequence[Selector]:

@@ -9,11 +9,11 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.commandes.lignes import LIGNES, Ligne, retrait
 from domaine.commandes.limites import LIMITES, Limites, avec_place
-from domaine.commandes.qui import QUI_PARLE, QuiCommande
-from domaine.commandes.refus import AutreFoyer, LigneInconnue
+from domaine.commandes.refus import LigneInconnue
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.qui import QUI_PARLE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
@@ -34,7 +34,7 @@ class RetirerLigne(Acte):
     produit: ProduitId
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     lignes_prises: dict[str, Ligne] = known(dict)
     limites: Limites = known(Limites)
 

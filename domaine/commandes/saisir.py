@@ -20,10 +20,8 @@ from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.faits import Canal, CommandeSaisie, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.commandes.lignes import Ligne, Souhait, modification, nouvelle, retrait, revue
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
-from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.commandes.refus import (
     AdhesionFinie,
-    AutreFoyer,
     BonDejaSaisi,
     CatalogueTropRecent,
     CompteInsuffisant,
@@ -41,7 +39,8 @@ from domaine.commandes.refus import (
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.qui import QUI_COMMANDE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.foyers.tarif import coefficient
 from domaine.mots import euros
 from domaine.mots import quantite as en_mots
@@ -124,7 +123,7 @@ class SaisirCommande(Acte):
     """What the whole order comes to, as it was read back to the person (R-051); None: it was not."""
 
     etat: EtatCycle = known(EtatCycle)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
     lignes_prises: dict[str, Ligne] = known(dict)

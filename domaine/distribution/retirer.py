@@ -22,7 +22,6 @@ from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
 from domaine.commandes.faits import QuantiteAjustee
-from domaine.commandes.qui import QUI_PREND, QuiCommande
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.annuler import annuler_pesee
@@ -45,6 +44,7 @@ from domaine.distribution.refus import (
     TareSurPieces,
     TareTropGrande,
 )
+from domaine.foyers.qui import QUI_PREND, Qui
 from domaine.foyers.refus import FoyerInconnu
 from domaine.foyers.tarif import coefficient, parts
 from domaine.groupements.refus import SecondSansRole
@@ -148,7 +148,7 @@ class RetirerProduit(Acte):
     """Of the product, in g per litre; None: nobody wrote it down (R-048)."""
     etiquette: bool = known(bool)
     """The supplier's label must go with it."""
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     roles_du_second: set[tuple[str, Role]] = known(set)
     arrivee: Arrivee = known(Arrivee)
 
@@ -172,10 +172,10 @@ class RetirerProduit(Acte):
 
     def execute(self) -> None:
         """Charge the real weight at the promised price, release what was reserved, note what looks wrong beside it."""
-        if self.qui.inscrit and mise_de_cote(self, "retrait"):
+        if self.qui.groupement and mise_de_cote(self, "retrait"):
             return
         exiger_distribution(self.etat, self.cycle)
-        if not self.qui.inscrit:
+        if not self.qui.groupement:
             raise FoyerInconnu(foyer=self.foyer)
         article = self.articles.get(self.produit)
         if article is None:

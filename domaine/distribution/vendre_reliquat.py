@@ -17,7 +17,6 @@ from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
-from domaine.commandes.qui import QUI_ACHETE, QuiCommande
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.etiquette import partie_sans_etiquette
@@ -27,6 +26,7 @@ from domaine.distribution.libre import MOUVEMENTS_DE_STOCK, Stock
 from domaine.distribution.pesee import quantite_pesee
 from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, TareSurPieces, TareTropGrande
 from domaine.distribution.revente import imputations
+from domaine.foyers.qui import QUI_ACHETE, Qui
 from domaine.foyers.refus import FoyerInconnu, FoyerParti
 from domaine.foyers.tarif import coefficient, parts
 from domaine.litiges.quarantaine import mise_de_cote
@@ -89,7 +89,7 @@ class VendreReliquat(Acte):
     """Of the product, in g per litre; None: nobody wrote it down (R-048)."""
     etiquette: bool = known(bool)
     """The supplier's label must go with it."""
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved this product in this round; the household, the round and the description."""
@@ -109,10 +109,10 @@ class VendreReliquat(Acte):
 
     def execute(self) -> None:
         """Charge the real weight at the price of the round, at the household's tier of the day."""
-        if self.qui.inscrit and mise_de_cote(self, "vente_libre"):
+        if self.qui.groupement and mise_de_cote(self, "vente_libre"):
             return
         exiger_distribution(self.etat, self.cycle)
-        if not self.qui.inscrit:
+        if not self.qui.groupement:
             raise FoyerInconnu(foyer=self.foyer)
         if self.qui.parti and not self.contexte.hors_ligne:  # what left without a network is charged all the same
             raise FoyerParti(foyer=self.foyer)

@@ -37,7 +37,7 @@ def signaler(acte: Recoit, regle: str, encaissement: str, montant_centimes: int,
     acte.record(
         AnomalieConstatee(
             regle=regle,
-            groupement=acte.qui.inscrit,
+            groupement=acte.qui.groupement,
             session=acte.session,
             cycle=acte.cycle,
             detail={

@@ -16,7 +16,6 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
-from domaine.commandes.qui import QUI_PARLE, QuiCommande
 from domaine.encaissements.anomalies import signaler_la_caisse
 from domaine.encaissements.faits import (
     ChequeRejete,
@@ -33,6 +32,7 @@ from domaine.encaissements.refus import (
     PaiementDeSonFoyer,
 )
 from domaine.fait import Fait
+from domaine.foyers.qui import QUI_PARLE, Qui
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import le_jour
 from domaine.mutators import folds
@@ -65,7 +65,7 @@ class ConfierCheques(Acte):
     cycle: CycleId | None = None
     payeur: PersonneId | None = None
 
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     deja: bool = known(bool)
     caisse: Caisse = known(Caisse)
     en_main: dict[str, tuple[str, int, datetime]] = known(dict)
@@ -97,7 +97,7 @@ class ConfierCheques(Acte):
 
     def execute(self) -> None:
         """The household is credited of all of them at once: they are in hand (R-129)."""
-        if not self.qui.inscrit:
+        if not self.qui.groupement:
             raise FoyerInconnu(foyer=self.foyer)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
@@ -119,7 +119,7 @@ class ConfierCheques(Acte):
         return EncaissementEnregistre(
             encaissement=encaissement,
             foyer=self.foyer,
-            groupement=self.qui.inscrit,
+            groupement=self.qui.groupement,
             session=self.session,
             cycle=self.cycle,
             montant_centimes=cheque.montant_centimes,

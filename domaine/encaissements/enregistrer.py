@@ -12,7 +12,6 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
-from domaine.commandes.qui import QUI_PARLE, QuiCommande
 from domaine.encaissements.anomalies import signaler, signaler_la_caisse
 from domaine.encaissements.faits import DoublonPresume, EncaissementContrepasse, EncaissementEnregistre, semblable
 from domaine.encaissements.gens import exiger_pas_le_sien
@@ -30,6 +29,7 @@ from domaine.encaissements.refus import (
 )
 from domaine.fait import Fait
 from domaine.foyers.faits import SoldeDonne
+from domaine.foyers.qui import QUI_PARLE, Qui
 from domaine.foyers.refus import FoyerInconnu
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
@@ -101,7 +101,7 @@ class EnregistrerEncaissement(Acte):
     noms_proches: Annotated[tuple[FoyerId, ...], Meta(max_length=3)] = ()
     """Households whose name looks alike, as the edge found them (R-124)."""
 
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     deja: bool = known(bool)
     du_carnet: dict[str, tuple[str, int]] = known(dict)
     """Payments still standing that bear this carbon-book number, the first first: household and amount."""
@@ -157,7 +157,7 @@ class EnregistrerEncaissement(Acte):
 
     def execute(self) -> None:
         """Raise FoyerInconnu or what is malformed; else record, with what looks wrong."""
-        if not self.qui.inscrit:
+        if not self.qui.groupement:
             raise FoyerInconnu(foyer=self.foyer)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
@@ -170,7 +170,7 @@ class EnregistrerEncaissement(Acte):
             EncaissementEnregistre(
                 encaissement=self.encaissement,
                 foyer=self.foyer,
-                groupement=self.qui.inscrit,
+                groupement=self.qui.groupement,
                 session=self.session,
                 cycle=self.cycle,
                 montant_centimes=self.montant_centimes,
@@ -192,7 +192,7 @@ class EnregistrerEncaissement(Acte):
             self.record(
                 SoldeDonne(
                     foyer=self.foyer,
-                    groupement=self.qui.inscrit,
+                    groupement=self.qui.groupement,
                     montant_centimes=self.don_centimes,
                     piece=f"paiement {self.encaissement}",
                     encaissement=self.encaissement,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from domaine.acte import Contexte
-from domaine.commandes.qui import ConnaitQuiCommande
 from domaine.encaissements.refus import PaiementDeSonFoyer
+from domaine.foyers.qui import ConnaitQui
 from domaine.types import Role
 
 
-class ConnaitLesGens(ConnaitQuiCommande, Protocol):
+class ConnaitLesGens(ConnaitQui, Protocol):
     """An act that folds QUI_PARLE, read under the tag of the household that pays."""
 
     contexte: Contexte

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.commandes.qui import QUI_EST_LA, QuiCommande
 from domaine.foyers.faits import PersonneAutorisee
+from domaine.foyers.qui import QUI_EST_LA, Qui
 from domaine.foyers.refus import FoyerInconnu, FoyerParti, PersonneDejaAutorisee
 from domaine.mutators import folds
 from domaine.types import Chiffre, FoyerId, PersonneId, Role
@@ -30,13 +30,13 @@ class AutoriserPersonne(Acte):
     identite: Chiffre
     """Encrypted name and phone of that person."""
 
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [Selector(types=[*QUI_EST_LA], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
-        if not self.qui.inscrit:
+        if not self.qui.groupement:
             raise FoyerInconnu(foyer=self.foyer)
         if self.qui.parti:
             raise FoyerParti(foyer=self.foyer)

@@ -8,8 +8,8 @@ from datetime import date
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.commandes.qui import QUI_EST_LA, QuiCommande
 from domaine.foyers.faits import CoordonneesCorrigees, FoyerDemenage
+from domaine.foyers.qui import QUI_EST_LA, Qui
 from domaine.foyers.refus import FoyerInconnu, FoyerParti
 from domaine.mutators import folds
 from domaine.types import Chiffre, FoyerId, Role
@@ -26,21 +26,21 @@ class DemenagerFoyer(Acte):
     est_qpv: bool
     a_compter_du: date
 
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [Selector(types=[*QUI_EST_LA], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
         """Orders under way keep their tier, and a member who moved away stays one."""
-        if not self.qui.inscrit:
+        if not self.qui.groupement:
             raise FoyerInconnu(foyer=self.foyer)
         if self.qui.parti:
             raise FoyerParti(foyer=self.foyer)
         self.record(
             FoyerDemenage(
                 foyer=self.foyer,
-                groupement=self.qui.inscrit,
+                groupement=self.qui.groupement,
                 est_qpv=self.est_qpv,
                 a_compter_du=self.a_compter_du,
             )

@@ -69,6 +69,10 @@ class PasDePlace(Refus, regle="R-021"):
     """Pas encore de place : {hors} foyers d'ailleurs sur {inscrits}, {quota} % au plus."""
 
 
+class AutreFoyer(Refus):
+    """En ligne, vous ne commandez que pour votre foyer. Pour {foyer}, passez par une permanence."""
+
+
 class FoyerHorsGroupement(Refus):
     """Le foyer {foyer} n'est pas inscrit dans le groupement {groupement}."""
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.commandes.qui import QUI_PARLE, QuiCommande
 from domaine.foyers.faits import AutorisationRetiree
+from domaine.foyers.qui import QUI_PARLE, Qui
 from domaine.foyers.refus import FoyerInconnu, PersonneNonAutorisee
 from domaine.mutators import folds
 from domaine.types import FoyerId, PersonneId, Role
@@ -28,14 +28,14 @@ class RetirerAutorisation(Acte):
     foyer: FoyerId
     personne: PersonneId
 
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [Selector(types=[*QUI_PARLE], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
         """The account holder is replaced by another one, never taken away."""
-        if not self.qui.inscrit:
+        if not self.qui.groupement:
             raise FoyerInconnu(foyer=self.foyer)
         if self.personne not in self.qui.autorisees:
             raise PersonneNonAutorisee(foyer=self.foyer, personne=self.personne)

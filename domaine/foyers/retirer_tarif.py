@@ -8,8 +8,8 @@ from datetime import date
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.commandes.qui import QUI_COMMANDE, QuiCommande
 from domaine.foyers.faits import TarifRetire
+from domaine.foyers.qui import QUI_COMMANDE, Qui
 from domaine.foyers.refus import AucunTarifARetirer, FoyerInconnu, FoyerParti
 from domaine.foyers.tarif import tarif_le
 from domaine.mots import le_jour
@@ -25,14 +25,14 @@ class RetirerTarif(Acte):
     foyer: FoyerId
     a_compter_du: date
 
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household and its tiers."""
         return [Selector(types=[*QUI_COMMANDE], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
-        if not self.qui.inscrit:
+        if not self.qui.groupement:
             raise FoyerInconnu(foyer=self.foyer)
         if self.qui.parti:
             raise FoyerParti(foyer=self.foyer)

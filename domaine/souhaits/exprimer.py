@@ -10,9 +10,8 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import half_up
-from domaine.commandes.qui import QUI_EST_LA, QUI_PARLE, QuiCommande
-from domaine.commandes.refus import AutreFoyer
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.qui import QUI_EST_LA, QUI_PARLE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import quantite as en_mots
@@ -81,7 +80,7 @@ class ExprimerSouhait(Acte):
     """The answer when the household asked for it already: wanted besides, or said anew."""
 
     existe: bool = known(bool)
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     dits: dict[str, Dit] = known(dict)
     retires: set[str] = known(set)
 
@@ -164,7 +163,7 @@ class RetirerSouhait(Acte):
     """Whose it is; None: nobody's by name."""
     raison: Literal["plus_besoin", "erreur"] = "plus_besoin"
 
-    qui: QuiCommande = known(QuiCommande)
+    qui: Qui = known(Qui)
     dits: dict[str, Dit] = known(dict)
     retires: set[str] = known(set)
 

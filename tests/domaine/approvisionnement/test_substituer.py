@@ -22,10 +22,10 @@ from domaine.approvisionnement.refus import (
 )
 from domaine.approvisionnement.refuser_substitution import RefuserSubstitution
 from domaine.approvisionnement.substitution import allergenes_dits, nouveaux_allergenes
-from domaine.commandes.refus import AutreFoyer, LigneInconnue, ProduitHorsCatalogue
+from domaine.commandes.refus import LigneInconnue, ProduitHorsCatalogue
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.refus import Refus
 from domaine.types import Role, SiManque, Tarif
 from tests.domaine.approvisionnement.exemples import acceptee, part, proposee, refusee

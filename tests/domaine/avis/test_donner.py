@@ -7,10 +7,9 @@ from typing import Any
 from domaine.avis.donner import AvisSaisi, DonnerAvis
 from domaine.avis.faits import AvisDonne
 from domaine.avis.refus import AvisDejaDonne, AvisEnDouble, PasPris
-from domaine.commandes.refus import AutreFoyer
 from domaine.distribution.faits import RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.foyers.faits import FoyerInscrit
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.types import Role
 from tests.domaine.dsl import Recu, given
 from tests.projections.exemples import exemple

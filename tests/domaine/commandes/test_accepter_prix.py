@@ -5,13 +5,13 @@ from domaine.commandes.accepter_prix import AccepterPrix
 from domaine.commandes.faits import LigneCommandeModifiee, PrixAccepte
 from domaine.commandes.modifier import ModifierLigne
 from domaine.commandes.refus import (
-    AutreFoyer,
     LigneInconnue,
     PartDejaDecidee,
     PrixPasPlusHaut,
     ProduitHorsCatalogue,
 )
 from domaine.cycles.refus import DistributionDejaOuverte
+from domaine.foyers.refus import AutreFoyer
 from domaine.types import Role, Tarif
 from tests.domaine.approvisionnement.exemples import part
 from tests.domaine.catalogue.exemples import CATALOGUE, article, page

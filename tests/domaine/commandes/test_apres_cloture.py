@@ -18,7 +18,6 @@ from domaine.commandes.faits import (
     LigneHorsDelai,
 )
 from domaine.commandes.refus import (
-    AutreFoyer,
     CatalogueTropRecent,
     CompteInsuffisant,
     HorsDelaiInconnu,
@@ -39,7 +38,7 @@ from domaine.cycles.refus import (
 )
 from domaine.fait import Fait
 from domaine.foyers.faits import SoldeOuvertureRepris
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.mots import quantite
 from domaine.parametres import Parametres
 from domaine.refus import Refus

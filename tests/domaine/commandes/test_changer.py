@@ -11,7 +11,6 @@ from domaine.commandes.annuler import AnnulerCommande
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.commandes.modifier import ModifierLigne
 from domaine.commandes.refus import (
-    AutreFoyer,
     CatalogueTropRecent,
     CommandeVide,
     HorsSouplesse,
@@ -31,7 +30,7 @@ from domaine.cycles.refus import (
     DistributionDejaOuverte,
 )
 from domaine.fait import Fait
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.refus import Refus
 from domaine.types import Role, SiManque, Tarif
 from tests.domaine.catalogue.exemples import CATALOGUE, CATALOGUE_V3

@@ -5,11 +5,12 @@ import pytest
 from domaine.commandes.compte import acompte
 from domaine.commandes.faits import AlerteDette, CommandeSaisie, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.commandes.modifier import ModifierLigne
-from domaine.commandes.refus import AutreFoyer, CompteInsuffisant, LigneInconnue, ProduitEnDouble, TotalDifferent
+from domaine.commandes.refus import CompteInsuffisant, LigneInconnue, ProduitEnDouble, TotalDifferent
 from domaine.commandes.retirer import RetirerLigne
 from domaine.commandes.saisir import LigneSaisie, SaisirCommande
 from domaine.fait import Fait
 from domaine.foyers.faits import SoldeOuvertureRepris
+from domaine.foyers.refus import AutreFoyer
 from domaine.mots import euros
 from domaine.parametres import Parametres
 from domaine.types import Role

@@ -6,7 +6,6 @@ from domaine.acte import build
 from domaine.catalogue.refus import CatalogueInconnu
 from domaine.commandes.faits import CommandeSaisie, LigneCommandeModifiee
 from domaine.commandes.refus import (
-    AutreFoyer,
     BonDejaSaisi,
     CatalogueTropRecent,
     LigneDejaCommandee,
@@ -18,7 +17,7 @@ from domaine.commandes.saisir import LigneSaisie, SaisirCommande
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.fait import Fait
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.mots import euros, quantite
 from domaine.parametres import Parametres
 from domaine.refus import Refus

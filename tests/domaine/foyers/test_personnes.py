@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from domaine.commandes.faits import CommandeSaisie
-from domaine.commandes.refus import AutreFoyer
 from domaine.commandes.saisir import LigneSaisie, SaisirCommande
 from domaine.encaissements.enregistrer import EnregistrerEncaissement
 from domaine.encaissements.faits import EncaissementEnregistre
@@ -13,7 +12,7 @@ from domaine.foyers.autoriser_personne import AutoriserPersonne
 from domaine.foyers.compte import Compte
 from domaine.foyers.faits import AutorisationRetiree, CoordonneesCorrigees, PersonneAutorisee
 from domaine.foyers.quitter import QuitterFoyer
-from domaine.foyers.refus import FoyerInconnu, FoyerParti, PersonneDejaAutorisee, PersonneNonAutorisee
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu, FoyerParti, PersonneDejaAutorisee, PersonneNonAutorisee
 from domaine.foyers.retirer_autorisation import RetirerAutorisation
 from domaine.types import Mode, Role
 from tests.domaine.approvisionnement.exemples import pese

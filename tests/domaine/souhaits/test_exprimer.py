@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from domaine.commandes.refus import AutreFoyer
 from domaine.foyers.faits import FoyerQuitte
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.souhaits.exprimer import RetirerSouhait

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Protocol
 
 from domaine.acte import Contexte
-from domaine.commandes.refus import AutreFoyer
 from domaine.foyers.faits import (
     AutorisationRetiree,
     CoordonneesCorrigees,
@@ -17,7 +16,7 @@ from domaine.foyers.faits import (
     TarifAccorde,
     TarifRetire,
 )
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.foyers.tarif import TarifDate, financeur_le, tarif_le
 from domaine.mots import jour_de
 from domaine.mutators import Mutators
@@ -25,11 +24,11 @@ from domaine.types import Role, Tarif
 
 
 @dataclass
-class QuiCommande:
+class Qui:
     """What an act knows of the household that orders, pays or takes goods."""
 
-    inscrit: str = ""
-    """The group it belongs to; "" while the household is unknown."""
+    groupement: str = ""
+    """Where it is registered; "" while the household is unknown."""
     titulaire: str = ""
     autorisees: set[str] = field(default_factory=set)
     """Who else may order, pay and pick up (R-026)."""
@@ -42,7 +41,7 @@ class QuiCommande:
 
     def exiger_soi_meme(self, contexte: Contexte, foyer: str) -> None:
         """Raise FoyerInconnu, or AutreFoyer when somebody without a post speaks for a household not its own."""
-        if not self.inscrit:
+        if not self.groupement:
             raise FoyerInconnu(foyer=foyer)
         if contexte.role is Role.ADHERENT and not self.parle(contexte.acteur):
             raise AutreFoyer(foyer=foyer)
@@ -52,11 +51,11 @@ class QuiCommande:
         self.exiger_soi_meme(contexte, foyer)
         if self.parti:
             raise FoyerParti(foyer=foyer)
-        if self.inscrit != groupement:
+        if self.groupement != groupement:
             raise FoyerHorsGroupement(foyer=foyer, groupement=groupement)
 
     def tarif(self, contexte: Contexte) -> Tarif:
-        """On the day of the order, which on paper is the day the form was filled (R-024, R-041)."""
+        """On the day of the act, which for an order on paper is the day the form was filled (R-024, R-041)."""
         return tarif_le(self.tarifs, jour_de(contexte.date_effet))
 
     def financeur(self, contexte: Contexte) -> str | None:
@@ -64,38 +63,38 @@ class QuiCommande:
         return financeur_le(self.tarifs, jour_de(contexte.date_effet))
 
 
-class ConnaitQuiCommande(Protocol):
+class ConnaitQui(Protocol):
     """An act that folds one of the tables below, read under the tag of the household."""
 
-    qui: QuiCommande
+    qui: Qui
 
 
-def _inscrit(acte: ConnaitQuiCommande, groupement: str, titulaire: str) -> None:
-    acte.qui.inscrit = groupement
+def _inscrit(acte: ConnaitQui, groupement: str, titulaire: str) -> None:
+    acte.qui.groupement = groupement
     acte.qui.titulaire = titulaire
 
 
-def _repond(acte: ConnaitQuiCommande, titulaire: str) -> None:
+def _repond(acte: ConnaitQui, titulaire: str) -> None:
     acte.qui.titulaire = titulaire
 
 
-def _autorise(acte: ConnaitQuiCommande, personne: str) -> None:
+def _autorise(acte: ConnaitQui, personne: str) -> None:
     acte.qui.autorisees.add(personne)
 
 
-def _retire(acte: ConnaitQuiCommande, personne: str) -> None:
+def _retire(acte: ConnaitQui, personne: str) -> None:
     acte.qui.autorisees.discard(personne)
 
 
-def _quitte(acte: ConnaitQuiCommande) -> None:
+def _quitte(acte: ConnaitQui) -> None:
     acte.qui.parti = True
 
 
-def _tarif(acte: ConnaitQuiCommande, tarif: Tarif, a_compter_du: date, valable_au: date | None, financeur: str) -> None:
+def _tarif(acte: ConnaitQui, tarif: Tarif, a_compter_du: date, valable_au: date | None, financeur: str) -> None:
     acte.qui.tarifs.append(TarifDate(tarif, a_compter_du, valable_au, financeur))
 
 
-def _tarif_retire(acte: ConnaitQuiCommande, a_compter_du: date) -> None:
+def _tarif_retire(acte: ConnaitQui, a_compter_du: date) -> None:
     acte.qui.tarifs.append(TarifDate(Tarif.COUTANT, a_compter_du, None))
 
 
