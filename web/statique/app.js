@@ -1,58 +1,8 @@
 /* What a page gains with a script. Without it, forms and links still do everything. */
 "use strict";
 
-const heure = () => new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Paris" });
-
 /* What came instead of a part of the page is the door: the session has ended. */
 const dehors = ({ raw }) => raw.status === 401 || (raw.redirected && new URL(raw.url).pathname === "/entrer");
-
-/* Live: the server says that the log moved; the page asks for its marked fragments. */
-function direct() {
-  const etat = document.getElementById("etat-direct");
-  const ecoute = document.getElementById("ecoute");
-  if (!etat || !ecoute || !window.EventSource) return;
-  let position = Number(etat.dataset.position);
-  let frais = Date.now();
-  let perdu = 0;
-  let finie = false;
-  const dire = (nom, texte) => {
-    etat.dataset.etat = nom;
-    if (etat.textContent !== texte) etat.textContent = texte;
-  };
-  const source = new EventSource("/direct");
-  const entendu = () => {
-    perdu = 0;
-    frais = Date.now();
-    dire("direct", `En direct, à jour à ${heure()}`);
-  };
-  source.addEventListener("faits", (message) => {
-    entendu();
-    const nouvelle = Number(message.data);
-    if (nouvelle > position) {
-      position = nouvelle;
-      document.body.dispatchEvent(new CustomEvent("faits"));
-    }
-  });
-  source.addEventListener("present", entendu);
-  source.addEventListener("error", () => {
-    perdu = perdu || Date.now();
-    // The browser gave up: what the page is answered now tells whether somebody has to come in again.
-    if (source.readyState === EventSource.CLOSED) document.body.dispatchEvent(new CustomEvent("faits"));
-  });
-  ecoute.addEventListener("htmx:before:swap", (evenement) => {
-    if (!dehors(evenement.detail.ctx.response)) return;
-    finie = true;
-    source.close();
-    dire("perdu", "Votre session est finie. Pour la suite, entrez votre code.");
-  });
-  window.setInterval(() => {
-    if (finie || !perdu || Date.now() - perdu < 4000) return;
-    const minutes = Math.floor((Date.now() - frais) / 60000);
-    const age = minutes < 1 ? "il y a moins d’une minute" : `il y a ${minutes} min`;
-    dire("perdu", `Connexion perdue. Chiffres reçus ${age}.`);
-  }, 2000);
-  window.addEventListener("pagehide", () => source.close());
-}
 
 /* The door never takes the place of a part of the page: a search goes there, what is half typed waits to be sent. */
 function porte() {
@@ -319,7 +269,6 @@ document.documentElement.classList.add("avec-script");
 retours();
 outils();
 curseurs();
-direct();
 porte();
 quantites();
 decomptes();

@@ -10,7 +10,7 @@ import pytest
 import uvicorn
 from playwright.async_api import Browser, Page, expect
 
-from tests.web.pages.argent import encaisser
+from tests.web.pages.argent import encaisser, payer
 from tests.web.pages.monde import CODE, CYCLE, EQUIPE, Monde
 from web import direct
 from web.application import Application
@@ -48,11 +48,15 @@ async def adresse(application: Application, monde: Monde) -> AsyncIterator[str]:
 async def entre(navigateur: Browser, adresse: str, personne: str) -> Page:
     """A new device in the hand of this person of the team, who came in without looking at the door."""
     page = await _telephone(navigateur)
+    await _entrer(page, adresse, personne)
+    return page
+
+
+async def _entrer(page: Page, adresse: str, personne: str) -> None:
     code: dict[str, str | float | bool] = {"personne": personne, "role": EQUIPE[personne][2], "code": CODE}
     await page.request.post(f"{adresse}/entrer", form=code, headers={"Sec-Fetch-Site": "same-origin"}, max_redirects=0)
     await page.goto(f"{adresse}/")
     assert page.url == f"{adresse}/", "the door stayed closed"
-    return page
 
 
 async def entre_par_la_porte(navigateur: Browser, adresse: str, personne: str) -> Page:
@@ -144,6 +148,37 @@ async def test_une_connexion_perdue_dit_son_age(navigateur: Browser, adresse: st
     await nadia.route("**/direct", lambda route: route.abort())
     await nadia.reload()
     await expect(nadia.locator("#etat-direct")).to_contain_text("Connexion perdue. Chiffres reçus", timeout=9_000)
+
+
+async def test_une_ligne_coupee_sans_un_mot_se_dit_puis_se_rouvre(navigateur: Browser, adresse: str) -> None:
+    nadia = await _telephone(navigateur)
+    await nadia.clock.install()
+    await _entrer(nadia, adresse, "nadia")
+    await expect(nadia.locator("#etat-direct")).to_contain_text("En direct")
+    await nadia.route("**/direct", lambda route: route.abort())
+    await nadia.clock.fast_forward(60_000)
+    await nadia.clock.run_for(2_000)
+    await expect(nadia.locator("#etat-direct")).to_contain_text("Connexion perdue. Chiffres reçus il y a 1 min")
+    await nadia.unroute("**/direct")
+    await nadia.clock.fast_forward(60_000)
+    await expect(nadia.locator("#etat-direct")).to_contain_text("En direct")
+
+
+async def test_des_chiffres_changes_qui_n_arrivent_pas_ne_sont_jamais_dits_a_jour(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    luc = await entre(navigateur, adresse, "luc")
+    await luc.goto(f"{adresse}/foyers/F-044")
+    await expect(luc.locator("#etat-direct")).to_contain_text("En direct")
+    await luc.route("**/foyers/F-044", lambda route: route.fulfill(status=503, body="La base ne répond pas"))
+    await payer(monde, "E-1", "F-044", 23_01, "especes")
+    await expect(luc.locator("#etat-direct")).to_contain_text(
+        "Des chiffres ont changé et n’arrivent pas", timeout=9_000
+    )
+    await expect(luc.locator("#solde")).to_contain_text("Commande à payer")
+    await luc.unroute("**/foyers/F-044")
+    await expect(luc.locator("#solde")).not_to_contain_text("Commande à payer")
+    await expect(luc.locator("#etat-direct")).to_contain_text("En direct")
 
 
 async def test_une_page_oubliee_ouverte_le_dit_et_mene_a_la_porte(

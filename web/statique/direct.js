@@ -1,0 +1,93 @@
+/* Live: the server says that the log moved, the page asks for its marked fragments, and says how old its figures are. */
+"use strict";
+
+{
+  const SILENCE = 25_000; // The server gives a sign of life every 15 seconds: beyond, the line is cut and nobody said so.
+  const ATTENTE = 4_000; // What lasts less is told to nobody.
+  const REPRISE = { [EventSource.CONNECTING]: 60_000, [EventSource.OPEN]: SILENCE, [EventSource.CLOSED]: 10_000 };
+
+  const heure = () => new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Paris" });
+  const depuis = (quand) => Date.now() - quand;
+
+  function direct(etat, ecoute) {
+    let vue = Number(etat.dataset.position); // of the figures that the page shows
+    let tete = vue; // of the log, as it was heard last
+    let demandee = 0;
+    let frais = Date.now(); // when both were last known to be the same
+    let entendu = Date.now();
+    let essai = 0;
+    let perdu = 0;
+    let manque = 0;
+    let en_route = false;
+    let finie = false;
+    let source;
+    const dire = (nom, texte) => {
+      etat.dataset.etat = nom;
+      if (etat.textContent !== texte) etat.textContent = texte;
+    };
+    const demander = () => document.body.dispatchEvent(new CustomEvent("faits"));
+    const a_jour = () => {
+      perdu = manque = 0;
+      frais = Date.now();
+      dire("direct", `En direct, à jour à ${heure()}`);
+    };
+    const entendre = (position) => {
+      entendu = Date.now();
+      perdu = 0;
+      tete = Math.max(tete, position);
+      if (tete === vue) return a_jour();
+      manque = manque || Date.now();
+      if (position) demander();
+    };
+    const ouvrir = () => {
+      source?.close();
+      essai = Date.now();
+      source = new EventSource("/direct");
+      source.addEventListener("faits", (message) => entendre(Number(message.data)));
+      source.addEventListener("present", () => entendre(0));
+      source.addEventListener("error", ({ target }) => {
+        perdu = perdu || Date.now();
+        // The browser gave up: what the page is answered now tells whether somebody has to come in again.
+        if (target.readyState === EventSource.CLOSED) demander();
+      });
+    };
+    const veiller = () => {
+      if (finie) return;
+      if (depuis(entendu) > SILENCE) perdu = perdu || entendu;
+      if (depuis(Math.max(entendu, essai)) > REPRISE[source.readyState]) ouvrir();
+      const retard = depuis(perdu || manque || Date.now());
+      if (retard < ATTENTE) return;
+      if (!perdu && !en_route) demander();
+      const minutes = Math.floor(depuis(frais) / 60_000);
+      const age = minutes < 1 ? "il y a moins d’une minute" : `il y a ${minutes} min`;
+      dire("perdu", perdu ? `Connexion perdue. Chiffres reçus ${age}.` : `Des chiffres ont changé et n’arrivent pas. Ceux-ci sont reçus ${age}.`);
+    };
+    ecoute.addEventListener("htmx:before:request", () => {
+      en_route = true;
+      demandee = tete;
+    });
+    ecoute.addEventListener("htmx:before:swap", (evenement) => {
+      if (!dehors(evenement.detail.ctx.response)) return;
+      finie = true;
+      source.close();
+      dire("perdu", "Votre session est finie. Pour la suite, entrez votre code.");
+    });
+    ecoute.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+      en_route = false;
+      if (finie || ctx.status !== "swapped" || !ctx.response.raw.ok) return;
+      vue = demandee;
+      if (vue === tete && !perdu) a_jour();
+    });
+    ouvrir();
+    window.setInterval(veiller, 2_000);
+    window.addEventListener("online", () => finie || ouvrir());
+    window.addEventListener("offline", () => {
+      perdu = perdu || Date.now();
+    });
+    window.addEventListener("pagehide", () => source.close());
+  }
+
+  const etat = document.getElementById("etat-direct");
+  const ecoute = document.getElementById("ecoute");
+  if (etat && ecoute) direct(etat, ecoute);
+}
