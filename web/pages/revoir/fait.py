@@ -25,6 +25,7 @@ from web.pages.choix import discret
 from web.pages.histoire import entree
 from web.pages.navigation import REVOIENT
 from web.pages.noms import NomsDesPages
+from web.pages.revoir.renvois import renvois
 from web.pages.visite import Introuvable, Visite, qui_ne_compte_pas
 from web.recit.methodes import en_clair, methode_de
 
@@ -85,7 +86,7 @@ async def detail(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: N
         "details": [ligne for ligne in lignes if ligne["genre"] not in PREMIERS],
         "trop": trop,
         "chaine": await _chaine(visite, lecture, lien, n),
-        "ecritures": tarif,
+        "renvois": await renvois(visite, lecture, recorded, n),
         "brut": json.dumps(msgspec.to_builtins(recorded), indent=2, ensure_ascii=False) if tarif else "",
         "type": recorded.type,
         "version": recorded.v,
