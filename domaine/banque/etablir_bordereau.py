@@ -55,6 +55,7 @@ class ChequeEnMain(msgspec.Struct, frozen=True, kw_only=True):
 class EnMain(NamedTuple):
     """A cheque as the acts before left it."""
 
+    groupement: str
     montant_centimes: int
     numero: str
     session: str | None
@@ -93,18 +94,28 @@ class EtablirBordereau(Acte):
         self,
         *,
         encaissement: str,
+        groupement: str,
         session: str | None,
         montant_centimes: int,
         mode: Mode,
         cheque_numero: str,
         porteur: str | None,
     ) -> None:
-        cheque = EnMain(montant_centimes, cheque_numero, session, porteur)
+        cheque = EnMain(groupement, montant_centimes, cheque_numero, session, porteur)
         self.en_main.update({encaissement: cheque} if mode is Mode.CHEQUE else {})
 
     @event(EspecesEnTransitRemises)
-    def _(self, encaissement: str, session: str | None, montant_centimes: int, mode: Mode, cheque_numero: str) -> None:
-        cheque = EnMain(montant_centimes, cheque_numero, session, None)
+    def _(
+        self,
+        *,
+        encaissement: str,
+        groupement: str,
+        session: str | None,
+        montant_centimes: int,
+        mode: Mode,
+        cheque_numero: str,
+    ) -> None:
+        cheque = EnMain(groupement, montant_centimes, cheque_numero, session, None)
         self.en_main.update({encaissement: cheque} if mode is Mode.CHEQUE else {})
 
     @event(ModePaiementCorrige)
@@ -112,6 +123,7 @@ class EtablirBordereau(Acte):
         self,
         *,
         encaissement: str,
+        groupement: str,
         session: str | None,
         montant_centimes: int,
         vers: Mode,
@@ -119,7 +131,7 @@ class EtablirBordereau(Acte):
         porteur: str | None,
     ) -> None:
         autres = {nom: cheque for nom, cheque in self.en_main.items() if nom != encaissement}
-        cheque = EnMain(montant_centimes, cheque_numero, session, porteur)
+        cheque = EnMain(groupement, montant_centimes, cheque_numero, session, porteur)
         self.en_main = autres | ({encaissement: cheque} if vers is Mode.CHEQUE else {})
 
     @event(EncaissementContrepasse)
@@ -147,7 +159,8 @@ class EtablirBordereau(Acte):
             if noms.count(cheque.encaissement) > 1:
                 raise ChequeCocheDeuxFois(encaissement=cheque.encaissement)
             en_main = self.en_main.get(cheque.encaissement)
-            if en_main is None or (en_main.session, en_main.rejete) != (cheque.session, cheque.rejete):
+            dit = (self.groupement, cheque.session, cheque.rejete)
+            if en_main is None or (en_main.groupement, en_main.session, en_main.rejete) != dit:
                 raise ChequeNonDisponible(encaissement=cheque.encaissement)
         self.record(
             BordereauEtabli(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Final, Protocol
 
@@ -124,36 +125,65 @@ class ConnaitLesOperations(SuitUneLigne, ConnaitLesLots, Protocol):
     """By key, > 0: comes in. Of card payments, what no line took yet."""
     prises: dict[str, str]
     """By key, the line that took it."""
+    chez: dict[str, set[str]]
+    """By key, the groups whose operation it is."""
 
 
-def _depot(acte: ConnaitLesOperations, bordereau: str, especes_centimes: int, cheques_centimes: int) -> None:
-    acte.montants[f"especes:{bordereau}"] = especes_centimes
-    acte.montants[f"cheques:{bordereau}"] = cheques_centimes
+def chez() -> dict[str, set[str]]:
+    return defaultdict(set)
 
 
-def _bordereau(acte: ConnaitLesOperations, bordereau: str, total_centimes: int) -> None:
-    acte.montants[f"cheques:{bordereau}"] = total_centimes
+def _note(acte: ConnaitLesOperations, groupement: str, cle: str, montant_centimes: int) -> None:
+    acte.montants[cle] = montant_centimes
+    acte.chez[cle].add(groupement)
+
+
+def _depot(
+    acte: ConnaitLesOperations, groupement: str, bordereau: str, especes_centimes: int, cheques_centimes: int
+) -> None:
+    _note(acte, groupement, f"especes:{bordereau}", especes_centimes)
+    _note(acte, groupement, f"cheques:{bordereau}", cheques_centimes)
+
+
+def _bordereau(acte: ConnaitLesOperations, groupement: str, bordereau: str, total_centimes: int) -> None:
+    _note(acte, groupement, f"cheques:{bordereau}", total_centimes)
 
 
 def _encaisse(
-    acte: ConnaitLesOperations, encaissement: str, session: str | None, montant_centimes: int, mode: Mode
+    acte: ConnaitLesOperations,
+    groupement: str,
+    encaissement: str,
+    session: str | None,
+    montant_centimes: int,
+    mode: Mode,
 ) -> None:
     cle = _cle(mode, encaissement, session)
-    acte.montants[cle] = acte.montants.get(cle, 0) + montant_centimes
+    _note(acte, groupement, cle, acte.montants.get(cle, 0) + montant_centimes)
 
 
 def _contrepasse(
-    acte: ConnaitLesOperations, encaissement: str, session: str | None, montant_centimes: int, mode: Mode
+    acte: ConnaitLesOperations,
+    groupement: str,
+    encaissement: str,
+    session: str | None,
+    montant_centimes: int,
+    mode: Mode,
 ) -> None:
-    cle = _cle(mode, encaissement, session)
-    acte.montants[cle] = acte.montants.get(cle, 0) - montant_centimes
+    _encaisse(acte, groupement, encaissement, session, -montant_centimes, mode)
 
 
 def _corrige_mode(
-    acte: ConnaitLesOperations, encaissement: str, session: str | None, montant_centimes: int, mode: Mode, vers: Mode
+    acte: ConnaitLesOperations,
+    *,
+    groupement: str,
+    encaissement: str,
+    session: str | None,
+    montant_centimes: int,
+    mode: Mode,
+    vers: Mode,
 ) -> None:
-    _contrepasse(acte, encaissement, session, montant_centimes, mode)
-    _encaisse(acte, encaissement, session, montant_centimes, vers)
+    _contrepasse(acte, groupement, encaissement, session, montant_centimes, mode)
+    _encaisse(acte, groupement, encaissement, session, montant_centimes, vers)
 
 
 def _cle(mode: Mode, encaissement: str, session: str | None) -> str:
@@ -163,17 +193,18 @@ def _cle(mode: Mode, encaissement: str, session: str | None) -> str:
     return f"encaissement:{encaissement}" if mode is Mode.VIREMENT else mode.value
 
 
-def _rejete(acte: ConnaitLesOperations, encaissement: str, montant_centimes: int) -> None:
-    acte.montants[f"rejet:{encaissement}"] = -montant_centimes
+def _rejete(acte: ConnaitLesOperations, groupement: str, encaissement: str, montant_centimes: int) -> None:
+    _note(acte, groupement, f"rejet:{encaissement}", -montant_centimes)
 
 
-def _rembourse(acte: ConnaitLesOperations, montant_centimes: int, mode: str, position: int) -> None:
-    acte.montants[f"remboursement:{position}"] = -montant_centimes if mode == "virement" else 0
+def _rembourse(acte: ConnaitLesOperations, groupement: str, montant_centimes: int, mode: str, position: int) -> None:
+    _note(acte, groupement, f"remboursement:{position}", -montant_centimes if mode == "virement" else 0)
 
 
 def _paye(
     acte: ConnaitLesOperations,
     *,
+    groupement: str,
     montant_centimes: int,
     mode: str,
     fournisseur: str,
@@ -183,7 +214,7 @@ def _paye(
 ) -> None:
     """One that left in a file is found with those of its day, never alone."""
     seul = mode != "especes" and lot is None
-    acte.montants[f"paiement_fournisseur:{position}"] = -montant_centimes if seul else 0
+    _note(acte, groupement, f"paiement_fournisseur:{position}", -montant_centimes if seul else 0)
     paye(acte, lot, fournisseur, facture)
 
 
@@ -194,8 +225,8 @@ def _annule(
     annule(acte, lot, fournisseur, facture)
 
 
-def _rendu(acte: ConnaitLesOperations, montant_centimes: int, position: int) -> None:
-    acte.montants[f"rendu_fournisseur:{position}"] = montant_centimes
+def _rendu(acte: ConnaitLesOperations, groupement: str, montant_centimes: int, position: int) -> None:
+    _note(acte, groupement, f"rendu_fournisseur:{position}", montant_centimes)
 
 
 def _prise(acte: ConnaitLesOperations, ligne: str, genre: str, reference: str, montant_centimes: int) -> None:

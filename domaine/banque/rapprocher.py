@@ -16,7 +16,7 @@ from domaine.acte import Acte, acte, known
 from domaine.arithmetique import repartir
 from domaine.banque.faits import LigneBancaireRapprochee
 from domaine.banque.ligne import VIE_D_UNE_LIGNE, Ligne, exiger_ouverte
-from domaine.banque.operations import LIGNE_ET_OPERATIONS, SOURCES_MAX, Cible, limites, sources
+from domaine.banque.operations import LIGNE_ET_OPERATIONS, SOURCES_MAX, Cible, chez, limites, sources
 from domaine.banque.refus import (
     FraisSansCarte,
     LigneDeBanqueInconnue,
@@ -56,6 +56,7 @@ class RapprocherLigne(Acte):
     lue: Ligne | None = known(lambda: None)
     montants: dict[str, int] = known(dict)
     prises: dict[str, str] = known(dict)
+    chez: dict[str, set[str]] = known(chez)
     lots: dict[str, Lot] = known(lots)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -73,7 +74,7 @@ class RapprocherLigne(Acte):
         if len(sources(self.cibles)) > SOURCES_MAX:
             raise TropDeSources
         cibles = {cible.cle: cible for cible in self.cibles}
-        montants = [self._montant(cible) for cible in cibles.values()]
+        montants = [self._montant(cible, lue.groupement) for cible in cibles.values()]
         if self.frais_centimes and any(cible.genre != "carte" for cible in cibles.values()):
             raise FraisSansCarte
         choisi = sum(montants) - self.frais_centimes
@@ -102,16 +103,20 @@ class RapprocherLigne(Acte):
                 date_effet=lue.a_midi,
             )
 
-    def _montant(self, cible: Cible) -> int:
-        montant = self._connu(cible) if cible.situee else 0
+    def _montant(self, cible: Cible, groupement: str) -> int:
+        """Of an operation of this group; another's bank account has it."""
+        montant = self._connu(cible, groupement) if cible.situee else 0
         if cible.cle in self.prises and (cible.genre != "carte" or not montant):
             raise OperationDejaPrise
         if not montant:
             raise OperationInconnue
         return montant
 
-    def _connu(self, cible: Cible) -> int:
-        return -self.lots[cible.lot].total_centimes if cible.lot else self.montants.get(cible.cle, 0)
+    def _connu(self, cible: Cible, groupement: str) -> int:
+        if cible.lot:
+            lot = self.lots[cible.lot]
+            return -lot.total_centimes if groupement in lot.groupements else 0
+        return self.montants.get(cible.cle, 0) if groupement in self.chez[cible.cle] else 0
 
     def _payer(self, cibles: Iterable[Cible], lue: Ligne) -> None:
         """The bank says that it paid the transfers of a file: those nobody noted yet are payments from then on."""

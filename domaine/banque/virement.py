@@ -15,7 +15,7 @@ from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnr
 from domaine.encaissements.refus import EncaissementDejaEnregistre
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.partis import DEPARTS, Partis, exiger_pas_reuni
-from domaine.foyers.refus import FoyerInconnu, FoyerReuni
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import EncaissementId, FoyerId, LigneBancaireId, Mode, Role
 
@@ -55,6 +55,7 @@ class MettreVirementEnAttente(Acte):
         PasUneEntree,
         VirementDejaAffecte,
         FoyerInconnu,
+        FoyerHorsGroupement,
         FoyerReuni,
         EncaissementDejaEnregistre,
     ),
@@ -71,7 +72,7 @@ class AffecterVirement(Acte):
     """The payment that it was before, undone since; None: it was never on an account."""
 
     lue: Ligne | None = known(lambda: None)
-    inscrit: bool = known(bool)
+    inscrit_a: str = known(str)
     partis: Partis = known(Partis)
     deja: bool = known(bool)
     annules: set[str] = known(set)
@@ -88,8 +89,8 @@ class AffecterVirement(Acte):
         return boundary
 
     @event(FoyerInscrit)
-    def _(self) -> None:
-        self.inscrit = True
+    def _(self, groupement: str) -> None:
+        self.inscrit_a = groupement
 
     @event(EncaissementEnregistre)
     def _(self) -> None:
@@ -106,8 +107,10 @@ class AffecterVirement(Acte):
             raise LigneDejaDite
         if lue.encaissement is not None and lue.encaissement not in self.annules:
             raise VirementDejaAffecte
-        if not self.inscrit:
+        if not self.inscrit_a:
             raise FoyerInconnu(foyer=self.foyer)
+        if self.inscrit_a != lue.groupement:
+            raise FoyerHorsGroupement(foyer=self.foyer, groupement=lue.groupement)
         exiger_pas_reuni(self, self.foyer)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)

@@ -15,6 +15,7 @@ from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mutators import folds
+from domaine.stock.refus import AutreGroupement
 from domaine.types import CycleId, GroupementId, Libelle, MontantOuZero, PersonneId, Role, SessionId
 
 
@@ -23,7 +24,7 @@ from domaine.types import CycleId, GroupementId, Libelle, MontantOuZero, Personn
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(GroupementInconnu, CycleInconnu, ComptesArretes, CaisseDejaOuverte, DeuxNomsDifferents),
+    refus=(GroupementInconnu, CycleInconnu, ComptesArretes, AutreGroupement, CaisseDejaOuverte, DeuxNomsDifferents),
 )
 @folds(CYCLE)
 class OuvrirCaisse(Acte):
@@ -65,6 +66,8 @@ class OuvrirCaisse(Acte):
             raise GroupementInconnu(groupement=self.groupement)
         if self.cycle is not None:
             self.etat.exiger_comptes_ouverts(self.cycle)
+            if self.etat.groupement != self.groupement:
+                raise AutreGroupement(cycle=self.cycle, groupement=self.groupement)
         if self.deja:
             raise CaisseDejaOuverte(session=self.session)
         if len(set(self.ouverte_par)) == 1:

@@ -106,6 +106,13 @@ def exiger_ouverte(caisse: Caisse, session: str) -> None:
         raise CaisseDejaComptee(session=session)
 
 
+def exiger_ouverte_chez(groupement: str, caisse: Caisse, session: str) -> None:
+    """As `exiger_ouverte`; the till of another group is CaisseInconnue here."""
+    exiger_ouverte(caisse, session)
+    if caisse.groupement != groupement:
+        raise CaisseInconnue(session=session)
+
+
 def exiger_comptee(caisse: Caisse, session: str) -> None:
     """Raise CaisseInconnue, CaisseNonComptee, or ComptageEnCours while people count it."""
     if not caisse.groupement:

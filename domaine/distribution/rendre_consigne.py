@@ -11,12 +11,12 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
-from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
 from domaine.fait import Fait
 from domaine.foyers.faits import FoyerInscrit, FoyerQuitte
-from domaine.foyers.refus import FoyerInconnu, FoyerParti
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.mutators import folds
 from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
 
@@ -25,7 +25,15 @@ from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
     Role.BENEVOLE,
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(FoyerInconnu, FoyerParti, ContenantInconnu, PlusQueSorti, CaisseInconnue, CaisseDejaComptee),
+    refus=(
+        FoyerInconnu,
+        FoyerHorsGroupement,
+        FoyerParti,
+        ContenantInconnu,
+        PlusQueSorti,
+        CaisseInconnue,
+        CaisseDejaComptee,
+    ),
 )
 @folds(SESSION_DE_CAISSE)
 class RendreConsigne(Acte):
@@ -38,7 +46,7 @@ class RendreConsigne(Acte):
     session: SessionId | None = None
     """The till that pays cash; None: credited to the account."""
 
-    inscrit: bool = known(bool)
+    inscrit_a: str = known(str)
     parti: bool = known(bool)
     caisse: Caisse = known(Caisse)
     unitaire_centimes: int = known(int)
@@ -57,8 +65,8 @@ class RendreConsigne(Acte):
         return boundary
 
     @event(FoyerInscrit)
-    def _(self) -> None:
-        self.inscrit = True
+    def _(self, groupement: str) -> None:
+        self.inscrit_a = groupement
 
     @event(FoyerQuitte)
     def _(self) -> None:
@@ -75,8 +83,10 @@ class RendreConsigne(Acte):
 
     def execute(self) -> None:
         """A household that left may bring containers back for cash: its account is closed."""
-        if not self.inscrit:
+        if not self.inscrit_a:
             raise FoyerInconnu(foyer=self.foyer)
+        if self.inscrit_a != self.groupement:
+            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
         if self.parti and self.session is None:
             raise FoyerParti(foyer=self.foyer)
         if not self.unitaire_centimes:
@@ -84,7 +94,7 @@ class RendreConsigne(Acte):
         if self.unites > self.dehors:
             raise PlusQueSorti(dehors=self.dehors, contenant=self.contenant)
         if self.session is not None:
-            exiger_ouverte(self.caisse, self.session)
+            exiger_ouverte_chez(self.groupement, self.caisse, self.session)
         self.record(
             ConsigneRendue(
                 foyer=self.foyer,

@@ -45,7 +45,7 @@ from domaine.distribution.refus import (
     TareTropGrande,
 )
 from domaine.foyers.qui import QUI_PREND, Qui
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.foyers.tarif import coefficient, parts
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
@@ -92,6 +92,7 @@ PANIER_ET_DEMANDE: Mutators = {**MOUVEMENTS_DE_PANIER, QuantiteAjustee: _ajustee
         ComptesArretes,
         DistributionPasOuverte,
         FoyerInconnu,
+        FoyerHorsGroupement,
         ProduitSansPrix,
         TareSurPieces,
         TareTropGrande,
@@ -175,8 +176,7 @@ class RetirerProduit(Acte):
         if self.qui.groupement and mise_de_cote(self, "retrait"):
             return
         exiger_distribution(self.etat, self.cycle)
-        if not self.qui.groupement:
-            raise FoyerInconnu(foyer=self.foyer)
+        self._exiger_foyer_d_ici()
         article = self.articles.get(self.produit)
         if article is None:
             raise ProduitSansPrix(produit=self.produit, version=self.catalogue)
@@ -214,6 +214,13 @@ class RetirerProduit(Acte):
             self._anomalie("R-102", attendu, pris)
         if nue:
             self._anomalie("R-107", attendu, pris)
+
+    def _exiger_foyer_d_ici(self) -> None:
+        """Raise FoyerInconnu, or FoyerHorsGroupement while the goods can still be kept."""
+        if not self.qui.groupement:
+            raise FoyerInconnu(foyer=self.foyer)
+        if self.qui.groupement != self.etat.groupement and not self.contexte.hors_ligne:
+            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.etat.groupement)
 
     def _deja_pese(self, article: Article) -> dict[int, Pesee]:
         """The weighings that this one meets without saying that it comes on top; on line, somebody must choose."""

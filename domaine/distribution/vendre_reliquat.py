@@ -27,7 +27,7 @@ from domaine.distribution.pesee import quantite_pesee
 from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, TareSurPieces, TareTropGrande
 from domaine.distribution.revente import imputations
 from domaine.foyers.qui import QUI_ACHETE, Qui
-from domaine.foyers.refus import FoyerInconnu, FoyerParti
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.foyers.tarif import coefficient, parts
 from domaine.litiges.quarantaine import mise_de_cote
 from domaine.mutators import folds
@@ -54,6 +54,7 @@ from domaine.types import (
         ComptesArretes,
         DistributionPasOuverte,
         FoyerInconnu,
+        FoyerHorsGroupement,
         FoyerParti,
         ProduitSansPrix,
         TareSurPieces,
@@ -114,8 +115,8 @@ class VendreReliquat(Acte):
         exiger_distribution(self.etat, self.cycle)
         if not self.qui.groupement:
             raise FoyerInconnu(foyer=self.foyer)
-        if self.qui.parti and not self.contexte.hors_ligne:  # what left without a network is charged all the same
-            raise FoyerParti(foyer=self.foyer)
+        if not self.contexte.hors_ligne:  # what left without a network is charged all the same
+            self._exiger_foyer_d_ici()
         article = self.articles.get(self.produit)
         if article is None or self.catalogue != self.etat.catalogue:
             raise ProduitSansPrix(produit=self.produit, version=self.etat.catalogue)
@@ -133,6 +134,12 @@ class VendreReliquat(Acte):
             self._anomalie("R-091", quantite=net, libre=self.stock.libre)
         if nue:
             self._anomalie("R-107", quantite=net)
+
+    def _exiger_foyer_d_ici(self) -> None:
+        if self.qui.parti:
+            raise FoyerParti(foyer=self.foyer)
+        if self.qui.groupement != self.etat.groupement:
+            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.etat.groupement)
 
     def _anomalie(self, regle: str, **quantites: int) -> None:
         self.record(

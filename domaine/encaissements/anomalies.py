@@ -23,10 +23,10 @@ class Recoit(TientUneCaisse, ConnaitLesGens, Protocol):
 
 
 def signaler_la_caisse(acte: Recoit, encaissement: str, montant_centimes: int) -> None:
-    """A till that was never opened (R-160), or that was counted before the payment was typed (R-138)."""
+    """A till that this group never opened (R-160), or that was counted before the payment was typed (R-138)."""
     if acte.session is None:
         return
-    if not acte.caisse.groupement:
+    if acte.caisse.groupement != acte.qui.groupement:
         signaler(acte, "R-160", encaissement, montant_centimes)
     typed_at = acte.contexte.date_saisie or acte.contexte.date_effet
     if acte.caisse.comptee_le is not None and typed_at > acte.caisse.comptee_le:

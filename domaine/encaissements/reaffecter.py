@@ -18,7 +18,7 @@ from domaine.encaissements.refus import (
 )
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.partis import DEPARTS, Partis, exiger_pas_reuni
-from domaine.foyers.refus import FoyerInconnu, FoyerReuni
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import EncaissementId, FoyerId, Motif, Role
 
@@ -32,6 +32,7 @@ from domaine.types import EncaissementId, FoyerId, Motif, Role
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
         FoyerInconnu,
+        FoyerHorsGroupement,
         FoyerReuni,
         DejaSurCeFoyer,
     ),
@@ -44,7 +45,7 @@ class ReaffecterEncaissement(Acte):
     vers: FoyerId
 
     paiement: Paiement | None = known(lambda: None)
-    vers_inscrit: bool = known(bool)
+    vers_inscrit_a: str = known(str)
     partis: Partis = known(Partis)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -55,8 +56,8 @@ class ReaffecterEncaissement(Acte):
         ]
 
     @event(FoyerInscrit)
-    def _(self) -> None:
-        self.vers_inscrit = True
+    def _(self, groupement: str) -> None:
+        self.vers_inscrit_a = groupement
 
     def execute(self) -> None:
         """A payment undone or bounced moves no more; one that stands moves at the date it was made (R-185).
@@ -64,8 +65,10 @@ class ReaffecterEncaissement(Acte):
         What a household that left had paid is still its own: it goes to its account, to be given back.
         """
         paiement = exiger_debout(self)
-        if not self.vers_inscrit:
+        if not self.vers_inscrit_a:
             raise FoyerInconnu(foyer=self.vers)
+        if self.vers_inscrit_a != paiement.groupement:
+            raise FoyerHorsGroupement(foyer=self.vers, groupement=paiement.groupement)
         exiger_pas_reuni(self, self.vers)
         if self.vers == paiement.foyer:
             raise DejaSurCeFoyer(encaissement=self.encaissement, foyer=self.vers)

@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
-from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
 from domaine.encaissements.faits import RemboursementVerse
 from domaine.encaissements.refus import (
     BonNonRendu,
@@ -117,6 +117,6 @@ class RembourserFoyer(Acte):
             raise PlafondEspecesDepasse(plafond=euros(plafond))
         if self.session is None:
             raise CaisseRequise
-        exiger_ouverte(self.caisse, self.session)
+        exiger_ouverte_chez(self.groupement, self.caisse, self.session)
         if self.temoin in (None, self.contexte.acteur):
             raise TemoinRequis

@@ -33,6 +33,7 @@ class EnMain(NamedTuple):
 
     foyer: str
     """On whose account it is now."""
+    groupement: str
     montant_centimes: int
     mode: Mode
     cheque_numero: str
@@ -43,6 +44,7 @@ def _prend(  # noqa: PLR0913 - a mutator names the fields that it folds
     *,
     encaissement: str,
     foyer: str,
+    groupement: str,
     montant_centimes: int,
     mode: Mode,
     cheque_numero: str,
@@ -51,7 +53,7 @@ def _prend(  # noqa: PLR0913 - a mutator names the fields that it folds
     acteur: str,
 ) -> None:
     """Without a till, and when nobody is named, whoever recorded it holds it."""
-    pris = EnMain(foyer, montant_centimes, mode, cheque_numero)
+    pris = EnMain(foyer, groupement, montant_centimes, mode, cheque_numero)
     tenu = session is None and (porteur or acteur) == acte.porteur
     acte.en_transit.update({encaissement: pris} if tenu else {})
 
@@ -109,12 +111,14 @@ class RemettreTransit(Acte):
         ]
 
     def execute(self) -> None:
-        """One fact a payment: each then stands in the till like any other."""
+        """One fact a payment: each then stands in the till like any other; no till takes what another group is owed."""
         exiger_ouverte(self.caisse, self.session)
         for encaissement in dict.fromkeys(self.encaissements):
             pris = self.en_transit.get(encaissement)
             if pris is None or pris.mode not in EN_MAIN:
                 raise RienEnTransit(encaissement=encaissement)
+            if pris.groupement != self.caisse.groupement:
+                raise CaisseInconnue(session=self.session)
             self.record(
                 EspecesEnTransitRemises(
                     encaissement=encaissement,

@@ -13,7 +13,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
-from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, exiger_proche
@@ -142,9 +142,7 @@ class PayerFournisseur(Acte):
             raise CaisseDuPaiement
         if self.paye_le not in (None, aujourd_hui):
             raise EspecesDuJour
-        exiger_ouverte(self.caisse, self.session)
-        if self.caisse.groupement != self.groupement:
-            raise CaisseInconnue(session=self.session)
+        exiger_ouverte_chez(self.groupement, self.caisse, self.session)
 
     def _quand(self, aujourd_hui: date) -> datetime | None:
         """The noon of the day it was paid; None: now."""

@@ -39,6 +39,11 @@ class Lot:
         return sum(virement.montant_centimes for virement in self.virements.values())
 
     @property
+    def groupements(self) -> set[str]:
+        """Whose bank account pays it: one, for a lot is made of one."""
+        return {virement.groupement for virement in self.virements.values()}
+
+    @property
     def en_attente(self) -> dict[Cle, Virement]:
         return {cle: virement for cle, virement in self.virements.items() if cle not in self.payes}
 
