@@ -5,6 +5,8 @@ A price that came down for all who took a product is left out: nobody claimed it
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple, Protocol
@@ -14,6 +16,7 @@ from domaine.cycles.faits import CycleOuvert
 from domaine.distribution.faits import ProduitRendu, ReclamationReglee, RetraitContrepasse
 from domaine.encaissements.faits import AvoirEmis
 from domaine.encaissements.refus import AvoirDepuis, AvoirSemblable, DejaRenduAuFoyer
+from domaine.foyers.partis import Partis, numeros
 from domaine.litiges.faits import CorrectionApresArrete, DroitPrioritaireAccorde
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import Mutators
@@ -24,6 +27,7 @@ RECENT: Final = timedelta(days=31)
 
 
 class Avoir(NamedTuple):
+    foyer: str
     montant_centimes: int
     le: datetime
     """When it was decided."""
@@ -40,36 +44,54 @@ class Rendu(NamedTuple):
 @dataclass
 class DejaDonne:
     avoirs: list[Avoir] = field(default_factory=list)
+    """Of the whole group: the household may have had some under a number joined to its own since (R-027)."""
     rendus: list[Rendu] = field(default_factory=list)
-    gestes_centimes: int = 0
-    """What referents gave it since the last round was opened."""
+    gestes_centimes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    """By household, what referents gave it since the last round was opened."""
 
 
 class SaitCeQuiEstDonne(Protocol):
-    """An act that folds DEJA_DONNE, read under the tags of a household and of its group."""
+    """An act that folds RENDUS under the tag of a household; ACCORDES and REUNIONS under that of its group."""
 
     contexte: Contexte
+    foyer: str
+    partis: Partis
     deja: DejaDonne
+
+
+def gestes_centimes(acte: SaitCeQuiEstDonne) -> int:
+    """What referents gave the household since the last round was opened, under whichever of its numbers."""
+    return sum(acte.deja.gestes_centimes[numero] for numero in numeros(acte, acte.foyer))
 
 
 def exiger_nouveau(acte: SaitCeQuiEstDonne, montant_centimes: int) -> None:
     """Raise AvoirSemblable, or DejaRenduAuFoyer for goods that were seen to already."""
     depuis = acte.contexte.date_effet - RECENT
-    for avoir in reversed(acte.deja.avoirs):
-        if avoir.montant_centimes == montant_centimes and avoir.le >= depuis:
-            raise AvoirSemblable(montant=euros(montant_centimes), le=le_jour(jour_de(avoir.le)))
+    semblable = le_meme(acte.deja.avoirs, numeros(acte, acte.foyer), montant_centimes, depuis)
+    if semblable is not None:
+        raise AvoirSemblable(montant=euros(montant_centimes), le=le_jour(jour_de(semblable)))
     for rendu in reversed(acte.deja.rendus):
         if rendu.le >= depuis:
             raise DejaRenduAuFoyer(produit=rendu.produit, quoi=rendu.quoi, le=le_jour(jour_de(rendu.le)))
 
 
-def _accorde(acte: SaitCeQuiEstDonne, montant_centimes: int, date_saisie: datetime, role: str) -> None:
-    acte.deja.avoirs.append(Avoir(montant_centimes, date_saisie))
-    acte.deja.gestes_centimes += montant_centimes if role == Role.REFERENT else 0
+def le_meme(
+    avoirs: Sequence[Avoir], numeros_du_foyer: set[str], montant_centimes: int, depuis: datetime
+) -> datetime | None:
+    """When the household last had this very amount; None: not since."""
+    for avoir in reversed(avoirs):
+        if avoir.foyer in numeros_du_foyer and avoir.montant_centimes == montant_centimes and avoir.le >= depuis:
+            return avoir.le
+    return None
+
+
+def _accorde(acte: SaitCeQuiEstDonne, foyer: str, montant_centimes: int, date_saisie: datetime, role: str) -> None:
+    acte.deja.avoirs.append(Avoir(foyer, montant_centimes, date_saisie))
+    acte.deja.gestes_centimes[foyer] += montant_centimes if role == Role.REFERENT else 0
 
 
 def _ouvre(acte: SaitCeQuiEstDonne) -> None:
-    acte.deja.gestes_centimes = 0
+    acte.deja.gestes_centimes.clear()
 
 
 def _rend(acte: SaitCeQuiEstDonne, produit: str, du_centimes: int, date_saisie: datetime) -> None:
@@ -93,8 +115,7 @@ def _promet(acte: SaitCeQuiEstDonne, produit: str, date_saisie: datetime) -> Non
     acte.deja.rendus.append(Rendu(produit, "une priorité", date_saisie))
 
 
-DEJA_DONNE: Mutators = {
-    AvoirEmis: _accorde,
+RENDUS: Mutators = {
     ProduitRendu: _rend,
     CorrectionApresArrete: _rend,
     ReclamationReglee: _remplace,
@@ -102,8 +123,8 @@ DEJA_DONNE: Mutators = {
     DroitPrioritaireAccorde: _promet,
 }
 """Under the tag of the household."""
-CYCLES: Mutators = {CycleOuvert: _ouvre}
-"""Under the tag of the group."""
+ACCORDES: Mutators = {AvoirEmis: _accorde, CycleOuvert: _ouvre}
+"""Under the tag of the group: a few each round."""
 
 
 class ConnaitLesAvoirs(Protocol):

@@ -9,11 +9,11 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.encaissements.deja_donne import CYCLES, DEJA_DONNE, DejaDonne, exiger_nouveau
+from domaine.encaissements.deja_donne import ACCORDES, RENDUS, DejaDonne, exiger_nouveau, gestes_centimes
 from domaine.encaissements.faits import AvoirEmis
 from domaine.encaissements.refus import AvoirSemblable, DejaRenduAuFoyer, MotifRequis, PlafondGesteDepasse
 from domaine.foyers.faits import FoyerInscrit
-from domaine.foyers.partis import DEPARTS, Partis, exiger_la
+from domaine.foyers.partis import DEPARTS, REUNIONS, Partis, exiger_la
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
@@ -37,7 +37,7 @@ from domaine.types import Chiffre, FoyerId, GroupementId, Montant, Motif, Role
         DejaRenduAuFoyer,
     ),
 )
-@folds(DEPARTS, PARAMETRES_DU_GROUPEMENT, DEJA_DONNE, CYCLES)
+@folds(DEPARTS, PARAMETRES_DU_GROUPEMENT, RENDUS, ACCORDES)
 class EmettreAvoir(Acte):
     """Accorder un avoir à un foyer, avec sa raison."""
 
@@ -56,10 +56,11 @@ class EmettreAvoir(Acte):
     deja: DejaDonne = known(DejaDonne)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household with what it was given back, the ceiling in force, and when it begins again."""
+        """The household with what it was given back; credits and joined cards of the group, the ceiling in force."""
+        du_groupement = [*PARAMETRES_DU_GROUPEMENT, *ACCORDES, *REUNIONS]
         return [
-            Selector(types=[FoyerInscrit, *DEPARTS, *DEJA_DONNE], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[*PARAMETRES_DU_GROUPEMENT, *CYCLES], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[FoyerInscrit, *DEPARTS, *RENDUS], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=du_groupement, tags=[f"groupement:{self.groupement}"]),
         ]
 
     @event(FoyerInscrit)
@@ -76,7 +77,7 @@ class EmettreAvoir(Acte):
         if self.raison is Motif.AUTRE and not self.note:
             raise MotifRequis
         plafond = en_vigueur(self.parametres, jour_de(self.contexte.date_effet)).plafond_geste_centimes
-        reste = max(plafond - self.deja.gestes_centimes, 0)
+        reste = max(plafond - gestes_centimes(self), 0)
         if self.contexte.role is Role.REFERENT and self.montant_centimes > reste:
             raise PlafondGesteDepasse(plafond=euros(plafond), reste=euros(reste))
         if not self.en_plus:

@@ -24,6 +24,14 @@ class ConnaitLesPartis(Protocol):
     partis: Partis
 
 
+def numeros(acte: ConnaitLesPartis, foyer: str) -> set[str]:
+    """Its own and the old ones that lead to it, for an act that reads REUNIONS under the tag of the group."""
+    tous = {foyer}
+    for ancien, vers in reversed(acte.partis.reunis.items()):
+        tous |= {ancien} if vers in tous else set()
+    return tous
+
+
 def exiger_pas_reuni(acte: ConnaitLesPartis, foyer: str) -> None:
     """Raise FoyerReuni, which names the number to use."""
     if foyer in acte.partis.reunis:
@@ -45,4 +53,5 @@ def _reunit(acte: ConnaitLesPartis, foyer: str, vers: str) -> None:
     acte.partis.reunis[foyer] = vers
 
 
-DEPARTS: Mutators = {FoyerQuitte: _quitte, FoyerFusionne: _reunit}
+REUNIONS: Mutators = {FoyerFusionne: _reunit}
+DEPARTS: Mutators = {FoyerQuitte: _quitte, **REUNIONS}

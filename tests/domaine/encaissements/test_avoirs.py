@@ -13,10 +13,10 @@ from domaine.encaissements.refus import AvoirSemblable, DejaRenduAuFoyer, Plafon
 from domaine.fait import Fait
 from domaine.litiges.faits import CorrectionApresArrete, DroitPrioritaireAccorde
 from domaine.types import Motif, Role
-from tests.domaine.commandes.exemples import F031
+from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.cycles.exemples import TILLEULS, ouvert
 from tests.domaine.dsl import MIDI, Recu, given
-from tests.domaine.foyers.exemples import avoir
+from tests.domaine.foyers.exemples import avoir, reuni
 from tests.projections.exemples import exemple
 
 ICI = (TILLEULS, F031)
@@ -60,6 +60,20 @@ def test_r145_le_plafond_d_un_referent_ne_se_passe_pas_en_plusieurs_fois() -> No
     de_la_coordination = Recu(avoir(13_90), role="coordinateur")
     given(*ICI, de_la_coordination).when(accorder(5_00), **referent).then(avoir(5_00))
     given(*ICI, trois).when(accorder(13_90), role=Role.COORDINATEUR).then(avoir(13_90))
+
+
+def test_r145_ce_qu_avait_eu_un_numero_reuni_depuis_compte_pour_celui_qui_reste() -> None:
+    """In the ceiling, and in what is asked; two cards joined one after the other make one household still."""
+    deja = il_y_a(2, avoir(3_00), **REFERENTE)
+    paul: dict[str, Any] = {"acteur": "paul", "role": Role.REFERENT}
+    reunis = (inscrit("F-044"), inscrit("F-058"), deja, reuni("F-031", "F-044", 3_00), reuni("F-044", "F-058", 3_00))
+
+    def au_dernier(montant_centimes: int) -> EmettreAvoir:
+        return EmettreAvoir(foyer="F-058", groupement="tilleuls", montant_centimes=montant_centimes, raison=Motif.ABIME)
+
+    given(*ICI, *reunis).when(au_dernier(2_01), **paul).refused(PlafondGesteDepasse, reste="2,00\N{NO-BREAK SPACE}€")
+    given(*ICI, *reunis).when(au_dernier(3_00)).refused(AvoirSemblable, le="24/11/2026")
+    assert given(*ICI, *reunis[:3]).when(au_dernier(3_00), **paul).facts(), "another household's are its own"
 
 
 RENDU: dict[str, tuple[Fait, str]] = {
