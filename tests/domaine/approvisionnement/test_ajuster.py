@@ -18,6 +18,7 @@ from domaine.fait import Fait
 from domaine.mots import euros
 from domaine.parametres import Parametres
 from domaine.refus import Refus
+from domaine.stock.faits import TransfertStock
 from tests.domaine.approvisionnement.exemples import ajuste, contrepasse, part, perdu, pese, recu, reste, vendu
 from tests.domaine.catalogue.exemples import CATALOGUE, article, page
 from tests.domaine.commandes.exemples import ajustee, ligne
@@ -75,6 +76,12 @@ def test_r058_le_stock_dabord_3_2_kg_en_stock_font_un_sac_et_4_7_kg_de_reliquat(
     assert (fait.colis, fait.en_stock, fait.reliquat) == (1, 3_200, 4_700)
 
 
+def venu(cycle: str, quantite: int) -> TransfertStock:
+    """From another group, into that round."""
+    la_bas = {"cycle": "2026-10-peupliers", "groupement": "peupliers"}
+    return structs.replace(transfere(quantite, 1_00), **la_bas, vers_cycle=cycle, vers_groupement="tilleuls")
+
+
 OCTOBRE = structs.replace(pese("F-044", 700, libere=0), cycle="2026-10")
 
 
@@ -90,6 +97,9 @@ OCTOBRE = structs.replace(pese("F-044", 700, libere=0), cycle="2026-10")
         ((pese("F-044", 700, libere=0),), 3_200),
         ((structs.replace(transfere(3_000, 9_30), cycle="2026-10"),), 200),
         ((transfere(3_000, 9_30),), 3_200),
+        ((OCTOBRE, venu("2026-10", 500)), 3_000),
+        ((OCTOBRE, venu(CYCLE, 500)), 2_500),
+        ((OCTOBRE, contrepasse(pese("F-044", 700, libere=0))), 2_500),
         ((recu(25_000),), 3_200),
     ],
 )
