@@ -28,6 +28,7 @@ from web.passe.passage import Passage
 from web.pieces import balayer_sans_fin
 from web.rendu import STATIQUE, preparer_rendu
 from web.securite import Securite
+from web.sur_place import SurPlace
 
 UN_AN: Final = 31_536_000
 
@@ -70,6 +71,7 @@ def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
 
     app.add_middleware(Passage, refuser=lambda adresse: erreurs.page_d_erreur(rendu, 409, erreurs.au_present(adresse)))
     app.add_middleware(Securite, refuser=refuser)
+    app.add_middleware(SurPlace)
     return app
 
 

@@ -49,42 +49,6 @@ function decomptes() {
   }
 }
 
-/* Without network the page would be lost for the browser's own: it stays, and says so. */
-function reseau() {
-  const alerte = document.createElement("p");
-  alerte.className = "alerte alerte-attention";
-  alerte.role = "alert";
-  document.addEventListener(
-    "submit",
-    (evenement) => {
-      alerte.remove();
-      const form = evenement.target;
-      if (navigator.onLine || form.method !== "post") return;
-      evenement.preventDefault();
-      evenement.stopPropagation();
-      form.querySelector("[data-decompte-zone] button")?.click();
-      delete form.dataset.parti;
-      alerte.textContent = "Pas de réseau : rien n’est parti. Ce que vous avez tapé reste ici, renvoyez-le quand le réseau revient.";
-      form.append(alerte);
-      alerte.scrollIntoView({ block: "center" });
-    },
-    true,
-  );
-}
-
-/* Sent once: a second tap on a slow network must not worry anybody (the form's number makes it harmless anyway). */
-function envois() {
-  document.addEventListener("submit", (evenement) => {
-    if (evenement.defaultPrevented || evenement.target.method !== "post") return;
-    window.setTimeout(() => {
-      for (const bouton of evenement.target.querySelectorAll("button")) bouton.disabled = true;
-    });
-  });
-  window.addEventListener("pageshow", (evenement) => {
-    if (evenement.persisted) window.location.reload();
-  });
-}
-
 /* A page that answers what was sent takes the address of the page it was sent from: coming back to it sends nothing. */
 function retours() {
   if (!("envoyee" in document.body.dataset)) return;
@@ -182,14 +146,14 @@ function monnaie() {
   }
 }
 
-/* The amount of a payment follows what is to be paid, until somebody types another. */
+/* The amount of a payment follows what is to be paid, until somebody types another, or sends it. */
 function soldes() {
   const solde = document.querySelector("[data-a-payer]");
   const dit = document.querySelector("input[type=hidden][name=a_payer]");
   if (!solde || !dit) return;
   const { montant } = dit.form.elements;
   new MutationObserver(() => {
-    if (montant.value !== dit.value) return;
+    if (montant.value !== dit.value || dit.form.dataset.envoye) return;
     montant.value = dit.value = solde.dataset.aPayer;
     montant.dispatchEvent(new Event("input", { bubbles: true }));
   }).observe(solde, { attributes: true, attributeFilter: ["data-a-payer"] });
@@ -274,10 +238,8 @@ quantites();
 decomptes();
 conditions();
 monnaie();
-reseau();
 soldes();
 reponses();
-envois();
 copies();
 raccourcis();
 document.addEventListener("keydown", clavier);

@@ -3,12 +3,13 @@
 # ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from infra.executer import Reponse
 from tests.web.pages.argent import payer
@@ -245,3 +246,52 @@ async def test_sans_reseau_a_la_fin_des_dix_secondes_rien_ne_part(navigateur: Br
     await samira.clock.run_for(11_000)
     await expect(samira.get_by_role("alert")).to_contain_text("Pas de réseau")
     await expect(oui).to_be_visible()
+
+
+async def test_r125_une_reponse_perdue_garde_la_page_et_renvoyer_ne_compte_pas_deux_fois(
+    navigateur: Browser, adresse: str
+) -> None:
+    """What is to be paid is paid meanwhile: the form still sends what was recorded, not what is left."""
+
+    async def perdre(route: Route) -> None:
+        await route.fetch(max_redirects=0)
+        await route.abort("connectionreset")
+
+    nadia = await entre(navigateur, adresse, "nadia")
+    await nadia.goto(f"{adresse}/foyers/F-044")
+    montant = await nadia.locator(MONTANT).input_value()
+    await nadia.route("**/encaissements", perdre)
+    payer = nadia.get_by_role("button", name="Enregistrer le paiement")
+    await payer.click()
+    dit = nadia.get_by_role("alert").filter(has_text="Pas de réponse : on ne sait pas si c’est enregistré")
+    await expect(dit).to_be_in_viewport(ratio=1)
+    await expect(nadia.locator("#solde")).to_contain_text("Commande payée")
+    await expect(nadia.locator(MONTANT)).to_have_value(montant)
+    await nadia.unroute("**/encaissements")
+    await payer.click()
+    await expect(nadia.locator(".toast")).to_contain_text(montant)
+    await expect(nadia.locator("#paiements li", has_text=montant)).to_have_count(1)
+
+
+async def test_un_envoi_qui_attend_le_dit_et_une_base_absente_laisse_renvoyer(
+    navigateur: Browser, adresse: str
+) -> None:
+    laisser = asyncio.Event()
+
+    async def tarder(route: Route) -> None:
+        await laisser.wait()
+        await route.fulfill(status=503, body="La base ne répond pas")
+
+    nadia = await entre(navigateur, adresse, "nadia")
+    await nadia.goto(f"{adresse}/foyers/F-044")
+    await nadia.locator(MONTANT).fill("20")
+    await nadia.route("**/encaissements", tarder)
+    payer = nadia.get_by_role("button", name="Enregistrer le paiement")
+    await payer.click()
+    await expect(nadia.get_by_role("status").filter(has_text="Envoi en cours")).to_be_visible()
+    await expect(payer).to_be_disabled()
+    laisser.set()
+    await expect(nadia.get_by_role("alert").filter(has_text="Pas de réponse")).to_be_visible()
+    await nadia.unroute("**/encaissements")
+    await payer.click()
+    await expect(nadia.locator(".toast")).to_contain_text("20,00")

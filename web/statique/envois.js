@@ -1,0 +1,110 @@
+/* A form is sent without leaving its page: on a bad network nothing typed is lost, and nobody is left to guess. */
+"use strict";
+
+{
+  const LENT = 1_000;
+  const PATIENCE = 60_000;
+  const PAS_DE_RESEAU = "Pas de réseau : rien n’est parti. Ce que vous avez tapé reste ici, renvoyez-le quand le réseau revient.";
+  const SANS_REPONSE =
+    "Pas de réponse : on ne sait pas si c’est enregistré. Ce que vous avez tapé reste ici. Renvoyez-le sans le changer : il ne comptera qu’une fois.";
+  const MUETTES = [502, 503, 504]; // What a server answers that could not look.
+
+  const alerte = document.createElement("p");
+  alerte.className = "alerte alerte-attention";
+  alerte.role = "alert";
+  const suivi = document.createElement("p");
+  suivi.className = "petit";
+  suivi.role = "status";
+
+  const fermer = (form) => {
+    for (const bouton of form.querySelectorAll("button:enabled")) bouton.disabled = bouton.dataset.ferme = true;
+  };
+  const rouvrir = (form) => {
+    for (const bouton of form.querySelectorAll("[data-ferme]")) bouton.disabled = false;
+  };
+  const dire = (form, texte) => {
+    suivi.textContent = texte;
+    form.append(suivi);
+  };
+
+  /* The form is as it was before it was sent, and says what happened to it. */
+  function rester(form, texte) {
+    suivi.remove();
+    rouvrir(form);
+    form.querySelector("[data-decompte-zone] button")?.click();
+    delete form.dataset.parti;
+    alerte.textContent = texte;
+    form.append(alerte);
+    alerte.scrollIntoView({ block: "center" });
+  }
+
+  function aller(vers) {
+    const la = new URL(vers, window.location.href);
+    const [page] = window.location.href.split("#");
+    window.location.assign(la);
+    if (la.hash && la.href.split("#")[0] === page) window.location.reload();
+  }
+
+  /* Its number makes a second sending harmless; a code is sent once, for wrong ones are counted; files go their own way, and
+     so does all that an old telephone sends, which does not tell the button that was touched. */
+  function reste(form, bouton) {
+    const code = [...form.querySelectorAll("[type=password]")].some((champ) => champ.value);
+    const sait = bouton !== undefined && form.requestSubmit && window.AbortController;
+    return sait && form.elements.saisie && !code && form.enctype !== "multipart/form-data";
+  }
+
+  async function envoyer(form, bouton) {
+    const champs = new FormData(form);
+    if (bouton?.name) champs.append(bouton.name, bouton.value);
+    const arret = new AbortController();
+    const minuteries = [window.setTimeout(dire, LENT, form, "Envoi en cours…"), window.setTimeout(() => arret.abort(), PATIENCE)];
+    fermer(form);
+    form.dataset.envoye = "oui";
+    let reponse;
+    try {
+      const headers = { "Sur-Place": "oui" };
+      reponse = await fetch(form.action, { method: "POST", headers, body: new URLSearchParams(champs), signal: arret.signal });
+    } catch {
+      return rester(form, SANS_REPONSE);
+    } finally {
+      for (const minuterie of minuteries) window.clearTimeout(minuterie);
+    }
+    if (MUETTES.includes(reponse.status)) return rester(form, SANS_REPONSE);
+    if (reponse.headers.has("Vers")) {
+      dire(form, "C’est reçu, la suite arrive…");
+      return aller(reponse.headers.get("Vers"));
+    }
+    // A page answers: the browser shows it, as it would without a script.
+    reponse.body?.cancel();
+    rouvrir(form);
+    form.dataset.parti = form.dataset.native = "oui";
+    form.requestSubmit(bouton);
+  }
+
+  document.addEventListener(
+    "submit",
+    (evenement) => {
+      alerte.remove();
+      const form = evenement.target;
+      if (navigator.onLine || form.method !== "post") return;
+      evenement.preventDefault();
+      evenement.stopPropagation();
+      rester(form, PAS_DE_RESEAU);
+    },
+    true,
+  );
+  document.addEventListener("submit", (evenement) => {
+    const form = evenement.target;
+    if (evenement.defaultPrevented || form.method !== "post") return;
+    if (!form.dataset.native && reste(form, evenement.submitter)) {
+      evenement.preventDefault();
+      envoyer(form, evenement.submitter);
+      return;
+    }
+    delete form.dataset.native;
+    window.setTimeout(fermer, 0, form);
+  });
+  window.addEventListener("pageshow", (evenement) => {
+    if (evenement.persisted) window.location.reload();
+  });
+}
