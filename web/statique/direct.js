@@ -39,8 +39,13 @@
       manque = manque || Date.now();
       if (position) demander();
     };
+    const age = () => {
+      const minutes = Math.floor(depuis(frais) / 60_000);
+      return minutes < 1 ? "il y a moins d’une minute" : `il y a ${minutes} min`;
+    };
     const ouvrir = () => {
       source?.close();
+      if (finie || document.hidden) return;
       essai = Date.now();
       source = new EventSource("/direct");
       source.addEventListener("faits", (message) => entendre(Number(message.data)));
@@ -52,15 +57,13 @@
       });
     };
     const veiller = () => {
-      if (finie) return;
+      if (finie || document.hidden) return;
       if (depuis(entendu) > SILENCE) perdu = perdu || entendu;
       if (depuis(Math.max(entendu, essai)) > REPRISE[source.readyState]) ouvrir();
       const retard = depuis(perdu || manque || Date.now());
       if (retard < ATTENTE) return;
       if (!perdu && !en_route) demander();
-      const minutes = Math.floor(depuis(frais) / 60_000);
-      const age = minutes < 1 ? "il y a moins d’une minute" : `il y a ${minutes} min`;
-      dire("perdu", perdu ? `Connexion perdue. Chiffres reçus ${age}.` : `Des chiffres ont changé et n’arrivent pas. Ceux-ci sont reçus ${age}.`);
+      dire("perdu", perdu ? `Connexion perdue. Chiffres reçus ${age()}.` : `Des chiffres ont changé et n’arrivent pas. Ceux-ci sont reçus ${age()}.`);
     };
     ecoute.addEventListener("htmx:before:request", () => {
       en_route = true;
@@ -69,7 +72,7 @@
     ecoute.addEventListener("htmx:before:swap", (evenement) => {
       if (!dehors(evenement.detail.ctx.response)) return;
       finie = true;
-      source.close();
+      source?.close();
       dire("perdu", "Votre session est finie. Pour la suite, entrez votre code.");
     });
     ecoute.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
@@ -80,11 +83,18 @@
     });
     ouvrir();
     window.setInterval(veiller, 2_000);
-    window.addEventListener("online", () => finie || ouvrir());
+    window.addEventListener("online", ouvrir);
+    // A browser gives a site six lines: a page that nobody looks at leaves its own to the others.
+    document.addEventListener("visibilitychange", () => {
+      ouvrir();
+      if (finie || document.hidden) return;
+      perdu = Date.now();
+      dire("attente", `Chiffres reçus ${age()}.`);
+    });
     window.addEventListener("offline", () => {
       perdu = perdu || Date.now();
     });
-    window.addEventListener("pagehide", () => source.close());
+    window.addEventListener("pagehide", () => source?.close());
   }
 
   const etat = document.getElementById("etat-direct");

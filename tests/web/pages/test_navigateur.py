@@ -20,6 +20,10 @@ from web.serveur import Serveur, creer_app
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 POSTES = (f"/cycles/{CYCLE}/distribution/postes", f"/cycles/{CYCLE}/distribution/postes/cereales-et-farines")
+REGARDER = """cachee => {
+    Object.defineProperty(document, 'hidden', { value: cachee, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+}"""
 PETIT = {"width": 360, "height": 740}
 
 
@@ -162,6 +166,22 @@ async def test_une_ligne_coupee_sans_un_mot_se_dit_puis_se_rouvre(navigateur: Br
     await nadia.unroute("**/direct")
     await nadia.clock.fast_forward(60_000)
     await expect(nadia.locator("#etat-direct")).to_contain_text("En direct")
+
+
+async def test_une_page_que_personne_ne_regarde_laisse_sa_ligne_aux_autres_et_la_reprend(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    """A browser opens six connections to a site: one more page that listened would never come."""
+    luc = await entre(navigateur, adresse, "luc")
+    pages = [await luc.context.new_page() for _ in range(7)]
+    for page in pages:
+        await page.goto(f"{adresse}/foyers/F-044", wait_until="domcontentloaded")
+        await expect(page.locator("#etat-direct")).to_contain_text("En direct")
+        await page.evaluate(REGARDER, arg=True)
+    await payer(monde, "E-1", "F-044", 23_01, "especes")
+    await pages[0].evaluate(REGARDER, arg=False)
+    await expect(pages[0].locator("#solde")).to_contain_text("Commande payée")
+    await expect(pages[0].locator("#etat-direct")).to_contain_text("En direct")
 
 
 async def test_des_chiffres_changes_qui_n_arrivent_pas_ne_sont_jamais_dits_a_jour(
