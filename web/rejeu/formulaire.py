@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 from urllib.parse import parse_qsl, urlencode
@@ -176,8 +178,31 @@ def titre_de(valeurs: Valeurs, methodes: Mapping[str, str]) -> str:
     if valeurs.get("catalogue"):
         dits.append(f"prix de la version {valeurs['catalogue']}")
     dits += [f"{nom.lower()} {valeurs[code]} %" for code, nom in REGLAGES.items() if valeurs.get(code)]
-    if lignes := valeurs.get("lignes", "").split("\n"):
-        nombre = sum(bool(ligne.strip()) for ligne in lignes)
-        dits += [pluriel(nombre, "autre hypothèse", "autres hypothèses")] if nombre else []
+    dits += _lignes_en_mots(valeurs.get("lignes", ""), methodes)
     phrase = ", ".join(dits) or "rien de changé"
     return phrase[0].upper() + phrase[1:]
+
+
+def _lignes_en_mots(lignes: str, methodes: Mapping[str, str]) -> list[str]:
+    """What each line asks, and how many others there are that it takes the line itself to read."""
+    dits, autres = [], 0
+    for ligne in filter(None, map(str.strip, lignes.split("\n"))):
+        lue = _objet(ligne)
+        if isinstance(lue.get("reprendre"), int):
+            donnees = lue.get("donnees")
+            methode = str(donnees.get("methode")) if isinstance(donnees, dict) else ""
+            comment = f" ({methodes[methode].lower()})" if methode in methodes else ""
+            dits.append(f"décision du fait n° {lue['reprendre']} prise autrement{comment}")
+        elif isinstance(lue.get("changer"), int):
+            dits.append(f"fait n° {lue['changer']} changé")
+        else:
+            autres += 1
+    return [*dits, pluriel(autres, "autre hypothèse", "autres hypothèses")] if autres else dits
+
+
+def _objet(ligne: str) -> dict[str, Any]:
+    """Empty for a line that is no JSON object: the question says what is wrong with it."""
+    with suppress(ValueError):
+        lue = json.loads(ligne)
+        return lue if isinstance(lue, dict) else {}
+    return {}

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+from html import unescape
+
 import pytest
 
+from infra.event_store.model import QueryItem
 from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, compter, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
@@ -37,6 +42,36 @@ async def test_un_fait_dit_qui_quand_ou_et_ce_qu_il_a_change(entrer: Entrer, mon
     assert "tablette-1" in lu
     assert "Compte du foyer Fatou Diara (F-013) 0,00 € +20,00 € 20,00 €" in lu
     assert f'href="/pourquoi/solde:F-013?position={paye.first}"' in page.text
+
+
+async def test_chaque_ligne_d_un_pourquoi_dit_qui_sur_quel_appareil_et_quand_on_l_a_su(
+    entrer: Entrer, monde: Monde
+) -> None:
+    monde.le -= timedelta(days=2)
+    await payer(monde, "E-1", "F-013", 20_00, "especes")
+    samira = await entrer("samira")
+    page = await samira.get("/pourquoi/solde:F-013")
+    assert re.search(
+        r"\d\d/\d\d \d\d:\d\d enregistré \d\d/\d\d \d\d:\d\d Luc B\.? ?\w* tablette-1 \+20,00", texte(page)
+    )
+    entetes = (await samira.get("/pourquoi/solde:F-013?fichier=csv")).text.splitlines()[0]
+    assert [mot for mot in ("Par", "Appareil", "Enregistré le") if mot not in entetes] == []
+
+
+async def test_un_partage_se_lit_foyer_par_foyer_et_se_rejoue_autrement_pour_ce_seul_produit(
+    entrer: Entrer, monde: Monde
+) -> None:
+    samira = await entrer("samira")
+    lus = await monde.application.store.read((QueryItem(("livraison.allocation",)),))
+    [decision] = [fait.position for fait in lus.events]
+    page = await samira.get(f"/faits/{decision}")
+    lu = texte(page)
+    assert "Fatou Diara (F-013) 2,5 kg 2,13 kg 85 %" in lu
+    assert "Fatoumata Diarra (F-031) 12 kg 10,21 kg 85 %" in lu
+    [adresse] = re.findall(r'href="([^"#]+)#reponse">[^<]*<svg.*?</svg> Petites commandes d&#39;abord', page.text)
+    rejoue = texte(await samira.get(unescape(adresse)))
+    assert f"Et si… décision du fait n° {decision} prise autrement (petites commandes d'abord)" in rejoue
+    assert "Fatou Diara (F-013) Lentilles vertes Part 2,13 kg 2,5 kg" in rejoue
 
 
 async def test_une_caisse_a_compter_ne_dit_pas_ce_qu_elle_attend(entrer: Entrer, monde: Monde) -> None:

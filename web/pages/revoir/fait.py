@@ -25,6 +25,7 @@ from web.pages.choix import discret
 from web.pages.histoire import entree
 from web.pages.navigation import REVOIENT
 from web.pages.noms import NomsDesPages
+from web.pages.revoir.partage import partage_de
 from web.pages.revoir.renvois import renvois
 from web.pages.visite import Introuvable, Visite, qui_ne_compte_pas
 from web.recit.methodes import en_clair, methode_de
@@ -82,6 +83,7 @@ async def detail(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: N
         "calcul": en_clair(recorded.data, None if decision is None else decision.data, n, tarif=tarif),
         "methode": "" if decision is None else methode_de(decision.data),
         "decision": None if decision is None else decision.pos,
+        "partage": partage_de(visite, recorded, n),
         "changes": [ligne for ligne in lignes if ligne["genre"] in PREMIERS],
         "details": [ligne for ligne in lignes if ligne["genre"] not in PREMIERS],
         "trop": trop,

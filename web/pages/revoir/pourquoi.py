@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
+from domaine.mots import heure
 from infra.facts import Recorded
 from projections.chiffres.explication import ChiffreInconnu, Explication, Pas, chercher, expliquer
 from projections.chiffres.grammaire import Chiffre
 from projections.chiffres.liens import Liens, decisions, liens
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import solde_en_mots
+from web.langue import jour_court, solde_en_mots
 from web.listes.liste import Case, Colonne, Liste, par_mots
 from web.pages import noms
 from web.pages.chiffres import de_quoi, effet_en_mots, en_mots, exiger_du_groupe
@@ -22,6 +24,7 @@ from web.pages.histoire import entree
 from web.pages.lister import fichier, lister
 from web.pages.navigation import REVOIENT
 from web.pages.noms import NomsDesPages
+from web.pages.revoir.fait import su_apres
 from web.pages.visite import Introuvable, Visite, qui_ne_compte_pas
 from web.recit.methodes import en_clair, methode_de
 
@@ -114,6 +117,7 @@ def _ligne(chiffre: Chiffre, pas: Pas, lien: Liens, calcul: str, n: NomsDesPages
         "apres": pas.apres,
         "apres_mots": en_mots(chiffre, pas.apres, n),
         "connu": pas.fait.date_reception,
+        "apres_coup": su_apres(pas.fait),
         "lien": lien,
     }
 
@@ -132,8 +136,15 @@ def _liste(chiffre: Chiffre) -> Liste:
             ),
             Colonne(code="calcul", titre="Calcul", valeur=lambda li: li["calcul"], ecran=False),
             Colonne(code="numero", titre="N°", valeur=lambda li: li["position"], genre="nombre"),
-            Colonne(code="quand", titre="Arrivé le", valeur=lambda li: li["quand"], genre="moment"),
+            Colonne(code="quand", titre="Arrivé le", valeur=lambda li: li["quand"], genre="moment", montre=_case_quand),
             Colonne(code="connu", titre="Enregistré le", valeur=lambda li: li["connu"], genre="moment", ecran=False),
+            Colonne(
+                code="qui",
+                titre="Par",
+                valeur=lambda li: li["qui"],
+                montre=lambda li: Case(li["qui"], detail=li["ou"]),
+            ),
+            Colonne(code="appareil", titre="Appareil", valeur=lambda li: li["ou"], ecran=False),
             Colonne(
                 code="effet",
                 titre="Change de",
@@ -161,6 +172,16 @@ def _liste(chiffre: Chiffre) -> Liste:
         chercher_quoi="Mot, foyer, personne, numéro",
         par_page=PAR_PAGE,
     )
+
+
+def _case_quand(ligne: Ligne) -> Case:
+    """When it was recorded too, if that is another moment: what was read in between did not count it."""
+    su = ligne["apres_coup"]
+    return Case(_court(ligne["quand"]), detail=f"enregistré {_court(su)}" if su else "")
+
+
+def _court(instant: datetime) -> str:
+    return f"{jour_court(instant)} {heure(instant)}"
 
 
 def _case_liens(ligne: Ligne) -> Case:
