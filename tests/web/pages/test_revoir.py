@@ -33,6 +33,24 @@ async def test_les_faits_du_cycle_se_lisent_dans_l_ordre_avec_qui_quand_et_sur_q
     assert "Foyer inscrit" not in lu
 
 
+async def test_les_corrections_sont_toutes_la_et_le_fichier_dit_ce_que_chacune_corrige(
+    entrer: Entrer, monde: Monde
+) -> None:
+    paye = await payer(monde, "E-1", "F-013", 20_00, "especes")
+    annule = await monde.faire("ContrepasserEncaissement", {"encaissement": "E-1", "raison": "doublon"}, CLAIRE)
+    prise = {"cycle": CYCLE, "foyer": "F-013", "produit": "P016", "catalogue": 1, "brut": 2_120, "balance": "B1"}
+    await monde.benevole("RetirerProduit", **prise)
+    await monde.benevole("ControlerBalance", cycle=CYCLE, balance="B1", lu=1_020)
+    juste = await monde.coordonne("CorrigerPesees", cycle=CYCLE, foyer="F-013", balance="B1")
+    helene = await entrer("helene")
+    assert rangs(await helene.get(f"{REVOIR}?genre=corrections")) == [annule.first, juste.first, juste.last]
+    entetes, *lignes = (await helene.get(f"{REVOIR}?fichier=csv")).text.splitlines()
+    assert entetes.split(";")[-2:] == ["Corrige le n°", "Corrigé par le n°"]
+    liens = {int(ligne.split(";")[0]): ligne.split(";")[-2:] for ligne in lignes}
+    assert liens[paye.first] == ["", str(annule.first)]
+    assert liens[annule.first] == [str(paye.first), ""]
+
+
 async def test_les_filtres_gardent_un_foyer_un_produit_une_personne_un_genre(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     samira = await entrer("samira")

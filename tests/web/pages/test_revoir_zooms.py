@@ -25,6 +25,11 @@ def test_chaque_genre_a_des_faits_et_l_argent_en_a() -> None:
     assert [t.genres for t in jours(trame((0, "inconnu.au_bataillon")))] == [[("Autres faits", 1)]]
 
 
+def test_chaque_fait_se_filtre_par_son_genre() -> None:
+    debuts = tuple(debut for _, siens in GENRES.values() for debut in siens)
+    assert [nom for nom in FAITS if not nom.startswith(debuts)] == []
+
+
 def test_les_jours_se_comptent_et_les_jours_vides_se_replient() -> None:
     premier, deuxieme = jours(trame((0, PESE), (1, PESE), (2, PAYE), (4 * 24, ANNULE)))
     assert (premier.jour, premier.nombre, premier.premier) == (date(2026, 11, 26), 3, 1)

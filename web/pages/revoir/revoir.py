@@ -24,7 +24,7 @@ from web.pages.histoire import entree
 from web.pages.lister import envoyer
 from web.pages.navigation import REVOIENT
 from web.pages.revoir.fait import detail, papier, su_apres
-from web.pages.revoir.zooms import GENRES, du_jour, jalons, jours, moments, vides, voisins
+from web.pages.revoir.zooms import CORRECTIONS, GENRES, du_jour, est_correction, jalons, jours, moments, vides, voisins
 from web.pages.visite import Visite, qui_ne_compte_pas
 from web.saisie.problemes import SaisieInvalide
 
@@ -49,6 +49,8 @@ JOURNAL: Final = Liste(
         Colonne(code="phrase", titre="Quoi", valeur=lambda ligne: ligne["phrase"]),
         Colonne(code="montant", titre="Montant", valeur=lambda ligne: ligne["montant"], genre="montant"),
         Colonne(code="detail", titre="Détail", valeur=lambda ligne: ligne["detail"]),
+        Colonne(code="corrige", titre="Corrige le n°", valeur=lambda ligne: ligne["corrige_le"], genre="nombre"),
+        Colonne(code="corrige-par", titre="Corrigé par le n°", valeur=lambda ligne: ligne["corrige_par"]),
     ),
     tri="",
 )
@@ -87,8 +89,10 @@ async def revoir(visite: Lecteur, cycle: str, demande: Annotated[Demande, Query(
         choix, erreur = _choix(visite, demande)
         histoire = faits.Histoire(lecture, visite.groupement, cycle)
         trame = await histoire.trame(choix)
+        if demande.genre == CORRECTIONS:
+            trame = [repere for repere in trame if est_correction(repere)]
         if demande.fichier:
-            return await _fichier(visite, lecture, trame, demande.fichier)
+            return await _fichier(visite, lecture, histoire, trame, demande.fichier)
         n = await noms.lire(visite, lecture)
         rang = _rang(trame, demande)
         acteurs, appareils = await histoire.mains()
@@ -172,14 +176,24 @@ def _jour(trame: Sequence[faits.Repere], rang: int | None, demande: Demande) -> 
     return a_paris(trame[rang or 0].quand).date()
 
 
-async def _fichier(visite: Visite, lecture: Lecture, trame: Sequence[faits.Repere], extension: str) -> Response:
+async def _fichier(
+    visite: Visite, lecture: Lecture, histoire: faits.Histoire, trame: Sequence[faits.Repere], extension: str
+) -> Response:
     n = await noms.lire(visite, lecture)
     lignes: list[Ligne] = []
     for debut in range(0, min(len(trame), FICHIER_MAX), MORCEAU):
         positions = [repere.position for repere in trame[debut : debut + MORCEAU]]
         lus = await faits.par_positions(lecture, positions)
+        corrections = await histoire.corrections(positions)
         lignes += [
-            {**entree(lus[p], n)._asdict(), "connu": lus[p].date_reception, "role": lus[p].role} for p in positions
+            {
+                **entree(lus[p], n)._asdict(),
+                "connu": lus[p].date_reception,
+                "role": lus[p].role,
+                "corrige_le": lus[p].corrige,
+                "corrige_par": ", ".join(map(str, corrections.get(p, ()))),
+            }
+            for p in positions
         ]
     return await envoyer(visite, JOURNAL, lignes, extension)
 
@@ -195,7 +209,7 @@ def _choix(visite: Visite, demande: Demande) -> tuple[faits.Choix, str]:
             erreur = invalide.problemes[0].phrase
     if demande.produit:
         etiquettes.append(f"produit:{demande.produit}")
-    debuts = GENRES.get(demande.genre, ("", ()))[1]
+    debuts = GENRES.get(demande.genre, ("", ()))[1] if demande.genre != CORRECTIONS else ()
     choix = faits.Choix(
         etiquettes=tuple(etiquettes),
         types=tuple(nom for nom in FAITS if nom.startswith(debuts)) if debuts else None,

@@ -17,7 +17,7 @@ VIDE: Final = timedelta(hours=1)
 """An idle time that the list of facts shows."""
 GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "etapes": ("Étapes de la commande du mois", ("cycle.", "catalogue.", "groupement.", "antenne.")),
-    "commandes": ("Commandes des foyers", ("commande.", "prix.accepte")),
+    "commandes": ("Commandes des foyers", ("commande.", "bon_papier.", "prix.accepte")),
     "fournisseurs": (
         "Commandes et livraisons",
         ("ajustage.", "bdc.", "livraison.", "substitution.", "foyer.prevenu", "port.", "achat.", "hausse."),
@@ -50,27 +50,38 @@ GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     ),
     "factures": (
         "Factures des fournisseurs",
-        ("facture.", "avoir_fournisseur.", "paiement_fournisseur.", "virement_fournisseur.", "manque."),
+        (
+            *("facture.", "avoir_fournisseur.", "paiement_fournisseur.", "remboursement_fournisseur."),
+            *("virement_fournisseur.", "manque."),
+        ),
     ),
     "financeurs": ("Financeurs", ("enveloppe.", "compensation.")),
-    "benevoles": ("Bénévoles et permanences", ("permanence.", "creneau.", "benevole.")),
+    "benevoles": ("Bénévoles et permanences", ("permanence.", "creneau.", "poste.", "disponibilite.", "benevole.")),
     "foyers": ("Cartes des foyers", ("foyer.",)),
     "produits": ("Fiches et prix", ("produit.", "fournisseur.", "prix_reference.")),
     "comptes": ("Clôtures et désaccords", ("litige.", "arrete.", "comptes.", "saisie.")),
+    "vie": (
+        "Vie du groupe et partenaires",
+        (
+            *("souhait.", "avis.", "reunion.", "assemblee.", "message.", "demande."),
+            *("partenaire.", "convention.", "salle.", "cle."),
+        ),
+    ),
     "corrections": (
         "Corrections",
         (
             *("encaissement.contrepasse", "encaissement.reaffecte", "encaissement.mode_corrige", "cheque.rejete"),
             *("retrait.contrepasse", "paiement_fournisseur.contrepasse", "paiement_fournisseur.revenu"),
-            *("bdc.remplace", "arrete.corrige"),
+            *("bdc.remplace", "arrete.corrige", "solde.don_annule"),
         ),
     ),
 }
-"""The beginnings of the stored names of each kind."""
+"""The beginnings of the stored names of each kind; a fact that names the one it corrects is a correction too."""
+CORRECTIONS: Final = "corrections"
 ARGENT: Final = ("paiements", "credits", "caisse", "factures")
-_CORRECTIONS: Final = GENRES["corrections"][1]
+_CORRECTIONS: Final = GENRES[CORRECTIONS][1]
 _DE_L_ARGENT: Final = tuple(debut for genre in ARGENT for debut in GENRES[genre][1])
-_GROUPES: Final = [(nom, debuts) for code, (nom, debuts) in GENRES.items() if code != "corrections"]
+_GROUPES: Final = [(nom, debuts) for code, (nom, debuts) in GENRES.items() if code != CORRECTIONS]
 
 
 class Tranche(NamedTuple):
