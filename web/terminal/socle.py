@@ -20,7 +20,7 @@ MAL_ECRIT: Final = 2
 ORDRE: Final = (
     "demo", "creer", "importer", "exporter-catalogue", "serveur", "jouer", "actes", "etat", "pourquoi", "bissecter",
     "journal", "rejouer", "etats", "releve", "indicateurs", "balance", "fec", "controler-fec", "beancount",
-    "hledger", "apercu-cloture", "reconstruire", "verifier",
+    "hledger", "apercu-cloture", "reconstruire", "verifier", "controler-journal",
 )  # fmt: skip
 
 rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
