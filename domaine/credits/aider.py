@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -10,15 +11,19 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.credits.cagnotte import CAGNOTTE
 from domaine.credits.faits import AideCagnotteAccordee
-from domaine.credits.refus import CagnotteInsuffisante, DeuxDecideurs
+from domaine.credits.refus import AideSemblable, CagnotteInsuffisante, DeuxDecideurs
+from domaine.encaissements.deja_donne import RECENT, Avoir, le_meme
 from domaine.foyers.faits import FoyerInscrit
-from domaine.foyers.partis import DEPARTS, Partis, exiger_la
+from domaine.foyers.partis import DEPARTS, REUNIONS, Partis, exiger_la, numeros
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
-from domaine.mots import euros
-from domaine.mutators import folds
+from domaine.mots import euros, jour_de, le_jour
+from domaine.mutators import Mutators, folds
 from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role
+
+RESTE_DU_FONDS: Mutators = {fait: replie for fait, replie in CAGNOTTE.items() if fait is not AideCagnotteAccordee}
+"""An aid leaves the fund, and is what another one may be the same as."""
 
 
 @acte(
@@ -32,9 +37,10 @@ from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role
         DeuxDecideurs,
         SecondSansRole,
         CagnotteInsuffisante,
+        AideSemblable,
     ),
 )
-@folds(CAGNOTTE, DEPARTS, ROLES_DU_SECOND)
+@folds(RESTE_DU_FONDS, DEPARTS, ROLES_DU_SECOND)
 class AiderParCagnotte(Acte):
     """Accorder à un foyer une aide de la cagnotte, décidée à deux."""
 
@@ -42,17 +48,21 @@ class AiderParCagnotte(Acte):
     groupement: GroupementId
     montant_centimes: Montant
     second: PersonneId
+    en_plus: bool = False
+    """It is another than the one of the same amount that the household had lately."""
 
     inscrit_a: str = known(str)
     partis: Partis = known(Partis)
     cagnotte_centimes: int = known(int)
+    aides: list[Avoir] = known(list)
+    """Of the whole group: each leaves the fund."""
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household, what feeds or empties the fund, and the second's roles."""
+        """The household, what feeds or empties the fund, joined cards of the group, and the second's roles."""
         return [
             Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[*CAGNOTTE], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*CAGNOTTE, *REUNIONS], tags=[f"groupement:{self.groupement}"]),
             *roles_du(self.second),
         ]
 
@@ -60,8 +70,13 @@ class AiderParCagnotte(Acte):
     def _(self, groupement: str) -> None:
         self.inscrit_a = groupement
 
+    @event(AideCagnotteAccordee)
+    def _(self, foyer: str, montant_centimes: int, date_saisie: datetime) -> None:
+        self.cagnotte_centimes -= montant_centimes
+        self.aides.append(Avoir(foyer, montant_centimes, date_saisie))
+
     def execute(self) -> None:
-        """The fund is held for households: it never goes below zero."""
+        """The fund is held for households: it never goes below zero, and each of the two enters what both decided."""
         if not self.inscrit_a:
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != self.groupement:
@@ -72,6 +87,8 @@ class AiderParCagnotte(Acte):
         exiger_second_de_l_equipe(self, self.second, {self.groupement})
         if self.montant_centimes > self.cagnotte_centimes:
             raise CagnotteInsuffisante(disponible=euros(max(self.cagnotte_centimes, 0)))
+        if not self.en_plus:
+            self._exiger_nouvelle()
         self.record(
             AideCagnotteAccordee(
                 foyer=self.foyer,
@@ -79,5 +96,12 @@ class AiderParCagnotte(Acte):
                 montant_centimes=self.montant_centimes,
                 decide_par=(self.contexte.acteur, self.second),
                 disponible_centimes=self.cagnotte_centimes,
+                en_plus=self.en_plus,
             )
         )
+
+    def _exiger_nouvelle(self) -> None:
+        siens, depuis = numeros(self, self.foyer), self.contexte.date_effet - RECENT
+        semblable = le_meme(self.aides, siens, self.montant_centimes, depuis)
+        if semblable is not None:
+            raise AideSemblable(montant=euros(self.montant_centimes), le=le_jour(jour_de(semblable)))

@@ -48,7 +48,7 @@ class CreanceAbandonnee(Fait, frozen=True, kw_only=True):
 upcast("creance.abandonnee", depuis=1)(lacking(photos=()))
 
 
-@fait("cagnotte.aide_accordee")
+@fait("cagnotte.aide_accordee", version=2)
 class AideCagnotteAccordee(Fait, frozen=True, kw_only=True):
     """Two people gave a household help out of the solidarity fund; it reads « avoir » on every paper (R-134)."""
 
@@ -58,6 +58,11 @@ class AideCagnotteAccordee(Fait, frozen=True, kw_only=True):
     decide_par: tuple[PersonneId, PersonneId]
     disponible_centimes: Montant
     """What the fund held for sure when it was decided: what open rounds will bring is left out."""
+    en_plus: bool = False
+    """Who decided said that it came on top of one of the same amount."""
+
+
+upcast("cagnotte.aide_accordee", depuis=1)(lacking(en_plus=False))
 
 
 @fait("echeancier.convenu")

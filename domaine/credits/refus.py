@@ -29,6 +29,10 @@ class DeuxDecideurs(Refus, regle="R-134"):
     """Une aide se décide à deux : indiquez deux personnes différentes, dont vous."""
 
 
+class AideSemblable(Refus, regle="R-134"):
+    """Ce foyer a déjà eu {montant} de la cagnotte, le {le}. Si cette aide vient en plus, dites-le."""
+
+
 class EcheancesEnDesordre(Refus, regle="R-143"):
     """Les échéances se suivent, à partir du {premiere}. Corrigez les dates."""
 

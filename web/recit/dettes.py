@@ -29,7 +29,11 @@ def _abandonne(f: CreanceAbandonnee, n: Noms) -> Recit:
 @recit(AideCagnotteAccordee)
 def _aide(f: AideCagnotteAccordee, n: Noms) -> Recit:
     """The word of every other credit: nobody reads from it that a household was helped (R-134)."""
-    return Recit(f"Avoir accordé à {n.foyer(f.foyer)}", f.montant_centimes)
+    return Recit(
+        f"Avoir accordé à {n.foyer(f.foyer)}",
+        f.montant_centimes,
+        "en plus de ce qui était déjà donné" if f.en_plus else "",
+    )
 
 
 @recit(EcheancierConvenu)

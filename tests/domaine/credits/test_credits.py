@@ -11,6 +11,7 @@ from domaine.credits.aider import AiderParCagnotte
 from domaine.credits.donner_ancien import DonnerCreditAncien
 from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne
 from domaine.credits.refus import (
+    AideSemblable,
     CagnotteInsuffisante,
     CreditAutreMontant,
     CreditTropRecent,
@@ -36,7 +37,7 @@ from domaine.types import Mode, Role
 from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse
-from tests.domaine.foyers.exemples import adhesion, reaffecte, repris, transfere
+from tests.domaine.foyers.exemples import adhesion, reaffecte, repris, reuni, transfere
 from tests.projections.exemples import exemple
 
 F058 = inscrit("F-058")
@@ -48,8 +49,12 @@ def donner(montant_centimes: int = 5_00, vers: str = "F-058") -> TransfererSolde
     )
 
 
-def aider(montant_centimes: int = 10_00, second: str = "samira") -> AiderParCagnotte:
-    return AiderParCagnotte(foyer="F-031", groupement="tilleuls", montant_centimes=montant_centimes, second=second)
+def aider(
+    montant_centimes: int = 10_00, second: str = "samira", *, foyer: str = "F-031", en_plus: bool = False
+) -> AiderParCagnotte:
+    return AiderParCagnotte(
+        foyer=foyer, groupement="tilleuls", montant_centimes=montant_centimes, second=second, en_plus=en_plus
+    )
 
 
 def ancien(montant_centimes: int = 3_20, duree_mois: int = 24) -> DonnerCreditAncien:
@@ -174,6 +179,24 @@ def test_r134_une_aide_se_decide_a_deux() -> None:
     given(F031, ARRETE).when(aider(second="luc"), acteur="luc").refused(DeuxDecideurs)
     given(ARRETE).when(aider()).refused(FoyerInconnu)
     given(inscrit("F-031", groupement="peupliers"), ARRETE).when(aider()).refused(FoyerHorsGroupement)
+
+
+def test_r134_la_meme_aide_saisie_par_chacun_des_deux_se_demande_puis_se_dit_en_plus() -> None:
+    """Given ten euros that Luc entered with Samira, when Samira enters them with Luc, she is asked."""
+    luc = RoleAccorde(groupement="tilleuls", personne="luc", role=Role.BENEVOLE, identite="")
+    ici = (F031, luc, SAMIRA, ARRETE)
+    (premiere,) = given(*ici).when(aider(), acteur="luc").facts()
+    avant = (*ici, Recu(premiere, date_effet=MIDI - timedelta(days=2)))
+    given(*avant).when(aider(second="luc"), acteur="samira").refused(
+        AideSemblable, montant="10,00\u00a0€", le="24/11/2026"
+    )
+    (encore,) = given(*avant).when(aider(second="luc", en_plus=True), acteur="samira").facts()
+    assert encore.as_dict()["en_plus"] is True
+    assert given(*avant).when(aider(12_00, second="luc"), acteur="samira").facts(), "another amount"
+    assert given(*avant, F058).when(aider(foyer="F-058")).facts(), "another household"
+    given(*avant, F058, reuni("F-031", "F-058", 10_00)).when(aider(foyer="F-058")).refused(AideSemblable)
+    il_y_a_longtemps = (*ici, Recu(premiere, date_effet=MIDI - timedelta(days=40)))
+    assert given(*il_y_a_longtemps).when(aider()).facts()
 
 
 def test_r192_qui_decide_avec_nous_est_de_l_equipe() -> None:

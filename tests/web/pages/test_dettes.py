@@ -112,6 +112,23 @@ async def test_une_aide_se_signe_a_deux_et_se_lit_avoir(entrer: Entrer, monde: M
     assert "Déjà donné 10,00" in fonds
 
 
+async def test_r134_la_meme_aide_saisie_par_l_autre_se_demande_puis_se_dit_en_plus(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await payer(monde, "E-1", "F-044", 100_00, "virement")
+    await monde.faire("DonnerSolde", {"foyer": "F-044", "montant_centimes": 30_00, "piece": "lettre"}, CLAIRE)
+    claire, samira = await entrer("claire"), await entrer("samira")
+    aide = {"montant_centimes": "10", "code": CODE}
+    assert (await poster(claire, f"{ARGENT}/aider", **aide, second="samira")).status_code == 303
+    assert 'name="en_plus"' not in (await samira.get(ARGENT)).text, "nobody is asked before"
+    encore = await poster(samira, f"{ARGENT}/aider", **aide, second="claire")
+    assert encore.status_code == 422
+    assert "Ce foyer a déjà eu 10,00" in texte(encore)
+    assert 'name="en_plus"' in encore.text
+    assert (await poster(samira, f"{ARGENT}/aider", **aide, second="claire", en_plus="oui")).status_code == 303
+    assert "en plus de ce qui était déjà donné" in texte(await samira.get("/foyers/F-058"))
+
+
 async def test_r144_une_dette_s_abandonne_sur_un_vote_photographie_et_pas_par_une_benevole(
     entrer: Entrer, monde: Monde
 ) -> None:

@@ -14,6 +14,7 @@ from domaine.arithmetique import repartir
 from domaine.credits.echeancier import Avancement, avancement
 from domaine.credits.faits import Echeance
 from domaine.credits.refus import (
+    AideSemblable,
     CagnotteInsuffisante,
     CreditAutreMontant,
     CreditTropRecent,
@@ -59,7 +60,12 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     ),
     "aider": (
         "AiderParCagnotte",
-        {CagnotteInsuffisante: "montant_centimes", DeuxDecideurs: "second", SecondSansRole: "second"},
+        {
+            CagnotteInsuffisante: "montant_centimes",
+            DeuxDecideurs: "second",
+            SecondSansRole: "second",
+            AideSemblable: "en_plus",
+        },
     ),
     "abandonner": (
         "AbandonnerCreance",
