@@ -10,6 +10,7 @@ from domaine.horloge import heure_douteuse
 from infra.facts import Recorded
 from web.pages.noms import NomsDesPages
 from web.recit import raconter
+from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer
 
 PRIVES: Final = frozenset({"commande.alerte_dette", "foyer.tarif_accorde"})
 """Facts that never show where others may look on: a debt (R-055), or that there is a tier at all (R-025)."""
@@ -43,8 +44,11 @@ class Entree(NamedTuple):
     """When we heard of it, when the hour it bears is after that, which cannot be (R-184)."""
 
 
-def entree(recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int] = ()) -> Entree:
-    recit = raconter(recorded.data, noms)
+def entree(
+    recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int] = (), foyer: NomsDuFoyer | None = None
+) -> Entree:
+    """`foyer`: the household that reads it, told of nobody else and of no terminal."""
+    recit = raconter(recorded.data, noms) if foyer is None else raconter_au_foyer(recorded.data, foyer)
     return Entree(
         position=recorded.pos,
         phrase=recit.phrase,
@@ -52,7 +56,7 @@ def entree(recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int
         detail=recit.detail,
         quand=recorded.date_effet,
         qui=noms.personne(recorded.acteur),
-        ou=recorded.appareil,
+        ou=recorded.appareil if foyer is None else "",
         corrige=recorded.pos in corriges,
         correction=recorded.corrige is not None,
         fait=recorded.data,
@@ -67,8 +71,10 @@ def dit_une_quantite(fait: Any) -> bool:
     return hasattr(fait, "produit")
 
 
-def fil(faits: Sequence[Recorded[Any]], noms: NomsDesPages, *, cote: str = "tout") -> list[Entree]:
+def fil(
+    faits: Sequence[Recorded[Any]], noms: NomsDesPages, *, cote: str = "tout", foyer: NomsDuFoyer | None = None
+) -> list[Entree]:
     """In the order given; corrections are looked for among these facts. `cote`: "produits" leaves amounts out."""
     corriges = {fait.corrige for fait in faits if fait.corrige is not None}
-    entrees = [entree(fait, noms, corriges) for fait in faits]
+    entrees = [entree(fait, noms, corriges, foyer) for fait in faits]
     return [e._replace(montant=None) for e in entrees] if cote == "produits" else entrees

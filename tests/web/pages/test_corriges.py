@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from fastapi import FastAPI
 
-from tests.web.pages.argent import CLAIRE, LUC, payer, texte
+from tests.web.pages.argent import CLAIRE, LUC, TRESORERIE, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import GROUPEMENT, Monde
 from web.pages.corriges import replier_paiements
@@ -85,3 +87,16 @@ async def test_r140_le_foyer_lit_aussi_ce_qui_lui_a_ete_rendu_en_mots(
             lu = texte(page).lower().partition(titre)[2]
             ordre = [lu.index(mots) for mots in ("5,00 € virement", "rendu au foyer : 12,60 € virement", "300,00 €")]
             assert ordre == sorted(ordre), lu
+
+
+async def test_un_paiement_deplace_ne_nomme_pas_l_autre_foyer(app: FastAPI, entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    claire = await entrer("claire")
+    vers = "F-031 Fatoumata Diarra"
+    reponse = await poster(claire, f"{TRESORERIE}/paiements/E-1/deplacer", vers=vers)
+    assert reponse.status_code == 303
+    async with navigateur(app, {}) as famille:
+        await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-031')}")
+        page = texte(await famille.get("/ma-famille"))
+    assert "Paiement déplacé d'un autre foyer vers votre foyer" in page
+    assert re.findall(r"\(F-\d+\)", page) == []

@@ -16,12 +16,10 @@ from web.pages.corriges import avec_les_rendus, replier, replier_paiements
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import FAITS_MONTRES, foyer_connu, paniers_de, sans_commande
-from web.pages.histoire import PRIVES, fil
+from web.pages.histoire import fil
 from web.pages.saisies import Formulaire
 from web.pages.visite import PasPermis, Visite, visite
-
-CACHES = frozenset({"foyer.doublon_presume", "encaissement.doublon_presume", "anomalie.constatee", *PRIVES})
-"""Facts that name other households, or that are the team's own doubts."""
+from web.recit.au_foyer import NomsDuFoyer, se_dit
 
 routes = APIRouter()
 Entre = Annotated[Visite, Depends(visite)]
@@ -43,7 +41,8 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
         paniers = await paniers_de(visite, lecture, foyer)
         cycles = await visite.cycles_en_cours(lecture)
         ouvert = next((cycle for cycle in cycles if etape_de(cycle) == "ouvert"), None)
-        connus = [fait for fait in await faits.par_etiquette(lecture, f"foyer:{foyer}") if fait.type not in CACHES]
+        connus = [fait for fait in await faits.par_etiquette(lecture, f"foyer:{foyer}") if se_dit(fait.data)]
+        carte = noms.carte(visite.site.application.annuaire, foyer)
         return await visite.page(
             lecture,
             "commandes/ma_famille.html",
@@ -58,13 +57,13 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
             paniers=paniers,
             bandeau=await bandeau(visite, lecture, foyer, ouvert["cycle"] if ouvert else ""),
             a_commander=await sans_commande(visite, lecture, paniers),
-            carte=noms.carte(visite.site.application.annuaire, foyer),
+            carte=carte,
             phrase=solde_de(solde, vous=True),
             encaissements=avec_les_rendus(
                 replier_paiements([e for e in await lectures.encaissements(lecture, foyer) if e["foyer"] == foyer]),
                 await lectures.rendus(lecture, foyer),
             ),
-            fil=replier(fil(connus[: -FAITS_MONTRES - 1 : -1], n)),
+            fil=replier(fil(connus[: -FAITS_MONTRES - 1 : -1], n, foyer=NomsDuFoyer(n, foyer, dict(carte["gens"])))),
         )
 
 
