@@ -31,6 +31,8 @@ PAGES: Final = {
     "installer": ("guide/installer.md", "Installer et héberger", "Pour la personne qui tient l'ordinateur"),
 }
 """By the end of the address: the file, its name, what it is for. What people do comes first."""
+SAVANTES: Final = ("regles", "glossaire", "terminal", "api", "installer")
+"""Pages for who checks, installs or programs: they bear English and code, and come after those of what people do."""
 TROUVES: Final = 12
 EXTRAIT: Final = 220
 """Characters shown of a paragraph that was found."""
@@ -113,13 +115,22 @@ def _de(page: str) -> list[Paragraphe]:
     return lus[1:]
 
 
-def chercher(texte: str) -> list[Trouve]:
-    """Paragraphs in which every word typed begins one; those that have it in their title first."""
+def chercher(texte: str, chez: str = "") -> list[Trouve]:
+    """Paragraphs in which every word typed begins one; those that have it in their title first.
+
+    The page `chez` of who asks comes before the others, learned pages after them all.
+    """
     cherches = [f" {mot}" for mot in plier(texte).split()]
     if not cherches:
         return []
     trouves = [p for p in paragraphes() if all(mot in f" {plier(p.titre)} {plier(p.texte)}" for mot in cherches)]
-    trouves.sort(key=lambda p: -sum(mot in f" {plier(p.titre)}" for mot in cherches))
+    trouves.sort(
+        key=lambda p: (
+            p.page in SAVANTES,
+            p.page != chez,
+            -sum(mot in f" {plier(p.titre)}" for mot in cherches),
+        )
+    )
     return [Trouve(p, _extrait(p.texte, cherches)) for p in trouves[:TROUVES]]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from web.aide.guide import PAGES, chercher, html
+from web.aide.guide import PAGES, SAVANTES, chercher, html
 from web.aide.ou import CHEZ
 from web.pages.visite import Introuvable, Visite, visite
 
@@ -17,7 +17,7 @@ Entre = Annotated[Visite, Depends(visite)]
 
 @routes.get("/aide")
 async def aide(visite: Entre, q: Annotated[str, Query(max_length=100)] = "") -> Response:
-    texte = q.strip()
+    texte, chez = q.strip(), CHEZ.get(visite.role, "")
     async with visite.lire() as lecture:
         return await visite.page(
             lecture,
@@ -25,9 +25,10 @@ async def aide(visite: Entre, q: Annotated[str, Query(max_length=100)] = "") -> 
             ici="aide",
             adresse="",
             texte=texte,
-            trouves=chercher(texte),
+            trouves=chercher(texte, chez),
             guides=PAGES,
-            chez=CHEZ.get(visite.role, ""),
+            savantes=SAVANTES,
+            chez=chez,
         )
 
 

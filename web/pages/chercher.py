@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from projections.lectures import foyers as lectures_foyers
 from projections.lectures import recherche
 from web.aide import guide as aide
+from web.aide.ou import CHEZ
 from web.pages import noms
 from web.pages.choix import peut
 from web.pages.foyers.foyers import trouve
@@ -47,7 +48,7 @@ async def chercher(visite: Equipe, q: Annotated[str, Query(max_length=100)] = ""
             bons=await recherche.bons_papier(lecture, groupement, texte) if texte else [],
             factures=await recherche.factures(lecture, groupement, texte, montant) if len(texte) > 1 else [],
             commandes=await recherche.bons_de_commande(lecture, groupement, texte) if texte else [],
-            aides=aide.chercher(texte)[:AIDES],
+            aides=aide.chercher(texte, CHEZ.get(visite.role, ""))[:AIDES],
             comptes=visite.role in COMPTES,
             inscrit=peut(visite, "InscrireFoyer"),
         )

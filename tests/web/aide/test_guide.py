@@ -9,7 +9,7 @@ import pytest
 from fastapi.routing import APIRoute
 
 from domaine.types import Role
-from web.aide.guide import DOCS, PAGES, ancre, chercher, html, paragraphes
+from web.aide.guide import DOCS, PAGES, SAVANTES, ancre, chercher, html, paragraphes
 from web.aide.ou import CHEZ, PARAGRAPHES, aide_pour
 from web.pages.routes import ROUTES
 
@@ -79,3 +79,11 @@ def test_un_mot_se_cherche_sans_accent_et_par_son_debut() -> None:
 
 def test_une_ancre_se_fait_comme_dans_la_documentation() -> None:
     assert ancre("L'équipe, les liens, les paramètres") == "léquipe-les-liens-les-paramètres"
+
+
+def test_ce_qu_un_foyer_cherche_vient_d_abord_de_sa_page_et_des_pages_savantes_en_dernier() -> None:
+    pages = [t.paragraphe.page for t in chercher("commande", "foyer")]
+    assert pages[0] == "foyer"
+    savantes = [page in SAVANTES for page in pages]
+    assert savantes == sorted(savantes)
+    assert chercher("hledger", "foyer"), "what only they say is still found"
