@@ -1,0 +1,44 @@
+"""What somebody who hears the page is told: what is wrong with a field."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.test_entrer import porte  # noqa: F401 - asked for by its name
+from web.rendu import GABARITS
+
+pytestmark = pytest.mark.anyio
+
+ERREUR = re.compile(r'class="erreur"(?: id="([^>]+)")?(?: role="(\w+)")?>')
+
+
+def test_ce_qui_est_faux_se_dit_avec_son_champ() -> None:
+    seules = []
+    for gabarit in sorted(GABARITS.rglob("*.html")):
+        texte = gabarit.read_text()
+        for ancre, role in ERREUR.findall(texte):
+            dite = role == "alert" or (ancre and texte.count(ancre) > 1) or gabarit.name in COMPOSEES
+            seules += [] if dite else [f"{gabarit.relative_to(GABARITS)} : {ancre or 'sans nom'}"]
+    assert seules == []
+
+
+COMPOSEES = ("champs.html", "pieces.html")
+"""Where the name is put together: the pages below show it."""
+
+
+@pytest.mark.usefixtures("porte")
+async def test_un_code_faux_se_dit_sans_taire_l_aide(anonyme: httpx.AsyncClient) -> None:
+    faux = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": "111222"})
+    assert 'aria-describedby="entrer-code-erreur entrer-code-aide"' in faux.text
+
+
+async def test_un_choix_oublie_se_dit_avec_ses_reponses(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    refus = await nadia.post("/foyers/F-031/encaissements", data={"montant": "5", "mode": "troc"})
+    assert refus.status_code == 422
+    assert re.search(r'<fieldset class="champ" aria-describedby="encaissement-mode-erreur">', refus.text)
+    assert 'id="encaissement-mode-erreur"' in refus.text
