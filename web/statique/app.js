@@ -20,6 +20,7 @@ function decomptes() {
   for (const form of document.querySelectorAll("form[data-decompte]")) {
     const zone = form.querySelector("[data-decompte-zone]");
     const barre = zone.querySelector("progress");
+    const compte = zone.querySelector("[data-reste]");
     let minuterie = 0;
     form.addEventListener("submit", (evenement) => {
       if (form.dataset.parti) return;
@@ -32,7 +33,8 @@ function decomptes() {
       minuterie = window.setInterval(() => {
         const reste = 10 - (Date.now() - depart) / 1000;
         barre.value = Math.max(0, reste);
-        zone.querySelector("[data-reste]").textContent = String(Math.max(0, Math.ceil(reste)));
+        const secondes = String(Math.max(0, Math.ceil(reste)));
+        if (compte.textContent !== secondes) compte.textContent = secondes;
         if (reste <= 0) {
           window.clearInterval(minuterie);
           form.dataset.parti = "oui";
@@ -44,7 +46,9 @@ function decomptes() {
       window.clearInterval(minuterie);
       minuterie = 0;
       zone.hidden = true;
-      form.querySelector("[data-decompte-boutons]").hidden = false;
+      const boutons = form.querySelector("[data-decompte-boutons]");
+      boutons.hidden = false;
+      boutons.querySelector("button").focus();
     });
   }
 }

@@ -9,7 +9,7 @@
   const heure = () => new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Paris" });
   const depuis = (quand) => Date.now() - quand;
 
-  function direct(etat, ecoute) {
+  function direct(etat, dit, ecoute) {
     let vue = Number(etat.dataset.position); // of the figures that the page shows
     let tete = vue; // of the log, as it was heard last
     let demandee = 0;
@@ -20,8 +20,14 @@
     let manque = 0;
     let en_route = false;
     let finie = false;
+    let annonce = "direct";
     let source;
+    // Read by who looks at it, minute by minute; heard only when the line is lost, found again or ended.
     const dire = (nom, texte) => {
+      if (nom !== annonce && nom !== "attente") {
+        annonce = nom;
+        dit.textContent = texte;
+      }
       etat.dataset.etat = nom;
       if (etat.textContent !== texte) etat.textContent = texte;
     };
@@ -73,7 +79,7 @@
       if (!dehors(evenement.detail.ctx.response)) return;
       finie = true;
       source?.close();
-      dire("perdu", "Votre session est finie. Pour la suite, entrez votre code.");
+      dire("fini", "Votre session est finie. Pour la suite, entrez votre code.");
     });
     ecoute.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
       en_route = false;
@@ -98,6 +104,7 @@
   }
 
   const etat = document.getElementById("etat-direct");
+  const dit = document.getElementById("direct-dit");
   const ecoute = document.getElementById("ecoute");
-  if (etat && ecoute) direct(etat, ecoute);
+  if (etat && ecoute) direct(etat, dit, ecoute);
 }

@@ -1,4 +1,4 @@
-"""What somebody who hears the page is told: what is wrong with a field."""
+"""What somebody who hears the page is told: what is wrong with a field, and what was just recorded."""
 
 from __future__ import annotations
 
@@ -42,3 +42,19 @@ async def test_un_choix_oublie_se_dit_avec_ses_reponses(entrer: Entrer) -> None:
     assert refus.status_code == 422
     assert re.search(r'<fieldset class="champ" aria-describedby="encaissement-mode-erreur">', refus.text)
     assert 'id="encaissement-mode-erreur"' in refus.text
+
+
+async def test_ce_qui_vient_d_etre_enregistre_se_dit_avec_le_titre(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    reponse = await nadia.post("/foyers/F-031/encaissements", data={"montant": "5", "mode": "cb"})
+    assert reponse.status_code == 303
+    suite = await nadia.get(reponse.headers["location"])
+    titre = re.search(r"<title>(.*?)</title>", suite.text)
+    assert titre is not None
+    assert titre[1].startswith("Enregistré. Paiement reçu de Fatoumata Diarra")
+
+
+async def test_l_heure_qui_avance_ne_se_dit_pas_sans_cesse(entrer: Entrer) -> None:
+    page = (await (await entrer("nadia")).get("/foyers")).text
+    assert not re.search(r'id="etat-direct"[^>]*role=', page)
+    assert '<span class="hors-ecran" id="direct-dit" role="status"></span>' in page

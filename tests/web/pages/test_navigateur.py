@@ -141,8 +141,12 @@ async def test_les_dix_secondes_se_reprennent(navigateur: Browser, adresse: str)
     await samira.get_by_role("button", name="Terminer la distribution").click()
     await samira.get_by_role("button", name="Oui, terminer la distribution").click()
     await expect(samira.locator("[data-decompte-zone]")).to_be_visible()
-    await samira.get_by_role("button", name="Attendez").click()
-    await expect(samira.get_by_role("button", name="Oui, terminer la distribution")).to_be_visible()
+    attendez = samira.get_by_role("button", name="Attendez")
+    await expect(attendez).to_be_focused()
+    await expect(attendez).to_have_accessible_description(re.compile(r"Envoi dans \d+ secondes"))
+    await expect(samira.locator("[data-decompte-zone] [role=status]")).to_have_count(0)
+    await attendez.press("Enter")
+    await expect(samira.get_by_role("button", name="Oui, terminer la distribution")).to_be_focused()
     await samira.goto(f"{adresse}/cycles/{CYCLE}")
     await expect(samira.locator("[aria-current=step]")).to_contain_text("Distribution")
 
@@ -152,6 +156,7 @@ async def test_une_connexion_perdue_dit_son_age(navigateur: Browser, adresse: st
     await nadia.route("**/direct", lambda route: route.abort())
     await nadia.reload()
     await expect(nadia.locator("#etat-direct")).to_contain_text("Connexion perdue. Chiffres reçus", timeout=9_000)
+    await expect(nadia.get_by_role("status").filter(has_text="Connexion perdue")).to_have_count(1)
 
 
 async def test_une_ligne_coupee_sans_un_mot_se_dit_puis_se_rouvre(navigateur: Browser, adresse: str) -> None:
@@ -214,6 +219,7 @@ async def test_une_page_oubliee_ouverte_le_dit_et_mene_a_la_porte(
     assert "sans-geste" in (await entetes).headers
     await application.coffre.pool.execute("update sessions set vue_le = vue_le - interval '3 hours'")
     await expect(luc.locator("#etat-direct")).to_contain_text("Votre session est finie")
+    await expect(luc.locator("#direct-dit")).to_contain_text("Votre session est finie")
     await expect(luc.locator("tbody tr")).to_have_count(4)
     await luc.get_by_role("searchbox", name="Qui est devant vous ?").fill("kaya")
     await luc.wait_for_url("**/entrer?suite=/foyers")

@@ -154,3 +154,4 @@ async def test_une_liste_se_trie_et_se_filtre_au_clavier_sur_un_telephone(naviga
     await expect(page.get_by_role("searchbox", name="Qui est devant vous ?")).to_be_focused()
     await page.keyboard.type("kaya")
     await expect(page.locator("tbody tr")).to_have_count(1)
+    await expect(page.get_by_role("search", name="Qui").get_by_role("status")).to_have_text("1 foyer")
