@@ -14,6 +14,7 @@ from web.rendu import GABARITS
 pytestmark = pytest.mark.anyio
 
 ERREUR = re.compile(r'class="erreur"(?: id="([^>]+)")?(?: role="(\w+)")?>')
+TABLEAU = re.compile(r"(<table[^>]*>)(.{0,60})", re.DOTALL)
 
 
 def test_ce_qui_est_faux_se_dit_avec_son_champ() -> None:
@@ -28,6 +29,16 @@ def test_ce_qui_est_faux_se_dit_avec_son_champ() -> None:
 
 COMPOSEES = ("champs.html", "pieces.html")
 """Where the name is put together: the pages below show it."""
+
+
+def test_chaque_tableau_dit_ce_qu_il_montre() -> None:
+    muets = [
+        f"{gabarit.relative_to(GABARITS)} : {tableau}"
+        for gabarit in sorted(GABARITS.rglob("*.html"))
+        for tableau, suite in TABLEAU.findall(gabarit.read_text())
+        if "aria-label" not in tableau and "<caption" not in suite
+    ]
+    assert muets == []
 
 
 @pytest.mark.usefixtures("porte")
