@@ -123,10 +123,10 @@ async def test_ce_que_touche_une_benevole_fait_48_pixels_et_rien_ne_deborde(navi
     """The other pages are measured where their accessibility is (test_navigateur_acces.py)."""
     nadia = await entre(navigateur, adresse, "nadia")
     fiches = ("/foyers/F-031", "/foyers/F-031/produits", "/foyers/F-058", "/foyers/F-058/produits")
-    for chemin in ("/", "/foyers", *fiches, f"/cycles/{CYCLE}/distribution", *POSTES):
+    for chemin in ("/", "/foyers", *fiches, f"/cycles/{CYCLE}/distribution", *POSTES, "/souhaits/noter"):
         await nadia.goto(adresse + chemin)
         petits = await nadia.evaluate(
-            """() => [...document.querySelectorAll('main a, main button, main summary, main select, main input, nav a')]
+            """() => [...document.querySelectorAll('main :is(a, button, summary, select, input), nav a, .pied a')]
                 .filter((e) => e.offsetParent && e.type !== 'hidden' && !e.closest('label'))
                 .filter((e) => e.getBoundingClientRect().height < 43.5)
                 .map((e) => e.outerHTML.slice(0, 120))"""
