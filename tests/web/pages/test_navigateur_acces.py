@@ -123,6 +123,20 @@ async def test_une_liste_s_imprime_entiere_sans_barres_avec_son_titre_et_sa_date
     assert await page.locator("thead").is_visible()
 
 
+async def test_sur_le_papier_un_total_ne_vient_qu_une_fois_et_un_detail_reste_petit(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    await encaisser(monde)
+    page = await entre(navigateur, adresse, "claire")
+    await page.goto(adresse + TRESORERIE)
+    await page.emulate_media(media="print")
+    assert await page.locator("tfoot").evaluate("pied => getComputedStyle(pied).display") == "table-row-group"
+    tailles = await page.locator("tbody th small").first.evaluate(
+        "e => [e, e.parentElement].map((x) => parseFloat(getComputedStyle(x).fontSize))"
+    )
+    assert tailles[0] < tailles[1]
+
+
 async def test_un_message_pret_se_copie(navigateur: Browser, adresse: str, monde: Monde) -> None:
     await monde.ouvrir_une_suivante()
     page = await entre(navigateur, adresse, "samira")
