@@ -47,6 +47,8 @@ AUJOURDHUI: Final = Lien("aujourdhui", "Aujourd’hui", "/", "aujourdhui")
 FOYERS: Final = Lien("foyers", "Foyers", "/foyers", "groupe")
 CATALOGUE: Final = Lien("catalogue", "Catalogue", "/catalogue", "catalogue")
 LITIGES: Final = Lien("litiges", "Désaccords", "/litiges", "revoir")
+LES_COMPTES: Final = Lien("tresorerie", "Trésorerie", "/tresorerie", "tresorerie")
+"""Before the first round: what was there when the group was created, its bank, its ledger."""
 REGLAGES: Final = Lien("reglages", "Réglages", "/reglages", "reglages")
 PERMANENCES: Final = Lien("permanences", "Permanences", "/permanences", "date")
 VIE: Final = Lien("vie", "Le groupe", "/vie", "groupe")
@@ -86,7 +88,7 @@ def _coordination(cycle: str | None) -> list[Lien | None]:
 
 def _tresorerie(cycle: str | None) -> list[Lien | None]:
     tresorerie = _du_cycle(cycle, "tresorerie", "Trésorerie", "tresorerie")
-    return [AUJOURDHUI, tresorerie, _caisse(cycle), FOYERS, _revoir(cycle)]
+    return [AUJOURDHUI, tresorerie or LES_COMPTES, _caisse(cycle), FOYERS, _revoir(cycle)]
 
 
 def _du_cycle(cycle: str | None, page: str, nom: str, dessin: str) -> Lien | None:

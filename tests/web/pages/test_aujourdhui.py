@@ -57,6 +57,19 @@ class TestGroupeNeuf:
         page = texte(await samira.get("/"))
         assert "Aucun catalogue n'est publié. D'abord : Publier le catalogue" in page
 
+    @pytest.mark.parametrize("personne", ["claire", "helene"])
+    async def test_les_comptes_s_ouvrent_avant_la_premiere_commande(self, entrer: Entrer, personne: str) -> None:
+        client = await entrer(personne)
+        assert 'href="/tresorerie"' in (await client.get("/")).text
+        comptes = (await client.get("/tresorerie")).text
+        for adresse in ("/banque", "/tresorerie/grand-livre"):
+            assert f'href="{adresse}"' in comptes
+            assert (await client.get(adresse)).status_code == 200
+
+    async def test_a_personne_on_ne_propose_pas_d_ecrire(self, entrer: Entrer) -> None:
+        samira = await entrer("samira")
+        assert "Écrire à qui doit la reprendre" not in texte(await samira.get("/adhesions"))
+
     async def test_les_listes_vides_disent_ce_qui_y_viendra(self, entrer: Entrer) -> None:
         claire = await entrer("claire")
         for adresse in ("/foyers", "/tresorerie"):
