@@ -123,10 +123,22 @@ async def reportees(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
     )
 
 
+# A household and the numbers that it once had: what was paid under them was paid by it (R-027).
+_SIENS = """
+with recursive siens (foyer) as (
+    select $1::text union select f.foyer from foyers f join siens s on f.reuni_a = s.foyer
+)
+"""
+
+
 async def encaissements(lecture: Lecture, foyer: str, limite: int = 20) -> list[Ligne]:
-    """Payments that stand or stood on the household, the latest first; `double`: perhaps typed twice, undecided."""
+    """Payments that stand or stood on the household, under any number that it had, the latest first.
+
+    `deplace`: it stands on another household now; `double`: perhaps typed twice, undecided.
+    """
     return await lecture.lignes(
-        """select e.*, exists (
+        f"""{_SIENS}
+           select e.*, e.foyer not in (select foyer from siens) as deplace, exists (
                select from signalements s join encaissements a
                  on a.encaissement = case when s.encaissement = e.encaissement
                                           then s.autre_encaissement else s.encaissement end
@@ -134,7 +146,8 @@ async def encaissements(lecture: Lecture, foyer: str, limite: int = 20) -> list[
                  and e.etat = 'valide' and a.etat = 'valide'
                  and not exists (select from doublons_tranches t
                                  where t.encaissement = e.encaissement and t.autre = a.encaissement)) as double
-           from encaissements e where foyer = $1 or foyer_saisi = $1 order by position desc limit $2""",
+           from encaissements e where e.foyer in (select foyer from siens) or e.foyer_saisi = $1
+           order by position desc limit $2""",
         foyer,
         limite,
     )
@@ -143,7 +156,8 @@ async def encaissements(lecture: Lecture, foyer: str, limite: int = 20) -> list[
 async def rendus(lecture: Lecture, foyer: str, limite: int = 20) -> list[Ligne]:
     """Money that was given back to the household, from its account or for its containers, the latest first."""
     return await lecture.lignes(
-        """select * from decaissements where foyer = $1 and genre in ('remboursement', 'consigne')
+        f"""{_SIENS}
+           select d.* from decaissements d join siens using (foyer) where genre in ('remboursement', 'consigne')
            order by position desc limit $2""",
         foyer,
         limite,

@@ -29,7 +29,7 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.fait import Fait
-from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
+from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeOuvertureRepris
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mots import euros
 from domaine.port.faits import PortFacture
@@ -59,6 +59,12 @@ PAYE: Final[frozenset[type[Fait]]] = frozenset(
 )
 """Money, less what was undone or given back."""
 CONSIGNES: Final[frozenset[type[Fait]]] = frozenset({ConsigneFacturee, ConsigneRendue})
+REPRIS: Final[Mapping[type[Fait], str]] = {
+    SoldeOuvertureRepris: "le solde repris du cahier",
+    FoyerFusionne: "le compte d'un numéro réuni à un autre",
+    FoyerScinde: "la part de qui est parti vivre ailleurs",
+}
+"""What an account took from another one, or left to it, in words."""
 COMPTE: Final = PRIS | {ConsigneFacturee, PortFacture, AdhesionEnregistree}
 """What an order and its time charge: no debt from before it."""
 AVANT: Final = "Avant la première"
@@ -125,7 +131,8 @@ class Releve:
     """Every round of the group, the oldest first; "" is what came before them."""
     consignes_centimes: int
     """What containers at the household are worth, given back with them."""
-    repris: bool
+    repris: Sequence[str]
+    """What of `autre` is neither a credit nor a gift, in words."""
     mouvements: Sequence[Mouvement]
     """In the order in which they were recorded."""
 
@@ -147,13 +154,25 @@ class Releve:
         From all that is known now of what had happened by then; `su`: from what was recorded by then.
         """
         connus = [un for un in self.mouvements if a_paris(un.su if su else un.arrive).date() <= jour]
+        return self._dire(connus, cycle, vous=True)
+
+    def alors(self, position: int) -> Phrase:
+        """Where it stood after a fact, told to the team in the oldest round of which it had still to take."""
+        connus = [un for un in self.mouvements if un.position <= position]
+        engages = Counter[str]()
+        for un in connus:
+            engages[un.cycle] += un.engage
+        en_main = next((cycle for cycle in self.par_cycle if engages[cycle] > 0), [*self.par_cycle][-1])
+        return self._dire(connus, en_main, vous=False)
+
+    def _dire(self, connus: Sequence[Mouvement], cycle: str, *, vous: bool) -> Phrase:
         rangs = {code: rang for rang, code in enumerate(self.par_cycle)}
         return solde_en_mots(
             sum(un.solde for un in connus),
             sum(un.engage for un in connus),
             du_cycle=sum(un.engage for un in connus if rangs[un.cycle] <= rangs[cycle]),
             depuis=sum(un.charge for un in connus if rangs[un.cycle] >= rangs[cycle]),
-            vous=True,
+            vous=vous,
         )
 
 
@@ -181,7 +200,7 @@ def compter(causes: Sequence[Cause], cycles: Sequence[Ligne], attribues: Mapping
     return Releve(
         par_cycle,
         sum(_centimes(cause.effets, "consignes_centimes") for cause in causes),
-        SoldeOuvertureRepris in types,
+        [mots for type_, mots in REPRIS.items() if type_ in types],
         mouvements,
     )
 
@@ -306,6 +325,6 @@ def constats(releve: Releve) -> list[str]:
             f"Bouteilles et bocaux chez vous : {euros(releve.consignes_centimes)}, rendus quand ils reviennent."
         )
     if any(m.autre for m in releve.mois):
-        repris = "le solde repris du cahier, " if releve.repris else ""
-        dits.append(f"« Autre » : {repris}les avoirs et les dons, en plus ou en moins sur votre compte.")
+        autres = ", ".join([*releve.repris, "les avoirs et les dons"])
+        dits.append(f"« Autre » : {autres}, en plus ou en moins sur votre compte.")
     return [*dits, "Un chiffre vous étonne ? Dites-le à la permanence : on regarde ensemble."]

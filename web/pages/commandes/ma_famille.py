@@ -60,7 +60,7 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
             carte=carte,
             phrase=solde_de(solde, vous=True),
             encaissements=avec_les_rendus(
-                replier_paiements([e for e in await lectures.encaissements(lecture, foyer) if e["foyer"] == foyer]),
+                replier_paiements([e for e in await lectures.encaissements(lecture, foyer) if not e["deplace"]]),
                 await lectures.rendus(lecture, foyer),
             ),
             fil=replier(fil(connus[: -FAITS_MONTRES - 1 : -1], n, foyer=NomsDuFoyer(n, foyer, dict(carte["gens"])))),

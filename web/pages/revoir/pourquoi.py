@@ -13,8 +13,10 @@ from infra.facts import Recorded
 from projections.chiffres.explication import ChiffreInconnu, Explication, Pas, chercher, expliquer
 from projections.chiffres.grammaire import Chiffre
 from projections.chiffres.liens import Liens, decisions, liens
+from projections.lectures import foyers as lectures_foyers
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import jour_court, solde_en_mots
+from web.etats.releve import relever
+from web.langue import jour_court, solde_de
 from web.listes.liste import Case, Colonne, Liste, par_mots
 from web.pages import noms
 from web.pages.chiffres import de_quoi, effet_en_mots, en_mots, exiger_du_groupe
@@ -51,7 +53,7 @@ async def pourquoi(visite: Lecteur, nom: str, position: Position = 0) -> Respons
             ici="revoir",
             chiffre=chiffre,
             de_quoi=de_quoi(chiffre, n, visite.groupement),
-            dit=await _en_toutes_lettres(lecture, explication, jusqu_a),
+            dit=await _en_toutes_lettres(visite, lecture, chiffre, jusqu_a),
             valeur=en_mots(chiffre, explication.valeur, n),
             passe=jusqu_a if jusqu_a < lecture.position else 0,
             autres=_autres(chiffre),
@@ -68,14 +70,14 @@ async def _chiffre(visite: Visite, lecture: Lecture, nom: str) -> Chiffre:
     return chiffre
 
 
-async def _en_toutes_lettres(lecture: Lecture, explication: Explication, jusqu_a: int) -> str:
-    """A balance is told in words, never by a sign alone (R-146), with what is still to come, as on every page."""
-    chiffre = explication.chiffre
-    if chiffre.nom != f"solde:{chiffre.mots[0]}":
+async def _en_toutes_lettres(visite: Visite, lecture: Lecture, chiffre: Chiffre, jusqu_a: int) -> str:
+    """A balance is told in words, never by a sign alone (R-146): those of the household's own page, or of that day."""
+    foyer = chiffre.mots[0]
+    if chiffre.nom != f"solde:{foyer}":
         return ""
-    engage = await expliquer(lecture, chiffre._replace(colonne="engage"), jusqu_a=jusqu_a)
-    dit = solde_en_mots(explication.valeur or 0, engage.valeur or 0).mots
-    return f"Avec la commande à prendre : {dit[:1].lower()}{dit[1:]}" if engage.valeur else dit
+    solde = await lectures_foyers.foyer(lecture, visite.groupement, foyer) if jusqu_a == lecture.position else None
+    dit = solde_de(solde) if solde else (await relever(lecture, foyer)).alors(jusqu_a)
+    return f"{dit.mots}. {dit.precision}".strip()
 
 
 def _autres(chiffre: Chiffre) -> list[tuple[str, str, bool]]:
