@@ -102,17 +102,16 @@ async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
                   (select count(*) from hors_delai h
                    where h.cycle = c.cycle and h.foyer = c.foyer and h.acceptee is null) as hors_delai,
                   coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
-                  (select sum(a.engage_centimes)::bigint from commandes a join cycles k using (cycle)
-                   where a.foyer = c.foyer
-                     and k.ouvert_le <= (select ouvert_le from cycles where cycle = $2)) as du_cycle_centimes,
-                  coalesce(d.depuis_centimes, 0) as depuis_centimes, {TIENT} as tient
+                  coalesce(du.du_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
+                  {TIENT} as tient
            from commandes c
            left join prises p using (cycle, foyer)
            left join lignes l using (cycle, foyer)
            left join soldes s using (foyer)
            left join depuis d using (foyer)
+           left join dus du using (foyer)
            where c.groupement = $1 and c.cycle = $2 and (c.saisies > 0 or {TIENT})
-           group by c.cycle, c.foyer, p.cycle, p.foyer, s.foyer, d.depuis_centimes
+           group by c.cycle, c.foyer, p.cycle, p.foyer, s.foyer, d.depuis_centimes, du.du_centimes
            order by c.foyer""",
         groupement,
         cycle,

@@ -66,12 +66,6 @@ rendu as (
       and {au_cycle("$1", "d.foyer", "d.le")} = $2
     group by d.foyer
 ),
-dus as (
-    select c.foyer, sum(c.engage_centimes)::bigint as du
-    from commandes c join cycles k using (cycle), bornes
-    where c.groupement = $1 and k.ouvert_le <= debut
-    group by c.foyer
-),
 mains as (select f.foyer, debut from foyers f, bornes where f.groupement = $1),
 {DEPUIS},
 lignes as (
@@ -85,7 +79,7 @@ lignes as (
            coalesce(r.rendu, 0)::bigint as rendu,
            coalesce(p.sans_recu, 0) as sans_recu, coalesce(p.recus, '') as recus,
            coalesce(s.solde_centimes, 0) as solde, coalesce(s.engage_centimes, 0) as engage,
-           coalesce(d.du, 0) as du, coalesce(e.depuis_centimes, 0) as depuis
+           coalesce(d.du_centimes, 0) as du, coalesce(e.depuis_centimes, 0) as depuis
     from foyers f
     left join commandes c on c.foyer = f.foyer and c.cycle = $2
     left join soldes s on s.foyer = f.foyer

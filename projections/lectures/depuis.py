@@ -1,4 +1,4 @@
-"""What households were charged since an order began: their balance bears it, and it is no debt from before it."""
+"""What goes with an order: what households were charged since it began, what they are still to take up to it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,15 @@ charges as (
     select m.foyer, a.cotisation_centimes + a.cagnotte_centimes
     from mains m join adhesions a on a.foyer = m.foyer and a.le >= m.debut
 ),
-depuis as (select foyer, sum(centimes)::bigint as depuis_centimes from charges group by foyer)
+depuis as (select foyer, sum(centimes)::bigint as depuis_centimes from charges group by foyer),
+dus as (
+    select m.foyer, sum(c.engage_centimes)::bigint as du_centimes
+    from mains m join commandes c using (foyer) join cycles k on k.cycle = c.cycle and k.ouvert_le <= m.debut
+    group by m.foyer
+)
 """
-"""By household, from `mains (foyer, debut)`: whose order, and when its round opened."""
+"""By household, from `mains (foyer, debut)`: whose order, and when its round opened.
+
+`depuis`: the balance bears it already, and it is no debt from before the order. `dus`: engaged in its round and those
+before it; what a later one engages is not to be paid with it.
+"""

@@ -10,22 +10,25 @@ from projections.lectures.depuis import DEPUIS
 from projections.lectures.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
-# The round in hand of each household: its oldest order under way, once the doors have closed on those it has taken.
+# The round in hand of each household: the one in the hall that it has ordered in, or its oldest order under way, once
+# the doors have closed on those it has taken. An order that was left behind is to be paid with what leaves tonight.
 _SOLDES = f"""
 with mains as (
-    select distinct on (c.foyer) c.foyer, c.engage_centimes, k.ouvert_le as debut
+    select distinct on (c.foyer) c.foyer, k.ouvert_le as debut
     from commandes c join cycles k using (cycle)
+    cross join lateral (
+        select k.distribution_ouverte_le is not null and k.distribution_terminee_le is null as portes) p
     where c.groupement = $1 and {TIENT} and k.arrete_le is null
       and (k.distribution_terminee_le is null or c.engage_centimes <> 0)
-    order by c.foyer, k.ouvert_le, c.cycle
+    order by c.foyer, portes desc, case when portes then k.ouvert_le end desc, k.ouvert_le, c.cycle
 ),
 {DEPUIS}
 select f.foyer, f.symbole, f.etat, f.taille, f.inscrit_le, f.titulaire, f.semblables,
        f.reuni_a,
        coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
-       coalesce(m.engage_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
+       coalesce(du.du_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
        coalesce(s.consignes_centimes, 0) as consignes_centimes
-from foyers f left join soldes s using (foyer) left join mains m using (foyer) left join depuis d using (foyer)
+from foyers f left join soldes s using (foyer) left join dus du using (foyer) left join depuis d using (foyer)
 where f.groupement = $1
 """
 
@@ -181,16 +184,17 @@ async def a_servir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
                   case when (c.retrait_le at time zone 'Europe/Paris')::date > k.distribution_le and c.retraits > 0
                        then c.retrait_le end as en_retard,
                   count(l.*) filter (where l.reserve > 0) as restent,
-                  c.engage_centimes as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
+                  coalesce(du.du_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
                   coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes
            from commandes c
            join cycles k using (cycle)
            left join lignes l using (cycle, foyer)
            left join soldes s using (foyer)
            left join depuis d using (foyer)
+           left join dus du using (foyer)
            where c.groupement = $1 and c.cycle = $2 and {TIENT}
-           group by c.foyer, c.retraits, c.retrait_le, c.absence_le, k.distribution_le, c.engage_centimes,
-                    s.solde_centimes, s.engage_centimes, d.depuis_centimes
+           group by c.foyer, c.retraits, c.retrait_le, c.absence_le, k.distribution_le,
+                    s.solde_centimes, s.engage_centimes, d.depuis_centimes, du.du_centimes
            order by c.foyer""",
         groupement,
         cycle,

@@ -113,3 +113,41 @@ async def _montants(client: httpx.AsyncClient, adresse: str, nom: str) -> dict[s
         ligne[nom]: {titre: Decimal(mot.replace(",", ".") or 0) for titre, mot in ligne.items() if "(€)" in titre}
         for ligne in lignes
     }
+
+
+@pytest.mark.usefixtures("suivante")
+async def test_r146_une_commande_laissee_se_paie_avec_celle_qui_part_ce_soir_et_partout_pareil(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """November, paid, was never taken; December is in the hall: what pays the one does not pay the other."""
+    await monde.coordonne("TerminerDistribution", cycle=CYCLE)
+    await livrer_decembre(monde)
+    adresses = {
+        "luc": (
+            "/",
+            "/foyers/F-013",
+            "/foyers?q=F-013",
+            "/chercher?q=F-013",
+            "/cycles/2026-12/caisse/encaisser/qui?foyer=F-013",
+        ),
+        "samira": ("/foyers/F-013", "/cycles/2026-12/commandes?q=F-013", "/pourquoi/solde:F-013"),
+        "claire": ("/", "/foyers/F-013", "/cycles/2026-12/tresorerie?q=F-013"),
+    }
+    for personne, pages in adresses.items():
+        client = await entrer(personne)
+        for adresse in pages:
+            lu = texte(await client.get(adresse))
+            assert "Reste à payer 9,80 €" in lu, (personne, adresse)
+            assert "Commande payée" not in lu, (personne, adresse)
+
+
+async def livrer_decembre(monde: Monde) -> None:
+    """As far as the doors."""
+    rayon = {"cycle": "2026-12", "fournisseur": "F01", "catalogue": 1}
+    await monde.coordonne("CloreCycle", cycle="2026-12")
+    await monde.coordonne("ValiderAjustage", **rayon, produit="P001", colis=1)
+    await monde.coordonne("EmettreBonCommande", **rayon, sous_minimum_accepte=True)
+    await monde.coordonne(
+        "ReceptionnerLivraison", **rayon, livraison="L-12", produits=[{"produit": "P001", "recu": 25_000, "lot": "L25"}]
+    )
+    await monde.coordonne("OuvrirDistribution", cycle="2026-12")
