@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 
 from tests.web.pages.argent import servir, texte
-from tests.web.pages.conftest import navigateur
+from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CYCLE, Monde
 
 pytestmark = pytest.mark.anyio
@@ -50,6 +50,20 @@ async def test_ce_qui_est_pris_en_partie_dit_ce_qui_reste_et_la_ligne_entiere(ap
     await monde.benevole("RetirerProduit", **retrait)
     apres = await _lu(app, "F-058", "/ma-famille")
     assert "Colza 1 L 4 pièces · 14,76 € Pris : 1 pièce. Reste à prendre : 3 pièces." in apres
+
+
+async def test_r059_la_feuille_de_l_equipe_et_la_page_du_foyer_content_ce_qui_est_pris_comme_son_recapitulatif(
+    app: FastAPI, entrer: Entrer, monde: Monde
+) -> None:
+    await servir(monde)
+    await monde.benevole("VendreReliquat", cycle=CYCLE, foyer="F-031", produit="P052", catalogue=1, brut=4)
+    recap = await _lu(app, "F-031", f"/ma-famille/recapitulatif/{CYCLE}")
+    feuille = texte(await (await entrer("luc")).get(f"/cycles/{CYCLE}/commandes/F-031")).replace("\xa0", " ")
+    lignes = recap[recap.index("4 produits") + len("4 produits") : recap.index("Tout est pris.")]
+    assert lignes in feuille
+    assert " 0,00 €" not in feuille
+    assert "Changer ou retirer" not in feuille
+    assert "Consignes de ce qui est pris 1,20 €" in await _lu(app, "F-031", "/ma-famille")
 
 
 async def test_un_remplacement_dit_au_foyer_de_quoi_il_tient_lieu(app: FastAPI, monde: Monde) -> None:

@@ -19,6 +19,7 @@ from web.elision import de
 from web.langue import SI_MANQUE, solde_de
 from web.pages import noms
 from web.pages.choix import cycle_de
+from web.pages.commandes.compte import compte_de
 from web.pages.commandes.relecture import essayer, feuille_lue, page_relecture, relire
 from web.pages.confirmer import confirmer, lu
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
@@ -69,6 +70,7 @@ async def page_feuille(
             ouvert=etape_de(fiche) == "ouvert",
             carte=noms.carte(visite.site.application.annuaire, foyer),
             commande=await lectures_foyers.commande(lecture, cycle, foyer),
+            compte=await compte_de(lecture, cycle, foyer),
             lignes=[ligne for ligne in lignes if ligne["quantite"]],
             rayons=_rayons([article for article in articles if article["produit"] not in commandes_]),
             phrase=solde_de(solde),

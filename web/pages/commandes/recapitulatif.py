@@ -16,12 +16,12 @@ from domaine.types import Role, Unite
 from projections.lectures import commandes as lectures_commandes
 from projections.lectures import commun
 from projections.lectures import cycle as lectures
-from projections.lectures import foyers as lectures_foyers
 from projections.lectures.vues import Ligne
 from web.langue import jour_court, pluriel
 from web.pages import noms
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.choix import cycle_de
+from web.pages.commandes.compte import compte_de
 from web.pages.commandes.ma_commande import mon_foyer
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.foyer import foyer_connu
@@ -58,21 +58,13 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         solde = await foyer_connu(visite, lecture, foyer)
-        lignes = [
-            {**x, "compte": compte, "prix_centimes": x["du_centimes"] + x["engage_centimes"]}
-            for x in await lectures_foyers.lignes(lecture, cycle, foyer)
-            if (compte := x["retire"] + x["vendu"] + x["reserve"]) > 0
-        ]
+        compte = await compte_de(lecture, cycle, foyer)
         groupement = await commun.groupement(lecture, visite.groupement) or {}
         articles = {a["produit"]: a for a in await lectures.articles(lecture, fiche["catalogue"])}
-        commande = await lectures_foyers.commande(lecture, cycle, foyer)
-        port = commande["port_centimes"] if commande else 0
-        consignes = commande["consignes_centimes"] if commande else 0  # of what is still to take: with its line
-        total = sum(x["prix_centimes"] for x in lignes) + port + consignes
-        reste = sum(x["engage_centimes"] for x in lignes)
+        reste = sum(x["engage_centimes"] for x in compte.lignes)
         parametres = parametres_du_cycle(fiche)
         quand = parametres.quand_payer
-        bocaux = sum(1 for x in lignes if _se_verse(x, articles.get(x["produit"])))
+        bocaux = sum(1 for x in compte.lignes if _se_verse(x, articles.get(x["produit"])))
         a_payer = max(0, solde["engage_centimes"] - solde["solde_centimes"])
         bas = a_payer > parametres.plafond_dette_alerte_centimes
         return await visite.page(
@@ -82,20 +74,16 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
             cycle=fiche,
             ouvert=etape_de(fiche) == "ouvert",
             carte=noms.carte(visite.site.application.annuaire, foyer),
-            lignes=lignes,
-            port=port,
-            consignes=consignes,
-            total=total,
-            a_prendre=any(x["reserve"] > 0 for x in lignes),
+            compte=compte,
             lieu=groupement.get("lieu") or "",
             bocaux=bocaux,
             sms=texte_sms(
-                len(lignes),
-                total,
+                len(compte.lignes),
+                compte.total,
                 fiche["distribution_le"],
                 groupement.get("lieu") or "",
                 bocaux,
-                port=bool(port),
+                port=bool(compte.port),
             ),
             quand_payer=QUAND_PAYER[quand] if reste else "",
             acompte=acompte(reste) if quand in ACOMPTE_PROPOSE and a_payer >= reste > 0 else 0,

@@ -173,6 +173,8 @@ class Panier(NamedTuple):
     """What it will owe for what it has not taken yet."""
     port_centimes: int
     """Its share of suppliers' transport, which it owes already (R-063)."""
+    consignes_centimes: int
+    """Deposits on what it has taken; those on what is still to take are in its lines."""
 
     @staticmethod
     def est_fini(ligne: Ligne) -> bool:
@@ -203,8 +205,8 @@ async def paniers_de(visite: Visite, lecture: Lecture, foyer: str) -> list[Panie
         if lignes or substitutions or reportees:
             engage = sum(ligne["engage_centimes"] for ligne in lignes)
             commande = await lectures.commande(lecture, cycle["cycle"], foyer)
-            port = commande["port_centimes"] if commande else 0
-            paniers.append(Panier(cycle, etape_de(cycle), lignes, reportees, substitutions, engage, port))
+            port, consignes = (commande[f"{quoi}_centimes"] if commande else 0 for quoi in ("port", "consignes"))
+            paniers.append(Panier(cycle, etape_de(cycle), lignes, reportees, substitutions, engage, port, consignes))
     return paniers
 
 

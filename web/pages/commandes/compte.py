@@ -1,0 +1,42 @@
+"""What an order comes to, line by line: the same figures on the team's sheet and on the recap of the household."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from projections.lectures import foyers as lectures
+from projections.lectures.vues import Lecture, Ligne
+
+
+class Compte(NamedTuple):
+    """In centimes, at the household's share."""
+
+    lignes: list[Ligne]
+    """Taken, still to take, or owed though it was left behind: how much (`compte`), for what (`prix_centimes`)."""
+    consignes: int
+    """Of what was taken; of what is still to take, they are in its line."""
+    port: int
+
+    @property
+    def total(self) -> int:
+        return int(sum(ligne["prix_centimes"] for ligne in self.lignes)) + self.consignes + self.port
+
+    @property
+    def a_prendre(self) -> bool:
+        return any(ligne["reserve"] > 0 for ligne in self.lignes)
+
+
+async def compte_de(lecture: Lecture, cycle: str, foyer: str) -> Compte:
+    commande = await lectures.commande(lecture, cycle, foyer)
+    lignes = [_comptee(ligne) for ligne in await lectures.lignes(lecture, cycle, foyer)]
+    return Compte(
+        [ligne for ligne in lignes if ligne["compte"]],
+        commande["consignes_centimes"] if commande else 0,
+        commande["port_centimes"] if commande else 0,
+    )
+
+
+def _comptee(ligne: Ligne) -> Ligne:
+    prix = ligne["du_centimes"] + ligne["engage_centimes"]
+    compte = ligne["retire"] + ligne["vendu"] + ligne["reserve"]
+    return {**ligne, "compte": compte or (ligne["non_retire"] if prix else 0), "prix_centimes": prix}
