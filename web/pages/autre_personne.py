@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import Request
 from fastapi.responses import Response
 
+from web.pages.en_attente import a_relire
 from web.pages.publique import page_publique
 from web.pages.saisies import AutrePersonne, Formulaire
 from web.pages.visite import Visite
@@ -15,6 +16,7 @@ async def demander(request: Request, erreur: Exception) -> Response:
     assert isinstance(erreur, AutrePersonne)  # noqa: S101 - as it is installed
     visite: Visite = request.state.visite
     connues = await visite.site.acces.personnes_connues(visite.session.appareil)
+    champs = [*erreur.formulaire.a_garder.items()]
     return await page_publique(
         request,
         "autre_personne.html",
@@ -22,7 +24,8 @@ async def demander(request: Request, erreur: Exception) -> Response:
         statut=409,
         pour=erreur.pour if erreur.pour in connues else "",
         nom=visite.site.application.annuaire.personne(erreur.pour) if erreur.pour in connues else "quelqu'un d'autre",
-        champs=[*erreur.formulaire.a_garder.items()],
+        champs=champs,
+        relus=a_relire(request.url.path, champs),
         action=request.url.path,
         s=Formulaire("entrer"),
     )

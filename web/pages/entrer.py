@@ -15,6 +15,7 @@ from projections.lectures import voisins
 from web.acces import jetons
 from web.acces.refus import CodeIncorrect, CodeMalForme, PersonneSansRole, TropDEssais
 from web.langue import ROLES
+from web.pages.en_attente import a_relire
 from web.pages.publique import appareil_de, entre, interne, page_publique, site_de
 from web.pages.saisies import Formulaire
 from web.pages.site import CompteDemo, Site
@@ -217,7 +218,8 @@ async def _rendre(request: Request, jeton: str, formulaire: Formulaire, gardes: 
     adresse = interne(formulaire.valeur("suite"))
     champs: list[tuple[str, Any]] = [(nom.removeprefix(GARDE), valeur) for nom, valeur in gardes]
     porte = entre(request, jeton, adresse)
-    page = await page_publique(request, "reprendre.html", champs=champs, action=adresse)
+    relus = a_relire(adresse, champs)
+    page = await page_publique(request, "reprendre.html", champs=champs, relus=relus, action=adresse)
     for cookie in porte.headers.getlist("set-cookie"):
         page.headers.append("set-cookie", cookie)
     return page
