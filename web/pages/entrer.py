@@ -23,6 +23,10 @@ from web.pages.visite import COOKIE_SESSION, PasEntre, Visite, redirige, visite,
 
 GARDE: Final = "garde."
 """Begins the names of fields that another form had sent: they wait until somebody has come in."""
+A_GARDER: Final = "Entrez votre code : ce que vous avez tapé est gardé ici."
+CHOISIR: Final = "choisir"
+"""Who comes in, told by a form that also carries what waits: a link would let it go."""
+AUTRE: Final = "autre"
 
 routes = APIRouter()
 
@@ -50,6 +54,10 @@ async def entrer(request: Request) -> Response:
     """The code is verified before anything else is said; five wrong ones in a row wait a minute."""
     site = site_de(request)
     formulaire = await Formulaire.recu(request, "entrer")
+    if choisie := formulaire.valeur(CHOISIR):
+        formulaire.valeurs |= {"personne": "" if choisie == AUTRE else choisie, "code": ""}
+        formulaire.general = A_GARDER
+        return await _porte(request, formulaire)
     try:
         jeton = await _ouvrir(request, site, formulaire)
     except Refus as refus:
@@ -205,7 +213,7 @@ async def reprendre(request: Request) -> Response:
     recu = await Formulaire.recu(request, "entrer")
     valeurs = {GARDE + nom: valeur for nom, valeur in recu.a_garder.items()}
     formulaire = Formulaire("entrer", {**valeurs, "suite": request.url.path})
-    formulaire.general = "Votre session est finie. Entrez votre code : ce que vous avez tapé est gardé ici."
+    formulaire.general = f"Votre session est finie. {A_GARDER}"
     return await _porte(request, formulaire, statut=401)
 
 

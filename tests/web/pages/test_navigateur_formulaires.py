@@ -16,6 +16,7 @@ from tests.web.pages.argent import payer
 from tests.web.pages.monde import CODE, CYCLE, Depart, Monde
 from tests.web.pages.test_navigateur import PETIT, adresse, entre
 from tests.web.pages.test_navigateur_acces import fautes_graves
+from web.application import Application
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
@@ -205,6 +206,25 @@ async def test_sur_un_telephone_partage_chacun_enregistre_en_son_nom(navigateur:
     await de_nadia.get_by_role("button", name="Enregistrer maintenant").click()
     await expect(de_nadia.locator(".toast")).to_contain_text("20,00")
     await expect(de_nadia.locator("#paiements")).to_contain_text("Nadia H.")
+
+
+async def test_toucher_son_nom_apres_une_session_finie_garde_ce_qui_est_tape(
+    navigateur: Browser, adresse: str, application: Application
+) -> None:
+    nadia = await entre(navigateur, adresse, "nadia")
+    await nadia.goto(f"{adresse}/foyers/F-044")
+    await nadia.locator(MONTANT).fill("20")
+    await application.coffre.pool.execute("update sessions set vue_le = vue_le - interval '3 hours'")
+    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
+    await nadia.locator("section", has_text="Sur cet appareil").get_by_role("button", name="Nadia H.").click()
+    await nadia.get_by_role("button", name="Une autre personne").click()
+    await nadia.locator("section", has_text="Sur cet appareil").get_by_role("button", name="Nadia H.").click()
+    await expect(nadia.locator("main")).to_contain_text("ce que vous avez tapé est gardé ici")
+    await nadia.get_by_label("Votre code").fill(CODE)
+    await nadia.get_by_role("button", name="Entrer", exact=True).click()
+    await expect(nadia.locator("main")).to_contain_text(re.compile(r"F-044\s*Montant\s*20"))
+    await nadia.get_by_role("button", name="Enregistrer maintenant").click()
+    await expect(nadia.locator(".toast")).to_contain_text("20,00")
 
 
 async def test_une_fiche_retrouvee_en_arriere_montre_les_champs_du_moyen_choisi(
