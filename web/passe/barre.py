@@ -23,7 +23,7 @@ from web.passe.differences import Differences, differences
 if TYPE_CHECKING:
     from web.pages.visite import Visite
 
-_CYCLE: Final = re.compile(r"/(?:cycles|revoir)/([^/]+)")
+_CYCLE: Final = re.compile(r"/(?:cycles|revoir)/([^/?]+)")
 
 
 class Barre(NamedTuple):

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from domaine.types import Role
 from infra.settings import Settings
-from tests.web.pages.argent import texte
+from tests.web.pages.argent import payer, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CODE, Monde
 from web.acces import jetons
@@ -95,6 +95,19 @@ async def test_qui_n_est_pas_de_ceux_qui_relisent_ne_voit_ni_l_horloge_ni_le_pas
     assert "Revoir un moment passé" in (await samira.get(CAISSE)).text
     for adresse in ("/moment", f"/au/40{CAISSE}"):
         assert (await nadia.get(adresse)).status_code == 403
+
+
+async def test_on_avance_dans_la_commande_que_l_on_revoit_meme_filtree(entrer: Entrer, monde: Monde) -> None:
+    await monde.ouvrir_une_suivante()
+    await payer(monde, "E-1", "F-013", 20_00, "virement", cycle="2026-12")
+    tete = await monde.application.store.head()
+    samira = await entrer("samira")
+    for cycle in ("2026-11", "2026-12"):
+        page = await ouvrir_la_page(samira, f"/au/{tete}/revoir/{cycle}?vue=jour")
+        assert f'<input type="hidden" name="cycle" value="{cycle}">' in page.text
+    revu = texte(await ouvrir_la_page(samira, f"/au/{tete - 1}/revoir/2026-12/foyer/F-013"))
+    assert "Où en était votre compte à ce moment-là" in revu
+    assert "compte aujourd'hui" not in revu
 
 
 async def test_on_n_agit_pas_dans_le_passe(litige: FastAPI) -> None:
