@@ -129,14 +129,25 @@ def constats_de(reponse: Reponse) -> list[str]:
         dits.append(f"{acte_en_mots(refuse.acte)} ({_place(refuse.position)}) : {refuse.message} ({suite})")
     if len(reponse.refuses) > DITS_MAX:
         dits.append(f"Et {len(reponse.refuses) - DITS_MAX} autres refus.")
-    dependants = [f"n° {d.position} ({d.type}, du n° {d.de})" for d in reponse.dependants]
-    dits += _liste("Dépendent de ce qui change, et restent tels quels", dependants)
+    dits += _dependants(reponse)
     if reponse.comptes_impossibles is not None:
         dits.append(
             f"Les comptes ne se tiennent pas dans cette hypothèse, à partir du fait n° {reponse.comptes_impossibles} : "
             "leur différence n'est pas montrée."
         )
     return dits
+
+
+def _dependants(reponse: Reponse) -> list[str]:
+    """By number, those of one fact together: pages tell each in words below."""
+    par_fait: dict[int, list[str]] = {}
+    for dependant in reponse.dependants:
+        par_fait.setdefault(dependant.de, []).append(f"n° {dependant.position}")
+    return [
+        dit
+        for de, places in par_fait.items()
+        for dit in _liste(f"Dépendent du fait n° {de}, et restent tels quels", places)
+    ]
 
 
 def _reprises(reponse: Reponse) -> list[str]:

@@ -79,10 +79,14 @@ def controler_journal(copie: FichierCopie, racine: Racine = None, au_fait: AuFai
 
 async def _ecrire(settings: Settings, query: Query, after: int, acteur: str | None) -> None:
     async with ouvrir_base(settings) as base, EventStore(base.dsn, schema=JOURNAL, views=VUES) as store:
+        ecrits = 0
         async for events in _pages(store, query, after):
             for event in events:
                 if acteur is None or acteur_de(event) == acteur:
                     ecrire_octets(event.data)
+                    ecrits += 1
+    if not ecrits:
+        dire("Aucun fait ne répond à cette demande : vérifiez les codes et --depuis.")
 
 
 async def _pages(store: EventStore, query: Query, after: int) -> AsyncIterator[list[StoredEvent]]:

@@ -10,7 +10,7 @@ import pytest
 
 from infra.event_store.model import QueryItem
 from infra.facts import decode
-from tests.web.pages.argent import compter, encaisser, texte
+from tests.web.pages.argent import CLAIRE, compter, encaisser, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from tests.web.pages.test_passe import ouvrir_la_page
@@ -49,6 +49,16 @@ async def test_r188_sans_un_paiement_la_difference_se_lit_et_rien_n_est_enregist
     assert "25,00 € de plus" in lu
     assert "Par compte" in lu
     assert await monde.application.store.head() == tete
+
+
+async def test_ce_qui_depend_d_un_fait_se_dit_par_son_numero_et_en_toutes_lettres(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    paye = await position(monde, "E-3")
+    annule = await monde.faire("ContrepasserEncaissement", {"encaissement": "E-3", "raison": "doublon"}, CLAIRE)
+    page = await (await entrer("samira")).get(f"{ET_SI}?sans={paye}")
+    assert f"Dépendent du fait n° {paye}, et restent tels quels : n° {annule.first}." in lu_dans(page)
+    assert "encaissement.contrepasse" not in page.text
+    assert f'href="/faits/{annule.first}"' in page.text
 
 
 async def test_un_paiement_passe_a_un_autre_foyer_et_un_autre_s_ajoute(entrer: Entrer, monde: Monde) -> None:

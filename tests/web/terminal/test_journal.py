@@ -49,3 +49,10 @@ def test_r187_une_copie_retouchee_se_voit_et_se_dit(en_direct, base, copie, reto
     controle = en_direct("controler-journal", copie, "--racine", prouvee["racine"])
     assert controle.code == 1
     assert phrase in controle.messages
+
+
+def test_un_journal_ou_rien_ne_repond_le_dit(en_direct, base):
+    vide = en_direct("journal", "--foyer", "F-999", *base)
+    assert (vide.code, vide.sortie) == (0, "")
+    assert "Aucun fait ne répond à cette demande" in vide.messages
+    assert "Aucun fait" not in en_direct("journal", "--foyer", "F-031", *base).messages
