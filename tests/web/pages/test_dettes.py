@@ -161,3 +161,45 @@ async def test_un_credit_recent_ne_devient_pas_un_don(entrer: Entrer, monde: Mon
     assert trop_tot.status_code == 422
     assert "un crédit attend 24 mois" in texte(trop_tot)
     assert (await poster(claire, f"{adresse}/autre")).status_code == 404
+
+
+async def _inscrire(monde: Monde) -> str:
+    """A household of its own, that owes nothing and ordered nothing; its page of debts and credits."""
+    identite = {"prenom": "Fatou", "nom": "Diara", "rue": "3 rue des Lilas"}
+    carte = {"foyer": "F-091", "groupement": GROUPEMENT, "titulaire": "PE-091", "taille": 1, "est_qpv": True}
+    await monde.benevole("InscrireFoyer", **carte, identite=identite)
+    await monde.application.annuaire_a_jour()
+    return "/foyers/F-091/argent"
+
+
+async def test_r030_la_page_d_un_foyer_parti_ne_propose_plus_d_aide_et_dit_ce_qui_reste_possible(
+    entrer: Entrer, monde: Monde
+) -> None:
+    ici = await _inscrire(monde)
+    await monde.coordonne("QuitterFoyer", foyer="F-091")
+    claire, _ = await entrer("claire"), await entrer("samira")
+    lu = await claire.get(ici)
+    assert "Ce foyer a quitté le groupement" in texte(lu)
+    assert "Une aide de la cagnotte" not in texte(lu)
+    refus = await poster(claire, f"{ici}/aider", montant_centimes="10", second="samira", code=CODE)
+    assert refus.status_code == 422
+    assert "Le foyer Fatou Diara (F-091) a quitté le groupement" in texte(refus)
+    await payer(monde, "E-91", "F-091", 20_00, "virement")
+    lu = await claire.get(ici)
+    assert "rendez-le-lui" in texte(lu)
+    assert "rembourser?foyer=F-091" in lu.text
+    assert "Donner de son crédit à un autre foyer" in texte(lu), "what it had paid is its own"
+
+
+async def test_r027_la_page_d_un_numero_reuni_mene_a_celui_qui_sert(entrer: Entrer, monde: Monde) -> None:
+    ici = await _inscrire(monde)
+    await monde.coordonne("FusionnerFoyers", foyer="F-091", vers="F-058")
+    claire, _ = await entrer("claire"), await entrer("samira")
+    lu = await claire.get(ici)
+    assert f'href="{ARGENT}"' in lu.text
+    assert "Une aide de la cagnotte" not in texte(lu)
+    assert "<form" not in lu.text.split('id="solde"')[1].split("</main>")[0]
+    refus = await poster(claire, f"{ici}/aider", montant_centimes="10", second="samira", code=CODE)
+    assert "prenez le numéro F-058" in texte(refus)
+    await payer(monde, "E-91", "F-091", 20_00, "virement")
+    assert 'href="/foyers/F-058/carte"' in (await claire.get(ici)).text, "what is left there is carried over"

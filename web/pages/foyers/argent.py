@@ -31,13 +31,14 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.mots import jour_de
 from domaine.registre import ACTES
 from infra.pieces import SCANS
-from projections.lectures import dettes
+from projections.lectures import carte, dettes
 from projections.lectures.vues import Ligne
 from web.langue import en_saisie, solde_de
 from web.pages import noms
 from web.pages.choix import foyers, lire_foyer, peut
 from web.pages.depot import recevoir
 from web.pages.foyers.foyer import Accueil, foyer_connu
+from web.pages.navigation import COMPTES
 from web.pages.saisies import Champs, Formulaire
 from web.pages.signatures import seconds
 from web.pages.tresorerie.cadre import SignatureRefusee, second_signataire
@@ -78,6 +79,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     ),
     "ancien": ("DonnerCreditAncien", {CreditAutreMontant: "montant_centimes", CreditTropRecent: "duree_mois"}),
 }
+RENDRE: Final = "RembourserFoyer"
 ACCORDS: Final = (("sur_place", "Sur place"), ("telephone", "Au téléphone"), ("ecrit", "Par écrit"))
 FOIS: Final = (2, 3, 4, 6, 10)
 
@@ -137,6 +139,7 @@ def _echeance(s: Formulaire, rang: int) -> dict[str, Any]:
 async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | None = None) -> Response:
     async with visite.lire() as lecture:
         solde = await foyer_connu(visite, lecture, numero)
+        fiche = await carte.fiche(lecture, visite.groupement, numero, jour_de(visite.maintenant)) or {}
         jour, dette = jour_de(visite.maintenant), max(-solde["solde_centimes"], 0)
         convenu = await dettes.echeancier(lecture, numero)
         forms = {geste: Formulaire(geste) for geste in GESTES}
@@ -159,12 +162,24 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             les_fois=FOIS,
             forms=forms,
             refuse=refuse.id if refuse is not None else "",
-            permis={geste for geste, (acte, _) in GESTES.items() if peut(visite, acte)},
+            permis=_permis(visite, fiche),
+            quitte_le=fiche.get("quitte_le"),
+            reuni_a=solde["reuni_a"],
+            rembourse=peut(visite, RENDRE) and visite.role in COMPTES,
+            cycle_courant=await visite.cycle_courant(lecture),
             accords=ACCORDS,
             cagnotte=await dettes.cagnotte(lecture, visite.groupement),
             foyers=foyers(visite),
             seconds=await seconds(visite, lecture),
         )
+
+
+def _permis(visite: Visite, fiche: Mapping[str, Any]) -> set[str]:
+    """Nothing is given to a household that left (R-030); the account of a joined number is elsewhere (R-027)."""
+    if fiche.get("reuni_a"):
+        return set()
+    siens = {geste for geste, (acte, _) in GESTES.items() if peut(visite, acte)}
+    return siens - {"aider"} if fiche.get("etat") == "quitte" else siens
 
 
 def plan_de(ligne: Ligne | None, jour: date) -> tuple[Sequence[Echeance], Avancement] | None:
