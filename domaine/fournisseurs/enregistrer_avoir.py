@@ -44,21 +44,29 @@ class EnregistrerAvoirFournisseur(Acte):
     """By round, of the invoice, once earlier credit notes are taken off."""
     groupements: dict[str, str] = known(dict)
     """By round that has a part of the invoice."""
-    absorbes: set[str] = known(set)
-    """Products whose missing quantity is not claimed any more."""
+    corrigees: dict[str, str] = known(dict)
+    """By invoice of this supplier, the one that it stands for; "": none."""
+    absorbes: dict[str, set[str]] = known(lambda: defaultdict(set))
+    """By invoice of this supplier, the products whose missing quantity is not claimed any more."""
     deja: set[tuple[int, str, str]] = known(set)
     """Amount, motive and kind of the credit notes that the invoice bears: none has a number here."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The invoice and its credit notes."""
-        types: list[type[Fait]] = [FactureFournisseurRecue, AvoirFournisseurRecu, ManqueAbsorbe]
+        """The invoice's credit notes; the supplier's invoices, a few a round, and what was given up on each."""
+        fournisseur = f"fournisseur:{self.fournisseur}"
         du_cycle = [f"cycle:{self.cycle}"] if self.cycle else []
-        return [Selector(types=types, tags=[f"facture:{self.facture}", f"fournisseur:{self.fournisseur}", *du_cycle])]
+        types: list[type[Fait]] = [FactureFournisseurRecue, ManqueAbsorbe]
+        return [
+            Selector(types=[AvoirFournisseurRecu], tags=[f"facture:{self.facture}", fournisseur, *du_cycle]),
+            Selector(types=types, tags=[fournisseur, *du_cycle]),
+        ]
 
     @event(FactureFournisseurRecue)
-    def _(self, cycle: str, groupement: str, total_ttc_centimes: int) -> None:
-        self.groupements[cycle] = groupement
-        self.restes[cycle] += total_ttc_centimes
+    def _(self, cycle: str, groupement: str, facture: str, total_ttc_centimes: int, corrige_facture: str) -> None:
+        self.corrigees[facture] = corrige_facture
+        if facture == self.facture:
+            self.groupements[cycle] = groupement
+            self.restes[cycle] += total_ttc_centimes
 
     @event(AvoirFournisseurRecu)
     def _(self, cycle: str, montant_ttc_centimes: int, motif_avoir: str, objet: str) -> None:
@@ -66,8 +74,8 @@ class EnregistrerAvoirFournisseur(Acte):
         self.deja.add((montant_ttc_centimes, motif_avoir, objet))
 
     @event(ManqueAbsorbe)
-    def _(self, produit: str) -> None:
-        self.absorbes.add(produit)
+    def _(self, facture: str, produit: str) -> None:
+        self.absorbes[facture].add(produit)
 
     def execute(self) -> None:
         if not self.groupements:
@@ -75,8 +83,8 @@ class EnregistrerAvoirFournisseur(Acte):
         if len(self.groupements) > 1:
             raise AvoirDeQuellePart(facture=self.facture)
         ((cycle, groupement),) = self.groupements.items()
-        if self.objet == "quantite" and self.absorbes:
-            raise ManqueDejaAbsorbe(facture=self.facture, produits=", ".join(sorted(self.absorbes)))
+        if self.objet == "quantite":
+            self._exiger_reclame()
         if (self.montant_ttc_centimes, self.motif_avoir, self.objet) in self.deja:
             raise AvoirDejaNote(facture=self.facture, montant=euros(self.montant_ttc_centimes))
         if self.montant_ttc_centimes > self.restes[cycle]:
@@ -92,3 +100,11 @@ class EnregistrerAvoirFournisseur(Acte):
                 objet=self.objet,
             )
         )
+
+    def _exiger_reclame(self) -> None:
+        """What was given up stays so when another invoice takes the place of the one where it was (R-179)."""
+        facture = self.facture
+        while facture:
+            if self.absorbes[facture]:
+                raise ManqueDejaAbsorbe(facture=facture, produits=", ".join(sorted(self.absorbes[facture])))
+            facture = self.corrigees.get(facture, "")

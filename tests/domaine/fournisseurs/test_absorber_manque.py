@@ -40,9 +40,9 @@ def absorber(facture: str = "FA-2211") -> AbsorberManque:
     return AbsorberManque(fournisseur="F03", cycle="2026-11", facture=facture, produit="P016")
 
 
-def crediter(objet: ObjetAvoir = "quantite") -> EnregistrerAvoirFournisseur:
+def crediter(objet: ObjetAvoir = "quantite", facture: str = "FA-2211") -> EnregistrerAvoirFournisseur:
     return EnregistrerAvoirFournisseur(
-        fournisseur="F03", facture="FA-2211", montant_ttc_centimes=2_30, motif_avoir="une botte", objet=objet
+        fournisseur="F03", facture=facture, montant_ttc_centimes=2_30, motif_avoir="une botte", objet=objet
     )
 
 
@@ -60,6 +60,17 @@ def test_r178_absorbe_chaque_botte_venue_coute_2_40() -> None:
 def test_r178_ce_qui_est_absorbe_ne_se_credite_plus() -> None:
     given(*BOTTES, ABSORBE).when(crediter()).refused(ManqueDejaAbsorbe, facture="FA-2211", produits="P016")
     assert len(given(*BOTTES, ABSORBE).when(crediter("prix")).facts()) == 1
+
+
+def test_r178_ce_qui_est_absorbe_ne_se_credite_pas_non_plus_sur_la_facture_qui_remplace() -> None:
+    """The group gave up the claim, whatever number bills it now; another invoice of the supplier is another matter."""
+    remplace = recue(55_20, 2_30, facture="FA-2212", corrige_facture="FA-2211")
+    encore = recue(55_20, 2_30, facture="FA-2213", corrige_facture="FA-2212")
+    avant = (*BOTTES, ABSORBE, remplace, encore)
+    for facture in ("FA-2212", "FA-2213"):
+        given(*avant).when(crediter(facture=facture)).refused(ManqueDejaAbsorbe, facture="FA-2211", produits="P016")
+    assert given(*avant).when(crediter("prix", "FA-2213")).facts()
+    assert given(*avant, recue(20_00, 0, facture="FA-9")).when(crediter(facture="FA-9")).facts()
 
 
 def test_r178_ce_qui_est_credite_ne_s_absorbe_plus() -> None:
