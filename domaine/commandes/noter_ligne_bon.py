@@ -41,7 +41,7 @@ from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, Role
 
@@ -56,6 +56,7 @@ from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, Produ
         CommandesCloses,
         FoyerInconnu,
         AutreFoyer,
+        FoyerReuni,
         FoyerParti,
         FoyerHorsGroupement,
         BonInconnu,

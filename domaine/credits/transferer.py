@@ -11,9 +11,10 @@ from domaine.acte import Acte, acte, known
 from domaine.credits.faits import Accord, SoldeTransfere
 from domaine.credits.refus import SoldeASoiMeme
 from domaine.encaissements.refus import DisponibleInsuffisant
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
-from domaine.foyers.faits import FoyerInscrit, FoyerQuitte
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.compte import Compte
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import FoyerId, Montant, Role
@@ -23,9 +24,9 @@ from domaine.types import FoyerId, Montant, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerHorsGroupement, FoyerParti, SoldeASoiMeme, DisponibleInsuffisant),
+    refus=(FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerParti, SoldeASoiMeme, DisponibleInsuffisant),
 )
-@folds(MOUVEMENTS_DE_COMPTE)
+@folds(COMPTE_ET_DEPARTS)
 class TransfererSolde(Acte):
     """Donner le crédit d'un foyer à un autre, avec l'accord des deux."""
 
@@ -37,23 +38,19 @@ class TransfererSolde(Acte):
 
     groupements: dict[str, str] = known(dict)
     """Of both households."""
-    partis: set[str] = known(set)
+    partis: Partis = known(Partis)
     compte: Compte = known(Compte)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account that gives, and the household that receives."""
         return [
-            Selector(types=[FoyerInscrit, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[FoyerInscrit, FoyerQuitte], tags=[f"foyer:{self.vers}"]),
+            Selector(types=[FoyerInscrit, *COMPTE_ET_DEPARTS], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.vers}"]),
         ]
 
     @event(FoyerInscrit)
     def _(self, foyer: str, groupement: str) -> None:
         self.groupements[foyer] = groupement
-
-    @event(FoyerQuitte)
-    def _(self, foyer: str) -> None:
-        self.partis.add(foyer)
 
     def execute(self) -> None:
         """What pays an order to come, or came from a voucher, is not given away; a closed account receives nothing."""
@@ -65,8 +62,7 @@ class TransfererSolde(Acte):
             raise SoldeASoiMeme
         if self.groupements[self.vers] != groupement:
             raise FoyerHorsGroupement(foyer=self.vers, groupement=groupement)
-        if self.vers in self.partis:
-            raise FoyerParti(foyer=self.vers)
+        exiger_la(self, self.vers)
         disponible = self.compte.remboursable_centimes
         if self.montant_centimes > disponible:
             raise DisponibleInsuffisant(disponible=euros(max(disponible, 0)))

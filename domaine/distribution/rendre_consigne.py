@@ -15,8 +15,9 @@ from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_ch
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
 from domaine.fait import Fait
-from domaine.foyers.faits import FoyerInscrit, FoyerQuitte
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.partis import DEPARTS, Partis, exiger_la
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
 
@@ -28,6 +29,7 @@ from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
     refus=(
         FoyerInconnu,
         FoyerHorsGroupement,
+        FoyerReuni,
         FoyerParti,
         ContenantInconnu,
         PlusQueSorti,
@@ -35,7 +37,7 @@ from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
         CaisseDejaComptee,
     ),
 )
-@folds(SESSION_DE_CAISSE)
+@folds(SESSION_DE_CAISSE, DEPARTS)
 class RendreConsigne(Acte):
     """Reprendre des contenants consignés, sur le compte du foyer ou en espèces."""
 
@@ -47,7 +49,7 @@ class RendreConsigne(Acte):
     """The till that pays cash; None: credited to the account."""
 
     inscrit_a: str = known(str)
-    parti: bool = known(bool)
+    partis: Partis = known(Partis)
     caisse: Caisse = known(Caisse)
     unitaire_centimes: int = known(int)
     """Of the latest containers that went out; 0: none ever did."""
@@ -58,7 +60,7 @@ class RendreConsigne(Acte):
         types: list[type[Fait]] = [ConsigneFacturee, ConsigneRendue]
         boundary = [
             Selector(types=types, tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"]),
-            Selector(types=[FoyerInscrit, FoyerQuitte], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
         ]
         if self.session is not None:
             boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
@@ -67,10 +69,6 @@ class RendreConsigne(Acte):
     @event(FoyerInscrit)
     def _(self, groupement: str) -> None:
         self.inscrit_a = groupement
-
-    @event(FoyerQuitte)
-    def _(self) -> None:
-        self.parti = True
 
     @event(ConsigneFacturee)
     def _(self, unites: int, unitaire_centimes: int) -> None:
@@ -87,8 +85,8 @@ class RendreConsigne(Acte):
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != self.groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
-        if self.parti and self.session is None:
-            raise FoyerParti(foyer=self.foyer)
+        if self.session is None:
+            exiger_la(self, self.foyer)
         if not self.unitaire_centimes:
             raise ContenantInconnu(contenant=self.contenant)
         if self.unites > self.dehors:

@@ -27,7 +27,7 @@ from domaine.distribution.pesee import quantite_pesee
 from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, TareSurPieces, TareTropGrande
 from domaine.distribution.revente import imputations
 from domaine.foyers.qui import QUI_ACHETE, Qui
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.foyers.tarif import coefficient, parts
 from domaine.litiges.quarantaine import mise_de_cote
 from domaine.mutators import folds
@@ -55,6 +55,7 @@ from domaine.types import (
         DistributionPasOuverte,
         FoyerInconnu,
         FoyerHorsGroupement,
+        FoyerReuni,
         FoyerParti,
         ProduitSansPrix,
         TareSurPieces,
@@ -136,8 +137,7 @@ class VendreReliquat(Acte):
             self._anomalie("R-107", quantite=net)
 
     def _exiger_foyer_d_ici(self) -> None:
-        if self.qui.parti:
-            raise FoyerParti(foyer=self.foyer)
+        self.qui.exiger_la(self.foyer)
         if self.qui.groupement != self.etat.groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.etat.groupement)
 

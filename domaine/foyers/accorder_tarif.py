@@ -11,17 +11,27 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.foyers.faits import FoyerInscrit, FoyerQuitte, TarifAccorde
-from domaine.foyers.refus import FinanceurRequis, FinanceurSansObjet, FoyerInconnu, FoyerParti, PeriodeInversee
+from domaine.foyers.faits import FoyerInscrit, TarifAccorde
+from domaine.foyers.partis import DEPARTS, Partis, exiger_la
+from domaine.foyers.refus import (
+    FinanceurRequis,
+    FinanceurSansObjet,
+    FoyerInconnu,
+    FoyerParti,
+    FoyerReuni,
+    PeriodeInversee,
+)
 from domaine.mots import le_jour
+from domaine.mutators import folds
 from domaine.types import FoyerId, PersonneId, Role, Tarif
 
 
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(FoyerInconnu, FoyerParti, PeriodeInversee, FinanceurRequis, FinanceurSansObjet),
+    refus=(FoyerInconnu, FoyerReuni, FoyerParti, PeriodeInversee, FinanceurRequis, FinanceurSansObjet),
 )
+@folds(DEPARTS)
 class AccorderTarif(Acte):
     """Accorder un tarif à un foyer à compter d'une date."""
 
@@ -36,25 +46,20 @@ class AccorderTarif(Acte):
     """Who pays the rebate of coup de pouce."""
 
     inscrit: bool = known(bool)
-    parti: bool = known(bool)
+    partis: Partis = known(Partis)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [Selector(types=[FoyerInscrit, FoyerQuitte], tags=[f"foyer:{self.foyer}"])]
+        return [Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"])]
 
     @event(FoyerInscrit)
     def _(self) -> None:
         self.inscrit = True
 
-    @event(FoyerQuitte)
-    def _(self) -> None:
-        self.parti = True
-
     def execute(self) -> None:
         """Every euro of rebate is traced to who pays it, so coup de pouce names its funder and no other tier does."""
         if not self.inscrit:
             raise FoyerInconnu(foyer=self.foyer)
-        if self.parti:
-            raise FoyerParti(foyer=self.foyer)
+        exiger_la(self, self.foyer)
         if self.valable_au is not None and self.valable_au < self.a_compter_du:
             raise PeriodeInversee(du=le_jour(self.a_compter_du), au=le_jour(self.valable_au))
         if self.tarif is Tarif.COUP_DE_POUCE and not self.financeur:

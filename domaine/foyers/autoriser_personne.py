@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import PersonneAutorisee
 from domaine.foyers.qui import QUI_EST_LA, Qui
-from domaine.foyers.refus import FoyerInconnu, FoyerParti, PersonneDejaAutorisee
+from domaine.foyers.refus import FoyerInconnu, FoyerParti, FoyerReuni, PersonneDejaAutorisee
 from domaine.mutators import folds
 from domaine.types import Chiffre, FoyerId, PersonneId, Role
 
@@ -19,7 +19,7 @@ from domaine.types import Chiffre, FoyerId, PersonneId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerParti, PersonneDejaAutorisee),
+    refus=(FoyerInconnu, FoyerReuni, FoyerParti, PersonneDejaAutorisee),
 )
 @folds(QUI_EST_LA)
 class AutoriserPersonne(Acte):
@@ -36,10 +36,7 @@ class AutoriserPersonne(Acte):
         return [Selector(types=[*QUI_EST_LA], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
-        if not self.qui.groupement:
-            raise FoyerInconnu(foyer=self.foyer)
-        if self.qui.parti:
-            raise FoyerParti(foyer=self.foyer)
+        self.qui.exiger_la(self.foyer)
         if self.qui.parle(self.personne):
             raise PersonneDejaAutorisee(foyer=self.foyer)
         self.record(PersonneAutorisee(foyer=self.foyer, personne=self.personne, identite=self.identite))

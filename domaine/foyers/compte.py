@@ -198,7 +198,7 @@ def _passe(
     acte.compte.contenants = suivis(acte.compte.contenants, consignes, sens)
 
 
-def _fusionne(
+def fusionne(
     acte: TientUnCompte,
     *,
     date_saisie: datetime,
@@ -336,7 +336,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     CreanceAbandonnee: _credite,
     AideCagnotteAccordee: _credite,
     CreditAncienDonne: _debite,
-    FoyerFusionne: _fusionne,
+    FoyerFusionne: fusionne,
     FoyerScinde: _passe,
 }
 """About 32 facts a household and round: a year stays under 400."""

@@ -9,12 +9,15 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
-from domaine.foyers.faits import CoordonneesCorrigees, FoyerInscrit, FoyerQuitte
-from domaine.foyers.refus import FoyerInconnu, FoyerParti
+from domaine.foyers.faits import CoordonneesCorrigees, FoyerInscrit
+from domaine.foyers.partis import DEPARTS, Partis, exiger_la
+from domaine.foyers.refus import FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.mutators import folds
 from domaine.types import Chiffre, FoyerId, PersonneId, Role
 
 
-@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerInconnu, FoyerParti))
+@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerInconnu, FoyerReuni, FoyerParti))
+@folds(DEPARTS)
 class CorrigerCoordonnees(Acte):
     """Corriger le nom, l'adresse ou le téléphone d'un foyer."""
 
@@ -24,10 +27,10 @@ class CorrigerCoordonnees(Acte):
     """A new account holder, who then answers for the debt; None: the same one."""
 
     titulaire_connu: str = known(str)
-    parti: bool = known(bool)
+    partis: Partis = known(Partis)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        types: list[type[Fait]] = [FoyerInscrit, CoordonneesCorrigees, FoyerQuitte]
+        types: list[type[Fait]] = [FoyerInscrit, CoordonneesCorrigees, *DEPARTS]
         return [Selector(types=types, tags=[f"foyer:{self.foyer}"])]
 
     @event(FoyerInscrit)
@@ -38,15 +41,10 @@ class CorrigerCoordonnees(Acte):
     def _(self, titulaire: str) -> None:
         self.titulaire_connu = titulaire
 
-    @event(FoyerQuitte)
-    def _(self) -> None:
-        self.parti = True
-
     def execute(self) -> None:
         if not self.titulaire_connu:
             raise FoyerInconnu(foyer=self.foyer)
-        if self.parti:
-            raise FoyerParti(foyer=self.foyer)
+        exiger_la(self, self.foyer)
         self.record(
             CoordonneesCorrigees(
                 foyer=self.foyer,

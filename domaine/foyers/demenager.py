@@ -10,12 +10,12 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import CoordonneesCorrigees, FoyerDemenage
 from domaine.foyers.qui import QUI_EST_LA, Qui
-from domaine.foyers.refus import FoyerInconnu, FoyerParti
+from domaine.foyers.refus import FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import Chiffre, FoyerId, Role
 
 
-@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerInconnu, FoyerParti))
+@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerInconnu, FoyerReuni, FoyerParti))
 @folds(QUI_EST_LA)
 class DemenagerFoyer(Acte):
     """Noter le déménagement d'un foyer, à compter d'un jour."""
@@ -33,10 +33,7 @@ class DemenagerFoyer(Acte):
 
     def execute(self) -> None:
         """Orders under way keep their tier, and a member who moved away stays one."""
-        if not self.qui.groupement:
-            raise FoyerInconnu(foyer=self.foyer)
-        if self.qui.parti:
-            raise FoyerParti(foyer=self.foyer)
+        self.qui.exiger_la(self.foyer)
         self.record(
             FoyerDemenage(
                 foyer=self.foyer,

@@ -9,7 +9,8 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.foyers.faits import AdhesionEnregistree, FoyerDemenage, FoyerInscrit, FoyerQuitte
+from domaine.foyers.faits import AdhesionEnregistree, FoyerDemenage, FoyerInscrit
+from domaine.foyers.partis import DEPARTS, Partis, exiger_la
 from domaine.foyers.quartier import Quartier, habite_le_quartier
 from domaine.foyers.refus import (
     AdhesionDejaPrise,
@@ -17,6 +18,7 @@ from domaine.foyers.refus import (
     FoyerHorsGroupement,
     FoyerInconnu,
     FoyerParti,
+    FoyerReuni,
     PeriodeInversee,
     PeriodeTropLongue,
 )
@@ -42,6 +44,7 @@ SEUIL_CAGNOTTE_CENTIMES = 20_00
     refus=(
         FoyerInconnu,
         FoyerHorsGroupement,
+        FoyerReuni,
         FoyerParti,
         PeriodeInversee,
         PeriodeTropLongue,
@@ -49,7 +52,7 @@ SEUIL_CAGNOTTE_CENTIMES = 20_00
         AdhesionDejaPrise,
     ),
 )
-@folds(PARAMETRES_DU_GROUPEMENT)
+@folds(PARAMETRES_DU_GROUPEMENT, DEPARTS)
 class EnregistrerAdhesion(Acte):
     """Enregistrer l'adhésion d'un foyer pour une période."""
 
@@ -62,16 +65,14 @@ class EnregistrerAdhesion(Acte):
 
     inscrit_a: str = known(str)
     quartiers: list[Quartier] = known(list)
-    parti: bool = known(bool)
+    partis: Partis = known(Partis)
     periodes: list[tuple[date, date]] = known(list)
     parametres: list[tuple[date, Parametres]] = known(list)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household with its memberships, one a year, and the group's parameters."""
         return [
-            Selector(
-                types=[FoyerInscrit, FoyerDemenage, FoyerQuitte, AdhesionEnregistree], tags=[f"foyer:{self.foyer}"]
-            ),
+            Selector(types=[FoyerInscrit, FoyerDemenage, AdhesionEnregistree, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
         ]
 
@@ -84,10 +85,6 @@ class EnregistrerAdhesion(Acte):
     def _(self, a_compter_du: date, *, est_qpv: bool) -> None:
         self.quartiers.append(Quartier(a_compter_du, est_qpv))
 
-    @event(FoyerQuitte)
-    def _(self) -> None:
-        self.parti = True
-
     @event(AdhesionEnregistree)
     def _(self, valable_du: date, valable_au: date) -> None:
         self.periodes.append((valable_du, valable_au))
@@ -98,8 +95,7 @@ class EnregistrerAdhesion(Acte):
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != self.groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
-        if self.parti:
-            raise FoyerParti(foyer=self.foyer)
+        exiger_la(self, self.foyer)
         if self.valable_au < self.valable_du:
             raise PeriodeInversee(du=le_jour(self.valable_du), au=le_jour(self.valable_au))
         if self.valable_au - self.valable_du > LA_PLUS_LONGUE:

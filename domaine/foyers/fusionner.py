@@ -10,7 +10,7 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte, Periode
+from domaine.foyers.compte import Compte, Periode
 from domaine.foyers.faits import (
     AdhesionEnregistree,
     AutorisationRetiree,
@@ -21,11 +21,13 @@ from domaine.foyers.faits import (
     FoyerQuitte,
     PersonneAutorisee,
 )
+from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la
 from domaine.foyers.refus import (
     CommandeARetirerAvant,
     FoyerHorsGroupement,
     FoyerInconnu,
     FoyerParti,
+    FoyerReuni,
     FoyersDejaReunis,
     MemeFoyer,
 )
@@ -37,9 +39,17 @@ from domaine.types import FoyerId, Role
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(MemeFoyer, FoyerInconnu, FoyerHorsGroupement, FoyerParti, FoyersDejaReunis, CommandeARetirerAvant),
+    refus=(
+        MemeFoyer,
+        FoyerInconnu,
+        FoyerHorsGroupement,
+        FoyerReuni,
+        FoyerParti,
+        FoyersDejaReunis,
+        CommandeARetirerAvant,
+    ),
 )
-@folds(MOUVEMENTS_DE_COMPTE)
+@folds(COMPTE_ET_DEPARTS)
 class FusionnerFoyers(Acte):
     """Réunir deux foyers inscrits en double : un numéro reste, l'autre y mène."""
 
@@ -52,17 +62,16 @@ class FusionnerFoyers(Acte):
     gens: dict[str, dict[str, str]] = known(dict)
     """By household, the encrypted card of each person who acts for it."""
     titulaires: dict[str, str] = known(dict)
-    partis: set[str] = known(set)
+    partis: Partis = known(Partis)
     compte: Compte = known(Compte)
     """Of the number that is given up."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Both cards, the whole account that passes over, and the memberships of both."""
-        carte: list[type[Fait]] = [FoyerInscrit, FoyerQuitte]
         gens: list[type[Fait]] = [CoordonneesCorrigees, PersonneAutorisee, AutorisationRetiree]
         return [
-            Selector(types=[*carte, *gens, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[*carte, *gens, AdhesionEnregistree], tags=[f"foyer:{self.vers}"]),
+            Selector(types=[FoyerInscrit, *gens, *COMPTE_ET_DEPARTS], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit, *gens, *DEPARTS, AdhesionEnregistree], tags=[f"foyer:{self.vers}"]),
         ]
 
     @event(FoyerInscrit)
@@ -84,10 +93,6 @@ class FusionnerFoyers(Acte):
     @event(AutorisationRetiree)
     def _(self, foyer: str, personne: str) -> None:
         self.gens[foyer].pop(personne, None)
-
-    @event(FoyerQuitte)
-    def _(self, foyer: str) -> None:
-        self.partis.add(foyer)
 
     def execute(self) -> None:
         """Balances add, containers follow, a longer membership stays; an order not yet taken waits for its pick-up.
@@ -120,7 +125,7 @@ class FusionnerFoyers(Acte):
         self._reprendre_adhesion(groupement)
 
     def _exiger_cartes(self) -> None:
-        """Raise MemeFoyer, FoyerInconnu, FoyerHorsGroupement, or FoyerParti unless both may be joined."""
+        """Raise MemeFoyer, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, or FoyerParti unless both may be joined."""
         if self.foyer == self.vers:
             raise MemeFoyer(foyer=self.foyer)
         for foyer in (self.foyer, self.vers):
@@ -128,10 +133,9 @@ class FusionnerFoyers(Acte):
                 raise FoyerInconnu(foyer=foyer)
         if self.groupements[self.foyer] != self.groupements[self.vers]:
             raise FoyerHorsGroupement(foyer=self.vers, groupement=self.groupements[self.foyer])
-        if self.vers in self.partis:
-            raise FoyerParti(foyer=self.vers)
-        if self.foyer in self.partis and self.compte.reuni_a != self.vers:
-            raise FoyerParti(foyer=self.foyer)
+        exiger_la(self, self.vers)
+        if self.compte.reuni_a != self.vers:
+            exiger_la(self, self.foyer)
 
     def _consignes(self) -> tuple[ContenantsSuivis, ...]:
         return tuple(

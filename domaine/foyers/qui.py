@@ -10,13 +10,14 @@ from domaine.acte import Contexte
 from domaine.foyers.faits import (
     AutorisationRetiree,
     CoordonneesCorrigees,
+    FoyerFusionne,
     FoyerInscrit,
     FoyerQuitte,
     PersonneAutorisee,
     TarifAccorde,
     TarifRetire,
 )
-from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.foyers.tarif import TarifDate, financeur_le, tarif_le
 from domaine.mots import jour_de
 from domaine.mutators import Mutators
@@ -33,6 +34,8 @@ class Qui:
     autorisees: set[str] = field(default_factory=set)
     """Who else may order, pay and pick up (R-026)."""
     parti: bool = False
+    reuni_a: str = ""
+    """The household of which this one is an old number; "": none (R-027)."""
     tarifs: list[TarifDate] = field(default_factory=list)
 
     def parle(self, personne: str) -> bool:
@@ -46,11 +49,19 @@ class Qui:
         if contexte.role is Role.ADHERENT and not self.parle(contexte.acteur):
             raise AutreFoyer(foyer=foyer)
 
-    def exiger_present(self, contexte: Contexte, foyer: str, groupement: str) -> None:
-        """Raise FoyerInconnu, AutreFoyer, FoyerParti, or FoyerHorsGroupement for a round of another group."""
-        self.exiger_soi_meme(contexte, foyer)
+    def exiger_la(self, foyer: str) -> None:
+        """Raise FoyerInconnu, FoyerReuni, which names the number to use, or FoyerParti."""
+        if not self.groupement:
+            raise FoyerInconnu(foyer=foyer)
+        if self.reuni_a:
+            raise FoyerReuni(foyer=foyer, vers=self.reuni_a)
         if self.parti:
             raise FoyerParti(foyer=foyer)
+
+    def exiger_present(self, contexte: Contexte, foyer: str, groupement: str) -> None:
+        """As `exiger_soi_meme`, then `exiger_la`; raise FoyerHorsGroupement for a round of another group."""
+        self.exiger_soi_meme(contexte, foyer)
+        self.exiger_la(foyer)
         if self.groupement != groupement:
             raise FoyerHorsGroupement(foyer=foyer, groupement=groupement)
 
@@ -67,6 +78,9 @@ class ConnaitQui(Protocol):
     """An act that folds one of the tables below, read under the tag of the household."""
 
     qui: Qui
+
+    @property
+    def foyer(self) -> str | None: ...
 
 
 def _inscrit(acte: ConnaitQui, groupement: str, titulaire: str) -> None:
@@ -90,6 +104,10 @@ def _quitte(acte: ConnaitQui) -> None:
     acte.qui.parti = True
 
 
+def reunit(acte: ConnaitQui, foyer: str, vers: str) -> None:
+    acte.qui.reuni_a = vers if foyer == acte.foyer else acte.qui.reuni_a
+
+
 def _tarif(acte: ConnaitQui, tarif: Tarif, a_compter_du: date, valable_au: date | None, financeur: str) -> None:
     acte.qui.tarifs.append(TarifDate(tarif, a_compter_du, valable_au, financeur))
 
@@ -104,7 +122,9 @@ QUI_PARLE: Mutators = {
     PersonneAutorisee: _autorise,
     AutorisationRetiree: _retire,
 }
-QUI_EST_LA: Mutators = {**QUI_PARLE, FoyerQuitte: _quitte}
+_DEPARTS: Mutators = {FoyerQuitte: _quitte, FoyerFusionne: reunit}
+QUI_EST_LA: Mutators = {**QUI_PARLE, **_DEPARTS}
 QUI_PREND: Mutators = {FoyerInscrit: _inscrit, TarifAccorde: _tarif, TarifRetire: _tarif_retire}
-QUI_ACHETE: Mutators = {**QUI_PREND, FoyerQuitte: _quitte}
-QUI_COMMANDE: Mutators = {**QUI_EST_LA, **QUI_PREND}
+QUI_ACHETE: Mutators = {**QUI_PREND, **_DEPARTS}
+QUI_COMMANDE: Mutators = {**QUI_PARLE, **QUI_PREND, FoyerQuitte: _quitte}
+"""With COMPTE_ET_LIGNES, which tells of joined cards too: they move the account."""

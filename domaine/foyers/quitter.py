@@ -9,9 +9,10 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.compte import Compte
 from domaine.foyers.faits import FoyerInscrit, FoyerQuitte
-from domaine.foyers.refus import CommandeEnCours, FoyerInconnu, FoyerParti, SoldeNonNul
+from domaine.foyers.partis import COMPTE_ET_DEPARTS, Partis, exiger_la
+from domaine.foyers.refus import CommandeEnCours, FoyerInconnu, FoyerParti, FoyerReuni, SoldeNonNul
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role
@@ -21,36 +22,31 @@ from domaine.types import FoyerId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerParti, CommandeEnCours, SoldeNonNul),
+    refus=(FoyerInconnu, FoyerReuni, FoyerParti, CommandeEnCours, SoldeNonNul),
 )
-@folds(MOUVEMENTS_DE_COMPTE)
+@folds(COMPTE_ET_DEPARTS)
 class QuitterFoyer(Acte):
     """Noter le départ d'un foyer, son compte à zéro."""
 
     foyer: FoyerId
 
     groupement: str = known(str)
-    parti: bool = known(bool)
+    partis: Partis = known(Partis)
     compte: Compte = known(Compte)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that ever moved its account."""
-        types: list[type[Fait]] = [FoyerInscrit, FoyerQuitte, *MOUVEMENTS_DE_COMPTE]
+        types: list[type[Fait]] = [FoyerInscrit, *COMPTE_ET_DEPARTS]
         return [Selector(types=types, tags=[f"foyer:{self.foyer}"])]
 
     @event(FoyerInscrit)
     def _(self, groupement: str) -> None:
         self.groupement = groupement
 
-    @event(FoyerQuitte)
-    def _(self) -> None:
-        self.parti = True
-
     def execute(self) -> None:
         if not self.groupement:
             raise FoyerInconnu(foyer=self.foyer)
-        if self.parti:
-            raise FoyerParti(foyer=self.foyer)
+        exiger_la(self, self.foyer)
         if self.compte.engage_centimes:
             raise CommandeEnCours(engage=euros(self.compte.engage_centimes))
         if self.compte.solde_centimes:

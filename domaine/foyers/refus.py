@@ -14,7 +14,7 @@ class FoyerDejaInscrit(Refus):
 
 
 class FoyerParti(Refus, regle="R-030"):
-    """Le foyer {foyer} a quitté le groupement, ou il est réuni à un autre. Cherchez-le par son nom."""
+    """Le foyer {foyer} a quitté le groupement. Vérifiez son numéro, ou cherchez-le par son nom."""
 
 
 class FoyerReuni(Refus, regle="R-027"):

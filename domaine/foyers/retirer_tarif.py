@@ -9,16 +9,16 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import TarifRetire
-from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AucunTarifARetirer, FoyerInconnu, FoyerParti
+from domaine.foyers.qui import QUI_ACHETE, Qui
+from domaine.foyers.refus import AucunTarifARetirer, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.foyers.tarif import tarif_le
 from domaine.mots import le_jour
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role, Tarif
 
 
-@acte(Role.REFERENT, Role.COORDINATEUR, refus=(FoyerInconnu, FoyerParti, AucunTarifARetirer))
-@folds(QUI_COMMANDE)
+@acte(Role.REFERENT, Role.COORDINATEUR, refus=(FoyerInconnu, FoyerReuni, FoyerParti, AucunTarifARetirer))
+@folds(QUI_ACHETE)
 class RetirerTarif(Acte):
     """Retirer le tarif accordé à un foyer, à compter d'une date."""
 
@@ -29,13 +29,10 @@ class RetirerTarif(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household and its tiers."""
-        return [Selector(types=[*QUI_COMMANDE], tags=[f"foyer:{self.foyer}"])]
+        return [Selector(types=[*QUI_ACHETE], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
-        if not self.qui.groupement:
-            raise FoyerInconnu(foyer=self.foyer)
-        if self.qui.parti:
-            raise FoyerParti(foyer=self.foyer)
+        self.qui.exiger_la(self.foyer)
         if tarif_le(self.qui.tarifs, self.a_compter_du) is Tarif.COUTANT:
             raise AucunTarifARetirer(jour=le_jour(self.a_compter_du))
         self.record(TarifRetire(foyer=self.foyer, a_compter_du=self.a_compter_du))

@@ -12,21 +12,16 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import half_up
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.compte import Compte
 from domaine.foyers.contenants import Contenants
-from domaine.foyers.faits import (
-    ContenantsSuivis,
-    FoyerInscrit,
-    FoyerMisEnAttente,
-    FoyerQuitte,
-    FoyerScinde,
-    FoyersSemblables,
-)
+from domaine.foyers.faits import ContenantsSuivis, FoyerInscrit, FoyerMisEnAttente, FoyerScinde, FoyersSemblables
+from domaine.foyers.partis import COMPTE_ET_DEPARTS, Partis, exiger_la
 from domaine.foyers.refus import (
     ContenantsEnTrop,
     FoyerDejaInscrit,
     FoyerInconnu,
     FoyerParti,
+    FoyerReuni,
     PartSansSignatures,
     PartTropGrande,
 )
@@ -46,10 +41,18 @@ class ContenantsEmportes(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerParti, FoyerDejaInscrit, PartTropGrande, PartSansSignatures, ContenantsEnTrop),
+    refus=(
+        FoyerInconnu,
+        FoyerReuni,
+        FoyerParti,
+        FoyerDejaInscrit,
+        PartTropGrande,
+        PartSansSignatures,
+        ContenantsEnTrop,
+    ),
     trouvees=("semblables",),
 )
-@folds(MOUVEMENTS_DE_COMPTE)
+@folds(COMPTE_ET_DEPARTS)
 class ScinderFoyer(Acte):
     """Séparer un foyer en deux : le compte reste au titulaire, sauf si les deux signent."""
 
@@ -72,13 +75,13 @@ class ScinderFoyer(Acte):
     groupements: dict[str, str] = known(dict)
     attendus: set[str] = known(set)
     """Numbers kept for who waits for a place."""
-    parti: bool = known(bool)
+    partis: Partis = known(Partis)
     compte: Compte = known(Compte)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household with its account, and the number of the new one."""
         return [
-            Selector(types=[FoyerInscrit, FoyerQuitte, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit, *COMPTE_ET_DEPARTS], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[FoyerInscrit, FoyerMisEnAttente], tags=[f"foyer:{self.nouveau}"]),
         ]
 
@@ -90,16 +93,11 @@ class ScinderFoyer(Acte):
     def _(self, foyer: str) -> None:
         self.attendus.add(foyer)
 
-    @event(FoyerQuitte)
-    def _(self) -> None:
-        self.parti = True
-
     def execute(self) -> None:
         """Orders not yet taken stay with the household that made them."""
         if self.foyer not in self.groupements:
             raise FoyerInconnu(foyer=self.foyer)
-        if self.parti:
-            raise FoyerParti(foyer=self.foyer)
+        exiger_la(self, self.foyer)
         if self.nouveau in self.groupements or self.nouveau in self.attendus:
             raise FoyerDejaInscrit(foyer=self.nouveau)
         solde = self.compte.solde_centimes

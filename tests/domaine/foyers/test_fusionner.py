@@ -25,6 +25,7 @@ from domaine.foyers.refus import (
     FoyerHorsGroupement,
     FoyerInconnu,
     FoyerParti,
+    FoyerReuni,
     FoyersDejaReunis,
     MemeFoyer,
     SoldeNonNul,
@@ -120,7 +121,7 @@ def test_r027_on_ne_reunit_que_deux_foyers_presents_du_meme_groupement() -> None
     given(*DEUX, PARTI).when(fusionner()).refused(FoyerParti, foyer="F-091")
     given(*DEUX, replace(PARTI, foyer="F-044")).when(fusionner()).refused(FoyerParti, foyer="F-044")
     ailleurs = (*DEUX, inscrit("F-012"), fusionne(vers="F-012"), PARTI)
-    given(*ailleurs).when(fusionner()).refused(FoyerParti, foyer="F-091")
+    given(*ailleurs).when(fusionner()).refused(FoyerReuni, foyer="F-091")
 
 
 def test_r133_un_bon_suit_le_foyer_sous_le_numero_qui_reste_et_ne_s_y_rend_pas() -> None:

@@ -17,7 +17,7 @@ from domaine.banque.refus import (
     TropDeSources,
 )
 from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
-from domaine.foyers.refus import FoyerInconnu, FoyerReuni
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.mots import jour_de
 from domaine.registre import ACTES
 from projections.lectures import banque, enveloppes, faits
@@ -56,6 +56,7 @@ CHAMPS: Final[Champs] = {
     EnveloppeInconnue: "enveloppe",
     EnveloppeSansObjet: "enveloppe",
     FoyerInconnu: "foyer",
+    FoyerHorsGroupement: "foyer",
     FoyerReuni: "foyer",
 }
 PROCHES_JOURS: Final = 120

@@ -26,7 +26,7 @@ from domaine.credits.refus import (
 )
 from domaine.dates import DateInvraisemblable
 from domaine.encaissements.refus import DisponibleInsuffisant
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerParti
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerParti, FoyerReuni
 from domaine.groupements.refus import SecondSansRole
 from domaine.mots import jour_de
 from domaine.registre import ACTES
@@ -56,6 +56,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
             SoldeASoiMeme: "vers",
             FoyerHorsGroupement: "vers",
             FoyerParti: "vers",
+            FoyerReuni: "vers",
             DisponibleInsuffisant: "montant_centimes",
         },
     ),

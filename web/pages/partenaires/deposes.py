@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.commandes.refus import BonDejaSaisi
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from infra.executer import Reponse
 from projections.lectures import bons_deposes as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -26,6 +26,7 @@ from web.recit.partenaires import RAISONS
 CHAMPS: Final[Champs] = {
     FoyerInconnu: "foyer",
     FoyerParti: "foyer",
+    FoyerReuni: "foyer",
     FoyerHorsGroupement: "foyer",
     BonDejaSaisi: "foyer",
 }

@@ -11,7 +11,7 @@ from domaine.approvisionnement.faits import PerteConstatee
 from domaine.catalogue.refus import DensiteManquante
 from domaine.distribution.pesee import unite_pesee
 from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, TareSurPieces, TareTropGrande
-from domaine.foyers.refus import FoyerParti
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerParti, FoyerReuni
 from domaine.types import Motif, Unite
 from projections.lectures import faits
 from projections.lectures import lots as lectures_lots
@@ -44,7 +44,9 @@ CHAMPS_DE_VENTE = {
     ProduitSansPrix: "brut",
     DensiteManquante: "brut",
     EtiquetteManquante: "etiquette_remise",
+    FoyerHorsGroupement: "foyer",
     FoyerParti: "foyer",
+    FoyerReuni: "foyer",
 }
 
 routes = APIRouter()

@@ -19,7 +19,7 @@ from domaine.encaissements.refus import (
     RejetAVenir,
     SecondeSignatureRequise,
 )
-from domaine.foyers.refus import FoyerInconnu, FoyerReuni
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.groupements.refus import SecondSansRole
 from domaine.mots import euros
 from domaine.registre import ACTES
@@ -53,7 +53,10 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     "annuler": ("ContrepasserEncaissement", {**DU_SECOND, AnnulationTardive: "second"}),
     "montant": ("CorrigerMontant", {**DU_SECOND, MemeMontant: "montant_centimes"}),
     "mode": ("CorrigerMode", {**DU_SECOND, DejaDeCeMode: "mode"}),
-    "deplacer": ("ReaffecterEncaissement", {DejaSurCeFoyer: "vers", FoyerInconnu: "vers", FoyerReuni: "vers"}),
+    "deplacer": (
+        "ReaffecterEncaissement",
+        {DejaSurCeFoyer: "vers", FoyerInconnu: "vers", FoyerHorsGroupement: "vers", FoyerReuni: "vers"},
+    ),
     "rejeter": ("RejeterCheque", {RejetAvantRemise: "rejete_le", RejetAVenir: "rejete_le"}),
     "trancher": ("TrancherDoublonPaiement", DU_SECOND),
     "relire": ("RelireAnnulation", {}),
