@@ -174,11 +174,11 @@ class PlafondGesteDepasse(Refus, regle="R-145"):
 
 
 class AvoirSemblable(Refus, regle="R-145"):
-    """Ce foyer a déjà un avoir de {montant}, du {le}. Si celui-ci vient en plus, dites-le sur sa carte."""
+    """Ce foyer a déjà un avoir de {montant}, du {le}. Si celui-ci vient en plus, dites-le."""
 
 
 class DejaRenduAuFoyer(Refus, regle="R-145"):
-    """{produit} : ce foyer a déjà eu {quoi}, le {le}. Si cet avoir vient en plus, dites-le sur sa carte."""
+    """{produit} : ce foyer a déjà eu {quoi}, le {le}. Si cet avoir vient en plus, dites-le."""
 
 
 class AvoirDepuis(Refus, regle="R-145"):

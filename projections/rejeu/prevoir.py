@@ -27,6 +27,8 @@ from projections.rejeu.repondre import lire_le_journal
 
 SECOND = "second"
 """The field of acts and facts that names who signs with the person acting."""
+EN_PLUS = "en_plus"
+"""The field of acts by which whoever acts says that it comes on top of what looks the same."""
 
 
 class Prevu(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +38,8 @@ class Prevu(msgspec.Struct, frozen=True, kw_only=True):
     """Stored name and bytes of each; empty when it is refused."""
     message: str = ""
     """The sentence of the refusal."""
+    a_dire: bool = False
+    """It is refused as long as nobody says that it comes on top."""
     a_signer: bool = False
     """A second person has to sign."""
     empreinte: str = ""
@@ -72,6 +76,28 @@ def prevoir_sur(
 
 
 def _prevoir(fork: Fork, rang: int, ajout: Ajout, signataires: Sequence[str], place: Place) -> Prevu:
+    prevu, mis = _essayer(fork, rang, ajout, signataires, place)
+    fork.put(place.position, mis)
+    if mis or not dit_en_plus(ajout) or ajout.donnees.get(EN_PLUS):
+        return prevu
+    _, dit = _essayer(fork, rang, en_plus(ajout), signataires, place)
+    return msgspec.structs.replace(prevu, a_dire=bool(dit))
+
+
+def dit_en_plus(ajout: Ajout) -> bool:
+    """Whether such an act may say that it comes on top."""
+    return EN_PLUS in ACTES[ajout.acte].DONNEES.__struct_fields__
+
+
+def en_plus(ajout: Ajout) -> Ajout:
+    """The same, said to come on top."""
+    return msgspec.structs.replace(ajout, donnees={**ajout.donnees, EN_PLUS: True})
+
+
+def _essayer(
+    fork: Fork, rang: int, ajout: Ajout, signataires: Sequence[str], place: Place
+) -> tuple[Prevu, Sequence[tuple[StoredEvent, Recorded[Any]]]]:
+    """What it would come to, and what it would put in the log; nothing when it is refused."""
     refus: Refus | None = None
     for second, acte in _signes(ajout, signataires):
         contexte = Contexte(acteur=ajout.acteur, role=ajout.role, date_effet=place.le)
@@ -81,14 +107,13 @@ def _prevoir(fork: Fork, rang: int, ajout: Ajout, signataires: Sequence[str], pl
         except Refus as non:
             refus = refus or non  # that of the act alone says most
             continue
-        fork.put(place.position, mis)
-        faits = [fait for _, fait in mis]
-        return Prevu(
+        prevu = Prevu(
             faits=[(event.type, event.data) for event, _ in mis],
             a_signer=second is not None,
-            empreinte=_empreinte(faits),
+            empreinte=_empreinte([fait for _, fait in mis]),
         )
-    return Prevu(faits=[], message="" if refus is None else refus.message)
+        return prevu, mis
+    return Prevu(faits=[], message="" if refus is None else refus.message), []
 
 
 def _signes(ajout: Ajout, signataires: Sequence[str]) -> Iterator[tuple[str | None, Acte]]:

@@ -110,6 +110,34 @@ async def test_r192_ce_que_l_on_a_pris_soi_meme_se_signe_a_deux(entrer: Entrer, 
     assert await types_depuis(monde, tete) == ["encaissement.contrepasse"]
 
 
+async def test_r145_ce_qui_vient_peut_etre_en_plus_se_demande_et_se_repond_ici(entrer: Entrer, monde: Monde) -> None:
+    """Given a weighing and a credit since, when the weighing is to be undone, the question is asked, then answered."""
+    retrait = {"cycle": CYCLE, "foyer": "F-031", "produit": "P018", "catalogue": 1, "brut": 3_000}
+    await monde.benevole("RetirerProduit", **retrait)
+    pesee = await monde.application.store.head()
+    avoir = {"foyer": "F-031", "groupement": GROUPEMENT, "montant_centimes": 2_00, "raison": "abime"}
+    await monde.coordonne("EmettreAvoir", **avoir)
+    await monde.application.annuaire_a_jour()
+    samira = await entrer("samira")
+    question = f"{DECIDER}?sans={pesee}"
+    page = await samira.get(question)
+    assert "a eu un avoir le" in texte(page)
+    assert 'name="en_plus.0"' in page.text
+    assert "Garder cette ligne" not in page.text
+    tete = await monde.application.store.head()
+    pas_lue = await samira.post(DECIDER, data=champs(page, **{"en_plus.0": "oui"}))
+    assert pas_lue.status_code == 422
+    assert "lisez ce qu'elle enregistrerait" in texte(pas_lue)
+    assert await types_depuis(monde, tete) == []
+    assert "Garder cette ligne" in texte(pas_lue), "it is there to be read"
+    lue = await samira.get(f"{question}&en_plus.0=oui")
+    assert "Garder cette ligne" in texte(lue)
+    retiree = await samira.post(DECIDER, data=champs(lue))
+    assert retiree.status_code == 422, "the answer was taken back: what would be recorded is not what was shown"
+    assert (await samira.post(DECIDER, data=champs(lue, **{"en_plus.0": "oui"}))).status_code == 303
+    assert (await types_depuis(monde, tete))[0] == "retrait.contrepasse"
+
+
 async def test_un_calcul_invente_est_refuse_en_une_phrase(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     samira = await entrer("samira")

@@ -20,7 +20,7 @@ from infra.executer import Reponse
 from infra.facts import decode
 from projections.lectures import faits
 from projections.lectures.vues import Ligne
-from projections.rejeu.prevoir import SECOND, Prevision, Prevu, prevoir
+from projections.rejeu.prevoir import SECOND, Prevision, Prevu, dit_en_plus, en_plus, prevoir
 from projections.rejeu.question import Ajout, Question
 from projections.rejeu.repondre import repondre_ensemble
 from web.acces.refus import CodeIncorrect, TropDEssais
@@ -45,6 +45,8 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 GARDER: Final = "garder."
 """Before the rank of a line that is kept."""
 EMPREINTE: Final = "empreinte."
+EN_PLUS: Final = "en_plus."
+"""Before the rank of a line that is said to come on top of what looks the same."""
 MESSAGE: Final = (
     "Bonjour, une erreur de saisie sur le compte de votre foyer vient d'être corrigée. Tout est écrit sur votre page "
     "personnelle, avec la date. Une question ? Passez à la permanence."
@@ -63,6 +65,8 @@ class LigneADecider(NamedTuple):
     phrases: Sequence[str]
     refus: str
     a_signer: bool
+    a_dire: bool
+    """It asks, or was answered, whether it comes on top."""
     empreinte: str
     gardee: bool
 
@@ -77,7 +81,8 @@ class Dossier(NamedTuple):
 @routes.get("/revoir/{cycle}/et-si/decider")
 async def proposer(visite: Decideur, cycle: str) -> Response:
     recus = visite.request.query_params
-    form = Formulaire("decider", {champ: recus.get(champ, "")[:6_000] for champ in (*CHAMPS, "raison")})
+    repondus = [champ for champ in recus if champ.startswith(EN_PLUS)]
+    form = Formulaire("decider", {champ: recus.get(champ, "")[:6_000] for champ in (*CHAMPS, "raison", *repondus)})
     return await _montrer(visite, cycle, form, await _preparer(visite, cycle, form))
 
 
@@ -112,7 +117,7 @@ async def _preparer(visite: Visite, cycle: str, form: Formulaire, depuis: int | 
             question = await question_posee(visite, lecture, fiche, n, form.valeurs)
             nommes = await faits.par_positions(lecture, [*question.sans, *question.changes])
             signataires = [personne for personne, _ in await seconds(visite, lecture)]
-        decisions = await _decisions(visite, question, nommes, par, _raison(form))
+        decisions = _repondues(await _decisions(visite, question, nommes, par, _raison(form)), form)
         dsn = visite.site.application.base.dsn
         prevision = await a_part(
             prevoir, dsn, decisions.actes, signataires, depuis, visite.maintenant, secondes=LONGUEMENT
@@ -134,14 +139,28 @@ async def _decisions(
     return decisions_de(question, nommes, reponse, par, raison)
 
 
+def _repondues(decisions: Decisions, form: Formulaire) -> Decisions:
+    """With what was said of each line."""
+    actes = [
+        en_plus(ajout) if dit_en_plus(ajout) and form.valeur(f"{EN_PLUS}{rang}") == "oui" else ajout
+        for rang, ajout in enumerate(decisions.actes)
+    ]
+    return decisions._replace(actes=actes)
+
+
 def _raison(form: Formulaire) -> Motif:
     choisie = form.valeur("raison")
     return Motif(choisie) if choisie in set(RAISONS) else Motif.DECLARE_NON_RECU
 
 
 def _gardes(form: Formulaire, dossier: Dossier) -> list[int]:
-    """Ranks of the lines that stay; raises SaisieInvalide when none does."""
+    """Ranks of the lines that stay; raises SaisieInvalide when none does, or when one was answered but not read."""
     rangs = [rang for rang in range(len(dossier.decisions.actes)) if form.valeur(f"{GARDER}{rang}") == "oui"]
+    for rang in range(len(dossier.decisions.actes)):
+        if form.valeur(f"{EN_PLUS}{rang}") == "oui" and not form.valeur(f"{EMPREINTE}{rang}"):
+            raise SaisieInvalide(
+                [Probleme("", "Une ligne vient en plus, dites-vous : lisez ce qu'elle enregistrerait.")]
+            )
     if not rangs:
         raise SaisieInvalide([Probleme("", "Gardez une ligne au moins, ou revenez à l'hypothèse.")])
     return rangs
@@ -217,15 +236,16 @@ async def _montrer(visite: Visite, cycle: str, form: Formulaire, dossier: Dossie
 
 
 def _ligne(rang: int, ajout: Ajout, prevu: Prevu, form: Formulaire, n: NomsDesPages) -> LigneADecider:
-    envoye = any(nom.startswith(EMPREINTE) for nom in form.valeurs)
+    montree = bool(form.valeur(f"{EMPREINTE}{rang}"))
     return LigneADecider(
         rang,
         acte_en_mots(ajout.acte),
         [_phrase(fait, n) for fait in prevu.faits],
         prevu.message,
         prevu.a_signer,
+        prevu.a_dire or form.valeur(f"{EN_PLUS}{rang}") == "oui",
         prevu.empreinte,
-        gardee=not envoye or form.valeur(f"{GARDER}{rang}") == "oui",
+        gardee=not montree or form.valeur(f"{GARDER}{rang}") == "oui",
     )
 
 
