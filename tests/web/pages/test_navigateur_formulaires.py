@@ -12,9 +12,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from infra.executer import Reponse
-from tests.web.pages.argent import payer
+from tests.web.pages.argent import TRESORERIE, encaisser, payer
 from tests.web.pages.monde import CODE, CYCLE, Depart, Monde
-from tests.web.pages.test_navigateur import PETIT, adresse, entre
+from tests.web.pages.test_navigateur import PETIT, POSTES, adresse, entre
 from tests.web.pages.test_navigateur_acces import fautes_graves
 from web.application import Application
 
@@ -315,3 +315,24 @@ async def test_un_envoi_qui_attend_le_dit_et_une_base_absente_laisse_renvoyer(
     await nadia.unroute("**/encaissements")
     await payer.click()
     await expect(nadia.locator(".toast")).to_contain_text("20,00")
+
+
+async def test_un_texte_deux_fois_plus_grand_tient_dans_un_telephone(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    await encaisser(monde)
+    await monde.ouvrir_une_suivante()
+    famille = await entre_famille(navigateur, adresse)
+    commande = await famille.get_by_role("link", name="Commander").get_attribute("href")
+    nadia, claire = await entre(navigateur, adresse, "nadia"), await entre(navigateur, adresse, "claire")
+    lues = [(famille, "/ma-famille"), (famille, commande), (claire, TRESORERIE)]
+    lues += [(nadia, chemin) for chemin in ("/", "/foyers/F-031", "/foyers/F-031/produits", *POSTES)]
+    for page, chemin in lues:
+        await page.goto(f"{adresse}{chemin}")
+        await page.evaluate(
+            """() => {
+                document.documentElement.style.fontSize = "200%";
+                for (const pli of document.querySelectorAll("details")) pli.open = true;
+            }"""
+        )
+        assert await page.evaluate("document.documentElement.scrollWidth") <= PETIT["width"], chemin
