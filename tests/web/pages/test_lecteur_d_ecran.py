@@ -69,3 +69,15 @@ async def test_l_heure_qui_avance_ne_se_dit_pas_sans_cesse(entrer: Entrer) -> No
     page = (await (await entrer("nadia")).get("/foyers")).text
     assert not re.search(r'id="etat-direct"[^>]*role=', page)
     assert '<span class="hors-ecran" id="direct-dit" role="status"></span>' in page
+
+
+async def test_ce_qui_se_cherche_se_compte_a_voix_haute_sans_se_lire_en_entier(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    aide = (await nadia.get("/aide?q=cheque")).text
+    assert re.search(r'id="aide-dit" role="status">\d+ paragraphes</span>', aide)
+    assert 'aria-live="polite"' not in aide
+    trouves = (await nadia.get("/chercher?q=diarra")).text
+    assert re.search(r'id="trouves-dits" role="status">\d+ foyer', trouves)
+    accueil = (await nadia.get("/")).text
+    assert 'hx-select-oob="#trouves-dits:innerHTML"' in accueil
+    assert 'id="trouves-dits" role="status"></span>' in accueil
