@@ -90,9 +90,9 @@ def _reporte(f: ProduitReporte, n: Noms) -> Recit:
 def _port(f: PortReparti, n: Noms) -> Recit:
     entre = pluriel(f.foyers, "foyer")
     quoi = (
-        f"Port {de_maison(n.fournisseur(f.fournisseur))} partagé entre {entre}"
+        f"Transport {de_maison(n.fournisseur(f.fournisseur))} partagé entre {entre}"
         if f.port_ttc_centimes
-        else (f"Port {de_maison(n.fournisseur(f.fournisseur))} : plus rien à payer")
+        else (f"Transport {de_maison(n.fournisseur(f.fournisseur))} : plus rien à payer")
     )
     return Recit(quoi, f.port_ttc_centimes, "selon ce que chacun lui commande, au prix coûtant")
 
@@ -101,7 +101,7 @@ def _port(f: PortReparti, n: Noms) -> Recit:
 def _part_du_port(f: PortFacture, n: Noms) -> Recit:
     avant = f"avant : {euros(f.montant_avant_centimes)}" if f.montant_avant_centimes else ""
     return Recit(
-        f"Port {de_maison(n.fournisseur(f.fournisseur))} : part {de(n.foyer(f.foyer))}", f.montant_centimes, avant
+        f"Transport {de_maison(n.fournisseur(f.fournisseur))} : part {de(n.foyer(f.foyer))}", f.montant_centimes, avant
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from domaine.encaissements.faits import EncaissementEnregistre, EncaissementReaffecte
+from domaine.port.faits import PortFacture
 from domaine.registre import FAITS
 from infra.facts import decode
 from tests.projections.exemples import exemple
@@ -119,6 +120,11 @@ def test_ses_propres_gens_gardent_leur_nom() -> None:
     deplace = exemple(EncaissementReaffecte, foyer="F-031", vers="F-013")
     assert raconter_au_foyer(deplace, noms).phrase == "Paiement déplacé d'un autre foyer vers votre foyer"
     assert se_dit(deplace)
+
+
+def test_sa_part_du_transport_se_dit_avec_le_mot_de_sa_page() -> None:
+    part = exemple(PortFacture, foyer="F-013", fournisseur="F03", montant_avant_centimes=0, montant_centimes=31)
+    assert raconter_au_foyer(part, NomsDuFoyer(Nus(), "F-013", {})).phrase == "Transport de F03 : part de votre foyer"
 
 
 def _avec(fait: EncaissementEnregistre, **champs: str) -> EncaissementEnregistre:
