@@ -5,14 +5,16 @@ from __future__ import annotations
 from domaine.approvisionnement.faits import (
     AjustageValide,
     AllocationArretee,
+    LivraisonReceptionnee,
     PerteConstatee,
     RuptureDeclaree,
 )
 from domaine.bons.faits import ProduitReporte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.faits import CommandeCaduque
+from domaine.distribution.faits import VenteLibre
 from domaine.partages.faits import AchatConfie, AchatRepris
-from domaine.stock.faits import TransfertStock
+from domaine.stock.faits import DonStock, EcartInventaireConstate, TransfertStock
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -54,7 +56,18 @@ COLIS = Table(
     },
 )
 
-colis = Projection("colis", 3, [COLIS])
+VENUS_ET_PARTIS = Table(
+    "venus_et_partis",
+    key={"cycle": Kind.TEXT, "produit": Kind.TEXT, "position": Kind.INTEGER},
+    sums=(
+        "venu",
+        "perdu",
+        "parti",  # lost, sold, given away or missing at a count
+    ),
+)
+"""One fact each: what had gone when cases were decided is no longer in the stock that they count on (R-058)."""
+
+colis = Projection("colis", 4, [COLIS, VENUS_ET_PARTIS])
 
 
 @colis.on(LigneCommandeModifiee, QuantiteAjustee)
@@ -118,6 +131,7 @@ def _passe(d: Deltas, r: Recorded[TransfertStock]) -> None:
     for cycle, groupement, sens in ((f.cycle, f.groupement, -1), (f.vers_cycle, f.vers_groupement, 1)):
         d.add(COLIS, (cycle, f.produit), transfere=sens * f.quantite)
         d.put(COLIS, (cycle, f.produit), groupement=groupement)
+    d.add(VENUS_ET_PARTIS, (f.vers_cycle, f.produit, r.pos), venu=f.quantite)
 
 
 @colis.on(ProduitReporte)
@@ -154,7 +168,24 @@ def _rupture(d: Deltas, r: Recorded[RuptureDeclaree]) -> None:
     )
 
 
+@colis.on(LivraisonReceptionnee)
+def _vient(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
+    d.add(VENUS_ET_PARTIS, (r.data.cycle, r.data.produit, r.pos), venu=r.data.recu)
+
+
 @colis.on(PerteConstatee)
 def _perd(d: Deltas, r: Recorded[PerteConstatee]) -> None:
-    d.add(COLIS, (r.data.cycle, r.data.produit), perdu=r.data.quantite)
-    d.put(COLIS, (r.data.cycle, r.data.produit), groupement=r.data.groupement)
+    f = r.data
+    d.add(COLIS, (f.cycle, f.produit), perdu=f.quantite)
+    d.put(COLIS, (f.cycle, f.produit), groupement=f.groupement)
+    d.add(VENUS_ET_PARTIS, (f.cycle, f.produit, r.pos), perdu=f.quantite, parti=f.quantite)
+
+
+@colis.on(VenteLibre, DonStock)
+def _part(d: Deltas, r: Recorded[VenteLibre | DonStock]) -> None:
+    d.add(VENUS_ET_PARTIS, (r.data.cycle, r.data.produit, r.pos), parti=r.data.quantite)
+
+
+@colis.on(EcartInventaireConstate)
+def _compte(d: Deltas, r: Recorded[EcartInventaireConstate]) -> None:
+    d.add(VENUS_ET_PARTIS, (r.data.cycle, r.data.produit, r.pos), parti=-r.data.ecart)

@@ -98,12 +98,20 @@ class Attentes:
     en_stock: int = 0
     """Counted on from earlier rounds when the cases were decided (R-058)."""
     entre: int = 0
+    venu: bool = False
+    """Something of it came in the round."""
     sorti: int = 0
-    """Handed over, sold or lost."""
+    """Handed over, sent back or passed on, of what came in the round."""
+    parti: int = 0
+    """Lost, sold, given away or missing at a count, whichever round it came in."""
+    parti_avant_tout: int = 0
+    """Of `parti`, before anything came in the round: of earlier rounds only."""
+    deja_parti: int = 0
+    """Of `parti`, what was no longer in what was left when the cases were decided: `en_stock` is without it."""
 
     @property
     def disponible(self) -> int:
-        return self.en_stock + self.entre - self.sorti
+        return self.en_stock + self.entre - self.sorti - (self.parti - self.deja_parti)
 
     def demandes(self) -> dict[str, int]:
         """What each household still waits for, in the order of their ids; without those that wait for nothing."""
@@ -214,25 +222,35 @@ def _contrepasse(acte: ConnaitLesAttentes, foyer: str, quantite: int, libere: in
     acte.attentes.sorti -= quantite
 
 
-def _entre(acte: ConnaitLesAttentes, recu: int) -> None:
+def arrive(acte: ConnaitLesAttentes, recu: int) -> None:
     acte.attentes.entre += recu
+    acte.attentes.venu = acte.attentes.venu or recu > 0
 
 
-def _sorti(acte: ConnaitLesAttentes, quantite: int) -> None:
+def _refuse(acte: ConnaitLesAttentes, quantite: int) -> None:
     acte.attentes.sorti += quantite
+
+
+def _parti(acte: ConnaitLesAttentes, quantite: int) -> None:
+    acte.attentes.parti += quantite
+    if not acte.attentes.venu:
+        acte.attentes.parti_avant_tout += quantite
 
 
 def _passe(acte: ConnaitLesAttentes, cycle: str, quantite: int) -> None:
     """Found from both rounds: out of one, into the other."""
     acte.attentes.sorti += quantite if cycle == acte.cycle else -quantite
+    acte.attentes.venu = acte.attentes.venu or cycle != acte.cycle
 
 
 def _compte(acte: ConnaitLesAttentes, ecart: int) -> None:
-    acte.attentes.entre += ecart
+    _parti(acte, -ecart)
 
 
 def _stock(acte: ConnaitLesAttentes, en_stock: int) -> None:
+    """While some was left, all that had gone was out of it; else what came in the round may be what was lost."""
     acte.attentes.en_stock = en_stock
+    acte.attentes.deja_parti = acte.attentes.parti if en_stock else acte.attentes.parti_avant_tout
 
 
 ATTENTES: Mutators = {
@@ -244,11 +262,11 @@ ATTENTES: Mutators = {
     RetraitPese: _pese,
     RetraitContrepasse: _contrepasse,
     ProduitNonRetire: _libere,
-    LivraisonReceptionnee: _entre,
-    PerteConstatee: _sorti,
-    VenteLibre: _sorti,
-    DonStock: _sorti,
-    LotRefuse: _sorti,
+    LivraisonReceptionnee: arrive,
+    PerteConstatee: _parti,
+    VenteLibre: _parti,
+    DonStock: _parti,
+    LotRefuse: _refuse,
     TransfertStock: _passe,
     EcartInventaireConstate: _compte,
     AjustageValide: _stock,

@@ -15,7 +15,7 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.attentes import ATTENTES, Attentes
+from domaine.approvisionnement.attentes import ATTENTES, Attentes, arrive
 from domaine.approvisionnement.faits import AllocationArretee, LivraisonReceptionnee, RuptureDeclaree
 from domaine.approvisionnement.methode import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.refus import (
@@ -36,7 +36,7 @@ from domaine.types import CycleId, FoyerId, Libelle, ProduitId, Quantite, Role
 
 
 def _livree(acte: CompleterAllocation, recu: int, position: int) -> None:
-    acte.attentes.entre += recu
+    arrive(acte, recu)
     acte.livree = position
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from projections.lectures.deja_parti import DEJA_PARTI
 from projections.lectures.depuis import DEPUIS
 from projections.lectures.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
@@ -142,7 +143,7 @@ async def alerte(lecture: Lecture, cycle: str, foyer: str) -> bool:
 async def restes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Products of which some is left in the cases bought, beyond what households are promised (R-050)."""
     return await lecture.lignes(
-        """select x.produit, p.nom_court, a.unite, a.pas, a.minimum, a.prix_centimes, a.prix_pour, c.catalogue, v.reste
+        f"""select x.produit, p.nom_court, a.unite, a.pas, a.minimum, a.prix_centimes, a.prix_pour, c.catalogue, v.reste
            from colis x
            join cycles c using (cycle)
            join articles a on a.produit = x.produit and a.version = c.catalogue
@@ -152,10 +153,11 @@ async def restes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
                select coalesce(sum(reserve), 0)::bigint as promis from lignes l
                where l.cycle = x.cycle and l.produit = x.produit
            ) q
+           {DEJA_PARTI}
            cross join lateral (
                select coalesce(x.en_stock, 0) - q.promis - greatest(x.confie + least(x.transfere, 0), 0)
                       + case when r.recu is null and x.transfere <= 0 then coalesce(x.colis * x.colis_quantite, 0)
-                             else coalesce(r.recu, 0) + x.transfere - x.perdu end as reste
+                             else coalesce(r.recu, 0) + x.transfere - (x.perdu - deja.perdu) end as reste
            ) v
            where x.groupement = $1 and x.cycle = $2 and x.ajuste_position > coalesce(c.rouvert_position, 0)
              and x.allocation_le is null and x.rupture_le is null and v.reste >= a.pas

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from projections.lectures.deja_parti import DEJA_PARTI
 from projections.lectures.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
@@ -53,18 +54,21 @@ async def manques(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     Quantities in the product's unit.
     """
     return await lecture.lignes(
-        """
-        select x.produit, x.demande, x.ajuste_demande, x.foyers, p.nom_court, a.unite,
-               coalesce(r.recu, 0) + x.transfere + coalesce(x.en_stock, 0) - x.perdu as disponible, r.recu
+        f"""
+        select x.produit, x.demande, x.ajuste_demande, x.foyers, p.nom_court, a.unite, y.disponible, r.recu
         from colis x
         left join receptions r using (cycle, produit)
+        {DEJA_PARTI}
+        cross join lateral (
+            select coalesce(r.recu, 0) + x.transfere + coalesce(x.en_stock, 0) - (x.perdu - deja.perdu) as disponible
+        ) y
         join cycles c using (cycle)
         left join produits p using (produit)
         left join articles a on a.produit = x.produit and a.version = c.catalogue
         where x.groupement = $1 and x.cycle = $2 and x.demande > 0
           and (r.recu_le is not null or x.transfere <> 0)
           and x.allocation_le is null and x.rupture_le is null
-          and coalesce(r.recu, 0) + x.transfere + coalesce(x.en_stock, 0) - x.perdu < x.ajuste_demande
+          and y.disponible < x.ajuste_demande
         order by p.nom_court
         """,
         groupement,

@@ -1,17 +1,21 @@
 """What can still be shared out of a product, and the substitutes that were offered for it."""
 
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
 from __future__ import annotations
 
+from projections.lectures.deja_parti import DEJA_PARTI
 from projections.lectures.vues import Lecture, Ligne
 
 
 async def disponible(lecture: Lecture, cycle: str, produit: str) -> int:
-    """Received and taken from stock for the round, less what was lost or handed over; in the product's unit."""
+    """Received and taken from stock for the round, less what was lost or handed over since; in the product's unit."""
     return int(
         await lecture.valeur(
-            """select coalesce(sum(s.entre - s.sorti), 0) + coalesce(max(x.en_stock), 0)
+            f"""select coalesce(s.entre - s.sorti, 0) + coalesce(x.en_stock, 0) + deja.parti
                from colis x left join stock_cycles s on s.groupement = x.groupement and s.cycle = x.cycle
                                                      and s.produit = x.produit
+               {DEJA_PARTI}
                where x.cycle = $1 and x.produit = $2""",
             cycle,
             produit,

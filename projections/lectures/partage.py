@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from projections.lectures.deja_parti import DEJA_PARTI
 from projections.lectures.vues import Lecture, Ligne
 
 _MANQUES = """
@@ -50,9 +51,11 @@ async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Lig
              attendus as (
                  select produit, sum(reserve)::bigint as reserve from lignes where cycle = $1 group by produit),
              presents as (
-                 select x.produit, coalesce(s.entre - s.sorti, 0) + coalesce(x.en_stock, 0) - a.reserve as en_plus
+                 select x.produit,
+                        coalesce(s.entre - s.sorti, 0) + coalesce(x.en_stock, 0) + deja.parti - a.reserve as en_plus
                  from colis x join attendus a using (produit)
                  left join stock_cycles s on s.groupement = x.groupement and s.cycle = x.cycle and s.produit = x.produit
+                 {DEJA_PARTI}
                  where x.cycle = $1)
            select x.produit, x.decision_position, p.nom_court, a.unite, d.en_plus, r.recu_le,
                   sum(m.manque)::bigint as manque, count(*) as foyers

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from projections.lectures.deja_parti import DEJA_PARTI
 from projections.lectures.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
@@ -43,15 +44,16 @@ async def demandes(lecture: Lecture, cycles: list[str], catalogue: int) -> list[
     `colis` is null until cases were decided; `confie_a` is the round that buys it instead, null or empty: this one.
     """
     return await lecture.lignes(
-        """select x.cycle, x.produit, x.demande, p.nom_court, a.unite, a.colis_libelle, a.colis_quantite,
+        f"""select x.cycle, x.produit, x.demande, p.nom_court, a.unite, a.colis_libelle, a.colis_quantite,
                   a.fournisseur, a.essai, x.confie_a, x.confie_quantite, x.transfere,
                   case when x.ajuste_position > greatest(c.rouvert_position, x.repris_position, 0)
                        then x.colis end as colis,
                   x.demande + x.confie as besoin, r.recu_le,
-                  coalesce(r.recu, 0) + coalesce(x.en_stock, 0) - x.perdu as disponible
+                  coalesce(r.recu, 0) + coalesce(x.en_stock, 0) - (x.perdu - deja.perdu) as disponible
            from colis x join produits p using (produit) join cycles c using (cycle)
            join articles a on a.version = $2 and a.produit = x.produit
            left join receptions r on r.cycle = x.cycle and r.produit = x.produit
+           {DEJA_PARTI}
            where x.cycle = any ($1) and x.demande + x.confie + coalesce(x.confie_quantite, 0) > 0
            order by p.nom_court, x.produit, x.cycle""",
         cycles,

@@ -125,7 +125,7 @@ EFFETS = {
     "bdc.ligne": "stock livraisons",
     "bdc.remplace": "fournisseurs livraisons",
     "bdc.ligne_annulee": "stock livraisons",
-    "livraison.receptionnee": "stock fournisseurs livraisons cycles lots impact",
+    "livraison.receptionnee": "stock fournisseurs livraisons cycles colis lots impact",
     "livraison.ecart_constate": "fournisseurs livraisons signalements",
     "livraison.allocation": "colis",
     "livraison.part_allouee": "soldes stock commandes",
@@ -143,8 +143,8 @@ EFFETS = {
     "reconditionnement.pese": "lots",
     "inventaire.realise": "lots",
     "balance.controlee": "balances",
-    "inventaire.ecart": "stock lots impact",
-    "stock.don": "stock lots impact",
+    "inventaire.ecart": "stock colis lots impact",
+    "stock.don": "stock colis lots impact",
     "stock.transfert": "stock colis lots impact",
     # distribution
     "retrait.pese": "soldes stock commandes lots balances credits enveloppes impact",
@@ -157,7 +157,7 @@ EFFETS = {
     "retrait.revente_imputee": "soldes commandes",
     "retrait.produit_rendu": "soldes stock commandes lots balances credits enveloppes impact",
     "retrait.reclamation_reglee": "hall",  # what is given back or lost follows
-    "stock.vente_libre": "soldes stock commandes lots credits enveloppes impact",
+    "stock.vente_libre": "soldes stock commandes colis lots credits enveloppes impact",
     "consigne.facturee": "soldes commandes consignes",
     "consigne.rendue": "soldes caisses encaissements consignes",
     "consigne.retournee_fournisseur": "consignes",

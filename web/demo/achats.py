@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from projections.lectures.deja_parti import DEJA_PARTI
 from web.demo.calendrier import CLOTURE, Alea, Calendrier
 from web.demo.catalogue import ESSAI, articles
 from web.demo.jeu import Jeu
@@ -196,10 +197,10 @@ async def partager(jeu: Jeu, calendrier: Calendrier, le: datetime, *, sauf: str 
     """Share out what came short, product by product, before the doors open; `sauf`: one still to be decided."""
     async with jeu.lire() as lecture:
         courts = await lecture.lignes(
-            """select c.produit from colis c left join receptions r using (cycle, produit)
-               where c.cycle = $1 and c.produit <> $2
-               and coalesce(r.recu, 0) + coalesce(c.en_stock, 0) - c.perdu between 1 and c.demande - 1
-               order by c.produit""",
+            f"""select x.produit from colis x left join receptions r using (cycle, produit) {DEJA_PARTI}
+                where x.cycle = $1 and x.produit <> $2
+                and coalesce(r.recu, 0) + coalesce(x.en_stock, 0) - (x.perdu - deja.perdu) between 1 and x.demande - 1
+                order by x.produit""",  # noqa: S608 - a fixed piece
             calendrier.cycle,
             sauf,
         )

@@ -40,6 +40,7 @@ from tests.domaine.approvisionnement.exemples import (
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, ouvert
 from tests.domaine.dsl import given
+from tests.domaine.stock.exemples import donne, ecart
 
 CLOSES = (OUVERT, CLOS)
 
@@ -147,6 +148,33 @@ def test_r054_une_ligne_retiree_avant_la_fin_des_commandes_nattend_rien() -> Non
 def test_r058_le_stock_compte_dans_ce_qui_se_repartit() -> None:
     servis = parts(repartir(), *CLOSES, *SIX_COMMANDES, ajuste(1, en_stock=2_000), recu(20_000))
     assert sum(servis.values()) == 22_000
+
+
+@pytest.mark.parametrize("parti", [perdu(1_200), vendu(1_200), donne(1_200, 3_72), ecart(-1_200, -3_72)])
+def test_r058_ce_qui_est_parti_avant_la_decision_n_est_plus_dans_le_stock_et_ne_se_retire_pas_deux_fois(
+    parti: Fait,
+) -> None:
+    """3.2 kg were left, 1.2 kg go: the decision counts on 2 kg, which are all there."""
+    avant = parts(repartir(), *CLOSES, *SIX_COMMANDES, parti, ajuste(1, en_stock=2_000), recu(20_000))
+    assert sum(avant.values()) == 22_000
+    apres = parts(repartir(), *CLOSES, *SIX_COMMANDES, ajuste(1, en_stock=3_200), parti, recu(20_000))
+    assert sum(apres.values()) == 22_000
+
+
+def test_r058_la_derniere_decision_dit_ce_qui_restait() -> None:
+    decisions = (ajuste(1, en_stock=3_000), perdu(500), ajuste(1, en_stock=2_500), perdu(300))
+    assert sum(parts(repartir(), *CLOSES, *SIX_COMMANDES, *decisions, recu(20_000)).values()) == 22_200
+
+
+def test_r058_tout_le_stock_perdu_avant_la_decision_ne_retire_rien_de_ce_qui_vient() -> None:
+    faits = (perdu(3_200), ajuste(1, en_stock=0), recu(20_000))
+    assert sum(parts(repartir(), *CLOSES, *SIX_COMMANDES, *faits).values()) == 20_000
+
+
+def test_r058_ce_qui_se_perd_de_la_livraison_se_retire_meme_si_les_colis_se_decident_apres() -> None:
+    """Nothing was left of earlier rounds: what was lost is of what came."""
+    faits = (perdu(500), recu(20_000), perdu(1_000), ajuste(1, en_stock=0))
+    assert sum(parts(repartir(), *CLOSES, *SIX_COMMANDES, *faits).values()) == 19_000
 
 
 def test_r072_ceux_qui_sont_servis_ne_comptent_plus() -> None:

@@ -1,0 +1,53 @@
+"""What pages say is there to share out is what is decided on, whatever went before the cases were decided (R-058)."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from domaine.approvisionnement.repartir import ArreterAllocation
+from domaine.distribution.faits import VenteLibre
+from domaine.fait import Fait
+from projections.lectures import cycle as lectures_cycle
+from projections.lectures import livraison
+from projections.lectures.vues import ouvrir_vues
+from tests.domaine.approvisionnement.exemples import ajuste, perdu, recu
+from tests.domaine.commandes.exemples import ligne
+from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT
+from tests.domaine.dsl import given
+from tests.domaine.stock.exemples import donne, ecart
+from tests.projections.exemples import exemple
+from tests.projections.journal import inscrire, magasin
+
+pytestmark = pytest.mark.anyio
+
+PARTIS = (exemple(VenteLibre, quantite=200), donne(400, 1_24), ecart(-800, -2_48), ecart(100, 31))
+PERDU, DECIDE, RIEN, VIENT = perdu(1_200), ajuste(1, en_stock=2_000), ajuste(1), recu(20_000)
+ORDRES: list[tuple[Fait, ...]] = [
+    *permutations((PERDU, DECIDE, VIENT)),
+    *permutations((PERDU, RIEN, VIENT)),
+    (*PARTIS, DECIDE, VIENT),
+    (*PARTIS, VIENT, RIEN),
+    (VIENT, *PARTIS, RIEN),
+    (DECIDE, *PARTIS, VIENT),
+    (DECIDE, PERDU, ajuste(1, en_stock=800), perdu(300), VIENT),
+    (recu(0), PERDU, RIEN, VIENT),
+    (PERDU, VIENT),
+]
+
+
+@pytest.mark.parametrize("faits", ORDRES)
+async def test_r058_la_page_et_la_decision_comptent_ce_qui_restait_une_fois(
+    database_url: str, faits: tuple[Fait, ...]
+) -> None:
+    commandes = (OUVERT, ligne("F-001", quantite=23_500), CLOS)
+    decision = ArreterAllocation(cycle=CYCLE, produit="P016")
+    given(*commandes, *faits).when(decision)
+    async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
+        await inscrire(store, *commandes, *faits)
+        async with vues.lire() as lecture:
+            assert await livraison.disponible(lecture, CYCLE, "P016") == decision.attentes.disponible
+            if not set(faits) & set(PARTIS) and {DECIDE, RIEN} & set(faits):
+                [manque] = await lectures_cycle.manques(lecture, "tilleuls", CYCLE)
+                assert manque["disponible"] == decision.attentes.disponible
