@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import uvicorn
 from playwright.async_api import Browser, Page, expect
 
+from tests.conftest import BROWSER_ARGUMENTS
 from tests.web.pages.argent import encaisser, payer
 from tests.web.pages.monde import CODE, CYCLE, EQUIPE, Monde
 from web import direct
@@ -24,6 +26,10 @@ REGARDER = """cachee => {
     Object.defineProperty(document, 'hidden', { value: cachee, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
 }"""
+DEBORDE = """choix => [...document.querySelectorAll(choix)]
+    .filter((e) => e.offsetParent && !e.closest('.hors-ecran') && (e.getBoundingClientRect().right > innerWidth + 1
+        || (!e.closest('main') && e.scrollWidth > e.clientWidth + 1)))
+    .map((e) => e.outerHTML.slice(0, 120))"""
 PETIT = {"width": 360, "height": 740}
 
 
@@ -133,6 +139,18 @@ async def test_ce_que_touche_une_benevole_fait_48_pixels_et_rien_ne_deborde(navi
         )
         assert petits == [], chemin
         assert await nadia.evaluate("document.documentElement.scrollWidth") <= PETIT["width"], chemin
+
+
+async def test_qui_lit_en_tres_gros_voit_tout_sur_son_telephone(
+    navigateur: Browser, adresse: str, chromium: Path
+) -> None:
+    arguments = [*BROWSER_ARGUMENTS, "--blink-settings=defaultFontSize=32"]
+    gros = await navigateur.browser_type.launch(executable_path=chromium, args=arguments)
+    nadia = await entre(gros, adresse, "nadia")
+    for chemin in ("/", "/foyers/F-058", "/foyers/F-058/produits", *POSTES):
+        await nadia.goto(adresse + chemin)
+        assert await nadia.evaluate(DEBORDE, ".enseigne, .coin > *, .barre-nav a, main *") == [], chemin
+    await gros.close()
 
 
 async def test_les_dix_secondes_se_reprennent(navigateur: Browser, adresse: str) -> None:
