@@ -34,7 +34,7 @@ from domaine.encaissements.faits import (
 from domaine.mots import euros
 from web.elision import de, de_maison
 from web.langue import CAUSES_DU_MANQUE, MODES, MOTIFS, RAISONS_D_ECART, jour, pluriel
-from web.recit.base import Noms, Recit, recit
+from web.recit.base import EN_PLUS, Noms, Recit, recit
 
 REGLES = {
     "R-006": "prix arrondis loin de ceux des colis",
@@ -142,7 +142,7 @@ def _rembourse(f: RemboursementVerse, n: Noms) -> Recit:
 
 @recit(AvoirEmis)
 def _avoir(f: AvoirEmis, n: Noms) -> Recit:
-    en_plus = ", en plus de ce qui était déjà donné" if f.en_plus else ""
+    en_plus = f", {EN_PLUS}" if f.en_plus else ""
     return Recit(f"Avoir accordé à {n.foyer(f.foyer)}", f.montant_centimes, f"{MOTIFS[f.raison]}{en_plus}")
 
 

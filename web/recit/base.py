@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from domaine.fait import Fait
 
 F = TypeVar("F", bound=Fait)
+EN_PLUS: Final = "en plus de ce qui était déjà donné"
+"""Whoever acted was asked, and said so (R-145)."""
 
 
 class Noms(Protocol):

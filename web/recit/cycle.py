@@ -27,7 +27,7 @@ from domaine.distribution.faits import (
 from domaine.types import Unite
 from web.elision import de
 from web.langue import MOTIFS, moment, pluriel
-from web.recit.base import Noms, Recit, recit
+from web.recit.base import EN_PLUS, Noms, Recit, recit
 
 
 @recit(CycleOuvert)
@@ -134,7 +134,8 @@ def _pesee(f: RetraitPese, n: Noms) -> str:
 
 @recit(RetraitContrepasse)
 def _retrait_annule(f: RetraitContrepasse, n: Noms) -> Recit:
-    return Recit(f"Retrait annulé pour {n.foyer(f.foyer)}, {n.produit(f.produit)}", f.du_centimes)
+    detail = EN_PLUS if f.en_plus else ""
+    return Recit(f"Retrait annulé pour {n.foyer(f.foyer)}, {n.produit(f.produit)}", f.du_centimes, detail)
 
 
 @recit(AbsenceConstatee)

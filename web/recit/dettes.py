@@ -11,7 +11,7 @@ from domaine.credits.faits import (
 )
 from web.elision import de
 from web.langue import jour, pluriel
-from web.recit.base import Noms, Recit, recit
+from web.recit.base import EN_PLUS, Noms, Recit, recit
 
 
 @recit(SoldeTransfere)
@@ -32,7 +32,7 @@ def _aide(f: AideCagnotteAccordee, n: Noms) -> Recit:
     return Recit(
         f"Avoir accordé à {n.foyer(f.foyer)}",
         f.montant_centimes,
-        "en plus de ce qui était déjà donné" if f.en_plus else "",
+        EN_PLUS if f.en_plus else "",
     )
 
 

@@ -13,7 +13,7 @@ from domaine.distribution.faits import (
 from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur, ConsignesDeduites
 from web.elision import a_maison, de
 from web.langue import pluriel
-from web.recit.base import Noms, Recit, recit
+from web.recit.base import EN_PLUS, Noms, Recit, recit
 from web.recit.livraison import CANAUX
 
 DECISIONS = {
@@ -61,9 +61,9 @@ def _rendu(f: ProduitRendu, n: Noms) -> Recit:
 def _reclamation(f: ReclamationReglee, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
     photo = f", photo : {f.piece}" if f.piece else ""
-    return Recit(
-        f"Réclamation {de(n.foyer(f.foyer))} : {quoi}", detail=f"{PROBLEMES[f.probleme]}, {SUITES[f.suite]}{photo}"
-    )
+    en_plus = f", {EN_PLUS}" if f.en_plus else ""
+    detail = f"{PROBLEMES[f.probleme]}, {SUITES[f.suite]}{photo}{en_plus}"
+    return Recit(f"Réclamation {de(n.foyer(f.foyer))} : {quoi}", detail=detail)
 
 
 @recit(ConsigneRetourneeFournisseur)

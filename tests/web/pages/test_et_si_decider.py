@@ -132,6 +132,7 @@ async def test_r145_ce_qui_vient_peut_etre_en_plus_se_demande_et_se_repond_ici(e
     assert "Garder cette ligne" in texte(pas_lue), "it is there to be read"
     lue = await samira.get(f"{question}&en_plus.0=oui")
     assert "Garder cette ligne" in texte(lue)
+    assert "en plus de ce qui était déjà donné" in texte(lue), "nothing that is signed stays unsaid"
     retiree = await samira.post(DECIDER, data=champs(lue))
     assert retiree.status_code == 422, "the answer was taken back: what would be recorded is not what was shown"
     assert (await samira.post(DECIDER, data=champs(lue, **{"en_plus.0": "oui"}))).status_code == 303

@@ -179,3 +179,4 @@ async def test_r108_r145_ce_qui_est_remplace_ne_se_rembourse_ni_ne_se_credite_sa
     assert "Ce foyer a eu un avoir" in texte(annulee)
     assert "L'avoir était pour autre chose" in texte(annulee)
     assert (await poster(samira, f"{ici}/reclamation", **mites, suite="argent_rendu", en_plus="oui")).status_code == 303
+    assert "argent est rendu, en plus de ce qui était déjà donné" in texte(await samira.get("/foyers/F-031"))
