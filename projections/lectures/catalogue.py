@@ -19,6 +19,16 @@ async def versions(lecture: Lecture) -> list[Ligne]:
     )
 
 
+async def manquent(lecture: Lecture) -> list[str]:
+    """Names of the suppliers that lack in the newest version: its publication stopped half-way."""
+    lignes = await lecture.lignes(
+        """select coalesce(f.nom, a.fournisseur) as nom
+           from articles a left join fournisseur_fiches f using (fournisseur)
+           group by a.fournisseur, f.nom having max(a.version) < (select max(version) from articles) order by 1"""
+    )
+    return [ligne["nom"] for ligne in lignes]
+
+
 async def articles(
     lecture: Lecture, version: int, *, le: date, age_max_mois: int, produit: str | None = None
 ) -> list[Ligne]:

@@ -32,10 +32,11 @@ class Present(NamedTuple):
     version: int = 0
     """The newest; 0: none."""
     pages: Mapping[str, Mapping[str, Article]] = {}
-    """Of the newest version: by supplier, articles by product."""
-    avant: Mapping[str, Mapping[str, Article]] | None = None
-    """Of the version before, when the newest was begun from `source` and no round is ordered from it: an import that
-    stopped half-way is completed there. None otherwise."""
+    """The last of each supplier: articles by product."""
+    publiees: frozenset[str] = frozenset()
+    """Suppliers whose page is of the newest version; the others lack there, when its publication stopped half-way."""
+    reprise: bool = False
+    """The newest was begun from `source` and no round is ordered from it: what lacks may be published there."""
     references: Mapping[str, PrixReferenceReleve] = {}
     """By product, the price elsewhere that was seen last (R-042)."""
     lu_le: datetime = datetime(9999, 1, 1, tzinfo=UTC)
@@ -50,6 +51,11 @@ class Present(NamedTuple):
 async def present(lecture: Lecture, source: str = "") -> Present:
     """`source`: as the envelopes of an import's facts name it."""
     version = int(await lecture.valeur("select coalesce(max(version), 0) from articles"))
+    articles = await lecture.lignes(
+        """select a.* from articles a
+           where a.version = (select max(b.version) from articles b where b.fournisseur = a.fournisseur)
+           order by a.produit"""
+    )
     fournisseurs = await lecture.lignes("select * from fournisseur_fiches order by fournisseur")
     produits = await lecture.lignes("select * from produits order by produit")
     references = await lecture.lignes("select * from prix_reference order by produit")
@@ -63,23 +69,19 @@ async def present(lecture: Lecture, source: str = "") -> Present:
             for ligne in produits
         },
         version=version,
-        pages=await _pages(lecture, version),
-        avant=await _avant(lecture, version) if source and await _entamee(lecture, version, source) else None,
+        pages=_pages(articles),
+        publiees=frozenset(ligne["fournisseur"] for ligne in articles if ligne["version"] == version),
+        reprise=bool(source) and await _entamee(lecture, version, source),
         references={ligne["produit"]: _struct(PrixReferenceReleve, ligne) for ligne in references},
         lu_le=await lecture.valeur("select now()"),
     )
 
 
-async def _pages(lecture: Lecture, version: int) -> dict[str, dict[str, Article]]:
+def _pages(lignes: list[Ligne]) -> dict[str, dict[str, Article]]:
     pages: dict[str, dict[str, Article]] = {}
-    for ligne in await lecture.lignes("select * from articles where version = $1 order by produit", version):
+    for ligne in lignes:
         pages.setdefault(ligne["fournisseur"], {})[ligne["produit"]] = _struct(Article, ligne)
     return pages
-
-
-async def _avant(lecture: Lecture, version: int) -> dict[str, dict[str, Article]]:
-    plus_tot = await lecture.valeur("select coalesce(max(version), 0) from articles where version < $1", version)
-    return await _pages(lecture, int(plus_tot))
 
 
 async def _entamee(lecture: Lecture, version: int, source: str) -> bool:

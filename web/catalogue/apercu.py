@@ -73,6 +73,8 @@ class Apercu(msgspec.Struct, frozen=True, kw_only=True):
     """Suppliers that the file does not name: their prices go on unchanged."""
     version: int
     """That would be published; 0: none, no price changes."""
+    incomplete: str
+    """The sentence about suppliers that lack in the newest version; "": none does."""
     sans_densite: tuple[SansDensite, ...]
     """Sold by the litre, and neither the file nor the catalogue says their density: it is asked (R-048)."""
     sans_releve: int

@@ -2,7 +2,7 @@
 
 Pure: the same file and the same catalogue give the same acts. A supplier's page is what the file says of that supplier,
 so that a product which its rows no longer name leaves; suppliers that the file does not name go on unchanged. When no
-price changes, no version is published.
+price changes and the newest version holds every supplier, no version is published.
 """
 
 from __future__ import annotations
@@ -28,15 +28,16 @@ _IMPORT: Final = UUID("5f0d8c1e-3f0b-5d0a-9c44-2b8f5f7f6a10")
 RIEN_DE_DIT: Final[Mapping[str, int]] = {}
 
 Pages = Mapping[str, Mapping[str, Article]]
+"""By supplier, articles by product."""
 
 
 class _Cible(NamedTuple):
     """Where the prices of the file would go."""
 
     version: int
-    pages: Pages
-    """What they are compared with."""
-    faites: frozenset[str]
+    manquent: tuple[str, ...]
+    """Suppliers that lack in the newest version: its publication stopped half-way."""
+    faites: frozenset[str] = frozenset()
     """Suppliers whose page of that version is out: an import of the same file stopped half-way."""
 
 
@@ -48,11 +49,10 @@ def preparer(nom: str, octets: bytes, present: Present, densites: Mapping[str, i
 def comparer(fichier: Fichier, present: Present, densites: Mapping[str, int] = RIEN_DE_DIT) -> Apercu:
     """`densites`: by product, in g per litre, what the file leaves out and somebody said at the preview (R-048)."""
     cible = _cible(fichier, present)
-    present = present._replace(pages=cible.pages)
     essais = Essais(fichier, present, densites)
     changements = tuple(_changements(fichier, present, essais))
     pages = _pages(fichier, present, essais)
-    publie = bool(cible.faites) or any(pages[chez] != cible.pages.get(chez) for chez in pages)
+    publie = bool(cible.manquent) or any(pages[chez] != present.pages.get(chez) for chez in pages)
     actes = list(_fiches(fichier, present, essais))
     if publie:
         actes += _publications(fichier, present.position, cible, pages, essais)
@@ -69,6 +69,7 @@ def comparer(fichier: Fichier, present: Present, densites: Mapping[str, int] = R
         partants=() if essais.defauts else tuple(_partants(fichier, present)),
         gardes=tuple(present.fournisseurs[chez].nom for chez in gardes),
         version=cible.version if publie else 0,
+        incomplete="" if essais.defauts else _incomplete(present, cible, essais),
         sans_densite=tuple(_sans_densite(fichier, present, essais)),
         sans_releve=sum(
             1
@@ -84,11 +85,16 @@ def comparer(fichier: Fichier, present: Present, densites: Mapping[str, int] = R
 
 
 def _cible(fichier: Fichier, present: Present) -> _Cible:
-    if present.avant is not None:
-        attendus = {*present.avant, *(rangee.chez for rangee in fichier.rangees)}
-        if attendus - set(present.pages):
-            return _Cible(present.version, {**present.avant, **present.pages}, frozenset(present.pages))
-    return _Cible(present.version + 1, present.pages, frozenset())
+    if present.reprise:
+        attendus = dict.fromkeys((*present.pages, *(rangee.chez for rangee in fichier.rangees)))
+        if manquent := tuple(chez for chez in attendus if chez not in present.publiees):
+            return _Cible(present.version, manquent, present.publiees)
+    return _Cible(present.version + 1, tuple(chez for chez in present.pages if chez not in present.publiees))
+
+
+def _incomplete(present: Present, cible: _Cible, essais: Essais) -> str:
+    noms = [(essais.fournisseurs.get(chez) or present.fournisseurs[chez]).nom for chez in cible.manquent]
+    return mots.incomplete(present.version, noms, cible.version)
 
 
 def _changements(fichier: Fichier, present: Present, essais: Essais) -> Iterator[Changement]:

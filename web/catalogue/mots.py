@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from domaine.catalogue.controles import prix_douteux
@@ -59,6 +59,14 @@ def douteux(ligne: int, avant: Article | None, apres: Article) -> str:
     if avant is None or not prix_douteux(avant, apres):
         return ""
     return a_la_ligne(ligne, f"{apres.nom} passe de {prix(avant)} à {prix(apres)}.")
+
+
+def incomplete(version: int, manquent: Sequence[str], publiee: int) -> str:
+    """The sentence about a version whose publication stopped half-way, and what the one to come does of it."""
+    if not manquent:
+        return ""
+    suite = "Elle sera terminée" if publiee == version else f"La version {publiee} sera complète"
+    return f"La publication de la version {version} s'est arrêtée en route, il y manque {', '.join(manquent)}. {suite}."
 
 
 def _releve(avant: PrixReferenceReleve | None, apres: PrixReferenceReleve | None) -> Iterator[Difference]:

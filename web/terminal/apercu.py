@@ -67,6 +67,8 @@ def _phrases(apercu: Apercu, bilan: Bilan | None) -> Iterable[str]:
     for nom, colonnes in (("ignorées", apercu.ignorees), ("absentes, rien n'y change", apercu.absentes)):
         if colonnes:
             yield f"Colonnes {nom} : {', '.join(colonnes)}."
+    if apercu.incomplete:
+        yield apercu.incomplete
     if apercu.gardes:
         yield f"Gardent leurs prix, car le fichier ne les nomme pas : {', '.join(apercu.gardes)}."
     if apercu.sans_densite:

@@ -55,7 +55,9 @@ def apres(apercu: Apercu, present: Present | None = None, combien: int | None = 
     position = avant.position + len(apercu.actes[:combien])
     if not pages:
         return avant._replace(position=position, fournisseurs=maisons, produits=fiches, references=releves)
-    return Present(position, maisons, fiches, apercu.version, pages, avant.pages, references=releves)
+    publiees = frozenset(pages) | (avant.publiees if apercu.version == avant.version else frozenset())
+    toutes = {**avant.pages, **pages}
+    return Present(position, maisons, fiches, apercu.version, toutes, publiees, references=releves)
 
 
 def import_de(octets: bytes, present: Present | None = None) -> Present:

@@ -8,6 +8,7 @@ from domaine.registre import ACTES
 from projections.lectures.catalogue_present import Present
 from tests.web.catalogue.exemples import REEL, apercu, apres, ecrire, import_de, lignes
 from web.catalogue.comparaison import comparer
+from web.catalogue.exportation import exporter
 from web.catalogue.lecture import lire_fichier
 
 PRESENT = import_de(REEL)
@@ -206,12 +207,35 @@ def test_un_import_arrete_en_route_se_termine_avec_le_meme_fichier(combien):
     vu = apercu(change("P016", nom="Lentilles"), None)
     debut = apres(vu, combien=combien)
     if debut.version:
-        debut = debut._replace(avant={})
+        debut = debut._replace(reprise=True)
     suite = apercu(change("P016", nom="Lentilles"), debut)
     assert [acte.acte for acte in suite.actes] == [acte.acte for acte in vu.actes[combien:]]
     assert suite.version == 1
     fin = apres(suite, debut)
-    assert apercu(change("P016", nom="Lentilles"), fin._replace(pages={**debut.pages, **fin.pages})).actes == ()
+    assert apercu(change("P016", nom="Lentilles"), fin).actes == ()
+
+
+def test_une_version_arretee_en_route_ne_perd_aucun_fournisseur_a_la_publication_suivante():
+    """The second file, another one, names one supplier; eleven of fifteen lack in the version that was begun."""
+    double = {"prix_colis_ht_cents": "15000", "prix_colis_ttc_cents": "15825", "prix_unitaire_ttc_cents": "633"}
+    vu = apercu(change("P016", **double), PRESENT)
+    coupe = apres(vu, PRESENT, combien=4)
+    assert (coupe.version, len(coupe.publiees)) == (2, 4)
+    un_seul = ecrire([ligne for ligne in lignes() if ligne["fournisseur_code"] == "F01"])
+    suite = apercu(un_seul, coupe)
+    assert (suite.version, actes(suite)["PublierCatalogue"]) == (3, 15)
+    assert suite.incomplete.startswith("La publication de la version 2 s'est arrêtée en route, il y manque ")
+    assert suite.incomplete.endswith("La version 3 sera complète.")
+    fin = apres(suite, coupe)
+    assert (len(fin.articles), fin.publiees) == (85, frozenset(PRESENT.pages))
+    assert apercu(un_seul, fin).actes == ()
+
+
+def test_un_export_d_une_version_arretee_en_route_la_complete_sans_changer_de_prix():
+    coupe = apres(apercu(change("P016", min_commande_base="500"), PRESENT), PRESENT, combien=3)
+    suite = apercu(exporter(coupe, "csv"), coupe)
+    assert (suite.version, suite.changements, suite.incomplete != "") == (3, (), True)
+    assert apres(suite, coupe).pages == coupe.pages
 
 
 def test_les_memes_lignes_portent_les_memes_numeros_de_saisie():

@@ -105,7 +105,7 @@ def catalogues(draw):
             pages.setdefault(chez, {})[code] = article
             if releve := draw(releves(code, article.unite)):
                 vus[code] = releve
-    return Present(7, maisons, fiches, 1, pages, references=vus)
+    return Present(7, maisons, fiches, 1, pages, frozenset(pages), references=vus)
 
 
 @settings(deadline=None, max_examples=60)

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
 
 from domaine.catalogue.faits import Article, CataloguePublie, FournisseurReference, ProduitReference
@@ -160,6 +161,21 @@ async def test_un_prix_se_change_a_la_main_et_la_commande_ouverte_garde_le_sien(
     assert "3,10 €" in commande
     rien = await poster(samira, PRIX, **tape)
     assert "Rien ne change" in texte(rien)
+
+
+async def test_un_prix_change_a_la_main_reprend_ce_qui_manque_a_une_version_arretee_en_route(
+    entrer: Entrer, monde: Monde
+) -> None:
+    une = {p.fournisseur: p.articles for p in await pages(monde)}
+    await monde.coordonne("PublierCatalogue", version=2, fournisseur="F01", articles=msgspec.to_builtins(une["F01"]))
+    samira = await entrer("samira")
+    tape = {"colis_libelle": "sac 25 kg", "contenu": "25", "ht": "80,00", "tva": "5,5", "pas": "0,25"}
+    vu = await poster(samira, PRIX, **tape)
+    assert "La publication de la version 2 s'est arrêtée en route" in texte(vu)
+    assert (await samira.post(PRIX, data=champs(vu))).status_code == 303
+    trois = {p.fournisseur: p.articles for p in await pages(monde) if p.version == 3}
+    assert {chez: set(page) for chez, page in trois.items()} == {chez: set(page) for chez, page in une.items()}
+    assert trois["F03"]["P016"].prix_centimes == 3_38
 
 
 async def test_un_prix_qui_double_se_demande_et_un_apercu_perime_se_relit(entrer: Entrer, monde: Monde) -> None:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from infra.event_store.errors import LimitExceeded
 from tests.web.catalogue.exemples import REEL, ecrire, lignes
 from web.tableur.rangees import OCTETS_MAX
 
@@ -144,6 +145,33 @@ async def test_un_import_arrete_dit_pourquoi_et_se_reprend(entrer, monde, monkey
     assert "qui restent" in texte(arret)
     assert (await accepter(samira, arret)).status_code == 303
     assert "85 prix de 15 fournisseurs" in texte(await samira.get("/catalogue"))
+
+
+async def test_un_import_arrete_puis_un_autre_ne_perd_aucun_fournisseur(entrer, monde, monkeypatch):
+    """Given 15 suppliers, when a publication stops after some and a file names one, then the next version has all."""
+    samira = await entrer("samira")
+    await accepter(samira, await envoyer(samira, REEL))
+    vrai = type(monde.application.executeur).executer
+
+    async def coupe(self, acte, *reste, **options):
+        if type(acte).__name__ == "PublierCatalogue" and acte.fournisseur == "F10":
+            raise LimitExceeded("la base est pleine")
+        return await vrai(self, acte, *reste, **options)
+
+    moins = ecrire([{**ligne, "min_commande_base": "500"} if ligne["code"] == "P016" else ligne for ligne in lignes()])
+    monkeypatch.setattr(type(monde.application.executeur), "executer", coupe)
+    assert (await accepter(samira, await envoyer(samira, moins))).status_code == 422
+    monkeypatch.undo()
+    page = texte(await samira.get("/catalogue"))
+    assert "La version 3 n'est pas complète" in page
+    un_seul = ecrire([{**ligne, "essai": "oui"} for ligne in lignes() if ligne["fournisseur_code"] == "F01"])
+    apercu = await envoyer(samira, un_seul)
+    assert "La publication de la version 3 s'est arrêtée en route, il y manque" in texte(apercu)
+    assert "La version 4 sera complète." in texte(apercu)
+    assert (await accepter(samira, apercu)).status_code == 303
+    page = texte(await samira.get("/catalogue"))
+    assert "85 prix de 15 fournisseurs" in page
+    assert "n'est pas complète" not in page
 
 
 CYCLE = {

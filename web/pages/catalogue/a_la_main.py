@@ -79,6 +79,7 @@ async def retirer(visite: Tient, produit: str) -> Response:
             s,
             titre=f"Ne plus proposer {nom} ?",
             phrases=[
+                *([apercu.incomplete] if apercu.incomplete else []),
                 f"La version {apercu.version} du catalogue sera publiée sans lui ; les autres prix n'y changent pas.",
                 "Une commande déjà ouverte garde la sienne. Sa fiche reste, et vous pourrez lui remettre un prix.",
             ],

@@ -65,6 +65,7 @@ async def catalogue(
             choisi=choix._asdict(),
             vue=vue or ("table" if visite.role in DENSE else "cartes"),
             importe=peut(visite, "PublierCatalogue"),
+            manquent=await lectures.manquent(lecture) if peut(visite, "PublierCatalogue") else [],
             touchees=await _touchees(visite, lecture),
             exporte=visite.role in EQUIPE,
             **_proposes(tous),

@@ -162,6 +162,8 @@ def _phrases(apercu: Apercu, densites: Mapping[str, int]) -> list[str]:
         if x.code not in densites
     ]
     phrases += [f"À vérifier. {phrase}" for phrase in apercu.douteux]
+    if apercu.incomplete:
+        phrases.append(apercu.incomplete)
     if apercu.version:
         phrases.append(
             f"La version {apercu.version} du catalogue sera publiée. Une commande déjà ouverte garde la sienne."
