@@ -128,7 +128,13 @@ async def test_une_fiche_ouverte_le_reste_quand_tout_bouge_autour(navigateur: Br
 async def test_ce_que_touche_une_benevole_fait_48_pixels_et_rien_ne_deborde(navigateur: Browser, adresse: str) -> None:
     """The other pages are measured where their accessibility is (test_navigateur_acces.py)."""
     nadia = await entre(navigateur, adresse, "nadia")
-    fiches = ("/foyers/F-031", "/foyers/F-031/produits", "/foyers/F-058", "/foyers/F-058/produits")
+    fiches = (
+        "/foyers/F-031",
+        "/foyers/F-031/produits",
+        "/foyers/F-031/carte",
+        "/foyers/F-058",
+        "/foyers/F-058/produits",
+    )
     for chemin in ("/", "/foyers", *fiches, f"/cycles/{CYCLE}/distribution", *POSTES, "/souhaits/noter"):
         await nadia.goto(adresse + chemin)
         petits = await nadia.evaluate(
