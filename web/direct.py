@@ -16,12 +16,14 @@ RALENTI: Final = 0.25
 """Seconds between two messages to the same page: forty payments a minute are one refresh each, a burst is one."""
 
 SIGNE_DE_VIE: Final = 15.0
-"""Seconds without news after which a page is told that the line still works."""
+"""Seconds without news after which a page is told that the line still works, and that nothing was recorded since."""
+SANS_NOUVELLE: Final = 10.0
+"""Seconds without having read the log after which no page is told so."""
 DUREE_MAX: Final = 600.0
 """Seconds after which a page is asked to come back: its right to listen is looked at again."""
 
 Attendre = Callable[[int], Awaitable[int]]
-"""From a position to the first head seen beyond it."""
+"""From a position to the head of the log: as soon as it is beyond, at the latest once it was looked at again."""
 
 
 class Complet(Exception):
@@ -38,8 +40,10 @@ class Direct:
         self._task: asyncio.Task[None] | None = None
         self.position = position
         self.pages = 0
+        self._lue = 0.0
 
     def start(self) -> None:
+        self._lue = asyncio.get_running_loop().time()
         self._task = asyncio.create_task(self._follow(), name="open pages")
 
     async def stop(self) -> None:
@@ -51,7 +55,11 @@ class Direct:
 
     async def _follow(self) -> None:
         while True:
-            self.position = await self._attendre(self.position)
+            position = await self._attendre(self.position)
+            self._lue = asyncio.get_running_loop().time()
+            if position == self.position:
+                continue
+            self.position = position
             moved, self._moved = self._moved, asyncio.Event()
             moved.set()
 
@@ -76,13 +84,15 @@ class Direct:
                 try:
                     await asyncio.wait_for(moved.wait(), SIGNE_DE_VIE)
                 except TimeoutError:
-                    yield None
+                    if asyncio.get_running_loop().time() - self._lue < SANS_NOUVELLE:
+                        yield None
         finally:
             self.pages -= 1
 
 
 async def tete_suivante(store: EventStore, position: int) -> int:
-    """The head of the log as soon as it is beyond `position`; waits while the database is away."""
+    """The head of the log once it is beyond `position` or was read again; waits while the database is away."""
+    relue = False
     while True:
         heard = store.listener.heard
         try:
@@ -90,6 +100,7 @@ async def tete_suivante(store: EventStore, position: int) -> int:
         except (Saturated, Unavailable):
             await asyncio.sleep(POLL_SECONDS)
             continue
-        if head != position:
+        if relue or head != position:
             return head
+        relue = True
         await store.listener.wait(heard, POLL_SECONDS)
