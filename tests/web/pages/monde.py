@@ -125,6 +125,16 @@ class Monde:
             distribution_le=(datetime.now(PARIS) + timedelta(days=26)).date().isoformat(),
         )
 
+    async def livrer_la_suivante(self) -> None:
+        """Next month's flour, as far as the doors."""
+        rayon = {"cycle": "2026-12", "fournisseur": "F01", "catalogue": 1}
+        recu = {"produit": "P001", "recu": 25_000, "lot": "L25"}
+        await self.coordonne("CloreCycle", cycle="2026-12")
+        await self.coordonne("ValiderAjustage", **rayon, produit="P001", colis=1)
+        await self.coordonne("EmettreBonCommande", **rayon, sous_minimum_accepte=True)
+        await self.coordonne("ReceptionnerLivraison", **rayon, livraison="L-12", produits=[recu])
+        await self.coordonne("OuvrirDistribution", cycle="2026-12")
+
     async def commander(self) -> None:
         paniers = {
             "F-013": {"P016": 2_500, "P001": 5_000},

@@ -121,7 +121,7 @@ async def test_r146_une_commande_laissee_se_paie_avec_celle_qui_part_ce_soir_et_
 ) -> None:
     """November, paid, was never taken; December is in the hall: what pays the one does not pay the other."""
     await monde.coordonne("TerminerDistribution", cycle=CYCLE)
-    await livrer_decembre(monde)
+    await monde.livrer_la_suivante()
     adresses = {
         "luc": (
             "/",
@@ -139,15 +139,3 @@ async def test_r146_une_commande_laissee_se_paie_avec_celle_qui_part_ce_soir_et_
             lu = texte(await client.get(adresse))
             assert "Reste à payer 9,80 €" in lu, (personne, adresse)
             assert "Commande payée" not in lu, (personne, adresse)
-
-
-async def livrer_decembre(monde: Monde) -> None:
-    """As far as the doors."""
-    rayon = {"cycle": "2026-12", "fournisseur": "F01", "catalogue": 1}
-    await monde.coordonne("CloreCycle", cycle="2026-12")
-    await monde.coordonne("ValiderAjustage", **rayon, produit="P001", colis=1)
-    await monde.coordonne("EmettreBonCommande", **rayon, sous_minimum_accepte=True)
-    await monde.coordonne(
-        "ReceptionnerLivraison", **rayon, livraison="L-12", produits=[{"produit": "P001", "recu": 25_000, "lot": "L25"}]
-    )
-    await monde.coordonne("OuvrirDistribution", cycle="2026-12")
