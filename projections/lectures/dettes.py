@@ -55,12 +55,12 @@ async def echeanciers(lecture: Lecture, groupement: str) -> list[Ligne]:
 async def a_rendre(lecture: Lecture, groupement: str, annee: int) -> list[Ligne]:
     """Households that are owed money which pays no order, with what they took and paid in a year (R-147).
 
-    `dernier_le`: the last time they paid or took goods; null: never.
+    `rendu`: what was given back to them in that year. `dernier_le`: the last time they paid or took goods; null: never.
     """
     return await lecture.lignes(
         """
-        select s.foyer, s.solde_centimes - s.engage_centimes as credit_centimes, s.consignes_centimes,
-               p.pris, e.paye, greatest(p.dernier_le, e.dernier_le) as dernier_le
+        select s.foyer, s.solde_centimes - s.engage_centimes as credit_centimes, s.engage_centimes,
+               s.consignes_centimes, p.pris, e.paye, r.rendu, greatest(p.dernier_le, e.dernier_le) as dernier_le
         from soldes s join foyers f using (foyer)
         cross join lateral (
             select coalesce(sum(du_centimes + port_centimes) filter (
@@ -72,6 +72,10 @@ async def a_rendre(lecture: Lecture, groupement: str, annee: int) -> list[Ligne]
                        where extract(year from le at time zone 'Europe/Paris') = $2), 0)::bigint as paye,
                    max(le) as dernier_le
             from encaissements where foyer = s.foyer and etat in ('valide', 'reaffecte')) e
+        cross join lateral (
+            select coalesce(sum(montant_centimes), 0)::bigint as rendu
+            from decaissements where foyer = s.foyer and genre = 'remboursement'
+              and extract(year from le at time zone 'Europe/Paris') = $2) r
         where f.groupement = $1 and s.solde_centimes - s.engage_centimes > 0
         order by s.foyer
         """,

@@ -6,10 +6,12 @@ import re
 
 import pytest
 
+from domaine.mots import euros
+from projections.lectures import dettes
 from projections.lectures.vues import ouvrir_vues
-from tests.web.pages.argent import payer, texte
+from tests.web.pages.argent import CLAIRE, payer, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 LETTRES = "/tresorerie/lettres"
@@ -38,3 +40,20 @@ async def test_r147_la_lettre_de_l_annee_dit_3_20_et_une_page_par_foyer(entrer: 
     assert len(re.findall(rb"/Type\s*/Page\b", une)) == 1
     nadia = await entrer("nadia")
     assert (await nadia.get(f"{LETTRES}.pdf")).status_code == 403
+
+
+async def test_r147_la_lettre_dit_a_part_ce_qui_a_ete_rendu_et_la_commande_deja_payee(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await payer_en_plus(monde, "F-058", 13_20)
+    rendre = {"foyer": "F-058", "groupement": GROUPEMENT, "montant_centimes": 10_00, "mode": "virement"}
+    await monde.faire("RembourserFoyer", rendre, CLAIRE)
+    await monde.application.annuaire_a_jour()
+    async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
+        [lettre] = await dettes.a_rendre(lecture, GROUPEMENT, monde.le.year)
+    assert lettre["credit_centimes"] == 3_20
+    assert (lettre["paye"] - lettre["rendu"], lettre["rendu"]) == (lettre["engage_centimes"] + 3_20, 10_00)
+    claire = await entrer("claire")
+    historique = texte(await claire.get("/foyers/F-058/historique")).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"{euros(lettre['paye'] - lettre['rendu'])} payés".replace("\N{NO-BREAK SPACE}", " ") in historique
+    assert (await claire.get(f"{LETTRES}.pdf?foyer=F-058")).content.startswith(b"%PDF")

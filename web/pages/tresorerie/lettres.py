@@ -91,9 +91,11 @@ async def _lettres(visite: Visite, lecture: Lecture, annee: int, lignes: list[Li
                 "nom": fiche.nom if (fiche := fiches[x["foyer"]]) else "",
                 "rue": fiche.rue if fiche else "",
                 "credit": euros(x["credit_centimes"]),
+                "commande": euros(x["engage_centimes"]) if x["engage_centimes"] else "",
                 "dernier": jour(x["dernier_le"]) if x["dernier_le"] else "",
                 "pris": euros(x["pris"]),
                 "paye": euros(x["paye"]),
+                "rendu": euros(x["rendu"]) if x["rendu"] else "",
                 "consignes": euros(x["consignes_centimes"]) if x["consignes_centimes"] else "",
             }
             for x in lignes
