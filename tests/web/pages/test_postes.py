@@ -27,6 +27,18 @@ async def hors_ligne(monde: Monde, brut: int) -> int:
     return (await monde.application.executeur.executer(lu, contexte, uuid4())).first
 
 
+async def test_qui_verifie_les_comptes_lit_un_poste_et_rien_ne_lui_propose_d_agir(entrer: Entrer) -> None:
+    luc, helene = await entrer("luc"), await entrer("helene")
+    await poster(luc, f"{FARINES}/F-013", produit="P001", brut="2,5", reste="oui")
+    for foyer in ("F-013", "F-044"):
+        page = await helene.get(f"{FARINES}?foyer={foyer}")
+        contenu = page.text.partition("<main")[2]
+        assert "Farine" in texte(page)
+        assert 'method="post"' not in contenu
+        assert "/annuler" not in contenu
+        assert 'method="post"' in (await luc.get(f"{FARINES}?foyer=F-044")).text.partition("<main")[2]
+
+
 async def test_un_poste_sert_sa_file_et_passe_au_suivant(entrer: Entrer) -> None:
     luc = await entrer("luc")
     assert "Céréales et farines" in texte(await luc.get(POSTES))

@@ -15,7 +15,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.pages import noms
 from web.pages.choix import cycle_de
 from web.pages.cycle.etapes import etape_de
-from web.pages.foyers.foyer import Accueil, Formulaires, foyer_connu
+from web.pages.foyers.foyer import REMETTENT, Accueil, Formulaires, foyer_connu
 from web.pages.foyers.remettre import peser
 from web.pages.navigation import EQUIPE
 from web.pages.saisies import Formulaire
@@ -109,6 +109,7 @@ async def _page(
             n=await noms.lire(visite, lecture),
             cycle=fiche,
             ouvert=etape_de(fiche) in {"en_distribution", "distribue"},
+            remet=visite.role in REMETTENT,
             poste=poste,
             file=[noms.carte(annuaire, foyer) for foyer in file.foyers],
             carte=noms.carte(annuaire, file.courant) if file.courant else None,
