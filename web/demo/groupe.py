@@ -40,22 +40,23 @@ async def fonder(jeu: Jeu, le: datetime) -> None:
 
 async def inscrire(jeu: Jeu, voisins: Sequence[Foyer], le: datetime, jusqu_au: date) -> None:
     """Each household at the counter: card, tier, membership until that day, and its payment."""
-    await _au_comptoir(jeu, voisins, le, jusqu_au, ouvrir_la_carte)
+    await _au_comptoir(jeu, "CARTES", voisins, le, jusqu_au, ouvrir_la_carte)
 
 
 async def renouveler(jeu: Jeu, voisins: Sequence[Foyer], le: datetime, jusqu_au: date) -> None:
-    """Another membership, at the same counter."""
-    await _au_comptoir(jeu, voisins, le, jusqu_au, adherer)
+    """Another membership, at the same counter, with a till of its own: both may be on one evening."""
+    await _au_comptoir(jeu, "ADH", voisins, le, jusqu_au, adherer)
 
 
 async def _au_comptoir(
     jeu: Jeu,
+    objet: str,
     voisins: Sequence[Foyer],
     le: datetime,
     jusqu_au: date,
     accueillir: Callable[[Jeu, Foyer, datetime, date], Awaitable[None]],
 ) -> None:
-    session = f"ADH:{jeu.quartier.groupement}:{le:%Y-%m-%d}"
+    session = f"{objet}:{jeu.quartier.groupement}:{le:%Y-%m-%d}"
     await caisse.ouvrir(jeu, session, None, le)
     for rang, foyer in enumerate(voisins):
         quand = le + timedelta(minutes=4 * rang)
