@@ -93,7 +93,7 @@ DECAISSEMENTS = Table(
         "annule_le": Kind.INSTANT,  # of both, when it was known
         "annule_par": Kind.TEXT,
         "raison": Kind.TEXT,
-        "revenu_le": Kind.INSTANT,  # of a payment that the bank gave back, the day it did
+        "rendu_le": Kind.INSTANT,  # of a payment that the bank gave back, the day it did
     },
 )
 
@@ -291,7 +291,7 @@ def _revient(d: Deltas, r: Recorded[PaiementFournisseurRevenu]) -> None:
     """Both happened: the payment stays one, and what came back is money that a supplier had."""
     f = r.data
     if r.corrige is not None:
-        d.put(DECAISSEMENTS, (r.corrige,), revenu_le=r.date_effet)
+        d.put(DECAISSEMENTS, (r.corrige,), rendu_le=r.date_effet)
     _pay(
         d,
         r,

@@ -64,7 +64,7 @@ VIREMENTS_EMIS = Table(
         "position": Kind.INTEGER,
         "etat": Kind.TEXT,  # en_attente, paye, retire, revenu
         "paye_le": Kind.DATE,
-        "revenu_le": Kind.DATE,
+        "rendu_le": Kind.DATE,
         "pourquoi": Kind.TEXT,
     },
     indexes=(("groupement",), ("ordre",)),
@@ -152,4 +152,4 @@ def _revient(d: Deltas, r: Recorded[PaiementFournisseurRevenu]) -> None:
     f = r.data
     if f.lot is not None and f.facture is not None:
         cle = (f.lot, f.fournisseur, f.facture)
-        d.put(VIREMENTS_EMIS, cle, etat="revenu", revenu_le=jour_de(r.date_effet))
+        d.put(VIREMENTS_EMIS, cle, etat="revenu", rendu_le=jour_de(r.date_effet))

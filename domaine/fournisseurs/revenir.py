@@ -61,7 +61,7 @@ class NoterPaiementRevenu(Acte):
     cycle: CycleId
     paiement: Annotated[int, Meta(ge=1)]
     """Its position."""
-    revenu_le: date
+    rendu_le: date
     """The day of the bank's line."""
 
     parti: Parti | None = known(lambda: None)
@@ -116,11 +116,11 @@ class NoterPaiementRevenu(Acte):
             raise PaiementDejaAnnule
         if parti.mode == "especes":
             raise EspecesSansRetour
-        if self.revenu_le > aujourd_hui:
-            raise PaiementAVenir(le=le_jour(self.revenu_le))
-        if self.revenu_le < parti.paye_le:
-            raise RevenuAvantPaiement(paye=le_jour(parti.paye_le), revenu=le_jour(self.revenu_le))
-        exiger_proche(self.revenu_le, self.contexte.date_effet)
+        if self.rendu_le > aujourd_hui:
+            raise PaiementAVenir(le=le_jour(self.rendu_le))
+        if self.rendu_le < parti.paye_le:
+            raise RevenuAvantPaiement(paye=le_jour(parti.paye_le), revenu=le_jour(self.rendu_le))
+        exiger_proche(self.rendu_le, self.contexte.date_effet)
         self.record(
             PaiementFournisseurRevenu(
                 fournisseur=self.fournisseur,
@@ -133,5 +133,5 @@ class NoterPaiementRevenu(Acte):
                 lot=parti.lot,
             ),
             corrige=self.paiement,
-            date_effet=None if self.revenu_le == aujourd_hui else datetime.combine(self.revenu_le, time(12), PARIS),
+            date_effet=None if self.rendu_le == aujourd_hui else datetime.combine(self.rendu_le, time(12), PARIS),
         )

@@ -30,7 +30,7 @@ HIER = date(2026, 11, 25)
 
 
 def noter(paiement: int = 1, le: date = HIER) -> NoterPaiementRevenu:
-    return NoterPaiementRevenu(fournisseur="F03", cycle="2026-11", paiement=paiement, revenu_le=le)
+    return NoterPaiementRevenu(fournisseur="F03", cycle="2026-11", paiement=paiement, rendu_le=le)
 
 
 def revenu(montant_centimes: int, **autres: Any) -> PaiementFournisseurRevenu:

@@ -115,7 +115,7 @@ async def test_r063_la_part_du_transport_se_lit_partout_ou_le_foyer_lit_ce_qu_il
     assert f"Total {a_payer[1]} €" in recapitulatif
     assert f"{a_payer[1]} €, transport compris." in recapitulatif
     feuille = texte(await samira.get(f"/cycles/{CYCLE}/commandes/F-031")).replace("\xa0", " ")
-    assert f"Part du transport, en plus {part[1]} €" in feuille
+    assert f"Part du transport {part[1]} €" in feuille
 
 
 async def test_r063_le_transport_que_personne_ne_partage_se_dit_avant_les_portes_et_avant_l_arrete(

@@ -158,7 +158,7 @@ async def test_un_prix_se_change_a_la_main_et_la_commande_ouverte_garde_le_sien(
     assert isinstance(neuf, Article)
     assert (neuf.prix_centimes, neuf.colis_ttc_centimes, neuf.minimum) == (3_38, 84_40, 250)
     commande = texte(await samira.get(f"/cycles/{CYCLE}/commandes/F-031"))
-    assert "3,10 €" in commande
+    assert "31,65 €" in commande, "10,21 kg at 3,10 €"
     rien = await poster(samira, PRIX, **tape)
     assert "Rien ne change" in texte(rien)
 

@@ -183,7 +183,7 @@ async def test_r177_un_virement_du_fichier_revenu_est_de_nouveau_a_payer_et_ses_
     annule = await poster(claire, f"{BUREAU}/annuler", **paiement, lot=lot, raison="autre")
     assert annule.status_code == 422
     assert "Si la banque l'a rendu, notez-le revenu" in texte(annule)
-    assert (await poster(claire, f"{BUREAU}/revenu", **paiement, revenu_le=jour)).status_code == 303
+    assert (await poster(claire, f"{BUREAU}/revenu", **paiement, rendu_le=jour)).status_code == 303
     lu = texte(await claire.get(f"{BUREAU}/F03"))
     assert "Revenu de la banque 155,00" in lu
     assert "Reste 155,00" in lu

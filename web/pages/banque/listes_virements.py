@@ -120,7 +120,7 @@ def _etat_du_virement(ligne: Ligne) -> Case:
         case "paye":
             return Case(f"Payé le {jour_court(ligne['paye_le'])}", etat="regle")
         case "revenu":
-            return Case(f"Revenu le {jour_court(ligne['revenu_le'])}", etat="attention", detail="à payer de nouveau")
+            return Case(f"Revenu le {jour_court(ligne['rendu_le'])}", etat="attention", detail="à payer de nouveau")
         case "retire":
             return Case("Retiré", etat="clos", detail=POURQUOI[ligne["pourquoi"]])
     return Case("Attend la banque", etat="attente")

@@ -88,7 +88,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         PlusQueDu: "montant_centimes",
     },
     "annuler": {},
-    "revenu": {PaiementAVenir: "revenu_le", DateInvraisemblable: "revenu_le", RevenuAvantPaiement: "revenu_le"},
+    "revenu": {PaiementAVenir: "rendu_le", DateInvraisemblable: "rendu_le", RevenuAvantPaiement: "rendu_le"},
     "rendu": {PaiementAVenir: "rendu_le", DateInvraisemblable: "rendu_le", PlusQueRendu: "montant_centimes"},
     "especes": {
         MontantInchange: "montant_centimes",
