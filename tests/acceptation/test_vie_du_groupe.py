@@ -67,15 +67,18 @@ async def _une_habitante(navigateur: Browser, vie: Vie) -> None:
     await page.goto(f"{vie.adresse}/permanences/{vie.permanence}")
     await page.get_by_role("button", name="Je viens").first.click()
     await expect(page.get_by_text("Vous venez")).to_be_visible()
-    await page.get_by_role("button", name="Je ne peux pas venir").click()
+    async with page.expect_navigation():
+        await page.get_by_role("button", name="Je ne peux pas venir").click()
     await expect(page.get_by_role("button", name="Je viens").first).to_be_visible()
     await page.goto(f"{vie.adresse}/ma-famille/souhaits")
     await _souhaiter(page, "Piments doux", "0,5")
-    await page.get_by_role("button", name="Je voudrais ce produit").click()
+    async with page.expect_navigation():
+        await page.get_by_role("button", name="Je voudrais ce produit").click()
     await expect(page.get_by_text("Piments doux").first).to_be_visible()
     await page.goto(f"{vie.adresse}/ma-famille/avis")
     await page.locator("input[name^='gout.']").first.check(force=True)
-    await page.get_by_role("button", name="Envoyer mon avis").click()
+    async with page.expect_navigation():
+        await page.get_by_role("button", name="Envoyer mon avis").click()
     await expect(page.get_by_role("status").first).to_be_visible()
     await _sans_debordement(page)
 
@@ -86,7 +89,8 @@ async def _un_benevole(navigateur: Browser, vie: Vie) -> None:
     await luc.goto(f"{vie.adresse}/souhaits/noter")
     await luc.get_by_label("Pour quel foyer ?").fill(vie.foyer)
     await _souhaiter(luc, "Boulghour", "1")
-    await luc.get_by_role("button", name="Noter ce souhait").click()
+    async with luc.expect_navigation():
+        await luc.get_by_role("button", name="Noter ce souhait").click()
     await luc.goto(f"{vie.adresse}/souhaits")
     await expect(luc.get_by_text("Boulghour").first).to_be_visible()
     await _sans_debordement(luc)
@@ -122,7 +126,8 @@ async def _la_coordinatrice(navigateur: Browser, vie: Vie) -> None:
     await formulaire.get_by_role("button", name="Mettre au calendrier").click()
     await expect(samira.get_by_text("École Jean-Moulin").first).to_be_visible()
     await samira.goto(f"{vie.adresse}/permanences/proposition?permanence={vie.permanence}")
-    await samira.get_by_role("button", name="Inscrire ces personnes").click()
+    async with samira.expect_navigation():
+        await samira.get_by_role("button", name="Inscrire ces personnes").click()
     await samira.goto(f"{vie.adresse}/messages/nouveau?objet=Bonjour&texte=La+réunion+est+à+l'école.")
     await samira.get_by_role("button", name="Préparer pour").click()
     await expect(samira.get_by_text("À appeler ou à voir")).to_be_visible()
