@@ -63,7 +63,8 @@ async def _une_habitante(navigateur: Browser, vie: Vie) -> None:
     contexte.set_default_timeout(15_000)
     page = await contexte.new_page()
     await page.goto(vie.lien)
-    await page.get_by_role("button").first.click()
+    async with page.expect_navigation():
+        await page.get_by_role("button").first.click()
     await page.goto(f"{vie.adresse}/permanences/{vie.permanence}")
     await page.get_by_role("button", name="Je viens").first.click()
     await expect(page.get_by_text("Vous venez")).to_be_visible()

@@ -253,7 +253,8 @@ async def test_sans_script_un_paiement_passe_quand_meme(navigateur: Browser, adr
     contexte = await navigateur.new_context(viewport=PETIT, java_script_enabled=False)  # type: ignore[arg-type]
     page = await contexte.new_page()
     await page.goto(f"{adresse}/entrer")
-    await page.locator("form:has(input[value='luc']) button").click()
+    async with page.expect_navigation():
+        await page.locator("form:has(input[value='luc']) button").click()
     await page.goto(f"{adresse}/foyers/F-058")
     await page.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(page.locator(".toast")).to_contain_text("Paiement reçu de Jean-Baptiste Vandenbroucke")
