@@ -68,6 +68,11 @@ async def pending(connection: asyncpg.Connection, folder: Path, schema: str) -> 
     return any(migration.name not in applied for migration in _read(folder))
 
 
+def newest(folder: Path) -> int:
+    """The number of the last of its files: what it makes is of that format."""
+    return int(_read(folder)[-1].name[:4])
+
+
 def _read(folder: Path) -> list[_Migration]:
     migrations: dict[str, _Migration] = {}
     for file in sorted(folder.glob("*.sql")):

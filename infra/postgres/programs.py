@@ -35,8 +35,8 @@ def find_programs() -> Path:
     )
 
 
-def major_version(programs: Path) -> int:
-    """The major version of the server program; raises ServeurIndisponible when it is too old or does not run."""
+def version_of(programs: Path) -> str:
+    """Of the server program, as `18.6`; "" when it does not say. Raises ServeurIndisponible when it does not run."""
     try:
         answer = subprocess.run(
             [programs / "postgres", "--version"], capture_output=True, text=True, check=True, timeout=30
@@ -46,8 +46,14 @@ def major_version(programs: Path) -> int:
             f"Le programme {programs / 'postgres'} ne fonctionne pas sur cette machine ({error}) : "
             "indiquez un autre PostgreSQL dans PG_BIN_DIR ou un serveur dans DATABASE_URL."
         ) from error
-    found = re.search(r"\(PostgreSQL\) (\d+)", answer)
-    major = int(found[1]) if found else 0
+    found = re.search(r"\(PostgreSQL\) (\d[\w.]*)", answer)
+    return found[1] if found else ""
+
+
+def major_version(programs: Path) -> int:
+    """The major version of the server program; raises ServeurIndisponible when it is too old or does not run."""
+    found = re.match(r"\d+", version_of(programs))
+    major = int(found[0]) if found else 0
     if major < MAJOR_MIN:
         raise ServeurIndisponible(
             f"PostgreSQL {major} dans {programs} est trop ancien : il faut la version {MAJOR_MIN} ou une plus récente."

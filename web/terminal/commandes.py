@@ -30,6 +30,7 @@ from web.terminal import (
     rejouer,
     releve,
     serveur,
+    version,
 )
 from web.terminal.socle import ECHEC, MAL_ECRIT, NOM, ORDRE, MalEcrit, app
 from web.terminal.sortie import dire, vider
@@ -53,6 +54,7 @@ __all__ = [
     "rejouer",
     "releve",
     "serveur",
+    "version",
 ]
 
 _ANGLAIS: Final[Sequence[tuple[str, str]]] = (

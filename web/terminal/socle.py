@@ -32,12 +32,7 @@ class Commande(TyperCommand):
     """A command whose own help is in French."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Switches and arguments without the name of their type, which is a word of the machine."""
-        params: list[Any] = super().get_params(ctx)
-        for param in params:
-            if param.param_type_name == "argument" or getattr(param, "is_flag", False):
-                param.display_type_rich = _sans_type
-        return params
+        return _nommes(super().get_params(ctx))
 
     def get_help_option(self, ctx: Any) -> Any:
         return _traduite(super().get_help_option(ctx))
@@ -45,6 +40,9 @@ class Commande(TyperCommand):
 
 class Groupe(TyperGroup):
     """The whole: an unknown command names those that look like it."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return _nommes(super().get_params(ctx))
 
     def get_help_option(self, ctx: Any) -> Any:
         return _traduite(super().get_help_option(ctx))
@@ -58,6 +56,14 @@ class Groupe(TyperGroup):
         if not name.startswith("-") and name not in self.commands:
             raise MalEcrit(f"La commande « {name} » n'existe pas.{proche(name, self.commands)}")
         return super().resolve_command(ctx, args)
+
+
+def _nommes(params: list[Any]) -> list[Any]:
+    """Switches and arguments without the name of their type, which is a word of the machine."""
+    for param in params:
+        if param.param_type_name == "argument" or getattr(param, "is_flag", False):
+            param.display_type_rich = _sans_type
+    return params
 
 
 def _sans_type(ctx: Any) -> None:  # noqa: ARG001 - typer gives its context to whoever names a type

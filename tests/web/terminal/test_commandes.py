@@ -1,8 +1,10 @@
 """Each command of the terminal as people call it, and what it says when it cannot."""
 
+import re
 import socket
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -34,6 +36,21 @@ def test_l_aide_generale_les_nomme_toutes(en_direct):
     aide = en_direct("--help").sortie
     assert en_direct() == (0, aide, "")
     assert all(f" {commande} " in aide for commande in ORDRE)
+
+
+def test_la_version_se_dit_sans_base(en_direct, dossier):
+    dite = en_direct("--version")
+    assert (dite.code, dite.messages) == (0, "")
+    dernier = max(int(fichier.name[:4]) for fichier in (ROOT / "infra" / "migrations" / "journal").glob("*.sql"))
+    programme = rf"groupement {re.escape(version('groupement'))}, journal au format {dernier}"
+    assert re.fullmatch(rf"{programme}, PostgreSQL \d[\w.]*\n", dite.sortie)
+    assert not (dossier / "var").exists()
+
+
+def test_la_version_se_dit_aussi_ou_postgresql_manque(en_direct, dossier):
+    dite = en_direct("--version", PG_BIN_DIR=str(dossier))
+    assert (dite.code, dite.messages) == (0, "")
+    assert dite.sortie.endswith(", PostgreSQL introuvable\n")
 
 
 def test_une_commande_ne_charge_pas_ce_que_seules_les_pages_demandent():
