@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import asyncpg
 
-from infra import Panne
 from infra.event_store.errors import ClockRefused
 from infra.event_store.lookups import position_at
 from infra.event_store.session import Sessions
@@ -18,6 +17,7 @@ from projections.engine.log import LOG, head, open_session, pages, true_pages
 from projections.engine.projection import fold_into
 from projections.engine.sql import SCHEMA
 from projections.fournisseurs import FOURNISSEURS, fournisseurs
+from projections.passe.moment import MomentImpossible, exister
 from projections.soldes import SOLDES, soldes
 from projections.stock import STOCK, stock
 
@@ -26,10 +26,6 @@ TABLES: Final = {"soldes": SOLDES, "stock": STOCK, "fournisseurs": FOURNISSEURS,
 _TYPES: Final = frozenset(type_.NOM for projection in MONTREES for type_ in projection.handlers)
 
 Ligne = dict[str, Any]
-
-
-class MomentImpossible(Panne):
-    """The moment asked for is not in the log."""
 
 
 async def etat(
@@ -89,8 +85,8 @@ async def position_de(dsn: str, head: int, position: int | None, connu_au: datet
             raise MomentImpossible(str(refusal)) from refusal
     if position is None:
         return head
-    if not 0 <= position <= head:
-        raise MomentImpossible(f"Le journal va du fait n° 1 au fait n° {head} : le n° {position} n'y est pas.")
+    if position:
+        exister(position, head)
     return position
 
 

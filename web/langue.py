@@ -240,6 +240,11 @@ def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
     return f"{nombre} {mot}"
 
 
+def par_quatre(signes: str) -> str:
+    """In groups that are read aloud and compared by eye, as slips print an account number."""
+    return " ".join(signes[debut : debut + 4] for debut in range(0, len(signes), 4))
+
+
 def ecoule(vide: timedelta) -> str:
     """« 6 jours », « 3 h 20 », « 25 min »."""
     return pluriel(vide.days, "jour") if vide.days else mots.duree(vide.seconds // 60)

@@ -20,6 +20,8 @@ class MomentImpossible(Panne):
 
 def exister(position: int, tete: int) -> None:
     """Raise MomentImpossible unless the log holds this position."""
+    if not tete:
+        raise MomentImpossible("Le journal est encore vide : aucun fait n'y est enregistré.")
     if not 1 <= position <= tete:
         raise MomentImpossible(f"Le journal va du fait n° 1 au fait n° {tete} : le n° {position} n'y est pas.")
 

@@ -19,7 +19,7 @@ from infra.event_store.session import Sessions
 from infra.facts import canonical
 from projections.engine.log import LOG, head, open_session
 from projections.engine.sql import SCHEMA
-from projections.etat import MomentImpossible
+from projections.passe.moment import MomentImpossible, exister
 from projections.rejeu.difference import Difference, comparer
 from projections.rejeu.journal import Journal
 from projections.rejeu.question import Mode, Question
@@ -124,8 +124,7 @@ async def _position(dsn: str, jusqu_a: int | datetime | None) -> tuple[int, int]
         return position, max(tete, position)
     if jusqu_a is None:
         return tete, tete
-    if not 1 <= jusqu_a <= tete:
-        raise MomentImpossible(f"Le journal va du fait n° 1 au fait n° {tete} : le n° {jusqu_a} n'y est pas.")
+    exister(jusqu_a, tete)
     return jusqu_a, tete
 
 

@@ -10,7 +10,8 @@ import pytest
 from domaine.caisses.faits import CaisseComptee, CaisseOuverte
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementReaffecte
 from domaine.types import Mode
-from projections.etat import MomentImpossible, etat, figures
+from projections.etat import etat, figures
+from projections.passe.moment import MomentImpossible
 from tests.projections.exemples import exemple
 from tests.projections.faits import commande, encaisse, pese
 from tests.projections.journal import Ligne, inscrire, magasin, vivantes

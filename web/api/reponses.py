@@ -15,8 +15,8 @@ from domaine.refus import Refus
 from infra.event_store.errors import OutcomeUnknown, Saturated, Unavailable, WritesStopped
 from infra.event_store.session import GONE, UNREADABLE, is_gone
 from infra.executer import RoleNonAutorise
-from projections.etat import MomentImpossible
 from projections.lectures.vues import TropDeLecteurs
+from projections.passe.moment import MomentImpossible
 from web.acces.refus import HorsDuGroupement, JetonRefuse
 from web.pages.a_part import TropLourd
 from web.saisie.problemes import SaisieInvalide

@@ -6,8 +6,7 @@ from typing import Any
 
 from infra.vault.vault import Vault
 from projections.lectures.vues import Ligne
-from web.langue import jour_court
-from web.saisie.iban import par_quatre
+from web.langue import jour_court, par_quatre
 
 ILLISIBLE = "illisible"
 

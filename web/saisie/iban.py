@@ -37,8 +37,3 @@ def lire_iban(texte: str) -> str:
 def cle_juste(iban: str) -> bool:
     """ISO 7064: letters count from 10, the first four characters come last, and 1 is left of a division by 97."""
     return int("".join(str(int(lettre, 36)) for lettre in iban[4:] + iban[:4])) % 97 == 1
-
-
-def par_quatre(iban: str) -> str:
-    """As slips print it."""
-    return " ".join(iban[debut : debut + 4] for debut in range(0, len(iban), 4))

@@ -1,9 +1,8 @@
-"""`groupement journal`: the facts as stored, one JSON line each; `controler-journal`: such a copy, checked."""
+"""`groupement journal`: the facts as stored, one JSON line each."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -12,14 +11,11 @@ import uvloop
 from infra.event_store.model import Query, StoredEvent
 from infra.event_store.store import EventStore
 from infra.settings import Settings
-from projections.copie import controler
 from web.application import JOURNAL, VUES, ouvrir_base
-from web.langue import pluriel
 from web.saisie.journal import acteur_de, question
 from web.saisie.problemes import SaisieInvalide
-from web.terminal.fichiers import lire_fichier
-from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, reglages
-from web.terminal.sortie import dire, ecrire, ecrire_octets
+from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages
+from web.terminal.sortie import dire, ecrire_octets
 
 PAGE: Final = 1_000
 
@@ -32,11 +28,6 @@ Fournisseur = Annotated[
 Caisse = Annotated[str | None, typer.Option("--caisse", metavar="S", help="Ceux d'une session de caisse.")]
 Acteur = Annotated[str | None, typer.Option("--acteur", metavar="A", help="Ceux qu'une personne a inscrits.")]
 Type = Annotated[str | None, typer.Option("--type", metavar="T", help="D'un seul type, comme encaissement.enregistre.")]
-FichierCopie = Annotated[Path, typer.Argument(metavar="COPIE.jsonl", help="Ce que `journal` a écrit, sans filtre.")]
-Racine = Annotated[str | None, typer.Option("--racine", metavar="R", help="Celle qui a été notée, à retrouver.")]
-AuFait = Annotated[
-    int | None, typer.Option("--au-fait", metavar="N", min=1, help="Ne compter que les N premiers faits.")
-]
 Depuis = Annotated[int, typer.Option("--depuis", metavar="N", min=1, help="À partir de la position N.")]
 
 
@@ -59,22 +50,6 @@ def journal(  # noqa: PLR0913, PLR0917 - an option for each filter
     except SaisieInvalide as erreur:
         raise MalEcrit(str(erreur)) from None
     uvloop.run(_ecrire(reglages(dossier), query, depuis - 1, acteur))
-
-
-@app.command("controler-journal", cls=Commande)
-def controler_journal(copie: FichierCopie, racine: Racine = None, au_fait: AuFait = None) -> None:
-    """Contrôler une copie du journal, sans base ni clé : rien n'y manque, et sa racine est celle qui a été notée."""
-    controlee = controler(lire_fichier(copie).splitlines(), au_fait=au_fait)
-    ecrire(controlee._asdict())
-    if racine is None:
-        dire(f"{pluriel(controlee.faits, 'fait')}, sans trou. Comparez la racine à celle qui a été notée.")
-    elif controlee.racine != racine.strip().lower():
-        raise Echec(
-            f"Ce n'est pas la racine notée : parmi les {pluriel(controlee.faits, 'fait')}, un au moins a été changé, "
-            "ôté ou ajouté depuis. Si elle a été notée plus tôt, dites jusqu'à quel fait (--au-fait)."
-        )
-    else:
-        dire(f"{pluriel(controlee.faits, 'fait')}, sans trou : c'est bien la racine notée, rien n'y a changé depuis.")
 
 
 async def _ecrire(settings: Settings, query: Query, after: int, acteur: str | None) -> None:

@@ -21,6 +21,7 @@ ORDRE: Final = (
     "demo", "creer", "importer", "exporter-catalogue", "serveur", "jouer", "actes", "etat", "pourquoi", "bissecter",
     "journal", "rejouer", "etats", "releve", "indicateurs", "balance", "fec", "controler-fec", "beancount",
     "hledger", "apercu-cloture", "reconstruire", "verifier", "controler-journal",
+    "preuve", "preuve-suite", "controler-preuve",
 )  # fmt: skip
 
 rich_utils.COMMANDS_PANEL_TITLE = "Commandes"

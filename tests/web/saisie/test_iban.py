@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from web.saisie.iban import lire_iban, par_quatre
+from web.langue import par_quatre
+from web.saisie.iban import lire_iban
 
 POSTE = "FR1420041010050500013M02606"
 VRAIS = ("FR7630001007941234567890185", "DE89370400440532013000", "BE68539007547034", "ES9121000418450200051332")
