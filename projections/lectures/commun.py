@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infra.event_store import merkle
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -58,3 +59,9 @@ async def caisses_ouvertes(lecture: Lecture, groupement: str) -> list[Ligne]:
            where groupement = $1 and etat = 'ouverte' order by ouverte_le desc limit 20""",
         groupement,
     )
+
+
+async def racine(lecture: Lecture) -> tuple[int, str]:
+    """How many facts the log holds, and its root in hexadecimal: whoever keeps both sees later what was touched."""
+    [tete] = await lecture.lignes("select position, frontier from log_head")
+    return tete["position"], merkle.root_of_frontier(tete["frontier"]).hex()

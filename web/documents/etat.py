@@ -19,7 +19,10 @@ PAYSAGE: Final = 7
 
 
 def exporter(etat: Etat, entete: dict[str, str], extension: str) -> bytes:
-    """`entete`: association, quartier ("": all of them), cycle, date. KeyError on another extension."""
+    """`entete`: association, quartier ("": all of them), cycle, date, faits and racine ("": said on no paper).
+
+    KeyError on another extension.
+    """
     return {"pdf": _en_pdf, "xlsx": _en_xlsx, "csv": _en_csv}[extension](etat, entete)
 
 

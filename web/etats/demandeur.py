@@ -10,6 +10,7 @@ from domaine.types import GroupementId
 from projections.lectures import commun
 from projections.lectures.vues import Lecture
 from web.application import Application
+from web.langue import par_quatre
 
 
 class Lieu(Protocol):
@@ -36,4 +37,11 @@ async def entete(demandeur: Demandeur, lecture: Lecture, sujet: str) -> dict[str
         "quartier": groupement.get("quartier") or "",
         "cycle": sujet,
         "date": le_jour(jour_de(demandeur.maintenant)),
+        **await journal(lecture),
     }
+
+
+async def journal(lecture: Lecture) -> dict[str, str]:
+    """What a paper that is signed says of the log as it is when printed: `faits`, and `racine` in groups of four."""
+    faits, racine = await commun.racine(lecture)
+    return {"faits": str(faits), "racine": par_quatre(racine)}

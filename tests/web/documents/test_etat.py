@@ -15,6 +15,7 @@ from web.documents.etat import donnees, exporter
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 
 ENTETE = {"association": "Les Voisins", "quartier": "Les Tilleuls", "cycle": "Novembre", "date": "26/11/2026"}
+RACINE = " ".join(f"{rang:04x}" for rang in range(16))
 MODES = ("Espèces", "Chèque", "Carte", "Virement", "Bon", "Rendu")
 
 
@@ -108,3 +109,14 @@ def test_un_nom_qu_aucune_police_ne_dessine_n_empeche_pas_d_imprimer_celui_des_a
     assert b"/StructTreeRoot" in pdf, "it is still tagged, for who listens to it"
     assert b"pdfuaid" in pdf, "nor is there an empty box in it"
     assert pdf == exporter(etat, ENTETE, "pdf")
+
+
+def test_r187_un_papier_signe_porte_la_racine_du_journal() -> None:
+    """What is drawn depends on it; where nobody signs, nothing does."""
+    une = ENTETE | {"faits": "69", "racine": RACINE}
+    autre = une | {"racine": RACINE.replace("000f", "000e")}
+    signe = replace(qui_a_paye(1), signatures=["Trésorerie", "Coordination"])
+    assert exporter(signe, une, "pdf") == exporter(signe, une, "pdf")
+    assert exporter(signe, une, "pdf") != exporter(signe, autre, "pdf")
+    assert exporter(signe, une, "pdf") != exporter(signe, une | {"faits": "68"}, "pdf")
+    assert exporter(qui_a_paye(1), une, "pdf") == exporter(qui_a_paye(1), autre, "pdf")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import uvloop
 
 from web.etats.registre import ETATS
+from web.terminal.etats import _faire
+from web.terminal.socle import reglages
 
 pytestmark = pytest.mark.database
 CYCLE = ("--cycle", "2026-11")
@@ -42,3 +45,13 @@ def test_une_demande_mal_ecrite_dit_quoi_ecrire(en_direct, base, dossier):
     assert "n'existe pas" in en_direct("etats", "tva", "--cycle", "2031-01", *base).messages
     sans_forme = en_direct("etats", "tva", *CYCLE, "--vers", dossier / "tva.doc", *base)
     assert "Finissez par .pdf" in sans_forme.messages
+
+
+def test_r187_ce_qui_s_imprime_pour_etre_signe_nomme_la_racine_que_la_copie_du_journal_retrouve(
+    en_direct, base, dossier
+):
+    _, tete = uvloop.run(_faire(reglages(base[1]), "compte", "2026-11"))
+    copie = dossier / "copie.jsonl"
+    copie.write_text(en_direct("journal", *base).sortie)
+    notee = "--au-fait", tete["faits"], "--racine", tete["racine"]
+    assert en_direct("controler-journal", copie, *notee).code == 0

@@ -12,6 +12,7 @@ from projections.lectures import clotures, commun, inventaires
 from projections.lectures.vues import Lecture
 from web.documents.etat import TYPES, exporter
 from web.etats.annuel import annuel
+from web.etats.demandeur import journal
 from web.etats.etat import Etat
 from web.pages import noms
 from web.pages.a_part import a_part
@@ -66,6 +67,7 @@ async def _fichier(visite: Visite, lecture: Lecture, an: int, etat: Etat, fichie
         "quartier": "",
         "cycle": etat.phrase,
         "date": le_jour(jour_de(visite.maintenant)),
+        **await journal(lecture),
     }
     return Response(
         await a_part(exporter, etat, entete, fichier),

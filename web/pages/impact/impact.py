@@ -146,7 +146,8 @@ def _choix(cycles: Sequence[Ligne], visite: Visite) -> list[Mapping[str, Any]]:
 async def _fichier(visite: Visite, lecture: Lecture, fait: Fait, adresse: str, extension: str) -> Response:
     """Dated by what it knew, not by today: the same address gives the same bytes."""
     b = fait.bilan
-    tete = {**await entete(visite, lecture, b.sujet), "date": b.connu_le}
+    # As it was known then: the same bytes whenever it is asked for, so nothing of the log as it is now.
+    tete = {**await entete(visite, lecture, b.sujet), "date": b.connu_le, "racine": ""}
     if extension == "xlsx":
         octets = await a_part(en_xlsx, feuilles(b, tete, constats(b, adresse)))
     else:
