@@ -18,6 +18,7 @@ from web.application import Application
 from web.saisie.actes import trouver
 from web.saisie.annee import exiger_annee_ouverte, exiger_totaux_vrais
 from web.saisie.association import exiger_meme_association
+from web.saisie.auteur import exiger_tenant
 from web.saisie.controle import controler
 from web.saisie.formes import forme_de
 from web.saisie.json_strict import lire_json
@@ -84,6 +85,8 @@ class Joueur:
             if deja := await application.executeur.recorded(saisie):
                 return deja[0].position, deja[-1].position
         recue = self._reception(ligne)
+        if not application.base.scenario:
+            await exiger_tenant(application.store, ligne.acteur, ligne.role)
         acte = await application.lire_acte(ligne.acte, ligne.donnees, auteur=ligne.acteur)
         try:
             contexte = _contexte(ligne, recue)

@@ -171,6 +171,28 @@ def test_la_date_de_reception_ne_se_donne_que_sur_une_base_de_scenario(en_direct
     assert jeu.lignes[0]["message"].startswith("« date_reception » ne se donne que sur une base créée par « jouer »")
 
 
+def test_sur_la_base_d_un_vrai_groupement_chacun_agit_sous_un_role_qu_il_tient(en_direct, base_vide, scenario, dossier):
+    cree = en_direct("creer", "--fichier", _fichier_de_groupe(dossier)).json
+    [coordinatrice] = [code["personne"] for code in cree["codes"] if code["role"] == "coordinateur"]
+    inscrit = {**foyer(groupement=cree["groupement"]), "acteur": coordinatrice}
+    commande = {"acte": "RetirerRole", "acteur": "t031", "role": "tresorier", "donnees": {}}
+    fichier = scenario(
+        {**inscrit, "acteur": f"{coordinatrice}x"},
+        {**inscrit, "role": "tresorier"},
+        inscrit,
+        {**commande, "attendu": "invalide"},
+    )
+    faux, autre_role, juste, foyer_tresorier = en_direct("jouer", fichier, "--dossier", base_vide).lignes
+    assert (faux["statut"], autre_role["statut"], juste["statut"]) == ("invalide", "invalide", "accepte")
+    assert faux["message"] == (
+        f"« acteur » : {coordinatrice}x ne tient pas le rôle coordinateur dans ce groupement. "
+        "« journal --type groupement.role_accorde » dit qui tient quel rôle."
+    )
+    assert f"{coordinatrice} ne tient pas le rôle tresorier" in autre_role["message"]
+    assert "t031 ne tient pas le rôle tresorier" in foyer_tresorier["message"]
+    assert juste["positions"] == [6, 6]
+
+
 def test_sans_dossier_la_base_est_neuve_a_chaque_fois(en_direct, scenario):
     fichier = scenario(GROUPE)
     assert en_direct("jouer", fichier).lignes[0]["positions"] == [1, 5]
