@@ -16,6 +16,7 @@ RARES: Final = ("foyer", "caisse", "produit", "fournisseur", "cycle")
 
 
 LONGUEUR_MAX: Final = 200
+EXEMPLE: Final = " Écrivez-le comme encaissement.enregistre."
 
 
 class _Acteur(msgspec.Struct):
@@ -45,7 +46,7 @@ def nom_de_type(texte: str) -> str:
     if texte in FAITS:
         return texte
     if texte not in par_nom:
-        phrase = f"Le type de fait « {texte} » n'existe pas.{proche(texte, [*FAITS, *par_nom])}"
+        phrase = f"Le type de fait « {texte} » n'existe pas.{proche(texte, [*FAITS, *par_nom]) or EXEMPLE}"
         raise SaisieInvalide([Probleme("type", phrase)])
     return par_nom[texte]
 

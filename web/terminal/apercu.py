@@ -13,7 +13,7 @@ from rich.table import Table
 from web.catalogue.apercu import Apercu, Changement
 from web.catalogue.importation import Bilan
 from web.langue import pluriel
-from web.terminal.sortie import ecrire_page
+from web.terminal.sortie import dire, ecrire_page
 
 DEFAUTS_MONTRES = 40
 
@@ -22,6 +22,7 @@ def montrer(apercu: Apercu, bilan: Bilan | None) -> None:
     """`bilan`: what became of it; None: nothing was recorded."""
     if not sys.stdout.isatty():
         ecrire_page(en_json(apercu, bilan))
+        dire(_fin(apercu, bilan))
         return
     console = Console(highlight=False, markup=False, emoji=False)
     for quoi in (*_tables(apercu), *_phrases(apercu, bilan)):

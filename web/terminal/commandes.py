@@ -112,5 +112,5 @@ def _francais(error: typer.TyperException) -> str:
     for pattern, french in _ANGLAIS:
         match = re.fullmatch(pattern, said)
         if match is not None:
-            return french.format(**match.groupdict())
+            return french.format(**{nom: dit.replace("'", "") for nom, dit in match.groupdict().items()})
     return said

@@ -22,6 +22,7 @@ from web.application import ouvrir_base
 from web.comptes.controle_fec import Erreur, controler
 from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_du_fichier
 from web.comptes.texte import beancount, hledger
+from web.langue import pluriel
 from web.terminal.fichiers import ecrire_fichier, faire_dossier, lire_fichier
 from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, reglages
 from web.terminal.sortie import dire, ecrire, ecrire_octets
@@ -52,7 +53,7 @@ def balance(au: Au = None, dossier: Dossier = None) -> None:
     for solde in soldes:
         ecrire(solde)
     debit, credit = (sum(solde[cote] for solde in soldes) for cote in ("debit_centimes", "credit_centimes"))
-    dire(f"{len(soldes)} comptes, débits {euros(debit)}, crédits {euros(credit)}.")
+    dire(f"{pluriel(len(soldes), 'compte')}, débits {euros(debit)}, crédits {euros(credit)}.")
 
 
 @app.command("fec", cls=Commande)

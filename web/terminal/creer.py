@@ -68,6 +68,10 @@ def creer(  # noqa: PLR0913 - an option for each thing that a group has from its
     for champ, paires in (("parametres", parametre), ("ouverture", ouverture)):
         if paires:
             brut[champ] = {**brut.get(champ, {}), **_paires(paires)}
+    if not brut:
+        raise MalEcrit(
+            "Dites quel groupement : --association, --quartier, --lieu, --tresorier et --coordinateur, ou --fichier."
+        )
     creation = lire_creation(brut)
     exiger_les_foyers(creation)
     try:

@@ -71,7 +71,8 @@ def etats(
             ecrire({"etat": code, "titre": titre, "contenu": contenu})
         return
     if etat not in ETATS:
-        raise MalEcrit(f"L'état « {etat} » n'existe pas.{proche(etat, ETATS)}")
+        known = proche(etat, ETATS) or f" Choisissez parmi {', '.join(ETATS)}."
+        raise MalEcrit(f"L'état « {etat} » n'existe pas.{known}")
     if cycle is None:
         raise MalEcrit("Il manque --cycle : donnez la commande du mois, comme 2026-11.")
     voulue = forme or _forme(vers)

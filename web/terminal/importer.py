@@ -87,12 +87,11 @@ async def _acteur(vues: Vues, demande: str | None) -> tuple[str, Role]:
     personnes = list(dict.fromkeys(qui for qui, _ in trouves))
     if len(personnes) == 1:
         return personnes[0], Role(trouves[0][1])
+    if not peuvent:
+        raise Echec("Personne ici ne peut publier de prix : créez d'abord le groupement (groupement creer).")
     if not personnes:
-        raise Echec(
-            f"{demande} ne peut pas publier de prix."
-            if demande
-            else "Personne ici ne peut publier de prix : créez d'abord le groupement (groupement creer)."
-        )
+        autres = " ou ".join(dict.fromkeys(qui for qui, _ in peuvent))
+        raise Echec(f"{demande} ne peut pas publier de prix : donnez --acteur {autres}.")
     raise Echec(f"Plusieurs personnes peuvent importer : dites qui, avec --acteur {' ou '.join(personnes)}.")
 
 

@@ -113,7 +113,7 @@ async def _groupements(lecture: Lecture, voulus: tuple[str, ...], periode: Perio
             raise Echec(f"La commande du mois « {cycle} » n'existe pas. Vérifiez --cycle.")
     tous = voulus or tuple(sorted({de[cycle] for cycle in periode.cycles} or connus))
     if not tous:
-        raise Echec("Aucun groupement n'est encore créé.")
+        raise Echec("Aucun groupement n'est encore créé ici : créez-le (« creer »), ou dites quelle base (--dossier).")
     return tous
 
 

@@ -60,7 +60,10 @@ async def _ecrire(settings: Settings, query: Query, after: int, acteur: str | No
                 if acteur is None or acteur_de(event) == acteur:
                     ecrire_octets(event.data)
                     ecrits += 1
-    if not ecrits:
+        vide = not await store.head()
+    if vide:
+        dire("Le journal est encore vide : aucun fait n'y est enregistré.")
+    elif not ecrits:
         dire("Aucun fait ne répond à cette demande : vérifiez les codes et --depuis.")
 
 

@@ -45,7 +45,7 @@ async def _relever(settings: Settings, foyer: str) -> tuple[Etat, dict[str, str]
         annuaire = await application.annuaire_a_jour()
         fiche = annuaire.fiche(foyer)
         if fiche is None:
-            raise Echec(f"Aucun foyer ne porte le numéro {foyer}.")
+            raise Echec(f"Aucun foyer ne porte le numéro {foyer} : vérifiez-le sur sa carte.")
         async with vues.lire() as lecture:
             qui = AuTerminal(Lieu(application), fiche.groupement, datetime.now(UTC))
             etat = await historique(lecture, fiche.groupement, foyer, f"{fiche.nom}, carte {foyer}")

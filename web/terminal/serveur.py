@@ -29,7 +29,7 @@ Port = Annotated[
 @app.command(cls=Commande)
 def serveur(port: Port = None, dossier: Dossier = None) -> None:
     """Servir les pages du groupement, jusqu'à Ctrl+C."""
-    settings = avec_port(reglages(dossier), port)
+    settings = avec_port(reglages(dossier, neuve=True), port)
     with closing(ecoute(settings)) as prise, suppress(KeyboardInterrupt):
         uvloop.run(_servir(settings, prise))
 

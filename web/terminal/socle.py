@@ -12,6 +12,7 @@ from infra import Panne
 from infra.settings import Settings
 from web.application import a_part
 from web.saisie.problemes import proche
+from web.terminal.sortie import dire
 
 NOM: Final = "groupement"
 ECHEC: Final = 1
@@ -103,7 +104,18 @@ Dossier = Annotated[
 ]
 
 
-def reglages(dossier: str | None) -> Settings:
-    """The settings of the environment, or those of a base apart, which must exist."""
+def reglages(dossier: str | None, *, neuve: bool = False) -> Settings:
+    """The settings of the environment, or those of a base apart, which must exist.
+
+    A base that is made on the way is told, unless the command may begin one (`neuve`): whoever stands in the wrong
+    folder would read that all is empty.
+    """
     settings = Settings.from_env()
-    return settings if dossier is None else a_part(settings, dossier, existe=True)
+    if dossier is not None:
+        return a_part(settings, dossier, existe=True)
+    if not neuve and settings.database_url is None and not (settings.var / "postgres").is_dir():
+        dire(
+            f"Il n'y avait pas de base dans {settings.var} : en voici une, vide. "
+            "Si la vôtre est ailleurs, nommez-la (--dossier, ou GROUPEMENT_VAR)."
+        )
+    return settings

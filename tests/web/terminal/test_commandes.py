@@ -70,6 +70,10 @@ def test_une_commande_ne_charge_pas_ce_que_seules_les_pages_demandent():
         (("etat", "--position", "x"), "« --position » attend un nombre entier."),
         (("journal", "--depuis", "0"), "« --depuis » : 1 au moins."),
         (("serveur", "--port", "70000"), "« --port » : 65535 au plus."),
+        (("journal", "--type", "x"), "Le type de fait « x » n'existe pas. Écrivez-le comme encaissement.enregistre."),
+        (("etats", "x"), "L'état « x » n'existe pas. Choisissez parmi qui-a-paye, "),
+        (("rejouer", "--cycle", "2026-11", "--mode", "x"), "« --mode » : l'une de ces valeurs, comptable, rejoue."),
+        (("creer",), "Dites quel groupement : --association, --quartier, --lieu, --tresorier et --coordinateur"),
         (("etat", "--connu-au", "hier"), "--connu-au : « hier » n'est pas une date et une heure."),
         (("journal", "--type", "EncaissementEnregistré"), "Vouliez-vous dire « EncaissementEnregistre » ?"),
         (("reconstruire", "solde"), "La projection « solde » n'existe pas. Vouliez-vous dire « soldes » ?"),
@@ -154,6 +158,23 @@ def test_un_serveur_perdu_en_route_se_dit_en_une_phrase_et_ne_perd_rien(en_direc
     assert "Ce qui était enregistré le reste" in perdue.messages
     assert en_direct("verifier", *base).json["difference"] is None
     assert en_direct("reconstruire", *base).code == 0
+
+
+@pytest.mark.database
+def test_une_base_faite_en_chemin_se_dit_et_ce_qui_manque_aussi(en_direct, dossier):
+    balance = en_direct("balance")
+    assert balance.code == 0
+    assert balance.messages == (
+        f"Il n'y avait pas de base dans {dossier / 'var'} : en voici une, vide. "
+        "Si la vôtre est ailleurs, nommez-la (--dossier, ou GROUPEMENT_VAR).\n"
+        "0 compte, débits 0,00\xa0€, crédits 0,00\xa0€.\n"
+    )
+    assert en_direct("journal").messages == "Le journal est encore vide : aucun fait n'y est enregistré.\n"
+    seul = en_direct("indicateurs", "--annee", 2026)
+    assert seul.code == 1
+    assert "créez-le (« creer »), ou dites quelle base (--dossier)" in seul.messages
+    vide = en_direct("etat", "--position", 1)
+    assert (vide.code, vide.messages) == (1, "Le journal est encore vide : aucun fait n'y est enregistré.\n")
 
 
 @pytest.mark.database

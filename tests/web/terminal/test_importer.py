@@ -91,7 +91,13 @@ def test_ce_qui_manque_se_dit_en_une_phrase(en_direct, base_vide, fichier, dossi
     assert "ne porte que les titres des colonnes" in en_direct("exporter-catalogue", dossier / "x.csv").messages
     assert "Personne ici ne peut publier" in en_direct("importer", reel, "--accepter").messages
     en_direct("creer", *(mot for paire in CREATION.items() for mot in paire))
-    assert "nadia ne peut pas publier" in en_direct("importer", reel, "--accepter", "--acteur", "nadia").messages
+    assert (
+        "nadia ne peut pas publier de prix : donnez --acteur p-"
+        in en_direct("importer", reel, "--accepter", "--acteur", "nadia").messages
+    )
+    faux = en_direct("importer", fichier(b"code;nom\nP001;Riz\n"))
+    assert faux.code == 1
+    assert "Rien n'est enregistré : corrigez le fichier, puis relancez." in faux.messages
 
 
 def test_sur_un_terminal_l_apercu_est_un_tableau(cree, fichier, dossier):

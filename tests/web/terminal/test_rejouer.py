@@ -172,7 +172,7 @@ QUESTIONS = (
         "« tolerance_pesee_pct » est donné deux fois : gardez-en un.",
     ),
     (("--parametre", "tolerance_pesee_pct=beaucoup"), "tolerance_pesee_pct"),
-    (("--mode", "autre"), "« --mode » : l'une de ces valeurs, 'comptable', 'rejoue'."),
+    (("--mode", "autre"), "« --mode » : l'une de ces valeurs, comptable, rejoue."),
     (("--avec", "nulle-part.jsonl"), "Le fichier nulle-part.jsonl n'existe pas"),
 )
 HYPOTHESES: tuple[tuple[dict[str, Any], str], ...] = (
