@@ -17,6 +17,7 @@ from projections.lectures import banque, commun, voisins
 from projections.lectures.etat_de_rapprochement import Attente, EtatDeRapprochement, etat_au
 from projections.lectures.vues import Lecture
 from web.documents.rapprochement import rapprochement_en_pdf
+from web.etats.demandeur import journal
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.pages import noms
 from web.pages.a_part import a_part
@@ -72,11 +73,13 @@ async def document(visite: Comptable) -> Response:
         etat = await _etat(lecture, visite.groupement, _au(visite)[0])
         comptes = await _comptes_512(visite, lecture, etat)
         groupement = await commun.groupement(lecture, visite.groupement) or {}
+        tenu = await journal(lecture)
     donnees = {
         "association": groupement.get("association") or "",
         "quartier": groupement.get("quartier") or "",
         **await _en_mots(visite, etat, n),
         "comptes": _en_euros(comptes),
+        **tenu,
     }
     octets = await a_part(rapprochement_en_pdf, donnees)
     entetes = {"Content-Disposition": f'inline; filename="rapprochement-{etat.au}.pdf"'}

@@ -13,6 +13,7 @@ from projections.lectures import commun
 from projections.lectures import reunions as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.documents.assemblee import convocation_en_pdf, proces_verbal_en_pdf
+from web.etats.demandeur import journal
 from web.langue import a_paris
 from web.pages import noms
 from web.pages.a_part import a_part
@@ -106,7 +107,7 @@ async def en_mots(visite: Visite, lecture: Lecture, fiche: Ligne, papier: str) -
     resolutions = await lectures.resolutions(lecture, fiche["reunion"])
     if papier == "convocation":
         return papiers.convocation(fiche, points, resolutions, lieu, a_paris(visite.maintenant).date())
-    return papiers.proces_verbal(fiche, points, resolutions, lieu)
+    return papiers.proces_verbal(fiche, points, resolutions, {**lieu, **await journal(lecture)})
 
 
 def _pdf(octets: bytes, nom: str) -> Response:
