@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Annotated
 
-import msgspec
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
@@ -14,13 +12,8 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.banque.faits import LigneBancaireDetachee, LigneBancaireRapprochee
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
-from domaine.fait import Fait
-from domaine.fournisseurs.faits import (
-    ModePaiement,
-    PaiementFournisseurContrepasse,
-    PaiementFournisseurEffectue,
-    PaiementFournisseurRevenu,
-)
+from domaine.fournisseurs.faits import PaiementFournisseurContrepasse
+from domaine.fournisseurs.paiements import PAIEMENTS, Paiements
 from domaine.fournisseurs.refus import (
     PaiementCompte,
     PaiementDejaAnnule,
@@ -31,24 +24,11 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FournisseurId, LotId, Motif, Role, SessionId
 
 
-class Effectue(msgspec.Struct, frozen=True, kw_only=True):
-    """The payment as it was noted."""
-
-    groupement: str
-    facture: str | None
-    montant_centimes: int
-    mode: ModePaiement
-    trop_centimes: int
-    lot: str | None
-    session: str | None
-    paye_le: datetime
-
-
 @acte(
     Role.TRESORIER,
     refus=(PaiementFournisseurInconnu, PaiementDejaAnnule, PaiementEnBanque, PaiementCompte),
 )
-@folds(SESSION_DE_CAISSE)
+@folds(PAIEMENTS, SESSION_DE_CAISSE)
 class ContrepasserPaiementFournisseur(Acte):
     """Annuler un paiement à un fournisseur en gardant la trace des deux lignes."""
 
@@ -62,8 +42,7 @@ class ContrepasserPaiementFournisseur(Acte):
     lot: LotId | None = None
     """The transfers of the file that it was noted with; None: by itself."""
 
-    effectue: Effectue | None = known(lambda: None)
-    annule: bool = known(bool)
+    paiements: Paiements = known(Paiements)
     lignes: set[str] = known(set)
     """Of the bank, that are said to be this payment."""
     caisse: Caisse = known(Caisse)
@@ -71,53 +50,14 @@ class ContrepasserPaiementFournisseur(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """What this supplier was paid in this round, what the bank's lines are said to be of it, and its till."""
         cycle = f"cycle:{self.cycle}"
-        paiements: list[type[Fait]] = [
-            PaiementFournisseurEffectue,
-            PaiementFournisseurContrepasse,
-            PaiementFournisseurRevenu,
-        ]
         en_banque = cycle if self.lot is None else f"lot_virements:{self.lot}"
         boundary = [
-            Selector(types=paiements, tags=[f"fournisseur:{self.fournisseur}", cycle]),
+            Selector(types=[*PAIEMENTS], tags=[f"fournisseur:{self.fournisseur}", cycle]),
             Selector(types=[LigneBancaireRapprochee, LigneBancaireDetachee], tags=[en_banque]),
         ]
         if self.session is not None:
             boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
         return boundary
-
-    @event(PaiementFournisseurEffectue)
-    def _(  # noqa: PLR0913 - a mutator names the fields that it folds
-        self,
-        *,
-        groupement: str,
-        facture: str | None,
-        montant_centimes: int,
-        mode: ModePaiement,
-        trop_centimes: int,
-        lot: str | None,
-        session: str | None,
-        position: int,
-        date_effet: datetime,
-    ) -> None:
-        if position == self.paiement:
-            self.effectue = Effectue(
-                groupement=groupement,
-                facture=facture,
-                montant_centimes=montant_centimes,
-                mode=mode,
-                trop_centimes=trop_centimes,
-                lot=lot,
-                session=session,
-                paye_le=date_effet,
-            )
-
-    @event(PaiementFournisseurContrepasse)
-    def _(self, corrige: int) -> None:
-        self.annule = self.annule or corrige == self.paiement
-
-    @event(PaiementFournisseurRevenu)
-    def _(self, corrige: int) -> None:
-        self.annule = self.annule or corrige == self.paiement
 
     @event(LigneBancaireRapprochee)
     def _(self, ligne: str, genre: str, reference: str) -> None:
@@ -136,10 +76,10 @@ class ContrepasserPaiementFournisseur(Acte):
 
     def execute(self) -> None:
         """A transfer that no line of the bank has shown did not leave; cash of a counted till is in its gap (R-177)."""
-        effectue = self.effectue
+        effectue = self.paiements.notes.get(self.paiement)
         if effectue is None or (effectue.session, effectue.lot) != (self.session, self.lot):
             raise PaiementFournisseurInconnu
-        if self.annule:
+        if self.paiement in self.paiements.defaits:
             raise PaiementDejaAnnule
         if self.lignes:
             raise PaiementEnBanque

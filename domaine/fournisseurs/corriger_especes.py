@@ -7,10 +7,8 @@ already posted waits for a decision, as when a payment turns up later.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated
 
-import msgspec
 from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
@@ -18,67 +16,15 @@ from domaine.acte import Acte, acte, known
 from domaine.caisses.refus import CaisseInconnue, CaisseNonComptee, ComptageEnCours
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_comptee
 from domaine.encaissements.refus import SecondeSignatureRequise
-from domaine.fournisseurs.dette import DETTES, Dette, dettes, paye
-from domaine.fournisseurs.faits import ModePaiement, PaiementFournisseurContrepasse, PaiementFournisseurEffectue
+from domaine.fournisseurs.dette import DETTES, Dette, dettes
+from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
+from domaine.fournisseurs.paiements import Paiement
 from domaine.fournisseurs.refus import MontantInchange, PaiementDejaAnnule, PaiementFournisseurInconnu
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
 from domaine.mots import euros
-from domaine.mutators import Mutators, folds
+from domaine.mutators import folds
 from domaine.types import CycleId, FournisseurId, MontantOuZero, Motif, PersonneId, Role, SessionId
-
-
-class Sorti(msgspec.Struct, frozen=True, kw_only=True):
-    """Cash as it was noted."""
-
-    groupement: str
-    facture: str | None
-    montant_centimes: int
-    trop_centimes: int
-    preuve: str
-    session: str
-    paye_le: datetime
-
-
-def _paye(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: CorrigerEspecesFournisseur,
-    *,
-    fournisseur: str,
-    cycle: str,
-    groupement: str,
-    facture: str | None,
-    montant_centimes: int,
-    mode: ModePaiement,
-    preuve: str,
-    trop_centimes: int,
-    lot: str | None,
-    session: str | None,
-    date_effet: datetime,
-    position: int,
-) -> None:
-    paye(
-        acte,
-        fournisseur=fournisseur,
-        cycle=cycle,
-        facture=facture,
-        montant_centimes=montant_centimes,
-        lot=lot,
-        date_effet=date_effet,
-        position=position,
-    )
-    if position == acte.paiement and mode == "especes" and session is not None:
-        acte.sorti = Sorti(
-            groupement=groupement,
-            facture=facture,
-            montant_centimes=montant_centimes,
-            trop_centimes=trop_centimes,
-            preuve=preuve,
-            session=session,
-            paye_le=date_effet,
-        )
-
-
-PAIEMENTS: Final[Mutators] = {**DETTES, PaiementFournisseurEffectue: _paye}
 
 
 @acte(
@@ -94,7 +40,7 @@ PAIEMENTS: Final[Mutators] = {**DETTES, PaiementFournisseurEffectue: _paye}
         SecondSansRole,
     ),
 )
-@folds(PAIEMENTS, SESSION_DE_CAISSE, ROLES_DU_SECOND)
+@folds(DETTES, SESSION_DE_CAISSE, ROLES_DU_SECOND)
 class CorrigerEspecesFournisseur(Acte):
     """Corriger à deux les espèces payées à un fournisseur par une caisse qui est comptée."""
 
@@ -109,7 +55,6 @@ class CorrigerEspecesFournisseur(Acte):
     second: PersonneId
     """Who signs with the person acting."""
 
-    sorti: Sorti | None = known(lambda: None)
     dettes: dict[tuple[str, str], Dette] = known(dettes)
     """Of this supplier in this round, and no other."""
     caisse: Caisse = known(Caisse)
@@ -118,18 +63,18 @@ class CorrigerEspecesFournisseur(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """What this supplier was billed and paid in this round, its till, and what the second person may do."""
         return [
-            Selector(types=[*PAIEMENTS], tags=[f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"]),
+            Selector(types=[*DETTES], tags=[f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"]),
             Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]),
             *roles_du(self.second),
         ]
 
     def execute(self) -> None:
         """The opposite line and the right one, both at the day of the payment, in the till that it left."""
-        sorti = self.sorti
-        if sorti is None or sorti.session != self.session:
-            raise PaiementFournisseurInconnu
         dette = self.dettes[self.fournisseur, self.cycle]
-        if self.paiement not in dette.paiements[sorti.facture or ""]:
+        sorti = dette.paiements.notes.get(self.paiement)
+        if sorti is None or (sorti.mode, sorti.session) != ("especes", self.session):
+            raise PaiementFournisseurInconnu
+        if self.paiement in dette.paiements.defaits:
             raise PaiementDejaAnnule
         exiger_comptee(self.caisse, self.session)
         if self.montant_centimes == sorti.montant_centimes:
@@ -141,7 +86,7 @@ class CorrigerEspecesFournisseur(Acte):
         if self.montant_centimes:
             self._refaire(sorti, dette)
 
-    def _defaire(self, sorti: Sorti) -> None:
+    def _defaire(self, sorti: Paiement) -> None:
         self.record(
             PaiementFournisseurContrepasse(
                 fournisseur=self.fournisseur,
@@ -160,7 +105,7 @@ class CorrigerEspecesFournisseur(Acte):
             motif=Motif.ERREUR_MONTANT.value,
         )
 
-    def _refaire(self, sorti: Sorti, dette: Dette) -> None:
+    def _refaire(self, sorti: Paiement, dette: Dette) -> None:
         """Beyond what the invoice left to pay, it is an advance: the money left, whatever was due."""
         du = self.montant_centimes
         if sorti.facture is not None:

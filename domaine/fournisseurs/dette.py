@@ -11,11 +11,13 @@ from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     ConsignesDeduites,
     FactureFournisseurRecue,
+    ModePaiement,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
 )
+from domaine.fournisseurs.paiements import Paiements, annule, paye
 from domaine.fournisseurs.refus import FactureDejaPayee, FactureEnVirement, FactureInconnue
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import Mutators
@@ -30,8 +32,7 @@ class Dette:
     facture_centimes: int = 0
     regle_centimes: int = 0
     """Credit notes, payments and deposits taken off, advances included, less what was given back."""
-    paiements: dict[str, dict[int, tuple[int, date]]] = field(default_factory=lambda: defaultdict(dict))
-    """Of each invoice, those that stand, by position: how much, and the day."""
+    paiements: Paiements = field(default_factory=Paiements)
     en_route: dict[str, tuple[int, date]] = field(default_factory=dict)
     """By invoice that is in a file of transfers: how much, and the day the bank is asked to pay."""
 
@@ -55,9 +56,11 @@ class Dette:
             raise FactureInconnue(facture=facture, fournisseur=fournisseur)
         if facture in self.en_route:
             raise FactureEnVirement(facture=facture, le=le_jour(self.en_route[facture][1]))
-        if self.paiements[facture] and self.factures[facture] <= 0:
-            montant, le = [*self.paiements[facture].values()][-1]
-            raise FactureDejaPayee(facture=facture, montant=euros(montant), le=le_jour(le))
+        paiements = self.paiements.debout(facture)
+        if paiements and self.factures[facture] <= 0:
+            dernier = paiements[-1]
+            le = le_jour(jour_de(dernier.paye_le))
+            raise FactureDejaPayee(facture=facture, montant=euros(dernier.montant_centimes), le=le)
 
 
 class ConnaitLesDettes(Protocol):
@@ -84,22 +87,39 @@ def _avoir(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, m
     dette.regle_centimes += montant_ttc_centimes
 
 
-def paye(
+def _paye(  # noqa: PLR0913 - a mutator names the fields that it folds
     acte: ConnaitLesDettes,
     *,
     fournisseur: str,
     cycle: str,
+    groupement: str,
     facture: str | None,
     montant_centimes: int,
+    mode: ModePaiement,
+    preuve: str,
+    trop_centimes: int,
     lot: str | None,
-    date_effet: datetime,
+    session: str | None,
     position: int,
+    date_effet: datetime,
 ) -> None:
     dette = acte.dettes[fournisseur, cycle]
     dette.factures[facture or ""] -= montant_centimes
     dette.regle_centimes += montant_centimes
-    dette.paiements[facture or ""][position] = (montant_centimes, jour_de(date_effet))
     dette.en_route.pop(facture or "" if lot else "", None)
+    paye(
+        dette,
+        groupement=groupement,
+        facture=facture,
+        montant_centimes=montant_centimes,
+        mode=mode,
+        preuve=preuve,
+        trop_centimes=trop_centimes,
+        lot=lot,
+        session=session,
+        position=position,
+        date_effet=date_effet,
+    )
 
 
 def _annule(
@@ -108,7 +128,7 @@ def _annule(
     dette = acte.dettes[fournisseur, cycle]
     dette.factures[facture or ""] += montant_centimes
     dette.regle_centimes -= montant_centimes
-    dette.paiements[facture or ""].pop(corrige, None)
+    annule(dette, corrige)
 
 
 def _rend(acte: ConnaitLesDettes, fournisseur: str, cycle: str, montant_centimes: int) -> None:
@@ -132,7 +152,7 @@ def _retire(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str) 
 DETTES: Mutators = {
     FactureFournisseurRecue: _recue,
     AvoirFournisseurRecu: _avoir,
-    PaiementFournisseurEffectue: paye,
+    PaiementFournisseurEffectue: _paye,
     PaiementFournisseurContrepasse: _annule,
     PaiementFournisseurRevenu: _annule,
     RemboursementFournisseurRecu: _rend,
