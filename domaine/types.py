@@ -148,6 +148,7 @@ class Motif(StrEnum):
     ERREUR_MODE = "erreur_mode"
     ERREUR_FOYER = "erreur_foyer"
     ERREUR_FOURNISSEUR = "erreur_fournisseur"
+    ERREUR_PAIEMENT = "erreur_paiement"
     DECLARE_NON_RECU = "declare_non_recu"
     DEMANDE_FOYER = "demande_foyer"
     COLIS_ENTIERS = "colis_entiers"

@@ -1,12 +1,9 @@
-"""Every payment with what became of it, and every sum that went out: who paid what, when, in whose hands."""
+"""Every payment with what became of it: who paid what, when, in whose hands."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 from domaine.banque.faits import BordereauEtabli
-from domaine.caisses.faits import DepenseCaisse, DepotBanqueEffectue
-from domaine.distribution.faits import ConsigneRendue
+from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
     ChequeRejete,
     EncaissementContrepasse,
@@ -15,15 +12,7 @@ from domaine.encaissements.faits import (
     EspecesEnTransitRemises,
     ModePaiementCorrige,
     RecuManquantExplique,
-    RemboursementVerse,
     SecondRegardSigne,
-)
-from domaine.fournisseurs.faits import (
-    ConsignesDeduites,
-    PaiementFournisseurContrepasse,
-    PaiementFournisseurEffectue,
-    PaiementFournisseurRevenu,
-    RemboursementFournisseurRecu,
 )
 from domaine.types import Motif
 from infra.facts import Recorded
@@ -70,33 +59,6 @@ ENCAISSEMENTS = Table(
     },
     indexes=(("foyer",), ("cycle",)),
 )
-DECAISSEMENTS = Table(
-    "decaissements",
-    key={"position": Kind.INTEGER},
-    latest={
-        "genre": Kind.TEXT,  # remboursement, consigne, depense, {paiement,rendu,consignes}_fournisseur
-        "groupement": Kind.TEXT,
-        "foyer": Kind.TEXT,
-        "fournisseur": Kind.TEXT,
-        "cycle": Kind.TEXT,
-        "session": Kind.TEXT,
-        "montant_centimes": Kind.INTEGER,  # < 0: it came back, or was undone
-        "mode": Kind.TEXT,
-        "objet": Kind.TEXT,
-        "piece": Kind.TEXT,
-        "preuve": Kind.TEXT,  # the number of a transfer, a cheque or a ticket
-        "lot": Kind.TEXT,  # transfers of a file that left on one day
-        "le": Kind.INSTANT,
-        "acteur": Kind.TEXT,
-        "second": Kind.TEXT,
-        "annule": Kind.INTEGER,  # of an opposite entry: what it undoes, or what came back
-        "annule_le": Kind.INSTANT,  # of both, when it was known
-        "annule_par": Kind.TEXT,
-        "raison": Kind.TEXT,
-        "rendu_le": Kind.INSTANT,  # of a payment that the bank gave back, the day it did
-    },
-)
-
 MODES_CORRIGES = Table(
     "modes_corriges",
     key={"position": Kind.INTEGER},
@@ -119,7 +81,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 8, [ENCAISSEMENTS, DECAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 9, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -225,126 +187,3 @@ def _depose(d: Deltas, r: Recorded[DepotBanqueEffectue]) -> None:
 def _sur_un_bordereau(d: Deltas, r: Recorded[BordereauEtabli]) -> None:
     for cheque in r.data.cheques:
         d.put(ENCAISSEMENTS, (cheque.encaissement,), bordereau=r.data.bordereau, depose_le=r.date_effet)
-
-
-@encaissements.on(RemboursementVerse)
-def _rembourse(d: Deltas, r: Recorded[RemboursementVerse]) -> None:
-    f = r.data
-    _pay(d, r, genre="remboursement", foyer=f.foyer, session=f.session, mode=f.mode, second=f.temoin)
-
-
-@encaissements.on(ConsigneRendue)
-def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
-    f = r.data
-    if f.session is not None:
-        _pay(d, r, genre="consigne", foyer=f.foyer, session=f.session, mode="especes", objet=f.contenant)
-
-
-@encaissements.on(DepenseCaisse)
-def _depense(d: Deltas, r: Recorded[DepenseCaisse]) -> None:
-    f = r.data
-    _pay(d, r, genre="depense", session=f.session, mode="especes", objet=f.objet, piece=f.piece)
-
-
-@encaissements.on(PaiementFournisseurEffectue)
-def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
-    f = r.data
-    _pay(
-        d,
-        r,
-        genre="paiement_fournisseur",
-        fournisseur=f.fournisseur,
-        cycle=f.cycle,
-        session=f.session,
-        mode=f.mode,
-        piece=f.facture,
-        preuve=f.preuve or None,
-        lot=f.lot,
-    )
-
-
-@encaissements.on(PaiementFournisseurContrepasse)
-def _annule(d: Deltas, r: Recorded[PaiementFournisseurContrepasse]) -> None:
-    """The opposite line, and on the first one who undid it and why."""
-    f = r.data
-    trace: dict[str, Value] = {"annule_le": r.date_reception, "annule_par": r.acteur, "raison": f.raison}
-    if r.corrige is not None:
-        d.put(DECAISSEMENTS, (r.corrige,), **trace)
-    _pay(
-        d,
-        r,
-        sens=-1,
-        genre="paiement_fournisseur",
-        fournisseur=f.fournisseur,
-        cycle=f.cycle,
-        session=f.session,
-        mode=f.mode,
-        piece=f.facture,
-        lot=f.lot,
-        annule=r.corrige,
-        **trace,
-    )
-
-
-@encaissements.on(PaiementFournisseurRevenu)
-def _revient(d: Deltas, r: Recorded[PaiementFournisseurRevenu]) -> None:
-    """Both happened: the payment stays one, and what came back is money that a supplier had."""
-    f = r.data
-    if r.corrige is not None:
-        d.put(DECAISSEMENTS, (r.corrige,), rendu_le=r.date_effet)
-    _pay(
-        d,
-        r,
-        sens=-1,
-        genre="rendu_fournisseur",
-        fournisseur=f.fournisseur,
-        cycle=f.cycle,
-        mode=f.mode,
-        piece=f.facture,
-        annule=r.corrige,
-    )
-
-
-_Sorti = RemboursementVerse | ConsigneRendue | DepenseCaisse | PaiementFournisseurEffectue
-_Rendu = PaiementFournisseurContrepasse | PaiementFournisseurRevenu | RemboursementFournisseurRecu
-
-
-def _pay(
-    d: Deltas,
-    r: Recorded[_Sorti | _Rendu | ConsignesDeduites],
-    *,
-    sens: Literal[1, -1] = 1,
-    **latest: Value,
-) -> None:
-    """`sens` -1: it came back."""
-    d.put(
-        DECAISSEMENTS,
-        (r.pos,),
-        groupement=r.data.groupement,
-        montant_centimes=sens * r.data.montant_centimes,
-        le=r.date_effet,
-        acteur=r.acteur,
-        **latest,
-    )
-
-
-@encaissements.on(RemboursementFournisseurRecu)
-def _rendu(d: Deltas, r: Recorded[RemboursementFournisseurRecu]) -> None:
-    f = r.data
-    _pay(
-        d,
-        r,
-        sens=-1,
-        genre="rendu_fournisseur",
-        fournisseur=f.fournisseur,
-        cycle=f.cycle,
-        mode="virement",
-        preuve=f.preuve or None,
-    )
-
-
-@encaissements.on(ConsignesDeduites)
-def _deduit(d: Deltas, r: Recorded[ConsignesDeduites]) -> None:
-    """No money goes out: what the supplier owed for containers pays it."""
-    f = r.data
-    _pay(d, r, genre="consignes_fournisseur", fournisseur=f.fournisseur, cycle=f.cycle, mode="consignes")

@@ -12,6 +12,7 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
+    RenduFournisseurContrepasse,
 )
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -46,11 +47,11 @@ FACTURES = Table(
     indexes=(("cycle",),),
 )
 
-factures = Projection("factures", 5, [FACTURES])
+factures = Projection("factures", 6, [FACTURES])
 
 
 _Defait = PaiementFournisseurContrepasse | PaiementFournisseurRevenu
-_Paiement = PaiementFournisseurEffectue | _Defait
+_Paiement = PaiementFournisseurEffectue | RenduFournisseurContrepasse | _Defait
 _Sur = FactureFournisseurRecue | FactureRapprochee | AvoirFournisseurRecu | _Paiement
 
 
@@ -102,8 +103,8 @@ def _avoir(d: Deltas, r: Recorded[AvoirFournisseurRecu]) -> None:
     _move(d, f, avoir_centimes=f.montant_ttc_centimes, **objet)
 
 
-@factures.on(PaiementFournisseurEffectue)
-def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
+@factures.on(PaiementFournisseurEffectue, RenduFournisseurContrepasse)
+def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue | RenduFournisseurContrepasse]) -> None:
     if r.data.facture is not None:
         _move(d, r.data, paye_centimes=r.data.montant_centimes)
 

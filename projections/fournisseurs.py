@@ -21,6 +21,7 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
+    RenduFournisseurContrepasse,
 )
 from domaine.port.faits import PortFacture
 from domaine.stock.faits import LotRefuse
@@ -47,7 +48,7 @@ FOURNISSEURS = Table(
     latest={"groupement": Kind.TEXT},
 )
 
-fournisseurs = Projection("fournisseurs", 8, [FOURNISSEURS])
+fournisseurs = Projection("fournisseurs", 9, [FOURNISSEURS])
 
 _DuCycle = (
     BonCommandeEmis
@@ -64,6 +65,7 @@ _DuCycle = (
     | PaiementFournisseurContrepasse
     | PaiementFournisseurRevenu
     | RemboursementFournisseurRecu
+    | RenduFournisseurContrepasse
     | ConsignesDeduites
 )
 
@@ -113,8 +115,8 @@ def _avoir(d: Deltas, r: Recorded[AvoirFournisseurRecu]) -> None:
     _move(d, r.data, avoir_centimes=r.data.montant_ttc_centimes)
 
 
-@fournisseurs.on(PaiementFournisseurEffectue)
-def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
+@fournisseurs.on(PaiementFournisseurEffectue, RenduFournisseurContrepasse)
+def _paye(d: Deltas, r: Recorded[PaiementFournisseurEffectue | RenduFournisseurContrepasse]) -> None:
     _move(d, r.data, paye_centimes=r.data.montant_centimes)
 
 

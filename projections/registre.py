@@ -17,6 +17,7 @@ from projections.comptes import comptes
 from projections.consignes import consignes
 from projections.credits import credits_des_foyers
 from projections.cycles import cycles
+from projections.decaissements import decaissements
 from projections.demandes import demandes
 from projections.encaissements import encaissements
 from projections.engine.projection import Projection
@@ -52,6 +53,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     fournisseurs,
     caisses,
     encaissements,
+    decaissements,
     banque,
     commandes,
     prises,

@@ -6,6 +6,7 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
+    RenduFournisseurContrepasse,
 )
 from domaine.mots import jour_de
 from domaine.virements.faits import (
@@ -70,7 +71,7 @@ VIREMENTS_EMIS = Table(
     indexes=(("groupement",), ("ordre",)),
 )
 
-virements = Projection("virements", 2, [COMPTES_BANCAIRES, ORDRES_VIREMENTS, VIREMENTS_EMIS])
+virements = Projection("virements", 3, [COMPTES_BANCAIRES, ORDRES_VIREMENTS, VIREMENTS_EMIS])
 
 
 @virements.on(CompteBancaireDeclare)
@@ -153,3 +154,11 @@ def _revient(d: Deltas, r: Recorded[PaiementFournisseurRevenu]) -> None:
     if f.lot is not None and f.facture is not None:
         cle = (f.lot, f.fournisseur, f.facture)
         d.put(VIREMENTS_EMIS, cle, etat="revenu", rendu_le=jour_de(r.date_effet))
+
+
+@virements.on(RenduFournisseurContrepasse)
+def _retablit(d: Deltas, r: Recorded[RenduFournisseurContrepasse]) -> None:
+    """Paid, as it was before it was said to come back."""
+    f = r.data
+    if f.lot is not None and f.facture is not None:
+        d.put(VIREMENTS_EMIS, (f.lot, f.fournisseur, f.facture), etat="paye")

@@ -53,6 +53,7 @@ MOTIFS: Final[Mapping[str, str]] = {
     Motif.ERREUR_MODE: "erreur de moyen de paiement",
     Motif.ERREUR_FOYER: "erreur de foyer",
     Motif.ERREUR_FOURNISSEUR: "erreur de fournisseur",
+    Motif.ERREUR_PAIEMENT: "noté sur le mauvais paiement",
     Motif.DECLARE_NON_RECU: "déclaré, pas reçu",
     Motif.DEMANDE_FOYER: "à la demande du foyer",
     Motif.COLIS_ENTIERS: "pour des colis entiers",

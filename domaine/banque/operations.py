@@ -26,6 +26,7 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
+    RenduFournisseurContrepasse,
 )
 from domaine.mutators import Mutators
 from domaine.types import CycleId, DepotId, EncaissementId, FoyerId, LotId, Mode, SessionId
@@ -101,6 +102,7 @@ PAR_SOURCE: dict[str, list[type[Fait]]] = {
         PaiementFournisseurContrepasse,
         PaiementFournisseurRevenu,
         RemboursementFournisseurRecu,
+        RenduFournisseurContrepasse,
     ],
     "lot_virements": [*LOTS],
 }
@@ -229,6 +231,10 @@ def _rendu(acte: ConnaitLesOperations, groupement: str, montant_centimes: int, p
     _note(acte, groupement, f"rendu_fournisseur:{position}", montant_centimes)
 
 
+def _rendu_annule(acte: ConnaitLesOperations, corrige: int) -> None:
+    acte.montants[f"rendu_fournisseur:{corrige}"] = 0
+
+
 def _prise(acte: ConnaitLesOperations, ligne: str, genre: str, reference: str, montant_centimes: int) -> None:
     """Of card payments of a till, what was taken is taken off: one that is typed later comes on another line."""
     cle = f"{genre}:{reference}"
@@ -258,6 +264,7 @@ LIGNE_ET_OPERATIONS: Mutators = {
     PaiementFournisseurContrepasse: _annule,
     PaiementFournisseurRevenu: _rendu,
     RemboursementFournisseurRecu: _rendu,
+    RenduFournisseurContrepasse: _rendu_annule,
     VirementOrdonne: ordonne,
     VirementRetire: retire,
     LigneBancaireRapprochee: _prise,

@@ -1,4 +1,4 @@
-"""Undoing a payment to a supplier that was noted wrong: the opposite entry, at its date; both stay readable (R-185)."""
+"""Undoing a payment to a supplier, or money that came back, noted wrong: the opposite entry, at its date (R-185)."""
 
 from __future__ import annotations
 
@@ -12,47 +12,61 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.banque.faits import LigneBancaireDetachee, LigneBancaireRapprochee
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
-from domaine.fournisseurs.faits import PaiementFournisseurContrepasse
-from domaine.fournisseurs.paiements import PAIEMENTS, Paiements
+from domaine.fournisseurs.dette import DETTES, Dette, dettes
+from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, RenduFournisseurContrepasse
+from domaine.fournisseurs.paiements import Paiement, Rendu
 from domaine.fournisseurs.refus import (
     PaiementCompte,
     PaiementDejaAnnule,
     PaiementEnBanque,
     PaiementFournisseurInconnu,
+    RenduDejaAnnule,
+    RenduEnBanque,
+    RepayeeParVirement,
 )
+from domaine.mots import le_jour
 from domaine.mutators import folds
 from domaine.types import CycleId, FournisseurId, LotId, Motif, Role, SessionId
 
 
 @acte(
     Role.TRESORIER,
-    refus=(PaiementFournisseurInconnu, PaiementDejaAnnule, PaiementEnBanque, PaiementCompte),
+    refus=(
+        PaiementFournisseurInconnu,
+        PaiementDejaAnnule,
+        PaiementEnBanque,
+        PaiementCompte,
+        RenduDejaAnnule,
+        RenduEnBanque,
+        RepayeeParVirement,
+    ),
 )
-@folds(PAIEMENTS, SESSION_DE_CAISSE)
+@folds(DETTES, SESSION_DE_CAISSE)
 class ContrepasserPaiementFournisseur(Acte):
-    """Annuler un paiement à un fournisseur en gardant la trace des deux lignes."""
+    """Annuler un paiement à un fournisseur, ou l'argent qui en est revenu, en gardant la trace des deux lignes."""
 
     fournisseur: FournisseurId
     cycle: CycleId
     paiement: Annotated[int, Meta(ge=1)]
-    """Its position."""
+    """Its position, or that of what came back."""
     raison: Motif
     session: SessionId | None = None
     """The till that paid it; None unless one did."""
     lot: LotId | None = None
     """The transfers of the file that it was noted with; None: by itself."""
 
-    paiements: Paiements = known(Paiements)
+    dettes: dict[tuple[str, str], Dette] = known(dettes)
+    """Of this supplier in this round, and no other."""
     lignes: set[str] = known(set)
-    """Of the bank, that are said to be this payment."""
+    """Of the bank, that are said to be it."""
     caisse: Caisse = known(Caisse)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What this supplier was paid in this round, what the bank's lines are said to be of it, and its till."""
+        """What this supplier was billed and paid in this round, what the bank's lines are said to be, and its till."""
         cycle = f"cycle:{self.cycle}"
         en_banque = cycle if self.lot is None else f"lot_virements:{self.lot}"
         boundary = [
-            Selector(types=[*PAIEMENTS], tags=[f"fournisseur:{self.fournisseur}", cycle]),
+            Selector(types=[*DETTES], tags=[f"fournisseur:{self.fournisseur}", cycle]),
             Selector(types=[LigneBancaireRapprochee, LigneBancaireDetachee], tags=[en_banque]),
         ]
         if self.session is not None:
@@ -61,25 +75,35 @@ class ContrepasserPaiementFournisseur(Acte):
 
     @event(LigneBancaireRapprochee)
     def _(self, ligne: str, genre: str, reference: str) -> None:
-        if f"{genre}:{reference}" == self._operation:
+        if f"{genre}:{reference}" in self._operations:
             self.lignes.add(ligne)
 
     @event(LigneBancaireDetachee)
     def _(self, ligne: str, etait: str, reference: str) -> None:
-        if f"{etait}:{reference}" == self._operation:
+        if f"{etait}:{reference}" in self._operations:
             self.lignes.discard(ligne)
 
     @property
-    def _operation(self) -> str:
-        """What a line of the bank is said to be when it is this payment, alone or with those of its file."""
-        return f"paiement_fournisseur:{self.paiement}" if self.lot is None else f"virements:{self.lot}"
+    def _operations(self) -> Sequence[str]:
+        """What a line of the bank is said to be when it is this one, alone or with those of its file."""
+        if self.lot is not None:
+            return (f"virements:{self.lot}",)
+        return (f"paiement_fournisseur:{self.paiement}", f"rendu_fournisseur:{self.paiement}")
 
     def execute(self) -> None:
-        """A transfer that no line of the bank has shown did not leave; cash of a counted till is in its gap (R-177)."""
-        effectue = self.paiements.notes.get(self.paiement)
-        if effectue is None or (effectue.session, effectue.lot) != (self.session, self.lot):
+        dette = self.dettes[self.fournisseur, self.cycle]
+        paiement, rendu = dette.paiements.notes.get(self.paiement), dette.paiements.rendus.get(self.paiement)
+        defait = self.paiement in dette.paiements.defaits
+        if paiement is not None and (paiement.session, paiement.lot) == (self.session, self.lot):
+            self._annuler_le_paiement(paiement, defait=defait)
+        elif rendu is not None and (self.session, self.lot) == (None, None):
+            self._annuler_le_retour(rendu, dette, defait=defait)
+        else:
             raise PaiementFournisseurInconnu
-        if self.paiement in self.paiements.defaits:
+
+    def _annuler_le_paiement(self, paiement: Paiement, *, defait: bool) -> None:
+        """A transfer that no line of the bank has shown did not leave; cash of a counted till is in its gap (R-177)."""
+        if defait:
             raise PaiementDejaAnnule
         if self.lignes:
             raise PaiementEnBanque
@@ -89,16 +113,44 @@ class ContrepasserPaiementFournisseur(Acte):
             PaiementFournisseurContrepasse(
                 fournisseur=self.fournisseur,
                 cycle=self.cycle,
-                groupement=effectue.groupement,
-                facture=effectue.facture,
-                montant_centimes=effectue.montant_centimes,
-                mode=effectue.mode,
-                trop_centimes=effectue.trop_centimes,
-                session=effectue.session,
+                groupement=paiement.groupement,
+                facture=paiement.facture,
+                montant_centimes=paiement.montant_centimes,
+                mode=paiement.mode,
+                trop_centimes=paiement.trop_centimes,
+                session=paiement.session,
                 raison=self.raison,
-                lot=effectue.lot,
+                lot=paiement.lot,
             ),
             corrige=self.paiement,
-            date_effet=effectue.paye_le,
+            date_effet=paiement.paye_le,
+            motif=self.raison.value,
+        )
+
+    def _annuler_le_retour(self, rendu: Rendu, dette: Dette, *, defait: bool) -> None:
+        """What the bank was said to give back is paid again; paid again since, it was paid too much."""
+        if defait:
+            raise RenduDejaAnnule
+        if self.lignes:
+            raise RenduEnBanque
+        parti = dette.paiements.notes[rendu.paiement] if rendu.paiement is not None else None
+        facture = parti.facture if parti else None
+        if facture is not None and facture in dette.en_route:
+            raise RepayeeParVirement(facture=facture, le=le_jour(dette.en_route[facture][1]))
+        self.record(
+            RenduFournisseurContrepasse(
+                fournisseur=self.fournisseur,
+                cycle=self.cycle,
+                groupement=rendu.groupement,
+                paiement=rendu.paiement,
+                facture=facture,
+                montant_centimes=rendu.montant_centimes,
+                mode=parti.mode if parti else "virement",
+                trop_centimes=parti.trop_centimes if parti else 0,
+                lot=parti.lot if parti else None,
+                raison=self.raison,
+            ),
+            corrige=self.paiement,
+            date_effet=rendu.rendu_le,
             motif=self.raison.value,
         )

@@ -16,8 +16,9 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
+    RenduFournisseurContrepasse,
 )
-from domaine.fournisseurs.paiements import Paiements, annule, paye
+from domaine.fournisseurs.paiements import Paiements, annule, paye, rend, retablit, revient
 from domaine.fournisseurs.refus import FactureDejaPayee, FactureEnVirement, FactureInconnue
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import Mutators
@@ -131,8 +132,61 @@ def _annule(
     annule(dette, corrige)
 
 
-def _rend(acte: ConnaitLesDettes, fournisseur: str, cycle: str, montant_centimes: int) -> None:
-    acte.dettes[fournisseur, cycle].regle_centimes -= montant_centimes
+def _revient(  # noqa: PLR0913 - a mutator names the fields that it folds
+    acte: ConnaitLesDettes,
+    *,
+    fournisseur: str,
+    cycle: str,
+    groupement: str,
+    facture: str | None,
+    montant_centimes: int,
+    corrige: int,
+    position: int,
+    date_effet: datetime,
+) -> None:
+    dette = acte.dettes[fournisseur, cycle]
+    dette.factures[facture or ""] += montant_centimes
+    dette.regle_centimes -= montant_centimes
+    revient(
+        dette,
+        groupement=groupement,
+        montant_centimes=montant_centimes,
+        corrige=corrige,
+        position=position,
+        date_effet=date_effet,
+    )
+
+
+def _rend(
+    acte: ConnaitLesDettes,
+    *,
+    fournisseur: str,
+    cycle: str,
+    groupement: str,
+    montant_centimes: int,
+    position: int,
+    date_effet: datetime,
+) -> None:
+    dette = acte.dettes[fournisseur, cycle]
+    dette.regle_centimes -= montant_centimes
+    rend(dette, groupement, montant_centimes, position, date_effet)
+
+
+def _retablit(
+    acte: ConnaitLesDettes,
+    *,
+    fournisseur: str,
+    cycle: str,
+    paiement: int | None,
+    facture: str | None,
+    montant_centimes: int,
+    corrige: int,
+) -> None:
+    dette = acte.dettes[fournisseur, cycle]
+    if paiement is not None:
+        dette.factures[facture or ""] -= montant_centimes
+    dette.regle_centimes += montant_centimes
+    retablit(dette, corrige, paiement)
 
 
 def _deduit(acte: ConnaitLesDettes, fournisseur: str, cycle: str, montant_centimes: int) -> None:
@@ -154,8 +208,9 @@ DETTES: Mutators = {
     AvoirFournisseurRecu: _avoir,
     PaiementFournisseurEffectue: _paye,
     PaiementFournisseurContrepasse: _annule,
-    PaiementFournisseurRevenu: _annule,
+    PaiementFournisseurRevenu: _revient,
     RemboursementFournisseurRecu: _rend,
+    RenduFournisseurContrepasse: _retablit,
     ConsignesDeduites: _deduit,
     VirementOrdonne: _ordonne,
     VirementRetire: _retire,

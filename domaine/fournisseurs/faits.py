@@ -192,6 +192,24 @@ class RemboursementFournisseurRecu(Fait, frozen=True, kw_only=True):
     """The number of its transfer, or of the invoice it was taken off; "": none."""
 
 
+@fait("rendu_fournisseur.contrepasse")
+class RenduFournisseurContrepasse(Fait, frozen=True, kw_only=True):
+    """Money noted as come back from a supplier did not: the opposite of what `corrige` names, at its date (R-185)."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    paiement: Annotated[int, Meta(ge=1)] | None
+    """Position of the payment that the bank was said to give back, which stands again; None: the supplier was."""
+    facture: FactureId | None
+    """What that payment paid, and pays again."""
+    montant_centimes: Montant
+    mode: ModePaiement
+    trop_centimes: MontantOuZero
+    lot: LotId | None
+    raison: Motif
+
+
 @fait("manque.absorbe")
 class ManqueAbsorbe(Fait, frozen=True, kw_only=True):
     """What is missing and billed is not claimed: what came costs more, and the claim no longer counts (R-178)."""

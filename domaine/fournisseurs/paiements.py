@@ -1,4 +1,4 @@
-"""What a supplier was paid, and which of it was undone or came back: for acts that look at a payment noted before."""
+"""What a supplier was paid, what of it came back, and what of both was undone: for acts that look at one of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
+    RemboursementFournisseurRecu,
+    RenduFournisseurContrepasse,
 )
 from domaine.mutators import Mutators
 
@@ -31,16 +33,27 @@ class Paiement(msgspec.Struct, frozen=True, kw_only=True):
     paye_le: datetime
 
 
+class Rendu(msgspec.Struct, frozen=True, kw_only=True):
+    """Money that came back, as it was noted."""
+
+    groupement: str
+    montant_centimes: int
+    paiement: int | None
+    """Position of what the bank gave back; None: the supplier gave it."""
+    rendu_le: datetime
+
+
 @dataclass
 class Paiements:
     """Those of one supplier in one round, by position."""
 
     notes: dict[int, Paiement] = field(default_factory=dict)
+    rendus: dict[int, Rendu] = field(default_factory=dict)
     defaits: set[int] = field(default_factory=set)
-    """Undone, or given back by the bank."""
+    """Of both, those that count no more: undone, or payments that the bank gave back."""
 
     def debout(self, facture: str | None) -> list[Paiement]:
-        """Those of an invoice, or in advance, that stand; the first noted first."""
+        """Payments of an invoice, or in advance, that stand; the first noted first."""
         return [p for position, p in self.notes.items() if p.facture == facture and position not in self.defaits]
 
 
@@ -81,8 +94,39 @@ def annule(acte: ConnaitLesPaiements, corrige: int) -> None:
     acte.paiements.defaits.add(corrige)
 
 
+def revient(
+    acte: ConnaitLesPaiements,
+    *,
+    groupement: str,
+    montant_centimes: int,
+    corrige: int,
+    position: int,
+    date_effet: datetime,
+) -> None:
+    acte.paiements.defaits.add(corrige)
+    acte.paiements.rendus[position] = Rendu(
+        groupement=groupement, montant_centimes=montant_centimes, paiement=corrige, rendu_le=date_effet
+    )
+
+
+def rend(
+    acte: ConnaitLesPaiements, groupement: str, montant_centimes: int, position: int, date_effet: datetime
+) -> None:
+    acte.paiements.rendus[position] = Rendu(
+        groupement=groupement, montant_centimes=montant_centimes, paiement=None, rendu_le=date_effet
+    )
+
+
+def retablit(acte: ConnaitLesPaiements, corrige: int, paiement: int | None) -> None:
+    acte.paiements.defaits.add(corrige)
+    if paiement is not None:
+        acte.paiements.defaits.discard(paiement)
+
+
 PAIEMENTS: Final[Mutators] = {
     PaiementFournisseurEffectue: paye,
     PaiementFournisseurContrepasse: annule,
-    PaiementFournisseurRevenu: annule,
+    PaiementFournisseurRevenu: revient,
+    RemboursementFournisseurRecu: rend,
+    RenduFournisseurContrepasse: retablit,
 }

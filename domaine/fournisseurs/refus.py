@@ -93,6 +93,18 @@ class PaiementEnBanque(Refus, regle="R-167"):
     """Ce paiement explique une ligne du relevé. Si la banque l'a rendu, notez-le revenu ; si la ligne est mal expliquée, défaites-la d'abord."""  # noqa: E501 - a sentence of the pages
 
 
+class RenduDejaAnnule(Refus, regle="R-185"):
+    """Cet argent revenu est déjà annulé. Les deux lignes restent lisibles."""
+
+
+class RenduEnBanque(Refus, regle="R-167"):
+    """Cet argent revenu explique une ligne du relevé. Si elle est mal expliquée, défaites-la d'abord."""
+
+
+class RepayeeParVirement(Refus, regle="R-177"):
+    """La facture {facture} repart par virement, le {le} : sans ce retour, elle serait payée deux fois. Retirez-la d'abord du fichier."""  # noqa: E501 - a sentence of the pages
+
+
 class EspecesSansRetour(Refus, regle="R-177"):
     """Ce paiement était en espèces : la banque n'a rien à rendre. S'il est faux, annulez-le."""
 

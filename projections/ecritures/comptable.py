@@ -20,7 +20,7 @@ from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Jo
 from projections.ecritures.plan import plan
 from projections.ecritures.regimes import Regimes
 
-VERSION: Final = 15
+VERSION: Final = 16
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -78,6 +78,8 @@ class Memoire(msgspec.Struct):
     """Of each group, by day: lines of the bank of which somebody said what they are."""
     avances: dict[str, int] = msgspec.field(default_factory=dict)
     """Paid to each supplier before its invoice, by supplier and round."""
+    rendus: dict[int, int] = msgspec.field(default_factory=dict)
+    """Of money that came back from a supplier, by its position: the part that was an advance, when some was."""
     provisions: dict[str, int] = msgspec.field(default_factory=dict)
     """Goods whose invoice had not come when the accounts of their round were closed, by round and supplier."""
     regimes: Regimes = msgspec.field(default_factory=Regimes)

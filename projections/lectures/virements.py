@@ -10,7 +10,7 @@ _COMPTE: Final = """
 select f.fournisseur, f.nom, c.iban, c.au_nom_de, c.bic, c.verification, c.remplace, c.decide_par, c.position, c.le,
        (select max((d.le at time zone 'Europe/Paris')::date) from decaissements d
         where d.groupement = $1 and d.fournisseur = f.fournisseur and d.mode = 'virement' and d.le > c.le
-          and d.genre = 'paiement_fournisseur' and d.annule_le is null and d.rendu_le is null) as paye_le
+          and d.genre = 'paiement_fournisseur' and d.annule_le is null and d.revenu = 0) as paye_le
 """
 
 

@@ -171,6 +171,8 @@ class Comptes:
             ("paiement_fournisseur.effectue", "paye", "montant_centimes", 1),
             ("paiement_fournisseur.contrepasse", "paye", "montant_centimes", -1),
             ("paiement_fournisseur.revenu", "paye", "montant_centimes", -1),
+            ("remboursement_fournisseur.recu", "paye", "montant_centimes", -1),
+            ("rendu_fournisseur.contrepasse", "paye", "montant_centimes", 1),
             ("consigne.deduite_fournisseur", "paye", "montant_centimes", 1),
         ):
             if genre == nom:

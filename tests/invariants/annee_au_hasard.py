@@ -8,11 +8,17 @@ from random import Random
 from typing import Any
 
 from domaine.arithmetique import hors_taxe
+from domaine.fournisseurs.faits import (
+    PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
+    RemboursementFournisseurRecu,
+)
 from domaine.types import Role
 from tests.invariants.cycle_au_hasard import CYCLE, FOYERS, GROUPEMENT, commander, distribuer, fonder, livrer, solder
 from tests.invariants.monde import Monde
 
 MODES = ("especes", "especes", "cheque", "cheque", "cb", "virement", "bon_tiers")
+DE_L_ARGENT_AU_FOURNISSEUR = (PaiementFournisseurEffectue, PaiementFournisseurRevenu, RemboursementFournisseurRecu)
 NOTE = "s1~"
 """Ciphertext, as the log wants it."""
 MOIS = tuple(datetime(2026 + n // 12, n % 12 + 1, 1, 9, tzinfo=UTC) for n in range(11, 22))
@@ -140,6 +146,24 @@ class Annee:
         paiement = {**chez, "montant_centimes": self.hasard.choice((total, total // 2)), "preuve": numero}
         self.faire("PayerFournisseur", {**paiement, "facture": self.hasard.choice((numero, numero, None))})
 
+    def revenir(self) -> None:
+        """What a supplier was paid comes back from the bank or from it; any of these was noted wrong, and is undone."""
+        chez = {"fournisseur": "F03", "cycle": CYCLE}
+        trop = {"montant_centimes": 150_00, "avance_acceptee": True}
+        rendu = {"montant_centimes": self.hasard.randint(1, 10_00)}
+        le = f"{self.monde.le:%Y-%m-%d}"
+        for acte, donnees in (
+            ("PayerFournisseur", trop),
+            ("NoterRemboursementFournisseur", rendu),
+            ("NoterPaiementRevenu", {"rendu_le": le}),
+            ("ContrepasserPaiementFournisseur", {"raison": "autre"}),
+            ("ContrepasserPaiementFournisseur", {"raison": "autre"}),
+        ):
+            notes = [f.pos for f in self.monde.faits() if isinstance(f.data, DE_L_ARGENT_AU_FOURNISSEUR)]
+            lequel = {} if "montant_centimes" in donnees else {"paiement": self.hasard.choice(notes or [1])}
+            if self.hasard.random() < 0.6:
+                self.faire(acte, {**chez, **lequel, **donnees})
+
     def deposer(self) -> None:
         """Cash and cheques of the till, on its slip; or cheques of several places, on another."""
         self.rang += 1
@@ -165,7 +189,7 @@ class Annee:
 GESTES: tuple[Callable[[Annee], None], ...] = (
     *(Annee.encaisser, Annee.encaisser, Annee.encaisser, Annee.corriger, Annee.corriger, Annee.remettre),
     *(Annee.rembourser, Annee.changer_un_compte, Annee.changer_un_compte, Annee.bouteilles, Annee.fournir),
-    Annee.deposer,
+    *(Annee.deposer, Annee.revenir),
 )
 
 

@@ -35,6 +35,9 @@ from domaine.fournisseurs.faits import (
     FactureFournisseurRecue,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
+    RemboursementFournisseurRecu,
+    RenduFournisseurContrepasse,
 )
 from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeDonne
 from domaine.litiges.faits import CorrectionApresArrete
@@ -68,6 +71,16 @@ def _vente_annulee(f: RetraitContrepasse | ProduitRendu | BaisseRendue | Correct
         "ventes": f.coutant_centimes,
         "cagnotte": f.supplement_centimes,
     }
+
+
+def _au_fournisseur(f: PaiementFournisseurEffectue | RenduFournisseurContrepasse) -> Ecriture:
+    return {f"fournisseur:{f.fournisseur}": f.montant_centimes, "banque": -f.montant_centimes}
+
+
+def _du_fournisseur(
+    f: PaiementFournisseurContrepasse | PaiementFournisseurRevenu | RemboursementFournisseurRecu,
+) -> Ecriture:
+    return {"banque": f.montant_centimes, f"fournisseur:{f.fournisseur}": -f.montant_centimes}
 
 
 REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
@@ -122,14 +135,11 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
         f"fournisseur:{f.fournisseur}": f.montant_ttc_centimes,
         "achats": -f.montant_ttc_centimes,
     },
-    PaiementFournisseurEffectue: lambda f: {
-        f"fournisseur:{f.fournisseur}": f.montant_centimes,
-        "banque": -f.montant_centimes,
-    },
-    PaiementFournisseurContrepasse: lambda f: {
-        "banque": f.montant_centimes,
-        f"fournisseur:{f.fournisseur}": -f.montant_centimes,
-    },
+    PaiementFournisseurEffectue: _au_fournisseur,
+    PaiementFournisseurContrepasse: _du_fournisseur,
+    PaiementFournisseurRevenu: _du_fournisseur,
+    RemboursementFournisseurRecu: _du_fournisseur,
+    RenduFournisseurContrepasse: _au_fournisseur,
 }
 """Facts that are not here move no account: an order is an engagement, a loss stays in what was bought."""
 

@@ -32,6 +32,7 @@ DEUX_FOIS: Final = {
     "DonnerSolde": "in several times: never more than what is available",
     "EnregistrerDepense": "two purchases of the same price: each has its voucher",
     "InventorierProduit": "goods are counted again: the second gap is nothing",
+    "NoterRemboursementFournisseur": "in several times: never more than it owes, and one noted twice is undone",
     "PayerFournisseur": "in several times: more than is owed has to be confirmed",
     "Reconditionner": "one bag after another: it already happened",
     "ReferencerProduit": "the card says the same again",

@@ -11,7 +11,7 @@ from projections.caisses import CAISSES
 from projections.colis import COLIS
 from projections.commandes import COMMANDES, LIGNES
 from projections.consignes import CONSIGNES, CONSIGNES_FOYERS
-from projections.encaissements import DECAISSEMENTS
+from projections.decaissements import DECAISSEMENTS
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
 from projections.engine.table import Table

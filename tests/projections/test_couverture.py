@@ -159,10 +159,10 @@ EFFETS = {
     "retrait.reclamation_reglee": "hall",  # what is given back or lost follows
     "stock.vente_libre": "soldes stock commandes colis lots credits enveloppes impact",
     "consigne.facturee": "soldes commandes consignes",
-    "consigne.rendue": "soldes caisses encaissements consignes",
+    "consigne.rendue": "soldes caisses decaissements consignes",
     "consigne.retournee_fournisseur": "consignes",
     "consigne.creditee_fournisseur": "consignes",
-    "consigne.deduite_fournisseur": "consignes fournisseurs encaissements",
+    "consigne.deduite_fournisseur": "consignes fournisseurs decaissements",
     # encaissements
     "encaissement.enregistre": "soldes caisses encaissements",
     "encaissement.contrepasse": "soldes caisses encaissements",
@@ -175,7 +175,7 @@ EFFETS = {
     "encaissement.declare": "signalements",  # nobody saw the money
     "encaissement.doublon_presume": "signalements",
     "cheque.rejete": "soldes encaissements banque signalements",
-    "remboursement.verse": "soldes caisses encaissements",
+    "remboursement.verse": "soldes caisses decaissements",
     "avoir.emis": "soldes credits",
     # credits
     "solde.transfere": "soldes credits",
@@ -191,7 +191,7 @@ EFFETS = {
     "credit.ancien_donne": "soldes",
     # caisses
     "caisse.ouverte": "caisses",
-    "caisse.depense": "caisses encaissements",
+    "caisse.depense": "caisses decaissements",
     "caisse.transfert": "caisses",
     "caisse.comptage_commence": "caisses",
     "caisse.comptage_abandonne": "caisses",
@@ -234,10 +234,11 @@ EFFETS = {
     "facture.partagee": "",  # each part follows, as an invoice of its own round
     "facture.rapprochee": "factures signalements",
     "avoir_fournisseur.recu": "fournisseurs factures",
-    "paiement_fournisseur.effectue": "fournisseurs caisses encaissements factures virements",
-    "paiement_fournisseur.contrepasse": "fournisseurs caisses encaissements factures virements",
-    "paiement_fournisseur.revenu": "fournisseurs encaissements factures virements",
-    "remboursement_fournisseur.recu": "fournisseurs encaissements",
+    "paiement_fournisseur.effectue": "fournisseurs caisses decaissements factures virements",
+    "paiement_fournisseur.contrepasse": "fournisseurs caisses decaissements factures virements",
+    "paiement_fournisseur.revenu": "fournisseurs decaissements factures virements",
+    "remboursement_fournisseur.recu": "fournisseurs decaissements",
+    "rendu_fournisseur.contrepasse": "fournisseurs decaissements factures virements",
     # virements
     "compte_bancaire.declare": "virements",
     "ordre_virements.etabli": "virements",

@@ -22,11 +22,17 @@ from domaine.fournisseurs.faits import (
     FactureFournisseurRecue,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
+    PaiementFournisseurRevenu,
+    RenduFournisseurContrepasse,
 )
 from domaine.types import Mode, Motif
 from projections.caisses import CAISSES, caisses
-from projections.encaissements import DECAISSEMENTS, ENCAISSEMENTS, encaissements
+from projections.decaissements import DECAISSEMENTS, decaissements
+from projections.encaissements import ENCAISSEMENTS, encaissements
+from projections.factures import FACTURES, factures
+from projections.fournisseurs import FOURNISSEURS, fournisseurs
 from projections.signalements import SIGNALEMENTS, signalements
+from projections.virements import VIREMENTS_EMIS, virements
 from tests.projections.exemples import exemple
 from tests.projections.faits import encaisse
 from tests.projections.journal import Ligne, lire, seule
@@ -67,7 +73,7 @@ def test_un_cheque_de_la_main_a_la_banque_puis_rejete() -> None:
 
 def test_tout_ce_qui_sort_a_sa_ligne() -> None:
     sorties = lire(
-        encaissements,
+        decaissements,
         DECAISSEMENTS,
         exemple(RemboursementVerse, montant_centimes=1260, mode="especes", temoin="paul"),
         exemple(ConsigneRendue, montant_centimes=120, session="C1:2026-11-26"),
@@ -86,11 +92,32 @@ def test_tout_ce_qui_sort_a_sa_ligne() -> None:
 def test_r185_un_paiement_a_un_fournisseur_annule_garde_ses_deux_lignes() -> None:
     paye = exemple(PaiementFournisseurEffectue, montant_centimes=14_384)
     annule = exemple(PaiementFournisseurContrepasse, montant_centimes=14_384, raison=Motif.ERREUR_FOURNISSEUR)
-    lignes = lire(encaissements, DECAISSEMENTS, paye, Ligne(annule, acteur="claire", corrige=1))
+    lignes = lire(decaissements, DECAISSEMENTS, paye, Ligne(annule, acteur="claire", corrige=1))
     assert [(x["montant_centimes"], x["annule"], x["annule_par"], x["raison"]) for x in lignes] == [
         (14_384, None, "claire", "erreur_fournisseur"),
         (-14_384, 1, "claire", "erreur_fournisseur"),
     ]
+
+
+def test_r185_un_retour_de_la_banque_annule_garde_ses_deux_lignes_et_le_paiement_est_parti() -> None:
+    virement = {"montant_centimes": 14_384, "facture": "FA-2211", "lot": "V-3f2a:2026-12-20"}
+    faits: list[Fait | Ligne] = [
+        exemple(PaiementFournisseurEffectue, **virement),
+        Ligne(exemple(PaiementFournisseurRevenu, **virement), corrige=1),
+    ]
+    assert [x["revenu"] for x in lire(decaissements, DECAISSEMENTS, *faits)] == [1, 0]
+    assert seule(virements, VIREMENTS_EMIS, *faits)["etat"] == "revenu"
+    annule = exemple(RenduFournisseurContrepasse, paiement=1, raison=Motif.ERREUR_PAIEMENT, **virement)
+    faits.append(Ligne(annule, acteur="claire", corrige=2))
+    lignes = lire(decaissements, DECAISSEMENTS, *faits)
+    assert [(x["montant_centimes"], x["revenu"], x["annule"], x["annule_par"], x["raison"]) for x in lignes] == [
+        (14_384, 0, None, None, None),
+        (-14_384, 0, 1, "claire", "erreur_paiement"),
+        (14_384, 0, 2, "claire", "erreur_paiement"),
+    ]
+    assert seule(virements, VIREMENTS_EMIS, *faits)["etat"] == "paye"
+    assert seule(factures, FACTURES, *faits)["paye_centimes"] == 14_384
+    assert seule(fournisseurs, FOURNISSEURS, *faits)["paye_centimes"] == 14_384
 
 
 def test_un_doublon_presume_nomme_les_deux_paiements() -> None:

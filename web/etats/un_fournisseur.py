@@ -101,6 +101,8 @@ def _facture(f: Ligne) -> Rangee:
 
 def _sur(p: Ligne) -> str:
     if p["genre"] == "rendu_fournisseur":
+        if p["montant_centimes"] > 0:
+            return f"{p['piece'] or 'retour'}, retour annulé"
         return "rendu" if p["annule"] is None else f"{p['piece'] or 'avance'}, revenu de la banque"
     if p["genre"] == "consignes_fournisseur":
         return "consignes déduites" if p["montant_centimes"] > 0 else "consignes remises"

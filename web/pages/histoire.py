@@ -16,7 +16,10 @@ PRIVES: Final = frozenset({"commande.alerte_dette", "foyer.tarif_accorde"})
 """Facts that never show where others may look on: a debt (R-055), or that there is a tier at all (R-025)."""
 
 CONTRAIRES: Final = frozenset(
-    {"encaissement.contrepasse", "retrait.contrepasse", "paiement_fournisseur.contrepasse", "consigne.rendue"}
+    {
+        *("encaissement.contrepasse", "retrait.contrepasse", "consigne.rendue"),
+        *("paiement_fournisseur.contrepasse", "rendu_fournisseur.contrepasse"),
+    }
 )
 """Facts that may be the opposite of the one that they correct; a corrected mode or household is not."""
 

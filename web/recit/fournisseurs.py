@@ -13,6 +13,7 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
+    RenduFournisseurContrepasse,
 )
 from domaine.hausses.faits import HausseSuspendue, HausseTranchee
 from domaine.mots import euros
@@ -87,6 +88,13 @@ def _revenu(f: PaiementFournisseurRevenu, n: Noms) -> Recit:
 def _rendu(f: RemboursementFournisseurRecu, n: Noms) -> Recit:
     detail = f"preuve {f.preuve}" if f.preuve else ""
     return Recit(f"Argent rendu : {n.fournisseur(f.fournisseur)}", f.montant_centimes, detail)
+
+
+@recit(RenduFournisseurContrepasse)
+def _rendu_annule(f: RenduFournisseurContrepasse, n: Noms) -> Recit:
+    quoi = "Argent rendu annulé" if f.paiement is None else "Retour de la banque annulé"
+    pour = f", facture {f.facture}" if f.facture else ", d'avance" if f.paiement is not None else ""
+    return Recit(f"{quoi} : {n.fournisseur(f.fournisseur)}{pour}", f.montant_centimes, MOTIFS[f.raison])
 
 
 @recit(BaisseRepartie)

@@ -13,6 +13,7 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
+    RenduFournisseurContrepasse,
 )
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, Saisie, regle
@@ -69,35 +70,25 @@ def _paie(c: Comptable, r: Recorded[PaiementFournisseurEffectue]) -> None:
     avance = f.montant_centimes if f.facture is None else f.trop_centimes
     e.debit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
     e.debit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
-    if avance:
-        c.m.avances[_du_cycle(f)] = c.m.avances.get(_du_cycle(f), 0) + avance
+    _avance(c, f, avance)
 
 
 @regle(PaiementFournisseurContrepasse)
 def _annule(c: Comptable, r: Recorded[PaiementFournisseurContrepasse]) -> None:
+    """What was an advance leaves as one, but for what an invoice has used since: that is owed again."""
     f = r.data
     libelle = f"Extourne paiement {f.fournisseur} {f.facture or 'en avance'}"
     e = _sort(c, r, libelle, f.facture or f"Avance {r.corrige}", -f.montant_centimes)
-    _doit_de_nouveau(c, e, f)
+    _retrouve(c, e, f, f.montant_centimes if f.facture is None else f.trop_centimes)
 
 
 @regle(PaiementFournisseurRevenu)
 def _revient(c: Comptable, r: Recorded[PaiementFournisseurRevenu]) -> None:
-    """Into the bank, on the day it gave it back."""
+    """Into the bank, on the day it gave it back; an advance leaves as when the payment is undone."""
     f = r.data
     libelle = f"Paiement revenu {f.fournisseur} {f.facture or 'en avance'}"
     e = c.banque(r, libelle, piece=f.facture or f"Avance {r.corrige}")
-    e.en_banque(f.montant_centimes)
-    _doit_de_nouveau(c, e, f)
-
-
-def _doit_de_nouveau(c: Comptable, e: Saisie, f: PaiementFournisseurContrepasse | PaiementFournisseurRevenu) -> None:
-    """What was an advance leaves as one, but for what an invoice has used since: that is owed again."""
-    trop = f.montant_centimes if f.facture is None else f.trop_centimes
-    avance = min(c.m.avances.get(_du_cycle(f), 0), trop)
-    e.credit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
-    e.credit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
-    _retire(c.m.avances, _du_cycle(f), avance)
+    _rentre(c, r, e, f.montant_centimes if f.facture is None else f.trop_centimes)
 
 
 @regle(RemboursementFournisseurRecu)
@@ -105,11 +96,45 @@ def _rend(c: Comptable, r: Recorded[RemboursementFournisseurRecu]) -> None:
     """What was paid in advance and not used yet comes back first, then what a credit note left."""
     f = r.data
     e = c.banque(r, f"Rendu par {f.fournisseur} {f.cycle}", piece=f.preuve or f"Rendu {r.pos}")
-    avance = min(c.m.avances.get(_du_cycle(f), 0), f.montant_centimes)
-    e.en_banque(f.montant_centimes)
+    _rentre(c, r, e, f.montant_centimes)
+
+
+def _rentre(
+    c: Comptable,
+    r: Recorded[PaiementFournisseurRevenu] | Recorded[RemboursementFournisseurRecu],
+    e: Saisie,
+    avance: int,
+) -> None:
+    """Into the bank; what of it was an advance is kept, to put it back the same if it did not come."""
+    e.en_banque(r.data.montant_centimes)
+    if rendue := _retrouve(c, e, r.data, avance):
+        c.m.rendus[r.pos] = rendue
+
+
+def _retrouve(
+    c: Comptable,
+    e: Saisie,
+    f: PaiementFournisseurContrepasse | PaiementFournisseurRevenu | RemboursementFournisseurRecu,
+    avance: int,
+) -> int:
+    """Off the advances that no invoice has used, up to `avance`, the rest is owed again; how much was an advance."""
+    avance = min(c.m.avances.get(_du_cycle(f), 0), avance)
     e.credit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
     e.credit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
     _retire(c.m.avances, _du_cycle(f), avance)
+    return avance
+
+
+@regle(RenduFournisseurContrepasse)
+def _ne_revient_pas(c: Comptable, r: Recorded[RenduFournisseurContrepasse]) -> None:
+    """The opposite of what was posted, to the centime and on the same accounts."""
+    f = r.data
+    e = c.banque(r, f"Extourne retour {f.fournisseur} {f.facture or f.cycle}", piece=f.facture or f"Rendu {r.corrige}")
+    e.en_banque(-f.montant_centimes)
+    avance = c.m.rendus.pop(r.corrige or 0, 0)
+    e.debit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
+    e.debit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
+    _avance(c, f, avance)
 
 
 @regle(LivraisonReceptionnee)
@@ -175,12 +200,19 @@ def _credite(c: Comptable, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
     e.credit(Compte.FOURNISSEUR_CONSIGNE, f.credite_centimes + f.perte_centimes, f.fournisseur)
 
 
+def _avance(c: Comptable, f: PaiementFournisseurEffectue | RenduFournisseurContrepasse, montant: int) -> None:
+    """It waits for an invoice of its round."""
+    if montant:
+        c.m.avances[_du_cycle(f)] = c.m.avances.get(_du_cycle(f), 0) + montant
+
+
 def _du_cycle(
     f: FactureFournisseurRecue
     | PaiementFournisseurEffectue
     | PaiementFournisseurContrepasse
     | PaiementFournisseurRevenu
-    | RemboursementFournisseurRecu,
+    | RemboursementFournisseurRecu
+    | RenduFournisseurContrepasse,
 ) -> str:
     """An advance pays the invoices of its round, so of its neighbourhood, as pages say it."""
     return f"{f.fournisseur} {f.cycle}"

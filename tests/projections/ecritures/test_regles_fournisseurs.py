@@ -18,9 +18,11 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
+    RenduFournisseurContrepasse,
 )
 from tests.projections.ecritures.exemples import dernieres
 from tests.projections.exemples import exemple
+from tests.projections.journal import Ligne as Fiche
 
 FACTURE = exemple(
     FactureFournisseurRecue,
@@ -32,7 +34,7 @@ FACTURE = exemple(
 
 HORS_CAISSE: dict[str, Any] = {"session": None}
 
-CAS: dict[str, tuple[list[Fait], list[str]]] = {
+CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
     "facture": ([FACTURE], ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00"]),
     "facture attendue depuis l'arrêté": (
         [exemple(CycleArrete, achats_provisionnes_centimes=6457), FACTURE],
@@ -144,6 +146,40 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
             exemple(RemboursementFournisseurRecu, montant_centimes=1116),
         ],
         ["BQ1: 5121 11.16 = 4091/F03 10.00 ; 401/F03 1.16"],
+    ),
+    "rendu par un fournisseur, annulé": (
+        [
+            exemple(PaiementFournisseurEffectue, montant_centimes=1000),
+            exemple(RemboursementFournisseurRecu, montant_centimes=1116),
+            Fiche(exemple(RenduFournisseurContrepasse, montant_centimes=1116), corrige=2),
+        ],
+        ["BQ1: 401/F03 1.16 ; 4091/F03 10.00 = 5121 11.16"],
+    ),
+    "virement revenu de la banque, annulé": (
+        [
+            exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=16000, trop_centimes=500),
+            exemple(PaiementFournisseurRevenu, facture="FA-1", montant_centimes=16000, trop_centimes=500),
+            Fiche(
+                exemple(
+                    RenduFournisseurContrepasse,
+                    paiement=1,
+                    facture="FA-1",
+                    montant_centimes=16000,
+                    trop_centimes=500,
+                ),
+                corrige=2,
+            ),
+        ],
+        ["BQ1: 401/F03 155.00 ; 4091/F03 5.00 = 5121 160.00"],
+    ),
+    "avance revenue, annulé, puis facture qui la prend": (
+        [
+            exemple(PaiementFournisseurEffectue, montant_centimes=7000),
+            exemple(PaiementFournisseurRevenu, montant_centimes=7000),
+            Fiche(exemple(RenduFournisseurContrepasse, paiement=1, montant_centimes=7000), corrige=2),
+            FACTURE,
+        ],
+        ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00", "OD: 401/F03 70.00 = 4091/F03 70.00"],
     ),
     "paiement en espèces": (
         [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=500, mode="especes", **HORS_CAISSE)],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import httpx
 import pytest
 
+from domaine.mots import PARIS
 from tests.web.pages.argent import CAISSE, TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE
@@ -36,6 +38,50 @@ async def test_r185_un_paiement_tape_faux_s_annule_et_les_deux_lignes_restent(en
     assert "Fournisseur payé" not in texte(await claire.get("/banque/rapprochement"))
     assert (await poster(claire, f"{BUREAU}/payer", **{**faux, "montant_centimes": "155"})).status_code == 303
     assert "Reste dû 0,00" in texte(await claire.get(page))
+
+
+async def test_r185_un_retour_note_sur_le_mauvais_paiement_s_annule_et_la_facture_reste_payee(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    page = f"{BUREAU}/F03"
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="155", mode="virement")
+    paye = _a_annuler(await claire.get(page))
+    jour = datetime.now(PARIS).date().isoformat()
+    assert (await poster(claire, f"{BUREAU}/revenu", **paye, rendu_le=jour)).status_code == 303
+    lu = await claire.get(page)
+    assert "Revenu le" in texte(lu)
+    assert "Annuler ce retour" in texte(lu)
+    retour = _a_annuler(lu)
+    assert retour["paiement"] != paye["paiement"]
+    assert (await poster(claire, f"{BUREAU}/annuler", **retour, raison="erreur_paiement")).status_code == 303
+    lu = await claire.get(page)
+    assert "Annulé, la trace reste Claire" in texte(lu)
+    assert ": noté sur le mauvais paiement" in texte(lu)
+    assert "Reste dû 0,00" in texte(lu)
+    assert "Annuler ce retour" not in lu.text
+    assert _a_annuler(lu) == paye, "the payment may be undone again, or come back for good"
+    encore = await poster(claire, f"{BUREAU}/annuler", **retour, raison="erreur_paiement")
+    assert encore.status_code == 422
+    assert "Cet argent revenu est déjà annulé" in texte(encore)
+    assert "FA-2211, retour annulé" in (await claire.get(f"{page}?fichier=csv")).text
+    assert "Rendu par un fournisseur" not in texte(await claire.get("/banque/rapprochement"))
+
+
+async def test_r174_l_argent_rendu_note_faux_s_annule_et_le_fournisseur_nous_le_doit_encore(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    page = f"{BUREAU}/F03"
+    await poster(claire, f"{BUREAU}/payer", quelle="F03/", montant_centimes="40", avance_acceptee="oui")
+    rendu = {"fournisseur": "F03", "rendu_le": datetime.now(PARIS).date().isoformat()}
+    assert (await poster(claire, f"{BUREAU}/rendu", **rendu, montant_centimes="30")).status_code == 303
+    lu = await claire.get(page)
+    (retour,) = _envois(lu, "Annuler cet argent rendu")
+    annule = await poster(claire, f"{BUREAU}/annuler", **retour, raison="erreur_montant")
+    assert annule.status_code == 303
+    lu = await claire.get(annule.headers["location"])
+    assert "Annuler cet argent rendu" not in lu.text
+    assert "Argent rendu annulé : GAEC des Trois Chênes" in texte(lu)
+    assert "Payé d'avance 40,00" in texte(lu)
+    assert (await poster(claire, f"{BUREAU}/rendu", **rendu, montant_centimes="40")).status_code == 303
 
 
 async def test_r138_des_especes_s_annulent_tant_que_la_caisse_n_est_pas_comptee(entrer: Entrer) -> None:
@@ -93,7 +139,16 @@ async def test_r138_des_especes_d_une_caisse_comptee_se_corrigent_a_deux_et_l_ec
 
 
 def _a_annuler(page: httpx.Response) -> dict[str, str]:
-    """The hidden fields of the one form that undoes a payment."""
-    (formulaire,) = re.findall(r'<form[^>]*/annuler">(.*?)</form>', page.text, re.DOTALL)
-    caches = dict(re.findall(r'type="hidden" name="(chez|paiement|session)" value="([^"]*)"', formulaire))
-    return {nom: str(valeur) for nom, valeur in caches.items()}
+    """The hidden fields of the one form that undoes something."""
+    (envoi,) = _envois(page, "Annuler")
+    return envoi
+
+
+def _envois(page: httpx.Response, bouton: str) -> list[dict[str, str]]:
+    """The hidden fields of each form that undoes, by the beginning of its button."""
+    formulaires = re.findall(r'<form[^>]*/annuler">(.*?)</form>', page.text, re.DOTALL)
+    return [
+        {nom: str(valeur) for nom, valeur in re.findall(r'name="(chez|paiement|session)" value="([^"]*)"', formulaire)}
+        for formulaire in formulaires
+        if f"</svg> {bouton}" in formulaire
+    ]

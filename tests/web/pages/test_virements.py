@@ -195,6 +195,15 @@ async def test_r177_un_virement_du_fichier_revenu_est_de_nouveau_a_payer_et_ses_
     assert (await claire.post(f"{ligne}/rapprocher", data={cle: "oui"})).status_code == 303
     assert "tout est traité" in texte(await claire.get("/banque"))
     assert await _soldes(monde) == [("BANQUE", -64_57), ("FOURNISSEUR", -155_00)]
+    faux = {"chez": "F03", "paiement": cle.rpartition(":")[2], "raison": "erreur_paiement"}
+    refuse = await poster(claire, f"{BUREAU}/annuler", **faux)
+    assert refuse.status_code == 422
+    assert "Cet argent revenu explique une ligne du relevé" in texte(refuse)
+    assert (await claire.post(f"{ligne}/detacher")).status_code == 303
+    assert (await poster(claire, f"{BUREAU}/annuler", **faux)).status_code == 303
+    assert "Payé le" in texte(await claire.get(ordre))
+    assert "FA-2211" not in texte(await claire.get(VIREMENTS)).partition("Fichiers")[0]
+    assert await _soldes(monde) == [("BANQUE", -219_57), ("FOURNISSEUR", 0)]
 
 
 async def test_r177_un_virement_du_fichier_qui_n_est_pas_parti_s_annule_et_la_ligne_est_d_autant_moins(

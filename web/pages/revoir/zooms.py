@@ -52,7 +52,7 @@ GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
         "Factures des fournisseurs",
         (
             *("facture.", "avoir_fournisseur.", "paiement_fournisseur.", "remboursement_fournisseur."),
-            *("virement_fournisseur.", "manque."),
+            *("rendu_fournisseur.", "virement_fournisseur.", "manque."),
         ),
     ),
     "financeurs": ("Financeurs", ("enveloppe.", "compensation.")),
@@ -72,7 +72,7 @@ GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
         (
             *("encaissement.contrepasse", "encaissement.reaffecte", "encaissement.mode_corrige", "cheque.rejete"),
             *("retrait.contrepasse", "paiement_fournisseur.contrepasse", "paiement_fournisseur.revenu"),
-            *("bdc.remplace", "arrete.corrige", "solde.don_annule"),
+            *("rendu_fournisseur.contrepasse", "bdc.remplace", "arrete.corrige", "solde.don_annule"),
         ),
     ),
 }

@@ -44,7 +44,9 @@ MODES_DE_PAIEMENT: Final = (
 )
 
 RAISONS: Final = (Motif.ERREUR_MONTANT, Motif.ERREUR_FOURNISSEUR, Motif.DOUBLON, Motif.AUTRE)
-"""Why a payment is undone."""
+"""Why a payment is undone, or money that a supplier gave back."""
+RAISONS_DU_RETOUR: Final = (Motif.ERREUR_PAIEMENT, Motif.ERREUR_FOURNISSEUR, Motif.DOUBLON, Motif.AUTRE)
+"""Why a payment did not come back from the bank after all."""
 
 
 def gestes(
@@ -71,12 +73,17 @@ def gestes(
         "ensemble": [(autre["cycle"], f"{autre['quartier']}, {autre['libelle']}") for autre in ensemble],
         "objets": OBJETS,
         "modes_de_paiement": MODES_DE_PAIEMENT,
-        "raisons": [(motif.value, MOTIFS[motif].capitalize(), "") for motif in RAISONS],
+        "raisons": _raisons(RAISONS),
+        "raisons_du_retour": _raisons(RAISONS_DU_RETOUR),
         "caisses": [(caisse["session"], caisse["caisse"]) for caisse in caisses],
         "aujourd_hui": a_paris(visite.maintenant).date().isoformat(),
         "formulaires": {quoi: refuse if refuse and refuse.id == quoi else Formulaire(quoi) for quoi in ACTE_DE},
         "peut": {quoi: peut(visite, acte) for quoi, acte in ACTE_DE.items()},
     }
+
+
+def _raisons(motifs: Sequence[Motif]) -> list[tuple[str, str, str]]:
+    return [(motif.value, MOTIFS[motif].capitalize(), "") for motif in motifs]
 
 
 def _option(facture: Mapping[str, Any]) -> Option:
