@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from eventsourcing.dcb.domain import Selector
@@ -22,31 +23,44 @@ from domaine.mutators import Mutators, folds
 from domaine.types import CycleId, FournisseurId, GroupementId, Montant, Role
 
 
-class ConnaitLesConsignes(Protocol):
-    """An act that folds CREDIT_DE_CONSIGNES, read under the tags of a supplier and a group, and of a round."""
+@dataclass
+class Credit:
+    """What a supplier credited a group for containers of any round, and what of it is used."""
 
-    du_groupement: str
-    credite_centimes: int
-    deduit_centimes: dict[str, int]
+    de_la_commande: str = ""
+    """The group whose round it is used on; "": none is open by that name."""
+    credite_centimes: int = 0
+    deduit_centimes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    """By round."""
 
     @property
+    def reste_centimes(self) -> int:
+        return self.credite_centimes - sum(self.deduit_centimes.values())
+
+
+class UseDuCredit(Protocol):
+    """An act that folds CREDIT_DE_CONSIGNES."""
+
+    credit: Credit
+
+    @property
+    def fournisseur(self) -> str: ...
+    @property
     def cycle(self) -> str: ...
+    @property
+    def groupement(self) -> str: ...
 
 
-def deduit() -> dict[str, int]:
-    return defaultdict(int)
+def _ouvert(acte: UseDuCredit, cycle: str, groupement: str) -> None:
+    acte.credit.de_la_commande = groupement if cycle == acte.cycle else acte.credit.de_la_commande
 
 
-def _ouvert(acte: ConnaitLesConsignes, cycle: str, groupement: str) -> None:
-    acte.du_groupement = groupement if cycle == acte.cycle else acte.du_groupement
+def _credite(acte: UseDuCredit, credite_centimes: int) -> None:
+    acte.credit.credite_centimes += credite_centimes
 
 
-def _credite(acte: ConnaitLesConsignes, credite_centimes: int) -> None:
-    acte.credite_centimes += credite_centimes
-
-
-def _deduites(acte: ConnaitLesConsignes, cycle: str, montant_centimes: int) -> None:
-    acte.deduit_centimes[cycle] += montant_centimes
+def _deduites(acte: UseDuCredit, cycle: str, montant_centimes: int) -> None:
+    acte.credit.deduit_centimes[cycle] += montant_centimes
 
 
 CREDIT_DE_CONSIGNES: Final[Mutators] = {
@@ -56,15 +70,31 @@ CREDIT_DE_CONSIGNES: Final[Mutators] = {
 }
 
 
-def _limites(fournisseur: str, groupement: str, cycle: str) -> list[Selector]:
+def _limites(acte: UseDuCredit) -> list[Selector]:
     """What this supplier credited the group, what of it is used in any round, and whose round this is."""
     return [
         Selector(
             types=[ConsigneCrediteeFournisseur, ConsignesDeduites],
-            tags=[f"fournisseur:{fournisseur}", f"groupement:{groupement}"],
+            tags=[f"fournisseur:{acte.fournisseur}", f"groupement:{acte.groupement}"],
         ),
-        Selector(types=[CycleOuvert], tags=[f"cycle:{cycle}"]),
+        Selector(types=[CycleOuvert], tags=[f"cycle:{acte.cycle}"]),
     ]
+
+
+def _credit(acte: UseDuCredit) -> Credit:
+    """Raise CycleInconnu unless the round is one of this group."""
+    if acte.credit.de_la_commande != acte.groupement:
+        raise CycleInconnu(cycle=acte.cycle)
+    return acte.credit
+
+
+def _fait(acte: UseDuCredit, montant_centimes: int) -> ConsignesDeduites:
+    return ConsignesDeduites(
+        fournisseur=acte.fournisseur,
+        cycle=acte.cycle,
+        groupement=acte.groupement,
+        montant_centimes=montant_centimes,
+    )
 
 
 @acte(Role.TRESORIER, refus=(CycleInconnu, PlusQueCredite))
@@ -77,18 +107,14 @@ class DeduireConsignes(Acte):
     groupement: GroupementId
     montant_centimes: Montant
 
-    du_groupement: str = known(str)
-    credite_centimes: int = known(int)
-    deduit_centimes: dict[str, int] = known(deduit)
+    credit: Credit = known(Credit)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return _limites(self.fournisseur, self.groupement, self.cycle)
+        return _limites(self)
 
     def execute(self) -> None:
         """Never more than was credited and is not used yet."""
-        if self.du_groupement != self.groupement:
-            raise CycleInconnu(cycle=self.cycle)
-        reste = self.credite_centimes - sum(self.deduit_centimes.values())
+        reste = _credit(self).reste_centimes
         if self.montant_centimes > reste:
             raise PlusQueCredite(reste=euros(max(reste, 0)))
         self.record(_fait(self, self.montant_centimes))
@@ -104,26 +130,14 @@ class RemettreConsignes(Acte):
     groupement: GroupementId
     montant_centimes: Montant
 
-    du_groupement: str = known(str)
-    credite_centimes: int = known(int)
-    deduit_centimes: dict[str, int] = known(deduit)
+    credit: Credit = known(Credit)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return _limites(self.fournisseur, self.groupement, self.cycle)
+        return _limites(self)
 
     def execute(self) -> None:
         """Never more than is used in this round."""
-        if self.du_groupement != self.groupement:
-            raise CycleInconnu(cycle=self.cycle)
-        if self.montant_centimes > self.deduit_centimes[self.cycle]:
-            raise PlusQueDeduit(deduit=euros(self.deduit_centimes[self.cycle]))
+        deduit = _credit(self).deduit_centimes[self.cycle]
+        if self.montant_centimes > deduit:
+            raise PlusQueDeduit(deduit=euros(deduit))
         self.record(_fait(self, -self.montant_centimes))
-
-
-def _fait(acte: DeduireConsignes | RemettreConsignes, montant_centimes: int) -> ConsignesDeduites:
-    return ConsignesDeduites(
-        fournisseur=acte.fournisseur,
-        cycle=acte.cycle,
-        groupement=acte.groupement,
-        montant_centimes=montant_centimes,
-    )
