@@ -10,8 +10,9 @@ from domaine.commandes.faits import AlerteDette, LigneCommandeModifiee, LigneCom
 from domaine.commandes.lignes import Ligne, ligne_modifiee
 from domaine.commandes.refus import CompteInsuffisant
 from domaine.cycles.phase import EtatCycle
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte, fusionne
-from domaine.foyers.faits import ContenantsSuivis, FoyerFusionne
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.faits import FoyerFusionne
+from domaine.foyers.partis import fusionne_et
 from domaine.foyers.qui import Qui, reunit
 from domaine.mots import euros
 from domaine.mutators import Mutators
@@ -110,29 +111,6 @@ def ligne_du_foyer_retiree(acte: ConnaitLeCompte, cycle: str, produit: str, enga
         acte.lignes_prises.pop(produit, None)
 
 
-def _reunie(
-    acte: ConnaitLeCompte,
-    *,
-    date_saisie: datetime,
-    foyer: str,
-    vers: str,
-    solde_centimes: int,
-    bons_centimes: int,
-    consignes: tuple[ContenantsSuivis, ...],
-) -> None:
-    """The account passes over, and nobody orders under the old number any more."""
-    fusionne(
-        acte,
-        date_saisie=date_saisie,
-        foyer=foyer,
-        vers=vers,
-        solde_centimes=solde_centimes,
-        bons_centimes=bons_centimes,
-        consignes=consignes,
-    )
-    reunit(acte, foyer, vers)
-
-
 def _alertee(acte: ConnaitLeCompte, cycle: str) -> None:
     if cycle == acte.cycle:
         acte.alertee = True
@@ -140,7 +118,7 @@ def _alertee(acte: ConnaitLeCompte, cycle: str) -> None:
 
 COMPTE_ET_LIGNES: Mutators = {
     **MOUVEMENTS_DE_COMPTE,
-    FoyerFusionne: _reunie,
+    FoyerFusionne: fusionne_et(reunit),
     LigneCommandeModifiee: ligne_du_foyer_modifiee,
     LigneCommandeRetiree: ligne_du_foyer_retiree,
     AlerteDette: _alertee,

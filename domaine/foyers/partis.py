@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, TientUnCompte, fusionne
 from domaine.foyers.faits import ContenantsSuivis, FoyerFusionne, FoyerQuitte
@@ -24,10 +25,6 @@ class ConnaitLesPartis(Protocol):
     """An act that folds DEPARTS, read under the tag of the household that it is about."""
 
     partis: Partis
-
-
-class TientUnCompteEtConnaitLesPartis(TientUnCompte, ConnaitLesPartis, Protocol):
-    """An act that folds COMPTE_ET_DEPARTS: the account of one household, and whether others are still there."""
 
 
 def numeros(acte: ConnaitLesPartis, foyer: str) -> set[str]:
@@ -59,30 +56,37 @@ def _reunit(acte: ConnaitLesPartis, foyer: str, vers: str) -> None:
     acte.partis.reunis[foyer] = vers
 
 
-def _reunit_et_passe(
-    acte: TientUnCompteEtConnaitLesPartis,
-    *,
-    date_saisie: datetime,
-    foyer: str,
-    vers: str,
-    solde_centimes: int,
-    bons_centimes: int,
-    consignes: tuple[ContenantsSuivis, ...],
-) -> None:
-    """The account moves only when it is of one of the two."""
-    _reunit(acte, foyer, vers)
-    if acte.foyer in (foyer, vers):
-        fusionne(
-            acte,
-            date_saisie=date_saisie,
-            foyer=foyer,
-            vers=vers,
-            solde_centimes=solde_centimes,
-            bons_centimes=bons_centimes,
-            consignes=consignes,
-        )
+def fusionne_et(note: Callable[[Any, str, str], None]) -> Callable[..., None]:
+    """A mutator that passes the account over, and has `note` tell of which household it is now.
+
+    Where joins of all the households of a group are read, only one of this household moves its account.
+    """
+
+    def passe(
+        acte: TientUnCompte,
+        *,
+        date_saisie: datetime,
+        foyer: str,
+        vers: str,
+        solde_centimes: int,
+        bons_centimes: int,
+        consignes: tuple[ContenantsSuivis, ...],
+    ) -> None:
+        note(acte, foyer, vers)
+        if acte.foyer in (foyer, vers):
+            fusionne(
+                acte,
+                date_saisie=date_saisie,
+                foyer=foyer,
+                vers=vers,
+                solde_centimes=solde_centimes,
+                bons_centimes=bons_centimes,
+                consignes=consignes,
+            )
+
+    return passe
 
 
 REUNIONS: Mutators = {FoyerFusionne: _reunit}
 DEPARTS: Mutators = {FoyerQuitte: _quitte, **REUNIONS}
-COMPTE_ET_DEPARTS: Mutators = {**MOUVEMENTS_DE_COMPTE, FoyerQuitte: _quitte, FoyerFusionne: _reunit_et_passe}
+COMPTE_ET_DEPARTS: Mutators = {**MOUVEMENTS_DE_COMPTE, FoyerQuitte: _quitte, FoyerFusionne: fusionne_et(_reunit)}
