@@ -34,7 +34,6 @@ COLIS = Table(
     latest={
         "groupement": Kind.TEXT,
         "fournisseur": Kind.TEXT,
-        "ajuste_demande": Kind.INTEGER,  # ordered when the cases were counted
         "en_stock": Kind.INTEGER,
         "colis": Kind.INTEGER,
         "colis_quantite": Kind.INTEGER,
@@ -67,7 +66,7 @@ VENUS_ET_PARTIS = Table(
 )
 """One fact each: what had gone when cases were decided is no longer in the stock that they count on (R-058)."""
 
-colis = Projection("colis", 4, [COLIS, VENUS_ET_PARTIS])
+colis = Projection("colis", 5, [COLIS, VENUS_ET_PARTIS])
 
 
 @colis.on(LigneCommandeModifiee, QuantiteAjustee)
@@ -97,7 +96,6 @@ def _ajuste(d: Deltas, r: Recorded[AjustageValide]) -> None:
         (f.cycle, f.produit),
         groupement=f.groupement,
         fournisseur=f.fournisseur,
-        ajuste_demande=f.demande,
         en_stock=f.en_stock,
         colis=f.colis,
         colis_quantite=f.colis_quantite,

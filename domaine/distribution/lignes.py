@@ -125,7 +125,7 @@ class TientUnPanier(Protocol):
     panier: Panier
 
 
-def _commandee(  # noqa: PLR0913 - a mutator names the fields that it folds
+def commandee(  # noqa: PLR0913 - a mutator names the fields that it folds
     acte: TientUnPanier,
     *,
     produit: str,
@@ -148,13 +148,13 @@ def _commandee(  # noqa: PLR0913 - a mutator names the fields that it folds
     )
 
 
-def _retiree(acte: TientUnPanier, produit: str) -> None:
+def retiree(acte: TientUnPanier, produit: str) -> None:
     acte.panier.lignes[produit, None] = msgspec.structs.replace(
         acte.panier.lignes[produit, None], prevu=0, engage_centimes=0
     )
 
 
-def _ajustee(acte: TientUnPanier, produit: str, quantite: int, engage_centimes: int) -> None:
+def ajustee(acte: TientUnPanier, produit: str, quantite: int, engage_centimes: int) -> None:
     acte.panier.lignes[produit, None] = msgspec.structs.replace(
         acte.panier.lignes[produit, None], prevu=quantite, engage_centimes=engage_centimes
     )
@@ -252,9 +252,9 @@ def _laissee(acte: TientUnPanier, produit: str, quantite: int, engage_libere_cen
 
 PESEES: Mutators = {RetraitPese: _pesee, RetraitContrepasse: _contrepassee, ProduitRendu: _rendue}
 MOUVEMENTS_DE_PANIER: Mutators = {
-    LigneCommandeModifiee: _commandee,
-    LigneCommandeRetiree: _retiree,
-    QuantiteAjustee: _ajustee,
+    LigneCommandeModifiee: commandee,
+    LigneCommandeRetiree: retiree,
+    QuantiteAjustee: ajustee,
     PartAllouee: _allouee,
     SubstitutionAcceptee: _remplacee,
     **PESEES,

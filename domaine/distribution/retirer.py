@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-import msgspec
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
@@ -21,11 +20,10 @@ from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
-from domaine.commandes.faits import QuantiteAjustee
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.annuler import annuler_pesee
-from domaine.distribution.arrivee import ARRIVEE, Arrivee
+from domaine.distribution.arrivee import ARRIVEE, DEMANDE, PANIER_ET_DEMANDE, Arrivee
 from domaine.distribution.doublon import de_cote, remettre
 from domaine.distribution.etiquette import partie_sans_etiquette
 from domaine.distribution.faits import RetraitDoublonPresume, RetraitPese
@@ -51,7 +49,7 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.litiges.quarantaine import mise_de_cote
 from domaine.mots import heure, quantite
-from domaine.mutators import Mutators, folds
+from domaine.mutators import folds
 from domaine.stock.lots import LOTS, Lots
 from domaine.stock.refus import LotInconnu
 from domaine.types import (
@@ -70,17 +68,6 @@ from domaine.types import (
 
 ACCORD = "accord du foyer"
 """The motive written beside a weight beyond tolerance to which the household said yes."""
-
-
-def _ajustee(acte: RetirerProduit, foyer: str, quantite_avant: int, quantite: int, engage_centimes: int) -> None:
-    acte.arrivee.demande += quantite - quantite_avant
-    if foyer == acte.foyer:
-        acte.panier.lignes[acte.produit, None] = msgspec.structs.replace(
-            acte.panier.lignes[acte.produit, None], prevu=quantite, engage_centimes=engage_centimes
-        )
-
-
-PANIER_ET_DEMANDE: Mutators = {**MOUVEMENTS_DE_PANIER, QuantiteAjustee: _ajustee}
 
 
 @acte(
@@ -154,11 +141,11 @@ class RetirerProduit(Acte):
     arrivee: Arrivee = known(Arrivee)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """This product for this household; how it came; household, round and description; the second's roles."""
+        """This product for this household; who ordered it, how it came; household, round, description; second."""
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
             Selector(types=[*MOUVEMENTS_DE_PANIER], tags=[foyer, produit, cycle]),
-            Selector(types=[*ARRIVEE, QuantiteAjustee], tags=[produit, cycle]),
+            Selector(types=[*ARRIVEE, *DEMANDE], tags=[produit, cycle]),
             Selector(types=[*QUI_PREND, *CONSIGNES_DU_PANIER], tags=[foyer]),
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),

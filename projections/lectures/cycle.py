@@ -55,7 +55,7 @@ async def manques(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """
     return await lecture.lignes(
         f"""
-        select x.produit, x.demande, x.ajuste_demande, x.foyers, p.nom_court, a.unite, y.disponible, r.recu
+        select x.produit, x.demande, x.foyers, p.nom_court, a.unite, y.disponible, r.recu
         from colis x
         left join receptions r using (cycle, produit)
         {DEJA_PARTI}
@@ -68,7 +68,7 @@ async def manques(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
         where x.groupement = $1 and x.cycle = $2 and x.demande > 0
           and (r.recu_le is not null or x.transfere <> 0)
           and x.allocation_le is null and x.rupture_le is null
-          and y.disponible < x.ajuste_demande
+          and y.disponible < x.demande
         order by p.nom_court
         """,
         groupement,

@@ -90,7 +90,7 @@ async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
                           where x.cycle = l.cycle and x.produit = l.produit
                             and (r.recu_le is not null or x.transfere <> 0)
                             and x.allocation_le is null and x.rupture_le is null
-                            and coalesce(r.recu, 0) + x.transfere + coalesce(x.en_stock, 0) < x.ajuste_demande
+                            and coalesce(r.recu, 0) + x.transfere + coalesce(x.en_stock, 0) < x.demande
                          ) as a_partager,
                   (select array_agg(x.lot order by least(x.ddm, x.dlc) nulls last, x.lot) from lots x
                    where x.groupement = l.groupement and x.produit = l.produit and x.ouvert_le is not null

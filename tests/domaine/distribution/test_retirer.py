@@ -36,7 +36,7 @@ from tests.domaine.approvisionnement.exemples import (
 from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.commandes.exemples import F031, accorde, ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, OUVERT, PORTES_FERMEES, PORTES_OUVERTES
-from tests.domaine.distribution.exemples import HALL, retire
+from tests.domaine.distribution.exemples import HALL, retire, retiree
 from tests.domaine.dsl import Recu, given
 from tests.domaine.foyers.exemples import facturee
 
@@ -256,6 +256,16 @@ def test_les_ajustements_d_apres_comptent_dans_la_demande() -> None:
     (fait,) = given(*rogne, ajustee("F-031", 2_500, 2_000)).when(retirer(2_000)).facts()
     assert isinstance(fait, RetraitPese)
     assert fait.prevu == 2_000
+
+
+def test_r050_ce_qui_s_ajoute_une_fois_les_colis_decides_compte_dans_la_demande() -> None:
+    plein = [*HALL, ligne(), ajuste(1, demande=23_500), ligne("F-044", quantite=1_500)]
+    assert len(given(*plein, recu(25_000)).when(retirer(2_500)).facts()) == 1
+    court = {"disponible": "24,6\u00a0kg", "demande": "25\u00a0kg"}
+    given(*plein, recu(24_600)).when(retirer(2_500)).refused(AllocationRequise, **court)
+    (fait,) = given(*plein, retiree("F-044", 1_500), recu(24_600)).when(retirer(2_500)).facts()
+    assert isinstance(fait, RetraitPese)
+    assert fait.prevu == 2_500
 
 
 def test_r074_une_rupture_declaree_ne_bloque_plus() -> None:

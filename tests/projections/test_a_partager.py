@@ -1,0 +1,51 @@
+"""What pages hold back until it is shared out is what the hall refuses to hand over (R-072)."""
+
+from __future__ import annotations
+
+import pytest
+
+from domaine.distribution.refus import AllocationRequise
+from domaine.distribution.retirer import RetirerProduit
+from domaine.fait import Fait
+from projections.lectures import cycle as lectures_cycle
+from projections.lectures import foyers
+from projections.lectures.vues import ouvrir_vues
+from tests.domaine.approvisionnement.exemples import ajuste, recu
+from tests.domaine.catalogue.exemples import CATALOGUE
+from tests.domaine.commandes.exemples import F031, ajustee, ligne
+from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT, PORTES_OUVERTES
+from tests.domaine.dsl import given
+from tests.projections.journal import inscrire, magasin
+
+pytestmark = pytest.mark.anyio
+
+LE_SAC = ajuste(1, demande=27_000)
+ROGNEE = ajustee("F-028", 10_000, 8_000)
+
+
+@pytest.mark.parametrize(
+    ("ensuite", "a_partager"),
+    [
+        pytest.param((LE_SAC, recu(25_000)), True, id="27_kg_commandes_25_venus"),
+        pytest.param((LE_SAC, ROGNEE, recu(25_000)), False, id="f028_ramene_a_8_kg_une_fois_le_sac_decide"),
+        pytest.param((LE_SAC, ROGNEE, recu(24_600)), True, id="ramene_et_le_sac_est_leger"),
+        pytest.param((LE_SAC, ROGNEE, ligne("F-044", quantite=500), recu(25_000)), True, id="ajoute_apres_la_fin"),
+    ],
+)
+async def test_r072_la_page_et_la_salle_disent_pareil_ce_qui_reste_a_partager(
+    database_url: str, ensuite: tuple[Fait, ...], *, a_partager: bool
+) -> None:
+    commandes = (ligne("F-028", quantite=10_000, souple_moins=2_000), ligne("F-031", quantite=17_000))
+    faits = (*CATALOGUE, OUVERT, F031, *commandes, CLOS, *ensuite, PORTES_OUVERTES)
+    pesee = given(*faits).when(RetirerProduit(cycle=CYCLE, foyer="F-031", produit="P016", catalogue=4, brut=17_000))
+    if a_partager:
+        pesee.refused(AllocationRequise)
+    else:
+        assert len(pesee.facts()) == 1
+    async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
+        await inscrire(store, *faits)
+        async with vues.lire() as lecture:
+            manques = await lectures_cycle.manques(lecture, "tilleuls", CYCLE)
+            assert [manque["produit"] for manque in manques] == (["P016"] if a_partager else [])
+            [carte] = await foyers.lignes(lecture, CYCLE, "F-031")
+            assert carte["a_partager"] is a_partager
