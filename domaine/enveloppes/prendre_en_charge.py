@@ -20,6 +20,7 @@ from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equip
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mots import euros
 from domaine.mutators import Mutators, folds
+from domaine.stock.refus import AutreGroupement
 from domaine.types import CycleId, FinanceurId, GroupementId, Libelle, PersonneId, Role
 
 DES_DEUX: Final = (CycleArrete, CompensationPriseEnCharge, CorrectionApresArrete)
@@ -33,6 +34,7 @@ FONDS: Mutators = {fait: replie for fait, replie in CAGNOTTE.items() if fait not
     Role.COORDINATEUR,
     refus=(
         CycleAArreter,
+        AutreGroupement,
         ResteADeux,
         SecondSansRole,
         RienAImputer,
@@ -54,12 +56,12 @@ class PrendreEnChargeCompensation(Acte):
     compensation: Compensation = known(Compensation)
     enveloppes: dict[str, Enveloppe] = known(dict)
     arrete_a: str = known(str)
-    """The group whose closed round it is; "": the round is not closed."""
+    """The group whose closed round it is, wherever that is; "": the round is not closed."""
     cagnotte_centimes: int = known(int)
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The rebates of this funder in the round, its envelopes, the fund and closed rounds, the second."""
+        """The rebates of this funder in the round, its closing, the envelopes, the fund, the second."""
         financeur, cycle, groupement = (
             f"financeur:{self.financeur}",
             f"cycle:{self.cycle}",
@@ -68,13 +70,14 @@ class PrendreEnChargeCompensation(Acte):
         return [
             Selector(types=[*COMPENSATIONS], tags=[financeur, cycle]),
             Selector(types=[*ENVELOPPES, CompensationImputee], tags=[financeur, groupement]),
+            Selector(types=[CycleArrete], tags=[cycle]),
             Selector(types=[*CAGNOTTE], tags=[groupement]),
             *roles_du(self.second),
         ]
 
     @event(CycleArrete)
     def _(self, cycle: str, groupement: str, supplement_centimes: int) -> None:
-        self.cagnotte_centimes += supplement_centimes
+        self.cagnotte_centimes += supplement_centimes if groupement == self.groupement else 0
         self.arrete_a = groupement if cycle == self.cycle else self.arrete_a
 
     @event(CompensationPriseEnCharge)
@@ -92,6 +95,8 @@ class PrendreEnChargeCompensation(Acte):
     def execute(self) -> None:
         """All that is left of the round; rebates that fell since are taken back from who bore them."""
         exiger_arrete(self)
+        if self.arrete_a != self.groupement:
+            raise AutreGroupement(cycle=self.cycle, groupement=self.groupement)
         if self.second == self.contexte.acteur:
             raise ResteADeux
         exiger_second_de_l_equipe(self, self.second, {self.groupement})

@@ -11,10 +11,12 @@ from domaine.acte import build
 from domaine.banque.refus import ChequeNonDisponible, OperationInconnue
 from domaine.caisses.faits import AnomalieConstatee, CaisseOuverte
 from domaine.caisses.refus import CaisseInconnue
+from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import RetraitPese, VenteLibre
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.fait import Fait
 from domaine.foyers.refus import FoyerHorsGroupement
+from domaine.groupements.faits import RoleAccorde
 from domaine.refus import Refus
 from domaine.stock.refus import AutreGroupement
 from domaine.types import Mode, Role
@@ -116,6 +118,23 @@ CAS: dict[str, tuple[str, dict[str, Any], tuple[Fait, ...], type[Refus]]] = {
             "cycle": "2026-11",
         },
         (msgspec.structs.replace(TILLEULS, groupement="bruyeres"),),
+        AutreGroupement,
+    ),
+    "les réductions de leur commande sur notre cagnotte": (
+        "PrendreEnChargeCompensation",
+        {
+            "groupement": "tilleuls",
+            "financeur": "mieux-manger",
+            "cycle": "2026-10",
+            "porteur": "cagnotte",
+            "raison": "réunion du 2 décembre",
+            "second": "samira",
+        },
+        (
+            RoleAccorde(groupement="tilleuls", personne="samira", role=Role.REFERENT, identite=""),
+            exemple(VenteLibre, groupement="bruyeres", cycle="2026-10", financeur="mieux-manger"),
+            exemple(CycleArrete, groupement="bruyeres", cycle="2026-10"),
+        ),
         AutreGroupement,
     ),
 }
