@@ -24,10 +24,17 @@ class Pertes:
     """Counted on from earlier rounds."""
     recu: int = 0
     perdu: int = 0
+    perdu_avant_tout: int = 0
+    """Of `perdu`, before anything came in the round: of earlier rounds only."""
+    deja_perdu: int = 0
+    """Of `perdu`, what was no longer in what was left when the cases were decided: `en_stock` is without it."""
 
     def anormale(self, quantite: int, seuil_pct: int) -> bool:
-        """All the losses of the product together, so that several small ones do not hide a large one."""
-        return (self.perdu + quantite) * 100 > seuil_pct * (self.recu + self.en_stock)
+        """All the losses of the product together, so that several small ones do not hide a large one.
+
+        They are set against all there was before any of them.
+        """
+        return (self.perdu + quantite) * 100 > seuil_pct * (self.recu + self.en_stock + self.deja_perdu)
 
 
 class CompteLesPertes(Protocol):
@@ -41,11 +48,14 @@ def _recoit(acte: CompteLesPertes, recu: int) -> None:
 
 
 def _stock(acte: CompteLesPertes, en_stock: int) -> None:
+    """As `Attentes` counts: while some was left, all that was lost was of it; else of earlier rounds only."""
     acte.pertes.en_stock = en_stock
+    acte.pertes.deja_perdu = acte.pertes.perdu if en_stock else acte.pertes.perdu_avant_tout
 
 
 def _perd(acte: CompteLesPertes, quantite: int) -> None:
     acte.pertes.perdu += quantite
+    acte.pertes.perdu_avant_tout += 0 if acte.pertes.recu else quantite
 
 
 PERTES: Mutators = {LivraisonReceptionnee: _recoit, AjustageValide: _stock, PerteConstatee: _perd}

@@ -65,6 +65,16 @@ def test_r087_le_seuil_est_celui_du_cycle_et_compte_le_stock() -> None:
     assert constate(perdre(600), *RECU_25, ajuste(1, en_stock=5_000))[1] == []
 
 
+def test_r087_une_perte_se_compare_au_stock_d_avant_les_autres() -> None:
+    """5 kg of the month before, 0.5 lost of them, 4.5 counted on, 25 come: 2 % of 30 kg, not of 29.5."""
+    faits = (*RECU_25[:-1], perdu(500), ajuste(1, en_stock=4_500), RECU_25[-1])
+    assert constate(perdre(100), *faits)[1] == []
+    assert constate(perdre(110), *faits)[1] == ["R-087"]
+    avant_tout = (*RECU_25[:-1], perdu(500), ajuste(1), RECU_25[-1])
+    assert constate(perdre(10), *avant_tout)[1] == []
+    assert constate(perdre(20), *avant_tout)[1] == ["R-087"]
+
+
 def test_un_produit_sans_commande_se_valorise_au_catalogue_ou_pas_du_tout() -> None:
     perte, anomalies = constate(perdre(500, temoin="rose", photos=[PHOTO]), OUVERT, CLOS, *CATALOGUE)
     assert (perte.valeur_centimes, anomalies) == (1_55, [])
