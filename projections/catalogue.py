@@ -60,6 +60,11 @@ PRIX_REFERENCE = Table(
         "source": Kind.TEXT,
     },
 )
+PAGES = Table(
+    "catalogue_pages",
+    key={"version": Kind.INTEGER, "fournisseur": Kind.TEXT},
+    latest={"articles": Kind.INTEGER},  # 0: the supplier left with that version
+)
 ARTICLES = Table(
     "articles",
     key={"version": Kind.INTEGER, "produit": Kind.TEXT},
@@ -90,7 +95,7 @@ ARTICLES = Table(
     },
 )
 
-catalogue = Projection("catalogue", 3, [FOURNISSEUR_FICHES, PRODUITS, PRIX_REFERENCE, ARTICLES])
+catalogue = Projection("catalogue", 4, [FOURNISSEUR_FICHES, PRODUITS, PRIX_REFERENCE, PAGES, ARTICLES])
 
 
 @catalogue.on(FournisseurReference)
@@ -151,6 +156,7 @@ def _releve(d: Deltas, r: Recorded[PrixReferenceReleve]) -> None:
 
 @catalogue.on(CataloguePublie)
 def _publie(d: Deltas, r: Recorded[CataloguePublie]) -> None:
+    d.put(PAGES, (r.data.version, r.data.fournisseur), articles=len(r.data.articles))
     for produit, a in r.data.articles.items():
         d.put(
             ARTICLES,

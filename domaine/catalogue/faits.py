@@ -109,7 +109,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
 @fait("catalogue.publie", version=2)
 class CataloguePublie(Fait, frozen=True, kw_only=True):
-    """One supplier's page of a catalogue version; a version is the set of its pages (R-040)."""
+    """One supplier's page of a catalogue version; a version is the set of its pages (R-040).
+
+    An empty page: the supplier leaves with this version, and later ones do not lack it.
+    """
 
     version: CatalogueVersion
     fournisseur: FournisseurId

@@ -19,6 +19,7 @@ from domaine.catalogue.refus import (
     FournisseurInconnu,
     MinimumHorsPas,
     PageDejaPubliee,
+    PageSansPrix,
     PlafondHorsPas,
     PrixDouteux,
     PrixIncoherent,
@@ -46,6 +47,7 @@ class Fiche(NamedTuple):
         FournisseurInconnu,
         PageDejaPubliee,
         VersionDejaUtilisee,
+        PageSansPrix,
         ProduitInconnu,
         FicheContredite,
         PrixIncoherent,
@@ -62,8 +64,8 @@ class PublierCatalogue(Acte):
 
     version: CatalogueVersion
     fournisseur: FournisseurId
-    articles: Annotated[dict[ProduitId, Article], Meta(min_length=1, max_length=100)]
-    """By product code; each price follows from the price of the case, rounded once (R-006)."""
+    articles: Annotated[dict[ProduitId, Article], Meta(max_length=100)]
+    """By product code; each price follows from the price of the case, rounded once (R-006). Empty: it leaves."""
     prix_verifies: bool = False
     """Somebody read again the prices that more than doubled, or more than halved."""
 
@@ -108,22 +110,32 @@ class PublierCatalogue(Acte):
         self.utilisee_par = self.utilisee_par or cycle
 
     def execute(self) -> None:
-        """A page is published once: forms already carry its number."""
+        """A page is published once: forms already carry its number.
+
+        An empty one says that the supplier leaves: else its page lacks, the publication stopped half-way.
+        """
         if not self.fournisseur_connu:
             raise FournisseurInconnu(fournisseur=self.fournisseur)
         if self.utilisee_par:
             raise VersionDejaUtilisee(version=self.version, cycle=self.utilisee_par)
         if self.version in self.pages:
             raise PageDejaPubliee(version=self.version, fournisseur=self.fournisseur)
+        if not self.articles and not self._derniere:
+            raise PageSansPrix(fournisseur=self.fournisseur)
         for produit, article in self.articles.items():
             self._controler_fiche(produit, article)
             controler_article(article)
             self._controler_ecart(produit, article)
         self.record(CataloguePublie(version=self.version, fournisseur=self.fournisseur, articles=self.articles))
 
+    @property
+    def _derniere(self) -> Mapping[str, Article]:
+        """The supplier's page that was published last."""
+        return self.pages[max(self.pages)] if self.pages else {}
+
     def _controler_ecart(self, produit: str, article: Article) -> None:
         """A price typed in the wrong unit doubles or halves: such a change is asked twice (R-193)."""
-        avant = self.pages[max(self.pages)].get(produit) if self.pages else None
+        avant = self._derniere.get(produit)
         if avant and not self.prix_verifies and prix_douteux(avant, article):
             raise PrixDouteux(nom=article.nom, avant=euros(avant.prix_centimes), prix=euros(article.prix_centimes))
 

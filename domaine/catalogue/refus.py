@@ -69,6 +69,14 @@ class VersionDejaUtilisee(Refus, regle="R-040"):
     """Le catalogue v{version} sert déjà au cycle {cycle} : il ne change plus. Publiez une nouvelle version."""
 
 
+class PageSansPrix(Refus, regle="R-040"):
+    """{fournisseur} n'a aucun prix au catalogue : il n'y a rien à en retirer. Publiez au moins un prix."""
+
+
+class CatalogueIncomplet(Refus, regle="R-040"):
+    """Le catalogue v{version} n'est pas complet : il y manque les prix de {manquent}. Terminez-le, ou confirmez."""
+
+
 class PrixIncoherent(Refus, regle="R-006"):
     """{nom} : le colis ({quantite} pour {colis} TTC) donne {attendu}, pas {prix}. Corrigez le prix ou le colis."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated
 
@@ -11,8 +11,8 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.catalogue.faits import CataloguePublie
-from domaine.catalogue.refus import CatalogueInconnu
+from domaine.catalogue.faits import Article, CataloguePublie
+from domaine.catalogue.refus import CatalogueIncomplet, CatalogueInconnu
 from domaine.cycles.dates import exiger_dates
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import ClotureDejaPassee, CycleDejaOuvert, DistributionAvantCloture
@@ -27,7 +27,14 @@ from domaine.types import CatalogueVersion, GroupementId, Libelle, MoisDeCycle, 
 @folds(PARAMETRES_DU_GROUPEMENT)
 @acte(
     Role.COORDINATEUR,
-    refus=(GroupementInconnu, CatalogueInconnu, CycleDejaOuvert, ClotureDejaPassee, DistributionAvantCloture),
+    refus=(
+        GroupementInconnu,
+        CatalogueInconnu,
+        CatalogueIncomplet,
+        CycleDejaOuvert,
+        ClotureDejaPassee,
+        DistributionAvantCloture,
+    ),
 )
 class OuvrirCycle(Acte):
     """Ouvrir une commande du mois : les foyers peuvent commander."""
@@ -39,16 +46,20 @@ class OuvrirCycle(Acte):
     """The newest version this round may be ordered from; older printed forms are still accepted (R-041)."""
     cloture_prevue: Annotated[datetime, Meta(tz=True)]
     distribution_le: date
+    catalogue_incomplet: bool = False
+    """Suppliers lack in that version, somebody was told, and the round opens without them."""
 
     deja: bool = known(bool)
-    publie: bool = known(bool)
+    pages: dict[int, dict[str, bool]] = known(dict)
+    """By version and supplier, whether its page holds any price."""
     parametres: list[tuple[date, Parametres]] = known(list)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The round's name, the catalogue version, and the group with its parameters."""
+        """The round's name, the catalogue version and the one before, the group with its parameters."""
         return [
             Selector(types=[CycleOuvert], tags=[f"cycle:{self.cycle}"]),
             Selector(types=[CataloguePublie], tags=[f"catalogue:{self.catalogue}"]),
+            Selector(types=[CataloguePublie], tags=[f"catalogue:{self.catalogue - 1}"]),
             Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
         ]
 
@@ -57,17 +68,25 @@ class OuvrirCycle(Acte):
         self.deja = True
 
     @event(CataloguePublie)
-    def _(self) -> None:
-        self.publie = True
+    def _(self, version: int, fournisseur: str, articles: Mapping[str, Article]) -> None:
+        self.pages.setdefault(version, {})[fournisseur] = bool(articles)
 
     def execute(self) -> None:
-        """Freeze the parameters in force on the day of opening into the round."""
+        """Freeze the parameters in force on the day of opening into the round.
+
+        From here on no page joins the version: what lacks there cannot be ordered (R-040).
+        """
         if not self.parametres:
             raise GroupementInconnu(groupement=self.groupement)
         if self.deja:
             raise CycleDejaOuvert(cycle=self.cycle)
-        if not self.publie:
+        publiees = self.pages.get(self.catalogue, {})
+        if not any(publiees.values()):
             raise CatalogueInconnu(version=self.catalogue)
+        avant = self.pages.get(self.catalogue - 1, {})
+        manquent = sorted(chez for chez, garnie in avant.items() if garnie and chez not in publiees)
+        if manquent and not self.catalogue_incomplet:
+            raise CatalogueIncomplet(version=self.catalogue, manquent=", ".join(manquent))
         exiger_dates(self.cloture_prevue, self.distribution_le, self.contexte.date_effet)
         self.record(
             CycleOuvert(

@@ -19,14 +19,21 @@ async def versions(lecture: Lecture) -> list[Ligne]:
     )
 
 
-async def manquent(lecture: Lecture) -> list[str]:
-    """Names of the suppliers that lack in the newest version: its publication stopped half-way."""
+async def manquent(lecture: Lecture) -> dict[int, list[str]]:
+    """By version, the names of the suppliers that lack there: its publication stopped half-way.
+
+    Who left lacks nowhere: its last page is empty.
+    """
     lignes = await lecture.lignes(
-        """select coalesce(f.nom, a.fournisseur) as nom
-           from articles a left join fournisseur_fiches f using (fournisseur)
-           group by a.fournisseur, f.nom having max(a.version) < (select max(version) from articles) order by 1"""
+        """select v.version, array_agg(coalesce(f.nom, p.fournisseur) order by f.nom, p.fournisseur) as noms
+           from (select distinct version from catalogue_pages) v
+           join (select *, lead(version) over (partition by fournisseur order by version) as suivante
+                 from catalogue_pages) p
+             on p.articles > 0 and p.version < v.version and coalesce(p.suivante > v.version, true)
+           left join fournisseur_fiches f using (fournisseur)
+           group by v.version"""
     )
-    return [ligne["nom"] for ligne in lignes]
+    return {ligne["version"]: ligne["noms"] for ligne in lignes}
 
 
 async def articles(

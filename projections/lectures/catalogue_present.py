@@ -32,9 +32,9 @@ class Present(NamedTuple):
     version: int = 0
     """The newest; 0: none."""
     pages: Mapping[str, Mapping[str, Article]] = {}
-    """The last of each supplier: articles by product."""
+    """The last of each supplier that did not leave: articles by product."""
     publiees: frozenset[str] = frozenset()
-    """Suppliers whose page is of the newest version; the others lack there, when its publication stopped half-way."""
+    """Suppliers whose page of the newest version is out; others of `pages` lack there: it stopped half-way."""
     reprise: bool = False
     """The newest was begun from `source` and no round is ordered from it: what lacks may be published there."""
     references: Mapping[str, PrixReferenceReleve] = {}
@@ -50,12 +50,13 @@ class Present(NamedTuple):
 
 async def present(lecture: Lecture, source: str = "") -> Present:
     """`source`: as the envelopes of an import's facts name it."""
-    version = int(await lecture.valeur("select coalesce(max(version), 0) from articles"))
+    version = int(await lecture.valeur("select coalesce(max(version), 0) from catalogue_pages"))
     articles = await lecture.lignes(
         """select a.* from articles a
-           where a.version = (select max(b.version) from articles b where b.fournisseur = a.fournisseur)
+           where a.version = (select max(p.version) from catalogue_pages p where p.fournisseur = a.fournisseur)
            order by a.produit"""
     )
+    publiees = await lecture.lignes("select fournisseur from catalogue_pages where version = $1", version)
     fournisseurs = await lecture.lignes("select * from fournisseur_fiches order by fournisseur")
     produits = await lecture.lignes("select * from produits order by produit")
     references = await lecture.lignes("select * from prix_reference order by produit")
@@ -70,7 +71,7 @@ async def present(lecture: Lecture, source: str = "") -> Present:
         },
         version=version,
         pages=_pages(articles),
-        publiees=frozenset(ligne["fournisseur"] for ligne in articles if ligne["version"] == version),
+        publiees=frozenset(ligne["fournisseur"] for ligne in publiees),
         reprise=bool(source) and await _entamee(lecture, version, source),
         references={ligne["produit"]: _struct(PrixReferenceReleve, ligne) for ligne in references},
         lu_le=await lecture.valeur("select now()"),

@@ -202,10 +202,10 @@ def fichier(lue: Rangee, connue: Present, numero: UUID) -> Fichier:
 
 
 def sans(produit: str, connue: Present, numero: UUID) -> Fichier:
-    """The page of its supplier without it; no row when it is alone there: a page holds one product at least."""
-    return Fichier(
-        "", empreinte(numero), _autres(connue.produits[produit].fournisseur, produit, connue), origine=ORIGINE
-    )
+    """The page of its supplier without it; the supplier leaves when it was alone there."""
+    chez = connue.produits[produit].fournisseur
+    autres = _autres(chez, produit, connue)
+    return Fichier("", empreinte(numero), autres, origine=ORIGINE, partis=() if autres else (chez,))
 
 
 def _autres(chez: str, produit: str, connue: Present) -> tuple[Rangee, ...]:

@@ -1,8 +1,9 @@
 """A file against the catalogue as it stands: what is new, what changes, what is wrong, and the acts that it takes.
 
 Pure: the same file and the same catalogue give the same acts. A supplier's page is what the file says of that supplier,
-so that a product which its rows no longer name leaves; suppliers that the file does not name go on unchanged. When no
-price changes and the newest version holds every supplier, no version is published.
+so that a product which its rows no longer name leaves; suppliers that the file does not name go on unchanged, unless it
+says that they leave: their page is then empty. When no price changes and the newest version holds every supplier, no
+version is published.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def comparer(fichier: Fichier, present: Present, densites: Mapping[str, int] = R
     actes = list(_fiches(fichier, present, essais))
     if publie:
         actes += _publications(fichier, present.position, cible, pages, essais)
-    gardes = [chez for chez in pages if publie and chez not in essais.fournisseurs]
+    gardes = [chez for chez, articles in pages.items() if publie and articles and chez not in essais.fournisseurs]
     touches = {changement.code for changement in changements}
     return Apercu(
         fichier=fichier.nom,
@@ -121,8 +122,9 @@ def _pages(fichier: Fichier, present: Present, essais: Essais) -> dict[str, dict
     for rangee in fichier.rangees:
         if rangee.code in essais.articles:
             pages.setdefault(rangee.chez, {})[rangee.code] = essais.articles[rangee.code]
+    pages.update({chez: {} for chez in fichier.partis})
     for chez, articles in present.pages.items():
-        if chez not in essais.fournisseurs:
+        if chez not in essais.fournisseurs and chez not in fichier.partis:
             pages[chez] = {code: _alignee(article, present.produits[code]) for code, article in articles.items()}
     return pages
 
@@ -134,7 +136,7 @@ def _alignee(article: Article, fiche: ProduitReference) -> Article:
 
 def _partants(fichier: Fichier, present: Present) -> Iterator[Partant]:
     nommes = {rangee.code for rangee in fichier.rangees}
-    for chez in {rangee.chez: None for rangee in fichier.rangees}:
+    for chez in dict.fromkeys((*(rangee.chez for rangee in fichier.rangees), *fichier.partis)):
         for code, article in present.pages.get(chez, {}).items():
             if code not in nommes:
                 yield Partant(code, article.nom, present.fournisseurs[chez].nom)

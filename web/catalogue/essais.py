@@ -65,8 +65,11 @@ class Essais:
             "articles": msgspec.to_builtins(articles),
             "prix_verifies": True,
         }
+        connus = [maison, *fiches]
+        if avant := self._present.pages.get(fournisseur):
+            connus.append(CataloguePublie(version=ESSAI, fournisseur=fournisseur, articles=dict(avant)))
         ligne = self._premieres.get(fournisseur, 0)
-        fait = self._tenter("PublierCatalogue", donnees, [maison, *fiches], ligne, "article")
+        fait = self._tenter("PublierCatalogue", donnees, connus, ligne, "article")
         return fait if isinstance(fait, CataloguePublie) else None
 
     def _fournisseur(self, rangee: Rangee) -> bool:

@@ -65,6 +65,8 @@ class Fichier(msgspec.Struct, frozen=True):
     defauts: tuple[Defaut, ...] = ()
     origine: str = "import"
     """A file; else the page where it was typed."""
+    partis: tuple[str, ...] = ()
+    """Suppliers that leave the catalogue: no row names them."""
 
     @property
     def premieres(self) -> dict[str, int]:

@@ -29,7 +29,7 @@ def _produit(f: ProduitReference, _n: Noms) -> Recit:
 
 @recit(CataloguePublie)
 def _publie(f: CataloguePublie, n: Noms) -> Recit:
-    quoi = pluriel(len(f.articles), "prix", "prix")
+    quoi = pluriel(len(f.articles), "prix", "prix") if f.articles else "plus aucun prix"
     return Recit(f"Catalogue version {f.version} : {quoi} {de_maison(n.fournisseur(f.fournisseur))}")
 
 

@@ -9,6 +9,7 @@ from domaine.catalogue.refus import (
     FournisseurInconnu,
     MinimumHorsPas,
     PageDejaPubliee,
+    PageSansPrix,
     PlafondHorsPas,
     PrixDouteux,
     PrixIncoherent,
@@ -84,6 +85,16 @@ def test_r040_la_page_dun_fournisseur_ne_se_publie_quune_fois_par_version() -> N
 def test_r040_les_autres_fournisseurs_ajoutent_leur_page_a_la_meme_version() -> None:
     deja = given(TROIS_CHENES, fiche("P016", "F03", "Lentilles"), page("F04", {"P008": RIZ}))
     assert len(deja.when(publier({"P016": LENTILLES})).facts()) == 1
+
+
+def test_r040_un_fournisseur_s_en_va_par_une_page_vide() -> None:
+    lentilles = {"P016": LENTILLES}
+    deja = given(TROIS_CHENES, fiche("P016", "F03", "Lentilles"), page("F03", lentilles))
+    deja.when(publier({}, version=5)).then(CataloguePublie(version=5, fournisseur="F03", articles={}))
+    parti = given(TROIS_CHENES, fiche("P016", "F03", "Lentilles"), page("F03", lentilles), page("F03", {}, version=5))
+    parti.when(publier({}, version=6)).refused(PageSansPrix)
+    parti.when(publier(lentilles, version=7)).then(CataloguePublie(version=7, fournisseur="F03", articles=lentilles))
+    given(TROIS_CHENES).when(publier({})).refused(PageSansPrix, fournisseur="F03")
 
 
 def test_r040_une_version_qui_sert_a_un_cycle_ne_change_plus() -> None:

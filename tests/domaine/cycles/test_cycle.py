@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domaine.acte import Acte, build
-from domaine.catalogue.refus import CatalogueInconnu
+from domaine.catalogue.refus import CatalogueIncomplet, CatalogueInconnu
 from domaine.cycles.clore import CloreCycle
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.ouvrir import OuvrirCycle
@@ -27,7 +27,7 @@ from domaine.groupements.refus import GroupementInconnu
 from domaine.parametres import Parametres
 from domaine.refus import Refus
 from domaine.types import Role
-from tests.domaine.catalogue.exemples import CATALOGUE
+from tests.domaine.catalogue.exemples import CATALOGUE, HUILE, page
 from tests.domaine.cycles.exemples import (
     ARRETE,
     CLOS,
@@ -68,6 +68,27 @@ def test_un_cycle_souvre_sur_un_catalogue_publie() -> None:
     assert fait == OUVERT
     assert isinstance(fait, CycleOuvert)
     assert fait.cloture_prevue == CLOTURE
+
+
+def test_r040_une_commande_ne_s_ouvre_sur_un_catalogue_incomplet_que_si_on_le_confirme() -> None:
+    """The fifth version stopped after its first two pages; F05 left with it, so that it does not lack."""
+    en_route = (TILLEULS, *CATALOGUE, page("F02", {"P023": HUILE}, version=5), page("F05", {}, version=5))
+    refus = given(*en_route).when(ouvrir(catalogue=5), le=LE_4_NOVEMBRE)
+    refus.refused(CatalogueIncomplet, version=5, manquent="F03, F04, F07")
+    confirme = ouvrir(catalogue=5, catalogue_incomplet=True)
+    (fait,) = given(*en_route).when(confirme, le=LE_4_NOVEMBRE).facts()
+    assert isinstance(fait, CycleOuvert)
+    assert fait.catalogue == 5
+    given(*en_route).when(ouvrir(), le=LE_4_NOVEMBRE).then(OUVERT)
+    suivante = [
+        page(chez.fournisseur, dict(chez.articles), version=6) for chez in CATALOGUE if chez.fournisseur != "F05"
+    ]
+    assert given(*en_route, *suivante).when(ouvrir(catalogue=6), le=LE_4_NOVEMBRE).facts()
+
+
+def test_une_version_qui_ne_vend_plus_rien_n_ouvre_aucune_commande() -> None:
+    vide = (TILLEULS, page("F02", {}, version=5))
+    given(*vide).when(ouvrir(catalogue=5), le=LE_4_NOVEMBRE).refused(CatalogueInconnu)
 
 
 def test_le_cycle_garde_les_parametres_en_vigueur_le_jour_de_louverture() -> None:

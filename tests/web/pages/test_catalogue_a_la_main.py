@@ -211,14 +211,44 @@ async def test_un_produit_se_retire_a_la_main_et_un_prix_le_remet(entrer: Entrer
     assert "N'est plus proposé" not in texte(await samira.get("/catalogue/produits/P016"))
 
 
-async def test_le_seul_produit_d_un_fournisseur_ne_se_retire_pas(entrer: Entrer, monde: Monde) -> None:
+async def test_r040_le_seul_produit_d_un_fournisseur_se_retire_et_sa_maison_ne_manque_a_rien(
+    entrer: Entrer, monde: Monde
+) -> None:
     samira = await entrer("samira")
     seul = {**COUSCOUS, "fournisseur": "nouveau", "fournisseur_code": "F90", "fournisseur_nom": "Moulin d'en haut"}
     assert (await samira.post(NOUVEAU, data=champs(await poster(samira, NOUVEAU, **seul)))).status_code == 303
-    refus = await poster(samira, "/catalogue/produits/P900/retirer")
+    relu = await poster(samira, "/catalogue/produits/P900/retirer")
+    assert "C'est le seul produit de Moulin d'en haut." in texte(relu)
+    retire = await samira.post("/catalogue/produits/P900/retirer", data=champs(relu))
+    assert retire.status_code == 303
+    fiche = texte(await samira.get(retire.headers["location"]))
+    assert "Catalogue version 3 : plus aucun prix de Moulin d'en haut" in fiche
+    assert "N'est plus proposé" in fiche
+    catalogue = texte(await samira.get("/catalogue"))
+    assert "Version 3" in catalogue
+    assert "n'est pas complète" not in catalogue
+    assert "Couscous" not in catalogue
+    autre = await poster(samira, PRIX, colis_libelle="sac 25 kg", contenu="25", ht="80,00", tva="5,5", pas="0,25")
+    assert "s'est arrêtée en route" not in texte(autre)
+    assert (await samira.post(PRIX, data=champs(autre))).status_code == 303
+    assert "F90" not in {p.fournisseur for p in await pages(monde) if p.version == 4}
+    prix = "/catalogue/produits/P900/prix"
+    remis = await poster(
+        samira, prix, colis_libelle="sac 10 kg", contenu="10", ht="24,00", tva="5,5", pas="0,25", unite="g"
+    )
+    assert (await samira.post(prix, data=champs(remis))).status_code == 303
+    assert "F90" in {p.fournisseur for p in await pages(monde) if p.version == 5}
+
+
+async def test_le_dernier_produit_du_catalogue_ne_se_retire_pas(entrer: Entrer, monde: Monde) -> None:
+    une = {p.fournisseur: p.articles for p in await pages(monde)}
+    for chez in une:
+        garde = {"P016": msgspec.to_builtins(une["F03"]["P016"])} if chez == "F03" else {}
+        await monde.coordonne("PublierCatalogue", version=2, fournisseur=chez, articles=garde)
+    refus = await poster(await entrer("samira"), RETIRER)
     assert refus.status_code == 422
-    assert "C'est le seul produit de Moulin d'en haut : suspendez-le" in texte(refus)
-    assert 'value="sac 10 kg"' in refus.text
+    assert "C'est le seul produit du catalogue" in texte(refus)
+    assert 'value="sac 25 kg"' in refus.text
 
 
 async def test_qui_ne_tient_pas_le_catalogue_n_ajoute_rien(entrer: Entrer) -> None:

@@ -133,7 +133,7 @@ async def test_un_import_arrete_dit_pourquoi_et_se_reprend(entrer, monde, monkey
     async def coupe(self, acte, *reste, **options):
         if type(acte).__name__ == "PublierCatalogue" and acte.fournisseur == "F10":
             monkeypatch.undo()
-            await monde.coordonne("OuvrirCycle", **CYCLE)
+            await monde.coordonne("OuvrirCycle", **CYCLE, catalogue_incomplet=True)
         return await vrai(self, acte, *reste, **options)
 
     apercu = await envoyer(samira, REEL)

@@ -39,6 +39,7 @@ async def plafonner(monde: Monde, **champs: Any) -> dict[str, Any]:
         catalogue=2,
         cloture_prevue=fin.isoformat(),
         distribution_le=f"{fin + timedelta(days=10):%Y-%m-%d}",
+        catalogue_incomplet=True,
     )
     return articles
 

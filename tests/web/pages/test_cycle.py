@@ -7,9 +7,13 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import httpx
+import msgspec
 import pytest
 
+from domaine.catalogue.faits import CataloguePublie
 from domaine.mots import PARIS
+from infra.event_store.model import QueryItem
+from infra.facts import decode
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Depart, Monde
@@ -54,6 +58,35 @@ async def test_une_commande_d_un_mois_qui_n_existe_pas_ne_s_ouvre_pas(entrer: En
     refus = await samira.post("/cycles/nouveau", data=ouverture)
     assert refus.status_code == 422
     assert "écrivez-le comme « 2026-11 »" in texte(refus)
+
+
+async def test_r040_qui_ouvre_sur_un_catalogue_arrete_en_route_lit_ce_qui_y_manque(
+    entrer: Entrer, monde: Monde
+) -> None:
+    lus = (await monde.application.store.read((QueryItem((CataloguePublie.NOM,)),))).events
+    une = next(page for page in (decode(lu.type, lu.data).data for lu in lus) if page.fournisseur == "F01")
+    articles = msgspec.to_builtins(une.articles)
+    await monde.coordonne("PublierCatalogue", version=2, fournisseur="F01", articles=articles)
+    samira = await entrer("samira")
+    page = texte(await samira.get("/cycles/nouveau"))
+    assert "La version 2 du catalogue n'est pas complète" in page
+    assert "Il y manque : " in page
+    assert "Ouvrir quand même" not in page
+    ouverture = {
+        "cycle": "2027-01",
+        "libelle": "Commande de janvier",
+        "catalogue": "2",
+        "cloture_prevue": (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"),
+        "distribution_le": (datetime.now(PARIS) + timedelta(days=12)).strftime("%Y-%m-%d"),
+    }
+    refus = await samira.post("/cycles/nouveau", data=ouverture)
+    assert refus.status_code == 422
+    assert "Le catalogue v2 n'est pas complet" in texte(refus)
+    assert "Ouvrir quand même" in texte(refus)
+    saine = await samira.post("/cycles/nouveau", data={**ouverture, "catalogue": "1", "cycle": "2027-02"})
+    assert saine.status_code == 303
+    confirme = await samira.post("/cycles/nouveau", data={**ouverture, "catalogue_incomplet": "oui"})
+    assert confirme.status_code == 303
 
 
 async def test_un_cycle_entier_se_conduit_depuis_les_pages(entrer: Entrer) -> None:

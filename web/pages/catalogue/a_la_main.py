@@ -66,9 +66,9 @@ async def retirer(visite: Tient, produit: str) -> Response:
     nom, chez = connue.produits[produit].nom, connue.produits[produit].fournisseur
     fichier = a_la_main.sans(produit, connue, s.numero)
     apercu = a_la_main.a_prendre(comparer(fichier, connue), s.numero)
-    if not fichier.rangees or apercu.defauts:
+    if len(connue.articles) == 1 or apercu.defauts:
         seul = (
-            f"C'est le seul produit {de_maison(connue.fournisseurs[chez].nom)} : suspendez-le dans la commande du mois."
+            "C'est le seul produit du catalogue. Publiez-en d'abord un autre, ou suspendez-le dans la commande du mois."
         )
         s.general = " ".join(defaut.phrase for defaut in apercu.defauts) or seul
         return await _page(visite, s, produit, statut=422)
@@ -81,6 +81,7 @@ async def retirer(visite: Tient, produit: str) -> Response:
             phrases=[
                 *([apercu.incomplete] if apercu.incomplete else []),
                 f"La version {apercu.version} du catalogue sera publiée sans lui ; les autres prix n'y changent pas.",
+                *(f"C'est le seul produit {de_maison(connue.fournisseurs[parti].nom)}." for parti in fichier.partis),
                 "Une commande déjà ouverte garde la sienne. Sa fiche reste, et vous pourrez lui remettre un prix.",
             ],
             bouton="Oui, le retirer",

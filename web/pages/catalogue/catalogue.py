@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -13,7 +13,7 @@ from domaine.types import Role
 from projections.annuaire.noms import plier
 from projections.lectures import catalogue as lectures
 from projections.lectures import reglages
-from projections.lectures.vues import Lecture
+from projections.lectures.vues import Lecture, Ligne
 from web.pages.catalogue.tri import TRIS, Article, Choix, article, proposes, rayons, trier
 from web.pages.choix import peut
 from web.pages.navigation import EQUIPE
@@ -65,11 +65,18 @@ async def catalogue(
             choisi=choix._asdict(),
             vue=vue or ("table" if visite.role in DENSE else "cartes"),
             importe=peut(visite, "PublierCatalogue"),
-            manquent=await lectures.manquent(lecture) if peut(visite, "PublierCatalogue") else [],
+            manquent=await _manquent(visite, lecture, versions),
             touchees=await _touchees(visite, lecture),
             exporte=visite.role in EQUIPE,
             **_proposes(tous),
         )
+
+
+async def _manquent(visite: Visite, lecture: Lecture, versions: Sequence[Ligne]) -> list[str]:
+    """Suppliers that lack in the newest version, for who may publish what is missing."""
+    if not versions or not peut(visite, "PublierCatalogue"):
+        return []
+    return (await lectures.manquent(lecture)).get(versions[0]["version"], [])
 
 
 async def _touchees(visite: Visite, lecture: Lecture) -> int:

@@ -10,8 +10,10 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.catalogue.refus import CatalogueIncomplet
 from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture
 from domaine.types import Role
+from projections.lectures import catalogue as lectures_catalogue
 from projections.lectures import commun, voisins
 from projections.lectures import cycle as lectures
 from projections.lectures import partages as lectures_partages
@@ -65,7 +67,11 @@ async def nouveau(visite: Coordination) -> Response:
 @routes.post("/cycles/nouveau")
 async def ouvrir(visite: Coordination) -> Response:
     formulaire = await Formulaire.recu(visite.request, "cycle")
-    champs = {ClotureDejaPassee: "cloture_prevue", DistributionAvantCloture: "distribution_le"}
+    champs = {
+        ClotureDejaPassee: "cloture_prevue",
+        DistributionAvantCloture: "distribution_le",
+        CatalogueIncomplet: "catalogue_incomplet",
+    }
     reponse = await visite.enregistrer(formulaire, "OuvrirCycle", lambda: _donnees(visite, formulaire), champs)
     if reponse is None:
         return await _page_nouveau(visite, formulaire, statut=422)
@@ -75,12 +81,19 @@ async def ouvrir(visite: Coordination) -> Response:
 def _donnees(visite: Visite, formulaire: Formulaire) -> dict[str, Any]:
     textes = {nom: formulaire.valeur(nom) for nom in ("cycle", "libelle", "cloture_prevue", "distribution_le")}
     version = formulaire.valeur("catalogue")
-    return {**textes, "groupement": visite.groupement, "catalogue": int(version) if version.isdecimal() else version}
+    return {
+        **textes,
+        "groupement": visite.groupement,
+        "catalogue": int(version) if version.isdecimal() else version,
+        "catalogue_incomplet": formulaire.valeur("catalogue_incomplet") == "oui",
+    }
 
 
 async def _page_nouveau(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
     async with visite.lire() as lecture:
         versions = await lectures.versions(lecture)
+        manquent = await lectures_catalogue.manquent(lecture)
+        choisie = formulaire.valeur("catalogue") or next((str(v["version"]) for v in versions), "")
         cycles = await commun.cycles(lecture, visite.groupement)
         code, libelle = _prochain(cycles, a_paris(visite.maintenant).date())
         if await voisins.cycle_pris(lecture, code):
@@ -94,9 +107,15 @@ async def _page_nouveau(visite: Visite, formulaire: Formulaire, *, statut: int =
             statut=statut,
             s=formulaire,
             versions=[
-                (str(v["version"]), f"Version {v['version']}, {pluriel(v['articles'], 'prix', 'prix')}")
+                (
+                    str(v["version"]),
+                    f"Version {v['version']}, {pluriel(v['articles'], 'prix', 'prix')}"
+                    + (", incomplète" if v["version"] in manquent else ""),
+                )
                 for v in versions
             ],
+            choisie=choisie,
+            manquent=next((noms for version, noms in manquent.items() if str(version) == choisie), []),
             code=code,
             libelle=libelle,
             derniere=next((cycle["libelle"] for cycle in cycles), ""),
