@@ -60,13 +60,12 @@ VENUS_ET_PARTIS = Table(
     key={"cycle": Kind.TEXT, "produit": Kind.TEXT, "position": Kind.INTEGER},
     sums=(
         "venu",
-        "perdu",
         "parti",  # lost, sold, given away or missing at a count
     ),
 )
 """One fact each: what had gone when cases were decided is no longer in the stock that they count on (R-058)."""
 
-colis = Projection("colis", 5, [COLIS, VENUS_ET_PARTIS])
+colis = Projection("colis", 6, [COLIS, VENUS_ET_PARTIS])
 
 
 @colis.on(LigneCommandeModifiee, QuantiteAjustee)
@@ -176,7 +175,7 @@ def _perd(d: Deltas, r: Recorded[PerteConstatee]) -> None:
     f = r.data
     d.add(COLIS, (f.cycle, f.produit), perdu=f.quantite)
     d.put(COLIS, (f.cycle, f.produit), groupement=f.groupement)
-    d.add(VENUS_ET_PARTIS, (f.cycle, f.produit, r.pos), perdu=f.quantite, parti=f.quantite)
+    d.add(VENUS_ET_PARTIS, (f.cycle, f.produit, r.pos), parti=f.quantite)
 
 
 @colis.on(VenteLibre, DonStock)

@@ -157,7 +157,7 @@ async def restes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
            cross join lateral (
                select coalesce(x.en_stock, 0) - q.promis - greatest(x.confie + least(x.transfere, 0), 0)
                       + case when r.recu is null and x.transfere <= 0 then coalesce(x.colis * x.colis_quantite, 0)
-                             else coalesce(r.recu, 0) + x.transfere - (x.perdu - deja.perdu) end as reste
+                             else coalesce(r.recu, 0) + x.transfere - deja.depuis end as reste
            ) v
            where x.groupement = $1 and x.cycle = $2 and x.ajuste_position > coalesce(c.rouvert_position, 0)
              and x.allocation_le is null and x.rupture_le is null and v.reste >= a.pas

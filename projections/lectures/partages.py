@@ -49,7 +49,7 @@ async def demandes(lecture: Lecture, cycles: list[str], catalogue: int) -> list[
                   case when x.ajuste_position > greatest(c.rouvert_position, x.repris_position, 0)
                        then x.colis end as colis,
                   x.demande + x.confie as besoin, r.recu_le,
-                  coalesce(r.recu, 0) + coalesce(x.en_stock, 0) - (x.perdu - deja.perdu) as disponible
+                  coalesce(r.recu, 0) + coalesce(x.en_stock, 0) - deja.depuis as disponible
            from colis x join produits p using (produit) join cycles c using (cycle)
            join articles a on a.version = $2 and a.produit = x.produit
            left join receptions r on r.cycle = x.cycle and r.produit = x.produit

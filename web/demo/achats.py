@@ -199,7 +199,7 @@ async def partager(jeu: Jeu, calendrier: Calendrier, le: datetime, *, sauf: str 
         courts = await lecture.lignes(
             f"""select x.produit from colis x left join receptions r using (cycle, produit) {DEJA_PARTI}
                 where x.cycle = $1 and x.produit <> $2
-                and coalesce(r.recu, 0) + coalesce(x.en_stock, 0) - (x.perdu - deja.perdu) between 1 and x.demande - 1
+                and coalesce(r.recu, 0) + coalesce(x.en_stock, 0) - deja.depuis between 1 and x.demande - 1
                 order by x.produit""",  # noqa: S608 - a fixed piece
             calendrier.cycle,
             sauf,
