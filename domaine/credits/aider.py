@@ -13,6 +13,8 @@ from domaine.credits.cagnotte import CAGNOTTE
 from domaine.credits.faits import AideCagnotteAccordee
 from domaine.credits.refus import AideSemblable, CagnotteInsuffisante, DeuxDecideurs
 from domaine.encaissements.deja_donne import RECENT, Avoir, le_meme
+from domaine.encaissements.faits import AvoirEmis
+from domaine.encaissements.refus import AvoirSemblable
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.partis import DEPARTS, REUNIONS, Partis, exiger_la, numeros
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
@@ -38,6 +40,7 @@ RESTE_DU_FONDS: Mutators = {fait: replie for fait, replie in CAGNOTTE.items() if
         SecondSansRole,
         CagnotteInsuffisante,
         AideSemblable,
+        AvoirSemblable,
     ),
 )
 @folds(RESTE_DU_FONDS, DEPARTS, ROLES_DU_SECOND)
@@ -49,20 +52,22 @@ class AiderParCagnotte(Acte):
     montant_centimes: Montant
     second: PersonneId
     en_plus: bool = False
-    """It is another than the one of the same amount that the household had lately."""
+    """It is another than the aid or the credit of the same amount that the household had lately."""
 
     inscrit_a: str = known(str)
     partis: Partis = known(Partis)
     cagnotte_centimes: int = known(int)
     aides: list[Avoir] = known(list)
     """Of the whole group: each leaves the fund."""
+    avoirs: list[Avoir] = known(list)
+    """Of the whole group, whoever granted them."""
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household, what feeds or empties the fund, joined cards of the group, and the second's roles."""
+        """The household; what feeds or empties the fund, credits and joined cards of the group; the second's roles."""
         return [
             Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[*CAGNOTTE, *REUNIONS], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*CAGNOTTE, AvoirEmis, *REUNIONS], tags=[f"groupement:{self.groupement}"]),
             *roles_du(self.second),
         ]
 
@@ -74,6 +79,10 @@ class AiderParCagnotte(Acte):
     def _(self, foyer: str, montant_centimes: int, date_saisie: datetime) -> None:
         self.cagnotte_centimes -= montant_centimes
         self.aides.append(Avoir(foyer, montant_centimes, date_saisie))
+
+    @event(AvoirEmis)
+    def _(self, foyer: str, montant_centimes: int, date_saisie: datetime) -> None:
+        self.avoirs.append(Avoir(foyer, montant_centimes, date_saisie))
 
     def execute(self) -> None:
         """The fund is held for households: it never goes below zero, and each of the two enters what both decided."""
@@ -101,7 +110,11 @@ class AiderParCagnotte(Acte):
         )
 
     def _exiger_nouvelle(self) -> None:
+        """Raise AideSemblable or AvoirSemblable: it may have been decided twice, under either name."""
         siens, depuis = numeros(self, self.foyer), self.contexte.date_effet - RECENT
         semblable = le_meme(self.aides, siens, self.montant_centimes, depuis)
         if semblable is not None:
             raise AideSemblable(montant=euros(self.montant_centimes), le=le_jour(jour_de(semblable)))
+        avoir = le_meme(self.avoirs, siens, self.montant_centimes, depuis)
+        if avoir is not None:
+            raise AvoirSemblable(montant=euros(self.montant_centimes), le=le_jour(jour_de(avoir)))

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple, Protocol
 
 from domaine.acte import Contexte
+from domaine.credits.faits import AideCagnotteAccordee
 from domaine.cycles.faits import CycleOuvert
 from domaine.distribution.faits import ProduitRendu, ReclamationReglee, RetraitContrepasse
 from domaine.encaissements.faits import AvoirEmis
@@ -36,6 +37,7 @@ class Avoir(NamedTuple):
 class Rendu(NamedTuple):
     """Of goods: replaced, paid back, weighed again on another day, or promised for the next round."""
 
+    foyer: str
     produit: str
     quoi: str
     le: datetime
@@ -43,15 +45,17 @@ class Rendu(NamedTuple):
 
 @dataclass
 class DejaDonne:
-    avoirs: list[Avoir] = field(default_factory=list)
     """Of the whole group: the household may have had some under a number joined to its own since (R-027)."""
+
+    avoirs: list[Avoir] = field(default_factory=list)
+    """Aids among them: the household reads « avoir » on both (R-134)."""
     rendus: list[Rendu] = field(default_factory=list)
     gestes_centimes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     """By household, what referents gave it since the last round was opened."""
 
 
 class SaitCeQuiEstDonne(Protocol):
-    """An act that folds RENDUS under the tag of a household; ACCORDES and REUNIONS under that of its group."""
+    """An act that folds RENDUS, ACCORDES and REUNIONS under the tag of a group."""
 
     contexte: Contexte
     foyer: str
@@ -66,12 +70,12 @@ def gestes_centimes(acte: SaitCeQuiEstDonne) -> int:
 
 def exiger_nouveau(acte: SaitCeQuiEstDonne, montant_centimes: int) -> None:
     """Raise AvoirSemblable, or DejaRenduAuFoyer for goods that were seen to already."""
-    depuis = acte.contexte.date_effet - RECENT
-    semblable = le_meme(acte.deja.avoirs, numeros(acte, acte.foyer), montant_centimes, depuis)
+    siens, depuis = numeros(acte, acte.foyer), acte.contexte.date_effet - RECENT
+    semblable = le_meme(acte.deja.avoirs, siens, montant_centimes, depuis)
     if semblable is not None:
         raise AvoirSemblable(montant=euros(montant_centimes), le=le_jour(jour_de(semblable)))
     for rendu in reversed(acte.deja.rendus):
-        if rendu.le >= depuis:
+        if rendu.foyer in siens and rendu.le >= depuis:
             raise DejaRenduAuFoyer(produit=rendu.produit, quoi=rendu.quoi, le=le_jour(jour_de(rendu.le)))
 
 
@@ -90,29 +94,37 @@ def _accorde(acte: SaitCeQuiEstDonne, foyer: str, montant_centimes: int, date_sa
     acte.deja.gestes_centimes[foyer] += montant_centimes if role == Role.REFERENT else 0
 
 
+def _aide(acte: SaitCeQuiEstDonne, foyer: str, montant_centimes: int, date_saisie: datetime) -> None:
+    acte.deja.avoirs.append(Avoir(foyer, montant_centimes, date_saisie))
+
+
 def _ouvre(acte: SaitCeQuiEstDonne) -> None:
     acte.deja.gestes_centimes.clear()
 
 
-def _rend(acte: SaitCeQuiEstDonne, produit: str, du_centimes: int, date_saisie: datetime) -> None:
-    acte.deja.rendus.append(Rendu(produit, f"{euros(du_centimes)} rendus", date_saisie))
+def _rend(acte: SaitCeQuiEstDonne, foyer: str, produit: str, du_centimes: int, date_saisie: datetime) -> None:
+    acte.deja.rendus.append(Rendu(foyer, produit, f"{euros(du_centimes)} rendus", date_saisie))
 
 
 def _remplace(
-    acte: SaitCeQuiEstDonne, produit: str, suite: Literal["argent_rendu", "remplace"], date_saisie: datetime
+    acte: SaitCeQuiEstDonne,
+    foyer: str,
+    produit: str,
+    suite: Literal["argent_rendu", "remplace"],
+    date_saisie: datetime,
 ) -> None:
     """Money that is given back is a fact of its own."""
-    acte.deja.rendus += [Rendu(produit, "un remplacement", date_saisie)] if suite == "remplace" else []
+    acte.deja.rendus += [Rendu(foyer, produit, "un remplacement", date_saisie)] if suite == "remplace" else []
 
 
-def _annule(acte: SaitCeQuiEstDonne, produit: str, date_effet: datetime, date_saisie: datetime) -> None:
+def _annule(acte: SaitCeQuiEstDonne, foyer: str, produit: str, date_effet: datetime, date_saisie: datetime) -> None:
     """On the day, it is a slip at the scale; later, an answer to somebody who came back."""
     apres = jour_de(date_saisie) > jour_de(date_effet)
-    acte.deja.rendus += [Rendu(produit, "sa pesée corrigée", date_saisie)] if apres else []
+    acte.deja.rendus += [Rendu(foyer, produit, "sa pesée corrigée", date_saisie)] if apres else []
 
 
-def _promet(acte: SaitCeQuiEstDonne, produit: str, date_saisie: datetime) -> None:
-    acte.deja.rendus.append(Rendu(produit, "une priorité", date_saisie))
+def _promet(acte: SaitCeQuiEstDonne, foyer: str, produit: str, date_saisie: datetime) -> None:
+    acte.deja.rendus.append(Rendu(foyer, produit, "une priorité", date_saisie))
 
 
 RENDUS: Mutators = {
@@ -122,9 +134,8 @@ RENDUS: Mutators = {
     RetraitContrepasse: _annule,
     DroitPrioritaireAccorde: _promet,
 }
-"""Under the tag of the household."""
-ACCORDES: Mutators = {AvoirEmis: _accorde, CycleOuvert: _ouvre}
-"""Under the tag of the group: a few each round."""
+ACCORDES: Mutators = {AvoirEmis: _accorde, AideCagnotteAccordee: _aide, CycleOuvert: _ouvre}
+"""Both under the tag of the group: some each round."""
 
 
 class ConnaitLesAvoirs(Protocol):

@@ -56,10 +56,10 @@ class EmettreAvoir(Acte):
     deja: DejaDonne = known(DejaDonne)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household with what it was given back; credits and joined cards of the group, the ceiling in force."""
-        du_groupement = [*PARAMETRES_DU_GROUPEMENT, *ACCORDES, *REUNIONS]
+        """The household; what was given or given back in its group, the joined cards there, the ceiling in force."""
+        du_groupement = [*PARAMETRES_DU_GROUPEMENT, *RENDUS, *ACCORDES, *REUNIONS]
         return [
-            Selector(types=[FoyerInscrit, *DEPARTS, *RENDUS], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
             Selector(types=du_groupement, tags=[f"groupement:{self.groupement}"]),
         ]
 

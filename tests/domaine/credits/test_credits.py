@@ -26,7 +26,7 @@ from domaine.cycles.faits import CycleArrete
 from domaine.dates import DateInvraisemblable
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import AvoirEmis
-from domaine.encaissements.refus import DisponibleInsuffisant
+from domaine.encaissements.refus import AvoirSemblable, DisponibleInsuffisant
 from domaine.fait import Fait
 from domaine.foyers.faits import FoyerQuitte, SoldeDonne
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
@@ -37,7 +37,7 @@ from domaine.types import Mode, Role
 from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse
-from tests.domaine.foyers.exemples import adhesion, reaffecte, repris, reuni, transfere
+from tests.domaine.foyers.exemples import adhesion, avoir, reaffecte, repris, reuni, transfere
 from tests.projections.exemples import exemple
 
 F058 = inscrit("F-058")
@@ -197,6 +197,15 @@ def test_r134_la_meme_aide_saisie_par_chacun_des_deux_se_demande_puis_se_dit_en_
     given(*avant, F058, reuni("F-031", "F-058", 10_00)).when(aider(foyer="F-058")).refused(AideSemblable)
     il_y_a_longtemps = (*ici, Recu(premiere, date_effet=MIDI - timedelta(days=40)))
     assert given(*il_y_a_longtemps).when(aider()).facts()
+
+
+def test_r134_une_aide_du_montant_d_un_avoir_recent_se_demande() -> None:
+    """One wrote it down as a gesture, the other as an aid: it may be the same ten euros."""
+    avant = (F031, F058, SAMIRA, ARRETE, Recu(avoir(10_00), date_effet=MIDI - timedelta(days=2)))
+    given(*avant).when(aider()).refused(AvoirSemblable, montant="10,00\u00a0€", le="24/11/2026")
+    given(*avant, reuni("F-031", "F-058", 10_00)).when(aider(foyer="F-058")).refused(AvoirSemblable)
+    assert given(*avant).when(aider(en_plus=True)).facts()
+    assert given(*avant).when(aider(foyer="F-058")).facts(), "another household"
 
 
 def test_r192_qui_decide_avec_nous_est_de_l_equipe() -> None:

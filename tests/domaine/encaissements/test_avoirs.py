@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from domaine.credits.faits import AideCagnotteAccordee
 from domaine.distribution.faits import ProduitRendu, ReclamationReglee, RetraitContrepasse
 from domaine.encaissements.emettre_avoir import EmettreAvoir
 from domaine.encaissements.refus import AvoirSemblable, DejaRenduAuFoyer, PlafondGesteDepasse
@@ -24,8 +25,8 @@ REFERENTE = {"acteur": "rose", "role": "referent"}
 
 
 def accorder(montant_centimes: int, **autres: Any) -> EmettreAvoir:
-    champs: dict[str, Any] = {"raison": Motif.ABIME, **autres}
-    return EmettreAvoir(foyer="F-031", groupement="tilleuls", montant_centimes=montant_centimes, **champs)
+    champs: dict[str, Any] = {"foyer": "F-031", "raison": Motif.ABIME, **autres}
+    return EmettreAvoir(groupement="tilleuls", montant_centimes=montant_centimes, **champs)
 
 
 def il_y_a(jours: int, fait: Fait, **enveloppe: Any) -> Recu:
@@ -89,6 +90,23 @@ def test_r145_un_avoir_apres_ce_qui_est_deja_rendu_se_demande(fait: Fait, quoi: 
     given(*ICI, il_y_a(3, fait)).when(accorder(2_00)).refused(DejaRenduAuFoyer, quoi=quoi, le="23/11/2026")
     assert given(*ICI, il_y_a(3, fait)).when(accorder(2_00, en_plus=True)).facts()
     assert given(*ICI, il_y_a(40, fait)).when(accorder(2_00)).facts()
+
+
+@pytest.mark.parametrize(("fait", "quoi"), RENDU.values(), ids=RENDU)
+def test_r145_ce_qui_est_rendu_sous_un_ancien_numero_se_demande_sous_le_nouveau(fait: Fait, quoi: str) -> None:
+    deux = (*ICI, inscrit("F-058"), il_y_a(3, fait))
+    reunis = given(*deux, reuni("F-031", "F-058", 3_00))
+    reunis.when(accorder(2_00, foyer="F-058")).refused(DejaRenduAuFoyer, quoi=quoi, le="23/11/2026")
+    assert given(*deux).when(accorder(2_00, foyer="F-058")).facts(), "another household's are its own"
+
+
+def test_r145_une_aide_de_la_cagnotte_du_meme_montant_se_demande_sans_etre_nommee() -> None:
+    aide = exemple(AideCagnotteAccordee, foyer="F-031", groupement="tilleuls", montant_centimes=10_00)
+    refus = given(*ICI, il_y_a(3, aide)).when(accorder(10_00))
+    refus.refused(AvoirSemblable, montant="10,00\N{NO-BREAK SPACE}€", le="23/11/2026")
+    assert given(*ICI, il_y_a(3, aide)).when(accorder(10_00, en_plus=True)).facts()
+    paul: dict[str, Any] = {"acteur": "paul", "role": Role.REFERENT}
+    assert given(*ICI, il_y_a(3, aide)).when(accorder(5_00), **paul).facts(), "an aid is no gesture of referents"
 
 
 def test_r145_une_pesee_corrigee_un_autre_jour_se_demande_pas_une_faute_au_stand() -> None:

@@ -23,6 +23,7 @@ async def test_une_dette_se_paie_en_parts_egales_deja_ecrites(entrer: Entrer, mo
     await servir(monde)
     claire = await entrer("claire")
     page = await claire.get(f"{ARGENT}?fois=3")
+    assert "Sa dette à ce jour : " in texte(page)
     parts = [part.split('value="')[1].split('"')[0] for part in page.text.split('name="montant.')[1:]]
     jours = [part.split('value="')[1].split('"')[0] for part in page.text.split('name="le.')[1:]]
     assert len(parts) == len(jours) == 3

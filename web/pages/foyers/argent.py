@@ -25,7 +25,7 @@ from domaine.credits.refus import (
     VoteAVenir,
 )
 from domaine.dates import DateInvraisemblable
-from domaine.encaissements.refus import DisponibleInsuffisant
+from domaine.encaissements.refus import AvoirSemblable, DisponibleInsuffisant
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerParti, FoyerReuni
 from domaine.groupements.refus import SecondSansRole
 from domaine.mots import jour_de
@@ -67,6 +67,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
             DeuxDecideurs: "second",
             SecondSansRole: "second",
             AideSemblable: "en_plus",
+            AvoirSemblable: "en_plus",
         },
     ),
     "abandonner": (
@@ -157,6 +158,7 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             n=await noms.lire(visite, lecture),
             phrase=solde_de(solde),
             dette=dette,
+            engage=solde["engage_centimes"],
             credit=max(solde["solde_centimes"] - solde["engage_centimes"], 0),
             plan=plan_de(convenu, jour),
             fois=fois,
