@@ -56,25 +56,31 @@ async def a_rendre(lecture: Lecture, groupement: str, annee: int) -> list[Ligne]
     """Households that are owed money which pays no order, with what they took and paid in a year (R-147).
 
     `rendu`: what was given back to them in that year. `dernier_le`: the last time they paid or took goods; null: never.
+    What they did under a number joined to their own since is theirs (R-027).
     """
     return await lecture.lignes(
         """
+        with recursive numeros (foyer, numero) as (
+            select foyer, foyer from foyers where groupement = $1
+            union select n.foyer, f.foyer from foyers f join numeros n on f.reuni_a = n.numero
+        ),
+        siens as (select foyer, array_agg(numero) as numeros from numeros group by foyer)
         select s.foyer, s.solde_centimes - s.engage_centimes as credit_centimes, s.engage_centimes,
                s.consignes_centimes, p.pris, e.paye, r.rendu, greatest(p.dernier_le, e.dernier_le) as dernier_le
-        from soldes s join foyers f using (foyer)
+        from soldes s join foyers f using (foyer) join siens i using (foyer)
         cross join lateral (
             select coalesce(sum(du_centimes + port_centimes) filter (
                        where extract(year from retrait_le at time zone 'Europe/Paris') = $2), 0)::bigint as pris,
                    max(retrait_le) as dernier_le
-            from commandes where foyer = s.foyer) p
+            from commandes where foyer = any (i.numeros)) p
         cross join lateral (
             select coalesce(sum(montant_centimes) filter (
                        where extract(year from le at time zone 'Europe/Paris') = $2), 0)::bigint as paye,
                    max(le) as dernier_le
-            from encaissements where foyer = s.foyer and etat in ('valide', 'reaffecte')) e
+            from encaissements where foyer = any (i.numeros) and etat in ('valide', 'reaffecte')) e
         cross join lateral (
             select coalesce(sum(montant_centimes), 0)::bigint as rendu
-            from decaissements where foyer = s.foyer and genre = 'remboursement'
+            from decaissements where foyer = any (i.numeros) and genre = 'remboursement'
               and extract(year from le at time zone 'Europe/Paris') = $2) r
         where f.groupement = $1 and s.solde_centimes - s.engage_centimes > 0
         order by s.foyer

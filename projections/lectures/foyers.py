@@ -134,6 +134,12 @@ with recursive siens (foyer) as (
 """
 
 
+async def anciens_numeros(lecture: Lecture, foyer: str) -> list[str]:
+    """The numbers joined to this one, or to one of them, in their order."""
+    lignes = await lecture.lignes(f"{_SIENS} select foyer from siens where foyer <> $1 order by foyer", foyer)
+    return [ligne["foyer"] for ligne in lignes]
+
+
 async def encaissements(lecture: Lecture, foyer: str, limite: int = 20) -> list[Ligne]:
     """Payments that stand or stood on the household, under any number that it had, the latest first.
 

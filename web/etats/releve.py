@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import compress
@@ -235,16 +235,34 @@ def _noter(mois: Mois, type_: type[Fait], mouvement: Mouvement) -> None:
         mois.autre += solde
 
 
-async def relever(lecture: Lecture, foyer: str) -> Releve:
-    """Raise TropDeFaits."""
-    causes = await pourquoi(lecture, SOLDES, (foyer,))
-    demande = await _demande(lecture, foyer)
+async def relever(lecture: Lecture, foyer: str, *anciens: str) -> Releve:
+    """`anciens`: numbers joined to this one, whose account is told with its own (R-027). Raise TropDeFaits."""
+    numeros = (foyer, *anciens)
+    commandes = [un for numero in numeros for un in await lectures.commandes_de(lecture, numero)]
+    demande, engage = Counter[str](), Counter[str]()
+    for numero in numeros:
+        demande += await _demande(lecture, numero)
+    for un in commandes:
+        engage[un["cycle"]] += un["engage_centimes"]
     cycles = [
-        {**cycle, "commande_centimes": demande[cycle["cycle"]]} for cycle in await lectures.commandes_de(lecture, foyer)
+        {**un, "commande_centimes": demande[un["cycle"]], "engage_centimes": engage[un["cycle"]]}
+        for un in {un["cycle"]: un for un in commandes}.values()
     ]
     nommes = {cycle["cycle"] for cycle in cycles}
-    sans = [cause.fait.pos for cause in causes if getattr(cause.fait.data, "cycle", None) not in nommes]
-    return compter(causes, cycles, await au_cycle.des_faits(lecture, foyer, sans))
+    causes: list[Cause] = []
+    attribues: dict[int, str] = {}
+    for numero in numeros:
+        siennes = [cause for cause in await pourquoi(lecture, SOLDES, (numero,)) if not _entre_numeros(cause, numeros)]
+        sans = [cause.fait.pos for cause in siennes if getattr(cause.fait.data, "cycle", None) not in nommes]
+        attribues |= await au_cycle.des_faits(lecture, numero, sans)
+        causes += siennes
+    return compter(sorted(causes, key=lambda cause: cause.fait.pos), cycles, attribues)
+
+
+def _entre_numeros(cause: Cause, numeros: Collection[str]) -> bool:
+    """Out of one of its numbers, into another: nothing of the household moved."""
+    fait = cause.fait.data
+    return isinstance(fait, FoyerFusionne) and fait.foyer in numeros and fait.vers in numeros
 
 
 async def _demande(lecture: Lecture, foyer: str) -> Counter[str]:
@@ -257,10 +275,11 @@ async def _demande(lecture: Lecture, foyer: str) -> Counter[str]:
 
 
 async def historique(lecture: Lecture, groupement: str, foyer: str, nom: str) -> Etat:
-    """The whole account of a household of this group, told today as on its own page. Raise TropDeFaits."""
+    """The whole account of a household of this group, under all its numbers, told as on its page. Raise TropDeFaits."""
     compte = await lectures.foyer(lecture, groupement, foyer)
     dit = solde_en_mots(0, vous=True) if compte is None else solde_de(compte, vous=True)
-    return en_etat(await relever(lecture, foyer), nom, dit)
+    anciens = await lectures.anciens_numeros(lecture, foyer)
+    return en_etat(await relever(lecture, foyer, *anciens), nom, dit)
 
 
 def en_etat(releve: Releve, nom: str, dit: Phrase) -> Etat:

@@ -57,3 +57,24 @@ async def test_r147_la_lettre_dit_a_part_ce_qui_a_ete_rendu_et_la_commande_deja_
     historique = texte(await claire.get("/foyers/F-058/historique")).replace("\N{NO-BREAK SPACE}", " ")
     assert f"{euros(lettre['paye'] - lettre['rendu'])} payés".replace("\N{NO-BREAK SPACE}", " ") in historique
     assert (await claire.get(f"{LETTRES}.pdf?foyer=F-058")).content.startswith(b"%PDF")
+
+
+async def test_r147_la_lettre_et_l_historique_disent_ce_qui_a_ete_paye_sous_les_deux_numeros(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """12.60 under a second card, 3.20 and its order under the first: one household paid them all (R-027)."""
+    await payer_en_plus(monde, "F-058", 3_20)
+    identite = {"prenom": "Jean-Baptiste", "nom": "Vandenbroucke", "rue": "", "telephone": ""}
+    double = {"foyer": "F-091", "groupement": GROUPEMENT, "titulaire": "PE-091", "taille": 1, "est_qpv": True}
+    await monde.benevole("InscrireFoyer", identite=identite, **double)
+    await payer(monde, "E-double", "F-091", 12_60, "virement")
+    await monde.coordonne("FusionnerFoyers", foyer="F-091", vers="F-058")
+    await monde.application.annuaire_a_jour()
+    async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
+        [lettre] = await dettes.a_rendre(lecture, GROUPEMENT, monde.le.year)
+    assert lettre["credit_centimes"] == 15_80
+    assert lettre["paye"] == lettre["engage_centimes"] + 15_80
+    claire = await entrer("claire")
+    historique = texte(await claire.get("/foyers/F-058/historique")).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"{euros(lettre['paye'])} payés".replace("\N{NO-BREAK SPACE}", " ") in historique
+    assert "réuni à un autre" not in historique

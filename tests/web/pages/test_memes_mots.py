@@ -99,4 +99,5 @@ async def test_r027_ce_qui_est_paye_sous_un_ancien_numero_se_lit_parmi_ses_paiem
         assert "Aucun paiement encore" not in lu
         assert "Déplacé" not in lu
     historique = texte(await fatoumata.get("/ma-famille/historique"))
-    assert "« Autre » : le compte d'un numéro réuni à un autre, les avoirs et les dons" in historique
+    assert "12,00 € payés" in historique
+    assert "numéro réuni" not in historique, "nothing of the household moved"
