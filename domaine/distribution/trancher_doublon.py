@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Literal
 
 from eventsourcing.dcb.domain import Selector
@@ -16,6 +17,8 @@ from domaine.distribution.doublon import DOUBLES, Double, compter, remettre
 from domaine.distribution.faits import RetraitDoublonTranche
 from domaine.distribution.lignes import CONSIGNES_DU_PANIER, MOUVEMENTS_DE_PANIER, Panier
 from domaine.distribution.refus import AnnulationASigner, DejaRendu, DoublonInconnu
+from domaine.encaissements.deja_donne import AVOIRS, exiger_sans_avoir_depuis
+from domaine.encaissements.refus import AvoirDepuis
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mutators import folds
@@ -25,9 +28,17 @@ from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(CycleInconnu, ComptesArretes, DoublonInconnu, AnnulationASigner, SecondSansRole, DejaRendu),
+    refus=(
+        CycleInconnu,
+        ComptesArretes,
+        DoublonInconnu,
+        AnnulationASigner,
+        SecondSansRole,
+        DejaRendu,
+        AvoirDepuis,
+    ),
 )
-@folds(MOUVEMENTS_DE_PANIER, CONSIGNES_DU_PANIER, DOUBLES, CYCLE, ROLES_DU_SECOND)
+@folds(MOUVEMENTS_DE_PANIER, CONSIGNES_DU_PANIER, DOUBLES, CYCLE, AVOIRS, ROLES_DU_SECOND)
 class TrancherDoublonRetrait(Acte):
     """Décider d'une pesée reçue deux fois : garder la première, la remplacer ou ajouter."""
 
@@ -39,28 +50,38 @@ class TrancherDoublonRetrait(Acte):
     decision: Literal["garder", "remplacer", "ajouter"]
     second: PersonneId | None = None
     """Who signs with the person acting when its own weighing is replaced (R-185)."""
+    en_plus: bool = False
+    """The credit that the household had since the first weighing was for something else."""
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
     doubles: dict[int, Double] = known(dict)
+    avoirs: dict[int, datetime] = known(dict)
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """This product for this household, weighed or kept aside; its containers; the round; the second's roles."""
+        """This product for this household, weighed or kept aside; its containers, credits; the round; the second."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
             Selector(types=[*MOUVEMENTS_DE_PANIER, *DOUBLES], tags=[foyer, f"produit:{self.produit}", cycle]),
             Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
+            Selector(types=[*AVOIRS], tags=[foyer]),
             *roles_du(self.second),
         ]
 
     def execute(self) -> None:
-        """Undo what is replaced, then count the second weight as if it had just been put on the scale."""
+        """Undo what is replaced, then count the second weight as if it had just been put on the scale.
+
+        A lighter weight gives money back: a credit may have done so already (R-145).
+        """
         self.etat.exiger_comptes_ouverts(self.cycle)
         double = self.doubles.get(self.doublon)
         if double is None:
             raise DoublonInconnu
+        remplacees = self.panier.pesees_de(self.produit) if self.decision == "remplacer" else {}
+        if not self.en_plus and double.pesee.du_centimes < sum(p.du_centimes for p in remplacees.values()):
+            exiger_sans_avoir_depuis(self, min(remplacees))
         self.record(
             RetraitDoublonTranche(
                 cycle=self.cycle,
@@ -74,9 +95,8 @@ class TrancherDoublonRetrait(Acte):
         )
         if self.decision == "garder":
             return
-        remplacees = self.panier.pesees_de(self.produit) if self.decision == "remplacer" else {}
         for position in remplacees:
-            annuler_pesee(self, position, Motif.DOUBLON)
+            annuler_pesee(self, position, Motif.DOUBLON, en_plus=self.en_plus)
         retrait = compter(
             double,
             self.panier.sans(remplacees).reste(self.produit),

@@ -18,6 +18,7 @@ from domaine.distribution.faits import (
 from domaine.distribution.refus import AllocationRequise, AnnulationASigner, DejaPese, DoublonInconnu
 from domaine.distribution.retirer import RetirerProduit
 from domaine.distribution.trancher_doublon import TrancherDoublonRetrait
+from domaine.encaissements.refus import AvoirDepuis
 from domaine.fait import Fait
 from domaine.types import Role, Tarif
 from tests.domaine.approvisionnement.exemples import ajuste, contrepasse, non_retire, recu
@@ -25,7 +26,7 @@ from tests.domaine.commandes.exemples import ligne
 from tests.domaine.cycles.exemples import ARRETE
 from tests.domaine.distribution.exemples import HALL, retire
 from tests.domaine.dsl import Recu, given
-from tests.domaine.foyers.exemples import facturee, rendue
+from tests.domaine.foyers.exemples import avoir, facturee, rendue
 from tests.domaine.groupements.exemples import accorde
 
 PREMIERE = Recu(retire(2_460, 7_63), acteur="nadia")
@@ -168,6 +169,19 @@ def test_r101_remplacer_compte_le_second_poids_seul() -> None:
     assert decide == tranche("remplacer")
     assert annule == contrepasse(retire(2_460, 7_63))
     assert compte == retire(2_500, 7_75)
+
+
+def test_r145_un_second_poids_plus_leger_apres_un_avoir_se_demande() -> None:
+    """The credit may have been for the weight that was too much; a heavier one gives nothing back."""
+    lourde = Recu(retire(3_000, 9_30), acteur="nadia")
+    avant: list[Fait | Recu] = [*HALL, ligne(), lourde, double(), Recu(avoir(1_55))]
+    given(*avant).when(trancher("remplacer")).refused(AvoirDepuis, le="26/11/2026")
+    _, annule, _ = given(*avant).when(trancher("remplacer", en_plus=True)).facts()
+    assert isinstance(annule, RetraitContrepasse)
+    assert annule.en_plus
+    assert given(*avant).when(trancher("garder")).facts()
+    assert given(*avant).when(trancher("ajouter")).facts()
+    assert given(*DEBUT, double(), Recu(avoir(1_55))).when(trancher("remplacer")).facts(), "heavier"
 
 
 def test_r101_ajouter_compte_les_deux() -> None:

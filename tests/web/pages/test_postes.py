@@ -149,6 +149,23 @@ async def test_r101_une_pesee_recue_deux_fois_attend_une_decision(entrer: Entrer
     assert encore.status_code == 422
 
 
+async def test_r145_une_pesee_remplacee_par_une_plus_legere_apres_un_avoir_se_demande(
+    entrer: Entrer, monde: Monde
+) -> None:
+    nadia, samira = await entrer("nadia"), await entrer("samira")
+    await poster(nadia, f"{FARINES}/F-013", produit="P001", brut="5")
+    position = await hors_ligne(monde, 4_900)
+    avoir = {"foyer": "F-013", "groupement": "tilleuls", "montant_centimes": 1_00, "raison": "abime"}
+    await monde.coordonne("EmettreAvoir", **avoir)
+    adresse = f"/foyers/F-013/doubles/{position}"
+    assert "ceci vient en plus" not in texte(await samira.get("/foyers/F-013/produits"))
+    refus = await poster(samira, adresse, decision="remplacer")
+    assert refus.status_code == 422
+    assert "Ce foyer a eu un avoir le" in texte(refus)
+    assert "L'avoir était pour autre chose : ceci vient en plus" in texte(refus)
+    assert (await poster(samira, adresse, decision="remplacer", en_plus="oui")).status_code == 303
+
+
 async def test_r109_une_piece_se_rend_et_r108_une_reclamation_se_regle(entrer: Entrer) -> None:
     luc, samira = await entrer("luc"), await entrer("samira")
     for produit, brut in (("P026", "2"), ("P018", "3")):

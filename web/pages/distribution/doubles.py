@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.distribution.refus import AnnulationASigner
+from domaine.encaissements.refus import AvoirDepuis
 from domaine.refus import Refus
 from projections.lectures import hall
 from web.acces.refus import CodeIncorrect, TropDEssais
@@ -47,10 +48,10 @@ async def trancher(visite: Accueil, numero: str, position: int) -> Response:
         "doublon": position,
         "decision": formulaire.valeur("decision"),
         "second": second,
+        "en_plus": formulaire.valeur("en_plus") == "oui",
     }
-    reponse = await visite.enregistrer(
-        formulaire, "TrancherDoublonRetrait", lambda: donnees, {AnnulationASigner: "second"}
-    )
+    champs = {AnnulationASigner: "second", AvoirDepuis: "en_plus"}
+    reponse = await visite.enregistrer(formulaire, "TrancherDoublonRetrait", lambda: donnees, champs)
     if reponse is None:
         return await _refusee(visite, numero, position, formulaire)
     return visite.apres(reponse, adresse_des_produits(visite, numero))
