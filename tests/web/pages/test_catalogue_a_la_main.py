@@ -218,7 +218,7 @@ async def test_r040_le_seul_produit_d_un_fournisseur_se_retire_et_sa_maison_ne_m
     seul = {**COUSCOUS, "fournisseur": "nouveau", "fournisseur_code": "F90", "fournisseur_nom": "Moulin d'en haut"}
     assert (await samira.post(NOUVEAU, data=champs(await poster(samira, NOUVEAU, **seul)))).status_code == 303
     relu = await poster(samira, "/catalogue/produits/P900/retirer")
-    assert "C'est le seul produit de Moulin d'en haut." in texte(relu)
+    assert "C'est le seul produit de Moulin d'en haut, qui quitte le catalogue." in texte(relu)
     retire = await samira.post("/catalogue/produits/P900/retirer", data=champs(relu))
     assert retire.status_code == 303
     fiche = texte(await samira.get(retire.headers["location"]))

@@ -81,7 +81,10 @@ async def retirer(visite: Tient, produit: str) -> Response:
             phrases=[
                 *([apercu.incomplete] if apercu.incomplete else []),
                 f"La version {apercu.version} du catalogue sera publiée sans lui ; les autres prix n'y changent pas.",
-                *(f"C'est le seul produit {de_maison(connue.fournisseurs[parti].nom)}." for parti in fichier.partis),
+                *(
+                    f"C'est le seul produit {de_maison(connue.fournisseurs[parti].nom)}, qui quitte le catalogue."
+                    for parti in fichier.partis
+                ),
                 "Une commande déjà ouverte garde la sienne. Sa fiche reste, et vous pourrez lui remettre un prix.",
             ],
             bouton="Oui, le retirer",
