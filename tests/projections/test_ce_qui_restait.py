@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from domaine.approvisionnement.repartir import ArreterAllocation
-from domaine.distribution.faits import VenteLibre
+from domaine.distribution.faits import RetraitPese, VenteLibre
 from domaine.fait import Fait
 from projections.lectures import cycle as lectures_cycle
 from projections.lectures import livraison
@@ -52,3 +52,17 @@ async def test_r058_la_page_et_la_decision_comptent_ce_qui_restait_une_fois(
             if {DECIDE, RIEN} & set(faits):
                 [manque] = await lectures_cycle.manques(lecture, "tilleuls", CYCLE)
                 assert manque["disponible"] == decision.attentes.disponible
+
+
+async def test_r091_un_reste_vendu_quand_chacun_est_servi_ne_manque_a_personne(database_url: str) -> None:
+    """25 kg came for 23.5: the household took 23, which settles its line, and 2 kg were sold."""
+    pris = exemple(RetraitPese, foyer="F-001", produit="P016", quantite=23_000, libere=23_500)
+    faits = (OUVERT, ligne("F-001", quantite=23_500), CLOS, RIEN, recu(25_000), exemple(VenteLibre, quantite=2_000))
+    async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
+        await inscrire(store, *faits)
+        async with vues.lire() as lecture:
+            [manque] = await lectures_cycle.manques(lecture, "tilleuls", CYCLE)
+        assert (manque["disponible"], manque["ajuste_demande"]) == (23_000, 23_500)
+        await inscrire(store, pris)
+        async with vues.lire() as lecture:
+            assert await lectures_cycle.manques(lecture, "tilleuls", CYCLE) == []
