@@ -37,8 +37,7 @@ class TransfererStock(Acte):
     groupements: dict[str, str] = known(dict)
     """By round."""
     arretes: dict[str, str] = known(dict)
-    """How each round that ended did."""
-    """Rounds whose accounts are closed, or that do not take place."""
+    """How each round that ended did: its accounts closed, or it does not take place."""
     articles: dict[str, Article] = known(dict)
     achat: tuple[int, int] | None = known(lambda: None)
     lots: Lots = known(Lots)

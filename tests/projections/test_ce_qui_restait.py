@@ -62,7 +62,7 @@ async def test_r091_un_reste_vendu_quand_chacun_est_servi_ne_manque_a_personne(d
         await inscrire(store, *faits)
         async with vues.lire() as lecture:
             [manque] = await lectures_cycle.manques(lecture, "tilleuls", CYCLE)
-        assert (manque["disponible"], manque["ajuste_demande"]) == (23_000, 23_500)
+        assert (manque["disponible"], manque["demande"]) == (23_000, 23_500)
         await inscrire(store, pris)
         async with vues.lire() as lecture:
             assert await lectures_cycle.manques(lecture, "tilleuls", CYCLE) == []
