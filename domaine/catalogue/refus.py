@@ -14,7 +14,7 @@ class FournisseurInchange(Refus):
 
 
 class PortSansFranco(Refus, regle="R-063"):
-    """{nom} : un port de {port} HT sans seuil de livraison gratuite ne serait jamais compté. Indiquez le seuil."""
+    """{nom} : un transport de {port} HT sans seuil de livraison gratuite ne serait jamais compté. Indiquez le seuil."""
 
 
 class ProduitDUnAutreFournisseur(Refus):

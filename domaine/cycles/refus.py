@@ -56,7 +56,7 @@ class BonDejaAccuse(Refus, regle="R-068"):
 
 
 class PortARendre(Refus, regle="R-068"):
-    """Le port de {fournisseurs} est partagé entre les foyers. Rendez-le d'abord, depuis sa commande."""
+    """Le transport de {fournisseurs} est partagé entre les foyers. Rendez-le d'abord, depuis sa commande."""
 
 
 class PartsDejaDecidees(Refus, regle="R-068"):

@@ -10,7 +10,7 @@ class FactureDejaRecue(Refus, regle="R-175"):
 
 
 class FactureIncoherente(Refus, regle="R-010"):
-    """Recopiez la facture telle qu'elle est imprimée : {ht} HT et {port} de port doivent tenir dans {ttc} TTC."""
+    """Recopiez la facture telle qu'elle est imprimée : {ht} HT et {port} de transport doivent tenir dans {ttc} TTC."""
 
 
 class TvaInvraisemblable(Refus, regle="R-011"):

@@ -6,7 +6,7 @@ from domaine.refus import Refus
 
 
 class PortAbsorbe(Refus, regle="R-063"):
-    """Le groupement prend le port à sa charge pour ce cycle : rien à partager entre les foyers."""
+    """Le groupement prend le transport à sa charge pour ce cycle : rien à partager entre les foyers."""
 
 
 class AucunBon(Refus, regle="R-063"):
@@ -14,12 +14,12 @@ class AucunBon(Refus, regle="R-063"):
 
 
 class SansPort(Refus, regle="R-063"):
-    """La commande n° {numero} est livrée sans frais : il n'y a pas de port à partager."""
+    """La commande n° {numero} est livrée sans frais : il n'y a pas de transport à partager."""
 
 
 class PersonneNeCommande(Refus, regle="R-063"):
-    """Aucun foyer n'a commandé les produits de la commande n° {numero} : le port reste au groupement."""
+    """Aucun foyer n'a commandé les produits de la commande n° {numero} : le transport reste au groupement."""
 
 
 class PortDejaReparti(Refus, regle="R-063"):
-    """Le port de la commande n° {numero} est déjà partagé ainsi : rien ne change."""
+    """Le transport de la commande n° {numero} est déjà partagé ainsi : rien ne change."""

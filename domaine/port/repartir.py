@@ -46,7 +46,7 @@ class Bon(msgspec.Struct, frozen=True, kw_only=True):
     ),
 )
 class RepartirPort(Acte):
-    """Partager le port d'un fournisseur entre les foyers qui lui commandent."""
+    """Partager le transport d'un fournisseur entre les foyers qui lui commandent."""
 
     cycle: CycleId
     fournisseur: FournisseurId

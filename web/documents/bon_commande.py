@@ -63,7 +63,7 @@ def _donnees(bon: Ligne, lignes: Sequence[Ligne], remplace: str) -> dict[str, An
         ],
         "totaux": [
             ["Marchandises HT", euros(bon["marchandise_ht_centimes"])],
-            ["Port HT", euros(bon["port_ht_centimes"]) if bon["port_ht_centimes"] else "franco"],
+            ["Transport HT", euros(bon["port_ht_centimes"]) if bon["port_ht_centimes"] else "gratuit"],
             ["TVA", euros(bon["total_ttc_centimes"] - hors_taxe)],
         ],
         "total": euros(bon["total_ttc_centimes"]),
@@ -88,5 +88,5 @@ def _en_csv(bon: Ligne, lignes: Sequence[Ligne], _remplace: str) -> bytes:
     ]
     if bon["port_ht_centimes"]:
         port = (en_saisie(bon["port_ht_centimes"]), en_saisie(bon["port_ttc_centimes"]))
-        rangees.append([*qui, "", "Port", "", "", "", "", *port])
+        rangees.append([*qui, "", "Transport", "", "", "", "", *port])
     return en_csv(ENTETES, rangees)

@@ -17,7 +17,7 @@ async def qui_a_paye(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     lignes = await comptes.lignes(lecture, visite.groupement, cycle)
     modes = [mode for mode in TITRES_DES_MODES if any(ligne[mode] for ligne in lignes)]
     sommes = ["avant", "pris", "consignes", "port", *modes, "rendu", "solde"]
-    titres = {"avant": "Avant", "pris": "Pris", "consignes": "Consignes", "port": "Port", **TITRES_DES_MODES}
+    titres = {"avant": "Avant", "pris": "Pris", "consignes": "Consignes", "port": "Transport", **TITRES_DES_MODES}
     titres |= {"rendu": "Rendu", "solde": "Solde"}
     colonnes = (
         Colonne("Foyer", entier=True),
@@ -39,7 +39,7 @@ async def qui_a_paye(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     return Etat(
         code="qui-a-paye",
         titre="Qui a payé quoi",
-        phrase="Avant, moins pris, moins consignes et port, plus payé, moins rendu : c'est le solde.",
+        phrase="Avant, moins pris, moins consignes et transport, plus payé, moins rendu : c'est le solde.",
         tableaux=[
             Tableau(titre="", colonnes=colonnes, rangees=rangees, totaux=totaliser(colonnes, rangees)),
         ],

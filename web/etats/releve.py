@@ -68,7 +68,17 @@ REPRIS: Final[Mapping[type[Fait], str]] = {
 COMPTE: Final = PRIS | {ConsigneFacturee, PortFacture, AdhesionEnregistree}
 """What an order and its time charge: no debt from before it."""
 AVANT: Final = "Avant la première"
-COLONNES: Final = ("Commande du mois", "Commandé", "Pris", "Payé", "Adhésion", "Consignes", "Port", "Autre", "Ensuite")
+COLONNES: Final = (
+    "Commande du mois",
+    "Commandé",
+    "Pris",
+    "Payé",
+    "Adhésion",
+    "Consignes",
+    "Transport",
+    "Autre",
+    "Ensuite",
+)
 PARFOIS: Final = ("adhesion", "consignes", "port", "autre")
 """What never happened takes no column."""
 SOMMES: Final = ("commande", "pris", "paye", *PARFOIS)
@@ -338,7 +348,7 @@ def resume(releve: Releve, dit: Phrase) -> str:
 
 
 def constats(releve: Releve) -> list[str]:
-    dits = ["« Commandé » : ce qui était demandé, avant partage et pesée. Bouteilles et port sont à part."]
+    dits = ["« Commandé » : ce qui était demandé, avant partage et pesée. Bouteilles et transport sont à part."]
     if releve.consignes_centimes > 0:
         dits.append(
             f"Bouteilles et bocaux chez vous : {euros(releve.consignes_centimes)}, rendus quand ils reviennent."

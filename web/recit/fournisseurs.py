@@ -131,7 +131,12 @@ def _tranchee(f: HausseTranchee, n: Noms) -> Recit:
 
 def ecarts_en_mots(quantite: int, prix: int, tva: int, port: int) -> str:
     """« 11,16 € de trop pour la quantité » by kind of gap; > 0: billed more. "": none."""
-    possibles = ((quantite, "pour la quantité"), (prix, "pour le prix"), (tva, "pour la TVA"), (port, "pour le port"))
+    possibles = (
+        (quantite, "pour la quantité"),
+        (prix, "pour le prix"),
+        (tva, "pour la TVA"),
+        (port, "pour le transport"),
+    )
     return ", ".join(
         f"{euros(abs(ecart))} {'de trop' if ecart > 0 else 'de moins'} {mots}" for ecart, mots in possibles if ecart
     )

@@ -130,8 +130,8 @@ def test_r212_le_port_n_est_pas_dans_ce_qui_est_pris() -> None:
     (mois,) = trouve.mois
     assert (mois.commande, mois.pris, mois.port, mois.paye, mois.solde) == (9_58, 10_06, 7_99, 12_00, -6_05)
     etat = en_etat(trouve, "")
-    assert [colonne.titre for colonne in etat.tableaux[0].colonnes][1:5] == ["Commandé", "Pris", "Payé", "Port"]
-    assert any("avant partage et pesée. Bouteilles et port sont à part." in constat for constat in etat.constats)
+    assert [colonne.titre for colonne in etat.tableaux[0].colonnes][1:5] == ["Commandé", "Pris", "Payé", "Transport"]
+    assert any("avant partage et pesée. Bouteilles et transport sont à part." in constat for constat in etat.constats)
 
 
 def test_r212_consignes_adhesion_et_solde_du_cahier_ont_leur_place() -> None:

@@ -85,12 +85,12 @@ async def test_r063_le_port_se_partage_et_se_voit_sur_les_comptes(entrer: Entrer
     assert "Les foyers en paient 30,00 €" in page
     claire = await entrer("claire")
     comptes = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie")).replace("\xa0", " ")
-    assert "Port" in comptes
+    assert "Transport" in comptes
     assert "-30,00" not in comptes
-    pris = re.search(r"pour ([\d ,]+) € de marchandises prises, consignes et port compris", comptes)
+    pris = re.search(r"pour ([\d ,]+) € de marchandises prises, consignes et transport compris", comptes)
     assert pris, comptes
     accueil = texte(await claire.get("/")).replace("\xa0", " ")
-    assert f"Marchandises prises {pris[1]} € consignes et port compris" in accueil
+    assert f"Marchandises prises {pris[1]} € consignes et transport compris" in accueil
     refaire = await poster(samira, f"{BON}/port", lu="oui")
     assert refaire.status_code == 422
     luc = await entrer("luc")

@@ -97,7 +97,7 @@ async def test_la_liste_et_l_etat_disent_le_meme_solde_et_la_ligne_le_refait(ent
     soldes = {foyer: montants["Solde (€)"] for foyer, montants in liste.items()}
     assert soldes == {foyer[-6:-1]: m["Solde (€)"] for foyer, m in etat.items() if foyer.endswith(")")}
     for foyer, m in liste.items():
-        retire = sum(m.get(f"{mot} (€)", Decimal(0)) for mot in ("Rendu", "Pris", "Consignes", "Port"))
+        retire = sum(m.get(f"{mot} (€)", Decimal(0)) for mot in ("Rendu", "Pris", "Consignes", "Transport"))
         assert m["Avant (€)"] + m["Payé (€)"] - retire == m["Solde (€)"], foyer
         assert m["Reste à payer (€)"] == max(m["À prendre (€)"] - m["Solde (€)"], Decimal(0)), foyer
     lu = texte(await claire.get(f"{TRESORERIE}?q=F-013"))

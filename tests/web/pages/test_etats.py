@@ -68,7 +68,7 @@ async def test_qui_a_paye_tombe_sur_les_soldes(entrer: Entrer) -> None:
     for ligne in [*lignes, total]:
         montant = {tete: Decimal(ligne[n].replace(",", ".") or 0) for tete, n in rang.items() if "(€)" in tete}
         paye = sum(montant.get(f"{mode} (€)", Decimal(0)) for mode in ("Espèces", "Chèque", "Virement"))
-        solde = montant["Avant (€)"] - montant["Pris (€)"] - montant["Consignes (€)"] - montant["Port (€)"]
+        solde = montant["Avant (€)"] - montant["Pris (€)"] - montant["Consignes (€)"] - montant["Transport (€)"]
         assert solde + paye - montant["Rendu (€)"] == montant["Solde (€)"], ligne[0]
     assert "Un paiement en espèces n'a pas de reçu" in texte(await claire.get(f"{ETAT}/qui-a-paye"))
 

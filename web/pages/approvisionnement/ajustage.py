@@ -164,7 +164,7 @@ async def emettre(visite: Equipe, cycle: str, fournisseur: str) -> Response:
         achats = [ligne for ligne in colis if ligne["chez"] == fournisseur and ligne["colis"]]
         total = sum(ligne["colis"] * ligne["colis_ttc_centimes"] for ligne in achats)
         phrases = [f"{ligne['nom_court']} : {pluriel(ligne['colis'], 'colis', 'colis')}" for ligne in achats]
-        phrases.append(f"Total des marchandises : {euros(total)}, port en plus s'il est dû.")
+        phrases.append(f"Total des marchandises : {euros(total)}, transport en plus s'il est dû.")
         return await confirmer(
             visite,
             formulaire,

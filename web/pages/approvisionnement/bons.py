@@ -172,15 +172,17 @@ async def port(visite: Equipe, cycle: str, fournisseur: str) -> Response:
             parts = {} if rendre else await _parts(lecture, bon)
             charge = await lectures.port_des_foyers(lecture, cycle, fournisseur)
             n = await noms.lire(visite, lecture)
-        quoi = f"{euros(bon['port_ttc_centimes'])} de port entre {pluriel(len(parts), 'foyer')}, selon leur commande."
+        quoi = (
+            f"{euros(bon['port_ttc_centimes'])} de transport entre {pluriel(len(parts), 'foyer')}, selon leur commande."
+        )
         if rendre:
-            quoi = f"{euros(charge)} de port reviennent sur les comptes. Le groupement le prend à sa charge."
+            quoi = f"{euros(charge)} de transport reviennent sur les comptes. Le groupement le prend à sa charge."
         return await confirmer(
             visite,
             formulaire,
-            titre="Rendre le port aux foyers ?" if rendre else "Partager le port entre les foyers ?",
+            titre="Rendre le transport aux foyers ?" if rendre else "Partager le transport entre les foyers ?",
             phrases=[quoi, *(f"{n.foyer(foyer)} : {euros(part)}" for foyer, part in parts.items())],
-            bouton="Oui, rendre le port" if rendre else "Oui, partager le port",
+            bouton="Oui, rendre le transport" if rendre else "Oui, partager le transport",
             retour=adresse,
             ici="cycle",
         )

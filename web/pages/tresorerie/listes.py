@@ -77,7 +77,7 @@ def comptes(ensemble: Ligne) -> Liste:
         sens("avant", "Avant", moins="doit", plus="avance"),
         somme("pris", "Pris"),
         *([somme("consignes", "Consignes")] if ensemble["consignes"] else []),
-        *([somme("port", "Port")] if ensemble["port"] else []),
+        *([somme("port", "Transport")] if ensemble["port"] else []),
         *(somme(code, TITRES_DES_MODES[code]) for code in modes),
         replace(somme("paye", "Payé"), ecran=False),
         *([somme("rendu", "Rendu")] if ensemble["rendu"] else []),
@@ -116,7 +116,8 @@ def comptes(ensemble: Ligne) -> Liste:
 
 def legende_des_comptes(ensemble: Ligne) -> str:
     """How the figures of a row make its balance, of the columns that the round has; then what is to be settled."""
-    moins = [mot for mot in ("rendu", "pris", "consignes", "port") if mot == "pris" or ensemble[mot]]
+    mots = {"rendu": "rendu", "pris": "pris", "consignes": "consignes", "port": "transport"}
+    moins = [mot for code, mot in mots.items() if code == "pris" or ensemble[code]]
     calcul = ", ".join(["Avant, plus ce qui est payé", *(f"moins {mot}" for mot in moins)])
     solde = f"{calcul} : c'est le solde du compte."
     if not ensemble["du"]:
