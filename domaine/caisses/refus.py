@@ -6,7 +6,7 @@ from domaine.refus import Refus
 
 
 class CaisseInconnue(Refus, regle="R-160"):
-    """La caisse {session} n'a pas été ouverte. Ouvrez-la à deux, avec son fond compté."""
+    """La caisse {session} n'est pas de ce groupement. Choisissez-en une d'ici, ou ouvrez-la à deux, avec son fond."""
 
 
 class CaisseDejaOuverte(Refus, regle="R-160"):

@@ -244,3 +244,11 @@ async def test_r137_un_paiement_sans_caisse_ni_porteur_est_chez_qui_l_a_note(
 async def test_r137_un_virement_n_est_dans_les_mains_de_personne(entrer: Entrer, monde: Monde) -> None:
     await payer(monde, "E-1", "F-013", 25_00, "virement")
     assert "Personne n'a d'argent à remettre" in texte(await (await entrer("claire")).get(f"{CAISSE}/transit"))
+
+
+async def test_la_caisse_d_un_autre_groupement_se_refuse_en_disant_que_faire(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-013", 25_00, "especes", session=None)
+    claire = await entrer("claire")
+    refus = await poster(claire, f"{CAISSE}/transit", porteur="luc", session="AILLEURS", **{"paiement.E-1": "oui"})
+    assert refus.status_code == 422
+    assert "n'est pas de ce groupement. Choisissez-en une d'ici" in texte(refus)
