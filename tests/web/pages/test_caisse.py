@@ -246,6 +246,15 @@ async def test_r137_un_virement_n_est_dans_les_mains_de_personne(entrer: Entrer,
     assert "Personne n'a d'argent à remettre" in texte(await (await entrer("claire")).get(f"{CAISSE}/transit"))
 
 
+async def test_qui_ne_fait_que_lire_voit_l_argent_a_remettre_sans_formulaire(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-013", 25_00, "especes", session=None)
+    page = await (await entrer("helene")).get(f"{CAISSE}/transit")
+    assert "Luc B. doit remettre 25,00" in texte(page)
+    assert "Fatou Diara (F-013), espèces : 25,00" in texte(page)
+    assert f'action="{CAISSE}/transit"' not in page.text
+    assert 'type="checkbox"' not in page.text
+
+
 async def test_la_caisse_d_un_autre_groupement_se_refuse_en_disant_que_faire(entrer: Entrer, monde: Monde) -> None:
     await payer(monde, "E-1", "F-013", 25_00, "especes", session=None)
     claire = await entrer("claire")

@@ -59,3 +59,11 @@ async def test_r129_un_cheque_rejete_avant_son_bordereau_se_rapproche_a_l_aller_
         assert f'name="op.{operation}" value="oui" checked' in (await claire.get(ligne)).text
         assert (await poster(claire, f"{ligne}/rapprocher", **{f"op.{operation}": "oui"})).status_code == 303
     assert "tout est traité" in texte(await claire.get("/banque"))
+
+
+async def test_qui_ne_fait_que_lire_voit_les_cheques_sans_formulaire(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    page = await (await entrer("helene")).get("/banque/cheques")
+    assert "Fatoumata Diarra (F-031), n° 8812 42,37" in texte(page)
+    assert 'action="/banque/cheques"' not in page.text
+    assert 'type="checkbox"' not in page.text
