@@ -25,7 +25,7 @@ async def demander(request: Request, erreur: Exception) -> Response:
         pour=erreur.pour if erreur.pour in connues else "",
         nom=visite.site.application.annuaire.personne(erreur.pour) if erreur.pour in connues else "quelqu'un d'autre",
         champs=champs,
-        relus=a_relire(request.url.path, champs),
+        relus=await a_relire(visite, request.url.path, champs),
         action=request.url.path,
         s=Formulaire("entrer"),
     )

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from web.langue import MODES
+from web.pages import noms
+from web.pages.navigation import EQUIPE
+from web.pages.visite import Visite
 
 MOTS: Final[Mapping[str, str]] = {
     "foyer": "Foyer",
@@ -24,9 +27,15 @@ MOTS: Final[Mapping[str, str]] = {
 _FOYER: Final = re.compile(r"/(?:foyers|postes/[^/]+)/([^/]+)")
 
 
-def a_relire(adresse: str, champs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Name and value of what was typed; the household is by its number, for a name may not be for who reads this."""
+async def a_relire(visite: Visite, adresse: str, champs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Label and value of what was typed; the household by its number, unless who reads this is of its group's team."""
     foyer = _FOYER.search(adresse)
     tape = {"foyer": foyer[1] if foyer else "", **dict(champs)}
     tape["mode"] = MODES.get(tape.get("mode", ""), "")
+    async with visite.lire() as lecture:
+        n = await noms.lire(visite, lecture)
+    if visite.role in EQUIPE and visite.site.application.annuaire.groupement_de(tape["foyer"]) == visite.groupement:
+        tape["foyer"] = n.foyer(tape["foyer"])
+    if "produit" in tape:
+        tape["produit"] = n.produit(tape["produit"])
     return [(mot, tape[nom]) for nom, mot in MOTS.items() if tape.get(nom)]

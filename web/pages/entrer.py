@@ -226,7 +226,10 @@ async def _rendre(request: Request, jeton: str, formulaire: Formulaire, gardes: 
     adresse = interne(formulaire.valeur("suite"))
     champs: list[tuple[str, Any]] = [(nom.removeprefix(GARDE), valeur) for nom, valeur in gardes]
     porte = entre(request, jeton, adresse)
-    relus = a_relire(adresse, champs)
+    site = site_de(request)
+    session = await site.acces.session(jeton, geste=True)
+    assert session is not None  # noqa: S101 - it was opened just now
+    relus = await a_relire(Visite(site, request, session, jeton), adresse, champs)
     page = await page_publique(request, "reprendre.html", champs=champs, relus=relus, action=adresse)
     for cookie in porte.headers.getlist("set-cookie"):
         page.headers.append("set-cookie", cookie)

@@ -112,7 +112,7 @@ async def test_un_formulaire_envoye_apres_la_fin_de_la_session_n_est_pas_perdu(
     action = re.search(r'method="post" action="([^"]+)"', rentre.text)
     assert action
     assert champs == envoi
-    assert "Foyer F-031 Montant 42,37 Moyen chèque" in texte(rentre)
+    assert "Foyer Fatoumata Diarra (F-031) Montant 42,37 Moyen chèque" in texte(rentre)
     assert (await anonyme.post(action[1], data=champs)).status_code == 303
 
 
@@ -138,7 +138,7 @@ async def test_un_formulaire_ouvert_par_une_autre_personne_se_demande_et_se_gard
     assert await monde.application.store.head() == ecrits
     champs = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', demande.text))
     assert champs == {**envoi, "ouverte_pour": "luc"}
-    assert "Foyer F-031 Montant 42,37 Moyen chèque Numéro du chèque 8812" in texte(demande)
+    assert "Foyer Fatoumata Diarra (F-031) Montant 42,37 Moyen chèque Numéro du chèque 8812" in texte(demande)
     assert (await luc.post("/foyers/F-031/encaissements", data=champs)).status_code == 303
 
 

@@ -223,7 +223,7 @@ async def test_toucher_son_nom_apres_une_session_finie_garde_ce_qui_est_tape(
     await expect(nadia.locator("main")).to_contain_text("ce que vous avez tapé est gardé ici")
     await nadia.get_by_label("Votre code").fill(CODE)
     await nadia.get_by_role("button", name="Entrer", exact=True).click()
-    await expect(nadia.locator("main")).to_contain_text(re.compile(r"F-044\s*Montant\s*20"))
+    await expect(nadia.locator("main")).to_contain_text(re.compile(r"Ayşe Kaya \(F-044\)\s*Montant\s*20"))
     await nadia.get_by_role("button", name="Enregistrer maintenant").click()
     await expect(nadia.locator(".toast")).to_contain_text("20,00")
 
