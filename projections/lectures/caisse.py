@@ -199,3 +199,8 @@ async def autres_ouvertes(lecture: Lecture, groupement: str, cycle: str) -> list
         groupement,
         cycle,
     )
+
+
+async def toutes(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Every till of the group and when it was opened, counted or not."""
+    return await lecture.lignes("select session, caisse, ouverte_le from caisses where groupement = $1", groupement)

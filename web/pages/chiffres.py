@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from domaine.mots import euros
 from infra.facts import Recorded
 from projections.chiffres.changements import Changement
 from projections.chiffres.grammaire import Chiffre
-from projections.lectures import caisse
+from projections.lectures import caisse, commun
 from projections.lectures.acces import d_ailleurs
 from projections.lectures.vues import Lecture
-from web.langue import quantite
+from web.langue import jour, quantite
 from web.pages.navigation import COMPTES
 from web.pages.noms import NomsSansPersonne
 from web.pages.visite import Introuvable, PasPermis, Visite
@@ -63,8 +63,18 @@ def effet_en_mots(chiffre: Chiffre, effet: int, noms: NomsSansPersonne) -> str:
     return f"{'+' if effet > 0 else ''}{en_mots(chiffre, effet, noms)}"
 
 
-def de_quoi(chiffre: Chiffre, noms: NomsSansPersonne, groupement: str) -> str:
-    """What the figure is of: « Fatoumata Diarra (F-031) », « Lentilles vertes, 2026-11 »; its group goes unsaid."""
+async def libelles(lecture: Lecture, groupement: str) -> Mapping[str, str]:
+    """What people call the rounds and the tills of the group, by code: « Commande de novembre », « Caisse 1 »."""
+    cycles = {cycle["cycle"]: cycle["libelle"] for cycle in await commun.cycles(lecture, groupement)}
+    caisses = {
+        ligne["session"]: f"« {ligne['caisse']} », ouverte le {jour(ligne['ouverte_le'])}"
+        for ligne in await caisse.toutes(lecture, groupement)
+    }
+    return cycles | caisses
+
+
+def de_quoi(chiffre: Chiffre, noms: NomsSansPersonne, groupement: str, libelles: Mapping[str, str]) -> str:
+    """What the figure is of: « Fatoumata Diarra (F-031) », « Lentilles, Commande de mai »; its group goes unsaid."""
     nommes = dict(zip(chiffre.genre.cle, chiffre.mots, strict=False))
     dits: dict[str, Callable[[str], str]] = {
         "produit": noms.produit,
@@ -76,4 +86,4 @@ def de_quoi(chiffre: Chiffre, noms: NomsSansPersonne, groupement: str) -> str:
     if chiffre.genre.table is None and chiffre.mots[1]:
         premiers.append(chiffre.mots[1])
     suite = [nommes[nom] for nom in ("session", "cycle") if nommes.get(nom, groupement) != groupement]
-    return ", ".join([*premiers, *suite])
+    return ", ".join([*premiers, *(libelles.get(mot, mot) for mot in suite)])

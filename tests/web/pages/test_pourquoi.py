@@ -104,3 +104,14 @@ async def test_chaque_chiffre_des_pages_mene_a_son_pourquoi(entrer: Entrer, mond
         assert f'href="/pourquoi/{chiffre}"' in (await samira.get(page)).text, page
         assert (await samira.get(f"/pourquoi/{chiffre}")).status_code == 200, chiffre
     assert 'href="/pourquoi/' not in (await (await entrer("nadia")).get("/foyers/F-013")).text
+
+
+async def test_un_pourquoi_nomme_la_commande_et_la_caisse_comme_on_les_appelle(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    await compter(monde, v2000=5)
+    claire = await entrer("claire")
+    caisse = texte(await claire.get("/pourquoi/caisse:C1"))
+    assert re.search(r"Attendu dans la caisse « [^»]+ », ouverte le \d+", caisse)
+    produit = texte(await claire.get(f"/pourquoi/stock:{CYCLE}:P016"))
+    assert re.search(r"Lentilles vertes, Commande de \w+", produit)
+    assert f"Lentilles vertes, {CYCLE}" not in produit

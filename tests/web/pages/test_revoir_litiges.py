@@ -26,4 +26,5 @@ async def test_litige_2_la_vue_du_produit_donne_chaque_pesee_dans_l_ordre_et_par
         assert "Reste en stock 0 g" in texte(produit)
         part = texte(await hawa.get("/pourquoi/ligne:2026-11:F-058:P016:part"))
         assert "2,5 kg × 46,1 kg ÷ 47 kg = 2,452 kg, soit 2,45 kg par pas entiers." in part
-        assert "Méthode prorata.v1" in part
+        assert re.search(r"Décidé au fait n° \d+\.", part)
+        assert "prorata.v1" not in part

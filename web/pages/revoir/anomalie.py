@@ -17,7 +17,7 @@ from projections.lectures import caisse
 from projections.lectures.vues import Lecture
 from projections.pourquoi import TropDeFaits
 from web.pages import noms
-from web.pages.chiffres import de_quoi, en_mots, exiger_du_groupe
+from web.pages.chiffres import de_quoi, en_mots, exiger_du_groupe, libelles
 from web.pages.choix import cycle_de
 from web.pages.grand_livre.cadre import lire_les_comptes
 from web.pages.histoire import entree
@@ -108,10 +108,12 @@ def _valeur(chiffre: Chiffre, texte: str, n: NomsDesPages) -> int:
 
 async def _trouvee(visite: Visite, lecture: Lecture, trouvee: Anomalie, n: NomsDesPages) -> dict[str, Any]:
     chiffre = lire_chiffre(trouvee.de)
+    groupement = visite.groupement
+    appeles = await libelles(lecture, groupement)
     return {
         "e": entree(trouvee.fait, n),
         "d": await detail(visite, lecture, trouvee.fait, n),
-        "de": "" if chiffre is None else f"{chiffre.quoi}, {de_quoi(chiffre, n, visite.groupement)}",
+        "de": "" if chiffre is None else f"{chiffre.quoi}, {de_quoi(chiffre, n, groupement, appeles)}",
         "adresse": "" if chiffre is None else f"/pourquoi/{chiffre.nom}?position={trouvee.fait.pos}",
         "valeur": "" if chiffre is None else en_mots(chiffre, trouvee.valeur, n),
         "cycle": getattr(trouvee.fait.data, "cycle", None),

@@ -20,7 +20,7 @@ from projections.lectures.vues import Lecture
 from projections.pourquoi import TropDeFaits
 from web.langue import MOTIFS, ROLES
 from web.pages import noms
-from web.pages.chiffres import de_quoi, effet_en_mots, en_mots, est_du_groupe, montrables
+from web.pages.chiffres import de_quoi, effet_en_mots, en_mots, est_du_groupe, libelles, montrables
 from web.pages.choix import discret
 from web.pages.histoire import entree
 from web.pages.navigation import REVOIENT
@@ -28,7 +28,7 @@ from web.pages.noms import NomsDesPages
 from web.pages.revoir.partage import partage_de
 from web.pages.revoir.renvois import renvois
 from web.pages.visite import Introuvable, Visite, qui_ne_compte_pas
-from web.recit.methodes import en_clair, methode_de
+from web.recit.methodes import en_clair
 
 DIFFERENTE_SECONDES: Final = 60
 """Two clocks further apart are shown both."""
@@ -70,7 +70,8 @@ async def detail(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: N
     decision = (await decisions(lecture, [recorded])).get(recorded.pos)
     tarif = not discret(visite)
     changes, trop = await _changements(visite, lecture, recorded)
-    lignes = [_changement(c, recorded.pos, visite.groupement, n) for c in changes]
+    appeles = await libelles(lecture, visite.groupement) if changes else {}
+    lignes = [_changement(c, recorded.pos, visite.groupement, n, appeles) for c in changes]
     return {
         "role": ROLES.get(recorded.role, recorded.role),
         "arrive": recorded.date_effet,
@@ -81,7 +82,6 @@ async def detail(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: N
         "papier": papier(recorded),
         "motif": _motif(recorded),
         "calcul": en_clair(recorded.data, None if decision is None else decision.data, n, tarif=tarif),
-        "methode": "" if decision is None else methode_de(decision.data),
         "decision": None if decision is None else decision.pos,
         "partage": partage_de(visite, recorded, n),
         "changes": [ligne for ligne in lignes if ligne["genre"] in PREMIERS],
@@ -104,11 +104,13 @@ async def _changements(visite: Visite, lecture: Lecture, recorded: Recorded[Any]
     return montrables(trouves, await caisse.aveugles(lecture, visite.groupement)), ""
 
 
-def _changement(c: Changement, position: int, groupement: str, n: NomsDesPages) -> dict[str, Any]:
+def _changement(
+    c: Changement, position: int, groupement: str, n: NomsDesPages, appeles: Mapping[str, str]
+) -> dict[str, Any]:
     return {
         "genre": c.chiffre.genre.nom,
         "quoi": c.chiffre.quoi,
-        "de": de_quoi(c.chiffre, n, groupement),
+        "de": de_quoi(c.chiffre, n, groupement, appeles),
         "adresse": f"/pourquoi/{c.chiffre.nom}?position={position}",
         "avant": en_mots(c.chiffre, c.avant, n),
         "effet": effet_en_mots(c.chiffre, (c.apres or 0) - (c.avant or 0), n),

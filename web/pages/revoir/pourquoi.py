@@ -19,7 +19,7 @@ from web.etats.releve import relever
 from web.langue import jour_court, solde_de
 from web.listes.liste import Case, Colonne, Liste, par_mots
 from web.pages import noms
-from web.pages.chiffres import de_quoi, effet_en_mots, en_mots, exiger_du_groupe
+from web.pages.chiffres import de_quoi, effet_en_mots, en_mots, exiger_du_groupe, libelles
 from web.pages.choix import discret
 from web.pages.grand_livre.cadre import lire_les_comptes
 from web.pages.histoire import entree
@@ -28,7 +28,7 @@ from web.pages.navigation import REVOIENT
 from web.pages.noms import NomsDesPages
 from web.pages.revoir.fait import su_apres
 from web.pages.visite import Introuvable, Visite, qui_ne_compte_pas
-from web.recit.methodes import en_clair, methode_de
+from web.recit.methodes import en_clair
 
 routes = APIRouter()
 Lecteur = Annotated[Visite, Depends(qui_ne_compte_pas(REVOIENT))]
@@ -52,7 +52,7 @@ async def pourquoi(visite: Lecteur, nom: str, position: Position = 0) -> Respons
             "revoir/pourquoi.html",
             ici="revoir",
             chiffre=chiffre,
-            de_quoi=de_quoi(chiffre, n, visite.groupement),
+            de_quoi=de_quoi(chiffre, n, visite.groupement, await libelles(lecture, visite.groupement)),
             dit=await _en_toutes_lettres(visite, lecture, chiffre, jusqu_a),
             valeur=en_mots(chiffre, explication.valeur, n),
             passe=jusqu_a if jusqu_a < lecture.position else 0,
@@ -105,7 +105,7 @@ def _calcul(pas: Pas, decision: Recorded[Any] | None, n: NomsDesPages, *, tarif:
     dit = " ".join(en_clair(pas.fait.data, None if decision is None else decision.data, n, tarif=tarif))
     if decision is None:
         return dit
-    return f"{dit} Méthode {methode_de(decision.data)}, décidée au fait n° {decision.pos}.".strip()
+    return f"{dit} Décidé au fait n° {decision.pos}.".strip()
 
 
 def _ligne(chiffre: Chiffre, pas: Pas, lien: Liens, calcul: str, n: NomsDesPages) -> Ligne:
