@@ -26,6 +26,8 @@ CYCLES_MONTRES: Final = 12
 class Fait(NamedTuple):
     bilan: Bilan
     dessins: Sequence[Dessin]
+    vide: bool
+    """Nobody took anything home: there is nothing to count yet."""
 
 
 async def faire(lecture: Lecture, demande: Demande, *, exact: bool = False) -> Fait:
@@ -33,15 +35,16 @@ async def faire(lecture: Lecture, demande: Demande, *, exact: bool = False) -> F
     lues = await impact.donnees(lecture, demande)
     connu_le = await impact.connu_le(lecture, demande.position)
     seuil = TOUT_SE_MONTRE if exact else await _seuil(lecture, demande.groupements, connu_le)
+    trouve = rapport(lues, demande)
     dit = bilan(
         lues,
-        rapport(lues, demande),
+        trouve,
         seuil,
         sujet=sujet(demande.periode, lues.noms),
         position=demande.position,
         connu_le=le_jour(connu_le),
     )
-    return Fait(dit, dessins(lues, demande, seuil))
+    return Fait(dit, dessins(lues, demande, seuil), vide=not trouve.chiffres.servis)
 
 
 async def _seuil(lecture: Lecture, groupements: Sequence[str], jour: date) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -70,3 +70,19 @@ async def test_une_periode_mal_ecrite_se_dit_a_cote_du_champ(entrer: Entrer) -> 
 
 async def test_un_benevole_ne_voit_pas_le_bilan(entrer: Entrer) -> None:
     assert (await (await entrer("luc")).get("/impact")).status_code == 403
+
+
+async def test_un_bilan_vide_dit_ce_qui_viendra_et_ou_commencer(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    vide = await samira.get("/impact")
+    assert "Rien à compter" in texte(vide)
+    assert "dès le premier produit emporté" in texte(vide)
+    assert f'class="bouton" href="/cycles/{CYCLE}/distribution"' in vide.text
+    await retirer(monde, "F-013", 2_500)
+    assert "dès le premier produit emporté" not in texte(await samira.get(f"/impact?quoi={CYCLE}"))
+
+
+@pytest.mark.parametrize("depart", [Depart(etape="garnir")])
+async def test_avant_la_premiere_commande_le_bilan_mene_a_l_ouvrir(entrer: Entrer) -> None:
+    assert 'href="/cycles/nouveau"' in (await (await entrer("samira")).get("/impact")).text
+    assert 'href="/cycles/nouveau"' not in (await (await entrer("helene")).get("/impact")).text

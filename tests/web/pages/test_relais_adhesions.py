@@ -9,7 +9,7 @@ import pytest
 from domaine.mots import PARIS
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import GROUPEMENT, Monde
+from tests.web.pages.monde import GROUPEMENT, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -68,3 +68,11 @@ async def test_le_relais_dit_les_commandes_l_equipe_et_ce_qui_est_regle_autremen
     )
     assert "20 % au lieu de 30 %" in texte(await samira.get("/relais"))
     assert (await (await entrer("luc")).get("/relais")).status_code == 403
+
+
+@pytest.mark.parametrize("depart", [Depart(etape="fonder")])
+async def test_sans_foyer_les_adhesions_disent_ce_qui_viendra_et_menent_a_une_inscription(entrer: Entrer) -> None:
+    page = await (await entrer("samira")).get("/adhesions")
+    assert "Chaque foyer paraîtra ici dès son inscription" in texte(page)
+    assert 'href="/foyers/nouveau"' in page.text
+    assert "Aucune adhésion prise encore" not in texte(page)

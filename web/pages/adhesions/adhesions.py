@@ -97,6 +97,7 @@ async def page(visite: Lecteur) -> Response:
             membres=await lectures_quota.membres(lecture, visite.groupement, jour),
             attente=len(await lectures_quota.attente(lecture, visite.groupement)),
             quota=parametres.quota_hors_qpv_pct,
+            inscrit=peut(visite, "InscrireFoyer"),
             a_ecrire=_a_ecrire() if peut(visite, "PreparerMessage") else "",
         )
 

@@ -20,6 +20,7 @@ from web.etats.bilan import Fait, faire
 from web.etats.demandeur import entete
 from web.etats.impact import constats, etat, suites
 from web.pages.a_part import a_part
+from web.pages.choix import peut
 from web.pages.saisies import Formulaire
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.visite import Introuvable, Visite
@@ -70,6 +71,8 @@ async def page(
             suites=suites(fait.bilan),
             constats=constats(fait.bilan, adresse),
             dessins=fait.dessins,
+            vide=fait.vide,
+            ouvre=not cycles and peut(visite, "OuvrirCycle"),
             jours=jours,
             exact=exact == "oui",
             choix=_choix(cycles, visite),
