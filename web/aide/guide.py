@@ -35,6 +35,8 @@ SAVANTES: Final = ("regles", "glossaire", "terminal", "api", "installer")
 """Pages for who checks, installs or programs: they bear English and code, and come after those of what people do."""
 TROUVES: Final = 12
 EXTRAIT: Final = 220
+POUR_LE_CODE: Final = ("Décidée dans", "Montrée par")
+"""Begin the lines of a rule that name files of the program: no search shows them."""
 """Characters shown of a paragraph that was found."""
 _ADRESSES: Final = {fichier.rpartition("/")[2]: code for code, (fichier, _, _) in PAGES.items()}
 
@@ -109,7 +111,9 @@ def _de(page: str) -> list[Paragraphe]:
         if jeton.type == "heading_open":
             lus.append(Paragraphe(page, titre, ancre(titre), " ".join(mots)))
             titre, mots = jetons[rang + 1].content, []
-        elif jeton.type == "inline" and jetons[rang - 1].type != "heading_open":
+        elif jetons[rang - 1].type == "heading_open" or jeton.content.startswith(POUR_LE_CODE):
+            continue
+        elif jeton.type == "inline":
             mots += [enfant.content for enfant in jeton.children or () if enfant.type in ("text", "code_inline")]
     lus.append(Paragraphe(page, titre, ancre(titre), " ".join(mots)))
     return lus[1:]

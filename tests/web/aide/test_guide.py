@@ -87,3 +87,9 @@ def test_ce_qu_un_foyer_cherche_vient_d_abord_de_sa_page_et_des_pages_savantes_e
     savantes = [page in SAVANTES for page in pages]
     assert savantes == sorted(savantes)
     assert chercher("hledger", "foyer"), "what only they say is still found"
+
+
+def test_une_regle_trouvee_se_lit_sans_les_fichiers_du_programme() -> None:
+    extraits = [t.extrait for t in chercher("42,37")]
+    assert extraits
+    assert not any("Décidée dans" in extrait or ".py" in extrait for extrait in extraits)
