@@ -146,6 +146,22 @@ async def test_r112_un_remplacement_propose_parait_sur_la_page_ouverte_du_foyer(
 
 
 @pytest.mark.parametrize("depart", [Depart(etape="ouvrir")])
+async def test_ce_qu_on_tape_dans_sa_commande_ne_passe_pas_sous_le_total(navigateur: Browser, adresse: str) -> None:
+    famille = await entre_famille(navigateur, adresse)
+    await famille.goto(f"{adresse}/ma-famille/commande/{CYCLE}")
+    total = famille.locator(".barre-total")
+    barre = await total.bounding_box()
+    assert barre is not None
+    assert barre["height"] < 100, "the total and its button stand on one line"
+    for champ in await famille.locator("main input[inputmode]:visible").all():
+        await champ.focus()
+        tape, barre = await champ.bounding_box(), await total.bounding_box()
+        assert tape is not None
+        assert barre is not None
+        assert tape["y"] + tape["height"] <= barre["y"]
+
+
+@pytest.mark.parametrize("depart", [Depart(etape="ouvrir")])
 async def test_apres_une_commande_revenir_en_arriere_montre_une_page_et_n_envoie_rien(
     navigateur: Browser, adresse: str, monde: Monde
 ) -> None:
