@@ -88,6 +88,8 @@ class _Controle:
 
     def _texte(self, type_: inspect.StrType, valeur: Any, chemin: Chemin, extra: Mapping[str, Any]) -> Any:
         lu = self._net(valeur, chemin)
+        if isinstance(lu, str) and extra.get("tag"):
+            lu = " ".join(lu.split())  # what is found again by its name has one blank between two words
         if lu is not None or valeur is None:  # else it was said already
             self._dit(chemin, phrases.texte(type_, lu, extra.get("tag") or extra.get("forme", "")))
         return lu
@@ -141,7 +143,8 @@ class _Controle:
             tried = _Controle()
             lu = tried.lire(other, valeur, chemin, extra)
             if not tried.problemes:
-                return lu
+                muet = lu == "" and len(others) < len(type_.types) and _est_secret(other)
+                return None if muet else lu  # encrypted, words that are none would pass for some
             tries.append(tried.problemes)
         shortest = min(tries, key=len)
         self.problemes += shortest
@@ -198,6 +201,10 @@ class _Controle:
             self._dit(chemin, f"vaut {montre(valeur)} : il faut une liste de {len(items)} valeurs.")
             return valeur
         return [self.lire(t, each, (*chemin, rank)) for rank, (t, each) in enumerate(zip(items, valeur, strict=True))]
+
+
+def _est_secret(type_: inspect.Type) -> bool:
+    return isinstance(type_, inspect.Metadata) and bool((type_.extra or {}).get("chiffre"))
 
 
 def _tag_of(type_: inspect.Type) -> str:

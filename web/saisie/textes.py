@@ -10,13 +10,13 @@ _SANS_TRACE: Final = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF, *range(0x202
 
 
 def lire_texte(texte: str) -> str:
-    """The text in Unicode NFC, without what cannot be seen, so that one name has one spelling in bytes.
+    """The text in Unicode NFC, without what cannot be seen nor blanks around it: one name has one spelling in bytes.
 
     Raises ValueError, whose end of sentence says what to do, on what cannot be written or read again.
     """
     if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" for c in texte):
         raise ValueError("contient un caractère invisible ou illisible : retapez ce texte au clavier.")
-    return unicodedata.normalize("NFC", sans_invisibles(texte))
+    return unicodedata.normalize("NFC", sans_invisibles(texte)).strip()
 
 
 def sans_invisibles(texte: str) -> str:

@@ -100,7 +100,7 @@ def test_un_champ_de_trop_propose_le_plus_proche():
 
 def test_un_numero_mal_ecrit_montre_un_exemple():
     assert paiement(foyer="31") == ['« foyer » vaut "31" : écrivez-le comme « F-031 ».']
-    assert paiement(foyer="F-031\n") == ['« foyer » vaut "F-031\\n" : écrivez-le comme « F-031 ».']
+    assert paiement(foyer="F-03\n1") == ['« foyer » vaut "F-03 1" : écrivez-le comme « F-031 ».']
     assert phrases(parts={"31": 5}) == ['« parts, 31 » vaut "31" : écrivez-le comme « F-031 ».']
     assert "lettres sans accent, chiffres" in paiement(encaissement="reçu 4")[0]
 
@@ -183,6 +183,21 @@ def test_une_phrase_est_un_nom_et_une_carte_dit_ce_qu_on_sait(identite):
 @pytest.mark.parametrize("texte", ["a\x00b", "\ud800", "a\x1bb"])
 def test_un_caractere_illisible_est_refuse(texte):
     assert "invisible ou illisible" in phrases(libelle=texte)[0]
+
+
+@pytest.mark.parametrize("blanc", [" ", "\t\n", "\u200b  "])
+def test_un_texte_fait_de_blancs_est_vide(blanc):
+    assert phrases(libelle=blanc) == ["« libelle » est vide : remplissez ce champ."]
+
+
+@pytest.mark.parametrize("blanc", ["", " ", "\n\u200b"])
+def test_des_mots_facultatifs_faits_de_blancs_n_en_sont_pas(blanc):
+    assert controler(TOUT, {"note": blanc})["note"] is None
+
+
+def test_un_nom_qui_sert_a_retrouver_n_a_qu_une_ecriture():
+    bon = lire_donnees(EnregistrerEncaissement, PAIEMENT | {"mode": "bon_tiers", "financeur": "  CCAS \t Lyon "})
+    assert bon["financeur"] == "CCAS Lyon"
 
 
 def test_un_texte_trop_long_dit_son_champ_sans_le_repeter():

@@ -16,6 +16,8 @@ from web.saisie.textes import lire_texte
         ("Vanden\u00adbroucke", "Vandenbroucke"),
         ("\u202eFatou", "Fatou"),
         ("\u2066Fatou\u2069", "Fatou"),
+        (" FA-2211\t", "FA-2211"),
+        ("\u200b \u200b", ""),
     ],
 )
 def test_ce_qui_ne_se_voit_pas_ne_fait_pas_deux_textes(copie: str, lu: str) -> None:
