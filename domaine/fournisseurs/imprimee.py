@@ -43,15 +43,23 @@ def exiger_tva_vraisemblable(saisie: Saisie, parametres: Parametres) -> None:
 
 
 def exiger_premiere(saisie: Saisie, connues: Mapping[str, Facture], nom: str) -> None:
-    """Raise FactureDejaRecue."""
-    if deja := connues.get(saisie.facture):
+    """Raise FactureDejaRecue, also when only capitals or blanks tell the two numbers apart (R-175)."""
+    meme = _copie(saisie.facture)
+    for numero, deja in connues.items():
+        if _copie(numero) != meme:
+            continue
         raise FactureDejaRecue(
-            facture=saisie.facture,
+            facture=numero,
             nom=nom,
             montant=euros(deja.imprime.ttc),
             datee=le_jour(deja.datee_du),
             cycle=deja.cycle,
         )
+
+
+def _copie(numero: str) -> str:
+    """A printed number as anybody may copy it: « FA-2211 », « fa-2211 », « FA - 2211 »."""
+    return "".join(numero.split()).casefold()
 
 
 def exiger_coherente(saisie: Saisie, date_effet: datetime) -> None:

@@ -1,6 +1,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given as soit
 from hypothesis import strategies as st
 
@@ -70,6 +71,18 @@ def test_r175_une_facture_ne_compte_pas_deux_fois_meme_dans_un_autre_cycle() -> 
     given(F03, OUVERT, recu(50_000), recue(155_00, 0)).when(facture(155_00)).refused(FactureDejaRecue, **details)
     ailleurs = recue(155_00, 0, cycle="2026-10")
     given(F03, OUVERT, ailleurs).when(facture(155_00)).refused(FactureDejaRecue, facture="FA-2211", cycle="2026-10")
+
+
+@pytest.mark.parametrize("numero", ["fa-2211", "FA -2211", "Fa-2211"])
+def test_r175_une_facture_recopiee_autrement_est_la_meme(numero: str) -> None:
+    connus = given(F03, OUVERT, recu(50_000), recue(155_00, 0))
+    connus.when(facture(155_00, facture=numero)).refused(FactureDejaRecue, facture="FA-2211")
+
+
+@pytest.mark.parametrize("numero", ["FA-2212", "FA-22-11", "FA-2211-A"])
+def test_r175_un_autre_numero_est_une_autre_facture(numero: str) -> None:
+    connus = given(F03, OUVERT, recu(50_000), recue(155_00, 0))
+    assert connus.when(facture(155_00, facture=numero)).facts()
 
 
 def test_une_facture_impossible_est_refusee() -> None:
