@@ -29,9 +29,9 @@ from infra.settings import Poste, Settings
 from infra.vault.opening import open_vault
 from infra.vault.vault import Vault
 from projections.annuaire.annuaire import TYPES, Annuaire, ouvrir_annuaire
-from projections.installation import installer
 from projections.passe import mondes
-from projections.rebuild import Progression, reconstruire
+from projections.rebuilding.installation import installer
+from projections.rebuilding.rebuild import Progression, reconstruire
 from projections.registre import PROJECTIONS
 from web.saisie.actes import lire_acte
 

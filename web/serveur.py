@@ -20,10 +20,10 @@ from web.api import reponses as api_reponses
 from web.api.application import RACINE, creer_api
 from web.application import Application
 from web.direct import Direct, tete_suivante
-from web.pages import erreurs
+from web.pages.commun import erreurs
+from web.pages.commun.site import Demo, ouvrir_site
 from web.pages.entrer import reprendre
 from web.pages.routes import adresses
-from web.pages.site import Demo, ouvrir_site
 from web.passe.passage import Passage
 from web.pieces import balayer_sans_fin
 from web.rendu import STATIQUE, preparer_rendu

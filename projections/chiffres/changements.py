@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from infra.facts import Recorded
 from projections.chiffres.explication import valeurs
 from projections.chiffres.grammaire import GENRES, Chiffre, Genre
+from projections.chiffres.pourquoi import holder, pourquoi
 from projections.ecritures.lire import Source
 from projections.engine.deltas import Deltas, Key
 from projections.engine.projection import fold_into
 from projections.engine.table import Table
-from projections.pourquoi import holder, pourquoi
 
 
 class Changement(NamedTuple):

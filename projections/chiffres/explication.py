@@ -11,13 +11,13 @@ from infra import Panne
 from infra.facts import Recorded, decode
 from projections.caisses import DEPOTS
 from projections.chiffres.grammaire import GENRES, Chiffre, Genre, colonne_de, lire_chiffre
+from projections.chiffres.pourquoi import MOST, TropDeFaits, holder, pourquoi
 from projections.ecritures.lire import Source
 from projections.ecritures.plan import compte_de, numero
 from projections.engine.deltas import Deltas, Key
 from projections.engine.projection import Projection, fold_into
 from projections.engine.table import Table
-from projections.etat import TABLES, avec_derives
-from projections.pourquoi import MOST, TropDeFaits, holder, pourquoi
+from projections.passe.etat import TABLES, avec_derives
 from projections.stock import STOCK
 
 PROCHES: Final = 3
@@ -38,7 +38,7 @@ _COMPTES: Final = "select distinct compte, sous, aux from ecritures order by 1, 
 
 
 _TABLES_DE_L_ETAT: Final = {table: nom for nom, table in TABLES.items()}
-"""Tables whose rows pages subtract from, by the name that `projections.etat` gives them."""
+"""Tables whose rows pages subtract from, by the name that `projections.passe.etat` gives them."""
 
 
 class Pas(NamedTuple):

@@ -16,11 +16,11 @@ from infra.facts import Recorded
 from projections.caisses import CAISSES
 from projections.chiffres.explication import valeurs
 from projections.chiffres.grammaire import GENRES, Chiffre
+from projections.chiffres.pourquoi import holder
 from projections.engine.deltas import Deltas, Key
 from projections.engine.projection import fold_into
 from projections.engine.table import Table
 from projections.lots import LOTS, lots
-from projections.pourquoi import holder
 from projections.stock import STOCK, stock
 
 PARTS: Final = (RetraitPese, VenteLibre, RetraitContrepasse)

@@ -14,9 +14,9 @@ from infra.facts import Recorded, decode
 from projections.caisses import CAISSES
 from projections.engine.deltas import Key, Value
 from projections.engine.table import Table
-from projections.etat import MONTREES
 from projections.fournisseurs import FOURNISSEURS
 from projections.lectures.vues import Lecture
+from projections.passe.etat import MONTREES
 from projections.soldes import SOLDES
 from projections.stock import STOCK
 

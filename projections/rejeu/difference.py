@@ -18,8 +18,8 @@ from projections.ecritures.plan import libelle, libelle_auxiliaire, numero
 from projections.engine.deltas import Deltas, Value
 from projections.engine.projection import fold_with, handlers_of
 from projections.engine.table import Table
-from projections.etat import avec_derives
 from projections.fournisseurs import FOURNISSEURS, fournisseurs
+from projections.passe.etat import avec_derives
 from projections.rejeu.reponse import Simulation
 from projections.soldes import SOLDES, soldes
 from projections.stock import STOCK, stock

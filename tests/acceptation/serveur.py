@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import uvicorn
 
 from web.application import Application
-from web.pages.site import Demo
+from web.pages.commun.site import Demo
 from web.serveur import Serveur, creer_app
 
 

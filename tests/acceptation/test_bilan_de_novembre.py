@@ -10,7 +10,7 @@ from projections.indicateurs.chiffres import dix_millieme, pour_mille
 from projections.indicateurs.donnees import Donnees, Heures
 from projections.indicateurs.periode import Demande, Periode
 from projections.indicateurs.publication import TOUT_SE_MONTRE, publier
-from projections.lectures.impact import donnees
+from projections.lectures.groupe.impact import donnees
 from projections.lectures.vues import ouvrir_vues
 from tests.acceptation.bilan_de_novembre import NOVEMBRE, jouer
 from web.application import Application

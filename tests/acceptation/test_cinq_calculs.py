@@ -16,8 +16,8 @@ import httpx
 import pytest
 
 from projections.ecritures.suivi import refaire
-from projections.etat import etat
-from projections.rebuild import reconstruire
+from projections.passe.etat import etat
+from projections.rebuilding.rebuild import reconstruire
 from tests.acceptation.cinq_calculs import accordes, cinq_calculs, foyers_affiches, foyers_des_comptes
 from tests.web.pages.conftest import navigateur
 from web.acces import jetons
@@ -26,8 +26,8 @@ from web.demo.personnages import GROUPEMENT, TRESORIERE
 from web.demo.peupler import Bilan, peupler
 from web.documents import etat as documents
 from web.etats.etat import Etat
+from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
 from web.pages.tresorerie import imprimer as pages
-from web.pages.visite import COOKIE_APPAREIL, COOKIE_SESSION
 from web.serveur import creer_app
 
 pytestmark = pytest.mark.anyio

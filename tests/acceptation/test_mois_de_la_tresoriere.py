@@ -11,8 +11,8 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from domaine.mots import euros
-from projections.lectures import banque as banque_lue
-from projections.lectures import fournisseurs
+from projections.lectures.argent import banque as banque_lue
+from projections.lectures.argent import fournisseurs
 from projections.lectures.vues import ouvrir_vues
 from tests.acceptation.cinq_calculs import accordes, cinq_calculs
 from tests.acceptation.serveur import servi

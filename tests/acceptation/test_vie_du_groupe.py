@@ -16,7 +16,7 @@ from tests.web.pages.test_navigateur import PETIT, entre_par_la_porte
 from web.application import Application
 from web.demo.annee import peupler_l_annee
 from web.demo.personnages import ACCUEIL_DU_CENTRE, COORDINATRICE
-from web.pages.site import acces_du_site
+from web.pages.commun.site import acces_du_site
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 FOYERS = 40

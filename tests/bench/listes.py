@@ -23,7 +23,7 @@ from tests.web.pages.conftest import navigateur
 from tests.web.pages.monde import CODE, CYCLE, EQUIPE, GROUPEMENT, Monde
 from web.acces import jetons
 from web.application import ouvrir
-from web.pages.visite import COOKIE_SESSION
+from web.pages.commun.visite import COOKIE_SESSION
 from web.serveur import creer_app
 
 FOYERS: Final = 200

@@ -13,8 +13,8 @@ from domaine.fait import Fait
 from domaine.foyers.faits import FoyerInscrit
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
-from projections.installation import installer
-from projections.rebuild import reconstruire
+from projections.rebuilding.installation import installer
+from projections.rebuilding.rebuild import reconstruire
 from tests.projections.exemples import exemple
 from tests.projections.journal import Ligne
 from tests.projections.synthese import remplir

@@ -11,7 +11,7 @@ from typing import Final
 
 import asyncpg
 
-from projections.lectures import foyers
+from projections.lectures.gens import foyers
 from projections.lectures.vues import Vues, ouvrir_vues
 from tests.bench.process import Plan, Sample, serve
 

@@ -10,10 +10,10 @@ from typing import Final
 import msgspec
 
 from infra.event_store.preparing import prepare
-from projections.installation import installer
 from projections.passe import mondes
 from projections.passe.construire import construire
 from projections.passe.moment import Moment
+from projections.rebuilding.installation import installer
 from tests.bench.process import write
 
 FAITS: Final = 41_000

@@ -7,7 +7,7 @@ import sys
 
 import msgspec
 
-from projections.rebuild import Avancement, reconstruire
+from projections.rebuilding.rebuild import Avancement, reconstruire
 from tests.bench.process import write
 
 

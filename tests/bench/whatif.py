@@ -14,8 +14,8 @@ import msgspec
 
 from domaine.encaissements.faits import EncaissementEnregistre
 from infra.event_store.preparing import prepare
-from projections.installation import installer
-from projections.rebuild import reconstruire
+from projections.rebuilding.installation import installer
+from projections.rebuilding.rebuild import reconstruire
 from projections.rejeu.question import Mode, Question
 from projections.rejeu.repondre import repondre
 from tests.bench.process import Child, Sample, children, measure, write

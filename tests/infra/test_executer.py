@@ -18,7 +18,7 @@ from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from infra.executer import Executeur, Reponse, RoleNonAutorise, SaisieDifferente
 from infra.facts import ClearText, decode
-from projections.installation import installer
+from projections.rebuilding.installation import installer
 from projections.registre import PROJECTIONS
 
 pytestmark = pytest.mark.anyio

@@ -27,7 +27,7 @@ from projections.ecritures.suivi import grand_livre, refaire
 from projections.encaissements import ENCAISSEMENTS, encaissements
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
-from projections.etat import figures as figures_de_l_etat
+from projections.passe.etat import figures as figures_de_l_etat
 from projections.soldes import SOLDES, soldes
 from tests.invariants.annee_au_hasard import vivre
 from tests.invariants.test_invariants import HASARDS, figures, plier

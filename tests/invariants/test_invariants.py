@@ -18,7 +18,7 @@ from projections.consignes import CONSIGNES, CONSIGNES_FOYERS
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
 from projections.engine.table import Table
-from projections.etat import figures as figures_de_l_etat
+from projections.passe.etat import figures as figures_de_l_etat
 from projections.registre import PROJECTIONS
 from projections.soldes import SOLDES
 from projections.stock import STOCK

@@ -20,7 +20,7 @@ from projections.engine.deltas import Deltas, Value
 from projections.engine.projection import Projection
 from projections.engine.sql import select
 from projections.engine.table import Table
-from projections.installation import installer
+from projections.rebuilding.installation import installer
 from projections.registre import PROJECTIONS
 
 MIDI = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)

@@ -7,8 +7,8 @@ import pytest
 from domaine.distribution.refus import AllocationRequise
 from domaine.distribution.retirer import RetirerProduit
 from domaine.fait import Fait
-from projections.lectures import cycle as lectures_cycle
-from projections.lectures import foyers
+from projections.lectures.commande import cycle as lectures_cycle
+from projections.lectures.gens import foyers
 from projections.lectures.vues import ouvrir_vues
 from tests.domaine.approvisionnement.exemples import ajuste, recu
 from tests.domaine.catalogue.exemples import CATALOGUE

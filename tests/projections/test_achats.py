@@ -27,10 +27,10 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurEffectue,
 )
 from projections.colis import COLIS, colis
-from projections.etat import figures
 from projections.factures import FACTURES, factures
 from projections.fournisseurs import fournisseurs
 from projections.livraisons import BON_LIGNES, BONS_COMMANDE, RECEPTIONS, livraisons
+from projections.passe.etat import figures
 from projections.substitutions import SUBSTITUTIONS, substitutions
 from tests.projections.exemples import exemple
 from tests.projections.faits import commande

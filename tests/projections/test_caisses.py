@@ -19,7 +19,7 @@ from domaine.fait import Fait
 from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
 from domaine.types import Mode
 from projections.caisses import COMPTAGES, caisses
-from projections.etat import figures
+from projections.passe.etat import figures
 from tests.projections.exemples import exemple
 from tests.projections.faits import encaisse
 from tests.projections.journal import Ligne, en_memoire

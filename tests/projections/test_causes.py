@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from infra.settings import Settings
-from projections.lectures import causes, litiges
-from projections.lectures.causes import Presomption
+from projections.lectures.journal import causes, litiges
+from projections.lectures.journal.causes import Presomption
 from projections.lectures.vues import Lecture, ouvrir_vues
 from web.application import ouvrir
 from web.terminal.scenario import Joueur

@@ -9,8 +9,8 @@ import pytest
 from domaine.approvisionnement.repartir import ArreterAllocation
 from domaine.distribution.faits import RetraitPese, VenteLibre
 from domaine.fait import Fait
-from projections.lectures import cycle as lectures_cycle
-from projections.lectures import livraison
+from projections.lectures.commande import cycle as lectures_cycle
+from projections.lectures.commande import livraison
 from projections.lectures.vues import ouvrir_vues
 from tests.domaine.approvisionnement.exemples import ajuste, perdu, recu
 from tests.domaine.commandes.exemples import ligne

@@ -14,7 +14,7 @@ from projections.ecritures.suivi import mettre_a_jour
 from projections.engine.deltas import Deltas
 from projections.engine.log import head, open_session, pages
 from projections.engine.projection import fold_into
-from projections.etat import TABLES, figures
+from projections.passe.etat import TABLES, figures
 from projections.registre import PROJECTIONS
 from projections.stock import STOCK
 from tests.projections.faits import LENTILLES, commande, encaisse, pese

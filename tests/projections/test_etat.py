@@ -10,7 +10,7 @@ import pytest
 from domaine.caisses.faits import CaisseComptee, CaisseOuverte
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementReaffecte
 from domaine.types import Mode
-from projections.etat import etat, figures
+from projections.passe.etat import etat, figures
 from projections.passe.moment import MomentImpossible
 from tests.projections.exemples import exemple
 from tests.projections.faits import commande, encaisse, pese

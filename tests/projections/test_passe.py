@@ -18,11 +18,11 @@ from projections.ecritures.suivi import COLONNES, rangees
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
 from projections.engine.sql import Place, select
-from projections.installation import installer
 from projections.lectures.vues import MondeParti, ouvrir_vues
 from projections.passe import mondes
 from projections.passe.construire import GRAND_LIVRE, construire
 from projections.passe.moment import Moment, MomentImpossible
+from projections.rebuilding.installation import installer
 from projections.registre import PROJECTIONS
 from tests.invariants.test_invariants import jouer
 from tests.projections.faits import encaisse

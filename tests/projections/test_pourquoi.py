@@ -6,8 +6,8 @@ import asyncpg
 import pytest
 
 from domaine.encaissements.faits import EncaissementReaffecte
+from projections.chiffres.pourquoi import TropDeFaits, pourquoi
 from projections.engine.log import open_session
-from projections.pourquoi import TropDeFaits, pourquoi
 from projections.soldes import SOLDES
 from projections.stock import STOCK
 from tests.projections.exemples import exemple
@@ -67,7 +67,7 @@ async def test_toute_ligne_qui_additionne_est_la_somme_de_ses_faits(database_url
 
 
 async def test_un_chiffre_fait_de_trop_de_faits_le_dit(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("projections.pourquoi.MOST", 2)
+    monkeypatch.setattr("projections.chiffres.pourquoi.MOST", 2)
     async with magasin(database_url) as store:
         await inscrire(store, *(encaisse("F-101", 100, f"E-{n}") for n in range(3)))
     connection: asyncpg.Connection = await open_session(database_url, "essai")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from infra.event_store import merkle
 from projections.passe.moment import MomentImpossible
-from projections.preuves import (
+from projections.proof.preuves import (
     JournalAltere,
     PreuveDeFait,
     PreuveDeSuite,
@@ -23,7 +23,7 @@ from projections.preuves import (
     prouver_fait,
     prouver_suite,
 )
-from projections.verifier import verifier
+from projections.proof.verifier import verifier
 from tests.projections.faits import commande, encaisse, pese
 from tests.projections.journal import inscrire, magasin, sql
 

@@ -8,7 +8,7 @@ import pytest
 
 from domaine.catalogue.faits import PrixReferenceReleve
 from domaine.types import Unite
-from projections.lectures.catalogue import articles
+from projections.lectures.commande.catalogue import articles
 from projections.lectures.vues import ouvrir_vues
 from tests.domaine.catalogue.exemples import article, page
 from tests.projections.journal import inscrire, magasin

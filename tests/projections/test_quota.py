@@ -8,7 +8,7 @@ import pytest
 
 from domaine.cycles.faits import CycleOuvert
 from domaine.foyers.faits import AttenteQuittee, FoyerDemenage, FoyerInscrit, FoyerMisEnAttente, FoyerQuitte
-from projections.lectures import carte, quota
+from projections.lectures.gens import carte, quota
 from projections.lectures.vues import ouvrir_vues
 from projections.soldes import SOLDES, soldes
 from tests.projections.exemples import exemple

@@ -17,11 +17,11 @@ from infra.event_store.session import WRITE_ROLE
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Handler, Projection
-from projections.installation import installer
-from projections.rebuild import Avancement, ReconstructionImpossible, reconstruire
+from projections.proof.verifier import verifier
+from projections.rebuilding.installation import installer
+from projections.rebuilding.rebuild import Avancement, ReconstructionImpossible, reconstruire
 from projections.registre import PROJECTIONS
 from projections.soldes import SOLDES, soldes
-from projections.verifier import verifier
 from tests.projections.faits import commande, encaisse, pese
 from tests.projections.journal import inscrire, lignes_de, magasin, sql, vivantes
 from tests.projections.strategies import tires

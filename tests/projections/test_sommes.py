@@ -18,7 +18,7 @@ from projections.engine.filling import Filling
 from projections.engine.projection import fold_into, write
 from projections.engine.sql import LIVE, create, select
 from projections.engine.table import Kind, Table
-from projections.installation import installer
+from projections.rebuilding.installation import installer
 from projections.registre import PROJECTIONS
 from tests.projections.journal import TABLES, Ligne, en_memoire
 from tests.projections.strategies import journaux, tires

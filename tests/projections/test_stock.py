@@ -15,7 +15,7 @@ from domaine.approvisionnement.faits import (
 from domaine.commandes.faits import LigneCommandeRetiree, QuantiteAjustee
 from domaine.distribution.faits import ProduitNonRetire, RetraitContrepasse, VenteLibre
 from domaine.fait import Fait
-from projections.etat import figures
+from projections.passe.etat import figures
 from projections.stock import stock
 from tests.projections.exemples import exemple
 from tests.projections.faits import LENTILLES, commande, pese

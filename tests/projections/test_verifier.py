@@ -11,8 +11,8 @@ from infra.event_store.merkle import EMPTY_ROOT
 from infra.event_store.preparing import prepare
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection, fold_into
-from projections.installation import installer
-from projections.verifier import verifier
+from projections.proof.verifier import verifier
+from projections.rebuilding.installation import installer
 from tests.projections.faits import commande, encaisse, pese
 from tests.projections.journal import inscrire, magasin, sql
 
@@ -55,7 +55,7 @@ async def test_i6_une_somme_qui_depend_du_groupement_des_faits_est_nommee(
     def selon_le_lot(deltas: Deltas, projections: Sequence[Projection], faits: Sequence[Any]) -> None:
         fold_into(deltas, projections, faits if len(faits) > 1 else [*faits, *faits])
 
-    monkeypatch.setattr("projections.verifier.fold_into", selon_le_lot)
+    monkeypatch.setattr("projections.proof.verifier.fold_into", selon_le_lot)
     assert (await verifier(database_url)).difference is None
     trouve = (await verifier(database_url, profond=True)).difference
     assert trouve == "La table soldes dépend de la façon dont les faits sont groupés."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domaine.types import GroupementId, PersonneId
-from projections.lectures import caisse
+from projections.lectures.argent import caisse
 from projections.lectures.vues import Vues
 from web.acces.refus import ComptesFermes
 

@@ -15,7 +15,7 @@ from domaine.acte import Acte
 from domaine.foyers.effacer_personne import EffacerPersonne
 from domaine.groupements.creer import CreerGroupement
 from domaine.types import GroupementId
-from projections.lectures.acces import d_ailleurs, gens_d_ailleurs
+from projections.lectures.gens.acces import d_ailleurs, gens_d_ailleurs
 from projections.lectures.vues import Vues
 from web.acces.refus import HorsDuGroupement
 from web.saisie.formes import forme_de

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from domaine.permanences.role_du_jour import GENRE_DU_JOUR, POSTES_DU_JOUR, fenetre
 from domaine.types import GroupementId, PersonneId
-from projections.lectures.acces import postes_confies
+from projections.lectures.gens.acces import postes_confies
 from projections.lectures.vues import Vues
 
 UN_JOUR: Final = timedelta(days=1)

@@ -13,14 +13,14 @@ from fastapi.responses import Response
 
 from domaine.types import Role
 from infra.event_store.model import StoredEvent
-from projections import etat as moments
-from projections.lectures import caisse as caisse_
-from projections.lectures.figures import Nom, figures, foyers
+from projections.lectures.argent import caisse as caisse_
+from projections.lectures.argent.figures import Nom, figures, foyers
+from projections.passe import etat as moments
 from web.acces.programmes import Porteur
 from web.api.porteur import porteur, qui_ne_compte_pas, reserve_a, site_de
 from web.api.reponses import en_json
-from web.pages.a_part import a_part
-from web.pages.navigation import ACCUEIL, COMPTES, EQUIPE
+from web.pages.commun.a_part import a_part
+from web.pages.commun.navigation import ACCUEIL, COMPTES, EQUIPE
 from web.saisie.dates import lire_instant
 from web.saisie.journal import acteur_de, question
 from web.saisie.problemes import Probleme, SaisieInvalide

@@ -13,7 +13,7 @@ from infra.executer import RoleNonAutorise
 from web.acces.comptage import exiger_de_ne_pas_compter
 from web.acces.programmes import Porteur
 from web.acces.refus import JetonRefuse
-from web.pages.site import Site
+from web.pages.commun.site import Site
 
 _bearer = HTTPBearer(
     auto_error=False,

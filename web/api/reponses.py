@@ -18,7 +18,7 @@ from infra.executer import RoleNonAutorise
 from projections.lectures.vues import TropDeLecteurs
 from projections.passe.moment import MomentImpossible
 from web.acces.refus import HorsDuGroupement, JetonRefuse
-from web.pages.a_part import TropLourd
+from web.pages.commun.a_part import TropLourd
 from web.saisie.problemes import SaisieInvalide
 from web.saisie.resultat import Resultat
 

@@ -12,7 +12,7 @@ from typing import Final
 from domaine.comptes.association import fin_de_mois
 from domaine.mots import euros
 from domaine.types import Role
-from projections.lectures.enveloppes import ALERTE_PCT
+from projections.lectures.argent.enveloppes import ALERTE_PCT
 from web.aujourdhui.etat import Comptes, Enveloppe
 from web.aujourdhui.taches import Lien, Tache, jour_en_mots
 from web.elision import de, de_maison

@@ -13,7 +13,7 @@ from domaine.banque.refus import ReleveDejaLu
 from domaine.refus import Refus
 from infra.event_store.errors import LimitExceeded
 from infra.executer import RoleNonAutorise
-from projections.lectures import banque
+from projections.lectures.argent import banque
 from projections.lectures.vues import Vues
 from web.application import Application
 from web.banque.apercu import Apercu, actes, apercevoir

@@ -16,7 +16,7 @@ from domaine.arithmetique import half_up, prix_unitaire
 from domaine.catalogue.allergenes import A_DECLARER
 from domaine.catalogue.faits import Article
 from domaine.types import Unite
-from projections.lectures.catalogue_present import Present
+from projections.lectures.commande.catalogue_present import Present
 from web.catalogue import genres
 from web.catalogue.apercu import Apercu
 from web.catalogue.colonnes import Partie

@@ -17,7 +17,7 @@ import msgspec
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.fait import Fait
 from domaine.types import Unite
-from projections.lectures.catalogue_present import Present
+from projections.lectures.commande.catalogue_present import Present
 from web.catalogue import fusion, mots
 from web.catalogue.apercu import ActeAFaire, Apercu, Changement, Partant, SansDensite
 from web.catalogue.essais import Essais

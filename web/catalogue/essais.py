@@ -20,7 +20,7 @@ from domaine.fait import Fait
 from domaine.refus import Refus
 from domaine.registre import ACTES
 from domaine.types import Role
-from projections.lectures.catalogue_present import Present
+from projections.lectures.commande.catalogue_present import Present
 from web.catalogue import fusion
 from web.catalogue.colonnes import Partie
 from web.catalogue.lecture import Defaut, Fichier, Rangee, defaut

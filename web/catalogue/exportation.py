@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from domaine.catalogue.faits import Article
-from projections.lectures.catalogue_present import Present
+from projections.lectures.commande.catalogue_present import Present
 from web.catalogue.colonnes import Colonne, ecrites
 from web.tableur.ecriture import Case, en_csv, en_xlsx
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from projections.lectures.deja_parti import DEJA_PARTI
+from projections.lectures.commande.deja_parti import DEJA_PARTI
 from web.demo.calendrier import CLOTURE, Alea, Calendrier
 from web.demo.catalogue import ESSAI, articles
 from web.demo.jeu import Jeu

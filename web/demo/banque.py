@@ -11,7 +11,8 @@ from domaine.arithmetique import half_up
 from domaine.mots import jour_de
 from infra.pieces import Genre, Piece
 from projections.annuaire.cles import cle_des_releves
-from projections.lectures import banque, commun
+from projections.lectures import commun
+from projections.lectures.argent import banque
 from projections.lectures.vues import Ligne
 from web.banque.apercu import actes
 from web.banque.importation import comparer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from projections.lectures.caisse import THEORIQUE
+from projections.lectures.argent.caisse import THEORIQUE
 from web.demo.jeu import Jeu
 
 FOND = 80_00

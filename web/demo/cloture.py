@@ -13,7 +13,7 @@ from domaine.comptes.postes import PosteDeBudget
 from domaine.mots import jour_de
 from projections.ecritures.clore import apercu
 from projections.ecritures.suivi import grand_livre
-from projections.lectures import stock
+from projections.lectures.commande import stock
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
 from web.demo.personnages import ANTENNE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from projections.lectures import virements
+from projections.lectures.argent import virements
 from web.demo import banque, enveloppe
 from web.demo.calendrier import Alea, Calendrier
 from web.demo.jeu import Jeu

@@ -12,7 +12,7 @@ from web.demo.personnages import (
     NOM_PEUPLIERS,
     TRESORIERE,
 )
-from web.pages.site import CompteDemo, Demo, FoyerDemo, acces_du_site
+from web.pages.commun.site import CompteDemo, Demo, FoyerDemo, acces_du_site
 
 CODES = {
     "B-coordinatrice": "472915",

@@ -32,7 +32,7 @@ from web.demo.jeu import Jeu
 from web.demo.personnages import GROUPEMENT, NOM_PEUPLIERS, PEUPLIERS, Foyer, premier_numero_voisin
 from web.demo.personnages import foyers as tirer_les_foyers
 from web.demo.quartiers import LES_PEUPLIERS
-from web.pages.site import Demo
+from web.pages.commun.site import Demo
 
 DEJA_SERVIS = 22
 PREMIERES_COMMANDES = 18

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from projections.lectures import avis as lectures
+from projections.lectures.gens import avis as lectures
 from web.demo.calendrier import Calendrier
 from web.demo.catalogue import ESSAI
 from web.demo.jeu import Jeu

@@ -12,7 +12,7 @@ COLONNES: Final = (Colonne("Quoi"), Colonne("Nombre"), Colonne("Ce qui est compt
 
 
 def activite(annee: str, chiffres: Mapping[str, Any]) -> Etat:
-    """`chiffres`: as `projections.lectures.activite` counts, with `minutes` and `minutes_habitants`."""
+    """`chiffres`: as `projections.lectures.groupe.activite` counts, with `minutes` and `minutes_habitants`."""
     lignes = (
         ("Distributions", str(chiffres["distributions"]), "Terminées dans l'année, sans celles annulées."),
         ("Foyers adhérents", str(chiffres["adherents"]), "Adhésion valable au moins un jour de l'année."),

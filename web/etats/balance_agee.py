@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from domaine.mots import euros
 from projections.ecritures.modele import Compte
-from projections.lectures import balance_agee as lectures
+from projections.lectures.argent import balance_agee as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Dessin, Etat, Rangee, Tableau, totaliser
 from web.etats.grand_livre import comparer
-from web.pages import noms
-from web.pages.dessins import Point
+from web.pages.commun import noms
+from web.pages.commun.dessins import Point
 
 COLONNES = (
     Colonne("Foyer"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from domaine.mots import jour_de
-from projections.lectures import banque as lectures
+from projections.lectures.argent import banque as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.langue import jour_court
-from web.pages import noms
 from web.pages.banque.mots import operation_en_mots
+from web.pages.commun import noms
 
 DEPOTS: Final = (
     Colonne("Bordereau"),

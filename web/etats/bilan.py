@@ -11,13 +11,13 @@ from projections.indicateurs.calcul import par_cycle, rapport
 from projections.indicateurs.donnees import Donnees
 from projections.indicateurs.periode import Demande, Periode
 from projections.indicateurs.publication import TOUT_SE_MONTRE, publier
-from projections.lectures import impact, reglages
+from projections.lectures.groupe import impact, reglages
 from projections.lectures.vues import Lecture
 from web.etats.etat import Dessin
 from web.etats.impact import Bilan, bilan
 from web.etats.mesures import dire
 from web.langue import jour, pluriel
-from web.pages.dessins import Point
+from web.pages.commun.dessins import Point
 
 CYCLES_MONTRES: Final = 12
 """The latest ones: more bars would not be read."""

@@ -10,11 +10,13 @@ from domaine.cycles.faits import CycleArrete
 from domaine.mots import euros
 from infra.executer import query_of
 from infra.learning import learn_stored
-from projections.lectures import arrete, commun, faits
+from projections.lectures import commun
+from projections.lectures.argent import arrete
+from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Dessin, Etat, Rangee, Tableau, totaliser
-from web.pages.dessins import Point
+from web.pages.commun.dessins import Point
 
 MONTRES: Final = 12
 COLONNES: Final = (Colonne("Quoi"), Colonne("Montant", "montant"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from projections.ecritures.modele import Compte
-from projections.lectures import comptes, hall
+from projections.lectures.argent import comptes
+from projections.lectures.commande import hall
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser

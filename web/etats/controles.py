@@ -7,14 +7,14 @@ from typing import Final
 
 from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
 from domaine.mots import euros
-from projections.lectures import caisse, controles
+from projections.lectures.argent import caisse, controles
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.langue import MOTIFS, jour, moment
-from web.pages import noms
-from web.pages.noms import NomsDesPages
+from web.pages.commun import noms
+from web.pages.commun.noms import NomsDesPages
 
 _Detail = Callable[[Ligne], str]
 

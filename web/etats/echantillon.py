@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from projections.lectures import controles
+from projections.lectures.argent import controles
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.langue import MODES, jour, jour_court, moment
-from web.pages import noms
-from web.pages.noms import NomsDesPages
+from web.pages.commun import noms
+from web.pages.commun.noms import NomsDesPages
 
 NOMBRE: Final = 20
 COLONNES: Final = (

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from domaine.mots import le_jour
 from web.langue import montant
-from web.pages.dessins import Point
+from web.pages.commun.dessins import Point
 from web.tableur.ecriture import Case
 
 Valeur = str | int | date | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from projections.lectures import fournisseurs as lectures
+from projections.lectures.argent import fournisseurs as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domaine.mots import euros
 from projections.ecritures.modele import Compte
-from projections.lectures.grand_livre import du_aux_foyers
+from projections.lectures.argent.grand_livre import du_aux_foyers
 from projections.lectures.vues import Lecture
 from web.etats.demandeur import Demandeur
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from domaine.mots import euros, heure, jour_de
-from projections.lectures import caisse as caisses
-from projections.lectures import livre_de_caisse as lectures
+from projections.lectures.argent import caisse as caisses
+from projections.lectures.argent import livre_de_caisse as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Dessin, Etat, Rangee, Tableau, Valeur
 from web.langue import MODES, jour, moment
-from web.pages import noms
-from web.pages.dessins import Point
-from web.pages.noms import NomsDesPages
+from web.pages.commun import noms
+from web.pages.commun.dessins import Point
+from web.pages.commun.noms import NomsDesPages
 
 COLONNES: Final = (
     Colonne("Heure"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from projections.ecritures.modele import Compte
-from projections.lectures import comptes
+from projections.lectures.argent import comptes
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.etats.grand_livre import comparer
-from web.pages import noms
+from web.pages.commun import noms
 from web.pages.tresorerie.listes import TITRES_DES_MODES
 
 

@@ -33,10 +33,10 @@ from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mots import euros
 from domaine.port.faits import PortFacture
-from projections.lectures import au_cycle
-from projections.lectures import foyers as lectures
+from projections.chiffres.pourquoi import Cause, pourquoi
+from projections.lectures.commande import au_cycle
+from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Lecture, Ligne
-from projections.pourquoi import Cause, pourquoi
 from projections.soldes import SOLDES
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.langue import Phrase, a_paris, pluriel, solde_de, solde_en_mots

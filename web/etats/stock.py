@@ -7,8 +7,8 @@ from typing import Final
 
 from domaine.arithmetique import half_up
 from domaine.mots import jour_de
-from projections.lectures import lots as lots_
-from projections.lectures import stock as lectures
+from projections.lectures.commande import lots as lots_
+from projections.lectures.commande import stock as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, Valeur, totaliser

@@ -6,7 +6,7 @@ from typing import Final
 
 from domaine.arithmetique import hors_taxe
 from domaine.mots import taux_en_mots
-from projections.lectures import tva as lectures
+from projections.lectures.argent import tva as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser

@@ -8,7 +8,7 @@ from typing import Any, Final
 from projections.lectures.vues import Ligne
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.langue import MODES, jour_court, quantite
-from web.pages.noms import NomsDesPages
+from web.pages.commun.noms import NomsDesPages
 
 ECARTS: Final = (
     Colonne("Écart"),

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from web.aide.guide import PAGES, SAVANTES, chercher, html
 from web.aide.ou import CHEZ
-from web.pages.visite import Introuvable, Visite, visite
+from web.pages.commun.visite import Introuvable, Visite, visite
 
 routes = APIRouter()
 Entre = Annotated[Visite, Depends(visite)]

@@ -7,15 +7,15 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from projections.lectures import foyers as lectures_foyers
 from projections.lectures import recherche
+from projections.lectures.gens import foyers as lectures_foyers
 from web.aide import guide as aide
 from web.aide.ou import CHEZ
-from web.pages import noms
-from web.pages.choix import peut
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.navigation import COMPTES, EQUIPE
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.foyers.foyers import trouve
-from web.pages.navigation import COMPTES, EQUIPE
-from web.pages.visite import Visite, reserve_a
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import SaisieInvalide
 

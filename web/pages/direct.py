@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
 from web.direct import Complet
-from web.pages.visite import PasEntre, Visite, visite_sans_geste
+from web.pages.commun.visite import PasEntre, Visite, visite_sans_geste
 
 REVENIR_MS: Final = 2_000
 COMPLET_MS: Final = 60_000

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from domaine.registre import ACTES
 from web.langue import ROLES
-from web.pages.publique import page_publique
+from web.pages.commun.publique import page_publique
 from web.saisie.description import decrire
 
 routes = APIRouter()

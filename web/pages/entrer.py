@@ -10,16 +10,16 @@ from fastapi.responses import Response
 
 from domaine.refus import Refus
 from domaine.types import GroupementId, Role
-from projections.lectures import acces as lecture_acces
-from projections.lectures import voisins
+from projections.lectures.gens import acces as lecture_acces
+from projections.lectures.groupe import voisins
 from web.acces import jetons
 from web.acces.refus import CodeIncorrect, CodeMalForme, PersonneSansRole, TropDEssais
 from web.langue import ROLES
-from web.pages.en_attente import a_relire
-from web.pages.publique import appareil_de, entre, interne, page_publique, site_de
-from web.pages.saisies import Formulaire
-from web.pages.site import CompteDemo, Site
-from web.pages.visite import COOKIE_SESSION, PasEntre, Visite, redirige, visite, visite_ouverte
+from web.pages.commun.en_attente import a_relire
+from web.pages.commun.publique import appareil_de, entre, interne, page_publique, site_de
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.site import CompteDemo, Site
+from web.pages.commun.visite import COOKIE_SESSION, PasEntre, Visite, redirige, visite, visite_ouverte
 
 GARDE: Final = "garde."
 """Begins the names of fields that another form had sent: they wait until somebody has come in."""

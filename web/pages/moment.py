@@ -9,13 +9,14 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from projections.lectures import commun, faits
+from projections.lectures import commun
+from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture
 from projections.passe.moment import Moment, MomentImpossible, exister
 from web.langue import moment as en_mots
-from web.pages.navigation import REMONTE
-from web.pages.publique import interne
-from web.pages.visite import Visite, redirige, reserve_a
+from web.pages.commun.navigation import REMONTE
+from web.pages.commun.publique import interne
+from web.pages.commun.visite import Visite, redirige, reserve_a
 from web.passe.adresse import PREFIXE, dans
 from web.passe.barre import moments_de
 from web.saisie.quand import lire_quand

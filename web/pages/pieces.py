@@ -15,8 +15,8 @@ from infra.event_store.model import QueryItem
 from infra.pieces import TYPES_MIME, Genre, Piece
 from infra.pieces.preparing import thumbnail
 from infra.pieces.store import PieceAlteree
-from web.pages.navigation import COMPTES, EQUIPE
-from web.pages.visite import Introuvable, Visite, visite, visite_sans_geste
+from web.pages.commun.navigation import COMPTES, EQUIPE
+from web.pages.commun.visite import Introuvable, Visite, visite, visite_sans_geste
 
 GARDEE_SECONDES: Final = 600
 LONGUEUR: Final = 64

@@ -12,7 +12,7 @@ from projections.lectures.vues import Vues
 from projections.passe.construire import construire
 from projections.passe.moment import Moment, exister
 from projections.passe.mondes import Avance, Monde
-from web.pages.a_part import TropLourd, a_part
+from web.pages.commun.a_part import TropLourd, a_part
 
 PATIENCE: Final = 1.5
 """Seconds a page waits before it shows how far the work has come."""

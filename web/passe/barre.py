@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlencode
 
 from domaine.mots import jour_de
-from projections.lectures import commun, faits
-from projections.lectures.faits import Arrive
+from projections.lectures import commun
+from projections.lectures.journal import faits
+from projections.lectures.journal.faits import Arrive
 from projections.lectures.vues import Lecture
 from projections.passe.moment import Moment
 from projections.passe.mondes import Monde
-from web.pages.histoire import Entree, entree
-from web.pages.noms import NomsDesPages
+from web.pages.commun.histoire import Entree, entree
+from web.pages.commun.noms import NomsDesPages
 from web.passe.adresse import ALLER, MAINTENANT, dans
 from web.passe.differences import Differences, differences
 
 if TYPE_CHECKING:
-    from web.pages.visite import Visite
+    from web.pages.commun.visite import Visite
 
 _CYCLE: Final = re.compile(r"/(?:cycles|revoir)/([^/?]+)")
 

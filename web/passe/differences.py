@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from domaine.mots import euros
 from projections.caisses import CAISSES
-from projections.lectures import caisse, commun, figures
+from projections.lectures import commun
+from projections.lectures.argent import caisse, figures
 from projections.lectures.vues import Lecture
 from projections.passe import horloges
 from projections.passe.horloges import Chiffre, Decale
@@ -15,12 +16,12 @@ from projections.passe.mondes import Monde
 from projections.soldes import SOLDES
 from projections.stock import STOCK
 from web.langue import moment as en_mots
-from web.pages.histoire import Entree, entree
-from web.pages.navigation import COMPTES
-from web.pages.noms import NomsDesPages
+from web.pages.commun.histoire import Entree, entree
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.noms import NomsDesPages
 
 if TYPE_CHECKING:
-    from web.pages.visite import Visite
+    from web.pages.commun.visite import Visite
 
 LIGNES_MAX: Final = 40
 

@@ -13,7 +13,7 @@ from projections.rejeu.question import Mode
 from projections.rejeu.repondre import Reponse
 from web.etats.etat import Colonne, Dessin, Etat, Genre, Rangee, Tableau, Valeur
 from web.langue import jour, montant, pluriel
-from web.pages.dessins import Point
+from web.pages.commun.dessins import Point
 from web.recit.base import Noms
 
 MODES: Final[Mapping[str, str]] = {

@@ -12,11 +12,11 @@ from infra.settings import Settings
 from projections.chiffres.anomalies import REGLES, Anomalie, lire_regle, premiere_anomalie
 from projections.ecritures.suivi import grand_livre
 from projections.engine.log import head
-from projections.etat import position_de
 from projections.lectures.vues import Lecture
+from projections.passe.etat import position_de
 from projections.passe.moment import exister
 from web.application import ouvrir_base
-from web.pages.noms import NomsSansPersonne, du_catalogue
+from web.pages.commun.noms import NomsSansPersonne, du_catalogue
 from web.recit import raconter
 from web.terminal.etat import ConnuAu, Position, lire_option
 from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages

@@ -126,7 +126,7 @@ def _paire(texte: str) -> tuple[str, str]:
 
 
 async def _creer(settings: Settings, creation: Creation) -> None:
-    from web.pages.site import acces_du_site  # noqa: PLC0415 - the other commands start without what pages need
+    from web.pages.commun.site import acces_du_site  # noqa: PLC0415 - the other commands start without what pages need
 
     async with ouvrir(settings) as application, ouvrir_vues(application.base.dsn) as vues:
         for avertissement in application.base.avertissements:

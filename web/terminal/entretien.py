@@ -10,10 +10,10 @@ import uvloop
 from infra.pieces.store import Etat, Pieces
 from infra.settings import Settings
 from infra.vault.opening import open_vault
-from projections import rebuild
-from projections import verifier as preuve
 from projections.ecritures.suivi import refaire as refaire_les_ecritures
-from projections.rebuild import Reconstruction
+from projections.proof import verifier as preuve
+from projections.rebuilding import rebuild
+from projections.rebuilding.rebuild import Reconstruction
 from projections.registre import PAR_NOM
 from web.application import ouvrir_base
 from web.langue import pluriel

@@ -9,7 +9,7 @@ import typer
 import uvloop
 
 from infra.settings import Settings
-from projections import etat as figures
+from projections.passe import etat as figures
 from web.application import ouvrir_base
 from web.saisie.dates import lire_instant
 from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages

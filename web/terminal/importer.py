@@ -13,8 +13,8 @@ from domaine.acte import Contexte
 from domaine.catalogue.publier import PublierCatalogue
 from domaine.types import Role
 from infra.settings import Settings
-from projections.lectures import acces
-from projections.lectures.catalogue_present import Present, present
+from projections.lectures.commande.catalogue_present import Present, present
+from projections.lectures.gens import acces
 from projections.lectures.vues import Vues, ouvrir_vues
 from web.application import ouvrir, ouvrir_base
 from web.terminal.fichiers import ecrire_fichier, lire_fichier

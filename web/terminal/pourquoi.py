@@ -16,10 +16,10 @@ from projections.chiffres.grammaire import GENRES
 from projections.chiffres.liens import Liens, decisions, liens
 from projections.ecritures.suivi import grand_livre
 from projections.engine.log import head
-from projections.etat import position_de
 from projections.lectures.vues import Lecture
+from projections.passe.etat import position_de
 from web.application import ouvrir_base
-from web.pages.noms import NomsSansPersonne, du_catalogue
+from web.pages.commun.noms import NomsSansPersonne, du_catalogue
 from web.recit import raconter
 from web.recit.methodes import en_clair, methode_de
 from web.terminal.etat import ConnuAu, Position, lire_option

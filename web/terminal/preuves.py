@@ -9,8 +9,8 @@ from typing import Annotated, Final
 import typer
 import uvloop
 
-from projections.copie import controler
-from projections.preuves import (
+from projections.proof.copie import controler
+from projections.proof.preuves import (
     Preuve,
     PreuveDeFait,
     PreuveDeSuite,

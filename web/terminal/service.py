@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from infra.heap import settle
 from infra.settings import Settings
 from web.application import Application, ouvrir
-from web.pages.site import Demo
+from web.pages.commun.site import Demo
 from web.serveur import Serveur, creer_app
 from web.terminal.sortie import dire
 

@@ -18,7 +18,7 @@ from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.suivi import mettre_a_jour, refaire
 from projections.ecritures.validation import Cloture, Tete, valider
 from projections.engine.log import open_session
-from projections.verifier import verifier
+from projections.proof.verifier import verifier
 from tests.projections.faits import encaisse
 from tests.projections.journal import Ligne, inscrire, magasin
 from web.comptes.controle_fec import controler

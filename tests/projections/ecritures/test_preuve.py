@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from projections.ecritures.suivi import mettre_a_jour, refaire
-from projections.verifier import verifier
+from projections.proof.verifier import verifier
 from tests.projections.ecritures.test_suivi import FAITS
 from tests.projections.journal import inscrire, magasin, sql
 

@@ -14,7 +14,7 @@ from domaine.types import Role
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
-from projections.etat import figures
+from projections.passe.etat import figures
 from projections.registre import PROJECTIONS
 from projections.rejeu.difference import comparer
 from projections.rejeu.journal import Journal

@@ -12,7 +12,7 @@ import pytest
 from fastapi import FastAPI
 
 from domaine.registre import ACTES
-from projections.etat import etat
+from projections.passe.etat import etat
 from tests.web.api.conftest import Programme, client
 from tests.web.pages.argent import compter
 from tests.web.pages.conftest import Entrer

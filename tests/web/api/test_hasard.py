@@ -28,7 +28,7 @@ from tests.conftest import empty_database
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from web.api.application import creer_api, decrire_api
 from web.application import ouvrir
-from web.pages.navigation import EQUIPE
+from web.pages.commun.navigation import EQUIPE
 from web.serveur import Serveur, creer_app
 
 pytestmark = pytest.mark.database

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from projections.lectures.etat_de_rapprochement import EtatDeRapprochement, etat_au
+from projections.lectures.argent.etat_de_rapprochement import EtatDeRapprochement, etat_au
 from web.banque.propositions import proposer
 
 LE_26, LE_28 = date(2026, 11, 26), date(2026, 11, 28)

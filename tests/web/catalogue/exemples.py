@@ -9,7 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from domaine.catalogue.faits import Article, FournisseurReference, PrixReferenceReleve, ProduitReference
-from projections.lectures.catalogue_present import Present
+from projections.lectures.commande.catalogue_present import Present
 from web.catalogue.apercu import Apercu
 from web.catalogue.comparaison import comparer
 from web.catalogue.lecture import lire_fichier

@@ -5,7 +5,7 @@ from itertools import groupby
 import pytest
 
 from domaine.registre import ACTES
-from projections.lectures.catalogue_present import Present
+from projections.lectures.commande.catalogue_present import Present
 from tests.web.catalogue.exemples import REEL, apercu, apres, ecrire, import_de, lignes
 from web.catalogue.comparaison import comparer
 from web.catalogue.exportation import exporter

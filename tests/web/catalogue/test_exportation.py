@@ -10,7 +10,7 @@ from domaine.arithmetique import half_up, prix_unitaire
 from domaine.catalogue.allergenes import A_DECLARER
 from domaine.catalogue.faits import Article, FournisseurReference, PrixReferenceReleve, ProduitReference
 from domaine.types import Unite
-from projections.lectures.catalogue_present import Present
+from projections.lectures.commande.catalogue_present import Present
 from tests.web.catalogue.exemples import REEL, apercu, import_de
 from web.catalogue.exportation import exporter
 from web.saisie.textes import lire_texte

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.lectures.catalogue_present import Present
+from projections.lectures.commande.catalogue_present import Present
 from web.catalogue import colonnes, modele
 from web.catalogue.comparaison import preparer
 

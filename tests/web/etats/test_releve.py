@@ -14,7 +14,7 @@ from domaine.encaissements.faits import EncaissementEnregistre, RemboursementVer
 from domaine.fait import Fait
 from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
 from domaine.port.faits import PortFacture
-from projections.pourquoi import Cause
+from projections.chiffres.pourquoi import Cause
 from projections.soldes import SOLDES, soldes
 from tests.projections.exemples import exemple
 from tests.projections.journal import Ligne, en_memoire

@@ -21,7 +21,7 @@ from tests.conftest import empty_database
 from tests.web.pages.monde import CODE, EQUIPE, GROUPEMENT, Depart, Monde
 from web.acces import codes, jetons
 from web.application import Application, ouvrir
-from web.pages.visite import COOKIE_APPAREIL, COOKIE_SESSION
+from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
 from web.serveur import creer_app
 
 ORIGINE = "http://groupement.test"

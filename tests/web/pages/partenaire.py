@@ -9,7 +9,7 @@ from domaine.types import Role
 from tests.web.pages.conftest import navigateur
 from tests.web.pages.monde import GROUPEMENT, Monde
 from web.acces import jetons
-from web.pages.visite import COOKIE_APPAREIL, COOKIE_SESSION
+from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
 
 CODE = "739154"
 

@@ -17,7 +17,7 @@ from tests.web.pages.conftest import navigateur
 from tests.web.pages.monde import CODE
 from web.acces import jetons
 from web.application import a_part, ouvrir
-from web.pages.visite import COOKIE_APPAREIL, COOKIE_SESSION
+from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
 from web.serveur import creer_app
 
 ROOT = Path(__file__).parents[3]

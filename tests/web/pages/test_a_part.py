@@ -11,7 +11,7 @@ from anyio import to_process
 
 from tests.web.catalogue.exemples import REEL
 from tests.web.pages.test_catalogue_import import IMPORT, envoyer, texte
-from web.pages import a_part
+from web.pages.commun import a_part
 
 pytestmark = pytest.mark.anyio
 

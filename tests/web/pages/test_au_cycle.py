@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from projections.lectures import comptes, paiements
-from projections.lectures.au_cycle import au_cycle
+from projections.lectures.argent import comptes, paiements
+from projections.lectures.commande.au_cycle import au_cycle
 from tests.web.pages.argent import CLAIRE, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde

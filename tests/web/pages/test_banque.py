@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from domaine.mots import PARIS, euros
 from projections.ecritures.suivi import mettre_a_jour
-from projections.lectures.acces import d_ailleurs
+from projections.lectures.gens.acces import d_ailleurs
 from projections.lectures.vues import ouvrir_vues
 from tests.web.banque.fichiers import Operation, camt, csv
 from tests.web.pages.argent import CLAIRE, compter, encaisser, payer, poster, texte

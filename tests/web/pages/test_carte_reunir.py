@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projections.lectures import foyers as lectures
+from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import ouvrir_vues
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from projections.lectures import comptes, cycle, foyers, partages
+from projections.lectures.argent import comptes
+from projections.lectures.commande import cycle, partages
+from projections.lectures.gens import foyers
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Depart, Monde

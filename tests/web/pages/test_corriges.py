@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from tests.web.pages.argent import CLAIRE, LUC, TRESORERIE, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import GROUPEMENT, Monde
-from web.pages.corriges import replier_paiements
+from web.pages.commun.corriges import replier_paiements
 
 pytestmark = pytest.mark.anyio
 FICHE = "/foyers/F-013"

@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from domaine.mots import euros
-from projections.lectures import comptes, foyers
+from projections.lectures.argent import comptes
+from projections.lectures.gens import foyers
 from projections.lectures.vues import Ligne
 from tests.web.pages.argent import CAISSE, payer, texte
 from tests.web.pages.conftest import Entrer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from web.pages.dessins import Point, commandes_par_jour, dus, par_mode
+from web.pages.commun.dessins import Point, commandes_par_jour, dus, par_mode
 from web.rendu import Rendu
 
 PAR_JOUR = [{"jour": date(2026, 11, 9), "commandes": 3}, {"jour": date(2026, 11, 11), "commandes": 1}]

@@ -10,7 +10,8 @@ from decimal import Decimal
 import httpx
 import pytest
 
-from projections.lectures import comptes, foyers
+from projections.lectures.argent import comptes
+from projections.lectures.gens import foyers
 from tests.web.pages.argent import TRESORERIE, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde

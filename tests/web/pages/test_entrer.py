@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, Monde
-from web.pages.visite import COOKIE_SESSION
+from web.pages.commun.visite import COOKIE_SESSION
 
 pytestmark = pytest.mark.anyio
 

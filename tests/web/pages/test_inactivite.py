@@ -12,7 +12,7 @@ from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
 from web import direct
 from web.application import Application
-from web.pages.visite import SANS_GESTE
+from web.pages.commun.visite import SANS_GESTE
 
 pytestmark = pytest.mark.anyio
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from domaine.mots import euros
-from projections.lectures import dettes
+from projections.lectures.argent import dettes
 from projections.lectures.vues import ouvrir_vues
 from tests.web.pages.argent import CLAIRE, payer, texte
 from tests.web.pages.conftest import Entrer

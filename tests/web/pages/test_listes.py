@@ -9,7 +9,7 @@ import httpx
 import pytest
 from openpyxl import load_workbook
 
-from projections.etat import etat
+from projections.passe.etat import etat
 from tests.web.pages.argent import TRESORERIE, encaisser, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, FOYERS, Monde

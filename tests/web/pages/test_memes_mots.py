@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from domaine.mots import euros
-from projections.lectures import foyers
+from projections.lectures.gens import foyers
 from tests.web.pages.argent import CLAIRE, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde

@@ -13,7 +13,7 @@ import pytest
 from fastapi import FastAPI
 
 from domaine.refus import Refus
-from projections.lectures import foyers
+from projections.lectures.gens import foyers
 from tests.web.pages.argent import CLAIRE, TRESORERIE, payer, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CYCLE, FOYERS, GROUPEMENT, Monde

@@ -16,7 +16,7 @@ from tests.web.pages.argent import encaisser, payer
 from tests.web.pages.monde import CODE, CYCLE, EQUIPE, Monde
 from web import direct
 from web.application import Application
-from web.pages.site import CompteDemo, Demo, FoyerDemo, acces_du_site
+from web.pages.commun.site import CompteDemo, Demo, FoyerDemo, acces_du_site
 from web.serveur import Serveur, creer_app
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]

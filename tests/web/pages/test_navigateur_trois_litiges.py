@@ -20,7 +20,7 @@ from domaine.types import Role
 from infra.settings import Settings
 from tests.web.pages.monde import CODE
 from web.application import Application, ouvrir
-from web.pages.site import CompteDemo, Demo, acces_du_site
+from web.pages.commun.site import CompteDemo, Demo, acces_du_site
 from web.serveur import Serveur, creer_app
 from web.terminal.scenario import Joueur
 

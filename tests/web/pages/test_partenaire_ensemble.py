@@ -16,9 +16,9 @@ from projections.indicateurs.chiffres import Chiffres
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.monde import CYCLE, FOYERS, GROUPEMENT, Monde
 from tests.web.pages.partenaire import entrer_ines, ouvrir_acces
+from web.pages.commun.visite import visite, visite_sans_geste
 from web.pages.partenaires.ensemble import chiffres
 from web.pages.routes import ROUTES
-from web.pages.visite import visite, visite_sans_geste
 
 pytestmark = pytest.mark.anyio
 

@@ -19,7 +19,7 @@ from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CODE, Monde
 from web.acces import jetons
 from web.application import Application, ouvrir
-from web.pages.visite import COOKIE_APPAREIL, COOKIE_SESSION
+from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
 from web.serveur import creer_app
 from web.terminal.scenario import Joueur
 
@@ -245,7 +245,7 @@ async def test_r163_qui_compte_une_caisse_ne_remonte_pas_le_temps(
         return {"caisse": "Caisse 1", "cycle": "2026-11", "session": "C1-2026-11-26"}
 
     hawa = await venir(litige, "hawa")
-    monkeypatch.setattr("projections.lectures.caisse.comptee_par", compte)
+    monkeypatch.setattr("projections.lectures.argent.caisse.comptee_par", compte)
     refus = await hawa.get(f"/au/40{CAISSE}")
     assert refus.status_code == 409
     assert "Vous comptez une caisse" in texte(refus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from domaine.registre import FAITS
-from projections.lectures.faits import Repere
+from projections.lectures.journal.faits import Repere
 from web.pages.revoir.zooms import GENRES, du_jour, jalons, jours, moments, vides, voisins
 
 MATIN = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)

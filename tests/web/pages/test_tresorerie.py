@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projections.lectures import comptes
+from projections.lectures.argent import comptes
 from tests.web.pages.argent import CLAIRE, TRESORERIE, encaisser, payer, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde

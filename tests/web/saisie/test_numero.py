@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from web.pages.saisies import Formulaire
+from web.pages.commun.saisies import Formulaire
 from web.saisie.numero import nouveau_numero
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from domaine.registre import ACTES
 from infra.pieces.store import Etat
-from projections.rebuild import _Rebuild
-from projections.verifier import Verification
+from projections.proof.verifier import Verification
+from projections.rebuilding.rebuild import _Rebuild
 from tests.web.terminal.conftest import ROOT
 from web.terminal import entretien
 from web.terminal.socle import ORDRE

@@ -8,14 +8,16 @@ from datetime import date
 
 from fastapi.responses import Response
 
-from projections.lectures import a_verifier, bons_deposes, caisse, comptes, partenaires, permanences
-from projections.lectures import cycle as lectures_cycle
-from projections.lectures import demandes as lectures_demandes
-from projections.lectures import litiges as lectures_litiges
-from projections.lectures import partage as lectures_partage
-from projections.lectures import reunions as lectures_reunions
-from projections.lectures import souhaits as lectures_souhaits
-from projections.lectures import taches as lectures
+from projections.lectures.argent import a_verifier, caisse, comptes
+from projections.lectures.commande import bons_deposes
+from projections.lectures.commande import cycle as lectures_cycle
+from projections.lectures.commande import partage as lectures_partage
+from projections.lectures.gens import souhaits as lectures_souhaits
+from projections.lectures.groupe import demandes as lectures_demandes
+from projections.lectures.groupe import partenaires, permanences
+from projections.lectures.groupe import reunions as lectures_reunions
+from projections.lectures.groupe import taches as lectures
+from projections.lectures.journal import litiges as lectures_litiges
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.calendrier import taches
 from web.aujourdhui.demandes import reponses
@@ -28,12 +30,12 @@ from web.aujourdhui.taches import Jour, Tache, du_jour
 from web.langue import a_paris
 from web.pages.accueil.a_faire_comptes import comptes_a_tenir
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
+from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import etape_de
 from web.pages.permanences.calendrier import PASSEES
 from web.pages.permanences.rota import a_qui_demander
 from web.pages.reunions.reunions import adresse_de
 from web.pages.souhaits import tableau as souhaits
-from web.pages.visite import Visite
 from web.recit import reunions as recit_reunions
 from web.recit.permanences import GENRES
 

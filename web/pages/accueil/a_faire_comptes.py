@@ -6,15 +6,16 @@ from datetime import date
 
 from domaine.types import Role
 from projections.ecritures import lire
-from projections.lectures import caisse, enveloppes, taches
-from projections.lectures.enveloppes import ALERTE_PCT
+from projections.lectures.argent import caisse, enveloppes
+from projections.lectures.argent.enveloppes import ALERTE_PCT
+from projections.lectures.groupe import taches
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.etat import Comptes, Enveloppe, Especes
 from web.langue import a_paris
+from web.pages.commun.visite import Visite
 from web.pages.grand_livre.cloture import Periode, periodes
 from web.pages.tresorerie.enveloppes import a_decider
 from web.pages.tresorerie.liste_enveloppes import part_utilisee
-from web.pages.visite import Visite
 
 
 async def comptes_a_tenir(visite: Visite, lecture: Lecture, le: date) -> Comptes:

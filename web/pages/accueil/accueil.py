@@ -12,8 +12,8 @@ from web.acces.comptage import exiger_de_ne_pas_compter
 from web.pages.accueil import benevole as accueil_benevole
 from web.pages.accueil import coordination as accueil_coordination
 from web.pages.accueil import tresorerie as accueil_tresorerie
-from web.pages.navigation import COMPTES
-from web.pages.visite import Visite, redirige, visite
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.visite import Visite, redirige, visite
 
 routes = APIRouter()
 

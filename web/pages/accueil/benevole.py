@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from fastapi.responses import Response
 
-from projections.lectures import foyers as lectures
+from projections.lectures.gens import foyers as lectures
 from web.langue import solde_de
-from web.pages import noms
 from web.pages.accueil.a_faire import a_faire
+from web.pages.commun import noms
+from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import etape_de
-from web.pages.visite import Visite
 
 MONTRES: Final = 60
 

@@ -6,15 +6,15 @@ from typing import Final
 
 from fastapi.responses import Response
 
-from projections.lectures import cycle as lectures
-from projections.lectures.jours import commandes_par_jour as lectures_jours
+from projections.lectures.commande import cycle as lectures
+from projections.lectures.commande.jours import commandes_par_jour as lectures_jours
 from web.langue import a_paris
 from web.pages.accueil.a_faire import a_faire, vide
 from web.pages.approvisionnement.remplissage import remplissages
+from web.pages.commun.dessins import commandes_par_jour
+from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import ETAPES, etape_de
 from web.pages.cycle.inacheve import inacheve, pas_finies
-from web.pages.dessins import commandes_par_jour
-from web.pages.visite import Visite
 
 MONTRES: Final = 8
 

@@ -12,17 +12,17 @@ from fastapi.responses import Response
 
 from domaine.commandes.adhesion import grace_passee
 from domaine.mots import jour_de
-from projections.lectures import adhesions as lectures
-from projections.lectures import quota as lectures_quota
-from projections.lectures import reglages
+from projections.lectures.gens import adhesions as lectures
+from projections.lectures.gens import quota as lectures_quota
+from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture
 from web.langue import mois as en_mois
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
-from web.pages import noms
-from web.pages.choix import peut
-from web.pages.lister import fichier, lister
-from web.pages.navigation import ACCUEIL
-from web.pages.visite import Visite, reserve_a
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.navigation import ACCUEIL
+from web.pages.commun.visite import Visite, reserve_a
 
 ADRESSE: Final = "/adhesions"
 BIENTOT: Final = timedelta(days=30)

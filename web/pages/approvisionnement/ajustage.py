@@ -12,20 +12,21 @@ from fastapi.responses import Response
 from domaine.approvisionnement.refus import MinimumNonAtteint
 from domaine.mots import euros
 from infra.executer import Reponse
-from projections.lectures import catalogue, commun, gestes
-from projections.lectures import cycle as lectures
-from projections.lectures import partage as lectures_partage
+from projections.lectures import commun
+from projections.lectures.commande import catalogue, gestes
+from projections.lectures.commande import cycle as lectures
+from projections.lectures.commande import partage as lectures_partage
 from projections.lectures.vues import Ligne
 from web.elision import a_maison, de_maison
 from web.langue import pluriel
-from web.pages import noms
 from web.pages.approvisionnement.remplissage import parametres_du_cycle, remplissages
-from web.pages.choix import cycle_de, peut
-from web.pages.confirmer import confirmer, lu
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import PasPermis, Visite, reserve_a
 from web.saisie.nombres import lire_entier
 
 SOUS_MINIMUM: Final[Champs] = {MinimumNonAtteint: "sous_minimum"}

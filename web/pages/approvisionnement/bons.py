@@ -13,19 +13,19 @@ from fastapi.responses import Response
 
 from domaine.arithmetique import montant_ligne, repartir_par_cle
 from domaine.mots import euros
-from projections.lectures import bons as lectures
+from projections.lectures.commande import bons as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.documents.bon_commande import TYPES, exporter, nom_de_fichier
 from web.langue import pluriel
-from web.pages import noms
-from web.pages.a_part import a_part
 from web.pages.approvisionnement.ajustage import SOUS_MINIMUM
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.choix import cycle_de, peut
-from web.pages.confirmer import confirmer, lu
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, PasPermis, Visite, reserve_a
+from web.pages.commun import noms
+from web.pages.commun.a_part import a_part
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite, reserve_a
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]

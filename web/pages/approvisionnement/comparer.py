@@ -15,7 +15,7 @@ from domaine.partage import ALLOCATIONS, ARRIVEE, PETITES, PRORATA, TOLERANCE, C
 from domaine.types import FoyerId, Unite
 from projections.lectures.vues import Ligne
 from web.langue import pluriel
-from web.pages.saisies import Formulaire
+from web.pages.commun.saisies import Formulaire
 from web.saisie.nombres import AConfirmer, lire_quantite
 from web.saisie.problemes import SaisieInvalide
 

@@ -11,21 +11,22 @@ from fastapi.responses import Response
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee
 from domaine.types import Unite
-from projections.lectures import commun, faits
-from projections.lectures import cycle as lectures
-from projections.lectures import livraison as lectures_livraison
-from projections.lectures import lots as lectures_lots
-from projections.lectures import partage as lectures_partage
+from projections.lectures import commun
+from projections.lectures.commande import cycle as lectures
+from projections.lectures.commande import livraison as lectures_livraison
+from projections.lectures.commande import lots as lectures_lots
+from projections.lectures.commande import partage as lectures_partage
+from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
-from web.pages import noms
 from web.pages.approvisionnement.reception import Attendu, lire_reception
-from web.pages.choix import cycle_de, peut
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.depot import recevoir
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
 from web.pages.cycle.inacheve import attente
-from web.pages.depot import recevoir
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, reserve_a
 
 SANS_BON: Final = {
     "decision": "Colis pas décidés",

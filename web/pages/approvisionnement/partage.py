@@ -10,22 +10,22 @@ from fastapi.responses import Response
 from domaine.approvisionnement.refus import PartImposeeTropGrande
 from domaine.partage import DECIDABLES, PETITES, PRORATA, TOLERANCE, Colis, Demande
 from domaine.types import Unite
-from projections.lectures import cycle as lectures
-from projections.lectures import litiges
-from projections.lectures import livraison as lectures_livraison
-from projections.lectures import partage as lectures_partage
+from projections.lectures.commande import cycle as lectures
+from projections.lectures.commande import livraison as lectures_livraison
+from projections.lectures.commande import partage as lectures_partage
+from projections.lectures.journal import litiges
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.langue import quantite
-from web.pages import noms
 from web.pages.approvisionnement import comparer
 from web.pages.approvisionnement.remplacements import remplacements
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.choix import cycle_de, peut
-from web.pages.confirmer import confirmer, lu
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, Visite, reserve_a
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.recit.livraison import METHODES as MOTS_DES_METHODES
 
 COLIS_DE_PLUS: Final = 3

@@ -11,14 +11,14 @@ from fastapi.responses import Response
 
 from domaine.partages.confies import a_passer
 from infra.executer import Reponse
-from projections.lectures import partages as lectures
+from projections.lectures.commande import partages as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.pages.choix import cycle_de, peut
-from web.pages.confirmer import confirmer, lu
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite, reserve_a
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from domaine.types import Unite
-from web.pages.saisies import Formulaire
+from web.pages.commun.saisies import Formulaire
 from web.saisie.nombres import lire_quantite
 from web.saisie.problemes import Probleme, SaisieInvalide
 

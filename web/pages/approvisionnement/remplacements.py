@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 from domaine.arithmetique import montant_ligne
 from domaine.mots import PARIS, euros
 from domaine.types import SiManque
-from projections.lectures import gestes
-from projections.lectures import livraison as lectures
+from projections.lectures.commande import gestes
+from projections.lectures.commande import livraison as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import par_unite, quantite
-from web.pages.choix import Option, peut
-from web.pages.visite import Visite
+from web.pages.commun.choix import Option, peut
+from web.pages.commun.visite import Visite
 
 HEURE_LIMITE: Final = time(18)
 OCCUPES = frozenset({"proposee", "acceptee"})

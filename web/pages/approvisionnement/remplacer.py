@@ -15,10 +15,10 @@ from infra.executer import Reponse
 from web.langue import pluriel
 from web.pages.approvisionnement.partage import Equipe, page_partage
 from web.pages.approvisionnement.remplacements import remplacements
-from web.pages.choix import cycle_de, peut
-from web.pages.confirmer import confirmer, lu
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.saisie.numero import nouveau_numero
 
 routes = APIRouter()

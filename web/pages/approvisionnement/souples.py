@@ -15,17 +15,17 @@ from fastapi.responses import Response
 from domaine.approvisionnement.ajuster import colis_utiles
 from domaine.partage import TOLERANCE, Colis, Demande, allouer
 from domaine.types import Role, Unite
-from projections.lectures import cycle as lectures
-from projections.lectures import partage as lectures_partage
+from projections.lectures.commande import cycle as lectures
+from projections.lectures.commande import partage as lectures_partage
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import pluriel, quantite
-from web.pages import noms
 from web.pages.approvisionnement import comparer
 from web.pages.approvisionnement.remplissage import Remplissage, parametres_du_cycle, remplissages
-from web.pages.choix import cycle_de
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, Visite, reserve_a
 from web.saisie.nombres import lire_entier
 
 routes = APIRouter()

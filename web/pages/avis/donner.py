@@ -10,13 +10,13 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from domaine.types import FoyerId, Role
-from projections.lectures import avis as lectures
+from projections.lectures.gens import avis as lectures
 from projections.lectures.vues import Ligne
-from web.pages import noms
-from web.pages.choix import lire_foyer
-from web.pages.navigation import AGIT, TRESORERIE
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, Visite, redirige, reserve_a, son_foyer
+from web.pages.commun import noms
+from web.pages.commun.choix import lire_foyer
+from web.pages.commun.navigation import AGIT, TRESORERIE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite, redirige, reserve_a, son_foyer
 from web.recit.avis import GOUTS, PRIX
 from web.saisie.problemes import Probleme, SaisieInvalide
 

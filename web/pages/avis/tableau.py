@@ -9,16 +9,16 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from domaine.arithmetique import half_up
-from projections.lectures import avis as lectures
+from projections.lectures.gens import avis as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import pluriel
 from web.listes.liste import Case, Colonne, Liste, par_mots
-from web.pages.choix import foyers, peut
-from web.pages.dessins import Point
-from web.pages.lister import fichier, lister
-from web.pages.navigation import EQUIPE
+from web.pages.commun.choix import foyers, peut
+from web.pages.commun.dessins import Point
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.visite import Visite
 from web.pages.souhaits.tableau import Membre, seuil
-from web.pages.visite import Visite
 from web.recit.avis import GOUTS
 
 ADRESSE: Final = "/avis"

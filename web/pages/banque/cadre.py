@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from projections.lectures.vues import Ligne
-from web.pages.choix import peut
+from web.pages.commun.choix import peut
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Onglet
-from web.pages.visite import Visite
 
 _ONGLETS: Final = (
     Onglet("lignes", "Lignes de banque", "/banque"),

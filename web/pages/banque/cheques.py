@@ -10,17 +10,18 @@ from fastapi.responses import Response
 
 from domaine.banque.refus import ChequeCocheDeuxFois, ChequeNonDisponible, ChequesDeTropDeCaisses
 from domaine.mots import jour_de
-from projections.lectures import banque, commun
+from projections.lectures import commun
+from projections.lectures.argent import banque
 from projections.lectures.vues import Lecture, Ligne
 from web.documents.bordereau import bordereau_en_pdf
-from web.pages import noms
-from web.pages.a_part import a_part
 from web.pages.banque.cadre import onglets
-from web.pages.choix import peut
-from web.pages.noms import NomsDesPages
-from web.pages.saisies import Champs, Formulaire
+from web.pages.commun import noms
+from web.pages.commun.a_part import a_part
+from web.pages.commun.choix import peut
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import Introuvable, Visite
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 CHEQUE: Final = "cheque."

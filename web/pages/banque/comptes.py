@@ -11,18 +11,19 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
 from domaine.virements.declarer_compte import SECONDS
 from domaine.virements.refus import ChangementADeux, CompteInchange, VerificationTropFaible
-from projections.lectures import acces, virements
+from projections.lectures.argent import virements
+from projections.lectures.gens import acces
 from projections.lectures.vues import Lecture
 from web.banque.comptes import en_clair
-from web.pages import noms
 from web.pages.banque.cadre import onglets
 from web.pages.banque.listes_virements import COMPTES
-from web.pages.choix import Option, peut
-from web.pages.lister import fichier, lister
-from web.pages.noms import NomsDesPages
-from web.pages.saisies import Champs, Formulaire
+from web.pages.commun import noms
+from web.pages.commun.choix import Option, peut
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
-from web.pages.visite import Visite
 from web.saisie.formulaire import lire_champs
 
 ADRESSE: Final = "/banque/comptes"

@@ -14,7 +14,7 @@ from infra.pieces import RELEVES, PieceRefusee
 from infra.pieces.preparing import prepare
 from infra.vault import CleDetruite
 from projections.annuaire.cles import cle_des_releves
-from projections.lectures import banque
+from projections.lectures.argent import banque
 from web.banque import importation
 from web.banque.apercu import Apercu
 from web.banque.importation import Bilan
@@ -22,13 +22,13 @@ from web.banque.lecture import lire_releve
 from web.banque.propositions import proposer
 from web.banque.releve import Releve, ReleveIllisible
 from web.banque.tableau import COLONNES, ColonnesATrouver, suffisent
-from web.pages import noms
-from web.pages.a_part import TropLourd, a_part
 from web.pages.banque.cadre import onglets
 from web.pages.banque.mots import operation_en_mots
-from web.pages.envoi import Envoi, recu, revenu
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, redirige, reserve_a
+from web.pages.commun import noms
+from web.pages.commun.a_part import TropLourd, a_part
+from web.pages.commun.envoi import Envoi, recu, revenu
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, redirige, reserve_a
 
 ADRESSE: Final = "/banque/importer"
 COLONNE: Final = "col."

@@ -20,20 +20,21 @@ from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.mots import jour_de
 from domaine.registre import ACTES
-from projections.lectures import banque, enveloppes, faits
+from projections.lectures.argent import banque, enveloppes
+from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from web.banque.propositions import foyers_nommes, proposer
 from web.etats.enveloppe import nom_de
-from web.pages import noms
 from web.pages.banque.cadre import en_clair, onglets
 from web.pages.banque.lignes import montrer as montrer_les_lignes
 from web.pages.banque.liste import etat
 from web.pages.banque.mots import age_en_mots, natures_de, operation_montree
-from web.pages.choix import foyers, lire_foyer, peut
-from web.pages.histoire import fil
-from web.pages.saisies import Champs, Formulaire
+from web.pages.commun import noms
+from web.pages.commun.choix import foyers, lire_foyer, peut
+from web.pages.commun.histoire import fil
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import Introuvable, PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide

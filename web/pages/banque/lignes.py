@@ -9,20 +9,20 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.mots import jour_de
-from projections.lectures import banque
-from projections.lectures.etat_de_rapprochement import etat_au
+from projections.lectures.argent import banque
+from projections.lectures.argent.etat_de_rapprochement import etat_au
 from projections.lectures.vues import Lecture, Ligne
 from web.banque.propositions import Propositions, proposer
-from web.pages import noms
 from web.pages.banque.cadre import en_clair, onglets
 from web.pages.banque.liste import lignes_de_banque
 from web.pages.banque.mots import age_en_mots, operation_montree
-from web.pages.choix import peut
-from web.pages.lister import fichier, lister
-from web.pages.noms import NomsDesPages
-from web.pages.saisies import Formulaire
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import Visite
 
 MONTREES = 40
 """Lines to be told, on one page: those that follow come once these are told."""

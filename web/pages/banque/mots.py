@@ -9,7 +9,7 @@ from domaine.banque.natures import est_possible, est_rendu
 from domaine.mots import euros
 from projections.lectures.vues import Ligne
 from web.langue import jour_court, pluriel
-from web.pages.noms import NomsDesPages
+from web.pages.commun.noms import NomsDesPages
 
 NATURES: Final[Mapping[str, str]] = {
     "frais": "Frais de la banque",

@@ -14,17 +14,17 @@ from domaine.fournisseurs.refus import PaiementAVenir
 from domaine.mots import jour_de
 from infra.pieces import TYPES_MIME, Genre
 from infra.pieces.store import PieceAlteree
-from projections.lectures import virements
+from projections.lectures.argent import virements
 from projections.lectures.vues import Ligne
 from web.banque.comptes import en_clair
-from web.pages import noms
 from web.pages.banque.cadre import onglets
 from web.pages.banque.listes_virements import VIREMENTS
-from web.pages.choix import peut
-from web.pages.lister import fichier, lister
-from web.pages.saisies import Champs, Formulaire
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import Introuvable, PasPermis, Visite
 from web.recit.virements import POURQUOI
 
 ACTES: Final = {"payer": "ConstaterVirements", "retirer": "RetirerVirements"}

@@ -13,22 +13,24 @@ from domaine.banque.refus import SoldeAVenir, SoldeInchange
 from domaine.dates import DateInvraisemblable
 from domaine.mots import euros, jour_de, le_jour
 from domaine.registre import ACTES
-from projections.lectures import banque, commun, voisins
-from projections.lectures.etat_de_rapprochement import Attente, EtatDeRapprochement, etat_au
+from projections.lectures import commun
+from projections.lectures.argent import banque
+from projections.lectures.argent.etat_de_rapprochement import Attente, EtatDeRapprochement, etat_au
+from projections.lectures.groupe import voisins
 from projections.lectures.vues import Lecture
 from web.documents.rapprochement import rapprochement_en_pdf
 from web.etats.demandeur import journal
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
-from web.pages import noms
-from web.pages.a_part import a_part
 from web.pages.banque.cadre import en_clair, onglets
 from web.pages.banque.mots import operation_en_mots
-from web.pages.choix import peut
-from web.pages.noms import NomsDesPages
-from web.pages.saisies import Formulaire
+from web.pages.commun import noms
+from web.pages.commun.a_part import a_part
+from web.pages.commun.choix import peut
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.imprimer import demandee, imprimer
-from web.pages.visite import Visite
 from web.saisie.dates import lire_jour
 from web.saisie.formulaire import lire_champs
 

@@ -12,20 +12,20 @@ from fastapi.responses import Response
 
 from domaine.mots import euros, jour_de, le_jour
 from projections.annuaire.cles import CLE_DES_COMPTES
-from projections.lectures import virements
+from projections.lectures.argent import virements
 from projections.lectures.vues import Lecture, Ligne
 from web.banque.comptes import a_savoir, en_clair, montre
 from web.banque.virements import Demande, preparer
 from web.langue import pluriel
-from web.pages import noms
 from web.pages.banque.cadre import onglets
 from web.pages.banque.listes_virements import ORDRES
-from web.pages.choix import peut
-from web.pages.confirmer import confirmer, lu
-from web.pages.lister import fichier, lister
-from web.pages.saisies import Formulaire
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite, redirige
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import PasPermis, Visite, redirige
 from web.saisie.dates import lire_jour
 from web.saisie.problemes import Probleme, SaisieInvalide
 

@@ -19,17 +19,18 @@ from domaine.caisses.refus import (
 from domaine.mots import jour_de
 from domaine.registre import ACTES
 from domaine.types import Role
-from projections.lectures import caisse as lectures
-from projections.lectures import commun, faits
+from projections.lectures import commun
+from projections.lectures.argent import caisse as lectures
+from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import RAISONS_D_ECART
-from web.pages import noms
-from web.pages.choix import cycle_de, equipe, peut
-from web.pages.depot import recevoir
-from web.pages.navigation import ACCUEIL
-from web.pages.saisies import Champs, Formulaire
-from web.pages.signatures import seconds
-from web.pages.visite import Introuvable, Visite, reserve_a
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, equipe, peut
+from web.pages.commun.depot import recevoir
+from web.pages.commun.navigation import ACCUEIL
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.signatures import seconds
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.saisie.creation import nom_court
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_montant

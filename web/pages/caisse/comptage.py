@@ -9,11 +9,11 @@ from fastapi.responses import Response
 
 from domaine.caisses.compter import total
 from domaine.caisses.refus import AucunComptage, ComptageIncoherent, DeuxNomsDifferents
-from web.pages import noms
 from web.pages.caisse.caisse import Caissier, session_de
-from web.pages.choix import cycle_de, equipe, peut
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import PasPermis, Visite, redirige
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, equipe, peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite, redirige
 from web.saisie.nombres import lire_entier, lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
 

@@ -8,16 +8,17 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from projections.lectures import commun, paiements
-from projections.lectures import foyers as lectures
+from projections.lectures import commun
+from projections.lectures.argent import paiements
+from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import solde_de
-from web.pages import noms
-from web.pages.choix import cycle_de, foyers, lire_foyer
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, foyers, lire_foyer
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.foyers.encaisser import CHAMPS, donnees_du_paiement, reste_a_payer
 from web.pages.foyers.foyer import Accueil, a_payer
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite
 from web.saisie.problemes import SaisieInvalide
 
 DERNIERS: Final = 12

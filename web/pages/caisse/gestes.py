@@ -11,10 +11,10 @@ from domaine.caisses.refus import CaisseDejaComptee, DeuxNomsDifferents, MemeCai
 from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
 from web.pages.caisse.caisse import Caissier, montrer
-from web.pages.choix import peut
-from web.pages.saisies import Champs, Formulaire
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis
 from web.pages.tresorerie.cadre import SignatureRefusee, second_signataire
-from web.pages.visite import PasPermis
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
 

@@ -9,13 +9,14 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
-from projections.lectures import commun, paiements
+from projections.lectures import commun
+from projections.lectures.argent import paiements
 from projections.lectures.vues import Ligne
-from web.pages import noms
 from web.pages.caisse.caisse import Caissier
-from web.pages.choix import cycle_de, peut
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import PasPermis, Visite
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 
 ACTE: Final = "RemettreTransit"
 CHAMPS: Final[Champs] = {CaisseInconnue: "session", CaisseDejaComptee: "session"}

@@ -27,12 +27,12 @@ from domaine.foyers.refus import (
 )
 from domaine.mots import jour_de
 from domaine.types import Tarif
-from projections.lectures import carte as lectures
+from projections.lectures.gens import carte as lectures
 from web.pages.carte.carte import ACTES, adresse, exiger, page_carte, prochain_debut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.foyers.adhesion import adhesion_et_paiement, enregistrer_ensemble
 from web.pages.foyers.foyer import Accueil, foyer_connu
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Visite
 from web.saisie.foyer import lire_fiche, lire_somme
 from web.saisie.problemes import Probleme, SaisieInvalide
 

@@ -15,17 +15,19 @@ from domaine.foyers.tarif import TarifDate, tarif_le
 from domaine.mots import jour_de
 from domaine.types import Motif, Role, Tarif
 from infra.facts import Recorded
-from projections.lectures import carte as lectures
-from projections.lectures import commun, faits, reglages
+from projections.lectures import commun
+from projections.lectures.gens import carte as lectures
+from projections.lectures.groupe import reglages
+from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from web.langue import MOTIFS, TARIFS, solde_de
-from web.pages import choix, noms
-from web.pages.choix import peut
+from web.pages.commun import choix, noms
+from web.pages.commun.choix import peut
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS
 from web.pages.foyers.foyer import Accueil, foyer_connu
-from web.pages.navigation import COMPTES
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite
 from web.saisie.foyer import dernier_jour
 
 ACTES: Final = {

@@ -10,16 +10,16 @@ from fastapi.responses import Response
 
 from domaine.mots import euros
 from projections.annuaire.fiches import FOYER_EFFACE
-from projections.lectures import carte as lectures
+from projections.lectures.gens import carte as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.langue import pluriel, solde_de
-from web.pages import noms
 from web.pages.carte.carte import ACTES, adresse, exiger, page_carte
-from web.pages.confirmer import confirmer, lu
+from web.pages.commun import noms
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite
 
 routes = APIRouter()
 

@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from web.pages.carte.actes import enregistrer_sur_carte
+from web.pages.commun.saisies import Formulaire
 from web.pages.foyers.foyer import Accueil
-from web.pages.saisies import Formulaire
 from web.saisie.foyer import lire_personne
 
 routes = APIRouter()

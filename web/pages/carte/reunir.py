@@ -9,17 +9,17 @@ from fastapi.responses import Response
 
 from domaine.foyers.refus import CommandeARetirerAvant, FoyersDejaReunis, MemeFoyer
 from domaine.mots import euros
-from projections.lectures import foyers as lectures
+from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
 from web.elision import de
 from web.langue import solde_de
-from web.pages import noms
 from web.pages.carte.carte import ACTES, adresse, exiger, page_carte
-from web.pages.choix import lire_foyer
-from web.pages.confirmer import confirmer, lu
+from web.pages.commun import noms
+from web.pages.commun.choix import lire_foyer
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Visite
 from web.saisie.problemes import SaisieInvalide
 
 CHAMPS: Final[Champs] = {MemeFoyer: "autre", FoyersDejaReunis: "autre", CommandeARetirerAvant: "autre"}

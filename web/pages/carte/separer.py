@@ -9,16 +9,16 @@ from fastapi.responses import Response
 
 from domaine.foyers.refus import FoyerDejaInscrit, PartSansSignatures, PartTropGrande
 from domaine.mots import jour_de
-from projections.lectures import carte as lectures
-from projections.lectures import gestes
+from projections.lectures.commande import gestes
+from projections.lectures.gens import carte as lectures
 from web.langue import solde_de
-from web.pages import noms
 from web.pages.carte.carte import adresse
-from web.pages.choix import peut
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.pages.foyers.inscrire import LANGUES, SYMBOLES, numero_libre
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import PasPermis, Visite
 from web.saisie.foyer import lire_fiche, lire_numero
 from web.saisie.nombres import lire_entier, lire_montant
 

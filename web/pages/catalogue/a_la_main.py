@@ -15,7 +15,7 @@ from fastapi.responses import Response
 from domaine.catalogue.allergenes import A_DECLARER
 from domaine.catalogue.publier import PublierCatalogue
 from domaine.types import Unite
-from projections.lectures.catalogue_present import Present, present
+from projections.lectures.commande.catalogue_present import Present, present
 from web.catalogue import a_la_main, importation
 from web.catalogue.a_la_main import CHAMPS, NOUVEAU, ORIGINE, Tape
 from web.catalogue.apercu import Apercu
@@ -23,9 +23,9 @@ from web.catalogue.comparaison import comparer
 from web.catalogue.lecture import source
 from web.elision import de_maison
 from web.pages.catalogue.tri import article
-from web.pages.confirmer import confirmer, lu
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, Visite, redirige, reserve_a
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite, redirige, reserve_a
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import Probleme, SaisieInvalide
 

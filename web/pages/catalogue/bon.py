@@ -7,11 +7,11 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from projections.lectures import catalogue as lectures
+from projections.lectures.commande import catalogue as lectures
 from web.pages.catalogue.catalogue import articles_de
 from web.pages.catalogue.tri import Choix, rayons, trier
-from web.pages.navigation import EQUIPE
-from web.pages.visite import Introuvable, Visite, reserve_a
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 
 COPIES_MAX: Final = 20
 """Forms of one page: each is two sheets of paper."""

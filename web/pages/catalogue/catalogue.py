@@ -11,13 +11,13 @@ from fastapi.responses import Response
 from domaine.mots import jour_de
 from domaine.types import Role
 from projections.annuaire.noms import plier
-from projections.lectures import catalogue as lectures
-from projections.lectures import reglages
+from projections.lectures.commande import catalogue as lectures
+from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.catalogue.tri import TRIS, Article, Choix, article, proposes, rayons, trier
-from web.pages.choix import peut
-from web.pages.navigation import EQUIPE
-from web.pages.visite import Introuvable, Visite, visite
+from web.pages.commun.choix import peut
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.visite import Introuvable, Visite, visite
 
 DENSE: Final = frozenset({Role.COORDINATEUR, Role.REFERENT_PRODUIT, Role.TRESORIER, Role.AUDITEUR})
 """Who reads the catalogue as a table, unless they ask for cards."""

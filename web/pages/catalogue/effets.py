@@ -12,14 +12,14 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.hausses.bandes import bande
-from projections.lectures import catalogue as lectures
+from projections.lectures.commande import catalogue as lectures
 from projections.lectures.vues import Ligne
-from web.pages import noms
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.choix import cycle_de, peut
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite, reserve_a
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 
 CANAUX = (("oral", "De vive voix"), ("telephone", "Au téléphone"), ("sms", "Par SMS"), ("papier", "Par écrit"))
 

@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from projections.lectures.catalogue_present import present
+from projections.lectures.commande.catalogue_present import present
 from web.catalogue.exportation import TYPES, exporter
 from web.catalogue.modele import modele
-from web.pages.a_part import a_part
-from web.pages.navigation import EQUIPE
-from web.pages.visite import Visite, reserve_a
+from web.pages.commun.a_part import a_part
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.visite import Visite, reserve_a
 
 routes = APIRouter()
 

@@ -14,19 +14,19 @@ from fastapi.responses import Response
 
 from domaine.catalogue.faits import Densite
 from domaine.catalogue.publier import PublierCatalogue
-from projections.lectures.catalogue_present import present
-from projections.lectures.cycle import versions
+from projections.lectures.commande.catalogue_present import present
+from projections.lectures.commande.cycle import versions
 from web.catalogue import genres, importation, modele
 from web.catalogue.apercu import Apercu
 from web.catalogue.comparaison import preparer
 from web.catalogue.importation import Bilan
 from web.catalogue.lecture import empreinte, source
 from web.langue import pluriel
-from web.pages.a_part import TropLourd, a_part
-from web.pages.confirmer import confirmer, lu
-from web.pages.envoi import Envoi, recu, revenu
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, redirige, reserve_a
+from web.pages.commun.a_part import TropLourd, a_part
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.envoi import Envoi, recu, revenu
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, redirige, reserve_a
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import SaisieInvalide
 

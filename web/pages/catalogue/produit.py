@@ -18,8 +18,9 @@ from domaine.commandes.controles import exiger_pas
 from domaine.commandes.refus import QuantiteHorsPas
 from domaine.mots import jour_de
 from domaine.types import Unite
-from projections.lectures import avis, reglages, souhaits
-from projections.lectures import catalogue as lectures
+from projections.lectures.commande import catalogue as lectures
+from projections.lectures.gens import avis, souhaits
+from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture, Ligne
 from web.catalogue.genres import TAUX
 from web.langue import calcul
@@ -27,11 +28,11 @@ from web.pages.avis.tableau import assez, avec_parts
 from web.pages.catalogue.catalogue import articles_de
 from web.pages.catalogue.produit_limites import en_cours
 from web.pages.catalogue.tri import Article, liste
-from web.pages.choix import peut
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Champs, Formulaire
+from web.pages.commun.choix import peut
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite, visite
 from web.pages.souhaits.tableau import en_nombre
-from web.pages.visite import Introuvable, PasPermis, Visite, visite
 from web.saisie.dates import lire_jour
 from web.saisie.nombres import lire_entier, lire_montant, lire_quantite
 from web.saisie.problemes import Probleme, SaisieInvalide

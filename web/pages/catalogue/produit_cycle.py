@@ -14,9 +14,9 @@ from projections.lectures.vues import Ligne
 from web.pages.catalogue.catalogue import articles_de
 from web.pages.catalogue.produit import page_produit
 from web.pages.catalogue.tri import Article
-from web.pages.choix import cycle_de, lire_foyer, peut
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Introuvable, PasPermis, Visite, visite
+from web.pages.commun.choix import cycle_de, lire_foyer, peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite, visite
 from web.saisie.nombres import lire_quantite
 
 CHAMPS: Final[Champs] = {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from domaine.types import Role
-from projections.lectures import catalogue as lectures
+from projections.lectures.commande import catalogue as lectures
 from projections.lectures.vues import Lecture
 from web.langue import RAISONS_DE_PAUSE
-from web.pages import noms
 from web.pages.catalogue.catalogue import articles_de
-from web.pages.choix import foyers, peut
+from web.pages.commun import noms
+from web.pages.commun.choix import foyers, peut
+from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import etape_de
-from web.pages.visite import Visite
 
 
 async def en_cours(visite: Visite, lecture: Lecture, produit: str) -> dict[str, Any] | None:

@@ -11,14 +11,14 @@ from fastapi.responses import Response
 from domaine.commandes.confirmer_ligne_bon import DELAI
 from domaine.commandes.refus import LigneDejaCommandee, QuantiteHorsPas, RienDePlus
 from domaine.types import Unite
-from projections.lectures import commandes as lectures
+from projections.lectures.commande import commandes as lectures
 from projections.lectures.vues import Ligne
 from web.langue import en_unite
-from web.pages import noms
-from web.pages.choix import cycle_de, peut
 from web.pages.commandes.papiers import CHOIX_DEJA, Saisie
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, Visite
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite
 from web.saisie.nombres import lire_entier, lire_quantite
 
 REFUS = {LigneDejaCommandee: "deja_commande", QuantiteHorsPas: "quantite", RienDePlus: "quantite"}

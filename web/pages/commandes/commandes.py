@@ -9,18 +9,18 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.types import Role
-from projections.lectures import commandes as lectures
+from projections.lectures.commande import commandes as lectures
 from projections.lectures.vues import Ligne
 from web.langue import Phrase, reste_a_regler, solde_de
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, toutes
-from web.pages import noms
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.choix import cycle_de, peut
 from web.pages.commandes.jours import Jours, jours
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.navigation import ACCUEIL, COMPTES, EQUIPE
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
-from web.pages.lister import fichier, lister
-from web.pages.navigation import ACCUEIL, COMPTES, EQUIPE
-from web.pages.visite import Visite, reserve_a
 
 CANAUX: Final[Mapping[str, str]] = {
     "papier": "Bon papier",

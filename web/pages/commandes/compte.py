@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from projections.lectures import foyers as lectures
+from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Lecture, Ligne
 
 

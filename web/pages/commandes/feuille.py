@@ -11,23 +11,23 @@ from fastapi.responses import Response
 from domaine.arithmetique import montant_ligne
 from domaine.commandes.refus import BonDejaSaisi, QuantiteHorsPas, RienDePlus
 from domaine.types import Role, SiManque, Unite
-from projections.lectures import commandes as lectures_commandes
-from projections.lectures import cycle as lectures
-from projections.lectures import foyers as lectures_foyers
+from projections.lectures.commande import commandes as lectures_commandes
+from projections.lectures.commande import cycle as lectures
+from projections.lectures.gens import foyers as lectures_foyers
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.langue import SI_MANQUE, solde_de
-from web.pages import noms
-from web.pages.choix import cycle_de
 from web.pages.commandes.compte import compte_de
 from web.pages.commandes.relecture import essayer, feuille_lue, page_relecture, relire
-from web.pages.confirmer import confirmer, lu
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import ACCUEIL
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite, redirige, visite
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
 from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import foyer_connu
-from web.pages.navigation import ACCUEIL
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, PasPermis, Visite, redirige, visite
 from web.saisie.nombres import lire_quantite
 
 QUANTITE: Final = "q."

@@ -7,7 +7,7 @@ from typing import Any
 
 from domaine.types import Unite
 from projections.lectures.vues import Ligne
-from web.pages.saisies import Formulaire
+from web.pages.commun.saisies import Formulaire
 from web.saisie.nombres import lire_entier, lire_quantite
 from web.saisie.problemes import Probleme, SaisieInvalide
 

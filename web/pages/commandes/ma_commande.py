@@ -14,22 +14,22 @@ from domaine.foyers.tarif import coefficient
 from domaine.mots import jour_de
 from domaine.parametres import Parametres
 from domaine.types import Role, SiManque, Tarif, Unite
-from projections.lectures import commandes as lectures
-from projections.lectures import cycle as lectures_cycle
-from projections.lectures import foyers as lectures_foyers
+from projections.lectures.commande import commandes as lectures
+from projections.lectures.commande import cycle as lectures_cycle
+from projections.lectures.gens import foyers as lectures_foyers
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import SI_MANQUE, en_unite, quantite
-from web.pages import noms
 from web.pages.approvisionnement.colis_a_ouvrir import Colis
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.choix import cycle_de
 from web.pages.commandes.feuille_en_ligne import donnees
 from web.pages.commandes.relecture import essayer, feuille_lue, page_relecture, relire
-from web.pages.confirmer import lu
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.confirmer import lu
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite, redirige, visite
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import bandeau
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite, redirige, visite
 
 ECARTS: Final = (1, 2, 4, 8)
 """Steps of tolerance that a household may offer, up and down."""

@@ -8,17 +8,17 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.types import Role
-from projections.lectures import faits
-from projections.lectures import foyers as lectures
+from projections.lectures.gens import foyers as lectures
+from projections.lectures.journal import faits
 from web.langue import solde_de
-from web.pages import noms
-from web.pages.corriges import avec_les_rendus, replier, replier_paiements
+from web.pages.commun import noms
+from web.pages.commun.corriges import avec_les_rendus, replier, replier_paiements
+from web.pages.commun.histoire import fil
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite, visite
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import FAITS_MONTRES, foyer_connu, paniers_de, sans_commande
-from web.pages.histoire import fil
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite, visite
 from web.recit.au_foyer import NomsDuFoyer, se_dit
 
 routes = APIRouter()

@@ -10,16 +10,16 @@ from fastapi.responses import Response
 
 from domaine.commandes.refus import BonDejaSaisi
 from domaine.types import Role
-from projections.lectures import bons_deposes
-from projections.lectures import commandes as lectures
-from projections.lectures import cycle as lectures_cycle
+from projections.lectures.commande import bons_deposes
+from projections.lectures.commande import commandes as lectures
+from projections.lectures.commande import cycle as lectures_cycle
 from projections.lectures.vues import Lecture, Ligne
-from web.pages import noms
-from web.pages.choix import cycle_de, foyers, lire_foyer
 from web.pages.commandes.papiers_cellules import cellules, totaux
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, foyers, lire_foyer
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, Visite, reserve_a
 
 COLONNES: Final = 6
 """Forms side by side: more do not fit on a screen."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from domaine.commandes.lignes import engagement
 from domaine.types import Unite
-from projections.lectures import commandes as lectures
+from projections.lectures.commande import commandes as lectures
 from projections.lectures.vues import Lecture
 from web.langue import en_unite
 from web.saisie.nombres import lire_quantite

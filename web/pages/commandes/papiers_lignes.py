@@ -17,15 +17,15 @@ from domaine.refus import Refus
 from domaine.types import Unite
 from infra.event_store.errors import LimitExceeded
 from infra.executer import Reponse, RoleNonAutorise
-from projections.lectures import commandes as lectures
-from projections.lectures import cycle as lectures_cycle
+from projections.lectures.commande import commandes as lectures
+from projections.lectures.commande import cycle as lectures_cycle
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import quantite
-from web.pages.choix import cycle_de
 from web.pages.commandes.papiers import CHOIX_DEJA, Saisie, page_papiers
 from web.pages.commandes.papiers_cellules import Cellule, cellules, lire_cellule, totaux
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, Visite, redirige
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite, redirige
 from web.saisie.dates import lire_instant
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import SaisieInvalide

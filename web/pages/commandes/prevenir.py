@@ -13,15 +13,15 @@ from fastapi.responses import Response
 from domaine.approvisionnement.prevenir import PrevenirFoyer
 from domaine.approvisionnement.refus import AccordSansTemoin
 from domaine.types import SiManque
-from projections.lectures import hall
+from projections.lectures.commande import hall
 from projections.lectures.vues import Lecture, Ligne
-from web.pages import noms
 from web.pages.approvisionnement.remplacements import date_limite
-from web.pages.choix import cycle_de, equipe
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, equipe
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.foyers.foyer import foyer_connu
 from web.pages.foyers.inscrire import LANGUES
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, reserve_a
 
 SILENCES: Final = {
     True: "Sans réponse : pas de remplacement. Ce qui est payé d'avance reste sur son compte.",

@@ -13,20 +13,20 @@ from fastapi.responses import Response
 from domaine.commandes.compte import acompte
 from domaine.mots import ESPACE, euros
 from domaine.types import Role, Unite
-from projections.lectures import commandes as lectures_commandes
 from projections.lectures import commun
-from projections.lectures import cycle as lectures
+from projections.lectures.commande import commandes as lectures_commandes
+from projections.lectures.commande import cycle as lectures
 from projections.lectures.vues import Ligne
 from web.langue import jour_court, pluriel
-from web.pages import noms
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.choix import cycle_de
 from web.pages.commandes.compte import compte_de
 from web.pages.commandes.ma_commande import mon_foyer
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.navigation import ACCUEIL
+from web.pages.commun.visite import PasPermis, Visite, visite
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.foyer import foyer_connu
-from web.pages.navigation import ACCUEIL
-from web.pages.visite import PasPermis, Visite, visite
 
 QUAND_PAYER: Final = {
     "libre": "Vous payez quand vous voulez : maintenant, ou au retrait.",

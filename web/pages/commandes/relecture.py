@@ -13,9 +13,9 @@ from domaine.fait import Fait
 from domaine.refus import Refus
 from infra.executer import RoleNonAutorise
 from projections.lectures.vues import Ligne
-from web.pages import noms
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Visite
+from web.pages.commun import noms
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite
 from web.saisie.json_strict import lire_json
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import Probleme, SaisieInvalide

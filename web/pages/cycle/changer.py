@@ -15,15 +15,15 @@ from domaine.mots import euros, le_jour
 from domaine.refus import Refus
 from domaine.types import Role
 from projections.lectures import commun
-from projections.lectures import cycle as lectures
+from projections.lectures.commande import cycle as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import a_maison
 from web.langue import moment, pluriel
-from web.pages.choix import cycle_de
-from web.pages.confirmer import confirmer, lu
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Introuvable, Visite, reserve_a
 from web.saisie.dates import lire_instant, lire_jour
 from web.saisie.problemes import Probleme, SaisieInvalide
 

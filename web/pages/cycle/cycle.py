@@ -13,23 +13,24 @@ from fastapi.responses import Response
 from domaine.catalogue.refus import CatalogueIncomplet
 from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture
 from domaine.types import Role
-from projections.lectures import catalogue as lectures_catalogue
-from projections.lectures import commun, voisins
-from projections.lectures import cycle as lectures
-from projections.lectures import partages as lectures_partages
+from projections.lectures import commun
+from projections.lectures.commande import catalogue as lectures_catalogue
+from projections.lectures.commande import cycle as lectures
+from projections.lectures.commande import partages as lectures_partages
+from projections.lectures.groupe import voisins
 from projections.lectures.vues import Ligne
 from web.elision import de
 from web.langue import a_paris, moment, pluriel
 from web.langue import jour as jour_en_mots
 from web.langue import mois as nom_du_mois
 from web.pages.accueil.a_faire import a_faire, du_cycle
-from web.pages.choix import cycle_de, peut
-from web.pages.confirmer import confirmer, lu
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import COORDINATION, EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import AVANT_LES_PORTES, ETAPES, etape_de
 from web.pages.cycle.inacheve import inacheve, pas_finies, transport
-from web.pages.navigation import COORDINATION, EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, reserve_a
 
 SEMAINES_ENTRE_DEUX: Final = 4
 GESTES: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from domaine.mots import euros
-from projections.lectures import bons, bons_deposes, commandes, commun, foyers
-from projections.lectures import cycle as lectures
+from projections.lectures import commun
+from projections.lectures.commande import bons, bons_deposes, commandes
+from projections.lectures.commande import cycle as lectures
+from projections.lectures.gens import foyers
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import pluriel
 from web.pages.approvisionnement.remplissage import parametres_du_cycle

@@ -11,17 +11,18 @@ from fastapi.responses import Response
 from domaine.foyers.enregistrer_adhesion import MINIMUM_HORS_QPV_CENTIMES, MINIMUM_QPV_CENTIMES
 from domaine.mots import euros
 from domaine.types import Role
-from projections.lectures import commun, publique, reglages
+from projections.lectures import commun
+from projections.lectures.groupe import publique, reglages
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import a_paris
+from web.pages.commun.publique import page_publique, site_de
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, redirige
 from web.pages.decouvrir.envoi import enregistrer, estampiller
 from web.pages.decouvrir.presentation import en_clair
 from web.pages.entrer import peut_etre
 from web.pages.foyers.inscrire import LANGUES
-from web.pages.publique import page_publique, site_de
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, redirige
 from web.recit.demandes import CANAUX, DEMANDEURS, OBJETS
 from web.recit.permanences import GENRES
 from web.saisie.demande import ADHESION, CONTACT, MESSAGE_MAX, lire_adhesion, lire_contact

@@ -13,8 +13,8 @@ from domaine.acte import Contexte
 from domaine.refus import Refus
 from domaine.types import Role
 from infra.event_store.errors import LimitExceeded
-from web.pages.publique import site_de
-from web.pages.saisies import Formulaire
+from web.pages.commun.publique import site_de
+from web.pages.commun.saisies import Formulaire
 from web.publique.garde import ESTAMPILLE, Garde
 from web.publique.refus import PageInconnue, PageTropVieille
 from web.saisie.problemes import SaisieInvalide

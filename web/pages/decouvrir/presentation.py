@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from projections.lectures.vues import Ligne
-from web.pages.site import Site
+from web.pages.commun.site import Site
 
 CHAMPS: Final = ("presentation", "adresse", "telephone", "courriel")
 

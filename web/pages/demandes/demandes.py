@@ -8,14 +8,14 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from projections.lectures import demandes as lectures
-from web.pages import noms
-from web.pages.choix import equipe, peut
-from web.pages.confirmer import confirmer, lu
+from projections.lectures.groupe import demandes as lectures
+from web.pages.commun import noms
+from web.pages.commun.choix import equipe, peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite, reserve_a
 from web.pages.demandes.lues import DEMANDES, demande_de, lire
 from web.pages.foyers.inscrire import LANGUES
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, PasPermis, Visite, reserve_a
 from web.recit.demandes import CANAUX, DEMANDEURS, OBJETS, SUITES
 
 ADRESSE: Final = "/demandes"

@@ -8,10 +8,10 @@ import msgspec
 
 from domaine.types import Role
 from projections.annuaire.fiches import ILLISIBLE, PERSONNE_EFFACEE
-from projections.lectures import demandes as lectures
+from projections.lectures.groupe import demandes as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import ecoule
-from web.pages.visite import Introuvable, Visite
+from web.pages.commun.visite import Introuvable, Visite
 
 DEMANDES: Final = frozenset({Role.REFERENT, Role.COORDINATEUR})
 """Who reads requests and answers them."""

@@ -12,16 +12,16 @@ from fastapi.responses import Response
 
 from domaine.distribution.constater_absence import ConstaterAbsence
 from domaine.mots import jour_de, le_jour
-from projections.lectures import gestes, hall
+from projections.lectures.commande import gestes, hall
 from projections.lectures.vues import Lecture, Ligne
-from web.pages import noms
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.choix import cycle_de
-from web.pages.confirmer import confirmer, lu
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.foyer import foyer_connu
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, reserve_a
 
 routes = APIRouter()
 Constate = Annotated[Visite, Depends(reserve_a(ConstaterAbsence.ROLES))]

@@ -12,12 +12,12 @@ from fastapi.responses import Response
 from domaine.arithmetique import half_up, montant_ligne
 from domaine.foyers.tarif import parts
 from domaine.types import Role, Unite
-from projections.lectures import balances as lectures
+from projections.lectures.commande import balances as lectures
 from projections.lectures.vues import Ligne
-from web.pages import noms
-from web.pages.choix import cycle_de, peut
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite, reserve_a
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 from web.saisie.nombres import lire_quantite
 
 PESENT: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR})

@@ -7,16 +7,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from projections.lectures import commun, hall
-from projections.lectures import foyers as lectures
-from projections.lectures import stock as lectures_stock
+from projections.lectures import commun
+from projections.lectures.commande import hall
+from projections.lectures.commande import stock as lectures_stock
+from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
 from web.langue import Phrase, jour_court, pluriel
-from web.pages import noms
-from web.pages.choix import cycle_de, peut
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
-from web.pages.navigation import EQUIPE
-from web.pages.visite import Visite, reserve_a
 
 FILTRES = {
     "a_servir": "À servir",

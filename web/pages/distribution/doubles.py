@@ -8,9 +8,12 @@ from fastapi.responses import Response
 from domaine.distribution.refus import AnnulationASigner
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.refus import Refus
-from projections.lectures import hall
+from projections.lectures.commande import hall
 from web.acces.refus import CodeIncorrect, TropDEssais
-from web.pages.choix import peut
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.signatures import seconde_signature
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.foyers.foyer import (
     Accueil,
     Formulaires,
@@ -19,9 +22,6 @@ from web.pages.foyers.foyer import (
     foyer_connu,
     page_foyer,
 )
-from web.pages.saisies import Formulaire
-from web.pages.signatures import seconde_signature
-from web.pages.visite import Introuvable, PasPermis, Visite
 
 routes = APIRouter()
 

@@ -9,18 +9,18 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from projections.annuaire.noms import plier
-from projections.lectures import foyers as lectures
-from projections.lectures import hall
+from projections.lectures.commande import hall
+from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.pages import noms
-from web.pages.choix import cycle_de
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.signatures import seconds
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.foyer import REMETTENT, Accueil, Formulaires, foyer_connu
 from web.pages.foyers.remettre import peser
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.signatures import seconds
-from web.pages.visite import Introuvable, Visite, reserve_a
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]

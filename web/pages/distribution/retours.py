@@ -10,15 +10,16 @@ from fastapi.responses import Response
 from domaine.distribution.refus import DejaRemplace, DelaiDeReclamationPasse, PlusQuePris
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.types import Unite
-from projections.lectures import faits, hall
+from projections.lectures.commande import hall
+from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
-from web.pages import noms
-from web.pages.choix import peut
-from web.pages.depot import recevoir
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.depot import recevoir
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.foyers.foyer import Accueil, adresse_des_produits
 from web.pages.foyers.remettre import ligne_de
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite
 from web.recit.retours import PROBLEMES
 from web.saisie.nombres import lire_entier, lire_quantite
 

@@ -11,9 +11,9 @@ from domaine.refus import Refus
 from domaine.types import Mode
 from infra.event_store.errors import LimitExceeded
 from infra.executer import Reponse, RoleNonAutorise
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.foyers.encaisser import ou_va_l_argent
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Visite
 from web.saisie.foyer import dernier_jour, lire_somme
 from web.saisie.problemes import Probleme, SaisieInvalide
 

@@ -31,18 +31,19 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.mots import jour_de
 from domaine.registre import ACTES
 from infra.pieces import SCANS
-from projections.lectures import carte, dettes
+from projections.lectures.argent import dettes
+from projections.lectures.gens import carte
 from projections.lectures.vues import Ligne
 from web.langue import en_saisie, solde_de
-from web.pages import noms
-from web.pages.choix import foyers, lire_foyer, peut
-from web.pages.depot import recevoir
+from web.pages.commun import noms
+from web.pages.commun.choix import foyers, lire_foyer, peut
+from web.pages.commun.depot import recevoir
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.signatures import seconds
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
-from web.pages.navigation import COMPTES
-from web.pages.saisies import Champs, Formulaire
-from web.pages.signatures import seconds
 from web.pages.tresorerie.cadre import SignatureRefusee, second_signataire
-from web.pages.visite import Introuvable, PasPermis, Visite
 from web.saisie.dates import lire_jour
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_montant

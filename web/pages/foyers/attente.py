@@ -9,13 +9,15 @@ from fastapi.responses import Response
 
 from domaine.foyers.quota import Compte
 from domaine.mots import jour_de
-from projections.lectures import commun, quota, reglages
-from web.pages import noms
-from web.pages.choix import peut
-from web.pages.confirmer import confirmer, lu
+from projections.lectures import commun
+from projections.lectures.gens import quota
+from projections.lectures.groupe import reglages
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.foyers.foyer import Accueil
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite
 
 ADRESSE: Final = "/foyers/attente"
 ACTES: Final = {"accueillir": "AccueillirFoyer", "renoncer": "QuitterListeAttente"}

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from domaine.commandes.adhesion import derniere_fin, en_mots, grace_passee
 from domaine.mots import jour_de
-from projections.lectures import carte, foyers
+from projections.lectures.gens import carte, foyers
 from projections.lectures.vues import Lecture
-from web.pages.visite import Visite
+from web.pages.commun.visite import Visite
 
 
 class Bandeau(NamedTuple):

@@ -12,10 +12,10 @@ from domaine.arithmetique import repartir
 from domaine.encaissements.refus import ChequeRepete, DatesDesChequesInversees
 from projections.lectures import commun
 from web.langue import a_paris, en_saisie
-from web.pages import noms
+from web.pages.commun import noms
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.foyers.foyer import Accueil, a_payer, foyer_connu, paniers_de
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Visite
 from web.saisie.dates import lire_jour
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide

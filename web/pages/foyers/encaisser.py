@@ -23,15 +23,15 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.mots import euros
 from domaine.refus import Refus
 from domaine.types import Mode, Motif, Role
-from projections.lectures import foyers as lectures
+from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
 from web.acces.refus import CodeIncorrect, TropDEssais
 from web.langue import MOTIFS
-from web.pages import noms
+from web.pages.commun import noms
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.signatures import seconde_signature, seconds
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.foyers.foyer import Accueil, Formulaires, a_payer, foyer_connu, page_foyer
-from web.pages.saisies import Champs, Formulaire
-from web.pages.signatures import seconde_signature, seconds
-from web.pages.visite import Introuvable, Visite
 from web.saisie.nombres import AConfirmer, lire_montant, montant_douteux
 from web.saisie.problemes import Probleme, SaisieInvalide
 

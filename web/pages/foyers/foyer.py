@@ -12,19 +12,21 @@ from fastapi.responses import Response
 
 from domaine.types import Mode, Role
 from infra.facts import Recorded
-from projections.lectures import commun, faits, gestes, hall
-from projections.lectures import foyers as lectures
+from projections.lectures import commun
+from projections.lectures.commande import gestes, hall
+from projections.lectures.gens import foyers as lectures
+from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import solde_de
-from web.pages import noms
-from web.pages.choix import discret, equipe, peut
-from web.pages.corriges import DEPLIENT, avec_les_rendus, replier, replier_paiements
+from web.pages.commun import noms
+from web.pages.commun.choix import discret, equipe, peut
+from web.pages.commun.corriges import DEPLIENT, avec_les_rendus, replier, replier_paiements
+from web.pages.commun.histoire import PRIVES, dit_une_quantite, fil
+from web.pages.commun.navigation import ACCUEIL, EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.signatures import seconds
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
-from web.pages.histoire import PRIVES, dit_une_quantite, fil
-from web.pages.navigation import ACCUEIL, EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.signatures import seconds
-from web.pages.visite import Introuvable, Visite, reserve_a
 
 FAITS_MONTRES: Final = 60
 REMETTENT: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR})

@@ -9,7 +9,9 @@ from fastapi.responses import Response
 
 from domaine.caisses.refus import CaisseDejaComptee
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
-from web.pages.choix import peut
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis
 from web.pages.foyers.foyer import (
     Accueil,
     Formulaires,
@@ -18,8 +20,6 @@ from web.pages.foyers.foyer import (
     foyer_connu,
     page_foyer,
 )
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis
 from web.saisie.nombres import lire_entier, lire_montant
 
 routes = APIRouter()

@@ -9,18 +9,18 @@ from fastapi.responses import Response
 
 from domaine.mots import jour_de
 from domaine.types import FoyerId
-from projections.lectures import carte
+from projections.lectures.gens import carte
 from projections.lectures.vues import Lecture
 from web.documents.releve import releve_en_pdf
 from web.etats.demandeur import entete
 from web.etats.etat import Etat
 from web.etats.releve import historique
-from web.pages import noms
-from web.pages.a_part import a_part
+from web.pages.commun import noms
+from web.pages.commun.a_part import a_part
+from web.pages.commun.navigation import ACCUEIL
+from web.pages.commun.visite import Visite, reserve_a, son_foyer, visite
 from web.pages.foyers.foyer import foyer_connu
 from web.pages.foyers.inscrire import LANGUES
-from web.pages.navigation import ACCUEIL
-from web.pages.visite import Visite, reserve_a, son_foyer, visite
 
 routes = APIRouter()
 Entre = Annotated[Visite, Depends(visite)]

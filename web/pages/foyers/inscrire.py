@@ -15,16 +15,17 @@ from domaine.foyers.refus import CotisationTropBasse, FoyerDejaInscrit
 from domaine.mots import euros, jour_de
 from infra.executer import Reponse
 from projections.annuaire.annuaire import PROCHES_MAX
-from projections.lectures import carte as lectures
-from projections.lectures import commun, reglages
+from projections.lectures import commun
+from projections.lectures.gens import carte as lectures
+from projections.lectures.groupe import reglages
 from projections.lectures.vues import Ligne
-from web.pages import noms
-from web.pages.choix import peut
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.demandes.lues import DEMANDES, demande_de
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS, AFaire, adhesion_et_paiement, enregistrer_ensemble
 from web.pages.foyers.foyer import Accueil
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import PasPermis, Visite
 from web.saisie.demande import en_champs
 from web.saisie.foyer import lire_fiche, lire_numero
 from web.saisie.nombres import lire_entier

@@ -23,14 +23,17 @@ from domaine.refus import Refus
 from domaine.types import Motif, Unite
 from infra.executer import Reponse
 from projections.lectures import commun
-from projections.lectures import foyers as lectures
+from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
 from web import langue
 from web.acces.refus import CodeIncorrect, TropDEssais
 from web.langue import MOTIFS
-from web.pages import noms
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.choix import cycle_de, discret
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, discret
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.signatures import seconde_signature, seconds
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.foyers.foyer import (
     Accueil,
     Formulaires,
@@ -39,9 +42,6 @@ from web.pages.foyers.foyer import (
     foyer_connu,
     page_foyer,
 )
-from web.pages.saisies import Formulaire
-from web.pages.signatures import seconde_signature, seconds
-from web.pages.visite import Introuvable, Visite
 from web.saisie.nombres import AConfirmer, beaucoup_plus, lire_entier, lire_quantite
 
 RAISONS: Final = (Motif.ERREUR_MONTANT, Motif.ERREUR_FOYER, Motif.DOUBLON, Motif.DEMANDE_FOYER, Motif.AUTRE)

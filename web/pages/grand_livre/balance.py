@@ -16,11 +16,11 @@ from projections.ecritures.plan import libelle, numero
 from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_du_fichier
 from web.langue import a_paris
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
-from web.pages import noms
+from web.pages.commun import noms
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, colonnes_des_montants, lire_les_comptes, onglets
-from web.pages.lister import fichier, lister
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import Introuvable, Visite
 
 routes = APIRouter()
 

@@ -14,16 +14,16 @@ from domaine.registre import ACTES
 from projections.ecritures import lire
 from projections.ecritures.modele import Compte
 from projections.ecritures.plan import libelle, numero
-from projections.lectures import clotures, inventaires
+from projections.lectures.argent import clotures, inventaires
 from web.etats.annuel import gestion
 from web.langue import en_saisie
-from web.pages import noms
-from web.pages.choix import peut
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, nommees, onglets
 from web.pages.grand_livre.etats import noms_des_annees, resultat
-from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide

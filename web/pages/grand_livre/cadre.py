@@ -18,8 +18,8 @@ from projections.ecritures.suivi import mettre_a_jour
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris
 from web.listes.liste import Case, Colonne
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Onglet
-from web.pages.visite import Visite
 
 RACINE: Final = "/tresorerie/grand-livre"
 

@@ -29,18 +29,19 @@ from domaine.types import Role
 from projections.ecritures import clore, lire
 from projections.ecritures.suivi import grand_livre
 from projections.ecritures.validation import Cloture
-from projections.lectures import acces, clotures
+from projections.lectures.argent import clotures
+from projections.lectures.gens import acces
 from projections.lectures.vues import Lecture
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.langue import MOIS, a_paris
-from web.pages import noms
-from web.pages.choix import peut
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.grand_livre.cadre import lire_les_comptes, onglets
-from web.pages.noms import NomsDesPages
-from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
 from web.pages.tresorerie.imprimer import demandee, imprimer
-from web.pages.visite import PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 
 ACTE: Final = "CloturerPeriode"

@@ -8,18 +8,19 @@ from fastapi.responses import Response
 from domaine.mots import jour_de, le_jour
 from projections.ecritures import lire
 from projections.ecritures.etats import Etats, etats
-from projections.lectures import clotures, commun, inventaires
+from projections.lectures import commun
+from projections.lectures.argent import clotures, inventaires
 from projections.lectures.vues import Lecture
 from web.documents.etat import TYPES, exporter
 from web.etats.annuel import annuel
 from web.etats.demandeur import journal
 from web.etats.etat import Etat
-from web.pages import noms
-from web.pages.a_part import a_part
+from web.pages.commun import noms
+from web.pages.commun.a_part import a_part
+from web.pages.commun.visite import Visite
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, onglets
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.etats import Fichier
-from web.pages.visite import Visite
 
 routes = APIRouter()
 

@@ -16,17 +16,18 @@ from domaine.comptes.refus import FinDeMoisAttendue, FinDeMoisAVenir, Inventaire
 from domaine.mots import PARIS, duree
 from domaine.registre import ACTES
 from projections.ecritures import lire
-from projections.lectures import clotures, inventaires, permanences, reglages
-from projections.lectures import stock as stocks
+from projections.lectures.argent import clotures, inventaires
+from projections.lectures.commande import stock as stocks
+from projections.lectures.groupe import permanences, reglages
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris
-from web.pages import noms
-from web.pages.choix import peut
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, onglets
-from web.pages.saisies import Champs, Formulaire
 from web.pages.stock.valeurs import valeurs_moyennes
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_heures
 

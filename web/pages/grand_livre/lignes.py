@@ -15,7 +15,10 @@ from projections.ecritures.modele import Compte
 from projections.ecritures.plan import compte_de, libelle, libelle_journal, plan
 from projections.lectures.vues import Lecture
 from web.listes.liste import Choix, Colonne, Filtre, Liste, par_mots, toutes
-from web.pages import noms
+from web.pages.commun import noms
+from web.pages.commun.histoire import entree
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.grand_livre.cadre import (
     RACINE,
     Annee,
@@ -31,10 +34,7 @@ from web.pages.grand_livre.cadre import (
     onglets,
     premier_et_dernier,
 )
-from web.pages.histoire import entree
-from web.pages.lister import fichier, lister
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import Introuvable, Visite
 
 LES_MOIS: Final = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 

@@ -17,17 +17,17 @@ from domaine.comptes.tva import resultat
 from domaine.mots import le_jour
 from projections.ecritures import lire
 from projections.ecritures.tva import ADeclarer
-from projections.lectures import clotures, inventaires
+from projections.lectures.argent import clotures, inventaires
 from projections.lectures.vues import Lecture
 from web.etats.declaration_tva import declaration
 from web.langue import a_paris
-from web.pages import noms
-from web.pages.choix import peut
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, onglets
-from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.imprimer import demandee, imprimer
-from web.pages.visite import PasPermis, Visite
 
 ACTE: Final = "DeclarerTva"
 CHAMPS: Final[Champs] = dict.fromkeys((DeclarationAVenir, DeclarationFinDeMois, TvaDejaDeclaree), "au")

@@ -19,11 +19,11 @@ from web.documents.impact import en_xlsx, feuilles
 from web.etats.bilan import Fait, faire
 from web.etats.demandeur import entete
 from web.etats.impact import constats, etat, suites
-from web.pages.a_part import a_part
-from web.pages.choix import peut
-from web.pages.saisies import Formulaire
+from web.pages.commun.a_part import a_part
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import Introuvable, Visite
 from web.saisie.dates import lire_jour
 from web.saisie.problemes import Probleme, SaisieInvalide
 

@@ -9,12 +9,12 @@ from fastapi import Depends
 
 from domaine.types import Role
 from infra.facts import Recorded
-from projections.lectures import litiges as lectures
+from projections.lectures.journal import litiges as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import avec_dessin
-from web.pages.navigation import COMPTES
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, Visite, qui_ne_compte_pas
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite, qui_ne_compte_pas
 from web.recit.litiges import OBJETS
 from web.saisie.problemes import Probleme, SaisieInvalide
 

@@ -10,21 +10,21 @@ from fastapi.responses import Response
 
 from domaine.litiges.faits import CauseRetenue, LitigeRegle, PieceAjoutee
 from infra.facts import Recorded
-from projections.lectures import causes, faits
-from projections.lectures import litiges as lectures
+from projections.lectures.journal import causes, faits
+from projections.lectures.journal import litiges as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import en_saisie
-from web.pages import noms
-from web.pages.choix import peut
-from web.pages.histoire import entree
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.histoire import entree
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.signatures import seconds
+from web.pages.commun.visite import Visite
 from web.pages.litiges.cadre import Lecteur, litige_de, paroles
 from web.pages.litiges.liste import qui, quoi
 from web.pages.litiges.phrases import Piste, piste
-from web.pages.navigation import COMPTES
-from web.pages.noms import NomsDesPages
-from web.pages.saisies import Formulaire
-from web.pages.signatures import seconds
-from web.pages.visite import Visite
 from web.recit.litiges import CAUSES, ISSUES, PAROLES
 
 PROPOSE: Final = "Nous avons tout revu ensemble. C'était une erreur de saisie, et nous nous en excusons."

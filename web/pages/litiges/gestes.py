@@ -12,13 +12,13 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.litiges.refus import CorrectionADeux, ParoleSansAuteur, PieceVide, ReglementSansDecision
 from domaine.registre import ACTES
 from projections.lectures.vues import Ligne
-from web.pages.choix import peut
-from web.pages.depot import recevoir
+from web.pages.commun.choix import peut
+from web.pages.commun.depot import recevoir
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.litiges.cadre import Lecteur, litige_de, positions
 from web.pages.litiges.dossier import montrer
-from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie.cadre import SignatureRefusee, second_signataire
-from web.pages.visite import PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_montant
 

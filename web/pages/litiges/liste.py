@@ -7,15 +7,15 @@ from typing import Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures import litiges as lectures
+from projections.lectures.journal import litiges as lectures
 from projections.lectures.vues import Ligne
 from web.langue import montant
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
-from web.pages import noms
-from web.pages.choix import peut
-from web.pages.lister import fichier, lister
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.noms import NomsDesPages
 from web.pages.litiges.cadre import Lecteur
-from web.pages.noms import NomsDesPages
 from web.recit.litiges import ISSUES, OBJETS
 
 routes = APIRouter()

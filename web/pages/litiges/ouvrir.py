@@ -10,11 +10,11 @@ from fastapi.responses import Response
 from domaine.litiges.refus import ReclamationVide
 from domaine.registre import ACTES
 from projections.lectures import commun
-from web.pages import noms
-from web.pages.choix import foyers, lire_foyer, peut
+from web.pages.commun import noms
+from web.pages.commun.choix import foyers, lire_foyer, peut
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.litiges.cadre import CHOIX_D_OBJET, Lecteur
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 
 ACTE = "OuvrirLitige"

@@ -15,10 +15,10 @@ from domaine.encaissements.faits import (
 from domaine.litiges.faits import CorrectionApresArrete, DroitPrioritaireAccorde
 from domaine.mots import euros
 from infra.facts import Recorded
-from projections.lectures.causes import Presomption
+from projections.lectures.journal.causes import Presomption
 from web.elision import de
 from web.langue import moment, par_unite, pluriel
-from web.pages.noms import NomsDesPages
+from web.pages.commun.noms import NomsDesPages
 
 
 class Piste(NamedTuple):

@@ -7,13 +7,13 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures import litiges as lectures
+from projections.lectures.journal import litiges as lectures
 from projections.lectures.vues import Ligne
-from web.pages import noms
-from web.pages.choix import peut
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.litiges.cadre import Lecteur
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, PasPermis, Visite
 from web.recit.litiges import OBJETS
 
 ACTE = "RattacherSaisie"

@@ -9,12 +9,13 @@ from fastapi.responses import Response
 
 from domaine.litiges.faits import LitigeOuvert, LitigeRegle
 from domaine.mots import euros, jour_de, le_jour
-from projections.lectures import commun, faits
+from projections.lectures import commun
+from projections.lectures.journal import faits
 from web.documents.desaccord import desaccord_en_pdf
-from web.pages import noms
+from web.pages.commun import noms
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.litiges.cadre import Lecteur, litige_de, paroles
 from web.pages.litiges.phrases import concerne, decision
-from web.pages.visite import Introuvable, Visite
 from web.recit.litiges import CAUSES, OBJETS
 
 routes = APIRouter()

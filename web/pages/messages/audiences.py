@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final, NamedTuple
 
-from projections.lectures import messages as lectures
-from projections.lectures import permanences as lectures_permanences
+from projections.lectures.gens import messages as lectures
+from projections.lectures.groupe import permanences as lectures_permanences
 from projections.lectures.vues import Lecture
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import a_paris
 from web.messages.boites import Boite, boites
-from web.pages.choix import Option, lire_foyer
-from web.pages.visite import Introuvable, Visite
+from web.pages.commun.choix import Option, lire_foyer
+from web.pages.commun.visite import Introuvable, Visite
 from web.recit.permanences import GENRES
 from web.saisie.problemes import Probleme, SaisieInvalide
 

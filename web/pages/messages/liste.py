@@ -10,14 +10,14 @@ from fastapi.responses import Response
 
 from domaine.messages.preparer import PreparerMessage
 from domaine.messages.refus import MessageIndiscret
-from projections.lectures import messages as lectures
+from projections.lectures.gens import messages as lectures
 from web.messages.boites import Boite, par_canal
-from web.pages.choix import peut
+from web.pages.commun.choix import peut
+from web.pages.commun.navigation import ACCUEIL
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.foyers.inscrire import LANGUES
 from web.pages.messages.audiences import AUDIENCES, PAR_CYCLE, Demande, nom_de, permanences_a_venir, trouver
-from web.pages.navigation import ACCUEIL
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Visite, reserve_a
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 ADRESSE: Final = "/messages"

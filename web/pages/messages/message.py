@@ -9,17 +9,17 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
 from domaine.types import PersonneId
-from projections.lectures import messages as lectures
+from projections.lectures.gens import messages as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.messages.boites import Boite, boites
 from web.messages.envoi import Message
-from web.pages.choix import Option, peut
-from web.pages.confirmer import confirmer, lu
+from web.pages.commun.choix import Option, peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.foyers.inscrire import LANGUES
 from web.pages.messages.audiences import nom_de
 from web.pages.messages.liste import ADRESSE, Lecteur, Redacteur
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, PasPermis, Visite
 from web.recit.messages import CANAUX, RAISONS
 
 routes = APIRouter()

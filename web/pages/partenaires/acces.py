@@ -9,14 +9,14 @@ from fastapi.responses import Response
 
 from domaine.refus import Refus
 from domaine.types import PersonneId, Role
-from projections.lectures import partenaires as lectures
+from projections.lectures.groupe import partenaires as lectures
 from web.acces.refus import CodeMalForme, CodeTropSimple, CompteExistant
-from web.pages.confirmer import confirmer, lu
-from web.pages.navigation import COORDINATION
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import COORDINATION
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite, redirige, reserve_a
 from web.pages.partenaires.fiche import page_partenaire, partenaire_de
 from web.pages.partenaires.liste import ADRESSE
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import PasPermis, Visite, redirige, reserve_a
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 CODE: Final[Champs] = {CodeMalForme: "code", CodeTropSimple: "code"}

@@ -12,16 +12,16 @@ from fastapi.responses import Response
 
 from domaine.partenaires.refus import BonDejaDepose
 from domaine.types import Unite
-from projections.lectures import bons_deposes as lectures
-from projections.lectures import cycle as lectures_cycle
+from projections.lectures.commande import bons_deposes as lectures
+from projections.lectures.commande import cycle as lectures_cycle
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.commandes.papiers_cellules import lire_cellule
+from web.pages.commun.navigation import PARTENAIRE
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.inscrire import SYMBOLES
-from web.pages.navigation import PARTENAIRE
 from web.pages.partenaires.ensemble import ADRESSE, partenaire_de
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Visite, reserve_a
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import Probleme, SaisieInvalide
 

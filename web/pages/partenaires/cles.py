@@ -7,13 +7,13 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from projections.lectures import partenaires as lectures
+from projections.lectures.groupe import partenaires as lectures
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
-from web.pages import noms
-from web.pages.lister import fichier, lister
-from web.pages.navigation import EQUIPE
+from web.pages.commun import noms
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.partenaires.liste import ADRESSE
-from web.pages.visite import Visite, reserve_a
 
 CLES: Final = Liste(
     code="cles",

@@ -10,17 +10,17 @@ from fastapi.responses import Response
 from domaine.commandes.refus import BonDejaSaisi
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from infra.executer import Reponse
-from projections.lectures import bons_deposes as lectures
+from projections.lectures.commande import bons_deposes as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.pages import noms
-from web.pages.choix import cycle_de, foyers, lire_foyer
 from web.pages.commandes.papiers import Saisie, page_papiers
 from web.pages.commandes.papiers_cellules import Cellule
 from web.pages.commandes.papiers_lignes import QUANTITE, noter_ligne, papier_de
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, foyers, lire_foyer
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Introuvable, Visite, redirige
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.inscrire import SYMBOLES
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Introuvable, Visite, redirige
 from web.recit.partenaires import RAISONS
 
 CHAMPS: Final[Champs] = {

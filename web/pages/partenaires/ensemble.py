@@ -13,12 +13,13 @@ from projections.indicateurs.calcul import rapport
 from projections.indicateurs.chiffres import Chiffres
 from projections.indicateurs.periode import Demande, Periode
 from projections.indicateurs.publication import publier
-from projections.lectures import commun, ensemble, impact, reglages
-from projections.lectures import partenaires as lectures
+from projections.lectures import commun
+from projections.lectures.groupe import ensemble, impact, reglages
+from projections.lectures.groupe import partenaires as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris
-from web.pages.navigation import PARTENAIRE
-from web.pages.visite import PasPermis, Visite, reserve_a
+from web.pages.commun.navigation import PARTENAIRE
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 
 ADRESSE: Final = "/partenaire"
 QUOI: Final = {"commandes": "Fin des commandes", "distribution": "Distribution"}

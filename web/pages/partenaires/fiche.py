@@ -11,16 +11,16 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from infra.vault import ChiffreIllisible
-from projections.lectures import partenaires as lectures
+from projections.lectures.groupe import partenaires as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.partenaires import ALERTE
 from web.langue import a_paris, telephone
-from web.pages import noms
-from web.pages.choix import equipe, peut
-from web.pages.navigation import AGIT, COMPTES, EQUIPE
+from web.pages.commun import noms
+from web.pages.commun.choix import equipe, peut
+from web.pages.commun.navigation import AGIT, COMPTES, EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.partenaires.liste import ADRESSE, apporte, financeurs
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, Visite, reserve_a
 from web.recit.partenaires import APPORTS, GENRES, USAGES
 
 GESTES: Final[Mapping[str, str]] = {

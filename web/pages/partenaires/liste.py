@@ -9,16 +9,16 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.partenaires.refus import PartenaireInchange
-from projections.lectures import partenaires as lectures
+from projections.lectures.groupe import partenaires as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.partenaires import ALERTE
 from web.langue import a_paris, jour
 from web.listes.liste import Case, Colonne, Liste, par_mots
-from web.pages.choix import Option, peut
-from web.pages.lister import fichier, lister
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, reserve_a
+from web.pages.commun.choix import Option, peut
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.recit.partenaires import APPORTS, GENRES
 
 ADRESSE: Final = "/partenaires"

@@ -9,12 +9,12 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.types import Role
-from projections.lectures import permanences as lectures
+from projections.lectures.groupe import permanences as lectures
 from projections.lectures.vues import Ligne
 from web.ics import TYPE_DE_FICHIER, Evenement, ics
-from web.pages.navigation import AGIT
+from web.pages.commun.navigation import AGIT
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.permanences.calendrier import ADRESSE
-from web.pages.visite import Introuvable, Visite, reserve_a
 from web.recit.permanences import GENRES, POSTES
 
 RAPPEL: Final = timedelta(days=1)

@@ -12,15 +12,15 @@ from fastapi.responses import Response
 from domaine.permanences.refus import CreneauMalDate
 from domaine.types import Role
 from projections.lectures import commun
-from projections.lectures import permanences as lectures
+from projections.lectures.groupe import permanences as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import a_paris
-from web.pages import noms
-from web.pages.choix import Option, peut
-from web.pages.navigation import AGIT
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Visite, reserve_a
+from web.pages.commun import noms
+from web.pages.commun.choix import Option, peut
+from web.pages.commun.navigation import AGIT
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.recit.permanences import GENRES, POSTES
 from web.saisie.dates import lire_heure, lire_jour
 from web.saisie.nombres import lire_entier

@@ -10,15 +10,15 @@ from fastapi.responses import Response
 
 from domaine.permanences.disponibilite import PARTIES, POSTES, SEMAINE
 from domaine.types import PersonneId, Role
-from projections.lectures import rota as lectures
+from projections.lectures.groupe import rota as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.pages import noms
-from web.pages.choix import peut
-from web.pages.navigation import AGIT
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.navigation import AGIT
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite, redirige, reserve_a
 from web.pages.permanences.calendrier import ADRESSE
 from web.pages.permanences.gens import gens, membres, nommee
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, PasPermis, Visite, redirige, reserve_a
 from web.recit.permanences import PARTIES as NOMS_DES_PARTIES
 from web.recit.permanences import POSTES as NOMS_DES_POSTES
 from web.recit.permanences import plages_en_mots

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from domaine.types import PersonneId
-from projections.lectures import permanences as lectures
+from projections.lectures.groupe import permanences as lectures
 from projections.lectures.vues import Lecture
 from web.langue import pluriel
-from web.pages.choix import Option, equipe, foyers, lire_foyer
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite
+from web.pages.commun.choix import Option, equipe, foyers, lire_foyer
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 

@@ -12,18 +12,18 @@ from fastapi.responses import Response
 from domaine.mots import PARIS, duree, euros
 from domaine.permanences.valeur import valeur_des_heures
 from domaine.types import Role
-from projections.lectures import inventaires
-from projections.lectures import permanences as lectures
+from projections.lectures.argent import inventaires
+from projections.lectures.groupe import permanences as lectures
 from projections.lectures.vues import Ligne
 from web.langue import MOIS, a_paris
 from web.listes.liste import Case, Colonne, Liste, par_mots
-from web.pages import noms
-from web.pages.dessins import Point
-from web.pages.lister import fichier, lister
-from web.pages.navigation import COMPTES
+from web.pages.commun import noms
+from web.pages.commun.dessins import Point
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.permanences.calendrier import ADRESSE
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, reserve_a
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import SaisieInvalide
 

@@ -11,20 +11,20 @@ from fastapi.responses import Response
 from domaine.permanences.role_du_jour import GENRE_DU_JOUR, POSTES_DU_JOUR, fenetre
 from domaine.permanences.rota import remplacants
 from domaine.types import Role
-from projections.lectures import permanences as lectures
-from projections.lectures import rota as lectures_rota
+from projections.lectures.groupe import permanences as lectures
+from projections.lectures.groupe import rota as lectures_rota
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import a_paris, en_heures, pluriel
-from web.pages import noms
-from web.pages.choix import equipe, peut
-from web.pages.confirmer import confirmer, lu
-from web.pages.navigation import AGIT
+from web.pages.commun import noms
+from web.pages.commun.choix import equipe, peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import AGIT
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite, reserve_a
 from web.pages.permanences.calendrier import ADRESSE
 from web.pages.permanences.gens import gens, nommee
 from web.pages.permanences.rota import candidats, demande, raison, rappel
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, PasPermis, Visite, reserve_a
 from web.recit.permanences import GENRES, POSTES
 from web.saisie.nombres import lire_heures
 

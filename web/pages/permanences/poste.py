@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from web.acces.refus import PosteNonTenu
+from web.pages.commun.visite import PasPermis, Visite, redirige, visite
 from web.pages.permanences.calendrier import ADRESSE
-from web.pages.visite import PasPermis, Visite, redirige, visite
 
 routes = APIRouter()
 Entre = Annotated[Visite, Depends(visite)]

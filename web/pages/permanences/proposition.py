@@ -13,16 +13,16 @@ from domaine.permanences import rota
 from domaine.permanences.rota import METHODE, Candidat, Ouvert, Tour
 from domaine.types import Role
 from infra.executer import Reponse
-from projections.lectures import permanences as lectures
-from projections.lectures import rota as lectures_rota
+from projections.lectures.groupe import permanences as lectures
+from projections.lectures.groupe import rota as lectures_rota
 from projections.lectures.vues import Lecture
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import a_paris
-from web.pages import noms
+from web.pages.commun import noms
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import DIRECT, Introuvable, Visite, reserve_a
 from web.pages.permanences.calendrier import ADRESSE
 from web.pages.permanences.rota import candidats, raison
-from web.pages.saisies import Formulaire
-from web.pages.visite import DIRECT, Introuvable, Visite, reserve_a
 from web.recit.permanences import GENRES, POSTES
 
 PLACE: Final = "place."

@@ -8,12 +8,12 @@ from typing import Final
 from domaine.mots import duree, heure, jour_de
 from domaine.permanences.rota import Candidat, Ouvert, Tour, remplacants
 from domaine.types import PersonneId
-from projections.lectures import rota as lectures
+from projections.lectures.groupe import rota as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import pluriel
+from web.pages.commun.visite import Visite
 from web.pages.permanences.gens import membres
-from web.pages.visite import Visite
 from web.recit.permanences import POSTES
 
 NOMMES: Final = 3

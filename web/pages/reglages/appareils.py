@@ -9,10 +9,10 @@ from fastapi.responses import Response
 
 from domaine.encaissements.recus import code_appareil
 from domaine.refus import Refus
-from web.pages.confirmer import confirmer, lu
-from web.pages.navigation import COORDINATION, TRESORERIE
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, redirige, reserve_a
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import COORDINATION, TRESORERIE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, redirige, reserve_a
 
 ADRESSE: Final = "/reglages/appareils"
 

@@ -10,13 +10,13 @@ from fastapi.responses import Response
 from domaine.groupements.refus import DeuxPersonnesRequises, FondsDifferent
 from domaine.parametres import Parametres
 from domaine.refus import Refus
-from projections.lectures import acces
+from projections.lectures.gens import acces
 from web.langue import ROLES
-from web.pages.publique import page_publique, site_de
+from web.pages.commun.publique import page_publique, site_de
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis
 from web.pages.reglages.noms import GROUPES, borne, typees
 from web.pages.reglages.parametres import PREFIXE, lire_parametres
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import PasPermis
 from web.saisie.creation import lire_creation
 from web.saisie.ouverture import ouvrir_groupement
 from web.saisie.problemes import Probleme, SaisieInvalide

@@ -12,20 +12,20 @@ from fastapi.responses import Response
 from domaine.groupements.accorder_role import AccorderRole
 from domaine.refus import Refus
 from domaine.types import Role
-from projections.lectures import reglages
-from projections.lectures.acces import roles_de
-from projections.lectures.voisins import quartiers
+from projections.lectures.gens.acces import roles_de
+from projections.lectures.groupe import reglages
+from projections.lectures.groupe.voisins import quartiers
 from projections.lectures.vues import Ligne
 from web.acces.codes import exiger_un_code
 from web.acces.refus import CodeDAilleurs, CodeMalForme, CodeTropSimple, CompteExistant, CompteInconnu
 from web.langue import ROLES
-from web.pages import noms
-from web.pages.choix import peut
-from web.pages.confirmer import confirmer, lu
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite, redirige, reserve_a
 from web.pages.demandes.lues import DEMANDES, demande_de
-from web.pages.navigation import COMPTES
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import PasPermis, Visite, redirige, reserve_a
 from web.saisie.demande import en_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
 

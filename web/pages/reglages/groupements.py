@@ -11,11 +11,12 @@ from fastapi.responses import Response
 
 from domaine.groupements.refus import DeuxPersonnesRequises, GroupementDejaCree
 from domaine.mots import jour_de
-from projections.lectures import acces, reglages, voisins
-from web.pages.choix import equipe, peut
-from web.pages.navigation import COMPTES
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import PasPermis, Visite, reserve_a
+from projections.lectures.gens import acces
+from projections.lectures.groupe import reglages, voisins
+from web.pages.commun.choix import equipe, peut
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 from web.saisie.creation import nom_court
 from web.saisie.problemes import Probleme, SaisieInvalide
 

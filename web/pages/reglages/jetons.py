@@ -10,13 +10,13 @@ from fastapi.responses import Response
 
 from domaine.refus import Refus
 from domaine.types import Role
-from projections.lectures import reglages
+from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture
 from web.acces.refus import LibelleManquant, PersonneSansRole
 from web.langue import ROLES
-from web.pages.navigation import COORDINATION, EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, redirige, reserve_a
+from web.pages.commun.navigation import COORDINATION, EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, redirige, reserve_a
 
 ADRESSE: Final = "/reglages/jetons"
 

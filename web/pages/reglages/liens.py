@@ -9,14 +9,14 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from domaine.refus import Refus
-from projections.lectures import reglages
+from projections.lectures.groupe import reglages
 from web.elision import de
-from web.pages import noms
-from web.pages.choix import foyers, lire_foyer
-from web.pages.confirmer import confirmer, lu
-from web.pages.navigation import COORDINATION, TRESORERIE
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, redirige, reserve_a
+from web.pages.commun import noms
+from web.pages.commun.choix import foyers, lire_foyer
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import COORDINATION, TRESORERIE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, redirige, reserve_a
 from web.saisie.problemes import SaisieInvalide
 
 ADRESSE: Final = "/reglages/liens"

@@ -12,14 +12,14 @@ from fastapi.responses import Response
 from domaine.groupements.refus import DateDejaPassee
 from domaine.mots import jour_de
 from domaine.parametres import Parametres
-from projections.lectures import reglages
+from projections.lectures.groupe import reglages
 from web.elision import de
 from web.langue import jour
-from web.pages.choix import peut
-from web.pages.navigation import COMPTES
+from web.pages.commun.choix import peut
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.reglages.noms import BORNES, GROUPES, borne, lisible, typees
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Visite, reserve_a
 from web.saisie.nombres import lire_entier, lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
 

@@ -7,12 +7,12 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from projections.lectures import publique
-from web.pages.choix import peut
+from projections.lectures.groupe import publique
+from web.pages.commun.choix import peut
+from web.pages.commun.navigation import COORDINATION
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 from web.pages.decouvrir.presentation import CHAMPS, en_clair, paragraphes
-from web.pages.navigation import COORDINATION
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite, reserve_a
 from web.saisie.demande import joindre_au_choix
 from web.saisie.problemes import Probleme, SaisieInvalide
 

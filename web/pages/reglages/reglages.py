@@ -8,13 +8,15 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from domaine.mots import jour_de
-from projections.lectures import acces, commun, reglages, voisins
+from projections.lectures import commun
+from projections.lectures.gens import acces
+from projections.lectures.groupe import reglages, voisins
 from web.langue import ROLES
-from web.pages.navigation import COMPTES
-from web.pages.publique import site_de
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.publique import site_de
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite, reserve_a, visite
 from web.pages.reglages.creation import page_creation
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite, reserve_a, visite
 
 routes = APIRouter()
 Responsable = Annotated[Visite, Depends(reserve_a(COMPTES))]

@@ -10,21 +10,21 @@ from fastapi.responses import RedirectResponse, Response
 
 from domaine.reunions.refus import QuorumNonAtteint, VoixTropNombreuses
 from projections.lectures import commun
-from projections.lectures import reunions as lectures
+from projections.lectures.groupe import reunions as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.documents.assemblee import convocation_en_pdf, proces_verbal_en_pdf
 from web.etats.demandeur import journal
 from web.langue import a_paris
-from web.pages import noms
-from web.pages.a_part import a_part
-from web.pages.choix import peut
-from web.pages.navigation import COMPTES
+from web.pages.commun import noms
+from web.pages.commun.a_part import a_part
+from web.pages.commun.choix import peut
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.reunions import papiers
 from web.pages.reunions.assemblees import ADRESSE
 from web.pages.reunions.reunion import dossier, faire, fiche_de
 from web.pages.reunions.reunions import Membre, adresse_de
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, Visite
 from web.saisie.nombres import lire_entier
 
 VOIX: Final = ("pour", "contre", "abstentions")

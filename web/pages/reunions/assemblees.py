@@ -9,17 +9,18 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures import activite, commun
-from projections.lectures import reunions as lectures
+from projections.lectures import commun
+from projections.lectures.groupe import activite
+from projections.lectures.groupe import reunions as lectures
 from web.langue import a_paris
-from web.pages import noms
-from web.pages.choix import peut
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.reunions.champs import AUTRES_LANGUES, CHAMPS, ORDINAIRE, ou_et_quand
 from web.pages.reunions.invitation import quand
 from web.pages.reunions.papiers import voix_en_mots
 from web.pages.reunions.reunions import A_VENIR, Membre
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite
 from web.recit.reunions import RAISONS
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide

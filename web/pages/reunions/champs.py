@@ -11,8 +11,8 @@ from domaine.reunions.refus import (
     LangueTropParlee,
     ReunionMalDatee,
 )
+from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.foyers.inscrire import LANGUES
-from web.pages.saisies import Champs, Formulaire
 from web.saisie.dates import lire_heure, lire_jour
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide

@@ -12,9 +12,10 @@ from fastapi.responses import Response
 
 from domaine.mots import PARIS
 from projections.ecritures import lire
-from projections.lectures import activite as lectures_activite
-from projections.lectures import clotures, inventaires, permanences
-from projections.lectures import reunions as lectures
+from projections.lectures.argent import clotures, inventaires
+from projections.lectures.groupe import activite as lectures_activite
+from projections.lectures.groupe import permanences
+from projections.lectures.groupe import reunions as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.documents.assemblee import convocation_en_pdf, proces_verbal_en_pdf
 from web.documents.etat import exporter
@@ -23,14 +24,14 @@ from web.etats.annuel import annuel
 from web.etats.demandeur import entete
 from web.etats.etat import Etat
 from web.langue import a_paris, pluriel
-from web.pages import noms
-from web.pages.a_part import a_part
+from web.pages.commun import noms
+from web.pages.commun.a_part import a_part
+from web.pages.commun.visite import Visite
 from web.pages.grand_livre.cadre import RACINE, lire_les_comptes, nommees
 from web.pages.grand_livre.etats import noms_des_annees, resultat
 from web.pages.reunions.assemblee import assemblee_de, en_mots
 from web.pages.reunions.assemblees import ADRESSE
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import Visite
 
 SANS_HORLOGE: Final = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the archive: a paper bears its own."""

@@ -9,19 +9,19 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
 from projections.lectures import commun
-from projections.lectures import reunions as lectures
+from projections.lectures.groupe import reunions as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.documents.affiche import affiche_en_pdf
-from web.pages import noms
-from web.pages.a_part import a_part
-from web.pages.choix import peut
-from web.pages.confirmer import confirmer, lu
-from web.pages.navigation import EQUIPE
+from web.pages.commun import noms
+from web.pages.commun.a_part import a_part
+from web.pages.commun.choix import peut
+from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.reunions.champs import AUTRES_LANGUES, CHAMPS, NOMS_DES_LANGUES, comptes
 from web.pages.reunions.invitation import affiche, langues_en_mots, message, quand
 from web.pages.reunions.reunions import ADRESSE, Membre, adresse_de
-from web.pages.saisies import Formulaire
-from web.pages.visite import Introuvable, PasPermis, Visite
 from web.recit.reunions import GENRES, MOYENS, RAISONS
 from web.saisie.problemes import Probleme, SaisieInvalide
 

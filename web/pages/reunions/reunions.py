@@ -10,15 +10,15 @@ from fastapi.responses import Response
 
 from domaine.types import Role
 from projections.lectures import commun
-from projections.lectures import reunions as lectures
+from projections.lectures.groupe import reunions as lectures
 from projections.lectures.vues import Ligne
-from web.pages import noms
-from web.pages.choix import peut
-from web.pages.navigation import EQUIPE
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.reunions.champs import AUTRES_LANGUES, CHAMPS, ORDINAIRE, ou_et_quand
 from web.pages.reunions.invitation import langues_en_mots, quand
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, reserve_a
 from web.recit.reunions import GENRES, RAISONS
 
 ADRESSE: Final = "/reunions"

@@ -13,18 +13,18 @@ from projections.chiffres.anomalies import REGLES, Anomalie, Regle, premiere_ano
 from projections.chiffres.dichotomie import Condition
 from projections.chiffres.explication import ChiffreInconnu, chercher
 from projections.chiffres.grammaire import Chiffre, lire_chiffre
-from projections.lectures import caisse
+from projections.chiffres.pourquoi import TropDeFaits
+from projections.lectures.argent import caisse
 from projections.lectures.vues import Lecture
-from projections.pourquoi import TropDeFaits
-from web.pages import noms
-from web.pages.chiffres import de_quoi, en_mots, exiger_du_groupe, libelles
-from web.pages.choix import cycle_de
+from web.pages.commun import noms
+from web.pages.commun.chiffres import de_quoi, en_mots, exiger_du_groupe, libelles
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.histoire import entree
+from web.pages.commun.navigation import REVOIENT
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.visite import Introuvable, PasPermis, Visite, qui_ne_compte_pas
 from web.pages.grand_livre.cadre import lire_les_comptes
-from web.pages.histoire import entree
-from web.pages.navigation import REVOIENT
-from web.pages.noms import NomsDesPages
 from web.pages.revoir.fait import detail
-from web.pages.visite import Introuvable, PasPermis, Visite, qui_ne_compte_pas
 from web.saisie.nombres import lire_montant, lire_quantite
 from web.saisie.problemes import SaisieInvalide
 

@@ -18,23 +18,23 @@ from infra import Panne
 from infra.event_store.errors import LimitExceeded
 from infra.executer import Reponse
 from infra.facts import decode
-from projections.lectures import faits
+from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from projections.rejeu.prevoir import SECOND, Prevision, Prevu, dit_en_plus, en_plus, prevoir
 from projections.rejeu.question import Ajout, Question
 from projections.rejeu.repondre import repondre_ensemble
 from web.acces.refus import CodeIncorrect, TropDEssais
 from web.langue import MOTIFS
-from web.pages import noms
-from web.pages.a_part import a_part
-from web.pages.choix import cycle_de
-from web.pages.navigation import COORDINATION, TRESORERIE
-from web.pages.noms import NomsDesPages
+from web.pages.commun import noms
+from web.pages.commun.a_part import a_part
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.navigation import COORDINATION, TRESORERIE
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.signatures import seconde_signature, seconds
+from web.pages.commun.visite import Visite, qui_ne_compte_pas
 from web.pages.revoir.et_si import LONGUEMENT, question_posee
-from web.pages.saisies import Formulaire
-from web.pages.signatures import seconde_signature, seconds
 from web.pages.tresorerie.paiements import RAISONS
-from web.pages.visite import Visite, qui_ne_compte_pas
 from web.recit import raconter
 from web.rejeu.decisions import Decisions, decisions_de
 from web.rejeu.formulaire import CHAMPS, rempli

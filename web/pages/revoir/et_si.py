@@ -17,7 +17,10 @@ from domaine.mots import jour_de, le_jour
 from domaine.partage import DECIDABLES
 from domaine.refus import Refus
 from infra import Panne
-from projections.lectures import caisse, catalogue, commun, faits, litiges
+from projections.lectures import commun
+from projections.lectures.argent import caisse
+from projections.lectures.commande import catalogue
+from projections.lectures.journal import faits, litiges
 from projections.lectures.vues import Lecture, Ligne
 from projections.rejeu.question import Question
 from projections.rejeu.repondre import Reponse, repondre_ensemble
@@ -25,16 +28,16 @@ from web.acces.perimetre import exiger_du_groupement
 from web.documents.etat import TYPES, exporter
 from web.etats.etat import Etat
 from web.langue import MODES, a_paris
-from web.pages import noms
-from web.pages.a_part import a_part
 from web.pages.approvisionnement.comparer import TITRES
-from web.pages.chiffres import est_du_groupe
-from web.pages.choix import Option, cycle_de, foyers, lire_foyer, peut
-from web.pages.histoire import entree
-from web.pages.navigation import COMPTES, COORDINATION, TRESORERIE
-from web.pages.noms import NomsDesPages
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, qui_ne_compte_pas
+from web.pages.commun import noms
+from web.pages.commun.a_part import a_part
+from web.pages.commun.chiffres import est_du_groupe
+from web.pages.commun.choix import Option, cycle_de, foyers, lire_foyer, peut
+from web.pages.commun.histoire import entree
+from web.pages.commun.navigation import COMPTES, COORDINATION, TRESORERIE
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, qui_ne_compte_pas
 from web.rejeu.cote_a_cote import etat_cote_a_cote
 from web.rejeu.formulaire import (
     CHAMPS,

@@ -15,19 +15,20 @@ from fastapi.responses import Response
 from infra.facts import Recorded
 from projections.chiffres.changements import Changement, changements
 from projections.chiffres.liens import Liens, decisions, liens
-from projections.lectures import caisse, faits
+from projections.chiffres.pourquoi import TropDeFaits
+from projections.lectures.argent import caisse
+from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture
-from projections.pourquoi import TropDeFaits
 from web.langue import MOTIFS, ROLES
-from web.pages import noms
-from web.pages.chiffres import de_quoi, effet_en_mots, en_mots, est_du_groupe, libelles, montrables
-from web.pages.choix import discret
-from web.pages.histoire import entree
-from web.pages.navigation import REVOIENT
-from web.pages.noms import NomsDesPages
+from web.pages.commun import noms
+from web.pages.commun.chiffres import de_quoi, effet_en_mots, en_mots, est_du_groupe, libelles, montrables
+from web.pages.commun.choix import discret
+from web.pages.commun.histoire import entree
+from web.pages.commun.navigation import REVOIENT
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.visite import Introuvable, Visite, qui_ne_compte_pas
 from web.pages.revoir.partage import partage_de
 from web.pages.revoir.renvois import renvois
-from web.pages.visite import Introuvable, Visite, qui_ne_compte_pas
 from web.recit.methodes import en_clair
 
 DIFFERENTE_SECONDES: Final = 60

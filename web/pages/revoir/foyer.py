@@ -12,16 +12,17 @@ from fastapi.responses import Response
 
 from domaine.balances.corriger import MOTIF
 from infra.facts import Recorded
-from projections.lectures import commun, faits
+from projections.lectures import commun
+from projections.lectures.journal import faits
 from web.etats.releve import Releve, relever
 from web.langue import Phrase, a_paris, solde_de
-from web.pages import noms
-from web.pages.choix import cycle_de
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.histoire import CONTRAIRES
+from web.pages.commun.navigation import REVOIENT
+from web.pages.commun.visite import Visite, qui_ne_compte_pas
 from web.pages.foyers.foyer import foyer_connu
-from web.pages.histoire import CONTRAIRES
-from web.pages.navigation import REVOIENT
 from web.pages.revoir.fait import papier, su_apres
-from web.pages.visite import Visite, qui_ne_compte_pas
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
 from web.recit.base import Recit
 

@@ -11,9 +11,9 @@ from domaine.approvisionnement.faits import AllocationArretee, ToleranceRepartie
 from domaine.partage import DECIDABLES, TOLERANCE
 from infra.facts import Recorded
 from web.pages.approvisionnement.comparer import TITRES
-from web.pages.navigation import COMPTES
-from web.pages.noms import NomsDesPages
-from web.pages.visite import Visite
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.visite import Visite
 
 
 class Part(NamedTuple):

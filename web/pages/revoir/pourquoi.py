@@ -13,21 +13,21 @@ from infra.facts import Recorded
 from projections.chiffres.explication import ChiffreInconnu, Explication, Pas, chercher, expliquer
 from projections.chiffres.grammaire import Chiffre
 from projections.chiffres.liens import Liens, decisions, liens
-from projections.lectures import foyers as lectures_foyers
+from projections.lectures.gens import foyers as lectures_foyers
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.releve import relever
 from web.langue import jour_court, solde_de
 from web.listes.liste import Case, Colonne, Liste, par_mots
-from web.pages import noms
-from web.pages.chiffres import de_quoi, effet_en_mots, en_mots, exiger_du_groupe, libelles
-from web.pages.choix import discret
+from web.pages.commun import noms
+from web.pages.commun.chiffres import de_quoi, effet_en_mots, en_mots, exiger_du_groupe, libelles
+from web.pages.commun.choix import discret
+from web.pages.commun.histoire import entree
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.navigation import REVOIENT
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.visite import Introuvable, Visite, qui_ne_compte_pas
 from web.pages.grand_livre.cadre import lire_les_comptes
-from web.pages.histoire import entree
-from web.pages.lister import fichier, lister
-from web.pages.navigation import REVOIENT
-from web.pages.noms import NomsDesPages
 from web.pages.revoir.fait import su_apres
-from web.pages.visite import Introuvable, Visite, qui_ne_compte_pas
 from web.recit.methodes import en_clair
 
 routes = APIRouter()

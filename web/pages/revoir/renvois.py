@@ -9,15 +9,16 @@ from urllib.parse import quote
 
 from domaine.types import Role
 from infra.facts import Recorded
-from projections.lectures import caisse, fournisseurs, litiges, paiements
+from projections.lectures.argent import caisse, fournisseurs, paiements
+from projections.lectures.journal import litiges
 from projections.lectures.vues import Lecture
 from web.langue import a_paris, jour
 from web.pages.commandes.papiers import SAISISSENT
+from web.pages.commun.navigation import ACCUEIL, COMPTES
+from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.litiges.cadre import LECTEURS
-from web.pages.navigation import ACCUEIL, COMPTES
-from web.pages.noms import NomsDesPages
 from web.pages.stock.produit import ligne_du_stock
-from web.pages.visite import Introuvable, Visite
 
 
 class Renvoi(NamedTuple):

@@ -14,18 +14,19 @@ from pydantic import BaseModel, Field
 
 from domaine.registre import FAITS
 from infra.facts import Recorded
-from projections.lectures import commun, faits
+from projections.lectures import commun
+from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import ROLES, a_paris
 from web.listes.liste import Colonne, Liste
-from web.pages import noms
-from web.pages.choix import cycle_de, foyers, lire_foyer
-from web.pages.histoire import entree
-from web.pages.lister import envoyer
-from web.pages.navigation import REVOIENT
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, foyers, lire_foyer
+from web.pages.commun.histoire import entree
+from web.pages.commun.lister import envoyer
+from web.pages.commun.navigation import REVOIENT
+from web.pages.commun.visite import Visite, qui_ne_compte_pas
 from web.pages.revoir.fait import detail, papier, su_apres
 from web.pages.revoir.zooms import CORRECTIONS, GENRES, du_jour, est_correction, jalons, jours, moments, vides, voisins
-from web.pages.visite import Visite, qui_ne_compte_pas
 from web.saisie.problemes import SaisieInvalide
 
 TAILLE: Final = 60

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from projections.lectures.faits import Repere
+from projections.lectures.journal.faits import Repere
 from web.langue import a_paris, ecoule, jour
 
 CALME: Final = timedelta(minutes=20)

@@ -9,12 +9,12 @@ from fastapi.responses import Response
 
 from domaine.souhaits.mots import FREQUENCES
 from domaine.types import FoyerId, Role
-from projections.lectures import souhaits as lectures
-from web.pages.saisies import Formulaire
+from projections.lectures.gens import souhaits as lectures
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.souhaits.reponse import en_mots
 from web.pages.souhaits.saisie import CHAMPS, donnees, pour_la_page
 from web.pages.souhaits.tableau import Membre
-from web.pages.visite import PasPermis, Visite
 
 ADRESSE: Final = "/ma-famille/souhaits"
 

@@ -11,13 +11,13 @@ from fastapi.responses import Response
 
 from domaine.souhaits.mots import FREQUENCES, RAYONS
 from domaine.types import FoyerId
-from projections.lectures import reunions
-from projections.lectures import souhaits as lectures
-from web.pages.choix import foyers, lire_foyer
-from web.pages.navigation import AGIT, TRESORERIE
-from web.pages.saisies import Formulaire
+from projections.lectures.gens import souhaits as lectures
+from projections.lectures.groupe import reunions
+from web.pages.commun.choix import foyers, lire_foyer
+from web.pages.commun.navigation import AGIT, TRESORERIE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.souhaits.saisie import CHAMPS, donnees, pour_la_page
-from web.pages.visite import Visite, reserve_a
 
 ADRESSE: Final = "/souhaits/noter"
 LIGNES: Final[Mapping[str, int]] = {"alimentation": 9, "entretien": 5, "equipement": 4}

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from projections.lectures.souhaits import Theme
+from projections.lectures.gens.souhaits import Theme
 
 PROPOSES: Final = 6
 RESSEMBLE: Final = 0.8

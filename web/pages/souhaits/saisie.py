@@ -9,10 +9,10 @@ from domaine.souhaits.faits import Frequence
 from domaine.souhaits.mots import FREQUENCES, RAYONS
 from domaine.souhaits.refus import SouhaitDejaExprime, SouhaitSansMot
 from domaine.types import FoyerId, Unite
-from projections.lectures import souhaits as lectures
+from projections.lectures.gens import souhaits as lectures
 from projections.lectures.vues import Lecture
-from web.pages.saisies import Champs, Formulaire
-from web.pages.visite import Visite
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite
 from web.saisie.nombres import lire_montant, lire_quantite
 from web.saisie.problemes import Probleme, SaisieInvalide
 

@@ -14,20 +14,20 @@ from domaine.arithmetique import half_up
 from domaine.mots import euros, jour_de
 from domaine.souhaits.mots import RAYONS
 from domaine.types import Role, Unite
-from projections.lectures import reglages
-from projections.lectures import souhaits as lectures
-from projections.lectures.souhaits import Theme
+from projections.lectures.gens import souhaits as lectures
+from projections.lectures.gens.souhaits import Theme
+from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import par_unite, pluriel, quantite
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
-from web.pages.choix import peut
-from web.pages.dessins import Point
-from web.pages.lister import fichier, lister
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
+from web.pages.commun.choix import peut
+from web.pages.commun.dessins import Point
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.souhaits.proches import Proches, proches
 from web.pages.souhaits.reponse import en_mots
-from web.pages.visite import Visite, reserve_a
 
 ADRESSE: Final = "/souhaits"
 MONTRES: Final = 10

@@ -10,18 +10,19 @@ from fastapi.responses import Response
 from domaine.souhaits.faits import SouhaitRepondu, SouhaitsReunis
 from domaine.souhaits.mots import FREQUENCES, RAISONS, RAYONS
 from domaine.souhaits.refus import RaisonADire, SouhaitSansMot
-from projections.lectures import commun, faits
-from projections.lectures import souhaits as lectures
-from projections.lectures.souhaits import Theme
+from projections.lectures import commun
+from projections.lectures.gens import souhaits as lectures
+from projections.lectures.gens.souhaits import Theme
+from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture
-from web.pages import noms
-from web.pages.choix import Option, peut
-from web.pages.histoire import fil
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
+from web.pages.commun import noms
+from web.pages.commun.choix import Option, peut
+from web.pages.commun.histoire import fil
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, Visite, redirige, reserve_a
 from web.pages.souhaits.reponse import en_mots
 from web.pages.souhaits.tableau import ADRESSE, adresse_de, par_mois, prix
-from web.pages.visite import Introuvable, Visite, redirige, reserve_a
 
 AVEC: Final = "avec."
 """Begins the names of the boxes of what is to be gathered: `avec.alimentation:lentille`."""

@@ -8,12 +8,12 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.fournisseurs.refus import PlusQuEnMain, PlusQueRenvoye, ReponseVide
-from projections.lectures import hall
-from web.pages import noms
-from web.pages.choix import peut
-from web.pages.navigation import EQUIPE
-from web.pages.saisies import Formulaire
-from web.pages.visite import PasPermis, Visite, reserve_a
+from projections.lectures.commande import hall
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 from web.saisie.nombres import lire_entier
 
 routes = APIRouter()

@@ -10,10 +10,10 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from projections.lectures import lots as lectures
+from projections.lectures.commande import lots as lectures
 from projections.lectures.vues import Ligne
 from web.pages.catalogue.tri import liste
-from web.pages.choix import cycle_de
+from web.pages.commun.choix import cycle_de
 from web.pages.stock.produit import ligne_du_stock
 from web.pages.stock.stock import Equipe
 

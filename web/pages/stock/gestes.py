@@ -10,12 +10,12 @@ from fastapi.responses import Response
 
 from domaine.stock.refus import BilanNegatif, LotInconnu, LotsMelanges, RabaisManquant, RefusImpossible
 from domaine.types import Unite
-from web.pages.choix import peut
-from web.pages.depot import recevoir
-from web.pages.saisies import Champs, Formulaire
+from web.pages.commun.choix import peut
+from web.pages.commun.depot import recevoir
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.stock.produit import ou, page_produit
 from web.pages.stock.stock import Equipe
-from web.pages.visite import PasPermis, Visite
 from web.saisie.nombres import lire_entier, lire_montant, lire_quantite
 
 CHAMPS: Final[Champs] = {

@@ -13,11 +13,11 @@ from fastapi.responses import Response
 
 from domaine.types import Role, Unite
 from infra.executer import Reponse
-from projections.lectures import stock as lectures
+from projections.lectures.commande import stock as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.pages.choix import cycle_de
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite, reserve_a
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite, reserve_a
 from web.saisie.nombres import lire_quantite
 from web.saisie.problemes import Probleme, SaisieInvalide
 

@@ -11,15 +11,15 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.types import Role
-from projections.lectures import lots as lectures
+from projections.lectures.commande import lots as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.langue import jour_court, quantite
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
-from web.pages import noms
-from web.pages.lister import fichier, lister
-from web.pages.navigation import EQUIPE
-from web.pages.visite import Introuvable, Visite, reserve_a
+from web.pages.commun import noms
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.tableur.ecriture import en_csv
 
 RAPPELLENT: Final = frozenset({Role.REFERENT, Role.REFERENT_PRODUIT, Role.COORDINATEUR})

@@ -13,21 +13,21 @@ from domaine.distribution.pesee import unite_pesee
 from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, TareSurPieces, TareTropGrande
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerParti, FoyerReuni
 from domaine.types import Motif, Unite
-from projections.lectures import faits
-from projections.lectures import lots as lectures_lots
-from projections.lectures import stock as lectures
+from projections.lectures.commande import lots as lectures_lots
+from projections.lectures.commande import stock as lectures
+from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import MOTIFS
-from web.pages import noms
-from web.pages.choix import cycle_de, equipe, foyers, lire_foyer, peut
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, equipe, foyers, lire_foyer, peut
+from web.pages.commun.depot import recevoir
+from web.pages.commun.histoire import fil
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.cycle.etapes import etape_de
-from web.pages.depot import recevoir
-from web.pages.histoire import fil
-from web.pages.saisies import Formulaire
 from web.pages.stock.lots import RAPPELLENT
 from web.pages.stock.stock import Equipe
 from web.pages.stock.valeurs import valeurs_moyennes
-from web.pages.visite import Introuvable, PasPermis, Visite
 from web.saisie.nombres import lire_quantite
 
 ACTES_DU_STOCK = (

@@ -11,15 +11,15 @@ from fastapi.responses import Response
 from domaine.stock.alerte import dix_milliemes_perdus, pertes_a_surveiller
 from domaine.stock.cump import Valeur
 from domaine.types import Unite
-from projections.lectures import lots as lectures_lots
-from projections.lectures import stock as lectures
+from projections.lectures.commande import lots as lectures_lots
+from projections.lectures.commande import stock as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.choix import cycle_de, peut
-from web.pages.navigation import EQUIPE
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.stock.valeurs import valeurs_moyennes
-from web.pages.visite import Visite, reserve_a
 from web.tableur.ecriture import Case, en_csv
 
 ENTETES: Final = (

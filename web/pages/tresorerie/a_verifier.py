@@ -12,14 +12,16 @@ from fastapi.responses import Response
 from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
 from domaine.fournisseurs.attente import en_retard
 from domaine.mots import euros
-from projections.lectures import a_verifier, caisse, commun, faits
+from projections.lectures import commun
+from projections.lectures.argent import a_verifier, caisse
+from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris, en_saisie, jour, pluriel
-from web.pages import noms
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.choix import cycle_de
-from web.pages.lister import fichier, lister
-from web.pages.noms import NomsDesPages
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.noms import NomsDesPages
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.listes import A_VERIFIER
 from web.recit import raconter

@@ -10,15 +10,17 @@ from fastapi.responses import Response
 from domaine.cycles.faits import CycleArrete
 from domaine.cycles.refus_arrete import DeuxSignaturesRequises, SignatureSansRole
 from domaine.types import Role
-from projections.lectures import acces, arrete, faits, litiges
+from projections.lectures.argent import arrete
+from projections.lectures.gens import acces
+from projections.lectures.journal import faits, litiges
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import ROLES, pluriel
-from web.pages import noms
-from web.pages.choix import Option, cycle_de, peut
+from web.pages.commun import noms
+from web.pages.commun.choix import Option, cycle_de, peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.cycle.inacheve import transport
-from web.pages.saisies import Champs, Formulaire
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, onglets, second_signataire
-from web.pages.visite import PasPermis, Visite
 
 ACTE: Final = "ArreterCycle"
 CHAMPS: Final[Champs] = {DeuxSignaturesRequises: "second", SignatureSansRole: "second"}

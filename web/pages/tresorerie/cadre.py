@@ -8,10 +8,10 @@ from fastapi import Depends
 
 from domaine.refus import Refus
 from web.acces.refus import CodeIncorrect, TropDEssais
-from web.pages.navigation import ACCUEIL, COMPTES
-from web.pages.saisies import Formulaire
-from web.pages.signatures import seconde_signature
-from web.pages.visite import Visite, qui_ne_compte_pas
+from web.pages.commun.navigation import ACCUEIL, COMPTES
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.signatures import seconde_signature
+from web.pages.commun.visite import Visite, qui_ne_compte_pas
 
 Comptable = Annotated[Visite, Depends(qui_ne_compte_pas(COMPTES))]
 

@@ -6,10 +6,10 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.mots import jour_de
-from projections.lectures import dettes
-from web.pages import noms
+from projections.lectures.argent import dettes
+from web.pages.commun import noms
+from web.pages.commun.lister import fichier, lister
 from web.pages.foyers.argent import plan_de
-from web.pages.lister import fichier, lister
 from web.pages.tresorerie.cadre import Comptable, compte_du_foyer
 from web.pages.tresorerie.liste_dettes import AIDES, ECHEANCES
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures import a_verifier as lecture_a_verifier
-from projections.lectures import caisse as lecture_caisse
-from projections.lectures import comptes, fournisseurs
+from projections.lectures.argent import a_verifier as lecture_a_verifier
+from projections.lectures.argent import caisse as lecture_caisse
+from projections.lectures.argent import comptes, fournisseurs
 from projections.lectures.vues import Ligne
 from web.langue import a_paris, solde_en_mots
-from web.pages import noms
-from web.pages.choix import cycle_de, peut
-from web.pages.lister import fichier, lister
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.a_verifier import alertes
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.listes import COMMANDES, legende_des_comptes
 from web.pages.tresorerie.listes import comptes as liste_des_comptes
-from web.pages.visite import Visite
 
 routes = APIRouter()
 

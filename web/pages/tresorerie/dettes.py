@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures import rapprochement
+from projections.lectures.argent import rapprochement
 from web.langue import a_paris
-from web.pages.lister import fichier, lister
+from web.pages.commun.lister import fichier, lister
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.listes_fournisseurs import dettes
 

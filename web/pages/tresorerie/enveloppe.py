@@ -10,19 +10,19 @@ from fastapi.responses import Response
 from domaine.enveloppes.refus import EnveloppeALEnvers, EnveloppeDejaUtilisee, EnveloppeInchangee
 from domaine.registre import ACTES
 from projections.lectures import commun
-from projections.lectures import enveloppes as lectures
-from projections.lectures.enveloppes import ALERTE_PCT
+from projections.lectures.argent import enveloppes as lectures
+from projections.lectures.argent.enveloppes import ALERTE_PCT
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.enveloppe import demande, nom_du_cycle, periode, releve
 from web.langue import en_saisie
-from web.pages.choix import peut
-from web.pages.saisies import Champs, Formulaire
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.enveloppes import ADRESSE
 from web.pages.tresorerie.etats import Fichier
 from web.pages.tresorerie.imprimer import imprimer
 from web.pages.tresorerie.liste_enveloppes import part_utilisee
-from web.pages.visite import Introuvable, PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 
 GESTES: Final = {

@@ -11,17 +11,17 @@ from domaine.credits.refus import CagnotteInsuffisante
 from domaine.enveloppes.refus import EnveloppeALEnvers, EnveloppePasVide, ResteADeux, RienAImputer
 from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
-from projections.lectures import dettes
-from projections.lectures import enveloppes as lectures
+from projections.lectures.argent import dettes
+from projections.lectures.argent import enveloppes as lectures
 from projections.lectures.vues import Ligne
 from web.langue import montant
-from web.pages.choix import Option, peut
-from web.pages.lister import fichier, lister
-from web.pages.saisies import Champs, Formulaire
-from web.pages.signatures import seconds
+from web.pages.commun.choix import Option, peut
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.signatures import seconds
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
 from web.pages.tresorerie.liste_enveloppes import ENVELOPPES
-from web.pages.visite import PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
 

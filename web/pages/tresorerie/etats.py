@@ -13,10 +13,10 @@ from projections.lectures.vues import Lecture, Ligne
 from web.etats.echantillon import faire_echantillon
 from web.etats.etat import Etat
 from web.etats.registre import ETATS
-from web.pages.choix import cycle_de
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.visite import Introuvable, Visite, redirige
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.imprimer import imprimer
-from web.pages.visite import Introuvable, Visite, redirige
 
 GRAINES: Final = 1_000_000
 

@@ -8,19 +8,21 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures import commun, fournisseurs, partages, rapprochement, virements
+from projections.lectures import commun
+from projections.lectures.argent import fournisseurs, rapprochement, virements
+from projections.lectures.commande import partages
 from projections.lectures.vues import Lecture, Ligne
 from web.banque.comptes import a_savoir, en_clair, montre
 from web.etats.un_fournisseur import un_fournisseur
-from web.pages import noms
-from web.pages.choix import cycle_de, peut
-from web.pages.saisies import Formulaire
-from web.pages.signatures import seconds
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.signatures import seconds
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.fournisseurs_choix import gestes
 from web.pages.tresorerie.imprimer import demandee, imprimer
 from web.pages.tresorerie.listes_fournisseurs import trop_paye
-from web.pages.visite import Introuvable, Visite
 
 GENRES: Final = (("quantite", "Quantité"), ("prix", "Prix"), ("tva", "TVA"), ("port", "Transport"))
 

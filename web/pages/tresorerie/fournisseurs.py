@@ -5,15 +5,17 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures import commun, fournisseurs, partages
-from web.pages import noms
-from web.pages.choix import cycle_de
-from web.pages.lister import fichier, lister
-from web.pages.saisies import Formulaire
+from projections.lectures import commun
+from projections.lectures.argent import fournisseurs
+from projections.lectures.commande import partages
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.fournisseurs_choix import gestes
 from web.pages.tresorerie.listes_fournisseurs import fournisseurs as liste_des_fournisseurs
-from web.pages.visite import Visite
 
 routes = APIRouter()
 

@@ -9,9 +9,9 @@ from domaine.mots import euros
 from domaine.types import Motif
 from projections.lectures.vues import Ligne
 from web.langue import MOTIFS, a_paris
-from web.pages.choix import Option, peut
-from web.pages.saisies import Formulaire
-from web.pages.visite import Visite
+from web.pages.commun.choix import Option, peut
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite
 
 ACTE_DE: Final = {
     "facture": "EnregistrerFacture",

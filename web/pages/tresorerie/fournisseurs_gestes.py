@@ -48,12 +48,12 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.partages.refus import PasPartages
 from domaine.registre import ACTES
 from infra.pieces import SCANS
-from web.pages.depot import recevoir
-from web.pages.saisies import Champs, Formulaire
+from web.pages.commun.depot import recevoir
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie import fournisseur, fournisseurs
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
 from web.pages.tresorerie.fournisseurs_choix import ACTE_DE, SEPARE
-from web.pages.visite import Visite
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
 

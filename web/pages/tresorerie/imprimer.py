@@ -10,8 +10,8 @@ from web.documents.etat import TYPES, exporter
 from web.etats.demandeur import entete
 from web.etats.etat import Etat
 from web.langue import a_paris
-from web.pages.a_part import a_part
-from web.pages.visite import Visite
+from web.pages.commun.a_part import a_part
+from web.pages.commun.visite import Visite
 from web.passe.mots import dire
 
 

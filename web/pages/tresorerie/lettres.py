@@ -8,18 +8,19 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from domaine.mots import euros, jour_de, le_jour
-from projections.lectures import commun, dettes
+from projections.lectures import commun
+from projections.lectures.argent import dettes
 from projections.lectures.vues import Lecture, Ligne
 from web.documents.lettre import lettres_en_pdf
 from web.langue import jour
 from web.listes.liste import Case, Colonne, Liste, par_mots
-from web.pages import noms
-from web.pages.a_part import a_part
-from web.pages.lister import fichier as en_fichier
-from web.pages.lister import lister
+from web.pages.commun import noms
+from web.pages.commun.a_part import a_part
+from web.pages.commun.lister import fichier as en_fichier
+from web.pages.commun.lister import lister
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable, compte_du_foyer
 from web.pages.tresorerie.listes import somme
-from web.pages.visite import Visite
 
 CREDITS: Final = Liste(
     code="credits",

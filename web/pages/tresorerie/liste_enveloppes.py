@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from projections.lectures.enveloppes import ALERTE_PCT
+from projections.lectures.argent.enveloppes import ALERTE_PCT
 from projections.lectures.vues import Ligne
 from web.etats.enveloppe import periode
 from web.listes.liste import Case, Colonne, Liste, par_mots

@@ -24,19 +24,20 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.mots import euros
 from domaine.registre import ACTES
 from domaine.types import MONTANT_MAX, Mode, Motif
-from projections.lectures import faits, paiements
+from projections.lectures.argent import paiements
+from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from web.langue import MODES, MOTIFS
-from web.pages import noms
-from web.pages.choix import cycle_de, foyers, lire_foyer, peut
-from web.pages.histoire import fil
-from web.pages.lister import fichier, lister
-from web.pages.saisies import Champs, Formulaire
-from web.pages.signatures import seconds
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, foyers, lire_foyer, peut
+from web.pages.commun.histoire import fil
+from web.pages.commun.lister import fichier, lister
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.signatures import seconds
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, onglets, second_signataire
 from web.pages.tresorerie.liste_paiements import DEBOUT
 from web.pages.tresorerie.liste_paiements import paiements as liste_des_paiements
-from web.pages.visite import Introuvable, PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import AConfirmer, beaucoup_plus
 

@@ -9,14 +9,14 @@ from fastapi.responses import Response
 
 from domaine.encaissements.recus import Serie, lire_numero, series
 from domaine.encaissements.refus import RecuDejaExplique, RecuHorsSerie
-from projections.lectures import paiements
+from projections.lectures.argent import paiements
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import CAUSES_DU_MANQUE
-from web.pages import noms
-from web.pages.choix import peut
-from web.pages.saisies import Champs, Formulaire
+from web.pages.commun import noms
+from web.pages.commun.choix import peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable
-from web.pages.visite import PasPermis, Visite
 
 ACTE: Final = "ExpliquerRecuManquant"
 CHAMPS: Final[Champs] = {RecuDejaExplique: "explication", RecuHorsSerie: "explication"}

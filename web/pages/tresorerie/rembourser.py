@@ -18,11 +18,12 @@ from domaine.encaissements.refus import (
 )
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.registre import ACTES
-from projections.lectures import commun, comptes
-from web.pages.choix import cycle_de, equipe, foyers, lire_foyer, peut
-from web.pages.saisies import Champs, Formulaire
+from projections.lectures import commun
+from projections.lectures.argent import comptes
+from web.pages.commun.choix import cycle_de, equipe, foyers, lire_foyer, peut
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
-from web.pages.visite import PasPermis, Visite
 from web.saisie.formulaire import lire_champs
 
 ACTE = "RembourserFoyer"

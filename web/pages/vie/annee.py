@@ -13,16 +13,19 @@ from domaine.comptes.association import fin_de_mois
 from domaine.mots import PARIS
 from domaine.types import Role
 from projections.ecritures import lire
-from projections.lectures import annee as lectures
-from projections.lectures import clotures, commun, reunions
+from projections.lectures import commun
+from projections.lectures.argent import clotures
+from projections.lectures.groupe import annee as lectures
+from projections.lectures.groupe import reunions
 from projections.lectures.vues import Lecture
 from web.aujourdhui.taches import jour_en_mots
 from web.ics import TYPE_DE_FICHIER, ics
 from web.langue import a_paris
 from web.langue import mois as mois_en_mots
-from web.pages import noms
+from web.pages.commun import noms
+from web.pages.commun.navigation import AGIT, COMPTES, EQUIPE
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.grand_livre.cadre import lire_les_comptes
-from web.pages.navigation import AGIT, COMPTES, EQUIPE
 from web.pages.vie.moments import (
     Moment,
     des_adhesions,
@@ -31,7 +34,6 @@ from web.pages.vie.moments import (
     des_permanences,
     des_reunions,
 )
-from web.pages.visite import Visite, reserve_a
 
 ADRESSE: Final = "/annee"
 

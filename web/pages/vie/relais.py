@@ -12,16 +12,17 @@ from fastapi.responses import Response
 
 from domaine.mots import jour_de
 from domaine.parametres import Parametres
-from projections.lectures import demandes, litiges, partenaires, permanences, reglages
+from projections.lectures.groupe import demandes, partenaires, permanences, reglages
+from projections.lectures.journal import litiges
 from projections.lectures.vues import Lecture
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import ROLES, a_paris, pluriel
-from web.pages import noms
 from web.pages.accueil.a_faire import a_faire
+from web.pages.commun import noms
+from web.pages.commun.navigation import COORDINATION, TRESORERIE
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import ETAPES, etape_de
-from web.pages.navigation import COORDINATION, TRESORERIE
 from web.pages.reglages.noms import GROUPES, lisible
-from web.pages.visite import Visite, reserve_a
 from web.recit.permanences import GENRES
 
 RELAIS: Final = COORDINATION | TRESORERIE

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from domaine.types import Role
-from web.pages.navigation import ACCUEIL, AGIT, COMPTES, COORDINATION, EQUIPE, TRESORERIE
+from web.pages.commun.navigation import ACCUEIL, AGIT, COMPTES, COORDINATION, EQUIPE, TRESORERIE
 
 
 class Rubrique(NamedTuple):

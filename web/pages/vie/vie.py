@@ -8,12 +8,12 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.types import Role
-from projections.lectures import reunions
-from web.pages.navigation import EQUIPE
+from projections.lectures.groupe import reunions
+from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.reunions.invitation import quand
 from web.pages.reunions.reunions import adresse_de
 from web.pages.vie.rubriques import rubriques_de
-from web.pages.visite import Visite, reserve_a
 
 REUNIONS: Final = 3
 """How many of those to come the page names."""

@@ -1,0 +1,1 @@
+"""What pages of the treasury ask: tills, bank, suppliers, debts, periods, the accounts of a round."""

@@ -1,0 +1,180 @@
+"""Who paid what in a round: a line a household, whose figures add up to its balance, and their total."""
+
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from projections.lectures.commande.au_cycle import au_cycle
+from projections.lectures.commande.depuis import DEPUIS
+from projections.lectures.commande.tient import TIENT
+from projections.lectures.vues import Lecture, Ligne
+
+Etat = Literal["tous", "a_encaisser", "a_rendre", "regle", "sans_recu"]
+Tri = Literal["foyer", "prevu"]
+
+SOMMES: Final = (
+    "avant",
+    "pris",
+    "consignes",
+    "port",
+    "especes",
+    "cheque",
+    "cb",
+    "virement",
+    "bon_tiers",
+    "paye",
+    "rendu",
+    "a_venir",
+    "solde",
+    "engage",
+    "du",
+    "prevu",
+    "sans_recu",
+)
+
+BORNES: Final = """
+bornes as (select ouvert_le as debut from cycles where groupement = $1 and cycle = $2)
+"""
+"""When the round began: nothing that names no round counts in it before that."""
+
+# Everything that moved the account outside this round stands in `avant`, so that each line adds up to its balance.
+# `du`: engaged in this round and those before it. What a later round engages is not owed yet, nor is it given back.
+# `depuis`: what the balance bears of this round and of later ones.
+_LIGNES: Final = f"""
+with {BORNES},
+paye as (
+    select e.foyer,
+           sum(e.montant_centimes) as paye,
+           sum(e.montant_centimes) filter (where mode = 'especes') as especes,
+           sum(e.montant_centimes) filter (where mode = 'cheque') as cheque,
+           sum(e.montant_centimes) filter (where mode = 'cb') as cb,
+           sum(e.montant_centimes) filter (where mode = 'virement') as virement,
+           sum(e.montant_centimes) filter (where mode = 'bon_tiers') as bon_tiers,
+           count(*) filter (where mode = 'especes' and recu = '') as sans_recu,
+           string_agg(recu, ' ' order by e.position) filter (where recu <> '') as recus
+    from encaissements e, bornes
+    where e.groupement = $1 and e.etat in ('valide', 'reaffecte')
+      and (e.cycle = $2 or (e.cycle is null and e.le >= debut and {au_cycle("$1", "e.foyer_saisi", "e.le")} = $2))
+    group by e.foyer
+),
+rendu as (
+    select d.foyer, sum(d.montant_centimes) as rendu
+    from decaissements d, bornes
+    where d.groupement = $1 and d.genre = 'remboursement' and d.le >= debut
+      and {au_cycle("$1", "d.foyer", "d.le")} = $2
+    group by d.foyer
+),
+mains as (select f.foyer, debut from foyers f, bornes where f.groupement = $1),
+{DEPUIS},
+lignes as (
+    select f.foyer, f.etat as foyer_etat,
+           coalesce(c.du_centimes, 0) as pris, coalesce(c.consignes_centimes, 0) as consignes,
+           coalesce(c.port_centimes, 0) as port,
+           coalesce(c.engage_centimes, 0) as a_venir,
+           coalesce(p.especes, 0)::bigint as especes, coalesce(p.cheque, 0)::bigint as cheque,
+           coalesce(p.cb, 0)::bigint as cb, coalesce(p.virement, 0)::bigint as virement,
+           coalesce(p.bon_tiers, 0)::bigint as bon_tiers, coalesce(p.paye, 0)::bigint as paye,
+           coalesce(r.rendu, 0)::bigint as rendu,
+           coalesce(p.sans_recu, 0) as sans_recu, coalesce(p.recus, '') as recus,
+           coalesce(s.solde_centimes, 0) as solde, coalesce(s.engage_centimes, 0) as engage,
+           coalesce(d.du_centimes, 0) as du, coalesce(e.depuis_centimes, 0) as depuis
+    from foyers f
+    left join commandes c on c.foyer = f.foyer and c.cycle = $2
+    left join soldes s on s.foyer = f.foyer
+    left join dus d on d.foyer = f.foyer
+    left join depuis e on e.foyer = f.foyer
+    left join paye p on p.foyer = f.foyer
+    left join rendu r on r.foyer = f.foyer
+    where f.groupement = $1
+      and (coalesce({TIENT}, false) or coalesce(c.du_centimes, 0) <> 0 or p.foyer is not null
+           or r.foyer is not null or coalesce(s.solde_centimes, 0) <> 0)
+),
+comptes as (
+    select *, case when solde < du then solde - du else greatest(solde - engage, 0) end as prevu,
+           solde - paye + rendu + pris + consignes + port as avant from lignes
+)
+"""
+_ETATS: Final[dict[Etat, str]] = {
+    "tous": "true",
+    "a_encaisser": "prevu < 0",
+    "a_rendre": "prevu > 0",
+    "regle": "prevu = 0",
+    "sans_recu": "sans_recu > 0",
+}
+_TRIS: Final[dict[Tri, str]] = {
+    "foyer": "foyer",
+    "prevu": "prevu, foyer",
+}
+
+
+async def lignes(
+    lecture: Lecture, groupement: str, cycle: str, *, etat: Etat = "tous", tri: Tri = "foyer"
+) -> list[Ligne]:
+    """Amounts in centimes; `solde` and `prevu` > 0: the group owes the household."""
+    sql = f"{_LIGNES} select * from comptes where {_ETATS[etat]} order by {_TRIS[tri]}"
+    return await lecture.lignes(sql, groupement, cycle)
+
+
+async def total(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
+    """Summed over the same lines, with their number; all zero when there is none."""
+    sommes = ", ".join(f"coalesce(sum({nom}), 0)::bigint as {nom}" for nom in SOMMES)
+    sql = f"{_LIGNES} select count(*) as foyers, {sommes} from comptes"
+    return await lecture.ligne(sql, groupement, cycle) or {}
+
+
+async def nombres(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
+    """How many households each state holds, and what is still to come in, in centimes (`reste`)."""
+    comptes = ", ".join(f"count(*) filter (where {condition}) as {etat}" for etat, condition in _ETATS.items())
+    reste = "coalesce(-sum(prevu) filter (where prevu < 0), 0)::bigint as reste"
+    return await lecture.ligne(f"{_LIGNES} select {comptes}, {reste} from comptes", groupement, cycle) or {}
+
+
+async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Each round with what was taken, paid, billed, credited and paid to suppliers, as on its own page; newest first.
+
+    What is due is what was billed, less what was credited, less what was paid.
+    """
+    return await lecture.lignes(
+        f"""
+        select c.cycle, c.libelle, c.ouvert_le, c.distribution_le, c.arrete_le,
+               coalesce(o.foyers, 0) as foyers, coalesce(o.pris, 0)::bigint as pris,
+               coalesce(e.paye, 0)::bigint as paye, coalesce(f.facture, 0)::bigint as facture,
+               coalesce(f.avoir, 0)::bigint as avoir, coalesce(f.verse, 0)::bigint as verse,
+               coalesce(f.du, 0)::bigint as du
+        from cycles c
+        left join (select c.cycle, count(*) filter (where {TIENT}) as foyers,
+                          sum(c.du_centimes + c.consignes_centimes + c.port_centimes) as pris
+                   from commandes c group by c.cycle) o using (cycle)
+        left join (select coalesce(p.cycle, {au_cycle("$1", "p.foyer_saisi", "p.le")}) as cycle,
+                          sum(p.montant_centimes) as paye
+                   from encaissements p where p.groupement = $1 and p.etat in ('valide', 'reaffecte')
+                   group by 1) e using (cycle)
+        left join (select cycle, sum(facture_centimes) as facture, sum(avoir_centimes) as avoir,
+                          sum(paye_centimes) as verse,
+                          sum(facture_centimes - avoir_centimes - paye_centimes) as du
+                   from fournisseurs group by cycle) f using (cycle)
+        where c.groupement = $1 and c.ouvert_le is not null
+        order by c.ouvert_le desc, c.cycle desc
+        """,
+        groupement,
+    )
+
+
+async def comptes_des_foyers(lecture: Lecture, groupement: str) -> Ligne:
+    """What households owe and are owed, over all rounds, in centimes > 0."""
+    return (
+        await lecture.ligne(
+            """
+        select count(*) filter (where solde_centimes < 0) as debiteurs,
+               coalesce(-sum(solde_centimes) filter (where solde_centimes < 0), 0)::bigint as doivent,
+               count(*) filter (where solde_centimes > 0) as crediteurs,
+               coalesce(sum(solde_centimes) filter (where solde_centimes > 0), 0)::bigint as on_leur_doit,
+               coalesce(sum(consignes_centimes), 0)::bigint as consignes
+        from foyers join soldes using (foyer) where groupement = $1
+        """,
+            groupement,
+        )
+        or {}
+    )

@@ -1,0 +1,84 @@
+"""Lines of one product in a round as a sharing takes them: what was asked, how far it may move, at what price, when."""
+
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
+from __future__ import annotations
+
+from projections.lectures.commande.deja_parti import DEJA_PARTI
+from projections.lectures.vues import Lecture, Ligne
+
+_MANQUES = """
+    manques as (
+        select l.cycle, l.foyer, l.produit,
+               greatest(coalesce(l.quantite, 0) - coalesce(l.part, l.quantite, 0) - coalesce(cede.quantite, 0), 0)
+               + greatest(coalesce(recu.quantite, 0) - l.substitue, 0) as manque
+        from lignes l
+        left join substitutions cede on cede.cycle = l.cycle and cede.foyer = l.foyer and cede.produit = l.produit
+                                    and cede.etat = 'acceptee'
+        left join substitutions recu on recu.cycle = l.cycle and recu.foyer = l.foyer and recu.substitut = l.produit
+                                    and recu.etat = 'acceptee'
+        where l.cycle = $1 and not (l.reserve <= 0 and (l.retire > 0 or l.non_retire > 0))
+    )"""
+"""What a sharing left to households that are not served yet, less what they took another product for (R-081)."""
+
+
+async def lignes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
+    """By household; quantities in the product's unit, `prix_centimes` at cost as promised.
+
+    `quantite` is where the line stands, `commandee` what was ordered, `rang` when the household first ordered,
+    `manque` what a late delivery may still bring it.
+    """
+    return await lecture.lignes(
+        f"""with {_MANQUES}
+           select l.foyer, l.quantite, l.reserve, l.part, l.souple_moins, l.souple_plus, l.commandee, l.si_manque,
+                  l.prix_centimes, l.prix_pour, l.substitue, coalesce(m.manque, 0) as manque,
+                  rank() over (order by c.saisie_le nulls last, l.foyer) as rang
+           from lignes l join commandes c using (cycle, foyer) left join manques m using (cycle, foyer, produit)
+           where l.cycle = $1 and l.produit = $2 and (l.quantite > 0 or l.reserve > 0 or m.manque > 0)
+           order by l.foyer""",
+        cycle,
+        produit,
+    )
+
+
+async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Shared products of which more came since, while households that are not served miss some (R-081).
+
+    `en_plus` is at hand beyond all that is still waited for; none once the accounts are closed.
+    """
+    return await lecture.lignes(
+        f"""with {_MANQUES},
+             attendus as (
+                 select produit, sum(reserve)::bigint as reserve from lignes where cycle = $1 group by produit),
+             presents as (
+                 select x.produit,
+                        coalesce(s.entre - s.sorti, 0) + coalesce(x.en_stock, 0) + deja.parti - a.reserve as en_plus
+                 from colis x join attendus a using (produit)
+                 left join stock_cycles s on s.groupement = x.groupement and s.cycle = x.cycle and s.produit = x.produit
+                 {DEJA_PARTI}
+                 where x.cycle = $1)
+           select x.produit, x.decision_position, p.nom_court, a.unite, d.en_plus, r.recu_le,
+                  sum(m.manque)::bigint as manque, count(*) as foyers
+           from colis x
+           join cycles c using (cycle)
+           join receptions r using (cycle, produit)
+           join manques m using (cycle, produit)
+           join presents d using (produit)
+           left join produits p using (produit)
+           left join articles a on a.produit = x.produit and a.version = c.catalogue
+           where x.cycle = $1 and x.groupement = $2 and c.arrete_le is null and r.recu_le > x.decision_le
+             and m.manque > 0 and d.en_plus > 0
+           group by x.produit, x.decision_position, p.nom_court, a.unite, d.en_plus, r.recu_le
+           order by p.nom_court""",
+        cycle,
+        groupement,
+    )
+
+
+async def article(lecture: Lecture, version: int, produit: str) -> Ligne | None:
+    """Step and least sold, in the product's unit."""
+    return await lecture.ligne(
+        "select pas, minimum, unite, prix_pour, prix_centimes from articles where version = $1 and produit = $2",
+        version,
+        produit,
+    )

@@ -1,0 +1,1 @@
+"""What pages that tell what happened ask of the log itself."""

@@ -1,0 +1,100 @@
+"""What was just recorded, told on the page that follows, from the fact itself: no link can make it say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from domaine.approvisionnement.faits import AjustageValide, SubstitutionProposee
+from domaine.bons.faits import ProduitReporte
+from domaine.commandes.faits import LigneBonNotee, LigneCommandeModifiee, LigneCommandeRetiree
+from domaine.distribution.faits import RetraitPese
+from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.mots import euros
+from domaine.permanences.faits import CreneauPris
+from domaine.stock.faits import InventaireRealise, TransfertStock
+from infra.facts import decode
+from web.langue import pluriel
+from web.pages.commun.histoire import dit_une_quantite
+from web.pages.commun.navigation import COMPTES
+from web.pages.commun.noms import NomsDesPages
+from web.recit import raconter
+
+if TYPE_CHECKING:
+    from web.pages.commun.visite import Visite
+
+FRAIS: Final = timedelta(minutes=2)
+CHIFFRES_MAX: Final = 15
+NOMMES_MAX: Final = 3
+ETENDUE_MAX: Final = 1_000
+"""Positions read at once: beyond, nothing is told."""
+ENSEMBLES: Final[Mapping[type, tuple[str, str]]] = {
+    AjustageValide: ("produit décidé", "produits décidés"),
+    CreneauPris: ("inscription notée", "inscriptions notées"),
+    InventaireRealise: ("produit compté", "produits comptés"),
+    LigneBonNotee: ("ligne du bon notée", "lignes du bon notées"),
+    LigneCommandeModifiee: ("ligne commandée", "lignes commandées"),
+    LigneCommandeRetiree: ("ligne retirée", "lignes retirées"),
+    ProduitReporte: ("produit reporté", "produits reportés"),
+    SubstitutionProposee: ("remplacement proposé", "remplacements proposés"),
+    TransfertStock: ("envoi noté", "envois notés"),
+}
+
+
+class Toast(NamedTuple):
+    texte: str
+    annuler: str
+    """Where it is undone; "" when this is not where it is."""
+
+
+async def toast(visite: Visite, noms: NomsDesPages) -> Toast | None:
+    """From `?fait=<position>`, once for each thing recorded, when all are the visitor's own and recent."""
+    textes = visite.request.query_params.getlist("fait")
+    connus = textes and all(texte.isascii() and texte.isdigit() and len(texte) <= CHIFFRES_MAX for texte in textes)
+    if visite.request.method != "GET" or not connus:
+        return None
+    positions = {int(texte) for texte in textes}
+    debut, etendue = min(positions), max(positions) - min(positions) + 1
+    if etendue > ETENDUE_MAX:
+        return None
+    lu = await visite.site.application.store.read((), after=max(debut - 1, 0), limit=etendue)
+    faits = [decode(event.type, event.data) for event in lu.events if event.position in positions]
+    if not faits or any(
+        fait.acteur != visite.session.personne or visite.maintenant - fait.date_reception > FRAIS for fait in faits
+    ):
+        return None
+    if len(faits) == 1 and faits[0].source.startswith("import:"):  # one fact among all those of a file
+        return Toast("Enregistré. Catalogue importé.", "")
+    annuler = _annuler(faits[0].data) if len(faits) == 1 else ""
+    return Toast(f"Enregistré. {' ; '.join(_dits(visite, [fait.data for fait in faits], noms))}", annuler)
+
+
+def _dits(visite: Visite, faits: Sequence[Any], noms: NomsDesPages) -> Iterator[str]:
+    """Each by its name; too many of one kind are counted."""
+    par_genre: dict[type, list[Any]] = {}
+    for fait in faits:
+        par_genre.setdefault(type(fait), []).append(fait)
+    for genre, siens in par_genre.items():
+        if len(faits) > NOMMES_MAX and len(siens) > 1:
+            un, plusieurs = ENSEMBLES.get(genre, ("chose notée", "choses notées"))
+            yield pluriel(len(siens), un, plusieurs)
+        else:
+            yield from (_dit(visite, fait, noms) for fait in siens)
+
+
+def _dit(visite: Visite, fait: Any, noms: NomsDesPages) -> str:
+    recit = raconter(fait, noms)
+    tu = recit.montant is None or (visite.role not in COMPTES and dit_une_quantite(fait))
+    montant = "" if tu else f" : {euros(recit.montant or 0)}"
+    suite = f" ({recit.detail})" if recit.detail else ""
+    return f"{recit.phrase}{montant}{suite}"
+
+
+def _annuler(fait: Any) -> str:
+    match fait:
+        case EncaissementEnregistre():
+            return f"/foyers/{fait.foyer}/encaissements/{fait.encaissement}/annuler"
+        case RetraitPese():
+            return f"/foyers/{fait.foyer}/retraits/{fait.cycle}/{fait.produit}/annuler"
+    return ""
