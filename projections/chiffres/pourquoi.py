@@ -101,7 +101,7 @@ async def _facts(
 ) -> list[Mapping[str, Any]]:
     if "position" in table.key:
         every = [type_.NOM for type_ in projection.handlers]
-        return list(await source.fetch(_BY_POSITION, key[0], every))
+        return list(await source.fetch(_BY_POSITION, key[list(table.key).index("position")], every))
     values = {**dict(zip(table.key, key, strict=True)), **({} if cycle is None else {"cycle": cycle})}
     # An empty part of a key is what no fact bears a tag for: a rebate that names no funder.
     tags = {_PREFIXES.get(name, name): value for name, value in values.items() if value != ""}
