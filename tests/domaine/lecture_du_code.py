@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import sys
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from types import FunctionType
@@ -39,8 +40,10 @@ def read(function: Callable[..., Any], owner: type | None = None) -> Function:
 
 
 def _names(function: Callable[..., Any]) -> Mapping[str, Any]:
+    """Of its module, and what was handed to the function that made it."""
     assert isinstance(function, FunctionType)
-    return function.__globals__
+    handed = (cell.cell_contents for cell in function.__closure__ or ())
+    return ChainMap(dict(zip(function.__code__.co_freevars, handed, strict=True)), function.__globals__)
 
 
 def _parse(function: Callable[..., Any]) -> Node:

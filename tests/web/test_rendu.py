@@ -7,6 +7,8 @@ from web.rendu import GABARITS
 
 WEB = GABARITS.parent
 NOMME = re.compile(r'"([\w/]+\.html)"')
+COMMUN = "commun"
+"""What every page is made with: its templates are shared too."""
 EXISTENT = {chemin.relative_to(GABARITS).as_posix() for chemin in GABARITS.rglob("*.html")}
 
 
@@ -19,7 +21,7 @@ def test_le_gabarit_d_une_page_est_dans_le_dossier_qui_porte_le_nom_du_sien() ->
         (page.relative_to(WEB).as_posix(), nom)
         for page in (WEB / "pages").glob("*/*.py")
         for nom in NOMME.findall(page.read_text())
-        if not nom.startswith(f"{page.parent.name}/")
+        if not (nom.startswith(f"{page.parent.name}/") or (page.parent.name == COMMUN and "/" not in nom))
     }
     assert ailleurs == set()
 
