@@ -31,7 +31,7 @@ from tests.bench.log import NEIGHBOURHOODS, SHARED, Household, households
 from tests.bench.process import Plan, Sample, serve
 from web.saisie.numero import nouveau_numero
 
-FORMS: Final = 20_000
+FORMS: Final = 30_000
 """More than a process records in an interval: were they to run out, callers would make their own."""
 CROWD_SECONDS: Final = 0.1
 """How long everybody crowds on one household before all go to the next: nobody has a thousand cheques to look at."""
