@@ -44,6 +44,21 @@ async def demandes(lecture: Lecture, cycle: str) -> list[Ligne]:
     return await lecture.lignes("select produit, demande from colis where cycle = $1", cycle)
 
 
+async def precedente(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
+    """What the household asked for the last time before this round, with what that round is called."""
+    return await lecture.lignes(
+        """select k.libelle, l.produit, l.commandee
+           from lignes l join cycles k using (cycle)
+           where l.foyer = $2 and l.commandee > 0 and l.cycle = (
+               select d.cycle from lignes d join cycles k using (cycle), cycles c
+               where d.foyer = $2 and d.commandee > 0 and c.cycle = $1
+                 and k.annule_le is null and k.ouvert_le < c.ouvert_le
+               order by k.ouvert_le desc, d.cycle limit 1)""",
+        cycle,
+        foyer,
+    )
+
+
 async def total(lecture: Lecture, groupement: str, cycle: str) -> int:
     """The households' share of all that is ordered, deposits included."""
     return int(

@@ -81,6 +81,18 @@ async def test_le_catalogue_dit_ce_qui_manque_pour_ouvrir_le_sac(famille: httpx.
     assert "3,10 € le kg" in page
 
 
+async def test_la_commande_d_avant_se_reprend(famille: httpx.AsyncClient, monde: Monde) -> None:
+    """Nothing is offered before a first order, nor once something is chosen."""
+    suivante = "/ma-famille/commande/2026-12"
+    await monde.ouvrir_une_suivante()
+    assert "comme-avant" not in (await famille.get(suivante)).text
+    await confirmer(famille, PAGE, q__P016="2,5", q__P026="2")
+    page = (await famille.get(suivante)).text
+    assert 'data-avant="2,5"' in page
+    assert "Commande de novembre : 2 produits." in page
+    assert "comme-avant" not in (await famille.get(PAGE)).text
+
+
 async def test_une_commande_se_relit_se_confirme_et_se_garde(famille: httpx.AsyncClient) -> None:
     saisie = {"q__P016": "2,5", "t__P016": "500", "q__P026": "2", "si_manque": "remplacer"}
     relue = await poster(famille, PAGE, **saisie)

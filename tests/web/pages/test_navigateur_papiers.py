@@ -108,14 +108,7 @@ async def test_le_foyer_voit_le_prix_et_ce_qui_manque_pendant_qu_il_choisit(
 ) -> None:
     ligne = [{"produit": "P016", "quantite": 13_000}]
     await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=ligne)
-    contexte = await navigateur.new_context(viewport=PETIT, locale="fr-FR")  # type: ignore[arg-type]
-    page = await contexte.new_page()
-    await page.goto(f"{adresse}/entrer")
-    lien = re.search(r"/entrer/[a-z0-9]{20,}", await page.content())
-    assert lien is not None
-    await page.goto(adresse + lien[0])
-    await page.locator("main form button").first.click()
-    await page.wait_for_url("**/ma-famille*")
+    page = await _chez_soi(navigateur, adresse)
     await page.goto(f"{adresse}/ma-famille/commande/{CYCLE}")
     article = page.locator("[data-article]", has=page.locator("[id='q.P016']"))
     await page.locator("details", has=article).first.evaluate("d => (d.open = true)")
@@ -131,4 +124,43 @@ async def test_le_foyer_voit_le_prix_et_ce_qui_manque_pendant_qu_il_choisit(
     await page.get_by_role("button", name="Relire ma commande").click()
     await page.get_by_role("button", name="Oui, c'est ça").click()
     assert "1 produit, 3,10 €." in await page.locator("#sms").input_value()
-    await contexte.close()
+    await page.context.close()
+
+
+async def test_le_foyer_cherche_un_produit_et_reprend_ce_qu_il_avait_demande(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    """What he wrote himself stays, and what is hidden by the search is asked for all the same."""
+    demande = [{"produit": "P016", "quantite": 2_500}, {"produit": "P001", "quantite": 5_000}]
+    for foyer in ("F-013", "F-031", "F-044", "F-058"):
+        await monde.benevole("SaisirCommande", cycle=CYCLE, foyer=foyer, catalogue=1, lignes=demande)
+    await monde.ouvrir_une_suivante()
+    page = await _chez_soi(navigateur, adresse)
+    await page.goto(f"{adresse}/ma-famille/commande/2026-12")
+    cherche, trouves = page.get_by_label("Chercher un produit"), page.locator("#produits-trouves")
+    await cherche.fill("piments")
+    await expect(trouves).to_have_text("Aucun produit ne s'appelle « piments ».")
+    await cherche.fill("FARÎNE blé")
+    await expect(trouves).to_have_text("1 produit.")
+    await cherche.press("Enter")
+    await expect(page.locator("[id='q.P001']")).to_be_focused()
+    await page.keyboard.type("3")
+    await page.get_by_role("button", name="Remettre mes quantités de la dernière fois").click()
+    await expect(page.locator("#comme-avant-dit")).to_contain_text("1 produit : vos quantités de la dernière fois")
+    await page.get_by_role("button", name="Relire ma commande").click()
+    await expect(page.locator("main")).to_contain_text(re.compile(r"Farine blé T65.*3\skg", re.DOTALL))
+    await expect(page.locator("main")).to_contain_text(re.compile(r"Lentilles vertes.*2,5\skg", re.DOTALL))
+    await page.context.close()
+
+
+async def _chez_soi(navigateur: Browser, adresse: str) -> Page:
+    """A household on its telephone, by the first link that the demonstration lists."""
+    contexte = await navigateur.new_context(viewport=PETIT, locale="fr-FR")  # type: ignore[arg-type]
+    page = await contexte.new_page()
+    await page.goto(f"{adresse}/entrer")
+    lien = re.search(r"/entrer/[a-z0-9]{20,}", await page.content())
+    assert lien is not None
+    await page.goto(adresse + lien[0])
+    await page.locator("main form button").first.click()
+    await page.wait_for_url("**/ma-famille*")
+    return page

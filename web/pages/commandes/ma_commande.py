@@ -61,6 +61,8 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None) -> Re
         prises = {ligne["produit"]: ligne for ligne in lignes if ligne["quantite"]}
         parametres = parametres_du_cycle(fiche)
         habitude = _habitude(prises, parametres)
+        rayons = await _rayons(visite, lecture, fiche, foyer, prises, parametres)
+        avant = [] if prises else await lectures.precedente(lecture, cycle, foyer)
         return await visite.page(
             lecture,
             "commandes/ma_commande.html",
@@ -72,12 +74,24 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None) -> Re
             cycle=fiche,
             bandeau=await bandeau(visite, lecture, foyer, cycle),
             carte=noms.carte(visite.site.application.annuaire, foyer),
-            rayons=await _rayons(visite, lecture, fiche, foyer, prises, parametres),
+            rayons=rayons,
+            avant=_comme_avant(avant, [article for _, articles in rayons for article in articles]),
             prises=prises,
             total=sum(ligne["engage_centimes"] for ligne in prises.values()),
             si_manque=[(code.value, SI_MANQUE[code], "") for code in SiManque],
             habitude=habitude,
         )
+
+
+def _comme_avant(avant: list[Ligne], articles: list[dict[str, Any]]) -> dict[str, Any]:
+    """The last order as it can be asked for again: `libelle`, `champs` by product, how many `manquent`; {}: nothing."""
+    pas = {article["produit"]: article for article in articles}
+    champs = {
+        ligne["produit"]: en_unite(ligne["commandee"], pas[ligne["produit"]]["unite"])
+        for ligne in avant
+        if ligne["produit"] in pas and ligne["commandee"] % pas[ligne["produit"]]["pas"] == 0
+    }
+    return {"libelle": avant[0]["libelle"], "champs": champs, "manquent": len(avant) - len(champs)} if champs else {}
 
 
 def _habitude(prises: dict[str, Ligne], parametres: Parametres) -> str:
