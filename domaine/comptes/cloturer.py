@@ -103,7 +103,7 @@ class CloturerPeriode(Acte):
             raise PeriodeDejaCloturee(clos=le_jour(self.clos))
         if self.au >= jour_de(self.contexte.date_effet):
             raise PeriodePasFinie(au=le_jour(self.au))
-        if not self._a_sa_fin():
+        if not self._exercices.finit(self.genre, self.au):
             raise FinDePeriode(au=le_jour(self.au), fin=le_jour(self._exercices.fin(self._annee)))
         if self.clos is not None:
             self._exiger_annees_d_avant_closes(self.clos)
@@ -144,9 +144,3 @@ class CloturerPeriode(Acte):
         """A year may be closed on the day its last month was: its entries are final already."""
         assert self.clos is not None  # noqa: S101 - asked only once something is closed
         return self.clos if self.genre == "annee" and self.annee_close < self._annee else self.clos + UN_JOUR
-
-    def _a_sa_fin(self) -> bool:
-        lendemain = self.au + UN_JOUR
-        if self.genre == "annee":
-            return self.au == self._exercices.fin(self._annee)
-        return self.genre == "jour" or lendemain.day == 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from domaine.comptes.faits import GenrePeriode
+
 
 class Exercices(NamedTuple):
     """A year of accounts bears the number of the civil year in which it ends."""
@@ -19,6 +21,12 @@ class Exercices(NamedTuple):
 
     def fin(self, exercice: int) -> date:
         return self.debut(exercice + 1) - timedelta(days=1)
+
+    def finit(self, genre: GenrePeriode, jour: date) -> bool:
+        """Whether a period of that kind ends on that day (R-191)."""
+        if genre == "annee":
+            return jour == self.fin(self.de(jour))
+        return genre == "jour" or (jour + timedelta(days=1)).day == 1
 
     def nom(self, exercice: int) -> str:
         """« 2026 », « 2025-2026 »."""

@@ -12,7 +12,8 @@ import typer
 import uvloop
 
 from domaine.comptes.exercices import Exercices
-from domaine.mots import euros
+from domaine.comptes.refus import FinDePeriode
+from domaine.mots import euros, le_jour
 from infra.settings import Settings
 from projections.ecritures import lire
 from projections.ecritures.clore import Apercu, apercu
@@ -28,6 +29,8 @@ from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, r
 from web.terminal.sortie import dire, ecrire, ecrire_octets
 
 MONTREES = 20
+PREMIERE, DERNIERE = 2018, 2099
+"""Years of accounts that may be asked for."""
 
 
 class GenreDePeriode(StrEnum):
@@ -37,7 +40,9 @@ class GenreDePeriode(StrEnum):
 
 
 Au = Annotated[str | None, typer.Option("--au", metavar="AAAA-MM-JJ", help="À la fin de ce jour ; sinon, tout.")]
-Exercice = Annotated[int, typer.Option("--exercice", metavar="AAAA", min=2018, max=2099, help="L'année des comptes.")]
+Exercice = Annotated[
+    int, typer.Option("--exercice", metavar="AAAA", min=PREMIERE, max=DERNIERE, help="L'année des comptes.")
+]
 Siren = Annotated[str, typer.Option("--siren", metavar="SIREN", help="Les neuf chiffres de l'association.")]
 Vers = Annotated[Path, typer.Option("--vers", metavar="DOSSIER", help="Où écrire les deux fichiers.")]
 Preuves = Annotated[
@@ -87,9 +92,14 @@ def apercu_cloture(
 ) -> None:
     """Écrire en JSON les totaux d'une période, que l'acte CloturerPeriode demande."""
     jour = _jour("--au", au) or date.max
+    if not PREMIERE <= jour.year <= DERNIERE:
+        raise MalEcrit(f"--au : donnez un jour de {PREMIERE} à {DERNIERE}.")
 
     async def lire_les_totaux() -> Apercu:
         async with ouvrir_base(reglages(dossier)) as base, grand_livre(base.dsn) as connection:
+            exercices = await lire.exercices(connection)
+            if not exercices.finit(genre.value, jour):
+                raise Echec(str(FinDePeriode(au=le_jour(jour), fin=le_jour(exercices.fin(exercices.de(jour))))))
             return await apercu(connection, genre.value, jour)
 
     ecrire(uvloop.run(lire_les_totaux()))

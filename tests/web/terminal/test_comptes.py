@@ -47,6 +47,16 @@ def test_un_fec_impossible_se_dit_en_une_phrase(en_direct, base, dossier):
     assert en_direct("controler-fec", dossier / "absent.txt").code == 1
 
 
+def test_r191_l_apercu_d_une_periode_qui_ne_finit_pas_ce_jour_la_dit_quand_elle_finit(en_direct, base):
+    annee = en_direct("apercu-cloture", "--genre", "annee", "--au", "2026-11-30", *base)
+    assert (annee.code, annee.sortie) == (1, "")
+    assert "une année au sien, le 31/12/2026 : le 30/11/2026 ne convient pas." in annee.messages
+    assert en_direct("apercu-cloture", "--au", "2026-11-29", *base).code == 1
+    assert en_direct("apercu-cloture", "--au", "2026-11-30", *base).json["au"] == "2026-11-30"
+    assert en_direct("apercu-cloture", "--genre", "jour", "--au", "2026-11-29", *base).code == 0
+    assert "un jour de 2018 à 2099" in en_direct("apercu-cloture", "--au", "9999-12-31", *base).messages
+
+
 @pytest.mark.parametrize("commande", ["beancount", "hledger"])
 def test_les_comptes_s_ecrivent_en_texte(en_direct, base, commande):
     texte = en_direct(commande, "--exercice", 2026, *base).sortie
