@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 import uvloop
@@ -20,6 +20,10 @@ from web.terminal.scenario import Joueur
 from web.terminal.socle import ECHEC, Commande, Echec, app
 from web.terminal.sortie import dire, ecrire, progression
 
+FORME: Final = (
+    'Une ligne est un acte, comme {"acte": "EnregistrerEncaissement", "acteur": "luc", "role": "benevole", '
+    '"donnees": {…}}. « groupement actes » donne tous les actes et leurs données.'
+)
 Fichier = Annotated[
     Path, typer.Argument(metavar="FICHIER.jsonl", help="Un acte par ligne, en JSON ; # pour commenter.")
 ]
@@ -41,6 +45,8 @@ def jouer(fichier: Fichier, dossier: Dossier = None) -> None:
         joueur = uvloop.run(_jouer(settings, lignes))
     for phrase in joueur.phrases:
         dire(phrase)
+    if joueur.sans_forme:
+        dire(FORME)
     if joueur.manquee:
         raise typer.Exit(ECHEC)
 

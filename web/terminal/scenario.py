@@ -53,6 +53,8 @@ class Joueur:
         self._derniere = derniere
         self.phrases: list[str] = []
         """A sentence for each line that did not end as expected, could not be read, or was refused unexpectedly."""
+        self.sans_forme = False
+        """Whether a line was no JSON object at all: who wrote it is to be told what a line looks like."""
         self.manquee = False
         """Whether one of them is more than a refusal that no line spoke of: to be refused is an answer."""
 
@@ -66,7 +68,11 @@ class Joueur:
             brut = lire_json(octets)
             ligne = _lire_ligne(brut)
         except SaisieInvalide as error:
-            acte, attendu = (brut.get("acte"), brut.get("attendu")) if isinstance(brut, dict) else (None, None)
+            acte = attendu = None
+            if isinstance(brut, dict):
+                acte, attendu = brut.get("acte"), brut.get("attendu")
+            else:
+                self.sans_forme = True
             reponse = Resultat(ligne=numero, acte=_texte(acte), statut="invalide", message=str(error))
             return self._compare(reponse, _texte(attendu))
         return self._compare(await self._repondre(numero, octets, ligne), ligne.attendu)

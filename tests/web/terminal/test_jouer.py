@@ -134,6 +134,16 @@ def test_une_mauvaise_ligne_a_son_numero_et_sa_raison_et_celles_d_avant_restent(
     assert en_direct("etat").json["position"] == 6
 
 
+def test_un_fichier_qui_n_est_pas_un_scenario_dit_une_fois_ce_qu_est_une_ligne(en_direct, base_vide, scenario):
+    prose = en_direct("jouer", scenario("Bonjour,", "42", "à demain."), "--dossier", base_vide)
+    assert prose.code == 1
+    assert prose.messages.count("Une ligne est un acte, comme {") == 1
+    assert prose.messages.splitlines()[-1].startswith("Une ligne est un acte")
+    presque = en_direct("jouer", scenario({**GROUPE, "rôle": "chef"}), "--dossier", base_vide)
+    assert presque.code == 1
+    assert "Une ligne est un acte" not in presque.messages
+
+
 def test_un_attendu_mal_ecrit_est_une_mauvaise_ligne(en_direct, base_vide, scenario):
     fichier = scenario({**GROUPE, "attendu": "oui"}, {**GROUPE, "attendu": "refuse:FoyerInconu"})
     jeu = en_direct("jouer", fichier, "--dossier", base_vide)
