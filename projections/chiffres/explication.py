@@ -66,7 +66,11 @@ class ChiffreInconnu(Panne):
 
     def __init__(self, texte: str, proches: Sequence[str]) -> None:
         self.proches = tuple(proches)
-        suite = f" Les plus proches : {', '.join(proches)}." if proches else ""
+        suite = (
+            f" Les plus proches : {', '.join(proches)}."
+            if proches
+            else " Un chiffre se nomme comme solde:F-031 ; il paraît avec le premier fait qui le touche."
+        )
         super().__init__(f"« {texte} » n'est le nom d'aucun chiffre.{suite}")
 
 

@@ -67,3 +67,9 @@ def test_les_noms_des_chiffres_se_demandent_et_une_faute_en_propose_trois(jouer)
     loin = demander("pourquoi", "solde:F-058", "--position", "99999")
     assert loin.code == 1
     assert "n'y est pas" in loin.messages
+
+
+def test_sur_une_base_vide_un_chiffre_inconnu_dit_comment_ils_se_nomment_et_quand_ils_paraissent(en_direct, base_vide):
+    rien = en_direct("pourquoi", "solde:F-031", "--dossier", base_vide)
+    assert (rien.code, rien.sortie) == (1, "")
+    assert "solde:F-031 ; il paraît avec le premier fait qui le touche." in rien.messages
