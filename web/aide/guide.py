@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from domaine.mots import ESPACE, FINE
 from projections.annuaire.noms import plier
 
 _ICI: Final = Path(__file__).parent.parent
@@ -35,9 +36,13 @@ SAVANTES: Final = ("regles", "glossaire", "terminal", "api", "installer")
 """Pages for who checks, installs or programs: they bear English and code, and come after those of what people do."""
 TROUVES: Final = 12
 EXTRAIT: Final = 220
+"""Characters shown of a paragraph that was found."""
 POUR_LE_CODE: Final = ("Décidée dans", "Montrée par")
 """Begin the lines of a rule that name files of the program: no search shows them."""
-"""Characters shown of a paragraph that was found."""
+_ENSEMBLE: Final = re.compile(
+    r"(?<=\d) (?=(?:[%€]|(?:kg|g|[cm]?[lL]|[ckm]?m|h|min|s|[KMG]o)\b))|(?<=\bn°) (?=\d)|(?<=\S) (?=[:;?!»])|(?<=«) "
+)
+_MILLIERS: Final = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _ADRESSES: Final = {fichier.rpartition("/")[2]: code for code, (fichier, _, _) in PAGES.items()}
 
 
@@ -74,7 +79,14 @@ def html(page: str) -> Markup:
             jeton.attrSet("tabindex", "0")  # too wide for a telephone, it moves inside its box, at the keyboard too
         for enfant in jeton.children or ():
             _situer(enfant)
+            if enfant.type == "text":
+                enfant.content = insecable(enfant.content)
     return Markup(lecteur.renderer.render(jetons, lecteur.options, {}))  # noqa: S704 - our own pages
+
+
+def insecable(texte: str) -> str:
+    """A figure stays on the line of its unit, a mark on that of the word it goes with."""
+    return _MILLIERS.sub(FINE, _ENSEMBLE.sub(ESPACE, texte))
 
 
 def _lecteur() -> MarkdownIt:
@@ -145,4 +157,4 @@ def _extrait(texte: str, cherches: Sequence[str]) -> str:
     depart = max(0, debut - 6)
     coupe = " ".join(mots[depart:])[:EXTRAIT]
     suite = "…" if len(coupe) == EXTRAIT else ""
-    return f"{'… ' if depart else ''}{coupe}{suite}"
+    return insecable(f"{'… ' if depart else ''}{coupe}{suite}")

@@ -69,6 +69,15 @@ def test_une_page_du_guide_se_lit_sans_balise_d_ailleurs(page: str) -> None:
     assert (DOCS / PAGES[page][0]).exists()
 
 
+def test_un_nombre_et_son_unite_restent_sur_une_ligne() -> None:
+    assert "80\xa0%" in html("tresorier")
+    for page in PAGES:
+        dit = re.sub(r"<(pre|code)\b.*?</\1>", "", html(page), flags=re.DOTALL)
+        assert not re.findall(r".*\d (?:[%€]|kg\b|g\b|[lL]\b|min\b|h\b).*|.*\bn° \d.*|.*\w [:?»].*", dit), page
+    assert "42,37\xa0€" in chercher("42,37")[0].extrait
+    assert chercher("80 %"), "what is searched is typed with a plain space"
+
+
 def test_un_mot_se_cherche_sans_accent_et_par_son_debut() -> None:
     titres = [t.paragraphe.titre for t in chercher("arreter compt")]
     assert "Arrêter les comptes" in titres[:2]
