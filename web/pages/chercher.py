@@ -31,10 +31,11 @@ Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
 async def chercher(visite: Equipe, q: Annotated[str, Query(max_length=100)] = "") -> Response:
     texte = q.strip()
     montant = _montant(texte)
+    annuaire = visite.site.application.annuaire
     async with visite.lire() as lecture:
         n = await noms.lire(visite, lecture)
         soldes = {s["foyer"]: s for s in await lectures_foyers.soldes(lecture, visite.groupement)}
-        fiches = visite.site.application.annuaire.chercher(texte, groupement=visite.groupement) if texte else []
+        fiches = annuaire.chercher(texte, groupement=visite.groupement) if texte else []
         groupement = visite.groupement
         return await visite.page(
             lecture,
@@ -44,7 +45,10 @@ async def chercher(visite: Equipe, q: Annotated[str, Query(max_length=100)] = ""
             texte=texte,
             montant=montant,
             foyers=[trouve(visite, soldes[fiche.foyer]) for fiche in fiches if fiche.foyer in soldes],
-            paiements=await recherche.paiements(lecture, groupement, texte, montant) if texte else [],
+            paiements=[
+                {**paiement, "chez": annuaire.actuel(paiement["foyer"])}
+                for paiement in (await recherche.paiements(lecture, groupement, texte, montant) if texte else ())
+            ],
             bons=await recherche.bons_papier(lecture, groupement, texte) if texte else [],
             factures=await recherche.factures(lecture, groupement, texte, montant) if len(texte) > 1 else [],
             commandes=await recherche.bons_de_commande(lecture, groupement, texte) if texte else [],

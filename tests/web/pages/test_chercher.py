@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.pages.argent import TRESORERIE, encaisser
+from tests.web.pages.argent import TRESORERIE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -23,3 +23,19 @@ async def test_un_montant_mene_la_benevole_a_la_ligne_du_paiement(entrer: Entrer
     nadia = await entrer("nadia")
     assert 'href="/foyers/F-031#paiement-E-2"' in (await nadia.get("/chercher?q=42,37")).text
     assert 'id="paiement-E-2"' in (await nadia.get("/foyers/F-031")).text
+
+
+async def test_r027_un_paiement_sous_un_ancien_numero_mene_au_numero_qui_sert(entrer: Entrer, monde: Monde) -> None:
+    identite = {"prenom": "Fatoumata", "nom": "Diarra", "rue": "", "telephone": ""}
+    double = {"foyer": "F-091", "groupement": GROUPEMENT, "titulaire": "PE-091", "taille": 1, "est_qpv": True}
+    await monde.benevole("InscrireFoyer", identite=identite, **double)
+    await payer(monde, "E-1", "F-091", 12_34, "especes")
+    await monde.coordonne("FusionnerFoyers", foyer="F-091", vers="F-031")
+    nadia = await entrer("nadia")
+    assert 'href="/foyers/F-031#paiement-E-1"' in (await nadia.get("/chercher?q=12,34")).text
+    assert 'id="paiement-E-1"' in (await nadia.get("/foyers/F-031")).text
+
+
+async def test_rien_de_trouve_se_dit_avant_ce_que_l_aide_en_dit(entrer: Entrer) -> None:
+    lu = texte(await (await entrer("nadia")).get("/chercher?q=42,37"))
+    assert lu.index("Rien pour « 42,37 »") < lu.index("Dans l'aide")
