@@ -173,7 +173,7 @@ async def commander(visite: Entre, cycle: str) -> Response:
         formulaire,
         feuille(),
         relire(lignes, faits),
-        titre="C'est bien votre commande ?",
+        titre="Relisez votre commande",
         adresse=f"/ma-famille/commande/{cycle}",
         ici="ma-famille",
     )
