@@ -8,7 +8,8 @@ import pytest
 
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Depart
+from tests.web.pages.monde import CYCLE, Depart, Monde
+from web.langue import jour
 
 pytestmark = pytest.mark.anyio
 
@@ -30,6 +31,10 @@ async def test_un_jour_de_distribution_chacun_a_ses_taches_et_son_aide(entrer: E
     aide = re.search(r'<a class="aide" href="([^"]+)"', page.text)
     assert aide is not None
     assert (await client.get(aide[1])).status_code == 200
+
+
+async def test_des_seances_de_la_meme_caisse_se_distinguent_par_leur_jour(entrer: Entrer, monde: Monde) -> None:
+    assert f"Caisse 1, {jour(monde.le)} Ouverte, à compter" in texte(await (await entrer("claire")).get("/"))
 
 
 async def test_la_page_de_la_commande_montre_ce_qui_s_y_fait(entrer: Entrer) -> None:

@@ -65,5 +65,6 @@ async def test_qui_ne_fait_que_lire_voit_les_cheques_sans_formulaire(entrer: Ent
     await encaisser(monde)
     page = await (await entrer("helene")).get("/banque/cheques")
     assert "Fatoumata Diarra (F-031), n° 8812 42,37" in texte(page)
+    assert "0 jour" not in texte(page), "taken today, it has no age yet"
     assert 'action="/banque/cheques"' not in page.text
     assert 'type="checkbox"' not in page.text

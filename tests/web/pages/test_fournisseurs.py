@@ -31,7 +31,9 @@ FACTURE = {
 
 async def test_une_facture_un_avoir_et_un_paiement_donnent_le_reste_du(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    assert "Facture attendue" in texte(await claire.get(BUREAU))
+    avant = texte(await claire.get(BUREAU))
+    assert "Facture attendue" in avant
+    assert "Dont transport TTC" in avant, "the same word as everywhere else"
     facture = await poster(claire, f"{BUREAU}/facture", **FACTURE)
     assert facture.status_code == 303
     avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "15,00", "motif_avoir": "5 kg manquants"}
