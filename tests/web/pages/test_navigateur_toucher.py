@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import pytest
+from fastapi import FastAPI
 from playwright.async_api import Browser
 
 from tests.web.pages.argent import encaisser
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import CYCLE, Monde
 from tests.web.pages.test_navigateur import adresse, entre
 from tests.web.pages.test_navigateur_acces import PAGES
 
@@ -59,7 +60,7 @@ TROP_PETITS = """() => {
 HORS_LIGNE = """() => [...document.querySelectorAll(".champs")].filter((c) => c.checkVisibility()).flatMap((champs) => {
     const rangs = new Map();
     for (const champ of champs.querySelectorAll(":scope > .champ:not(fieldset)")) {
-        const saisie = champ.querySelector("input, select, textarea");
+        const saisie = champ.querySelector("input, select, textarea, .bouton");
         const rang = Math.round(champ.getBoundingClientRect().top);
         rangs.set(rang, [...(rangs.get(rang) ?? []), [Math.round(saisie.getBoundingClientRect().top), saisie.name]]);
     }
@@ -96,11 +97,40 @@ async def test_rien_ne_deborde_du_plus_petit_telephone(
     assert larges == []
 
 
-async def test_les_champs_d_un_rang_sont_sur_une_ligne_quelle_que_soit_leur_aide(
-    navigateur: Browser, adresse: str
+@pytest.mark.parametrize("chemin", ["/catalogue/nouveau", "/catalogue", "/impact", f"/revoir/{CYCLE}"])
+async def test_les_champs_d_un_rang_et_son_bouton_sont_sur_une_ligne_quelle_que_soit_leur_aide(
+    navigateur: Browser, adresse: str, chemin: str
 ) -> None:
     page = await entre(navigateur, adresse, "samira")
     await page.set_viewport_size(LARGE)  # type: ignore[arg-type]
-    await page.goto(f"{adresse}/catalogue/nouveau")
+    await page.goto(adresse + chemin)
     await page.evaluate("document.querySelectorAll('main details').forEach((pli) => { pli.open = true; })")
     assert await page.evaluate(HORS_LIGNE) == []
+
+
+async def test_les_boutons_d_un_foyer_vont_par_deux_sur_un_telephone(
+    navigateur: Browser, adresse: str, app: FastAPI, monde: Monde
+) -> None:
+    page = await (await navigateur.new_context(viewport={"width": 360, "height": 800}, locale="fr-FR")).new_page()
+    await monde.application.annuaire_a_jour()
+    await page.goto(f"{adresse}/entrer/{await app.state.site.acces.lien_personnel('F-031')}")
+    await page.get_by_role("button", name="Ouvrir ma page").click()
+    await page.wait_for_url("**/ma-famille")
+    souhaits, avis, historique = [
+        await page.get_by_role("link", name=nom, exact=True).evaluate("e => e.getBoundingClientRect().toJSON()")
+        for nom in ("Mes souhaits", "Mon avis", "Mon historique")
+    ]
+    assert souhaits["y"] == avis["y"]
+    assert historique["width"] < souhaits["width"] + avis["width"]
+
+
+async def test_une_phrase_de_la_page_de_relais_reste_sur_sa_ligne(navigateur: Browser, adresse: str) -> None:
+    page = await entre(navigateur, adresse, "samira")
+    await page.goto(f"{adresse}/relais")
+    adhesions, messages = [
+        await page.locator("main")
+        .get_by_role("link", name=nom, exact=True)
+        .evaluate("e => e.getBoundingClientRect().y")
+        for nom in ("Les adhésions", "les messages")
+    ]
+    assert adhesions == messages
