@@ -26,7 +26,7 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
 from domaine.mots import jour_de, le_jour
 from domaine.mutators import folds
-from domaine.types import AntenneId, MontantOuZero, Nombre, PersonneId, Role
+from domaine.types import AntenneId, Nombre, PersonneId, Role
 
 METHODE = "cloture.v1"
 UN_JOUR = timedelta(days=1)
@@ -56,7 +56,7 @@ class CloturerPeriode(Acte):
     arrete_a: Annotated[int, Meta(ge=1)]
     """Position of the ledger whose totals these are."""
     ecritures: Nombre
-    total_centimes: MontantOuZero
+    total_centimes: Cumul
     cumul_centimes: Cumul
     empreinte: Annotated[str, Meta(max_length=64)]
     second: PersonneId | None = None

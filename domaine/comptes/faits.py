@@ -47,8 +47,8 @@ class PeriodeCloturee(Fait, frozen=True, kw_only=True):
     """Position up to which facts had been posted: later ones go to the next period, whatever their own day."""
     ecritures: Nombre
     """How many this closing made final."""
-    total_centimes: MontantOuZero
-    """Debits of these entries."""
+    total_centimes: Cumul
+    """Debits of these entries: of a whole year, far more than one amount that changes hands."""
     cumul_centimes: Cumul
     """Perpetual total: debits of every entry that was ever made final."""
     empreinte: Annotated[str, Meta(max_length=64)]

@@ -85,3 +85,25 @@ def test_r191_une_decision_datee_d_une_annee_close_est_refusee(en_direct, base, 
     assert reponses[1]["message"] == "Les comptes de 2026 sont clos : datez du 01/01/2027 ou après."
     assert "exercice clos" in en_direct("fec", *SIREN, "--vers", fichier.parent, *base).messages
     assert en_direct("verifier", *base).json["difference"] is None
+
+
+def test_r191_une_annee_de_plus_de_100_000_euros_se_clot(en_direct, base, scenario):
+    tresoriere = {"acteur": "claire", "role": "tresorier"}
+    paye = {"encaissement": "E-900", "foyer": "F-001", "montant_centimes": 10_000_000, "mode": "cb"}
+    fichier = scenario(
+        {
+            "acte": "EnregistrerEncaissement",
+            **tresoriere,
+            "date_effet": "2026-12-20T10:00",
+            "donnees": paye,
+            "attendu": "accepte",
+        }
+    )
+    assert en_direct("jouer", fichier, *base).code == 0
+    lus = en_direct("apercu-cloture", "--au", "2026-12-31", "--genre", "annee", *base).json
+    assert lus["total_centimes"] == 10_085_150
+    donnees = {**lus, "antenne": "lyon", "second": "hawa"}
+    cloture = {"acte": "CloturerPeriode", **tresoriere, "date_effet": "2027-01-15T10:00", "donnees": donnees}
+    [reponse] = en_direct("jouer", scenario(cloture), *base).lignes
+    assert reponse["statut"] == "accepte"
+    assert en_direct("verifier", *base).json["difference"] is None
