@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import datetime, timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -257,6 +258,25 @@ async def test_banque_et_comptes_sont_d_accord_ou_chaque_ligne_est_nommee(entrer
     jours = [ligne[1] for feuille in classeur.worksheets[1:] for ligne in feuille.iter_rows(2, values_only=True)]
     assert [jour for jour in jours if jour is not None]
     assert all(isinstance(jour, datetime) for jour in jours if jour is not None), "real dates, not words"
+
+
+async def test_r167_le_releve_et_les_totaux_de_l_etat_de_rapprochement_font_le_compte(
+    entrer: Entrer, monde: Monde, caisse_deposee: None
+) -> None:
+    """Somebody who adds up what is signed, from top to bottom, arrives at the account."""
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(JOUR, "20.00", "VERSEMENT"), Operation(JOUR, "-9.99", "INCONNU")))
+    veille = (datetime.now(PARIS) - timedelta(days=40)).date().isoformat()
+    await poster(claire, "/banque/rapprochement", au=veille, solde_centimes="100")
+    classeur = load_workbook(io.BytesIO((await claire.get("/banque/rapprochement?fichier=xlsx")).content))
+    soldes: dict[str, Any] = {
+        str(mots): montant for mots, montant in classeur.worksheets[0].iter_rows(2, values_only=True)
+    }
+    totaux: list[Any] = [list(feuille.iter_rows(values_only=True))[-1][3] for feuille in classeur.worksheets[1:]]
+    compte = soldes["Solde du compte 512, Les Tilleuls"]
+    assert round(soldes["Solde du relevé de la banque"] + sum(t or 0 for t in totaux), 2) == compte
+    assert "INCONNU" in (lu := texte(await claire.get("/banque/rapprochement")))
+    assert "À traiter, compté en sens inverse −10,01" in lu
 
 
 async def test_la_banque_n_est_qu_a_qui_tient_les_comptes(entrer: Entrer) -> None:

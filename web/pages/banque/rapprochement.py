@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -15,7 +15,7 @@ from domaine.mots import euros, jour_de, le_jour
 from domaine.registre import ACTES
 from projections.lectures import commun
 from projections.lectures.argent import banque
-from projections.lectures.argent.etat_de_rapprochement import Attente, EtatDeRapprochement, etat_au
+from projections.lectures.argent.etat_de_rapprochement import Attente, EtatDeRapprochement, etat_au, total
 from projections.lectures.groupe import voisins
 from projections.lectures.vues import Lecture
 from web.documents.rapprochement import rapprochement_en_pdf
@@ -45,6 +45,16 @@ LIGNES: Final = (
 )
 LigneDeLEcart = tuple[str, date, Attente, str]
 """Words, day, what it is, where it is told."""
+
+
+class Partie(NamedTuple):
+    """Lines of one kind between both balances. The bank's balance and the totals of all parts make the account's."""
+
+    titre: str
+    sens: str
+    total: int
+    lignes: Sequence[LigneDeLEcart]
+
 
 routes = APIRouter()
 
@@ -138,9 +148,9 @@ async def _en_mots(visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages) -
         "manques": [(le_jour(m.du), le_jour(m.au), euros(m.ecart_centimes)) for m in etat.manques],
         "parties": [
             {
-                "titre": titre,
-                "sens": sens,
-                "total": euros(sum(a.montant_centimes for _, _, a, _ in lignes)),
+                "titre": partie.titre,
+                "sens": partie.sens,
+                "total": euros(partie.total),
                 "lignes": [
                     {
                         "mots": mots,
@@ -149,26 +159,32 @@ async def _en_mots(visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages) -
                         "montant": euros(a.montant_centimes),
                         "lien": lien,
                     }
-                    for mots, le, a, lien in lignes
+                    for mots, le, a, lien in partie.lignes
                 ],
             }
-            for titre, sens, lignes in await _parties(visite, etat, n)
+            for partie in await _parties(visite, etat, n)
         ],
     }
 
 
-async def _parties(
-    visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages
-) -> list[tuple[str, str, Sequence[LigneDeLEcart]]]:
+async def _parties(visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages) -> list[Partie]:
+    """What only the bank has counts the other way: its lines keep the sign of the statement, its total does not."""
     lignes = await en_clair(visite, [attente.quoi for attente in etat.a_dire])
     dites = [
         (ligne["mots"], ligne["le"], attente, f"/banque/lignes/{ligne['ligne']}")
         for ligne, attente in zip(lignes, etat.a_dire, strict=True)
     ]
     return [
-        ("Déposé ou viré, pas encore sur le relevé", "À ajouter", _notees(etat.en_route, n)),
-        ("Payé par nous, pas encore débité", "À retirer", _notees(etat.non_debites, n)),
-        ("Sur le relevé, pas encore dans nos comptes", "À traiter", dites),
+        Partie(
+            "Déposé ou viré, pas encore sur le relevé", "À ajouter", total(etat.en_route), _notees(etat.en_route, n)
+        ),
+        Partie("Payé par nous, pas encore débité", "À retirer", total(etat.non_debites), _notees(etat.non_debites, n)),
+        Partie(
+            "Sur le relevé, pas encore dans nos comptes",
+            "À traiter, compté en sens inverse",
+            -total(etat.a_dire),
+            dites,
+        ),
     ]
 
 
@@ -182,12 +198,10 @@ async def _en_etat(
         Rangee(["Écart inexpliqué", etat.ecart_centimes]),
     ]
     tableaux = [Tableau(titre="Soldes", colonnes=SOLDES, rangees=soldes)]
-    for titre, sens, lignes in await _parties(visite, etat, n):
-        rangees = [Rangee([mots, le, a.jours, a.montant_centimes], lien) for mots, le, a, lien in lignes]
-        total = sum(a.montant_centimes for _, _, a, _ in lignes)
-        tableaux.append(
-            Tableau(titre=titre, colonnes=LIGNES, rangees=rangees, totaux=[sens, None, None, total], vide="Rien.")
-        )
+    for partie in await _parties(visite, etat, n):
+        rangees = [Rangee([mots, le, a.jours, a.montant_centimes], lien) for mots, le, a, lien in partie.lignes]
+        totaux = [partie.sens, None, None, partie.total]
+        tableaux.append(Tableau(titre=partie.titre, colonnes=LIGNES, rangees=rangees, totaux=totaux, vide="Rien."))
     phrase = f"Ce que dit la banque et ce que disent nos comptes, au soir du {le_jour(etat.au)}."
     return Etat(code="rapprochement", titre="État de rapprochement", phrase=phrase, tableaux=tableaux)
 
