@@ -9,6 +9,10 @@ class SoldeASoiMeme(Refus, regle="R-142"):
     """Un foyer ne se donne pas son propre crédit. Choisissez l'autre foyer."""
 
 
+class CreditInsuffisant(Refus, regle="R-142"):
+    """Ce foyer peut passer {disponible} à un autre : pas plus, ni un bon, ni ce qui paie une commande à prendre."""
+
+
 class DetteMoindre(Refus, regle="R-144"):
     """Ce foyer doit {dette} : on n'abandonne pas plus que sa dette. Corrigez le montant."""
 

@@ -9,8 +9,7 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.credits.faits import Accord, SoldeTransfere
-from domaine.credits.refus import SoldeASoiMeme
-from domaine.encaissements.refus import DisponibleInsuffisant
+from domaine.credits.refus import CreditInsuffisant, SoldeASoiMeme
 from domaine.foyers.compte import Compte
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la
@@ -24,7 +23,7 @@ from domaine.types import FoyerId, Montant, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerParti, SoldeASoiMeme, DisponibleInsuffisant),
+    refus=(FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerParti, SoldeASoiMeme, CreditInsuffisant),
 )
 @folds(COMPTE_ET_DEPARTS)
 class TransfererSolde(Acte):
@@ -65,7 +64,7 @@ class TransfererSolde(Acte):
         exiger_la(self, self.vers)
         disponible = self.compte.remboursable_centimes
         if self.montant_centimes > disponible:
-            raise DisponibleInsuffisant(disponible=euros(max(disponible, 0)))
+            raise CreditInsuffisant(disponible=euros(max(disponible, 0)))
         self.record(
             SoldeTransfere(
                 foyer=self.foyer,

@@ -8,16 +8,15 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.encaissements.refus import DisponibleInsuffisant
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
 from domaine.foyers.faits import FoyerInscrit, SoldeDonne
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.refus import DonAuDessusDuSolde, FoyerInconnu
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import FoyerId, Libelle, Montant, Role
 
 
-@acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerInconnu, DisponibleInsuffisant))
+@acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerInconnu, DonAuDessusDuSolde))
 @folds(MOUVEMENTS_DE_COMPTE)
 class DonnerSolde(Acte):
     """Donner à la cagnotte l'avance d'un foyer, à sa demande écrite."""
@@ -44,7 +43,7 @@ class DonnerSolde(Acte):
             raise FoyerInconnu(foyer=self.foyer)
         disponible = self.compte.disponible_centimes
         if self.montant_centimes > disponible:
-            raise DisponibleInsuffisant(disponible=euros(max(disponible, 0)))
+            raise DonAuDessusDuSolde(disponible=euros(max(disponible, 0)))
         self.record(
             SoldeDonne(
                 foyer=self.foyer,

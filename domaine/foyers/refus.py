@@ -81,6 +81,10 @@ class SoldeNonNul(Refus, regle="R-030"):
     """Un compte ne se ferme qu'à zéro. {sens} {solde} : soldez-le d'abord, par un paiement ou un remboursement."""
 
 
+class DonAuDessusDuSolde(Refus, regle="R-030"):
+    """Ce foyer peut donner {disponible} à la cagnotte : pas plus, ni ce qui paie une commande à prendre."""
+
+
 class CommandeEnCours(Refus, regle="R-030"):
     """Ce foyer a encore {engage} de commande à prendre. Attendez le retrait ou retirez la commande."""
 

@@ -14,6 +14,7 @@ from domaine.credits.refus import (
     AideSemblable,
     CagnotteInsuffisante,
     CreditAutreMontant,
+    CreditInsuffisant,
     CreditTropRecent,
     DetteMoindre,
     DeuxDecideurs,
@@ -26,7 +27,7 @@ from domaine.cycles.faits import CycleArrete
 from domaine.dates import DateInvraisemblable
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import AvoirEmis
-from domaine.encaissements.refus import AvoirSemblable, DisponibleInsuffisant
+from domaine.encaissements.refus import AvoirSemblable
 from domaine.fait import Fait
 from domaine.foyers.faits import FoyerQuitte, SoldeDonne
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
@@ -94,12 +95,12 @@ def test_r142_cinq_euros_passent_de_l_un_a_l_autre_avec_leur_accord() -> None:
 
 
 def test_r142_on_ne_donne_ni_ce_que_l_on_n_a_pas_ni_ce_qui_paie_une_commande_ni_un_bon() -> None:
-    given(F031, F058).when(donner()).refused(DisponibleInsuffisant, disponible="0,00\u00a0€")
+    given(F031, F058).when(donner()).refused(CreditInsuffisant, disponible="0,00\u00a0€")
     given(F031, F058, encaisse(10_00), ligne(quantite=2_500)).when(donner()).refused(
-        DisponibleInsuffisant, disponible="2,25\u00a0€"
+        CreditInsuffisant, disponible="2,25\u00a0€"
     )
     bon = encaisse(15_00, mode=Mode.BON_TIERS, financeur="CCAS")
-    given(F031, F058, bon).when(donner()).refused(DisponibleInsuffisant)
+    given(F031, F058, bon).when(donner()).refused(CreditInsuffisant)
 
 
 def test_r142_les_deux_foyers_sont_du_groupement_et_different() -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from domaine.encaissements.refus import DisponibleInsuffisant
 from domaine.foyers.donner_solde import DonnerSolde
 from domaine.foyers.faits import FoyerQuitte, SoldeDonne, TarifRetire
 from domaine.foyers.quitter import QuitterFoyer
-from domaine.foyers.refus import AucunTarifARetirer, FoyerInconnu, FoyerParti, SoldeNonNul
+from domaine.foyers.refus import AucunTarifARetirer, DonAuDessusDuSolde, FoyerInconnu, FoyerParti, SoldeNonNul
 from domaine.foyers.retirer_tarif import RetirerTarif
 from domaine.foyers.tarif import TarifDate, tarif_le
 from domaine.mots import euros
@@ -38,8 +37,8 @@ def test_r030_une_dette_de_18_40_ne_laisse_pas_partir() -> None:
 
 
 def test_r030_on_ne_donne_que_ce_qui_est_disponible() -> None:
-    given(F031, repris(12_60)).when(donner(12_61)).refused(DisponibleInsuffisant, disponible=euros(12_60))
-    given(F031, repris(12_60), ligne()).when(donner(12_60)).refused(DisponibleInsuffisant, disponible=euros(4_85))
+    given(F031, repris(12_60)).when(donner(12_61)).refused(DonAuDessusDuSolde, disponible=euros(12_60))
+    given(F031, repris(12_60), ligne()).when(donner(12_60)).refused(DonAuDessusDuSolde, disponible=euros(4_85))
     given().when(donner(1)).refused(FoyerInconnu)
 
 

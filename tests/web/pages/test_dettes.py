@@ -85,7 +85,7 @@ async def test_un_credit_se_donne_a_un_voisin(entrer: Entrer, monde: Monde) -> N
     accord = {"accord": "sur_place", "accord_vers": "telephone"}
     trop = await poster(claire, f"{ARGENT}/transferer", vers="F-044", montant_centimes="600", **accord)
     assert trop.status_code == 422
-    assert "Ce foyer dispose de" in texte(trop)
+    assert "Ce foyer peut passer" in texte(trop)
     reponse = await poster(claire, f"{ARGENT}/transferer", vers="Ayşe", montant_centimes="5", **accord)
     assert reponse.status_code == 303
     assert "donne de son crédit à Ayşe Kaya (F-044) : 5,00" in texte(await claire.get(reponse.headers["location"]))

@@ -12,13 +12,13 @@ from fastapi.responses import Response
 from domaine.encaissements.refus import (
     AvoirSemblable,
     DejaRenduAuFoyer,
-    DisponibleInsuffisant,
     MotifRequis,
     PlafondGesteDepasse,
 )
 from domaine.foyers.refus import (
     AdhesionDejaPrise,
     CotisationTropBasse,
+    DonAuDessusDuSolde,
     FinanceurRequis,
     FinanceurSansObjet,
     PeriodeInversee,
@@ -48,7 +48,7 @@ CHAMPS: Final[Champs] = {
     MotifRequis: "note",
     AvoirSemblable: "en_plus",
     DejaRenduAuFoyer: "en_plus",
-    DisponibleInsuffisant: "montant",
+    DonAuDessusDuSolde: "montant",
 }
 
 routes = APIRouter()

@@ -17,6 +17,7 @@ from domaine.credits.refus import (
     AideSemblable,
     CagnotteInsuffisante,
     CreditAutreMontant,
+    CreditInsuffisant,
     CreditTropRecent,
     DetteMoindre,
     DeuxDecideurs,
@@ -25,7 +26,7 @@ from domaine.credits.refus import (
     VoteAVenir,
 )
 from domaine.dates import DateInvraisemblable
-from domaine.encaissements.refus import AvoirSemblable, DisponibleInsuffisant
+from domaine.encaissements.refus import AvoirSemblable
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerParti, FoyerReuni
 from domaine.groupements.refus import SecondSansRole
 from domaine.mots import jour_de
@@ -58,7 +59,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
             FoyerHorsGroupement: "vers",
             FoyerParti: "vers",
             FoyerReuni: "vers",
-            DisponibleInsuffisant: "montant_centimes",
+            CreditInsuffisant: "montant_centimes",
         },
     ),
     "aider": (
