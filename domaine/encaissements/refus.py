@@ -154,7 +154,7 @@ class DisponibleInsuffisant(Refus, regle="R-140"):
 
 
 class PlafondEspecesDepasse(Refus, regle="R-140"):
-    """En espèces, un remboursement est de {plafond} au plus. Au-dessus, faites un virement."""
+    """En espèces, un foyer reçoit {plafond} au plus par jour : il reste {reste}. Au-delà, faites un virement."""
 
 
 class TemoinRequis(Refus, regle="R-140"):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
-from typing import Annotated, Literal
+from datetime import date, datetime
+from typing import Annotated, Final, Literal
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -22,14 +23,30 @@ from domaine.encaissements.refus import (
     PlafondEspecesDepasse,
     TemoinRequis,
 )
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte, debite
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
-from domaine.mutators import folds
+from domaine.mutators import Mutators, folds
 from domaine.parametres import Parametres
 from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role, SessionId
+
+
+def _rembourse(
+    acte: RembourserFoyer,
+    *,
+    montant_centimes: int,
+    mode: Literal["especes", "virement"],
+    date_effet: datetime,
+    date_saisie: datetime,
+) -> None:
+    debite(acte, date_saisie, montant_centimes)
+    if mode == "especes":
+        acte.especes_centimes[jour_de(date_effet)] += montant_centimes
+
+
+COMPTE_ET_ESPECES: Final[Mutators] = {**MOUVEMENTS_DE_COMPTE, RemboursementVerse: _rembourse}
 
 
 @acte(
@@ -49,7 +66,7 @@ from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role, Sess
         TemoinRequis,
     ),
 )
-@folds(MOUVEMENTS_DE_COMPTE, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE)
+@folds(COMPTE_ET_ESPECES, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE)
 class RembourserFoyer(Acte):
     """Rembourser un foyer, en espèces devant un témoin ou par virement."""
 
@@ -65,13 +82,15 @@ class RembourserFoyer(Acte):
 
     inscrit_a: str = known(str)
     compte: Compte = known(Compte)
+    especes_centimes: dict[date, int] = known(lambda: defaultdict(int))
+    """By day, what the household was given back in cash: several small refunds are one large one."""
     parametres: list[tuple[date, Parametres]] = known(list)
     caisse: Caisse = known(Caisse)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account, the till that pays, and the ceiling in force."""
         boundary = [
-            Selector(types=[FoyerInscrit, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit, *COMPTE_ET_ESPECES], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
         ]
         if self.session is not None:
@@ -111,10 +130,11 @@ class RembourserFoyer(Acte):
         )
 
     def _exiger_especes(self) -> None:
-        parametres = en_vigueur(self.parametres, jour_de(self.contexte.date_effet))
-        plafond = parametres.plafond_remboursement_especes_centimes
-        if self.montant_centimes > plafond:
-            raise PlafondEspecesDepasse(plafond=euros(plafond))
+        jour = jour_de(self.contexte.date_effet)
+        plafond = en_vigueur(self.parametres, jour).plafond_remboursement_especes_centimes
+        reste = max(plafond - self.especes_centimes[jour], 0)
+        if self.montant_centimes > reste:
+            raise PlafondEspecesDepasse(plafond=euros(plafond), reste=euros(reste))
         if self.session is None:
             raise CaisseRequise
         exiger_ouverte_chez(self.groupement, self.caisse, self.session)

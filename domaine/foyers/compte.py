@@ -115,7 +115,7 @@ def _credite(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) 
     _bouge(acte, date_saisie, montant_centimes)
 
 
-def _debite(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
+def debite(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
     _bouge(acte, date_saisie, -montant_centimes)
 
 
@@ -308,8 +308,8 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     EncaissementEnregistre: _encaisse,
     EncaissementContrepasse: _contrepasse,
     EncaissementReaffecte: _reaffecte,
-    ChequeRejete: _debite,
-    RemboursementVerse: _debite,
+    ChequeRejete: debite,
+    RemboursementVerse: debite,
     AvoirEmis: _credite,
     SoldeOuvertureRepris: _reprend,
     AdhesionEnregistree: _adhere,
@@ -330,12 +330,12 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     PortFacture: _port,
     ConsigneFacturee: _consigne,
     ConsigneRendue: _rend,
-    SoldeDonne: _debite,
+    SoldeDonne: debite,
     DonAnnule: _credite,
     SoldeTransfere: _transfere,
     CreanceAbandonnee: _credite,
     AideCagnotteAccordee: _credite,
-    CreditAncienDonne: _debite,
+    CreditAncienDonne: debite,
     FoyerFusionne: fusionne,
     FoyerScinde: _passe,
 }

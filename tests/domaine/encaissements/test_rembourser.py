@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ from tests.domaine.approvisionnement.exemples import contrepasse, pese
 from tests.domaine.caisses.exemples import comptee, ouverte
 from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
-from tests.domaine.dsl import Recu, given
+from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.foyers.exemples import MOUVEMENTS, RACHETE, facturee, laisse, reaffecte, rembourse, rendue, repris
 from tests.projections.exemples import exemple
@@ -80,6 +81,18 @@ def test_r141_au_dessus_du_plafond_c_est_un_virement() -> None:
     given(*FOYER, ouverte(), encaisse(61_00)).when(especes(20_01)).refused(
         PlafondEspecesDepasse, plafond="20,00\u00a0€"
     )
+
+
+def test_r140_plusieurs_petits_remboursements_du_meme_jour_n_en_font_pas_un_grand() -> None:
+    riche = (*FOYER, ouverte(), encaisse(61_00))
+    deja = (*riche, rembourse(12_60, session="C1"))
+    given(*deja).when(especes(7_40)).then(
+        replace(rembourse(7_40, session="C1"), temoin="paul", disponible_centimes=48_40)
+    )
+    given(*deja).when(especes(7_41)).refused(PlafondEspecesDepasse, plafond=euros(20_00), reste=euros(7_40))
+    given(*riche, rembourse(20_00, session="C1")).when(especes(1)).refused(PlafondEspecesDepasse, reste=euros(0))
+    given(*riche, rembourse(41_00)).when(especes(20_00)).facts()
+    given(*riche, rembourse(20_00, session="C1")).when(especes(20_00), le=MIDI + timedelta(days=1)).facts()
 
 
 def test_ce_qui_paie_une_commande_a_prendre_n_est_pas_disponible() -> None:
