@@ -8,8 +8,8 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.caisses.faits import CaisseOuverte
-from domaine.caisses.refus import CaisseDejaOuverte, DeuxNomsDifferents
+from domaine.caisses.faits import CaisseComptee, CaisseOuverte
+from domaine.caisses.refus import BoiteDejaOuverte, CaisseDejaOuverte, DeuxNomsDifferents
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.groupements.faits import GroupementCree
@@ -24,7 +24,15 @@ from domaine.types import CycleId, GroupementId, Libelle, MontantOuZero, Personn
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(GroupementInconnu, CycleInconnu, ComptesArretes, AutreGroupement, CaisseDejaOuverte, DeuxNomsDifferents),
+    refus=(
+        GroupementInconnu,
+        CycleInconnu,
+        ComptesArretes,
+        AutreGroupement,
+        CaisseDejaOuverte,
+        BoiteDejaOuverte,
+        DeuxNomsDifferents,
+    ),
 )
 @folds(CYCLE)
 class OuvrirCaisse(Acte):
@@ -41,13 +49,15 @@ class OuvrirCaisse(Acte):
 
     groupement_cree: bool = known(bool)
     deja: bool = known(bool)
+    ouvertes: dict[str, str] = known(dict)
+    """By session of the group that is not counted yet, which cash box it is an opening of."""
     etat: EtatCycle = known(EtatCycle)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The session's name, its group, and whether its round is still open."""
+        """The session's name, its group with the sessions there, and whether its round is still open."""
         boundary = [
             Selector(types=[CaisseOuverte], tags=[f"caisse:{self.session}"]),
-            Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[GroupementCree, CaisseOuverte, CaisseComptee], tags=[f"groupement:{self.groupement}"]),
         ]
         if self.cycle is not None:
             boundary.append(Selector(types=[*CYCLE], tags=[f"cycle:{self.cycle}"]))
@@ -58,10 +68,17 @@ class OuvrirCaisse(Acte):
         self.groupement_cree = True
 
     @event(CaisseOuverte)
-    def _(self) -> None:
-        self.deja = True
+    def _(self, session: str, caisse: str, groupement: str) -> None:
+        self.deja = self.deja or session == self.session
+        if groupement == self.groupement:
+            self.ouvertes[session] = caisse
+
+    @event(CaisseComptee)
+    def _(self, session: str) -> None:
+        self.ouvertes.pop(session, None)
 
     def execute(self) -> None:
+        """The same coins are in one session at a time: opened again before it was counted, they would be twice."""
         if not self.groupement_cree:
             raise GroupementInconnu(groupement=self.groupement)
         if self.cycle is not None:
@@ -70,6 +87,9 @@ class OuvrirCaisse(Acte):
                 raise AutreGroupement(cycle=self.cycle, groupement=self.groupement)
         if self.deja:
             raise CaisseDejaOuverte(session=self.session)
+        for session, caisse in self.ouvertes.items():
+            if caisse == self.caisse:
+                raise BoiteDejaOuverte(caisse=caisse, session=session)
         if len(set(self.ouverte_par)) == 1:
             raise DeuxNomsDifferents
         self.record(

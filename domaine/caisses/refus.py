@@ -13,6 +13,10 @@ class CaisseDejaOuverte(Refus, regle="R-160"):
     """La caisse {session} est déjà ouverte. Utilisez-la, ou donnez un autre nom à la nouvelle."""
 
 
+class BoiteDejaOuverte(Refus, regle="R-160"):
+    """{caisse} est déjà ouverte : c'est {session}, qui n'est pas comptée. Utilisez-la, ou comptez-la d'abord."""
+
+
 class CaisseDejaComptee(Refus, regle="R-138"):
     """La caisse {session} est déjà comptée. Ouvrez la suivante."""
 

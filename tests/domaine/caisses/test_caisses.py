@@ -13,6 +13,7 @@ from domaine.caisses.deposer import DeposerEnBanque
 from domaine.caisses.faits import AnomalieConstatee, CaisseComptee
 from domaine.caisses.ouvrir import OuvrirCaisse
 from domaine.caisses.refus import (
+    BoiteDejaOuverte,
     CaisseDejaComptee,
     CaisseDejaOuverte,
     CaisseInconnue,
@@ -81,6 +82,16 @@ def test_r160_une_ouverture_impossible_est_refusee() -> None:
     given(TILLEULS, OUVERT, ARRETE).when(ouvrir()).refused(ComptesArretes)
     given(TILLEULS, OUVERT, ouverte()).when(ouvrir()).refused(CaisseDejaOuverte)
     given(TILLEULS, OUVERT).when(ouvrir(ouverte_par=("nadia", "nadia"))).refused(DeuxNomsDifferents)
+
+
+def test_r160_la_meme_caisse_ne_s_ouvre_pas_deux_fois_avant_d_etre_comptee() -> None:
+    ici = (TILLEULS, OUVERT)
+    refuse = given(*ici, ouverte(session="C0")).when(ouvrir())
+    refuse.refused(BoiteDejaOuverte, caisse="A", session="C0")
+    given(*ici, ouverte(session="C0"), comptee(80_00, session="C0")).when(ouvrir()).then(ouverte())
+    given(*ici, ouverte(session="C0", caisse="B")).when(ouvrir()).then(ouverte())
+    ailleurs = msgspec.structs.replace(ouverte(session="C0"), groupement="peupliers")
+    given(*ici, ailleurs).when(ouvrir()).then(ouverte())
 
 
 # Counting

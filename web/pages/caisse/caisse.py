@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.caisses.refus import (
+    BoiteDejaOuverte,
     CaisseDejaOuverte,
     ChequePasEnMain,
     DepotVide,
@@ -37,7 +38,11 @@ from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 CHEQUE: Final = "cheque."
-CHAMPS_OUVRIR: Final[Champs] = {CaisseDejaOuverte: "caisse", DeuxNomsDifferents: "ouverte_par.1"}
+CHAMPS_OUVRIR: Final[Champs] = {
+    CaisseDejaOuverte: "caisse",
+    BoiteDejaOuverte: "caisse",
+    DeuxNomsDifferents: "ouverte_par.1",
+}
 CHAMPS_DEPOT: Final[Champs] = dict.fromkeys((DepotVide, EspecesInsuffisantes, FondRepris, ChequePasEnMain), "especes")
 
 routes = APIRouter()
