@@ -88,6 +88,8 @@ class Acte(Slice[Fait]):
     """The act's data as a strict Struct: unknown, missing or ill-typed fields are errors. Source of its JSON Schema."""
 
     contexte: Contexte
+    tete: int
+    """How many facts the log holds: a position beyond is that of none. Set like `contexte`."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The facts that could change the answer; in each selector the rarest tag comes first."""

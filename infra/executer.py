@@ -69,6 +69,7 @@ class Executeur:
         read = await self.store.read_boundary(run.query, id_=saisie)
         if read.already is not None:
             return _answer(await self._led_to(saisie, read.already), run.empreinte)
+        acte.tete = read.head
         try:
             appended = await self.store.append(
                 run.decide(read.events), query=run.query, after=read.head, redo=run.decide, recorded_at=recorded_at
@@ -80,8 +81,9 @@ class Executeur:
     async def essayer(self, acte: Acte, contexte: Contexte) -> tuple[Fait, ...]:
         """What the act would record if it were taken now; nothing is. Raises RoleNonAutorise, Refus."""
         exiger_role(acte, contexte)
-        acte.contexte = contexte
-        learn_stored(acte, (await self.store.read_boundary(query_of(acte))).events)
+        read = await self.store.read_boundary(query_of(acte))
+        acte.contexte, acte.tete = contexte, read.head
+        learn_stored(acte, read.events)
         acte.execute()
         return tuple(proposed.decision for proposed in acte.proposals())
 

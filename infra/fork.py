@@ -105,6 +105,7 @@ class Fork:
         """
         left = list(instead)
         made = []
+        run.acte.tete = self._next - 1
         proposals = run.propose(self.read(run.query, place.position))
         tag = tag_of(run.saisie)
         # As those of the log, so that they can be compared: once, facts that came alone bore it too.

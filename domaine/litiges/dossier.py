@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from domaine.litiges.faits import LitigeOuvert, LitigeRegle
-from domaine.litiges.refus import LitigeDejaRegle, LitigeInconnu
+from domaine.litiges.refus import FaitInconnu, LitigeDejaRegle, LitigeInconnu
 from domaine.mutators import Mutators
 
 
@@ -32,6 +33,14 @@ class TientUnDossier(Protocol):
     """An act that folds DOSSIER, read under the tag of the dispute."""
 
     dossier: Dossier
+    tete: int
+
+
+def exiger_au_journal(acte: TientUnDossier, positions: Iterable[int]) -> None:
+    """Raise FaitInconnu: the log has no gap, whatever it holds is at its head or before."""
+    for position in positions:
+        if position > acte.tete:
+            raise FaitInconnu(position=position, tete=acte.tete)
 
 
 def _ouvert(

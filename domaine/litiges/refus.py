@@ -9,6 +9,10 @@ class LitigeInconnu(Refus):
     """Le désaccord {litige} n'existe pas. Choisissez-le dans la liste des désaccords."""
 
 
+class FaitInconnu(Refus):
+    """Il n'y a pas de fait n° {position} : le journal va jusqu'au n° {tete}. Choisissez-le dans la liste."""
+
+
 class LitigeDejaOuvert(Refus):
     """Le désaccord {litige} est déjà ouvert. Ajoutez-y ce que vous savez."""
 

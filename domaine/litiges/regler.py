@@ -10,7 +10,7 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
-from domaine.litiges.dossier import DOSSIER, Dossier
+from domaine.litiges.dossier import DOSSIER, Dossier, exiger_au_journal
 from domaine.litiges.faits import (
     Cause,
     CauseRetenue,
@@ -21,6 +21,7 @@ from domaine.litiges.faits import (
     Positions,
 )
 from domaine.litiges.refus import (
+    FaitInconnu,
     LitigeDejaRegle,
     LitigeInconnu,
     ReglementAuDessusDuPlafond,
@@ -39,7 +40,7 @@ PLAFOND_DU_REFERENT_CENTIMES: Final = 10_00
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(LitigeInconnu, LitigeDejaRegle, ReglementAuDessusDuPlafond, ReglementSansDecision),
+    refus=(LitigeInconnu, LitigeDejaRegle, FaitInconnu, ReglementAuDessusDuPlafond, ReglementSansDecision),
 )
 class ReglerLitige(Acte):
     """Régler un désaccord en disant ce qui a été décidé."""
@@ -78,6 +79,7 @@ class ReglerLitige(Acte):
         montant = self.dossier.montant_centimes
         if self.contexte.role is Role.REFERENT and montant > PLAFOND_DU_REFERENT_CENTIMES:
             raise ReglementAuDessusDuPlafond(plafond=euros(PLAFOND_DU_REFERENT_CENTIMES))
+        exiger_au_journal(self, self.decisions)
         decisions = tuple(sorted({*self.prises, *self.decisions}))
         if self.issue != "non_fonde" and not decisions:
             raise ReglementSansDecision

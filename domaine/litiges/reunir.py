@@ -8,7 +8,7 @@ from typing import Literal
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.litiges.dossier import DOSSIER, Dossier
+from domaine.litiges.dossier import DOSSIER, Dossier, exiger_au_journal
 from domaine.litiges.faits import (
     Cause,
     CauseRetenue,
@@ -19,7 +19,7 @@ from domaine.litiges.faits import (
     Question,
     RejeuConsulte,
 )
-from domaine.litiges.refus import LitigeDejaRegle, LitigeInconnu, ParoleSansAuteur, PieceVide
+from domaine.litiges.refus import FaitInconnu, LitigeDejaRegle, LitigeInconnu, ParoleSansAuteur, PieceVide
 from domaine.mutators import folds
 from domaine.types import Chiffre, FoyerId, LitigeId, Photos, Role
 
@@ -29,7 +29,7 @@ from domaine.types import Chiffre, FoyerId, LitigeId, Photos, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(LitigeInconnu, LitigeDejaRegle, PieceVide, ParoleSansAuteur),
+    refus=(LitigeInconnu, LitigeDejaRegle, FaitInconnu, PieceVide, ParoleSansAuteur),
 )
 class AjouterPiece(Acte):
     """Ajouter une pièce au dossier d'un désaccord."""
@@ -49,6 +49,7 @@ class AjouterPiece(Acte):
 
     def execute(self) -> None:
         self.dossier.exiger_ouvert(self.litige)
+        exiger_au_journal(self, self.faits)
         if not self.faits and not self.texte and not self.photos:
             raise PieceVide
         if self.texte and self.de is None:
@@ -68,7 +69,7 @@ class AjouterPiece(Acte):
 
 
 @folds(DOSSIER)
-@acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(LitigeInconnu, LitigeDejaRegle))
+@acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(LitigeInconnu, LitigeDejaRegle, FaitInconnu))
 class ConsulterRejeu(Acte):
     """Garder au dossier une question posée au passé et sa réponse."""
 
@@ -85,6 +86,7 @@ class ConsulterRejeu(Acte):
 
     def execute(self) -> None:
         self.dossier.exiger_ouvert(self.litige)
+        exiger_au_journal(self, [self.a_la_position])
         self.record(
             RejeuConsulte(
                 litige=self.litige,
@@ -99,7 +101,7 @@ class ConsulterRejeu(Acte):
 
 
 @folds(DOSSIER)
-@acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(LitigeInconnu, LitigeDejaRegle))
+@acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(LitigeInconnu, LitigeDejaRegle, FaitInconnu))
 class RetenirCause(Acte):
     """Retenir la cause présumée d'un désaccord."""
 
@@ -114,6 +116,7 @@ class RetenirCause(Acte):
 
     def execute(self) -> None:
         self.dossier.exiger_ouvert(self.litige)
+        exiger_au_journal(self, self.faits)
         self.record(
             CauseRetenue(litige=self.litige, groupement=self.dossier.groupement, cause=self.cause, faits=self.faits),
             cause=self.dossier.position,

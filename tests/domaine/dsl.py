@@ -41,6 +41,7 @@ class Given:
     ) -> When:
         """Fold what the boundary would read, as the store would, then execute; `sequence`: sent from a queue."""
         acte.contexte = Contexte(acteur=acteur, role=role, date_effet=le, appareil=appareil, sequence_appareil=sequence)
+        acte.tete = max([len(self.faits), *(recu.enveloppe.get("position", 0) for recu in self.faits)])
         boundary = acte.consistency_boundary()
         assert all(selector.types and selector.tags for selector in boundary), "each fact it reads is named and typed"
         for position, recu in enumerate(self.faits, start=1):

@@ -45,6 +45,7 @@ class Monde:
         contexte = Contexte(acteur=par, role=role, date_effet=self.le)
         saisie = uuid5(RACINE, f"{len(self.journal)}:{acte}:{self.le}")
         run = Run(build(acte, donnees), contexte, saisie, "")
+        run.acte.tete = len(self.journal)
         known = [event for event in self.journal if matches(run.query, event.type, event.tags)]
         try:
             proposed = run.decide(known)

@@ -18,6 +18,7 @@ from domaine.litiges.faits import (
 )
 from domaine.litiges.ouvrir import OuvrirLitige
 from domaine.litiges.refus import (
+    FaitInconnu,
     LitigeDejaOuvert,
     LitigeDejaRegle,
     LitigeInconnu,
@@ -44,6 +45,8 @@ from tests.projections.exemples import exemple
 MME_DIARRA = inscrit("F-031")
 CAISSE = ouverte()
 EMPREINTE = "0" * 64
+AU_75 = Recu(MME_DIARRA, position=75)
+"""The log holds that many facts."""
 
 
 def ouvrir(**autres: object) -> OuvrirLitige:
@@ -86,7 +89,7 @@ def test_un_desaccord_mal_dit_ne_s_ouvre_pas(faits: tuple[Fait, ...], acte: Ouvr
 
 def test_le_dossier_reunit_faits_paroles_et_photos() -> None:
     piece = AjouterPiece(litige="L-7", faits=(31, 38), de="foyer", texte="v1.x.y", photos=(EMPREINTE,), foyer="F-031")
-    given(OUVERT_L7).when(piece).then(
+    given(OUVERT_L7, AU_75).when(piece).then(
         PieceAjoutee(
             litige="L-7",
             groupement="tilleuls",
@@ -97,7 +100,7 @@ def test_le_dossier_reunit_faits_paroles_et_photos() -> None:
             photos=(EMPREINTE,),
         )
     )
-    (sans_mots,) = given(OUVERT_L7).when(AjouterPiece(litige="L-7", faits=(31,), de="foyer")).facts()
+    (sans_mots,) = given(OUVERT_L7, AU_75).when(AjouterPiece(litige="L-7", faits=(31,), de="foyer")).facts()
     assert isinstance(sans_mots, PieceAjoutee)
     assert sans_mots.de is None
     given(OUVERT_L7).when(AjouterPiece(litige="L-7", de="foyer")).refused(PieceVide)
@@ -106,7 +109,7 @@ def test_le_dossier_reunit_faits_paroles_et_photos() -> None:
 
 def test_le_dossier_garde_la_question_posee_au_passe_et_l_empreinte_de_sa_reponse() -> None:
     question = ConsulterRejeu(litige="L-7", mode="comptable", question="sans=38", a_la_position=70, reponse=EMPREINTE)
-    given(OUVERT_L7).when(question).then(
+    given(OUVERT_L7, AU_75).when(question).then(
         RejeuConsulte(
             litige="L-7",
             groupement="tilleuls",
@@ -119,7 +122,8 @@ def test_le_dossier_garde_la_question_posee_au_passe_et_l_empreinte_de_sa_repons
 
 
 def test_la_cause_retenue_en_dernier_est_celle_du_reglement() -> None:
-    (retenue,) = given(OUVERT_L7).when(RetenirCause(litige="L-7", cause="noms_proches", faits=(31, 38))).facts()
+    retenir = RetenirCause(litige="L-7", cause="noms_proches", faits=(31, 38))
+    (retenue,) = given(OUVERT_L7, AU_75).when(retenir).facts()
     assert retenue == CauseRetenue(litige="L-7", groupement="tilleuls", cause="noms_proches", faits=(31, 38))
     premiere = exemple(CauseRetenue, litige="L-7", cause="doublon")
     (regle,) = given(OUVERT_L7, premiere, retenue).when(ReglerLitige(litige="L-7", issue="non_fonde")).facts()
@@ -131,7 +135,7 @@ def test_un_reglement_nomme_ce_qui_a_ete_decide_dans_l_ordre_du_journal() -> Non
     correction = Recu(exemple(CorrectionApresArrete, litige="L-7"), position=72)
     droit = Recu(exemple(DroitPrioritaireAccorde, litige="L-7"), position=71)
     reglement = ReglerLitige(litige="L-7", issue="fonde", decisions=(75, 72), resume="v1.x.y")
-    given(OUVERT_L7, droit, correction).when(reglement).then(
+    given(OUVERT_L7, droit, correction, AU_75).when(reglement).then(
         LitigeRegle(
             litige="L-7",
             groupement="tilleuls",
@@ -143,6 +147,22 @@ def test_un_reglement_nomme_ce_qui_a_ete_decide_dans_l_ordre_du_journal() -> Non
             resume="v1.x.y",
         )
     )
+
+
+@pytest.mark.parametrize(
+    "acte",
+    [
+        AjouterPiece(litige="L-7", faits=(31, 76)),
+        ConsulterRejeu(litige="L-7", mode="rejoue", question="x", a_la_position=76, reponse=EMPREINTE),
+        RetenirCause(litige="L-7", cause="doublon", faits=(76,)),
+        ReglerLitige(litige="L-7", issue="fonde", decisions=(75, 76)),
+    ],
+    ids=lambda acte: type(acte).__name__,
+)
+def test_un_dossier_ne_nomme_que_des_faits_du_journal(
+    acte: AjouterPiece | ConsulterRejeu | RetenirCause | ReglerLitige,
+) -> None:
+    given(OUVERT_L7, AU_75).when(acte).refused(FaitInconnu, position=76, tete=75)
 
 
 def test_un_desaccord_fonde_ne_se_regle_pas_sans_decision() -> None:
