@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 from projections.caisses import CAISSES
@@ -81,6 +82,17 @@ async def session(lecture: Lecture, groupement: str, session: str) -> Ligne | No
         groupement,
         session,
     )
+
+
+async def noms_pris(lecture: Lecture, groupement: str, jour: date) -> set[str]:
+    """Sessions opened that day that nobody can go on with here: counted ones, and those of other groups."""
+    lignes = await lecture.lignes(
+        """select session from caisses
+           where (ouverte_le at time zone 'Europe/Paris')::date = $2 and (groupement <> $1 or etat = 'comptee')""",
+        groupement,
+        jour,
+    )
+    return {ligne["session"] for ligne in lignes}
 
 
 async def comptages(lecture: Lecture, session: str) -> list[Ligne]:

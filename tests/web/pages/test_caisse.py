@@ -5,6 +5,9 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from domaine.caisses.faits import CaisseOuverte
+from infra.event_store.model import QueryItem
+from infra.facts import decode
 from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
@@ -141,6 +144,33 @@ async def test_r164_une_caisse_dont_le_fond_est_repris_n_est_plus_trop_pleine(en
     ouvrir = {"caisse": "Caisse 1", "fond": "330", "ouverte_par__0": "claire", "ouverte_par__1": "luc"}
     assert (await poster(claire, f"{CAISSE}/ouvrir", **ouvrir)).status_code == 303
     assert "garde 330,00" not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+
+
+async def test_r160_la_meme_caisse_se_rouvre_le_meme_jour_une_fois_comptee(entrer: Entrer, monde: Monde) -> None:
+    """In the morning and in the evening; another group has a till of that name too."""
+    nadia, claire = await entrer("nadia"), await entrer("claire")
+    envoi = {"caisse": "Caisse du fond", "fond": "0", "ouverte_par__0": "nadia", "ouverte_par__1": "luc"}
+    assert (await poster(nadia, f"{CAISSE}/ouvrir", **envoi)).status_code == 303
+    deux_fois = await poster(claire, f"{CAISSE}/ouvrir", **envoi)
+    assert deux_fois.status_code == 422
+    assert "est déjà ouverte" in texte(deux_fois)
+    [session] = await _sessions(monde, "Caisse du fond")
+    await monde.coordonne(
+        "CompterCaisse",
+        session=session,
+        groupement=GROUPEMENT,
+        detail={},
+        compte_centimes=0,
+        comptee_par=["claire", "samira"],
+    )
+    assert (await poster(nadia, f"{CAISSE}/ouvrir", **envoi)).status_code == 303
+    assert await _sessions(monde, "Caisse du fond") == [session, f"{session}-2"]
+
+
+async def _sessions(monde: Monde, caisse: str) -> list[str]:
+    ouvertes = await monde.application.store.read((QueryItem((CaisseOuverte.NOM,), (f"groupement:{GROUPEMENT}",)),))
+    faits = [decode(event.type, event.data).data for event in ouvertes.events]
+    return [fait.session for fait in faits if fait.caisse == caisse]
 
 
 async def test_un_comptage_s_abandonne_et_rien_ne_se_compte_sans_etre_commence(entrer: Entrer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
@@ -57,13 +58,16 @@ async def page(visite: Caissier, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/caisse/ouvrir")
 async def ouvrir(visite: Caissier, cycle: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, "ouvrir")
+    jour = jour_de(visite.maintenant)
+    async with visite.lire() as lecture:
+        pris = await lectures.noms_pris(lecture, visite.groupement, jour)
 
     def donnees() -> dict[str, Any]:
         caisse = formulaire.valeur("caisse").strip()
         if not caisse:
             raise SaisieInvalide([Probleme("caisse", "Donnez un nom à cette caisse.")])
         return {
-            "session": f"{nom_court(caisse)[:28]}:{jour_de(visite.maintenant)}",
+            "session": _nom_libre(f"{nom_court(caisse)[:26]}:{jour}", pris),
             "groupement": visite.groupement,
             "cycle": cycle,
             "caisse": caisse,
@@ -75,6 +79,11 @@ async def ouvrir(visite: Caissier, cycle: str) -> Response:
     if reponse is None:
         return await montrer(visite, cycle, formulaire)
     return visite.apres(reponse, f"/cycles/{cycle}/caisse")
+
+
+def _nom_libre(nom: str, pris: set[str]) -> str:
+    """The same cash box may be counted and opened again on one day, and each group has its « Caisse 1 »."""
+    return next(libre for rang in count(1) if (libre := nom if rang == 1 else f"{nom}-{rang}") not in pris)
 
 
 @routes.post("/cycles/{cycle}/caisse/{session}/depenser")
