@@ -6,7 +6,8 @@ The library looks mutators up by the exact class of the act, so they cannot be i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from inspect import Parameter, Signature, signature
+from typing import Any, TypeVar
 
 from eventsourcing.dcb.domain import decorated_funcs
 
@@ -33,3 +34,48 @@ def folds(*tables: Mutators) -> Callable[[type[A]], type[A]]:
         return cls
 
     return give
+
+
+def together(*tables: Mutators) -> Mutators:
+    """One table of several, for an act that learns more than one thing from the same fact: in their order."""
+    par_fait: dict[type[Fait], list[Callable[..., None]]] = {}
+    for table in tables:
+        for fait, mutator in table.items():
+            par_fait.setdefault(fait, []).append(mutator)
+    return {fait: mutators[0] if len(mutators) == 1 else _each(mutators) for fait, mutators in par_fait.items()}
+
+
+def of_its_household(table: Mutators) -> Mutators:
+    """The same, for an act that reads the facts of all households and learns this only from those of its own."""
+    return {fait: _mine(mutator) for fait, mutator in table.items()}
+
+
+def _names(mutator: Callable[..., None]) -> tuple[str, ...]:
+    return tuple(signature(mutator).parameters)[1:]
+
+
+def _asking(mutator: Callable[..., None], names: Mapping[str, None]) -> Callable[..., None]:
+    """What a mutator asks for is read in its signature: that of one made here is written by hand."""
+    asked = [Parameter(name, Parameter.KEYWORD_ONLY) for name in names]
+    mutator.__signature__ = Signature([Parameter("acte", Parameter.POSITIONAL_ONLY), *asked])  # type: ignore[attr-defined]
+    return mutator
+
+
+def _each(mutators: list[Callable[..., None]]) -> Callable[..., None]:
+    named = [(mutator, _names(mutator)) for mutator in mutators]
+
+    def every(acte: Acte, /, **champs: Any) -> None:
+        for mutator, names in named:
+            mutator(acte, **{name: champs[name] for name in names})
+
+    return _asking(every, dict.fromkeys(name for _, names in named for name in names))
+
+
+def _mine(mutator: Callable[..., None]) -> Callable[..., None]:
+    names = _names(mutator)
+
+    def mine(acte: Any, /, **champs: Any) -> None:
+        if champs["foyer"] == acte.foyer:
+            mutator(acte, **{name: champs[name] for name in names})
+
+    return _asking(mine, dict.fromkeys(("foyer", *names)))

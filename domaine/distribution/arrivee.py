@@ -1,6 +1,7 @@
-"""How a product came in a round: whether there is enough of it, or its shares were decided (R-072).
+"""Whether a product came short in a round and waits for its shares (R-072): what a weighing and the pages hold back.
 
-It may come from a neighbourhood that bought it for this one (R-064).
+It may come from a neighbourhood that bought it for this one (R-064), and be short by its delivery or by what went
+since: lost, sold, given away or missing at a count.
 """
 
 from __future__ import annotations
@@ -8,12 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from domaine.approvisionnement.attentes import ATTENTES, Attentes, ConnaitLesAttentes
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee, RuptureDeclaree
+from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.distribution.lignes import MOUVEMENTS_DE_PANIER, TientUnPanier, ajustee, commandee, retiree
-from domaine.mutators import Mutators
+from domaine.distribution.lignes import MOUVEMENTS_DE_PANIER, TientUnPanier
+from domaine.distribution.pesee import tolerance
+from domaine.mutators import Mutators, of_its_household, together
+from domaine.parametres import Parametres
 from domaine.stock.faits import LotRefuse, TransfertStock
-from domaine.types import Tarif
+from domaine.types import Unite
 
 
 @dataclass
@@ -28,108 +33,76 @@ class Arrivee:
     """From the supplier or another group, less what went to one. None: its reception is not recorded yet."""
     alloue: bool = False
 
-    @property
-    def disponible(self) -> int:
-        return self.en_stock + (self.recu or 0)
+    def disponible(self, attentes: Attentes) -> int:
+        """For the round, before anybody was served."""
+        return self.en_stock + (self.recu or 0) - (attentes.parti - attentes.deja_parti)
 
-    @property
-    def a_repartir(self) -> bool:
-        """Too little came for all, and nobody decided yet who gets what."""
-        return self.recu is not None and not self.alloue and self.disponible < self.demande
+    def a_repartir(self, attentes: Attentes, article: Article, parametres: Parametres) -> bool:
+        """Too little for all, what is left does not cover who still waits, and nobody decided yet who gets what.
+
+        Weighings alone make nothing short. What is missing may be within what the smallest line that waits takes
+        without being asked (R-102): whoever comes last has its own all the same.
+        """
+        if self.recu is None or self.alloue or self.disponible(attentes) >= self.demande:
+            return False
+        restes = attentes.demandes().values()
+        if not restes:
+            return False
+        compte = article.unite is Unite.PIECE or article.poids_variable
+        marge = 0 if compte else tolerance(min(restes), parametres)
+        return sum(restes) - attentes.disponible > marge
 
 
-class ConnaitLArrivee(Protocol):
-    """An act that folds ARRIVEE, read under the tags of a product and a round."""
-
-    @property
-    def cycle(self) -> str: ...
-
-    arrivee: Arrivee
-
-
-class SertUnFoyer(ConnaitLArrivee, TientUnPanier, Protocol):
-    """An act that folds PANIER_ET_DEMANDE, read under the tags of a product and a round, other households included."""
+class SertUnFoyer(ConnaitLesAttentes, TientUnPanier, Protocol):
+    """An act that folds PANIER_ET_ARRIVEE, read under the tags of a product and a round, other households included."""
 
     @property
     def foyer(self) -> str: ...
 
+    arrivee: Arrivee
 
-def _ajuste(acte: ConnaitLArrivee, demande: int, en_stock: int) -> None:
+
+def _ajuste(acte: SertUnFoyer, demande: int, en_stock: int) -> None:
     acte.arrivee.demande = demande
     acte.arrivee.en_stock = en_stock
 
 
-def _recoit(acte: ConnaitLArrivee, recu: int) -> None:
+def _recoit(acte: SertUnFoyer, recu: int) -> None:
     acte.arrivee.recu = recu + (acte.arrivee.recu or 0)
 
 
-def _refuse(acte: ConnaitLArrivee, quantite: int) -> None:
+def _refuse(acte: SertUnFoyer, quantite: int) -> None:
     acte.arrivee.recu = (acte.arrivee.recu or 0) - quantite
 
 
-def _passe(acte: ConnaitLArrivee, cycle: str, quantite: int) -> None:
+def _passe(acte: SertUnFoyer, cycle: str, quantite: int) -> None:
     """Found from both rounds: out of one, into the other."""
     acte.arrivee.recu = (acte.arrivee.recu or 0) + (-quantite if cycle == acte.cycle else quantite)
 
 
-def _decide(acte: ConnaitLArrivee) -> None:
+def _decide(acte: SertUnFoyer) -> None:
     acte.arrivee.alloue = True
 
 
-ARRIVEE: Mutators = {
-    AjustageValide: _ajuste,
+def _commande(acte: SertUnFoyer, quantite_avant: int, quantite: int) -> None:
+    acte.arrivee.demande += quantite - quantite_avant
+
+
+def _retire(acte: SertUnFoyer, quantite_avant: int) -> None:
+    acte.arrivee.demande -= quantite_avant
+
+
+_ARRIVEE: Mutators = {
+    AjustageValide: _ajuste,  # what was ordered before the cases were bought is in their decision, which says how much
     LivraisonReceptionnee: _recoit,
     LotRefuse: _refuse,
     TransfertStock: _passe,
     AllocationArretee: _decide,
     RuptureDeclaree: _decide,
+    LigneCommandeModifiee: _commande,
+    LigneCommandeRetiree: _retire,
+    QuantiteAjustee: _commande,
 }
 
-
-def _commandee(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: SertUnFoyer,
-    *,
-    foyer: str,
-    produit: str,
-    quantite_avant: int,
-    quantite: int,
-    prix_centimes: int,
-    prix_pour: int,
-    tarif: Tarif,
-    coefficient_pct: int,
-    consigne_centimes: int,
-    engage_centimes: int,
-) -> None:
-    acte.arrivee.demande += quantite - quantite_avant
-    if foyer == acte.foyer:
-        commandee(
-            acte,
-            produit=produit,
-            quantite=quantite,
-            prix_centimes=prix_centimes,
-            prix_pour=prix_pour,
-            tarif=tarif,
-            coefficient_pct=coefficient_pct,
-            consigne_centimes=consigne_centimes,
-            engage_centimes=engage_centimes,
-        )
-
-
-def _retiree(acte: SertUnFoyer, foyer: str, produit: str, quantite_avant: int) -> None:
-    acte.arrivee.demande -= quantite_avant
-    if foyer == acte.foyer:
-        retiree(acte, produit)
-
-
-def _ajustee(
-    acte: SertUnFoyer, *, foyer: str, produit: str, quantite_avant: int, quantite: int, engage_centimes: int
-) -> None:
-    acte.arrivee.demande += quantite - quantite_avant
-    if foyer == acte.foyer:
-        ajustee(acte, produit, quantite, engage_centimes)
-
-
-DEMANDE: Mutators = {LigneCommandeModifiee: _commandee, LigneCommandeRetiree: _retiree, QuantiteAjustee: _ajustee}
-"""Of all households; what was ordered before the cases were bought is in their decision, which then says how much."""
-
-PANIER_ET_DEMANDE: Mutators = {**MOUVEMENTS_DE_PANIER, **DEMANDE}
+PANIER_ET_ARRIVEE: Mutators = together(of_its_household(MOUVEMENTS_DE_PANIER), ATTENTES, _ARRIVEE)
+"""About four facts for each household that ordered the product."""

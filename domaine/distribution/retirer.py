@@ -15,6 +15,7 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.attentes import Attentes
 from domaine.arithmetique import montant_ligne
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
@@ -23,12 +24,12 @@ from domaine.catalogue.refus import DensiteManquante
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.annuler import annuler_pesee
-from domaine.distribution.arrivee import ARRIVEE, DEMANDE, PANIER_ET_DEMANDE, Arrivee
+from domaine.distribution.arrivee import PANIER_ET_ARRIVEE, Arrivee
 from domaine.distribution.doublon import de_cote, remettre
 from domaine.distribution.etiquette import partie_sans_etiquette
 from domaine.distribution.faits import RetraitDoublonPresume, RetraitPese
 from domaine.distribution.hall import exiger_distribution
-from domaine.distribution.lignes import CONSIGNES_DU_PANIER, MOUVEMENTS_DE_PANIER, Ligne, Panier, Pesee, Reste
+from domaine.distribution.lignes import CONSIGNES_DU_PANIER, Ligne, Panier, Pesee, Reste
 from domaine.distribution.pesee import hors_tolerance, quantite_pesee
 from domaine.distribution.refus import (
     AllocationRequise,
@@ -96,7 +97,7 @@ ACCORD = "accord du foyer"
     ),
     nature="constat",
 )
-@folds(QUI_PREND, PANIER_ET_DEMANDE, CONSIGNES_DU_PANIER, ARRIVEE, CYCLE, ARTICLES, LOTS, ROLES_DU_SECOND)
+@folds(QUI_PREND, PANIER_ET_ARRIVEE, CONSIGNES_DU_PANIER, CYCLE, ARTICLES, LOTS, ROLES_DU_SECOND)
 class RetirerProduit(Acte):
     """Remettre un produit à un foyer, à son poids réel."""
 
@@ -139,13 +140,13 @@ class RetirerProduit(Acte):
     qui: Qui = known(Qui)
     roles_du_second: set[tuple[str, Role]] = known(set)
     arrivee: Arrivee = known(Arrivee)
+    attentes: Attentes = known(Attentes)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """This product for this household; who ordered it, how it came; household, round, description; second."""
+        """All that moved this product in the round; household, round, description; second."""
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
-            Selector(types=[*MOUVEMENTS_DE_PANIER], tags=[foyer, produit, cycle]),
-            Selector(types=[*ARRIVEE, *DEMANDE], tags=[produit, cycle]),
+            Selector(types=[*PANIER_ET_ARRIVEE], tags=[produit, cycle]),
             Selector(types=[*QUI_PREND, *CONSIGNES_DU_PANIER], tags=[foyer]),
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
@@ -243,12 +244,13 @@ class RetirerProduit(Acte):
 
     def _exiger_allocation(self, article: Article) -> bool:
         """Whether the product may be handed over; on line, a short one that was not shared out is refused."""
-        if self.arrivee.a_repartir and not self.contexte.hors_ligne:
+        court = self.arrivee.a_repartir(self.attentes, article, self.etat.parametres)
+        if court and not self.contexte.hors_ligne:
             raise AllocationRequise(
-                disponible=quantite(self.arrivee.disponible, article.unite),
+                disponible=quantite(max(0, self.arrivee.disponible(self.attentes)), article.unite),
                 demande=quantite(self.arrivee.demande, article.unite),
             )
-        return not self.arrivee.a_repartir
+        return not court
 
     def _ligne(self, article: Article) -> Ligne:
         """The line that this weighing serves; without any, the round's price at the household's tier of the day."""

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from domaine.distribution.faits import RetraitPese
 from domaine.distribution.refus import AllocationRequise
 from domaine.distribution.retirer import RetirerProduit
 from domaine.fait import Fait
 from projections.lectures.commande import cycle as lectures_cycle
 from projections.lectures.gens import foyers
 from projections.lectures.vues import ouvrir_vues
-from tests.domaine.approvisionnement.exemples import ajuste, recu
+from tests.domaine.approvisionnement.exemples import ajuste, perdu, recu
 from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.commandes.exemples import F031, ajustee, ligne
 from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT, PORTES_OUVERTES
 from tests.domaine.dsl import given
+from tests.domaine.stock.exemples import donne, ecart
+from tests.projections.exemples import exemple
 from tests.projections.journal import inscrire, magasin
 
 pytestmark = pytest.mark.anyio
 
 LE_SAC = ajuste(1, demande=27_000)
 ROGNEE = ajustee("F-028", 10_000, 8_000)
+F028_PREND_MOINS = exemple(RetraitPese, foyer="F-028", produit="P016", quantite=8_000, libere=10_000)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +34,12 @@ ROGNEE = ajustee("F-028", 10_000, 8_000)
         pytest.param((LE_SAC, ROGNEE, recu(25_000)), False, id="f028_ramene_a_8_kg_une_fois_le_sac_decide"),
         pytest.param((LE_SAC, ROGNEE, recu(24_600)), True, id="ramene_et_le_sac_est_leger"),
         pytest.param((LE_SAC, ROGNEE, ligne("F-044", quantite=500), recu(25_000)), True, id="ajoute_apres_la_fin"),
+        pytest.param((LE_SAC, ROGNEE, recu(25_000), perdu(3_000)), True, id="renverse_avant_les_portes"),
+        pytest.param((LE_SAC, ROGNEE, recu(25_000), donne(3_000, 9_30)), True, id="donne_avant_les_portes"),
+        pytest.param((LE_SAC, ROGNEE, recu(25_000), ecart(-3_000, -9_30)), True, id="manque_au_comptage"),
+        pytest.param((LE_SAC, ROGNEE, recu(25_000), perdu(320)), False, id="320_g_la_tolerance_de_8_kg"),
+        pytest.param((LE_SAC, ROGNEE, recu(25_000), perdu(330)), True, id="330_g_au_dela"),
+        pytest.param((LE_SAC, recu(25_000), F028_PREND_MOINS), False, id="f028_sert_les_autres_en_prenant_moins"),
     ],
 )
 async def test_r072_la_page_et_la_salle_disent_pareil_ce_qui_reste_a_partager(

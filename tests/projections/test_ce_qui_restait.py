@@ -55,14 +55,14 @@ async def test_r058_la_page_et_la_decision_comptent_ce_qui_restait_une_fois(
 
 
 async def test_r091_un_reste_vendu_quand_chacun_est_servi_ne_manque_a_personne(database_url: str) -> None:
-    """25 kg came for 23.5: the household took 23, which settles its line, and 2 kg were sold."""
+    """25 kg came for 23.5: the household took 23, which settles its line, and 2.5 kg were sold."""
     pris = exemple(RetraitPese, foyer="F-001", produit="P016", quantite=23_000, libere=23_500)
-    faits = (OUVERT, ligne("F-001", quantite=23_500), CLOS, RIEN, recu(25_000), exemple(VenteLibre, quantite=2_000))
+    faits = (OUVERT, ligne("F-001", quantite=23_500), CLOS, RIEN, recu(25_000), exemple(VenteLibre, quantite=2_500))
     async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
         await inscrire(store, *faits)
         async with vues.lire() as lecture:
             [manque] = await lectures_cycle.manques(lecture, "tilleuls", CYCLE)
-        assert (manque["disponible"], manque["demande"]) == (23_000, 23_500)
+        assert (manque["disponible"], manque["demande"]) == (22_500, 23_500)
         await inscrire(store, pris)
         async with vues.lire() as lecture:
             assert await lectures_cycle.manques(lecture, "tilleuls", CYCLE) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from projections.lectures.commande.deja_parti import DEJA_PARTI
+from projections.lectures.commande.court import COURT
 from web.demo.calendrier import CLOTURE, Alea, Calendrier
 from web.demo.catalogue import ESSAI, articles
 from web.demo.jeu import Jeu
@@ -197,9 +197,8 @@ async def partager(jeu: Jeu, calendrier: Calendrier, le: datetime, *, sauf: str 
     """Share out what came short, product by product, before the doors open; `sauf`: one still to be decided."""
     async with jeu.lire() as lecture:
         courts = await lecture.lignes(
-            f"""select x.produit from colis x left join receptions r using (cycle, produit) {DEJA_PARTI}
-                where x.cycle = $1 and x.produit <> $2
-                and coalesce(r.recu, 0) + coalesce(x.en_stock, 0) - deja.depuis between 1 and x.demande - 1
+            f"""select x.produit from colis x {COURT}
+                where x.cycle = $1 and x.produit <> $2 and court.oui and y.present > 0
                 order by x.produit""",  # noqa: S608 - a fixed piece
             calendrier.cycle,
             sauf,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from projections.lectures.commande.deja_parti import DEJA_PARTI
+from projections.lectures.commande.court import COURT
 from projections.lectures.commande.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
@@ -49,33 +49,15 @@ async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
 
 
 async def manques(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """Products short of what was ordered, whose sharing is not decided: by the delivery, or by what went since.
+    """Products short of what was ordered, whose sharing is not decided: what the hall does not hand over.
 
-    Once households are served, what is left must fall short of what the others wait for: leftovers may be sold.
     Quantities in the product's unit.
     """
     return await lecture.lignes(
         f"""
-        select x.produit, x.demande, x.foyers, p.nom_court, a.unite, y.disponible, r.recu
-        from colis x
-        left join receptions r using (cycle, produit)
-        {DEJA_PARTI}
-        cross join lateral (
-            select coalesce(r.recu, 0) + x.transfere + coalesce(x.en_stock, 0) - deja.depuis as disponible
-        ) y
-        join cycles c using (cycle)
-        left join produits p using (produit)
-        left join articles a on a.produit = x.produit and a.version = c.catalogue
-        left join stock_cycles s on s.groupement = x.groupement and s.cycle = x.cycle and s.produit = x.produit
-        cross join lateral (
-            select coalesce(sum(l.reserve), 0) as attendu
-            from lignes l where l.cycle = x.cycle and l.produit = x.produit
-        ) q
-        where x.groupement = $1 and x.cycle = $2 and x.demande > 0
-          and (r.recu_le is not null or x.transfere <> 0)
-          and x.allocation_le is null and x.rupture_le is null
-          and y.disponible < x.demande
-          and coalesce(s.entre - s.sorti, 0) + coalesce(x.en_stock, 0) + deja.parti < q.attendu
+        select x.produit, x.demande, x.foyers, p.nom_court, t.unite, y.disponible, r.recu
+        from colis x {COURT} left join produits p on p.produit = x.produit
+        where x.groupement = $1 and x.cycle = $2 and court.oui
         order by p.nom_court
         """,
         groupement,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from projections.lectures.commande.court import COURT
 from projections.lectures.commande.depuis import DEPUIS
 from projections.lectures.commande.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
@@ -83,15 +84,11 @@ async def lignes_demandees(lecture: Lecture, foyer: str) -> list[Ligne]:
 async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
     """What the household ordered, is promised, took; what is still to hand over first, each in catalogue order."""
     return await lecture.lignes(
-        """select l.*, p.nom_court, p.nom, p.categorie, p.conservation, p.etiquette_fournisseur,
+        f"""select l.*, p.nom_court, p.nom, p.categorie, p.conservation, p.etiquette_fournisseur,
                   a.unite, a.pas, a.poids_variable,
                   coalesce(l.catalogue, c.catalogue) as version,
-                  exists (select from colis x left join receptions r using (cycle, produit)
-                          where x.cycle = l.cycle and x.produit = l.produit
-                            and (r.recu_le is not null or x.transfere <> 0)
-                            and x.allocation_le is null and x.rupture_le is null
-                            and coalesce(r.recu, 0) + x.transfere + coalesce(x.en_stock, 0) < x.demande
-                         ) as a_partager,
+                  exists (select from colis x {COURT}
+                          where x.cycle = l.cycle and x.produit = l.produit and court.oui) as a_partager,
                   (select array_agg(x.lot order by least(x.ddm, x.dlc) nulls last, x.lot) from lots x
                    where x.groupement = l.groupement and x.produit = l.produit and x.ouvert_le is not null
                      and coalesce(x.decision, '') <> 'refuse'

@@ -139,7 +139,7 @@ def test_hors_ligne_en_plus_s_ajoute_car_la_tablette_savait() -> None:
 
 
 def test_r072_hors_ligne_un_produit_court_deja_parti_est_garde_et_signale() -> None:
-    court = [*HALL, ligne(), ajuste(2, demande=47_000), recu(46_400)]
+    court = [*HALL, ligne(), ligne("F-044", quantite=44_500), ajuste(2, demande=47_000), recu(46_400)]
     given(*court).when(retirer(2_500)).refused(AllocationRequise)
     pris, signale = given(*court).when(retirer(2_500), sequence=14).facts()
     assert pris == retire(2_500, 7_75)

@@ -1,0 +1,34 @@
+"""Whether a product came short in a round and waits for its shares (R-072), as `domaine/distribution/arrivee.py`."""
+
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
+from __future__ import annotations
+
+from typing import Final
+
+from projections.lectures.commande.deja_parti import DEJA_PARTI
+
+COURT: Final = f"""
+join cycles k on k.cycle = x.cycle
+left join receptions r on r.cycle = x.cycle and r.produit = x.produit
+left join articles t on t.version = k.catalogue and t.produit = x.produit
+left join stock_cycles s on s.groupement = x.groupement and s.cycle = x.cycle and s.produit = x.produit
+{DEJA_PARTI}
+cross join lateral (
+    select coalesce(sum(w.reserve), 0)::bigint as reserve, min(w.reserve) as moindre
+    from lignes w where w.cycle = x.cycle and w.produit = x.produit and w.reserve > 0
+) attendu
+cross join lateral (
+    select coalesce(r.recu, 0) + x.transfere + coalesce(x.en_stock, 0) - deja.depuis as disponible,
+           coalesce(s.entre - s.sorti, 0) + coalesce(x.en_stock, 0) + deja.parti as present,
+           case when t.unite = 'piece' or t.poids_variable then 0
+                else greatest(attendu.moindre * (k.parametres::jsonb ->> 'tolerance_pesee_pct')::int / 100,
+                              (k.parametres::jsonb ->> 'tolerance_pesee_min')::int) end as marge
+) y
+cross join lateral (
+    select (r.recu_le is not null or x.transfere <> 0) and x.allocation_le is null and x.rupture_le is null
+           and y.disponible < x.demande
+           and attendu.reserve > 0 and attendu.reserve - y.present > y.marge as oui
+) court
+"""
+"""SQL, of a row `x` of `colis`: `court.oui`, of which `y.disponible` is there for the round."""
