@@ -11,7 +11,7 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
-from domaine.mots import duree
+from domaine.mots import duree, jour_de
 from domaine.mutators import folds
 from domaine.permanences.connus import (
     TABLEAU,
@@ -34,6 +34,7 @@ from domaine.permanences.faits import (
 from domaine.permanences.refus import (
     ConfirmerSesPropresHeures,
     CreneauInconnu,
+    HeuresDitesTropTard,
     HeuresTropLongues,
     PasEncoreCommencee,
     PasInscrit,
@@ -61,6 +62,7 @@ DE_PLUS_MINUTES: Final = 120
         PasInscrit,
         PasEncoreCommencee,
         PresenceDejaNotee,
+        HeuresDitesTropTard,
         HeuresTropLongues,
     ),
 )
@@ -84,6 +86,8 @@ class DeclarerHeures(Acte):
         if self.personne not in self.tableau.inscrits.get(self.creneau, []):
             raise PasInscrit
         _exiger_a_noter(self, creneau)
+        if jour_de(self.contexte.date_effet) > jour_de(creneau.fin):
+            raise HeuresDitesTropTard
         _exiger_raisonnable(creneau, self.minutes)
         self.record(
             HeuresDeclarees(

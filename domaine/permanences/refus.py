@@ -61,6 +61,10 @@ class HeuresTropLongues(Refus, regle="R-201"):
     """{heures} pour un créneau de {prevu} : c'est trop. Notez au plus deux heures de plus que prévu."""
 
 
+class HeuresDitesTropTard(Refus, regle="R-201"):
+    """On dit ses heures le jour même. Demandez à la référence ou à la coordination de les noter."""
+
+
 class ConfirmerSesPropresHeures(Refus, regle="R-201"):
     """Vos propres heures se confirment par quelqu'un d'autre."""
 

@@ -1,15 +1,19 @@
 """Hours are told the same day and confirmed by somebody else; a missed slot never costs a basket."""
 
+from datetime import timedelta
+
 from eventsourcing.dcb.domain import decorated_funcs
 
 from domaine.commandes.faits import LigneCommandeModifiee
 from domaine.fait import Fait
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
+from domaine.mots import PARIS
 from domaine.permanences.faits import BenevoleDecrit, HeuresDeclarees
 from domaine.permanences.presence import ConfirmerPresence, ConstaterManque, DeclarerHeures, DecrireBenevole
 from domaine.permanences.refus import (
     ConfirmerSesPropresHeures,
+    HeuresDitesTropTard,
     HeuresTropLongues,
     PasEncoreCommencee,
     PasInscrit,
@@ -24,6 +28,7 @@ from tests.domaine.commandes.test_saisir import CONNU, LE_12_NOVEMBRE, saisir, v
 from tests.domaine.dsl import Given, When, given
 from tests.domaine.permanences.exemples import (
     AVANT,
+    FIN,
     LE_SOIR,
     PLANIFIEE,
     a_quatre,
@@ -67,6 +72,17 @@ def test_r201_les_heures_se_disent_puis_se_confirment_par_un_autre() -> None:
     confirme(faits, minutes=300).then(tenu("rose", 300))
     confirme(faits, "paul").refused(ConfirmerSesPropresHeures)
     declare(faits, acteur="luc").refused(PourSoiSeulement)
+
+
+def test_r201_le_lendemain_les_heures_se_notent_par_un_autre() -> None:
+    faits = (PLANIFIEE, pris("rose"), foyer("rose"))
+    acte = DeclarerHeures(permanence="dist-11", creneau="pesee", personne="rose", minutes=270)
+    minuit = FIN.astimezone(PARIS).replace(hour=23, minute=59)
+    assert given(*faits).when(acte, acteur="rose", role=Role.BENEVOLE, le=minuit).facts()
+    lendemain = minuit + timedelta(minutes=1)
+    given(*faits).when(acte, acteur="rose", role=Role.BENEVOLE, le=lendemain).refused(HeuresDitesTropTard)
+    confirmee = ConfirmerPresence(permanence="dist-11", creneau="pesee", personne="rose", minutes=270)
+    given(*faits).when(confirmee, acteur="paul", role=Role.REFERENT, le=lendemain).then(tenu("rose"))
 
 
 def test_r201_les_heures_d_une_habitante_se_comptent_a_part() -> None:

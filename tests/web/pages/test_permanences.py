@@ -126,6 +126,18 @@ async def test_r201_les_heures_se_disent_et_se_confirment(entrer: Entrer, monde:
     assert "se confirment par quelqu'un d'autre" in texte(refus)
 
 
+async def test_r201_le_lendemain_la_page_dit_a_qui_demander(entrer: Entrer, monde: Monde) -> None:
+    adresse = await plan(monde, jours=-1)
+    monde.le = datetime.now(PARIS) - timedelta(days=2)
+    await monde.benevole("PrendreCreneau", permanence="dist", creneau="pesee", personne="luc")
+    luc = await entrer("luc")
+    page = texte(await luc.get(adresse))
+    assert "demandez à la référence ou à la coordination de les noter" in page
+    assert "Dire mes heures" not in page
+    refus = await refuse(luc, monde, f"{adresse}/pesee/heures", heures="4:30")
+    assert "On dit ses heures le jour même" in texte(refus)
+
+
 async def test_r200_chacun_met_ses_creneaux_dans_son_agenda(
     entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.mots import jour_de
 from domaine.permanences.role_du_jour import GENRE_DU_JOUR, POSTES_DU_JOUR, fenetre
 from domaine.permanences.rota import remplacants
 from domaine.types import Role
@@ -184,6 +185,7 @@ def _creneau(
         "venus": venus,
         "commence": creneau["debut"] <= visite.maintenant,
         "fini": creneau["fin"] <= visite.maintenant,
+        "heures_closes": jour_de(visite.maintenant) > jour_de(creneau["fin"]),
         "se_confie": genre == GENRE_DU_JOUR
         and creneau["poste"] in POSTES_DU_JOUR
         and visite.maintenant < fenetre(creneau["debut"], creneau["fin"]).jusqu_a,
