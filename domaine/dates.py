@@ -1,7 +1,8 @@
-"""A day that was typed or read is near the day of the act: a slip in the year would leave the books."""
+"""Days: how long after another, and near the day of the act, since a slip in the year would leave the books."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -15,6 +16,13 @@ AVANCE: Final = timedelta(days=31)
 
 ECHEANCE: Final = timedelta(days=366)
 """Of what a supplier lets us pay later."""
+
+
+def mois_apres(jour: date, mois: int) -> date:
+    """The same day that many calendar months later, or the last of a month that is too short for it."""
+    rang = jour.month - 1 + mois
+    annee, mois = jour.year + rang // 12, rang % 12 + 1
+    return date(annee, mois, min(jour.day, monthrange(annee, mois)[1]))
 
 
 class DateInvraisemblable(Refus):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 from domaine.arithmetique import montant_ligne
+from domaine.dates import mois_apres
 
 
 def encore_recent(releve_le: date, le: date, age_max_mois: int) -> bool:
     """Whether a price seen on that day may still be compared with: younger than `age_max_mois` calendar months."""
-    mois = releve_le.month - 1 + age_max_mois
-    annee, mois = releve_le.year + mois // 12, mois % 12 + 1
-    return le < date(annee, mois, min(releve_le.day, monthrange(annee, mois)[1]))
+    return le < mois_apres(releve_le, age_max_mois)
 
 
 def economie(quantite: int, prix_centimes: int, reference_centimes: int, prix_pour: int) -> int:

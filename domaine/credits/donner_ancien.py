@@ -13,6 +13,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.credits.faits import CreditAncienDonne
 from domaine.credits.refus import CreditAutreMontant, CreditTropRecent
+from domaine.dates import mois_apres
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerInconnu
@@ -52,7 +53,7 @@ class DonnerCreditAncien(Acte):
         if self.montant_centimes != disponible:
             raise CreditAutreMontant(disponible=euros(disponible))
         dernier = self.compte.dernier_le or date.min
-        if _plus_mois(dernier, self.duree_mois) > jour_de(self.contexte.date_effet):
+        if mois_apres(dernier, self.duree_mois) > jour_de(self.contexte.date_effet):
             raise CreditTropRecent(dernier=le_jour(dernier), duree=self.duree_mois)
         self.record(
             CreditAncienDonne(
@@ -64,9 +65,3 @@ class DonnerCreditAncien(Acte):
                 piece=self.piece,
             )
         )
-
-
-def _plus_mois(jour: date, mois: int) -> date:
-    """The first day of the month that comes after `mois` whole months."""
-    annees, rang = divmod(jour.month + mois, 12)
-    return date(jour.year + annees, rang + 1, 1)

@@ -230,6 +230,11 @@ def test_r147_un_credit_oublie_24_mois_devient_un_don_par_decision() -> None:
     given(F031, Recu(encaisse(3_20), **le(2024, 10))).when(ancien()).then(donne(date(2024, 10, 3)))
 
 
+def test_r147_la_duree_votee_se_compte_au_jour_pres() -> None:
+    given(F031, Recu(encaisse(3_20), **le(2024, 11, 26))).when(ancien()).then(donne(date(2024, 11, 26)))
+    given(F031, Recu(encaisse(3_20), **le(2024, 11, 27))).when(ancien()).refused(CreditTropRecent)
+
+
 def test_r147_rien_n_expire_avant_son_heure() -> None:
     given(F031, Recu(encaisse(3_20), **le(2024, 11, 30))).when(ancien()).refused(
         CreditTropRecent, dernier="30/11/2024", duree=24
