@@ -116,11 +116,11 @@ class EffacerPersonne(Acte):
         if self.personne in self.effacees:
             raise PersonneDejaEffacee(personne=self.personne)
         tenus = [foyer for foyer, titulaire in self.titulaires.items() if titulaire == self.personne]
-        if tenus and self.foyer is None:
-            raise FoyerAPreciser(foyer=tenus[0])
-        if self.foyer not in tenus:
+        if not tenus:
             self._effacer(self.personne)
             return
+        if self.foyer not in tenus:
+            raise FoyerAPreciser(foyer=tenus[0])
         self._exiger_compte_a_zero()
         self.record(PersonneEffacee(foyer=self.foyer, personne=self.personne))
         for personne in self._autres():

@@ -83,6 +83,12 @@ def test_r210_qui_attend_une_place_s_efface_aussi() -> None:
     given(attend()).when(effacer("PE-112", None)).then(efface("PE-112"))
 
 
+def test_r210_nommer_un_autre_foyer_ne_dispense_pas_d_un_compte_a_zero() -> None:
+    endette = (F031, inscrit("F-058"), repris(-18_40))
+    given(*endette).when(effacer(foyer="F-058")).refused(FoyerAPreciser, foyer="F-031")
+    given(*endette).when(effacer(foyer="F-031")).refused(EffacementAvecSolde)
+
+
 def test_r210_on_n_efface_pas_deux_fois_ni_personne() -> None:
     given(F031).when(effacer("PE-999")).refused(PersonneInconnue)
     given(F031, efface(foyer="F-031")).when(effacer()).refused(PersonneDejaEffacee)
