@@ -45,12 +45,13 @@
     if (la.hash && la.href.split("#")[0] === page) window.location.reload();
   }
 
-  /* Its number makes a second sending harmless; a code is sent once, for wrong ones are counted; files go their own way, and
-     so does all that an old telephone sends, which does not tell the button that was touched. */
+  /* Its number makes a second sending harmless; a code is sent once, for wrong ones are counted; what answers with a page that
+     is shown once is sent once ([data-une-fois]); files go their own way, and so does all that an old telephone sends, which
+     does not tell the button that was touched. */
   function reste(form, bouton) {
     const code = [...form.querySelectorAll("[type=password]")].some((champ) => champ.value);
     const sait = bouton !== undefined && form.requestSubmit && window.AbortController;
-    return sait && form.elements.saisie && !code && form.enctype !== "multipart/form-data";
+    return sait && form.elements.saisie && !code && form.dataset.uneFois === undefined && form.enctype !== "multipart/form-data";
   }
 
   async function envoyer(form, bouton) {

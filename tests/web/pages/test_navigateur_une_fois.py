@@ -1,0 +1,70 @@
+"""In a real Chromium: what is shown once is made once, and what was recorded is not said not to be."""
+
+# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from tests.web.pages.monde import Depart
+from tests.web.pages.test_gestes import PARTAGE, Ferme
+from tests.web.pages.test_navigateur import PETIT, adresse, entre
+
+pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+
+
+async def _ouvre_le_compte(navigateur: Browser, lien: str, nom: str) -> None:
+    """The link that was read on the page opens the page of its household, on another telephone."""
+    telephone = await (await navigateur.new_context(viewport=PETIT, locale="fr-FR")).new_page()  # type: ignore[arg-type]
+    await telephone.goto(lien)
+    await telephone.get_by_role("button", name="Ouvrir ma page").click()
+    await expect(telephone.get_by_role("heading", name=nom)).to_be_visible()
+
+
+async def _demander(samira: Page, adresse: str, foyer: str) -> None:
+    await samira.goto(f"{adresse}/reglages/liens")
+    await samira.get_by_label("Quel foyer ?").fill(foyer)
+    await samira.get_by_role("button", name="Faire son lien").click()
+
+
+async def test_le_premier_lien_d_un_foyer_se_lit_et_ouvre_son_compte(navigateur: Browser, adresse: str) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    await _demander(samira, adresse, "F-044")
+    lien = await samira.locator(".adresse-lien").inner_text()
+    await expect(samira.get_by_role("heading", name=re.compile("Refaire"))).to_have_count(0)
+    await _ouvre_le_compte(navigateur, lien, "Ayşe Kaya")
+
+
+async def test_un_lien_refait_se_lit_et_ouvre_le_compte(navigateur: Browser, adresse: str) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    await _demander(samira, adresse, "F-044")
+    premier = await samira.locator(".adresse-lien").inner_text()
+    await _demander(samira, adresse, "F-044")
+    await samira.get_by_role("button", name="Oui, refaire son lien").click()
+    await expect(samira.locator(".adresse-lien")).not_to_have_text(premier, timeout=20_000)
+    await _ouvre_le_compte(navigateur, await samira.locator(".adresse-lien").inner_text(), "Ayşe Kaya")
+
+
+async def test_un_jeton_demande_est_un_seul_jeton(navigateur: Browser, adresse: str) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}/reglages/jetons")
+    await samira.get_by_label("À quoi va-t-il servir ?").fill("balance du hall")
+    await samira.get_by_role("button", name="Faire le jeton").click()
+    await expect(samira.locator(".adresse-lien")).to_be_visible()
+    await expect(samira.get_by_role("button", name="Retirer le jeton balance du hall")).to_have_count(1)
+
+
+@pytest.mark.parametrize("depart", [Depart(Ferme)])
+async def test_proposer_a_tous_dit_a_combien_c_est_propose_quand_un_foyer_ne_peut_pas(
+    navigateur: Browser, adresse: str
+) -> None:
+    """F-031 waits for chickpeas already; the three others are offered them."""
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(adresse + PARTAGE)
+    await samira.get_by_label("Par quoi ?").select_option("P018")
+    await samira.get_by_role("button", name="Proposer à ces").click()
+    page = samira.locator("main")
+    await expect(page).to_contain_text("Proposé à 3 foyers, pas à celui-ci.")
+    await expect(page).not_to_contain_text("Rien n'est enregistré")
