@@ -36,7 +36,7 @@ async def test_r051_la_commande_au_telephone_se_relit_total_compris(entrer: Entr
     relue = await luc.post(FEUILLE, data={"saisie": str(uuid4()), **champs})
     dit = texte(relue).replace("\xa0", " ")
     assert "Relisez à Ayşe Kaya" in dit
-    assert "saisie par Luc B." in dit
+    assert "saisie par Luc B. Lisez chaque ligne" in dit
     assert "2 produits 10,39 €" in dit
     ecrite = await lue(luc, FEUILLE, **{nom.replace(".", "__"): valeur for nom, valeur in champs.items()})
     assert ecrite.status_code == 303

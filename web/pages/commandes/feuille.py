@@ -144,7 +144,7 @@ async def saisir(visite: Entre, cycle: str, foyer: str) -> Response:
         titre=f"Relisez à {nom}",
         adresse=adresse,
         phrases=(
-            f"Commande {de(nom)} ({foyer}), saisie par {visite.nom}.",
+            f"Commande {de(nom)} ({foyer}), saisie par {visite.nom.removesuffix('.')}.",
             "Lisez chaque ligne et le total à voix haute.",
         ),
         ici="cycle",
