@@ -115,7 +115,11 @@ async def test_un_cycle_entier_se_conduit_depuis_les_pages(entrer: Entrer) -> No
     envoi = {"sous_minimum": "oui"}
     await confirme(samira, f"{RACINE}/ajustage/F03", envoi)
     livre = {"fournisseur": "F03", "recu.P016": "20", "lot.P016": "L24", "recu.P026": "12"}
-    assert (await samira.post(f"{RACINE}/livraison", data=livre)).status_code == 303
+    recue = await samira.post(f"{RACINE}/livraison", data=livre)
+    assert recue.status_code == 303
+    assert re.search(
+        r"Enregistré\. Livré : [^;]*L24[^;]* ; Livré : ", (await samira.get(recue.headers["location"])).text
+    )
     assert "Partager ce qui manque : 1 produit" in (await samira.get("/")).text
     partage = await samira.get(f"{RACINE}/livraison/P016")
     assert "10,21" in partage.text

@@ -157,3 +157,17 @@ async def test_qui_n_inscrit_pas_ne_voit_ni_lien_ni_page(entrer: Entrer, monde: 
     for adresse in ("/foyers", "/foyers?q=Montgolfier", "/chercher?q=Montgolfier"):
         page = await luc.get(adresse)
         assert "/foyers/nouveau" in page.text, texte(page)
+
+
+async def test_r137_ce_qui_est_remis_a_la_caisse_se_dit_paiement_par_paiement(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    for foyer, nom, donne in (("F-059", "Okonkwo", "7,00"), ("F-060", "Lefebvre", "3,00")):
+        fiche = {**FOYER, "foyer": foyer, "nom": nom, "telephone": "", "cotisation": donne}
+        assert (await poster(luc, "/foyers/nouveau", **fiche, mode="especes", session="")).status_code == 303
+    transit = f"/cycles/{CYCLE}/caisse/transit"
+    coches = dict.fromkeys(re.findall(r'name="(paiement\.[^"]+)"', (await luc.get(transit)).text), "oui")
+    remis = await poster(luc, transit, porteur="luc", session="C1", **coches)
+    assert remis.status_code == 303
+    dit = texte(await luc.get(remis.headers["location"]))
+    assert re.search(r"Enregistré\.[^·]*Inès Okonkwo \(F-059\), espèces : 7,00", dit)
+    assert re.search(r"Enregistré\.[^·]*Inès Lefebvre \(F-060\), espèces : 3,00", dit)

@@ -126,4 +126,4 @@ async def receptionner(visite: Equipe, cycle: str) -> Response:
     )
     if reponse is None:
         return await _page(visite, cycle, formulaire, statut=422)
-    return visite.apres(reponse, f"/cycles/{cycle}/livraison")
+    return visite.apres(reponse, f"/cycles/{cycle}/livraison", chacun=True)

@@ -59,7 +59,7 @@ async def remettre(visite: Caissier, cycle: str) -> Response:
     reponse = await visite.enregistrer(formulaire, ACTE, donnees, CHAMPS)
     if reponse is None:
         return await _montrer(visite, cycle, formulaire)
-    return visite.apres(reponse, f"/cycles/{cycle}/caisse/transit")
+    return visite.apres(reponse, f"/cycles/{cycle}/caisse/transit", chacun=True)
 
 
 async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) -> Response:

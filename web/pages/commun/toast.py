@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from domaine.approvisionnement.faits import AjustageValide, SubstitutionProposee
+from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee, SubstitutionProposee
 from domaine.bons.faits import ProduitReporte
 from domaine.commandes.faits import LigneBonNotee, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.distribution.faits import RetraitPese
-from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.encaissements.faits import EncaissementEnregistre, EspecesEnTransitRemises
 from domaine.mots import euros
 from domaine.permanences.faits import CreneauPris
 from domaine.stock.faits import InventaireRealise, TransfertStock
@@ -32,10 +32,12 @@ ETENDUE_MAX: Final = 1_000
 ENSEMBLES: Final[Mapping[type, tuple[str, str]]] = {
     AjustageValide: ("produit décidé", "produits décidés"),
     CreneauPris: ("inscription notée", "inscriptions notées"),
+    EspecesEnTransitRemises: ("paiement remis à la caisse", "paiements remis à la caisse"),
     InventaireRealise: ("produit compté", "produits comptés"),
     LigneBonNotee: ("ligne du bon notée", "lignes du bon notées"),
     LigneCommandeModifiee: ("ligne commandée", "lignes commandées"),
     LigneCommandeRetiree: ("ligne retirée", "lignes retirées"),
+    LivraisonReceptionnee: ("produit reçu", "produits reçus"),
     ProduitReporte: ("produit reporté", "produits reportés"),
     SubstitutionProposee: ("remplacement proposé", "remplacements proposés"),
     TransfertStock: ("envoi noté", "envois notés"),

@@ -181,11 +181,17 @@ class Visite:
         async with self.lire() as lecture:
             return refus_en_mots(refus, noms.de_refus(await noms.lire(self, lecture), gens=self.role in EQUIPE))
 
-    def apres(self, reponse: Reponse, adresse: str, *autres: Reponse) -> RedirectResponse:
-        """Back to the page, which says what was recorded; `autres`: along with it, by the same form."""
+    def apres(self, reponse: Reponse, adresse: str, *autres: Reponse, chacun: bool = False) -> RedirectResponse:
+        """Back to the page, which says what was recorded; `autres`: along with it, by the same form.
+
+        Of an act, the first fact is told; `chacun`: each one of its kind, for a form of several lines.
+        """
         page, diese, endroit = adresse.partition("#")
         separateur = "&" if "?" in page else "?"
-        faits = "&".join(f"fait={chacune.first}" for chacune in (reponse, *autres))
+        dits = [chacune.first for chacune in (reponse, *autres)]
+        if chacun:
+            dits += [fait.pos for fait in reponse.faits[1:] if fait.type == reponse.faits[0].type]
+        faits = "&".join(f"fait={position}" for position in dits)
         return RedirectResponse(f"{page}{separateur}{faits}{diese}{endroit}", status_code=303)
 
     async def page(
