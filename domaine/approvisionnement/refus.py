@@ -70,11 +70,11 @@ class SouplesseInsuffisante(Refus, regle="R-061"):
 
 
 class DejaReparti(Refus, regle="R-072"):
-    """Le produit {produit} est déjà réparti dans ce cycle, par {par}. La décision reste telle quelle."""
+    """Le produit {produit} est déjà réparti dans cette commande du mois, par {par}. La décision reste telle quelle."""
 
 
 class PasEncoreReparti(Refus, regle="R-081"):
-    """Le produit {produit} n'est pas encore réparti dans ce cycle. Décidez d'abord du partage."""
+    """Le produit {produit} n'est pas encore réparti dans cette commande du mois. Décidez d'abord du partage."""
 
 
 class PartageChange(Refus, regle="R-081"):
@@ -130,7 +130,7 @@ class SubstitutionEnChaine(Refus, regle="R-115"):
 
 
 class SubstitutDejaAttendu(Refus, regle="R-110"):
-    """Le foyer {foyer} attend déjà du produit {substitut} dans ce cycle, à son prix. Proposez-lui un autre produit."""
+    """Le foyer {foyer} attend déjà du produit {substitut}, à son prix. Proposez-lui un autre produit."""
 
 
 class DejaPropose(Refus):

@@ -6,7 +6,7 @@ from domaine.refus import Refus
 
 
 class BalanceNonControlee(Refus, regle="R-089"):
-    """La balance {balance} n'a pas été contrôlée dans ce cycle. Posez d'abord un poids connu dessus."""
+    """La balance {balance} n'a pas été contrôlée dans cette commande du mois. Posez d'abord un poids connu dessus."""
 
 
 class BalanceEnFaveurDuFoyer(Refus, regle="R-089"):

@@ -6,7 +6,7 @@ from domaine.refus import Refus
 
 
 class BonNonEmis(Refus, regle="R-065"):
-    """Aucun bon envoyé à {fournisseur} ne compte pour ce cycle : il n'y a rien à accuser."""
+    """Aucun bon envoyé à {fournisseur} ne compte pour cette commande du mois : il n'y a rien à accuser."""
 
 
 class BonDepasse(Refus, regle="R-065"):
@@ -22,4 +22,4 @@ class DejaCommande(Refus, regle="R-063"):
 
 
 class RienAReporter(Refus, regle="R-063"):
-    """Plus aucun foyer ne demande {nom} dans ce cycle : rien à reporter."""
+    """Plus aucun foyer ne demande {nom} dans cette commande du mois : rien à reporter."""

@@ -10,7 +10,7 @@ class BonDejaSaisi(Refus, regle="R-052"):
 
 
 class CatalogueTropRecent(Refus, regle="R-041"):
-    """Ce cycle se commande sur le catalogue v{du_cycle} ou plus ancien, pas sur le v{version}. Lisez le haut du bon."""
+    """Ces commandes suivent le catalogue v{du_cycle} ou plus ancien, pas le v{version}. Lisez le haut du bon."""
 
 
 class ProduitHorsCatalogue(Refus, regle="R-041"):
@@ -30,7 +30,7 @@ class LigneDejaCommandee(Refus, regle="R-053"):
 
 
 class LigneInconnue(Refus):
-    """Le foyer {foyer} n'a pas commandé le produit {produit} dans ce cycle."""
+    """Le foyer {foyer} n'a pas commandé le produit {produit} dans cette commande du mois."""
 
 
 class CommandeVide(Refus):
@@ -70,7 +70,7 @@ class CompteInsuffisant(Refus, regle="R-119"):
 
 
 class BonInconnu(Refus, regle="R-052"):
-    """Le bon {bon} n'est pas ouvert dans ce cycle pour le foyer {foyer}. Notez d'abord son numéro."""
+    """Le bon {bon} n'est pas ouvert dans cette commande du mois pour le foyer {foyer}. Notez d'abord son numéro."""
 
 
 class BonAutreVersion(Refus, regle="R-041"):

@@ -22,7 +22,7 @@ class DejaNonRetire(Refus, regle="R-104"):
 
 
 class ProduitSansPrix(Refus, regle="R-041"):
-    """Le produit {produit} n'a pas de prix dans le catalogue v{version} de ce cycle. Vérifiez le produit."""
+    """Le produit {produit} n'a pas de prix dans le catalogue v{version}. Vérifiez le produit."""
 
 
 class AllocationRequise(Refus, regle="R-072"):
@@ -74,7 +74,7 @@ class DelaiDeReclamationPasse(Refus, regle="R-108"):
 
 
 class RienARetirer(Refus, regle="R-104"):
-    """Le foyer {foyer} n'a plus rien à retirer dans ce cycle."""
+    """Le foyer {foyer} n'a plus rien à retirer dans cette commande du mois."""
 
 
 class DelaiDeRetraitOuvert(Refus, regle="R-105"):

@@ -6,11 +6,11 @@ from domaine.refus import Refus
 
 
 class PortAbsorbe(Refus, regle="R-063"):
-    """Le groupement prend le transport à sa charge pour ce cycle : rien à partager entre les foyers."""
+    """Le groupement prend le transport à sa charge pour cette commande du mois : rien à partager entre les foyers."""
 
 
 class AucunBon(Refus, regle="R-063"):
-    """Aucune commande n'est partie chez {fournisseur} pour ce cycle. Envoyez-la d'abord."""
+    """Aucune commande n'est partie chez {fournisseur} pour cette commande du mois. Envoyez-la d'abord."""
 
 
 class SansPort(Refus, regle="R-063"):

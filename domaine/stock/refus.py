@@ -22,11 +22,11 @@ class RabaisManquant(Refus, regle="R-095"):
 
 
 class PrixInconnu(Refus, regle="R-041"):
-    """Le produit {produit} n'a pas de prix dans le catalogue v{version} de ce cycle. Vérifiez le produit."""
+    """Le produit {produit} n'a pas de prix dans le catalogue v{version}. Vérifiez le produit."""
 
 
 class RefusImpossible(Refus, regle="R-078"):
-    """Seul un lot reçu d'un fournisseur dans ce cycle peut lui être refusé, au plus pour {recu}."""
+    """Seul un lot reçu d'un fournisseur dans cette commande du mois peut lui être refusé, au plus pour {recu}."""
 
 
 class AutreGroupement(Refus):

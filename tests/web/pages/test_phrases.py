@@ -64,4 +64,4 @@ async def test_un_refus_nomme_le_produit_et_qui_a_decide(entrer: Entrer, monde: 
     samira = await entrer("samira")
     refus = await samira.post(f"{RACINE}/livraison/P016", data={"lu": "oui"})
     assert refus.status_code == 422
-    assert "Le produit Lentilles vertes est déjà réparti dans ce cycle, par Samira B." in texte(refus)
+    assert "Le produit Lentilles vertes est déjà réparti dans cette commande du mois, par Samira B." in texte(refus)
