@@ -106,7 +106,9 @@ async def test_qui_n_est_pas_venu_garde_son_sec_jusqu_au_dernier_jour(entrer: En
 
 async def test_un_remplacement_se_propose_a_un_foyer_ou_a_tous(entrer: Entrer) -> None:
     samira = await entrer("samira")
-    assert "Proposer un remplacement" in texte(await samira.get(PARTAGE))
+    page = texte(await samira.get(PARTAGE)).replace("\xa0", " ")
+    assert "Proposer un remplacement" in page
+    assert "Bicarbonate, 1,80 € le kg, rien de libre" in page
     meme = await poster(samira, f"{PARTAGE}/remplacer", substitut="P016", foyer="F-013")
     assert meme.status_code == 422
     assert "alerte-refus" in meme.text

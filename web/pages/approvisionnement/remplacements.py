@@ -73,5 +73,5 @@ def date_limite(distribution_le: date) -> datetime:
 
 def _mots(ligne: Ligne) -> str:
     prix = f"{euros(ligne['prix_centimes'])} {par_unite(ligne['unite'])}"
-    libre = f", {quantite(ligne['libre'], ligne['unite'])} libres" if ligne["libre"] else ""
+    libre = f", {quantite(ligne['libre'], ligne['unite'])} libres" if ligne["libre"] else ", rien de libre"
     return f"{ligne['nom_court'] or ligne['produit']}, {prix}{libre}"
