@@ -113,7 +113,10 @@ async def test_un_cycle_entier_se_conduit_depuis_les_pages(entrer: Entrer) -> No
     assert (await samira.post(f"{RACINE}/ajustage", data={})).status_code == 303
     assert "1 colis décidé" in (await samira.get(f"{RACINE}/ajustage")).text
     envoi = {"sous_minimum": "oui"}
+    suite = "Tout est commandé aux fournisseurs La livraison"
+    assert suite not in texte(await samira.get(f"{RACINE}/ajustage"))
     await confirme(samira, f"{RACINE}/ajustage/F03", envoi)
+    assert suite in texte(await samira.get(f"{RACINE}/ajustage"))
     livre = {"fournisseur": "F03", "recu.P016": "20", "lot.P016": "L24", "recu.P026": "12"}
     recue = await samira.post(f"{RACINE}/livraison", data=livre)
     assert recue.status_code == 303

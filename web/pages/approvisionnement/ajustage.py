@@ -48,6 +48,10 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
         fiches = {f["fournisseur"]: f for f in await commun.fournisseurs(lecture)}
         bons = {bon["fournisseur"]: bon for bon in await lectures.bons(lecture, visite.groupement, cycle)}
         seuil = parametres_du_cycle(fiche).seuil_ouverture_colis_pct
+        chez = [
+            _fournisseur(fiches.get(code), list(groupe), bons.get(code))
+            for code, groupe in groupby(remplissages(colis), key=lambda barre: barre.ligne["chez"])
+        ]
         essais = _essais(visite, await catalogue.essais(lecture, visite.groupement, cycle))
         return await visite.page(
             lecture,
@@ -61,10 +65,10 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
             seuil=seuil,
             essais=essais,
             seuil_essai=parametres_du_cycle(fiche).seuil_essai_foyers,
-            chez=[
-                _fournisseur(fiches.get(code), list(groupe), bons.get(code))
-                for code, groupe in groupby(remplissages(colis), key=lambda barre: barre.ligne["chez"])
-            ],
+            chez=chez,
+            tout_commande=etape_de(fiche) in AVANT_LES_PORTES
+            and bool(bons)
+            and all(x["bon"] or (x["decides"] and not x["colis"]) for x in chez),
             a_decider=sum(1 for ligne in colis if _a_decider(ligne)),
             a_completer={x["produit"] for x in await lectures_partage.a_completer(lecture, visite.groupement, cycle)},
             a_souples=await gestes.produits_souples(lecture, cycle),
