@@ -5,7 +5,7 @@ The library looks mutators up by the exact class of the act, so they cannot be i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, Signature, signature
 from typing import Any, TypeVar
 
@@ -54,10 +54,18 @@ def _names(mutator: Callable[..., None]) -> tuple[str, ...]:
     return tuple(signature(mutator).parameters)[1:]
 
 
-def _asking(mutator: Callable[..., None], names: Mapping[str, None]) -> Callable[..., None]:
+def made_of(mutator: Callable[..., None]) -> Sequence[Callable[..., None]]:
+    """The mutators that one made here hands its fields to; itself, when it was written by hand."""
+    return getattr(mutator, "made_of", (mutator,))
+
+
+def _asking(
+    mutator: Callable[..., None], names: Mapping[str, None], parts: Sequence[Callable[..., None]]
+) -> Callable[..., None]:
     """What a mutator asks for is read in its signature: that of one made here is written by hand."""
     asked = [Parameter(name, Parameter.KEYWORD_ONLY) for name in names]
     mutator.__signature__ = Signature([Parameter("acte", Parameter.POSITIONAL_ONLY), *asked])  # type: ignore[attr-defined]
+    mutator.made_of = [one for part in parts for one in made_of(part)]  # type: ignore[attr-defined]
     return mutator
 
 
@@ -68,7 +76,7 @@ def _each(mutators: list[Callable[..., None]]) -> Callable[..., None]:
         for mutator, names in named:
             mutator(acte, **{name: champs[name] for name in names})
 
-    return _asking(every, dict.fromkeys(name for _, names in named for name in names))
+    return _asking(every, dict.fromkeys(name for _, names in named for name in names), mutators)
 
 
 def _mine(mutator: Callable[..., None]) -> Callable[..., None]:
@@ -78,4 +86,4 @@ def _mine(mutator: Callable[..., None]) -> Callable[..., None]:
         if champs["foyer"] == acte.foyer:
             mutator(acte, **{name: champs[name] for name in names})
 
-    return _asking(mine, dict.fromkeys(("foyer", *names)))
+    return _asking(mine, dict.fromkeys(("foyer", *names)), [mutator])

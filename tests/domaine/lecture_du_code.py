@@ -15,6 +15,7 @@ from eventsourcing.dcb.domain import decorated_funcs
 
 from domaine.acte import Acte
 from domaine.fait import Fait
+from domaine.mutators import made_of
 from domaine.refus import Refus
 
 Node = ast.FunctionDef | ast.AsyncFunctionDef
@@ -192,8 +193,8 @@ def _starts_at_self(node: ast.AST) -> bool:
 
 
 def more_than_assignments(mutator: Callable[..., Any]) -> list[str]:
-    """Source of what a mutator does beyond assigning; the functions of its module that it calls are read too."""
-    return [text for statement in _parse(mutator).body for text in _faults(statement, mutator)]
+    """Source of what a mutator does beyond assigning; the functions that it calls or is made of are read too."""
+    return [text for one in made_of(mutator) for statement in _parse(one).body for text in _faults(statement, one)]
 
 
 def _faults(statement: ast.stmt, mutator: Callable[..., Any]) -> Iterator[str]:

@@ -97,6 +97,7 @@ async def test_toute_regle_trouve_ce_que_trouve_un_parcours_fait_par_fait(databa
     async with magasin(database_url) as store:
         for lignes in tires(5, most=60):
             await inscrire(store, *lignes)
+        await inscrire(store, encaisse("F-101", 100))
     connection = await open_session(database_url, "essai")
     try:
         tete = await head(connection)
