@@ -67,6 +67,11 @@ HORS_LIGNE = """() => [...document.querySelectorAll(".champs")].filter((c) => c.
     return [...rangs.values()].filter((rang) => new Set(rang.map(([haut]) => haut)).size > 1);
 })"""
 
+DETACHES = """() => [...document.querySelectorAll(".champs > .champ:not(fieldset, :has(> .aide)) > label")]
+    .filter((nom) => nom.checkVisibility() && nom.nextElementSibling)
+    .filter((nom) => nom.nextElementSibling.getBoundingClientRect().top - nom.getBoundingClientRect().bottom > 10)
+    .map((nom) => nom.textContent)"""
+
 
 @pytest.mark.parametrize("personne", [*PAGES])
 async def test_ce_qui_se_touche_seul_est_haut_comme_un_pouce(
@@ -106,6 +111,7 @@ async def test_les_champs_d_un_rang_et_son_bouton_sont_sur_une_ligne_quelle_que_
     await page.goto(adresse + chemin)
     await page.evaluate("document.querySelectorAll('main details').forEach((pli) => { pli.open = true; })")
     assert await page.evaluate(HORS_LIGNE) == []
+    assert await page.evaluate(DETACHES) == [], "a name stands right above what it names"
 
 
 async def test_les_boutons_d_un_foyer_vont_par_deux_sur_un_telephone(
