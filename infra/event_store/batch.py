@@ -71,12 +71,18 @@ class Committer:
         self._window = Window()
 
     async def commit(
-        self, connection: asyncpg.Connection, batch: Sequence[Pending], *, isolate: bool
+        self,
+        connection: asyncpg.Connection,
+        batch: Sequence[Pending],
+        *,
+        isolate: bool,
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> Sequence[Outcome]:
         """The outcome of each append, once it is durable. When it raises, nothing was recorded.
 
         Except CommitInDoubt, which says that nobody knows. `isolate`: the batch is one append that runs alone, and a
-        projection that fails is parked instead of failing it. The caller rolls back.
+        projection that fails is parked instead of failing it. `meanwhile` is called once the database has been sent
+        what takes it longest, if it is. The caller rolls back.
         """
         await self._lock(connection)
         standing = await self._catch_up(connection, batch)
@@ -96,7 +102,7 @@ class Committer:
         if not decisions.sources:
             await connection.execute("rollback")
             return outcomes
-        await self._record(connection, standing, decisions, isolate=isolate)
+        await self._record(connection, standing, decisions, isolate=isolate, meanwhile=meanwhile)
         await self._pause("before_commit")
         await self._commit(connection, decisions, outcomes)
         self._window.extend(decisions.accepted.events)
@@ -176,20 +182,24 @@ class Committer:
         return already
 
     async def _record(
-        self, connection: asyncpg.Connection, standing: Standing, decisions: Decisions, *, isolate: bool
+        self,
+        connection: asyncpg.Connection,
+        standing: Standing,
+        decisions: Decisions,
+        *,
+        isolate: bool,
+        meanwhile: Callable[[], None],
     ) -> None:
         before = standing.head.position
         insert = self._insert(standing.head, decisions)
         writes = await self._projections.fold(
             connection, standing.edition, before, decisions.accepted.events, decisions.sources
         )
+        statement, values = together([] if isolate else list(chain.from_iterable(writes.values())), insert)
+        asyncio.get_running_loop().call_soon(meanwhile)  # the statement goes out before that
+        await connection.execute(statement, *values)
         if isolate:
-            statement, values = together([], insert)
-            await connection.execute(statement, *values)
             await self._projections.write_apart(connection, writes, before)
-        else:
-            statement, values = together(list(chain.from_iterable(writes.values())), insert)
-            await connection.execute(statement, *values)
         await self._pause("after_insert")
 
     def _insert(self, head: Head, decisions: Decisions) -> Write:

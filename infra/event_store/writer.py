@@ -11,6 +11,7 @@ from typing import Final
 
 import asyncpg
 
+from infra.event_store.answers import Answers
 from infra.event_store.batch import CommitInDoubt, Committer
 from infra.event_store.deciding import Outcome
 from infra.event_store.errors import AlreadyRecorded, OutcomeUnknown, Unavailable, WritesStopped
@@ -34,6 +35,7 @@ class Writer:
     def __init__(self, sessions: Sessions, committer: Committer, metrics: Metrics, *, queue_limit: int) -> None:
         self._sessions, self._committer, self._metrics = sessions, committer, metrics
         self._queue = Queue(queue_limit, metrics)
+        self._answers = Answers()
         self._connection: asyncpg.Connection | None = None
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
@@ -85,6 +87,7 @@ class Writer:
                     await asyncio.wait_for(self._queue.arrived.wait(), IDLE_SECONDS)
                 await self._turn()
         finally:
+            self._answers.give()
             self._queue.fail(Unavailable)
             self._lose_session()
 
@@ -125,11 +128,11 @@ class Writer:
                 for pending in batch:
                     pending.settle(await self._write_alone(pending))
             else:
-                for pending, outcome in zip(batch, outcomes, strict=True):
-                    pending.settle(outcome)
-        finally:
-            for pending in batch:  # if we were cancelled before COMMIT; those that have their answer keep it
+                self._answers.settle(list(zip(batch, outcomes, strict=True)), waiting=len(self._queue))
+        except BaseException:
+            for pending in batch:  # we were cancelled before COMMIT; those that have their answer keep it
                 pending.settle(Unavailable())
+            raise
 
     async def _write_alone(self, pending: Pending) -> Outcome:
         if pending.redone or self._connection is None:
@@ -142,7 +145,7 @@ class Writer:
     ) -> Sequence[Outcome] | None:
         """What came of each append; None when nothing was recorded and some could be, each on its own."""
         try:
-            return await self._committer.commit(connection, batch, isolate=isolate)
+            return await self._committer.commit(connection, batch, isolate=isolate, meanwhile=self._answers.give)
         except CommitInDoubt as doubt:
             self._lose_session()
             return await self._resolve(doubt)
