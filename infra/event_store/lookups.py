@@ -14,6 +14,7 @@ _SCAN = """
 select position, type, tags, data, recorded_at, effective_at, id from events
 where position > $1 and position <= $2 order by position limit $3
 """
+_FRONTIER = "select position, frontier from log_head where singleton"
 _LOCK_SHARED = "begin; select from log_head for share"
 _CLOCK = "select clock = 'scenario', clock_timestamp() from log_head where singleton"
 _POSITION_AT = Path(__file__).with_name("position_at.sql").read_text()
@@ -27,6 +28,16 @@ async def scan(sessions: Sessions, first: int, last: int, size: int) -> AsyncIte
         while rows := await connection.fetch(_SCAN, after, last, size):
             yield [StoredEvent(position, type_, tuple(tags), *rest) for position, type_, tags, *rest in rows]
             after = rows[-1]["position"]
+    finally:
+        discard(connection)
+
+
+async def frontier(sessions: Sessions) -> tuple[int, bytes]:
+    """How many events the log has, and the frontier of its Merkle tree."""
+    connection = await sessions.reader()
+    try:
+        size, roots = await connection.fetchrow(_FRONTIER) or (0, b"")
+        return size, roots
     finally:
         discard(connection)
 

@@ -165,6 +165,16 @@ class EventStore:
         """Why this process does not write, when it does not."""
         return None if self._writer.stopped is None else self._writer.stopped.reason
 
+    @property
+    def writes_stopped_for_good(self) -> bool:
+        """Until the process starts again."""
+        return self._writer.stopped_for_good is not None
+
+    def stop_writing(self, reason: str) -> None:
+        """Until the process starts again, whatever the log says; `reason` ends a French sentence."""
+        self._writer.stopped_for_good = WritesStopped(reason)
+        self._writer.forbid(self._writer.stopped_for_good)
+
     async def head(self) -> int:
         """Position of the last event, 0 for an empty log."""
         return (await self._reader.read(Question((), MAX_POSITION, 0))).head
@@ -186,6 +196,10 @@ class EventStore:
     def scan(self, first: int, last: int, *, size: int = 5000) -> AsyncIterator[list[StoredEvent]]:
         """Pages of events from position `first` to `last`, apart from the other readers."""
         return lookups.scan(self.sessions, first, last, size)
+
+    async def frontier(self) -> tuple[int, bytes]:
+        """How many events the log has, and the roots that `merkle` makes its root from."""
+        return await lookups.frontier(self.sessions)
 
     async def position_at(self, instant: datetime) -> int:
         """Position of the last event recorded at `instant` or before; 0 when there is none.

@@ -41,6 +41,8 @@ class Writer:
         self._stopping = False
         self.stopped: WritesStopped | None = None
         """Why this process must not write, if it must not; looked at again every second."""
+        self.stopped_for_good: WritesStopped | None = None
+        """The same, when it is not looked at again."""
 
     async def start(self) -> None:
         deadline = time.monotonic() + START_SECONDS
@@ -116,7 +118,7 @@ class Writer:
         except WritesStopped as reason:
             self.forbid(reason)
         else:
-            self.stopped = None
+            self.stopped = self.stopped_for_good
 
     async def _write(self, connection: asyncpg.Connection, batch: Sequence[Pending]) -> None:
         self._metrics.batches += 1

@@ -5,13 +5,15 @@ One snapshot is read from end to end, while others go on writing; nothing is cha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import asyncpg
 import msgspec
 
+from infra.checkpoints.note import Checkpoint
 from infra.event_store import merkle
 from infra.facts import UnknownFact, canonical, decode, is_newest
 from projections.ecritures.preuve import Controle, EcrituresDifferentes
@@ -51,29 +53,47 @@ class Verification:
     difference: str | None
     pieces: dict[str, int] = field(default_factory=dict)
     """Photos and files that facts name, each with the first fact that does; their bytes are elsewhere."""
+    points: int = 0
+    """Signed checkpoints that this log is as they say."""
 
 
 class _Difference(Exception):
     """Carries the first difference out of the verification."""
 
 
-async def verifier(dsn: str, *, profond: bool = False, progression: Progression | None = None) -> Verification:
+async def verifier(
+    dsn: str,
+    *,
+    profond: bool = False,
+    points: Sequence[Checkpoint] = (),
+    progression: Progression | None = None,
+) -> Verification:
     """Verify the log and every projection at one position. Meant for a process of its own.
 
-    `profond`: each fact must also be written again as the very bytes that were stored, and figures added up one fact at
-    a time must be those of whole pages (I6).
+    `points`: what was signed of this log, which it must still be. `profond`: each fact must also be written again as
+    the very bytes that were stored, and figures added up one fact at a time must be those of whole pages (I6).
     """
     connection = await open_session(dsn, "vérification")
     try:
         async with connection.transaction(isolation="repeatable_read", readonly=True):
-            return await _Verifier(connection, progression, profond=profond).run()
+            return await _Verifier(connection, progression, points, profond=profond).run()
     finally:
         await connection.close()
 
 
 class _Verifier:
-    def __init__(self, connection: asyncpg.Connection, progression: Progression | None, *, profond: bool) -> None:
+    def __init__(
+        self,
+        connection: asyncpg.Connection,
+        progression: Progression | None,
+        points: Sequence[Checkpoint],
+        *,
+        profond: bool,
+    ) -> None:
         self._connection, self._progression = connection, progression
+        self._points, self._tenus = deque(sorted(points)), 0
+        self._jusqu_ici = 0
+        """Facts of the last checkpoint that holds."""
         self._deltas = Deltas()
         self._un_par_un = Deltas() if profond else None
         """The same figures, added up one fact at a time."""
@@ -97,13 +117,13 @@ class _Verifier:
             difference = str(found)
         root = merkle.root_of_frontier(self._frontier).hex()
         lignes = self._rows + self._ecritures.lignes
-        return Verification(self._position, root, lignes, difference, self._pieces)
+        return Verification(self._position, root, lignes, difference, self._pieces, self._tenus)
 
     async def _log(self, head: int) -> None:
         while rows := await self._connection.fetch(_PAGE, self._position, PAGE):
             facts = [self._fact(row) for row in rows]
             leaves = [merkle.leaf_hash(row["data"]) for row in rows]
-            self._frontier = merkle.append(self._frontier, self._position - len(rows), leaves)
+            self._grow(self._position - len(rows), leaves)
             self._fold(facts)
             try:
                 await self._ecritures.suivre(facts, self._position)
@@ -134,6 +154,25 @@ class _Verifier:
         self._position, self._last = position, row["recorded_at"]
         return fact
 
+    def _grow(self, size: int, leaves: Sequence[bytes]) -> None:
+        """The tree, from one checkpoint to the next."""
+        while leaves:
+            until = min(self._points[0].size - size, len(leaves)) if self._points else len(leaves)
+            self._frontier = merkle.append(self._frontier, size, leaves[:until])
+            size, leaves = size + until, leaves[until:]
+            if self._points and self._points[0].size == size:
+                self._tenir(self._points.popleft())
+
+    def _tenir(self, point: Checkpoint) -> None:
+        if merkle.root_of_frontier(self._frontier) != point.root:
+            first, where = self._jusqu_ici + 1, f"le fait n° {point.size} a changé"
+            if first < point.size:
+                where = f"au moins un fait a changé entre les n° {first} et {point.size}"
+            raise _Difference(
+                f"Le point de contrôle signé à {point.size} faits n'est plus celui de ce journal : {where}."
+            )
+        self._jusqu_ici, self._tenus = point.size, self._tenus + 1
+
     def _fold(self, facts: Page) -> None:
         try:
             fold_into(self._deltas, PROJECTIONS, facts)
@@ -148,6 +187,11 @@ class _Verifier:
     async def _root(self, head: int, frontier: bytes) -> None:
         if self._position != head:
             raise _Difference(f"Le journal dit finir au fait n° {head}, il en contient {self._position}.")
+        if self._points:
+            raise _Difference(
+                f"Le journal finit au fait n° {head}, et un point de contrôle en a signé {self._points[-1].size} : "
+                "la fin manque, ou une copie ancienne a été remise."
+            )
         if self._frontier == frontier:
             return
         said = "L'empreinte du journal n'est plus celle de ses faits : au moins un fait a changé"

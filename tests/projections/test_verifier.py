@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
+from infra.checkpoints.note import Checkpoint
+from infra.event_store import merkle
 from infra.event_store.merkle import EMPTY_ROOT
 from infra.event_store.preparing import prepare
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection, fold_into
 from projections.proof.verifier import verifier
 from projections.rebuilding.installation import installer
+from tests.infra.event_store.facts import rows
 from tests.projections.faits import commande, encaisse, pese
 from tests.projections.journal import inscrire, magasin, sql
 
@@ -129,3 +132,37 @@ async def test_r187_une_retouche_est_trouvee_et_nommee(database_url: str, retouc
     difference = (await verifier(database_url)).difference
     assert difference is not None
     assert phrase in difference
+
+
+async def points(database_url: str) -> list[Checkpoint]:
+    """What was signed of a log of three facts: after each of them."""
+    lus = await rows(database_url, "select data from events order by position")
+    feuilles = [merkle.leaf_hash(ligne["data"]) for ligne in lus]
+    return [Checkpoint(taille, merkle.root(feuilles[:taille])) for taille in (1, 2, 3)]
+
+
+async def test_r187_un_journal_tient_les_points_qui_en_furent_signes(database_url: str) -> None:
+    await remplir(database_url)
+    signes = await points(database_url)
+    resultat = await verifier(database_url, points=signes)
+    assert (resultat.difference, resultat.points) == (None, 3)
+    assert (await verifier(database_url, points=signes[1:2])).points == 1
+
+
+async def test_r187_un_fait_refait_avec_toutes_ses_empreintes_est_trouve_entre_deux_points(database_url: str) -> None:
+    await remplir(database_url)
+    signes = await points(database_url)
+    await sql(database_url, SANS_GARDE.format("events"), UN_CENTIME)
+    lus = await rows(database_url, "select data from events order by position")
+    frontiere = merkle.append(b"", 0, [merkle.leaf_hash(ligne["data"]) for ligne in lus])
+    await sql(database_url, f"update journal.log_head set frontier = '\\x{frontiere.hex()}'")
+    trouve = (await verifier(database_url, points=signes)).difference
+    assert trouve == ("Le point de contrôle signé à 2 faits n'est plus celui de ce journal : le fait n° 2 a changé.")
+
+
+async def test_r187_une_fin_qui_manque_se_voit_au_point_qui_l_avait_signee(database_url: str) -> None:
+    await remplir(database_url)
+    signes = [*await points(database_url), Checkpoint(5, bytes(32))]
+    trouve = (await verifier(database_url, points=signes)).difference
+    assert trouve is not None
+    assert trouve.startswith("Le journal finit au fait n° 3, et un point de contrôle en a signé 5 : la fin manque")

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 import uvloop
 
+from infra.checkpoints.book import FOLDER
 from infra.event_store.store import EventStore
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
@@ -93,6 +94,7 @@ async def _vider(settings: Settings) -> None:
     if not EmbeddedPostgres(grappe).stop_unless_used():
         raise Echec("Une démonstration est déjà ouverte sur cette base : arrêtez-la (Ctrl+C), puis relancez.")
     shutil.rmtree(grappe)
+    shutil.rmtree(settings.var / FOLDER, ignore_errors=True)  # they would contradict the next one
 
 
 async def _demo(settings: Settings, prise: socket.socket | None, partie: Partie) -> None:
@@ -125,4 +127,4 @@ async def _demo(settings: Settings, prise: socket.socket | None, partie: Partie)
         dire(f"Prêt en {time.monotonic() - debut:.0f} s : {bilan.actes} actes, {await application.store.head()} faits.")
         partie.prete = True
         if prise is not None:
-            await servir(application, prise, settings.proxys, bilan.demo)
+            await servir(application, settings, prise, bilan.demo)

@@ -18,6 +18,7 @@ from projections.registre import PAR_NOM
 from web.application import ouvrir_base
 from web.langue import pluriel
 from web.saisie.problemes import proche
+from web.terminal.points import points_signes
 from web.terminal.socle import ECHEC, Commande, Dossier, MalEcrit, app, reglages
 from web.terminal.sortie import dire, ecrire, progression
 
@@ -94,11 +95,12 @@ def _raconter(faite: Reconstruction) -> None:
 def verifier(*, profond: Profond = False, dossier: Dossier = None) -> None:
     """Refaire toute la preuve : empreintes, racine, chaque chiffre depuis le premier fait, et les pièces jointes."""
     settings = reglages(dossier)
+    points = points_signes(settings)
 
     async def prouver() -> tuple[preuve.Verification, dict[str, Etat]]:
         async with ouvrir_base(settings) as base:
             with progression("Vérification") as avance:
-                faite = await preuve.verifier(base.dsn, profond=profond, progression=avance)
+                faite = await preuve.verifier(base.dsn, profond=profond, points=points, progression=avance)
             async with open_vault(base.dsn) as coffre:
                 pieces = await Pieces.open(coffre)
                 return faite, {empreinte: await pieces.state(empreinte) for empreinte in faite.pieces}
@@ -110,6 +112,7 @@ def verifier(*, profond: Profond = False, dossier: Dossier = None) -> None:
         {
             "faits": faite.faits,
             "racine": faite.racine,
+            "points": faite.points,
             "lignes": faite.lignes,
             "difference": difference,
             "pieces": {etat.name.lower(): list(pieces.values()).count(etat) for etat in Etat},
@@ -121,6 +124,8 @@ def verifier(*, profond: Profond = False, dossier: Dossier = None) -> None:
         dire(f"Première différence : {difference}")
     if difference is not None or alterees:
         raise typer.Exit(ECHEC)
+    if faite.points:
+        dire(f"{pluriel(faite.points, 'point de contrôle signé', 'points de contrôle signés')} : le journal les tient.")
     dire(f"{faite.faits} faits et {faite.lignes} lignes de chiffres vérifiés : aucune différence.")
 
 

@@ -40,7 +40,7 @@ async def _servir(settings: Settings, prise: socket.socket) -> None:
     async with ouvrir(settings) as application:
         for avertissement in application.base.avertissements:
             dire(avertissement)
-        await servir(application, prise, settings.proxys)
+        await servir(application, settings, prise)
 
 
 def avec_port(settings: Settings, port: int | None) -> Settings:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import signal
 import socket
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Final
 
 import uvicorn
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
+from infra.causes import en_francais
+from infra.checkpoints.book import FOLDER, Book
+from infra.checkpoints.sealing import sealed
 from infra.heap import settle
 from infra.settings import Settings
 from web.application import Application, ouvrir
@@ -22,17 +26,32 @@ PATIENCE_S: Final = 3
 """For pages that are still being answered when the server is stopped."""
 
 
-async def servir(
-    application: Application, prise: socket.socket, proxys: Sequence[str], demo: Demo | None = None
-) -> None:
+async def servir(application: Application, settings: Settings, prise: socket.socket, demo: Demo | None = None) -> None:
     """Answer until somebody stops it; whoever opened the application then closes it in order."""
     # uvicorn raises again the signal that stopped it; by then SIGTERM must end us as Ctrl+C does, not kill us.
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     settle()
-    config = configurer(creer_app(application, demo=demo), proxys)
+    config = configurer(creer_app(application, demo=demo), settings.proxys)
     host, port = prise.getsockname()[:2]
-    dire(f"Les pages sont à http://{host}:{port}/ (Ctrl+C pour arrêter).")
-    await Serveur(config).serve(sockets=[prise])
+    async with scelle(application, settings):
+        dire(f"Les pages sont à http://{host}:{port}/ (Ctrl+C pour arrêter).")
+        await Serveur(config).serve(sockets=[prise])
+
+
+@asynccontextmanager
+async def scelle(application: Application, settings: Settings) -> AsyncIterator[None]:
+    """While pages are served, what the log becomes is signed outside of the database (R-187)."""
+    try:
+        registre = Book.open(settings.var / FOLDER)
+    except OSError as error:
+        dire(
+            f"Les points de contrôle ne peuvent pas être écrits dans {settings.var} ({en_francais(error)}) : "
+            "rendez ce dossier accessible, ou nommez-en un autre (GROUPEMENT_VAR)."
+        )
+        yield
+        return
+    async with sealed(application.store, registre):
+        yield
 
 
 def configurer(app: FastAPI, proxys: Sequence[str]) -> uvicorn.Config:
@@ -55,7 +74,8 @@ class Rechargee:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            async with ouvrir(Settings.from_env()) as application:
+            settings = Settings.from_env()
+            async with ouvrir(settings) as application, scelle(application, settings):
                 self._app = creer_app(application)
                 await self._app(scope, receive, send)
         elif self._app is not None:

@@ -182,6 +182,7 @@ def test_une_base_vide_se_verifie(en_direct):
     assert en_direct("verifier").json == {
         "faits": 0,
         "racine": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "points": 0,
         "lignes": 0,
         "difference": None,
         "pieces": {"presente": 0, "absente": 0, "effacee": 0, "alteree": 0},

@@ -106,6 +106,7 @@ def serveur(dossier, port, *commande) -> Iterator[subprocess.Popen[str]]:
         [sys.executable, "-c", "from web.terminal import main; main()", *lance],
         cwd=ROOT,
         env=env,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
@@ -128,7 +129,7 @@ def test_le_serveur_repond_puis_s_arrete_en_ordre(base_vide, dossier, arret):
     assert EmbeddedPostgres(dossier / "var" / "postgres").stop_unless_used()
 
 
-def test_une_demonstration_servie_s_arrete_comme_un_serveur(dossier):
+def test_r187_une_demonstration_servie_s_arrete_comme_un_serveur_et_laisse_ses_points_de_controle(dossier, en_direct):
     port = port_libre()
     with serveur(dossier, port, "demo", "--foyers", "40") as process:
         page(f"http://127.0.0.1:{port}/entrer")
@@ -136,6 +137,14 @@ def test_une_demonstration_servie_s_arrete_comme_un_serveur(dossier):
         messages = process.communicate(timeout=30)[1]
     assert process.returncode == 0
     assert messages.endswith(f"Les pages sont à http://127.0.0.1:{port}/ (Ctrl+C pour arrêter).\n")
+    points, verifie = en_direct("points").json, en_direct("verifier")
+    assert points["dernier"] == {"faits": verifie.json["faits"], "racine": verifie.json["racine"]}
+    assert verifie.json["points"] == points["points"] >= 1
+    assert "signé" in verifie.messages
+    repartie = en_direct("points", "--repartir")
+    assert (repartie.code, en_direct("points").json["points"]) == (0, 0)
+    assert "avant-1-points-de-controle.txt" in repartie.messages
+    assert en_direct("points", "--repartir").code == 1
 
 
 def page(adresse):

@@ -1,0 +1,4 @@
+"""Signed checkpoints of the log, kept outside of its database: whoever changes the log afterwards is contradicted.
+
+`note` is their form, `book` the file that only grows, `sealing` what a server does each second.
+"""

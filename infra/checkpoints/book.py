@@ -1,0 +1,169 @@
+"""The file of checkpoints: it only grows, line after line, beside the database and never in it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, Self
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from infra import Panne
+from infra.checkpoints.note import DASH, Checkpoint, Judge, NoteRefused, Signer, origin_of
+
+FOLDER: Final = "points-de-controle"
+"""Under the folder of the base."""
+NOTES: Final = "points-de-controle.txt"
+PUBLIC: Final = "cle-publique.txt"
+_SECRET: Final = "cle-secrete"  # noqa: S105 - the name of a file
+_LOCK: Final = "verrou"
+
+_END: Final = "\n\n"
+"""Between two notes: an empty line."""
+_LAST_BYTES: Final = 4_096
+"""The last note is in there, whatever else is."""
+
+
+class PointsIllisibles(Panne):
+    """The file or the key is not what this program wrote; the message is a French sentence."""
+
+
+class Book:
+    """One folder: the secret key, the public one, the notes."""
+
+    def __init__(self, folder: Path, signer: Signer) -> None:
+        self.folder = folder
+        self._signer = signer
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Made with a key of its own when there is none. Raises PointsIllisibles, OSError."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _alone(folder):
+            secret = folder / _SECRET
+            if not secret.exists():
+                _write(secret, Ed25519PrivateKey.generate().private_bytes_raw())
+            try:
+                key = Ed25519PrivateKey.from_private_bytes(secret.read_bytes())
+            except ValueError:
+                raise PointsIllisibles(
+                    f"{secret} n'est pas une clé : remettez celle de votre sauvegarde, ou ôtez le dossier {folder} "
+                    "pour recommencer les points de contrôle."
+                ) from None
+            signer = Signer(origin_of(key.public_key()), key)
+            if not (folder / PUBLIC).exists():
+                _write(folder / PUBLIC, f"{signer.judge().written()}\n".encode())
+        return cls(folder, signer)
+
+    @staticmethod
+    def begun(folder: Path) -> bool:
+        """Whether something was signed there."""
+        return (folder / NOTES).exists()
+
+    @property
+    def judge(self) -> Judge:
+        return self._signer.judge()
+
+    def last(self) -> Checkpoint | None:
+        """None before the first. One that was being written when the power failed does not count."""
+        with _alone(self.folder):
+            return self._last()
+
+    def all(self) -> list[Checkpoint]:
+        """Oldest first, each signature verified. Raises PointsIllisibles."""
+        with _alone(self.folder):
+            parts = _parts(self._bytes())
+        if len(parts) % 2:
+            raise self._changed()
+        return [self._read(_note(*pair)) for pair in zip(parts[::2], parts[1::2], strict=True)]
+
+    def add(self, checkpoint: Checkpoint) -> None:
+        """On the disk when it returns; nothing when another process was first. Raises PointsIllisibles, OSError."""
+        with _alone(self.folder):
+            last = self._last()
+            if last is not None and last.size >= checkpoint.size:
+                return
+            with (self.folder / NOTES).open("ab") as file:
+                start = max(0, file.tell() - _LAST_BYTES)
+                file.truncate(start + _end(_parts(self._bytes(_LAST_BYTES))))
+                file.write(f"{self._signer.sign(checkpoint)}\n".encode())
+                file.flush()
+                os.fsync(file.fileno())
+
+    def set_aside(self) -> Path | None:
+        """Begin again: the notes are kept under another name, which is given; None: there were none."""
+        with _alone(self.folder):
+            last = self._last()
+            if last is None:
+                return None
+            rank = 1 + sum(1 for _ in self.folder.glob(f"avant-*-{NOTES}"))
+            kept = self.folder / f"avant-{rank}-{NOTES}"
+            (self.folder / NOTES).rename(kept)
+            return kept
+
+    def _last(self) -> Checkpoint | None:
+        parts = _parts(self._bytes(_LAST_BYTES))
+        if not parts:
+            return None
+        if len(parts) == 1:
+            raise self._changed()
+        return self._read(_note(*parts[-2:]))
+
+    def _bytes(self, most: int | None = None) -> bytes:
+        """Of the notes, the last `most`; none when there is no file."""
+        try:
+            with (self.folder / NOTES).open("rb") as file:
+                if most is not None:
+                    file.seek(max(0, file.seek(0, os.SEEK_END) - most))
+                return file.read()
+        except FileNotFoundError:
+            return b""
+
+    def _read(self, note: str) -> Checkpoint:
+        try:
+            return self.judge.read(note)
+        except NoteRefused:
+            raise self._changed() from None
+
+    def _changed(self) -> PointsIllisibles:
+        return PointsIllisibles(
+            f"Un point de contrôle de {self.folder / NOTES} a été changé, ou n'est pas signé par la clé de ce dossier. "
+            "Gardez une copie du dossier, remettez celui de votre sauvegarde et cherchez qui y a touché."
+        )
+
+
+def _parts(read: bytes) -> list[str]:
+    """A text, its signature, a text, its signature; not what is left of a note that was being written."""
+    parts = read.decode(errors="surrogateescape").split(_END)[:-1]
+    return parts if not parts or parts[-1].startswith(f"{DASH} ") else parts[:-1]
+
+
+def _end(parts: Sequence[str]) -> int:
+    """How many bytes they and what follows each of them take."""
+    return sum(len(part.encode(errors="surrogateescape")) + len(_END) for part in parts)
+
+
+def _note(text: str, signed: str) -> str:
+    return f"{text}{_END}{signed}\n"
+
+
+def _write(path: Path, content: bytes) -> None:
+    """For its owner alone, and whole."""
+    made = path.with_name(f"{path.name}.neuf")
+    descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    made.rename(path)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Other processes of this machine wait: a server and a command may work in the same folder."""
+    with (folder / _LOCK).open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

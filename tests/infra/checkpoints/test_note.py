@@ -1,0 +1,62 @@
+"""The published vectors of RFC 8032 and of C2SP, and: whatever is touched in a note, it is refused."""
+
+from base64 import b64decode
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infra.checkpoints.note import Checkpoint, NoteRefused, Signer, origin_of
+
+RFC_8032_TEST_1 = bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
+SIGNER = Signer("gba.example/journal", Ed25519PrivateKey.from_private_bytes(RFC_8032_TEST_1))
+JUDGE = SIGNER.judge()
+GOLDEN = {
+    0: (
+        "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+        "dPoLI8EVfTbc+vajYjz1EJDZxD4H+589heiM9kLoJw9+i20IZHoYWSCgQZolBMhjLRoAgzf2SPwwX2dpwiYbR0/xUgw=",
+    ),
+    7: (
+        "3bib5AOAnjJXUNPSY814kpwpQreUKjS3fhIslZSnTIw=",
+        "dPoLI6J9V6/jttWN1WlolTEFMe2m6IEjMDaTV9Mh2b2okb3PLkGaQKhIAfXEAPwI+mlDA09eZXSiiGGnvlWAVszEmwg=",
+    ),
+    8: (
+        "XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=",
+        "dPoLI/FszmcHKMSvl1317pGmGZvy9Q5byJVF3UN+A6xI4Yp78oiWqKXEfYuOqMR7jdW5+OI0JMV1A6i7abQaXJdNUA0=",
+    ),
+}
+
+
+@pytest.mark.parametrize("size", GOLDEN)
+def test_un_point_est_signe_comme_d_autres_programmes_le_signent(size: int) -> None:
+    root, signature = GOLDEN[size]
+    checkpoint = Checkpoint(size, b64decode(root))
+    note = SIGNER.sign(checkpoint)
+    assert note == f"gba.example/journal\n{size}\n{root}\n\n— gba.example/journal {signature}\n"
+    assert JUDGE.read(note) == checkpoint
+
+
+def test_la_cle_publique_s_ecrit_comme_c2sp_l_ecrit() -> None:
+    assert JUDGE.written() == "gba.example/journal+74fa0b23+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"
+
+
+@given(place=st.integers(0, 10_000), other=st.characters(codec="utf-8"))
+def test_un_signe_change_et_le_point_est_refuse(place: int, other: str) -> None:
+    note = SIGNER.sign(Checkpoint(7, b64decode(GOLDEN[7][0])))
+    place %= len(note)
+    changed = note[:place] + other + note[place + 1 :]
+    if changed != note:
+        with pytest.raises(NoteRefused):
+            JUDGE.read(changed)
+
+
+def test_un_point_ne_vaut_que_pour_son_journal() -> None:
+    other = Signer("un-autre", SIGNER.key)
+    with pytest.raises(NoteRefused):
+        JUDGE.read(other.sign(Checkpoint(7, b64decode(GOLDEN[7][0]))))
+
+
+def test_deux_cles_deux_journaux() -> None:
+    origins = {origin_of(Ed25519PrivateKey.generate().public_key()) for _ in range(20)}
+    assert len(origins) == 20

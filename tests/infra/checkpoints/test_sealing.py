@@ -1,0 +1,166 @@
+"""R-187: a log that is not the one that was signed is not written to any more, and says so."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from infra.checkpoints import sealing
+from infra.checkpoints.book import NOTES, Book
+from infra.checkpoints.sealing import sealed
+from infra.event_store import merkle
+from infra.event_store.errors import WritesStopped
+from infra.event_store.preparing import prepare
+from infra.event_store.store import EventStore
+from tests.infra.event_store.facts import new, rows, until
+
+pytestmark = pytest.mark.anyio
+
+REFORGED = """
+alter table journal.events disable trigger only_grows;
+update journal.events set data = 'autre' where position = 2
+"""
+
+
+@pytest.fixture
+async def journal(database_url: str) -> str:
+    """Address of a database with an empty log."""
+    await prepare(database_url, views="vues")
+    return database_url
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return Book.open(tmp_path / "points")
+
+
+@asynccontextmanager
+async def served(journal: str, book: Book) -> AsyncIterator[EventStore]:
+    async with EventStore(journal) as store, sealed(store, book):
+        yield store
+
+
+async def write(journal: str, facts: int) -> None:
+    async with EventStore(journal) as store:
+        for _ in range(facts):
+            await store.append([new()])
+
+
+async def run(journal: str, *statements: str) -> None:
+    for statement in ";".join(statements).split(";"):
+        await rows(journal, statement)
+
+
+async def recompute(journal: str) -> None:
+    """As whoever holds the database and knows the program would: everything in it agrees again."""
+    stored = await rows(journal, "select data from events order by position")
+    frontier = merkle.append(b"", 0, [merkle.leaf_hash(row["data"]) for row in stored])
+    await rows(journal, "update log_head set frontier = $1, position = $2", frontier, len(stored))
+
+
+async def test_r187_le_journal_qui_grandit_se_signe_dans_la_seconde_et_a_la_fin(journal: str, book: Book) -> None:
+    async with served(journal, book) as store:
+        await store.append([new(), new()])
+
+        async def signed() -> bool:
+            return (last := book.last()) is not None and last.size == 2
+
+        await until(signed)
+        await store.append([new()])
+    sizes = [checkpoint.size for checkpoint in book.all()]
+    assert sizes == sorted(set(sizes))
+    assert sizes[-1] == 3
+    stored = await rows(journal, "select data from events order by position")
+    assert book.all()[-1].root == merkle.root([merkle.leaf_hash(row["data"]) for row in stored])
+
+
+async def test_r187_ce_que_d_autres_ont_ecrit_entre_deux_services_se_signe(journal: str, book: Book) -> None:
+    await write(journal, 2)
+    async with served(journal, book):
+        pass
+    await write(journal, 3)
+    async with served(journal, book) as store:
+        await store.append([new()])
+    assert [checkpoint.size for checkpoint in book.all()] == [2, 5, 6]
+
+
+@pytest.mark.parametrize("after", [0, 2], ids=["au dernier point", "après lui"])
+async def test_r187_un_fait_change_sous_le_dernier_point_arrete_les_enregistrements(
+    journal: str, book: Book, after: int
+) -> None:
+    await write(journal, 4)
+    async with served(journal, book):
+        pass
+    await write(journal, after)
+    await run(journal, REFORGED)
+    await recompute(journal)
+    async with served(journal, book) as store:
+        assert store.writes_stopped is not None
+        assert store.writes_stopped.startswith(
+            "les 4 premiers faits ne sont plus ceux qu'un point de contrôle a signés"
+        )
+        with pytest.raises(WritesStopped, match="Les enregistrements sont arrêtés : les 4 premiers faits"):
+            await store.append([new()])
+        await asyncio.sleep(1.2)  # the writer looks again every second at what else may stop it
+        with pytest.raises(WritesStopped):
+            await store.append([new()])
+        assert (await store.read(())).head == 4 + after
+    assert [checkpoint.size for checkpoint in book.all()] == [4]
+
+
+async def test_r187_une_copie_ancienne_remise_a_la_place_ne_s_ecrit_pas_puis_repart(journal: str, book: Book) -> None:
+    await write(journal, 4)
+    async with served(journal, book):
+        pass
+    await run(journal, "alter table journal.events disable trigger only_grows", "delete from events where position > 3")
+    await recompute(journal)
+    async with served(journal, book) as store:
+        with pytest.raises(WritesStopped, match="a 3 faits, et son dernier point de contrôle en a signé 4"):
+            await store.append([new()])
+    book.set_aside()
+    async with served(journal, book) as store:
+        assert (await store.append([new()])).first == 4
+    assert [checkpoint.size for checkpoint in book.all()] == [3, 4]
+
+
+async def test_r187_un_fait_change_pendant_le_service_arrete_les_enregistrements(
+    journal: str, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sealing, "LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(sealing, "SECONDS", 0.1)
+    await write(journal, 4)
+    async with served(journal, book) as store:
+        await run(journal, REFORGED)
+        await recompute(journal)
+
+        async def stopped() -> bool:
+            return store.writes_stopped is not None
+
+        await until(stopped)
+        assert "le journal n'est plus celui qui avait 4 faits" in str(store.writes_stopped)
+
+
+async def test_r187_un_point_change_dans_le_fichier_arrete_les_enregistrements(journal: str, book: Book) -> None:
+    await write(journal, 4)
+    async with served(journal, book):
+        pass
+    notes = book.folder / NOTES
+    notes.write_text(notes.read_text().replace("\n4\n", "\n3\n"))
+    async with served(journal, book) as store:
+        with pytest.raises(WritesStopped, match="a été changé, ou n'est pas signé"):
+            await store.append([new()])
+
+
+async def test_un_disque_qui_ne_repond_pas_n_arrete_pas_la_distribution(
+    journal: str, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with served(journal, book) as store:
+        monkeypatch.setattr(book, "add", full)
+        assert (await store.append([new()])).first == 1
+        await asyncio.sleep(1.2)
+        assert (await store.append([new()])).first == 2

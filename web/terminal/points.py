@@ -1,0 +1,67 @@
+"""`groupement points`: the checkpoints that the server has signed, and beginning again after an older copy (R-187)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from infra.causes import en_francais
+from infra.checkpoints.book import FOLDER, Book
+from infra.checkpoints.note import Checkpoint
+from infra.settings import Settings
+from web.langue import pluriel
+from web.terminal.socle import Commande, Dossier, Echec, app, reglages
+from web.terminal.sortie import dire, ecrire
+
+Repartir = Annotated[
+    bool,
+    typer.Option(
+        "--repartir", help="Mettre les points de côté et recommencer : une copie ancienne de la base a été remise."
+    ),
+]
+
+
+@app.command(cls=Commande)
+def points(*, repartir: Repartir = False, dossier: Dossier = None) -> None:
+    """Dire les points de contrôle que le serveur a signés hors de la base, et la clé publique qui les contrôle."""
+    registre = registre_de(reglages(dossier))
+    if repartir:
+        gardes = registre.set_aside()
+        if gardes is None:
+            raise Echec("Il n'y a pas encore de point de contrôle : il n'y a rien à mettre de côté.")
+        dire(
+            f"Les points sont gardés dans {gardes} : ils disent ce que le journal a été. Le serveur en signera "
+            "d'autres, de ce qu'il est. Notez pourquoi, et dites-le à l'assemblée."
+        )
+        return
+    signes = registre.all()
+    dernier = signes[-1] if signes else None
+    ecrire(
+        {
+            "cle_publique": registre.judge.written(),
+            "points": len(signes),
+            "dernier": dernier and {"faits": dernier.size, "racine": dernier.root.hex()},
+        }
+    )
+    if dernier is None:
+        dire("Aucun point de contrôle : le serveur en signe dès qu'il sert les pages.")
+    else:
+        combien = pluriel(len(signes), "point de contrôle", "points de contrôle")
+        dire(f"{combien}, aux signatures justes ; le dernier à {pluriel(dernier.size, 'fait')}.")
+
+
+def points_signes(settings: Settings) -> list[Checkpoint]:
+    """Oldest first; none where the server has never served. Raises Echec, PointsIllisibles."""
+    return registre_de(settings).all() if Book.begun(settings.var / FOLDER) else []
+
+
+def registre_de(settings: Settings) -> Book:
+    """Where the server of this base keeps them. Raises Echec, PointsIllisibles."""
+    try:
+        return Book.open(settings.var / FOLDER)
+    except OSError as error:
+        raise Echec(
+            f"Les points de contrôle de {settings.var} ne se lisent pas ({en_francais(error)}) : "
+            "lancez la commande avec le compte du serveur."
+        ) from None
