@@ -77,6 +77,7 @@ class Rendu:
             envoyee=False,
             signaler=signaler,
             imprime_le=None,
+            arret=None,
             feuilles=FEUILLES,
             icone=self.icone,
             statique=self.statique,

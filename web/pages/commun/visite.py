@@ -253,6 +253,7 @@ class Visite:
             ),
             "position": lecture.position,
             "retards": lecture.retards,
+            "arret": self.site.application.store.writes_stopped,
             "maintenant": self.maintenant,
             "imprime_le": self.present,
             "remonter": self.role in REMONTE,
