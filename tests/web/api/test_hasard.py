@@ -33,7 +33,7 @@ from web.serveur import Serveur, creer_app
 
 pytestmark = pytest.mark.database
 
-ESSAIS = 5
+ESSAIS = 3
 """Of each address: there are two hundred of them."""
 CONTROLES = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 AU_HASARD = SchemathesisConfig.from_dict({"phases": {"coverage": {"enabled": False}}})
