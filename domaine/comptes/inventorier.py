@@ -119,9 +119,10 @@ class ArreterFondsDedies(Acte):
         self.derniers[subvention] = au
 
     def execute(self) -> None:
-        exiger_fin_de_mois(self, self.derniers.get(self.subvention))
+        dernier = self.derniers.get(self.subvention)
+        exiger_fin_de_mois(self, dernier)
         avant = self.restes.get(self.subvention, 0)
-        if avant == self.reste_centimes:
+        if (dernier or self.au, avant) == (self.au, self.reste_centimes):
             raise InventaireInchange(au=le_jour(self.au), montant=euros(avant))
         self.record(
             FondsDediesArretes(
@@ -202,7 +203,9 @@ class ValoriserBenevolat(Acte):
     clos: date | None = known(lambda: None)
     premier_mois: int = known(lambda: 1)
     dites: dict[date, int] = known(dict)
-    """By the day up to which they were said; the latest last."""
+    """What they were worth, by the day up to which they were said."""
+    derniere: tuple[date, int, int, int] | None = known(lambda: None)
+    """What was said last: up to which day, minutes of neighbours, of others, and the rate."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What is closed, and what was said of these hours before."""
@@ -212,18 +215,24 @@ class ValoriserBenevolat(Acte):
         ]
 
     @event(BenevolatValorise)
-    def _(self, au: date, valeur_centimes: int) -> None:
+    def _(
+        self, au: date, habitants_minutes: int, exterieurs_minutes: int, taux_centimes: int, valeur_centimes: int
+    ) -> None:
         self.dites[au] = valeur_centimes
+        self.derniere = (au, habitants_minutes, exterieurs_minutes, taux_centimes)
 
     def execute(self) -> None:
-        """An hour at its rate, rounded once for the whole year (R-203)."""
+        """An hour at its rate, rounded once for the whole year (R-203).
+
+        Hours that were counted to the wrong people, or at another rate, may be worth the same: they are said anew.
+        """
         exercices = Exercices(self.premier_mois)
         deja = [au for au in self.dites if exercices.de(au) == exercices.de(self.au)]
         dernier = max(deja, default=None)
         exiger_fin_de_mois(self, dernier)
         valeur = valeur_des_heures(self.habitants_minutes + self.exterieurs_minutes, self.taux_centimes)
         avant = self.dites[dernier] if dernier else 0
-        if avant == valeur:
+        if self.derniere == (self.au, self.habitants_minutes, self.exterieurs_minutes, self.taux_centimes):
             raise InventaireInchange(au=le_jour(self.au), montant=euros(avant))
         self.record(
             BenevolatValorise(

@@ -66,13 +66,13 @@ def promise(montant: int, avant: int = 0, au: date = FIN) -> SubventionARecevoir
     )
 
 
-def heures(habitants: int, exterieurs: int = 0, au: date = FIN) -> ValoriserBenevolat:
+def heures(habitants: int, exterieurs: int = 0, au: date = FIN, taux: int = 12_00) -> ValoriserBenevolat:
     return ValoriserBenevolat(
         **DE,
         au=au,
         habitants_minutes=habitants,
         exterieurs_minutes=exterieurs,
-        taux_centimes=12_00,
+        taux_centimes=taux,
         piece="Cahier des heures",
     )
 
@@ -117,6 +117,28 @@ def test_une_subvention_promise_se_redit_du_meme_jour_et_recommence_a_zero_un_au
 
 def test_r203_46_heures_et_demie_a_12_euros_valent_558_euros() -> None:
     given(NORD).when(heures(31 * 60, 15 * 60 + 30), le=JANVIER).then(valorise(1860, 930, 558_00))
+
+
+def test_r203_une_minute_vaut_20_centimes_et_s_arrondit_une_fois_sur_toutes() -> None:
+    given(NORD).when(heures(31 * 60, 15 * 60 + 31), le=JANVIER).then(valorise(1860, 931, 558_20))
+    a_10_01 = replace(valorise(1, 1, 33), taux_centimes=10_01)  # 16.68 centimes each: 34 if each were rounded
+    given(NORD).when(heures(1, 1, taux=10_01), le=JANVIER).then(a_10_01)
+
+
+def test_r203_des_heures_comptees_aux_mauvaises_personnes_se_redisent_meme_si_elles_valent_autant() -> None:
+    """31 h of neighbours and 15,5 h of others were typed the wrong way round: 558,00 both times."""
+    a_l_envers = valorise(930, 1860, 558_00)
+    given(NORD, a_l_envers).when(heures(1860, 930), le=JANVIER).then(valorise(1860, 930, 558_00, 558_00))
+    a_10_euros = replace(valorise(3348, 0, 558_00), taux_centimes=10_00)
+    given(NORD, a_10_euros).when(heures(1860, 930), le=JANVIER).then(valorise(1860, 930, 558_00, 558_00))
+
+
+def test_r191_ce_qui_n_a_pas_change_depuis_le_mois_d_avant_se_note_aussi_a_la_fin_de_l_annee() -> None:
+    novembre = date(2026, 11, 30)
+    heures_de_novembre = valorise(1860, 930, 558_00, au=novembre)
+    given(NORD, heures_de_novembre).when(heures(1860, 930), le=JANVIER).then(valorise(1860, 930, 558_00, 558_00))
+    given(NORD, arretes(300_00, 0, au=novembre)).when(fonds(300_00), le=JANVIER).then(arretes(300_00, 300_00))
+    given(NORD).when(fonds(0), le=JANVIER).refused(InventaireInchange)
 
 
 def test_les_heures_d_une_annee_recommencent_a_zero() -> None:

@@ -105,6 +105,8 @@ def test_une_subvention_promise_est_gagnee_puis_reprise_le_lendemain() -> None:
 def test_r203_les_heures_benevoles_sont_hors_du_resultat_et_du_bilan() -> None:
     donne = exemple(BenevolatValorise, au=FIN, valeur_centimes=558_00, avant_centimes=120_00)
     assert dernieres(donne) == ["BV: 864 438.00 = 875 438.00"]
+    repris = exemple(BenevolatValorise, au=FIN, valeur_centimes=558_00, avant_centimes=558_00)
+    assert dernieres(repris) == []
     soldes = soldes_annuels(donne)
     e = etats(2026, soldes)
     assert (e.resultat, e.actif, e.passif) == (0, [], [])
