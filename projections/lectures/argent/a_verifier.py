@@ -60,7 +60,7 @@ vues_le as (
              or facture_avoir_centimes + coalesce(absorbe_centimes, 0) >= montant_centimes
         when genre = 'ecart_tva' then remplacee_par is not null or avoir_tva_centimes >= abs(montant_centimes)
         when regle = 'R-162' then comptee_le > n.le or decide_le > n.le or caisse_reste = 0
-        when regle = 'R-192' then comptee_le > n.le
+        when regle in ('R-163', 'R-192') then comptee_le > n.le
         when encaissement is not null then paiement_etat = 'contrepasse'
         else false end, false) as regle_depuis
     from notes n, bornes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from domaine.caisses.comptage import AbandonnerComptage, CommencerComptage
@@ -66,6 +67,36 @@ def test_r163_un_depot_ne_dit_pas_ce_qui_est_attendu_avant_le_comptage() -> None
     given(*ecart_de(4_00, "a_recompter"), commence(2)).when(acte).refused(ComptageEnCours)
 
 
+def test_r163_qui_compte_ou_saisit_sans_avoir_commence_est_signale() -> None:
+    """Paul and Rose read no sum since they began; Luc may have read what is expected."""
+
+    def compter(*par: str) -> CompterCaisse:
+        return CompterCaisse(
+            session="C1",
+            groupement="tilleuls",
+            detail={"5000": 1, "1000": 3},
+            compte_centimes=80_00,
+            comptee_par=(par[0], par[1]),
+        )
+
+    signale = AnomalieConstatee(
+        regle="R-163",
+        groupement="tilleuls",
+        session="C1",
+        cycle="2026-11",
+        detail={"compte_centimes": 80_00, "commence_par": "paul rose"},
+    )
+    compte = comptee(80_00, detail={"5000": 1, "1000": 3})
+    depuis = given(TILLEULS, ouverte(), commence())
+    depuis.when(compter("rose", "paul"), acteur="rose").then(
+        msgspec.structs.replace(compte, comptee_par=("rose", "paul"))
+    )
+    depuis.when(compter("paul", "rose"), acteur="luc").then(compte, signale)
+    par_luc = msgspec.structs.replace(compte, comptee_par=("paul", "luc"))
+    depuis.when(compter("paul", "luc"), acteur="paul").then(par_luc, signale)
+    given(TILLEULS, ouverte(), commence(), abandonne()).when(compter("paul", "luc"), acteur="luc").then(par_luc)
+
+
 def test_r162_rien_n_est_passe_tant_qu_une_tablette_n_a_pas_envoye() -> None:
     acte = CompterCaisse(
         session="C1",
@@ -75,7 +106,7 @@ def test_r162_rien_n_est_passe_tant_qu_une_tablette_n_a_pas_envoye() -> None:
         comptee_par=("paul", "rose"),
         tablettes_attendues=("Tablette B",),
     )
-    given(TILLEULS, ouverte(), commence()).when(acte).then(
+    given(TILLEULS, ouverte(), commence()).when(acte, acteur="paul").then(
         comptee(78_80, theorique_centimes=80_00),
         ecart(-1_20, "attend_tablette"),
         AnomalieConstatee(

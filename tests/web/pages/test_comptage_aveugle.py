@@ -133,3 +133,17 @@ async def test_r163_un_second_comptage_cache_de_nouveau_le_premier(entrer: Entre
     await poster(luc, f"{CAISSE}/C1/commencer", comptee_par__0="luc", comptee_par__1="nadia")
     assert await dits(luc) == {}
     assert EQUIPE["luc"][2] is Role.BENEVOLE
+
+
+async def test_r163_une_autre_personne_qui_valide_a_leur_place_se_voit_a_la_tresorerie(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await jusqu_au_comptage(monde, entrer)
+    envoi = {"detail__10000": "1", "detail__2000": "1", "detail__1000": "1", "detail__200": "1"}
+    assert (await poster(await entrer("luc"), f"{CAISSE}/C1/compter", **envoi)).status_code == 303
+    claire = await entrer("claire")
+    a_voir = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie/a-verifier"))
+    assert "caisse comptée ou saisie par d'autres que les deux qui avaient commencé" in a_voir
+    await poster(claire, f"{CAISSE}/C1/commencer", comptee_par__0="claire", comptee_par__1="samira")
+    await poster(claire, f"{CAISSE}/C1/compter", **envoi)
+    assert "avaient commencé" not in texte(await claire.get(f"/cycles/{CYCLE}/tresorerie/a-verifier"))

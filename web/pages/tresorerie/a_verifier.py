@@ -44,7 +44,21 @@ RECOMPTER: Final = "Compter une deuxième fois"
 REVOIR_CAISSE: Final = "Revoir cette caisse"
 NOTER_AVOIR: Final = "Noter l'avoir du fournisseur"
 POUR_MEMOIRE: Final = frozenset(
-    {"R-006", "R-072", "R-087", "R-091", "R-102", "R-104", "R-107", "R-138", "R-160", "R-166", "R-183", "R-192"}
+    {
+        "R-006",
+        "R-072",
+        "R-087",
+        "R-091",
+        "R-102",
+        "R-104",
+        "R-107",
+        "R-138",
+        "R-160",
+        "R-163",
+        "R-166",
+        "R-183",
+        "R-192",
+    }
 )
 """Rules whose breach is shown and asks for a look, not for an entry."""
 
