@@ -35,7 +35,8 @@ from domaine.partages.faits import CyclesPartages, CyclesSepares
 from domaine.partages.refus import PasPartages
 from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Photos, Role
 
-METHODE_PARTAGE = "partage_bl.v1"
+METHODE_PARTAGE = "partage_bl.v2"
+"""v1 shared the amount without VAT by itself: a part could then be dearer without VAT than with it."""
 
 
 @acte(
@@ -149,16 +150,25 @@ class PartagerFacture(Acte):
         exiger_tva_vraisemblable(self, self.parametres)
 
     def _parts(self, recus: Mapping[str, int]) -> dict[str, Imprime]:
-        """Goods by what each received; transport by what each one's order expected of it, else like goods."""
+        """Goods by what each received; transport by what each one's order expected of it, else like goods.
+
+        The printed VAT follows: that of transport, which is no more than what is printed, then that of goods.
+        """
         attendus = {cycle: max(self.commandes[cycle].attendu.port, 0) for cycle in recus}
-        port = repartir_par_cle(self.port_ttc_centimes, attendus if sum(attendus.values()) else recus)
+        par_port = attendus if sum(attendus.values()) else recus
+        port = repartir_par_cle(self.port_ttc_centimes, par_port)
         marchandise = repartir_par_cle(self.total_ttc_centimes - self.port_ttc_centimes, recus)
-        taux = TVA_DU_PORT_POUR_MILLE
-        port_ht = {cycle: hors_taxe(part, taux) if self.total_ht_centimes else 0 for cycle, part in port.items()}
-        ht = repartir_par_cle(max(self.total_ht_centimes - sum(port_ht.values()), 0), recus)
+        ttc = {cycle: marchandise[cycle] + port[cycle] for cycle in self._cycles}
+        if not self.total_ht_centimes:
+            return {cycle: Imprime(ttc=ttc[cycle], port_ttc=port[cycle]) for cycle in ttc}
+        tva = self.total_ttc_centimes - self.total_ht_centimes
+        du_port = min(self.port_ttc_centimes - hors_taxe(self.port_ttc_centimes, TVA_DU_PORT_POUR_MILLE), tva)
+        tva_port, tva_marchandise = repartir_par_cle(du_port, par_port), repartir_par_cle(tva - du_port, recus)
         return {
-            cycle: Imprime(ht=ht[cycle] + port_ht[cycle], ttc=marchandise[cycle] + port[cycle], port_ttc=port[cycle])
-            for cycle in self._cycles
+            cycle: Imprime(
+                ht=ttc[cycle] - tva_port[cycle] - tva_marchandise[cycle], ttc=ttc[cycle], port_ttc=port[cycle]
+            )
+            for cycle in ttc
         }
 
     def _enregistrer(self, cycle: str, part: Imprime) -> None:

@@ -100,6 +100,24 @@ def test_r176_le_transport_se_partage_comme_il_etait_commande() -> None:
     assert parts(partager(185_00, port_ttc_centimes=30_00), *LIVRE)["2026-11"] == (111_00, 0, 18_00)
 
 
+def test_r176_aucune_part_n_est_plus_chere_hors_taxe_que_toutes_taxes() -> None:
+    """A supplier without VAT prints the same total twice; half of another's VAT is that of its transport."""
+    bons = [
+        exemple(BonCommandeEmis, port_ttc_centimes=10_00),
+        exemple(BonCommandeEmis, cycle=PEUPLIERS, groupement="peupliers", port_ttc_centimes=20_00),
+    ]
+    sans_tva = partager(185_00, port_ttc_centimes=30_00, total_ht_centimes=185_00)
+    assert parts(sans_tva, *LIVRE, *bons) == {"2026-11": (103_00, 103_00, 10_00), PEUPLIERS: (82_00, 82_00, 20_00)}
+    avec_tva = partager(185_00, port_ttc_centimes=30_00, total_ht_centimes=171_92)  # 5.00 and 8.08 of VAT
+    assert parts(avec_tva, *LIVRE, *bons) == {"2026-11": (103_00, 96_48, 10_00), PEUPLIERS: (82_00, 75_44, 20_00)}
+
+
+def test_r176_un_centime_de_plus_va_au_plus_fort_reste_et_les_parts_font_le_total() -> None:
+    for total, ici, la_bas in ((154_99, 92_99, 62_00), (155_00, 93_00, 62_00), (155_01, 93_01, 62_00), (1, 1, 0)):
+        trouvees = parts(partager(total), *LIVRE)
+        assert trouvees == {"2026-11": (ici, 0, 0)} | ({PEUPLIERS: (la_bas, 0, 0)} if la_bas else {})
+
+
 def test_r176_qui_n_a_rien_recu_n_a_pas_de_part() -> None:
     assert parts(partager(93_00), F03, OUVERT, ENSEMBLE, ICI) == {"2026-11": (93_00, 0, 0)}
     given(F03, OUVERT, ENSEMBLE).when(partager()).refused(RienLivreAPartager)
