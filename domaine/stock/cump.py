@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from domaine.arithmetique import half_up
 
-METHODE = "cump.v1"
-
 
 class Periode(NamedTuple):
     """One round of a product: what came, at cost, and what left."""
@@ -28,12 +26,15 @@ class Valeur(NamedTuple):
 def cump(periodes: Iterable[Periode]) -> Valeur:
     """What is left after these rounds, each valued at the average of what it began with and what came.
 
-    Nothing left is worth nothing, and a stock below zero too: its cause is searched (R-190).
+    Nothing left is worth nothing, and a stock below zero too: its cause is searched (R-190). What comes next fills it
+    first, so that what is left of it costs no more than it was bought for.
     """
     quantite = centimes = 0
     for periode in periodes:
-        quantite += periode.entre
+        manquait, quantite = max(-quantite, 0), quantite + periode.entre
         centimes += periode.entre_centimes
+        if manquait and quantite > 0:
+            centimes -= half_up(centimes * manquait, periode.entre)
         if quantite > 0:
             centimes -= half_up(centimes * periode.sorti, quantite)
         quantite -= periode.sorti

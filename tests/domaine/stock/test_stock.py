@@ -207,6 +207,23 @@ def test_r090_ce_qui_sort_emporte_sa_part_du_cout_moyen() -> None:
     assert cump([Periode(1_000, 3_10, 1_500)]) == (-500, 0)
 
 
+def test_r090_un_gramme_de_plus_ou_de_moins_garde_la_somme_et_la_quantite() -> None:
+    assert cump([Periode(3_200, 9_92, 0), Periode(25_000, 81_25, 1)]) == (28_199, 91_17)
+    assert cump([Periode(3_200, 9_92, 0), Periode(25_000, 81_25, 28_199)]) == (1, 0)
+    assert cump([Periode(3_200, 9_92, 0), Periode(25_000, 81_25, 28_200)]) == (0, 0)
+
+
+def test_r090_un_stock_passe_sous_zero_ne_rencherit_pas_ce_qui_vient_apres() -> None:
+    """25 kg gave 25.5 at the scales; of the next sack, bought 77.50, 24.5 kg are left: 75.95, and not 77.50."""
+    pese_de_trop = Periode(25_000, 77_50, 25_500)
+    assert cump([pese_de_trop, Periode(25_000, 77_50, 0)]) == (24_500, 75_95)
+    assert cump([pese_de_trop, Periode(25_000, 77_50, 10_000)]) == (14_500, 44_95)
+    retrouve = Periode(25_000, 77_50, -500)
+    assert cump([pese_de_trop, retrouve]) == (25_000, 77_50), "once the 500 g are found, what that sack cost"
+    assert cump([pese_de_trop, Periode(300, 93, 0)]) == (-200, 0)
+    assert cump([pese_de_trop, Periode(300, 93, 0), Periode(25_000, 77_50, 0)]) == (24_800, 76_88)
+
+
 @soit(st.lists(st.tuples(st.integers(0, 50_000), st.integers(0, 20_000), st.integers(0, 50_000)), max_size=12))
 def test_r090_la_valeur_du_stock_reste_entre_rien_et_ce_qui_fut_paye(periodes: list[tuple[int, int, int]]) -> None:
     valeur = cump(Periode(*p) for p in periodes)
