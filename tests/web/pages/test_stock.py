@@ -15,6 +15,7 @@ from tests.web.pages.argent import poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
 from web.pages.approvisionnement.reception import lire_degres
+from web.pages.stock.valeurs import prix_du_lot
 
 pytestmark = pytest.mark.anyio
 
@@ -144,6 +145,27 @@ async def test_r080_sans_autre_groupement_le_transfert_le_dit(entrer: Entrer) ->
     refus = await poster(samira, f"{STOCK}/P001/transfert", quantite="1", vers_cycle=CYCLE)
     assert refus.status_code == 422
     assert "autre groupement que le vôtre" in texte(refus)
+
+
+@pytest.mark.parametrize(
+    ("recu", "centimes", "unite", "prix"),
+    [
+        (25_000, 81_25, "g", 3_25),
+        (2_000, 6_45, "g", 3_23),  # 3.225: half a centime goes up
+        (1_999, 6_45, "g", 3_23),
+        (2_001, 6_45, "g", 3_22),
+        (8, 1_00, "piece", 13),
+        (0, 0, "g", None),
+        (0, 15_50, "g", None),  # passed on by another group
+        (2_000, 0, "g", None),
+    ],
+)
+def test_r090_un_lot_garde_le_prix_auquel_il_est_entre(recu: int, centimes: int, unite: str, prix: int | None) -> None:
+    assert prix_du_lot({"recu": recu, "recu_centimes": centimes}, unite) == prix
+
+
+async def test_r090_la_page_dit_a_quel_prix_un_lot_est_entre(entrer: Entrer) -> None:
+    assert re.search(r"L24\b.*3,10 € le kg", lu(await (await entrer("samira")).get(LENTILLES)))
 
 
 async def test_r090_le_stock_a_une_valeur_et_s_exporte(entrer: Entrer) -> None:

@@ -27,7 +27,7 @@ from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.cycle.etapes import etape_de
 from web.pages.stock.lots import RAPPELLENT
 from web.pages.stock.stock import Equipe
-from web.pages.stock.valeurs import valeurs_moyennes
+from web.pages.stock.valeurs import prix_du_lot, valeurs_moyennes
 from web.saisie.nombres import lire_quantite
 
 ACTES_DU_STOCK = (
@@ -70,7 +70,11 @@ async def page_produit(
         ligne = await ligne_du_stock(visite, lecture, produit)
         n = await noms.lire(visite, lecture)
         portes = etape_de(fiche) in {"en_distribution", "distribue"}
-        lots = [lot for lot in await lectures_lots.lots(lecture, visite.groupement, produit) if lot["lot"]]
+        lots = [
+            {**lot, "prix_centimes": prix_du_lot(lot, ligne["unite"])}
+            for lot in await lectures_lots.lots(lecture, visite.groupement, produit)
+            if lot["lot"]
+        ]
         moyenne = valeurs_moyennes(await lectures.par_cycle(lecture, visite.groupement, produit)).get(produit)
         return await visite.page(
             lecture,
