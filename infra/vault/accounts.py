@@ -57,6 +57,10 @@ class Device(NamedTuple):
     """Somebody is still in."""
 
 
+_LINKS_ON = """select distinct objet, j.perimetre from jetons j join sessions s using (objet)
+                where s.appareil = $1 order by objet"""
+
+
 class Accounts:
     """Tokens come and go as their SHA-256, codes as their argon2id hash."""
 
@@ -136,8 +140,16 @@ class Accounts:
         )
 
     async def forget_device(self, appareil: str) -> None:
-        """End its sessions; nobody is known on it any more."""
-        await self._pool.execute("delete from sessions where appareil = $1", appareil)
+        """End its sessions, and the links that were opened there: it may still hold them. Nobody is known on it."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            objets = [row["objet"] for row in await connection.fetch(_LINKS_ON, appareil)]
+            await connection.execute("delete from jetons where objet = any($1)", objets)
+            await connection.execute("delete from sessions where appareil = $1 or objet = any($2)", appareil, objets)
+
+    async def links_on(self, appareil: str, perimetre: str) -> list[str]:
+        """What a link that still works opened on this device, of that group."""
+        rows = await self._pool.fetch(_LINKS_ON, appareil)
+        return [row["objet"] for row in rows if row["perimetre"] == perimetre]
 
     async def devices(self, perimetre: str, now: datetime) -> list[Device]:
         """Those of a group that still know somebody, the latest first."""

@@ -146,8 +146,14 @@ class Acces:
         """Where the team came in, the latest first; what a household's link opened is not among them."""
         return await self._comptes.devices(groupement, self._maintenant())
 
+    async def liens_ouverts(self, appareil: str, groupement: GroupementId) -> Sequence[FoyerId]:
+        """The group's households whose personal link was opened there, and works."""
+        return await self._comptes.links_on(appareil, groupement)
+
     async def oublier_appareil(self, appareil: str, groupement: GroupementId) -> None:
         """A lost phone or tablet: its sessions end, in every group, and it shows nobody's name any more (R-214).
+
+        A household's link that was opened there is still in what it remembers: that link ends too.
 
         Raises AppareilInconnu when nobody of this group came in there.
         """

@@ -1,9 +1,12 @@
 """Sessions and personal links: who is let in, as what, until when."""
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domaine.mots import PARIS
 from domaine.types import Role
 from projections.annuaire.fiches import Titulaire
 from web.acces import jetons
@@ -150,6 +153,39 @@ async def test_r214_un_appareil_perdu_n_ouvre_plus_rien_et_ne_montre_plus_person
     assert await acces.session(perdu) is None
     assert await acces.session(autre)
     assert list(await acces.personnes_connues("a1")) == []
+
+
+async def test_r214_trois_benevoles_sur_une_tablette_perdue_les_trois_acces_sont_fermes_a_19_05(acces, monde):
+    monde.roles["samira"] = {("tilleuls", Role.COORDINATEUR)}
+    monde.instant = datetime(2026, 11, 26, 18, 40, tzinfo=PARIS)
+    trois = [await entrer(acces, qui, appareil="tablette-b") for qui in ("nadia", "luc")]
+    trois.append(await entrer(acces, "samira", Role.COORDINATEUR, "tablette-b"))
+    monde.passe(minutes=24)
+    assert all([await acces.session(jeton) for jeton in trois])
+    monde.passe(minutes=1)
+    assert f"{monde.instant:%H:%M}" == "19:05"
+    await acces.oublier_appareil("tablette-b", "tilleuls")
+    assert [await acces.session(jeton) for jeton in trois] == [None, None, None]
+    assert list(await acces.appareils("tilleuls")) == []
+    with pytest.raises(AppareilInconnu):
+        await acces.oublier_appareil("tablette-b", "tilleuls")
+
+
+async def test_r214_le_lien_d_un_foyer_ouvert_sur_l_appareil_perdu_ne_s_y_rouvre_pas(acces):
+    """It is still in the browser's memory; the same link on another telephone ends with it, another household's not."""
+    perdu, intact = await acces.lien_personnel("F-031"), await acces.lien_personnel("F-013")
+    await entrer(acces)
+    await acces.fermer(await acces.entrer_par_lien(perdu, "a1"))
+    chez_elle, voisin = await acces.entrer_par_lien(perdu, "a3"), await acces.entrer_par_lien(intact, "a4")
+    assert await acces.liens_ouverts("a1", "tilleuls") == ["F-031"]
+    assert await acces.liens_ouverts("a1", "ormes") == []
+    await acces.oublier_appareil("a1", "tilleuls")
+    with pytest.raises(LienInvalide):
+        await acces.entrer_par_lien(perdu, "a1")
+    assert await acces.session(chez_elle) is None
+    assert not await acces.a_un_lien("F-031")
+    assert await acces.session(voisin)
+    assert await acces.session(await acces.entrer_par_lien(await acces.lien_personnel("F-031"), "a5"))
 
 
 async def test_r214_un_appareil_ou_personne_du_groupement_n_est_entre_ne_s_oublie_pas(acces):

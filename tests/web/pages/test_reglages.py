@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
@@ -279,6 +280,23 @@ async def test_r214_une_tablette_perdue_n_ouvre_plus_rien(entrer: Entrer, monde:
     assert inconnu.status_code == 422
     assert "Personne de votre groupement n'est entré sur cet appareil." in texte(inconnu)
     assert (await (await entrer("nadia")).get("/reglages/appareils")).status_code == 403
+
+
+async def test_r214_la_page_dit_de_quels_foyers_le_lien_est_coupe_avec_l_appareil(
+    app: FastAPI, entrer: Entrer, monde: Monde
+) -> None:
+    luc, samira = await entrer("luc"), await entrer("samira")
+    lien = await app.state.site.acces.lien_personnel("F-031")
+    assert (await luc.post(f"/entrer/{lien}")).status_code == 303
+    page = (await samira.get("/reglages/appareils")).text
+    [perdue] = [a for a in re.findall("/reglages/appareils/([^/]+)/perdu", page) if "Luc" in texte_de(page, a)]
+    question = texte(await poster(samira, f"/reglages/appareils/{perdue}/perdu"))
+    assert "Liens personnels ouverts là, et coupés avec lui : Fatoumata Diarra (F-031)." in question
+    assert (await poster(samira, f"/reglages/appareils/{perdue}/perdu", lu="oui")).status_code == 303
+    assert not await app.state.site.acces.a_un_lien("F-031")
+    samira_page = (await samira.get("/reglages/appareils")).text
+    [la_sienne] = re.findall("/reglages/appareils/([^/]+)/perdu", samira_page)
+    assert "Liens personnels ouverts là" not in texte(await poster(samira, f"/reglages/appareils/{la_sienne}/perdu"))
 
 
 def texte_de(page: str, appareil: str) -> str:

@@ -11,6 +11,7 @@ from domaine.encaissements.recus import code_appareil
 from domaine.refus import Refus
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import COORDINATION, TRESORERIE
+from web.pages.commun.noms import carte
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, redirige, reserve_a
 
@@ -37,6 +38,7 @@ async def perdre(visite: Responsable, appareil: str) -> Response:
             titre="Déclarer cet appareil perdu ?",
             phrases=[
                 "Toutes les personnes qui y sont entrées en sortent, et il ne montre plus aucun nom.",
+                *await _liens(visite, appareil),
                 "Les paiements qu'il n'a pas encore envoyés devront être recopiés depuis le papier.",
                 *(["C'est l'appareil que vous tenez : vous devrez entrer de nouveau."] if ici else []),
             ],
@@ -50,6 +52,15 @@ async def perdre(visite: Responsable, appareil: str) -> Response:
         formulaire.refuser(refus, {})
         return await _montrer(visite, formulaire, statut=422)
     return redirige(f"{ADRESSE}?perdu=oui")
+
+
+async def _liens(visite: Visite, appareil: str) -> list[str]:
+    """Whose personal link ends with it."""
+    coupes = await visite.site.acces.liens_ouverts(appareil, visite.groupement)
+    if not coupes:
+        return []
+    foyers = ", ".join(f"{carte(visite.site.application.annuaire, foyer)['nom']} ({foyer})" for foyer in coupes)
+    return [f"Liens personnels ouverts là, et coupés avec lui : {foyers}. Ils se refont dans « Liens personnels »."]
 
 
 async def _montrer(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
