@@ -37,6 +37,7 @@ FACTURES = Table(
         "echeance_le": Kind.DATE,
         "total_ht_centimes": Kind.INTEGER,
         "port_ttc_centimes": Kind.INTEGER,
+        "consignes_centimes": Kind.INTEGER,
         "ecart_reception_centimes": Kind.INTEGER,
         "fichiers": Kind.TEXT,  # hashes of its file, apart by spaces
         "recue_le": Kind.INSTANT,
@@ -47,7 +48,7 @@ FACTURES = Table(
     indexes=(("cycle",),),
 )
 
-factures = Projection("factures", 6, [FACTURES])
+factures = Projection("factures", 7, [FACTURES])
 
 
 _Defait = PaiementFournisseurContrepasse | PaiementFournisseurRevenu
@@ -73,6 +74,7 @@ def _recoit(d: Deltas, r: Recorded[FactureFournisseurRecue]) -> None:
         echeance_le=f.echeance_le,
         total_ht_centimes=f.total_ht_centimes,
         port_ttc_centimes=f.port_ttc_centimes,
+        consignes_centimes=f.consignes_centimes,
         ecart_reception_centimes=f.ecart_reception_centimes,
         fichiers=" ".join(f.fichiers),
         recue_le=r.date_effet,

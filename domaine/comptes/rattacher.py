@@ -74,7 +74,7 @@ class RattacherAchats(Acte):
     ports: dict[Cle, int] = known(lambda: defaultdict(int))
     """Transport that was ordered."""
     factures: dict[Cle, int] = known(lambda: defaultdict(int))
-    """Billed up to that day, less credit notes."""
+    """Billed up to that day, less credit notes; deposits apart, which are no purchase."""
     provisions: set[Cle] = known(set)
     """Accrued by the closing of their round, up to that day; "" of a closing that did not say for whom."""
     dernier: date | None = known(lambda: None)
@@ -102,12 +102,16 @@ class RattacherAchats(Acte):
         self.ports[cycle, fournisseur] -= port_ttc_centimes
 
     @event(FactureFournisseurRecue)
-    def _(self, cycle: str, fournisseur: str, total_ttc_centimes: int, date_effet: datetime) -> None:
-        self.factures[cycle, fournisseur] += total_ttc_centimes if jour_de(date_effet) <= self.au else 0
+    def _(
+        self, cycle: str, fournisseur: str, total_ttc_centimes: int, consignes_centimes: int, date_effet: datetime
+    ) -> None:
+        achats = total_ttc_centimes - consignes_centimes
+        self.factures[cycle, fournisseur] += achats if jour_de(date_effet) <= self.au else 0
 
     @event(AvoirFournisseurRecu)
-    def _(self, cycle: str, fournisseur: str, montant_ttc_centimes: int, date_effet: datetime) -> None:
-        self.factures[cycle, fournisseur] -= montant_ttc_centimes if jour_de(date_effet) <= self.au else 0
+    def _(self, cycle: str, fournisseur: str, montant_ttc_centimes: int, objet: str, date_effet: datetime) -> None:
+        achats = montant_ttc_centimes if objet != "consigne" else 0
+        self.factures[cycle, fournisseur] -= achats if jour_de(date_effet) <= self.au else 0
 
     @event(CycleArrete)
     def _(self, cycle: str, provisions: Mapping[str, int], date_effet: datetime) -> None:

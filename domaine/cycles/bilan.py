@@ -101,6 +101,7 @@ class Fournisseur:
 
     recu: int = 0
     facture: int = 0
+    """Deposits apart: they are no purchase."""
     port: int = 0
     """Part of `facture`."""
     factures: int = 0
@@ -264,14 +265,16 @@ def _perte(acte: TientLeBilan, produit: str, quantite: int, valeur_centimes: int
     acte.bilan.produits[produit].pertes_centimes += valeur_centimes
 
 
-def _facture(acte: TientLeBilan, fournisseur: str, total_ttc_centimes: int, port_ttc_centimes: int) -> None:
-    acte.bilan.fournisseurs[fournisseur].facture += total_ttc_centimes
+def _facture(
+    acte: TientLeBilan, fournisseur: str, total_ttc_centimes: int, port_ttc_centimes: int, consignes_centimes: int
+) -> None:
+    acte.bilan.fournisseurs[fournisseur].facture += total_ttc_centimes - consignes_centimes
     acte.bilan.fournisseurs[fournisseur].port += port_ttc_centimes
     acte.bilan.fournisseurs[fournisseur].factures += 1
 
 
-def _avoir(acte: TientLeBilan, fournisseur: str, montant_ttc_centimes: int) -> None:
-    acte.bilan.fournisseurs[fournisseur].avoirs += montant_ttc_centimes
+def _avoir(acte: TientLeBilan, fournisseur: str, montant_ttc_centimes: int, objet: str) -> None:
+    acte.bilan.fournisseurs[fournisseur].avoirs += montant_ttc_centimes if objet != "consigne" else 0
 
 
 def _caisse_ouverte(acte: TientLeBilan, session: str) -> None:

@@ -21,6 +21,7 @@ from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurR
 from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.rapprochement import ATTENDU, METHODE, Attendu, Ecarts, Imprime, rapprocher
 from domaine.fournisseurs.refus import (
+    ConsignesHorsTotal,
     CorrectionAilleurs,
     EcheanceAvantFacture,
     FactureDejaRecue,
@@ -40,6 +41,7 @@ from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZ
         CycleInconnu,
         FactureDejaRecue,
         FactureIncoherente,
+        ConsignesHorsTotal,
         TvaInvraisemblable,
         EcheanceAvantFacture,
         CorrectionAilleurs,
@@ -62,6 +64,8 @@ class EnregistrerFacture(Acte):
     total_ttc_centimes: Montant
     port_ttc_centimes: MontantOuZero = 0
     """Part of the total."""
+    consignes_centimes: MontantOuZero = 0
+    """Part of both totals, without VAT: the deposit of full containers."""
     fichiers: Photos = ()
     """The invoice itself, photographed or as a PDF."""
     corrige_facture: Annotated[str, Meta(max_length=60)] = ""
@@ -110,6 +114,7 @@ class EnregistrerFacture(Acte):
                 total_ht_centimes=self.total_ht_centimes,
                 total_ttc_centimes=self.total_ttc_centimes,
                 port_ttc_centimes=self.port_ttc_centimes,
+                consignes_centimes=self.consignes_centimes,
                 fichiers=self.fichiers,
                 ecart_reception_centimes=ecarts.marchandise,
                 corrige_facture=self.corrige_facture,
@@ -144,17 +149,24 @@ class EnregistrerFacture(Acte):
     def _ecarts(self) -> Ecarts:
         """Of this invoice: those of all that stand, once it does, beyond those of the others."""
         autres = [f for numero, f in self.factures.items() if numero != self.corrige_facture and f.debout]
-        imprime = Imprime(ht=self.total_ht_centimes, ttc=self.total_ttc_centimes, port_ttc=self.port_ttc_centimes)
+        imprime = Imprime(
+            ht=self.total_ht_centimes,
+            ttc=self.total_ttc_centimes,
+            port_ttc=self.port_ttc_centimes,
+            consignes=self.consignes_centimes,
+        )
         ecarts = Ecarts()
         for autre in autres:
             imprime, ecarts = imprime.avec(autre.imprime), ecarts.avec(autre.ecarts)
         return rapprocher(self.attendu, imprime).sans(ecarts)
 
     def _crediter(self, corrigee: Facture) -> None:
-        """All that is left of the other invoice, its transport apart."""
+        """All that is left of the other invoice, its transport and its deposits apart."""
         port = min(corrigee.imprime.port_ttc, corrigee.reste_centimes)
+        consignes = min(corrigee.imprime.consignes, corrigee.reste_centimes - port)
         self._avoir(port, "port")
-        self._avoir(corrigee.reste_centimes - port, "corrigee")
+        self._avoir(consignes, "consigne")
+        self._avoir(corrigee.reste_centimes - port - consignes, "corrigee")
 
     def _avoir(self, montant_ttc_centimes: int, objet: ObjetAvoir) -> None:
         if montant_ttc_centimes > 0:

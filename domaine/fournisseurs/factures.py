@@ -44,13 +44,16 @@ def recue(  # noqa: PLR0913 - a mutator names the fields that it folds
     total_ht_centimes: int,
     total_ttc_centimes: int,
     port_ttc_centimes: int,
+    consignes_centimes: int,
     ecart_reception_centimes: int,
     corrige_facture: str,
 ) -> None:
     acte.factures[facture] = Facture(
         cycle=cycle,
         datee_du=datee_du,
-        imprime=Imprime(ht=total_ht_centimes, ttc=total_ttc_centimes, port_ttc=port_ttc_centimes),
+        imprime=Imprime(
+            ht=total_ht_centimes, ttc=total_ttc_centimes, port_ttc=port_ttc_centimes, consignes=consignes_centimes
+        ),
         ecarts=Ecarts(prix=ecart_reception_centimes),
     )
     if corrige_facture in acte.factures:

@@ -25,12 +25,12 @@ from domaine.types import (
     SessionId,
 )
 
-ObjetAvoir = Literal["quantite", "prix", "tva", "port", "corrigee", "autre"]
+ObjetAvoir = Literal["quantite", "prix", "tva", "port", "consigne", "corrigee", "autre"]
 """What a credit note makes good; « corrigee »: the whole invoice, another one stands for it (R-179)."""
 ModePaiement = Literal["virement", "cheque", "especes", "cb"]
 
 
-@fait("facture.recue", version=3)
+@fait("facture.recue", version=4)
 class FactureFournisseurRecue(Fait, frozen=True, kw_only=True):
     """A supplier's invoice, as printed (R-010), with its file."""
 
@@ -49,6 +49,8 @@ class FactureFournisseurRecue(Fait, frozen=True, kw_only=True):
     corrige_facture: str = ""
     """The number that this one stands for from now on; "": a first invoice. Bears no tag."""
     fichiers: Photos = ()
+    consignes_centimes: MontantOuZero = 0
+    """Part of the totals: the deposit of full containers, without VAT, which the supplier owes back (R-153)."""
 
 
 @upcast("facture.recue", depuis=1)
@@ -62,6 +64,9 @@ def _son_fichier(data: dict[str, Any]) -> dict[str, Any]:
     return {nom: valeur for nom, valeur in data.items() if nom != "fichier_sha256"} | {
         "fichiers": (sha256,) if sha256 else ()
     }
+
+
+upcast("facture.recue", depuis=3)(lacking(consignes_centimes=0))
 
 
 @fait("facture.partagee")

@@ -10,7 +10,13 @@ from domaine.arithmetique import hors_taxe
 from domaine.catalogue.tva import regime_des_achats
 from domaine.dates import exiger_echeance_proche, exiger_proche
 from domaine.fournisseurs.factures import Facture
-from domaine.fournisseurs.refus import EcheanceAvantFacture, FactureDejaRecue, FactureIncoherente, TvaInvraisemblable
+from domaine.fournisseurs.refus import (
+    ConsignesHorsTotal,
+    EcheanceAvantFacture,
+    FactureDejaRecue,
+    FactureIncoherente,
+    TvaInvraisemblable,
+)
 from domaine.mots import euros, le_jour
 from domaine.parametres import Parametres
 
@@ -24,6 +30,7 @@ class Saisie(Protocol):
     total_ht_centimes: int
     total_ttc_centimes: int
     port_ttc_centimes: int
+    consignes_centimes: int
 
 
 TAUX_VRAISEMBLABLE: Final = 210
@@ -63,13 +70,20 @@ def _copie(numero: str) -> str:
 
 
 def exiger_coherente(saisie: Saisie, date_effet: datetime) -> None:
-    """Raise FactureIncoherente, DateInvraisemblable, EcheanceAvantFacture, EcheanceInvraisemblable."""
-    if max(saisie.total_ht_centimes, saisie.port_ttc_centimes) > saisie.total_ttc_centimes:
+    """Totals that hold their parts, and likely days.
+
+    Raises FactureIncoherente, ConsignesHorsTotal, DateInvraisemblable, EcheanceAvantFacture, EcheanceInvraisemblable.
+    """
+    hors_marchandise = saisie.port_ttc_centimes + saisie.consignes_centimes
+    if max(saisie.total_ht_centimes, hors_marchandise) > saisie.total_ttc_centimes:
         raise FactureIncoherente(
             ht=euros(saisie.total_ht_centimes),
             port=euros(saisie.port_ttc_centimes),
+            consignes=euros(saisie.consignes_centimes),
             ttc=euros(saisie.total_ttc_centimes),
         )
+    if 0 < saisie.total_ht_centimes < saisie.consignes_centimes:
+        raise ConsignesHorsTotal(ht=euros(saisie.total_ht_centimes), consignes=euros(saisie.consignes_centimes))
     exiger_proche(saisie.datee_du, date_effet)
     if saisie.echeance_le < saisie.datee_du:
         raise EcheanceAvantFacture(datee=le_jour(saisie.datee_du), echeance=le_jour(saisie.echeance_le))

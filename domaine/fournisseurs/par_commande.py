@@ -94,6 +94,7 @@ def _recue(  # noqa: PLR0913 - a mutator names the fields that it folds
     total_ht_centimes: int,
     total_ttc_centimes: int,
     port_ttc_centimes: int,
+    consignes_centimes: int,
     ecart_reception_centimes: int,
     corrige_facture: str,
 ) -> None:
@@ -105,6 +106,7 @@ def _recue(  # noqa: PLR0913 - a mutator names the fields that it folds
         total_ht_centimes=total_ht_centimes,
         total_ttc_centimes=total_ttc_centimes,
         port_ttc_centimes=port_ttc_centimes,
+        consignes_centimes=consignes_centimes,
         ecart_reception_centimes=ecart_reception_centimes,
         corrige_facture=corrige_facture,
     )

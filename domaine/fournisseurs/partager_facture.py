@@ -22,6 +22,7 @@ from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exi
 from domaine.fournisseurs.par_commande import PAR_COMMANDE, Commande, commandes
 from domaine.fournisseurs.rapprochement import METHODE, TVA_DU_PORT_POUR_MILLE, Imprime
 from domaine.fournisseurs.refus import (
+    ConsignesHorsTotal,
     DeuxFoisLaMemeCommande,
     EcheanceAvantFacture,
     FactureDejaRecue,
@@ -49,6 +50,7 @@ METHODE_PARTAGE = "partage_bl.v2"
         DeuxFoisLaMemeCommande,
         FactureDejaRecue,
         FactureIncoherente,
+        ConsignesHorsTotal,
         TvaInvraisemblable,
         EcheanceAvantFacture,
         DateInvraisemblable,
@@ -71,6 +73,8 @@ class PartagerFacture(Acte):
     """0: not printed, the supplier bills without VAT."""
     total_ttc_centimes: Montant
     port_ttc_centimes: MontantOuZero = 0
+    consignes_centimes: MontantOuZero = 0
+    """Part of both totals, without VAT: the deposit of full containers."""
     fichiers: Photos = ()
 
     nom: str = known(str)
@@ -150,26 +154,35 @@ class PartagerFacture(Acte):
         exiger_tva_vraisemblable(self, self.parametres)
 
     def _parts(self, recus: Mapping[str, int]) -> dict[str, Imprime]:
-        """Goods by what each received; transport by what each one's order expected of it, else like goods.
+        """Goods and deposits by what each received; transport by what each one's order expected, else like goods.
 
-        The printed VAT follows: that of transport, which is no more than what is printed, then that of goods.
+        The printed VAT follows: that of transport, which is no more than what is printed, then that of goods; deposits
+        bear none.
         """
         attendus = {cycle: max(self.commandes[cycle].attendu.port, 0) for cycle in recus}
         par_port = attendus if sum(attendus.values()) else recus
         port = repartir_par_cle(self.port_ttc_centimes, par_port)
-        marchandise = repartir_par_cle(self.total_ttc_centimes - self.port_ttc_centimes, recus)
-        ttc = {cycle: marchandise[cycle] + port[cycle] for cycle in self._cycles}
-        if not self.total_ht_centimes:
-            return {cycle: Imprime(ttc=ttc[cycle], port_ttc=port[cycle]) for cycle in ttc}
-        tva = self.total_ttc_centimes - self.total_ht_centimes
-        du_port = min(self.port_ttc_centimes - hors_taxe(self.port_ttc_centimes, TVA_DU_PORT_POUR_MILLE), tva)
-        tva_port, tva_marchandise = repartir_par_cle(du_port, par_port), repartir_par_cle(tva - du_port, recus)
+        consignes = repartir_par_cle(self.consignes_centimes, recus)
+        hors_marchandise = self.port_ttc_centimes + self.consignes_centimes
+        marchandise = repartir_par_cle(self.total_ttc_centimes - hors_marchandise, recus)
+        ttc = {cycle: marchandise[cycle] + port[cycle] + consignes[cycle] for cycle in self._cycles}
+        tva = self._tva(recus, par_port)
         return {
             cycle: Imprime(
-                ht=ttc[cycle] - tva_port[cycle] - tva_marchandise[cycle], ttc=ttc[cycle], port_ttc=port[cycle]
+                ht=ttc[cycle] - tva[cycle] if self.total_ht_centimes else 0,
+                ttc=ttc[cycle],
+                port_ttc=port[cycle],
+                consignes=consignes[cycle],
             )
             for cycle in ttc
         }
+
+    def _tva(self, recus: Mapping[str, int], par_port: Mapping[str, int]) -> dict[str, int]:
+        """Of each one's part; meaningless without a printed total before VAT."""
+        tva = self.total_ttc_centimes - self.total_ht_centimes
+        du_port = min(self.port_ttc_centimes - hors_taxe(self.port_ttc_centimes, TVA_DU_PORT_POUR_MILLE), tva)
+        tva_port, tva_marchandise = repartir_par_cle(du_port, par_port), repartir_par_cle(tva - du_port, recus)
+        return {cycle: tva_port[cycle] + tva_marchandise[cycle] for cycle in recus}
 
     def _enregistrer(self, cycle: str, part: Imprime) -> None:
         ecarts = self.commandes[cycle].ecarts(part)
@@ -185,6 +198,7 @@ class PartagerFacture(Acte):
                 total_ht_centimes=part.ht,
                 total_ttc_centimes=part.ttc,
                 port_ttc_centimes=part.port_ttc,
+                consignes_centimes=part.consignes,
                 fichiers=self.fichiers,
                 ecart_reception_centimes=ecarts.marchandise,
             )

@@ -59,9 +59,24 @@ class Imprime(msgspec.Struct, frozen=True, kw_only=True):
     ttc: int = 0
     port_ttc: int = 0
     """Part of both."""
+    consignes: int = 0
+    """Part of both, without VAT: no goods, so never a gap (R-153)."""
+
+    @property
+    def marchandise_ttc(self) -> int:
+        return self.ttc - self.port_ttc - self.consignes
+
+    @property
+    def marchandise_ht(self) -> int:
+        return self.ht - hors_taxe(self.port_ttc, TVA_DU_PORT_POUR_MILLE) - self.consignes
 
     def avec(self, autre: Imprime) -> Imprime:
-        return Imprime(ht=self.ht + autre.ht, ttc=self.ttc + autre.ttc, port_ttc=self.port_ttc + autre.port_ttc)
+        return Imprime(
+            ht=self.ht + autre.ht,
+            ttc=self.ttc + autre.ttc,
+            port_ttc=self.port_ttc + autre.port_ttc,
+            consignes=self.consignes + autre.consignes,
+        )
 
 
 @dataclass
@@ -104,7 +119,7 @@ def rapprocher(attendu: Attendu, imprime: Imprime) -> Ecarts:
 
     Without a total before VAT, or when nothing was ordered, what quantities leave is a gap on prices.
     """
-    total = imprime.ttc - imprime.port_ttc - attendu.recu
+    total = imprime.marchandise_ttc - attendu.recu
     en_cause = attendu.manques if total > 0 else attendu.surplus
     valeur = sum(en_cause.values())
     quantite = min(total, valeur) if total > 0 else max(total, -valeur)
@@ -112,8 +127,7 @@ def rapprocher(attendu: Attendu, imprime: Imprime) -> Ecarts:
     prix = reste
     if imprime.ht and attendu.prix:
         en_cause_ht = half_up(attendu.hors_taxe(en_cause) * quantite, valeur) if valeur else 0
-        ht = imprime.ht - hors_taxe(imprime.port_ttc, TVA_DU_PORT_POUR_MILLE)
-        bas, haut = attendu.en_ttc(ht - attendu.hors_taxe(attendu.recus) - en_cause_ht)
+        bas, haut = attendu.en_ttc(imprime.marchandise_ht - attendu.hors_taxe(attendu.recus) - en_cause_ht)
         plausible = min(max(reste, bas), haut)
         prix = reste if abs(reste - plausible) <= ARRONDIS_CENTIMES else plausible
     return Ecarts(quantite=quantite, prix=prix, tva=reste - prix, port=imprime.port_ttc - attendu.port)

@@ -10,7 +10,11 @@ class FactureDejaRecue(Refus, regle="R-175"):
 
 
 class FactureIncoherente(Refus, regle="R-010"):
-    """Recopiez la facture telle qu'elle est imprimée : {ht} HT et {port} de transport doivent tenir dans {ttc} TTC."""
+    """Recopiez la facture telle qu'elle est imprimée : {ht} HT, ou {port} de transport et {consignes} de consignes, doivent tenir dans {ttc} TTC."""  # noqa: E501 - a sentence of the pages
+
+
+class ConsignesHorsTotal(Refus, regle="R-010"):
+    """Le total HT compte aussi les consignes : {consignes} ne tiennent pas dans {ht}. Ajoutez-les au total HT."""
 
 
 class TvaInvraisemblable(Refus, regle="R-011"):

@@ -20,7 +20,7 @@ from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Jo
 from projections.ecritures.plan import plan
 from projections.ecritures.regimes import Regimes
 
-VERSION: Final = 16
+VERSION: Final = 17
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -80,6 +80,8 @@ class Memoire(msgspec.Struct):
     """Paid to each supplier before its invoice, by supplier and round."""
     rendus: dict[int, int] = msgspec.field(default_factory=dict)
     """Of money that came back from a supplier, by its position: the part that was an advance, when some was."""
+    consignes: dict[str, int] = msgspec.field(default_factory=dict)
+    """Deposits that each supplier billed and that are not claimed back yet, by supplier and group."""
     provisions: dict[str, int] = msgspec.field(default_factory=dict)
     """Goods whose invoice had not come when the accounts of their round were closed, by round and supplier."""
     regimes: Regimes = msgspec.field(default_factory=Regimes)

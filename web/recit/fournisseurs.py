@@ -25,6 +25,8 @@ from web.recit.base import Noms, Recit, recit
 @recit(FactureFournisseurRecue)
 def _facture(f: FactureFournisseurRecue, n: Noms) -> Recit:
     detail = f"du {jour(f.datee_du)}, à payer le {jour(f.echeance_le)}"
+    if f.consignes_centimes:
+        detail += f" ; dont {euros(f.consignes_centimes)} de consignes"
     if f.corrige_facture:
         detail += f" ; remplace la facture {f.corrige_facture}"
     return Recit(f"Facture {f.facture} {de_maison(n.fournisseur(f.fournisseur))}", f.total_ttc_centimes, detail)

@@ -29,13 +29,17 @@ def _facture(c: Comptable, r: Recorded[FactureFournisseurRecue]) -> None:
     libelle = f"Facture {f.facture} {f.fournisseur}"
     e = c.ecriture(r, Journal.ACHATS, libelle, piece=f.facture, piece_le=f.datee_du)
     tva = f.total_ttc_centimes - f.total_ht_centimes if f.total_ht_centimes else 0  # a supplier without VAT
-    acheter(c, e, cycle=f.cycle, ttc=f.total_ttc_centimes, tva=tva, port=f.port_ttc_centimes)
+    achats = f.total_ttc_centimes - f.consignes_centimes
+    acheter(c, e, cycle=f.cycle, ttc=achats, tva=tva, port=f.port_ttc_centimes)
+    e.debit(Compte.FOURNISSEUR_CONSIGNE, f.consignes_centimes, f.fournisseur)
     e.credit(Compte.FOURNISSEUR, f.total_ttc_centimes, f.fournisseur)
     cle = f"{f.fournisseur} {f.facture} {f.cycle}"
+    if f.consignes_centimes:
+        c.m.consignes[_consignes(f)] = c.m.consignes.get(_consignes(f), 0) + f.consignes_centimes
     if f.port_ttc_centimes:
         c.m.ports[cle] = f.port_ttc_centimes
     if c.m.regimes.de(f.cycle) == "assujettie":
-        c.m.regimes.facturer(cle, f.cycle, f.fournisseur, f.total_ttc_centimes, tva)
+        c.m.regimes.facturer(cle, f.cycle, f.fournisseur, achats, tva)
     provision, tva_provisionnee = _reprise(c, f)
     e = c.ecriture(r, Journal.DIVERS, f"Extourne facture à recevoir {f.cycle}", piece=f.facture, piece_le=f.datee_du)
     e.debit(Compte.FACTURE_NON_PARVENUE, provision)
@@ -49,9 +53,15 @@ def _facture(c: Comptable, r: Recorded[FactureFournisseurRecue]) -> None:
 
 @regle(AvoirFournisseurRecu)
 def _avoir(c: Comptable, r: Recorded[AvoirFournisseurRecu]) -> None:
-    """On transport, it lowers transport; for an invoice that another one replaces, what is left of both (R-179)."""
+    """On transport or deposits, it lowers those; for an invoice that another one replaces, all that is left (R-179)."""
     f = r.data
     e = c.ecriture(r, Journal.ACHATS, f"Avoir sur {f.facture} {f.fournisseur}", piece=f"Avoir {f.facture}")
+    if f.objet == "consigne":
+        e.debit(Compte.FOURNISSEUR, f.montant_ttc_centimes, f.fournisseur)
+        facturees = _reprend_consignes(c, f, f.montant_ttc_centimes)
+        e.credit(Compte.FOURNISSEUR_CONSIGNE, facturees, f.fournisseur)
+        acheter(c, e, cycle=f.cycle, ttc=facturees - f.montant_ttc_centimes, tva=0)
+        return
     cle = f"{f.fournisseur} {f.facture} {f.cycle}"
     corrige = min(c.m.ports.get(cle, 0), f.montant_ttc_centimes) if f.objet == "corrigee" else 0
     port = f.montant_ttc_centimes if f.objet == "port" else corrige
@@ -179,16 +189,17 @@ def _provisionner(c: Comptable, f: CycleArrete) -> int:
 
 @regle(ConsigneRetourneeFournisseur)
 def _reclame(c: Comptable, r: Recorded[ConsigneRetourneeFournisseur]) -> None:
-    """Deposits came with the goods on the invoices, without VAT: what is claimed back leaves the purchases.
+    """Deposits that invoices named are there since. Others came among their goods: claimed back, they leave purchases.
 
-    Bought in the households' name, they were borne by the group when the round was closed.
+    Those bought in the households' name were borne by the group when the round was closed.
     """
     f = r.data
+    parmi_les_achats = f.reclame_centimes - _reprend_consignes(c, f, f.reclame_centimes)
     libelle = f"Consignes renvoyées {f.unites} {f.contenant} {f.fournisseur}"
     e = c.ecriture(r, Journal.ACHATS, libelle, piece=f"Renvoi {r.pos}")
-    e.debit(Compte.FOURNISSEUR_CONSIGNE, f.reclame_centimes, f.fournisseur)
+    e.debit(Compte.FOURNISSEUR_CONSIGNE, parmi_les_achats, f.fournisseur)
     en_mandat = c.m.regimes.groupements.get(f.groupement) == "mandat"
-    e.credit(Compte.ECART_FAVORABLE if en_mandat else Compte.ACHAT, f.reclame_centimes)
+    e.credit(Compte.ECART_FAVORABLE if en_mandat else Compte.ACHAT, parmi_les_achats)
 
 
 @regle(ConsigneCrediteeFournisseur)
@@ -198,6 +209,17 @@ def _credite(c: Comptable, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
     e.debit(Compte.FOURNISSEUR, f.credite_centimes, f.fournisseur)
     e.debit(Compte.MALI_EMBALLAGE, f.perte_centimes)
     e.credit(Compte.FOURNISSEUR_CONSIGNE, f.credite_centimes + f.perte_centimes, f.fournisseur)
+
+
+def _consignes(f: FactureFournisseurRecue | AvoirFournisseurRecu | ConsigneRetourneeFournisseur) -> str:
+    return f"{f.fournisseur} {f.groupement}"
+
+
+def _reprend_consignes(c: Comptable, f: AvoirFournisseurRecu | ConsigneRetourneeFournisseur, montant: int) -> int:
+    """The part of so much that invoices named as deposits; it waits to be claimed no more."""
+    part = min(c.m.consignes.get(_consignes(f), 0), montant)
+    _retire(c.m.consignes, _consignes(f), part)
+    return part
 
 
 def _avance(c: Comptable, f: PaiementFournisseurEffectue | RenduFournisseurContrepasse, montant: int) -> None:

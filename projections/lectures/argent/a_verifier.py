@@ -26,7 +26,7 @@ notes as (
            k.comptee_le, k.decide_le, {RESTE} as caisse_reste, {ECART_MONTRE} as caisse_ecart, k.caisse,
            p.solde_centimes, p.engage_centimes,
            f.reclame_centimes, f.avoir_centimes, f.facture_centimes, f.recu_centimes,
-           d.port_ttc_centimes as port_facture_centimes, d.avoir_centimes as avoir_debout_centimes,
+           d.hors_marchandise_centimes, d.avoir_centimes as avoir_debout_centimes,
            i.avoir_centimes as facture_avoir_centimes, i.avoir_tva_centimes, i.remplacee_par,
            (select sum(r.absorbe_centimes) from receptions r
             where r.fournisseur = s.fournisseur and r.cycle = s.cycle) as absorbe_centimes
@@ -37,7 +37,7 @@ notes as (
     left join soldes p on p.foyer = s.foyer
     left join fournisseurs f on f.fournisseur = s.fournisseur and f.cycle = s.cycle
     left join lateral (
-        select coalesce(sum(x.port_ttc_centimes), 0) as port_ttc_centimes,
+        select coalesce(sum(x.port_ttc_centimes + x.consignes_centimes), 0) as hors_marchandise_centimes,
                coalesce(sum(x.avoir_centimes), 0) as avoir_centimes
         from factures x
         where x.fournisseur = s.fournisseur and x.cycle = s.cycle and x.remplacee_par is null) d on true
@@ -54,7 +54,7 @@ vues_le as (
         when genre = 'rejet' then solde_centimes >= engage_centimes
         when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le or caisse_reste = 0
         when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_debout_centimes >= reclame_centimes
-             or (facture_centimes > 0 and facture_centimes - avoir_centimes - port_facture_centimes
+             or (facture_centimes > 0 and facture_centimes - avoir_centimes - hors_marchandise_centimes
                                           <= recu_centimes + {ARRONDIS_CENTIMES})
         when genre = 'ecart_facture' then montant_centimes <= 0
              or facture_avoir_centimes + coalesce(absorbe_centimes, 0) >= montant_centimes

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from domaine.fournisseurs.enregistrer_facture import EnregistrerFacture
-from domaine.fournisseurs.refus import TvaInvraisemblable
+from domaine.fournisseurs.faits import FactureFournisseurRecue
+from domaine.fournisseurs.refus import ConsignesHorsTotal, FactureIncoherente, TvaInvraisemblable
 from domaine.parametres import Parametres
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import given
@@ -19,7 +20,7 @@ ASSUJETTIE = replace(OUVERT, parametres=Parametres(regime_tva="assujettie"))
 AU_NOM_DES_FOYERS = replace(OUVERT, parametres=Parametres(regime_tva="assujettie", mode_achat="mandat"))
 
 
-def imprimee(*, ht: int, ttc: int) -> EnregistrerFacture:
+def imprimee(*, ht: int, ttc: int, port: int = 0, consignes: int = 0) -> EnregistrerFacture:
     return EnregistrerFacture(
         fournisseur="F03",
         cycle="2026-11",
@@ -28,6 +29,8 @@ def imprimee(*, ht: int, ttc: int) -> EnregistrerFacture:
         echeance_le=date(2026, 12, 27),
         total_ht_centimes=ht,
         total_ttc_centimes=ttc,
+        port_ttc_centimes=port,
+        consignes_centimes=consignes,
     )
 
 
@@ -43,6 +46,16 @@ def test_r011_une_tva_de_plus_de_20_pour_cent_se_relit_quand_elle_sera_deduite()
     given(F03, ASSUJETTIE).when(acte).refused(TvaInvraisemblable)
     for ouvert in (OUVERT, AU_NOM_DES_FOYERS):
         assert given(F03, ouvert).when(acte).facts()
+
+
+def test_r010_les_consignes_tiennent_dans_les_totaux() -> None:
+    """They count in the total without VAT too, where one is printed."""
+    (facture, *_) = given(F03, OUVERT).when(imprimee(ht=63_64, ttc=66_04, consignes=20_00)).facts()
+    assert isinstance(facture, FactureFournisseurRecue)
+    assert (facture.consignes_centimes, facture.ecart_reception_centimes) == (20_00, 46_04)
+    given(F03, OUVERT).when(imprimee(ht=19_00, ttc=66_04, consignes=20_00)).refused(ConsignesHorsTotal)
+    given(F03, OUVERT).when(imprimee(ht=63_64, ttc=66_04, port=46_05, consignes=20_00)).refused(FactureIncoherente)
+    assert given(F03, OUVERT).when(imprimee(ht=0, ttc=66_04, consignes=20_00)).facts()
 
 
 @pytest.mark.parametrize("ht", [0, 100_00, 120_00])

@@ -118,6 +118,15 @@ def test_r176_un_centime_de_plus_va_au_plus_fort_reste_et_les_parts_font_le_tota
         assert trouvees == {"2026-11": (ici, 0, 0)} | ({PEUPLIERS: (la_bas, 0, 0)} if la_bas else {})
 
 
+def test_r176_les_consignes_se_partagent_comme_la_marchandise_et_ne_sont_pas_un_ecart() -> None:
+    """10,00 of deposits beside 155,00 of goods: 6,00 and 4,00, which also count before VAT."""
+    consignees = partager(165_00, total_ht_centimes=156_92, consignes_centimes=10_00)
+    factures = [f for f in given(*LIVRE).when(consignees).facts() if isinstance(f, FactureFournisseurRecue)]
+    assert [(f.total_ttc_centimes, f.consignes_centimes) for f in factures] == [(99_00, 6_00), (66_00, 4_00)]
+    assert sum(f.total_ht_centimes for f in factures) == 156_92
+    assert [f.ecart_reception_centimes for f in factures] == [0, 0]
+
+
 def test_r176_qui_n_a_rien_recu_n_a_pas_de_part() -> None:
     assert parts(partager(93_00), F03, OUVERT, ENSEMBLE, ICI) == {"2026-11": (93_00, 0, 0)}
     given(F03, OUVERT, ENSEMBLE).when(partager()).refused(RienLivreAPartager)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 
 from domaine.cycles.faits import CycleArrete
@@ -32,6 +33,8 @@ FACTURE = exemple(
     port_ttc_centimes=3000,
 )
 
+CONSIGNEE = msgspec.structs.replace(FACTURE, consignes_centimes=1800)
+
 HORS_CAISSE: dict[str, Any] = {"session": None}
 
 CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
@@ -47,6 +50,22 @@ CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
     "facture d'un fournisseur que l'arrêté n'attendait pas": (
         [exemple(CycleArrete, achats_provisionnes_centimes=2000, provisions={"F05": 2000}), FACTURE],
         ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00"],
+    ),
+    "facture avec des consignes": (
+        [CONSIGNEE],
+        ["AC: 607 107.00 ; 6241 30.00 ; 4096/F03 18.00 = 401/F03 155.00"],
+    ),
+    "avoir sur des consignes facturées": (
+        [CONSIGNEE, exemple(AvoirFournisseurRecu, facture="FA-1", montant_ttc_centimes=300, objet="consigne")],
+        ["AC: 401/F03 3.00 = 4096/F03 3.00"],
+    ),
+    "avoir de consignes que la facture ne nommait pas": (
+        [FACTURE, exemple(AvoirFournisseurRecu, facture="FA-1", montant_ttc_centimes=300, objet="consigne")],
+        ["AC: 401/F03 3.00 = 607 3.00"],
+    ),
+    "contenants renvoyés, dont 18,00 étaient facturés à part": (
+        [CONSIGNEE, exemple(ConsigneRetourneeFournisseur, fournisseur="F03", reclame_centimes=2610)],
+        ["AC: 4096/F03 8.10 = 607 8.10"],
     ),
     "facture payée d'avance": (
         [exemple(PaiementFournisseurEffectue, montant_centimes=7000), FACTURE],

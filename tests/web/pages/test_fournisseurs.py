@@ -47,6 +47,18 @@ async def test_une_facture_un_avoir_et_un_paiement_donnent_le_reste_du(entrer: E
     assert "155,00 15,00 100,00 40,00" in texte(await claire.get("/tresorerie"))
 
 
+async def test_r153_les_consignes_d_une_facture_se_lisent_et_ne_sont_pas_un_ecart(entrer: Entrer) -> None:
+    """Given 172,25 of goods and 30,00 of transport, when 10,00 of deposits are billed too, then everything matches."""
+    claire = await entrer("claire")
+    totaux = {"total_ht_centimes": "0", "total_ttc_centimes": "212,25"}
+    parts = {"port_ttc_centimes": "30", "consignes_centimes": "10"}
+    assert (await poster(claire, f"{BUREAU}/facture", **{**FACTURE, **totaux, **parts})).status_code == 303
+    page = texte(await claire.get(f"{BUREAU}/F03")).replace("\xa0", " ")
+    assert "Dont 10,00 € de consignes" in page
+    assert "Reste dû 212,25 €" in page
+    assert "Tout concorde" in page
+
+
 async def test_la_meme_facture_n_est_pas_comptee_deux_fois(entrer: Entrer) -> None:
     claire = await entrer("claire")
     await poster(claire, f"{BUREAU}/facture", **FACTURE)

@@ -34,6 +34,7 @@ OBJETS: Final[Sequence[Option]] = (
     ("prix", "Un prix trop haut"),
     ("tva", "Une TVA au mauvais taux"),
     ("port", "Le transport"),
+    ("consigne", "Des consignes facturées en trop"),
     ("autre", "Autre chose"),
 )
 MODES_DE_PAIEMENT: Final = (

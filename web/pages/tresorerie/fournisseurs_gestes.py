@@ -22,6 +22,7 @@ from domaine.fournisseurs.refus import (
     AvoirDejaNote,
     AvoirTropGrand,
     CaisseDuPaiement,
+    ConsignesHorsTotal,
     CorrectionAilleurs,
     EcheanceAvantFacture,
     EspecesDuJour,
@@ -61,6 +62,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
     "facture": {
         FactureDejaRecue: "facture",
         FactureIncoherente: "total_ttc_centimes",
+        ConsignesHorsTotal: "consignes_centimes",
         TvaInvraisemblable: "total_ht_centimes",
         EcheanceAvantFacture: "echeance_le",
         DateInvraisemblable: "datee_du",
