@@ -9,10 +9,12 @@ from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     FactureFournisseurRecue,
     FactureRapprochee,
+    FactureReprise,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RenduFournisseurContrepasse,
+    RepriseAnnulee,
 )
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -44,16 +46,17 @@ FACTURES = Table(
         "recue_par": Kind.TEXT,
         "corrige_facture": Kind.TEXT,  # the invoice it stands for
         "remplacee_par": Kind.TEXT,  # the invoice that stands for it
+        "reprise": Kind.TEXT,  # owed before the accounts were taken over: "due", or "annulee"
     },
     indexes=(("cycle",),),
 )
 
-factures = Projection("factures", 7, [FACTURES])
+factures = Projection("factures", 8, [FACTURES])
 
 
 _Defait = PaiementFournisseurContrepasse | PaiementFournisseurRevenu
 _Paiement = PaiementFournisseurEffectue | RenduFournisseurContrepasse | _Defait
-_Sur = FactureFournisseurRecue | FactureRapprochee | AvoirFournisseurRecu | _Paiement
+_Sur = FactureFournisseurRecue | FactureReprise | RepriseAnnulee | FactureRapprochee | AvoirFournisseurRecu | _Paiement
 
 
 def _move(d: Deltas, f: _Sur, **sums: int) -> tuple[str, str, str]:
@@ -83,6 +86,27 @@ def _recoit(d: Deltas, r: Recorded[FactureFournisseurRecue]) -> None:
     )
     if f.corrige_facture:
         d.put(FACTURES, (f.fournisseur, f.corrige_facture, f.cycle), groupement=f.groupement, remplacee_par=f.facture)
+
+
+@factures.on(FactureReprise)
+def _reprend(d: Deltas, r: Recorded[FactureReprise]) -> None:
+    f = r.data
+    cle = _move(d, f, total_ttc_centimes=f.montant_centimes)
+    d.put(
+        FACTURES,
+        cle,
+        datee_du=f.datee_du,
+        echeance_le=f.echeance_le,
+        recue_le=r.date_effet,
+        recue_par=r.acteur,
+        reprise="due",
+    )
+
+
+@factures.on(RepriseAnnulee)
+def _oublie(d: Deltas, r: Recorded[RepriseAnnulee]) -> None:
+    cle = _move(d, r.data, total_ttc_centimes=-r.data.montant_centimes)
+    d.put(FACTURES, cle, reprise="annulee")
 
 
 @factures.on(FactureRapprochee)

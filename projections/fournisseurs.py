@@ -16,13 +16,16 @@ from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     ConsignesDeduites,
     FactureFournisseurRecue,
+    FactureReprise,
     ManqueAbsorbe,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
     RenduFournisseurContrepasse,
+    RepriseAnnulee,
 )
+from domaine.groupements.faits import OuvertureControlee
 from domaine.port.faits import PortFacture
 from domaine.stock.faits import LotRefuse
 from infra.facts import Recorded
@@ -38,6 +41,7 @@ FOURNISSEURS = Table(
         "recu_centimes",
         "reclame_centimes",
         "facture_centimes",
+        "reprise_centimes",  # the part of it that was owed before the accounts were taken over
         "avoir_centimes",
         "paye_centimes",  # and settled by deposits that the supplier credited
         "consignes_centimes",  # the latter part of it
@@ -48,7 +52,13 @@ FOURNISSEURS = Table(
     latest={"groupement": Kind.TEXT},
 )
 
-fournisseurs = Projection("fournisseurs", 9, [FOURNISSEURS])
+REPRISES = Table(
+    "reprises_fournisseurs",
+    key={"groupement": Kind.TEXT},
+    sums=("a_dire_centimes",),  # owed to suppliers when the accounts were taken over, and said by no invoice yet
+)
+
+fournisseurs = Projection("fournisseurs", 10, [FOURNISSEURS, REPRISES])
 
 _DuCycle = (
     BonCommandeEmis
@@ -60,6 +70,8 @@ _DuCycle = (
     | ManqueAbsorbe
     | EcartLivraisonConstate
     | FactureFournisseurRecue
+    | FactureReprise
+    | RepriseAnnulee
     | AvoirFournisseurRecu
     | PaiementFournisseurEffectue
     | PaiementFournisseurContrepasse
@@ -108,6 +120,26 @@ def _absorbe(d: Deltas, r: Recorded[ManqueAbsorbe]) -> None:
 @fournisseurs.on(FactureFournisseurRecue)
 def _facture(d: Deltas, r: Recorded[FactureFournisseurRecue]) -> None:
     _move(d, r.data, facture_centimes=r.data.total_ttc_centimes)
+
+
+@fournisseurs.on(OuvertureControlee)
+def _ouvre(d: Deltas, r: Recorded[OuvertureControlee]) -> None:
+    if r.data.dettes_fournisseurs_centimes:
+        d.add(REPRISES, (r.data.groupement,), a_dire_centimes=r.data.dettes_fournisseurs_centimes)
+
+
+@fournisseurs.on(FactureReprise)
+def _reprend(d: Deltas, r: Recorded[FactureReprise]) -> None:
+    montant = r.data.montant_centimes
+    _move(d, r.data, facture_centimes=montant, reprise_centimes=montant)
+    d.add(REPRISES, (r.data.groupement,), a_dire_centimes=-montant)
+
+
+@fournisseurs.on(RepriseAnnulee)
+def _oublie(d: Deltas, r: Recorded[RepriseAnnulee]) -> None:
+    montant = r.data.montant_centimes
+    _move(d, r.data, facture_centimes=-montant, reprise_centimes=-montant)
+    d.add(REPRISES, (r.data.groupement,), a_dire_centimes=montant)
 
 
 @fournisseurs.on(AvoirFournisseurRecu)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     ConsignesDeduites,
     FactureFournisseurRecue,
+    FactureReprise,
     ModePaiement,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
     RenduFournisseurContrepasse,
+    RepriseAnnulee,
 )
 from domaine.fournisseurs.paiements import Paiements, annule, paye, rend, retablit, revient
 from domaine.fournisseurs.refus import FactureDejaPayee, FactureEnVirement, FactureInconnue
@@ -25,11 +27,20 @@ from domaine.mutators import Mutators
 from domaine.virements.faits import VirementOrdonne, VirementRetire
 
 
+class Reprise(NamedTuple):
+    """An invoice of before the accounts were taken over, as it was noted."""
+
+    position: int
+    montant_centimes: int
+
+
 @dataclass
 class Dette:
     factures: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     """By invoice, what it leaves to pay once its credit notes and payments are taken off; "": paid in advance."""
     recues: set[str] = field(default_factory=set)
+    reprises: dict[str, Reprise] = field(default_factory=dict)
+    """Of `recues`, those that were owed before the accounts were taken over (R-031)."""
     facture_centimes: int = 0
     regle_centimes: int = 0
     """Credit notes, payments and deposits taken off, advances included, less what was given back."""
@@ -41,6 +52,11 @@ class Dette:
     def engage_centimes(self) -> int:
         """Settled, or on its way."""
         return self.regle_centimes + sum(montant for montant, _ in self.en_route.values())
+
+    @property
+    def reprise_centimes(self) -> int:
+        """Part of what was billed that no order of this round is for."""
+        return sum(reprise.montant_centimes for reprise in self.reprises.values())
 
     @property
     def trop_paye_centimes(self) -> int:
@@ -80,6 +96,21 @@ def _recue(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, t
     dette.recues.add(facture)
     dette.factures[facture] += total_ttc_centimes
     dette.facture_centimes += total_ttc_centimes
+
+
+def _reprend(
+    acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_centimes: int, position: int
+) -> None:
+    _recue(acte, fournisseur, cycle, facture, montant_centimes)
+    acte.dettes[fournisseur, cycle].reprises[facture] = Reprise(position, montant_centimes)
+
+
+def _oublie(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_centimes: int) -> None:
+    dette = acte.dettes[fournisseur, cycle]
+    dette.recues.discard(facture)
+    dette.reprises.pop(facture, None)
+    dette.factures[facture] -= montant_centimes
+    dette.facture_centimes -= montant_centimes
 
 
 def _avoir(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_ttc_centimes: int) -> None:
@@ -205,6 +236,8 @@ def _retire(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str) 
 
 DETTES: Mutators = {
     FactureFournisseurRecue: _recue,
+    FactureReprise: _reprend,
+    RepriseAnnulee: _oublie,
     AvoirFournisseurRecu: _avoir,
     PaiementFournisseurEffectue: _paye,
     PaiementFournisseurContrepasse: _annule,

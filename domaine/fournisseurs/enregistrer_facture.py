@@ -16,7 +16,7 @@ from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
-from domaine.fournisseurs.factures import FACTURES, Facture
+from domaine.fournisseurs.factures import FACTURES, NUMEROS, Facture
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee, ObjetAvoir
 from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.rapprochement import ATTENDU, METHODE, Attendu, Ecarts, Imprime, rapprocher
@@ -82,7 +82,7 @@ class EnregistrerFacture(Acte):
         """This number at this supplier, what came and was billed in this round, and that both exist."""
         fournisseur, cycle = f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"
         return [
-            Selector(types=[FactureFournisseurRecue], tags=[f"facture:{self.facture}", fournisseur]),
+            Selector(types=[*NUMEROS], tags=[f"facture:{self.facture}", fournisseur]),
             Selector(types=[*ATTENDU, *FACTURES], tags=[fournisseur, cycle]),
             Selector(types=[FournisseurReference], tags=[fournisseur]),
             Selector(types=[CycleOuvert], tags=[cycle]),
@@ -139,7 +139,7 @@ class EnregistrerFacture(Acte):
             raise FournisseurInconnu(fournisseur=self.fournisseur)
         if not self.groupement:
             raise CycleInconnu(cycle=self.cycle)
-        exiger_premiere(self, self.factures, self.nom)
+        exiger_premiere(self.facture, self.factures, self.nom)
         exiger_coherente(self, self.contexte.date_effet)
         exiger_tva_vraisemblable(self, self.parametres)
         corrigee = self.factures.get(self.corrige_facture)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    FactureFournisseurRecue,
+    FactureRapprochee,
+    FactureReprise,
+    RepriseAnnulee,
+)
 from domaine.fournisseurs.rapprochement import Ecarts, Imprime
 from domaine.mutators import Mutators
 
 
 class Facture(msgspec.Struct, kw_only=True):
-    """One invoice; `debout` until another one stands for it (R-179)."""
+    """One invoice; `debout` until another one stands for it (R-179), never one of before the accounts (R-031)."""
 
     cycle: str
     datee_du: date
@@ -81,9 +87,24 @@ def avoir(acte: ConnaitLesFactures, facture: str, montant_ttc_centimes: int) -> 
     acte.factures[facture].avoirs_centimes += montant_ttc_centimes
 
 
+def reprise(acte: ConnaitLesFactures, *, cycle: str, facture: str, datee_du: date, montant_centimes: int) -> None:
+    """Nothing of this round is expected for it: it is there so that its number counts once."""
+    imprime = Imprime(ttc=montant_centimes)
+    acte.factures[facture] = Facture(cycle=cycle, datee_du=datee_du, imprime=imprime, ecarts=Ecarts(), debout=False)
+
+
+def oubliee(acte: ConnaitLesFactures, facture: str) -> None:
+    acte.factures.pop(facture, None)
+
+
 FACTURES: Mutators = {
     FactureFournisseurRecue: recue,
     FactureRapprochee: rapprochee,
     AvoirFournisseurRecu: avoir,
+    FactureReprise: reprise,
+    RepriseAnnulee: oubliee,
 }
 """An invoice recorded before its gaps had kinds keeps its whole gap as one on prices."""
+
+NUMEROS: Final = (FactureFournisseurRecue, FactureReprise, RepriseAnnulee)
+"""What makes a number known, or unknown again."""

@@ -215,6 +215,32 @@ class RenduFournisseurContrepasse(Fait, frozen=True, kw_only=True):
     raison: Motif
 
 
+@fait("facture.reprise")
+class FactureReprise(Fait, frozen=True, kw_only=True):
+    """An invoice was owed already when the accounts were taken over: a part of that opening debt (R-031)."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    """Among whose bills it is paid: it is no purchase of that round."""
+    groupement: GroupementId
+    facture: FactureId
+    datee_du: date
+    echeance_le: date
+    montant_centimes: Montant
+
+
+@fait("facture.reprise_annulee")
+class RepriseAnnulee(Fait, frozen=True, kw_only=True):
+    """It was noted wrong: the opposite of what `corrige` names, owed to nobody in particular again (R-185)."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    facture: FactureId
+    montant_centimes: Montant
+    raison: Motif
+
+
 @fait("manque.absorbe")
 class ManqueAbsorbe(Fait, frozen=True, kw_only=True):
     """What is missing and billed is not claimed: what came costs more, and the claim no longer counts (R-178)."""

@@ -49,9 +49,9 @@ def exiger_tva_vraisemblable(saisie: Saisie, parametres: Parametres) -> None:
         )
 
 
-def exiger_premiere(saisie: Saisie, connues: Mapping[str, Facture], nom: str) -> None:
+def exiger_premiere(facture: str, connues: Mapping[str, Facture], nom: str) -> None:
     """Raise FactureDejaRecue, also when only capitals or blanks tell the two numbers apart (R-175)."""
-    meme = _copie(saisie.facture)
+    meme = _copie(facture)
     for numero, deja in connues.items():
         if _copie(numero) != meme:
             continue
@@ -84,7 +84,12 @@ def exiger_coherente(saisie: Saisie, date_effet: datetime) -> None:
         )
     if 0 < saisie.total_ht_centimes < saisie.consignes_centimes:
         raise ConsignesHorsTotal(ht=euros(saisie.total_ht_centimes), consignes=euros(saisie.consignes_centimes))
-    exiger_proche(saisie.datee_du, date_effet)
-    if saisie.echeance_le < saisie.datee_du:
-        raise EcheanceAvantFacture(datee=le_jour(saisie.datee_du), echeance=le_jour(saisie.echeance_le))
-    exiger_echeance_proche(saisie.echeance_le, date_effet)
+    exiger_datee(saisie.datee_du, saisie.echeance_le, date_effet)
+
+
+def exiger_datee(datee_du: date, echeance_le: date, date_effet: datetime) -> None:
+    """Raise DateInvraisemblable, EcheanceAvantFacture, EcheanceInvraisemblable."""
+    exiger_proche(datee_du, date_effet)
+    if echeance_le < datee_du:
+        raise EcheanceAvantFacture(datee=le_jour(datee_du), echeance=le_jour(echeance_le))
+    exiger_echeance_proche(echeance_le, date_effet)

@@ -14,8 +14,14 @@ from domaine.approvisionnement.faits import (
     EcartLivraisonConstate,
     LivraisonReceptionnee,
 )
-from domaine.fournisseurs.factures import Facture, avoir, rapprochee, recue
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee
+from domaine.fournisseurs.factures import Facture, avoir, oubliee, rapprochee, recue, reprise
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    FactureFournisseurRecue,
+    FactureRapprochee,
+    FactureReprise,
+    RepriseAnnulee,
+)
 from domaine.fournisseurs.rapprochement import (
     Attendu,
     Ecarts,
@@ -136,6 +142,15 @@ def _avoir(acte: ConnaitLesCommandes, cycle: str, facture: str, montant_ttc_cent
     avoir(acte.commandes[cycle], facture, montant_ttc_centimes)
 
 
+def _reprise(acte: ConnaitLesCommandes, cycle: str, facture: str, datee_du: date, montant_centimes: int) -> None:
+    commande = acte.commandes[cycle]
+    reprise(commande, cycle=cycle, facture=facture, datee_du=datee_du, montant_centimes=montant_centimes)
+
+
+def _oubliee(acte: ConnaitLesCommandes, cycle: str, facture: str) -> None:
+    oubliee(acte.commandes[cycle], facture)
+
+
 PAR_COMMANDE: Mutators = {
     BonCommandeEmis: _emis,
     BonCommandeRemplace: _remplace,
@@ -146,4 +161,6 @@ PAR_COMMANDE: Mutators = {
     FactureFournisseurRecue: _recue,
     FactureRapprochee: _rapprochee,
     AvoirFournisseurRecu: _avoir,
+    FactureReprise: _reprise,
+    RepriseAnnulee: _oubliee,
 }

@@ -17,6 +17,7 @@ from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
+from domaine.fournisseurs.factures import NUMEROS
 from domaine.fournisseurs.faits import FactureFournisseurRecue, FacturePartagee, FactureRapprochee
 from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.par_commande import PAR_COMMANDE, Commande, commandes
@@ -88,7 +89,7 @@ class PartagerFacture(Acte):
         """This number at this supplier, what came and was billed in each round, and who buys with whom."""
         fournisseur = f"fournisseur:{self.fournisseur}"
         return [
-            Selector(types=[FactureFournisseurRecue], tags=[f"facture:{self.facture}", fournisseur]),
+            Selector(types=[*NUMEROS], tags=[f"facture:{self.facture}", fournisseur]),
             Selector(types=[FournisseurReference], tags=[fournisseur]),
             Selector(types=[CycleOuvert, CyclesPartages, CyclesSepares], tags=[f"cycle:{self.cycle}"]),
             *(Selector(types=[*PAR_COMMANDE], tags=[fournisseur, f"cycle:{cycle}"]) for cycle in self._cycles),
@@ -149,7 +150,7 @@ class PartagerFacture(Acte):
             if cycle not in self.partages:
                 raise PasPartages(cycle=self.cycle, avec=cycle)
         for commande in self.commandes.values():
-            exiger_premiere(self, commande.factures, self.nom)
+            exiger_premiere(self.facture, commande.factures, self.nom)
         exiger_coherente(self, self.contexte.date_effet)
         exiger_tva_vraisemblable(self, self.parametres)
 

@@ -165,4 +165,6 @@ class PayerFournisseur(Acte):
     def _du(self) -> int:
         if self.facture is not None:
             return self._dette.reste(self.facture)
-        return max(self.commande_centimes, self._dette.facture_centimes) - self._dette.engage_centimes
+        reprise = self._dette.reprise_centimes
+        du_cycle = max(self.commande_centimes, self._dette.facture_centimes - reprise)
+        return du_cycle + reprise - self._dette.engage_centimes

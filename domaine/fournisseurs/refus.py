@@ -25,6 +25,18 @@ class EcheanceAvantFacture(Refus):
     """La facture du {datee} ne peut pas être à payer avant, le {echeance}. Corrigez l'une des deux dates."""
 
 
+class PlusQueRepris(Refus, regle="R-031"):
+    """De ce qui était dû à la reprise des comptes, il reste {reste} à dire facture par facture. Corrigez le montant."""
+
+
+class RepriseInconnue(Refus, regle="R-031"):
+    """La facture {facture} n'est pas notée comme due à la reprise des comptes. Rouvrez la page et choisissez-la."""
+
+
+class RepriseDejaPayee(Refus, regle="R-185"):
+    """La facture {facture} est payée, au moins en partie. Annulez d'abord ses paiements."""
+
+
 class FactureInconnue(Refus, regle="R-174"):
     """Le fournisseur {fournisseur} n'a pas de facture {facture}. Enregistrez-la d'abord."""
 

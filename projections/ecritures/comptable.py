@@ -20,7 +20,7 @@ from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Jo
 from projections.ecritures.plan import plan
 from projections.ecritures.regimes import Regimes
 
-VERSION: Final = 17
+VERSION: Final = 18
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026

@@ -85,6 +85,7 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
         "EnregistrerFacture": "an invoice that comes now is in no file yet",
         "NoterPaiementRevenu": "what the bank gave back is due again: the file holds what was still due",
         "PartagerFacture": "an invoice that comes now is in no file yet",
+        "ReprendreFacture": "an invoice of before the accounts is in no file yet",
         "RemettreConsignes": "what is put back leaves more to pay: the file holds what was still due",
     },
     "RendreBaisse": {

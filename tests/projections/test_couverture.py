@@ -14,7 +14,7 @@ EFFETS = {
     "groupement.parametres_fixes": "groupements",
     "groupement.role_accorde": "groupements",
     "groupement.role_retire": "groupements",
-    "groupement.ouverture_controlee": "banque",  # of the rest of what it sums, each balance has its own fact
+    "groupement.ouverture_controlee": "banque fournisseurs",  # each household's balance has its own fact
     # foyers
     "foyer.inscrit": "foyers impact_vie",
     "foyer.coordonnees_corrigees": "foyers",
@@ -230,6 +230,8 @@ EFFETS = {
     "baisse.rendue": "soldes commandes credits enveloppes impact",
     # fournisseurs
     "facture.recue": "fournisseurs factures signalements",
+    "facture.reprise": "fournisseurs factures",
+    "facture.reprise_annulee": "fournisseurs factures",
     "manque.absorbe": "fournisseurs livraisons",
     "facture.partagee": "",  # each part follows, as an invoice of its own round
     "facture.rapprochee": "factures signalements",

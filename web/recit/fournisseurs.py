@@ -8,12 +8,14 @@ from domaine.fournisseurs.faits import (
     FactureFournisseurRecue,
     FacturePartagee,
     FactureRapprochee,
+    FactureReprise,
     ManqueAbsorbe,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
     RenduFournisseurContrepasse,
+    RepriseAnnulee,
 )
 from domaine.hausses.faits import HausseSuspendue, HausseTranchee
 from domaine.mots import euros
@@ -30,6 +32,18 @@ def _facture(f: FactureFournisseurRecue, n: Noms) -> Recit:
     if f.corrige_facture:
         detail += f" ; remplace la facture {f.corrige_facture}"
     return Recit(f"Facture {f.facture} {de_maison(n.fournisseur(f.fournisseur))}", f.total_ttc_centimes, detail)
+
+
+@recit(FactureReprise)
+def _reprise(f: FactureReprise, n: Noms) -> Recit:
+    qui = f"Facture {f.facture} {de_maison(n.fournisseur(f.fournisseur))}, due avant la reprise des comptes"
+    return Recit(qui, f.montant_centimes, f"du {jour(f.datee_du)}, à payer le {jour(f.echeance_le)}")
+
+
+@recit(RepriseAnnulee)
+def _reprise_annulee(f: RepriseAnnulee, n: Noms) -> Recit:
+    qui = f"Facture {f.facture} {de_maison(n.fournisseur(f.fournisseur))} : annulée parmi ce qui était dû à la reprise"
+    return Recit(qui, f.montant_centimes, MOTIFS[f.raison])
 
 
 @recit(FacturePartagee)

@@ -9,17 +9,20 @@ from domaine.fournisseurs.faits import (
     ConsigneCrediteeFournisseur,
     ConsigneRetourneeFournisseur,
     FactureFournisseurRecue,
+    FactureReprise,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
     RenduFournisseurContrepasse,
+    RepriseAnnulee,
 )
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, Saisie, regle
 from projections.ecritures.marchandises import acheter
 from projections.ecritures.modele import Compte, Journal
 from projections.ecritures.regimes import Montant
+from projections.ecritures.regles.foyers import FOURNISSEURS_A_LA_REPRISE
 
 
 @regle(FactureFournisseurRecue)
@@ -49,6 +52,30 @@ def _facture(c: Comptable, r: Recorded[FactureFournisseurRecue]) -> None:
     e.debit(Compte.FOURNISSEUR, avance, f.fournisseur)
     e.credit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
     _retire(c.m.avances, _du_cycle(f), avance)
+
+
+@regle(FactureReprise)
+def _reprend(c: Comptable, r: Recorded[FactureReprise]) -> None:
+    """No purchase: the opening debt is owed to somebody from now on."""
+    f = r.data
+    e = c.ecriture(
+        r,
+        Journal.DIVERS,
+        f"Facture d'avant la reprise {f.facture} {f.fournisseur}",
+        piece=f.facture,
+        piece_le=f.datee_du,
+    )
+    e.debit(Compte.FOURNISSEUR, f.montant_centimes, FOURNISSEURS_A_LA_REPRISE)
+    e.credit(Compte.FOURNISSEUR, f.montant_centimes, f.fournisseur)
+
+
+@regle(RepriseAnnulee)
+def _oublie(c: Comptable, r: Recorded[RepriseAnnulee]) -> None:
+    f = r.data
+    libelle = f"Extourne facture d'avant la reprise {f.facture} {f.fournisseur}"
+    e = c.ecriture(r, Journal.DIVERS, libelle, piece=f.facture)
+    e.debit(Compte.FOURNISSEUR, f.montant_centimes, f.fournisseur)
+    e.credit(Compte.FOURNISSEUR, f.montant_centimes, FOURNISSEURS_A_LA_REPRISE)
 
 
 @regle(AvoirFournisseurRecu)

@@ -25,7 +25,7 @@ notes as (
            e.etat as paiement_etat, e.corrige_position, a.etat as autre_etat,
            k.comptee_le, k.decide_le, {RESTE} as caisse_reste, {ECART_MONTRE} as caisse_ecart, k.caisse,
            p.solde_centimes, p.engage_centimes,
-           f.reclame_centimes, f.avoir_centimes, f.facture_centimes, f.recu_centimes,
+           f.reclame_centimes, f.avoir_centimes, f.facture_centimes, f.reprise_centimes, f.recu_centimes,
            d.hors_marchandise_centimes, d.avoir_centimes as avoir_debout_centimes,
            i.avoir_centimes as facture_avoir_centimes, i.avoir_tva_centimes, i.remplacee_par,
            (select sum(r.absorbe_centimes) from receptions r
@@ -37,7 +37,8 @@ notes as (
     left join soldes p on p.foyer = s.foyer
     left join fournisseurs f on f.fournisseur = s.fournisseur and f.cycle = s.cycle
     left join lateral (
-        select coalesce(sum(x.port_ttc_centimes + x.consignes_centimes), 0) as hors_marchandise_centimes,
+        select coalesce(sum(case when x.reprise is null then x.port_ttc_centimes + x.consignes_centimes
+                                 else x.total_ttc_centimes end), 0) as hors_marchandise_centimes,
                coalesce(sum(x.avoir_centimes), 0) as avoir_centimes
         from factures x
         where x.fournisseur = s.fournisseur and x.cycle = s.cycle and x.remplacee_par is null) d on true
@@ -54,7 +55,7 @@ vues_le as (
         when genre = 'rejet' then solde_centimes >= engage_centimes
         when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le or caisse_reste = 0
         when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_debout_centimes >= reclame_centimes
-             or (facture_centimes > 0 and facture_centimes - avoir_centimes - hors_marchandise_centimes
+             or (facture_centimes > reprise_centimes and facture_centimes - avoir_centimes - hors_marchandise_centimes
                                           <= recu_centimes + {ARRONDIS_CENTIMES})
         when genre = 'ecart_facture' then montant_centimes <= 0
              or facture_avoir_centimes + coalesce(absorbe_centimes, 0) >= montant_centimes
@@ -110,7 +111,7 @@ async def en_suspens(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
                (select coalesce(sum(montant_centimes), 0)::bigint from encaissements
                 where groupement = $1 and {EN_TRANSIT}) as transit_centimes,
                (select count(*) from fournisseurs where groupement = $1 and cycle = $2
-                and recu_centimes > 0 and facture_centimes = 0) as sans_facture,
+                and recu_centimes > 0 and facture_centimes = reprise_centimes) as sans_facture,
                (select count(*) from dus where du > 0) as a_payer,
                (select coalesce(sum(du), 0)::bigint from dus where du > 0) as a_payer_centimes
         """,
@@ -128,7 +129,8 @@ async def sans_facture(lecture: Lecture, groupement: str, cycle: str) -> list[Li
            from fournisseurs f
            join receptions r on r.fournisseur = f.fournisseur and r.cycle = f.cycle and r.recu_le is not null
            left join fournisseur_fiches p on p.fournisseur = f.fournisseur
-           where f.groupement = $1 and f.cycle = $2 and f.recu_centimes > 0 and f.facture_centimes = 0
+           where f.groupement = $1 and f.cycle = $2 and f.recu_centimes > 0
+             and f.facture_centimes = f.reprise_centimes
            group by f.fournisseur, p.nom, f.recu_centimes order by recu_le""",
         groupement,
         cycle,

@@ -14,6 +14,7 @@ _DU_CYCLE: Final = """
 with comptes as (
     select f.fournisseur, coalesce(p.nom, f.fournisseur) as nom, f.commande_centimes as commande,
            f.recu_centimes as recu, f.reclame_centimes as reclame, f.facture_centimes as facture,
+           f.reprise_centimes as reprise,
            f.avoir_centimes as avoir, f.paye_centimes as paye, f.consignes_centimes as consignes,
            f.baisse_centimes as baisse, f.baisse_rendue_centimes as baisse_rendue,
            f.facture_centimes - f.avoir_centimes - f.paye_centimes as du,
@@ -44,6 +45,12 @@ restes as (
 invoice that another one replaced, pays the first due first; together they are what is due."""
 
 
+async def reprise_a_dire(lecture: Lecture, groupement: str) -> int:
+    """Owed to suppliers when the accounts were taken over, and said by no invoice yet."""
+    sql = "select coalesce(sum(a_dire_centimes), 0)::bigint from reprises_fournisseurs where groupement = $1"
+    return int(await lecture.valeur(sql, groupement))
+
+
 async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Amounts in centimes; `du` < 0: paid in advance. `a_deduire`: credited for containers of any round, unused."""
     return await lecture.lignes(f"{_DU_CYCLE} select * from comptes order by nom", groupement, cycle)
@@ -69,7 +76,8 @@ async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
                   r.reste
            from factures i join restes r using (fournisseur, facture, cycle)
            left join fournisseur_fiches p using (fournisseur)
-           where i.groupement = $1 and i.cycle = $2 order by i.echeance_le, nom, i.facture""",
+           where i.groupement = $1 and i.cycle = $2 and i.reprise is distinct from 'annulee'
+           order by i.echeance_le, nom, i.facture""",
         groupement,
         cycle,
     )

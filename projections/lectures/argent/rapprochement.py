@@ -62,7 +62,8 @@ async def dettes(lecture: Lecture, groupement: str, aujourd_hui: date) -> list[L
                select fournisseur, sum(commande_centimes) as commande, sum(recu_centimes) as recu,
                       sum(facture_centimes) as facture, sum(avoir_centimes) as avoir, sum(paye_centimes) as paye,
                       sum(facture_centimes - avoir_centimes - paye_centimes) as du,
-                      sum(recu_centimes) filter (where facture_centimes = 0) as sans_facture, max(cycle) as cycle
+                      sum(recu_centimes) filter (where facture_centimes = reprise_centimes) as sans_facture,
+                      max(cycle) as cycle
                from fournisseurs where groupement = $1 group by fournisseur)
            select c.fournisseur, coalesce(p.nom, c.fournisseur) as nom, c.cycle,
                   c.commande::bigint, c.recu::bigint, c.facture::bigint, c.avoir::bigint, c.paye::bigint,

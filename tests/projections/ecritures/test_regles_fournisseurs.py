@@ -15,11 +15,13 @@ from domaine.fournisseurs.faits import (
     ConsigneCrediteeFournisseur,
     ConsigneRetourneeFournisseur,
     FactureFournisseurRecue,
+    FactureReprise,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
     RenduFournisseurContrepasse,
+    RepriseAnnulee,
 )
 from tests.projections.ecritures.exemples import dernieres
 from tests.projections.exemples import exemple
@@ -50,6 +52,14 @@ CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
     "facture d'un fournisseur que l'arrêté n'attendait pas": (
         [exemple(CycleArrete, achats_provisionnes_centimes=2000, provisions={"F05": 2000}), FACTURE],
         ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00"],
+    ),
+    "facture due avant la reprise des comptes": (
+        [exemple(FactureReprise, facture="FA-1807", montant_centimes=40000)],
+        ["OD: 401/REPRISE 400.00 = 401/F03 400.00"],
+    ),
+    "la même, annulée": (
+        [exemple(RepriseAnnulee, facture="FA-1807", montant_centimes=40000)],
+        ["OD: 401/F03 400.00 = 401/REPRISE 400.00"],
     ),
     "facture avec des consignes": (
         [CONSIGNEE],

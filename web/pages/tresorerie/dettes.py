@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from projections.lectures.argent import rapprochement
+from projections.lectures import commun
+from projections.lectures.argent import fournisseurs, rapprochement
 from web.langue import a_paris
 from web.pages.commun.lister import fichier, lister
 from web.pages.tresorerie.cadre import Comptable
@@ -22,4 +23,11 @@ async def page(visite: Comptable) -> Response:
         vue = lister(visite, dettes(lignes), lignes)
         if vue.demande.extension:
             return await fichier(visite, vue)
-        return await visite.page(lecture, "tresorerie/dettes.html", ici="tresorerie", v=vue)
+        return await visite.page(
+            lecture,
+            "tresorerie/dettes.html",
+            ici="tresorerie",
+            v=vue,
+            a_reprendre=await fournisseurs.reprise_a_dire(lecture, visite.groupement),
+            cycle=next(iter(await commun.cycles(lecture, visite.groupement)), None),
+        )

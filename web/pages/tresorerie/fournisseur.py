@@ -71,12 +71,14 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             recus=[(p["produit"], p["nom"]) for p in produits if p["recu"] > 0],
             bon=await rapprochement.bon(lecture, cycle, fournisseur),
             ecarts=ecarts,
+            du_cycle=[f for f in factures if not f["reprise"]],
             factures=factures,
             paiements=paiements,
             seconds=await seconds(visite, lecture) if peut(visite, "CorrigerEspecesFournisseur") else [],
             bancaire=await _bancaire(visite, lecture, fournisseur),
             fichiers=f"/cycles/{cycle}/tresorerie/fournisseurs/{fournisseur}?fichier=",
             g=gestes(visite, [(fournisseur, compte["nom"])], factures, [compte], ensemble, caisses, refuse),
+            a_reprendre=await fournisseurs.reprise_a_dire(lecture, visite.groupement),
         )
 
 
@@ -94,7 +96,7 @@ def _ecarts(factures: Sequence[Ligne], absorbe: int) -> list[dict[str, Any]]:
 
     `absorbe`: of the missing quantities, what the group bears (R-178).
     """
-    debout = [f for f in factures if not f["remplacee_par"]]
+    debout = [f for f in factures if not f["remplacee_par"] and not f["reprise"]]
     lignes = []
     for code, nom in GENRES:
         ecart = sum(f[f"ecart_{code}_centimes"] for f in debout)

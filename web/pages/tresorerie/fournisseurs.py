@@ -53,4 +53,5 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             factures=factures,
             paiements=await fournisseurs.paiements(lecture, groupement, cycle),
             g=gestes(visite, fiches, factures, lignes, ensemble, caisses, refuse),
+            a_reprendre=await fournisseurs.reprise_a_dire(lecture, groupement),
         )

@@ -16,6 +16,8 @@ from web.pages.commun.visite import Visite
 ACTE_DE: Final = {
     "facture": "EnregistrerFacture",
     "partagee": "PartagerFacture",
+    "reprise": "ReprendreFacture",
+    "reprise_annulee": "AnnulerRepriseDeFacture",
     "avoir": "EnregistrerAvoirFournisseur",
     "payer": "PayerFournisseur",
     "annuler": "ContrepasserPaiementFournisseur",
@@ -63,7 +65,7 @@ def gestes(
 
     `ensemble`: the rounds of other groups that are bought together with this one. `caisses`: open tills, for cash.
     """
-    debout = [f for f in factures if not f["remplacee_par"]]
+    debout = [f for f in factures if not f["remplacee_par"] and not f["reprise"]]
     return {
         "fiches": fiches,
         "a_crediter": [_option(f) for f in debout],

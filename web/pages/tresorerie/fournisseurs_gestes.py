@@ -40,6 +40,7 @@ from domaine.fournisseurs.refus import (
     PlusQueDeduit,
     PlusQueDu,
     PlusQueRendu,
+    PlusQueRepris,
     RevenuAvantPaiement,
     RienLivreAPartager,
     RienReclame,
@@ -71,6 +72,14 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         PasPartages: "avec",
         RienLivreAPartager: "avec",
     },
+    "reprise": {
+        FactureDejaRecue: "facture",
+        EcheanceAvantFacture: "echeance_le",
+        DateInvraisemblable: "datee_du",
+        EcheanceInvraisemblable: "echeance_le",
+        PlusQueRepris: "montant_centimes",
+    },
+    "reprise_annulee": {},
     "avoir": {
         FactureInconnue: "quelle",
         AvoirTropGrand: "montant_ttc_centimes",
@@ -124,6 +133,18 @@ routes = APIRouter()
 async def facture(visite: Comptable, cycle: str) -> Response:
     """For this round alone, or shared with others that were ticked (R-176)."""
     return await _enregistrer(visite, cycle, "facture", lambda lus, f: _imprimee(cycle, lus, f))
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/reprise")
+async def reprise(visite: Comptable, cycle: str) -> Response:
+    """An invoice that was owed already when the accounts were taken over."""
+    ici = {"groupement": visite.groupement}
+    return await _enregistrer(visite, cycle, "reprise", lambda lus, _: {**lus, "cycle": cycle, **ici})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/reprise/annuler")
+async def reprise_annulee(visite: Comptable, cycle: str) -> Response:
+    return await _enregistrer(visite, cycle, "reprise_annulee", lambda lus, f: {**lus, **_chez(cycle, f)})
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/avoir")

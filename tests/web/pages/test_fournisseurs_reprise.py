@@ -1,0 +1,92 @@
+"""What was owed to suppliers when the accounts were taken over is said, paid and seen to fall, on the pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from domaine.mots import PARIS
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+from tests.web.pages.test_quartiers import AUTRE, passer
+
+pytestmark = pytest.mark.anyio
+BUREAU = f"/cycles/{AUTRE}/tresorerie/fournisseurs"
+AVANT = {
+    "fournisseur": "F03",
+    "facture": "FA-1807",
+    "datee_du": "2026-07-18",
+    "echeance_le": "2026-09-18",
+}
+
+
+@pytest.fixture
+async def endette(monde: Monde) -> Monde:
+    """A group that owed 682,30 to its suppliers the day it came here, and a round of it."""
+    identites = {"samira": {"prenom": "Samira", "nom": "Benali"}, "claire": {"prenom": "Claire", "nom": "Girard"}}
+    await monde.coordonne(
+        "CreerGroupement",
+        antenne="vrac",
+        nom_antenne="Les Voisins",
+        groupement="les-peupliers",
+        quartier="Les Peupliers",
+        est_qpv=True,
+        lieu="École",
+        tresorier={"personne": "claire", "identite": identites["claire"]},
+        coordinateur={"personne": "samira", "identite": identites["samira"]},
+        ouverture={"banque_centimes": 1_000_00, "dettes_fournisseurs_centimes": 682_30, "fonds_centimes": 317_70},
+    )
+    await monde.coordonne(
+        "OuvrirCycle",
+        cycle=AUTRE,
+        groupement="les-peupliers",
+        libelle="Commande de novembre",
+        catalogue=1,
+        cloture_prevue=(datetime.now(UTC) + timedelta(days=2)).isoformat(),
+        distribution_le=(datetime.now(PARIS) + timedelta(days=12)).date().isoformat(),
+    )
+    await monde.application.annuaire_a_jour()
+    return monde
+
+
+async def test_r031_une_dette_d_ouverture_se_dit_se_paie_et_baisse(entrer: Entrer, endette: Monde) -> None:
+    """Given 682,30 owed, when 250,00 of an invoice of 400,00 are paid, then 150,00 are left, and 282,30 to say."""
+    claire = await entrer("claire")
+    await passer(claire, "les-peupliers|tresorier")
+    dettes = texte(await claire.get("/tresorerie/fournisseurs")).replace("\xa0", " ")
+    assert "682,30 € dus à la reprise des comptes ne sont encore à aucun fournisseur" in dettes
+    trop = await poster(claire, f"{BUREAU}/reprise", **AVANT, montant_centimes="700")
+    assert trop.status_code == 422
+    assert "il reste 682,30 € à dire facture par facture" in texte(trop).replace("\xa0", " ")
+    assert (await poster(claire, f"{BUREAU}/reprise", **AVANT, montant_centimes="400")).status_code == 303
+    page = texte(await claire.get(f"{BUREAU}/F03")).replace("\xa0", " ")
+    assert "Due avant la reprise des comptes" in page
+    assert "Reste dû 400,00 €" in page
+    assert "La facture n'est pas encore là" in page, "this round was billed nothing"
+    regle = {"chez": "F03", "quelle": "F03/FA-1807", "montant_centimes": "250", "mode": "virement"}
+    assert (await poster(claire, f"{BUREAU}/payer", **regle)).status_code == 303
+    page = texte(await claire.get(f"{BUREAU}/F03")).replace("\xa0", " ")
+    assert "Reste dû 150,00 €" in page
+    assert "Cette facture est fausse" not in page
+    dettes = texte(await claire.get("/tresorerie/fournisseurs")).replace("\xa0", " ")
+    assert "282,30 € dus à la reprise des comptes" in dettes
+    livre = f"/tresorerie/grand-livre/{endette.le.year}/comptes/401"
+    assert "150,00" in texte(await claire.get(f"{livre}/F03"))
+    assert "282,30" in texte(await claire.get(f"{livre}/REPRISE"))
+
+
+async def test_r185_une_facture_d_avant_notee_faux_s_annule(entrer: Entrer, endette: Monde) -> None:
+    claire = await entrer("claire")
+    await passer(claire, "les-peupliers|tresorier")
+    await poster(claire, f"{BUREAU}/reprise", **AVANT, montant_centimes="400")
+    faux = {"chez": "F03", "facture": "FA-1807", "raison": "erreur_montant"}
+    assert "Cette facture est fausse" in texte(await claire.get(f"{BUREAU}/F03"))
+    assert (await poster(claire, f"{BUREAU}/reprise/annuler", **faux)).status_code == 303
+    page = texte(await claire.get(f"{BUREAU}/F03")).replace("\xa0", " ")
+    assert "Reste dû 0,00 €" in page
+    assert "Due avant la reprise" not in page
+    encore = await poster(claire, f"{BUREAU}/reprise/annuler", **faux)
+    assert encore.status_code == 422
+    assert "n'est pas notée comme due à la reprise" in texte(encore)
