@@ -2,7 +2,9 @@
 "use strict";
 
 /* What came instead of a part of the page is the door: the session has ended. */
-const dehors = ({ raw }) => raw.status === 401 || (raw.redirected && new URL(raw.url).pathname === "/entrer");
+function dehors({ raw }) {
+  return raw.status === 401 || (raw.redirected && new URL(raw.url).pathname === "/entrer");
+}
 
 /* The door never takes the place of a part of the page: a search goes there, what is half typed waits to be sent. */
 function porte() {
@@ -53,9 +55,10 @@ function decomptes() {
   }
 }
 
-/* A page that answers what was sent takes the address of the page it was sent from: coming back to it sends nothing. */
+/* A page that answers what was sent takes the address of the page it was sent from: coming back to it sends nothing.
+   One that is shown in place of the other (envois.js) has it already. */
 function retours() {
-  if (!("envoyee" in document.body.dataset)) return;
+  if (!("envoyee" in document.body.dataset) || window.history.state?.page) return;
   const vers = new URL(document.referrer || "/", window.location.href);
   vers.searchParams.delete("fait");
   window.history.replaceState(null, "", vers.origin === window.location.origin ? vers : "/");
@@ -128,11 +131,13 @@ function conditions() {
   }
 }
 
-const centimes = (texte) => {
+function centimes(texte) {
   const lu = /^(\d{1,7})(?:[.,](\d{1,2}))?$/.exec(texte.replace(/[\s\u00a0\u202f€]/g, ""));
   return lu ? Number(lu[1]) * 100 + Number((lu[2] || "").padEnd(2, "0")) : null;
-};
-const euros = (c) => `${Math.floor(c / 100)},${String(c % 100).padStart(2, "0")} €`;
+}
+function euros(c) {
+  return `${Math.floor(c / 100)},${String(c % 100).padStart(2, "0")} €`;
+}
 
 /* The change to give back, before anything is sent; the server computes it again. */
 function monnaie() {

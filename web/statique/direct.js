@@ -100,7 +100,10 @@
     window.addEventListener("offline", () => {
       perdu = perdu || Date.now();
     });
-    window.addEventListener("pagehide", () => source?.close());
+    window.addEventListener("pagehide", () => {
+      finie = true;
+      source?.close();
+    });
   }
 
   const etat = document.getElementById("etat-direct");

@@ -8,6 +8,7 @@
   const SANS_REPONSE =
     "Pas de réponse : on ne sait pas si c’est enregistré. Ce que vous avez tapé reste ici. Renvoyez-le sans le changer : il ne comptera qu’une fois.";
   const MUETTES = [502, 503, 504]; // What a server answers that could not look.
+  const ici = window.history.state?.page; // Which of the pages that one document was: none, for most.
 
   const alerte = document.createElement("p");
   alerte.className = "alerte alerte-attention";
@@ -45,13 +46,26 @@
     if (la.hash && la.href.split("#")[0] === page) window.location.reload();
   }
 
-  /* Its number makes a second sending harmless; a code is sent once, for wrong ones are counted; what answers with a page that
-     is shown once is sent once ([data-une-fois]); files go their own way, and so does all that an old telephone sends, which
-     does not tell the button that was touched. */
+  /* Its number makes a second sending harmless; a code is sent once, for wrong ones are counted; files go their own way, and so
+     does all that an old telephone sends, which does not tell the button that was touched. */
   function reste(form, bouton) {
     const code = [...form.querySelectorAll("[type=password]")].some((champ) => champ.value);
     const sait = bouton !== undefined && form.requestSubmit && window.AbortController;
-    return sait && form.elements.saisie && !code && form.dataset.uneFois === undefined && form.enctype !== "multipart/form-data";
+    return sait && form.elements.saisie && !code && form.enctype !== "multipart/form-data";
+  }
+
+  /* The page that answers, as the browser shows one: it starts afresh, and the way back leads to the page it was sent from. */
+  function montrer(page) {
+    const la = new URL(window.location.href);
+    la.searchParams.delete("fait");
+    la.hash = "";
+    window.dispatchEvent(new Event("pagehide"));
+    window.history.replaceState({ page: ici ?? "envoi" }, "");
+    window.history.pushState({ page: `reponse ${Date.now()}` }, "", la);
+    document.open();
+    document.write(page);
+    document.close();
+    (document.querySelector("[autofocus]") ?? document.getElementById("contenu"))?.focus();
   }
 
   async function envoyer(form, bouton) {
@@ -62,24 +76,20 @@
     fermer(form);
     form.dataset.envoye = "oui";
     let reponse;
+    let page;
     try {
       const headers = { "Sur-Place": "oui" };
       reponse = await fetch(form.action, { method: "POST", headers, body: new URLSearchParams(champs), signal: arret.signal });
+      page = await reponse.text();
     } catch {
       return rester(form, SANS_REPONSE);
     } finally {
       for (const minuterie of minuteries) window.clearTimeout(minuterie);
     }
     if (MUETTES.includes(reponse.status)) return rester(form, SANS_REPONSE);
-    if (reponse.headers.has("Vers")) {
-      dire(form, "C’est reçu, la suite arrive…");
-      return aller(reponse.headers.get("Vers"));
-    }
-    // A page answers: the browser shows it, as it would without a script.
-    reponse.body?.cancel();
-    rouvrir(form);
-    form.dataset.parti = form.dataset.native = "oui";
-    form.requestSubmit(bouton);
+    if (!reponse.headers.has("Vers")) return montrer(page);
+    dire(form, "C’est reçu, la suite arrive…");
+    aller(reponse.headers.get("Vers"));
   }
 
   document.addEventListener(
@@ -97,13 +107,12 @@
   document.addEventListener("submit", (evenement) => {
     const form = evenement.target;
     if (evenement.defaultPrevented || form.method !== "post") return;
-    if (!form.dataset.native && reste(form, evenement.submitter)) {
-      evenement.preventDefault();
-      envoyer(form, evenement.submitter);
-      return;
-    }
-    delete form.dataset.native;
-    window.setTimeout(fermer, 0, form);
+    if (!reste(form, evenement.submitter)) return void window.setTimeout(fermer, 0, form);
+    evenement.preventDefault();
+    envoyer(form, evenement.submitter);
+  });
+  window.addEventListener("popstate", ({ state }) => {
+    if (state?.page && state.page !== ici) window.location.reload();
   });
   window.addEventListener("pageshow", (evenement) => {
     if (evenement.persisted) window.location.reload();

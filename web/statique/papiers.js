@@ -216,7 +216,8 @@
 
   reprendre();
   window.addEventListener("online", reprendre);
-  window.setInterval(reprendre, 10_000);
+  const reprise = window.setInterval(reprendre, 10_000);
+  window.addEventListener("pagehide", () => window.clearInterval(reprise));
   const revient = document.querySelector("[data-a-revoir]");
   if (!revient && new URLSearchParams(window.location.search).get("bon")) aller(cases[0]);
 }

@@ -1,11 +1,10 @@
 /* Photos before they leave: shown, made small (a hall has little network), taken off one by one. */
 "use strict";
 
-const COTE = 1600;
-const VUE = 112;
-
 /* The file, smaller when it is a picture that this browser reads; the server measures and cleans it in any case. */
 async function preparer(fichier) {
+  const COTE = 1600;
+  const VUE = 112;
   const vue = document.createElement("canvas");
   let image;
   try {

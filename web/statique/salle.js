@@ -1,14 +1,16 @@
 /* In the hall: the net weight as it is typed, and the queue of a post by the arrow keys. Without it, all still works. */
 "use strict";
 
-const grammes = (texte) => {
+function grammes(texte) {
   const serre = texte.replace(/[\s\u00a0\u202f]/g, "");
   const petit = /^(\d{1,6})(?:g|ml)$/i.exec(serre);
   if (petit) return Number(petit[1]);
   const lu = /^(\d{1,3})(?:[.,](\d{1,3}))?$/.exec(serre.replace(/kg|L/i, ""));
   return lu ? Number(lu[1]) * 1000 + Number((lu[2] || "").padEnd(3, "0")) : null;
-};
-const kilos = (g) => String(g / 1000).replace(".", ",");
+}
+function kilos(g) {
+  return String(g / 1000).replace(".", ",");
+}
 
 /* Gross, container, net: the server computes it again. */
 function nets() {

@@ -8,9 +8,10 @@ import re
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.web.pages.monde import Depart
+from tests.web.pages.monde import CYCLE, Depart
 from tests.web.pages.test_gestes import PARTAGE, Ferme
 from tests.web.pages.test_navigateur import PETIT, adresse, entre
+from tests.web.pages.test_navigateur_formulaires import MONTANT
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
@@ -68,3 +69,48 @@ async def test_proposer_a_tous_dit_a_combien_c_est_propose_quand_un_foyer_ne_peu
     page = samira.locator("main")
     await expect(page).to_contain_text("Proposé à 3 foyers, pas à celui-ci.")
     await expect(page).not_to_contain_text("Rien n'est enregistré")
+
+
+def _envois(page: Page) -> list[str]:
+    """What this page posts from here on, one address a request."""
+    partis: list[str] = []
+    page.on("request", lambda demande: partis.append(demande.url) if demande.method == "POST" else None)
+    return partis
+
+
+async def test_un_refus_une_question_et_une_relecture_ne_partent_qu_une_fois(navigateur: Browser, adresse: str) -> None:
+    nadia, samira = await entre(navigateur, adresse, "nadia"), await entre(navigateur, adresse, "samira")
+    partis = _envois(nadia)
+    await nadia.goto(f"{adresse}/foyers/F-044")
+    await nadia.locator(MONTANT).fill("vingt")
+    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(nadia.locator(MONTANT)).to_be_focused()
+    assert nadia.url == f"{adresse}/foyers/F-044"
+    assert len(partis) == 1
+    await nadia.locator(MONTANT).fill("0")
+    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(nadia.locator(MONTANT)).to_have_value("0")
+    await expect(nadia.locator("form[action$='/encaissements']")).to_contain_text("plus grand que zéro")
+    assert len(partis) == 2
+    relus = _envois(samira)
+    await samira.goto(f"{adresse}/cycles/{CYCLE}")
+    await samira.get_by_role("button", name="Terminer la distribution").click()
+    await expect(samira.get_by_role("button", name="Oui, terminer la distribution")).to_be_visible()
+    assert len(relus) == 1
+
+
+async def test_la_page_qui_repond_sert_comme_toute_page(navigateur: Browser, adresse: str) -> None:
+    """Its buttons, its search and the way back work; a question that one comes back to asks nothing again."""
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}/cycles/{CYCLE}")
+    partis = _envois(samira)
+    for _ in range(2):
+        await samira.get_by_role("button", name="Terminer la distribution").click()
+        await samira.get_by_role("button", name="Oui, terminer la distribution").click()
+        await samira.get_by_role("button", name="Attendez").click()
+        await samira.go_back()
+        await expect(samira.get_by_role("button", name="Terminer la distribution…")).to_be_visible()
+        await expect(samira.locator("#etat-direct")).to_contain_text("En direct")
+    await samira.go_forward()
+    await expect(samira.get_by_role("button", name="Terminer la distribution…")).to_be_visible()
+    assert len(partis) == 2

@@ -33,7 +33,6 @@ async def proposer(visite: Equipe, cycle: str, produit: str) -> Response:
     if not peut(visite, "ProposerSubstitution"):
         raise PasPermis
     formulaire = await Formulaire.recu(visite.request, "remplacer")
-    formulaire.une_fois = True
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         attendent = await remplacements(visite, lecture, fiche, produit)

@@ -44,6 +44,5 @@ async def confirmer(
             bouton=bouton,
             retour=retour,
             action=visite.request.url.path,
-            une_fois=formulaire.une_fois,
             champs=[(nom, valeur) for nom, valeur in champs.items() if nom != "lu"],
         )

@@ -64,8 +64,6 @@ class Formulaire:
         self.regle = ""
         self.deja = ""
         """What was recorded before the refusal, of a form that records several things; "": nothing was."""
-        self.une_fois = False
-        """What answers is shown once: the browser sends it itself, and never twice."""
         self.question = ""
         self.question_champ = ""
         self.envois: list[Envoi] = []

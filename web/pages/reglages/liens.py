@@ -37,7 +37,6 @@ async def faire(visite: Responsable) -> Response:
     One that would end another is read back first: a household may be ordering with it.
     """
     formulaire = await Formulaire.recu(visite.request, "lien")
-    formulaire.une_fois = True
     try:
         foyer = lire_foyer(visite, formulaire.valeur("foyer"), "foyer")
         if not lu(formulaire) and await visite.site.acces.a_un_lien(foyer):
