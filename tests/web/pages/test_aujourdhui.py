@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import httpx
 import pytest
 
 from tests.web.pages.argent import texte
@@ -95,6 +96,27 @@ class TestCataloguePublie:
         assert "Aucune commande du mois n'a encore été ouverte" in page
         assert "Le catalogue est publié : la coordination ouvre la première commande." in page
         assert "Une fois le catalogue publié" not in page
+
+
+@pytest.mark.parametrize(
+    ("adresse", "dit"),
+    [
+        ("/nulle-part", "Cette page n'existe pas"),
+        ("/foyers/F-999", "Revenir à Aujourd’hui"),
+        ("/reglages/jetons", "Ce n'est pas permis"),
+    ],
+)
+async def test_une_page_qui_n_existe_pas_ou_n_est_pas_pour_soi_garde_les_barres(
+    entrer: Entrer, anonyme: httpx.AsyncClient, adresse: str, dit: str
+) -> None:
+    nadia = await entrer("nadia")
+    page = await nadia.get(adresse)
+    assert page.status_code in (403, 404)
+    assert dit in texte(page)
+    for vers in ("/foyers", f"/cycles/{CYCLE}/distribution", f"/cycles/{CYCLE}/caisse"):
+        assert f'href="{vers}"' in page.text
+    assert "Nadia H." in texte(page)
+    assert 'href="/foyers"' not in (await anonyme.get(adresse)).text
 
 
 async def test_l_aide_se_cherche_et_se_lit(entrer: Entrer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -11,8 +11,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from infra import Panne
-from infra.event_store.errors import OutcomeUnknown, Saturated, Unavailable, WritesStopped
-from infra.event_store.session import GONE, UNREADABLE, is_gone
+from infra.event_store.errors import OutcomeUnknown, Saturated, StoreError, Unavailable, WritesStopped
+from infra.event_store.session import GONE, LOST, UNREADABLE, is_gone
 from infra.executer import RoleNonAutorise
 from projections.lectures.vues import MondeParti, TropDeLecteurs
 from projections.passe.moment import MomentImpossible
@@ -22,7 +22,7 @@ from web.pages.commun.a_part import TropLourd
 from web.pages.commun.autre_personne import demander
 from web.pages.commun.navigation import Navigation
 from web.pages.commun.saisies import AutrePersonne
-from web.pages.commun.visite import Introuvable, PasEntre, PasPermis, Visite
+from web.pages.commun.visite import Introuvable, PasEntre, PasPermis, Visite, visite_ouverte
 from web.passe.atelier import EnPreparation
 from web.rendu import Rendu
 from web.securite import SANS_EFFET, proteger
@@ -72,13 +72,31 @@ ENVOI_D_AILLEURS: Final = Faute(
 )
 
 
+AVEC_BARRES: Final = frozenset({403, 404, 405})
+"""What routing says no to, with nothing wrong in the server."""
+
+
 def page_d_erreur(rendu: Rendu, statut: int, faute: Faute, visite: Visite | None = None) -> HTMLResponse:
     """A page that needs no database; the acting person is still named when known."""
+    return _en_page(rendu, statut, faute, {"qui": None if visite is None else visite.qui})
+
+
+async def _autour(request: Request) -> dict[str, Any]:
+    """The name of the group and the bars of who came in; nothing for others, or when they cannot be read."""
+    try:
+        visite = getattr(request.state, "visite", None) or await visite_ouverte(request, geste=False)
+        async with visite.lire() as lecture:
+            cadre: dict[str, Any] = await visite.cadre(lecture)
+    except (PasEntre, StoreError, *LOST):
+        return {"qui": None}
+    return cadre | {"maintenant": None, "retards": ()}
+
+
+def _en_page(rendu: Rendu, statut: int, faute: Faute, autour: dict[str, Any]) -> HTMLResponse:
     html = rendu.page(
         "erreur.html",
         {
             "enseigne": {"nom": "Groupement", "precision": ""},
-            "qui": None if visite is None else visite.qui,
             "navigation": Navigation((), (), cherche=False),
             "ici": "",
             "adresse": "",
@@ -88,6 +106,7 @@ def page_d_erreur(rendu: Rendu, statut: int, faute: Faute, visite: Visite | None
             "retards": (),
             "maintenant": None,
             "aide": "",
+            **autour,
             **faute._asdict(),
         },
     )
@@ -122,6 +141,14 @@ class Secours:
         visite = getattr(request.state, "visite", None)
         return page_d_erreur(self._rendu, statut, faute._replace(texte=texte) if texte else faute, visite)
 
+    async def avec_barres(self, request: Request, statut: int, texte: str = "") -> Response:
+        """Who came in goes on from the bars, when nothing is wrong but the address, or who asks."""
+        if getattr(request.state, "moment", None) is not None:
+            return self.page(request, statut, texte)
+        faute = FAUTES[statut]
+        faute = faute._replace(texte=texte) if texte else faute
+        return _en_page(self._rendu, statut, faute, await _autour(request))
+
     async def pas_entre(self, request: Request, _: Exception) -> Response:
         if request.method in SANS_EFFET:
             suite = request.url.path if request.url.path != "/" else ""
@@ -131,7 +158,7 @@ class Secours:
 
     async def interdit(self, request: Request, erreur: Exception) -> Response:
         texte = f"{erreur} Rien n'est enregistré." if isinstance(erreur, RoleNonAutorise) else ""
-        return self.page(request, 403, texte)
+        return await self.avec_barres(request, 403, texte)
 
     async def comptes_fermes(self, request: Request, erreur: Exception) -> Response:
         """The count is where who counts goes on."""
@@ -144,7 +171,7 @@ class Secours:
 
     async def introuvable(self, request: Request, erreur: Exception) -> Response:
         if getattr(request.state, "moment", None) is None:
-            return self.page(request, 404, str(erreur))
+            return await self.avec_barres(request, 404, str(erreur))
         faute = au_present(request.url.path)._replace(
             titre="Introuvable à ce moment",
             texte=f"{erreur} À ce moment-là, ce n'était peut-être pas encore enregistré.",
@@ -168,13 +195,14 @@ class Secours:
         return reponse
 
     async def http(self, request: Request, erreur: Exception) -> Response:
-        return self.page(request, erreur.status_code if isinstance(erreur, HTTPException) else 500)
+        statut = erreur.status_code if isinstance(erreur, HTTPException) else 500
+        return await self.avec_barres(request, statut) if statut in AVEC_BARRES else self.page(request, statut)
 
     async def illisible(self, request: Request, _: Exception) -> Response:
         return self.page(request, 400)
 
     async def mal_ecrit(self, request: Request, _: Exception) -> Response:
-        return self.page(request, 422)
+        return await self.avec_barres(request, 422)
 
     async def occupe(self, request: Request, erreur: Exception) -> Response:
         reponse = self.page(request, 503, _pourquoi_revenir(request, erreur))

@@ -203,7 +203,7 @@ class Visite:
         what was sent, unless `adresse` says where it stands: its own takes nothing but forms.
         """
         envoyee = self.request.method == "POST"
-        cadre = await self._cadre(lecture)
+        cadre = await self.cadre(lecture)
         n = donnees["n"] if "n" in donnees else await noms.lire(self, lecture)
         enregistre = None if self.monde else await toast(self, n)
         au_passe = None if self.monde is None else await barre(self, self.monde, lecture, n)
@@ -238,7 +238,8 @@ class Visite:
         """The round that this role works on; None before the first."""
         return next(iter(await self.cycles_en_cours(lecture)), None)
 
-    async def _cadre(self, lecture: Lecture) -> dict[str, Any]:
+    async def cadre(self, lecture: Lecture) -> dict[str, Any]:
+        """Who came in, where, and the bars: what stands around every page."""
         groupement = await commun.groupement(lecture, self.groupement)
         cycle = await self.cycle_courant(lecture)
         return {
