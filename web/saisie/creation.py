@@ -181,7 +181,7 @@ def actes_de_creation(creation: Creation, tirage: Tirage) -> tuple[PersonneId, P
     tresorier, coordinateur = tirage.personne("tresorier"), tirage.personne("coordinateur")
     groupement = creation.groupement
     donnees = {
-        "antenne": nom_court(creation.association),
+        "antenne": nom_court(creation.association, "association"),
         "nom_antenne": creation.association,
         "groupement": groupement,
         "quartier": creation.quartier,
@@ -205,13 +205,18 @@ def actes_de_creation(creation: Creation, tirage: Tirage) -> tuple[PersonneId, P
     return tresorier, coordinateur, actes
 
 
-def nom_court(nom: str) -> str:
+def nom_court(nom: str, champ: str = "quartier") -> str:
     """« Les Tilleuls » is `les-tilleuls` in facts and addresses; raises SaisieInvalide when no letter is left."""
-    plain = unicodedata.normalize("NFKD", nom.casefold()).encode("ascii", "ignore").decode()
-    court = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
-    if not court:
-        raise SaisieInvalide([Probleme("quartier", f"« {nom} » ne donne pas de nom court : écrivez-le en lettres.")])
+    if not (court := en_adresse(nom)):
+        dit = f"« {nom} » ne donne pas de nom court : écrivez-le avec des lettres de A à Z ou des chiffres."
+        raise SaisieInvalide([Probleme(champ, dit)])
     return court
+
+
+def en_adresse(nom: str) -> str:
+    """What is left of a name in letters from a to z and figures; "" for one written in another script."""
+    plain = unicodedata.normalize("NFKD", nom.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
 
 
 def _controler(brut: Mapping[str, Any]) -> Any:

@@ -35,6 +35,18 @@ async def test_une_caisse_s_ouvre_a_deux_personnes_differentes(entrer: Entrer) -
     assert "Caisse du fond" in texte(await nadia.get(CAISSE))
 
 
+async def test_une_caisse_se_nomme_dans_toute_ecriture_et_ce_qui_ne_se_lit_pas_se_refuse(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    envoi = {"caisse": "★★", "fond": "80", "ouverte_par__0": "nadia", "ouverte_par__1": "luc"}
+    refus = await poster(nadia, f"{CAISSE}/ouvrir", **envoi)
+    assert refus.status_code == 422
+    assert "Donnez à cette caisse un nom avec des lettres ou des chiffres." in texte(refus)
+    assert "quartier" not in texte(refus)
+    reponse = await poster(nadia, f"{CAISSE}/ouvrir", **{**envoi, "caisse": "Каса"})
+    assert reponse.status_code == 303
+    assert "Каса" in texte(await nadia.get(CAISSE))
+
+
 async def test_le_montant_attendu_ne_se_voit_pas_avant_le_comptage(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")

@@ -33,7 +33,7 @@ from web.pages.commun.navigation import ACCUEIL
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
-from web.saisie.creation import nom_court
+from web.saisie.creation import en_adresse
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -64,10 +64,10 @@ async def ouvrir(visite: Caissier, cycle: str) -> Response:
 
     def donnees() -> dict[str, Any]:
         caisse = formulaire.valeur("caisse").strip()
-        if not caisse:
-            raise SaisieInvalide([Probleme("caisse", "Donnez un nom à cette caisse.")])
+        if not any(map(str.isalnum, caisse)):
+            raise SaisieInvalide([Probleme("caisse", "Donnez à cette caisse un nom avec des lettres ou des chiffres.")])
         return {
-            "session": _nom_libre(f"{nom_court(caisse)[:26]}:{jour}", pris),
+            "session": _nom_libre(f"{en_adresse(caisse)[:26] or 'caisse'}:{jour}", pris),
             "groupement": visite.groupement,
             "cycle": cycle,
             "caisse": caisse,
