@@ -53,6 +53,9 @@ class Etat:
     """Cheques in hand."""
     especes_centimes: int = 0
     """Cash left in its counted tills beyond their float, once the distribution is over."""
+    garde_centimes: int = 0
+    """Cash in counted tills that hold more than may stay there overnight."""
+    garde_depuis: date | None = None
     sans_facture: int = 0
     a_payer: int = 0
     """Suppliers to pay."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
 from domaine.mots import euros
 from domaine.types import Role
 from web.aujourdhui import messages
@@ -70,15 +71,16 @@ def _caisse(e: Etat) -> Iterator[Tache]:
             lien=Lien("Compter la caisse", adresse),
             cycle=e.libelle,
         )
-    if e.a_deposer or e.especes_centimes:
+    if e.a_deposer or e.especes_centimes or e.garde_centimes:
+        trop = f" Pas plus de {euros(PLAFOND_DE_NUIT_CENTIMES)} ne restent la nuit dans une caisse."
         a_compter = Blocage("La caisse n'est pas comptée.", Lien("Compter la caisse", adresse))
         yield Tache(
             code="deposer",
             qui=TRESORERIE,
             titre="Déposer en banque",
-            le=jour + timedelta(days=5),
-            depuis=jour + timedelta(days=1),
-            texte=f"{_en_main(e)} en main.",
+            le=e.garde_depuis or jour + timedelta(days=5),
+            depuis=e.garde_depuis or jour + timedelta(days=1),
+            texte=f"{_en_main(e)} en main.{trop if e.garde_centimes else ''}",
             lien=Lien("Remplir un bordereau", adresse),
             blocage=a_compter if e.caisses_a_compter else None,
             cycle=e.libelle,
@@ -87,7 +89,8 @@ def _caisse(e: Etat) -> Iterator[Tache]:
 
 def _en_main(e: Etat) -> str:
     quoi = [pluriel(e.a_deposer, "chèque")] if e.a_deposer else []
-    return " et ".join([*quoi, f"{euros(e.especes_centimes)} d'espèces"] if e.especes_centimes else quoi)
+    especes = e.especes_centimes or e.garde_centimes
+    return " et ".join([*quoi, f"{euros(especes)} d'espèces"] if especes else quoi)
 
 
 def _factures(e: Etat) -> Iterator[Tache]:

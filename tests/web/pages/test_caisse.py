@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 
@@ -16,6 +18,7 @@ from tests.web.pages.test_pieces import envoyer, montrees
 
 pytestmark = pytest.mark.anyio
 DEUX = {"comptee_par__0": "claire", "comptee_par__1": "samira"}
+NE_CONCORDE = re.compile(r"\d+ choses? ne concord\w+ pas")
 
 
 async def commencer(client: httpx.AsyncClient) -> None:
@@ -260,10 +263,14 @@ async def test_r166_la_photo_du_ticket_se_voit_dans_la_caisse(entrer: Entrer) ->
 
 async def test_plus_de_300_euros_comptes_demandent_un_depot(entrer: Entrer, monde: Monde) -> None:
     await payer(monde, "E-7", "F-058", 250_00, "especes")
-    await compter(monde, v10000=3, v2000=1, v1000=1)
     claire = await entrer("claire")
+    avant = texte(await claire.get("/"))
+    await compter(monde, v10000=3, v2000=1, v1000=1)
     dit = "« Caisse 1 » garde 330,00 € en espèces"
     assert dit in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    du_jour = texte(await claire.get("/"))
+    assert "330,00 € d'espèces en main. Pas plus de 300,00 € ne restent la nuit dans une caisse." in du_jour
+    assert NE_CONCORDE.findall(du_jour) == NE_CONCORDE.findall(avant), "one deposit is one task"
     await poster(claire, f"{CAISSE}/C1/deposer", especes="250")
     assert dit not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from fastapi.responses import Response
 
+from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
 from projections.lectures.argent import a_verifier, caisse, comptes
 from projections.lectures.commande import bons_deposes
 from projections.lectures.commande import cycle as lectures_cycle
@@ -199,6 +200,7 @@ async def _etat(lecture: Lecture, groupement: str, lieu: str, ligne: Ligne, espe
     cycle = ligne["cycle"]
     suspens = await a_verifier.en_suspens(lecture, groupement, cycle)
     nombres = await comptes.nombres(lecture, groupement, cycle)
+    pleines = await caisse.trop_pleines(lecture, groupement, cycle, PLAFOND_DE_NUIT_CENTIMES)
     return Etat(
         cycle=cycle,
         libelle=ligne["libelle"],
@@ -226,6 +228,8 @@ async def _etat(lecture: Lecture, groupement: str, lieu: str, ligne: Ligne, espe
         caisse_ouverte_le=_jour(ligne),
         a_deposer=suspens["cheques"],
         especes_centimes=especes_centimes,
+        garde_centimes=sum(x["reste"] for x in pleines),
+        garde_depuis=a_paris(pleines[0]["comptee_le"]).date() if pleines else None,
         sans_facture=suspens["sans_facture"],
         a_payer=suspens["a_payer"],
         echeance=ligne["echeance"],

@@ -14,7 +14,7 @@ from web.pages.commun import noms
 from web.pages.commun.dessins import dus, par_mode
 from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import ETAPES, etape_de
-from web.pages.tresorerie.a_verifier import alertes
+from web.pages.tresorerie.a_verifier import DEPOSER, alertes
 
 MONTRES: Final = 10
 ALERTES_MONTREES: Final = 5
@@ -50,7 +50,7 @@ async def page(visite: Visite) -> Response:
             fournisseurs_total=await fournisseurs.total(lecture, groupement, code),
             graves=graves,
             montres=ALERTES_MONTREES,
-            jour=await a_faire(visite, lecture, a_verifier_=len(graves)),
+            jour=await a_faire(visite, lecture, a_verifier_=sum(1 for a in graves if a.suite != DEPOSER)),
         )
 
 

@@ -42,6 +42,8 @@ class Alerte(NamedTuple):
 
 RECOMPTER: Final = "Compter une deuxième fois"
 REVOIR_CAISSE: Final = "Revoir cette caisse"
+DEPOSER: Final = "Déposer en banque"
+"""What a task of the day asks for by itself (`web/aujourdhui/tresorerie.py`)."""
 NOTER_AVOIR: Final = "Noter l'avoir du fournisseur"
 POUR_MEMOIRE: Final = frozenset(
     {
@@ -180,7 +182,7 @@ def _trop_pleines(lignes: list[Ligne], cycle: str) -> list[Alerte]:
             "attention",
             f"« {ligne['caisse']} » garde {euros(ligne['reste'])} en espèces",
             f"Pas plus de {plafond} ne restent la nuit dans une caisse.",
-            "Déposer en banque",
+            DEPOSER,
             f"/cycles/{cycle}/caisse",
             ligne["comptee_le"],
             ligne["reste"],
@@ -213,7 +215,7 @@ def _en_suspens(reste: Ligne, cycle: str) -> list[Alerte]:
             "Voir qui doit remettre quoi",
             f"{tiroir}/transit",
         ),
-        (reste["cheques"], "chèque en main", "chèques en main", cheques, "Déposer en banque", tiroir),
+        (reste["cheques"], "chèque en main", "chèques en main", cheques, DEPOSER, tiroir),
         (
             reste["sans_facture"],
             "fournisseur livré, sans facture",
