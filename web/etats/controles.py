@@ -12,7 +12,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
-from web.langue import MOTIFS, jour, moment
+from web.langue import MOTIFS, jour, moment, pluriel
 from web.pages.commun import noms
 from web.pages.commun.noms import NomsDesPages
 
@@ -69,7 +69,11 @@ async def faire_controles(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat
             lambda x: _correction(x, n),
         ),
         _faits("Pesées loin de ce qui était prévu", await controles.anomalies(lecture, groupement, "R-102"), n),
-        _faits("Caisses comptées par qui a encaissé", await controles.anomalies(lecture, groupement, "R-192"), n),
+        _faits(
+            "Caisses comptées seulement par qui y a encaissé",
+            await controles.anomalies(lecture, groupement, "R-192"),
+            n,
+        ),
         _prix(await controles.prix_d_ailleurs(lecture, groupement), n),
         await _nuits(lecture, groupement, n),
         _foyers(await controles.tarifs_sans_verification(lecture, groupement), n),
@@ -80,7 +84,7 @@ async def faire_controles(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat
         titre="Contrôles",
         phrase="Toutes les commandes du mois. Ce qui est trouvé se regarde : ce n'est pas forcément une faute.",
         tableaux=tableaux,
-        constats=[f"{len(tableaux)} contrôles, {trouves} lignes à regarder."],
+        constats=[f"{len(tableaux)} contrôles, {pluriel(trouves, 'ligne')} à regarder."],
     )
 
 
@@ -106,7 +110,7 @@ def _correction(ligne: Ligne, n: NomsDesPages) -> str:
 def _faits(titre: str, lignes: Sequence[Ligne], n: NomsDesPages) -> Tableau:
     rangees = [
         Rangee(
-            [_quoi(x, n), moment(x["le"]), n.personne(x["acteur"]), x["montant_centimes"] or 0],
+            [_quoi(x, n), moment(x["le"]), n.personne(x["acteur"]), x["montant_centimes"]],
             f"/revoir/{x['cycle']}?position={x['position']}" if x["cycle"] else "",
         )
         for x in lignes

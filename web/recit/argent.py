@@ -52,7 +52,7 @@ REGLES = {
     "R-166": "dépense sans photo de son ticket",
     "R-163": "caisse comptée ou saisie par d'autres que les deux qui avaient commencé",
     "R-183": "noté après l'arrêté des comptes",
-    "R-192": "caisse comptée par les seules personnes qui ont encaissé",
+    "R-192": "caisse comptée seulement par des personnes qui y ont encaissé",
 }
 
 UN_JOUR: Final = 24 * 60

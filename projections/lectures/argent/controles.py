@@ -46,9 +46,10 @@ async def doublons(lecture: Lecture, groupement: str) -> list[Ligne]:
 
 
 async def anomalies(lecture: Lecture, groupement: str, regle: str) -> list[Ligne]:
+    """What was noticed of one rule; the amount of a till is what was counted in it."""
     return await lecture.lignes(
-        """select s.position, s.cycle, s.session, s.foyer, s.produit, s.quantite, s.montant_centimes, s.le, s.acteur,
-                  k.caisse
+        """select s.position, s.cycle, s.session, s.foyer, s.produit, s.quantite, s.le, s.acteur, k.caisse,
+                  coalesce(s.montant_centimes, (s.detail::jsonb ->> 'compte_centimes')::bigint) as montant_centimes
            from signalements s left join caisses k using (session)
            where s.genre = 'anomalie' and s.groupement = $1 and s.regle = $2 order by s.position""",
         groupement,

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from openpyxl import load_workbook
 
+from domaine.types import Role
 from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, compter, encaisser, payer, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
@@ -200,6 +201,21 @@ async def test_les_controles_disent_ce_qu_ils_trouvent(entrer: Entrer) -> None:
     assert "Espèces sans reçu (1)" in lu
     assert "Pris et annulés par la même personne (0)" in lu
     assert "Plus de 300,00 € gardés la nuit (0)" in lu
+
+
+async def test_r192_une_caisse_comptee_par_deux_qui_y_ont_encaisse_se_dit_avec_ce_qui_y_est(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """One of the two took nothing: nothing to say; both did: the till, and what they counted."""
+    helene = await entrer("helene")
+    await payer(monde, "E-81", "F-013", 5_00, "especes", par=CLAIRE)
+    await compter(monde, v5000=2)
+    assert "Caisses comptées seulement par qui y a encaissé (0)" in texte(await helene.get(f"{ETAT}/controles"))
+    await payer(monde, "E-91", "F-013", 5_00, "especes", par=("samira", Role.COORDINATEUR))
+    await compter(monde, v5000=2, v500=1)
+    lu = texte(await helene.get(f"{ETAT}/controles"))
+    assert "Caisses comptées seulement par qui y a encaissé (1)" in lu
+    assert re.search(r"Caisse 1 .{0,60}Claire G\. 105,00", lu)
 
 
 async def test_un_etat_inconnu_n_existe_pas_et_un_benevole_n_en_lit_aucun(entrer: Entrer) -> None:
