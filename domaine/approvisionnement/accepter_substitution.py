@@ -21,13 +21,13 @@ from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition
 from domaine.commandes.lignes import LIGNES, Ligne
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
-from domaine.foyers.qui import QUI_PARLE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerInconnu
+from domaine.foyers.qui import QUI_EST_LA, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
 
 
-@folds(CYCLE, QUI_PARLE, LIGNES, SUBSTITUTIONS)
+@folds(CYCLE, QUI_EST_LA, LIGNES, SUBSTITUTIONS)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -38,6 +38,9 @@ from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
         ComptesArretes,
         FoyerInconnu,
         AutreFoyer,
+        FoyerReuni,
+        FoyerEfface,
+        FoyerParti,
         SubstitutionNonProposee,
         SubstitutionDejaRepondue,
         ManqueComble,
@@ -69,7 +72,7 @@ class AccepterSubstitution(Acte):
         """The household, what it ordered, got and was offered of both products, the round."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
-            Selector(types=[*QUI_PARLE], tags=[foyer]),
+            Selector(types=[*QUI_EST_LA], tags=[foyer]),
             Selector(types=[*LIGNES, *SUBSTITUTIONS, PartAllouee], tags=[foyer, f"produit:{self.produit}", cycle]),
             Selector(types=[*LIGNES, *SUBSTITUTIONS], tags=[foyer, f"produit:{self.substitut}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
@@ -83,6 +86,7 @@ class AccepterSubstitution(Acte):
         """A spoken yes also undoes a no that the household did not say itself."""
         self.etat.exiger_comptes_ouverts(self.cycle)
         self.qui.exiger_soi_meme(self.contexte, self.foyer)
+        self.qui.exiger_la(self.foyer)
         proposition = self.propositions.get((self.produit, self.substitut))
         if proposition is None:
             raise SubstitutionNonProposee(produit=self.produit, substitut=self.substitut, foyer=self.foyer)

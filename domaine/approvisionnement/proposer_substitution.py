@@ -27,12 +27,14 @@ from domaine.commandes.lignes import LIGNES, Ligne
 from domaine.commandes.refus import LigneInconnue, ProduitHorsCatalogue
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.foyers.qui import QUI_EST_LA, Qui
+from domaine.foyers.refus import FoyerEfface, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role, SiManque
 
 
-@folds(CYCLE, LIGNES, SUBSTITUTIONS)
+@folds(CYCLE, QUI_EST_LA, LIGNES, SUBSTITUTIONS)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
@@ -41,6 +43,10 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
         CommandesEncoreOuvertes,
         ComptesArretes,
         AutreCatalogue,
+        FoyerInconnu,
+        FoyerReuni,
+        FoyerEfface,
+        FoyerParti,
         ProduitHorsCatalogue,
         MemeProduit,
         LigneInconnue,
@@ -65,6 +71,7 @@ class ProposerSubstitution(Acte):
     """None: all that the household misses."""
 
     etat: EtatCycle = known(EtatCycle)
+    qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     fournisseurs: dict[str, str] = known(dict)
     """By product of the catalogue version."""
@@ -74,9 +81,10 @@ class ProposerSubstitution(Acte):
     """Ordered and not allocated, of the product."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What the household ordered, got and was offered of both products; the catalogue; the round."""
+        """The household, what it ordered, got and was offered of both products; the catalogue; the round."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
+            Selector(types=[*QUI_EST_LA], tags=[foyer]),
             Selector(types=[*LIGNES, *SUBSTITUTIONS, PartAllouee], tags=[foyer, f"produit:{self.produit}", cycle]),
             Selector(types=[*LIGNES, *SUBSTITUTIONS], tags=[foyer, f"produit:{self.substitut}", cycle]),
             Selector(types=[CataloguePublie], tags=[f"catalogue:{self.catalogue}"]),
@@ -95,6 +103,7 @@ class ProposerSubstitution(Acte):
     def execute(self) -> None:
         """Record the offer, and at once the answer that a box ticked at order time already gives (R-112)."""
         self.etat.exiger_commandes_closes(self.cycle)
+        self.qui.exiger_la(self.foyer)
         exiger_catalogue_du_cycle(self.etat, self.cycle, self.catalogue)
         if self.substitut == self.produit:
             raise MemeProduit(produit=self.produit)

@@ -40,7 +40,7 @@ from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
 
@@ -58,6 +58,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
         FoyerInconnu,
         AutreFoyer,
         FoyerReuni,
+        FoyerEfface,
         FoyerParti,
         FoyerHorsGroupement,
         CatalogueInconnu,

@@ -47,7 +47,7 @@ from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, Role
 
@@ -65,6 +65,7 @@ DELAI = timedelta(hours=24)
         FoyerInconnu,
         AutreFoyer,
         FoyerReuni,
+        FoyerEfface,
         FoyerParti,
         FoyerHorsGroupement,
         BonInconnu,

@@ -41,7 +41,7 @@ from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, Role
 
@@ -57,6 +57,7 @@ from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, Produ
         FoyerInconnu,
         AutreFoyer,
         FoyerReuni,
+        FoyerEfface,
         FoyerParti,
         FoyerHorsGroupement,
         BonInconnu,

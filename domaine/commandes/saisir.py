@@ -40,7 +40,7 @@ from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.foyers.tarif import coefficient
 from domaine.mots import euros
 from domaine.mots import quantite as en_mots
@@ -85,6 +85,7 @@ class LigneSaisie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         CommandesCloses,
         FoyerInconnu,
         FoyerReuni,
+        FoyerEfface,
         FoyerParti,
         FoyerHorsGroupement,
         AutreFoyer,

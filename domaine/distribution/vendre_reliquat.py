@@ -27,7 +27,7 @@ from domaine.distribution.pesee import quantite_pesee
 from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, TareSurPieces, TareTropGrande
 from domaine.distribution.revente import imputations
 from domaine.foyers.qui import QUI_ACHETE, Qui
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.foyers.tarif import coefficient, parts
 from domaine.litiges.quarantaine import mise_de_cote
 from domaine.mutators import folds
@@ -56,6 +56,7 @@ from domaine.types import (
         FoyerInconnu,
         FoyerHorsGroupement,
         FoyerReuni,
+        FoyerEfface,
         FoyerParti,
         ProduitSansPrix,
         TareSurPieces,

@@ -12,7 +12,7 @@ from domaine.fait import Fait
 
 
 class Recoit(TientUneCaisse, ConnaitLesGens, Protocol):
-    """An act that takes payments: it folds SESSION_DE_CAISSE and QUI_PARLE."""
+    """An act that takes payments: it folds SESSION_DE_CAISSE and QUI_EST_LA."""
 
     contexte: Contexte
 

@@ -23,7 +23,7 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EncaissementEnregistre,
 )
-from domaine.encaissements.gens import exiger_pas_le_sien
+from domaine.encaissements.gens import exiger_pas_le_sien, exiger_qui_paie
 from domaine.encaissements.recus import serie_des_recus
 from domaine.encaissements.refus import (
     ChequeRepete,
@@ -32,8 +32,8 @@ from domaine.encaissements.refus import (
     PaiementDeSonFoyer,
 )
 from domaine.fait import Fait
-from domaine.foyers.qui import QUI_PARLE, Qui
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.qui import QUI_EST_LA, Qui
+from domaine.foyers.refus import FoyerEfface, FoyerInconnu
 from domaine.mots import le_jour
 from domaine.mutators import folds
 from domaine.types import CycleId, EncaissementId, FoyerId, Mode, Montant, PersonneId, Role, SessionId
@@ -50,10 +50,17 @@ class Cheque(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, EncaissementDejaEnregistre, PaiementDeSonFoyer, ChequeRepete, DatesDesChequesInversees),
+    refus=(
+        FoyerInconnu,
+        FoyerEfface,
+        EncaissementDejaEnregistre,
+        PaiementDeSonFoyer,
+        ChequeRepete,
+        DatesDesChequesInversees,
+    ),
     nature="constat",
 )
-@folds(QUI_PARLE, SESSION_DE_CAISSE)
+@folds(QUI_EST_LA, SESSION_DE_CAISSE)
 class ConfierCheques(Acte):
     """Enregistrer plusieurs chèques confiés par un foyer, à déposer chacun à son jour."""
 
@@ -75,7 +82,7 @@ class ConfierCheques(Acte):
         """The household with its people and its cheques, the first payment's number, and the till."""
         cheques: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse, ChequeRejete]
         boundary = [
-            Selector(types=[*QUI_PARLE, *cheques], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*QUI_EST_LA, *cheques], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
         ]
         if self.session is not None:
@@ -97,8 +104,7 @@ class ConfierCheques(Acte):
 
     def execute(self) -> None:
         """The household is credited of all of them at once: they are in hand (R-129)."""
-        if not self.qui.groupement:
-            raise FoyerInconnu(foyer=self.foyer)
+        exiger_qui_paie(self)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
         exiger_pas_le_sien(self)

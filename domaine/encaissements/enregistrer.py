@@ -1,4 +1,4 @@
-"""Taking a payment: it happened, so no rule refuses it but one (R-192); what looks wrong is recorded beside it."""
+"""Taking a payment: it happened, so only R-192 and R-210 refuse it; what looks wrong is recorded beside it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from domaine.acte import Acte, acte, known
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.anomalies import signaler, signaler_la_caisse
 from domaine.encaissements.faits import DoublonPresume, EncaissementContrepasse, EncaissementEnregistre, semblable
-from domaine.encaissements.gens import exiger_pas_le_sien
+from domaine.encaissements.gens import exiger_pas_le_sien, exiger_qui_paie
 from domaine.encaissements.recus import lire_numero, serie_des_recus
 from domaine.encaissements.refus import (
     BonSansFinanceur,
@@ -29,8 +29,8 @@ from domaine.encaissements.refus import (
 )
 from domaine.fait import Fait
 from domaine.foyers.faits import SoldeDonne
-from domaine.foyers.qui import QUI_PARLE, Qui
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.qui import QUI_EST_LA, Qui
+from domaine.foyers.refus import FoyerEfface, FoyerInconnu
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
 from domaine.mutators import folds
@@ -58,6 +58,7 @@ from domaine.types import (
     Role.TRESORIER,
     refus=(
         FoyerInconnu,
+        FoyerEfface,
         EncaissementDejaEnregistre,
         PaiementDeSonFoyer,
         RenduIncoherent,
@@ -71,7 +72,7 @@ from domaine.types import (
     nature="constat",
     trouvees=("noms_proches",),
 )
-@folds(QUI_PARLE, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE)
+@folds(QUI_EST_LA, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE)
 class EnregistrerEncaissement(Acte):
     """Enregistrer un paiement reçu d'un foyer."""
 
@@ -115,7 +116,7 @@ class EnregistrerEncaissement(Acte):
         paiements: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse]
         boundary = [
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
-            Selector(types=[*QUI_PARLE], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*QUI_EST_LA], tags=[f"foyer:{self.foyer}"]),
             *(
                 Selector(types=paiements, tags=[semblable(foyer, self.montant_centimes)])
                 for foyer in (self.foyer, *self.noms_proches)
@@ -156,9 +157,8 @@ class EnregistrerEncaissement(Acte):
         self.du_carnet.pop(encaissement, None)
 
     def execute(self) -> None:
-        """Raise FoyerInconnu or what is malformed; else record, with what looks wrong."""
-        if not self.qui.groupement:
-            raise FoyerInconnu(foyer=self.foyer)
+        """Raise FoyerInconnu, FoyerEfface or what is malformed; else record, with what looks wrong."""
+        exiger_qui_paie(self)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
         exiger_pas_le_sien(self)

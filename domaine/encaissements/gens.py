@@ -1,4 +1,4 @@
-"""A volunteer does not take the money of their own household (R-192)."""
+"""Whose money is taken: not by a volunteer of that household (R-192), not of one whose name was erased (R-210)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ from typing import Protocol
 from domaine.acte import Contexte
 from domaine.encaissements.refus import PaiementDeSonFoyer
 from domaine.foyers.qui import ConnaitQui
+from domaine.foyers.refus import FoyerInconnu
 from domaine.types import Role
 
 
 class ConnaitLesGens(ConnaitQui, Protocol):
-    """An act that folds QUI_PARLE, read under the tag of the household that pays."""
+    """An act that folds QUI_EST_LA, read under the tag of the household that pays."""
 
     contexte: Contexte
 
     @property
     def foyer(self) -> str: ...
+
+
+def exiger_qui_paie(acte: ConnaitLesGens) -> None:
+    """Raise FoyerInconnu, or FoyerEfface; what was taken without a network is kept."""
+    if not acte.qui.groupement:
+        raise FoyerInconnu(foyer=acte.foyer)
+    if not acte.contexte.hors_ligne:
+        acte.qui.exiger_un_nom(acte.foyer)
 
 
 def exiger_pas_le_sien(acte: ConnaitLesGens) -> None:

@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import PersonneAutorisee
 from domaine.foyers.qui import QUI_EST_LA, Qui
-from domaine.foyers.refus import FoyerInconnu, FoyerParti, FoyerReuni, PersonneDejaAutorisee
+from domaine.foyers.refus import FoyerEfface, FoyerInconnu, FoyerParti, FoyerReuni, PersonneDejaAutorisee
 from domaine.mutators import folds
 from domaine.types import Chiffre, FoyerId, PersonneId, Role
 
@@ -19,7 +19,7 @@ from domaine.types import Chiffre, FoyerId, PersonneId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerReuni, FoyerParti, PersonneDejaAutorisee),
+    refus=(FoyerInconnu, FoyerReuni, FoyerEfface, FoyerParti, PersonneDejaAutorisee),
 )
 @folds(QUI_EST_LA)
 class AutoriserPersonne(Acte):

@@ -14,10 +14,11 @@ from domaine.foyers.faits import (
     FoyerInscrit,
     FoyerQuitte,
     PersonneAutorisee,
+    PersonneEffacee,
     TarifAccorde,
     TarifRetire,
 )
-from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.foyers.tarif import TarifDate, financeur_le, tarif_le
 from domaine.mots import jour_de
 from domaine.mutators import Mutators
@@ -36,6 +37,8 @@ class Qui:
     parti: bool = False
     reuni_a: str = ""
     """The household of which this one is an old number; "": none (R-027)."""
+    efface: bool = False
+    """Who answered for it was erased, and nobody took its place since (R-210)."""
     tarifs: list[TarifDate] = field(default_factory=list)
 
     def parle(self, personne: str) -> bool:
@@ -50,13 +53,19 @@ class Qui:
             raise AutreFoyer(foyer=foyer)
 
     def exiger_la(self, foyer: str) -> None:
-        """Raise FoyerInconnu, FoyerReuni, which names the number to use, or FoyerParti."""
+        """Raise FoyerInconnu, FoyerReuni, which names the number to use, FoyerEfface or FoyerParti."""
         if not self.groupement:
             raise FoyerInconnu(foyer=foyer)
         if self.reuni_a:
             raise FoyerReuni(foyer=foyer, vers=self.reuni_a)
+        self.exiger_un_nom(foyer)
         if self.parti:
             raise FoyerParti(foyer=foyer)
+
+    def exiger_un_nom(self, foyer: str) -> None:
+        """Raise FoyerEfface; an old number leads to a household that has a name of its own."""
+        if self.efface and not self.reuni_a:
+            raise FoyerEfface(foyer=foyer)
 
     def exiger_present(self, contexte: Contexte, foyer: str, groupement: str) -> None:
         """As `exiger_soi_meme`, then `exiger_la`; raise FoyerHorsGroupement for a round of another group."""
@@ -89,6 +98,7 @@ def _inscrit(acte: ConnaitQui, groupement: str, titulaire: str) -> None:
 
 
 def _repond(acte: ConnaitQui, titulaire: str) -> None:
+    acte.qui.efface = acte.qui.efface and titulaire == acte.qui.titulaire
     acte.qui.titulaire = titulaire
 
 
@@ -102,6 +112,11 @@ def _retire(acte: ConnaitQui, personne: str) -> None:
 
 def _quitte(acte: ConnaitQui) -> None:
     acte.qui.parti = True
+
+
+def _efface(acte: ConnaitQui, foyer: str | None) -> None:
+    """The name of somebody who only came for it is erased without naming it."""
+    acte.qui.efface = acte.qui.efface or foyer == acte.foyer
 
 
 def reunit(acte: ConnaitQui, foyer: str, vers: str) -> None:
@@ -122,9 +137,10 @@ QUI_PARLE: Mutators = {
     PersonneAutorisee: _autorise,
     AutorisationRetiree: _retire,
 }
-_DEPARTS: Mutators = {FoyerQuitte: _quitte, FoyerFusionne: reunit}
+_NOMS_EFFACES: Mutators = {PersonneEffacee: _efface}
+_DEPARTS: Mutators = {FoyerQuitte: _quitte, FoyerFusionne: reunit, **_NOMS_EFFACES}
 QUI_EST_LA: Mutators = {**QUI_PARLE, **_DEPARTS}
 QUI_PREND: Mutators = {FoyerInscrit: _inscrit, TarifAccorde: _tarif, TarifRetire: _tarif_retire}
-QUI_ACHETE: Mutators = {**QUI_PREND, **_DEPARTS}
-QUI_COMMANDE: Mutators = {**QUI_PARLE, **QUI_PREND, FoyerQuitte: _quitte}
+QUI_ACHETE: Mutators = {**QUI_PREND, **_DEPARTS, CoordonneesCorrigees: _repond}
+QUI_COMMANDE: Mutators = {**QUI_PARLE, **QUI_PREND, **_NOMS_EFFACES, FoyerQuitte: _quitte}
 """With COMPTE_ET_LIGNES, which tells of joined cards too: they move the account."""

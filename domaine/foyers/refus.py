@@ -17,6 +17,10 @@ class FoyerParti(Refus, regle="R-030"):
     """Le foyer {foyer} a quitté le groupement. Vérifiez son numéro, ou cherchez-le par son nom."""
 
 
+class FoyerEfface(Refus, regle="R-210"):
+    """Le foyer {foyer} est effacé : plus rien ne s'y note. Vérifiez son numéro, ou inscrivez qui vient."""
+
+
 class FoyerReuni(Refus, regle="R-027"):
     """Le foyer {foyer} est réuni à {vers} : prenez le numéro {vers}."""
 

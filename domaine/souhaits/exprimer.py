@@ -11,7 +11,7 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import half_up
 from domaine.foyers.qui import QUI_EST_LA, QUI_PARLE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import quantite as en_mots
@@ -53,6 +53,7 @@ QUI_SOUHAITE = (Role.ADHERENT, Role.BENEVOLE, Role.REFERENT, Role.REFERENT_PRODU
         FoyerInconnu,
         AutreFoyer,
         FoyerReuni,
+        FoyerEfface,
         FoyerParti,
         FoyerHorsGroupement,
         SouhaitDejaNote,
