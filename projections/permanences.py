@@ -6,6 +6,7 @@ from domaine.permanences.faits import (
     BenevoleDecrit,
     CreneauLibere,
     CreneauManque,
+    CreneauManqueAnnule,
     CreneauPris,
     CreneauTenu,
     DisponibiliteDite,
@@ -79,7 +80,9 @@ DISPONIBILITES = Table(
     },
 )
 
-permanences = Projection("permanences", 3, [PERMANENCES, CRENEAUX, INSCRIPTIONS, BENEVOLES, DISPONIBILITES])
+Place = CreneauPris | CreneauLibere | CreneauTenu | CreneauManque | CreneauManqueAnnule
+
+permanences = Projection("permanences", 4, [PERMANENCES, CRENEAUX, INSCRIPTIONS, BENEVOLES, DISPONIBILITES])
 
 
 @permanences.on(PermanencePlanifiee)
@@ -157,6 +160,12 @@ def _manque(d: Deltas, r: Recorded[CreneauManque]) -> None:
     _inscrit(d, r, etat="manque")
 
 
+@permanences.on(CreneauManqueAnnule)
+def _manque_annule(d: Deltas, r: Recorded[CreneauManqueAnnule]) -> None:
+    _compte(d, r, manques=-1)
+    _inscrit(d, r, etat="pris")
+
+
 @permanences.on(BenevoleDecrit)
 def _decrit(d: Deltas, r: Recorded[BenevoleDecrit]) -> None:
     f = r.data
@@ -180,14 +189,14 @@ def _ne_dit_plus(d: Deltas, r: Recorded[DisponibiliteRetiree]) -> None:
     d.put(DISPONIBILITES, (r.data.groupement, r.data.personne), plages="", postes="", le=r.date_effet)
 
 
-def _compte(d: Deltas, r: Recorded[CreneauPris | CreneauLibere | CreneauTenu | CreneauManque], **sommes: int) -> None:
+def _compte(d: Deltas, r: Recorded[Place], **sommes: int) -> None:
     f = r.data
     d.add(PERMANENCES, (f.permanence,), **sommes)
     d.add(CRENEAUX, (f.permanence, f.creneau), **sommes)
     d.add(BENEVOLES, (f.groupement, f.personne), **sommes)
 
 
-def _inscrit(d: Deltas, r: Recorded[CreneauPris | CreneauLibere | CreneauTenu | CreneauManque], etat: str) -> None:
+def _inscrit(d: Deltas, r: Recorded[Place], etat: str) -> None:
     f = r.data
     d.put(
         INSCRIPTIONS,

@@ -18,6 +18,7 @@ from domaine.permanences.faits import (
     Creneau,
     CreneauLibere,
     CreneauManque,
+    CreneauManqueAnnule,
     CreneauPris,
     CreneauTenu,
     PermanenceAnnulee,
@@ -59,6 +60,8 @@ class Tableau:
     """By slot, those who said yes and did not take it back, in that order."""
     notes: set[tuple[str, str]] = field(default_factory=set)
     """(slot, person) whose coming, or not, was written down."""
+    manques: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Of those, who is said not to have come, and where that is written."""
     confies: set[tuple[str, str]] = field(default_factory=set)
     """(slot, person) trusted with the post by whoever sees to the others."""
 
@@ -149,6 +152,16 @@ def _note(acte: ConnaitLeTableau, creneau: str, personne: str) -> None:
     acte.tableau.notes.add((creneau, personne))
 
 
+def _manque(acte: ConnaitLeTableau, creneau: str, personne: str, position: int) -> None:
+    _note(acte, creneau, personne)
+    acte.tableau.manques[creneau, personne] = position
+
+
+def _manque_annule(acte: ConnaitLeTableau, creneau: str, personne: str) -> None:
+    acte.tableau.notes.discard((creneau, personne))
+    acte.tableau.manques.pop((creneau, personne), None)
+
+
 TABLEAU: Mutators = {
     PermanencePlanifiee: _planifie,
     PermanenceAnnulee: _annule,
@@ -156,7 +169,8 @@ TABLEAU: Mutators = {
     PosteConfie: _confie,
     CreneauLibere: _libere,
     CreneauTenu: _note,
-    CreneauManque: _note,
+    CreneauManque: _manque,
+    CreneauManqueAnnule: _manque_annule,
 }
 
 

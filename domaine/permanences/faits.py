@@ -145,6 +145,16 @@ class CreneauManque(Fait, frozen=True, kw_only=True):
     personne: PersonneId
 
 
+@fait("creneau.manque_annule")
+class CreneauManqueAnnule(Fait, frozen=True, kw_only=True):
+    """It was noted by mistake that somebody did not come: they are expected again, and may be confirmed (R-204)."""
+
+    permanence: PermanenceId
+    groupement: GroupementId
+    creneau: CreneauCode
+    personne: PersonneId
+
+
 @fait("benevole.decrit")
 class BenevoleDecrit(Fait, frozen=True, kw_only=True):
     """Whether a volunteer lives in the neighbourhood, when its household does not say so already."""

@@ -27,6 +27,7 @@ from domaine.permanences.faits import (
     Creneau,
     CreneauCode,
     CreneauManque,
+    CreneauManqueAnnule,
     CreneauTenu,
     HeuresDeclarees,
     Minutes,
@@ -36,6 +37,7 @@ from domaine.permanences.refus import (
     CreneauInconnu,
     HeuresDitesTropTard,
     HeuresTropLongues,
+    ManqueNonNote,
     PasEncoreCommencee,
     PasInscrit,
     PermanenceDejaAnnulee,
@@ -188,6 +190,42 @@ class ConstaterManque(Acte):
                 creneau=self.creneau,
                 personne=self.personne,
             )
+        )
+
+
+@folds(TABLEAU)
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(PermanenceInconnue, PermanenceDejaAnnulee, CreneauInconnu, ManqueNonNote),
+)
+class AnnulerManque(Acte):
+    """Revenir sur une absence notée par erreur."""
+
+    permanence: PermanenceId
+    creneau: CreneauCode
+    personne: PersonneId
+
+    tableau: Tableau = known(Tableau)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Who was said not to have come."""
+        return [du_tableau(self.permanence)]
+
+    def execute(self) -> None:
+        """Nothing hangs on a missed slot (R-204): it may be taken back at any time."""
+        self.tableau.creneau(self.permanence, self.creneau)
+        position = self.tableau.manques.get((self.creneau, self.personne))
+        if position is None:
+            raise ManqueNonNote
+        self.record(
+            CreneauManqueAnnule(
+                permanence=self.permanence,
+                groupement=self.tableau.groupement,
+                creneau=self.creneau,
+                personne=self.personne,
+            ),
+            corrige=position,
         )
 
 

@@ -57,6 +57,10 @@ class PresenceDejaNotee(Refus, regle="R-201"):
     """La présence de cette personne à ce créneau est déjà notée."""
 
 
+class ManqueNonNote(Refus, regle="R-204"):
+    """Aucune absence de cette personne n'est notée à ce créneau : il n'y a rien à corriger."""
+
+
 class HeuresTropLongues(Refus, regle="R-201"):
     """{heures} pour un créneau de {prevu} : c'est trop. Notez au plus deux heures de plus que prévu."""
 

@@ -67,6 +67,7 @@ EFFETS = {
     "creneau.heures_declarees": "permanences",
     "creneau.tenu": "permanences impact_vie",
     "creneau.manque": "permanences",
+    "creneau.manque_annule": "permanences",
     "benevole.decrit": "permanences",
     "poste.confie": "permanences",
     "disponibilite.dite": "permanences",

@@ -10,6 +10,7 @@ from domaine.permanences.faits import (
     BenevoleDecrit,
     CreneauLibere,
     CreneauManque,
+    CreneauManqueAnnule,
     CreneauPris,
     CreneauTenu,
     DisponibiliteDite,
@@ -91,6 +92,11 @@ def _tient(f: CreneauTenu, n: Noms) -> Recit:
 @recit(CreneauManque)
 def _manque(f: CreneauManque, n: Noms) -> Recit:
     return Recit(f"{n.personne(f.personne)} n'a pas pu venir")
+
+
+@recit(CreneauManqueAnnule)
+def _manque_annule(f: CreneauManqueAnnule, n: Noms) -> Recit:
+    return Recit(f"L'absence {de(n.personne(f.personne))} était notée par erreur")
 
 
 @recit(BenevoleDecrit)

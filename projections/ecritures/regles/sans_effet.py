@@ -137,6 +137,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         permanences.HeuresDeclarees,
         permanences.CreneauTenu,
         permanences.CreneauManque,
+        permanences.CreneauManqueAnnule,
         permanences.BenevoleDecrit,
         permanences.DisponibiliteDite,
         permanences.DisponibiliteRetiree,

@@ -9,12 +9,19 @@ from domaine.fait import Fait
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import PARIS
-from domaine.permanences.faits import BenevoleDecrit, HeuresDeclarees
-from domaine.permanences.presence import ConfirmerPresence, ConstaterManque, DeclarerHeures, DecrireBenevole
+from domaine.permanences.faits import BenevoleDecrit, CreneauManqueAnnule, HeuresDeclarees
+from domaine.permanences.presence import (
+    AnnulerManque,
+    ConfirmerPresence,
+    ConstaterManque,
+    DeclarerHeures,
+    DecrireBenevole,
+)
 from domaine.permanences.refus import (
     ConfirmerSesPropresHeures,
     HeuresDitesTropTard,
     HeuresTropLongues,
+    ManqueNonNote,
     PasEncoreCommencee,
     PasInscrit,
     PersonneHorsDuGroupement,
@@ -48,6 +55,11 @@ def confirme(faits: Given, personne: str = "rose", minutes: int = 270) -> When:
 
 def constate(faits: Given, personne: str = "rose") -> When:
     acte = ConstaterManque(permanence="dist-11", creneau="pesee", personne=personne)
+    return faits.when(acte, acteur="paul", role=Role.REFERENT, le=LE_SOIR)
+
+
+def corrige(faits: Given, personne: str = "rose") -> When:
+    acte = AnnulerManque(permanence="dist-11", creneau="pesee", personne=personne)
     return faits.when(acte, acteur="paul", role=Role.REFERENT, le=LE_SOIR)
 
 
@@ -123,6 +135,16 @@ def test_r204_deux_creneaux_manques_une_commande_de_38_42_est_prise() -> None:
     produits = (veut("P016", 5_000), veut("P009", 5_000), veut("P040", 400), veut("P018", 1_000))
     faits = given(*CONNU, *manques).when(saisir(*produits), le=LE_12_NOVEMBRE).facts()
     assert sum(f.engage_centimes for f in faits if isinstance(f, LigneCommandeModifiee)) == 38_42
+
+
+def test_r204_une_absence_notee_par_erreur_se_corrige_et_les_heures_se_confirment() -> None:
+    annule = CreneauManqueAnnule(permanence="dist-11", groupement="tilleuls", creneau="pesee", personne="rose")
+    faits = (PLANIFIEE, pris("rose"), foyer("rose"))
+    (propose,) = corrige(given(*faits, manque("rose"))).proposed()
+    assert (propose.decision, propose.corrige) == (annule, 4)
+    confirme(given(*faits, manque("rose"), annule)).then(tenu("rose"))
+    for autres in ((), (tenu("rose"),), (manque("luc"),), (manque("rose"), annule)):
+        corrige(given(*faits, *autres)).refused(ManqueNonNote)
 
 
 def test_r202_douze_heures_donnees_dans_le_mois_les_lentilles_restent_a_3_10() -> None:

@@ -138,6 +138,22 @@ async def test_r201_le_lendemain_la_page_dit_a_qui_demander(entrer: Entrer, mond
     assert "On dit ses heures le jour même" in texte(refus)
 
 
+async def test_r204_une_absence_notee_par_erreur_se_corrige_sur_sa_page(entrer: Entrer, monde: Monde) -> None:
+    adresse = await plan(monde, jours=-1)
+    monde.le = datetime.now(PARIS) - timedelta(days=2)
+    await monde.benevole("PrendreCreneau", permanence="dist", creneau="pesee", personne="luc")
+    samira = await entrer("samira")
+    page = await accepte(samira, f"{adresse}/pesee/manque", personne="luc")
+    assert "Corriger : Luc B." in page
+    assert "Corriger" not in texte(await (await entrer("luc")).get(adresse))
+    page = await accepte(samira, f"{adresse}/pesee/pas-manque", personne="luc")
+    assert "Confirmer : Luc B." in page
+    refus = await refuse(samira, monde, f"{adresse}/pesee/pas-manque", personne="luc")
+    assert "il n'y a rien à corriger" in texte(refus)
+    lu = await accepte(samira, f"{adresse}/pesee/venu", personne="luc", heures="4:30")
+    assert "4 h 30" in lu.replace("\N{NO-BREAK SPACE}", " ")
+
+
 async def test_r200_chacun_met_ses_creneaux_dans_son_agenda(
     entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
 ) -> None:

@@ -39,6 +39,7 @@ GESTES: Final[Mapping[str, str]] = {
     "heures": "DeclarerHeures",
     "venu": "ConfirmerPresence",
     "manque": "ConstaterManque",
+    "pas-manque": "AnnulerManque",
 }
 DEMANDES: Final = 5
 """Names shown for a place that is free: more would not be read."""
