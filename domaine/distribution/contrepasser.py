@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
@@ -18,12 +17,13 @@ from domaine.cycles.refus import ARRETE, ComptesArretes
 from domaine.distribution.annuler import annuler_pesee
 from domaine.distribution.lignes import CONSIGNES_DU_PANIER, PESEES, Panier
 from domaine.distribution.refus import AnnulationASigner, DejaRendu, PlusieursPesees, RetraitInconnu
-from domaine.encaissements.deja_donne import AVOIRS, exiger_sans_avoir_depuis
+from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
+from domaine.foyers.partis import Partis
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mutators import folds
-from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
+from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, ProduitId, Role
 
 
 @acte(
@@ -40,6 +40,7 @@ from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
         BaisseDejaRendue,
         AvoirDepuis,
     ),
+    trouvees=("groupement",),
 )
 @folds(PESEES, CONSIGNES_DU_PANIER, AVOIRS, ROLES_DU_SECOND)
 class ContrepasserRetrait(Acte):
@@ -55,12 +56,15 @@ class ContrepasserRetrait(Acte):
     """Who signs with the person acting."""
     en_plus: bool = False
     """The credit that the household had since was for something else."""
+    groupement: GroupementId | None = None
+    """Of the household, as the edge found it: what its other numbers had counts too."""
 
     arrete: bool = known(bool)
     baisse_centimes: int = known(int)
     """What the household got back of the product's price."""
     panier: Panier = known(Panier)
-    avoirs: dict[int, datetime] = known(dict)
+    partis: Partis = known(Partis)
+    avoirs: dict[int, Avoir] = known(dict)
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -71,7 +75,7 @@ class ContrepasserRetrait(Acte):
             Selector(types=[BaisseRepartie], tags=[produit, cycle]),
             Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
             Selector(types=[CycleArrete], tags=[cycle]),
-            Selector(types=[*AVOIRS], tags=[foyer]),
+            avoirs_de(self.foyer, self.groupement),
             *roles_du(self.second),
         ]
 

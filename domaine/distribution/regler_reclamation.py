@@ -26,8 +26,9 @@ from domaine.distribution.refus import (
     RetraitInconnu,
 )
 from domaine.distribution.reprendre import BAISSES, Baisse, reprises, restant
-from domaine.encaissements.deja_donne import AVOIRS, exiger_sans_avoir_depuis
+from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
+from domaine.foyers.partis import Partis
 from domaine.mots import heure, jour_de, le_jour, quantite
 from domaine.mutators import folds
 from domaine.stock.valeur import ACHAT, valeur
@@ -35,6 +36,7 @@ from domaine.types import (
     CatalogueVersion,
     CycleId,
     FoyerId,
+    GroupementId,
     Motif,
     NumeroLot,
     Photos,
@@ -60,6 +62,7 @@ CAUSES = {"insectes": Motif.ABIME, "abime": Motif.ABIME, "perime": Motif.PERIME,
         DejaRemplace,
         AvoirDepuis,
     ),
+    trouvees=("groupement",),
 )
 @folds(CYCLE, PESEES, ARTICLES, ACHAT, BAISSES, AVOIRS)
 class ReglerReclamation(Acte):
@@ -80,13 +83,16 @@ class ReglerReclamation(Acte):
     photos: Photos = ()
     en_plus: bool = False
     """It is for something else than what was given already for these goods."""
+    groupement: GroupementId | None = None
+    """Of the household, as the edge found it: what its other numbers had counts too."""
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
     baisse: Baisse = known(Baisse)
     articles: dict[str, Article] = known(dict)
     achat: tuple[int, int] | None = known(lambda: None)
-    avoirs: dict[int, datetime] = known(dict)
+    partis: Partis = known(Partis)
+    avoirs: dict[int, Avoir] = known(dict)
     remplaces: list[tuple[int, datetime]] = known(list)
     """Of this product: how much, and when."""
 
@@ -98,7 +104,7 @@ class ReglerReclamation(Acte):
             Selector(types=[*ACHAT, *BAISSES], tags=[produit, cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[*CYCLE], tags=[cycle]),
-            Selector(types=[*AVOIRS], tags=[foyer]),
+            avoirs_de(self.foyer, self.groupement),
         ]
 
     @event(ReclamationReglee)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Annotated, Literal
 
 from eventsourcing.dcb.domain import Selector
@@ -17,12 +16,13 @@ from domaine.distribution.doublon import DOUBLES, Double, compter, remettre
 from domaine.distribution.faits import RetraitDoublonTranche
 from domaine.distribution.lignes import CONSIGNES_DU_PANIER, MOUVEMENTS_DE_PANIER, Panier
 from domaine.distribution.refus import AnnulationASigner, DejaRendu, DoublonInconnu
-from domaine.encaissements.deja_donne import AVOIRS, exiger_sans_avoir_depuis
+from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
+from domaine.foyers.partis import Partis
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mutators import folds
-from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
+from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, ProduitId, Role
 
 
 @acte(
@@ -37,6 +37,7 @@ from domaine.types import CycleId, FoyerId, Motif, PersonneId, ProduitId, Role
         DejaRendu,
         AvoirDepuis,
     ),
+    trouvees=("groupement",),
 )
 @folds(MOUVEMENTS_DE_PANIER, CONSIGNES_DU_PANIER, DOUBLES, CYCLE, AVOIRS, ROLES_DU_SECOND)
 class TrancherDoublonRetrait(Acte):
@@ -52,11 +53,14 @@ class TrancherDoublonRetrait(Acte):
     """Who signs with the person acting when its own weighing is replaced (R-185)."""
     en_plus: bool = False
     """The credit that the household had since the first weighing was for something else."""
+    groupement: GroupementId | None = None
+    """Of the household, as the edge found it: what its other numbers had counts too."""
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
     doubles: dict[int, Double] = known(dict)
-    avoirs: dict[int, datetime] = known(dict)
+    partis: Partis = known(Partis)
+    avoirs: dict[int, Avoir] = known(dict)
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -66,7 +70,7 @@ class TrancherDoublonRetrait(Acte):
             Selector(types=[*MOUVEMENTS_DE_PANIER, *DOUBLES], tags=[foyer, f"produit:{self.produit}", cycle]),
             Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
-            Selector(types=[*AVOIRS], tags=[foyer]),
+            avoirs_de(self.foyer, self.groupement),
             *roles_du(self.second),
         ]
 

@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple, Protocol
 
+from eventsourcing.dcb.domain import Selector
+
 from domaine.acte import Contexte
 from domaine.credits.faits import AideCagnotteAccordee
 from domaine.cycles.faits import CycleOuvert
 from domaine.distribution.faits import ProduitRendu, ReclamationReglee, RetraitContrepasse
 from domaine.encaissements.faits import AvoirEmis
 from domaine.encaissements.refus import AvoirDepuis, AvoirSemblable, DejaRenduAuFoyer
-from domaine.foyers.partis import Partis, numeros
+from domaine.fait import Fait
+from domaine.foyers.partis import REUNIONS, Partis, numeros
 from domaine.litiges.faits import CorrectionApresArrete, DroitPrioritaireAccorde
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import Mutators
@@ -139,10 +142,21 @@ ACCORDES: Mutators = {AvoirEmis: _accorde, AideCagnotteAccordee: _aide, CycleOuv
 
 
 class ConnaitLesAvoirs(Protocol):
-    """An act that folds AVOIRS, read under the tag of a household."""
+    """An act that folds AVOIRS, read as `avoirs_de` says."""
 
-    avoirs: dict[int, datetime]
-    """By position, when each was decided."""
+    foyer: str
+    partis: Partis
+    avoirs: dict[int, Avoir]
+    """By position, whoever had them."""
+
+
+def avoirs_de(foyer: str, groupement: str | None) -> Selector:
+    """Credits and joined cards of the group of a household: it may have had some under another of its numbers (R-027).
+
+    None: that group is not known, only what bears this number is read.
+    """
+    types: list[type[Fait]] = [*AVOIRS]
+    return Selector(types=types, tags=[f"groupement:{groupement}" if groupement else f"foyer:{foyer}"])
 
 
 def exiger_sans_avoir_depuis(acte: ConnaitLesAvoirs, position: int) -> None:
@@ -150,13 +164,14 @@ def exiger_sans_avoir_depuis(acte: ConnaitLesAvoirs, position: int) -> None:
 
     No amount is said: it may be read at a stand (R-025).
     """
-    for accorde, le in reversed(acte.avoirs.items()):
-        if accorde > position:
-            raise AvoirDepuis(le=le_jour(jour_de(le)))
+    siens = numeros(acte, acte.foyer)
+    for accorde, avoir in reversed(acte.avoirs.items()):
+        if accorde > position and avoir.foyer in siens:
+            raise AvoirDepuis(le=le_jour(jour_de(avoir.le)))
 
 
-def _note(acte: ConnaitLesAvoirs, position: int, date_saisie: datetime) -> None:
-    acte.avoirs[position] = date_saisie
+def _note(acte: ConnaitLesAvoirs, foyer: str, montant_centimes: int, position: int, date_saisie: datetime) -> None:
+    acte.avoirs[position] = Avoir(foyer, montant_centimes, date_saisie)
 
 
-AVOIRS: Mutators = {AvoirEmis: _note}
+AVOIRS: Mutators = {AvoirEmis: _note, **REUNIONS}

@@ -28,7 +28,12 @@ class ConnaitLesPartis(Protocol):
 
 
 def numeros(acte: ConnaitLesPartis, foyer: str) -> set[str]:
-    """Its own and the old ones that lead to it, for an act that reads REUNIONS under the tag of the group."""
+    """All those of its household: the one that stays and the old ones that lead to it.
+
+    For an act that reads REUNIONS under the tag of the group.
+    """
+    while foyer in acte.partis.reunis:
+        foyer = acte.partis.reunis[foyer]
     tous = {foyer}
     for ancien, vers in reversed(acte.partis.reunis.items()):
         tous |= {ancien} if vers in tous else set()

@@ -133,6 +133,16 @@ async def test_les_noms_proches_viennent_de_l_annuaire_et_les_notes_sont_chiffre
         assert lu.note.startswith("s1~t013~")  # type: ignore[attr-defined]
 
 
+async def test_le_groupement_d_un_foyer_vient_de_l_annuaire_quoi_que_dise_la_saisie(settings):
+    async with ouvrir(settings) as application:
+        await creer_groupement(application)
+        await inscrire(application, "F-031")
+        annule = {"cycle": "2026-11", "foyer": "F-031", "produit": "P016", "raison": "erreur_montant"}
+        lu = await application.lire_acte("ContrepasserRetrait", annule, auteur="luc")
+        dit = await application.lire_acte("ContrepasserRetrait", {**annule, "groupement": "ailleurs"}, auteur="luc")
+        assert lu.groupement == dit.groupement == "tilleuls"  # type: ignore[attr-defined]
+
+
 async def test_une_personne_effacee_ne_recoit_plus_de_note(settings):
     async with ouvrir(settings) as application:
         await creer_groupement(application)

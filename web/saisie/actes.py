@@ -61,7 +61,10 @@ def construire(acte: type[Acte], donnees: dict[str, Any]) -> Acte:
 
 
 def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) -> dict[str, Any]:
-    """What the directory knows for an act that never reads names: look-alikes (R-027, R-124), an account (R-210)."""
+    """What the directory knows for an act that never reads names.
+
+    Look-alikes (R-027, R-124), the account that somebody answers for (R-210), the group of a household (R-145).
+    """
     champs = acte.DONNEES.__struct_fields__
     trouves: dict[str, Any] = {
         champ: _foyers_connus(donnees[champ], annuaire, sauf=donnees.get("nouveau", donnees["foyer"]))
@@ -70,6 +73,8 @@ def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) 
     }
     if "foyer" in acte.TROUVEES and donnees.get("foyer") is None:
         trouves["foyer"] = annuaire.foyer_tenu(donnees["personne"])
+    if "groupement" in acte.TROUVEES:
+        trouves["groupement"] = annuaire.groupement_de(donnees["foyer"])
     if "noms_proches" in champs and "noms_proches" not in donnees:
         trouves["noms_proches"] = annuaire.noms_proches(donnees["foyer"])
     if "semblables" in champs and "semblables" not in donnees:
