@@ -38,7 +38,7 @@ class Qui:
     reuni_a: str = ""
     """The household of which this one is an old number; "": none (R-027)."""
     efface: bool = False
-    """Who answered for it was erased, and nobody took its place since (R-210)."""
+    """Who answered for it was erased (R-210)."""
     tarifs: list[TarifDate] = field(default_factory=list)
 
     def parle(self, personne: str) -> bool:
@@ -98,7 +98,6 @@ def _inscrit(acte: ConnaitQui, groupement: str, titulaire: str) -> None:
 
 
 def _repond(acte: ConnaitQui, titulaire: str) -> None:
-    acte.qui.efface = acte.qui.efface and titulaire == acte.qui.titulaire
     acte.qui.titulaire = titulaire
 
 
@@ -141,6 +140,6 @@ _NOMS_EFFACES: Mutators = {PersonneEffacee: _efface}
 _DEPARTS: Mutators = {FoyerQuitte: _quitte, FoyerFusionne: reunit, **_NOMS_EFFACES}
 QUI_EST_LA: Mutators = {**QUI_PARLE, **_DEPARTS}
 QUI_PREND: Mutators = {FoyerInscrit: _inscrit, TarifAccorde: _tarif, TarifRetire: _tarif_retire}
-QUI_ACHETE: Mutators = {**QUI_PREND, **_DEPARTS, CoordonneesCorrigees: _repond}
+QUI_ACHETE: Mutators = {**QUI_PREND, **_DEPARTS}
 QUI_COMMANDE: Mutators = {**QUI_PARLE, **QUI_PREND, **_NOMS_EFFACES, FoyerQuitte: _quitte}
 """With COMPTE_ET_LIGNES, which tells of joined cards too: they move the account."""

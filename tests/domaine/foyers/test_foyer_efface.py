@@ -8,7 +8,8 @@ from domaine.commandes.modifier import ModifierLigne
 from domaine.commandes.saisir import LigneSaisie, SaisirCommande
 from domaine.encaissements.confier_cheques import Cheque, ConfierCheques
 from domaine.encaissements.enregistrer import EnregistrerEncaissement
-from domaine.foyers.faits import CoordonneesCorrigees, FoyerQuitte, PersonneEffacee
+from domaine.foyers.corriger_coordonnees import CorrigerCoordonnees
+from domaine.foyers.faits import FoyerQuitte, PersonneEffacee
 from domaine.foyers.refus import FoyerEfface, FoyerParti, FoyerReuni
 from domaine.types import Mode
 from tests.domaine.approvisionnement.exemples import proposee
@@ -73,9 +74,9 @@ def test_r210_effacer_quelqu_un_qui_venait_pour_lui_ne_ferme_pas_le_foyer() -> N
     assert given(OUVERT, *CATALOGUE, F031, fils).when(commander()).facts()
 
 
-def test_r210_un_nouveau_titulaire_rouvre_le_foyer() -> None:
-    fille = CoordonneesCorrigees(foyer="F-031", titulaire="PE-fille", identite="")
-    assert given(OUVERT, *CATALOGUE, F031, EFFACE, fille).when(commander()).facts()
+def test_r210_la_carte_d_un_foyer_efface_ne_se_recrit_pas() -> None:
+    fille = CorrigerCoordonnees(foyer="F-031", titulaire="PE-fille", identite="")
+    foyer_efface().when(fille).refused(FoyerEfface, foyer="F-031")
 
 
 def test_r210_l_ancien_numero_d_un_foyer_reuni_mene_a_un_foyer_qui_a_un_nom() -> None:
