@@ -16,6 +16,7 @@ from domaine.caisses.faits import (
     ComptageAbandonne,
     ComptageCommence,
     DepenseCaisse,
+    DepenseContrepassee,
     DepotBanqueEffectue,
     EcartCaisseConstate,
     EcartCaisseDecide,
@@ -133,7 +134,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 6, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
+caisses = Projection("caisses", 7, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -198,6 +199,11 @@ def _rembourse_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
 @caisses.on(DepenseCaisse)
 def _depense(d: Deltas, r: Recorded[DepenseCaisse]) -> None:
     d.add(CAISSES, (r.data.session,), depense_centimes=r.data.montant_centimes)
+
+
+@caisses.on(DepenseContrepassee)
+def _annule_une_depense(d: Deltas, r: Recorded[DepenseContrepassee]) -> None:
+    d.add(CAISSES, (r.data.session,), depense_centimes=-r.data.montant_centimes)
 
 
 @caisses.on(PaiementFournisseurEffectue)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from domaine.caisses.faits import DepenseCaisse
+from domaine.caisses.faits import DepenseCaisse, DepenseContrepassee
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import RemboursementVerse
 from domaine.fournisseurs.faits import (
@@ -48,7 +48,7 @@ DECAISSEMENTS = Table(
     },
 )
 
-decaissements = Projection("decaissements", 1, [DECAISSEMENTS])
+decaissements = Projection("decaissements", 2, [DECAISSEMENTS])
 
 
 @decaissements.on(RemboursementVerse)
@@ -68,6 +68,13 @@ def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
 def _depense(d: Deltas, r: Recorded[DepenseCaisse]) -> None:
     f = r.data
     _pay(d, r, genre="depense", session=f.session, mode="especes", objet=f.objet, piece=f.piece)
+
+
+@decaissements.on(DepenseContrepassee)
+def _annule_une_depense(d: Deltas, r: Recorded[DepenseContrepassee]) -> None:
+    f = r.data
+    autres = {"session": f.session, "mode": "especes", "objet": f.objet, "piece": f.piece, "second": f.second}
+    _pay(d, r, sens=-1, genre="depense", **autres, **_trace(d, r))
 
 
 @decaissements.on(PaiementFournisseurEffectue)
@@ -109,9 +116,6 @@ def _oppose(
 ) -> None:
     """The opposite line, and on the first one who undid it and why."""
     f = r.data
-    trace: dict[str, Value] = {"annule_le": r.date_reception, "annule_par": r.acteur, "raison": f.raison}
-    if r.corrige is not None:
-        d.put(DECAISSEMENTS, (r.corrige,), **trace)
     _pay(
         d,
         r,
@@ -120,10 +124,17 @@ def _oppose(
         cycle=f.cycle,
         mode=f.mode,
         piece=f.facture,
-        annule=r.corrige,
-        **trace,
+        **_trace(d, r),
         **latest,
     )
+
+
+def _trace(d: Deltas, r: Recorded[_Oppose]) -> dict[str, Value]:
+    """Who undid a line and why, kept on it, for the opposite one to bear too."""
+    trace: dict[str, Value] = {"annule_le": r.date_reception, "annule_par": r.acteur, "raison": r.data.raison}
+    if r.corrige is not None:
+        d.put(DECAISSEMENTS, (r.corrige,), **trace)
+    return {**trace, "annule": r.corrige}
 
 
 @decaissements.on(PaiementFournisseurRevenu)
@@ -148,7 +159,7 @@ def _revient(d: Deltas, r: Recorded[PaiementFournisseurRevenu]) -> None:
 
 _Sorti = RemboursementVerse | ConsigneRendue | DepenseCaisse | PaiementFournisseurEffectue
 _Rendu = PaiementFournisseurRevenu | RemboursementFournisseurRecu
-_Oppose = PaiementFournisseurContrepasse | RenduFournisseurContrepasse
+_Oppose = PaiementFournisseurContrepasse | RenduFournisseurContrepasse | DepenseContrepassee
 
 
 def _pay(

@@ -11,6 +11,7 @@ from domaine.types import (
     Libelle,
     Montant,
     MontantOuZero,
+    Motif,
     PersonneId,
     Photos,
     SessionId,
@@ -44,6 +45,20 @@ class DepenseCaisse(Fait, frozen=True, kw_only=True):
 
 
 upcast("caisse.depense", depuis=1)(lacking(photos=()))
+
+
+@fait("caisse.depense_contrepassee")
+class DepenseContrepassee(Fait, frozen=True, kw_only=True):
+    """An expense that was noted wrong is undone: the opposite of the one that `corrige` names, at its date (R-185)."""
+
+    session: SessionId
+    groupement: GroupementId
+    montant_centimes: Montant
+    objet: Libelle
+    piece: Libelle
+    raison: Motif
+    second: PersonneId | None
+    """Who signed it too, once the till was counted; None: nobody had to."""
 
 
 @fait("caisse.transfert")

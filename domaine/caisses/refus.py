@@ -75,3 +75,19 @@ class ChequePasEnMain(Refus, regle="R-164"):
 
 class ChequeEnDouble(Refus, regle="R-164"):
     """Le chèque du paiement {encaissement} est deux fois sur le bordereau."""
+
+
+class DepenseInconnue(Refus, regle="R-166"):
+    """Cette dépense n'a pas été payée par cette caisse. Ouvrez la page de la caisse qui l'a payée, et annulez-la là."""
+
+
+class DepenseDejaAnnulee(Refus, regle="R-185"):
+    """Cette dépense est déjà annulée. Les deux lignes restent lisibles à la page de la caisse."""
+
+
+class DepenseInchangee(Refus, regle="R-185"):
+    """Cette dépense est déjà notée à {montant} : il n'y a rien à corriger. Mettez 0 pour l'annuler."""
+
+
+class CompteeAvec(Refus, regle="R-138"):
+    """La caisse {session} est comptée avec cette ligne : elle ne s'annule plus seul. Faites signer une autre personne de l'équipe ; le comptage reste, et l'écart se redit."""  # noqa: E501 - a sentence of the pages

@@ -147,6 +147,9 @@ class Classeur:
     def _caisse_depense(self, p: dict[str, Any]) -> None:
         self._passer("606", self._caisses[p["session"]], p["montant_centimes"])
 
+    def _caisse_depense_contrepassee(self, p: dict[str, Any]) -> None:
+        self._passer(self._caisses[p["session"]], "606", p["montant_centimes"])
+
     def _caisse_ecart_constate(self, p: dict[str, Any]) -> None:
         gain = "7588" if p["ecart_centimes"] > 0 else "658"
         ou = gain if p["suite"] == "passe" else ATTENTE

@@ -196,7 +196,7 @@ class Comptes:
                 caisse["sorti"] += d["montant_centimes"]
             case "caisse.depense" | "paiement_fournisseur.effectue":
                 caisse["sorti"] += d["montant_centimes"]
-            case "paiement_fournisseur.contrepasse":
+            case "caisse.depense_contrepassee" | "paiement_fournisseur.contrepasse":
                 caisse["sorti"] -= d["montant_centimes"]
             case "caisse.transfert":
                 caisse["sorti"] += d["montant_centimes"]

@@ -216,8 +216,13 @@ def _rembourser(monde: Monde, hasard: Random, rang: int) -> None:
 def _depenser(monde: Monde, hasard: Random, rang: int) -> None:
     montant = hasard.randint(1, 10_00)
     depense = {"session": SESSION, "montant_centimes": montant, "objet": "café", "piece": "ticket"}
-    if montant <= monde.especes[SESSION] and monde.faire("EnregistrerDepense", depense):
+    reponse = monde.faire("EnregistrerDepense", depense) if montant <= monde.especes[SESSION] else None
+    if reponse:
         monde.especes[SESSION] -= montant
+        sorti = hasard.choice((montant, 0, hasard.randint(1, montant)))
+        correction = {"session": SESSION, "depense": reponse.first, "raison": "autre", "montant_centimes": sorti}
+        if monde.faire("CorrigerDepense", correction):
+            monde.especes[SESSION] += montant - sorti
 
 
 GESTES_DU_HALL = (

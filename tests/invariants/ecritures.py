@@ -9,7 +9,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domaine.baisses.faits import BaisseRendue
-from domaine.caisses.faits import CaisseOuverte, DepenseCaisse, DepotBanqueEffectue, TransfertCaisse
+from domaine.caisses.faits import (
+    CaisseOuverte,
+    DepenseCaisse,
+    DepenseContrepassee,
+    DepotBanqueEffectue,
+    TransfertCaisse,
+)
 from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -121,6 +127,7 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     },
     CaisseOuverte: lambda f: {f"caisse:{f.session}": f.fond_centimes, "fonds": -f.fond_centimes},
     DepenseCaisse: lambda f: {"charges": f.montant_centimes, f"caisse:{f.session}": -f.montant_centimes},
+    DepenseContrepassee: lambda f: {f"caisse:{f.session}": f.montant_centimes, "charges": -f.montant_centimes},
     TransfertCaisse: lambda f: {f"caisse:{f.vers}": f.montant_centimes, f"caisse:{f.session}": -f.montant_centimes},
     DepotBanqueEffectue: lambda f: {
         "banque": f.especes_centimes + f.cheques_centimes,

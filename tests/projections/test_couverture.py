@@ -193,6 +193,7 @@ EFFETS = {
     # caisses
     "caisse.ouverte": "caisses",
     "caisse.depense": "caisses decaissements",
+    "caisse.depense_contrepassee": "caisses decaissements",
     "caisse.transfert": "caisses",
     "caisse.comptage_commence": "caisses",
     "caisse.comptage_abandonne": "caisses",

@@ -29,6 +29,7 @@ GENRES: Final = {
     "remboursement": "Rendu à",
     "consigne": "Consigne rendue à",
     "depense": "Dépense :",
+    "depense_annule": "Dépense annulée :",
     "paiement_fournisseur": "Payé à",
     "fournisseur_annule": "Paiement annulé,",
     "transfert": "Monnaie, caisse",
@@ -93,7 +94,7 @@ def _quoi(mouvement: Ligne, n: NomsDesPages) -> str:
         return f"Écart : {euros(manque or mouvement['entree'])} de {'moins' if manque else 'trop'}"
     if genre == "moyen":
         return f"Moyen corrigé, {MODES[mouvement['objet']]} : {n.foyer(qui)}"
-    if genre in {"depense", "transfert"}:
+    if genre in {"depense", "depense_annule", "transfert"}:
         return f"{GENRES[genre]} {mouvement['objet']}"
     fournisseur = genre in {"paiement_fournisseur", "fournisseur_annule"}
     nom = n.fournisseur(qui) if fournisseur else n.foyer(qui) if qui else ""

@@ -11,6 +11,7 @@ from domaine.caisses.faits import (
     ComptageAbandonne,
     ComptageCommence,
     DepenseCaisse,
+    DepenseContrepassee,
     DepotBanqueEffectue,
     EcartCaisseConstate,
     EcartCaisseDecide,
@@ -156,6 +157,12 @@ def _ouvre(f: CaisseOuverte, n: Noms) -> Recit:
 @recit(DepenseCaisse)
 def _depense(f: DepenseCaisse, _n: Noms) -> Recit:
     return Recit(f"Dépense payée par la caisse : {f.objet}", f.montant_centimes, f"pièce : {f.piece}")
+
+
+@recit(DepenseContrepassee)
+def _depense_annulee(f: DepenseContrepassee, n: Noms) -> Recit:
+    signe = f", signé aussi par {n.personne(f.second)}" if f.second else ""
+    return Recit(f"Dépense annulée : {f.objet}", f.montant_centimes, f"{MOTIFS[f.raison]}{signe}")
 
 
 @recit(TransfertCaisse)

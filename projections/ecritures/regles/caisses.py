@@ -6,6 +6,7 @@ from domaine.caisses.faits import (
     CaisseComptee,
     CaisseOuverte,
     DepenseCaisse,
+    DepenseContrepassee,
     DepotBanqueEffectue,
     EcartCaisseConstate,
     EcartCaisseDecide,
@@ -47,6 +48,14 @@ def _depense(c: Comptable, r: Recorded[DepenseCaisse]) -> None:
     e = c.caisse(r, f.session, f"Dépense : {f.objet}", piece=f.piece)
     e.debit(Compte.FOURNITURE, f.montant_centimes)
     e.especes(f.session, -f.montant_centimes)
+
+
+@regle(DepenseContrepassee)
+def _annule_une_depense(c: Comptable, r: Recorded[DepenseContrepassee]) -> None:
+    f = r.data
+    e = c.caisse(r, f.session, f"Extourne dépense : {f.objet}", piece=f.piece)
+    e.especes(f.session, f.montant_centimes)
+    e.credit(Compte.FOURNITURE, f.montant_centimes)
 
 
 @regle(CaisseComptee)

@@ -185,8 +185,10 @@ async def cheques_en_main(lecture: Lecture, session: str) -> list[Ligne]:
 
 
 async def depenses(lecture: Lecture, session: str) -> list[Ligne]:
+    """As they were noted; `annule_le` of those that were undone since."""
     return await lecture.lignes(
-        "select * from decaissements where session = $1 and genre = 'depense' order by position", session
+        "select * from decaissements where session = $1 and genre = 'depense' and annule is null order by position",
+        session,
     )
 
 

@@ -32,7 +32,9 @@ async def mouvements(lecture: Lecture, session: str) -> list[Ligne]:
                       encaissement, cycle
                from encaissements where session = $1 and mode = 'especes' and etat = 'contrepasse'
                union all
-               select position, le, case when annule is null then genre else 'fournisseur_annule' end,
+               select position, le, case when annule is null then genre
+                                         when fournisseur is not null then 'fournisseur_annule'
+                                         else genre || '_annule' end,
                       coalesce(foyer, fournisseur, ''), coalesce(piece, ''), coalesce(objet, ''),
                       greatest(-montant_centimes, 0), greatest(montant_centimes, 0), null, null
                from decaissements where session = $1 and mode = 'especes'

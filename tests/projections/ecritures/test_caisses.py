@@ -8,6 +8,7 @@ from domaine.caisses.faits import (
     CaisseComptee,
     CaisseOuverte,
     DepenseCaisse,
+    DepenseContrepassee,
     DepotBanqueEffectue,
     EcartCaisseConstate,
     EcartCaisseDecide,
@@ -75,6 +76,28 @@ def test_r164_un_depot_note_apres_l_ouverture_suivante_ne_laisse_rien_en_attente
 def test_r166_une_depense_de_caisse() -> None:
     depense = exemple(DepenseCaisse, session=S1, montant_centimes=640, objet="Café", piece="Ticket 12")
     assert dernieres(ouverte(), depense) == ["CA1: 606 6.40 = 5301 6.40"]
+
+
+def test_r185_une_depense_annulee_rend_a_sa_caisse_ce_qui_n_en_est_pas_sorti() -> None:
+    depense: dict[str, Any] = {"session": S1, "montant_centimes": 640, "objet": "Café", "piece": "Ticket 12"}
+    faits: list[Fait] = [ouverte(), exemple(DepenseCaisse, **depense), exemple(DepenseContrepassee, **depense)]
+    assert dernieres(*faits) == ["CA1: 5301 6.40 = 606 6.40"]
+    assert en_caisse(*faits) == 8000
+
+
+def test_r138_une_depense_annulee_apres_le_comptage_va_contre_l_ecart_qui_attend() -> None:
+    """Given 64.00 noted for 6.40 and 73.60 counted, when it is told right, then nothing waits and 73.60 are there."""
+    depense: dict[str, Any] = {"session": S1, "objet": "Café", "piece": "Ticket 12"}
+    faits: list[Fait] = [
+        ouverte(),
+        exemple(DepenseCaisse, montant_centimes=6400, **depense),
+        comptee(7360, 5760),
+        ecart(5760, "litige"),
+        exemple(DepenseContrepassee, montant_centimes=6400, **depense),
+        exemple(DepenseCaisse, montant_centimes=640, **depense),
+    ]
+    assert (Compte.ATTENTE, "") not in soldes(passer(*faits))
+    assert en_caisse(*faits) == 7360
 
 
 def test_r177_un_fournisseur_paye_en_especes_l_est_par_sa_caisse() -> None:

@@ -112,6 +112,40 @@ async def test_une_depense_garde_sa_piece(entrer: Entrer) -> None:
     assert (await poster(nadia, f"{CAISSE}/C1/depenser", **envoi)).status_code == 403
 
 
+async def test_r185_une_depense_notee_faux_se_corrige_et_les_lignes_restent(entrer: Entrer, monde: Monde) -> None:
+    """64.00 was typed for a coffee of 6.40: told right before the count, then undone at two after it."""
+    samira = await entrer("samira")
+    await poster(samira, f"{CAISSE}/C1/depenser", montant_centimes="64", objet="Café", piece="ticket 118")
+    (faux,) = re.findall(r'<option value="(\d+)"[^>]*>64,00', (await samira.get(CAISSE)).text)
+    corriger = {"depense": faux, "montant_centimes": "6,40", "raison": "erreur_montant"}
+    inchange = await poster(samira, f"{CAISSE}/C1/corriger-depense", **{**corriger, "montant_centimes": "64"})
+    assert inchange.status_code == 422
+    assert "déjà notée à 64,00" in texte(inchange)
+    assert (await poster(samira, f"{CAISSE}/C1/corriger-depense", **corriger)).status_code == 303
+    page = await samira.get(CAISSE)
+    assert "Annulé, la trace reste Samira" in texte(page)
+    assert "erreur de montant" in texte(page)
+    (juste,) = re.findall(r'<option value="(\d+)"[^>]*>6,40', page.text)
+    await compter(monde, v5000=1, v1000=3)
+    seule = await poster(
+        samira, f"{CAISSE}/C1/corriger-depense", **{**corriger, "depense": juste, "montant_centimes": "0"}
+    )
+    assert seule.status_code == 422
+    assert "Faites signer une autre personne de l'équipe" in texte(seule)
+    await entrer("claire")
+    a_deux = {**corriger, "depense": juste, "montant_centimes": "0", "second": "claire", "code": CODE}
+    fait = await poster(samira, f"{CAISSE}/C1/corriger-depense", **a_deux)
+    assert fait.status_code == 303, texte(fait)
+    lu = texte(await samira.get(CAISSE))
+    assert "Juste au centime" in lu
+    assert "Au comptage l'écart était de 6,40" in lu
+    livre = texte(await samira.get(f"{TRESORERIE}/etats/livre-de-caisse"))
+    assert livre.count("Dépense annulée : Café") == 2
+    nadia = await entrer("nadia")
+    assert "Corriger ou annuler une dépense" not in (await nadia.get(CAISSE)).text
+    assert (await poster(nadia, f"{CAISSE}/C1/corriger-depense", **corriger)).status_code == 403
+
+
 async def test_le_bordereau_porte_les_especes_et_les_cheques_coches(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")

@@ -18,14 +18,14 @@ from domaine.caisses.refus import (
     EspecesInsuffisantes,
     FondRepris,
 )
-from domaine.mots import jour_de
+from domaine.mots import euros, jour_de
 from domaine.registre import ACTES
-from domaine.types import Role
+from domaine.types import Motif, Role
 from projections.lectures import commun
 from projections.lectures.argent import caisse as lectures
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import RAISONS_D_ECART
+from web.langue import MOTIFS, RAISONS_D_ECART
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe, peut
 from web.pages.commun.depot import recevoir
@@ -45,6 +45,10 @@ CHAMPS_OUVRIR: Final[Champs] = {
     DeuxNomsDifferents: "ouverte_par.1",
 }
 CHAMPS_DEPOT: Final[Champs] = dict.fromkeys((DepotVide, EspecesInsuffisantes, FondRepris, ChequePasEnMain), "especes")
+RAISONS_DE_CORRECTION: Final = [
+    (motif.value, MOTIFS[motif].capitalize(), "") for motif in (Motif.ERREUR_MONTANT, Motif.DOUBLON, Motif.AUTRE)
+]
+"""Why what a till gave was noted wrong."""
 
 routes = APIRouter()
 Caissier = Annotated[Visite, Depends(reserve_a(ACCUEIL | {Role.AUDITEUR}))]
@@ -150,7 +154,8 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
                 for session in await commun.caisses_ouvertes(lecture, visite.groupement)
             ],
             raisons=list(RAISONS_D_ECART.items()),
-            seconds=await seconds(visite, lecture) if peut(visite, "DeciderEcartCaisse") else [],
+            raisons_de_correction=RAISONS_DE_CORRECTION,
+            seconds=await seconds(visite, lecture) if peut(visite, "CorrigerDepense") else [],
             equipe=await equipe(visite, lecture),
             moi=visite.session.personne,
             ouvrir=_formulaire("ouvrir", refuse),
@@ -158,6 +163,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             peut_ouvrir=peut(visite, "OuvrirCaisse") and fiche["arrete_le"] is None,
             peut_compter=peut(visite, "CompterCaisse"),
             peut_depenser=peut(visite, "EnregistrerDepense"),
+            peut_corriger=peut(visite, "CorrigerDepense"),
             peut_deposer=peut(visite, "DeposerEnBanque"),
             peut_porter=peut(visite, "TransfererEspeces"),
             peut_decider=peut(visite, "DeciderEcartCaisse"),
@@ -172,12 +178,18 @@ async def _session(lecture: Lecture, session: Ligne, refuse: Formulaire | None) 
         **session,
         "cheques": await lectures.cheques_en_main(lecture, code),
         "depenses": depenses,
+        "depenses_debout": [
+            (str(depense["position"]), f"{euros(depense['montant_centimes'])}, {depense['objet']}")
+            for depense in depenses
+            if depense["annule_le"] is None
+        ],
         "racontees": await faits.par_positions(lecture, [depense["position"] for depense in depenses]),
         "payes": await lectures.fournisseurs_payes(lecture, code),
         "depots": await lectures.depots(lecture, code),
         "transferts": await lectures.transferts(lecture, code),
         "comptages": await lectures.comptages(lecture, code) if session["montree"] else [],
         "depenser": _formulaire(f"depenser-{code}", refuse),
+        "corriger_depense": _formulaire(f"corriger-depense-{code}", refuse),
         "deposer": _formulaire(f"deposer-{code}", refuse),
         "porter": _formulaire(f"porter-{code}", refuse),
         "decider": _formulaire(f"decider-{code}", refuse),

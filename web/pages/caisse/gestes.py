@@ -1,4 +1,4 @@
-"""What moves a till beside payments: cash carried to another one, and the decision about a gap nobody explained."""
+"""What moves a till beside payments: cash carried to another one, an expense noted wrong, a gap nobody explained."""
 
 from __future__ import annotations
 
@@ -7,13 +7,21 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.caisses.refus import CaisseDejaComptee, DeuxNomsDifferents, MemeCaisse, TabletteAttendue
+from domaine.caisses.refus import (
+    CaisseDejaComptee,
+    CompteeAvec,
+    DepenseInchangee,
+    DeuxNomsDifferents,
+    MemeCaisse,
+    TabletteAttendue,
+)
+from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
 from web.pages.caisse.caisse import Caissier, montrer
 from web.pages.commun.choix import peut
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis
+from web.pages.commun.visite import PasPermis, Visite
 from web.pages.tresorerie.cadre import SignatureRefusee, second_signataire
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -23,6 +31,12 @@ CHAMPS_DECIDER: Final[Champs] = {
     DeuxNomsDifferents: "second",
     SecondSansRole: "second",
     TabletteAttendue: "tout_envoye",
+}
+CHAMPS_CORRIGER: Final[Champs] = {
+    DepenseInchangee: "montant_centimes",
+    CompteeAvec: "second",
+    SecondeSignatureRequise: "second",
+    SecondSansRole: "second",
 }
 
 routes = APIRouter()
@@ -41,6 +55,32 @@ async def porter(visite: Caissier, cycle: str, session: str) -> Response:
         }
 
     reponse = await visite.enregistrer(formulaire, "TransfererEspeces", donnees, CHAMPS_PORTER)
+    if reponse is None:
+        return await montrer(visite, cycle, formulaire)
+    return visite.apres(reponse, f"/cycles/{cycle}/caisse")
+
+
+@routes.post("/cycles/{cycle}/caisse/{session}/corriger-depense")
+async def corriger_depense(visite: Caissier, cycle: str, session: str) -> Response:
+    return await _corriger(visite, cycle, session, "depense", "CorrigerDepense")
+
+
+async def _corriger(visite: Visite, cycle: str, session: str, quoi: str, acte: str) -> Response:
+    """Once the till was counted, the other person signs with a code of their own."""
+    if not peut(visite, acte):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, f"corriger-{quoi}-{session}")
+    try:
+        await second_signataire(visite, formulaire)
+    except SignatureRefusee:
+        return await montrer(visite, cycle, formulaire)
+
+    def donnees() -> dict[str, Any]:
+        if not formulaire.valeur(quoi):
+            raise SaisieInvalide([Probleme(quoi, "Choisissez dans la liste.")])
+        return {**lire_champs(ACTES[acte].DONNEES, formulaire.valeurs), "session": session}
+
+    reponse = await visite.enregistrer(formulaire, acte, donnees, CHAMPS_CORRIGER)
     if reponse is None:
         return await montrer(visite, cycle, formulaire)
     return visite.apres(reponse, f"/cycles/{cycle}/caisse")

@@ -1,0 +1,93 @@
+"""An expense noted wrong: undone or told right in its till, alone until it was counted, at two from then on."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from domaine.caisses.corriger_depense import CorrigerDepense
+from domaine.caisses.decider import DeciderEcartCaisse
+from domaine.caisses.faits import DepenseContrepassee
+from domaine.caisses.refus import (
+    ComptageEnCours,
+    CompteeAvec,
+    DepenseDejaAnnulee,
+    DepenseInchangee,
+    DepenseInconnue,
+    EcartRegle,
+)
+from domaine.encaissements.refus import SecondeSignatureRequise
+from domaine.fait import Fait
+from domaine.groupements.refus import SecondSansRole
+from domaine.types import Motif, Role
+from tests.domaine.caisses.exemples import TICKET, commence, comptee, depense, ecart, ouverte
+from tests.domaine.caisses.test_caisses import compter
+from tests.domaine.cycles.exemples import TILLEULS
+from tests.domaine.dsl import Recu, given
+from tests.domaine.groupements.exemples import accorde
+
+HIER = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+ROSE = accorde(Role.BENEVOLE, "rose")
+PAYEE = Recu(depense(64_00, TICKET), date_effet=HIER)
+JOUR: list[Fait | Recu] = [ROSE, ouverte(), PAYEE]
+"""The coffee of 6.40 was noted 64.00; it is the third fact."""
+COMPTEE: list[Fait | Recu] = [*JOUR, comptee(73_60, theorique_centimes=16_00), ecart(57_60, "litige")]
+
+
+def corriger(montant_centimes: int = 0, **autres: Any) -> CorrigerDepense:
+    champs: dict[str, Any] = {"session": "C1", "depense": 3, "raison": Motif.ERREUR_MONTANT, **autres}
+    return CorrigerDepense(montant_centimes=montant_centimes, **champs)
+
+
+def annulee(second: str | None = None) -> DepenseContrepassee:
+    return DepenseContrepassee(
+        session="C1",
+        groupement="tilleuls",
+        montant_centimes=64_00,
+        objet="café",
+        piece="ticket 12",
+        raison=Motif.ERREUR_MONTANT,
+        second=second,
+    )
+
+
+def test_r185_une_depense_notee_par_erreur_s_annule_a_sa_date_et_nomme_ce_qu_elle_annule() -> None:
+    (propose,) = given(*JOUR).when(corriger()).proposed()
+    assert propose.decision == annulee()
+    assert (propose.corrige, propose.date_effet, propose.motif) == (3, HIER, "erreur_montant")
+
+
+def test_r185_un_montant_faux_se_redit_avec_le_meme_ticket() -> None:
+    """Given 64.00 noted for a coffee of 6.40, when it is told right, then 73.60 are expected of 80.00."""
+    propose = given(*JOUR).when(corriger(6_40)).proposed()
+    assert [p.decision for p in propose] == [annulee(), depense(6_40, TICKET)]
+    assert [(p.corrige, p.cause, p.date_effet) for p in propose] == [(3, None, HIER), (None, 3, HIER)]
+    compte = given(TILLEULS, ouverte(), depense(64_00), annulee(), depense(6_40)).when(compter(73_60)).facts()
+    assert compte[0] == comptee(73_60)
+
+
+def test_r185_une_depense_s_annule_une_fois_dans_la_caisse_qui_l_a_payee() -> None:
+    given(*JOUR, Recu(annulee(), corrige=3)).when(corriger()).refused(DepenseDejaAnnulee)
+    given(*JOUR, Recu(annulee(), corrige=3), depense(6_40)).when(corriger(depense=4)).refused(DepenseInconnue)
+    given(*JOUR, ouverte(session="C2")).when(corriger(session="C2")).refused(DepenseInconnue)
+    given(*JOUR).when(corriger(64_00)).refused(DepenseInchangee, montant="64,00\u00a0€")
+
+
+def test_r138_une_depense_de_la_caisse_comptee_se_corrige_a_deux_et_explique_l_ecart() -> None:
+    """Given 57.60 too much at the count, when the ticket is told right, then nothing of the gap is left to decide."""
+    given(*COMPTEE).when(corriger(6_40)).refused(CompteeAvec, session="A")
+    deux = annulee("rose"), depense(6_40, TICKET)
+    given(*COMPTEE).when(corriger(6_40, second="rose")).then(*deux)
+    decider = DeciderEcartCaisse(session="C1", raison="non_explique", second="rose")
+    given(*COMPTEE, Recu(deux[0], corrige=3), deux[1]).when(decider).refused(EcartRegle)
+
+
+def test_r192_qui_signe_une_depense_corrigee_est_quelqu_un_d_autre_de_l_equipe() -> None:
+    given(*COMPTEE).when(corriger(second="luc")).refused(SecondeSignatureRequise)
+    given(*COMPTEE).when(corriger(second="paul")).refused(SecondSansRole)
+    ailleurs = msgspec.structs.replace(ROSE, personne="paul", groupement="peupliers")
+    given(ailleurs, *COMPTEE[1:2], PAYEE, *COMPTEE[3:]).when(corriger(second="paul")).refused(SecondSansRole)
+
+
+def test_r163_une_depense_ne_se_corrige_pas_pendant_que_la_caisse_se_compte() -> None:
+    given(*JOUR, commence()).when(corriger()).refused(ComptageEnCours, session="A")
