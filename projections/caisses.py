@@ -28,6 +28,7 @@ from domaine.encaissements.faits import (
     EncaissementEnregistre,
     EspecesEnTransitRemises,
     ModePaiementCorrige,
+    RemboursementContrepasse,
     RemboursementVerse,
 )
 from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
@@ -134,7 +135,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 7, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
+caisses = Projection("caisses", 8, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -188,6 +189,13 @@ def _rembourse(d: Deltas, r: Recorded[RemboursementVerse]) -> None:
     f = r.data
     if f.session is not None and f.mode == "especes":
         d.add(CAISSES, (f.session,), rembourse_centimes=f.montant_centimes)
+
+
+@caisses.on(RemboursementContrepasse)
+def _annule_un_remboursement(d: Deltas, r: Recorded[RemboursementContrepasse]) -> None:
+    f = r.data
+    if f.session is not None and f.mode == "especes":
+        d.add(CAISSES, (f.session,), rembourse_centimes=-f.montant_centimes)
 
 
 @caisses.on(ConsigneRendue)

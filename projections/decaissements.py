@@ -6,7 +6,7 @@ from typing import Literal
 
 from domaine.caisses.faits import DepenseCaisse, DepenseContrepassee
 from domaine.distribution.faits import ConsigneRendue
-from domaine.encaissements.faits import RemboursementVerse
+from domaine.encaissements.faits import RemboursementContrepasse, RemboursementVerse
 from domaine.fournisseurs.faits import (
     ConsignesDeduites,
     PaiementFournisseurContrepasse,
@@ -48,13 +48,20 @@ DECAISSEMENTS = Table(
     },
 )
 
-decaissements = Projection("decaissements", 2, [DECAISSEMENTS])
+decaissements = Projection("decaissements", 3, [DECAISSEMENTS])
 
 
 @decaissements.on(RemboursementVerse)
 def _rembourse(d: Deltas, r: Recorded[RemboursementVerse]) -> None:
     f = r.data
     _pay(d, r, genre="remboursement", foyer=f.foyer, session=f.session, mode=f.mode, second=f.temoin)
+
+
+@decaissements.on(RemboursementContrepasse)
+def _annule_un_remboursement(d: Deltas, r: Recorded[RemboursementContrepasse]) -> None:
+    f = r.data
+    autres = {"foyer": f.foyer, "session": f.session, "mode": f.mode, "second": f.second}
+    _pay(d, r, sens=-1, genre="remboursement", **autres, **_trace(d, r))
 
 
 @decaissements.on(ConsigneRendue)
@@ -159,7 +166,7 @@ def _revient(d: Deltas, r: Recorded[PaiementFournisseurRevenu]) -> None:
 
 _Sorti = RemboursementVerse | ConsigneRendue | DepenseCaisse | PaiementFournisseurEffectue
 _Rendu = PaiementFournisseurRevenu | RemboursementFournisseurRecu
-_Oppose = PaiementFournisseurContrepasse | RenduFournisseurContrepasse | DepenseContrepassee
+_Oppose = PaiementFournisseurContrepasse | RenduFournisseurContrepasse | DepenseContrepassee | RemboursementContrepasse
 
 
 def _pay(

@@ -27,6 +27,7 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EncaissementEnregistre,
     EncaissementReaffecte,
+    RemboursementContrepasse,
     RemboursementVerse,
 )
 from domaine.foyers.faits import (
@@ -50,7 +51,7 @@ SOLDES = Table(
     sums=("solde_centimes", "engage_centimes", "consignes_centimes"),
 )
 
-soldes = Projection("soldes", 3, [SOLDES])
+soldes = Projection("soldes", 4, [SOLDES])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -123,8 +124,11 @@ _Credit = EncaissementEnregistre | AvoirEmis | ReventeImputee | CreanceAbandonne
 _Debit = EncaissementContrepasse | ChequeRejete | RemboursementVerse | SoldeDonne | CreditAncienDonne
 
 
-@soldes.on(EncaissementEnregistre, AvoirEmis, ReventeImputee, CreanceAbandonnee, AideCagnotteAccordee, DonAnnule)
-def _credite(d: Deltas, r: Recorded[_Credit]) -> None:
+@soldes.on(
+    *(EncaissementEnregistre, AvoirEmis, ReventeImputee, CreanceAbandonnee, AideCagnotteAccordee, DonAnnule),
+    RemboursementContrepasse,
+)
+def _credite(d: Deltas, r: Recorded[_Credit | RemboursementContrepasse]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_centimes)
 
 

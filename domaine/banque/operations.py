@@ -18,6 +18,7 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EncaissementEnregistre,
     ModePaiementCorrige,
+    RemboursementContrepasse,
     RemboursementVerse,
 )
 from domaine.fait import Fait
@@ -96,7 +97,7 @@ PAR_SOURCE: dict[str, list[type[Fait]]] = {
     "caisse": [DepotBanqueEffectue, EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige],
     "depot": [BordereauEtabli],
     "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige, ChequeRejete],
-    "foyer": [RemboursementVerse],
+    "foyer": [RemboursementVerse, RemboursementContrepasse],
     "cycle": [
         PaiementFournisseurEffectue,
         PaiementFournisseurContrepasse,
@@ -203,6 +204,10 @@ def _rembourse(acte: ConnaitLesOperations, groupement: str, montant_centimes: in
     _note(acte, groupement, f"remboursement:{position}", -montant_centimes if mode == "virement" else 0)
 
 
+def _remboursement_annule(acte: ConnaitLesOperations, corrige: int) -> None:
+    acte.montants[f"remboursement:{corrige}"] = 0
+
+
 def _paye(
     acte: ConnaitLesOperations,
     *,
@@ -260,6 +265,7 @@ LIGNE_ET_OPERATIONS: Mutators = {
     ModePaiementCorrige: _corrige_mode,
     ChequeRejete: _rejete,
     RemboursementVerse: _rembourse,
+    RemboursementContrepasse: _remboursement_annule,
     PaiementFournisseurEffectue: _paye,
     PaiementFournisseurContrepasse: _annule,
     PaiementFournisseurRevenu: _rendu,

@@ -18,7 +18,7 @@ class SeSigneApresComptage(ADeux, Protocol):
     second: str | None
 
 
-def exiger_signe(acte: SeSigneApresComptage, *caisses: Caisse) -> None:
+def exiger_signe(acte: SeSigneApresComptage, groupement: str, *caisses: Caisse) -> None:
     """Raise ComptageEnCours, for the answer would change under who counts; CompteeAvec when nobody else signs.
 
     SecondeSignatureRequise and SecondSansRole for whoever is named, needed or not.
@@ -31,4 +31,4 @@ def exiger_signe(acte: SeSigneApresComptage, *caisses: Caisse) -> None:
     if acte.second is not None:
         if acte.second == acte.contexte.acteur:
             raise SecondeSignatureRequise
-        exiger_second_de_l_equipe(acte, acte.second, {caisse.groupement for caisse in caisses})
+        exiger_second_de_l_equipe(acte, acte.second, {groupement})

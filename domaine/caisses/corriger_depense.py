@@ -107,7 +107,7 @@ class CorrigerDepense(Acte):
             raise DepenseDejaAnnulee
         if self.montant_centimes == depense.montant_centimes:
             raise DepenseInchangee(montant=euros(depense.montant_centimes))
-        exiger_signe(self, self.caisse)
+        exiger_signe(self, self.caisse.groupement, self.caisse)
         self.record(
             DepenseContrepassee(
                 session=self.session,

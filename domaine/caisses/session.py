@@ -31,6 +31,7 @@ from domaine.encaissements.faits import (
     EncaissementEnregistre,
     EspecesEnTransitRemises,
     ModePaiementCorrige,
+    RemboursementContrepasse,
     RemboursementVerse,
 )
 from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
@@ -218,6 +219,7 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     ModePaiementCorrige: _corrige_mode,
     EspecesEnTransitRemises: _encaisse,
     RemboursementVerse: _sort,
+    RemboursementContrepasse: _revient,
     ConsigneRendue: _sort,
     DepenseCaisse: _sort,
     DepenseContrepassee: _revient,

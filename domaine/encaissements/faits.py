@@ -248,6 +248,20 @@ def _(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "demande": ""}
 
 
+@fait("remboursement.contrepasse")
+class RemboursementContrepasse(Fait, frozen=True, kw_only=True):
+    """A refund that was noted wrong is undone: the opposite of the one that `corrige` names, at its date (R-185)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    session: SessionId | None
+    montant_centimes: Montant
+    mode: Literal["especes", "virement"]
+    raison: Motif
+    second: PersonneId | None
+    """Who signed it too, once the till was counted; None: nobody had to."""
+
+
 @fait("avoir.emis", version=2)
 class AvoirEmis(Fait, frozen=True, kw_only=True):
     """Credit granted to a household, with its reason; the group or a funder bears it (R-145)."""

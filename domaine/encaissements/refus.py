@@ -187,3 +187,19 @@ class AvoirDepuis(Refus, regle="R-145"):
 
 class MotifRequis(Refus, regle="R-145"):
     """Un avoir se justifie : ajoutez une note qui dit pourquoi."""
+
+
+class RemboursementInconnu(Refus, regle="R-140"):
+    """Ce remboursement n'est pas au compte de ce foyer. Ouvrez le compte du foyer où il est noté, et corrigez-le là."""
+
+
+class RemboursementDejaAnnule(Refus, regle="R-185"):
+    """Ce remboursement est déjà annulé. Les deux lignes restent lisibles dans l'historique."""
+
+
+class RemboursementEnBanque(Refus, regle="R-167"):
+    """Ce remboursement explique une ligne du relevé : il est parti. Si elle est mal expliquée, défaites-la d'abord."""
+
+
+class RemboursementPasMoindre(Refus, regle="R-140"):
+    """Ce remboursement est noté à {montant} : on le corrige pour moins, ou 0 pour l'annuler. Rendu en plus, notez-en un autre."""  # noqa: E501 - a sentence of the pages

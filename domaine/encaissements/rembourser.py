@@ -14,7 +14,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
-from domaine.encaissements.faits import RemboursementVerse
+from domaine.encaissements.faits import RemboursementContrepasse, RemboursementVerse
 from domaine.encaissements.refus import (
     BonNonRendu,
     CaisseRequise,
@@ -23,7 +23,7 @@ from domaine.encaissements.refus import (
     PlafondEspecesDepasse,
     TemoinRequis,
 )
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte, debite
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte, credite, debite
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
@@ -46,7 +46,24 @@ def _rembourse(
         acte.especes_centimes[jour_de(date_effet)] += montant_centimes
 
 
-COMPTE_ET_ESPECES: Final[Mutators] = {**MOUVEMENTS_DE_COMPTE, RemboursementVerse: _rembourse}
+def _annule(
+    acte: RembourserFoyer,
+    *,
+    montant_centimes: int,
+    mode: Literal["especes", "virement"],
+    date_effet: datetime,
+    date_saisie: datetime,
+) -> None:
+    credite(acte, date_saisie, montant_centimes)
+    if mode == "especes":
+        acte.especes_centimes[jour_de(date_effet)] -= montant_centimes
+
+
+COMPTE_ET_ESPECES: Final[Mutators] = {
+    **MOUVEMENTS_DE_COMPTE,
+    RemboursementVerse: _rembourse,
+    RemboursementContrepasse: _annule,
+}
 
 
 @acte(

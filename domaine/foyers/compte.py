@@ -33,6 +33,7 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EncaissementEnregistre,
     EncaissementReaffecte,
+    RemboursementContrepasse,
     RemboursementVerse,
 )
 from domaine.foyers import sur_bons
@@ -111,7 +112,7 @@ def _bouge(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, bo
     acte.compte.bons_centimes = max(min(bons, acte.compte.solde_centimes), 0)
 
 
-def _credite(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
+def credite(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
     _bouge(acte, date_saisie, montant_centimes)
 
 
@@ -310,7 +311,8 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     EncaissementReaffecte: _reaffecte,
     ChequeRejete: debite,
     RemboursementVerse: debite,
-    AvoirEmis: _credite,
+    RemboursementContrepasse: credite,
+    AvoirEmis: credite,
     SoldeOuvertureRepris: _reprend,
     AdhesionEnregistree: _adhere,
     LigneCommandeModifiee: _engage,
@@ -331,10 +333,10 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     ConsigneFacturee: _consigne,
     ConsigneRendue: _rend,
     SoldeDonne: debite,
-    DonAnnule: _credite,
+    DonAnnule: credite,
     SoldeTransfere: _transfere,
-    CreanceAbandonnee: _credite,
-    AideCagnotteAccordee: _credite,
+    CreanceAbandonnee: credite,
+    AideCagnotteAccordee: credite,
     CreditAncienDonne: debite,
     FoyerFusionne: fusionne,
     FoyerScinde: _passe,

@@ -77,6 +77,10 @@ class Classeur:
         ou = BANQUE if p["mode"] == "virement" else self._caisses[p["session"]]
         self._passer(FOYER, ou, p["montant_centimes"], qui=p["foyer"])
 
+    def _remboursement_contrepasse(self, p: dict[str, Any]) -> None:
+        ou = BANQUE if p["mode"] == "virement" else self._caisses[p["session"]]
+        self._passer(ou, FOYER, p["montant_centimes"], de=p["foyer"])
+
     def _adhesion_enregistree(self, p: dict[str, Any]) -> None:
         self._passer(FOYER, "7561", p["cotisation_centimes"], qui=p["foyer"])
         self._passer(FOYER, "4678", p["cagnotte_centimes"], qui=p["foyer"])

@@ -81,6 +81,7 @@ class Comptes:
             "encaissement.reaffecte": ("montant_centimes", -1),
             "cheque.rejete": ("montant_centimes", -1),
             "remboursement.verse": ("montant_centimes", -1),
+            "remboursement.contrepasse": ("montant_centimes", 1),
             "avoir.emis": ("montant_centimes", 1),
             "solde.donne": ("montant_centimes", -1),
             "cagnotte.aide_accordee": ("montant_centimes", 1),
@@ -196,7 +197,7 @@ class Comptes:
                 caisse["sorti"] += d["montant_centimes"]
             case "caisse.depense" | "paiement_fournisseur.effectue":
                 caisse["sorti"] += d["montant_centimes"]
-            case "caisse.depense_contrepassee" | "paiement_fournisseur.contrepasse":
+            case "caisse.depense_contrepassee" | "paiement_fournisseur.contrepasse" | "remboursement.contrepasse":
                 caisse["sorti"] -= d["montant_centimes"]
             case "caisse.transfert":
                 caisse["sorti"] += d["montant_centimes"]

@@ -102,8 +102,14 @@ class Annee:
         comment: dict[str, Any] = {"mode": "virement"}
         if self.hasard.random() < 0.5:
             comment = {"mode": "especes", "session": self.session, "temoin": "rose"}
-        if self.faire("RembourserFoyer", {**rendu, **comment}) and comment["mode"] == "especes":
-            self.especes -= montant
+        reponse = self.monde.faire("RembourserFoyer", {**rendu, **comment}, par="claire", role=Role.TRESORIER)
+        if reponse is None:
+            return
+        lequel = {"foyer": rendu["foyer"], "remboursement": reponse.first, "session": comment.get("session")}
+        en_vrai = self.hasard.choice((montant, 0, self.hasard.randint(1, montant)))
+        corrige = {**lequel, "raison": "autre", "montant_centimes": en_vrai}
+        sorti = en_vrai if self.faire("CorrigerRemboursement", corrige) else montant
+        self.especes -= sorti if comment["mode"] == "especes" else 0
 
     def changer_un_compte(self) -> None:
         """Without money: goodwill, help, a gift, a debt given up, a membership, credit to a neighbour."""

@@ -209,8 +209,13 @@ def _rendre(monde: Monde, hasard: Random, rang: int) -> None:
 def _rembourser(monde: Monde, hasard: Random, rang: int) -> None:
     montant = hasard.randint(1, 20_00)
     donnees = {"foyer": hasard.choice(FOYERS), "groupement": GROUPEMENT, "montant_centimes": montant, "mode": "especes"}
-    if monde.faire("RembourserFoyer", {**donnees, "session": SESSION, "temoin": "rose"}):
+    reponse = monde.faire("RembourserFoyer", {**donnees, "session": SESSION, "temoin": "rose"})
+    if reponse:
         monde.especes[SESSION] -= montant
+        rendu = hasard.choice((montant, 0, hasard.randint(1, montant)))
+        lequel = {"foyer": donnees["foyer"], "remboursement": reponse.first, "session": SESSION}
+        if monde.faire("CorrigerRemboursement", {**lequel, "raison": "autre", "montant_centimes": rendu}):
+            monde.especes[SESSION] += montant - rendu
 
 
 def _depenser(monde: Monde, hasard: Random, rang: int) -> None:

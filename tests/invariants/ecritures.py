@@ -33,6 +33,7 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EncaissementEnregistre,
     EncaissementReaffecte,
+    RemboursementContrepasse,
     RemboursementVerse,
 )
 from domaine.fait import Fait
@@ -107,6 +108,7 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     FoyerScinde: _passe,
     ChequeRejete: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "banque": -f.montant_centimes},
     RemboursementVerse: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, _tresorerie(f): -f.montant_centimes},
+    RemboursementContrepasse: lambda f: {_tresorerie(f): f.montant_centimes, f"foyer:{f.foyer}": -f.montant_centimes},
     AvoirEmis: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "gestes": f.montant_centimes},
     RetraitPese: _vente,
     VenteLibre: _vente,

@@ -177,6 +177,7 @@ EFFETS = {
     "encaissement.doublon_presume": "signalements",
     "cheque.rejete": "soldes encaissements banque signalements",
     "remboursement.verse": "soldes caisses decaissements",
+    "remboursement.contrepasse": "soldes caisses decaissements",
     "avoir.emis": "soldes credits",
     # credits
     "solde.transfere": "soldes credits",

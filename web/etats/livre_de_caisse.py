@@ -27,6 +27,7 @@ GENRES: Final = {
     "paiement": "Paiement de",
     "annulation": "Paiement annulé,",
     "remboursement": "Rendu à",
+    "remboursement_annule": "Remboursement annulé,",
     "consigne": "Consigne rendue à",
     "depense": "Dépense :",
     "depense_annule": "Dépense annulée :",

@@ -26,6 +26,7 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EncaissementEnregistre,
     EncaissementReaffecte,
+    RemboursementContrepasse,
     RemboursementVerse,
 )
 from domaine.fait import Fait
@@ -54,8 +55,10 @@ PRIS: Final[frozenset[type[Fait]]] = frozenset(
     }
 )
 """Goods at their real weight, less what was taken back or made cheaper."""
+RENDU: Final[frozenset[type[Fait]]] = frozenset({RemboursementVerse, RemboursementContrepasse})
+"""Given back from the account, less what was undone."""
 PAYE: Final[frozenset[type[Fait]]] = frozenset(
-    {EncaissementEnregistre, EncaissementContrepasse, EncaissementReaffecte, ChequeRejete, RemboursementVerse}
+    {EncaissementEnregistre, EncaissementContrepasse, EncaissementReaffecte, ChequeRejete, *RENDU}
 )
 """Money, less what was undone or given back."""
 CONSIGNES: Final[frozenset[type[Fait]]] = frozenset({ConsigneFacturee, ConsigneRendue})
@@ -233,7 +236,7 @@ def _noter(mois: Mois, type_: type[Fait], mouvement: Mouvement) -> None:
         mois.pris -= solde
     elif type_ in PAYE:
         mois.paye += solde
-        mois.rendu -= solde if type_ is RemboursementVerse else 0
+        mois.rendu -= solde if type_ in RENDU else 0
     elif type_ is AdhesionEnregistree:
         mois.adhesion -= solde
     elif type_ in CONSIGNES:

@@ -29,6 +29,7 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
     PaiementDeclare,
     RecuManquantExplique,
+    RemboursementContrepasse,
     RemboursementVerse,
     SecondRegardSigne,
 )
@@ -142,6 +143,12 @@ def _rembourse(f: RemboursementVerse, n: Noms) -> Recit:
     return Recit(f"Remboursement à {n.foyer(f.foyer)}, {MODES[f.mode]}", f.montant_centimes, temoin)
 
 
+@recit(RemboursementContrepasse)
+def _remboursement_annule(f: RemboursementContrepasse, n: Noms) -> Recit:
+    quoi = f"Remboursement annulé pour {n.foyer(f.foyer)}, {MODES[f.mode]}"
+    return Recit(quoi, f.montant_centimes, f"{MOTIFS[f.raison]}{_avec(f.second, n)}")
+
+
 @recit(AvoirEmis)
 def _avoir(f: AvoirEmis, n: Noms) -> Recit:
     en_plus = f", {EN_PLUS}" if f.en_plus else ""
@@ -161,8 +168,11 @@ def _depense(f: DepenseCaisse, _n: Noms) -> Recit:
 
 @recit(DepenseContrepassee)
 def _depense_annulee(f: DepenseContrepassee, n: Noms) -> Recit:
-    signe = f", signé aussi par {n.personne(f.second)}" if f.second else ""
-    return Recit(f"Dépense annulée : {f.objet}", f.montant_centimes, f"{MOTIFS[f.raison]}{signe}")
+    return Recit(f"Dépense annulée : {f.objet}", f.montant_centimes, f"{MOTIFS[f.raison]}{_avec(f.second, n)}")
+
+
+def _avec(second: str | None, n: Noms) -> str:
+    return f", avec {n.personne(second)}" if second else ""
 
 
 @recit(TransfertCaisse)

@@ -14,6 +14,7 @@ from domaine.encaissements.faits import (
     EncaissementReaffecte,
     EspecesEnTransitRemises,
     ModePaiementCorrige,
+    RemboursementContrepasse,
     RemboursementVerse,
 )
 from domaine.types import Mode
@@ -108,6 +109,19 @@ def _rembourse(c: Comptable, r: Recorded[RemboursementVerse]) -> None:
         e = c.banque(r, libelle, piece=piece)
         e.foyer_rend(f.foyer, f.montant_centimes)
         e.en_banque(-f.montant_centimes)
+
+
+@regle(RemboursementContrepasse)
+def _annule_un_remboursement(c: Comptable, r: Recorded[RemboursementContrepasse]) -> None:
+    f = r.data
+    libelle, piece = f"Extourne remboursement {f.foyer}", f"Remboursement {r.corrige}"
+    if f.mode == "especes":
+        e = c.caisse(r, f.session, libelle, piece=piece)
+        e.especes(f.session, f.montant_centimes)
+    else:
+        e = c.banque(r, libelle, piece=piece)
+        e.en_banque(f.montant_centimes)
+    e.foyer_recoit(f.foyer, f.montant_centimes)
 
 
 @regle(AvoirEmis)

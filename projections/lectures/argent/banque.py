@@ -41,6 +41,7 @@ operations as (
     union all
     select 'remboursement', position::text, null, null, null, foyer, null, null, -montant_centimes, {_JOUR}
     from decaissements where groupement = $1 and genre = 'remboursement' and mode = 'virement'
+      and annule_le is null
     union all
     select genre, position::text, null, null, null, null, cycle, fournisseur, -montant_centimes, {_JOUR}
     from decaissements

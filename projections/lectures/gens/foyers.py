@@ -160,10 +160,14 @@ async def encaissements(lecture: Lecture, foyer: str, limite: int = 20) -> list[
 
 
 async def rendus(lecture: Lecture, foyer: str, limite: int = 20) -> list[Ligne]:
-    """Money that was given back to the household, from its account or for its containers, the latest first."""
+    """Money that was given back to the household, from its account or for its containers, the latest first.
+
+    `annule_le`: of what was noted wrong and undone since.
+    """
     return await lecture.lignes(
         f"""{_SIENS}
-           select d.* from decaissements d join siens using (foyer) where genre in ('remboursement', 'consigne')
+           select d.* from decaissements d join siens using (foyer)
+           where genre in ('remboursement', 'consigne') and annule is null
            order by position desc limit $2""",
         foyer,
         limite,

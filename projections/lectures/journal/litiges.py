@@ -14,6 +14,7 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EncaissementReaffecte,
     ModePaiementCorrige,
+    RemboursementContrepasse,
     RemboursementVerse,
 )
 from domaine.fournisseurs.faits import AvoirFournisseurRecu
@@ -28,6 +29,7 @@ DECISIONS: Final = (
     ReclamationReglee.NOM,
     AvoirEmis.NOM,
     RemboursementVerse.NOM,
+    RemboursementContrepasse.NOM,
     EcartCaisseDecide.NOM,
     AvoirFournisseurRecu.NOM,
 )

@@ -14,7 +14,12 @@ from domaine.caisses.faits import (
     EcartCaisseDecide,
     TransfertCaisse,
 )
-from domaine.encaissements.faits import ChequeRejete, EncaissementContrepasse
+from domaine.encaissements.faits import (
+    ChequeRejete,
+    EncaissementContrepasse,
+    RemboursementContrepasse,
+    RemboursementVerse,
+)
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
 from domaine.groupements.faits import OuvertureControlee
@@ -98,6 +103,17 @@ def test_r138_une_depense_annulee_apres_le_comptage_va_contre_l_ecart_qui_attend
     ]
     assert (Compte.ATTENTE, "") not in soldes(passer(*faits))
     assert en_caisse(*faits) == 7360
+
+
+def test_r185_un_remboursement_annule_rend_a_sa_caisse_et_au_foyer_meme_s_il_doit_depuis() -> None:
+    """Given an advance of 12.60 given back, when it is undone, then it is there again, and so is the cash."""
+    rendu: dict[str, Any] = {"foyer": "F-101", "session": S1, "montant_centimes": 1260, "mode": "especes"}
+    faits: list[Fait] = [ouverte(), encaisse("F-101", 1260), exemple(RemboursementVerse, **rendu)]
+    faits.append(exemple(RemboursementContrepasse, **rendu))
+    assert dernieres(*faits) == ["CA1: 5301 12.60 = 4191/F-101 12.60"]
+    assert en_caisse(*faits) == 92_60
+    sans_avance: list[Fait] = [faits[0], *faits[2:]]
+    assert dernieres(*sans_avance) == ["CA1: 5301 12.60 = 411/F-101 12.60"]
 
 
 def test_r177_un_fournisseur_paye_en_especes_l_est_par_sa_caisse() -> None:

@@ -22,6 +22,7 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EspecesEnTransitRemises,
     ModePaiementCorrige,
+    RemboursementContrepasse,
     RemboursementVerse,
 )
 from domaine.fait import Fait
@@ -139,6 +140,14 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
             exemple(RemboursementVerse, foyer="F-101", montant_centimes=6100, mode="virement"),
         ],
         ["BQ1: 4191/F-101 61.00 = 5121 61.00"],
+    ),
+    "remboursement par virement annulé": (
+        [
+            encaisse("F-101", 6100),
+            exemple(RemboursementVerse, foyer="F-101", montant_centimes=6100, mode="virement"),
+            exemple(RemboursementContrepasse, foyer="F-101", montant_centimes=6100, mode="virement"),
+        ],
+        ["BQ1: 5121 61.00 = 4191/F-101 61.00"],
     ),
     "avoir": ([exemple(AvoirEmis, foyer="F-101", montant_centimes=200)], ["OD: 658 2.00 = 4191/F-101 2.00"]),
     "vente libre": (

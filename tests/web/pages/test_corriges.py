@@ -89,6 +89,41 @@ async def test_r140_le_foyer_lit_aussi_ce_qui_lui_a_ete_rendu_en_mots(
             assert ordre == sorted(ordre), lu
 
 
+async def test_r185_un_remboursement_note_faux_se_corrige_au_compte_du_foyer_et_tout_se_lit(
+    entrer: Entrer, app: FastAPI, monde: Monde
+) -> None:
+    """12.60 were noted for 2.60: the household reads what counts, and the bank is asked for that."""
+    await payer(monde, "E-1", "F-013", 300_00, "virement")
+    rendu = {"foyer": "F-013", "groupement": GROUPEMENT, "montant_centimes": 12_60, "mode": "virement"}
+    await monde.faire("RembourserFoyer", rendu, CLAIRE)
+    claire = await entrer("claire")
+    compte, corriger = "/foyers/F-013/argent", "/foyers/F-013/argent/remboursement"
+    (lequel,) = re.findall(r'<option value="(\d+/)"[^>]*>12,60', (await claire.get(compte)).text)
+    vide = await poster(claire, corriger, lequel=lequel, raison="erreur_montant")
+    assert "Écrivez ce qui a été rendu, 0 si rien ne l'a été." in texte(vide)
+    autant = await poster(claire, corriger, lequel=lequel, raison="erreur_montant", montant_centimes="12,60")
+    assert autant.status_code == 422
+    assert "Ce remboursement est noté à 12,60" in texte(autant)
+    envoi = {"lequel": lequel, "raison": "erreur_montant", "montant_centimes": "2,60"}
+    assert (await poster(claire, corriger, **envoi)).status_code == 303
+    deux_fois = await poster(claire, corriger, **envoi)
+    assert "Ce remboursement est déjà annulé" in texte(deux_fois)
+    banque = texte(await claire.get("/banque/rapprochement"))
+    assert "2,60" in banque
+    assert "12,60" not in banque
+    nadia = await entrer("nadia")
+    async with navigateur(app, {}) as famille:
+        await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-013')}")
+        for page in (await famille.get("/ma-famille"), await nadia.get(FICHE)):
+            assert "Rendu au foyer : 12,60 € virement" in texte(page)
+            assert "Corrigé : ne compte pas. Annulé" in texte(page)
+            assert "Rendu au foyer : 2,60 € virement" in texte(page)
+    historique = texte(await claire.get("/foyers/F-013/historique"))
+    assert "297,40" in historique, "300.00 paid, 2.60 given back"
+    assert "Corriger ou annuler un remboursement" not in (await nadia.get(compte)).text
+    assert (await poster(nadia, corriger, **envoi)).status_code == 403
+
+
 async def test_un_paiement_deplace_ne_nomme_pas_l_autre_foyer(app: FastAPI, entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")

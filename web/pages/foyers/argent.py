@@ -1,4 +1,4 @@
-"""`/foyers/{numero}/argent`: a plan to pay in parts, credit given to a neighbour, help of the fund, a debt given up."""
+"""`/foyers/{numero}/argent`: a plan to pay in parts, credit given away, help, a debt given up, a refund noted wrong."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from domaine.arithmetique import repartir
+from domaine.caisses.refus import CompteeAvec
 from domaine.credits.echeancier import Avancement, avancement
 from domaine.credits.faits import Echeance
 from domaine.credits.refus import (
@@ -26,18 +27,20 @@ from domaine.credits.refus import (
     VoteAVenir,
 )
 from domaine.dates import DateInvraisemblable
-from domaine.encaissements.refus import AvoirSemblable
+from domaine.encaissements.refus import AvoirSemblable, RemboursementPasMoindre, SecondeSignatureRequise
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerParti, FoyerReuni
 from domaine.groupements.refus import SecondSansRole
-from domaine.mots import jour_de
+from domaine.mots import euros, jour_de
 from domaine.registre import ACTES
+from domaine.types import Motif
 from infra.pieces import SCANS
 from projections.lectures.argent import dettes
 from projections.lectures.gens import carte
+from projections.lectures.gens import foyers as gens
 from projections.lectures.vues import Ligne
-from web.langue import en_saisie, solde_de
+from web.langue import MODES, MOTIFS, en_saisie, jour_court, solde_de
 from web.pages.commun import noms
-from web.pages.commun.choix import foyers, lire_foyer, peut
+from web.pages.commun.choix import Option, foyers, lire_foyer, peut
 from web.pages.commun.depot import recevoir
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.saisies import Champs, Formulaire
@@ -81,9 +84,25 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
             ProcesVerbalRequis: "photos",
         },
     ),
+    "remboursement": (
+        "CorrigerRemboursement",
+        {
+            RemboursementPasMoindre: "montant_centimes",
+            CompteeAvec: "second",
+            SecondeSignatureRequise: "second",
+            SecondSansRole: "second",
+        },
+    ),
     "ancien": ("DonnerCreditAncien", {CreditAutreMontant: "montant_centimes", CreditTropRecent: "duree_mois"}),
 }
 RENDRE: Final = "RembourserFoyer"
+SEPARE: Final = "/"
+"""Between the position of a refund and the till that paid it, in the value of a choice."""
+RAISONS: Final = [
+    (motif.value, MOTIFS[motif].capitalize(), "")
+    for motif in (Motif.ERREUR_MONTANT, Motif.ERREUR_FOYER, Motif.DOUBLON, Motif.AUTRE)
+]
+"""Why a refund was noted wrong."""
 ACCORDS: Final = (("sur_place", "Sur place"), ("telephone", "Au téléphone"), ("ecrit", "Par écrit"))
 FOIS: Final = (2, 3, 4, 6, 10)
 
@@ -120,6 +139,8 @@ def _donnees(visite: Visite, numero: str, acte: str, s: Formulaire, fois: int) -
     if acte == "ConvenirEcheancier":
         return {"foyer": numero, "echeances": [_echeance(s, rang) for rang in range(fois)]}
     lus = {**lire_champs(ACTES[acte].DONNEES, s.valeurs), "foyer": numero}
+    if acte == "CorrigerRemboursement":
+        lus |= _lequel(s)
     if acte == "AbandonnerCreance":
         lus["photos"] = s.pieces("photos")
     if acte == "TransfererSolde":
@@ -127,6 +148,28 @@ def _donnees(visite: Visite, numero: str, acte: str, s: Formulaire, fois: int) -
     if acte == "AiderParCagnotte":
         lus |= {"groupement": visite.groupement, "second": s.valeur("second") or visite.session.personne}
     return lus
+
+
+def _lequel(s: Formulaire) -> dict[str, Any]:
+    """« 1140/C1:2026-10-24 » is a refund that this till paid, « 1141/ » a transfer."""
+    position, separe, session = s.valeur("lequel").partition(SEPARE)
+    if not separe or not position.isdecimal():
+        raise SaisieInvalide([Probleme("lequel", "Choisissez dans la liste.")])
+    if not s.valeur("montant_centimes"):
+        raise SaisieInvalide([Probleme("montant_centimes", "Écrivez ce qui a été rendu, 0 si rien ne l'a été.")])
+    return {"remboursement": int(position), "session": session or None}
+
+
+def _remboursements(rendus: Sequence[Ligne]) -> list[Option]:
+    """Those that stand, for the form that corrects one."""
+    return [
+        (
+            f"{r['position']}{SEPARE}{r['session'] or ''}",
+            f"{euros(r['montant_centimes'])}, {MODES[r['mode']]}, {jour_court(r['le'])}",
+        )
+        for r in rendus
+        if r["genre"] == "remboursement" and r["annule_le"] is None
+    ]
 
 
 def _echeance(s: Formulaire, rang: int) -> dict[str, Any]:
@@ -163,6 +206,8 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             engage=solde["engage_centimes"],
             credit=max(solde["solde_centimes"] - solde["engage_centimes"], 0),
             plan=plan_de(convenu, jour),
+            remboursements=_remboursements(await gens.rendus(lecture, numero)),
+            raisons=RAISONS,
             fois=fois,
             les_fois=FOIS,
             forms=forms,

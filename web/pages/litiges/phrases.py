@@ -10,6 +10,7 @@ from domaine.encaissements.faits import (
     AvoirEmis,
     EncaissementContrepasse,
     EncaissementReaffecte,
+    RemboursementContrepasse,
     RemboursementVerse,
 )
 from domaine.litiges.faits import CorrectionApresArrete, DroitPrioritaireAccorde
@@ -102,6 +103,7 @@ _SOMMES: Final[Mapping[Any, str]] = {
     EncaissementContrepasse: "Un paiement de {montant}, noté pour {qui}, est annulé : il n'avait pas été reçu.",
     AvoirEmis: "Un avoir de {montant} pour {qui}.",
     RemboursementVerse: "{montant} remboursés à {qui}.",
+    RemboursementContrepasse: "Un remboursement de {montant} à {qui} est annulé : il n'avait pas été fait ainsi.",
 }
 
 
