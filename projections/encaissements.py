@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from domaine.banque.faits import BordereauEtabli
+from typing import Final
+
+from domaine.banque.faits import (
+    BordereauEtabli,
+    CarteDetachee,
+    CarteRapprochee,
+    LigneBancaireDetachee,
+    LigneBancaireRapprochee,
+)
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
     ChequeRejete,
@@ -20,6 +28,8 @@ from projections.engine.deltas import Deltas, Value
 from projections.engine.projection import Projection
 from projections.engine.table import Kind, Table
 
+PAIEMENTS: Final = frozenset({"carte", "encaissement"})
+"""Lines of the bank that are one payment, when they name it."""
 ENCAISSEMENTS = Table(
     "encaissements",
     key={"encaissement": Kind.TEXT},
@@ -49,6 +59,7 @@ ENCAISSEMENTS = Table(
         "second": Kind.TEXT,
         "bordereau": Kind.TEXT,
         "depose_le": Kind.INSTANT,
+        "ligne": Kind.TEXT,  # of the bank, that it is or is a part of (R-167); "": not any more
         "a_deposer_le": Kind.DATE,  # promised (R-130)
         "porteur": Kind.TEXT,  # who took it outside a till (R-137)
         "remis_le": Kind.INSTANT,  # when that person handed it to `session`
@@ -81,7 +92,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 9, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 10, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -187,3 +198,25 @@ def _depose(d: Deltas, r: Recorded[DepotBanqueEffectue]) -> None:
 def _sur_un_bordereau(d: Deltas, r: Recorded[BordereauEtabli]) -> None:
     for cheque in r.data.cheques:
         d.put(ENCAISSEMENTS, (cheque.encaissement,), bordereau=r.data.bordereau, depose_le=r.date_effet)
+
+
+@encaissements.on(CarteRapprochee)
+def _verse(d: Deltas, r: Recorded[CarteRapprochee]) -> None:
+    d.put(ENCAISSEMENTS, (r.data.encaissement,), ligne=r.data.ligne)
+
+
+@encaissements.on(CarteDetachee)
+def _rend_a_sa_ligne(d: Deltas, r: Recorded[CarteDetachee]) -> None:
+    d.put(ENCAISSEMENTS, (r.data.encaissement,), ligne="")
+
+
+@encaissements.on(LigneBancaireRapprochee)
+def _rapproche(d: Deltas, r: Recorded[LigneBancaireRapprochee]) -> None:
+    if r.data.genre in PAIEMENTS and r.data.encaissement:
+        d.put(ENCAISSEMENTS, (r.data.encaissement,), ligne=r.data.ligne)
+
+
+@encaissements.on(LigneBancaireDetachee)
+def _detache(d: Deltas, r: Recorded[LigneBancaireDetachee]) -> None:
+    if r.data.etait in PAIEMENTS and r.data.encaissement:
+        d.put(ENCAISSEMENTS, (r.data.encaissement,), ligne="")

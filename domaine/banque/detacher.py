@@ -8,7 +8,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.banque.faits import LigneBancaireDetachee
+from domaine.banque.faits import CarteDetachee, LigneBancaireDetachee
 from domaine.banque.ligne import VIE_D_UNE_LIGNE, Ligne, Part, exiger_lue
 from domaine.banque.refus import LigneDeBanqueInconnue, LigneLibre, VirementDejaAffecte
 from domaine.encaissements.faits import EncaissementContrepasse
@@ -66,6 +66,13 @@ class DetacherLigne(Acte):
                     financeur=lue.financeur,
                 ),
                 corrige=lue.dite_a,
+                date_effet=lue.a_midi,
+            )
+        for encaissement, montant in lue.cartes:
+            self.record(
+                CarteDetachee(
+                    ligne=self.ligne, groupement=lue.groupement, encaissement=encaissement, montant_centimes=montant
+                ),
                 date_effet=lue.a_midi,
             )
 

@@ -120,6 +120,27 @@ class LigneBancaireRapprochee(Fait, frozen=True, kw_only=True):
     lot: LotId | None = None
 
 
+@fait("carte.rapprochee")
+class CarteRapprochee(Fait, frozen=True, kw_only=True):
+    """A card payment of a till is a part of what the bank paid on this line, and is not undone meanwhile (R-167)."""
+
+    ligne: LigneBancaireId
+    groupement: GroupementId
+    encaissement: EncaissementId
+    montant_centimes: Montant
+    """As the household paid it, without the bank's fee."""
+
+
+@fait("carte.detachee")
+class CarteDetachee(Fait, frozen=True, kw_only=True):
+    """The line that a card payment was a part of is to be told again; both stay readable (R-185)."""
+
+    ligne: LigneBancaireId
+    groupement: GroupementId
+    encaissement: EncaissementId
+    montant_centimes: Montant
+
+
 @fait("ligne_bancaire.detachee", version=3)
 class LigneBancaireDetachee(Fait, frozen=True, kw_only=True):
     """What was said of a line was wrong: it is to be told again; both stay readable (R-185)."""

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from domaine.banque.faits import (
+    CarteRapprochee,
     LigneBancaireClassee,
     LigneBancaireDetachee,
     LigneBancaireLue,
@@ -46,6 +47,8 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True):
     enveloppe: str | None = None
     financeur: str | None = None
     parts: tuple[Part, ...] = ()
+    cartes: tuple[tuple[str, int], ...] = ()
+    """Card payments of tills that are a part of it, with what each household paid."""
     dite_a: int = 0
     """Position of what was last said of it."""
     encaissement: str | None = None
@@ -81,7 +84,7 @@ def exiger_ouverte(acte: SuitUneLigne) -> Ligne:
 
 def rouvrir(lue: Ligne | None, *, ici: bool = True) -> Ligne | None:
     """The line once more to be told; as it is when it is another that was taken back (`ici` false)."""
-    vide = {"nature": "", "enveloppe": None, "financeur": None, "parts": (), "encaissement": None}
+    vide = {"nature": "", "enveloppe": None, "financeur": None, "parts": (), "cartes": (), "encaissement": None}
     return _avec(lue, etat="ouverte", **vide) if ici else lue
 
 
@@ -119,6 +122,11 @@ def _rapprochee(  # noqa: PLR0913 - a mutator names the fields that it folds
     acte.lue = _avec_part(acte.lue, part, position)
 
 
+def _carte(acte: SuitUneLigne, encaissement: str, montant_centimes: int) -> None:
+    avant = acte.lue.cartes if acte.lue else ()
+    acte.lue = _avec(acte.lue, cartes=(*avant, (encaissement, montant_centimes)))
+
+
 def _classee(acte: SuitUneLigne, nature: str, enveloppe: str | None, financeur: str | None, position: int) -> None:
     dite = {"nature": nature, "enveloppe": enveloppe, "financeur": financeur}
     acte.lue = _avec(acte.lue, etat="classee", dite_a=position, **dite)
@@ -147,6 +155,7 @@ def _avec_part(lue: Ligne | None, part: Part, position: int) -> Ligne | None:
 VIE_D_UNE_LIGNE: Mutators = {
     LigneBancaireLue: _lue,
     LigneBancaireRapprochee: _rapprochee,
+    CarteRapprochee: _carte,
     LigneBancaireDetachee: _detachee,
     LigneBancaireClassee: _classee,
     VirementRecu: _recu,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Final, Protocol
 
@@ -125,7 +125,11 @@ class ConnaitLesOperations(SuitUneLigne, ConnaitLesLots, Protocol):
     """An act that folds LIGNE_ET_OPERATIONS."""
 
     montants: dict[str, int]
-    """By key, > 0: comes in. Of card payments, what no line took yet."""
+    """By key, > 0: comes in; of card payments, see `cartes`."""
+    cartes: dict[str, Counter[str]]
+    """By key, card payments that no line took yet, with what each makes."""
+    cartes_prises: dict[tuple[str, str], Counter[str]]
+    """By line and key, those that it took: whatever was there then."""
     prises: dict[str, str]
     """By key, the line that took it."""
     chez: dict[str, set[str]]
@@ -134,6 +138,10 @@ class ConnaitLesOperations(SuitUneLigne, ConnaitLesLots, Protocol):
 
 def chez() -> dict[str, set[str]]:
     return defaultdict(set)
+
+
+def cartes() -> dict[str, Counter[str]]:
+    return defaultdict(Counter)
 
 
 def _note(acte: ConnaitLesOperations, groupement: str, cle: str, montant_centimes: int) -> None:
@@ -160,8 +168,14 @@ def _encaisse(
     montant_centimes: int,
     mode: Mode,
 ) -> None:
-    cle = _cle(mode, encaissement, session)
-    _note(acte, groupement, cle, acte.montants.get(cle, 0) + montant_centimes)
+    """Card payments of one till arrive together; one taken outside of a till, alone. Cash and cheques never do."""
+    if mode is Mode.CB:
+        cle = f"carte:{session or encaissement}"
+        acte.cartes[cle][encaissement] += montant_centimes
+        acte.chez[cle].add(groupement)
+    if mode is Mode.VIREMENT:
+        cle = f"encaissement:{encaissement}"
+        _note(acte, groupement, cle, acte.montants.get(cle, 0) + montant_centimes)
 
 
 def _contrepasse(
@@ -187,13 +201,6 @@ def _corrige_mode(
 ) -> None:
     _contrepasse(acte, groupement, encaissement, session, montant_centimes, mode)
     _encaisse(acte, groupement, encaissement, session, montant_centimes, vers)
-
-
-def _cle(mode: Mode, encaissement: str, session: str | None) -> str:
-    """Card payments of one till arrive together; one taken outside of a till, alone. Cash and cheques never do."""
-    if mode is Mode.CB:
-        return f"carte:{session or encaissement}"
-    return f"encaissement:{encaissement}" if mode is Mode.VIREMENT else mode.value
 
 
 def _rejete(acte: ConnaitLesOperations, groupement: str, encaissement: str, montant_centimes: int) -> None:
@@ -240,19 +247,19 @@ def _rendu_annule(acte: ConnaitLesOperations, corrige: int) -> None:
     acte.montants[f"rendu_fournisseur:{corrige}"] = 0
 
 
-def _prise(acte: ConnaitLesOperations, ligne: str, genre: str, reference: str, montant_centimes: int) -> None:
-    """Of card payments of a till, what was taken is taken off: one that is typed later comes on another line."""
+def _prise(acte: ConnaitLesOperations, ligne: str, genre: str, reference: str) -> None:
+    """Of card payments of a till, all that was there is taken: one that is typed later comes on another line."""
     cle = f"{genre}:{reference}"
     acte.prises[cle] = ligne
     if genre == "carte":
-        acte.montants[cle] = acte.montants.get(cle, 0) - montant_centimes
+        acte.cartes_prises[ligne, cle] = acte.cartes.pop(cle, Counter())
 
 
-def _liberee(acte: ConnaitLesOperations, ligne: str, etait: str, reference: str, montant_centimes: int) -> None:
+def _liberee(acte: ConnaitLesOperations, ligne: str, etait: str, reference: str) -> None:
     cle = f"{etait}:{reference}"
     acte.prises.pop(cle, None)
     if etait == "carte":
-        acte.montants[cle] = acte.montants.get(cle, 0) + montant_centimes
+        acte.cartes[cle].update(acte.cartes_prises.pop((ligne, cle), Counter()))
     acte.lue = rouvrir(acte.lue, ici=ligne == acte.ligne)
 
 

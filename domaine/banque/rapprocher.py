@@ -6,6 +6,7 @@ expense (R-132).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
@@ -14,9 +15,9 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import repartir
-from domaine.banque.faits import LigneBancaireRapprochee
+from domaine.banque.faits import CarteRapprochee, LigneBancaireRapprochee
 from domaine.banque.ligne import VIE_D_UNE_LIGNE, Ligne, exiger_ouverte
-from domaine.banque.operations import LIGNE_ET_OPERATIONS, SOURCES_MAX, Cible, chez, limites, sources
+from domaine.banque.operations import LIGNE_ET_OPERATIONS, SOURCES_MAX, Cible, cartes, chez, limites, sources
 from domaine.banque.refus import (
     FraisSansCarte,
     LigneDeBanqueInconnue,
@@ -55,6 +56,8 @@ class RapprocherLigne(Acte):
 
     lue: Ligne | None = known(lambda: None)
     montants: dict[str, int] = known(dict)
+    cartes: dict[str, Counter[str]] = known(cartes)
+    cartes_prises: dict[tuple[str, str], Counter[str]] = known(dict)
     prises: dict[str, str] = known(dict)
     chez: dict[str, set[str]] = known(chez)
     lots: dict[str, Lot] = known(lots)
@@ -102,6 +105,7 @@ class RapprocherLigne(Acte):
                 ),
                 date_effet=lue.a_midi,
             )
+        self._tenir(cibles.values(), lue)
 
     def _montant(self, cible: Cible, groupement: str) -> int:
         """Of an operation of this group; another's bank account has it."""
@@ -116,7 +120,9 @@ class RapprocherLigne(Acte):
         if cible.lot:
             lot = self.lots[cible.lot]
             return -lot.total_centimes if groupement in lot.groupements else 0
-        return self.montants.get(cible.cle, 0) if groupement in self.chez[cible.cle] else 0
+        if groupement not in self.chez[cible.cle]:
+            return 0
+        return self.cartes[cible.cle].total() if cible.genre == "carte" else self.montants.get(cible.cle, 0)
 
     def _payer(self, cibles: Iterable[Cible], lue: Ligne) -> None:
         """The bank says that it paid the transfers of a file: those nobody noted yet are payments from then on."""
@@ -124,3 +130,19 @@ class RapprocherLigne(Acte):
             if cible.lot:
                 for paiement in self.lots[cible.lot].paiements(cible.lot, ""):
                     self.record(paiement, date_effet=lue.a_midi)
+
+    def _tenir(self, cibles: Iterable[Cible], lue: Ligne) -> None:
+        """Each card payment of a till knows its line; one of no till does by the operation itself."""
+        for cible in cibles:
+            if cible.genre == "carte" and cible.session:
+                for encaissement, montant in self.cartes[cible.cle].items():
+                    if montant > 0:  # not one that was undone since
+                        self.record(
+                            CarteRapprochee(
+                                ligne=self.ligne,
+                                groupement=lue.groupement,
+                                encaissement=encaissement,
+                                montant_centimes=montant,
+                            ),
+                            date_effet=lue.a_midi,
+                        )

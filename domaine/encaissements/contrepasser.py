@@ -18,6 +18,7 @@ from domaine.encaissements.paiement import (
 )
 from domaine.encaissements.refus import (
     AnnulationTardive,
+    CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
     EncaissementDejaContrepasse,
@@ -46,6 +47,7 @@ FAUTE_DE_FRAPPE: Final = timedelta(minutes=10)
         ChequeDejaRejete,
         ChequeDejaDepose,
         PaiementRapproche,
+        CarteVersee,
         SecondeSignatureRequise,
         AnnulationTardive,
         RelectureReservee,

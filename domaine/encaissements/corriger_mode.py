@@ -15,6 +15,7 @@ from domaine.encaissements.faits import ModePaiementCorrige
 from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_en_main, exiger_second
 from domaine.encaissements.refus import (
     BonASaisirDeNouveau,
+    CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
     DejaDeCeMode,
@@ -42,6 +43,7 @@ from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
         ChequeDejaRejete,
         ChequeDejaDepose,
         PaiementRapproche,
+        CarteVersee,
         DejaDeCeMode,
         BonASaisirDeNouveau,
         LuEnBanque,

@@ -21,6 +21,7 @@ from domaine.encaissements.paiement import (
 )
 from domaine.encaissements.recus import serie_des_recus
 from domaine.encaissements.refus import (
+    CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
     EncaissementDejaContrepasse,
@@ -51,6 +52,7 @@ CORRIGE: Final = ":c"
         ChequeDejaRejete,
         ChequeDejaDepose,
         PaiementRapproche,
+        CarteVersee,
         MemeMontant,
         LuEnBanque,
         SecondeSignatureRequise,

@@ -8,7 +8,14 @@ from typing import Protocol
 import msgspec
 
 from domaine.acte import Acte, Contexte
-from domaine.banque.faits import ChequeDepose, Genre, LigneBancaireDetachee, LigneBancaireRapprochee
+from domaine.banque.faits import (
+    CarteDetachee,
+    CarteRapprochee,
+    ChequeDepose,
+    Genre,
+    LigneBancaireDetachee,
+    LigneBancaireRapprochee,
+)
 from domaine.encaissements.faits import (
     ChequeRejete,
     EncaissementContrepasse,
@@ -18,6 +25,7 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
 )
 from domaine.encaissements.refus import (
+    CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
     EncaissementDejaContrepasse,
@@ -63,7 +71,7 @@ class Paiement(msgspec.Struct, frozen=True, kw_only=True):
     depose: bool = False
     """Its cheque is on a slip."""
     rapproche: bool = False
-    """A line of the bank was said to be it."""
+    """A line of the bank was said to be it, or that it is a part of."""
 
     @property
     def tenu_par(self) -> str | None:
@@ -100,11 +108,13 @@ def exiger_debout(acte: SuitUnPaiement) -> Paiement:
 def exiger_en_main(acte: SuitUnPaiement) -> Paiement:
     """The payment, as `exiger_debout`; raise ChequeDejaDepose when what it gave is at the bank (R-129).
 
-    PaiementRapproche when a line of the bank is said to be it (R-167): undone, it would explain that line no more.
+    CarteVersee or PaiementRapproche when a line of the bank is said to be it: undone, it would explain none (R-167).
     """
     paiement = exiger_debout(acte)
     if paiement.depose:
         raise ChequeDejaDepose(encaissement=acte.encaissement)
+    if paiement.rapproche and paiement.mode is Mode.CB:
+        raise CarteVersee
     if paiement.rapproche:
         raise PaiementRapproche
     return paiement
@@ -260,6 +270,10 @@ def _rapproche(acte: SuitUnPaiement, genre: Genre) -> None:
     acte.paiement = _avec(acte.paiement, rapproche=genre != "rejet")
 
 
+def _verse(acte: SuitUnPaiement) -> None:
+    acte.paiement = _avec(acte.paiement, rapproche=True)
+
+
 def _detache(acte: SuitUnPaiement) -> None:
     acte.paiement = _avec(acte.paiement, rapproche=False)
 
@@ -280,4 +294,6 @@ VIE_D_UN_PAIEMENT: Mutators = {
     DonAnnule: _don_annule,
     LigneBancaireRapprochee: _rapproche,
     LigneBancaireDetachee: _detache,
+    CarteRapprochee: _verse,
+    CarteDetachee: _detache,
 }

@@ -141,6 +141,10 @@ class PaiementRapproche(Refus, regle="R-167"):
     """Ce paiement explique une ligne du relevé de banque. Si c'est une erreur, la trésorerie la défait d'abord."""
 
 
+class CarteVersee(Refus, regle="R-167"):
+    """La banque a déjà versé ce paiement par carte : la trésorerie défait d'abord la ligne du relevé, ou note ce que la banque a repris."""  # noqa: E501 - a sentence of the pages
+
+
 class RejetAvantRemise(Refus, regle="R-129"):
     """Ce chèque nous a été confié le {confie} : il n'a pas pu être rejeté le {rejete}. Corrigez la date."""
 

@@ -21,6 +21,7 @@ from domaine.encaissements.paiement import (
 )
 from domaine.encaissements.refus import (
     AutreDejaAnnule,
+    CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
     DoublonDejaTranche,
@@ -65,6 +66,7 @@ VIE_DES_DEUX: Mutators = {**VIE_D_UN_PAIEMENT, EncaissementContrepasse: _contrep
         ChequeDejaRejete,
         ChequeDejaDepose,
         PaiementRapproche,
+        CarteVersee,
         DoublonNonPresume,
         DoublonDejaTranche,
         AutreDejaAnnule,

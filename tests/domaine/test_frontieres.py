@@ -11,7 +11,7 @@ import pytest
 
 from domaine.baisses.faits import BaisseRepartie
 from domaine.baisses.reserves import RESERVES
-from domaine.banque.faits import ChequeDepose
+from domaine.banque.faits import CarteRapprochee, ChequeDepose
 from domaine.caisses.faits import CaisseComptee, CaisseOuverte
 from domaine.cycles.faits import CycleAnnule, CycleArrete, CycleRouvert
 from domaine.cycles.phase import CYCLE
@@ -35,6 +35,7 @@ DECISIONS: Final[dict[str, type[Fait]]] = {
     "CompterCaisse": CaisseComptee,
     "EtablirBordereau": ChequeDepose,
     "EtablirOrdreDeVirements": VirementOrdonne,
+    "RapprocherLigne": CarteRapprochee,
     "ReglerLitige": LitigeRegle,
     "RendreBaisse": BaisseRepartie,
     "RouvrirCycle": CycleRouvert,
@@ -44,6 +45,7 @@ DECISIONS: Final[dict[str, type[Fait]]] = {
 A_SA_DATE = "money and invoices belong to the accounts: they stay possible after the closing, at their date (R-181)"
 ECART_NOUVEAU = "the gap of a till that was counted is told again from what is known since"
 NOUVEAU = "a payment that comes now is on the next slip"
+AUTRE_LIGNE = "what comes now was in no line: it waits for its own"
 RIEN_EN_CAISSE = "nothing of it goes through a till: the fact names none"
 
 SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
@@ -87,6 +89,22 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
         "PartagerFacture": "an invoice that comes now is in no file yet",
         "ReprendreFacture": "an invoice of before the accounts is in no file yet",
         "RemettreConsignes": "what is put back leaves more to pay: the file holds what was still due",
+    },
+    "RapprocherLigne": {
+        "ConfierCheques": "a cheque reaches the bank on a slip",
+        "ConstaterVirements": AUTRE_LIGNE,
+        "ContrepasserPaiementFournisseur": "a supplier pays by no card here: it looks at the line itself",
+        "CorrigerEspecesFournisseur": "cash reaches no line of the bank",
+        "DeposerEnBanque": AUTRE_LIGNE,
+        "EnregistrerEncaissement": AUTRE_LIGNE,
+        "EtablirBordereau": AUTRE_LIGNE,
+        "EtablirOrdreDeVirements": AUTRE_LIGNE,
+        "ImporterReleve": "nobody said yet what a line that is read now is",
+        "NoterPaiementRevenu": AUTRE_LIGNE,
+        "NoterRemboursementFournisseur": AUTRE_LIGNE,
+        "PayerFournisseur": AUTRE_LIGNE,
+        "RembourserFoyer": AUTRE_LIGNE,
+        "RetirerVirements": "transfers that were found in a line are paid: nothing of them is withdrawn",
     },
     "RendreBaisse": {
         "CorrigerPesees": "what a scale counted too much is some grams: its share of the price is less than a centime",

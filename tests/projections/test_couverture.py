@@ -207,12 +207,14 @@ EFFETS = {
     "banque.solde_repris": "banque",
     "releve.importe": "banque",
     "ligne_bancaire.lue": "banque",
-    "ligne_bancaire.rapprochee": "banque",
-    "ligne_bancaire.detachee": "banque enveloppes",
+    "ligne_bancaire.rapprochee": "banque encaissements",
+    "ligne_bancaire.detachee": "banque encaissements enveloppes",
     "ligne_bancaire.classee": "banque enveloppes",
     "virement.recu": "banque",
     "virement.affecte": "banque",  # the payment follows, as a fact of its own
     "bordereau.etabli": "encaissements banque",
+    "carte.rapprochee": "encaissements",
+    "carte.detachee": "encaissements",
     "cheque.depose": "caisses",
     # comptes
     "comptes.exercice_fixe": "comptes",

@@ -6,6 +6,8 @@ from typing import Final
 
 from domaine.banque.faits import (
     BordereauEtabli,
+    CarteDetachee,
+    CarteRapprochee,
     ChequeDepose,
     LigneBancaireClassee,
     LigneBancaireDetachee,
@@ -82,6 +84,16 @@ def _numero(f: LigneBancaireRapprochee) -> str:
 @recit(LigneBancaireDetachee)
 def _detachee(f: LigneBancaireDetachee, _n: Noms) -> Recit:
     return Recit(f"Ligne de banque de nouveau à traiter, dite avant : {QUOI[f.etait]}", abs(f.montant_centimes))
+
+
+@recit(CarteRapprochee)
+def _carte_versee(f: CarteRapprochee, _n: Noms) -> Recit:
+    return Recit("Paiement par carte reconnu dans un versement de la banque", f.montant_centimes)
+
+
+@recit(CarteDetachee)
+def _carte_detachee(f: CarteDetachee, _n: Noms) -> Recit:
+    return Recit("Paiement par carte qui n'est plus dit versé par la banque", f.montant_centimes)
 
 
 @recit(LigneBancaireClassee)

@@ -123,6 +123,8 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         # what was meant, not what was done
         comptes.BudgetVote,
         # what the bank says: nobody said yet what it is; a cheque of a slip, which is posted as a whole
+        banque.CarteRapprochee,  # the line that it is a part of is posted whole
+        banque.CarteDetachee,
         banque.ReleveImporte,
         banque.LigneBancaireLue,
         banque.ChequeDepose,

@@ -7,6 +7,8 @@ from typing import Any
 
 from domaine.banque.faits import (
     BordereauEtabli,
+    CarteDetachee,
+    CarteRapprochee,
     ChequeDuBordereau,
     LigneBancaireClassee,
     LigneBancaireLue,
@@ -61,6 +63,18 @@ def rapprochee(ligne: str, genre: Any, reference: str, montant_centimes: int, **
         reference=reference,
         montant_centimes=montant_centimes,
         **champs,
+    )
+
+
+def carte_rapprochee(ligne: str, encaissement: str, montant_centimes: int) -> CarteRapprochee:
+    return CarteRapprochee(
+        ligne=ligne, groupement="tilleuls", encaissement=encaissement, montant_centimes=montant_centimes
+    )
+
+
+def carte_detachee(ligne: str, encaissement: str, montant_centimes: int) -> CarteDetachee:
+    return CarteDetachee(
+        ligne=ligne, groupement="tilleuls", encaissement=encaissement, montant_centimes=montant_centimes
     )
 
 

@@ -28,7 +28,18 @@ from domaine.fait import Fait
 from domaine.fournisseurs.faits import PaiementFournisseurEffectue
 from domaine.foyers.refus import FoyerInconnu
 from domaine.types import Mode, Motif
-from tests.domaine.banque.exemples import LE_27, affecte, bordereau, classee, lue, nom, rapprochee, recu
+from tests.domaine.banque.exemples import (
+    LE_27,
+    affecte,
+    bordereau,
+    carte_detachee,
+    carte_rapprochee,
+    classee,
+    lue,
+    nom,
+    rapprochee,
+    recu,
+)
 from tests.domaine.caisses.exemples import depot
 from tests.domaine.commandes.exemples import inscrit
 from tests.domaine.dsl import Recu, given
@@ -72,7 +83,9 @@ def test_r132_la_carte_arrive_deux_jours_apres_moins_les_frais() -> None:
     """312.40 paid by card; the bank keeps 1.75 %, 5.47, and pays 306.93."""
     avant = (lue(306_93), carte(300_00), carte(12_40, "E-2"))
     given(*avant).when(rapprocher(nom(306_93), CARTE, frais=5_47)).then(
-        rapprochee(nom(306_93), "carte", "C1", 312_40, session="C1", frais_centimes=5_47)
+        rapprochee(nom(306_93), "carte", "C1", 312_40, session="C1", frais_centimes=5_47),
+        carte_rapprochee(nom(306_93), "E-1", 300_00),
+        carte_rapprochee(nom(306_93), "E-2", 12_40),
     )
     given(*avant).when(rapprocher(nom(306_93), CARTE)).refused(MontantsDifferents, ecart="5,47\xa0€")
     annule = encaissement_contrepasse(12_40, encaissement="E-2", mode=Mode.CB, session="C1")
@@ -86,13 +99,27 @@ def test_r132_un_paiement_par_carte_saisi_apres_se_rapproche_d_une_autre_ligne()
     une = rapprocher(nom(14_74, "CB"), CARTE, frais=26)
     given(*avant).when(une).refused(OperationDejaPrise)
     tard = rapprochee(nom(14_74, "CB"), "carte", "C1", 15_00, session="C1", frais_centimes=26)
+    elle = carte_rapprochee(nom(14_74, "CB"), "E-3", 15_00)
     une = rapprocher(nom(14_74, "CB"), CARTE, frais=26)
-    given(*avant, carte(15_00, "E-3")).when(une).then(tard)
+    given(*avant, carte(15_00, "E-3")).when(une).then(tard, elle)
     encore = rapprocher(nom(3_00, "CB2"), CARTE)
     given(*avant, carte(15_00, "E-3"), tard, lue(3_00, "CB2")).when(encore).refused(OperationDejaPrise)
     (defait,) = given(lue(14_74, "CB"), tard).when(DetacherLigne(ligne=nom(14_74, "CB"))).facts()
     une = rapprocher(nom(14_74, "CB"), CARTE, frais=26)
-    given(*avant, carte(15_00, "E-3"), tard, defait).when(une).then(tard)
+    given(*avant, carte(15_00, "E-3"), tard, defait).when(une).then(tard, elle)
+
+
+def test_r167_chaque_paiement_par_carte_d_un_versement_sait_sa_ligne_jusqu_a_ce_qu_elle_soit_defaite() -> None:
+    """E-2 was undone before the bank paid: it is no part of the 300.00, and E-1 is free once the line is."""
+    annule = encaissement_contrepasse(12_40, encaissement="E-2", mode=Mode.CB, session="C1")
+    prise = rapprochee(nom(300_00), "carte", "C1", 300_00, session="C1")
+    elle = carte_rapprochee(nom(300_00), "E-1", 300_00)
+    avant = (lue(300_00), carte(300_00), carte(12_40, "E-2"), annule)
+    given(*avant).when(rapprocher(nom(300_00), CARTE)).then(prise, elle)
+    defait = given(lue(300_00), prise, elle).when(DetacherLigne(ligne=nom(300_00))).facts()
+    assert defait[1:] == [carte_detachee(nom(300_00), "E-1", 300_00)]
+    given(*avant, prise, defait[0]).when(rapprocher(nom(300_00), CARTE)).then(prise, elle)
+    given(lue(300_00), prise, elle, *defait).when(DetacherLigne(ligne=nom(300_00))).refused(LigneLibre)
 
 
 def test_r132_des_frais_ne_se_deduisent_que_de_la_carte() -> None:

@@ -11,9 +11,11 @@ from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.corriger_montant import CorrigerMontant, suivant
 from domaine.encaissements.faits import DoublonPresume, DoublonTranche, ModePaiementCorrige
+from domaine.encaissements.reaffecter import ReaffecterEncaissement
 from domaine.encaissements.refus import (
     AutreDejaAnnule,
     BonASaisirDeNouveau,
+    CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
     DejaDeCeMode,
@@ -30,7 +32,8 @@ from domaine.encaissements.rejeter_cheque import RejeterCheque
 from domaine.encaissements.trancher_doublon import TrancherDoublonPaiement
 from domaine.groupements.refus import SecondSansRole
 from domaine.types import Mode, Motif
-from tests.domaine.banque.exemples import affecte, rapprochee
+from tests.domaine.banque.exemples import affecte, carte_detachee, carte_rapprochee, rapprochee
+from tests.domaine.commandes.exemples import inscrit
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.foyers.exemples import rejete
@@ -247,3 +250,24 @@ def test_r167_un_paiement_qui_explique_une_ligne_du_releve_ne_se_defait_pas_dans
     for acte in actes:
         given(virement, prise).when(acte()).refused(PaiementRapproche)
         assert given(virement, prise, libre).when(acte()).facts()
+
+
+def test_r167_un_paiement_par_carte_que_la_banque_a_verse_ne_se_defait_pas_dans_son_dos() -> None:
+    """A till's payments by card come in one line: each of them explains a part of it. It may still change household."""
+    carte = encaisse(31_20, encaissement="E-1", mode=Mode.CB, session="C1")
+    presque = encaisse(31_20, encaissement="E-2", mode=Mode.CB, session="C1")
+    prise, defaite = carte_rapprochee("l", "E-1", 31_20), carte_detachee("l", "E-1", 31_20)
+    actes: list[Callable[[], Acte]] = [
+        lambda: CorrigerMode(encaissement="E-1", mode=Mode.ESPECES),
+        lambda: CorrigerMontant(encaissement="E-1", montant_centimes=31_00),
+        lambda: ContrepasserEncaissement(encaissement="E-1", raison=Motif.DOUBLON),
+        lambda: TrancherDoublonPaiement(encaissement="E-1", autre="E-2", decision="doublon"),
+    ]
+    avant = (carte, presque, presume())
+    for acte in actes:
+        given(*avant, prise).when(acte()).refused(CarteVersee)
+        assert given(*avant, prise, defaite).when(acte()).facts()
+    seule = encaisse(31_20, encaissement="E-1", mode=Mode.CB)
+    given(seule, rapprochee("l", "carte", "E-1", 31_20, encaissement="E-1")).when(actes[2]()).refused(CarteVersee)
+    deplacer = ReaffecterEncaissement(encaissement="E-1", vers="F-013")
+    assert given(*avant, prise, inscrit("F-013")).when(deplacer).facts()

@@ -10,10 +10,12 @@ from fastapi.responses import Response
 from domaine.encaissements.refus import (
     AnnulationTardive,
     BonSansFinanceur,
+    CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
     DonTropGrand,
     EncaissementDejaContrepasse,
+    PaiementRapproche,
     RecuDejaDonne,
     RenduIncoherent,
     SecondeSignatureRequise,
@@ -195,4 +197,6 @@ def _ferme(paiement: Ligne) -> str:
         refus = ChequeDejaRejete(encaissement=paiement["encaissement"])
     elif paiement["bordereau"]:
         refus = ChequeDejaDepose(encaissement=paiement["encaissement"])
+    elif paiement["ligne"]:
+        refus = CarteVersee() if paiement["mode"] == Mode.CB else PaiementRapproche()
     return refus.message if refus else ""

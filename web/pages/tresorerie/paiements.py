@@ -193,7 +193,7 @@ def _possibles(visite: Visite, paiement: Ligne, proches: Sequence[Ligne]) -> lis
     retires = {"relire", *(set() if paiement["mode"] == Mode.CHEQUE else {"rejeter"})}
     retires |= set() if any(a_trancher(autre) for autre in proches) else {"trancher"}
     retires |= {"mode"} if paiement["mode"] == Mode.BON_TIERS else set()
-    retires |= {"annuler", "montant", "mode"} if paiement["bordereau"] else set()
+    retires |= {"annuler", "montant", "mode"} if paiement["bordereau"] or paiement["ligne"] else set()
     return [geste for geste, (acte, _) in GESTES.items() if geste not in retires and peut(visite, acte)]
 
 

@@ -1,0 +1,43 @@
+"""Card payments that the bank paid out in one line: none of them is undone behind its back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.banque.fichiers import Operation
+from tests.web.pages.argent import TRESORERIE, payer, poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+from tests.web.pages.test_banque import JOUR, du_mois, enregistrer, ligne_de
+
+pytestmark = pytest.mark.anyio
+PAIEMENT = f"{TRESORERIE}/paiements/E-4"
+
+
+async def test_r167_un_paiement_par_carte_verse_mene_a_sa_ligne_de_banque(entrer: Entrer, monde: Monde) -> None:
+    """12.40 and 7.60 come in one line of 20.00: 12.40 is undone once that line is."""
+    await payer(monde, "E-4", "F-058", 12_40, "cb")
+    await payer(monde, "E-5", "F-044", 7_60, "cb")
+    await monde.application.annuaire_a_jour()
+    claire, luc = await entrer("claire"), await entrer("luc")
+    annuler = "/foyers/F-058/encaissements/E-4/annuler"
+    assert annuler in (await luc.get("/foyers/F-058")).text
+    await enregistrer(claire, du_mois(Operation(JOUR, "20.00", "CB TERMINAL")))
+    ligne = await ligne_de(claire, "CB TERMINAL")
+    assert (await poster(claire, f"{ligne}/rapprocher", **{"op.carte:C1": "oui"})).status_code == 303
+    page = await claire.get(PAIEMENT)
+    lu = texte(page)
+    assert "Reconnu sur le relevé" in lu
+    assert "Paiement par carte reconnu dans un versement de la banque" in lu
+    assert "Annuler ce paiement" not in lu
+    assert f'href="{ligne}"' in page.text
+    perimee = await poster(claire, f"{PAIEMENT}/montant", montant_centimes="12,00")
+    assert perimee.status_code == 422
+    assert "la trésorerie défait d'abord la ligne du relevé" in texte(perimee)
+    assert annuler not in (await luc.get("/foyers/F-058")).text
+    assert "La banque a déjà versé ce paiement par carte" in texte(await luc.get(annuler))
+    assert (await poster(claire, f"{ligne}/detacher")).status_code == 303
+    lu = texte(await claire.get(PAIEMENT))
+    assert "Reconnu sur le relevé" not in lu
+    assert "Annuler ce paiement" in lu
+    assert (await poster(claire, f"{PAIEMENT}/montant", montant_centimes="12,00")).status_code == 303
