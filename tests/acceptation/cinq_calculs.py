@@ -107,7 +107,8 @@ def du_fec(contenu: bytes) -> Counter[Cle]:
     soldes: Counter[Cle] = Counter()
     for ligne in csv.DictReader(io.StringIO(contenu.decode(), newline=""), delimiter="\t"):
         montant = int(ligne["Debit"].replace(",", "")) - int(ligne["Credit"].replace(",", ""))
-        soldes[ligne["CompteNum"], ligne["CompAuxNum"]] += montant
+        aux = ligne["CompAuxNum"]
+        soldes[ligne["CompteNum"], aux[:1].upper() + aux[1:]] += montant  # a capital, as the other programs want it
     return soldes
 
 

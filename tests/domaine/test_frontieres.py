@@ -95,6 +95,7 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
         "ConstaterVirements": AUTRE_LIGNE,
         "ContrepasserPaiementFournisseur": "a supplier pays by no card here: it looks at the line itself",
         "CorrigerEspecesFournisseur": "cash reaches no line of the bank",
+        "CorrigerRemboursement": "a household is given back by no card: it looks at the line itself",
         "DeposerEnBanque": AUTRE_LIGNE,
         "EnregistrerEncaissement": AUTRE_LIGNE,
         "EtablirBordereau": AUTRE_LIGNE,

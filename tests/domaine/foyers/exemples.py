@@ -13,7 +13,13 @@ from domaine.distribution.faits import (
     RetraitPese,
     ReventeImputee,
 )
-from domaine.encaissements.faits import AvoirEmis, ChequeRejete, EncaissementReaffecte, RemboursementVerse
+from domaine.encaissements.faits import (
+    AvoirEmis,
+    ChequeRejete,
+    EncaissementReaffecte,
+    RemboursementContrepasse,
+    RemboursementVerse,
+)
 from domaine.fait import Fait
 from domaine.foyers.faits import (
     AdhesionEnregistree,
@@ -218,6 +224,7 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (reaffecte(FOYER, "F-013", 25_00), -25_00, 0),
     (rejete(45_60), -45_60, 0),
     (rembourse(12_60), -12_60, 0),
+    (exemple(RemboursementContrepasse, foyer=FOYER, montant_centimes=2_00), 2_00, 0),
     (avoir(2_00), 2_00, 0),
     (repris(-18_40), -18_40, 0),
     (adhesion(20_00, 15_00), -35_00, 0),
