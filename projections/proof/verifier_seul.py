@@ -1,0 +1,349 @@
+"""A copy of the log and its signed checkpoints, verified with Python alone: no library, no base, no network (R-187).
+
+`python3 verifier.py [DOSSIER]`, Python 3.9 or later. No line of the program runs: whoever doubts it reads this file.
+The facts are a Merkle tree (RFC 9162), the checkpoints C2SP signed notes (Ed25519, RFC 8032).
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import io
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import sha256, sha512
+from pathlib import Path
+from typing import Final, NamedTuple, NoReturn
+
+FAITS, POINTS, CLE = "evenements.jsonl", "points-de-controle.txt", "cle-publique.txt"
+ENTRE: Final = 200
+"""How many signatures are verified between the first and the last, unless all are asked for."""
+RACINE, SIGNATURE = (f"[A-Za-z0-9+/]{{{signes}}}[AEIMQUYcgkosw048]=" for signes in (42, 90))
+"""The one way to write their 32 and 68 bytes in base64."""
+NOTE: Final = re.compile(rf"(([^\s+]+)\n(0|[1-9]\d{{0,15}})\n({RACINE})\n)\n— \2 ({SIGNATURE})\n\n", re.ASCII)
+INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z", re.ASCII)
+PAIEMENTS: Final = {
+    "encaissement.enregistre": "reçus",
+    "encaissement.contrepasse": "annulés",
+    "cheque.rejete": "refusés par la banque",
+}
+
+
+class Difference(Exception):
+    """Something is not as it was written; the message is a French sentence that says where."""
+
+
+P: Final = 2**255 - 19
+ORDRE: Final = 2**252 + 27742317777372353535851937790883648493
+D: Final = -121665 * pow(121666, -1, P) % P
+RACINE_DE_MOINS_UN: Final = pow(2, (P - 1) // 4, P)
+GENERATEUR_X: Final = 0x216936D3CD6E53FEC0A4E231FDD6DC5C692CC7609525A7B2C9562D608F25D51A
+GENERATEUR_Y: Final = 4 * pow(5, -1, P) % P
+
+Sommet = tuple[int, int, int, int]
+"""A point of the curve of Ed25519: X, Y, Z and T of RFC 8032."""
+Table = list[list[Sommet]]
+"""Multiples of one: at rank i, the digit d (in base 16) stands for d times 16 to the i."""
+NEUTRE: Final = (0, 1, 1, 0)
+
+
+def ajouter(un: Sommet, autre: Sommet) -> Sommet:
+    x1, y1, z1, t1 = un
+    x2, y2, z2, t2 = autre
+    a, b = (y1 - x1) * (y2 - x2) % P, (y1 + x1) * (y2 + x2) % P
+    c, d = 2 * D * t1 * t2 % P, 2 * z1 * z2 % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def lire_sommet(octets: bytes) -> Sommet:
+    """Raises ValueError when these 32 bytes are no point of the curve."""
+    y = int.from_bytes(octets, "little")
+    impair, y = y >> 255, y & (1 << 255) - 1
+    u, v = (y * y - 1) % P, (D * y * y + 1) % P
+    x = u * pow(v, 3, P) * pow(u * pow(v, 7, P), (P - 5) // 8, P) % P
+    if v * x * x % P == -u % P:
+        x = x * RACINE_DE_MOINS_UN % P
+    if y >= P or v * x * x % P != u or (x == 0 and impair):
+        raise ValueError(octets.hex())
+    x = P - x if x & 1 != impair else x
+    return x, y, 1, x * y % P
+
+
+def table_de(sommet: Sommet) -> Table:
+    table = []
+    for _ in range(64):
+        rang: list[Sommet] = [NEUTRE]
+        for _ in range(15):
+            rang.append(ajouter(rang[-1], sommet))
+        table.append(rang)
+        sommet = ajouter(rang[-1], sommet)
+    return table
+
+
+GENERATEUR: Final = table_de((GENERATEUR_X, GENERATEUR_Y, 1, GENERATEUR_X * GENERATEUR_Y % P))
+
+
+class Cle:
+    """Who signs, from the one line that says it."""
+
+    def __init__(self, ligne: str) -> None:
+        """Raises ValueError on what is no whole key."""
+        self.nom, empreinte, texte = ligne.split("+", 2)
+        octets = base64.b64decode(texte, validate=True)
+        self.empreinte = sha256(f"{self.nom}\n".encode() + octets).digest()[:4]
+        if len(octets) != 1 + 32 or octets[0] != 1 or empreinte != self.empreinte.hex():
+            raise ValueError(ligne)
+        x, y, z, t = lire_sommet(octets[1:])
+        self._publique, self._oppose = octets[1:], table_de((-x % P, y, z, -t % P))
+
+    def a_signe(self, message: bytes, signature: bytes) -> bool:
+        s = int.from_bytes(signature[32:], "little")
+        if len(signature) != 2 * 32 or s >= ORDRE:
+            return False
+        k = int.from_bytes(sha512(signature[:32] + self._publique + message).digest(), "little") % ORDRE
+        somme: Sommet = NEUTRE
+        for rang, (par_s, par_k) in enumerate(zip(GENERATEUR, self._oppose)):
+            somme = ajouter(ajouter(somme, par_s[s >> 4 * rang & 15]), par_k[k >> 4 * rang & 15])
+        inverse = pow(somme[2], -1, P)
+        x, y = somme[0] * inverse % P, somme[1] * inverse % P
+        return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
+
+
+class Point(NamedTuple):
+    """A checkpoint: the log of `taille` facts had that root."""
+
+    rang: int
+    origine: str
+    taille: int
+    racine: bytes
+    signe: str
+    """The text that is signed."""
+    signature: bytes
+    """Four bytes that say whose it is, then 64."""
+
+    def __str__(self) -> str:
+        return f"Le point de contrôle n° {self.rang} ({nombre(self.taille, 'fait')})"
+
+
+def lire_points(texte: str) -> list[Point]:
+    """Says when the last was not written whole, which is not a difference: power may fail. Raises Difference."""
+    points: list[Point] = []
+    lu = 0
+    while lu < len(texte):
+        rang, note = len(points) + 1, NOTE.match(texte, lu)
+        if note is None and texte.count("\n\n", lu) < 2:  # noqa: PLR2004 - before its signature, and after
+            print(f"Le point de contrôle n° {rang}, le dernier, n'a pas été écrit jusqu'au bout : il ne compte pas.")
+            break
+        if note is None:
+            ligne = f"{POINTS}, à partir de la ligne {texte.count(chr(10), 0, lu) + 1}"
+            raise Difference(f"Le point de contrôle n° {rang} ne se lit pas ({ligne}) : il a été changé, ou coupé.")
+        racine, signature = base64.b64decode(note[4]), base64.b64decode(note[5])
+        points.append(Point(rang, note[2], int(note[3]), racine, note[1], signature))
+        lu = note.end()
+    return points
+
+
+def controler_signature(point: Point, cle: Cle) -> None:
+    """Raises Difference."""
+    if point.origine != cle.nom:
+        raise Difference(f"{point} porte le nom « {point.origine} », et la clé le nom « {cle.nom} ».")
+    if point.signature[:4] != cle.empreinte:
+        raise Difference(f"{point} n'est pas signé avec la clé de {CLE} : sa signature a été changée, ou la clé.")
+    if not cle.a_signe(point.signe.encode(), point.signature[4:]):
+        raise Difference(f"{point} a été changé : sa signature n'est pas celle de ce qu'il dit.")
+
+
+def controler_ordre(points: list[Point], cle: Cle) -> None:
+    """Raises Difference."""
+    for avant, point in zip(points, points[1:]):
+        if point.taille > avant.taille or (point.taille, point.racine) == (avant.taille, avant.racine):
+            continue
+        controler_signature(avant, cle)
+        controler_signature(point, cle)
+        if point.taille == avant.taille:
+            raise Difference(f"{point} n'a pas la racine du n° {avant.rang} : deux journaux ont été signés.")
+        raise Difference(
+            f"{point} vient après le n° {avant.rang}, qui en compte {avant.taille} : leur ordre a été changé, "
+            "ou le journal a recommencé à partir d'une vieille copie."
+        )
+
+
+def choisis(points: list[Point], *, tous: bool) -> list[Point]:
+    """Those whose signatures are verified: the first, the last and some in between, evenly spread."""
+    if tous or len(points) <= ENTRE + 2:
+        return points
+    return [points[rang * (len(points) - 1) // (ENTRE + 1)] for rang in range(ENTRE + 2)]
+
+
+class Journal:
+    """Facts read one by one: what they add up to, and the roots of the perfect subtrees they fill, largest first."""
+
+    def __init__(self) -> None:
+        self.taille = 0
+        self.racines: dict[int, bytes] = {}
+        """Of so many facts: of those that were asked for, and of all."""
+        self.dates: list[str] = []
+        """When the first fact was recorded, and the last."""
+        self.sortes: Counter[str] = Counter()
+        self.centimes: Counter[str] = Counter()
+        self._arbres: list[bytes] = []
+
+    def lire(self, lignes: Iterable[bytes], tailles: set[int]) -> None:
+        """Raises Difference."""
+        for ligne in lignes:
+            if self.taille in tailles:
+                self.racines[self.taille] = self._racine()
+            octets = ligne[:-1] if ligne.endswith(b"\n") else ligne
+            self._suivre(octets)
+            self._planter(octets)
+        self.racines[self.taille] = self._racine()
+
+    def _suivre(self, octets: bytes) -> None:
+        numero = self.taille + 1
+        try:
+            fait = json.loads(octets.decode())
+            position, date, sorte = fait["pos"], fait["date_reception"], fait["type"]
+            centimes = fait["data"]["montant_centimes"] if sorte in PAIEMENTS else 0
+            entier = type(position) is type(centimes) is int and sorte.isprintable() and INSTANT.fullmatch(date)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            entier = None
+        if not entier or octets.endswith(b"\r"):
+            raise Difference(
+                f"La ligne {numero} de {FAITS} n'est pas un fait tel qu'il est gardé : elle a été changée."
+            )
+        if position != numero:
+            raise Difference(
+                f"La ligne {numero} de {FAITS} porte le fait n° {position} au lieu du n° {numero} : "
+                f"un fait a été {'ôté' if position > numero else 'ajouté'} là, ou déplacé."
+            )
+        date = date[:-1].replace("T", " ")
+        if self.dates and date < self.dates[1]:
+            raise Difference(f"Le fait n° {numero} est daté d'avant le n° {self.taille} : l'un des deux a été changé.")
+        self.dates = [self.dates[0] if self.dates else date, date]
+        self.sortes[sorte] += 1
+        self.centimes[sorte] += centimes
+
+    def _planter(self, octets: bytes) -> None:
+        arbre, pleins = sha256(b"\x00" + octets).digest(), self.taille
+        while pleins & 1:
+            arbre, pleins = sha256(b"\x01" + self._arbres.pop() + arbre).digest(), pleins >> 1
+        self._arbres.append(arbre)
+        self.taille += 1
+
+    def _racine(self) -> bytes:
+        racine = self._arbres[-1] if self._arbres else sha256(b"").digest()
+        for arbre in self._arbres[-2::-1]:
+            racine = sha256(b"\x01" + arbre + racine).digest()
+        return racine
+
+
+def controler_racines(journal: Journal, points: list[Point], cle: Cle) -> None:
+    """Raises Difference: what was changed is after the last checkpoint that still matches."""
+    tient, encore = 0, ""
+    for point in points:
+        if journal.racines.get(point.taille) != point.racine:
+            controler_signature(point, cle)
+            if point.taille > journal.taille:
+                manque = les_faits(journal.taille + 1, point.taille)
+                raise Difference(f"{point} va plus loin que {FAITS} : il y manque {manque}.")
+            raise Difference(
+                f"{point} n'a plus la racine du journal{encore} : un fait a été changé, ôté ou ajouté. "
+                f"Cherchez dans {les_faits(tient + 1, point.taille)}."
+            )
+        tient, encore = point.taille, f", le n° {point.rang} l'a encore"
+
+
+def nombre(combien: int, mot: str) -> str:
+    return f"{combien} {mot}{'s' if combien > 1 else ''}"
+
+
+def les_faits(debut: int, fin: int) -> str:
+    return f"le fait n° {fin}" if debut == fin else f"les faits n° {debut} à n° {fin}"
+
+
+def euros(centimes: int) -> str:
+    return f"{'-' if centimes < 0 else ''}{abs(centimes) // 100},{abs(centimes) % 100:02} €"
+
+
+def texte_de(fichier: Path) -> str:
+    return fichier.read_bytes().decode(errors="replace") if fichier.exists() else ""
+
+
+def verifier(dossier: Path, au_fait: int, *, toutes: bool) -> None:
+    """Prints what was verified. Raises Difference."""
+    points, ligne = lire_points(texte_de(dossier / POINTS)), texte_de(dossier / CLE).strip()
+    verifies, journal = choisis(points, tous=toutes), Journal()
+    try:
+        cle = Cle(ligne) if points else None
+    except ValueError:
+        raise Difference(f"{CLE} ne porte pas la clé entière : elle a été ôtée, changée ou coupée.") from None
+    if cle is not None:
+        for point in verifies:
+            controler_signature(point, cle)
+        controler_ordre(points, cle)
+    with (dossier / FAITS).open("rb") as lignes:
+        journal.lire(lignes, {au_fait, *(point.taille for point in points)})
+    if au_fait not in journal.racines:
+        raise Difference(f"{FAITS} va du fait n° 1 au fait n° {journal.taille} : le n° {au_fait} n'y est pas.")
+    if cle is not None:
+        controler_racines(journal, points, cle)
+    raconter(journal, au_fait)
+    for ancien in sorted(dossier.glob(f"avant-*-{POINTS}")):
+        print(f"{ancien.name} : le journal a recommencé après ces points de contrôle. Demandez pourquoi.")
+    if cle is None:
+        print("Aucun point de contrôle : la racine est à comparer à celle d'un papier signé.")
+        return
+    part = "toutes" if len(verifies) == len(points) else f"la première, la dernière, {ENTRE} réparties entre elles"
+    print(f"{nombre(len(points), 'point')} de contrôle ; signatures vérifiées : {part}.")
+    print(f"Clé, à comparer à celle que vous tenez d'ailleurs que de ce dossier : {ligne}")
+    fin = points[-1].taille
+    if fin < journal.taille:
+        print(f"Aucun point de contrôle ne couvre encore {les_faits(fin + 1, journal.taille)}.")
+    print(f"Tout se tient : de ce qui a été signé, {nombre(fin, 'fait')}, rien n'a été changé, ôté ni ajouté.")
+
+
+def raconter(journal: Journal, au_fait: int) -> None:
+    for sorte, combien in sorted(journal.sortes.items()):
+        print(f"{combien:>8} {sorte}")
+    print(f"{nombre(journal.taille, 'fait')} sans trou, {' à '.join(journal.dates)} (temps universel).")
+    for sorte, nom in PAIEMENTS.items():
+        print(f"Paiements {nom} : {journal.sortes[sorte]}, {euros(journal.centimes[sorte])}.")
+    recus, *perdus = (journal.centimes[sorte] for sorte in PAIEMENTS)
+    print(f"Paiements reçus et gardés : {euros(recus - sum(perdus))}.")
+    for taille in sorted({journal.taille, au_fait or journal.taille}):
+        print(f"Racine à {nombre(taille, 'fait')} : {journal.racines[taille].hex(' ', 2)}")
+
+
+class Ligne(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - it is English
+        self.exit(
+            2, "Cette ligne ne se comprend pas. Écrivez : python3 verifier.py [DOSSIER] [--toutes] [--au-fait N]\n"
+        )
+
+
+def main() -> int:
+    for sortie in (sys.stdout, sys.stderr):
+        if isinstance(sortie, io.TextIOWrapper):
+            sortie.reconfigure(errors="replace")  # a console may lack a sign
+    ligne = Ligne(add_help=False)
+    ligne.add_argument("dossier", nargs="?", type=Path, default=Path(__file__).resolve().parent)
+    ligne.add_argument("--toutes", action="store_true")
+    ligne.add_argument("--au-fait", type=int, default=0)
+    demande = ligne.parse_args()
+    try:
+        verifier(demande.dossier, demande.au_fait, toutes=demande.toutes)
+    except Difference as trouvee:
+        print(f"DIFFÉRENCE : {trouvee}")
+    except OSError as erreur:
+        print(f"{erreur.filename} ne se lit pas : donnez le dossier décompressé, en entier.")
+    else:
+        return 0
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,217 @@
+"""The verifier that needs Python alone: its curve, its tree, what it says of figures and of many checkpoints."""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+from base64 import b64encode
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infra.checkpoints.book import NOTES, PUBLIC
+from infra.event_store import merkle
+from projections.proof import verifier_seul
+from projections.proof.verifier_seul import Cle, Difference, Journal, lire_points, verifier
+from tests.projections.signataire import Signataire, ecrire_dossier
+
+RFC_8032 = [
+    (
+        "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+        "",
+        (
+            "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24"
+            "655141438e7a100b"
+        ),
+    ),
+    (
+        "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
+        "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+        "72",
+        (
+            "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aee"
+            "b00d291612bb0c00"
+        ),
+    ),
+    (
+        "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
+        "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
+        "af82",
+        (
+            "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28d"
+            "c027beceea1ec40a"
+        ),
+    ),
+]
+FEUILLES = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
+"""The log of the implementations of RFC 6962, whose signed sizes follow."""
+CLE_DES_FEUILLES = "gba.example/journal+74fa0b23+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"
+SIGNES = {
+    0: (
+        "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+        "dPoLI8EVfTbc+vajYjz1EJDZxD4H+589heiM9kLoJw9+i20IZHoYWSCgQZolBMhjLRoAgzf2SPwwX2dpwiYbR0/xUgw=",
+    ),
+    7: (
+        "3bib5AOAnjJXUNPSY814kpwpQreUKjS3fhIslZSnTIw=",
+        "dPoLI6J9V6/jttWN1WlolTEFMe2m6IEjMDaTV9Mh2b2okb3PLkGaQKhIAfXEAPwI+mlDA09eZXSiiGGnvlWAVszEmwg=",
+    ),
+    8: (
+        "XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=",
+        "dPoLI/FszmcHKMSvl1317pGmGZvy9Q5byJVF3UN+A6xI4Yp78oiWqKXEfYuOqMR7jdW5+OI0JMV1A6i7abQaXJdNUA0=",
+    ),
+}
+
+
+def fait(position: int, sorte: str = "foyer.inscrit", centimes: int = 0) -> bytes:
+    """A fact as it is stored, with what the verifier reads of it."""
+    corps = {"data": {"montant_centimes": centimes}, "date_reception": "2026-11-26T14:12:07.250000Z"}
+    return json.dumps({**corps, "pos": position, "type": sorte}, separators=(",", ":")).encode()
+
+
+def ecrite(publique: bytes) -> str:
+    """The line of a key, as C2SP has it."""
+    octets = b"\x01" + publique
+    return f"nom+{sha256(b'nom' + bytes([10]) + octets).hexdigest()[:8]}+{b64encode(octets).decode()}"
+
+
+def journal(faits: int) -> list[bytes]:
+    return [fait(position) for position in range(1, faits + 1)]
+
+
+@pytest.mark.parametrize(("secret", "publique", "message", "signature"), RFC_8032)
+def test_les_vecteurs_de_la_rfc_8032_tiennent_et_rien_d_autre(secret, publique, message, signature):
+    cle, dit, signe = Cle(ecrite(bytes.fromhex(publique))), bytes.fromhex(message), bytes.fromhex(signature)
+    assert Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret)).sign(dit) == signe
+    assert cle.a_signe(dit, signe)
+    assert not cle.a_signe(dit + b".", signe)
+    assert not cle.a_signe(dit, signe[:63])
+    le_meme = int.from_bytes(signe[32:], "little") + verifier_seul.ORDRE
+    assert not cle.a_signe(dit, signe[:32] + le_meme.to_bytes(32, "little"))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.binary(min_size=32, max_size=32), st.binary(max_size=200), st.integers(0, 511))
+def test_une_signature_tient_et_un_bit_de_plus_ou_de_moins_la_defait(secret, message, bit):
+    cle, signature = Cle(Signataire(secret).cle), Ed25519PrivateKey.from_private_bytes(secret).sign(message)
+    retouchee = (int.from_bytes(signature, "big") ^ 1 << bit).to_bytes(64, "big")
+    assert cle.a_signe(message, signature)
+    assert not cle.a_signe(message, retouchee)
+
+
+@pytest.mark.parametrize(
+    "ligne",
+    [
+        "",
+        "gba.example/journal",
+        CLE_DES_FEUILLES.replace("74fa0b23", "74fa0b24"),
+        CLE_DES_FEUILLES.replace("gba.", "gbb."),
+        CLE_DES_FEUILLES[:-4],
+        CLE_DES_FEUILLES.replace("Adda", "Adeb"),
+    ],
+)
+def test_ce_qui_n_est_pas_une_cle_entiere_n_en_est_pas_une(ligne):
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever it says, people read one sentence
+        Cle(ligne)
+
+
+def test_trente_deux_octets_hors_de_la_courbe_ne_sont_pas_une_cle():
+    with pytest.raises(ValueError, match="02000000"):
+        Cle(ecrite((2).to_bytes(32, "little")))
+
+
+def test_les_points_de_controle_d_autres_programmes_se_lisent_et_tiennent():
+    textes = [
+        f"gba.example/journal\n{taille}\n{racine}\n\n— gba.example/journal {signature}\n\n"
+        for taille, (racine, signature) in SIGNES.items()
+    ]
+    points, cle = lire_points("".join(textes)), Cle(CLE_DES_FEUILLES)
+    assert [point.taille for point in points] == [0, 7, 8]
+    for point in points:
+        verifier_seul.controler_signature(point, cle)
+        racine = merkle.root([merkle.leaf_hash(bytes.fromhex(feuille)) for feuille in FEUILLES[: point.taille]])
+        assert point.racine == racine
+
+
+@pytest.mark.parametrize("faits", [0, 1, 2, 3, 7, 8, 64, 100])
+def test_la_racine_est_celle_que_donne_le_programme(faits):
+    lu, lignes = Journal(), journal(faits)
+    lu.lire([ligne + b"\n" for ligne in lignes], set(range(faits)))
+    feuilles = [merkle.leaf_hash(ligne) for ligne in lignes]
+    assert lu.racines == {taille: merkle.root(feuilles[:taille]) for taille in range(faits + 1)}
+
+
+def test_de_milliers_de_points_de_controle_toutes_les_racines_et_202_signatures_sont_verifiees(tmp_path, capsys):
+    signataire, lignes = Signataire(), journal(1_000)
+    points = signataire.points(lignes, range(1, 1_001))
+    ecrire_dossier(tmp_path, lignes, points, signataire.cle)
+    verifier(tmp_path, 0, toutes=False)
+    assert (
+        "1000 points de contrôle ; signatures vérifiées : la première, la dernière, 200 réparties entre elles."
+    ) in capsys.readouterr().out
+    lus = lire_points("".join(points))
+    choisis = [point.rang for point in verifier_seul.choisis(lus, tous=False)]
+    assert (len(set(choisis)), choisis[0], choisis[-1]) == (202, 1, 1_000)
+    assert {apres - avant for avant, apres in pairwise(choisis)} == {4, 5}
+    assert verifier_seul.choisis(lus[:202], tous=False) == lus[:202]
+
+    # The signature of a checkpoint that is not among them: seen when all are asked for, or when its root is wrong.
+    points[2] = points[2].replace(points[2][-20:], points[1][-20:])
+    ecrire_dossier(tmp_path, lignes, points, signataire.cle)
+    verifier(tmp_path, 0, toutes=False)
+    with pytest.raises(Difference, match=r"Le point de contrôle n° 3 \(3 faits\) a été changé"):
+        verifier(tmp_path, 0, toutes=True)
+    points[2] = Signataire(b"\x08" * 32).point([b"", b"", b""])
+    ecrire_dossier(tmp_path, lignes, points, signataire.cle)
+    with pytest.raises(Difference, match=r"Le point de contrôle n° 3 \(3 faits\) n'est pas signé avec la clé"):
+        verifier(tmp_path, 0, toutes=False)
+
+
+def test_les_paiements_annules_et_les_cheques_refuses_se_deduisent(tmp_path, capsys):
+    sortes = [
+        ("encaissement.enregistre", 4_237),
+        ("encaissement.enregistre", 1_281),
+        ("encaissement.contrepasse", 4_237),
+        ("encaissement.declare", 9_900),
+        ("encaissement.enregistre", 500),
+        ("cheque.rejete", 1_281),
+    ]
+    ecrire_dossier(tmp_path, [fait(rang, *sorte) for rang, sorte in enumerate(sortes, start=1)], [], "")
+    verifier(tmp_path, 0, toutes=False)
+    lignes = capsys.readouterr().out.splitlines()
+    assert lignes[:4] == [
+        "       1 cheque.rejete",
+        "       1 encaissement.contrepasse",
+        "       1 encaissement.declare",
+        "       3 encaissement.enregistre",
+    ]
+    assert lignes[5:9] == [
+        "Paiements reçus : 3, 60,18 €.",
+        "Paiements annulés : 1, 42,37 €.",
+        "Paiements refusés par la banque : 1, 12,81 €.",
+        "Paiements reçus et gardés : 5,00 €.",
+    ]
+
+
+def test_un_journal_vide_et_sans_point_de_controle_n_est_pas_une_difference(tmp_path, capsys):
+    verifier(ecrire_dossier(tmp_path, [], [], ""), 0, toutes=False)
+    assert "Racine à 0 fait : e3b0 c442" in capsys.readouterr().out
+
+
+def test_les_fichiers_du_serveur_ont_les_noms_qu_il_attend():
+    assert (verifier_seul.POINTS, verifier_seul.CLE) == (NOTES, PUBLIC)
+
+
+def test_il_n_importe_que_la_bibliotheque_de_python_et_se_lit_avec_python_3_9():
+    texte = Path(verifier_seul.__file__).read_text(encoding="utf-8")
+    arbre = ast.parse(texte, feature_version=(3, 9))
+    importes = {nom.name for noeud in ast.walk(arbre) if isinstance(noeud, ast.Import) for nom in noeud.names}
+    importes |= {str(noeud.module) for noeud in ast.walk(arbre) if isinstance(noeud, ast.ImportFrom)}
+    assert {nom.partition(".")[0] for nom in importes} <= sys.stdlib_module_names | {"__future__"}
+    assert len(texte.splitlines()) <= 350
