@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from infra.causes import en_francais
 from web.terminal.socle import Echec
@@ -23,6 +26,21 @@ def ecrire_fichier(fichier: Path, octets: bytes) -> None:
         fichier.write_bytes(octets)
     except OSError as error:
         raise _inscriptible(fichier, error) from None
+
+
+@contextmanager
+def fichier_neuf(fichier: Path) -> Iterator[BinaryIO]:
+    """Open for writing while the block lasts, gone if it does not end well; raises Echec, also on one that exists."""
+    try:
+        ouvert = fichier.open("xb")
+    except OSError as error:
+        raise _inscriptible(fichier, error) from None
+    try:
+        with ouvert:
+            yield ouvert
+    except BaseException:
+        fichier.unlink()
+        raise
 
 
 def faire_dossier(dossier: Path) -> None:
@@ -55,6 +73,8 @@ def _inscriptible(fichier: Path, error: OSError) -> Echec:
     match error:
         case FileNotFoundError():
             cause = f"le dossier {dossier} n'existe pas. Créez-le, ou écrivez ailleurs"
+        case FileExistsError():
+            cause = "il existe déjà. Donnez un autre nom, ou rangez-le ailleurs"
         case NotADirectoryError():
             cause = f"{dossier} n'est pas un dossier. Écrivez ailleurs"
         case IsADirectoryError():

@@ -21,7 +21,7 @@ MAL_ECRIT: Final = 2
 ORDRE: Final = (
     "demo", "creer", "importer", "exporter-catalogue", "serveur", "jouer", "actes", "etat", "pourquoi", "bissecter",
     "journal", "rejouer", "etats", "releve", "indicateurs", "balance", "fec", "controler-fec", "beancount",
-    "hledger", "apercu-cloture", "reconstruire", "verifier", "points", "controler-journal",
+    "hledger", "apercu-cloture", "reconstruire", "verifier", "points", "dossier-de-preuve", "controler-journal",
     "preuve", "preuve-suite", "controler-preuve",
 )  # fmt: skip
 

@@ -1,0 +1,254 @@
+"""The archive in the hands of somebody who has Python and nothing of ours: whatever is touched is found, and where."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import pytest
+
+from infra.checkpoints.book import FOLDER, Book
+from infra.checkpoints.note import Checkpoint
+from infra.event_store import merkle
+from projections.proof import verifier_seul
+from projections.proof.verifier_seul import CLE, FAITS, POINTS
+from tests.projections.signataire import ecrire_dossier
+from tests.web.terminal.retouches import RETOUCHES, SIGNATAIRE, TAILLES, Contenu
+from web.langue import par_quatre
+from web.terminal.fichiers import fichier_neuf
+
+pytestmark = pytest.mark.database
+
+SCENARIO = "litige_1_deja_paye"
+LIEUX = [
+    re.compile(motif)
+    for motif in (
+        r"La ligne (\d+) ",
+        r"Le fait n° (\d+) est daté d'avant le n° (\d+) ",
+        r".* les faits n° (\d+) à n° (\d+)\.",
+        r".* le fait n° (\d+)\.",
+    )
+]
+
+
+class Verdict(NamedTuple):
+    code: int
+    lignes: list[str]
+
+    @property
+    def difference(self) -> str:
+        [ligne] = self.lignes
+        assert ligne.startswith("DIFFÉRENCE : ")
+        return ligne.removeprefix("DIFFÉRENCE : ")
+
+
+def verifier_py(dossier: Path, *arguments: str) -> Verdict:
+    """`python3 verifier.py` on a machine that has nothing else: no package, and no variable of ours."""
+    commande = [sys.executable, "-I", "-S", str(dossier / "verifier.py"), *arguments]
+    faite = subprocess.run(commande, capture_output=True, timeout=60, check=False, cwd="/")
+    assert b"Traceback" not in faite.stderr, faite.stderr.decode()
+    return Verdict(faite.returncode, (faite.stdout + faite.stderr).decode().splitlines())
+
+
+def faits_nommes(difference: str) -> set[int]:
+    """Empty: the sentence names none."""
+    for lieu in LIEUX:
+        if trouve := lieu.match(difference):
+            numeros = sorted(map(int, trouve.groups()))
+            return set(range(numeros[0], numeros[-1] + 1))
+    return set()
+
+
+@pytest.fixture
+def archive(bases_jouees, jouee, en_direct):
+    """What the command wrote of a base that was played; made once."""
+    gardee = bases_jouees / "preuve.zip"
+    if not gardee.exists():
+        ecrite = en_direct("dossier-de-preuve", gardee, "--dossier", jouee(SCENARIO))
+        assert ecrite.code == 0, ecrite.messages
+    return gardee
+
+
+@pytest.fixture
+def recu(archive, dossier):
+    """The archive, unpacked, with checkpoints as a server signs them."""
+    ici = dossier / "recu"
+    with zipfile.ZipFile(archive) as zip_:
+        zip_.extractall(ici)
+    lignes = (ici / FAITS).read_bytes().splitlines()
+    return ecrire_dossier(ici, lignes, SIGNATAIRE.points(lignes, TAILLES), SIGNATAIRE.cle)
+
+
+def test_r187_un_dossier_intact_se_verifie_avec_python_seul(recu, en_direct, jouee):
+    base = "--dossier", jouee(SCENARIO)
+    [prouvee] = en_direct("verifier", *base).lignes
+    [caisse] = en_direct("etat", *base).json["caisses"]
+    verdict = verifier_py(recu, "--au-fait", "40")
+    assert verdict.code == 0
+    assert "      12 encaissement.enregistre" in verdict.lignes
+    dit = dict(ligne.split(" : ", 1) for ligne in verdict.lignes if " : " in ligne)
+    assert dit["Racine à 69 faits"] == par_quatre(prouvee["racine"])
+    assert verdict.lignes.index(f"Racine à 40 faits : {dit['Racine à 40 faits']}") > 0
+    assert "69 faits sans trou, 2026-09-01 08:00:00 à 2026-11-27 09:30:00 (temps universel)." in verdict.lignes
+    assert dit["Paiements annulés"] == "1, 42,37 €."
+    assert dit["Paiements reçus et gardés"] == "477,82 €."
+    assert caisse["especes_centimes"] + caisse["cheques_centimes"] == 47_782
+    assert dit["8 points de contrôle ; signatures vérifiées"] == "toutes."
+    assert verdict.lignes[-3:] == [
+        f"Clé, à comparer à celle que vous tenez d'ailleurs que de ce dossier : {SIGNATAIRE.cle}",
+        "Aucun point de contrôle ne couvre encore les faits n° 66 à n° 69.",
+        "Tout se tient : de ce qui a été signé, 65 faits, rien n'a été changé, ôté ni ajouté.",
+    ]
+
+
+@pytest.mark.parametrize("essai", [1, 2, 3])
+@pytest.mark.parametrize("retouche", RETOUCHES, ids=lambda retouche: retouche.__name__)
+def test_r187_chaque_retouche_d_un_dossier_est_trouvee_et_situee(recu, retouche, essai):
+    lignes = (recu / FAITS).read_bytes().splitlines()
+    contenu = Contenu(lignes, SIGNATAIRE.points(lignes, TAILLES), SIGNATAIRE.cle)
+    lieu = retouche(contenu, Random(f"{retouche.__name__} {essai}"))
+    ecrire_dossier(recu, contenu.lignes, contenu.points, contenu.cle)
+    verdict = verifier_py(recu)
+    assert verdict.code == 1
+    if isinstance(lieu, set):
+        nommes = faits_nommes(verdict.difference)
+        assert nommes & lieu, verdict.difference
+        assert len(nommes) <= max(apres - avant for avant, apres in pairwise((0, *TAILLES)))
+    elif isinstance(lieu, int):
+        assert verdict.difference.startswith(f"Le point de contrôle n° {lieu} "), verdict.difference
+    else:
+        assert verdict.difference.startswith(f"{lieu} ne porte pas la clé entière"), verdict.difference
+
+
+def test_r187_le_dernier_point_de_controle_juste_dit_ou_chercher(recu):
+    lignes = (recu / FAITS).read_bytes().splitlines()
+    for fait, phrase in (
+        (3, "du journal : un fait a été changé, ôté ou ajouté. Cherchez dans les faits n° 1 à n° 5."),
+        (32, "du journal, le n° 4 l'a encore : un fait a été changé, ôté ou ajouté. Cherchez dans le fait n° 32."),
+        (50, "du journal, le n° 6 l'a encore : un fait a été changé, ôté ou ajouté. Cherchez dans les faits n° 48 à"),
+    ):
+        changees = [*lignes[: fait - 1], lignes[fait - 1].replace(b'"v":', b'"v":1'), *lignes[fait:]]
+        (recu / FAITS).write_bytes(b"\n".join(changees))
+        assert phrase in verifier_py(recu).difference
+
+
+def test_ce_qui_vient_apres_le_dernier_point_de_controle_se_compare_a_un_papier(recu):
+    """No checkpoint speaks of it: the verifier says so, and the root is another."""
+    juste = verifier_py(recu)
+    octets = (recu / FAITS).read_bytes()
+    (recu / FAITS).write_bytes(octets.replace(b'"pos":68,', b'"pos":68 ,'))
+    change = verifier_py(recu)
+    assert (juste.code, change.code) == (0, 0)
+    assert "Aucun point de contrôle ne couvre encore les faits n° 66 à n° 69." in change.lignes
+    differentes = [ligne for ligne in juste.lignes if ligne not in change.lignes]
+    assert [ligne.partition(" : ")[0] for ligne in differentes] == ["Racine à 69 faits"]
+
+
+def test_un_dernier_point_de_controle_coupe_par_une_panne_ne_compte_pas(recu):
+    entiers = (recu / POINTS).read_text()
+    dernier = entiers.rindex(f"{SIGNATAIRE.nom}\n65\n")
+    for fin in (dernier + 1, dernier + 40, len(entiers) - 20, len(entiers) - 1):
+        (recu / POINTS).write_text(entiers[:fin])
+        verdict = verifier_py(recu)
+        assert (verdict.code, verdict.lignes[0]) == (
+            0,
+            "Le point de contrôle n° 8, le dernier, n'a pas été écrit jusqu'au bout : il ne compte pas.",
+        )
+        assert "Aucun point de contrôle ne couvre encore les faits n° 56 à n° 69." in verdict.lignes
+
+
+def test_sans_point_de_controle_la_racine_est_a_comparer_a_un_papier(recu):
+    (recu / POINTS).unlink()
+    verdict = verifier_py(recu)
+    assert (verdict.code, verdict.lignes[-1]) == (
+        0,
+        "Aucun point de contrôle : la racine est à comparer à celle d'un papier signé.",
+    )
+
+
+def test_un_dossier_incomplet_ou_une_ligne_mal_ecrite_se_disent(recu):
+    assert verifier_py(recu, "--au-fait", "99").difference == (
+        "evenements.jsonl va du fait n° 1 au fait n° 69 : le n° 99 n'y est pas."
+    )
+    usage = "Cette ligne ne se comprend pas. Écrivez : python3 verifier.py [DOSSIER] [--toutes] [--au-fait N]"
+    for mal in (["--rien"], ["--au-fait", "dix"], ["un", "deux"]):
+        assert verifier_py(recu, *mal) == (2, [usage])
+    (recu / FAITS).unlink()
+    assert verifier_py(recu) == (1, [f"{recu / FAITS} ne se lit pas : donnez le dossier décompressé, en entier."])
+
+
+def test_l_archive_porte_ce_que_le_serveur_a_signe_tel_quel(en_direct, jouee, dossier):
+    base, fichier = jouee(SCENARIO), dossier / "preuve.zip"
+    sans = en_direct("dossier-de-preuve", dossier / "sans.zip", "--dossier", base)
+    assert sans.lignes == [{"faits": 69, "racine": sans.lignes[0]["racine"], "points_de_controle": False}]
+    assert sans.messages == (
+        f"69 faits dans {dossier / 'sans.zip'} ; pour vérifier : décompresser, puis python3 verifier.py. "
+        "Sans point de contrôle, la racine est à comparer à celle d'un papier signé.\n"
+    )
+    registre = Book.open(base / FOLDER)
+    copie = en_direct("journal", "--dossier", base).sortie.encode()
+    feuilles = [merkle.leaf_hash(ligne) for ligne in copie.splitlines()]
+    registre.add(Checkpoint(69, b"d'un journal ote depuis, et refait"[:32]))
+    registre.set_aside()
+    for taille in (40, 69):
+        registre.add(Checkpoint(taille, merkle.root(feuilles[:taille])))
+    avec = en_direct("dossier-de-preuve", fichier, "--dossier", base)
+    assert avec.lignes == [{**sans.lignes[0], "points_de_controle": True}]
+    assert "Sans point de contrôle" not in avec.messages
+    with zipfile.ZipFile(fichier) as archive:
+        attendus = {"LISEZMOI.txt", "verifier.py", FAITS, POINTS, CLE, f"avant-1-{POINTS}"}
+        assert set(archive.namelist()) == attendus
+        lisez = archive.read("LISEZMOI.txt").decode()
+        assert {nom for nom in attendus if nom not in lisez} == {"LISEZMOI.txt"}
+        assert archive.read(FAITS) == copie
+        assert archive.read(POINTS) == (base / FOLDER / POINTS).read_bytes()
+        assert archive.read("verifier.py") == Path(verifier_seul.__file__).read_bytes()
+        assert {fiche.compress_type for fiche in archive.infolist()} == {zipfile.ZIP_DEFLATED}
+        archive.extractall(dossier / "recu")
+    verdict = verifier_py(dossier / "recu", "--toutes")
+    assert (verdict.code, verdict.lignes[-4:]) == (
+        0,
+        [
+            f"avant-1-{POINTS} : le journal a recommencé après ces points de contrôle. Demandez pourquoi.",
+            "2 points de contrôle ; signatures vérifiées : toutes.",
+            f"Clé, à comparer à celle que vous tenez d'ailleurs que de ce dossier : {registre.judge.written()}",
+            "Tout se tient : de ce qui a été signé, 69 faits, rien n'a été changé, ôté ni ajouté.",
+        ],
+    )
+
+
+def test_une_archive_qui_existe_n_est_jamais_remplacee(en_direct, jouee, dossier):
+    fichier, base = dossier / "preuve.zip", ("--dossier", jouee(SCENARIO))
+    fichier.write_text("celle d'hier")
+    refuse = en_direct("dossier-de-preuve", fichier, *base)
+    assert (refuse.code, refuse.sortie) == (1, "")
+    assert refuse.messages == (
+        f"Le fichier {fichier} ne s'écrit pas : il existe déjà. Donnez un autre nom, ou rangez-le ailleurs.\n"
+    )
+    assert fichier.read_text() == "celle d'hier"
+    mal = en_direct("dossier-de-preuve", dossier / "preuve.tar", *base)
+    assert mal.code == 2
+    assert "« preuve.tar » ne dit pas que c'est une archive : finissez par .zip." in mal.messages
+
+
+def test_un_journal_vide_ne_donne_pas_de_dossier(en_direct, base_vide, dossier):
+    refuse = en_direct("dossier-de-preuve", dossier / "preuve.zip")
+    assert (refuse.code, refuse.messages) == (1, "Le journal est encore vide : il n'y a rien à prouver.\n")
+    assert not (dossier / "preuve.zip").exists()
+
+
+def test_une_archive_arretee_en_route_ne_reste_pas(tmp_path):
+    def arreter() -> None:
+        with fichier_neuf(tmp_path / "preuve.zip") as ouvert:
+            ouvert.write(b"PK")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        arreter()
+    assert list(tmp_path.iterdir()) == []
