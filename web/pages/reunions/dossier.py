@@ -152,7 +152,7 @@ def empaqueter(papiers: dict[str, dict[str, Any]], etats: list[Etat], tete: dict
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zip_:
         for nom, octets in fichiers.items():
-            zip_.writestr(zipfile.ZipInfo(nom, SANS_HORLOGE), octets)
+            zip_.writestr(zipfile.ZipInfo(nom, SANS_HORLOGE), octets, zipfile.ZIP_DEFLATED)
     return archive.getvalue()
 
 
