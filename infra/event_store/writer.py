@@ -137,6 +137,8 @@ class Writer:
             raise
 
     async def _write_alone(self, pending: Pending) -> Outcome:
+        if self.stopped is not None:
+            return WritesStopped(self.stopped.reason)
         if pending.redone or self._connection is None:
             return Unavailable()
         outcomes = await self._attempt(self._connection, [pending], isolate=True)
@@ -150,7 +152,12 @@ class Writer:
             return await self._committer.commit(connection, batch, isolate=isolate, meanwhile=self._answers.give)
         except CommitInDoubt as doubt:
             self._lose_session()
-            return await self._resolve(doubt)
+            try:
+                return await self._resolve(doubt)
+            except BaseException:
+                for pending, outcome in zip(batch, _instead(doubt.outcomes, OutcomeUnknown), strict=True):
+                    pending.settle(outcome)  # we were cancelled, and nobody looks any more
+                raise
         except WritesStopped as reason:
             await self._roll_back()
             self.forbid(reason)

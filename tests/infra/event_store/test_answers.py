@@ -1,16 +1,17 @@
 """Those whose facts are in the log hear of it, even when the answers wait for the next batch to be sent."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 
 import pytest
 
 from infra.event_store.batch import Moment
+from infra.event_store.errors import Unavailable, WritesStopped
 from infra.event_store.model import Appended
 from infra.event_store.pending import BATCH_APPENDS
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import new
+from tests.infra.event_store.facts import new, rows
 from tests.infra.event_store.test_queue import lock_held
 
 pytestmark = pytest.mark.anyio
@@ -60,3 +61,80 @@ async def test_qui_s_arrete_donne_toutes_les_reponses(journal: str) -> None:
         tasks = _append(store, CROWD + 1)
         await asyncio.sleep(0)
     assert all(task.done() and task.result().first for task in tasks)
+
+
+class Crowd:
+    """One batch whose answers are owed, and another behind it, at the moment at which a test strikes."""
+
+    def __init__(self, moment: Moment, strike: "Callable[[Crowd], Awaitable[None]]") -> None:
+        self._moment, self._strike = moment, strike
+        self.tasks: Sequence[asyncio.Task[Appended]] = ()
+        self.owed = -1
+        """How many of the first batch had no answer yet at that moment."""
+        self._rank = 0
+        self.store: EventStore
+
+    async def __call__(self, moment: Moment) -> None:
+        self._rank += moment == "after_lock"
+        if self.tasks and self._rank == 2 and moment == self._moment and self.owed < 0:
+            self.owed = sum(not task.done() for task in self.tasks[:BATCH_APPENDS])
+            await self._strike(self)
+
+    async def played(self, journal: str, count: int = CROWD) -> "Sequence[Appended | BaseException]":
+        async with EventStore(journal, hook=self) as self.store:
+            self.tasks = _append(self.store, count)
+            results = await asyncio.wait_for(asyncio.gather(*self.tasks, return_exceptions=True), 30)
+            writer = self.store._writer
+            if writer._task is not None and writer._task.done():
+                writer._task = None  # it was cancelled, as a loop that ends does: there is nothing to wait for
+        assert [one.first for one in results[:BATCH_APPENDS] if isinstance(one, Appended)] == [*range(1, 129)]
+        return results
+
+
+async def hang_up(crowd: Crowd) -> None:
+    connection = crowd.store._writer._connection
+    assert connection is not None
+    connection.terminate()
+
+
+async def be_cancelled(crowd: Crowd) -> None:
+    assert crowd.store._writer._task is not None
+    crowd.store._writer._task.cancel()
+
+
+async def stop_writing(crowd: Crowd) -> None:
+    crowd.store.stop_writing("il n'est plus celui qui fut signé")
+
+
+@pytest.mark.parametrize("moment", ["after_lock", "after_conditions", "after_insert", "before_commit", "after_commit"])
+@pytest.mark.parametrize("strike", [hang_up, be_cancelled, stop_writing], ids=["session perdue", "annulé", "arrêté"])
+async def test_quoi_qu_il_arrive_au_lot_suivant_celui_qui_est_au_journal_est_repondu(
+    journal: str, moment: Moment, strike: "Callable[[Crowd], Awaitable[None]]"
+) -> None:
+    """Each is told the truth of its own batch: those of the first are in the log, whatever comes of the other."""
+    crowd = Crowd(moment, strike)
+    results = await crowd.played(journal, CROWD + 3)
+    assert crowd.owed >= 0
+    recorded = sorted(one.first for one in results if isinstance(one, Appended))
+    assert all(isinstance(one, Appended | Unavailable | WritesStopped) for one in results), results
+    stored = [row["position"] for row in await rows(journal, "select position from events order by position")]
+    assert recorded == stored
+
+
+async def test_un_lot_que_chacun_ecrit_a_part_s_arrete_avec_les_enregistrements(journal: str) -> None:
+    """A fact that spoils its batch makes each run alone; those that were not there yet are not written any more."""
+    locked = 0
+
+    async def forbid(moment: Moment) -> None:
+        nonlocal locked
+        locked += moment == "after_lock"
+        if locked == 3 and moment == "after_lock":  # once for the fact before, once for all, once for the first alone
+            store.stop_writing("il n'est plus celui qui fut signé")
+
+    async with EventStore(journal, hook=forbid) as store:
+        before = new()
+        await store.append([before])
+        asked = [store.append(events) for events in ([new()], [new(), before], [new()])]
+        results = await asyncio.gather(*asked, return_exceptions=True)
+        assert [type(one) for one in results] == [Appended, WritesStopped, WritesStopped]
+        assert await store.head() == 2

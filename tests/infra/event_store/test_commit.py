@@ -1,6 +1,7 @@
 """The moments around COMMIT: whoever is answered is told the truth, whatever was lost on the way."""
 
 import asyncio
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import asyncpg
@@ -11,8 +12,10 @@ from infra.event_store.batch import Moment
 from infra.event_store.errors import Conflict, OutcomeUnknown, Unavailable
 from infra.event_store.model import Appended
 from infra.event_store.store import EventStore
+from infra.stopping import end
 from tests.infra.event_store.facts import about, new, rows
 from tests.infra.event_store.proxy import between
+from tests.infra.event_store.test_queue import lock_held
 from tests.infra.event_store.worker import Fault
 
 pytestmark = pytest.mark.anyio
@@ -74,6 +77,29 @@ async def test_une_reponse_introuvable_n_est_ni_promise_ni_niee(
         assert await rows(journal, "select position from events") == [(1,)]
         await proxy.open()
         assert (await store.append([new()])).first == 2
+
+
+async def test_qui_s_arrete_en_cherchant_la_reponse_ne_dit_pas_que_rien_n_est_enregistre(journal: str) -> None:
+    """Cancelled at COMMIT, and once more while it asks whether that one was heard: a loop that ends."""
+    looking = asyncio.Event()
+    async with AsyncExitStack() as elsewhere:
+
+        async def hold(moment: Moment) -> None:
+            if moment == "after_commit":
+                await elsewhere.enter_async_context(lock_held(journal))
+                looking.set()
+                raise asyncio.CancelledError
+
+        async with EventStore(journal, hook=hold) as store:
+            asked = asyncio.create_task(store.append([new()]))
+            await looking.wait()
+            await asyncio.sleep(0.1)
+            task, store._writer._task = store._writer._task, None
+            assert task is not None
+            await end(task)
+            with pytest.raises(OutcomeUnknown):
+                await asked
+    assert await rows(journal, "select position from events") == [(1,)]
 
 
 async def test_un_processus_gele_dans_son_lot_perd_sa_place(journal: str) -> None:
