@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,9 @@ _END: Final = "\n\n"
 """Between two notes: an empty line."""
 _LAST_BYTES: Final = 4_096
 """The last note is in there, whatever else is."""
+_LOCK_SECONDS: Final = 5.0
+"""Writing a note takes milliseconds: who holds the lock longer is frozen, and must not freeze whoever serves."""
+_REPARTIR: Final = "s'il n'y en a pas, lancez « groupement points --repartir »"
 
 
 class PointsIllisibles(Panne):
@@ -40,18 +44,22 @@ class Book:
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Made with a key of its own when there is none. Raises PointsIllisibles, OSError."""
+        """Made with a key of its own when there is neither key nor note. Raises PointsIllisibles, OSError."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _alone(folder):
             secret = folder / _SECRET
             if not secret.exists():
+                if cls.begun(folder):
+                    raise PointsIllisibles(
+                        f"{secret} manque, alors que des points de contrôle signés par cette clé sont là : remettez celle "
+                        f"de votre sauvegarde ; {_REPARTIR}."
+                    )
                 _write(secret, Ed25519PrivateKey.generate().private_bytes_raw())
             try:
                 key = Ed25519PrivateKey.from_private_bytes(secret.read_bytes())
             except ValueError:
                 raise PointsIllisibles(
-                    f"{secret} n'est pas une clé : remettez celle de votre sauvegarde, ou ôtez le dossier {folder} "
-                    "pour recommencer les points de contrôle."
+                    f"{secret} n'est pas une clé : remettez celle de votre sauvegarde ; {_REPARTIR}."
                 ) from None
             signer = Signer(origin_of(key.public_key()), key)
             if not (folder / PUBLIC).exists():
@@ -93,15 +101,23 @@ class Book:
                 file.flush()
                 os.fsync(file.fileno())
 
-    def set_aside(self) -> Path | None:
-        """Begin again: the notes are kept under another name, which is given; None: there were none."""
-        with _alone(self.folder):
-            last = self._last()
-            if last is None:
-                return None
-            rank = 1 + sum(1 for _ in self.folder.glob(f"avant-*-{NOTES}"))
-            kept = self.folder / f"avant-{rank}-{NOTES}"
-            (self.folder / NOTES).rename(kept)
+    @staticmethod
+    def set_aside(folder: Path) -> Path | None:
+        """Begin again, whatever state the notes and the key are in: where what was there is kept; None: there was none.
+
+        A key that signs is kept; the others follow the notes.
+        """
+        if not Book.begun(folder):
+            return None
+        with _alone(folder):
+            kept = next(each for rank in count(1) if not (each := folder / f"avant-{rank}").exists())
+            kept.mkdir(mode=0o700)
+            if not _signs(folder / _SECRET):
+                for name in (_SECRET, PUBLIC):
+                    if (folder / name).exists():
+                        (folder / name).rename(kept / name)
+            (folder / NOTES).rename(kept / NOTES)
+            _flush(folder)
             return kept
 
     def _last(self) -> Checkpoint | None:

@@ -48,6 +48,8 @@ class Sealer:
         self._store, self._book = store, book
         self._known: tuple[int, bytes] | None = None
         """Size and frontier of the log as it was last held against its checkpoints; None: not yet."""
+        self._failing = False
+        """It was said that nothing can be signed, and it need not be said each second."""
 
     async def follow(self) -> None:
         while True:
@@ -66,8 +68,14 @@ class Sealer:
             self._store.stop_writing(str(found))
         except PointsIllisibles as error:
             self._store.stop_writing(str(error).removesuffix("."))
-        except (*LOST, OSError) as error:
-            logger.warning("no checkpoint could be signed: %r", error)
+        except Exception as error:  # whatever it is, it is tried again: who stopped here would sign nothing any more
+            if not self._failing:
+                logger.warning("no checkpoint can be signed: %r", error, exc_info=not isinstance(error, LOST))
+            self._failing = True
+        else:
+            if self._failing:
+                logger.warning("checkpoints are signed again")
+            self._failing = False
 
     async def _seal(self) -> None:
         size, frontier = await self._store.frontier()
@@ -100,7 +108,7 @@ class Sealer:
         """The frontier of `size` facts, from that of `known`."""
         async for events in self._store.scan(known + 1, size):
             frontier = merkle.append(frontier, known, [merkle.leaf_hash(event.data) for event in events])
-            known = events[-1].position
+            known += len(events)  # not the last position: where a fact was taken out, that says more than there are
         return frontier
 
 

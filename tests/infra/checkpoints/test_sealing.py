@@ -1,8 +1,9 @@
 """R-187: a log that is not the one that was signed is not written to any more, and says so."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -60,14 +61,31 @@ async def recompute(journal: str) -> None:
     await rows(journal, "update log_head set frontier = $1, position = $2", frontier, len(stored))
 
 
+async def signed(book: Book, size: int) -> bool:
+    return (last := book.last()) is not None and last.size == size
+
+
+async def stopped(store: EventStore) -> bool:
+    return store.writes_stopped is not None
+
+
+class Held:
+    """An answer that is asked for, and comes when the test wants it."""
+
+    def __init__(self, real: Callable[[], Awaitable[tuple[int, bytes]]]) -> None:
+        self._real = real
+        self.asked, self.go = asyncio.Event(), asyncio.Event()
+
+    async def __call__(self) -> tuple[int, bytes]:
+        self.asked.set()
+        await self.go.wait()
+        return await self._real()
+
+
 async def test_r187_le_journal_qui_grandit_se_signe_dans_la_seconde_et_a_la_fin(journal: str, book: Book) -> None:
     async with served(journal, book) as store:
         await store.append([new(), new()])
-
-        async def signed() -> bool:
-            return (last := book.last()) is not None and last.size == 2
-
-        await until(signed)
+        await until(lambda: signed(book, 2))
         await store.append([new()])
     sizes = [checkpoint.size for checkpoint in book.all()]
     assert sizes == sorted(set(sizes))
@@ -134,12 +152,64 @@ async def test_r187_un_fait_change_pendant_le_service_arrete_les_enregistrements
     async with served(journal, book) as store:
         await run(journal, REFORGED)
         await recompute(journal)
-
-        async def stopped() -> bool:
-            return store.writes_stopped is not None
-
-        await until(stopped)
+        await until(lambda: stopped(store))
         assert "le journal n'est plus celui qui avait 4 faits" in str(store.writes_stopped)
+
+
+@pytest.mark.parametrize("serving", [False, True], ids=["au démarrage", "pendant le service"])
+async def test_r187_un_fait_ote_au_milieu_se_voit_de_page_en_page(
+    journal: str, book: Book, monkeypatch: pytest.MonkeyPatch, *, serving: bool
+) -> None:
+    """The log says that it has as many facts as before; read two by two, the page after the hole is out of step."""
+    monkeypatch.setattr(sealing, "SECONDS", 0.1)
+    hole = "alter table journal.events disable trigger only_grows; delete from events where position = 6"
+    async with served(journal, book) as store, EventStore(journal) as other:
+        monkeypatch.setattr(store, "scan", partial(store.scan, size=2))
+        await other.append([new() for _ in range(4)])
+        await until(lambda: signed(book, 4))
+        if serving:
+            monkeypatch.setattr(store, "frontier", held := Held(store.frontier))
+            await held.asked.wait()
+            await other.append([new() for _ in range(6)])
+            await run(journal, hole)
+            held.go.set()
+            await until(lambda: stopped(store))
+            assert "le journal n'est plus celui qui avait 4 faits" in str(store.writes_stopped)
+    if not serving:
+        await write(journal, 6)
+        await run(journal, hole.replace("6", "2"))
+        async with EventStore(journal) as store:
+            monkeypatch.setattr(store, "scan", partial(store.scan, size=2))
+            async with sealed(store, book):
+                assert "les 4 premiers faits ne sont plus ceux" in str(store.writes_stopped)
+
+
+async def test_ce_que_personne_n_attendait_se_dit_une_fois_et_la_signature_reprend(
+    journal: str, book: Book, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sealing, "SECONDS", 0.05)
+    monkeypatch.setattr(sealing, "LOOK_SECONDS", 0.05)
+    tries = 0
+
+    def surprise(_: object) -> None:
+        nonlocal tries
+        tries += 1
+        raise ValueError("never seen before")
+
+    async with served(journal, book) as store:
+        with monkeypatch.context() as patched:
+            patched.setattr(book, "add", surprise)
+            await store.append([new()])
+
+            async def again() -> bool:
+                return tries >= 3
+
+            await until(again)
+        await until(lambda: signed(book, 1))
+    assert [record.getMessage() for record in caplog.records if record.name == sealing.__name__] == [
+        "no checkpoint can be signed: ValueError('never seen before')",
+        "checkpoints are signed again",
+    ]
 
 
 async def test_r187_un_point_change_dans_le_fichier_arrete_les_enregistrements(journal: str, book: Book) -> None:
