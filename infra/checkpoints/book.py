@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Final, Self
 
@@ -28,6 +29,7 @@ _LAST_BYTES: Final = 4_096
 """The last note is in there, whatever else is."""
 _LOCK_SECONDS: Final = 5.0
 """Writing a note takes milliseconds: who holds the lock longer is frozen, and must not freeze whoever serves."""
+_AGAIN_SECONDS: Final = 0.01
 _REPARTIR: Final = "s'il n'y en a pas, lancez « groupement points --repartir »"
 
 
@@ -51,8 +53,8 @@ class Book:
             if not secret.exists():
                 if cls.begun(folder):
                     raise PointsIllisibles(
-                        f"{secret} manque, alors que des points de contrôle signés par cette clé sont là : remettez celle "
-                        f"de votre sauvegarde ; {_REPARTIR}."
+                        f"{secret} manque, et les points de contrôle qu'elle a signés sont là : remettez celle de "
+                        f"votre sauvegarde ; {_REPARTIR}."
                     )
                 _write(secret, Ed25519PrivateKey.generate().private_bytes_raw())
             try:
@@ -71,6 +73,11 @@ class Book:
         """Whether something was signed there."""
         return (folder / NOTES).exists()
 
+    @staticmethod
+    def keyed(folder: Path) -> bool:
+        """Whether something was signed there, or was to be."""
+        return (folder / _SECRET).exists()
+
     @property
     def judge(self) -> Judge:
         return self._signer.judge()
@@ -86,7 +93,10 @@ class Book:
             parts = _parts(self._bytes())
         if len(parts) % 2:
             raise self._changed()
-        return [self._read(_note(*pair)) for pair in zip(parts[::2], parts[1::2], strict=True)]
+        read = [self._read(_note(*pair)) for pair in zip(parts[::2], parts[1::2], strict=True)]
+        if any(later.size <= earlier.size for earlier, later in pairwise(read)):
+            raise self._changed()
+        return read
 
     def add(self, checkpoint: Checkpoint) -> None:
         """On the disk when it returns; nothing when another process was first. Raises PointsIllisibles, OSError."""
@@ -94,7 +104,7 @@ class Book:
             last = self._last()
             if last is not None and last.size >= checkpoint.size:
                 return
-            with (self.folder / NOTES).open("ab") as file:
+            with os.fdopen(os.open(self.folder / NOTES, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
                 start = max(0, file.tell() - _LAST_BYTES)
                 file.truncate(start + _end(_parts(self._bytes(_LAST_BYTES))))
                 file.write(f"{self._signer.sign(checkpoint)}\n".encode())
@@ -103,28 +113,29 @@ class Book:
 
     @staticmethod
     def set_aside(folder: Path) -> Path | None:
-        """Begin again, whatever state the notes and the key are in: where what was there is kept; None: there was none.
+        """Begin again, whatever state the notes and the key are in; where the notes are now, None: there were none.
 
-        A key that signs is kept; the others follow the notes.
+        Everything is kept under another name, but for a key that signs: that one goes on. Raises OSError.
         """
-        if not Book.begun(folder):
+        signs = _signs(folder / _SECRET)
+        away = [name for name in (PUBLIC, NOTES) if (folder / name).exists()]
+        if not signs and (folder / _SECRET).exists():
+            away.insert(0, _SECRET)
+        if NOTES not in away and _SECRET not in away:
             return None
         with _alone(folder):
-            kept = next(each for rank in count(1) if not (each := folder / f"avant-{rank}").exists())
-            kept.mkdir(mode=0o700)
-            if not _signs(folder / _SECRET):
-                for name in (_SECRET, PUBLIC):
-                    if (folder / name).exists():
-                        (folder / name).rename(kept / name)
-            (folder / NOTES).rename(kept / NOTES)
+            rank = next(rank for rank in count(1) if not any(folder.glob(f"avant-{rank}-*")))
+            for name in away:
+                (folder / name).rename(folder / f"avant-{rank}-{name}")
             _flush(folder)
-            return kept
+        return folder / f"avant-{rank}-{away[-1]}"
 
     def _last(self) -> Checkpoint | None:
-        parts = _parts(self._bytes(_LAST_BYTES))
-        if not parts:
+        read = self._bytes(_LAST_BYTES)
+        parts = _parts(read)
+        if not parts and len(read) < _LAST_BYTES:
             return None
-        if len(parts) == 1:
+        if len(parts) < 2:  # noqa: PLR2004 - a text and its signature
             raise self._changed()
         return self._read(_note(*parts[-2:]))
 
@@ -147,13 +158,16 @@ class Book:
     def _changed(self) -> PointsIllisibles:
         return PointsIllisibles(
             f"Un point de contrôle de {self.folder / NOTES} a été changé, ou n'est pas signé par la clé de ce dossier. "
-            "Gardez une copie du dossier, remettez celui de votre sauvegarde et cherchez qui y a touché."
+            f"Gardez une copie du dossier, cherchez qui y a touché et remettez celui de votre sauvegarde ; {_REPARTIR}."
         )
 
 
 def _parts(read: bytes) -> list[str]:
-    """A text, its signature, a text, its signature; not what is left of a note that was being written."""
-    parts = read.decode(errors="surrogateescape").split(_END)[:-1]
+    """A text, its signature, a text, its signature; not what is left of a note that was being written.
+
+    After a power cut a disk may give zeros for what had not come to it, even where what follows had.
+    """
+    parts = read.partition(b"\0")[0].decode(errors="surrogateescape").split(_END)[:-1]
     return parts if not parts or parts[-1].startswith(f"{DASH} ") else parts[:-1]
 
 
@@ -175,11 +189,47 @@ def _write(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     made.rename(path)
+    _flush(path.parent)  # a key that a power cut took away would take all that it signed with it
+
+
+def _flush(folder: Path) -> None:
+    """Names given in there are on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _signs(secret: Path) -> bool:
+    try:
+        Ed25519PrivateKey.from_private_bytes(secret.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return False
+    return True
 
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Other processes of this machine wait: a server and a command may work in the same folder."""
-    with (folder / _LOCK).open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    """Other processes of this machine wait: a server and a command may work in the same folder.
+
+    Reading is enough for that: notes on a disk that does not change can still be read. Raises TimeoutError, OSError.
+    """
+    lock = os.open(folder / _LOCK, os.O_RDONLY | os.O_CREAT, 0o600)
+    try:
+        limit = time.monotonic() + _LOCK_SECONDS
+        while not _locked(lock):
+            if time.monotonic() > limit:
+                raise TimeoutError(f"{folder / _LOCK} is held by another process")
+            time.sleep(_AGAIN_SECONDS)
         yield
+    finally:
+        os.close(lock)
+
+
+def _locked(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

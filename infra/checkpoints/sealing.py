@@ -112,7 +112,11 @@ class Sealer:
         return frontier
 
 
-_ADVICE: Final = "gardez une copie de la base, lancez « groupement verifier », et remettez votre dernière sauvegarde"
+_ELSEWHERE: Final = "si ces points sont ceux d'une autre base, donnez son dossier à celle-ci (GROUPEMENT_VAR)"
+_ADVICE: Final = (
+    "gardez une copie de la base, lancez « groupement verifier », et remettez votre dernière sauvegarde ; " + _ELSEWHERE
+)
 _OLDER: Final = (
-    "une copie ancienne a été remise : remettez la plus récente ; s'il n'y en a pas, « groupement points --repartir »"
+    "une copie ancienne a été remise, ou la fin a été ôtée : remettez la plus récente ; s'il n'y en a pas, "
+    "« groupement points --repartir » ; " + _ELSEWHERE
 )

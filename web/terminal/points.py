@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -25,16 +27,11 @@ Repartir = Annotated[
 @app.command(cls=Commande)
 def points(*, repartir: Repartir = False, dossier: Dossier = None) -> None:
     """Dire les points de contrôle que le serveur a signés hors de la base, et la clé publique qui les contrôle."""
-    registre = registre_de(reglages(dossier))
+    settings = reglages(dossier)
     if repartir:
-        gardes = registre.set_aside()
-        if gardes is None:
-            raise Echec("Il n'y a pas encore de point de contrôle : il n'y a rien à mettre de côté.")
-        dire(
-            f"Les points sont gardés dans {gardes} : ils disent ce que le journal a été. Le serveur en signera "
-            "d'autres, de ce qu'il est. Notez pourquoi, et dites-le à l'assemblée."
-        )
+        _repartir(settings)
         return
+    registre = registre_de(settings)
     signes = registre.all()
     dernier = signes[-1] if signes else None
     ecrire(
@@ -51,15 +48,33 @@ def points(*, repartir: Repartir = False, dossier: Dossier = None) -> None:
         dire(f"{combien}, aux signatures justes ; le dernier à {pluriel(dernier.size, 'fait')}.")
 
 
+def _repartir(settings: Settings) -> None:
+    with _lisibles(settings):
+        gardes = Book.set_aside(settings.var / FOLDER)
+    if gardes is None:
+        raise Echec("Il n'y a pas encore de point de contrôle : il n'y a rien à mettre de côté.")
+    dire(
+        f"Les points sont gardés dans {gardes} : ils disent ce que le journal a été. Redémarrez le serveur s'il est en "
+        "marche : il en signera d'autres, de ce que le journal est. Notez pourquoi, et dites-le à l'assemblée."
+    )
+
+
 def points_signes(settings: Settings) -> list[Checkpoint]:
     """Oldest first; none where the server has never served. Raises Echec, PointsIllisibles."""
-    return registre_de(settings).all() if Book.begun(settings.var / FOLDER) else []
+    with _lisibles(settings):
+        return Book.open(settings.var / FOLDER).all() if Book.begun(settings.var / FOLDER) else []
 
 
 def registre_de(settings: Settings) -> Book:
     """Where the server of this base keeps them. Raises Echec, PointsIllisibles."""
-    try:
+    with _lisibles(settings):
         return Book.open(settings.var / FOLDER)
+
+
+@contextmanager
+def _lisibles(settings: Settings) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise Echec(
             f"Les points de contrôle de {settings.var} ne se lisent pas ({en_francais(error)}) : "

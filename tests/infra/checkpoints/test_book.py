@@ -1,10 +1,14 @@
 """The file of checkpoints only grows, survives a power cut, and says when somebody touched it."""
 
+import errno
+import fcntl
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
+from infra.checkpoints import book as book_module
 from infra.checkpoints.book import NOTES, PUBLIC, Book, PointsIllisibles
 from infra.checkpoints.note import Checkpoint
 
@@ -72,11 +76,49 @@ def test_un_point_change_se_dit(book: Book, what: bytes) -> None:
         book.all()
 
 
-def test_une_autre_cle_ne_lit_pas_ces_points(book: Book) -> None:
+def test_des_points_dans_un_autre_ordre_se_disent(book: Book) -> None:
+    book.add(point(5))
+    first = (book.folder / NOTES).read_bytes()
+    book.add(point(6))
+    both = (book.folder / NOTES).read_bytes()
+    (book.folder / NOTES).write_bytes(both.removeprefix(first) + first)
+    with pytest.raises(PointsIllisibles):
+        book.all()
+
+
+@pytest.mark.parametrize("zeros", [slice(0, 1), slice(0, 60), slice(20, 90), slice(70, 100), slice(100, None)])
+def test_un_disque_qui_rend_des_zeros_apres_la_coupure_n_arrete_personne(book: Book, zeros: slice) -> None:
+    book.add(point(5))
+    whole = (book.folder / NOTES).read_bytes()
+    book.add(point(6))
+    second = bytearray((book.folder / NOTES).read_bytes().removeprefix(whole))
+    second[zeros] = bytes(len(second[zeros]))
+    (book.folder / NOTES).write_bytes(whole + second)
+    assert book.last() == point(5)
+    book.add(point(7))
+    assert book.all() == [point(5), point(7)]
+
+
+def test_un_fichier_ou_plus_rien_ne_se_lit_n_est_pas_un_fichier_vide(book: Book) -> None:
+    book.add(point(5))
+    (book.folder / NOTES).write_bytes(bytes(5_000))
+    with pytest.raises(PointsIllisibles):
+        book.last()
+
+
+def test_une_autre_cle_ne_lit_pas_ces_points(book: Book, tmp_path: Path) -> None:
+    book.add(point(5))
+    Book.open(tmp_path / "autre").folder.joinpath("cle-secrete").replace(book.folder / "cle-secrete")
+    with pytest.raises(PointsIllisibles, match="n'est pas signé par la clé de ce dossier"):
+        Book.open(book.folder).last()
+
+
+def test_une_cle_perdue_ne_se_remplace_pas_sans_le_dire(book: Book) -> None:
     book.add(point(5))
     (book.folder / "cle-secrete").unlink()
-    with pytest.raises(PointsIllisibles):
-        Book.open(book.folder).last()
+    with pytest.raises(PointsIllisibles, match=r"cle-secrete manque.*remettez celle de votre sauvegarde"):
+        Book.open(book.folder)
+    assert not (book.folder / "cle-secrete").exists()
 
 
 def test_une_cle_abimee_se_dit(book: Book) -> None:
@@ -86,12 +128,77 @@ def test_une_cle_abimee_se_dit(book: Book) -> None:
 
 
 def test_repartir_garde_ce_qui_fut_signe(book: Book) -> None:
-    assert book.set_aside() is None
+    assert Book.set_aside(book.folder) is None
     book.add(point(900))
     before = (book.folder / NOTES).read_bytes()
-    kept = book.set_aside()
+    kept = Book.set_aside(book.folder)
     assert kept is not None
     assert kept.read_bytes() == before
     assert book.last() is None
-    book.add(point(400))
-    assert book.set_aside() not in (None, kept)
+    again = Book.open(book.folder)
+    assert again.judge == book.judge
+    again.add(point(400))
+    assert Book.set_aside(book.folder) not in (None, kept)
+
+
+def test_repartir_n_ecrase_aucun_des_points_gardes(book: Book) -> None:
+    for size in (3, 2, 1):
+        book.add(point(size))
+        kept = Book.set_aside(book.folder)
+        assert kept is not None
+        if size == 3:
+            kept.rename(book.folder / "donné à la trésorière")
+    assert len(list(book.folder.glob(f"*{NOTES}"))) == 2
+
+
+@pytest.mark.parametrize("state", ["perdue", "abîmée", "d'un autre", "point changé", "abîmée avant le premier point"])
+def test_repartir_aide_quel_que_soit_l_etat_du_dossier(book: Book, tmp_path: Path, state: str) -> None:
+    folder, secret = book.folder, book.folder / "cle-secrete"
+    if state != "abîmée avant le premier point":
+        book.add(point(5))
+    match state:
+        case "perdue":
+            secret.unlink()
+        case "d'un autre":
+            (Book.open(tmp_path / "autre").folder / "cle-secrete").replace(secret)
+        case "point changé":
+            (folder / NOTES).write_bytes((folder / NOTES).read_bytes().replace(b"\n5\n", b"\n4\n"))
+        case _:
+            secret.write_bytes(b"court")
+    with pytest.raises(PointsIllisibles, match="« groupement points --repartir »"):
+        Book.open(folder).last()
+    assert Book.set_aside(folder) is not None
+    again = Book.open(folder)
+    again.add(point(4))
+    assert again.all() == [point(4)]
+    assert (folder / PUBLIC).read_text() == f"{again.judge.written()}\n"
+
+
+def test_un_dossier_qui_ne_se_modifie_plus_se_lit_encore(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    book.add(point(5))
+    real = os.open
+
+    def read_only(path: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR) or (flags & os.O_CREAT and not path.exists()):
+            raise OSError(errno.EROFS, "Read-only file system")
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", read_only)
+    assert Book.open(book.folder).last() == point(5)
+
+
+def test_un_programme_fige_ne_fige_pas_les_autres(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book_module, "_LOCK_SECONDS", 0.1)
+    with (book.folder / "verrou").open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(TimeoutError):
+            book.last()
+    assert book.last() is None
+
+
+def test_deux_cents_lectures_laissent_autant_de_fichiers_ouverts(book: Book) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for size in range(1, 200):
+        book.add(point(size))
+        Book.open(book.folder).last()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before

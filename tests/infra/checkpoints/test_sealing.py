@@ -137,7 +137,7 @@ async def test_r187_une_copie_ancienne_remise_a_la_place_ne_s_ecrit_pas_puis_rep
     async with served(journal, book) as store:
         with pytest.raises(WritesStopped, match="a 3 faits, et son dernier point de contrôle en a signé 4"):
             await store.append([new()])
-    book.set_aside()
+    Book.set_aside(book.folder)
     async with served(journal, book) as store:
         assert (await store.append([new()])).first == 4
     assert [checkpoint.size for checkpoint in book.all()] == [3, 4]

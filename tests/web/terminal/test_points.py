@@ -1,0 +1,90 @@
+"""R-187 where pages are served: in whatever state the folder of checkpoints is, pages are read, and why is said."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from infra.checkpoints.book import FOLDER, NOTES
+from infra.settings import Settings
+from tests.web.test_application import creer_groupement
+from web.application import ouvrir
+from web.terminal.service import scelle
+
+pytestmark = [pytest.mark.anyio, pytest.mark.database]
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(database_url, tmp_path, "127.0.0.1", 8000)
+
+
+@pytest.fixture
+def secret(settings: Settings) -> Path:
+    return settings.var / FOLDER / "cle-secrete"
+
+
+async def servir(settings: Settings) -> str | None:
+    """Why nothing is recorded while the pages are served; None: all is well."""
+    async with ouvrir(settings) as application, scelle(application, settings):
+        if await application.store.head() == 0:
+            await creer_groupement(application)
+        return application.store.writes_stopped
+
+
+@pytest.mark.parametrize("cle", [None, b"court"], ids=["perdue", "abîmée"])
+async def test_r187_sans_la_cle_de_ses_points_le_serveur_se_lit_et_n_enregistre_pas(
+    settings: Settings, secret: Path, cle: bytes | None
+) -> None:
+    assert await servir(settings) is None
+    if cle is None:
+        secret.unlink()
+    else:
+        secret.write_bytes(cle)
+    arret = await servir(settings)
+    assert arret is not None
+    assert "remettez celle de votre sauvegarde ; s'il n'y en a pas, lancez « groupement points --repartir »" in arret
+
+
+async def test_un_dossier_qui_ne_s_ecrit_pas_se_dit_et_n_arrete_pas_le_groupement(
+    settings: Settings, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (settings.var / FOLDER).write_text("un fichier est là")
+    assert await servir(settings) is None
+    assert "ne peuvent pas être écrits" in capfd.readouterr().err
+
+
+async def test_des_points_otes_se_disent_au_demarrage(settings: Settings, capfd: pytest.CaptureFixture[str]) -> None:
+    """The key is there: something was signed, or was about to be."""
+    await servir(settings)
+    (settings.var / FOLDER / NOTES).unlink()
+    capfd.readouterr()
+    assert await servir(settings) is None
+    dit = capfd.readouterr().err
+    assert f"Il n'y a aucun point de contrôle dans {settings.var / FOLDER}, alors que leur clé y est" in dit
+    assert await servir(settings) is None
+    assert capfd.readouterr().err == ""
+
+
+async def test_une_base_d_avant_les_points_les_commence_sans_un_mot(
+    settings: Settings, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async with ouvrir(settings) as application:
+        await creer_groupement(application)
+    assert await servir(settings) is None
+    assert capfd.readouterr().err == ""
+    assert (settings.var / FOLDER / NOTES).exists()
+
+
+async def test_les_points_ne_sont_qu_au_compte_du_serveur_meme_sans_masque(settings: Settings) -> None:
+    before = os.umask(0)
+    try:
+        await servir(settings)
+    finally:
+        os.umask(before)
+    assert {path.name: path.stat().st_mode & 0o022 for path in (settings.var / FOLDER).iterdir()} == {
+        NOTES: 0,
+        "cle-publique.txt": 0,
+        "cle-secrete": 0,
+        "verrou": 0,
+    }
