@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 import uvloop
 
-from infra.checkpoints.book import FOLDER
+from infra.checkpoints.book import FOLDER, Book
 from infra.event_store.store import EventStore
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
@@ -78,11 +78,13 @@ class Partie:
 async def _vider(settings: Settings) -> None:
     """Leave no fact of an earlier demonstration; raises Echec when the base is anything else."""
     grappe = settings.var / "postgres"
-    if settings.database_url is None and not grappe.exists():
-        return
-    async with ouvrir_base(settings) as base, EventStore(base.dsn, schema=JOURNAL, views=VUES) as store:
-        source = await source_du_journal(store)
+    source = None
+    if settings.database_url is not None or grappe.exists():
+        async with ouvrir_base(settings) as base, EventStore(base.dsn, schema=JOURNAL, views=VUES) as store:
+            source = await source_du_journal(store)
     if source is None:
+        if settings.database_url is None and (gardes := Book.set_aside(settings.var / FOLDER)) is not None:
+            dire(f"Les points de contrôle d'une base qui n'est plus dans ce dossier sont gardés dans {gardes}.")
         return
     if settings.database_url is not None:
         raise Echec("La base que désigne DATABASE_URL contient déjà des faits : la démonstration en veut une vide.")
@@ -93,8 +95,8 @@ async def _vider(settings: Settings) -> None:
         )
     if not EmbeddedPostgres(grappe).stop_unless_used():
         raise Echec("Une démonstration est déjà ouverte sur cette base : arrêtez-la (Ctrl+C), puis relancez.")
-    shutil.rmtree(grappe)
     shutil.rmtree(settings.var / FOLDER, ignore_errors=True)  # they would contradict the next one
+    shutil.rmtree(grappe)
 
 
 async def _demo(settings: Settings, prise: socket.socket | None, partie: Partie) -> None:

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
+from infra.checkpoints.book import FOLDER, Book
+from infra.checkpoints.note import Checkpoint
 from infra.postgres.server import EmbeddedPostgres
 from tests.web.terminal.conftest import ROOT
 
@@ -145,6 +147,23 @@ def test_r187_une_demonstration_servie_s_arrete_comme_un_serveur_et_laisse_ses_p
     assert (repartie.code, en_direct("points").json["points"]) == (0, 0)
     assert "avant-1-points-de-controle.txt" in repartie.messages
     assert en_direct("points", "--repartir").code == 1
+
+
+def test_r187_une_demonstration_sur_une_base_effacee_garde_les_points_de_l_ancienne_et_s_enregistre(
+    dossier, en_direct, monkeypatch
+):
+    """Whoever begins again often removes the base by hand, and knows nothing of the checkpoints beside it."""
+    ancien = Book.open(dossier / "var" / FOLDER)
+    ancien.add(Checkpoint(1_344, bytes(32)))
+
+    async def s_arreter(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("web.demo.peupler.peupler", s_arreter)
+    arretee = en_direct("demo", "--sans-serveur")
+    assert f"gardés dans {dossier / 'var' / FOLDER / 'avant-1-points-de-controle.txt'}." in arretee.messages
+    assert en_direct("points").json["dernier"] is None
+    assert "gardés" not in en_direct("demo", "--sans-serveur").messages
 
 
 def page(adresse):
