@@ -106,7 +106,8 @@ def verifier(*, profond: Profond = False, dossier: Dossier = None) -> None:
                 return faite, {empreinte: await pieces.state(empreinte) for empreinte in faite.pieces}
 
     faite, pieces = uvloop.run(prouver())
-    difference = faite.difference if faite.faits else None  # no projection follows a log that never held a fact
+    vide = not (faite.faits or points)  # no projection follows a log that never held a fact
+    difference = None if vide else faite.difference
     alterees = [empreinte for empreinte, etat in pieces.items() if etat is Etat.ALTEREE]
     ecrire(
         {

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from infra.checkpoints.book import FOLDER, NOTES
+from infra.checkpoints.book import FOLDER, NOTES, Book
+from infra.checkpoints.note import Checkpoint
 from infra.settings import Settings
+from tests.web.terminal.conftest import Lancer
 from tests.web.test_application import creer_groupement
 from web.application import ouvrir
 from web.terminal.service import scelle
@@ -44,6 +46,16 @@ async def test_r187_sans_la_cle_de_ses_points_le_serveur_se_lit_et_n_enregistre_
     arret = await servir(settings)
     assert arret is not None
     assert "remettez celle de votre sauvegarde ; s'il n'y en a pas, lancez « groupement points --repartir »" in arret
+
+
+def test_r187_un_journal_vide_de_tout_ce_qui_fut_signe_n_est_pas_juste(
+    base_vide: Path, dossier: Path, en_direct: Lancer
+) -> None:
+    assert en_direct("verifier").code == 0
+    Book.open(dossier / "var" / FOLDER).add(Checkpoint(4, bytes(32)))
+    verifie = en_direct("verifier")
+    assert verifie.code == 1
+    assert "Le journal finit au fait n° 0, et un point de contrôle en a signé 4 : la fin manque" in verifie.messages
 
 
 async def test_un_dossier_qui_ne_s_ecrit_pas_se_dit_et_n_arrete_pas_le_groupement(
