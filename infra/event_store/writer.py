@@ -76,7 +76,7 @@ class Writer:
         self._queue.put(pending)
 
     def forbid(self, reason: WritesStopped) -> None:
-        if self.stopped is None:
+        if self.stopped is None or self.stopped.reason != reason.reason:
             logger.critical("%s", reason)
         self.stopped = reason
         self._queue.fail(lambda: WritesStopped(reason.reason))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 from collections.abc import AsyncIterator, Sequence
@@ -44,7 +45,7 @@ async def scelle(application: Application, settings: Settings) -> AsyncIterator[
     lieu = settings.var / FOLDER
     try:
         otes = Book.keyed(lieu) and not Book.begun(lieu)
-        registre = Book.open(lieu)
+        registre = await asyncio.to_thread(Book.open, lieu)
     except OSError as error:
         dire(
             f"Les points de contrôle ne peuvent pas être écrits dans {settings.var} ({en_francais(error)}) : "

@@ -10,6 +10,7 @@ import pytest
 
 from infra.checkpoints import sealing
 from infra.checkpoints.book import NOTES, Book
+from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.sealing import sealed
 from infra.event_store import merkle
 from infra.event_store.errors import WritesStopped
@@ -221,6 +222,22 @@ async def test_r187_un_point_change_dans_le_fichier_arrete_les_enregistrements(j
     async with served(journal, book) as store:
         with pytest.raises(WritesStopped, match="a été changé, ou n'est pas signé"):
             await store.append([new()])
+
+
+async def test_r187_un_journal_contredit_se_dit_aussi_a_qui_ne_pouvait_deja_pas_ecrire(
+    journal: str, book: Book, caplog: pytest.LogCaptureFixture
+) -> None:
+    await write(journal, 2)
+    book.add(Checkpoint(4, bytes(32)))
+    async with EventStore(journal, known_types=()) as store:
+        assert "inconnus de ce programme" in str(store.writes_stopped)
+        async with sealed(store, book):
+            assert "a 2 faits, et son dernier point de contrôle en a signé 4" in str(store.writes_stopped)
+            await asyncio.sleep(1.2)  # the writer looks again each second, and says again what it finds, once
+            assert store.writes_stopped_for_good
+    said = [record.getMessage() for record in caplog.records if record.levelname == "CRITICAL"]
+    assert sum("en a signé 4" in one for one in said) == 1
+    assert len(said) <= 3
 
 
 async def test_un_disque_qui_ne_repond_pas_n_arrete_pas_la_distribution(
