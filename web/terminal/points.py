@@ -27,22 +27,22 @@ Repartir = Annotated[
 @app.command(cls=Commande)
 def points(*, repartir: Repartir = False, dossier: Dossier = None) -> None:
     """Dire les points de contrôle que le serveur a signés hors de la base, et la clé publique qui les contrôle."""
-    settings = reglages(dossier)
+    settings = reglages(dossier, neuve=True)  # no base is made on the way, nor a key: where one looked is said below
     if repartir:
         _repartir(settings)
         return
     registre = registre_de(settings)
-    signes = registre.all()
+    signes = registre.all() if registre else []
     dernier = signes[-1] if signes else None
     ecrire(
         {
-            "cle_publique": registre.judge.written(),
+            "cle_publique": registre and registre.judge.written(),
             "points": len(signes),
             "dernier": dernier and {"faits": dernier.size, "racine": dernier.root.hex()},
         }
     )
     if dernier is None:
-        dire("Aucun point de contrôle : le serveur en signe dès qu'il sert les pages.")
+        dire(f"Aucun point de contrôle dans {settings.var} : le serveur en signe dès qu'il sert les pages.")
     else:
         combien = pluriel(len(signes), "point de contrôle", "points de contrôle")
         dire(f"{combien}, aux signatures justes ; le dernier à {pluriel(dernier.size, 'fait')}.")
@@ -61,14 +61,15 @@ def _repartir(settings: Settings) -> None:
 
 def points_signes(settings: Settings) -> list[Checkpoint]:
     """Oldest first; none where the server has never served. Raises Echec, PointsIllisibles."""
-    with _lisibles(settings):
-        return Book.open(settings.var / FOLDER).all() if Book.begun(settings.var / FOLDER) else []
+    registre = registre_de(settings)
+    return registre.all() if registre else []
 
 
-def registre_de(settings: Settings) -> Book:
-    """Where the server of this base keeps them. Raises Echec, PointsIllisibles."""
+def registre_de(settings: Settings) -> Book | None:
+    """Where the server of this base keeps them; None where it never served. Raises Echec, PointsIllisibles."""
+    lieu = settings.var / FOLDER
     with _lisibles(settings):
-        return Book.open(settings.var / FOLDER)
+        return Book.open(lieu) if Book.keyed(lieu) or Book.begun(lieu) else None
 
 
 @contextmanager

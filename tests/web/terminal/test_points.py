@@ -58,6 +58,15 @@ def test_r187_un_journal_vide_de_tout_ce_qui_fut_signe_n_est_pas_juste(
     assert "Le journal finit au fait n° 0, et un point de contrôle en a signé 4 : la fin manque" in verifie.messages
 
 
+def test_demander_les_points_ou_rien_n_est_servi_ne_cree_rien(dossier: Path, en_direct: Lancer) -> None:
+    demandes = en_direct("points")
+    assert (demandes.code, demandes.json) == (0, {"cle_publique": None, "points": 0, "dernier": None})
+    assert demandes.messages == (
+        f"Aucun point de contrôle dans {dossier / 'var'} : le serveur en signe dès qu'il sert les pages.\n"
+    )
+    assert not (dossier / "var").exists()
+
+
 async def test_un_dossier_qui_ne_s_ecrit_pas_se_dit_et_n_arrete_pas_le_groupement(
     settings: Settings, capfd: pytest.CaptureFixture[str]
 ) -> None:
