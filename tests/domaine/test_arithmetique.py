@@ -48,6 +48,9 @@ def test_r004_a_egalite_le_centime_va_au_plus_petit_numero_de_foyer() -> None:
 
 def test_r005_un_partage_egal_ne_perd_aucun_centime() -> None:
     assert repartir(30_00, [1] * 7) == [4_29] * 4 + [4_28] * 3
+    assert repartir(30_01, [1] * 7) == [4_29] * 5 + [4_28] * 2
+    assert repartir(29_96, [1] * 7) == [4_28] * 7
+    assert repartir(6, [1] * 7) == [1] * 6 + [0]
 
 
 @pytest.mark.parametrize(

@@ -159,10 +159,18 @@ def test_un_prix_plus_que_double_se_demande_deux_fois() -> None:
     assert len(deja.when(sur).facts()) == 1
 
 
-def test_un_prix_double_tout_juste_ne_se_demande_pas() -> None:
-    avant = article("Lentilles vertes", 1_55, colis_ht_centimes=36_73, colis_ttc_centimes=38_75)
-    deja = given(TROIS_CHENES, fiche("P016", "F03", "Lentilles"), page("F03", {"P016": avant}, version=3))
-    assert len(deja.when(publier({"P016": LENTILLES})).facts()) == 1
+@pytest.mark.parametrize(("avant", "douteux"), [(1_54, True), (1_55, False), (6_20, False), (6_21, True)])
+def test_r193_un_prix_double_ou_moitie_tout_juste_ne_se_demande_pas_un_centime_plus_loin_si(
+    avant: int, *, douteux: bool
+) -> None:
+    """To 3.10: from 1.55 it doubles, from 6.20 it is halved."""
+    ancien = article("Lentilles vertes", avant, colis_ht_centimes=avant * 23, colis_ttc_centimes=avant * 25)
+    faits = given(TROIS_CHENES, fiche("P016", "F03", "Lentilles"), page("F03", {"P016": ancien}, version=3))
+    acte = faits.when(publier({"P016": LENTILLES}))
+    if douteux:
+        acte.refused(PrixDouteux, avant=euros(avant), prix=euros(3_10))
+    else:
+        assert len(acte.facts()) == 1
 
 
 def test_r006_le_refus_dit_le_prix_attendu() -> None:

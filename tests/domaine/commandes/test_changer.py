@@ -209,7 +209,11 @@ def test_r061_un_foyer_qui_accepte_tout_peut_tomber_a_zero() -> None:
 
 def test_r189_le_second_ajustement_voit_le_premier() -> None:
     premier = ajustee("F-028", 10_000, 8_000)
-    given(*CLOSES, premier).when(ajuster(9_000)).refused(LigneChangee)
+    given(*CLOSES, premier).when(ajuster(9_000)).refused(LigneChangee, actuelle="8\u00a0kg", attendue="10\u00a0kg")
+    given(*CLOSES, premier).when(ajuster(8_000)).refused(LigneChangee, actuelle="8\u00a0kg")
+    relu = ajustee("F-028", 8_000, 9_000)
+    given(*CLOSES, premier).when(ajuster(9_000, avant=8_000)).then(relu)
+    given(*CLOSES, premier, relu).when(ajuster(10_000, avant=8_000)).refused(LigneChangee, actuelle="9\u00a0kg")
 
 
 @pytest.mark.parametrize(

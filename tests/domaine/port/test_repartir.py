@@ -53,6 +53,13 @@ def test_r063_30_euros_de_port_se_partagent_sur_les_sept_paniers_de_r_004() -> N
     assert sum(PARTS.values()) == 30_00
 
 
+def test_r005_sept_paniers_pareils_paient_quatre_fois_4_29_et_trois_fois_4_28() -> None:
+    pareils = [ligne(foyer, quantite=2_500) for foyer in reversed(GRAMMES)]
+    _, *factures = given(*CLOSES, *pareils, *AVEC_PORT).when(repartir()).facts()
+    premiers = ("F-001", "F-002", "F-003", "F-004")
+    assert factures == [facture(foyer, 4_29 if foyer in premiers else 4_28) for foyer in sorted(GRAMMES)]
+
+
 def test_r063_le_tarif_ne_change_pas_la_part_du_port() -> None:
     coup_de_pouce = ligne("F-001", quantite=2_500, tarif=Tarif.COUP_DE_POUCE, coefficient_pct=50)
     _, premiere, *_ = given(*CLOSES, coup_de_pouce, *SEPT[1:], *AVEC_PORT).when(repartir()).facts()
