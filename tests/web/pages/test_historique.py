@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import httpx
 import pytest
 
+from projections.annuaire.fiches import Identite
 from tests.web.pages.argent import encaisser, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Depart, Monde
@@ -56,4 +59,25 @@ async def test_r211_ce_qui_est_garde_tient_en_une_page(fatoumata: httpx.AsyncCli
     lu = texte(await fatoumata.get("/ma-famille/ce-qui-est-garde"))
     assert "Fatoumata Diarra" in lu
     for quoi in ("Votre rue", "Votre téléphone", "Pour quoi faire", "Demandez qu'on efface votre nom"):
+        assert quoi in lu
+
+
+async def test_r212_chaque_champ_de_la_carte_qui_est_garde_se_lit_sur_la_page(
+    fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    carte = {
+        "prenom": "Fatoumata",
+        "nom": "Diarra-Sow",
+        "rue": "12 allée des Roses",
+        "telephone": "06 90 34 37 68",
+        "courriel": "fatoumata@exemple.fr",
+    }
+    assert carte.keys() == {champ.name for champ in fields(Identite)}
+    await monde.benevole("CorrigerCoordonnees", foyer="F-031", titulaire="PE-031", identite=carte)
+    lu = texte(await fatoumata.get("/ma-famille/ce-qui-est-garde")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Votre nom Fatoumata Diarra-Sow" in lu
+    assert "Votre rue 12 allée des Roses" in lu
+    assert "Votre téléphone 06 90 34 37 68" in lu
+    assert "Votre courriel fatoumata@exemple.fr" in lu
+    for quoi in ("Vos souhaits et vos avis", "Vos heures à aider", "Les messages du groupe", "Un désaccord"):
         assert quoi in lu
