@@ -60,7 +60,7 @@ async def _liens(visite: Visite, appareil: str) -> list[str]:
     if not coupes:
         return []
     foyers = ", ".join(f"{carte(visite.site.application.annuaire, foyer)['nom']} ({foyer})" for foyer in coupes)
-    return [f"Liens personnels ouverts là, et coupés avec lui : {foyers}. Ils se refont dans « Liens personnels »."]
+    return [f"Liens personnels ouverts là, et coupés avec lui : {foyers}. Refaites-les, depuis les liens personnels."]
 
 
 async def _montrer(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
