@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
-from domaine.mots import euros
+from domaine.mots import euros, le_jour
 from projections.lectures.argent import caisse, controles
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
@@ -74,9 +74,14 @@ async def faire_controles(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat
             await controles.anomalies(lecture, groupement, "R-192"),
             n,
         ),
+        _faits(
+            "Caisses comptées ou saisies par d'autres que les deux qui avaient commencé",
+            await controles.anomalies(lecture, groupement, "R-163"),
+            n,
+        ),
         _prix(await controles.prix_d_ailleurs(lecture, groupement), n),
         await _nuits(lecture, groupement, n),
-        _foyers(await controles.tarifs_sans_verification(lecture, groupement), n),
+        _tarifs(await controles.tarifs_verifies_chez_soi(lecture, groupement), n),
     ]
     trouves = sum(len(tableau.rangees) for tableau in tableaux)
     return Etat(
@@ -162,10 +167,16 @@ async def _nuits(lecture: Lecture, groupement: str, n: NomsDesPages) -> Tableau:
     )
 
 
-def _foyers(codes: Sequence[str], n: NomsDesPages) -> Tableau:
+def _tarifs(lignes: Sequence[Ligne], n: NomsDesPages) -> Tableau:
     return Tableau(
-        titre=f"Situations que personne n'a vérifiées ({len(codes)})",
-        colonnes=(Colonne("Foyer"),),
-        rangees=[Rangee([n.foyer(code)], f"/foyers/{code}/carte") for code in codes],
+        titre=f"Prix accordés à un foyer par l'un des siens ({len(lignes)})",
+        colonnes=(Colonne("Foyer"), Colonne("À compter du"), Colonne("Vérifié par")),
+        rangees=[
+            Rangee(
+                [n.foyer(x["foyer"]), le_jour(x["a_compter_du"]), n.personne(x["verifie_par"])],
+                f"/foyers/{x['foyer']}/carte",
+            )
+            for x in lignes
+        ],
         vide="Rien de trouvé.",
     )

@@ -70,14 +70,15 @@ async def prix_d_ailleurs(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
-async def tarifs_sans_verification(lecture: Lecture, groupement: str) -> list[str]:
-    """Households with a tier that nobody is named as having checked."""
-    lignes = await lecture.lignes(
-        """select distinct t.foyer from tarifs t join foyers f using (foyer)
-           where f.groupement = $1 and t.tarif <> 'coutant' and coalesce(t.verifie_par, '') = '' order by t.foyer""",
+async def tarifs_verifies_chez_soi(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Tiers that were checked by somebody who acts for that household, or did (R-025)."""
+    return await lecture.lignes(
+        """select t.foyer, t.a_compter_du, t.verifie_par from tarifs t join foyers f using (foyer)
+           where f.groupement = $1 and t.tarif <> 'coutant' and (t.verifie_par = f.titulaire or exists (
+               select from autorisations a where a.foyer = t.foyer and a.personne = t.verifie_par))
+           order by t.foyer, t.a_compter_du""",
         groupement,
     )
-    return [ligne["foyer"] for ligne in lignes]
 
 
 async def echantillon(

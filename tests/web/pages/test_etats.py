@@ -218,6 +218,37 @@ async def test_r192_une_caisse_comptee_par_deux_qui_y_ont_encaisse_se_dit_avec_c
     assert re.search(r"Caisse 1 .{0,60}Claire G\. 105,00", lu)
 
 
+async def test_r025_un_tarif_verifie_par_l_un_des_siens_se_voit_aux_controles(entrer: Entrer, monde: Monde) -> None:
+    """The household's own account holder, then somebody it authorised; not whoever else of the team checked it."""
+    pouce = {"tarif": "coup_de_pouce", "a_compter_du": "2026-11-20", "financeur": "mieux-manger"}
+    await monde.coordonne("AccorderTarif", foyer="F-013", **pouce)
+    helene = await entrer("helene")
+    titre = "Prix accordés à un foyer par l'un des siens"
+    assert f"{titre} (0)" in texte(await helene.get(f"{ETAT}/controles"))
+    await monde.coordonne("AccorderTarif", foyer="F-044", **pouce, verifie_par="PE-044")
+    identite = {"prenom": "Samira", "nom": "Benali"}
+    await monde.coordonne("AutoriserPersonne", foyer="F-058", personne="samira", identite=identite)
+    await monde.coordonne("AccorderTarif", foyer="F-058", **pouce, verifie_par="samira")
+    lu = texte(await helene.get(f"{ETAT}/controles"))
+    assert f"{titre} (2)" in lu
+    assert re.search(r"F-044.{0,80}20/11/2026", lu)
+    await monde.coordonne("RetirerAutorisation", foyer="F-058", personne="samira")
+    assert f"{titre} (2)" in texte(await helene.get(f"{ETAT}/controles")), "taking it back hides nothing"
+
+
+async def test_r163_une_caisse_saisie_par_un_autre_que_les_deux_qui_comptent_reste_aux_controles(
+    entrer: Entrer, monde: Monde
+) -> None:
+    helene = await entrer("helene")
+    titre = "Caisses comptées ou saisies par d'autres que les deux qui avaient commencé"
+    await monde.faire("CommencerComptage", {"session": "C1", "comptee_par": ["luc", "samira"]}, CLAIRE)
+    assert f"{titre} (0)" in texte(await helene.get(f"{ETAT}/controles"))
+    await compter(monde, v5000=2)
+    lu = texte(await helene.get(f"{ETAT}/controles"))
+    assert f"{titre} (1)" in lu
+    assert re.search(r"avaient commencé \(1\).*Caisse 1 .{0,60}Claire G\. 100,00", lu)
+
+
 async def test_un_etat_inconnu_n_existe_pas_et_un_benevole_n_en_lit_aucun(entrer: Entrer) -> None:
     claire, luc = await entrer("claire"), await entrer("luc")
     assert (await claire.get(f"{ETAT}/recettes")).status_code == 404
