@@ -161,13 +161,12 @@ class PartagerFacture(Acte):
         bear none.
         """
         attendus = {cycle: max(self.commandes[cycle].attendu.port, 0) for cycle in recus}
-        par_port = attendus if sum(attendus.values()) else recus
-        port = repartir_par_cle(self.port_ttc_centimes, par_port)
+        port = repartir_par_cle(self.port_ttc_centimes, attendus if sum(attendus.values()) else recus)
         consignes = repartir_par_cle(self.consignes_centimes, recus)
         hors_marchandise = self.port_ttc_centimes + self.consignes_centimes
         marchandise = repartir_par_cle(self.total_ttc_centimes - hors_marchandise, recus)
         ttc = {cycle: marchandise[cycle] + port[cycle] + consignes[cycle] for cycle in self._cycles}
-        tva = self._tva(recus, par_port)
+        tva = self._tva(marchandise, port)
         return {
             cycle: Imprime(
                 ht=ttc[cycle] - tva[cycle] if self.total_ht_centimes else 0,
@@ -178,12 +177,17 @@ class PartagerFacture(Acte):
             for cycle in ttc
         }
 
-    def _tva(self, recus: Mapping[str, int], par_port: Mapping[str, int]) -> dict[str, int]:
-        """Of each one's part; meaningless without a printed total before VAT."""
+    def _tva(self, marchandise: Mapping[str, int], port: Mapping[str, int]) -> dict[str, int]:
+        """Of each part, as its goods and its transport bear it; meaningless without a printed total before VAT."""
         tva = self.total_ttc_centimes - self.total_ht_centimes
-        du_port = min(self.port_ttc_centimes - hors_taxe(self.port_ttc_centimes, TVA_DU_PORT_POUR_MILLE), tva)
-        tva_port, tva_marchandise = repartir_par_cle(du_port, par_port), repartir_par_cle(tva - du_port, recus)
-        return {cycle: tva_port[cycle] + tva_marchandise[cycle] for cycle in recus}
+        selon_le_taux = self.port_ttc_centimes - hors_taxe(self.port_ttc_centimes, TVA_DU_PORT_POUR_MILLE)
+        du_port = min(max(selon_le_taux, tva - sum(marchandise.values())), tva)
+        parts = [
+            repartir_par_cle(part, poids)
+            for part, poids in ((du_port, port), (tva - du_port, marchandise))
+            if sum(poids.values())
+        ]
+        return {cycle: sum(part[cycle] for part in parts) for cycle in port}
 
     def _enregistrer(self, cycle: str, part: Imprime) -> None:
         ecarts = self.commandes[cycle].ecarts(part)

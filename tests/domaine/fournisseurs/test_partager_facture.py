@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import msgspec
+from hypothesis import given as soit
+from hypothesis import strategies as st
 
 from domaine.approvisionnement.faits import BonCommandeEmis
 from domaine.catalogue.faits import FournisseurReference
@@ -110,6 +112,24 @@ def test_r176_aucune_part_n_est_plus_chere_hors_taxe_que_toutes_taxes() -> None:
     assert parts(sans_tva, *LIVRE, *bons) == {"2026-11": (103_00, 103_00, 10_00), PEUPLIERS: (82_00, 82_00, 20_00)}
     avec_tva = partager(185_00, port_ttc_centimes=30_00, total_ht_centimes=171_92)  # 5.00 and 8.08 of VAT
     assert parts(avec_tva, *LIVRE, *bons) == {"2026-11": (103_00, 96_48, 10_00), PEUPLIERS: (82_00, 75_44, 20_00)}
+
+
+@soit(total=st.integers(1, 400_00), ht_pour_mille=st.integers(830, 1_000), port_pour_mille=st.integers(0, 1_000))
+def test_r176_entre_trois_les_parts_font_les_trois_totaux_et_aucune_n_a_de_tva_sous_zero(
+    total: int, ht_pour_mille: int, port_pour_mille: int
+) -> None:
+    """6, 6 and 2 kg: sharing one centime more may lower a part, so that totals shared one by one would cross."""
+    saules = CyclesPartages(cycle="2026-11", groupement="tilleuls", avec="2026-11-saules", avec_groupement="saules")
+    recus = [
+        recu(6_000),
+        msgspec.structs.replace(recu(6_000), cycle=PEUPLIERS, groupement="peupliers"),
+        msgspec.structs.replace(recu(2_000), cycle="2026-11-saules", groupement="saules"),
+    ]
+    ht, port = max(total * ht_pour_mille // 1_000, 1), total * port_pour_mille // 1_000
+    acte = partager(total, avec=(PEUPLIERS, "2026-11-saules"), total_ht_centimes=ht, port_ttc_centimes=port)
+    trouvees = parts(acte, F03, OUVERT, ENSEMBLE, saules, *recus).values()
+    assert [sum(part) for part in zip(*trouvees, strict=True)] == [total, ht, port]
+    assert all(0 <= part_ht <= ttc and part_port <= ttc for ttc, part_ht, part_port in trouvees)
 
 
 def test_r176_un_centime_de_plus_va_au_plus_fort_reste_et_les_parts_font_le_total() -> None:
