@@ -140,8 +140,11 @@ async def test_r163_une_autre_personne_qui_valide_a_leur_place_se_voit_a_la_tres
 ) -> None:
     await jusqu_au_comptage(monde, entrer)
     envoi = {"detail__10000": "1", "detail__2000": "1", "detail__1000": "1", "detail__200": "1"}
-    assert (await poster(await entrer("luc"), f"{CAISSE}/C1/compter", **envoi)).status_code == 303
-    claire = await entrer("claire")
+    luc, claire = await entrer("luc"), await entrer("claire")
+    dit = "Vous n'êtes pas l'une des deux personnes qui comptent"
+    assert dit in texte(await luc.get(f"{CAISSE}/C1/compter"))
+    assert dit not in texte(await claire.get(f"{CAISSE}/C1/compter"))
+    assert (await poster(luc, f"{CAISSE}/C1/compter", **envoi)).status_code == 303
     a_voir = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie/a-verifier"))
     assert "caisse comptée ou saisie par d'autres que les deux qui avaient commencé" in a_voir
     await poster(claire, f"{CAISSE}/C1/commencer", comptee_par__0="claire", comptee_par__1="samira")
