@@ -65,6 +65,19 @@ async def _position(client: httpx.AsyncClient) -> str:
     return trouve[1]
 
 
+async def test_r189_le_second_qui_ajuste_lit_le_choix_du_premier_et_son_nom(entrer: Entrer, monde: Monde) -> None:
+    """The same page open twice: 2 cases on one, 3 on the other; read again, it may be changed."""
+    samira, autre = await entrer("samira"), await entrer("samira")
+    lue = await _position(samira)
+    assert (await poster(samira, AJUSTAGE, produit="P018", colis="2", remplace_position=lue)).status_code == 303
+    refuse = await poster(autre, AJUSTAGE, produit="P018", colis="3", remplace_position=lue)
+    assert refuse.status_code == 422
+    assert "Samira B. a déjà ajusté ce produit à 2 colis. Relisez son choix avant de le remplacer." in texte(refuse)
+    relue = await _position(autre)
+    assert relue != lue
+    assert (await poster(autre, AJUSTAGE, produit="P018", colis="3", remplace_position=relue)).status_code == 303
+
+
 async def test_r065_l_accuse_du_fournisseur_se_note(entrer: Entrer, monde: Monde) -> None:
     await envoyer(monde)
     samira = await entrer("samira")
