@@ -47,6 +47,8 @@ AUJOURDHUI: Final = Lien("aujourdhui", "Aujourd’hui", "/", "aujourdhui")
 FOYERS: Final = Lien("foyers", "Foyers", "/foyers", "groupe")
 CATALOGUE: Final = Lien("catalogue", "Catalogue", "/catalogue", "catalogue")
 LITIGES: Final = Lien("litiges", "Désaccords", "/litiges", "revoir")
+LA_PREMIERE: Final = Lien("cycle", "La commande", "/cycles/nouveau", "commande", " du mois")
+"""Before the first round: where it is opened."""
 LES_COMPTES: Final = Lien("tresorerie", "Trésorerie", "/tresorerie", "tresorerie")
 """Before the first round: what was there when the group was created, its bank, its ledger."""
 REGLAGES: Final = Lien("reglages", "Réglages", "/reglages", "reglages")
@@ -83,6 +85,10 @@ def _benevole(cycle: str | None) -> list[Lien | None]:
 
 
 def _coordination(cycle: str | None) -> list[Lien | None]:
+    return [AUJOURDHUI, _commande(cycle) or LA_PREMIERE, FOYERS, CATALOGUE, _revoir(cycle)]
+
+
+def _produits(cycle: str | None) -> list[Lien | None]:
     return [AUJOURDHUI, _commande(cycle), FOYERS, CATALOGUE, _revoir(cycle)]
 
 
@@ -110,7 +116,7 @@ def _revoir(cycle: str | None) -> Lien | None:
 _BARRES: Final[Mapping[Role, Callable[[str | None], list[Lien | None]]]] = {
     Role.BENEVOLE: _benevole,
     Role.REFERENT: _benevole,
-    Role.REFERENT_PRODUIT: _coordination,
+    Role.REFERENT_PRODUIT: _produits,
     Role.COORDINATEUR: _coordination,
     Role.TRESORIER: _tresorerie,
     Role.AUDITEUR: _tresorerie,

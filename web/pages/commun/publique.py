@@ -31,10 +31,13 @@ async def page_publique(
     async with site.vues.lire() as lecture:
         nom = await enseigne(lecture)
         position = lecture.position
+        cycle = None if visite is None else await visite.cycle_courant(lecture)
     cadre = {
         "enseigne": {"nom": nom or "Groupement d'achats", "precision": ""},
         "qui": None if visite is None else visite.qui,
-        "navigation": Navigation((), (), cherche=False) if visite is None else navigation(visite.role, None),
+        "navigation": Navigation((), (), cherche=False)
+        if visite is None
+        else navigation(visite.role, cycle["cycle"] if cycle else None),
         "ici": "",
         "adresse": "",
         "toast": None,
