@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import date
 from uuid import uuid4
@@ -128,6 +129,21 @@ async def test_la_commande_change_et_se_retire_jusqua_la_cloture(famille: httpx.
     assert (await famille.get(PAGE)).headers["location"] == RECAP
     trop_tard = await poster(famille, PAGE, q__P016="4", si_manque="ne_pas_remplacer")
     assert trop_tard.status_code in {303, 422}
+
+
+async def test_ma_famille_dit_le_total_de_la_commande_celui_du_recapitulatif(famille: httpx.AsyncClient) -> None:
+    await confirmer(famille, PAGE, q__P016="2,5", q__P026="2")
+    (total,) = re.findall(r"Total ([\d,]+)", texte(await famille.get(RECAP)))
+    assert re.findall(r"Total ([\d,]+)", texte(await famille.get("/ma-famille"))) == [total]
+
+
+async def test_une_feuille_videe_se_relit_comme_une_commande_retiree(famille: httpx.AsyncClient) -> None:
+    await confirmer(famille, PAGE, q__P016="2,5")
+    vide = texte(await poster(famille, PAGE, q__P016=""))
+    assert "Retirer toute la commande ?" in vide
+    assert "Plus rien n'est commandé. Ce qui est payé reste sur votre compte." in vide
+    retire = texte(await poster(famille, f"/cycles/{CYCLE}/annuler/F-031"))
+    assert "Tous vos produits sont retirés. Ce qui est payé reste sur votre compte." in retire
 
 
 async def test_une_quantite_hors_pas_est_dite_a_cote_du_produit(famille: httpx.AsyncClient) -> None:

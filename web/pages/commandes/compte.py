@@ -28,12 +28,13 @@ class Compte(NamedTuple):
 
 async def compte_de(lecture: Lecture, cycle: str, foyer: str) -> Compte:
     commande = await lectures.commande(lecture, cycle, foyer)
-    lignes = [_comptee(ligne) for ligne in await lectures.lignes(lecture, cycle, foyer)]
-    return Compte(
-        [ligne for ligne in lignes if ligne["compte"]],
-        commande["consignes_centimes"] if commande else 0,
-        commande["port_centimes"] if commande else 0,
-    )
+    consignes, port = (commande[f"{quoi}_centimes"] if commande else 0 for quoi in ("consignes", "port"))
+    return compter(await lectures.lignes(lecture, cycle, foyer), consignes, port)
+
+
+def compter(lignes: list[Ligne], consignes: int, port: int) -> Compte:
+    comptees = [_comptee(ligne) for ligne in lignes]
+    return Compte([ligne for ligne in comptees if ligne["compte"]], consignes, port)
 
 
 def _comptee(ligne: Ligne) -> Ligne:

@@ -253,7 +253,9 @@ async def annuler(visite: Entre, cycle: str, foyer: str) -> Response:
         nom = noms.carte(visite.site.application.annuaire, foyer)["nom"]
         phrases = [
             f"Commande {de(nom)} ({foyer}).",
-            "Tous ses produits sont retirés. Ce qui est payé reste sur son compte.",
+            "Tous vos produits sont retirés. Ce qui est payé reste sur votre compte."
+            if adherent
+            else "Tous ses produits sont retirés. Ce qui est payé reste sur son compte.",
         ]
         return await confirmer(
             visite,

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.fait import Fait
 from domaine.refus import Refus
+from domaine.types import Role
 from infra.executer import RoleNonAutorise
 from projections.lectures.vues import Ligne
 from web.pages.commun import noms
@@ -88,6 +89,10 @@ async def page_relecture(
     phrases: Sequence[str] = (),
 ) -> Response:
     """The order in full; what is confirmed is this very sheet, with this very total, whatever happens meanwhile."""
+    if not relecture.produits:
+        sien = "votre" if visite.role is Role.ADHERENT else "son"
+        titre = "Retirer toute la commande ?"
+        phrases = [*phrases, f"Plus rien n'est commandé. Ce qui est payé reste sur {sien} compte."]
     lue = {**feuille, "total_lu_centimes": relecture.total}
     champs = {**formulaire.valeurs, "saisie": formulaire.saisie, "feuille": json.dumps(lue)}
     async with visite.lire() as lecture:

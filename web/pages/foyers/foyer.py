@@ -18,6 +18,7 @@ from projections.lectures.gens import foyers as lectures
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import solde_de
+from web.pages.commandes.compte import Compte, compter
 from web.pages.commun import noms
 from web.pages.commun.choix import discret, equipe, peut
 from web.pages.commun.corriges import DEPLIENT, avec_les_rendus, replier, replier_paiements
@@ -177,6 +178,11 @@ class Panier(NamedTuple):
     """Its share of suppliers' transport, which it owes already (R-063)."""
     consignes_centimes: int
     """Deposits on what it has taken; those on what is still to take are in its lines."""
+
+    @property
+    def compte(self) -> Compte:
+        """What it comes to, as the recap tells it."""
+        return compter(self.lignes, self.consignes_centimes, self.port_centimes)
 
     @staticmethod
     def est_fini(ligne: Ligne) -> bool:
