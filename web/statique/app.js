@@ -97,7 +97,7 @@ function clavier(evenement) {
 /* A message goes to the clipboard; where the browser has none (no secure address), its text is selected, to copy by hand. */
 function copies() {
   document.addEventListener("click", async (evenement) => {
-    const bouton = evenement.target.closest("[data-copier]");
+    const bouton = evenement.target.closest(".message [data-copier]");
     if (!bouton) return;
     const message = bouton.closest(".message");
     const texte = message.querySelector("[data-message]");

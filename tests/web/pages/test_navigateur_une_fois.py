@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Page, expect
 from tests.web.pages.monde import CYCLE, Depart
 from tests.web.pages.test_gestes import PARTAGE, Ferme
 from tests.web.pages.test_navigateur import PETIT, adresse, entre
-from tests.web.pages.test_navigateur_formulaires import MONTANT
+from tests.web.pages.test_navigateur_formulaires import MONTANT, entre_famille
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
@@ -114,3 +114,15 @@ async def test_la_page_qui_repond_sert_comme_toute_page(navigateur: Browser, adr
     await samira.go_forward()
     await expect(samira.get_by_role("button", name="Terminer la distribution…")).to_be_visible()
     assert len(partis) == 2
+
+
+async def test_le_recapitulatif_se_copie_sans_erreur(navigateur: Browser, adresse: str) -> None:
+    famille = await entre_famille(navigateur, adresse)
+    await famille.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    fautes: list[str] = []
+    famille.on("pageerror", lambda faute: fautes.append(str(faute)))
+    await famille.goto(f"{adresse}/ma-famille/recapitulatif/{CYCLE}")
+    await famille.locator("[data-copier]").click()
+    await expect(famille.locator("[data-copier]")).to_contain_text("Copié")
+    assert await famille.evaluate("navigator.clipboard.readText()") == await famille.locator("#sms").input_value()
+    assert fautes == []
