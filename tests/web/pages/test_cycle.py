@@ -125,6 +125,8 @@ async def test_un_cycle_entier_se_conduit_depuis_les_pages(entrer: Entrer) -> No
     )
     assert "Partager ce qui manque : 1 produit" in (await samira.get("/")).text
     partage = await samira.get(f"{RACINE}/livraison/P016")
+    assert 'href="#decider"' in partage.text, "the choice is one touch away, whatever the number of households"
+    assert 'id="decider"' in partage.text
     assert "10,21" in partage.text
     assert "9,79" in partage.text
     assert "10\xa0kg" in partage.text
