@@ -140,3 +140,18 @@ async def test_r146_une_commande_laissee_se_paie_avec_celle_qui_part_ce_soir_et_
             lu = texte(await client.get(adresse))
             assert "Reste à payer 9,80 €" in lu, (personne, adresse)
             assert "Commande payée" not in lu, (personne, adresse)
+
+
+@pytest.mark.usefixtures("suivante")
+async def test_les_portes_fermees_la_distribution_mene_encore_a_qui_vient_en_retard(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """The bar of the hall turns to the round that takes orders; whoever comes late is in the one before."""
+    luc = await entrer("luc")
+    suivante = "/cycles/2026-12/distribution"
+    encours = f'Aussi en cours : <a class="lien-haut" href="/cycles/{CYCLE}/distribution">'
+    assert encours in (await luc.get(suivante)).text
+    await monde.coordonne("TerminerDistribution", cycle=CYCLE)
+    assert f'href="{suivante}"' in (await luc.get("/")).text
+    assert encours in (await luc.get(suivante)).text
+    assert "Aussi en cours" not in (await luc.get(f"/cycles/{CYCLE}/distribution")).text

@@ -17,7 +17,7 @@ from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, peut
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
-from web.pages.cycle.etapes import etape_de
+from web.pages.cycle.etapes import ETAPES, etape_de
 
 FILTRES = {
     "a_servir": "À servir",
@@ -27,6 +27,9 @@ FILTRES = {
     "absents": "Pas venus",
     "tous": "Tous",
 }
+
+SE_REMET = ("en_distribution", "distribue")
+"""Steps of a round of which somebody may still come and take."""
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
@@ -50,6 +53,12 @@ async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> 
             adresse=f"/cycles/{cycle}/distribution?montre={montre}",
             cycle=fiche,
             etape=etape_de(fiche),
+            etapes=ETAPES,
+            autres=[
+                (autre, etape_de(autre))
+                for autre in await visite.cycles_en_cours(lecture)
+                if autre["cycle"] != cycle and etape_de(autre) in SE_REMET
+            ],
             montre=montre,
             filtres=[
                 {
