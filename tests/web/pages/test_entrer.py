@@ -67,6 +67,19 @@ async def test_changer_de_personne_prend_deux_appuis_et_un_code(anonyme: httpx.A
     assert "Luc B." in (await anonyme.get("/")).text
 
 
+async def test_qui_prend_la_suite_devant_un_foyer_y_revient(anonyme: httpx.AsyncClient, porte: None) -> None:
+    await anonyme.post("/entrer", data={"nom": "Luc Bernard", "code": CODE})
+    foyer = "/foyers/F-031/produits"
+    lien = re.search(r'class="qui" href="([^"]+)"', (await anonyme.get(f"{foyer}?fait=1")).text)
+    assert lien
+    page = await anonyme.get(lien[1])
+    suite = re.search(r'name="suite" value="([^"]*)"', page.text)
+    assert suite
+    reponse = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": CODE, "suite": suite[1]})
+    assert reponse.headers["location"] == foyer
+    assert 'class="qui" href="/entrer"' in (await anonyme.get("/")).text
+
+
 async def test_un_foyer_entre_par_son_lien_et_ne_voit_que_lui(
     anonyme: httpx.AsyncClient, app: FastAPI, porte: None
 ) -> None:
