@@ -10,11 +10,13 @@ from decimal import Decimal
 import httpx
 import pytest
 
+from projections.lectures import commun
 from projections.lectures.argent import comptes
 from projections.lectures.gens import foyers
 from tests.web.pages.argent import TRESORERIE, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+from web.langue import jour
 
 pytestmark = pytest.mark.anyio
 
@@ -155,3 +157,17 @@ async def test_les_portes_fermees_la_distribution_mene_encore_a_qui_vient_en_ret
     assert f'href="{suivante}"' in (await luc.get("/")).text
     assert encours in (await luc.get(suivante)).text
     assert "Aussi en cours" not in (await luc.get(f"/cycles/{CYCLE}/distribution")).text
+
+
+async def test_r104_apres_la_distribution_un_foyer_lit_jusqu_a_quand_il_peut_venir(
+    app, fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    async with app.state.site.vues.lire() as lecture:
+        cycle = await commun.cycle(lecture, GROUPEMENT, CYCLE)
+    assert cycle is not None
+    prevue = f"À prendre le {jour(cycle['distribution_le'])}."
+    assert prevue in texte(await fatoumata.get("/ma-famille"))
+    await monde.coordonne("TerminerDistribution", cycle=CYCLE)
+    lu = texte(await fatoumata.get("/ma-famille"))
+    assert f"Ce qui se garde vous attend jusqu'au {jour(cycle['distribution_le'] + timedelta(days=7))}" in lu
+    assert prevue not in lu

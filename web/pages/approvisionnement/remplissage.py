@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import msgspec
@@ -43,3 +44,9 @@ def _remplissage(ligne: Ligne) -> Remplissage:
 def parametres_du_cycle(cycle: Ligne) -> Parametres:
     """As they were frozen when the round opened."""
     return msgspec.json.decode(cycle["parametres"], type=Parametres)
+
+
+def dernier_jour_de_retrait(cycle: Ligne) -> date:
+    """The last day on which what keeps may still be taken (R-104)."""
+    jour: date = cycle["distribution_le"]
+    return jour + timedelta(days=parametres_du_cycle(cycle).delai_retrait_jours)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import Annotated, Any, NamedTuple
@@ -14,7 +13,7 @@ from domaine.distribution.constater_absence import ConstaterAbsence
 from domaine.mots import jour_de, le_jour
 from projections.lectures.commande import gestes, hall
 from projections.lectures.vues import Lecture, Ligne
-from web.pages.approvisionnement.remplissage import parametres_du_cycle
+from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait, parametres_du_cycle
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de
 from web.pages.commun.confirmer import confirmer, lu
@@ -128,7 +127,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
 
 async def absents(visite: Visite, lecture: Lecture, cycle: Ligne) -> Absents:
     parametres = parametres_du_cycle(cycle)
-    limite: date = cycle["distribution_le"] + timedelta(days=parametres.delai_retrait_jours)
+    limite = dernier_jour_de_retrait(cycle)
     lignes = await gestes.non_venus(lecture, visite.groupement, cycle["cycle"])
     du = parametres.politique_absence == "frais_du"
     foyers = [_absent(visite, foyer, list(groupe), du=du) for foyer, groupe in groupby(lignes, key=itemgetter("foyer"))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from fastapi import APIRouter, Depends
@@ -18,6 +19,7 @@ from projections.lectures.gens import foyers as lectures
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import solde_de
+from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait
 from web.pages.commandes.compte import Compte, compter
 from web.pages.commun import noms
 from web.pages.commun.choix import discret, equipe, peut
@@ -196,6 +198,10 @@ class Panier(NamedTuple):
     @property
     def a_prendre(self) -> bool:
         return any(ligne["reserve"] > 0 for ligne in self.lignes)
+
+    @property
+    def jusqu_au(self) -> date:
+        return dernier_jour_de_retrait(self.cycle)
 
     @property
     def se_remet(self) -> bool:
