@@ -196,6 +196,11 @@ class Panier(NamedTuple):
         return [ligne for ligne in self.lignes if self.est_fini(ligne)]
 
     @property
+    def manque(self) -> bool:
+        """Whether it gets less of something than it ordered."""
+        return any(ligne["part"] is not None and ligne["part"] < ligne["quantite"] for ligne in self.lignes)
+
+    @property
     def a_prendre(self) -> bool:
         return any(ligne["reserve"] > 0 for ligne in self.lignes)
 
