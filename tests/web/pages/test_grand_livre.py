@@ -87,6 +87,10 @@ async def test_r191_un_mois_fini_se_clot_avec_les_totaux_lus(entrer: Entrer, mon
     page = await claire.get(CLOTURE)
     assert "Clôturer le mois" in texte(page)
     champs = dict(CACHES.findall(page.text.split('action="/tresorerie/cloture"')[1]))
+    relue = await claire.post(CLOTURE, data=champs)
+    assert "Une clôture ne se défait pas" in texte(relue)
+    assert "Périodes closes Aucune période n'est close" in texte(await claire.get(CLOTURE)), "nothing is closed unread"
+    champs["lu"] = "oui"
     faite = await claire.post(CLOTURE, data=champs)
     assert faite.status_code == 303, texte(faite)
     apres = texte(await claire.get(CLOTURE))

@@ -23,7 +23,7 @@ from domaine.comptes.refus import (
     PeriodePasFinie,
 )
 from domaine.groupements.refus import SecondSansRole
-from domaine.mots import le_jour
+from domaine.mots import euros, le_jour
 from domaine.registre import ACTES
 from domaine.types import Role
 from projections.ecritures import clore, lire
@@ -33,9 +33,10 @@ from projections.lectures.argent import clotures
 from projections.lectures.gens import acces
 from projections.lectures.vues import Lecture
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
-from web.langue import MOIS, a_paris
+from web.langue import MOIS, a_paris, pluriel
 from web.pages.commun import noms
 from web.pages.commun.choix import peut
+from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.noms import NomsDesPages
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite
@@ -93,8 +94,30 @@ async def cloturer(visite: Comptable) -> Response:
     def donnees() -> dict[str, Any]:
         return {**lire_champs(ACTES[ACTE].DONNEES, formulaire.valeurs), "antenne": antenne, "second": second}
 
+    if formulaire.valeur("genre") != "annee" and not lu(formulaire):  # a year has a second person to read it
+        if not await visite.passerait(formulaire, ACTE, donnees, CHAMPS):
+            return await _montrer(visite, formulaire)
+        return await _relire(visite, formulaire)
     reponse = await visite.enregistrer(formulaire, ACTE, donnees, CHAMPS)
     return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
+
+
+async def _relire(visite: Visite, formulaire: Formulaire) -> Response:
+    lus = lire_champs(ACTES[ACTE].DONNEES, formulaire.valeurs)
+    nombre, total = pluriel(lus["ecritures"], "écriture"), euros(lus["total_centimes"])
+    return await confirmer(
+        visite,
+        formulaire,
+        titre=f"Clôturer {GENRES[lus['genre']].lower()} jusqu'au {le_jour(date.fromisoformat(lus['au']))} ?",
+        phrases=[
+            f"{nombre}, {total} au débit et autant au crédit : plus rien n'y changera.",
+            "Ce qu'on apprendra plus tard de ces jours comptera au premier jour ouvert, en gardant sa propre date.",
+            "Une clôture ne se défait pas.",
+        ],
+        bouton="Oui, clôturer",
+        retour=ADRESSE,
+        ici="tresorerie",
+    )
 
 
 @routes.post(f"{ADRESSE}/exercice")
