@@ -45,6 +45,7 @@ async def test_une_facture_un_avoir_et_un_paiement_donnent_le_reste_du(entrer: E
     assert "Reste 40,00" in lu
     assert "Paiement à GAEC des Trois Chênes" in lu
     assert "155,00 15,00 100,00 40,00" in texte(await claire.get("/tresorerie"))
+    assert re.search(r"155,00.€ 15,00.€ 100,00.€ 40,00.€", lu), "the total says what is still due, as each row does"
 
 
 async def test_r153_les_consignes_d_une_facture_se_lisent_et_ne_sont_pas_un_ecart(entrer: Entrer) -> None:

@@ -36,8 +36,11 @@ def somme(code: str, titre: str) -> Colonne:
     )
 
 
-def sens(code: str, titre: str, *, moins: str | Callable[[Ligne], str], plus: str = "") -> Colonne:
-    """An amount that may be below zero: words, of the row where they are a function, stand in the place of a sign."""
+def sens(code: str, titre: str, *, moins: str | Callable[[Ligne], str], plus: str = "", total: bool = False) -> Colonne:
+    """An amount that may be below zero: words, of the row where they are a function, stand in the place of a sign.
+
+    `total`: the list says the sum of the column, what is below zero taken off.
+    """
 
     def en_mots(ligne: Ligne) -> Case:
         valeur = ligne[code]
@@ -45,7 +48,17 @@ def sens(code: str, titre: str, *, moins: str | Callable[[Ligne], str], plus: st
         mots = f"{dessous if valeur < 0 else plus} {montant(abs(valeur))}".strip()
         return Case(mots if valeur else "")
 
-    return Colonne(code=code, titre=titre, valeur=lambda ligne: ligne[code], genre="montant", montre=en_mots)
+    def combien(ligne: Ligne) -> int:
+        return int(ligne[code])
+
+    return Colonne(
+        code=code,
+        titre=titre,
+        valeur=combien,
+        genre="montant",
+        montre=en_mots,
+        total=combien if total else None,
+    )
 
 
 # Who paid what: one household a row. « Solde » is the account's, as in the statements; « À régler » looks ahead.
@@ -211,7 +224,7 @@ COMMANDES: Final = Liste(
         somme("facture", "Facturé"),
         somme("avoir", "Avoirs"),
         somme("verse", "Versé"),
-        sens("du", "Reste dû", moins=lambda ligne: "nous doit" if ligne["avoir"] else "payé d'avance"),
+        sens("du", "Reste dû", moins=lambda ligne: "nous doit" if ligne["avoir"] else "payé d'avance", total=True),
         Colonne(
             code="etat",
             titre="Comptes",

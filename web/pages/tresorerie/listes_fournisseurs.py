@@ -56,7 +56,7 @@ def fournisseurs(lignes: Sequence[Ligne], racine: str) -> Liste:
             somme("facture", "Facturé"),
             somme("avoir", "Avoirs"),
             somme("paye", "Payé"),
-            sens("du", "Reste dû", moins=lambda ligne: trop_paye(ligne).lower()),
+            sens("du", "Reste dû", moins=lambda ligne: trop_paye(ligne).lower(), total=True),
             Colonne(
                 code="etat",
                 titre="État",
@@ -105,7 +105,7 @@ def dettes(lignes: Sequence[Ligne]) -> Liste:
             somme("facture", "Facturé"),
             somme("avoir", "Avoirs"),
             somme("paye", "Payé"),
-            sens("du", "Reste dû", moins=lambda ligne: trop_paye(ligne).lower()),
+            sens("du", "Reste dû", moins=lambda ligne: trop_paye(ligne).lower(), total=True),
             *(somme(code, titre) for code, titre in _AGES if any(ligne[code] for ligne in lignes)),
         ),
         tri="nom",
