@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
+import typst
 from openpyxl import load_workbook
 
 from web.documents import composer
@@ -39,6 +42,28 @@ def qui_a_paye(foyers: int) -> Etat:
     ]
     tableau = Tableau(titre="", colonnes=colonnes, rangees=rangees, totaux=totaliser(colonnes, rangees))
     return Etat(code="qui-a-paye", titre="Qui a payé quoi", phrase="En euros.", tableaux=[tableau], constats=["Total."])
+
+
+LONGUE = """
+#import "totaux.typ": avec_totaux, tenir
+#let page_de(quoi) = context [#metadata(here().page()) #label(quoi)]
+#table(columns: (1fr, auto) + tenir, ..avec_totaux(
+  range(NOMBRE).map(rang => ([Foyer #page_de("rang")], [1])),
+  (([Dont chèques], [2]), ([Total #page_de("total")], [3])),
+))
+"""
+
+
+@pytest.mark.parametrize("nombre", [1, 2, *range(44, 62)])
+def test_un_total_ne_tient_jamais_seul_sur_sa_page(nombre: int) -> None:
+    """Where the last rows fill a sheet, two of them go with the totals to the next one."""
+
+    def pages(quoi: str) -> list[int]:
+        source: Any = LONGUE.replace("NOMBRE", str(nombre)).encode()
+        return [trouve["value"] for trouve in json.loads(typst.query(source, f"<{quoi}>", root=composer.GABARITS))]
+
+    (du_total,) = pages("total")
+    assert pages("rang").count(du_total) >= min(nombre, 2)
 
 
 def test_un_jour_se_lit_en_francais_et_reste_un_jour_dans_le_tableur() -> None:
