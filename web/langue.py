@@ -241,6 +241,13 @@ def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
     return f"{nombre} {mot}"
 
 
+def la_commande(libelle: str) -> str:
+    """A round inside a sentence: « la commande de novembre »; another name than that is quoted."""
+    if libelle.startswith("Commande "):
+        return f"la {libelle[:1].lower()}{libelle[1:]}"
+    return f"la commande « {libelle} »"
+
+
 def par_quatre(signes: str) -> str:
     """In groups that are read aloud and compared by eye, as slips print an account number."""
     return " ".join(signes[debut : debut + 4] for debut in range(0, len(signes), 4))

@@ -110,7 +110,7 @@ class ValiderAjustage(Acte):
 
     def execute(self) -> None:
         self.etat.exiger_commandes_closes(self.cycle)
-        exiger_catalogue_du_cycle(self.etat, self.cycle, self.catalogue)
+        exiger_catalogue_du_cycle(self.etat, self.catalogue)
         article = article_du_fournisseur(self.produit, self.fournisseur, self.catalogue, self.articles)
         self.confies.exiger_libre(self.cycle, article.nom)
         if (

@@ -193,7 +193,7 @@ class EmettreBonCommande(Acte):
     def execute(self) -> None:
         """What a former version counted is released first, so that only this one counts."""
         self.etat.exiger_commandes_closes(self.cycle)
-        exiger_catalogue_du_cycle(self.etat, self.cycle, self.catalogue)
+        exiger_catalogue_du_cycle(self.etat, self.catalogue)
         if self.conditions is None:
             raise FournisseurInconnu(fournisseur=self.fournisseur)
         if self.livre:

@@ -9,10 +9,10 @@ from domaine.catalogue.faits import Article
 from domaine.cycles.phase import EtatCycle
 
 
-def exiger_catalogue_du_cycle(etat: EtatCycle, cycle: str, version: int) -> None:
+def exiger_catalogue_du_cycle(etat: EtatCycle, version: int) -> None:
     """Raise AutreCatalogue: cases are bought at the prices of the round, whatever form a household filled."""
     if version != etat.catalogue:
-        raise AutreCatalogue(cycle=cycle, du_cycle=etat.catalogue, version=version)
+        raise AutreCatalogue(du_cycle=etat.catalogue, version=version)
 
 
 def article_du_fournisseur(produit: str, fournisseur: str, version: int, articles: Mapping[str, Article]) -> Article:

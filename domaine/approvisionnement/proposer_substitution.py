@@ -104,7 +104,7 @@ class ProposerSubstitution(Acte):
         """Record the offer, and at once the answer that a box ticked at order time already gives (R-112)."""
         self.etat.exiger_commandes_closes(self.cycle)
         self.qui.exiger_la(self.foyer)
-        exiger_catalogue_du_cycle(self.etat, self.cycle, self.catalogue)
+        exiger_catalogue_du_cycle(self.etat, self.catalogue)
         if self.substitut == self.produit:
             raise MemeProduit(produit=self.produit)
         article = article_de(self.substitut, self.catalogue, self.articles)

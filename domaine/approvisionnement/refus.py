@@ -6,7 +6,7 @@ from domaine.refus import Refus
 
 
 class AutreCatalogue(Refus, regle="R-040"):
-    """Le cycle {cycle} se commande sur le catalogue v{du_cycle}, pas sur le v{version}. Rechargez la page."""
+    """La commande du mois se fait sur le catalogue v{du_cycle}, pas sur le v{version}. Rechargez la page."""
 
 
 class ProduitPasChezFournisseur(Refus):
@@ -30,7 +30,7 @@ class BonDejaEmis(Refus, regle="R-065"):
 
 
 class AucunColis(Refus, regle="R-063"):
-    """Aucun colis n'est décidé chez {nom} pour le cycle {cycle}. Ajustez d'abord ses produits aux colis entiers."""
+    """Aucun colis n'est décidé chez {nom} pour {cycle}. Ajustez d'abord ses produits aux colis entiers."""
 
 
 class MinimumNonAtteint(Refus, regle="R-063"):
@@ -38,7 +38,7 @@ class MinimumNonAtteint(Refus, regle="R-063"):
 
 
 class LivraisonCommencee(Refus, regle="R-065"):
-    """{nom} a déjà livré pour le cycle {cycle} : son bon de commande ne se remplace plus."""
+    """{nom} a déjà livré pour {cycle} : son bon de commande ne se remplace plus."""
 
 
 class LivraisonDejaReceptionnee(Refus, regle="R-125"):
@@ -94,7 +94,7 @@ class ManqueComble(Refus, regle="R-081"):
 
 
 class PersonneNAttend(Refus):
-    """Plus aucun foyer n'attend le produit {produit} dans le cycle {cycle}."""
+    """Plus aucun foyer n'attend le produit {produit} pour {cycle}."""
 
 
 class RienARepartir(Refus, regle="R-074"):

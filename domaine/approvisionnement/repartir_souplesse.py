@@ -115,7 +115,7 @@ class RepartirSouplesse(Acte):
         self.etat.exiger_commandes_closes(self.cycle)
         if self.etat.phase is not Phase.CLOS:
             raise DistributionDejaOuverte(cycle=self.cycle)
-        exiger_catalogue_du_cycle(self.etat, self.cycle, self.catalogue)
+        exiger_catalogue_du_cycle(self.etat, self.catalogue)
         article = article_du_fournisseur(self.produit, self.fournisseur, self.catalogue, self.articles)
         self._exiger_decision_libre(article)
         self._exiger_lignes_possibles(article)

@@ -99,7 +99,7 @@ class ReporterProduit(Acte):
         self.etat.exiger_commandes_closes(self.cycle)
         if self.etat.phase is not Phase.CLOS:
             raise DistributionDejaOuverte(cycle=self.cycle)
-        exiger_catalogue_du_cycle(self.etat, self.cycle, self.catalogue)
+        exiger_catalogue_du_cycle(self.etat, self.catalogue)
         article = article_du_fournisseur(self.produit, self.fournisseur, self.catalogue, self.articles)
         self.confies.exiger_libre(self.cycle, article.nom)
         if self.commande:

@@ -84,7 +84,7 @@ class OuvrirCaisse(Acte):
         if self.cycle is not None:
             self.etat.exiger_comptes_ouverts(self.cycle)
             if self.etat.groupement != self.groupement:
-                raise AutreGroupement(cycle=self.cycle, groupement=self.groupement)
+                raise AutreGroupement
         if self.deja:
             raise CaisseDejaOuverte(session=self.session)
         for session, caisse in self.ouvertes.items():

@@ -34,7 +34,7 @@ class LigneInconnue(Refus):
 
 
 class CommandeVide(Refus):
-    """Le foyer {foyer} n'a rien commandé dans le cycle {cycle} : il n'y a rien à annuler."""
+    """Le foyer {foyer} n'a rien commandé pour {cycle} : il n'y a rien à annuler."""
 
 
 class QuantiteInchangee(Refus):

@@ -79,7 +79,7 @@ class OuvrirCycle(Acte):
         if not self.parametres:
             raise GroupementInconnu(groupement=self.groupement)
         if self.deja:
-            raise CycleDejaOuvert(cycle=self.cycle)
+            raise CycleDejaOuvert(code=self.cycle)
         publiees = self.pages.get(self.catalogue, {})
         if not any(publiees.values()):
             raise CatalogueInconnu(version=self.catalogue)

@@ -8,11 +8,11 @@ from domaine.refus import Refus
 
 
 class CycleInconnu(Refus):
-    """Le cycle {cycle} n'existe pas. Choisissez-le dans la liste des commandes du mois."""
+    """Cette commande du mois n'existe pas : {cycle}. Choisissez-la dans la liste."""
 
 
 class CycleDejaOuvert(Refus):
-    """Le cycle {cycle} existe déjà. Donnez un autre nom au nouveau, par exemple {cycle}-bis."""
+    """La commande du mois {code} existe déjà. Donnez un autre nom à la nouvelle, par exemple {code}-bis."""
 
 
 class ClotureDejaPassee(Refus):
@@ -24,23 +24,23 @@ class DistributionAvantCloture(Refus):
 
 
 class CommandesCloses(Refus, regle="R-054"):
-    """Les commandes du cycle {cycle} sont closes. Seule la coordination peut encore ajuster une quantité."""
+    """La fin des commandes est passée pour {cycle}. Seule la coordination peut encore ajuster une quantité."""
 
 
 class CommandesEncoreOuvertes(Refus, regle="R-054"):
-    """Les commandes du cycle {cycle} sont encore ouvertes. Fermez-les d'abord."""
+    """On commande encore pour {cycle}. Fermez d'abord les commandes."""
 
 
 class DistributionPasOuverte(Refus):
-    """La distribution du cycle {cycle} n'est pas ouverte. Ouvrez-la d'abord."""
+    """La distribution de {cycle} n'est pas ouverte. Ouvrez-la d'abord."""
 
 
 class DistributionDejaOuverte(Refus):
-    """La distribution du cycle {cycle} a déjà commencé. Notez au retrait ce que chaque foyer prend vraiment."""
+    """La distribution de {cycle} a déjà commencé. Notez au retrait ce que chaque foyer prend vraiment."""
 
 
 class DistributionDejaTerminee(Refus):
-    """La distribution du cycle {cycle} est déjà terminée. Les retraits tardifs restent possibles."""
+    """La distribution de {cycle} est déjà terminée. Les retraits tardifs restent possibles."""
 
 
 class ProlongationTropCourte(Refus, regle="R-068"):
@@ -48,7 +48,7 @@ class ProlongationTropCourte(Refus, regle="R-068"):
 
 
 class CycleDejaLivre(Refus, regle="R-068"):
-    """Des marchandises sont déjà arrivées pour le cycle {cycle} ({fournisseur}) : il ne s'annule ni ne se rouvre."""
+    """Des marchandises sont déjà arrivées pour {cycle} ({fournisseur}) : elle ne s'annule ni ne se rouvre."""
 
 
 class BonDejaAccuse(Refus, regle="R-068"):
@@ -60,17 +60,17 @@ class PortARendre(Refus, regle="R-068"):
 
 
 class PartsDejaDecidees(Refus, regle="R-068"):
-    """Pour le cycle {cycle}, on a déjà décidé qui reçoit quoi ({produits}) : les commandes ne se rouvrent plus."""
+    """Pour {cycle}, on a déjà décidé qui reçoit quoi ({produits}) : les commandes ne se rouvrent plus."""
 
 
 class CommandesDejaOuvertes(Refus, regle="R-068"):
-    """Les commandes du cycle {cycle} sont déjà ouvertes. Pour en repousser la fin, prolongez-les."""
+    """On commande déjà pour {cycle}. Pour repousser la fin des commandes, prolongez-les."""
 
 
-ARRETE: Final = "a ses comptes arrêtés"
-ANNULE: Final = "est annulé"
+ARRETE: Final = "les comptes sont arrêtés"
+ANNULE: Final = "tout est annulé"
 """How a round ended, as the refusal below says it."""
 
 
 class ComptesArretes(Refus, regle="R-181"):
-    """Le cycle {cycle} {fin} : il ne change plus. Un trop-payé se rend par un désaccord."""
+    """Pour {cycle}, {fin} : rien ne change plus. Un trop-payé se rend par un désaccord."""

@@ -6,7 +6,7 @@ from domaine.refus import Refus
 
 
 class DistributionNonTerminee(Refus, regle="R-180"):
-    """La distribution du cycle {cycle} n'est pas terminée. Terminez-la d'abord."""
+    """La distribution de {cycle} n'est pas terminée. Terminez-la d'abord."""
 
 
 class DeuxSignaturesRequises(Refus, regle="R-180"):

@@ -96,7 +96,7 @@ class PrendreEnChargeCompensation(Acte):
         """All that is left of the round; rebates that fell since are taken back from who bore them."""
         exiger_arrete(self)
         if self.arrete_a != self.groupement:
-            raise AutreGroupement(cycle=self.cycle, groupement=self.groupement)
+            raise AutreGroupement
         if self.second == self.contexte.acteur:
             raise ResteADeux
         exiger_second_de_l_equipe(self, self.second, {self.groupement})

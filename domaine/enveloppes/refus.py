@@ -30,7 +30,7 @@ class CycleAArreter(Refus, regle="R-007b"):
 
 
 class HorsEnveloppe(Refus, regle="R-007b"):
-    """{cycle} est hors de cette enveloppe, qui va du {du} au {au}. Choisissez une autre enveloppe."""
+    """Cette enveloppe va du {du} au {au} : {cycle} n'en est pas. Choisissez une autre enveloppe."""
 
 
 class EnveloppeVide(Refus, regle="R-007b"):

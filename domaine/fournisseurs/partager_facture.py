@@ -148,7 +148,7 @@ class PartagerFacture(Acte):
             if cycle in (self.cycle, *self.avec[:rang]):
                 raise DeuxFoisLaMemeCommande(cycle=cycle)
             if cycle not in self.partages:
-                raise PasPartages(cycle=self.cycle, avec=cycle)
+                raise PasPartages
         for commande in self.commandes.values():
             exiger_premiere(self.facture, commande.factures, self.nom)
         exiger_coherente(self, self.contexte.date_effet)

@@ -50,7 +50,7 @@ class RienLivreAPartager(Refus, regle="R-176"):
 
 
 class DeuxFoisLaMemeCommande(Refus, regle="R-176"):
-    """La commande {cycle} est deux fois dans ce partage. Gardez-en une."""
+    """Vous avez mis deux fois {cycle} dans ce partage. Gardez-en une."""
 
 
 class AvoirTropGrand(Refus, regle="R-174"):

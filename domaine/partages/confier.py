@@ -134,7 +134,7 @@ class ConfierAchat(Acte):
         for cycle in (self.cycle, self.vers_cycle):
             self.paire.exiger_en_cours(cycle)
         if not self.paire.est_partagee(self.cycle, self.vers_cycle):
-            raise PasPartages(cycle=self.cycle, avec=self.vers_cycle)
+            raise PasPartages
         if self.clos.get(self.cycle, 0) <= self.decisions.rouverts.get(self.cycle, 0):
             raise CommandesEncoreOuvertes(cycle=self.cycle)
         if self.cycle in self.portes:
@@ -142,7 +142,7 @@ class ConfierAchat(Acte):
 
     def _article(self) -> Article:
         if self.catalogue != self.paire.catalogues[self.cycle]:
-            raise AutreCatalogue(cycle=self.cycle, du_cycle=self.paire.catalogues[self.cycle], version=self.catalogue)
+            raise AutreCatalogue(du_cycle=self.paire.catalogues[self.cycle], version=self.catalogue)
         return article_du_fournisseur(self.produit, self.fournisseur, self.catalogue, self.articles)
 
     def _exiger_rien_decide(self, article: Article) -> None:

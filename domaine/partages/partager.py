@@ -38,11 +38,11 @@ class PartagerCycle(Acte):
             self.paire.exiger_en_cours(cycle)
         groupements, catalogues = self.paire.groupements, self.paire.catalogues
         if groupements[self.cycle] == groupements[self.avec]:
-            raise CyclesDuMemeGroupement(cycle=self.cycle, avec=self.avec)
+            raise CyclesDuMemeGroupement
         if catalogues[self.cycle] != catalogues[self.avec]:
-            raise CataloguesDifferents(cycle=self.cycle, avec=self.avec)
+            raise CataloguesDifferents
         if self.paire.est_partagee(self.cycle, self.avec):
-            raise DejaPartages(cycle=self.cycle, avec=self.avec)
+            raise DejaPartages
         self.record(
             CyclesPartages(
                 cycle=self.cycle,

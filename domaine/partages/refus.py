@@ -6,19 +6,19 @@ from domaine.refus import Refus
 
 
 class CyclesDuMemeGroupement(Refus):
-    """Les cycles {cycle} et {avec} sont du même groupement. Choisissez la commande d'un autre groupement."""
+    """Ces deux commandes du mois sont du même groupement. Choisissez la commande d'un autre groupement."""
 
 
 class CataloguesDifferents(Refus):
-    """Les cycles {cycle} et {avec} n'ont pas le même catalogue : leurs colis ne se remplissent pas ensemble."""
+    """Ces deux commandes du mois n'ont pas le même catalogue : leurs colis ne se remplissent pas ensemble."""
 
 
 class DejaPartages(Refus):
-    """Les cycles {cycle} et {avec} sont déjà partagés."""
+    """Ces deux commandes du mois sont déjà partagées."""
 
 
 class PasPartages(Refus):
-    """Les cycles {cycle} et {avec} ne sont pas partagés. Rechargez la page."""
+    """Ces deux commandes du mois ne sont pas partagées. Rechargez la page."""
 
 
 class AchatDejaConfie(Refus, regle="R-064"):

@@ -45,7 +45,7 @@ class SeparerCycles(Acte):
         """Two rounds of which one buys for the other stay together (R-064)."""
         self.paire.exiger_en_cours(self.cycle)
         if not self.paire.est_partagee(self.cycle, self.avec):
-            raise PasPartages(cycle=self.cycle, avec=self.avec)
+            raise PasPartages
         for cycle, produit, vers in sorted(self.confies):
             if {cycle, vers} == {self.cycle, self.avec}:
                 raise AchatDejaConfie(produit=produit, a=vers)

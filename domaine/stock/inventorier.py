@@ -61,7 +61,7 @@ class InventorierProduit(Acte):
         """Raise CycleInconnu or AutreGroupement; else record the count, then the gap if there is one."""
         self.etat.exiger_connu(self.cycle)
         if self.etat.groupement != self.groupement:
-            raise AutreGroupement(cycle=self.cycle, groupement=self.groupement)
+            raise AutreGroupement
         theorique = self.mouvements.theorique
         ou = {"cycle": self.cycle, "groupement": self.groupement, "produit": self.produit}
         self.record(InventaireRealise(**ou, theorique=theorique, compte=self.compte))

@@ -30,7 +30,7 @@ class RefusImpossible(Refus, regle="R-078"):
 
 
 class AutreGroupement(Refus):
-    """Le cycle {cycle} n'est pas celui du groupement {groupement}. Rouvrez la page."""
+    """Cette commande du mois n'est pas de ce groupement. Rouvrez la page."""
 
 
 class MemeGroupement(Refus, regle="R-080"):

@@ -39,6 +39,11 @@ async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
+async def libelles(lecture: Lecture) -> dict[str, str]:
+    """What each round is called, of every group: a refusal may name one of another neighbourhood."""
+    return {ligne["cycle"]: ligne["libelle"] for ligne in await lecture.lignes("select cycle, libelle from cycles")}
+
+
 async def produits(lecture: Lecture) -> list[Ligne]:
     """Every product with the unit of its newest price; `unite` is null for one that was never priced."""
     return await lecture.lignes(

@@ -65,8 +65,8 @@ def test_r068_deux_cents_foyers_et_leurs_bons_tombent_en_un_seul_ajout() -> None
 
 
 def test_r068_un_cycle_annule_le_dit_et_ne_change_plus() -> None:
-    given(OUVERT, ANNULE).when(annuler()).refused(ComptesArretes, fin="est annulé")
-    given(OUVERT, ARRETE).when(annuler()).refused(ComptesArretes, fin="a ses comptes arrêtés")
+    given(OUVERT, ANNULE).when(annuler()).refused(ComptesArretes, fin="tout est annulé")
+    given(OUVERT, ARRETE).when(annuler()).refused(ComptesArretes, fin="les comptes sont arrêtés")
 
 
 def test_r068_toutes_les_lignes_tombent_foyer_par_foyer() -> None:

@@ -154,8 +154,8 @@ def test_r176_qui_n_a_rien_recu_n_a_pas_de_part() -> None:
 
 def test_r176_on_ne_partage_qu_entre_commandes_achetees_ensemble() -> None:
     separe = CyclesSepares(cycle=PEUPLIERS, groupement="peupliers", avec="2026-11", avec_groupement="tilleuls")
-    given(F03, OUVERT, ICI, LA_BAS).when(partager()).refused(PasPartages, avec=PEUPLIERS)
-    given(*LIVRE, separe).when(partager()).refused(PasPartages, avec=PEUPLIERS)
+    given(F03, OUVERT, ICI, LA_BAS).when(partager()).refused(PasPartages)
+    given(*LIVRE, separe).when(partager()).refused(PasPartages)
     given(*LIVRE).when(partager(avec=(PEUPLIERS, PEUPLIERS))).refused(DeuxFoisLaMemeCommande)
     given(*LIVRE).when(partager(avec=("2026-11",))).refused(DeuxFoisLaMemeCommande)
 

@@ -65,3 +65,12 @@ async def test_un_refus_nomme_le_produit_et_qui_a_decide(entrer: Entrer, monde: 
     refus = await samira.post(f"{RACINE}/livraison/P016", data={"lu": "oui"})
     assert refus.status_code == 422
     assert "Le produit Lentilles vertes est déjà réparti dans cette commande du mois, par Samira B." in texte(refus)
+
+
+async def test_un_refus_dit_la_commande_comme_les_pages_la_nomment(entrer: Entrer, monde: Monde) -> None:
+    """« la commande de novembre », never the code under which it is kept."""
+    await monde.livrer()
+    await monde.distribuer()
+    samira = await entrer("samira")
+    refus = await samira.post(f"{RACINE}/ouvrir-distribution", data={"lu": "oui"})
+    assert "La distribution de la commande de novembre a déjà commencé" in texte(refus)

@@ -156,7 +156,7 @@ async def test_deux_quartiers_achetent_ensemble(entrer: Entrer, peupliers: Monde
     assert "au lieu de" not in page.split("31,75 kg")[1].split("</tr>")[0], "deux sacs de 25 kg, ensemble ou non"
     assert "Les Peupliers" in (await samira.get(f"/cycles/{CYCLE}")).text
     encore = await samira.post(adresse, data={"avec": AUTRE})
-    assert (encore.status_code, "déjà partagés" in encore.text) == (422, True)
+    assert (encore.status_code, "déjà partagées" in encore.text) == (422, True)
     luc = await entrer("luc")
     assert (await luc.post(adresse, data={"avec": AUTRE})).status_code == 403
     assert (await samira.post(f"{adresse}/separer", data={"avec": AUTRE})).status_code == 200, "à relire d'abord"

@@ -68,7 +68,7 @@ def test_les_mauvaises_saisies_ont_chacune_leur_phrase_et_rien_n_est_inscrit(en_
         "« lignes n° 1, quantite » vaut -250 : il faut un nombre entier de 1 à 100000000.",
         "« lignes n° 1, quantite » vaut 2.5 : il faut un nombre entier, sans virgule (centimes, g, ml ou pièces).",
         "Le foyer F-999 n'existe pas. Vérifiez le numéro sur la carte ou cherchez par nom.",
-        "Les commandes du cycle 2026-11 sont closes. Seule la coordination peut encore ajuster une quantité.",
+        "La fin des commandes est passée pour 2026-11. Seule la coordination peut encore ajuster une quantité.",
         "L'acte « SaisirComande » n'existe pas. Vouliez-vous dire « SaisirCommande » ?",
     } <= dites
     assert any("2,6 kg n'est pas possible, on compte par 250 g" in phrase for phrase in dites)

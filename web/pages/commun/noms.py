@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -55,9 +55,10 @@ class NomsDesPages(NomsSansPersonne):
         return self._annuaire.personne(personne)
 
 
-def de_refus(n: NomsDesPages, *, gens: bool) -> dict[str, Callable[[str], str]]:
-    """How the sentence of a refusal names what fills it in; `gens`: people and households too."""
+def de_refus(n: NomsDesPages, libelles: Mapping[str, str], *, gens: bool) -> dict[str, Callable[[str], str]]:
+    """How a refusal names what fills it in; `libelles`: names of rounds; `gens`: people and households too."""
     return {
+        "cycle": lambda cycle: langue.la_commande(libelles[cycle]) if cycle in libelles else cycle,
         **dict.fromkeys(("produit", "substitut", "remplace", "contenant"), n.produit),
         "fournisseur": n.fournisseur,
         "produits": partial(_un_par_un, n.produit),

@@ -179,7 +179,8 @@ class Visite:
     async def _refus(self, refus: Refus) -> str:
         """As the team reads it, with names; others read no name that they did not type."""
         async with self.lire() as lecture:
-            return refus_en_mots(refus, noms.de_refus(await noms.lire(self, lecture), gens=self.role in EQUIPE))
+            n, libelles = await noms.lire(self, lecture), await commun.libelles(lecture)
+            return refus_en_mots(refus, noms.de_refus(n, libelles, gens=self.role in EQUIPE))
 
     def apres(self, reponse: Reponse, adresse: str, *autres: Reponse, chacun: bool = False) -> RedirectResponse:
         """Back to the page, which says what was recorded; `autres`: along with it, by the same form.
