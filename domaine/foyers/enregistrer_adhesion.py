@@ -36,6 +36,11 @@ SEUIL_CAGNOTTE_CENTIMES = 20_00
 """Above it, the excess or the whole feeds the fund, by `cagnotte_base`."""
 
 
+def cotisation_minimale(*, du_quartier: bool) -> int:
+    """The least that a membership costs, in centimes: more for who lives elsewhere (R-020)."""
+    return MINIMUM_QPV_CENTIMES if du_quartier else MINIMUM_HORS_QPV_CENTIMES
+
+
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
@@ -101,7 +106,7 @@ class EnregistrerAdhesion(Acte):
         if self.valable_au - self.valable_du > LA_PLUS_LONGUE:
             raise PeriodeTropLongue(du=le_jour(self.valable_du), au=le_jour(self.valable_au))
         du_quartier = habite_le_quartier(self.quartiers, jour_de(self.contexte.date_effet))
-        minimum = MINIMUM_QPV_CENTIMES if du_quartier else MINIMUM_HORS_QPV_CENTIMES
+        minimum = cotisation_minimale(du_quartier=du_quartier)
         if self.montant_centimes < minimum:
             raise CotisationTropBasse(minimum=euros(minimum))
         for du, au in self.periodes:

@@ -59,3 +59,21 @@ async def test_r023_une_commande_passe_avec_un_bandeau(entrer: Entrer, monde: Mo
     assert f"L'adhésion est finie depuis le {hier:%d/%m/%Y}" in page
     assert "Une commande passe encore sans elle, la suivante l'attendra." in page
     assert "Relisez" in texte(await poster(luc, feuille, **{"q.P001": "5", "canal": "permanence"}))
+
+
+async def test_r022_la_page_d_un_foyer_sans_adhesion_dit_ce_qui_est_du_d_abord(entrer: Entrer, monde: Monde) -> None:
+    fiche = {"titulaire": "PE-091", "taille": 1, "est_qpv": False, "deja_membre": True}
+    identite = {"prenom": "Lina", "nom": "Bah", "rue": "2 rue Neuve"}
+    await monde.coordonne("InscrireFoyer", foyer="F-091", groupement=GROUPEMENT, identite=identite, **fiche)
+    luc = await entrer("luc")
+    page = await luc.get("/foyers/F-091")
+    lu = texte(page).replace("\N{NO-BREAK SPACE}", " ")
+    assert "L'adhésion n'a pas été prise À régler d'abord : 20,00 € au moins. Prendre l'adhésion" in lu
+    assert lu.index("À régler d'abord") < lu.index("Rien d'autre à payer")
+    assert "Tout est réglé" not in lu
+    assert 'href="/foyers/F-091/carte#adhesion"' in page.text
+    assert 'id="adhesion"' in (await luc.get("/foyers/F-091/carte")).text
+    assert "À régler d'abord" not in texte(await luc.get("/foyers/F-091/produits"))
+    await accepte(luc, "/foyers/F-091/carte/adhesion", cotisation="20", mode="")
+    assert "Doit 20,00" in texte(await luc.get("/foyers/F-091"))
+    assert "À régler d'abord" not in texte(await luc.get("/foyers/F-091"))

@@ -70,7 +70,11 @@ async def test_effacer_dit_ce_qui_reste_puis_detruit_la_cle(entrer: Entrer, mond
     assert "Okonkwo" not in apres
     assert "Konaté" not in apres
     assert monde.application.coffre.erased("PE-077")
-    assert "20,00" in texte(await samira.get("/foyers/F-077"))
+    efface = texte(await samira.get("/foyers/F-077"))
+    assert "20,00" in efface
+    assert "Ce foyer est effacé Ses montants restent, plus rien ne s'y note." in efface
+    assert "Recevoir un paiement" not in efface
+    assert "À régler d'abord" not in efface
     assert "déjà effacée" in texte(await refuse(samira, monde, f"{neuf}/effacer", lu="oui"))
     assert "a été effacée" in texte(await refuse(samira, monde, f"{neuf}/coordonnees", **FICHE))
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.encaissements.faits import AvoirEmis
+from domaine.foyers.enregistrer_adhesion import cotisation_minimale
 from domaine.foyers.faits import SoldeOuvertureRepris, TarifAccorde, TarifRetire
 from domaine.foyers.tarif import TarifDate, tarif_le
 from domaine.mots import jour_de
@@ -89,6 +90,7 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
     aujourdhui = jour_de(visite.maintenant)
     async with visite.lire() as lecture:
         solde = await foyer_connu(visite, lecture, numero)
+        fiche = await lectures.fiche(lecture, visite.groupement, numero, aujourdhui)
         adhesions = await lectures.adhesions(lecture, numero)
         histoire = await faits.par_etiquette(lecture, f"foyer:{numero}")
         n = await noms.lire(visite, lecture)
@@ -104,7 +106,8 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             refuse=refuse.id if refuse else "",
             peut={nom: peut(visite, acte) for nom, acte in ACTES.items()},
             carte=noms.carte(annuaire, numero),
-            fiche=await lectures.fiche(lecture, visite.groupement, numero, aujourdhui),
+            fiche=fiche,
+            minimum=cotisation_minimale(du_quartier=bool(fiche and fiche["du_quartier"])),
             identite=connu.identite if connu else None,
             autorisees=connu.autorisees if connu else (),
             depuis=await lectures.autorisations(lecture, numero),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from domaine.foyers.enregistrer_adhesion import MINIMUM_HORS_QPV_CENTIMES, MINIMUM_QPV_CENTIMES
+from domaine.foyers.enregistrer_adhesion import cotisation_minimale
 from domaine.mots import euros
 from domaine.types import Role
 from projections.lectures import commun
@@ -69,8 +69,8 @@ async def page(request: Request, groupement: str) -> Response:
         assez=apports["foyers"] >= parametres.petites_cellules,
         seuil=parametres.petites_cellules,
         genres=GENRES,
-        minimum=euros(MINIMUM_QPV_CENTIMES),
-        minimum_hors=euros(MINIMUM_HORS_QPV_CENTIMES),
+        minimum=euros(cotisation_minimale(du_quartier=True)),
+        minimum_hors=euros(cotisation_minimale(du_quartier=False)),
         quand=lambda instant: jour_en_mots(a_paris(instant).date()),
         ecrit=visite is not None and visite.role is Role.COORDINATEUR and visite.groupement == groupement,
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from domaine.commandes.adhesion import derniere_fin, en_mots, grace_passee
+from domaine.foyers.enregistrer_adhesion import cotisation_minimale
 from domaine.mots import jour_de
 from projections.lectures.gens import carte, foyers
 from projections.lectures.vues import Lecture
@@ -19,13 +21,45 @@ class Bandeau(NamedTuple):
     texte: str
 
 
+class APrendre(NamedTuple):
+    """A membership that is to be taken: since when it lacks, and the least that it costs."""
+
+    titre: str
+    minimum_centimes: int
+
+
+async def a_prendre(visite: Visite, lecture: Lecture, foyer: str) -> APrendre | None:
+    """What is due before anything else, at once (R-022); None: the membership is in force."""
+    jour = jour_de(visite.maintenant)
+    periodes = await _periodes(lecture, foyer)
+    fiche = await carte.fiche(lecture, visite.groupement, foyer, jour)
+    if fiche is None or _en_cours(periodes, jour):
+        return None
+    return APrendre(_titre(periodes, jour), cotisation_minimale(du_quartier=fiche["du_quartier"]))
+
+
 async def bandeau(visite: Visite, lecture: Lecture, foyer: str, cycle: str = "") -> Bandeau | None:
     """None: the membership is in force. `cycle`: the round that is being ordered from; "": the next one."""
     jour = jour_de(visite.maintenant)
-    periodes = [(ligne["valable_du"], ligne["valable_au"]) for ligne in await carte.adhesions(lecture, foyer)]
-    if any(du <= jour <= au for du, au in periodes):
+    periodes = await _periodes(lecture, foyer)
+    if _en_cours(periodes, jour):
         return None
-    titre = f"L'adhésion {en_mots(derniere_fin(periodes, jour))}"
+    titre = _titre(periodes, jour)
     if grace_passee(periodes, await foyers.commandees(lecture, foyer), cycle, jour):
         return Bandeau("attention", titre, "Il faut la prendre avant de commander. Ce qui est commandé se retire.")
     return Bandeau("info", titre, "Une commande passe encore sans elle, la suivante l'attendra.")
+
+
+Periodes = list[tuple[date, date]]
+
+
+async def _periodes(lecture: Lecture, foyer: str) -> Periodes:
+    return [(ligne["valable_du"], ligne["valable_au"]) for ligne in await carte.adhesions(lecture, foyer)]
+
+
+def _en_cours(periodes: Periodes, jour: date) -> bool:
+    return any(du <= jour <= au for du, au in periodes)
+
+
+def _titre(periodes: Periodes, jour: date) -> str:
+    return f"L'adhésion {en_mots(derniere_fin(periodes, jour))}"

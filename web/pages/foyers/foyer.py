@@ -18,7 +18,7 @@ from projections.lectures.commande import gestes, hall
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import solde_de
+from web.langue import Phrase, solde_de
 from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait
 from web.pages.commandes.compte import Compte, compter
 from web.pages.commun import noms
@@ -30,6 +30,7 @@ from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
+from web.pages.foyers.bandeau_adhesion import APrendre, a_prendre
 
 FAITS_MONTRES: Final = 60
 REMETTENT: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR})
@@ -109,7 +110,10 @@ async def page_foyer(
         n = await noms.lire(visite, lecture)
         paniers = await paniers_de(visite, lecture, numero)
         ouvert = await sans_commande(visite, lecture, paniers)
-        remet = visite.role in REMETTENT and not solde["reuni_a"]
+        vivant = not solde["reuni_a"] and solde["efface_le"] is None
+        membre = vivant and solde["etat"] == "actif"
+        adhesion = await a_prendre(visite, lecture, numero) if membre else None
+        remet = visite.role in REMETTENT and vivant
         connus = fil(_connus(await faits.par_etiquette(lecture, f"foyer:{numero}"), cote), n, cote=cote)
         return await visite.page(
             lecture,
@@ -131,7 +135,7 @@ async def page_foyer(
             forms=formulaires or Formulaires(),
             carte=noms.carte(visite.site.application.annuaire, numero),
             semblables=[n.foyer(autre) for autre in (solde["semblables"] or "").split()],
-            phrase=solde_de(solde),
+            phrase=_phrase(solde, adhesion),
             encaissements=avec_les_rendus(
                 replier_paiements(payes := await lectures.encaissements(lecture, numero)),
                 await lectures.rendus(lecture, numero),
@@ -140,15 +144,26 @@ async def page_foyer(
             confies=sum(est_confie(paiement) for paiement in payes),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
             fil=connus if visite.role in DEPLIENT else replier(connus),
-            a_commander=ouvert if remet and solde["etat"] == "actif" else None,
-            encaisse=visite.role in ACCUEIL and not solde["reuni_a"],
+            a_commander=ouvert if remet and membre else None,
+            adhesion=adhesion,
+            adhere=peut(visite, "EnregistrerAdhesion"),
+            accueille=visite.role in ACCUEIL and not solde["reuni_a"],
+            encaisse=visite.role in ACCUEIL and vivant,
             remet=remet,
             contenants=await gestes.contenants_dehors(lecture, visite.groupement, numero),
-            reprend=peut(visite, "RendreConsigne") and not solde["reuni_a"],
+            reprend=peut(visite, "RendreConsigne") and vivant,
             tiers=await lectures.tiers_payeurs(lecture, visite.groupement),
             declares=await gestes.paiements_declares(lecture, numero),
             equipe=await equipe(visite, lecture),
         )
+
+
+def _phrase(solde: Ligne, adhesion: APrendre | None) -> Phrase:
+    """Nothing is settled as long as a membership is due."""
+    phrase = solde_de(solde)
+    if adhesion and phrase.etat == "regle" and not solde["engage_centimes"]:
+        return phrase._replace(mots="Rien d'autre à payer")
+    return phrase
 
 
 def est_confie(paiement: Ligne) -> bool:

@@ -9,7 +9,7 @@ from uuid import uuid5
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.foyers.enregistrer_adhesion import MINIMUM_HORS_QPV_CENTIMES, MINIMUM_QPV_CENTIMES
+from domaine.foyers.enregistrer_adhesion import cotisation_minimale
 from domaine.foyers.faits import FoyerMisEnAttente
 from domaine.foyers.refus import CotisationTropBasse, FoyerDejaInscrit
 from domaine.mots import euros, jour_de
@@ -144,7 +144,7 @@ def _actes(visite: Visite, s: Formulaire, titulaire: str) -> AFaire:
     if not set(semblables) <= set(s.valeur("vus").split()):
         raise SaisieInvalide([Probleme("prenom", "Ce nom ressemble à un autre. Comparez, puis cochez la case.")])
     suite = adhesion_et_paiement(visite, s, foyer, jour_de(visite.maintenant), semblables[:PROCHES_MAX])
-    minimum = MINIMUM_QPV_CENTIMES if est_qpv else MINIMUM_HORS_QPV_CENTIMES
+    minimum = cotisation_minimale(du_quartier=est_qpv)
     if suite and suite[0][1]["montant_centimes"] < minimum:
         # Said before anything is recorded: a household is never inscribed by a form that comes back.
         raise CotisationTropBasse(minimum=euros(minimum))
