@@ -37,6 +37,14 @@ CONSIGNES_FOYERS = Table(
 )
 """A household may bring back more than it took: anyone's containers come back (R-155)."""
 
+CONSIGNES_CREDITEES = Table(
+    "consignes_creditees",
+    key={"position": Kind.INTEGER},
+    latest={"foyer": Kind.TEXT, "montant_centimes": Kind.INTEGER, "le": Kind.INSTANT},
+    indexes=(("foyer",),),
+)
+"""Each return that went to an account, and not out of a till: what a household is told apart from what it paid."""
+
 CONSIGNES_FOURNISSEURS = Table(
     "consignes_fournisseurs",
     key={"groupement": Kind.TEXT, "fournisseur": Kind.TEXT},
@@ -44,7 +52,7 @@ CONSIGNES_FOURNISSEURS = Table(
 )
 """What each supplier credited, and what of it was taken off what it is owed."""
 
-consignes = Projection("consignes", 3, [CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_FOURNISSEURS])
+consignes = Projection("consignes", 4, [CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_CREDITEES, CONSIGNES_FOURNISSEURS])
 
 
 @consignes.on(ConsigneFacturee)
@@ -59,6 +67,8 @@ def _rend(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
     f = r.data
     d.add(CONSIGNES, (f.groupement, f.contenant), rendues=f.unites, montant_centimes=-f.montant_centimes)
     d.add(CONSIGNES_FOYERS, (f.foyer, f.contenant), rendues=f.unites, montant_centimes=-f.montant_centimes)
+    if f.session is None:
+        d.put(CONSIGNES_CREDITEES, (r.pos,), foyer=f.foyer, montant_centimes=f.montant_centimes, le=r.date_effet)
 
 
 @consignes.on(ConsigneRetourneeFournisseur)

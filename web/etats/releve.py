@@ -122,7 +122,8 @@ class Mois:
 
     @property
     def ensuite(self) -> Phrase:
-        return solde_en_mots(self.solde, self.engage, depuis=self.depuis, vous=True)
+        rendues = self.facturees - self.consignes
+        return solde_en_mots(self.solde, self.engage, depuis=self.depuis, rendues=rendues, vous=True)
 
 
 class Mouvement(NamedTuple):
@@ -136,6 +137,8 @@ class Mouvement(NamedTuple):
     solde: int
     engage: int
     charge: int
+    rendue: int
+    """A deposit that was credited."""
 
 
 @dataclass
@@ -185,6 +188,7 @@ class Releve:
             sum(un.engage for un in connus),
             du_cycle=sum(un.engage for un in connus if rangs[un.cycle] <= rangs[cycle]),
             depuis=sum(un.charge for un in connus if rangs[un.cycle] >= rangs[cycle]),
+            rendues=sum(un.rendue for un in connus if rangs[un.cycle] >= rangs[cycle]),
             vous=vous,
         )
 
@@ -226,7 +230,8 @@ def _mouvement(cause: Cause, cycle: str) -> Mouvement:
     solde, engage = (_centimes(cause.effets, f"{quoi}_centimes") for quoi in ("solde", "engage"))
     fait = cause.fait
     charge = -solde if type(fait.data) in COMPTE else 0
-    return Mouvement(fait.pos, cycle, fait.date_effet, fait.date_reception, solde, engage, charge)
+    rendue = solde if type(fait.data) is ConsigneRendue else 0
+    return Mouvement(fait.pos, cycle, fait.date_effet, fait.date_reception, solde, engage, charge, rendue)
 
 
 def _noter(mois: Mois, type_: type[Fait], mouvement: Mouvement) -> None:

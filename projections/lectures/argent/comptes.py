@@ -79,12 +79,14 @@ lignes as (
            coalesce(r.rendu, 0)::bigint as rendu,
            coalesce(p.sans_recu, 0) as sans_recu, coalesce(p.recus, '') as recus,
            coalesce(s.solde_centimes, 0) as solde, coalesce(s.engage_centimes, 0) as engage,
-           coalesce(d.du_centimes, 0) as du, coalesce(e.depuis_centimes, 0) as depuis
+           coalesce(d.du_centimes, 0) as du, coalesce(e.depuis_centimes, 0) as depuis,
+           coalesce(x.rendues_centimes, 0) as rendues
     from foyers f
     left join commandes c on c.foyer = f.foyer and c.cycle = $2
     left join soldes s on s.foyer = f.foyer
     left join dus d on d.foyer = f.foyer
     left join depuis e on e.foyer = f.foyer
+    left join rendues x on x.foyer = f.foyer
     left join paye p on p.foyer = f.foyer
     left join rendu r on r.foyer = f.foyer
     where f.groupement = $1

@@ -119,15 +119,17 @@ async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
                    where h.cycle = c.cycle and h.foyer = c.foyer and h.acceptee is null) as hors_delai,
                   coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
                   coalesce(du.du_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
+                  coalesce(r.rendues_centimes, 0) as rendues_centimes,
                   {TIENT} as tient
            from commandes c
            left join prises p using (cycle, foyer)
            left join lignes l using (cycle, foyer)
            left join soldes s using (foyer)
            left join depuis d using (foyer)
+           left join rendues r using (foyer)
            left join dus du using (foyer)
            where c.groupement = $1 and c.cycle = $2 and (c.saisies > 0 or {TIENT})
-           group by c.cycle, c.foyer, p.cycle, p.foyer, s.foyer, d.depuis_centimes, du.du_centimes
+           group by c.cycle, c.foyer, p.cycle, p.foyer, s.foyer, d.depuis_centimes, r.rendues_centimes, du.du_centimes
            order by c.foyer""",
         groupement,
         cycle,

@@ -13,6 +13,11 @@ charges as (
     from mains m join adhesions a on a.foyer = m.foyer and a.le >= m.debut
 ),
 depuis as (select foyer, sum(centimes)::bigint as depuis_centimes from charges group by foyer),
+rendues as (
+    select m.foyer, sum(r.montant_centimes)::bigint as rendues_centimes
+    from mains m join consignes_creditees r on r.foyer = m.foyer and r.le >= m.debut
+    group by m.foyer
+),
 dus as (
     select m.foyer, sum(c.engage_centimes)::bigint as du_centimes
     from mains m join commandes c using (foyer) join cycles k on k.cycle = c.cycle and k.ouvert_le <= m.debut
@@ -21,6 +26,7 @@ dus as (
 """
 """By household, from `mains (foyer, debut)`: whose order, and when its round opened.
 
-`depuis`: the balance bears it already, and it is no debt from before the order. `dus`: engaged in its round and those
-before it; what a later one engages is not to be paid with it.
+`depuis`: the balance bears it already, and it is no debt from before the order. `rendues`: deposits that were credited
+since, which nobody paid. `dus`: engaged in its round and those before it; what a later one engages is not to be paid
+with it.
 """

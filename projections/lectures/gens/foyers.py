@@ -28,8 +28,10 @@ select f.foyer, f.symbole, f.etat, f.taille, f.inscrit_le, f.titulaire, f.sembla
        f.reuni_a, f.efface_le,
        coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
        coalesce(du.du_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
+       coalesce(r.rendues_centimes, 0) as rendues_centimes,
        coalesce(s.consignes_centimes, 0) as consignes_centimes
 from foyers f left join soldes s using (foyer) left join dus du using (foyer) left join depuis d using (foyer)
+     left join rendues r using (foyer)
 where f.groupement = $1
 """
 
@@ -192,16 +194,18 @@ async def a_servir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
                        then c.retrait_le end as en_retard,
                   count(l.*) filter (where l.reserve > 0) as restent,
                   coalesce(du.du_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
+                  coalesce(r.rendues_centimes, 0) as rendues_centimes,
                   coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes
            from commandes c
            join cycles k using (cycle)
            left join lignes l using (cycle, foyer)
            left join soldes s using (foyer)
            left join depuis d using (foyer)
+           left join rendues r using (foyer)
            left join dus du using (foyer)
            where c.groupement = $1 and c.cycle = $2 and {TIENT}
            group by c.foyer, c.retraits, c.retrait_le, c.absence_le, k.distribution_le,
-                    s.solde_centimes, s.engage_centimes, d.depuis_centimes, du.du_centimes
+                    s.solde_centimes, s.engage_centimes, d.depuis_centimes, r.rendues_centimes, du.du_centimes
            order by c.foyer""",
         groupement,
         cycle,

@@ -9,6 +9,7 @@ import pytest
 
 from domaine.mots import euros
 from projections.lectures.argent import comptes
+from projections.lectures.commande import commandes
 from projections.lectures.gens import foyers
 from projections.lectures.vues import Ligne
 from tests.web.pages.argent import CAISSE, payer, texte
@@ -79,6 +80,28 @@ async def test_r146_ce_qui_est_paye_ce_soir_se_dit_en_entier(
     for lu in await _lues(entrer, fatoumata):
         assert f"Reste à payer {_euros(farine_prise - 5_00)}" in lu
         assert f"Déjà réglé : {_euros(5_00)}" in lu
+
+
+async def test_r146_des_bouteilles_rendues_se_disent_a_part_de_ce_qui_est_paye(
+    app, entrer: Entrer, fatoumata: httpx.AsyncClient, farine_prise: int, monde: Monde
+) -> None:
+    await payer(monde, "E-1", "F-031", 5_00, "especes")
+    await monde.benevole("VendreReliquat", cycle=CYCLE, foyer="F-013", produit="P052", catalogue=1, brut=6)
+    await monde.benevole("RendreConsigne", foyer="F-031", groupement=GROUPEMENT, contenant="P052", unites=4)
+    await monde.application.annuaire_a_jour()
+    samira, claire = await entrer("samira"), await entrer("claire")
+    a_la_caisse = texte(await (await entrer("luc")).get(f"{CAISSE}/encaisser/qui?foyer=F-031"))
+    pourquoi = texte(await samira.get("/pourquoi/solde:F-031"))
+    comptes_du_mois = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie"))
+    for lu in [*await _lues(entrer, fatoumata), a_la_caisse, pourquoi, comptes_du_mois]:
+        assert f"Reste à payer {_euros(farine_prise - 5_00 - 1_20)}" in lu
+    for lu in [*await _lues(entrer, fatoumata), pourquoi]:
+        assert f"Déjà réglé : {_euros(5_00)}. Consignes rendues : {_euros(1_20)}." in lu
+    async with app.state.site.vues.lire() as lecture:
+        [de_la_salle] = [li for li in await foyers.a_servir(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]
+        [des_comptes] = [li for li in await comptes.lignes(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]
+        [prise] = [li for li in await commandes.prises(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]
+    assert de_la_salle["rendues_centimes"] == des_comptes["rendues"] == prise["rendues_centimes"] == 1_20
 
 
 async def test_r146_une_adhesion_notee_depuis_n_est_pas_une_dette_d_avant(

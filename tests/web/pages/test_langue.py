@@ -84,6 +84,20 @@ def test_r146_ce_que_la_commande_a_deja_compte_n_est_pas_une_dette_d_avant_elle(
     assert ailleurs == phrase._replace(precision=f"{precision} Une autre commande est notée : {euros(700)}.".strip())
 
 
+@pytest.mark.parametrize(
+    ("rendues", "precision"),
+    [
+        (0, f"Déjà réglé : {euros(700)}."),
+        (60, f"Déjà réglé : {euros(640)}. Consignes rendues : {euros(60)}."),
+        (700, f"Consignes rendues : {euros(700)}."),
+        (900, f"Consignes rendues : {euros(700)}."),
+    ],
+)
+def test_r146_des_consignes_rendues_ne_se_lisent_pas_comme_un_paiement(rendues: int, precision: str) -> None:
+    phrase = solde_en_mots(97, 1503, depuis=603, rendues=rendues)
+    assert (phrase.mots, phrase.precision) == (f"Reste à payer {euros(1406)}", precision)
+
+
 def test_un_moment_se_dit_a_l_heure_de_paris() -> None:
     assert langue.moment(datetime(2019, 11, 26, 13, 5, tzinfo=UTC)) == "mardi 26 novembre 2019 à 14:05"
 

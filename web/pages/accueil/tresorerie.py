@@ -56,5 +56,7 @@ async def page(visite: Visite) -> Response:
 
 def _carte(visite: Visite, ligne: Any) -> dict[str, Any]:
     carte = noms.carte(visite.site.application.annuaire, ligne["foyer"])
-    phrase = solde_en_mots(ligne["solde"], ligne["engage"], du_cycle=ligne["du"], depuis=ligne["depuis"])
+    phrase = solde_en_mots(
+        ligne["solde"], ligne["engage"], du_cycle=ligne["du"], depuis=ligne["depuis"], rendues=ligne["rendues"]
+    )
     return {"carte": carte, "phrase": phrase}

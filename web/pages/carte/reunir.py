@@ -23,7 +23,7 @@ from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.saisie.problemes import SaisieInvalide
 
 CHAMPS: Final[Champs] = {MemeFoyer: "autre", FoyersDejaReunis: "autre", CommandeARetirerAvant: "autre"}
-SOMMES: Final = ("solde_centimes", "engage_centimes", "du_cycle_centimes", "depuis_centimes")
+SOMMES: Final = ("solde_centimes", "engage_centimes", "du_cycle_centimes", "depuis_centimes", "rendues_centimes")
 
 routes = APIRouter()
 

@@ -75,7 +75,9 @@ def _nommees(visite: Visite, lignes: list[Ligne]) -> list[Ligne]:
         {
             **ligne,
             "carte": noms.carte(annuaire, ligne["foyer"]),
-            "phrase": solde_en_mots(ligne["solde"], ligne["engage"], du_cycle=ligne["du"], depuis=ligne["depuis"]),
+            "phrase": solde_en_mots(
+                ligne["solde"], ligne["engage"], du_cycle=ligne["du"], depuis=ligne["depuis"], rendues=ligne["rendues"]
+            ),
         }
         for ligne in lignes
     ]
