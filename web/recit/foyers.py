@@ -110,6 +110,8 @@ def _efface(f: PersonneEffacee, _n: Noms) -> Recit:
 def _adhere(f: AdhesionEnregistree, n: Noms) -> Recit:
     dont = f"dont cagnotte {euros(f.cagnotte_centimes)}, " if f.cagnotte_centimes else ""
     total = f.cotisation_centimes + f.cagnotte_centimes
+    if not total:
+        return Recit(f"Adhésion {de(n.foyer(f.foyer))}, déjà payée", detail=f"valable jusqu'au {jour(f.valable_au)}")
     return Recit(f"Adhésion {de(n.foyer(f.foyer))}", total, f"{dont}valable jusqu'au {jour(f.valable_au)}")
 
 

@@ -6,6 +6,7 @@ import hmac
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Annotated, Any, Final, NamedTuple
 from uuid import UUID
 
@@ -57,6 +58,8 @@ class FoyerRepris(msgspec.Struct, frozen=True, kw_only=True):
     solde_centimes: Centimes = 0
     """> 0: the group owes the household."""
     piece: Libelle = "cahier"
+    adhesion_au: date | None = None
+    """Last day of the membership that the notebook has, already paid; None: it is to be taken."""
 
 
 class Creation(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,6 +201,9 @@ def actes_de_creation(creation: Creation, tirage: Tirage) -> tuple[PersonneId, P
         fiche = {"titulaire": tirage.personne(foyer.foyer), "identite": foyer.titulaire.fiche()}
         habite = {"taille": foyer.taille, "est_qpv": foyer.est_qpv, "deja_membre": not foyer.est_qpv}
         actes.append(ActePrevu(INSCRIRE, {**qui, **fiche, **habite}, tirage.numero(f"foyer {foyer.foyer}")))
+        if foyer.adhesion_au is not None:
+            numero = tirage.numero(f"adhesion {foyer.foyer}")
+            actes.append(ActePrevu("ReprendreAdhesion", {**qui, "valable_au": foyer.adhesion_au.isoformat()}, numero))
         if foyer.solde_centimes:
             reprise = {"solde_centimes": foyer.solde_centimes, "piece": foyer.piece}
             numero = tirage.numero(f"solde {foyer.foyer}")
@@ -238,7 +244,10 @@ def _en_euros(dit: Probleme) -> Probleme:
 
 
 def _en_centimes(type_: inspect.Type, valeur: Any, chemin: Chemin) -> Any:
-    """Texts in the place of numbers are read as people write them; anything else is left to `controler`."""
+    """Texts in the place of numbers are read as people write them, days of a TOML file become texts.
+
+    Anything else is left to `controler`.
+    """
     match type_:
         case inspect.Metadata(type=inner):
             return _en_centimes(inner, valeur, chemin)
@@ -260,7 +269,7 @@ def _en_centimes(type_: inspect.Type, valeur: Any, chemin: Chemin) -> Any:
                     lues[nom + _EUROS] = _lu(lire_montant, str(each), (*chemin, nom))
             return lues
         case _:
-            return valeur
+            return valeur.isoformat() if isinstance(valeur, date) else valeur
 
 
 def _lu(lire: Callable[[str, str], int], texte: str, chemin: Chemin) -> int:

@@ -42,12 +42,16 @@ async def commandees(lecture: Lecture, groupement: str) -> dict[str, dict[str, d
 
 
 async def campagne(lecture: Lecture, groupement: str, du: date, au: date) -> list[Ligne]:
-    """Month by month between these days, both included: memberships taken, fees, and what went to the common fund."""
+    """Month by month between these days, both included: memberships taken, fees, and what went to the common fund.
+
+    Those that go on from a notebook or an old number were paid elsewhere.
+    """
     return await lecture.lignes(
         """select date_trunc('month', le at time zone 'Europe/Paris')::date as mois, count(*) as adhesions,
                   sum(cotisation_centimes)::bigint as cotisation_centimes,
                   sum(cagnotte_centimes)::bigint as cagnotte_centimes
            from adhesions where groupement = $1 and (le at time zone 'Europe/Paris')::date between $2 and $3
+             and cotisation_centimes + cagnotte_centimes > 0
            group by mois order by mois""",
         groupement,
         du,

@@ -77,3 +77,27 @@ async def test_r022_la_page_d_un_foyer_sans_adhesion_dit_ce_qui_est_du_d_abord(e
     await accepte(luc, "/foyers/F-091/carte/adhesion", cotisation="20", mode="")
     assert "Doit 20,00" in texte(await luc.get("/foyers/F-091"))
     assert "À régler d'abord" not in texte(await luc.get("/foyers/F-091"))
+
+
+async def test_r031_une_adhesion_du_cahier_se_reprend_sur_la_carte_et_ne_compte_rien(
+    entrer: Entrer, monde: Monde
+) -> None:
+    fiche = {"titulaire": "PE-091", "taille": 1, "est_qpv": True}
+    identite = {"prenom": "Lina", "nom": "Bah", "rue": "2 rue Neuve"}
+    await monde.benevole("InscrireFoyer", foyer="F-091", groupement=GROUPEMENT, identite=identite, **fiche)
+    samira, luc = await entrer("samira"), await entrer("luc")
+    carte = "/foyers/F-091/carte"
+    assert "Déjà payée, selon le cahier" in texte(await samira.get(carte))
+    assert "Déjà payée, selon le cahier" not in texte(await luc.get(carte))
+    fin = jour_de(datetime.now(UTC)) + timedelta(days=200)
+    trop = await poster(samira, f"{carte}/adhesion_reprise", valable_au=(fin + timedelta(days=900)).isoformat())
+    assert "Une adhésion dure deux ans au plus" in texte(trop)
+    lu = await accepte(samira, f"{carte}/adhesion_reprise", valable_au=fin.isoformat())
+    assert "Adhésion de Lina Bah (F-091), déjà payée" in lu
+    assert "Valable jusqu'au" in lu
+    assert "Déjà payée, selon le cahier" not in texte(await samira.get(carte))
+    page = texte(await luc.get("/foyers/F-091"))
+    assert "Tout est réglé" in page
+    assert "À régler d'abord" not in page
+    encore = await poster(samira, f"{carte}/adhesion_reprise", valable_au=fin.isoformat())
+    assert "Ce foyer a déjà une adhésion" in texte(encore)

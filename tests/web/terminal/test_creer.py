@@ -63,6 +63,18 @@ def test_un_groupement_se_cree_une_fois(en_direct, fichier):
 
 
 @sur_une_base_vide
+@pytest.mark.parametrize("ecrite", ["2027-08-31", '"2027-08-31"'])
+def test_r031_une_adhesion_du_cahier_est_reprise_sans_rien_compter(en_direct, fichier, ecrite):
+    reprise = FICHIER.replace('piece = "cahier p. 3"', f'piece = "cahier p. 3"\nadhesion_au = {ecrite}')
+    fichier.write_text(reprise, encoding="utf-8")
+    assert en_direct("creer", "--fichier", fichier).code == 0
+    [ligne] = en_direct("journal", "--type", "adhesion.enregistree").lignes
+    assert (ligne["data"]["foyer"], ligne["data"]["valable_au"]) == ("F-001", "2027-08-31")
+    soldes = en_direct("etat").json["soldes"]
+    assert {ligne["foyer"]: ligne["solde_centimes"] for ligne in soldes} == {"F-001": -212_75, "F-002": 143_20}
+
+
+@sur_une_base_vide
 def test_un_numero_de_foyer_ecrit_deux_fois_se_dit_avant_que_rien_soit_inscrit(en_direct, fichier):
     encore = '[[foyers]]\nfoyer = "F-002"\ntitulaire = { nom = "Diallo" }\n'
     fichier.write_text(FICHIER + encore, encoding="utf-8")

@@ -50,6 +50,7 @@ CHAMPS: Final[Champs] = {
     DejaRenduAuFoyer: "en_plus",
     DonAuDessusDuSolde: "montant",
 }
+CHAMPS_DE_LA_REPRISE: Final[Champs] = {AdhesionDejaPrise: "valable_au", PeriodeTropLongue: "valable_au"}
 
 routes = APIRouter()
 
@@ -99,6 +100,14 @@ async def adherer(visite: Accueil, numero: str) -> Response:
     if notees is None:
         return await page_carte(visite, numero, s)
     return visite.apres(notees[0], adresse(numero), *notees[1:])
+
+
+@routes.post("/foyers/{numero}/carte/adhesion_reprise")
+async def reprendre_adhesion(visite: Accueil, numero: str) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        return {"foyer": numero, "groupement": visite.groupement, "valable_au": s.valeur("valable_au")}
+
+    return await enregistrer_sur_carte(visite, numero, "adhesion_reprise", donnees, CHAMPS_DE_LA_REPRISE)
 
 
 @routes.post("/foyers/{numero}/carte/tarif")
@@ -166,14 +175,18 @@ async def accorder_avoir(visite: Accueil, numero: str) -> Response:
 
 
 async def enregistrer_sur_carte(
-    visite: Visite, numero: str, nom: str, donnees: Callable[[Formulaire], Mapping[str, Any]]
+    visite: Visite,
+    numero: str,
+    nom: str,
+    donnees: Callable[[Formulaire], Mapping[str, Any]],
+    champs: Champs = CHAMPS,
 ) -> Response:
     """Raise PasPermis before anything is read of the form, Introuvable for a household of another group."""
     exiger(visite, nom)
     s = await Formulaire.recu(visite.request, nom)
     async with visite.lire() as lecture:
         await foyer_connu(visite, lecture, numero)
-    reponse = await visite.enregistrer(s, ACTES[nom], lambda: donnees(s), CHAMPS)
+    reponse = await visite.enregistrer(s, ACTES[nom], lambda: donnees(s), champs)
     if reponse is None:
         return await page_carte(visite, numero, s)
     await visite.site.application.annuaire_a_jour()

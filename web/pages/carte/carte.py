@@ -36,6 +36,7 @@ ACTES: Final = {
     "autoriser": "AutoriserPersonne",
     "retirer": "RetirerAutorisation",
     "adhesion": "EnregistrerAdhesion",
+    "adhesion_reprise": "ReprendreAdhesion",
     "tarif": "AccorderTarif",
     "retirer-tarif": "RetirerTarif",
     "demenager": "DemenagerFoyer",
