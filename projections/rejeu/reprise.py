@@ -184,6 +184,16 @@ def _pesee(faits: Faits) -> Donnees:
     }
 
 
+def _en_vrai(lequel: str, montant: str) -> Callable[[Faits], Donnees]:
+    """Of what was noted wrong: which fact that was, and what is told in its place; 0: nothing is."""
+
+    def donnees(faits: Faits) -> Donnees:
+        redit = faits[1:]
+        return {lequel: faits[0].corrige, montant: getattr(redit[0].data, montant) if redit else 0}
+
+    return donnees
+
+
 def _le(classe: type[F], faits: Faits) -> Recorded[F] | None:
     """The last fact of that kind."""
     return next((fait for fait in reversed(faits) if isinstance(fait.data, classe)), None)
@@ -201,6 +211,8 @@ AUTREMENT: Final[Mapping[str, Callable[[Faits], Donnees]]] = {
     "EnregistrerAdhesion": _adhesion,
     "EnregistrerEncaissement": _paiement,
     "ContrepasserRetrait": _annulation,
+    "CorrigerDepense": _en_vrai("depense", "montant_centimes"),
+    "CorrigerRemboursement": _en_vrai("remboursement", "montant_centimes"),
     "VendreReliquat": _vente,
     "RetirerProduit": _pesee,
 }
