@@ -7,6 +7,8 @@ and so its gap, not the count (R-138).
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from domaine.banque.faits import ChequeDepose
@@ -18,6 +20,7 @@ from domaine.caisses.faits import (
     DepenseCaisse,
     DepenseContrepassee,
     DepotBanqueEffectue,
+    DepotContrepasse,
     EcartCaisseConstate,
     EcartCaisseDecide,
     TransfertCaisse,
@@ -34,7 +37,7 @@ from domaine.encaissements.faits import (
 from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
 from domaine.types import Mode
 from infra.facts import Recorded
-from projections.engine.deltas import Deltas
+from projections.engine.deltas import Deltas, Value
 from projections.engine.projection import Projection
 from projections.engine.table import Kind, Table
 
@@ -77,6 +80,13 @@ CAISSES = Table(
         "compteurs": Kind.TEXT,  # who is counting it now, joined by a space; "": nobody
     },
 )
+ANNULATION: Final = {
+    "annule_position": Kind.INTEGER,
+    "annule_centimes": Kind.INTEGER,  # of the cash that was noted wrong
+    "annule_le": Kind.INSTANT,  # when it was known
+    "annule_par": Kind.TEXT,
+    "raison": Kind.TEXT,
+}
 DEPOTS = Table(
     "depots",
     key={"position": Kind.INTEGER},
@@ -87,6 +97,7 @@ DEPOTS = Table(
         "bordereau": Kind.TEXT,
         "le": Kind.INSTANT,
         "acteur": Kind.TEXT,
+        **ANNULATION,
     },
 )
 """A deposit made after the count leaves the gap alone: who computes it needs to know when each one was made."""
@@ -135,7 +146,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 8, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
+caisses = Projection("caisses", 9, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -184,18 +195,11 @@ def _recoit(d: Deltas, r: Recorded[EspecesEnTransitRemises]) -> None:
     d.add(CAISSES, (f.session,), **{COLONNE[f.mode]: f.montant_centimes}, encaissements=1)
 
 
-@caisses.on(RemboursementVerse)
-def _rembourse(d: Deltas, r: Recorded[RemboursementVerse]) -> None:
-    f = r.data
+@caisses.on(RemboursementVerse, RemboursementContrepasse)
+def _rembourse(d: Deltas, r: Recorded[RemboursementVerse | RemboursementContrepasse]) -> None:
+    f, sens = r.data, -1 if isinstance(r.data, RemboursementContrepasse) else 1
     if f.session is not None and f.mode == "especes":
-        d.add(CAISSES, (f.session,), rembourse_centimes=f.montant_centimes)
-
-
-@caisses.on(RemboursementContrepasse)
-def _annule_un_remboursement(d: Deltas, r: Recorded[RemboursementContrepasse]) -> None:
-    f = r.data
-    if f.session is not None and f.mode == "especes":
-        d.add(CAISSES, (f.session,), rembourse_centimes=-f.montant_centimes)
+        d.add(CAISSES, (f.session,), rembourse_centimes=sens * f.montant_centimes)
 
 
 @caisses.on(ConsigneRendue)
@@ -204,28 +208,17 @@ def _rembourse_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
         d.add(CAISSES, (r.data.session,), rembourse_centimes=r.data.montant_centimes)
 
 
-@caisses.on(DepenseCaisse)
-def _depense(d: Deltas, r: Recorded[DepenseCaisse]) -> None:
-    d.add(CAISSES, (r.data.session,), depense_centimes=r.data.montant_centimes)
+@caisses.on(DepenseCaisse, DepenseContrepassee)
+def _depense(d: Deltas, r: Recorded[DepenseCaisse | DepenseContrepassee]) -> None:
+    f, sens = r.data, -1 if isinstance(r.data, DepenseContrepassee) else 1
+    d.add(CAISSES, (f.session,), depense_centimes=sens * f.montant_centimes)
 
 
-@caisses.on(DepenseContrepassee)
-def _annule_une_depense(d: Deltas, r: Recorded[DepenseContrepassee]) -> None:
-    d.add(CAISSES, (r.data.session,), depense_centimes=-r.data.montant_centimes)
-
-
-@caisses.on(PaiementFournisseurEffectue)
-def _paie(d: Deltas, r: Recorded[PaiementFournisseurEffectue]) -> None:
-    f = r.data
+@caisses.on(PaiementFournisseurEffectue, PaiementFournisseurContrepasse)
+def _paie(d: Deltas, r: Recorded[PaiementFournisseurEffectue | PaiementFournisseurContrepasse]) -> None:
+    f, sens = r.data, -1 if isinstance(r.data, PaiementFournisseurContrepasse) else 1
     if f.session is not None and f.mode == "especes":
-        d.add(CAISSES, (f.session,), depense_centimes=f.montant_centimes)
-
-
-@caisses.on(PaiementFournisseurContrepasse)
-def _annule(d: Deltas, r: Recorded[PaiementFournisseurContrepasse]) -> None:
-    f = r.data
-    if f.session is not None and f.mode == "especes":
-        d.add(CAISSES, (f.session,), depense_centimes=-f.montant_centimes)
+        d.add(CAISSES, (f.session,), depense_centimes=sens * f.montant_centimes)
 
 
 @caisses.on(TransfertCaisse)
@@ -329,6 +322,16 @@ def _depose(d: Deltas, r: Recorded[DepotBanqueEffectue]) -> None:
         le=r.date_effet,
         acteur=r.acteur,
     )
+
+
+@caisses.on(DepotContrepasse)
+def _annule_un_depot(d: Deltas, r: Recorded[DepotContrepasse]) -> None:
+    f = r.data
+    d.add(CAISSES, (f.session,), depose_centimes=-f.especes_centimes)
+    if r.corrige is not None:
+        d.add(DEPOTS, (r.corrige,), especes_centimes=-f.especes_centimes)
+        trace: dict[str, Value] = {"annule_le": r.date_reception, "annule_par": r.acteur, "raison": f.raison}
+        d.put(DEPOTS, (r.corrige,), annule_centimes=f.especes_centimes, annule_position=r.pos, **trace)
 
 
 @caisses.on(ChequeDepose)

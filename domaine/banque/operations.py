@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from domaine.banque.faits import BordereauEtabli, Genre, LigneBancaireDetachee, LigneBancaireRapprochee
 from domaine.banque.ligne import VIE_D_UNE_LIGNE, SuitUneLigne, rouvrir
-from domaine.caisses.faits import DepotBanqueEffectue
+from domaine.caisses.faits import DepotBanqueEffectue, DepotContrepasse
 from domaine.encaissements.faits import (
     ChequeRejete,
     EncaissementContrepasse,
@@ -94,7 +94,13 @@ class Cible(msgspec.Struct, frozen=True, kw_only=True):
 
 
 PAR_SOURCE: dict[str, list[type[Fait]]] = {
-    "caisse": [DepotBanqueEffectue, EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige],
+    "caisse": [
+        DepotBanqueEffectue,
+        DepotContrepasse,
+        EncaissementEnregistre,
+        EncaissementContrepasse,
+        ModePaiementCorrige,
+    ],
     "depot": [BordereauEtabli],
     "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige, ChequeRejete],
     "foyer": [RemboursementVerse, RemboursementContrepasse],
@@ -154,6 +160,10 @@ def _depot(
 ) -> None:
     _note(acte, groupement, f"especes:{bordereau}", especes_centimes)
     _note(acte, groupement, f"cheques:{bordereau}", cheques_centimes)
+
+
+def _depot_annule(acte: ConnaitLesOperations, bordereau: str) -> None:
+    acte.montants[f"especes:{bordereau}"] = 0
 
 
 def _bordereau(acte: ConnaitLesOperations, groupement: str, bordereau: str, total_centimes: int) -> None:
@@ -266,6 +276,7 @@ def _liberee(acte: ConnaitLesOperations, ligne: str, etait: str, reference: str)
 LIGNE_ET_OPERATIONS: Mutators = {
     **VIE_D_UNE_LIGNE,
     DepotBanqueEffectue: _depot,
+    DepotContrepasse: _depot_annule,
     BordereauEtabli: _bordereau,
     EncaissementEnregistre: _encaisse,
     EncaissementContrepasse: _contrepasse,

@@ -69,7 +69,7 @@ class DeposerEnBanque(Acte):
         if not self.especes_centimes and not self.cheques:
             raise DepotVide
         if self.especes_centimes:
-            self._exiger_les_especes()
+            exiger_les_especes(self.caisse, self.session, self.especes_centimes)
         for encaissement in self.cheques:
             if self.cheques.count(encaissement) > 1:
                 raise ChequeEnDouble(encaissement=encaissement)
@@ -97,16 +97,17 @@ class DeposerEnBanque(Acte):
                 )
             )
 
-    def _exiger_les_especes(self) -> None:
-        """Cash leaves after the count: before it, a refusal would tell what is expected (R-163).
 
-        What the next session of the same till opened on is deposited from there, once.
-        """
-        exiger_comptee(self.caisse, self.session)
-        repris = self.caisse.repris_centimes
-        disponible = self.caisse.contenu_centimes - repris
-        if self.especes_centimes <= disponible:
-            return
-        if repris:
-            raise FondRepris(repris=euros(repris), suivante=self.caisse.suivante, disponible=euros(disponible))
-        raise EspecesInsuffisantes(disponible=euros(disponible), especes=euros(self.especes_centimes))
+def exiger_les_especes(caisse: Caisse, session: str, especes_centimes: int) -> None:
+    """Cash leaves after the count: before it, a refusal would tell what is expected (R-163).
+
+    What the next session of the same till opened on is deposited from there, once.
+    """
+    exiger_comptee(caisse, session)
+    repris = caisse.repris_centimes
+    disponible = caisse.contenu_centimes - repris
+    if especes_centimes <= disponible:
+        return
+    if repris:
+        raise FondRepris(repris=euros(repris), suivante=caisse.suivante, disponible=euros(disponible))
+    raise EspecesInsuffisantes(disponible=euros(disponible), especes=euros(especes_centimes))

@@ -153,6 +153,18 @@ class DepotBanqueEffectue(Fait, frozen=True, kw_only=True):
     cheques_centimes: MontantOuZero
 
 
+@fait("caisse.depot_contrepasse")
+class DepotContrepasse(Fait, frozen=True, kw_only=True):
+    """Cash noted as taken to the bank was not: the opposite of what `corrige` names, at its date (R-185)."""
+
+    session: SessionId
+    groupement: GroupementId
+    bordereau: str
+    """Whose cheques stay."""
+    especes_centimes: Montant
+    raison: Motif
+
+
 @fait("anomalie.constatee")
 class AnomalieConstatee(Fait, frozen=True, kw_only=True):
     """Something that did happen broke a rule: it was recorded, and is shown to whom it concerns."""

@@ -91,3 +91,23 @@ class DepenseInchangee(Refus, regle="R-185"):
 
 class CompteeAvec(Refus, regle="R-138"):
     """La caisse {session} est comptée avec cette ligne : elle ne s'annule plus seul. Faites signer une autre personne de l'équipe ; le comptage reste, et l'écart se redit."""  # noqa: E501 - a sentence of the pages
+
+
+class DepotSansEspeces(Refus, regle="R-164"):
+    """Ce dépôt n'a pas d'espèces de cette caisse. Ouvrez la page de celle d'où elles viennent, et corrigez-le là."""
+
+
+class DepotDejaAnnule(Refus, regle="R-185"):
+    """Les espèces du bordereau {bordereau} sont déjà annulées. Les deux lignes restent lisibles."""
+
+
+class DepotEnBanque(Refus, regle="R-167"):
+    """Les espèces du bordereau {bordereau} expliquent une ligne du relevé. Si c'est une erreur, défaites-la d'abord."""
+
+
+class DepotInchange(Refus, regle="R-185"):
+    """Ce dépôt est déjà noté à {montant} en espèces : il n'y a rien à corriger. Mettez 0 pour l'annuler."""
+
+
+class DepotRecompte(Refus, regle="R-162"):
+    """La caisse {session} est recomptée depuis ce dépôt : son écart en tient compte. Décidez-en à deux, et dites « à élucider » de la ligne du relevé."""  # noqa: E501 - a sentence of the pages

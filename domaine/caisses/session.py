@@ -6,7 +6,8 @@ Theoretical cash = float + cash received + from other tills - to them - refunds 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -19,6 +20,7 @@ from domaine.caisses.faits import (
     DepenseCaisse,
     DepenseContrepassee,
     DepotBanqueEffectue,
+    DepotContrepasse,
     EcartCaisseConstate,
     EcartCaisseDecide,
     TransfertCaisse,
@@ -57,8 +59,8 @@ class Caisse:
     especes_centimes: int = 0
     """Theoretical."""
     compte_centimes: int = 0
-    deposes_depuis_centimes: int = 0
-    """Taken to the bank since the last count."""
+    deposes_depuis: Mapping[int, int] = field(default_factory=dict)
+    """Cash taken to the bank since the last count, by position."""
     suite: str = ""
     """What became of the last count's gap; "": it had none."""
     impute_centimes: int = 0
@@ -73,6 +75,10 @@ class Caisse:
     """The next session of the same cash box, for whoever reads those of the group; "": none was opened since."""
     fond_suivant_centimes: int = 0
     """What of its cash became the float of `suivante`."""
+
+    @property
+    def deposes_depuis_centimes(self) -> int:
+        return sum(self.deposes_depuis.values())
 
     @property
     def reste_a_expliquer_centimes(self) -> int:
@@ -152,7 +158,7 @@ def _comptee(acte: TientUneCaisse, compte_centimes: int, date_effet: datetime) -
     acte.caisse.comptee_le = date_effet
     acte.caisse.compteurs = ()
     acte.caisse.compte_centimes = compte_centimes
-    acte.caisse.deposes_depuis_centimes = 0
+    acte.caisse.deposes_depuis = {}
     acte.caisse.suite = ""
     acte.caisse.impute_centimes = 0
 
@@ -195,10 +201,20 @@ def _transfere(acte: TientUneCaisse, vers: str, montant_centimes: int) -> None:
     acte.caisse.especes_centimes += montant_centimes if vers == acte.session else -montant_centimes
 
 
-def _depose(acte: TientUneCaisse, especes_centimes: int, cheques: tuple[str, ...]) -> None:
+def depose(acte: TientUneCaisse, position: int, especes_centimes: int, cheques: tuple[str, ...]) -> None:
     acte.caisse.especes_centimes -= especes_centimes
-    acte.caisse.deposes_depuis_centimes += especes_centimes
+    acte.caisse.deposes_depuis = {**acte.caisse.deposes_depuis, position: especes_centimes}
     acte.caisse.cheques = {e: montant for e, montant in acte.caisse.cheques.items() if e not in cheques}
+
+
+def remis_en_caisse(acte: TientUneCaisse, corrige: int, especes_centimes: int) -> None:
+    acte.caisse = sans_le_depot(acte.caisse, corrige, especes_centimes)
+
+
+def sans_le_depot(caisse: Caisse, depot: int, especes_centimes: int) -> Caisse:
+    """The till as if that cash had not left it."""
+    depuis = {position: montant for position, montant in caisse.deposes_depuis.items() if position != depot}
+    return replace(caisse, especes_centimes=caisse.especes_centimes + especes_centimes, deposes_depuis=depuis)
 
 
 def _cheque_parti(acte: TientUneCaisse, encaissement: str) -> None:
@@ -226,7 +242,8 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     PaiementFournisseurEffectue: _sort,
     PaiementFournisseurContrepasse: _revient,
     TransfertCaisse: _transfere,
-    DepotBanqueEffectue: _depose,
+    DepotBanqueEffectue: depose,
+    DepotContrepasse: remis_en_caisse,
     ChequeDepose: _cheque_parti,
     ChequeRejete: _cheque_parti,
     EcartCaisseConstate: _constate,

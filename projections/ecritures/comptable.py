@@ -44,6 +44,8 @@ class Session(msgspec.Struct):
     comptee: bool = False
     laisse: int = 0
     """What the float of the next session left aside of its cash: the deposit of this one has not been noted yet."""
+    deposes: dict[str, int] = msgspec.field(default_factory=dict)
+    """By slip, the cash that left its till's account since the last float was counted: undone, it is there again."""
 
 
 class Memoire(msgspec.Struct):

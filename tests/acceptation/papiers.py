@@ -164,6 +164,9 @@ class Classeur:
         self._passer(BANQUE, CHEQUES, p["cheques_centimes"])
         self._cheques -= set(p["cheques"])
 
+    def _caisse_depot_contrepasse(self, p: dict[str, Any]) -> None:
+        self._passer(self._caisses[p["session"]], BANQUE, p["especes_centimes"])
+
     def _bordereau_etabli(self, p: dict[str, Any]) -> None:
         self._passer(BANQUE, CHEQUES, p["total_centimes"])
         self._cheques -= {cheque["encaissement"] for cheque in p["cheques"]}

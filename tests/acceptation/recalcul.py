@@ -202,8 +202,8 @@ class Comptes:
             case "caisse.transfert":
                 caisse["sorti"] += d["montant_centimes"]
                 self.caisse[d["vers"]]["sorti"] -= d["montant_centimes"]
-            case "caisse.depot_banque":
-                caisse["sorti"] += d["especes_centimes"]
+            case "caisse.depot_banque" | "caisse.depot_contrepasse":
+                caisse["sorti"] += d["especes_centimes"] * (1 if genre == "caisse.depot_banque" else -1)
 
 
 def _reste(avant: int, genre: str, d: Fait) -> int:

@@ -178,6 +178,9 @@ class Annee:
             ici = [nom for nom in noms if self.cheques[nom] == self.session]
             depot = {"session": self.session, "groupement": GROUPEMENT, "especes_centimes": 10_00, "cheques": ici}
             fait = self.faire("DeposerEnBanque", depot)
+            lequel = {"session": self.session, "groupement": GROUPEMENT, "depot": len(self.monde.journal) - len(ici)}
+            en_vrai = self.hasard.choice((10_00, 0, 5_00))
+            self.faire("CorrigerDepot", {**lequel, "raison": "autre", "especes_centimes": en_vrai})
         else:
             ici, lignes = noms, [{"encaissement": nom, "session": self.cheques[nom]} for nom in noms]
             depot = {"depot": f"D{self.rang}", "groupement": GROUPEMENT, "cheques": lignes}

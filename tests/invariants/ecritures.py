@@ -14,6 +14,7 @@ from domaine.caisses.faits import (
     DepenseCaisse,
     DepenseContrepassee,
     DepotBanqueEffectue,
+    DepotContrepasse,
     TransfertCaisse,
 )
 from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
@@ -136,6 +137,7 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
         f"caisse:{f.session}": -f.especes_centimes,
         "a_recevoir:cheque": -f.cheques_centimes,
     },
+    DepotContrepasse: lambda f: {f"caisse:{f.session}": f.especes_centimes, "banque": -f.especes_centimes},
     FactureFournisseurRecue: lambda f: {
         "achats": f.total_ttc_centimes,
         f"fournisseur:{f.fournisseur}": -f.total_ttc_centimes,

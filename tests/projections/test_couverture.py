@@ -202,6 +202,7 @@ EFFETS = {
     "caisse.comptee": "caisses",
     "caisse.ecart_constate": "caisses signalements",
     "caisse.depot_banque": "caisses encaissements",
+    "caisse.depot_contrepasse": "caisses",
     "anomalie.constatee": "signalements",
     # banque
     "banque.solde_repris": "banque",

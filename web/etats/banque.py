@@ -111,4 +111,5 @@ def _vu(depot: Ligne) -> str:
         for vu, montant in (("cheques_credites_le", "cheques"), ("especes_creditees_le", "especes_centimes"))
         if depot[montant]
     ]
-    return ", ".join(dict.fromkeys(jour_court(le) if le else "attendu" for le in jours))
+    vus = list(dict.fromkeys(jour_court(le) if le else "attendu" for le in jours))
+    return ", ".join([*vus, "espèces annulées"] if depot["annule_le"] else vus)

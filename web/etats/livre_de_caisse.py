@@ -35,6 +35,7 @@ GENRES: Final = {
     "fournisseur_annule": "Paiement annulé,",
     "transfert": "Monnaie, caisse",
     "depot": "Dépôt en banque",
+    "depot_annule": "Dépôt en banque annulé",
     "ecart_revu": "Écart recalculé : rien n'a bougé dans la caisse",
 }
 

@@ -13,6 +13,7 @@ from domaine.caisses.faits import (
     DepenseCaisse,
     DepenseContrepassee,
     DepotBanqueEffectue,
+    DepotContrepasse,
     EcartCaisseConstate,
     EcartCaisseDecide,
     TransfertCaisse,
@@ -226,6 +227,11 @@ def _decide(f: EcartCaisseDecide, n: Noms) -> Recit:
 def _depose(f: DepotBanqueEffectue, _n: Noms) -> Recit:
     detail = f"espèces {euros(f.especes_centimes)}, {pluriel(len(f.cheques), 'chèque')} {euros(f.cheques_centimes)}"
     return Recit(f"Dépôt en banque n° {f.bordereau}", f.especes_centimes + f.cheques_centimes, detail)
+
+
+@recit(DepotContrepasse)
+def _depot_annule(f: DepotContrepasse, _n: Noms) -> Recit:
+    return Recit(f"Espèces du dépôt n° {f.bordereau} annulées", f.especes_centimes, MOTIFS[f.raison])
 
 
 @recit(AnomalieConstatee)

@@ -8,6 +8,7 @@ from domaine.caisses.faits import (
     DepenseCaisse,
     DepenseContrepassee,
     DepotBanqueEffectue,
+    DepotContrepasse,
     EcartCaisseConstate,
     EcartCaisseDecide,
     TransfertCaisse,
@@ -35,6 +36,8 @@ def _ouvre(c: Comptable, r: Recorded[CaisseOuverte]) -> None:
     if (avant := c.m.sessions.get(c.m.dernieres.get(sous, ""))) is not None:
         avant.laisse = max(-manque, 0)
     c.m.dernieres[sous] = f.session
+    for session in c.m.sessions.values():
+        session.deposes = {} if session.caisse == sous else session.deposes
     e = c.caisse(r, f.session, f"Fond de caisse {f.session}", piece=f.session)
     e.en_caisse(sous, manque)
     repris = min(max(manque, 0), max(c.m.especes.get(0, 0), 0))
@@ -125,6 +128,7 @@ def _depose(c: Comptable, r: Recorded[DepotBanqueEffectue]) -> None:
     sortie.en_caisse(session.caisse if session else 0, laisse - f.especes_centimes)
     if session is not None:
         session.laisse -= laisse
+        session.deposes[f.bordereau] = f.especes_centimes - laisse
     sortie.debit(Compte.VIREMENT_INTERNE, f.especes_centimes)
     entree = c.banque(r, f"Dépôt d'espèces, bordereau {f.bordereau}", piece=f.bordereau)
     entree.en_banque(f.especes_centimes)
@@ -135,3 +139,21 @@ def _depose(c: Comptable, r: Recorded[DepotBanqueEffectue]) -> None:
     for montant in (*connus, f.cheques_centimes - sum(connus)):  # what is left had bounced before its deposit was noted
         cheques.credit(Compte.CHEQUE, montant)
     reprendre_rejetes(c, r, f.cheques)
+
+
+@regle(DepotContrepasse)
+def _annule_un_depot(c: Comptable, r: Recorded[DepotContrepasse]) -> None:
+    """The cash is in the till again; what a float was counted without since waits for the right deposit."""
+    f = r.data
+    session = c.m.sessions.get(f.session)
+    ici = session.deposes.pop(f.bordereau, 0) if session else f.especes_centimes
+    libelle = f"Extourne espèces vers la banque, bordereau {f.bordereau}"
+    entree = c.caisse(r, f.session, libelle, piece=f.bordereau)
+    entree.en_caisse(session.caisse if session else 0, ici)
+    entree.debit(Compte.ATTENTE, f.especes_centimes - ici)
+    entree.credit(Compte.VIREMENT_INTERNE, f.especes_centimes)
+    if session is not None:
+        session.laisse += f.especes_centimes - ici
+    sortie = c.banque(r, f"Extourne dépôt d'espèces, bordereau {f.bordereau}", piece=f.bordereau)
+    sortie.debit(Compte.VIREMENT_INTERNE, f.especes_centimes)
+    sortie.en_banque(-f.especes_centimes)

@@ -164,13 +164,16 @@ async def cheques_rejetes_sans_bordereau(lecture: Lecture, groupement: str) -> l
 
 
 async def bordereaux(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Slips of one till or of several, the latest first; `credite_le`: the day of the bank's line, null: not seen."""
+    """Slips of one till or of several, the latest first; `credite_le`: the day of the bank's line, null: not seen.
+
+    `annule_le`: when its cash, noted wrong, was taken off it.
+    """
     return await lecture.lignes(
         f"""with b as (
             select bordereau, session, null as depot, especes_centimes, cheques_centimes, cheques,
-                   le, acteur, position from depots where groupement = $1
+                   le, acteur, position, annule_le from depots where groupement = $1
             union all
-            select bordereau, null, depot, 0, total_centimes, cheques, le, acteur, position
+            select bordereau, null, depot, 0, total_centimes, cheques, le, acteur, position, null
             from bordereaux where groupement = $1)
         select b.*, {_credite("cheques")} as cheques_credites_le, {_credite("especes")} as especes_creditees_le
         from b order by b.position desc""",

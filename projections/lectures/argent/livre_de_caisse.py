@@ -45,8 +45,12 @@ async def mouvements(lecture: Lecture, session: str) -> list[Ligne]:
                from transferts_caisse t join caisses d on d.session = t.session join caisses v on v.session = t.vers
                where $1 in (t.session, t.vers)
                union all
-               select position, le, 'depot', '', bordereau, '', 0, especes_centimes, null, null
-               from depots where session = $1 and especes_centimes > 0
+               select position, le, 'depot', '', bordereau, '', 0,
+                      especes_centimes + coalesce(annule_centimes, 0), null, null
+               from depots where session = $1 and especes_centimes + coalesce(annule_centimes, 0) > 0
+               union all
+               select annule_position, le, 'depot_annule', '', bordereau, '', annule_centimes, 0, null, null
+               from depots where session = $1 and annule_position is not null
                union all
                select position, le, 'comptage', '', rang::text, compte_centimes::text, 0, 0, null, null
                from comptages where session = $1
@@ -68,7 +72,7 @@ def avec_les_ecarts(fond_centimes: int, mouvements: Iterable[Ligne]) -> Iterator
         ecart, genre = 0, "ecart"
         if mouvement["genre"] == "comptage":
             ecart, comptee = int(mouvement["objet"]) - reste, True
-        elif comptee and mouvement["genre"] != "depot":
+        elif comptee and mouvement["genre"] not in ("depot", "depot_annule"):
             ecart, genre = mouvement["sortie"] - mouvement["entree"], "ecart_revu"
         if ecart:
             reste += ecart

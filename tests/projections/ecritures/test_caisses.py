@@ -10,6 +10,7 @@ from domaine.caisses.faits import (
     DepenseCaisse,
     DepenseContrepassee,
     DepotBanqueEffectue,
+    DepotContrepasse,
     EcartCaisseConstate,
     EcartCaisseDecide,
     TransfertCaisse,
@@ -76,6 +77,29 @@ def test_r164_un_depot_note_apres_l_ouverture_suivante_ne_laisse_rien_en_attente
     assert soldes(passer(*faits, de_moins))[Compte.ATTENTE, ""] == 500
     d_apres = exemple(DepotBanqueEffectue, session=S2, bordereau="B-2", especes_centimes=1000)
     assert en_caisse(*faits, depot, d_apres) == 7000
+
+
+def test_r185_un_depot_annule_rend_les_especes_a_la_caisse_et_les_reprend_a_la_banque() -> None:
+    depot: dict[str, Any] = {"session": S1, "bordereau": "B-1", "especes_centimes": 7000}
+    faits: list[Fait] = [ouverte(), encaisse("F-101", 7000), exemple(DepotBanqueEffectue, **depot)]
+    faits.append(exemple(DepotContrepasse, **depot))
+    assert dernieres(*faits) == ["CA1: 5301 70.00 = 580 70.00", "BQ1: 580 70.00 = 5121 70.00"]
+    assert en_caisse(*faits) == 15000
+
+
+def test_r185_un_depot_corrige_apres_l_ouverture_suivante_ne_laisse_rien_en_attente() -> None:
+    """Given 70.00 noted for 60.00, and the next float of 90.00 counted, when it is told right, then nothing waits."""
+    depot: dict[str, Any] = {"session": S1, "bordereau": "B-1", "especes_centimes": 7000}
+    juste = exemple(DepotBanqueEffectue, session=S1, bordereau="B-2", especes_centimes=6000)
+    ensuite = ouverte(S2, 9000)
+    faits: list[Fait] = [ouverte(), encaisse("F-101", 7000), exemple(DepotBanqueEffectue, **depot), ensuite]
+    assert soldes(passer(*faits))[Compte.ATTENTE, ""] == -1000
+    faits += [exemple(DepotContrepasse, **depot), juste]
+    assert (Compte.ATTENTE, "") not in soldes(passer(*faits))
+    assert en_caisse(*faits) == 9000
+    note_apres: list[Fait] = [*faits[:2], ensuite, exemple(DepotBanqueEffectue, **depot), *faits[-2:]]
+    assert (Compte.ATTENTE, "") not in soldes(passer(*note_apres))
+    assert en_caisse(*note_apres) == 9000
 
 
 def test_r166_une_depense_de_caisse() -> None:

@@ -162,6 +162,37 @@ async def test_le_bordereau_porte_les_especes_et_les_cheques_coches(entrer: Entr
     assert "Reste en caisse 80,00" in lu
 
 
+async def test_r185_des_especes_deposees_notees_faux_se_corrigent_et_la_banque_attend_les_bonnes(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """50.00 were taken to the bank and 20.00 noted; a cheque on that slip stays on it."""
+    await encaisser(monde)
+    await compter(monde, v5000=2)
+    claire = await entrer("claire")
+    await poster(claire, f"{CAISSE}/C1/deposer", especes="20", **{"cheque.E-2": "oui"})
+    (faux,) = re.findall(r'<option value="(\d+)"[^>]*>20,00[^<]*bordereau', (await claire.get(CAISSE)).text)
+    corriger = {"depot": faux, "especes_centimes": "150", "raison": "erreur_montant"}
+    trop = await poster(claire, f"{CAISSE}/C1/corriger-depot", **corriger)
+    assert trop.status_code == 422
+    assert "La caisse contient 100,00" in texte(trop)
+    juste = {**corriger, "especes_centimes": "50"}
+    assert (await poster(claire, f"{CAISSE}/C1/corriger-depot", **juste)).status_code == 303
+    lu = texte(await claire.get(CAISSE))
+    assert "20,00 € en espèces, 1 chèque 42,37 €" in lu
+    assert "Espèces annulées, la trace reste Claire" in lu
+    assert "50,00 € en espèces, 0 chèque" in lu
+    assert "Reste en caisse 50,00" in lu
+    assert "Juste au centime" in lu
+    encore = await poster(claire, f"{CAISSE}/C1/corriger-depot", **juste)
+    assert "sont déjà annulées" in texte(encore)
+    attendus = texte(await claire.get("/banque/rapprochement"))
+    assert "50,00" in attendus
+    assert "20,00" not in attendus
+    livre = texte(await claire.get(f"{TRESORERIE}/etats/livre-de-caisse"))
+    assert "Dépôt en banque annulé" in livre
+    assert "Espèces annulées" in texte(await claire.get("/banque/cheques"))
+
+
 async def test_r164_le_fond_repris_a_l_ouverture_suivante_ne_se_depose_qu_une_fois(
     entrer: Entrer, monde: Monde
 ) -> None:

@@ -164,6 +164,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             peut_compter=peut(visite, "CompterCaisse"),
             peut_depenser=peut(visite, "EnregistrerDepense"),
             peut_corriger=peut(visite, "CorrigerDepense"),
+            peut_corriger_depot=peut(visite, "CorrigerDepot"),
             peut_deposer=peut(visite, "DeposerEnBanque"),
             peut_porter=peut(visite, "TransfererEspeces"),
             peut_decider=peut(visite, "DeciderEcartCaisse"),
@@ -173,7 +174,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
 
 async def _session(lecture: Lecture, session: Ligne, refuse: Formulaire | None) -> Mapping[str, Any]:
     code = session["session"]
-    depenses = await lectures.depenses(lecture, code)
+    depenses, depots = await lectures.depenses(lecture, code), await lectures.depots(lecture, code)
     return {
         **session,
         "cheques": await lectures.cheques_en_main(lecture, code),
@@ -185,11 +186,17 @@ async def _session(lecture: Lecture, session: Ligne, refuse: Formulaire | None) 
         ],
         "racontees": await faits.par_positions(lecture, [depense["position"] for depense in depenses]),
         "payes": await lectures.fournisseurs_payes(lecture, code),
-        "depots": await lectures.depots(lecture, code),
+        "depots": depots,
+        "depots_debout": [
+            (str(depot["position"]), f"{euros(depot['especes_centimes'])}, bordereau n° {depot['bordereau']}")
+            for depot in depots
+            if depot["especes_centimes"]
+        ],
         "transferts": await lectures.transferts(lecture, code),
         "comptages": await lectures.comptages(lecture, code) if session["montree"] else [],
         "depenser": _formulaire(f"depenser-{code}", refuse),
         "corriger_depense": _formulaire(f"corriger-depense-{code}", refuse),
+        "corriger_depot": _formulaire(f"corriger-depot-{code}", refuse),
         "deposer": _formulaire(f"deposer-{code}", refuse),
         "porter": _formulaire(f"porter-{code}", refuse),
         "decider": _formulaire(f"decider-{code}", refuse),

@@ -1,4 +1,4 @@
-"""What moves a till beside payments: cash carried to another one, an expense noted wrong, a gap nobody explained."""
+"""What moves a till beside payments: cash carried to another one, what was noted wrong, a gap nobody explained."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from domaine.caisses.refus import (
     CaisseDejaComptee,
     CompteeAvec,
     DepenseInchangee,
+    DepotInchange,
     DeuxNomsDifferents,
+    EspecesInsuffisantes,
+    FondRepris,
     MemeCaisse,
     TabletteAttendue,
 )
@@ -34,6 +37,7 @@ CHAMPS_DECIDER: Final[Champs] = {
 }
 CHAMPS_CORRIGER: Final[Champs] = {
     DepenseInchangee: "montant_centimes",
+    **dict.fromkeys((DepotInchange, EspecesInsuffisantes, FondRepris), "especes_centimes"),
     CompteeAvec: "second",
     SecondeSignatureRequise: "second",
     SecondSansRole: "second",
@@ -65,7 +69,12 @@ async def corriger_depense(visite: Caissier, cycle: str, session: str) -> Respon
     return await _corriger(visite, cycle, session, "depense", "CorrigerDepense")
 
 
-async def _corriger(visite: Visite, cycle: str, session: str, quoi: str, acte: str) -> Response:
+@routes.post("/cycles/{cycle}/caisse/{session}/corriger-depot")
+async def corriger_depot(visite: Caissier, cycle: str, session: str) -> Response:
+    return await _corriger(visite, cycle, session, "depot", "CorrigerDepot", groupement=visite.groupement)
+
+
+async def _corriger(visite: Visite, cycle: str, session: str, quoi: str, acte: str, **ici: str) -> Response:
     """Once the till was counted, the other person signs with a code of their own."""
     if not peut(visite, acte):
         raise PasPermis
@@ -78,7 +87,7 @@ async def _corriger(visite: Visite, cycle: str, session: str, quoi: str, acte: s
     def donnees() -> dict[str, Any]:
         if not formulaire.valeur(quoi):
             raise SaisieInvalide([Probleme(quoi, "Choisissez dans la liste.")])
-        return {**lire_champs(ACTES[acte].DONNEES, formulaire.valeurs), "session": session}
+        return {**lire_champs(ACTES[acte].DONNEES, formulaire.valeurs), "session": session, **ici}
 
     reponse = await visite.enregistrer(formulaire, acte, donnees, CHAMPS_CORRIGER)
     if reponse is None:
