@@ -24,6 +24,7 @@ from domaine.caisses.faits import (
     EcartCaisseConstate,
     EcartCaisseDecide,
     TransfertCaisse,
+    TransfertContrepasse,
 )
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import (
@@ -135,6 +136,7 @@ TRANSFERTS = Table(
         "le": Kind.INSTANT,
         "acteur": Kind.TEXT,
         "recu_par": Kind.TEXT,
+        **ANNULATION,
     },
 )
 
@@ -146,7 +148,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 9, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
+caisses = Projection("caisses", 10, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -239,14 +241,23 @@ def _transfere(d: Deltas, r: Recorded[TransfertCaisse]) -> None:
     )
 
 
-@caisses.on(ComptageCommence)
-def _commence(d: Deltas, r: Recorded[ComptageCommence]) -> None:
-    d.put(CAISSES, (r.data.session,), compteurs=" ".join(r.data.comptee_par))
+@caisses.on(TransfertContrepasse)
+def _reprend(d: Deltas, r: Recorded[TransfertContrepasse]) -> None:
+    f = r.data
+    d.add(CAISSES, (f.session,), transfere_centimes=f.montant_centimes)
+    d.add(CAISSES, (f.vers,), transfere_centimes=-f.montant_centimes)
+    d.put(TRANSFERTS, (r.corrige,), annule_centimes=f.montant_centimes, **_trace(r))
 
 
-@caisses.on(ComptageAbandonne)
-def _abandonne(d: Deltas, r: Recorded[ComptageAbandonne]) -> None:
-    d.put(CAISSES, (r.data.session,), compteurs="")
+def _trace(r: Recorded[TransfertContrepasse] | Recorded[DepotContrepasse]) -> dict[str, Value]:
+    qui: dict[str, Value] = {"annule_le": r.date_reception, "annule_par": r.acteur, "raison": r.data.raison}
+    return {**qui, "annule_position": r.pos}
+
+
+@caisses.on(ComptageCommence, ComptageAbandonne)
+def _commence(d: Deltas, r: Recorded[ComptageCommence | ComptageAbandonne]) -> None:
+    comptent = " ".join(r.data.comptee_par) if isinstance(r.data, ComptageCommence) else ""
+    d.put(CAISSES, (r.data.session,), compteurs=comptent)
 
 
 @caisses.on(CaisseComptee)
@@ -300,12 +311,7 @@ def _decide(d: Deltas, r: Recorded[EcartCaisseDecide]) -> None:
 @caisses.on(DepotBanqueEffectue)
 def _depose(d: Deltas, r: Recorded[DepotBanqueEffectue]) -> None:
     f = r.data
-    d.add(
-        CAISSES,
-        (f.session,),
-        depose_centimes=f.especes_centimes,
-        cheques_deposes_centimes=f.cheques_centimes,
-    )
+    d.add(CAISSES, (f.session,), depose_centimes=f.especes_centimes, cheques_deposes_centimes=f.cheques_centimes)
     d.add(
         DEPOTS,
         (r.pos,),
@@ -330,8 +336,7 @@ def _annule_un_depot(d: Deltas, r: Recorded[DepotContrepasse]) -> None:
     d.add(CAISSES, (f.session,), depose_centimes=-f.especes_centimes)
     if r.corrige is not None:
         d.add(DEPOTS, (r.corrige,), especes_centimes=-f.especes_centimes)
-        trace: dict[str, Value] = {"annule_le": r.date_reception, "annule_par": r.acteur, "raison": f.raison}
-        d.put(DEPOTS, (r.corrige,), annule_centimes=f.especes_centimes, annule_position=r.pos, **trace)
+        d.put(DEPOTS, (r.corrige,), annule_centimes=f.especes_centimes, **_trace(r))
 
 
 @caisses.on(ChequeDepose)

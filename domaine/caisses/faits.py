@@ -73,6 +73,20 @@ class TransfertCaisse(Fait, frozen=True, kw_only=True):
     recu_par: PersonneId
 
 
+@fait("caisse.transfert_contrepasse")
+class TransfertContrepasse(Fait, frozen=True, kw_only=True):
+    """Cash noted as carried was not: the opposite of what `corrige` names, in both tills, at its date (R-185)."""
+
+    session: SessionId
+    """The till it was said to leave."""
+    vers: SessionId
+    groupement: GroupementId
+    montant_centimes: Montant
+    raison: Motif
+    second: PersonneId | None
+    """Who signed it too, once one of the tills was counted; None: nobody had to."""
+
+
 @fait("caisse.comptage_commence")
 class ComptageCommence(Fait, frozen=True, kw_only=True):
     """Two people began to count: until their count is validated, nothing tells them what is expected (R-163)."""

@@ -111,3 +111,15 @@ class DepotInchange(Refus, regle="R-185"):
 
 class DepotRecompte(Refus, regle="R-162"):
     """La caisse {session} est recomptée depuis ce dépôt : son écart en tient compte. Décidez-en à deux, et dites « à élucider » de la ligne du relevé."""  # noqa: E501 - a sentence of the pages
+
+
+class TransfertInconnu(Refus, regle="R-165"):
+    """Ce transfert n'est pas entre ces deux caisses. Ouvrez la page de la caisse qui a donné, et corrigez-le là."""
+
+
+class TransfertDejaAnnule(Refus, regle="R-185"):
+    """Ce transfert est déjà annulé. Les deux lignes restent lisibles aux pages des deux caisses."""
+
+
+class TransfertInchange(Refus, regle="R-185"):
+    """Ce transfert est déjà noté à {montant} : il n'y a rien à corriger. Mettez 0 pour l'annuler."""

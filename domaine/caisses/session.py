@@ -24,6 +24,7 @@ from domaine.caisses.faits import (
     EcartCaisseConstate,
     EcartCaisseDecide,
     TransfertCaisse,
+    TransfertContrepasse,
 )
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue, CaisseNonComptee, ComptageEnCours
 from domaine.distribution.faits import ConsigneRendue
@@ -201,6 +202,10 @@ def _transfere(acte: TientUneCaisse, vers: str, montant_centimes: int) -> None:
     acte.caisse.especes_centimes += montant_centimes if vers == acte.session else -montant_centimes
 
 
+def _reprend(acte: TientUneCaisse, vers: str, montant_centimes: int) -> None:
+    acte.caisse.especes_centimes += -montant_centimes if vers == acte.session else montant_centimes
+
+
 def depose(acte: TientUneCaisse, position: int, especes_centimes: int, cheques: tuple[str, ...]) -> None:
     acte.caisse.especes_centimes -= especes_centimes
     acte.caisse.deposes_depuis = {**acte.caisse.deposes_depuis, position: especes_centimes}
@@ -242,6 +247,7 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     PaiementFournisseurEffectue: _sort,
     PaiementFournisseurContrepasse: _revient,
     TransfertCaisse: _transfere,
+    TransfertContrepasse: _reprend,
     DepotBanqueEffectue: depose,
     DepotContrepasse: remis_en_caisse,
     ChequeDepose: _cheque_parti,

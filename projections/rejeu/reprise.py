@@ -213,6 +213,7 @@ AUTREMENT: Final[Mapping[str, Callable[[Faits], Donnees]]] = {
     "ContrepasserRetrait": _annulation,
     "CorrigerDepense": _en_vrai("depense", "montant_centimes"),
     "CorrigerRemboursement": _en_vrai("remboursement", "montant_centimes"),
+    "CorrigerTransfert": _en_vrai("transfert", "montant_centimes"),
     "CorrigerDepot": _en_vrai("depot", "especes_centimes"),
     "VendreReliquat": _vente,
     "RetirerProduit": _pesee,

@@ -199,9 +199,10 @@ class Comptes:
                 caisse["sorti"] += d["montant_centimes"]
             case "caisse.depense_contrepassee" | "paiement_fournisseur.contrepasse" | "remboursement.contrepasse":
                 caisse["sorti"] -= d["montant_centimes"]
-            case "caisse.transfert":
-                caisse["sorti"] += d["montant_centimes"]
-                self.caisse[d["vers"]]["sorti"] -= d["montant_centimes"]
+            case "caisse.transfert" | "caisse.transfert_contrepasse":
+                sens = 1 if genre == "caisse.transfert" else -1
+                caisse["sorti"] += sens * d["montant_centimes"]
+                self.caisse[d["vers"]]["sorti"] -= sens * d["montant_centimes"]
             case "caisse.depot_banque" | "caisse.depot_contrepasse":
                 caisse["sorti"] += d["especes_centimes"] * (1 if genre == "caisse.depot_banque" else -1)
 

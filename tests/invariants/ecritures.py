@@ -16,6 +16,7 @@ from domaine.caisses.faits import (
     DepotBanqueEffectue,
     DepotContrepasse,
     TransfertCaisse,
+    TransfertContrepasse,
 )
 from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
 from domaine.distribution.faits import (
@@ -132,6 +133,10 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     DepenseCaisse: lambda f: {"charges": f.montant_centimes, f"caisse:{f.session}": -f.montant_centimes},
     DepenseContrepassee: lambda f: {f"caisse:{f.session}": f.montant_centimes, "charges": -f.montant_centimes},
     TransfertCaisse: lambda f: {f"caisse:{f.vers}": f.montant_centimes, f"caisse:{f.session}": -f.montant_centimes},
+    TransfertContrepasse: lambda f: {
+        f"caisse:{f.session}": f.montant_centimes,
+        f"caisse:{f.vers}": -f.montant_centimes,
+    },
     DepotBanqueEffectue: lambda f: {
         "banque": f.especes_centimes + f.cheques_centimes,
         f"caisse:{f.session}": -f.especes_centimes,

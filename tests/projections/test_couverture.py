@@ -196,6 +196,7 @@ EFFETS = {
     "caisse.depense": "caisses decaissements",
     "caisse.depense_contrepassee": "caisses decaissements",
     "caisse.transfert": "caisses",
+    "caisse.transfert_contrepasse": "caisses",
     "caisse.comptage_commence": "caisses",
     "caisse.comptage_abandonne": "caisses",
     "caisse.ecart_decide": "caisses",

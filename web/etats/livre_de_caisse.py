@@ -34,6 +34,7 @@ GENRES: Final = {
     "paiement_fournisseur": "Payé à",
     "fournisseur_annule": "Paiement annulé,",
     "transfert": "Monnaie, caisse",
+    "transfert_annule": "Monnaie, annulé, caisse",
     "depot": "Dépôt en banque",
     "depot_annule": "Dépôt en banque annulé",
     "ecart_revu": "Écart recalculé : rien n'a bougé dans la caisse",
@@ -96,7 +97,7 @@ def _quoi(mouvement: Ligne, n: NomsDesPages) -> str:
         return f"Écart : {euros(manque or mouvement['entree'])} de {'moins' if manque else 'trop'}"
     if genre == "moyen":
         return f"Moyen corrigé, {MODES[mouvement['objet']]} : {n.foyer(qui)}"
-    if genre in {"depense", "depense_annule", "transfert"}:
+    if genre in {"depense", "depense_annule", "transfert", "transfert_annule"}:
         return f"{GENRES[genre]} {mouvement['objet']}"
     fournisseur = genre in {"paiement_fournisseur", "fournisseur_annule"}
     nom = n.fournisseur(qui) if fournisseur else n.foyer(qui) if qui else ""

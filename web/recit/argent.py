@@ -17,6 +17,7 @@ from domaine.caisses.faits import (
     EcartCaisseConstate,
     EcartCaisseDecide,
     TransfertCaisse,
+    TransfertContrepasse,
 )
 from domaine.encaissements.faits import (
     AvoirEmis,
@@ -179,6 +180,12 @@ def _avec(second: str | None, n: Noms) -> str:
 @recit(TransfertCaisse)
 def _transfere(f: TransfertCaisse, n: Noms) -> Recit:
     return Recit("Monnaie portée d'une caisse à une autre", f.montant_centimes, f"reçue par {n.personne(f.recu_par)}")
+
+
+@recit(TransfertContrepasse)
+def _transfert_annule(f: TransfertContrepasse, n: Noms) -> Recit:
+    quoi = "Monnaie portée d'une caisse à une autre, annulée"
+    return Recit(quoi, f.montant_centimes, f"{MOTIFS[f.raison]}{_avec(f.second, n)}")
 
 
 @recit(ComptageCommence)

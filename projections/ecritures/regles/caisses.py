@@ -12,6 +12,7 @@ from domaine.caisses.faits import (
     EcartCaisseConstate,
     EcartCaisseDecide,
     TransfertCaisse,
+    TransfertContrepasse,
 )
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, Session, regle
@@ -108,6 +109,15 @@ def _transfere(c: Comptable, r: Recorded[TransfertCaisse]) -> None:
     f = r.data
     for session, montant in ((f.session, -f.montant_centimes), (f.vers, f.montant_centimes)):
         e = c.caisse(r, session, f"Monnaie de {f.session} à {f.vers}", piece=session)
+        e.especes(session, montant)
+        e.credit(Compte.VIREMENT_INTERNE, montant)
+
+
+@regle(TransfertContrepasse)
+def _reprend(c: Comptable, r: Recorded[TransfertContrepasse]) -> None:
+    f = r.data
+    for session, montant in ((f.session, f.montant_centimes), (f.vers, -f.montant_centimes)):
+        e = c.caisse(r, session, f"Extourne monnaie de {f.session} à {f.vers}", piece=session)
         e.especes(session, montant)
         e.credit(Compte.VIREMENT_INTERNE, montant)
 

@@ -45,6 +45,13 @@ async def mouvements(lecture: Lecture, session: str) -> list[Ligne]:
                from transferts_caisse t join caisses d on d.session = t.session join caisses v on v.session = t.vers
                where $1 in (t.session, t.vers)
                union all
+               select t.annule_position, t.le, 'transfert_annule', '', '',
+                      case when t.vers = $1 then d.caisse else v.caisse end,
+                      case when t.session = $1 then t.annule_centimes else 0 end,
+                      case when t.vers = $1 then t.annule_centimes else 0 end, null, null
+               from transferts_caisse t join caisses d on d.session = t.session join caisses v on v.session = t.vers
+               where $1 in (t.session, t.vers) and t.annule_position is not null
+               union all
                select position, le, 'depot', '', bordereau, '', 0,
                       especes_centimes + coalesce(annule_centimes, 0), null, null
                from depots where session = $1 and especes_centimes + coalesce(annule_centimes, 0) > 0

@@ -14,6 +14,7 @@ from domaine.caisses.faits import (
     EcartCaisseConstate,
     EcartCaisseDecide,
     TransfertCaisse,
+    TransfertContrepasse,
 )
 from domaine.encaissements.faits import (
     ChequeRejete,
@@ -259,3 +260,11 @@ def test_r165_la_monnaie_passe_par_les_virements_internes() -> None:
     autre = ouverte("C2:2026-11-26", 4000, "C2")
     porte = exemple(TransfertCaisse, session=S1, vers="C2:2026-11-26", montant_centimes=2000)
     assert dernieres(ouverte(), autre, porte) == ["CA1: 580 20.00 = 5301 20.00", "CA2: 5302 20.00 = 580 20.00"]
+
+
+def test_r185_de_la_monnaie_annulee_revient_par_les_virements_internes() -> None:
+    porte: dict[str, Any] = {"session": S1, "vers": "C2:2026-11-26", "montant_centimes": 2000}
+    faits: list[Fait] = [ouverte(), ouverte("C2:2026-11-26", 4000, "C2"), exemple(TransfertCaisse, **porte)]
+    faits.append(exemple(TransfertContrepasse, **porte))
+    assert dernieres(*faits) == ["CA1: 5301 20.00 = 580 20.00", "CA2: 580 20.00 = 5302 20.00"]
+    assert en_caisse(*faits) == 12000

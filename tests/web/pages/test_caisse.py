@@ -193,6 +193,28 @@ async def test_r185_des_especes_deposees_notees_faux_se_corrigent_et_la_banque_a
     assert "Espèces annulées" in texte(await claire.get("/banque/cheques"))
 
 
+async def test_r185_de_la_monnaie_portee_notee_faux_se_corrige_dans_les_deux_caisses(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """20.00 went to the other till and 50.00 were noted."""
+    autre = {"session": "C2", "groupement": GROUPEMENT, "caisse": "Caisse 2", "fond_centimes": 40_00, "cycle": CYCLE}
+    await monde.coordonne("OuvrirCaisse", **autre, ouverte_par=["luc", "nadia"])
+    samira = await entrer("samira")
+    await poster(samira, f"{CAISSE}/C1/porter", montant_centimes="50", vers="C2", recu_par="luc")
+    (faux,) = re.findall(r'<option value="(\d+/C2)"[^>]*>50,00', (await samira.get(CAISSE)).text)
+    corriger = {"transfert": faux, "montant_centimes": "20", "raison": "erreur_montant"}
+    assert (await poster(samira, f"{CAISSE}/C1/corriger-transfert", **corriger)).status_code == 303
+    page = await samira.get(CAISSE)
+    assert texte(page).count("Annulé, la trace reste Samira") == 2, "in the till that gave and in the one that got it"
+    assert re.findall(r'<option value="\d+/C2"[^>]*>20,00', page.text)
+    encore = await poster(samira, f"{CAISSE}/C1/corriger-transfert", **corriger)
+    assert "Ce transfert est déjà annulé" in texte(encore)
+    await compter(monde, v5000=1, v1000=1)
+    assert "Juste au centime" in texte(await samira.get(CAISSE))
+    livre = texte(await samira.get(f"{TRESORERIE}/etats/livre-de-caisse"))
+    assert "Monnaie, annulé, caisse Caisse 2" in livre
+
+
 async def test_r164_le_fond_repris_a_l_ouverture_suivante_ne_se_depose_qu_une_fois(
     entrer: Entrer, monde: Monde
 ) -> None:

@@ -39,6 +39,8 @@ from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 CHEQUE: Final = "cheque."
+SEPARE: Final = "/"
+"""Between the position of what was carried and the till that got it, in the value of a choice."""
 CHAMPS_OUVRIR: Final[Champs] = {
     CaisseDejaOuverte: "caisse",
     BoiteDejaOuverte: "caisse",
@@ -164,6 +166,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             peut_compter=peut(visite, "CompterCaisse"),
             peut_depenser=peut(visite, "EnregistrerDepense"),
             peut_corriger=peut(visite, "CorrigerDepense"),
+            peut_corriger_transfert=peut(visite, "CorrigerTransfert"),
             peut_corriger_depot=peut(visite, "CorrigerDepot"),
             peut_deposer=peut(visite, "DeposerEnBanque"),
             peut_porter=peut(visite, "TransfererEspeces"),
@@ -174,6 +177,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
 
 async def _session(lecture: Lecture, session: Ligne, refuse: Formulaire | None) -> Mapping[str, Any]:
     code = session["session"]
+    transferts = await lectures.transferts(lecture, code)
     depenses, depots = await lectures.depenses(lecture, code), await lectures.depots(lecture, code)
     return {
         **session,
@@ -192,10 +196,16 @@ async def _session(lecture: Lecture, session: Ligne, refuse: Formulaire | None) 
             for depot in depots
             if depot["especes_centimes"]
         ],
-        "transferts": await lectures.transferts(lecture, code),
+        "transferts": transferts,
+        "transferts_debout": [
+            (f"{t['position']}{SEPARE}{t['vers']}", f"{euros(t['montant_centimes'])} à « {t['vers_caisse']} »")
+            for t in transferts
+            if t["session"] == code and t["annule_le"] is None
+        ],
         "comptages": await lectures.comptages(lecture, code) if session["montree"] else [],
         "depenser": _formulaire(f"depenser-{code}", refuse),
         "corriger_depense": _formulaire(f"corriger-depense-{code}", refuse),
+        "corriger_transfert": _formulaire(f"corriger-transfert-{code}", refuse),
         "corriger_depot": _formulaire(f"corriger-depot-{code}", refuse),
         "deposer": _formulaire(f"deposer-{code}", refuse),
         "porter": _formulaire(f"porter-{code}", refuse),

@@ -17,11 +17,12 @@ from domaine.caisses.refus import (
     FondRepris,
     MemeCaisse,
     TabletteAttendue,
+    TransfertInchange,
 )
 from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
-from web.pages.caisse.caisse import Caissier, montrer
+from web.pages.caisse.caisse import SEPARE, Caissier, montrer
 from web.pages.commun.choix import peut
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite
@@ -36,7 +37,7 @@ CHAMPS_DECIDER: Final[Champs] = {
     TabletteAttendue: "tout_envoye",
 }
 CHAMPS_CORRIGER: Final[Champs] = {
-    DepenseInchangee: "montant_centimes",
+    **dict.fromkeys((DepenseInchangee, TransfertInchange), "montant_centimes"),
     **dict.fromkeys((DepotInchange, EspecesInsuffisantes, FondRepris), "especes_centimes"),
     CompteeAvec: "second",
     SecondeSignatureRequise: "second",
@@ -69,6 +70,12 @@ async def corriger_depense(visite: Caissier, cycle: str, session: str) -> Respon
     return await _corriger(visite, cycle, session, "depense", "CorrigerDepense")
 
 
+@routes.post("/cycles/{cycle}/caisse/{session}/corriger-transfert")
+async def corriger_transfert(visite: Caissier, cycle: str, session: str) -> Response:
+    """« 1140/C2:2026-11-26 » is what was carried, and the till that got it."""
+    return await _corriger(visite, cycle, session, "transfert", "CorrigerTransfert")
+
+
 @routes.post("/cycles/{cycle}/caisse/{session}/corriger-depot")
 async def corriger_depot(visite: Caissier, cycle: str, session: str) -> Response:
     return await _corriger(visite, cycle, session, "depot", "CorrigerDepot", groupement=visite.groupement)
@@ -87,7 +94,9 @@ async def _corriger(visite: Visite, cycle: str, session: str, quoi: str, acte: s
     def donnees() -> dict[str, Any]:
         if not formulaire.valeur(quoi):
             raise SaisieInvalide([Probleme(quoi, "Choisissez dans la liste.")])
-        return {**lire_champs(ACTES[acte].DONNEES, formulaire.valeurs), "session": session, **ici}
+        lequel, _, vers = formulaire.valeur(quoi).partition(SEPARE)
+        lus = lire_champs(ACTES[acte].DONNEES, formulaire.valeurs | {quoi: lequel, "vers": vers})
+        return {**lus, "session": session, **ici}
 
     reponse = await visite.enregistrer(formulaire, acte, donnees, CHAMPS_CORRIGER)
     if reponse is None:

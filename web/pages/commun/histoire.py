@@ -19,7 +19,8 @@ CONTRAIRES: Final = frozenset(
     {
         *("encaissement.contrepasse", "retrait.contrepasse", "consigne.rendue"),
         *("paiement_fournisseur.contrepasse", "rendu_fournisseur.contrepasse"),
-        *("caisse.depense_contrepassee", "caisse.depot_contrepasse", "remboursement.contrepasse"),
+        *("caisse.depense_contrepassee", "caisse.depot_contrepasse", "caisse.transfert_contrepasse"),
+        "remboursement.contrepasse",
     }
 )
 """Facts that may be the opposite of the one that they correct; a corrected mode or household is not."""
