@@ -159,5 +159,6 @@ class Motif(StrEnum):
     PERIME = "perime"
     RESIDU = "residu"
     SANS_PROVISION = "sans_provision"
+    CONTESTE = "conteste"
     DEPART = "depart"
     AUTRE = "autre"

@@ -15,7 +15,7 @@ from domaine.banque.faits import (
     VirementAffecte,
     VirementRecu,
 )
-from domaine.encaissements.faits import ChequeRejete
+from domaine.encaissements.faits import CarteImpayee, ChequeRejete
 from domaine.groupements.faits import OuvertureControlee
 from domaine.mots import jour_de
 from infra.facts import Recorded
@@ -114,10 +114,10 @@ REJETS = Table(
         "rejete_le": Kind.DATE,
     },
 )
-"""Cheques that the bank refused, on the day it says."""
+"""Cheques that the bank refused, card payments that it took back, on the day it says."""
 
 banque = Projection(
-    "banque", 1, [SOLDES_BANCAIRES, RELEVES, LIGNES_BANCAIRES, RAPPROCHEMENTS, VIREMENTS, BORDEREAUX, REJETS]
+    "banque", 2, [SOLDES_BANCAIRES, RELEVES, LIGNES_BANCAIRES, RAPPROCHEMENTS, VIREMENTS, BORDEREAUX, REJETS]
 )
 
 
@@ -143,6 +143,19 @@ def _rejette(d: Deltas, r: Recorded[ChequeRejete]) -> None:
         foyer=f.foyer,
         montant_centimes=f.montant_centimes,
         rejete_le=f.rejete_le,
+    )
+
+
+@banque.on(CarteImpayee)
+def _reprend_une_carte(d: Deltas, r: Recorded[CarteImpayee]) -> None:
+    f = r.data
+    d.put(
+        REJETS,
+        (f.encaissement,),
+        groupement=f.groupement,
+        foyer=f.foyer,
+        montant_centimes=f.montant_centimes,
+        rejete_le=f.repris_le,
     )
 
 

@@ -13,6 +13,7 @@ from domaine.banque.faits import (
 )
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
+    CarteImpayee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -51,7 +52,7 @@ ENCAISSEMENTS = Table(
         "connu_le": Kind.INSTANT,
         "acteur": Kind.TEXT,
         "appareil": Kind.TEXT,
-        "etat": Kind.TEXT,  # valide, reaffecte, contrepasse, rejete
+        "etat": Kind.TEXT,  # valide, reaffecte, contrepasse, rejete (by the bank)
         "raison": Kind.TEXT,
         "corrige_position": Kind.INTEGER,
         "corrige_le": Kind.INSTANT,
@@ -92,7 +93,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 10, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 11, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -168,6 +169,11 @@ def _reaffecte(d: Deltas, r: Recorded[EncaissementReaffecte]) -> None:
     _correct(d, r, etat="reaffecte", foyer=r.data.vers)
 
 
+@encaissements.on(CarteImpayee)
+def _impaye(d: Deltas, r: Recorded[CarteImpayee]) -> None:
+    _correct(d, r, etat="rejete", raison=r.data.cause_impaye)
+
+
 @encaissements.on(ChequeRejete)
 def _rejete(d: Deltas, r: Recorded[ChequeRejete]) -> None:
     _correct(d, r, etat="rejete", raison=r.data.cause_rejet)
@@ -175,7 +181,7 @@ def _rejete(d: Deltas, r: Recorded[ChequeRejete]) -> None:
 
 def _correct(
     d: Deltas,
-    r: Recorded[EncaissementContrepasse | EncaissementReaffecte | ChequeRejete | ModePaiementCorrige],
+    r: Recorded[EncaissementContrepasse | EncaissementReaffecte | ChequeRejete | CarteImpayee | ModePaiementCorrige],
     **latest: Value,
 ) -> None:
     d.put(

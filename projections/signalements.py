@@ -9,7 +9,7 @@ import msgspec
 
 from domaine.approvisionnement.faits import EcartLivraisonConstate
 from domaine.caisses.faits import AnomalieConstatee, EcartCaisseConstate
-from domaine.encaissements.faits import ChequeRejete, DoublonPresume, DoublonTranche, PaiementDeclare
+from domaine.encaissements.faits import CarteImpayee, ChequeRejete, DoublonPresume, DoublonTranche, PaiementDeclare
 from domaine.fournisseurs.faits import FactureFournisseurRecue, FactureRapprochee
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas, Value
@@ -48,13 +48,14 @@ DOUBLONS_TRANCHES = Table(
     latest={"decision": Kind.TEXT, "le": Kind.INSTANT, "acteur": Kind.TEXT},
 )
 
-signalements = Projection("signalements", 2, [SIGNALEMENTS, DOUBLONS_TRANCHES])
+signalements = Projection("signalements", 3, [SIGNALEMENTS, DOUBLONS_TRANCHES])
 
 _Signale = (
     AnomalieConstatee
     | DoublonPresume
     | PaiementDeclare
     | ChequeRejete
+    | CarteImpayee
     | EcartCaisseConstate
     | EcartLivraisonConstate
     | FactureFournisseurRecue
@@ -126,14 +127,14 @@ def _declare(d: Deltas, r: Recorded[PaiementDeclare]) -> None:
     )
 
 
-@signalements.on(ChequeRejete)
-def _rejet(d: Deltas, r: Recorded[ChequeRejete]) -> None:
+@signalements.on(ChequeRejete, CarteImpayee)
+def _rejet(d: Deltas, r: Recorded[ChequeRejete | CarteImpayee]) -> None:
     f = r.data
     _notice(
         d,
         r,
         genre="rejet",
-        regle="R-129",
+        regle="R-129" if isinstance(f, ChequeRejete) else "R-132",
         groupement=f.groupement,
         foyer=f.foyer,
         encaissement=f.encaissement,

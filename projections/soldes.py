@@ -23,6 +23,7 @@ from domaine.distribution.faits import (
 )
 from domaine.encaissements.faits import (
     AvoirEmis,
+    CarteImpayee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -51,7 +52,7 @@ SOLDES = Table(
     sums=("solde_centimes", "engage_centimes", "consignes_centimes"),
 )
 
-soldes = Projection("soldes", 4, [SOLDES])
+soldes = Projection("soldes", 5, [SOLDES])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -121,7 +122,7 @@ def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
 
 
 _Credit = EncaissementEnregistre | AvoirEmis | ReventeImputee | CreanceAbandonnee | AideCagnotteAccordee | DonAnnule
-_Debit = EncaissementContrepasse | ChequeRejete | RemboursementVerse | SoldeDonne | CreditAncienDonne
+_Debit = EncaissementContrepasse | ChequeRejete | CarteImpayee | RemboursementVerse | SoldeDonne | CreditAncienDonne
 
 
 @soldes.on(
@@ -132,7 +133,7 @@ def _credite(d: Deltas, r: Recorded[_Credit | RemboursementContrepasse]) -> None
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_centimes)
 
 
-@soldes.on(EncaissementContrepasse, ChequeRejete, RemboursementVerse, SoldeDonne, CreditAncienDonne)
+@soldes.on(EncaissementContrepasse, ChequeRejete, CarteImpayee, RemboursementVerse, SoldeDonne, CreditAncienDonne)
 def _debite(d: Deltas, r: Recorded[_Debit]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.montant_centimes)
 

@@ -13,7 +13,7 @@ from domaine import mots
 from domaine.arithmetique import montant_ligne
 from domaine.distribution.pesee import unite_pesee
 from domaine.mots import PARIS, euros, heure
-from domaine.types import Motif, Role, SiManque, Tarif, Unite
+from domaine.types import Mode, Motif, Role, SiManque, Tarif, Unite
 
 ROLES: Final[Mapping[str, str]] = {
     Role.ADHERENT: "Adhérent·e",
@@ -64,6 +64,7 @@ MOTIFS: Final[Mapping[str, str]] = {
     Motif.PERIME: "périmé",
     Motif.RESIDU: "reste de balance",
     Motif.SANS_PROVISION: "sans provision",
+    Motif.CONTESTE: "contesté à sa banque",
     Motif.DEPART: "départ",
     Motif.AUTRE: "autre raison",
 }
@@ -197,6 +198,11 @@ def calcul(valeur: int, unite: str, prix_centimes: int) -> str:
     """« 2,5 kg × 3,10 € = 7,75 € », at cost: what the amount that was chosen comes to (R-043)."""
     total = montant_ligne(valeur, prix_centimes, Unite(unite).prix_pour)
     return f"{mots.quantite(valeur, unite)} × {euros(prix_centimes)} = {euros(total)}"
+
+
+def rejet(mode: str) -> str:
+    """Of a payment that the bank did not let stand."""
+    return "Repris par la banque" if mode == Mode.CB else "Refusé par la banque"
 
 
 def telephone(texte: str) -> str:
@@ -339,6 +345,7 @@ FILTRES: Final[Mapping[str, Callable[..., Any]]] = {
     "telephone": telephone,
     "role": ROLES.__getitem__,
     "mode": MODES.__getitem__,
+    "rejet": rejet,
     "tarif": TARIFS.__getitem__,
     "si_manque": SI_MANQUE.__getitem__,
     "motif": MOTIFS.__getitem__,

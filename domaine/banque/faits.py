@@ -31,11 +31,12 @@ from domaine.types import (
 
 Format = Literal["camt053", "ofx", "cfonb120", "csv"]
 Genre = Literal[
-    "especes", "cheques", "carte", "encaissement", "rejet", "remboursement", "paiement_fournisseur", "virements",
-    "rendu_fournisseur",
+    "especes", "cheques", "carte", "encaissement", "rejet", "impaye", "remboursement", "paiement_fournisseur",
+    "virements", "rendu_fournisseur",
 ]  # fmt: skip
 """What of ours a line may be: the cash or the cheques of a deposit, card payments, a transfer typed by hand, a cheque
-that bounced, a refund, a payment to a supplier, a day's transfers of a file to suppliers, what a supplier gave back."""
+that bounced, a card payment that the bank took back, a refund, a payment to a supplier, a day's transfers of a file to
+suppliers, what a supplier gave back."""
 Nature = Literal[
     "frais", "interets", "don", "subvention", "financeur", "virement_interne", "autre", "fournitures", "location",
     "assurance", "deplacements", "poste", "services", "tva",

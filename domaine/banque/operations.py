@@ -14,6 +14,7 @@ from domaine.banque.faits import BordereauEtabli, Genre, LigneBancaireDetachee, 
 from domaine.banque.ligne import VIE_D_UNE_LIGNE, SuitUneLigne, rouvrir
 from domaine.caisses.faits import DepotBanqueEffectue, DepotContrepasse
 from domaine.encaissements.faits import (
+    CarteImpayee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -40,6 +41,7 @@ NOMMEES: Final[dict[str, tuple[str, ...]]] = {
     "carte": ("caisse", "encaissement"),
     "encaissement": ("encaissement",),
     "rejet": ("encaissement",),
+    "impaye": ("encaissement",),
     "virements": ("lot_virements",),
 }
 """Kinds that bear the name of the place they are recorded in."""
@@ -102,7 +104,7 @@ PAR_SOURCE: dict[str, list[type[Fait]]] = {
         ModePaiementCorrige,
     ],
     "depot": [BordereauEtabli],
-    "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige, ChequeRejete],
+    "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige, ChequeRejete, CarteImpayee],
     "foyer": [RemboursementVerse, RemboursementContrepasse],
     "cycle": [
         PaiementFournisseurEffectue,
@@ -217,6 +219,10 @@ def _rejete(acte: ConnaitLesOperations, groupement: str, encaissement: str, mont
     _note(acte, groupement, f"rejet:{encaissement}", -montant_centimes)
 
 
+def _impaye(acte: ConnaitLesOperations, groupement: str, encaissement: str, montant_centimes: int) -> None:
+    _note(acte, groupement, f"impaye:{encaissement}", -montant_centimes)
+
+
 def _rembourse(acte: ConnaitLesOperations, groupement: str, montant_centimes: int, mode: str, position: int) -> None:
     _note(acte, groupement, f"remboursement:{position}", -montant_centimes if mode == "virement" else 0)
 
@@ -282,6 +288,7 @@ LIGNE_ET_OPERATIONS: Mutators = {
     EncaissementContrepasse: _contrepasse,
     ModePaiementCorrige: _corrige_mode,
     ChequeRejete: _rejete,
+    CarteImpayee: _impaye,
     RemboursementVerse: _rembourse,
     RemboursementContrepasse: _remboursement_annule,
     PaiementFournisseurEffectue: _paye,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Annotated
+from typing import Annotated, Final
 
 from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
@@ -31,6 +31,9 @@ from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import LigneBancaireId, MontantOuZero, Role
 from domaine.virements.lot import Lot, lots
+
+AVEC_FRAIS: Final = frozenset({"carte", "impaye"})
+"""A payout keeps its fees, and may be less by what the bank took back of another."""
 
 
 @acte(
@@ -78,14 +81,18 @@ class RapprocherLigne(Acte):
             raise TropDeSources
         cibles = {cible.cle: cible for cible in self.cibles}
         montants = [self._montant(cible, lue.groupement) for cible in cibles.values()]
-        if self.frais_centimes and any(cible.genre != "carte" for cible in cibles.values()):
+        cartes = [cible.genre == "carte" for cible in cibles.values()]
+        if self.frais_centimes and not (any(cartes) and {c.genre for c in cibles.values()} <= AVEC_FRAIS):
             raise FraisSansCarte
         choisi = sum(montants) - self.frais_centimes
         if choisi != lue.montant_centimes:
             ecart = euros(abs(choisi - lue.montant_centimes))
             raise MontantsDifferents(ligne=euros(lue.montant_centimes), choisi=euros(choisi), ecart=ecart)
         self._payer(cibles.values(), lue)
-        frais = repartir(self.frais_centimes, [abs(montant) for montant in montants])
+        poids = [
+            abs(montant) if carte or not any(cartes) else 0 for montant, carte in zip(montants, cartes, strict=True)
+        ]
+        frais = repartir(self.frais_centimes, poids)
         for cible, montant, part in zip(cibles.values(), montants, frais, strict=True):
             self.record(
                 LigneBancaireRapprochee(

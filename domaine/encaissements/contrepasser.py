@@ -18,6 +18,7 @@ from domaine.encaissements.paiement import (
 )
 from domaine.encaissements.refus import (
     AnnulationTardive,
+    CarteDejaReprise,
     CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
@@ -45,6 +46,7 @@ FAUTE_DE_FRAPPE: Final = timedelta(minutes=10)
         EncaissementInconnu,
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
+        CarteDejaReprise,
         ChequeDejaDepose,
         PaiementRapproche,
         CarteVersee,

@@ -15,6 +15,7 @@ from domaine.encaissements.faits import ModePaiementCorrige
 from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_en_main, exiger_second
 from domaine.encaissements.refus import (
     BonASaisirDeNouveau,
+    CarteDejaReprise,
     CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
@@ -41,6 +42,7 @@ from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
         EncaissementInconnu,
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
+        CarteDejaReprise,
         ChequeDejaDepose,
         PaiementRapproche,
         CarteVersee,

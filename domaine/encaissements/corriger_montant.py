@@ -21,6 +21,7 @@ from domaine.encaissements.paiement import (
 )
 from domaine.encaissements.recus import serie_des_recus
 from domaine.encaissements.refus import (
+    CarteDejaReprise,
     CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
@@ -50,6 +51,7 @@ CORRIGE: Final = ":c"
         EncaissementInconnu,
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
+        CarteDejaReprise,
         ChequeDejaDepose,
         PaiementRapproche,
         CarteVersee,

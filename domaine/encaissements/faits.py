@@ -227,6 +227,19 @@ upcast("cheque.rejete", depuis=1)(lacking(session=None))
 upcast("cheque.rejete", depuis=2)(lacking(porteur=None))
 
 
+@fait("carte.impayee")
+class CarteImpayee(Fait, frozen=True, kw_only=True):
+    """The bank took a card payment back: the household owes its amount again, no fee is passed on (R-132)."""
+
+    encaissement: EncaissementId
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    repris_le: date
+    """As the bank says."""
+    cause_impaye: Motif
+
+
 @fait("remboursement.verse", version=2)
 class RemboursementVerse(Fait, frozen=True, kw_only=True):
     """Money went back to a household (R-140, R-141)."""

@@ -17,6 +17,7 @@ from domaine.banque.faits import (
     LigneBancaireRapprochee,
 )
 from domaine.encaissements.faits import (
+    CarteImpayee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -25,6 +26,7 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
 )
 from domaine.encaissements.refus import (
+    CarteDejaReprise,
     CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
@@ -68,6 +70,7 @@ class Paiement(msgspec.Struct, frozen=True, kw_only=True):
     """The part of it that the household gave to the fund."""
     contrepasse: bool = False
     rejete: bool = False
+    """The bank refused its cheque (R-129), or took it back from the card (R-132)."""
     depose: bool = False
     """Its cheque is on a slip."""
     rapproche: bool = False
@@ -95,11 +98,13 @@ class SeSigne(ADeux, Protocol):
 
 
 def exiger_debout(acte: SuitUnPaiement) -> Paiement:
-    """The payment; raise EncaissementInconnu, EncaissementDejaContrepasse or ChequeDejaRejete."""
+    """The payment; raise EncaissementInconnu, EncaissementDejaContrepasse, CarteDejaReprise or ChequeDejaRejete."""
     if acte.paiement is None:
         raise EncaissementInconnu(encaissement=acte.encaissement)
     if acte.paiement.contrepasse:
         raise EncaissementDejaContrepasse(encaissement=acte.encaissement)
+    if acte.paiement.rejete and acte.paiement.mode is Mode.CB:
+        raise CarteDejaReprise(encaissement=acte.encaissement)
     if acte.paiement.rejete:
         raise ChequeDejaRejete(encaissement=acte.encaissement)
     return acte.paiement
@@ -267,7 +272,8 @@ def _don_annule(acte: SuitUnPaiement) -> None:
 
 
 def _rapproche(acte: SuitUnPaiement, genre: Genre) -> None:
-    acte.paiement = _avec(acte.paiement, rapproche=genre != "rejet")
+    """Of one that the bank took back, that is another line than the one that brought it."""
+    acte.paiement = _avec(acte.paiement, rapproche=genre not in ("rejet", "impaye"))
 
 
 def _verse(acte: SuitUnPaiement) -> None:
@@ -287,6 +293,7 @@ VIE_D_UN_PAIEMENT: Mutators = {
     EncaissementReaffecte: _reaffecte,
     EncaissementContrepasse: _contrepasse,
     ChequeRejete: _rejete,
+    CarteImpayee: _rejete,
     ChequeDepose: _depose,
     ModePaiementCorrige: _corrige_mode,
     EspecesEnTransitRemises: _remis,

@@ -11,6 +11,7 @@ from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import EncaissementReaffecte
 from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, annuler_don, donner, exiger_debout
 from domaine.encaissements.refus import (
+    CarteDejaReprise,
     ChequeDejaRejete,
     DejaSurCeFoyer,
     EncaissementDejaContrepasse,
@@ -31,6 +32,7 @@ from domaine.types import EncaissementId, FoyerId, Motif, Role
         EncaissementInconnu,
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
+        CarteDejaReprise,
         FoyerInconnu,
         FoyerHorsGroupement,
         FoyerReuni,

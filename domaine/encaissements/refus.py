@@ -114,7 +114,7 @@ class DoublonNonPresume(Refus, regle="R-124"):
 
 
 class AutreDejaAnnule(Refus, regle="R-124"):
-    """Le paiement {autre} est déjà annulé, ou son chèque rejeté : sans celui-ci, il ne resterait rien. Gardez-le."""
+    """Le paiement {autre} est déjà annulé, ou repris par la banque : sans celui-ci, il ne resterait rien. Gardez-le."""
 
 
 class DoublonDejaTranche(Refus, regle="R-124"):
@@ -139,6 +139,22 @@ class LuEnBanque(Refus, regle="R-131"):
 
 class PaiementRapproche(Refus, regle="R-167"):
     """Ce paiement explique une ligne du relevé de banque. Si c'est une erreur, la trésorerie la défait d'abord."""
+
+
+class PasUneCarte(Refus, regle="R-132"):
+    """Le paiement {encaissement} n'est pas par carte. Cherchez-le par son montant ou par son foyer."""
+
+
+class CarteDejaReprise(Refus, regle="R-132"):
+    """La banque a repris le paiement par carte {encaissement} : le foyer doit de nouveau son montant."""
+
+
+class ImpayeAvantPaiement(Refus, regle="R-132"):
+    """Ce paiement par carte est du {paye} : la banque n'a pas pu le reprendre le {repris}. Corrigez la date."""
+
+
+class ImpayeAVenir(Refus, regle="R-132"):
+    """Le {repris} n'est pas encore venu : recopiez le jour où la banque a repris ce paiement."""
 
 
 class CarteVersee(Refus, regle="R-167"):

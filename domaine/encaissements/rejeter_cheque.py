@@ -11,6 +11,7 @@ from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import ChequeRejete
 from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_debout
 from domaine.encaissements.refus import (
+    CarteDejaReprise,
     ChequeDejaRejete,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
@@ -29,6 +30,7 @@ from domaine.types import EncaissementId, Mode, Motif, Role
         EncaissementInconnu,
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
+        CarteDejaReprise,
         PasUnCheque,
         RejetAvantRemise,
         RejetAVenir,

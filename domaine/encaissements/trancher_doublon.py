@@ -10,7 +10,13 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.encaissements.faits import ChequeRejete, DoublonPresume, DoublonTranche, EncaissementContrepasse
+from domaine.encaissements.faits import (
+    CarteImpayee,
+    ChequeRejete,
+    DoublonPresume,
+    DoublonTranche,
+    EncaissementContrepasse,
+)
 from domaine.encaissements.paiement import (
     VIE_D_UN_PAIEMENT,
     Paiement,
@@ -21,6 +27,7 @@ from domaine.encaissements.paiement import (
 )
 from domaine.encaissements.refus import (
     AutreDejaAnnule,
+    CarteDejaReprise,
     CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
@@ -52,7 +59,12 @@ def _rejete(acte: TrancherDoublonPaiement, encaissement: str) -> None:
         acte.paiement = acte.paiement and msgspec.structs.replace(acte.paiement, rejete=True)
 
 
-VIE_DES_DEUX: Mutators = {**VIE_D_UN_PAIEMENT, EncaissementContrepasse: _contrepasse, ChequeRejete: _rejete}
+VIE_DES_DEUX: Mutators = {
+    **VIE_D_UN_PAIEMENT,
+    EncaissementContrepasse: _contrepasse,
+    ChequeRejete: _rejete,
+    CarteImpayee: _rejete,
+}
 """Of the other payment, only what undid it is read."""
 
 
@@ -64,6 +76,7 @@ VIE_DES_DEUX: Mutators = {**VIE_D_UN_PAIEMENT, EncaissementContrepasse: _contrep
         EncaissementInconnu,
         EncaissementDejaContrepasse,
         ChequeDejaRejete,
+        CarteDejaReprise,
         ChequeDejaDepose,
         PaiementRapproche,
         CarteVersee,
@@ -96,7 +109,7 @@ class TrancherDoublonPaiement(Acte):
         types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT, DoublonPresume, DoublonTranche]
         return [
             Selector(types=types, tags=[f"encaissement:{self.encaissement}"]),
-            Selector(types=[EncaissementContrepasse, ChequeRejete], tags=[f"encaissement:{self.autre}"]),
+            Selector(types=[EncaissementContrepasse, ChequeRejete, CarteImpayee], tags=[f"encaissement:{self.autre}"]),
             *roles_du(self.second),
         ]
 

@@ -29,6 +29,7 @@ from domaine.distribution.faits import (
 )
 from domaine.encaissements.faits import (
     AvoirEmis,
+    CarteImpayee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -310,6 +311,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     EncaissementContrepasse: _contrepasse,
     EncaissementReaffecte: _reaffecte,
     ChequeRejete: debite,
+    CarteImpayee: debite,
     RemboursementVerse: debite,
     RemboursementContrepasse: credite,
     AvoirEmis: credite,

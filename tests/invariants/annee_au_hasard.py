@@ -85,6 +85,7 @@ class Annee:
                 ("CorrigerMode", {"mode": self.hasard.choice(MODES[:-1]), "cheque_numero": "7"}),
                 ("ReaffecterEncaissement", {"vers": self._foyer()}),
                 ("RejeterCheque", {"rejete_le": f"{self.monde.le:%Y-%m-%d}"}),
+                ("NoterCarteImpayee", {"repris_le": f"{self.monde.le:%Y-%m-%d}"}),
             )
         )
         if self.faire(acte, {**lequel, **donnees}) and acte == "CorrigerMontant":

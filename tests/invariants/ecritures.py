@@ -31,6 +31,7 @@ from domaine.distribution.faits import (
 )
 from domaine.encaissements.faits import (
     AvoirEmis,
+    CarteImpayee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -108,6 +109,7 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     CreditAncienDonne: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "dons": -f.montant_centimes},
     FoyerFusionne: _passe,
     FoyerScinde: _passe,
+    CarteImpayee: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "banque": -f.montant_centimes},
     ChequeRejete: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "banque": -f.montant_centimes},
     RemboursementVerse: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, _tresorerie(f): -f.montant_centimes},
     RemboursementContrepasse: lambda f: {_tresorerie(f): f.montant_centimes, f"foyer:{f.foyer}": -f.montant_centimes},

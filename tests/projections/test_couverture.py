@@ -175,6 +175,7 @@ EFFETS = {
     "encaissement.transit_remis": "caisses encaissements",
     "encaissement.declare": "signalements",  # nobody saw the money
     "encaissement.doublon_presume": "signalements",
+    "carte.impayee": "soldes encaissements banque signalements",
     "cheque.rejete": "soldes encaissements banque signalements",
     "remboursement.verse": "soldes caisses decaissements",
     "remboursement.contrepasse": "soldes caisses decaissements",

@@ -14,6 +14,7 @@ from domaine.distribution.faits import (
 )
 from domaine.encaissements.faits import (
     AvoirEmis,
+    CarteImpayee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementReaffecte,
@@ -249,6 +250,11 @@ def test_r022_un_paiement_couvre_d_abord_l_adhesion_puis_le_panier() -> None:
     adhesion = exemple(AdhesionEnregistree, foyer="F-101", cotisation_centimes=100, cagnotte_centimes=0)
     faits = [adhesion, commande("F-101", 2500), encaisse("F-101", 500), pese("F-101", 2500)]
     assert pas_a_pas("F-101", *faits)[2:] == [(400, -375), (-375, -375)]
+
+
+def test_un_paiement_repris_par_la_banque_fait_revenir_la_dette_sans_frais() -> None:
+    repris = exemple(CarteImpayee, foyer="F-101", montant_centimes=2000)
+    assert compte("F-101", encaisse("F-101", 2000), repris) == (0, 0, 0)
 
 
 def test_un_cheque_rejete_fait_revenir_la_dette_sans_frais() -> None:

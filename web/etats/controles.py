@@ -35,7 +35,7 @@ FAITS: Final = (Colonne("Quoi", large=True), Colonne("Quand"), Colonne("Par"), C
 ETATS_EN_MOTS: Final = {
     "contrepasse": "annulé",
     "reaffecte": "déplacé",
-    "rejete": "refusé par la banque",
+    "rejete": "refusé ou repris par la banque",
     "valide": "compté",
 }
 

@@ -22,6 +22,7 @@ from domaine.distribution.faits import (
     VenteLibre,
 )
 from domaine.encaissements.faits import (
+    CarteImpayee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -58,7 +59,7 @@ PRIS: Final[frozenset[type[Fait]]] = frozenset(
 RENDU: Final[frozenset[type[Fait]]] = frozenset({RemboursementVerse, RemboursementContrepasse})
 """Given back from the account, less what was undone."""
 PAYE: Final[frozenset[type[Fait]]] = frozenset(
-    {EncaissementEnregistre, EncaissementContrepasse, EncaissementReaffecte, ChequeRejete, *RENDU}
+    {EncaissementEnregistre, EncaissementContrepasse, EncaissementReaffecte, ChequeRejete, CarteImpayee, *RENDU}
 )
 """Money, less what was undone or given back."""
 CONSIGNES: Final[frozenset[type[Fait]]] = frozenset({ConsigneFacturee, ConsigneRendue})

@@ -21,6 +21,7 @@ from domaine.caisses.faits import (
 )
 from domaine.encaissements.faits import (
     AvoirEmis,
+    CarteImpayee,
     ChequeRejete,
     DoublonPresume,
     DoublonTranche,
@@ -137,6 +138,13 @@ def _doublon(f: DoublonPresume, n: Noms) -> Recit:
 @recit(ChequeRejete)
 def _rejete(f: ChequeRejete, n: Noms) -> Recit:
     return Recit(f"Chèque {de(n.foyer(f.foyer))} refusé par la banque", f.montant_centimes, MOTIFS[f.cause_rejet])
+
+
+@recit(CarteImpayee)
+def _impaye(f: CarteImpayee, n: Noms) -> Recit:
+    return Recit(
+        f"Paiement par carte {de(n.foyer(f.foyer))} repris par la banque", f.montant_centimes, MOTIFS[f.cause_impaye]
+    )
 
 
 @recit(RemboursementVerse)

@@ -30,6 +30,7 @@ QUOI: Final = {
     "carte": "des paiements par carte",
     "encaissement": "un virement déjà noté",
     "rejet": "un chèque refusé",
+    "impaye": "un paiement par carte repris",
     "remboursement": "un remboursement",
     "paiement_fournisseur": "un paiement à un fournisseur",
     "virements": "des virements à des fournisseurs",

@@ -16,7 +16,7 @@ from domaine.approvisionnement.faits import (
 from domaine.caisses.faits import EcartCaisseConstate
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import RetraitPese
-from domaine.encaissements.faits import ChequeRejete
+from domaine.encaissements.faits import CarteImpayee, ChequeRejete
 from domaine.groupements.faits import GroupementCree
 from domaine.mots import NOMS_DES_ROLES, euros, jour_de, le_jour
 from infra.event_store.model import QueryItem
@@ -38,7 +38,9 @@ async def raconter(application: Application, bilan: Bilan) -> None:
         await _l_annee(application)
     _titre(f"Cycle {clos}")
     faits = await _faits(application, QueryItem(tags=(f"cycle:{clos}",)))
-    hors_cycle = await _faits(application, QueryItem(types=(EcartCaisseConstate.NOM, ChequeRejete.NOM)))
+    hors_cycle = await _faits(
+        application, QueryItem(types=(EcartCaisseConstate.NOM, ChequeRejete.NOM, CarteImpayee.NOM))
+    )
     for quoi, combien in _chiffres(faits, hors_cycle):
         _ligne(quoi, combien)
     _titre(f"Et aussi : {bilan.cycles[-2]} en distribution, {bilan.cycles[-1]} en commande")
@@ -88,6 +90,8 @@ def _chiffres(faits: list[Recorded[Any]], hors_cycle: list[Recorded[Any]]) -> It
         match fait.data:
             case ChequeRejete(foyer=foyer, montant_centimes=montant):
                 yield f"Chèque rejeté, foyer {foyer}", euros(montant)
+            case CarteImpayee(foyer=foyer, montant_centimes=montant):
+                yield f"Carte impayée, foyer {foyer}", euros(montant)
             case EcartCaisseConstate(ecart_centimes=ecart) if ecart:
                 yield f"Écart de caisse du {le_jour(jour_de(fait.date_effet))}", euros(ecart)
 

@@ -8,6 +8,7 @@ from domaine.banque.faits import BordereauEtabli
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
     AvoirEmis,
+    CarteImpayee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -83,6 +84,15 @@ def _rejette(c: Comptable, r: Recorded[ChequeRejete]) -> None:
     else:
         e.credit(Compte.CHEQUE, f.montant_centimes)
         c.m.rejetes[f.encaissement] = (f.montant_centimes, f.rejete_le)
+
+
+@regle(CarteImpayee)
+def _impaye(c: Comptable, r: Recorded[CarteImpayee]) -> None:
+    """By the bank, on the day it says, whether it had paid yet or not: what it pays for the till is whole (R-132)."""
+    f = r.data
+    e = c.banque(r, f"Paiement par carte impayé {f.foyer}", piece=f.encaissement, le=f.repris_le)
+    e.foyer_rend(f.foyer, f.montant_centimes)
+    e.en_banque(-f.montant_centimes)
 
 
 def reprendre_rejetes(

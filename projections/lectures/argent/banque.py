@@ -29,7 +29,7 @@ operations as (
     union all
     select 'carte', encaissement, null, null, encaissement, foyer, null, null, montant_centimes, {_JOUR}
     from encaissements
-    where groupement = $1 and mode = 'cb' and session is null and etat in ('valide', 'reaffecte')
+    where groupement = $1 and mode = 'cb' and session is null and etat <> 'contrepasse'
     union all
     select 'encaissement', encaissement, null, null, encaissement, foyer, null, null, montant_centimes, {_JOUR}
     from encaissements e
@@ -38,6 +38,9 @@ operations as (
     union all
     select 'rejet', encaissement, null, null, encaissement, x.foyer, null, null, -x.montant_centimes, x.rejete_le
     from rejets x join encaissements using (encaissement) where x.groupement = $1 and bordereau is not null
+    union all
+    select 'impaye', encaissement, null, null, encaissement, x.foyer, null, null, -x.montant_centimes, x.rejete_le
+    from rejets x join encaissements e using (encaissement) where x.groupement = $1 and e.mode = 'cb'
     union all
     select 'remboursement', position::text, null, null, null, foyer, null, null, -montant_centimes, {_JOUR}
     from decaissements where groupement = $1 and genre = 'remboursement' and mode = 'virement'

@@ -43,7 +43,7 @@ from tests.domaine.banque.exemples import (
 from tests.domaine.caisses.exemples import depot
 from tests.domaine.commandes.exemples import inscrit
 from tests.domaine.dsl import Recu, given
-from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.encaissements.exemples import carte_impayee, encaisse, encaissement_contrepasse
 
 ESPECES = Cible(genre="especes", reference="B1", session="C1")
 CHEQUES = Cible(genre="cheques", reference="B1", session="C1")
@@ -120,6 +120,24 @@ def test_r167_chaque_paiement_par_carte_d_un_versement_sait_sa_ligne_jusqu_a_ce_
     assert defait[1:] == [carte_detachee(nom(300_00), "E-1", 300_00)]
     given(*avant, prise, defait[0]).when(rapprocher(nom(300_00), CARTE)).then(prise, elle)
     given(lue(300_00), prise, elle, *defait).when(DetacherLigne(ligne=nom(300_00))).refused(LigneLibre)
+
+
+def test_r132_un_paiement_par_carte_repris_se_rapproche_seul_ou_deduit_d_un_versement() -> None:
+    """45.60 taken back: a line of its own, or 312.40 less 5.47 of fees and 45.60; the fees are those of the payout."""
+    repris = carte_impayee("E-9", 45_60)
+    cible = Cible(genre="impaye", reference="E-9", encaissement="E-9")
+    sien = rapprochee(nom(-45_60), "impaye", "E-9", -45_60, encaissement="E-9")
+    given(lue(-45_60), repris).when(rapprocher(nom(-45_60), cible)).then(sien)
+    given(lue(-45_60), repris, sien, lue(-45_60, "2")).when(rapprocher(nom(-45_60, "2"), cible)).refused(
+        OperationDejaPrise
+    )
+    given(lue(-46_60), repris).when(rapprocher(nom(-46_60), cible, frais=1_00)).refused(FraisSansCarte)
+    net = nom(261_33)
+    given(lue(261_33), repris, carte(312_40)).when(rapprocher(net, CARTE, cible, frais=5_47)).then(
+        rapprochee(net, "carte", "C1", 312_40, session="C1", frais_centimes=5_47),
+        rapprochee(net, "impaye", "E-9", -45_60, encaissement="E-9"),
+        carte_rapprochee(net, "E-1", 312_40),
+    )
 
 
 def test_r132_des_frais_ne_se_deduisent_que_de_la_carte() -> None:

@@ -1,8 +1,9 @@
 """Payments of F-031, unless told otherwise."""
 
+from datetime import date
 from typing import Any
 
-from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre
+from domaine.encaissements.faits import CarteImpayee, EncaissementContrepasse, EncaissementEnregistre
 from domaine.types import Mode, Motif
 
 
@@ -37,3 +38,14 @@ def encaissement_contrepasse(montant_centimes: int, **autres: Any) -> Encaisseme
         **autres,
     }
     return EncaissementContrepasse(montant_centimes=montant_centimes, **champs)
+
+
+def carte_impayee(encaissement: str, montant_centimes: int, **autres: Any) -> CarteImpayee:
+    champs: dict[str, Any] = {
+        "foyer": "F-031",
+        "groupement": "tilleuls",
+        "repris_le": date(2026, 11, 26),
+        "cause_impaye": Motif.CONTESTE,
+        **autres,
+    }
+    return CarteImpayee(encaissement=encaissement, montant_centimes=montant_centimes, **champs)

@@ -18,7 +18,7 @@ from domaine.banque.faits import (
     VirementRecu,
 )
 from domaine.caisses.faits import DepotBanqueEffectue
-from domaine.encaissements.faits import ChequeRejete, EncaissementContrepasse
+from domaine.encaissements.faits import CarteImpayee, ChequeRejete, EncaissementContrepasse
 from domaine.groupements.faits import OuvertureControlee
 from domaine.types import Mode
 from projections.ecritures.modele import Compte
@@ -89,7 +89,20 @@ def test_r132_la_carte_entre_en_banque_moins_les_frais() -> None:
     assert dernieres(paye, defait) == ["BQ1: 5115 312.40 = 5121 306.93 ; 627 5.47"]
 
 
-@pytest.mark.parametrize("genre", ["especes", "cheques", "encaissement", "rejet", "remboursement"])
+def test_r132_un_paiement_repris_avant_que_la_caisse_soit_versee_ne_change_pas_ce_qu_elle_verse() -> None:
+    """20.00 of the till's 312.40 taken back: the bank paid the whole and took 20.00, on two lines or on one."""
+    pris = [encaisse("F-101", 20_00, "E-1", mode=Mode.CB), encaisse("F-102", 292_40, "E-2", mode=Mode.CB)]
+    repris = exemple(CarteImpayee, encaissement="E-1", foyer="F-101", montant_centimes=20_00)
+    paye = exemple(LigneBancaireRapprochee, genre="carte", **CARTE)
+    sien = exemple(LigneBancaireRapprochee, genre="impaye", montant_centimes=-20_00, frais_centimes=0)
+    comptes = soldes(passer(*pris, repris, paye, sien))
+    assert (Compte.CARTE, "") not in comptes
+    assert comptes[Compte.BANQUE, ""] == 306_93 - 20_00
+    assert (Compte.ADHERENT, "F-101") not in comptes
+    assert (Compte.ADHERENT_AVANCE, "F-101") not in comptes
+
+
+@pytest.mark.parametrize("genre", ["especes", "cheques", "encaissement", "rejet", "impaye", "remboursement"])
 def test_r167_ce_qui_est_deja_dans_les_comptes_n_y_entre_pas_deux_fois(genre: Any) -> None:
     assert dernieres(exemple(LigneBancaireRapprochee, genre=genre, montant_centimes=430_00)) == []
     assert dernieres(exemple(LigneBancaireDetachee, etait=genre, montant_centimes=430_00)) == []

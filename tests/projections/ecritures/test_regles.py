@@ -18,6 +18,7 @@ from domaine.distribution.faits import (
 )
 from domaine.encaissements.faits import (
     AvoirEmis,
+    CarteImpayee,
     ChequeRejete,
     EncaissementContrepasse,
     EspecesEnTransitRemises,
@@ -126,6 +127,13 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
             exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=4560),
         ],
         ["BQ1: 4191/F-101 45.60 = 5112 45.60"],
+    ),
+    "paiement par carte que la banque a repris": (
+        [
+            encaisse("F-101", 2000, mode=Mode.CB),
+            exemple(CarteImpayee, encaissement="E-1", foyer="F-101", montant_centimes=2000),
+        ],
+        ["BQ1: 4191/F-101 20.00 = 5121 20.00"],
     ),
     "chèque contrepassé en main": (
         [

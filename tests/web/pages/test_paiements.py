@@ -78,7 +78,7 @@ async def test_seul_un_cheque_se_rejette(entrer: Entrer, monde: Monde) -> None:
     assert "il n'a pas pu être rejeté" in texte(mal_date)
     assert 'value="2020-01-01"' in mal_date.text
     reponse = await poster(claire, f"{PAIEMENTS}/E-2/rejeter", rejete_le=aujourdhui, cause_rejet="sans_provision")
-    assert "Chèque refusé par la banque" in texte(await claire.get(reponse.headers["location"]))
+    assert "Refusé par la banque" in texte(await claire.get(reponse.headers["location"]))
     assert "refusé par la banque" in texte(await claire.get(TRESORERIE))
 
 

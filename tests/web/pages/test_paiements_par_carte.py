@@ -1,9 +1,12 @@
-"""Card payments that the bank paid out in one line: none of them is undone behind its back."""
+"""Card payments that the bank paid out: none is undone behind its line; what the bank takes back is owed again."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
+from domaine.mots import PARIS
 from tests.web.banque.fichiers import Operation
 from tests.web.pages.argent import TRESORERIE, payer, poster, texte
 from tests.web.pages.conftest import Entrer
@@ -41,3 +44,41 @@ async def test_r167_un_paiement_par_carte_verse_mene_a_sa_ligne_de_banque(entrer
     assert "Reconnu sur le relevé" not in lu
     assert "Annuler ce paiement" in lu
     assert (await poster(claire, f"{PAIEMENT}/montant", montant_centimes="12,00")).status_code == 303
+
+
+async def test_r132_la_banque_reprend_un_paiement_par_carte_et_le_foyer_le_doit_de_nouveau(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """12.40 were paid out, then taken back by the bank: its line out is found by itself."""
+    await payer(monde, "E-4", "F-058", 12_40, "cb")
+    await monde.application.annuaire_a_jour()
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(JOUR, "12.40", "CB TERMINAL"), Operation(JOUR, "-12.40", "IMPAYE CB")))
+    versement, reprise = await ligne_de(claire, "CB TERMINAL"), await ligne_de(claire, "IMPAYE CB")
+    assert (await poster(claire, f"{versement}/rapprocher", **{"op.carte:C1": "oui"})).status_code == 303
+    inconnue = await claire.get(reprise)
+    assert 'href="/chercher?q=12,40"' in inconnue.text
+    assert "12,40" in texte(await claire.get("/chercher?q=12,40"))
+    lu = texte(await claire.get(PAIEMENT))
+    assert "La banque a repris ce paiement" in lu
+    assert "La banque a refusé ce chèque" not in lu
+    trop_tot = await poster(claire, f"{PAIEMENT}/impaye", repris_le="2020-01-01", cause_impaye="conteste")
+    assert trop_tot.status_code == 422
+    assert "la banque n'a pas pu le reprendre" in texte(trop_tot)
+    assert 'value="2020-01-01"' in trop_tot.text
+    aujourdhui = datetime.now(PARIS).date().isoformat()
+    reponse = await poster(claire, f"{PAIEMENT}/impaye", repris_le=aujourdhui, cause_impaye="conteste")
+    lu = texte(await claire.get(reponse.headers["location"]))
+    assert "Repris par la banque" in lu
+    assert "contesté à sa banque" in lu
+    assert "La banque a repris ce paiement" not in lu
+    assert "Repris par la banque" in texte(await claire.get("/foyers/F-058"))
+    assert "repris par la banque" in texte(await claire.get(TRESORERIE))
+    assert "La banque a repris le paiement par carte E-4" in texte(
+        await claire.get("/foyers/F-058/encaissements/E-4/annuler")
+    )
+    assert 'name="op.impaye:E-4" value="oui" checked' in (await claire.get(reprise)).text
+    assert (await poster(claire, f"{reprise}/rapprocher", **{"op.impaye:E-4": "oui"})).status_code == 303
+    lu = texte(await claire.get("/banque"))
+    assert "tout est traité" in lu
+    assert "Paiement par carte repris" in lu

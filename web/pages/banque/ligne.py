@@ -60,6 +60,8 @@ CHAMPS: Final[Champs] = {
     FoyerHorsGroupement: "foyer",
     FoyerReuni: "foyer",
 }
+DEDUITS: Final = ("rendu_fournisseur", "impaye")
+"""Operations that make a line of the other way smaller: a supplier's credit, a card payment taken back."""
 PROCHES_JOURS: Final = 120
 """Operations of ours further from the line than that are not offered."""
 
@@ -195,12 +197,12 @@ def _possibles(visite: Visite, ligne: Mapping[str, Any]) -> list[str]:
 
 
 def _proches(ligne: Mapping[str, Any], operations: Sequence[Ligne]) -> list[Ligne]:
-    """Free operations of the same sign, the nearest in amount first; and what suppliers took off what we paid."""
+    """Free operations of the same sign, the nearest in amount first; and what is taken off what the line pays."""
     libres = [
         op
         for op in operations
         if op["ligne"] is None
-        and ((op["montant_centimes"] > 0) == (ligne["montant_centimes"] > 0) or op["genre"] == "rendu_fournisseur")
+        and ((op["montant_centimes"] > 0) == (ligne["montant_centimes"] > 0) or op["genre"] in DEDUITS)
         and op["le"] is not None
         and abs((ligne["le"] - op["le"]).days) <= PROCHES_JOURS
     ]

@@ -33,6 +33,7 @@ GENRES: Final[Mapping[str, str]] = {
     "carte": "Paiements par carte",
     "encaissement": "Virement noté",
     "rejet": "Chèque refusé",
+    "impaye": "Paiement par carte repris",
     "remboursement": "Remboursement",
     "paiement_fournisseur": "Fournisseur payé",
     "virements": "Virements aux fournisseurs",

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from domaine.encaissements.refus import (
     AnnulationTardive,
     BonSansFinanceur,
+    CarteDejaReprise,
     CarteVersee,
     ChequeDejaDepose,
     ChequeDejaRejete,
@@ -194,7 +195,8 @@ def _ferme(paiement: Ligne) -> str:
     if paiement["etat"] == "contrepasse":
         refus = EncaissementDejaContrepasse(encaissement=paiement["encaissement"])
     elif paiement["etat"] == "rejete":
-        refus = ChequeDejaRejete(encaissement=paiement["encaissement"])
+        reprise = CarteDejaReprise if paiement["mode"] == Mode.CB else ChequeDejaRejete
+        refus = reprise(encaissement=paiement["encaissement"])
     elif paiement["bordereau"]:
         refus = ChequeDejaDepose(encaissement=paiement["encaissement"])
     elif paiement["ligne"]:

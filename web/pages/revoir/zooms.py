@@ -71,6 +71,7 @@ GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
         "Corrections",
         (
             *("encaissement.contrepasse", "encaissement.reaffecte", "encaissement.mode_corrige", "cheque.rejete"),
+            "carte.impayee",
             *("retrait.contrepasse", "paiement_fournisseur.contrepasse", "paiement_fournisseur.revenu"),
             *("rendu_fournisseur.contrepasse", "bdc.remplace", "arrete.corrige", "solde.don_annule"),
         ),

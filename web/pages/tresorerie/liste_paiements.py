@@ -6,7 +6,7 @@ from typing import Final
 
 from domaine.types import Mode
 from projections.lectures.vues import Ligne
-from web.langue import MODES, jour
+from web.langue import MODES, jour, rejet
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 
 DEBOUT: Final = ("valide", "reaffecte")
@@ -49,7 +49,6 @@ def _du_mode(mode: str) -> Choix:
 
 _ETAT_EN_MOTS: Final = {
     "contrepasse": ("clos", "Annulé"),
-    "rejete": ("refus", "Chèque refusé"),
     "reaffecte": ("attention", "Déplacé"),
 }
 
@@ -58,6 +57,8 @@ def _etat_du_paiement(ligne: Ligne) -> tuple[str, str]:
     if ligne["etat"] in _ETAT_EN_MOTS:
         etat, mots = _ETAT_EN_MOTS[ligne["etat"]]
         return ("attention", f"{mots}, à relire") if ligne["a_relire"] and not ligne["relu_par"] else (etat, mots)
+    if ligne["etat"] == "rejete":
+        return "refus", rejet(ligne["mode"])
     if ligne["bordereau"]:
         return "regle", f"Déposé n° {ligne['bordereau']}"
     if _en_transit(ligne):

@@ -14,6 +14,8 @@ from domaine.encaissements.refus import (
     AnnulationTardive,
     DejaDeCeMode,
     DejaSurCeFoyer,
+    ImpayeAvantPaiement,
+    ImpayeAVenir,
     MemeMontant,
     RejetAvantRemise,
     RejetAVenir,
@@ -59,11 +61,15 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
         {DejaSurCeFoyer: "vers", FoyerInconnu: "vers", FoyerHorsGroupement: "vers", FoyerReuni: "vers"},
     ),
     "rejeter": ("RejeterCheque", {RejetAvantRemise: "rejete_le", RejetAVenir: "rejete_le"}),
+    "impaye": ("NoterCarteImpayee", {ImpayeAvantPaiement: "repris_le", ImpayeAVenir: "repris_le"}),
     "trancher": ("TrancherDoublonPaiement", DU_SECOND),
     "relire": ("RelireAnnulation", {}),
 }
 """What may become of one payment: the act, and beside which field its refusals stand."""
 REJETS: Final = (Motif.SANS_PROVISION, Motif.AUTRE)
+IMPAYES: Final = (Motif.CONTESTE, Motif.AUTRE)
+REPRISES: Final = {Mode.CHEQUE: "rejeter", Mode.CB: "impaye"}
+"""What the bank takes back, by the way it was paid."""
 
 routes = APIRouter()
 
@@ -179,6 +185,7 @@ async def _montrer(visite: Visite, cycle: str, encaissement: str, refuse: Formul
                 for mode, mots in MODES.items()
                 if mode not in (paiement["mode"], Mode.BON_TIERS)
             ],
+            impayes=[(motif.value, MOTIFS[motif].capitalize()) for motif in IMPAYES],
             rejets=[(motif.value, MOTIFS[motif].capitalize()) for motif in REJETS],
         )
 
@@ -190,7 +197,7 @@ def _possibles(visite: Visite, paiement: Ligne, proches: Sequence[Ligne]) -> lis
         return ["relire"] if attend and paiement["corrige_par"] != visite.session.personne else []
     if paiement["etat"] not in ("valide", "reaffecte"):
         return []
-    retires = {"relire", *(set() if paiement["mode"] == Mode.CHEQUE else {"rejeter"})}
+    retires = {"relire", "rejeter", "impaye"} - {REPRISES.get(paiement["mode"], "")}
     retires |= set() if any(a_trancher(autre) for autre in proches) else {"trancher"}
     retires |= {"mode"} if paiement["mode"] == Mode.BON_TIERS else set()
     retires |= {"annuler", "montant", "mode"} if paiement["bordereau"] or paiement["ligne"] else set()
