@@ -31,6 +31,7 @@ FACTURES = Table(
         "total_ttc_centimes",
         "avoir_centimes",
         "paye_centimes",
+        "avoir_remise_centimes",  # of `avoir_centimes`, rebates: they make nothing good
         *(f"{quoi}_{genre}_centimes" for quoi in ("ecart", "avoir") for genre in GENRES),
     ),
     latest={
@@ -51,7 +52,7 @@ FACTURES = Table(
     indexes=(("cycle",),),
 )
 
-factures = Projection("factures", 8, [FACTURES])
+factures = Projection("factures", 9, [FACTURES])
 
 
 _Defait = PaiementFournisseurContrepasse | PaiementFournisseurRevenu
@@ -125,7 +126,7 @@ def _rapproche(d: Deltas, r: Recorded[FactureRapprochee]) -> None:
 @factures.on(AvoirFournisseurRecu)
 def _avoir(d: Deltas, r: Recorded[AvoirFournisseurRecu]) -> None:
     f = r.data
-    objet = {f"avoir_{f.objet}_centimes": f.montant_ttc_centimes} if f.objet in GENRES else {}
+    objet = {f"avoir_{f.objet}_centimes": f.montant_ttc_centimes} if f.objet in (*GENRES, "remise") else {}
     _move(d, f, avoir_centimes=f.montant_ttc_centimes, **objet)
 
 

@@ -25,8 +25,8 @@ from domaine.types import (
     SessionId,
 )
 
-ObjetAvoir = Literal["quantite", "prix", "tva", "port", "consigne", "corrigee", "autre"]
-"""What a credit note makes good; « corrigee »: the whole invoice, another one stands for it (R-179)."""
+ObjetAvoir = Literal["quantite", "prix", "tva", "port", "consigne", "remise", "corrigee", "autre"]
+"""What a credit note makes good; « remise »: nothing, it is a rebate; « corrigee »: the whole invoice (R-179)."""
 ModePaiement = Literal["virement", "cheque", "especes", "cb"]
 
 

@@ -36,7 +36,15 @@ def _avec_tva(c: Comptable, e: Saisie, compte: Compte, cycle: str, foyer: str, t
 
 
 def acheter(
-    c: Comptable, e: Saisie, *, cycle: str, ttc: int, tva: int, port: int = 0, taxe: Compte = Compte.TVA_DEDUCTIBLE
+    c: Comptable,
+    e: Saisie,
+    *,
+    cycle: str,
+    ttc: int,
+    tva: int,
+    port: int = 0,
+    achat: Compte = Compte.ACHAT,
+    taxe: Compte = Compte.TVA_DEDUCTIBLE,
 ) -> None:
     """Billed or accrued goods (< 0: credited), with `port` of them for transport; `tva` counts where it is due alone.
 
@@ -47,7 +55,7 @@ def acheter(
         return
     tva = tva if c.m.regimes.de(cycle) == "assujettie" else 0
     port_ht = port - (half_up(port * abs(tva), abs(ttc)) if ttc else 0)
-    lignes = [(Compte.ACHAT, ttc - tva - port_ht), (Compte.PORT, port_ht)]
+    lignes = [(achat, ttc - tva - port_ht), (Compte.PORT, port_ht)]
     for compte, montant in lignes if ttc > 0 else reversed(lignes):  # in the order that closed accounts have them
         e.debit(compte, montant)
     e.debit(taxe, tva)

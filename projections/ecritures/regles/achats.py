@@ -80,7 +80,10 @@ def _oublie(c: Comptable, r: Recorded[RepriseAnnulee]) -> None:
 
 @regle(AvoirFournisseurRecu)
 def _avoir(c: Comptable, r: Recorded[AvoirFournisseurRecu]) -> None:
-    """On transport or deposits, it lowers those; for an invoice that another one replaces, all that is left (R-179)."""
+    """On transport or deposits, it lowers those; for an invoice that another one replaces, all that is left (R-179).
+
+    A rebate stands apart from what goods cost (R-174).
+    """
     f = r.data
     e = c.ecriture(r, Journal.ACHATS, f"Avoir sur {f.facture} {f.fournisseur}", piece=f"Avoir {f.facture}")
     if f.objet == "consigne":
@@ -93,8 +96,9 @@ def _avoir(c: Comptable, r: Recorded[AvoirFournisseurRecu]) -> None:
     corrige = min(c.m.ports.get(cle, 0), f.montant_ttc_centimes) if f.objet == "corrigee" else 0
     port = f.montant_ttc_centimes if f.objet == "port" else corrige
     tva = c.m.regimes.crediter(cle, f.cycle, f.fournisseur, f.montant_ttc_centimes, taxe_seule=f.objet == "tva")
+    achat = Compte.RABAIS_OBTENU if f.objet == "remise" else Compte.ACHAT
     e.debit(Compte.FOURNISSEUR, f.montant_ttc_centimes, f.fournisseur)
-    acheter(c, e, cycle=f.cycle, ttc=-f.montant_ttc_centimes, tva=-tva, port=-port)
+    acheter(c, e, cycle=f.cycle, ttc=-f.montant_ttc_centimes, tva=-tva, port=-port, achat=achat)
     if cle in c.m.ports:
         c.m.ports[cle] = max(c.m.ports[cle] - port, 0)
 

@@ -2,7 +2,7 @@
 
 A notice never changes. Whether it is settled is asked from the tables that would show it: the payment was undone, the
 till was counted again, the supplier sent its credit note or bills no more than what came. The credit that puts aside an
-invoice that was replaced settles nothing.
+invoice that was replaced settles nothing, nor does a rebate.
 """
 
 # ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
@@ -26,8 +26,8 @@ notes as (
            k.comptee_le, k.decide_le, {RESTE} as caisse_reste, {ECART_MONTRE} as caisse_ecart, k.caisse,
            p.solde_centimes, p.engage_centimes,
            f.reclame_centimes, f.avoir_centimes, f.facture_centimes, f.reprise_centimes, f.recu_centimes,
-           d.hors_marchandise_centimes, d.avoir_centimes as avoir_debout_centimes,
-           i.avoir_centimes as facture_avoir_centimes, i.avoir_tva_centimes, i.remplacee_par,
+           d.hors_marchandise_centimes, d.avoir_centimes as avoir_debout_centimes, d.remise_centimes,
+           i.avoir_centimes - i.avoir_remise_centimes as facture_avoir_centimes, i.avoir_tva_centimes, i.remplacee_par,
            (select sum(r.absorbe_centimes) from receptions r
             where r.fournisseur = s.fournisseur and r.cycle = s.cycle) as absorbe_centimes
     from signalements s
@@ -39,7 +39,8 @@ notes as (
     left join lateral (
         select coalesce(sum(case when x.reprise is null then x.port_ttc_centimes + x.consignes_centimes
                                  else x.total_ttc_centimes end), 0) as hors_marchandise_centimes,
-               coalesce(sum(x.avoir_centimes), 0) as avoir_centimes
+               coalesce(sum(x.avoir_centimes - x.avoir_remise_centimes), 0) as avoir_centimes,
+               coalesce(sum(x.avoir_remise_centimes), 0) as remise_centimes
         from factures x
         where x.fournisseur = s.fournisseur and x.cycle = s.cycle and x.remplacee_par is null) d on true
     left join factures i on i.fournisseur = s.fournisseur and i.facture = s.facture and i.cycle = s.cycle
@@ -55,8 +56,9 @@ vues_le as (
         when genre = 'rejet' then solde_centimes >= engage_centimes
         when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le or caisse_reste = 0
         when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_debout_centimes >= reclame_centimes
-             or (facture_centimes > reprise_centimes and facture_centimes - avoir_centimes - hors_marchandise_centimes
-                                          <= recu_centimes + {ARRONDIS_CENTIMES})
+             or (facture_centimes > reprise_centimes
+                 and facture_centimes - avoir_centimes + remise_centimes - hors_marchandise_centimes
+                     <= recu_centimes + {ARRONDIS_CENTIMES})
         when genre = 'ecart_facture' then montant_centimes <= 0
              or facture_avoir_centimes + coalesce(absorbe_centimes, 0) >= montant_centimes
         when genre = 'ecart_tva' then remplacee_par is not null or avoir_tva_centimes >= abs(montant_centimes)

@@ -93,6 +93,10 @@ CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
         [exemple(AvoirFournisseurRecu, montant_ttc_centimes=1116, objet="port")],
         ["AC: 401/F03 11.16 = 6241 11.16"],
     ),
+    "remise d'un fournisseur, à part de ce que coûtent les produits": (
+        [exemple(AvoirFournisseurRecu, montant_ttc_centimes=1116, objet="remise")],
+        ["AC: 401/F03 11.16 = 609 11.16"],
+    ),
     "avoir de la facture qu'une autre remplace": (
         [
             FACTURE,

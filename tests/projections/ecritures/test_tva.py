@@ -92,6 +92,10 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
         [LE_SAC, exemple(AvoirFournisseurRecu, montant_ttc_centimes=11_16, objet="quantite")],
         ["AC: 401/F03 11.16 = 607 10.58 ; 44566 0.58"],
     ),
+    "remise, à proportion de la TVA de sa facture": (
+        [LE_SAC, exemple(AvoirFournisseurRecu, montant_ttc_centimes=11_16, objet="remise")],
+        ["AC: 401/F03 11.16 = 609 10.58 ; 44566 0.58"],
+    ),
     "avoir de toute la facture": (
         [
             LE_SAC,

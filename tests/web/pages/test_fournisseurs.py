@@ -189,6 +189,10 @@ async def test_commande_livraison_et_facture_se_lisent_sur_une_page(entrer: Entr
     assert "Quantité 15,50 € de trop" in lu
     assert "Prix 2,00 € de trop" in lu
     assert "Réclamer 15,50" in lu
+    remise = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "17,50", "motif_avoir": "fin d'année", "objet": "remise"}
+    assert (await poster(claire, f"{BUREAU}/avoir", chez="F03", **remise)).status_code == 303
+    assert "Réclamer 15,50" in texte(await claire.get(page)), "a rebate makes nothing good"
+    assert "Noter l'avoir du fournisseur" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
     avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "15,50", "motif_avoir": "5 kg", "objet": "quantite"}
     assert (await poster(claire, f"{BUREAU}/avoir", chez="F03", **avoir)).status_code == 303
     assert "Réclamer 2,00" in texte(await claire.get(page))

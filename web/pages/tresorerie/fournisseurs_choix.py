@@ -37,6 +37,7 @@ OBJETS: Final[Sequence[Option]] = (
     ("tva", "Une TVA au mauvais taux"),
     ("port", "Le transport"),
     ("consigne", "Des consignes facturées en trop"),
+    ("remise", "Rien : c'est une remise, une ristourne"),
     ("autre", "Autre chose"),
 )
 MODES_DE_PAIEMENT: Final = (
