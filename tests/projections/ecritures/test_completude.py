@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 import domaine.registre
+from domaine.comptes.postes import SANS_ECRITURE
 from projections.ecritures.comptable import Comptable
 from projections.ecritures.modele import Compte, Journal
 from projections.ecritures.plan import libelle, libelle_journal, numero, plan
@@ -36,6 +40,13 @@ def test_chaque_compte_a_son_numero_et_son_nom_chaque_annee(annee: int) -> None:
     assert len(set(numeros)) == len(numeros)
     assert all(n[:3].isdigit() and n[0] in "12345678" for n in numeros)
     assert all(libelle(compte, 0, annee) for compte in Compte)
+
+
+def test_chaque_compte_bouge_par_une_regle_ou_est_dit_sans_ecriture() -> None:
+    """An account that a budget asks for and that nothing moves would stay at zero, whatever happens."""
+    sources = (Path(domaine.__file__).parent.parent / "projections" / "ecritures").rglob("*.py")
+    nommes = {nom for source in sources for nom in re.findall(r"Compte\.([A-Z_]+)", source.read_text("utf-8"))}
+    assert {compte.value for compte in Compte} - nommes == {poste.value for poste in SANS_ECRITURE}
 
 
 def test_une_annee_sans_plan_est_refusee() -> None:

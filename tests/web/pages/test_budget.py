@@ -56,3 +56,17 @@ async def test_un_budget_mal_ecrit_se_dit_et_rien_ne_se_perd(entrer: Entrer, adr
     helene = await entrer("helene")
     assert "Noter le budget" not in texte(await helene.get(adresse))
     assert (await poster(helene, adresse, vote_le=hier(monde), **VOTE)).status_code == 403
+
+
+async def test_un_budget_ne_demande_que_ce_que_les_comptes_peuvent_dire(
+    entrer: Entrer, adresse: str, monde: Monde
+) -> None:
+    """What nothing moves is asked only where it was voted: a figure that was written stays readable."""
+    claire = await entrer("claire")
+    page = await claire.get(adresse)
+    assert 'name="ADHESION"' in page.text
+    assert 'name="ABANDON_DE_FRAIS"' not in page.text
+    await poster(claire, adresse, vote_le=hier(monde), **VOTE, ABANDON_DE_FRAIS="30")
+    apres = await claire.get(adresse)
+    assert 'name="ABANDON_DE_FRAIS"' in apres.text
+    assert 'name="BONI_EMBALLAGE"' not in apres.text

@@ -7,7 +7,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.comptes.postes import PRODUITS, PosteDeBudget
+from domaine.comptes.postes import PRODUITS, SANS_ECRITURE, PosteDeBudget
 from domaine.comptes.refus import BudgetAVenir
 from domaine.dates import DateInvraisemblable
 from domaine.registre import ACTES
@@ -104,5 +104,6 @@ def _groupes(an: int, budget: dict[str, int]) -> list[tuple[str, list[tuple[str,
         nom = f"{numero(compte, 0, an)} {libelle(compte, 0, an)}"
         return poste.value, nom, en_saisie(montant) if montant else ""
 
-    charges = sorted(map(champ, set(PosteDeBudget) - PRODUITS), key=lambda c: c[1])
-    return [("Dépenses", charges), ("Recettes", sorted(map(champ, PRODUITS), key=lambda c: c[1]))]
+    demandes = {poste for poste in PosteDeBudget if poste not in SANS_ECRITURE or budget.get(poste.value)}
+    charges = sorted(map(champ, demandes - PRODUITS), key=lambda c: c[1])
+    return [("Dépenses", charges), ("Recettes", sorted(map(champ, demandes & PRODUITS), key=lambda c: c[1]))]
