@@ -169,5 +169,8 @@ async def test_r104_apres_la_distribution_un_foyer_lit_jusqu_a_quand_il_peut_ven
     assert prevue in texte(await fatoumata.get("/ma-famille"))
     await monde.coordonne("TerminerDistribution", cycle=CYCLE)
     lu = texte(await fatoumata.get("/ma-famille"))
+    recap = texte(await fatoumata.get(f"/ma-famille/recapitulatif/{CYCLE}"))
+    assert f"À prendre jusqu'au {jour(cycle['distribution_le'] + timedelta(days=7))}" in recap
+    assert recap.count("À prendre jusqu'au") == 2, "the page, and the text message to keep"
     assert f"Ce qui se garde vous attend jusqu'au {jour(cycle['distribution_le'] + timedelta(days=7))}" in lu
     assert prevue not in lu

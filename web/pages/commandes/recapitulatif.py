@@ -18,7 +18,7 @@ from projections.lectures.commande import commandes as lectures_commandes
 from projections.lectures.commande import cycle as lectures
 from projections.lectures.vues import Ligne
 from web.langue import jour_court, pluriel
-from web.pages.approvisionnement.remplissage import parametres_du_cycle
+from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait, parametres_du_cycle
 from web.pages.commandes.compte import compte_de
 from web.pages.commandes.ma_commande import mon_foyer
 from web.pages.commun import noms
@@ -66,6 +66,7 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
         quand = parametres.quand_payer
         bocaux = sum(1 for x in compte.lignes if _se_verse(x, articles.get(x["produit"])))
         a_payer = max(0, solde["engage_centimes"] - solde["solde_centimes"])
+        jusqu_au = dernier_jour_de_retrait(fiche) if etape_de(fiche) == "distribue" else None
         bas = a_payer > parametres.plafond_dette_alerte_centimes
         return await visite.page(
             lecture,
@@ -73,6 +74,7 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
             ici="ma-famille" if adherent else "cycle",
             cycle=fiche,
             ouvert=etape_de(fiche) == "ouvert",
+            jusqu_au=jusqu_au,
             carte=noms.carte(visite.site.application.annuaire, foyer),
             compte=compte,
             lieu=groupement.get("lieu") or "",
@@ -84,6 +86,7 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
                 groupement.get("lieu") or "",
                 bocaux,
                 port=bool(compte.port),
+                jusqu_au=jusqu_au,
             ),
             quand_payer=QUAND_PAYER[quand] if reste else "",
             acompte=acompte(reste) if quand in ACOMPTE_PROPOSE and a_payer >= reste > 0 else 0,
@@ -107,13 +110,17 @@ def texte_sms(
     horaires: str = "",
     *,
     port: bool = False,
+    jusqu_au: date | None = None,
 ) -> str:
     """The recap as one text message (R-059). `port`: a share of the transport is in the total.
+
+    `jusqu_au`: the last day to come, once the distribution is over.
 
     Plain spaces only: a no-break space would halve what a text message may hold.
     """
     mois = format_date(distribution_le, "MMM", locale="fr")
-    ou: Sequence[str] = [mot for mot in (f"le {jour_court(distribution_le)}", horaires, lieu) if mot]
+    quand = f"le {jour_court(distribution_le)}" if jusqu_au is None else f"jusqu'au {jour_court(jusqu_au)}"
+    ou: Sequence[str] = [mot for mot in (quand, horaires, lieu) if mot]
     compris = ", transport compris" if port else ""
     phrases = [f"Commande {mois} : {pluriel(produits, 'produit')}, {euros(total_centimes)}{compris}."]
     phrases.append(f"À prendre {', '.join(ou)}.")
