@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
 from datetime import date
+from typing import Final
 
 from domaine.catalogue.reference import encore_recent
 from projections.lectures.vues import Lecture, Ligne
+
+_SERT_A: Final = """(
+    select string_agg(
+        c.libelle || case when (select count(distinct groupement) from cycles where catalogue = a.version) > 1
+                          then ' (' || coalesce(g.quartier, c.groupement) || ')' else '' end,
+        ', ' order by c.ouvert_le, c.cycle)
+    from cycles c left join groupements g using (groupement) where c.catalogue = a.version)"""
+"""Rounds that are ordered from a version, with their neighbourhoods once there are several."""
 
 
 async def versions(lecture: Lecture) -> list[Ligne]:
     """The newest first, with the rounds that are ordered from each."""
     return await lecture.lignes(
-        """select a.version, min(a.publie_le) as publie_le, count(*) as articles,
+        f"""select a.version, min(a.publie_le) as publie_le, count(*) as articles,
                   count(distinct a.fournisseur) as fournisseurs,
-                  (select string_agg(c.libelle, ', ' order by c.ouvert_le) from cycles c
-                   where c.catalogue = a.version) as cycles
+                  {_SERT_A} as cycles
            from articles a group by a.version order by a.version desc"""
     )
 
@@ -78,9 +87,8 @@ def _comparee(ligne: Ligne, le: date, age_max_mois: int) -> Ligne:
 async def prix_de(lecture: Lecture, produit: str) -> list[Ligne]:
     """What each version asked for the product, the newest first, with the rounds that were ordered from it."""
     return await lecture.lignes(
-        """select a.version, a.publie_le, a.unite, a.prix_centimes, a.colis_libelle, a.colis_ttc_centimes,
-                  (select string_agg(c.libelle, ', ' order by c.ouvert_le) from cycles c
-                   where c.catalogue = a.version) as cycles
+        f"""select a.version, a.publie_le, a.unite, a.prix_centimes, a.colis_libelle, a.colis_ttc_centimes,
+                  {_SERT_A} as cycles
            from articles a where a.produit = $1 order by a.version desc""",
         produit,
     )

@@ -277,3 +277,10 @@ async def test_le_rapprochement_dit_de_quel_quartier_il_est_et_rejoint_le_grand_
     livre = texte(await tresoriere.get("/tresorerie/grand-livre"))
     assert "Toute l'association, ses quartiers ensemble" in livre
     assert "33,00 € débiteur" in livre
+
+
+async def test_un_prix_publie_dit_de_quel_quartier_est_chaque_commande(entrer: Entrer, peupliers: Monde) -> None:
+    """Two have the same month from the same catalogue: the name of the round does not tell them apart."""
+    fiche = texte(await (await entrer("samira")).get("/catalogue/produits/P016"))
+    assert "Commande de novembre (Les Tilleuls)" in fiche
+    assert "Commande de novembre (Les Peupliers)" in fiche
