@@ -41,7 +41,8 @@ async def factures(lecture: Lecture, groupement: str, texte: str, montant: int |
     return await lecture.lignes(
         """select i.*, coalesce(p.nom, i.fournisseur) as nom from factures i
            left join fournisseur_fiches p using (fournisseur)
-           where i.groupement = $1 and (starts_with(lower(facture), lower($2)) or total_ttc_centimes = $3)
+           where i.groupement = $1 and i.reprise is distinct from 'annulee'
+             and (starts_with(lower(facture), lower($2)) or total_ttc_centimes = $3)
            order by recue_le desc nulls last limit $4""",
         groupement,
         texte,

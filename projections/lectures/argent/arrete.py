@@ -42,7 +42,7 @@ async def factures_manquantes(lecture: Lecture, groupement: str, cycle: str) -> 
            from fournisseurs f left join fournisseur_fiches p using (fournisseur)
            where f.groupement = $1 and f.cycle = $2 and f.recu_centimes > 0
              and not exists (select from factures i where i.fournisseur = f.fournisseur and i.cycle = f.cycle
-                             and i.total_ttc_centimes > 0)
+                             and i.total_ttc_centimes > 0 and i.reprise is null)
            order by nom""",
         groupement,
         cycle,

@@ -90,3 +90,29 @@ async def test_r185_une_facture_d_avant_notee_faux_s_annule(entrer: Entrer, ende
     encore = await poster(claire, f"{BUREAU}/reprise/annuler", **faux)
     assert encore.status_code == 422
     assert "n'est pas notée comme due à la reprise" in texte(encore)
+
+
+async def test_r031_une_facture_d_avant_n_est_pas_celle_de_la_livraison(entrer: Entrer, endette: Monde) -> None:
+    """Given goods that came from the same supplier, their invoice still is awaited, and the round cannot close."""
+    rayon = {"cycle": AUTRE, "fournisseur": "F03", "catalogue": 1}
+    await endette.coordonne(
+        "InscrireFoyer",
+        foyer="F-200",
+        groupement="les-peupliers",
+        titulaire="PE-200",
+        identite={"prenom": "Rosa", "nom": "Pereira"},
+        taille=2,
+        est_qpv=True,
+    )
+    ligne = {"produit": "P016", "quantite": 20_000}
+    await endette.coordonne("SaisirCommande", cycle=AUTRE, foyer="F-200", catalogue=1, lignes=[ligne])
+    await endette.coordonne("CloreCycle", cycle=AUTRE)
+    await endette.coordonne("ValiderAjustage", **rayon, produit="P016", colis=1)
+    await endette.coordonne("EmettreBonCommande", **rayon, sous_minimum_accepte=True)
+    recu = {"produit": "P016", "recu": 25_000, "lot": "L25"}
+    await endette.coordonne("ReceptionnerLivraison", **rayon, livraison="L-200", produits=[recu])
+    claire = await entrer("claire")
+    await passer(claire, "les-peupliers|tresorier")
+    assert (await poster(claire, f"{BUREAU}/reprise", **AVANT, montant_centimes="400")).status_code == 303
+    assert "Facture attendue" in texte(await claire.get(BUREAU))
+    assert "Il reste : GAEC des Trois Chênes" in texte(await claire.get(BUREAU.replace("fournisseurs", "arreter")))

@@ -9,12 +9,18 @@ from projections.lectures.vues import Ligne
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.tresorerie.listes import sens, somme
 
+
+def attend_sa_facture(ligne: Ligne) -> bool:
+    """Goods came and nothing was billed for them: what was owed before the accounts is not their invoice."""
+    return bool(ligne["recu"] > 0 and ligne["facture"] == ligne["reprise"])
+
+
 _ETATS_DES_FOURNISSEURS: Final = Filtre(
     code="etat",
     titre="Filtrer les fournisseurs",
     choix=(
         Choix("tous", "Tous", toutes),
-        Choix("attendue", "Facture attendue", lambda ligne: ligne["recu"] > 0 and not ligne["facture"]),
+        Choix("attendue", "Facture attendue", attend_sa_facture),
         Choix("a_payer", "À payer", lambda ligne: ligne["du"] > 0),
         Choix("regle", "Réglés", lambda ligne: ligne["facture"] > 0 and ligne["du"] == 0),
     ),
@@ -27,7 +33,7 @@ def trop_paye(ligne: Ligne) -> str:
 
 
 def _etat_du_fournisseur(ligne: Ligne) -> Case:
-    if ligne["recu"] and not ligne["facture"]:
+    if attend_sa_facture(ligne):
         return Case("Facture attendue", etat="attente")
     if ligne["du"] > 0:
         return Case("À payer", etat="attention")
