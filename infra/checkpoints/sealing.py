@@ -83,7 +83,8 @@ class Sealer:
             return
         known, before = self._known or await self._hold(size, frontier)
         if size < known or await self._grown(before, known, size) != frontier:
-            raise Contradiction(f"le journal n'est plus celui qui avait {known} faits il y a un instant ({_ADVICE})")
+            when = "qu'un point de contrôle a signé" if self._known is None else "lu il y a un instant"
+            raise Contradiction(f"le journal ne prolonge plus celui de {_faits(known)} {when} ({_ADVICE})")
         if size > 0:
             await asyncio.to_thread(self._book.add, Checkpoint(size, merkle.root_of_frontier(frontier)))
         self._known = size, frontier
@@ -95,13 +96,14 @@ class Sealer:
             return size, frontier
         if size < last.size:
             raise Contradiction(
-                f"le journal a {size} faits, et son dernier point de contrôle en a signé {last.size} ({_OLDER})"
+                f"le journal a {_faits(size)}, et son dernier point de contrôle en a signé {last.size} ({_OLDER})"
             )
         then = frontier if size == last.size else await self._grown(b"", 0, last.size)
         if merkle.root_of_frontier(then) != last.root:
-            raise Contradiction(
-                f"les {last.size} premiers faits ne sont plus ceux qu'un point de contrôle a signés ({_ADVICE})"
-            )
+            said = f"les {last.size} premiers faits ne sont plus ceux qu'un point de contrôle a signés"
+            if last.size == 1:
+                said = "le premier fait n'est plus celui qu'un point de contrôle a signé"
+            raise Contradiction(f"{said} ({_ADVICE})")
         return last.size, then
 
     async def _grown(self, frontier: bytes, known: int, size: int) -> bytes:
@@ -110,6 +112,10 @@ class Sealer:
             frontier = merkle.append(frontier, known, [merkle.leaf_hash(event.data) for event in events])
             known += len(events)  # not the last position: where a fact was taken out, that says more than there are
         return frontier
+
+
+def _faits(number: int) -> str:
+    return f"{number} faits" if number > 1 else f"{number} fait"
 
 
 _ELSEWHERE: Final = "si ces points sont ceux d'une autre base, donnez son dossier à celle-ci (GROUPEMENT_VAR)"

@@ -129,6 +129,32 @@ async def test_r187_un_fait_change_sous_le_dernier_point_arrete_les_enregistreme
     assert [checkpoint.size for checkpoint in book.all()] == [4]
 
 
+async def test_r187_un_fait_change_apres_le_dernier_point_se_voit_aussi(journal: str, book: Book) -> None:
+    """Its own hash is not the log's: whoever changed it knows the database, and not the program."""
+    await write(journal, 1)
+    async with served(journal, book):
+        pass
+    await write(journal, 3)
+    await run(journal, REFORGED)
+    async with served(journal, book) as store:
+        assert str(store.writes_stopped).startswith(
+            "le journal ne prolonge plus celui de 1 fait qu'un point de contrôle a signé (gardez une copie de la base"
+        )
+
+
+async def test_r187_un_journal_d_un_seul_fait_se_signe_et_se_contredit(journal: str, book: Book) -> None:
+    book.add(Checkpoint(1, bytes(32)))
+    async with served(journal, book) as store:
+        assert str(store.writes_stopped).startswith(
+            "le journal a 0 fait, et son dernier point de contrôle en a signé 1"
+        )
+    await write(journal, 1)
+    async with served(journal, book) as store:
+        assert str(store.writes_stopped).startswith(
+            "le premier fait n'est plus celui qu'un point de contrôle a signé ("
+        )
+
+
 async def test_r187_une_copie_ancienne_remise_a_la_place_ne_s_ecrit_pas_puis_repart(journal: str, book: Book) -> None:
     await write(journal, 4)
     async with served(journal, book):
@@ -154,7 +180,7 @@ async def test_r187_un_fait_change_pendant_le_service_arrete_les_enregistrements
         await run(journal, REFORGED)
         await recompute(journal)
         await until(lambda: stopped(store))
-        assert "le journal n'est plus celui qui avait 4 faits" in str(store.writes_stopped)
+        assert "le journal ne prolonge plus celui de 4 faits lu il y a un instant" in str(store.writes_stopped)
 
 
 @pytest.mark.parametrize("serving", [False, True], ids=["au démarrage", "pendant le service"])
@@ -175,7 +201,7 @@ async def test_r187_un_fait_ote_au_milieu_se_voit_de_page_en_page(
             await run(journal, hole)
             held.go.set()
             await until(lambda: stopped(store))
-            assert "le journal n'est plus celui qui avait 4 faits" in str(store.writes_stopped)
+            assert "le journal ne prolonge plus celui de 4 faits lu il y a un instant" in str(store.writes_stopped)
     if not serving:
         await write(journal, 6)
         await run(journal, hole.replace("6", "2"))
