@@ -246,7 +246,8 @@ def _reprend(d: Deltas, r: Recorded[TransfertContrepasse]) -> None:
     f = r.data
     d.add(CAISSES, (f.session,), transfere_centimes=f.montant_centimes)
     d.add(CAISSES, (f.vers,), transfere_centimes=-f.montant_centimes)
-    d.put(TRANSFERTS, (r.corrige,), annule_centimes=f.montant_centimes, **_trace(r))
+    if r.corrige is not None:
+        d.put(TRANSFERTS, (r.corrige,), annule_centimes=f.montant_centimes, **_trace(r))
 
 
 def _trace(r: Recorded[TransfertContrepasse] | Recorded[DepotContrepasse]) -> dict[str, Value]:

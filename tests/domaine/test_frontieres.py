@@ -94,6 +94,7 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
         "ConfierCheques": "a cheque reaches the bank on a slip",
         "ConstaterVirements": AUTRE_LIGNE,
         "ContrepasserPaiementFournisseur": "a supplier pays by no card here: it looks at the line itself",
+        "CorrigerDepot": "cash of a slip is no card: it looks at the line itself",
         "CorrigerEspecesFournisseur": "cash reaches no line of the bank",
         "CorrigerRemboursement": "a household is given back by no card: it looks at the line itself",
         "DeposerEnBanque": AUTRE_LIGNE,
