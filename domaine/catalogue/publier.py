@@ -74,8 +74,8 @@ class PublierCatalogue(Acte):
     """What the supplier's products are said to be."""
     pages: dict[int, Mapping[str, Article]] = known(dict)
     """By version, the supplier's pages that are out."""
-    utilisee_par: str = known(str)
-    """A round that is ordered from this version; "" while there is none."""
+    utilisee: bool = known(bool)
+    """A round is ordered from this version."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The version and the rounds that use it; the supplier, its products and its pages."""
@@ -106,8 +106,8 @@ class PublierCatalogue(Acte):
         self.pages[version] = articles
 
     @event(CycleOuvert)
-    def _(self, cycle: str) -> None:
-        self.utilisee_par = self.utilisee_par or cycle
+    def _(self) -> None:
+        self.utilisee = True
 
     def execute(self) -> None:
         """A page is published once: forms already carry its number.
@@ -116,8 +116,8 @@ class PublierCatalogue(Acte):
         """
         if not self.fournisseur_connu:
             raise FournisseurInconnu(fournisseur=self.fournisseur)
-        if self.utilisee_par:
-            raise VersionDejaUtilisee(version=self.version, cycle=self.utilisee_par)
+        if self.utilisee:
+            raise VersionDejaUtilisee(version=self.version)
         if self.version in self.pages:
             raise PageDejaPubliee(version=self.version, fournisseur=self.fournisseur)
         if not self.articles and not self._derniere:

@@ -66,7 +66,7 @@ class PageDejaPubliee(Refus, regle="R-040"):
 
 
 class VersionDejaUtilisee(Refus, regle="R-040"):
-    """Le catalogue v{version} sert déjà à {cycle} : il ne change plus. Publiez une nouvelle version."""
+    """Le catalogue v{version} sert déjà à une commande du mois : il ne change plus. Publiez une nouvelle version."""
 
 
 class PageSansPrix(Refus, regle="R-040"):

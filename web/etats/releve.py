@@ -1,4 +1,4 @@
-"""A household's own history: what it ordered, took, paid, and where it stands, one line a round (R-212)."""
+"""A household's own history, counted: what it ordered, took, paid, and where it stands, one line a round (R-212)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import compress
 from typing import Any, Final, NamedTuple
 
 from domaine.baisses.faits import BaisseRendue
@@ -33,15 +32,13 @@ from domaine.encaissements.faits import (
 from domaine.fait import Fait
 from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeOuvertureRepris
 from domaine.litiges.faits import CorrectionApresArrete
-from domaine.mots import euros
 from domaine.port.faits import PortFacture
 from projections.chiffres.pourquoi import Cause, pourquoi
 from projections.lectures.commande import au_cycle
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Lecture, Ligne
 from projections.soldes import SOLDES
-from web.etats.etat import Colonne, Etat, Rangee, Tableau
-from web.langue import Phrase, a_paris, pluriel, solde_de, solde_en_mots
+from web.langue import Phrase, a_paris, solde_en_mots
 
 PRIS: Final[frozenset[type[Fait]]] = frozenset(
     {
@@ -72,19 +69,8 @@ REPRIS: Final[Mapping[type[Fait], str]] = {
 COMPTE: Final = PRIS | {ConsigneFacturee, PortFacture, AdhesionEnregistree}
 """What an order and its time charge: no debt from before it."""
 AVANT: Final = "Avant la première"
-COLONNES: Final = (
-    "Commande du mois",
-    "Commandé",
-    "Pris",
-    "Payé",
-    "Adhésion",
-    "Consignes",
-    "Transport",
-    "Autre",
-    "Ensuite",
-)
 PARFOIS: Final = ("adhesion", "consignes", "port", "autre")
-"""What never happened takes no column."""
+"""What may never have happened."""
 SOMMES: Final = ("commande", "pris", "paye", *PARFOIS)
 
 
@@ -291,78 +277,3 @@ async def _demande(lecture: Lecture, foyer: str) -> Counter[str]:
         prix, pour, coefficient = (ligne[nom] for nom in ("prix_centimes", "prix_pour", "coefficient_pct"))
         demande[ligne["cycle"]] += engagement(ligne["commandee"], prix, pour, coefficient, consigne_centimes=0)
     return demande
-
-
-async def historique(lecture: Lecture, groupement: str, foyer: str, nom: str) -> Etat:
-    """The whole account of a household of this group, under all its numbers, told as on its page. Raise TropDeFaits."""
-    compte = await lectures.foyer(lecture, groupement, foyer)
-    dit = solde_en_mots(0, vous=True) if compte is None else solde_de(compte, vous=True)
-    anciens = await lectures.anciens_numeros(lecture, foyer)
-    return en_etat(await relever(lecture, foyer, *anciens), nom, dit)
-
-
-def en_etat(releve: Releve, nom: str, dit: Phrase) -> Etat:
-    """As every medium writes it, in words; `nom`: whose it is, `dit`: where it stands today."""
-    total = Mois("Total", **{somme: releve.total(somme) for somme in SOMMES})
-    parfois = (any(getattr(m, somme) for m in releve.mois) for somme in PARFOIS)
-    garder = (True, True, True, True, *parfois, True)
-    colonnes = [Colonne(titre) for titre in compress(COLONNES, garder)]
-    return Etat(
-        code="historique",
-        titre="Mon historique",
-        phrase=f"{nom}. {resume(releve, dit)}",
-        tableaux=[
-            Tableau(
-                titre="",
-                colonnes=colonnes,
-                rangees=[Rangee(list(compress(_en_mots(mois, mois.ensuite), garder))) for mois in releve.mois],
-                totaux=list(compress(_en_mots(total, dit), garder)),
-                vide="Rien n'a encore été commandé, pris ni payé.",
-            )
-        ],
-        constats=constats(releve),
-    )
-
-
-def _en_mots(mois: Mois, ensuite: Phrase) -> list[str]:
-    return [
-        mois.libelle,
-        euros(mois.commande),
-        _ou_rendu(mois.pris),
-        _ou_rendu(mois.paye),
-        euros(mois.adhesion) if mois.adhesion else "",
-        _ou_rendu(mois.consignes) if mois.consignes else "",
-        _ou_rendu(mois.port) if mois.port else "",
-        _sens(mois.autre),
-        ensuite.mots,
-    ]
-
-
-def _ou_rendu(centimes: int) -> str:
-    return euros(centimes) if centimes >= 0 else f"{euros(-centimes)} rendus"
-
-
-def _sens(centimes: int) -> str:
-    if centimes == 0:
-        return ""
-    return f"{euros(centimes)} en plus" if centimes > 0 else f"{euros(-centimes)} en moins"
-
-
-def resume(releve: Releve, dit: Phrase) -> str:
-    """« 11 commandes du mois, 385,20 € pris, 385,20 € payés. Vous ne devez rien. » and so on."""
-    nombre = sum(m.libelle != AVANT for m in releve.mois)
-    pris, paye = euros(releve.total("pris")), euros(releve.total("paye"))
-    combien = pluriel(nombre, "commande du mois", "commandes du mois")
-    return f"{combien}, {pris} pris, {paye} payés. {dit.mots}. {dit.precision}".strip()
-
-
-def constats(releve: Releve) -> list[str]:
-    dits = ["« Commandé » : ce qui était demandé, avant partage et pesée. Bouteilles et transport sont à part."]
-    if releve.consignes_centimes > 0:
-        dits.append(
-            f"Bouteilles et bocaux chez vous : {euros(releve.consignes_centimes)}, rendus quand ils reviennent."
-        )
-    if any(m.autre for m in releve.mois):
-        autres = ", ".join([*releve.repris, "les avoirs et les dons"])
-        dits.append(f"« Autre » : {autres}, en plus ou en moins sur votre compte.")
-    return [*dits, "Un chiffre vous étonne ? Dites-le à la permanence : on regarde ensemble."]

@@ -14,7 +14,7 @@ from web.application import ouvrir
 from web.documents.releve import releve_en_pdf
 from web.etats.demandeur import entete
 from web.etats.etat import Etat
-from web.etats.releve import historique
+from web.etats.historique import historique
 from web.saisie.foyer import lire_numero
 from web.terminal.etats import AuTerminal, Lieu, Vers
 from web.terminal.fichiers import ecrire_fichier

@@ -99,7 +99,7 @@ def test_r040_un_fournisseur_s_en_va_par_une_page_vide() -> None:
 
 def test_r040_une_version_qui_sert_a_un_cycle_ne_change_plus() -> None:
     utilisee = given(TROIS_CHENES, fiche("P016", "F03", "Lentilles"), OUVERT)
-    utilisee.when(publier({"P016": LENTILLES})).refused(VersionDejaUtilisee, cycle="2026-11")
+    utilisee.when(publier({"P016": LENTILLES})).refused(VersionDejaUtilisee)
     assert len(utilisee.when(publier({"P016": LENTILLES}, version=5)).facts()) == 1
 
 

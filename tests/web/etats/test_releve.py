@@ -20,8 +20,9 @@ from tests.projections.exemples import exemple
 from tests.projections.journal import Ligne, en_memoire
 from web.documents.releve import releve_en_pdf
 from web.etats.etat import Etat
-from web.etats.releve import COLONNES, Releve, compter
-from web.etats.releve import en_etat as en_etat_dit
+from web.etats.historique import COLONNES
+from web.etats.historique import en_etat as en_etat_dit
+from web.etats.releve import Releve, compter
 from web.langue import solde_en_mots
 
 FOYER = "F-031"

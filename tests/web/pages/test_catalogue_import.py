@@ -141,7 +141,7 @@ async def test_un_import_arrete_dit_pourquoi_et_se_reprend(entrer, monde, monkey
     monkeypatch.setattr(type(executeur), "executer", coupe)
     arret = await samira.post(f"{IMPORT}/accepter", data=champs(confirmation))
     assert arret.status_code == 422
-    assert re.search(r"Ligne \d+ : Le catalogue v2 sert déjà au cycle 2026-12", texte(arret))
+    assert re.search(r"Ligne \d+ : Le catalogue v2 sert déjà à une commande du mois", texte(arret))
     assert "qui restent" in texte(arret)
     assert (await accepter(samira, arret)).status_code == 303
     assert "85 prix de 15 fournisseurs" in texte(await samira.get("/catalogue"))

@@ -133,7 +133,9 @@ async def test_r054_apres_la_cloture_aucun_bon_ne_se_note(
     await accepte(ines, BON, **bon())
     await monde.coordonne("CloreCycle", cycle=CYCLE)
     assert "Aucune commande n'est ouverte" in texte(await ines.get(BON))
-    assert "closes" in texte(await refuse(ines, monde, BON, **bon("0118")))
+    assert "La fin des commandes est passée pour la commande de novembre" in texte(
+        await refuse(ines, monde, BON, **bon("0118"))
+    )
     assert "Les commandes sont closes" in texte(await (await entrer("luc")).get(DEPOSES))
 
 

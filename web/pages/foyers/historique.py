@@ -14,7 +14,7 @@ from projections.lectures.vues import Lecture
 from web.documents.releve import releve_en_pdf
 from web.etats.demandeur import entete
 from web.etats.etat import Etat
-from web.etats.releve import historique
+from web.etats.historique import historique
 from web.pages.commun import noms
 from web.pages.commun.a_part import a_part
 from web.pages.commun.navigation import ACCUEIL

@@ -43,6 +43,7 @@ GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
             "banque.",
             "releve.",
             "ligne_bancaire.",
+            "carte.",
             "bordereau.",
             "ordre_virements.",
             "compte_bancaire.",
