@@ -40,17 +40,18 @@ class Arrivee:
     def a_repartir(self, attentes: Attentes, article: Article, parametres: Parametres) -> bool:
         """Too little for all, what is left does not cover who still waits, and nobody decided yet who gets what.
 
-        Weighings alone make nothing short. What is missing may be within what the smallest line that waits takes
-        without being asked (R-102): whoever comes last has its own all the same.
+        Weighings alone make nothing short, nor do they add to what is missing. That may be within what the smallest
+        line that waits takes without being asked (R-102): whoever comes last has its own, but for such grams.
         """
-        if self.recu is None or self.alloue or self.disponible(attentes) >= self.demande:
+        manque = self.demande - self.disponible(attentes)
+        if self.recu is None or self.alloue or manque <= 0:
             return False
         restes = attentes.demandes().values()
         if not restes:
             return False
         compte = article.unite is Unite.PIECE or article.poids_variable
         marge = 0 if compte else tolerance(min(restes), parametres)
-        return sum(restes) - attentes.disponible > marge
+        return min(manque, sum(restes) - attentes.disponible) > marge
 
 
 class SertUnFoyer(ConnaitLesAttentes, TientUnPanier, Protocol):

@@ -241,4 +241,4 @@ async def _en_stock(jeu: Jeu, produit: str) -> bool:
             jeu.quartier.groupement,
             produit,
         )
-    return bool(reste)
+    return (reste or 0) > 0

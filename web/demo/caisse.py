@@ -11,11 +11,11 @@ FOND = 80_00
 COUPURES = (50_00, 20_00, 10_00, 5_00, 2_00, 1_00, 50, 20, 10, 5, 2, 1)
 
 
-async def ouvrir(jeu: Jeu, session: str, cycle: str | None, le: datetime) -> None:
+async def ouvrir(jeu: Jeu, session: str, cycle: str | None, le: datetime, *, boite: str = "Caisse 1") -> None:
     donnees = {
         "session": session,
         "groupement": jeu.quartier.groupement,
-        "caisse": "Caisse 1",
+        "caisse": boite,
         "fond_centimes": FOND,
         "ouverte_par": [jeu.quartier.caisse, jeu.quartier.referent],
         "cycle": cycle,

@@ -11,6 +11,8 @@ from web.demo.catalogue import fournisseurs, pages, produits, releves
 from web.demo.jeu import Jeu
 from web.demo.personnages import ANTENNE, COORDINATRICE, EQUIPE, FINANCEUR, TRESORIERE, Foyer
 
+BOITES = {"CARTES": "Caisse des cartes", "ADH": "Caisse des adhésions"}
+"""By what one comes to the counter for; that of a distribution is another still."""
 RELEVES_TOUTES_LES = 4
 """Catalogue versions: prices elsewhere are gone and seen again before they are too old to be shown (R-042)."""
 
@@ -44,7 +46,7 @@ async def inscrire(jeu: Jeu, voisins: Sequence[Foyer], le: datetime, jusqu_au: d
 
 
 async def renouveler(jeu: Jeu, voisins: Sequence[Foyer], le: datetime, jusqu_au: date) -> None:
-    """Another membership, at the same counter, with a till of its own: both may be on one evening."""
+    """Another membership, at the same counter, with a cash box of its own: both may be on one evening."""
     await _au_comptoir(jeu, "ADH", voisins, le, jusqu_au, adherer)
 
 
@@ -57,7 +59,7 @@ async def _au_comptoir(
     accueillir: Callable[[Jeu, Foyer, datetime, date], Awaitable[None]],
 ) -> None:
     session = f"{objet}:{jeu.quartier.groupement}:{le:%Y-%m-%d}"
-    await caisse.ouvrir(jeu, session, None, le)
+    await caisse.ouvrir(jeu, session, None, le, boite=BOITES[objet])
     for rang, foyer in enumerate(voisins):
         quand = le + timedelta(minutes=4 * rang)
         await accueillir(jeu, foyer, quand, jusqu_au)

@@ -27,8 +27,8 @@ cross join lateral (
 ) y
 cross join lateral (
     select (r.recu_le is not null or x.transfere <> 0) and x.allocation_le is null and x.rupture_le is null
-           and y.disponible < x.demande
-           and attendu.reserve > 0 and attendu.reserve - y.present > y.marge as oui
+           and attendu.reserve > 0
+           and least(x.demande - y.disponible, attendu.reserve - y.present) > y.marge as oui
 ) court
 """
 """SQL, of a row `x` of `colis`: `court.oui`, of which `y.disponible` is there for the round."""

@@ -306,6 +306,10 @@ ASSEZ = {
         exemple(VenteLibre, quantite=20_000),
     ],
     "pese_un_peu_large": [retire(23_000, 71_30, foyer="F-044", prevu=22_500, libere=22_500)],
+    "90_g_de_balayure_et_pese_un_peu_large": [
+        perdu(90),
+        retire(22_540, 69_87, foyer="F-044", prevu=22_500, libere=22_500),
+    ],
 }
 
 
