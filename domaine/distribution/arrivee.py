@@ -29,6 +29,8 @@ class Arrivee:
     """Ordered of it by all, when its cases were bought and as it was adjusted or added to since (R-050, R-061)."""
     en_stock: int = 0
     """Taken from earlier stock for those orders."""
+    colis: int = 1
+    """Bought for those orders; 0: nothing will come from the supplier."""
     recu: int | None = None
     """From the supplier or another group, less what went to one. None: its reception is not recorded yet."""
     alloue: bool = False
@@ -44,7 +46,8 @@ class Arrivee:
         line that waits takes without being asked (R-102): whoever comes last has its own, but for such grams.
         """
         manque = self.demande - self.disponible(attentes)
-        if self.recu is None or self.alloue or manque <= 0:
+        attendu = self.recu is None and self.colis > 0
+        if attendu or self.alloue or manque <= 0:
             return False
         restes = attentes.demandes().values()
         if not restes:
@@ -63,7 +66,8 @@ class SertUnFoyer(ConnaitLesAttentes, TientUnPanier, Protocol):
     arrivee: Arrivee
 
 
-def _ajuste(acte: SertUnFoyer, demande: int, en_stock: int) -> None:
+def _ajuste(acte: SertUnFoyer, colis: int, demande: int, en_stock: int) -> None:
+    acte.arrivee.colis = colis
     acte.arrivee.demande = demande
     acte.arrivee.en_stock = en_stock
 

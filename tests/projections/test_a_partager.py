@@ -23,6 +23,7 @@ from tests.projections.journal import inscrire, magasin
 pytestmark = pytest.mark.anyio
 
 LE_SAC = ajuste(1, demande=27_000)
+AUCUN_SAC = ajuste(0, demande=27_000, en_stock=9_100)
 ROGNEE = ajustee("F-028", 10_000, 8_000)
 F028_PREND_MOINS = exemple(RetraitPese, foyer="F-028", produit="P016", quantite=8_000, libere=10_000)
 
@@ -39,6 +40,8 @@ F028_PREND_MOINS = exemple(RetraitPese, foyer="F-028", produit="P016", quantite=
         pytest.param((LE_SAC, ROGNEE, recu(25_000), ecart(-3_000, -9_30)), True, id="manque_au_comptage"),
         pytest.param((LE_SAC, ROGNEE, recu(25_000), perdu(320)), False, id="320_g_la_tolerance_de_8_kg"),
         pytest.param((LE_SAC, ROGNEE, recu(25_000), perdu(330)), True, id="330_g_au_dela"),
+        pytest.param((LE_SAC,), False, id="pas_encore_livre"),
+        pytest.param((AUCUN_SAC,), True, id="rien_d_achete_le_stock_n_en_couvre_qu_une_part"),
         pytest.param((LE_SAC, recu(25_000), F028_PREND_MOINS), False, id="f028_sert_les_autres_en_prenant_moins"),
     ],
 )
