@@ -16,37 +16,10 @@ from web.aujourdhui.taches import jour_en_mots, quand
 from web.pour_qui import pour_qui
 from web.saisie.numero import nouveau_numero
 from web.signaler import signaler
+from web.style import STATIQUE, STYLE, style
 
 ICI: Final = Path(__file__).parent
-STATIQUE: Final = ICI / "statique"
 GABARITS: Final = ICI / "gabarits"
-FEUILLES: Final = (
-    "jetons",
-    "base",
-    "ecritures",
-    "cadre",
-    "boutons",
-    "formulaires",
-    "composants",
-    "pieces",
-    "taches",
-    "dessins",
-    "listes",
-    "tableaux",
-    "comparaison",
-    "comptes",
-    "commandes",
-    "permanences",
-    "catalogue",
-    "salle",
-    "revoir",
-    "dialogue",
-    "aide",
-    "passe",
-    "impression",
-    "etiquettes",
-)
-"""The style sheets in the order of the cascade."""
 
 
 class Rendu:
@@ -55,10 +28,11 @@ class Rendu:
     def __init__(self, *, demo: bool) -> None:
         self._icones = {path.stem: _inline(path) for path in sorted((STATIQUE / "icones").glob("*.svg"))}
         self._empreintes = {
-            path.relative_to(STATIQUE).as_posix(): sha256(path.read_bytes()).hexdigest()[:10]
+            path.relative_to(STATIQUE).as_posix(): _empreinte(path.read_bytes())
             for path in sorted(STATIQUE.rglob("*"))
-            if path.suffix in (".css", ".js") or path.name == "icone.svg"
+            if path.suffix == ".js" or path.name == "icone.svg"
         }
+        self._empreintes[STYLE] = _empreinte(style())
         self.env = Environment(
             loader=FileSystemLoader(GABARITS),
             autoescape=True,
@@ -78,7 +52,6 @@ class Rendu:
             signaler=signaler,
             imprime_le=None,
             arret=None,
-            feuilles=FEUILLES,
             icone=self.icone,
             statique=self.statique,
             nouvelle_saisie=lambda: str(nouveau_numero()),
@@ -100,6 +73,10 @@ class Rendu:
 def preparer_rendu(*, demo: bool) -> Rendu:
     """One for all servers of a process: reading a template takes far longer than filling it."""
     return Rendu(demo=demo)
+
+
+def _empreinte(contenu: bytes) -> str:
+    return sha256(contenu).hexdigest()[:10]
 
 
 def _inline(path: Path) -> Markup:

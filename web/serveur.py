@@ -10,6 +10,7 @@ from typing import Final
 
 import uvicorn
 from fastapi import FastAPI
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -26,11 +27,17 @@ from web.pages.entrer import reprendre
 from web.pages.routes import adresses
 from web.passe.passage import Passage
 from web.pieces import balayer_sans_fin
-from web.rendu import STATIQUE, preparer_rendu
+from web.rendu import preparer_rendu
 from web.securite import Securite
+from web.style import STATIQUE, STYLE, style
 from web.sur_place import SurPlace
+from web.tableur.ecriture import XLSX
 
 UN_AN: Final = 31_536_000
+NIVEAU: Final = 5
+"""Of compression: beyond, a page takes more time and becomes a hundredth smaller."""
+TELS_QUELS: Final = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf", XLSX)
+"""What is compressed already, and streams, whose messages leave one by one."""
 
 
 def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
@@ -72,6 +79,7 @@ def creer_app(application: Application, *, demo: Demo | None = None) -> FastAPI:
     app.add_middleware(Passage, refuser=lambda adresse: erreurs.page_d_erreur(rendu, 409, erreurs.au_present(adresse)))
     app.add_middleware(Securite, refuser=refuser)
     app.add_middleware(SurPlace)
+    app.add_middleware(GZipMiddleware, compresslevel=NIVEAU, exclude_content_types=TELS_QUELS)
     return app
 
 
@@ -89,6 +97,6 @@ class Fichiers(StaticFiles):
     """Style, script, fonts: their address changes with their content, so they are kept."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        answer = await super().get_response(path, scope)
+        answer = Response(style(), media_type="text/css") if path == STYLE else await super().get_response(path, scope)
         answer.headers["Cache-Control"] = f"public, max-age={UN_AN}, immutable"
         return answer

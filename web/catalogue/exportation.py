@@ -9,13 +9,10 @@ import msgspec
 from domaine.catalogue.faits import Article
 from projections.lectures.commande.catalogue_present import Present
 from web.catalogue.colonnes import Colonne, ecrites
-from web.tableur.ecriture import Case, en_csv, en_xlsx
+from web.tableur.ecriture import CSV, XLSX, Case, en_csv, en_xlsx
 
 FEUILLE: Final = "Catalogue"
-TYPES: Final = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+TYPES: Final = {"csv": CSV, "xlsx": XLSX}
 """By extension, what the file is on the web."""
 
 

@@ -10,9 +10,9 @@ from domaine.types import Unite
 from projections.lectures.vues import Ligne
 from web.documents.composer import composer
 from web.langue import en_saisie, en_unite, nom_unite, quantite
-from web.tableur.ecriture import Case, en_csv
+from web.tableur.ecriture import CSV, Case, en_csv
 
-TYPES: Final = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
+TYPES: Final = {"pdf": "application/pdf", "csv": CSV}
 """By extension, what the file is on the web."""
 ENTETES: Final = (
     "numero", "version", "fournisseur", "produit", "nom", "colis", "nombre_de_colis", "quantite", "unite",

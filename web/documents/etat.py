@@ -6,13 +6,9 @@ from typing import Any, Final
 
 from web.documents.composer import composer
 from web.etats.etat import Etat, Tableau
-from web.tableur.ecriture import Case, en_classeur, en_csv
+from web.tableur.ecriture import CSV, XLSX, Case, en_classeur, en_csv
 
-TYPES: Final = {
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
+TYPES: Final = {"pdf": "application/pdf", "xlsx": XLSX, "csv": CSV}
 """By extension, what the file is on the web."""
 PAYSAGE: Final = 7
 """From so many columns on, the sheet lies on its side."""

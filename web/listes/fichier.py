@@ -10,12 +10,9 @@ from typing import Final
 from projections.lectures.vues import Ligne
 from web.langue import a_paris
 from web.listes.liste import Colonne, Liste
-from web.tableur.ecriture import Case, en_csv, en_xlsx
+from web.tableur.ecriture import CSV, XLSX, Case, en_csv, en_xlsx
 
-TYPES: Final = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+TYPES: Final = {"csv": CSV, "xlsx": XLSX}
 
 
 def ecrire(liste: Liste, lignes: Sequence[Ligne], extension: str) -> bytes:

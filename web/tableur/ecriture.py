@@ -13,6 +13,9 @@ from typing import Any, Final
 
 from web.tableur.texte import PROTEGER
 
+CSV: Final = "text/csv; charset=utf-8"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 Case = str | int | Decimal | date | datetime
 """A datetime has no time zone: it is what a clock on the wall said."""
 _NOM_DE_FEUILLE: Final = 31

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from web.rendu import STATIQUE
+from web.style import STATIQUE
 
 TEXTE = 4.5
 MONTANT = 7.0

@@ -14,7 +14,7 @@ from domaine.types import Role
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
 from web.documents.composer import POLICES
-from web.rendu import STATIQUE
+from web.style import STATIQUE
 
 pytestmark = pytest.mark.anyio
 

@@ -148,7 +148,7 @@ async def test_les_liens_restent_dans_le_passe_et_le_direct_se_tait(litige: Fast
     assert 'action="/au/41/chercher"' in page
     assert 'id="ecoute"' not in page
     assert 'id="etat-direct"' not in page
-    assert "/statique/base.css" in page
+    assert "/statique/style.css" in page
     retour = await hawa.get("/moment/maintenant", params={"page": "/cycles/2026-11/stock?tri=reste"})
     assert retour.headers["location"] == "/cycles/2026-11/stock?tri=reste"
     assert (await hawa.get("/moment/maintenant", params={"page": "//ailleurs.test"})).headers["location"] == "/"

@@ -68,7 +68,7 @@ async def test_chaque_reponse_porte_ses_entetes_et_reste_hors_des_caches(anonyme
     assert "default-src 'none'" in reponse.headers["Content-Security-Policy"]
     assert reponse.headers["Cache-Control"] == "no-store"
     assert reponse.headers["X-Content-Type-Options"] == "nosniff"
-    style = await anonyme.get("/statique/base.css")
+    style = await anonyme.get("/statique/style.css")
     assert "immutable" in style.headers["Cache-Control"]
 
 
