@@ -162,6 +162,15 @@ class Book:
         )
 
 
+def copied(folder: Path) -> tuple[list[Path], list[Path]]:
+    """What a backup keeps of such a folder: what anybody may read, then the keys that sign. Nothing of none."""
+    files = sorted(folder.glob("*"))
+    return (
+        [file for file in files if file.name.endswith((PUBLIC, NOTES))],
+        [file for file in files if file.name.endswith(_SECRET)],
+    )
+
+
 def _parts(read: bytes) -> list[str]:
     """A text, its signature, a text, its signature; not what is left of a note that was being written.
 

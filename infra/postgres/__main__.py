@@ -1,12 +1,11 @@
 """`python -m infra.postgres psql [ARGUMENT...]` opens the database by hand; `stop` stops a server that nobody uses."""
 
-import shutil
 import subprocess
 import sys
 
 from infra import Panne
 from infra.postgres import ServeurIndisponible
-from infra.postgres.programs import find_programs
+from infra.postgres.programs import find_client
 from infra.postgres.server import EmbeddedPostgres, open_server
 from infra.settings import Settings
 
@@ -17,7 +16,7 @@ def main(action: str = "", *arguments: str) -> int:
     match action:
         case "psql":
             with open_server(settings) as url:
-                return subprocess.run([_psql(), url, *arguments], check=False).returncode
+                return subprocess.run([find_client("psql"), url, *arguments], check=False).returncode
         case "stop":
             if not EmbeddedPostgres(settings.var / "postgres").stop_unless_used():
                 raise ServeurIndisponible(
@@ -26,13 +25,6 @@ def main(action: str = "", *arguments: str) -> int:
             return 0
     sys.stderr.write(f"{__doc__}\n")
     return 2
-
-
-def _psql() -> str:
-    beside = shutil.which("psql", path=find_programs()) or shutil.which("psql")
-    if beside is None:
-        raise ServeurIndisponible("Le programme « psql » est introuvable : installez le client de PostgreSQL.")
-    return beside
 
 
 if __name__ == "__main__":

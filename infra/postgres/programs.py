@@ -35,6 +35,18 @@ def find_programs() -> Path:
     )
 
 
+def find_client(name: str) -> str:
+    """`psql` or `pg_dump`: beside the server's programs, else the PATH's; raises ServeurIndisponible."""
+    try:
+        beside = shutil.which(name, path=find_programs())
+    except ServeurIndisponible:
+        beside = None
+    found = beside or shutil.which(name)
+    if found is None:
+        raise ServeurIndisponible(f"Le programme « {name} » est introuvable : installez le client de PostgreSQL.")
+    return found
+
+
 def version_of(programs: Path) -> str:
     """Of the server program, as `18.6`; "" when it does not say. Raises ServeurIndisponible when it does not run."""
     try:

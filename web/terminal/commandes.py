@@ -32,6 +32,7 @@ from web.terminal import (
     preuves,
     rejouer,
     releve,
+    sauvegarde,
     serveur,
     version,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "preuves",
     "rejouer",
     "releve",
+    "sauvegarde",
     "serveur",
     "version",
 ]

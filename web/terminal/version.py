@@ -17,11 +17,12 @@ from web.terminal.sortie import ecrire_octets
 
 def _dire(demandee: bool) -> None:  # noqa: FBT001 - typer calls it so
     if demandee:
-        ecrire_octets(f"{NOM} {_programme()}, journal au format {newest(MIGRATIONS)}, {_postgresql()}".encode())
+        ecrire_octets(f"{NOM} {programme()}, journal au format {newest(MIGRATIONS)}, {_postgresql()}".encode())
         raise typer.Exit
 
 
-def _programme() -> str:
+def programme() -> str:
+    """Its version."""
     try:
         return version(NOM)
     except PackageNotFoundError:

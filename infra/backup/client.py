@@ -1,0 +1,72 @@
+"""PostgreSQL's own programs, `pg_dump` and `psql`, on a database given by its address."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import Final
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from infra.backup import SauvegardeImpossible
+from infra.postgres.programs import find_client
+
+_SAID: Final = 300
+"""Characters of what the program says that people are shown."""
+
+
+async def run(program: str, dsn: str, *arguments: str, fed: AsyncIterator[bytes] | None = None) -> None:
+    """Wait until it has done; `fed`: what it reads.
+
+    Raises SauvegardeImpossible, which repeats what it says, and ServeurIndisponible.
+    """
+    address, password = _apart(dsn)
+    # What stands on a command line, everybody on the machine can read.
+    env = os.environ | ({} if password is None else {"PGPASSWORD": password})
+    process = await asyncio.create_subprocess_exec(
+        find_client(program),
+        f"--dbname={address}",
+        "--no-password",
+        *arguments,
+        env=env,
+        stdin=asyncio.subprocess.DEVNULL if fed is None else asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            if fed is not None and process.stdin is not None:
+                tasks.create_task(_feed(process.stdin, fed))
+            said = tasks.create_task(_all(process.stderr))
+        status = await process.wait()
+    except BaseException:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+        raise
+    if status:
+        words = " ".join(said.result().decode(errors="replace").split())[:_SAID]
+        raise SauvegardeImpossible(f"« {program} » a échoué : {words or f'code {status}'}")
+
+
+async def _feed(into: asyncio.StreamWriter, chunks: AsyncIterator[bytes]) -> None:
+    with suppress(BrokenPipeError, ConnectionResetError):  # it stopped at an error, and says which
+        async for chunk in chunks:
+            into.write(chunk)
+            await into.drain()
+    into.close()
+
+
+async def _all(stream: asyncio.StreamReader | None) -> bytes:
+    return b"" if stream is None else await stream.read()
+
+
+def _apart(dsn: str) -> tuple[str, str | None]:
+    """The address without its password, and the password."""
+    parts = urlsplit(dsn)
+    who, at, where = parts.netloc.rpartition("@")
+    user, colon, password = who.partition(":")
+    if not colon:
+        return dsn, None
+    return urlunsplit(parts._replace(netloc=f"{user}{at}{where}")), unquote(password)

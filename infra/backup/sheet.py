@@ -1,0 +1,90 @@
+"""What each part of a backup says of itself, in `sauvegarde.json`: what it holds, and the hashes of its files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Self
+
+import msgspec
+
+from infra.backup import SauvegardeImpossible
+from infra.causes import en_francais
+
+SHEET: Final = "sauvegarde.json"
+_VERSION: Final = 1
+
+
+class Part(StrEnum):
+    """Each is a schema of the base."""
+
+    JOURNAL = "journal"
+    COFFRE = "coffre"
+
+    @property
+    def dump(self) -> str:
+        """The file of its SQL."""
+        return f"{self}.sql.gz"
+
+
+class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    partie: Part
+    le: datetime
+    """When both parts were copied, from one snapshot."""
+    faits: int
+    racine: str
+    """Of the log at that moment, RFC 9162, in hexadecimal."""
+    programme: str
+    """Version of the program that wrote it."""
+    fichiers: Mapping[str, str]
+    """SHA-256 by name."""
+    version: int = _VERSION
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Raises SauvegardeImpossible."""
+        try:
+            return msgspec.json.decode((folder / SHEET).read_bytes(), type=cls)
+        except FileNotFoundError:
+            raise SauvegardeImpossible(
+                f"{folder} n'est pas une sauvegarde : nommez un dossier que « groupement sauvegarder » a écrit."
+            ) from None
+        except OSError as error:
+            raise _unreadable(folder, error) from None
+        except msgspec.MsgspecError:
+            raise SauvegardeImpossible(
+                f"{folder / SHEET} n'est pas une fiche que cette version du programme sait lire."
+            ) from None
+
+    def require_whole(self, folder: Path) -> None:
+        """Raise SauvegardeImpossible unless every file of the part is as it was written."""
+        for name, sha256 in self.fichiers.items():
+            try:
+                whole = digest(folder / name) == sha256
+            except FileNotFoundError:
+                whole = False
+            except OSError as error:
+                raise _unreadable(folder, error) from None
+            if not whole:
+                raise SauvegardeImpossible(
+                    f"{folder / name} manque, ou n'est plus tel qu'il fut sauvegardé : prenez une autre copie de cette "
+                    "sauvegarde. Rien n'est restauré."
+                )
+
+    def write(self, folder: Path) -> None:
+        (folder / SHEET).write_bytes(msgspec.json.format(msgspec.json.encode(self), indent=2) + b"\n")
+
+    def same_backup(self, other: Sheet) -> bool:
+        return (self.le, self.faits, self.racine) == (other.le, other.faits, other.racine)
+
+
+def digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _unreadable(folder: Path, error: OSError) -> SauvegardeImpossible:
+    return SauvegardeImpossible(f"La sauvegarde de {folder} ne se lit pas ({en_francais(error)}).")

@@ -1,0 +1,158 @@
+"""A base saved in two parts, and put back: whole, proved, and never over another one."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from infra.backup.client import _apart
+from infra.checkpoints.book import FOLDER, Book
+from infra.checkpoints.note import Checkpoint
+from tests.web.terminal.conftest import Lancer, sans_fines
+
+pytestmark = pytest.mark.database
+
+SCENARIO = "litige_1_deja_paye"
+EFFACER = {
+    "acte": "EffacerPersonne",
+    "acteur": "hawa",
+    "role": "coordinateur",
+    "date_effet": "2026-11-27T11:00",
+    "donnees": {"personne": "t013"},
+    "attendu": "accepte",
+}
+
+
+class Sauvegarde(NamedTuple):
+    base: Path
+    journal: Path
+    coffre: Path
+
+    @property
+    def parties(self) -> tuple[Path, Path]:
+        return self.journal, self.coffre
+
+
+@pytest.fixture
+def sauver(dossier: Path, en_direct: Lancer) -> Callable[[Path], Sauvegarde]:
+    def sauvegarder(base: Path) -> Sauvegarde:
+        faite = en_direct("sauvegarder", dossier / "cle-1", dossier / "cle-2", "--dossier", base)
+        assert faite.code == 0, faite.messages
+        return Sauvegarde(base, Path(faite.json["journal"]), Path(faite.json["coffre"]))
+
+    return sauvegarder
+
+
+@pytest.fixture
+def sauvee(jouee: Callable[[str], Path], sauver: Callable[[Path], Sauvegarde]) -> Sauvegarde:
+    base = jouee(SCENARIO)
+    Book.open(base / FOLDER)
+    return sauver(base)
+
+
+def test_une_base_restauree_dit_les_memes_chiffres_et_les_memes_noms(
+    sauvee: Sauvegarde, dossier: Path, en_direct: Lancer
+) -> None:
+    neuve = dossier / "neuve"
+    restauree = en_direct("restaurer", *sauvee.parties, "--dossier", neuve)
+    assert restauree.code == 0, restauree.messages
+    assert restauree.json["manquent"] == 0
+    assert "faits restaurés (sauvegarde de " in sans_fines(restauree.messages)
+    for commande in (["etat"], ["journal"], ["releve", "F-031"], ["balance"]):
+        ici, la = (en_direct(*commande, "--dossier", base) for base in (sauvee.base, neuve))
+        assert (ici.code, la.code) == (0, 0)
+        assert ici.sortie == la.sortie, commande
+    assert (neuve / FOLDER / "cle-secrete").read_bytes() == (sauvee.base / FOLDER / "cle-secrete").read_bytes()
+
+
+def test_le_journal_sauvegarde_ne_porte_ni_nom_ni_cle(sauvee: Sauvegarde) -> None:
+    assert {fichier.name for fichier in sauvee.journal.iterdir()} == {
+        "journal.sql.gz", "cle-publique.txt", "sauvegarde.json",
+    }  # fmt: skip
+    assert {fichier.name for fichier in sauvee.coffre.iterdir()} == {"coffre.sql.gz", "cle-secrete", "sauvegarde.json"}
+    texte = gzip.decompress((sauvee.journal / "journal.sql.gz").read_bytes()).decode()
+    assert "COPY journal.events" in texte
+    assert "coffre." not in texte
+
+
+def test_les_deux_parties_ne_vont_pas_dans_le_meme_dossier(
+    jouee: Callable[[str], Path], dossier: Path, en_direct: Lancer
+) -> None:
+    refusee = en_direct("sauvegarder", dossier / "cle", dossier / "x" / ".." / "cle", "--dossier", jouee(SCENARIO))
+    assert refusee.code == 2
+    assert "donnez-lui un autre dossier, sur un autre support" in refusee.messages
+    assert not (dossier / "cle").exists()
+
+
+def test_une_base_vide_ne_laisse_pas_de_sauvegarde(base_vide: Path, dossier: Path, en_direct: Lancer) -> None:
+    refusee = en_direct("sauvegarder", dossier / "cle-1", dossier / "cle-2")
+    assert refusee.code == 1
+    assert "il n'y a rien à sauvegarder" in refusee.messages
+    assert not [*(dossier / "cle-1").iterdir(), *(dossier / "cle-2").iterdir()]
+
+
+def test_une_base_qui_tient_des_faits_ne_se_remplace_pas(sauvee: Sauvegarde, en_direct: Lancer) -> None:
+    avant = en_direct("etat", "--dossier", sauvee.base).sortie
+    refusee = en_direct("restaurer", *sauvee.parties, "--dossier", sauvee.base)
+    assert refusee.code == 1
+    assert "Cette base tient déjà 69 faits" in sans_fines(refusee.messages)
+    assert en_direct("etat", "--dossier", sauvee.base).sortie == avant
+
+
+def test_une_sauvegarde_abimee_n_est_pas_restauree(sauvee: Sauvegarde, dossier: Path, en_direct: Lancer) -> None:
+    with (sauvee.coffre / "coffre.sql.gz").open("r+b") as fichier:
+        fichier.seek(40)
+        fichier.write(b"\0")
+    refusee = en_direct("restaurer", *sauvee.parties, "--dossier", dossier / "neuve")
+    assert refusee.code == 1
+    assert "n'est plus tel qu'il fut sauvegardé : prenez une autre copie" in refusee.messages
+    assert not (dossier / "neuve").exists()
+
+
+def test_les_deux_parties_sont_de_la_meme_sauvegarde_et_dans_l_ordre(
+    sauvee: Sauvegarde, sauver: Callable[[Path], Sauvegarde], en_direct: Lancer
+) -> None:
+    autre = sauver(sauvee.base)
+    for parties, dit in (
+        ((sauvee.journal, autre.coffre), "donnez les deux parties de la même sauvegarde"),
+        ((sauvee.coffre, sauvee.journal), "donnez le journal d'abord, puis le coffre"),
+        ((sauvee.journal.parent, sauvee.coffre), "n'est pas une sauvegarde : nommez un dossier"),
+    ):
+        refusee = en_direct("restaurer", *parties)
+        assert refusee.code == 1
+        assert dit in refusee.messages
+
+
+def test_une_restauration_dit_combien_de_faits_le_serveur_avait_signes_depuis(
+    sauvee: Sauvegarde, dossier: Path, en_direct: Lancer
+) -> None:
+    """R-187: the checkpoints of the machine are newer than the copy that is put back."""
+    Book.open(dossier / "neuve" / FOLDER).add(Checkpoint(72, bytes(32)))
+    restauree = en_direct("restaurer", *sauvee.parties, "--dossier", dossier / "neuve")
+    assert restauree.code == 0
+    assert restauree.json["manquent"] == 3
+    assert "Il manque 3 faits, à partir du n° 70" in sans_fines(restauree.messages)
+    assert "« groupement points --repartir »" in restauree.messages
+
+
+def test_un_effacement_dit_quels_coffres_gardent_encore_la_cle(
+    sauvee: Sauvegarde, scenario: Callable[..., Path], dossier: Path, en_direct: Lancer
+) -> None:
+    assert en_direct("jouer", scenario(EFFACER), "--dossier", sauvee.base).code == 0
+    faite = en_direct("sauvegarder", dossier / "cle-1", dossier / "cle-2", "--dossier", sauvee.base)
+    assert f"sa clé est encore dans {sauvee.coffre} : jetez ce coffre, gardez le journal" in faite.messages
+
+
+@pytest.mark.parametrize(
+    ("dsn", "sans", "secret"),
+    [
+        ("postgresql://postgres@/postgres?host=/run/pg", "postgresql://postgres@/postgres?host=/run/pg", None),
+        ("postgresql://a:s%40u@hote:5433/b?sslmode=require", "postgresql://a@hote:5433/b?sslmode=require", "s@u"),
+    ],
+)
+def test_un_mot_de_passe_ne_se_lit_pas_dans_la_liste_des_programmes(dsn: str, sans: str, secret: str | None) -> None:
+    assert _apart(dsn) == (sans, secret)
