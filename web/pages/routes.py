@@ -9,7 +9,7 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.routing import BaseRoute
 
-from web.pages import aide, chercher, direct, documentation, entrer, moment, pieces, style
+from web.pages import aide, chercher, direct, documentation, entrer, moment, pieces, sante, style
 from web.pages.accueil import accueil
 from web.pages.adhesions import adhesions
 from web.pages.approvisionnement import ajustage, bons, livraison, partage, partage_cycles, remplacer, souples
@@ -95,6 +95,7 @@ from web.pages.reglages import equipe as reglages_equipe
 from web.pages.reglages import groupements as reglages_groupements
 from web.pages.reglages import jetons as reglages_jetons
 from web.pages.reglages import liens as reglages_liens
+from web.pages.reglages import machine as reglages_machine
 from web.pages.reglages import parametres as reglages_parametres
 from web.pages.reglages import presentation as reglages_presentation
 from web.pages.reglages import reglages
@@ -139,6 +140,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     accueil.routes,
     aide.routes,
     direct.routes,
+    sante.routes,
     chercher.routes,
     pieces.routes,
     foyers.routes,
@@ -277,6 +279,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     reglages_creation.routes,
     reglages_equipe.routes,
     reglages_appareils.routes,
+    reglages_machine.routes,
     reglages_liens.routes,
     reglages_jetons.routes,
     reglages_groupements.routes,

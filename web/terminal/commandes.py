@@ -36,8 +36,9 @@ from web.terminal import (
     serveur,
     version,
 )
-from web.terminal.socle import ECHEC, MAL_ECRIT, NOM, ORDRE, MalEcrit, app
+from web.terminal.socle import ECHEC, MAL_ECRIT, ORDRE, MalEcrit, app
 from web.terminal.sortie import dire, vider
+from web.version import NOM
 
 __all__ = [
     "actes",

@@ -30,7 +30,7 @@ from web.langue import a_paris, moment, pluriel
 from web.terminal.points import points_signes
 from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, reglages
 from web.terminal.sortie import dire, ecrire, progression
-from web.terminal.version import programme
+from web.version import programme
 
 NOM_DE_DOSSIER: Final = "%Y-%m-%d-%Hh%Mm%Ss"
 """Sorted by name, backups are in the order of time; no sign that some disk does not take."""

@@ -13,8 +13,8 @@ from infra.settings import Settings
 from web.application import a_part
 from web.saisie.problemes import proche
 from web.terminal.sortie import dire
+from web.version import NOM
 
-NOM: Final = "groupement"
 ECHEC: Final = 1
 MAL_ECRIT: Final = 2
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
@@ -11,22 +10,15 @@ from infra.event_store.preparing import MIGRATIONS
 from infra.migrate import newest
 from infra.postgres import ServeurIndisponible
 from infra.postgres.programs import find_programs, version_of
-from web.terminal.socle import NOM, app
+from web.terminal.socle import app
 from web.terminal.sortie import ecrire_octets
+from web.version import NOM, programme
 
 
 def _dire(demandee: bool) -> None:  # noqa: FBT001 - typer calls it so
     if demandee:
         ecrire_octets(f"{NOM} {programme()}, journal au format {newest(MIGRATIONS)}, {_postgresql()}".encode())
         raise typer.Exit
-
-
-def programme() -> str:
-    """Its version."""
-    try:
-        return version(NOM)
-    except PackageNotFoundError:
-        return "non installé"
 
 
 def _postgresql() -> str:

@@ -115,6 +115,7 @@ async def test_base_absente_les_pages_disent_de_revenir_puis_reviennent(entrer: 
         a_revenir(await luc.get("/foyers"), REVENEZ)
         a_revenir(await luc.get("/entrer"), REVENEZ)
         a_revenir(await nadia.post("/foyers/F-031/encaissements", data=PAIEMENT), RIEN)
+    assert (await luc.get("/sante")).json() == {"bien": False, "mal": ["base"]}
     await base.rendre()
     async with asyncio.timeout(10):
         while (await luc.get("/foyers")).status_code != 200:  # noqa: ASYNC110 - asked as a person does
