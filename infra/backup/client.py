@@ -35,10 +35,7 @@ async def run(program: str, dsn: str, *arguments: str, fed: AsyncIterator[bytes]
         stderr=asyncio.subprocess.PIPE,
     )
     try:
-        async with asyncio.TaskGroup() as tasks:
-            if fed is not None and process.stdin is not None:
-                tasks.create_task(_feed(process.stdin, fed))
-            said = tasks.create_task(_all(process.stderr))
+        said, _ = await asyncio.gather(_all(process.stderr), _feed(process.stdin, fed))
         status = await process.wait()
     except BaseException:
         with suppress(ProcessLookupError):
@@ -46,11 +43,13 @@ async def run(program: str, dsn: str, *arguments: str, fed: AsyncIterator[bytes]
         await process.wait()
         raise
     if status:
-        words = " ".join(said.result().decode(errors="replace").split())[:_SAID]
+        words = " ".join(said.decode(errors="replace").split())[:_SAID]
         raise SauvegardeImpossible(f"« {program} » a échoué : {words or f'code {status}'}")
 
 
-async def _feed(into: asyncio.StreamWriter, chunks: AsyncIterator[bytes]) -> None:
+async def _feed(into: asyncio.StreamWriter | None, chunks: AsyncIterator[bytes] | None) -> None:
+    if into is None or chunks is None:
+        return
     with suppress(BrokenPipeError, ConnectionResetError):  # it stopped at an error, and says which
         async for chunk in chunks:
             into.write(chunk)

@@ -21,6 +21,10 @@ _ROLES: Final = Path(__file__).with_name("roles.sql")
 _CHUNK: Final = 1 << 16
 _HELD: Final = "select to_regclass('journal.log_head') is not null"
 _HEAD: Final = "select position from journal.log_head"
+_OTHERS: Final = """
+select count(*) from pg_stat_activity
+where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()
+"""
 _TOGETHER: Final = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--file=-")
 
 Told = Callable[[int, int], None]
@@ -57,6 +61,10 @@ async def _require_empty(connection: asyncpg.Connection) -> None:
         raise SauvegardeImpossible(
             f"Cette base tient déjà {held} faits : restaurez dans une base neuve (--dossier, ou une autre adresse dans "
             "DATABASE_URL). Rien n'a changé."
+        )
+    if await connection.fetchval(_OTHERS):
+        raise SauvegardeImpossible(
+            "Un autre programme tient cette base : arrêtez-le (Ctrl+C), puis relancez. Rien n'a changé."
         )
 
 

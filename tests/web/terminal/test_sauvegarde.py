@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import psycopg
 import pytest
 
 from infra.backup.client import _apart
 from infra.checkpoints.book import FOLDER, Book
 from infra.checkpoints.note import Checkpoint
+from infra.postgres.server import EmbeddedPostgres
 from tests.web.terminal.conftest import Lancer, sans_fines
 
 pytestmark = pytest.mark.database
@@ -101,6 +103,13 @@ def test_une_base_qui_tient_des_faits_ne_se_remplace_pas(sauvee: Sauvegarde, en_
     assert refusee.code == 1
     assert "Cette base tient déjà 69 faits" in sans_fines(refusee.messages)
     assert en_direct("etat", "--dossier", sauvee.base).sortie == avant
+
+
+def test_une_base_que_quelqu_un_tient_ne_se_restaure_pas(sauvee: Sauvegarde, dossier: Path, en_direct: Lancer) -> None:
+    with EmbeddedPostgres(dossier / "neuve" / "postgres") as serveur, psycopg.connect(serveur.dsn):
+        refusee = en_direct("restaurer", *sauvee.parties, "--dossier", dossier / "neuve")
+    assert refusee.code == 1
+    assert "Un autre programme tient cette base" in refusee.messages
 
 
 def test_une_sauvegarde_abimee_n_est_pas_restauree(sauvee: Sauvegarde, dossier: Path, en_direct: Lancer) -> None:
