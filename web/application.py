@@ -14,6 +14,8 @@ from domaine.acte import Acte
 from domaine.registre import FAITS
 from infra import Panne, vault
 from infra.causes import en_francais
+from infra.checkpoints.book import FOLDER
+from infra.checkpoints.sealing import Sealer
 from infra.event_store.errors import ClockRefused
 from infra.event_store.model import QueryItem, StoredEvent
 from infra.event_store.preparing import prepare
@@ -81,6 +83,8 @@ class Application:
     annuaire: Annuaire
     """Follows the log only when somebody makes it: `annuaire_a_jour`, or a task on `Annuaire.suivre`."""
     pieces: Pieces
+    points: Sealer
+    """What was signed of the log, beside the base."""
     poste: Poste | None = None
     """None: no letter leaves by itself."""
     publication: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -148,7 +152,10 @@ async def _preparer(dsn: str, *, scenario: bool) -> Base:
 async def ouvrir(
     settings: Settings, *, scenario: bool = False, progression: Progression | None = None
 ) -> AsyncIterator[Application]:
-    """Everything, ready to work; figures that another version of the program made are computed again first."""
+    """Everything, ready to work; figures that another version of the program made are computed again first.
+
+    A log that is not the one that was signed is read, and not written to (R-187).
+    """
     async with ouvrir_base(settings, scenario=scenario) as base:
         for projection in base.a_reconstruire:
             await reconstruire(base.dsn, projection, progression=progression, malgre_ecart=True)
@@ -157,8 +164,10 @@ async def ouvrir(
         )
         async with open_vault(base.dsn) as coffre, store:
             executeur = Executeur(store, await coffre.secret(_CLE_DES_EMPREINTES))
-            annuaire = await ouvrir_annuaire(store, coffre)
-            yield Application(base, coffre, store, executeur, annuaire, await Pieces.open(coffre), settings.poste)
+            points = Sealer(store, settings.var / FOLDER)
+            await points.hold()
+            annuaire, pieces = await ouvrir_annuaire(store, coffre), await Pieces.open(coffre)
+            yield Application(base, coffre, store, executeur, annuaire, pieces, points, settings.poste)
 
 
 def _decode(event: StoredEvent) -> Recorded[Any]:

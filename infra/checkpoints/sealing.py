@@ -1,4 +1,4 @@
-"""What a server does with checkpoints (R-187): hold the log against the last, sign another whenever it has grown."""
+"""Checkpoints of a log that is open (R-187): whoever writes holds it against the last, whoever serves signs others."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Final
 
 from infra.checkpoints.book import Book, PointsIllisibles
@@ -28,12 +29,11 @@ class Contradiction(Exception):
 
 
 @asynccontextmanager
-async def sealed(store: EventStore, book: Book) -> AsyncIterator[None]:
+async def sealed(sealer: Sealer) -> AsyncIterator[None]:
     """As long as the block lasts, and once more at its end, what the log has become is signed.
 
     A log that contradicts what was signed is not written to any more; it can still be read.
     """
-    sealer = Sealer(store, book)
     await sealer.look()
     following = asyncio.create_task(sealer.follow(), name="checkpoints")
     try:
@@ -44,12 +44,14 @@ async def sealed(store: EventStore, book: Book) -> AsyncIterator[None]:
 
 
 class Sealer:
-    def __init__(self, store: EventStore, book: Book) -> None:
-        self._store, self._book = store, book
+    def __init__(self, store: EventStore, folder: Path) -> None:
+        """`folder`: of the checkpoints, beside the base; nothing is made there before something is to be signed."""
+        self._store, self._folder = store, folder
+        self._book: Book | None = None
         self._known: tuple[int, bytes] | None = None
         """Size and frontier of the log as it was last held against its checkpoints; None: not yet."""
-        self._failing = False
-        """It was said that nothing can be signed, and it need not be said each second."""
+        self.failing: Exception | None = None
+        """Why nothing can be signed now, or held against what was; tried again until it can."""
 
     async def follow(self) -> None:
         while True:
@@ -58,56 +60,83 @@ class Sealer:
             await asyncio.sleep(SECONDS)
             await self._store.listener.wait(heard, LOOK_SECONDS)
 
+    async def hold(self) -> None:
+        """Before anything is written: stop writing to a log that is not the one that was signed, if one was."""
+        await self._look(signing=False)
+
     async def look(self) -> None:
         """Sign what the log has become, or stop writing to it."""
+        await self._look(signing=True)
+
+    async def _look(self, *, signing: bool) -> None:
         if self._store.writes_stopped_for_good:
             return
         try:
-            await self._seal()
+            await self._seal(signing=signing)
         except Contradiction as found:
             self._store.stop_writing(str(found))
         except PointsIllisibles as error:
             self._store.stop_writing(str(error).removesuffix("."))
         except Exception as error:  # whatever it is, it is tried again: who stopped here would sign nothing any more
-            if not self._failing:
+            if self.failing is None:
                 logger.warning("no checkpoint can be signed: %r", error, exc_info=not isinstance(error, LOST))
-            self._failing = True
+            self.failing = error
         else:
-            if self._failing:
+            if self.failing is not None:
                 logger.warning("checkpoints are signed again")
-            self._failing = False
+            self.failing = None
 
-    async def _seal(self) -> None:
-        size, frontier = await self._store.frontier()
-        if self._known == (size, frontier):
-            return
-        known, before = self._known or await self._hold(size, frontier)
-        if size < known or await self._grown(before, known, size) != frontier:
-            when = "qu'un point de contrôle a signé" if self._known is None else "lu il y a un instant"
-            raise Contradiction(f"le journal ne prolonge plus celui de {_faits(known)} {when} ({_ADVICE})")
-        if size > 0:
+    async def _seal(self, *, signing: bool) -> None:
+        if self._book is None:
+            if not signing and not Book.keyed(self._folder) and not Book.begun(self._folder):
+                return
+            self._book = await asyncio.to_thread(Book.open, self._folder)
+        # The note before the log: in between, another process may sign a longer one.
+        size, frontier = await (self._grow(*self._known) if self._known else self._hold(self._book))
+        if signing and size > 0:
             await asyncio.to_thread(self._book.add, Checkpoint(size, merkle.root_of_frontier(frontier)))
         self._known = size, frontier
 
-    async def _hold(self, size: int, frontier: bytes) -> tuple[int, bytes]:
-        """The log against its last checkpoint, if there is one: its first facts must be those that were signed."""
-        last = await asyncio.to_thread(self._book.last)
+    async def _grow(self, known: int, before: bytes) -> tuple[int, bytes]:
+        """The log as it is now, which must begin with what was known of it."""
+        size, frontier = await self._store.frontier()
+        if size < known or await self._grown(before, known, size) != frontier:
+            raise Contradiction(
+                f"le journal ne prolonge plus celui de {_faits(known)} lu il y a un instant ({_ADVICE})"
+            )
+        return size, frontier
+
+    async def _hold(self, book: Book) -> tuple[int, bytes]:
+        """The log as it is now, held against its last checkpoint, if there is one.
+
+        The subtrees that it shares with that one are in its own frontier, and the signed root covers them: only the
+        facts that follow them are read. Those under them are read by whoever asks for the whole proof.
+        """
+        last = await asyncio.to_thread(book.last)
+        size, frontier = await self._store.frontier()
         if last is None:
             return size, frontier
         if size < last.size:
             raise Contradiction(
                 f"le journal a {_faits(size)}, et son dernier point de contrôle en a signé {last.size} ({_OLDER})"
             )
-        then = frontier if size == last.size else await self._grown(b"", 0, last.size)
+        shared = merkle.shared(last.size, size)
+        then = await self._grown(merkle.beginning(frontier, shared), shared, last.size)
         if merkle.root_of_frontier(then) != last.root:
             said = f"les {last.size} premiers faits ne sont plus ceux qu'un point de contrôle a signés"
             if last.size == 1:
                 said = "le premier fait n'est plus celui qu'un point de contrôle a signé"
             raise Contradiction(f"{said} ({_ADVICE})")
-        return last.size, then
+        if await self._grown(then, last.size, size) != frontier:
+            raise Contradiction(
+                f"le journal ne prolonge plus celui de {_faits(last.size)} qu'un point de contrôle a signé ({_ADVICE})"
+            )
+        return size, frontier
 
     async def _grown(self, frontier: bytes, known: int, size: int) -> bytes:
         """The frontier of `size` facts, from that of `known`."""
+        if known == size:
+            return frontier
         async for events in self._store.scan(known + 1, size):
             frontier = merkle.append(frontier, known, [merkle.leaf_hash(event.data) for event in events])
             known += len(events)  # not the last position: where a fact was taken out, that says more than there are

@@ -47,6 +47,17 @@ def root_of_frontier(frontier: bytes) -> bytes:
     return root
 
 
+def shared(one: int, other: int) -> int:
+    """How many events lie under the first subtrees, those that frontiers of logs of these sizes have in common."""
+    differing = (one ^ other).bit_length()
+    return one >> differing << differing
+
+
+def beginning(frontier: bytes, size: int) -> bytes:
+    """The frontier of the first `size` events, whose subtrees are the first of this one."""
+    return frontier[: HASH_BYTES * size.bit_count()]
+
+
 def first_difference(one: bytes, other: bytes, size: int) -> tuple[int, int]:
     """Positions, first and last, under the first subtree where two frontiers of a log of `size` events differ.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import socket
 from collections.abc import AsyncIterator, Sequence
@@ -14,7 +13,7 @@ from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
 from infra.causes import en_francais
-from infra.checkpoints.book import FOLDER, Book, PointsIllisibles
+from infra.checkpoints.book import FOLDER, Book
 from infra.checkpoints.sealing import sealed
 from infra.heap import settle
 from infra.settings import Settings
@@ -43,27 +42,20 @@ async def servir(application: Application, settings: Settings, prise: socket.soc
 async def scelle(application: Application, settings: Settings) -> AsyncIterator[None]:
     """While pages are served, what the log becomes is signed outside of the database (R-187)."""
     lieu = settings.var / FOLDER
-    try:
-        otes = Book.keyed(lieu) and not Book.begun(lieu)
-        registre = await asyncio.to_thread(Book.open, lieu)
-    except OSError as error:
-        dire(
-            f"Les points de contrôle ne peuvent pas être écrits dans {settings.var} ({en_francais(error)}) : "
-            "rendez ce dossier accessible, ou nommez-en un autre (GROUPEMENT_VAR)."
-        )
-        yield
-        return
-    except PointsIllisibles as error:
-        application.store.stop_writing(str(error).removesuffix("."))
-        yield
-        return
+    otes = Book.keyed(lieu) and not Book.begun(lieu)
     if otes and await application.store.head():
         dire(
             f"Il n'y a aucun point de contrôle dans {lieu}, alors que leur clé y est : le serveur en signe à partir de "
             "maintenant, et rien n'y dit ce que le journal était. Si personne ne les a mis de côté, remettez ceux de "
             "votre sauvegarde, puis relancez « groupement verifier »."
         )
-    async with sealed(application.store, registre):
+    async with sealed(application.points):
+        if isinstance(application.points.failing, OSError):
+            dire(
+                f"Les points de contrôle ne peuvent pas être écrits dans {settings.var} "
+                f"({en_francais(application.points.failing)}) : rendez ce dossier accessible, ou nommez-en un autre "
+                "(GROUPEMENT_VAR)."
+            )
         yield
 
 

@@ -11,9 +11,10 @@ import pytest
 from infra.checkpoints import sealing
 from infra.checkpoints.book import NOTES, Book
 from infra.checkpoints.note import Checkpoint
-from infra.checkpoints.sealing import sealed
+from infra.checkpoints.sealing import Sealer, sealed
 from infra.event_store import merkle
 from infra.event_store.errors import WritesStopped
+from infra.event_store.model import StoredEvent
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import new, rows, until
@@ -40,7 +41,7 @@ def book(tmp_path: Path) -> Book:
 
 @asynccontextmanager
 async def served(journal: str, book: Book) -> AsyncIterator[EventStore]:
-    async with EventStore(journal) as store, sealed(store, book):
+    async with EventStore(journal) as store, sealed(Sealer(store, book.folder)):
         yield store
 
 
@@ -81,6 +82,19 @@ class Held:
         self.asked.set()
         await self.go.wait()
         return await self._real()
+
+
+class Reading:
+    """Pages of the log, and which facts were in them."""
+
+    def __init__(self, real: Callable[[int, int], AsyncIterator[list[StoredEvent]]]) -> None:
+        self._real = real
+        self.positions: list[int] = []
+
+    async def __call__(self, first: int, last: int) -> AsyncIterator[list[StoredEvent]]:
+        async for page in self._real(first, last):
+            self.positions += [event.position for event in page]
+            yield page
 
 
 async def test_r187_le_journal_qui_grandit_se_signe_dans_la_seconde_et_a_la_fin(journal: str, book: Book) -> None:
@@ -155,6 +169,49 @@ async def test_r187_un_journal_d_un_seul_fait_se_signe_et_se_contredit(journal: 
         )
 
 
+@pytest.mark.parametrize("after", [0, 2], ids=["au dernier point", "après lui"])
+async def test_r187_qui_ne_signe_pas_n_ecrit_pas_non_plus_dans_un_journal_qui_n_est_plus_celui_qui_fut_signe(
+    journal: str, book: Book, after: int
+) -> None:
+    await write(journal, 4)
+    async with served(journal, book):
+        pass
+    await write(journal, after)
+    async with EventStore(journal) as store:
+        await Sealer(store, book.folder).hold()
+        assert store.writes_stopped is None
+    await run(journal, REFORGED)
+    await recompute(journal)
+    async with EventStore(journal) as store:
+        await Sealer(store, book.folder).hold()
+        with pytest.raises(WritesStopped, match="les 4 premiers faits ne sont plus ceux qu'un point de contrôle"):
+            await store.append([new()])
+        assert (await store.read(())).head == 4 + after
+    assert [checkpoint.size for checkpoint in book.all()] == [4]
+
+
+async def test_qui_ecrit_ne_relit_que_les_faits_venus_depuis_les_arbres_du_dernier_point(
+    journal: str, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(journal, 12)
+    async with served(journal, book):
+        pass
+    for more, expected in ((0, []), (1, [13]), (2, [13, 14, 15])):
+        await write(journal, more)
+        async with EventStore(journal) as store:
+            monkeypatch.setattr(store, "scan", reading := Reading(store.scan))
+            await Sealer(store, book.folder).hold()
+            assert store.writes_stopped is None
+        assert reading.positions == expected
+
+
+async def test_ou_rien_ne_fut_signe_qui_ecrit_ne_fait_ni_cle_ni_dossier(journal: str, tmp_path: Path) -> None:
+    async with EventStore(journal) as store:
+        await Sealer(store, tmp_path / "jamais").hold()
+        assert (await store.append([new()])).first == 1
+    assert not (tmp_path / "jamais").exists()
+
+
 async def test_r187_une_copie_ancienne_remise_a_la_place_ne_s_ecrit_pas_puis_repart(journal: str, book: Book) -> None:
     await write(journal, 4)
     async with served(journal, book):
@@ -207,7 +264,7 @@ async def test_r187_un_fait_ote_au_milieu_se_voit_de_page_en_page(
         await run(journal, hole.replace("6", "2"))
         async with EventStore(journal) as store:
             monkeypatch.setattr(store, "scan", partial(store.scan, size=2))
-            async with sealed(store, book):
+            async with sealed(Sealer(store, book.folder)):
                 assert "les 4 premiers faits ne sont plus ceux" in str(store.writes_stopped)
 
 
@@ -218,14 +275,14 @@ async def test_ce_que_personne_n_attendait_se_dit_une_fois_et_la_signature_repre
     monkeypatch.setattr(sealing, "LOOK_SECONDS", 0.05)
     tries = 0
 
-    def surprise(_: object) -> None:
+    def surprise(*_: object) -> None:
         nonlocal tries
         tries += 1
         raise ValueError("never seen before")
 
     async with served(journal, book) as store:
         with monkeypatch.context() as patched:
-            patched.setattr(book, "add", surprise)
+            patched.setattr(Book, "add", surprise)
             await store.append([new()])
 
             async def again() -> bool:
@@ -257,7 +314,7 @@ async def test_r187_un_journal_contredit_se_dit_aussi_a_qui_ne_pouvait_deja_pas_
     book.add(Checkpoint(4, bytes(32)))
     async with EventStore(journal, known_types=()) as store:
         assert "inconnus de ce programme" in str(store.writes_stopped)
-        async with sealed(store, book):
+        async with sealed(Sealer(store, book.folder)):
             assert "a 2 faits, et son dernier point de contrôle en a signé 4" in str(store.writes_stopped)
             await asyncio.sleep(1.2)  # the writer looks again each second, and says again what it finds, once
             assert store.writes_stopped_for_good
@@ -269,11 +326,11 @@ async def test_r187_un_journal_contredit_se_dit_aussi_a_qui_ne_pouvait_deja_pas_
 async def test_un_disque_qui_ne_repond_pas_n_arrete_pas_la_distribution(
     journal: str, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: object) -> None:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     async with served(journal, book) as store:
-        monkeypatch.setattr(book, "add", full)
+        monkeypatch.setattr(Book, "add", full)
         assert (await store.append([new()])).first == 1
         await asyncio.sleep(1.2)
         assert (await store.append([new()])).first == 2

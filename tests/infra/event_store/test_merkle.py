@@ -149,6 +149,17 @@ def test_deux_frontieres_different_d_abord_la_ou_un_fait_a_change():
         merkle.first_difference(frontiers[0], frontiers[0], 13)
 
 
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_deux_journaux_ont_en_commun_des_arbres_que_la_frontiere_du_plus_long_donne(one: int, other: int) -> None:
+    """So the shorter is found again from them and from the facts that follow them, and from nothing before."""
+    hashes = leaves(max(one, other))
+    longer = merkle.append(b"", 0, hashes)
+    shared = merkle.shared(one, other)
+    assert shared == merkle.shared(other, one) <= min(one, other)
+    again = merkle.append(merkle.beginning(longer, shared), shared, hashes[shared : min(one, other)])
+    assert again == merkle.append(b"", 0, hashes[: min(one, other)])
+
+
 def test_r187_le_fait_207_sur_1_344_change_sa_feuille_et_toute_racine_de_207_faits_ou_plus() -> None:
     """What was signed before that fact still holds; what was signed since is shown broken."""
     faits = [f"fait {rang}".encode() for rang in range(1, 1_345)]

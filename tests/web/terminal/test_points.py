@@ -1,6 +1,7 @@
 """R-187 where pages are served: in whatever state the folder of checkpoints is, pages are read, and why is said."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,20 @@ def test_r187_un_journal_vide_de_tout_ce_qui_fut_signe_n_est_pas_juste(
     verifie = en_direct("verifier")
     assert verifie.code == 1
     assert "Le journal finit au fait n° 0, et un point de contrôle en a signé 4 : la fin manque" in verifie.messages
+
+
+def test_r187_une_commande_n_ecrit_pas_dans_un_journal_que_ses_points_contredisent(
+    jouee: Callable[[str], Path], en_direct: Lancer, scenario: Callable[..., Path]
+) -> None:
+    base = jouee("litige_1_deja_paye")
+    avant = en_direct("journal", "--dossier", base).sortie
+    inscrit = {"foyer": "F-099", "groupement": "tilleuls", "titulaire": "t099", "identite": {"nom": "Sy"}, "taille": 1}
+    acte = {"acte": "InscrireFoyer", "acteur": "hawa", "role": "coordinateur", "donnees": inscrit | {"est_qpv": True}}
+    Book.open(base / FOLDER).add(Checkpoint(9_999, bytes(32)))
+    joue = en_direct("jouer", scenario(acte), "--dossier", base)
+    assert (joue.code, joue.sortie) == (1, "")
+    assert "et son dernier point de contrôle en a signé 9999 (une copie ancienne a été remise" in joue.messages
+    assert en_direct("journal", "--dossier", base).sortie == avant
 
 
 def test_demander_les_points_ou_rien_n_est_servi_ne_cree_rien(dossier: Path, en_direct: Lancer) -> None:
