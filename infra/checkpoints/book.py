@@ -7,9 +7,10 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from itertools import count, pairwise
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -35,6 +36,16 @@ _REPARTIR: Final = "s'il n'y en a pas, lancez « groupement points --repartir »
 
 class PointsIllisibles(Panne):
     """The file or the key is not what this program wrote; the message is a French sentence."""
+
+
+class Kept(NamedTuple):
+    """What the folder holds."""
+
+    last: Checkpoint | None
+    at: datetime | None
+    """When it was written."""
+    before: tuple[str, ...]
+    """Names of files of notes that the present ones do not continue."""
 
 
 class Book:
@@ -87,6 +98,11 @@ class Book:
         with _alone(self.folder):
             return self._last()
 
+    def kept(self) -> Kept:
+        """Raises PointsIllisibles, OSError."""
+        with _alone(self.folder):
+            return self._kept(self._last())
+
     def all(self) -> list[Checkpoint]:
         """Oldest first, each signature verified. Raises PointsIllisibles."""
         with _alone(self.folder):
@@ -98,18 +114,23 @@ class Book:
             raise self._changed()
         return read
 
-    def add(self, checkpoint: Checkpoint) -> None:
+    def add(self, checkpoint: Checkpoint) -> Kept:
         """On the disk when it returns; nothing when another process was first. Raises PointsIllisibles, OSError."""
         with _alone(self.folder):
             last = self._last()
             if last is not None and last.size >= checkpoint.size:
-                return
+                return self._kept(last)
             with os.fdopen(os.open(self.folder / NOTES, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
                 start = max(0, file.tell() - _LAST_BYTES)
                 file.truncate(start + _end(_parts(self._bytes(_LAST_BYTES))))
                 file.write(f"{self._signer.sign(checkpoint)}\n".encode())
                 file.flush()
                 os.fsync(file.fileno())
+            return self._kept(checkpoint)
+
+    def _kept(self, last: Checkpoint | None) -> Kept:
+        at = last and datetime.fromtimestamp((self.folder / NOTES).stat().st_mtime, UTC)
+        return Kept(last, at, tuple(sorted(path.name for path in self.folder.glob(f"avant-*-{NOTES}"))))
 
     @staticmethod
     def set_aside(folder: Path) -> Path | None:

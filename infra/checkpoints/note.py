@@ -55,6 +55,11 @@ class Judge(NamedTuple):
         named = self.origin.encode() + b"\n" + _ED25519 + self.key.public_bytes_raw()
         return sha256(named).digest()[:_KEY_ID_BYTES]
 
+    @property
+    def fingerprint(self) -> str:
+        """Of the key alone, in hexadecimal: to be read aloud and compared."""
+        return sha256(self.key.public_bytes_raw()).hexdigest()
+
     def written(self) -> str:
         """As C2SP writes it: origin, key id in hexadecimal, key."""
         key = b64encode(_ED25519 + self.key.public_bytes_raw()).decode()

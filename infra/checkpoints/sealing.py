@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from infra.checkpoints.book import Book, PointsIllisibles
+from infra.checkpoints.book import Book, Kept, PointsIllisibles
 from infra.checkpoints.note import Checkpoint
+from infra.checkpoints.standing import Failure, Standing
 from infra.event_store import merkle
 from infra.event_store.session import LOST
 from infra.event_store.store import EventStore
@@ -20,6 +23,8 @@ SECONDS: Final = 1.0
 """Between two checkpoints, at least."""
 LOOK_SECONDS: Final = 30.0
 """A notification may be lost: the log is looked at this often in any case."""
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -43,15 +48,20 @@ async def sealed(sealer: Sealer) -> AsyncIterator[None]:
         await sealer.look()
 
 
+class Unsigned(Exception):
+    """The disk, or what nobody expected of it, comes in the way; the cause is that error."""
+
+
 class Sealer:
     def __init__(self, store: EventStore, folder: Path) -> None:
         """`folder`: of the checkpoints, beside the base; nothing is made there before something is to be signed."""
-        self._store, self._folder = store, folder
+        self.standing = Standing(folder)
+        self._store = store
         self._book: Book | None = None
         self._known: tuple[int, bytes] | None = None
         """Size and frontier of the log as it was last held against its checkpoints; None: not yet."""
-        self.failing: Exception | None = None
-        """Why nothing can be signed now, or held against what was; tried again until it can."""
+        self._failing = False
+        """It was said that nothing can be signed, and it need not be said each second."""
 
     async def follow(self) -> None:
         while True:
@@ -74,28 +84,54 @@ class Sealer:
         try:
             await self._seal(signing=signing)
         except Contradiction as found:
-            self._store.stop_writing(str(found))
+            self._stop(str(found), agrees=False)
         except PointsIllisibles as error:
-            self._store.stop_writing(str(error).removesuffix("."))
-        except Exception as error:  # whatever it is, it is tried again: who stopped here would sign nothing any more
-            if self.failing is None:
-                logger.warning("no checkpoint can be signed: %r", error, exc_info=not isinstance(error, LOST))
-            self.failing = error
+            self._stop(str(error).removesuffix("."), agrees=None)
+        except Unsigned as error:
+            self._fail(error.args[0])
+            since = self.standing.failure.since if self.standing.failure else datetime.now(UTC)
+            self.standing = self.standing._replace(failure=Failure(since, error.args[0], signing))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is tried again: who stopped here would sign no more
+            self._fail(error)
         else:
-            if self.failing is not None:
+            if self._failing:
                 logger.warning("checkpoints are signed again")
-            self.failing = None
+            self._failing = False
+            self.standing = self.standing._replace(failure=None)
+
+    def _stop(self, reason: str, *, agrees: bool | None) -> None:
+        self._store.stop_writing(reason)
+        self.standing = self.standing._replace(stopped=reason, agrees=agrees)
+
+    def _fail(self, error: Exception) -> None:
+        if not self._failing:
+            logger.warning("no checkpoint can be signed: %r", error, exc_info=not isinstance(error, LOST))
+        self._failing = True
 
     async def _seal(self, *, signing: bool) -> None:
         if self._book is None:
-            if not signing and not Book.keyed(self._folder) and not Book.begun(self._folder):
-                return
-            self._book = await asyncio.to_thread(Book.open, self._folder)
+            self._book = await _on_disk(partial(self._open, making=signing))
+        if self._book is None:
+            return
         # The note before the log: in between, another process may sign a longer one.
         size, frontier = await (self._grow(*self._known) if self._known else self._hold(self._book))
         if signing and size > 0:
-            await asyncio.to_thread(self._book.add, Checkpoint(size, merkle.root_of_frontier(frontier)))
+            self._tell(await _on_disk(partial(self._book.add, Checkpoint(size, merkle.root_of_frontier(frontier)))))
         self._known = size, frontier
+
+    def _open(self, *, making: bool) -> Book | None:
+        """None where nothing was ever signed, unless it is to be made."""
+        folder = self.standing.folder
+        keyed, begun = Book.keyed(folder), Book.begun(folder)
+        if not (making or keyed or begun):
+            return None
+        book = Book.open(folder)
+        self.standing = self.standing._replace(judge=book.judge, bare=keyed and not begun)
+        return book
+
+    def _tell(self, kept: Kept) -> None:
+        """What the folder holds is what the log goes on from."""
+        self.standing = self.standing._replace(last=kept.last, signed_at=kept.at, before=kept.before, agrees=True)
 
     async def _grow(self, known: int, before: bytes) -> tuple[int, bytes]:
         """The log as it is now, which must begin with what was known of it."""
@@ -112,9 +148,12 @@ class Sealer:
         The subtrees that it shares with that one are in its own frontier, and the signed root covers them: only the
         facts that follow them are read. Those under them are read by whoever asks for the whole proof.
         """
-        last = await asyncio.to_thread(book.last)
+        kept = await _on_disk(book.kept)
+        last = kept.last
+        self.standing = self.standing._replace(last=last, signed_at=kept.at, before=kept.before)
         size, frontier = await self._store.frontier()
         if last is None:
+            self.standing = self.standing._replace(bare=self.standing.bare and size > 0)
             return size, frontier
         if size < last.size:
             raise Contradiction(
@@ -131,6 +170,7 @@ class Sealer:
             raise Contradiction(
                 f"le journal ne prolonge plus celui de {_faits(last.size)} qu'un point de contrôle a signé ({_ADVICE})"
             )
+        self._tell(kept)
         return size, frontier
 
     async def _grown(self, frontier: bytes, known: int, size: int) -> bytes:
@@ -141,6 +181,16 @@ class Sealer:
             frontier = merkle.append(frontier, known, [merkle.leaf_hash(event.data) for event in events])
             known += len(events)  # not the last position: where a fact was taken out, that says more than there are
         return frontier
+
+
+async def _on_disk(work: Callable[[], T]) -> T:
+    """Raises PointsIllisibles, Unsigned."""
+    try:
+        return await asyncio.to_thread(work)
+    except PointsIllisibles:
+        raise
+    except Exception as error:
+        raise Unsigned(error) from error
 
 
 def _faits(number: int) -> str:

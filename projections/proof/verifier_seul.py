@@ -98,13 +98,13 @@ class Cle:
         if len(octets) != 1 + 32 or octets[0] != 1 or empreinte != self.empreinte.hex():
             raise ValueError(ligne)
         x, y, z, t = lire_sommet(octets[1:])
-        self._publique, self._oppose = octets[1:], table_de((-x % P, y, z, -t % P))
+        self.publique, self._oppose = octets[1:], table_de((-x % P, y, z, -t % P))
 
     def a_signe(self, message: bytes, signature: bytes) -> bool:
         s = int.from_bytes(signature[32:], "little")
         if len(signature) != 2 * 32 or s >= ORDRE:
             return False
-        k = int.from_bytes(sha512(signature[:32] + self._publique + message).digest(), "little") % ORDRE
+        k = int.from_bytes(sha512(signature[:32] + self.publique + message).digest(), "little") % ORDRE
         somme: Sommet = NEUTRE
         for rang, (par_s, par_k) in enumerate(zip(GENERATEUR, self._oppose)):
             somme = ajouter(ajouter(somme, par_s[s >> 4 * rang & 15]), par_k[k >> 4 * rang & 15])
@@ -300,6 +300,7 @@ def verifier(dossier: Path, au_fait: int, *, toutes: bool) -> None:
     part = "toutes" if len(verifies) == len(points) else f"la première, la dernière, {ENTRE} réparties entre elles"
     print(f"{nombre(len(points), 'point')} de contrôle ; signatures vérifiées : {part}.")
     print(f"Clé, à comparer à celle que vous tenez d'ailleurs que de ce dossier : {ligne}")
+    print(f"Son empreinte : {sha256(cle.publique).digest().hex(' ', 2)}")
     fin = points[-1].taille
     if fin < journal.taille:
         print(f"Aucun point de contrôle ne couvre encore {les_faits(fin + 1, journal.taille)}.")

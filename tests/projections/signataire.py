@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from infra.checkpoints.note import Checkpoint, Signer
+from infra.checkpoints.note import Checkpoint, Judge, Signer
 from infra.event_store import merkle
 from projections.proof.verifier_seul import CLE, FAITS, POINTS
 
@@ -17,8 +17,12 @@ class Signataire:
         self.nom, self._signer = nom, Signer(nom, Ed25519PrivateKey.from_private_bytes(secret))
 
     @property
+    def juge(self) -> Judge:
+        return self._signer.judge()
+
+    @property
     def cle(self) -> str:
-        return self._signer.judge().written()
+        return self.juge.written()
 
     def point(self, lignes: Sequence[bytes]) -> str:
         """The checkpoint of a log that is these facts, and the empty line that follows it."""

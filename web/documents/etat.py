@@ -46,7 +46,7 @@ def donnees(etat: Etat, entete: dict[str, str]) -> dict[str, Any]:
             }
             for tableau in etat.tableaux
         ],
-        "constats": list(etat.constats),
+        "constats": [*etat.alertes, *etat.constats],
         "signatures": list(etat.signatures),
     }
 

@@ -12,6 +12,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
+from web.etats.points import alertes, signature
 from web.langue import MOTIFS, jour, moment, pluriel
 from web.pages.commun import noms
 from web.pages.commun.noms import NomsDesPages
@@ -84,11 +85,13 @@ async def faire_controles(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat
         _tarifs(await controles.tarifs_verifies_chez_soi(lecture, groupement), n),
     ]
     trouves = sum(len(tableau.rangees) for tableau in tableaux)
+    points = visite.site.application.points.standing
     return Etat(
         code="controles",
         titre="Contrôles",
         phrase="Toutes les commandes du mois. Ce qui est trouvé se regarde : ce n'est pas forcément une faute.",
-        tableaux=tableaux,
+        alertes=alertes(points),
+        tableaux=[*tableaux, signature(points, lecture.position)],
         constats=[f"{len(tableaux)} contrôles, {pluriel(trouves, 'ligne')} à regarder."],
     )
 

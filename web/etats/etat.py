@@ -112,6 +112,8 @@ class Etat:
     phrase: str
     """What it shows, in one sentence."""
     tableaux: Sequence[Tableau]
+    alertes: Sequence[str] = ()
+    """Sentences above all the rest: what somebody is to see to at once."""
     dessins: Sequence[Dessin] = ()
     constats: Sequence[str] = ()
     """Sentences below: what equals what, and what is missing."""

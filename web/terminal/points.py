@@ -37,6 +37,7 @@ def points(*, repartir: Repartir = False, dossier: Dossier = None) -> None:
     ecrire(
         {
             "cle_publique": registre and registre.judge.written(),
+            "empreinte_cle": registre and registre.judge.fingerprint,
             "points": len(signes),
             "dernier": dernier and {"faits": dernier.size, "racine": dernier.root.hex()},
         }

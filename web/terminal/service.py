@@ -12,12 +12,11 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
-from infra.causes import en_francais
-from infra.checkpoints.book import FOLDER, Book
 from infra.checkpoints.sealing import sealed
 from infra.heap import settle
 from infra.settings import Settings
 from web.application import Application, ouvrir
+from web.etats.points import alertes
 from web.pages.commun.site import Demo
 from web.serveur import Serveur, creer_app
 from web.terminal.sortie import dire
@@ -33,29 +32,17 @@ async def servir(application: Application, settings: Settings, prise: socket.soc
     settle()
     config = configurer(creer_app(application, demo=demo), settings.proxys)
     host, port = prise.getsockname()[:2]
-    async with scelle(application, settings):
+    async with scelle(application):
         dire(f"Les pages sont à http://{host}:{port}/ (Ctrl+C pour arrêter).")
         await Serveur(config).serve(sockets=[prise])
 
 
 @asynccontextmanager
-async def scelle(application: Application, settings: Settings) -> AsyncIterator[None]:
+async def scelle(application: Application) -> AsyncIterator[None]:
     """While pages are served, what the log becomes is signed outside of the database (R-187)."""
-    lieu = settings.var / FOLDER
-    otes = Book.keyed(lieu) and not Book.begun(lieu)
-    if otes and await application.store.head():
-        dire(
-            f"Il n'y a aucun point de contrôle dans {lieu}, alors que leur clé y est : le serveur en signe à partir de "
-            "maintenant, et rien n'y dit ce que le journal était. Si personne ne les a mis de côté, remettez ceux de "
-            "votre sauvegarde, puis relancez « groupement verifier »."
-        )
     async with sealed(application.points):
-        if isinstance(application.points.failing, OSError):
-            dire(
-                f"Les points de contrôle ne peuvent pas être écrits dans {settings.var} "
-                f"({en_francais(application.points.failing)}) : rendez ce dossier accessible, ou nommez-en un autre "
-                "(GROUPEMENT_VAR)."
-            )
+        for phrase in alertes(application.points.standing):
+            dire(phrase)
         yield
 
 
@@ -80,7 +67,7 @@ class Rechargee:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             settings = Settings.from_env()
-            async with ouvrir(settings) as application, scelle(application, settings):
+            async with ouvrir(settings) as application, scelle(application):
                 self._app = creer_app(application)
                 await self._app(scope, receive, send)
         elif self._app is not None:

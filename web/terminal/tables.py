@@ -9,7 +9,8 @@ from web.etats.etat import Etat
 
 
 def montrer(etat: Etat, console: Console) -> None:
-    console.print(etat.phrase, soft_wrap=True)
+    for phrase in (etat.phrase, *etat.alertes):
+        console.print(phrase, soft_wrap=True)
     for tableau in etat.tableaux:
         dite = Table(
             title=tableau.titre or None,

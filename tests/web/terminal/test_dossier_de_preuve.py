@@ -100,8 +100,9 @@ def test_r187_un_dossier_intact_se_verifie_avec_python_seul(recu, en_direct, jou
     assert dit["Paiements reçus et gardés"] == "477,82 €."
     assert caisse["especes_centimes"] + caisse["cheques_centimes"] == 47_782
     assert dit["8 points de contrôle ; signatures vérifiées"] == "toutes."
-    assert verdict.lignes[-3:] == [
+    assert verdict.lignes[-4:] == [
         f"Clé, à comparer à celle que vous tenez d'ailleurs que de ce dossier : {SIGNATAIRE.cle}",
+        f"Son empreinte : {par_quatre(SIGNATAIRE.juge.fingerprint)}",
         "Aucun point de contrôle ne couvre encore les faits n° 66 à n° 69.",
         "Tout se tient : de ce qui a été signé, 65 faits, rien n'a été changé, ôté ni ajouté.",
     ]
@@ -213,12 +214,13 @@ def test_l_archive_porte_ce_que_le_serveur_a_signe_tel_quel(en_direct, jouee, do
         assert {fiche.compress_type for fiche in archive.infolist()} == {zipfile.ZIP_DEFLATED}
         archive.extractall(dossier / "recu")
     verdict = verifier_py(dossier / "recu", "--toutes")
-    assert (verdict.code, verdict.lignes[-4:]) == (
+    assert (verdict.code, verdict.lignes[-5:]) == (
         0,
         [
             f"avant-1-{POINTS} : le journal a recommencé après ces points de contrôle. Demandez pourquoi.",
             "2 points de contrôle ; signatures vérifiées : toutes.",
             f"Clé, à comparer à celle que vous tenez d'ailleurs que de ce dossier : {registre.judge.written()}",
+            f"Son empreinte : {par_quatre(registre.judge.fingerprint)}",
             "Tout se tient : de ce qui a été signé, 69 faits, rien n'a été changé, ôté ni ajouté.",
         ],
     )

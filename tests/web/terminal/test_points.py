@@ -29,7 +29,7 @@ def secret(settings: Settings) -> Path:
 
 async def servir(settings: Settings) -> str | None:
     """Why nothing is recorded while the pages are served; None: all is well."""
-    async with ouvrir(settings) as application, scelle(application, settings):
+    async with ouvrir(settings) as application, scelle(application):
         if await application.store.head() == 0:
             await creer_groupement(application)
         return application.store.writes_stopped
@@ -75,7 +75,10 @@ def test_r187_une_commande_n_ecrit_pas_dans_un_journal_que_ses_points_contredise
 
 def test_demander_les_points_ou_rien_n_est_servi_ne_cree_rien(dossier: Path, en_direct: Lancer) -> None:
     demandes = en_direct("points")
-    assert (demandes.code, demandes.json) == (0, {"cle_publique": None, "points": 0, "dernier": None})
+    assert (demandes.code, demandes.json) == (
+        0,
+        {"cle_publique": None, "empreinte_cle": None, "points": 0, "dernier": None},
+    )
     assert demandes.messages == (
         f"Aucun point de contrôle dans {dossier / 'var'} : le serveur en signe dès qu'il sert les pages.\n"
     )
@@ -87,7 +90,7 @@ async def test_un_dossier_qui_ne_s_ecrit_pas_se_dit_et_n_arrete_pas_le_groupemen
 ) -> None:
     (settings.var / FOLDER).write_text("un fichier est là")
     assert await servir(settings) is None
-    assert "ne peuvent pas être écrits" in capfd.readouterr().err
+    assert "Le journal n'est plus signé depuis" in capfd.readouterr().err
 
 
 async def test_des_points_otes_se_disent_au_demarrage(settings: Settings, capfd: pytest.CaptureFixture[str]) -> None:
@@ -97,7 +100,7 @@ async def test_des_points_otes_se_disent_au_demarrage(settings: Settings, capfd:
     capfd.readouterr()
     assert await servir(settings) is None
     dit = capfd.readouterr().err
-    assert f"Il n'y a aucun point de contrôle dans {settings.var / FOLDER}, alors que leur clé y est" in dit
+    assert f"Il n'y avait aucun point de contrôle dans {settings.var / FOLDER} au démarrage, alors que" in dit
     assert await servir(settings) is None
     assert capfd.readouterr().err == ""
 

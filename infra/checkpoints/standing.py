@@ -1,0 +1,39 @@
+"""What is known of the checkpoints of an open log, for whoever reads it on a page or on a terminal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from infra.checkpoints.note import Checkpoint, Judge
+
+
+class Failure(NamedTuple):
+    """Nothing can be signed, nor held against what was."""
+
+    since: datetime
+    error: Exception
+    serving: bool
+    """Whether this process would sign; else it only reads."""
+
+
+class Standing(NamedTuple):
+    folder: Path
+    """Where they are kept, or would be."""
+    judge: Judge | None = None
+    """None: there is no key yet, or it was not read."""
+    last: Checkpoint | None = None
+    """The log as it was last signed; None: it never was, or that was not read."""
+    signed_at: datetime | None = None
+    """When that was written."""
+    agrees: bool | None = None
+    """Whether the log goes on from what was signed; None: there is nothing to hold it against, or it was not read."""
+    stopped: str = ""
+    """Why the log is not written to; it ends a French sentence."""
+    failure: Failure | None = None
+    """What comes in the way just now; it is tried again until nothing does."""
+    bare: bool = False
+    """When it was opened, the key was there and its checkpoints were not."""
+    before: tuple[str, ...] = ()
+    """Names of files of checkpoints that the present ones do not continue."""
