@@ -46,6 +46,8 @@ class Kept(NamedTuple):
     """When it was written."""
     before: tuple[str, ...]
     """Names of files of notes that the present ones do not continue."""
+    saved: str = ""
+    """The one of them that was made just now, of what was signed last: the notes were no longer there."""
 
 
 class Book:
@@ -54,6 +56,8 @@ class Book:
     def __init__(self, folder: Path, signer: Signer) -> None:
         self.folder = folder
         self._signer = signer
+        self._seen: Checkpoint | None = None
+        """The last that this process has written or read here."""
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -116,21 +120,43 @@ class Book:
 
     def add(self, checkpoint: Checkpoint) -> Kept:
         """On the disk when it returns; nothing when another process was first. Raises PointsIllisibles, OSError."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _alone(self.folder):
-            last = self._last()
-            if last is not None and last.size >= checkpoint.size:
-                return self._kept(last)
-            with os.fdopen(os.open(self.folder / NOTES, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
-                start = max(0, file.tell() - _LAST_BYTES)
-                file.truncate(start + _end(_parts(self._bytes(_LAST_BYTES))))
-                file.write(f"{self._signer.sign(checkpoint)}\n".encode())
-                file.flush()
-                os.fsync(file.fileno())
-            return self._kept(checkpoint)
+            last, seen = self._last(), self._seen
+            saved = self._save(seen) if seen is not None and (last is None or last.size < seen.size) else ""
+            if last is None or last.size < checkpoint.size:
+                last = checkpoint
+                self._append(last)
+            return self._kept(last, saved)
 
-    def _kept(self, last: Checkpoint | None) -> Kept:
+    def _append(self, checkpoint: Checkpoint) -> None:
+        with os.fdopen(os.open(self.folder / NOTES, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
+            start = max(0, file.tell() - _LAST_BYTES)
+            file.truncate(start + _end(_parts(self._bytes(_LAST_BYTES))))
+            file.write(self._signed(checkpoint))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _save(self, seen: Checkpoint) -> str:
+        """Keep what was signed last, and the key; the name of the file, "" when the notes were set aside with it."""
+        keys = (_SECRET, self._signer.key.private_bytes_raw()), (PUBLIC, f"{self.judge.written()}\n".encode())
+        for name, content in keys:
+            if not (self.folder / name).exists():
+                _write(self.folder / name, content)
+        note = self._signed(seen)
+        if any(path.read_bytes().endswith(note) for path in self.folder.glob(f"avant-*-{NOTES}")):
+            return ""
+        saved = self.folder / f"avant-{_rank(self.folder)}-{NOTES}"
+        _write(saved, note)
+        return saved.name
+
+    def _signed(self, checkpoint: Checkpoint) -> bytes:
+        return f"{self._signer.sign(checkpoint)}\n".encode()
+
+    def _kept(self, last: Checkpoint | None, saved: str = "") -> Kept:
+        self._seen = last
         at = last and datetime.fromtimestamp((self.folder / NOTES).stat().st_mtime, UTC)
-        return Kept(last, at, tuple(sorted(path.name for path in self.folder.glob(f"avant-*-{NOTES}"))))
+        return Kept(last, at, tuple(sorted(path.name for path in self.folder.glob(f"avant-*-{NOTES}"))), saved)
 
     @staticmethod
     def set_aside(folder: Path) -> Path | None:
@@ -145,7 +171,7 @@ class Book:
         if NOTES not in away and _SECRET not in away:
             return None
         with _alone(folder):
-            rank = next(rank for rank in count(1) if not any(folder.glob(f"avant-{rank}-*")))
+            rank = _rank(folder)
             for name in away:
                 (folder / name).rename(folder / f"avant-{rank}-{name}")
             _flush(folder)
@@ -220,6 +246,11 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
     made.rename(path)
     _flush(path.parent)  # a key that a power cut took away would take all that it signed with it
+
+
+def _rank(folder: Path) -> int:
+    """Of what is put aside next."""
+    return next(rank for rank in count(1) if not any(folder.glob(f"avant-{rank}-*")))
 
 
 def _flush(folder: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from infra.checkpoints.book import Book, Kept, PointsIllisibles
 from infra.checkpoints.note import Checkpoint
-from infra.checkpoints.standing import Failure, Standing
+from infra.checkpoints.standing import Failure, Loss, Standing
 from infra.event_store import merkle
 from infra.event_store.session import LOST
 from infra.event_store.store import EventStore
@@ -131,6 +131,10 @@ class Sealer:
 
     def _tell(self, kept: Kept) -> None:
         """What the folder holds is what the log goes on from."""
+        if kept.saved and self.standing.last is not None:
+            loss = Loss(datetime.now(UTC), self.standing.last, kept.saved)
+            logger.warning("checkpoints were taken away while others were signed; the last is in %s", kept.saved)
+            self.standing = self.standing._replace(loss=loss)
         self.standing = self.standing._replace(last=kept.last, signed_at=kept.at, before=kept.before, agrees=True)
 
     async def _grow(self, known: int, before: bytes) -> tuple[int, bytes]:

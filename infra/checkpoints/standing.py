@@ -18,6 +18,16 @@ class Failure(NamedTuple):
     """Whether this process would sign; else it only reads."""
 
 
+class Loss(NamedTuple):
+    """Checkpoints were taken away while this process signed others."""
+
+    found_at: datetime
+    last: Checkpoint
+    """The last of them: what comes next goes on from it."""
+    saved: str
+    """Name of the file where it is kept."""
+
+
 class Standing(NamedTuple):
     folder: Path
     """Where they are kept, or would be."""
@@ -35,5 +45,7 @@ class Standing(NamedTuple):
     """What comes in the way just now; it is tried again until nothing does."""
     bare: bool = False
     """When it was opened, the key was there and its checkpoints were not."""
+    loss: Loss | None = None
+    """The latest, as long as this process lasts."""
     before: tuple[str, ...] = ()
     """Names of files of checkpoints that the present ones do not continue."""

@@ -77,6 +77,13 @@ def alertes(points: Standing) -> list[str]:
     dites = []
     if points.failure:
         dites.append(_panne(points, points.failure))
+    if points.loss:
+        dites.append(
+            f"Des points de contrôle ont été ôtés de {points.folder} pendant que le serveur signait (vu le "
+            f"{moment(points.loss.found_at)}). Le dernier, à {pluriel(points.loss.last.size, 'fait')}, est gardé dans "
+            f"{points.loss.saved}, et le journal le prolonge ; ceux d'avant ne sont plus là. Cherchez qui les a ôtés, "
+            "et gardez la copie que vous en avez ailleurs : elle seule dit ce que le journal était."
+        )
     if points.bare:
         dites.append(
             f"Il n'y avait aucun point de contrôle dans {points.folder} au démarrage, alors que leur clé y était : "

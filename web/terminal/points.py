@@ -33,13 +33,14 @@ def points(*, repartir: Repartir = False, dossier: Dossier = None) -> None:
         return
     registre = registre_de(settings)
     signes = registre.all() if registre else []
-    dernier = signes[-1] if signes else None
+    dernier, avant = (signes[-1] if signes else None), (registre.kept().before if registre else ())
     ecrire(
         {
             "cle_publique": registre and registre.judge.written(),
             "empreinte_cle": registre and registre.judge.fingerprint,
             "points": len(signes),
             "dernier": dernier and {"faits": dernier.size, "racine": dernier.root.hex()},
+            "avant": avant,
         }
     )
     if dernier is None:
@@ -47,6 +48,8 @@ def points(*, repartir: Repartir = False, dossier: Dossier = None) -> None:
     else:
         combien = pluriel(len(signes), "point de contrôle", "points de contrôle")
         dire(f"{combien}, aux signatures justes ; le dernier à {pluriel(dernier.size, 'fait')}.")
+    if avant:
+        dire(f"{', '.join(avant)} : le journal a recommencé après ces points de contrôle. Demandez pourquoi.")
 
 
 def _repartir(settings: Settings) -> None:

@@ -143,7 +143,7 @@ def test_repartir_garde_ce_qui_fut_signe(book: Book) -> None:
 
 def test_repartir_n_ecrase_aucun_des_points_gardes(book: Book) -> None:
     for size in (3, 2, 1):
-        book.add(point(size))
+        Book.open(book.folder).add(point(size))
         kept = Book.set_aside(book.folder)
         assert kept is not None
         if size == 3:

@@ -1,6 +1,7 @@
 """R-187: a log that is not the one that was signed is not written to any more, and says so."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -294,6 +295,76 @@ async def test_ce_que_personne_n_attendait_se_dit_une_fois_et_la_signature_repre
         "no checkpoint can be signed: ValueError('never seen before')",
         "checkpoints are signed again",
     ]
+
+
+@pytest.mark.parametrize("all_of_it", [False, True], ids=["les points", "tout le dossier"])
+async def test_r187_des_points_otes_pendant_le_service_se_disent_une_fois_et_le_dernier_reste(
+    journal: str,
+    book: Book,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    *,
+    all_of_it: bool,
+) -> None:
+    monkeypatch.setattr(sealing, "SECONDS", 0.05)
+    monkeypatch.setattr(sealing, "LOOK_SECONDS", 0.05)
+    folder, key = book.folder, book.judge
+    async with EventStore(journal) as store, sealed(sealer := Sealer(store, folder)):
+        await store.append([new(), new()])
+        await until(lambda: signed(book, 2))
+        if all_of_it:
+            shutil.rmtree(folder)
+        else:
+            (folder / NOTES).unlink()
+
+        async def noticed() -> bool:
+            return sealer.standing.loss is not None
+
+        await until(noticed)
+        assert sealer.standing.loss is not None
+        assert (sealer.standing.loss.last.size, sealer.standing.loss.saved) == (2, f"avant-1-{NOTES}")
+        assert sealer.standing.agrees
+        await store.append([new()])
+        await until(lambda: signed(book, 3))
+    assert Book.open(folder).judge == key
+    assert [checkpoint.size for checkpoint in book.all()] == [2, 3]
+    assert (folder / f"avant-1-{NOTES}").read_text().splitlines()[1] == "2"
+    assert Book.open(folder).kept().before == (f"avant-1-{NOTES}",), "whoever opens it later is told too"
+    assert [record.getMessage() for record in caplog.records if record.name == sealing.__name__] == [
+        f"checkpoints were taken away while others were signed; the last is in avant-1-{NOTES}"
+    ]
+
+
+async def test_des_points_plus_vieux_remis_pendant_le_service_ne_font_pas_oublier_le_dernier(
+    journal: str, book: Book
+) -> None:
+    async with EventStore(journal) as store:
+        sealer = Sealer(store, book.folder)
+        await store.append([new()])
+        await sealer.look()
+        older = (book.folder / NOTES).read_bytes()
+        await store.append([new()])
+        await sealer.look()
+        (book.folder / NOTES).write_bytes(older)
+        await sealer.look()
+        assert sealer.standing.loss is not None
+        assert sealer.standing.loss.last.size == 2
+        await sealer.look()
+    assert [checkpoint.size for checkpoint in book.all()] == [1, 2]
+    assert book.kept().before == (f"avant-1-{NOTES}",)
+
+
+async def test_des_points_mis_de_cote_pendant_le_service_ne_sont_pas_dits_otes(journal: str, book: Book) -> None:
+    async with EventStore(journal) as store:
+        sealer = Sealer(store, book.folder)
+        await store.append([new()])
+        await sealer.look()
+        Book.set_aside(book.folder)
+        await sealer.look()
+        assert sealer.standing.loss is None
+        assert sealer.standing.before == (f"avant-1-{NOTES}",)
+    assert Book.open(book.folder).judge == book.judge
+    assert [checkpoint.size for checkpoint in book.all()] == [1]
 
 
 async def test_r187_un_point_change_dans_le_fichier_arrete_les_enregistrements(journal: str, book: Book) -> None:

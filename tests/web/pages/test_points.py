@@ -138,3 +138,30 @@ async def test_un_dossier_qui_ne_s_ouvre_pas_se_dit_puis_se_signe_des_qu_il_s_ou
         lieu.unlink()
         await until(signe)
         assert "Il prolonge ce qui fut signé" in await lire()
+
+
+async def test_des_points_otes_pendant_le_service_se_disent_aux_controles(
+    monde: Monde, lire: LIRE, lieu: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def vu() -> bool:
+        return monde.application.points.standing.loss is not None
+
+    async with servi(monde, monkeypatch):
+        faits = await monde.application.store.head()
+        (lieu / NOTES).unlink()
+        await until(vu)
+        lu = await lire()
+    gardes = f"avant-1-{NOTES}"
+    assert f"Des points de contrôle ont été ôtés de {lieu} pendant que le serveur signait" in lu
+    assert f"Le dernier, à {faits} faits, est gardé dans {gardes}, et le journal le prolonge" in lu
+    assert f"Points d'avant {gardes} : le journal a recommencé après ces points de contrôle. Demandez pourquoi." in lu
+
+
+async def test_des_points_otes_avant_le_demarrage_laissent_dire_qu_on_ne_sait_pas(
+    monde: Monde, lire: LIRE, lieu: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Book.open(lieu)
+    async with servi(monde, monkeypatch):
+        lu = await lire()
+    assert f"Il n'y avait aucun point de contrôle dans {lieu} au démarrage" in lu
+    assert "Il prolonge ce qui fut signé depuis ; d'avant, on ne peut pas le dire : les points manquent." in lu

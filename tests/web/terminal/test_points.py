@@ -77,7 +77,7 @@ def test_demander_les_points_ou_rien_n_est_servi_ne_cree_rien(dossier: Path, en_
     demandes = en_direct("points")
     assert (demandes.code, demandes.json) == (
         0,
-        {"cle_publique": None, "empreinte_cle": None, "points": 0, "dernier": None},
+        {"cle_publique": None, "empreinte_cle": None, "points": 0, "dernier": None, "avant": []},
     )
     assert demandes.messages == (
         f"Aucun point de contrôle dans {dossier / 'var'} : le serveur en signe dès qu'il sert les pages.\n"
