@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from infra.backup.sheet import Sheet
+from infra.checkpoints.standing import Standing
 from infra.event_store.errors import StoreError
 from infra.event_store.session import LOST
 from infra.event_store.store import EventStore
 from projections.lectures.vues import Lecture, TropDeLecteurs, Vues
-from web.langue import pluriel
+from web.application import Application
+from web.etats.points import alertes
+from web.langue import ecoule, pluriel
 
 MUETTE_S: Final = 5.0
 """The writer takes a turn each second, and another process holds the log for two at most."""
+VIEILLE: Final = timedelta(days=8)
+"""A backup each night, or each week at least."""
 
 
 class Constat(NamedTuple):
@@ -22,14 +29,23 @@ class Constat(NamedTuple):
     """What is so and, when it is not well, what to do."""
 
 
-async def constats(store: EventStore, vues: Vues) -> list[Constat]:
+async def constats(application: Application, vues: Vues) -> list[Constat]:
     """In the order in which one looks; whatever has gone away is said, not raised."""
     try:
         async with vues.lire() as lecture:
             lus = [_base(lecture), _chiffres(lecture)]
     except (StoreError, TropDeLecteurs, *LOST):
         lus = [Constat("base", "La base de données", bien=False, phrase="Elle ne répond pas : vérifiez son serveur.")]
-    return [*lus, _enregistrement(store)]
+    return [*lus, _enregistrement(application.store), _signature(application.points.standing)]
+
+
+def sauvegarde(fiche: Sheet | None, maintenant: datetime) -> Constat:
+    """Of the last backup. A program that watches is not told: it could do nothing about it."""
+    if fiche is None:
+        comment = "Aucune par « groupement sauvegarder » ; le guide « Installer et héberger » dit comment."
+        return Constat("sauvegarde", "La sauvegarde", bien=False, phrase=comment)
+    phrase = f"Il y a {ecoule(maintenant - fiche.le)}, de {pluriel(fiche.faits, 'fait')}."
+    return Constat("sauvegarde", "La sauvegarde", bien=maintenant - fiche.le < VIEILLE, phrase=phrase)
 
 
 def _base(lecture: Lecture) -> Constat:
@@ -43,6 +59,12 @@ def _chiffres(lecture: Lecture) -> Constat:
         phrase = f"En retard : {', '.join(lecture.retards)}. Lancez « groupement reconstruire »."
         return Constat("chiffres", "Les chiffres", bien=False, phrase=phrase)
     return Constat("chiffres", "Les chiffres", bien=True, phrase="Ils suivent chaque fait.")
+
+
+def _signature(points: Standing) -> Constat:
+    phrases = alertes(points)
+    phrase = " ".join(phrases) or "Ce que le journal devient est signé hors de la base."
+    return Constat("signature", "La signature", bien=points.failure is None and points.loss is None, phrase=phrase)
 
 
 def _enregistrement(store: EventStore) -> Constat:

@@ -15,6 +15,8 @@ from infra.backup import SauvegardeImpossible
 from infra.causes import en_francais
 
 SHEET: Final = "sauvegarde.json"
+_LAST: Final = "derniere-sauvegarde.json"
+"""In the folder of the base: the sheet of its log's last backup, so that the site says how old that is."""
 _VERSION: Final = 1
 
 
@@ -79,6 +81,22 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def same_backup(self, other: Sheet) -> bool:
         return (self.le, self.faits, self.racine) == (other.le, other.faits, other.racine)
+
+
+def remember(sheet: Sheet, var: Path) -> None:
+    """That this backup is the last, for whoever serves; raises OSError."""
+    made = var / f"{_LAST}.en-cours"
+    var.mkdir(parents=True, exist_ok=True)
+    made.write_bytes(msgspec.json.encode(sheet))
+    made.rename(var / _LAST)
+
+
+def last(var: Path) -> Sheet | None:
+    """None: none was taken from there, or it is not told."""
+    try:
+        return msgspec.json.decode((var / _LAST).read_bytes(), type=Sheet)
+    except (OSError, msgspec.MsgspecError):
+        return None
 
 
 def digest(file: Path) -> str:

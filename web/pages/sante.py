@@ -15,5 +15,5 @@ routes = APIRouter()
 async def sante(request: Request) -> JSONResponse:
     """503 as soon as something is not well; `mal` then says what."""
     site = site_de(request)
-    mal = [constat.code for constat in await constats(site.application.store, site.vues) if not constat.bien]
+    mal = [constat.code for constat in await constats(site.application, site.vues) if not constat.bien]
     return JSONResponse({"bien": not mal, "mal": mal}, status_code=503 if mal else 200)

@@ -14,7 +14,7 @@ from domaine.foyers.faits import PersonneEffacee
 from infra.backup import SauvegardeImpossible
 from infra.backup.restoring import restore, restore_checkpoints
 from infra.backup.saving import save
-from infra.backup.sheet import Part, Sheet
+from infra.backup.sheet import Part, Sheet, remember
 from infra.checkpoints.book import FOLDER
 from infra.checkpoints.note import Checkpoint
 from infra.event_store.model import QueryItem
@@ -76,6 +76,8 @@ async def _sauvegarder(settings: Settings, vers: Parties, maintenant: datetime) 
                 base.dsn, vers, checkpoints=settings.var / FOLDER, taken_at=maintenant, program=programme()
             )
         effacements = (await store.read((QueryItem(types=(PersonneEffacee.NOM,)),))).events
+    with suppress(OSError):  # the backup is whole: it is only less well known
+        remember(fiches[Part.JOURNAL], settings.var)
     return fiches[Part.JOURNAL], effacements[-1].position if effacements else 0
 
 

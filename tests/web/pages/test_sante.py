@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import httpx
 import pytest
 
+from infra.backup.sheet import Part, Sheet, remember
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
@@ -22,7 +25,16 @@ async def test_un_site_qui_fait_son_travail_le_dit_sans_qu_on_entre(
     lue = texte(await (await entrer("samira")).get(MACHINE))
     assert "Ce qui est envoyé s'enregistre." in lue
     assert "Ils suivent chaque fait." in lue
-    assert "à voir" not in lue
+    assert "Aucune par « groupement sauvegarder »" in lue
+
+
+async def test_la_derniere_sauvegarde_se_lit_avec_son_age(monde: Monde, entrer: Entrer) -> None:
+    samira, var = await entrer("samira"), monde.application.points.standing.folder.parent
+    le = datetime.now(UTC) - timedelta(days=3)
+    remember(Sheet(Part.JOURNAL, le, 12, "00" * 32, "0.1.0", {}), var)
+    assert "Il y a 3 jours, de 12 faits. bien" in texte(await samira.get(MACHINE))
+    remember(Sheet(Part.JOURNAL, le - timedelta(days=6), 12, "00" * 32, "0.1.0", {}), var)
+    assert "Il y a 9 jours, de 12 faits. à voir" in texte(await samira.get(MACHINE))
 
 
 async def test_ce_qui_ne_va_pas_se_dit_aux_programmes_et_aux_responsables(

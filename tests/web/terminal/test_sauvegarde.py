@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from infra.backup.client import _apart
+from infra.backup.sheet import Sheet, last
 from infra.checkpoints.book import FOLDER, Book
 from infra.checkpoints.note import Checkpoint
 from infra.postgres.server import EmbeddedPostgres
@@ -68,6 +69,7 @@ def test_une_base_restauree_dit_les_memes_chiffres_et_les_memes_noms(
         ici, la = (en_direct(*commande, "--dossier", base) for base in (sauvee.base, neuve))
         assert (ici.code, la.code) == (0, 0)
         assert ici.sortie == la.sortie, commande
+    assert last(sauvee.base) == Sheet.read(sauvee.journal)
     assert (neuve / FOLDER / "cle-secrete").read_bytes() == (sauvee.base / FOLDER / "cle-secrete").read_bytes()
 
 
