@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -117,9 +118,13 @@ class Attentes:
         """What each household still waits for, in the order of their ids; without those that wait for nothing."""
         return {foyer: attente.reste for foyer, attente in sorted(self.foyers.items()) if attente.reste > 0}
 
-    def manques(self) -> dict[str, int]:
+    def manques(self, *, sauf: Container[str]) -> dict[str, int]:
         """What each household that is not served yet misses of what it was to get; without those that miss nothing."""
-        return {foyer: attente.manque for foyer, attente in sorted(self.foyers.items()) if attente.manque > 0}
+        return {
+            foyer: attente.manque
+            for foyer, attente in sorted(self.foyers.items())
+            if attente.manque > 0 and foyer not in sauf
+        }
 
     def pas(self, pas_allocation: int) -> int:
         """The step of a sharing: pieces are not cut (R-073)."""

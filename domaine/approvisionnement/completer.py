@@ -2,6 +2,7 @@
 
 A household is served once it took, or left for good, all that it was given (R-081). The others keep their share, and
 what is at hand beyond all shares is shared by a method among what they still miss. They come for it late (R-105).
+A household that left since, was joined to another or was erased comes no more: nothing new is promised to it.
 """
 
 from __future__ import annotations
@@ -30,9 +31,10 @@ from domaine.approvisionnement.refus import (
 )
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.foyers.partis import ABSENTS, Partis
 from domaine.mutators import Mutators, folds
 from domaine.partage import Colis, allouer
-from domaine.types import CycleId, FoyerId, Libelle, ProduitId, Quantite, Role
+from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Quantite, Role
 
 
 def _livree(acte: CompleterAllocation, recu: int, position: int) -> None:
@@ -68,8 +70,9 @@ ATTENTES_ET_DECISION: Mutators = {
         PartImposeeTropGrande,
         PartsImposeesTropGrandes,
     ),
+    trouvees=("groupement",),
 )
-@folds(CYCLE, ATTENTES_ET_DECISION)
+@folds(CYCLE, ATTENTES_ET_DECISION, ABSENTS)
 class CompleterAllocation(Acte):
     """Partager ce qui est livré plus tard entre les foyers qui attendent encore."""
 
@@ -81,28 +84,34 @@ class CompleterAllocation(Acte):
     """As for the first sharing; None: the round's own."""
     imposees: Annotated[dict[FoyerId, Quantite], Meta(max_length=LE_PLUS_DE_LIGNES)] = field(default_factory=dict)
     """What a household gets on top, set by hand; the method shares the rest."""
+    groupement: GroupementId | None = None
+    """Of the round, as the edge found it: who left it gets nothing more."""
 
     etat: EtatCycle = known(EtatCycle)
     attentes: Attentes = known(Attentes)
+    partis: Partis = known(Partis)
     decidee: tuple[int, str] | None = known(lambda: None)
     """The decision that stands: position, who."""
     livree: int = known(int)
     """Position of the latest delivery."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Everything that moved the product in the round, and the round."""
+        """Everything that moved the product in the round, and the round; who left its group (a few a year)."""
         cycle = f"cycle:{self.cycle}"
-        return [
+        boundary = [
             Selector(types=[*ATTENTES_ET_DECISION], tags=[f"produit:{self.produit}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
+        if self.groupement is not None:
+            boundary.append(Selector(types=[*ABSENTS], tags=[f"groupement:{self.groupement}"]))
+        return boundary
 
     def execute(self) -> None:
         """What is at hand beyond what is still waited for, among those who miss some and are not served."""
         self.etat.exiger_commandes_closes(self.cycle)
         methode = methode_decidable(self.methode or self.etat.parametres.methode_allocation)
         decision = self._exiger_decision()
-        manques = self.attentes.manques()
+        manques = self.attentes.manques(sauf=self.partis.tous)
         if not manques:
             raise TousServis(produit=self.produit)
         en_plus = self.attentes.disponible - sum(self.attentes.demandes().values())

@@ -16,6 +16,7 @@ from domaine.foyers.faits import (
     CoordonneesCorrigees,
     FoyerInscrit,
     FoyerMisEnAttente,
+    FoyerQuitte,
     PersonneAutorisee,
     PersonneEffacee,
 )
@@ -50,6 +51,10 @@ class EffacerPersonne(Acte):
     connue: bool = known(bool)
     titulaires: dict[str, str] = known(dict)
     """By household, who answers for it."""
+    groupement: str = known(str)
+    """Of the household."""
+    parti: bool = known(bool)
+    """It left, or was joined to another, before."""
     autorisees: dict[tuple[str, str], bool] = known(dict)
     """By household and person: whether it still acts for it."""
     effacees: set[str] = known(set)
@@ -66,14 +71,19 @@ class EffacerPersonne(Acte):
             )
         ]
         if self.foyer is not None:
-            types = [*fiches, *MOUVEMENTS_DE_COMPTE]
+            types: list[type[Fait]] = [*fiches, FoyerQuitte, *MOUVEMENTS_DE_COMPTE]
             boundary.append(Selector(types=types, tags=[f"foyer:{self.foyer}"]))
         return boundary
 
     @event(FoyerInscrit)
-    def _(self, foyer: str, titulaire: str) -> None:
+    def _(self, foyer: str, groupement: str, titulaire: str) -> None:
         self.connue = self.connue or titulaire == self.personne
         self.titulaires[foyer] = titulaire
+        self.groupement = groupement if foyer == self.foyer else self.groupement
+
+    @event(FoyerQuitte)
+    def _(self) -> None:
+        self.parti = True
 
     @event(CoordonneesCorrigees)
     def _(self, foyer: str, titulaire: str) -> None:
@@ -110,7 +120,7 @@ class EffacerPersonne(Acte):
         self.effacees.add(personne)
 
     def execute(self) -> None:
-        """With its account holder, a household loses the names of all who act for it; at a balance of zero only."""
+        """With its account holder, a household leaves and loses the names of all who act for it; at zero only."""
         if not self.connue:
             raise PersonneInconnue(personne=self.personne)
         if self.personne in self.effacees:
@@ -123,6 +133,8 @@ class EffacerPersonne(Acte):
             raise FoyerAPreciser(foyer=tenus[0])
         self._exiger_compte_a_zero()
         self.record(PersonneEffacee(foyer=self.foyer, personne=self.personne))
+        if not self.parti:
+            self.record(FoyerQuitte(foyer=self.foyer, groupement=self.groupement))
         for personne in self._autres():
             self._effacer(personne)
 

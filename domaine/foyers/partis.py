@@ -92,6 +92,8 @@ def fusionne_et(note: Callable[[Any, str, str], None]) -> Callable[..., None]:
     return passe
 
 
+ABSENTS: Mutators = {FoyerQuitte: _quitte}
+"""Who is no more in the group, for an act that reads it under the tag of the group: joined and erased ones too."""
 REUNIONS: Mutators = {FoyerFusionne: _reunit}
 DEPARTS: Mutators = {FoyerQuitte: _quitte, **REUNIONS}
 COMPTE_ET_DEPARTS: Mutators = {**MOUVEMENTS_DE_COMPTE, FoyerQuitte: _quitte, FoyerFusionne: fusionne_et(_reunit)}

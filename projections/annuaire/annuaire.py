@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from domaine.cycles.faits import CycleOuvert
 from domaine.foyers.faits import (
     AutorisationRetiree,
     CoordonneesCorrigees,
@@ -19,7 +20,7 @@ from domaine.foyers.faits import (
     PersonneEffacee,
 )
 from domaine.groupements.faits import RoleAccorde
-from domaine.types import FoyerId, GroupementId, PersonneId
+from domaine.types import CycleId, FoyerId, GroupementId, PersonneId
 from infra.event_store.model import QueryItem, StoredEvent
 from infra.event_store.session import LOST
 from infra.event_store.store import EventStore
@@ -54,6 +55,7 @@ TYPES: Final = tuple(
         FoyerFusionne,
         RoleAccorde,
         PersonneEffacee,
+        CycleOuvert,
     )
 )
 LIMITE: Final = 20
@@ -79,6 +81,7 @@ class Annuaire:
         """Who waits or waited for a place: named, but not searched among the households (R-021)."""
         self._reunis: dict[FoyerId, FoyerId] = {}
         """Old numbers, each with the household that it was joined to (R-027)."""
+        self._cycles: dict[CycleId, GroupementId] = {}
         self._entendus: dict[FoyerId, tuple[Mot, ...]] = {}
         self._par_son: dict[str, set[FoyerId]] = {}
         self._titulaires: dict[PersonneId, Identite] = {}
@@ -117,7 +120,11 @@ class Annuaire:
             for evenement in evenements:
                 if evenement.position > self.position:
                     if evenement.type in TYPES:
-                        await self._apprendre(decode(evenement.type, evenement.data).data)
+                        fait = decode(evenement.type, evenement.data).data
+                        if isinstance(fait, CycleOuvert):
+                            self._cycles[fait.cycle] = fait.groupement
+                        else:
+                            await self._apprendre(fait)
                     self.position = evenement.position
 
     def chercher(self, texte: str, *, groupement: GroupementId | None = None, limite: int = LIMITE) -> list[FicheFoyer]:
@@ -188,6 +195,10 @@ class Annuaire:
         """None: no such household."""
         fiche = self.fiche(foyer)
         return None if fiche is None else fiche.groupement
+
+    def groupement_du_cycle(self, cycle: CycleId) -> GroupementId | None:
+        """None: no such round."""
+        return self._cycles.get(cycle)
 
     def foyer_tenu(self, personne: PersonneId) -> FoyerId | None:
         """The household that this person answers for; None: none."""

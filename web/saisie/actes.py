@@ -9,7 +9,7 @@ import msgspec
 
 from domaine.acte import Acte, build
 from domaine.registre import ACTES
-from domaine.types import FoyerId
+from domaine.types import FoyerId, GroupementId
 from infra.vault import TexteRefuse
 from infra.vault.sealing import seal
 from infra.vault.vault import Vault
@@ -63,7 +63,8 @@ def construire(acte: type[Acte], donnees: dict[str, Any]) -> Acte:
 def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) -> dict[str, Any]:
     """What the directory knows for an act that never reads names.
 
-    Look-alikes (R-027, R-124), the account that somebody answers for (R-210), the group of a household (R-145).
+    Look-alikes (R-027, R-124), the account that somebody answers for (R-210), the group of a household (R-145) or, for
+    an act on no household, of a round (R-081).
     """
     champs = acte.DONNEES.__struct_fields__
     trouves: dict[str, Any] = {
@@ -74,7 +75,7 @@ def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) 
     if "foyer" in acte.TROUVEES and donnees.get("foyer") is None:
         trouves["foyer"] = annuaire.foyer_tenu(donnees["personne"])
     if "groupement" in acte.TROUVEES:
-        trouves["groupement"] = annuaire.groupement_de(donnees["foyer"])
+        trouves["groupement"] = _groupement(donnees, annuaire)
     if "noms_proches" in champs and "noms_proches" not in donnees:
         trouves["noms_proches"] = annuaire.noms_proches(donnees["foyer"])
     if "semblables" in champs and "semblables" not in donnees:
@@ -84,6 +85,11 @@ def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) 
         groupement = donnees.get("groupement") or annuaire.groupement_de(donnees["foyer"])
         trouves["semblables"] = annuaire.semblables(nom, groupement=groupement, sauf=donnees["foyer"])
     return {champ: trouve for champ, trouve in trouves.items() if trouve or champ in donnees}
+
+
+def _groupement(donnees: Mapping[str, Any], annuaire: Annuaire) -> GroupementId | None:
+    foyer = donnees.get("foyer")
+    return annuaire.groupement_du_cycle(donnees["cycle"]) if foyer is None else annuaire.groupement_de(foyer)
 
 
 def _foyers_connus(foyers: Iterable[FoyerId], annuaire: Annuaire, *, sauf: FoyerId) -> tuple[FoyerId, ...]:

@@ -13,13 +13,15 @@ _MANQUES = """
                greatest(coalesce(l.quantite, 0) - coalesce(l.part, l.quantite, 0) - coalesce(cede.quantite, 0), 0)
                + greatest(coalesce(recu.quantite, 0) - l.substitue, 0) as manque
         from lignes l
+        left join foyers f using (foyer)
         left join substitutions cede on cede.cycle = l.cycle and cede.foyer = l.foyer and cede.produit = l.produit
                                     and cede.etat = 'acceptee'
         left join substitutions recu on recu.cycle = l.cycle and recu.foyer = l.foyer and recu.substitut = l.produit
                                     and recu.etat = 'acceptee'
         where l.cycle = $1 and not (l.reserve <= 0 and (l.retire > 0 or l.non_retire > 0))
+          and f.quitte_le is null
     )"""
-"""What a sharing left to households that are not served yet, less what they took another product for (R-081)."""
+"""What a sharing left to households that are here and not served, less what they took another product for (R-081)."""
 
 
 async def lignes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:

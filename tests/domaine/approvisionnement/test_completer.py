@@ -18,6 +18,7 @@ from domaine.approvisionnement.refus import (
 from domaine.approvisionnement.repartir import ArreterAllocation
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait
+from domaine.foyers.faits import FoyerQuitte
 from domaine.parametres import Parametres
 from domaine.refus import Refus
 from tests.domaine.approvisionnement.exemples import (
@@ -51,6 +52,7 @@ DEUX = (OUVERT, CLOS, ligne("F-001", quantite=3_000), ligne("F-002", quantite=1_
 def completer(*, decision: int = DECISION, methode: str | None = None, **imposees: int) -> CompleterAllocation:
     return CompleterAllocation(
         cycle=CYCLE,
+        groupement="tilleuls",
         produit="P016",
         decision_position=decision,
         methode=methode,
@@ -104,6 +106,24 @@ def test_r081_un_absent_et_un_foyer_servi_ne_bougent_pas() -> None:
     absent = non_retire("F-036", PARTS["F-036"])
     allocation = partage(*AVANT, *PARTAGE, *SERVIS, absent, recu(1_000, livraison="L-2"), acte=completer())
     assert not {"F-036", *VENUS} & set(allocation.demandes)
+
+
+def test_r081_qui_est_parti_reuni_ou_efface_n_attend_plus_rien() -> None:
+    """All three leave by the same fact, at an engagement of zero: a share of zero released it."""
+    rompu = given(*DEUX).when(DeclarerRupture(cycle=CYCLE, produit="P016")).facts()
+    parti = FoyerQuitte(foyer="F-001", groupement="tilleuls")
+    faits = (*DEUX, *rompu, parti, recu(4_000))
+    allocation, *parts = given(*faits).when(completer(decision=5)).facts()
+    assert allocation.as_dict()["parts"] == {"F-002": 1_000}
+    assert parts == [part("F-002", 0, 1_000)]
+    given(*faits).when(completer(decision=5, F_001=10)).refused(PartImposeeTropGrande, foyer="F-001")
+    tous = (*faits, FoyerQuitte(foyer="F-002", groupement="tilleuls"))
+    given(*tous).when(completer(decision=5)).refused(TousServis)
+
+
+def test_r081_qui_est_parti_d_ailleurs_ne_change_rien_ici() -> None:
+    ailleurs = tuple(FoyerQuitte(foyer=foyer, groupement="peupliers") for foyer in COMMANDE_LITIGE)
+    assert partage(*SIX_JOURS_APRES, *ailleurs, acte=completer()) == partage(*SIX_JOURS_APRES, acte=completer())
 
 
 def test_r185_un_retrait_annule_attend_de_nouveau() -> None:

@@ -9,6 +9,7 @@ from domaine.foyers.faits import (
     AutorisationRetiree,
     CoordonneesCorrigees,
     FoyerMisEnAttente,
+    FoyerQuitte,
     PersonneAutorisee,
     PersonneEffacee,
 )
@@ -30,6 +31,7 @@ from tests.domaine.foyers.test_attente import attend
 
 FILS, FILLE = (PersonneAutorisee(foyer="F-031", personne=p, identite="") for p in ("PE-fils", "PE-fille"))
 PARTI = AutorisationRetiree(foyer="F-031", personne="PE-fils")
+QUITTE = FoyerQuitte(foyer="F-031", groupement="tilleuls")
 
 
 def effacer(personne: str = "PE-031", foyer: str | None = "F-031") -> EffacerPersonne:
@@ -41,7 +43,11 @@ def efface(personne: str = "PE-031", foyer: str | None = None) -> PersonneEfface
 
 
 def test_r210_effacer_une_personne_n_ecrit_que_son_numero() -> None:
-    given(F031).when(effacer()).then(efface(foyer="F-031"))
+    given(F031).when(effacer()).then(efface(foyer="F-031"), QUITTE)
+
+
+def test_r210_un_foyer_qui_s_efface_s_en_va_une_seule_fois() -> None:
+    given(F031, QUITTE).when(effacer()).then(efface(foyer="F-031"))
 
 
 def test_r210_un_benevole_sans_foyer_s_efface_aussi() -> None:
@@ -51,7 +57,7 @@ def test_r210_un_benevole_sans_foyer_s_efface_aussi() -> None:
 
 def test_r210_avec_le_titulaire_s_effacent_ceux_qui_venaient_pour_lui() -> None:
     partie = AutorisationRetiree(foyer="F-031", personne="PE-fille")
-    given(F031, FILS, FILLE, partie).when(effacer()).then(efface(foyer="F-031"), PARTI, efface("PE-fils"))
+    given(F031, FILS, FILLE, partie).when(effacer()).then(efface(foyer="F-031"), QUITTE, PARTI, efface("PE-fils"))
 
 
 def test_r210_une_personne_autorisee_s_efface_seule() -> None:
@@ -64,17 +70,17 @@ def test_r210_un_compte_qui_n_est_pas_a_zero_ne_perd_pas_son_nom() -> None:
     given(F031, repris(-18_40)).when(effacer()).refused(EffacementAvecSolde, sens="Ce foyer doit", solde=euros(18_40))
     given(F031, repris(12_60)).when(effacer()).refused(EffacementAvecSolde, sens="On doit à ce foyer")
     given(F031, ligne(), encaisse(7_75)).when(effacer()).refused(CommandeEnCours)
-    given(F031, repris(12_60), rembourse(12_60)).when(effacer()).then(efface(foyer="F-031"))
+    given(F031, repris(12_60), rembourse(12_60)).when(effacer()).then(efface(foyer="F-031"), QUITTE)
 
 
 def test_r210_un_nouveau_titulaire_s_efface_avec_son_foyer_et_l_ancien_sans() -> None:
     fiche = CoordonneesCorrigees(foyer="F-031", titulaire="PE-032", identite="")
-    given(F031, fiche).when(effacer("PE-032")).then(efface("PE-032", "F-031"))
+    given(F031, fiche).when(effacer("PE-032")).then(efface("PE-032", "F-031"), QUITTE)
     given(F031, fiche, repris(-18_40)).when(effacer("PE-031")).then(efface("PE-031"))
 
 
 def test_r210_l_ancien_numero_d_un_foyer_reuni_n_emporte_pas_les_autres() -> None:
-    passe = (inscrit("F-044"), F031, FILS, reuni("F-031", "F-044", 0))
+    passe = (inscrit("F-044"), F031, FILS, reuni("F-031", "F-044", 0), QUITTE)
     given(*passe, replace(FILS, foyer="F-044")).when(effacer()).then(efface(foyer="F-031"))
 
 

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from domaine.approvisionnement.completer import CompleterAllocation
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from tests.web.pages.test_cycle import confirme
 
 pytestmark = pytest.mark.anyio
@@ -53,3 +54,10 @@ async def test_r081_tant_que_rien_n_est_venu_il_n_y_a_rien_a_completer(entrer: E
     assert "Compléter le partage" not in (await samira.get(LIVRAISON)).text
     luc = await entrer("luc")
     assert (await luc.post(PARTAGE, data={"decision_position": "1", "lu": "oui"})).status_code == 403
+
+
+async def test_r081_la_saisie_trouve_le_groupement_dont_on_lit_les_departs(monde: Monde) -> None:
+    donnees = {"cycle": CYCLE, "produit": "P016", "decision_position": 1}
+    lu = await monde.application.lire_acte("CompleterAllocation", donnees, auteur="samira")
+    assert isinstance(lu, CompleterAllocation)
+    assert lu.groupement == GROUPEMENT

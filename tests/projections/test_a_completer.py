@@ -1,0 +1,63 @@
+"""What the page offers to share on top is what the decision may share on top (R-081)."""
+
+from __future__ import annotations
+
+import pytest
+
+from domaine.approvisionnement.completer import CompleterAllocation
+from domaine.approvisionnement.faits import AllocationArretee
+from domaine.fait import Fait
+from domaine.foyers.faits import FoyerQuitte
+from domaine.refus import Refus
+from projections.lectures.commande import partage
+from projections.lectures.vues import ouvrir_vues
+from tests.domaine.approvisionnement.exemples import ajuste, arretee, part, recu
+from tests.domaine.commandes.exemples import inscrit, ligne
+from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT
+from tests.domaine.dsl import given
+from tests.projections.journal import inscrire, magasin
+
+pytestmark = pytest.mark.anyio
+
+COMMANDES = (ligne("F-001", quantite=3_000), ligne("F-002", quantite=1_000))
+AVANT = (OUVERT, inscrit("F-001"), inscrit("F-002"), *COMMANDES, CLOS, ajuste(1, demande=4_000))
+PARTAGE = (
+    arretee({"F-001": 0, "F-002": 500}, {"F-001": 3_000, "F-002": 1_000}, 500),
+    part("F-001", 3_000, 0),
+    part("F-002", 1_000, 500),
+)
+PARTIE = FoyerQuitte(foyer="F-001", groupement="tilleuls")
+
+
+def en_plus(*faits: Fait) -> tuple[int, int, int]:
+    """What is shared on top, among how many, who miss how much; zeros when the decision is refused."""
+    decision = next(rang for rang, fait in enumerate(faits, start=1) if isinstance(fait, AllocationArretee))
+    acte = CompleterAllocation(cycle=CYCLE, groupement="tilleuls", produit="P016", decision_position=decision)
+    try:
+        allocation, *_ = given(*faits).when(acte).facts()
+    except Refus:
+        return (0, 0, 0)
+    assert isinstance(allocation, AllocationArretee)
+    return (allocation.disponible, len(allocation.demandes), sum(allocation.demandes.values()))
+
+
+@pytest.mark.parametrize(
+    ("ensuite", "attendu"),
+    [
+        pytest.param((recu(1_000, livraison="L-2"),), (1_000, 2, 3_500), id="livre_apres_le_partage"),
+        pytest.param((PARTIE, recu(1_000, livraison="L-2")), (1_000, 1, 500), id="l_un_des_deux_est_parti"),
+        pytest.param((), (0, 0, 0), id="rien_n_est_venu"),
+    ],
+)
+async def test_r081_la_page_et_la_decision_disent_pareil_ce_qui_se_partage_en_plus(
+    database_url: str, ensuite: tuple[Fait, ...], attendu: tuple[int, int, int]
+) -> None:
+    faits = (*AVANT, recu(500), *PARTAGE, *ensuite)
+    assert en_plus(*faits) == attendu
+    async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
+        await inscrire(store, *faits)
+        async with vues.lire() as lecture:
+            offres = await partage.a_completer(lecture, "tilleuls", CYCLE)
+    assert [(offre["en_plus"], offre["foyers"], offre["manque"]) for offre in offres] == (
+        [attendu] if attendu[0] else []
+    )
