@@ -16,8 +16,8 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.attentes import ATTENTES, Attentes, arrive
-from domaine.approvisionnement.faits import AllocationArretee, LivraisonReceptionnee, RuptureDeclaree
+from domaine.approvisionnement.attentes import ATTENTES, Attentes
+from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee, RuptureDeclaree
 from domaine.approvisionnement.methode import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.refus import (
     MethodeArriveeRefusee,
@@ -32,26 +32,36 @@ from domaine.approvisionnement.refus import (
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.foyers.partis import ABSENTS, Partis
-from domaine.mutators import Mutators, folds
+from domaine.mutators import Mutators, folds, together
 from domaine.partage import Colis, allouer
+from domaine.stock.faits import TransfertStock
 from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Quantite, Role
 
 
 def _livree(acte: CompleterAllocation, recu: int, position: int) -> None:
-    arrive(acte, recu)
-    acte.livree = position
+    acte.venue = position if recu else acte.venue
+
+
+def _passee(acte: CompleterAllocation, vers_cycle: str, position: int) -> None:
+    acte.venue = position if vers_cycle == acte.cycle else acte.venue
+
+
+def _comptee_du_stock(acte: CompleterAllocation, en_stock: int, position: int) -> None:
+    acte.venue = position if en_stock else acte.venue
 
 
 def _decidee(acte: CompleterAllocation, position: int, acteur: str) -> None:
     acte.decidee = (position, acteur)
 
 
-ATTENTES_ET_DECISION: Mutators = {
-    **ATTENTES,
+_VENUE_ET_DECISION: Mutators = {
     LivraisonReceptionnee: _livree,
+    TransfertStock: _passee,
+    AjustageValide: _comptee_du_stock,
     AllocationArretee: _decidee,
     RuptureDeclaree: _decidee,
 }
+ATTENTES_ET_DECISION: Mutators = together(ATTENTES, _VENUE_ET_DECISION)
 
 
 @acte(
@@ -74,7 +84,7 @@ ATTENTES_ET_DECISION: Mutators = {
 )
 @folds(CYCLE, ATTENTES_ET_DECISION, ABSENTS)
 class CompleterAllocation(Acte):
-    """Partager ce qui est livré plus tard entre les foyers qui attendent encore."""
+    """Partager ce qui arrive plus tard entre les foyers qui attendent encore."""
 
     cycle: CycleId
     produit: ProduitId
@@ -92,8 +102,8 @@ class CompleterAllocation(Acte):
     partis: Partis = known(Partis)
     decidee: tuple[int, str] | None = known(lambda: None)
     """The decision that stands: position, who."""
-    livree: int = known(int)
-    """Position of the latest delivery."""
+    venue: int = known(int)
+    """Position of the latest goods: delivered, passed on by another neighbourhood, or counted on from stock."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that moved the product in the round, and the round; who left its group (a few a year)."""
@@ -122,7 +132,7 @@ class CompleterAllocation(Acte):
             for foyer in manques
         }
         parts = allouer(lignes, Colis(pas=pas), max(en_plus, 0), methode).parts
-        if self.livree < decision or not any(parts.values()):
+        if self.venue < decision or not any(parts.values()):
             raise RienEnPlus(produit=self.produit)
         self.record(
             AllocationArretee(

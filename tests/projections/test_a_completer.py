@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from domaine.approvisionnement.completer import CompleterAllocation
@@ -9,6 +10,7 @@ from domaine.approvisionnement.faits import AllocationArretee
 from domaine.fait import Fait
 from domaine.foyers.faits import FoyerQuitte
 from domaine.refus import Refus
+from domaine.stock.faits import TransfertStock
 from projections.lectures.commande import partage
 from projections.lectures.vues import ouvrir_vues
 from tests.domaine.approvisionnement.exemples import ajuste, arretee, part, recu
@@ -26,6 +28,19 @@ PARTAGE = (
     part("F-001", 3_000, 0),
     part("F-002", 1_000, 500),
 )
+PASSE = TransfertStock(
+    cycle="2026-11-peupliers",
+    groupement="peupliers",
+    vers_cycle=CYCLE,
+    vers_groupement="tilleuls",
+    produit="P016",
+    lot="",
+    quantite=1_000,
+    valeur_centimes=3_10,
+)
+REPARTI_AILLEURS = msgspec.structs.replace(
+    PASSE, cycle=CYCLE, groupement="tilleuls", vers_cycle="2026-11-peupliers", vers_groupement="peupliers", quantite=100
+)
 PARTIE = FoyerQuitte(foyer="F-001", groupement="tilleuls")
 
 
@@ -42,17 +57,28 @@ def en_plus(*faits: Fait) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize(
+    "premier",
+    [
+        pytest.param(recu(500), id="livre"),
+        pytest.param(msgspec.structs.replace(PASSE, quantite=500), id="achete_par_un_autre_quartier"),
+    ],
+)
+@pytest.mark.parametrize(
     ("ensuite", "attendu"),
     [
         pytest.param((recu(1_000, livraison="L-2"),), (1_000, 2, 3_500), id="livre_apres_le_partage"),
         pytest.param((PARTIE, recu(1_000, livraison="L-2")), (1_000, 1, 500), id="l_un_des_deux_est_parti"),
+        pytest.param((PASSE,), (1_000, 2, 3_500), id="passe_par_un_autre_quartier"),
+        pytest.param((PASSE, REPARTI_AILLEURS), (900, 2, 3_500), id="passe_et_repasse"),
+        pytest.param((ajuste(1, demande=4_000, en_stock=800),), (800, 2, 3_500), id="pris_du_stock_apres_le_partage"),
         pytest.param((), (0, 0, 0), id="rien_n_est_venu"),
+        pytest.param((recu(0, livraison="L-2"),), (0, 0, 0), id="livraison_vide"),
     ],
 )
 async def test_r081_la_page_et_la_decision_disent_pareil_ce_qui_se_partage_en_plus(
-    database_url: str, ensuite: tuple[Fait, ...], attendu: tuple[int, int, int]
+    database_url: str, premier: Fait, ensuite: tuple[Fait, ...], attendu: tuple[int, int, int]
 ) -> None:
-    faits = (*AVANT, recu(500), *PARTAGE, *ensuite)
+    faits = (*AVANT, premier, *PARTAGE, *ensuite)
     assert en_plus(*faits) == attendu
     async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
         await inscrire(store, *faits)

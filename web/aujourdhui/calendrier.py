@@ -183,7 +183,7 @@ def _manques(e: Etat) -> Iterator[Tache]:
         yield Tache(
             code="completer",
             qui=RELAIS,
-            titre=f"Compléter le partage : {pluriel(e.a_completer, 'produit livré', 'produits livrés')} plus tard",
+            titre=f"Compléter le partage : {pluriel(e.a_completer, 'produit arrivé', 'produits arrivés')} plus tard",
             le=e.distribution_le + timedelta(days=e.delai_retrait),
             texte="Ceux qui attendent encore peuvent en avoir plus.",
             lien=Lien("Compléter le partage", f"{e.adresse}/livraison"),

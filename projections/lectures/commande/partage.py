@@ -46,7 +46,8 @@ async def lignes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
 async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Shared products of which more came since, while households that are not served miss some (R-081).
 
-    `en_plus` is at hand beyond all that is still waited for; none once the accounts are closed.
+    Delivered, passed on by another neighbourhood, or counted on from stock. `en_plus` is at hand beyond all that is
+    still waited for; none once the accounts are closed.
     """
     return await lecture.lignes(
         f"""with {_MANQUES},
@@ -59,18 +60,19 @@ async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Lig
                  left join stock_cycles s on s.groupement = x.groupement and s.cycle = x.cycle and s.produit = x.produit
                  {DEJA_PARTI}
                  where x.cycle = $1)
-           select x.produit, x.decision_position, p.nom_court, a.unite, d.en_plus, r.recu_le,
+           select x.produit, x.decision_position, p.nom_court, a.unite, d.en_plus,
                   sum(m.manque)::bigint as manque, count(*) as foyers
            from colis x
            join cycles c using (cycle)
-           join receptions r using (cycle, produit)
            join manques m using (cycle, produit)
            join presents d using (produit)
            left join produits p using (produit)
            left join articles a on a.produit = x.produit and a.version = c.catalogue
-           where x.cycle = $1 and x.groupement = $2 and c.arrete_le is null and r.recu_le > x.decision_le
-             and m.manque > 0 and d.en_plus > 0
-           group by x.produit, x.decision_position, p.nom_court, a.unite, d.en_plus, r.recu_le
+           where x.cycle = $1 and x.groupement = $2 and c.arrete_le is null and m.manque > 0 and d.en_plus > 0
+             and (x.en_stock > 0 and x.ajuste_position > x.decision_position
+                  or exists (select from venus_et_partis v where v.cycle = x.cycle and v.produit = x.produit
+                             and v.venu > 0 and v.position > x.decision_position))
+           group by x.produit, x.decision_position, p.nom_court, a.unite, d.en_plus
            order by p.nom_court""",
         cycle,
         groupement,
