@@ -7,6 +7,7 @@ from domaine.approvisionnement.faits import (
     AllocationArretee,
     LivraisonReceptionnee,
     PerteConstatee,
+    RuptureAnnulee,
     RuptureDeclaree,
 )
 from domaine.bons.faits import ProduitReporte
@@ -49,9 +50,8 @@ COLIS = Table(
         "allocation_methode": Kind.TEXT,
         "allocation_disponible": Kind.INTEGER,
         "allocation_le": Kind.INSTANT,
-        "rupture_le": Kind.INSTANT,
-        "decision_position": Kind.INTEGER,  # of the latest sharing or declared shortage, which a later one completes
-        "decision_le": Kind.INSTANT,
+        "rupture_position": Kind.INTEGER,  # of the latest declared shortage
+        "decision_position": Kind.INTEGER,  # of the latest sharing or shortage that stands; 0: it was taken back
     },
 )
 
@@ -65,7 +65,7 @@ VENUS_ET_PARTIS = Table(
 )
 """One fact each: what had gone when cases were decided is no longer in the stock that they count on (R-058)."""
 
-colis = Projection("colis", 6, [COLIS, VENUS_ET_PARTIS])
+colis = Projection("colis", 7, [COLIS, VENUS_ET_PARTIS])
 
 
 @colis.on(LigneCommandeModifiee, QuantiteAjustee)
@@ -148,7 +148,6 @@ def _arrete_allocation(d: Deltas, r: Recorded[AllocationArretee]) -> None:
         allocation_disponible=f.disponible,
         allocation_le=r.date_effet,
         decision_position=r.pos,
-        decision_le=r.date_effet,
     )
     d.add(COLIS, (f.cycle, f.produit), alloue=sum(f.parts.values()))
 
@@ -159,10 +158,14 @@ def _rupture(d: Deltas, r: Recorded[RuptureDeclaree]) -> None:
         COLIS,
         (r.data.cycle, r.data.produit),
         groupement=r.data.groupement,
-        rupture_le=r.date_effet,
+        rupture_position=r.pos,
         decision_position=r.pos,
-        decision_le=r.date_effet,
     )
+
+
+@colis.on(RuptureAnnulee)
+def _rupture_annulee(d: Deltas, r: Recorded[RuptureAnnulee]) -> None:
+    d.put(COLIS, (r.data.cycle, r.data.produit), decision_position=r.data.decision_avant)
 
 
 @colis.on(LivraisonReceptionnee)

@@ -17,7 +17,13 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
-from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee, RuptureDeclaree
+from domaine.approvisionnement.faits import (
+    AjustageValide,
+    AllocationArretee,
+    LivraisonReceptionnee,
+    RuptureAnnulee,
+    RuptureDeclaree,
+)
 from domaine.approvisionnement.methode import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.refus import (
     MethodeArriveeRefusee,
@@ -51,7 +57,11 @@ def _comptee_du_stock(acte: CompleterAllocation, en_stock: int, position: int) -
 
 
 def _decidee(acte: CompleterAllocation, position: int, acteur: str) -> None:
-    acte.decidee = (position, acteur)
+    acte.decidees.append((position, acteur))
+
+
+def _annulee(acte: CompleterAllocation) -> None:
+    acte.decidees.pop()
 
 
 _VENUE_ET_DECISION: Mutators = {
@@ -60,6 +70,7 @@ _VENUE_ET_DECISION: Mutators = {
     AjustageValide: _comptee_du_stock,
     AllocationArretee: _decidee,
     RuptureDeclaree: _decidee,
+    RuptureAnnulee: _annulee,
 }
 ATTENTES_ET_DECISION: Mutators = together(ATTENTES, _VENUE_ET_DECISION)
 
@@ -100,8 +111,8 @@ class CompleterAllocation(Acte):
     etat: EtatCycle = known(EtatCycle)
     attentes: Attentes = known(Attentes)
     partis: Partis = known(Partis)
-    decidee: tuple[int, str] | None = known(lambda: None)
-    """The decision that stands: position, who."""
+    decidees: list[tuple[int, str]] = known(list)
+    """The decisions that stand, in order: position, who."""
     venue: int = known(int)
     """Position of the latest goods: delivered, passed on by another neighbourhood, or counted on from stock."""
 
@@ -155,9 +166,9 @@ class CompleterAllocation(Acte):
 
     def _exiger_decision(self) -> int:
         """Its position; raises PasEncoreReparti or PartageChange."""
-        if self.decidee is None:
+        if not self.decidees:
             raise PasEncoreReparti(produit=self.produit)
-        position, par = self.decidee
+        position, par = self.decidees[-1]
         if position != self.decision_position:
             raise PartageChange(produit=self.produit, par=par)
         return position

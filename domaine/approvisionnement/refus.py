@@ -109,6 +109,26 @@ class ProduitDisponible(Refus, regle="R-074"):
     """Il reste du produit {produit} : répartissez ce qui est là au lieu de déclarer un manque complet."""
 
 
+class ManqueInconnu(Refus, regle="R-074"):
+    """Il n'y a pas, ou plus, de manque déclaré à annuler pour le produit {produit}. Relisez la page du produit."""
+
+
+class PartageDepuisLeManque(Refus, regle="R-074"):
+    """Du produit {produit} a été partagé depuis ce manque, par {par} : il ne s'annule plus. Partagez ce qui vient."""
+
+
+class PriseDepuisLeManque(Refus, regle="R-074"):
+    """Le foyer {foyer} a pris du produit {produit} depuis ce manque. Annulez d'abord cette pesée, notez-la ensuite."""
+
+
+class RemplaceDepuisLeManque(Refus, regle="R-074"):
+    """Le foyer {foyer} prend {substitut} à la place de {produit} : ce manque reste. Partagez ce qui vient en plus."""
+
+
+class BaisseDepuisLeManque(Refus, regle="R-074"):
+    """Une baisse de {produit} est partagée depuis ce manque : il ne s'annule plus. Partagez ce qui vient."""
+
+
 class MemeProduit(Refus):
     """Le produit {produit} ne se remplace pas par lui-même. Choisissez un autre produit."""
 

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from domaine.approvisionnement.attentes import ATTENTES, Attentes, ConnaitLesAttentes
-from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee, RuptureDeclaree
+from domaine.approvisionnement.faits import (
+    AjustageValide,
+    AllocationArretee,
+    LivraisonReceptionnee,
+    RuptureAnnulee,
+    RuptureDeclaree,
+)
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.distribution.lignes import MOUVEMENTS_DE_PANIER, TientUnPanier
@@ -33,7 +39,8 @@ class Arrivee:
     """Bought for those orders; 0: nothing will come from the supplier."""
     recu: int | None = None
     """From the supplier or another group, less what went to one. None: its reception is not recorded yet."""
-    alloue: bool = False
+    decisions: int = 0
+    """Sharings and declared shortages that stand."""
 
     def disponible(self, attentes: Attentes) -> int:
         """For the round, before anybody was served."""
@@ -47,7 +54,7 @@ class Arrivee:
         """
         manque = self.demande - self.disponible(attentes)
         attendu = self.recu is None and self.colis > 0
-        if attendu or self.alloue or manque <= 0:
+        if attendu or self.decisions or manque <= 0:
             return False
         restes = attentes.demandes().values()
         if not restes:
@@ -86,7 +93,11 @@ def _passe(acte: SertUnFoyer, cycle: str, quantite: int) -> None:
 
 
 def _decide(acte: SertUnFoyer) -> None:
-    acte.arrivee.alloue = True
+    acte.arrivee.decisions += 1
+
+
+def _annule(acte: SertUnFoyer) -> None:
+    acte.arrivee.decisions -= 1
 
 
 def _commande(acte: SertUnFoyer, quantite_avant: int, quantite: int) -> None:
@@ -104,6 +115,7 @@ _ARRIVEE: Mutators = {
     TransfertStock: _passe,
     AllocationArretee: _decide,
     RuptureDeclaree: _decide,
+    RuptureAnnulee: _annule,
     LigneCommandeModifiee: _commande,
     LigneCommandeRetiree: _retire,
     QuantiteAjustee: _commande,

@@ -38,7 +38,7 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True):
     consigne_centimes: int
     engage_centimes: int
     allouee: bool = False
-    """Shared out: the share is a maximum (R-072)."""
+    """Shared out: the share is a maximum (R-072), while the decision stands."""
 
 
 class Pesee(msgspec.Struct, frozen=True, kw_only=True):

@@ -196,7 +196,7 @@ class RetirerProduit(Acte):
         remettre(self, retrait, consigne_centimes=ligne.consigne_centimes, motif=motif)
         if self.produit in self.panier.laisses:
             self._anomalie("R-104", attendu, pris)
-        elif not servi or (ligne.allouee and pris > attendu):
+        elif not servi or (ligne.allouee and self.arrivee.decisions and pris > attendu):
             self._anomalie("R-072", attendu, pris)
         elif loin and not self.accord:
             self._anomalie("R-102", attendu, pris)

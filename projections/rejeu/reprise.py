@@ -104,6 +104,10 @@ def _completement(faits: Faits) -> Donnees:
     return {"decision_position": faits[0].cause}
 
 
+def _rupture_annulee(faits: Faits) -> Donnees:
+    return {"decision_position": faits[0].corrige}
+
+
 def _commande(faits: Faits) -> Donnees:
     lignes = [fait.data for fait in faits if isinstance(fait.data, LigneCommandeModifiee)]
     return {
@@ -204,6 +208,7 @@ AUTREMENT: Final[Mapping[str, Callable[[Faits], Donnees]]] = {
     "ValiderAjustage": _ajustage,
     "RepartirSouplesse": _ajustage,
     "CompleterAllocation": _completement,
+    "AnnulerRupture": _rupture_annulee,
     "ReceptionnerLivraison": _livraison,
     "SaisirCommande": _commande,
     "AjouterApresCloture": _ajout,

@@ -12,6 +12,7 @@ from domaine.approvisionnement.faits import (
     EcartLivraisonConstate,
     LivraisonReceptionnee,
     PerteConstatee,
+    RuptureAnnulee,
     RuptureDeclaree,
     SubstitutionAcceptee,
     SubstitutionProposee,
@@ -130,7 +131,7 @@ def test_un_manque_partage_garde_sa_methode_et_ce_qu_il_donne() -> None:
     ]
     vue = seule(colis, COLIS, *faits)
     assert (vue["allocation_methode"], vue["allocation_disponible"], vue["alloue"]) == ("prorata.v1", 46_100, 4260)
-    assert (vue["perdu"], vue["rupture_le"]) == (300, None)
+    assert (vue["perdu"], vue["rupture_position"]) == (300, None)
 
 
 def test_r081_ce_qui_vient_plus_tard_s_ajoute_a_ce_qui_est_donne() -> None:
@@ -143,7 +144,10 @@ def test_r081_ce_qui_vient_plus_tard_s_ajoute_a_ce_qui_est_donne() -> None:
 
 
 def test_une_rupture_se_voit() -> None:
-    assert seule(colis, COLIS, exemple(RuptureDeclaree))["rupture_le"] is not None
+    assert seule(colis, COLIS, exemple(RuptureDeclaree))["decision_position"] == 1
+    partage, annulee = exemple(AllocationArretee), exemple(RuptureAnnulee, decision_avant=1)
+    assert seule(colis, COLIS, partage, exemple(RuptureDeclaree))["decision_position"] == 2
+    assert seule(colis, COLIS, partage, exemple(RuptureDeclaree), annulee)["decision_position"] == 1
 
 
 def test_deux_livraisons_s_ajoutent() -> None:

@@ -131,6 +131,7 @@ EFFETS = {
     "livraison.allocation": "colis",
     "livraison.part_allouee": "soldes stock commandes",
     "livraison.rupture": "colis",
+    "livraison.rupture_annulee": "colis",
     "substitution.proposee": "substitutions",
     "substitution.acceptee": "soldes stock commandes substitutions",
     "substitution.refusee": "substitutions",  # the engagement was released with the shortage

@@ -14,6 +14,7 @@ from domaine.approvisionnement.faits import (
     LivraisonReceptionnee,
     PartAllouee,
     PerteConstatee,
+    RuptureAnnulee,
     RuptureDeclaree,
     SubstitutionAcceptee,
     SubstitutionProposee,
@@ -160,6 +161,12 @@ def _part(f: PartAllouee, n: Noms) -> Recit:
 def _rupture(f: RuptureDeclaree, n: Noms) -> Recit:
     attente = pluriel(f.foyers, "foyer en attendait", "foyers en attendaient")
     return Recit(f"Rien n'est arrivé {de(n.produit(f.produit))}", detail=attente)
+
+
+@recit(RuptureAnnulee)
+def _rupture_annulee(f: RuptureAnnulee, n: Noms) -> Recit:
+    attente = pluriel(f.foyers, "foyer en attend de nouveau", "foyers en attendent de nouveau")
+    return Recit(f"Manque annulé : {n.produit(f.produit)}", detail=attente)
 
 
 @recit(SubstitutionProposee)

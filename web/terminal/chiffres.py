@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from domaine.approvisionnement.faits import (
     AllocationArretee,
+    RuptureAnnulee,
     RuptureDeclaree,
     SubstitutionAcceptee,
     SubstitutionProposee,
@@ -80,7 +81,8 @@ def _chiffres(faits: list[Recorded[Any]], hors_cycle: list[Recorded[Any]]) -> It
         if isinstance(fait.data, CycleArrete):
             yield "Comptes arrêtés le", le_jour(jour_de(fait.date_effet))
             yield from _comptes(fait.data)
-    yield "Produits qui n'ont pas suffi", combien[RuptureDeclaree] + combien[AllocationArretee]
+    manques = combien[RuptureDeclaree] - combien[RuptureAnnulee]
+    yield "Produits qui n'ont pas suffi", manques + combien[AllocationArretee]
     yield "Remplacements proposés", combien[SubstitutionProposee]
     yield "  acceptés", combien[SubstitutionAcceptee]
     yield "  refusés", combien[SubstitutionRefusee]

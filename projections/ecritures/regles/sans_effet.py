@@ -48,6 +48,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         approvisionnement.EcartLivraisonConstate,
         approvisionnement.AllocationArretee,
         approvisionnement.PartAllouee,
+        approvisionnement.RuptureAnnulee,
         approvisionnement.RuptureDeclaree,
         approvisionnement.SubstitutionProposee,
         approvisionnement.SubstitutionAcceptee,

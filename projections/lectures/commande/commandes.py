@@ -177,7 +177,7 @@ async def restes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
                              else coalesce(r.recu, 0) + x.transfere - deja.depuis end as reste
            ) v
            where x.groupement = $1 and x.cycle = $2 and x.ajuste_position > coalesce(c.rouvert_position, 0)
-             and x.allocation_le is null and x.rupture_le is null and v.reste >= a.pas
+             and coalesce(x.decision_position, 0) = 0 and v.reste >= a.pas
            order by p.nom_court""",
         groupement,
         cycle,

@@ -27,7 +27,7 @@ cross join lateral (
 ) y
 cross join lateral (
     select (r.recu_le is not null or x.transfere <> 0 or x.colis = 0)
-           and x.allocation_le is null and x.rupture_le is null and attendu.reserve > 0
+           and coalesce(x.decision_position, 0) = 0 and attendu.reserve > 0
            and least(x.demande - y.disponible, attendu.reserve - y.present) > y.marge as oui
 ) court
 """

@@ -19,7 +19,8 @@ async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
             (select count(*) from commandes o where o.cycle = c.cycle
              and (o.commande_centimes > 0 or o.retraits > 0)) as commandes,
             (select count(*) from colis x where x.cycle = c.cycle and x.demande > 0) as produits,
-            (select count(*) from colis x where x.cycle = c.cycle and x.demande + x.confie > 0 and x.decision_le is null
+            (select count(*) from colis x where x.cycle = c.cycle and x.demande + x.confie > 0
+             and coalesce(x.decision_position, 0) = 0
              and (x.colis is null
                   or x.ajuste_position < greatest(c.rouvert_position, x.repris_position, 0))) as a_ajuster,
             (select count(distinct x.fournisseur) from colis x where x.cycle = c.cycle and x.colis > 0

@@ -7,7 +7,7 @@ from hypothesis import given as soit
 from hypothesis import strategies as st
 
 from domaine.acte import build
-from domaine.approvisionnement.faits import RuptureDeclaree
+from domaine.approvisionnement.faits import RuptureAnnulee, RuptureDeclaree
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.faits import ConsigneFacturee, ProduitNonRetire, RetraitPese, VenteLibre
@@ -331,6 +331,18 @@ def test_r074_une_rupture_declaree_ne_bloque_plus() -> None:
     assert isinstance(pris, RetraitPese)
     assert (pris.prevu, pris.libere) == (0, 0)
     assert signale == anomalie("R-072", 0, 500)
+
+
+def test_r074_un_manque_annule_n_a_rien_fixe() -> None:
+    """Short again, it waits for its shares; enough, what was ordered may be weighed a little more, as any."""
+    champs: dict[str, Any] = {"cycle": "2026-11", "groupement": "tilleuls", "produit": "P016", "foyers": 1}
+    declare = [RuptureDeclaree(**champs), part("F-031", 2_500, 0)]
+    annule = [RuptureAnnulee(**champs, decision_avant=0), part("F-031", 0, 2_500)]
+    faits = [*HALL, ligne(), ajuste(1, demande=2_500), *declare, *annule]
+    given(*faits, recu(2_000)).when(retirer(2_000)).refused(AllocationRequise)
+    (pris,) = given(*faits, recu(25_000)).when(retirer(2_550)).facts()
+    assert isinstance(pris, RetraitPese)
+    assert (pris.libere, pris.engage_libere_centimes) == (2_500, 7_75)
 
 
 # Substitutes

@@ -89,7 +89,7 @@ def _essais(visite: Visite, lignes: list[Ligne]) -> list[dict[str, Any]]:
 
 def _a_decider(ligne: Ligne) -> bool:
     """Somebody waits for it, and nobody said how many cases to buy, nor that it will not come."""
-    return bool(ligne["besoin"]) and ligne["colis"] is None and ligne["decision_le"] is None
+    return bool(ligne["besoin"]) and ligne["colis"] is None and not ligne["decision_position"]
 
 
 def _fournisseur(fiche: Ligne | None, barres: list[Any], bon: Ligne | None) -> dict[str, Any]:

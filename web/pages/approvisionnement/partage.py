@@ -80,7 +80,10 @@ async def page_partage(
             colis=colis,
             disponible=disponible,
             demande=sum(restes.values()),
-            decide=colis["decision_le"] is not None,
+            decide=bool(colis["decision_position"]),
+            manque_declare=colis["rupture_position"]
+            if colis["rupture_position"] == colis["decision_position"]
+            else None,
             suite=suite,
             attentes=lignes,
             colonnes=colonnes,
@@ -157,6 +160,31 @@ async def decider(visite: Equipe, cycle: str, produit: str) -> Response:
         await _donnees(visite, formulaire, cycle, produit, rien=rien),
         {PartImposeeTropGrande: "methode"},
     )
+    if reponse is None:
+        return await page_partage(visite, cycle, produit, formulaire, statut=422)
+    return visite.apres(reponse, adresse)
+
+
+@routes.post("/cycles/{cycle}/livraison/{produit}/annuler-manque")
+async def annuler_manque(visite: Equipe, cycle: str, produit: str) -> Response:
+    """A shortage declared by mistake: read back first, since households wait again."""
+    formulaire = await Formulaire.recu(visite.request, "annuler-manque")
+    adresse = f"/cycles/{cycle}/livraison/{produit}"
+    position = formulaire.valeur("decision_position")
+    quoi = {"cycle": cycle, "produit": produit, "decision_position": int(position) if position.isdecimal() else 0}
+    acte = "AnnulerRupture"
+    if not lu(formulaire) and peut(visite, acte) and await visite.passerait(formulaire, acte, lambda: quoi):
+        async with visite.lire() as lecture:
+            n = await noms.lire(visite, lecture)
+        phrases = [
+            f"Les foyers attendent de nouveau ce qu'ils devaient avoir {de(n.produit(produit))}, au prix promis.",
+            "Prévenez ceux à qui l'on a dit que ce produit manquait. Les deux décisions restent écrites.",
+        ]
+        bouton = "Oui, annuler ce manque"
+        return await confirmer(
+            visite, formulaire, titre="Annuler ce manque ?", phrases=phrases, bouton=bouton, retour=adresse, ici="cycle"
+        )
+    reponse = await visite.enregistrer(formulaire, acte, lambda: quoi)
     if reponse is None:
         return await page_partage(visite, cycle, produit, formulaire, statut=422)
     return visite.apres(reponse, adresse)

@@ -95,7 +95,7 @@ def attente(ligne: Ligne) -> str:
 
     « colis »: none is bought and nobody told them yet.
     """
-    if not ligne["besoin"] or ligne["confie_a"] or ligne["decision_le"] is not None:
+    if not ligne["besoin"] or ligne["confie_a"] or ligne["decision_position"]:
         return ""
     if ligne["bdc_quantite"]:
         return "livraison" if ligne["attendu"] else ""
