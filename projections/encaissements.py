@@ -14,6 +14,7 @@ from domaine.banque.faits import (
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -93,7 +94,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 11, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 12, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -174,14 +175,29 @@ def _impaye(d: Deltas, r: Recorded[CarteImpayee]) -> None:
     _correct(d, r, etat="rejete", raison=r.data.cause_impaye)
 
 
+@encaissements.on(CarteImpayeeAnnulee)
+def _impaye_annule(d: Deltas, r: Recorded[CarteImpayeeAnnulee]) -> None:
+    _correct(d, r, etat="reaffecte" if r.data.deplace else "valide", raison=r.data.raison)
+
+
 @encaissements.on(ChequeRejete)
 def _rejete(d: Deltas, r: Recorded[ChequeRejete]) -> None:
     _correct(d, r, etat="rejete", raison=r.data.cause_rejet)
 
 
+_Correction = (
+    EncaissementContrepasse
+    | EncaissementReaffecte
+    | ChequeRejete
+    | CarteImpayee
+    | CarteImpayeeAnnulee
+    | ModePaiementCorrige
+)
+
+
 def _correct(
     d: Deltas,
-    r: Recorded[EncaissementContrepasse | EncaissementReaffecte | ChequeRejete | CarteImpayee | ModePaiementCorrige],
+    r: Recorded[_Correction],
     **latest: Value,
 ) -> None:
     d.put(

@@ -24,6 +24,7 @@ from domaine.distribution.faits import (
 from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -52,7 +53,7 @@ SOLDES = Table(
     sums=("solde_centimes", "engage_centimes", "consignes_centimes"),
 )
 
-soldes = Projection("soldes", 5, [SOLDES])
+soldes = Projection("soldes", 6, [SOLDES])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -127,9 +128,9 @@ _Debit = EncaissementContrepasse | ChequeRejete | CarteImpayee | RemboursementVe
 
 @soldes.on(
     *(EncaissementEnregistre, AvoirEmis, ReventeImputee, CreanceAbandonnee, AideCagnotteAccordee, DonAnnule),
-    RemboursementContrepasse,
+    *(RemboursementContrepasse, CarteImpayeeAnnulee),
 )
-def _credite(d: Deltas, r: Recorded[_Credit | RemboursementContrepasse]) -> None:
+def _credite(d: Deltas, r: Recorded[_Credit | RemboursementContrepasse | CarteImpayeeAnnulee]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_centimes)
 
 

@@ -15,6 +15,7 @@ from domaine.banque.ligne import VIE_D_UNE_LIGNE, SuitUneLigne, rouvrir
 from domaine.caisses.faits import DepotBanqueEffectue, DepotContrepasse
 from domaine.encaissements.faits import (
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -104,7 +105,14 @@ PAR_SOURCE: dict[str, list[type[Fait]]] = {
         ModePaiementCorrige,
     ],
     "depot": [BordereauEtabli],
-    "encaissement": [EncaissementEnregistre, EncaissementContrepasse, ModePaiementCorrige, ChequeRejete, CarteImpayee],
+    "encaissement": [
+        EncaissementEnregistre,
+        EncaissementContrepasse,
+        ModePaiementCorrige,
+        ChequeRejete,
+        CarteImpayee,
+        CarteImpayeeAnnulee,
+    ],
     "foyer": [RemboursementVerse, RemboursementContrepasse],
     "cycle": [
         PaiementFournisseurEffectue,
@@ -223,6 +231,10 @@ def _impaye(acte: ConnaitLesOperations, groupement: str, encaissement: str, mont
     _note(acte, groupement, f"impaye:{encaissement}", -montant_centimes)
 
 
+def _impaye_annule(acte: ConnaitLesOperations, encaissement: str) -> None:
+    acte.montants[f"impaye:{encaissement}"] = 0
+
+
 def _rembourse(acte: ConnaitLesOperations, groupement: str, montant_centimes: int, mode: str, position: int) -> None:
     _note(acte, groupement, f"remboursement:{position}", -montant_centimes if mode == "virement" else 0)
 
@@ -289,6 +301,7 @@ LIGNE_ET_OPERATIONS: Mutators = {
     ModePaiementCorrige: _corrige_mode,
     ChequeRejete: _rejete,
     CarteImpayee: _impaye,
+    CarteImpayeeAnnulee: _impaye_annule,
     RemboursementVerse: _rembourse,
     RemboursementContrepasse: _remboursement_annule,
     PaiementFournisseurEffectue: _paye,

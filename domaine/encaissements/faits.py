@@ -240,6 +240,21 @@ class CarteImpayee(Fait, frozen=True, kw_only=True):
     cause_impaye: Motif
 
 
+@fait("carte.impayee_annulee")
+class CarteImpayeeAnnulee(Fait, frozen=True, kw_only=True):
+    """The bank had not taken that card payment back: the opposite of what `corrige` names, at its date (R-185)."""
+
+    encaissement: EncaissementId
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    repris_le: date
+    """As it had been noted."""
+    deplace: bool
+    """The payment stands again on another household than it was typed for."""
+    raison: Motif
+
+
 @fait("remboursement.verse", version=2)
 class RemboursementVerse(Fait, frozen=True, kw_only=True):
     """Money went back to a household (R-140, R-141)."""

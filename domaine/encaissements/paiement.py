@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, NamedTuple, Protocol
 
 import msgspec
 
@@ -18,6 +18,7 @@ from domaine.banque.faits import (
 )
 from domaine.encaissements.faits import (
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -40,6 +41,17 @@ from domaine.foyers.faits import DonAnnule, SoldeDonne
 from domaine.groupements.second import ADeux, exiger_second_de_l_equipe
 from domaine.mutators import Mutators
 from domaine.types import Mode, Motif, Role
+
+REPRISES: Final = frozenset({"rejet", "impaye"})
+"""Lines of the bank that are a payment going back."""
+
+
+class Reprise(NamedTuple):
+    """A card payment that the bank took back, as it was noted."""
+
+    position: int
+    repris_le: date
+    note_le: datetime
 
 
 class Paiement(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +87,11 @@ class Paiement(msgspec.Struct, frozen=True, kw_only=True):
     """Its cheque is on a slip."""
     rapproche: bool = False
     """A line of the bank was said to be it, or that it is a part of."""
+    deplace: bool = False
+    """It stands on another household than it was typed for (R-126)."""
+    reprise: Reprise | None = None
+    reprise_lue: bool = False
+    """A line of the bank was said to be what it took back."""
 
     @property
     def tenu_par(self) -> str | None:
@@ -240,7 +257,7 @@ def _enregistre(  # noqa: PLR0913 - a mutator names the fields that it folds
 
 
 def _reaffecte(acte: SuitUnPaiement, vers: str) -> None:
-    acte.paiement = _avec(acte.paiement, foyer=vers)
+    acte.paiement = _avec(acte.paiement, foyer=vers, deplace=True)
 
 
 def _contrepasse(acte: SuitUnPaiement) -> None:
@@ -249,6 +266,14 @@ def _contrepasse(acte: SuitUnPaiement) -> None:
 
 def _rejete(acte: SuitUnPaiement) -> None:
     acte.paiement = _avec(acte.paiement, rejete=True)
+
+
+def _impaye(acte: SuitUnPaiement, position: int, repris_le: date, date_effet: datetime) -> None:
+    acte.paiement = _avec(acte.paiement, rejete=True, reprise=Reprise(position, repris_le, date_effet))
+
+
+def _impaye_annule(acte: SuitUnPaiement) -> None:
+    acte.paiement = _avec(acte.paiement, rejete=False, reprise=None)
 
 
 def _depose(acte: SuitUnPaiement) -> None:
@@ -273,18 +298,22 @@ def _don_annule(acte: SuitUnPaiement) -> None:
 
 def _rapproche(acte: SuitUnPaiement, genre: Genre) -> None:
     """Of one that the bank took back, that is another line than the one that brought it."""
-    acte.paiement = _avec(acte.paiement, rapproche=genre not in ("rejet", "impaye"))
+    acte.paiement = _avec(acte.paiement, **{"reprise_lue" if genre in REPRISES else "rapproche": True})
 
 
 def _verse(acte: SuitUnPaiement) -> None:
     acte.paiement = _avec(acte.paiement, rapproche=True)
 
 
-def _detache(acte: SuitUnPaiement) -> None:
+def _detache(acte: SuitUnPaiement, etait: str) -> None:
+    acte.paiement = _avec(acte.paiement, **{"reprise_lue" if etait in REPRISES else "rapproche": False})
+
+
+def _carte_detachee(acte: SuitUnPaiement) -> None:
     acte.paiement = _avec(acte.paiement, rapproche=False)
 
 
-def _avec(paiement: Paiement | None, **changes: str | int | None) -> Paiement | None:
+def _avec(paiement: Paiement | None, **changes: str | int | Reprise | None) -> Paiement | None:
     return paiement and msgspec.structs.replace(paiement, **changes)
 
 
@@ -293,7 +322,8 @@ VIE_D_UN_PAIEMENT: Mutators = {
     EncaissementReaffecte: _reaffecte,
     EncaissementContrepasse: _contrepasse,
     ChequeRejete: _rejete,
-    CarteImpayee: _rejete,
+    CarteImpayee: _impaye,
+    CarteImpayeeAnnulee: _impaye_annule,
     ChequeDepose: _depose,
     ModePaiementCorrige: _corrige_mode,
     EspecesEnTransitRemises: _remis,
@@ -302,5 +332,5 @@ VIE_D_UN_PAIEMENT: Mutators = {
     LigneBancaireRapprochee: _rapproche,
     LigneBancaireDetachee: _detache,
     CarteRapprochee: _verse,
-    CarteDetachee: _detache,
+    CarteDetachee: _carte_detachee,
 }

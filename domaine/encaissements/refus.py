@@ -149,6 +149,14 @@ class CarteDejaReprise(Refus, regle="R-132"):
     """La banque a repris le paiement par carte {encaissement} : le foyer doit de nouveau son montant."""
 
 
+class CarteNonReprise(Refus, regle="R-132"):
+    """La banque n'a pas repris le paiement {encaissement} : il n'y a rien à annuler. Vérifiez lequel c'était."""
+
+
+class RepriseEnBanque(Refus, regle="R-167"):
+    """Une ligne du relevé dit que la banque a repris ce paiement. Si elle est mal expliquée, défaites-la d'abord."""
+
+
 class ImpayeAvantPaiement(Refus, regle="R-132"):
     """Ce paiement par carte est du {paye} : la banque n'a pas pu le reprendre le {repris}. Corrigez la date."""
 

@@ -12,6 +12,7 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import (
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     DoublonPresume,
     DoublonTranche,
@@ -59,13 +60,21 @@ def _rejete(acte: TrancherDoublonPaiement, encaissement: str) -> None:
         acte.paiement = acte.paiement and msgspec.structs.replace(acte.paiement, rejete=True)
 
 
-VIE_DES_DEUX: Mutators = {
-    **VIE_D_UN_PAIEMENT,
+def _impaye_annule(acte: TrancherDoublonPaiement, encaissement: str) -> None:
+    if encaissement == acte.autre:
+        acte.autre_debout = True
+    if encaissement == acte.encaissement:
+        acte.paiement = acte.paiement and msgspec.structs.replace(acte.paiement, rejete=False)
+
+
+REPRIS: Mutators = {
     EncaissementContrepasse: _contrepasse,
     ChequeRejete: _rejete,
     CarteImpayee: _rejete,
+    CarteImpayeeAnnulee: _impaye_annule,
 }
-"""Of the other payment, only what undid it is read."""
+"""Of the other payment, only what undid it is read, and what let it stand again."""
+VIE_DES_DEUX: Mutators = {**VIE_D_UN_PAIEMENT, **REPRIS}
 
 
 @acte(
@@ -109,7 +118,7 @@ class TrancherDoublonPaiement(Acte):
         types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT, DoublonPresume, DoublonTranche]
         return [
             Selector(types=types, tags=[f"encaissement:{self.encaissement}"]),
-            Selector(types=[EncaissementContrepasse, ChequeRejete, CarteImpayee], tags=[f"encaissement:{self.autre}"]),
+            Selector(types=[*REPRIS], tags=[f"encaissement:{self.autre}"]),
             *roles_du(self.second),
         ]
 

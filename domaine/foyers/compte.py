@@ -30,6 +30,7 @@ from domaine.distribution.faits import (
 from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -312,6 +313,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     EncaissementReaffecte: _reaffecte,
     ChequeRejete: debite,
     CarteImpayee: debite,
+    CarteImpayeeAnnulee: credite,
     RemboursementVerse: debite,
     RemboursementContrepasse: credite,
     AvoirEmis: credite,

@@ -81,6 +81,7 @@ class Comptes:
             "encaissement.reaffecte": ("montant_centimes", -1),
             "cheque.rejete": ("montant_centimes", -1),
             "carte.impayee": ("montant_centimes", -1),
+            "carte.impayee_annulee": ("montant_centimes", 1),
             "remboursement.verse": ("montant_centimes", -1),
             "remboursement.contrepasse": ("montant_centimes", 1),
             "avoir.emis": ("montant_centimes", 1),

@@ -86,6 +86,7 @@ class Annee:
                 ("ReaffecterEncaissement", {"vers": self._foyer()}),
                 ("RejeterCheque", {"rejete_le": f"{self.monde.le:%Y-%m-%d}"}),
                 ("NoterCarteImpayee", {"repris_le": f"{self.monde.le:%Y-%m-%d}"}),
+                ("AnnulerCarteImpayee", {"raison": "erreur_paiement"}),
             )
         )
         if self.faire(acte, {**lequel, **donnees}) and acte == "CorrigerMontant":

@@ -32,6 +32,7 @@ from domaine.distribution.faits import (
 from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -110,6 +111,7 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     FoyerFusionne: _passe,
     FoyerScinde: _passe,
     CarteImpayee: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "banque": -f.montant_centimes},
+    CarteImpayeeAnnulee: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "banque": f.montant_centimes},
     ChequeRejete: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "banque": -f.montant_centimes},
     RemboursementVerse: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, _tresorerie(f): -f.montant_centimes},
     RemboursementContrepasse: lambda f: {_tresorerie(f): f.montant_centimes, f"foyer:{f.foyer}": -f.montant_centimes},

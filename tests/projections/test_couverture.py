@@ -177,6 +177,7 @@ EFFETS = {
     "encaissement.declare": "signalements",  # nobody saw the money
     "encaissement.doublon_presume": "signalements",
     "carte.impayee": "soldes encaissements banque signalements",
+    "carte.impayee_annulee": "soldes encaissements",
     "cheque.rejete": "soldes encaissements banque signalements",
     "remboursement.verse": "soldes caisses decaissements",
     "remboursement.contrepasse": "soldes caisses decaissements",

@@ -15,6 +15,7 @@ from domaine.distribution.faits import (
 from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementReaffecte,
@@ -255,6 +256,8 @@ def test_r022_un_paiement_couvre_d_abord_l_adhesion_puis_le_panier() -> None:
 def test_un_paiement_repris_par_la_banque_fait_revenir_la_dette_sans_frais() -> None:
     repris = exemple(CarteImpayee, foyer="F-101", montant_centimes=2000)
     assert compte("F-101", encaisse("F-101", 2000), repris) == (0, 0, 0)
+    annule = exemple(CarteImpayeeAnnulee, foyer="F-101", montant_centimes=2000)
+    assert compte("F-101", encaisse("F-101", 2000), repris, annule) == compte("F-101", encaisse("F-101", 2000))
 
 
 def test_un_cheque_rejete_fait_revenir_la_dette_sans_frais() -> None:

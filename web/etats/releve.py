@@ -22,6 +22,7 @@ from domaine.distribution.faits import (
 )
 from domaine.encaissements.faits import (
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -56,7 +57,15 @@ PRIS: Final[frozenset[type[Fait]]] = frozenset(
 RENDU: Final[frozenset[type[Fait]]] = frozenset({RemboursementVerse, RemboursementContrepasse})
 """Given back from the account, less what was undone."""
 PAYE: Final[frozenset[type[Fait]]] = frozenset(
-    {EncaissementEnregistre, EncaissementContrepasse, EncaissementReaffecte, ChequeRejete, CarteImpayee, *RENDU}
+    {
+        EncaissementEnregistre,
+        EncaissementContrepasse,
+        EncaissementReaffecte,
+        ChequeRejete,
+        CarteImpayee,
+        CarteImpayeeAnnulee,
+        *RENDU,
+    }
 )
 """Money, less what was undone or given back."""
 CONSIGNES: Final[frozenset[type[Fait]]] = frozenset({ConsigneFacturee, ConsigneRendue})

@@ -22,6 +22,7 @@ from domaine.caisses.faits import (
 from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     DoublonPresume,
     DoublonTranche,
@@ -145,6 +146,12 @@ def _impaye(f: CarteImpayee, n: Noms) -> Recit:
     return Recit(
         f"Paiement par carte {de(n.foyer(f.foyer))} repris par la banque", f.montant_centimes, MOTIFS[f.cause_impaye]
     )
+
+
+@recit(CarteImpayeeAnnulee)
+def _impaye_annule(f: CarteImpayeeAnnulee, n: Noms) -> Recit:
+    phrase = f"Paiement par carte {de(n.foyer(f.foyer))} : la banque ne l'avait pas repris"
+    return Recit(phrase, f.montant_centimes, MOTIFS[f.raison])
 
 
 @recit(RemboursementVerse)

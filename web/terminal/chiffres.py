@@ -17,7 +17,7 @@ from domaine.approvisionnement.faits import (
 from domaine.caisses.faits import EcartCaisseConstate
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import RetraitPese
-from domaine.encaissements.faits import CarteImpayee, ChequeRejete
+from domaine.encaissements.faits import CarteImpayee, CarteImpayeeAnnulee, ChequeRejete
 from domaine.groupements.faits import GroupementCree
 from domaine.mots import NOMS_DES_ROLES, euros, jour_de, le_jour
 from infra.event_store.model import QueryItem
@@ -40,7 +40,8 @@ async def raconter(application: Application, bilan: Bilan) -> None:
     _titre(f"Cycle {clos}")
     faits = await _faits(application, QueryItem(tags=(f"cycle:{clos}",)))
     hors_cycle = await _faits(
-        application, QueryItem(types=(EcartCaisseConstate.NOM, ChequeRejete.NOM, CarteImpayee.NOM))
+        application,
+        QueryItem(types=(EcartCaisseConstate.NOM, ChequeRejete.NOM, CarteImpayee.NOM, CarteImpayeeAnnulee.NOM)),
     )
     for quoi, combien in _chiffres(faits, hors_cycle):
         _ligne(quoi, combien)
@@ -94,6 +95,8 @@ def _chiffres(faits: list[Recorded[Any]], hors_cycle: list[Recorded[Any]]) -> It
                 yield f"Chèque rejeté, foyer {foyer}", euros(montant)
             case CarteImpayee(foyer=foyer, montant_centimes=montant):
                 yield f"Carte impayée, foyer {foyer}", euros(montant)
+            case CarteImpayeeAnnulee(foyer=foyer, montant_centimes=montant):
+                yield f"Carte impayée annulée, foyer {foyer}", euros(-montant)
             case EcartCaisseConstate(ecart_centimes=ecart) if ecart:
                 yield f"Écart de caisse du {le_jour(jour_de(fait.date_effet))}", euros(ecart)
 

@@ -9,6 +9,7 @@ from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -93,6 +94,14 @@ def _impaye(c: Comptable, r: Recorded[CarteImpayee]) -> None:
     e = c.banque(r, f"Paiement par carte impayé {f.foyer}", piece=f.encaissement, le=f.repris_le)
     e.foyer_rend(f.foyer, f.montant_centimes)
     e.en_banque(-f.montant_centimes)
+
+
+@regle(CarteImpayeeAnnulee)
+def _annule_un_impaye(c: Comptable, r: Recorded[CarteImpayeeAnnulee]) -> None:
+    f = r.data
+    e = c.banque(r, f"Extourne carte impayée {f.foyer}", piece=f.encaissement, le=f.repris_le)
+    e.en_banque(f.montant_centimes)
+    e.foyer_recoit(f.foyer, f.montant_centimes)
 
 
 def reprendre_rejetes(

@@ -53,7 +53,7 @@ vues_le as (
         when genre = 'declare' then exists (
             select from encaissements v where v.foyer = n.foyer and v.etat in ('valide', 'reaffecte')
             and v.montant_centimes = n.montant_centimes and greatest(v.position, v.corrige_position) > n.position)
-        when genre = 'rejet' then solde_centimes >= engage_centimes
+        when genre = 'rejet' then paiement_etat <> 'rejete' or solde_centimes >= engage_centimes
         when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le or caisse_reste = 0
         when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_debout_centimes >= reclame_centimes
              or (facture_centimes > reprise_centimes

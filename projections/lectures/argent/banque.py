@@ -40,7 +40,8 @@ operations as (
     from rejets x join encaissements using (encaissement) where x.groupement = $1 and bordereau is not null
     union all
     select 'impaye', encaissement, null, null, encaissement, x.foyer, null, null, -x.montant_centimes, x.rejete_le
-    from rejets x join encaissements e using (encaissement) where x.groupement = $1 and e.mode = 'cb'
+    from rejets x join encaissements e using (encaissement)
+    where x.groupement = $1 and e.mode = 'cb' and e.etat = 'rejete'
     union all
     select 'remboursement', position::text, null, null, null, foyer, null, null, -montant_centimes, {_JOUR}
     from decaissements where groupement = $1 and genre = 'remboursement' and mode = 'virement'

@@ -29,8 +29,12 @@ async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
 
 
 async def paiement(lecture: Lecture, groupement: str, encaissement: str) -> Ligne | None:
+    """`ligne_reprise`: the line of the bank that is said to be what it took back."""
     return await lecture.ligne(
-        """select e.*, k.caisse, k.etat as caisse_etat from encaissements e left join caisses k using (session)
+        """select e.*, k.caisse, k.etat as caisse_etat, (
+               select x.ligne from rapprochements x
+               where x.genre = 'impaye' and x.reference = e.encaissement and x.debout) as ligne_reprise
+           from encaissements e left join caisses k using (session)
            where e.groupement = $1 and e.encaissement = $2""",
         groupement,
         encaissement,

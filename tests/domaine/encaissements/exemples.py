@@ -3,7 +3,12 @@
 from datetime import date
 from typing import Any
 
-from domaine.encaissements.faits import CarteImpayee, EncaissementContrepasse, EncaissementEnregistre
+from domaine.encaissements.faits import (
+    CarteImpayee,
+    CarteImpayeeAnnulee,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+)
 from domaine.types import Mode, Motif
 
 
@@ -49,3 +54,15 @@ def carte_impayee(encaissement: str, montant_centimes: int, **autres: Any) -> Ca
         **autres,
     }
     return CarteImpayee(encaissement=encaissement, montant_centimes=montant_centimes, **champs)
+
+
+def impayee_annulee(encaissement: str, montant_centimes: int, **autres: Any) -> CarteImpayeeAnnulee:
+    champs: dict[str, Any] = {
+        "foyer": "F-031",
+        "groupement": "tilleuls",
+        "repris_le": date(2026, 11, 26),
+        "deplace": False,
+        "raison": Motif.ERREUR_PAIEMENT,
+        **autres,
+    }
+    return CarteImpayeeAnnulee(encaissement=encaissement, montant_centimes=montant_centimes, **champs)

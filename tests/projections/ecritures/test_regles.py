@@ -19,6 +19,7 @@ from domaine.distribution.faits import (
 from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
+    CarteImpayeeAnnulee,
     ChequeRejete,
     EncaissementContrepasse,
     EspecesEnTransitRemises,
@@ -134,6 +135,14 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
             exemple(CarteImpayee, encaissement="E-1", foyer="F-101", montant_centimes=2000),
         ],
         ["BQ1: 4191/F-101 20.00 = 5121 20.00"],
+    ),
+    "paiement par carte noté repris par erreur": (
+        [
+            encaisse("F-101", 2000, mode=Mode.CB),
+            exemple(CarteImpayee, encaissement="E-1", foyer="F-101", montant_centimes=2000),
+            exemple(CarteImpayeeAnnulee, encaissement="E-1", foyer="F-101", montant_centimes=2000),
+        ],
+        ["BQ1: 5121 20.00 = 4191/F-101 20.00"],
     ),
     "chèque contrepassé en main": (
         [

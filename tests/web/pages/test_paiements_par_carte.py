@@ -82,3 +82,35 @@ async def test_r132_la_banque_reprend_un_paiement_par_carte_et_le_foyer_le_doit_
     lu = texte(await claire.get("/banque"))
     assert "tout est traité" in lu
     assert "Paiement par carte repris" in lu
+
+
+async def test_r132_une_reprise_notee_par_erreur_s_annule_et_le_foyer_ne_doit_plus_rien(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Noted on the wrong payment; found in the statement, its line is undone first."""
+    await payer(monde, "E-4", "F-058", 12_40, "cb")
+    await monde.application.annuaire_a_jour()
+    claire = await entrer("claire")
+    await enregistrer(claire, du_mois(Operation(JOUR, "-12.40", "IMPAYE CB")))
+    reprise = await ligne_de(claire, "IMPAYE CB")
+    aujourdhui = datetime.now(PARIS).date().isoformat()
+    await poster(claire, f"{PAIEMENT}/impaye", repris_le=aujourdhui, cause_impaye="conteste")
+    await poster(claire, f"{reprise}/rapprocher", **{"op.impaye:E-4": "oui"})
+    page = await claire.get(PAIEMENT)
+    assert "Voir la ligne de banque" in texte(page)
+    assert reprise in page.text
+    assert "Rétablir ce paiement" not in texte(page)
+    refusee = await poster(claire, f"{PAIEMENT}/retablir", raison="erreur_paiement")
+    assert refusee.status_code == 422
+    assert "Une ligne du relevé dit que la banque a repris ce paiement" in texte(refusee)
+    assert (await poster(claire, f"{reprise}/detacher")).status_code == 303
+    assert "12,40" in texte(await claire.get("/foyers/F-058"))
+    reponse = await poster(claire, f"{PAIEMENT}/retablir", raison="erreur_paiement")
+    lu = texte(await claire.get(reponse.headers["location"]))
+    assert "la banque ne l'avait pas repris" in lu
+    assert "noté sur le mauvais paiement" in lu
+    assert "La banque a repris ce paiement" in lu
+    assert "Rétablir ce paiement" not in lu
+    assert "Repris par la banque" not in texte(await claire.get("/foyers/F-058"))
+    assert "repris par la banque" not in texte(await claire.get(TRESORERIE))
+    assert 'name="op.impaye:E-4"' not in (await claire.get(reprise)).text

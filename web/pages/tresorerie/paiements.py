@@ -62,12 +62,14 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     ),
     "rejeter": ("RejeterCheque", {RejetAvantRemise: "rejete_le", RejetAVenir: "rejete_le"}),
     "impaye": ("NoterCarteImpayee", {ImpayeAvantPaiement: "repris_le", ImpayeAVenir: "repris_le"}),
+    "retablir": ("AnnulerCarteImpayee", {}),
     "trancher": ("TrancherDoublonPaiement", DU_SECOND),
     "relire": ("RelireAnnulation", {}),
 }
 """What may become of one payment: the act, and beside which field its refusals stand."""
 REJETS: Final = (Motif.SANS_PROVISION, Motif.AUTRE)
 IMPAYES: Final = (Motif.CONTESTE, Motif.AUTRE)
+PAS_REPRIS: Final = (Motif.ERREUR_PAIEMENT, Motif.AUTRE)
 REPRISES: Final = {Mode.CHEQUE: "rejeter", Mode.CB: "impaye"}
 """What the bank takes back, by the way it was paid."""
 
@@ -186,6 +188,7 @@ async def _montrer(visite: Visite, cycle: str, encaissement: str, refuse: Formul
                 if mode not in (paiement["mode"], Mode.BON_TIERS)
             ],
             impayes=[(motif.value, MOTIFS[motif].capitalize()) for motif in IMPAYES],
+            pas_repris=[(motif.value, MOTIFS[motif].capitalize()) for motif in PAS_REPRIS],
             rejets=[(motif.value, MOTIFS[motif].capitalize()) for motif in REJETS],
         )
 
@@ -195,9 +198,11 @@ def _possibles(visite: Visite, paiement: Ligne, proches: Sequence[Ligne]) -> lis
     if paiement["etat"] == "contrepasse":
         attend = paiement["a_relire"] and not paiement["relu_par"]
         return ["relire"] if attend and paiement["corrige_par"] != visite.session.personne else []
-    if paiement["etat"] not in ("valide", "reaffecte"):
+    if paiement["etat"] == "rejete" and paiement["mode"] == Mode.CB and not paiement["ligne_reprise"]:
+        return ["retablir"] if peut(visite, GESTES["retablir"][0]) else []
+    if paiement["etat"] not in DEBOUT:
         return []
-    retires = {"relire", "rejeter", "impaye"} - {REPRISES.get(paiement["mode"], "")}
+    retires = {"relire", "rejeter", "impaye", "retablir"} - {REPRISES.get(paiement["mode"], "")}
     retires |= set() if any(a_trancher(autre) for autre in proches) else {"trancher"}
     retires |= {"mode"} if paiement["mode"] == Mode.BON_TIERS else set()
     retires |= {"annuler", "montant", "mode"} if paiement["bordereau"] or paiement["ligne"] else set()
