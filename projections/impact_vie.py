@@ -8,7 +8,7 @@ from domaine.comptes.faits import BenevolatValorise
 from domaine.cycles.faits import CycleArrete, CycleOuvert, CycleProlonge, CycleRouvert
 from domaine.foyers.faits import FoyerDemenage, FoyerFusionne, FoyerInscrit
 from domaine.mots import jour_de
-from domaine.permanences.faits import CreneauTenu, PermanenceAnnulee, PermanencePlanifiee
+from domaine.permanences.faits import CreneauTenu, CreneauTenuAnnule, PermanenceAnnulee, PermanencePlanifiee
 from domaine.reunions.faits import ReunionAnnulee, ReunionFrequentee, ReunionPlanifiee
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -75,7 +75,7 @@ TAUX = Table(
 )
 """What an hour of a volunteer was said to be worth."""
 
-impact_vie = Projection("impact_vie", 1, [FOYERS, PERMANENCES, HEURES, CYCLES, REUNIONS, TAUX])
+impact_vie = Projection("impact_vie", 2, [FOYERS, PERMANENCES, HEURES, CYCLES, REUNIONS, TAUX])
 
 
 @impact_vie.on(FoyerInscrit)
@@ -120,8 +120,9 @@ def _n_a_pas_lieu(d: Deltas, r: Recorded[PermanenceAnnulee]) -> None:
     d.put(PERMANENCES, (r.data.permanence, r.pos), groupement=r.data.groupement, annulee=True)
 
 
-@impact_vie.on(CreneauTenu)
-def _tient(d: Deltas, r: Recorded[CreneauTenu]) -> None:
+@impact_vie.on(CreneauTenu, CreneauTenuAnnule)
+def _tient(d: Deltas, r: Recorded[CreneauTenu | CreneauTenuAnnule]) -> None:
+    """What was confirmed by mistake is taken off by a row of its own: a report of before still says what it said."""
     f = r.data
     d.put(
         HEURES,
@@ -129,7 +130,7 @@ def _tient(d: Deltas, r: Recorded[CreneauTenu]) -> None:
         groupement=f.groupement,
         permanence=f.permanence,
         personne=f.personne,
-        minutes=f.minutes,
+        minutes=f.minutes if isinstance(f, CreneauTenu) else -f.minutes,
         habitant=f.habitant,
     )
 

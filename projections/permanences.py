@@ -9,6 +9,7 @@ from domaine.permanences.faits import (
     CreneauManqueAnnule,
     CreneauPris,
     CreneauTenu,
+    CreneauTenuAnnule,
     DisponibiliteDite,
     DisponibiliteRetiree,
     HeuresDeclarees,
@@ -80,9 +81,9 @@ DISPONIBILITES = Table(
     },
 )
 
-Place = CreneauPris | CreneauLibere | CreneauTenu | CreneauManque | CreneauManqueAnnule
+Place = CreneauPris | CreneauLibere | CreneauTenu | CreneauTenuAnnule | CreneauManque | CreneauManqueAnnule
 
-permanences = Projection("permanences", 4, [PERMANENCES, CRENEAUX, INSCRIPTIONS, BENEVOLES, DISPONIBILITES])
+permanences = Projection("permanences", 5, [PERMANENCES, CRENEAUX, INSCRIPTIONS, BENEVOLES, DISPONIBILITES])
 
 
 @permanences.on(PermanencePlanifiee)
@@ -152,6 +153,16 @@ def _tient(d: Deltas, r: Recorded[CreneauTenu]) -> None:
     d.put(BENEVOLES, (f.groupement, f.personne), dernier=r.date_effet)
     _inscrit(d, r, etat="tenu")
     d.put(INSCRIPTIONS, (f.permanence, f.creneau, f.personne), minutes=f.minutes, habitant=f.habitant)
+
+
+@permanences.on(CreneauTenuAnnule)
+def _tenu_annule(d: Deltas, r: Recorded[CreneauTenuAnnule]) -> None:
+    f = r.data
+    _compte(d, r, tenus=-1)
+    d.add(PERMANENCES, (f.permanence,), minutes=-f.minutes, minutes_habitants=-f.minutes if f.habitant else 0)
+    d.add(BENEVOLES, (f.groupement, f.personne), minutes=-f.minutes)
+    _inscrit(d, r, etat="pris" if f.inscrit else "libere")
+    d.put(INSCRIPTIONS, (f.permanence, f.creneau, f.personne), minutes=0, habitant=False)
 
 
 @permanences.on(CreneauManque)

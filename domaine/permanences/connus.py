@@ -21,6 +21,7 @@ from domaine.permanences.faits import (
     CreneauManqueAnnule,
     CreneauPris,
     CreneauTenu,
+    CreneauTenuAnnule,
     PermanenceAnnulee,
     PermanencePlanifiee,
     PosteConfie,
@@ -47,6 +48,15 @@ class Heures(NamedTuple):
     fin: datetime
 
 
+class Tenu(NamedTuple):
+    """A slot that was held, as it was confirmed, and where that is written."""
+
+    position: int
+    minutes: int
+    habitant: bool
+    inscrit: bool
+
+
 @dataclass
 class Tableau:
     """One permanence: its slots, and who said yes."""
@@ -62,6 +72,8 @@ class Tableau:
     """(slot, person) whose coming, or not, was written down."""
     manques: dict[tuple[str, str], int] = field(default_factory=dict)
     """Of those, who is said not to have come, and where that is written."""
+    tenus: dict[tuple[str, str], Tenu] = field(default_factory=dict)
+    """And who is said to have come."""
     confies: set[tuple[str, str]] = field(default_factory=set)
     """(slot, person) trusted with the post by whoever sees to the others."""
 
@@ -152,6 +164,18 @@ def _note(acte: ConnaitLeTableau, creneau: str, personne: str) -> None:
     acte.tableau.notes.add((creneau, personne))
 
 
+def _tient(
+    acte: ConnaitLeTableau, *, creneau: str, personne: str, minutes: int, habitant: bool, inscrit: bool, position: int
+) -> None:
+    _note(acte, creneau, personne)
+    acte.tableau.tenus[creneau, personne] = Tenu(position, minutes, habitant, inscrit)
+
+
+def _tenu_annule(acte: ConnaitLeTableau, creneau: str, personne: str) -> None:
+    acte.tableau.notes.discard((creneau, personne))
+    acte.tableau.tenus.pop((creneau, personne), None)
+
+
 def _manque(acte: ConnaitLeTableau, creneau: str, personne: str, position: int) -> None:
     _note(acte, creneau, personne)
     acte.tableau.manques[creneau, personne] = position
@@ -168,7 +192,8 @@ TABLEAU: Mutators = {
     CreneauPris: _prend,
     PosteConfie: _confie,
     CreneauLibere: _libere,
-    CreneauTenu: _note,
+    CreneauTenu: _tient,
+    CreneauTenuAnnule: _tenu_annule,
     CreneauManque: _manque,
     CreneauManqueAnnule: _manque_annule,
 }

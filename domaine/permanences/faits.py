@@ -135,6 +135,20 @@ class CreneauTenu(Fait, frozen=True, kw_only=True):
     """False: came without having said so."""
 
 
+@fait("creneau.tenu_annule")
+class CreneauTenuAnnule(Fait, frozen=True, kw_only=True):
+    """It was confirmed by mistake that somebody came, or for how long: nothing is written of them any more (R-201)."""
+
+    permanence: PermanenceId
+    groupement: GroupementId
+    creneau: CreneauCode
+    personne: PersonneId
+    minutes: Minutes
+    habitant: bool
+    inscrit: bool
+    """True: they are expected again. As the hours were confirmed, all three."""
+
+
 @fait("creneau.manque")
 class CreneauManque(Fait, frozen=True, kw_only=True):
     """Somebody who had said yes did not come: a phone call, never a reproach nor a refused basket (R-204)."""

@@ -29,6 +29,7 @@ from domaine.permanences.faits import (
     CreneauManque,
     CreneauManqueAnnule,
     CreneauTenu,
+    CreneauTenuAnnule,
     HeuresDeclarees,
     Minutes,
 )
@@ -45,6 +46,7 @@ from domaine.permanences.refus import (
     PersonneHorsDuGroupement,
     PourSoiSeulement,
     PresenceDejaNotee,
+    PresenceNonNotee,
 )
 from domaine.permanences.s_inscrire import TOUS
 from domaine.types import GroupementId, PermanenceId, PersonneId, Role
@@ -149,6 +151,53 @@ class ConfirmerPresence(Acte):
                 habitant=self.volontaire.habite(self.tableau.groupement),
                 inscrit=self.personne in self.tableau.inscrits.get(self.creneau, []),
             )
+        )
+
+
+@folds(TABLEAU)
+@acte(
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    refus=(
+        PermanenceInconnue,
+        PermanenceDejaAnnulee,
+        CreneauInconnu,
+        ConfirmerSesPropresHeures,
+        PresenceNonNotee,
+    ),
+)
+class AnnulerPresence(Acte):
+    """Revenir sur une présence, ou des heures, confirmées par erreur."""
+
+    permanence: PermanenceId
+    creneau: CreneauCode
+    personne: PersonneId
+
+    tableau: Tableau = known(Tableau)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """Who was said to have come."""
+        return [du_tableau(self.permanence)]
+
+    def execute(self) -> None:
+        """Whoever came is then confirmed again, for the right hours, by somebody else as before."""
+        self.tableau.creneau(self.permanence, self.creneau)
+        if self.personne == self.contexte.acteur:
+            raise ConfirmerSesPropresHeures
+        tenu = self.tableau.tenus.get((self.creneau, self.personne))
+        if tenu is None:
+            raise PresenceNonNotee
+        self.record(
+            CreneauTenuAnnule(
+                permanence=self.permanence,
+                groupement=self.tableau.groupement,
+                creneau=self.creneau,
+                personne=self.personne,
+                minutes=tenu.minutes,
+                habitant=tenu.habitant,
+                inscrit=tenu.inscrit,
+            ),
+            corrige=tenu.position,
         )
 
 

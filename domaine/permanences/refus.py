@@ -57,6 +57,10 @@ class PresenceDejaNotee(Refus, regle="R-201"):
     """La présence de cette personne à ce créneau est déjà notée."""
 
 
+class PresenceNonNotee(Refus, regle="R-201"):
+    """Aucune heure de cette personne n'est confirmée à ce créneau : il n'y a rien à corriger."""
+
+
 class ManqueNonNote(Refus, regle="R-204"):
     """Aucune absence de cette personne n'est notée à ce créneau : il n'y a rien à corriger."""
 

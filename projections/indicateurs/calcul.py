@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple, TypeVar
@@ -185,8 +185,11 @@ class _Calcul:
         tenues = [h for h in self.donnees.heures if self.connu(h.position, h.cycle)]
         c.minutes = sum(h.minutes for h in tenues)
         c.minutes_habitants = sum(h.minutes for h in tenues if h.habitant)
-        c.benevoles = len({h.personne for h in tenues})
-        c.permanences = len({h.permanence for h in tenues})
+        donnees: Counter[tuple[str, str]] = Counter()
+        for h in tenues:
+            donnees[h.permanence, h.personne] += h.minutes
+        c.benevoles = len({personne for (_, personne), minutes in donnees.items() if minutes})
+        c.permanences = len({permanence for (permanence, _), minutes in donnees.items() if minutes})
         if self.donnees.taux_centimes is not None:
             c.valeur_benevole_centimes = half_up(c.minutes * self.donnees.taux_centimes, 60)
         comptees = {r.reunion: r for r in self.donnees.reunions if self.connu(r.position, "")}

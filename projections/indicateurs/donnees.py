@@ -97,6 +97,7 @@ class Heures(msgspec.Struct, frozen=True, kw_only=True):
     cycle: str
     personne: str
     minutes: int
+    """Less than 0: confirmed by mistake, and taken back."""
     habitant: bool
 
 

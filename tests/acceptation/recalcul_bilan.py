@@ -155,10 +155,12 @@ def _commandes(faits: list[Fait], groupement: str, annee: int, foyers: Foyers) -
 
 def _heures(faits: list[Fait], groupement: str, annee: int) -> Iterator[Fait]:
     debuts = {f["data"]["permanence"]: f["data"]["debut"] for f in faits if f["type"] == "permanence.planifiee"}
+    annules = {f["corrige"] for f in faits if f["type"] == "creneau.tenu_annule"}
     for f in faits:
         d = f["data"]
         if (
             f["type"] == "creneau.tenu"
+            and f["pos"] not in annules
             and d["groupement"] == groupement
             and jour(debuts[d["permanence"]]).year == annee
         ):

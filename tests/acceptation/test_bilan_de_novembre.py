@@ -59,7 +59,28 @@ async def test_le_bilan_de_novembre(application: Application) -> None:
 
 def test_46_heures_et_demie_a_12_euros_valent_558_euros() -> None:
     """31 h of neighbours, 15 h 30 of others, at 12.00 an hour."""
-    lues = Donnees(
+    tenues = [
+        Heures(position=1, permanence="p", cycle="c", personne="a", minutes=31 * 60, habitant=True),
+        Heures(position=2, permanence="p", cycle="c", personne="b", minutes=15 * 60 + 30, habitant=False),
+    ]
+    assert rapport(_en_heures(tenues), Demande(("tilleuls",), Periode(), 2)).chiffres.valeur_benevole_centimes == 558_00
+
+
+def test_r201_des_heures_confirmees_par_erreur_ne_font_ni_minutes_ni_benevole_et_un_bilan_deja_rendu_reste() -> None:
+    """4.5 hours of somebody who did not come: the report of before still says them."""
+    tenues = [
+        Heures(position=1, permanence="p", cycle="c", personne="a", minutes=2 * 60, habitant=True),
+        Heures(position=2, permanence="p", cycle="c", personne="b", minutes=270, habitant=True),
+        Heures(position=3, permanence="p", cycle="c", personne="b", minutes=-270, habitant=True),
+    ]
+    c = rapport(_en_heures(tenues), Demande(("tilleuls",), Periode(), 3)).chiffres
+    assert (c.minutes, c.minutes_habitants, c.benevoles, c.permanences) == (120, 120, 1, 1)
+    avant = rapport(_en_heures(tenues[:2]), Demande(("tilleuls",), Periode(), 2)).chiffres
+    assert (avant.minutes, avant.benevoles) == (390, 2)
+
+
+def _en_heures(tenues: list[Heures]) -> Donnees:
+    return Donnees(
         sorties=[],
         premieres={},
         commandes=[],
@@ -73,13 +94,9 @@ def test_46_heures_et_demie_a_12_euros_valent_558_euros() -> None:
         arretes={},
         noms={},
         age_max_mois={},
-        heures=[
-            Heures(position=1, permanence="p", cycle="c", personne="a", minutes=31 * 60, habitant=True),
-            Heures(position=2, permanence="p", cycle="c", personne="b", minutes=15 * 60 + 30, habitant=False),
-        ],
+        heures=tenues,
         taux_centimes=12_00,
     )
-    assert rapport(lues, Demande(("tilleuls",), Periode(), 2)).chiffres.valeur_benevole_centimes == 558_00
 
 
 @pytest.mark.anyio

@@ -66,6 +66,7 @@ EFFETS = {
     "creneau.libere": "permanences",
     "creneau.heures_declarees": "permanences",
     "creneau.tenu": "permanences impact_vie",
+    "creneau.tenu_annule": "permanences impact_vie",
     "creneau.manque": "permanences",
     "creneau.manque_annule": "permanences",
     "benevole.decrit": "permanences",

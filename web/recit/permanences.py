@@ -13,6 +13,7 @@ from domaine.permanences.faits import (
     CreneauManqueAnnule,
     CreneauPris,
     CreneauTenu,
+    CreneauTenuAnnule,
     DisponibiliteDite,
     DisponibiliteRetiree,
     HeuresDeclarees,
@@ -87,6 +88,11 @@ def _declare(f: HeuresDeclarees, n: Noms) -> Recit:
 @recit(CreneauTenu)
 def _tient(f: CreneauTenu, n: Noms) -> Recit:
     return Recit(f"{n.personne(f.personne)} a tenu son créneau, {duree(f.minutes)}")
+
+
+@recit(CreneauTenuAnnule)
+def _tenu_annule(f: CreneauTenuAnnule, n: Noms) -> Recit:
+    return Recit(f"Les heures {de(n.personne(f.personne))} étaient confirmées par erreur : {duree(f.minutes)}")
 
 
 @recit(CreneauManque)

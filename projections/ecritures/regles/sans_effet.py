@@ -139,6 +139,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         permanences.CreneauLibere,
         permanences.HeuresDeclarees,
         permanences.CreneauTenu,
+        permanences.CreneauTenuAnnule,
         permanences.CreneauManque,
         permanences.CreneauManqueAnnule,
         permanences.BenevoleDecrit,

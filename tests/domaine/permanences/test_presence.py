@@ -9,9 +9,10 @@ from domaine.fait import Fait
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import PARIS
-from domaine.permanences.faits import BenevoleDecrit, CreneauManqueAnnule, HeuresDeclarees
+from domaine.permanences.faits import BenevoleDecrit, CreneauManqueAnnule, CreneauTenuAnnule, HeuresDeclarees
 from domaine.permanences.presence import (
     AnnulerManque,
+    AnnulerPresence,
     ConfirmerPresence,
     ConstaterManque,
     DeclarerHeures,
@@ -27,6 +28,7 @@ from domaine.permanences.refus import (
     PersonneHorsDuGroupement,
     PourSoiSeulement,
     PresenceDejaNotee,
+    PresenceNonNotee,
 )
 from domaine.registre import ACTES
 from domaine.types import Role
@@ -61,6 +63,11 @@ def constate(faits: Given, personne: str = "rose") -> When:
 def corrige(faits: Given, personne: str = "rose") -> When:
     acte = AnnulerManque(permanence="dist-11", creneau="pesee", personne=personne)
     return faits.when(acte, acteur="paul", role=Role.REFERENT, le=LE_SOIR)
+
+
+def reprend(faits: Given, personne: str = "rose", acteur: str = "paul") -> When:
+    acte = AnnulerPresence(permanence="dist-11", creneau="pesee", personne=personne)
+    return faits.when(acte, acteur=acteur, role=Role.REFERENT, le=LE_SOIR + timedelta(days=8))
 
 
 def declare(faits: Given, acteur: str = "rose", minutes: int = 300) -> When:
@@ -128,6 +135,20 @@ def test_r201_une_presence_se_note_une_fois_et_pas_avant() -> None:
     declare(given(PLANIFIEE)).refused(PasInscrit)
     avant = ConstaterManque(permanence="dist-11", creneau="pesee", personne="rose")
     given(*faits).when(avant, le=AVANT).refused(PasEncoreCommencee)
+
+
+def test_r201_des_heures_confirmees_par_erreur_se_reprennent_puis_se_confirment() -> None:
+    """Rose's 4.5 hours were 2: taken back eight days later, and confirmed as they were."""
+    faits = (PLANIFIEE, pris("rose"), foyer("rose"), tenu("rose"))
+    (reprise,) = reprend(given(*faits)).proposed()
+    assert isinstance(reprise.decision, CreneauTenuAnnule)
+    assert (reprise.decision.minutes, reprise.decision.inscrit, reprise.corrige) == (270, True, 4)
+    confirme(given(*faits, reprise.decision), minutes=120).then(tenu("rose", 120))
+    constate(given(*faits, reprise.decision)).then(manque("rose"))
+    reprend(given(*faits), acteur="rose").refused(ConfirmerSesPropresHeures)
+    for autres in (faits[:3], (*faits[:3], manque("rose")), (*faits, reprise.decision)):
+        reprend(given(*autres)).refused(PresenceNonNotee)
+    reprend(given(*faits), "luc").refused(PresenceNonNotee)
 
 
 def test_r204_deux_creneaux_manques_une_commande_de_38_42_est_prise() -> None:

@@ -154,6 +154,29 @@ async def test_r204_une_absence_notee_par_erreur_se_corrige_sur_sa_page(entrer: 
     assert "4 h 30" in lu.replace("\N{NO-BREAK SPACE}", " ")
 
 
+async def test_r201_des_heures_confirmees_par_erreur_se_corrigent_sur_leur_page(entrer: Entrer, monde: Monde) -> None:
+    """4.5 hours confirmed, then 2 of them; of somebody who had not said so, nothing is left."""
+    adresse = await plan(monde, jours=-1)
+    monde.le = datetime.now(PARIS) - timedelta(days=2)
+    await monde.benevole("PrendreCreneau", permanence="dist", creneau="pesee", personne="luc")
+    samira = await entrer("samira")
+    page = await accepte(samira, f"{adresse}/pesee/venu", personne="luc", heures="4:30")
+    assert "Corriger : Luc B." in page
+    assert "Corriger" not in texte(await (await entrer("luc")).get(adresse))
+    page = await accepte(samira, f"{adresse}/pesee/pas-venu", personne="luc")
+    assert "Confirmer : Luc B." in page
+    assert "Luc B." not in texte(await samira.get("/permanences/heures"))
+    refus = await refuse(samira, monde, f"{adresse}/pesee/pas-venu", personne="luc")
+    assert "il n'y a rien à corriger" in texte(refus)
+    lu = await accepte(samira, f"{adresse}/pesee/venu", personne="luc", heures="2:00")
+    assert "2 h" in lu.replace("\N{NO-BREAK SPACE}", " ")
+    corriger = "Corriger : Fatoumata"
+    assert corriger in await accepte(samira, f"{adresse}/pesee/venu", personne="PE-031", heures="1:00")
+    lu = await accepte(samira, f"{adresse}/pesee/pas-venu", personne="PE-031")
+    assert corriger not in lu
+    assert "Confirmer : Fatoumata" not in lu
+
+
 async def test_r200_chacun_met_ses_creneaux_dans_son_agenda(
     entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
 ) -> None:

@@ -38,6 +38,7 @@ GESTES: Final[Mapping[str, str]] = {
     "confier": "ConfierPoste",
     "heures": "DeclarerHeures",
     "venu": "ConfirmerPresence",
+    "pas-venu": "AnnulerPresence",
     "manque": "ConstaterManque",
     "pas-manque": "AnnulerManque",
 }
