@@ -17,9 +17,9 @@ from domaine.encaissements.refus import (
     EncaissementDejaContrepasse,
     EncaissementInconnu,
 )
-from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.faits import FoyerInscrit, PersonneEffacee
 from domaine.foyers.partis import DEPARTS, Partis, exiger_pas_reuni
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
+from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import EncaissementId, FoyerId, Motif, Role
 
@@ -36,6 +36,7 @@ from domaine.types import EncaissementId, FoyerId, Motif, Role
         FoyerInconnu,
         FoyerHorsGroupement,
         FoyerReuni,
+        FoyerEfface,
         DejaSurCeFoyer,
     ),
 )
@@ -48,23 +49,29 @@ class ReaffecterEncaissement(Acte):
 
     paiement: Paiement | None = known(lambda: None)
     vers_inscrit_a: str = known(str)
+    vers_efface: bool = known(bool)
     partis: Partis = known(Partis)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment, and the household it goes to."""
         return [
             Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"]),
-            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.vers}"]),
+            Selector(types=[FoyerInscrit, PersonneEffacee, *DEPARTS], tags=[f"foyer:{self.vers}"]),
         ]
 
     @event(FoyerInscrit)
     def _(self, groupement: str) -> None:
         self.vers_inscrit_a = groupement
 
+    @event(PersonneEffacee)
+    def _(self, foyer: str | None) -> None:
+        self.vers_efface = self.vers_efface or foyer == self.vers
+
     def execute(self) -> None:
         """A payment undone or bounced moves no more; one that stands moves at the date it was made (R-185).
 
-        What a household that left had paid is still its own: it goes to its account, to be given back.
+        What a household that left had paid is still its own: it goes to its account, to be given back. One whose name
+        was erased has nobody to give it back to (R-210).
         """
         paiement = exiger_debout(self)
         if not self.vers_inscrit_a:
@@ -72,6 +79,8 @@ class ReaffecterEncaissement(Acte):
         if self.vers_inscrit_a != paiement.groupement:
             raise FoyerHorsGroupement(foyer=self.vers, groupement=paiement.groupement)
         exiger_pas_reuni(self, self.vers)
+        if self.vers_efface:
+            raise FoyerEfface(foyer=self.vers)
         if self.vers == paiement.foyer:
             raise DejaSurCeFoyer(encaissement=self.encaissement, foyer=self.vers)
         self.record(

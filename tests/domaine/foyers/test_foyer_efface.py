@@ -8,6 +8,7 @@ from domaine.commandes.modifier import ModifierLigne
 from domaine.commandes.saisir import LigneSaisie, SaisirCommande
 from domaine.encaissements.confier_cheques import Cheque, ConfierCheques
 from domaine.encaissements.enregistrer import EnregistrerEncaissement
+from domaine.encaissements.reaffecter import ReaffecterEncaissement
 from domaine.foyers.corriger_coordonnees import CorrigerCoordonnees
 from domaine.foyers.faits import FoyerQuitte, PersonneEffacee
 from domaine.foyers.refus import FoyerEfface, FoyerParti, FoyerReuni
@@ -62,6 +63,15 @@ def test_r210_un_paiement_ne_va_pas_au_compte_d_un_foyer_efface() -> None:
     foyer_efface().when(payer()).refused(FoyerEfface, foyer="F-031")
     cheques = ConfierCheques(encaissement="E-9", foyer="F-031", cheques=(CHEQUE,))
     foyer_efface().when(cheques).refused(FoyerEfface, foyer="F-031")
+
+
+def test_r210_un_paiement_ne_se_deplace_pas_vers_un_foyer_efface() -> None:
+    paye = encaisse(25_00, foyer="F-013")
+    avant = (F031, inscrit("F-013"), paye)
+    deplacer = ReaffecterEncaissement(encaissement="E-1", vers="F-031")
+    given(*avant, EFFACE).when(deplacer).refused(FoyerEfface, foyer="F-031")
+    fils = PersonneEffacee(foyer=None, personne="PE-fils")
+    assert given(*avant, fils).when(ReaffecterEncaissement(encaissement="E-1", vers="F-031")).facts()
 
 
 def test_r210_ce_qui_a_ete_encaisse_sans_reseau_est_garde() -> None:

@@ -21,7 +21,7 @@ from domaine.encaissements.refus import (
     RejetAVenir,
     SecondeSignatureRequise,
 )
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
+from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.groupements.refus import SecondSansRole
 from domaine.mots import euros
 from domaine.registre import ACTES
@@ -58,7 +58,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     "mode": ("CorrigerMode", {**DU_SECOND, DejaDeCeMode: "mode"}),
     "deplacer": (
         "ReaffecterEncaissement",
-        {DejaSurCeFoyer: "vers", FoyerInconnu: "vers", FoyerHorsGroupement: "vers", FoyerReuni: "vers"},
+        dict.fromkeys((DejaSurCeFoyer, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerEfface), "vers"),
     ),
     "rejeter": ("RejeterCheque", {RejetAvantRemise: "rejete_le", RejetAVenir: "rejete_le"}),
     "impaye": ("NoterCarteImpayee", {ImpayeAvantPaiement: "repris_le", ImpayeAVenir: "repris_le"}),
