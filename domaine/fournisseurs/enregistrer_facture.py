@@ -16,10 +16,11 @@ from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
-from domaine.fournisseurs.factures import FACTURES, NUMEROS, Facture
+from domaine.fournisseurs.factures import NUMEROS, Facture
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee, ObjetAvoir
 from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
-from domaine.fournisseurs.rapprochement import ATTENDU, METHODE, Attendu, Ecarts, Imprime, rapprocher
+from domaine.fournisseurs.par_commande import PAR_COMMANDE, Commande, commandes
+from domaine.fournisseurs.rapprochement import METHODE, Ecarts, Imprime
 from domaine.fournisseurs.refus import (
     ConsignesHorsTotal,
     CorrectionAilleurs,
@@ -49,7 +50,7 @@ from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZ
         EcheanceInvraisemblable,
     ),
 )
-@folds(ATTENDU, FACTURES)
+@folds(PAR_COMMANDE)
 class EnregistrerFacture(Acte):
     """Enregistrer la facture d'un fournisseur pour un cycle."""
 
@@ -74,17 +75,15 @@ class EnregistrerFacture(Acte):
     nom: str = known(str)
     groupement: str = known(str)
     parametres: Parametres = known(Parametres)
-    attendu: Attendu = known(Attendu)
-    factures: dict[str, Facture] = known(dict)
-    """Invoices that this supplier sent for this round, and the one of this number for any round."""
+    commandes: dict[str, Commande] = known(commandes)
+    """Of this supplier: this round, and the invoices of all others."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """This number at this supplier, what came and was billed in this round, and that both exist."""
+        """The numbers of this supplier, what came and was billed in this round, and that both exist."""
         fournisseur, cycle = f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"
         return [
-            Selector(types=[*NUMEROS], tags=[f"facture:{self.facture}", fournisseur]),
-            Selector(types=[*ATTENDU, *FACTURES], tags=[fournisseur, cycle]),
-            Selector(types=[FournisseurReference], tags=[fournisseur]),
+            Selector(types=[*NUMEROS, FournisseurReference], tags=[fournisseur]),
+            Selector(types=[*PAR_COMMANDE], tags=[fournisseur, cycle]),
             Selector(types=[CycleOuvert], tags=[cycle]),
         ]
 
@@ -102,7 +101,7 @@ class EnregistrerFacture(Acte):
         self._exiger_possible()
         ecarts = self._ecarts()
         if self.corrige_facture:
-            self._crediter(self.factures[self.corrige_facture])
+            self._crediter(self.commandes[self.cycle].factures[self.corrige_facture])
         self.record(
             FactureFournisseurRecue(
                 fournisseur=self.fournisseur,
@@ -139,26 +138,22 @@ class EnregistrerFacture(Acte):
             raise FournisseurInconnu(fournisseur=self.fournisseur)
         if not self.groupement:
             raise CycleInconnu(cycle=self.cycle)
-        exiger_premiere(self.facture, self.factures, self.nom)
+        for commande in self.commandes.values():
+            exiger_premiere(self.facture, commande.factures, self.nom)
         exiger_coherente(self, self.contexte.date_effet)
         exiger_tva_vraisemblable(self, self.parametres)
-        corrigee = self.factures.get(self.corrige_facture)
+        corrigee = self.commandes[self.cycle].factures.get(self.corrige_facture)
         if self.corrige_facture and not (corrigee and corrigee.debout):
             raise CorrectionAilleurs(facture=self.corrige_facture, nom=self.nom)
 
     def _ecarts(self) -> Ecarts:
-        """Of this invoice: those of all that stand, once it does, beyond those of the others."""
-        autres = [f for numero, f in self.factures.items() if numero != self.corrige_facture and f.debout]
         imprime = Imprime(
             ht=self.total_ht_centimes,
             ttc=self.total_ttc_centimes,
             port_ttc=self.port_ttc_centimes,
             consignes=self.consignes_centimes,
         )
-        ecarts = Ecarts()
-        for autre in autres:
-            imprime, ecarts = imprime.avec(autre.imprime), ecarts.avec(autre.ecarts)
-        return rapprocher(self.attendu, imprime).sans(ecarts)
+        return self.commandes[self.cycle].ecarts(imprime, sauf=self.corrige_facture)
 
     def _crediter(self, corrigee: Facture) -> None:
         """All that is left of the other invoice, its transport and its deposits apart."""

@@ -1,4 +1,4 @@
-"""A supplier's invoices in a round, as acts that add to them or pay them know them."""
+"""A supplier's invoices, as acts that add to them know them."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from typing import Final, Protocol
 import msgspec
 
 from domaine.fournisseurs.faits import (
-    AvoirFournisseurRecu,
     FactureFournisseurRecue,
-    FactureRapprochee,
     FactureReprise,
     RepriseAnnulee,
 )
 from domaine.fournisseurs.rapprochement import Ecarts, Imprime
-from domaine.mutators import Mutators
 
 
 class Facture(msgspec.Struct, kw_only=True):
@@ -35,7 +32,7 @@ class Facture(msgspec.Struct, kw_only=True):
 
 
 class ConnaitLesFactures(Protocol):
-    """An act that folds FACTURES."""
+    """An act that folds some of the below, or what it knows of a supplier in a round."""
 
     factures: dict[str, Facture]
     """By number."""
@@ -60,7 +57,7 @@ def recue(  # noqa: PLR0913 - a mutator names the fields that it folds
         imprime=Imprime(
             ht=total_ht_centimes, ttc=total_ttc_centimes, port_ttc=port_ttc_centimes, consignes=consignes_centimes
         ),
-        ecarts=Ecarts(prix=ecart_reception_centimes),
+        ecarts=Ecarts(prix=ecart_reception_centimes),  # all of it, when it was recorded before gaps had kinds
     )
     if corrige_facture in acte.factures:
         acte.factures[corrige_facture].debout = False
@@ -96,15 +93,6 @@ def reprise(acte: ConnaitLesFactures, *, cycle: str, facture: str, datee_du: dat
 def oubliee(acte: ConnaitLesFactures, facture: str) -> None:
     acte.factures.pop(facture, None)
 
-
-FACTURES: Mutators = {
-    FactureFournisseurRecue: recue,
-    FactureRapprochee: rapprochee,
-    AvoirFournisseurRecu: avoir,
-    FactureReprise: reprise,
-    RepriseAnnulee: oubliee,
-}
-"""An invoice recorded before its gaps had kinds keeps its whole gap as one on prices."""
 
 NUMEROS: Final = (FactureFournisseurRecue, FactureReprise, RepriseAnnulee)
 """What makes a number known, or unknown again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final, Protocol
@@ -33,6 +34,7 @@ class Saisie(Protocol):
     consignes_centimes: int
 
 
+LETTRES_OU_CHIFFRES: Final = re.compile(r"[^\W\d_]+|\d+")
 TAUX_VRAISEMBLABLE: Final = 210
 """Per mille: the highest rate is 200, which lines rounded one by one may pass a little."""
 
@@ -50,7 +52,7 @@ def exiger_tva_vraisemblable(saisie: Saisie, parametres: Parametres) -> None:
 
 
 def exiger_premiere(facture: str, connues: Mapping[str, Facture], nom: str) -> None:
-    """Raise FactureDejaRecue, also when only capitals or blanks tell the two numbers apart (R-175)."""
+    """Raise FactureDejaRecue, also when only capitals, blanks or dashes tell the two numbers apart (R-175)."""
     meme = _copie(facture)
     for numero, deja in connues.items():
         if _copie(numero) != meme:
@@ -64,9 +66,10 @@ def exiger_premiere(facture: str, connues: Mapping[str, Facture], nom: str) -> N
         )
 
 
-def _copie(numero: str) -> str:
-    """A printed number as anybody may copy it: « FA-2211 », « fa-2211 », « FA - 2211 »."""
-    return "".join(numero.split()).casefold()
+def _copie(numero: str) -> list[str]:
+    """A printed number as anybody may copy it: « FA-2211 », « fa 2211 », « FA/2211 », « FA2211 », not « FA-22-11 »."""
+    lu = "".join(numero.split()).casefold()
+    return LETTRES_OU_CHIFFRES.findall(lu) or [lu]
 
 
 def exiger_coherente(saisie: Saisie, date_effet: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What a supplier should bill and billed, round by round, for an act that reads several rounds at once."""
+"""What a supplier should bill and billed, round by round."""
 
 from __future__ import annotations
 
@@ -45,11 +45,14 @@ class Commande:
     attendu: Attendu = field(default_factory=Attendu)
     factures: dict[str, Facture] = field(default_factory=dict)
 
-    def ecarts(self, imprime: Imprime) -> Ecarts:
-        """Of one more invoice: those of all that stand, beyond those of the others."""
+    def ecarts(self, imprime: Imprime, sauf: str = "") -> Ecarts:
+        """Of one more invoice: those of all that stand, once it does, beyond those of the others.
+
+        `sauf`: the one that it stands for.
+        """
         ecarts = Ecarts()
-        for autre in self.factures.values():
-            if autre.debout:
+        for numero, autre in self.factures.items():
+            if autre.debout and numero != sauf:
                 imprime, ecarts = imprime.avec(autre.imprime), ecarts.avec(autre.ecarts)
         return rapprocher(self.attendu, imprime).sans(ecarts)
 

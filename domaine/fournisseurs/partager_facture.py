@@ -86,11 +86,10 @@ class PartagerFacture(Acte):
     commandes: dict[str, Commande] = known(commandes)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """This number at this supplier, what came and was billed in each round, and who buys with whom."""
+        """The numbers of this supplier, what came and was billed in each round, and who buys with whom."""
         fournisseur = f"fournisseur:{self.fournisseur}"
         return [
-            Selector(types=[*NUMEROS], tags=[f"facture:{self.facture}", fournisseur]),
-            Selector(types=[FournisseurReference], tags=[fournisseur]),
+            Selector(types=[*NUMEROS, FournisseurReference], tags=[fournisseur]),
             Selector(types=[CycleOuvert, CyclesPartages, CyclesSepares], tags=[f"cycle:{self.cycle}"]),
             *(Selector(types=[*PAR_COMMANDE], tags=[fournisseur, f"cycle:{cycle}"]) for cycle in self._cycles),
         ]

@@ -11,16 +11,7 @@ from typing import Protocol
 
 import msgspec
 
-from domaine.approvisionnement.faits import (
-    BonCommandeEmis,
-    BonCommandeRemplace,
-    ColisCommandes,
-    EcartLivraisonConstate,
-    LivraisonReceptionnee,
-)
 from domaine.arithmetique import half_up, hors_taxe
-from domaine.mutators import Mutators
-from domaine.stock.faits import LotRefuse
 
 METHODE = "rapprochement.v1"
 TVA_DU_PORT_POUR_MILLE = 200
@@ -134,7 +125,7 @@ def rapprocher(attendu: Attendu, imprime: Imprime) -> Ecarts:
 
 
 class ConnaitLAttendu(Protocol):
-    """An act that folds ATTENDU, read under the tags of a supplier and a round."""
+    """What an act knows of a supplier in a round."""
 
     attendu: Attendu
 
@@ -163,13 +154,3 @@ def refuse(acte: ConnaitLAttendu, produit: str, montant_ttc_centimes: int) -> No
 def ecart(acte: ConnaitLAttendu, produit: str, valeur_centimes: int) -> None:
     sens = acte.attendu.manques if valeur_centimes < 0 else acte.attendu.surplus
     sens[produit] = sens.get(produit, 0) + abs(valeur_centimes)
-
-
-ATTENDU: Mutators = {
-    BonCommandeEmis: emis,
-    BonCommandeRemplace: remplace,
-    ColisCommandes: ligne,
-    LivraisonReceptionnee: recoit,
-    LotRefuse: refuse,
-    EcartLivraisonConstate: ecart,
-}

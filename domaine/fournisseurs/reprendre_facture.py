@@ -15,7 +15,7 @@ from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.dette import DETTES, Dette, dettes
-from domaine.fournisseurs.factures import Facture, oubliee, recue, reprise
+from domaine.fournisseurs.factures import NUMEROS, Facture, oubliee, recue, reprise
 from domaine.fournisseurs.faits import FactureFournisseurRecue, FactureReprise, RepriseAnnulee
 from domaine.fournisseurs.imprimee import exiger_datee, exiger_premiere
 from domaine.fournisseurs.refus import (
@@ -62,20 +62,18 @@ class ReprendreFacture(Acte):
     du_cycle: str = known(str)
     """The group of the round."""
     factures: dict[str, Facture] = known(dict)
-    """Of this supplier: those taken over, and the one of this number in any round."""
+    """Of this supplier, in any round."""
     a_dire_centimes: int = known(int)
     """Of what was owed that day, what no invoice says yet."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """This number at this supplier, what the group owed when its accounts were taken over, and that both exist."""
+        """The numbers of this supplier, what the group owed when its accounts were taken over, and that both exist."""
         fournisseur = f"fournisseur:{self.fournisseur}"
         return [
-            Selector(types=[FactureFournisseurRecue], tags=[f"facture:{self.facture}", fournisseur]),
             Selector(
                 types=[OuvertureControlee, FactureReprise, RepriseAnnulee], tags=[f"groupement:{self.groupement}"]
             ),
-            Selector(types=[FactureReprise, RepriseAnnulee], tags=[f"facture:{self.facture}", fournisseur]),
-            Selector(types=[FournisseurReference], tags=[fournisseur]),
+            Selector(types=[*NUMEROS, FournisseurReference], tags=[fournisseur]),
             Selector(types=[CycleOuvert], tags=[f"cycle:{self.cycle}"]),
         ]
 
