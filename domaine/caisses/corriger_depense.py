@@ -15,6 +15,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.apres_comptage import exiger_signe
+from domaine.caisses.depenser import sans_ticket
 from domaine.caisses.faits import DepenseCaisse, DepenseContrepassee
 from domaine.caisses.refus import (
     ComptageEnCours,
@@ -123,16 +124,22 @@ class CorrigerDepense(Acte):
             motif=self.raison.value,
         )
         if self.montant_centimes:
-            self.record(
-                DepenseCaisse(
-                    session=self.session,
-                    groupement=self.caisse.groupement,
-                    montant_centimes=self.montant_centimes,
-                    objet=depense.objet,
-                    piece=depense.piece,
-                    photos=depense.photos,
-                ),
-                cause=self.depense,
-                date_effet=depense.payee_le,
-                motif=self.raison.value,
-            )
+            self._refaire(depense)
+
+    def _refaire(self, depense: Depense) -> None:
+        """With its ticket; without a photo it is noticed again, for the right amount."""
+        self.record(
+            DepenseCaisse(
+                session=self.session,
+                groupement=self.caisse.groupement,
+                montant_centimes=self.montant_centimes,
+                objet=depense.objet,
+                piece=depense.piece,
+                photos=depense.photos,
+            ),
+            cause=self.depense,
+            date_effet=depense.payee_le,
+            motif=self.raison.value,
+        )
+        if not depense.photos:
+            self.record(sans_ticket(self.caisse, self.session, self.montant_centimes), date_effet=depense.payee_le)

@@ -45,12 +45,15 @@ class EnregistrerDepense(Acte):
             )
         )
         if not self.photos:
-            self.record(
-                AnomalieConstatee(
-                    regle="R-166",
-                    groupement=self.caisse.groupement,
-                    session=self.session,
-                    cycle=self.caisse.cycle,
-                    detail={"montant_centimes": self.montant_centimes},
-                )
-            )
+            self.record(sans_ticket(self.caisse, self.session, self.montant_centimes))
+
+
+def sans_ticket(caisse: Caisse, session: str, montant_centimes: int) -> AnomalieConstatee:
+    """Of an expense without a photo; it stands in the log just after the expense that it is about."""
+    return AnomalieConstatee(
+        regle="R-166",
+        groupement=caisse.groupement,
+        session=session,
+        cycle=caisse.cycle,
+        detail={"montant_centimes": montant_centimes},
+    )

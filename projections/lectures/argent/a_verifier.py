@@ -1,8 +1,8 @@
 """What does not add up in a round and is not settled yet, each with what it names; the rest was noticed and is settled.
 
-A notice never changes. Whether it is settled is asked from the tables that would show it: the payment was undone, the
-till was counted again, the supplier sent its credit note or bills no more than what came. The credit that puts aside an
-invoice that was replaced settles nothing, nor does a rebate.
+A notice never changes. Whether it is settled is asked from the tables that would show it: the payment or the expense
+was undone, the till was counted again, the supplier sent its credit note or bills no more than what came. The credit
+that puts aside an invoice that was replaced settles nothing, nor does a rebate.
 """
 
 # ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
@@ -63,6 +63,9 @@ vues_le as (
              or facture_avoir_centimes + coalesce(absorbe_centimes, 0) >= montant_centimes
         when genre = 'ecart_tva' then remplacee_par is not null or avoir_tva_centimes >= abs(montant_centimes)
         when regle = 'R-162' then comptee_le > n.le or decide_le > n.le or caisse_reste = 0
+        when regle = 'R-166' then exists (
+            select from decaissements x
+            where x.position = n.position - 1 and x.genre = 'depense' and x.annule_le is not null)
         when regle in ('R-163', 'R-192') then comptee_le > n.le
         when encaissement is not null then paiement_etat = 'contrepasse'
         else false end, false) as regle_depuis

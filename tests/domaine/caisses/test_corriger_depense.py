@@ -7,7 +7,7 @@ import msgspec
 
 from domaine.caisses.corriger_depense import CorrigerDepense
 from domaine.caisses.decider import DeciderEcartCaisse
-from domaine.caisses.faits import DepenseContrepassee
+from domaine.caisses.faits import AnomalieConstatee, DepenseContrepassee
 from domaine.caisses.refus import (
     ComptageEnCours,
     CompteeAvec,
@@ -64,6 +64,15 @@ def test_r185_un_montant_faux_se_redit_avec_le_meme_ticket() -> None:
     assert [(p.corrige, p.cause, p.date_effet) for p in propose] == [(3, None, HIER), (None, 3, HIER)]
     compte = given(TILLEULS, ouverte(), depense(64_00), annulee(), depense(6_40)).when(compter(73_60)).facts()
     assert compte[0] == comptee(73_60)
+
+
+def test_r166_redite_sans_photo_elle_est_signalee_de_nouveau_pour_ce_qui_est_sorti() -> None:
+    sans_photo = Recu(depense(64_00), date_effet=HIER)
+    signalee = AnomalieConstatee(
+        regle="R-166", groupement="tilleuls", session="C1", cycle="2026-11", detail={"montant_centimes": 6_40}
+    )
+    given(ROSE, ouverte(), sans_photo).when(corriger(6_40)).then(annulee(), depense(6_40), signalee)
+    given(ROSE, ouverte(), sans_photo).when(corriger()).then(annulee())
 
 
 def test_r185_une_depense_s_annule_une_fois_dans_la_caisse_qui_l_a_payee() -> None:

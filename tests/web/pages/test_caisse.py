@@ -112,6 +112,22 @@ async def test_une_depense_garde_sa_piece(entrer: Entrer) -> None:
     assert (await poster(nadia, f"{CAISSE}/C1/depenser", **envoi)).status_code == 403
 
 
+async def test_r166_une_depense_sans_photo_n_est_plus_signalee_une_fois_annulee(entrer: Entrer) -> None:
+    """64.00 without a photo, told right at 6.40, then undone: only what stands is to be looked at."""
+    samira, claire = await entrer("samira"), await entrer("claire")
+    await poster(samira, f"{CAISSE}/C1/depenser", montant_centimes="64", objet="Café", piece="ticket 118")
+
+    async def a_verifier() -> list[str]:
+        return re.findall(r"sans photo de son ticket : ([\d,]+)", texte(await claire.get(f"{TRESORERIE}/a-verifier")))
+
+    assert await a_verifier() == ["64,00"]
+    for montant, reste in (("6,40", ["6,40"]), ("0", [])):
+        (depense,) = re.findall(r'<option value="(\d+)"[^>]*>\d+,\d\d', (await samira.get(CAISSE)).text)
+        corrige = {"depense": depense, "montant_centimes": montant, "raison": "erreur_montant"}
+        assert (await poster(samira, f"{CAISSE}/C1/corriger-depense", **corrige)).status_code == 303
+        assert await a_verifier() == reste
+
+
 async def test_r185_une_depense_notee_faux_se_corrige_et_les_lignes_restent(entrer: Entrer, monde: Monde) -> None:
     """64.00 was typed for a coffee of 6.40: told right before the count, then undone at two after it."""
     samira = await entrer("samira")
