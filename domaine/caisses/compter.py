@@ -121,8 +121,8 @@ class CompterCaisse(Acte):
         compte: dict[str, int | str] = {"compte_centimes": self.compte_centimes}
         if self.tablettes_attendues:
             self._anomalie("R-162", compte | {"tablettes": ", ".join(self.tablettes_attendues)})
-        if self.caisse.compteurs and not {self.contexte.acteur, *self.comptee_par} <= set(self.caisse.compteurs):
-            # Only those who began were kept from reading what is expected.
+        if not {self.contexte.acteur, *self.comptee_par} <= set(self.caisse.compteurs):
+            # Only those who began were kept from reading what is expected; nobody was when nobody began.
             self._anomalie("R-163", compte | {"commence_par": " ".join(self.caisse.compteurs)})
         if self.caisse.preneurs.issuperset(self.comptee_par):
             self._anomalie("R-192", compte | {"comptee_par": " ".join(self.comptee_par)})

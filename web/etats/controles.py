@@ -76,7 +76,7 @@ async def faire_controles(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat
             n,
         ),
         _faits(
-            "Caisses comptées ou saisies par d'autres que les deux qui avaient commencé",
+            "Caisses comptées sans avoir commencé, ou par d'autres que les deux qui avaient commencé",
             await controles.anomalies(lecture, groupement, "R-163"),
             n,
         ),

@@ -56,7 +56,7 @@ REGLES = {
     "R-162": "caisse comptée avant qu'une tablette ait tout envoyé",
     "R-160": "paiement hors d'une caisse ouverte",
     "R-166": "dépense sans photo de son ticket",
-    "R-163": "caisse comptée ou saisie par d'autres que les deux qui avaient commencé",
+    "R-163": "caisse comptée sans avoir commencé, ou par d'autres que les deux qui avaient commencé",
     "R-183": "noté après l'arrêté des comptes",
     "R-192": "caisse comptée seulement par des personnes qui y ont encaissé",
 }

@@ -30,7 +30,7 @@ from domaine.fait import Fait
 from domaine.groupements.refus import GroupementInconnu
 from domaine.parametres import Parametres
 from domaine.types import Mode
-from tests.domaine.caisses.exemples import TICKET, comptee, depense, depot, ecart, ouverte
+from tests.domaine.caisses.exemples import TICKET, commence, comptee, depense, depot, ecart, ouverte
 from tests.domaine.cycles.exemples import ARRETE, OUVERT, TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
@@ -98,9 +98,9 @@ def test_r160_la_meme_caisse_ne_s_ouvre_pas_deux_fois_avant_d_etre_comptee() -> 
 
 
 def test_r161_r163_une_journee_comptee_en_pieces_et_billets_laisse_moins_1_20() -> None:
-    jour = [TILLEULS, ouverte(), especes(450_02), rembourse(12_60, session="C1"), depense(6_40)]
+    jour = [TILLEULS, ouverte(), especes(450_02), rembourse(12_60, session="C1"), depense(6_40), commence()]
     acte = compter(509_82, detail=R163, note="c-note")
-    given(*jour).when(acte).then(
+    given(*jour).when(acte, acteur="paul").then(
         comptee(509_82, theorique_centimes=511_02, detail=R163), ecart(-1_20, "passe", "c-note")
     )
 
@@ -117,13 +117,13 @@ def test_i3_la_caisse_theorique_compte_tout_ce_qui_entre_et_sort() -> None:
         depense(6_40),
         depot(50_00),
     ]
-    (compte,) = given(TILLEULS, *jour).when(compter(122_40)).facts()
+    (compte, *_) = given(TILLEULS, *jour).when(compter(122_40)).facts()
     assert isinstance(compte, CaisseComptee)
     assert compte.theorique_centimes == 80_00 + 100_00 - 1_20 - 6_40 - 50_00 == 122_40
 
 
 def test_un_comptage_juste_n_a_pas_d_ecart() -> None:
-    given(TILLEULS, ouverte()).when(compter(80_00)).then(comptee(80_00))
+    given(TILLEULS, ouverte(), commence()).when(compter(80_00), acteur="paul").then(comptee(80_00))
 
 
 def test_r163_des_billets_et_un_total_qui_different_sont_refuses() -> None:
@@ -167,11 +167,11 @@ def test_r162_la_suite_d_un_ecart_depend_de_sa_taille(ecart_centimes: int, rang:
 
 
 def test_r162_un_ecart_de_4_euros_se_recompte_puis_attend() -> None:
-    given(TILLEULS, ouverte()).when(compter(84_00)).then(
+    given(TILLEULS, ouverte(), commence()).when(compter(84_00), acteur="paul").then(
         comptee(84_00, theorique_centimes=80_00), ecart(4_00, "a_recompter")
     )
     deja = comptee(84_00, theorique_centimes=80_00)
-    given(TILLEULS, ouverte(), deja).when(compter(84_00)).then(
+    given(TILLEULS, ouverte(), deja, commence(2)).when(compter(84_00), acteur="paul").then(
         comptee(84_00, theorique_centimes=80_00, rang=2), ecart(4_00, "en_attente")
     )
 
@@ -183,7 +183,8 @@ def test_r192_on_compte_a_deux() -> None:
 def test_r192_si_les_deux_ont_pris_des_paiements_c_est_signale() -> None:
     prises = [Recu(especes(10_00), acteur="nadia"), Recu(especes(5_00, encaissement="E-2"), acteur="paul")]
     seuls = compter(95_00, comptee_par=("nadia", "paul"))
-    given(TILLEULS, ouverte(), *prises).when(seuls).then(
+    debut = commence(par=("nadia", "paul"))
+    given(TILLEULS, ouverte(), *prises, debut).when(seuls, acteur="paul").then(
         comptee(95_00, par=("nadia", "paul")),
         AnomalieConstatee(
             regle="R-192",
@@ -194,7 +195,10 @@ def test_r192_si_les_deux_ont_pris_des_paiements_c_est_signale() -> None:
         ),
     )
     avec_rose = compter(95_00, comptee_par=("nadia", "rose"))
-    given(TILLEULS, ouverte(), *prises).when(avec_rose).then(comptee(95_00, par=("nadia", "rose")))
+    debut = commence(par=("nadia", "rose"))
+    given(TILLEULS, ouverte(), *prises, debut).when(avec_rose, acteur="rose").then(
+        comptee(95_00, par=("nadia", "rose"))
+    )
 
 
 @soit(

@@ -63,7 +63,7 @@ def test_r165_chaque_caisse_attend_ce_qui_a_ete_porte_en_vrai(session: str, theo
         compte_centimes=60_00,
         comptee_par=("paul", "rose"),
     )
-    (compte,) = given(TILLEULS, *DEUX, transfert(50_00), annule(), transfert(20_00)).when(acte).facts()
+    (compte, *_) = given(TILLEULS, *DEUX, transfert(50_00), annule(), transfert(20_00)).when(acte).facts()
     assert isinstance(compte, CaisseComptee)
     assert compte.theorique_centimes == theorique
 

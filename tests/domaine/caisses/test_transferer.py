@@ -32,7 +32,7 @@ def test_r165_chaque_caisse_compte_ce_qu_elle_a_donne_ou_recu(session: str, theo
         compte_centimes=60_00,
         comptee_par=("paul", "rose"),
     )
-    (compte,) = given(TILLEULS, *DEUX, transfert(20_00)).when(acte).facts()
+    (compte, *_) = given(TILLEULS, *DEUX, transfert(20_00)).when(acte).facts()
     assert isinstance(compte, CaisseComptee)
     assert compte.theorique_centimes == theorique
 

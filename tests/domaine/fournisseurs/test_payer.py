@@ -169,6 +169,6 @@ def test_r161_un_fournisseur_paye_en_especes_baisse_ce_qui_est_attendu() -> None
     )
     parti = paye(30_00, mode="especes", session="C1")
     autre = paye(20_00, mode="especes")
-    (compte,) = given(TILLEULS, ouverte(), parti, autre).when(acte).facts()
+    (compte, *_) = given(TILLEULS, ouverte(), parti, autre).when(acte).facts()
     assert isinstance(compte, CaisseComptee)
     assert (compte.theorique_centimes, compte.ecart_centimes) == (50_00, 0)

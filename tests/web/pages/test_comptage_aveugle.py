@@ -146,7 +146,7 @@ async def test_r163_une_autre_personne_qui_valide_a_leur_place_se_voit_a_la_tres
     assert dit not in texte(await claire.get(f"{CAISSE}/C1/compter"))
     assert (await poster(luc, f"{CAISSE}/C1/compter", **envoi)).status_code == 303
     a_voir = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie/a-verifier"))
-    assert "caisse comptée ou saisie par d'autres que les deux qui avaient commencé" in a_voir
+    assert "caisse comptée sans avoir commencé, ou par d'autres que les deux qui avaient commencé" in a_voir
     await poster(claire, f"{CAISSE}/C1/commencer", comptee_par__0="claire", comptee_par__1="samira")
     await poster(claire, f"{CAISSE}/C1/compter", **envoi)
     assert "avaient commencé" not in texte(await claire.get(f"/cycles/{CYCLE}/tresorerie/a-verifier"))

@@ -240,7 +240,7 @@ async def test_r163_une_caisse_saisie_par_un_autre_que_les_deux_qui_comptent_res
     entrer: Entrer, monde: Monde
 ) -> None:
     helene = await entrer("helene")
-    titre = "Caisses comptées ou saisies par d'autres que les deux qui avaient commencé"
+    titre = "Caisses comptées sans avoir commencé, ou par d'autres que les deux qui avaient commencé"
     await monde.faire("CommencerComptage", {"session": "C1", "comptee_par": ["luc", "samira"]}, CLAIRE)
     assert f"{titre} (0)" in texte(await helene.get(f"{ETAT}/controles"))
     await compter(monde, v5000=2)
