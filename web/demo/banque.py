@@ -32,8 +32,11 @@ MOTS: Final = {
     "carte": "REMISE CB TERMINAL",
     "encaissement": "VIREMENT RECU",
     "rejet": "CHEQUE IMPAYE",
+    "impaye": "CB IMPAYEE",
     "remboursement": "VIREMENT EMIS",
     "paiement_fournisseur": "VIREMENT EMIS FOURNISSEUR",
+    "virements": "VIREMENTS EMIS",
+    "rendu_fournisseur": "VIREMENT RECU FOURNISSEUR",
 }
 APRES: Final = {"especes": 1, "cheques": 2, "carte": 2, "paiement_fournisseur": 1, "remboursement": 1}
 """Days until the bank has it."""
@@ -142,7 +145,8 @@ def _sans_operation(ligne: str, mouvement: Mouvement, kaya: str | None) -> tuple
 
 
 def _cible(operation: Ligne) -> dict[str, Any]:
-    lieu = next(nom for nom in ("session", "depot", "encaissement", "foyer", "cycle") if operation[nom] is not None)
+    lieux = ("session", "depot", "encaissement", "foyer", "cycle", "lot")
+    lieu = next(nom for nom in lieux if operation[nom] is not None)
     return {"genre": operation["genre"], "reference": operation["reference"], lieu: operation[lieu]}
 
 

@@ -34,6 +34,7 @@ QUOI: Final = {
     "remboursement": "un remboursement",
     "paiement_fournisseur": "un paiement à un fournisseur",
     "virements": "des virements à des fournisseurs",
+    "rendu_fournisseur": "ce qu'un fournisseur a rendu",
     "frais": "des frais de la banque",
     "interets": "des intérêts",
     "don": "un don",
