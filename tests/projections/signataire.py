@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from infra.checkpoints.note import Checkpoint, Judge, Signer
 from infra.event_store import merkle
-from projections.proof.verifier_seul import CLE, FAITS, POINTS
+from projections.proof.seul.verifier import CLE, FAITS, POINTS
 
 
 class Signataire:

@@ -13,22 +13,23 @@ from infra.checkpoints.book import FOLDER, NOTES, PUBLIC
 from infra.event_store import merkle
 from infra.event_store.store import EventStore
 from infra.settings import Settings
-from projections.proof import verifier_seul
+from projections.proof.montres import montres
+from projections.proof.seul import verifier as seul
 from web.application import JOURNAL, VUES, ouvrir_base
 from web.langue import pluriel
 from web.terminal.fichiers import fichier_neuf, lire_fichier
 from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, reglages
 from web.terminal.sortie import Avance, dire, ecrire, progression
 
-VERIFIER: Final = Path(verifier_seul.__file__)
-LISEZMOI: Final = VERIFIER.with_name("LISEZMOI.txt")
+PROGRAMMES: Final = Path(seul.__file__).parent
+"""What verifies the archive, and how to use it."""
 
 Archive = Annotated[Path, typer.Argument(metavar="FICHIER.zip", help="L'archive à écrire ; elle ne doit pas exister.")]
 
 
 @app.command("dossier-de-preuve", cls=Commande)
 def dossier_de_preuve(fichier: Archive, dossier: Dossier = None) -> None:
-    """Écrire une archive qui se vérifie ailleurs, avec Python seul : les faits, ce qui est signé, de quoi contrôler."""
+    """Écrire une archive qui se vérifie ailleurs, avec Python seul : faits, signatures, chiffres, de quoi contrôler."""
     if fichier.suffix.lower() != ".zip":
         raise MalEcrit(f"« {fichier.name} » ne dit pas que c'est une archive : finissez par .zip.")
     faits, racine, signe = uvloop.run(_faire(reglages(dossier), fichier))
@@ -42,15 +43,15 @@ async def _faire(settings: Settings, fichier: Path) -> tuple[int, str, bool]:
     async with ouvrir_base(settings) as base, EventStore(base.dsn, schema=JOURNAL, views=VUES) as store:
         # Before the facts: what is signed meanwhile would speak of more of them than the archive holds.
         joints = _joints(settings.var / FOLDER)
-        tete = await store.head()
-        if not tete:
+        if not await store.head():
             raise Echec("Le journal est encore vide : il n'y a rien à prouver.")
+        tete, chiffres = await montres(base.dsn)
         with (
             fichier_neuf(fichier) as ouvert,
             zipfile.ZipFile(ouvert, "w", zipfile.ZIP_DEFLATED) as archive,
             progression("Dossier de preuve", tete) as avance,
         ):
-            for nom, octets in joints.items():
+            for nom, octets in (joints | chiffres).items():
                 archive.writestr(zipfile.ZipInfo(nom), octets, zipfile.ZIP_DEFLATED)
             frontiere = await _copier(store, tete, archive, avance)
     return tete, merkle.root_of_frontier(frontiere).hex(), NOTES in joints
@@ -59,7 +60,7 @@ async def _faire(settings: Settings, fichier: Path) -> tuple[int, str, bool]:
 async def _copier(store: EventStore, tete: int, archive: zipfile.ZipFile, avance: Avance) -> bytes:
     """Every fact as it is stored, a line each, up to `tete`; the frontier of their tree."""
     faits, frontiere = 0, b""
-    lignes = zipfile.ZipInfo(verifier_seul.FAITS)
+    lignes = zipfile.ZipInfo(seul.FAITS)
     lignes.compress_type = zipfile.ZIP_DEFLATED
     with archive.open(lignes, "w", force_zip64=True) as copie:
         async for events in store.scan(1, tete):
@@ -72,6 +73,6 @@ async def _copier(store: EventStore, tete: int, archive: zipfile.ZipFile, avance
 
 def _joints(signes: Path) -> dict[str, bytes]:
     """What goes with the facts, by name; what the server signed, also before it began again, if it ever did."""
-    joints = {"LISEZMOI.txt": LISEZMOI, "verifier.py": VERIFIER}
-    joints |= {fichier.name: fichier for nom in (PUBLIC, NOTES, f"avant-*-{NOTES}") for fichier in signes.glob(nom)}
-    return {nom: lire_fichier(fichier) for nom, fichier in joints.items()}
+    fichiers = [PROGRAMMES / "LISEZMOI.txt", *(un for un in PROGRAMMES.glob("*.py") if un.name != "__init__.py")]
+    fichiers += [fichier for nom in (PUBLIC, NOTES, f"avant-*-{NOTES}") for fichier in signes.glob(nom)]
+    return {fichier.name: lire_fichier(fichier) for fichier in fichiers}

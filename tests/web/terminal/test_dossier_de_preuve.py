@@ -16,8 +16,9 @@ import pytest
 from infra.checkpoints.book import FOLDER, Book
 from infra.checkpoints.note import Checkpoint
 from infra.event_store import merkle
-from projections.proof import verifier_seul
-from projections.proof.verifier_seul import CLE, FAITS, POINTS
+from projections.proof.seul import verifier as seul
+from projections.proof.seul.chiffres import COLONNES
+from projections.proof.seul.verifier import CLE, FAITS, POINTS
 from tests.projections.signataire import ecrire_dossier
 from tests.web.terminal.retouches import RETOUCHES, SIGNATAIRE, TAILLES, Contenu
 from web.langue import par_quatre
@@ -25,6 +26,7 @@ from web.terminal.fichiers import fichier_neuf
 
 pytestmark = pytest.mark.database
 
+PROGRAMMES = {programme.name: programme for programme in Path(seul.__file__).parent.glob("[!_]*.py")}
 SCENARIO = "litige_1_deja_paye"
 LIEUX = [
     re.compile(motif)
@@ -40,6 +42,9 @@ LIEUX = [
 class Verdict(NamedTuple):
     code: int
     lignes: list[str]
+    """What is said of the facts."""
+    chiffres: list[str]
+    """What is said of the figures, below; empty: they were not looked at."""
 
     @property
     def difference(self) -> str:
@@ -53,7 +58,8 @@ def verifier_py(dossier: Path, *arguments: str) -> Verdict:
     commande = [sys.executable, "-I", "-S", str(dossier / "verifier.py"), *arguments]
     faite = subprocess.run(commande, capture_output=True, timeout=60, check=False, cwd="/")
     assert b"Traceback" not in faite.stderr, faite.stderr.decode()
-    return Verdict(faite.returncode, (faite.stdout + faite.stderr).decode().splitlines())
+    faits, _, chiffres = (faite.stdout + faite.stderr).decode().partition("\n\n")
+    return Verdict(faite.returncode, faits.splitlines(), chiffres.splitlines())
 
 
 def faits_nommes(difference: str) -> set[int]:
@@ -177,11 +183,84 @@ def test_un_dossier_incomplet_ou_une_ligne_mal_ecrite_se_disent(recu):
     assert verifier_py(recu, "--au-fait", "99").difference == (
         "evenements.jsonl va du fait n° 1 au fait n° 69 : le n° 99 n'y est pas."
     )
-    usage = "Cette ligne ne se comprend pas. Écrivez : python3 verifier.py [DOSSIER] [--toutes] [--au-fait N]"
+    usage = (
+        "Cette ligne ne se comprend pas. "
+        "Écrivez : python3 verifier.py [DOSSIER] [--toutes] [--au-fait N] [--foyer NUMÉRO]"
+    )
     for mal in (["--rien"], ["--au-fait", "dix"], ["un", "deux"]):
-        assert verifier_py(recu, *mal) == (2, [usage])
+        assert verifier_py(recu, *mal) == (2, [usage], [])
     (recu / FAITS).unlink()
-    assert verifier_py(recu) == (1, [f"{recu / FAITS} ne se lit pas : donnez le dossier décompressé, en entier."])
+    assert verifier_py(recu) == (1, [f"{recu / FAITS} ne se lit pas : donnez le dossier décompressé, en entier."], [])
+
+
+def test_r187_les_chiffres_du_dossier_se_refont_d_apres_ses_faits(recu):
+    verdict = verifier_py(recu, "--foyer", "F-031")
+    assert verdict.code == 0
+    texte = "\n".join(verdict.chiffres)
+    assert "foyers.csv : 11 foyers, solde, engagement et consignes refaits, tout s'accorde (407,65 €" in texte
+    for ligne in (
+        "balance.csv : 17 comptes, chacun la somme de ses écritures.",
+        "    compte 5301 (caisse) : 530,02 € au débit, s'accorde.",
+        "    compte 5112 (chèques à encaisser) : 27,80 € au débit, s'accorde.",
+        "    encaissement.contrepasse : -42,37 € (n° 67)",
+        "    encaissement.reaffecte : 42,37 € (n° 68)",
+        "F-031 : solde 0,00 €, engagé 0,00 €, consignes 0,00 €.",
+    ):
+        assert ligne in verdict.chiffres, texte
+    assert verdict.chiffres[-1] == "Tous les chiffres refaits sont ceux du dossier."
+
+
+def test_r187_un_chiffre_change_un_foyer_ote_ou_un_fichier_ote_se_disent(recu):
+    for fichier, avant, apres, dit in (
+        ("foyers.csv", "F-031;0;0;0", "F-031;-4237;0;0", "« F-031 », solde : -42,37 € dans le dossier, 0,00 € d'après"),
+        ("foyers.csv", "F-031;0;0;0\n", "", "« F-031 » y manque ; les faits lui donnent : rien."),
+        (
+            "caisses.csv",
+            ";45002;",
+            ";45003;",
+            "« C1-2026-11-26 », especes : 450,03 € dans le dossier, 450,02 € d'après",
+        ),
+        ("balance.csv", "411;F-031;", "411;F-131;", "« 411 F-131 » n'est dans aucun fait"),
+    ):
+        texte = (recu / fichier).read_text("utf-8")
+        assert texte.count(avant) == 1, (fichier, avant, texte)
+        (recu / fichier).write_text(texte.replace(avant, apres), encoding="utf-8")
+        verdict = verifier_py(recu)
+        assert verdict.code == 1
+        assert any(ligne.startswith(f"DIFFÉRENCE : {fichier}") and dit in ligne for ligne in verdict.chiffres), (
+            verdict.chiffres
+        )
+        assert verdict.chiffres[-1].endswith(" entre les chiffres du dossier et ses faits.")
+        (recu / fichier).write_text(texte, encoding="utf-8")
+    (recu / "foyers.csv").unlink()
+    assert "DIFFÉRENCE : foyers.csv n'est pas dans le dossier : ses chiffres ne sont comparés à rien." in (
+        verifier_py(recu).chiffres
+    )
+
+
+def test_r187_un_fait_que_rien_ne_signe_encore_ne_se_change_pas_sans_que_les_chiffres_le_disent(recu):
+    """No checkpoint covers it: hashes say nothing, figures do."""
+    lignes = (recu / FAITS).read_bytes().splitlines()
+    change = 0
+    for rang in range(TAILLES[-1], len(lignes)):
+        changee = re.sub(rb'"montant_centimes":(\d+)', rb'"montant_centimes":1\1', lignes[rang])
+        if changee != lignes[rang]:
+            change = rang + 1
+            lignes[rang] = changee
+            break
+    assert change
+    (recu / FAITS).write_bytes(b"".join(ligne + b"\n" for ligne in lignes))
+    verdict = verifier_py(recu)
+    assert verdict.code == 1
+    assert any(ligne.startswith(f"DIFFÉRENCE : ecritures.csv, fait n° {change} (") for ligne in verdict.chiffres)
+
+
+def test_un_programme_qui_manque_dans_le_dossier_se_dit(recu):
+    for nom in PROGRAMMES.keys() - {"verifier.py"}:
+        octets = (recu / nom).read_bytes()
+        (recu / nom).unlink()
+        assert verifier_py(recu) == (1, [f"{recu / nom} n'est pas là : donnez le dossier décompressé, en entier."], [])
+        (recu / nom).write_bytes(octets)
 
 
 def test_l_archive_porte_ce_que_le_serveur_a_signe_tel_quel(en_direct, jouee, dossier):
@@ -204,13 +283,14 @@ def test_l_archive_porte_ce_que_le_serveur_a_signe_tel_quel(en_direct, jouee, do
     assert avec.lignes == [{**sans.lignes[0], "points_de_controle": True}]
     assert "Sans point de contrôle" not in avec.messages
     with zipfile.ZipFile(fichier) as archive:
-        attendus = {"LISEZMOI.txt", "verifier.py", FAITS, POINTS, CLE, f"avant-1-{POINTS}"}
+        attendus = {"LISEZMOI.txt", *PROGRAMMES, *COLONNES, FAITS, POINTS, CLE, f"avant-1-{POINTS}"}
         assert set(archive.namelist()) == attendus
         lisez = archive.read("LISEZMOI.txt").decode()
         assert {nom for nom in attendus if nom not in lisez} == {"LISEZMOI.txt"}
         assert archive.read(FAITS) == copie
         assert archive.read(POINTS) == (base / FOLDER / POINTS).read_bytes()
-        assert archive.read("verifier.py") == Path(verifier_seul.__file__).read_bytes()
+        for nom, programme in PROGRAMMES.items():
+            assert archive.read(nom) == programme.read_bytes()
         assert {fiche.compress_type for fiche in archive.infolist()} == {zipfile.ZIP_DEFLATED}
         archive.extractall(dossier / "recu")
     verdict = verifier_py(dossier / "recu", "--toutes")

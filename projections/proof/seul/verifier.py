@@ -1,7 +1,7 @@
-"""A copy of the log and its signed checkpoints, verified with Python alone: no library, no base, no network (R-187).
+"""An archive of proof, verified with Python alone: no library, no base, no network (R-187).
 
-`python3 verifier.py [DOSSIER]`, Python 3.9 or later. No line of the program runs: whoever doubts it reads this file.
-The facts are a Merkle tree (RFC 9162), the checkpoints C2SP signed notes (Ed25519, RFC 8032).
+`python3 verifier.py [DOSSIER]`, Python 3.9 or later. No line of the program runs: whoever doubts it reads this file and
+those beside it. Facts are a Merkle tree (RFC 9162), checkpoints C2SP signed notes; figures are done again from facts.
 """
 
 from __future__ import annotations
@@ -14,9 +14,25 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from hashlib import sha256, sha512
+from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 from typing import Final, NamedTuple, NoReturn
+
+if not __package__:  # a program, not a part of ours: even under `python3 -I`, files beside this one are found, and read
+    ICI = Path(__file__).resolve().parent
+    for nom in ("argent.py", "chiffres.py", "mots.py", "refaire.py", "regles.py", "signature.py"):
+        if not (ICI / nom).is_file():
+            sys.exit(f"{ICI / nom} n'est pas là : donnez le dossier décompressé, en entier.")
+    sys.dont_write_bytecode = True
+    __package__ = "dossier_de_preuve"
+    sys.modules[__package__] = ModuleType(__package__)
+    sys.modules[__package__].__path__ = [str(ICI)]
+
+from .chiffres import MONTREES, Jugement, compte_du_foyer
+from .mots import euros, les_faits, nombre
+from .refaire import Refait
+from .signature import Cle
 
 FAITS, POINTS, CLE = "evenements.jsonl", "points-de-controle.txt", "cle-publique.txt"
 ENTRE: Final = 200
@@ -34,83 +50,6 @@ PAIEMENTS: Final = {
 
 class Difference(Exception):
     """Something is not as it was written; the message is a French sentence that says where."""
-
-
-P: Final = 2**255 - 19
-ORDRE: Final = 2**252 + 27742317777372353535851937790883648493
-D: Final = -121665 * pow(121666, -1, P) % P
-RACINE_DE_MOINS_UN: Final = pow(2, (P - 1) // 4, P)
-GENERATEUR_X: Final = 0x216936D3CD6E53FEC0A4E231FDD6DC5C692CC7609525A7B2C9562D608F25D51A
-GENERATEUR_Y: Final = 4 * pow(5, -1, P) % P
-
-Sommet = tuple[int, int, int, int]
-"""A point of the curve of Ed25519: X, Y, Z and T of RFC 8032."""
-Table = list[list[Sommet]]
-"""Multiples of one: at rank i, the digit d (in base 16) stands for d times 16 to the i."""
-NEUTRE: Final = (0, 1, 1, 0)
-
-
-def ajouter(un: Sommet, autre: Sommet) -> Sommet:
-    x1, y1, z1, t1 = un
-    x2, y2, z2, t2 = autre
-    a, b = (y1 - x1) * (y2 - x2) % P, (y1 + x1) * (y2 + x2) % P
-    c, d = 2 * D * t1 * t2 % P, 2 * z1 * z2 % P
-    e, f, g, h = b - a, d - c, d + c, b + a
-    return e * f % P, g * h % P, f * g % P, e * h % P
-
-
-def lire_sommet(octets: bytes) -> Sommet:
-    """Raises ValueError when these 32 bytes are no point of the curve."""
-    y = int.from_bytes(octets, "little")
-    impair, y = y >> 255, y & (1 << 255) - 1
-    u, v = (y * y - 1) % P, (D * y * y + 1) % P
-    x = u * pow(v, 3, P) * pow(u * pow(v, 7, P), (P - 5) // 8, P) % P
-    if v * x * x % P == -u % P:
-        x = x * RACINE_DE_MOINS_UN % P
-    if y >= P or v * x * x % P != u or (x == 0 and impair):
-        raise ValueError(octets.hex())
-    x = P - x if x & 1 != impair else x
-    return x, y, 1, x * y % P
-
-
-def table_de(sommet: Sommet) -> Table:
-    table = []
-    for _ in range(64):
-        rang: list[Sommet] = [NEUTRE]
-        for _ in range(15):
-            rang.append(ajouter(rang[-1], sommet))
-        table.append(rang)
-        sommet = ajouter(rang[-1], sommet)
-    return table
-
-
-GENERATEUR: Final = table_de((GENERATEUR_X, GENERATEUR_Y, 1, GENERATEUR_X * GENERATEUR_Y % P))
-
-
-class Cle:
-    """Who signs, from the one line that says it."""
-
-    def __init__(self, ligne: str) -> None:
-        """Raises ValueError on what is no whole key."""
-        self.nom, empreinte, texte = ligne.split("+", 2)
-        octets = base64.b64decode(texte, validate=True)
-        self.empreinte = sha256(f"{self.nom}\n".encode() + octets).digest()[:4]
-        if len(octets) != 1 + 32 or octets[0] != 1 or empreinte != self.empreinte.hex():
-            raise ValueError(ligne)
-        x, y, z, t = lire_sommet(octets[1:])
-        self.publique, self._oppose = octets[1:], table_de((-x % P, y, z, -t % P))
-
-    def a_signe(self, message: bytes, signature: bytes) -> bool:
-        s = int.from_bytes(signature[32:], "little")
-        if len(signature) != 2 * 32 or s >= ORDRE:
-            return False
-        k = int.from_bytes(sha512(signature[:32] + self.publique + message).digest(), "little") % ORDRE
-        somme: Sommet = NEUTRE
-        for rang, (par_s, par_k) in enumerate(zip(GENERATEUR, self._oppose)):
-            somme = ajouter(ajouter(somme, par_s[s >> 4 * rang & 15]), par_k[k >> 4 * rang & 15])
-        inverse = pow(somme[2], -1, P)
-        x, y = somme[0] * inverse % P, somme[1] * inverse % P
-        return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
 
 
 class Point(NamedTuple):
@@ -257,18 +196,6 @@ def controler_racines(journal: Journal, points: list[Point], cle: Cle) -> None:
         tient, encore = point.taille, f", le n° {point.rang} l'a encore"
 
 
-def nombre(combien: int, mot: str) -> str:
-    return f"{combien} {mot}{'s' if combien > 1 else ''}"
-
-
-def les_faits(debut: int, fin: int) -> str:
-    return f"le fait n° {fin}" if debut == fin else f"les faits n° {debut} à n° {fin}"
-
-
-def euros(centimes: int) -> str:
-    return f"{'-' if centimes < 0 else ''}{abs(centimes) // 100},{abs(centimes) % 100:02} €"
-
-
 def texte_de(fichier: Path) -> str:
     return fichier.read_bytes().decode(errors="replace") if fichier.exists() else ""
 
@@ -319,10 +246,32 @@ def raconter(journal: Journal, au_fait: int) -> None:
         print(f"Racine à {nombre(taille, 'fait')} : {journal.racines[taille].hex(' ', 2)}")
 
 
+def refaire(dossier: Path, foyer: str) -> int:
+    """Do the figures again from the facts, and print what agrees and what does not: 1 when something does not."""
+    refait = Refait()
+    with (dossier / FAITS).open("rb") as lignes:
+        for ligne in lignes:
+            refait.lire(json.loads(ligne))
+    jugement = Jugement(dossier, refait)
+    jugement.juger()
+    print("\nLes chiffres, refaits d'après les faits seuls :")
+    for accord in (*jugement.accords, *(compte_du_foyer(refait, foyer) if foyer else ())):
+        print(accord)
+    for difference in jugement.differences[:MONTREES]:
+        print(f"DIFFÉRENCE : {difference}")
+    if not jugement.differences:
+        print("Tous les chiffres refaits sont ceux du dossier.")
+        return 0
+    print(f"{nombre(len(jugement.differences), 'différence')} entre les chiffres du dossier et ses faits.")
+    return 1
+
+
 class Ligne(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:  # noqa: ARG002 - it is English
         self.exit(
-            2, "Cette ligne ne se comprend pas. Écrivez : python3 verifier.py [DOSSIER] [--toutes] [--au-fait N]\n"
+            2,
+            "Cette ligne ne se comprend pas. "
+            "Écrivez : python3 verifier.py [DOSSIER] [--toutes] [--au-fait N] [--foyer NUMÉRO]\n",
         )
 
 
@@ -334,15 +283,15 @@ def main() -> int:
     ligne.add_argument("dossier", nargs="?", type=Path, default=Path(__file__).resolve().parent)
     ligne.add_argument("--toutes", action="store_true")
     ligne.add_argument("--au-fait", type=int, default=0)
+    ligne.add_argument("--foyer", default="")
     demande = ligne.parse_args()
     try:
         verifier(demande.dossier, demande.au_fait, toutes=demande.toutes)
+        return refaire(demande.dossier, demande.foyer)
     except Difference as trouvee:
         print(f"DIFFÉRENCE : {trouvee}")
     except OSError as erreur:
         print(f"{erreur.filename} ne se lit pas : donnez le dossier décompressé, en entier.")
-    else:
-        return 0
     return 1
 
 

@@ -1,0 +1,107 @@
+"""The figures that pages show, as files that somebody verifies without us: of one moment, from the tables themselves.
+
+What is written here is what people read: nothing is computed from the facts, whose verifier does that.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+import asyncpg
+
+from infra import Panne
+from projections.ecritures import lire
+from projections.ecritures.plan import numero
+from projections.ecritures.suivi import grand_livre
+from projections.engine.log import head
+from projections.passe.etat import avec_derives
+from projections.proof.seul.chiffres import BALANCE, CAISSES, COLONNES, ECRITURES, FOURNISSEURS, FOYERS
+
+ESSAIS: Final = 20
+"""How many times a moment is looked for at which the ledger has every fact."""
+_FOYERS: Final = """
+select foyer, coalesce(solde_centimes, 0) as solde_centimes, coalesce(engage_centimes, 0) as engage_centimes,
+       coalesce(consignes_centimes, 0) as consignes_centimes
+from foyers full join soldes using (foyer)
+"""
+_FOURNISSEURS: Final = """
+select fournisseur, cycle, facture_centimes, avoir_centimes, paye_centimes
+from fournisseurs where (facture_centimes, avoir_centimes, paye_centimes) <> (0, 0, 0)
+"""
+_CAISSES: Final = "select * from caisses"
+_DEPOTS: Final = "select * from depots"
+
+Rangees = Iterable[dict[str, Any]]
+
+
+class Montres(NamedTuple):
+    position: int
+    """Of the last fact that these figures count."""
+    fichiers: dict[str, bytes]
+
+
+class JournalPresse(Panne):
+    """Facts are recorded faster than the ledger follows them; the message is a French sentence."""
+
+
+async def montres(dsn: str) -> Montres:
+    """Raises JournalPresse."""
+    for _ in range(ESSAIS):
+        async with grand_livre(dsn) as connection:
+            position = await head(connection)
+            if position == await lire.position(connection):
+                return Montres(position, await _fichiers(connection))
+    raise JournalPresse(
+        "Le journal s'écrit sans cesse : aucun moment n'a été trouvé dont les comptes soient à jour. "
+        "Relancez quand moins de gens enregistrent."
+    )
+
+
+async def _fichiers(connection: asyncpg.Connection) -> dict[str, bytes]:
+    foyers, fournisseurs, caisses, depots = [
+        [dict(row) for row in await connection.fetch(question)]
+        for question in (_FOYERS, _FOURNISSEURS, _CAISSES, _DEPOTS)
+    ]
+    an = (await lire.dernier_jour(connection)).year
+    soldes = lire.balance(await lire.soldes(connection, date.max), an)
+    return {
+        FOYERS: _ecrit(FOYERS, foyers),
+        CAISSES: _ecrit(CAISSES, avec_derives("caisses", caisses, depots)),
+        FOURNISSEURS: _ecrit(FOURNISSEURS, avec_derives("fournisseurs", fournisseurs, [])),
+        BALANCE: _ecrit(BALANCE, ({**solde, "auxiliaire": solde["aux"]} for solde in soldes)),
+        ECRITURES: _ecrit(ECRITURES, await _ecritures(connection, an)),
+    }
+
+
+async def _ecritures(connection: asyncpg.Connection, an: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "fait": ligne.position,
+            "ecriture": ligne.rang,
+            "journal": ligne.journal,
+            "jour": ligne.le,
+            "compte": numero(ligne.compte, ligne.sous, an),
+            "auxiliaire": ligne.aux,
+            "debit_centimes": ligne.debit,
+            "credit_centimes": ligne.credit,
+            "libelle": ligne.libelle,
+        }
+        for ligne in await lire.lignes(connection, date.min, date.max)
+    ]
+
+
+def _ecrit(fichier: str, rangees: Rangees) -> bytes:
+    """In the order of their keys, entries in that of the facts."""
+    colonnes = COLONNES[fichier]
+    texte = io.StringIO()
+    ecrivain = csv.writer(texte, delimiter=";", lineterminator="\n")
+    ecrivain.writerow(colonnes)
+    lignes = [[rangee[nom] for nom in colonnes] for rangee in rangees]
+    if fichier != ECRITURES:
+        lignes.sort(key=lambda ligne: ligne[:2])
+    ecrivain.writerows(lignes)
+    return texte.getvalue().encode()

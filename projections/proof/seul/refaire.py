@@ -1,0 +1,174 @@
+"""Accounts done again from the facts, one by one and in order: households, tills, suppliers, what each fact posts.
+
+`regles.py` says what most facts move; those that say it by more than their amounts are here and in `argent.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Callable, Final
+
+from .argent import BANQUE, REPRISE, Argent, Chiffres
+from .regles import CONNUS, MODES, MOUVEMENTS, Cle, Donnees, Fait, centimes
+
+
+class Refait(Argent):
+    def __init__(self) -> None:
+        super().__init__()
+        self.foyers: Chiffres = defaultdict(Counter)
+        self.fournisseurs: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        """By supplier and round."""
+        self.comptes: dict[int, Counter[Cle]] = {}
+        """By fact, what it moves in the books; most move nothing."""
+        self.sortes: dict[int, str] = {}
+        self.inconnus: dict[str, list[int]] = defaultdict(list)
+        """Facts whose name, version or content is not known here."""
+        self.ensemble = False
+        """A round was liable to VAT, or bought in the households' name."""
+
+    def lire(self, fait: Fait) -> None:
+        """The next fact."""
+        nom, version, position = fait["type"], fait.get("v"), fait["pos"]
+        if type(version) is not int or not 1 <= version <= CONNUS.get(nom, 0):
+            self.inconnus[f"{nom}, version {version}"].append(position)
+            return
+        self.du_fait = Counter()
+        try:
+            for compte, signe, champ in MOUVEMENTS.get(nom, ()):
+                self._bouge(compte, fait["data"], centimes(fait["data"], champ) * (1 if signe == "+" else -1))
+            if nom in AUTRES:
+                AUTRES[nom](self, fait["data"], fait)
+        except (KeyError, TypeError, AttributeError, ValueError):
+            self.inconnus[f"{nom}, version {version}, dont le contenu n'est pas celui attendu"].append(position)
+        self.sortes[position] = nom
+        if any(self.du_fait.values()):
+            self.comptes[position] = self.du_fait
+
+    def solde_de(self, foyer: str) -> int:
+        """> 0: the group owes it."""
+        return self.foyers[foyer]["solde"]
+
+    def _bouge(self, compte: str, d: Donnees, montant: int) -> None:
+        if compte in ("foyer", "vers", "consigne", "engage"):
+            qui = d["vers" if compte == "vers" else "foyer"]
+            nom = {"consigne": "consignes", "engage": "engage"}.get(compte, "solde")
+            self.foyers[qui][nom] += montant if compte == "engage" else -montant
+            if compte != "engage":
+                self.passer("foyer" if compte == "vers" else compte, montant, qui)
+        elif compte in ("facture", "avoir", "paye"):
+            self.fournisseurs[d["fournisseur"], d["cycle"]][compte] += montant
+        elif compte in ("fournisseur", "reprise"):
+            self.passer("fournisseur", montant, REPRISE if compte == "reprise" else d["fournisseur"])
+        else:
+            self.passer(compte, montant, BANQUE if compte == "banque" else "")
+
+    def inscrit(self, d: Donnees, _: Fait) -> None:
+        self.foyers[d["foyer"]]["solde"] += 0
+
+    def encaisse(self, d: Donnees, _: Fait) -> None:
+        self._bouge("foyer", d, -centimes(d, "montant"))
+        self.placer(d, d["mode"], centimes(d, "montant"))
+
+    def contrepasse(self, d: Donnees, _: Fait) -> None:
+        self._bouge("foyer", d, centimes(d, "montant"))
+        self.placer(d, d["mode"], -centimes(d, "montant"))
+
+    def corrige_mode(self, d: Donnees, _: Fait) -> None:
+        self.placer(d, d["mode"], -centimes(d, "montant"))
+        self.placer(d, d["vers"], centimes(d, "montant"))
+
+    def remet(self, d: Donnees, _: Fait) -> None:
+        self.caisses[d["session"]][MODES[d["mode"]]] += centimes(d, "montant")
+        if d["mode"] == "especes":
+            self.especes(d["session"], centimes(d, "montant"))
+            self.passer("mains", -centimes(d, "montant"))
+
+    def rejette(self, d: Donnees, _: Fait) -> None:
+        montant, paiement = centimes(d, "montant"), d["encaissement"]
+        self._bouge("foyer", d, montant)
+        if self._cheques.pop(paiement, None) is None:
+            self.passer("banque", -montant, BANQUE)
+        else:
+            self.passer("cheque", -montant)
+            self._rejetes[paiement] = montant
+
+    def rembourse(self, d: Donnees, _: Fait) -> None:
+        self._bouge("foyer", d, centimes(d, "montant"))
+        self.sortir(d, centimes(d, "montant"), "rembourse")
+
+    def rembourse_moins(self, d: Donnees, _: Fait) -> None:
+        self._bouge("foyer", d, -centimes(d, "montant"))
+        self.sortir(d, -centimes(d, "montant"), "rembourse")
+
+    def rend_consigne(self, d: Donnees, _: Fait) -> None:
+        self._bouge("consigne", d, centimes(d, "montant"))
+        if d["session"] is None:
+            self._bouge("foyer", d, -centimes(d, "montant"))
+        else:
+            self.sortir(d, centimes(d, "montant"), "rembourse")
+
+    def passe_a(self, d: Donnees, _: Fait) -> None:
+        """Households that join or split: balance and deposits."""
+        self._bouge("foyer", d, centimes(d, "solde"))
+        self._bouge("vers", d, -centimes(d, "solde"))
+        consignes = sum(centimes(suivi, "montant") for suivi in d["consignes"])
+        self._bouge("consigne", d, consignes)
+        self._bouge("consigne", {"foyer": d["vers"]}, -consignes)
+
+    def tombe(self, d: Donnees, _: Fait) -> None:
+        self._bouge("engage", d, -sum(centimes(ligne, "engage") for ligne in d["lignes"]))
+
+    def prend_en_charge(self, d: Donnees, _: Fait) -> None:
+        self.passer("cagnotte" if d["porteur"] == "cagnotte" else "aide", centimes(d, "montant"))
+        self.passer("financeur", -centimes(d, "montant"))
+
+    def paie(self, d: Donnees, fait: Fait) -> None:
+        """A supplier; undone, the same with the other sign."""
+        montant = centimes(d, "montant") * (1 if fait["type"] == "paiement_fournisseur.effectue" else -1)
+        self._bouge("fournisseur", d, montant)
+        self._bouge("paye", d, montant)
+        self.sortir(d, montant, "depense")
+
+    def ouvre_cycle(self, d: Donnees, _: Fait) -> None:
+        parametres = d["parametres"]
+        mandat = parametres.get("mode_achat", "achat_revente") == "mandat"
+        self.ensemble |= mandat or parametres["regime_tva"] == "assujettie"
+
+
+AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
+    "foyer.inscrit": Refait.inscrit,
+    "foyer.fusionne": Refait.passe_a,
+    "foyer.scinde": Refait.passe_a,
+    "commande.caduque": Refait.tombe,
+    "compensation.prise_en_charge": Refait.prend_en_charge,
+    "encaissement.enregistre": Refait.encaisse,
+    "encaissement.contrepasse": Refait.contrepasse,
+    "encaissement.mode_corrige": Refait.corrige_mode,
+    "encaissement.transit_remis": Refait.remet,
+    "cheque.rejete": Refait.rejette,
+    "remboursement.verse": Refait.rembourse,
+    "remboursement.contrepasse": Refait.rembourse_moins,
+    "consigne.rendue": Refait.rend_consigne,
+    "caisse.ouverte": Refait.ouvre_caisse,
+    "caisse.comptee": Refait.compte_caisse,
+    "caisse.ecart_constate": Refait.constate_ecart,
+    "caisse.ecart_decide": Refait.decide_ecart,
+    "caisse.depense": Refait.depense,
+    "caisse.depense_contrepassee": Refait.depense_moins,
+    "caisse.transfert": Refait.transfere,
+    "caisse.transfert_contrepasse": Refait.transfere,
+    "caisse.depot_banque": Refait.depose,
+    "caisse.depot_contrepasse": Refait.depose_moins,
+    "cheque.depose": Refait.depose_cheque,
+    "bordereau.etabli": Refait.bordereau,
+    "virement.affecte": Refait.affecte,
+    "virement.recu": Refait.recoit_virement,
+    "ligne_bancaire.classee": Refait.classe,
+    "ligne_bancaire.rapprochee": Refait.rapproche,
+    "ligne_bancaire.detachee": Refait.detache,
+    "banque.solde_repris": Refait.reprend_la_banque,
+    "groupement.ouverture_controlee": Refait.ouvre_les_comptes,
+    "paiement_fournisseur.effectue": Refait.paie,
+    "paiement_fournisseur.contrepasse": Refait.paie,
+    "cycle.ouvert": Refait.ouvre_cycle,
+}

@@ -1,0 +1,211 @@
+"""What each fact moves, written once more for whoever verifies the accounts: `verifier.py` reads it (R-187).
+
+Python 3.9 alone. A fact that is named nowhere here is said to be unknown, never passed over.
+Amounts are centimes: + debits an account, - credits it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone
+from typing import Any, Final, NamedTuple
+
+Fait = dict[str, Any]
+"""As a line of the log has it."""
+Donnees = dict[str, Any]
+"""What it says: its `data`."""
+Cle = tuple[str, str]
+"""An account of the books and its auxiliary account, "" where it keeps none."""
+
+
+class Compte(NamedTuple):
+    numeros: str
+    """More than one: they are compared together."""
+    nom: str
+    par: str = ""
+    """Whose auxiliary accounts are compared one by one; "": all together."""
+
+
+COMPTES: Final = {
+    "foyer": Compte("411 4191", "foyers, dettes et avances ensemble", "foyer"),
+    "consigne": Compte("4196", "consignes dues aux foyers", "foyer"),
+    "fournisseur": Compte("401 4091", "fournisseurs, dettes et avances ensemble", "fournisseur"),
+    "financeur": Compte("4671", "financeurs, tous ensemble"),
+    "cagnotte": Compte("4678", "cagnotte solidaire"),
+    "mains": Compte("4681", "espèces dans les mains de bénévoles, tous ensemble"),
+    "attente": Compte("4718", "compte d'attente"),
+    "interne": Compte("580", "virements internes"),
+    "cheque": Compte("5112", "chèques à encaisser"),
+    "carte": Compte("5115", "cartes à encaisser"),
+    "banque": Compte("512", "banque", "numero"),
+    "caisse": Compte("530", "caisse", "numero"),
+    "fonds": Compte("102", "fonds associatifs"),
+    "dedies": Compte("194", "fonds dédiés"),
+    "stock": Compte("370", "stocks"),
+    "variation": Compte("6037", "variation des stocks"),
+    "a_recevoir": Compte("441", "subventions à recevoir"),
+    "tva": Compte("44551 44566 44567 44571 44586", "TVA"),
+    "vente": Compte("707", "ventes, au coûtant"),
+    "port": Compte("7085", "transport facturé aux foyers"),
+    "achat": Compte("607 609 6241 408 486 4096", "achats, transport, factures à recevoir, consignes des fournisseurs"),
+    "mandat": Compte("4672", "achats au nom des foyers"),
+    "ecart": Compte("658 7588", "écarts et avoirs accordés"),
+    "mali": Compte("6136", "malis sur emballages"),
+    "boni": Compte("7086", "bonis sur emballages"),
+    "fourniture": Compte("606", "fournitures"),
+    "location": Compte("613", "locations"),
+    "assurance": Compte("616", "assurances"),
+    "deplacement": Compte("625", "déplacements"),
+    "poste": Compte("626", "frais postaux"),
+    "frais": Compte("627", "frais bancaires"),
+    "service": Compte("628", "services"),
+    "perte": Compte("654", "créances abandonnées"),
+    "aide": Compte("6571", "aides accordées"),
+    "subvention": Compte("741", "subventions"),
+    "don": Compte("7541", "dons"),
+    "abandon": Compte("75412", "abandons de frais"),
+    "adhesion": Compte("7561", "cotisations"),
+    "interets": Compte("768", "intérêts"),
+    "report": Compte("6894 7894", "reports et utilisations de fonds dédiés"),
+    "benevoles": Compte("864", "heures données"),
+    "benevolat": Compte("875", "bénévolat"),
+    "resultat": Compte("110 119 120 129", "résultats reportés"),
+}
+ENSEMBLE: Final = ("achat", "vente", "port", "ecart", "mandat", "tva")
+"""Of a group that is liable to VAT or buys in the households' name: VAT is split line by line by rules that stay in the
+program, so these accounts are compared together, and agree when their sum does."""
+
+REPRIS = "foyer-du financeur-compensation vente+coutant cagnotte+supplement"
+LIGNES: Final = f"""
+retrait.pese                  foyer+du financeur+compensation vente-coutant cagnotte-supplement engage-engage_libere
+stock.vente_libre             foyer+du financeur+compensation vente-coutant cagnotte-supplement
+retrait.contrepasse           {REPRIS} engage+engage_libere
+retrait.produit_rendu         {REPRIS}
+baisse.rendue                 {REPRIS}
+arrete.corrige                {REPRIS}
+retrait.non_retire            foyer+du vente-du engage-engage_libere
+retrait.revente_imputee       foyer-montant vente+montant
+port.facture                  foyer+montant foyer-montant_avant port-montant port+montant_avant
+consigne.facturee             foyer+montant consigne-montant
+adhesion.enregistree          foyer+cotisation foyer+cagnotte adhesion-cotisation cagnotte-cagnotte
+avoir.emis                    foyer-montant ecart+montant
+creance.abandonnee            foyer-montant perte+montant
+cagnotte.aide_accordee        foyer-montant cagnotte+montant
+solde.don_annule              foyer-montant cagnotte+montant
+solde.donne                   foyer+montant cagnotte-montant
+credit.ancien_donne           foyer+montant don-montant
+solde.transfere               foyer+montant vers-montant
+encaissement.reaffecte        foyer+montant vers-montant
+foyer.solde_ouverture_repris  foyer-solde fonds+solde
+carte.impayee                 foyer+montant banque-montant
+commande.ligne_modifiee       engage+engage engage-engage_avant
+commande.quantite_ajustee     engage+engage engage-engage_avant
+livraison.part_allouee        engage+engage engage-engage_avant
+commande.ligne_retiree        engage-engage_avant
+substitution.acceptee         engage+engage
+facture.recue                 fournisseur-total_ttc achat+total_ttc facture+total_ttc
+avoir_fournisseur.recu        fournisseur+montant_ttc achat-montant_ttc avoir+montant_ttc
+facture.reprise               fournisseur-montant reprise+montant facture+montant
+facture.reprise_annulee       fournisseur+montant reprise-montant facture-montant
+consigne.creditee_fournisseur fournisseur+credite mali+perte achat-credite achat-perte
+consigne.deduite_fournisseur  paye+montant
+paiement_fournisseur.revenu   fournisseur-montant banque+montant paye-montant
+remboursement_fournisseur.recu fournisseur-montant banque+montant paye-montant
+rendu_fournisseur.contrepasse fournisseur+montant banque-montant paye+montant
+comptes.stock_evalue          stock+valeur stock-avant variation-valeur variation+avant
+comptes.fonds_dedies_arretes  dedies-reste dedies+avant report+reste report-avant
+comptes.tva_declaree          ecart-arrondi tva+arrondi
+comptes.benevolat_valorise    benevoles+valeur benevoles-avant benevolat-valeur benevolat+avant
+"""
+"""By fact, what moves by the fields of its data (without their `_centimes`): accounts, and what folders show beside."""
+MOUVEMENTS: Final = {
+    nom: re.findall(r"(\w+)([+-])(\w+)", reste)
+    for nom, reste in (ligne.split(None, 1) for ligne in LIGNES.split("\n") if ligne)
+}
+
+VERSIONS: Final = """
+achat.confie achat.repris adhesion.enregistree ajustage.essai_ecarte ajustage.reporte ajustage.tolerance_repartie:2
+ajustage.valide:2 anomalie.constatee antenne.creee arrete.corrige:2 assemblee.ordre_du_jour_fixe
+assemblee.presents_comptes assemblee.resolution_votee avis.donne avoir.emis:2 avoir_fournisseur.recu:2 baisse.rendue:2
+baisse.repartie balance.controlee banque.solde_repris bdc.accuse bdc.emis bdc.ligne bdc.ligne_annulee bdc.remplace
+benevole.decrit bon_papier.depose bon_papier.ecarte bordereau.etabli cagnotte.aide_accordee:2 caisse.comptage_abandonne
+caisse.comptage_commence caisse.comptee caisse.depense:2 caisse.depense_contrepassee caisse.depot_banque
+caisse.depot_contrepasse caisse.ecart_constate caisse.ecart_decide caisse.ouverte caisse.transfert
+caisse.transfert_contrepasse carte.detachee carte.impayee carte.rapprochee catalogue.publie:2 cheque.depose:3
+cheque.rejete:3 cle.confiee cle.rendue commande.alerte_dette commande.attente_levee commande.attente_notee
+commande.caduque commande.hors_delai_tranche commande.ligne_bon commande.ligne_hors_delai commande.ligne_modifiee
+commande.ligne_retiree commande.place_retenue commande.quantite_ajustee commande.saisie:2 compensation.imputee
+compensation.prise_en_charge compte_bancaire.declare comptes.achats_rattaches comptes.benevolat_valorise
+comptes.budget_vote comptes.exercice_fixe comptes.fonds_dedies_arretes comptes.periode_cloturee:2 comptes.stock_evalue
+comptes.subvention_a_recevoir comptes.tva_declaree consigne.creditee_fournisseur consigne.deduite_fournisseur
+consigne.facturee consigne.rendue consigne.retournee_fournisseur convention.renouvelee convention.signee
+convention.terminee creance.abandonnee:2 credit.ancien_donne creneau.heures_declarees creneau.libere creneau.manque
+creneau.manque_annule creneau.pris:2 creneau.tenu cycle.annule cycle.arrete:4 cycle.clos cycle.distribution_ouverte
+cycle.distribution_terminee cycle.ouvert:2 cycle.partage cycle.prolonge cycle.rouvert cycle.separe demande.classee
+demande.prise demande.recue demande.repondue disponibilite.dite disponibilite.retiree droit_prioritaire.accorde
+echeancier.convenu encaissement.contrepasse:3 encaissement.declare encaissement.doublon_presume
+encaissement.doublon_tranche encaissement.enregistre:2 encaissement.mode_corrige encaissement.reaffecte
+encaissement.relu encaissement.transit_remis enveloppe.accordee enveloppe.modifiee enveloppe.reclamee facture.partagee
+facture.rapprochee facture.recue:4 facture.reprise facture.reprise_annulee fournisseur.reference foyer.attente_quittee
+foyer.autorisation_retiree foyer.coordonnees_corrigees foyer.demenage foyer.doublon_presume foyer.fusionne:2
+foyer.inscrit foyer.mis_en_attente foyer.personne_autorisee foyer.personne_effacee foyer.prevenu foyer.quitte
+foyer.scinde:2 foyer.solde_ouverture_repris foyer.tarif_accorde foyer.tarif_retire groupement.cree:2
+groupement.ouverture_controlee groupement.parametres_fixes:2 groupement.presentation_ecrite groupement.role_accorde
+groupement.role_retire hausse.suspendue hausse.tranchee inventaire.ecart inventaire.realise ligne_bancaire.classee:2
+ligne_bancaire.detachee:3 ligne_bancaire.lue ligne_bancaire.rapprochee:2 litige.cause_retenue litige.ouvert
+litige.piece_ajoutee litige.regle litige.rejeu_consulte livraison.allocation:3 livraison.ecart_constate
+livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2 livraison.rupture livraison.temperature lot.ouvert
+lot.refuse lot.sort_decide manque.absorbe message.abandonne message.non_remis message.prepare message.remis
+ordre_virements.etabli paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:4 paiement_fournisseur.revenu
+partenaire.acces_ouvert partenaire.contact_note partenaire.contact_retire partenaire.reference permanence.annulee
+permanence.planifiee port.facture port.reparti poste.confie prix.accepte prix_reference.releve produit.reference:4
+produit.repris produit.suspendu reconditionnement.pese recu.manquant_explique releve.importe remboursement.contrepasse
+remboursement.verse:2 remboursement_fournisseur.recu rendu_fournisseur.contrepasse retrait.absence retrait.contrepasse:4
+retrait.doublon_presume:3 retrait.doublon_tranche retrait.non_retire retrait.pese:4 retrait.produit_rendu:2
+retrait.reclamation_reglee:3 retrait.revente_imputee reunion.annulee reunion.frequentee reunion.invitation_faite
+reunion.planifiee saisie.a_rattacher saisie.rattachee salle.decrite salle.rendue solde.don_annule solde.donne:2
+solde.transfere souhait.exprime souhait.repondu souhait.retire souhait.reunis stock.don stock.perte:3 stock.transfert
+stock.vente_libre:4 substitution.acceptee substitution.proposee substitution.refusee virement.affecte virement.recu
+virement_fournisseur.ordonne virement_fournisseur.retire
+"""
+CONNUS: Final = {nom: int(version or 1) for nom, _, version in (mot.partition(":") for mot in VERSIONS.split())}
+"""Every fact, with its newest version (1 when none is said); of older ones, what is read here reads the same."""
+NATURES: Final = {
+    "frais": "frais",
+    "interets": "interets",
+    "don": "don",
+    "subvention": "subvention",
+    "financeur": "financeur",
+    "virement_interne": "interne",
+    "fournitures": "fourniture",
+    "location": "location",
+    "assurance": "assurance",
+    "deplacements": "deplacement",
+    "poste": "poste",
+    "services": "service",
+    "tva": "tva",
+    "autre": "attente",
+    "virement": "attente",
+}
+"""Of a line of the bank that is none of the group's operations."""
+MODES: Final = {"especes": "especes", "cheque": "cheques", "cb": "cb", "virement": "virements", "bon_tiers": "bons"}
+
+
+def centimes(donnees: Donnees, champ: str) -> int:
+    """Raises KeyError, TypeError."""
+    montant = donnees[f"{champ}_centimes"]
+    if type(montant) is not int:
+        raise TypeError(champ)
+    return montant
+
+
+def jour_de(instant: str) -> str:
+    """The day in Paris: summer time begins and ends at one o'clock UTC, on the last Sunday of March and of October."""
+    temps = datetime.strptime(instant[:19], "%Y-%m-%dT%H:%M:%S").replace(tzinfo=timezone.utc)
+    ete, hiver = (_dernier_dimanche(temps.year, mois) for mois in (3, 10))
+    return (temps + timedelta(hours=2 if ete <= temps < hiver else 1)).strftime("%Y-%m-%d")
+
+
+def _dernier_dimanche(annee: int, mois: int) -> datetime:
+    fin = datetime(annee, mois, 31, 1, tzinfo=timezone.utc)
+    return fin - timedelta(days=(fin.weekday() + 1) % 7)
