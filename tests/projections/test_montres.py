@@ -9,13 +9,12 @@ from typing import Final
 
 import pytest
 
-from infra.facts import canonical
 from projections.proof.montres import montres
 from projections.proof.seul.chiffres import COLONNES, ECRITURES, Jugement
 from projections.proof.seul.refaire import Refait
 from tests.invariants.annee_au_hasard import vivre
 from tests.projections.journal import Ligne, inscrire, magasin, sql
-from tests.projections.test_chiffres_seuls import refaire
+from tests.projections.seul import refaits
 
 pytestmark = pytest.mark.anyio
 
@@ -26,7 +25,7 @@ ANNEE: Final = vivre(Random(7)).faits()
 
 @pytest.fixture(scope="module")
 def refait() -> Refait:
-    return refaire(canonical(fait) for fait in ANNEE)
+    return refaits(ANNEE)
 
 
 @pytest.fixture
