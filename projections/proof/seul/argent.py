@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from .regles import MODES, NATURES, Cle, Donnees, Fait, centimes, jour_de
+from .regles import MODES, NATURES, Cle, Donnees, Fait, centimes, code, jour_de
 
 Chiffres = dict[str, Counter[str]]
 """By household or till session: amounts by name."""
@@ -40,6 +40,8 @@ class Argent:
         self._numeros: dict[str, str] = {}
         self._sessions: dict[str, Session] = {}
         self._dernieres: dict[str, str] = {}
+        self._porteurs: dict[str, str] = {}
+        """Who took each payment that went into no till."""
         self._cheques: dict[str, int] = {}
         self._rejetes: dict[str, int] = {}
         self._affectes: set[str] = set()
@@ -65,13 +67,14 @@ class Argent:
         else:
             self._tiroir(connue.caisse if connue else "", montant)
 
-    def placer(self, d: Donnees, mode: str, montant: int) -> None:
+    def placer(self, fait: Fait, mode: str, montant: int) -> None:
         """Into the place where a payment of that mode is kept, or out of it."""
+        d = fait["data"]
         paiement, session = d["encaissement"], d.get("session")
         if session is not None:
             self.caisses[session][MODES[mode]] += montant
         if mode == "especes" and session is None:
-            self.passer("mains", montant)
+            self.passer("mains", montant, self._porteurs.get(paiement, d.get("porteur") or fait["acteur"]))
         elif mode == "especes":
             self.especes(session, montant)
         elif mode == "cheque" and (montant > 0 or self._cheques.pop(paiement, None) is not None):
@@ -79,7 +82,9 @@ class Argent:
             if montant > 0:
                 self._cheques[paiement] = montant
         elif mode in ("cb", "bon_tiers"):
-            self.passer("carte" if mode == "cb" else "financeur", montant)
+            self.passer(
+                "carte" if mode == "cb" else "financeur", montant, "" if mode == "cb" else code(d.get("financeur"))
+            )
         elif mode == "virement" and paiement in self._affectes:
             self.passer("attente", montant)
         else:
@@ -221,7 +226,7 @@ class Argent:
         if genre in NATURES or genre == "carte":
             self.passer("fonds" if au_depart else "banque", net, "" if au_depart else BANQUE)
             self.passer("frais", frais)
-            self.passer(NATURES.get(genre, "carte"), -brut)
+            self.passer(NATURES.get(genre, "carte"), -brut, code(d.get("financeur")) if genre == "financeur" else "")
         elif au_depart:
             self.passer("fonds", brut)
             self.passer("banque", -brut, BANQUE)

@@ -169,8 +169,8 @@ class Jugement:
             if compte not in fautifs:
                 self.accords.append(f"    {_dit(compte, qui)} : {cote(totaux[compte, qui])}, s'accorde.")
         self.accords.append(
-            "Non refaits : le jour, le journal et le libellé des écritures (une clôture les fixe) ; la part de chacun "
-            "là où plusieurs sont dits ensemble (avances imputées, TVA, provisions, financeurs, bénévoles)."
+            "Non refaits : le jour, le journal et le libellé des écritures (une clôture les fixe) ; la part de chaque "
+            "compte là où plusieurs sont dits ensemble (avances imputées, TVA, provisions)."
         )
 
     def cle(self, numero: str, auxiliaire: str) -> Cle | None:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from typing import Callable, Final
 
 from .argent import BANQUE, REPRISE, Argent, Chiffres
-from .regles import CONNUS, MODES, MOUVEMENTS, Cle, Donnees, Fait, centimes
+from .regles import CONNUS, MODES, MOUVEMENTS, Cle, Donnees, Fait, centimes, code
 
 
 class Refait(Argent):
@@ -23,6 +23,8 @@ class Refait(Argent):
         self.sortes: dict[int, str] = {}
         self.inconnus: dict[str, list[int]] = defaultdict(list)
         """Facts whose name, version or content is not known here."""
+        self._financeurs: dict[str, str] = {}
+        self._payeurs: dict[tuple[str, str], str] = {}
         self.ensemble = False
         """A round was liable to VAT, or bought in the households' name."""
 
@@ -57,31 +59,45 @@ class Refait(Argent):
                 self.passer("foyer" if compte == "vers" else compte, montant, qui)
         elif compte in ("facture", "avoir", "paye"):
             self.fournisseurs[d["fournisseur"], d["cycle"]][compte] += montant
+        elif compte == "financeur":
+            self.passer(compte, montant, self._payeur(d) if montant else "")
         elif compte in ("fournisseur", "reprise"):
             self.passer("fournisseur", montant, REPRISE if compte == "reprise" else d["fournisseur"])
         else:
             self.passer(compte, montant, BANQUE if compte == "banque" else "")
 
+    def _payeur(self, d: Donnees) -> str:
+        """Who funds the household's rebate; once one was charged for a round, what comes back of it is theirs."""
+        if d.get("financeur"):
+            return code(d["financeur"])
+        return self._payeurs.setdefault((d["cycle"], d["foyer"]), self._financeurs.get(d["foyer"], code(None)))
+
     def inscrit(self, d: Donnees, _: Fait) -> None:
         self.foyers[d["foyer"]]["solde"] += 0
 
-    def encaisse(self, d: Donnees, _: Fait) -> None:
+    def tarif(self, d: Donnees, _: Fait) -> None:
+        if d["financeur"]:
+            self._financeurs[d["foyer"]] = code(d["financeur"])
+
+    def encaisse(self, d: Donnees, fait: Fait) -> None:
         self._bouge("foyer", d, -centimes(d, "montant"))
-        self.placer(d, d["mode"], centimes(d, "montant"))
+        if d["session"] is None:
+            self._porteurs[d["encaissement"]] = d.get("porteur") or fait["acteur"]
+        self.placer(fait, d["mode"], centimes(d, "montant"))
 
-    def contrepasse(self, d: Donnees, _: Fait) -> None:
+    def contrepasse(self, d: Donnees, fait: Fait) -> None:
         self._bouge("foyer", d, centimes(d, "montant"))
-        self.placer(d, d["mode"], -centimes(d, "montant"))
+        self.placer(fait, d["mode"], -centimes(d, "montant"))
 
-    def corrige_mode(self, d: Donnees, _: Fait) -> None:
-        self.placer(d, d["mode"], -centimes(d, "montant"))
-        self.placer(d, d["vers"], centimes(d, "montant"))
+    def corrige_mode(self, d: Donnees, fait: Fait) -> None:
+        self.placer(fait, d["mode"], -centimes(d, "montant"))
+        self.placer(fait, d["vers"], centimes(d, "montant"))
 
     def remet(self, d: Donnees, _: Fait) -> None:
         self.caisses[d["session"]][MODES[d["mode"]]] += centimes(d, "montant")
         if d["mode"] == "especes":
             self.especes(d["session"], centimes(d, "montant"))
-            self.passer("mains", -centimes(d, "montant"))
+            self.passer("mains", -centimes(d, "montant"), d["porteur"])
 
     def rejette(self, d: Donnees, _: Fait) -> None:
         montant, paiement = centimes(d, "montant"), d["encaissement"]
@@ -120,7 +136,7 @@ class Refait(Argent):
 
     def prend_en_charge(self, d: Donnees, _: Fait) -> None:
         self.passer("cagnotte" if d["porteur"] == "cagnotte" else "aide", centimes(d, "montant"))
-        self.passer("financeur", -centimes(d, "montant"))
+        self.passer("financeur", -centimes(d, "montant"), code(d["financeur"]))
 
     def paie(self, d: Donnees, fait: Fait) -> None:
         """A supplier; undone, the same with the other sign."""
@@ -137,6 +153,7 @@ class Refait(Argent):
 
 AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "foyer.inscrit": Refait.inscrit,
+    "foyer.tarif_accorde": Refait.tarif,
     "foyer.fusionne": Refait.passe_a,
     "foyer.scinde": Refait.passe_a,
     "commande.caduque": Refait.tombe,

@@ -7,6 +7,7 @@ Amounts are centimes: + debits an account, - credits it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime, timedelta, timezone
 from typing import Any, Final, NamedTuple
 
@@ -30,9 +31,9 @@ COMPTES: Final = {
     "foyer": Compte("411 4191", "foyers, dettes et avances ensemble", "foyer"),
     "consigne": Compte("4196", "consignes dues aux foyers", "foyer"),
     "fournisseur": Compte("401 4091", "fournisseurs, dettes et avances ensemble", "fournisseur"),
-    "financeur": Compte("4671", "financeurs, tous ensemble"),
+    "financeur": Compte("4671", "financeurs et autres payeurs", "financeur"),
     "cagnotte": Compte("4678", "cagnotte solidaire"),
-    "mains": Compte("4681", "espèces dans les mains de bénévoles, tous ensemble"),
+    "mains": Compte("4681", "espèces dans les mains de bénévoles", "personne"),
     "attente": Compte("4718", "compte d'attente"),
     "interne": Compte("580", "virements internes"),
     "cheque": Compte("5112", "chèques à encaisser"),
@@ -197,6 +198,12 @@ def centimes(donnees: Donnees, champ: str) -> int:
     if type(montant) is not int:
         raise TypeError(champ)
     return montant
+
+
+def code(nom: str | None) -> str:
+    """« Fondation de l'Ozon » as the name of its account: FONDATION-DE-L-OZON; of nobody, AUTRE."""
+    simple = unicodedata.normalize("NFKD", nom or "").encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Z0-9]+", "-", simple.upper()).strip("-") or "AUTRE"
 
 
 def jour_de(instant: str) -> str:
