@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -13,6 +14,12 @@ _LETTRES: Final = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "œ": "oe", "æ": "ae", "þ": "th", "ŧ": "t"}
 )
 _JOINTS: Final = re.compile(r"['’ʼ`´-]")
+
+_MESURE: Final = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(kg|g|cl|ml|l)\b)?", re.IGNORECASE)
+_EN_PLUS_PETIT: Final = {"kg": 1_000, "l": 1_000, "cl": 10}
+"""How many grams or millilitres."""
+
+_APRES_LES_NOMBRES: Final = Decimal("Infinity")
 
 _PREPOSITIONS: Final = frozenset({"de", "d"})
 _ARTICLES: Final = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "el", "al", "da", "do", "dos", "das"})
@@ -70,6 +77,17 @@ def formes(texte: str) -> frozenset[str]:
     simples = mots(texte)
     soudes = mots(_JOINTS.sub("", texte))
     return frozenset(mot for mot in (*simples, *soudes, *map("".join, pairwise(simples))))
+
+
+def cle_de_nom(texte: str) -> list[tuple[Decimal, str]]:
+    """Sorts as French readers expect: É with E, capitals or not, and by weight (« 500 g », « 2 kg », « 10 kg »)."""
+    cle: list[tuple[Decimal, str]] = []
+    fin = 0
+    for mesure in _MESURE.finditer(texte):
+        cle += [(_APRES_LES_NOMBRES, mot) for mot in mots(texte[fin : mesure.start()])]
+        cle.append((Decimal(mesure[1].replace(",", ".")) * _EN_PLUS_PETIT.get((mesure[2] or "").lower(), 1), ""))
+        fin = mesure.end()
+    return cle + [(_APRES_LES_NOMBRES, mot) for mot in mots(texte[fin:])]
 
 
 def cle_de_tri(nom: str, prenom: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from domaine.types import Role
+from projections.annuaire.noms import cle_de_nom
 from web.aujourdhui.taches import Lien, Tache
 from web.langue import pluriel
 
@@ -30,7 +31,9 @@ class Demande:
 
 def attendus(demandes: Sequence[Demande]) -> Iterator[Tache]:
     """One at a time, the most asked for: the list has them all."""
-    attendues = sorted((d for d in demandes if d.demandeurs >= BEAUCOUP), key=lambda d: (-d.demandeurs, d.nom))
+    attendues = sorted(
+        (d for d in demandes if d.demandeurs >= BEAUCOUP), key=lambda d: (-d.demandeurs, cle_de_nom(d.nom))
+    )
     for demande in attendues[:1]:
         autres = len(attendues) - 1
         yield Tache(

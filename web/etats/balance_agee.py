@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domaine.mots import euros
+from projections.annuaire.noms import cle_de_nom
 from projections.ecritures.modele import Compte
 from projections.lectures.argent import balance_agee as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -40,7 +41,7 @@ async def balance_agee(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
         )
         for ligne in lignes
     ]
-    rangees.sort(key=lambda rangee: str(rangee.valeurs[0]))
+    rangees.sort(key=lambda rangee: cle_de_nom(str(rangee.valeurs[0])))
     totaux = totaliser(COLONNES, rangees)
     ages = [
         Point(colonne.titre, total, euros(total))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projections.annuaire.noms import cle_de_nom
 from projections.ecritures.modele import Compte
 from projections.lectures.argent import comptes
 from projections.lectures.vues import Lecture, Ligne
@@ -33,7 +34,7 @@ async def qui_a_paye(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
             )
             for ligne in lignes
         ),
-        key=lambda rangee: str(rangee.valeurs[0]),
+        key=lambda rangee: cle_de_nom(str(rangee.valeurs[0])),
     )
     sans_recu = sum(ligne["sans_recu"] for ligne in lignes)
     return Etat(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from domaine.types import Tarif
+from projections.annuaire.noms import cle_de_nom
 from projections.indicateurs.chiffres import Chiffres, Part, dix_millieme, pour_mille
 from web.etats.mesures import Mesure, Valeur
 
@@ -107,7 +108,7 @@ def par_tarif(c: Chiffres) -> Iterator[Mesure]:
 
 
 def par_financeur(c: Chiffres) -> Iterator[Mesure]:
-    for nom in sorted(c.financeurs):
+    for nom in sorted(c.financeurs, key=cle_de_nom):
         yield Mesure(
             f"Réductions payées par {nom or 'un financeur non noté'}",
             "montant",

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import Any, Final, Literal, NamedTuple
 
 from domaine.mots import euros, heure
-from projections.annuaire.noms import plier
+from projections.annuaire.noms import cle_de_nom, plier
 from projections.lectures.vues import Ligne
 from web.langue import a_paris, jour_court
 
 Valeur = str | int | date | datetime | None
 """What a column sorts and exports; None: nothing is known, which comes last in any order."""
-Genre = Literal["texte", "nombre", "montant", "jour", "moment"]
-"""A `montant` is in centimes; a `moment` is an instant in UTC."""
+Genre = Literal["texte", "compte", "nombre", "montant", "jour", "moment"]
+"""A `compte` is the number of an account; a `montant` is in centimes; a `moment` is an instant in UTC."""
 PAR_PAGE: Final = 40
 
 
@@ -130,6 +130,6 @@ def en_mots(valeur: Valeur, genre: Genre) -> str:
             return str(valeur)
 
 
-def cle(valeur: Valeur) -> Any:
-    """How values of one column compare."""
-    return plier(valeur) if isinstance(valeur, str) else valeur
+def cle(valeur: Valeur, genre: Genre) -> Any:
+    """How values of one column compare: accounts digit by digit (4096 before 411), other texts as names do."""
+    return cle_de_nom(valeur) if isinstance(valeur, str) and genre != "compte" else valeur

@@ -168,7 +168,7 @@ def _trier(liste: Liste, lignes: Sequence[Ligne], tri: str) -> list[Ligne]:
         return list(lignes)
 
     def valeur(ligne: Ligne) -> Any:
-        return cle(colonne.valeur(ligne))
+        return cle(colonne.valeur(ligne), colonne.genre)
 
     connues = [ligne for ligne in lignes if colonne.valeur(ligne) not in (None, "")]
     inconnues = [ligne for ligne in lignes if colonne.valeur(ligne) in (None, "")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -37,13 +38,15 @@ async def annulations_a_relire(lecture: Lecture, groupement: str, cycle: str) ->
 
 async def factures_manquantes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Suppliers who delivered and did not bill, with what their delivery is worth."""
-    return await lecture.lignes(
-        """select f.fournisseur, coalesce(p.nom, f.fournisseur) as nom, f.recu_centimes
+    return ranger(
+        await lecture.lignes(
+            """select f.fournisseur, coalesce(p.nom, f.fournisseur) as nom, f.recu_centimes
            from fournisseurs f left join fournisseur_fiches p using (fournisseur)
            where f.groupement = $1 and f.cycle = $2 and f.recu_centimes > 0
              and not exists (select from factures i where i.fournisseur = f.fournisseur and i.cycle = f.cycle
-                             and i.total_ttc_centimes > 0 and i.reprise is null)
-           order by nom""",
-        groupement,
-        cycle,
+                             and i.total_ttc_centimes > 0 and i.reprise is null)""",
+            groupement,
+            cycle,
+        ),
+        "nom",
     )

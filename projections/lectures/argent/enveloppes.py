@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 ALERTE_PCT: Final = 80
@@ -21,8 +22,9 @@ async def enveloppes(lecture: Lecture, groupement: str) -> list[Ligne]:
     `attend`: rebates of its months that nobody paid yet; those of a funder with two envelopes wait in both.
     `utilise`: paid and waiting, as far as it was granted.
     """
-    return await lecture.lignes(
-        f"""select e.*, e.montant_centimes - e.impute_centimes as disponible,
+    return ranger(
+        await lecture.lignes(
+            f"""select e.*, e.montant_centimes - e.impute_centimes as disponible,
                    coalesce(w.attend, 0)::bigint as attend,
                    least(e.montant_centimes, e.impute_centimes + greatest(coalesce(w.attend, 0), 0))::bigint as utilise,
                    e.impute_centimes - e.reclame_centimes as a_reclamer,
@@ -31,9 +33,12 @@ async def enveloppes(lecture: Lecture, groupement: str) -> list[Ligne]:
             left join lateral (
                 select sum({_RESTE}) as attend from compensations c
                 where c.groupement = e.groupement and c.financeur = e.financeur and {_COUVRE}) w on true
-            where e.groupement = $1 and e.financeur is not null
-            order by e.du desc, e.financeur, e.enveloppe""",  # noqa: S608 - pieces of this module
-        groupement,
+            where e.groupement = $1 and e.financeur is not null""",  # noqa: S608 - pieces of this module
+            groupement,
+        ),
+        "-du",
+        "financeur",
+        "enveloppe",
     )
 
 
@@ -66,17 +71,20 @@ async def en_attente(lecture: Lecture, groupement: str) -> list[Ligne]:
 
     `disponible`: in the envelopes that may pay them. `reste` < 0: rebates fell since, somebody takes back.
     """
-    return await lecture.lignes(
-        f"""select c.cycle, k.libelle, c.financeur, c.impute_centimes, {_RESTE} as reste,
+    return ranger(
+        await lecture.lignes(
+            f"""select c.cycle, k.libelle, c.financeur, c.impute_centimes, {_RESTE} as reste,
                    coalesce(d.disponible, 0)::bigint as disponible
             from compensations c
             join cycles k on k.cycle = c.cycle and k.groupement = c.groupement and k.arrete_le is not null
             left join lateral (
                 select sum(greatest(e.montant_centimes - e.impute_centimes, 0)) as disponible from enveloppes e
                 where e.groupement = c.groupement and e.financeur = c.financeur and {_COUVRE}) d on true
-            where c.groupement = $1 and {_RESTE} <> 0
-            order by c.cycle desc, c.financeur""",  # noqa: S608 - pieces of this module
-        groupement,
+            where c.groupement = $1 and {_RESTE} <> 0""",  # noqa: S608 - pieces of this module
+            groupement,
+        ),
+        "-cycle",
+        "financeur",
     )
 
 
@@ -100,7 +108,7 @@ async def financeurs(lecture: Lecture, groupement: str) -> list[str]:
     lignes = await lecture.lignes(
         """select financeur from compensations where groupement = $1 and financeur <> ''
            union select t.financeur from tarifs t join foyers f using (foyer)
-                 where f.groupement = $1 and t.financeur <> '' order by 1""",
+                 where f.groupement = $1 and t.financeur <> ''""",
         groupement,
     )
-    return [ligne["financeur"] for ligne in lignes]
+    return [ligne["financeur"] for ligne in ranger(lignes, "financeur")]

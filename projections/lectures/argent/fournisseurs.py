@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 SOMMES: Final = ("commande", "recu", "reclame", "facture", "avoir", "paye", "du")
@@ -53,7 +54,7 @@ async def reprise_a_dire(lecture: Lecture, groupement: str) -> int:
 
 async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Amounts in centimes; `du` < 0: paid in advance. `a_deduire`: credited for containers of any round, unused."""
-    return await lecture.lignes(f"{_DU_CYCLE} select * from comptes order by nom", groupement, cycle)
+    return ranger(await lecture.lignes(f"{_DU_CYCLE} select * from comptes", groupement, cycle), "nom")
 
 
 async def total(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
@@ -67,8 +68,9 @@ async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
 
     `en_route`: the day the bank is asked to pay it, in a file of transfers; null: none.
     """
-    return await lecture.lignes(
-        f"""with {RESTES}
+    return ranger(
+        await lecture.lignes(
+            f"""with {RESTES}
            select i.*, coalesce(p.nom, i.fournisseur) as nom,
                   (select max(v.executer_le) from virements_emis v
                    where v.fournisseur = i.fournisseur and v.facture = i.facture and v.cycle = i.cycle
@@ -76,10 +78,13 @@ async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
                   r.reste
            from factures i join restes r using (fournisseur, facture, cycle)
            left join fournisseur_fiches p using (fournisseur)
-           where i.groupement = $1 and i.cycle = $2 and i.reprise is distinct from 'annulee'
-           order by i.echeance_le, nom, i.facture""",
-        groupement,
-        cycle,
+           where i.groupement = $1 and i.cycle = $2 and i.reprise is distinct from 'annulee'""",
+            groupement,
+            cycle,
+        ),
+        "echeance_le",
+        "nom",
+        "facture",
     )
 
 

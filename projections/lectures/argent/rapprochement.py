@@ -7,13 +7,15 @@ from __future__ import annotations
 from datetime import date
 
 from projections.lectures.argent.fournisseurs import RESTES
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 
 async def produits(lecture: Lecture, cycle: str, fournisseur: str) -> list[Ligne]:
     """By product: ordered, received, and the gap between them in quantity and in centimes (< 0: less came)."""
-    return await lecture.lignes(
-        """select r.produit, coalesce(a.nom, p.nom, r.produit) as nom, coalesce(a.unite, 'piece') as unite,
+    return ranger(
+        await lecture.lignes(
+            """select r.produit, coalesce(a.nom, p.nom, r.produit) as nom, coalesce(a.unite, 'piece') as unite,
                   r.commande, r.recu, r.ecart, r.valeur_centimes, r.reclame_centimes, r.absorbe_centimes, r.recu_le,
                   r.montant_ttc_centimes as recu_centimes, coalesce(b.montant, 0)::bigint as commande_centimes
            from receptions r
@@ -24,10 +26,12 @@ async def produits(lecture: Lecture, cycle: str, fournisseur: str) -> list[Ligne
                       from bons_commande b join bon_lignes l using (bon_commande)
                       where b.cycle = $1 and b.fournisseur = $2 and b.remplace_par is null group by l.produit) b
                   on b.produit = r.produit
-           where r.cycle = $1 and r.fournisseur = $2 and (r.commande > 0 or r.recu > 0)
-           order by nom, r.produit""",
-        cycle,
-        fournisseur,
+           where r.cycle = $1 and r.fournisseur = $2 and (r.commande > 0 or r.recu > 0)""",
+            cycle,
+            fournisseur,
+        ),
+        "nom",
+        "produit",
     )
 
 
@@ -46,8 +50,9 @@ async def dettes(lecture: Lecture, groupement: str, aujourd_hui: date) -> list[L
 
     `avance`: paid or credited beyond the invoices of a round; what is due is the sum of the ages, less that.
     """
-    return await lecture.lignes(
-        f"""with {RESTES},
+    return ranger(
+        await lecture.lignes(
+            f"""with {RESTES},
            retards as (
                select fournisseur, $2::date - echeance_le as retard, greatest(reste, 0) as reste from restes),
            ages as (
@@ -71,8 +76,9 @@ async def dettes(lecture: Lecture, groupement: str, aujourd_hui: date) -> list[L
                   coalesce(a.a_venir, 0)::bigint as a_venir, coalesce(a.un_mois, 0)::bigint as un_mois,
                   coalesce(a.deux_mois, 0)::bigint as deux_mois, coalesce(a.trois_mois, 0)::bigint as trois_mois,
                   coalesce(a.plus, 0)::bigint as plus, (coalesce(a.reste, 0) - c.du)::bigint as avance
-           from comptes c left join ages a using (fournisseur) left join fournisseur_fiches p using (fournisseur)
-           order by nom""",
-        groupement,
-        aujourd_hui,
+           from comptes c left join ages a using (fournisseur) left join fournisseur_fiches p using (fournisseur)""",
+            groupement,
+            aujourd_hui,
+        ),
+        "nom",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 _COMPTE: Final = """
@@ -16,10 +17,13 @@ select f.fournisseur, f.nom, c.iban, c.au_nom_de, c.bic, c.verification, c.rempl
 
 async def comptes(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Every supplier, with its account when it is known (`iban` null: not); `paye_le`: its last transfer since."""
-    return await lecture.lignes(
-        f"""{_COMPTE} from fournisseur_fiches f
-            left join comptes_bancaires c on c.groupement = $1 and c.fournisseur = f.fournisseur order by f.nom""",
-        groupement,
+    return ranger(
+        await lecture.lignes(
+            f"""{_COMPTE} from fournisseur_fiches f
+            left join comptes_bancaires c on c.groupement = $1 and c.fournisseur = f.fournisseur""",
+            groupement,
+        ),
+        "nom",
     )
 
 
@@ -33,8 +37,9 @@ async def le_notre(lecture: Lecture, groupement: str) -> Ligne | None:
 
 async def a_payer(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Invoices that leave something to pay and are on no way to the bank, of any round, the most urgent first."""
-    return await lecture.lignes(
-        """select i.fournisseur, i.cycle, i.facture, i.echeance_le, coalesce(p.nom, i.fournisseur) as nom,
+    return ranger(
+        await lecture.lignes(
+            """select i.fournisseur, i.cycle, i.facture, i.echeance_le, coalesce(p.nom, i.fournisseur) as nom,
                   least(i.total_ttc_centimes - i.avoir_centimes - i.paye_centimes,
                         f.facture_centimes - f.avoir_centimes - f.paye_centimes
                         - coalesce(e.en_route, 0))::bigint as reste
@@ -47,9 +52,12 @@ async def a_payer(lecture: Lecture, groupement: str) -> list[Ligne]:
            where i.groupement = $1 and i.total_ttc_centimes - i.avoir_centimes - i.paye_centimes > 0
              and f.facture_centimes - f.avoir_centimes - f.paye_centimes - coalesce(e.en_route, 0) > 0
              and not exists (select from virements_emis v where v.groupement = $1 and v.fournisseur = i.fournisseur
-                             and v.cycle = i.cycle and v.facture = i.facture and v.etat = 'en_attente')
-           order by i.echeance_le, nom, i.facture""",
-        groupement,
+                             and v.cycle = i.cycle and v.facture = i.facture and v.etat = 'en_attente')""",
+            groupement,
+        ),
+        "echeance_le",
+        "nom",
+        "facture",
     )
 
 

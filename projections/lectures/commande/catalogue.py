@@ -7,6 +7,8 @@ from datetime import date
 from typing import Final
 
 from domaine.catalogue.reference import encore_recent
+from projections.annuaire.noms import cle_de_nom
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 _SERT_A: Final = """(
@@ -34,7 +36,7 @@ async def manquent(lecture: Lecture) -> dict[int, list[str]]:
     Who left lacks nowhere: its last page is empty.
     """
     lignes = await lecture.lignes(
-        """select v.version, array_agg(coalesce(f.nom, p.fournisseur) order by f.nom, p.fournisseur) as noms
+        """select v.version, array_agg(coalesce(f.nom, p.fournisseur)) as noms
            from (select distinct version from catalogue_pages) v
            join (select *, lead(version) over (partition by fournisseur order by version) as suivante
                  from catalogue_pages) p
@@ -42,7 +44,7 @@ async def manquent(lecture: Lecture) -> dict[int, list[str]]:
            left join fournisseur_fiches f using (fournisseur)
            group by v.version"""
     )
-    return {ligne["version"]: ligne["noms"] for ligne in lignes}
+    return {ligne["version"]: sorted(ligne["noms"], key=cle_de_nom) for ligne in lignes}
 
 
 async def articles(
@@ -54,8 +56,9 @@ async def articles(
     its day and its place: the price elsewhere, null when there is none, when it was seen in another unit or when it is
     `age_max_mois` old (R-042). `economie_centimes`: what is saved on it, null unless something is.
     """
-    lignes = await lecture.lignes(
-        """select a.*, p.nom_court, p.categorie, p.origine, p.labels, p.conservation, p.contenant, p.picto,
+    lignes = ranger(
+        await lecture.lignes(
+            """select a.*, p.nom_court, p.categorie, p.origine, p.labels, p.conservation, p.contenant, p.picto,
                   p.densite_g_par_l, coalesce(f.nom, a.fournisseur) as fournisseur_nom,
                   avant.prix_centimes as avant_centimes, r.prix_centimes as vu_centimes,
                   r.releve_le as ailleurs_le, r.source as ailleurs_source
@@ -66,9 +69,12 @@ async def articles(
            left join lateral (select b.prix_centimes from articles b
                               where b.produit = a.produit and b.version < a.version
                               order by b.version desc limit 1) avant on true
-           where a.version = $1 and ($2::text is null or a.produit = $2) order by p.categorie, a.nom""",
-        version,
-        produit,
+           where a.version = $1 and ($2::text is null or a.produit = $2)""",
+            version,
+            produit,
+        ),
+        "categorie",
+        "nom",
     )
     return [_comparee(ligne, le, age_max_mois) for ligne in lignes]
 
@@ -135,17 +141,22 @@ async def essais(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
 
     Quantities in the product's unit (R-049).
     """
-    return await lecture.lignes(
-        """select x.produit, p.nom_court, a.unite, x.methode = 'essai.v1' as ecarte, l.foyer, l.commandee
+    return ranger(
+        await lecture.lignes(
+            """select x.produit, p.nom_court, a.unite, x.methode = 'essai.v1' as ecarte, l.foyer, l.commandee
            from colis x
            join cycles c using (cycle)
            join articles a on a.version = c.catalogue and a.produit = x.produit and a.essai
            left join produits p on p.produit = x.produit
            join lignes l on l.cycle = x.cycle and l.produit = x.produit and l.commandee > 0
              and (l.quantite > 0 or x.methode = 'essai.v1')
-           where x.groupement = $1 and x.cycle = $2 order by p.nom_court, l.foyer""",
-        groupement,
-        cycle,
+           where x.groupement = $1 and x.cycle = $2""",
+            groupement,
+            cycle,
+        ),
+        "nom_court",
+        "produit",
+        "foyer",
     )
 
 
@@ -155,8 +166,9 @@ async def lignes_touchees(lecture: Lecture, groupement: str) -> list[Ligne]:
     By round and product, then household: `promis_centimes` is what the household was promised, `prix_centimes` the new
     price, both at cost; it holds only if the household says yes (R-041).
     """
-    return await lecture.lignes(
-        """select c.cycle, c.libelle, l.produit, l.foyer, l.quantite, l.prix_centimes as promis_centimes,
+    return ranger(
+        await lecture.lignes(
+            """select c.cycle, c.libelle, l.produit, l.foyer, l.quantite, l.prix_centimes as promis_centimes,
                   n.version, n.nom, n.unite, n.prix_centimes, n.prix_pour, l.part is not null as repartie,
                   c.parametres, coalesce(h.ouverte, false) as suspendue
            from cycles c
@@ -165,9 +177,13 @@ async def lignes_touchees(lecture: Lecture, groupement: str) -> list[Ligne]:
              and n.prix_pour = l.prix_pour and n.prix_centimes <> l.prix_centimes
            left join hausses h on h.cycle = l.cycle and h.produit = l.produit
            where c.groupement = $1 and c.ouvert_le is not null and c.distribution_ouverte_le is null
-             and c.arrete_le is null and c.catalogue < n.version
-           order by c.cycle, n.nom, l.foyer""",
-        groupement,
+             and c.arrete_le is null and c.catalogue < n.version""",
+            groupement,
+        ),
+        "cycle",
+        "nom",
+        "produit",
+        "foyer",
     )
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from projections.lectures.commande.deja_parti import DEJA_PARTI
 from projections.lectures.commande.depuis import DEPUIS
 from projections.lectures.commande.tient import TIENT
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -159,8 +160,10 @@ async def alerte(lecture: Lecture, cycle: str, foyer: str) -> bool:
 
 async def restes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Products of which some is left in the cases bought, beyond what households are promised (R-050)."""
-    return await lecture.lignes(
-        f"""select x.produit, p.nom_court, a.unite, a.pas, a.minimum, a.prix_centimes, a.prix_pour, c.catalogue, v.reste
+    return ranger(
+        await lecture.lignes(
+            f"""select x.produit, p.nom_court, a.unite, a.pas, a.minimum, a.prix_centimes, a.prix_pour,
+                      c.catalogue, v.reste
            from colis x
            join cycles c using (cycle)
            join articles a on a.produit = x.produit and a.version = c.catalogue
@@ -177,10 +180,11 @@ async def restes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
                              else coalesce(r.recu, 0) + x.transfere - deja.depuis end as reste
            ) v
            where x.groupement = $1 and x.cycle = $2 and x.ajuste_position > coalesce(c.rouvert_position, 0)
-             and coalesce(x.decision_position, 0) = 0 and v.reste >= a.pas
-           order by p.nom_court""",
-        groupement,
-        cycle,
+             and coalesce(x.decision_position, 0) = 0 and v.reste >= a.pas""",
+            groupement,
+            cycle,
+        ),
+        "nom_court",
     )
 
 

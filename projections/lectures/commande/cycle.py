@@ -8,6 +8,7 @@ from typing import Final
 
 from projections.lectures.commande.court import COURT
 from projections.lectures.commande.tient import TIENT
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 _A_REDECIDER: Final = dict.fromkeys(("colis", "en_stock", "reliquat", "manque", "ajuste_position", "reporte_le"))
@@ -20,8 +21,9 @@ async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     Quantities in the product's unit. `colis` is null until the cases were decided; `libre` is what is in stock and
     that no other round has promised. `besoin` is what is ordered here and what other neighbourhoods entrusted (R-064).
     """
-    lignes = await lecture.lignes(
-        """
+    lignes = ranger(
+        await lecture.lignes(
+            """
         select x.*, x.ajuste_position < greatest(c.rouvert_position, x.repris_position, 0) as tombe,
                p.nom_court, p.nom, coalesce(x.fournisseur, a.fournisseur) as chez, a.unite, a.colis_libelle,
                a.colis_quantite as pack, a.colis_ttc_centimes, a.prix_centimes, a.prix_pour, c.catalogue as version,
@@ -40,10 +42,12 @@ async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
         left join receptions r on r.cycle = x.cycle and r.produit = x.produit
         where x.groupement = $1 and x.cycle = $2
           and (x.demande > 0 or x.confie > 0 or x.colis > 0 or coalesce(r.commande, 0) > 0)
-        order by chez, p.nom_court
         """,
-        groupement,
-        cycle,
+            groupement,
+            cycle,
+        ),
+        "chez",
+        "nom_court",
     )
     return [{**ligne, **_A_REDECIDER} if ligne["tombe"] else ligne for ligne in lignes]
 
@@ -53,15 +57,16 @@ async def manques(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
 
     Quantities in the product's unit.
     """
-    return await lecture.lignes(
-        f"""
+    return ranger(
+        await lecture.lignes(
+            f"""
         select x.produit, x.demande, x.foyers, p.nom_court, t.unite, y.disponible, r.recu
         from colis x {COURT} left join produits p on p.produit = x.produit
-        where x.groupement = $1 and x.cycle = $2 and court.oui
-        order by p.nom_court
-        """,
-        groupement,
-        cycle,
+        where x.groupement = $1 and x.cycle = $2 and court.oui        """,
+            groupement,
+            cycle,
+        ),
+        "nom_court",
     )
 
 
@@ -149,9 +154,14 @@ async def commandes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne
 
 async def articles(lecture: Lecture, version: int) -> list[Ligne]:
     """A catalogue version as an order sheet lists it: by category, then name."""
-    return await lecture.lignes(
-        """select a.*, p.nom_court, p.categorie, p.conservation, p.picto, p.origine, p.labels
+    return ranger(
+        await lecture.lignes(
+            """select a.*, p.nom_court, p.categorie, p.conservation, p.picto, p.origine, p.labels
            from articles a left join produits p using (produit)
-           where a.version = $1 and a.prix_centimes is not null order by p.categorie, p.nom_court, a.produit""",
-        version,
+           where a.version = $1 and a.prix_centimes is not null""",
+            version,
+        ),
+        "categorie",
+        "nom_court",
+        "produit",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -64,17 +65,21 @@ async def produits_souples(lecture: Lecture, cycle: str) -> set[str]:
 
 async def substituts(lecture: Lecture, groupement: str, version: int, produit: str) -> list[Ligne]:
     """Articles of the same unit that could replace the product, whose own price is `promis`; most in stock first."""
-    return await lecture.lignes(
-        """select a.produit, p.nom_court, a.unite, a.prix_centimes, a.prix_pour, moi.prix_centimes as promis_centimes,
+    return ranger(
+        await lecture.lignes(
+            """select a.produit, p.nom_court, a.unite, a.prix_centimes, a.prix_pour,
+                      moi.prix_centimes as promis_centimes,
                   greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart
                                     - s.reserve, 0), 0) as libre
            from articles a
            join articles moi on moi.version = a.version and moi.produit = $3 and moi.unite = a.unite
            left join produits p on p.produit = a.produit
            left join stock s on s.groupement = $1 and s.produit = a.produit
-           where a.version = $2 and a.produit <> $3 and a.prix_centimes is not null
-           order by libre desc, p.nom_court""",
-        groupement,
-        version,
-        produit,
+           where a.version = $2 and a.produit <> $3 and a.prix_centimes is not null""",
+            groupement,
+            version,
+            produit,
+        ),
+        "-libre",
+        "nom_court",
     )

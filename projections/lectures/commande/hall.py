@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -58,15 +59,18 @@ async def file_du_poste(lecture: Lecture, groupement: str, cycle: str, famille: 
 
 async def reste_a_servir(lecture: Lecture, groupement: str, cycle: str, famille: str) -> list[Ligne]:
     """Of each product of the family: what is still promised in the round, and to how many households."""
-    return await lecture.lignes(
-        """select l.produit, p.nom_court, a.unite, sum(l.reserve)::bigint as reserve, count(*) as foyers
+    return ranger(
+        await lecture.lignes(
+            """select l.produit, p.nom_court, a.unite, sum(l.reserve)::bigint as reserve, count(*) as foyers
            from lignes l join cycles k using (cycle) left join produits p using (produit)
            left join articles a on a.produit = l.produit and a.version = k.catalogue
            where k.groupement = $1 and l.cycle = $2 and coalesce(p.categorie, '') = $3 and l.reserve > 0
-           group by l.produit, p.nom_court, a.unite order by p.nom_court""",
-        groupement,
-        cycle,
-        famille,
+           group by l.produit, p.nom_court, a.unite""",
+            groupement,
+            cycle,
+            famille,
+        ),
+        "nom_court",
     )
 
 
@@ -93,8 +97,9 @@ async def autres_preneurs(lecture: Lecture, cycle: str, produit: str, foyer: str
 
 async def contenants(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Each type of container in units and centimes (R-152): out, in hand, sent back, answered by the supplier."""
-    return await lecture.lignes(
-        """select c.*, c.facturees - c.rendues as dehors, c.rendues - c.renvoyees as en_main,
+    return ranger(
+        await lecture.lignes(
+            """select c.*, c.facturees - c.rendues as dehors, c.rendues - c.renvoyees as en_main,
                   c.renvoyees - c.acceptees - c.refusees as en_attente,
                   c.reclame_centimes - c.credite_centimes - c.perdu_centimes as attendu_centimes,
                   greatest(c.rendues - c.renvoyees, 0) * coalesce(a.consigne_centimes, 0) as en_main_centimes,
@@ -102,8 +107,11 @@ async def contenants(lecture: Lecture, groupement: str) -> list[Ligne]:
            from consignes c left join produits p on p.produit = c.contenant
            left join lateral (select consigne_centimes from articles x where x.produit = c.contenant
                               order by version desc limit 1) a on true
-           where c.groupement = $1 order by p.nom_court, c.contenant""",
-        groupement,
+           where c.groupement = $1""",
+            groupement,
+        ),
+        "nom_court",
+        "contenant",
     )
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from projections.lectures.commande.deja_parti import DEJA_PARTI
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -26,17 +27,21 @@ async def disponible(lecture: Lecture, cycle: str, produit: str) -> int:
 
 async def recevables(lecture: Lecture, cycle: str, fournisseur: str | None = None) -> list[Ligne]:
     """All that the suppliers of the round sell, with what is still awaited of it; `commande` 0: not ordered (R-076)."""
-    return await lecture.lignes(
-        """select a.produit, a.fournisseur, a.unite, a.frais, p.nom_court, coalesce(r.attendu, 0) as attendu,
+    return ranger(
+        await lecture.lignes(
+            """select a.produit, a.fournisseur, a.unite, a.frais, p.nom_court, coalesce(r.attendu, 0) as attendu,
                   coalesce(r.commande, 0) as commande, coalesce(r.recu, 0) as recu, r.recu_le
            from cycles c
            join articles a on a.version = c.catalogue and a.unite is not null
            left join produits p using (produit)
            left join receptions r on r.cycle = c.cycle and r.produit = a.produit
-           where c.cycle = $1 and ($2::text is null or a.fournisseur = $2)
-           order by a.fournisseur, p.nom_court, a.produit""",
-        cycle,
-        fournisseur,
+           where c.cycle = $1 and ($2::text is null or a.fournisseur = $2)""",
+            cycle,
+            fournisseur,
+        ),
+        "fournisseur",
+        "nom_court",
+        "produit",
     )
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from projections.lectures.commande.deja_parti import DEJA_PARTI
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 _MANQUES = """
@@ -49,8 +50,9 @@ async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Lig
     Delivered, passed on by another neighbourhood, or counted on from stock. `en_plus` is at hand beyond all that is
     still waited for; none once the accounts are closed.
     """
-    return await lecture.lignes(
-        f"""with {_MANQUES},
+    return ranger(
+        await lecture.lignes(
+            f"""with {_MANQUES},
              attendus as (
                  select produit, sum(reserve)::bigint as reserve from lignes where cycle = $1 group by produit),
              presents as (
@@ -72,10 +74,11 @@ async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Lig
              and (x.en_stock > 0 and x.ajuste_position > x.decision_position
                   or exists (select from venus_et_partis v where v.cycle = x.cycle and v.produit = x.produit
                              and v.venu > 0 and v.position > x.decision_position))
-           group by x.produit, x.decision_position, p.nom_court, a.unite, d.en_plus
-           order by p.nom_court""",
-        cycle,
-        groupement,
+           group by x.produit, x.decision_position, p.nom_court, a.unite, d.en_plus""",
+            cycle,
+            groupement,
+        ),
+        "nom_court",
     )
 
 

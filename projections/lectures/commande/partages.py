@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from projections.lectures.commande.deja_parti import DEJA_PARTI
 from projections.lectures.commande.tient import TIENT
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 
 async def partages(lecture: Lecture, cycle: str) -> list[Ligne]:
     """The round itself first, then every round it is bought with, directly or through another one."""
-    return await lecture.lignes(
+    tous = await lecture.lignes(
         f"""with recursive ensemble (cycle) as (
                select $1::text
                union select p.avec from partages p join ensemble e using (cycle) where p.actif
@@ -19,22 +20,25 @@ async def partages(lecture: Lecture, cycle: str) -> list[Ligne]:
            select k.cycle, k.libelle, k.groupement, g.quartier, k.cloture_prevue, k.clos_le,
                   exists (select from partages p where p.cycle = $1 and p.avec = k.cycle and p.actif) as direct,
                   (select count(*) from commandes c where c.cycle = k.cycle and {TIENT}) as commandes
-           from ensemble join cycles k using (cycle) join groupements g using (groupement)
-           order by k.cycle <> $1, g.quartier, k.cycle""",
+           from ensemble join cycles k using (cycle) join groupements g using (groupement)""",
         cycle,
     )
+    return sorted(ranger(tous, "quartier", "cycle"), key=lambda ligne: ligne["cycle"] != cycle)
 
 
 async def partageables(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Rounds of other groups, under way and of the same catalogue, that it is not bought with yet."""
-    return await lecture.lignes(
-        """select c.cycle, c.libelle, g.quartier from cycles c join groupements g using (groupement)
+    return ranger(
+        await lecture.lignes(
+            """select c.cycle, c.libelle, g.quartier from cycles c join groupements g using (groupement)
            where c.groupement <> $1 and c.ouvert_le is not null and c.arrete_le is null
              and c.catalogue = (select catalogue from cycles where cycle = $2)
-             and not exists (select from partages p where p.cycle = $2 and p.avec = c.cycle and p.actif)
-           order by g.quartier, c.cycle""",
-        groupement,
-        cycle,
+             and not exists (select from partages p where p.cycle = $2 and p.avec = c.cycle and p.actif)""",
+            groupement,
+            cycle,
+        ),
+        "quartier",
+        "cycle",
     )
 
 
@@ -43,8 +47,9 @@ async def demandes(lecture: Lecture, cycles: list[str], catalogue: int) -> list[
 
     `colis` is null until cases were decided; `confie_a` is the round that buys it instead, null or empty: this one.
     """
-    return await lecture.lignes(
-        f"""select x.cycle, x.produit, x.demande, p.nom_court, a.unite, a.colis_libelle, a.colis_quantite,
+    return ranger(
+        await lecture.lignes(
+            f"""select x.cycle, x.produit, x.demande, p.nom_court, a.unite, a.colis_libelle, a.colis_quantite,
                   a.fournisseur, a.essai, x.confie_a, x.confie_quantite, x.transfere,
                   case when x.ajuste_position > greatest(c.rouvert_position, x.repris_position, 0)
                        then x.colis end as colis,
@@ -54,8 +59,11 @@ async def demandes(lecture: Lecture, cycles: list[str], catalogue: int) -> list[
            join articles a on a.version = $2 and a.produit = x.produit
            left join receptions r on r.cycle = x.cycle and r.produit = x.produit
            {DEJA_PARTI}
-           where x.cycle = any ($1) and x.demande + x.confie + coalesce(x.confie_quantite, 0) > 0
-           order by p.nom_court, x.produit, x.cycle""",
-        cycles,
-        catalogue,
+           where x.cycle = any ($1) and x.demande + x.confie + coalesce(x.confie_quantite, 0) > 0""",
+            cycles,
+            catalogue,
+        ),
+        "nom_court",
+        "produit",
+        "cycle",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -10,8 +11,9 @@ async def stock(lecture: Lecture, groupement: str) -> list[Ligne]:
 
     `compte_le`: when it was last counted; null: never.
     """
-    return await lecture.lignes(
-        """select s.*, x.reste, x.reste - s.reserve as libre, p.nom_court, p.categorie, p.conservation,
+    return ranger(
+        await lecture.lignes(
+            """select s.*, x.reste, x.reste - s.reserve as libre, p.nom_court, p.categorie, p.conservation,
                   p.etiquette_fournisseur, a.unite, i.le as compte_le, i.compte, i.theorique, i.par as compte_par
            from stock s
            cross join lateral (select s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere
@@ -20,9 +22,12 @@ async def stock(lecture: Lecture, groupement: str) -> list[Ligne]:
            left join inventaires i using (groupement, produit)
            left join lateral (select unite from articles a where a.produit = s.produit
                               order by version desc limit 1) a on true
-           where s.groupement = $1 and (s.attendu <> 0 or s.recu <> 0 or s.reserve <> 0 or s.transfere <> 0)
-           order by p.categorie, p.nom_court, s.produit""",
-        groupement,
+           where s.groupement = $1 and (s.attendu <> 0 or s.recu <> 0 or s.reserve <> 0 or s.transfere <> 0)""",
+            groupement,
+        ),
+        "categorie",
+        "nom_court",
+        "produit",
     )
 
 
@@ -56,9 +61,13 @@ async def taux_de_perte(lecture: Lecture, groupement: str, annee: int) -> Ligne:
 
 async def cycles_ailleurs(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Rounds under way in the other groups of the association: where goods may be passed on (R-080)."""
-    return await lecture.lignes(
-        """select c.cycle, c.libelle, g.quartier from cycles c join groupements g using (groupement)
+    return ranger(
+        await lecture.lignes(
+            """select c.cycle, c.libelle, g.quartier, c.ouvert_le from cycles c join groupements g using (groupement)
            where c.groupement <> $1 and c.ouvert_le is not null and c.arrete_le is null
-           order by g.quartier, c.ouvert_le desc limit 60""",
-        groupement,
+           order by c.ouvert_le desc limit 60""",
+            groupement,
+        ),
+        "quartier",
+        "-ouvert_le",
     )

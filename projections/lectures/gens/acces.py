@@ -96,8 +96,8 @@ async def d_ailleurs(lecture: Lecture, groupement: str, noms: Mapping[str, Colle
     `noms`: identifiers by tag, of those in `TAGS`. What nobody knows yet belongs to nobody.
     """
     ligne = await lecture.ligne(
-        """select nom, g.quartier from (
-               select 1 as rang, groupement as nom, groupement from groupements where groupement = any ($2)
+        """select code, g.quartier from (
+               select 1 as rang, groupement as code, groupement from groupements where groupement = any ($2)
                union all select 2, cycle, groupement from cycles where cycle = any ($3)
                union all select 3, foyer, groupement from foyers where foyer = any ($4)
                union all select 4, session, groupement from caisses where session = any ($5)
@@ -115,11 +115,11 @@ async def d_ailleurs(lecture: Lecture, groupement: str, noms: Mapping[str, Colle
                union all select 16, reunion, groupement from reunions where reunion = any ($17)
                union all select 17, message, groupement from messages where message = any ($18)
            ) nommes join groupements g using (groupement)
-           where groupement <> $1 order by rang, nom limit 1""",
+           where groupement <> $1 order by rang, code limit 1""",
         groupement,
         *(list(noms.get(tag, ())) for tag in TAGS),
     )
-    return None if ligne is None else (ligne["nom"], ligne["quartier"])
+    return None if ligne is None else (ligne["code"], ligne["quartier"])
 
 
 async def gens_d_ailleurs(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 _COMPTE = """
@@ -20,27 +21,36 @@ _COMPTE = """
 
 async def pris_par(lecture: Lecture, foyer: str, depuis: datetime) -> list[Ligne]:
     """What the household took in each round opened since, the newest first, with what it said of it (null: nothing)."""
-    return await lecture.lignes(
-        """select l.cycle, c.libelle, l.produit, coalesce(p.nom_court, l.produit) as nom, c.groupement,
-                  a.gout, a.prix, a.reprendra
+    return ranger(
+        await lecture.lignes(
+            """select l.cycle, c.libelle, l.produit, coalesce(p.nom_court, l.produit) as nom, c.ouvert_le,
+                  c.groupement, a.gout, a.prix, a.reprendra
            from lignes l join cycles c using (cycle) left join produits p using (produit)
            left join avis a using (cycle, foyer, produit)
-           where l.foyer = $1 and l.retire + l.vendu > 0 and c.ouvert_le >= $2
-           order by c.ouvert_le desc, l.cycle, nom, l.produit""",
-        foyer,
-        depuis,
+           where l.foyer = $1 and l.retire + l.vendu > 0 and c.ouvert_le >= $2""",
+            foyer,
+            depuis,
+        ),
+        "-ouvert_le",
+        "cycle",
+        "nom",
+        "produit",
     )
 
 
 async def par_produit(lecture: Lecture, groupement: str, cycle: str | None = None) -> list[Ligne]:
     """The opinions on each product, of one round or of all; a household counts once in each round."""
-    return await lecture.lignes(
-        f"""select a.produit, coalesce(max(p.nom_court), a.produit) as nom, {_COMPTE}
+    return ranger(
+        await lecture.lignes(
+            f"""select a.produit, coalesce(max(p.nom_court), a.produit) as nom, {_COMPTE}
             from avis a left join produits p using (produit)
             where a.groupement = $1 and ($2::text is null or a.cycle = $2)
-            group by a.produit order by nom, a.produit""",
-        groupement,
-        cycle,
+            group by a.produit""",
+            groupement,
+            cycle,
+        ),
+        "nom",
+        "produit",
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from projections.lectures.commande.court import COURT
 from projections.lectures.commande.depuis import DEPUIS
 from projections.lectures.commande.tient import TIENT
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 # The round in hand of each household: the one in the hall that it has ordered in, or its oldest order under way, once
@@ -85,7 +86,7 @@ async def lignes_demandees(lecture: Lecture, foyer: str) -> list[Ligne]:
 
 async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
     """What the household ordered, is promised, took; what is still to hand over first, each in catalogue order."""
-    return await lecture.lignes(
+    toutes = await lecture.lignes(
         f"""select l.*, p.nom_court, p.nom, p.categorie, p.conservation, p.etiquette_fournisseur,
                   a.unite, a.pas, a.poids_variable,
                   coalesce(l.catalogue, c.catalogue) as version,
@@ -102,26 +103,29 @@ async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
            left join produits p using (produit)
            left join articles a on a.produit = l.produit and a.version = coalesce(l.catalogue, c.catalogue)
            where l.cycle = $1 and l.foyer = $2
-             and (l.quantite > 0 or l.substitue > 0 or l.retire > 0 or l.vendu > 0)
-           order by l.reserve > 0 desc, p.categorie, l.produit""",
+             and (l.quantite > 0 or l.substitue > 0 or l.retire > 0 or l.vendu > 0)""",
         cycle,
         foyer,
     )
+    return sorted(ranger(toutes, "categorie", "produit"), key=lambda ligne: ligne["reserve"] <= 0)
 
 
 async def reportees(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
     """What the household asked for and was put off to another time: it neither takes nor owes it (R-063)."""
-    return await lecture.lignes(
-        """select l.produit, l.commandee, p.nom_court, a.unite
+    return ranger(
+        await lecture.lignes(
+            """select l.produit, l.commandee, p.nom_court, p.categorie, a.unite
            from lignes l
            join cycles c using (cycle)
            left join produits p using (produit)
            left join articles a on a.produit = l.produit and a.version = coalesce(l.catalogue, c.catalogue)
            where l.cycle = $1 and l.foyer = $2 and l.commandee > 0 and l.quantite = 0
-             and l.substitue = 0 and l.retire = 0 and l.vendu = 0
-           order by p.categorie, l.produit""",
-        cycle,
-        foyer,
+             and l.substitue = 0 and l.retire = 0 and l.vendu = 0""",
+            cycle,
+            foyer,
+        ),
+        "categorie",
+        "produit",
     )
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median_low
 
+from projections.annuaire.noms import cle_de_nom
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 _SOUHAITS = """
@@ -76,7 +78,7 @@ async def themes(lecture: Lecture, groupement: str) -> list[Theme]:
     for ligne in lignes:
         ranges.setdefault(ligne["range_sous"], []).append(ligne)
     trouves = [_theme(theme, siens, intitules.get(theme), reponses.get(theme)) for theme, siens in ranges.items()]
-    return sorted(trouves, key=lambda theme: (-theme.demandeurs, theme.nom))
+    return sorted(trouves, key=lambda theme: (-theme.demandeurs, cle_de_nom(theme.nom)))
 
 
 async def du_produit(lecture: Lecture, groupement: str, produit: str) -> list[Theme]:
@@ -106,10 +108,11 @@ async def du_foyer(lecture: Lecture, foyer: str) -> list[Ligne]:
 async def libelles(lecture: Lecture, groupement: str) -> list[str]:
     """Words that were said before, so that the next one is said alike."""
     lignes = await lecture.lignes(
-        "select libelle from souhaits where groupement = $1 and etat = 'exprime' group by 1 order by count(*) desc, 1",
+        """select libelle, count(*) as fois from souhaits
+           where groupement = $1 and etat = 'exprime' group by libelle""",
         groupement,
     )
-    return [ligne["libelle"] for ligne in lignes]
+    return [ligne["libelle"] for ligne in ranger(lignes, "-fois", "libelle")]
 
 
 def _theme(theme: str, siens: Sequence[Ligne], intitule: str | None, reponse: Ligne | None) -> Theme:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -25,16 +26,16 @@ async def finis(lecture: Lecture, groupement: str, du: date, au: date) -> list[s
 
 async def dates(lecture: Lecture, groupement: str, apres: datetime, jour: date) -> list[Ligne]:
     """Ends of orders and distributions to come, the next one first."""
-    return await lecture.lignes(
+    a_venir = await lecture.lignes(
         """select * from (
                select cloture_prevue as le, 'commandes' as quoi, libelle from cycles
                where groupement = $1 and clos_le is null and annule_le is null and cloture_prevue > $2
                union all
                select distribution_le::timestamp at time zone 'Europe/Paris', 'distribution', libelle from cycles
                where groupement = $1 and distribution_terminee_le is null and annule_le is null
-                 and distribution_le >= $3) a_venir
-           order by le, quoi, libelle limit 12""",
+                 and distribution_le >= $3) a_venir""",
         groupement,
         apres,
         jour,
     )
+    return ranger(a_venir, "le", "quoi", "libelle")[:12]

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 
 async def tous(lecture: Lecture, groupement: str) -> list[Ligne]:
     """By name. `fin`: until when its agreements run, null when none does; `cles`: keys of it that are out."""
-    return await lecture.lignes(
-        """select p.*,
+    return ranger(
+        await lecture.lignes(
+            """select p.*,
                   (select max(v.fin) from conventions v
                    where v.partenaire = p.partenaire and v.terminee_le is null) as fin,
                   (select string_agg(distinct a, ' ') from conventions v, string_to_table(v.apports, ' ') a
                    where v.partenaire = p.partenaire and v.terminee_le is null) as apports,
                   (select count(*) from salles s where s.partenaire = p.partenaire and s.pretee) as salles,
                   (select count(*) from cles k where k.partenaire = p.partenaire and k.dehors) as cles
-           from partenaires p where p.groupement = $1 order by p.nom, p.partenaire""",
-        groupement,
+           from partenaires p where p.groupement = $1""",
+            groupement,
+        ),
+        "nom",
+        "partenaire",
     )
 
 
@@ -35,7 +40,9 @@ async def conventions(lecture: Lecture, partenaire: str) -> list[Ligne]:
 
 async def salles(lecture: Lecture, partenaire: str) -> list[Ligne]:
     """Those that it lends."""
-    return await lecture.lignes("select * from salles where partenaire = $1 and pretee order by nom, salle", partenaire)
+    return ranger(
+        await lecture.lignes("select * from salles where partenaire = $1 and pretee", partenaire), "nom", "salle"
+    )
 
 
 async def contacts(lecture: Lecture, partenaire: str) -> list[Ligne]:
@@ -70,13 +77,18 @@ async def partenaire_de(lecture: Lecture, groupement: str, personne: str) -> Lig
 
 async def cles(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Every key that is out: of which room, who holds it, and whether that person is still of the team."""
-    return await lecture.lignes(
-        """select k.*, p.nom as partenaire_nom, s.nom as salle_nom,
+    return ranger(
+        await lecture.lignes(
+            """select k.*, p.nom as partenaire_nom, s.nom as salle_nom,
                   exists (select from roles r where r.groupement = k.groupement and r.personne = k.personne
                           and r.actif and r.role not in ('adherent', 'partenaire')) as de_l_equipe
            from cles k join partenaires p using (partenaire) left join salles s using (partenaire, salle)
-           where k.groupement = $1 and k.dehors order by p.nom, s.nom, k.cle""",
-        groupement,
+           where k.groupement = $1 and k.dehors""",
+            groupement,
+        ),
+        "partenaire_nom",
+        "salle_nom",
+        "cle",
     )
 
 
@@ -93,10 +105,10 @@ async def financeurs(lecture: Lecture, groupement: str) -> list[str]:
     """The names that its envelopes and its partners give to those who pay."""
     lignes = await lecture.lignes(
         """select financeur from enveloppes where groupement = $1 and financeur is not null
-           union select financeur from partenaires where groupement = $1 and financeur <> '' order by 1""",
+           union select financeur from partenaires where groupement = $1 and financeur <> ''""",
         groupement,
     )
-    return [ligne["financeur"] for ligne in lignes]
+    return [ligne["financeur"] for ligne in ranger(lignes, "financeur")]
 
 
 async def enveloppes(lecture: Lecture, groupement: str, financeur: str) -> list[Ligne]:

@@ -47,6 +47,11 @@ async def test_r051_la_commande_au_telephone_se_relit_total_compris(entrer: Entr
     assert "Luc B." in commandes
 
 
+async def test_les_produits_dun_rayon_se_suivent_comme_dans_un_dictionnaire(entrer: Entrer) -> None:
+    lue = texte(await (await entrer("luc")).get(FEUILLE))
+    assert lue.index("Chèvre frais") < lue.index("Œufs") < lue.index("Pommes")
+
+
 async def test_r051_corriger_garde_ce_qui_est_tape(entrer: Entrer) -> None:
     luc = await entrer("luc")
     retour = await poster(luc, FEUILLE, q__P016="2,5", canal="telephone", corriger="oui")

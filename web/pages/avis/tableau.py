@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from domaine.arithmetique import half_up
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures.gens import avis as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import pluriel
@@ -122,7 +123,7 @@ def _pour_cent(nombre: int, sur: int) -> int | None:
 
 
 def _points(lignes: Sequence[Ligne]) -> list[Point]:
-    aimes = sorted(lignes, key=lambda ligne: (-ligne["aiment"], -ligne["avis"], ligne["nom"]))
+    aimes = sorted(lignes, key=lambda ligne: (-ligne["aiment"], -ligne["avis"], cle_de_nom(ligne["nom"])))
     return [
         Point(
             ligne["nom"],

@@ -11,6 +11,7 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
 from domaine.virements.declarer_compte import SECONDS
 from domaine.virements.refus import ChangementADeux, CompteInchange, VerificationTropFaible
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures.argent import virements
 from projections.lectures.gens import acces
 from projections.lectures.vues import Lecture
@@ -121,4 +122,6 @@ async def _comptes(visite: Visite, lecture: Lecture, n: NomsDesPages) -> list[di
 async def _seconds(visite: Visite, lecture: Lecture) -> list[Option]:
     nom = visite.site.application.annuaire.personne
     personnes = await acces.personnes(lecture, visite.groupement, [role.value for role in SECONDS])
-    return sorted(((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda option: option[1])
+    return sorted(
+        ((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda option: cle_de_nom(option[1])
+    )

@@ -15,6 +15,7 @@ from fastapi.responses import Response
 from domaine.catalogue.allergenes import A_DECLARER
 from domaine.catalogue.publier import PublierCatalogue
 from domaine.types import Unite
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures.commande.catalogue_present import Present, present
 from web.catalogue import a_la_main, importation
 from web.catalogue.a_la_main import CHAMPS, NOUVEAU, ORIGINE, Tape
@@ -203,8 +204,10 @@ async def _page(visite: Visite, s: Formulaire, produit: str, *, statut: int = 20
             taux=[(taux, f"{taux} %") for taux in dict.fromkeys([s.valeur("tva", TAUX[0]), *TAUX])],
             code=a_la_main.prochain(connue.produits, "P", 3),
             code_fournisseur=a_la_main.prochain(connue.fournisseurs, "F", 2),
-            fournisseurs=sorted(((f.fournisseur, f.nom) for f in connue.fournisseurs.values()), key=lambda f: f[1]),
-            rayons=sorted({fiche.categorie for fiche in connue.produits.values()}),
+            fournisseurs=sorted(
+                ((f.fournisseur, f.nom) for f in connue.fournisseurs.values()), key=lambda f: cle_de_nom(f[1])
+            ),
+            rayons=sorted({fiche.categorie for fiche in connue.produits.values()}, key=cle_de_nom),
             a_declarer=A_DECLARER,
         )
 

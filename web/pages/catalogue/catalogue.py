@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from domaine.mots import jour_de
 from domaine.types import Role
-from projections.annuaire.noms import plier
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures.commande import catalogue as lectures
 from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture, Ligne
@@ -98,7 +98,9 @@ async def articles_de(visite: Visite, lecture: Lecture, version: int, produit: s
 def _proposes(tous: list[Article]) -> dict[str, Any]:
     return {
         "categories": _options({a["categorie"] or "" for a in tous}),
-        "fournisseurs": sorted({(a["fournisseur"], a["fournisseur_nom"]) for a in tous}, key=lambda f: f[1]),
+        "fournisseurs": sorted(
+            {(a["fournisseur"], a["fournisseur_nom"]) for a in tous}, key=lambda f: cle_de_nom(f[1])
+        ),
         "labels": _options(proposes(tous, "labels")),
         "allergenes": _options({*proposes(tous, "allergenes"), *proposes(tous, "traces")}),
         "tris": [(code, mots) for code, (mots, _) in TRIS.items()],
@@ -107,4 +109,4 @@ def _proposes(tous: list[Article]) -> dict[str, Any]:
 
 def _options(mots: Iterable[str]) -> list[tuple[str, str]]:
     """Words that are their own code."""
-    return [(mot, mot) for mot in sorted(mots, key=plier)]
+    return [(mot, mot) for mot in sorted(mots, key=cle_de_nom)]

@@ -8,17 +8,17 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from domaine.arithmetique import montant_ligne
-from projections.annuaire.noms import plier
+from projections.annuaire.noms import cle_de_nom, plier
 from projections.lectures.vues import Ligne
 
 DITS: Final = ("produit", "nom", "nom_court", "origine", "fournisseur_nom", "labels")
 """What an article says of itself."""
 LABELS: Final = {"AB": "Bio", "équitable": "Équitable", "local": "Local"}
 TRIS: Final[Mapping[str, tuple[str, Callable[[dict[str, Any]], Any]]]] = {
-    "rayon": ("Par rayon", lambda a: (plier(a["categorie"] or ""), plier(a["nom"]))),
-    "nom": ("Par nom", lambda a: plier(a["nom"])),
+    "rayon": ("Par rayon", lambda a: (cle_de_nom(a["categorie"] or ""), cle_de_nom(a["nom"]))),
+    "nom": ("Par nom", lambda a: cle_de_nom(a["nom"])),
     "prix": ("Du moins cher au plus cher", lambda a: (a["unite"] == "piece", a["prix_centimes"])),
-    "economie": ("D'abord les économies", lambda a: (-(a["economie_pct"] or 0), plier(a["nom"]))),
+    "economie": ("D'abord les économies", lambda a: (-(a["economie_pct"] or 0), cle_de_nom(a["nom"]))),
 }
 """By code, the words and the key."""
 

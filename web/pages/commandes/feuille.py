@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
@@ -14,6 +13,7 @@ from domaine.types import Role, SiManque, Unite
 from projections.lectures.commande import commandes as lectures_commandes
 from projections.lectures.commande import cycle as lectures
 from projections.lectures.gens import foyers as lectures_foyers
+from projections.lectures.ordre import par_rayon
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.langue import SI_MANQUE, solde_de
@@ -98,10 +98,7 @@ def _exiger_sa_commande(visite: Visite, foyer: str) -> None:
 
 def _rayons(articles: list[Ligne]) -> list[tuple[str, list[dict[str, Any]]]]:
     """By category, each article with the price of one step."""
-    return [
-        (categorie or "Autres", [_article(article) for article in groupe])
-        for categorie, groupe in groupby(articles, key=lambda article: article["categorie"])
-    ]
+    return [(rayon, [_article(article) for article in siens]) for rayon, siens in par_rayon(articles)]
 
 
 def _article(article: Ligne) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
@@ -17,6 +16,7 @@ from domaine.types import Role, SiManque, Tarif, Unite
 from projections.lectures.commande import commandes as lectures
 from projections.lectures.commande import cycle as lectures_cycle
 from projections.lectures.gens import foyers as lectures_foyers
+from projections.lectures.ordre import par_rayon
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import SI_MANQUE, en_unite, quantite
 from web.pages.approvisionnement.colis_a_ouvrir import Colis
@@ -110,10 +110,10 @@ async def _rayons(
     articles = await lectures_cycle.articles(lecture, fiche["catalogue"])
     return [
         (
-            categorie or "Autres",
-            [_article(a, prises.get(a["produit"]), demandes.get(a["produit"], 0), taux, parametres) for a in groupe],
+            rayon,
+            [_article(a, prises.get(a["produit"]), demandes.get(a["produit"], 0), taux, parametres) for a in siens],
         )
-        for categorie, groupe in groupby(articles, key=lambda a: a["categorie"])
+        for rayon, siens in par_rayon(articles)
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query
@@ -13,6 +12,7 @@ from domaine.types import Role
 from projections.lectures.commande import bons_deposes
 from projections.lectures.commande import commandes as lectures
 from projections.lectures.commande import cycle as lectures_cycle
+from projections.lectures.ordre import par_rayon, ranger
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.commandes.papiers_cellules import cellules, totaux
 from web.pages.commun import noms
@@ -91,8 +91,7 @@ async def _rayons(
         articles = await lectures_cycle.articles(lecture, version)
         versions[version] = {a["produit"] for a in articles}
         produits = {**{a["produit"]: a for a in articles}, **produits}
-    ordre = sorted(produits.values(), key=lambda a: (a["categorie"] or "", a["nom_court"] or "", a["produit"]))
-    return [(nom or "Autres", list(lignes)) for nom, lignes in groupby(ordre, key=lambda a: a["categorie"])], versions
+    return par_rayon(ranger(produits.values(), "categorie", "nom_court", "produit")), versions
 
 
 @routes.post("/cycles/{cycle}/papiers")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from domaine.registre import ACTES
-from projections.annuaire.noms import plier
+from projections.annuaire.noms import cle_de_nom, plier
 from projections.lectures import commun
 from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture, Ligne
@@ -40,7 +40,8 @@ async def equipe(visite: Visite, lecture: Lecture) -> list[Option]:
     """Everybody who acts in the group, by name."""
     nom = visite.site.application.annuaire.personne
     return sorted(
-        ((p, nom(p)) for p in await reglages.equipe(lecture, visite.groupement)), key=lambda option: option[1]
+        ((p, nom(p)) for p in await reglages.equipe(lecture, visite.groupement)),
+        key=lambda option: cle_de_nom(option[1]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures.gens import acces as lecture_acces
 from projections.lectures.vues import Lecture
 from web.pages.commun.navigation import ACCUEIL
@@ -27,4 +28,6 @@ async def seconds(visite: Visite, lecture: Lecture) -> list[tuple[str, str]]:
     roles = [role.value for role in ACCUEIL]
     personnes = await lecture_acces.personnes(lecture, visite.groupement, roles)
     nom = visite.site.application.annuaire.personne
-    return sorted(((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda paire: paire[1])
+    return sorted(
+        ((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda paire: cle_de_nom(paire[1])
+    )

@@ -118,6 +118,7 @@ def _liste(annee: int) -> Liste:
             Colonne(
                 code="compte",
                 titre="Compte",
+                genre="compte",
                 valeur=lambda li: li["compte"],
                 montre=lambda li: Case(f"{li['compte']} {li['libelle']}", f"{RACINE}/{annee}/comptes/{li['compte']}"),
             ),

@@ -26,6 +26,7 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.mots import euros, le_jour
 from domaine.registre import ACTES
 from domaine.types import Role
+from projections.annuaire.noms import cle_de_nom
 from projections.ecritures import clore, lire
 from projections.ecritures.suivi import grand_livre
 from projections.ecritures.validation import Cloture
@@ -202,7 +203,9 @@ def _en_etat(closes: Sequence[Mapping[str, Any]], n: NomsDesPages) -> Etat:
 async def _seconds(visite: Visite, lecture: Lecture) -> list[tuple[str, str]]:
     personnes = await acces.personnes(lecture, visite.groupement, SIGNATAIRES)
     nom = visite.site.application.annuaire.personne
-    return sorted(((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda paire: paire[1])
+    return sorted(
+        ((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda paire: cle_de_nom(paire[1])
+    )
 
 
 def periodes(

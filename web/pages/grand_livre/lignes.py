@@ -180,7 +180,7 @@ def _journal(annee: int, lignes: list[dict[str, Any]]) -> Liste:
             colonne_jour(),
             Colonne(code="numero", titre="Numéro", valeur=lambda li: li["numero"]),
             colonne_piece(),
-            Colonne(code="compte", titre="Compte", valeur=lambda li: li["compte"]),
+            Colonne(code="compte", titre="Compte", genre="compte", valeur=lambda li: li["compte"]),
             colonne_auxiliaire(),
             *colonnes_des_montants(),
         ),

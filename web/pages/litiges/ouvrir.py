@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from domaine.litiges.refus import ReclamationVide
 from domaine.registre import ACTES
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures import commun
 from web.pages.commun import noms
 from web.pages.commun.choix import foyers, lire_foyer, peut
@@ -84,6 +85,6 @@ async def _montrer(visite: Visite, formulaire: Formulaire, statut: int = 200) ->
             cycles=[(fiche["cycle"], fiche["libelle"]) for fiche in cycles],
             courant=courant["cycle"] if courant else "",
             produits=sorted(
-                ((p["produit"], p["nom_court"]) for p in await commun.produits(lecture)), key=lambda p: p[1]
+                ((p["produit"], p["nom_court"]) for p in await commun.produits(lecture)), key=lambda p: cle_de_nom(p[1])
             ),
         )

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from domaine.messages.preparer import PreparerMessage
 from domaine.messages.refus import MessageIndiscret
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures.gens import messages as lectures
 from web.messages.boites import Boite, par_canal
 from web.pages.commun.choix import peut
@@ -130,4 +131,4 @@ def _langues(trouves: Sequence[Boite]) -> list[tuple[str, int]]:
     for boite in trouves:
         langue = noms.get(boite.langue, boite.langue)
         comptes[langue] = comptes.get(langue, 0) + 1
-    return sorted(comptes.items(), key=lambda compte: (-compte[1], compte[0]))
+    return sorted(comptes.items(), key=lambda compte: (-compte[1], cle_de_nom(compte[0])))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
@@ -14,6 +13,7 @@ from domaine.partenaires.refus import BonDejaDepose
 from domaine.types import Unite
 from projections.lectures.commande import bons_deposes as lectures
 from projections.lectures.commande import cycle as lectures_cycle
+from projections.lectures.ordre import par_rayon
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.commandes.papiers_cellules import lire_cellule
 from web.pages.commun.navigation import PARTENAIRE
@@ -117,7 +117,7 @@ async def _page(visite: Visite, formulaire: Formulaire) -> Response:
             statut=422 if refuse else 200,
             cycle=cycle,
             s=formulaire,
-            rayons=_rayons(await lectures_cycle.articles(lecture, cycle["catalogue"])) if cycle else [],
+            rayons=par_rayon(await lectures_cycle.articles(lecture, cycle["catalogue"])) if cycle else [],
             symboles=[(symbole, f"{symbole} {mot}") for symbole, mot in SYMBOLES.items()],
             notes=notes,
         )
@@ -128,8 +128,3 @@ async def _ouvert(visite: Visite, lecture: Lecture, voulu: str) -> Ligne | None:
     ouverts = [c for c in await visite.cycles_en_cours(lecture) if etape_de(c) == "ouvert"]
     ouverts.sort(key=lambda c: (c["cycle"] != voulu, c["cloture_prevue"]))
     return next(iter(ouverts), None)
-
-
-def _rayons(articles: Sequence[Ligne]) -> list[tuple[str, list[Ligne]]]:
-    """By category, as they are printed."""
-    return [(rayon or "Autres", list(siens)) for rayon, siens in groupby(articles, key=lambda a: a["categorie"])]

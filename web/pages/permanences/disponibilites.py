@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from domaine.permanences.disponibilite import PARTIES, POSTES, SEMAINE
 from domaine.types import PersonneId, Role
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures.groupe import rota as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.commun import noms
@@ -123,7 +124,7 @@ async def _tous(visite: Visite, lecture: Lecture, n: noms.NomsDesPages) -> list[
         }
         for ligne in await lectures.disponibilites(lecture, visite.groupement)
     ]
-    return sorted(lignes, key=lambda ligne: (ligne["nom"], ligne["personne"]))
+    return sorted(lignes, key=lambda ligne: (cle_de_nom(ligne["nom"]), ligne["personne"]))
 
 
 def _cochees(dite: Ligne | None) -> dict[str, str]:

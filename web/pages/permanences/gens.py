@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domaine.types import PersonneId
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures.groupe import permanences as lectures
 from projections.lectures.vues import Lecture
 from web.langue import pluriel
@@ -15,7 +16,7 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 async def gens(visite: Visite, lecture: Lecture) -> list[Option]:
     """Of the team first, whoever took the fewest turns before the others; then the households."""
     tours = await lectures.tours(lecture, visite.groupement)
-    gens = sorted(await equipe(visite, lecture), key=lambda option: (tours.get(option[0], 0), option[1]))
+    gens = sorted(await equipe(visite, lecture), key=lambda option: (tours.get(option[0], 0), cle_de_nom(option[1])))
     de_l_equipe = [(nom, pluriel(tours.get(personne, 0), "créneau", "créneaux")) for personne, nom in gens]
     return [*de_l_equipe, *foyers(visite)]
 

@@ -18,6 +18,7 @@ from infra import Panne
 from infra.event_store.errors import LimitExceeded
 from infra.executer import Reponse
 from infra.facts import decode
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from projections.rejeu.prevoir import SECOND, Prevision, Prevu, dit_en_plus, en_plus, prevoir
@@ -263,7 +264,7 @@ def _foyers(visite: Visite, prevus: Sequence[Prevu], n: NomsDesPages) -> list[st
     for prevu in prevus:
         numeros |= {str(vers) for fait in prevu.faits if (vers := getattr(decode(*fait).data, "vers", None))}
     siens = visite.site.application.annuaire.groupement_de
-    return sorted(n.foyer(numero) for numero in numeros if siens(numero) == visite.groupement)
+    return sorted((n.foyer(numero) for numero in numeros if siens(numero) == visite.groupement), key=cle_de_nom)
 
 
 def _nombre(texte: str) -> int | None:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from domaine.approvisionnement.faits import AllocationArretee, ToleranceRepartie
 from domaine.partage import DECIDABLES, TOLERANCE
 from infra.facts import Recorded
+from projections.annuaire.noms import cle_de_nom
 from web.pages.approvisionnement.comparer import TITRES
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.noms import NomsDesPages
@@ -37,7 +38,7 @@ def partage_de(visite: Visite, recorded: Recorded[Any], n: NomsDesPages) -> Part
     fait = recorded.data
     if not isinstance(fait, AllocationArretee | ToleranceRepartie):
         return None
-    foyers = sorted({*fait.demandes, *fait.parts}, key=n.foyer)
+    foyers = sorted({*fait.demandes, *fait.parts}, key=lambda foyer: cle_de_nom(n.foyer(foyer)))
     autres = [code for code in DECIDABLES if code != fait.methode and (code != TOLERANCE or fait.moins)]
     repris = isinstance(fait, AllocationArretee) and visite.role in COMPTES
     return Partage(

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 
 from domaine.registre import FAITS
 from infra.facts import Recorded
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures import commun
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
@@ -115,7 +116,7 @@ async def revoir(visite: Lecteur, cycle: str, demande: Annotated[Demande, Query(
             choisi=None if rang is None else await _choisi(visite, lecture, trame[rang].position, n),
             foyers=foyers(visite),
             produits=sorted((p["produit"], p["nom_court"]) for p in await commun.produits(lecture)),
-            personnes=sorted(((p, n.personne(p)) for p in acteurs), key=lambda option: option[1]),
+            personnes=sorted(((p, n.personne(p)) for p in acteurs), key=lambda option: cle_de_nom(option[1])),
             appareils=[(appareil, appareil) for appareil in appareils],
             genres=[(code, nom) for code, (nom, _) in GENRES.items()],
             ordres=list(ORDRES.items()),

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from domaine.souhaits.faits import SouhaitRepondu, SouhaitsReunis
 from domaine.souhaits.mots import FREQUENCES, RAISONS, RAYONS
 from domaine.souhaits.refus import RaisonADire, SouhaitSansMot
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures import commun
 from projections.lectures.gens import souhaits as lectures
 from projections.lectures.gens.souhaits import Theme
@@ -135,7 +136,7 @@ async def _page(visite: Visite, code: str, formulaires: Formulaires, *, statut: 
 async def _produits(lecture: Lecture) -> list[Option]:
     return sorted(
         ((p["produit"], f"{p['nom_court']} ({p['produit']})") for p in await commun.produits(lecture)),
-        key=lambda option: option[1],
+        key=lambda option: cle_de_nom(option[1]),
     )
 
 

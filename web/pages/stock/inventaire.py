@@ -14,6 +14,7 @@ from fastapi.responses import Response
 from domaine.types import Role, Unite
 from infra.executer import Reponse
 from projections.lectures.commande import stock as lectures
+from projections.lectures.ordre import par_rayon
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.commun.choix import cycle_de
 from web.pages.commun.saisies import Formulaire
@@ -46,7 +47,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
             statut=statut,
             s=formulaire,
             cycle=fiche,
-            lignes=lignes,
+            rayons=par_rayon(lignes),
             comptes=[ligne for ligne in lignes if ligne["compte_le"]],
         )
 

@@ -13,6 +13,7 @@ from domaine.stock.cump import Valeur
 from domaine.types import Unite
 from projections.lectures.commande import lots as lectures_lots
 from projections.lectures.commande import stock as lectures
+from projections.lectures.ordre import par_rayon
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
@@ -56,7 +57,7 @@ async def stock(visite: Equipe, cycle: str) -> Response:
             groupement=visite.groupement,
             agit=peut(visite, "ConstaterPerte") or peut(visite, "VendreReliquat"),
             compte=peut(visite, "InventorierProduit"),
-            lignes=lignes,
+            rayons=par_rayon(lignes),
             valeur=sum(ligne["valeur_centimes"] for ligne in lignes),
             pertes=await _pertes(visite, lecture, fiche),
             a_decider=[

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from domaine.cycles.faits import CycleArrete
 from domaine.cycles.refus_arrete import DeuxSignaturesRequises, SignatureSansRole
 from domaine.types import Role
+from projections.annuaire.noms import cle_de_nom
 from projections.lectures.argent import arrete
 from projections.lectures.gens import acces
 from projections.lectures.journal import faits, litiges
@@ -169,7 +170,9 @@ async def _seconds(lecture: Lecture, visite: Visite, role: Role | None) -> list[
         return []
     nom = visite.site.application.annuaire.personne
     personnes = await acces.personnes(lecture, visite.groupement, [role.value])
-    return sorted(((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda option: option[1])
+    return sorted(
+        ((p, nom(p)) for p in personnes if p != visite.session.personne), key=lambda option: cle_de_nom(option[1])
+    )
 
 
 async def _compte(lecture: Lecture, fiche: Ligne) -> CycleArrete | None:
