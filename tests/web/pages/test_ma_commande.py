@@ -127,8 +127,25 @@ async def test_la_commande_change_et_se_retire_jusqua_la_cloture(famille: httpx.
     assert "Rien n'a changé" in texte(rien)
     await monde.coordonne("CloreCycle", cycle=CYCLE)
     assert (await famille.get(PAGE)).headers["location"] == RECAP
-    trop_tard = await poster(famille, PAGE, q__P016="4", si_manque="ne_pas_remplacer")
-    assert trop_tard.status_code in {303, 422}
+
+
+async def test_r054_qui_change_ou_retire_sa_commande_trop_tard_lit_pourquoi(
+    famille: httpx.AsyncClient, monde: Monde
+) -> None:
+    await confirmer(famille, PAGE, q__P016="2,5")
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    trop_tard = [
+        await poster(famille, f"/cycles/{CYCLE}/annuler/F-031", lu="oui"),
+        await poster(famille, PAGE, q__P016="4", si_manque="ne_pas_remplacer"),
+    ]
+    for refus in trop_tard:
+        assert refus.status_code == 422
+        lu = texte(refus)
+        assert "La fin des commandes est passée pour la commande de novembre" in lu
+        assert "Règle R-054. Votre commande reste comme elle était." in lu
+        assert "Lentilles vertes" in lu, "what was ordered stands below"
+    illisible = texte(await poster(famille, PAGE, q__P016="abc"))
+    assert "On ne peut plus changer cette commande. Votre commande reste comme elle était." in illisible
 
 
 async def test_ma_famille_dit_le_total_de_la_commande_celui_du_recapitulatif(famille: httpx.AsyncClient) -> None:

@@ -18,6 +18,8 @@ from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.langue import SI_MANQUE, solde_de
 from web.pages.commandes.compte import compte_de
+from web.pages.commandes.ma_commande import RESTE
+from web.pages.commandes.ma_famille import page_ma_famille
 from web.pages.commandes.relecture import essayer, feuille_lue, page_relecture, relire
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de
@@ -264,6 +266,9 @@ async def annuler(visite: Entre, cycle: str, foyer: str) -> Response:
             ici="ma-famille" if adherent else "cycle",
         )
     reponse = await visite.enregistrer(formulaire, "AnnulerCommande", lambda: {"cycle": cycle, "foyer": foyer})
+    if reponse is None and adherent:
+        formulaire.deja = RESTE
+        return await page_ma_famille(visite, formulaire)
     if reponse is None:
-        return redirige(retour) if adherent else await page_feuille(visite, cycle, foyer, formulaire, statut=422)
+        return await page_feuille(visite, cycle, foyer, formulaire, statut=422)
     return visite.apres(reponse, "/ma-famille" if adherent else retour)

@@ -22,6 +22,7 @@ from web.langue import SI_MANQUE, en_unite, quantite
 from web.pages.approvisionnement.colis_a_ouvrir import Colis
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.commandes.feuille_en_ligne import donnees
+from web.pages.commandes.ma_famille import page_ma_famille
 from web.pages.commandes.relecture import essayer, feuille_lue, page_relecture, relire
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de
@@ -33,6 +34,8 @@ from web.pages.foyers.bandeau_adhesion import bandeau
 
 ECARTS: Final = (1, 2, 4, 8)
 """Steps of tolerance that a household may offer, up and down."""
+
+RESTE: Final = "Votre commande reste comme elle était."
 
 routes = APIRouter()
 Entre = Annotated[Visite, Depends(visite)]
@@ -56,7 +59,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None) -> Re
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         if etape_de(fiche) != "ouvert":
-            return redirige(f"/ma-famille/recapitulatif/{cycle}")
+            return await _close(visite, cycle, formulaire)
         lignes = await lectures_foyers.lignes(lecture, cycle, foyer)
         prises = {ligne["produit"]: ligne for ligne in lignes if ligne["quantite"]}
         parametres = parametres_du_cycle(fiche)
@@ -81,6 +84,15 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None) -> Re
             si_manque=[(code.value, SI_MANQUE[code], "") for code in SiManque],
             habitude=habitude,
         )
+
+
+async def _close(visite: Visite, cycle: str, formulaire: Formulaire | None) -> Response:
+    """Nothing can be changed any more: whoever asked for it reads so, above what was ordered."""
+    if formulaire is None:
+        return redirige(f"/ma-famille/recapitulatif/{cycle}")
+    formulaire.general = formulaire.general or "On ne peut plus changer cette commande."
+    formulaire.deja = RESTE
+    return await page_ma_famille(visite, formulaire)
 
 
 def _comme_avant(avant: list[Ligne], articles: list[dict[str, Any]]) -> dict[str, Any]:

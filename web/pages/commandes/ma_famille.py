@@ -27,11 +27,11 @@ Entre = Annotated[Visite, Depends(visite)]
 
 @routes.get("/ma-famille")
 async def ma_famille(visite: Entre) -> Response:
-    return await _page(visite)
+    return await page_ma_famille(visite)
 
 
-async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut: int = 200) -> Response:
-    """Raise PasPermis to who did not come by a household's link."""
+async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) -> Response:
+    """`formulaire`: what the household asked for, and was refused. Raise PasPermis to who did not come by its link."""
     foyer = visite.session.foyer
     if foyer is None:
         raise PasPermis
@@ -48,7 +48,7 @@ async def _page(visite: Visite, formulaire: Formulaire | None = None, *, statut:
             "commandes/ma_famille.html",
             ici="ma-famille",
             adresse="/ma-famille",
-            statut=statut,
+            statut=422 if formulaire else 200,
             n=n,
             s=formulaire,
             solde=solde,
@@ -83,5 +83,5 @@ async def repondre(visite: Entre) -> Response:
         lambda: {**donnees, **plus_cher, "foyer": foyer, "canal": "en_ligne"},
     )
     if reponse is None:
-        return await _page(visite, formulaire, statut=422)
+        return await page_ma_famille(visite, formulaire)
     return visite.apres(reponse, "/ma-famille")

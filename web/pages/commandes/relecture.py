@@ -10,15 +10,12 @@ from fastapi.responses import Response
 
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.fait import Fait
-from domaine.refus import Refus
 from domaine.types import Role
-from infra.executer import RoleNonAutorise
 from projections.lectures.vues import Ligne
 from web.pages.commun import noms
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.saisie.json_strict import lire_json
-from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 
@@ -47,14 +44,12 @@ async def essayer(
     visite: Visite, formulaire: Formulaire, nom: str, donnees: Callable[[], Mapping[str, Any]], champs: Champs
 ) -> tuple[Fait, ...] | None:
     """What the act would record; None when something is wrong, and the form then says what."""
-    try:
+
+    async def essaye() -> tuple[Fait, ...]:
         acte = await visite.lire_acte(nom, donnees())
         return await visite.site.application.executeur.essayer(acte, visite.contexte)
-    except RoleNonAutorise:
-        raise
-    except (Refus, SaisieInvalide, AConfirmer) as erreur:
-        formulaire.refuser(erreur, champs)
-        return None
+
+    return await visite.ou_refus(essaye, formulaire, champs)
 
 
 def relire(lignes: list[Ligne], faits: tuple[Fait, ...]) -> Relecture:

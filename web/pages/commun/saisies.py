@@ -63,7 +63,7 @@ class Formulaire:
         self.general = ""
         self.regle = ""
         self.deja = ""
-        """What was recorded before the refusal, of a form that records several things; "": nothing was."""
+        """What was recorded before the refusal, or stays as it was; "": nothing is, and what was typed is kept."""
         self.question = ""
         self.question_champ = ""
         self.envois: list[Envoi] = []

@@ -142,7 +142,7 @@ class Visite:
         async def enregistre() -> Reponse:
             return await self.executer(await self.lire_acte(nom, donnees()), formulaire, source)
 
-        return await self._ou_refus(enregistre, formulaire, champs)
+        return await self.ou_refus(enregistre, formulaire, champs)
 
     async def deja_enregistre(self, formulaire: Formulaire) -> bool:
         """Whether this very form did what it asks: then it is answered, whatever one would ask of a new one."""
@@ -162,9 +162,9 @@ class Visite:
             await self.site.application.executeur.essayer(acte, self.contexte)
             return True
 
-        return bool(await self._ou_refus(essaye, formulaire, champs))
+        return bool(await self.ou_refus(essaye, formulaire, champs))
 
-    async def _ou_refus(
+    async def ou_refus(
         self, faire: Callable[[], Awaitable[T]], formulaire: Formulaire, champs: Champs | None
     ) -> T | None:
         """None when something is wrong with the form, which then says what; RoleNonAutorise goes through."""
