@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from web import elision, langue
 from web.aujourdhui.taches import jour_en_mots, quand
+from web.numeros import entiers
 from web.pour_qui import pour_qui
 from web.saisie.numero import nouveau_numero
 from web.signaler import signaler
@@ -41,7 +42,11 @@ class Rendu:
             lstrip_blocks=True,
         )
         self.env.filters.update(
-            {**langue.FILTRES, **elision.FILTRES}, quand=quand, jour_en_mots=jour_en_mots, pour_qui=pour_qui
+            {**langue.FILTRES, **elision.FILTRES},
+            quand=quand,
+            jour_en_mots=jour_en_mots,
+            pour_qui=pour_qui,
+            entiers=entiers,
         )
         self.env.globals.update(
             demo=demo,

@@ -79,5 +79,6 @@ async def poster(client: httpx.AsyncClient, adresse: str, **champs: str) -> http
 
 def texte(page: httpx.Response) -> str:
     """What people read of a page, spaces made plain."""
-    sans_balises = re.sub(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", " ", page.text, flags=re.DOTALL)
+    entiers = re.sub(r'<span class="numero">([^<]*)</span>', r"\1", page.text)
+    sans_balises = re.sub(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", " ", entiers, flags=re.DOTALL)
     return " ".join(sans_balises.replace("\u202f", "").replace("&#39;", "'").split())

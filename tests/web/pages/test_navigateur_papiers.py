@@ -50,6 +50,15 @@ async def test_un_bon_se_saisit_au_clavier_et_chaque_case_est_gardee(navigateur:
     await expect(luc.locator("#c-0118-P016")).to_have_value("2 ?")
 
 
+async def test_sur_un_telephone_un_numero_de_bon_ne_se_coupe_pas(navigateur: Browser, adresse: str) -> None:
+    luc = await entre(navigateur, adresse, "luc")
+    await ouvrir(luc, adresse, "A-0274")
+    for largeur in range(320, 400, 10):
+        await luc.set_viewport_size({"width": largeur, "height": 700})
+        morceaux = await luc.locator(".numero").evaluate_all("tous => tous.map(n => n.getClientRects().length)")
+        assert set(morceaux) == {1}, f"{largeur} px"
+
+
 async def test_r053_la_question_se_repond_au_clavier(navigateur: Browser, adresse: str, monde: Monde) -> None:
     ligne = [{"produit": "P016", "quantite": 2_000}]
     await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-031", catalogue=1, lignes=ligne)
