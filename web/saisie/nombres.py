@@ -40,10 +40,13 @@ def lire_montant(texte: str, champ: str = "montant") -> int:
     return value
 
 
-def lire_quantite(texte: str, unite: Unite, champ: str = "quantite", *, confirme: bool = False) -> int:
+def lire_quantite(
+    texte: str, unite: Unite, champ: str = "quantite", *, confirme: bool = False, en_gros: bool = False
+) -> int:
     """« 2,46 » kg in g, « 1,5 » L in ml, « 3 » pieces, « 250 g » and « 250 ml » as they are; raises SaisieInvalide.
 
-    Raises AConfirmer for 2460 in a kg field, unless `confirme` says that kilograms were meant.
+    Raises AConfirmer for 2460 in a kg field; `confirme`: the person said yes, and 2,460 kg it is. `en_gros`: hundreds
+    of kilograms are usual here, and nothing is asked.
     """
     if unite is Unite.PIECE:
         return lire_entier(texte, champ)
@@ -55,10 +58,12 @@ def lire_quantite(texte: str, unite: Unite, champ: str = "quantite", *, confirme
     value = _milliemes(serre, MILLIEMES)
     if value is None:
         raise invalide(champ, f": « {texte.strip()} » n'est pas une quantité en {mot}. Écrivez-la comme 2,46.")
-    if not confirme and serre.isdigit() and int(serre) >= SEUIL_KG_DOUTEUX:
+    if en_gros or not serre.isdigit() or int(serre) < SEUIL_KG_DOUTEUX:
+        return value
+    if not confirme:
         entier, reste = divmod(int(serre), 1_000)
-        raise AConfirmer(champ, f"{entier},{reste:03d} {mot} ?", int(serre))
-    return value
+        raise AConfirmer(champ, f"{entier},{reste:03d} {mot} ? Pour {serre} {mot}, écrivez {serre},0.", int(serre))
+    return int(serre)
 
 
 def lire_entier(texte: str, champ: str = "nombre") -> int:

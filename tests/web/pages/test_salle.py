@@ -27,6 +27,17 @@ async def test_un_poids_tape_en_grammes_se_demande(entrer: Entrer) -> None:
     assert "2,13\xa0kg remis" in fiche.text
 
 
+async def test_oui_a_un_poids_tape_en_grammes_remet_ces_grammes(entrer: Entrer) -> None:
+    """« 2,130 kg ? », « Oui »: never two tons, on the account of who stands there."""
+    luc = await entrer("luc")
+    envoi = {"cycle": CYCLE, "produit": "P016", "brut": "2540", "tare": "410"}
+    contenant = await luc.post("/foyers/F-013/retraits", data={**envoi, "confirme": "brut"})
+    assert "0,410 kg ?" in contenant.text
+    oui = await luc.post("/foyers/F-013/retraits", data={**envoi, "confirme": "brut tare"})
+    assert oui.status_code == 303
+    assert "2,13\xa0kg remis" in (await luc.get(oui.headers["location"])).text
+
+
 async def test_trois_fois_la_commande_se_demande_encore(entrer: Entrer) -> None:
     luc = await entrer("luc")
     doute = await luc.post("/foyers/F-013/retraits", data={"cycle": CYCLE, "produit": "P016", "brut": "7"})

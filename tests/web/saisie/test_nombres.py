@@ -48,8 +48,18 @@ def test_un_poids_tape_avec_ses_grammes_se_lit_en_grammes():
 def test_2460_dans_un_champ_en_kilos_pose_la_question():
     with pytest.raises(AConfirmer) as question:
         lire_quantite("2460", Unite.GRAMME)
-    assert (str(question.value), question.value.propose) == ("2,460 kg ?", 2_460)
-    assert lire_quantite("2460", Unite.GRAMME, confirme=True) == 2_460_000
+    assert (str(question.value), question.value.propose) == ("2,460 kg ? Pour 2460 kg, écrivez 2460,0.", 2_460)
+
+
+def test_oui_a_2_460_kg_note_ces_2_460_kg_et_jamais_2460():
+    assert lire_quantite("2460", Unite.GRAMME, confirme=True) == 2_460
+    assert lire_quantite("850", Unite.MILLILITRE, confirme=True) == 850
+    assert lire_quantite("46", Unite.GRAMME, confirme=True) == 46_000
+
+
+def test_des_centaines_de_kilos_s_ecrivent_avec_leur_virgule_ou_la_ou_elles_sont_d_usage():
+    assert lire_quantite("250,0", Unite.GRAMME) == 250_000
+    assert lire_quantite("250", Unite.GRAMME, en_gros=True) == 250_000
 
 
 def test_un_poids_au_milligramme_pres_n_existe_pas():

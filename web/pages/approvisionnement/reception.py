@@ -58,7 +58,7 @@ def _ligne(formulaire: Formulaire, cle: str, produit: str, connu: Attendu) -> di
         return formulaire.valeur(f"{nom}.{cle}").strip()
 
     # A delivery of 250 kg is typed as such: no doubt about the unit here.
-    recu = lire_quantite(valeur("recu"), connu.unite, f"recu.{cle}", confirme=True)
+    recu = lire_quantite(valeur("recu"), connu.unite, f"recu.{cle}", en_gros=True)
     refuse = valeur("refuse")
     degres = valeur("degres")
     return {
@@ -67,7 +67,7 @@ def _ligne(formulaire: Formulaire, cle: str, produit: str, connu: Attendu) -> di
         "lot": valeur("lot"),
         ("dlc" if connu.frais else "ddm"): valeur("limite") or None,
         "fabrique_le": valeur("fabrique") or None,
-        "refuse": lire_quantite(refuse, connu.unite, f"refuse.{cle}", confirme=True) if refuse else 0,
+        "refuse": lire_quantite(refuse, connu.unite, f"refuse.{cle}", en_gros=True) if refuse else 0,
         "temperature_dixiemes": lire_degres(degres, f"degres.{cle}") if degres else None,
         "photos": formulaire.pieces(PHOTOS + cle),
         "reste_a_livrer": max(0, connu.attendu - recu) if valeur("plus_tard") else 0,

@@ -83,8 +83,8 @@ async def controler(visite: Peseur, cycle: str) -> Response:
         lambda: {
             "cycle": cycle,
             "balance": formulaire.valeur("balance").strip(),
-            "lu": lire_quantite(formulaire.valeur("lu"), Unite.GRAMME, "lu", confirme=True),
-            "etalon": lire_quantite(formulaire.valeur("etalon", "1"), Unite.GRAMME, "etalon", confirme=True),
+            "lu": lire_quantite(formulaire.valeur("lu"), Unite.GRAMME, "lu", en_gros=True),
+            "etalon": lire_quantite(formulaire.valeur("etalon", "1"), Unite.GRAMME, "etalon", en_gros=True),
         },
     )
     if reponse is None:

@@ -138,7 +138,8 @@ def _donnees(
         brut, tare = lire_entier(valeur("brut"), "brut"), 0
     else:
         brut = lire_quantite(valeur("brut"), unite, "brut", confirme=confirme)
-        tare = lire_quantite(valeur("tare"), unite, "tare", confirme=True) if valeur("tare").strip() else 0
+        vide = "tare" in formulaire.confirmes
+        tare = lire_quantite(valeur("tare"), unite, "tare", confirme=vide) if valeur("tare").strip() else 0
     if parametres is not None and not confirme and beaucoup_plus(brut - tare, ligne["reserve"]):
         pris, prevu = langue.quantite(brut - tare, unite), langue.quantite(ligne["reserve"], ligne["unite"])
         raise AConfirmer("brut", f"{pris} pour {prevu} prévus : c'est bien ça ?", brut)

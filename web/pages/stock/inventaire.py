@@ -100,7 +100,7 @@ def _lire(formulaire: Formulaire, lignes: dict[str, Ligne]) -> dict[str, int]:
         texte = formulaire.valeur(champ).strip()
         if texte:
             try:
-                comptes[produit] = lire_quantite(texte, Unite(ligne["unite"]), champ, confirme=True)
+                comptes[produit] = lire_quantite(texte, Unite(ligne["unite"]), champ, en_gros=True)
             except SaisieInvalide as erreur:
                 problemes += erreur.problemes
     if problemes:

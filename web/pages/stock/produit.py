@@ -153,7 +153,7 @@ async def vendre(visite: Equipe, cycle: str, produit: str) -> Response:
             "foyer": lire_foyer(visite, valeur("foyer"), "foyer"),
             "etiquette_remise": valeur("etiquette_remise") == "oui",
             "brut": lire_quantite(valeur("brut"), lue, "brut", confirme="brut" in formulaire.confirmes),
-            "tare": lire_quantite(tare, lue, "tare", confirme=True) if tare else 0,
+            "tare": lire_quantite(tare, lue, "tare", confirme="tare" in formulaire.confirmes) if tare else 0,
         }
 
     reponse = await visite.enregistrer(formulaire, "VendreReliquat", donnees, CHAMPS_DE_VENTE)
