@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from infra.executer import Reponse
-from tests.web.pages.argent import texte
+from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Depart, Monde
 
@@ -40,6 +40,33 @@ async def test_le_foyer_lit_ce_qui_lui_manque_et_ce_qu_il_en_aura(fatoumata: htt
     page = texte(await fatoumata.get("/ma-famille"))
     assert "Il manque 1,79 kg de Lentilles vertes : vous en aurez 10,21 kg sur 12 kg." in page
     assert "Lentilles vertes manque" not in page
+
+
+async def test_avant_de_dire_oui_on_lit_l_allergene_nouveau_et_ce_qu_on_paiera(
+    fatoumata: httpx.AsyncClient, entrer: Entrer, monde: Monde
+) -> None:
+    """1.79 kg of flour at 0.98 for lentils at 3.10, then of beans at 3.59 (R-110, R-114). At the table, no price."""
+    await monde.livrer()
+    await monde.distribuer()
+    luc = await entrer("luc")
+    offre = {"cycle": CYCLE, "foyer": "F-031", "produit": "P016", "catalogue": 1}
+    await monde.coordonne("ProposerSubstitution", **offre, substitut="P001")
+    chez_elle = texte(await fatoumata.get("/ma-famille")).replace("\xa0", " ")
+    en_salle = texte(await luc.get("/foyers/F-031/produits"))
+    assert "Vous paierez 1,75 €" in chez_elle
+    assert "Nouvel allergène : gluten" in chez_elle
+    assert "Nouvel allergène : gluten" in en_salle
+    assert "payer plus cher" not in chez_elle + en_salle
+    non = {"cycle": CYCLE, "produit": "P016", "substitut": "P001", "reponse": "non"}
+    assert (await poster(fatoumata, "/ma-famille/substitutions", **non)).status_code == 303
+    await monde.coordonne("ProposerSubstitution", **offre, substitut="P019")
+    chez_elle = texte(await fatoumata.get("/ma-famille")).replace("\xa0", " ")
+    en_salle = texte(await luc.get("/foyers/F-031/produits"))
+    assert "Vous paierez 5,55 € , le prix promis" in chez_elle
+    assert "J'accepte de payer plus cher : 6,43 €" in chez_elle
+    assert "Nouvel allergène" not in chez_elle + en_salle
+    assert "La personne accepte de payer plus cher" in en_salle
+    assert "6,43" not in en_salle
 
 
 async def test_ce_qui_manque_a_l_arrivee_s_accorde(entrer: Entrer, monde: Monde) -> None:

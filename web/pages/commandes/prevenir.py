@@ -6,7 +6,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Annotated, Any, Final
 
-import msgspec
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
@@ -18,6 +17,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.pages.approvisionnement.remplacements import date_limite
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe
+from web.pages.commun.offres import est_plus_cher, nouveaux_allergenes
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.foyers.foyer import foyer_connu
@@ -114,6 +114,6 @@ def _sujet(ligne: Ligne) -> dict[str, Any]:
         **ligne,
         "demande": demande,
         "silence": SILENCES[demande],
-        "allergenes": msgspec.json.decode(ligne["nouveaux_allergenes"] or "[]"),
-        "plus_cher": demande and ligne["prix_substitut_centimes"] > ligne["prix_promis_centimes"],
+        "allergenes": nouveaux_allergenes(ligne),
+        "plus_cher": demande and est_plus_cher(ligne),
     }

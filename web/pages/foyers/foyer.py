@@ -26,6 +26,7 @@ from web.pages.commun.choix import discret, equipe, peut
 from web.pages.commun.corriges import DEPLIENT, avec_les_rendus, replier, replier_paiements
 from web.pages.commun.histoire import PRIVES, dit_une_quantite, fil
 from web.pages.commun.navigation import ACCUEIL, EQUIPE
+from web.pages.commun.offres import offre_dite
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
@@ -188,7 +189,8 @@ class Panier(NamedTuple):
     lignes: list[Ligne]
     reportees: list[Ligne]
     """What it asked for and nobody buys this time."""
-    substitutions: list[Ligne]
+    substitutions: list[dict[str, Any]]
+    """As `offre_dite` tells them."""
     engage_centimes: int
     """What it will owe for what it has not taken yet."""
     port_centimes: int
@@ -234,7 +236,8 @@ async def paniers_de(visite: Visite, lecture: Lecture, foyer: str) -> list[Panie
     paniers = []
     for cycle in await visite.cycles_en_cours(lecture):
         lignes = await lectures.lignes(lecture, cycle["cycle"], foyer)
-        substitutions = await lectures.substitutions(lecture, cycle["cycle"], foyer)
+        offres = await lectures.substitutions(lecture, cycle["cycle"], foyer)
+        substitutions = [offre_dite(offre, lignes) for offre in offres]
         reportees = await lectures.reportees(lecture, cycle["cycle"], foyer)
         if lignes or substitutions or reportees:
             engage = sum(ligne["engage_centimes"] for ligne in lignes)

@@ -1,0 +1,35 @@
+"""What a household is told of another product offered to it, before its yes: new allergens, and what it would pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from domaine.commandes.lignes import engagement
+from projections.lectures.vues import Ligne
+
+
+def nouveaux_allergenes(offre: Ligne) -> list[str]:
+    """What the product that is short did not hold (R-114)."""
+    return msgspec.json.decode(offre["nouveaux_allergenes"] or "[]", type=list[str])
+
+
+def est_plus_cher(offre: Ligne) -> bool:
+    return bool(offre["prix_substitut_centimes"] > offre["prix_promis_centimes"])
+
+
+def offre_dite(offre: Ligne, lignes: Iterable[Ligne]) -> dict[str, Any]:
+    """What it pays at the price it was promised, and at the higher one after a clear yes (R-110); containers apart.
+
+    `lignes`: those of the household in this round. 0: of an offer that was answered, or whose line is no more.
+    """
+    ligne = next((ligne for ligne in lignes if ligne["produit"] == offre["produit"]), None)
+    promis = plus_cher = 0
+    if ligne is not None and offre["etat"] == "proposee":
+        plein, bas = offre["prix_substitut_centimes"], offre["prix_promis_centimes"]
+        quantite, pour, coefficient = offre["quantite"], offre["prix_pour"], ligne["coefficient_pct"]
+        promis = engagement(quantite, min(plein, bas), pour, coefficient, 0)
+        plus_cher = engagement(quantite, plein, pour, coefficient, 0) if est_plus_cher(offre) else 0
+    return {**offre, "allergenes": nouveaux_allergenes(offre), "promis": promis, "plus_cher": plus_cher}
