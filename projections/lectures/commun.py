@@ -66,6 +66,15 @@ async def caisses_ouvertes(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
+async def caisse_comptee(lecture: Lecture, groupement: str, session: str) -> Ligne | None:
+    """Its name and when it was counted; None as long as it was not."""
+    return await lecture.ligne(
+        "select caisse, comptee_le from caisses where groupement = $1 and session = $2 and etat = 'comptee'",
+        groupement,
+        session,
+    )
+
+
 async def racine(lecture: Lecture) -> tuple[int, str]:
     """How many facts the log holds, and its root in hexadecimal: whoever keeps both sees later what was touched."""
     [tete] = await lecture.lignes("select position, frontier from log_head")

@@ -10,8 +10,9 @@ import pytest
 
 from infra.event_store.model import StoredEvent
 from infra.executer import Executeur
+from tests.web.pages.argent import CAISSE, compter
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import CYCLE, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -59,6 +60,34 @@ async def test_un_paiement_pris_sur_un_solde_d_avant_se_demande(entrer: Entrer) 
     assert oui.status_code == 303
     d_avance = {"saisie": str(uuid4()), "montant": "10", "mode": "cb", "cycle": "2026-11", "a_payer": ""}
     assert (await nadia.post("/foyers/F-031/encaissements", data=d_avance)).status_code == 303
+
+
+async def test_r138_un_paiement_d_une_page_ouverte_avant_le_comptage_dit_si_l_argent_y_etait(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Two notes of 50 were counted; 10.00 come after, 5.00 were under the drawer."""
+    nadia, claire = await entrer("nadia"), await entrer("claire")
+    await compter(monde, v5000=2)
+    ecart = re.compile(r"(\d+,\d\d)\xa0€ de trop")
+    du_comptage = ecart.findall((await claire.get(CAISSE)).text)
+    assert du_comptage
+    for ou in ("/foyers/F-031/encaissements", f"{CAISSE}/encaisser"):
+        envoi = {"saisie": str(uuid4()), "foyer": "F-031", "montant": "10", "mode": "especes", "session": "C1"}
+        demande = await nadia.post(ou, data={**envoi, "cycle": CYCLE})
+        assert demande.status_code == 422
+        assert "« Caisse 1 » est comptée depuis" in demande.text
+        assert "Ces 10,00\xa0€ y étaient déjà quand on a compté ?" in demande.text
+        assert 'name="comptee" value="C1"' in demande.text
+        apres = {**envoi, "session": "", "comptee": "C1", "cycle": CYCLE}
+        assert (await nadia.post(ou, data=apres)).status_code == 303
+        assert ecart.findall((await claire.get(CAISSE)).text) == du_comptage, "it is in the hands of Nadia"
+        dedans = {**apres, "saisie": str(uuid4()), "montant": "5", "confirme": "session"}
+        assert (await nadia.post(ou, data=dedans)).status_code == 303
+        explique = ecart.findall((await claire.get(CAISSE)).text)
+        assert explique != du_comptage, "it was in the till"
+        du_comptage = explique
+    par_carte = {"saisie": str(uuid4()), "montant": "10", "mode": "cb", "session": "C1", "cycle": CYCLE}
+    assert (await nadia.post("/foyers/F-031/encaissements", data=par_carte)).status_code == 303
 
 
 async def test_un_paiement_envoye_deux_fois_a_la_fois_ne_demande_pas_d_en_recevoir_un_autre(

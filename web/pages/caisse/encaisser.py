@@ -17,7 +17,7 @@ from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, foyers, lire_foyer
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite
-from web.pages.foyers.encaisser import CHAMPS, donnees_du_paiement, reste_a_payer
+from web.pages.foyers.encaisser import CHAMPS, avant_de_recevoir, donnees_du_paiement
 from web.pages.foyers.foyer import Accueil, a_payer
 from web.saisie.problemes import SaisieInvalide
 
@@ -55,11 +55,11 @@ async def encaisser(visite: Accueil, cycle: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, "encaissement")
 
     numero = _numero(visite, formulaire.valeur("foyer"))
-    attendu = await reste_a_payer(visite, formulaire, numero) if numero else 0
+    avant = await avant_de_recevoir(visite, formulaire, numero)
 
     def donnees() -> dict[str, Any]:
         foyer = lire_foyer(visite, formulaire.valeur("foyer"), "foyer")
-        return {**donnees_du_paiement(visite, formulaire, foyer, attendu), "cycle": cycle}
+        return {**donnees_du_paiement(visite, formulaire, foyer, avant), "cycle": cycle}
 
     reponse = await visite.enregistrer(formulaire, "EnregistrerEncaissement", donnees, CHAMPS)
     if reponse is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -23,9 +23,10 @@ from domaine.encaissements.refus import (
 )
 from domaine.encaissements.remettre_transit import EN_MAIN
 from domaine.groupements.refus import SecondSansRole
-from domaine.mots import euros
+from domaine.mots import euros, heure
 from domaine.refus import Refus
 from domaine.types import Mode, Motif, Role
+from projections.lectures import commun
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
 from web.acces.refus import CodeIncorrect, TropDEssais
@@ -52,38 +53,49 @@ routes = APIRouter()
 @routes.post("/foyers/{numero}/encaissements")
 async def encaisser(visite: Accueil, numero: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, "encaissement")
-    attendu = await reste_a_payer(visite, formulaire, numero)
+    avant = await avant_de_recevoir(visite, formulaire, numero)
     reponse = await visite.enregistrer(
-        formulaire, "EnregistrerEncaissement", lambda: donnees_du_paiement(visite, formulaire, numero, attendu), CHAMPS
+        formulaire, "EnregistrerEncaissement", lambda: donnees_du_paiement(visite, formulaire, numero, avant), CHAMPS
     )
     if reponse is None:
         return await page_foyer(visite, numero, Formulaires(encaissement=formulaire), statut=422)
     return visite.apres(reponse, f"/foyers/{numero}")
 
 
-async def reste_a_payer(visite: Visite, formulaire: Formulaire, numero: str) -> int | None:
-    """By this household with the round in hand; 0 for one that nobody knows: the act refuses it.
+class Avant(NamedTuple):
+    """What is known when a payment arrives, and its page may not say."""
 
-    None: this form was recorded already, and is answered as it was then; asked after the balance is read, which may
-    hold its own payment when it was sent twice at once.
+    a_payer: int
+    """By this household with the round in hand; 0 for one that nobody knows: the act refuses it."""
+    comptee: Ligne | None = None
+    """The till that the money goes to, when it was counted since the page was opened."""
+
+
+async def avant_de_recevoir(visite: Visite, formulaire: Formulaire, numero: str | None) -> Avant | None:
+    """None: this form was recorded already, and is answered as it was then.
+
+    Asked after the balance is read, which may hold its own payment when it was sent twice at once.
     """
     async with visite.lire() as lecture:
-        solde = await lectures.foyer(lecture, visite.groupement, numero)
+        solde = await lectures.foyer(lecture, visite.groupement, numero) if numero else None
+        comptee = await commun.caisse_comptee(lecture, visite.groupement, formulaire.valeur("session"))
     if await visite.deja_enregistre(formulaire):
         return None
-    return a_payer(solde) if solde else 0
+    return Avant(a_payer(solde) if solde else 0, comptee)
 
 
-def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, attendu: int | None) -> dict[str, Any]:
+def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, avant: Avant | None) -> dict[str, Any]:
     """The payment is named by the number of its form, so that the same form is the same payment (R-125).
 
-    `attendu`: as `reste_a_payer` says. Raises SaisieInvalide and AConfirmer.
+    `avant`: as `avant_de_recevoir` says. Raises SaisieInvalide and AConfirmer.
     """
     valeur = formulaire.valeur
     mode = valeur("mode")
     montant = lire_montant(valeur("montant"), "montant")
-    if attendu is not None:
-        _demander(formulaire, montant, attendu)
+    if avant is not None:
+        _demander(formulaire, montant, avant.a_payer)
+        if avant.comptee is not None and mode in EN_MAIN:
+            _demander_si_elle_y_etait(formulaire, montant, avant.comptee)
     donnees: dict[str, Any] = {
         "encaissement": formulaire.identifiant("E"),
         "foyer": numero,
@@ -91,7 +103,7 @@ def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, att
         "mode": mode,
         "groupement": visite.groupement,
         "cycle": valeur("cycle") or None,
-        **ou_va_l_argent(visite, mode, valeur("session")),
+        **ou_va_l_argent(visite, mode, valeur("comptee") if "session" in formulaire.confirmes else valeur("session")),
     }
     if mode == Mode.ESPECES and valeur("remis").strip():
         donnees |= _monnaie(montant, lire_montant(valeur("remis"), "remis"), valeur("surplus"))
@@ -120,6 +132,13 @@ def _demander(formulaire: Formulaire, montant: int, attendu: int) -> None:
     if formulaire.valeur("a_payer") and not attendu and "a_payer" not in formulaire.confirmes:
         depuis = f"Depuis que cette page est ouverte, les {formulaire.valeur('a_payer')} € à payer ne le sont plus."
         raise AConfirmer("a_payer", f"{depuis} Recevoir {euros(montant)} de plus ?", montant)
+
+
+def _demander_si_elle_y_etait(formulaire: Formulaire, montant: int, comptee: Ligne) -> None:
+    """Raise AConfirmer: money that was not there when people counted would make a gap of nothing (R-138)."""
+    if "session" not in formulaire.confirmes:
+        quand = f"« {comptee['caisse']} » est comptée depuis {heure(comptee['comptee_le'])}."
+        raise AConfirmer("session", f"{quand} Ces {euros(montant)} y étaient déjà quand on a compté ?", montant)
 
 
 def _monnaie(montant: int, remis: int, surplus: str) -> dict[str, int]:
