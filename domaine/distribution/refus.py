@@ -77,6 +77,10 @@ class RienARetirer(Refus, regle="R-104"):
     """Le foyer {foyer} n'a plus rien à retirer dans cette commande du mois."""
 
 
+class RienALaisser(Refus, regle="R-104"):
+    """Il ne reste rien de ce produit à remettre à ce foyer. Rouvrez sa page."""
+
+
 class DelaiDeRetraitOuvert(Refus, regle="R-105"):
     """Ce foyer peut encore venir jusqu'au {limite}. Avant, seuls les produits frais se notent non retirés."""
 

@@ -45,6 +45,27 @@ async def test_trois_fois_la_commande_se_demande_encore(entrer: Entrer) -> None:
     assert "7\xa0kg pour 2,13\xa0kg prévus" in doute.text
 
 
+async def test_r104_un_produit_laisse_en_salle_n_est_plus_a_payer(entrer: Entrer) -> None:
+    """2.13 kg of lentils at 3.10 and 5 kg of flour at 0.98: she leaves the lentils."""
+    luc = await entrer("luc")
+    assert "Commande à payer : 11,50" in (await luc.get("/foyers/F-013")).text
+    assert "Elle n'en veut pas" in (await luc.get("/foyers/F-013/produits")).text.replace("&#39;", "'")
+    envoi = {"cycle": CYCLE, "produit": "P016", "brut": "", "choix": "laisser"}
+    laisse = await luc.post("/foyers/F-013/retraits", data=envoi)
+    assert laisse.status_code == 303
+    fiche = (await luc.get(laisse.headers["location"])).text
+    assert "Non retiré" in fiche
+    assert "Commande à payer : 4,90" in (await luc.get("/foyers/F-013")).text
+    encore = await luc.post("/foyers/F-013/retraits", data=envoi)
+    assert encore.status_code == 422
+    assert "Il ne reste rien de ce produit" in encore.text
+    au_stand = await luc.post(
+        f"/cycles/{CYCLE}/distribution/postes/cereales-et-farines/F-013", data={**envoi, "produit": "P001"}
+    )
+    assert au_stand.status_code == 303
+    assert "Commande à payer" not in (await luc.get("/foyers/F-013")).text
+
+
 async def test_un_produit_deja_remis_le_dit(entrer: Entrer) -> None:
     luc = await entrer("luc")
     envoi = {"cycle": CYCLE, "produit": "P001", "brut": "5"}

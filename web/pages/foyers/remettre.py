@@ -70,8 +70,14 @@ async def remettre(visite: Accueil, numero: str) -> Response:
 
 
 async def peser(visite: Visite, formulaire: Formulaire, numero: str) -> Reponse | None:
-    """Record the weighing of a form; None when something is wrong, and the form then says what. Raises Introuvable."""
+    """Record the weighing of a form, or that the household leaves the product; None: the form then says what is wrong.
+
+    Raises Introuvable.
+    """
     formulaire.id = f"retrait-{formulaire.valeur('cycle')}-{formulaire.valeur('produit')}"
+    if formulaire.valeur("choix") == "laisser":
+        laisse = {"cycle": formulaire.valeur("cycle"), "foyer": numero, "produit": formulaire.valeur("produit")}
+        return await visite.enregistrer(formulaire, "LaisserProduit", lambda: laisse)
     ligne = await ligne_de(visite, formulaire.valeur("cycle"), numero, formulaire.valeur("produit"))
     async with visite.lire() as lecture:
         parametres = parametres_du_cycle(await cycle_de(visite, lecture, ligne["cycle"]))
