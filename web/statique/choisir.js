@@ -9,13 +9,44 @@
   const plier = (texte) => texte.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const compte = (n) => `${n} ${n < 2 ? "produit" : "produits"}`;
 
+  const lu = (article, choix) => plier(article.querySelector(choix).textContent);
+  const mots = (texte) => texte.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+  /* How many letters were added, left out or mistaken between two words, of which the second may go on. */
+  function ecart(mot, autre) {
+    let ligne = [...Array(autre.length + 1).keys()];
+    for (let i = 1; i <= mot.length; i += 1) {
+      const suivante = [i];
+      for (let j = 1; j <= autre.length; j += 1) {
+        const faute = mot[i - 1] === autre[j - 1] ? 0 : 1;
+        suivante.push(Math.min(ligne[j - 1] + faute, ligne[j] + 1, suivante[j - 1] + 1));
+      }
+      ligne = suivante;
+    }
+    return Math.min(...ligne);
+  }
+
+  /* « lentile », « savn »: one letter in four may be wrong, of the words that are long enough to tell. */
+  const presque = (mot, autre) => (mot.length < 4 ? autre.startsWith(mot) : ecart(mot, autre) <= mot.length / 4);
+  const proche = (demandes, texte) => demandes.length > 0 && demandes.every((mot) => mots(texte).some((autre) => presque(mot, autre)));
+
+  /* By its name; else by its shelf, for « pâtes » is no product; else by a name that is nearly that one. */
+  const MANIERES = [
+    (demande, article) => lu(article, "label").includes(demande),
+    (demande, article, rayon) => plier(rayon.dataset.rayon).includes(demande),
+    (demande, article) => proche(mots(demande), lu(article, "label b")),
+  ];
+
   /* What is hidden is still sent: a search forgets nothing that was chosen. */
   function chercher() {
     const demande = plier(champ.value.trim());
+    const trouve = MANIERES.find((maniere) =>
+      rayons.some((rayon) => [...rayon.querySelectorAll("[data-article]")].some((article) => maniere(demande, article, rayon))),
+    );
     let trouves = 0;
     for (const rayon of rayons) {
       const articles = [...rayon.querySelectorAll("[data-article]")];
-      for (const article of articles) article.hidden = !plier(article.querySelector("label").textContent).includes(demande);
+      for (const article of articles) article.hidden = !trouve?.(demande, article, rayon);
       const ici = articles.filter((article) => !article.hidden).length;
       trouves += ici;
       rayon.hidden = !ici;
@@ -28,7 +59,8 @@
       }
     }
     if (!demande) dit.textContent = "";
-    else dit.textContent = trouves ? `${compte(trouves)}.` : `Aucun produit ne s'appelle « ${champ.value.trim()} ».`;
+    else if (!trouve) dit.textContent = `Aucun produit ne s'appelle « ${champ.value.trim()} ».`;
+    else dit.textContent = trouve === MANIERES.at(-1) ? `Presque « ${champ.value.trim()} » : ${compte(trouves)}.` : `${compte(trouves)}.`;
   }
 
   champ.addEventListener("input", chercher);
