@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.web.pages.argent import CAISSE, poster, texte
+from tests.web.pages.argent import CAISSE, compter, poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import FOYERS
+from tests.web.pages.monde import FOYERS, Monde
 from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = pytest.mark.anyio
@@ -21,6 +21,18 @@ async def test_le_foyer_tape_se_relit_avec_ce_qu_il_doit(entrer: Entrer) -> None
     assert "Fatoumata Diarra (F-031)" in lu
     assert "À payer" in lu
     assert "Écrivez son numéro" in texte(await nadia.get(f"{BUREAU}/qui?foyer=diar"))
+
+
+async def test_sans_caisse_ouverte_la_suite_dit_comme_la_page_du_foyer_que_l_argent_est_dans_vos_mains(
+    entrer: Entrer, monde: Monde
+) -> None:
+    nadia = await entrer("nadia")
+    pages = (BUREAU, "/foyers/F-031")
+    for page in pages:
+        assert "dans vos mains" not in texte(await nadia.get(page))
+    await compter(monde, v5000=2)
+    for page in pages:
+        assert "Aucune caisse n'est ouverte L'argent sera noté dans vos mains" in texte(await nadia.get(page))
 
 
 async def test_un_refus_garde_tout_et_le_suivant_reprend_le_moyen(entrer: Entrer) -> None:
