@@ -176,7 +176,7 @@ def _avant_retrait(acquis: int, prevu: int, depuis: int, rendues: int, *, vous: 
 
 def _acquis(acquis: int, rendues: int) -> str:
     """Containers that came back are no payment: who compares with its receipts finds what it paid."""
-    regle = f"Déjà réglé : {euros(acquis - rendues)}." if acquis > rendues else ""
+    regle = f"Déjà réglé pour cette commande : {euros(acquis - rendues)}." if acquis > rendues else ""
     return f"{regle} Consignes rendues : {euros(rendues)}.".strip() if rendues else regle
 
 

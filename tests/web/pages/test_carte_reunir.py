@@ -89,7 +89,7 @@ async def test_r027_un_numero_inconnu_ou_le_sien_ne_se_reunit_pas(entrer: Entrer
 async def test_r028_un_foyer_se_separe_et_la_dette_reste(entrer: Entrer, monde: Monde) -> None:
     samira = await entrer("samira")
     await accepte(samira, f"{CARTE}/avoir", montant="10", raison="demande_foyer")
-    assert "Déjà réglé : 10,00" in texte(await samira.get(SEPARER))
+    assert "Déjà réglé pour cette commande : 10,00" in texte(await samira.get(SEPARER))
     refus = await refuse(samira, monde, SEPARER, **NOUVEAU, part="5")
     assert "sauf si les deux foyers signent" in texte(refus)
     assert 'value="8 rue Neuve"' in refus.text

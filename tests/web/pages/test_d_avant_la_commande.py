@@ -79,7 +79,7 @@ async def test_r146_ce_qui_est_paye_ce_soir_se_dit_en_entier(
     await payer(monde, "E-1", "F-031", 5_00, "especes")
     for lu in await _lues(entrer, fatoumata):
         assert f"Reste à payer {_euros(farine_prise - 5_00)}" in lu
-        assert f"Déjà réglé : {_euros(5_00)}" in lu
+        assert f"Déjà réglé pour cette commande : {_euros(5_00)}" in lu
 
 
 async def test_r146_des_bouteilles_rendues_se_disent_a_part_de_ce_qui_est_paye(
@@ -96,7 +96,7 @@ async def test_r146_des_bouteilles_rendues_se_disent_a_part_de_ce_qui_est_paye(
     for lu in [*await _lues(entrer, fatoumata), a_la_caisse, pourquoi, comptes_du_mois]:
         assert f"Reste à payer {_euros(farine_prise - 5_00 - 1_20)}" in lu
     for lu in [*await _lues(entrer, fatoumata), pourquoi]:
-        assert f"Déjà réglé : {_euros(5_00)}. Consignes rendues : {_euros(1_20)}." in lu
+        assert f"Déjà réglé pour cette commande : {_euros(5_00)}. Consignes rendues : {_euros(1_20)}." in lu
     async with app.state.site.vues.lire() as lecture:
         [de_la_salle] = [li for li in await foyers.a_servir(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]
         [des_comptes] = [li for li in await comptes.lignes(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]

@@ -45,7 +45,7 @@ def test_le_foyer_lit_vous() -> None:
     [
         (0, 1000, f"Commande à payer : {euros(1000)}", "", -1000),
         (-500, 1000, f"À payer {euros(1500)}", f"Dont {euros(500)} d'avant cette commande. ", -1500),
-        (400, 1000, f"Reste à payer {euros(600)}", f"Déjà réglé : {euros(400)}. ", -600),
+        (400, 1000, f"Reste à payer {euros(600)}", f"Déjà réglé pour cette commande : {euros(400)}. ", -600),
         (1000, 1000, "Commande payée, rien à payer", "", 0),
         (2000, 1000, "Commande payée, rien à payer", f"{euros(1000)} d'avance resteront sur son compte. ", 0),
         (0, 0, "Tout est réglé", "", 0),
@@ -68,9 +68,9 @@ def test_r146_ce_qu_une_autre_commande_engage_n_est_ni_du_ni_rendu_aujourd_hui(
     [
         (-20, 5580, 20, f"À payer {euros(5600)}", ""),
         (-103, 5497, 103, f"À payer {euros(5600)}", ""),
-        (1897, 5497, 103, f"Reste à payer {euros(3600)}", f"Déjà réglé : {euros(2000)}."),
+        (1897, 5497, 103, f"Reste à payer {euros(3600)}", f"Déjà réglé pour cette commande : {euros(2000)}."),
         (-603, 5497, 103, f"À payer {euros(6100)}", f"Dont {euros(500)} d'avant cette commande."),
-        (97, 1503, 603, f"Reste à payer {euros(1406)}", f"Déjà réglé : {euros(700)}."),
+        (97, 1503, 603, f"Reste à payer {euros(1406)}", f"Déjà réglé pour cette commande : {euros(700)}."),
         (5497, 5497, 103, "Commande payée, rien à payer", ""),
         (-5600, 0, 5600, f"Doit {euros(5600)}", ""),
     ],
@@ -84,11 +84,17 @@ def test_r146_ce_que_la_commande_a_deja_compte_n_est_pas_une_dette_d_avant_elle(
     assert ailleurs == phrase._replace(precision=f"{precision} Une autre commande est notée : {euros(700)}.".strip())
 
 
+def test_r146_ce_qui_a_paye_une_dette_d_avant_n_est_pas_dit_paye_pour_rien() -> None:
+    """7.03 given tonight: 6.87 was owed of October, 0.16 is her place in the lorry. Her receipt says 7.03."""
+    phrase = solde_en_mots(0, 62_69, depuis=16)
+    assert phrase.precision == f"Déjà réglé pour cette commande : {euros(16)}."
+
+
 @pytest.mark.parametrize(
     ("rendues", "precision"),
     [
-        (0, f"Déjà réglé : {euros(700)}."),
-        (60, f"Déjà réglé : {euros(640)}. Consignes rendues : {euros(60)}."),
+        (0, f"Déjà réglé pour cette commande : {euros(700)}."),
+        (60, f"Déjà réglé pour cette commande : {euros(640)}. Consignes rendues : {euros(60)}."),
         (700, f"Consignes rendues : {euros(700)}."),
         (900, f"Consignes rendues : {euros(700)}."),
     ],

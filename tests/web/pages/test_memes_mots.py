@@ -50,7 +50,7 @@ async def test_r146_le_soir_meme_revoir_le_dit_comme_aujourd_hui(entrer: Entrer,
     lu = texte(await (await entrer("samira")).get(f"/revoir/{CYCLE}/foyer/F-031"))
     reste = lu.partition("Reste à payer ")[2].partition(" €")[0]
     assert f"Ce soir-là : reste à payer {reste} €." in lu
-    assert f"Déjà réglé : {euros(5_00)}".replace("\N{NO-BREAK SPACE}", " ") in lu
+    assert f"Déjà réglé pour cette commande : {euros(5_00)}".replace("\N{NO-BREAK SPACE}", " ") in lu
 
 
 async def test_r146_pourquoi_dit_le_reste_a_payer_avec_les_mots_de_la_page(app, entrer: Entrer, monde: Monde) -> None:
@@ -65,10 +65,12 @@ async def test_r146_pourquoi_dit_le_reste_a_payer_avec_les_mots_de_la_page(app, 
     samira = await entrer("samira")
     page = texte(await samira.get("/foyers/F-031"))
     dit = page[page.index("Reste à payer") : page.index("Pourquoi ?")].strip().partition(" €")
-    assert f"{dit[0]} €. Déjà réglé : " in texte(await samira.get("/pourquoi/solde:F-031"))
+    assert f"{dit[0]} €. Déjà réglé pour cette commande : " in texte(await samira.get("/pourquoi/solde:F-031"))
     await payer(monde, "E-2", "F-031", compte["engage_centimes"], "especes")
     assert "Commande payée, rien à payer." in texte(await samira.get("/pourquoi/solde:F-031"))
-    assert f"{dit[0]} €. Déjà réglé : " in texte(await samira.get(f"/pourquoi/solde:F-031?position={paye.first}"))
+    assert f"{dit[0]} €. Déjà réglé pour cette commande : " in texte(
+        await samira.get(f"/pourquoi/solde:F-031?position={paye.first}")
+    )
 
 
 async def test_un_paiement_deplace_se_lit_chez_soi_sans_le_nom_du_voisin(
