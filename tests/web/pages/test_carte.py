@@ -30,6 +30,17 @@ async def test_une_fiche_se_corrige(entrer: Entrer, monde: Monde) -> None:
     assert 'value="0699999977"' in refus.text
 
 
+async def test_qui_a_perdu_sa_carte_apprend_qui_en_fait_une_autre_et_le_lien_y_mene(entrer: Entrer) -> None:
+    luc, samira = await entrer("luc"), await entrer("samira")
+    perdue = "Carte, lien ou téléphone perdu ?"
+    assert f"{perdue} La coordination ou la trésorerie fait un nouveau lien" in texte(await luc.get(CARTE))
+    assert f"{perdue} Faire un nouveau lien" in texte(await samira.get(CARTE))
+    mene = re.search(r'href="(/reglages/liens[^"]*)"', (await samira.get(CARTE)).text)
+    assert mene is not None
+    assert 'value="F-013"' in (await samira.get(mene[1])).text
+    assert (await luc.get(mene[1])).status_code == 403
+
+
 async def test_une_autre_personne_peut_repondre_du_compte(entrer: Entrer, monde: Monde) -> None:
     luc = await entrer("luc")
     await accepte(luc, f"{CARTE}/coordonnees", **{**FICHE, "prenom": "Awa"}, autre="oui")

@@ -24,7 +24,7 @@ from projections.lectures.vues import Ligne
 from web.langue import MOTIFS, TARIFS, solde_de
 from web.pages.commun import choix, noms
 from web.pages.commun.choix import peut
-from web.pages.commun.navigation import COMPTES
+from web.pages.commun.navigation import COMPTES, FONT_LES_LIENS
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS
@@ -114,6 +114,7 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             depuis=await lectures.autorisations(lecture, numero),
             anciens=await lectures.anciens(lecture, numero),
             separe=peut(visite, "ScinderFoyer"),
+            fait_les_liens=visite.role in FONT_LES_LIENS,
             foyers=choix.foyers(visite) if peut(visite, "FusionnerFoyers") else [],
             phrase=solde_de(solde),
             disponible=max(solde["solde_centimes"] - solde["engage_centimes"], 0),

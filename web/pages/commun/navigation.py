@@ -17,6 +17,8 @@ ACCUEIL: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Rol
 """Who receives households: orders, goods, payments."""
 COORDINATION: Final = frozenset({Role.COORDINATEUR})
 TRESORERIE: Final = frozenset({Role.TRESORIER})
+FONT_LES_LIENS: Final = COORDINATION | TRESORERIE
+"""Who makes the personal link of a household, which ends the one before."""
 REMONTE: Final = frozenset({Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, Role.AUDITEUR})
 """Who may look at the pages of a past moment."""
 COMPTES: Final = frozenset({Role.TRESORIER, Role.COORDINATEUR, Role.AUDITEUR})

@@ -14,7 +14,7 @@ from web.elision import de
 from web.pages.commun import noms
 from web.pages.commun.choix import foyers, lire_foyer
 from web.pages.commun.confirmer import confirmer, lu
-from web.pages.commun.navigation import COORDINATION, TRESORERIE
+from web.pages.commun.navigation import FONT_LES_LIENS
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, redirige, reserve_a
 from web.saisie.problemes import SaisieInvalide
@@ -22,7 +22,7 @@ from web.saisie.problemes import SaisieInvalide
 ADRESSE: Final = "/reglages/liens"
 
 routes = APIRouter()
-Responsable = Annotated[Visite, Depends(reserve_a(COORDINATION | TRESORERIE))]
+Responsable = Annotated[Visite, Depends(reserve_a(FONT_LES_LIENS))]
 
 
 @routes.get(ADRESSE)
