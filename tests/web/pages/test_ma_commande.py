@@ -54,6 +54,18 @@ async def test_une_quantite_illisible_nomme_son_produit(famille: httpx.AsyncClie
     assert "« q." not in lu
 
 
+async def test_une_quantite_tapee_en_grammes_se_demande_avec_le_nom_du_produit(
+    famille: httpx.AsyncClient, entrer: Entrer
+) -> None:
+    luc = await entrer("luc")
+    for client, ou in ((famille, PAGE), (luc, f"/cycles/{CYCLE}/commandes/F-058")):
+        doute = await client.post(ou, data={"q.P001": "1000", "q.P016": "2"})
+        assert doute.status_code == 422
+        assert "Farine blé T65 : 1,000 kg ?" in doute.text
+        oui = await client.post(ou, data={"q.P001": "1000", "q.P016": "2", "confirme": "q.P001"})
+        assert "Farine blé T65 1 kg · 0,98 €" in texte(oui).replace("\xa0", " ")
+
+
 def feuille(page: httpx.Response) -> str:
     """What the read-back page would send."""
     return page.text.split('name="feuille" value="')[1].split('"')[0].replace("&#34;", '"')

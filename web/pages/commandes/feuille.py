@@ -18,6 +18,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.langue import SI_MANQUE, solde_de
 from web.pages.commandes.compte import compte_de
+from web.pages.commandes.feuille_en_ligne import QUANTITE, quantite_notee
 from web.pages.commandes.ma_commande import RESTE
 from web.pages.commandes.ma_famille import page_ma_famille
 from web.pages.commandes.relecture import essayer, feuille_lue, page_relecture, relire
@@ -32,8 +33,6 @@ from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import foyer_connu
 from web.saisie.nombres import lire_quantite
 
-QUANTITE: Final = "q."
-"""Begins the names of the sheet's fields: `q.P016`."""
 CANAUX: Final = (("permanence", "Sur place", "personne"), ("telephone", "Au téléphone", "telephone"))
 
 routes = APIRouter()
@@ -125,11 +124,11 @@ async def saisir(visite: Entre, cycle: str, foyer: str) -> Response:
         return await page_feuille(visite, cycle, foyer, formulaire, statut=422)
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        unites = {a["produit"]: Unite(a["unite"]) for a in await lectures.articles(lecture, fiche["catalogue"])}
+        articles = {a["produit"]: a for a in await lectures.articles(lecture, fiche["catalogue"])}
         lignes = await lectures_foyers.lignes(lecture, cycle, foyer)
 
     def donnees() -> dict[str, Any]:
-        return _donnees(formulaire, fiche, foyer, unites)
+        return _donnees(formulaire, fiche, foyer, articles)
 
     faits = await essayer(visite, formulaire, "SaisirCommande", donnees, champs)
     if faits is None:
@@ -150,13 +149,13 @@ async def saisir(visite: Entre, cycle: str, foyer: str) -> Response:
     )
 
 
-def _donnees(formulaire: Formulaire, fiche: Ligne, foyer: str, unites: dict[str, Unite]) -> dict[str, Any]:
+def _donnees(formulaire: Formulaire, fiche: Ligne, foyer: str, articles: dict[str, Ligne]) -> dict[str, Any]:
     lignes = []
-    for nom, texte in formulaire.valeurs.items():
+    for nom in formulaire.valeurs:
         produit = nom.removeprefix(QUANTITE)
-        if not nom.startswith(QUANTITE) or produit not in unites or not texte.strip():
+        if not nom.startswith(QUANTITE) or produit not in articles:
             continue
-        quantite = lire_quantite(texte, unites[produit], nom, confirme=nom in formulaire.confirmes)
+        quantite = quantite_notee(formulaire, articles[produit])
         if quantite:
             lignes.append(
                 {"produit": produit, "quantite": quantite, "si_manque": formulaire.valeur("si_manque") or None}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from domaine.types import Unite
 from projections.lectures.vues import Ligne
 from web.pages.commun.saisies import Formulaire
-from web.saisie.nombres import lire_entier, lire_quantite
+from web.saisie.nombres import AConfirmer, lire_entier, lire_quantite
 from web.saisie.problemes import Probleme, SaisieInvalide
+
+QUANTITE: Final = "q."
+"""Begins the names of the sheet's fields: `q.P016`."""
 
 
 def donnees(
@@ -18,7 +21,7 @@ def donnees(
     """Of `SaisirCommande`; raises SaisieInvalide, also when nothing changed, or AConfirmer."""
     lignes, retirees = [], []
     for produit, article in articles.items():
-        quantite = _quantite(formulaire, produit, article)
+        quantite = quantite_notee(formulaire, article)
         prise = prises.get(produit)
         if not quantite and prise:
             retirees.append(produit)
@@ -41,12 +44,17 @@ def donnees(
     }
 
 
-def _quantite(formulaire: Formulaire, produit: str, article: Ligne) -> int:
-    nom = f"q.{produit}"
+def quantite_notee(formulaire: Formulaire, article: Ligne) -> int:
+    """0 for a field left empty. Raises SaisieInvalide, and AConfirmer that says which product it asks about."""
+    nom = f"{QUANTITE}{article['produit']}"
     texte = formulaire.valeur(nom).strip()
     if not texte:
         return 0
-    return lire_quantite(texte, Unite(article["unite"]), nom, confirme=nom in formulaire.confirmes)
+    try:
+        return lire_quantite(texte, Unite(article["unite"]), nom, confirme=nom in formulaire.confirmes)
+    except AConfirmer as erreur:
+        question = f"{article['nom_court'] or article['produit']} : {erreur.question}"
+        raise AConfirmer(nom, question, erreur.propose) from None
 
 
 def _ligne(formulaire: Formulaire, produit: str, quantite: int) -> dict[str, Any]:
