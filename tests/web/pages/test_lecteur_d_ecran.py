@@ -7,13 +7,16 @@ import re
 import httpx
 import pytest
 
+from tests.web.pages.argent import CAISSE, payer
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
 from tests.web.pages.test_entrer import porte  # noqa: F401 - asked for by its name
 from web.rendu import GABARITS
 
 pytestmark = pytest.mark.anyio
 
 ERREUR = re.compile(r'class="erreur"(?: id="([^>]+)")?(?: role="(\w+)")?>')
+LIENS = re.compile(r"<a[^>]*>(.*?)</a>", re.DOTALL)
 TABLEAU = re.compile(r"(<table[^>]*>)(.{0,60})", re.DOTALL)
 
 
@@ -53,6 +56,17 @@ async def test_un_choix_oublie_se_dit_avec_ses_reponses(entrer: Entrer) -> None:
     assert refus.status_code == 422
     assert re.search(r'<fieldset class="champ" aria-describedby="encaissement-mode-erreur">', refus.text)
     assert 'id="encaissement-mode-erreur"' in refus.text
+
+
+async def test_chaque_paiement_s_annule_par_un_lien_qui_dit_lequel(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-031", 5_00, "especes")
+    await payer(monde, "E-2", "F-031", 7_00, "cb")
+    await monde.application.annuaire_a_jour()
+    luc = await entrer("luc")
+    for page in ("/foyers/F-031", f"{CAISSE}/encaisser"):
+        liens = [lien for lien in LIENS.findall((await luc.get(page)).text) if "on garde la trace" in lien]
+        assert len(liens) == len(set(liens)) == 2, page
+        assert all("hors-ecran" in lien and ",00\xa0€" in lien for lien in liens)
 
 
 async def test_ce_qui_vient_d_etre_enregistre_se_dit_avec_le_titre(entrer: Entrer) -> None:
