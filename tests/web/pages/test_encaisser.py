@@ -133,6 +133,7 @@ async def test_une_somme_remise_trop_petite_le_dit_en_une_phrase_entiere(entrer:
     reponse = await nadia.post("/foyers/F-031/encaissements", data=envoi)
     assert reponse.status_code == 422
     assert "La somme remise est plus petite que le montant à encaisser." in reponse.text
+    assert "Pour une partie seulement, écrivez-la dans « Montant »." in reponse.text
 
 
 async def test_un_montant_illisible_revient_avec_sa_phrase_et_ce_qui_etait_tape(entrer: Entrer) -> None:

@@ -144,9 +144,8 @@ def _demander_si_elle_y_etait(formulaire: Formulaire, montant: int, comptee: Lig
 def _monnaie(montant: int, remis: int, surplus: str) -> dict[str, int]:
     """What is above the amount goes back, stays on the account or is given, as the person chose (R-122)."""
     if remis < montant:
-        raise SaisieInvalide(
-            [Probleme("remis", "« remis » : la somme remise est plus petite que le montant à encaisser.")]
-        )
+        mots = "« remis » : la somme remise est plus petite que le montant à encaisser."
+        raise SaisieInvalide([Probleme("remis", f"{mots} Pour une partie seulement, écrivez-la dans « Montant ».")])
     if surplus == "rendre" or not surplus:
         return {"remis_centimes": remis, "rendu_centimes": remis - montant}
     don = remis - montant if surplus == "donner" else 0
