@@ -301,3 +301,5 @@ def test_r061_le_colis_dit_ou_il_en_est() -> None:
     assert dit(15_000) == dit(25_000) == "On ouvre le sac."
     assert dit(27_000) == "Il manque 13 kg pour ouvrir le sac suivant."
     assert dit(27_000, "caisse 12 x 1 L") == "Il manque 13 kg pour ouvrir la caisse suivante."
+    assert dit(15_000, "cagette 12 kg") == "On ouvre la cagette."
+    assert dit(13_000, "motte 5 kg") == "Il manque 2 kg pour ouvrir la motte."

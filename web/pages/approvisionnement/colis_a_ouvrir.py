@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from web.langue import quantite
 
-FEMININS = frozenset({"caisse", "boîte", "palette", "bouteille", "barquette"})
+FEMININS = frozenset(
+    {"barquette", "boîte", "botte", "bouteille", "brique", "cagette", "caisse", "meule", "motte", "palette", "tomme"}
+)
 
 
 class Colis(NamedTuple):
