@@ -23,6 +23,8 @@
   const rouvrir = (form) => {
     for (const bouton of form.querySelectorAll("[data-ferme]")) bouton.disabled = false;
   };
+  /* A button may ask for its page in place of what its form would record (« Recalculer », « Relire »). */
+  const enregistre = (form, bouton) => (bouton?.formMethod || form.method) === "post";
   const dire = (form, texte) => {
     suivi.textContent = texte;
     form.append(suivi);
@@ -37,6 +39,14 @@
     alerte.textContent = texte;
     form.append(alerte);
     alerte.scrollIntoView({ block: "center" });
+  }
+
+  /* What is asked for stands in the address, and in the history of the browser: never a code. */
+  function taire(form) {
+    for (const champ of form.querySelectorAll("[type=password]:enabled")) {
+      champ.disabled = true;
+      window.setTimeout(() => { champ.disabled = false; });
+    }
   }
 
   function aller(vers) {
@@ -97,7 +107,7 @@
     (evenement) => {
       alerte.remove();
       const form = evenement.target;
-      if (navigator.onLine || form.method !== "post") return;
+      if (navigator.onLine || !enregistre(form, evenement.submitter)) return;
       evenement.preventDefault();
       evenement.stopPropagation();
       rester(form, PAS_DE_RESEAU);
@@ -106,7 +116,8 @@
   );
   document.addEventListener("submit", (evenement) => {
     const form = evenement.target;
-    if (evenement.defaultPrevented || form.method !== "post") return;
+    if (evenement.defaultPrevented) return;
+    if (!enregistre(form, evenement.submitter)) return taire(form);
     if (!reste(form, evenement.submitter)) return void window.setTimeout(fermer, 0, form);
     evenement.preventDefault();
     envoyer(form, evenement.submitter);

@@ -8,7 +8,10 @@ import re
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.web.pages.monde import CYCLE, Depart
+from tests.web.pages.argent import encaisser
+from tests.web.pages.monde import CODE, CYCLE, Depart, Monde
+from tests.web.pages.test_et_si import position
+from tests.web.pages.test_et_si_decider import DECIDER, types_depuis
 from tests.web.pages.test_gestes import PARTAGE, Ferme
 from tests.web.pages.test_navigateur import PETIT, adresse, entre
 from tests.web.pages.test_navigateur_formulaires import MONTANT, entre_famille
@@ -126,3 +129,41 @@ async def test_le_recapitulatif_se_copie_sans_erreur(navigateur: Browser, adress
     await expect(famille.locator("[data-copier]")).to_contain_text("Copié")
     assert await famille.evaluate("navigator.clipboard.readText()") == await famille.locator("#sms").input_value()
     assert fautes == []
+
+
+async def test_relire_une_decision_ne_l_enregistre_pas_et_n_ecrit_pas_de_code(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    """What is read again with another reason is read, never decided; a code typed below stays out of the address."""
+    await encaisser(monde)
+    tete = await monde.application.store.head()
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}{DECIDER}?sans={await position(monde, 'E-2')}")
+    partis = _envois(samira)
+    await samira.get_by_label("Pourquoi").select_option("doublon")
+    await samira.evaluate(
+        """code => document.querySelector("form[action$='/decider']")
+            .insertAdjacentHTML("beforeend", `<input type="password" name="code" value="${code}">`)""",
+        CODE,
+    )
+    await samira.get_by_role("button", name="Relire avec cette raison").click()
+    await samira.wait_for_url(re.compile("raison=doublon"))
+    await expect(samira.get_by_label("Pourquoi")).to_have_value("doublon")
+    assert CODE not in samira.url
+    assert partis == []
+    assert await types_depuis(monde, tete) == []
+
+
+@pytest.mark.parametrize("depart", [Depart(etape="livrer")])
+async def test_recalculer_un_partage_le_montre_sans_l_arreter(navigateur: Browser, adresse: str) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(adresse + PARTAGE)
+    partis = _envois(samira)
+    await samira.locator("[name='impose.F-058']").fill("4")
+    await samira.get_by_role("button", name="Recalculer").click()
+    await samira.wait_for_url(re.compile("impose"))
+    await expect(samira.get_by_role("heading", level=1)).to_contain_text("Partager")
+    await expect(samira.locator("[name='impose.F-058']")).to_have_value("4")
+    await samira.get_by_role("button", name="Et avec un colis de plus").click()
+    await samira.wait_for_url(re.compile("de_plus=1"))
+    assert partis == []
