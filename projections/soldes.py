@@ -40,6 +40,7 @@ from domaine.foyers.faits import (
     SoldeDonne,
     SoldeOuvertureRepris,
 )
+from domaine.groupements.faits import OuvertureControlee
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from infra.facts import Recorded
@@ -53,7 +54,14 @@ SOLDES = Table(
     sums=("solde_centimes", "engage_centimes", "consignes_centimes"),
 )
 
-soldes = Projection("soldes", 6, [SOLDES])
+REPRISES_FOYERS = Table(
+    "reprises_foyers",
+    key={"groupement": Kind.TEXT},
+    sums=("doivent_centimes", "attendent_centimes"),
+)
+"""What the notebook had of households when the accounts were taken over, and that is on no household's account yet."""
+
+soldes = Projection("soldes", 7, [SOLDES, REPRISES_FOYERS])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -153,6 +161,16 @@ def _passe(d: Deltas, r: Recorded[FoyerFusionne | FoyerScinde]) -> None:
     d.add(SOLDES, (f.vers,), solde_centimes=f.solde_centimes, consignes_centimes=consignes)
 
 
+@soldes.on(OuvertureControlee)
+def _annonce(d: Deltas, r: Recorded[OuvertureControlee]) -> None:
+    doivent, attendent = r.data.dettes_foyers_centimes, r.data.avoirs_foyers_centimes
+    if doivent or attendent:
+        d.add(REPRISES_FOYERS, (r.data.groupement,), doivent_centimes=doivent, attendent_centimes=attendent)
+
+
 @soldes.on(SoldeOuvertureRepris)
 def _reprend(d: Deltas, r: Recorded[SoldeOuvertureRepris]) -> None:
-    d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.solde_centimes)
+    solde = r.data.solde_centimes
+    d.add(SOLDES, (r.data.foyer,), solde_centimes=solde)
+    dit = {"doivent_centimes": solde} if solde < 0 else {"attendent_centimes": -solde}
+    d.add(REPRISES_FOYERS, (r.data.groupement,), **dit)

@@ -14,7 +14,7 @@ EFFETS = {
     "groupement.parametres_fixes": "groupements",
     "groupement.role_accorde": "groupements",
     "groupement.role_retire": "groupements",
-    "groupement.ouverture_controlee": "banque fournisseurs",  # each household's balance has its own fact
+    "groupement.ouverture_controlee": "soldes banque fournisseurs",  # each household's balance has its own fact
     # foyers
     "foyer.inscrit": "foyers impact_vie",
     "foyer.coordonnees_corrigees": "foyers",

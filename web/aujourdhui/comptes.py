@@ -29,6 +29,15 @@ TOUT: Final = 100
 
 
 def comptes(c: Comptes, le: date) -> Iterator[Tache]:
+    if c.a_reprendre:
+        yield Tache(
+            code="reprendre",
+            qui=TRESORERIE,
+            titre="Finir de reprendre le cahier",
+            le=le,
+            texte=f"{' ; '.join(c.a_reprendre)}.",
+            lien=Lien("Voir à qui le dire", "/tresorerie#reprise"),
+        )
     yield from _banque(c, le)
     yield from _a_regler(c, le)
     yield from _enveloppes(c, le)

@@ -100,6 +100,8 @@ class Especes:
 class Comptes:
     """The group's money beyond the rounds under way; each default says that nothing is to be done."""
 
+    a_reprendre: tuple[str, ...] = ()
+    """What the notebook had and that is nobody's yet, in words."""
     releve_au: date | None = None
     """Last day that a statement of the bank was read for; None: no account is followed here."""
     lignes: int = 0

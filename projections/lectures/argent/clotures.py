@@ -8,7 +8,7 @@ from typing import Any
 from domaine.mots import euros, le_jour
 from infra.facts import decode
 from projections.ecritures import lire
-from projections.lectures.argent import inventaires
+from projections.lectures.argent import inventaires, reprises
 from projections.lectures.vues import Lecture, Ligne
 
 
@@ -43,6 +43,8 @@ async def points(lecture: Lecture, groupement: str, au: date) -> list[tuple[str,
             for c in await _caisses(lecture, groupement, au)
         ],
         *await _attente(lecture, au),
+        *(await reprises.a_dire(lecture, groupement)).phrases,
+        *await _especes(lecture, au),
         *await _inventaire(lecture, groupement, au),
     ]
 
@@ -86,3 +88,15 @@ async def _attente(lecture: Lecture, au: date) -> list[tuple[str, str]]:
     )
     adresse = f"/tresorerie/grand-livre/{(await lire.exercices(lecture)).de(au)}/comptes/4718"
     return [(f"{euros(abs(solde))} attendent une explication", adresse)] if solde else []
+
+
+async def _especes(lecture: Lecture, au: date) -> list[tuple[str, str]]:
+    """Cash of the notebook that no till was opened with."""
+    reste = await lecture.valeur(
+        """select coalesce(sum(debit - credit), 0)::bigint from ecritures
+           where compte = 'CAISSE' and sous = 0 and le <= $1""",
+        au,
+    )
+    adresse = f"/tresorerie/grand-livre/{(await lire.exercices(lecture)).de(au)}/comptes/530"
+    quoi = f"{euros(reste)} d'espèces de la reprise des comptes ne sont dans aucune caisse"
+    return [(quoi, adresse)] if reste > 0 else []

@@ -119,3 +119,12 @@ def test_ces_taches_ne_vont_qu_a_qui_peut_les_faire() -> None:
         journee = vu_par(role, J + timedelta(days=1), groupe=replace(GROUPE, comptes=tout))
         for tache in journee.maintenant:
             assert tache.code not in actes or role in ACTES[actes[tache.code]].ROLES
+
+
+def test_r031_ce_que_le_cahier_avait_et_qui_n_est_a_personne_se_dit_a_la_tresorerie() -> None:
+    restes = ("18,40 € que des foyers devaient ne sont encore à aucun foyer", "282,30 € dus à la reprise")
+    tache = une(tient(J, a_reprendre=restes), "reprendre")
+    assert tache.texte == f"{restes[0]} ; {restes[1]}."
+    assert (tache.le, tache.lien and tache.lien.adresse) == (J, "/tresorerie#reprise")
+    assert "reprendre" not in codes(tient(J))
+    assert "reprendre" not in codes(tient(J, Role.COORDINATEUR, a_reprendre=restes))

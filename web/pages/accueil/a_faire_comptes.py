@@ -6,7 +6,7 @@ from datetime import date
 
 from domaine.types import Role
 from projections.ecritures import lire
-from projections.lectures.argent import caisse, enveloppes
+from projections.lectures.argent import caisse, enveloppes, reprises
 from projections.lectures.argent.enveloppes import ALERTE_PCT
 from projections.lectures.groupe import taches
 from projections.lectures.vues import Lecture, Ligne
@@ -26,6 +26,7 @@ async def comptes_a_tenir(visite: Visite, lecture: Lecture, le: date) -> Comptes
     attente = [x for x in await enveloppes.en_attente(lecture, visite.groupement) if x["financeur"]]
     a_clore = await _a_clore(lecture, visite.groupement, lu, le)
     return Comptes(
+        a_reprendre=tuple(phrase for phrase, _ in (await reprises.a_dire(lecture, visite.groupement)).phrases),
         releve_au=lu["releve_au"],
         lignes=lu["lignes"],
         virements=lu["virements"],

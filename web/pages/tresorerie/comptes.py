@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from projections.lectures.argent import a_verifier as lecture_a_verifier
 from projections.lectures.argent import caisse as lecture_caisse
-from projections.lectures.argent import comptes, fournisseurs
+from projections.lectures.argent import comptes, fournisseurs, reprises
 from projections.lectures.vues import Ligne
 from web.langue import a_paris, solde_en_mots
 from web.pages.commun import noms
@@ -34,6 +34,7 @@ async def tresorerie(visite: Comptable) -> Response:
             ici="tresorerie",
             v=vue,
             foyers=await comptes.comptes_des_foyers(lecture, visite.groupement),
+            a_reprendre=(await reprises.a_dire(lecture, visite.groupement)).phrases,
         )
 
 
