@@ -99,6 +99,7 @@ solde.transfere               foyer+montant vers-montant
 encaissement.reaffecte        foyer+montant vers-montant
 foyer.solde_ouverture_repris  foyer-solde fonds+solde
 carte.impayee                 foyer+montant banque-montant
+carte.impayee_annulee         foyer-montant banque+montant
 commande.ligne_modifiee       engage+engage engage-engage_avant
 commande.quantite_ajustee     engage+engage engage-engage_avant
 livraison.part_allouee        engage+engage engage-engage_avant
@@ -132,16 +133,17 @@ baisse.repartie balance.controlee banque.solde_repris bdc.accuse bdc.emis bdc.li
 benevole.decrit bon_papier.depose bon_papier.ecarte bordereau.etabli cagnotte.aide_accordee:2 caisse.comptage_abandonne
 caisse.comptage_commence caisse.comptee caisse.depense:2 caisse.depense_contrepassee caisse.depot_banque
 caisse.depot_contrepasse caisse.ecart_constate caisse.ecart_decide caisse.ouverte caisse.transfert
-caisse.transfert_contrepasse carte.detachee carte.impayee carte.rapprochee catalogue.publie:2 cheque.depose:3
-cheque.rejete:3 cle.confiee cle.rendue commande.alerte_dette commande.attente_levee commande.attente_notee
-commande.caduque commande.hors_delai_tranche commande.ligne_bon commande.ligne_hors_delai commande.ligne_modifiee
-commande.ligne_retiree commande.place_retenue commande.quantite_ajustee commande.saisie:2 compensation.imputee
-compensation.prise_en_charge compte_bancaire.declare comptes.achats_rattaches comptes.benevolat_valorise
-comptes.budget_vote comptes.exercice_fixe comptes.fonds_dedies_arretes comptes.periode_cloturee:2 comptes.stock_evalue
-comptes.subvention_a_recevoir comptes.tva_declaree consigne.creditee_fournisseur consigne.deduite_fournisseur
-consigne.facturee consigne.rendue consigne.retournee_fournisseur convention.renouvelee convention.signee
-convention.terminee creance.abandonnee:2 credit.ancien_donne creneau.heures_declarees creneau.libere creneau.manque
-creneau.manque_annule creneau.pris:2 creneau.tenu cycle.annule cycle.arrete:4 cycle.clos cycle.distribution_ouverte
+caisse.transfert_contrepasse carte.detachee carte.impayee carte.impayee_annulee carte.rapprochee catalogue.publie:2
+cheque.depose:3 cheque.rejete:3 cle.confiee cle.rendue commande.alerte_dette commande.attente_levee
+commande.attente_notee commande.caduque commande.hors_delai_tranche commande.ligne_bon commande.ligne_hors_delai
+commande.ligne_modifiee commande.ligne_retiree commande.place_retenue commande.quantite_ajustee commande.saisie:2
+compensation.imputee compensation.prise_en_charge compte_bancaire.declare comptes.achats_rattaches
+comptes.benevolat_valorise comptes.budget_vote comptes.exercice_fixe comptes.fonds_dedies_arretes
+comptes.periode_cloturee:2 comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
+consigne.creditee_fournisseur consigne.deduite_fournisseur consigne.facturee consigne.rendue
+consigne.retournee_fournisseur convention.renouvelee convention.signee convention.terminee creance.abandonnee:2
+credit.ancien_donne creneau.heures_declarees creneau.libere creneau.manque creneau.manque_annule creneau.pris:2
+creneau.tenu creneau.tenu_annule cycle.annule cycle.arrete:4 cycle.clos cycle.distribution_ouverte
 cycle.distribution_terminee cycle.ouvert:2 cycle.partage cycle.prolonge cycle.rouvert cycle.separe demande.classee
 demande.prise demande.recue demande.repondue disponibilite.dite disponibilite.retiree droit_prioritaire.accorde
 echeancier.convenu encaissement.contrepasse:3 encaissement.declare encaissement.doublon_presume
@@ -155,19 +157,19 @@ groupement.ouverture_controlee groupement.parametres_fixes:2 groupement.presenta
 groupement.role_retire hausse.suspendue hausse.tranchee inventaire.ecart inventaire.realise ligne_bancaire.classee:2
 ligne_bancaire.detachee:3 ligne_bancaire.lue ligne_bancaire.rapprochee:2 litige.cause_retenue litige.ouvert
 litige.piece_ajoutee litige.regle litige.rejeu_consulte livraison.allocation:3 livraison.ecart_constate
-livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2 livraison.rupture livraison.temperature lot.ouvert
-lot.refuse lot.sort_decide manque.absorbe message.abandonne message.non_remis message.prepare message.remis
-ordre_virements.etabli paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:4 paiement_fournisseur.revenu
-partenaire.acces_ouvert partenaire.contact_note partenaire.contact_retire partenaire.reference permanence.annulee
-permanence.planifiee port.facture port.reparti poste.confie prix.accepte prix_reference.releve produit.reference:4
-produit.repris produit.suspendu reconditionnement.pese recu.manquant_explique releve.importe remboursement.contrepasse
-remboursement.verse:2 remboursement_fournisseur.recu rendu_fournisseur.contrepasse retrait.absence retrait.contrepasse:4
-retrait.doublon_presume:3 retrait.doublon_tranche retrait.non_retire retrait.pese:4 retrait.produit_rendu:2
-retrait.reclamation_reglee:3 retrait.revente_imputee reunion.annulee reunion.frequentee reunion.invitation_faite
-reunion.planifiee saisie.a_rattacher saisie.rattachee salle.decrite salle.rendue solde.don_annule solde.donne:2
-solde.transfere souhait.exprime souhait.repondu souhait.retire souhait.reunis stock.don stock.perte:3 stock.transfert
-stock.vente_libre:4 substitution.acceptee substitution.proposee substitution.refusee virement.affecte virement.recu
-virement_fournisseur.ordonne virement_fournisseur.retire
+livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2 livraison.rupture livraison.rupture_annulee
+livraison.temperature lot.ouvert lot.refuse lot.sort_decide manque.absorbe message.abandonne message.non_remis
+message.prepare message.remis ordre_virements.etabli paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:4
+paiement_fournisseur.revenu partenaire.acces_ouvert partenaire.contact_note partenaire.contact_retire
+partenaire.reference permanence.annulee permanence.planifiee port.facture port.reparti poste.confie prix.accepte
+prix_reference.releve produit.reference:4 produit.repris produit.suspendu reconditionnement.pese recu.manquant_explique
+releve.importe remboursement.contrepasse remboursement.verse:2 remboursement_fournisseur.recu
+rendu_fournisseur.contrepasse retrait.absence retrait.contrepasse:4 retrait.doublon_presume:3 retrait.doublon_tranche
+retrait.non_retire retrait.pese:4 retrait.produit_rendu:2 retrait.reclamation_reglee:3 retrait.revente_imputee
+reunion.annulee reunion.frequentee reunion.invitation_faite reunion.planifiee saisie.a_rattacher saisie.rattachee
+salle.decrite salle.rendue solde.don_annule solde.donne:2 solde.transfere souhait.exprime souhait.repondu souhait.retire
+souhait.reunis stock.don stock.perte:3 stock.transfert stock.vente_libre:4 substitution.acceptee substitution.proposee
+substitution.refusee virement.affecte virement.recu virement_fournisseur.ordonne virement_fournisseur.retire
 """
 CONNUS: Final = {nom: int(version or 1) for nom, _, version in (mot.partition(":") for mot in VERSIONS.split())}
 """Every fact, with its newest version (1 when none is said); of older ones, what is read here reads the same."""
