@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from projections.lectures.commande.court import COURT
+from projections.lectures.commande.stock import DES_CYCLES
 from projections.lectures.commande.tient import TIENT
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
@@ -19,16 +20,17 @@ async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Each ordered product with its pack: `pleins` whole cases and `entame` of the next, stock used first.
 
     Quantities in the product's unit. `colis` is null until the cases were decided; `libre` is what is in stock and
-    that no other round has promised. `besoin` is what is ordered here and what other neighbourhoods entrusted (R-064).
+    not there for orders of another round. `besoin` is what is ordered here and entrusted by others (R-064).
     """
     lignes = ranger(
         await lecture.lignes(
-            """
+            f"""
+         with {DES_CYCLES}
         select x.*, x.ajuste_position < greatest(c.rouvert_position, x.repris_position, 0) as tombe,
                p.nom_court, p.nom, coalesce(x.fournisseur, a.fournisseur) as chez, a.unite, a.colis_libelle,
                a.colis_quantite as pack, a.colis_ttc_centimes, a.prix_centimes, a.prix_pour, c.catalogue as version,
-               greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart
-                                 - s.reserve + coalesce(q.reserve, 0), 0), 0) as libre,
+               greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart, 0)
+                        - coalesce(w.garde, 0), 0) as libre,
                x.demande + x.confie as besoin,
                (x.demande + x.confie) / a.colis_quantite as pleins, (x.demande + x.confie) % a.colis_quantite as entame,
                r.commande as bdc_quantite, r.recu, r.attendu, r.ecart, r.cas, r.recu_le, r.reclame_centimes
@@ -37,8 +39,7 @@ async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
         left join produits p using (produit)
         left join articles a on a.produit = x.produit and a.version = c.catalogue
         left join stock s on s.groupement = x.groupement and s.produit = x.produit
-        left join (select produit, sum(reserve)::bigint as reserve from lignes where cycle = $2 group by produit) q
-          on q.produit = x.produit
+        left join ailleurs w on w.produit = x.produit
         left join receptions r on r.cycle = x.cycle and r.produit = x.produit
         where x.groupement = $1 and x.cycle = $2
           and (x.demande > 0 or x.confie > 0 or x.colis > 0 or coalesce(r.commande, 0) > 0)

@@ -57,14 +57,15 @@ async def file_du_poste(lecture: Lecture, groupement: str, cycle: str, famille: 
     )
 
 
-async def reste_a_servir(lecture: Lecture, groupement: str, cycle: str, famille: str) -> list[Ligne]:
-    """Of each product of the family: what is still promised in the round, and to how many households."""
+async def reste_a_servir(lecture: Lecture, groupement: str, cycle: str, famille: str | None = None) -> list[Ligne]:
+    """Of each product of the family, or of all: what is still promised in the round, and to how many households."""
     return ranger(
         await lecture.lignes(
             """select l.produit, p.nom_court, a.unite, sum(l.reserve)::bigint as reserve, count(*) as foyers
            from lignes l join cycles k using (cycle) left join produits p using (produit)
            left join articles a on a.produit = l.produit and a.version = k.catalogue
-           where k.groupement = $1 and l.cycle = $2 and coalesce(p.categorie, '') = $3 and l.reserve > 0
+           where k.groupement = $1 and l.cycle = $2 and l.reserve > 0
+             and ($3::text is null or coalesce(p.categorie, '') = $3)
            group by l.produit, p.nom_court, a.unite""",
             groupement,
             cycle,

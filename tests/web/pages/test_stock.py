@@ -177,6 +177,21 @@ async def test_r090_le_stock_a_une_valeur_et_s_exporte(entrer: Entrer) -> None:
     assert any(ligne.startswith("P016;") and ";20;" in ligne for ligne in lignes)
 
 
+async def test_r091_la_page_dit_a_part_ce_qui_est_venu_pour_la_commande_suivante(entrer: Entrer, monde: Monde) -> None:
+    await monde.ouvrir_une_suivante()
+    await monde.livrer_la_suivante()
+    samira = await entrer("samira")
+    a_part = "À part, d'autres commandes du mois : 25 kg, promis à personne. Dans la salle, en tout : 50 kg"
+    page = lu(await samira.get(STOCK)).replace("&#39;", "'")
+    assert "libre : 10 kg" in page
+    assert "Reçu 25 kg, remis 0 g, réservé 15 kg, reste 25 kg" in page
+    assert a_part in page
+    farine = lu(await samira.get(f"{STOCK}/P001")).replace("&#39;", "'")
+    assert f"Reste 25 kg, dont 15 kg réservés. Libre : 10 kg. {a_part}." in farine
+    assert "15 kg pour 2 foyers" in lu(await samira.get(f"/cycles/{CYCLE}/distribution"))
+    assert "15 kg" not in lu(await samira.get("/cycles/2026-12/distribution"))
+
+
 async def test_r090_un_nombre_sous_zero_reste_un_nombre_dans_le_tableur(entrer: Entrer) -> None:
     """15 kg of flour are ordered, 25 came, 20.25 are lost: 10.25 are missing, and the sheet can count with it."""
     luc = await entrer("luc")

@@ -62,7 +62,7 @@ async def remplacements(visite: Visite, lecture: Lecture, cycle: Ligne, produit:
         return None
     foyers = [ligne for ligne in courts if ligne["substitution_etat"] not in OCCUPES]
     offerts = [ligne for ligne in courts if ligne["substitution_etat"] in OCCUPES]
-    substituts = await gestes.substituts(lecture, visite.groupement, cycle["catalogue"], produit)
+    substituts = await gestes.substituts(lecture, visite.groupement, cycle["cycle"], cycle["catalogue"], produit)
     return Remplacements(foyers, substituts, offerts, date_limite(cycle["distribution_le"]))
 
 

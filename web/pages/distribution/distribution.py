@@ -9,7 +9,6 @@ from fastapi.responses import Response
 
 from projections.lectures import commun
 from projections.lectures.commande import hall
-from projections.lectures.commande import stock as lectures_stock
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
 from web.langue import Phrase, jour_court, pluriel
@@ -45,7 +44,6 @@ async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> 
         lignes = await lectures.a_servir(lecture, visite.groupement, cycle)
         lignes.sort(key=lambda ligne: ordre.get(ligne["foyer"], len(ordre)))
         par_etat = {code: [ligne for ligne in lignes if _est(ligne, code)] for code in FILTRES}
-        stock = await lectures_stock.stock(lecture, visite.groupement)
         return await visite.page(
             lecture,
             "distribution/distribution.html",
@@ -72,7 +70,7 @@ async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> 
             servis=len(par_etat["servis"]),
             en_partie=len(par_etat["en_partie"]),
             total=len(lignes),
-            restent=[ligne for ligne in stock if ligne["reserve"] > 0],
+            restent=await hall.reste_a_servir(lecture, visite.groupement, cycle),
             doubles=await hall.doubles(lecture, visite.groupement, cycle),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
             previent=peut(visite, "PrevenirFoyer"),

@@ -43,7 +43,7 @@ async def renvois(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: 
         trouves.append(Renvoi(f"Bon papier n° {bon}", f"/cycles/{cycle}/papiers?bon={quote(bon)}"))
     if cycle and (produit := getattr(fait, "produit", None)):
         with suppress(Introuvable):
-            await ligne_du_stock(visite, lecture, produit)
+            await ligne_du_stock(visite, lecture, cycle, produit)
             trouves.append(Renvoi(f"Stock, {n.produit(produit)}", f"/cycles/{cycle}/stock/{produit}"))
     if role in LECTEURS and (litige := getattr(fait, "litige", None)):
         fiche = await litiges.un(lecture, visite.groupement, litige)

@@ -37,7 +37,7 @@ async def etiquettes(
     """
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        ligne = await ligne_du_stock(visite, lecture, produit)
+        ligne = await ligne_du_stock(visite, lecture, cycle, produit)
         quoi = await lectures.a_etiqueter(lecture, cycle, produit)
         lots = [
             x

@@ -67,9 +67,10 @@ async def page_produit(
 
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        ligne = await ligne_du_stock(visite, lecture, produit)
+        ligne = await ligne_du_stock(visite, lecture, cycle, produit)
         n = await noms.lire(visite, lecture)
         portes = etape_de(fiche) in {"en_distribution", "distribue"}
+        libre = max(ligne["libre"], ligne["libre_a_part"])
         lots = [
             {**lot, "prix_centimes": prix_du_lot(lot, ligne["unite"])}
             for lot in await lectures_lots.lots(lecture, visite.groupement, produit)
@@ -101,12 +102,12 @@ async def page_produit(
             ailleurs=await lectures.cycles_ailleurs(lecture, visite.groupement),
             peut={acte: peut(visite, acte) for acte in ACTES_DU_STOCK},
             rappelle=visite.role in RAPPELLENT,
-            vend=formulaire("vente") is refuse or (peut(visite, "VendreReliquat") and portes and ligne["libre"] > 0),
+            vend=formulaire("vente") is refuse or (peut(visite, "VendreReliquat") and portes and libre > 0),
         )
 
 
-async def ligne_du_stock(visite: Visite, lecture: Lecture, produit: str) -> Ligne:
-    lignes = await lectures.stock(lecture, visite.groupement)
+async def ligne_du_stock(visite: Visite, lecture: Lecture, cycle: str, produit: str) -> Ligne:
+    lignes = await lectures.du_cycle(lecture, visite.groupement, cycle)
     ligne = next((ligne for ligne in lignes if ligne["produit"] == produit and ligne["unite"]), None)
     if ligne is None:
         raise Introuvable("Ce produit n'est pas dans le stock de votre groupement.")
@@ -166,5 +167,5 @@ async def ou(visite: Visite, cycle: str, produit: str) -> tuple[dict[str, Any], 
     """What every act here says of where it happens, and the unit people type in."""
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        ligne = await ligne_du_stock(visite, lecture, produit)
+        ligne = await ligne_du_stock(visite, lecture, cycle, produit)
     return {"cycle": cycle, "produit": produit, "catalogue": fiche["catalogue"]}, Unite(ligne["unite"])

@@ -37,6 +37,7 @@ ENTETES: Final = (
     "reste",
     "réservé",
     "libre",
+    "dans la salle",
     "valeur en euros",
 )
 
@@ -48,7 +49,7 @@ Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
 async def stock(visite: Equipe, cycle: str) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        lignes = await _valorisees(visite, lecture)
+        lignes = await _valorisees(visite, lecture, cycle)
         return await visite.page(
             lecture,
             "stock/stock.html",
@@ -70,8 +71,8 @@ async def stock(visite: Equipe, cycle: str) -> Response:
 async def stock_csv(visite: Equipe, cycle: str) -> Response:
     async with visite.lire() as lecture:
         await cycle_de(visite, lecture, cycle)
-        lignes = [ligne for ligne in await _valorisees(visite, lecture) if ligne["unite"]]
-    colonnes = ("recu", "retire", "vendu", "perdu", "donne", "transfere", "ecart", "reste", "reserve", "libre")
+        lignes = [ligne for ligne in await _valorisees(visite, lecture, cycle) if ligne["unite"]]
+    colonnes = ("recu", "retire", "vendu", "perdu", "donne", "transfere", "ecart", "reste", "reserve", "libre", "salle")
     rangees: list[list[Case]] = [
         [
             ligne["produit"],
@@ -110,11 +111,12 @@ async def _pertes(visite: Visite, lecture: Lecture, fiche: Ligne) -> Pertes:
     return Pertes(perdu, f"{entier},{centiemes:02d}\N{NO-BREAK SPACE}%", alerte)
 
 
-async def _valorisees(visite: Visite, lecture: Lecture) -> list[dict[str, Any]]:
-    """Each product with what its stock is worth at the weighted average cost (R-090)."""
+async def _valorisees(visite: Visite, lecture: Lecture, cycle: str) -> list[dict[str, Any]]:
+    """Each product of the round or in the hall, with what all of it there is worth at its average cost (R-090)."""
     valeurs = valeurs_moyennes(await lectures.par_cycle(lecture, visite.groupement))
     rien = Valeur(0, 0)
     return [
         {**ligne, "valeur_centimes": valeurs.get(ligne["produit"], rien).centimes}
-        for ligne in await lectures.stock(lecture, visite.groupement)
+        for ligne in await lectures.du_cycle(lecture, visite.groupement, cycle)
+        if any(ligne[colonne] for colonne in ("salle", "attendu", "recu", "reserve", "transfere"))
     ]
