@@ -20,9 +20,11 @@ async def test_r129_des_cheques_partent_sur_un_bordereau_qui_s_imprime(entrer: E
     await encaisser(monde)
     claire = await entrer("claire")
     assert "En main : 1 chèque, 42,37" in texte(await claire.get("/banque/cheques"))
+    assert "1 chèque en main, pas encore en banque" in texte(await claire.get("/foyers/F-031"))
     assert (await poster(claire, "/banque/cheques")).status_code == 422
     reponse = await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})
     assert "Bordereau n° B0001 : 1 chèque" in texte(await claire.get(reponse.headers["location"]))
+    assert "pas encore en banque" not in texte(await claire.get("/foyers/F-031"))
     assert (await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})).status_code == 422
     fiche = f"/cycles/{CYCLE}/tresorerie/paiements/E-2"
     lu = texte(await claire.get(fiche))

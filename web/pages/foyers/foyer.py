@@ -142,7 +142,7 @@ async def page_foyer(
                 await lectures.rendus(lecture, numero),
             ),
             deplie=visite.role in DEPLIENT,
-            confies=sum(est_confie(paiement) for paiement in payes),
+            cheques_en_main=sum(est_en_main(paiement) for paiement in payes),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
             fil=connus if visite.role in DEPLIENT else replier(connus),
             a_commander=ouvert if remet and membre else None,
@@ -167,8 +167,8 @@ def _phrase(solde: Ligne, adhesion: APrendre | None) -> Phrase:
     return phrase
 
 
-def est_confie(paiement: Ligne) -> bool:
-    """A cheque in our hands that the bank has not received yet (R-130)."""
+def est_en_main(paiement: Ligne) -> bool:
+    """A cheque that we hold: it is on no slip yet (R-129)."""
     debout = paiement["etat"] in ("valide", "reaffecte")
     return debout and paiement["mode"] == Mode.CHEQUE and not paiement["bordereau"]
 
