@@ -25,6 +25,7 @@ from domaine.banque.refus import (
     MontantsDifferents,
     OperationDejaPrise,
     OperationInconnue,
+    TropDeCartes,
     TropDeSources,
 )
 from domaine.mots import euros
@@ -34,6 +35,10 @@ from domaine.virements.lot import Lot, lots
 
 AVEC_FRAIS: Final = frozenset({"carte", "impaye"})
 """A payout keeps its fees, and may be less by what the bank took back of another."""
+
+
+CARTES_MAX: Final = 450
+"""Of one line: each is a fact, beside those of its operations, and an append takes 512."""
 
 
 @acte(
@@ -46,6 +51,7 @@ AVEC_FRAIS: Final = frozenset({"carte", "impaye"})
         FraisSansCarte,
         MontantsDifferents,
         TropDeSources,
+        TropDeCartes,
     ),
 )
 @folds(LIGNE_ET_OPERATIONS)
@@ -88,6 +94,7 @@ class RapprocherLigne(Acte):
         if choisi != lue.montant_centimes:
             ecart = euros(abs(choisi - lue.montant_centimes))
             raise MontantsDifferents(ligne=euros(lue.montant_centimes), choisi=euros(choisi), ecart=ecart)
+        tenues = self._cartes_des_caisses(cibles.values())
         self._payer(cibles.values(), lue)
         poids = [
             abs(montant) if carte or not any(cartes) else 0 for montant, carte in zip(montants, cartes, strict=True)
@@ -112,7 +119,7 @@ class RapprocherLigne(Acte):
                 ),
                 date_effet=lue.a_midi,
             )
-        self._tenir(cibles.values(), lue)
+        self._tenir(tenues, lue)
 
     def _montant(self, cible: Cible, groupement: str) -> int:
         """Of an operation of this group; another's bank account has it."""
@@ -138,18 +145,25 @@ class RapprocherLigne(Acte):
                 for paiement in self.lots[cible.lot].paiements(cible.lot, ""):
                     self.record(paiement, date_effet=lue.a_midi)
 
-    def _tenir(self, cibles: Iterable[Cible], lue: Ligne) -> None:
+    def _cartes_des_caisses(self, cibles: Iterable[Cible]) -> dict[str, int]:
+        """Card payments of tills that were not undone since, with what each makes; raise TropDeCartes."""
+        tenues = {
+            encaissement: montant
+            for cible in cibles
+            if cible.genre == "carte" and cible.session
+            for encaissement, montant in self.cartes[cible.cle].items()
+            if montant > 0
+        }
+        if len(tenues) > CARTES_MAX:
+            raise TropDeCartes(nombre=len(tenues), maximum=CARTES_MAX)
+        return tenues
+
+    def _tenir(self, cartes: dict[str, int], lue: Ligne) -> None:
         """Each card payment of a till knows its line; one of no till does by the operation itself."""
-        for cible in cibles:
-            if cible.genre == "carte" and cible.session:
-                for encaissement, montant in self.cartes[cible.cle].items():
-                    if montant > 0:  # not one that was undone since
-                        self.record(
-                            CarteRapprochee(
-                                ligne=self.ligne,
-                                groupement=lue.groupement,
-                                encaissement=encaissement,
-                                montant_centimes=montant,
-                            ),
-                            date_effet=lue.a_midi,
-                        )
+        for encaissement, montant in cartes.items():
+            self.record(
+                CarteRapprochee(
+                    ligne=self.ligne, groupement=lue.groupement, encaissement=encaissement, montant_centimes=montant
+                ),
+                date_effet=lue.a_midi,
+            )

@@ -49,6 +49,10 @@ class FraisSansCarte(Refus, regle="R-132"):
     """Seuls les paiements par carte arrivent en banque avec des frais déduits. Laissez les frais à zéro."""
 
 
+class TropDeCartes(Refus, regle="R-132"):
+    """{nombre} paiements par carte sur une seule ligne : {maximum} au plus. Faites verser chaque caisse à part par la banque ; d'ici là, dites cette ligne « à élucider »."""  # noqa: E501 - a sentence of the pages
+
+
 class TropDeSources(Refus, regle="R-167"):
     """Ces opérations viennent de trop d'endroits pour une seule ligne de banque : six au plus."""
 

@@ -18,6 +18,7 @@ from domaine.banque.refus import (
     OperationInconnue,
     PasUneEntree,
     SortieQuiSeraitUneEntree,
+    TropDeCartes,
     TropDeSources,
     VirementDejaAffecte,
 )
@@ -107,6 +108,15 @@ def test_r132_un_paiement_par_carte_saisi_apres_se_rapproche_d_une_autre_ligne()
     (defait,) = given(lue(14_74, "CB"), tard).when(DetacherLigne(ligne=nom(14_74, "CB"))).facts()
     une = rapprocher(nom(14_74, "CB"), CARTE, frais=26)
     given(*avant, carte(15_00, "E-3"), tard, defait).when(une).then(tard, elle)
+
+
+def test_r132_450_paiements_par_carte_au_plus_sur_une_ligne() -> None:
+    """Those that were undone since do not count."""
+    defait = (carte(1_00, "E-0"), encaissement_contrepasse(1_00, encaissement="E-0", mode=Mode.CB, session="C1"))
+    pleins = (*defait, *(carte(1_00, f"E-{rang}") for rang in range(1, 451)))
+    assert len(given(lue(450_00), *pleins).when(rapprocher(nom(450_00), CARTE)).facts()) == 451
+    trop = (lue(451_00), *pleins, carte(1_00, "E-451"))
+    given(*trop).when(rapprocher(nom(451_00), CARTE)).refused(TropDeCartes, nombre=451, maximum=450)
 
 
 def test_r167_chaque_paiement_par_carte_d_un_versement_sait_sa_ligne_jusqu_a_ce_qu_elle_soit_defaite() -> None:
