@@ -57,8 +57,8 @@ async def servir(monde: Monde) -> None:
     await monde.coordonne("TerminerDistribution", cycle=CYCLE)
 
 
-async def compter(monde: Monde, **detail: int) -> None:
-    """`v5000=1`: one note of 50 euros."""
+async def compter(monde: Monde, *, commencer: bool = True, **detail: int) -> None:
+    """By Claire and Samira; `v5000=1`: one note of 50 euros."""
     pieces = {nom.removeprefix("v"): nombre for nom, nombre in detail.items()}
     compte = {
         "session": "C1",
@@ -67,6 +67,8 @@ async def compter(monde: Monde, **detail: int) -> None:
         "compte_centimes": sum(int(valeur) * nombre for valeur, nombre in pieces.items()),
         "comptee_par": ["claire", "samira"],
     }
+    if commencer:
+        await monde.faire("CommencerComptage", {"session": "C1", "comptee_par": ["claire", "samira"]}, CLAIRE)
     await monde.faire("CompterCaisse", compte, CLAIRE)
 
 

@@ -243,7 +243,7 @@ async def test_r163_une_caisse_saisie_par_un_autre_que_les_deux_qui_comptent_res
     titre = "Caisses comptées sans avoir commencé, ou par d'autres que les deux qui avaient commencé"
     await monde.faire("CommencerComptage", {"session": "C1", "comptee_par": ["luc", "samira"]}, CLAIRE)
     assert f"{titre} (0)" in texte(await helene.get(f"{ETAT}/controles"))
-    await compter(monde, v5000=2)
+    await compter(monde, commencer=False, v5000=2)
     lu = texte(await helene.get(f"{ETAT}/controles"))
     assert f"{titre} (1)" in lu
     assert re.search(r"avaient commencé \(1\).*Caisse 1 .{0,60}Claire G\. 100,00", lu)

@@ -99,9 +99,9 @@ def test_r187_un_dossier_intact_se_verifie_avec_python_seul(recu, en_direct, jou
     assert verdict.code == 0
     assert "      12 encaissement.enregistre" in verdict.lignes
     dit = dict(ligne.split(" : ", 1) for ligne in verdict.lignes if " : " in ligne)
-    assert dit["Racine à 69 faits"] == par_quatre(prouvee["racine"])
+    assert dit["Racine à 70 faits"] == par_quatre(prouvee["racine"])
     assert verdict.lignes.index(f"Racine à 40 faits : {dit['Racine à 40 faits']}") > 0
-    assert "69 faits sans trou, 2026-09-01 08:00:00 à 2026-11-27 09:30:00 (temps universel)." in verdict.lignes
+    assert "70 faits sans trou, 2026-09-01 08:00:00 à 2026-11-27 09:30:00 (temps universel)." in verdict.lignes
     assert dit["Paiements annulés"] == "1, 42,37 €."
     assert dit["Paiements reçus et gardés"] == "477,82 €."
     assert caisse["especes_centimes"] + caisse["cheques_centimes"] == 47_782
@@ -109,7 +109,7 @@ def test_r187_un_dossier_intact_se_verifie_avec_python_seul(recu, en_direct, jou
     assert verdict.lignes[-4:] == [
         f"Clé, à comparer à celle que vous tenez d'ailleurs que de ce dossier : {SIGNATAIRE.cle}",
         f"Son empreinte : {par_quatre(SIGNATAIRE.juge.fingerprint)}",
-        "Aucun point de contrôle ne couvre encore les faits n° 66 à n° 69.",
+        "Aucun point de contrôle ne couvre encore les faits n° 66 à n° 70.",
         "Tout se tient : de ce qui a été signé, 65 faits, rien n'a été changé, ôté ni ajouté.",
     ]
 
@@ -152,9 +152,9 @@ def test_ce_qui_vient_apres_le_dernier_point_de_controle_se_compare_a_un_papier(
     (recu / FAITS).write_bytes(octets.replace(b'"pos":68,', b'"pos":68 ,'))
     change = verifier_py(recu)
     assert (juste.code, change.code) == (0, 0)
-    assert "Aucun point de contrôle ne couvre encore les faits n° 66 à n° 69." in change.lignes
+    assert "Aucun point de contrôle ne couvre encore les faits n° 66 à n° 70." in change.lignes
     differentes = [ligne for ligne in juste.lignes if ligne not in change.lignes]
-    assert [ligne.partition(" : ")[0] for ligne in differentes] == ["Racine à 69 faits"]
+    assert [ligne.partition(" : ")[0] for ligne in differentes] == ["Racine à 70 faits"]
 
 
 def test_un_dernier_point_de_controle_coupe_par_une_panne_ne_compte_pas(recu):
@@ -167,7 +167,7 @@ def test_un_dernier_point_de_controle_coupe_par_une_panne_ne_compte_pas(recu):
             0,
             "Le point de contrôle n° 8, le dernier, n'a pas été écrit jusqu'au bout : il ne compte pas.",
         )
-        assert "Aucun point de contrôle ne couvre encore les faits n° 56 à n° 69." in verdict.lignes
+        assert "Aucun point de contrôle ne couvre encore les faits n° 56 à n° 70." in verdict.lignes
 
 
 def test_sans_point_de_controle_la_racine_est_a_comparer_a_un_papier(recu):
@@ -181,7 +181,7 @@ def test_sans_point_de_controle_la_racine_est_a_comparer_a_un_papier(recu):
 
 def test_un_dossier_incomplet_ou_une_ligne_mal_ecrite_se_disent(recu):
     assert verifier_py(recu, "--au-fait", "99").difference == (
-        "evenements.jsonl va du fait n° 1 au fait n° 69 : le n° 99 n'y est pas."
+        "evenements.jsonl va du fait n° 1 au fait n° 70 : le n° 99 n'y est pas."
     )
     usage = (
         "Cette ligne ne se comprend pas. "
@@ -266,18 +266,18 @@ def test_un_programme_qui_manque_dans_le_dossier_se_dit(recu):
 def test_l_archive_porte_ce_que_le_serveur_a_signe_tel_quel(en_direct, jouee, dossier):
     base, fichier = jouee(SCENARIO), dossier / "preuve.zip"
     sans = en_direct("dossier-de-preuve", dossier / "sans.zip", "--dossier", base)
-    assert sans.lignes == [{"faits": 69, "racine": sans.lignes[0]["racine"], "points_de_controle": False}]
+    assert sans.lignes == [{"faits": 70, "racine": sans.lignes[0]["racine"], "points_de_controle": False}]
     assert sans.messages == (
-        f"69 faits dans {dossier / 'sans.zip'} ; pour vérifier : décompresser, puis python3 verifier.py. "
+        f"70 faits dans {dossier / 'sans.zip'} ; pour vérifier : décompresser, puis python3 verifier.py. "
         "Sans point de contrôle, la racine est à comparer à celle d'un papier signé.\n"
     )
     registre = Book.open(base / FOLDER)
     copie = en_direct("journal", "--dossier", base).sortie.encode()
     feuilles = [merkle.leaf_hash(ligne) for ligne in copie.splitlines()]
-    registre.add(Checkpoint(69, b"d'un journal ote depuis, et refait"[:32]))
+    registre.add(Checkpoint(70, b"d'un journal ote depuis, et refait"[:32]))
     Book.set_aside(base / FOLDER)
     registre = Book.open(base / FOLDER)
-    for taille in (40, 69):
+    for taille in (40, 70):
         registre.add(Checkpoint(taille, merkle.root(feuilles[:taille])))
     avec = en_direct("dossier-de-preuve", fichier, "--dossier", base)
     assert avec.lignes == [{**sans.lignes[0], "points_de_controle": True}]
@@ -301,7 +301,7 @@ def test_l_archive_porte_ce_que_le_serveur_a_signe_tel_quel(en_direct, jouee, do
             "2 points de contrôle ; signatures vérifiées : toutes.",
             f"Clé, à comparer à celle que vous tenez d'ailleurs que de ce dossier : {registre.judge.written()}",
             f"Son empreinte : {par_quatre(registre.judge.fingerprint)}",
-            "Tout se tient : de ce qui a été signé, 69 faits, rien n'a été changé, ôté ni ajouté.",
+            "Tout se tient : de ce qui a été signé, 70 faits, rien n'a été changé, ôté ni ajouté.",
         ],
     )
 

@@ -103,7 +103,7 @@ def test_une_base_qui_tient_des_faits_ne_se_remplace_pas(sauvee: Sauvegarde, en_
     avant = en_direct("etat", "--dossier", sauvee.base).sortie
     refusee = en_direct("restaurer", *sauvee.parties, "--dossier", sauvee.base)
     assert refusee.code == 1
-    assert "Cette base tient déjà 69 faits" in sans_fines(refusee.messages)
+    assert "Cette base tient déjà 70 faits" in sans_fines(refusee.messages)
     assert en_direct("etat", "--dossier", sauvee.base).sortie == avant
 
 
@@ -142,11 +142,11 @@ def test_une_restauration_dit_combien_de_faits_le_serveur_avait_signes_depuis(
     sauvee: Sauvegarde, dossier: Path, en_direct: Lancer
 ) -> None:
     """R-187: the checkpoints of the machine are newer than the copy that is put back."""
-    Book.open(dossier / "neuve" / FOLDER).add(Checkpoint(72, bytes(32)))
+    Book.open(dossier / "neuve" / FOLDER).add(Checkpoint(73, bytes(32)))
     restauree = en_direct("restaurer", *sauvee.parties, "--dossier", dossier / "neuve")
     assert restauree.code == 0
     assert restauree.json["manquent"] == 3
-    assert "Il manque 3 faits, à partir du n° 70" in sans_fines(restauree.messages)
+    assert "Il manque 3 faits, à partir du n° 71" in sans_fines(restauree.messages)
     assert "« groupement points --repartir »" in restauree.messages
 
 
