@@ -202,8 +202,8 @@ def test_r187_les_chiffres_du_dossier_se_refont_d_apres_ses_faits(recu):
         "balance.csv : 17 comptes, chacun la somme de ses écritures.",
         "    compte 5301 (caisse) : 530,02 € au débit, s'accorde.",
         "    compte 5112 (chèques à encaisser) : 27,80 € au débit, s'accorde.",
-        "    encaissement.contrepasse : -42,37 € (n° 67)",
-        "    encaissement.reaffecte : 42,37 € (n° 68)",
+        "    encaissement.contrepasse : -42,37 € (n° 68)",
+        "    encaissement.reaffecte : 42,37 € (n° 69)",
         "F-031 : solde 0,00 €, engagé 0,00 €, consignes 0,00 €.",
     ):
         assert ligne in verdict.chiffres, texte
