@@ -240,11 +240,15 @@ def _write(path: Path, content: bytes) -> None:
     """For its owner alone, and whole."""
     made = path.with_name(f"{path.name}.neuf")
     descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    made.rename(path)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        made.rename(path)
+    except BaseException:
+        made.unlink()  # on a full disk it would be tried each second, and leave one more each time
+        raise
     _flush(path.parent)  # a key that a power cut took away would take all that it signed with it
 
 

@@ -141,6 +141,24 @@ def test_repartir_garde_ce_qui_fut_signe(book: Book) -> None:
     assert Book.set_aside(book.folder) not in (None, kept)
 
 
+def test_un_disque_plein_ne_se_remplit_pas_de_ce_qui_n_a_pas_pu_etre_garde(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    book.add(point(1))
+    (book.folder / NOTES).unlink()
+    before = sorted(book.folder.iterdir())
+    with monkeypatch.context() as filled:
+        filled.setattr(os, "fsync", full)
+        for _ in range(3):
+            with pytest.raises(OSError, match="No space"):
+                book.add(point(2))
+        assert sorted(book.folder.iterdir()) == before
+    assert book.add(point(2)).saved == f"avant-1-{NOTES}"
+
+
 def test_repartir_n_ecrase_aucun_des_points_gardes(book: Book) -> None:
     for size in (3, 2, 1):
         Book.open(book.folder).add(point(size))
