@@ -45,7 +45,7 @@ def _derniere(points: Standing, faits: int) -> str:
         return "Aucun point de contrôle : le serveur en signe dès qu'il sert les pages et que le journal a un fait."
     signes = points.last.size
     combien = pluriel(signes, "fait") + (f" sur {faits}" if signes < faits else "")
-    entier = "le journal entier, " if points.agrees and signes >= faits else ""
+    entier = "le journal entier, " if points.agrees and signes == faits else ""  # more: a page of a moment past
     return f"{moment(points.signed_at)} : {entier}{combien}."
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -12,10 +13,12 @@ from infra.checkpoints import sealing
 from infra.checkpoints.book import FOLDER, NOTES, Book
 from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.sealing import sealed
+from infra.checkpoints.standing import Standing
 from tests.infra.event_store.facts import until
 from tests.web.pages.argent import TRESORERIE, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
+from web.etats.points import signature
 from web.langue import par_quatre
 
 pytestmark = pytest.mark.anyio
@@ -165,3 +168,10 @@ async def test_des_points_otes_avant_le_demarrage_laissent_dire_qu_on_ne_sait_pa
         lu = await lire()
     assert f"Il n'y avait aucun point de contrôle dans {lieu} au démarrage" in lu
     assert "Il prolonge ce qui fut signé depuis ; d'avant, on ne peut pas le dire : les points manquent." in lu
+
+
+async def test_une_page_d_un_moment_passe_ne_dit_pas_que_son_journal_fut_signe_en_entier(lieu: Path) -> None:
+    """What was signed since covers more than what it shows."""
+    points = Standing(lieu, last=Checkpoint(5, bytes(32)), signed_at=datetime.now(UTC), agrees=True)
+    dits = [str(signature(points, faits).rangees[0].valeurs[1]).partition(" : ")[2] for faits in (3, 5, 8)]
+    assert dits == ["5 faits.", "le journal entier, 5 faits.", "5 faits sur 8."]
