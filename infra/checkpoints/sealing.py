@@ -115,9 +115,15 @@ class Sealer:
             return
         # The note before the log: in between, another process may sign a longer one.
         size, frontier = await (self._grow(*self._known) if self._known else self._hold(self._book))
-        if signing and size > 0:
-            self._tell(await _on_disk(partial(self._book.add, Checkpoint(size, merkle.root_of_frontier(frontier)))))
         self._known = size, frontier
+        if signing and size > 0:
+            now = Checkpoint(size, merkle.root_of_frontier(frontier))
+            kept = await _on_disk(partial(self._book.add, now))
+            self._tell(kept)
+            if kept.last == now:
+                self.standing = self.standing._replace(agrees=True)
+            else:  # another process was first: the log is held against what it signed
+                self._known = None
 
     def _open(self, *, making: bool) -> Book | None:
         """None where nothing was ever signed, unless it is to be made."""
@@ -130,12 +136,12 @@ class Sealer:
         return book
 
     def _tell(self, kept: Kept) -> None:
-        """What the folder holds is what the log goes on from."""
+        """What the folder holds."""
         if kept.saved and self.standing.last is not None:
             loss = Loss(datetime.now(UTC), self.standing.last, kept.saved)
             logger.warning("checkpoints were taken away while others were signed; the last is in %s", kept.saved)
             self.standing = self.standing._replace(loss=loss)
-        self.standing = self.standing._replace(last=kept.last, signed_at=kept.at, before=kept.before, agrees=True)
+        self.standing = self.standing._replace(last=kept.last, signed_at=kept.at, before=kept.before)
 
     async def _grow(self, known: int, before: bytes) -> tuple[int, bytes]:
         """The log as it is now, which must begin with what was known of it."""
@@ -152,9 +158,8 @@ class Sealer:
         The subtrees that it shares with that one are in its own frontier, and the signed root covers them: only the
         facts that follow them are read. Those under them are read by whoever asks for the whole proof.
         """
-        kept = await _on_disk(book.kept)
+        self._tell(kept := await _on_disk(book.kept))
         last = kept.last
-        self.standing = self.standing._replace(last=last, signed_at=kept.at, before=kept.before)
         size, frontier = await self._store.frontier()
         if last is None:
             self.standing = self.standing._replace(bare=self.standing.bare and size > 0)
@@ -174,7 +179,7 @@ class Sealer:
             raise Contradiction(
                 f"le journal ne prolonge plus celui de {_faits(last.size)} qu'un point de contrôle a signé ({_ADVICE})"
             )
-        self._tell(kept)
+        self.standing = self.standing._replace(agrees=True)
         return size, frontier
 
     async def _grown(self, frontier: bytes, known: int, size: int) -> bytes:

@@ -335,6 +335,54 @@ async def test_r187_des_points_otes_pendant_le_service_se_disent_une_fois_et_le_
     ]
 
 
+async def test_r187_deux_bases_qui_se_partagent_un_dossier_se_contredisent_pendant_le_service(
+    journal: str, book: Book
+) -> None:
+    await write(journal, 2)
+    async with EventStore(journal) as store:
+        sealer = Sealer(store, book.folder)
+        await sealer.look()
+        book.add(Checkpoint(4, bytes(32)))
+        await store.append([new(), new()])
+        for _ in range(2):
+            await sealer.look()
+        assert "les 4 premiers faits ne sont plus ceux qu'un point de contrôle a signés" in str(store.writes_stopped)
+        assert sealer.standing.agrees is False
+
+
+async def test_deux_serveurs_d_un_meme_journal_signent_chacun_a_son_tour(journal: str, book: Book) -> None:
+    async with EventStore(journal) as one, EventStore(journal) as two:
+        sealers = Sealer(one, book.folder), Sealer(two, book.folder)
+        for facts in range(1, 7):
+            await one.append([new()])
+            for sealer in sealers[:: 1 if facts % 2 else -1]:
+                await sealer.look()
+                assert sealer.standing.last is not None
+                assert (sealer.standing.last.size, sealer.standing.agrees) == (facts, True)
+        assert one.writes_stopped is two.writes_stopped is None
+    assert [checkpoint.size for checkpoint in book.all()] == [1, 2, 3, 4, 5, 6]
+
+
+async def test_un_serveur_qui_demarre_pendant_qu_un_autre_signe_ne_croit_pas_le_journal_plus_court(
+    journal: str, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write(journal, 2)
+    async with EventStore(journal) as one, EventStore(journal) as two:
+        other, frontier = Sealer(one, book.folder), two.frontier
+        await other.look()
+
+        async def then_the_other_signs() -> tuple[int, bytes]:
+            read = await frontier()
+            await one.append([new()])
+            await other.look()
+            return read
+
+        monkeypatch.setattr(two, "frontier", then_the_other_signs)
+        await Sealer(two, book.folder).hold()
+        assert two.writes_stopped is None
+    assert [checkpoint.size for checkpoint in book.all()] == [2, 3]
+
+
 async def test_des_points_plus_vieux_remis_pendant_le_service_ne_font_pas_oublier_le_dernier(
     journal: str, book: Book
 ) -> None:
