@@ -76,6 +76,7 @@ class Sealer:
 
     async def look(self) -> None:
         """Sign what the log has become, or stop writing to it."""
+        self.standing = self.standing._replace(serving=True)
         await self._look(signing=True)
 
     async def _look(self, *, signing: bool) -> None:
@@ -90,7 +91,7 @@ class Sealer:
         except Unsigned as error:
             self._fail(error.args[0])
             since = self.standing.failure.since if self.standing.failure else datetime.now(UTC)
-            self.standing = self.standing._replace(failure=Failure(since, error.args[0], signing))
+            self.standing = self.standing._replace(failure=Failure(since, error.args[0]))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is tried again: who stopped here would sign no more
             self._fail(error)
         else:

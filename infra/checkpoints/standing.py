@@ -14,8 +14,6 @@ class Failure(NamedTuple):
 
     since: datetime
     error: Exception
-    serving: bool
-    """Whether this process would sign; else it only reads."""
 
 
 class Loss(NamedTuple):
@@ -31,6 +29,8 @@ class Loss(NamedTuple):
 class Standing(NamedTuple):
     folder: Path
     """Where they are kept, or would be."""
+    serving: bool = False
+    """Whether this process signs, within a second; else it only reads."""
     judge: Judge | None = None
     """None: there is no key yet, or it was not read."""
     last: Checkpoint | None = None

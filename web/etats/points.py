@@ -44,9 +44,11 @@ def _derniere(points: Standing, faits: int) -> str:
     if points.last is None or points.signed_at is None:
         return "Aucun point de contrôle : le serveur en signe dès qu'il sert les pages et que le journal a un fait."
     signes = points.last.size
-    combien = pluriel(signes, "fait") + (f" sur {faits}" if signes < faits else "")
+    if signes < faits:
+        suite = " ; le reste l'est dans la seconde" if points.serving and points.agrees and not points.failure else ""
+        return f"{moment(points.signed_at)} : {pluriel(signes, 'fait')} sur {faits}{suite}."
     entier = "le journal entier, " if points.agrees and signes == faits else ""  # more: a page of a moment past
-    return f"{moment(points.signed_at)} : {entier}{combien}."
+    return f"{moment(points.signed_at)} : {entier}{pluriel(signes, 'fait')}."
 
 
 def _cle(points: Standing) -> str:
@@ -96,7 +98,7 @@ def alertes(points: Standing) -> list[str]:
 def _panne(points: Standing, panne: Failure) -> str:
     numero = panne.error.errno if isinstance(panne.error, OSError) else None
     remede = _REMEDES.get(numero or 0, "vérifiez {} et son disque").format(points.folder)
-    if not panne.serving:
+    if not points.serving:
         return (
             f"Les points de contrôle de {points.folder} ne se lisent pas ({en_francais(panne.error)}) : "
             "lancez la commande avec le compte du serveur."

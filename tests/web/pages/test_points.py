@@ -66,7 +66,7 @@ async def test_r187_la_tresoriere_lit_quand_le_journal_fut_signe_et_par_quelle_c
     assert f"Empreinte de la clé {par_quatre(Book.open(lieu).judge.fingerprint)}" in lu
     assert "« groupement dossier-de-preuve preuve.zip »" in lu
     await payer(monde, "E-9", "F-058", 1_00, "especes")
-    assert f": {faits} faits sur {faits + 1}." in await lire()
+    assert f": {faits} faits sur {faits + 1} ; le reste l'est dans la seconde." in await lire()
 
 
 async def test_r187_un_journal_qui_n_est_plus_celui_qui_fut_signe_se_dit_aux_controles(
