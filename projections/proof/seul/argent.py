@@ -54,6 +54,10 @@ class Argent:
     def passer(self, compte: str, montant: int, qui: str = "") -> None:
         self.du_fait[compte, qui] += montant
 
+    def _ecart(self, gagne: int, montant: int) -> None:
+        """Of what was gained (> 0) or lost."""
+        self.passer("produit" if gagne > 0 else "charge", montant)
+
     def _tiroir(self, numero: str, montant: int) -> None:
         self._tiroirs[numero] += montant
         self.passer("caisse", montant, f"530{numero}")
@@ -136,7 +140,7 @@ class Argent:
         chiffres["compte"] = centimes(d, "compte")
         if session is not None:
             self.passer("attente", session.attente)
-            self.passer("ecart", session.ecart)
+            self._ecart(session.ecart, session.ecart)
             self._tiroir(session.caisse, -session.attente - session.ecart)
             session.attente = session.ecart = 0
             session.comptee = True
@@ -145,14 +149,17 @@ class Argent:
         ecart, session = centimes(d, "ecart"), self._sessions.get(d["session"])
         passe = d["suite"] == "passe"
         self._tiroir(session.caisse if session else "", ecart)
-        self.passer("ecart" if passe else "attente", -ecart)
+        if passe:
+            self._ecart(ecart, -ecart)
+        else:
+            self.passer("attente", -ecart)
         if session is not None:
             session.ecart, session.attente = (ecart, 0) if passe else (0, ecart)
 
     def decide_ecart(self, d: Donnees, _: Fait) -> None:
         ecart, session = centimes(d, "ecart"), self._sessions.get(d["session"])
         self.passer("attente", ecart)
-        self.passer("ecart", -ecart)
+        self._ecart(ecart, -ecart)
         if session is not None:
             session.attente -= ecart
             session.ecart += ecart

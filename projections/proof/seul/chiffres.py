@@ -14,7 +14,7 @@ from typing import Final
 
 from .mots import cote, euros, faits_cites, nombre
 from .refaire import Refait
-from .regles import COMPTES, ENSEMBLE, Cle
+from .regles import COMPTES, Cle
 
 FOYERS, CAISSES, FOURNISSEURS = "foyers.csv", "caisses.csv", "fournisseurs.csv"
 ECRITURES, BALANCE = "ecritures.csv", "balance.csv"
@@ -36,12 +36,9 @@ FACULTATIF: Final = "compte_centimes"
 """Empty in the line of a till that nobody counted."""
 NUMERO: Final = re.compile(r"[1-9]\d{0,14}", re.ASCII)
 CENTIMES: Final = re.compile(r"0|-?[1-9]\d{0,14}", re.ASCII)
-PAR_NUMERO: Final = {numero: nom for nom, compte in COMPTES.items() for numero in compte.numeros.split()}
+PAR_NUMERO: Final = {compte.numero: nom for nom, compte in COMPTES.items()}
 MONTREES: Final = 50
 """How many differences are told one by one."""
-MELANGE: Final = "melange"
-"""The accounts that are compared together when a group is liable to VAT or buys in its households' name."""
-
 CE_QU_ON_EN_DIT: Final = (("solde", "solde"), ("engagé", "engage"), ("consignes", "consignes"))
 """Of a household; a balance is < 0 when it owes."""
 FAITS_INCONNUS: Final = "Ce programme ne sait pas ce que disent des faits du journal :"
@@ -147,10 +144,7 @@ class Jugement:
         fautifs = set()
         refaits, sortes = self._refait.comptes, self._refait.sortes
         for position in sorted({*trouves, *refaits}):
-            attendu: Counter[Cle] = Counter()
-            for (compte, qui), montant in refaits.get(position, Counter()).items():
-                attendu[self._ensemble(compte), qui] += montant
-            trouve = trouves.get(position, Counter())
+            attendu, trouve = refaits.get(position, Counter()), trouves.get(position, Counter())
             for cle in sorted({*attendu, *trouve}):
                 if attendu[cle] != trouve[cle]:
                     fautifs.add(cle[0])
@@ -164,25 +158,21 @@ class Jugement:
         for sommes in trouves.values():
             for (compte, qui), montant in sommes.items():
                 totaux[compte, qui if _par_numero(compte) else ""] += montant
-        rangs = {compte: rang for rang, compte in enumerate((*COMPTES, MELANGE))}
+        rangs = {compte: rang for rang, compte in enumerate(COMPTES)}
         for compte, qui in sorted(totaux, key=lambda cle: (rangs[cle[0]], cle[1])):
             if compte not in fautifs:
                 self.accords.append(f"    {_dit(compte, qui)} : {cote(totaux[compte, qui])}, s'accorde.")
-        self.accords.append(
-            "Non refaits : le jour, le journal et le libellé des écritures (une clôture les fixe) ; la part de chaque "
-            "compte là où plusieurs sont dits ensemble (avances imputées, TVA, provisions)."
-        )
+        self.accords.append("Non refaits : le jour, le journal et le libellé des écritures (une clôture les fixe).")
 
     def cle(self, numero: str, auxiliaire: str) -> Cle | None:
+        """None: no rule moves this account."""
         for fin in range(len(numero), 2, -1):
             nom = PAR_NUMERO.get(numero[:fin])
-            if nom is not None:
-                par = COMPTES[nom].par
-                return self._ensemble(nom), {"": "", "numero": numero}.get(par, auxiliaire)
+            if nom is not None and _par_numero(nom):
+                return nom, numero
+            if nom is not None and fin == len(numero):
+                return nom, auxiliaire if COMPTES[nom].par else ""
         return None
-
-    def _ensemble(self, compte: str) -> str:
-        return MELANGE if self._refait.ensemble and compte in ENSEMBLE else compte
 
     def _comparer(self, fichier: str, attendus: Attendus, *, vides: bool = True) -> bool:
         """Whether each line is there once, with the right amounts. `vides` False: a line of zeros may be missing."""
@@ -253,18 +243,14 @@ def _montant(centimes: int | None) -> str:
 
 
 def _dit(compte: str, qui: str = "") -> str:
-    if compte == MELANGE:
-        numeros = " ".join(COMPTES[nom].numeros for nom in ENSEMBLE)
-        return f"comptes {numeros} ensemble (TVA, ou achats au nom des foyers)"
     fiche = COMPTES[compte]
     if _par_numero(compte):
         return f"compte {qui} ({fiche.nom})"
-    comptes = "comptes" if " " in fiche.numeros else "compte"
-    return f"{comptes} {fiche.numeros}{f' de {qui}' if qui else ''} ({fiche.nom})"
+    return f"compte {fiche.numero}{f' de {qui}' if qui else ''} ({fiche.nom})"
 
 
 def _par_numero(compte: str) -> bool:
-    return compte != MELANGE and COMPTES[compte].par == "numero"
+    return COMPTES[compte].par == "numero"
 
 
 def compte_du_foyer(refait: Refait, foyer: str) -> Iterator[str]:
@@ -274,10 +260,13 @@ def compte_du_foyer(refait: Refait, foyer: str) -> Iterator[str]:
         return
     sortes: dict[str, list[int]] = defaultdict(list)
     for position, mouvements in refait.comptes.items():
-        if mouvements["foyer", foyer]:
+        if mouvements["dette", foyer] or mouvements["avance", foyer]:
             sortes[refait.sortes[position]].append(position)
     for sorte, positions in sorted(sortes.items()):
-        somme = -sum(refait.comptes[position]["foyer", foyer] for position in positions)
+        somme = -sum(
+            refait.comptes[position]["dette", foyer] + refait.comptes[position]["avance", foyer]
+            for position in positions
+        )
         yield f"    {sorte} : {euros(somme)} ({faits_cites(positions)})"
     sommes = refait.foyers[foyer]
     parts = [f"{nom} {euros(sommes[champ])}" for nom, champ in CE_QU_ON_EN_DIT]

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Callable, Final
 
-from .argent import BANQUE, REPRISE, Argent, Chiffres
+from .argent import BANQUE, REPRISE, Chiffres
+from .marchandises import Marchandises
 from .regles import CONNUS, MODES, MOUVEMENTS, Cle, Donnees, Fait, centimes, code
 
 
-class Refait(Argent):
+class Refait(Marchandises):
     def __init__(self) -> None:
         super().__init__()
         self.foyers: Chiffres = defaultdict(Counter)
@@ -25,8 +26,6 @@ class Refait(Argent):
         """Facts whose name, version or content is not known here."""
         self._financeurs: dict[str, str] = {}
         self._payeurs: dict[tuple[str, str], str] = {}
-        self.ensemble = False
-        """A round was liable to VAT, or bought in the households' name."""
 
     def lire(self, fait: Fait) -> None:
         """The next fact."""
@@ -36,35 +35,45 @@ class Refait(Argent):
             return
         self.du_fait = Counter()
         try:
-            for compte, signe, champ in MOUVEMENTS.get(nom, ()):
-                self._bouge(compte, fait["data"], centimes(fait["data"], champ) * (1 if signe == "+" else -1))
             if nom in AUTRES:
                 AUTRES[nom](self, fait["data"], fait)
+            for compte, signe, champ in MOUVEMENTS.get(nom, ()):
+                self._bouge(compte, fait["data"], centimes(fait["data"], champ) * (1 if signe == "+" else -1))
+            self.solder()
         except (KeyError, TypeError, AttributeError, ValueError):
             self.inconnus[f"{nom}, version {version}, dont le contenu n'est pas celui attendu"].append(position)
         self.sortes[position] = nom
         if any(self.du_fait.values()):
             self.comptes[position] = self.du_fait
 
-    def solde_de(self, foyer: str) -> int:
-        """> 0: the group owes it."""
-        return self.foyers[foyer]["solde"]
-
     def _bouge(self, compte: str, d: Donnees, montant: int) -> None:
-        if compte in ("foyer", "vers", "consigne", "engage"):
-            qui = d["vers" if compte == "vers" else "foyer"]
-            nom = {"consigne": "consignes", "engage": "engage"}.get(compte, "solde")
-            self.foyers[qui][nom] += montant if compte == "engage" else -montant
-            if compte != "engage":
-                self.passer("foyer" if compte == "vers" else compte, montant, qui)
+        if compte in ("foyer", "vers"):
+            self._foyer(d["vers" if compte == "vers" else "foyer"], montant)
+        elif compte == "consigne":
+            self.foyers[d["foyer"]]["consignes"] -= montant
+            self.passer(compte, montant, d["foyer"])
+        elif compte == "engage":
+            self.foyers[d["foyer"]]["engage"] += montant
         elif compte in ("facture", "avoir", "paye"):
             self.fournisseurs[d["fournisseur"], d["cycle"]][compte] += montant
         elif compte == "financeur":
             self.passer(compte, montant, self._payeur(d) if montant else "")
-        elif compte in ("fournisseur", "reprise"):
-            self.passer("fournisseur", montant, REPRISE if compte == "reprise" else d["fournisseur"])
+        elif compte == "vente":
+            self.vendre(d, montant)
+        elif compte == "port":
+            self.refacturer(d, montant)
+        elif compte in ("fournisseur", "consigne_fournisseur", "reprise"):
+            qui = REPRISE if compte == "reprise" else d["fournisseur"]
+            self.passer("fournisseur" if compte == "reprise" else compte, montant, qui)
         else:
             self.passer(compte, montant, BANQUE if compte == "banque" else "")
+
+    def _foyer(self, foyer: str, montant: int) -> None:
+        """Charged when > 0: it has an advance or a debt, never both."""
+        avant = -self.foyers[foyer]["solde"]
+        self.foyers[foyer]["solde"] -= montant
+        self.passer("dette", max(avant + montant, 0) - max(avant, 0), foyer)
+        self.passer("avance", min(avant + montant, 0) - min(avant, 0), foyer)
 
     def _payeur(self, d: Donnees) -> str:
         """Who funds the household's rebate; once one was charged for a round, what comes back of it is theirs."""
@@ -138,17 +147,10 @@ class Refait(Argent):
         self.passer("cagnotte" if d["porteur"] == "cagnotte" else "aide", centimes(d, "montant"))
         self.passer("financeur", -centimes(d, "montant"), code(d["financeur"]))
 
-    def paie(self, d: Donnees, fait: Fait) -> None:
-        """A supplier; undone, the same with the other sign."""
-        montant = centimes(d, "montant") * (1 if fait["type"] == "paiement_fournisseur.effectue" else -1)
-        self._bouge("fournisseur", d, montant)
-        self._bouge("paye", d, montant)
-        self.sortir(d, montant, "depense")
-
-    def ouvre_cycle(self, d: Donnees, _: Fait) -> None:
-        parametres = d["parametres"]
-        mandat = parametres.get("mode_achat", "achat_revente") == "mandat"
-        self.ensemble |= mandat or parametres["regime_tva"] == "assujettie"
+    def arrete_fonds_dedies(self, d: Donnees, _: Fait) -> None:
+        ecart = centimes(d, "reste") - centimes(d, "avant")
+        self.passer("report" if ecart > 0 else "utilisation", ecart)
+        self.passer("dedies", -ecart)
 
 
 AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
@@ -186,6 +188,20 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "banque.solde_repris": Refait.reprend_la_banque,
     "groupement.ouverture_controlee": Refait.ouvre_les_comptes,
     "paiement_fournisseur.effectue": Refait.paie,
-    "paiement_fournisseur.contrepasse": Refait.paie,
+    "paiement_fournisseur.contrepasse": Refait.paie_moins,
+    "paiement_fournisseur.revenu": Refait.rend,
+    "remboursement_fournisseur.recu": Refait.rend,
+    "rendu_fournisseur.contrepasse": Refait.rend_moins,
+    "facture.recue": Refait.facture,
+    "avoir_fournisseur.recu": Refait.credite,
+    "consigne.retournee_fournisseur": Refait.renvoie,
+    "livraison.receptionnee": Refait.recoit,
+    "catalogue.publie": Refait.publie,
     "cycle.ouvert": Refait.ouvre_cycle,
+    "cycle.arrete": Refait.arrete,
+    "cycle.annule": Refait.annule,
+    "retrait.pese": Refait.vend,
+    "stock.vente_libre": Refait.vend,
+    "comptes.tva_declaree": Refait.declare,
+    "comptes.fonds_dedies_arretes": Refait.arrete_fonds_dedies,
 }

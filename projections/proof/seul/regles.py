@@ -20,17 +20,20 @@ Cle = tuple[str, str]
 
 
 class Compte(NamedTuple):
-    numeros: str
-    """More than one: they are compared together."""
+    numero: str
     nom: str
     par: str = ""
-    """Whose auxiliary accounts are compared one by one; "": all together."""
+    """What has an account of its own in it: each household, supplier ...; `numero`: each till, bank or rate of VAT."""
 
 
 COMPTES: Final = {
-    "foyer": Compte("411 4191", "foyers, dettes et avances ensemble", "foyer"),
+    "dette": Compte("411", "dettes des foyers", "foyer"),
+    "avance": Compte("4191", "avances des foyers", "foyer"),
     "consigne": Compte("4196", "consignes dues aux foyers", "foyer"),
-    "fournisseur": Compte("401 4091", "fournisseurs, dettes et avances ensemble", "fournisseur"),
+    "fournisseur": Compte("401", "fournisseurs", "fournisseur"),
+    "avance_fournisseur": Compte("4091", "avances aux fournisseurs", "fournisseur"),
+    "consigne_fournisseur": Compte("4096", "consignes dues par les fournisseurs", "fournisseur"),
+    "non_parvenue": Compte("408", "factures à recevoir"),
     "financeur": Compte("4671", "financeurs et autres payeurs", "financeur"),
     "cagnotte": Compte("4678", "cagnotte solidaire"),
     "mains": Compte("4681", "espèces dans les mains de bénévoles", "personne"),
@@ -45,14 +48,21 @@ COMPTES: Final = {
     "stock": Compte("370", "stocks"),
     "variation": Compte("6037", "variation des stocks"),
     "a_recevoir": Compte("441", "subventions à recevoir"),
-    "tva": Compte("44551 44566 44567 44571 44586", "TVA"),
-    "vente": Compte("707", "ventes, au coûtant"),
-    "port": Compte("7085", "transport facturé aux foyers"),
-    "achat": Compte("607 609 6241 408 486 4096", "achats, transport, factures à recevoir, consignes des fournisseurs"),
-    "mandat": Compte("4672", "achats au nom des foyers"),
-    "ecart": Compte("658 7588", "écarts et avoirs accordés"),
+    "d_avance": Compte("486", "charges constatées d'avance"),
+    "tva_a_payer": Compte("44551", "TVA à payer"),
+    "tva_deductible": Compte("44566", "TVA déductible"),
+    "tva_credit": Compte("44567", "crédit de TVA"),
+    "tva_collectee": Compte("44571", "TVA collectée", "numero"),
+    "tva_non_facturee": Compte("44586", "TVA sur factures à recevoir"),
+    "mandat": Compte("4672", "achats au nom des foyers", "cycle"),
+    "vente": Compte("707", "ventes, au coûtant", "numero"),
+    "port": Compte("7085", "transport facturé aux foyers", "numero"),
+    "achat": Compte("607", "achats"),
+    "rabais": Compte("609", "rabais obtenus"),
+    "transport": Compte("6241", "transport des achats"),
+    "charge": Compte("658", "écarts perdus, avoirs accordés"),
+    "produit": Compte("7588", "écarts gagnés"),
     "mali": Compte("6136", "malis sur emballages"),
-    "boni": Compte("7086", "bonis sur emballages"),
     "fourniture": Compte("606", "fournitures"),
     "location": Compte("613", "locations"),
     "assurance": Compte("616", "assurances"),
@@ -64,18 +74,13 @@ COMPTES: Final = {
     "aide": Compte("6571", "aides accordées"),
     "subvention": Compte("741", "subventions"),
     "don": Compte("7541", "dons"),
-    "abandon": Compte("75412", "abandons de frais"),
     "adhesion": Compte("7561", "cotisations"),
     "interets": Compte("768", "intérêts"),
-    "report": Compte("6894 7894", "reports et utilisations de fonds dédiés"),
+    "report": Compte("6894", "reports en fonds dédiés"),
+    "utilisation": Compte("7894", "utilisations de fonds dédiés"),
     "benevoles": Compte("864", "heures données"),
     "benevolat": Compte("875", "bénévolat"),
-    "resultat": Compte("110 119 120 129", "résultats reportés"),
 }
-ENSEMBLE: Final = ("achat", "vente", "port", "ecart", "mandat", "tva")
-"""Of a group that is liable to VAT or buys in the households' name: VAT is split line by line by rules that stay in the
-program, so these accounts are compared together, and agree when their sum does."""
-
 REPRIS = "foyer-du financeur-compensation vente+coutant cagnotte+supplement"
 LIGNES: Final = f"""
 retrait.pese                  foyer+du financeur+compensation vente-coutant cagnotte-supplement engage-engage_libere
@@ -89,7 +94,7 @@ retrait.revente_imputee       foyer-montant vente+montant
 port.facture                  foyer+montant foyer-montant_avant port-montant port+montant_avant
 consigne.facturee             foyer+montant consigne-montant
 adhesion.enregistree          foyer+cotisation foyer+cagnotte adhesion-cotisation cagnotte-cagnotte
-avoir.emis                    foyer-montant ecart+montant
+avoir.emis                    foyer-montant charge+montant
 creance.abandonnee            foyer-montant perte+montant
 cagnotte.aide_accordee        foyer-montant cagnotte+montant
 solde.don_annule              foyer-montant cagnotte+montant
@@ -105,18 +110,18 @@ commande.quantite_ajustee     engage+engage engage-engage_avant
 livraison.part_allouee        engage+engage engage-engage_avant
 commande.ligne_retiree        engage-engage_avant
 substitution.acceptee         engage+engage
-facture.recue                 fournisseur-total_ttc achat+total_ttc facture+total_ttc
-avoir_fournisseur.recu        fournisseur+montant_ttc achat-montant_ttc avoir+montant_ttc
+facture.recue                 facture+total_ttc
+avoir_fournisseur.recu        avoir+montant_ttc
+paiement_fournisseur.effectue paye+montant
+paiement_fournisseur.contrepasse paye-montant
 facture.reprise               fournisseur-montant reprise+montant facture+montant
 facture.reprise_annulee       fournisseur+montant reprise-montant facture-montant
-consigne.creditee_fournisseur fournisseur+credite mali+perte achat-credite achat-perte
+consigne.creditee_fournisseur fournisseur+credite mali+perte consigne_fournisseur-credite consigne_fournisseur-perte
 consigne.deduite_fournisseur  paye+montant
-paiement_fournisseur.revenu   fournisseur-montant banque+montant paye-montant
-remboursement_fournisseur.recu fournisseur-montant banque+montant paye-montant
-rendu_fournisseur.contrepasse fournisseur+montant banque-montant paye+montant
+paiement_fournisseur.revenu   paye-montant
+remboursement_fournisseur.recu paye-montant
+rendu_fournisseur.contrepasse paye+montant
 comptes.stock_evalue          stock+valeur stock-avant variation-valeur variation+avant
-comptes.fonds_dedies_arretes  dedies-reste dedies+avant report+reste report-avant
-comptes.tva_declaree          ecart-arrondi tva+arrondi
 comptes.benevolat_valorise    benevoles+valeur benevoles-avant benevolat-valeur benevolat+avant
 """
 """By fact, what moves by the fields of its data (without their `_centimes`): accounts, and what folders show beside."""
@@ -186,7 +191,7 @@ NATURES: Final = {
     "deplacements": "deplacement",
     "poste": "poste",
     "services": "service",
-    "tva": "tva",
+    "tva": "tva_a_payer",
     "autre": "attente",
     "virement": "attente",
 }
@@ -200,6 +205,12 @@ def centimes(donnees: Donnees, champ: str) -> int:
     if type(montant) is not int:
         raise TypeError(champ)
     return montant
+
+
+def arrondi(numerateur: int, denominateur: int) -> int:
+    """To the nearest, half away from zero; `denominateur` > 0."""
+    quotient = (2 * abs(numerateur) + denominateur) // (2 * denominateur)
+    return quotient if numerateur >= 0 else -quotient
 
 
 def code(nom: str | None) -> str:
