@@ -7,15 +7,19 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import domaine.registre
+from domaine.banque.faits import Nature
+from domaine.cycles.faits import LigneCaduque
 from domaine.fait import Fait
 from domaine.mots import jour_de as jour_du_programme
+from domaine.parametres import Parametres
+from domaine.types import Mode
 from infra.facts import Recorded, decode
 from projections.caisses import caisses
 from projections.ecritures.comptable import Comptable
@@ -53,7 +57,7 @@ def comparer_les_tables(faits: list[Recorded[Any]], refait: Refait) -> None:
         montants = [colonne for colonne in COLONNES[fichier] if colonne.endswith("_centimes")]
         derives = {"theorique_centimes", "du_centimes", "compte_centimes"}
         for ligne in montrees[nom]:
-            cle = (ligne["fournisseur"], ligne["cycle"]) if nom == "fournisseurs" else ligne[COLONNES[fichier][0]]
+            cle = (ligne["fournisseur"], ligne["cycle"]) if nom == "fournisseurs" else (ligne[COLONNES[fichier][0]],)
             sommes = refaites[fichier].get(cle, Counter())
             for colonne in (un for un in montants if un not in derives):
                 assert sommes[colonne.removesuffix("_centimes")] == ligne[colonne], (fichier, cle, colonne)
@@ -89,6 +93,66 @@ def test_un_fait_d_une_version_passee_se_refait_comme_le_programme_le_lit(echant
     refait = refaire([octets])
     assert ecarts(Comptable().passer(lu), refait) == []
     comparer_les_tables([lu], refait)
+
+
+def un(nom: str, **champs: Any) -> Fait:
+    return exemple(domaine.registre.FAITS[nom], **champs)
+
+
+ASSUJETTIE, MANDAT = Parametres(regime_tva="assujettie"), Parametres(mode_achat="mandat")
+CHEQUE = {"montant_centimes": 3_000, "mode": Mode.CHEQUE, "session": "C1:2026-11-26"}
+VENDU = {"du_centimes": 1_999, "coutant_centimes": 1_999}
+SUITES = {
+    "des avoirs jusqu'au dernier centime de TVA": (
+        un("cycle.ouvert", parametres=ASSUJETTIE),
+        un("facture.recue", total_ht_centimes=9_479, total_ttc_centimes=10_300, consignes_centimes=300),
+        *(un("avoir_fournisseur.recu", montant_ttc_centimes=montant, objet="prix") for montant in (3_333, 3_333)),
+        un("avoir_fournisseur.recu", montant_ttc_centimes=7, objet="tva"),
+        un("avoir_fournisseur.recu", montant_ttc_centimes=3_334, objet="prix"),
+    ),
+    "une vente rendue une fois la commande du mois arrêtée": (
+        un("cycle.ouvert", parametres=ASSUJETTIE),
+        un("retrait.pese", tva_pour_mille=55, **VENDU),
+        un("cycle.arrete"),
+        un("retrait.contrepasse", **VENDU),
+    ),
+    "un reste passé au quartier voisin": (
+        un("cycle.ouvert", parametres=MANDAT),
+        un("facture.recue", total_ttc_centimes=5_000),
+        un("cycle.arrete", reliquat_centimes=700, transferts_centimes=300),
+    ),
+    "une provision que deux factures se partagent": (
+        un("cycle.arrete", achats_provisionnes_centimes=5_000, provisions={}),
+        *(un("facture.recue", facture=nom, total_ttc_centimes=3_000) for nom in ("FA-1", "FA-2")),
+    ),
+    "des consignes facturées, renvoyées en deux fois": (
+        un("facture.recue", total_ttc_centimes=5_000, consignes_centimes=300),
+        *(un("consigne.retournee_fournisseur", reclame_centimes=200) for _ in range(2)),
+    ),
+    "un chèque déposé, puis refusé": (
+        un("caisse.ouverte"),
+        un("encaissement.enregistre", **CHEQUE),
+        un("caisse.depot_banque", cheques=("E-1",), cheques_centimes=3_000),
+        un("cheque.rejete", montant_centimes=3_000),
+    ),
+    "deux dépôts notés après le fond suivant": (
+        un("caisse.ouverte", fond_centimes=9_000),
+        un("caisse.ouverte", session="C1:2026-11-27", fond_centimes=1_000),
+        *(un("caisse.depot_banque", bordereau=nom, especes_centimes=5_000) for nom in ("B-1", "B-2")),
+        un("caisse.depot_contrepasse", bordereau="B-2", especes_centimes=5_000),
+    ),
+    "une commande caduque": (
+        un("commande.caduque", lignes=(LigneCaduque(produit="P016", quantite=250, engage_centimes=775),)),
+    ),
+}
+
+
+@pytest.mark.parametrize("faits", SUITES.values(), ids=SUITES)
+def test_ce_qui_depend_de_ce_qui_precede_se_refait_aussi(faits: tuple[Fait, ...]) -> None:
+    journal = en_memoire(*faits)
+    refait = refaits(journal)
+    assert ecarts(Comptable().tout(journal), refait) == []
+    comparer_les_tables(journal, refait)
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=LENT)
@@ -137,6 +201,30 @@ def test_r187_un_fait_inconnu_se_dit_avec_son_numero(change: dict[str, Any], dit
         f"Ce programme ne sait pas ce que disent des faits du journal : {dit} (n° {un['pos']}). "
         "Ce que cela change n'est compté nulle part ici : prenez un vérificateur plus récent."
     )
+
+
+N_IMPORTE_QUOI: tuple[Any, ...] = (None, True, -1, 0, 10**30, "", "x", [], {}, [None], {"x": None})
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=LENT)
+@given(st.randoms(use_true_random=False))
+def test_un_fait_abime_n_arrete_jamais_le_verificateur(hasard: Random) -> None:
+    """Nobody signed it, perhaps: it is said to be unknown, or its figures differ."""
+    faits = [json.loads(fichier.read_bytes()) for fichier in hasard.sample(ECHANTILLONS, 60)]
+    for position, fait in enumerate(faits, start=1):
+        fait["pos"] = position
+        if isinstance(fait["data"], dict) and fait["data"]:
+            fait["data"][hasard.choice(sorted(fait["data"]))] = hasard.choice(N_IMPORTE_QUOI)
+    refait = refaire(json.dumps(fait).encode() for fait in faits)
+    Jugement(Path("/nulle/part"), refait).juger()
+    jugement = Jugement(Path(), refait)
+    jugement.comparer_les_faits({})
+
+
+@pytest.mark.parametrize("nature", get_args(Nature))
+def test_une_ligne_de_la_banque_va_au_compte_de_sa_nature(nature: str) -> None:
+    journal = en_memoire(un("ligne_bancaire.classee", nature=nature, montant_centimes=1_250))
+    assert ecarts(Comptable().tout(journal), refaits(journal)) == []
 
 
 def test_le_compte_d_un_foyer_se_raconte_sorte_par_sorte() -> None:

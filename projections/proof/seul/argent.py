@@ -9,11 +9,20 @@ from collections import Counter, defaultdict
 
 from .regles import MODES, NATURES, Cle, Donnees, Fait, centimes, code, jour_de
 
-Chiffres = dict[str, Counter[str]]
-"""By household or till session: amounts by name."""
 BANQUE = "5121"
 REPRISE = "REPRISE"
 """To whom nobody said that debts of before were owed."""
+
+
+class Chiffres(dict[tuple[str, ...], Counter[str]]):
+    """Amounts by name, of a household, a till session, a supplier and its round."""
+
+    def __missing__(self, cle: tuple[str, ...]) -> Counter[str]:
+        """Raises TypeError on what names nobody."""
+        if not all(type(partie) is str for partie in cle):
+            raise TypeError(cle)
+        self[cle] = Counter()
+        return self[cle]
 
 
 class Session:
@@ -33,7 +42,7 @@ class Session:
 
 class Argent:
     def __init__(self) -> None:
-        self.caisses: Chiffres = defaultdict(Counter)
+        self.caisses = Chiffres()
         self.du_fait: Counter[Cle] = Counter()
         """What the fact that is being read moves in the books."""
         self._tiroirs: Counter[str] = Counter()
@@ -52,6 +61,8 @@ class Argent:
         """By group and day, lines of the bank that somebody explained."""
 
     def passer(self, compte: str, montant: int, qui: str = "") -> None:
+        if type(qui) is not str:
+            raise TypeError(qui)
         self.du_fait[compte, qui] += montant
 
     def _ecart(self, gagne: int, montant: int) -> None:
@@ -76,7 +87,7 @@ class Argent:
         d = fait["data"]
         paiement, session = d["encaissement"], d.get("session")
         if session is not None:
-            self.caisses[session][MODES[mode]] += montant
+            self.caisses[session,][MODES[mode]] += montant
         if mode == "especes" and session is None:
             self.passer("mains", montant, self._porteurs.get(paiement, d.get("porteur") or fait["acteur"]))
         elif mode == "especes":
@@ -102,7 +113,7 @@ class Argent:
         else:
             self.passer("banque", -montant, BANQUE)
         if especes and session is not None:
-            self.caisses[session][colonne] += montant
+            self.caisses[session,][colonne] += montant
 
     def _remise(self, montant: int, paiements: list[str]) -> None:
         """Cheques reach the bank; those that it refused before leave it at once."""
@@ -117,7 +128,7 @@ class Argent:
     def ouvre_caisse(self, d: Donnees, _: Fait) -> None:
         """The float that was counted is what the till's account must say."""
         nom, fond = f"{d['groupement']} {d['caisse']}", centimes(d, "fond")
-        self.caisses[d["session"]]["fond"] += fond
+        self.caisses[d["session"],]["fond"] += fond
         nouvelle = nom not in self._numeros
         numero = self._numeros.setdefault(nom, str(len(self._numeros) + 1))
         self._sessions[d["session"]] = Session(numero)
@@ -136,7 +147,7 @@ class Argent:
 
     def compte_caisse(self, d: Donnees, _: Fait) -> None:
         """A new count undoes the gap of the one before; its own follows."""
-        chiffres, session = self.caisses[d["session"]], self._sessions.get(d["session"])
+        chiffres, session = self.caisses[d["session"],], self._sessions.get(d["session"])
         chiffres["compte"] = centimes(d, "compte")
         if session is not None:
             self.passer("attente", session.attente)
@@ -175,13 +186,13 @@ class Argent:
     def transfere(self, d: Donnees, fait: Fait) -> None:
         sens = -1 if fait["type"] == "caisse.transfert_contrepasse" else 1
         for session, montant in ((d["session"], -sens), (d["vers"], sens)):
-            self.caisses[session]["transfere"] += montant * centimes(d, "montant")
+            self.caisses[session,]["transfere"] += montant * centimes(d, "montant")
             self.especes(session, montant * centimes(d, "montant"))
 
     def depose(self, d: Donnees, _: Fait) -> None:
         especes, session = centimes(d, "especes"), self._sessions.get(d["session"])
-        self.caisses[d["session"]]["depose"] += especes
-        self.caisses[d["session"]]["cheques_deposes"] += centimes(d, "cheques")
+        self.caisses[d["session"],]["depose"] += especes
+        self.caisses[d["session"],]["cheques_deposes"] += centimes(d, "cheques")
         laisse = min(session.laisse, especes) if session else 0
         self.passer("attente", -laisse)
         self._tiroir(session.caisse if session else "", laisse - especes)
@@ -193,7 +204,7 @@ class Argent:
 
     def depose_moins(self, d: Donnees, _: Fait) -> None:
         especes, session = centimes(d, "especes"), self._sessions.get(d["session"])
-        self.caisses[d["session"]]["depose"] -= especes
+        self.caisses[d["session"],]["depose"] -= especes
         ici = session.deposes.pop(d["bordereau"], 0) if session else especes
         self._tiroir(session.caisse if session else "", ici)
         self.passer("attente", especes - ici)
@@ -205,7 +216,7 @@ class Argent:
 
     def depose_cheque(self, d: Donnees, _: Fait) -> None:
         if d.get("session") is not None and d.get("depot") is not None:
-            self.caisses[d["session"]]["cheques_deposes"] += centimes(d, "montant")
+            self.caisses[d["session"],]["cheques_deposes"] += centimes(d, "montant")
 
     def bordereau(self, d: Donnees, _: Fait) -> None:
         montant = sum(centimes(cheque, "montant") for cheque in d["cheques"])

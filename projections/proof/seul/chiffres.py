@@ -66,7 +66,7 @@ class Jugement:
 
     def _foyers(self) -> None:
         foyers = self._refait.foyers
-        if self._comparer(FOYERS, {(foyer,): sommes for foyer, sommes in foyers.items()}):
+        if self._comparer(FOYERS, foyers):
             dus = sum(max(sommes["solde"], 0) for sommes in foyers.values())
             doivent = sum(max(-sommes["solde"], 0) for sommes in foyers.values())
             self.accords.append(
@@ -76,10 +76,10 @@ class Jugement:
 
     def _caisses(self) -> None:
         refaites: dict[tuple[str, ...], Counter[str]] = {}
-        for seance, sommes in self._refait.caisses.items():
+        for cle, sommes in self._refait.caisses.items():
             entre = sommes["fond"] + sommes["especes"] + sommes["transfere"]
             theorique = entre - sommes["rembourse"] - sommes["depense"] - sommes["depose"]
-            refaites[(seance,)] = Counter({**sommes, "theorique": theorique})
+            refaites[cle] = Counter({**sommes, "theorique": theorique})
         if self._comparer(CAISSES, refaites):
             attendues = sum(sommes["theorique"] for sommes in refaites.values())
             self.accords.append(
@@ -255,7 +255,7 @@ def _par_numero(compte: str) -> bool:
 
 def compte_du_foyer(refait: Refait, foyer: str) -> Iterator[str]:
     """What facts moved on its account, kind by kind, then what it comes to."""
-    if foyer not in refait.foyers:
+    if (foyer,) not in refait.foyers:
         yield f"Aucun fait ne parle du foyer « {foyer} »."
         return
     sortes: dict[str, list[int]] = defaultdict(list)
@@ -268,6 +268,6 @@ def compte_du_foyer(refait: Refait, foyer: str) -> Iterator[str]:
             for position in positions
         )
         yield f"    {sorte} : {euros(somme)} ({faits_cites(positions)})"
-    sommes = refait.foyers[foyer]
+    sommes = refait.foyers[foyer,]
     parts = [f"{nom} {euros(sommes[champ])}" for nom, champ in CE_QU_ON_EN_DIT]
     yield f"{foyer} : {', '.join(parts)}."

@@ -16,9 +16,8 @@ from .regles import CONNUS, MODES, MOUVEMENTS, Cle, Donnees, Fait, centimes, cod
 class Refait(Marchandises):
     def __init__(self) -> None:
         super().__init__()
-        self.foyers: Chiffres = defaultdict(Counter)
-        self.fournisseurs: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-        """By supplier and round."""
+        self.foyers = Chiffres()
+        self.fournisseurs = Chiffres()
         self.comptes: dict[int, Counter[Cle]] = {}
         """By fact, what it moves in the books; most move nothing."""
         self.sortes: dict[int, str] = {}
@@ -40,7 +39,7 @@ class Refait(Marchandises):
             for compte, signe, champ in MOUVEMENTS.get(nom, ()):
                 self._bouge(compte, fait["data"], centimes(fait["data"], champ) * (1 if signe == "+" else -1))
             self.solder()
-        except (KeyError, TypeError, AttributeError, ValueError):
+        except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError):
             self.inconnus[f"{nom}, version {version}, dont le contenu n'est pas celui attendu"].append(position)
         self.sortes[position] = nom
         if any(self.du_fait.values()):
@@ -50,10 +49,10 @@ class Refait(Marchandises):
         if compte in ("foyer", "vers"):
             self._foyer(d["vers" if compte == "vers" else "foyer"], montant)
         elif compte == "consigne":
-            self.foyers[d["foyer"]]["consignes"] -= montant
+            self.foyers[d["foyer"],]["consignes"] -= montant
             self.passer(compte, montant, d["foyer"])
         elif compte == "engage":
-            self.foyers[d["foyer"]]["engage"] += montant
+            self.foyers[d["foyer"],]["engage"] += montant
         elif compte in ("facture", "avoir", "paye"):
             self.fournisseurs[d["fournisseur"], d["cycle"]][compte] += montant
         elif compte == "financeur":
@@ -70,8 +69,8 @@ class Refait(Marchandises):
 
     def _foyer(self, foyer: str, montant: int) -> None:
         """Charged when > 0: it has an advance or a debt, never both."""
-        avant = -self.foyers[foyer]["solde"]
-        self.foyers[foyer]["solde"] -= montant
+        avant = -self.foyers[foyer,]["solde"]
+        self.foyers[foyer,]["solde"] -= montant
         self.passer("dette", max(avant + montant, 0) - max(avant, 0), foyer)
         self.passer("avance", min(avant + montant, 0) - min(avant, 0), foyer)
 
@@ -82,7 +81,7 @@ class Refait(Marchandises):
         return self._payeurs.setdefault((d["cycle"], d["foyer"]), self._financeurs.get(d["foyer"], code(None)))
 
     def inscrit(self, d: Donnees, _: Fait) -> None:
-        self.foyers[d["foyer"]]["solde"] += 0
+        self.foyers[d["foyer"],]["solde"] += 0
 
     def tarif(self, d: Donnees, _: Fait) -> None:
         if d["financeur"]:
@@ -103,7 +102,7 @@ class Refait(Marchandises):
         self.placer(fait, d["vers"], centimes(d, "montant"))
 
     def remet(self, d: Donnees, _: Fait) -> None:
-        self.caisses[d["session"]][MODES[d["mode"]]] += centimes(d, "montant")
+        self.caisses[d["session"],][MODES[d["mode"]]] += centimes(d, "montant")
         if d["mode"] == "especes":
             self.especes(d["session"], centimes(d, "montant"))
             self.passer("mains", -centimes(d, "montant"), d["porteur"])
