@@ -195,6 +195,7 @@ class Accounts:
         row = await self._pool.fetchrow("select personne, perimetre, objet from jetons where empreinte = $1", empreinte)
         return None if row is None else Link(*row)
 
-    async def has_link(self, objet: str) -> bool:
-        """Whether a link opens `objet` now."""
-        return bool(await self._pool.fetchval("select exists (select from jetons where objet = $1)", objet))
+    async def link_made(self, objet: str) -> datetime | None:
+        """When the link that opens `objet` now was made; None: there is none."""
+        made: datetime | None = await self._pool.fetchval("select cree_le from jetons where objet = $1", objet)
+        return made

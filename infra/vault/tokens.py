@@ -30,14 +30,15 @@ class Tokens:
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
 
-    async def add(
-        self, empreinte: bytes, *, personne: str, role: str, perimetre: str, libelle: str, par: str, now: datetime
-    ) -> None:
+    async def put(self, row: TokenRow, empreinte: bytes) -> None:
+        """A new one; of one that bears its `id`, nothing stays: its secret lets nobody in any more."""
         await self._pool.execute(
-            """insert into jetons_programmes (empreinte, personne, role, perimetre, libelle, cree_par, cree_le)
-               values ($1, $2, $3, $4, $5, $6, $7)""",
-            empreinte, personne, role, perimetre, libelle, par, now,
-        )  # fmt: skip
+            f"""insert into jetons_programmes (empreinte, {_FIELDS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                on conflict (id) do update set
+                    (empreinte, {_FIELDS}) = ($1, $2, $3, $4, $5, $6, $7, $8, $9)""",  # noqa: S608 - our own columns
+            empreinte,
+            *row,
+        )
 
     async def token(self, empreinte: bytes) -> TokenRow | None:
         """None: unknown or taken back."""

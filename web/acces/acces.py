@@ -197,9 +197,9 @@ class Acces:
         await self._comptes.replace_link(jetons.empreinte_de(jeton), link, self._maintenant())
         return jeton
 
-    async def a_un_lien(self, foyer: FoyerId) -> bool:
-        """Whether a link of this household works now: another one would end it."""
-        return await self._comptes.has_link(foyer)
+    async def lien_fait_le(self, foyer: FoyerId) -> datetime | None:
+        """When the link of this household that works now was made; another one would end it. None: it has none."""
+        return await self._comptes.link_made(foyer)
 
     async def revoquer_lien(self, foyer: FoyerId) -> None:
         """The household's link and the sessions it opened end."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
-from uuid import UUID
+from typing import Final, NamedTuple
+from uuid import UUID, uuid5
 
 from domaine.types import GroupementId, PersonneId, Role
 from infra.vault.tokens import TokenRow, Tokens
@@ -32,6 +32,12 @@ class Porteur:
     """What facts call the program, unless it names its own device."""
 
 
+class Cree(NamedTuple):
+    jeton: str
+    remplace: bool
+    """Another one, made by the same form, does not let anybody in any more."""
+
+
 class Programmes:
     def __init__(self, lignes: Tokens, *, roles_de: RolesDe, maintenant: Callable[[], datetime], alea: Alea) -> None:
         self._lignes = lignes
@@ -40,23 +46,32 @@ class Programmes:
         self._alea = alea
 
     async def creer(
-        self, personne: PersonneId, role: Role, groupement: GroupementId, libelle: str, *, par: PersonneId
-    ) -> str:
-        """The token, shown once; raises PersonneSansRole, LibelleManquant or TropDeJetons."""
+        self,
+        personne: PersonneId,
+        role: Role,
+        groupement: GroupementId,
+        libelle: str,
+        *,
+        par: PersonneId,
+        saisie: UUID,
+    ) -> Cree:
+        """The token, shown once; raises PersonneSansRole, LibelleManquant or TropDeJetons.
+
+        `saisie`: the form's number. Sent again, it makes no second token: the first, which nobody may have read, ends.
+        """
         libelle = " ".join(libelle.split())[:LIBELLE_MAX]
         if not libelle:
             raise LibelleManquant
         if (groupement, role) not in await self._roles_de(personne):
             raise PersonneSansRole
-        if len(await self._lignes.held(groupement)) >= JETONS_MAX:
+        id_ = uuid5(saisie, f"{groupement} {par}")  # theirs alone, whatever number another form bears
+        tenus = {ligne.id for ligne in await self._lignes.held(groupement)}
+        if len(tenus - {id_}) >= JETONS_MAX:
             raise TropDeJetons(nombre=JETONS_MAX)
         jeton = jetons.tirer(self._alea)
-        empreinte = jetons.empreinte_de(jeton)
-        await self._lignes.add(
-            empreinte, personne=personne, role=role.value, perimetre=groupement, libelle=libelle, par=par,
-            now=self._maintenant(),
-        )  # fmt: skip
-        return jeton
+        ligne = TokenRow(id_, personne, role.value, groupement, libelle, par, self._maintenant(), None)
+        await self._lignes.put(ligne, jetons.empreinte_de(jeton))
+        return Cree(jeton, remplace=id_ in tenus)
 
     async def porteur(self, jeton: str) -> Porteur | None:
         """None when the token is unknown or taken back, or when the role was taken back since."""

@@ -183,7 +183,7 @@ async def test_r214_le_lien_d_un_foyer_ouvert_sur_l_appareil_perdu_ne_s_y_rouvre
     with pytest.raises(LienInvalide):
         await acces.entrer_par_lien(perdu, "a1")
     assert await acces.session(chez_elle) is None
-    assert not await acces.a_un_lien("F-031")
+    assert not await acces.lien_fait_le("F-031")
     assert await acces.session(voisin)
     assert await acces.session(await acces.entrer_par_lien(await acces.lien_personnel("F-031"), "a5"))
 

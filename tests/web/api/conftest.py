@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -54,10 +55,10 @@ async def programme(app: FastAPI, monde: Monde) -> AsyncIterator[Programme]:
     clients: list[httpx.AsyncClient] = []
 
     async def faire(personne: str, role: Role | None = None, groupement: str = GROUPEMENT) -> httpx.AsyncClient:
-        jeton = await app.state.site.programmes.creer(
-            personne, role or EQUIPE[personne][2], groupement, "Essai", par="samira"
+        cree = await app.state.site.programmes.creer(
+            personne, role or EQUIPE[personne][2], groupement, "Essai", par="samira", saisie=uuid4()
         )
-        clients.append(client(app, jeton))
+        clients.append(client(app, cree.jeton))
         return clients[-1]
 
     yield faire

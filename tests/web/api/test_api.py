@@ -234,3 +234,19 @@ async def test_la_coordination_fait_un_jeton_montre_une_fois_et_le_retire(app: F
         assert (await luc.get("moi")).status_code == 401
     luc_page = await entrer("luc")
     assert (await luc_page.get("/reglages/jetons")).status_code == 403
+
+
+async def test_le_formulaire_d_un_jeton_renvoye_ne_laisse_qu_un_jeton_et_le_dit(app: FastAPI, entrer: Entrer) -> None:
+    """An answer that was lost on the way: nobody is left with a token that no one has read."""
+    samira = await entrer("samira")
+    envoi = {"saisie": str(uuid4()), "libelle": "Balance du hall", "qui": "luc|benevole"}
+    pages = [(await samira.post("/reglages/jetons", data=envoi)).text for _ in range(2)]
+    perdu, lu = (page.split('<p class="adresse-lien"><code>')[1].split("<")[0] for page in pages)
+    assert ["ne marche plus, celui-ci le remplace" in page for page in pages] == [False, True]
+    assert len(await app.state.site.programmes.lister(GROUPEMENT)) == 1
+    async with client(app, perdu) as avant, client(app, lu) as apres:
+        assert (await avant.get("moi")).status_code == 401
+        assert (await apres.get("moi")).json()["personne"] == "luc"
+    autre = await samira.post("/reglages/jetons", data={**envoi, "saisie": str(uuid4())})
+    assert "celui-ci le remplace" not in autre.text
+    assert len(await app.state.site.programmes.lister(GROUPEMENT)) == 2

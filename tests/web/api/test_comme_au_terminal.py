@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 import httpx
 import msgspec
@@ -97,8 +97,9 @@ class Programme:
     async def envoyer(self, ligne: dict[str, Any], saisie: str, effet: datetime | None) -> dict[str, Any]:
         qui = (ligne["acteur"], ligne["role"])
         if qui not in self._clients:
-            jeton = await self._app.state.site.programmes.creer(qui[0], Role(qui[1]), "tilleuls", "Essai", par=qui[0])
-            self._clients[qui] = client(self._app, jeton)
+            programmes = self._app.state.site.programmes
+            cree = await programmes.creer(qui[0], Role(qui[1]), "tilleuls", "Essai", par=qui[0], saisie=uuid4())
+            self._clients[qui] = client(self._app, cree.jeton)
         communs = ("donnees", "date_saisie", "appareil", "sequence_appareil", "source")
         envoi = {nom: ligne[nom] for nom in communs if nom in ligne}
         dite = ligne.get("date_effet") or ligne.get("date_reception")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from http import HTTPStatus
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -112,7 +113,7 @@ async def test_r163_ni_l_api_ne_le_dit_et_tout_se_montre_apres(app: FastAPI, ent
     claire = await entrer("claire")
     jetons = app.state.site.programmes
     for personne, role in (("claire", Role.TRESORIER), ("samira", Role.COORDINATEUR), ("luc", Role.BENEVOLE)):
-        jeton = await jetons.creer(personne, role, GROUPEMENT, "Essai", par="samira")
+        jeton, _ = await jetons.creer(personne, role, GROUPEMENT, "Essai", par="samira", saisie=uuid4())
         async with programme(app, jeton) as api:
             lus = {adresse: (await api.get(adresse)).text for adresse in API}
             if personne == "luc":

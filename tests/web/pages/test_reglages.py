@@ -246,9 +246,11 @@ async def test_un_foyer_recoit_son_lien_avec_son_dessin_et_l_ancien_ne_marche_pl
         assert (await foyer.get("/reglages")).status_code == 403
         relu = texte(await poster(samira, "/reglages/liens", foyer="F-031"))
         assert "Refaire le lien de Fatoumata Diarra ?" in relu
+        assert "a déjà un lien, fait " in relu, "who asked a moment ago, and read no answer, knows which one it is"
         assert "sa page ouverte sur son téléphone ne marcheront plus" in relu
         assert (await foyer.get("/ma-famille")).status_code == 200, "nothing is cut before it is read back"
-    await poster(samira, "/reglages/liens", foyer="F-031", lu="oui")
+    refait = texte(await poster(samira, "/reglages/liens", foyer="F-031", lu="oui"))
+    assert "Il remplace celui d'avant, qui ne marche plus." in refait
     async with navigateur(app, {}) as autre:
         assert (await autre.post(f"/entrer/{jeton}")).status_code == 422
 
@@ -293,7 +295,7 @@ async def test_r214_la_page_dit_de_quels_foyers_le_lien_est_coupe_avec_l_apparei
     question = texte(await poster(samira, f"/reglages/appareils/{perdue}/perdu"))
     assert "Liens personnels ouverts là, et coupés avec lui : Fatoumata Diarra (F-031)." in question
     assert (await poster(samira, f"/reglages/appareils/{perdue}/perdu", lu="oui")).status_code == 303
-    assert not await app.state.site.acces.a_un_lien("F-031")
+    assert not await app.state.site.acces.lien_fait_le("F-031")
     samira_page = (await samira.get("/reglages/appareils")).text
     [la_sienne] = re.findall("/reglages/appareils/([^/]+)/perdu", samira_page)
     assert "Liens personnels ouverts là" not in texte(await poster(samira, f"/reglages/appareils/{la_sienne}/perdu"))

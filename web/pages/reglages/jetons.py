@@ -12,6 +12,7 @@ from domaine.refus import Refus
 from domaine.types import Role
 from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture
+from web.acces.programmes import Cree
 from web.acces.refus import LibelleManquant, PersonneSansRole
 from web.langue import ROLES
 from web.pages.commun.navigation import COORDINATION, EQUIPE
@@ -37,13 +38,18 @@ async def faire(visite: Coordination) -> Response:
     try:
         if role not in EQUIPE:
             raise PersonneSansRole
-        jeton = await visite.site.programmes.creer(
-            personne, Role(role), visite.groupement, formulaire.valeur("libelle"), par=visite.session.personne
+        cree = await visite.site.programmes.creer(
+            personne,
+            Role(role),
+            visite.groupement,
+            formulaire.valeur("libelle"),
+            par=visite.session.personne,
+            saisie=formulaire.numero,
         )
     except Refus as refus:
         formulaire.refuser(refus, {LibelleManquant: "libelle", PersonneSansRole: "qui"})
         return await _montrer(visite, formulaire, statut=422)
-    return await _montrer(visite, Formulaire("jeton"), jeton=jeton)
+    return await _montrer(visite, Formulaire("jeton"), cree=cree)
 
 
 @routes.post(f"{ADRESSE}/{{jeton}}/retirer")
@@ -52,7 +58,7 @@ async def retirer(visite: Coordination, jeton: UUID) -> Response:
     return redirige(f"{ADRESSE}?retire=oui")
 
 
-async def _montrer(visite: Visite, s: Formulaire, *, jeton: str = "", statut: int = 200) -> Response:
+async def _montrer(visite: Visite, s: Formulaire, *, cree: Cree | None = None, statut: int = 200) -> Response:
     nom = visite.site.application.annuaire.personne
     async with visite.lire() as lecture:
         return await visite.page(
@@ -62,7 +68,7 @@ async def _montrer(visite: Visite, s: Formulaire, *, jeton: str = "", statut: in
             adresse="",
             statut=statut,
             s=s,
-            jeton=jeton,
+            cree=cree,
             retire=visite.request.query_params.get("retire") == "oui",
             base=f"{visite.request.base_url}api/v1",
             choix=await _choix(visite, lecture),

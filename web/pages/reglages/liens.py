@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any, Final
 
 import segno
@@ -11,6 +12,7 @@ from fastapi.responses import Response
 from domaine.refus import Refus
 from projections.lectures.groupe import reglages
 from web.elision import de
+from web.langue import moment
 from web.pages.commun import noms
 from web.pages.commun.choix import foyers, lire_foyer
 from web.pages.commun.confirmer import confirmer, lu
@@ -39,8 +41,9 @@ async def faire(visite: Responsable) -> Response:
     formulaire = await Formulaire.recu(visite.request, "lien")
     try:
         foyer = lire_foyer(visite, formulaire.valeur("foyer"), "foyer")
-        if not lu(formulaire) and await visite.site.acces.a_un_lien(foyer):
-            return await _relire(visite, formulaire, foyer)
+        avant = await visite.site.acces.lien_fait_le(foyer)
+        if avant is not None and not lu(formulaire):
+            return await _relire(visite, formulaire, foyer, avant)
         jeton = await visite.site.acces.lien_personnel(foyer)
     except (Refus, SaisieInvalide) as erreur:
         formulaire.refuser(erreur, {})
@@ -48,7 +51,8 @@ async def faire(visite: Responsable) -> Response:
     adresse = f"{visite.request.base_url}entrer/{jeton}"
     carte = noms.carte(visite.site.application.annuaire, foyer)
     dessin = segno.make(adresse, error="m").svg_data_uri(scale=6, light="#ffffff")
-    return await _montrer(visite, Formulaire("lien"), fait={"carte": carte, "adresse": adresse, "dessin": dessin})
+    fait = {"carte": carte, "adresse": adresse, "dessin": dessin, "remplace": avant is not None}
+    return await _montrer(visite, Formulaire("lien"), fait=fait)
 
 
 @routes.post(f"{ADRESSE}/{{foyer}}/couper")
@@ -60,14 +64,14 @@ async def couper(visite: Responsable, foyer: str) -> Response:
     return redirige(f"{ADRESSE}?foyer={foyer}")
 
 
-async def _relire(visite: Visite, formulaire: Formulaire, foyer: str) -> Response:
+async def _relire(visite: Visite, formulaire: Formulaire, foyer: str, avant: datetime) -> Response:
     nom = str(noms.carte(visite.site.application.annuaire, foyer)["nom"])
     return await confirmer(
         visite,
         formulaire,
         titre=f"Refaire le lien {de(nom)} ?",
         phrases=[
-            f"{nom} ({foyer}) a déjà un lien, et il marche.",
+            f"{nom} ({foyer}) a déjà un lien, fait {moment(avant)}, et il marche.",
             "Le nouveau le remplace : sa carte imprimée et sa page ouverte sur son téléphone ne marcheront plus.",
         ],
         bouton="Oui, refaire son lien",
