@@ -12,6 +12,8 @@ _DU_FORMULAIRE: Final = re.compile(r'<(\w+)(?=[^>]*\s(?:data-reponse\b|aria-inva
 _DE_LA_PAGE: Final = re.compile(r'<(\w+)(?=[^>]*\srole="alert")[^>]*>')
 _PHRASE: Final = re.compile(r'<strong>(.*?)</strong>|class="erreur"[^>]*>(.*?)</p>', re.DOTALL)
 _ID: Final = re.compile(r'\sid="([^"]+)"')
+_A_COTE: Final = re.compile(r"<small\b.*?</small>", re.DOTALL)
+"""What a label says beside the name of its field: a price, where it comes from."""
 _SE_REMPLIT: Final = frozenset({"input", "select", "textarea"})
 
 
@@ -45,7 +47,7 @@ def _dite(corps: str, debut: int, ancre: str) -> str:
     champ = re.search(rf'<label for="{re.escape(ancre)}">(.*?)</label>', corps, re.DOTALL)
     if champ is None:
         return phrase
-    nom = _texte(champ[1]).rstrip(" \u00a0\u202f?")
+    nom = _texte(_A_COTE.sub("", champ[1])).rstrip(" \u00a0\u202f?")
     return f"{nom} : {phrase[:1].lower()}{phrase[1:]}"
 
 

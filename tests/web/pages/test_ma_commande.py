@@ -50,7 +50,8 @@ async def test_une_quantite_illisible_nomme_son_produit(famille: httpx.AsyncClie
     refus = await famille.post(PAGE, data={"q.P001": "abc", "q.P016": "2"})
     assert refus.status_code == 422
     lu = texte(refus)
-    assert "Farine blé T65 0,98 € le kg · Ain kg « abc » n'est pas une quantité en kg" in lu
+    assert "À revoir Farine blé T65 : « abc » n'est pas une quantité en kg" in lu, "its name, not its price"
+    assert "Farine blé T65 0,98 € le kg · Ain kg « abc » n'est pas une quantité en kg" in lu, "beside its field"
     assert "« q." not in lu
 
 
