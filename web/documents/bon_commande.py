@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from domaine.mots import euros, jour_de, le_jour
 from domaine.types import Unite
 from projections.lectures.vues import Ligne
 from web.documents.composer import composer
-from web.langue import en_saisie, en_unite, nom_unite, quantite
+from web.langue import en_saisie, en_unite, nom_unite, pluriel, quantite
 from web.tableur.ecriture import CSV, Case, en_csv
 
 TYPES: Final = {"pdf": "application/pdf", "csv": CSV}
@@ -28,6 +28,12 @@ def nom_de_fichier(bon: Ligne, extension: str) -> str:
 def exporter(bon: Ligne, lignes: Sequence[Ligne], remplace: str, extension: str) -> bytes:
     """`remplace`: the number of the version that this one cancels, "" for the first. KeyError on another extension."""
     return {"pdf": _en_pdf, "csv": _en_csv}[extension](bon, lignes, remplace)
+
+
+def consignes(lignes: Iterable[Ligne]) -> tuple[int, int]:
+    """How many containers come full under a deposit, and what the supplier adds for them, in centimes."""
+    consignees = [ligne for ligne in lignes if ligne["consignes_centimes"]]
+    return sum(li["quantite"] for li in consignees), sum(li["consignes_centimes"] for li in consignees)
 
 
 def _en_pdf(bon: Ligne, lignes: Sequence[Ligne], remplace: str) -> bytes:
@@ -67,7 +73,19 @@ def _donnees(bon: Ligne, lignes: Sequence[Ligne], remplace: str) -> dict[str, An
             ["TVA", euros(bon["total_ttc_centimes"] - hors_taxe)],
         ],
         "total": euros(bon["total_ttc_centimes"]),
+        "consignes": _consignes(bon, lignes),
     }
+
+
+def _consignes(bon: Ligne, lignes: Sequence[Ligne]) -> list[list[str]]:
+    """Below the total, which goods and transport make; [] without containers under a deposit."""
+    nombre, montant = consignes(lignes)
+    if not montant:
+        return []
+    return [
+        [f"Consigne de {pluriel(nombre, 'contenant')}, sans TVA", euros(montant)],
+        ["À facturer, consignes comprises", euros(bon["total_ttc_centimes"] + montant)],
+    ]
 
 
 def _en_csv(bon: Ligne, lignes: Sequence[Ligne], _remplace: str) -> bytes:
@@ -89,4 +107,7 @@ def _en_csv(bon: Ligne, lignes: Sequence[Ligne], _remplace: str) -> bytes:
     if bon["port_ht_centimes"]:
         port = (en_saisie(bon["port_ht_centimes"]), en_saisie(bon["port_ttc_centimes"]))
         rangees.append([*qui, "", "Transport", "", "", "", "", *port])
+    nombre, montant = consignes(lignes)
+    if montant:
+        rangees.append([*qui, "", "Consignes", "", "", nombre, "pièces", en_saisie(montant), en_saisie(montant)])
     return en_csv(ENTETES, rangees)

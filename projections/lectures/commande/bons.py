@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 _BON = """select b.*, f.nom, f.minimum_ht_centimes, f.franco_ht_centimes, c.libelle, c.catalogue, c.distribution_le,
@@ -25,9 +26,13 @@ async def un(lecture: Lecture, groupement: str, bon_commande: str) -> Ligne | No
 
 
 async def lignes(lecture: Lecture, bon_commande: str) -> list[Ligne]:
-    """One product a line, in whole cases, as the catalogue of its round describes it."""
+    """One product a line, in whole cases, as the catalogue of its round describes it.
+
+    `consignes_centimes`: the deposit of its containers, which the supplier adds to its invoice (R-153).
+    """
     return await lecture.lignes(
-        """select l.*, a.nom, a.unite, a.colis_libelle, a.colis_quantite, a.tva_pour_mille
+        """select l.*, a.nom, a.unite, a.colis_libelle, a.colis_quantite, a.tva_pour_mille,
+                  coalesce(a.consigne_centimes * l.quantite, 0)::bigint as consignes_centimes
            from bon_lignes l
            join bons_commande b using (bon_commande)
            join cycles c using (cycle)
@@ -49,17 +54,19 @@ async def port_des_foyers(lecture: Lecture, cycle: str, fournisseur: str) -> int
 
 async def ports_du_groupement(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """By supplier, the transport of its order that no household is charged."""
-    return await lecture.lignes(
-        """select b.fournisseur, coalesce(p.nom, b.fournisseur) as nom,
+    return ranger(
+        await lecture.lignes(
+            """select b.fournisseur, coalesce(p.nom, b.fournisseur) as nom,
                   b.port_ttc_centimes - coalesce(f.port_foyers_centimes, 0) as centimes
            from bons_commande b
            left join fournisseurs f on f.cycle = b.cycle and f.fournisseur = b.fournisseur
            left join fournisseur_fiches p on p.fournisseur = b.fournisseur
            where b.groupement = $1 and b.cycle = $2 and b.remplace_par is null
-             and b.port_ttc_centimes > coalesce(f.port_foyers_centimes, 0)
-           order by 2""",
-        groupement,
-        cycle,
+             and b.port_ttc_centimes > coalesce(f.port_foyers_centimes, 0)""",
+            groupement,
+            cycle,
+        ),
+        "nom",
     )
 
 

@@ -57,6 +57,29 @@ async def test_r065_chaque_version_se_lit_en_pdf_et_en_csv(entrer: Entrer, monde
     assert (await samira.get(V1.replace("v1", "v9") + ".pdf")).status_code == 404
 
 
+class DuJus(Monde):
+    """Somebody orders a crate of apple juice, in bottles under a deposit of 0,30 €."""
+
+    async def commander(self) -> None:
+        await super().commander()
+        lignes = [{"produit": "P052", "quantite": 12}]
+        await self.benevole("SaisirCommande", cycle=CYCLE, foyer="F-031", catalogue=1, lignes=lignes)
+
+
+@pytest.mark.parametrize("depart", [Depart(DuJus, "commander")])
+async def test_r153_le_bon_dit_la_consigne_que_la_facture_ajoutera(entrer: Entrer, monde: Monde) -> None:
+    await monde.coordonne("ValiderAjustage", cycle=CYCLE, produit="P052", fournisseur="F07", catalogue=1, colis=1)
+    await monde.coordonne("EmettreBonCommande", cycle=CYCLE, fournisseur="F07", catalogue=1, sous_minimum_accepte=True)
+    samira = await entrer("samira")
+    lu = texte(await samira.get(f"/cycles/{CYCLE}/bons/F07"))
+    assert "Total 51,28 € 57,00 € Consigne de 12 contenants" in lu
+    assert "À payer, consignes comprises 60,60 €" in lu
+    csv = (await samira.get(f"/cycles/{CYCLE}/bons/BDC-{CYCLE}-F07-v1.csv")).content.decode("utf-8-sig")
+    assert ";Consignes;;;12;pièces;3,60;3,60" in csv
+    pdf = (await samira.get(f"/cycles/{CYCLE}/bons/BDC-{CYCLE}-F07-v1.pdf")).content
+    assert pdf[:5] == b"%PDF-"
+
+
 async def _position(client: httpx.AsyncClient) -> str:
     """Of the decision on the chickpeas, as the page would send it back."""
     page = (await client.get(AJUSTAGE)).text

@@ -15,7 +15,7 @@ from domaine.arithmetique import montant_ligne, repartir_par_cle
 from domaine.mots import euros
 from projections.lectures.commande import bons as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.documents.bon_commande import TYPES, exporter, nom_de_fichier
+from web.documents.bon_commande import TYPES, consignes, exporter, nom_de_fichier
 from web.langue import pluriel
 from web.pages.approvisionnement.ajustage import SOUS_MINIMUM
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
@@ -60,6 +60,7 @@ async def _page(visite: Visite, cycle: str, fournisseur: str, formulaire: Formul
         absorbe = parametres_du_cycle(fiche).port_mode == "absorbe"
         parts = {} if absorbe else await _parts(lecture, bon)
         factures = await lectures.port_des_foyers(lecture, cycle, fournisseur)
+        lignes = {b["bon_commande"]: await lectures.lignes(lecture, b["bon_commande"]) for b in versions}
         return await visite.page(
             lecture,
             "approvisionnement/bon.html",
@@ -71,7 +72,8 @@ async def _page(visite: Visite, cycle: str, fournisseur: str, formulaire: Formul
             cycle=fiche,
             bon=bon,
             versions=versions,
-            lignes={b["bon_commande"]: await lectures.lignes(lecture, b["bon_commande"]) for b in versions},
+            lignes=lignes,
+            consignes={nom: consignes(siennes) for nom, siennes in lignes.items()},
             parts=parts,
             absorbe=absorbe,
             port_des_foyers=factures,
