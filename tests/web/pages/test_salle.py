@@ -99,7 +99,9 @@ async def test_un_retrait_s_annule_avec_une_deuxieme_signature(entrer: Entrer) -
     await entrer("nadia")
     await luc.post("/foyers/F-013/retraits", data={"cycle": CYCLE, "produit": "P001", "brut": "5"})
     page = f"/foyers/F-013/retraits/{CYCLE}/P001/annuler"
-    assert "5\xa0kg" in (await luc.get(page)).text
+    lu = (await luc.get(page)).text
+    assert "5\xa0kg" in lu
+    assert "Une deuxième personne signe (si c&#39;est votre pesée)" in lu
     seul = await luc.post(page, data={"raison": "erreur_montant"})
     assert seul.status_code == 422
     signe = await luc.post(page, data={"raison": "erreur_montant", "second": "nadia", "code": CODE})
