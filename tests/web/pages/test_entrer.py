@@ -98,7 +98,13 @@ async def test_un_foyer_entre_par_son_lien_et_ne_voit_que_lui(
 
 
 async def test_un_lien_inconnu_le_dit(anonyme: httpx.AsyncClient, porte: None) -> None:
-    assert (await anonyme.post("/entrer/abcdefabcdefabcdefabcdefab")).status_code == 422
+    refus = await anonyme.post("/entrer/abcdefabcdefabcdefabcdefab")
+    assert refus.status_code == 422
+    lu = html.unescape(refus.text)
+    assert "Ce lien n'est plus valable. Demandez-en un nouveau à la permanence." in lu
+    assert "Votre commande et vos paiements restent notés." in lu
+    assert "ce que vous avez tapé" not in lu
+    assert "<button" not in refus.text.partition("<main")[2].partition("</main>")[0], "nothing here to try again"
 
 
 async def test_un_formulaire_envoye_apres_la_fin_de_la_session_n_est_pas_perdu(
