@@ -74,6 +74,14 @@ async def test_r116_une_reponse_dite_a_son_temoin(entrer: Entrer, monde: Monde) 
     assert "Personne à prévenir" in texte(await luc.get(PAGE))
 
 
+async def test_r110_qui_appelle_dit_le_prix_plus_haut_avant_d_entendre_oui(entrer: Entrer, monde: Monde) -> None:
+    """Of the catalogue, the same for all: nobody guesses a tier (R-025)."""
+    offre = {"cycle": CYCLE, "foyer": "F-070", "produit": "P016", "catalogue": 1}
+    await monde.coordonne("ProposerSubstitution", **offre, substitut="P019")
+    page = texte(await (await entrer("luc")).get(PAGE)).replace("\xa0", " ")
+    assert "La personne accepte de payer plus cher : au catalogue, 3,59 € le kg au lieu de 3,10 €" in page
+
+
 async def test_r112_le_silence_se_note_comme_un_non(entrer: Entrer, monde: Monde) -> None:
     await monde.coordonne(
         "ProposerSubstitution", cycle=CYCLE, foyer="F-070", produit="P016", substitut="P018", catalogue=1
