@@ -127,3 +127,23 @@ async def test_l_aide_se_cherche_et_se_lit(entrer: Entrer) -> None:
     assert '<h2 id="compter-la-caisse">' in guide.text
     assert 'href="/aide/regles"' in guide.text
     assert (await nadia.get("/aide/secret")).status_code == 404
+
+
+@pytest.mark.parametrize("depart", [Depart(etape="commander")])
+async def test_ce_qui_manque_ne_se_dit_qu_une_fois_livre(entrer: Entrer, monde: Monde) -> None:
+    """Given all that was ordered from suppliers, when nothing came yet, then nothing is said to be there."""
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    for produit, fournisseur in {"P001": "F01", "P016": "F03", "P018": "F03", "P026": "F03"}.items():
+        lot = {"produit": produit, "fournisseur": fournisseur, "catalogue": 1, "colis": 1}
+        await monde.coordonne("ValiderAjustage", cycle=CYCLE, **lot)
+    for fournisseur in ("F01", "F03"):
+        bon = {"fournisseur": fournisseur, "catalogue": 1, "sous_minimum_accepte": True}
+        await monde.coordonne("EmettreBonCommande", cycle=CYCLE, **bon)
+    samira = await entrer("samira")
+    assert "Ce qui manque On le saura à la livraison." in texte(await samira.get("/"))
+
+
+async def test_un_produit_trop_court_et_partage_se_dit_encore(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    lu = texte(await samira.get("/"))
+    assert "Ce qui manque C'est décidé pour 1 produit trop court. Rien d'autre ne manque." in lu

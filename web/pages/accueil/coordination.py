@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from fastapi.responses import Response
 
 from projections.lectures.commande import cycle as lectures
 from projections.lectures.commande.jours import commandes_par_jour as lectures_jours
-from web.langue import a_paris
+from projections.lectures.vues import Ligne
+from web.langue import a_paris, pluriel
 from web.pages.accueil.a_faire import a_faire, vide
 from web.pages.approvisionnement.remplissage import remplissages
 from web.pages.commun.dessins import commandes_par_jour
@@ -45,8 +47,21 @@ async def page(visite: Visite) -> Response:
             ),
             resume=await lectures.resume(lecture, groupement, code),
             manques=manques,
+            rien_a_partager=_rien_a_partager(colis),
             a_remplir=a_remplir[:MONTRES],
             autres=max(0, len(a_remplir) - MONTRES),
             produits=len(colis),
             bons=await lectures.bons(lecture, groupement, code),
         )
+
+
+def _rien_a_partager(colis: Sequence[Ligne]) -> str:
+    """What is known of short products when none waits for its shares: nothing yet, or what was decided."""
+    if all(ligne["recu_le"] is None for ligne in colis):
+        return "On le saura à la livraison."
+    decides = sum(1 for ligne in colis if ligne["decision_le"] is not None)
+    if not decides:
+        return "Rien ne manque dans ce qui est livré."
+    return (
+        f"C'est décidé pour {pluriel(decides, 'produit trop court', 'produits trop courts')}. Rien d'autre ne manque."
+    )
