@@ -169,7 +169,7 @@ ARGENT: Final = (
     Mesure(
         "Prix ailleurs des mêmes produits",
         "montant",
-        lambda c: c.reference_centimes,
+        lambda c: c.reference_centimes or None,
         ["reference"],
         "Au dernier prix relevé en magasin avant le retrait. Un prix relevé depuis six mois ou plus (réglage du "
         "groupement) n'est pas comparé. Chaque ligne est arrondie au centime.",
@@ -185,7 +185,7 @@ ARGENT: Final = (
     Mesure(
         "Économie par rapport au magasin",
         "montant",
-        lambda c: c.economie_centimes,
+        lambda c: c.economie_centimes if c.reference_centimes else None,
         ["economie"],
         "Ce que les produits comparés coûteraient de plus en magasin.",
         "prix ailleurs − valeur au prix coûtant, mêmes lignes",
@@ -201,7 +201,7 @@ ARGENT: Final = (
     Mesure(
         "Économie ressentie",
         "montant",
-        lambda c: c.economie_ressentie_centimes,
+        lambda c: c.economie_ressentie_centimes if c.reference_centimes else None,
         ["ressentie"],
         "La même, comparée à ce que les foyers paient vraiment.",
         "prix ailleurs − part des foyers, mêmes lignes",

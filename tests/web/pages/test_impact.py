@@ -25,6 +25,8 @@ async def test_un_groupement_sans_retrait_a_un_bilan_vide(entrer: Entrer) -> Non
     assert "Foyers servis" in lu
     assert "Chaque foyer qui a emporté au moins un produit commandé" in lu
     assert "rien à compter" in lu
+    for economie in ("Prix ailleurs des mêmes produits", "Économie par rapport au magasin", "Économie ressentie"):
+        assert f"{economie} rien à compter" in lu, "nothing was compared: that is no economy of 0.00 €"
 
 
 async def test_r213_quatre_foyers_servis_ne_se_disent_pas_et_l_equipe_les_voit(entrer: Entrer, monde: Monde) -> None:
