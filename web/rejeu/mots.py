@@ -72,7 +72,7 @@ CHIFFRES: Final[Mapping[str, Mapping[str, Chiffre]]] = {
         "cheques_centimes": Chiffre("Chèques reçus", "montant"),
         "rembourse_centimes": Chiffre("Rendu", "montant"),
         "depense_centimes": Chiffre("Dépensé", "montant"),
-        "theorique_centimes": Chiffre("Attendu en caisse", "montant"),
+        "theorique_centimes": Chiffre("Attendu en caisse, dépôts déduits", "montant"),
         "compte_centimes": Chiffre("Compté", "montant"),
         "ecart_centimes": Chiffre("Écart", "montant"),
     },

@@ -103,7 +103,7 @@ async def test_une_caisse_pas_encore_comptee_ne_livre_pas_son_montant(entrer: En
     assert "5301" not in avant
     await compter(monde)
     apres = lu_dans(await samira.get(f"{ET_SI}?sans={paye}"))
-    assert "Attendu en caisse" in apres
+    assert "Attendu en caisse, dépôts déduits" in apres, "the page of the till says what was expected before them"
     assert f"Caisse 1, {jour(monde.le)}" in apres
     assert " C1 " not in apres
 
