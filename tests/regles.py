@@ -1,7 +1,8 @@
 """Checks docs/regles.md against the tree: `python -m tests.regles`, part of `make check`.
 
 Every rule that code, tests or guides name stands in the book; every rule of the book says where it is decided and which
-test shows it; both exist, and the deciding file names the rule. A rule that is only announced claims neither.
+test shows it; both exist, the deciding file names the rule and one of the tests bears its number. A rule that is only
+announced claims neither. The summary gives the rules of each chapter.
 """
 
 import ast
@@ -20,6 +21,8 @@ DECIDED = re.compile(r"^- Décidée dans : (.+)$", re.MULTILINE)
 SHOWN = re.compile(r"^- Montrée par : (.+)$", re.MULTILINE)
 EXAMPLE = re.compile(r"^- Exemple : .+", re.MULTILINE)
 ANNOUNCED = re.compile(r"^- \*\*(R-\d{3}b?)\*\* ", re.MULTILINE)
+CHAPTER = re.compile(r"^## (.+)$", re.MULTILINE)
+SUMMARY = re.compile(r"^- \[(.+)\]\(#.+\) : (.+)$", re.MULTILINE)
 CODE = re.compile(r"`([^`]+)`")
 
 
@@ -53,6 +56,18 @@ def problems(root: Path) -> Iterator[str]:
             yield f"{path.relative_to(root)} cite {number}, qui n'est pas dans {BOOK}."
     for rule in known:
         yield from _faults(root, rule)
+    listed = dict(SUMMARY.findall(book))
+    for chapter, expected in _chapters(book):
+        if listed.get(chapter) != expected:
+            yield f"Le sommaire de {BOOK} doit donner, pour « {chapter} » : {expected}."
+
+
+def _chapters(book: str) -> Iterator[tuple[str, str]]:
+    """Title of each chapter that has rules, and their numbers as the summary writes them."""
+    _, *parts = CHAPTER.split(book)
+    for title, body in zip(parts[::2], parts[1::2], strict=True):
+        if numbers := sorted(number for number, _ in HEADING.findall(body)):
+            yield title, ", ".join(numbers)
 
 
 def _faults(root: Path, rule: Rule) -> Iterator[str]:
@@ -71,6 +86,9 @@ def _faults(root: Path, rule: Rule) -> Iterator[str]:
         path = root / file
         if not path.is_file() or name not in _functions(path):
             yield f"{rule.number} : le test {place} n'existe pas."
+    bears = f"r{rule.number[2:]}"
+    if rule.shown and not any(bears in place.partition("::")[2].split("_") for place in rule.shown):
+        yield f"{rule.number} : aucun des tests qui la montrent ne porte son numéro, comme test_{bears}_…"
 
 
 def _codes(line: re.Pattern[str], body: str) -> list[str]:

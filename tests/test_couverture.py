@@ -14,7 +14,7 @@ NOM = "r" + N[2:]
 @pytest.fixture
 def arbre(tmp_path: Path) -> Path:
     """One rule in force, another one announced, one test that names the first."""
-    ecrire(tmp_path, BOOK, f"- **{AUTRE}** plus tard.\n{ENTREE.format(n=N)}")
+    ecrire(tmp_path, BOOK, f"- **{AUTRE}** plus tard.\n{ENTREE}")
     ecrire(tmp_path, "tests/domaine/test_peser.py", f"def test_{NOM}_on_paie_le_poids(): ...\n")
     return tmp_path
 

@@ -8,23 +8,28 @@ from tests.regles import BOOK, problems, rules
 
 N = "R-" + "999"
 AUTRE = "R-" + "998"
-ENTREE = """
-### {n} Payer le poids réel
+PESER = f"test_r{N[2:]}_peser"
+ENTREE = f"""
+- [Peser](#peser) : {N}
+
+## Peser
+
+### {N} Payer le poids réel
 
 On paie ce qui est pesé.
 
 - Exemple : 2,46 kg à 3,10 € font 7,63 €.
 - Décidée dans : `domaine/peser.py`
-- Montrée par : `tests/test_peser.py::test_peser`
+- Montrée par : `tests/test_peser.py::{PESER}`
 """
 
 
 @pytest.fixture
 def arbre(tmp_path: Path) -> Path:
     """One rule, decided in one file, shown by one test."""
-    ecrire(tmp_path, BOOK, ENTREE.format(n=N))
+    ecrire(tmp_path, BOOK, ENTREE)
     ecrire(tmp_path, "domaine/peser.py", f'"""Weighing ({N})."""\n')
-    ecrire(tmp_path, "tests/test_peser.py", "def test_peser() -> None: ...\n")
+    ecrire(tmp_path, "tests/test_peser.py", f"def {PESER}() -> None: ...\n")
     return tmp_path
 
 
@@ -43,7 +48,7 @@ def livre(arbre: Path, avant: str, apres: str) -> None:
 def test_un_livre_juste_n_a_pas_de_faute(arbre: Path) -> None:
     assert list(problems(arbre)) == []
     (regle,) = rules((arbre / BOOK).read_text())
-    assert regle == (N, True, ["domaine/peser.py"], ["tests/test_peser.py::test_peser"])
+    assert regle == (N, True, ["domaine/peser.py"], [f"tests/test_peser.py::{PESER}"])
 
 
 @pytest.mark.parametrize("ou", ["web/page.py", "tests/test_page.py", "docs/guide/benevole.md"])
@@ -81,13 +86,26 @@ def test_une_entree_sans_exemple_sans_lien_ou_sans_test_est_une_faute(arbre: Pat
     [
         ("domaine/peser.py", "domaine/perdu.py", "domaine/perdu.py n'existe pas ou ne cite pas cette règle."),
         ("domaine/peser.py", "tests/test_peser.py", "tests/test_peser.py n'existe pas ou ne cite pas cette règle."),
-        ("::test_peser", "::test_oublie", "le test tests/test_peser.py::test_oublie n'existe pas."),
-        ("test_peser.py", "test_perdu.py", "le test tests/test_perdu.py::test_peser n'existe pas."),
+        ("_peser`", "_oublie`", f"le test tests/test_peser.py::{PESER.replace('peser', 'oublie')} n'existe pas."),
+        ("test_peser.py", "test_perdu.py", f"le test tests/test_perdu.py::{PESER} n'existe pas."),
     ],
 )
 def test_un_lien_qui_ne_mene_nulle_part_est_une_faute(arbre: Path, avant: str, apres: str, phrase: str) -> None:
     livre(arbre, avant, apres)
     assert list(problems(arbre)) == [f"{N} : {phrase}"]
+
+
+def test_une_regle_dont_aucun_test_ne_porte_le_numero_est_une_faute(arbre: Path) -> None:
+    livre(arbre, PESER, "test_peser")
+    ecrire(arbre, "tests/test_peser.py", "def test_peser() -> None: ...\n")
+    phrase = f"{N} : aucun des tests qui la montrent ne porte son numéro, comme {PESER.removesuffix('peser')}…"
+    assert list(problems(arbre)) == [phrase]
+
+
+def test_une_regle_absente_du_sommaire_est_une_faute(arbre: Path) -> None:
+    livre(arbre, f"(#peser) : {N}", f"(#peser) : {AUTRE}")
+    faute = f"Le sommaire de docs/regles.md doit donner, pour « Peser » : {N}."
+    assert list(problems(arbre)) == [f"docs/regles.md cite {AUTRE}, qui n'est pas dans docs/regles.md.", faute]
 
 
 def test_un_numero_n_en_cite_pas_un_autre_qui_le_contient(arbre: Path) -> None:
