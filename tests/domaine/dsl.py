@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,7 +40,11 @@ class Given:
         sequence: int | None = None,
         appareil: str = "",
     ) -> When:
-        """Fold what the boundary would read, as the store would, then execute; `sequence`: sent from a queue."""
+        """Fold what the boundary would read into an act of the same data, as the store would, then execute.
+
+        `sequence`: sent from a queue.
+        """
+        acte = replace(acte)  # type: ignore[type-var]  # every act is a dataclass
         acte.contexte = Contexte(acteur=acteur, role=role, date_effet=le, appareil=appareil, sequence_appareil=sequence)
         acte.tete = max([len(self.faits), *(recu.enveloppe.get("position", 0) for recu in self.faits)])
         boundary = acte.consistency_boundary()
@@ -54,11 +59,13 @@ class Given:
 
 class When:
     def __init__(self, acte: Acte) -> None:
-        self.acte = acte
+        self.acte: Any = acte
+        """Of the class that was given, with what it learned."""
 
     def proposed(self) -> list[Proposed]:
         self.acte.execute()
-        return self.acte.proposals()
+        proposals: list[Proposed] = self.acte.proposals()
+        return proposals
 
     def facts(self) -> list[Fait]:
         return [p.decision for p in self.proposed()]

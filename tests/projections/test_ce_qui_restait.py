@@ -43,8 +43,7 @@ async def test_r058_la_page_et_la_decision_comptent_ce_qui_restait_une_fois(
     database_url: str, faits: tuple[Fait, ...]
 ) -> None:
     commandes = (OUVERT, ligne("F-001", quantite=23_500), CLOS)
-    decision = ArreterAllocation(cycle=CYCLE, produit="P016")
-    given(*commandes, *faits).when(decision)
+    decision = given(*commandes, *faits).when(ArreterAllocation(cycle=CYCLE, produit="P016")).acte
     async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
         await inscrire(store, *commandes, *faits)
         async with vues.lire() as lecture:

@@ -122,8 +122,7 @@ def test_r124_un_paiement_dont_le_mode_fut_corrige_puis_annule_n_est_plus_un_dou
 def test_un_paiement_ne_lit_des_autres_que_ceux_qui_lui_ressemblent() -> None:
     """However many years a household has paid, taking a payment reads no more."""
     autres = [encaisse(30_00 + n, encaissement=f"E-0{n}") for n in range(10)]
-    acte = enregistrer(30_00, encaissement="E-2")
-    given(F031, ouverte(), *autres).when(acte)
+    acte = given(F031, ouverte(), *autres).when(enregistrer(30_00, encaissement="E-2")).acte
     assert list(acte.autres) == ["E-00"]
 
 
@@ -150,9 +149,8 @@ def test_un_virement_ne_passe_par_aucune_caisse() -> None:
 
 def test_r138_un_paiement_tape_apres_le_comptage_est_signale() -> None:
     compte = Recu(comptee(530_02), date_effet=MIDI + timedelta(minutes=15))
-    acte = enregistrer(20_00)
-    quand = given(F031, ouverte(), compte).when(acte)
-    acte.contexte = Contexte(
+    quand = given(F031, ouverte(), compte).when(enregistrer(20_00))
+    quand.acte.contexte = Contexte(
         acteur="luc", role=Role.BENEVOLE, date_effet=MIDI, date_saisie=MIDI + timedelta(minutes=30)
     )
     assert quand.facts()[1] == anomalie("R-138", 20_00)

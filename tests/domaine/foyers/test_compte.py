@@ -16,8 +16,7 @@ from tests.domaine.foyers.exemples import MOUVEMENTS
 
 
 def compte_apres(*faits: Fait) -> tuple[int, int]:
-    acte = QuitterFoyer(foyer="F-031")
-    given(F031, *faits).when(acte)
+    acte = given(F031, *faits).when(QuitterFoyer(foyer="F-031")).acte
     return acte.compte.solde_centimes, acte.compte.engage_centimes
 
 

@@ -55,7 +55,7 @@ def test_r026_la_grand_mere_commande_le_fils_paie_la_fille_retire_et_le_compte_e
     assert isinstance(paiement, EncaissementEnregistre)
     assert (saisie.foyer, paiement.foyer, pris.foyer) == ("F-031", "F-031", "F-031")
     assert (paiement.payeur, pris.retire_par) == ("PE-fils", "PE-fille")
-    compte = given(F031, saisie, ligne, paiement, pris).when(QuitterFoyer(foyer="F-031")).acte.compte  # type: ignore[attr-defined]
+    compte = given(F031, saisie, ligne, paiement, pris).when(QuitterFoyer(foyer="F-031")).acte.compte
     assert compte == Compte(solde_centimes=20_00 - 7_75)
 
 
