@@ -126,7 +126,9 @@ def test_deux_refus_ne_portent_pas_le_meme_nom() -> None:
 
 def test_tout_fait_est_enregistre_par_un_acte() -> None:
     made = {fait for act in ACTES.values() for fait in code.recorded(code.reached(act))}
-    assert {f.__name__ for f in FAITS.values()} - {f.__name__ for f in made} == set()
+    assert {f.__name__ for f in FAITS.values()} - {f.__name__ for f in made} == set(), (
+        "no act records it: write its act"
+    )
 
 
 def test_un_mutateur_n_appartient_qu_a_un_acte_connu() -> None:
@@ -149,7 +151,8 @@ def test_un_fait_de_chaque_version_se_lit_pour_toujours() -> None:
 
 def test_aucun_echantillon_n_est_orphelin() -> None:
     known = {f"{f.NOM}.v{v}.json" for f in FAITS.values() for v in range(1, f.VERSION + 1)}
-    assert {path.name for path in ECHANTILLONS.glob("*.json")} == known
+    orphans = {path.name for path in ECHANTILLONS.glob("*.json")} - known
+    assert orphans == set(), "no fact has this name and version: stored names never change, nor do versions go back"
 
 
 def test_r192_qui_signe_avec_nous_est_toujours_lu_avec_ses_roles() -> None:

@@ -275,14 +275,17 @@ EFFETS = {
 
 
 def test_chaque_fait_a_sa_ligne() -> None:
-    assert set(EFFETS) == set(domaine.registre.FAITS)
+    sans_ligne = set(domaine.registre.FAITS) - set(EFFETS)
+    assert sans_ligne == set(), 'say in EFFETS which projections fold it, by their names; "" when none does'
+    assert set(EFFETS) - set(domaine.registre.FAITS) == set(), "EFFETS tells of a fact that does not exist"
 
 
 def test_un_fait_n_est_additionne_que_la_ou_il_compte() -> None:
     ordre = [projection.name for projection in PROJECTIONS]
     for nom, effets in EFFETS.items():
         cls = domaine.registre.FAITS[nom]
-        assert [p.name for p in PROJECTIONS if cls in p.handlers] == sorted(effets.split(), key=ordre.index), nom
+        plient = [p.name for p in PROJECTIONS if cls in p.handlers]
+        assert plient == sorted(effets.split(), key=ordre.index), f"{nom} is folded by {plient}: so EFFETS must say"
 
 
 def test_un_fait_quelconque_s_additionne_sans_erreur() -> None:
