@@ -10,7 +10,8 @@ from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Lecture
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.etats.releve import AVANT, PARFOIS, SOMMES, Mois, Releve, relever
-from web.langue import Phrase, pluriel, solde_de, solde_en_mots
+from web.langue import pluriel
+from web.soldes import Phrase, solde_de, solde_en_mots
 
 COLONNES: Final = (
     "Commande du mois",

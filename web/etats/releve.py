@@ -39,7 +39,8 @@ from projections.lectures.commande import au_cycle
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Lecture, Ligne
 from projections.soldes import SOLDES
-from web.langue import Phrase, a_paris, solde_en_mots
+from web.langue import a_paris
+from web.soldes import Phrase, solde_en_mots
 
 PRIS: Final[frozenset[type[Fait]]] = frozenset(
     {

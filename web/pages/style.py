@@ -8,11 +8,11 @@ from typing import Final
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from web.langue import solde_en_mots
 from web.pages.commun.histoire import Entree
 from web.pages.commun.publique import page_publique
 from web.pages.commun.saisies import Formulaire
 from web.pages.cycle.etapes import ETAPES
+from web.soldes import solde_en_mots
 
 SOLDES: Final = ((0, 0), (-842, 0), (158, 0), (4776, 4776), (2000, 3842), (-1000, 3842), (0, 3842))
 FOYERS: Final = (

@@ -23,7 +23,7 @@ from web.etats.etat import Etat
 from web.etats.historique import COLONNES
 from web.etats.historique import en_etat as en_etat_dit
 from web.etats.releve import Releve, compter
-from web.langue import solde_en_mots
+from web.soldes import solde_en_mots
 
 FOYER = "F-031"
 ENTETE = {"association": "Les Voisins", "quartier": "Les Tilleuls", "cycle": "Carte F-031", "date": "26/11/2026"}

@@ -17,7 +17,7 @@ from projections.lectures.gens import foyers
 from tests.web.pages.argent import CLAIRE, TRESORERIE, payer, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CYCLE, FOYERS, GROUPEMENT, Monde
-from web.langue import Phrase, solde_de
+from web.soldes import Phrase, solde_de
 
 pytestmark = pytest.mark.anyio
 SUIVANTE = "2026-12"

@@ -7,11 +7,11 @@ from typing import Any, Final
 from fastapi.responses import Response
 
 from projections.lectures.gens import foyers as lectures
-from web.langue import solde_de
 from web.pages.accueil.a_faire import a_faire
 from web.pages.commun import noms
 from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import etape_de
+from web.soldes import solde_de
 
 MONTRES: Final = 60
 

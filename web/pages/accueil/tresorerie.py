@@ -8,13 +8,14 @@ from fastapi.responses import Response
 
 from projections.lectures.argent import caisse as lecture_caisse
 from projections.lectures.argent import comptes, fournisseurs
-from web.langue import a_paris, solde_en_mots
+from web.langue import a_paris
 from web.pages.accueil.a_faire import a_faire, vide
 from web.pages.commun import noms
 from web.pages.commun.dessins import dus, par_mode
 from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import ETAPES, etape_de
 from web.pages.tresorerie.a_verifier import DEPOSER, alertes
+from web.soldes import solde_en_mots
 
 MONTRES: Final = 10
 ALERTES_MONTREES: Final = 5

@@ -12,7 +12,6 @@ from projections.lectures import commun
 from projections.lectures.argent import paiements
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import solde_de
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, foyers, lire_foyer
 from web.pages.commun.saisies import Formulaire
@@ -20,6 +19,7 @@ from web.pages.commun.visite import Visite
 from web.pages.foyers.encaisser import CHAMPS, avant_de_recevoir, donnees_du_paiement
 from web.pages.foyers.foyer import Accueil, a_payer
 from web.saisie.problemes import SaisieInvalide
+from web.soldes import solde_de
 
 DERNIERS: Final = 12
 GARDES: Final = ("mode", "session")

@@ -21,7 +21,7 @@ from projections.lectures.gens import carte as lectures
 from projections.lectures.groupe import reglages
 from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
-from web.langue import MOTIFS, TARIFS, solde_de
+from web.langue import MOTIFS, TARIFS
 from web.pages.commun import choix, noms
 from web.pages.commun.choix import peut
 from web.pages.commun.navigation import COMPTES, FONT_LES_LIENS
@@ -30,6 +30,7 @@ from web.pages.commun.visite import PasPermis, Visite
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.saisie.foyer import dernier_jour
+from web.soldes import solde_de
 
 ACTES: Final = {
     "coordonnees": "CorrigerCoordonnees",

@@ -13,13 +13,14 @@ from projections.annuaire.fiches import FOYER_EFFACE
 from projections.lectures.gens import carte as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
-from web.langue import pluriel, solde_de
+from web.langue import pluriel
 from web.pages.carte.carte import ACTES, adresse, exiger, page_carte
 from web.pages.commun import noms
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
+from web.soldes import solde_de
 
 routes = APIRouter()
 

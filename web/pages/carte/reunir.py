@@ -12,7 +12,6 @@ from domaine.mots import euros
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
 from web.elision import de
-from web.langue import solde_de
 from web.pages.carte.carte import ACTES, adresse, exiger, page_carte
 from web.pages.commun import noms
 from web.pages.commun.choix import lire_foyer
@@ -21,6 +20,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.saisie.problemes import SaisieInvalide
+from web.soldes import solde_de
 
 CHAMPS: Final[Champs] = {MemeFoyer: "autre", FoyersDejaReunis: "autre", CommandeARetirerAvant: "autre"}
 SOMMES: Final = ("solde_centimes", "engage_centimes", "du_cycle_centimes", "depuis_centimes", "rendues_centimes")

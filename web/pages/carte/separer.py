@@ -11,7 +11,6 @@ from domaine.foyers.refus import FoyerDejaInscrit, PartSansSignatures, PartTropG
 from domaine.mots import jour_de
 from projections.lectures.commande import gestes
 from projections.lectures.gens import carte as lectures
-from web.langue import solde_de
 from web.pages.carte.carte import adresse
 from web.pages.commun import noms
 from web.pages.commun.choix import peut
@@ -21,6 +20,7 @@ from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.pages.foyers.inscrire import LANGUES, SYMBOLES, numero_libre
 from web.saisie.foyer import lire_fiche, lire_numero
 from web.saisie.nombres import lire_entier, lire_montant
+from web.soldes import solde_de
 
 CHAMPS: Final[Champs] = {
     FoyerDejaInscrit: "nouveau",

@@ -11,7 +11,6 @@ from fastapi.responses import Response
 from domaine.types import Role
 from projections.lectures.commande import commandes as lectures
 from projections.lectures.vues import Ligne
-from web.langue import Phrase, reste_a_regler, solde_de
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, toutes
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.commandes.jours import Jours, jours
@@ -21,6 +20,7 @@ from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import ACCUEIL, COMPTES, EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
+from web.soldes import Phrase, reste_a_regler, solde_de
 
 CANAUX: Final[Mapping[str, str]] = {
     "papier": "Bon papier",

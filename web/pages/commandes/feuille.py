@@ -16,7 +16,7 @@ from projections.lectures.gens import foyers as lectures_foyers
 from projections.lectures.ordre import par_rayon
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
-from web.langue import SI_MANQUE, solde_de
+from web.langue import SI_MANQUE
 from web.pages.commandes.compte import compte_de
 from web.pages.commandes.feuille_en_ligne import QUANTITE, quantite_notee
 from web.pages.commandes.ma_commande import RESTE
@@ -32,6 +32,7 @@ from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
 from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import foyer_connu
 from web.saisie.nombres import lire_quantite
+from web.soldes import solde_de
 
 CANAUX: Final = (("permanence", "Sur place", "personne"), ("telephone", "Au téléphone", "telephone"))
 

@@ -10,7 +10,6 @@ from fastapi.responses import Response
 from domaine.types import Role
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.journal import faits
-from web.langue import solde_de
 from web.pages.commun import noms
 from web.pages.commun.corriges import avec_les_rendus, replier, replier_paiements
 from web.pages.commun.histoire import fil
@@ -20,6 +19,7 @@ from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import FAITS_MONTRES, foyer_connu, paniers_de, sans_commande
 from web.recit.au_foyer import NomsDuFoyer, se_dit
+from web.soldes import solde_de
 
 routes = APIRouter()
 Entre = Annotated[Visite, Depends(visite)]

@@ -11,12 +11,13 @@ from projections.lectures import commun
 from projections.lectures.commande import hall
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
-from web.langue import Phrase, jour_court, pluriel
+from web.langue import jour_court, pluriel
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, peut
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import ETAPES, etape_de
+from web.soldes import Phrase
 
 FILTRES = {
     "a_servir": "À servir",

@@ -38,7 +38,7 @@ from projections.lectures.argent import dettes
 from projections.lectures.gens import carte
 from projections.lectures.gens import foyers as gens
 from projections.lectures.vues import Ligne
-from web.langue import MODES, MOTIFS, en_saisie, jour_court, solde_de
+from web.langue import MODES, MOTIFS, en_saisie, jour_court
 from web.pages.commun import noms
 from web.pages.commun.choix import Option, foyers, lire_foyer, peut
 from web.pages.commun.depot import recevoir
@@ -52,6 +52,7 @@ from web.saisie.dates import lire_jour
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
+from web.soldes import solde_de
 
 GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     "echelonner": ("ConvenirEcheancier", {}),

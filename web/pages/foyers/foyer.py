@@ -18,7 +18,6 @@ from projections.lectures.commande import gestes, hall
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import Phrase, solde_de
 from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait
 from web.pages.commandes.compte import Compte, compter
 from web.pages.commun import noms
@@ -32,6 +31,7 @@ from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import APrendre, a_prendre
+from web.soldes import Phrase, solde_de
 
 FAITS_MONTRES: Final = 60
 REMETTENT: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR})

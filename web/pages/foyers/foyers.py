@@ -12,13 +12,13 @@ from domaine.types import Role
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.gens import quota
 from projections.lectures.vues import Ligne
-from web.langue import Phrase, reste_a_regler, solde_de
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, toutes
 from web.pages.commun import noms
 from web.pages.commun.choix import peut
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import ACCUEIL, COMPTES, EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
+from web.soldes import Phrase, reste_a_regler, solde_de
 
 EXPORTENT: Final = COMPTES | {Role.REFERENT}
 """Who may take the list of households away in a file."""

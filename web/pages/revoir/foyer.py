@@ -15,7 +15,7 @@ from infra.facts import Recorded
 from projections.lectures import commun
 from projections.lectures.journal import faits
 from web.etats.releve import Releve, relever
-from web.langue import Phrase, a_paris, solde_de
+from web.langue import a_paris
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de
 from web.pages.commun.histoire import CONTRAIRES
@@ -25,6 +25,7 @@ from web.pages.foyers.foyer import foyer_connu
 from web.pages.revoir.fait import papier, su_apres
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
 from web.recit.base import Recit
+from web.soldes import Phrase, solde_de
 
 FAUTES: Final = CONTRAIRES | {"encaissement.reaffecte", "encaissement.mode_corrige"}
 """Corrections of what should never have been written so."""

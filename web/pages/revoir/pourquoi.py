@@ -16,7 +16,7 @@ from projections.chiffres.liens import Liens, decisions, liens
 from projections.lectures.gens import foyers as lectures_foyers
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.releve import relever
-from web.langue import jour_court, solde_de
+from web.langue import jour_court
 from web.listes.liste import Case, Colonne, Liste, par_mots
 from web.pages.commun import noms
 from web.pages.commun.chiffres import de_quoi, effet_en_mots, en_mots, exiger_du_groupe, libelles
@@ -29,6 +29,7 @@ from web.pages.commun.visite import Introuvable, Visite, qui_ne_compte_pas
 from web.pages.grand_livre.cadre import lire_les_comptes
 from web.pages.revoir.fait import su_apres
 from web.recit.methodes import en_clair
+from web.soldes import solde_de
 
 routes = APIRouter()
 Lecteur = Annotated[Visite, Depends(qui_ne_compte_pas(REVOIENT))]

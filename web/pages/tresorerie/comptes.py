@@ -9,7 +9,7 @@ from projections.lectures.argent import a_verifier as lecture_a_verifier
 from projections.lectures.argent import caisse as lecture_caisse
 from projections.lectures.argent import comptes, fournisseurs, reprises
 from projections.lectures.vues import Ligne
-from web.langue import a_paris, solde_en_mots
+from web.langue import a_paris
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, peut
 from web.pages.commun.lister import fichier, lister
@@ -18,6 +18,7 @@ from web.pages.tresorerie.a_verifier import alertes
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.listes import COMMANDES, legende_des_comptes
 from web.pages.tresorerie.listes import comptes as liste_des_comptes
+from web.soldes import solde_en_mots
 
 routes = APIRouter()
 
