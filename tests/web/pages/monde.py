@@ -15,6 +15,9 @@ from web.demo import catalogue
 
 GROUPEMENT = "tilleuls"
 CYCLE = "2026-11"
+A_COTE = "les-peupliers"
+"""A second neighbourhood, with the same two officers."""
+CYCLE_A_COTE = "2026-11-peupliers"
 CODE = "482915"
 EQUIPE = {
     "nadia": ("Nadia", "Haddad", Role.BENEVOLE),
@@ -53,18 +56,51 @@ class Monde:
     async def benevole(self, acte: str, **donnees: Any) -> Reponse:
         return await self.faire(acte, donnees, ("luc", Role.BENEVOLE))
 
-    async def fonder(self) -> None:
+    async def _creer(self, groupement: str, quartier: str, lieu: str, **autres: Any) -> None:
         await self.coordonne(
             "CreerGroupement",
             antenne="vrac",
             nom_antenne="Les Voisins",
-            groupement=GROUPEMENT,
-            quartier="Les Tilleuls",
+            groupement=groupement,
+            quartier=quartier,
             est_qpv=True,
-            lieu="Centre social",
+            lieu=lieu,
             tresorier={"personne": "claire", "identite": {"prenom": "Claire", "nom": "Girard"}},
             coordinateur={"personne": "samira", "identite": {"prenom": "Samira", "nom": "Benali"}},
+            **autres,
         )
+
+    async def _prendre_les_commandes(self, cycle: str, groupement: str, libelle: str, *, jours: int) -> None:
+        """Orders close in so many days, and the doors open ten days later."""
+        await self.coordonne(
+            "OuvrirCycle",
+            cycle=cycle,
+            groupement=groupement,
+            libelle=libelle,
+            catalogue=1,
+            cloture_prevue=(datetime.now(UTC) + timedelta(days=jours)).isoformat(),
+            distribution_le=(datetime.now(PARIS) + timedelta(days=jours + 10)).date().isoformat(),
+        )
+
+    async def ouvrir_a_cote(self, **ouverture: int) -> None:
+        """The neighbourhood beside, and its round; `ouverture`: what it had and owed the day it came here."""
+        await self._creer(A_COTE, "Les Peupliers", "École", ouverture=ouverture)
+        await self._prendre_les_commandes(CYCLE_A_COTE, A_COTE, "Commande de novembre", jours=2)
+
+    async def inscrire_a_cote(self) -> None:
+        """F-200, of that neighbourhood."""
+        await self.coordonne(
+            "InscrireFoyer",
+            foyer="F-200",
+            groupement=A_COTE,
+            titulaire="PE-200",
+            identite={"prenom": "Rosa", "nom": "Pereira"},
+            taille=2,
+            est_qpv=True,
+        )
+
+    async def fonder(self) -> None:
+        await self._creer(GROUPEMENT, "Les Tilleuls", "Centre social")
         for personne in ("nadia", "luc", "helene"):
             prenom, nom, role = EQUIPE[personne]
             identite = {"prenom": prenom, "nom": nom}
@@ -103,27 +139,11 @@ class Monde:
             await self.coordonne("PublierCatalogue", version=1, fournisseur=fournisseur, articles=articles)
 
     async def ouvrir(self) -> None:
-        await self.coordonne(
-            "OuvrirCycle",
-            cycle=CYCLE,
-            groupement=GROUPEMENT,
-            libelle="Commande de novembre",
-            catalogue=1,
-            cloture_prevue=(datetime.now(UTC) + timedelta(days=2)).isoformat(),
-            distribution_le=(datetime.now(PARIS) + timedelta(days=12)).date().isoformat(),
-        )
+        await self._prendre_les_commandes(CYCLE, GROUPEMENT, "Commande de novembre", jours=2)
 
     async def ouvrir_une_suivante(self) -> None:
         """Next month's round takes orders while this one is in the hall."""
-        await self.coordonne(
-            "OuvrirCycle",
-            cycle="2026-12",
-            groupement=GROUPEMENT,
-            libelle="Commande de décembre",
-            catalogue=1,
-            cloture_prevue=(datetime.now(UTC) + timedelta(days=16)).isoformat(),
-            distribution_le=(datetime.now(PARIS) + timedelta(days=26)).date().isoformat(),
-        )
+        await self._prendre_les_commandes("2026-12", GROUPEMENT, "Commande de décembre", jours=16)
 
     async def livrer_la_suivante(self) -> None:
         """Next month's flour, as far as the doors."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
-from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import Monde
-from tests.web.pages.test_quartiers import AUTRE, passer
+from tests.web.pages.monde import CYCLE_A_COTE, Monde
+from tests.web.pages.test_quartiers import passer
 
 pytestmark = pytest.mark.anyio
-BUREAU = f"/cycles/{AUTRE}/tresorerie/fournisseurs"
+BUREAU = f"/cycles/{CYCLE_A_COTE}/tresorerie/fournisseurs"
 AVANT = {
     "fournisseur": "F03",
     "facture": "FA-1807",
@@ -25,28 +22,7 @@ AVANT = {
 @pytest.fixture
 async def endette(monde: Monde) -> Monde:
     """A group that owed 682,30 to its suppliers the day it came here, and a round of it."""
-    identites = {"samira": {"prenom": "Samira", "nom": "Benali"}, "claire": {"prenom": "Claire", "nom": "Girard"}}
-    await monde.coordonne(
-        "CreerGroupement",
-        antenne="vrac",
-        nom_antenne="Les Voisins",
-        groupement="les-peupliers",
-        quartier="Les Peupliers",
-        est_qpv=True,
-        lieu="École",
-        tresorier={"personne": "claire", "identite": identites["claire"]},
-        coordinateur={"personne": "samira", "identite": identites["samira"]},
-        ouverture={"banque_centimes": 1_000_00, "dettes_fournisseurs_centimes": 682_30, "fonds_centimes": 317_70},
-    )
-    await monde.coordonne(
-        "OuvrirCycle",
-        cycle=AUTRE,
-        groupement="les-peupliers",
-        libelle="Commande de novembre",
-        catalogue=1,
-        cloture_prevue=(datetime.now(UTC) + timedelta(days=2)).isoformat(),
-        distribution_le=(datetime.now(PARIS) + timedelta(days=12)).date().isoformat(),
-    )
+    await monde.ouvrir_a_cote(banque_centimes=1_000_00, dettes_fournisseurs_centimes=682_30, fonds_centimes=317_70)
     await monde.application.annuaire_a_jour()
     return monde
 
@@ -94,19 +70,11 @@ async def test_r185_une_facture_d_avant_notee_faux_s_annule(entrer: Entrer, ende
 
 async def test_r031_une_facture_d_avant_n_est_pas_celle_de_la_livraison(entrer: Entrer, endette: Monde) -> None:
     """Given goods that came from the same supplier, their invoice still is awaited, and the round cannot close."""
-    rayon = {"cycle": AUTRE, "fournisseur": "F03", "catalogue": 1}
-    await endette.coordonne(
-        "InscrireFoyer",
-        foyer="F-200",
-        groupement="les-peupliers",
-        titulaire="PE-200",
-        identite={"prenom": "Rosa", "nom": "Pereira"},
-        taille=2,
-        est_qpv=True,
-    )
+    rayon = {"cycle": CYCLE_A_COTE, "fournisseur": "F03", "catalogue": 1}
+    await endette.inscrire_a_cote()
     ligne = {"produit": "P016", "quantite": 20_000}
-    await endette.coordonne("SaisirCommande", cycle=AUTRE, foyer="F-200", catalogue=1, lignes=[ligne])
-    await endette.coordonne("CloreCycle", cycle=AUTRE)
+    await endette.coordonne("SaisirCommande", cycle=CYCLE_A_COTE, foyer="F-200", catalogue=1, lignes=[ligne])
+    await endette.coordonne("CloreCycle", cycle=CYCLE_A_COTE)
     await endette.coordonne("ValiderAjustage", **rayon, produit="P016", colis=1)
     await endette.coordonne("EmettreBonCommande", **rayon, sous_minimum_accepte=True)
     recu = {"produit": "P016", "recu": 25_000, "lot": "L25"}

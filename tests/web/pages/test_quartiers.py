@@ -13,7 +13,7 @@ from domaine.types import Role
 from tests.web.api.conftest import programme
 from tests.web.pages.argent import payer, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+from tests.web.pages.monde import A_COTE, CYCLE, CYCLE_A_COTE, GROUPEMENT, Monde
 
 __all__ = ["programme"]
 
@@ -23,44 +23,15 @@ PEUPLIERS = {
     "quartier": "Les Peupliers", "lieu": "École", "est_qpv": "oui", "tresorier": "claire", "coordinateur": "samira",
 }  # fmt: skip
 SAMIRA = ("samira", Role.COORDINATEUR)
-AUTRE = "2026-11-peupliers"
 
 
 @pytest.fixture
 async def peupliers(monde: Monde) -> Monde:
     """A second neighbourhood with the same two officers, one household and a round of its own."""
-    identites = {"samira": {"prenom": "Samira", "nom": "Benali"}, "claire": {"prenom": "Claire", "nom": "Girard"}}
-    await monde.coordonne(
-        "CreerGroupement",
-        antenne="vrac",
-        nom_antenne="Les Voisins",
-        groupement="les-peupliers",
-        quartier="Les Peupliers",
-        est_qpv=True,
-        lieu="École",
-        tresorier={"personne": "claire", "identite": identites["claire"]},
-        coordinateur={"personne": "samira", "identite": identites["samira"]},
-    )
-    await monde.coordonne(
-        "InscrireFoyer",
-        foyer="F-200",
-        groupement="les-peupliers",
-        titulaire="PE-200",
-        identite={"prenom": "Rosa", "nom": "Pereira"},
-        taille=2,
-        est_qpv=True,
-    )
-    await monde.coordonne(
-        "OuvrirCycle",
-        cycle=AUTRE,
-        groupement="les-peupliers",
-        libelle="Commande de novembre",
-        catalogue=1,
-        cloture_prevue=(datetime.now(UTC) + timedelta(days=2)).isoformat(),
-        distribution_le=(datetime.now(PARIS) + timedelta(days=12)).date().isoformat(),
-    )
+    await monde.ouvrir_a_cote()
+    await monde.inscrire_a_cote()
     ligne = {"produit": "P016", "quantite": 8_250}
-    await monde.coordonne("SaisirCommande", cycle=AUTRE, foyer="F-200", catalogue=1, lignes=[ligne])
+    await monde.coordonne("SaisirCommande", cycle=CYCLE_A_COTE, foyer="F-200", catalogue=1, lignes=[ligne])
     await monde.application.annuaire_a_jour()
     return monde
 
@@ -112,10 +83,10 @@ async def test_on_n_agit_pas_dans_un_quartier_depuis_un_autre(app: FastAPI, prog
     samira = await programme("samira")
     avant = await peupliers.application.store.head()
     envois = {
-        "CloreCycle": {"cycle": AUTRE},
+        "CloreCycle": {"cycle": CYCLE_A_COTE},
         "EmettreAvoir": {"foyer": "F-200", "groupement": GROUPEMENT, "montant_centimes": 100, "raison": "autre"},
         "AccorderRole": {
-            "groupement": "les-peupliers", "personne": "luc", "role": "benevole", "identite": {"nom": "Bernard"},
+            "groupement": A_COTE, "personne": "luc", "role": "benevole", "identite": {"nom": "Bernard"},
         },
     }  # fmt: skip
     for acte, donnees in envois.items():
@@ -126,14 +97,14 @@ async def test_on_n_agit_pas_dans_un_quartier_depuis_un_autre(app: FastAPI, prog
 
 
 async def test_chaque_quartier_a_ses_chiffres(programme, peupliers: Monde) -> None:
-    ici, la_bas = await programme("samira"), await programme("samira", groupement="les-peupliers")
+    ici, la_bas = await programme("samira"), await programme("samira", groupement=A_COTE)
     for adresse in ("soldes", "etat", "journal"):
         assert "F-200" not in (await ici.get(adresse)).text
         texte = (await la_bas.get(adresse)).text
         assert "F-200" in texte
         assert "F-031" not in texte
     (stock,) = (await la_bas.get("stock")).json()["stock"]
-    assert (stock["groupement"], stock["produit"], stock["reserve"]) == ("les-peupliers", "P016", 8_250)
+    assert (stock["groupement"], stock["produit"], stock["reserve"]) == (A_COTE, "P016", 8_250)
 
 
 async def test_un_nouveau_cycle_recoit_un_nom_que_personne_n_a(entrer: Entrer, peupliers: Monde) -> None:
@@ -147,7 +118,7 @@ async def test_deux_quartiers_achetent_ensemble(entrer: Entrer, peupliers: Monde
     samira = await entrer("samira")
     adresse = f"/cycles/{CYCLE}/partages"
     assert "n&#39;est partagée avec personne" in (await samira.get(adresse)).text
-    fait = await samira.post(adresse, data={"avec": AUTRE})
+    fait = await samira.post(adresse, data={"avec": CYCLE_A_COTE})
     assert fait.status_code == 303
     page = (await samira.get(adresse)).text.replace("\u202f", " ").replace("\xa0", " ")
     assert "23,5 kg" in page, "12 + 5 + 4 + 2,5 ici"
@@ -155,12 +126,12 @@ async def test_deux_quartiers_achetent_ensemble(entrer: Entrer, peupliers: Monde
     assert "31,75 kg" in page
     assert "au lieu de" not in page.split("31,75 kg")[1].split("</tr>")[0], "deux sacs de 25 kg, ensemble ou non"
     assert "Les Peupliers" in (await samira.get(f"/cycles/{CYCLE}")).text
-    encore = await samira.post(adresse, data={"avec": AUTRE})
+    encore = await samira.post(adresse, data={"avec": CYCLE_A_COTE})
     assert (encore.status_code, "déjà partagées" in encore.text) == (422, True)
     luc = await entrer("luc")
-    assert (await luc.post(adresse, data={"avec": AUTRE})).status_code == 403
-    assert (await samira.post(f"{adresse}/separer", data={"avec": AUTRE})).status_code == 200, "à relire d'abord"
-    await samira.post(f"{adresse}/separer", data={"avec": AUTRE, "lu": "oui"})
+    assert (await luc.post(adresse, data={"avec": CYCLE_A_COTE})).status_code == 403
+    assert (await samira.post(f"{adresse}/separer", data={"avec": CYCLE_A_COTE})).status_code == 200, "à relire d'abord"
+    await samira.post(f"{adresse}/separer", data={"avec": CYCLE_A_COTE, "lu": "oui"})
     assert "n&#39;est partagée avec personne" in (await samira.get(adresse)).text
 
 
@@ -174,14 +145,14 @@ async def ensemble(peupliers: Monde) -> Monde:
     await peupliers.coordonne(
         "OuvrirCycle",
         cycle=LEUR,
-        groupement="les-peupliers",
+        groupement=A_COTE,
         libelle="Commande de décembre",
         catalogue=1,
         cloture_prevue=(datetime.now(UTC) + timedelta(days=16)).isoformat(),
         distribution_le=(datetime.now(PARIS) + timedelta(days=26)).date().isoformat(),
     )
     await peupliers.coordonne("PartagerCycle", cycle=NOTRE, avec=LEUR)
-    for foyer, groupement in (("F-300", GROUPEMENT), ("F-201", "les-peupliers")):
+    for foyer, groupement in (("F-300", GROUPEMENT), ("F-201", A_COTE)):
         await peupliers.coordonne(
             "InscrireFoyer",
             foyer=foyer,
@@ -261,7 +232,7 @@ async def test_le_rapprochement_dit_de_quel_quartier_il_est_et_rejoint_le_grand_
 ) -> None:
     claire = ("claire", Role.TRESORIER)
     await payer(peupliers, "E-1", "F-044", 25_00, "virement")
-    la_bas = {"encaissement": "E-2", "foyer": "F-200", "groupement": "les-peupliers"}
+    la_bas = {"encaissement": "E-2", "foyer": "F-200", "groupement": A_COTE}
     virement = {"montant_centimes": 8_00, "mode": "virement", "session": None, "cycle": None}
     await peupliers.faire("EnregistrerEncaissement", {**la_bas, **virement}, claire)
     tresoriere = await entrer("claire")
