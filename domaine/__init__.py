@@ -1,0 +1,1 @@
+"""The trade: facts, acts, refusals, allocation, money. No clock, no randomness, no I/O."""

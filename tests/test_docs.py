@@ -1,5 +1,6 @@
 """What the guides point at exists: pages and their headings, files of the project, commands of the terminal."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from web.application import JOURNAL, VUES
 from web.terminal.commandes import app
 
 ROOT = Path(__file__).resolve().parent.parent
+COUCHES = ("domaine", "projections", "infra", "web")
 GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -70,6 +72,19 @@ def test_les_actes_dits_sans_page_sont_ceux_qui_n_en_ont_pas() -> None:
     sans_page = set(ACTES) - nommes
     assert sorted(sans_page - set(cites)) == [], "no page takes it: docs/index.md names it among the acts without one"
     assert sorted(set(cites) - sans_page) == [], "a page takes it: docs/index.md need not name it any more"
+
+
+def test_chaque_dossier_du_code_dit_a_quoi_il_sert() -> None:
+    """In its `__init__.py`; a theme of the trade, in its `faits.py`."""
+    dossiers = {init.parent for couche in COUCHES for init in (ROOT / couche).rglob("__init__.py")}
+    muets = {
+        d.relative_to(ROOT).as_posix() for d in dossiers if not _dit(d / "__init__.py") and not _dit(d / "faits.py")
+    }
+    assert sorted(muets) == [], "write one sentence at the head of __init__.py"
+
+
+def _dit(module: Path) -> bool:
+    return module.exists() and ast.get_docstring(ast.parse(module.read_text())) is not None
 
 
 def test_avec_docker_le_serveur_web_est_cru_sur_le_reseau_que_le_fichier_donne() -> None:

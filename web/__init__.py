@@ -1,0 +1,1 @@
+"""The edges: pages, terminal, API, documents, demonstration."""

@@ -1,0 +1,1 @@
+"""Papers as accessible PDF: orders to suppliers, slips, statements, letters, posters."""

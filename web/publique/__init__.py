@@ -1,0 +1,1 @@
+"""What guards the pages that anybody may open: machines are turned away, people are asked nothing."""

@@ -1,0 +1,1 @@
+"""Today: what is to be done now, as each role reads it."""

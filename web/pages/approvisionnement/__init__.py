@@ -1,0 +1,1 @@
+"""Buying and receiving: cases, orders to suppliers, deliveries, shortages shared out, replacements."""

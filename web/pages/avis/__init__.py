@@ -1,0 +1,1 @@
+"""What households think of what they took: given, and read as totals."""

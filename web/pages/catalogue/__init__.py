@@ -1,0 +1,1 @@
+"""Suppliers, products and prices: read by all, published by hand or from a spreadsheet."""

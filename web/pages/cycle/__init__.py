@@ -1,0 +1,1 @@
+"""A round, from opening to closing: where it stands, what it has left to do, what can be changed."""

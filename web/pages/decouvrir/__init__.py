@@ -1,0 +1,1 @@
+"""What anybody reads of a group, and sends to it, without signing in."""

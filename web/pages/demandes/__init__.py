@@ -1,0 +1,1 @@
+"""What strangers wrote to the group, and who answers."""

@@ -1,0 +1,1 @@
+"""The hall on its day: who is served, which posts, doubles, absences, returns, scales."""

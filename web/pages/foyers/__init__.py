@@ -1,0 +1,1 @@
+"""Households: found, registered, served, and all they owe or are owed."""

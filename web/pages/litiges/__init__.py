@@ -1,0 +1,1 @@
+"""Disputes: a case file opened, gathered, decided and closed."""

@@ -1,0 +1,1 @@
+"""A message to many: to whom, in which words, and who was reached."""

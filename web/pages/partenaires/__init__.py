@@ -1,0 +1,1 @@
+"""Partners: their file, rooms and keys, and what their staff may see and note."""

@@ -1,0 +1,1 @@
+"""Taking turns: the calendar, who comes, who is asked next, hours."""

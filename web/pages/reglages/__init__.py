@@ -1,0 +1,1 @@
+"""The group's settings: parameters, team, neighbourhoods, links, devices, keys of other programs."""

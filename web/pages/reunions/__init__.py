@@ -1,0 +1,1 @@
+"""Meetings and general assemblies: called, attended, voted, with their papers."""

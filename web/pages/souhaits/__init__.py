@@ -1,0 +1,1 @@
+"""Wishes, from the first word to the catalogue."""

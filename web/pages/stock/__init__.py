@@ -1,0 +1,1 @@
+"""Goods in the hall: what remains of each, batches, labels, counts, containers."""
