@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from domaine.balances.controler import ControlerBalance
@@ -19,6 +20,15 @@ from tests.domaine.dsl import Recu, given
 HALL = (OUVERT, CLOS, PORTES_OUVERTES)
 PESEE = pese("F-031", 2_460, libere=2_500)
 """On scale B1."""
+DU_POIDS = {
+    "quantite",
+    "coutant_centimes",
+    "du_centimes",
+    "compensation_centimes",
+    "supplement_centimes",
+    "rabais_centimes",
+}
+"""What a weighing says that another weight changes."""
 
 
 def controle(lu: int, balance: str = "B1", **autres: Any) -> BalanceControlee:
@@ -47,6 +57,19 @@ def test_r089_2_46_lus_font_2_412_et_7_48_au_lieu_de_7_63() -> None:
     assert isinstance(juste, RetraitPese)
     assert (PESEE.du_centimes, juste.quantite, juste.du_centimes) == (7_63, 2_412, 7_48)
     assert (juste.libere, juste.engage_libere_centimes) == (PESEE.libere, PESEE.engage_libere_centimes)
+
+
+def test_r089_seuls_le_poids_et_les_montants_changent() -> None:
+    """Who came, the lot, the label, who bears the rebate: all that was noted is noted again."""
+    pesee = msgspec.structs.replace(
+        PESEE, retire_par="PE-9", densite_g_par_l=1_030, lot="L25", etiquette_remise=True, financeur="CCAS"
+    )
+    _, juste = given(*HALL, pesee, controle(1_020)).when(corriger()).facts()
+    gardes = [champ for champ in msgspec.structs.fields(RetraitPese) if champ.name not in DU_POIDS]
+    assert [c.name for c in gardes if getattr(pesee, c.name) == c.default] == [], (
+        "give it a value that is not its default"
+    )
+    assert {c.name: getattr(juste, c.name) for c in gardes} == {c.name: getattr(pesee, c.name) for c in gardes}
 
 
 def test_r089_les_deux_lignes_nomment_la_pesee_et_gardent_sa_date() -> None:
