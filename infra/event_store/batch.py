@@ -18,7 +18,7 @@ from infra.event_store.deciding import Decisions, Outcome, reception_time
 from infra.event_store.errors import ClockRefused, WritesStopped
 from infra.event_store.limits import SEPARATOR, Limits
 from infra.event_store.metrics import Metrics
-from infra.event_store.model import Content
+from infra.event_store.model import Appended, Content
 from infra.event_store.pending import Pending
 from infra.event_store.projecting import Projections
 from infra.event_store.standing import Standing, look
@@ -91,7 +91,7 @@ class Committer:
         await self._pause("after_conditions")
         head = standing.head
         try:
-            decisions = Decisions(standing, reception_time(head, batch[0].recorded_at), self._limits)
+            decisions = Decisions(standing, reception_time(head, batch[0].recorded_at), self._limits, self._metrics)
         except ClockRefused as refusal:
             await connection.execute("rollback")
             return [refusal] * len(batch)
@@ -107,6 +107,8 @@ class Committer:
         await self._commit(connection, decisions, outcomes)
         self._window.extend(decisions.accepted.events)
         self._remember(decisions.accepted.events)
+        self._metrics.appends += sum(isinstance(outcome, Appended) for outcome in outcomes)
+        self._metrics.events += len(decisions.sources)
         return outcomes
 
     async def check_in(self, connection: asyncpg.Connection) -> None:
@@ -130,7 +132,7 @@ class Committer:
     async def _lock(self, connection: asyncpg.Connection) -> None:
         start = time.monotonic()
         await connection.execute(LOCK)
-        self._metrics.lock_wait_max = max(self._metrics.lock_wait_max, time.monotonic() - start)
+        self._metrics.locked(time.monotonic() - start)
         await self._pause("after_lock")
 
     async def _catch_up(self, connection: asyncpg.Connection, batch: Sequence[Pending]) -> Standing:

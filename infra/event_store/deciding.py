@@ -11,6 +11,7 @@ from infra.event_store.asking import Head
 from infra.event_store.errors import AlreadyRecorded, ClockRefused, Conflict, FactTooLarge
 from infra.event_store.limits import Limits, check_events
 from infra.event_store.matching import Index
+from infra.event_store.metrics import Metrics
 from infra.event_store.model import Appended, Content, NewEvent, StoredEvent
 from infra.event_store.pending import Pending
 from infra.event_store.series import Series
@@ -22,14 +23,14 @@ Outcome = Appended | Exception
 class Decisions:
     """A batch under way: nothing of it lasts unless its transaction commits."""
 
-    def __init__(self, standing: Standing, recorded_at: datetime, limits: Limits) -> None:
+    def __init__(self, standing: Standing, recorded_at: datetime, limits: Limits, metrics: Metrics) -> None:
         self.position = standing.head.position
         self.recorded_at = recorded_at
         self.series = Series(standing.series)
         self.accepted = Index[StoredEvent]()
         self.sources: list[NewEvent] = []
         """What each accepted event was made from."""
-        self._limits = limits
+        self._limits, self._metrics = limits, metrics
 
     async def decide(
         self, connection: asyncpg.Connection, pending: Pending, known: Sequence[Content], already: int | None
@@ -46,8 +47,10 @@ class Decisions:
             newer = [*known, *self.accepted.matching(pending.condition.query, 0)]
             if newer:
                 if pending.redo is None:
+                    self._metrics.conflicts += 1
                     return Conflict()
                 tries = 2
+                self._metrics.second_tries += 1
                 pending.redone = True
                 try:
                     # It now knows all that it depends on, and nobody can add to that before we commit: this is the
@@ -55,6 +58,7 @@ class Decisions:
                     events = pending.redo(newer)
                     check_events(events, self._limits)
                 except Exception as refusal:  # noqa: BLE001 - it is the caller's answer
+                    self._metrics.refused += 1
                     return refusal
                 await self.series.load(connection, events)
         return self._accept(events, tries)
@@ -72,6 +76,7 @@ class Decisions:
                 effective_at = event.effective_at or recorded_at
                 stored.append(StoredEvent(position, event.type, event.tags, data, recorded_at, effective_at, event.id))
         except Exception as refusal:  # noqa: BLE001 - the same: this append alone fails
+            self._metrics.refused += 1
             return refusal
         self.series.keep(numbers)
         self.accepted.extend(stored)

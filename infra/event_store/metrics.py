@@ -1,4 +1,4 @@
-"""Plain counters of one store: what its writer and its reader did."""
+"""Plain counters of one store, for a page and an alarm to read."""
 
 from __future__ import annotations
 
@@ -10,15 +10,34 @@ from dataclasses import dataclass, field
 class Metrics:
     heartbeat: float = field(default_factory=time.monotonic)
     """`time.monotonic()` of the writer's last turn: it takes one every second even when nothing waits."""
+    waiting: int = 0
+    """Appends in the queue."""
     queue_age: float = 0.0
     """Seconds that the oldest append of the last batch had waited."""
+    lock_wait: float = 0.0
+    """Seconds that the last batch waited for the log's lock."""
     lock_wait_max: float = 0.0
-    """Seconds that a batch waited for the log's lock, at the most."""
     batches: int = 0
+    batch_size: int = 0
+    """Appends in the last batch."""
+    appends: int = 0
+    events: int = 0
+    conflicts: int = 0
+    second_tries: int = 0
+    refused: int = 0
+    """Appends whose second try raised, or that broke a limit under the lock."""
     saturated: int = 0
-    """Appends that nobody could take in time."""
     failed_batches: int = 0
     reconnections: int = 0
     parked: int = 0
     """Projections that this process has parked."""
+    reads: int = 0
     read_statements: int = 0
+
+    def locked(self, seconds: float) -> None:
+        self.lock_wait = seconds
+        self.lock_wait_max = max(self.lock_wait_max, seconds)
+
+    def silent_for(self) -> float:
+        """Seconds since the writer last turned; above a few, it is stuck or dead."""
+        return time.monotonic() - self.heartbeat

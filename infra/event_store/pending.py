@@ -75,6 +75,7 @@ class Queue:
                 continue
             taken.append(pending)
             events += len(pending.events)
+        self._metrics.waiting = len(items)
         if not items:
             self.arrived.clear()
         return taken

@@ -104,6 +104,7 @@ class Lane(Generic[R]):
         future: asyncio.Future[R] = self._loop.create_future()
         self._waiting.append(Asked(question, future))
         self._arrived.set()
+        self._metrics.reads += 1
         return future
 
     async def _serve(self, connection: asyncpg.Connection | None) -> None:

@@ -122,6 +122,7 @@ class Writer:
 
     async def _write(self, connection: asyncpg.Connection, batch: Sequence[Pending]) -> None:
         self._metrics.batches += 1
+        self._metrics.batch_size = len(batch)
         try:
             outcomes = await self._attempt(connection, batch, isolate=False)
             if outcomes is None:
