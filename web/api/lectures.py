@@ -45,6 +45,12 @@ async def moi(porteur: Annotated[Porteur, Depends(porteur)]) -> Response:
     return en_json({"personne": porteur.personne, "role": porteur.role, "groupement": porteur.groupement})
 
 
+@routes.get("/mesures", summary="Ce que ce serveur a fait depuis son démarrage")
+async def mesures(request: Request, porteur: Annotated[Porteur, Depends(reserve_a(COMPTES))]) -> Response:  # noqa: ARG001
+    """Of this process alone, if there are several."""
+    return en_json(site_de(request).application.store.metrics.told())
+
+
 @routes.get("/soldes", summary="Ce que chaque foyer a, a engagé et doit rapporter")
 async def soldes(request: Request, porteur: Equipe) -> Response:
     return await _table(request, porteur, "soldes")

@@ -91,7 +91,7 @@ async def test_ce_qui_n_existe_pas_ou_n_est_pas_d_ici_ne_se_montre_pas(entrer: E
 
 async def test_chaque_chiffre_des_pages_mene_a_son_pourquoi(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
-    await compter(monde, **{"10000": 1})
+    await compter(monde, v10000=1)
     samira = await entrer("samira")
     pages = {
         "/foyers/F-013": "solde:F-013",
