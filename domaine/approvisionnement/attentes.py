@@ -18,7 +18,7 @@ from domaine.approvisionnement.faits import (
 from domaine.arithmetique import montant_ligne
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.commandes.lignes import engagement
-from domaine.distribution.faits import ProduitNonRetire, RetraitContrepasse, RetraitPese, VenteLibre
+from domaine.distribution.faits import ProduitNonRetire, ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.mutators import Mutators
 from domaine.partage import Demande
 from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
@@ -41,6 +41,8 @@ class Attente(msgspec.Struct, kw_only=True):
     """The least that the household said it accepts; None: nothing less than what it was to get."""
     libere: int = 0
     """Taken, or left for good."""
+    pris: int = 0
+    """Taken and not brought back, be it more than was kept for it."""
     engage_libere_centimes: int = 0
     cede: int = 0
     """Given up for another product, which the household said yes to (R-110)."""
@@ -60,7 +62,7 @@ class Attente(msgspec.Struct, kw_only=True):
     @property
     def manque(self) -> int:
         """What a sharing left it without; 0 once it was served, since its pick-up is then done (R-081)."""
-        servi = self.libere > 0 and self.reste <= 0
+        servi = (self.libere > 0 or self.pris > 0) and self.reste <= 0
         return 0 if servi else max(0, self.voulu - self.prevu - self.cede)
 
     @property
@@ -217,14 +219,26 @@ def _libere(acte: ConnaitLesAttentes, foyer: str, quantite: int, engage_libere_c
         attente.engage_libere_centimes += engage_libere_centimes
 
 
+def _prend(acte: ConnaitLesAttentes, foyer: str, quantite: int) -> None:
+    """`quantite` left with the household; < 0: it is back."""
+    acte.attentes.sorti += quantite
+    attente = acte.attentes.foyers.get(foyer)
+    if attente:
+        attente.pris += quantite
+
+
 def _pese(acte: ConnaitLesAttentes, foyer: str, quantite: int, libere: int, engage_libere_centimes: int) -> None:
     _libere(acte, foyer, libere, engage_libere_centimes)
-    acte.attentes.sorti += quantite
+    _prend(acte, foyer, quantite)
 
 
 def _contrepasse(acte: ConnaitLesAttentes, foyer: str, quantite: int, libere: int, engage_libere_centimes: int) -> None:
     _libere(acte, foyer, -libere, -engage_libere_centimes)
-    acte.attentes.sorti -= quantite
+    _prend(acte, foyer, -quantite)
+
+
+def _rapporte(acte: ConnaitLesAttentes, foyer: str, quantite: int) -> None:
+    _prend(acte, foyer, -quantite)
 
 
 def arrive(acte: ConnaitLesAttentes, recu: int) -> None:
@@ -266,6 +280,7 @@ ATTENTES: Mutators = {
     SubstitutionAcceptee: _substitue,
     RetraitPese: _pese,
     RetraitContrepasse: _contrepasse,
+    ProduitRendu: _rapporte,
     ProduitNonRetire: _libere,
     LivraisonReceptionnee: arrive,
     PerteConstatee: _parti,

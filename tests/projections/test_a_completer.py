@@ -7,16 +7,18 @@ import pytest
 
 from domaine.approvisionnement.completer import CompleterAllocation
 from domaine.approvisionnement.faits import AllocationArretee
+from domaine.distribution.faits import ProduitRendu
 from domaine.fait import Fait
 from domaine.foyers.faits import FoyerQuitte
 from domaine.refus import Refus
 from domaine.stock.faits import TransfertStock
 from projections.lectures.commande import partage
 from projections.lectures.vues import ouvrir_vues
-from tests.domaine.approvisionnement.exemples import ajuste, arretee, part, recu
+from tests.domaine.approvisionnement.exemples import ajuste, arretee, part, pese, recu
 from tests.domaine.commandes.exemples import inscrit, ligne
 from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT
 from tests.domaine.dsl import given
+from tests.projections.exemples import exemple
 from tests.projections.journal import inscrire, magasin
 
 pytestmark = pytest.mark.anyio
@@ -41,6 +43,8 @@ PASSE = TransfertStock(
 REPARTI_AILLEURS = msgspec.structs.replace(
     PASSE, cycle=CYCLE, groupement="tilleuls", vers_cycle="2026-11-peupliers", vers_groupement="peupliers", quantite=100
 )
+PRIS_SANS_PART = pese("F-001", 200, libere=0)
+RAPPORTE = exemple(ProduitRendu, foyer="F-001", produit="P016", quantite=200)
 PARTIE = FoyerQuitte(foyer="F-001", groupement="tilleuls")
 
 
@@ -71,6 +75,10 @@ def en_plus(*faits: Fait) -> tuple[int, int, int]:
         pytest.param((PASSE,), (1_000, 2, 3_500), id="passe_par_un_autre_quartier"),
         pytest.param((PASSE, REPARTI_AILLEURS), (900, 2, 3_500), id="passe_et_repasse"),
         pytest.param((ajuste(1, demande=4_000, en_stock=800),), (800, 2, 3_500), id="pris_du_stock_apres_le_partage"),
+        pytest.param((PRIS_SANS_PART, recu(1_000, livraison="L-2")), (800, 1, 500), id="servi_de_plus_que_sa_part"),
+        pytest.param(
+            (PRIS_SANS_PART, RAPPORTE, recu(1_000, livraison="L-2")), (1_000, 2, 3_500), id="ce_qui_est_rapporte_est_la"
+        ),
         pytest.param((), (0, 0, 0), id="rien_n_est_venu"),
         pytest.param((recu(0, livraison="L-2"),), (0, 0, 0), id="livraison_vide"),
     ],

@@ -19,7 +19,9 @@ _MANQUES = """
                                     and cede.etat = 'acceptee'
         left join substitutions recu on recu.cycle = l.cycle and recu.foyer = l.foyer and recu.substitut = l.produit
                                     and recu.etat = 'acceptee'
-        where l.cycle = $1 and not (l.reserve <= 0 and (l.retire > 0 or l.non_retire > 0))
+        where l.cycle = $1
+          and not (l.reserve <= 0
+                   and (l.retire > 0 or coalesce(l.part, l.quantite, 0) + l.substitue - l.reserve > 0))
           and f.quitte_le is null
     )"""
 """What a sharing left to households that are here and not served, less what they took another product for (R-081)."""
