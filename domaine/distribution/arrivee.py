@@ -37,14 +37,16 @@ class Arrivee:
     """Taken from earlier stock for those orders."""
     colis: int = 1
     """Bought for those orders; 0: nothing will come from the supplier."""
-    recu: int | None = None
-    """From the supplier or another group, less what went to one. None: its reception is not recorded yet."""
+    recu: int = 0
+    """From the supplier or another group, less what went back or to one."""
+    venu: bool = False
+    """A reception was recorded, be it of nothing, or another group passed some on."""
     decisions: int = 0
     """Sharings and declared shortages that stand."""
 
     def disponible(self, attentes: Attentes) -> int:
         """For the round, before anybody was served."""
-        return self.en_stock + (self.recu or 0) - (attentes.parti - attentes.deja_parti)
+        return self.en_stock + self.recu - (attentes.parti - attentes.deja_parti)
 
     def a_repartir(self, attentes: Attentes, article: Article, parametres: Parametres) -> bool:
         """Too little for all, what is left does not cover who still waits, and nobody decided yet who gets what.
@@ -53,7 +55,7 @@ class Arrivee:
         line that waits takes without being asked (R-102): whoever comes last has its own, but for such grams.
         """
         manque = self.demande - self.disponible(attentes)
-        attendu = self.recu is None and self.colis > 0
+        attendu = not self.venu and self.colis > 0
         if attendu or self.decisions or manque <= 0:
             return False
         restes = attentes.demandes().values()
@@ -80,16 +82,18 @@ def _ajuste(acte: SertUnFoyer, colis: int, demande: int, en_stock: int) -> None:
 
 
 def _recoit(acte: SertUnFoyer, recu: int) -> None:
-    acte.arrivee.recu = recu + (acte.arrivee.recu or 0)
+    acte.arrivee.recu += recu
+    acte.arrivee.venu = True
 
 
 def _refuse(acte: SertUnFoyer, quantite: int) -> None:
-    acte.arrivee.recu = (acte.arrivee.recu or 0) - quantite
+    acte.arrivee.recu -= quantite
 
 
 def _passe(acte: SertUnFoyer, cycle: str, quantite: int) -> None:
     """Found from both rounds: out of one, into the other."""
-    acte.arrivee.recu = (acte.arrivee.recu or 0) + (-quantite if cycle == acte.cycle else quantite)
+    acte.arrivee.recu += -quantite if cycle == acte.cycle else quantite
+    acte.arrivee.venu = acte.arrivee.venu or cycle != acte.cycle
 
 
 def _decide(acte: SertUnFoyer) -> None:

@@ -16,7 +16,7 @@ from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.commandes.exemples import F031, ajustee, ligne
 from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT, PORTES_OUVERTES
 from tests.domaine.dsl import given
-from tests.domaine.stock.exemples import donne, ecart
+from tests.domaine.stock.exemples import donne, ecart, transfere
 from tests.projections.exemples import exemple
 from tests.projections.journal import inscrire, magasin
 
@@ -41,6 +41,8 @@ F028_PREND_MOINS = exemple(RetraitPese, foyer="F-028", produit="P016", quantite=
         pytest.param((LE_SAC, ROGNEE, recu(25_000), perdu(320)), False, id="320_g_la_tolerance_de_8_kg"),
         pytest.param((LE_SAC, ROGNEE, recu(25_000), perdu(330)), True, id="330_g_au_dela"),
         pytest.param((LE_SAC,), False, id="pas_encore_livre"),
+        pytest.param((LE_SAC, transfere(1_000, 3_10)), False, id="passe_ailleurs_avant_la_livraison"),
+        pytest.param((LE_SAC, transfere(1_000, 3_10), recu(27_500)), True, id="passe_ailleurs_puis_livre"),
         pytest.param((AUCUN_SAC,), True, id="rien_d_achete_le_stock_n_en_couvre_qu_une_part"),
         pytest.param((LE_SAC, recu(25_000), F028_PREND_MOINS), False, id="f028_sert_les_autres_en_prenant_moins"),
     ],

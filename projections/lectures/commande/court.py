@@ -26,7 +26,8 @@ cross join lateral (
                               (k.parametres::jsonb ->> 'tolerance_pesee_min')::int) end as marge
 ) y
 cross join lateral (
-    select (r.recu_le is not null or x.transfere <> 0 or x.colis = 0)
+    select (r.recu_le is not null or x.colis = 0
+            or exists (select from venus_et_partis v where v.cycle = x.cycle and v.produit = x.produit and v.venu > 0))
            and coalesce(x.decision_position, 0) = 0 and attendu.reserve > 0
            and least(x.demande - y.disponible, attendu.reserve - y.present) > y.marge as oui
 ) court

@@ -99,7 +99,7 @@ def attente(ligne: Ligne) -> str:
         return ""
     if ligne["bdc_quantite"]:
         return "livraison" if ligne["attendu"] else ""
-    if ligne["recu_le"] is not None or ligne["transfere"]:
+    if ligne["recu_le"] is not None or ligne["transfere"] > 0:
         return ""
     if ligne["colis"] is None:
         return "decision"
