@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.banque.faits import Genre, LigneBancaireDetachee, LigneBancaireRapprochee
 from domaine.caisses.apres_comptage import exiger_signe
 from domaine.caisses.refus import ComptageEnCours, CompteeAvec
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
-from domaine.encaissements.faits import RemboursementContrepasse, RemboursementVerse
 from domaine.encaissements.refus import (
     RemboursementDejaAnnule,
     RemboursementEnBanque,
@@ -23,25 +19,12 @@ from domaine.encaissements.refus import (
     RemboursementPasMoindre,
     SecondeSignatureRequise,
 )
-from domaine.fait import Fait
+from domaine.encaissements.rembourses import REMBOURSES, Rembourse, defaire, exiger_debout, redire
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import FoyerId, MontantOuZero, Motif, PersonneId, Role, SessionId
-
-
-class Rembourse(NamedTuple):
-    """One that was noted."""
-
-    groupement: str
-    montant_centimes: int
-    mode: Literal["especes", "virement"]
-    session: str | None
-    temoin: str | None
-    disponible_centimes: int
-    demande: str
-    verse_le: datetime
 
 
 @acte(
@@ -58,7 +41,7 @@ class Rembourse(NamedTuple):
         SecondSansRole,
     ),
 )
-@folds(SESSION_DE_CAISSE, ROLES_DU_SECOND)
+@folds(REMBOURSES, SESSION_DE_CAISSE, ROLES_DU_SECOND)
 class CorrigerRemboursement(Acte):
     """Annuler un remboursement noté par erreur, ou corriger son montant, en gardant la trace des lignes."""
 
@@ -84,90 +67,18 @@ class CorrigerRemboursement(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What this household was given back, what the bank's lines are said to be, its till, and who signs."""
-        types: list[type[Fait]] = [RemboursementVerse, RemboursementContrepasse]
-        types += [LigneBancaireRapprochee, LigneBancaireDetachee]
-        boundary = [Selector(types=types, tags=[f"foyer:{self.foyer}"]), *roles_du(self.second)]
+        boundary = [Selector(types=[*REMBOURSES], tags=[f"foyer:{self.foyer}"]), *roles_du(self.second)]
         if self.session is not None:
             boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
         return boundary
 
-    @event(RemboursementVerse)
-    def _(  # noqa: PLR0913 - a mutator names the fields that it folds
-        self,
-        *,
-        position: int,
-        groupement: str,
-        montant_centimes: int,
-        mode: Literal["especes", "virement"],
-        session: str | None,
-        temoin: str | None,
-        disponible_centimes: int,
-        demande: str,
-        date_effet: datetime,
-    ) -> None:
-        self.verses[position] = Rembourse(
-            groupement, montant_centimes, mode, session, temoin, disponible_centimes, demande, date_effet
-        )
-
-    @event(RemboursementContrepasse)
-    def _(self, corrige: int) -> None:
-        self.annules.add(corrige)
-
-    @event(LigneBancaireRapprochee)
-    def _(self, ligne: str, genre: Genre, reference: str) -> None:
-        if (genre, reference) == ("remboursement", str(self.remboursement)):
-            self.lignes.add(ligne)
-
-    @event(LigneBancaireDetachee)
-    def _(self, ligne: str, etait: str, reference: str) -> None:
-        if (etait, reference) == ("remboursement", str(self.remboursement)):
-            self.lignes.discard(ligne)
-
     def execute(self) -> None:
         """A transfer that no line of the bank has shown did not leave; what was given beyond is another refund."""
-        verse = self.verses.get(self.remboursement)
-        if verse is None or verse.session != self.session:
-            raise RemboursementInconnu
-        if self.remboursement in self.annules:
-            raise RemboursementDejaAnnule
-        if self.lignes:
-            raise RemboursementEnBanque
+        verse = exiger_debout(self)
         if self.montant_centimes >= verse.montant_centimes:
             raise RemboursementPasMoindre(montant=euros(verse.montant_centimes))
         exiger_signe(self, verse.groupement, *([self.caisse] if self.session is not None else []))
-        self._defaire(verse)
+        defaire(self, self.remboursement, verse, foyer=self.foyer, raison=self.raison, second=self.second)
         if self.montant_centimes:
-            self._refaire(verse)
-
-    def _defaire(self, verse: Rembourse) -> None:
-        self.record(
-            RemboursementContrepasse(
-                foyer=self.foyer,
-                groupement=verse.groupement,
-                session=verse.session,
-                montant_centimes=verse.montant_centimes,
-                mode=verse.mode,
-                raison=self.raison,
-                second=self.second,
-            ),
-            corrige=self.remboursement,
-            date_effet=verse.verse_le,
-            motif=self.raison.value,
-        )
-
-    def _refaire(self, verse: Rembourse) -> None:
-        self.record(
-            RemboursementVerse(
-                foyer=self.foyer,
-                groupement=verse.groupement,
-                session=verse.session,
-                montant_centimes=self.montant_centimes,
-                mode=verse.mode,
-                temoin=verse.temoin,
-                disponible_centimes=verse.disponible_centimes,
-                demande=verse.demande,
-            ),
-            cause=self.remboursement,
-            date_effet=verse.verse_le,
-            motif=self.raison.value,
-        )
+            rendu = verse._replace(montant_centimes=self.montant_centimes)
+            redire(self, self.remboursement, rendu, foyer=self.foyer, raison=self.raison)

@@ -229,5 +229,9 @@ class RemboursementEnBanque(Refus, regle="R-167"):
     """Ce remboursement explique une ligne du relevé : il est parti. Si elle est mal expliquée, défaites-la d'abord."""
 
 
+class RemboursementDejaLa(Refus, regle="R-140"):
+    """Ce remboursement est déjà au compte du foyer {foyer}. Indiquez celui qui a reçu l'argent."""
+
+
 class RemboursementPasMoindre(Refus, regle="R-140"):
     """Ce remboursement est noté à {montant} : on le corrige pour moins, ou 0 pour l'annuler. Rendu en plus, notez-en un autre."""  # noqa: E501 - a sentence of the pages

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Protocol
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -23,7 +23,7 @@ from domaine.encaissements.refus import (
     PlafondEspecesDepasse,
     TemoinRequis,
 )
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte, credite, debite
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte, TientUnCompte, credite, debite
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
@@ -33,8 +33,34 @@ from domaine.parametres import Parametres
 from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role, SessionId
 
 
-def _rembourse(
-    acte: RembourserFoyer,
+class RendDesEspeces(TientUnCompte, Protocol):
+    """An act that folds COMPTE_ET_ESPECES and PARAMETRES_DU_GROUPEMENT."""
+
+    especes_centimes: dict[date, int]
+    """By day, what the household was given back in cash: several small refunds are one large one."""
+    parametres: list[tuple[date, Parametres]]
+
+
+def exiger_disponible(compte: Compte, montant_centimes: int) -> int:
+    """What may be refunded; raise BonNonRendu, DisponibleInsuffisant."""
+    disponible = compte.remboursable_centimes
+    if disponible < montant_centimes <= compte.disponible_centimes:
+        raise BonNonRendu(bons=euros(compte.bons_centimes), disponible=euros(max(disponible, 0)))
+    if montant_centimes > disponible:
+        raise DisponibleInsuffisant(disponible=euros(max(disponible, 0)))
+    return disponible
+
+
+def exiger_sous_le_plafond(acte: RendDesEspeces, montant_centimes: int, jour: date) -> None:
+    """Raise PlafondEspecesDepasse for more than a household is given in cash that day."""
+    plafond = en_vigueur(acte.parametres, jour).plafond_remboursement_especes_centimes
+    reste = max(plafond - acte.especes_centimes[jour], 0)
+    if montant_centimes > reste:
+        raise PlafondEspecesDepasse(plafond=euros(plafond), reste=euros(reste))
+
+
+def rembourse(
+    acte: RendDesEspeces,
     *,
     montant_centimes: int,
     mode: Literal["especes", "virement"],
@@ -46,8 +72,8 @@ def _rembourse(
         acte.especes_centimes[jour_de(date_effet)] += montant_centimes
 
 
-def _annule(
-    acte: RembourserFoyer,
+def annule(
+    acte: RendDesEspeces,
     *,
     montant_centimes: int,
     mode: Literal["especes", "virement"],
@@ -61,8 +87,8 @@ def _annule(
 
 COMPTE_ET_ESPECES: Final[Mutators] = {
     **MOUVEMENTS_DE_COMPTE,
-    RemboursementVerse: _rembourse,
-    RemboursementContrepasse: _annule,
+    RemboursementVerse: rembourse,
+    RemboursementContrepasse: annule,
 }
 
 
@@ -100,7 +126,6 @@ class RembourserFoyer(Acte):
     inscrit_a: str = known(str)
     compte: Compte = known(Compte)
     especes_centimes: dict[date, int] = known(lambda: defaultdict(int))
-    """By day, what the household was given back in cash: several small refunds are one large one."""
     parametres: list[tuple[date, Parametres]] = known(list)
     caisse: Caisse = known(Caisse)
 
@@ -124,11 +149,7 @@ class RembourserFoyer(Acte):
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != self.groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
-        disponible = self.compte.remboursable_centimes
-        if disponible < self.montant_centimes <= self.compte.disponible_centimes:
-            raise BonNonRendu(bons=euros(self.compte.bons_centimes), disponible=euros(max(disponible, 0)))
-        if self.montant_centimes > disponible:
-            raise DisponibleInsuffisant(disponible=euros(max(disponible, 0)))
+        disponible = exiger_disponible(self.compte, self.montant_centimes)
         if self.mode == "especes":
             self._exiger_especes()
         elif self.session is not None:
@@ -147,11 +168,7 @@ class RembourserFoyer(Acte):
         )
 
     def _exiger_especes(self) -> None:
-        jour = jour_de(self.contexte.date_effet)
-        plafond = en_vigueur(self.parametres, jour).plafond_remboursement_especes_centimes
-        reste = max(plafond - self.especes_centimes[jour], 0)
-        if self.montant_centimes > reste:
-            raise PlafondEspecesDepasse(plafond=euros(plafond), reste=euros(reste))
+        exiger_sous_le_plafond(self, self.montant_centimes, jour_de(self.contexte.date_effet))
         if self.session is None:
             raise CaisseRequise
         exiger_ouverte_chez(self.groupement, self.caisse, self.session)

@@ -198,6 +198,11 @@ def _en_vrai(lequel: str, montant: str) -> Callable[[Faits], Donnees]:
     return donnees
 
 
+def _deplacement(faits: Faits) -> Donnees:
+    """From whose account, to whose."""
+    return {"remboursement": faits[0].corrige, "de": faits[0].data.foyer, "foyer": faits[1].data.foyer}
+
+
 def _le(classe: type[F], faits: Faits) -> Recorded[F] | None:
     """The last fact of that kind."""
     return next((fait for fait in reversed(faits) if isinstance(fait.data, classe)), None)
@@ -218,6 +223,7 @@ AUTREMENT: Final[Mapping[str, Callable[[Faits], Donnees]]] = {
     "ContrepasserRetrait": _annulation,
     "CorrigerDepense": _en_vrai("depense", "montant_centimes"),
     "CorrigerRemboursement": _en_vrai("remboursement", "montant_centimes"),
+    "DeplacerRemboursement": _deplacement,
     "CorrigerTransfert": _en_vrai("transfert", "montant_centimes"),
     "CorrigerDepot": _en_vrai("depot", "especes_centimes"),
     "VendreReliquat": _vente,

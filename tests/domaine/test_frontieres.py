@@ -97,6 +97,7 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
         "CorrigerDepot": "cash of a slip is no card: it looks at the line itself",
         "CorrigerEspecesFournisseur": "cash reaches no line of the bank",
         "CorrigerRemboursement": "a household is given back by no card: it looks at the line itself",
+        "DeplacerRemboursement": "a household is given back by no card: it looks at the line itself",
         "DeposerEnBanque": AUTRE_LIGNE,
         "EnregistrerEncaissement": AUTRE_LIGNE,
         "EtablirBordereau": AUTRE_LIGNE,

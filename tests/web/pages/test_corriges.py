@@ -7,9 +7,9 @@ import re
 import pytest
 from fastapi import FastAPI
 
-from tests.web.pages.argent import CLAIRE, LUC, TRESORERIE, encaisser, payer, poster, texte
+from tests.web.pages.argent import CAISSE, CLAIRE, LUC, TRESORERIE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
-from tests.web.pages.monde import GROUPEMENT, Monde
+from tests.web.pages.monde import CODE, GROUPEMENT, Monde
 from web.pages.commun.corriges import replier_paiements
 
 pytestmark = pytest.mark.anyio
@@ -98,7 +98,7 @@ async def test_r185_un_remboursement_note_faux_se_corrige_au_compte_du_foyer_et_
     await monde.faire("RembourserFoyer", rendu, CLAIRE)
     claire = await entrer("claire")
     compte, corriger = "/foyers/F-013/argent", "/foyers/F-013/argent/remboursement"
-    (lequel,) = re.findall(r'<option value="(\d+/)"[^>]*>12,60', (await claire.get(compte)).text)
+    (lequel,) = set(re.findall(r'<option value="(\d+/)"[^>]*>12,60', (await claire.get(compte)).text))
     vide = await poster(claire, corriger, lequel=lequel, raison="erreur_montant")
     assert "Écrivez ce qui a été rendu, 0 si rien ne l'a été." in texte(vide)
     autant = await poster(claire, corriger, lequel=lequel, raison="erreur_montant", montant_centimes="12,60")
@@ -122,6 +122,34 @@ async def test_r185_un_remboursement_note_faux_se_corrige_au_compte_du_foyer_et_
     assert "297,40" in historique, "300.00 paid, 2.60 given back"
     assert "Corriger ou annuler un remboursement" not in (await nadia.get(compte)).text
     assert (await poster(nadia, corriger, **envoi)).status_code == 403
+
+
+async def test_r140_un_remboursement_rendu_a_un_autre_foyer_passe_a_son_compte(entrer: Entrer, monde: Monde) -> None:
+    """12.60 in cash noted for F-013; F-031 had them, from a till that was counted since: two sign, it does not move."""
+    for paiement, foyer in (("E-1", "F-013"), ("E-2", "F-031")):
+        await payer(monde, paiement, foyer, 200_00, "virement")
+    rendu = {"foyer": "F-013", "groupement": GROUPEMENT, "montant_centimes": 12_60, "mode": "especes"}
+    await monde.faire("RembourserFoyer", {**rendu, "session": "C1", "temoin": "nadia"}, CLAIRE)
+    await compter(monde, v5000=1)
+    await monde.application.annuaire_a_jour()
+    claire = await entrer("claire")
+    await entrer("samira")
+    compte, deplacer = "/foyers/F-013/argent", "/foyers/F-013/argent/deplacer"
+    page = await claire.get(compte)
+    assert "Remboursement rendu à un autre foyer" in texte(page)
+    (lequel,) = set(re.findall(r'<option value="(\d+/C1)"[^>]*>12,60', page.text))
+    envoi = {"lequel": lequel, "foyer": "F-031 Fatoumata Diarra"}
+    seule = await poster(claire, deplacer, **envoi)
+    assert seule.status_code == 422
+    assert "Faites signer une autre personne de l'équipe" in texte(seule)
+    chez_soi = await poster(claire, deplacer, **{**envoi, "foyer": "F-013"})
+    assert "Ce remboursement est déjà au compte" in texte(chez_soi)
+    ecart = re.findall(r"[Éé]cart[^.]{0,40}", texte(await claire.get(CAISSE)))
+    fait = await poster(claire, deplacer, **envoi, second="samira", code=CODE)
+    assert fait.status_code == 303, texte(fait)
+    assert "Rendu au foyer : 12,60 € espèces" in texte(await claire.get("/foyers/F-031"))
+    assert "Corrigé : ne compte pas. Annulé" in texte(await claire.get("/foyers/F-013"))
+    assert re.findall(r"[Éé]cart[^.]{0,40}", texte(await claire.get(CAISSE))) == ecart
 
 
 async def test_un_paiement_deplace_ne_nomme_pas_l_autre_foyer(app: FastAPI, entrer: Entrer, monde: Monde) -> None:

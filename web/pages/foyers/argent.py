@@ -27,8 +27,13 @@ from domaine.credits.refus import (
     VoteAVenir,
 )
 from domaine.dates import DateInvraisemblable
-from domaine.encaissements.refus import AvoirSemblable, RemboursementPasMoindre, SecondeSignatureRequise
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerParti, FoyerReuni
+from domaine.encaissements.refus import (
+    AvoirSemblable,
+    RemboursementDejaLa,
+    RemboursementPasMoindre,
+    SecondeSignatureRequise,
+)
+from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.groupements.refus import SecondSansRole
 from domaine.mots import euros, jour_de
 from domaine.registre import ACTES
@@ -94,6 +99,13 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
             SecondSansRole: "second",
         },
     ),
+    "deplacer": (
+        "DeplacerRemboursement",
+        {
+            **dict.fromkeys((RemboursementDejaLa, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerEfface), "foyer"),
+            **dict.fromkeys((CompteeAvec, SecondeSignatureRequise, SecondSansRole), "second"),
+        },
+    ),
     "ancien": ("DonnerCreditAncien", {CreditAutreMontant: "montant_centimes", CreditTropRecent: "duree_mois"}),
 }
 RENDRE: Final = "RembourserFoyer"
@@ -139,8 +151,14 @@ async def agir(visite: Accueil, numero: str, geste: str) -> Response:
 def _donnees(visite: Visite, numero: str, acte: str, s: Formulaire, fois: int) -> dict[str, Any]:
     if acte == "ConvenirEcheancier":
         return {"foyer": numero, "echeances": [_echeance(s, rang) for rang in range(fois)]}
+    if acte == "DeplacerRemboursement":
+        vers = lire_foyer(visite, s.valeur("foyer"), "foyer")
+        qui = {"foyer": vers, "de": numero, "groupement": visite.groupement}
+        return {**lire_champs(ACTES[acte].DONNEES, s.valeurs), **qui, **_lequel(s)}
     lus = {**lire_champs(ACTES[acte].DONNEES, s.valeurs), "foyer": numero}
     if acte == "CorrigerRemboursement":
+        if not s.valeur("montant_centimes"):
+            raise SaisieInvalide([Probleme("montant_centimes", "Écrivez ce qui a été rendu, 0 si rien ne l'a été.")])
         lus |= _lequel(s)
     if acte == "AbandonnerCreance":
         lus["photos"] = s.pieces("photos")
@@ -156,8 +174,6 @@ def _lequel(s: Formulaire) -> dict[str, Any]:
     position, separe, session = s.valeur("lequel").partition(SEPARE)
     if not separe or not position.isdecimal():
         raise SaisieInvalide([Probleme("lequel", "Choisissez dans la liste.")])
-    if not s.valeur("montant_centimes"):
-        raise SaisieInvalide([Probleme("montant_centimes", "Écrivez ce qui a été rendu, 0 si rien ne l'a été.")])
     return {"remboursement": int(position), "session": session or None}
 
 

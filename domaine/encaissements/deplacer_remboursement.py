@@ -1,0 +1,208 @@
+"""A refund noted for the wrong household (R-140): undone there and told for the one that had the money, at its date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Final, Literal
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.caisses.apres_comptage import exiger_signe
+from domaine.caisses.refus import ComptageEnCours, CompteeAvec
+from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
+from domaine.encaissements.faits import RemboursementContrepasse, RemboursementVerse
+from domaine.encaissements.refus import (
+    BonNonRendu,
+    DisponibleInsuffisant,
+    PlafondEspecesDepasse,
+    RemboursementDejaAnnule,
+    RemboursementDejaLa,
+    RemboursementEnBanque,
+    RemboursementInconnu,
+    SecondeSignatureRequise,
+)
+from domaine.encaissements.rembourser import annule as annule_au_compte
+from domaine.encaissements.rembourser import exiger_disponible, exiger_sous_le_plafond
+from domaine.encaissements.rembourser import rembourse as rembourse_au_compte
+from domaine.encaissements.rembourses import REMBOURSES, Rembourse, annule, defaire, exiger_debout, redire, rembourse
+from domaine.fait import Fait
+from domaine.foyers.compte import Compte
+from domaine.foyers.faits import FoyerInscrit, PersonneEffacee
+from domaine.foyers.partis import COMPTE_ET_DEPARTS, Partis, exiger_pas_reuni
+from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
+from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT
+from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.mots import jour_de
+from domaine.mutators import Mutators, folds
+from domaine.parametres import Parametres
+from domaine.types import FoyerId, GroupementId, Motif, PersonneId, Role, SessionId
+
+
+def _rembourse(  # noqa: PLR0913 - a mutator names the fields that it folds
+    acte: DeplacerRemboursement,
+    *,
+    foyer: str,
+    position: int,
+    groupement: str,
+    montant_centimes: int,
+    mode: Literal["especes", "virement"],
+    session: str | None,
+    temoin: str | None,
+    disponible_centimes: int,
+    demande: str,
+    date_effet: datetime,
+    date_saisie: datetime,
+) -> None:
+    """Out of the account of the household that it moves to, when it is its own; else perhaps the one that moves."""
+    sien = foyer == acte.foyer
+    acte.deja_la |= {position} if sien else set()
+    rembourse_au_compte(
+        acte,
+        montant_centimes=montant_centimes if sien else 0,
+        mode=mode,
+        date_effet=date_effet,
+        date_saisie=date_saisie,
+    )
+    rembourse(
+        acte,
+        position=position,
+        groupement=groupement,
+        montant_centimes=montant_centimes,
+        mode=mode,
+        session=session,
+        temoin=temoin,
+        disponible_centimes=disponible_centimes,
+        demande=demande,
+        date_effet=date_effet,
+    )
+
+
+def _annule(
+    acte: DeplacerRemboursement,
+    *,
+    foyer: str,
+    corrige: int,
+    montant_centimes: int,
+    mode: Literal["especes", "virement"],
+    date_effet: datetime,
+    date_saisie: datetime,
+) -> None:
+    annule_au_compte(
+        acte,
+        montant_centimes=montant_centimes if foyer == acte.foyer else 0,
+        mode=mode,
+        date_effet=date_effet,
+        date_saisie=date_saisie,
+    )
+    annule(acte, corrige)
+
+
+DES_DEUX: Final[Mutators] = {
+    **COMPTE_ET_DEPARTS,
+    **REMBOURSES,
+    RemboursementVerse: _rembourse,
+    RemboursementContrepasse: _annule,
+}
+
+
+@acte(
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(
+        RemboursementDejaLa,
+        RemboursementInconnu,
+        RemboursementDejaAnnule,
+        RemboursementEnBanque,
+        FoyerInconnu,
+        FoyerHorsGroupement,
+        FoyerReuni,
+        FoyerEfface,
+        DisponibleInsuffisant,
+        BonNonRendu,
+        PlafondEspecesDepasse,
+        ComptageEnCours,
+        CompteeAvec,
+        SecondeSignatureRequise,
+        SecondSansRole,
+    ),
+)
+@folds(DES_DEUX, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE, ROLES_DU_SECOND)
+class DeplacerRemboursement(Acte):
+    """Déplacer un remboursement vers le foyer qui a reçu l'argent, en gardant la trace des lignes."""
+
+    foyer: FoyerId
+    """The one that had the money."""
+    de: FoyerId
+    """The one that it is noted for."""
+    groupement: GroupementId
+    remboursement: Annotated[int, Meta(ge=1)]
+    """Its position."""
+    session: SessionId | None = None
+    """The till that paid it; None for a transfer."""
+    second: PersonneId | None = None
+    """Who signs with the person acting, once that till was counted."""
+
+    inscrit_a: str = known(str)
+    efface: bool = known(bool)
+    partis: Partis = known(Partis)
+    compte: Compte = known(Compte)
+    especes_centimes: dict[date, int] = known(lambda: defaultdict(int))
+    parametres: list[tuple[date, Parametres]] = known(list)
+    deja_la: set[int] = known(set)
+    """Refunds of the household that it moves to."""
+    verses: dict[int, Rembourse] = known(dict)
+    annules: set[int] = known(set)
+    lignes: set[str] = known(set)
+    caisse: Caisse = known(Caisse)
+    roles_du_second: set[tuple[str, Role]] = known(set)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """The account that it moves to, what the other household was given back, its till, and who signs."""
+        chez: list[type[Fait]] = [FoyerInscrit, PersonneEffacee, *COMPTE_ET_DEPARTS]
+        boundary = [
+            Selector(types=chez, tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*REMBOURSES], tags=[f"foyer:{self.de}"]),
+            Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
+            *roles_du(self.second),
+        ]
+        if self.session is not None:
+            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
+        return boundary
+
+    @event(FoyerInscrit)
+    def _(self, groupement: str) -> None:
+        self.inscrit_a = groupement
+
+    @event(PersonneEffacee)
+    def _(self, foyer: str | None) -> None:
+        self.efface = self.efface or foyer == self.foyer
+
+    def execute(self) -> None:
+        """The till is untouched; the household that had the money could be given it, as on any refund."""
+        if self.foyer == self.de or self.remboursement in self.deja_la:
+            raise RemboursementDejaLa(foyer=self.foyer)
+        verse = exiger_debout(self)
+        self._exiger_un_compte(verse.groupement)
+        disponible = exiger_disponible(self.compte, verse.montant_centimes)
+        if verse.mode == "especes":
+            exiger_sous_le_plafond(self, verse.montant_centimes, jour_de(verse.verse_le))
+        exiger_signe(self, verse.groupement, *([self.caisse] if self.session is not None else []))
+        foyer_faux = Motif.ERREUR_FOYER
+        defaire(self, self.remboursement, verse, foyer=self.de, raison=foyer_faux, second=self.second)
+        juste = verse._replace(disponible_centimes=disponible)
+        redire(self, self.remboursement, juste, foyer=self.foyer, raison=foyer_faux)
+
+    def _exiger_un_compte(self, groupement: str) -> None:
+        if not self.inscrit_a:
+            raise FoyerInconnu(foyer=self.foyer)
+        if self.inscrit_a != groupement or self.groupement != groupement:
+            raise FoyerHorsGroupement(foyer=self.foyer, groupement=groupement)
+        exiger_pas_reuni(self, self.foyer)
+        if self.efface:
+            raise FoyerEfface(foyer=self.foyer)

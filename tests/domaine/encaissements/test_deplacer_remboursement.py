@@ -1,0 +1,94 @@
+"""A refund noted for the wrong household: it moves to the one that had the money, and the till's count stays."""
+
+from typing import Any
+
+import msgspec
+
+from domaine.caisses.refus import ComptageEnCours, CompteeAvec
+from domaine.encaissements.deplacer_remboursement import DeplacerRemboursement
+from domaine.encaissements.faits import RemboursementContrepasse, RemboursementVerse
+from domaine.encaissements.refus import (
+    DisponibleInsuffisant,
+    PlafondEspecesDepasse,
+    RemboursementDejaAnnule,
+    RemboursementDejaLa,
+    RemboursementEnBanque,
+    RemboursementInconnu,
+)
+from domaine.fait import Fait
+from domaine.foyers.faits import PersonneEffacee
+from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
+from domaine.types import Motif, Role
+from tests.domaine.banque.exemples import nom, rapprochee
+from tests.domaine.caisses.exemples import commence, comptee, ouverte
+from tests.domaine.commandes.exemples import F031, inscrit
+from tests.domaine.cycles.exemples import TILLEULS
+from tests.domaine.dsl import Recu, given
+from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.encaissements.test_corriger_remboursement import HIER
+from tests.domaine.foyers.exemples import rembourse, reuni
+from tests.domaine.groupements.exemples import accorde
+
+ROSE = accorde(Role.BENEVOLE, "rose")
+NOTE = Recu(rembourse(12_60, session="C1"), date_effet=HIER)
+"""For F-031; the money went to F-013, who had paid 30.00 too much. It is the fifth fact."""
+JOUR: list[Fait | Recu] = [TILLEULS, inscrit("F-013"), ouverte(), encaisse(30_00, foyer="F-013"), NOTE, F031, ROSE]
+
+
+def deplacer(**autres: Any) -> DeplacerRemboursement:
+    champs: dict[str, Any] = {"foyer": "F-013", "de": "F-031", "groupement": "tilleuls", "session": "C1", **autres}
+    return DeplacerRemboursement(**{"remboursement": 5, **champs})
+
+
+def deplace(second: str | None = None) -> tuple[RemboursementContrepasse, RemboursementVerse]:
+    contraire = RemboursementContrepasse(
+        foyer="F-031",
+        groupement="tilleuls",
+        session="C1",
+        montant_centimes=12_60,
+        mode="especes",
+        raison=Motif.ERREUR_FOYER,
+        second=second,
+    )
+    juste = msgspec.structs.replace(rembourse(12_60, session="C1"), foyer="F-013", disponible_centimes=30_00)
+    return contraire, juste
+
+
+def test_r140_un_remboursement_passe_au_foyer_qui_a_recu_l_argent_a_sa_date() -> None:
+    propose = given(*JOUR).when(deplacer()).proposed()
+    assert tuple(p.decision for p in propose) == deplace()
+    assert [(p.corrige, p.cause, p.date_effet) for p in propose] == [(5, None, HIER), (None, 5, HIER)]
+
+
+def test_r138_depuis_une_caisse_comptee_il_se_deplace_a_deux_et_le_comptage_reste() -> None:
+    """The cash left that till as counted: only the household changes."""
+    comptee_depuis = [*JOUR, comptee(67_40)]
+    given(*comptee_depuis).when(deplacer()).refused(CompteeAvec, session="A")
+    given(*comptee_depuis).when(deplacer(second="rose")).then(*deplace("rose"))
+    given(*JOUR, commence()).when(deplacer(second="rose")).refused(ComptageEnCours)
+
+
+def test_r140_on_ne_deplace_que_ce_que_le_foyer_pouvait_recevoir() -> None:
+    sans_credit = [fait for fait in JOUR if not (isinstance(fait, Fait) and fait.NOM == "encaissement.enregistre")]
+    given(*sans_credit).when(deplacer(remboursement=4)).refused(DisponibleInsuffisant, disponible="0,00\u00a0€")
+    deja = msgspec.structs.replace(rembourse(10_00, session="C1"), foyer="F-013")
+    le_meme_jour = [*JOUR, Recu(deja, date_effet=HIER)]
+    given(*le_meme_jour).when(deplacer()).refused(PlafondEspecesDepasse, reste="10,00\u00a0€")
+
+
+def test_r140_un_remboursement_ne_se_deplace_qu_une_fois_du_compte_ou_il_est() -> None:
+    given(*JOUR, Recu(deplace()[0], corrige=5)).when(deplacer()).refused(RemboursementDejaAnnule)
+    given(*JOUR).when(deplacer(foyer="F-031")).refused(RemboursementDejaLa, foyer="F-031")
+    given(*JOUR).when(deplacer(remboursement=4)).refused(RemboursementInconnu)
+    given(*JOUR).when(deplacer(session=None)).refused(RemboursementInconnu)
+    vire = [*JOUR, rembourse(5_00)]
+    ligne = rapprochee(nom(-5_00), "remboursement", "8", -5_00, foyer="F-031")
+    given(*vire, ligne).when(deplacer(remboursement=8, session=None)).refused(RemboursementEnBanque)
+
+
+def test_r140_il_va_a_un_foyer_du_groupement_qui_a_un_nom() -> None:
+    given(*JOUR).when(deplacer(foyer="F-099")).refused(FoyerInconnu, foyer="F-099")
+    given(*JOUR).when(deplacer(groupement="peupliers")).refused(FoyerHorsGroupement)
+    given(*JOUR, inscrit("F-044"), reuni("F-013", "F-044", 30_00)).when(deplacer()).refused(FoyerReuni, vers="F-044")
+    efface = PersonneEffacee(foyer="F-013", personne="PE-013")
+    given(*JOUR, efface).when(deplacer()).refused(FoyerEfface, foyer="F-013")
