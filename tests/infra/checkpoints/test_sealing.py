@@ -1,9 +1,6 @@
 """R-187: a log that is not the one that was signed is not written to any more, and says so."""
 
 import asyncio
-import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
@@ -15,9 +12,8 @@ from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.sealing import Sealer, sealed
 from infra.event_store import merkle
 from infra.event_store.errors import WritesStopped
-from infra.event_store.model import StoredEvent
-from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
+from tests.infra.checkpoints.served import Held, Reading, recompute, run, served, signed, stopped, write
 from tests.infra.event_store.facts import new, rows, until
 
 pytestmark = pytest.mark.anyio
@@ -26,76 +22,6 @@ REFORGED = """
 alter table journal.events disable trigger only_grows;
 update journal.events set data = 'autre' where position = 2
 """
-
-
-@pytest.fixture
-async def journal(database_url: str) -> str:
-    """Address of a database with an empty log."""
-    await prepare(database_url, views="vues")
-    return database_url
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return Book.open(tmp_path / "points")
-
-
-@asynccontextmanager
-async def served(journal: str, book: Book) -> AsyncIterator[EventStore]:
-    async with EventStore(journal) as store, sealed(Sealer(store, book.folder)):
-        yield store
-
-
-async def write(journal: str, facts: int) -> None:
-    async with EventStore(journal) as store:
-        for _ in range(facts):
-            await store.append([new()])
-
-
-async def run(journal: str, *statements: str) -> None:
-    for statement in ";".join(statements).split(";"):
-        await rows(journal, statement)
-
-
-async def recompute(journal: str) -> None:
-    """As whoever holds the database and knows the program would: everything in it agrees again."""
-    stored = await rows(journal, "select data from events order by position")
-    frontier = merkle.append(b"", 0, [merkle.leaf_hash(row["data"]) for row in stored])
-    await rows(journal, "update log_head set frontier = $1, position = $2", frontier, len(stored))
-
-
-async def signed(book: Book, size: int) -> bool:
-    return (last := book.last()) is not None and last.size == size
-
-
-async def stopped(store: EventStore) -> bool:
-    return store.writes_stopped is not None
-
-
-class Held:
-    """An answer that is asked for, and comes when the test wants it."""
-
-    def __init__(self, real: Callable[[], Awaitable[tuple[int, bytes]]]) -> None:
-        self._real = real
-        self.asked, self.go = asyncio.Event(), asyncio.Event()
-
-    async def __call__(self) -> tuple[int, bytes]:
-        self.asked.set()
-        await self.go.wait()
-        return await self._real()
-
-
-class Reading:
-    """Pages of the log, and which facts were in them."""
-
-    def __init__(self, real: Callable[[int, int], AsyncIterator[list[StoredEvent]]]) -> None:
-        self._real = real
-        self.positions: list[int] = []
-
-    async def __call__(self, first: int, last: int) -> AsyncIterator[list[StoredEvent]]:
-        async for page in self._real(first, last):
-            self.positions += [event.position for event in page]
-            yield page
 
 
 async def test_r187_le_journal_qui_grandit_se_signe_dans_la_seconde_et_a_la_fin(journal: str, book: Book) -> None:
@@ -295,124 +221,6 @@ async def test_ce_que_personne_n_attendait_se_dit_une_fois_et_la_signature_repre
         "no checkpoint can be signed: ValueError('never seen before')",
         "checkpoints are signed again",
     ]
-
-
-@pytest.mark.parametrize("all_of_it", [False, True], ids=["les points", "tout le dossier"])
-async def test_r187_des_points_otes_pendant_le_service_se_disent_une_fois_et_le_dernier_reste(
-    journal: str,
-    book: Book,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-    *,
-    all_of_it: bool,
-) -> None:
-    monkeypatch.setattr(sealing, "SECONDS", 0.05)
-    monkeypatch.setattr(sealing, "LOOK_SECONDS", 0.05)
-    folder, key = book.folder, book.judge
-    async with EventStore(journal) as store, sealed(sealer := Sealer(store, folder)):
-        await store.append([new(), new()])
-        await until(lambda: signed(book, 2))
-        if all_of_it:
-            shutil.rmtree(folder)
-        else:
-            (folder / NOTES).unlink()
-
-        async def noticed() -> bool:
-            return sealer.standing.loss is not None
-
-        await until(noticed)
-        assert sealer.standing.loss is not None
-        assert (sealer.standing.loss.last.size, sealer.standing.loss.saved) == (2, f"avant-1-{NOTES}")
-        assert sealer.standing.agrees
-        await store.append([new()])
-        await until(lambda: signed(book, 3))
-    assert Book.open(folder).judge == key
-    assert [checkpoint.size for checkpoint in book.all()] == [2, 3]
-    assert (folder / f"avant-1-{NOTES}").read_text().splitlines()[1] == "2"
-    assert Book.open(folder).kept().before == (f"avant-1-{NOTES}",), "whoever opens it later is told too"
-    assert [record.getMessage() for record in caplog.records if record.name == sealing.__name__] == [
-        f"checkpoints were taken away while others were signed; the last is in avant-1-{NOTES}"
-    ]
-
-
-async def test_r187_deux_bases_qui_se_partagent_un_dossier_se_contredisent_pendant_le_service(
-    journal: str, book: Book
-) -> None:
-    await write(journal, 2)
-    async with EventStore(journal) as store:
-        sealer = Sealer(store, book.folder)
-        await sealer.look()
-        book.add(Checkpoint(4, bytes(32)))
-        await store.append([new(), new()])
-        for _ in range(2):
-            await sealer.look()
-        assert "les 4 premiers faits ne sont plus ceux qu'un point de contrôle a signés" in str(store.writes_stopped)
-        assert sealer.standing.agrees is False
-
-
-async def test_deux_serveurs_d_un_meme_journal_signent_chacun_a_son_tour(journal: str, book: Book) -> None:
-    async with EventStore(journal) as one, EventStore(journal) as two:
-        sealers = Sealer(one, book.folder), Sealer(two, book.folder)
-        for facts in range(1, 7):
-            await one.append([new()])
-            for sealer in sealers[:: 1 if facts % 2 else -1]:
-                await sealer.look()
-                assert sealer.standing.last is not None
-                assert (sealer.standing.last.size, sealer.standing.agrees) == (facts, True)
-        assert one.writes_stopped is two.writes_stopped is None
-    assert [checkpoint.size for checkpoint in book.all()] == [1, 2, 3, 4, 5, 6]
-
-
-async def test_un_serveur_qui_demarre_pendant_qu_un_autre_signe_ne_croit_pas_le_journal_plus_court(
-    journal: str, book: Book, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await write(journal, 2)
-    async with EventStore(journal) as one, EventStore(journal) as two:
-        other, frontier = Sealer(one, book.folder), two.frontier
-        await other.look()
-
-        async def then_the_other_signs() -> tuple[int, bytes]:
-            read = await frontier()
-            await one.append([new()])
-            await other.look()
-            return read
-
-        monkeypatch.setattr(two, "frontier", then_the_other_signs)
-        await Sealer(two, book.folder).hold()
-        assert two.writes_stopped is None
-    assert [checkpoint.size for checkpoint in book.all()] == [2, 3]
-
-
-async def test_des_points_plus_vieux_remis_pendant_le_service_ne_font_pas_oublier_le_dernier(
-    journal: str, book: Book
-) -> None:
-    async with EventStore(journal) as store:
-        sealer = Sealer(store, book.folder)
-        await store.append([new()])
-        await sealer.look()
-        older = (book.folder / NOTES).read_bytes()
-        await store.append([new()])
-        await sealer.look()
-        (book.folder / NOTES).write_bytes(older)
-        await sealer.look()
-        assert sealer.standing.loss is not None
-        assert sealer.standing.loss.last.size == 2
-        await sealer.look()
-    assert [checkpoint.size for checkpoint in book.all()] == [1, 2]
-    assert book.kept().before == (f"avant-1-{NOTES}",)
-
-
-async def test_des_points_mis_de_cote_pendant_le_service_ne_sont_pas_dits_otes(journal: str, book: Book) -> None:
-    async with EventStore(journal) as store:
-        sealer = Sealer(store, book.folder)
-        await store.append([new()])
-        await sealer.look()
-        Book.set_aside(book.folder)
-        await sealer.look()
-        assert sealer.standing.loss is None
-        assert sealer.standing.before == (f"avant-1-{NOTES}",)
-    assert Book.open(book.folder).judge == book.judge
-    assert [checkpoint.size for checkpoint in book.all()] == [1]
 
 
 async def test_r187_un_point_change_dans_le_fichier_arrete_les_enregistrements(journal: str, book: Book) -> None:
