@@ -33,6 +33,7 @@ _DDL: Final = Path(__file__).with_name("tables.sql").read_text()
 _SUIVI: Final = "create table {t} (position bigint, version int, memoire bytea)"
 _ETAT: Final = f"select position, version, memoire from {SCHEMA}.ecritures_suivi"  # noqa: S608 - our own schema
 _VERROU: Final = "select pg_advisory_xact_lock(hashtextextended('ecritures', 0))"
+_VERROU_DE_SESSION: Final = "select pg_advisory_lock(hashtextextended('ecritures', 0))"
 _A_VALIDER: Final = """
 select position, rang, min(journal) as journal, min(le) as le from {ecritures} e
 where position <= $1 and le <= $2 and not exists (
@@ -63,6 +64,24 @@ async def grand_livre(dsn: str) -> AsyncIterator[asyncpg.Connection]:
     try:
         await _suivre(connection)
         async with connection.transaction(isolation="repeatable_read", readonly=True):
+            yield connection
+    finally:
+        await connection.close()
+
+
+@asynccontextmanager
+async def au_meme_fait(dsn: str) -> AsyncIterator[asyncpg.Connection]:
+    """A session where the ledger stops at the same fact as every other table, whoever records meanwhile.
+
+    Others who read accounts wait until it ends.
+    """
+    connection = await open_session(dsn, "grand livre")
+    try:
+        await connection.execute(
+            _VERROU_DE_SESSION
+        )  # before the moment is fixed: nobody else moves the ledger after it
+        async with connection.transaction(isolation="repeatable_read"):
+            await _suivre(connection)
             yield connection
     finally:
         await connection.close()

@@ -13,16 +13,13 @@ from typing import Any, Final, NamedTuple
 
 import asyncpg
 
-from infra import Panne
 from projections.ecritures import lire
 from projections.ecritures.plan import numero
-from projections.ecritures.suivi import grand_livre
+from projections.ecritures.suivi import au_meme_fait
 from projections.engine.log import head
 from projections.passe.etat import avec_derives
 from projections.proof.seul.chiffres import BALANCE, CAISSES, COLONNES, ECRITURES, FOURNISSEURS, FOYERS
 
-ESSAIS: Final = 20
-"""How many times a moment is looked for at which the ledger has every fact."""
 _FOYERS: Final = """
 select foyer, coalesce(solde_centimes, 0) as solde_centimes, coalesce(engage_centimes, 0) as engage_centimes,
        coalesce(consignes_centimes, 0) as consignes_centimes
@@ -44,21 +41,9 @@ class Montres(NamedTuple):
     fichiers: dict[str, bytes]
 
 
-class JournalPresse(Panne):
-    """Facts are recorded faster than the ledger follows them; the message is a French sentence."""
-
-
 async def montres(dsn: str) -> Montres:
-    """Raises JournalPresse."""
-    for _ in range(ESSAIS):
-        async with grand_livre(dsn) as connection:
-            position = await head(connection)
-            if position == await lire.position(connection):
-                return Montres(position, await _fichiers(connection))
-    raise JournalPresse(
-        "Le journal s'écrit sans cesse : aucun moment n'a été trouvé dont les comptes soient à jour. "
-        "Relancez quand moins de gens enregistrent."
-    )
+    async with au_meme_fait(dsn) as connection:
+        return Montres(await head(connection), await _fichiers(connection))
 
 
 async def _fichiers(connection: asyncpg.Connection) -> dict[str, bytes]:

@@ -8,19 +8,21 @@ from random import Random
 from typing import Final
 
 import pytest
+from anyio import create_task_group
 
-from projections.proof.montres import montres
+from projections.proof.montres import Montres, montres
 from projections.proof.seul.chiffres import COLONNES, ECRITURES, Jugement
 from projections.proof.seul.refaire import Refait
 from tests.invariants.annee_au_hasard import vivre
 from tests.projections.journal import Ligne, inscrire, magasin, sql
-from tests.projections.seul import refaits
+from tests.projections.seul import refaire, refaits
 
 pytestmark = pytest.mark.anyio
 
 ESSAIS: Final = 8
 """Lines of each file that are touched, drawn."""
 ANNEE: Final = vivre(Random(7)).faits()
+FAITS: Final = [Ligne(f.data, le=f.date_effet, acteur=f.acteur, corrige=f.corrige) for f in ANNEE]
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +34,7 @@ def refait() -> Refait:
 async def recu(database_url: str, tmp_path: Path) -> Path:
     """The figures of a year, as the archive has them."""
     async with magasin(database_url) as store:
-        faits = [Ligne(f.data, le=f.date_effet, acteur=f.acteur, corrige=f.corrige) for f in ANNEE]
-        await inscrire(store, *faits)
+        await inscrire(store, *FAITS)
     await _ecrire(database_url, tmp_path)
     return tmp_path
 
@@ -130,3 +131,27 @@ async def test_r187_une_table_retouchee_derriere_le_programme_se_voit_dans_l_arc
     trouvees = differences(recu, refait)
     for dit in retouches_des_tables.values():
         assert any(dit in trouvee for trouvee in trouvees), dit
+
+
+async def test_des_chiffres_pris_pendant_que_d_autres_enregistrent_sont_ceux_d_un_seul_moment(
+    database_url: str, tmp_path: Path
+) -> None:
+    """Figures and facts stop at the same one, wherever the log has come meanwhile."""
+    pris: list[Montres] = []
+    async with magasin(database_url) as store:
+        await inscrire(store, *FAITS[:1])
+
+        async def prendre() -> None:
+            while len(pris) < 4:
+                pris.append(await montres(database_url))
+
+        async with create_task_group() as groupe:
+            groupe.start_soon(prendre)
+            for fait in FAITS[1:]:
+                await inscrire(store, fait)
+        journal = [event.data async for events in store.scan(1, len(FAITS)) for event in events]
+    for moment in pris:
+        for nom, octets in moment.fichiers.items():
+            (tmp_path / nom).write_bytes(octets)
+        assert differences(tmp_path, refaire(journal[: moment.position])) == []
+    assert len({moment.position for moment in pris}) > 1
