@@ -138,7 +138,10 @@ def _ce_qui_bloque_l_arrete(e: Etat) -> Blocage | None:
         return Blocage("La distribution n'est pas terminée.", Lien("Voir la commande du mois", e.adresse))
     if e.a_servir:
         qui = pluriel(e.a_servir, "foyer n'a pas", "foyers n'ont pas")
-        return Blocage(f"{qui} pris toute sa commande.", Lien("Voir qui n'est pas venu", f"{e.adresse}/distribution"))
+        possessif = "sa" if e.a_servir == 1 else "leur"
+        return Blocage(
+            f"{qui} pris toute {possessif} commande.", Lien("Voir qui n'est pas venu", f"{e.adresse}/distribution")
+        )
     if e.caisses_a_compter:
         return Blocage("Une caisse n'est pas comptée.", Lien("Compter la caisse", f"{e.adresse}/caisse"))
     return None

@@ -162,6 +162,7 @@ def test_une_facture_se_paie_a_son_echeance() -> None:
     [
         (EN_SALLE, "La distribution n'est pas terminée."),
         (avec(FINI, a_servir=1), "1 foyer n'a pas pris toute sa commande."),
+        (avec(FINI, a_servir=2), "2 foyers n'ont pas pris toute leur commande."),
         (avec(FINI, caisses_a_compter=1), "Une caisse n'est pas comptée."),
     ],
 )
