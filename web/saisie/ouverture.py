@@ -122,10 +122,10 @@ async def _tirer_codes(application: Application, responsables: dict[PersonneId, 
         for personne in responsables
         if annuaire.identite(personne) is not None and await comptes.account(personne) is None
     ]
-    return tuple(PremierCode(personne, responsables[personne], _tirer_code()) for personne in sans_code)
+    return tuple(PremierCode(personne, responsables[personne], tirer_code()) for personne in sans_code)
 
 
-def _tirer_code() -> str:
+def tirer_code() -> str:
     while True:
         code = f"{secrets.randbelow(10**CODE_CHIFFRES):0{CODE_CHIFFRES}d}"
         try:

@@ -260,3 +260,17 @@ def test_ce_qui_manque_se_dit(en_direct):
     assert manque.code == 1
     assert "« association » manque" in manque.messages
     assert "« coordinateur » manque" in manque.messages
+
+
+@sur_une_base_vide
+def test_qui_a_perdu_son_code_en_recoit_un_autre_au_terminal(en_direct, fichier):
+    """Given two officers whose codes were never noted, when one is asked for again, then it replaces the first."""
+    premiers = {c["role"]: c for c in en_direct("creer", "--fichier", fichier).json["codes"]}
+    redonne = en_direct("nouveau-code", "martin mireille")
+    assert (redonne.code, redonne.json["personne"]) == (0, premiers["tresorier"]["personne"])
+    assert len(redonne.json["code"]) == 6
+    assert redonne.messages == "Notez ce code : il ne sera plus montré. L'ancien n'ouvre plus rien.\n"
+    assert en_direct("nouveau-code", premiers["coordinateur"]["personne"]).code == 0
+    inconnue = en_direct("nouveau-code", "Elif Kaya")
+    assert (inconnue.code, inconnue.sortie) == (1, "")
+    assert "Personne de l'équipe ne s'appelle « Elif Kaya »" in inconnue.messages
