@@ -43,4 +43,4 @@ def test_une_quantite_se_lit_dans_l_unite_du_produit():
     assert lire_champs(Pesee, {"quantite": "2,46"}, unites=unites) == {"quantite": 2_460}
     with pytest.raises(AConfirmer, match="2,460 kg"):
         lire_champs(Pesee, {"quantite": "2460"}, unites=unites)
-    assert lire_champs(Pesee, {"quantite": "250"}, unites=unites, confirmes={"quantite"}) == {"quantite": 250_000}
+    assert lire_champs(Pesee, {"quantite": "250"}, unites=unites, confirmes={"quantite"}) == {"quantite": 250}
