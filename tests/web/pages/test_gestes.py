@@ -187,3 +187,17 @@ async def test_un_reste_libre_se_vend_au_poids(entrer: Entrer) -> None:
     inconnu = await poster(luc, f"{STOCK}/vente", foyer="zzz", brut="1,5")
     assert "Aucun foyer ne répond" in texte(inconnu)
     assert (await poster(await entrer("helene"), f"{STOCK}/vente", foyer="F-031", brut="1")).status_code == 403
+
+
+@pytest.mark.parametrize("depart", [Depart(etape="livrer")])
+async def test_une_part_fixee_a_la_main_se_relit_avec_son_unite_ou_se_dit_fausse(entrer: Entrer) -> None:
+    """Given 20 kg for 23.5, when 4 is typed for F-058, then 4 kg are read back; « quatre » is not asked about."""
+    samira = await entrer("samira")
+    envoi = {"methode": "prorata.v1", "impose.F-058": "4"}
+    relu = texte(await samira.post(PARTAGE, data=envoi)).replace("\xa0", " ")
+    assert "Arrêter ce partage ?" in relu
+    assert "(F-058) : 4 kg, à la main." in relu
+    faux = await samira.post(PARTAGE, data={**envoi, "impose.F-058": "quatre"})
+    assert faux.status_code == 422
+    assert "« quatre » n'est pas une quantité en kg" in texte(faux).replace("\xa0", " ")
+    assert "Arrêter ce partage ?" not in texte(faux)

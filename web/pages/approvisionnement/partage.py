@@ -27,6 +27,8 @@ from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.recit.livraison import METHODES as MOTS_DES_METHODES
+from web.saisie.nombres import AConfirmer
+from web.saisie.problemes import SaisieInvalide
 
 COLIS_DE_PLUS: Final = 3
 """How many more cases may be imagined."""
@@ -144,7 +146,10 @@ async def decider(visite: Equipe, cycle: str, produit: str) -> Response:
         quoi = f"{quantite(max(disponible, 0), n.unite(produit))} {de(n.produit(produit))}{' en plus' if suite else ''}"
         comment = MOTS_DES_METHODES.get(methode, methode)
         phrases = [f"Rien n'est arrivé {de(n.produit(produit))}."] if rien else [f"{quoi} : {comment}."]
-        phrases += [] if rien else _a_la_main_en_mots(formulaire, n)
+        try:
+            phrases += [] if rien else _a_la_main_en_mots(formulaire, n, n.unite(produit))
+        except (SaisieInvalide, AConfirmer):
+            return await page_partage(visite, cycle, produit, formulaire, statut=422)  # which says it in its place
         phrases.append(
             "Chacun garde ce qui est mis de côté pour lui. La première décision reste écrite."
             if suite
@@ -190,19 +195,23 @@ async def annuler_manque(visite: Equipe, cycle: str, produit: str) -> Response:
     return visite.apres(reponse, adresse)
 
 
-def _a_la_main_en_mots(formulaire: Formulaire, n: noms.NomsDesPages) -> list[str]:
-    return [
-        f"{n.foyer(nom.removeprefix(comparer.A_LA_MAIN))} : {texte.strip()}, à la main."
-        for nom, texte in sorted(formulaire.valeurs.items())
-        if nom.startswith(comparer.A_LA_MAIN) and texte.strip()
-    ]
+def _a_la_main_en_mots(formulaire: Formulaire, n: noms.NomsDesPages, unite: str) -> list[str]:
+    """Raises SaisieInvalide, AConfirmer."""
+    fixees = comparer.a_la_main(formulaire, _tapes(formulaire), unite)
+    return [f"{n.foyer(foyer)} : {quantite(part, unite)}, à la main." for foyer, part in fixees.items()]
+
+
+def _tapes(formulaire: Formulaire) -> list[str]:
+    """The households whose shares may be typed."""
+    noms_des_champs = sorted(nom for nom in formulaire.valeurs if nom.startswith(comparer.A_LA_MAIN))
+    return [nom.removeprefix(comparer.A_LA_MAIN) for nom in noms_des_champs]
 
 
 async def _donnees(visite: Visite, formulaire: Formulaire, cycle: str, produit: str, *, rien: bool) -> Any:
     """What makes the act's data when it is asked for it; raises then what is wrong with what was typed."""
     async with visite.lire() as lecture:
         unite = (await noms.lire(visite, lecture)).unite(produit)
-    foyers = [nom.removeprefix(comparer.A_LA_MAIN) for nom in formulaire.valeurs if nom.startswith(comparer.A_LA_MAIN)]
+    foyers = _tapes(formulaire)
 
     def donnees() -> dict[str, Any]:
         if rien:
