@@ -73,7 +73,11 @@ async def test_chaque_case_est_gardee_et_rend_les_totaux(entrer: Entrer) -> None
     assert (await case(luc, "2,5"))["etat"] == "garde"
     assert (await case(luc, ""))["texte"] == ""
     assert (await case(luc, "2,6"))["etat"] == "refus"
-    assert (await case(luc, "beaucoup"))["etat"] == "refus"
+    dit = await case(luc, "beaucoup")
+    assert dit["etat"] == "refus"
+    assert dit["message"].startswith("« beaucoup » n'est pas une quantité"), (
+        "its cell stands beside it: no name is said"
+    )
 
 
 async def test_r053_une_case_deja_commandee_ailleurs_pose_la_question(entrer: Entrer, monde: Monde) -> None:

@@ -24,7 +24,7 @@ from web.langue import quantite
 from web.pages.commandes.papiers import CHOIX_DEJA, Saisie, page_papiers
 from web.pages.commandes.papiers_cellules import Cellule, cellules, lire_cellule, totaux
 from web.pages.commun.choix import cycle_de
-from web.pages.commun.saisies import Formulaire
+from web.pages.commun.saisies import Formulaire, sans_nom
 from web.pages.commun.visite import Introuvable, Visite, redirige
 from web.saisie.dates import lire_instant
 from web.saisie.nombres import AConfirmer
@@ -174,5 +174,5 @@ def _instant(texte: str) -> datetime | None:
 
 def _phrase(erreur: Exception) -> str:
     if isinstance(erreur, SaisieInvalide):
-        return " ".join(probleme.phrase for probleme in erreur.problemes)
+        return " ".join(sans_nom(probleme) for probleme in erreur.problemes)
     return erreur.question if isinstance(erreur, AConfirmer) else str(erreur)
