@@ -41,6 +41,7 @@ from projections.annuaire.fiches import (
     lire_identite,
     nom_court,
     nom_entier,
+    sans,
 )
 from projections.annuaire.noms import Mot, ecart, entendre, mots
 
@@ -271,7 +272,7 @@ class Annuaire:
                     self._autoriser(fait.foyer, Autorisee(fait.personne, identite))
             case AutorisationRetiree():
                 fiche = self._foyers[fait.foyer].fiche
-                self._ranger(_sans(fiche, fait.personne))
+                self._ranger(sans(fiche, fait.personne))
             case FoyerFusionne():
                 self._reunir(fait.foyer, fait.vers)
             case RoleAccorde():
@@ -292,7 +293,7 @@ class Annuaire:
         return Etat.EFFACE if self._vault.erased(personne) else Etat.ILLISIBLE, Identite()
 
     def _autoriser(self, foyer: FoyerId, autorisee: Autorisee) -> None:
-        fiche = _sans(self._foyers[foyer].fiche, autorisee.personne)
+        fiche = sans(self._foyers[foyer].fiche, autorisee.personne)
         self._titulaires[autorisee.personne] = autorisee.identite
         self._ranger(replace(fiche, autorisees=(*fiche.autorisees, autorisee)))
 
@@ -334,17 +335,11 @@ class Annuaire:
             if attend.titulaire == personne:
                 self._en_attente[foyer] = replace(attend, etat=Etat.EFFACE, identite=Identite())
         for e in list(self._foyers.values()):
-            fiche = _sans(e.fiche, personne)
+            fiche = sans(e.fiche, personne)
             if fiche.titulaire == personne:
                 self._ranger(replace(fiche, etat=Etat.EFFACE, identite=Identite()))
             elif fiche is not e.fiche:
                 self._ranger(fiche)
-
-
-def _sans(fiche: FicheFoyer, personne: PersonneId) -> FicheFoyer:
-    """The same card when that person was not authorised on it."""
-    restent = tuple(autorisee for autorisee in fiche.autorisees if autorisee.personne != personne)
-    return fiche if len(restent) == len(fiche.autorisees) else replace(fiche, autorisees=restent)
 
 
 async def ouvrir_annuaire(store: EventStore, vault: Vault) -> Annuaire:

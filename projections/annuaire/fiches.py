@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -128,6 +128,12 @@ class FicheFoyer:
 def en_nombre(foyer: FoyerId) -> int:
     """31 for F-031."""
     return int(foyer.partition("-")[2])
+
+
+def sans(fiche: FicheFoyer, personne: PersonneId) -> FicheFoyer:
+    """The same card when that person was not authorised on it."""
+    restent = tuple(autorisee for autorisee in fiche.autorisees if autorisee.personne != personne)
+    return fiche if len(restent) == len(fiche.autorisees) else replace(fiche, autorisees=restent)
 
 
 def nom_entier(identite: Identite) -> str:
