@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from domaine.approvisionnement.faits import (
-    AjustageValide,
-    AllocationArretee,
-    LivraisonReceptionnee,
-    PerteConstatee,
-    RuptureAnnulee,
-    RuptureDeclaree,
-)
+from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee, PerteConstatee
+from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.bons.faits import ProduitReporte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.faits import CommandeCaduque

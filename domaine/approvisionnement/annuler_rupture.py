@@ -16,8 +16,6 @@ from domaine.approvisionnement.attentes import ATTENTES, Attentes
 from domaine.approvisionnement.faits import (
     AllocationArretee,
     PartAllouee,
-    RuptureAnnulee,
-    RuptureDeclaree,
     SubstitutionAcceptee,
     SubstitutionProposee,
     SubstitutionRefusee,
@@ -30,6 +28,7 @@ from domaine.approvisionnement.refus import (
     PriseDepuisLeManque,
     RemplaceDepuisLeManque,
 )
+from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.arithmetique import montant_ligne
 from domaine.baisses.faits import BaisseRepartie
 from domaine.cycles.phase import CYCLE, EtatCycle

@@ -17,13 +17,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
-from domaine.approvisionnement.faits import (
-    AjustageValide,
-    AllocationArretee,
-    LivraisonReceptionnee,
-    RuptureAnnulee,
-    RuptureDeclaree,
-)
+from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee
 from domaine.approvisionnement.methode import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.refus import (
     MethodeArriveeRefusee,
@@ -35,6 +29,7 @@ from domaine.approvisionnement.refus import (
     RienEnPlus,
     TousServis,
 )
+from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.foyers.partis import ABSENTS, Partis

@@ -238,31 +238,6 @@ class PartAllouee(Fait, frozen=True, kw_only=True):
     """The missing product in whose place the household waits for this one; None: it ordered it. Bears no tag."""
 
 
-@fait("livraison.rupture")
-class RuptureDeclaree(Fait, frozen=True, kw_only=True):
-    """A product did not come at all (R-074); shares of zero follow."""
-
-    cycle: CycleId
-    groupement: GroupementId
-    produit: ProduitId
-    foyers: Nombre
-
-
-@fait("livraison.rupture_annulee")
-class RuptureAnnulee(Fait, frozen=True, kw_only=True):
-    """A shortage had been declared by mistake: those who waited wait again, each by its own fact that follows (R-074).
-
-    Its envelope names the shortage by `corrige`.
-    """
-
-    cycle: CycleId
-    groupement: GroupementId
-    produit: ProduitId
-    foyers: Nombre
-    decision_avant: Nombre
-    """Position of the sharing that stands again; 0: nobody had decided."""
-
-
 @fait("substitution.proposee")
 class SubstitutionProposee(Fait, frozen=True, kw_only=True):
     """Another product is offered in the place of a missing one; nobody is engaged yet."""

@@ -15,10 +15,10 @@ from domaine.approvisionnement.faits import (
     LivraisonReceptionnee,
     PartAllouee,
     PerteConstatee,
-    RuptureDeclaree,
     SubstitutionAcceptee,
 )
 from domaine.approvisionnement.refus import SubstitutDejaAttendu
+from domaine.approvisionnement.ruptures import RuptureDeclaree
 from domaine.catalogue.faits import Article
 from domaine.commandes.compte import (
     COMPTE_ET_LIGNES,

@@ -10,13 +10,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from domaine.approvisionnement.attentes import ATTENTES, Attentes, ConnaitLesAttentes
-from domaine.approvisionnement.faits import (
-    AjustageValide,
-    AllocationArretee,
-    LivraisonReceptionnee,
-    RuptureAnnulee,
-    RuptureDeclaree,
-)
+from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee
+from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.distribution.lignes import MOUVEMENTS_DE_PANIER, TientUnPanier

@@ -12,12 +12,11 @@ from domaine.approvisionnement.faits import (
     EcartLivraisonConstate,
     LivraisonReceptionnee,
     PerteConstatee,
-    RuptureAnnulee,
-    RuptureDeclaree,
     SubstitutionAcceptee,
     SubstitutionProposee,
     SubstitutionRefusee,
 )
+from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.commandes.faits import LigneCommandeRetiree, QuantiteAjustee
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (

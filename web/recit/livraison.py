@@ -14,13 +14,12 @@ from domaine.approvisionnement.faits import (
     LivraisonReceptionnee,
     PartAllouee,
     PerteConstatee,
-    RuptureAnnulee,
-    RuptureDeclaree,
     SubstitutionAcceptee,
     SubstitutionProposee,
     SubstitutionRefusee,
     ToleranceRepartie,
 )
+from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.bons.faits import BonCommandeAccuse, ProduitReporte
 from domaine.mots import euros
 from domaine.port.faits import PortFacture, PortReparti

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from domaine.approvisionnement.faits import (
     AllocationArretee,
-    RuptureAnnulee,
-    RuptureDeclaree,
     SubstitutionAcceptee,
     SubstitutionProposee,
     SubstitutionRefusee,
 )
+from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.caisses.faits import EcartCaisseConstate
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import RetraitPese

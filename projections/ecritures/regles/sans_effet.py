@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from domaine.approvisionnement import faits as approvisionnement
+from domaine.approvisionnement import ruptures
 from domaine.avis import faits as avis
 from domaine.baisses import faits as baisses
 from domaine.balances import faits as balances
@@ -48,8 +49,8 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         approvisionnement.EcartLivraisonConstate,
         approvisionnement.AllocationArretee,
         approvisionnement.PartAllouee,
-        approvisionnement.RuptureAnnulee,
-        approvisionnement.RuptureDeclaree,
+        ruptures.RuptureAnnulee,
+        ruptures.RuptureDeclaree,
         approvisionnement.SubstitutionProposee,
         approvisionnement.SubstitutionAcceptee,
         approvisionnement.SubstitutionRefusee,

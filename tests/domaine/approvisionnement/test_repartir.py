@@ -1,7 +1,7 @@
 import pytest
 
 from domaine.approvisionnement.declarer_rupture import DeclarerRupture
-from domaine.approvisionnement.faits import AllocationArretee, PartAllouee, RuptureDeclaree
+from domaine.approvisionnement.faits import AllocationArretee, PartAllouee
 from domaine.approvisionnement.refus import (
     DejaReparti,
     MethodeArriveeRefusee,
@@ -14,6 +14,7 @@ from domaine.approvisionnement.refus import (
     RienNeManque,
 )
 from domaine.approvisionnement.repartir import ArreterAllocation
+from domaine.approvisionnement.ruptures import RuptureDeclaree
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait

@@ -7,7 +7,7 @@ from hypothesis import given as soit
 from hypothesis import strategies as st
 
 from domaine.acte import build
-from domaine.approvisionnement.faits import RuptureAnnulee, RuptureDeclaree
+from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.faits import ConsigneFacturee, ProduitNonRetire, RetraitPese, VenteLibre
