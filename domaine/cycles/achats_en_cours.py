@@ -55,7 +55,7 @@ class Achats:
         if self.livre_par:
             raise CycleDejaLivre(cycle=cycle, fournisseur=self.livre_par)
         for produit, achetee_par in sorted(self.confies.items()):
-            raise AchatDejaConfie(produit=produit, a=achetee_par)
+            raise AchatDejaConfie(produit=produit, ailleurs=achetee_par)
         charges = sorted({fournisseur for (fournisseur, _), montant in self.ports.items() if montant})
         if charges:
             raise PortARendre(fournisseurs=", ".join(charges))

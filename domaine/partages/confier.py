@@ -147,7 +147,7 @@ class ConfierAchat(Acte):
 
     def _exiger_rien_decide(self, article: Article) -> None:
         if self.cycle in self.decisions.confies:
-            raise AchatDejaConfie(produit=article.nom, a=self.decisions.confies[self.cycle].vers_cycle)
+            raise AchatDejaConfie(produit=article.nom, ailleurs=self.decisions.confies[self.cycle].vers_cycle)
         acheteurs = {confie.vers_cycle for confie in self.decisions.confies.values()}
         if self.cycle in acheteurs or self.vers_cycle in self.decisions.confies:
             raise AchatEnChaine(produit=article.nom)
@@ -155,4 +155,4 @@ class ConfierAchat(Acte):
         if ici:
             raise DejaAjuste(nom=article.nom, par=ici.par, colis=ici.colis)
         if la_bas:
-            raise ColisDejaDecides(produit=article.nom, vers=self.vers_cycle, colis=la_bas.colis)
+            raise ColisDejaDecides(produit=article.nom, ailleurs=self.vers_cycle, colis=la_bas.colis)

@@ -32,7 +32,7 @@ class Confies:
     def exiger_libre(self, cycle: str, produit: str) -> None:
         """Raise AchatDejaConfie while another round decides."""
         if cycle in self.par_cycle:
-            raise AchatDejaConfie(produit=produit, a=self.par_cycle[cycle][0])
+            raise AchatDejaConfie(produit=produit, ailleurs=self.par_cycle[cycle][0])
 
 
 class ConnaitLesConfies(Protocol):

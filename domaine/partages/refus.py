@@ -22,7 +22,7 @@ class PasPartages(Refus):
 
 
 class AchatDejaConfie(Refus, regle="R-064"):
-    """{produit} : cet achat est confié à la commande {a}. Pour en décider vous-même, reprenez-le d'abord."""
+    """{produit} : cet achat est confié à {ailleurs}. Pour en décider vous-même, reprenez-le d'abord."""
 
 
 class AchatNonConfie(Refus, regle="R-064"):
@@ -42,4 +42,4 @@ class EssaiPasConfie(Refus, regle="R-064"):
 
 
 class ColisDejaDecides(Refus, regle="R-064"):
-    """{produit} : la commande {vers} a déjà décidé {colis} colis. Convenez-en avec la coordination de ce quartier."""
+    """{produit} : {colis} colis sont déjà décidés pour {ailleurs}. Convenez-en avec la coordination de ce quartier."""

@@ -50,7 +50,7 @@ class ReprendreAchat(Acte):
             raise AchatNonConfie(produit=self.produit)
         achat = self.decisions.debout(self.vers_cycle)
         if achat and achat.colis and self.vers_cycle not in self.paire.arretes:
-            raise ColisDejaDecides(produit=self.produit, vers=self.vers_cycle, colis=achat.colis)
+            raise ColisDejaDecides(produit=self.produit, ailleurs=self.vers_cycle, colis=achat.colis)
         self.record(
             AchatRepris(
                 cycle=self.cycle,

@@ -48,7 +48,7 @@ class SeparerCycles(Acte):
             raise PasPartages
         for cycle, produit, vers in sorted(self.confies):
             if {cycle, vers} == {self.cycle, self.avec}:
-                raise AchatDejaConfie(produit=produit, a=vers)
+                raise AchatDejaConfie(produit=produit, ailleurs=vers)
         self.record(
             CyclesSepares(
                 cycle=self.cycle,

@@ -39,9 +39,10 @@ async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
-async def libelles(lecture: Lecture) -> dict[str, str]:
-    """What each round is called, of every group: a refusal may name one of another neighbourhood."""
-    return {ligne["cycle"]: ligne["libelle"] for ligne in await lecture.lignes("select cycle, libelle from cycles")}
+async def commandes(lecture: Lecture) -> dict[str, Ligne]:
+    """What each round is called and whose it is, of every group: a refusal may name one of another neighbourhood."""
+    lignes = await lecture.lignes("select cycle, libelle, quartier from cycles join groupements using (groupement)")
+    return {ligne["cycle"]: ligne for ligne in lignes}
 
 
 async def produits(lecture: Lecture) -> list[Ligne]:

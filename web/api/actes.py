@@ -13,11 +13,13 @@ from fastapi.responses import Response
 from msgspec import Meta
 
 from domaine.acte import Contexte
+from domaine.refus import Refus
 from domaine.registre import ACTES
 from web.acces.perimetre import exiger_du_groupement
 from web.acces.programmes import Porteur
 from web.api.porteur import porteur, site_de
 from web.api.reponses import en_json, statut_http
+from web.pages.commun.noms import dire_sans_personne
 from web.saisie.annee import exiger_annee_ouverte, exiger_totaux_vrais
 from web.saisie.association import exiger_meme_association
 from web.saisie.controle import controler
@@ -55,10 +57,17 @@ async def lister(_: Entre) -> Response:
 def _adresse(nom: str) -> Callable[[Request, Porteur], Awaitable[Response]]:
     async def envoyer(request: Request, porteur: Entre) -> Response:
         corps = await request.body()
-        resultat: Resultat = await repondre(nom, lambda: _executer(request, porteur, nom, corps))
+        resultat: Resultat = await repondre(
+            nom, lambda: _executer(request, porteur, nom, corps), lambda refus: _dire(request, refus)
+        )
         return en_json(resultat, statut_http(resultat))
 
     return envoyer
+
+
+async def _dire(request: Request, refus: Refus) -> str:
+    async with site_de(request).vues.lire() as lecture:
+        return await dire_sans_personne(lecture, refus)
 
 
 async def _executer(request: Request, porteur: Porteur, nom: str, corps: bytes) -> Positions:

@@ -30,6 +30,8 @@ class Resultat(msgspec.Struct, frozen=True, kw_only=True):
     """The name of the refusal; only with `refuse`."""
     message: str | UnsetType = UNSET
     """A French sentence; not with `accepte`."""
+    details: dict[str, str | int] | UnsetType = UNSET
+    """What a refusal is about, as codes where its sentence says names; only with `refuse`."""
     positions: Positions | UnsetType = UNSET
     """Of what was recorded, now or when it was first sent."""
 
@@ -39,8 +41,10 @@ class Resultat(msgspec.Struct, frozen=True, kw_only=True):
         return f"{REFUSE}{self.refus}" if self.statut == "refuse" else self.statut
 
 
-async def repondre(acte: str, executer: Callable[[], Awaitable[Positions]]) -> Resultat:
-    """What `executer` recorded, or why it did not. What the store raises about itself goes through."""
+async def repondre(
+    acte: str, executer: Callable[[], Awaitable[Positions]], dire: Callable[[Refus], Awaitable[str]]
+) -> Resultat:
+    """What `executer` recorded, or why not, as `dire` says it. What the store raises about itself goes through."""
     try:
         return Resultat(acte=acte, statut="accepte", positions=await executer())
     except (SaisieInvalide, LimitExceeded) as erreur:
@@ -48,4 +52,10 @@ async def repondre(acte: str, executer: Callable[[], Awaitable[Positions]]) -> R
     except msgspec.ValidationError:
         return Resultat(acte=acte, statut="invalide", message=HORS_BORNES)
     except Refus as refus:
-        return Resultat(acte=acte, statut="refuse", refus=type(refus).__name__, message=refus.message)
+        return Resultat(
+            acte=acte,
+            statut="refuse",
+            refus=type(refus).__name__,
+            message=await dire(refus) if refus.details else refus.message,
+            details={nom: d if isinstance(d, int) else str(d) for nom, d in refus.details.items()} or UNSET,
+        )

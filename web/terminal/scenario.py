@@ -11,10 +11,12 @@ from msgspec import Meta
 
 from domaine.acte import Contexte
 from domaine.mots import heure, jour_de, le_jour
-from domaine.refus import REFUS
+from domaine.refus import REFUS, Refus
 from domaine.types import PersonneId, Role
 from infra.event_store.errors import ClockRefused
+from projections.lectures.vues import ouvrir_vues
 from web.application import Application
+from web.pages.commun.noms import dire_sans_personne
 from web.saisie.actes import trouver
 from web.saisie.annee import exiger_annee_ouverte, exiger_totaux_vrais
 from web.saisie.association import exiger_meme_association
@@ -78,8 +80,12 @@ class Joueur:
         return self._compare(await self._repondre(numero, octets, ligne), ligne.attendu)
 
     async def _repondre(self, numero: int, octets: bytes, ligne: Ligne) -> Resultat:
-        resultat = await repondre(ligne.acte, lambda: self._executer(numero, octets, ligne))
+        resultat = await repondre(ligne.acte, lambda: self._executer(numero, octets, ligne), self._dire)
         return msgspec.structs.replace(resultat, ligne=numero)
+
+    async def _dire(self, refus: Refus) -> str:
+        async with ouvrir_vues(self._application.base.dsn) as vues, vues.lire() as lecture:
+            return await dire_sans_personne(lecture, refus)
 
     async def _executer(self, numero: int, octets: bytes, ligne: Ligne) -> tuple[int, int]:
         """First and last position; raises whatever forbids it."""

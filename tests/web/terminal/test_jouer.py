@@ -68,9 +68,14 @@ def test_les_mauvaises_saisies_ont_chacune_leur_phrase_et_rien_n_est_inscrit(en_
         "« lignes n° 1, quantite » vaut -250 : il faut un nombre entier de 1 à 100000000.",
         "« lignes n° 1, quantite » vaut 2.5 : il faut un nombre entier, sans virgule (centimes, g, ml ou pièces).",
         "Le foyer F-999 n'existe pas. Vérifiez le numéro sur la carte ou cherchez par nom.",
-        "La fin des commandes est passée pour 2026-11. Seule la coordination peut encore ajuster une quantité.",
+        (
+            "La fin des commandes est passée pour la commande de novembre. "
+            "Seule la coordination peut encore ajuster une quantité."
+        ),
         "L'acte « SaisirComande » n'existe pas. Vouliez-vous dire « SaisirCommande » ?",
     } <= dites
+    (close,) = [reponse for reponse in jeu.lignes if reponse.get("refus") == "CommandesCloses"]
+    assert close["details"] == {"cycle": "2026-11"}, "its code is kept for programs"
     assert any("2,6 kg n'est pas possible, on compte par 250 g" in phrase for phrase in dites)
     positions = [reponse["positions"] for reponse in jeu.lignes if reponse["statut"] == "accepte"]
     inscrits = {position for premiere, derniere in positions for position in range(premiere, derniere + 1)}
@@ -116,6 +121,7 @@ def test_un_refus_sans_attendu_se_dit_et_reste_une_reponse_pas_un_echec(en_direc
         "statut": "refuse",
         "refus": "FoyerInconnu",
         "message": "Le foyer F-031 n'existe pas. Vérifiez le numéro sur la carte ou cherchez par nom.",
+        "details": {"foyer": "F-031"},
     }
 
 

@@ -139,15 +139,16 @@ async def _noter(visite: Visite, formulaire: Formulaire, papier: Papier, produit
     except QuantiteInchangee:
         pass
     except LigneDejaCommandee as refus:
-        return {"etat": "question", "champ": "deja_commande", "message": refus.message, "choix": CHOIX_DEJA}
+        return {"etat": "question", "champ": "deja_commande", "message": await visite.dire(refus), "choix": CHOIX_DEJA}
     except AConfirmer as erreur:
         return {"etat": "question", "champ": "confirme", "message": erreur.question, "choix": [("quantite", "Oui")]}
     except CommandesCloses as refus:
-        return await _hors_delai(visite, formulaire, donnees) or {"etat": "refus", "message": refus.message}
+        return await _hors_delai(visite, formulaire, donnees) or {"etat": "refus", "message": await visite.dire(refus)}
     except RoleNonAutorise:
         raise
     except (SaisieInvalide, Refus, LimitExceeded) as erreur:
-        return {"etat": "refus", "message": _phrase(erreur)}
+        dite = await visite.dire(erreur) if isinstance(erreur, Refus) else _phrase(erreur)
+        return {"etat": "refus", "message": dite}
     return {"etat": "garde", "message": ""}
 
 

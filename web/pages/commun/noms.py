@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from domaine.refus import Refus
 from projections.annuaire.annuaire import Annuaire
 from projections.lectures import commun
-from projections.lectures.vues import Lecture
+from projections.lectures.vues import Lecture, Ligne
 from web import langue
+from web.elision import de_maison, refus_en_mots
 
 if TYPE_CHECKING:
     from web.etats.demandeur import Demandeur
@@ -55,10 +57,27 @@ class NomsDesPages(NomsSansPersonne):
         return self._annuaire.personne(personne)
 
 
-def de_refus(n: NomsDesPages, libelles: Mapping[str, str], *, gens: bool) -> dict[str, Callable[[str], str]]:
-    """How a refusal names what fills it in; `libelles`: names of rounds; `gens`: people and households too."""
+async def dire_sans_personne(lecture: Lecture, refus: Refus) -> str:
+    """A refusal as a line of the terminal and a program read it: goods and rounds by their names, people by numbers."""
+    n, commandes = NomsSansPersonne(*await du_catalogue(lecture)), await commun.commandes(lecture)
+    return refus_en_mots(refus, de_refus(n, commandes, gens=False))
+
+
+def de_refus(n: NomsSansPersonne, commandes: Mapping[str, Ligne], *, gens: bool) -> dict[str, Callable[[str], str]]:
+    """How a refusal names what fills it in; `commandes`: every round; `gens`: people and households too.
+
+    `ailleurs` is a round of another neighbourhood, which may bear the name of ours.
+    """
+
+    def commande(cycle: str, *, ailleurs: bool = False) -> str:
+        if cycle not in commandes:
+            return cycle
+        dite = langue.la_commande(commandes[cycle]["libelle"])
+        return f"{dite} {de_maison(commandes[cycle]['quartier'])}" if ailleurs else dite
+
     return {
-        "cycle": lambda cycle: langue.la_commande(libelles[cycle]) if cycle in libelles else cycle,
+        "cycle": commande,
+        "ailleurs": partial(commande, ailleurs=True),
         **dict.fromkeys(("produit", "substitut", "remplace", "contenant"), n.produit),
         "fournisseur": n.fournisseur,
         "produits": partial(_un_par_un, n.produit),

@@ -173,14 +173,14 @@ class Visite:
         except RoleNonAutorise:
             raise
         except (Refus, SaisieInvalide, AConfirmer, LimitExceeded) as erreur:
-            formulaire.refuser(erreur, champs or {}, await self._refus(erreur) if isinstance(erreur, Refus) else "")
+            formulaire.refuser(erreur, champs or {}, await self.dire(erreur) if isinstance(erreur, Refus) else "")
             return None
 
-    async def _refus(self, refus: Refus) -> str:
+    async def dire(self, refus: Refus) -> str:
         """As the team reads it, with names; others read no name that they did not type."""
         async with self.lire() as lecture:
-            n, libelles = await noms.lire(self, lecture), await commun.libelles(lecture)
-            return refus_en_mots(refus, noms.de_refus(n, libelles, gens=self.role in EQUIPE))
+            n, commandes = await noms.lire(self, lecture), await commun.commandes(lecture)
+            return refus_en_mots(refus, noms.de_refus(n, commandes, gens=self.role in EQUIPE))
 
     def apres(self, reponse: Reponse, adresse: str, *autres: Reponse, chacun: bool = False) -> RedirectResponse:
         """Back to the page, which says what was recorded; `autres`: along with it, by the same form.
