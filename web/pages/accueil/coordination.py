@@ -59,7 +59,7 @@ def _rien_a_partager(colis: Sequence[Ligne]) -> str:
     """What is known of short products when none waits for its shares: nothing yet, or what was decided."""
     if all(ligne["recu_le"] is None for ligne in colis):
         return "On le saura à la livraison."
-    decides = sum(1 for ligne in colis if ligne["decision_le"] is not None)
+    decides = sum(1 for ligne in colis if ligne["decision_position"])
     if not decides:
         return "Rien ne manque dans ce qui est livré."
     return (
