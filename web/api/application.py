@@ -74,6 +74,11 @@ def _schemas() -> dict[str, Any]:
                 "statut": {"enum": ["accepte", "refuse", "invalide"]},
                 "refus": {"type": "string", "description": "Le nom du refus."},
                 "message": {"type": "string", "description": "Une phrase à montrer telle quelle."},
+                "details": {
+                    "type": "object",
+                    "additionalProperties": {"type": ["string", "integer"]},
+                    "description": "Avec un refus : les codes de ce que sa phrase nomme.",
+                },
                 "positions": {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
             },
         }
