@@ -146,7 +146,7 @@ class _Lecteur:
     def _rangee(self, ligne: Ligne) -> tuple[Rangee, list[Defaut]]:
         parties: dict[Partie, dict[str, Any]] = {"fournisseur": {}, "produit": {}, "article": {}, "reference": {}}
         defauts = [defaut(ligne.numero, "", ligne.faute)] if ligne.faute else []
-        for entete in self._entetes:
+        for entete in () if ligne.faute else self._entetes:  # cells out of their columns say nothing more
             try:
                 valeur = _valeur(entete, ligne.cases[entete.rang])
             except SaisieInvalide as erreur:

@@ -127,6 +127,14 @@ def test_chaque_ligne_fausse_est_nommee_et_les_autres_comparees():
     assert (vu.lignes, len(vu.actes)) == (82, 0)
 
 
+def test_une_ligne_decalee_par_une_virgule_de_trop_ne_se_dit_qu_une_fois():
+    """A price typed « 24,53 » in a file with commas: what stands under each title then is not what was meant."""
+    titres, produit = avec().splitlines()[:2]
+    (phrase,) = phrases(b"\r\n".join([titres, b"x," + produit]))
+    assert phrase.startswith("Ligne 2 : ")
+    assert phrase.endswith("un séparateur de trop a décalé la ligne.")
+
+
 def test_un_fichier_qui_n_est_pas_un_catalogue_le_dit_en_une_phrase():
     (phrase,) = phrases(b"bonjour;au revoir\n1;2\n")
     assert phrase.startswith("Ligne 1 : aucune colonne n'est celle d'un catalogue.")
