@@ -150,7 +150,7 @@ async def test_trois_cheques_se_confient_avec_leurs_dates(entrer: Entrer, monde:
     reponse = await poster(nadia, "/foyers/F-031/cheques", **envoi)
     assert reponse.status_code == 303
     lu = texte(await nadia.get("/foyers/F-031"))
-    assert "3 chèques confiés" in lu
+    assert "3 chèques en main" in lu
     assert "À déposer le 31/01" in lu
 
 
