@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -53,7 +54,7 @@ def sauvegarder(journal: Journal, coffre: Coffre, *, dossier: Dossier = None) ->
     if journal.resolve() == coffre.resolve():
         raise MalEcrit("Le coffre ouvre les noms du journal : donnez-lui un autre dossier, sur un autre support.")
     maintenant = datetime.now(UTC)
-    nom = a_paris(maintenant).strftime(NOM_DE_DOSSIER)
+    nom = _nom_libre(a_paris(maintenant).strftime(NOM_DE_DOSSIER), journal, coffre)
     vers = {Part.JOURNAL: journal / nom, Part.COFFRE: coffre / nom}
     fiche, effacement = uvloop.run(_sauvegarder(reglages(dossier), vers, maintenant))
     ecrire({"faits": fiche.faits, "racine": fiche.racine, **{partie: str(lieu) for partie, lieu in vers.items()}})
@@ -66,6 +67,12 @@ def sauvegarder(journal: Journal, coffre: Coffre, *, dossier: Dossier = None) ->
             f"Quelqu'un a été effacé depuis, et sa clé est encore dans {', '.join(anciens)} : jetez "
             f"{'ce coffre' if len(anciens) == 1 else 'ces coffres'}, gardez le journal."
         )
+
+
+def _nom_libre(nom: str, *dossiers: Path) -> str:
+    """This one, or with the first number that makes it that of no backup yet."""
+    noms = chain([nom], (f"{nom}-{rang}" for rang in count(2)))
+    return next(nom for nom in noms if not any((dossier / nom).exists() for dossier in dossiers))
 
 
 async def _sauvegarder(settings: Settings, vers: Parties, maintenant: datetime) -> tuple[Sheet, int]:

@@ -199,7 +199,7 @@ def test_chaque_soir_le_compte_est_la_somme_de_ce_qui_etait_arrive_et_non_de_ce_
 
 def test_r212_la_somme_des_mois_est_le_solde_du_compte() -> None:
     """Whatever the facts: nothing that moves the account is left out of its history."""
-    tous = [exemple(cls, **_pour(cls)) for cls in soldes.handlers]
+    tous = [exemple(cls, **_pour(cls)) for cls in soldes.handlers if "foyer" in cls.__struct_fields__]
     trouve = releve([cycle(11, "Novembre")], *tous)
     compte = soldes.fold(en_memoire(*tous)).tables[SOLDES][FOYER,]
     assert trouve.solde == compte[SOLDES.sums.index("solde_centimes")]

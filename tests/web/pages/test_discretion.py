@@ -87,7 +87,7 @@ def sans_nom(page: str, foyer: str) -> str:
     prenom, nom, symbole = FOYERS[foyer]
     for propre in (foyer, f"PE-{foyer[2:]}", f"{prenom} {nom}", symbole):
         page = page.replace(f"d'{propre}", f"de {propre}").replace(propre, "_")
-    page = re.sub(r"_ · \d rue des Lilas · tél\.\s…\u2060\d+", "_", page)
+    page = re.sub(r"(_(?:</\w+>)?) · \d rue des Lilas · tél\.\s…\u2060\d+", r"\1", page)
     return re.sub(r"\d{1,2}:\d{2}|\?foyer=[^\"]*|(?:\d+ foyers? atten\w+)|rel=\"\w+\"", "", page)
 
 
