@@ -56,7 +56,7 @@ def _decidee(acte: CompleterAllocation, position: int, acteur: str) -> None:
 
 
 def _annulee(acte: CompleterAllocation) -> None:
-    del acte.decidees[-1:]
+    acte.decidees = acte.decidees[:-1]
 
 
 _VENUE_ET_DECISION: Mutators = {

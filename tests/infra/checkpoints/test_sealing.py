@@ -173,6 +173,7 @@ async def test_r187_un_fait_ote_au_milieu_se_voit_de_page_en_page(
 ) -> None:
     """The log says that it has as many facts as before; read two by two, the page after the hole is out of step."""
     monkeypatch.setattr(sealing, "SECONDS", 0.1)
+    monkeypatch.setattr(sealing, "LOOK_SECONDS", 0.1)
     hole = "alter table journal.events disable trigger only_grows; delete from events where position = 6"
     async with served(journal, book) as store, EventStore(journal) as other:
         monkeypatch.setattr(store, "scan", partial(store.scan, size=2))
