@@ -17,7 +17,7 @@ from infra.event_store.deciding import Outcome
 from infra.event_store.errors import AlreadyRecorded, OutcomeUnknown, Unavailable, WritesStopped
 from infra.event_store.metrics import Metrics
 from infra.event_store.model import Appended
-from infra.event_store.pending import Pending, Queue
+from infra.event_store.pending import BATCH_APPENDS, Pending, Queue
 from infra.event_store.projecting import is_data_fault
 from infra.event_store.session import LOST, Sessions, discard
 
@@ -108,7 +108,7 @@ class Writer:
             self._queue.shed(now)
             await asyncio.sleep(RECONNECT_SECONDS)
             return
-        batch = self._queue.take(now)
+        batch = self._queue.take(now, await self._committer.ahead.appends() or BATCH_APPENDS)
         if batch:
             await self._write(self._connection, batch)
 
@@ -149,7 +149,9 @@ class Writer:
     ) -> Sequence[Outcome] | None:
         """What came of each append; None when nothing was recorded and some could be, each on its own."""
         try:
-            return await self._committer.commit(connection, batch, isolate=isolate, meanwhile=self._answers.give)
+            return await self._committer.commit(
+                connection, batch, isolate=isolate, meanwhile=self._answers.give, waiting=self._queue.ahead
+            )
         except CommitInDoubt as doubt:
             self._lose_session()
             try:
