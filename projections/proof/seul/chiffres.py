@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from .fec import Fichiers
 from .mots import cote, euros, faits_cites, nombre
 from .refaire import Refait
 from .regles import COMPTES, Cle
@@ -137,6 +138,10 @@ class Jugement:
             )
         if self._comparer(BALANCE, comptes):
             self.accords.append(f"{BALANCE} : {nombre(len(comptes), 'compte')}, chacun la somme de ses écritures.")
+        fichiers = Fichiers(self._dossier, (rangee for _, rangee in rangees))
+        fichiers.juger()
+        self.accords += fichiers.accords
+        self.differences += fichiers.differences
         self._raconter(trouves, fautifs)
 
     def comparer_les_faits(self, trouves: Mapping[int, Counter[Cle]]) -> set[str]:

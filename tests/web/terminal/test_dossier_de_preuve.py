@@ -21,6 +21,7 @@ from projections.proof.seul.chiffres import COLONNES
 from projections.proof.seul.verifier import CLE, FAITS, POINTS
 from tests.projections.signataire import ecrire_dossier
 from tests.web.terminal.retouches import RETOUCHES, SIGNATAIRE, TAILLES, Contenu
+from web.comptes.controle_fec import controler
 from web.langue import par_quatre
 from web.terminal.fichiers import fichier_neuf
 
@@ -28,6 +29,8 @@ pytestmark = pytest.mark.database
 
 PROGRAMMES = {programme.name: programme for programme in Path(seul.__file__).parent.glob("[!_]*.py")}
 SCENARIO = "litige_1_deja_paye"
+SIREN = "732829320"
+FEC = f"{SIREN}FEC20261231.txt"
 LIEUX = [
     re.compile(motif)
     for motif in (
@@ -76,7 +79,7 @@ def archive(bases_jouees, jouee, en_direct):
     """What the command wrote of a base that was played; made once."""
     gardee = bases_jouees / "preuve.zip"
     if not gardee.exists():
-        ecrite = en_direct("dossier-de-preuve", gardee, "--dossier", jouee(SCENARIO))
+        ecrite = en_direct("dossier-de-preuve", gardee, "--siren", SIREN, "--dossier", jouee(SCENARIO))
         assert ecrite.code == 0, ecrite.messages
     return gardee
 
@@ -200,6 +203,7 @@ def test_r187_les_chiffres_du_dossier_se_refont_d_apres_ses_faits(recu):
     assert "foyers.csv : 11 foyers, solde, engagement et consignes refaits, tout s'accorde (407,65 €" in texte
     for ligne in (
         "balance.csv : 17 comptes, chacun la somme de ses écritures.",
+        "FEC : chaque écriture des livres y est une fois ; les totaux sont ceux de la balance.",
         "    compte 5301 (caisse) : 530,02 € au débit, s'accorde.",
         "    compte 5112 (chèques à encaisser) : 27,80 € au débit, s'accorde.",
         "    encaissement.contrepasse : -42,37 € (n° 68)",
@@ -269,7 +273,8 @@ def test_l_archive_porte_ce_que_le_serveur_a_signe_tel_quel(en_direct, jouee, do
     assert sans.lignes == [{"faits": 70, "racine": sans.lignes[0]["racine"], "points_de_controle": False}]
     assert sans.messages == (
         f"70 faits dans {dossier / 'sans.zip'} ; pour vérifier : décompresser, puis python3 verifier.py. "
-        "Sans point de contrôle, la racine est à comparer à celle d'un papier signé.\n"
+        "Sans point de contrôle, la racine est à comparer à celle d'un papier signé. "
+        "Avec --siren, elle porte aussi les fichiers des écritures comptables (FEC).\n"
     )
     registre = Book.open(base / FOLDER)
     copie = en_direct("journal", "--dossier", base).sortie.encode()
@@ -279,12 +284,14 @@ def test_l_archive_porte_ce_que_le_serveur_a_signe_tel_quel(en_direct, jouee, do
     registre = Book.open(base / FOLDER)
     for taille in (40, 70):
         registre.add(Checkpoint(taille, merkle.root(feuilles[:taille])))
-    avec = en_direct("dossier-de-preuve", fichier, "--dossier", base)
+    avec = en_direct("dossier-de-preuve", fichier, "--siren", SIREN, "--dossier", base)
     assert avec.lignes == [{**sans.lignes[0], "points_de_controle": True}]
     assert "Sans point de contrôle" not in avec.messages
+    assert "--siren" not in avec.messages
     with zipfile.ZipFile(fichier) as archive:
         attendus = {"LISEZMOI.txt", *PROGRAMMES, *COLONNES, FAITS, POINTS, CLE, f"avant-1-{POINTS}"}
-        assert set(archive.namelist()) == attendus
+        assert set(archive.namelist()) == {*attendus, FEC, FEC.replace(".txt", "-description.txt")}
+        assert controler(archive.read(FEC), FEC) == []
         lisez = archive.read("LISEZMOI.txt").decode()
         assert {nom for nom in attendus if nom not in lisez} == {"LISEZMOI.txt"}
         assert archive.read(FAITS) == copie
@@ -318,6 +325,8 @@ def test_une_archive_qui_existe_n_est_jamais_remplacee(en_direct, jouee, dossier
     mal = en_direct("dossier-de-preuve", dossier / "preuve.tar", *base)
     assert mal.code == 2
     assert "« preuve.tar » ne dit pas que c'est une archive : finissez par .zip." in mal.messages
+    mal = en_direct("dossier-de-preuve", dossier / "autre.zip", "--siren", "12", *base)
+    assert (mal.code, "--siren : « 12 » ne convient pas." in mal.messages) == (2, True)
 
 
 def test_un_journal_vide_ne_donne_pas_de_dossier(en_direct, base_vide, dossier):
