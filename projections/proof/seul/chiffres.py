@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from .argent import theorique
 from .fec import Fichiers
+from .jours import Calendrier, Entree
 from .mots import cote, euros, faits_cites, nombre
 from .refaire import Refait
 from .regles import COMPTES, Cle
@@ -78,14 +80,18 @@ class Jugement:
     def _caisses(self) -> None:
         refaites: dict[tuple[str, ...], Counter[str]] = {}
         for cle, sommes in self._refait.caisses.items():
-            entre = sommes["fond"] + sommes["especes"] + sommes["transfere"]
-            theorique = entre - sommes["rembourse"] - sommes["depense"] - sommes["depose"]
-            refaites[cle] = Counter({**sommes, "theorique": theorique})
+            refaites[cle] = Counter({**sommes, "theorique": theorique(sommes)})
         if self._comparer(CAISSES, refaites):
             attendues = sum(sommes["theorique"] for sommes in refaites.values())
             self.accords.append(
                 f"{CAISSES} : {nombre(len(refaites), 'ouverture')} de caisse, espèces attendues refaites, "
                 f"tout s'accorde ({euros(attendues)} en tout)."
+            )
+        self.differences += self._refait.comptages_faux
+        if self._refait.comptages and not self._refait.comptages_faux:
+            combien = nombre(self._refait.comptages, "comptage")
+            self.accords.append(
+                f"{combien} de caisse : billets et pièces recomptés, espèces attendues et écarts refaits."
             )
 
     def _fournisseurs(self) -> None:
@@ -130,11 +136,12 @@ class Jugement:
                 quoi = f"{euros(debit)} de débits et {euros(credit)} de crédits"
                 self._differe(ECRITURES, rang, f"l'écriture {ecriture} du fait n° {fait} a {quoi}")
         fautifs = self.comparer_les_faits(trouves)
+        self._jours(rangees)
         if len(self.differences) == avant:
             debits = sum(somme["debit"] for somme in comptes.values())
             self.accords.append(
                 f"{ECRITURES} : {nombre(len(equilibre), 'écriture')}, chacune équilibrée, refaites fait par fait, "
-                f"tout s'accorde ({euros(debits)} de débits, autant de crédits)."
+                f"à leur jour et dans leur journal, tout s'accorde ({euros(debits)} de débits, autant de crédits)."
             )
         if self._comparer(BALANCE, comptes):
             self.accords.append(f"{BALANCE} : {nombre(len(comptes), 'compte')}, chacun la somme de ses écritures.")
@@ -158,6 +165,23 @@ class Jugement:
                     self.differences.append(f"{ECRITURES}, {fait}, {_dit(*cle)} : {quoi}.")
         return fautifs
 
+    def _jours(self, rangees: list[tuple[int, Rangee]]) -> None:
+        """Books and days, once closed periods have moved what came late."""
+        entrees: dict[tuple[int, int], Entree] = {}
+        for rang, rangee in rangees:
+            if NUMERO.fullmatch(rangee["fait"]) and NUMERO.fullmatch(rangee["ecriture"]):
+                cle = int(rangee["fait"]), int(rangee["ecriture"])
+                connue = entrees.get(cle, Entree(rang, set(), set(), 0))
+                debits = connue.debits + (self._centimes(ECRITURES, rang, rangee, "debit") or 0)
+                livres, jours = connue.livres | {rangee["journal"]}, connue.jours | {rangee["jour"]}
+                entrees[cle] = Entree(connue.rang, livres, jours, debits)
+        clotures = self._refait.clotures
+        for difference in Calendrier(clotures).juger(self._refait.places, entrees):
+            self.differences.append(f"{ECRITURES}, {difference}")
+        self.accords += (
+            [f"{nombre(len(clotures), 'clôture')} : écritures et totaux signés refaits."] if clotures else []
+        )
+
     def _raconter(self, trouves: Mapping[int, Counter[Cle]], fautifs: set[str]) -> None:
         totaux: Counter[Cle] = Counter()
         for sommes in trouves.values():
@@ -167,7 +191,7 @@ class Jugement:
         for compte, qui in sorted(totaux, key=lambda cle: (rangs[cle[0]], cle[1])):
             if compte not in fautifs:
                 self.accords.append(f"    {_dit(compte, qui)} : {cote(totaux[compte, qui])}, s'accorde.")
-        self.accords.append("Non refaits : le jour, le journal et le libellé des écritures (une clôture les fixe).")
+        self.accords.append("Non refaits : le libellé et la pièce des écritures.")
 
     def cle(self, numero: str, auxiliaire: str) -> Cle | None:
         """None: no rule moves this account."""

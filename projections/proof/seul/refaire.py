@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from typing import Callable, Final
 
 from .argent import BANQUE, REPRISE, Chiffres
+from .jours import LIVRES_DE, Cloture, Place, place
 from .marchandises import Marchandises
 from .regles import CONNUS, MODES, MOUVEMENTS, Cle, Donnees, Fait, centimes, code
 
@@ -20,6 +21,9 @@ class Refait(Marchandises):
         self.fournisseurs = Chiffres()
         self.comptes: dict[int, Counter[Cle]] = {}
         """By fact, what it moves in the books; most move nothing."""
+        self.places: dict[int, Place] = {}
+        """By fact that is posted, the books and the days of its entries."""
+        self.clotures: list[Cloture] = []
         self.sortes: dict[int, str] = {}
         self.inconnus: dict[str, list[int]] = defaultdict(list)
         """Facts whose name, version or content is not known here."""
@@ -32,13 +36,17 @@ class Refait(Marchandises):
         if type(version) is not int or not 1 <= version <= CONNUS.get(nom, 0):
             self.inconnus[f"{nom}, version {version}"].append(position)
             return
-        self.du_fait = Counter()
+        self.du_fait, self.livres, self.autres_jours = Counter(), set(LIVRES_DE.get(nom, ())), []
         try:
             if nom in AUTRES:
                 AUTRES[nom](self, fait["data"], fait)
             for compte, signe, champ in MOUVEMENTS.get(nom, ()):
                 self._bouge(compte, fait["data"], centimes(fait["data"], champ) * (1 if signe == "+" else -1))
             self.solder()
+            if any(compte == "mandat" for compte, _ in self.du_fait):
+                self.livres.add("OD")
+            if self.livres:
+                self.places[position] = place(fait, self.livres, self.autres_jours)
         except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError):
             self.inconnus[f"{nom}, version {version}, dont le contenu n'est pas celui attendu"].append(position)
         self.sortes[position] = nom
@@ -100,6 +108,10 @@ class Refait(Marchandises):
     def corrige_mode(self, d: Donnees, fait: Fait) -> None:
         self.placer(fait, d["mode"], -centimes(d, "montant"))
         self.placer(fait, d["vers"], centimes(d, "montant"))
+        if "especes" in (d["mode"], d["vers"]):
+            self.livres -= {"BQ1", "OD"} if d.get("session") is not None else {"BQ1"}
+        elif d["vers"] != "virement":
+            self.livres.discard("BQ1")
 
     def remet(self, d: Donnees, _: Fait) -> None:
         self.caisses[d["session"],][MODES[d["mode"]]] += centimes(d, "montant")
@@ -114,7 +126,7 @@ class Refait(Marchandises):
             self.passer("banque", -montant, BANQUE)
         else:
             self.passer("cheque", -montant)
-            self._rejetes[paiement] = montant
+            self._rejetes[paiement] = montant, d["rejete_le"]
 
     def rembourse(self, d: Donnees, _: Fait) -> None:
         self._bouge("foyer", d, centimes(d, "montant"))
@@ -127,6 +139,7 @@ class Refait(Marchandises):
     def rend_consigne(self, d: Donnees, _: Fait) -> None:
         self._bouge("consigne", d, centimes(d, "montant"))
         if d["session"] is None:
+            self.livres.add("VE")
             self._bouge("foyer", d, -centimes(d, "montant"))
         else:
             self.sortir(d, centimes(d, "montant"), "rembourse")
@@ -145,6 +158,9 @@ class Refait(Marchandises):
     def prend_en_charge(self, d: Donnees, _: Fait) -> None:
         self.passer("cagnotte" if d["porteur"] == "cagnotte" else "aide", centimes(d, "montant"))
         self.passer("financeur", -centimes(d, "montant"), code(d["financeur"]))
+
+    def clot(self, d: Donnees, fait: Fait) -> None:
+        self.clotures.append(Cloture.de(d, fait))
 
     def arrete_fonds_dedies(self, d: Donnees, _: Fait) -> None:
         ecart = centimes(d, "reste") - centimes(d, "avant")
@@ -201,6 +217,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "cycle.annule": Refait.annule,
     "retrait.pese": Refait.vend,
     "stock.vente_libre": Refait.vend,
+    "comptes.periode_cloturee": Refait.clot,
     "comptes.tva_declaree": Refait.declare,
     "comptes.fonds_dedies_arretes": Refait.arrete_fonds_dedies,
 }

@@ -22,7 +22,7 @@ from typing import Final, NamedTuple, NoReturn
 if not __package__:  # a program, not a part of ours: even under `python3 -I`, files beside this one are found, and read
     ICI = Path(__file__).resolve().parent
     for nom in (
-        *("argent.py", "chiffres.py", "fec.py", "marchandises.py", "mots.py", "refaire.py", "regles.py"),
+        *("argent.py", "chiffres.py", "fec.py", "jours.py", "marchandises.py", "mots.py", "refaire.py", "regles.py"),
         "signature.py",
     ):
         if not (ICI / nom).is_file():
