@@ -204,9 +204,9 @@ def test_les_paiements_annules_et_les_cheques_refuses_se_deduisent(tmp_path, cap
     ]
 
 
-def test_un_journal_vide_et_sans_point_de_controle_n_est_pas_une_difference(tmp_path, capsys):
-    verifier(ecrire_dossier(tmp_path, [], [], ""), 0, toutes=False)
-    assert "Racine à 0 fait : e3b0 c442" in capsys.readouterr().out
+def test_r187_un_journal_vide_se_dit(tmp_path):
+    with pytest.raises(Difference, match=r"evenements.jsonl est vide : un dossier de preuve porte au moins un fait"):
+        verifier(ecrire_dossier(tmp_path, [], [], ""), 0, toutes=False)
 
 
 def test_les_fichiers_du_serveur_ont_les_noms_qu_il_attend():

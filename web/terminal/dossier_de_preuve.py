@@ -99,5 +99,6 @@ def _fec(lus: Montres, siren: str | None) -> dict[str, bytes]:
 def _joints(signes: Path) -> dict[str, bytes]:
     """What goes with the facts, by name; what the server signed, also before it began again, if it ever did."""
     fichiers = [PROGRAMMES / "LISEZMOI.txt", *(un for un in PROGRAMMES.glob("*.py") if un.name != "__init__.py")]
-    fichiers += [fichier for nom in (PUBLIC, NOTES, f"avant-*-{NOTES}") for fichier in signes.glob(nom)]
+    signees = (PUBLIC, NOTES) if (signes / NOTES).exists() else ()  # a key that has signed nothing yet proves nothing
+    fichiers += [fichier for nom in (*signees, f"avant-*-{NOTES}") for fichier in signes.glob(nom)]
     return {fichier.name: lire_fichier(fichier) for fichier in fichiers}

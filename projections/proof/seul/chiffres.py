@@ -245,6 +245,9 @@ class Jugement:
         if not rangees:
             self.differences.append(f"{fichier} est vide.")
             return None
+        if not texte.endswith("\n"):
+            self._differe(fichier, len(rangees), "le fichier est coupé au milieu de cette ligne")
+            return None
         return rangees[1:]
 
     def _centimes(self, fichier: str, rang: int, rangee: Rangee, nom: str) -> int | None:
@@ -262,7 +265,7 @@ class Jugement:
 def _cellules(texte: str) -> Iterator[list[str]]:
     """A file that is cut in the middle of quotes ends there."""
     try:
-        yield from csv.reader(texte.split("\n")[:-1] if texte.endswith("\n") else texte.split("\n"), delimiter=";")
+        yield from csv.reader(texte.removesuffix("\n").split("\n") if texte else (), delimiter=";")
     except csv.Error:
         yield []
 

@@ -27,6 +27,7 @@ class Refait(Marchandises):
         self.sortes: dict[int, str] = {}
         self.inconnus: dict[str, list[int]] = defaultdict(list)
         """Facts whose name, version or content is not known here."""
+        self._noms: list[str] = []
         self._financeurs: dict[str, str] = {}
         self._payeurs: dict[tuple[str, str], str] = {}
 
@@ -52,6 +53,14 @@ class Refait(Marchandises):
         self.sortes[position] = nom
         if any(self.du_fait.values()):
             self.comptes[position] = self.du_fait
+
+    def de_qui(self) -> str:
+        """The associations and groups whose log this is: figures that agree may be those of somebody else."""
+        noms = "".join(signe if signe.isprintable() else "?" for signe in ", ".join(self._noms))
+        return noms or "aucun groupement n'y est créé"
+
+    def nomme(self, d: Donnees, fait: Fait) -> None:
+        self._noms.append(d["nom"] if fait["type"] == "antenne.creee" else d["groupement"])
 
     def _bouge(self, compte: str, d: Donnees, montant: int) -> None:
         if compte in ("foyer", "vers"):
@@ -169,6 +178,8 @@ class Refait(Marchandises):
 
 
 AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
+    "antenne.creee": Refait.nomme,
+    "groupement.cree": Refait.nomme,
     "foyer.inscrit": Refait.inscrit,
     "foyer.tarif_accorde": Refait.tarif,
     "foyer.fusionne": Refait.passe_a,

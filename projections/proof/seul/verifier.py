@@ -203,14 +203,21 @@ def texte_de(fichier: Path) -> str:
     return fichier.read_bytes().decode(errors="replace") if fichier.exists() else ""
 
 
+def lire_cle(ligne: str, points: list[Point]) -> Cle | None:
+    """None: nothing was signed. Raises Difference."""
+    if ligne and not points:
+        raise Difference(f"{CLE} est là sans aucun point de contrôle : {POINTS} a été ôté, vidé ou coupé.")
+    try:
+        return Cle(ligne) if points else None
+    except ValueError:
+        raise Difference(f"{CLE} ne porte pas la clé entière : elle a été ôtée, changée ou coupée.") from None
+
+
 def verifier(dossier: Path, au_fait: int, *, toutes: bool) -> None:
     """Prints what was verified. Raises Difference."""
     points, ligne = lire_points(texte_de(dossier / POINTS)), texte_de(dossier / CLE).strip()
     verifies, journal = choisis(points, tous=toutes), Journal()
-    try:
-        cle = Cle(ligne) if points else None
-    except ValueError:
-        raise Difference(f"{CLE} ne porte pas la clé entière : elle a été ôtée, changée ou coupée.") from None
+    cle = lire_cle(ligne, points)
     if cle is not None:
         for point in verifies:
             controler_signature(point, cle)
@@ -221,6 +228,8 @@ def verifier(dossier: Path, au_fait: int, *, toutes: bool) -> None:
         raise Difference(f"{FAITS} va du fait n° 1 au fait n° {journal.taille} : le n° {au_fait} n'y est pas.")
     if cle is not None:
         controler_racines(journal, points, cle)
+    if not journal.taille:
+        raise Difference(f"{FAITS} est vide : un dossier de preuve porte au moins un fait.")
     raconter(journal, au_fait)
     for ancien in sorted(dossier.glob(f"avant-*-{POINTS}")):
         print(f"{ancien.name} : le journal a recommencé après ces points de contrôle. Demandez pourquoi.")
@@ -258,6 +267,7 @@ def refaire(dossier: Path, foyer: str) -> int:
     jugement = Jugement(dossier, refait)
     jugement.juger()
     print("\nLes chiffres, refaits d'après les faits seuls :")
+    print(f"De qui : {refait.de_qui()}.")
     for accord in (*jugement.accords, *(compte_du_foyer(refait, foyer) if foyer else ())):
         print(accord)
     for difference in jugement.differences[:MONTREES]:

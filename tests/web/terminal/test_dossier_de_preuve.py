@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import zipfile
 from itertools import pairwise
-from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
 import pytest
 
 from infra.checkpoints.book import FOLDER, Book
 from infra.checkpoints.note import Checkpoint
 from infra.event_store import merkle
-from projections.proof.seul import verifier as seul
 from projections.proof.seul.chiffres import COLONNES
 from projections.proof.seul.verifier import CLE, FAITS, POINTS
 from tests.projections.signataire import ecrire_dossier
+from tests.web.terminal.recu import FEC, PROGRAMMES, SCENARIO, SIREN, verifier_py
 from tests.web.terminal.retouches import RETOUCHES, SIGNATAIRE, TAILLES, Contenu
 from web.comptes.controle_fec import controler
 from web.langue import par_quatre
@@ -27,10 +23,6 @@ from web.terminal.fichiers import fichier_neuf
 
 pytestmark = pytest.mark.database
 
-PROGRAMMES = {programme.name: programme for programme in Path(seul.__file__).parent.glob("[!_]*.py")}
-SCENARIO = "litige_1_deja_paye"
-SIREN = "732829320"
-FEC = f"{SIREN}FEC20261231.txt"
 LIEUX = [
     re.compile(motif)
     for motif in (
@@ -42,29 +34,6 @@ LIEUX = [
 ]
 
 
-class Verdict(NamedTuple):
-    code: int
-    lignes: list[str]
-    """What is said of the facts."""
-    chiffres: list[str]
-    """What is said of the figures, below; empty: they were not looked at."""
-
-    @property
-    def difference(self) -> str:
-        [ligne] = self.lignes
-        assert ligne.startswith("DIFFÉRENCE : ")
-        return ligne.removeprefix("DIFFÉRENCE : ")
-
-
-def verifier_py(dossier: Path, *arguments: str) -> Verdict:
-    """`python3 verifier.py` on a machine that has nothing else: no package, and no variable of ours."""
-    commande = [sys.executable, "-I", "-S", str(dossier / "verifier.py"), *arguments]
-    faite = subprocess.run(commande, capture_output=True, timeout=60, check=False, cwd="/")
-    assert b"Traceback" not in faite.stderr, faite.stderr.decode()
-    faits, _, chiffres = (faite.stdout + faite.stderr).decode().partition("\n\n")
-    return Verdict(faite.returncode, faits.splitlines(), chiffres.splitlines())
-
-
 def faits_nommes(difference: str) -> set[int]:
     """Empty: the sentence names none."""
     for lieu in LIEUX:
@@ -72,26 +41,6 @@ def faits_nommes(difference: str) -> set[int]:
             numeros = sorted(map(int, trouve.groups()))
             return set(range(numeros[0], numeros[-1] + 1))
     return set()
-
-
-@pytest.fixture
-def archive(bases_jouees, jouee, en_direct):
-    """What the command wrote of a base that was played; made once."""
-    gardee = bases_jouees / "preuve.zip"
-    if not gardee.exists():
-        ecrite = en_direct("dossier-de-preuve", gardee, "--siren", SIREN, "--dossier", jouee(SCENARIO))
-        assert ecrite.code == 0, ecrite.messages
-    return gardee
-
-
-@pytest.fixture
-def recu(archive, dossier):
-    """The archive, unpacked, with checkpoints as a server signs them."""
-    ici = dossier / "recu"
-    with zipfile.ZipFile(archive) as zip_:
-        zip_.extractall(ici)
-    lignes = (ici / FAITS).read_bytes().splitlines()
-    return ecrire_dossier(ici, lignes, SIGNATAIRE.points(lignes, TAILLES), SIGNATAIRE.cle)
 
 
 def test_r187_un_dossier_intact_se_verifie_avec_python_seul(recu, en_direct, jouee):
@@ -175,6 +124,7 @@ def test_un_dernier_point_de_controle_coupe_par_une_panne_ne_compte_pas(recu):
 
 def test_sans_point_de_controle_la_racine_est_a_comparer_a_un_papier(recu):
     (recu / POINTS).unlink()
+    (recu / CLE).unlink()
     verdict = verifier_py(recu)
     assert (verdict.code, verdict.lignes[-1]) == (
         0,
