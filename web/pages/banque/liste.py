@@ -7,7 +7,6 @@ from typing import Final
 from domaine.mots import euros
 from projections.lectures.vues import Ligne
 from web.elision import de
-from web.langue import en_saisie
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.banque.mots import GENRES, age_en_mots, nature_en_mots
 
@@ -110,9 +109,8 @@ def lignes_de_banque() -> Liste:
             ),
         ),
         chercher=par_mots(
-            lambda ligne: (
-                f"{ligne['mots']} {etat(ligne)[1]} {en_saisie(abs(ligne['montant_centimes']))} {ligne['references_']}"
-            )
+            lambda ligne: f"{ligne['mots']} {etat(ligne)[1]} {ligne['references_']}",
+            lambda ligne: (ligne["montant_centimes"],),
         ),
         chercher_quoi="Libellé, montant, bordereau",
         par_page=60,
