@@ -9,6 +9,7 @@ from projections.lectures.vues import Ligne
 from web.elision import de
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.banque.mots import GENRES, age_en_mots, nature_en_mots
+from web.pages.commun.noms import NomsDesPages
 
 OUVERTE: Final = "À traiter"
 
@@ -27,6 +28,11 @@ def etat(ligne: Ligne) -> tuple[str, str]:
     genres = dict.fromkeys(ligne["genres"].split())
     quoi = " et ".join(GENRES[genre].lower() if rang else GENRES[genre] for rang, genre in enumerate(genres))
     return "regle", quoi or "Rapprochée"
+
+
+def nommee(ligne: Ligne, n: NomsDesPages) -> Ligne:
+    """With the household whose account a transfer is on."""
+    return {**ligne, "foyer_nom": n.foyer(ligne["foyer"]) if ligne["foyer"] else ""}
 
 
 def _etat(ligne: Ligne) -> Case:
