@@ -65,3 +65,12 @@ async def test_un_montant_mene_a_la_ligne_de_banque_et_a_ce_qui_est_sorti(entrer
     assert "VIREMENT EMIS" not in (await nadia.get("/chercher?q=25,00")).text
     await monde.faire("CommencerComptage", {"session": "C1", "comptee_par": ["claire", "samira"]}, CLAIRE)
     assert "VIREMENT EMIS" not in (await claire.get("/chercher?q=25,00")).text
+
+
+async def test_ce_que_devint_un_paiement_tient_sous_lui_sur_un_telephone(entrer: Entrer, monde: Monde) -> None:
+    """Beside it, words leave it a column of eighty pixels."""
+    await encaisser(monde)
+    claire = await entrer("claire")
+    assert '<span class="etat etat-mots">' not in (await claire.get("/chercher?q=42,37")).text
+    await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": monde.le.date().isoformat()}, CLAIRE)
+    assert '<span class="etat etat-mots">Refusé par la banque</span>' in (await claire.get("/chercher?q=42,37")).text
