@@ -136,7 +136,7 @@ class Jugement:
                 quoi = f"{euros(debit)} de débits et {euros(credit)} de crédits"
                 self._differe(ECRITURES, rang, f"l'écriture {ecriture} du fait n° {fait} a {quoi}")
         fautifs = self.comparer_les_faits(trouves)
-        self._jours(rangees)
+        valides = self._jours(rangees)
         if len(self.differences) == avant:
             debits = sum(somme["debit"] for somme in comptes.values())
             self.accords.append(
@@ -145,7 +145,7 @@ class Jugement:
             )
         if self._comparer(BALANCE, comptes):
             self.accords.append(f"{BALANCE} : {nombre(len(comptes), 'compte')}, chacun la somme de ses écritures.")
-        fichiers = Fichiers(self._dossier, (rangee for _, rangee in rangees))
+        fichiers = Fichiers(self._dossier, (rangee for _, rangee in rangees), valides)
         fichiers.juger()
         self.accords += fichiers.accords
         self.differences += fichiers.differences
@@ -165,22 +165,24 @@ class Jugement:
                     self.differences.append(f"{ECRITURES}, {fait}, {_dit(*cle)} : {quoi}.")
         return fautifs
 
-    def _jours(self, rangees: list[tuple[int, Rangee]]) -> None:
-        """Books and days, once closed periods have moved what came late."""
+    def _jours(self, rangees: list[tuple[int, Rangee]]) -> dict[tuple[int, int], str]:
+        """Books and days, once closed periods have moved what came late; when each entry became final, if it did."""
         entrees: dict[tuple[int, int], Entree] = {}
         for rang, rangee in rangees:
             if NUMERO.fullmatch(rangee["fait"]) and NUMERO.fullmatch(rangee["ecriture"]):
                 cle = int(rangee["fait"]), int(rangee["ecriture"])
                 connue = entrees.get(cle, Entree(rang, set(), set(), 0))
-                debits = connue.debits + (self._centimes(ECRITURES, rang, rangee, "debit") or 0)
+                debit = rangee["debit_centimes"]
+                debits = connue.debits + (int(debit) if CENTIMES.fullmatch(debit) else 0)
                 livres, jours = connue.livres | {rangee["journal"]}, connue.jours | {rangee["jour"]}
                 entrees[cle] = Entree(connue.rang, livres, jours, debits)
         clotures = self._refait.clotures
-        for difference in Calendrier(clotures).juger(self._refait.places, entrees):
-            self.differences.append(f"{ECRITURES}, {difference}")
-        self.accords += (
-            [f"{nombre(len(clotures), 'clôture')} : écritures et totaux signés refaits."] if clotures else []
-        )
+        calendrier = Calendrier(clotures)
+        differences = calendrier.juger(self._refait.places, entrees)
+        self.differences += [f"{ECRITURES}, {difference}" for difference in differences]
+        if clotures and not differences:
+            self.accords.append(f"{nombre(len(clotures), 'clôture')} : écritures et totaux signés refaits.")
+        return calendrier.valides
 
     def _raconter(self, trouves: Mapping[int, Counter[Cle]], fautifs: set[str]) -> None:
         totaux: Counter[Cle] = Counter()

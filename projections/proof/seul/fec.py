@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -35,6 +35,8 @@ RESULTATS: Final = {"annee": ("120", "129"), "avant": ("110", "119")}
 
 Rangee = dict[str, str]
 Lignes = Sequence[tuple[int, Rangee]]
+Numero = tuple[int, int]
+"""A fact, and which of its entries."""
 Compte = tuple[str, str]
 """Its number, and its auxiliary account."""
 
@@ -62,10 +64,11 @@ class Annee(NamedTuple):
 class Fichiers:
     """Every such file of an archive, judged."""
 
-    def __init__(self, dossier: Path, rangees: Iterable[Rangee]) -> None:
+    def __init__(self, dossier: Path, rangees: Iterable[Rangee], valides: Mapping[Numero, str]) -> None:
+        """`valides`: the day on which each entry became final, if it did."""
         self.accords: list[str] = []
         self.differences: list[str] = []
-        self._dossier = dossier
+        self._dossier, self._valides = dossier, valides
         self._a_trouver = _des_livres(rangees)
         self._ecritures = [ecriture for ecriture, noms in self._a_trouver.items() for _ in noms]
 
@@ -77,9 +80,9 @@ class Fichiers:
         for nom in noms:
             self._un_fichier(nom)
         for ecriture, sans in self._a_trouver.items():
-            for fait in sans:
+            for fait, rang in sans:
                 self.differences.append(
-                    f"L'écriture {fait}, du {_jour(ecriture.jour)} au journal {ecriture.journal}, "
+                    f"L'écriture {rang} du fait n° {fait}, du {_jour(ecriture.jour)} au journal {ecriture.journal}, "
                     "n'est dans aucun fichier des écritures (FEC)."
                 )
         if not self.differences:
@@ -133,7 +136,12 @@ class Fichiers:
         if not sans:
             self.differences.append(f"{nom}, ligne {rang} : l'écriture {numero} n'est pas dans ecritures.csv.")
             return
-        sans.pop()
+        dite, attendue = siennes[0]["ValidDate"], self._valides
+        cle = next((un for un in sans if attendue.get(un, dite).replace("-", "") == dite), sans[0])
+        sans.remove(cle)
+        if attendue.get(cle, dite).replace("-", "") != dite:
+            quoi = f"l'écriture {numero} y est validée le {_jour(dite)}"
+            self.differences.append(f"{nom}, ligne {rang} : {quoi}, une clôture l'a validée le {attendue[cle]}.")
 
     def _ouverture(self, nom: str, annee: Annee, trouvee: Counter[Compte]) -> None:
         """What each account of classes 1 to 5 held, and what the years before gained or lost."""
@@ -271,7 +279,7 @@ def _groupees(lignes: Lignes) -> dict[str, list[tuple[int, Rangee]]]:
     return ecritures
 
 
-def _des_livres(rangees: Iterable[Rangee]) -> dict[Ecriture, list[str]]:
+def _des_livres(rangees: Iterable[Rangee]) -> dict[Ecriture, list[Numero]]:
     """The entries of `ecritures.csv` that the norm takes, each with how it is called there."""
     lignes: dict[tuple[str, str, str, str], list[tuple[str, str, str, int, int]]] = defaultdict(list)
     for rangee in rangees:
@@ -279,9 +287,9 @@ def _des_livres(rangees: Iterable[Rangee]) -> dict[Ecriture, list[str]]:
             cle = rangee["fait"], rangee["ecriture"], rangee["journal"], rangee["jour"].replace("-", "")
             debit, credit = (_entier(rangee[f"{sens}_centimes"]) for sens in ("debit", "credit"))
             lignes[cle].append((rangee["compte"], rangee["auxiliaire"], rangee["libelle"], debit, credit))
-    ecritures: dict[Ecriture, list[str]] = defaultdict(list)
+    ecritures: dict[Ecriture, list[Numero]] = defaultdict(list)
     for (fait, rang, journal, jour), siennes in lignes.items():
-        ecritures[_ecriture(journal, jour, siennes)].append(f"{rang} du fait n° {fait}")
+        ecritures[_ecriture(journal, jour, siennes)].append((_entier(fait), _entier(rang)))
     return ecritures
 
 

@@ -89,13 +89,16 @@ class Cloture(NamedTuple):
     ecritures: int
     total: int
     cumul: int
+    valide_le: str
+    """The day its entries became final."""
 
     @classmethod
     def de(cls, d: Donnees, fait: Fait) -> Cloture:
         """Raises KeyError, TypeError, ValueError."""
         lendemain(d["au"])
         arrete_a, position = min(d["arrete_a"], fait["pos"] - 1), fait["pos"]
-        return cls(position, d["au"], arrete_a, d["ecritures"], centimes(d, "total"), centimes(d, "cumul"))
+        valide_le = max(jour_de(fait["date_reception"]), d["au"])
+        return cls(position, d["au"], arrete_a, d["ecritures"], centimes(d, "total"), centimes(d, "cumul"), valide_le)
 
 
 class Entree(NamedTuple):
@@ -113,6 +116,8 @@ class Calendrier:
         self._clotures = clotures
         self._finales = [[0, 0] for _ in clotures]
         """Entries that each closing made final, and their debits."""
+        self.valides: dict[tuple[int, int], str] = {}
+        """The day on which each of these entries became final."""
 
     def juger(self, places: Mapping[int, Place], entrees: Mapping[tuple[int, int], Entree]) -> list[str]:
         """What differs, as sentences without where."""
@@ -134,6 +139,7 @@ class Calendrier:
             elif trouvees[0] is not None:
                 self._finales[trouvees[0]][0] += 1
                 self._finales[trouvees[0]][1] += entree.debits
+                self.valides[fait, rang] = self._clotures[trouvees[0]].valide_le
         return [*differences, *self._des_clotures()]
 
     def _au_jour(self, position: int, le: str) -> tuple[str, int | None]:

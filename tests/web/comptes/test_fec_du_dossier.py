@@ -10,7 +10,7 @@ import pytest
 
 from projections.ecritures.plan import numero
 from projections.proof.seul.fec import Fichiers, Rangee
-from tests.web.comptes.exemples import NOM, OUVERTURE, annee, fichier
+from tests.web.comptes.exemples import CLOTURE, NOM, OUVERTURE, annee, fichier
 from tests.web.comptes.test_mutants_du_fec import DES_OCTETS, MUTANTS, C, Rangees
 from web.comptes.fec import fec
 
@@ -40,10 +40,13 @@ def _rangee(fait: int, ecriture: int, compte: str, debit: int, credit: int, **te
     return {"fait": str(fait), "ecriture": str(ecriture), "compte": compte, **textes, **montants}
 
 
-def juges(dossier: Path, octets: bytes, rangees: list[Rangee] | None = None) -> Fichiers:
+def juges(dossier: Path, octets: bytes) -> Fichiers:
     """The year before has no file: its entries are said to be missing, which is not what is looked at here."""
     (dossier / NOM).write_bytes(octets)
-    fichiers = Fichiers(dossier, livres() if rangees is None else rangees)
+    valides = {
+        (li.position, li.rang): str(li.valide_le) for li in annee() if li.position and li.position <= CLOTURE.arrete_a
+    }
+    fichiers = Fichiers(dossier, livres(), valides)
     fichiers.juger()
     fichiers.differences = [dite for dite in fichiers.differences if "/2025 au" not in dite and "/2024 au" not in dite]
     return fichiers
@@ -84,9 +87,13 @@ def _partout(numero_: str, avant: str, apres: str) -> Callable[[Rangees], None]:
         (_partout("CA1-2026-00003", "5,00", "15,00"), "l'écriture CA1-2026-00003 n'est pas dans ecritures.csv"),
         (_partout("CA1-2026-00003", "F-103", "F-109"), "l'écriture CA1-2026-00003 n'est pas dans ecritures.csv"),
         (_partout("CA1-2026-00003", "20261201", "20261203"), "l'écriture CA1-2026-00003 n'est pas dans ecritures.csv"),
+        (
+            _partout("BQ1-2026-00001", "20261202", "20261203"),
+            "validée le 03/12/2026, une clôture l'a validée le 2026-12-02",
+        ),
         (_partout("AN-2026-00001", "00,00", "10,00"), "à-nouveau du compte 5121 : 510,00 € au débit dans le fichier"),
     ],
-    ids=["montant", "foyer", "jour", "ouverture"],
+    ids=["montant", "foyer", "jour", "validation", "ouverture"],
 )
 def test_r187_un_faux_bien_fait_ne_s_accorde_plus_aux_livres(
     tmp_path: Path, change: Callable[[Rangees], None], dit: str
@@ -106,14 +113,14 @@ def test_r187_une_ecriture_des_livres_qu_un_fec_n_a_pas_est_nommee_par_son_fait(
 
 
 def test_un_dossier_sans_fec_le_dit_et_un_nom_sans_annee_aussi(tmp_path: Path) -> None:
-    sans = Fichiers(tmp_path, livres())
+    sans = Fichiers(tmp_path, livres(), {})
     sans.juger()
     assert (sans.differences, sans.accords) == (
         [],
         ["Aucun fichier des écritures comptables (FEC) dans le dossier : rien n'en est vérifié."],
     )
     (tmp_path / NOM.replace("20261231", "20261331")).write_bytes(fichier())
-    mal = Fichiers(tmp_path, [])
+    mal = Fichiers(tmp_path, [], {})
     mal.juger()
     assert mal.differences == ["123456789FEC20261331.txt : ce nom ne finit pas par le dernier jour d'une année."]
 
