@@ -38,6 +38,7 @@ from domaine.foyers.faits import (
     FoyerFusionne,
     FoyerScinde,
     SoldeDonne,
+    SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
 from domaine.groupements.faits import OuvertureControlee
@@ -61,7 +62,7 @@ REPRISES_FOYERS = Table(
 )
 """What the notebook had of households when the accounts were taken over, and that is on no household's account yet."""
 
-soldes = Projection("soldes", 7, [SOLDES, REPRISES_FOYERS])
+soldes = Projection("soldes", 8, [SOLDES, REPRISES_FOYERS])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -170,7 +171,16 @@ def _annonce(d: Deltas, r: Recorded[OuvertureControlee]) -> None:
 
 @soldes.on(SoldeOuvertureRepris)
 def _reprend(d: Deltas, r: Recorded[SoldeOuvertureRepris]) -> None:
-    solde = r.data.solde_centimes
-    d.add(SOLDES, (r.data.foyer,), solde_centimes=solde)
-    dit = {"doivent_centimes": solde} if solde < 0 else {"attendent_centimes": -solde}
-    d.add(REPRISES_FOYERS, (r.data.groupement,), **dit)
+    _du_cahier(d, r.data, 1)
+
+
+@soldes.on(SoldeOuvertureAnnule)
+def _annule_une_reprise(d: Deltas, r: Recorded[SoldeOuvertureAnnule]) -> None:
+    _du_cahier(d, r.data, -1)
+
+
+def _du_cahier(d: Deltas, f: SoldeOuvertureRepris | SoldeOuvertureAnnule, sens: int) -> None:
+    """On the household's account, and no more among what is nobody's; `sens` -1: the other way round."""
+    d.add(SOLDES, (f.foyer,), solde_centimes=sens * f.solde_centimes)
+    dit = {"doivent_centimes": f.solde_centimes} if f.solde_centimes < 0 else {"attendent_centimes": -f.solde_centimes}
+    d.add(REPRISES_FOYERS, (f.groupement,), **{nom: sens * montant for nom, montant in dit.items()})

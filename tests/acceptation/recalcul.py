@@ -88,6 +88,7 @@ class Comptes:
             "solde.donne": ("montant_centimes", -1),
             "cagnotte.aide_accordee": ("montant_centimes", 1),
             "foyer.solde_ouverture_repris": ("solde_centimes", 1),
+            "foyer.solde_ouverture_annule": ("solde_centimes", -1),
             "retrait.pese": ("du_centimes", -1),
             "retrait.contrepasse": ("du_centimes", 1),
             "retrait.non_retire": ("du_centimes", -1),

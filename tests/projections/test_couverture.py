@@ -33,6 +33,7 @@ EFFETS = {
     "solde.don_annule": "soldes foyers credits",
     "foyer.doublon_presume": "foyers",
     "foyer.solde_ouverture_repris": "soldes",
+    "foyer.solde_ouverture_annule": "soldes",
     "adhesion.enregistree": "soldes foyers credits",
     # catalogue
     "fournisseur.reference": "catalogue",

@@ -31,7 +31,13 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.fait import Fait
-from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeOuvertureRepris
+from domaine.foyers.faits import (
+    AdhesionEnregistree,
+    FoyerFusionne,
+    FoyerScinde,
+    SoldeOuvertureAnnule,
+    SoldeOuvertureRepris,
+)
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from projections.chiffres.pourquoi import Cause, pourquoi
@@ -72,6 +78,7 @@ PAYE: Final[frozenset[type[Fait]]] = frozenset(
 CONSIGNES: Final[frozenset[type[Fait]]] = frozenset({ConsigneFacturee, ConsigneRendue})
 REPRIS: Final[Mapping[type[Fait], str]] = {
     SoldeOuvertureRepris: "le solde repris du cahier",
+    SoldeOuvertureAnnule: "un solde du cahier annulé",
     FoyerFusionne: "le compte d'un numéro réuni à un autre",
     FoyerScinde: "la part de qui est parti vivre ailleurs",
 }

@@ -33,6 +33,7 @@ from web.pages.carte import depart as carte_depart
 from web.pages.carte import personnes as carte_personnes
 from web.pages.carte import reunir as carte_reunir
 from web.pages.carte import separer as carte_separer
+from web.pages.carte import solde as carte_solde
 from web.pages.catalogue import a_la_main as catalogue_a_la_main
 from web.pages.catalogue import bon as catalogue_bon
 from web.pages.catalogue import catalogue, produit, produit_cycle
@@ -154,6 +155,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     carte_personnes.routes,
     carte_reunir.routes,
     carte_separer.routes,
+    carte_solde.routes,
     encaisser.routes,
     cheques.routes,
     argent_foyer.routes,

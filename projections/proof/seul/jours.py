@@ -23,7 +23,7 @@ OD  avoir.emis cagnotte.aide_accordee compensation.prise_en_charge comptes.achat
 OD  comptes.fonds_dedies_arretes comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
 OD  creance.abandonnee credit.ancien_donne cycle.arrete encaissement.reaffecte facture.recue facture.reprise
 OD  facture.reprise_annulee foyer.fusionne foyer.scinde foyer.solde_ouverture_repris solde.don_annule solde.donne
-OD  groupement.ouverture_controlee solde.transfere
+OD  foyer.solde_ouverture_annule groupement.ouverture_controlee solde.transfere
 VE  adhesion.enregistree arrete.corrige baisse.rendue consigne.facturee port.facture retrait.contrepasse
 VE  retrait.non_retire retrait.pese retrait.produit_rendu retrait.revente_imputee stock.vente_libre
 """

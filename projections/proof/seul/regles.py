@@ -103,6 +103,7 @@ credit.ancien_donne           foyer+montant don-montant
 solde.transfere               foyer+montant vers-montant
 encaissement.reaffecte        foyer+montant vers-montant
 foyer.solde_ouverture_repris  foyer-solde fonds+solde
+foyer.solde_ouverture_annule  foyer+solde fonds-solde
 carte.impayee                 foyer+montant banque-montant
 carte.impayee_annulee         foyer-montant banque+montant
 commande.ligne_modifiee       engage+engage engage-engage_avant
@@ -157,7 +158,8 @@ encaissement.relu encaissement.transit_remis enveloppe.accordee enveloppe.modifi
 facture.rapprochee facture.recue:4 facture.reprise facture.reprise_annulee fournisseur.reference foyer.attente_quittee
 foyer.autorisation_retiree foyer.coordonnees_corrigees foyer.demenage foyer.doublon_presume foyer.fusionne:2
 foyer.inscrit foyer.mis_en_attente foyer.personne_autorisee foyer.personne_effacee foyer.prevenu foyer.quitte
-foyer.scinde:2 foyer.solde_ouverture_repris foyer.tarif_accorde foyer.tarif_retire groupement.cree:2
+foyer.scinde:2 foyer.solde_ouverture_annule foyer.solde_ouverture_repris foyer.tarif_accorde foyer.tarif_retire
+groupement.cree:2
 groupement.ouverture_controlee groupement.parametres_fixes:2 groupement.presentation_ecrite groupement.role_accorde
 groupement.role_retire hausse.suspendue hausse.tranchee inventaire.ecart inventaire.realise ligne_bancaire.classee:2
 ligne_bancaire.detachee:3 ligne_bancaire.lue ligne_bancaire.rapprochee:2 litige.cause_retenue litige.ouvert

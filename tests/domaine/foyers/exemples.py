@@ -27,6 +27,7 @@ from domaine.foyers.faits import (
     FoyerFusionne,
     FoyerScinde,
     SoldeDonne,
+    SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
 from domaine.litiges.faits import CorrectionApresArrete
@@ -43,6 +44,12 @@ PESE: RetraitPese = pese(FOYER, 2_460, libere=2_500)
 
 def repris(solde_centimes: int, *, foyer: str = FOYER) -> SoldeOuvertureRepris:
     return SoldeOuvertureRepris(foyer=foyer, groupement="tilleuls", solde_centimes=solde_centimes, piece="cahier p. 12")
+
+
+def reprise_annulee(solde_centimes: int, *, foyer: str = FOYER) -> SoldeOuvertureAnnule:
+    return SoldeOuvertureAnnule(
+        foyer=foyer, groupement="tilleuls", solde_centimes=solde_centimes, raison=Motif.ERREUR_FOYER
+    )
 
 
 def adhesion(cotisation: int, cagnotte: int = 0, *, annee: int = 2026) -> AdhesionEnregistree:
@@ -229,6 +236,7 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (exemple(RemboursementContrepasse, foyer=FOYER, montant_centimes=2_00), 2_00, 0),
     (avoir(2_00), 2_00, 0),
     (repris(-18_40), -18_40, 0),
+    (reprise_annulee(-18_40), 18_40, 0),
     (adhesion(20_00, 15_00), -35_00, 0),
     (port(3_53), -3_53, 0),
     (CADUQUE, 0, -7_75),

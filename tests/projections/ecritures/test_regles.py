@@ -37,6 +37,7 @@ from domaine.foyers.faits import (
     FoyerFusionne,
     FoyerScinde,
     SoldeDonne,
+    SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
     TarifAccorde,
 )
@@ -102,6 +103,20 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
             exemple(SoldeTransfere, foyer="F-101", vers="F-058", montant_centimes=500),
         ],
         ["OD: 4191/F-101 5.00 = 411/F-058 3.00 ; 4191/F-058 2.00"],
+    ),
+    "solde du cahier qui était à un autre foyer": (
+        [
+            exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-1840),
+            exemple(SoldeOuvertureAnnule, foyer="F-101", solde_centimes=-1840),
+        ],
+        ["OD: 102 18.40 = 411/F-101 18.40"],
+    ),
+    "avance du cahier notée faux": (
+        [
+            exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=500),
+            exemple(SoldeOuvertureAnnule, foyer="F-101", solde_centimes=500),
+        ],
+        ["OD: 4191/F-101 5.00 = 102 5.00"],
     ),
     "créance abandonnée": (
         [
