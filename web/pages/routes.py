@@ -59,6 +59,7 @@ from web.pages.distribution import absences, balances, distribution, doubles, po
 from web.pages.foyers import argent as argent_foyer
 from web.pages.foyers import attente, cheques, encaisser, foyer, foyers, historique, inscrire, remettre
 from web.pages.foyers import gestes as gestes_foyer
+from web.pages.foyers import importer as foyers_import
 from web.pages.grand_livre import balance as gl_balance
 from web.pages.grand_livre import budget as gl_budget
 from web.pages.grand_livre import cloture as gl_cloture
@@ -147,6 +148,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     foyers.routes,
     attente.routes,
     inscrire.routes,
+    foyers_import.routes,
     historique.routes,
     foyer.routes,
     carte.routes,
