@@ -25,6 +25,7 @@ from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -62,7 +63,7 @@ REPRISES_FOYERS = Table(
 )
 """What the notebook had of households when the accounts were taken over, and that is on no household's account yet."""
 
-soldes = Projection("soldes", 8, [SOLDES, REPRISES_FOYERS])
+soldes = Projection("soldes", 9, [SOLDES, REPRISES_FOYERS])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -132,14 +133,15 @@ def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
 
 
 _Credit = EncaissementEnregistre | AvoirEmis | ReventeImputee | CreanceAbandonnee | AideCagnotteAccordee | DonAnnule
+_Retabli = RemboursementContrepasse | CarteImpayeeAnnulee | ChequeRejetAnnule
 _Debit = EncaissementContrepasse | ChequeRejete | CarteImpayee | RemboursementVerse | SoldeDonne | CreditAncienDonne
 
 
 @soldes.on(
     *(EncaissementEnregistre, AvoirEmis, ReventeImputee, CreanceAbandonnee, AideCagnotteAccordee, DonAnnule),
-    *(RemboursementContrepasse, CarteImpayeeAnnulee),
+    *(RemboursementContrepasse, CarteImpayeeAnnulee, ChequeRejetAnnule),
 )
-def _credite(d: Deltas, r: Recorded[_Credit | RemboursementContrepasse | CarteImpayeeAnnulee]) -> None:
+def _credite(d: Deltas, r: Recorded[_Credit | _Retabli]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_centimes)
 
 

@@ -80,6 +80,7 @@ class Comptes:
             "encaissement.contrepasse": ("montant_centimes", -1),
             "encaissement.reaffecte": ("montant_centimes", -1),
             "cheque.rejete": ("montant_centimes", -1),
+            "cheque.rejet_annule": ("montant_centimes", 1),
             "carte.impayee": ("montant_centimes", -1),
             "carte.impayee_annulee": ("montant_centimes", 1),
             "remboursement.verse": ("montant_centimes", -1),

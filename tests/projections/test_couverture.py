@@ -178,6 +178,7 @@ EFFETS = {
     "encaissement.transit_remis": "caisses encaissements",
     "encaissement.declare": "signalements",  # nobody saw the money
     "encaissement.doublon_presume": "signalements",
+    "cheque.rejet_annule": "soldes encaissements",
     "carte.impayee": "soldes encaissements banque signalements",
     "carte.impayee_annulee": "soldes encaissements",
     "cheque.rejete": "soldes encaissements banque signalements",

@@ -16,6 +16,7 @@ from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementReaffecte,
@@ -264,6 +265,8 @@ def test_un_paiement_repris_par_la_banque_fait_revenir_la_dette_sans_frais() -> 
 def test_un_cheque_rejete_fait_revenir_la_dette_sans_frais() -> None:
     rejete = exemple(ChequeRejete, foyer="F-101", montant_centimes=4560)
     assert compte("F-101", encaisse("F-101", 4560), rejete) == (0, 0, 0)
+    annule = exemple(ChequeRejetAnnule, foyer="F-101", montant_centimes=4560)
+    assert compte("F-101", encaisse("F-101", 4560), rejete, annule) == compte("F-101", encaisse("F-101", 4560))
 
 
 def test_un_solde_repris_du_cahier_garde_son_signe() -> None:

@@ -23,6 +23,7 @@ from domaine.distribution.faits import (
 from domaine.encaissements.faits import (
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -69,6 +70,7 @@ PAYE: Final[frozenset[type[Fait]]] = frozenset(
         EncaissementContrepasse,
         EncaissementReaffecte,
         ChequeRejete,
+        ChequeRejetAnnule,
         CarteImpayee,
         CarteImpayeeAnnulee,
         *RENDU,

@@ -37,7 +37,8 @@ operations as (
       and not exists (select from virements v where v.encaissement = e.encaissement)
     union all
     select 'rejet', encaissement, null, null, encaissement, x.foyer, null, null, -x.montant_centimes, x.rejete_le
-    from rejets x join encaissements using (encaissement) where x.groupement = $1 and bordereau is not null
+    from rejets x join encaissements using (encaissement)
+    where x.groupement = $1 and mode = 'cheque' and etat = 'rejete' and bordereau is not null
     union all
     select 'impaye', encaissement, null, null, encaissement, x.foyer, null, null, -x.montant_centimes, x.rejete_le
     from rejets x join encaissements e using (encaissement)

@@ -16,7 +16,8 @@ from .regles import Donnees, Fait, centimes, jour_de
 LIVRES: Final = """
 AC  avoir_fournisseur.recu consigne.creditee_fournisseur consigne.retournee_fournisseur facture.recue
 BQ1 banque.solde_repris bordereau.etabli caisse.depot_banque caisse.depot_contrepasse carte.impayee
-BQ1 carte.impayee_annulee cheque.rejete ligne_bancaire.classee ligne_bancaire.detachee ligne_bancaire.rapprochee
+BQ1 carte.impayee_annulee cheque.rejet_annule cheque.rejete ligne_bancaire.classee ligne_bancaire.detachee
+BQ1 ligne_bancaire.rapprochee
 BQ1 paiement_fournisseur.revenu remboursement_fournisseur.recu rendu_fournisseur.contrepasse virement.recu
 BV  comptes.benevolat_valorise
 OD  avoir.emis cagnotte.aide_accordee compensation.prise_en_charge comptes.achats_rattaches
@@ -33,7 +34,7 @@ au        banque.solde_repris comptes.benevolat_valorise comptes.fonds_dedies_ar
 au        comptes.tva_declaree
 ligne_le  ligne_bancaire.classee ligne_bancaire.detachee ligne_bancaire.rapprochee
 recu_le   virement.recu
-rejete_le cheque.rejete
+rejete_le cheque.rejet_annule cheque.rejete
 repris_le carte.impayee carte.impayee_annulee
 """
 """The field of a fact that is the day of its entries; of others, it is the day they took effect."""

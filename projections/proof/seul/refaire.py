@@ -137,6 +137,15 @@ class Refait(Marchandises):
             self.passer("cheque", -montant)
             self._rejetes[paiement] = montant, d["rejete_le"]
 
+    def rejette_moins(self, d: Donnees, _: Fait) -> None:
+        montant, paiement = centimes(d, "montant"), d["encaissement"]
+        self._bouge("foyer", d, -montant)
+        if self._rejetes.pop(paiement, None) is None:
+            self.passer("banque", montant, BANQUE)
+        else:
+            self.passer("cheque", montant)
+            self._cheques[paiement] = montant
+
     def rembourse(self, d: Donnees, _: Fait) -> None:
         self._bouge("foyer", d, centimes(d, "montant"))
         self.sortir(d, centimes(d, "montant"), "rembourse")
@@ -191,6 +200,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "encaissement.mode_corrige": Refait.corrige_mode,
     "encaissement.transit_remis": Refait.remet,
     "cheque.rejete": Refait.rejette,
+    "cheque.rejet_annule": Refait.rejette_moins,
     "remboursement.verse": Refait.rembourse,
     "remboursement.contrepasse": Refait.rembourse_moins,
     "consigne.rendue": Refait.rend_consigne,

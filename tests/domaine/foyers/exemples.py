@@ -35,7 +35,13 @@ from domaine.port.faits import PortFacture
 from domaine.types import Mode, Motif
 from tests.domaine.approvisionnement.exemples import acceptee, contrepasse, part, pese
 from tests.domaine.commandes.exemples import ajustee, ligne
-from tests.domaine.encaissements.exemples import carte_impayee, encaisse, encaissement_contrepasse, impayee_annulee
+from tests.domaine.encaissements.exemples import (
+    carte_impayee,
+    encaisse,
+    encaissement_contrepasse,
+    impayee_annulee,
+    rejet_annule,
+)
 from tests.projections.exemples import exemple
 
 FOYER = "F-031"
@@ -230,6 +236,7 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (reaffecte("F-013", FOYER, 25_00), 25_00, 0),
     (reaffecte(FOYER, "F-013", 25_00), -25_00, 0),
     (rejete(45_60), -45_60, 0),
+    (rejet_annule(45_60), 45_60, 0),
     (carte_impayee("E-1", 20_00), -20_00, 0),
     (impayee_annulee("E-1", 20_00), 20_00, 0),
     (rembourse(12_60), -12_60, 0),

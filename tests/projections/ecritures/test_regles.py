@@ -20,6 +20,7 @@ from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EspecesEnTransitRemises,
@@ -143,6 +144,21 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
             exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=4560),
         ],
         ["BQ1: 4191/F-101 45.60 = 5112 45.60"],
+    ),
+    "chèque déposé, noté rejeté par erreur": (
+        [
+            exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=4560),
+            exemple(ChequeRejetAnnule, encaissement="E-1", foyer="F-101", montant_centimes=4560),
+        ],
+        ["BQ1: 5121 45.60 = 411/F-101 45.60"],
+    ),
+    "chèque en main, noté rejeté par erreur": (
+        [
+            encaisse("F-101", 4560, mode=Mode.CHEQUE),
+            exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=4560),
+            exemple(ChequeRejetAnnule, encaissement="E-1", foyer="F-101", montant_centimes=4560),
+        ],
+        ["BQ1: 5112 45.60 = 4191/F-101 45.60"],
     ),
     "paiement par carte que la banque a repris": (
         [
