@@ -19,6 +19,7 @@ from web.catalogue.lecture import Defaut, defaut
 from web.familles.lecture import Famille, Liste
 
 Etat = Literal["nouveau", "ressemble", "inscrit"]
+AUTRE: Final = "autre."
 MONTRES: Final = 3
 """Look-alikes of one row that are shown."""
 
@@ -41,7 +42,7 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def choix(self) -> str:
         """The field that says that it is somebody else than who it looks like."""
-        return f"autre.{self.numero}"
+        return f"{AUTRE}{self.numero}"
 
 
 class Apercu(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +55,14 @@ class Apercu(msgspec.Struct, frozen=True, kw_only=True):
 
     def de(self, etat: Etat) -> list[Ligne]:
         return [ligne for ligne in self.lignes if ligne.etat == etat]
+
+    def choisies(self, autres: Collection[str]) -> list[Ligne]:
+        """Rows to inscribe: of those that look like somebody, the ones that are said to be another household."""
+        return [
+            ligne
+            for ligne in self.lignes
+            if ligne.etat == "nouveau" or (ligne.etat == "ressemble" and str(ligne.numero) in autres)
+        ]
 
     @property
     def vu(self) -> str:

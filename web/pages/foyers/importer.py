@@ -19,7 +19,7 @@ from web.catalogue.exportation import TYPES
 from web.catalogue.importation import Bilan
 from web.familles import importation
 from web.familles.colonnes import COLONNES
-from web.familles.comparaison import Apercu, Ligne, comparer
+from web.familles.comparaison import AUTRE, Apercu, Ligne, comparer
 from web.familles.lecture import lire_familles
 from web.familles.modele import modele
 from web.langue import pluriel
@@ -46,12 +46,8 @@ class Lu(NamedTuple):
     """Rows that this very form inscribed."""
 
     def choisies(self, formulaire: Formulaire) -> list[Ligne]:
-        """Rows to inscribe: those that look like somebody only once somebody said that it is another household."""
-        return [
-            ligne
-            for ligne in self.apercu.lignes
-            if ligne.etat == "nouveau" or (ligne.etat == "ressemble" and formulaire.valeur(ligne.choix) == "oui")
-        ]
+        coches = {nom.removeprefix(AUTRE) for nom in formulaire.valeurs if nom.startswith(AUTRE)}
+        return self.apercu.choisies(coches)
 
 
 @routes.get(ADRESSE)
