@@ -55,6 +55,13 @@ async def test_une_quantite_illisible_nomme_son_produit(famille: httpx.AsyncClie
     assert "« q." not in lu
 
 
+async def test_moins_que_rien_se_dit_en_mots_a_cote_du_produit(famille: httpx.AsyncClient) -> None:
+    refus = await famille.post(PAGE, data={"q.P001": "-1", "q.P016": "2"})
+    assert refus.status_code == 422
+    assert "À revoir Farine blé T65 : « -1 » est moins que rien. Pour ne pas en prendre, laissez vide." in texte(refus)
+    assert "lignes n°" not in refus.text
+
+
 async def test_une_quantite_tapee_en_grammes_se_demande_avec_le_nom_du_produit(
     famille: httpx.AsyncClient, entrer: Entrer
 ) -> None:

@@ -9,7 +9,7 @@ from domaine.types import Unite
 from projections.lectures.vues import Ligne
 from web.pages.commun.saisies import Formulaire
 from web.saisie.nombres import AConfirmer, lire_entier, lire_quantite
-from web.saisie.problemes import Probleme, SaisieInvalide
+from web.saisie.problemes import Probleme, SaisieInvalide, invalide
 
 QUANTITE: Final = "q."
 """Begins the names of the sheet's fields: `q.P016`."""
@@ -51,10 +51,13 @@ def quantite_notee(formulaire: Formulaire, article: Ligne) -> int:
     if not texte:
         return 0
     try:
-        return lire_quantite(texte, Unite(article["unite"]), nom, confirme=nom in formulaire.confirmes)
+        quantite = lire_quantite(texte, Unite(article["unite"]), nom, confirme=nom in formulaire.confirmes)
     except AConfirmer as erreur:
         question = f"{article['nom_court'] or article['produit']} : {erreur.question}"
         raise AConfirmer(nom, question, erreur.propose) from None
+    if quantite < 0:
+        raise invalide(nom, f": « {texte} » est moins que rien. Pour ne pas en prendre, laissez vide.")
+    return quantite
 
 
 def _ligne(formulaire: Formulaire, produit: str, quantite: int) -> dict[str, Any]:
