@@ -238,6 +238,24 @@ async def test_r024_le_prix_montre_est_celui_du_tarif_dit_en_dernier_comme_celui
     assert "0,98" in texte(await famille.get(RECAP))
 
 
+async def test_r008_le_catalogue_dit_au_foyer_le_prix_de_sa_commande_et_rien_aux_autres(
+    famille: httpx.AsyncClient, entrer: Entrer, monde: Monde
+) -> None:
+    await monde.coordonne("AccorderTarif", foyer="F-031", tarif="solidaire", a_compter_du="2026-01-01")
+    assert "Farine blé T65 1,13 € le kg" in texte(await famille.get(PAGE))
+    liste = texte(await famille.get("/catalogue?q=P001"))
+    assert "Ces prix sont les vôtres" in liste
+    assert "1,13 € le kg" in liste
+    assert "Par 500 g : 0,56 €" in liste
+    produit = "/catalogue/produits/P001"
+    assert "2 kg : 2,25 €" in texte(await famille.get(produit, params={"quantite": "2"})).replace("\xa0", " ")
+    hors_pas = texte(await famille.get(produit, params={"quantite": "2,2"})).replace("\xa0", " ")
+    assert "Prenez 2 kg (2,25 €)" in hors_pas
+    luc = texte(await (await entrer("luc")).get("/catalogue?q=P001"))
+    assert "0,98 € le kg" in luc
+    assert "Ces prix sont les vôtres" not in luc
+
+
 async def test_on_ne_voit_que_sa_commande(famille: httpx.AsyncClient, entrer: Entrer) -> None:
     assert (await famille.get(f"/cycles/{CYCLE}/commandes/F-031")).headers["location"] == PAGE
     assert (await famille.get(f"/cycles/{CYCLE}/commandes/F-044")).status_code == 403
