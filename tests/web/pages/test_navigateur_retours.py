@@ -51,6 +51,27 @@ async def test_apres_une_commande_revenir_en_arriere_montre_une_page_et_n_envoie
     assert await monde.application.store.head() == ecrits
 
 
+@pytest.mark.parametrize("depart", [Depart(etape="ouvrir")])
+async def test_un_foyer_dont_la_page_s_est_refermee_la_rouvre_par_son_lien_et_retrouve_ce_qu_il_a_choisi(
+    navigateur: Browser, adresse: str
+) -> None:
+    """It has a link and no code: nothing asks it for one."""
+    famille = await entre_famille(navigateur, adresse)
+    await famille.goto(f"{adresse}/ma-famille/commande/{CYCLE}")
+    await famille.locator("[data-plus]").first.click()
+    voulu = await famille.locator("[data-article] input[inputmode]").first.input_value()
+    await famille.context.clear_cookies()
+    await famille.get_by_role("button", name="Relire ma commande").click()
+    await expect(famille.locator("main")).to_contain_text("Ouvrez le lien de votre carte, puis revenez ici")
+    await expect(famille.locator("main")).not_to_contain_text("Entrez votre code")
+    par_le_lien = await famille.context.new_page()
+    await par_le_lien.goto(f"{adresse}/entrer")
+    await par_le_lien.get_by_role("button", name="Fatoumata Diarra").click()
+    await par_le_lien.wait_for_url(f"{adresse}/ma-famille")
+    await famille.go_back()
+    await expect(famille.locator("[data-article] input[inputmode]").first).to_have_value(voulu)
+
+
 async def test_apres_un_refus_corrige_revenir_en_arriere_montre_la_fiche(navigateur: Browser, adresse: str) -> None:
     nadia = await entre(navigateur, adresse, "nadia")
     await nadia.goto(f"{adresse}/foyers/F-044")
