@@ -140,3 +140,16 @@ async def test_une_phrase_de_la_page_de_relais_reste_sur_sa_ligne(navigateur: Br
         for nom in ("Les adhésions", "les messages")
     ]
     assert adhesions == messages
+
+
+async def test_sur_un_ecran_agrandi_quatre_fois_rien_ne_reste_devant_la_page(navigateur: Browser, adresse: str) -> None:
+    """1280 by 1024 pixels at 400 %: a bar that never moves would take a quarter of what is seen."""
+    page = await (await navigateur.new_context(viewport={"width": 320, "height": 256})).new_page()
+    await page.goto(f"{adresse}/entrer")
+    await page.get_by_role("button", name="Fatoumata Diarra").click()
+    await page.wait_for_url(f"{adresse}/ma-famille")
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+    poses = (
+        "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).position === 'fixed' && e.offsetHeight)"
+    )
+    assert await page.evaluate(f"{poses}.map(e => e.className)") == []
