@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from tests.web.pages.argent import poster, texte
+from tests.web.pages.argent import payer, poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CYCLE, Depart, Monde
 from web.pages.approvisionnement.colis_a_ouvrir import Colis
@@ -254,6 +254,24 @@ async def test_r008_le_catalogue_dit_au_foyer_le_prix_de_sa_commande_et_rien_aux
     luc = texte(await (await entrer("luc")).get("/catalogue?q=P001"))
     assert "0,98 € le kg" in luc
     assert "Ces prix sont les vôtres" not in luc
+
+
+async def test_r146_a_qui_on_doit_la_page_dit_a_quoi_sert_cet_argent_et_comment_le_ravoir(
+    famille: httpx.AsyncClient, monde: Monde
+) -> None:
+    dit = "Pour qu'on vous le rende, dites-le à la permanence."
+    assert dit not in texte(await famille.get("/ma-famille"))
+    await payer(monde, "E-1", "F-031", 5_00, "virement")
+    page = texte(await famille.get("/ma-famille"))
+    assert "On vous doit 5,00" in page
+    assert dit in page
+    assert "Une question, une erreur ?" in page
+
+
+async def test_d_une_page_qui_n_existe_pas_un_foyer_revient_a_ma_famille(famille: httpx.AsyncClient) -> None:
+    page = texte(await famille.get("/nulle-part"))
+    assert "Revenir à Ma famille" in page
+    assert "Aujourd" not in page
 
 
 async def test_on_ne_voit_que_sa_commande(famille: httpx.AsyncClient, entrer: Entrer) -> None:

@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from domaine.types import Role
 from infra import Panne
 from infra.event_store.errors import OutcomeUnknown, Saturated, StoreError, Unavailable, WritesStopped
 from infra.event_store.session import GONE, LOST, UNREADABLE, is_gone
@@ -93,6 +94,8 @@ async def _autour(request: Request) -> dict[str, Any]:
 
 
 def _en_page(rendu: Rendu, statut: int, faute: Faute, autour: dict[str, Any]) -> HTMLResponse:
+    if faute.suite_adresse == "/" and (autour["qui"] or {}).get("role") == Role.ADHERENT:
+        faute = faute._replace(suite="Revenir à Ma famille")
     html = rendu.page(
         "erreur.html",
         {
