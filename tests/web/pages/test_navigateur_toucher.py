@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from tests.web.pages.argent import encaisser
 from tests.web.pages.monde import CYCLE, Monde
-from tests.web.pages.test_navigateur import adresse, entre
+from tests.web.pages.test_navigateur import PETIT, adresse, entre
 from tests.web.pages.test_navigateur_acces import PAGES
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
@@ -153,3 +153,20 @@ async def test_sur_un_ecran_agrandi_quatre_fois_rien_ne_reste_devant_la_page(nav
         "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).position === 'fixed' && e.offsetHeight)"
     )
     assert await page.evaluate(f"{poses}.map(e => e.className)") == []
+
+
+async def test_un_refus_qui_nomme_plusieurs_foyers_tient_dans_la_largeur_du_telephone(
+    navigateur: Browser, adresse: str
+) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}/litiges/nouveau")
+    await samira.get_by_text("Une quantité", exact=True).click()
+    await samira.get_by_label("Quel foyer ?").fill("Fatou")
+    await samira.get_by_label("Que dit la personne ?").fill("Il manquait des lentilles.")
+    await samira.get_by_role("button", name="Ouvrir").click()
+    tete = samira.locator("[data-a-revoir] a")
+    await tete.wait_for(state="attached")
+    await tete.evaluate("a => { a.closest('[data-a-revoir]').hidden = false; }")
+    assert "F-013" in await tete.inner_text()
+    assert await tete.evaluate("a => a.getBoundingClientRect().right") <= PETIT["width"]
+    assert await samira.evaluate("document.documentElement.scrollWidth") <= PETIT["width"]
