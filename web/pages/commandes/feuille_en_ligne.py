@@ -13,17 +13,23 @@ from web.saisie.problemes import Probleme, SaisieInvalide, invalide
 
 QUANTITE: Final = "q."
 """Begins the names of the sheet's fields: `q.P016`."""
+VUES: Final = "vues"
+"""The field that says which products the household had ordered when it opened the page."""
 
 
 def donnees(
     formulaire: Formulaire, fiche: Ligne, foyer: str, articles: Mapping[str, Ligne], prises: Mapping[str, Ligne]
 ) -> dict[str, Any]:
-    """Of `SaisirCommande`; raises SaisieInvalide, also when nothing changed, or AConfirmer."""
+    """Of `SaisirCommande`; raises SaisieInvalide, also when nothing changed, or AConfirmer.
+
+    What was ordered since the page was opened, on another telephone, left its field empty here: it is not withdrawn.
+    """
+    vues = formulaire.valeur(VUES, ",".join(prises)).split(",")
     lignes, retirees = [], []
     for produit, article in articles.items():
         quantite = quantite_notee(formulaire, article)
         prise = prises.get(produit)
-        if not quantite and prise:
+        if not quantite and prise and produit in vues:
             retirees.append(produit)
         if not quantite:
             continue
