@@ -44,6 +44,10 @@ function decomptes() {
         }
       }, 100);
     });
+    /* Who leaves meanwhile would believe it done. */
+    window.addEventListener("beforeunload", (evenement) => {
+      if (minuterie && !form.dataset.parti) evenement.preventDefault();
+    });
     zone.querySelector("button").addEventListener("click", () => {
       window.clearInterval(minuterie);
       minuterie = 0;
