@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser, expect
 
+from tests.web.pages.argent import payer
 from tests.web.pages.monde import CYCLE, Depart, Monde
 from tests.web.pages.test_navigateur import adresse, entre
 from tests.web.pages.test_navigateur_formulaires import MONTANT, entre_famille
@@ -98,3 +99,13 @@ async def test_une_fiche_retrouvee_en_arriere_montre_les_champs_du_moyen_choisi(
     await expect(paiement.get_by_role("radio", name="Chèque")).to_be_checked()
     await expect(paiement.get_by_label("Numéro du chèque")).to_be_visible()
     await expect(paiement.get_by_label("Somme remise")).to_be_hidden()
+
+
+async def test_la_page_d_un_foyer_qui_se_referme_le_dit_sans_parler_de_code(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    famille = await entre_famille(navigateur, adresse)
+    await expect(famille.locator("#etat-direct")).to_contain_text("En direct")
+    await famille.context.clear_cookies()
+    await payer(monde, "E-1", "F-031", 5_00, "cb")
+    await expect(famille.locator("#etat-direct")).to_contain_text("Ouvrez à nouveau le lien de votre carte")
