@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 import uvloop
 
-from infra.checkpoints.book import FOLDER, NOTES, PUBLIC
+from infra.checkpoints.folder import FOLDER, NOTES, PUBLIC
 from infra.event_store import merkle
 from infra.event_store.store import EventStore
 from infra.settings import Settings

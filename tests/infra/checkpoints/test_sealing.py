@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from infra.checkpoints import sealing
-from infra.checkpoints.book import NOTES, Book
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import NOTES
 from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.sealing import Sealer, sealed
 from infra.event_store import merkle

@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from infra.checkpoints import sealing
-from infra.checkpoints.book import FOLDER, NOTES, Book
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import FOLDER, NOTES
 from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.sealing import sealed
 from infra.checkpoints.standing import Standing

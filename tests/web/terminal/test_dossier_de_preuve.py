@@ -9,7 +9,8 @@ from random import Random
 
 import pytest
 
-from infra.checkpoints.book import FOLDER, Book
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.note import Checkpoint
 from infra.event_store import merkle
 from projections.proof.seul.chiffres import COLONNES

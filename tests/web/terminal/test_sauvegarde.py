@@ -12,7 +12,8 @@ import pytest
 
 from infra.backup.client import _apart
 from infra.backup.sheet import Sheet, last
-from infra.checkpoints.book import FOLDER, Book
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.note import Checkpoint
 from infra.postgres.server import EmbeddedPostgres
 from tests.web.terminal.conftest import Lancer, sans_fines
