@@ -54,7 +54,7 @@ async def save(
         sheets = {}
         for part, folder in folders.items():
             hashes = {file.name: digest(file) for file in sorted(folder.iterdir())}
-            sheets[part] = Sheet(part, taken_at, head, root, program, hashes)
+            sheets[part] = Sheet(part, taken_at, head, root, program, hashes, format=part.newest)
             sheets[part].write(folder)
         return sheets
 
