@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from infra.causes import en_francais
 from infra.checkpoints.book import Book, Kept
 from infra.checkpoints.folder import PointsIllisibles, begun, keyed, taken_away
 from infra.checkpoints.note import Checkpoint
@@ -97,7 +98,7 @@ class Sealer:
             self._fail(error)
         else:
             if self._failing:
-                logger.warning("checkpoints are signed again")
+                logger.warning("Le journal est de nouveau signé.")
             self._failing = False
             self.standing = self.standing._replace(failure=None)
 
@@ -107,7 +108,11 @@ class Sealer:
 
     def _fail(self, error: Exception) -> None:
         if not self._failing:
-            logger.warning("no checkpoint can be signed: %r", error, exc_info=not isinstance(error, LOST))
+            logger.warning(
+                "Le journal ne peut pas être signé ni comparé à ce qui le fut, nouvel essai sous peu : %s",
+                en_francais(error),
+                exc_info=not isinstance(error, LOST),
+            )
         self._failing = True
 
     async def _seal(self, *, signing: bool) -> None:
@@ -144,7 +149,9 @@ class Sealer:
         """What the folder holds."""
         if kept.saved and self.standing.last is not None:
             loss = Loss(datetime.now(UTC), self.standing.last, kept.saved)
-            logger.warning("checkpoints were taken away while others were signed; the last is in %s", kept.saved)
+            logger.warning(
+                "Des points de contrôle ont été ôtés pendant le service ; le dernier est dans %s.", kept.saved
+            )
             self.standing = self.standing._replace(loss=loss)
         self.standing = self.standing._replace(
             last=kept.last, signed_at=kept.at, before=kept.before, first=kept.first, judge=kept.judge

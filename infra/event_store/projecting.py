@@ -129,7 +129,7 @@ class Projections:
     async def _learn(self, connection: asyncpg.Connection, edition: int | None, before: int) -> None:
         if edition is None:
             # Something wrote to the log without them: then they must say so.
-            logger.error("the log came to position %d without its projections", before)
+            logger.error("Le journal est venu au fait n° %d sans que les chiffres le suivent.", before)
             await stand_at(connection, before)
             self._live = None, ()
         else:
@@ -141,7 +141,9 @@ class Projections:
         return list(live)
 
     async def _park(self, connection: asyncpg.Connection, name: str, position: int, error: str) -> None:
-        logger.error("projection %s is parked at position %d: %s", name, position, error)
+        logger.error(
+            "Les chiffres « %s » s'arrêtent au fait n° %d (%s) : « groupement reconstruire ».", name, position, error
+        )
         await connection.execute(_PARK, name, position, error[:ERROR_CHARACTERS])
         self._metrics.parked += 1
 

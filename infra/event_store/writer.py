@@ -11,6 +11,7 @@ from typing import Final
 
 import asyncpg
 
+from infra.causes import en_francais
 from infra.event_store.answers import Answers
 from infra.event_store.batch import CommitInDoubt, Committer
 from infra.event_store.deciding import Outcome
@@ -103,7 +104,7 @@ class Writer:
             elif self.stopped is not None:
                 await self._check_in(self._connection)
         except Exception as error:  # noqa: BLE001 - whatever it is, the writer must try again
-            logger.warning("log writer has no session: %r", error)
+            logger.warning("Rien ne peut s'enregistrer pour l'instant, nouvel essai : %s", en_francais(error))
             self._lose_session()
             self._queue.shed(now)
             await asyncio.sleep(RECONNECT_SECONDS)
@@ -165,7 +166,7 @@ class Writer:
             self.forbid(reason)
             return [WritesStopped(reason.reason) for _ in batch]
         except Exception as error:  # noqa: BLE001 - nothing was recorded, and the writer must live on
-            logger.warning("a batch of %d appends failed: %r", len(batch), error)
+            logger.warning("Un lot de %d enregistrements n'a pas abouti : %s", len(batch), en_francais(error))
             self._metrics.failed_batches += 1
             await self._roll_back()
             if not is_data_fault(error):
@@ -181,7 +182,7 @@ class Writer:
                 connection = await self._sessions.writer()
                 committed = await doubt.committed(connection)
             except LOST as error:
-                logger.warning("the answer to COMMIT is still looked for: %r", error)
+                logger.warning("On cherche encore si un lot est enregistré : %s", en_francais(error))
                 await asyncio.sleep(RECONNECT_SECONDS)
             else:
                 return doubt.outcomes if committed else _instead(doubt.outcomes, Unavailable)

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from domaine.types import Role
 from infra import Panne
+from infra.causes import en_francais
 from infra.event_store.errors import OutcomeUnknown, Saturated, StoreError, Unavailable, WritesStopped
 from infra.event_store.session import GONE, LOST, UNREADABLE, is_gone
 from infra.executer import RoleNonAutorise
@@ -216,7 +217,7 @@ class Secours:
         """A session of the pages or of the vault was lost, or none could be opened; the store has words of its own."""
         if not is_gone(erreur):
             raise erreur
-        logger.warning("the database is away: %r", erreur)
+        logger.warning("La base de données ne répond pas : %s", en_francais(erreur))
         return await self.occupe(request, Unavailable() if request.method in SANS_EFFET else Panne(VERIFIEZ))
 
     async def casse(self, request: Request, _: Exception) -> Response:
