@@ -35,6 +35,7 @@ from web.terminal import (
     rejouer,
     releve,
     sauvegarde,
+    sauvegardes,
     serveur,
     version,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "rejouer",
     "releve",
     "sauvegarde",
+    "sauvegardes",
     "serveur",
     "version",
 ]
