@@ -1,4 +1,4 @@
-"""The key that signs, and how it came to: from the one of the public file, each handed over to the next in a note."""
+"""The key that signs (R-187): from that of the public file, each handed over to the next in a note."""
 
 from __future__ import annotations
 

@@ -70,6 +70,23 @@ async def test_r187_la_tresoriere_lit_quand_le_journal_fut_signe_et_par_quelle_c
     assert f": {faits} faits sur {faits + 1} ; le reste l'est dans la seconde." in await lire()
 
 
+async def test_r187_une_cle_renouvelee_se_lit_avec_la_premiere_qui_verifie_encore_tout(
+    monde: Monde, lire: LIRE, lieu: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def signe() -> bool:
+        return monde.application.points.standing.judge == Book.open(lieu).judge
+
+    async with servi(monde, monkeypatch):
+        Book.open(lieu).renew()
+        await until(signe)
+        lu = await lire()
+    registre = Book.open(lieu)
+    assert registre.judge != registre.first
+    assert f"Empreinte de la clé {par_quatre(registre.judge.fingerprint)}, depuis que la clé a été renouvelée." in lu
+    assert f"La première, {par_quatre(registre.first.fingerprint)}, vérifie encore tout" in lu
+    assert "Il prolonge ce qui fut signé" in lu
+
+
 async def test_r187_un_journal_qui_n_est_plus_celui_qui_fut_signe_se_dit_aux_controles(
     monde: Monde, lire: LIRE, lieu: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
