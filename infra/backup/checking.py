@@ -48,17 +48,25 @@ def _agree(folder: Path, sheet: Sheet, leaves: dict[int, bytes]) -> int:
             f"{folder} tient {len(leaves)} faits, et sa fiche en compte {sheet.faits} : prenez une autre sauvegarde."
         )
     signed = _signed(folder)
-    until, frontier, size = {point.size: point for point in signed}, b"", 0
+    asked, roots, frontier = {point.size for point in signed} | {sheet.faits}, {}, b""
     for size in range(1, sheet.faits + 1):
         frontier = merkle.append(frontier, size - 1, [leaves[size]])
-        if size in until and merkle.root_of_frontier(frontier) != until[size].root:
+        if size in asked:
+            roots[size] = merkle.root_of_frontier(frontier)
+    if signed and signed[-1].size > sheet.faits:
+        raise SauvegardeImpossible(
+            f"{folder} a {sheet.faits} faits, et le serveur en avait signé {signed[-1].size} : la fin manque. Prenez "
+            "une sauvegarde plus récente."
+        )
+    for point in signed:
+        if roots[point.size] != point.root:
             raise SauvegardeImpossible(
-                f"Les {size} premiers faits de {folder} ne sont plus ceux que le serveur a signés : gardez cette "
+                f"Les {point.size} premiers faits de {folder} ne sont plus ceux que le serveur a signés : gardez cette "
                 "sauvegarde telle qu'elle est, et prenez-en une autre."
             )
-    if merkle.root_of_frontier(frontier).hex() != sheet.racine:
+    if roots[sheet.faits].hex() != sheet.racine:
         raise SauvegardeImpossible(f"Les faits de {folder} n'ont plus la racine de sa fiche : prenez-en une autre.")
-    return sum(point.size <= size for point in signed)
+    return len(signed)
 
 
 def _signed(folder: Path) -> list[Checkpoint]:

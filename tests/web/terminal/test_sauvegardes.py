@@ -95,7 +95,10 @@ def test_r187_une_sauvegarde_se_controle_sans_la_restaurer(
 ) -> None:
     base = jouee("litige_1_deja_paye")
     racine = en_direct("verifier", "--dossier", base).json["racine"]
-    Book.open(base / FOLDER).add(Checkpoint(70, bytes.fromhex(racine)))
+    registre = Book.open(base / FOLDER)
+    registre.add(Checkpoint(70, bytes.fromhex(racine)))
+    registre.renew()
+    assert en_direct("verifier", "--dossier", base).json["points"] == 2
     faite = en_direct("sauvegarder", dossier / "cle-1", dossier / "cle-2", "--dossier", base).json
     journal, coffre = Path(faite["journal"]), Path(faite["coffre"])
     juste = en_direct("controler-sauvegarde", journal, coffre)
@@ -105,7 +108,7 @@ def test_r187_une_sauvegarde_se_controle_sans_la_restaurer(
         "journal",
         70,
         racine,
-        1,
+        2,
         "coffre",
     )
 
@@ -127,9 +130,18 @@ def test_r187_une_sauvegarde_se_controle_sans_la_restaurer(
         place = sql.index(b"\\\\x7b", sql.index(b"COPY journal.events ("))
         return sql[:place] + sql[place:].replace(b"\\\\x7b", b"\\\\x7c", 1)
 
+    def sans_le_dernier(sql: bytes) -> bytes:
+        avant, copie, reste = sql.partition(b"COPY journal.events (")
+        lignes = reste.split(b"\n")
+        fin = lignes.index(b"\\.")
+        return avant + copie + b"\n".join(lignes[: fin - 1] + lignes[fin:])
+
     assert "s'arrête au milieu" in retoucher(coffre, lambda sql: sql[: len(sql) // 2])
     assert "Les 70 premiers faits de" in retoucher(journal, un_octet)
     assert "tient 70 faits, et sa fiche en compte 71" in retoucher(journal, bytes, faits=71)
+    assert "a 69 faits, et le serveur en avait signé 70 : la fin manque" in retoucher(
+        journal, sans_le_dernier, faits=69
+    )
     assert "n'ont plus la racine de sa fiche" in retoucher(journal, bytes, racine="00")
     (journal / "points-de-controle.txt").unlink()
     assert "manque, ou n'est plus tel qu'il fut sauvegardé" in en_direct("controler-sauvegarde", journal).messages
