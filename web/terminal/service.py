@@ -34,6 +34,8 @@ UVICORN: Final = {
     "Exception in ASGI application\n": "Une page n'a pas pu être faite ; la suite est pour qui écrit le programme.\n",
 }
 """What it says, and what whoever hosts the site reads."""
+SANS_OBJET: Final = "No supported WebSocket library detected."
+"""What it says after that of a WebSocket: there is nothing to install."""
 
 
 async def servir(application: Application, settings: Settings, prise: socket.socket, demo: Demo | None = None) -> None:
@@ -58,9 +60,9 @@ async def scelle(application: Application) -> AsyncIterator[None]:
 
 
 def en_clair(record: logging.LogRecord) -> bool:
-    """What uvicorn says while it serves and stops, in French; True: it is said."""
+    """What uvicorn says while it serves and stops, in French; False: it is left out."""
     record.msg = UVICORN.get(record.msg, record.msg)
-    return True
+    return not str(record.msg).startswith(SANS_OBJET)
 
 
 def configurer(app: FastAPI, proxys: Sequence[str]) -> uvicorn.Config:
@@ -70,6 +72,7 @@ def configurer(app: FastAPI, proxys: Sequence[str]) -> uvicorn.Config:
         app,
         log_level="warning",
         ws="none",
+        log_config=None,  # as everything else that is said, without the English name of a level
         access_log=False,
         timeout_graceful_shutdown=PATIENCE_S,
         server_header=False,

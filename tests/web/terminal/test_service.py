@@ -11,7 +11,7 @@ from pathlib import Path
 import uvicorn.server
 from uvicorn.protocols.http import httptools_impl
 
-from web.terminal.service import UVICORN, en_clair
+from web.terminal.service import SANS_OBJET, UVICORN, en_clair
 
 ROOT = Path(__file__).parents[3]
 ANGLAIS = re.compile(r"\b(the|is|are|was|were|has|have|cannot|failed|of|that|its|with|while|again)\b", re.IGNORECASE)
@@ -50,4 +50,6 @@ def test_ce_que_dit_uvicorn_se_dit_en_francais() -> None:
     (arret,) = (dit for dit in UVICORN if dit.startswith("Cancel"))
     record = logging.LogRecord("uvicorn.error", logging.ERROR, "", 0, arret, (2,), None)
     assert en_clair(record)
+    (autre,) = (dit for dit in ecrits if isinstance(dit, str) and dit.startswith(SANS_OBJET))
+    assert not en_clair(logging.LogRecord("uvicorn.error", logging.WARNING, "", 0, autre, (), None))
     assert record.getMessage() == "À l'arrêt, 2 demande(s) n'avaient pas fini à temps : elles sont coupées."
