@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from infra.backup import SauvegardeImpossible
-from infra.backup.client import _apart
+from infra.backup.client import _apart, _why
 from infra.backup.sheet import Part, Sheet, last
 from infra.checkpoints.book import Book
 from infra.checkpoints.folder import FOLDER
@@ -160,6 +160,20 @@ def test_un_effacement_dit_quels_coffres_gardent_encore_la_cle(
     assert en_direct("jouer", scenario(EFFACER), "--dossier", sauvee.base).code == 0
     faite = en_direct("sauvegarder", dossier / "cle-1", dossier / "cle-2", "--dossier", sauvee.base)
     assert f"sa clé est encore dans {sauvee.coffre} : jetez ce coffre, gardez le journal" in faite.messages
+
+
+@pytest.mark.parametrize(
+    ("said", "dit"),
+    [
+        (b"pg_dump: error: aborting because of server version mismatch\n", "PostgreSQL y est plus récent"),
+        (b"pg_dump: error: could not write to output file: No space left on device\n", "le disque est plein"),
+        (b"pg_dump: error: query failed: ERROR:  permission denied for schema coffre\n", "l'accès est refusé"),
+        (b"pg_dump: error: something\n   new\n", "pg_dump: error: something new"),
+        (b"", "code 3"),
+    ],
+)
+def test_ce_qui_arrete_une_sauvegarde_se_dit_en_francais_quand_on_le_connait(said: bytes, dit: str) -> None:
+    assert f"« pg_dump » a échoué : {dit}" in _why("pg_dump", said, 3)
 
 
 def fiche(dossier: Path, **autres: object) -> Path:
