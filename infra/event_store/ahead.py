@@ -12,6 +12,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 
+from infra.causes import en_francais
 from infra.event_store.drafting import Draft, Drafter, Entry
 from infra.event_store.errors import TooEarly
 from infra.event_store.pending import Pending
@@ -57,5 +58,5 @@ class Ahead:
             return await self._drafter.draft(None, entry.leaves(before.standing), batch, window)
         except Exception as error:  # noqa: BLE001 - whatever it is, it will be met again under the lock
             if not isinstance(error, TooEarly):
-                logger.warning("a batch of %d appends could not be drafted ahead: %r", len(batch), error)
+                logger.warning("Un lot de %d enregistrements se prépare autrement : %s", len(batch), en_francais(error))
             return None
