@@ -70,7 +70,7 @@ class Comptes:
     def lire(self, fait: Fait) -> None:
         """Add one fact; unknown kinds carry no figure."""
         donnees = fait["data"]
-        for lecteur in (self._argent, self._commande, self._marchandise, self._achats, self._tiroir):
+        for lecteur in (self._argent, self._commande, self._marchandise, self._achats, self._paiements, self._tiroir):
             lecteur(fait["type"], donnees)
 
     def _argent(self, genre: str, d: Fait) -> None:
@@ -185,6 +185,20 @@ class Comptes:
         if genre == "port.facture":
             compte["port_foyers"] += d["montant_centimes"] - d["montant_avant_centimes"]
 
+    def _paiements(self, genre: str, d: Fait) -> None:
+        session = d.get("session")
+        if not session:
+            return
+        caisse = self.caisse[session]
+        match genre:
+            case "encaissement.enregistre":
+                caisse[d["mode"]] += d["montant_centimes"]
+            case "encaissement.contrepasse":
+                caisse[d["mode"]] -= d["montant_centimes"]
+            case "encaissement.mode_corrige":
+                caisse[d["mode"]] -= d["montant_centimes"]
+                caisse[d["vers"]] += d["montant_centimes"]
+
     def _tiroir(self, genre: str, d: Fait) -> None:
         session = d.get("session")
         if not session:
@@ -193,10 +207,6 @@ class Comptes:
         match genre:
             case "caisse.ouverte":
                 caisse["fond"] += d["fond_centimes"]
-            case "encaissement.enregistre":
-                caisse[d["mode"]] += d["montant_centimes"]
-            case "encaissement.contrepasse":
-                caisse[d["mode"]] -= d["montant_centimes"]
             case "remboursement.verse" | "consigne.rendue":
                 caisse["sorti"] += d["montant_centimes"]
             case "caisse.depense" | "paiement_fournisseur.effectue":

@@ -9,6 +9,7 @@ from domaine.arithmetique import hors_taxe
 from domaine.types import Role
 from tests.invariants.gestes_au_hasard import Gestes
 from tests.invariants.monde import Monde
+from tests.invariants.repentirs_au_hasard import Repentirs
 
 CYCLE, GROUPEMENT, SESSION = "2026-11", "tilleuls", "C1:2026-11-26"
 FOYERS = tuple(f"F-{n:03d}" for n in range(1, 6))
@@ -38,6 +39,8 @@ ARTICLES = {
 }
 
 GESTES = Gestes(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
+REPENTIRS = Repentirs(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
+SI_MANQUE = (None, "remplacer", "m_appeler", "ne_pas_remplacer")
 
 
 def fonder(monde: Monde, **parametres: str) -> None:
@@ -75,8 +78,15 @@ def fonder(monde: Monde, **parametres: str) -> None:
 
 def commander(monde: Monde, hasard: Random) -> None:
     for foyer in FOYERS:
-        produits = hasard.sample(sorted(ARTICLES), hasard.randint(0, 4))
-        lignes = [{"produit": p, "quantite": ARTICLES[p]["pas"] * hasard.randint(1, 12)} for p in produits]
+        produits = hasard.sample(sorted(ARTICLES), hasard.randint(0, 3))
+        lignes = [
+            {
+                "produit": p,
+                "quantite": ARTICLES[p]["pas"] * hasard.randint(1, 12),
+                "si_manque": hasard.choice(SI_MANQUE),
+            }
+            for p in produits
+        ]
         if lignes:
             monde.faire("SaisirCommande", {"cycle": CYCLE, "foyer": foyer, "catalogue": 1, "lignes": lignes})
         if lignes and hasard.random() < 0.5:
@@ -87,6 +97,8 @@ def commander(monde: Monde, hasard: Random) -> None:
             )
         if lignes and hasard.random() < 0.2:
             monde.faire("RetirerLigne", {"cycle": CYCLE, "foyer": foyer, "produit": hasard.choice(produits)})
+        if lignes and hasard.random() < 0.1:
+            monde.faire("AnnulerCommande", {"cycle": CYCLE, "foyer": foyer})
     monde.faire("CloreCycle", {"cycle": CYCLE})
 
 
@@ -110,6 +122,8 @@ def livrer(monde: Monde, hasard: Random) -> None:
             monde.marchandise[produit] -= perdu
         if not monde.faire("ArreterAllocation", {"cycle": CYCLE, "produit": produit}):
             monde.faire("DeclarerRupture", {"cycle": CYCLE, "produit": produit})
+    for rang in range(hasard.randint(0, 8)):
+        hasard.choice(REPENTIRS.avant_la_salle())(monde, hasard, rang)
 
 
 def distribuer(monde: Monde, hasard: Random) -> None:
@@ -191,6 +205,10 @@ def _encaisser(monde: Monde, hasard: Random, rang: int) -> None:
     monde.especes[SESSION] += especes
     if hasard.random() < 0.2:
         monde.faire("ReaffecterEncaissement", {"encaissement": nom, "vers": hasard.choice(FOYERS)})
+    vers = hasard.choice(MODES)
+    if session and hasard.random() < 0.2 and monde.faire("CorrigerMode", {"encaissement": nom, "mode": vers}):
+        monde.especes[SESSION] += (montant if vers == "especes" else 0) - especes
+        especes = montant if vers == "especes" else 0
     if hasard.random() < 0.2 and monde.faire("ContrepasserEncaissement", {"encaissement": nom, "raison": "doublon"}):
         monde.especes[SESSION] -= especes
 
@@ -232,6 +250,7 @@ def _depenser(monde: Monde, hasard: Random, rang: int) -> None:
 
 GESTES_DU_HALL = (
     *(_peser, _peser, _peser, _peser, _ranger, _encaisser, _encaisser, _encaisser, _rendre, _rembourser, _depenser),
+    *REPENTIRS.en_salle(),
     *(GESTES.vendre, GESTES.rapporter, GESTES.reclamer, GESTES.reunir, GESTES.separer, GESTES.donner),
 )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
-from domaine.acte import Contexte, build
+from domaine.acte import Acte, Contexte, build
+from domaine.fait import Fait
 from domaine.foyers.compte import Compte
 from domaine.foyers.quitter import QuitterFoyer
 from domaine.refus import Refus
@@ -18,6 +19,7 @@ from infra.executer import Reponse, Run, query_of
 from infra.facts import Recorded, decode
 from infra.learning import learn_stored
 
+A = TypeVar("A", bound=Acte)
 DEBUT = datetime(2026, 11, 1, 8, tzinfo=UTC)
 RACINE = UUID(int=0)
 
@@ -62,10 +64,17 @@ class Monde:
 
     def compte(self, foyer: str) -> Compte:
         """What an act that reads this account knows of it."""
-        acte = QuitterFoyer(foyer=foyer)
+        return self.sait(QuitterFoyer(foyer=foyer)).compte
+
+    def sait(self, acte: A) -> A:
+        """The same act, once it has read what it reads."""
         query = query_of(acte)
         learn_stored(acte, [event for event in self.journal if matches(query, event.type, event.tags)])
-        return acte.compte
+        return acte
+
+    def de(self, *types: type[Fait]) -> list[tuple[int, Any]]:
+        """Those of these types with their positions, in the order of the log."""
+        return [(place, fait.data) for place, fait in enumerate(self.faits(), 1) if isinstance(fait.data, types)]
 
     def faits(self) -> list[Recorded[Any]]:
         """The log, read from its bytes as every reader does: each fact once."""

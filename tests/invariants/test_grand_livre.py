@@ -8,7 +8,12 @@ from random import Random
 from hypothesis import given
 
 from domaine.caisses.faits import DepotBanqueEffectue
-from domaine.encaissements.faits import ChequeRejete, EncaissementContrepasse, EncaissementEnregistre
+from domaine.encaissements.faits import (
+    ChequeRejete,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    ModePaiementCorrige,
+)
 from domaine.types import Mode
 from projections.consignes import CONSIGNES
 from projections.ecritures import registre
@@ -70,7 +75,13 @@ def test_m6_les_cheques_en_main_sont_un_par_un_le_compte_des_cheques(hasard: Ran
         match fait.data:
             case EncaissementEnregistre(encaissement=e, montant_centimes=montant, mode=Mode.CHEQUE):
                 en_main[e] = montant
-            case EncaissementContrepasse(encaissement=e) | ChequeRejete(encaissement=e):
+            case ModePaiementCorrige(encaissement=e, vers=Mode.CHEQUE, montant_centimes=montant):
+                en_main[e] = montant
+            case (
+                EncaissementContrepasse(encaissement=e)
+                | ChequeRejete(encaissement=e)
+                | ModePaiementCorrige(encaissement=e)
+            ):
                 en_main.pop(e, None)
             case DepotBanqueEffectue(cheques=deposes):
                 for e in deposes:
