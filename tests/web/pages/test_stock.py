@@ -188,8 +188,14 @@ async def test_r091_la_page_dit_a_part_ce_qui_est_venu_pour_la_commande_suivante
     assert a_part in page
     farine = lu(await samira.get(f"{STOCK}/P001")).replace("&#39;", "'")
     assert f"Reste 25 kg, dont 15 kg réservés. Libre : 10 kg. {a_part}." in farine
+    de_quelle_commande = (
+        "Cette vente se retire de cette commande. Ce qui est d'une autre commande se vend depuis la page"
+    )
+    assert de_quelle_commande in farine
     assert "15 kg pour 2 foyers" in lu(await samira.get(f"/cycles/{CYCLE}/distribution"))
     assert "15 kg" not in lu(await samira.get("/cycles/2026-12/distribution"))
+    decembre = await samira.get("/cycles/2026-12/stock/P001")
+    assert de_quelle_commande not in lu(decembre).replace("&#39;", "'"), "nobody waits for it in December"
 
 
 async def test_r090_un_nombre_sous_zero_reste_un_nombre_dans_le_tableur(entrer: Entrer) -> None:
