@@ -1,4 +1,7 @@
-"""Sharing out a short product by a recorded decision: method, inputs and result stay (R-072, R-073)."""
+"""Sharing out a short product by a recorded decision: method, inputs and result stay (R-072, R-073).
+
+A household that left, was joined to another or was erased comes no more: what it waited for goes to those who do.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +30,13 @@ from domaine.approvisionnement.refus import (
 )
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.foyers.partis import ABSENTS, Partis
 from domaine.mutators import folds
 from domaine.partage import Colis, Demande, allouer
-from domaine.types import CycleId, FoyerId, Libelle, ProduitId, Quantite, Role
+from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Quantite, Role
 
 
-@folds(CYCLE, ATTENTES)
+@folds(CYCLE, ATTENTES, ABSENTS)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
@@ -49,6 +53,7 @@ from domaine.types import CycleId, FoyerId, Libelle, ProduitId, Quantite, Role
         RienARepartir,
         RienNeManque,
     ),
+    trouvees=("groupement",),
 )
 class ArreterAllocation(Acte):
     """Répartir entre les foyers un produit livré en moins."""
@@ -59,19 +64,25 @@ class ArreterAllocation(Acte):
     """`prorata.v1`, `petites_commandes_dabord.v1` or `tolerance_equitable.v1`; None: the round's own."""
     imposees: Annotated[dict[FoyerId, Quantite], Meta(max_length=LE_PLUS_DE_LIGNES)] = field(default_factory=dict)
     """Shares set by hand; the method shares the rest."""
+    groupement: GroupementId | None = None
+    """Of the round, as the edge found it: who left it gets nothing."""
 
     etat: EtatCycle = known(EtatCycle)
     attentes: Attentes = known(Attentes)
+    partis: Partis = known(Partis)
     reparti_par: str = known(str)
     """"" while the product was not shared out."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Everything that moved the product in the round, and the round."""
+        """Everything that moved the product in the round, and the round; who left its group (a few a year)."""
         cycle = f"cycle:{self.cycle}"
-        return [
+        boundary = [
             Selector(types=[*ATTENTES, AllocationArretee], tags=[f"produit:{self.produit}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
+        if self.groupement is not None:
+            boundary.append(Selector(types=[*ABSENTS], tags=[f"groupement:{self.groupement}"]))
+        return boundary
 
     @event(AllocationArretee)
     def _(self, acteur: str) -> None:
@@ -83,13 +94,14 @@ class ArreterAllocation(Acte):
         methode = methode_decidable(self.methode or self.etat.parametres.methode_allocation)
         if self.reparti_par:
             raise DejaReparti(produit=self.produit, par=self.reparti_par)
-        demandes = self.attentes.demandes()
+        attendus = self.attentes.demandes()
+        demandes = {foyer: attendu for foyer, attendu in attendus.items() if foyer not in self.partis.tous}
         disponible = self.attentes.disponible
         if not demandes:
             raise PersonneNAttend(produit=self.produit, cycle=self.cycle)
         if disponible <= 0:
             raise RienARepartir(produit=self.produit)
-        if disponible >= sum(demandes.values()):
+        if disponible >= sum(attendus.values()):
             raise RienNeManque(produit=self.produit)
         exiger_parts_possibles(self.imposees, demandes, disponible, self.produit)
         pas = self.attentes.pas(self.etat.parametres.pas_allocation)
@@ -110,11 +122,15 @@ class ArreterAllocation(Acte):
                 parts=parts,
             )
         )
-        for foyer, part in parts.items():
+        for foyer in attendus:
             attente = self.attentes.foyers[foyer]
             self.record(
                 attente.servir(
-                    part, cycle=self.cycle, groupement=self.etat.groupement, foyer=foyer, produit=self.produit
+                    parts.get(foyer, 0),
+                    cycle=self.cycle,
+                    groupement=self.etat.groupement,
+                    foyer=foyer,
+                    produit=self.produit,
                 )
             )
 

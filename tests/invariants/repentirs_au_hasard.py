@@ -29,7 +29,8 @@ class Repentirs:
         produit = hasard.choice(sorted(self.articles))
         match hasard.randint(0, 2):
             case 0:
-                monde.faire("ArreterAllocation", {"cycle": self.cycle, "produit": produit})
+                ou = {"cycle": self.cycle, "groupement": self.groupement}
+                monde.faire("ArreterAllocation", {**ou, "produit": produit})
             case 1:
                 monde.faire("DeclarerRupture", {"cycle": self.cycle, "produit": produit})
             case _:

@@ -14,7 +14,7 @@ from domaine.refus import Refus
 from domaine.stock.faits import TransfertStock
 from projections.lectures.commande import partage
 from projections.lectures.vues import ouvrir_vues
-from tests.domaine.approvisionnement.exemples import ajuste, arretee, part, pese, recu
+from tests.domaine.approvisionnement.exemples import ajuste, arretee, contrepasse, part, pese, recu
 from tests.domaine.commandes.exemples import inscrit, ligne
 from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT
 from tests.domaine.dsl import given
@@ -95,3 +95,15 @@ async def test_r081_la_page_et_la_decision_disent_pareil_ce_qui_se_partage_en_pl
     assert [(offre["en_plus"], offre["foyers"], offre["manque"]) for offre in offres] == (
         [attendu] if attendu[0] else []
     )
+
+
+async def test_r072_la_page_du_partage_dit_qui_ne_viendra_plus(database_url: str) -> None:
+    pesee = pese("F-001", 3_000, libere=3_000)
+    async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
+        await inscrire(store, *AVANT, recu(3_500), pesee, PARTIE, contrepasse(pesee))
+        async with vues.lire() as lecture:
+            lignes = await partage.lignes(lecture, CYCLE, "P016")
+    assert [(ligne["foyer"], ligne["reserve"], ligne["parti"]) for ligne in lignes] == [
+        ("F-001", 3_000, True),
+        ("F-002", 1_000, False),
+    ]

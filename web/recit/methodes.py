@@ -40,6 +40,8 @@ def en_clair(fait: Fait, decision: Fait | None, noms: Noms, *, tarif: bool) -> l
 
 
 def _allocation(f: PartAllouee, d: AllocationArretee, n: Noms) -> list[str]:
+    if f.foyer not in d.demandes:
+        return ["Ce foyer n'est plus là : ce qu'il attendait va à ceux qui viennent."]
     if f.foyer in d.imposees:
         return ["Part fixée à la main."]
     voulus = {foyer: voulu for foyer, voulu in d.demandes.items() if foyer not in d.imposees}
@@ -48,7 +50,7 @@ def _allocation(f: PartAllouee, d: AllocationArretee, n: Noms) -> list[str]:
         f"{METHODES.get(d.methode, d.methode).capitalize()}.",
         f"{_q(n, f, a_partager)} à partager pour {_q(n, f, sum(voulus.values()))} demandés, par {_q(n, f, d.pas)}.",
     ]
-    if d.methode == PRORATA and f.foyer in voulus and a_partager < sum(voulus.values()):
+    if d.methode == PRORATA and a_partager < sum(voulus.values()):
         dit += _prorata(f, voulus, a_partager, d.pas, n)
     elif d.methode == PETITES and d.methode in SANS_SOUPLESSE:
         reduits = [part for foyer, part in d.parts.items() if part < d.demandes.get(foyer, 0)]

@@ -31,14 +31,16 @@ async def lignes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
     """By household; quantities in the product's unit, `prix_centimes` at cost as promised.
 
     `quantite` is where the line stands, `commandee` what was ordered, `rang` when the household first ordered,
-    `manque` what a late delivery may still bring it.
+    `manque` what a late delivery may still bring it; `parti`: it comes no more.
     """
     return await lecture.lignes(
         f"""with {_MANQUES}
            select l.foyer, l.quantite, l.reserve, l.part, l.souple_moins, l.souple_plus, l.commandee, l.si_manque,
                   l.prix_centimes, l.prix_pour, l.substitue, coalesce(m.manque, 0) as manque,
+                  f.quitte_le is not null as parti,
                   rank() over (order by c.saisie_le nulls last, l.foyer) as rang
-           from lignes l join commandes c using (cycle, foyer) left join manques m using (cycle, foyer, produit)
+           from lignes l join commandes c using (cycle, foyer) left join foyers f using (foyer)
+           left join manques m using (cycle, foyer, produit)
            where l.cycle = $1 and l.produit = $2 and (l.quantite > 0 or l.reserve > 0 or m.manque > 0)
            order by l.foyer""",
         cycle,

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from domaine.approvisionnement.declarer_rupture import DeclarerRupture
 from domaine.approvisionnement.faits import AllocationArretee, PartAllouee
@@ -18,6 +19,7 @@ from domaine.approvisionnement.ruptures import RuptureDeclaree
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait
+from domaine.foyers.faits import FoyerQuitte
 from domaine.parametres import Parametres
 from domaine.refus import Refus
 from domaine.types import Role, Tarif
@@ -44,6 +46,7 @@ from tests.domaine.dsl import given
 from tests.domaine.stock.exemples import donne, ecart
 
 CLOSES = (OUVERT, CLOS)
+PARTI = FoyerQuitte(foyer="F-001", groupement="tilleuls")
 
 
 def commandes(demandes: dict[str, int]) -> tuple[LigneCommandeModifiee, ...]:
@@ -78,6 +81,24 @@ def test_r072_20_kg_au_prorata_methode_entrees_et_resultat_restent() -> None:
 def test_r072_20_kg_petites_commandes_dabord() -> None:
     servis = parts(repartir("petites_commandes_dabord.v1"), *CLOSES, *SIX_COMMANDES, recu(20_000))
     assert list(servis.values()) == [5_000, 2_500, 2_500, 1_000, 500, 8_500]
+
+
+def test_r072_ce_que_le_foyer_parti_attend_de_nouveau_va_a_ceux_qui_viennent() -> None:
+    """Its weighing was undone once it had left, joined or not: both would wait for what only one comes for."""
+    deux = commandes({"F-001": 3_000, "F-002": 3_000})
+    pesee = pese("F-001", 3_000, libere=3_000)
+    faits = (*CLOSES, *deux, ajuste(1, demande=6_000), recu(3_500), pesee, PARTI, contrepasse(pesee))
+    ici = ArreterAllocation(cycle=CYCLE, produit="P016", groupement="tilleuls")
+    allocation, *suite = given(*faits).when(ici).facts()
+    assert isinstance(allocation, AllocationArretee)
+    assert (allocation.demandes, allocation.parts) == ({"F-002": 3_000}, {"F-002": 3_000})
+    assert suite == [part("F-001", 3_000, 0), part("F-002", 3_000, 3_000)]
+    ailleurs = (replace(fait, groupement="peupliers") if fait is PARTI else fait for fait in faits)
+    assert parts(ici, *ailleurs) == {"F-001": 1_750, "F-002": 1_750}
+    a_la_main = ArreterAllocation(cycle=CYCLE, produit="P016", groupement="tilleuls", imposees={"F-001": 10})
+    given(*faits).when(a_la_main).refused(PartImposeeTropGrande, foyer="F-001")
+    tous = (*faits, replace(PARTI, foyer="F-002"))
+    given(*tous).when(ici).refused(PersonneNAttend)
 
 
 def test_r072_la_methode_est_celle_du_cycle() -> None:

@@ -50,6 +50,12 @@ def test_une_part_fixee_a_la_main_le_dit() -> None:
     assert en_clair(part("F-003"), decision_imposee(), Nus(), tarif=True) == ["Part fixée à la main."]
 
 
+def test_r072_qui_n_est_plus_la_n_a_pas_de_part_et_son_histoire_le_dit() -> None:
+    partie = exemple(PartAllouee, foyer="F-099", produit="P016", demande=3_000, part=0)
+    (dit,) = en_clair(partie, decision(), Nus(), tarif=True)
+    assert dit == "Ce foyer n'est plus là : ce qu'il attendait va à ceux qui viennent."
+
+
 def decision_imposee() -> AllocationArretee:
     return exemple(AllocationArretee, produit="P016", imposees={"F-003": 2_000}, demandes=DEMANDES)
 

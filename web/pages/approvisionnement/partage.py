@@ -66,9 +66,11 @@ async def page_partage(
             lignes = [ligne for ligne in lignes if ligne["manque"] > 0]
             demandes, disponible = {ligne["foyer"]: comparer.en_plus(ligne) for ligne in lignes}, suite["en_plus"]
         else:
-            demandes = {ligne["foyer"]: comparer.a_livrer(ligne) for ligne in lignes if ligne["reserve"] > 0}
+            attendent = [ligne for ligne in lignes if ligne["reserve"] > 0 and not ligne["parti"]]
+            demandes = {ligne["foyer"]: comparer.a_livrer(ligne) for ligne in attendent}
             disponible = max(await lectures_livraison.disponible(lecture, cycle, produit), 0)
         restes = {foyer: demande.voulu for foyer, demande in demandes.items()}
+        partis = 0 if suite else sum(max(ligne["reserve"], 0) for ligne in lignes if ligne["parti"])
         colonnes = _colonnes(formulaire, fiche, colis, demandes, disponible, de_plus)
         return await visite.page(
             lecture,
@@ -81,7 +83,7 @@ async def page_partage(
             cycle=fiche,
             colis=colis,
             disponible=disponible,
-            demande=sum(restes.values()),
+            demande=sum(restes.values()) + partis,
             decide=bool(colis["decision_position"]),
             manque_declare=colis["rupture_position"]
             if colis["rupture_position"] == colis["decision_position"]
