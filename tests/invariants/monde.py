@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
@@ -22,12 +23,15 @@ from infra.learning import learn_stored
 A = TypeVar("A", bound=Acte)
 DEBUT = datetime(2026, 11, 1, 8, tzinfo=UTC)
 RACINE = UUID(int=0)
+RETARDS = tuple(timedelta(minutes=minutes) for minutes in (0, 0, 0, 0, 5, 60, 600, 3_000))
 
 
 class Monde:
     """`physique` counts what an observer saw, without reading any fact: goods by product, cash by till."""
 
-    def __init__(self) -> None:
+    def __init__(self, retards: Random | None = None) -> None:
+        """`retards`: who types late says so now and then, be it by days."""
+        self.retards = retards
         self.journal: list[StoredEvent] = []
         self.series: Counter[str] = Counter()
         self.le = DEBUT
@@ -44,7 +48,8 @@ class Monde:
     ) -> Reponse | None:
         """Take an act as the executor does; None when it was refused, and then nothing has changed."""
         self.le += timedelta(minutes=3)
-        contexte = Contexte(acteur=par, role=role, date_effet=self.le)
+        retard = timedelta() if self.retards is None else self.retards.choice(RETARDS)
+        contexte = Contexte(acteur=par, role=role, date_effet=self.le - retard)
         saisie = uuid5(RACINE, f"{len(self.journal)}:{acte}:{self.le}")
         run = Run(build(acte, donnees), contexte, saisie, "")
         run.acte.tete = len(self.journal)
