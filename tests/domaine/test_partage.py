@@ -195,3 +195,18 @@ def test_r186_une_methode_connue_garde_son_nom() -> None:
         "petites_commandes_dabord.v1",
         "tolerance_equitable.v1",
     ]
+
+
+@pytest.mark.parametrize("methode", DECIDABLES)
+@given(
+    demandes=st.dictionaries(foyers, st.integers(0, 12) | st.integers(0, 3_000), max_size=12),
+    disponible=st.integers(0, 20_000),
+    pas=pas_et_quantites,
+)
+def test_r072_qui_commande_plus_n_a_pas_moins_a_un_pas_pres_et_pareil_pour_qui_commande_pareil(
+    methode: str, demandes: Mapping[str, int], disponible: int, pas: int
+) -> None:
+    parts = allouer(voulus(demandes), Colis(pas=pas), disponible, methode).parts
+    for foyer, voulu in demandes.items():
+        for autre, autant in demandes.items():
+            assert voulu < autant or parts[foyer] >= parts[autre] - pas
