@@ -2,7 +2,8 @@
 
 A household is served once it took, or left for good, all that it was given (R-081). The others keep their share, and
 what is at hand beyond all shares is shared by a method among what they still miss. They come for it late (R-105).
-A household that left since, was joined to another or was erased comes no more: nothing new is promised to it.
+A household that left since, was joined to another or was erased comes no more: nothing new is promised to it, and what
+it waits for again, its weighing undone, goes to those who come.
 """
 
 from __future__ import annotations
@@ -130,7 +131,9 @@ class CompleterAllocation(Acte):
         manques = self.attentes.manques(sauf=self.partis.tous)
         if not manques:
             raise TousServis(produit=self.produit)
-        en_plus = self.attentes.disponible - sum(self.attentes.demandes().values())
+        attendus = self.attentes.demandes()
+        partis = [foyer for foyer in attendus if foyer in self.partis.tous]
+        en_plus = self.attentes.disponible - sum(attendus.values()) + sum(attendus[foyer] for foyer in partis)
         exiger_parts_possibles(self.imposees, manques, max(en_plus, 0), self.produit)
         pas = self.attentes.pas(self.etat.parametres.pas_allocation)
         lignes = {
@@ -157,7 +160,8 @@ class CompleterAllocation(Acte):
             ),
             cause=decision,
         )
-        self._servir(parts)
+        self._servir({foyer: self.attentes.foyers[foyer].reste + part for foyer, part in parts.items() if part})
+        self._servir(dict.fromkeys(partis, 0))
 
     def _exiger_decision(self) -> int:
         """Its position; raises PasEncoreReparti or PartageChange."""
@@ -169,15 +173,10 @@ class CompleterAllocation(Acte):
         return position
 
     def _servir(self, parts: dict[str, int]) -> None:
+        """What each is then to get, what it took before left out."""
         for foyer, part in parts.items():
-            if part:
-                attente = self.attentes.foyers[foyer]
-                self.record(
-                    attente.servir(
-                        attente.reste + part,
-                        cycle=self.cycle,
-                        groupement=self.etat.groupement,
-                        foyer=foyer,
-                        produit=self.produit,
-                    )
+            self.record(
+                self.attentes.foyers[foyer].servir(
+                    part, cycle=self.cycle, groupement=self.etat.groupement, foyer=foyer, produit=self.produit
                 )
+            )

@@ -46,6 +46,8 @@ REPARTI_AILLEURS = msgspec.structs.replace(
 PRIS_SANS_PART = pese("F-001", 200, libere=0)
 RAPPORTE = exemple(ProduitRendu, foyer="F-001", produit="P016", quantite=200)
 PARTIE = FoyerQuitte(foyer="F-001", groupement="tilleuls")
+PRISE = pese("F-002", 500, libere=500)
+PARTI_SERVI = FoyerQuitte(foyer="F-002", groupement="tilleuls")
 
 
 def en_plus(*faits: Fait) -> tuple[int, int, int]:
@@ -72,6 +74,11 @@ def en_plus(*faits: Fait) -> tuple[int, int, int]:
     [
         pytest.param((recu(1_000, livraison="L-2"),), (1_000, 2, 3_500), id="livre_apres_le_partage"),
         pytest.param((PARTIE, recu(1_000, livraison="L-2")), (1_000, 1, 500), id="l_un_des_deux_est_parti"),
+        pytest.param(
+            (PRISE, PARTI_SERVI, contrepasse(PRISE), recu(1_000, livraison="L-2")),
+            (1_500, 1, 3_000),
+            id="ce_que_le_parti_attend_de_nouveau",
+        ),
         pytest.param((PASSE,), (1_000, 2, 3_500), id="passe_par_un_autre_quartier"),
         pytest.param((PASSE, REPARTI_AILLEURS), (900, 2, 3_500), id="passe_et_repasse"),
         pytest.param((ajuste(1, demande=4_000, en_stock=800),), (800, 2, 3_500), id="pris_du_stock_apres_le_partage"),

@@ -52,13 +52,14 @@ async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Lig
     """Shared products of which more came since, while households that are not served miss some (R-081).
 
     Delivered, passed on by another neighbourhood, or counted on from stock. `en_plus` is at hand beyond all that is
-    still waited for; none once the accounts are closed.
+    still waited for by who is here; none once the accounts are closed.
     """
     return ranger(
         await lecture.lignes(
             f"""with {_MANQUES},
              attendus as (
-                 select produit, sum(reserve)::bigint as reserve from lignes where cycle = $1 group by produit),
+                 select l.produit, coalesce(sum(l.reserve) filter (where f.quitte_le is null), 0)::bigint as reserve
+                 from lignes l left join foyers f using (foyer) where l.cycle = $1 group by l.produit),
              presents as (
                  select x.produit,
                         coalesce(s.entre - s.sorti, 0) + coalesce(x.en_stock, 0) + deja.parti - a.reserve as en_plus

@@ -121,6 +121,18 @@ def test_r081_qui_est_parti_reuni_ou_efface_n_attend_plus_rien() -> None:
     given(*tous).when(completer(decision=5)).refused(TousServis)
 
 
+def test_r081_ce_que_le_foyer_parti_attend_de_nouveau_va_a_ceux_qui_attendent_encore() -> None:
+    """Its weighing was undone once it had left: what is kept for it is what the others miss."""
+    court = given(*DEUX, recu(2_000)).when(ArreterAllocation(cycle=CYCLE, produit="P016")).facts()
+    pesee = pese("F-001", 1_500, libere=1_500)
+    parti = FoyerQuitte(foyer="F-001", groupement="tilleuls")
+    faits = (*DEUX, recu(2_000), *court, pesee, parti, contrepasse(pesee), recu(100, livraison="L-2"))
+    allocation, *parts = given(*faits).when(completer(decision=6)).facts()
+    assert isinstance(allocation, AllocationArretee)
+    assert (allocation.disponible, allocation.demandes) == (1_600, {"F-002": 500})
+    assert parts == [part("F-002", 500, 1_000), part("F-001", 1_500, 0)]
+
+
 def test_r081_qui_est_parti_d_ailleurs_ne_change_rien_ici() -> None:
     ailleurs = tuple(FoyerQuitte(foyer=foyer, groupement="peupliers") for foyer in COMMANDE_LITIGE)
     assert partage(*SIX_JOURS_APRES, *ailleurs, acte=completer()) == partage(*SIX_JOURS_APRES, acte=completer())
