@@ -18,7 +18,7 @@ from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionne
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitDoublonPresume, RetraitPese, VenteLibre
 from domaine.distribution.retirer import ACCORD
-from domaine.encaissements.faits import DoublonPresume
+from domaine.encaissements.faits import DoublonPresume, EncaissementEnregistre
 from domaine.fait import Fait
 from domaine.registre import ACTES
 from domaine.stock.faits import LotOuvert
@@ -102,6 +102,17 @@ def _ajustage(faits: Faits) -> Donnees:
 
 def _completement(faits: Faits) -> Donnees:
     return {"decision_position": faits[0].cause}
+
+
+def _mode_corrige(faits: Faits) -> Donnees:
+    """The mode that it has from then on: the fact calls `mode` the one that was typed."""
+    return {"mode": faits[0].data.vers}
+
+
+def _montant_corrige(faits: Faits) -> Donnees:
+    """What was really given: the payment that is undone comes first, and tells what was typed."""
+    redit = _le(EncaissementEnregistre, faits)
+    return {"montant_centimes": redit.data.montant_centimes if redit else None}
 
 
 def _rupture_annulee(faits: Faits) -> Donnees:
@@ -221,6 +232,8 @@ AUTREMENT: Final[Mapping[str, Callable[[Faits], Donnees]]] = {
     "EnregistrerAdhesion": _adhesion,
     "EnregistrerEncaissement": _paiement,
     "ContrepasserRetrait": _annulation,
+    "CorrigerMode": _mode_corrige,
+    "CorrigerMontant": _montant_corrige,
     "CorrigerDepense": _en_vrai("depense", "montant_centimes"),
     "CorrigerRemboursement": _en_vrai("remboursement", "montant_centimes"),
     "DeplacerRemboursement": _deplacement,

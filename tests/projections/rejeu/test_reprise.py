@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
+import pytest
 from hypothesis import given
 
 from domaine.distribution.faits import ProduitRendu
 from domaine.foyers.faits import FoyerInscrit
 from domaine.refus import Refus
+from domaine.types import Role
 from infra.executer import Run
 from infra.fork import Fork, Place
 from projections.rejeu.journal import Inscription, Journal
 from projections.rejeu.reprise import AUTREMENT, acte_de, contexte_de, lecture_de
-from tests.invariants.cycle_au_hasard import solder
+from tests.invariants.cycle_au_hasard import fonder, solder
+from tests.invariants.monde import Monde
 from tests.invariants.test_invariants import CYCLES, HASARDS, jouer
 from tests.projections.exemples import exemple
 from tests.projections.journal import en_memoire
@@ -46,6 +50,27 @@ def test_r186_un_acte_refait_d_apres_ses_faits_inscrit_les_memes_octets(hasard: 
         assert octets in (None, [event.data for event in inscription.events]), inscription.acte
     rates = {i.acte for i in journal.inscriptions() if refait(journal, i) is None}
     assert rates <= NE_SE_REFONT_PAS | {"RepartirPort"}
+
+
+@pytest.mark.parametrize(
+    ("acte", "donnees"),
+    [
+        ("CorrigerMode", {"mode": "cheque", "cheque_numero": "0012"}),
+        ("CorrigerMontant", {"montant_centimes": 25_40}),
+    ],
+)
+def test_r186_un_paiement_corrige_se_refait_comme_il_a_ete_corrige(acte: str, donnees: dict[str, Any]) -> None:
+    """52.40 in cash were typed: a what-if on something else must not give the household its mistake back."""
+    monde = Monde()
+    fonder(monde)
+    caisse = {"session": "C1", "groupement": "tilleuls", "caisse": "C1", "fond_centimes": 80_00}
+    assert monde.faire("OuvrirCaisse", {**caisse, "ouverte_par": ["nadia", "paul"]})
+    paiement = {"encaissement": "E-1", "foyer": "F-001", "montant_centimes": 52_40, "mode": "especes", "session": "C1"}
+    assert monde.faire("EnregistrerEncaissement", paiement, par="nadia", role=Role.BENEVOLE)
+    assert monde.faire(acte, {"encaissement": "E-1", **donnees}, par="claire", role=Role.TRESORIER)
+    journal = Journal(monde.journal)
+    *_, corrige = journal.inscriptions()
+    assert (corrige.acte, refait(journal, corrige)) == (acte, [event.data for event in corrige.events])
 
 
 @CYCLES
