@@ -28,7 +28,7 @@ from tests.invariants.ecritures import ecriture
 from tests.invariants.monde import Monde
 
 HASARDS = st.randoms(use_true_random=False)
-CYCLES = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CYCLES = settings(max_examples=18, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def jouer(hasard: Random) -> Monde:
