@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
+    FactureAnnulee,
     FactureFournisseurRecue,
     FactureRapprochee,
     FactureReprise,
@@ -43,21 +44,34 @@ FACTURES = Table(
         "consignes_centimes": Kind.INTEGER,
         "ecart_reception_centimes": Kind.INTEGER,
         "fichiers": Kind.TEXT,  # hashes of its file, apart by spaces
+        "recue_position": Kind.INTEGER,
         "recue_le": Kind.INSTANT,
         "recue_par": Kind.TEXT,
         "corrige_facture": Kind.TEXT,  # the invoice it stands for
         "remplacee_par": Kind.TEXT,  # the invoice that stands for it
+        "annulee_le": Kind.INSTANT,  # when it was undone last, and as what: it counts while its total is above 0
+        "annulee_par": Kind.TEXT,
+        "annulee_raison": Kind.TEXT,
+        "annulee_centimes": Kind.INTEGER,
         "reprise": Kind.TEXT,  # owed before the accounts were taken over: "due", or "annulee"
     },
     indexes=(("cycle",),),
 )
 
-factures = Projection("factures", 9, [FACTURES])
+factures = Projection("factures", 10, [FACTURES])
 
 
 _Defait = PaiementFournisseurContrepasse | PaiementFournisseurRevenu
 _Paiement = PaiementFournisseurEffectue | RenduFournisseurContrepasse | _Defait
-_Sur = FactureFournisseurRecue | FactureReprise | RepriseAnnulee | FactureRapprochee | AvoirFournisseurRecu | _Paiement
+_Sur = (
+    FactureFournisseurRecue
+    | FactureAnnulee
+    | FactureReprise
+    | RepriseAnnulee
+    | FactureRapprochee
+    | AvoirFournisseurRecu
+    | _Paiement
+)
 
 
 def _move(d: Deltas, f: _Sur, **sums: int) -> tuple[str, str, str]:
@@ -81,12 +95,39 @@ def _recoit(d: Deltas, r: Recorded[FactureFournisseurRecue]) -> None:
         consignes_centimes=f.consignes_centimes,
         ecart_reception_centimes=f.ecart_reception_centimes,
         fichiers=" ".join(f.fichiers),
+        recue_position=r.pos,
         recue_le=r.date_effet,
         recue_par=r.acteur,
         corrige_facture=f.corrige_facture or None,
     )
     if f.corrige_facture:
         d.put(FACTURES, (f.fournisseur, f.corrige_facture, f.cycle), groupement=f.groupement, remplacee_par=f.facture)
+
+
+@factures.on(FactureAnnulee)
+def _annulee(d: Deltas, r: Recorded[FactureAnnulee]) -> None:
+    f = r.data
+    cle = _move(
+        d,
+        f,
+        total_ttc_centimes=-f.total_ttc_centimes,
+        ecart_quantite_centimes=-f.ecart_quantite_centimes,
+        ecart_prix_centimes=-f.ecart_prix_centimes,
+        ecart_tva_centimes=-f.ecart_tva_centimes,
+        ecart_port_centimes=-f.ecart_port_centimes,
+    )
+    d.put(
+        FACTURES,
+        cle,
+        total_ht_centimes=0,
+        port_ttc_centimes=0,
+        consignes_centimes=0,
+        ecart_reception_centimes=0,
+        annulee_le=r.date_saisie,
+        annulee_par=r.acteur,
+        annulee_raison=f.raison.value,
+        annulee_centimes=f.total_ttc_centimes,
+    )
 
 
 @factures.on(FactureReprise)

@@ -15,6 +15,7 @@ from domaine.baisses.faits import BaisseRepartie
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     ConsignesDeduites,
+    FactureAnnulee,
     FactureFournisseurRecue,
     FactureReprise,
     ManqueAbsorbe,
@@ -58,7 +59,7 @@ REPRISES = Table(
     sums=("a_dire_centimes",),  # owed to suppliers when the accounts were taken over, and said by no invoice yet
 )
 
-fournisseurs = Projection("fournisseurs", 10, [FOURNISSEURS, REPRISES])
+fournisseurs = Projection("fournisseurs", 11, [FOURNISSEURS, REPRISES])
 
 _DuCycle = (
     BonCommandeEmis
@@ -70,6 +71,7 @@ _DuCycle = (
     | ManqueAbsorbe
     | EcartLivraisonConstate
     | FactureFournisseurRecue
+    | FactureAnnulee
     | FactureReprise
     | RepriseAnnulee
     | AvoirFournisseurRecu
@@ -120,6 +122,11 @@ def _absorbe(d: Deltas, r: Recorded[ManqueAbsorbe]) -> None:
 @fournisseurs.on(FactureFournisseurRecue)
 def _facture(d: Deltas, r: Recorded[FactureFournisseurRecue]) -> None:
     _move(d, r.data, facture_centimes=r.data.total_ttc_centimes)
+
+
+@fournisseurs.on(FactureAnnulee)
+def _annule(d: Deltas, r: Recorded[FactureAnnulee]) -> None:
+    _move(d, r.data, facture_centimes=-r.data.total_ttc_centimes)
 
 
 @fournisseurs.on(OuvertureControlee)

@@ -23,7 +23,7 @@ from domaine.comptes.refus import (
 )
 from domaine.cycles.faits import CycleArrete
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureAnnulee, FactureFournisseurRecue
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import jour_de, le_jour
 from domaine.mutators import folds
@@ -37,6 +37,7 @@ ACHATS: Final[tuple[type[Fait], ...]] = (
     BonCommandeEmis,
     BonCommandeRemplace,
     FactureFournisseurRecue,
+    FactureAnnulee,
     AvoirFournisseurRecu,
     CycleArrete,
     AchatsRattaches,
@@ -107,6 +108,13 @@ class RattacherAchats(Acte):
     ) -> None:
         achats = total_ttc_centimes - consignes_centimes
         self.factures[cycle, fournisseur] += achats if jour_de(date_effet) <= self.au else 0
+
+    @event(FactureAnnulee)
+    def _(
+        self, cycle: str, fournisseur: str, total_ttc_centimes: int, consignes_centimes: int, date_effet: datetime
+    ) -> None:
+        achats = total_ttc_centimes - consignes_centimes
+        self.factures[cycle, fournisseur] -= achats if jour_de(date_effet) <= self.au else 0
 
     @event(AvoirFournisseurRecu)
     def _(self, cycle: str, fournisseur: str, montant_ttc_centimes: int, objet: str, date_effet: datetime) -> None:

@@ -25,7 +25,7 @@ from domaine.distribution.faits import (
     RetraitPese,
     VenteLibre,
 )
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureAnnulee, FactureFournisseurRecue
 from domaine.mutators import Mutators
 from domaine.port.faits import PortFacture
 
@@ -273,6 +273,14 @@ def _facture(
     acte.bilan.fournisseurs[fournisseur].factures += 1
 
 
+def _facture_annulee(
+    acte: TientLeBilan, fournisseur: str, total_ttc_centimes: int, port_ttc_centimes: int, consignes_centimes: int
+) -> None:
+    acte.bilan.fournisseurs[fournisseur].facture -= total_ttc_centimes - consignes_centimes
+    acte.bilan.fournisseurs[fournisseur].port -= port_ttc_centimes
+    acte.bilan.fournisseurs[fournisseur].factures -= 1
+
+
 def _avoir(acte: TientLeBilan, fournisseur: str, montant_ttc_centimes: int, objet: str) -> None:
     acte.bilan.fournisseurs[fournisseur].avoirs += montant_ttc_centimes if objet != "consigne" else 0
 
@@ -305,6 +313,7 @@ BILAN: Mutators = {
     EcartLivraisonConstate: _ecart,
     PerteConstatee: _perte,
     FactureFournisseurRecue: _facture,
+    FactureAnnulee: _facture_annulee,
     AvoirFournisseurRecu: _avoir,
     PortFacture: _port,
     CaisseOuverte: _caisse_ouverte,

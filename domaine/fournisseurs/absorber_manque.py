@@ -10,7 +10,7 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, ManqueAbsorbe
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureAnnulee, FactureFournisseurRecue, ManqueAbsorbe
 from domaine.fournisseurs.refus import FactureInconnue, FactureRemplacee, ManqueDejaCredite, RienReclame
 from domaine.mots import euros
 from domaine.stock.faits import LotRefuse
@@ -46,7 +46,7 @@ class AbsorberManque(Acte):
         )
         venu: list[type[Fait]] = [LivraisonReceptionnee, LotRefuse, EcartLivraisonConstate, ManqueAbsorbe]
         return [
-            Selector(types=[FactureFournisseurRecue], tags=[fournisseur, cycle]),
+            Selector(types=[FactureFournisseurRecue, FactureAnnulee], tags=[fournisseur, cycle]),
             Selector(types=[AvoirFournisseurRecu], tags=[f"facture:{self.facture}", fournisseur, cycle]),
             Selector(types=venu, tags=[produit, fournisseur, cycle]),
         ]
@@ -55,6 +55,10 @@ class AbsorberManque(Acte):
     def _(self, groupement: str, facture: str, corrige_facture: str) -> None:
         self.groupement = groupement
         self.recues[facture] = corrige_facture
+
+    @event(FactureAnnulee)
+    def _(self, facture: str) -> None:
+        self.recues.pop(facture, None)
 
     @event(AvoirFournisseurRecu)
     def _(self, objet: str, montant_ttc_centimes: int) -> None:

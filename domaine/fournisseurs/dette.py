@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     ConsignesDeduites,
+    FactureAnnulee,
     FactureFournisseurRecue,
     FactureReprise,
     ModePaiement,
@@ -105,12 +106,16 @@ def _reprend(
     acte.dettes[fournisseur, cycle].reprises[facture] = Reprise(position, montant_centimes)
 
 
-def _oublie(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_centimes: int) -> None:
+def _annulee(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, total_ttc_centimes: int) -> None:
     dette = acte.dettes[fournisseur, cycle]
     dette.recues.discard(facture)
-    dette.reprises.pop(facture, None)
-    dette.factures[facture] -= montant_centimes
-    dette.facture_centimes -= montant_centimes
+    dette.factures[facture] -= total_ttc_centimes
+    dette.facture_centimes -= total_ttc_centimes
+
+
+def _oublie(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_centimes: int) -> None:
+    _annulee(acte, fournisseur, cycle, facture, montant_centimes)
+    acte.dettes[fournisseur, cycle].reprises.pop(facture, None)
 
 
 def _avoir(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_ttc_centimes: int) -> None:
@@ -236,6 +241,7 @@ def _retire(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str) 
 
 DETTES: Mutators = {
     FactureFournisseurRecue: _recue,
+    FactureAnnulee: _annulee,
     FactureReprise: _reprend,
     RepriseAnnulee: _oublie,
     AvoirFournisseurRecu: _avoir,

@@ -10,7 +10,13 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, ManqueAbsorbe, ObjetAvoir
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    FactureAnnulee,
+    FactureFournisseurRecue,
+    ManqueAbsorbe,
+    ObjetAvoir,
+)
 from domaine.fournisseurs.refus import (
     AvoirDejaNote,
     AvoirDeQuellePart,
@@ -55,7 +61,7 @@ class EnregistrerAvoirFournisseur(Acte):
         """The invoice's credit notes; the supplier's invoices, a few a round, and what was given up on each."""
         fournisseur = f"fournisseur:{self.fournisseur}"
         du_cycle = [f"cycle:{self.cycle}"] if self.cycle else []
-        types: list[type[Fait]] = [FactureFournisseurRecue, ManqueAbsorbe]
+        types: list[type[Fait]] = [FactureFournisseurRecue, FactureAnnulee, ManqueAbsorbe]
         return [
             Selector(types=[AvoirFournisseurRecu], tags=[f"facture:{self.facture}", fournisseur, *du_cycle]),
             Selector(types=types, tags=[fournisseur, *du_cycle]),
@@ -67,6 +73,13 @@ class EnregistrerAvoirFournisseur(Acte):
         if facture == self.facture:
             self.groupements[cycle] = groupement
             self.restes[cycle] += total_ttc_centimes
+
+    @event(FactureAnnulee)
+    def _(self, cycle: str, facture: str) -> None:
+        self.corrigees.pop(facture, None)
+        if facture == self.facture:
+            self.groupements.pop(cycle, None)
+            self.restes.pop(cycle, None)
 
     @event(AvoirFournisseurRecu)
     def _(self, cycle: str, montant_ttc_centimes: int, motif_avoir: str, objet: str) -> None:

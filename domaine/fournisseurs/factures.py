@@ -8,6 +8,7 @@ from typing import Final, Protocol
 import msgspec
 
 from domaine.fournisseurs.faits import (
+    FactureAnnulee,
     FactureFournisseurRecue,
     FactureReprise,
     RepriseAnnulee,
@@ -94,5 +95,5 @@ def oubliee(acte: ConnaitLesFactures, facture: str) -> None:
     acte.factures.pop(facture, None)
 
 
-NUMEROS: Final = (FactureFournisseurRecue, FactureReprise, RepriseAnnulee)
+NUMEROS: Final = (FactureFournisseurRecue, FactureAnnulee, FactureReprise, RepriseAnnulee)
 """What makes a number known, or unknown again."""

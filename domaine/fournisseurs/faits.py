@@ -100,6 +100,28 @@ class FactureRapprochee(Fait, frozen=True, kw_only=True):
     methode: Libelle
 
 
+@fait("facture.annulee")
+class FactureAnnulee(Fait, frozen=True, kw_only=True):
+    """An invoice was noted by mistake: the opposite of the one that `corrige` names, at its date (R-185).
+
+    Totals and gaps as they were noted; its number is free again.
+    """
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    facture: FactureId
+    total_ht_centimes: MontantOuZero
+    total_ttc_centimes: Montant
+    port_ttc_centimes: MontantOuZero
+    consignes_centimes: MontantOuZero
+    ecart_quantite_centimes: Centimes
+    ecart_prix_centimes: Centimes
+    ecart_tva_centimes: Centimes
+    ecart_port_centimes: Centimes
+    raison: Motif
+
+
 @fait("avoir_fournisseur.recu", version=2)
 class AvoirFournisseurRecu(Fait, frozen=True, kw_only=True):
     """A supplier's credit note: cancels cost, never a household's line (R-174)."""

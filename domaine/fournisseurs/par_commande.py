@@ -17,6 +17,7 @@ from domaine.approvisionnement.faits import (
 from domaine.fournisseurs.factures import Facture, avoir, oubliee, rapprochee, recue, reprise
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
+    FactureAnnulee,
     FactureFournisseurRecue,
     FactureRapprochee,
     FactureReprise,
@@ -163,6 +164,7 @@ PAR_COMMANDE: Mutators = {
     EcartLivraisonConstate: _ecart,
     FactureFournisseurRecue: _recue,
     FactureRapprochee: _rapprochee,
+    FactureAnnulee: _oubliee,
     AvoirFournisseurRecu: _avoir,
     FactureReprise: _reprise,
     RepriseAnnulee: _oubliee,

@@ -37,8 +37,44 @@ class CodeDejaPris(Refus, regle="R-031"):
     """Le code {fournisseur} est déjà celui de {nom}. Choisissez ce fournisseur, ou renvoyez avec le code suivant."""
 
 
-class RepriseDejaPayee(Refus, regle="R-185"):
+class FacturePayee(Refus, regle="R-185"):
     """La facture {facture} est payée, au moins en partie. Annulez d'abord ses paiements."""
+
+
+class FactureReglee(Refus, regle="R-185"):
+    """{montant} d'avances, d'avoirs ou de consignes déduites règlent déjà une part de la facture {facture}. Annulez l'avance, ou remettez les consignes, d'abord."""  # noqa: E501 - a sentence of the pages
+
+
+class FactureArretee(Refus, regle="R-181"):
+    """Les comptes de cette commande du mois sont arrêtés : la facture {facture} ne s'annule plus. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+
+
+class FactureClose(Refus, regle="R-191"):
+    """Les comptes sont clos jusqu'au {clos}, avec la facture {facture} : elle n'en sort plus. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+
+
+class FacturePartagee(Refus, regle="R-176"):
+    """La facture {facture} est partagée entre groupements : une part ne s'annule pas seule. Mal recopiée, chaque part se remplace, suivie de « bis »."""  # noqa: E501 - a sentence of the pages
+
+
+class FactureQuiRemplace(Refus, regle="R-179"):
+    """La facture {facture} remplace {corrigee}, que son avoir a soldée : elle ne s'annule pas. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+
+
+class FactureCreditee(Refus, regle="R-174"):
+    """La facture {facture} a {avoir} d'avoir : elle ne s'annule plus. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+
+
+class FactureDuManque(Refus, regle="R-178"):
+    """Sur la facture {facture}, un manque est pris à votre charge : elle ne s'annule plus. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+
+
+class ConsignesRenvoyees(Refus, regle="R-153"):
+    """Des contenants sont repartis depuis chez ce fournisseur, et la facture {facture} en porte les consignes : elle ne s'annule plus. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+
+
+class FactureSuivie(Refus, regle="R-177"):
+    """La facture {suivante}, notée ensuite, s'est comparée à ce que {facture} laissait. Annulez d'abord {suivante}."""
 
 
 class FactureInconnue(Refus, regle="R-174"):

@@ -16,15 +16,15 @@ from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.dette import DETTES, Dette, dettes
 from domaine.fournisseurs.factures import NUMEROS, Facture, oubliee, recue, reprise
-from domaine.fournisseurs.faits import FactureFournisseurRecue, FactureReprise, RepriseAnnulee
+from domaine.fournisseurs.faits import FactureAnnulee, FactureFournisseurRecue, FactureReprise, RepriseAnnulee
 from domaine.fournisseurs.imprimee import exiger_datee, exiger_premiere
 from domaine.fournisseurs.refus import (
     CodeDejaPris,
     EcheanceAvantFacture,
     FactureDejaRecue,
     FactureEnVirement,
+    FacturePayee,
     PlusQueRepris,
-    RepriseDejaPayee,
     RepriseInconnue,
 )
 from domaine.groupements.faits import OuvertureControlee
@@ -46,7 +46,7 @@ from domaine.types import CycleId, FactureId, FournisseurId, GroupementId, Libel
         PlusQueRepris,
     ),
 )
-@folds({FactureFournisseurRecue: recue})
+@folds({FactureFournisseurRecue: recue, FactureAnnulee: oubliee})
 class ReprendreFacture(Acte):
     """Dire sur quelle facture le groupement devait déjà de l'argent quand ses comptes ont été repris."""
 
@@ -150,7 +150,7 @@ def _nouvelle(fournisseur: FournisseurId, nom: str) -> FournisseurReference:
     )
 
 
-@acte(Role.TRESORIER, refus=(RepriseInconnue, FactureEnVirement, RepriseDejaPayee))
+@acte(Role.TRESORIER, refus=(RepriseInconnue, FactureEnVirement, FacturePayee))
 @folds(DETTES)
 class AnnulerRepriseDeFacture(Acte):
     """Annuler une facture d'avant la reprise notée faux, tant que rien n'en est payé, en gardant la trace."""
@@ -185,7 +185,7 @@ class AnnulerRepriseDeFacture(Acte):
         if self.facture in dette.en_route:
             raise FactureEnVirement(facture=self.facture, le=le_jour(dette.en_route[self.facture][1]))
         if dette.paiements.debout(self.facture):
-            raise RepriseDejaPayee(facture=self.facture)
+            raise FacturePayee(facture=self.facture)
         self.record(
             RepriseAnnulee(
                 fournisseur=self.fournisseur,

@@ -118,6 +118,14 @@ class Regimes(msgspec.Struct):
         du_cycle.ttc += ttc
         du_cycle.tva += tva
 
+    def oublier(self, cle: str, cycle: str, fournisseur: str) -> None:
+        """An invoice that was undone; nothing was credited of it."""
+        facture = self.factures.pop(cle, None)
+        if facture is not None:
+            du_cycle = self.factures_de.setdefault(f"{cycle} {fournisseur}", Montant())
+            du_cycle.ttc -= facture.ttc
+            du_cycle.tva -= facture.tva
+
     def crediter(self, cle: str, cycle: str, fournisseur: str, ttc: int, *, taxe_seule: bool) -> int:
         """The VAT in a credit note: its invoice's, in proportion; the last centime comes with the last credit."""
         facture = self.factures.get(cle)

@@ -212,6 +212,10 @@ class Classeur:
         self._passer("6241", "401", p["port_ttc_centimes"], de=p["fournisseur"])
         self._passer("408", "607", self._provisions.pop((p["cycle"], p["fournisseur"]), 0))
 
+    def _facture_annulee(self, p: dict[str, Any]) -> None:
+        self._passer("401", "607", p["total_ttc_centimes"] - p["port_ttc_centimes"], qui=p["fournisseur"])
+        self._passer("401", "6241", p["port_ttc_centimes"], qui=p["fournisseur"])
+
     def _avoir_fournisseur_recu(self, p: dict[str, Any]) -> None:
         charge = "6241" if p["objet"] == "port" else "607"
         self._passer("401", charge, p["montant_ttc_centimes"], qui=p["fournisseur"])

@@ -172,6 +172,7 @@ class Comptes:
             ("lot.refuse", "recu", "montant_ttc_centimes", -1),
             ("livraison.ecart_constate", "reclame", "reclame_centimes", 1),
             ("facture.recue", "facture", "total_ttc_centimes", 1),
+            ("facture.annulee", "facture", "total_ttc_centimes", -1),
             ("avoir_fournisseur.recu", "avoir", "montant_ttc_centimes", 1),
             ("paiement_fournisseur.effectue", "paye", "montant_centimes", 1),
             ("paiement_fournisseur.contrepasse", "paye", "montant_centimes", -1),

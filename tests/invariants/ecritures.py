@@ -44,6 +44,7 @@ from domaine.encaissements.faits import (
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
+    FactureAnnulee,
     FactureFournisseurRecue,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
@@ -152,6 +153,10 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     FactureFournisseurRecue: lambda f: {
         "achats": f.total_ttc_centimes,
         f"fournisseur:{f.fournisseur}": -f.total_ttc_centimes,
+    },
+    FactureAnnulee: lambda f: {
+        "achats": -f.total_ttc_centimes,
+        f"fournisseur:{f.fournisseur}": f.total_ttc_centimes,
     },
     AvoirFournisseurRecu: lambda f: {
         f"fournisseur:{f.fournisseur}": f.montant_ttc_centimes,

@@ -22,13 +22,15 @@ from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     ConsignesDeduites,
+    FactureAnnulee,
     FactureFournisseurRecue,
+    FactureRapprochee,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
 )
 from projections.colis import COLIS, colis
 from projections.factures import FACTURES, factures
-from projections.fournisseurs import fournisseurs
+from projections.fournisseurs import FOURNISSEURS, fournisseurs
 from projections.livraisons import BON_LIGNES, BONS_COMMANDE, RECEPTIONS, livraisons
 from projections.passe.etat import figures
 from projections.substitutions import SUBSTITUTIONS, substitutions
@@ -193,3 +195,23 @@ def test_une_facture_avec_son_avoir_et_son_paiement() -> None:
     ]
     vue = seule(factures, FACTURES, *faits)
     assert (vue["total_ttc_centimes"], vue["avoir_centimes"], vue["paye_centimes"]) == (15_500, 1116, 14_384)
+
+
+def test_r185_une_facture_annulee_ne_compte_plus_et_redite_compte_une_fois() -> None:
+    notee = exemple(FactureFournisseurRecue, total_ttc_centimes=55_100, consignes_centimes=1800)
+    rapprochee = exemple(FactureRapprochee, facture=notee.facture, ecart_prix_centimes=39_600)
+    annulee = exemple(
+        FactureAnnulee,
+        facture=notee.facture,
+        total_ttc_centimes=55_100,
+        consignes_centimes=1800,
+        ecart_quantite_centimes=rapprochee.ecart_quantite_centimes,
+        ecart_prix_centimes=39_600,
+    )
+    vue = seule(factures, FACTURES, notee, rapprochee, annulee)
+    assert (vue["total_ttc_centimes"], vue["consignes_centimes"], vue["ecart_prix_centimes"]) == (0, 0, 0)
+    assert (vue["annulee_centimes"], vue["annulee_raison"]) == (55_100, annulee.raison)
+    assert seule(fournisseurs, FOURNISSEURS, notee, annulee)["facture_centimes"] == 0
+    redite = exemple(FactureFournisseurRecue, total_ttc_centimes=15_500, consignes_centimes=0)
+    vue = seule(factures, FACTURES, notee, rapprochee, annulee, redite)
+    assert (vue["total_ttc_centimes"], vue["annulee_centimes"], vue["recue_position"]) == (15_500, 55_100, 4)

@@ -111,6 +111,14 @@ SUITES = {
         un("avoir_fournisseur.recu", montant_ttc_centimes=7, objet="tva"),
         un("avoir_fournisseur.recu", montant_ttc_centimes=3_334, objet="prix"),
     ),
+    "une facture annulée, puis redite": (
+        un("cycle.ouvert", parametres=ASSUJETTIE),
+        *(
+            un(nom, total_ht_centimes=9_479, total_ttc_centimes=10_300, port_ttc_centimes=1_200, consignes_centimes=300)
+            for nom in ("facture.recue", "facture.annulee", "facture.recue")
+        ),
+        un("avoir_fournisseur.recu", montant_ttc_centimes=10_000, objet="corrigee"),
+    ),
     "une vente rendue une fois la commande du mois arrêtée": (
         un("cycle.ouvert", parametres=ASSUJETTIE),
         un("retrait.pese", tva_pour_mille=55, **VENDU),

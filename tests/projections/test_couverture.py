@@ -243,6 +243,7 @@ EFFETS = {
     "baisse.rendue": "soldes commandes credits enveloppes impact",
     # fournisseurs
     "facture.recue": "fournisseurs factures signalements",
+    "facture.annulee": "fournisseurs factures",
     "facture.reprise": "fournisseurs factures",
     "facture.reprise_annulee": "fournisseurs factures",
     "manque.absorbe": "fournisseurs livraisons",

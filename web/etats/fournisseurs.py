@@ -36,7 +36,7 @@ async def fournisseurs(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Eta
     factures = [
         Rangee(
             [
-                x["facture"],
+                x["facture"] if x["total_ttc_centimes"] else f"{x['facture']}, annulée",
                 x["nom"],
                 jour_court(x["echeance_le"]) if x["echeance_le"] else "",
                 x["total_ttc_centimes"],

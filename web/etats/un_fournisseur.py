@@ -96,7 +96,8 @@ def _produit(p: Ligne) -> Rangee:
 
 def _facture(f: Ligne) -> Rangee:
     montants = [f["total_ttc_centimes"], f["avoir_centimes"], f["paye_centimes"], max(f["reste"], 0)]
-    return Rangee([f["facture"], f["datee_du"], f["echeance_le"], *montants])
+    numero = f["facture"] if f["total_ttc_centimes"] else f"{f['facture']}, annulée"
+    return Rangee([numero, f["datee_du"], f["echeance_le"], *montants])
 
 
 def _sur(p: Ligne) -> str:

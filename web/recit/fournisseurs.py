@@ -5,6 +5,7 @@ from __future__ import annotations
 from domaine.baisses.faits import BaisseRendue, BaisseRepartie
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
+    FactureAnnulee,
     FactureFournisseurRecue,
     FacturePartagee,
     FactureRapprochee,
@@ -32,6 +33,12 @@ def _facture(f: FactureFournisseurRecue, n: Noms) -> Recit:
     if f.corrige_facture:
         detail += f" ; remplace la facture {f.corrige_facture}"
     return Recit(f"Facture {f.facture} {de_maison(n.fournisseur(f.fournisseur))}", f.total_ttc_centimes, detail)
+
+
+@recit(FactureAnnulee)
+def _facture_annulee(f: FactureAnnulee, n: Noms) -> Recit:
+    qui = f"Facture {f.facture} {de_maison(n.fournisseur(f.fournisseur))} : annulée"
+    return Recit(qui, f.total_ttc_centimes, MOTIFS[f.raison])
 
 
 @recit(FactureReprise)

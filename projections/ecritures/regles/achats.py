@@ -8,6 +8,7 @@ from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     ConsigneCrediteeFournisseur,
     ConsigneRetourneeFournisseur,
+    FactureAnnulee,
     FactureFournisseurRecue,
     FactureReprise,
     PaiementFournisseurContrepasse,
@@ -52,6 +53,23 @@ def _facture(c: Comptable, r: Recorded[FactureFournisseurRecue]) -> None:
     e.debit(Compte.FOURNISSEUR, avance, f.fournisseur)
     e.credit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
     _retire(c.m.avances, _du_cycle(f), avance)
+
+
+@regle(FactureAnnulee)
+def _annule_facture(c: Comptable, r: Recorded[FactureAnnulee]) -> None:
+    """The opposite of what was posted: nothing was accrued, credited or paid on it."""
+    f = r.data
+    e = c.ecriture(r, Journal.ACHATS, f"Extourne facture {f.facture} {f.fournisseur}", piece=f.facture)
+    tva = f.total_ttc_centimes - f.total_ht_centimes if f.total_ht_centimes else 0
+    achats = f.total_ttc_centimes - f.consignes_centimes
+    e.debit(Compte.FOURNISSEUR, f.total_ttc_centimes, f.fournisseur)
+    acheter(c, e, cycle=f.cycle, ttc=-achats, tva=-tva, port=-f.port_ttc_centimes)
+    facturees = _reprend_consignes(c, f, f.consignes_centimes)
+    e.credit(Compte.FOURNISSEUR_CONSIGNE, facturees, f.fournisseur)
+    acheter(c, e, cycle=f.cycle, ttc=facturees - f.consignes_centimes, tva=0)
+    cle = f"{f.fournisseur} {f.facture} {f.cycle}"
+    c.m.ports.pop(cle, None)
+    c.m.regimes.oublier(cle, f.cycle, f.fournisseur)
 
 
 @regle(FactureReprise)
@@ -242,11 +260,15 @@ def _credite(c: Comptable, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
     e.credit(Compte.FOURNISSEUR_CONSIGNE, f.credite_centimes + f.perte_centimes, f.fournisseur)
 
 
-def _consignes(f: FactureFournisseurRecue | AvoirFournisseurRecu | ConsigneRetourneeFournisseur) -> str:
+def _consignes(
+    f: FactureFournisseurRecue | FactureAnnulee | AvoirFournisseurRecu | ConsigneRetourneeFournisseur,
+) -> str:
     return f"{f.fournisseur} {f.groupement}"
 
 
-def _reprend_consignes(c: Comptable, f: AvoirFournisseurRecu | ConsigneRetourneeFournisseur, montant: int) -> int:
+def _reprend_consignes(
+    c: Comptable, f: FactureAnnulee | AvoirFournisseurRecu | ConsigneRetourneeFournisseur, montant: int
+) -> int:
     """The part of so much that invoices named as deposits; it waits to be claimed no more."""
     part = min(c.m.consignes.get(_consignes(f), 0), montant)
     _retire(c.m.consignes, _consignes(f), part)

@@ -28,6 +28,7 @@ notes as (
            f.reclame_centimes, f.avoir_centimes, f.facture_centimes, f.reprise_centimes, f.recu_centimes,
            d.hors_marchandise_centimes, d.avoir_centimes as avoir_debout_centimes, d.remise_centimes,
            i.avoir_centimes - i.avoir_remise_centimes as facture_avoir_centimes, i.avoir_tva_centimes, i.remplacee_par,
+           i.recue_position > s.position or i.total_ttc_centimes = 0 as facture_annulee,
            (select sum(r.absorbe_centimes) from receptions r
             where r.fournisseur = s.fournisseur and r.cycle = s.cycle) as absorbe_centimes
     from signalements s
@@ -59,9 +60,10 @@ vues_le as (
              or (facture_centimes > reprise_centimes
                  and facture_centimes - avoir_centimes + remise_centimes - hors_marchandise_centimes
                      <= recu_centimes + {ARRONDIS_CENTIMES})
-        when genre = 'ecart_facture' then montant_centimes <= 0
+        when genre = 'ecart_facture' then facture_annulee or montant_centimes <= 0
              or facture_avoir_centimes + coalesce(absorbe_centimes, 0) >= montant_centimes
-        when genre = 'ecart_tva' then remplacee_par is not null or avoir_tva_centimes >= abs(montant_centimes)
+        when genre = 'ecart_tva' then facture_annulee or remplacee_par is not null
+             or avoir_tva_centimes >= abs(montant_centimes)
         when regle = 'R-162' then comptee_le > n.le or decide_le > n.le or caisse_reste = 0
         when regle = 'R-166' then exists (
             select from decaissements x

@@ -189,6 +189,18 @@ class Marchandises(Argent):
         self._avance(d, -avance)
         self.passer("fournisseur", avance, fournisseur)
 
+    def annule_facture(self, d: Donnees, _: Fait) -> None:
+        """Nothing was accrued, credited or paid on it."""
+        cycle, ttc, consignes = d["cycle"], centimes(d, "total_ttc"), centimes(d, "consignes")
+        tva = ttc - centimes(d, "total_ht") if centimes(d, "total_ht") else 0
+        facturees = self._reprend_consignes(d, consignes)
+        self._acheter(cycle, consignes - ttc, -tva, -centimes(d, "port_ttc"))
+        self._acheter(cycle, facturees - consignes)
+        self.passer("consigne_fournisseur", -facturees, d["fournisseur"])
+        self.passer("fournisseur", ttc, d["fournisseur"])
+        self._ports.pop(_cle(d), None)
+        self._factures.pop(_cle(d), None)
+
     def credite(self, d: Donnees, _: Fait) -> None:
         """On deposits, on transport, on VAT, a rebate, or for an invoice that another replaces."""
         cycle, montant, cle, objet = d["cycle"], centimes(d, "montant_ttc"), _cle(d), d.get("objet", "autre")

@@ -229,6 +229,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "remboursement_fournisseur.recu": Refait.rend,
     "rendu_fournisseur.contrepasse": Refait.rend_moins,
     "facture.recue": Refait.facture,
+    "facture.annulee": Refait.annule_facture,
     "avoir_fournisseur.recu": Refait.credite,
     "consigne.retournee_fournisseur": Refait.renvoie,
     "livraison.receptionnee": Refait.recoit,

@@ -112,6 +112,7 @@ livraison.part_allouee        engage+engage engage-engage_avant
 commande.ligne_retiree        engage-engage_avant
 substitution.acceptee         engage+engage
 facture.recue                 facture+total_ttc
+facture.annulee               facture-total_ttc
 avoir_fournisseur.recu        avoir+montant_ttc
 paiement_fournisseur.effectue paye+montant
 paiement_fournisseur.contrepasse paye-montant
@@ -154,29 +155,29 @@ cycle.distribution_terminee cycle.ouvert:2 cycle.partage cycle.prolonge cycle.ro
 demande.prise demande.recue demande.repondue disponibilite.dite disponibilite.retiree droit_prioritaire.accorde
 echeancier.convenu encaissement.contrepasse:3 encaissement.declare encaissement.doublon_presume
 encaissement.doublon_tranche encaissement.enregistre:2 encaissement.mode_corrige encaissement.reaffecte
-encaissement.relu encaissement.transit_remis enveloppe.accordee enveloppe.modifiee enveloppe.reclamee facture.partagee
-facture.rapprochee facture.recue:4 facture.reprise facture.reprise_annulee fournisseur.reference foyer.attente_quittee
-foyer.autorisation_retiree foyer.coordonnees_corrigees foyer.demenage foyer.doublon_presume foyer.fusionne:2
-foyer.inscrit foyer.mis_en_attente foyer.personne_autorisee foyer.personne_effacee foyer.prevenu foyer.quitte
-foyer.scinde:2 foyer.solde_ouverture_annule foyer.solde_ouverture_repris foyer.tarif_accorde foyer.tarif_retire
-groupement.cree:2
-groupement.ouverture_controlee groupement.parametres_fixes:2 groupement.presentation_ecrite groupement.role_accorde
-groupement.role_retire hausse.suspendue hausse.tranchee inventaire.ecart inventaire.realise ligne_bancaire.classee:2
-ligne_bancaire.detachee:3 ligne_bancaire.lue ligne_bancaire.rapprochee:2 litige.cause_retenue litige.ouvert
-litige.piece_ajoutee litige.regle litige.rejeu_consulte livraison.allocation:3 livraison.ecart_constate
-livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2 livraison.rupture livraison.rupture_annulee
-livraison.temperature lot.ouvert lot.refuse lot.sort_decide manque.absorbe message.abandonne message.non_remis
-message.prepare message.remis ordre_virements.etabli paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:4
-paiement_fournisseur.revenu partenaire.acces_ouvert partenaire.contact_note partenaire.contact_retire
-partenaire.reference permanence.annulee permanence.planifiee port.facture port.reparti poste.confie prix.accepte
-prix_reference.releve produit.reference:4 produit.repris produit.suspendu reconditionnement.pese recu.manquant_explique
-releve.importe remboursement.contrepasse remboursement.verse:2 remboursement_fournisseur.recu
-rendu_fournisseur.contrepasse retrait.absence retrait.contrepasse:4 retrait.doublon_presume:3 retrait.doublon_tranche
-retrait.non_retire retrait.pese:4 retrait.produit_rendu:2 retrait.reclamation_reglee:3 retrait.revente_imputee
-reunion.annulee reunion.frequentee reunion.invitation_faite reunion.planifiee saisie.a_rattacher saisie.rattachee
-salle.decrite salle.rendue solde.don_annule solde.donne:2 solde.transfere souhait.exprime souhait.repondu souhait.retire
-souhait.reunis stock.don stock.perte:3 stock.transfert stock.vente_libre:4 substitution.acceptee substitution.proposee
-substitution.refusee virement.affecte virement.recu virement_fournisseur.ordonne virement_fournisseur.retire
+encaissement.relu encaissement.transit_remis enveloppe.accordee enveloppe.modifiee enveloppe.reclamee facture.annulee
+facture.partagee facture.rapprochee facture.recue:4 facture.reprise facture.reprise_annulee fournisseur.reference
+foyer.attente_quittee foyer.autorisation_retiree foyer.coordonnees_corrigees foyer.demenage foyer.doublon_presume
+foyer.fusionne:2 foyer.inscrit foyer.mis_en_attente foyer.personne_autorisee foyer.personne_effacee foyer.prevenu
+foyer.quitte foyer.scinde:2 foyer.solde_ouverture_annule foyer.solde_ouverture_repris foyer.tarif_accorde
+foyer.tarif_retire groupement.cree:2 groupement.ouverture_controlee groupement.parametres_fixes:2
+groupement.presentation_ecrite groupement.role_accorde groupement.role_retire hausse.suspendue hausse.tranchee
+inventaire.ecart inventaire.realise ligne_bancaire.classee:2 ligne_bancaire.detachee:3 ligne_bancaire.lue
+ligne_bancaire.rapprochee:2 litige.cause_retenue litige.ouvert litige.piece_ajoutee litige.regle litige.rejeu_consulte
+livraison.allocation:3 livraison.ecart_constate livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2
+livraison.rupture livraison.rupture_annulee livraison.temperature lot.ouvert lot.refuse lot.sort_decide manque.absorbe
+message.abandonne message.non_remis message.prepare message.remis ordre_virements.etabli
+paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:4 paiement_fournisseur.revenu partenaire.acces_ouvert
+partenaire.contact_note partenaire.contact_retire partenaire.reference permanence.annulee permanence.planifiee
+port.facture port.reparti poste.confie prix.accepte prix_reference.releve produit.reference:4 produit.repris
+produit.suspendu reconditionnement.pese recu.manquant_explique releve.importe remboursement.contrepasse
+remboursement.verse:2 remboursement_fournisseur.recu rendu_fournisseur.contrepasse retrait.absence retrait.contrepasse:4
+retrait.doublon_presume:3 retrait.doublon_tranche retrait.non_retire retrait.pese:4 retrait.produit_rendu:2
+retrait.reclamation_reglee:3 retrait.revente_imputee reunion.annulee reunion.frequentee reunion.invitation_faite
+reunion.planifiee saisie.a_rattacher saisie.rattachee salle.decrite salle.rendue solde.don_annule solde.donne:2
+solde.transfere souhait.exprime souhait.repondu souhait.retire souhait.reunis stock.don stock.perte:3 stock.transfert
+stock.vente_libre:4 substitution.acceptee substitution.proposee substitution.refusee virement.affecte virement.recu
+virement_fournisseur.ordonne virement_fournisseur.retire
 """
 CONNUS: Final = {nom: int(version or 1) for nom, _, version in (mot.partition(":") for mot in VERSIONS.split())}
 """Every fact, with its newest version (1 when none is said); of older ones, what is read here reads the same."""

@@ -18,7 +18,7 @@ from domaine.comptes.refus import (
     RattachementInchange,
 )
 from domaine.cycles.faits import CycleArrete
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureAnnulee, FactureFournisseurRecue
 from domaine.groupements.refus import GroupementInconnu
 from domaine.stock.faits import LotRefuse
 from tests.domaine.cycles.exemples import TILLEULS
@@ -55,7 +55,11 @@ def rattaches(*lignes: tuple[Any, int, int], au: date = FIN) -> AchatsRattaches:
 def test_r191_recu_le_29_facture_le_4_le_cout_est_de_l_annee_de_la_reception() -> None:
     facture = Recu(FACTURE, date_effet=LE_4)
     given(NORD, RECU, facture).when(rattacher(), le=JANVIER).then(rattaches(("a_recevoir", 1_340_20, 0)))
-    given(NORD, RECU, Recu(FACTURE, date_effet=LE_29)).when(rattacher(), le=JANVIER).then(rattaches())
+    le_29 = Recu(FACTURE, date_effet=LE_29)
+    given(NORD, RECU, le_29).when(rattacher(), le=JANVIER).then(rattaches())
+    annulee = exemple(FactureAnnulee, **CYCLE, facture="FA-1", total_ttc_centimes=1_340_20, consignes_centimes=0)
+    sans = given(NORD, RECU, le_29, Recu(annulee, date_effet=LE_29))
+    sans.when(rattacher(), le=JANVIER).then(rattaches(("a_recevoir", 1_340_20, 0)))
 
 
 def test_r191_le_transport_commande_compte_avec_la_marchandise() -> None:

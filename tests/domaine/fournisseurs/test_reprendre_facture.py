@@ -16,9 +16,9 @@ from domaine.fournisseurs.refus import (
     EcheanceAvantFacture,
     FactureDejaRecue,
     FactureEnVirement,
+    FacturePayee,
     PlusQueDu,
     PlusQueRepris,
-    RepriseDejaPayee,
     RepriseInconnue,
 )
 from domaine.fournisseurs.reprendre_facture import AnnulerRepriseDeFacture, ReprendreFacture
@@ -135,7 +135,7 @@ def test_r185_une_facture_d_avant_notee_faux_s_annule_tant_que_rien_n_est_paye()
     assert (annulation.decision, annulation.corrige) == (ANNULEE, 4)
     given(*AVANT).when(annuler()).refused(RepriseInconnue)
     given(*AVANT, REPRISE, ANNULEE).when(annuler()).refused(RepriseInconnue)
-    given(*AVANT, REPRISE, paye(1_00, facture="FA-1807")).when(annuler()).refused(RepriseDejaPayee)
+    given(*AVANT, REPRISE, paye(1_00, facture="FA-1807")).when(annuler()).refused(FacturePayee)
     en_route = ordonne(400_00, facture="FA-1807")
     given(*AVANT, REPRISE, en_route).when(annuler()).refused(FactureEnVirement)
     given(*AVANT, REPRISE, ANNULEE).when(reprendre(682_30)).then(replace(REPRISE, montant_centimes=682_30))

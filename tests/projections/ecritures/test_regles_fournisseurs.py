@@ -14,6 +14,7 @@ from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
     ConsigneCrediteeFournisseur,
     ConsigneRetourneeFournisseur,
+    FactureAnnulee,
     FactureFournisseurRecue,
     FactureReprise,
     PaiementFournisseurContrepasse,
@@ -36,6 +37,15 @@ FACTURE = exemple(
 )
 
 CONSIGNEE = msgspec.structs.replace(FACTURE, consignes_centimes=1800)
+
+ANNULEE = exemple(
+    FactureAnnulee,
+    facture="FA-1",
+    total_ttc_centimes=15500,
+    total_ht_centimes=FACTURE.total_ht_centimes,
+    port_ttc_centimes=3000,
+    consignes_centimes=1800,
+)
 
 HORS_CAISSE: dict[str, Any] = {"session": None}
 
@@ -64,6 +74,10 @@ CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
     "facture avec des consignes": (
         [CONSIGNEE],
         ["AC: 607 107.00 ; 6241 30.00 ; 4096/F03 18.00 = 401/F03 155.00"],
+    ),
+    "la même, notée par erreur": (
+        [CONSIGNEE, ANNULEE],
+        ["AC: 401/F03 155.00 = 6241 30.00 ; 607 107.00 ; 4096/F03 18.00"],
     ),
     "avoir sur des consignes facturées": (
         [CONSIGNEE, exemple(AvoirFournisseurRecu, facture="FA-1", montant_ttc_centimes=300, objet="consigne")],

@@ -16,7 +16,7 @@ from domaine.comptes.faits import AchatRattache, AchatsRattaches
 from domaine.cycles.faits import CycleArrete, CycleOuvert
 from domaine.distribution.faits import ProduitNonRetire, ProduitRendu, RetraitContrepasse, ReventeImputee, VenteLibre
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureAnnulee, FactureFournisseurRecue
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.parametres import Parametres
 from domaine.port.faits import PortFacture
@@ -45,7 +45,16 @@ DOUZE_EUROS = {"coutant_centimes": 12_00, "du_centimes": 12_00}
 VENDU = {"coutant_centimes": 7_63, "du_centimes": 7_63, "compensation_centimes": 0, "supplement_centimes": 0}
 PESEE = pese("F-101", 2_460, tva_pour_mille=55)
 
+NOTEE: dict[str, Any] = {"total_ht_centimes": 93_00, "total_ttc_centimes": 100_00, "port_ttc_centimes": 12_00}
+
 CAS: dict[str, tuple[list[Fait], list[str]]] = {
+    "facture notée par erreur : sa TVA part avec elle": (
+        [
+            facture(100_00, ht=93_00, port=12_00),
+            exemple(FactureAnnulee, **NOTEE, consignes_centimes=0),
+        ],
+        ["AC: 401/F03 100.00 = 6241 11.16 ; 607 81.84 ; 44566 7.00"],
+    ),
     "vente": ([PESEE], ["VE: 411/F-101 7.63 = 70755 7.23 ; 4457155 0.40"]),
     "vente payée d'avance": (
         [encaisse("F-101", 7_75), PESEE],

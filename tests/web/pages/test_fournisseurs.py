@@ -210,7 +210,7 @@ async def test_r179_une_tva_fausse_demande_une_facture_corrigee_qui_la_remplace(
     await poster(claire, f"{BUREAU}/facture", **fausse)
     assert "Demander une facture corrigée" in texte(await claire.get(page))
     assert "Demander une facture corrigée" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
-    assert "Vous l'aviez mal recopiée ? Gardez son numéro, suivi de « bis »." in texte(await claire.get(page))
+    assert "ensuite, gardez son numéro, suivi de « bis »." in texte(await claire.get(page))
     corrigee = {**FACTURE, "facture": "FA-2211-C", "corrige_facture": "FA-2211"}
     corrigee |= {"total_ht_centimes": "0", "total_ttc_centimes": en_euros[1]}
     assert (await poster(claire, f"{BUREAU}/facture", **corrigee)).status_code == 303

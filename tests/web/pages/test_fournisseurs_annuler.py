@@ -145,8 +145,8 @@ def _a_annuler(page: httpx.Response) -> dict[str, str]:
 
 
 def _envois(page: httpx.Response, bouton: str) -> list[dict[str, str]]:
-    """The hidden fields of each form that undoes, by the beginning of its button."""
-    formulaires = re.findall(r'<form[^>]*/annuler">(.*?)</form>', page.text, re.DOTALL)
+    """The hidden fields of each form that undoes a payment or what came back, by the beginning of its button."""
+    formulaires = re.findall(r'<form[^>]*/fournisseurs/annuler">(.*?)</form>', page.text, re.DOTALL)
     return [
         {nom: str(valeur) for nom, valeur in re.findall(r'name="(chez|paiement|session)" value="([^"]*)"', formulaire)}
         for formulaire in formulaires

@@ -71,7 +71,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             recus=[(p["produit"], p["nom"]) for p in produits if p["recu"] > 0],
             bon=await rapprochement.bon(lecture, cycle, fournisseur),
             ecarts=ecarts,
-            du_cycle=[f for f in factures if not f["reprise"]],
+            du_cycle=[f for f in factures if f["total_ttc_centimes"] and not f["reprise"]],
             factures=factures,
             paiements=paiements,
             seconds=await seconds(visite, lecture) if peut(visite, "CorrigerEspecesFournisseur") else [],

@@ -19,6 +19,7 @@ NOUVEAU: Final = "nouveau"
 ACTE_DE: Final = {
     "facture": "EnregistrerFacture",
     "partagee": "PartagerFacture",
+    "facture_annulee": "AnnulerFacture",
     "reprise": "ReprendreFacture",
     "reprise_annulee": "AnnulerRepriseDeFacture",
     "avoir": "EnregistrerAvoirFournisseur",
@@ -69,7 +70,7 @@ def gestes(
 
     `ensemble`: the rounds of other groups that are bought together with this one. `caisses`: open tills, for cash.
     """
-    debout = [f for f in factures if not f["remplacee_par"] and not f["reprise"]]
+    debout = [f for f in factures if f["total_ttc_centimes"] and not f["remplacee_par"] and not f["reprise"]]
     return {
         "fiches": fiches,
         "a_la_reprise": [*fiches, (NOUVEAU, "Un autre, que le catalogue n'a pas")],

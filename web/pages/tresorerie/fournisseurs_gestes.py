@@ -51,6 +51,7 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.partages.refus import PasPartages
 from domaine.registre import ACTES
 from infra.pieces import SCANS
+from projections.lectures.argent import clotures
 from web.pages.commun.depot import recevoir
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
@@ -73,6 +74,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         PasPartages: "avec",
         RienLivreAPartager: "avec",
     },
+    "facture_annulee": {},
     "reprise": {
         FactureDejaRecue: "facture",
         EcheanceAvantFacture: "echeance_le",
@@ -135,6 +137,13 @@ routes = APIRouter()
 async def facture(visite: Comptable, cycle: str) -> Response:
     """For this round alone, or shared with others that were ticked (R-176)."""
     return await _enregistrer(visite, cycle, "facture", lambda lus, f: _imprimee(cycle, lus, f))
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/facture/annuler")
+async def facture_annulee(visite: Comptable, cycle: str) -> Response:
+    async with visite.lire() as lecture:
+        ici = {"antenne": await clotures.antenne(lecture, visite.groupement)}
+    return await _enregistrer(visite, cycle, "facture_annulee", lambda lus, f: {**lus, **_chez(cycle, f), **ici})
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/reprise")

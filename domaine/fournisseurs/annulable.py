@@ -1,0 +1,266 @@
+"""An invoice that somebody wants to undo: as it was noted, and what depends on it since (R-185)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final, Protocol
+
+import msgspec
+from eventsourcing.dcb.domain import Selector
+
+from domaine.comptes.association import ASSOCIATION, association
+from domaine.cycles.faits import CycleArrete
+from domaine.fournisseurs.dette import DETTES, Dette
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
+    ConsigneRetourneeFournisseur,
+    FactureAnnulee,
+    FactureFournisseurRecue,
+    FactureRapprochee,
+    ManqueAbsorbe,
+)
+from domaine.fournisseurs.rapprochement import Ecarts
+from domaine.fournisseurs.refus import (
+    ConsignesRenvoyees,
+    FactureArretee,
+    FactureClose,
+    FactureCreditee,
+    FactureDuManque,
+    FactureEnVirement,
+    FactureInconnue,
+    FacturePartagee,
+    FacturePayee,
+    FactureQuiRemplace,
+    FactureReglee,
+    FactureRemplacee,
+    FactureSuivie,
+)
+from domaine.groupements.refus import GroupementInconnu
+from domaine.mots import euros, jour_de, le_jour
+from domaine.mutators import Mutators, together
+from domaine.types import Motif
+
+
+class Notee(msgspec.Struct, frozen=True, kw_only=True):
+    """As it was noted."""
+
+    position: int
+    groupement: str
+    total_ht_centimes: int
+    total_ttc_centimes: int
+    port_ttc_centimes: int
+    consignes_centimes: int
+    corrige_facture: str
+    notee_le: datetime
+
+
+@dataclass
+class Suites:
+    """A supplier's invoices in a round, and what was decided since on each."""
+
+    notees: dict[str, dict[str, Notee]] = field(default_factory=lambda: defaultdict(dict))
+    """By round and number, in their order; of other rounds, parts of the invoice."""
+    ecarts: dict[str, Ecarts] = field(default_factory=dict)
+    avoirs_centimes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    manques: set[str] = field(default_factory=set)
+    """Those on which a missing quantity is claimed no more."""
+    renvois: dict[str, int] = field(default_factory=dict)
+    """By group, when containers last went back to that supplier."""
+    arretee: bool = False
+
+
+class AnnuleUneFacture(Protocol):
+    """An act that folds SUITES and what an association's accounts allow."""
+
+    suites: Suites
+    dettes: dict[tuple[str, str], Dette]
+    groupements: set[str]
+    clos: date | None
+
+    @property
+    def fournisseur(self) -> str: ...
+    @property
+    def cycle(self) -> str: ...
+    @property
+    def facture(self) -> str: ...
+
+
+def _recue(  # noqa: PLR0913 - a mutator names the fields that it folds
+    acte: AnnuleUneFacture,
+    *,
+    cycle: str,
+    groupement: str,
+    facture: str,
+    total_ht_centimes: int,
+    total_ttc_centimes: int,
+    port_ttc_centimes: int,
+    consignes_centimes: int,
+    corrige_facture: str,
+    position: int,
+    date_effet: datetime,
+) -> None:
+    acte.suites.notees[cycle][facture] = Notee(
+        position=position,
+        groupement=groupement,
+        total_ht_centimes=total_ht_centimes,
+        total_ttc_centimes=total_ttc_centimes,
+        port_ttc_centimes=port_ttc_centimes,
+        consignes_centimes=consignes_centimes,
+        corrige_facture=corrige_facture,
+        notee_le=date_effet,
+    )
+
+
+def _rapprochee(
+    acte: AnnuleUneFacture,
+    *,
+    facture: str,
+    ecart_quantite_centimes: int,
+    ecart_prix_centimes: int,
+    ecart_tva_centimes: int,
+    ecart_port_centimes: int,
+) -> None:
+    acte.suites.ecarts[facture] = Ecarts(
+        quantite=ecart_quantite_centimes,
+        prix=ecart_prix_centimes,
+        tva=ecart_tva_centimes,
+        port=ecart_port_centimes,
+    )
+
+
+def _annulee(acte: AnnuleUneFacture, cycle: str, facture: str) -> None:
+    acte.suites.notees[cycle].pop(facture, None)
+    acte.suites.ecarts.pop(facture, None)
+
+
+def _avoir(acte: AnnuleUneFacture, facture: str, montant_ttc_centimes: int) -> None:
+    acte.suites.avoirs_centimes[facture] += montant_ttc_centimes
+
+
+def _manque(acte: AnnuleUneFacture, facture: str) -> None:
+    acte.suites.manques.add(facture)
+
+
+def _renvoi(acte: AnnuleUneFacture, groupement: str, position: int) -> None:
+    acte.suites.renvois[groupement] = position
+
+
+def _arrete(acte: AnnuleUneFacture) -> None:
+    acte.suites.arretee = True
+
+
+_DU_CYCLE: Final[Mutators] = together(
+    DETTES,
+    {
+        FactureFournisseurRecue: _recue,
+        FactureRapprochee: _rapprochee,
+        FactureAnnulee: _annulee,
+        AvoirFournisseurRecu: _avoir,
+        ManqueAbsorbe: _manque,
+    },
+)
+SUITES: Final[Mutators] = {
+    **_DU_CYCLE,
+    **ASSOCIATION,
+    ConsigneRetourneeFournisseur: _renvoi,
+    CycleArrete: _arrete,
+}
+
+
+def qui_en_decide(fournisseur: str, cycle: str, facture: str, antenne: str) -> list[Selector]:
+    """What a boundary reads: the round's bills and what settles them, the parts of the invoice, what is closed."""
+    chez, du_cycle = f"fournisseur:{fournisseur}", f"cycle:{cycle}"
+    return [
+        Selector(types=[*_DU_CYCLE], tags=[chez, du_cycle]),
+        Selector(types=[FactureFournisseurRecue, FactureAnnulee], tags=[f"facture:{facture}", chez]),
+        Selector(types=[ConsigneRetourneeFournisseur], tags=[chez]),
+        Selector(types=[CycleArrete], tags=[du_cycle]),
+        association(antenne),
+    ]
+
+
+def exiger_annulable(acte: AnnuleUneFacture) -> Notee:
+    """The invoice, when nothing was paid on it, closed with it or decided on it. Raises any of REFUS."""
+    facture, suites = acte.facture, acte.suites
+    notee = suites.notees[acte.cycle].get(facture)
+    if notee is None:
+        raise FactureInconnue(facture=facture, fournisseur=acte.fournisseur)
+    if notee.groupement not in acte.groupements:
+        raise GroupementInconnu(groupement=notee.groupement)
+    if suites.arretee:
+        raise FactureArretee(facture=facture)
+    if acte.clos is not None and jour_de(notee.notee_le) <= acte.clos:
+        raise FactureClose(facture=facture, clos=le_jour(acte.clos))
+    if any(facture in notees for cycle, notees in suites.notees.items() if cycle != acte.cycle):
+        raise FacturePartagee(facture=facture)
+    _exiger_seule(facture, suites.notees[acte.cycle], suites)
+    _exiger_impayee(facture, notee, acte.dettes[acte.fournisseur, acte.cycle])
+    return notee
+
+
+def _exiger_seule(facture: str, notees: dict[str, Notee], suites: Suites) -> None:
+    notee, suivantes = notees[facture], [*notees][[*notees].index(facture) + 1 :]
+    remplacante = next((autre for autre in suivantes if notees[autre].corrige_facture == facture), None)
+    if remplacante is not None:
+        raise FactureRemplacee(facture=facture, par=remplacante)
+    if notee.corrige_facture:
+        raise FactureQuiRemplace(facture=facture, corrigee=notee.corrige_facture)
+    if suites.avoirs_centimes[facture]:
+        raise FactureCreditee(facture=facture, avoir=euros(suites.avoirs_centimes[facture]))
+    if facture in suites.manques:
+        raise FactureDuManque(facture=facture)
+    if notee.consignes_centimes and suites.renvois.get(notee.groupement, 0) > notee.position:
+        raise ConsignesRenvoyees(facture=facture)
+    if suivantes:
+        raise FactureSuivie(facture=facture, suivante=suivantes[-1])
+
+
+def _exiger_impayee(facture: str, notee: Notee, dette: Dette) -> None:
+    """Without it, the supplier must owe nothing: an advance would have no invoice left to pay."""
+    if facture in dette.en_route:
+        raise FactureEnVirement(facture=facture, le=le_jour(dette.en_route[facture][1]))
+    if dette.paiements.debout(facture):
+        raise FacturePayee(facture=facture)
+    reglee = dette.engage_centimes - (dette.facture_centimes - notee.total_ttc_centimes)
+    if reglee > 0:
+        raise FactureReglee(facture=facture, montant=euros(min(reglee, notee.total_ttc_centimes)))
+
+
+REFUS: Final = (
+    FactureInconnue,
+    GroupementInconnu,
+    FactureArretee,
+    FactureClose,
+    FactureRemplacee,
+    FacturePartagee,
+    FactureQuiRemplace,
+    FactureCreditee,
+    FactureDuManque,
+    ConsignesRenvoyees,
+    FactureSuivie,
+    FactureEnVirement,
+    FacturePayee,
+    FactureReglee,
+)
+
+
+def annulation(acte: AnnuleUneFacture, notee: Notee, raison: Motif) -> FactureAnnulee:
+    """The opposite of what was noted."""
+    ecarts = acte.suites.ecarts.get(acte.facture, Ecarts())
+    return FactureAnnulee(
+        fournisseur=acte.fournisseur,
+        cycle=acte.cycle,
+        groupement=notee.groupement,
+        facture=acte.facture,
+        total_ht_centimes=notee.total_ht_centimes,
+        total_ttc_centimes=notee.total_ttc_centimes,
+        port_ttc_centimes=notee.port_ttc_centimes,
+        consignes_centimes=notee.consignes_centimes,
+        ecart_quantite_centimes=ecarts.quantite,
+        ecart_prix_centimes=ecarts.prix,
+        ecart_tva_centimes=ecarts.tva,
+        ecart_port_centimes=ecarts.port,
+        raison=raison,
+    )

@@ -1,0 +1,53 @@
+"""A supplier's invoice that was copied wrong: undone on its page, then told again under its own number."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.pages.argent import TRESORERIE, poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
+
+pytestmark = pytest.mark.anyio
+PAGE = f"{BUREAU}/F03"
+FAUSSE = {**FACTURE, "total_ttc_centimes": "551", "total_ht_centimes": "0"}
+ANNULER = {"chez": "F03", "facture": "FA-2211", "raison": "erreur_montant"}
+
+
+async def test_r185_une_facture_mal_recopiee_s_annule_et_se_redit_sous_son_numero(entrer: Entrer) -> None:
+    """551.00 was copied for 155.00: what was due, the gaps and what is to check forget it; who undid it stays."""
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FAUSSE)
+    assert "Noter l'avoir du fournisseur" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    assert "Notée par erreur : l'annuler" in texte(await claire.get(PAGE))
+    assert (await poster(claire, f"{BUREAU}/facture/annuler", **ANNULER)).status_code == 303
+    lu = texte(await claire.get(PAGE)).replace("\xa0", " ")
+    assert "Facture FA-2211 551,00 €" in lu
+    assert "Annulée, la trace reste Claire" in lu
+    assert ": erreur de montant" in lu
+    assert "Reste dû 0,00 €" in lu
+    assert "La facture n'est pas encore là" in lu
+    assert "Notée par erreur : l'annuler" not in lu
+    assert "Facture attendue" in texte(await claire.get(BUREAU))
+    assert "FA-2211, annulée" in texte(await claire.get("/chercher?q=FA-2211"))
+    assert "FA-2211, annulée" in (await claire.get(f"{PAGE}?fichier=csv")).text
+    encore = await poster(claire, f"{BUREAU}/facture/annuler", **ANNULER)
+    assert encore.status_code == 422
+    assert "n'a pas de facture FA-2211" in texte(encore)
+    assert (await poster(claire, f"{BUREAU}/facture", chez="F03", **FACTURE)).status_code == 303
+    lu = texte(await claire.get(PAGE)).replace("\xa0", " ")
+    assert "Reste dû 155,00 €" in lu
+    assert "Notée d'abord 551,00 €, annulée par Claire" in lu
+    assert "FA-2211, 155,00" in texte(await claire.get("/chercher?q=FA-2211"))
+    a_verifier = texte(await claire.get(f"{TRESORERIE}/a-verifier")).replace("\xa0", " ")
+    assert "Noter l'avoir du fournisseur" not in a_verifier
+
+
+async def test_r185_une_facture_payee_ne_s_annule_qu_apres_son_paiement(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="50", mode="virement")
+    assert "Notée par erreur : l'annuler" not in texte(await claire.get(PAGE))
+    refus = await poster(claire, f"{BUREAU}/facture/annuler", **ANNULER)
+    assert refus.status_code == 422
+    assert "est payée, au moins en partie. Annulez d'abord ses paiements." in texte(refus)
