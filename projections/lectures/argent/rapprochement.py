@@ -12,12 +12,16 @@ from projections.lectures.vues import Lecture, Ligne
 
 
 async def produits(lecture: Lecture, cycle: str, fournisseur: str) -> list[Ligne]:
-    """By product: ordered, received, and the gap between them in quantity and in centimes (< 0: less came)."""
+    """By product: ordered, received, and the gap between them in quantity and in centimes (< 0: less came).
+
+    `consignes_centimes`: the deposit of the full containers that came, which the invoice bears too (R-153).
+    """
     return ranger(
         await lecture.lignes(
             """select r.produit, coalesce(a.nom, p.nom, r.produit) as nom, coalesce(a.unite, 'piece') as unite,
                   r.commande, r.recu, r.ecart, r.valeur_centimes, r.reclame_centimes, r.absorbe_centimes, r.recu_le,
-                  r.montant_ttc_centimes as recu_centimes, coalesce(b.montant, 0)::bigint as commande_centimes
+                  r.montant_ttc_centimes as recu_centimes, coalesce(b.montant, 0)::bigint as commande_centimes,
+                  coalesce(a.consigne_centimes * r.recu, 0)::bigint as consignes_centimes
            from receptions r
            join cycles c on c.cycle = r.cycle
            left join articles a on a.version = c.catalogue and a.produit = r.produit

@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.pages.argent import CLAIRE, TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -80,3 +80,34 @@ async def test_r153_les_consignes_creditees_se_deduisent_de_ce_qu_on_doit_au_fou
     assert (await poster(claire, remettre, chez="F07", montant_centimes="0,90")).status_code == 303
     assert "Reste dû 20,00 €" in texte(await claire.get(fiche)).replace("\xa0", " ")
     assert (await poster(samira, deduire, chez="F07", montant_centimes="0,90")).status_code == 403
+
+
+class DuJus(Monde):
+    """A crate of apple juice came, 33,00 and 24,00 of transport, in twelve bottles under a deposit of 0,30 €."""
+
+    async def livrer(self) -> None:
+        await super().livrer()
+        rayon = {"cycle": CYCLE, "fournisseur": "F07", "catalogue": 1}
+        await self.coordonne("ValiderAjustage", **rayon, produit=JUS, colis=1)
+        await self.coordonne("EmettreBonCommande", **rayon, sous_minimum_accepte=True)
+        recu = {"produit": JUS, "recu": 12, "lot": "L52"}
+        await self.coordonne("ReceptionnerLivraison", **rayon, livraison="L-52", produits=[recu])
+
+
+@pytest.mark.parametrize("depart", [Depart(DuJus, "livrer")])
+async def test_r153_des_consignes_oubliees_sur_une_facture_se_disent(entrer: Entrer, monde: Monde) -> None:
+    """60,60 copied without its deposits reads 3,60 too dear: the page says why, and how to tell it again."""
+    claire, fiche = await entrer("claire"), f"{TRESORERIE}/fournisseurs/F07"
+    facture = {"fournisseur": "F07", "facture": "FA-7", "datee_du": "2026-11-20", "echeance_le": "2026-12-20"}
+    totaux = {"total_ht_centimes": "54,88", "total_ttc_centimes": "60,60", "port_ttc_centimes": "24"}
+    await poster(claire, f"{TRESORERIE}/fournisseurs/facture", **facture, **totaux)
+    page = texte(await claire.get(fiche)).replace("\xa0", " ")
+    assert "€ de trop" in page
+    assert "Les consignes de la livraison n'y sont pas ? Il est venu pour 3,60 € de contenants consignés" in page
+    annuler = {"chez": "F07", "facture": "FA-7", "raison": "erreur_montant"}
+    await poster(claire, f"{TRESORERIE}/fournisseurs/facture/annuler", **annuler)
+    assert "n'y sont pas ?" not in texte(await claire.get(fiche))
+    await poster(claire, f"{TRESORERIE}/fournisseurs/facture", **facture, **totaux, consignes_centimes="3,60")
+    page = texte(await claire.get(fiche)).replace("\xa0", " ")
+    assert "Tout concorde" in page
+    assert "n'y sont pas ?" not in page

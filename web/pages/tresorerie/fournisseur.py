@@ -71,6 +71,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             recus=[(p["produit"], p["nom"]) for p in produits if p["recu"] > 0],
             bon=await rapprochement.bon(lecture, cycle, fournisseur),
             ecarts=ecarts,
+            consignes_tues=consignes_tues(factures, produits, ecarts),
             du_cycle=[f for f in factures if f["total_ttc_centimes"] and not f["reprise"]],
             factures=factures,
             paiements=paiements,
@@ -105,3 +106,10 @@ def _ecarts(factures: Sequence[Ligne], absorbe: int) -> list[dict[str, Any]]:
             reste = max(ecart - avoir - (absorbe if code == "quantite" else 0), 0)
             lignes.append({"nom": nom, "code": code, "ecart": ecart, "avoir": avoir, "reste": reste})
     return lignes
+
+
+def consignes_tues(factures: Sequence[Ligne], produits: Sequence[Ligne], ecarts: Sequence[dict[str, Any]]) -> int:
+    """Deposits of what came that no invoice names, while goods are billed too much: they may be what is too much."""
+    nommees = sum(f["consignes_centimes"] or 0 for f in factures)
+    de_trop = sum(e["ecart"] - e["avoir"] for e in ecarts if e["code"] != "port")
+    return max(sum(p["consignes_centimes"] for p in produits) - nommees, 0) if factures and de_trop > 0 else 0
