@@ -43,6 +43,11 @@ EXPLIQUE: Final = (
 )
 """What becomes of what was bought; a gap is signed for the group, so it enters the other way."""
 
+RESTE_A_PART: Final = (
+    "« Resté en stock » est de cette commande seule, au prix d'achat arrondi une fois. "
+    "La page Stock compte tout, au coût moyen."
+)
+
 
 async def compte(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     figures = await _figures(visite, lecture, fiche)
@@ -54,6 +59,7 @@ async def compte(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     totaux = [totaliser(COLONNES, rangees) for rangees in (achete, explique)]
     reste = totaux[0][1] == totaux[1][1]
     ecarts = [Rangee([mots, figures[code]], adresse) for code, mots, sens in EXPLIQUE if sens < 0 and figures[code]]
+    stock = [RESTE_A_PART] if figures["reliquat_centimes"] else []
     arretes = "Comptes arrêtés : ces chiffres ne bougent plus." if fiche["arrete_le"] else "Comptes pas encore arrêtés."
     return Etat(
         code="compte",
@@ -71,7 +77,7 @@ async def compte(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
             ),
         ],
         dessins=await _couts(visite, lecture),
-        constats=["Les deux totaux sont égaux." if reste else "Les deux totaux diffèrent.", arretes],
+        constats=["Les deux totaux sont égaux." if reste else "Les deux totaux diffèrent.", *stock, arretes],
         signatures=["Trésorerie", "Coordination"],
     )
 

@@ -59,6 +59,10 @@ async def test_une_fois_tout_fait_les_comptes_s_arretent_et_se_lisent(entrer: En
     assert "Signés par Claire G. pour la trésorerie et Samira B. pour la coordination" in lu
     assert "Retraits 4" in lu
     assert "data-decompte" not in lu
+    assert "« Resté en stock » est de cette commande seule, au prix d'achat arrondi une fois" in lu
+    assert "La page Stock compte tout ce qu'il y a, au coût moyen" in lu
+    etat = texte(await claire.get(f"{TRESORERIE}/etats/compte"))
+    assert "La page Stock compte tout, au coût moyen" in etat
 
 
 async def test_l_auditrice_lit_la_liste_sans_signer(entrer: Entrer) -> None:
