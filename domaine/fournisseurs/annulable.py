@@ -8,9 +8,8 @@ from datetime import date, datetime
 from typing import Final, Protocol
 
 import msgspec
-from eventsourcing.dcb.domain import Selector
 
-from domaine.comptes.association import ASSOCIATION, association
+from domaine.comptes.association import ASSOCIATION
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.dette import DETTES, Dette
 from domaine.fournisseurs.faits import (
@@ -48,11 +47,14 @@ class Notee(msgspec.Struct, frozen=True, kw_only=True):
 
     position: int
     groupement: str
+    datee_du: date
+    echeance_le: date
     total_ht_centimes: int
     total_ttc_centimes: int
     port_ttc_centimes: int
     consignes_centimes: int
     corrige_facture: str
+    fichiers: tuple[str, ...]
     notee_le: datetime
 
 
@@ -93,22 +95,28 @@ def _recue(  # noqa: PLR0913 - a mutator names the fields that it folds
     cycle: str,
     groupement: str,
     facture: str,
+    datee_du: date,
+    echeance_le: date,
     total_ht_centimes: int,
     total_ttc_centimes: int,
     port_ttc_centimes: int,
     consignes_centimes: int,
     corrige_facture: str,
+    fichiers: tuple[str, ...],
     position: int,
     date_effet: datetime,
 ) -> None:
     acte.suites.notees[cycle][facture] = Notee(
         position=position,
         groupement=groupement,
+        datee_du=datee_du,
+        echeance_le=echeance_le,
         total_ht_centimes=total_ht_centimes,
         total_ttc_centimes=total_ttc_centimes,
         port_ttc_centimes=port_ttc_centimes,
         consignes_centimes=consignes_centimes,
         corrige_facture=corrige_facture,
+        fichiers=fichiers,
         notee_le=date_effet,
     )
 
@@ -151,7 +159,7 @@ def _arrete(acte: AnnuleUneFacture) -> None:
     acte.suites.arretee = True
 
 
-_DU_CYCLE: Final[Mutators] = together(
+DU_CYCLE: Final[Mutators] = together(
     DETTES,
     {
         FactureFournisseurRecue: _recue,
@@ -161,28 +169,14 @@ _DU_CYCLE: Final[Mutators] = together(
         ManqueAbsorbe: _manque,
     },
 )
-SUITES: Final[Mutators] = {
-    **_DU_CYCLE,
-    **ASSOCIATION,
-    ConsigneRetourneeFournisseur: _renvoi,
-    CycleArrete: _arrete,
-}
+AUTOUR: Final[Mutators] = {**ASSOCIATION, ConsigneRetourneeFournisseur: _renvoi, CycleArrete: _arrete}
 
 
-def qui_en_decide(fournisseur: str, cycle: str, facture: str, antenne: str) -> list[Selector]:
-    """What a boundary reads: the round's bills and what settles them, the parts of the invoice, what is closed."""
-    chez, du_cycle = f"fournisseur:{fournisseur}", f"cycle:{cycle}"
-    return [
-        Selector(types=[*_DU_CYCLE], tags=[chez, du_cycle]),
-        Selector(types=[FactureFournisseurRecue, FactureAnnulee], tags=[f"facture:{facture}", chez]),
-        Selector(types=[ConsigneRetourneeFournisseur], tags=[chez]),
-        Selector(types=[CycleArrete], tags=[du_cycle]),
-        association(antenne),
-    ]
+def exiger_annulable(acte: AnnuleUneFacture, redite_centimes: int = 0) -> Notee:
+    """The invoice, when nothing was paid on it, closed with it or decided on it. Raises any of REFUS.
 
-
-def exiger_annulable(acte: AnnuleUneFacture) -> Notee:
-    """The invoice, when nothing was paid on it, closed with it or decided on it. Raises any of REFUS."""
+    `redite_centimes`: what it is told again as, which an advance may pay.
+    """
     facture, suites = acte.facture, acte.suites
     notee = suites.notees[acte.cycle].get(facture)
     if notee is None:
@@ -196,7 +190,7 @@ def exiger_annulable(acte: AnnuleUneFacture) -> Notee:
     if any(facture in notees for cycle, notees in suites.notees.items() if cycle != acte.cycle):
         raise FacturePartagee(facture=facture)
     _exiger_seule(facture, suites.notees[acte.cycle], suites)
-    _exiger_impayee(facture, notee, acte.dettes[acte.fournisseur, acte.cycle])
+    _exiger_impayee(facture, notee, acte.dettes[acte.fournisseur, acte.cycle], redite_centimes)
     return notee
 
 
@@ -217,13 +211,13 @@ def _exiger_seule(facture: str, notees: dict[str, Notee], suites: Suites) -> Non
         raise FactureSuivie(facture=facture, suivante=suivantes[-1])
 
 
-def _exiger_impayee(facture: str, notee: Notee, dette: Dette) -> None:
+def _exiger_impayee(facture: str, notee: Notee, dette: Dette, redite_centimes: int) -> None:
     """Without it, the supplier must owe nothing: an advance would have no invoice left to pay."""
     if facture in dette.en_route:
         raise FactureEnVirement(facture=facture, le=le_jour(dette.en_route[facture][1]))
     if dette.paiements.debout(facture):
         raise FacturePayee(facture=facture)
-    reglee = dette.engage_centimes - (dette.facture_centimes - notee.total_ttc_centimes)
+    reglee = dette.engage_centimes - (dette.facture_centimes - notee.total_ttc_centimes + redite_centimes)
     if reglee > 0:
         raise FactureReglee(facture=facture, montant=euros(min(reglee, notee.total_ttc_centimes)))
 

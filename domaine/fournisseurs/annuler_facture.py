@@ -8,14 +8,17 @@ from datetime import date
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.fournisseurs.annulable import REFUS, SUITES, Suites, annulation, exiger_annulable, qui_en_decide
+from domaine.comptes.association import association
+from domaine.cycles.faits import CycleArrete
+from domaine.fournisseurs.annulable import AUTOUR, DU_CYCLE, REFUS, Suites, annulation, exiger_annulable
 from domaine.fournisseurs.dette import Dette, dettes
+from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur, FactureAnnulee, FactureFournisseurRecue
 from domaine.mutators import folds
 from domaine.types import AntenneId, CycleId, FactureId, FournisseurId, Motif, Role
 
 
 @acte(Role.TRESORIER, refus=REFUS)
-@folds(SUITES)
+@folds(DU_CYCLE, AUTOUR)
 class AnnulerFacture(Acte):
     """Annuler une facture notée par erreur, tant que rien n'en est payé ni n'en dépend, en gardant la trace."""
 
@@ -36,7 +39,15 @@ class AnnulerFacture(Acte):
     premier_mois: int = known(lambda: 1)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return qui_en_decide(self.fournisseur, self.cycle, self.facture, self.antenne)
+        """The round's bills and what settles them, the parts of the invoice, containers sent back, what is closed."""
+        chez, cycle = f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"
+        return [
+            Selector(types=[*DU_CYCLE], tags=[chez, cycle]),
+            Selector(types=[FactureFournisseurRecue, FactureAnnulee], tags=[f"facture:{self.facture}", chez]),
+            Selector(types=[ConsigneRetourneeFournisseur], tags=[chez]),
+            Selector(types=[CycleArrete], tags=[cycle]),
+            association(self.antenne),
+        ]
 
     def execute(self) -> None:
         notee = exiger_annulable(self)

@@ -16,11 +16,12 @@ from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
+from domaine.fournisseurs.comparee import comparee
 from domaine.fournisseurs.factures import NUMEROS, Facture
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee, ObjetAvoir
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, ObjetAvoir
 from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.par_commande import PAR_COMMANDE, Commande, commandes
-from domaine.fournisseurs.rapprochement import METHODE, Ecarts, Imprime
+from domaine.fournisseurs.rapprochement import Imprime
 from domaine.fournisseurs.refus import (
     ConsignesHorsTotal,
     CorrectionAilleurs,
@@ -99,39 +100,26 @@ class EnregistrerFacture(Acte):
     def execute(self) -> None:
         """The gaps of all invoices of a round add up to what was billed less what was received."""
         self._exiger_possible()
-        ecarts = self._ecarts()
+        imprime = Imprime(
+            ht=self.total_ht_centimes,
+            ttc=self.total_ttc_centimes,
+            port_ttc=self.port_ttc_centimes,
+            consignes=self.consignes_centimes,
+        )
+        ecarts = self.commandes[self.cycle].ecarts(imprime, sauf=self.corrige_facture)
         if self.corrige_facture:
             self._crediter(self.commandes[self.cycle].factures[self.corrige_facture])
-        self.record(
-            FactureFournisseurRecue(
-                fournisseur=self.fournisseur,
-                cycle=self.cycle,
-                groupement=self.groupement,
-                facture=self.facture,
-                datee_du=self.datee_du,
-                echeance_le=self.echeance_le,
-                total_ht_centimes=self.total_ht_centimes,
-                total_ttc_centimes=self.total_ttc_centimes,
-                port_ttc_centimes=self.port_ttc_centimes,
-                consignes_centimes=self.consignes_centimes,
-                fichiers=self.fichiers,
-                ecart_reception_centimes=ecarts.marchandise,
-                corrige_facture=self.corrige_facture,
-            )
-        )
-        self.record(
-            FactureRapprochee(
-                fournisseur=self.fournisseur,
-                cycle=self.cycle,
-                groupement=self.groupement,
-                facture=self.facture,
-                ecart_quantite_centimes=ecarts.quantite,
-                ecart_prix_centimes=ecarts.prix,
-                ecart_tva_centimes=ecarts.tva,
-                ecart_port_centimes=ecarts.port,
-                methode=METHODE,
-            )
-        )
+        for fait in comparee(
+            self,
+            imprime,
+            ecarts,
+            cycle=self.cycle,
+            groupement=self.groupement,
+            facture=self.facture,
+            fichiers=self.fichiers,
+            corrige_facture=self.corrige_facture,
+        ):
+            self.record(fait)
 
     def _exiger_possible(self) -> None:
         if not self.nom:
@@ -145,15 +133,6 @@ class EnregistrerFacture(Acte):
         corrigee = self.commandes[self.cycle].factures.get(self.corrige_facture)
         if self.corrige_facture and not (corrigee and corrigee.debout):
             raise CorrectionAilleurs(facture=self.corrige_facture, nom=self.nom)
-
-    def _ecarts(self) -> Ecarts:
-        imprime = Imprime(
-            ht=self.total_ht_centimes,
-            ttc=self.total_ttc_centimes,
-            port_ttc=self.port_ttc_centimes,
-            consignes=self.consignes_centimes,
-        )
-        return self.commandes[self.cycle].ecarts(imprime, sauf=self.corrige_facture)
 
     def _crediter(self, corrigee: Facture) -> None:
         """All that is left of the other invoice, its transport and its deposits apart."""

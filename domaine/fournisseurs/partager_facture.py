@@ -17,11 +17,12 @@ from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
+from domaine.fournisseurs.comparee import comparee
 from domaine.fournisseurs.factures import NUMEROS
-from domaine.fournisseurs.faits import FactureFournisseurRecue, FacturePartagee, FactureRapprochee
+from domaine.fournisseurs.faits import FacturePartagee
 from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.par_commande import PAR_COMMANDE, Commande, commandes
-from domaine.fournisseurs.rapprochement import METHODE, TVA_DU_PORT_POUR_MILLE, Imprime
+from domaine.fournisseurs.rapprochement import TVA_DU_PORT_POUR_MILLE, Imprime
 from domaine.fournisseurs.refus import (
     ConsignesHorsTotal,
     DeuxFoisLaMemeCommande,
@@ -191,32 +192,13 @@ class PartagerFacture(Acte):
     def _enregistrer(self, cycle: str, part: Imprime) -> None:
         ecarts = self.commandes[cycle].ecarts(part)
         groupement = self.groupement if cycle == self.cycle else self.partages[cycle]
-        self.record(
-            FactureFournisseurRecue(
-                fournisseur=self.fournisseur,
-                cycle=cycle,
-                groupement=groupement,
-                facture=self.facture,
-                datee_du=self.datee_du,
-                echeance_le=self.echeance_le,
-                total_ht_centimes=part.ht,
-                total_ttc_centimes=part.ttc,
-                port_ttc_centimes=part.port_ttc,
-                consignes_centimes=part.consignes,
-                fichiers=self.fichiers,
-                ecart_reception_centimes=ecarts.marchandise,
-            )
-        )
-        self.record(
-            FactureRapprochee(
-                fournisseur=self.fournisseur,
-                cycle=cycle,
-                groupement=groupement,
-                facture=self.facture,
-                ecart_quantite_centimes=ecarts.quantite,
-                ecart_prix_centimes=ecarts.prix,
-                ecart_tva_centimes=ecarts.tva,
-                ecart_port_centimes=ecarts.port,
-                methode=METHODE,
-            )
-        )
+        for fait in comparee(
+            self,
+            part,
+            ecarts,
+            cycle=cycle,
+            groupement=groupement,
+            facture=self.facture,
+            fichiers=self.fichiers,
+        ):
+            self.record(fait)

@@ -45,6 +45,10 @@ class FactureReglee(Refus, regle="R-185"):
     """{montant} d'avances, d'avoirs ou de consignes déduites règlent déjà une part de la facture {facture}. Annulez l'avance, ou remettez les consignes, d'abord."""  # noqa: E501 - a sentence of the pages
 
 
+class FactureInchangee(Refus, regle="R-185"):
+    """La facture {facture} est déjà notée ainsi. Corrigez ce qui est faux, ou annulez-la."""
+
+
 class FactureArretee(Refus, regle="R-181"):
     """Les comptes de cette commande du mois sont arrêtés : la facture {facture} ne s'annule plus. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
 

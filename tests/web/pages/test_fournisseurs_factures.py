@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web.pages.argent import TRESORERIE, poster, texte
@@ -51,3 +53,24 @@ async def test_r185_une_facture_payee_ne_s_annule_qu_apres_son_paiement(entrer: 
     refus = await poster(claire, f"{BUREAU}/facture/annuler", **ANNULER)
     assert refus.status_code == 422
     assert "est payée, au moins en partie. Annulez d'abord ses paiements." in texte(refus)
+
+
+async def test_r185_une_facture_mal_recopiee_se_corrige_en_une_fois(entrer: Entrer) -> None:
+    """The form holds what was noted; only what was wrong is typed again, and a refusal keeps it."""
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FAUSSE)
+    formulaire = (await claire.get(PAGE)).text.split('/facture/corriger">')[1].split("</form>")[0]
+    note = dict(re.findall(r'name="(\w+)"[^>]*value="([^"]*)"', formulaire))
+    del note["saisie"]
+    assert (note["numero"], note["total_ttc_centimes"], note["datee_du"]) == ("FA-2211", "551,00", "2026-11-20")
+    inchangee = await poster(claire, f"{BUREAU}/facture/corriger", **note)
+    assert inchangee.status_code == 422
+    assert "est déjà notée ainsi" in texte(inchangee)
+    trop = await poster(claire, f"{BUREAU}/facture/corriger", **{**note, "port_ttc_centimes": "600"})
+    assert trop.status_code == 422
+    assert 'value="600"' in trop.text
+    juste = {**note, "total_ttc_centimes": "155", "total_ht_centimes": "147"}
+    assert (await poster(claire, f"{BUREAU}/facture/corriger", **juste)).status_code == 303
+    lu = texte(await claire.get(PAGE)).replace("\xa0", " ")
+    assert "Reste dû 155,00 €" in lu
+    assert "Notée d'abord 551,00 €, annulée par Claire" in lu

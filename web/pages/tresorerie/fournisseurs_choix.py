@@ -20,6 +20,7 @@ ACTE_DE: Final = {
     "facture": "EnregistrerFacture",
     "partagee": "PartagerFacture",
     "facture_annulee": "AnnulerFacture",
+    "facture_corrigee": "CorrigerFacture",
     "reprise": "ReprendreFacture",
     "reprise_annulee": "AnnulerRepriseDeFacture",
     "avoir": "EnregistrerAvoirFournisseur",
@@ -88,7 +89,17 @@ def gestes(
         "caisses": [(caisse["session"], caisse["caisse"]) for caisse in caisses],
         "aujourd_hui": a_paris(visite.maintenant).date().isoformat(),
         "formulaires": {quoi: refuse if refuse and refuse.id == quoi else Formulaire(quoi) for quoi in ACTE_DE},
+        "corrections": _corrections(debout, refuse),
         "peut": {quoi: peut(visite, acte) for quoi, acte in ACTE_DE.items()},
+    }
+
+
+def _corrections(factures: Sequence[Ligne], refuse: Formulaire | None) -> dict[str, Formulaire]:
+    """By invoice, the form that tells it again: each its own, as each holds what was noted."""
+    refusee = refuse.valeur("facture") if refuse and refuse.id == "facture_corrigee" else ""
+    return {
+        f["facture"]: refuse if refuse and f["facture"] == refusee else Formulaire(f"facture_corrigee-{rang}")
+        for rang, f in enumerate(factures, start=1)
     }
 
 

@@ -29,6 +29,7 @@ from domaine.fournisseurs.refus import (
     EspecesDuJour,
     FactureDejaPayee,
     FactureDejaRecue,
+    FactureInchangee,
     FactureIncoherente,
     FactureInconnue,
     FactureRemplacee,
@@ -61,20 +62,24 @@ from web.pages.tresorerie.fournisseurs_choix import ACTE_DE, NOUVEAU, SEPARE
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
 
+_IMPRIMEE: Final[Champs] = {
+    FactureIncoherente: "total_ttc_centimes",
+    ConsignesHorsTotal: "consignes_centimes",
+    TvaInvraisemblable: "total_ht_centimes",
+    EcheanceAvantFacture: "echeance_le",
+    DateInvraisemblable: "datee_du",
+    EcheanceInvraisemblable: "echeance_le",
+}
 CHAMPS: Final[Mapping[str, Champs]] = {
     "facture": {
+        **_IMPRIMEE,
         FactureDejaRecue: "facture",
-        FactureIncoherente: "total_ttc_centimes",
-        ConsignesHorsTotal: "consignes_centimes",
-        TvaInvraisemblable: "total_ht_centimes",
-        EcheanceAvantFacture: "echeance_le",
-        DateInvraisemblable: "datee_du",
-        EcheanceInvraisemblable: "echeance_le",
         CorrectionAilleurs: "corrige_facture",
         PasPartages: "avec",
         RienLivreAPartager: "avec",
     },
     "facture_annulee": {},
+    "facture_corrigee": {**_IMPRIMEE, FactureDejaRecue: "numero", FactureInchangee: "numero"},
     "reprise": {
         FactureDejaRecue: "facture",
         EcheanceAvantFacture: "echeance_le",
@@ -141,9 +146,13 @@ async def facture(visite: Comptable, cycle: str) -> Response:
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/facture/annuler")
 async def facture_annulee(visite: Comptable, cycle: str) -> Response:
-    async with visite.lire() as lecture:
-        ici = {"antenne": await clotures.antenne(lecture, visite.groupement)}
-    return await _enregistrer(visite, cycle, "facture_annulee", lambda lus, f: {**lus, **_chez(cycle, f), **ici})
+    return await _defaire(visite, cycle, "facture_annulee")
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/facture/corriger")
+async def facture_corrigee(visite: Comptable, cycle: str) -> Response:
+    """Undone, and told again as it is printed."""
+    return await _defaire(visite, cycle, "facture_corrigee")
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/reprise")
@@ -253,6 +262,13 @@ def _a_la_reprise(formulaire: Formulaire) -> dict[str, str | None]:
 def _chez(cycle: str, formulaire: Formulaire) -> dict[str, str]:
     """From the page of one supplier only."""
     return {"cycle": cycle, "fournisseur": formulaire.valeur("chez")}
+
+
+async def _defaire(visite: Visite, cycle: str, quoi: str) -> Response:
+    """An invoice, in the accounts that hold it."""
+    async with visite.lire() as lecture:
+        ici = {"antenne": await clotures.antenne(lecture, visite.groupement)}
+    return await _enregistrer(visite, cycle, quoi, lambda lus, f: {**lus, **_chez(cycle, f), **ici})
 
 
 async def _enregistrer(
