@@ -20,7 +20,9 @@ async def test_r185_une_facture_mal_recopiee_s_annule_et_se_redit_sous_son_numer
     """551.00 was copied for 155.00: what was due, the gaps and what is to check forget it; who undid it stays."""
     claire = await entrer("claire")
     await poster(claire, f"{BUREAU}/facture", **FAUSSE)
-    assert "Noter l'avoir du fournisseur" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    a_verifier = texte(await claire.get(f"{TRESORERIE}/a-verifier")).replace("\xa0", " ")
+    assert "GAEC des Trois Chênes : 378,75 € de plus que le reçu 551,00 €, du 20 novembre 2026" in a_verifier
+    assert "Noter l'avoir du fournisseur" in a_verifier
     assert "Notée par erreur : l'annuler" in texte(await claire.get(PAGE))
     assert (await poster(claire, f"{BUREAU}/facture/annuler", **ANNULER)).status_code == 303
     lu = texte(await claire.get(PAGE)).replace("\xa0", " ")

@@ -25,6 +25,7 @@ from web.pages.commun.noms import NomsDesPages
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.listes import A_VERIFIER
 from web.recit import raconter
+from web.recit.base import Recit
 
 routes = APIRouter()
 
@@ -93,16 +94,25 @@ async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPa
     notees: list[Alerte] = []
     for ligne in lignes:
         recit = raconter(_su_depuis(recits[ligne["position"]].data, ligne), noms)
-        montant = f" : {euros(recit.montant)}" if recit.montant else ""
         suite, adresse = _suite(ligne, cycle)
-        titre = f"{recit.phrase}{montant}"
-        notees.append(Alerte(_etat(ligne), titre, recit.detail, suite, adresse, ligne["le"], recit.montant or 0))
+        titre, detail, montant = _en_mots(ligne, recit)
+        notees.append(Alerte(_etat(ligne), titre, detail, suite, adresse, ligne["le"], montant))
     notees += await _factures_en_retard(lecture, groupement, cycle, aujourd_hui)
     notees += _discordances(await a_verifier.concordances(lecture, groupement, cycle), cycle)
     notees += _trop_pleines(await caisse.trop_pleines(lecture, groupement, cycle, PLAFOND_DE_NUIT_CENTIMES), cycle)
     notees.sort(key=lambda alerte: alerte.etat == "info")
     suspens = _en_suspens(await a_verifier.en_suspens(lecture, groupement, cycle), cycle)
     return [*notees, *suspens]
+
+
+def _en_mots(ligne: Ligne, recit: Recit) -> tuple[str, str, int]:
+    """Title, detail, and the amount that is in question: of an invoice, what it says too much, not its total."""
+    montant = recit.montant or 0
+    if ligne["genre"] == "ecart_facture":
+        ecart = ligne["montant_centimes"]
+        return f"{recit.phrase} : {euros(ecart)} de plus que le reçu", f"{euros(montant)}, {recit.detail}", ecart
+    titre = f"{recit.phrase} : {euros(montant)}" if montant else recit.phrase
+    return titre, recit.detail, abs(ligne["montant_centimes"]) if ligne["genre"] == "ecart_tva" else montant
 
 
 def _su_depuis(fait: Any, ligne: Ligne) -> Any:
