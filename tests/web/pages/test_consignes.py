@@ -104,6 +104,8 @@ async def test_r153_des_consignes_oubliees_sur_une_facture_se_disent(entrer: Ent
     page = texte(await claire.get(fiche)).replace("\xa0", " ")
     assert "€ de trop" in page
     assert "Les consignes de la livraison n'y sont pas ? Il est venu pour 3,60 € de contenants consignés" in page
+    assert "Voir d'abord les consignes" in page
+    assert "Réclamer" not in page, "nothing is to be claimed before they are looked at"
     annuler = {"chez": "F07", "facture": "FA-7", "raison": "erreur_montant"}
     await poster(claire, f"{TRESORERIE}/fournisseurs/facture/annuler", **annuler)
     assert "n'y sont pas ?" not in texte(await claire.get(fiche))
