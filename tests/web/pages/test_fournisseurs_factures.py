@@ -76,3 +76,16 @@ async def test_r185_une_facture_mal_recopiee_se_corrige_en_une_fois(entrer: Entr
     lu = texte(await claire.get(PAGE)).replace("\xa0", " ")
     assert "Reste dû 155,00 €" in lu
     assert "Notée d'abord 551,00 €, annulée par Claire" in lu
+
+
+async def test_r174_chaque_avoir_se_lit_avec_sa_raison_et_qui_l_a_note(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    assert "Chaque avoir" not in texte(await claire.get(PAGE))
+    avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "15,00", "motif_avoir": "5 kg manquants"}
+    await poster(claire, f"{BUREAU}/avoir", **avoir)
+    (adresse,) = re.findall(r'href="([^"]+)">Chaque avoir : pourquoi, et qui l', (await claire.get(PAGE)).text)
+    lu = texte(await claire.get(adresse)).replace("\xa0", " ")
+    assert "5 kg manquants" in lu
+    assert "15,00 €" in lu
+    assert "Claire" in lu
