@@ -23,9 +23,11 @@ SEUIL_KG_DOUTEUX: Final = 100
 class AConfirmer(Exception):
     """The number can be read two ways: the same form asks, and is sent again with the answer."""
 
-    def __init__(self, champ: str, question: str, propose: int) -> None:
+    def __init__(self, champ: str, question: str, propose: int, *, sur: tuple[str, ...] = ()) -> None:
         super().__init__(question)
         self.champ = champ
+        self.sur = sur or (champ,)
+        """The fields that the question is about: a yes holds as long as they say the same."""
         self.question = question
         self.propose = propose
         """What a yes means, in base units."""

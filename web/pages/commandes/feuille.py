@@ -225,7 +225,8 @@ async def ajouter(visite: Entre, cycle: str, foyer: str) -> Response:
         unites = {a["produit"]: Unite(a["unite"]) for a in await lectures.articles(lecture, fiche["catalogue"])}
 
     def donnees() -> dict[str, Any]:
-        quantite = lire_quantite(formulaire.valeur("quantite"), unites.get(produit, Unite.PIECE), "quantite")
+        unite, confirme = unites.get(produit, Unite.PIECE), "quantite" in formulaire.confirmes
+        quantite = lire_quantite(formulaire.valeur("quantite"), unite, "quantite", confirme=confirme)
         return {
             "cycle": cycle,
             "foyer": foyer,

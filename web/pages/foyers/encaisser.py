@@ -128,17 +128,23 @@ def _demander(formulaire: Formulaire, montant: int, attendu: int) -> None:
     """Raise AConfirmer for an amount far above what is to be paid, or for what the page said and is paid since."""
     if montant_douteux(montant, attendu) and "montant" not in formulaire.confirmes:
         pour = f"{euros(attendu)} à payer" if attendu else "un compte où rien n'est à payer"
-        raise AConfirmer("montant", f"{euros(montant)} reçus, pour {pour} : c'est bien ça ?", montant)
+        raise AConfirmer(
+            "montant", f"{euros(montant)} reçus, pour {pour} : c'est bien ça ?", montant, sur=("montant", "foyer")
+        )
     if formulaire.valeur("a_payer") and not attendu and "a_payer" not in formulaire.confirmes:
         depuis = f"Depuis que cette page est ouverte, les {formulaire.valeur('a_payer')} € à payer ne le sont plus."
-        raise AConfirmer("a_payer", f"{depuis} Recevoir {euros(montant)} de plus ?", montant)
+        raise AConfirmer(
+            "a_payer", f"{depuis} Recevoir {euros(montant)} de plus ?", montant, sur=("a_payer", "montant")
+        )
 
 
 def _demander_si_elle_y_etait(formulaire: Formulaire, montant: int, comptee: Ligne) -> None:
     """Raise AConfirmer: money that was not there when people counted would make a gap of nothing (R-138)."""
     if "session" not in formulaire.confirmes:
         quand = f"« {comptee['caisse']} » est comptée depuis {heure(comptee['comptee_le'])}."
-        raise AConfirmer("session", f"{quand} Ces {euros(montant)} y étaient déjà quand on a compté ?", montant)
+        raise AConfirmer(
+            "session", f"{quand} Ces {euros(montant)} y étaient déjà quand on a compté ?", montant, sur=("montant",)
+        )
 
 
 def _monnaie(montant: int, remis: int, surplus: str) -> dict[str, int]:

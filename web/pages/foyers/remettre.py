@@ -127,7 +127,8 @@ def _demander_accord(formulaire: Formulaire, ligne: Ligne, pris: int, parametres
     if ecart > marge or (-ecart > marge and ligne["unite"] == Unite.GRAMME and formulaire.valeur("partiel") != "oui"):
         mots = langue.quantite(pris, ligne["unite"]), langue.quantite(attendu, ligne["unite"])
         reste = "" if ecart > 0 else " Si elle prend le reste plus tard, cochez la case."
-        raise AConfirmer("accord", f"{mots[0]} au lieu de {mots[1]} : la personne est d'accord ?{reste}", pris)
+        question = f"{mots[0]} au lieu de {mots[1]} : la personne est d'accord ?{reste}"
+        raise AConfirmer("accord", question, pris, sur=("brut", "tare", "choix"))
     return False
 
 
@@ -148,7 +149,7 @@ def _donnees(
         tare = lire_quantite(valeur("tare"), unite, "tare", confirme=vide) if valeur("tare").strip() else 0
     if parametres is not None and not confirme and beaucoup_plus(brut - tare, ligne["reserve"]):
         pris, prevu = langue.quantite(brut - tare, unite), langue.quantite(ligne["reserve"], ligne["unite"])
-        raise AConfirmer("brut", f"{pris} pour {prevu} prévus : c'est bien ça ?", brut)
+        raise AConfirmer("brut", f"{pris} pour {prevu} prévus : c'est bien ça ?", brut, sur=("brut", "tare"))
     return {
         "cycle": ligne["cycle"],
         "foyer": numero,
