@@ -134,8 +134,8 @@ async def page_foyer(
             paniers=paniers,
             a_payer=a_payer(solde),
             forms=formulaires or Formulaires(),
-            carte=noms.carte(visite.site.application.annuaire, numero),
-            semblables=[n.foyer(autre) for autre in (solde["semblables"] or "").split()],
+            carte=noms.carte(annuaire := visite.site.application.annuaire, numero),
+            semblables=[noms.carte(annuaire, autre) for autre in annuaire.noms_proches(numero)],
             phrase=_phrase(solde, adhesion),
             encaissements=avec_les_rendus(
                 replier_paiements(payes := await lectures.encaissements(lecture, numero)),
