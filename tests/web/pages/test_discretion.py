@@ -20,8 +20,12 @@ TARIFS = {"F-044": ("coup_de_pouce", "mieux-manger"), "F-058": ("solidaire", "")
 PANIER = {"P001": 5_000, "P026": 2, "P052": 3}
 SALLE = f"/cycles/{CYCLE}/distribution"
 POSTES = f"{SALLE}/postes"
-A_COTE = re.compile(r'<nav class="file-nav".*?</nav>|<section class="carte" id="(?:file|restent)".*', re.DOTALL)
-"""Who is before and after, and what is left for all: not of one household."""
+A_COTE = re.compile(
+    r'<nav class="file-nav".*?</nav>|<section class="carte" id="(?:file|restent)".*'
+    r'|<div class="alerte alerte-attention">(?:(?!<div class="alerte).)*?Attention aux noms proches.*?</div>\s*</div>',
+    re.DOTALL,
+)
+"""Who is before and after, who has a close name, and what is left for all: not of one household."""
 DEFENDUS = re.compile(
     r"coup[ _-]de[ _-]pouce|solidaire|co[uû]tant|mieux-manger|tarif|-50|[ +−-]15 %|50 %", re.IGNORECASE
 )
