@@ -31,6 +31,8 @@ GARDE: Final = ".garde."
 """Between the name of a field and the hash of a piece that it holds already."""
 VU: Final = "vu."
 """Begins the name of a hidden field: what was typed when the question about the field after it was asked."""
+RAISON: Final = "raison"
+"""Why something is undone: chosen by whoever does it, never for them."""
 CENTIMES: Final = "_centimes"
 """Ends the names of amounts in the data; people type euros under the same name without it."""
 
@@ -183,6 +185,8 @@ class Formulaire:
 
     def _situer(self, probleme: Probleme) -> None:
         champ = probleme.champ
+        if champ == RAISON and not self.valeur(RAISON):
+            probleme = Probleme(RAISON, "Dites pourquoi : choisissez une raison.")
         if champ not in self.valeurs and champ.removesuffix(CENTIMES) in self.valeurs:
             champ = champ.removesuffix(CENTIMES)
         if champ in self.valeurs or champ.partition(".")[0] in self.valeurs:
