@@ -112,7 +112,7 @@ async def test_r025_au_stand_trois_tarifs_montrent_la_meme_page(entrer: Entrer, 
         vues = set()
         for foyer, adresse in zip(TROIS, adresses, strict=True):
             page = corps(await luc.get(adresse))
-            page = A_COTE.sub("", page)
+            page = re.sub(r"\s*\n\s*", "\n", A_COTE.sub("", page))
             vues.add(sans_nom(page, foyer))
         assert len(vues) == 1, adresses
 

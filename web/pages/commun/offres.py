@@ -8,6 +8,9 @@ from typing import Any
 import msgspec
 
 from domaine.commandes.lignes import engagement
+from domaine.foyers.tarif import coefficient
+from domaine.parametres import Parametres
+from domaine.types import Tarif
 from projections.lectures.vues import Ligne
 
 
@@ -18,6 +21,12 @@ def nouveaux_allergenes(offre: Ligne) -> list[str]:
 
 def est_plus_cher(offre: Ligne) -> bool:
     return bool(offre["prix_substitut_centimes"] > offre["prix_promis_centimes"])
+
+
+def au_plus(offre: Ligne, parametres: Parametres) -> int:
+    """What the higher price may come to, whoever says yes: the same for every tier, which it does not tell (R-025)."""
+    quantite, prix, pour = offre["quantite"], offre["prix_substitut_centimes"], offre["prix_pour"]
+    return max(engagement(quantite, prix, pour, coefficient(tarif, parametres), 0) for tarif in Tarif)
 
 
 def offre_dite(offre: Ligne, lignes: Iterable[Ligne]) -> dict[str, Any]:
