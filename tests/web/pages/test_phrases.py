@@ -75,6 +75,25 @@ async def test_avant_de_dire_oui_on_lit_l_allergene_nouveau_et_ce_qu_on_paiera(
     assert "6,43" not in apres
 
 
+@pytest.mark.parametrize("depart", [Depart(etape="commander")])
+async def test_r116_un_oui_au_telephone_passe_avant_un_bon_qui_ne_disait_rien(entrer: Entrer, monde: Monde) -> None:
+    """Nothing is said on the paper, so nothing is replaced; then she is called."""
+    await monde.livrer()
+    await monde.distribuer()
+    luc, page = await entrer("luc"), "/foyers/F-031/produits"
+    offre = {"cycle": CYCLE, "foyer": "F-031", "produit": "P016", "substitut": "P001"}
+    await monde.coordonne("ProposerSubstitution", **offre, catalogue=1)
+    note = texte(await luc.get(page))
+    assert "Noté non, car sa commande dit « Ne pas remplacer ». Un oui dit par la personne passe avant." in note
+    assert "Elle ne veut pas" not in note
+    oui = {"cycle": CYCLE, "produit": "P016", "substitut": "P001", "reponse": "oui", "canal": "telephone"}
+    dit = await poster(luc, "/foyers/F-031/substitutions", **oui)
+    assert dit.status_code == 303
+    apres = texte(await luc.get(dit.headers["location"]))
+    assert "Fatoumata Diarra (F-031) accepte Farine blé T65 (par téléphone)" in apres
+    assert "Noté non" not in apres
+
+
 async def test_ce_qui_manque_a_l_arrivee_s_accorde(entrer: Entrer, monde: Monde) -> None:
     await monde.livrer()
     samira = await entrer("samira")

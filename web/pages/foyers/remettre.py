@@ -233,14 +233,14 @@ async def _page_annuler(visite: Visite, ligne: Ligne, formulaire: Formulaire, *,
 
 @routes.post("/foyers/{numero}/substitutions")
 async def repondre(visite: Accueil, numero: str) -> Response:
-    """What the household answers, said aloud in front of the person acting."""
+    """What the household answers, said aloud or on the telephone to the person acting."""
     formulaire = await Formulaire.recu(visite.request, "")
     formulaire.id = f"reponse-{formulaire.valeur('cycle')}-{formulaire.valeur('produit')}"
     accepte = formulaire.valeur("reponse") == "oui"
 
     def donnees() -> dict[str, Any]:
         commun_ = {nom: formulaire.valeur(nom) for nom in ("cycle", "produit", "substitut")}
-        reponse: dict[str, Any] = {**commun_, "foyer": numero, "canal": "oral"}
+        reponse: dict[str, Any] = {**commun_, "foyer": numero, "canal": formulaire.valeur("canal", "oral")}
         if accepte:
             reponse |= {"temoin": visite.session.personne, "plus_cher_accepte": formulaire.valeur("plus_cher") == "oui"}
         return reponse
