@@ -43,13 +43,17 @@ class File(NamedTuple):
     foyers: list[str]
     courant: str | None
     """In front of the post; it may be served already."""
+    rangs: list[str]
+    """Those who wait, and the one in front among them."""
 
     def voisin(self, pas: int) -> str | None:
-        """The next household that waits, or the one before; None at the end."""
-        if self.courant not in self.foyers:
-            return next(iter(self.foyers), None) if pas > 0 else None
-        rang = self.foyers.index(self.courant) + pas
-        return self.foyers[rang] if 0 <= rang < len(self.foyers) else None
+        """The next household that waits, or the one before; None at the end, unless the one in front is served."""
+        if self.courant is None:
+            return None
+        rang = self.rangs.index(self.courant) + pas
+        if 0 <= rang < len(self.rangs):
+            return self.rangs[rang]
+        return next(iter(self.foyers), None) if pas > 0 and self.courant not in self.foyers else None
 
 
 @routes.get("/cycles/{cycle}/distribution/postes")
@@ -73,18 +77,13 @@ async def poste(visite: Equipe, cycle: str, poste: str, foyer: str = "") -> Resp
 
 @routes.post("/cycles/{cycle}/distribution/postes/{poste}/{numero}")
 async def remettre(visite: Accueil, cycle: str, poste: str, numero: str) -> Response:
-    """Weigh here, then stay with the household, or go on to the next once it has everything of this post."""
+    """Weigh here, then stay with the household: who comes next is not always the next of the list."""
     formulaire = await Formulaire.recu(visite.request, "")
     formulaire.valeurs["cycle"] = cycle
-    async with visite.lire() as lecture:
-        avant = await _file(visite, lecture, cycle, (await _poste(visite, lecture, cycle, poste)).famille, numero)
     reponse = await peser(visite, formulaire, numero)
     if reponse is None:
         return await _page(visite, cycle, poste, numero, formulaire, statut=422)
-    async with visite.lire() as lecture:
-        apres = await _file(visite, lecture, cycle, (await _poste(visite, lecture, cycle, poste)).famille, numero)
-    ensuite = numero if numero in apres.foyers else avant.voisin(1) or next(iter(apres.foyers), numero)
-    return visite.apres(reponse, _adresse(cycle, poste, ensuite))
+    return visite.apres(reponse, f"{_adresse(cycle, poste, numero)}#a-remettre")
 
 
 async def _page(
@@ -118,6 +117,8 @@ async def _page(
             ici_poste=f"/cycles/{cycle}/distribution/postes/{code}",
             avant=_lien(cycle, code, file.voisin(-1)),
             ensuite=_lien(cycle, code, file.voisin(1)),
+            suivant=noms.carte(annuaire, suivant)["nom"] if (suivant := file.voisin(1)) else "",
+            servi=file.courant is not None and file.courant not in file.foyers,
             restent=await hall.reste_a_servir(lecture, visite.groupement, cycle, poste.famille),
             seconds=await seconds(visite, lecture),
             reprend_produits=False,
@@ -153,9 +154,13 @@ async def _file(visite: Visite, lecture: Lecture, cycle: str, famille: str, nume
     lignes = await hall.file_du_poste(lecture, visite.groupement, cycle, famille)
     connus = {ligne["foyer"] for ligne in lignes}
     attendent = [ligne["foyer"] for ligne in lignes if ligne["restent"] and ligne["absence_le"] is None]
-    attendent.sort(key=lambda foyer: (ordre.get(foyer, len(ordre)), foyer))
+
+    def rang(foyer: str) -> tuple[int, str]:
+        return ordre.get(foyer, len(ordre)), foyer
+
+    attendent.sort(key=rang)
     courant: Any = numero if numero in connus else next(iter(attendent), None)
-    return File(attendent, courant)
+    return File(attendent, courant, sorted({*attendent, *([courant] if courant else [])}, key=rang))
 
 
 def _adresse(cycle: str, poste: str, foyer: str) -> str:

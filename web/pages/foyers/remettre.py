@@ -66,7 +66,7 @@ async def remettre(visite: Accueil, numero: str) -> Response:
     if reponse is None:
         cote = cote_des_produits(visite)
         return await page_foyer(visite, numero, Formulaires(retrait=formulaire), cote=cote, statut=422)
-    return visite.apres(reponse, adresse_des_produits(visite, numero))
+    return visite.apres(reponse, f"{adresse_des_produits(visite, numero)}#a-remettre")
 
 
 async def peser(visite: Visite, formulaire: Formulaire, numero: str) -> Reponse | None:
