@@ -59,6 +59,21 @@ async def test_un_poste_sert_sa_file_et_ne_passe_au_suivant_que_si_on_le_touche(
     assert "Tout est remis" in texte(await luc.get(dernier.headers["location"]))
 
 
+async def test_un_poste_montre_qui_est_devant_par_son_nom_et_jamais_quelqu_un_d_autre(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    assert "Qui est devant vous ?" in texte(await luc.get(FARINES))
+    for tape in ("kaya", "44", "F-044 Ayşe Kaya"):
+        trouvee = (await luc.get(FARINES, params={"foyer": tape})).text
+        assert f'action="{FARINES}/F-044"' in trouvee
+    for tape, dit in (
+        ("31", "Fatoumata Diarra (F-031) n'a rien à prendre à ce poste."),
+        ("personne", "Aucun foyer ne répond à « personne »."),
+    ):
+        page = await luc.get(FARINES, params={"foyer": tape})
+        assert dit in texte(page)
+        assert 'method="post"' not in page.text.partition("<main")[2]
+
+
 async def test_le_recapitulatif_garde_le_prix_de_ce_qui_est_pris(entrer: Entrer) -> None:
     luc = await entrer("luc")
     recap = f"/cycles/{CYCLE}/commandes/F-044/recapitulatif"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from projections.annuaire.noms import plier
@@ -13,7 +13,7 @@ from projections.lectures.commande import hall
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.commun import noms
-from web.pages.commun.choix import cycle_de
+from web.pages.commun.choix import cycle_de, lire_foyer
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
@@ -21,6 +21,7 @@ from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.foyer import REMETTENT, Accueil, Formulaires, foyer_connu
 from web.pages.foyers.remettre import peser
+from web.saisie.problemes import SaisieInvalide
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
@@ -71,8 +72,13 @@ async def postes(visite: Equipe, cycle: str) -> Response:
 
 
 @routes.get("/cycles/{cycle}/distribution/postes/{poste}")
-async def poste(visite: Equipe, cycle: str, poste: str, foyer: str = "") -> Response:
-    return await _page(visite, cycle, poste, foyer)
+async def poste(visite: Equipe, cycle: str, poste: str, foyer: Annotated[str, Query(max_length=80)] = "") -> Response:
+    """`foyer`: who is in front, by number or name; "": who waits first."""
+    try:
+        numero = lire_foyer(visite, foyer, "foyer") if foyer.strip() else ""
+    except SaisieInvalide as erreur:
+        return await _page(visite, cycle, poste, "", cherche=foyer, perdu=erreur.problemes[0].phrase)
+    return await _page(visite, cycle, poste, numero)
 
 
 @routes.post("/cycles/{cycle}/distribution/postes/{poste}/{numero}")
@@ -87,14 +93,27 @@ async def remettre(visite: Accueil, cycle: str, poste: str, numero: str) -> Resp
 
 
 async def _page(
-    visite: Visite, cycle: str, code: str, numero: str, refuse: Formulaire | None = None, *, statut: int = 200
+    visite: Visite,
+    cycle: str,
+    code: str,
+    numero: str,
+    refuse: Formulaire | None = None,
+    *,
+    cherche: str = "",
+    perdu: str = "",
+    statut: int = 200,
 ) -> Response:
+    """`perdu`: why who was looked for is not in front; nobody else is shown in their place."""
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         poste = await _poste(visite, lecture, cycle, code)
         file = await _file(visite, lecture, cycle, poste.famille, numero)
         annuaire = visite.site.application.annuaire
         lignes: list[Ligne] = []
+        if numero and file.courant != numero:
+            perdu = f"{noms.carte(annuaire, numero)['nom']} ({numero}) n'a rien à prendre à ce poste."
+        if perdu:
+            file = file._replace(courant=None)
         if file.courant is not None:
             await foyer_connu(visite, lecture, file.courant)
             toutes = await lectures.lignes(lecture, cycle, file.courant)
@@ -110,6 +129,8 @@ async def _page(
             ouvert=etape_de(fiche) in {"en_distribution", "distribue"},
             remet=visite.role in REMETTENT,
             poste=poste,
+            perdu=perdu,
+            cherche=cherche,
             file=[noms.carte(annuaire, foyer) for foyer in file.foyers],
             carte=noms.carte(annuaire, file.courant) if file.courant else None,
             lignes=lignes,
