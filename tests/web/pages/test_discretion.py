@@ -22,6 +22,7 @@ SALLE = f"/cycles/{CYCLE}/distribution"
 POSTES = f"{SALLE}/postes"
 A_COTE = re.compile(
     r'<nav class="file-nav".*?</nav>|<section class="carte" id="(?:file|restent)".*'
+    r'|<datalist id="dans-la-file">.*?</datalist>|Suivant : .*?</a>'
     r'|<div class="alerte alerte-attention">(?:(?!<div class="alerte).)*?Attention aux noms proches.*?</div>\s*</div>',
     re.DOTALL,
 )
