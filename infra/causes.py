@@ -39,12 +39,19 @@ _BASE: Final[Mapping[str, str]] = {  # by the beginning of what PostgreSQL calls
 }
 
 
+_COUPEE: Final = re.compile(r"connection (is|was) closed|connection has been (closed|released)")
+"""What a driver says of a session that was lost, without SQLSTATE."""
+
+
 def en_francais(error: Exception) -> str:
     """The cause; the message itself where no words of ours are known."""
     if isinstance(error, OSError):
         return _du_systeme(error)
     etat: str = getattr(error, "sqlstate", None) or ""  # whichever driver brought it: the launcher has none
-    return next((mots for debut, mots in _BASE.items() if etat.startswith(debut)), str(error))
+    dit = str(error) or type(error).__name__
+    if _COUPEE.search(dit):
+        etat = "08"
+    return next((mots for debut, mots in _BASE.items() if etat.startswith(debut)), dit)
 
 
 def _du_systeme(error: OSError) -> str:

@@ -15,6 +15,7 @@ from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -94,7 +95,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 12, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 13, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -175,8 +176,8 @@ def _impaye(d: Deltas, r: Recorded[CarteImpayee]) -> None:
     _correct(d, r, etat="rejete", raison=r.data.cause_impaye)
 
 
-@encaissements.on(CarteImpayeeAnnulee)
-def _impaye_annule(d: Deltas, r: Recorded[CarteImpayeeAnnulee]) -> None:
+@encaissements.on(CarteImpayeeAnnulee, ChequeRejetAnnule)
+def _retabli(d: Deltas, r: Recorded[CarteImpayeeAnnulee | ChequeRejetAnnule]) -> None:
     _correct(d, r, etat="reaffecte" if r.data.deplace else "valide", raison=r.data.raison)
 
 
@@ -191,6 +192,7 @@ _Correction = (
     | ChequeRejete
     | CarteImpayee
     | CarteImpayeeAnnulee
+    | ChequeRejetAnnule
     | ModePaiementCorrige
 )
 

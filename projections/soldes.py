@@ -25,6 +25,7 @@ from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -38,6 +39,7 @@ from domaine.foyers.faits import (
     FoyerFusionne,
     FoyerScinde,
     SoldeDonne,
+    SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
 from domaine.groupements.faits import OuvertureControlee
@@ -61,7 +63,7 @@ REPRISES_FOYERS = Table(
 )
 """What the notebook had of households when the accounts were taken over, and that is on no household's account yet."""
 
-soldes = Projection("soldes", 7, [SOLDES, REPRISES_FOYERS])
+soldes = Projection("soldes", 9, [SOLDES, REPRISES_FOYERS])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -131,14 +133,15 @@ def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
 
 
 _Credit = EncaissementEnregistre | AvoirEmis | ReventeImputee | CreanceAbandonnee | AideCagnotteAccordee | DonAnnule
+_Retabli = RemboursementContrepasse | CarteImpayeeAnnulee | ChequeRejetAnnule
 _Debit = EncaissementContrepasse | ChequeRejete | CarteImpayee | RemboursementVerse | SoldeDonne | CreditAncienDonne
 
 
 @soldes.on(
     *(EncaissementEnregistre, AvoirEmis, ReventeImputee, CreanceAbandonnee, AideCagnotteAccordee, DonAnnule),
-    *(RemboursementContrepasse, CarteImpayeeAnnulee),
+    *(RemboursementContrepasse, CarteImpayeeAnnulee, ChequeRejetAnnule),
 )
-def _credite(d: Deltas, r: Recorded[_Credit | RemboursementContrepasse | CarteImpayeeAnnulee]) -> None:
+def _credite(d: Deltas, r: Recorded[_Credit | _Retabli]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_centimes)
 
 
@@ -170,7 +173,16 @@ def _annonce(d: Deltas, r: Recorded[OuvertureControlee]) -> None:
 
 @soldes.on(SoldeOuvertureRepris)
 def _reprend(d: Deltas, r: Recorded[SoldeOuvertureRepris]) -> None:
-    solde = r.data.solde_centimes
-    d.add(SOLDES, (r.data.foyer,), solde_centimes=solde)
-    dit = {"doivent_centimes": solde} if solde < 0 else {"attendent_centimes": -solde}
-    d.add(REPRISES_FOYERS, (r.data.groupement,), **dit)
+    _du_cahier(d, r.data, 1)
+
+
+@soldes.on(SoldeOuvertureAnnule)
+def _annule_une_reprise(d: Deltas, r: Recorded[SoldeOuvertureAnnule]) -> None:
+    _du_cahier(d, r.data, -1)
+
+
+def _du_cahier(d: Deltas, f: SoldeOuvertureRepris | SoldeOuvertureAnnule, sens: int) -> None:
+    """On the household's account, and no more among what is nobody's; `sens` -1: the other way round."""
+    d.add(SOLDES, (f.foyer,), solde_centimes=sens * f.solde_centimes)
+    dit = {"doivent_centimes": f.solde_centimes} if f.solde_centimes < 0 else {"attendent_centimes": -f.solde_centimes}
+    d.add(REPRISES_FOYERS, (f.groupement,), **{nom: sens * montant for nom, montant in dit.items()})

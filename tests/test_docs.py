@@ -9,10 +9,12 @@ import typer.main
 
 from domaine.registre import ACTES
 from infra import vault
+from infra.event_store.writer import STOP_SECONDS
 from infra.settings import Settings
 from projections.passe import mondes
 from web.application import JOURNAL, VUES
 from web.terminal.commandes import app
+from web.terminal.service import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parent.parent
 COUCHES = ("domaine", "projections", "infra", "web")
@@ -93,6 +95,18 @@ def test_avec_docker_le_serveur_web_est_cru_sur_le_reseau_que_le_fichier_donne()
     [reseau] = re.findall(r"subnet: \$\{GROUPEMENT_RESEAU:-(.+)\}", compose)
     assert Settings.from_env({"GROUPEMENT_PROXY": cru}).proxys == (reseau,)
     assert reseau in (ROOT / "docs" / "guide" / "installer.md").read_text()
+
+
+def test_avec_docker_le_site_a_le_temps_de_s_arreter_et_n_ecrit_que_dans_son_volume() -> None:
+    compose = (ROOT / "docker-compose.yml").read_text()
+    base, web = compose.partition("  web:\n")[0], compose.partition("  web:\n")[2]
+    [secondes] = re.findall(r"stop_grace_period: (\d+)s", web)
+    assert int(secondes) > STOP_SECONDS + PATIENCE_S
+    assert '"pg_isready", "-h", "127.0.0.1"' in base, "its socket answers before the base is made"
+    image = (ROOT / "Dockerfile").read_text()
+    [ecrit] = re.findall(r"GROUPEMENT_VAR=(\S+)", image)
+    assert (f"- var:{ecrit}\n" in web, f"VOLUME {ecrit}\n" in image, "read_only: true" in web) == (True, True, True)
+    assert "USER groupement" in image
 
 
 def test_le_guide_nomme_chaque_schema_et_chaque_variable() -> None:

@@ -14,7 +14,7 @@ from domaine.acte import Acte
 from domaine.registre import FAITS
 from infra import Panne, vault
 from infra.causes import en_francais
-from infra.checkpoints.book import FOLDER
+from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.sealing import Sealer
 from infra.event_store.errors import ClockRefused
 from infra.event_store.model import QueryItem, StoredEvent

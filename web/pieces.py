@@ -9,6 +9,7 @@ from typing import Final
 
 from domaine.fait import marks_of
 from domaine.registre import FAITS
+from infra.causes import en_francais
 from infra.event_store.errors import StoreError
 from infra.event_store.model import QueryItem
 from infra.event_store.session import LOST
@@ -39,8 +40,8 @@ async def balayer_sans_fin(application: Application) -> None:
         try:
             parties = await balayer(application, datetime.now(UTC))
         except (StoreError, *LOST) as erreur:
-            logger.warning("pieces that no fact names stay: %s", type(erreur).__name__)
+            logger.warning("Les pièces que rien ne nomme restent, nouvel essai plus tard : %s", en_francais(erreur))
         else:
             if parties:
-                logger.info("dropped %d piece(s) that no fact names", parties)
+                logger.info("Pièces que rien ne nommait, jetées : %d.", parties)
         await asyncio.sleep(CHAQUE_SECONDES)

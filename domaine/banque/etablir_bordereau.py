@@ -20,6 +20,7 @@ from domaine.banque.refus import ChequeCocheDeuxFois, ChequeNonDisponible, Chequ
 from domaine.caisses.deposer import SERIE_BORDEREAUX
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -37,6 +38,7 @@ CHEQUES: list[type[Fait]] = [
     EspecesEnTransitRemises,
     ChequeDepose,
     ChequeRejete,
+    ChequeRejetAnnule,
 ]
 
 
@@ -87,7 +89,7 @@ class EtablirBordereau(Acte):
             Selector(types=[*CHEQUES, DepotBanqueEffectue] if source[:6] == "caisse" else CHEQUES, tags=[source])
             for source in sources
         ]
-        return [*boundary, Selector(types=[ChequeRejete], tags=[f"groupement:{self.groupement}"])]
+        return [*boundary, Selector(types=[ChequeRejete, ChequeRejetAnnule], tags=[f"groupement:{self.groupement}"])]
 
     @event(EncaissementEnregistre)
     def _(
@@ -145,6 +147,10 @@ class EtablirBordereau(Acte):
     @event(ChequeRejete)
     def _(self, encaissement: str) -> None:
         self.en_main = {nom: ch._replace(rejete=ch.rejete or nom == encaissement) for nom, ch in self.en_main.items()}
+
+    @event(ChequeRejetAnnule)
+    def _(self, encaissement: str) -> None:
+        self.en_main = {nom: ch._replace(rejete=ch.rejete and nom != encaissement) for nom, ch in self.en_main.items()}
 
     @event(DepotBanqueEffectue)
     def _(self, cheques: tuple[str, ...]) -> None:

@@ -16,6 +16,7 @@ from domaine.caisses.faits import DepotBanqueEffectue, DepotContrepasse
 from domaine.encaissements.faits import (
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -110,6 +111,7 @@ PAR_SOURCE: dict[str, list[type[Fait]]] = {
         EncaissementContrepasse,
         ModePaiementCorrige,
         ChequeRejete,
+        ChequeRejetAnnule,
         CarteImpayee,
         CarteImpayeeAnnulee,
     ],
@@ -227,6 +229,10 @@ def _rejete(acte: ConnaitLesOperations, groupement: str, encaissement: str, mont
     _note(acte, groupement, f"rejet:{encaissement}", -montant_centimes)
 
 
+def _rejet_annule(acte: ConnaitLesOperations, encaissement: str) -> None:
+    acte.montants[f"rejet:{encaissement}"] = 0
+
+
 def _impaye(acte: ConnaitLesOperations, groupement: str, encaissement: str, montant_centimes: int) -> None:
     _note(acte, groupement, f"impaye:{encaissement}", -montant_centimes)
 
@@ -300,6 +306,7 @@ LIGNE_ET_OPERATIONS: Mutators = {
     EncaissementContrepasse: _contrepasse,
     ModePaiementCorrige: _corrige_mode,
     ChequeRejete: _rejete,
+    ChequeRejetAnnule: _rejet_annule,
     CarteImpayee: _impaye,
     CarteImpayeeAnnulee: _impaye_annule,
     RemboursementVerse: _rembourse,

@@ -29,6 +29,7 @@ from domaine.caisses.faits import (
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue, CaisseNonComptee, ComptageEnCours
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import (
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -226,6 +227,10 @@ def _cheque_parti(acte: TientUneCaisse, encaissement: str) -> None:
     acte.caisse.cheques.pop(encaissement, None)
 
 
+def _cheque_revenu(acte: TientUneCaisse, encaissement: str, montant_centimes: int) -> None:
+    acte.caisse.cheques = {**acte.caisse.cheques, encaissement: montant_centimes}
+
+
 SESSION_DE_CAISSE: Mutators = {
     CaisseOuverte: _ouverte,
     ComptageCommence: _commence,
@@ -252,6 +257,7 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     DepotContrepasse: remis_en_caisse,
     ChequeDepose: _cheque_parti,
     ChequeRejete: _cheque_parti,
+    ChequeRejetAnnule: _cheque_revenu,
     EcartCaisseConstate: _constate,
     EcartCaisseDecide: _decide,
 }

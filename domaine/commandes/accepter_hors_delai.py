@@ -17,9 +17,16 @@ from domaine.commandes.apres_cloture import (
     exiger_entre_cloture_et_portes,
     exiger_place,
 )
-from domaine.commandes.bon import DejaCommande, LigneDuBon, autres_documents, commandee, ligne_voulue
+from domaine.commandes.bon import (
+    DejaCommande,
+    LigneDuBon,
+    autres_documents,
+    commandee,
+    exiger_pas_au_prix_du_foyer,
+    ligne_voulue,
+)
 from domaine.commandes.compte import COMPTE_ET_LIGNES
-from domaine.commandes.controles import article_de, exiger_pas
+from domaine.commandes.controles import article_de
 from domaine.commandes.faits import HorsDelaiTranche
 from domaine.commandes.hors_delai import HORS_DELAI, Recue, exiger_recue
 from domaine.commandes.lignes import Ligne, modification
@@ -113,7 +120,7 @@ class AccepterHorsDelai(Acte):
         self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
         recue = exiger_recue(self)
         article = article_de(self.produit, self.catalogue, self.articles)
-        exiger_pas(recue.quantite, article)
+        exiger_pas_au_prix_du_foyer(self, recue.quantite, article)
         actuelle = commandee(self.lignes_prises, self.produit)
         autres = autres_documents(LigneDuBon(), actuelle, recue.quantite, self.deja_commande, article)
         voulue = autres + recue.quantite

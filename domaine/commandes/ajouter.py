@@ -110,11 +110,11 @@ class AjouterApresCloture(Acte):
         exiger_version(self.catalogue, self.etat.catalogue, self.articles)
         article = article_de(self.produit, self.catalogue, self.articles)
         total = commandee(self.lignes_prises, self.produit) + self.quantite
-        exiger_pas(total, article)
-        exiger_place(self, article, de_plus=self.quantite)
-        exiger_limites(self, self.produit, article, total)
         avant = self.lignes_prises.get(self.produit)
         ligne = ligne_voulue(avant, total, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)
+        exiger_pas(total, article, ligne.engagement)
+        exiger_place(self, article, de_plus=self.quantite)
+        exiger_limites(self, self.produit, article, total)
         fait = modification(
             ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
         )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, Protocol
 
+from domaine.acte import Contexte
 from domaine.catalogue.faits import Article
+from domaine.commandes.controles import exiger_pas
 from domaine.commandes.faits import CommandeSaisie, LigneBonNotee
 from domaine.commandes.lignes import Ligne, Souhait, nouvelle, revue
 from domaine.commandes.refus import BonAutreVersion, BonInconnu, LigneDejaCommandee
@@ -65,6 +67,23 @@ def ligne_voulue(
     habitude = SiManque(etat.parametres.substitution_defaut)
     voulu = Souhait(quantite=quantite, souple_moins=0, souple_plus=0, si_manque=habitude)
     return nouvelle(voulu, article, version, tarif, coefficient(tarif, etat.parametres))
+
+
+class ConnaitLaLigne(Protocol):
+    """An act about one product of one household, which knows its line and its tier."""
+
+    produit: str
+    catalogue: int
+    contexte: Contexte
+    qui: Qui
+    etat: EtatCycle
+    lignes_prises: dict[str, Ligne]
+
+
+def exiger_pas_au_prix_du_foyer(acte: ConnaitLaLigne, quantite: int, article: Article) -> None:
+    """Raise QuantiteHorsPas: what it proposes comes at what this household would owe (R-045)."""
+    avant, tarif = acte.lignes_prises.get(acte.produit), acte.qui.tarif(acte.contexte)
+    exiger_pas(quantite, article, ligne_voulue(avant, quantite, article, acte.catalogue, tarif, acte.etat).engagement)
 
 
 class ConnaitLeBon(Protocol):

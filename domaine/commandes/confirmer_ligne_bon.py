@@ -19,10 +19,11 @@ from domaine.commandes.bon import (
     autres_documents,
     commandee,
     exiger_bon,
+    exiger_pas_au_prix_du_foyer,
     ligne_voulue,
 )
 from domaine.commandes.compte import COMPTE_ET_LIGNES
-from domaine.commandes.controles import article_de, exiger_pas
+from domaine.commandes.controles import article_de
 from domaine.commandes.faits import LigneBonNotee
 from domaine.commandes.lignes import Ligne, modification
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
@@ -145,7 +146,7 @@ class ConfirmerLigneBon(Acte):
 
     def _inscrire(self, article: Article) -> int:
         """The household's line, as it was meant all along; answers what the form adds to."""
-        exiger_pas(self.quantite, article)
+        exiger_pas_au_prix_du_foyer(self, self.quantite, article)
         actuelle = commandee(self.lignes_prises, self.produit)
         autres = autres_documents(self.note, actuelle, self.quantite, self.deja_commande, article)
         voulue = autres + self.quantite

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from domaine.arithmetique import montant_ligne
 from domaine.catalogue.faits import Article
@@ -27,8 +27,11 @@ def article_de(produit: str, version: int, articles: Mapping[str, Article]) -> A
     return articles[produit]
 
 
-def exiger_pas(quantite: int, article: Article) -> None:
-    """Raise QuantiteHorsPas, which proposes the nearest quantities below and above, with their price (R-045)."""
+def exiger_pas(quantite: int, article: Article, du: Callable[[int], int] | None = None) -> None:
+    """Raise QuantiteHorsPas, which proposes the nearest quantities below and above, with their price (R-045).
+
+    `du`: what the household would owe for a quantity; None: the published price, where no household is meant.
+    """
     if quantite >= article.minimum and quantite % article.pas == 0:
         return
     dessous = quantite // article.pas * article.pas
@@ -38,10 +41,10 @@ def exiger_pas(quantite: int, article: Article) -> None:
         quantite=en_mots(quantite, article.unite),
         pas=en_mots(article.pas, article.unite),
         minimum=en_mots(article.minimum, article.unite),
-        propositions=" ou ".join(_proposition(q, article) for q in possibles),
+        propositions=" ou ".join(_proposition(q, article, du) for q in possibles),
     )
 
 
-def _proposition(quantite: int, article: Article) -> str:
-    montant = montant_ligne(quantite, article.prix_centimes, article.unite.prix_pour)
+def _proposition(quantite: int, article: Article, du: Callable[[int], int] | None) -> str:
+    montant = du(quantite) if du else montant_ligne(quantite, article.prix_centimes, article.unite.prix_pour)
     return f"{en_mots(quantite, article.unite)} ({euros(montant)})"

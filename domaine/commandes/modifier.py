@@ -102,9 +102,9 @@ class ModifierLigne(Acte):
         self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
         exiger_version(self.catalogue, self.etat.catalogue, self.articles)
         article = article_de(self.produit, self.catalogue, self.articles)
-        exiger_pas(self.quantite, article)
         avant = self.lignes_prises.get(self.produit)
         ligne = self._ligne(article, avant)
+        exiger_pas(self.quantite, article, ligne.engagement)
         if ligne == avant:
             raise QuantiteInchangee(nom=article.nom)
         fait = modification(

@@ -16,10 +16,11 @@ from domaine.commandes.bon import (
     autres_documents,
     commandee,
     exiger_bon,
+    exiger_pas_au_prix_du_foyer,
     ligne_voulue,
 )
 from domaine.commandes.compte import COMPTE_ET_LIGNES
-from domaine.commandes.controles import article_de, exiger_pas
+from domaine.commandes.controles import article_de
 from domaine.commandes.faits import LigneBonNotee
 from domaine.commandes.lignes import Ligne, modification, retrait
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
@@ -116,7 +117,7 @@ class NoterLigneBon(Acte):
         compte = self.quantite > 0 and not self.a_confirmer
         actuelle = commandee(self.lignes_prises, self.produit)
         if compte:
-            exiger_pas(self.quantite, article)
+            exiger_pas_au_prix_du_foyer(self, self.quantite, article)
             autres = autres_documents(self.note, actuelle, self.quantite, self.deja_commande, article)
         else:
             autres = self.note.ailleurs(actuelle)

@@ -206,8 +206,8 @@ class SaisirCommande(Acte):
             if saisie.produit in vus:
                 raise ProduitEnDouble(nom=article.nom)
             vus.add(saisie.produit)
-            exiger_pas(saisie.quantite, article)
             avant = self.lignes_prises.get(saisie.produit)
+            exiger_pas(saisie.quantite, article, self._ligne(saisie, avant).engagement)
             if avant and saisie.deja_commande is None:
                 raise LigneDejaCommandee(
                     nom=article.nom,

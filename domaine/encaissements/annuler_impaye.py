@@ -11,7 +11,7 @@ from domaine.encaissements.faits import CarteImpayeeAnnulee
 from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement
 from domaine.encaissements.refus import CarteNonReprise, EncaissementInconnu, RepriseEnBanque
 from domaine.mutators import folds
-from domaine.types import EncaissementId, Motif, Role
+from domaine.types import EncaissementId, Mode, Motif, Role
 
 
 @acte(Role.TRESORIER, refus=(EncaissementInconnu, CarteNonReprise, RepriseEnBanque))
@@ -32,7 +32,7 @@ class AnnulerCarteImpayee(Acte):
         """What a line of the bank is said to be did happen: the line is told again first."""
         if self.paiement is None:
             raise EncaissementInconnu(encaissement=self.encaissement)
-        if self.paiement.reprise is None:
+        if self.paiement.reprise is None or self.paiement.mode is not Mode.CB:
             raise CarteNonReprise(encaissement=self.encaissement)
         if self.paiement.reprise_lue:
             raise RepriseEnBanque

@@ -18,6 +18,7 @@ from domaine.acte import Acte, acte, known
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.anomalies import signaler_la_caisse
 from domaine.encaissements.faits import (
+    ChequeRejetAnnule,
     ChequeRejete,
     DoublonPresume,
     EncaissementContrepasse,
@@ -76,11 +77,13 @@ class ConfierCheques(Acte):
     deja: bool = known(bool)
     caisse: Caisse = known(Caisse)
     en_main: dict[str, tuple[str, int, datetime]] = known(dict)
-    """Cheques of the household that stand, by payment: number, amount, when."""
+    """Cheques of the household, by payment: number, amount, when."""
+    rejetes: set[str] = known(set)
+    """Of them, those that the bank refused: the household may give the same one again."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household with its people and its cheques, the first payment's number, and the till."""
-        cheques: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse, ChequeRejete]
+        cheques: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse, ChequeRejete, ChequeRejetAnnule]
         boundary = [
             Selector(types=[*QUI_EST_LA, *cheques], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
@@ -100,7 +103,11 @@ class ConfierCheques(Acte):
 
     @event(ChequeRejete)
     def _(self, encaissement: str) -> None:
-        self.en_main.pop(encaissement, None)
+        self.rejetes.add(encaissement)
+
+    @event(ChequeRejetAnnule)
+    def _(self, encaissement: str) -> None:
+        self.rejetes.discard(encaissement)
 
     def execute(self) -> None:
         """The household is credited of all of them at once: they are in hand (R-129)."""
@@ -142,7 +149,7 @@ class ConfierCheques(Acte):
     def _doublons(self, encaissement: str, cheque: Cheque) -> None:
         """A cheque has one number: typed by two people, whenever, it is one cheque (R-124)."""
         for autre, (numero, montant, le) in self.en_main.items():
-            if (numero, montant) == (cheque.numero, cheque.montant_centimes):
+            if autre not in self.rejetes and (numero, montant) == (cheque.numero, cheque.montant_centimes):
                 self.record(
                     DoublonPresume(
                         encaissement=encaissement,

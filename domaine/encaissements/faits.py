@@ -227,6 +227,23 @@ upcast("cheque.rejete", depuis=1)(lacking(session=None))
 upcast("cheque.rejete", depuis=2)(lacking(porteur=None))
 
 
+@fait("cheque.rejet_annule")
+class ChequeRejetAnnule(Fait, frozen=True, kw_only=True):
+    """The bank had not refused that cheque: the opposite of what `corrige` names, at its date (R-185)."""
+
+    encaissement: EncaissementId
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    rejete_le: date
+    """As it had been noted."""
+    session: SessionId | None
+    """The till in which it lies again; None: in none, or it is at the bank."""
+    deplace: bool
+    """The payment stands again on another household than it was typed for."""
+    raison: Motif
+
+
 @fait("carte.impayee")
 class CarteImpayee(Fait, frozen=True, kw_only=True):
     """The bank took a card payment back: the household owes its amount again, no fee is passed on (R-132)."""

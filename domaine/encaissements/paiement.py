@@ -19,6 +19,7 @@ from domaine.banque.faits import (
 from domaine.encaissements.faits import (
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -47,7 +48,7 @@ REPRISES: Final = frozenset({"rejet", "impaye"})
 
 
 class Reprise(NamedTuple):
-    """A card payment that the bank took back, as it was noted."""
+    """A card payment that the bank took back, or a cheque that it refused, as it was noted."""
 
     position: int
     repris_le: date
@@ -264,15 +265,15 @@ def _contrepasse(acte: SuitUnPaiement) -> None:
     acte.paiement = _avec(acte.paiement, contrepasse=True)
 
 
-def _rejete(acte: SuitUnPaiement) -> None:
-    acte.paiement = _avec(acte.paiement, rejete=True)
+def _rejete(acte: SuitUnPaiement, position: int, rejete_le: date, date_effet: datetime) -> None:
+    acte.paiement = _avec(acte.paiement, rejete=True, reprise=Reprise(position, rejete_le, date_effet))
 
 
 def _impaye(acte: SuitUnPaiement, position: int, repris_le: date, date_effet: datetime) -> None:
     acte.paiement = _avec(acte.paiement, rejete=True, reprise=Reprise(position, repris_le, date_effet))
 
 
-def _impaye_annule(acte: SuitUnPaiement) -> None:
+def _retabli(acte: SuitUnPaiement) -> None:
     acte.paiement = _avec(acte.paiement, rejete=False, reprise=None)
 
 
@@ -322,8 +323,9 @@ VIE_D_UN_PAIEMENT: Mutators = {
     EncaissementReaffecte: _reaffecte,
     EncaissementContrepasse: _contrepasse,
     ChequeRejete: _rejete,
+    ChequeRejetAnnule: _retabli,
     CarteImpayee: _impaye,
-    CarteImpayeeAnnulee: _impaye_annule,
+    CarteImpayeeAnnulee: _retabli,
     ChequeDepose: _depose,
     ModePaiementCorrige: _corrige_mode,
     EspecesEnTransitRemises: _remis,

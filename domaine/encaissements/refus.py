@@ -177,6 +177,14 @@ class RejetAVenir(Refus, regle="R-129"):
     """Le {rejete} n'est pas encore venu : recopiez le jour où la banque a rejeté ce chèque."""
 
 
+class ChequeNonRejete(Refus, regle="R-129"):
+    """Le paiement {encaissement} n'est pas un chèque refusé : il n'y a rien à annuler. Vérifiez lequel c'était."""
+
+
+class RejetEnBanque(Refus, regle="R-167"):
+    """Une ligne du relevé dit que la banque a refusé ce chèque. Si elle est mal expliquée, défaites-la d'abord."""
+
+
 class DisponibleInsuffisant(Refus, regle="R-140"):
     """Ce foyer dispose de {disponible} : on ne rembourse pas plus, ni ce qui paie une commande à prendre."""
 

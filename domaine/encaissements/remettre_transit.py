@@ -13,6 +13,7 @@ from domaine.banque.faits import ChequeDepose
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
 from domaine.encaissements.faits import (
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -62,6 +63,14 @@ def _perd(acte: RemettreTransit, encaissement: str) -> None:
     acte.en_transit.pop(encaissement, None)
 
 
+def _refuse(acte: RemettreTransit, encaissement: str) -> None:
+    acte.rejetes.add(encaissement)
+
+
+def _reprend(acte: RemettreTransit, encaissement: str) -> None:
+    acte.rejetes.discard(encaissement)
+
+
 def _deplace(acte: RemettreTransit, encaissement: str, vers: str) -> None:
     avant = acte.en_transit.get(encaissement)
     acte.en_transit.update({encaissement: avant._replace(foyer=vers)} if avant else {})
@@ -78,7 +87,8 @@ TRANSIT: Mutators = {
     EncaissementReaffecte: _deplace,
     EncaissementContrepasse: _perd,
     ChequeDepose: _perd,
-    ChequeRejete: _perd,
+    ChequeRejete: _refuse,
+    ChequeRejetAnnule: _reprend,
     ModePaiementCorrige: _change,
     EspecesEnTransitRemises: _perd,
 }
@@ -101,6 +111,8 @@ class RemettreTransit(Acte):
 
     en_transit: dict[str, EnMain] = known(dict)
     """What this person holds, by payment."""
+    rejetes: set[str] = known(set)
+    """Of them, cheques that the bank refused."""
     caisse: Caisse = known(Caisse)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -115,7 +127,7 @@ class RemettreTransit(Acte):
         exiger_ouverte(self.caisse, self.session)
         for encaissement in dict.fromkeys(self.encaissements):
             pris = self.en_transit.get(encaissement)
-            if pris is None or pris.mode not in EN_MAIN:
+            if pris is None or pris.mode not in EN_MAIN or encaissement in self.rejetes:
                 raise RienEnTransit(encaissement=encaissement)
             if pris.groupement != self.caisse.groupement:
                 raise CaisseInconnue(session=self.session)

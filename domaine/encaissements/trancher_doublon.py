@@ -13,6 +13,7 @@ from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import (
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     DoublonPresume,
     DoublonTranche,
@@ -60,7 +61,7 @@ def _rejete(acte: TrancherDoublonPaiement, encaissement: str) -> None:
         acte.paiement = acte.paiement and msgspec.structs.replace(acte.paiement, rejete=True)
 
 
-def _impaye_annule(acte: TrancherDoublonPaiement, encaissement: str) -> None:
+def _retabli(acte: TrancherDoublonPaiement, encaissement: str) -> None:
     if encaissement == acte.autre:
         acte.autre_debout = True
     if encaissement == acte.encaissement:
@@ -71,7 +72,8 @@ REPRIS: Mutators = {
     EncaissementContrepasse: _contrepasse,
     ChequeRejete: _rejete,
     CarteImpayee: _rejete,
-    CarteImpayeeAnnulee: _impaye_annule,
+    CarteImpayeeAnnulee: _retabli,
+    ChequeRejetAnnule: _retabli,
 }
 """Of the other payment, only what undid it is read, and what let it stand again."""
 VIE_DES_DEUX: Mutators = {**VIE_D_UN_PAIEMENT, **REPRIS}

@@ -33,6 +33,10 @@ class RepriseInconnue(Refus, regle="R-031"):
     """La facture {facture} n'est pas notée comme due à la reprise des comptes. Rouvrez la page et choisissez-la."""
 
 
+class CodeDejaPris(Refus, regle="R-031"):
+    """Le code {fournisseur} est déjà celui de {nom}. Choisissez ce fournisseur, ou renvoyez avec le code suivant."""
+
+
 class RepriseDejaPayee(Refus, regle="R-185"):
     """La facture {facture} est payée, au moins en partie. Annulez d'abord ses paiements."""
 

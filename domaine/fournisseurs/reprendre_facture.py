@@ -19,6 +19,7 @@ from domaine.fournisseurs.factures import NUMEROS, Facture, oubliee, recue, repr
 from domaine.fournisseurs.faits import FactureFournisseurRecue, FactureReprise, RepriseAnnulee
 from domaine.fournisseurs.imprimee import exiger_datee, exiger_premiere
 from domaine.fournisseurs.refus import (
+    CodeDejaPris,
     EcheanceAvantFacture,
     FactureDejaRecue,
     FactureEnVirement,
@@ -29,13 +30,14 @@ from domaine.fournisseurs.refus import (
 from domaine.groupements.faits import OuvertureControlee
 from domaine.mots import euros, le_jour
 from domaine.mutators import folds
-from domaine.types import CycleId, FactureId, FournisseurId, GroupementId, Montant, Motif, Role
+from domaine.types import CycleId, FactureId, FournisseurId, GroupementId, Libelle, Montant, Motif, Role
 
 
 @acte(
     Role.TRESORIER,
     refus=(
         FournisseurInconnu,
+        CodeDejaPris,
         CycleInconnu,
         FactureDejaRecue,
         DateInvraisemblable,
@@ -57,6 +59,8 @@ class ReprendreFacture(Acte):
     echeance_le: date
     montant_centimes: Montant
     """What was left to pay of it."""
+    maison: Libelle | None = None
+    """The name of a supplier that the catalogue does not have: it is written down with its invoice."""
 
     nom: str = known(str)
     du_cycle: str = known(str)
@@ -106,15 +110,19 @@ class ReprendreFacture(Acte):
             oubliee(self, facture)
 
     def execute(self) -> None:
-        """Up to what was owed that day, all suppliers together."""
-        if not self.nom:
+        """Up to what was owed that day, all suppliers together; a house that sells no more has no page to have."""
+        if not self.nom and self.maison is None:
             raise FournisseurInconnu(fournisseur=self.fournisseur)
+        if self.nom and self.maison not in (None, self.nom):
+            raise CodeDejaPris(fournisseur=self.fournisseur, nom=self.nom)
         if self.du_cycle != self.groupement:
             raise CycleInconnu(cycle=self.cycle)
-        exiger_premiere(self.facture, self.factures, self.nom)
+        exiger_premiere(self.facture, self.factures, self.nom or self.maison or "")
         exiger_datee(self.datee_du, self.echeance_le, self.contexte.date_effet)
         if self.montant_centimes > self.a_dire_centimes:
             raise PlusQueRepris(reste=euros(self.a_dire_centimes))
+        if not self.nom and self.maison is not None:
+            self.record(_nouvelle(self.fournisseur, self.maison))
         self.record(
             FactureReprise(
                 fournisseur=self.fournisseur,
@@ -126,6 +134,20 @@ class ReprendreFacture(Acte):
                 montant_centimes=self.montant_centimes,
             )
         )
+
+
+def _nouvelle(fournisseur: FournisseurId, nom: str) -> FournisseurReference:
+    """Its terms are not known, and nothing is ordered from it."""
+    return FournisseurReference(
+        fournisseur=fournisseur,
+        nom=nom,
+        genre="",
+        franco_ht_centimes=0,
+        port_ht_centimes=0,
+        minimum_ht_centimes=0,
+        delai_jours=0,
+        echeance="",
+    )
 
 
 @acte(Role.TRESORIER, refus=(RepriseInconnue, FactureEnVirement, RepriseDejaPayee))

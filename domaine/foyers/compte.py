@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.baisses.faits import BaisseRendue
@@ -31,6 +31,7 @@ from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -39,6 +40,7 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.foyers import sur_bons
+from domaine.foyers.adhesions import Periode
 from domaine.foyers.contenants import Contenants, avec, suivis
 from domaine.foyers.faits import (
     AdhesionEnregistree,
@@ -47,6 +49,7 @@ from domaine.foyers.faits import (
     FoyerFusionne,
     FoyerScinde,
     SoldeDonne,
+    SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
 from domaine.foyers.sur_bons import Pris
@@ -55,14 +58,6 @@ from domaine.mots import jour_de
 from domaine.mutators import Mutators
 from domaine.port.faits import PortFacture
 from domaine.types import Mode
-
-
-class Periode(NamedTuple):
-    """A membership, of this household or of another one that the act reads."""
-
-    foyer: str
-    du: date
-    au: date
 
 
 @dataclass
@@ -137,6 +132,10 @@ def _reaffecte(acte: TientUnCompte, date_saisie: datetime, vers: str, montant_ce
 
 def _reprend(acte: TientUnCompte, date_saisie: datetime, solde_centimes: int) -> None:
     _bouge(acte, date_saisie, solde_centimes)
+
+
+def _annule_une_reprise(acte: TientUnCompte, date_saisie: datetime, solde_centimes: int) -> None:
+    _bouge(acte, date_saisie, -solde_centimes)
 
 
 def _transfere(acte: TientUnCompte, date_saisie: datetime, vers: str, montant_centimes: int) -> None:
@@ -312,12 +311,14 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     EncaissementContrepasse: _contrepasse,
     EncaissementReaffecte: _reaffecte,
     ChequeRejete: debite,
+    ChequeRejetAnnule: credite,
     CarteImpayee: debite,
     CarteImpayeeAnnulee: credite,
     RemboursementVerse: debite,
     RemboursementContrepasse: credite,
     AvoirEmis: credite,
     SoldeOuvertureRepris: _reprend,
+    SoldeOuvertureAnnule: _annule_une_reprise,
     AdhesionEnregistree: _adhere,
     LigneCommandeModifiee: _engage,
     LigneCommandeRetiree: _desengage,

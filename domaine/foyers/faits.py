@@ -17,6 +17,7 @@ from domaine.types import (
     Libelle,
     Montant,
     MontantOuZero,
+    Motif,
     Nombre,
     PersonneId,
     Tarif,
@@ -231,6 +232,17 @@ class SoldeOuvertureRepris(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
     solde_centimes: Centimes
     piece: Libelle
+
+
+@fait("foyer.solde_ouverture_annule")
+class SoldeOuvertureAnnule(Fait, frozen=True, kw_only=True):
+    """A balance brought over wrong is undone: the opposite of the one that `corrige` names, at its date (R-185)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    solde_centimes: Centimes
+    """As it had been brought over; > 0: the group owed it to the household."""
+    raison: Motif
 
 
 @fait("foyer.doublon_presume")

@@ -10,7 +10,8 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
-from domaine.foyers.compte import Compte, Periode
+from domaine.foyers.adhesions import Periode
+from domaine.foyers.compte import Compte
 from domaine.foyers.faits import (
     AdhesionEnregistree,
     AutorisationRetiree,

@@ -118,7 +118,15 @@ class FinanceurSansObjet(Refus, regle="R-007"):
 
 
 class SoldeDejaRepris(Refus, regle="R-031"):
-    """Le solde d'ouverture du foyer {foyer} est déjà repris. Corrigez-le par un paiement ou un avoir."""
+    """Le solde d'ouverture du foyer {foyer} est déjà repris. S'il est faux, annulez-le d'abord sur sa carte."""
+
+
+class SoldeNonRepris(Refus, regle="R-031"):
+    """Aucun solde du cahier n'est repris pour le foyer {foyer}. Vérifiez son numéro : c'est peut-être un autre."""
+
+
+class RepriseDansUnePeriodeClose(Refus, regle="R-191"):
+    """Les comptes du {jour} sont clos : ce solde reste. Rendez une dette par un avoir, une avance par un transfert."""
 
 
 class RepriseHorsControle(Refus, regle="R-031"):

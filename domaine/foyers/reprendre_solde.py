@@ -8,7 +8,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.foyers.faits import FoyerInscrit, SoldeOuvertureRepris
+from domaine.foyers.faits import FoyerInscrit, SoldeOuvertureAnnule, SoldeOuvertureRepris
 from domaine.foyers.partis import DEPARTS, Partis, exiger_la
 from domaine.foyers.refus import (
     FoyerHorsGroupement,
@@ -51,7 +51,10 @@ class ReprendreSoldeOuverture(Acte):
         """The household, and the group's opening: one fact a household, none once the group is running."""
         return [
             Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[OuvertureControlee, SoldeOuvertureRepris], tags=[f"groupement:{self.groupement}"]),
+            Selector(
+                types=[OuvertureControlee, SoldeOuvertureRepris, SoldeOuvertureAnnule],
+                tags=[f"groupement:{self.groupement}"],
+            ),
         ]
 
     @event(FoyerInscrit)
@@ -66,6 +69,10 @@ class ReprendreSoldeOuverture(Acte):
     @event(SoldeOuvertureRepris)
     def _(self, foyer: str, solde_centimes: int) -> None:
         self.repris[foyer] = solde_centimes
+
+    @event(SoldeOuvertureAnnule)
+    def _(self, foyer: str) -> None:
+        self.repris.pop(foyer, None)
 
     def execute(self) -> None:
         """Refuse a second balance for a household, and a total beyond what the opening control announced."""

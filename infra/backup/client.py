@@ -14,6 +14,13 @@ from infra.postgres.programs import find_client
 
 _SAID: Final = 300
 """Characters of what the program says that people are shown."""
+_KNOWN: Final = {
+    "server version mismatch": "PostgreSQL y est plus récent que celui de ce programme ; mettez le programme à jour.",
+    "No space left on device": "le disque est plein ; faites de la place, puis recommencez.",
+    "ermission denied": "l'accès est refusé ; vérifiez le compte de la base et les droits du dossier.",
+    "onnection refused": "la base n'écoute plus ; vérifiez que son serveur tourne, puis recommencez.",
+}
+"""What it says in English, and what people read; the rest is shown as it is."""
 
 
 async def run(program: str, dsn: str, *arguments: str, fed: AsyncIterator[bytes] | None = None) -> None:
@@ -43,8 +50,13 @@ async def run(program: str, dsn: str, *arguments: str, fed: AsyncIterator[bytes]
         await process.wait()
         raise
     if status:
-        words = " ".join(said.decode(errors="replace").split())[:_SAID]
-        raise SauvegardeImpossible(f"« {program} » a échoué : {words or f'code {status}'}")
+        raise SauvegardeImpossible(_why(program, said, status))
+
+
+def _why(program: str, said: bytes, status: int) -> str:
+    words = " ".join(said.decode(errors="replace").split())
+    known = next((french for english, french in _KNOWN.items() if english in words), None)
+    return f"« {program} » a échoué : {known or words[:_SAID] or f'code {status}'}"
 
 
 async def _feed(into: asyncio.StreamWriter | None, chunks: AsyncIterator[bytes] | None) -> None:

@@ -13,7 +13,7 @@ import asyncpg
 from infra.backup import SauvegardeImpossible
 from infra.backup.client import run
 from infra.backup.sheet import Part
-from infra.checkpoints.book import Book, copied
+from infra.checkpoints.folder import begun, copied, keyed
 from infra.event_store.session import quoted
 from infra.migrate import session_on
 
@@ -46,7 +46,7 @@ async def restore(dsn: str, parts: Mapping[Part, Path], schemas: Iterable[str], 
 
 def restore_checkpoints(parts: Mapping[Part, Path], into: Path) -> None:
     """Those that were saved, unless there are some already: theirs go further, and say what is missing."""
-    if Book.keyed(into) or Book.begun(into):
+    if keyed(into) or begun(into):
         return
     saved = [file for folder in parts.values() for files in copied(folder) for file in files]
     if saved:

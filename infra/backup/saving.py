@@ -14,7 +14,7 @@ from infra.backup import SauvegardeImpossible
 from infra.backup.client import run
 from infra.backup.sheet import Part, Sheet, digest
 from infra.causes import en_francais
-from infra.checkpoints.book import copied
+from infra.checkpoints.folder import copy
 from infra.event_store import merkle
 from infra.migrate import session_on
 
@@ -35,10 +35,7 @@ async def save(
     with ExitStack() as opened:
         folders = {part: opened.enter_context(_new(folder)) for part, folder in into.items()}
         # Before the snapshot: what is signed meanwhile would speak of more facts than the copy holds.
-        shown, secret = copied(checkpoints)
-        for part, files in ((Part.JOURNAL, shown), (Part.COFFRE, secret)):
-            for file in files:
-                shutil.copy2(file, folders[part] / file.name)
+        copy(checkpoints, folders[Part.JOURNAL], folders[Part.COFFRE])
         async with session_on(dsn) as connection, connection.transaction(isolation="repeatable_read", readonly=True):
             snapshot = await connection.fetchval(_SNAPSHOT)
             [(head, frontier)] = await connection.fetch(_HEAD)
@@ -57,7 +54,7 @@ async def save(
         sheets = {}
         for part, folder in folders.items():
             hashes = {file.name: digest(file) for file in sorted(folder.iterdir())}
-            sheets[part] = Sheet(part, taken_at, head, root, program, hashes)
+            sheets[part] = Sheet(part, taken_at, head, root, program, hashes, format=part.newest)
             sheets[part].write(folder)
         return sheets
 

@@ -13,11 +13,14 @@ import msgspec
 
 from infra.backup import SauvegardeImpossible
 from infra.causes import en_francais
+from infra.migrate import newest
 
 SHEET: Final = "sauvegarde.json"
 _LAST: Final = "derniere-sauvegarde.json"
 """In the folder of the base: the sheet of its log's last backup, so that the site says how old that is."""
-_VERSION: Final = 1
+_VERSION: Final = 2
+"""Of the sheet; 1 did not say the format of the tables."""
+_MIGRATIONS: Final = Path(__file__).parent.parent / "migrations"
 
 
 class Part(StrEnum):
@@ -30,6 +33,28 @@ class Part(StrEnum):
     def dump(self) -> str:
         """The file of its SQL."""
         return f"{self}.sql.gz"
+
+    @property
+    def newest(self) -> int:
+        """The format of its tables that this program makes; it brings older ones to it."""
+        return newest(_MIGRATIONS / self)
+
+
+class _Age(msgspec.Struct, frozen=True):
+    """What a sheet of any version says."""
+
+    version: int
+    programme: str = "?"
+    partie: Part | None = None
+    format: int = 0
+
+    def require_known(self, folder: Path) -> None:
+        """Raise SauvegardeImpossible when a newer program wrote it."""
+        if self.version > _VERSION or (self.partie is not None and self.format > self.partie.newest):
+            raise SauvegardeImpossible(
+                f"La sauvegarde de {folder} est d'une version plus récente du programme ({self.programme}), que "
+                "celle-ci ne sait pas relire : installez-la, puis recommencez. Rien n'est restauré."
+            )
 
 
 class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,12 +69,16 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fichiers: Mapping[str, str]
     """SHA-256 by name."""
     version: int = _VERSION
+    format: int = 0
+    """Of its tables; 0: it is of version 1, which did not say."""
 
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Raises SauvegardeImpossible."""
         try:
-            return msgspec.json.decode((folder / SHEET).read_bytes(), type=cls)
+            read = (folder / SHEET).read_bytes()
+            msgspec.json.decode(read, type=_Age).require_known(folder)
+            return msgspec.json.decode(read, type=cls)
         except FileNotFoundError:
             raise SauvegardeImpossible(
                 f"{folder} n'est pas une sauvegarde : nommez un dossier que « groupement sauvegarder » a écrit."

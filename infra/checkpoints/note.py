@@ -1,10 +1,15 @@
-"""One checkpoint, signed: a C2SP signed note over a C2SP tlog-checkpoint, which other programs read too."""
+"""One checkpoint, signed: a C2SP signed note over a C2SP tlog-checkpoint, which other programs read too.
+
+A key that hands over to another signs a note that names it, and the other signs the same: an extension line of the
+checkpoint, and two lines of signature. To name it is what binds: a signature covers the text, never a line beside it.
+"""
 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -36,12 +41,18 @@ class Signer(NamedTuple):
     def sign(self, checkpoint: Checkpoint) -> str:
         """The note: three lines, an empty one, and the signature."""
         text = _text(self.origin, checkpoint)
-        judge = self.judge()
-        signature = b64encode(judge.key_id + self.key.sign(text.encode())).decode()
-        return f"{text}\n{DASH} {self.origin} {signature}\n"
+        return f"{text}\n{self._line(text)}"
+
+    def hand_over(self, checkpoint: Checkpoint, heir: Signer) -> str:
+        """The note after which `heir` signs: a fourth line names its key, and both sign."""
+        text = _text(self.origin, checkpoint, heir.judge())
+        return f"{text}\n{self._line(text)}{heir._line(text)}"
 
     def judge(self) -> Judge:
         return Judge(self.origin, self.key.public_key())
+
+    def _line(self, text: str) -> str:
+        return f"{DASH} {self.origin} {b64encode(self.judge().key_id + self.key.sign(text.encode())).decode()}\n"
 
 
 class Judge(NamedTuple):
@@ -49,6 +60,19 @@ class Judge(NamedTuple):
 
     origin: str
     key: Ed25519PublicKey
+
+    @classmethod
+    def of(cls, written: str) -> Self:
+        """Raises NoteRefused unless it is what `written` writes."""
+        try:
+            origin, _, packed = written.split("+", 2)
+            kind, raw = _halves(b64decode(packed, validate=True), 1)
+            judge = cls(origin, Ed25519PublicKey.from_public_bytes(raw))
+        except ValueError as error:
+            raise NoteRefused(written) from error
+        if kind != _ED25519 or judge.written() != written:
+            raise NoteRefused(written)
+        return judge
 
     @property
     def key_id(self) -> bytes:
@@ -66,24 +90,63 @@ class Judge(NamedTuple):
         return f"{self.origin}+{self.key_id.hex()}+{key}"
 
     def read(self, note: str) -> Checkpoint:
+        """One that leaves this key the one that signs; raises NoteRefused."""
+        read = _Note.of(note)
+        if (read.heir or self) != self:
+            raise NoteRefused(note)
+        self.require(read, read.signatures[-1])
+        return read.checkpoint
+
+    def follow(self, note: str) -> tuple[Checkpoint, Judge]:
+        """One that comes after those of this key, and whose key signs what comes next; raises NoteRefused."""
+        read = _Note.of(note)
+        heir = read.heir or self
+        for judge, signature in zip((self, heir), read.signatures, strict=False):
+            judge.require(read, signature)
+        return read.checkpoint, heir
+
+    def require(self, note: _Note, signature: bytes) -> None:
+        """Raise NoteRefused unless this key signed it for this log."""
+        key_id, raw = _halves(signature, _KEY_ID_BYTES)
+        if (note.origin, key_id) != (self.origin, self.key_id):
+            raise NoteRefused(note.text)
+        try:
+            self.key.verify(raw, note.text.encode())
+        except InvalidSignature as error:
+            raise NoteRefused(note.text) from error
+
+
+class _Note(NamedTuple):
+    """What is written in a note; whether it is signed is not known yet."""
+
+    origin: str
+    checkpoint: Checkpoint
+    heir: Judge | None
+    """Who signs what follows; None: the same key."""
+    text: str
+    """What is signed."""
+    signatures: Sequence[bytes]
+    """One, or that of whoever hands over and that of the heir."""
+
+    @classmethod
+    def of(cls, note: str) -> Self:
         """Raises NoteRefused."""
         try:
             text, signed = note.split("\n\n")
-            origin, size, root = text.split("\n")
-            dash, signer, signature = signed.removesuffix("\n").split(" ")
+            origin, size, root, *named = text.split("\n")
             checkpoint = Checkpoint(int(size), b64decode(root, validate=True))
-            key_id, raw = _halves(b64decode(signature, validate=True))
+            signatures = [b64decode(line.rpartition(" ")[2], validate=True) for line in signed.splitlines()]
         except ValueError as error:
             raise NoteRefused(note) from error
-        if (origin, dash, signer, key_id) != (self.origin, DASH, self.origin, self.key_id):
+        heir = Judge.of(named[0]) if named else None
+        whole = _text(origin, checkpoint, heir)
+        lines = "".join(f"{DASH} {origin} {b64encode(signature).decode()}\n" for signature in signatures)
+        # One checkpoint, one note: no « 007 », no line that nobody reads.
+        if f"{whole}\n{lines}" != note or len(signatures) != (1 if heir is None else 2):
             raise NoteRefused(note)
-        if text + "\n" != _text(origin, checkpoint):  # one checkpoint, one text: no « 007 »
+        if heir is not None and heir.origin != origin:
             raise NoteRefused(note)
-        try:
-            self.key.verify(raw, f"{text}\n".encode())
-        except InvalidSignature as error:
-            raise NoteRefused(note) from error
-        return checkpoint
+        return cls(origin, checkpoint, heir, whole, signatures)
 
 
 def origin_of(key: Ed25519PublicKey) -> str:
@@ -91,9 +154,10 @@ def origin_of(key: Ed25519PublicKey) -> str:
     return f"journal-{sha256(key.public_bytes_raw()).hexdigest()[:16]}"
 
 
-def _text(origin: str, checkpoint: Checkpoint) -> str:
-    return f"{origin}\n{checkpoint.size}\n{b64encode(checkpoint.root).decode()}\n"
+def _text(origin: str, checkpoint: Checkpoint, heir: Judge | None = None) -> str:
+    named = f"{heir.written()}\n" if heir else ""
+    return f"{origin}\n{checkpoint.size}\n{b64encode(checkpoint.root).decode()}\n{named}"
 
 
-def _halves(signature: bytes) -> tuple[bytes, bytes]:
-    return signature[:_KEY_ID_BYTES], signature[_KEY_ID_BYTES:]
+def _halves(packed: bytes, first: int) -> tuple[bytes, bytes]:
+    return packed[:first], packed[first:]

@@ -11,7 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from infra.checkpoints.book import Book, Kept, PointsIllisibles
+from infra.causes import en_francais
+from infra.checkpoints.book import Book, Kept
+from infra.checkpoints.folder import PointsIllisibles, begun, keyed, taken_away
 from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.standing import Failure, Loss, Standing
 from infra.event_store import merkle
@@ -96,7 +98,7 @@ class Sealer:
             self._fail(error)
         else:
             if self._failing:
-                logger.warning("checkpoints are signed again")
+                logger.warning("Le journal est de nouveau signé.")
             self._failing = False
             self.standing = self.standing._replace(failure=None)
 
@@ -106,12 +108,17 @@ class Sealer:
 
     def _fail(self, error: Exception) -> None:
         if not self._failing:
-            logger.warning("no checkpoint can be signed: %r", error, exc_info=not isinstance(error, LOST))
+            logger.warning(
+                "Le journal ne peut pas être signé ni comparé à ce qui le fut, nouvel essai sous peu : %s",
+                en_francais(error),
+                exc_info=not isinstance(error, LOST),
+            )
         self._failing = True
 
     async def _seal(self, *, signing: bool) -> None:
         if self._book is None:
-            self._book = await _on_disk(partial(self._open, making=signing))
+            something = signing and await self._store.head() > 0
+            self._book = await _on_disk(partial(self._open, making=signing, something=something))
         if self._book is None:
             return
         # The note before the log: in between, another process may sign a longer one.
@@ -126,23 +133,29 @@ class Sealer:
             else:  # another process was first: the log is held against what it signed
                 self._known = None
 
-    def _open(self, *, making: bool) -> Book | None:
-        """None where nothing was ever signed, unless it is to be made."""
+    def _open(self, *, making: bool, something: bool) -> Book | None:
+        """None where nothing was ever signed, unless it is to be made: a key comes with a first note, of something."""
         folder = self.standing.folder
-        keyed, begun = Book.keyed(folder), Book.begun(folder)
-        if not (making or keyed or begun):
+        bare = taken_away(folder)
+        if making:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # if that fails, whoever serves reads why at once
+        if not (keyed(folder) or begun(folder) or (making and something)):
             return None
         book = Book.open(folder)
-        self.standing = self.standing._replace(judge=book.judge, bare=keyed and not begun)
+        self.standing = self.standing._replace(judge=book.judge, first=book.first, bare=bare)
         return book
 
     def _tell(self, kept: Kept) -> None:
         """What the folder holds."""
         if kept.saved and self.standing.last is not None:
             loss = Loss(datetime.now(UTC), self.standing.last, kept.saved)
-            logger.warning("checkpoints were taken away while others were signed; the last is in %s", kept.saved)
+            logger.warning(
+                "Des points de contrôle ont été ôtés pendant le service ; le dernier est dans %s.", kept.saved
+            )
             self.standing = self.standing._replace(loss=loss)
-        self.standing = self.standing._replace(last=kept.last, signed_at=kept.at, before=kept.before)
+        self.standing = self.standing._replace(
+            last=kept.last, signed_at=kept.at, before=kept.before, first=kept.first, judge=kept.judge
+        )
 
     async def _grow(self, known: int, before: bytes) -> tuple[int, bytes]:
         """The log as it is now, which must begin with what was known of it."""

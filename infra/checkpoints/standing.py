@@ -32,7 +32,9 @@ class Standing(NamedTuple):
     serving: bool = False
     """Whether this process signs, within a second; else it only reads."""
     judge: Judge | None = None
-    """None: there is no key yet, or it was not read."""
+    """The key that signs; None: there is none yet, or it was not read."""
+    first: Judge | None = None
+    """The key of the public file: the same, until it hands over to another."""
     last: Checkpoint | None = None
     """The log as it was last signed; None: it never was, or that was not read."""
     signed_at: datetime | None = None
@@ -44,7 +46,7 @@ class Standing(NamedTuple):
     failure: Failure | None = None
     """What comes in the way just now; it is tried again until nothing does."""
     bare: bool = False
-    """When it was opened, the key was there and its checkpoints were not."""
+    """When it was opened, the key was there and its checkpoints were not, though nobody had set them aside."""
     loss: Loss | None = None
     """The latest, as long as this process lasts."""
     before: tuple[str, ...] = ()

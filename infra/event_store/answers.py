@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from infra.event_store.deciding import Outcome
-from infra.event_store.pending import Pending
+from infra.event_store.pending import MANY, Pending
 
-MANY: Final = 32
-"""Fewer than that take less time to go on than the next batch takes to be sent."""
 PATIENCE_SECONDS: Final = 0.002
 """How long they wait at most: another process may hold the log."""
 
@@ -31,7 +29,7 @@ class Answers:
         """At once, or when `give` is called, in two milliseconds at the latest. `waiting`: appends in the queue."""
         self.give()
         self._owed = answers
-        if waiting < MANY:
+        if waiting < MANY:  # fewer take less time to go on than the next batch takes to be sent
             self.give()
         else:
             asyncio.get_running_loop().call_later(PATIENCE_SECONDS, self._give_if_owed, answers)

@@ -8,10 +8,9 @@ from datetime import datetime
 import asyncpg
 
 from infra.event_store.asking import Head
-from infra.event_store.errors import AlreadyRecorded, ClockRefused, Conflict, FactTooLarge
+from infra.event_store.errors import AlreadyRecorded, ClockRefused, Conflict, FactTooLarge, TooEarly
 from infra.event_store.limits import Limits, check_events
 from infra.event_store.matching import Index
-from infra.event_store.metrics import Metrics
 from infra.event_store.model import Appended, Content, NewEvent, StoredEvent
 from infra.event_store.pending import Pending
 from infra.event_store.series import Series
@@ -23,21 +22,22 @@ Outcome = Appended | Exception
 class Decisions:
     """A batch under way: nothing of it lasts unless its transaction commits."""
 
-    def __init__(self, standing: Standing, recorded_at: datetime, limits: Limits, metrics: Metrics) -> None:
+    def __init__(self, standing: Standing, recorded_at: datetime, limits: Limits) -> None:
         self.position = standing.head.position
         self.recorded_at = recorded_at
         self.series = Series(standing.series)
         self.accepted = Index[StoredEvent]()
         self.sources: list[NewEvent] = []
         """What each accepted event was made from."""
-        self._limits, self._metrics = limits, metrics
+        self._limits = limits
 
     async def decide(
-        self, connection: asyncpg.Connection, pending: Pending, known: Sequence[Content], already: int | None
+        self, connection: asyncpg.Connection | None, pending: Pending, known: Sequence[Content], already: int | None
     ) -> Outcome:
         """`known`: events of the log that match the condition; the accepted ones of this batch are added here.
 
-        `already`: position of the event of the log that has the id of its first.
+        `already`: position of the event of the log that has the id of its first. `connection`: holds the lock; None:
+        not yet, and what has to be decided again raises TooEarly, for it can be only once.
         """
         events, tries = pending.events, 1
         place = self.accepted.place(events[0].id) if already is None else already
@@ -47,10 +47,10 @@ class Decisions:
             newer = [*known, *self.accepted.matching(pending.condition.query, 0)]
             if newer:
                 if pending.redo is None:
-                    self._metrics.conflicts += 1
                     return Conflict()
+                if connection is None:
+                    raise TooEarly
                 tries = 2
-                self._metrics.second_tries += 1
                 pending.redone = True
                 try:
                     # It now knows all that it depends on, and nobody can add to that before we commit: this is the
@@ -58,7 +58,6 @@ class Decisions:
                     events = pending.redo(newer)
                     check_events(events, self._limits)
                 except Exception as refusal:  # noqa: BLE001 - it is the caller's answer
-                    self._metrics.refused += 1
                     return refusal
                 await self.series.load(connection, events)
         return self._accept(events, tries)
@@ -76,7 +75,6 @@ class Decisions:
                 effective_at = event.effective_at or recorded_at
                 stored.append(StoredEvent(position, event.type, event.tags, data, recorded_at, effective_at, event.id))
         except Exception as refusal:  # noqa: BLE001 - the same: this append alone fails
-            self._metrics.refused += 1
             return refusal
         self.series.keep(numbers)
         self.accepted.extend(stored)

@@ -62,6 +62,13 @@ class ClockRefused(StoreError, ValueError):
     """A reception time was given that this log cannot take."""
 
 
+class TooEarly(StoreError):
+    """Without the lock, this cannot be answered. Nobody hears of it: it is answered under the lock."""
+
+    def __init__(self) -> None:
+        super().__init__("Ceci ne se décide qu'une fois le journal tenu.")
+
+
 class LimitExceeded(StoreError, ValueError):
     """What was asked is out of the bounds of `Limits`."""
 

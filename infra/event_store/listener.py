@@ -7,6 +7,7 @@ import contextlib
 import logging
 from typing import Any, Final
 
+from infra.causes import en_francais
 from infra.event_store.session import LOST, Sessions, discard
 from infra.stopping import end
 
@@ -56,7 +57,7 @@ class Listener:
             try:
                 await self._listen_once()
             except LOST as error:
-                logger.warning("log listener lost its session: %r", error)
+                logger.warning("Le journal n'est plus écouté, la liaison est reprise : %s", en_francais(error))
             await asyncio.sleep(RECONNECT_SECONDS)
 
     async def _listen_once(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
 
+from infra.event_store.drafting import AHEAD
 from infra.event_store.errors import ClockRefused
 from infra.event_store.model import StoredEvent
 from infra.event_store.session import Sessions, discard
@@ -45,15 +47,20 @@ async def frontier(sessions: Sessions) -> tuple[int, bytes]:
 async def position_at(sessions: Sessions, instant: datetime) -> int:
     """Position of the last event recorded at `instant` or before; 0 when there is none.
 
-    Raises ClockRefused for an instant to come, whose answer would change (a scenario's clock is its own affair).
+    Raises ClockRefused for an instant to come, whose answer would change (a scenario's clock is its own affair). Of an
+    instant that has just passed, a batch that was drafted ahead may still bear it: that takes half a second.
     """
     connection = await sessions.writer()
     try:
-        # A batch under way may hold an instant that is already past: wait for it, and only then look.
-        await connection.execute(_LOCK_SHARED)
-        scenario, now = await connection.fetchrow(_CLOCK) or (False, instant)
-        if instant >= now and not scenario:
-            raise ClockRefused("L'instant demandé n'est pas encore passé.")
-        return int(await connection.fetchval(_POSITION_AT, instant))
+        while True:
+            # A batch under way may hold an instant that is already past: wait for it, and only then look.
+            await connection.execute(_LOCK_SHARED)
+            scenario, now = await connection.fetchrow(_CLOCK) or (False, instant)
+            if instant >= now and not scenario:
+                raise ClockRefused("L'instant demandé n'est pas encore passé.")
+            if scenario or now > instant + AHEAD:
+                return int(await connection.fetchval(_POSITION_AT, instant))
+            await connection.execute("rollback")
+            await asyncio.sleep((instant + AHEAD - now).total_seconds())
     finally:
         discard(connection)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+
+from infra.event_store.errors import AlreadyRecorded, ClockRefused, Conflict
+from infra.event_store.model import Appended
 
 
 @dataclass
@@ -20,12 +24,14 @@ class Metrics:
     batches: int = 0
     batch_size: int = 0
     """Appends in the last batch."""
+    ahead: int = 0
+    """Batches that had been drafted while the one before was being written."""
     appends: int = 0
     events: int = 0
     conflicts: int = 0
     second_tries: int = 0
     refused: int = 0
-    """Appends whose second try raised, or that broke a limit under the lock."""
+    """Appends whose second try raised, or that broke a limit once they were numbered."""
     saturated: int = 0
     failed_batches: int = 0
     reconnections: int = 0
@@ -37,6 +43,18 @@ class Metrics:
     def locked(self, seconds: float) -> None:
         self.lock_wait = seconds
         self.lock_wait_max = max(self.lock_wait_max, seconds)
+
+    def answered(self, outcomes: Sequence[Appended | Exception], second_tries: int) -> None:
+        """What came of the appends of one batch, how many of which were decided twice."""
+        self.second_tries += second_tries
+        for outcome in outcomes:
+            if isinstance(outcome, Appended):
+                self.appends += 1
+                self.events += outcome.last - outcome.first + 1
+            elif isinstance(outcome, Conflict):
+                self.conflicts += 1
+            elif not isinstance(outcome, AlreadyRecorded | ClockRefused):
+                self.refused += 1
 
     def told(self) -> dict[str, float]:
         """By name, for who draws curves; `silent_for` in place of the heartbeat, which means nothing elsewhere."""

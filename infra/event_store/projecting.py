@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 
 import asyncpg
 
-from infra.event_store.errors import WritesStopped
+from infra.event_store.errors import TooEarly, WritesStopped
 from infra.event_store.metrics import Metrics
 from infra.event_store.model import NewEvent, StoredEvent
 from infra.event_store.session import LOST
@@ -72,7 +72,7 @@ class Projections:
 
     async def fold(
         self,
-        connection: asyncpg.Connection,
+        connection: asyncpg.Connection | None,
         edition: int | None,
         before: int,
         events: Sequence[StoredEvent],
@@ -81,17 +81,14 @@ class Projections:
         """What each projection has to write to follow these events, made from these sources.
 
         `edition`: of those that stand at position `before`, where the log does. A fold that fails parks its projection
-        at once.
+        at once. `connection`: holds the lock; None: not yet, and what would be asked or parked raises TooEarly.
         """
         if not self._by_name:
             return {}
-        if edition is None:
-            # Something wrote to the log without them: then they must say so.
-            logger.error("the log came to position %d without its projections", before)
-            await stand_at(connection, before)
-            self._live = None, ()
-        elif edition != self._live[0]:
-            self._live = edition, await self._current(connection)
+        if edition is None or edition != self._live[0]:
+            if connection is None:
+                raise TooEarly
+            await self._learn(connection, edition, before)
         live = self._live[1]
         batch = [
             self._decode(event) if source.fact is None else source.fact()
@@ -106,7 +103,9 @@ class Projections:
                 continue
             try:
                 writes[name] = projection.writes(batch)
-            except Exception as error:  # noqa: BLE001 - whatever it is, the log must not wait for it
+            except Exception as error:  # whatever it is, the log must not wait for it
+                if connection is None:
+                    raise TooEarly from error
                 await self._park(connection, name, before, repr(error))
         return writes
 
@@ -127,13 +126,24 @@ class Projections:
                 await connection.execute("rollback to savepoint projection")
                 await self._park(connection, name, before, repr(error))
 
+    async def _learn(self, connection: asyncpg.Connection, edition: int | None, before: int) -> None:
+        if edition is None:
+            # Something wrote to the log without them: then they must say so.
+            logger.error("Le journal est venu au fait n° %d sans que les chiffres le suivent.", before)
+            await stand_at(connection, before)
+            self._live = None, ()
+        else:
+            self._live = edition, await self._current(connection)
+
     async def _current(self, connection: asyncpg.Connection) -> Sequence[str]:
         live = {row["projection"]: row["fold_version"] for row in await connection.fetch(_LIVE)}
         self._check(live)
         return list(live)
 
     async def _park(self, connection: asyncpg.Connection, name: str, position: int, error: str) -> None:
-        logger.error("projection %s is parked at position %d: %s", name, position, error)
+        logger.error(
+            "Les chiffres « %s » s'arrêtent au fait n° %d (%s) : « groupement reconstruire ».", name, position, error
+        )
         await connection.execute(_PARK, name, position, error[:ERROR_CHARACTERS])
         self._metrics.parked += 1
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import asyncpg
 
+from infra.causes import en_francais
 from infra.event_store.asking import Question, ask, find
 from infra.event_store.errors import Saturated, Unavailable
 from infra.event_store.memory import Memory, data_bytes
@@ -143,7 +144,9 @@ class Lane(Generic[R]):
                 connection = await self._sessions.reader()
             _deliver(taken, await self._answer_with(connection, [asked.question for asked in taken]))
         except Exception as error:  # noqa: BLE001 - whatever it is, readers must go on reading
-            logger.warning("%d questions failed together: %r", len(taken), error)
+            logger.warning(
+                "%d lectures n'ont pas abouti, chacune est refaite seule : %s", len(taken), en_francais(error)
+            )
             discard(connection)
             return await self._answer_one_by_one(taken)
         return connection
@@ -159,7 +162,7 @@ class Lane(Generic[R]):
             try:
                 _deliver([asked], await self._answer_with(connection, [asked.question]))
             except Exception as error:  # noqa: BLE001 - the same; this caller gets Unavailable
-                logger.warning("a question failed: %r: %r", error, asked.question)
+                logger.warning("Une lecture n'a pas abouti (%s) : %r", en_francais(error), asked.question)
                 discard(connection)
                 connection = None
         return connection

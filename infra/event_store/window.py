@@ -8,7 +8,7 @@ look-ups in a dictionary instead of a few index ranges under the lock.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from infra.event_store.limits import MAX_POSITION
@@ -28,6 +28,7 @@ class Window:
         self._start: int | None = None
         self._end = 0
         self._older, self._newer = Index[TaggedContent](), Index[TaggedContent]()
+        self._next: Index[Any] = Index()
 
     @property
     def known_to(self) -> int:
@@ -57,10 +58,21 @@ class Window:
         self._newer.extend(events)
         self._end = events[-1].position
 
+    def followed_by(self, events: Index[Any]) -> Window:
+        """A copy that knows these as well, which are being written after those that are here; to be asked only."""
+        copy = Window()
+        copy._start, copy._end = self._start, self._end
+        copy._older, copy._newer, copy._next = self._older, self._newer, events
+        return copy
+
     def place(self, id_: UUID) -> int | None:
         """Position of the event of that id; None: it is not here."""
-        place = self._newer.place(id_)
-        return self._older.place(id_) if place is None else place
+        for index in (self._newer, self._older, self._next):
+            place = index.place(id_)
+            if place is not None:
+                return place
+        return None
 
     def matching(self, query: Query, after: int) -> list[TaggedContent]:
-        return self._older.matching(query, after) + self._newer.matching(query, after)
+        older, newer = self._older.matching(query, after), self._newer.matching(query, after)
+        return older + newer + self._next.matching(query, after)

@@ -11,13 +11,14 @@ from typing import Final
 
 import asyncpg
 
+from infra.causes import en_francais
 from infra.event_store.answers import Answers
 from infra.event_store.batch import CommitInDoubt, Committer
 from infra.event_store.deciding import Outcome
 from infra.event_store.errors import AlreadyRecorded, OutcomeUnknown, Unavailable, WritesStopped
 from infra.event_store.metrics import Metrics
 from infra.event_store.model import Appended
-from infra.event_store.pending import Pending, Queue
+from infra.event_store.pending import BATCH_APPENDS, Pending, Queue
 from infra.event_store.projecting import is_data_fault
 from infra.event_store.session import LOST, Sessions, discard
 
@@ -103,12 +104,12 @@ class Writer:
             elif self.stopped is not None:
                 await self._check_in(self._connection)
         except Exception as error:  # noqa: BLE001 - whatever it is, the writer must try again
-            logger.warning("log writer has no session: %r", error)
+            logger.warning("Rien ne peut s'enregistrer pour l'instant, nouvel essai : %s", en_francais(error))
             self._lose_session()
             self._queue.shed(now)
             await asyncio.sleep(RECONNECT_SECONDS)
             return
-        batch = self._queue.take(now)
+        batch = self._queue.take(now, await self._committer.ahead.appends() or BATCH_APPENDS)
         if batch:
             await self._write(self._connection, batch)
 
@@ -149,7 +150,9 @@ class Writer:
     ) -> Sequence[Outcome] | None:
         """What came of each append; None when nothing was recorded and some could be, each on its own."""
         try:
-            return await self._committer.commit(connection, batch, isolate=isolate, meanwhile=self._answers.give)
+            return await self._committer.commit(
+                connection, batch, isolate=isolate, meanwhile=self._answers.give, waiting=self._queue.ahead
+            )
         except CommitInDoubt as doubt:
             self._lose_session()
             try:
@@ -163,7 +166,7 @@ class Writer:
             self.forbid(reason)
             return [WritesStopped(reason.reason) for _ in batch]
         except Exception as error:  # noqa: BLE001 - nothing was recorded, and the writer must live on
-            logger.warning("a batch of %d appends failed: %r", len(batch), error)
+            logger.warning("Un lot de %d enregistrements n'a pas abouti : %s", len(batch), en_francais(error))
             self._metrics.failed_batches += 1
             await self._roll_back()
             if not is_data_fault(error):
@@ -179,7 +182,7 @@ class Writer:
                 connection = await self._sessions.writer()
                 committed = await doubt.committed(connection)
             except LOST as error:
-                logger.warning("the answer to COMMIT is still looked for: %r", error)
+                logger.warning("On cherche encore si un lot est enregistré : %s", en_francais(error))
                 await asyncio.sleep(RECONNECT_SECONDS)
             else:
                 return doubt.outcomes if committed else _instead(doubt.outcomes, Unavailable)

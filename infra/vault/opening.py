@@ -10,6 +10,7 @@ from typing import Final
 
 import asyncpg
 
+from infra.causes import en_francais
 from infra.event_store.listener import Listener
 from infra.event_store.session import COMMAND_SECONDS, LOST, Sessions, become_writer, connect
 from infra.stopping import end
@@ -64,5 +65,5 @@ async def _follow(vault: Vault, listener: Listener, look_seconds: float) -> None
         try:
             await vault.refresh()
         except LOST as error:
-            logger.warning("the vault could not look for erasures: %s", type(error).__name__)
+            logger.warning("Le coffre n'a pas pu lire qui est effacé, nouvel essai : %s", en_francais(error))
         await listener.wait(heard, look_seconds)

@@ -118,7 +118,7 @@ class Vault:
         if destroyed:
             # An updated row stays in its page until something overwrites it: the table is written anew without it.
             await self.pool.execute("vacuum (full) cles")
-            logger.info("erased %d person(s)", len(destroyed))
+            logger.info("Personnes effacées, leur clé détruite : %d.", len(destroyed))
 
     async def secret(self, name: str) -> bytes:
         """32 random bytes, made the first time a name is asked for, the same for every process ever after."""

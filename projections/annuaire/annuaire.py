@@ -21,6 +21,7 @@ from domaine.foyers.faits import (
 )
 from domaine.groupements.faits import RoleAccorde
 from domaine.types import CycleId, FoyerId, GroupementId, PersonneId
+from infra.causes import en_francais
 from infra.event_store.model import QueryItem, StoredEvent
 from infra.event_store.session import LOST
 from infra.event_store.store import EventStore
@@ -102,7 +103,7 @@ class Annuaire:
                 async for page in store.stream(after=self.position):
                     await self.apprendre(page)
             except LOST as error:
-                logger.warning("the directory waits for the vault: %s", type(error).__name__)
+                logger.warning("L'annuaire attend la base, nouvel essai : %s", en_francais(error))
             await asyncio.sleep(PATIENCE_SECONDES)
 
     async def rattraper(self, store: EventStore) -> None:
@@ -286,7 +287,7 @@ class Annuaire:
         try:
             clair = await self._vault.read(chiffre)
         except ChiffreIllisible:
-            logger.warning("the card of %s cannot be read", personne)
+            logger.warning("La fiche de %s ne se lit pas.", personne)
             clair = None
         if clair is not None:
             return Etat.CONNU, lire_identite(clair)

@@ -1,4 +1,4 @@
-"""What a number or an amount may be: a payment, a receipt, a cheque, a paper form, an invoice."""
+"""What a number or an amount may be: a payment, a sum that went out, a receipt, a cheque, a paper form, an invoice."""
 
 from __future__ import annotations
 
@@ -19,6 +19,17 @@ async def paiements(lecture: Lecture, groupement: str, texte: str, montant: int 
            order by position desc limit $4""",
         groupement,
         texte,
+        montant,
+        LIMITE,
+    )
+
+
+async def sorties(lecture: Lecture, groupement: str, montant: int) -> list[Ligne]:
+    """Sums that went out, and what suppliers gave back, by amount; the latest first, without what undoes another."""
+    return await lecture.lignes(
+        """select * from decaissements where groupement = $1 and abs(montant_centimes) = $2 and annule is null
+           order by position desc limit $3""",
+        groupement,
         montant,
         LIMITE,
     )

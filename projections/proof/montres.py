@@ -13,7 +13,9 @@ from typing import Any, Final, NamedTuple
 
 import asyncpg
 
+from domaine.comptes.exercices import Exercices
 from projections.ecritures import lire
+from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.plan import numero
 from projections.ecritures.suivi import au_meme_fait
 from projections.engine.log import head
@@ -39,14 +41,26 @@ class Montres(NamedTuple):
     position: int
     """Of the last fact that these figures count."""
     fichiers: dict[str, bytes]
+    annees: dict[int, list[LigneDatee]]
+    """Every year of the accounts, as it is exported."""
+    exercices: Exercices
+    closes: set[int]
+    """Years that are closed whole."""
 
 
 async def montres(dsn: str) -> Montres:
     async with au_meme_fait(dsn) as connection:
-        return Montres(await head(connection), await _fichiers(connection))
+        lignes = await lire.lignes(connection, date.min, date.max)
+        return Montres(
+            await head(connection),
+            await _fichiers(connection, lignes),
+            {an: await lire.annee(connection, an) for an in sorted({ligne.exercice for ligne in lignes})},
+            await lire.exercices(connection),
+            await lire.exercices_clos(connection),
+        )
 
 
-async def _fichiers(connection: asyncpg.Connection) -> dict[str, bytes]:
+async def _fichiers(connection: asyncpg.Connection, lignes: list[LigneDatee]) -> dict[str, bytes]:
     foyers, fournisseurs, caisses, depots = [
         [dict(row) for row in await connection.fetch(question)]
         for question in (_FOYERS, _FOURNISSEURS, _CAISSES, _DEPOTS)
@@ -58,11 +72,11 @@ async def _fichiers(connection: asyncpg.Connection) -> dict[str, bytes]:
         CAISSES: _ecrit(CAISSES, avec_derives("caisses", caisses, depots)),
         FOURNISSEURS: _ecrit(FOURNISSEURS, avec_derives("fournisseurs", fournisseurs, [])),
         BALANCE: _ecrit(BALANCE, ({**solde, "auxiliaire": solde["aux"]} for solde in soldes)),
-        ECRITURES: _ecrit(ECRITURES, await _ecritures(connection, an)),
+        ECRITURES: _ecrit(ECRITURES, _ecritures(lignes, an)),
     }
 
 
-async def _ecritures(connection: asyncpg.Connection, an: int) -> list[dict[str, Any]]:
+def _ecritures(lignes: list[LigneDatee], an: int) -> list[dict[str, Any]]:
     return [
         {
             "fait": ligne.position,
@@ -75,7 +89,7 @@ async def _ecritures(connection: asyncpg.Connection, an: int) -> list[dict[str, 
             "credit_centimes": ligne.credit,
             "libelle": ligne.libelle,
         }
-        for ligne in await lire.lignes(connection, date.min, date.max)
+        for ligne in lignes
     ]
 
 

@@ -160,7 +160,7 @@ class _Verifier:
             until = min(self._points[0].size - size, len(leaves)) if self._points else len(leaves)
             self._frontier = merkle.append(self._frontier, size, leaves[:until])
             size, leaves = size + until, leaves[until:]
-            if self._points and self._points[0].size == size:
+            while self._points and self._points[0].size == size:  # two, where a key hands over to another
                 self._tenir(self._points.popleft())
 
     def _tenir(self, point: Checkpoint) -> None:

@@ -62,6 +62,7 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
     },
     "CompterCaisse": {
         "AffecterVirement": RIEN_EN_CAISSE,
+        "AnnulerRejetDeCheque": "a cheque that had not bounced is no cash either",
         "ConstaterVirements": RIEN_EN_CAISSE,
         "ContrepasserEncaissement": ECART_NOUVEAU,
         "ContrepasserRetrait": RIEN_EN_CAISSE,

@@ -11,7 +11,16 @@ from infra.event_store.batch import Moment
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from infra.postgres.server import EmbeddedPostgres
-from tests.infra.event_store.history import FROZEN_SECONDS, Tail, Workers, check_history, kill_server, thaw
+from tests.infra.event_store.history import (
+    APART,
+    CROWD,
+    FROZEN_SECONDS,
+    Tail,
+    Workers,
+    check_history,
+    kill_server,
+    thaw,
+)
 
 pytestmark = [pytest.mark.anyio, pytest.mark.faults]
 
@@ -50,6 +59,27 @@ async def test_un_ecrivain_frappe_a_chaque_moment(journal: str, tmp_path: Path, 
                 thaw(victim)
             statuses = await workers.finish()
             assert statuses == [-signal.SIGKILL if fault == "kill" else 0, 0, 0, 0]
+        head = await check_history(journal, workers.said())
+        await tail.reach(head)
+    assert tail.positions == list(range(1, head + 1))
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("fault", ["kill", "freeze", "cut", "hang-up"])
+async def test_un_ecrivain_seul_dans_une_foule_frappe_a_chaque_moment(
+    journal: str, tmp_path: Path, moment: Moment, fault: str
+) -> None:
+    """Its next batch is decided while this one is written: another process comes, and takes over where it stops."""
+    async with EventStore(journal) as store:
+        tail = Tail(store)
+        with Workers(tmp_path) as workers:
+            victim = workers.start(journal, 3, CROWD, moment, fault, counters=APART)
+            await asyncio.sleep(1)
+            workers.start(journal, FROZEN_SECONDS + 1, 4, counters=APART)
+            if fault == "freeze":
+                await asyncio.sleep(FROZEN_SECONDS)
+                thaw(victim)
+            assert await workers.finish() == [-signal.SIGKILL if fault == "kill" else 0, 0]
         head = await check_history(journal, workers.said())
         await tail.reach(head)
     assert tail.positions == list(range(1, head + 1))

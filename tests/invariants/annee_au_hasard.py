@@ -87,6 +87,7 @@ class Annee:
                 ("RejeterCheque", {"rejete_le": f"{self.monde.le:%Y-%m-%d}"}),
                 ("NoterCarteImpayee", {"repris_le": f"{self.monde.le:%Y-%m-%d}"}),
                 ("AnnulerCarteImpayee", {"raison": "erreur_paiement"}),
+                ("AnnulerRejetDeCheque", {"raison": "erreur_paiement"}),
             )
         )
         if self.faire(acte, {**lequel, **donnees}) and acte == "CorrigerMontant":

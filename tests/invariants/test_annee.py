@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from domaine.banque.faits import BordereauEtabli
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -49,6 +50,8 @@ class Main:
 
     def __init__(self) -> None:
         self.cheques: dict[str, int] = {}
+        self.rejetes: dict[str, int] = {}
+        """Refused while they were in the envelope."""
 
     def suivre(self, fait: Any) -> None:
         match fait:
@@ -58,8 +61,10 @@ class Main:
                 self.cheques[e] = montant
             case ModePaiementCorrige(encaissement=e) | EncaissementContrepasse(encaissement=e):
                 self.cheques.pop(e, None)
-            case ChequeRejete(encaissement=e):
-                self.cheques.pop(e, None)
+            case ChequeRejete(encaissement=e) if e in self.cheques:
+                self.rejetes[e] = self.cheques.pop(e)
+            case ChequeRejetAnnule(encaissement=e) if e in self.rejetes:
+                self.cheques[e] = self.rejetes.pop(e)
             case DepotBanqueEffectue(cheques=noms):
                 for e in noms:
                     del self.cheques[e]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from infra.facts import Recorded, canonical
 from projections.ecritures.modele import Ecriture
 from projections.ecritures.plan import numero
 from projections.proof.seul.chiffres import Jugement
+from projections.proof.seul.jours import Calendrier, Entree
 from projections.proof.seul.refaire import Refait
 from projections.proof.seul.regles import Cle
 
@@ -28,8 +29,11 @@ def refaits(faits: Iterable[Recorded[Any]]) -> Refait:
     return refaire(canonical(fait) for fait in faits)
 
 
-def ecarts(ecritures: Iterable[Ecriture], refait: Refait) -> list[str]:
-    """Where these books are not what the facts move, fact by fact; first, the facts that are not known."""
+def ecarts(ecritures: Sequence[Ecriture], refait: Refait) -> list[str]:
+    """Where these books are not what the facts move, fact by fact, in the book and on the day they say.
+
+    First, the facts that are not known.
+    """
     jugement = Jugement(Path(), refait)
     trouves: dict[int, Counter[Cle]] = defaultdict(Counter)
     for ecriture in ecritures:
@@ -38,4 +42,8 @@ def ecarts(ecritures: Iterable[Ecriture], refait: Refait) -> list[str]:
             assert cle is not None, ligne
             trouves[ecriture.position][cle] += ligne.debit - ligne.credit
     jugement.comparer_les_faits(trouves)
-    return [*refait.inconnus, *jugement.differences]
+    entrees = {
+        (e.position, e.rang): Entree(0, {e.journal}, {str(e.le)}, sum(ligne.debit for ligne in e.lignes))
+        for e in ecritures
+    }
+    return [*refait.inconnus, *jugement.differences, *Calendrier(()).juger(refait.places, entrees)]

@@ -29,6 +29,11 @@ class Signataire:
         racine = merkle.root([merkle.leaf_hash(ligne) for ligne in lignes])
         return f"{self._signer.sign(Checkpoint(len(lignes), racine))}\n"
 
+    def passer_a(self, suivant: Signataire, lignes: Sequence[bytes]) -> str:
+        """The same, after which another key signs."""
+        racine = merkle.root([merkle.leaf_hash(ligne) for ligne in lignes])
+        return f"{self._signer.hand_over(Checkpoint(len(lignes), racine), suivant._signer)}\n"
+
     def points(self, lignes: Sequence[bytes], tailles: Iterable[int]) -> list[str]:
         return [self.point(lignes[:taille]) for taille in tailles]
 

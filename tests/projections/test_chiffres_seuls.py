@@ -43,7 +43,8 @@ ECHANTILLONS = sorted((Path(__file__).parents[1] / "domaine" / "echantillons").g
 LENT = [HealthCheck.too_slow]
 QUE_FAIRE = (
     "{}: say what it moves in projections/proof/seul/regles.py (or in refaire.py, argent.py if it depends on what came "
-    "before), and write its name and its newest version in VERSIONS there: whoever audits has that file, and not ours"
+    "before), and write its name and its newest version in VERSIONS there; in jours.py, the book and the day of its "
+    "entries: whoever audits has these files, and not ours"
 )
 
 

@@ -33,6 +33,7 @@ EFFETS = {
     "solde.don_annule": "soldes foyers credits",
     "foyer.doublon_presume": "",  # pages hear names as they are today
     "foyer.solde_ouverture_repris": "soldes",
+    "foyer.solde_ouverture_annule": "soldes",
     "adhesion.enregistree": "soldes foyers credits",
     # catalogue
     "fournisseur.reference": "catalogue",
@@ -177,6 +178,7 @@ EFFETS = {
     "encaissement.transit_remis": "caisses encaissements",
     "encaissement.declare": "signalements",  # nobody saw the money
     "encaissement.doublon_presume": "signalements",
+    "cheque.rejet_annule": "soldes encaissements",
     "carte.impayee": "soldes encaissements banque signalements",
     "carte.impayee_annulee": "soldes encaissements",
     "cheque.rejete": "soldes encaissements banque signalements",

@@ -16,6 +16,7 @@ from projections.proof.seul.refaire import Refait
 from tests.invariants.annee_au_hasard import vivre
 from tests.projections.journal import Ligne, inscrire, magasin, sql
 from tests.projections.seul import refaire, refaits
+from web.comptes.fec import fec, nom_du_fichier
 
 pytestmark = pytest.mark.anyio
 
@@ -44,6 +45,8 @@ async def _ecrire(database_url: str, dossier: Path) -> None:
     assert lus.position == len(ANNEE)
     for nom, octets in lus.fichiers.items():
         (dossier / nom).write_bytes(octets)
+    for an, lignes in lus.annees.items():
+        (dossier / nom_du_fichier("123456789", lus.exercices.fin(an))).write_bytes(fec(lignes))
 
 
 def differences(dossier: Path, refait: Refait) -> list[str]:
@@ -67,7 +70,8 @@ def retouches(dossier: Path, fichier: str, hasard: Random) -> Iterator[tuple[int
 
 
 async def test_r187_tous_les_chiffres_des_tables_se_refont_d_apres_les_faits(recu: Path, refait: Refait) -> None:
-    assert {fichier.name for fichier in recu.iterdir()} == set(COLONNES)
+    assert {fichier.name for fichier in recu.glob("*.csv")} == set(COLONNES)
+    assert {fichier.name[:16] for fichier in recu.glob("*.txt")} == {"123456789FEC2026", "123456789FEC2027"}
     assert differences(recu, refait) == []
 
 

@@ -16,6 +16,7 @@ from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementReaffecte,
@@ -28,12 +29,13 @@ from domaine.foyers.faits import (
     ContenantsSuivis,
     FoyerFusionne,
     FoyerScinde,
+    SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
-from projections.soldes import SOLDES, soldes
+from projections.soldes import REPRISES_FOYERS, SOLDES, soldes
 from tests.projections.exemples import exemple
 from tests.projections.faits import commande, encaisse, engagement, pese
-from tests.projections.journal import en_memoire
+from tests.projections.journal import en_memoire, seule
 
 
 def compte(foyer: str, *faits: Fait) -> tuple[int, int, int]:
@@ -263,10 +265,21 @@ def test_un_paiement_repris_par_la_banque_fait_revenir_la_dette_sans_frais() -> 
 def test_un_cheque_rejete_fait_revenir_la_dette_sans_frais() -> None:
     rejete = exemple(ChequeRejete, foyer="F-101", montant_centimes=4560)
     assert compte("F-101", encaisse("F-101", 4560), rejete) == (0, 0, 0)
+    annule = exemple(ChequeRejetAnnule, foyer="F-101", montant_centimes=4560)
+    assert compte("F-101", encaisse("F-101", 4560), rejete, annule) == compte("F-101", encaisse("F-101", 4560))
 
 
 def test_un_solde_repris_du_cahier_garde_son_signe() -> None:
     assert compte("F-101", exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-1840))[0] == -1840
+
+
+def test_r031_un_solde_repris_puis_annule_ne_laisse_rien_et_n_est_plus_a_personne() -> None:
+    for centimes in (-1840, 1260):
+        repris = exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=centimes)
+        annule = exemple(SoldeOuvertureAnnule, foyer="F-101", solde_centimes=centimes)
+        assert compte("F-101", repris, annule) == (0, 0, 0)
+        a_personne = seule(soldes, REPRISES_FOYERS, repris, annule)
+        assert (a_personne["doivent_centimes"], a_personne["attendent_centimes"]) == (0, 0)
 
 
 def test_r027_deux_comptes_reunis_s_additionnent() -> None:

@@ -147,6 +147,9 @@ async def test_r187_un_journal_tient_les_points_qui_en_furent_signes(database_ur
     resultat = await verifier(database_url, points=signes)
     assert (resultat.difference, resultat.points) == (None, 3)
     assert (await verifier(database_url, points=signes[1:2])).points == 1
+    renouvelee = [*signes[:2], signes[1], signes[2], signes[2]]  # a key hands over at a size that is signed already
+    resultat = await verifier(database_url, points=renouvelee)
+    assert (resultat.difference, resultat.points) == (None, 5)
 
 
 async def test_r187_un_fait_refait_avec_toutes_ses_empreintes_est_trouve_entre_deux_points(database_url: str) -> None:

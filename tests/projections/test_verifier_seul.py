@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra.checkpoints.book import NOTES, PUBLIC
+from infra.checkpoints.folder import NOTES, PUBLIC
 from infra.event_store import merkle
 from projections.proof.seul import signature as courbe
 from projections.proof.seul import verifier as seul
@@ -178,6 +178,38 @@ def test_de_milliers_de_points_de_controle_toutes_les_racines_et_202_signatures_
         verifier(tmp_path, 0, toutes=False)
 
 
+def test_r187_une_cle_que_la_precedente_a_nommee_signe_la_suite(tmp_path, capsys):
+    premiere, suivante, lignes = Signataire(), Signataire(b"\x08" * 32), journal(40)
+    passage = premiere.passer_a(suivante, lignes[:20])
+    points = [*premiere.points(lignes, (10, 20)), passage, *suivante.points(lignes, (30, 40))]
+    ecrire_dossier(tmp_path, lignes, points, premiere.cle)
+    verifier(tmp_path, 0, toutes=True)
+    dit = capsys.readouterr().out
+    assert "5 points de contrôle ; signatures vérifiées : toutes." in dit
+    assert "Depuis le point n° 3, une autre clé signe, que la précédente a nommée ; son empreinte : " in dit
+    assert "Tout se tient : de ce qui a été signé, 40 faits" in dit
+
+
+def test_r187_une_cle_que_la_precedente_n_a_pas_nommee_ne_signe_rien(tmp_path):
+    premiere, autre, lignes = Signataire(), Signataire(b"\x08" * 32), journal(40)
+    passage = premiere.passer_a(Signataire(b"\x09" * 32), lignes[:20])
+    usurpe = autre.passer_a(autre, lignes[:20])
+    texte, signe = passage.split("\n\n", 1)
+    ajoutee = premiere.point(lignes[:20])[:-1] + autre.point(lignes[:20]).split("\n\n")[1] + "\n\n"
+    for milieu, dit in (
+        ([], r"n° 2 \(40 faits\) n'est pas signé avec la clé"),
+        ([passage], r"n° 3 \(40 faits\) n'est pas signé avec la clé"),
+        ([usurpe], r"n° 2 \(20 faits\) n'est pas signé avec la clé"),
+        ([f"{usurpe.partition(chr(10) * 2)[0]}\n\n{signe}"], r"n° 2 \(20 faits\) a été changé"),
+        ([ajoutee], "n° 2 ne se lit pas"),
+        ([f"{texte}\n\n{signe.splitlines()[0]}\n\n"], "n° 2 ne se lit pas"),
+    ):
+        points = [*premiere.points(lignes, (10,)), *milieu, *autre.points(lignes, (40,))]
+        ecrire_dossier(tmp_path, lignes, points, premiere.cle)
+        with pytest.raises(Difference, match=dit):
+            verifier(tmp_path, 0, toutes=False)
+
+
 def test_les_paiements_annules_et_les_cheques_refuses_se_deduisent(tmp_path, capsys):
     sortes = [
         ("encaissement.enregistre", 4_237),
@@ -204,9 +236,9 @@ def test_les_paiements_annules_et_les_cheques_refuses_se_deduisent(tmp_path, cap
     ]
 
 
-def test_un_journal_vide_et_sans_point_de_controle_n_est_pas_une_difference(tmp_path, capsys):
-    verifier(ecrire_dossier(tmp_path, [], [], ""), 0, toutes=False)
-    assert "Racine à 0 fait : e3b0 c442" in capsys.readouterr().out
+def test_r187_un_journal_vide_se_dit(tmp_path):
+    with pytest.raises(Difference, match=r"evenements.jsonl est vide : un dossier de preuve porte au moins un fait"):
+        verifier(ecrire_dossier(tmp_path, [], [], ""), 0, toutes=False)
 
 
 def test_les_fichiers_du_serveur_ont_les_noms_qu_il_attend():

@@ -23,6 +23,7 @@ CHEZ: Final[Mapping[Role, str]] = {
 _CYCLE: Final = r"/cycles/[^/]+"
 PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/foyers/nouveau", "benevole#inscrire-un-foyer"),
+    (r"/foyers/importer(/.+)?", "coordinateur#les-foyers-dans-un-tableur"),
     (r"/foyers/[^/]+/carte/depart", "coordinateur#la-carte-dun-foyer"),
     (r"/foyers/[^/]+/carte", "benevole#la-carte-dun-foyer"),
     (r"/foyers/[^/]+/argent", "tresorier#dettes-et-crédits-dun-foyer"),

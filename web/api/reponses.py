@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from domaine.refus import Refus
+from infra.causes import en_francais
 from infra.event_store.errors import OutcomeUnknown, Saturated, Unavailable, WritesStopped
 from infra.event_store.session import GONE, UNREADABLE, is_gone
 from infra.executer import RoleNonAutorise
@@ -105,7 +106,7 @@ async def _absente(request: Request, erreur: Exception) -> Response:
     """An act reads beside the store before it is recorded, never after."""
     if not is_gone(erreur):
         raise erreur
-    logger.warning("the database is away: %r", erreur)
+    logger.warning("La base de données ne répond pas : %s", en_francais(erreur))
     return await _occupe(request, Unavailable())
 
 

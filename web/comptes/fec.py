@@ -43,6 +43,11 @@ def nom_du_fichier(siren: str, fin: date) -> str:
     return f"{siren}FEC{fin:%Y%m%d}.txt"
 
 
+def nom_de_la_note(nom: str) -> str:
+    """Of the description that goes with the file of that name."""
+    return nom.replace(".txt", "-description.txt")
+
+
 def du_fec(lignes: Iterable[LigneDatee]) -> list[LigneDatee]:
     """Without the book of volunteers' hours, whose class the norm does not have."""
     return [ligne for ligne in lignes if ligne.journal != Journal.BENEVOLAT]

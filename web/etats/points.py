@@ -52,6 +52,11 @@ def _derniere(points: Standing, faits: int) -> str:
 
 
 def _cle(points: Standing) -> str:
+    if points.judge and points.first and points.judge != points.first:
+        return (
+            f"{par_quatre(points.judge.fingerprint)}, depuis que la clé a été renouvelée. La première, "
+            f"{par_quatre(points.first.fingerprint)}, vérifie encore tout : chaque clé a signé le nom de la suivante."
+        )
     if points.judge:
         return par_quatre(points.judge.fingerprint)
     return "Elle ne se lit pas." if points.failure or points.stopped else "Pas encore de clé."
@@ -89,8 +94,8 @@ def alertes(points: Standing) -> list[str]:
     if points.bare:
         dites.append(
             f"Il n'y avait aucun point de contrôle dans {points.folder} au démarrage, alors que leur clé y était : "
-            "rien n'y dit plus ce que le journal était. Si personne ne les a mis de côté, remettez ceux de votre "
-            "sauvegarde, puis relancez « groupement verifier »."
+            "rien n'y dit plus ce que le journal était. Si rien n'avait encore été signé, il n'y a rien à faire ; "
+            "sinon, remettez ceux de votre sauvegarde, puis relancez « groupement verifier »."
         )
     return dites
 

@@ -23,6 +23,7 @@ from domaine.distribution.faits import (
 from domaine.encaissements.faits import (
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -31,7 +32,13 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.fait import Fait
-from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeOuvertureRepris
+from domaine.foyers.faits import (
+    AdhesionEnregistree,
+    FoyerFusionne,
+    FoyerScinde,
+    SoldeOuvertureAnnule,
+    SoldeOuvertureRepris,
+)
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from projections.chiffres.pourquoi import Cause, pourquoi
@@ -63,6 +70,7 @@ PAYE: Final[frozenset[type[Fait]]] = frozenset(
         EncaissementContrepasse,
         EncaissementReaffecte,
         ChequeRejete,
+        ChequeRejetAnnule,
         CarteImpayee,
         CarteImpayeeAnnulee,
         *RENDU,
@@ -72,6 +80,7 @@ PAYE: Final[frozenset[type[Fait]]] = frozenset(
 CONSIGNES: Final[frozenset[type[Fait]]] = frozenset({ConsigneFacturee, ConsigneRendue})
 REPRIS: Final[Mapping[type[Fait], str]] = {
     SoldeOuvertureRepris: "le solde repris du cahier",
+    SoldeOuvertureAnnule: "un solde du cahier annulé",
     FoyerFusionne: "le compte d'un numéro réuni à un autre",
     FoyerScinde: "la part de qui est parti vivre ailleurs",
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Literal, NamedTuple
@@ -11,12 +12,15 @@ from domaine.mots import euros, heure
 from projections.annuaire.noms import cle_de_nom, plier
 from projections.lectures.vues import Ligne
 from web.langue import a_paris, jour_court
+from web.saisie.nombres import lire_montant
+from web.saisie.problemes import SaisieInvalide
 
 Valeur = str | int | date | datetime | None
 """What a column sorts and exports; None: nothing is known, which comes last in any order."""
 Genre = Literal["texte", "compte", "nombre", "montant", "jour", "moment"]
 """A `compte` is the number of an account; a `montant` is in centimes; a `moment` is an instant in UTC."""
 PAR_PAGE: Final = 40
+_CENTIMES: Final = re.compile(r"[0-9][.,][0-9]")
 
 
 class Case(NamedTuple):
@@ -99,14 +103,32 @@ class Liste:
         return next((colonne for colonne in self.colonnes if colonne.code == code), None)
 
 
-def par_mots(dit: Callable[[Ligne], str]) -> Chercher:
-    """Rows in whose words every word typed begins one, whatever its accents."""
+def par_mots(dit: Callable[[Ligne], str], montants: Callable[[Ligne], Iterable[int]] | None = None) -> Chercher:
+    """Rows in whose words every word typed begins one, whatever its accents; or that hold the amount typed.
+
+    An amount with its centimes, « 42,37 », is looked for as an amount alone: 42 and 37 begin words of many rows.
+    """
 
     def chercher(texte: str, lignes: Sequence[Ligne]) -> Sequence[Ligne]:
+        montant = None if montants is None else _montant(texte)
         cherches = [f" {mot}" for mot in plier(texte).split()]
-        return [ligne for ligne in lignes if all(mot in f" {plier(dit(ligne))}" for mot in cherches)]
+        par_mot = montant is None or not _CENTIMES.search(texte)
+        return [
+            ligne
+            for ligne in lignes
+            if (par_mot and all(mot in f" {plier(dit(ligne))}" for mot in cherches))
+            or (montants is not None and any(abs(un) == montant for un in montants(ligne)))
+        ]
 
     return chercher
+
+
+def _montant(texte: str) -> int | None:
+    """In centimes, whatever its sign; None: it is no amount, or nothing."""
+    try:
+        return lire_montant(texte.lstrip("-− ")) or None
+    except SaisieInvalide:
+        return None
 
 
 def toutes(_: Ligne) -> bool:

@@ -51,7 +51,7 @@ class Facteur:
         except Panne as panne:
             self._dites[message.message] = str(panne)
         except Exception as erreur:  # noqa: BLE001 - whoever sent must be told, and sees what left
-            logger.warning("letters stopped: %s", type(erreur).__name__)
+            logger.warning("L'envoi des courriels s'est arrêté : %s", type(erreur).__name__)
             self._dites[message.message] = "L'envoi s'est arrêté. Ce qui est parti est noté : envoyez le reste."
         finally:
             del self._tournees[message.message]

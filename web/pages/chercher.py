@@ -1,16 +1,20 @@
-"""`/chercher`: one field for a household, an amount, a receipt, a cheque, a paper form, an invoice."""
+"""`/chercher`: one field for a household, an amount in, out or at the bank, a receipt, a cheque, a form, an invoice."""
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from projections.lectures import recherche
+from projections.lectures.argent import banque, caisse
 from projections.lectures.gens import foyers as lectures_foyers
+from projections.lectures.vues import Lecture, Ligne
 from web.aide import guide as aide
 from web.aide.ou import CHEZ
+from web.pages.banque.cadre import en_clair
+from web.pages.banque.liste import etat, nommee
 from web.pages.commun import noms
 from web.pages.commun.choix import peut
 from web.pages.commun.navigation import COMPTES, EQUIPE
@@ -20,6 +24,15 @@ from web.saisie.nombres import lire_montant
 from web.saisie.problemes import SaisieInvalide
 
 MONTANT_MAX: Final = 10_000_000
+SORTIES: Final = {
+    "remboursement": "Remboursement",
+    "consigne": "Consigne rendue",
+    "depense": "Dépense",
+    "paiement_fournisseur": "Fournisseur payé",
+    "rendu_fournisseur": "Rendu par un fournisseur",
+    "consignes_fournisseur": "Consignes déduites",
+}
+"""By kind of a sum that went out, or came back."""
 AIDES: Final = 3
 """Paragraphs of the guide shown after what was recorded."""
 
@@ -37,6 +50,7 @@ async def chercher(visite: Equipe, q: Annotated[str, Query(max_length=100)] = ""
         soldes = {s["foyer"]: s for s in await lectures_foyers.soldes(lecture, visite.groupement)}
         fiches = annuaire.chercher(texte, groupement=visite.groupement) if texte else []
         groupement = visite.groupement
+        comptes = visite.role in COMPTES
         return await visite.page(
             lecture,
             "chercher.html",
@@ -49,13 +63,35 @@ async def chercher(visite: Equipe, q: Annotated[str, Query(max_length=100)] = ""
                 {**paiement, "chez": annuaire.actuel(paiement["foyer"])}
                 for paiement in (await recherche.paiements(lecture, groupement, texte, montant) if texte else ())
             ],
+            **(await _d_argent(visite, lecture, n, montant if comptes else None)),
             bons=await recherche.bons_papier(lecture, groupement, texte) if texte else [],
             factures=await recherche.factures(lecture, groupement, texte, montant) if len(texte) > 1 else [],
             commandes=await recherche.bons_de_commande(lecture, groupement, texte) if texte else [],
             aides=aide.chercher(texte, CHEZ.get(visite.role, ""))[:AIDES],
-            comptes=visite.role in COMPTES,
+            comptes=comptes,
             inscrit=peut(visite, "InscrireFoyer"),
         )
+
+
+async def _d_argent(visite: Visite, lecture: Lecture, n: noms.NomsDesPages, montant: int | None) -> dict[str, Any]:
+    """Sums that went out and lines of the bank of that amount; none for who counts a till (R-163)."""
+    compte = await caisse.comptee_par(lecture, visite.groupement, visite.session.personne)
+    if montant is None or compte is not None:
+        return {"sorties": [], "lignes": []}
+    lignes = (await banque.lignes(lecture, visite.groupement, montant))[: recherche.LIMITE]
+    return {
+        "sorties": [
+            {**sortie, "quoi": SORTIES[sortie["genre"]], "a_qui": _a_qui(sortie, n)}
+            for sortie in await recherche.sorties(lecture, visite.groupement, montant)
+        ],
+        "lignes": [{**ligne, "dite": etat(nommee(ligne, n))[1]} for ligne in await en_clair(visite, lignes)],
+    }
+
+
+def _a_qui(sortie: Ligne, n: noms.NomsDesPages) -> str:
+    if sortie["foyer"]:
+        return str(n.foyer(sortie["foyer"]))
+    return str(n.fournisseur(sortie["fournisseur"]) if sortie["fournisseur"] else sortie["objet"] or "")
 
 
 def _montant(texte: str) -> int | None:

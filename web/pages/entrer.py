@@ -24,6 +24,12 @@ from web.pages.commun.visite import COOKIE_SESSION, PasEntre, Visite, redirige, 
 GARDE: Final = "garde."
 """Begins the names of fields that another form had sent: they wait until somebody has come in."""
 A_GARDER: Final = "Entrez votre code : ce que vous avez tapé est gardé ici."
+FAMILLE: Final = "/ma-famille"
+"""Begins the addresses of a household's own pages: it has a link, and no code."""
+REFERMEE: Final = (
+    "Votre page s'est refermée : rien n'est parti. Ouvrez le lien de votre carte, puis revenez ici et touchez Retour : "
+    "ce que vous avez choisi y est encore."
+)
 CHOISIR: Final = "choisir"
 """Who comes in, told by a form that also carries what waits: a link would let it go."""
 AUTRE: Final = "autre"
@@ -121,6 +127,7 @@ async def _porte(request: Request, formulaire: Formulaire, *, statut: int = 200)
         comptes=_comptes_demo(site),
         foyers=_foyers_demo(site),
         gardes=_gardes(formulaire),
+        d_un_foyer=formulaire.valeur("suite").startswith(FAMILLE),
     )
 
 
@@ -213,7 +220,8 @@ async def reprendre(request: Request) -> Response:
     recu = await Formulaire.recu(request, "entrer")
     valeurs = {GARDE + nom: valeur for nom, valeur in recu.a_garder.items()}
     formulaire = Formulaire("entrer", {**valeurs, "suite": request.url.path})
-    formulaire.general = f"Votre session est finie. {A_GARDER}"
+    d_un_foyer = request.url.path.startswith(FAMILLE)
+    formulaire.general = REFERMEE if d_un_foyer else f"Votre session est finie. {A_GARDER}"
     return await _porte(request, formulaire, statut=401)
 
 

@@ -33,6 +33,7 @@ from web.pages.carte import depart as carte_depart
 from web.pages.carte import personnes as carte_personnes
 from web.pages.carte import reunir as carte_reunir
 from web.pages.carte import separer as carte_separer
+from web.pages.carte import solde as carte_solde
 from web.pages.catalogue import a_la_main as catalogue_a_la_main
 from web.pages.catalogue import bon as catalogue_bon
 from web.pages.catalogue import catalogue, produit, produit_cycle
@@ -58,6 +59,7 @@ from web.pages.distribution import absences, balances, distribution, doubles, po
 from web.pages.foyers import argent as argent_foyer
 from web.pages.foyers import attente, cheques, encaisser, foyer, foyers, historique, inscrire, remettre
 from web.pages.foyers import gestes as gestes_foyer
+from web.pages.foyers import importer as foyers_import
 from web.pages.grand_livre import balance as gl_balance
 from web.pages.grand_livre import budget as gl_budget
 from web.pages.grand_livre import cloture as gl_cloture
@@ -146,6 +148,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     foyers.routes,
     attente.routes,
     inscrire.routes,
+    foyers_import.routes,
     historique.routes,
     foyer.routes,
     carte.routes,
@@ -154,6 +157,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     carte_personnes.routes,
     carte_reunir.routes,
     carte_separer.routes,
+    carte_solde.routes,
     encaisser.routes,
     cheques.routes,
     argent_foyer.routes,

@@ -23,6 +23,7 @@ from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     DoublonPresume,
     DoublonTranche,
@@ -139,6 +140,13 @@ def _doublon(f: DoublonPresume, n: Noms) -> Recit:
 @recit(ChequeRejete)
 def _rejete(f: ChequeRejete, n: Noms) -> Recit:
     return Recit(f"Chèque {de(n.foyer(f.foyer))} refusé par la banque", f.montant_centimes, MOTIFS[f.cause_rejet])
+
+
+@recit(ChequeRejetAnnule)
+def _rejet_annule(f: ChequeRejetAnnule, n: Noms) -> Recit:
+    return Recit(
+        f"Chèque {de(n.foyer(f.foyer))} : la banque ne l'avait pas refusé", f.montant_centimes, MOTIFS[f.raison]
+    )
 
 
 @recit(CarteImpayee)

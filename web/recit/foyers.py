@@ -18,6 +18,7 @@ from domaine.foyers.faits import (
     PersonneAutorisee,
     PersonneEffacee,
     SoldeDonne,
+    SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
     TarifAccorde,
     TarifRetire,
@@ -32,7 +33,7 @@ from domaine.groupements.faits import (
 )
 from domaine.mots import euros
 from web.elision import de
-from web.langue import ROLES, jour
+from web.langue import MOTIFS, ROLES, jour
 from web.recit.base import Noms, Recit, recit
 
 
@@ -140,6 +141,13 @@ def _don_annule(f: DonAnnule, n: Noms) -> Recit:
 def _reprend(f: SoldeOuvertureRepris, n: Noms) -> Recit:
     mots = "on lui doit" if f.solde_centimes >= 0 else "doit"
     return Recit(f"Solde du cahier repris pour {n.foyer(f.foyer)}, {mots}", abs(f.solde_centimes), f.piece)
+
+
+@recit(SoldeOuvertureAnnule)
+def _reprise_annulee(f: SoldeOuvertureAnnule, n: Noms) -> Recit:
+    mots = "on lui devait" if f.solde_centimes >= 0 else "devait"
+    phrase = f"Solde du cahier annulé pour {n.foyer(f.foyer)}, {mots}"
+    return Recit(phrase, abs(f.solde_centimes), MOTIFS[f.raison])
 
 
 @recit(FoyersSemblables)

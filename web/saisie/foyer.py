@@ -13,6 +13,33 @@ from web.saisie.telephone import lire_telephone
 from web.saisie.textes import sans_invisibles
 
 SOMME_MAX_CENTIMES: Final = 10_000_000
+LANGUES: Final = (
+    ("fr", "Français"),
+    ("ar", "Arabe"),
+    ("tr", "Turc"),
+    ("pt", "Portugais"),
+    ("ta", "Tamoul"),
+    ("en", "Anglais"),
+)
+SYMBOLES: Final = {
+    "🍋": "citron",
+    "🍎": "pomme",
+    "🍐": "poire",
+    "🥕": "carotte",
+    "🥖": "pain",
+    "🌻": "fleur",
+    "🐟": "poisson",
+    "🐓": "coq",
+    "🐝": "abeille",
+    "🌙": "lune",
+    "⭐": "étoile",
+    "🔔": "cloche",
+    "🚲": "vélo",
+    "⛵": "bateau",
+    "🎈": "ballon",
+    "🧵": "fil",
+}
+"""Pictures that are told apart at a glance, by people who do not read."""
 _NUMERO: Final = re.compile(r"(?:F-?)?([0-9]{1,6})", re.IGNORECASE)
 _COURRIEL: Final = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,190}\.[^@\s,;<>\".]{2,24}")
 _DERNIER_JOUR_DE_FEVRIER: Final = 28

@@ -44,6 +44,10 @@ function decomptes() {
         }
       }, 100);
     });
+    /* Who leaves meanwhile would believe it done. */
+    window.addEventListener("beforeunload", (evenement) => {
+      if (minuterie && !form.dataset.parti) evenement.preventDefault();
+    });
     zone.querySelector("button").addEventListener("click", () => {
       window.clearInterval(minuterie);
       minuterie = 0;
@@ -181,6 +185,14 @@ function reponses() {
   cible.scrollIntoView({ block: "center" });
 }
 
+/* What a field says in base units, as the server reads it: « 2,5 », « 2 kg », « 500 g », and « 500 » kg for grams. */
+function enBase(texte, pour) {
+  const lu = /^(\d+(?:\.\d{1,3})?)(kg|l|g|ml)?$/.exec(texte.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".").toLowerCase());
+  if (!lu) return 0;
+  const petit = ["g", "ml"].includes(lu[2]) || (pour > 1 && /^\d{3,}$/.test(lu[1]));
+  return petit ? Number(lu[1]) : Math.round(Number(lu[1]) * pour);
+}
+
 /* More or less by the step of the product; the field itself stays, for who prefers to type. */
 function quantites() {
   for (const zone of document.querySelectorAll("[data-pas]")) {
@@ -188,7 +200,7 @@ function quantites() {
     const pas = Number(zone.dataset.pas);
     const minimum = Number(zone.dataset.minimum);
     const pour = Number(zone.dataset.pour);
-    const lire = () => Math.round(Number(champ.value.replace(",", ".")) * pour) || 0;
+    const lire = () => enBase(champ.value, pour);
     const ecrire = (q) => {
       champ.value = q > 0 ? String(q / pour).replace(".", ",") : "";
       champ.dispatchEvent(new Event("input", { bubbles: true }));

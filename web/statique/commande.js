@@ -5,11 +5,6 @@
   const demiHaut = (n, d) => Math.floor((2 * n + d) / (2 * d));
   const prix = (centimes) => `${Math.floor(centimes / 100).toLocaleString("fr-FR")},${String(centimes % 100).padStart(2, "0")}\u00a0€`;
 
-  function lire(article) {
-    const texte = article.querySelector("input").value.replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
-    return /^\d+(\.\d{1,3})?$/.test(texte) ? Math.round(Number(texte) * Number(article.dataset.pour)) : 0;
-  }
-
   /* As the server does it: the line at cost, rounded, then the household's share, rounded, then the deposits. */
   function centimes(article, quantite) {
     const { prix: tarif, pour, taux, consigne } = article.dataset;
@@ -37,7 +32,7 @@
   function compter(form) {
     let total = 0;
     for (const article of form.querySelectorAll("[data-article]")) {
-      const quantite = lire(article);
+      const quantite = enBase(article.querySelector("input").value, Number(article.dataset.pour));
       const du = quantite ? centimes(article, quantite) : 0;
       total += du;
       article.classList.toggle("choisi", quantite > 0);

@@ -79,7 +79,9 @@
       if (!dehors(evenement.detail.ctx.response)) return;
       finie = true;
       source?.close();
-      dire("fini", "Votre session est finie. Pour la suite, entrez votre code.");
+      // A household has a link, and no code.
+      if (window.location.pathname.startsWith("/ma-famille")) dire("fini", "Votre page s’est refermée. Ouvrez à nouveau le lien de votre carte.");
+      else dire("fini", "Votre session est finie. Pour la suite, entrez votre code.");
     });
     ecoute.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
       en_route = false;

@@ -8,7 +8,7 @@
   const SANS_REPONSE =
     "Pas de réponse : on ne sait pas si c’est enregistré. Ce que vous avez tapé reste ici. Renvoyez-le sans le changer : il ne comptera qu’une fois.";
   const MUETTES = [502, 503, 504]; // What a server answers that could not look.
-  const ici = window.history.state?.page; // Which of the pages that one document was: none, for most.
+  const { page: ici, tape } = window.history.state ?? {}; // Which of the pages that one document was: none, for most.
 
   const alerte = document.createElement("p");
   alerte.className = "alerte alerte-attention";
@@ -65,12 +65,13 @@
   }
 
   /* The page that answers, as the browser shows one: it starts afresh, and the way back leads to the page it was sent from. */
-  function montrer(page) {
+  function montrer(page, tapes) {
     const la = new URL(window.location.href);
     la.searchParams.delete("fait");
     la.hash = "";
     window.dispatchEvent(new Event("pagehide"));
     window.history.replaceState({ page: ici ?? "envoi" }, "");
+    window.avant = { ...tapes, page: ici ?? "envoi" }; // The window outlives what is written into its document.
     window.history.pushState({ page: `reponse ${Date.now()}` }, "", la);
     document.open();
     document.write(page);
@@ -78,8 +79,21 @@
     (document.querySelector("[autofocus]") ?? document.getElementById("contenu"))?.focus();
   }
 
+  /* Back from the page that answered, what was typed stands in its fields again: the answer was not always read. */
+  function retaper({ action, champs }) {
+    const [form, autre] = [...document.forms].filter((possible) => possible.action === action);
+    if (!form || autre) return;
+    for (const champ of form.querySelectorAll("input:not([type=hidden], [type=password]), select, textarea")) {
+      const dits = champs.filter(([nom]) => nom === champ.name).map(([, valeur]) => valeur);
+      if (["checkbox", "radio"].includes(champ.type)) champ.checked = dits.includes(champ.value);
+      else if (dits.length) champ.value = dits[0];
+      if (champ.type === "text" && champ.value !== champ.defaultValue) champ.closest("details")?.setAttribute("open", "");
+    }
+  }
+
   async function envoyer(form, bouton) {
     const champs = new FormData(form);
+    const tapes = { action: form.action, champs: [...champs] };
     if (bouton?.name) champs.append(bouton.name, bouton.value);
     const arret = new AbortController();
     const minuteries = [window.setTimeout(dire, LENT, form, "Envoi en cours…"), window.setTimeout(() => arret.abort(), PATIENCE)];
@@ -97,7 +111,7 @@
       for (const minuterie of minuteries) window.clearTimeout(minuterie);
     }
     if (MUETTES.includes(reponse.status)) return rester(form, SANS_REPONSE);
-    if (!reponse.headers.has("Vers")) return montrer(page);
+    if (!reponse.headers.has("Vers")) return montrer(page, tapes);
     dire(form, "C’est reçu, la suite arrive…");
     aller(reponse.headers.get("Vers"));
   }
@@ -123,8 +137,14 @@
     envoyer(form, evenement.submitter);
   });
   window.addEventListener("popstate", ({ state }) => {
-    if (state?.page && state.page !== ici) window.location.reload();
+    if (!state?.page || state.page === ici) return;
+    if (window.avant?.page === state.page) window.history.replaceState({ page: state.page, tape: window.avant }, "");
+    window.location.reload();
   });
+  if (tape) {
+    window.history.replaceState({ page: ici }, "");
+    retaper(tape);
+  }
   window.addEventListener("pageshow", (evenement) => {
     if (evenement.persisted) window.location.reload();
   });

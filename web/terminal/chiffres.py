@@ -16,7 +16,7 @@ from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.caisses.faits import EcartCaisseConstate
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import RetraitPese
-from domaine.encaissements.faits import CarteImpayee, CarteImpayeeAnnulee, ChequeRejete
+from domaine.encaissements.faits import CarteImpayee, CarteImpayeeAnnulee, ChequeRejetAnnule, ChequeRejete
 from domaine.groupements.faits import GroupementCree
 from domaine.mots import NOMS_DES_ROLES, euros, jour_de, le_jour
 from infra.event_store.model import QueryItem
@@ -40,7 +40,15 @@ async def raconter(application: Application, bilan: Bilan) -> None:
     faits = await _faits(application, QueryItem(tags=(f"cycle:{clos}",)))
     hors_cycle = await _faits(
         application,
-        QueryItem(types=(EcartCaisseConstate.NOM, ChequeRejete.NOM, CarteImpayee.NOM, CarteImpayeeAnnulee.NOM)),
+        QueryItem(
+            types=(
+                EcartCaisseConstate.NOM,
+                ChequeRejete.NOM,
+                CarteImpayee.NOM,
+                CarteImpayeeAnnulee.NOM,
+                ChequeRejetAnnule.NOM,
+            )
+        ),
     )
     for quoi, combien in _chiffres(faits, hors_cycle):
         _ligne(quoi, combien)
@@ -92,6 +100,8 @@ def _chiffres(faits: list[Recorded[Any]], hors_cycle: list[Recorded[Any]]) -> It
         match fait.data:
             case ChequeRejete(foyer=foyer, montant_centimes=montant):
                 yield f"Chèque rejeté, foyer {foyer}", euros(montant)
+            case ChequeRejetAnnule(foyer=foyer, montant_centimes=montant):
+                yield f"Chèque rejeté annulé, foyer {foyer}", euros(-montant)
             case CarteImpayee(foyer=foyer, montant_centimes=montant):
                 yield f"Carte impayée, foyer {foyer}", euros(montant)
             case CarteImpayeeAnnulee(foyer=foyer, montant_centimes=montant):

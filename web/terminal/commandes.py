@@ -24,6 +24,7 @@ from web.terminal import (
     etat,
     etats,
     importer,
+    importer_foyers,
     indicateurs,
     jouer,
     journal,
@@ -34,6 +35,7 @@ from web.terminal import (
     rejouer,
     releve,
     sauvegarde,
+    sauvegardes,
     serveur,
     version,
 )
@@ -53,6 +55,7 @@ __all__ = [
     "etat",
     "etats",
     "importer",
+    "importer_foyers",
     "indicateurs",
     "jouer",
     "journal",
@@ -64,6 +67,7 @@ __all__ = [
     "rejouer",
     "releve",
     "sauvegarde",
+    "sauvegardes",
     "serveur",
     "version",
 ]

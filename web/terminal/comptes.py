@@ -21,7 +21,7 @@ from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.suivi import grand_livre
 from web.application import ouvrir_base
 from web.comptes.controle_fec import Erreur, controler
-from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_du_fichier
+from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_de_la_note, nom_du_fichier
 from web.comptes.texte import beancount, hledger
 from web.langue import pluriel
 from web.terminal.fichiers import ecrire_fichier, faire_dossier, lire_fichier
@@ -66,10 +66,7 @@ def exporter_fec(
     exercice: Exercice, siren: Siren, vers: Vers = Path(), *, preuves: Preuves = False, dossier: Dossier = None
 ) -> None:
     """Écrire le fichier des écritures comptables d'une année, et sa description, puis le contrôler."""
-    try:
-        exiger_siren(siren)
-    except SirenInvalide as error:
-        raise MalEcrit(f"--siren : « {siren} » ne convient pas. {error.__doc__}") from None
+    lire_le_siren(siren)
     lu = uvloop.run(_annee(reglages(dossier), exercice))
     nom = nom_du_fichier(siren, lu.exercices.fin(exercice))
     if not lu.lignes:
@@ -78,10 +75,18 @@ def exporter_fec(
     note = description(lu.lignes, fichier=nom, annee=exercice, preuves=preuves, close=lu.close, exercices=lu.exercices)
     faire_dossier(vers)
     ecrire_fichier(vers / nom, contenu)
-    ecrire_fichier(vers / nom.replace(".txt", "-description.txt"), note.encode())
+    ecrire_fichier(vers / nom_de_la_note(nom), note.encode())
     etat = "exercice clos" if lu.close else "provisoire : l'exercice n'est pas clos"
     dire(f"{vers / nom} : {len(lu.lignes)} lignes, {etat}.")
     _juger(controler(contenu, nom))
+
+
+def lire_le_siren(siren: str) -> None:
+    """Raises MalEcrit."""
+    try:
+        exiger_siren(siren)
+    except SirenInvalide as error:
+        raise MalEcrit(f"--siren : « {siren} » ne convient pas. {error.__doc__}") from None
 
 
 @app.command("apercu-cloture", cls=Commande)

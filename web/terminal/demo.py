@@ -13,7 +13,8 @@ from typing import Annotated
 import typer
 import uvloop
 
-from infra.checkpoints.book import FOLDER, Book
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import FOLDER
 from infra.event_store.store import EventStore
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings

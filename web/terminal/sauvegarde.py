@@ -16,7 +16,7 @@ from infra.backup import SauvegardeImpossible
 from infra.backup.restoring import restore, restore_checkpoints
 from infra.backup.saving import save
 from infra.backup.sheet import Part, Sheet, remember
-from infra.checkpoints.book import FOLDER
+from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.note import Checkpoint
 from infra.event_store.model import QueryItem
 from infra.event_store.store import EventStore

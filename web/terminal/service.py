@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Sequence
@@ -23,6 +24,18 @@ from web.terminal.sortie import dire
 
 PATIENCE_S: Final = 3
 """For pages that are still being answered when the server is stopped."""
+
+UVICORN: Final = {
+    "Invalid HTTP request received.": "Une demande reçue n'est pas du HTTP : elle est refusée.",
+    "Unsupported upgrade request.": "Une demande de WebSocket est ignorée : le site n'en a pas.",
+    "Cancel %s running task(s), timeout graceful shutdown exceeded": (
+        "À l'arrêt, %s demande(s) n'avaient pas fini à temps : elles sont coupées."
+    ),
+    "Exception in ASGI application\n": "Une page n'a pas pu être faite ; la suite est pour qui écrit le programme.\n",
+}
+"""What it says, and what whoever hosts the site reads."""
+SANS_OBJET: Final = "No supported WebSocket library detected."
+"""What it says after that of a WebSocket: there is nothing to install."""
 
 
 async def servir(application: Application, settings: Settings, prise: socket.socket, demo: Demo | None = None) -> None:
@@ -46,11 +59,20 @@ async def scelle(application: Application) -> AsyncIterator[None]:
         yield
 
 
+def en_clair(record: logging.LogRecord) -> bool:
+    """What uvicorn says while it serves and stops, in French; False: it is left out."""
+    record.msg = UVICORN.get(record.msg, record.msg)
+    return not str(record.msg).startswith(SANS_OBJET)
+
+
 def configurer(app: FastAPI, proxys: Sequence[str]) -> uvicorn.Config:
     """How the pages are served; `proxys` say which visitor they pass on, and whether he came over HTTPS."""
+    logging.getLogger("uvicorn.error").addFilter(en_clair)
     return uvicorn.Config(
         app,
         log_level="warning",
+        ws="none",
+        log_config=None,  # as everything else that is said, without the English name of a level
         access_log=False,
         timeout_graceful_shutdown=PATIENCE_S,
         server_header=False,

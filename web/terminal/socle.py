@@ -19,10 +19,11 @@ ECHEC: Final = 1
 MAL_ECRIT: Final = 2
 
 ORDRE: Final = (
-    "demo", "creer", "nouveau-code", "importer", "exporter-catalogue", "serveur", "sauvegarder", "restaurer", "jouer",
-    "actes", "etat", "pourquoi", "bissecter", "journal", "rejouer", "etats", "releve", "indicateurs", "balance", "fec",
-    "controler-fec", "beancount", "hledger", "apercu-cloture", "reconstruire", "verifier", "points",
-    "dossier-de-preuve", "controler-journal", "preuve", "preuve-suite", "controler-preuve",
+    "demo", "creer", "nouveau-code", "importer-foyers", "importer", "exporter-catalogue", "serveur", "sauvegarder",
+    "controler-sauvegarde", "trier-sauvegardes", "restaurer", "jouer", "actes", "etat", "pourquoi", "bissecter",
+    "journal", "rejouer", "etats", "releve", "indicateurs", "balance", "fec", "controler-fec", "beancount",
+    "hledger", "apercu-cloture", "reconstruire", "verifier", "points", "dossier-de-preuve", "controler-journal",
+    "preuve", "preuve-suite", "controler-preuve",
 )  # fmt: skip
 
 rich_utils.COMMANDS_PANEL_TITLE = "Commandes"

@@ -8,6 +8,7 @@ from domaine.foyers.faits import (
     FoyerFusionne,
     FoyerScinde,
     SoldeDonne,
+    SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
     TarifAccorde,
 )
@@ -78,6 +79,17 @@ def _reprend(c: Comptable, r: Recorded[SoldeOuvertureRepris]) -> None:
     else:
         e.foyer_rend(f.foyer, -f.solde_centimes)
     e.debit(Compte.FONDS, f.solde_centimes)
+
+
+@regle(SoldeOuvertureAnnule)
+def _annule_une_reprise(c: Comptable, r: Recorded[SoldeOuvertureAnnule]) -> None:
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Extourne solde repris {f.foyer}", piece=f"Reprise {f.foyer}")
+    if f.solde_centimes > 0:
+        e.foyer_rend(f.foyer, f.solde_centimes)
+    else:
+        e.foyer_recoit(f.foyer, -f.solde_centimes)
+    e.credit(Compte.FONDS, f.solde_centimes)
 
 
 @regle(OuvertureControlee)

@@ -10,6 +10,7 @@ from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -85,6 +86,19 @@ def _rejette(c: Comptable, r: Recorded[ChequeRejete]) -> None:
     else:
         e.credit(Compte.CHEQUE, f.montant_centimes)
         c.m.rejetes[f.encaissement] = (f.montant_centimes, f.rejete_le)
+
+
+@regle(ChequeRejetAnnule)
+def _annule_un_rejet(c: Comptable, r: Recorded[ChequeRejetAnnule]) -> None:
+    """In hand again when no slip had it yet; else it never left the bank."""
+    f = r.data
+    e = c.banque(r, f"Extourne chèque rejeté {f.foyer}", piece=f.encaissement, le=f.rejete_le)
+    if c.m.rejetes.pop(f.encaissement, None) is None:
+        e.en_banque(f.montant_centimes)
+    else:
+        e.debit(Compte.CHEQUE, f.montant_centimes)
+        c.m.cheques[f.encaissement] = f.montant_centimes
+    e.foyer_recoit(f.foyer, f.montant_centimes)
 
 
 @regle(CarteImpayee)

@@ -37,7 +37,8 @@ operations as (
       and not exists (select from virements v where v.encaissement = e.encaissement)
     union all
     select 'rejet', encaissement, null, null, encaissement, x.foyer, null, null, -x.montant_centimes, x.rejete_le
-    from rejets x join encaissements using (encaissement) where x.groupement = $1 and bordereau is not null
+    from rejets x join encaissements using (encaissement)
+    where x.groupement = $1 and mode = 'cheque' and etat = 'rejete' and bordereau is not null
     union all
     select 'impaye', encaissement, null, null, encaissement, x.foyer, null, null, -x.montant_centimes, x.rejete_le
     from rejets x join encaissements e using (encaissement)
@@ -64,8 +65,11 @@ case when o.genre = 'virements' then o.reference end as lot,
 """
 
 
-async def lignes(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """The latest first; `parts`: kinds of our operations it is, `foyer`: whose account a transfer is on now."""
+async def lignes(lecture: Lecture, groupement: str, montant: int | None = None) -> list[Ligne]:
+    """The latest first; `parts`: kinds of our operations it is, `foyer`: whose account a transfer is on now.
+
+    `montant`: those of that amount alone, in or out.
+    """
     return await lecture.lignes(
         """select l.*, r.format, v.encaissement as virement_encaissement,
                   case when e.etat in ('valide', 'reaffecte') then e.foyer end as foyer,
@@ -80,8 +84,10 @@ async def lignes(lecture: Lecture, groupement: str) -> list[Ligne]:
                       string_agg(reference, ' ' order by genre, reference) as references_,
                       sum(frais_centimes) as frais
                from rapprochements where ligne = l.ligne and debout) p on true
-           where l.groupement = $1 order by l.le desc, l.position desc""",
+           where l.groupement = $1 and ($2::bigint is null or abs(l.montant_centimes) = $2)
+           order by l.le desc, l.position desc""",
         groupement,
+        montant,
     )
 
 

@@ -33,7 +33,7 @@ async def paiement(lecture: Lecture, groupement: str, encaissement: str) -> Lign
     return await lecture.ligne(
         """select e.*, k.caisse, k.etat as caisse_etat, (
                select x.ligne from rapprochements x
-               where x.genre = 'impaye' and x.reference = e.encaissement and x.debout) as ligne_reprise
+               where x.genre in ('impaye', 'rejet') and x.reference = e.encaissement and x.debout) as ligne_reprise
            from encaissements e left join caisses k using (session)
            where e.groupement = $1 and e.encaissement = $2""",
         groupement,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from .mots import euros
 from .regles import MODES, NATURES, Cle, Donnees, Fait, centimes, code, jour_de
 
 BANQUE = "5121"
@@ -40,11 +41,24 @@ class Session:
         self.deposes: dict[str, int] = {}
 
 
+def theorique(sommes: Counter[str]) -> int:
+    """The cash that a till should hold."""
+    entre = sommes["fond"] + sommes["especes"] + sommes["transfere"]
+    return entre - sommes["rembourse"] - sommes["depense"] - sommes["depose"]
+
+
 class Argent:
     def __init__(self) -> None:
         self.caisses = Chiffres()
+        self.comptages = 0
+        self.comptages_faux: list[str] = []
+        """Counts of tills whose figures do not add up, as sentences."""
         self.du_fait: Counter[Cle] = Counter()
         """What the fact that is being read moves in the books."""
+        self.livres: set[str] = set()
+        """The books it is posted in."""
+        self.autres_jours: list[str] = []
+        """Days of its entries, beside its own."""
         self._tiroirs: Counter[str] = Counter()
         self._numeros: dict[str, str] = {}
         self._sessions: dict[str, Session] = {}
@@ -52,7 +66,7 @@ class Argent:
         self._porteurs: dict[str, str] = {}
         """Who took each payment that went into no till."""
         self._cheques: dict[str, int] = {}
-        self._rejetes: dict[str, int] = {}
+        self._rejetes: dict[str, tuple[int, str]] = {}
         self._affectes: set[str] = set()
         """Payments that are transfers which the bank's lines had brought in already."""
         self._departs: dict[str, str] = {}
@@ -70,12 +84,14 @@ class Argent:
         self.passer("produit" if gagne > 0 else "charge", montant)
 
     def _tiroir(self, numero: str, montant: int) -> None:
+        self.livres.add(f"CA{numero}")
         self._tiroirs[numero] += montant
         self.passer("caisse", montant, f"530{numero}")
 
     def especes(self, session: str | None, montant: int) -> None:
         """Once a till was counted, its account is the count: what is learned later goes against its gap."""
         connue = self._sessions.get(session or "")
+        self.livres.add(f"CA{connue.caisse if connue else ''}")
         if connue is not None and connue.comptee:
             connue.attente -= montant
             self.passer("attente", montant)
@@ -86,6 +102,8 @@ class Argent:
         """Into the place where a payment of that mode is kept, or out of it."""
         d = fait["data"]
         paiement, session = d["encaissement"], d.get("session")
+        if mode != "especes" or session is None:
+            self.livres.add("BQ1" if mode == "virement" and paiement not in self._affectes else "OD")
         if session is not None:
             self.caisses[session,][MODES[mode]] += montant
         if mode == "especes" and session is None:
@@ -111,6 +129,7 @@ class Argent:
         if especes:
             self.especes(session, -montant)
         else:
+            self.livres.add("BQ1")
             self.passer("banque", -montant, BANQUE)
         if especes and session is not None:
             self.caisses[session,][colonne] += montant
@@ -121,9 +140,11 @@ class Argent:
         self.passer("cheque", -montant)
         for paiement in paiements:
             self._cheques.pop(paiement, None)
-            rejete = self._rejetes.pop(paiement, 0)
-            self.passer("cheque", rejete)
-            self.passer("banque", -rejete, BANQUE)
+            if paiement in self._rejetes:
+                rejete, le = self._rejetes.pop(paiement)
+                self.autres_jours.append(le)
+                self.passer("cheque", rejete)
+                self.passer("banque", -rejete, BANQUE)
 
     def ouvre_caisse(self, d: Donnees, _: Fait) -> None:
         """The float that was counted is what the till's account must say."""
@@ -144,17 +165,35 @@ class Argent:
         self._tiroir(numero, manque)
         self._tiroir("", -repris)
         self.passer("fonds" if nouvelle else "attente", repris - manque)
+        self.livres = {f"CA{numero}"}
 
-    def compte_caisse(self, d: Donnees, _: Fait) -> None:
+    def compte_caisse(self, d: Donnees, fait: Fait) -> None:
         """A new count undoes the gap of the one before; its own follows."""
         chiffres, session = self.caisses[d["session"],], self._sessions.get(d["session"])
         chiffres["compte"] = centimes(d, "compte")
+        self._compter(d, fait["pos"], chiffres)
         if session is not None:
             self.passer("attente", session.attente)
             self._ecart(session.ecart, session.ecart)
             self._tiroir(session.caisse, -session.attente - session.ecart)
             session.attente = session.ecart = 0
             session.comptee = True
+
+    def _compter(self, d: Donnees, position: int, chiffres: Counter[str]) -> None:
+        """Notes and coins one by one, then what the till should have held."""
+        self.comptages += 1
+        qui, compte = f"Comptage de la caisse {d['session']} (fait n° {position})", centimes(d, "compte")
+        billets = sum(int(valeur) * combien for valeur, combien in d["detail"].items())
+        if billets != compte:
+            self.comptages_faux.append(
+                f"{qui} : ses billets et ses pièces font {euros(billets)}, il dit {euros(compte)}."
+            )
+        attendu, dit = theorique(chiffres), centimes(d, "theorique")
+        if attendu != dit or compte - dit != centimes(d, "ecart"):
+            self.comptages_faux.append(
+                f"{qui} : il dit {euros(dit)} attendus et un écart de {euros(centimes(d, 'ecart'))}, les faits d'avant "
+                f"donnent {euros(attendu)} et {euros(compte - attendu)}."
+            )
 
     def constate_ecart(self, d: Donnees, _: Fait) -> None:
         ecart, session = centimes(d, "ecart"), self._sessions.get(d["session"])
@@ -169,6 +208,7 @@ class Argent:
 
     def decide_ecart(self, d: Donnees, _: Fait) -> None:
         ecart, session = centimes(d, "ecart"), self._sessions.get(d["session"])
+        self.livres.add(f"CA{session.caisse if session else ''}")
         self.passer("attente", ecart)
         self._ecart(ecart, -ecart)
         if session is not None:
@@ -272,3 +312,4 @@ class Argent:
         self.passer("fournisseur", -centimes(d, "dettes_fournisseurs"), REPRISE)
         foyers = centimes(d, "avoirs_foyers") - centimes(d, "dettes_foyers")
         self.passer("fonds", -centimes(d, "fonds") - foyers)
+        self.livres = {"OD"}

@@ -12,6 +12,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from .argent import theorique
+from .fec import Fichiers
+from .jours import Calendrier, Entree
 from .mots import cote, euros, faits_cites, nombre
 from .refaire import Refait
 from .regles import COMPTES, Cle
@@ -77,14 +80,18 @@ class Jugement:
     def _caisses(self) -> None:
         refaites: dict[tuple[str, ...], Counter[str]] = {}
         for cle, sommes in self._refait.caisses.items():
-            entre = sommes["fond"] + sommes["especes"] + sommes["transfere"]
-            theorique = entre - sommes["rembourse"] - sommes["depense"] - sommes["depose"]
-            refaites[cle] = Counter({**sommes, "theorique": theorique})
+            refaites[cle] = Counter({**sommes, "theorique": theorique(sommes)})
         if self._comparer(CAISSES, refaites):
             attendues = sum(sommes["theorique"] for sommes in refaites.values())
             self.accords.append(
                 f"{CAISSES} : {nombre(len(refaites), 'ouverture')} de caisse, espèces attendues refaites, "
                 f"tout s'accorde ({euros(attendues)} en tout)."
+            )
+        self.differences += self._refait.comptages_faux
+        if self._refait.comptages and not self._refait.comptages_faux:
+            combien = nombre(self._refait.comptages, "comptage")
+            self.accords.append(
+                f"{combien} de caisse : billets et pièces recomptés, espèces attendues et écarts refaits."
             )
 
     def _fournisseurs(self) -> None:
@@ -129,14 +136,19 @@ class Jugement:
                 quoi = f"{euros(debit)} de débits et {euros(credit)} de crédits"
                 self._differe(ECRITURES, rang, f"l'écriture {ecriture} du fait n° {fait} a {quoi}")
         fautifs = self.comparer_les_faits(trouves)
+        valides = self._jours(rangees)
         if len(self.differences) == avant:
             debits = sum(somme["debit"] for somme in comptes.values())
             self.accords.append(
                 f"{ECRITURES} : {nombre(len(equilibre), 'écriture')}, chacune équilibrée, refaites fait par fait, "
-                f"tout s'accorde ({euros(debits)} de débits, autant de crédits)."
+                f"à leur jour et dans leur journal, tout s'accorde ({euros(debits)} de débits, autant de crédits)."
             )
         if self._comparer(BALANCE, comptes):
             self.accords.append(f"{BALANCE} : {nombre(len(comptes), 'compte')}, chacun la somme de ses écritures.")
+        fichiers = Fichiers(self._dossier, (rangee for _, rangee in rangees), valides)
+        fichiers.juger()
+        self.accords += fichiers.accords
+        self.differences += fichiers.differences
         self._raconter(trouves, fautifs)
 
     def comparer_les_faits(self, trouves: Mapping[int, Counter[Cle]]) -> set[str]:
@@ -153,6 +165,25 @@ class Jugement:
                     self.differences.append(f"{ECRITURES}, {fait}, {_dit(*cle)} : {quoi}.")
         return fautifs
 
+    def _jours(self, rangees: list[tuple[int, Rangee]]) -> dict[tuple[int, int], str]:
+        """Books and days, once closed periods have moved what came late; when each entry became final, if it did."""
+        entrees: dict[tuple[int, int], Entree] = {}
+        for rang, rangee in rangees:
+            if NUMERO.fullmatch(rangee["fait"]) and NUMERO.fullmatch(rangee["ecriture"]):
+                cle = int(rangee["fait"]), int(rangee["ecriture"])
+                connue = entrees.get(cle, Entree(rang, set(), set(), 0))
+                debit = rangee["debit_centimes"]
+                debits = connue.debits + (int(debit) if CENTIMES.fullmatch(debit) else 0)
+                livres, jours = connue.livres | {rangee["journal"]}, connue.jours | {rangee["jour"]}
+                entrees[cle] = Entree(connue.rang, livres, jours, debits)
+        clotures = self._refait.clotures
+        calendrier = Calendrier(clotures)
+        differences = calendrier.juger(self._refait.places, entrees)
+        self.differences += [f"{ECRITURES}, {difference}" for difference in differences]
+        if clotures and not differences:
+            self.accords.append(f"{nombre(len(clotures), 'clôture')} : écritures et totaux signés refaits.")
+        return calendrier.valides
+
     def _raconter(self, trouves: Mapping[int, Counter[Cle]], fautifs: set[str]) -> None:
         totaux: Counter[Cle] = Counter()
         for sommes in trouves.values():
@@ -162,7 +193,7 @@ class Jugement:
         for compte, qui in sorted(totaux, key=lambda cle: (rangs[cle[0]], cle[1])):
             if compte not in fautifs:
                 self.accords.append(f"    {_dit(compte, qui)} : {cote(totaux[compte, qui])}, s'accorde.")
-        self.accords.append("Non refaits : le jour, le journal et le libellé des écritures (une clôture les fixe).")
+        self.accords.append("Non refaits : le libellé et la pièce des écritures.")
 
     def cle(self, numero: str, auxiliaire: str) -> Cle | None:
         """None: no rule moves this account."""
@@ -216,6 +247,9 @@ class Jugement:
         if not rangees:
             self.differences.append(f"{fichier} est vide.")
             return None
+        if not texte.endswith("\n"):
+            self._differe(fichier, len(rangees), "le fichier est coupé au milieu de cette ligne")
+            return None
         return rangees[1:]
 
     def _centimes(self, fichier: str, rang: int, rangee: Rangee, nom: str) -> int | None:
@@ -233,7 +267,7 @@ class Jugement:
 def _cellules(texte: str) -> Iterator[list[str]]:
     """A file that is cut in the middle of quotes ends there."""
     try:
-        yield from csv.reader(texte.split("\n")[:-1] if texte.endswith("\n") else texte.split("\n"), delimiter=";")
+        yield from csv.reader(texte.removesuffix("\n").split("\n") if texte else (), delimiter=";")
     except csv.Error:
         yield []
 

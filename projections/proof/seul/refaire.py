@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from typing import Callable, Final
 
 from .argent import BANQUE, REPRISE, Chiffres
+from .jours import LIVRES_DE, Cloture, Place, place
 from .marchandises import Marchandises
 from .regles import CONNUS, MODES, MOUVEMENTS, Cle, Donnees, Fait, centimes, code
 
@@ -20,9 +21,13 @@ class Refait(Marchandises):
         self.fournisseurs = Chiffres()
         self.comptes: dict[int, Counter[Cle]] = {}
         """By fact, what it moves in the books; most move nothing."""
+        self.places: dict[int, Place] = {}
+        """By fact that is posted, the books and the days of its entries."""
+        self.clotures: list[Cloture] = []
         self.sortes: dict[int, str] = {}
         self.inconnus: dict[str, list[int]] = defaultdict(list)
         """Facts whose name, version or content is not known here."""
+        self._noms: list[str] = []
         self._financeurs: dict[str, str] = {}
         self._payeurs: dict[tuple[str, str], str] = {}
 
@@ -32,18 +37,30 @@ class Refait(Marchandises):
         if type(version) is not int or not 1 <= version <= CONNUS.get(nom, 0):
             self.inconnus[f"{nom}, version {version}"].append(position)
             return
-        self.du_fait = Counter()
+        self.du_fait, self.livres, self.autres_jours = Counter(), set(LIVRES_DE.get(nom, ())), []
         try:
             if nom in AUTRES:
                 AUTRES[nom](self, fait["data"], fait)
             for compte, signe, champ in MOUVEMENTS.get(nom, ()):
                 self._bouge(compte, fait["data"], centimes(fait["data"], champ) * (1 if signe == "+" else -1))
             self.solder()
+            if any(compte == "mandat" for compte, _ in self.du_fait):
+                self.livres.add("OD")
+            if self.livres:
+                self.places[position] = place(fait, self.livres, self.autres_jours)
         except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError):
             self.inconnus[f"{nom}, version {version}, dont le contenu n'est pas celui attendu"].append(position)
         self.sortes[position] = nom
         if any(self.du_fait.values()):
             self.comptes[position] = self.du_fait
+
+    def de_qui(self) -> str:
+        """The associations and groups whose log this is: figures that agree may be those of somebody else."""
+        noms = "".join(signe if signe.isprintable() else "?" for signe in ", ".join(self._noms))
+        return noms or "aucun groupement n'y est créé"
+
+    def nomme(self, d: Donnees, fait: Fait) -> None:
+        self._noms.append(d["nom"] if fait["type"] == "antenne.creee" else d["groupement"])
 
     def _bouge(self, compte: str, d: Donnees, montant: int) -> None:
         if compte in ("foyer", "vers"):
@@ -100,6 +117,10 @@ class Refait(Marchandises):
     def corrige_mode(self, d: Donnees, fait: Fait) -> None:
         self.placer(fait, d["mode"], -centimes(d, "montant"))
         self.placer(fait, d["vers"], centimes(d, "montant"))
+        if "especes" in (d["mode"], d["vers"]):
+            self.livres -= {"BQ1", "OD"} if d.get("session") is not None else {"BQ1"}
+        elif d["vers"] != "virement":
+            self.livres.discard("BQ1")
 
     def remet(self, d: Donnees, _: Fait) -> None:
         self.caisses[d["session"],][MODES[d["mode"]]] += centimes(d, "montant")
@@ -114,7 +135,16 @@ class Refait(Marchandises):
             self.passer("banque", -montant, BANQUE)
         else:
             self.passer("cheque", -montant)
-            self._rejetes[paiement] = montant
+            self._rejetes[paiement] = montant, d["rejete_le"]
+
+    def rejette_moins(self, d: Donnees, _: Fait) -> None:
+        montant, paiement = centimes(d, "montant"), d["encaissement"]
+        self._bouge("foyer", d, -montant)
+        if self._rejetes.pop(paiement, None) is None:
+            self.passer("banque", montant, BANQUE)
+        else:
+            self.passer("cheque", montant)
+            self._cheques[paiement] = montant
 
     def rembourse(self, d: Donnees, _: Fait) -> None:
         self._bouge("foyer", d, centimes(d, "montant"))
@@ -127,6 +157,7 @@ class Refait(Marchandises):
     def rend_consigne(self, d: Donnees, _: Fait) -> None:
         self._bouge("consigne", d, centimes(d, "montant"))
         if d["session"] is None:
+            self.livres.add("VE")
             self._bouge("foyer", d, -centimes(d, "montant"))
         else:
             self.sortir(d, centimes(d, "montant"), "rembourse")
@@ -146,6 +177,9 @@ class Refait(Marchandises):
         self.passer("cagnotte" if d["porteur"] == "cagnotte" else "aide", centimes(d, "montant"))
         self.passer("financeur", -centimes(d, "montant"), code(d["financeur"]))
 
+    def clot(self, d: Donnees, fait: Fait) -> None:
+        self.clotures.append(Cloture.de(d, fait))
+
     def arrete_fonds_dedies(self, d: Donnees, _: Fait) -> None:
         ecart = centimes(d, "reste") - centimes(d, "avant")
         self.passer("report" if ecart > 0 else "utilisation", ecart)
@@ -153,6 +187,8 @@ class Refait(Marchandises):
 
 
 AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
+    "antenne.creee": Refait.nomme,
+    "groupement.cree": Refait.nomme,
     "foyer.inscrit": Refait.inscrit,
     "foyer.tarif_accorde": Refait.tarif,
     "foyer.fusionne": Refait.passe_a,
@@ -164,6 +200,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "encaissement.mode_corrige": Refait.corrige_mode,
     "encaissement.transit_remis": Refait.remet,
     "cheque.rejete": Refait.rejette,
+    "cheque.rejet_annule": Refait.rejette_moins,
     "remboursement.verse": Refait.rembourse,
     "remboursement.contrepasse": Refait.rembourse_moins,
     "consigne.rendue": Refait.rend_consigne,
@@ -201,6 +238,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "cycle.annule": Refait.annule,
     "retrait.pese": Refait.vend,
     "stock.vente_libre": Refait.vend,
+    "comptes.periode_cloturee": Refait.clot,
     "comptes.tva_declaree": Refait.declare,
     "comptes.fonds_dedies_arretes": Refait.arrete_fonds_dedies,
 }

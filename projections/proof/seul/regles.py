@@ -103,6 +103,7 @@ credit.ancien_donne           foyer+montant don-montant
 solde.transfere               foyer+montant vers-montant
 encaissement.reaffecte        foyer+montant vers-montant
 foyer.solde_ouverture_repris  foyer-solde fonds+solde
+foyer.solde_ouverture_annule  foyer+solde fonds-solde
 carte.impayee                 foyer+montant banque-montant
 carte.impayee_annulee         foyer-montant banque+montant
 commande.ligne_modifiee       engage+engage engage-engage_avant
@@ -139,7 +140,7 @@ benevole.decrit bon_papier.depose bon_papier.ecarte bordereau.etabli cagnotte.ai
 caisse.comptage_commence caisse.comptee caisse.depense:2 caisse.depense_contrepassee caisse.depot_banque
 caisse.depot_contrepasse caisse.ecart_constate caisse.ecart_decide caisse.ouverte caisse.transfert
 caisse.transfert_contrepasse carte.detachee carte.impayee carte.impayee_annulee carte.rapprochee catalogue.publie:2
-cheque.depose:3 cheque.rejete:3 cle.confiee cle.rendue commande.alerte_dette commande.attente_levee
+cheque.depose:3 cheque.rejet_annule cheque.rejete:3 cle.confiee cle.rendue commande.alerte_dette commande.attente_levee
 commande.attente_notee commande.caduque commande.hors_delai_tranche commande.ligne_bon commande.ligne_hors_delai
 commande.ligne_modifiee commande.ligne_retiree commande.place_retenue commande.quantite_ajustee commande.saisie:2
 compensation.imputee compensation.prise_en_charge compte_bancaire.declare comptes.achats_rattaches
@@ -157,7 +158,8 @@ encaissement.relu encaissement.transit_remis enveloppe.accordee enveloppe.modifi
 facture.rapprochee facture.recue:4 facture.reprise facture.reprise_annulee fournisseur.reference foyer.attente_quittee
 foyer.autorisation_retiree foyer.coordonnees_corrigees foyer.demenage foyer.doublon_presume foyer.fusionne:2
 foyer.inscrit foyer.mis_en_attente foyer.personne_autorisee foyer.personne_effacee foyer.prevenu foyer.quitte
-foyer.scinde:2 foyer.solde_ouverture_repris foyer.tarif_accorde foyer.tarif_retire groupement.cree:2
+foyer.scinde:2 foyer.solde_ouverture_annule foyer.solde_ouverture_repris foyer.tarif_accorde foyer.tarif_retire
+groupement.cree:2
 groupement.ouverture_controlee groupement.parametres_fixes:2 groupement.presentation_ecrite groupement.role_accorde
 groupement.role_retire hausse.suspendue hausse.tranchee inventaire.ecart inventaire.realise ligne_bancaire.classee:2
 ligne_bancaire.detachee:3 ligne_bancaire.lue ligne_bancaire.rapprochee:2 litige.cause_retenue litige.ouvert

@@ -21,7 +21,10 @@ from typing import Final, NamedTuple, NoReturn
 
 if not __package__:  # a program, not a part of ours: even under `python3 -I`, files beside this one are found, and read
     ICI = Path(__file__).resolve().parent
-    for nom in ("argent.py", "chiffres.py", "marchandises.py", "mots.py", "refaire.py", "regles.py", "signature.py"):
+    for nom in (
+        *("argent.py", "chiffres.py", "fec.py", "jours.py", "marchandises.py", "mots.py", "refaire.py", "regles.py"),
+        "signature.py",
+    ):
         if not (ICI / nom).is_file():
             sys.exit(f"{ICI / nom} n'est pas là : donnez le dossier décompressé, en entier.")
     sys.dont_write_bytecode = True
@@ -39,7 +42,12 @@ ENTRE: Final = 200
 """How many signatures are verified between the first and the last, unless all are asked for."""
 RACINE, SIGNATURE = (f"[A-Za-z0-9+/]{{{signes}}}[AEIMQUYcgkosw048]=" for signes in (42, 90))
 """The one way to write their 32 and 68 bytes in base64."""
-NOTE: Final = re.compile(rf"(([^\s+]+)\n(0|[1-9]\d{{0,15}})\n({RACINE})\n)\n— \2 ({SIGNATURE})\n\n", re.ASCII)
+NOTE: Final = re.compile(
+    rf"(([^\s+]+)\n(0|[1-9]\d{{0,15}})\n({RACINE})\n(?:(\2\+[0-9a-f]{{8}}\+[A-Za-z0-9+/]{{44}})\n)?)"
+    rf"\n— \2 ({SIGNATURE})\n(?(5)— \2 ({SIGNATURE})\n)\n",
+    re.ASCII,
+)
+"""A fourth line names the key that signs what follows, and both sign."""
 INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z", re.ASCII)
 PAIEMENTS: Final = {
     "encaissement.enregistre": "reçus",
@@ -63,6 +71,10 @@ class Point(NamedTuple):
     """The text that is signed."""
     signature: bytes
     """Four bytes that say whose it is, then 64."""
+    suivante: str = ""
+    """The key that signs what follows, when it is another; then it signs this too."""
+    seconde: bytes = b""
+    """Its signature."""
 
     def __str__(self) -> str:
         return f"Le point de contrôle n° {self.rang} ({nombre(self.taille, 'fait')})"
@@ -80,8 +92,8 @@ def lire_points(texte: str) -> list[Point]:
         if note is None:
             ligne = f"{POINTS}, à partir de la ligne {texte.count(chr(10), 0, lu) + 1}"
             raise Difference(f"Le point de contrôle n° {rang} ne se lit pas ({ligne}) : il a été changé, ou coupé.")
-        racine, signature = base64.b64decode(note[4]), base64.b64decode(note[5])
-        points.append(Point(rang, note[2], int(note[3]), racine, note[1], signature))
+        racine, signature, seconde = (base64.b64decode(note[partie] or "") for partie in (4, 6, 7))
+        points.append(Point(rang, note[2], int(note[3]), racine, note[1], signature, note[5] or "", seconde))
         lu = note.end()
     return points
 
@@ -96,13 +108,35 @@ def controler_signature(point: Point, cle: Cle) -> None:
         raise Difference(f"{point} a été changé : sa signature n'est pas celle de ce qu'il dit.")
 
 
-def controler_ordre(points: list[Point], cle: Cle) -> None:
+class Cles:
+    """Who signs: the key of the file, then each that the one before it named, in a checkpoint that both signed."""
+
+    def __init__(self, premiere: Cle, points: list[Point]) -> None:
+        """Raises Difference."""
+        self.suite = [(0, premiere)]
+        for point in points:
+            if not point.suivante:
+                continue
+            controler_signature(point, self.suite[-1][1])
+            try:
+                suivante = Cle(point.suivante)
+            except ValueError:
+                raise Difference(f"{point} nomme une clé qui n'en est pas une : il a été changé.") from None
+            controler_signature(point._replace(signature=point.seconde), suivante)
+            self.suite.append((point.rang, suivante))
+
+    def controler(self, point: Point) -> None:
+        """Raises Difference unless it is signed with the key of its time."""
+        controler_signature(point, next(cle for depuis, cle in reversed(self.suite) if depuis < point.rang))
+
+
+def controler_ordre(points: list[Point], cles: Cles) -> None:
     """Raises Difference."""
     for avant, point in zip(points, points[1:]):
         if point.taille > avant.taille or (point.taille, point.racine) == (avant.taille, avant.racine):
             continue
-        controler_signature(avant, cle)
-        controler_signature(point, cle)
+        cles.controler(avant)
+        cles.controler(point)
         if point.taille == avant.taille:
             raise Difference(f"{point} n'a pas la racine du n° {avant.rang} : deux journaux ont été signés.")
         raise Difference(
@@ -180,12 +214,12 @@ class Journal:
         return racine
 
 
-def controler_racines(journal: Journal, points: list[Point], cle: Cle) -> None:
+def controler_racines(journal: Journal, points: list[Point], cles: Cles) -> None:
     """Raises Difference: what was changed is after the last checkpoint that still matches."""
     tient, encore = 0, ""
     for point in points:
         if journal.racines.get(point.taille) != point.racine:
-            controler_signature(point, cle)
+            cles.controler(point)
             if point.taille > journal.taille:
                 manque = les_faits(journal.taille + 1, point.taille)
                 raise Difference(f"{point} va plus loin que {FAITS} : il y manque {manque}.")
@@ -200,34 +234,48 @@ def texte_de(fichier: Path) -> str:
     return fichier.read_bytes().decode(errors="replace") if fichier.exists() else ""
 
 
+def lire_cle(ligne: str, points: list[Point]) -> Cle | None:
+    """None: nothing was signed. Raises Difference."""
+    if ligne and not points:
+        raise Difference(f"{CLE} est là sans aucun point de contrôle : {POINTS} a été ôté, vidé ou coupé.")
+    try:
+        return Cle(ligne) if points else None
+    except ValueError:
+        raise Difference(f"{CLE} ne porte pas la clé entière : elle a été ôtée, changée ou coupée.") from None
+
+
 def verifier(dossier: Path, au_fait: int, *, toutes: bool) -> None:
     """Prints what was verified. Raises Difference."""
     points, ligne = lire_points(texte_de(dossier / POINTS)), texte_de(dossier / CLE).strip()
     verifies, journal = choisis(points, tous=toutes), Journal()
-    try:
-        cle = Cle(ligne) if points else None
-    except ValueError:
-        raise Difference(f"{CLE} ne porte pas la clé entière : elle a été ôtée, changée ou coupée.") from None
-    if cle is not None:
+    premiere = lire_cle(ligne, points)
+    cles = Cles(premiere, points) if premiere else None
+    if cles is not None:
         for point in verifies:
-            controler_signature(point, cle)
-        controler_ordre(points, cle)
+            cles.controler(point)
+        controler_ordre(points, cles)
     with (dossier / FAITS).open("rb") as lignes:
         journal.lire(lignes, {au_fait, *(point.taille for point in points)})
     if au_fait not in journal.racines:
         raise Difference(f"{FAITS} va du fait n° 1 au fait n° {journal.taille} : le n° {au_fait} n'y est pas.")
-    if cle is not None:
-        controler_racines(journal, points, cle)
+    if cles is not None:
+        controler_racines(journal, points, cles)
+    if not journal.taille:
+        raise Difference(f"{FAITS} est vide : un dossier de preuve porte au moins un fait.")
     raconter(journal, au_fait)
     for ancien in sorted(dossier.glob(f"avant-*-{POINTS}")):
         print(f"{ancien.name} : le journal a recommencé après ces points de contrôle. Demandez pourquoi.")
-    if cle is None:
+    if cles is None:
         print("Aucun point de contrôle : la racine est à comparer à celle d'un papier signé.")
         return
     part = "toutes" if len(verifies) == len(points) else f"la première, la dernière, {ENTRE} réparties entre elles"
     print(f"{nombre(len(points), 'point')} de contrôle ; signatures vérifiées : {part}.")
     print(f"Clé, à comparer à celle que vous tenez d'ailleurs que de ce dossier : {ligne}")
-    print(f"Son empreinte : {sha256(cle.publique).digest().hex(' ', 2)}")
+    for depuis, cle in cles.suite:
+        dite = (
+            f"Depuis le point n° {depuis}, une autre clé signe, que la précédente a nommée ; son" if depuis else "Son"
+        )
+        print(f"{dite} empreinte : {sha256(cle.publique).digest().hex(' ', 2)}")
     fin = points[-1].taille
     if fin < journal.taille:
         print(f"Aucun point de contrôle ne couvre encore {les_faits(fin + 1, journal.taille)}.")
@@ -255,6 +303,7 @@ def refaire(dossier: Path, foyer: str) -> int:
     jugement = Jugement(dossier, refait)
     jugement.juger()
     print("\nLes chiffres, refaits d'après les faits seuls :")
+    print(f"De qui : {refait.de_qui()}.")
     for accord in (*jugement.accords, *(compte_du_foyer(refait, foyer) if foyer else ())):
         print(accord)
     for difference in jugement.differences[:MONTREES]:

@@ -126,6 +126,16 @@ def test_r045_2_6_kg_par_250_g_on_propose_2_5_ou_2_75() -> None:
     )
 
 
+def test_r045_ce_quon_propose_est_au_prix_du_foyer() -> None:
+    deux_et_demi, deux_trois_quarts = quantite(2_500, Unite.GRAMME), quantite(2_750, Unite.GRAMME)
+    tarifs = {Tarif.COUP_DE_POUCE: (3_88, 4_27), Tarif.SOLIDAIRE: (8_91, 9_81)}
+    for tarif, (dessous, dessus) in tarifs.items():
+        given(*CONNU, accorde(tarif, date(2026, 11, 1))).when(saisir(veut("P016", 2_600))).refused(
+            QuantiteHorsPas,
+            propositions=f"{deux_et_demi} ({euros(dessous)}) ou {deux_trois_quarts} ({euros(dessus)})",
+        )
+
+
 def test_r045_sous_le_minimum_on_propose_le_minimum() -> None:
     given(*CONNU).when(saisir(veut("P008", 250))).refused(
         QuantiteHorsPas, propositions=f"{quantite(500, Unite.GRAMME)} ({euros(1_40)})"

@@ -6,6 +6,7 @@ from typing import Any
 from domaine.encaissements.faits import (
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     EncaissementContrepasse,
     EncaissementEnregistre,
 )
@@ -66,3 +67,17 @@ def impayee_annulee(encaissement: str, montant_centimes: int, **autres: Any) -> 
         **autres,
     }
     return CarteImpayeeAnnulee(encaissement=encaissement, montant_centimes=montant_centimes, **champs)
+
+
+def rejet_annule(montant_centimes: int, **autres: Any) -> ChequeRejetAnnule:
+    champs: dict[str, Any] = {
+        "encaissement": "E-1",
+        "foyer": "F-031",
+        "groupement": "tilleuls",
+        "rejete_le": date(2026, 11, 19),
+        "session": None,
+        "deplace": False,
+        "raison": Motif.ERREUR_PAIEMENT,
+        **autres,
+    }
+    return ChequeRejetAnnule(montant_centimes=montant_centimes, **champs)

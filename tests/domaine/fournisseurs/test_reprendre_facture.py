@@ -12,6 +12,7 @@ from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import FactureReprise, RepriseAnnulee
 from domaine.fournisseurs.refus import (
+    CodeDejaPris,
     EcheanceAvantFacture,
     FactureDejaRecue,
     FactureEnVirement,
@@ -109,6 +110,17 @@ def test_r031_une_facture_d_avant_a_des_dates_et_un_fournisseur() -> None:
     given(*AVANT).when(reprendre(echeance_le=date(2029, 7, 17))).refused(EcheanceInvraisemblable)
     given(OUVERT, OUVERTURE).when(reprendre()).refused(FournisseurInconnu)
     given(F03, OUVERTURE).when(reprendre()).refused(CycleInconnu)
+
+
+def test_r031_un_fournisseur_que_le_catalogue_n_a_pas_se_note_avec_sa_facture() -> None:
+    """A house that sells no more was owed 400,00: it has a name from then on, and its invoice is paid as any other."""
+    conditions: dict[str, Any] = dict.fromkeys(("franco_ht_centimes", "port_ht_centimes", "minimum_ht_centimes"), 0)
+    minoterie = FournisseurReference(
+        fournisseur="F03", nom="Minoterie du Rhône", genre="", delai_jours=0, echeance="", **conditions
+    )
+    given(OUVERT, OUVERTURE).when(reprendre(maison="Minoterie du Rhône")).then(minoterie, REPRISE)
+    given(minoterie, OUVERT, OUVERTURE).when(reprendre(maison="Minoterie du Rhône")).then(REPRISE)
+    given(*AVANT).when(reprendre(maison="Minoterie du Rhône")).refused(CodeDejaPris, nom="GAEC des Trois Chênes")
 
 
 def test_r031_une_facture_d_avant_n_est_pas_un_ecart_de_la_commande() -> None:

@@ -27,6 +27,7 @@ from domaine.foyers.faits import (
     FoyerFusionne,
     FoyerScinde,
     SoldeDonne,
+    SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
 from domaine.litiges.faits import CorrectionApresArrete
@@ -34,7 +35,13 @@ from domaine.port.faits import PortFacture
 from domaine.types import Mode, Motif
 from tests.domaine.approvisionnement.exemples import acceptee, contrepasse, part, pese
 from tests.domaine.commandes.exemples import ajustee, ligne
-from tests.domaine.encaissements.exemples import carte_impayee, encaisse, encaissement_contrepasse, impayee_annulee
+from tests.domaine.encaissements.exemples import (
+    carte_impayee,
+    encaisse,
+    encaissement_contrepasse,
+    impayee_annulee,
+    rejet_annule,
+)
 from tests.projections.exemples import exemple
 
 FOYER = "F-031"
@@ -43,6 +50,12 @@ PESE: RetraitPese = pese(FOYER, 2_460, libere=2_500)
 
 def repris(solde_centimes: int, *, foyer: str = FOYER) -> SoldeOuvertureRepris:
     return SoldeOuvertureRepris(foyer=foyer, groupement="tilleuls", solde_centimes=solde_centimes, piece="cahier p. 12")
+
+
+def reprise_annulee(solde_centimes: int, *, foyer: str = FOYER) -> SoldeOuvertureAnnule:
+    return SoldeOuvertureAnnule(
+        foyer=foyer, groupement="tilleuls", solde_centimes=solde_centimes, raison=Motif.ERREUR_FOYER
+    )
 
 
 def adhesion(cotisation: int, cagnotte: int = 0, *, annee: int = 2026) -> AdhesionEnregistree:
@@ -223,12 +236,14 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (reaffecte("F-013", FOYER, 25_00), 25_00, 0),
     (reaffecte(FOYER, "F-013", 25_00), -25_00, 0),
     (rejete(45_60), -45_60, 0),
+    (rejet_annule(45_60), 45_60, 0),
     (carte_impayee("E-1", 20_00), -20_00, 0),
     (impayee_annulee("E-1", 20_00), 20_00, 0),
     (rembourse(12_60), -12_60, 0),
     (exemple(RemboursementContrepasse, foyer=FOYER, montant_centimes=2_00), 2_00, 0),
     (avoir(2_00), 2_00, 0),
     (repris(-18_40), -18_40, 0),
+    (reprise_annulee(-18_40), 18_40, 0),
     (adhesion(20_00, 15_00), -35_00, 0),
     (port(3_53), -3_53, 0),
     (CADUQUE, 0, -7_75),

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from infra.checkpoints import book as book_module
-from infra.checkpoints.book import NOTES, PUBLIC, Book, PointsIllisibles
+from infra.checkpoints import folder as folder_module
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import NOTES, PUBLIC, PointsIllisibles
 from infra.checkpoints.note import Checkpoint
 
 
@@ -206,7 +207,7 @@ def test_un_dossier_qui_ne_se_modifie_plus_se_lit_encore(book: Book, monkeypatch
 
 
 def test_un_programme_fige_ne_fige_pas_les_autres(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(book_module, "_LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(folder_module, "_LOCK_SECONDS", 0.1)
     with (book.folder / "verrou").open() as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         with pytest.raises(TimeoutError):

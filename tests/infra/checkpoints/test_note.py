@@ -51,6 +51,42 @@ def test_un_signe_change_et_le_point_est_refuse(place: int, other: str) -> None:
             JUDGE.read(changed)
 
 
+HEIR = Signer(SIGNER.origin, Ed25519PrivateKey.from_private_bytes(b"\x07" * 32))
+
+
+def test_une_cle_en_nomme_une_autre_et_les_deux_signent() -> None:
+    checkpoint = Checkpoint(7, b64decode(GOLDEN[7][0]))
+    note = SIGNER.hand_over(checkpoint, HEIR)
+    text, signed = note.split("\n\n")
+    assert text.split("\n") == ["gba.example/journal", "7", GOLDEN[7][0], HEIR.judge().written()]
+    assert signed.count("\n— gba.example/journal ") == 1
+    assert JUDGE.follow(note) == (checkpoint, HEIR.judge())
+    assert HEIR.judge().read(note) == checkpoint
+    with pytest.raises(NoteRefused):  # it signs no more
+        JUDGE.read(note)
+
+
+def test_une_signature_ajoutee_a_un_vieux_point_ne_fait_pas_de_qui_la_met_la_cle_suivante() -> None:
+    """Both sign the same text: what the first never named, it did not hand over to."""
+    checkpoint = Checkpoint(7, b64decode(GOLDEN[7][0]))
+    line = HEIR.sign(checkpoint).split("\n\n")[1]
+    forged = HEIR.hand_over(checkpoint, HEIR)
+    ours = SIGNER.sign(checkpoint).split("\n\n")[1]
+    for note in (SIGNER.sign(checkpoint) + line, forged, forged.replace(forged.split("\n\n")[1], ours + line)):
+        with pytest.raises(NoteRefused):
+            JUDGE.follow(note)
+
+
+@given(place=st.integers(0, 10_000), other=st.characters(codec="utf-8"))
+def test_un_signe_change_la_ou_une_cle_en_nomme_une_autre_et_le_point_est_refuse(place: int, other: str) -> None:
+    note = SIGNER.hand_over(Checkpoint(7, b64decode(GOLDEN[7][0])), HEIR)
+    place %= len(note)
+    changed = note[:place] + other + note[place + 1 :]
+    if changed != note:
+        with pytest.raises(NoteRefused):
+            JUDGE.follow(changed)
+
+
 def test_un_point_ne_vaut_que_pour_son_journal() -> None:
     other = Signer("un-autre", SIGNER.key)
     with pytest.raises(NoteRefused):

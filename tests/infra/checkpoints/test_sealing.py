@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from infra.checkpoints import sealing
-from infra.checkpoints.book import NOTES, Book
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import NOTES
 from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.sealing import Sealer, sealed
 from infra.event_store import merkle
@@ -219,8 +220,8 @@ async def test_ce_que_personne_n_attendait_se_dit_une_fois_et_la_signature_repre
             await until(again)
         await until(lambda: signed(book, 1))
     assert [record.getMessage() for record in caplog.records if record.name == sealing.__name__] == [
-        "no checkpoint can be signed: ValueError('never seen before')",
-        "checkpoints are signed again",
+        "Le journal ne peut pas être signé ni comparé à ce qui le fut, nouvel essai sous peu : never seen before",
+        "Le journal est de nouveau signé.",
     ]
 
 

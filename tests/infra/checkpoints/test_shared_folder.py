@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from infra.checkpoints import sealing
-from infra.checkpoints.book import NOTES, Book
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import NOTES
 from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.sealing import Sealer, sealed
 from infra.event_store.store import EventStore
@@ -49,7 +50,7 @@ async def test_r187_des_points_otes_pendant_le_service_se_disent_une_fois_et_le_
     assert (folder / f"avant-1-{NOTES}").read_text().splitlines()[1] == "2"
     assert Book.open(folder).kept().before == (f"avant-1-{NOTES}",), "whoever opens it later is told too"
     assert [record.getMessage() for record in caplog.records if record.name == sealing.__name__] == [
-        f"checkpoints were taken away while others were signed; the last is in avant-1-{NOTES}"
+        f"Des points de contrôle ont été ôtés pendant le service ; le dernier est dans avant-1-{NOTES}."
     ]
 
 

@@ -5,6 +5,7 @@ import pytest
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from tests.conftest import durable_server
+from tests.infra.event_store.facts import rows
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +26,12 @@ async def journal(database_url: str) -> str:
 async def store(journal: str) -> AsyncIterator[EventStore]:
     async with EventStore(journal) as store:
         yield store
+
+
+@pytest.fixture
+async def views(journal: str) -> str:
+    """The same, with the tables of two projections."""
+    for name in ("totaux", "autres"):
+        await rows(journal, f"create table vues.{name} (type text primary key, total int not null)")
+        await rows(journal, f"alter table vues.{name} owner to ecriture")
+    return journal

@@ -18,6 +18,12 @@ from tests.infra.event_store.facts import rows
 from tests.infra.event_store.worker import Said
 
 ROOT = Path(__file__).parents[3]
+HOT = 4
+"""Counters that everybody adds to."""
+APART = 100_000
+"""So many that no two callers meet on one."""
+CROWD = 256
+"""Callers of a process, enough for its batches to be drafted ahead when they are apart."""
 FROZEN_SECONDS = 3.5
 """Above the server's patience with a session that is idle inside a transaction."""
 
@@ -37,8 +43,10 @@ class Workers:
             process.kill()
             process.wait()
 
-    def start(self, dsn: str, seconds: float, callers: int, *fault: str) -> subprocess.Popen[bytes]:
-        arguments = ["-m", "tests.infra.event_store.worker", dsn, str(seconds), str(callers), *fault]
+    def start(
+        self, dsn: str, seconds: float, callers: int, *fault: str, counters: int = HOT
+    ) -> subprocess.Popen[bytes]:
+        arguments = ["-m", "tests.infra.event_store.worker", dsn, str(seconds), str(callers), str(counters), *fault]
         with (self._folder / f"{len(self._processes)}.txt").open("wb") as out:
             process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=out)
         self._processes.append(process)

@@ -9,7 +9,7 @@ import pytest
 from infra.event_store.batch import Moment
 from infra.event_store.errors import Unavailable, WritesStopped
 from infra.event_store.model import Appended
-from infra.event_store.pending import BATCH_APPENDS
+from infra.event_store.pending import AHEAD_APPENDS, BATCH_APPENDS
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import new, rows
 from tests.infra.event_store.test_queue import lock_held
@@ -35,7 +35,7 @@ async def test_les_reponses_d_un_lot_sont_donnees_pendant_que_le_suivant_s_ecrit
     async with EventStore(journal, hook=look) as store:
         tasks = _append(store, CROWD)
         appended = await asyncio.gather(*tasks)
-    assert answered == [0, BATCH_APPENDS]
+    assert answered == [0, BATCH_APPENDS, BATCH_APPENDS + AHEAD_APPENDS]
     assert [one.first for one in appended] == [*range(1, CROWD + 1)]
 
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from infra.event_store import batch, lookups, standing
+from infra.event_store import drafting, lookups, standing
 from infra.event_store.asking import ASK, ASK_FIRST, EVERYTHING, FETCH, FIND, PLACES, Question, _arms, _json, _lists
 from infra.event_store.model import QueryItem
 from infra.event_store.preparing import prepare
@@ -144,7 +144,7 @@ async def test_un_plan_fait_pour_un_journal_jeune_vaut_quand_il_a_grandi(journal
     reader, writer = await sessions(journal).reader(), await sessions(journal).writer()
     for statement in (ASK, ASK_FIRST, FIND, PLACES, FETCH):
         await check_before_arguments(reader, statement)
-    for statement in (ASK, PLACES, standing._HEAD + standing._LIVE, batch._INSERT + batch._FOLLOW + " select"):
+    for statement in (ASK, PLACES, standing._HEAD + standing._LIVE, drafting._INSERT + drafting._FOLLOW + " select"):
         await check_before_arguments(writer, statement)
     await reader.close()
     await writer.close()
@@ -160,7 +160,7 @@ async def test_le_lot_s_insere_sans_parcourir_le_journal(big: str, *, analysed: 
     postings = as_json([("x", "a", BIG + 1, None), ("y", "a", BIG + 1, f"{{{BIG}}}")])
     frontier = b"0" * 32 * (BIG + 1).bit_count()
     arguments = [BIG, facts, postings, as_json([("recus", 1)]), b"{}", now, BIG + 1, frontier]
-    statement, values = together([], Write(batch._INSERT + batch._FOLLOW, arguments))
+    statement, values = together([], Write(drafting._INSERT + drafting._FOLLOW, arguments))
     transaction = connection.transaction()
     await transaction.start()
     await check(connection, statement, *values)

@@ -68,14 +68,6 @@ class MissesItsColumn(Totals):
         return [Write(f"insert into {self.name} (no_such_column) values ($1)", [len(batch)])]
 
 
-@pytest.fixture
-async def views(journal: str) -> str:
-    for name in ("totaux", "autres"):
-        await rows(journal, f"create table vues.{name} (type text primary key, total int not null)")
-        await rows(journal, f"alter table vues.{name} owner to ecriture")
-    return journal
-
-
 async def totals(dsn: str, name: str = "totaux") -> dict[str, int]:
     return {row["type"]: row["total"] for row in await rows(dsn, f"select * from {name}")}
 

@@ -9,7 +9,16 @@ import pytest
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from infra.postgres.server import EmbeddedPostgres
-from tests.infra.event_store.history import FROZEN_SECONDS, Tail, Workers, check_history, kill_server, thaw
+from tests.infra.event_store.history import (
+    APART,
+    CROWD,
+    FROZEN_SECONDS,
+    Tail,
+    Workers,
+    check_history,
+    kill_server,
+    thaw,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -43,6 +52,19 @@ async def test_un_ecrivain_arrete_en_plein_lot_n_arrete_pas_les_autres(
         statuses = await workers.finish()
         assert statuses == [-signal.SIGKILL if fault == "kill" else 0, 0]
         assert await check_history(journal, workers.said()) > 0
+
+
+@pytest.mark.parametrize("fault", ["kill", "hang-up"])
+async def test_un_ecrivain_arrete_dans_une_foule_n_y_perd_ni_n_y_invente_rien(
+    journal: str, tmp_path: Path, fault: str
+) -> None:
+    """It was alone, and had decided its next batch while this one was written; the other comes when it goes."""
+    with Workers(tmp_path) as workers:
+        workers.start(journal, 1.5, CROWD, "before_commit", fault, counters=APART)
+        assert await workers.finish() == [-signal.SIGKILL if fault == "kill" else 0]
+        workers.start(journal, 0.5, 4, counters=APART)
+        await workers.finish()
+        assert await check_history(journal, workers.said()) > CROWD
 
 
 @pytest.mark.database

@@ -1,8 +1,9 @@
 """A process that appends to hot tags and writes down, line by line, what it was told of each append.
 
-    python -m tests.infra.event_store.worker ADDRESS SECONDS CALLERS [MOMENT FAULT]
+    python -m tests.infra.event_store.worker ADDRESS SECONDS CALLERS COUNTERS [MOMENT FAULT]
 
-From its third batch on, FAULT strikes it once at MOMENT: kill, freeze, cut (by the server) or hang-up (by itself).
+Each adds to one counter or another: a few are hot, and of many thousands no two callers meet on one. From its third
+batch on, FAULT strikes it once at MOMENT: kill, freeze, cut (by the server) or hang-up (by itself).
 """
 
 import asyncio
@@ -21,7 +22,6 @@ from infra.event_store.errors import Conflict, OutcomeUnknown, Saturated, Unavai
 from infra.event_store.model import Content, NewEvent, QueryItem
 from infra.event_store.store import EventStore
 
-COUNTERS = 4
 CALM_BATCHES = 2
 
 
@@ -93,13 +93,13 @@ async def count(store: EventStore, counter: str, *, redo: bool) -> Said:
     return Said("recorded", id_, appended.first, appended.tries)
 
 
-async def work(store: EventStore, seconds: float, callers: int) -> None:
+async def work(store: EventStore, seconds: float, callers: int, counters: int) -> None:
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds
 
     async def call(chance: random.Random) -> None:
         while loop.time() < end:
-            said = await count(store, f"compteur:{chance.randrange(COUNTERS)}", redo=chance.random() < 0.5)
+            said = await count(store, f"compteur:{chance.randrange(counters)}", redo=chance.random() < 0.5)
             sys.stdout.write(f"{said.outcome} {said.id} {said.position} {said.tries}\n")
             sys.stdout.flush()
             if said.outcome != "recorded":
@@ -108,12 +108,12 @@ async def work(store: EventStore, seconds: float, callers: int) -> None:
     await asyncio.gather(*(call(random.Random(f"{os.getpid()} {i}")) for i in range(callers)))
 
 
-async def main(dsn: str, seconds: str, callers: str, *fault: str) -> None:
+async def main(dsn: str, seconds: str, callers: str, counters: str, *fault: str) -> None:
     hook = Fault(*fault) if fault else None
     async with EventStore(dsn, hook=hook) as store:
         if hook is not None:
             hook.store = store
-        await work(store, float(seconds), int(callers))
+        await work(store, float(seconds), int(callers), int(counters))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from domaine.encaissements.faits import (
     AvoirEmis,
     CarteImpayee,
     CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
     ChequeRejete,
     EncaissementContrepasse,
     EspecesEnTransitRemises,
@@ -37,6 +38,7 @@ from domaine.foyers.faits import (
     FoyerFusionne,
     FoyerScinde,
     SoldeDonne,
+    SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
     TarifAccorde,
 )
@@ -103,6 +105,20 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
         ],
         ["OD: 4191/F-101 5.00 = 411/F-058 3.00 ; 4191/F-058 2.00"],
     ),
+    "solde du cahier qui était à un autre foyer": (
+        [
+            exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-1840),
+            exemple(SoldeOuvertureAnnule, foyer="F-101", solde_centimes=-1840),
+        ],
+        ["OD: 102 18.40 = 411/F-101 18.40"],
+    ),
+    "avance du cahier notée faux": (
+        [
+            exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=500),
+            exemple(SoldeOuvertureAnnule, foyer="F-101", solde_centimes=500),
+        ],
+        ["OD: 4191/F-101 5.00 = 102 5.00"],
+    ),
     "créance abandonnée": (
         [
             exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-1840),
@@ -128,6 +144,21 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
             exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=4560),
         ],
         ["BQ1: 4191/F-101 45.60 = 5112 45.60"],
+    ),
+    "chèque déposé, noté rejeté par erreur": (
+        [
+            exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=4560),
+            exemple(ChequeRejetAnnule, encaissement="E-1", foyer="F-101", montant_centimes=4560),
+        ],
+        ["BQ1: 5121 45.60 = 411/F-101 45.60"],
+    ),
+    "chèque en main, noté rejeté par erreur": (
+        [
+            encaisse("F-101", 4560, mode=Mode.CHEQUE),
+            exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=4560),
+            exemple(ChequeRejetAnnule, encaissement="E-1", foyer="F-101", montant_centimes=4560),
+        ],
+        ["BQ1: 5112 45.60 = 4191/F-101 45.60"],
     ),
     "paiement par carte que la banque a repris": (
         [

@@ -83,6 +83,21 @@ def test_ce_qui_n_est_pas_connu_vient_en_dernier_dans_les_deux_sens() -> None:
     assert noms(vue(tri="le"))[-1] == noms(vue(tri="-le"))[-1] == "Ayşe Kaya"
 
 
+def test_un_montant_se_cherche_comme_il_s_ecrit_et_rien_que_lui() -> None:
+    """Whatever its sign; 20 alone begins a word too."""
+    chercher = par_mots(lambda ligne: f"{ligne['nom']} 4 20", lambda ligne: (ligne["du"],))
+    for texte, noms in (
+        ("12,50", ["Élise Bah"]),
+        ("-12.50 €", ["Élise Bah"]),
+        ("−12,5", ["Élise Bah"]),
+        ("4,20", ["Ayşe Kaya", "Zoé Diarra"]),
+        ("4,2 kaya", ["Ayşe Kaya"]),
+        ("0,00", [ligne["nom"] for ligne in LIGNES if "0,00" in ligne["nom"]]),
+    ):
+        assert [ligne["nom"] for ligne in chercher(texte, LIGNES)] == noms, texte
+    assert len(chercher("20", LIGNES)) == len(LIGNES)
+
+
 def test_un_mot_se_cherche_par_son_debut_et_sans_accent() -> None:
     assert noms(vue(q="elis")) == ["Élise Bah"]
     assert noms(vue(q="lise")) == []

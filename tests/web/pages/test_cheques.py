@@ -43,7 +43,7 @@ async def test_r129_un_cheque_rejete_avant_son_bordereau_se_rapproche_a_l_aller_
 ) -> None:
     """Given 42.37 deposited, refused and returned before anybody noted the slip, then each line finds what it is."""
     await encaisser(monde)
-    jour = datetime.now(PARIS).date().isoformat()
+    jour = monde.le.astimezone(PARIS).date().isoformat()
     await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": jour}, CLAIRE)
     claire = await entrer("claire")
     await enregistrer(claire, du_mois(Operation(jour, "42.37", "REMISE CHQ"), Operation(jour, "-42.37", "IMPAYE")))
@@ -61,6 +61,34 @@ async def test_r129_un_cheque_rejete_avant_son_bordereau_se_rapproche_a_l_aller_
         assert f'name="op.{operation}" value="oui" checked' in (await claire.get(ligne)).text
         assert (await poster(claire, f"{ligne}/rapprocher", **{f"op.{operation}": "oui"})).status_code == 303
     assert "tout est traité" in texte(await claire.get("/banque"))
+
+
+async def test_r129_un_rejet_note_par_erreur_s_annule_et_le_cheque_est_de_nouveau_en_main(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Given 42.37 refused by mistake, then it is undone from its own page, once no line of the bank says otherwise."""
+    await encaisser(monde)
+    jour = datetime.now(PARIS).date().isoformat()
+    claire = await entrer("claire")
+    await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})
+    fiche = f"/cycles/{CYCLE}/tresorerie/paiements/E-2"
+    await poster(claire, f"{fiche}/rejeter", rejete_le=jour, cause_rejet="sans_provision")
+    await enregistrer(claire, du_mois(Operation(jour, "-42.37", "IMPAYE")))
+    retour = await ligne_de(claire, "IMPAYE")
+    await poster(claire, f"{retour}/rapprocher", **{"op.rejet:E-2": "oui"})
+    assert "La banque a bien refusé ce chèque" in texte(await claire.get(fiche))
+    refusee = await poster(claire, f"{fiche}/encaisse", raison="erreur_paiement")
+    assert refusee.status_code == 422
+    assert "Une ligne du relevé dit que la banque a refusé ce chèque" in texte(refusee)
+    await poster(claire, f"{retour}/detacher")
+    assert "Rétablir ce chèque" in texte(await claire.get(fiche))
+    reponse = await poster(claire, f"{fiche}/encaisse", raison="erreur_paiement")
+    lu = texte(await claire.get(reponse.headers["location"]))
+    assert "la banque ne l'avait pas refusé" in lu
+    assert "Rétablir ce chèque" not in lu
+    assert "La banque a refusé ce chèque" in lu
+    assert 'name="op.rejet:E-2"' not in (await claire.get(retour)).text
+    assert "refusé" not in texte(await claire.get("/banque/cheques")), "its slip has it as any other"
 
 
 async def test_qui_ne_fait_que_lire_voit_les_cheques_sans_formulaire(entrer: Entrer, monde: Monde) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 
-from tests.web.pages.argent import TRESORERIE, encaisser, payer, texte
+from tests.web.banque.fichiers import Operation, camt
+from tests.web.pages.argent import CLAIRE, TRESORERIE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import GROUPEMENT, Monde
 
@@ -39,3 +43,34 @@ async def test_r027_un_paiement_sous_un_ancien_numero_mene_au_numero_qui_sert(en
 async def test_rien_de_trouve_se_dit_avant_ce_que_l_aide_en_dit(entrer: Entrer) -> None:
     lu = texte(await (await entrer("nadia")).get("/chercher?q=42,37"))
     assert lu.index("Rien pour « 42,37 »") < lu.index("Dans l'aide")
+
+
+async def test_un_montant_mene_a_la_ligne_de_banque_et_a_ce_qui_est_sorti(entrer: Entrer, monde: Monde) -> None:
+    """Whoever reconciles begins with what the statement says; who sells sees nothing of it."""
+    await encaisser(monde)
+    claire, nadia = await entrer("claire"), await entrer("nadia")
+    hier = (monde.le - timedelta(days=1)).date().isoformat()
+    releve = camt(Operation(hier, "-25.00", "VIREMENT EMIS F-044"), avant="100.00", apres="75.00")
+    apercu = await claire.post("/banque/importer", files={"fichier": ("releve.xml", releve)})
+    caches = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', apercu.text))
+    assert (await claire.post("/banque/importer/accepter", data=caches)).status_code == 303
+    await payer(monde, "E-9", "F-058", 90_00, "virement")
+    rendu = {"foyer": "F-058", "groupement": GROUPEMENT, "montant_centimes": 25_00, "mode": "virement"}
+    await monde.faire("RembourserFoyer", rendu, CLAIRE)
+    lu = await claire.get("/chercher?q=25,00")
+    assert "VIREMENT EMIS F-044" in texte(lu)
+    assert "À traiter" in texte(lu)
+    assert "25,00 €, Remboursement" in texte(lu)
+    assert re.search(r'href="/banque/lignes/[0-9a-f]+"', lu.text)
+    assert "VIREMENT EMIS" not in (await nadia.get("/chercher?q=25,00")).text
+    await monde.faire("CommencerComptage", {"session": "C1", "comptee_par": ["claire", "samira"]}, CLAIRE)
+    assert "VIREMENT EMIS" not in (await claire.get("/chercher?q=25,00")).text
+
+
+async def test_ce_que_devint_un_paiement_tient_sous_lui_sur_un_telephone(entrer: Entrer, monde: Monde) -> None:
+    """Beside it, words leave it a column of eighty pixels."""
+    await encaisser(monde)
+    claire = await entrer("claire")
+    assert '<span class="etat etat-mots">' not in (await claire.get("/chercher?q=42,37")).text
+    await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": monde.le.date().isoformat()}, CLAIRE)
+    assert '<span class="etat etat-mots">Refusé par la banque</span>' in (await claire.get("/chercher?q=42,37")).text

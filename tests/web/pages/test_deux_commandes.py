@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -174,3 +175,22 @@ async def test_r104_apres_la_distribution_un_foyer_lit_jusqu_a_quand_il_peut_ven
     assert recap.count("À prendre jusqu'au") == 2, "the page, and the text message to keep"
     assert f"Ce qui se garde vous attend jusqu'au {jour(cycle['distribution_le'] + timedelta(days=7))}" in lu
     assert prevue not in lu
+
+
+@pytest.mark.usefixtures("suivante")
+async def test_la_tete_d_une_page_et_un_bon_a_imprimer_nomment_leur_commande_pas_celle_de_la_salle(
+    entrer: Entrer, monde: Monde
+) -> None:
+    samira = await entrer("samira")
+    tete = re.compile(r'class="enseigne".*?<small>([^<]+)</small>', re.DOTALL)
+    for adresse, libelle in (
+        ("/", "Commande de novembre"),
+        (f"/cycles/{CYCLE}/commandes", "Commande de novembre"),
+        ("/cycles/2026-12/commandes/F-013/recapitulatif", "Commande de décembre"),
+        ("/cycles/2026-12", "Commande de décembre"),
+        ("/catalogue/bon", "Commande de décembre"),
+    ):
+        assert tete.findall((await samira.get(adresse)).text) == [libelle], adresse
+    assert "Les Tilleuls, Commande de décembre" in texte(await samira.get("/catalogue/bon"))
+    await monde.coordonne("CloreCycle", cycle="2026-12")
+    assert "Les Tilleuls, Commande" not in texte(await samira.get("/catalogue/bon"))

@@ -135,6 +135,15 @@ async def test_un_formulaire_envoye_apres_la_fin_de_la_session_n_est_pas_perdu(
     assert (await anonyme.post(action[1], data=champs)).status_code == 303
 
 
+async def test_la_page_d_un_foyer_pas_ouverte_ici_demande_son_lien_pas_un_code(
+    anonyme: httpx.AsyncClient, porte: None
+) -> None:
+    lu = texte(await anonyme.get("/entrer?suite=/ma-famille"))
+    assert "Votre page n'est pas ouverte sur ce téléphone Ouvrez le lien de votre carte" in lu
+    assert "Vous êtes un foyer ?" not in lu
+    assert "Vous êtes un foyer ?" in texte(await anonyme.get("/entrer"))
+
+
 async def test_un_formulaire_ouvert_par_une_autre_personne_se_demande_et_se_garde(entrer: Entrer, monde: Monde) -> None:
     page = (await (await entrer("nadia")).get("/foyers/F-031")).text
     saisie = re.search(

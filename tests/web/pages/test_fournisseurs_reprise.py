@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web.pages.argent import poster, texte
@@ -51,6 +53,26 @@ async def test_r031_une_dette_d_ouverture_se_dit_se_paie_et_baisse(entrer: Entre
     livre = f"/tresorerie/grand-livre/{endette.le.year}/comptes/401"
     assert "150,00" in texte(await claire.get(f"{livre}/F03"))
     assert "282,30" in texte(await claire.get(f"{livre}/REPRISE"))
+
+
+async def test_r031_un_fournisseur_que_le_catalogue_n_a_pas_se_note_avec_sa_dette(
+    entrer: Entrer, endette: Monde
+) -> None:
+    claire = await entrer("claire")
+    await passer(claire, "les-peupliers|tresorier")
+    page = await claire.get(BUREAU)
+    assert "Un autre, que le catalogue n'a pas" in texte(page)
+    code = re.findall(r'name="code" value="(F[0-9]+)"', page.text)[0]
+    autre = {**AVANT, "fournisseur": "nouveau", "code": code, "montant_centimes": "400"}
+    sans_nom = await poster(claire, f"{BUREAU}/reprise", **autre)
+    assert sans_nom.status_code == 422
+    assert "Écrivez le nom de ce fournisseur" in texte(sans_nom)
+    assert (await poster(claire, f"{BUREAU}/reprise", **autre, maison="Minoterie du Rhône")).status_code == 303
+    page_du_fournisseur = texte(await claire.get(f"{BUREAU}/{code}")).replace("\xa0", " ")
+    assert "Minoterie du Rhône" in page_du_fournisseur
+    assert "Reste dû 400,00 €" in page_du_fournisseur
+    autre_fois = await poster(claire, f"{BUREAU}/reprise", **{**autre, "facture": "FA-2"}, maison="Autre maison")
+    assert "est déjà celui de Minoterie du Rhône" in texte(autre_fois)
 
 
 async def test_r185_une_facture_d_avant_notee_faux_s_annule(entrer: Entrer, endette: Monde) -> None:

@@ -52,6 +52,9 @@ async def test_le_journal_se_filtre_et_s_emporte(entrer: Entrer, annee: int, mon
     mois = await claire.get(f"{RACINE}/{annee}/journal/{monde.le.month}?q=F-031")
     assert "F-031" in texte(mois)
     assert "F-044" not in texte(mois)
+    montant = texte(await claire.get(f"{RACINE}/{annee}/comptes/4191?q=42,37"))
+    assert "F-031" in montant
+    assert "F-044" not in montant
     csv = await claire.get(f"{RACINE}/{annee}/journal?fichier=csv")
     assert csv.headers["content-type"].startswith("text/csv")
     assert "4191" in csv.text

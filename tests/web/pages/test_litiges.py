@@ -71,6 +71,19 @@ async def test_de_l_ecart_de_caisse_au_resume_sans_nommer_personne(entrer: Entre
     assert "Réglé, fondé" in texte(await samira.get("/litiges"))
 
 
+async def test_sans_piste_le_dossier_mene_a_ce_que_la_personne_a_commande_eu_et_pris(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """A share that was decided is no mistake, and yet it explains what was missing."""
+    await servir(monde)
+    samira = await entrer("samira")
+    dossier = await ouvrir(samira, objet="quantite", foyer="F-058", dit="Il manquait des lentilles.")
+    page = await samira.get(dossier)
+    assert "Aucune erreur connue n'explique ce désaccord." in texte(page)
+    assert f'href="/revoir/{CYCLE}/foyer/F-058"' in page.text
+    assert "Lentilles vertes" in texte(await samira.get(f"/revoir/{CYCLE}/foyer/F-058"))
+
+
 async def test_un_desaccord_mal_dit_garde_ce_qui_est_tape(entrer: Entrer, monde: Monde) -> None:
     claire = await entrer("claire")
     avant = await monde.application.store.head()

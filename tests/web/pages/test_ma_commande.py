@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from tests.web.pages.argent import poster, texte
+from tests.web.pages.argent import payer, poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CYCLE, Depart, Monde
 from web.pages.approvisionnement.colis_a_ouvrir import Colis
@@ -53,6 +53,13 @@ async def test_une_quantite_illisible_nomme_son_produit(famille: httpx.AsyncClie
     assert "À revoir Farine blé T65 : « abc » n'est pas une quantité en kg" in lu, "its name, not its price"
     assert "Farine blé T65 0,98 € le kg · Ain kg « abc » n'est pas une quantité en kg" in lu, "beside its field"
     assert "« q." not in lu
+
+
+async def test_moins_que_rien_se_dit_en_mots_a_cote_du_produit(famille: httpx.AsyncClient) -> None:
+    refus = await famille.post(PAGE, data={"q.P001": "-1", "q.P016": "2"})
+    assert refus.status_code == 422
+    assert "À revoir Farine blé T65 : « -1 » est moins que rien. Pour ne pas en prendre, laissez vide." in texte(refus)
+    assert "lignes n°" not in refus.text
 
 
 async def test_une_quantite_tapee_en_grammes_se_demande_avec_le_nom_du_produit(
@@ -229,6 +236,42 @@ async def test_r024_le_prix_montre_est_celui_du_tarif_dit_en_dernier_comme_celui
     commande = await confirmer(famille, PAGE, q__P001="1", si_manque="ne_pas_remplacer")
     assert commande.status_code == 303
     assert "0,98" in texte(await famille.get(RECAP))
+
+
+async def test_r008_le_catalogue_dit_au_foyer_le_prix_de_sa_commande_et_rien_aux_autres(
+    famille: httpx.AsyncClient, entrer: Entrer, monde: Monde
+) -> None:
+    await monde.coordonne("AccorderTarif", foyer="F-031", tarif="solidaire", a_compter_du="2026-01-01")
+    assert "Farine blé T65 1,13 € le kg" in texte(await famille.get(PAGE))
+    liste = texte(await famille.get("/catalogue?q=P001"))
+    assert "Ces prix sont les vôtres" in liste
+    assert "1,13 € le kg" in liste
+    assert "Par 500 g : 0,56 €" in liste
+    produit = "/catalogue/produits/P001"
+    assert "2 kg : 2,25 €" in texte(await famille.get(produit, params={"quantite": "2"})).replace("\xa0", " ")
+    hors_pas = texte(await famille.get(produit, params={"quantite": "2,2"})).replace("\xa0", " ")
+    assert "Prenez 2 kg (2,25 €)" in hors_pas
+    luc = texte(await (await entrer("luc")).get("/catalogue?q=P001"))
+    assert "0,98 € le kg" in luc
+    assert "Ces prix sont les vôtres" not in luc
+
+
+async def test_r146_a_qui_on_doit_la_page_dit_a_quoi_sert_cet_argent_et_comment_le_ravoir(
+    famille: httpx.AsyncClient, monde: Monde
+) -> None:
+    dit = "Pour qu'on vous le rende, dites-le à la permanence."
+    assert dit not in texte(await famille.get("/ma-famille"))
+    await payer(monde, "E-1", "F-031", 5_00, "virement")
+    page = texte(await famille.get("/ma-famille"))
+    assert "On vous doit 5,00" in page
+    assert dit in page
+    assert "Une question, une erreur ?" in page
+
+
+async def test_d_une_page_qui_n_existe_pas_un_foyer_revient_a_ma_famille(famille: httpx.AsyncClient) -> None:
+    page = texte(await famille.get("/nulle-part"))
+    assert "Revenir à Ma famille" in page
+    assert "Aujourd" not in page
 
 
 async def test_on_ne_voit_que_sa_commande(famille: httpx.AsyncClient, entrer: Entrer) -> None:

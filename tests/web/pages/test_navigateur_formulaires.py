@@ -161,37 +161,6 @@ async def test_ce_qu_on_tape_dans_sa_commande_ne_passe_pas_sous_le_total(navigat
         assert tape["y"] + tape["height"] <= barre["y"]
 
 
-@pytest.mark.parametrize("depart", [Depart(etape="ouvrir")])
-async def test_apres_une_commande_revenir_en_arriere_montre_une_page_et_n_envoie_rien(
-    navigateur: Browser, adresse: str, monde: Monde
-) -> None:
-    famille = await entre_famille(navigateur, adresse)
-    await famille.goto(f"{adresse}/ma-famille/commande/{CYCLE}")
-    await famille.locator("[data-plus]").first.click()
-    await famille.get_by_role("button", name="Relire ma commande").click()
-    await famille.get_by_role("button", name="Oui, c'est ça").click()
-    await famille.wait_for_url("**/recapitulatif/**")
-    ecrits = await monde.application.store.head()
-    for _ in range(2):
-        await famille.go_back()
-        await expect(famille.locator("h1")).to_have_text("Ma commande")
-    assert await monde.application.store.head() == ecrits
-
-
-async def test_apres_un_refus_corrige_revenir_en_arriere_montre_la_fiche(navigateur: Browser, adresse: str) -> None:
-    nadia = await entre(navigateur, adresse, "nadia")
-    await nadia.goto(f"{adresse}/foyers/F-044")
-    await nadia.locator(MONTANT).fill("vingt")
-    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
-    await expect(nadia.locator("[data-a-revoir]")).to_be_attached()
-    await nadia.locator(MONTANT).fill("20")
-    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
-    await expect(nadia.locator(".toast")).to_contain_text("Paiement reçu")
-    await nadia.go_back()
-    await expect(nadia.locator("h1")).to_have_text("Ayşe Kaya")
-    await expect(nadia.locator("#paiements")).to_contain_text("20,00")
-
-
 async def test_une_page_a_confirmer_attend_sans_rien_demander(navigateur: Browser, adresse: str, monde: Monde) -> None:
     samira = await entre(navigateur, adresse, "samira")
     refuses: list[str] = []
@@ -242,20 +211,6 @@ async def test_toucher_son_nom_apres_une_session_finie_garde_ce_qui_est_tape(
     await expect(nadia.locator("main")).to_contain_text(re.compile(r"Ayşe Kaya \(F-044\)\s*Montant\s*20"))
     await nadia.get_by_role("button", name="Enregistrer maintenant").click()
     await expect(nadia.locator(".toast")).to_contain_text("20,00")
-
-
-async def test_une_fiche_retrouvee_en_arriere_montre_les_champs_du_moyen_choisi(
-    navigateur: Browser, adresse: str
-) -> None:
-    nadia = await entre(navigateur, adresse, "nadia")
-    await nadia.goto(f"{adresse}/foyers/F-044")
-    await nadia.locator("form[action$='/encaissements'] fieldset label", has_text="Chèque").click()
-    await nadia.goto(f"{adresse}/foyers")
-    await nadia.go_back()
-    paiement = nadia.locator("form[action$='/encaissements']")
-    await expect(paiement.get_by_role("radio", name="Chèque")).to_be_checked()
-    await expect(paiement.get_by_label("Numéro du chèque")).to_be_visible()
-    await expect(paiement.get_by_label("Somme remise")).to_be_hidden()
 
 
 async def test_sans_reseau_la_page_reste_avec_ce_qui_est_tape(navigateur: Browser, adresse: str) -> None:

@@ -126,6 +126,11 @@ async def test_le_foyer_voit_le_prix_et_ce_qui_manque_pendant_qu_il_choisit(
         await article.locator("[data-plus]").click()
     await expect(article.locator("[data-a-ouvrir]")).to_have_text("Il manque 1\xa0kg pour ouvrir le sac.")
     await expect(article.locator("[data-prix-ligne]")).to_have_text("3,10\xa0€")
+    for tape in ("1 kg", "1000 g", "1000"):
+        await article.locator("input").fill(tape)
+        await expect(page.locator("#total-commande")).to_have_text("3,10\xa0€")
+    await article.locator("input").fill("750 g")
+    await article.locator("[data-plus]").click()
     assert await article.locator(".montant:visible").all_inner_texts() == ["3,10\xa0€"]
     await expect(page.locator("#total-commande")).to_have_text("3,10\xa0€")
     largeur = await page.evaluate("document.documentElement.scrollWidth")

@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from tests.web.pages.argent import encaisser
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
-from tests.web.pages.test_navigateur import adresse, entre
+from tests.web.pages.test_navigateur import PETIT, adresse, entre
 from tests.web.pages.test_navigateur_acces import PAGES
 from tests.web.pages.test_navigateur_formulaires import entre_famille
 
@@ -158,3 +158,33 @@ async def test_une_phrase_de_la_page_de_relais_reste_sur_sa_ligne(navigateur: Br
         for nom in ("Les adhésions", "les messages")
     ]
     assert adhesions == messages
+
+
+async def test_sur_un_ecran_agrandi_quatre_fois_rien_ne_reste_devant_la_page(navigateur: Browser, adresse: str) -> None:
+    """1280 by 1024 pixels at 400 %: a bar that never moves would take a quarter of what is seen."""
+    page = await (await navigateur.new_context(viewport={"width": 320, "height": 256})).new_page()
+    await page.goto(f"{adresse}/entrer")
+    await page.get_by_role("button", name="Fatoumata Diarra").click()
+    await page.wait_for_url(f"{adresse}/ma-famille")
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+    poses = (
+        "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).position === 'fixed' && e.offsetHeight)"
+    )
+    assert await page.evaluate(f"{poses}.map(e => e.className)") == []
+
+
+async def test_un_refus_qui_nomme_plusieurs_foyers_tient_dans_la_largeur_du_telephone(
+    navigateur: Browser, adresse: str
+) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}/litiges/nouveau")
+    await samira.get_by_text("Une quantité", exact=True).click()
+    await samira.get_by_label("Quel foyer ?").fill("Fatou")
+    await samira.get_by_label("Que dit la personne ?").fill("Il manquait des lentilles.")
+    await samira.get_by_role("button", name="Ouvrir").click()
+    tete = samira.locator("[data-a-revoir] a")
+    await tete.wait_for(state="attached")
+    await tete.evaluate("a => { a.closest('[data-a-revoir]').hidden = false; }")
+    assert "F-013" in await tete.inner_text()
+    assert await tete.evaluate("a => a.getBoundingClientRect().right") <= PETIT["width"]
+    assert await samira.evaluate("document.documentElement.scrollWidth") <= PETIT["width"]

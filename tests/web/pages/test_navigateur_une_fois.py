@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Dialog, Page, expect
 
 from tests.web.pages.argent import encaisser
 from tests.web.pages.monde import CODE, CYCLE, Depart, Monde
@@ -167,3 +167,26 @@ async def test_recalculer_un_partage_le_montre_sans_l_arreter(navigateur: Browse
     await samira.get_by_role("button", name="Et avec un colis de plus").click()
     await samira.wait_for_url(re.compile("de_plus=1"))
     assert partis == []
+
+
+async def test_partir_pendant_les_dix_secondes_se_demande_car_rien_n_est_encore_envoye(
+    navigateur: Browser, adresse: str
+) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    demandes: list[str] = []
+
+    async def rester(boite: Dialog) -> None:
+        demandes.append(boite.type)
+        await boite.dismiss()
+
+    samira.on("dialog", rester)
+    await samira.goto(f"{adresse}/cycles/{CYCLE}")
+    await samira.get_by_role("button", name="Terminer la distribution").click()
+    await samira.get_by_role("button", name="Oui, terminer la distribution").click()
+    await samira.get_by_role("link", name="Foyers").first.click(no_wait_after=True)
+    await expect(samira.get_by_role("button", name="Attendez")).to_be_visible()
+    assert demandes == ["beforeunload"]
+    await samira.get_by_role("button", name="Attendez").click()
+    await samira.get_by_role("link", name="Foyers").first.click()
+    await samira.wait_for_url(f"{adresse}/foyers")
+    assert demandes == ["beforeunload"], "nothing waits any more"

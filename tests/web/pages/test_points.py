@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from infra.checkpoints import sealing
-from infra.checkpoints.book import FOLDER, NOTES, Book
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import FOLDER, NOTES
 from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.sealing import sealed
 from infra.checkpoints.standing import Standing
@@ -67,6 +68,23 @@ async def test_r187_la_tresoriere_lit_quand_le_journal_fut_signe_et_par_quelle_c
     assert "« groupement dossier-de-preuve preuve.zip »" in lu
     await payer(monde, "E-9", "F-058", 1_00, "especes")
     assert f": {faits} faits sur {faits + 1} ; le reste l'est dans la seconde." in await lire()
+
+
+async def test_r187_une_cle_renouvelee_se_lit_avec_la_premiere_qui_verifie_encore_tout(
+    monde: Monde, lire: LIRE, lieu: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def signe() -> bool:
+        return monde.application.points.standing.judge == Book.open(lieu).judge
+
+    async with servi(monde, monkeypatch):
+        Book.open(lieu).renew()
+        await until(signe)
+        lu = await lire()
+    registre = Book.open(lieu)
+    assert registre.judge != registre.first
+    assert f"Empreinte de la clé {par_quatre(registre.judge.fingerprint)}, depuis que la clé a été renouvelée." in lu
+    assert f"La première, {par_quatre(registre.first.fingerprint)}, vérifie encore tout" in lu
+    assert "Il prolonge ce qui fut signé" in lu
 
 
 async def test_r187_un_journal_qui_n_est_plus_celui_qui_fut_signe_se_dit_aux_controles(

@@ -73,3 +73,34 @@ async def test_un_remplacement_dit_au_foyer_de_quoi_il_tient_lieu(app: FastAPI, 
     await monde.benevole("AccepterSubstitution", canal="oral", temoin="nadia", plus_cher_accepte=False, **ou)
     page = await _lu(app, "F-058", "/ma-famille")
     assert "À la place de Lentilles vertes." in page
+
+
+async def test_ce_qui_est_pris_dit_ce_qui_etait_commande_quand_ce_n_est_pas_pareil(app: FastAPI, monde: Monde) -> None:
+    await servir(monde)
+    page = await _lu(app, "F-031", "/ma-famille")
+    assert "Vous aviez commandé 12 kg, il en manquait pour tous : vous payez ce que vous avez pris." in page
+    assert page.count("Vous aviez commandé") == 1
+
+
+async def test_r059_un_recapitulatif_entame_ne_compte_que_ce_qui_reste_a_venir_chercher(
+    app: FastAPI, monde: Monde
+) -> None:
+    recap = f"/ma-famille/recapitulatif/{CYCLE}"
+    avant = await _lu(app, "F-058", recap)
+    retrait = {"cycle": CYCLE, "foyer": "F-058", "produit": "P016", "catalogue": 1, "brut": 3_400}
+    await monde.benevole("RetirerProduit", **retrait)
+    apres = await _lu(app, "F-058", recap)
+    assert "acompte" in avant
+    assert "Apportez 1 bocal" in avant
+    assert "Colza 1 L 4 pièces" in apres
+    assert "acompte" not in apres
+    assert "Apportez" not in apres
+
+
+async def test_une_fois_les_commandes_closes_le_recapitulatif_ramene_a_ma_famille(app: FastAPI, monde: Monde) -> None:
+    await app.state.site.application.annuaire_a_jour()
+    async with navigateur(app, {}) as famille:
+        await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-031')}")
+        recap = await famille.get(f"/ma-famille/recapitulatif/{CYCLE}")
+    assert '<a class="bouton bouton-second" href="/ma-famille">' in recap.text
+    assert f'href="/ma-famille/commande/{CYCLE}"' not in recap.text

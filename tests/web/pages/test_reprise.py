@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.web.pages.argent import texte
+from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
 from tests.web.pages.test_quartiers import passer
@@ -81,3 +81,27 @@ async def test_r031_ce_que_le_cahier_avait_se_voit_tant_qu_il_n_est_a_personne(e
     assert DEVAIENT not in tresorerie
     assert ATTENDAIENT in tresorerie
     assert "Les foyers doivent 18,40 €" in tresorerie
+
+
+async def test_r031_un_solde_donne_au_mauvais_foyer_s_annule_puis_se_reprend(entrer: Entrer, repris: Monde) -> None:
+    """Given 18,40 brought over for the wrong household, when it is undone, then it is nobody's again, and read."""
+    await repris.coordonne(
+        "ReprendreSoldeOuverture", foyer="F-801", groupement=QUARTIER, solde_centimes=-18_40, piece="cahier, page 3"
+    )
+    claire = await entrer("claire")
+    await passer(claire, f"{QUARTIER}|tresorier")
+    carte = "/foyers/F-801/carte"
+    assert "Ce solde est faux, ou à un autre foyer" in texte(await claire.get(carte))
+    avant = await repris.application.store.head()
+    demande = texte(await poster(claire, f"{carte}/annuler-solde", raison="erreur_foyer")).replace("\xa0", " ")
+    assert "Il devait 18,40 €" in demande
+    assert await repris.application.store.head() == avant, "it is read back first"
+    fait = await poster(claire, f"{carte}/annuler-solde", raison="erreur_foyer", lu="oui")
+    assert fait.status_code == 303
+    page = texte(await claire.get(fait.headers["location"])).replace("\xa0", " ")
+    assert "Solde du cahier annulé pour Aminata Sy (F-801), devait : 18,40 €" in page
+    assert "Reprendre le solde du cahier" in page
+    assert DEVAIENT in texte(await claire.get("/tresorerie")).replace("\xa0", " ")
+    encore = await poster(claire, f"{carte}/annuler-solde", raison="erreur_foyer", lu="oui")
+    assert encore.status_code == 422
+    assert "Aucun solde du cahier n'est repris" in texte(encore)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Depart, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -40,6 +40,25 @@ async def test_r061_les_choix_se_comparent_foyer_par_foyer_avec_leur_cout(entrer
     assert "Avec 2 colis" in page
     assert "12 kg 37,20 €" in page
     assert "manque 25 kg, même au minimum accepté" in page
+
+
+async def test_r058_le_nombre_de_colis_propose_compte_le_stock_et_la_page_le_dit(entrer: Entrer, monde: Monde) -> None:
+    """27 kg ordered, 13 kg left: 14 kg would fill the sack to 56 %, under the threshold of 60 %."""
+    samira = await entrer("samira")
+    propose = 'name="colis" inputmode="numeric" maxlength="5" autocomplete="off" required value="{}"'
+    avant = await samira.get(AJUSTAGE)
+    assert propose.format(1) in avant.text
+    assert "En stock" not in texte(avant)
+    compte = {"groupement": GROUPEMENT, "produit": "P016", "catalogue": 1, "compte": 13_000}
+    await monde.benevole("InventorierProduit", cycle=CYCLE, **compte)
+    apres = await samira.get(AJUSTAGE)
+    assert propose.format(0) in apres.text
+    assert "En stock : 13 kg, à remettre d'abord." in texte(apres).replace("\xa0", " ")
+    assert (await poster(samira, AJUSTAGE)).status_code == 303
+    decide = texte(await samira.get(AJUSTAGE)).replace("\xa0", " ")
+    assert "0 colis décidé" in decide
+    assert "En stock : 13 kg" in decide
+    assert "Il manquera 14 kg aux foyers." in decide
 
 
 async def test_r062_un_seul_bouton_decide_les_colis_et_bouge_les_souples(entrer: Entrer) -> None:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,7 +17,11 @@ import pytest
 from infra.postgres import ServeurIndisponible
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
+from projections.proof.seul.verifier import FAITS
 from tests.conftest import install, missing, open_folder
+from tests.projections.signataire import ecrire_dossier
+from tests.web.terminal.recu import SCENARIO, SIREN
+from tests.web.terminal.retouches import SIGNATAIRE, TAILLES
 from web.terminal.commandes import lancer
 
 ROOT = Path(__file__).parents[3]
@@ -153,3 +158,23 @@ def scenario(dossier: Path) -> Callable[..., Path]:
         return fichier
 
     return ecrire
+
+
+@pytest.fixture
+def archive(bases_jouees: Path, jouee: Callable[[str], Path], en_direct: Lancer) -> Path:
+    """What the command wrote of a base that was played; made once."""
+    gardee = bases_jouees / "preuve.zip"
+    if not gardee.exists():
+        ecrite = en_direct("dossier-de-preuve", gardee, "--siren", SIREN, "--dossier", jouee(SCENARIO))
+        assert ecrite.code == 0, ecrite.messages
+    return gardee
+
+
+@pytest.fixture
+def recu(archive: Path, dossier: Path) -> Path:
+    """The archive, unpacked, with checkpoints as a server signs them."""
+    ici = dossier / "recu"
+    with zipfile.ZipFile(archive) as zip_:
+        zip_.extractall(ici)
+    lignes = (ici / FAITS).read_bytes().splitlines()
+    return ecrire_dossier(ici, lignes, SIGNATAIRE.points(lignes, TAILLES), SIGNATAIRE.cle)

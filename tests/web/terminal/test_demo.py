@@ -12,7 +12,8 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
-from infra.checkpoints.book import FOLDER, Book
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.note import Checkpoint
 from infra.postgres.server import EmbeddedPostgres
 from tests.web.terminal.conftest import ROOT

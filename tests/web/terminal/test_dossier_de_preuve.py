@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import zipfile
 from itertools import pairwise
-from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
 import pytest
 
-from infra.checkpoints.book import FOLDER, Book
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.note import Checkpoint
 from infra.event_store import merkle
-from projections.proof.seul import verifier as seul
 from projections.proof.seul.chiffres import COLONNES
 from projections.proof.seul.verifier import CLE, FAITS, POINTS
 from tests.projections.signataire import ecrire_dossier
+from tests.web.terminal.recu import FEC, PROGRAMMES, SCENARIO, SIREN, verifier_py
 from tests.web.terminal.retouches import RETOUCHES, SIGNATAIRE, TAILLES, Contenu
+from web.comptes.controle_fec import controler
 from web.langue import par_quatre
 from web.terminal.fichiers import fichier_neuf
 
 pytestmark = pytest.mark.database
 
-PROGRAMMES = {programme.name: programme for programme in Path(seul.__file__).parent.glob("[!_]*.py")}
-SCENARIO = "litige_1_deja_paye"
 LIEUX = [
     re.compile(motif)
     for motif in (
@@ -39,29 +35,6 @@ LIEUX = [
 ]
 
 
-class Verdict(NamedTuple):
-    code: int
-    lignes: list[str]
-    """What is said of the facts."""
-    chiffres: list[str]
-    """What is said of the figures, below; empty: they were not looked at."""
-
-    @property
-    def difference(self) -> str:
-        [ligne] = self.lignes
-        assert ligne.startswith("DIFFÉRENCE : ")
-        return ligne.removeprefix("DIFFÉRENCE : ")
-
-
-def verifier_py(dossier: Path, *arguments: str) -> Verdict:
-    """`python3 verifier.py` on a machine that has nothing else: no package, and no variable of ours."""
-    commande = [sys.executable, "-I", "-S", str(dossier / "verifier.py"), *arguments]
-    faite = subprocess.run(commande, capture_output=True, timeout=60, check=False, cwd="/")
-    assert b"Traceback" not in faite.stderr, faite.stderr.decode()
-    faits, _, chiffres = (faite.stdout + faite.stderr).decode().partition("\n\n")
-    return Verdict(faite.returncode, faits.splitlines(), chiffres.splitlines())
-
-
 def faits_nommes(difference: str) -> set[int]:
     """Empty: the sentence names none."""
     for lieu in LIEUX:
@@ -69,26 +42,6 @@ def faits_nommes(difference: str) -> set[int]:
             numeros = sorted(map(int, trouve.groups()))
             return set(range(numeros[0], numeros[-1] + 1))
     return set()
-
-
-@pytest.fixture
-def archive(bases_jouees, jouee, en_direct):
-    """What the command wrote of a base that was played; made once."""
-    gardee = bases_jouees / "preuve.zip"
-    if not gardee.exists():
-        ecrite = en_direct("dossier-de-preuve", gardee, "--dossier", jouee(SCENARIO))
-        assert ecrite.code == 0, ecrite.messages
-    return gardee
-
-
-@pytest.fixture
-def recu(archive, dossier):
-    """The archive, unpacked, with checkpoints as a server signs them."""
-    ici = dossier / "recu"
-    with zipfile.ZipFile(archive) as zip_:
-        zip_.extractall(ici)
-    lignes = (ici / FAITS).read_bytes().splitlines()
-    return ecrire_dossier(ici, lignes, SIGNATAIRE.points(lignes, TAILLES), SIGNATAIRE.cle)
 
 
 def test_r187_un_dossier_intact_se_verifie_avec_python_seul(recu, en_direct, jouee):
@@ -172,6 +125,7 @@ def test_un_dernier_point_de_controle_coupe_par_une_panne_ne_compte_pas(recu):
 
 def test_sans_point_de_controle_la_racine_est_a_comparer_a_un_papier(recu):
     (recu / POINTS).unlink()
+    (recu / CLE).unlink()
     verdict = verifier_py(recu)
     assert (verdict.code, verdict.lignes[-1]) == (
         0,
@@ -200,6 +154,7 @@ def test_r187_les_chiffres_du_dossier_se_refont_d_apres_ses_faits(recu):
     assert "foyers.csv : 11 foyers, solde, engagement et consignes refaits, tout s'accorde (407,65 €" in texte
     for ligne in (
         "balance.csv : 17 comptes, chacun la somme de ses écritures.",
+        "FEC : chaque écriture des livres y est une fois ; les totaux sont ceux de la balance.",
         "    compte 5301 (caisse) : 530,02 € au débit, s'accorde.",
         "    compte 5112 (chèques à encaisser) : 27,80 € au débit, s'accorde.",
         "    encaissement.contrepasse : -42,37 € (n° 68)",
@@ -269,7 +224,8 @@ def test_l_archive_porte_ce_que_le_serveur_a_signe_tel_quel(en_direct, jouee, do
     assert sans.lignes == [{"faits": 70, "racine": sans.lignes[0]["racine"], "points_de_controle": False}]
     assert sans.messages == (
         f"70 faits dans {dossier / 'sans.zip'} ; pour vérifier : décompresser, puis python3 verifier.py. "
-        "Sans point de contrôle, la racine est à comparer à celle d'un papier signé.\n"
+        "Sans point de contrôle, la racine est à comparer à celle d'un papier signé. "
+        "Avec --siren, elle porte aussi les fichiers des écritures comptables (FEC).\n"
     )
     registre = Book.open(base / FOLDER)
     copie = en_direct("journal", "--dossier", base).sortie.encode()
@@ -279,12 +235,14 @@ def test_l_archive_porte_ce_que_le_serveur_a_signe_tel_quel(en_direct, jouee, do
     registre = Book.open(base / FOLDER)
     for taille in (40, 70):
         registre.add(Checkpoint(taille, merkle.root(feuilles[:taille])))
-    avec = en_direct("dossier-de-preuve", fichier, "--dossier", base)
+    avec = en_direct("dossier-de-preuve", fichier, "--siren", SIREN, "--dossier", base)
     assert avec.lignes == [{**sans.lignes[0], "points_de_controle": True}]
     assert "Sans point de contrôle" not in avec.messages
+    assert "--siren" not in avec.messages
     with zipfile.ZipFile(fichier) as archive:
         attendus = {"LISEZMOI.txt", *PROGRAMMES, *COLONNES, FAITS, POINTS, CLE, f"avant-1-{POINTS}"}
-        assert set(archive.namelist()) == attendus
+        assert set(archive.namelist()) == {*attendus, FEC, FEC.replace(".txt", "-description.txt")}
+        assert controler(archive.read(FEC), FEC) == []
         lisez = archive.read("LISEZMOI.txt").decode()
         assert {nom for nom in attendus if nom not in lisez} == {"LISEZMOI.txt"}
         assert archive.read(FAITS) == copie
@@ -318,6 +276,8 @@ def test_une_archive_qui_existe_n_est_jamais_remplacee(en_direct, jouee, dossier
     mal = en_direct("dossier-de-preuve", dossier / "preuve.tar", *base)
     assert mal.code == 2
     assert "« preuve.tar » ne dit pas que c'est une archive : finissez par .zip." in mal.messages
+    mal = en_direct("dossier-de-preuve", dossier / "autre.zip", "--siren", "12", *base)
+    assert (mal.code, "--siren : « 12 » ne convient pas." in mal.messages) == (2, True)
 
 
 def test_un_journal_vide_ne_donne_pas_de_dossier(en_direct, base_vide, dossier):

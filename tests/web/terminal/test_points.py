@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from infra.checkpoints.book import FOLDER, NOTES, Book
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import FOLDER, NOTES
 from infra.checkpoints.note import Checkpoint
 from infra.settings import Settings
 from tests.web.terminal.conftest import Lancer
@@ -77,7 +78,14 @@ def test_demander_les_points_ou_rien_n_est_servi_ne_cree_rien(dossier: Path, en_
     demandes = en_direct("points")
     assert (demandes.code, demandes.json) == (
         0,
-        {"cle_publique": None, "empreinte_cle": None, "points": 0, "dernier": None, "avant": []},
+        {
+            "cle_publique": None,
+            "empreinte_cle": None,
+            "cles_suivantes": [],
+            "points": 0,
+            "dernier": None,
+            "avant": [],
+        },
     )
     assert demandes.messages == (
         f"Aucun point de contrôle dans {dossier / 'var'} : le serveur en signe dès qu'il sert les pages.\n"
@@ -103,6 +111,51 @@ async def test_des_points_otes_se_disent_au_demarrage(settings: Settings, capfd:
     assert f"Il n'y avait aucun point de contrôle dans {settings.var / FOLDER} au démarrage, alors que" in dit
     assert await servir(settings) is None
     assert capfd.readouterr().err == ""
+
+
+async def test_un_site_ouvert_avant_son_premier_fait_ne_fait_pas_croire_que_des_points_manquent(
+    settings: Settings, secret: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async with ouvrir(settings) as application, scelle(application):
+        pass
+    assert not secret.exists()
+    async with ouvrir(settings) as application:
+        await creer_groupement(application)
+    assert await servir(settings) is None
+    assert capfd.readouterr().err == ""
+
+
+async def test_des_points_mis_de_cote_expres_ne_se_disent_pas_otes(
+    settings: Settings, capfd: pytest.CaptureFixture[str]
+) -> None:
+    await servir(settings)
+    Book.set_aside(settings.var / FOLDER)
+    assert await servir(settings) is None
+    assert "au démarrage, alors que" not in capfd.readouterr().err
+
+
+async def test_r187_une_nouvelle_cle_prend_la_suite_et_le_serveur_signe_avec_elle(
+    settings: Settings, en_direct: Lancer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await servir(settings)
+    lieu, sous = settings.var / FOLDER, {"GROUPEMENT_VAR": str(settings.var)}
+    faits = Book.open(lieu).all()[-1].size
+    premiere = en_direct("points", **sous).json
+    neuve = en_direct("points", "--nouvelle-cle", **sous)
+    assert (neuve.code, neuve.json["empreinte_avant"]) == (0, premiere["empreinte_cle"])
+    assert "la clé publique que d'autres tiennent vérifie encore tout" in neuve.messages
+    assert await servir(settings) is None
+    assert en_direct("points", **sous).json == premiere | {
+        "points": premiere["points"] + 1,
+        "cles_suivantes": [{"empreinte": neuve.json["empreinte_cle"], "depuis": faits}],
+    }
+
+
+def test_deux_remedes_a_la_fois_ou_une_cle_qui_n_est_pas_encore_faite(dossier: Path, en_direct: Lancer) -> None:
+    ensemble = en_direct("points", "--nouvelle-cle", "--repartir")
+    assert (ensemble.code, "L'un ou l'autre" in ensemble.messages) == (2, True)
+    sans = en_direct("points", "--nouvelle-cle")
+    assert (sans.code, "Il n'y a pas encore de clé dans " in sans.messages) == (1, True)
 
 
 async def test_une_base_d_avant_les_points_les_commence_sans_un_mot(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,9 +11,11 @@ from typing import NamedTuple
 import psycopg
 import pytest
 
-from infra.backup.client import _apart
-from infra.backup.sheet import Sheet, last
-from infra.checkpoints.book import FOLDER, Book
+from infra.backup import SauvegardeImpossible
+from infra.backup.client import _apart, _why
+from infra.backup.sheet import Part, Sheet, last
+from infra.checkpoints.book import Book
+from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.note import Checkpoint
 from infra.postgres.server import EmbeddedPostgres
 from tests.web.terminal.conftest import Lancer, sans_fines
@@ -70,6 +73,7 @@ def test_une_base_restauree_dit_les_memes_chiffres_et_les_memes_noms(
         assert (ici.code, la.code) == (0, 0)
         assert ici.sortie == la.sortie, commande
     assert last(sauvee.base) == Sheet.read(sauvee.journal)
+    assert [Sheet.read(partie).format for partie in sauvee.parties] == [Part.JOURNAL.newest, Part.COFFRE.newest]
     assert (neuve / FOLDER / "cle-secrete").read_bytes() == (sauvee.base / FOLDER / "cle-secrete").read_bytes()
 
 
@@ -156,6 +160,40 @@ def test_un_effacement_dit_quels_coffres_gardent_encore_la_cle(
     assert en_direct("jouer", scenario(EFFACER), "--dossier", sauvee.base).code == 0
     faite = en_direct("sauvegarder", dossier / "cle-1", dossier / "cle-2", "--dossier", sauvee.base)
     assert f"sa clé est encore dans {sauvee.coffre} : jetez ce coffre, gardez le journal" in faite.messages
+
+
+@pytest.mark.parametrize(
+    ("said", "dit"),
+    [
+        (b"pg_dump: error: aborting because of server version mismatch\n", "PostgreSQL y est plus récent"),
+        (b"pg_dump: error: could not write to output file: No space left on device\n", "le disque est plein"),
+        (b"pg_dump: error: query failed: ERROR:  permission denied for schema coffre\n", "l'accès est refusé"),
+        (b"pg_dump: error: something\n   new\n", "pg_dump: error: something new"),
+        (b"", "code 3"),
+    ],
+)
+def test_ce_qui_arrete_une_sauvegarde_se_dit_en_francais_quand_on_le_connait(said: bytes, dit: str) -> None:
+    assert f"« pg_dump » a échoué : {dit}" in _why("pg_dump", said, 3)
+
+
+def fiche(dossier: Path, **autres: object) -> Path:
+    """A sheet as an earlier program wrote it, but for what is told."""
+    dit = {"partie": "journal", "le": "2026-11-28T20:16:53Z", "faits": 70, "racine": "00", "programme": "0.1.0"}
+    (dossier / "sauvegarde.json").write_text(json.dumps(dit | {"fichiers": {}, "version": 1} | autres))
+    return dossier
+
+
+def test_une_sauvegarde_d_un_programme_plus_ancien_se_relit(tmp_path: Path) -> None:
+    lue = Sheet.read(fiche(tmp_path))
+    assert (lue.version, lue.format) == (1, 0)
+
+
+@pytest.mark.parametrize("neuf", [{"version": 3, "ajoute": "un champ"}, {"version": 2, "format": 9_999}])
+def test_une_sauvegarde_d_un_programme_plus_recent_est_refusee_avant_de_commencer(
+    tmp_path: Path, neuf: dict[str, object]
+) -> None:
+    with pytest.raises(SauvegardeImpossible, match=r"version plus récente du programme \(9\.0\).*installez-la"):
+        Sheet.read(fiche(tmp_path, programme="9.0", **neuf))
 
 
 @pytest.mark.parametrize(

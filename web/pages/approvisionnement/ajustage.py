@@ -9,6 +9,7 @@ from uuid import uuid5
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.approvisionnement.ajuster import colis_utiles
 from domaine.approvisionnement.refus import MinimumNonAtteint
 from domaine.mots import euros
 from infra.executer import Reponse
@@ -19,7 +20,7 @@ from projections.lectures.commande import partage as lectures_partage
 from projections.lectures.vues import Ligne
 from web.elision import a_maison, de_maison
 from web.langue import pluriel
-from web.pages.approvisionnement.remplissage import parametres_du_cycle, remplissages
+from web.pages.approvisionnement.remplissage import Remplissage, parametres_du_cycle, remplissages
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, peut
 from web.pages.commun.confirmer import confirmer, lu
@@ -66,6 +67,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
             essais=essais,
             seuil_essai=parametres_du_cycle(fiche).seuil_essai_foyers,
             chez=chez,
+            proposes={barre.ligne["produit"]: _propose(barre, seuil) for x in chez for barre in x["barres"]},
             tout_commande=etape_de(fiche) in AVANT_LES_PORTES
             and bool(bons)
             and all(x["bon"] or (x["decides"] and not x["colis"]) for x in chez),
@@ -85,6 +87,11 @@ def _essais(visite: Visite, lignes: list[Ligne]) -> list[dict[str, Any]]:
         {"tete": voulues[0], "foyers": [{**v, "carte": noms.carte(annuaire, v["foyer"])} for v in voulues]}
         for voulues in (list(groupe) for _, groupe in groupby(lignes, key=lambda ligne: ligne["produit"]))
     ]
+
+
+def _propose(barre: Remplissage, seuil: int) -> int:
+    """How many cases the group's threshold opens, what is in stock being handed over first (R-058, R-061)."""
+    return colis_utiles(max(0, barre.ligne["besoin"] - barre.ligne["libre"]), barre.pack, seuil)
 
 
 def _a_decider(ligne: Ligne) -> bool:

@@ -27,7 +27,7 @@ from web.banque.propositions import foyers_nommes, proposer
 from web.etats.enveloppe import nom_de
 from web.pages.banque.cadre import en_clair, onglets
 from web.pages.banque.lignes import montrer as montrer_les_lignes
-from web.pages.banque.liste import etat
+from web.pages.banque.liste import etat, nommee
 from web.pages.banque.mots import age_en_mots, natures_de, operation_montree
 from web.pages.commun import noms
 from web.pages.commun.choix import foyers, lire_foyer, peut
@@ -155,10 +155,9 @@ async def _une(visite: Visite, lignes: Sequence[Ligne], ligne: str) -> dict[str,
 
 async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None) -> Response:
     async with visite.lire() as lecture:
-        trouvee = await _une(visite, await banque.lignes(lecture, visite.groupement), ligne)
-        operations = await banque.possibles(lecture, visite.groupement)
         n = await noms.lire(visite, lecture)
-        trouvee["foyer_nom"] = n.foyer(trouvee["foyer"]) if trouvee["foyer"] else ""
+        trouvee = nommee(await _une(visite, await banque.lignes(lecture, visite.groupement), ligne), n)
+        operations = await banque.possibles(lecture, visite.groupement)
         possibles = _possibles(visite, trouvee)
         return await visite.page(
             lecture,

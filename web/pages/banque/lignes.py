@@ -14,7 +14,7 @@ from projections.lectures.argent.etat_de_rapprochement import etat_au
 from projections.lectures.vues import Lecture, Ligne
 from web.banque.propositions import Propositions, proposer
 from web.pages.banque.cadre import en_clair, onglets
-from web.pages.banque.liste import lignes_de_banque
+from web.pages.banque.liste import lignes_de_banque, nommee
 from web.pages.banque.mots import age_en_mots, operation_montree
 from web.pages.commun import noms
 from web.pages.commun.choix import peut
@@ -74,12 +74,7 @@ async def _etat(
 
 def _complete(ligne: dict[str, Any], n: NomsDesPages, aujourd_hui: date) -> dict[str, Any]:
     age = (aujourd_hui - ligne["le"]).days
-    return {
-        **ligne,
-        "age": age,
-        "age_mots": age_en_mots(age),
-        "foyer_nom": n.foyer(ligne["foyer"]) if ligne["foyer"] else "",
-    }
+    return {**nommee(ligne, n), "age": age, "age_mots": age_en_mots(age)}
 
 
 def _a_traiter(

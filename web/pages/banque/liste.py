@@ -7,9 +7,9 @@ from typing import Final
 from domaine.mots import euros
 from projections.lectures.vues import Ligne
 from web.elision import de
-from web.langue import en_saisie
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.banque.mots import GENRES, age_en_mots, nature_en_mots
+from web.pages.commun.noms import NomsDesPages
 
 OUVERTE: Final = "À traiter"
 
@@ -28,6 +28,11 @@ def etat(ligne: Ligne) -> tuple[str, str]:
     genres = dict.fromkeys(ligne["genres"].split())
     quoi = " et ".join(GENRES[genre].lower() if rang else GENRES[genre] for rang, genre in enumerate(genres))
     return "regle", quoi or "Rapprochée"
+
+
+def nommee(ligne: Ligne, n: NomsDesPages) -> Ligne:
+    """With the household whose account a transfer is on."""
+    return {**ligne, "foyer_nom": n.foyer(ligne["foyer"]) if ligne["foyer"] else ""}
 
 
 def _etat(ligne: Ligne) -> Case:
@@ -110,9 +115,8 @@ def lignes_de_banque() -> Liste:
             ),
         ),
         chercher=par_mots(
-            lambda ligne: (
-                f"{ligne['mots']} {etat(ligne)[1]} {en_saisie(abs(ligne['montant_centimes']))} {ligne['references_']}"
-            )
+            lambda ligne: f"{ligne['mots']} {etat(ligne)[1]} {ligne['references_']}",
+            lambda ligne: (ligne["montant_centimes"],),
         ),
         chercher_quoi="Libellé, montant, bordereau",
         par_page=60,

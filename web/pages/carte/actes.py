@@ -145,20 +145,6 @@ async def donner(visite: Accueil, numero: str) -> Response:
     return await enregistrer_sur_carte(visite, numero, "donner", donnees)
 
 
-@routes.post("/foyers/{numero}/carte/solde")
-async def reprendre_solde(visite: Accueil, numero: str) -> Response:
-    def donnees(s: Formulaire) -> dict[str, Any]:
-        montant = lire_somme(s.valeur("montant"), "montant")
-        return {
-            "foyer": numero,
-            "groupement": visite.groupement,
-            "solde_centimes": montant if s.valeur("sens") == "du" else -montant,
-            "piece": s.valeur("piece").strip(),
-        }
-
-    return await enregistrer_sur_carte(visite, numero, "solde", donnees)
-
-
 @routes.post("/foyers/{numero}/carte/avoir")
 async def accorder_avoir(visite: Accueil, numero: str) -> Response:
     def donnees(s: Formulaire) -> dict[str, Any]:

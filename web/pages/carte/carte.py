@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from domaine.encaissements.faits import AvoirEmis
 from domaine.foyers.enregistrer_adhesion import cotisation_minimale
-from domaine.foyers.faits import SoldeOuvertureRepris, TarifAccorde, TarifRetire
+from domaine.foyers.faits import SoldeOuvertureAnnule, SoldeOuvertureRepris, TarifAccorde, TarifRetire
 from domaine.foyers.tarif import TarifDate, tarif_le
 from domaine.mots import jour_de
 from domaine.types import Motif, Role, Tarif
@@ -43,6 +43,7 @@ ACTES: Final = {
     "demenager": "DemenagerFoyer",
     "reunir": "FusionnerFoyers",
     "solde": "ReprendreSoldeOuverture",
+    "annuler-solde": "AnnulerSoldeOuverture",
     "avoir": "EmettreAvoir",
     "donner": "DonnerSolde",
     "quitter": "QuitterFoyer",
@@ -51,6 +52,8 @@ ACTES: Final = {
 """The forms of the page, each with its act."""
 
 RAISONS: Final = (Motif.ABIME, Motif.PERIME, Motif.ERREUR_MONTANT, Motif.DEMANDE_FOYER, Motif.AUTRE)
+FAUX: Final = (Motif.ERREUR_FOYER, Motif.ERREUR_MONTANT, Motif.AUTRE)
+"""Why a balance of the notebook is undone."""
 AVOIRS_MONTRES: Final = 3
 """Of the last ones: who grants another sees whether it is the same."""
 VERIFICATIONS: Final = frozenset({Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER})
@@ -135,10 +138,17 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             tarif_accorde=peut(visite, "RetirerTarif") and _en_vigueur(histoire, aujourdhui) is not Tarif.COUTANT,
             tarifs=[(code.value, TARIFS[code], "") for code in Tarif],
             financeurs=await lectures.financeurs(lecture, visite.groupement) if peut(visite, "AccorderTarif") else [],
-            repris=next((r for r in histoire if isinstance(r.data, SoldeOuvertureRepris)), None),
+            repris=repris_debout(histoire),
+            faux=[(raison.value, MOTIFS[raison].capitalize()) for raison in FAUX],
             avoirs=[r for r in reversed(histoire) if isinstance(r.data, AvoirEmis)][:AVOIRS_MONTRES],
             raisons=[(raison.value, MOTIFS[raison].capitalize()) for raison in RAISONS],
         )
+
+
+def repris_debout(histoire: Sequence[Recorded[Any]]) -> Recorded[SoldeOuvertureRepris] | None:
+    """The balance of the notebook that stands on this account."""
+    reprises = [r for r in histoire if isinstance(r.data, SoldeOuvertureRepris | SoldeOuvertureAnnule)]
+    return reprises[-1] if reprises and isinstance(reprises[-1].data, SoldeOuvertureRepris) else None
 
 
 def prochain_debut(adhesions: Sequence[Ligne], aujourdhui: date) -> date:

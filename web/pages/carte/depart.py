@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -14,11 +11,10 @@ from projections.lectures.gens import carte as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.langue import pluriel
-from web.pages.carte.carte import ACTES, adresse, exiger, page_carte
+from web.pages.carte.carte import exiger
+from web.pages.carte.relire import relire_puis_noter
 from web.pages.commun import noms
-from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.soldes import solde_de
 
@@ -33,7 +29,9 @@ async def quitter(visite: Accueil, numero: str) -> Response:
         solde = await foyer_connu(visite, lecture, numero)
         nom = (await noms.lire(visite, lecture)).foyer(numero)
     phrases = [f"{nom} quitte le groupement.", _compte(solde), "Son numéro ne sera jamais redonné."]
-    return await _partir(visite, s, numero, {"foyer": numero}, ("Noter un départ", phrases, "Noter ce départ"))
+    return await relire_puis_noter(
+        visite, s, numero, {"foyer": numero}, ("Noter un départ", phrases, "Noter ce départ")
+    )
 
 
 @routes.post("/foyers/{numero}/carte/effacer")
@@ -51,7 +49,9 @@ async def effacer(visite: Accueil, numero: str) -> Response:
         seule = dict(carte["gens"]).get(s.valeur("personne"))
         phrases = [_seule(seule, nom)] if seule else await _ce_qui_reste(lecture, nom, carte["avec"], solde)
     donnees = {"personne": s.valeur("personne") if seule else solde["titulaire"]}
-    return await _partir(visite, s, numero, donnees, ("Effacer une personne", phrases, "Effacer pour toujours"))
+    return await relire_puis_noter(
+        visite, s, numero, donnees, ("Effacer une personne", phrases, "Effacer pour toujours")
+    )
 
 
 def _seule(seule: str, nom: str) -> str:
@@ -73,20 +73,3 @@ async def _ce_qui_reste(lecture: Lecture, nom: str, avec: str, solde: Ligne) -> 
 
 def _compte(solde: Ligne) -> str:
     return f"Son compte aujourd'hui : {solde_de(solde).mots}."
-
-
-async def _partir(
-    visite: Visite, s: Formulaire, numero: str, donnees: Mapping[str, Any], relecture: tuple[str, list[str], str]
-) -> Response:
-    """Read back, then recorded; what is refused anyway is not read back. `relecture`: title, sentences, button."""
-    if not lu(s):
-        if not await visite.passerait(s, ACTES[s.id], lambda: donnees):
-            return await page_carte(visite, numero, s)
-        titre, phrases, bouton = relecture
-        retour = adresse(numero)
-        return await confirmer(visite, s, titre=titre, phrases=phrases, bouton=bouton, retour=retour, ici="foyers")
-    reponse = await visite.enregistrer(s, ACTES[s.id], lambda: donnees)
-    if reponse is None:
-        return await page_carte(visite, numero, s)
-    await visite.site.application.annuaire_a_jour()
-    return visite.apres(reponse, adresse(numero))

@@ -17,8 +17,8 @@ from web.pages.commun.choix import peut
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
-from web.pages.foyers.inscrire import LANGUES, SYMBOLES, numero_libre
-from web.saisie.foyer import lire_fiche, lire_numero
+from web.pages.foyers.inscrire import numero_libre
+from web.saisie.foyer import LANGUES, SYMBOLES, lire_fiche, lire_numero
 from web.saisie.nombres import lire_entier, lire_montant
 from web.soldes import solde_de
 

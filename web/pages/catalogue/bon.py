@@ -12,6 +12,7 @@ from web.pages.catalogue.catalogue import articles_de
 from web.pages.catalogue.tri import Choix, rayons, trier
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
+from web.pages.cycle.etapes import etape_de
 
 COPIES_MAX: Final = 20
 """Forms of one page: each is two sheets of paper."""
@@ -33,12 +34,14 @@ async def bon(
         if choisie is None:
             raise Introuvable("Cette version du catalogue n'existe pas.")
         articles = await articles_de(visite, lecture, choisie["version"])
+        ouvert = next((c for c in await visite.cycles_en_cours(lecture) if etape_de(c) == "ouvert"), None)
         return await visite.page(
             lecture,
             "catalogue/bon.html",
             ici="catalogue",
             adresse="",
             choisie=choisie,
+            cycle=ouvert,
             rayons=rayons(trier(articles, Choix()), Choix()),
             premier=premier,
             combien=combien,

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
+from domaine.foyers.tarif import coefficient
 from domaine.mots import jour_de
-from domaine.types import Role
+from domaine.parametres import Parametres
+from domaine.types import Role, Tarif
 from projections.annuaire.noms import cle_de_nom
 from projections.lectures.commande import catalogue as lectures
+from projections.lectures.commande import commandes as lectures_commandes
 from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture, Ligne
-from web.pages.catalogue.tri import TRIS, Article, Choix, article, proposes, rayons, trier
+from web.pages.catalogue.tri import AU_COUTANT, TRIS, Article, Choix, article, proposes, rayons, trier
 from web.pages.commun.choix import peut
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.visite import Introuvable, Visite, visite
@@ -68,6 +72,7 @@ async def catalogue(
             manquent=await _manquent(visite, lecture, versions),
             touchees=await _touchees(visite, lecture),
             exporte=visite.role in EQUIPE,
+            a_son_tarif=any(a["a_son_tarif"] for a in tous),
             **_proposes(tous),
         )
 
@@ -87,12 +92,21 @@ async def _touchees(visite: Visite, lecture: Lecture) -> int:
 
 
 async def articles_de(visite: Visite, lecture: Lecture, version: int, produit: str | None = None) -> list[Article]:
-    """Of a version, savings told as the group's parameters of the day allow (R-042)."""
+    """Of a version, at the tier of the household that reads, savings as the group's parameters allow (R-042)."""
     jour = jour_de(visite.maintenant)
     parametres = await reglages.parametres(lecture, visite.groupement, jour)
     age_max = parametres.age_max_prix_reference_mois
     lignes = await lectures.articles(lecture, version, le=jour, age_max_mois=age_max, produit=produit)
-    return [article(ligne) for ligne in lignes]
+    taux = await _taux(visite, lecture, jour, parametres)
+    return [article(ligne, taux) for ligne in lignes]
+
+
+async def _taux(visite: Visite, lecture: Lecture, jour: date, parametres: Parametres) -> int:
+    """Of the household that reads its own page; nobody else is shown another price than at cost."""
+    foyer = visite.session.foyer
+    if visite.role is not Role.ADHERENT or foyer is None:
+        return AU_COUTANT
+    return coefficient(Tarif(await lectures_commandes.tarif_le(lecture, foyer, jour)), parametres)
 
 
 def _proposes(tous: list[Article]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -16,7 +17,8 @@ from domaine.catalogue.refus import ReleveAVenir, RelevePlusAncien
 from domaine.catalogue.tva import regime_des_achats, tva_du_colis
 from domaine.commandes.controles import exiger_pas
 from domaine.commandes.refus import QuantiteHorsPas
-from domaine.mots import jour_de
+from domaine.mots import euros, jour_de
+from domaine.mots import quantite as en_mots
 from domaine.types import Unite
 from projections.lectures.commande import catalogue as lectures
 from projections.lectures.gens import avis, souhaits
@@ -27,7 +29,7 @@ from web.langue import calcul
 from web.pages.avis.tableau import assez, avec_parts
 from web.pages.catalogue.catalogue import articles_de
 from web.pages.catalogue.produit_limites import en_cours
-from web.pages.catalogue.tri import Article, liste
+from web.pages.catalogue.tri import Article, du, liste
 from web.pages.commun.choix import peut
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Champs, Formulaire
@@ -108,11 +110,13 @@ def _calcul(article: Article, texte: str) -> str:
     """What the amount comes to, or what can be ordered instead (R-043, R-045)."""
     try:
         quantite = lire_quantite(texte, Unite(article["unite"]), usuel=None)
-        exiger_pas(quantite, _publie(article))
+        exiger_pas(quantite, _publie(article), partial(du, article))
     except SaisieInvalide as erreur:
         return str(erreur)
     except QuantiteHorsPas as refus:
         return refus.message
+    if article["a_son_tarif"]:
+        return f"{en_mots(quantite, article['unite'])} : {euros(du(article, quantite))}"
     return calcul(quantite, article["unite"], article["prix_centimes"])
 
 

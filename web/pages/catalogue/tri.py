@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from domaine.arithmetique import montant_ligne
+from domaine.arithmetique import montant_ligne, part_foyer
 from projections.annuaire.noms import cle_de_nom, plier
 from projections.lectures.vues import Ligne
 
@@ -21,6 +21,9 @@ TRIS: Final[Mapping[str, tuple[str, Callable[[dict[str, Any]], Any]]]] = {
     "economie": ("D'abord les économies", lambda a: (-(a["economie_pct"] or 0), cle_de_nom(a["nom"]))),
 }
 """By code, the words and the key."""
+
+AU_COUTANT: Final = 100
+"""In percent: what is paid of the amount at cost by whoever has no other tier."""
 
 Article = dict[str, Any]
 
@@ -43,19 +46,36 @@ class Choix(NamedTuple):
         return any(self[:-1])
 
 
-def article(ligne: Ligne) -> Article:
-    """A row of the catalogue as a page says it: lists read, amounts for one step computed (R-043)."""
-    prix = (ligne["prix_centimes"], ligne["prix_pour"])
-    economie, ailleurs = ligne["economie_centimes"], ligne["ailleurs_centimes"]
+def article(ligne: Ligne, taux: int = AU_COUTANT) -> Article:
+    """A row of the catalogue as a page says it: lists read, amounts for one step computed (R-043).
+
+    `taux`: of the household that reads: each amount is then what it pays, and what it saves (R-007, R-008).
+    """
+    prix, ailleurs, avant = (
+        part_foyer(ligne["prix_centimes"], taux),
+        ligne["ailleurs_centimes"],
+        ligne["avant_centimes"],
+    )
+    gagne = ailleurs - prix if ailleurs is not None else 0
+    economie = gagne if gagne > 0 else None
+    dit = {**ligne, "taux": taux, "a_son_tarif": taux != AU_COUTANT, "coutant_centimes": ligne["prix_centimes"]}
     return {
-        **ligne,
-        "pas_centimes": montant_ligne(ligne["pas"], *prix),
-        "minimum_centimes": montant_ligne(ligne["minimum"], *prix),
+        **dit,
+        "prix_centimes": prix,
+        "avant_centimes": None if avant is None else part_foyer(avant, taux),
+        "economie_centimes": economie,
+        "pas_centimes": du(dit, ligne["pas"]),
+        "minimum_centimes": du(dit, ligne["minimum"]),
         "allergenes": liste(ligne["allergenes"]),
         "traces": liste(ligne["traces"]),
         "labels": [LABELS.get(label, label) for label in liste(ligne["labels"])],
         "economie_pct": 100 * economie // ailleurs if economie else None,
     }
+
+
+def du(article: Article, quantite: int) -> int:
+    """What whoever reads pays for a quantity, as the line of an order rounds it."""
+    return part_foyer(montant_ligne(quantite, article["coutant_centimes"], article["prix_pour"]), article["taux"])
 
 
 def liste(texte: str | None) -> list[str]:

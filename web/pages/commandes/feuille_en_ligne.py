@@ -9,21 +9,27 @@ from domaine.types import Unite
 from projections.lectures.vues import Ligne
 from web.pages.commun.saisies import Formulaire
 from web.saisie.nombres import AConfirmer, lire_entier, lire_quantite
-from web.saisie.problemes import Probleme, SaisieInvalide
+from web.saisie.problemes import Probleme, SaisieInvalide, invalide
 
 QUANTITE: Final = "q."
 """Begins the names of the sheet's fields: `q.P016`."""
+VUES: Final = "vues"
+"""The field that says which products the household had ordered when it opened the page."""
 
 
 def donnees(
     formulaire: Formulaire, fiche: Ligne, foyer: str, articles: Mapping[str, Ligne], prises: Mapping[str, Ligne]
 ) -> dict[str, Any]:
-    """Of `SaisirCommande`; raises SaisieInvalide, also when nothing changed, or AConfirmer."""
+    """Of `SaisirCommande`; raises SaisieInvalide, also when nothing changed, or AConfirmer.
+
+    What was ordered since the page was opened, on another telephone, left its field empty here: it is not withdrawn.
+    """
+    vues = formulaire.valeur(VUES, ",".join(prises)).split(",")
     lignes, retirees = [], []
     for produit, article in articles.items():
         quantite = quantite_notee(formulaire, article)
         prise = prises.get(produit)
-        if not quantite and prise:
+        if not quantite and prise and produit in vues:
             retirees.append(produit)
         if not quantite:
             continue
@@ -51,10 +57,13 @@ def quantite_notee(formulaire: Formulaire, article: Ligne) -> int:
     if not texte:
         return 0
     try:
-        return lire_quantite(texte, Unite(article["unite"]), nom, confirme=nom in formulaire.confirmes)
+        quantite = lire_quantite(texte, Unite(article["unite"]), nom, confirme=nom in formulaire.confirmes)
     except AConfirmer as erreur:
         question = f"{article['nom_court'] or article['produit']} : {erreur.question}"
         raise AConfirmer(nom, question, erreur.propose) from None
+    if quantite < 0:
+        raise invalide(nom, f": « {texte} » est moins que rien. Pour ne pas en prendre, laissez vide.")
+    return quantite
 
 
 def _ligne(formulaire: Formulaire, produit: str, quantite: int) -> dict[str, Any]:

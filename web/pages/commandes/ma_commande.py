@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.arithmetique import part_foyer
-from domaine.commandes.refus import QuantiteHorsPas
+from domaine.commandes.refus import LigneDejaCommandee, QuantiteHorsPas
 from domaine.foyers.tarif import coefficient
 from domaine.mots import jour_de
 from domaine.parametres import Parametres
@@ -35,6 +35,10 @@ from web.pages.foyers.bandeau_adhesion import bandeau
 ECARTS: Final = (1, 2, 4, 8)
 """Steps of tolerance that a household may offer, up and down."""
 
+CHANGEE: Final = (
+    "Votre commande a changé entre-temps, sur un autre téléphone ou à la permanence. Relisez-la : ce que vous "
+    "choisissez ici remplace ce qui était noté."
+)
 RESTE: Final = "Votre commande reste comme elle était."
 
 routes = APIRouter()
@@ -168,6 +172,8 @@ async def commander(visite: Entre, cycle: str) -> Response:
         reponse = await visite.enregistrer(formulaire, "SaisirCommande", lambda: feuille_lue(formulaire, cycle, foyer))
         if reponse is not None:
             return visite.apres(reponse, f"/ma-famille/recapitulatif/{cycle}")
+        if formulaire.regle == LigneDejaCommandee.regle:
+            formulaire.general = CHANGEE
         return await _page(visite, cycle, formulaire)
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)

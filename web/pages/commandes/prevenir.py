@@ -21,7 +21,7 @@ from web.pages.commun.offres import est_plus_cher, nouveaux_allergenes
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.foyers.foyer import foyer_connu
-from web.pages.foyers.inscrire import LANGUES
+from web.saisie.foyer import LANGUES
 
 SILENCES: Final = {
     True: "Sans réponse : pas de remplacement. Ce qui est payé d'avance reste sur son compte.",

@@ -64,8 +64,10 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
         reste = sum(x["engage_centimes"] for x in compte.lignes)
         parametres = parametres_du_cycle(fiche)
         quand = parametres.quand_payer
-        bocaux = sum(1 for x in compte.lignes if _se_verse(x, articles.get(x["produit"])))
+        entame = any(x["retire"] + x["vendu"] for x in compte.lignes)
+        bocaux = sum(1 for x in compte.lignes if x["reserve"] > 0 and _se_verse(x, articles.get(x["produit"])))
         a_payer = max(0, solde["engage_centimes"] - solde["solde_centimes"])
+        ouvert = etape_de(fiche) == "ouvert"
         jusqu_au = dernier_jour_de_retrait(fiche) if etape_de(fiche) == "distribue" else None
         bas = a_payer > parametres.plafond_dette_alerte_centimes
         return await visite.page(
@@ -73,7 +75,7 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
             "commandes/recapitulatif.html",
             ici="ma-famille" if adherent else "cycle",
             cycle=fiche,
-            ouvert=etape_de(fiche) == "ouvert",
+            ouvert=ouvert,
             jusqu_au=jusqu_au,
             carte=noms.carte(visite.site.application.annuaire, foyer),
             compte=compte,
@@ -89,11 +91,18 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
                 jusqu_au=jusqu_au,
             ),
             quand_payer=QUAND_PAYER[quand] if reste else "",
-            acompte=acompte(reste) if quand in ACOMPTE_PROPOSE and a_payer >= reste > 0 else 0,
+            acompte=acompte(reste) if quand in ACOMPTE_PROPOSE and a_payer >= reste > 0 and not entame else 0,
             a_voir=adherent and bas and await lectures_commandes.alerte(lecture, cycle, foyer),
-            retour=f"/ma-famille/commande/{cycle}" if adherent else f"/cycles/{cycle}/commandes/{foyer}",
+            retour=_retour(cycle, foyer, adherent=adherent, ouvert=ouvert),
             adherent=adherent,
         )
+
+
+def _retour(cycle: str, foyer: str, *, adherent: bool, ouvert: bool) -> str:
+    """Where the page is left for: a household has nothing to change any more once the orders are closed."""
+    if not adherent:
+        return f"/cycles/{cycle}/commandes/{foyer}"
+    return f"/ma-famille/commande/{cycle}" if ouvert else "/ma-famille"
 
 
 def _se_verse(ligne: Ligne, article: Ligne | None) -> bool:

@@ -10,7 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from domaine.types import Role
 from infra import Panne
+from infra.causes import en_francais
 from infra.event_store.errors import OutcomeUnknown, Saturated, StoreError, Unavailable, WritesStopped
 from infra.event_store.session import GONE, LOST, UNREADABLE, is_gone
 from infra.executer import RoleNonAutorise
@@ -93,6 +95,8 @@ async def _autour(request: Request) -> dict[str, Any]:
 
 
 def _en_page(rendu: Rendu, statut: int, faute: Faute, autour: dict[str, Any]) -> HTMLResponse:
+    if faute.suite_adresse == "/" and (autour["qui"] or {}).get("role") == Role.ADHERENT:
+        faute = faute._replace(suite="Revenir à Ma famille")
     html = rendu.page(
         "erreur.html",
         {
@@ -213,7 +217,7 @@ class Secours:
         """A session of the pages or of the vault was lost, or none could be opened; the store has words of its own."""
         if not is_gone(erreur):
             raise erreur
-        logger.warning("the database is away: %r", erreur)
+        logger.warning("La base de données ne répond pas : %s", en_francais(erreur))
         return await self.occupe(request, Unavailable() if request.method in SANS_EFFET else Panne(VERIFIEZ))
 
     async def casse(self, request: Request, _: Exception) -> Response:

@@ -11,6 +11,7 @@ from domaine.bons.faits import ProduitReporte
 from domaine.commandes.faits import LigneBonNotee, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre, EspecesEnTransitRemises
+from domaine.foyers.faits import AdhesionEnregistree, FoyerInscrit
 from domaine.mots import euros
 from domaine.permanences.faits import CreneauPris
 from domaine.stock.faits import InventaireRealise, TransfertStock
@@ -30,9 +31,11 @@ NOMMES_MAX: Final = 3
 ETENDUE_MAX: Final = 1_000
 """Positions read at once: beyond, nothing is told."""
 ENSEMBLES: Final[Mapping[type, tuple[str, str]]] = {
+    AdhesionEnregistree: ("adhésion notée", "adhésions notées"),
     AjustageValide: ("produit décidé", "produits décidés"),
     CreneauPris: ("inscription notée", "inscriptions notées"),
     EspecesEnTransitRemises: ("paiement remis à la caisse", "paiements remis à la caisse"),
+    FoyerInscrit: ("foyer inscrit", "foyers inscrits"),
     InventaireRealise: ("produit compté", "produits comptés"),
     LigneBonNotee: ("ligne du bon notée", "lignes du bon notées"),
     LigneCommandeModifiee: ("ligne commandée", "lignes commandées"),

@@ -205,6 +205,9 @@ class Visite:
         """
         envoyee = self.request.method == "POST"
         cadre = await self.cadre(lecture)
+        match donnees.get("cycle"):
+            case {"libelle": str(libelle)}:  # at its head, a page about a round names that one, on paper too
+                cadre["enseigne"] = {**cadre["enseigne"], "precision": libelle}
         n = donnees["n"] if "n" in donnees else await noms.lire(self, lecture)
         enregistre = None if self.monde else await toast(self, n)
         au_passe = None if self.monde is None else await barre(self, self.monde, lecture, n)

@@ -22,10 +22,10 @@ from web.pages.commun.visite import Introuvable, redirige
 from web.pages.decouvrir.envoi import enregistrer, estampiller
 from web.pages.decouvrir.presentation import en_clair
 from web.pages.entrer import peut_etre
-from web.pages.foyers.inscrire import LANGUES
 from web.recit.demandes import CANAUX, DEMANDEURS, OBJETS
 from web.recit.permanences import GENRES
 from web.saisie.demande import ADHESION, CONTACT, MESSAGE_MAX, lire_adhesion, lire_contact
+from web.saisie.foyer import LANGUES
 
 ADRESSE: Final = "/decouvrir"
 UN_AN: Final = timedelta(days=365)

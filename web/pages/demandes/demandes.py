@@ -15,8 +15,8 @@ from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Introuvable, PasPermis, Visite, reserve_a
 from web.pages.demandes.lues import DEMANDES, demande_de, lire
-from web.pages.foyers.inscrire import LANGUES
 from web.recit.demandes import CANAUX, DEMANDEURS, OBJETS, SUITES
+from web.saisie.foyer import LANGUES
 
 ADRESSE: Final = "/demandes"
 CLASSEES: Final = timedelta(days=60)

@@ -98,7 +98,13 @@ async def foyers(visite: Equipe) -> Response:
         attendent = len(await quota.attente(lecture, visite.groupement)) if visite.role in ACCUEIL else 0
         inscrit = peut(visite, "InscrireFoyer")
         return await visite.page(
-            lecture, "foyers/foyers.html", ici="foyers", v=vue, inscrit=inscrit, attendent=attendent
+            lecture,
+            "foyers/foyers.html",
+            ici="foyers",
+            v=vue,
+            inscrit=inscrit,
+            importe=peut(visite, "ReprendreAdhesion"),
+            attendent=attendent,
         )
 
 

@@ -20,7 +20,7 @@ from web.pages.commun.a_part import a_part
 from web.pages.commun.navigation import ACCUEIL
 from web.pages.commun.visite import Visite, reserve_a, son_foyer, visite
 from web.pages.foyers.foyer import foyer_connu
-from web.pages.foyers.inscrire import LANGUES
+from web.saisie.foyer import LANGUES
 
 routes = APIRouter()
 Entre = Annotated[Visite, Depends(visite)]

@@ -27,40 +27,12 @@ from web.pages.demandes.lues import DEMANDES, demande_de
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS, AFaire, adhesion_et_paiement, enregistrer_ensemble
 from web.pages.foyers.foyer import Accueil
 from web.saisie.demande import en_champs
-from web.saisie.foyer import lire_fiche, lire_numero
+from web.saisie.foyer import LANGUES, SYMBOLES, lire_fiche, lire_numero
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 ADRESSE: Final = "/foyers/nouveau"
 CHAMPS: Final[Champs] = {FoyerDejaInscrit: "foyer", CotisationTropBasse: "cotisation"}
-LANGUES: Final = (
-    ("fr", "Français"),
-    ("ar", "Arabe"),
-    ("tr", "Turc"),
-    ("pt", "Portugais"),
-    ("ta", "Tamoul"),
-    ("en", "Anglais"),
-)
-SYMBOLES: Final = {
-    "🍋": "citron",
-    "🍎": "pomme",
-    "🍐": "poire",
-    "🥕": "carotte",
-    "🥖": "pain",
-    "🌻": "fleur",
-    "🐟": "poisson",
-    "🐓": "coq",
-    "🐝": "abeille",
-    "🌙": "lune",
-    "⭐": "étoile",
-    "🔔": "cloche",
-    "🚲": "vélo",
-    "⛵": "bateau",
-    "🎈": "ballon",
-    "🧵": "fil",
-}
-"""Pictures that are told apart at a glance, by people who do not read."""
-
 routes = APIRouter()
 
 
@@ -177,6 +149,7 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int | None = None) 
             statut=statut or (422 if "saisie" in s.valeurs else 200),
             s=s,
             libre=numero_libre(visite),
+            importe=peut(visite, "ReprendreAdhesion"),
             semblables=[noms.carte(annuaire, foyer) for foyer in semblables],
             vus=" ".join(semblables),
             compares=bool(semblables) and set(semblables) <= set(s.valeur("vus").split()),

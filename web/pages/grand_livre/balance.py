@@ -13,7 +13,7 @@ from domaine.mots import euros
 from projections.ecritures import lire
 from projections.ecritures.exercice import SoldeAnnuel, a_nouveaux
 from projections.ecritures.plan import libelle, numero
-from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_du_fichier
+from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_de_la_note, nom_du_fichier
 from web.langue import a_paris
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.commun import noms
@@ -71,7 +71,7 @@ async def exporter(visite: Comptable, annee: Annee, siren: str, quoi: str) -> Re
     if quoi == "txt":
         return _telecharge(fec(lignes), nom)
     note = description(lignes, fichier=nom, annee=annee, preuves=False, close=close, exercices=exercices)
-    return _telecharge(note.encode(), nom.replace(".txt", "-description.txt"))
+    return _telecharge(note.encode(), nom_de_la_note(nom))
 
 
 def balance(annee: int, soldes: Sequence[SoldeAnnuel]) -> list[dict[str, Any]]:

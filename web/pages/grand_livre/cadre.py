@@ -138,6 +138,11 @@ def mots(ligne: Ligne) -> str:
     return f"{ligne['libelle']} {ligne['piece']} {ligne['compte']} {ligne['aux']} {ligne['aux_nom']} {ligne['numero']}"
 
 
+def montants(ligne: Ligne) -> tuple[int, int]:
+    """That a search finds."""
+    return ligne["debit"], ligne["credit"]
+
+
 def premier_et_dernier(annee: int, mois: int, exercices: Exercices) -> tuple[date, date]:
     """Of a month in that year of accounts; 0: of the whole year."""
     if not mois:

@@ -29,6 +29,7 @@ from web.pages.grand_livre.cadre import (
     colonne_piece,
     colonnes_des_montants,
     lire_les_comptes,
+    montants,
     montree,
     mots,
     onglets,
@@ -192,8 +193,8 @@ def _journal(annee: int, lignes: list[dict[str, Any]]) -> Liste:
                 choix=(Choix("", "Tous", toutes), *(Choix(c, libelle_journal(c), _du_journal(c)) for c in codes)),
             ),
         ),
-        chercher=par_mots(mots),
-        chercher_quoi="Libellé, pièce, compte, foyer",
+        chercher=par_mots(mots, montants),
+        chercher_quoi="Libellé, pièce, compte, foyer, montant",
     )
 
 
@@ -227,6 +228,6 @@ def _lignes_du_compte(numero: str, annee: int, auxiliaire: str) -> Liste:
                 ),
             ),
         ),
-        chercher=par_mots(mots),
-        chercher_quoi="Libellé, pièce, foyer",
+        chercher=par_mots(mots, montants),
+        chercher_quoi="Libellé, pièce, foyer, montant",
     )

@@ -17,8 +17,8 @@ from web.pages.commun.choix import peut
 from web.pages.commun.navigation import ACCUEIL
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite, reserve_a
-from web.pages.foyers.inscrire import LANGUES
 from web.pages.messages.audiences import AUDIENCES, PAR_CYCLE, Demande, nom_de, permanences_a_venir, trouver
+from web.saisie.foyer import LANGUES
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 ADRESSE: Final = "/messages"

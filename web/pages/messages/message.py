@@ -17,10 +17,10 @@ from web.pages.commun.choix import Option, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Introuvable, PasPermis, Visite
-from web.pages.foyers.inscrire import LANGUES
 from web.pages.messages.audiences import nom_de
 from web.pages.messages.liste import ADRESSE, Lecteur, Redacteur
 from web.recit.messages import CANAUX, RAISONS
+from web.saisie.foyer import LANGUES
 
 routes = APIRouter()
 

@@ -20,8 +20,8 @@ from web.pages.commun.navigation import PARTENAIRE
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
-from web.pages.foyers.inscrire import SYMBOLES
 from web.pages.partenaires.ensemble import ADRESSE, partenaire_de
+from web.saisie.foyer import SYMBOLES
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import Probleme, SaisieInvalide
 

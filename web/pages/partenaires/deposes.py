@@ -20,8 +20,8 @@ from web.pages.commun.choix import cycle_de, foyers, lire_foyer
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Introuvable, Visite, redirige
 from web.pages.cycle.etapes import etape_de
-from web.pages.foyers.inscrire import SYMBOLES
 from web.recit.partenaires import RAISONS
+from web.saisie.foyer import SYMBOLES
 
 CHAMPS: Final[Champs] = {
     FoyerInconnu: "foyer",

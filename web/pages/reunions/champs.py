@@ -12,8 +12,8 @@ from domaine.reunions.refus import (
     ReunionMalDatee,
 )
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.foyers.inscrire import LANGUES
 from web.saisie.dates import lire_heure, lire_jour
+from web.saisie.foyer import LANGUES
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
 

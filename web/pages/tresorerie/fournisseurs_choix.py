@@ -8,11 +8,14 @@ from typing import Any, Final
 from domaine.mots import euros
 from domaine.types import Motif
 from projections.lectures.vues import Ligne
+from web.catalogue.a_la_main import prochain
 from web.langue import MOTIFS, a_paris
 from web.pages.commun.choix import Option, peut
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite
 
+NOUVEAU: Final = "nouveau"
+"""A supplier that is written down with what was owed to it."""
 ACTE_DE: Final = {
     "facture": "EnregistrerFacture",
     "partagee": "PartagerFacture",
@@ -69,6 +72,8 @@ def gestes(
     debout = [f for f in factures if not f["remplacee_par"] and not f["reprise"]]
     return {
         "fiches": fiches,
+        "a_la_reprise": [*fiches, (NOUVEAU, "Un autre, que le catalogue n'a pas")],
+        "libre": prochain((code for code, _ in fiches), "F", 2),
         "a_crediter": [_option(f) for f in debout],
         "a_corriger": [(f["facture"], f"{f['nom']}, facture {f['facture']}") for f in debout],
         "a_payer": [_option(f) for f in factures if f["reste"] > 0 and f["en_route"] is None]

@@ -22,6 +22,7 @@ from domaine.fournisseurs.refus import (
     AvoirDejaNote,
     AvoirTropGrand,
     CaisseDuPaiement,
+    CodeDejaPris,
     ConsignesHorsTotal,
     CorrectionAilleurs,
     EcheanceAvantFacture,
@@ -55,7 +56,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.tresorerie import fournisseur, fournisseurs
 from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
-from web.pages.tresorerie.fournisseurs_choix import ACTE_DE, SEPARE
+from web.pages.tresorerie.fournisseurs_choix import ACTE_DE, NOUVEAU, SEPARE
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -78,6 +79,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         DateInvraisemblable: "datee_du",
         EcheanceInvraisemblable: "echeance_le",
         PlusQueRepris: "montant_centimes",
+        CodeDejaPris: "fournisseur",
     },
     "reprise_annulee": {},
     "avoir": {
@@ -138,8 +140,8 @@ async def facture(visite: Comptable, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/reprise")
 async def reprise(visite: Comptable, cycle: str) -> Response:
     """An invoice that was owed already when the accounts were taken over."""
-    ici = {"groupement": visite.groupement}
-    return await _enregistrer(visite, cycle, "reprise", lambda lus, _: {**lus, "cycle": cycle, **ici})
+    ici = {"cycle": cycle, "groupement": visite.groupement}
+    return await _enregistrer(visite, cycle, "reprise", lambda lus, f: {**lus, **_a_la_reprise(f), **ici})
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/reprise/annuler")
@@ -228,6 +230,15 @@ def _imprimee(cycle: str, lus: dict[str, Any], formulaire: Formulaire) -> dict[s
 
 def _avec(formulaire: Formulaire) -> list[str]:
     return sorted(nom.removeprefix(AVEC) for nom in formulaire.valeurs if nom.startswith(AVEC))
+
+
+def _a_la_reprise(formulaire: Formulaire) -> dict[str, str | None]:
+    """Of a house that the catalogue does not have, the code is the one that its form was drawn with."""
+    if formulaire.valeur("fournisseur") != NOUVEAU:
+        return {"maison": None}
+    if not formulaire.valeur("maison").strip():
+        raise SaisieInvalide([Probleme("maison", "Écrivez le nom de ce fournisseur.")])
+    return {"fournisseur": formulaire.valeur("code")}
 
 
 def _chez(cycle: str, formulaire: Formulaire) -> dict[str, str]:

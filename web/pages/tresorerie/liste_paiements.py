@@ -131,9 +131,10 @@ def paiements(racine: str) -> Liste:
         chercher=par_mots(
             lambda ligne: (
                 f"{ligne['nom']} {ligne['foyer']} {ligne['recu']} {ligne['cheque_numero'] or ''} {ligne['par']}"
-            )
+            ),
+            lambda ligne: (ligne["montant_centimes"],),
         ),
-        chercher_quoi="Foyer, reçu, chèque, personne",
+        chercher_quoi="Foyer, montant, reçu, chèque, personne",
         total_mots="Total compté",
         par_page=60,
     )

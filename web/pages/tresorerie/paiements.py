@@ -63,6 +63,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     "rejeter": ("RejeterCheque", {RejetAvantRemise: "rejete_le", RejetAVenir: "rejete_le"}),
     "impaye": ("NoterCarteImpayee", {ImpayeAvantPaiement: "repris_le", ImpayeAVenir: "repris_le"}),
     "retablir": ("AnnulerCarteImpayee", {}),
+    "encaisse": ("AnnulerRejetDeCheque", {}),
     "trancher": ("TrancherDoublonPaiement", DU_SECOND),
     "relire": ("RelireAnnulation", {}),
 }
@@ -72,6 +73,8 @@ IMPAYES: Final = (Motif.CONTESTE, Motif.AUTRE)
 PAS_REPRIS: Final = (Motif.ERREUR_PAIEMENT, Motif.AUTRE)
 REPRISES: Final = {Mode.CHEQUE: "rejeter", Mode.CB: "impaye"}
 """What the bank takes back, by the way it was paid."""
+RETABLIT: Final = {Mode.CHEQUE: "encaisse", Mode.CB: "retablir"}
+"""What undoes it when that was noted by mistake."""
 
 routes = APIRouter()
 
@@ -198,11 +201,12 @@ def _possibles(visite: Visite, paiement: Ligne, proches: Sequence[Ligne]) -> lis
     if paiement["etat"] == "contrepasse":
         attend = paiement["a_relire"] and not paiement["relu_par"]
         return ["relire"] if attend and paiement["corrige_par"] != visite.session.personne else []
-    if paiement["etat"] == "rejete" and paiement["mode"] == Mode.CB and not paiement["ligne_reprise"]:
-        return ["retablir"] if peut(visite, GESTES["retablir"][0]) else []
+    if paiement["etat"] == "rejete" and not paiement["ligne_reprise"]:
+        geste = RETABLIT[paiement["mode"]]
+        return [geste] if peut(visite, GESTES[geste][0]) else []
     if paiement["etat"] not in DEBOUT:
         return []
-    retires = {"relire", "rejeter", "impaye", "retablir"} - {REPRISES.get(paiement["mode"], "")}
+    retires = {"relire", "rejeter", "impaye", *RETABLIT.values()} - {REPRISES.get(paiement["mode"], "")}
     retires |= set() if any(a_trancher(autre) for autre in proches) else {"trancher"}
     retires |= {"mode"} if paiement["mode"] == Mode.BON_TIERS else set()
     retires |= {"annuler", "montant", "mode"} if paiement["bordereau"] or paiement["ligne"] else set()

@@ -1,0 +1,240 @@
+"""In a crowd, a batch is decided while the one before is being written: it holds, or nobody hears of it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+
+import pytest
+
+from infra.event_store import merkle
+from infra.event_store.batch import Moment
+from infra.event_store.drafting import AHEAD
+from infra.event_store.errors import AlreadyRecorded, Conflict, FactTooLarge, Unavailable
+from infra.event_store.model import Appended, NewEvent
+from infra.event_store.pending import AHEAD_APPENDS, BATCH_APPENDS
+from infra.event_store.store import EventStore
+from tests.infra.event_store.facts import about, again, new, rows
+from tests.infra.event_store.test_projections import FoldFails, Totals, totals
+
+pytestmark = pytest.mark.anyio
+
+FIRST = BATCH_APPENDS
+"""The first batch of a crowd: nobody was there to draft it."""
+LAST = FIRST + AHEAD_APPENDS
+MOMENTS: tuple[Moment, ...] = ("after_lock", "after_conditions", "after_insert", "before_commit", "after_commit")
+
+
+def numbered() -> list[NewEvent]:
+    return [new("a", "x", series=("recus",))]
+
+
+class Once:
+    """A hook that does something at that moment of the first batch."""
+
+    def __init__(self, moment: Moment, strike: Callable[[], Awaitable[None]]) -> None:
+        self._moment, self._strike = moment, strike
+        self.struck = False
+
+    async def __call__(self, moment: Moment) -> None:
+        if moment == self._moment and not self.struck:
+            self.struck = True
+            await self._strike()
+
+
+async def crowd(
+    store: EventStore, first: Sequence[Awaitable[Appended]], then: Sequence[Awaitable[Appended]]
+) -> list[Appended | BaseException]:
+    """`first` in the first batch, `then` in the one after it, among enough others; what came of `then`."""
+    fill = [store.append(numbered()) for _ in range(FIRST - len(first))]
+    more = [store.append(numbered()) for _ in range(AHEAD_APPENDS - len(then))]
+    results = await asyncio.gather(*first, *fill, *then, *more, return_exceptions=True)
+    return results[FIRST : FIRST + len(then)]
+
+
+async def check_log(journal: str) -> int:
+    """Positions, instants, root, tags and numbers are those of one batch after another; returns the head."""
+    events = await rows(journal, "select position, data, recorded_at from events order by position")
+    assert [event["position"] for event in events] == [*range(1, len(events) + 1)]
+    instants = [event["recorded_at"] for event in events]
+    assert instants == sorted(instants)
+    [head] = await rows(journal, "select position, frontier, recorded_at from log_head")
+    assert (head["position"], head["recorded_at"]) == (len(events), instants[-1])
+    assert merkle.root_of_frontier(head["frontier"]) == merkle.root([merkle.leaf_hash(each["data"]) for each in events])
+    said = [each["data"].decode() for each in events if b"recus" in each["data"]]
+    assert said == [text.split(" ")[0] + f" {{'recus': {rank}}}" for rank, text in enumerate(said, 1)]
+    assert all(int(each["data"].split(b" ")[0]) == each["position"] for each in events)
+    return len(events)
+
+
+async def test_dans_une_foule_le_lot_suivant_est_pret_avant_le_verrou(journal: str) -> None:
+    async with EventStore(journal) as store:
+        appended = await asyncio.gather(*(store.append(numbered()) for _ in range(5 * BATCH_APPENDS)))
+        assert store.metrics.ahead == store.metrics.batches - 1 > 4
+    assert [one.first for one in appended] == [*range(1, 5 * BATCH_APPENDS + 1)]
+    assert await check_log(journal) == 5 * BATCH_APPENDS
+
+
+async def test_sans_foule_rien_n_est_decide_d_avance(store: EventStore) -> None:
+    await asyncio.gather(*(store.append(numbered()) for _ in range(FIRST + 20)))
+    assert (store.metrics.batches, store.metrics.ahead) == (2, 0)
+
+
+async def test_ce_qu_un_autre_processus_a_ecrit_entre_les_deux_compte(journal: str) -> None:
+    async with EventStore(journal) as other:
+
+        async def write() -> None:
+            await other.append([new("b", "y")])
+
+        async with EventStore(journal, hook=Once("after_commit", write)) as store:
+            [refused] = await crowd(store, [], [store.append([new("c", "y")], query=about("y"))])
+            assert (store.metrics.ahead, store.metrics.failed_batches) == (0, 0)
+    assert isinstance(refused, Conflict)
+    assert await check_log(journal) == LAST
+
+
+async def test_qui_est_parti_entre_les_deux_n_enregistre_rien(journal: str) -> None:
+    async def leave() -> None:
+        leaving.cancel()
+
+    async with EventStore(journal, hook=Once("after_commit", leave)) as store:
+        staying = [asyncio.ensure_future(store.append(numbered())) for _ in range(FIRST)]
+        leaving = asyncio.ensure_future(store.append([new("gone")]))
+        staying += [asyncio.ensure_future(store.append(numbered())) for _ in range(AHEAD_APPENDS)]
+        await asyncio.gather(*staying)
+        assert (store.metrics.ahead, store.metrics.failed_batches) == (0, 0)
+        assert (await store.read(about(types=("gone",)))).events == []
+    assert leaving.cancelled()
+    assert await check_log(journal) == LAST
+
+
+async def test_ce_que_le_lot_qui_s_ecrit_contient_compte(journal: str) -> None:
+    async with EventStore(journal) as store:
+        [refused] = await crowd(
+            store, [store.append([new("a", "y")])], [store.append([new("c", "y")], query=about("y"))]
+        )
+        assert (store.metrics.ahead, store.metrics.failed_batches, store.metrics.conflicts) == (1, 0, 1)
+    assert isinstance(refused, Conflict)
+    assert await check_log(journal) == LAST - 1
+
+
+async def test_ce_que_le_lot_qui_s_ecrit_a_deja_n_est_pas_enregistre_deux_fois(journal: str) -> None:
+    alike = new("a", "z")
+    async with EventStore(journal) as store:
+        [already] = await crowd(store, [store.append([alike])], [store.append([alike])])
+        assert (store.metrics.ahead, store.metrics.failed_batches) == (1, 0)
+    assert isinstance(already, AlreadyRecorded)
+    assert already.position == 1
+    assert await check_log(journal) == LAST - 1
+
+
+async def test_ce_qui_se_decide_une_seconde_fois_attend_le_verrou(journal: str) -> None:
+    redo = again(new("c", "y"))
+    async with EventStore(journal) as store:
+        [redone] = await crowd(
+            store, [store.append([new("a", "y")])], [store.append(redo.events, query=about("y"), redo=redo)]
+        )
+        assert store.metrics.ahead == 0
+        assert store.metrics.second_tries == 1
+    assert isinstance(redone, Appended)
+    assert (redone.tries, [event.position for event in redo.told]) == (2, [1])
+    assert await check_log(journal) == LAST
+
+
+async def test_une_condition_lue_il_y_a_longtemps_attend_le_verrou(journal: str) -> None:
+    async with EventStore(journal) as other:
+        await other.append([new("b", "y")])
+    async with EventStore(journal) as store:
+        [refused] = await crowd(store, [], [store.append([new("c", "y")], query=about("y"))])
+        assert store.metrics.ahead == 0
+    assert isinstance(refused, Conflict)
+    assert await check_log(journal) == LAST
+
+
+async def test_une_serie_que_le_lot_d_avant_n_a_pas_lue_attend_le_verrou(
+    journal: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with EventStore(journal) as store:
+        await store.append([new(series=("bons",))])
+        [appended] = await crowd(store, [], [store.append([new(series=("bons",))])])
+        assert store.metrics.ahead == 0
+        assert isinstance(appended, Appended)
+        [event] = (await store.read((), after=appended.first - 1, limit=1)).events
+    assert event.data == f"{appended.first} {{'bons': 2}}".encode()
+    assert not caplog.records
+
+
+async def test_un_lot_qui_echoue_emporte_ce_qui_etait_decide_apres_lui(journal: str) -> None:
+    """A fact that spoils its batch makes each run alone: the batch behind it finds another log than was expected."""
+    async with EventStore(journal) as store:
+        before = new()
+        await store.append([before])
+        spoilt = store.append([new(), before])
+        results = await asyncio.gather(spoilt, *(store.append(numbered()) for _ in range(LAST)), return_exceptions=True)
+        assert store.metrics.failed_batches == 2
+    assert [type(one) is Appended for one in results] == [False] + [True] * LAST
+    assert await check_log(journal) == LAST + 1
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+async def test_une_session_perdue_laisse_a_chacun_sa_verite(journal: str, moment: Moment) -> None:
+    async def hang_up() -> None:
+        connection = store._writer._connection
+        assert connection is not None
+        connection.terminate()
+
+    async with EventStore(journal, hook=Once(moment, hang_up)) as store:
+        results = await asyncio.gather(*(store.append(numbered()) for _ in range(3 * FIRST)), return_exceptions=True)
+    assert all(isinstance(one, Appended | Unavailable) for one in results)
+    recorded = sorted(one.first for one in results if isinstance(one, Appended))
+    assert recorded == [*range(1, await check_log(journal) + 1)]
+    assert len(recorded) >= 2 * FIRST
+
+
+async def test_une_projection_mise_de_cote_entre_les_deux_ne_bouge_plus(views: str) -> None:
+
+    async def park() -> None:
+        await rows(views, "update avancement set etat = 'en_retard', position = 0")
+
+    async with EventStore(views, projections=[Totals()], hook=Once("after_commit", park)) as store:
+        await crowd(store, [], [])
+        assert store.metrics.ahead == 0
+    assert await totals(views) == {"a": FIRST}
+
+
+async def test_une_projection_qui_suit_voit_chaque_fait_une_fois(views: str) -> None:
+    async with EventStore(views, projections=[Totals()]) as store:
+        await crowd(store, [], [])
+        assert store.metrics.ahead == 1
+    assert await totals(views) == {"a": LAST}
+
+
+async def test_une_projection_qui_se_trompe_est_mise_de_cote_sous_le_verrou(views: str) -> None:
+    async with EventStore(views, projections=[FoldFails()]) as store:
+        [appended] = await crowd(store, [], [store.append([new("poison")])])
+        assert isinstance(appended, Appended)
+        assert (store.metrics.ahead, store.metrics.parked) == (0, 1)
+    assert await totals(views) == {"a": FIRST}
+    assert await check_log(views) == LAST
+
+
+async def test_un_fait_trop_gros_n_empeche_pas_les_autres(journal: str) -> None:
+    async with EventStore(journal) as store:
+        [refused] = await crowd(store, [], [store.append([new(data=b"x" * (store.limits.fact_bytes + 1))])])
+        assert (store.metrics.ahead, store.metrics.refused) == (1, 1)
+    assert isinstance(refused, FactTooLarge)
+    assert await check_log(journal) == LAST - 1
+
+
+async def test_une_heure_donnee_trop_tot_est_prise_de_nouveau(journal: str) -> None:
+    """Whoever asked meanwhile what was known at an instant must not be answered otherwise later."""
+
+    async def be_late() -> None:
+        await asyncio.sleep(AHEAD.total_seconds() + 0.2)
+
+    async with EventStore(journal, hook=Once("after_commit", be_late)) as store:
+        results = await asyncio.gather(*(store.append(numbered()) for _ in range(LAST)))
+        assert store.metrics.ahead == 0
+        first, last = results[0].recorded_at, results[-1].recorded_at
+        assert last - first > AHEAD
+        known = await store.position_at(last - timedelta(microseconds=1))
+    assert known == FIRST

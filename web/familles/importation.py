@@ -1,0 +1,98 @@
+"""Accepting a list: each household by the very act of the form, under a number drawn from that of the acceptance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID, uuid5
+
+import msgspec
+
+from domaine.acte import Contexte
+from domaine.foyers.refus import FoyerDejaInscrit
+from domaine.refus import Refus
+from domaine.types import GroupementId
+from infra.event_store.errors import LimitExceeded
+from infra.executer import RoleNonAutorise
+from projections.annuaire.fiches import en_nombre
+from web.application import Application
+from web.catalogue.importation import Bilan
+from web.catalogue.lecture import defaut
+from web.familles.lecture import Famille
+from web.saisie.foyer import SYMBOLES
+from web.saisie.problemes import SaisieInvalide
+
+SOURCE = "liste:foyers"
+"""Of the facts that a list led to. Nothing is drawn from the file: who guesses a name would find it there."""
+
+
+def numero_de(saisie: UUID, ligne: int) -> UUID:
+    """Of the form that inscribes the household of that row."""
+    return uuid5(saisie, f"ligne {ligne}")
+
+
+async def faites(application: Application, saisie: UUID, familles: Sequence[Famille]) -> set[int]:
+    """Rows that this acceptance inscribed already: sent twice, it records once."""
+    return {f.ligne for f in familles if await application.executeur.recorded(numero_de(saisie, f.ligne))}
+
+
+async def accepter(
+    application: Application,
+    familles: Sequence[Famille],
+    contexte: Contexte,
+    groupement: GroupementId,
+    saisie: UUID,
+    *,
+    du_quartier: bool,
+    portes: Mapping[str, int],
+) -> Bilan:
+    """Inscribe them in their order; `portes`: how many households bear each picture.
+
+    `du_quartier`: what a row that does not say so means. Raises RoleNonAutorise, and what the store raises.
+    """
+    contexte = msgspec.structs.replace(contexte, source=SOURCE)
+    nombres = {dessin: portes.get(dessin, 0) for dessin in SYMBOLES}
+    ecrits = max((en_nombre(f.foyer) for f in familles if f.foyer), default=0)
+    positions: list[int] = []
+    for rang, famille in enumerate(familles):
+        annuaire = await application.annuaire_a_jour()
+        foyer = famille.foyer or f"F-{max(annuaire.dernier_numero(), ecrits) + 1:03d}"
+        symbole = min(nombres, key=lambda dessin: nombres[dessin])
+        numero = numero_de(saisie, famille.ligne)
+        actes = _actes(famille, foyer, groupement, numero, symbole, du_quartier=du_quartier)
+        try:
+            for acte, donnees, cle in actes:
+                lu = await application.lire_acte(acte, donnees, auteur=contexte.acteur)
+                positions.append((await application.executeur.executer(lu, contexte, cle)).first)
+        except RoleNonAutorise:
+            raise
+        except (Refus, SaisieInvalide, LimitExceeded) as erreur:
+            phrase = str(erreur)
+            if isinstance(erreur, FoyerDejaInscrit) and not famille.foyer:
+                phrase = "quelqu'un vient de prendre ce numéro. Recommencez."
+            return Bilan(rang, len(familles) - rang, tuple(positions), defaut(famille.ligne, "", phrase))
+        nombres[symbole] += 1
+    await application.annuaire_a_jour()
+    return Bilan(len(familles), 0, tuple(positions), None)
+
+
+def _actes(
+    famille: Famille, foyer: str, groupement: GroupementId, numero: UUID, symbole: str, *, du_quartier: bool
+) -> list[tuple[str, dict[str, Any], UUID]]:
+    """The household, then the membership that it paid already; each with the number of its form."""
+    est_qpv = du_quartier if famille.est_qpv is None else famille.est_qpv
+    qui = {"foyer": foyer, "groupement": groupement}
+    inscription = {
+        "titulaire": f"PE-{numero.hex[-20:]}",
+        "identite": famille.fiche,
+        "taille": famille.taille,
+        "est_qpv": est_qpv,
+        "langue": famille.langue,
+        "symbole": symbole,
+        "deja_membre": not est_qpv,
+    }
+    actes: list[tuple[str, dict[str, Any], UUID]] = [("InscrireFoyer", {**qui, **inscription}, numero)]
+    if famille.adhesion_au is not None:
+        reprise = {**qui, "valable_au": famille.adhesion_au.isoformat()}
+        actes.append(("ReprendreAdhesion", reprise, uuid5(numero, "ReprendreAdhesion")))
+    return actes
