@@ -15,7 +15,6 @@ from domaine.foyers.faits import (
     FoyerInscrit,
     FoyerMisEnAttente,
     FoyerQuitte,
-    FoyersSemblables,
     PersonneAutorisee,
     PersonneEffacee,
     SoldeDonne,
@@ -42,7 +41,6 @@ FOYERS = Table(
         "inscrit_le": Kind.INSTANT,
         "quitte_le": Kind.INSTANT,
         "efface_le": Kind.INSTANT,
-        "semblables": Kind.TEXT,  # households with a look-alike name, joined by a space
         "reuni_a": Kind.TEXT,  # the household of which this one is an old number (R-027)
     },
 )
@@ -99,7 +97,7 @@ DONS = Table(
 )
 """What households left to the solidarity fund (R-030)."""
 
-foyers = Projection("foyers", 6, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
+foyers = Projection("foyers", 7, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
 
 
 @foyers.on(FoyerInscrit)
@@ -154,11 +152,6 @@ def _corrige(d: Deltas, r: Recorded[CoordonneesCorrigees]) -> None:
 def _autorise(d: Deltas, r: Recorded[PersonneAutorisee | AutorisationRetiree]) -> None:
     active = isinstance(r.data, PersonneAutorisee)
     d.put(AUTORISATIONS, (r.data.foyer, r.data.personne), active=active, depuis=r.date_effet, par=r.acteur)
-
-
-@foyers.on(FoyersSemblables)
-def _ressemble(d: Deltas, r: Recorded[FoyersSemblables]) -> None:
-    d.put(FOYERS, (r.data.foyer,), semblables=" ".join(r.data.semblables))
 
 
 @foyers.on(FoyerQuitte)

@@ -31,7 +31,7 @@ EFFETS = {
     "foyer.tarif_retire": "foyers",
     "solde.donne": "soldes foyers credits",
     "solde.don_annule": "soldes foyers credits",
-    "foyer.doublon_presume": "foyers",
+    "foyer.doublon_presume": "",  # pages hear names as they are today
     "foyer.solde_ouverture_repris": "soldes",
     "foyer.solde_ouverture_annule": "soldes",
     "adhesion.enregistree": "soldes foyers credits",

@@ -15,7 +15,6 @@ from domaine.foyers.faits import (
     CoordonneesCorrigees,
     FoyerInscrit,
     FoyerQuitte,
-    FoyersSemblables,
     PersonneEffacee,
     TarifAccorde,
 )
@@ -54,8 +53,8 @@ def test_un_cycle_garde_ses_parametres_et_la_position_de_son_arrete() -> None:
 
 def test_un_foyer_de_l_inscription_au_depart_sans_aucun_nom() -> None:
     inscrit = exemple(FoyerInscrit, foyer="F-031", titulaire="p-31", identite="chiffré", taille=4, symbole="soleil")
-    vue = seule(foyers, FOYERS, inscrit, exemple(FoyersSemblables, foyer="F-031", semblables=("F-013", "F-077")))
-    assert (vue["titulaire"], vue["taille"], vue["etat"], vue["semblables"]) == ("p-31", 4, "actif", "F-013 F-077")
+    vue = seule(foyers, FOYERS, inscrit)
+    assert (vue["titulaire"], vue["taille"], vue["etat"]) == ("p-31", 4, "actif")
     assert "chiffré" not in vue.values()
     vue = seule(
         foyers,

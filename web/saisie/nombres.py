@@ -23,9 +23,11 @@ SEUIL_KG_DOUTEUX: Final = 100
 class AConfirmer(Exception):
     """The number can be read two ways: the same form asks, and is sent again with the answer."""
 
-    def __init__(self, champ: str, question: str, propose: int) -> None:
+    def __init__(self, champ: str, question: str, propose: int, *, sur: tuple[str, ...] = ()) -> None:
         super().__init__(question)
         self.champ = champ
+        self.sur = sur or (champ,)
+        """The fields that the question is about: a yes holds as long as they say the same."""
         self.question = question
         self.propose = propose
         """What a yes means, in base units."""
@@ -41,12 +43,13 @@ def lire_montant(texte: str, champ: str = "montant") -> int:
 
 
 def lire_quantite(
-    texte: str, unite: Unite, champ: str = "quantite", *, confirme: bool = False, en_gros: bool = False
+    texte: str, unite: Unite, champ: str = "quantite", *, confirme: bool = False, usuel: int | None = 0
 ) -> int:
     """« 2,46 » kg in g, « 1,5 » L in ml, « 3 » pieces, « 250 g » and « 250 ml » as they are; raises SaisieInvalide.
 
-    Raises AConfirmer for 2460 in a kg field; `confirme`: the person said yes, and 2,460 kg it is. `en_gros`: hundreds
-    of kilograms are usual here, and nothing is asked.
+    Raises AConfirmer for 2460 in a kg field; `confirme`: the person said yes, and 2,460 kg it is. `usuel`: what is
+    waited for here, in base units: hundreds of kilograms are then typed as such. None: nothing is asked, for the
+    number is not recorded, or is bounded as closely elsewhere.
     """
     if unite is Unite.PIECE:
         return lire_entier(texte, champ)
@@ -58,7 +61,9 @@ def lire_quantite(
     value = _milliemes(serre, MILLIEMES)
     if value is None:
         raise invalide(champ, f": « {texte.strip()} » n'est pas une quantité en {mot}. Écrivez-la comme 2,46.")
-    if en_gros or not serre.isdigit() or int(serre) < SEUIL_KG_DOUTEUX:
+    if usuel is None or not serre.isdigit() or int(serre) < SEUIL_KG_DOUTEUX:
+        return value
+    if usuel > 0 and not beaucoup_plus(value, usuel):
         return value
     if not confirme:
         entier, reste = divmod(int(serre), 1_000)

@@ -25,7 +25,7 @@ with mains as (
     order by c.foyer, portes desc, case when portes then k.ouvert_le end desc, k.ouvert_le, c.cycle
 ),
 {DEPUIS}
-select f.foyer, f.symbole, f.etat, f.taille, f.inscrit_le, f.titulaire, f.semblables,
+select f.foyer, f.symbole, f.etat, f.taille, f.inscrit_le, f.titulaire,
        f.reuni_a, f.efface_le,
        coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
        coalesce(du.du_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,

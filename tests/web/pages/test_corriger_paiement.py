@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web.pages.argent import CAISSE, CLAIRE, LUC, NADIA, TRESORERIE, compter, encaisser, payer, poster, texte
@@ -196,3 +198,19 @@ async def test_un_bon_demande_qui_le_paie_et_un_recu_de_carnet_ne_sert_qu_une_fo
     encore = await poster(nadia, "/foyers/F-013/encaissements", **carnet)
     assert encore.status_code == 422
     assert "Le reçu n° 0456 est déjà celui" in texte(encore)
+
+
+async def test_aucune_raison_n_est_choisie_d_avance_quand_on_annule(entrer: Entrer, monde: Monde) -> None:
+    """« Saisi deux fois » was ticked for everybody, and so was said of payments that were typed once."""
+    await payer(monde, "E-7", "F-013", 12_00, "especes", LUC)
+    luc, claire = await entrer("luc"), await entrer("claire")
+    for client, page, ou in (
+        (luc, "/foyers/F-013/encaissements/E-7/annuler", "/foyers/F-013/encaissements/E-7/annuler"),
+        (claire, f"{PAIEMENTS}/E-7", f"{PAIEMENTS}/E-7/annuler"),
+    ):
+        raisons = re.findall(r'<input type="radio" name="raison"[^>]*>', (await client.get(page)).text)
+        assert len(raisons) > 2
+        assert [raison for raison in raisons if "checked" in raison or "required" not in raison] == []
+        muet = await poster(client, ou, second="", code="")
+        assert muet.status_code == 422
+        assert "Dites pourquoi : choisissez une raison." in texte(muet)

@@ -20,8 +20,13 @@ TARIFS = {"F-044": ("coup_de_pouce", "mieux-manger"), "F-058": ("solidaire", "")
 PANIER = {"P001": 5_000, "P026": 2, "P052": 3}
 SALLE = f"/cycles/{CYCLE}/distribution"
 POSTES = f"{SALLE}/postes"
-A_COTE = re.compile(r'<nav class="file-nav".*?</nav>|<section class="carte" id="(?:file|restent)".*', re.DOTALL)
-"""Who is before and after, and what is left for all: not of one household."""
+A_COTE = re.compile(
+    r'<nav class="file-nav".*?</nav>|<section class="carte" id="(?:file|restent)".*'
+    r'|<datalist id="dans-la-file">.*?</datalist>|Suivant : .*?</a>'
+    r'|<div class="alerte alerte-attention">(?:(?!<div class="alerte).)*?Attention aux noms proches.*?</div>\s*</div>',
+    re.DOTALL,
+)
+"""Who is before and after, who has a close name, and what is left for all: not of one household."""
 DEFENDUS = re.compile(
     r"coup[ _-]de[ _-]pouce|solidaire|co[uû]tant|mieux-manger|tarif|-50|[ +−-]15 %|50 %", re.IGNORECASE
 )
@@ -108,7 +113,7 @@ async def test_r025_au_stand_trois_tarifs_montrent_la_meme_page(entrer: Entrer, 
         vues = set()
         for foyer, adresse in zip(TROIS, adresses, strict=True):
             page = corps(await luc.get(adresse))
-            page = A_COTE.sub("", page)
+            page = re.sub(r"\s*\n\s*", "\n", A_COTE.sub("", page))
             vues.add(sans_nom(page, foyer))
         assert len(vues) == 1, adresses
 

@@ -58,7 +58,14 @@ async def test_un_paiement_pris_sur_un_solde_d_avant_se_demande(entrer: Entrer) 
     assert f"les {du} € à payer ne le sont plus. Recevoir {du}\xa0€ de plus ?" in demande.text
     oui = await nadia.post("/foyers/F-031/encaissements", data={**sur_l_ancien, "confirme": "a_payer"})
     assert oui.status_code == 303
-    d_avance = {"saisie": str(uuid4()), "montant": "10", "mode": "cb", "cycle": "2026-11", "a_payer": ""}
+    d_avance = {
+        "saisie": str(uuid4()),
+        "montant": "10",
+        "mode": "cb",
+        "cycle": "2026-11",
+        "a_payer": "",
+        "confirme": "foyer",
+    }
     assert (await nadia.post("/foyers/F-031/encaissements", data=d_avance)).status_code == 303
 
 

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import CAISSE, compter, poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import FOYERS, Monde
+from tests.web.pages.monde import Monde
 from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = pytest.mark.anyio
@@ -66,9 +66,9 @@ async def test_4607_tape_pour_46_07_se_demande_ici_et_sur_la_fiche(entrer: Entre
         assert "à payer : c'est bien ça ?" in texte(doute)
         assert 'name="confirme" value="montant"' in doute.text
         assert 'value="4607"' in doute.text
-        oui = await poster(nadia, ou, **envoi, confirme="montant")
+        oui = await poster(nadia, ou, **envoi, confirme="montant foyer")
         assert oui.status_code == 303
-        assert (await poster(nadia, ou, **{**envoi, "montant": "46,07"})).status_code == 303
+        assert (await poster(nadia, ou, **{**envoi, "montant": "46,07"}, confirme="foyer")).status_code == 303
     personne = await poster(nadia, BUREAU, foyer="44", montant="120", mode="especes", session="C1")
     assert personne.status_code == 422
     assert (await poster(nadia, BUREAU, foyer="44", montant="99,99", mode="especes", session="C1")).status_code == 303
@@ -78,7 +78,7 @@ async def test_4607_tape_pour_46_07_se_demande_ici_et_sur_la_fiche(entrer: Entre
 async def test_vingt_recus_se_saisissent_sans_la_souris(navigateur: Browser, adresse: str) -> None:
     nadia = await entre(navigateur, adresse, "nadia")
     await nadia.goto(f"{adresse}{BUREAU}")
-    numeros = [foyer.removeprefix("F-0") for foyer in FOYERS]
+    numeros = ("44", "58")  # the two others have close names: whoever pays for one may be asked about the other
     for rang in range(20):
         foyer = nadia.get_by_label("Quel foyer ?")
         await expect(foyer).to_be_focused()

@@ -86,6 +86,19 @@ async def test_r050_apres_la_cloture_on_ajoute_ce_qui_reste_du_sac(entrer: Entre
     assert "Ajouter ce qui reste" not in page
 
 
+async def test_r112_un_bon_qui_ne_dit_rien_suit_l_habitude_et_ce_qu_il_dit_se_note_ensuite(
+    entrer: Entrer, monde: Monde
+) -> None:
+    luc = await entrer("luc")
+    assert "Rien de dit (ne pas remplacer)" in texte(await luc.get(FEUILLE))
+    muet = await lue(luc, FEUILLE, q__P016="2,5", bon="0118", catalogue="1", si_manque="")
+    assert muet.status_code == 303
+    assert '<option value="ne_pas_remplacer" selected>' in (await luc.get(FEUILLE)).text
+    dit = await poster(luc, f"{FEUILLE}/P016", quantite="2,5", si_manque="m_appeler", geste="changer")
+    assert dit.status_code == 303
+    assert '<option value="m_appeler" selected>' in (await luc.get(FEUILLE)).text
+
+
 async def test_les_commandes_se_cherchent_se_filtrent_et_s_emportent(entrer: Entrer, monde: Monde) -> None:
     samira, luc = await entrer("samira"), await entrer("luc")
     page = f"/cycles/{CYCLE}/commandes"

@@ -8,9 +8,10 @@ from fastapi import FastAPI
 from playwright.async_api import Browser
 
 from tests.web.pages.argent import encaisser
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from tests.web.pages.test_navigateur import PETIT, adresse, entre
 from tests.web.pages.test_navigateur_acces import PAGES
+from tests.web.pages.test_navigateur_formulaires import entre_famille
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
@@ -98,6 +99,23 @@ async def test_rien_ne_deborde_du_plus_petit_telephone(
         await page.goto(adresse + chemin)
         largeur = await page.evaluate("document.documentElement.scrollWidth")
         if largeur > ETROIT["width"]:
+            larges.append(f"{chemin} : {largeur} px")
+    assert larges == []
+
+
+async def test_a_400_pour_cent_l_accueil_de_chacun_tient_dans_l_ecran(
+    navigateur: Browser, adresse: str, app: FastAPI, monde: Monde
+) -> None:
+    """A window of 800 px, four times as large."""
+    ecrite = {"presentation": "Nous achetons ensemble.", "courriel": "bonjour@tilleuls.exemple"}
+    await monde.coordonne("EcrirePresentation", groupement=GROUPEMENT, **ecrite)
+    larges = []
+    for personne, chemin in (("nadia", "/"), ("nadia", f"/decouvrir/{GROUPEMENT}"), ("", "/ma-famille")):
+        page = await (entre(navigateur, adresse, personne) if personne else entre_famille(navigateur, adresse))
+        await page.set_viewport_size({"width": 200, "height": 400})
+        await page.goto(adresse + chemin)
+        largeur = await page.evaluate("document.documentElement.scrollWidth")
+        if largeur > 200:
             larges.append(f"{chemin} : {largeur} px")
     assert larges == []
 

@@ -45,7 +45,7 @@ async def test_annuler_son_propre_paiement_demande_une_deuxieme_signature_et_son
     seule = await poster(claire, f"{PAIEMENTS}/E-7/annuler", raison="erreur_foyer", second="", code="")
     assert seule.status_code == 422
     assert "Une deuxième personne doit signer" in texte(seule)
-    assert '<option value="erreur_foyer" selected>' in seule.text
+    assert 'value="erreur_foyer" checked' in seule.text
     faux = await poster(claire, f"{PAIEMENTS}/E-7/annuler", raison="erreur_foyer", second="samira", code="111222")
     assert faux.status_code == 422
     assert "Ce code n'est pas le bon" in texte(faux)

@@ -67,7 +67,7 @@ async def test_un_bon_mal_recopie_garde_tout_ce_qui_est_tape(ines: httpx.AsyncCl
     assert "n'est pas une quantité en kg" in texte(refus)
     refus = await refuse(ines, monde, BON, **bon(P001="2500"))
     assert "2,500 kg ?" in texte(refus)
-    accepte_ = await poster(ines, BON, **bon(P001="2500"), confirme="quantite")
+    accepte_ = await poster(ines, BON, **bon(P001="2500"), confirme="q.P001")
     assert accepte_.status_code == 303
     assert "déjà noté" in texte(await refuse(ines, monde, BON, **bon()))
 

@@ -45,7 +45,7 @@ async def test_le_foyer_lit_ce_qui_lui_manque_et_ce_qu_il_en_aura(fatoumata: htt
 async def test_avant_de_dire_oui_on_lit_l_allergene_nouveau_et_ce_qu_on_paiera(
     fatoumata: httpx.AsyncClient, entrer: Entrer, monde: Monde
 ) -> None:
-    """1.79 kg of flour at 0.98 for lentils at 3.10, then of beans at 3.59 (R-110, R-114). At the table, no price."""
+    """1.79 kg of flour at 0.98 for lentils at 3.10, then of beans at 3.59 (R-110, R-114). At the table: at +15 %."""
     await monde.livrer()
     await monde.distribuer()
     luc = await entrer("luc")
@@ -65,8 +65,33 @@ async def test_avant_de_dire_oui_on_lit_l_allergene_nouveau_et_ce_qu_on_paiera(
     assert "Vous paierez 5,55 € , le prix promis" in chez_elle
     assert "J'accepte de payer plus cher : 6,43 €" in chez_elle
     assert "Nouvel allergène" not in chez_elle + en_salle
-    assert "La personne accepte de payer plus cher" in en_salle
-    assert "6,43" not in en_salle
+    assert "La personne accepte de payer plus cher : 7,39 € au plus" in en_salle.replace("\xa0", " ")
+    assert "6,43" not in en_salle, "what this tier pays is not said there (R-025)"
+    oui = {"cycle": CYCLE, "produit": "P016", "substitut": "P019", "reponse": "oui", "plus_cher": "oui"}
+    dit = await poster(luc, "/foyers/F-031/substitutions", **oui)
+    assert dit.status_code == 303
+    apres = texte(await luc.get("/foyers/F-031/produits")).replace("\xa0", " ")
+    assert "la personne a dit oui au prix plus haut, 7,39 € au plus" in apres
+    assert "6,43" not in apres
+
+
+@pytest.mark.parametrize("depart", [Depart(etape="commander")])
+async def test_r116_un_oui_au_telephone_passe_avant_un_bon_qui_ne_disait_rien(entrer: Entrer, monde: Monde) -> None:
+    """Nothing is said on the paper, so nothing is replaced; then she is called."""
+    await monde.livrer()
+    await monde.distribuer()
+    luc, page = await entrer("luc"), "/foyers/F-031/produits"
+    offre = {"cycle": CYCLE, "foyer": "F-031", "produit": "P016", "substitut": "P001"}
+    await monde.coordonne("ProposerSubstitution", **offre, catalogue=1)
+    note = texte(await luc.get(page))
+    assert "Noté non, car sa commande dit « Ne pas remplacer ». Un oui dit par la personne passe avant." in note
+    assert "Elle ne veut pas" not in note
+    oui = {"cycle": CYCLE, "produit": "P016", "substitut": "P001", "reponse": "oui", "canal": "telephone"}
+    dit = await poster(luc, "/foyers/F-031/substitutions", **oui)
+    assert dit.status_code == 303
+    apres = texte(await luc.get(dit.headers["location"]))
+    assert "Fatoumata Diarra (F-031) accepte Farine blé T65 (par téléphone)" in apres
+    assert "Noté non" not in apres
 
 
 async def test_ce_qui_manque_a_l_arrivee_s_accorde(entrer: Entrer, monde: Monde) -> None:

@@ -39,7 +39,8 @@ async def test_qui_verifie_les_comptes_lit_un_poste_et_rien_ne_lui_propose_d_agi
         assert 'method="post"' in (await luc.get(f"{FARINES}?foyer=F-044")).text.partition("<main")[2]
 
 
-async def test_un_poste_sert_sa_file_et_passe_au_suivant(entrer: Entrer) -> None:
+async def test_un_poste_sert_sa_file_et_ne_passe_au_suivant_que_si_on_le_touche(entrer: Entrer) -> None:
+    """Who stands there next is not always the next of the list: no other name comes by itself under a weight."""
     luc = await entrer("luc")
     assert "Céréales et farines" in texte(await luc.get(POSTES))
     page = await luc.get(FARINES)
@@ -48,12 +49,29 @@ async def test_un_poste_sert_sa_file_et_passe_au_suivant(entrer: Entrer) -> None
     assert "Légumineuses" not in texte(page)
     fait = await poster(luc, f"{FARINES}/F-013", produit="P001", brut="5")
     assert fait.status_code == 303
-    assert "foyer=F-044" in fait.headers["location"]
-    suite = texte(await luc.get(fait.headers["location"]))
-    assert "1 foyer attend" in suite
-    assert "Ayşe Kaya" in suite
+    assert fait.headers["location"].endswith("#a-remettre")
+    servie = await luc.get(fait.headers["location"])
+    assert "1 foyer attend" in texte(servie)
+    assert "Ce foyer a tout ce qu'il prend ici Suivant : Ayşe Kaya" in texte(servie)
+    assert f'<a class="bouton" href="{FARINES}?foyer=F-044">' in servie.text
+    assert "Ayşe Kaya" in texte(await luc.get(f"{FARINES}?foyer=F-044"))
     dernier = await poster(luc, f"{FARINES}/F-044", produit="P001", brut="10")
     assert "Tout est remis" in texte(await luc.get(dernier.headers["location"]))
+
+
+async def test_un_poste_montre_qui_est_devant_par_son_nom_et_jamais_quelqu_un_d_autre(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    assert "Qui est devant vous ?" in texte(await luc.get(FARINES))
+    for tape in ("kaya", "44", "F-044 Ayşe Kaya"):
+        trouvee = (await luc.get(FARINES, params={"foyer": tape})).text
+        assert f'action="{FARINES}/F-044"' in trouvee
+    for tape, dit in (
+        ("31", "Fatoumata Diarra (F-031) n'a rien à prendre à ce poste."),
+        ("personne", "Aucun foyer ne répond à « personne »."),
+    ):
+        page = await luc.get(FARINES, params={"foyer": tape})
+        assert dit in texte(page)
+        assert 'method="post"' not in page.text.partition("<main")[2]
 
 
 async def test_le_recapitulatif_garde_le_prix_de_ce_qui_est_pris(entrer: Entrer) -> None:

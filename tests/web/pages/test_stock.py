@@ -9,13 +9,16 @@ import re
 import pytest
 
 from domaine.approvisionnement.faits import AjustageValide
+from domaine.types import Unite
 from infra.event_store.model import QueryItem
 from infra.facts import decode
 from tests.web.pages.argent import poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
-from web.pages.approvisionnement.reception import lire_degres
+from web.pages.approvisionnement.reception import Attendu, lire_degres, lire_reception
+from web.pages.commun.saisies import Formulaire
 from web.pages.stock.valeurs import prix_du_lot
+from web.saisie.nombres import AConfirmer
 
 pytestmark = pytest.mark.anyio
 
@@ -83,6 +86,10 @@ async def test_r092_on_compte_tout_sur_une_page_et_l_ecart_reste(entrer: Entrer,
     assert "250 g en moins au comptage" in lu(await luc.get(STOCK))
     rien = await poster(luc, f"/cycles/{CYCLE}/inventaire")
     assert rien.status_code == 422
+    en_grammes = {"compte.P001": "24750"}
+    assert "24,750 kg ?" in texte(await poster(luc, f"/cycles/{CYCLE}/inventaire", **en_grammes))
+    oui = await poster(luc, f"/cycles/{CYCLE}/inventaire", **en_grammes, confirme="compte.P001")
+    assert oui.status_code == 303
     faux = await poster(luc, f"/cycles/{CYCLE}/inventaire", **{"compte.P001": "beaucoup"})
     assert faux.status_code == 422
     assert 'value="beaucoup"' in faux.text
@@ -266,7 +273,9 @@ async def test_r089_une_balance_qui_compte_trop_rend_la_difference(entrer: Entre
     luc, samira = await entrer("luc"), await entrer("samira")
     balances = f"/cycles/{CYCLE}/balances"
     assert "Aucune balance" in texte(await luc.get(balances))
-    assert (await poster(luc, balances, balance="B1", etalon="1", lu="1,02")).status_code == 303
+    en_grammes = {"balance": "B1", "etalon": "1", "lu": "1020"}
+    assert "1,020 kg ?" in texte(await poster(luc, balances, **en_grammes))
+    assert (await poster(luc, balances, **en_grammes, confirme="lu")).status_code == 303
     assert "Compte trop : 1,02 kg pour 1 kg" in lu(await luc.get(balances))
     assert '<input type="hidden" name="balance" value="B1">' in (await luc.get("/foyers/F-013/produits")).text
     pesee = {"cycle": CYCLE, "produit": "P016", "brut": "2,12", "tare": "0", "lot": "L24", "balance": "B1"}
@@ -280,3 +289,11 @@ async def test_r089_une_balance_qui_compte_trop_rend_la_difference(entrer: Entre
     assert encore.status_code == 422
     assert "n'est à corriger" in texte(encore).replace("&#39;", "'")
     assert (await poster(luc, balances, balance="", etalon="1", lu="x")).status_code == 422
+
+
+def test_25000_recus_se_demande_quand_25_kg_sont_attendus_et_250_non_quand_250_le_sont() -> None:
+    recu = Formulaire("livraison", {"recu.P001": "25000"})
+    with pytest.raises(AConfirmer, match="25,000 kg"):
+        lire_reception(recu, {"P001": Attendu(Unite.GRAMME, 25_000, frais=False, note=False)})
+    [venu] = lire_reception(recu, {"P001": Attendu(Unite.GRAMME, 25_000_000, frais=False, note=False)})
+    assert venu["recu"] == 25_000_000

@@ -59,7 +59,15 @@ def test_oui_a_2_460_kg_note_ces_2_460_kg_et_jamais_2460():
 
 def test_des_centaines_de_kilos_s_ecrivent_avec_leur_virgule_ou_la_ou_elles_sont_d_usage():
     assert lire_quantite("250,0", Unite.GRAMME) == 250_000
-    assert lire_quantite("250", Unite.GRAMME, en_gros=True) == 250_000
+    assert lire_quantite("250", Unite.GRAMME, usuel=200_000) == 250_000
+    assert lire_quantite("250", Unite.GRAMME, usuel=None) == 250_000
+
+
+@pytest.mark.parametrize("usuel", [0, -5_000, 25_000, 100_000])
+def test_1020_se_demande_la_ou_25_ou_100_kg_sont_attendus(usuel):
+    with pytest.raises(AConfirmer, match="1,020 kg"):
+        lire_quantite("1020", Unite.GRAMME, usuel=usuel)
+    assert lire_quantite("1020", Unite.GRAMME, usuel=usuel, confirme=True) == 1_020
 
 
 def test_un_poids_au_milligramme_pres_n_existe_pas():

@@ -96,7 +96,7 @@ def methodes(demandes: Mapping[str, Demande], colis: Colis, disponible: int, pri
 def a_la_main(formulaire: Formulaire, foyers: Iterable[str], unite: str) -> dict[str, int]:
     """Shares typed by hand, by household; an empty field leaves the method to decide. Raises SaisieInvalide."""
     return {
-        foyer: lire_quantite(texte, Unite(unite), f"{A_LA_MAIN}{foyer}", en_gros=True)
+        foyer: lire_quantite(texte, Unite(unite), f"{A_LA_MAIN}{foyer}", usuel=None)
         for foyer in foyers
         if (texte := formulaire.valeur(f"{A_LA_MAIN}{foyer}").strip())
     }

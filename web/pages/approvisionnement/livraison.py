@@ -107,10 +107,11 @@ async def receptionner(visite: Equipe, cycle: str) -> Response:
     """One delivery of one supplier, the first or a later one (R-081)."""
     formulaire = await recevoir(visite, "")
     formulaire.id = f"livraison-{formulaire.valeur('fournisseur')}"
+    note = await visite.deja_enregistre(formulaire)
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         connus = {
-            ligne["produit"]: Attendu(Unite(ligne["unite"]), ligne["attendu"], frais=ligne["frais"])
+            ligne["produit"]: Attendu(Unite(ligne["unite"]), ligne["attendu"], frais=ligne["frais"], note=note)
             for ligne in await lectures_livraison.recevables(lecture, cycle, formulaire.valeur("fournisseur"))
         }
     reponse = await visite.enregistrer(

@@ -22,14 +22,16 @@ _DEGRES: Final = re.compile(r"(?P<signe>[-−])?(?P<entier>[0-9]{1,2})(?:[.,](?P
 class Attendu:
     """A product as the form knows it: its unit, what is awaited of it, whether it must be kept cold."""
 
-    def __init__(self, unite: Unite, attendu: int, *, frais: bool) -> None:
+    def __init__(self, unite: Unite, attendu: int, *, frais: bool, note: bool) -> None:
         self.unite = unite
         self.attendu = attendu
+        self.usuel = None if note else attendu
+        """As `lire_quantite` says: a delivery of 250 kg is typed as such, and one that is recorded is asked no more."""
         self.frais = frais
 
 
 def lire_reception(formulaire: Formulaire, connus: Mapping[str, Attendu]) -> list[dict[str, Any]]:
-    """What came; a product whose field is empty did not, and stays expected. Raises SaisieInvalide."""
+    """What came; a product whose field is empty did not, and stays expected. Raises SaisieInvalide, AConfirmer."""
     venus: list[dict[str, Any]] = []
     problemes: list[Probleme] = []
     for nom, texte in formulaire.valeurs.items():
@@ -57,8 +59,11 @@ def _ligne(formulaire: Formulaire, cle: str, produit: str, connu: Attendu) -> di
     def valeur(nom: str) -> str:
         return formulaire.valeur(f"{nom}.{cle}").strip()
 
-    # A delivery of 250 kg is typed as such: no doubt about the unit here.
-    recu = lire_quantite(valeur("recu"), connu.unite, f"recu.{cle}", en_gros=True)
+    def combien(nom: str) -> int:
+        champ = f"{nom}.{cle}"
+        return lire_quantite(valeur(nom), connu.unite, champ, confirme=champ in formulaire.confirmes, usuel=connu.usuel)
+
+    recu = combien("recu")
     refuse = valeur("refuse")
     degres = valeur("degres")
     return {
@@ -67,7 +72,7 @@ def _ligne(formulaire: Formulaire, cle: str, produit: str, connu: Attendu) -> di
         "lot": valeur("lot"),
         ("dlc" if connu.frais else "ddm"): valeur("limite") or None,
         "fabrique_le": valeur("fabrique") or None,
-        "refuse": lire_quantite(refuse, connu.unite, f"refuse.{cle}", en_gros=True) if refuse else 0,
+        "refuse": combien("refuse") if refuse else 0,
         "temperature_dixiemes": lire_degres(degres, f"degres.{cle}") if degres else None,
         "photos": formulaire.pieces(PHOTOS + cle),
         "reste_a_livrer": max(0, connu.attendu - recu) if valeur("plus_tard") else 0,

@@ -109,7 +109,7 @@ async def _fiche(lecture: Lecture, produit: str) -> Ligne:
 def _calcul(article: Article, texte: str) -> str:
     """What the amount comes to, or what can be ordered instead (R-043, R-045)."""
     try:
-        quantite = lire_quantite(texte, Unite(article["unite"]), en_gros=True)
+        quantite = lire_quantite(texte, Unite(article["unite"]), usuel=None)
         exiger_pas(quantite, _publie(article), partial(du, article))
     except SaisieInvalide as erreur:
         return str(erreur)

@@ -17,6 +17,7 @@ from projections.lectures.ordre import par_rayon
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.langue import SI_MANQUE
+from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.commandes.compte import compte_de
 from web.pages.commandes.feuille_en_ligne import QUANTITE, quantite_notee
 from web.pages.commandes.ma_commande import RESTE
@@ -77,6 +78,7 @@ async def page_feuille(
             rayons=_rayons([article for article in articles if article["produit"] not in commandes_]),
             phrase=solde_de(solde),
             si_manque=[(code.value, SI_MANQUE[code], "") for code in SiManque],
+            habitude=SI_MANQUE[SiManque(parametres_du_cycle(fiche).substitution_defaut)],
             canaux=CANAUX,
             restes=await _restes(visite, lecture, fiche),
             bandeau=await bandeau(visite, lecture, foyer, cycle),
@@ -210,7 +212,8 @@ def _changement(formulaire: Formulaire, ligne: Ligne, du_cycle: int) -> dict[str
     confirme = "quantite" in formulaire.confirmes
     quantite = lire_quantite(formulaire.valeur("quantite"), Unite(ligne["unite"]), "quantite", confirme=confirme)
     champs = {nom: ligne[nom] for nom in ("cycle", "foyer", "produit")}
-    return {**champs, "quantite": quantite, "catalogue": min(ligne["version"], du_cycle)}
+    si_manque = {"si_manque": formulaire.valeur("si_manque") or None}
+    return {**champs, **si_manque, "quantite": quantite, "catalogue": min(ligne["version"], du_cycle)}
 
 
 @routes.post("/cycles/{cycle}/ajouter/{foyer}")
@@ -225,7 +228,8 @@ async def ajouter(visite: Entre, cycle: str, foyer: str) -> Response:
         unites = {a["produit"]: Unite(a["unite"]) for a in await lectures.articles(lecture, fiche["catalogue"])}
 
     def donnees() -> dict[str, Any]:
-        quantite = lire_quantite(formulaire.valeur("quantite"), unites.get(produit, Unite.PIECE), "quantite")
+        unite, confirme = unites.get(produit, Unite.PIECE), "quantite" in formulaire.confirmes
+        quantite = lire_quantite(formulaire.valeur("quantite"), unite, "quantite", confirme=confirme)
         return {
             "cycle": cycle,
             "foyer": foyer,

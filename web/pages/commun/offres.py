@@ -8,6 +8,9 @@ from typing import Any
 import msgspec
 
 from domaine.commandes.lignes import engagement
+from domaine.foyers.tarif import coefficient
+from domaine.parametres import Parametres
+from domaine.types import Tarif
 from projections.lectures.vues import Ligne
 
 
@@ -20,6 +23,19 @@ def est_plus_cher(offre: Ligne) -> bool:
     return bool(offre["prix_substitut_centimes"] > offre["prix_promis_centimes"])
 
 
+def se_reprend(offre: Ligne, manque: int) -> bool:
+    """Whether a yes said by the person may still undo a no that it did not say itself (R-116), of what it lacks."""
+    return (
+        offre["etat"] == "refusee" and offre["canal"] in {"preference", "sans_reponse"} and manque >= offre["quantite"]
+    )
+
+
+def au_plus(offre: Ligne, parametres: Parametres) -> int:
+    """What the higher price may come to, whoever says yes: the same for every tier, which it does not tell (R-025)."""
+    quantite, prix, pour = offre["quantite"], offre["prix_substitut_centimes"], offre["prix_pour"]
+    return max(engagement(quantite, prix, pour, coefficient(tarif, parametres), 0) for tarif in Tarif)
+
+
 def offre_dite(offre: Ligne, lignes: Iterable[Ligne]) -> dict[str, Any]:
     """What it pays at the price it was promised, and at the higher one after a clear yes (R-110); containers apart.
 
@@ -27,9 +43,11 @@ def offre_dite(offre: Ligne, lignes: Iterable[Ligne]) -> dict[str, Any]:
     """
     ligne = next((ligne for ligne in lignes if ligne["produit"] == offre["produit"]), None)
     promis = plus_cher = 0
-    if ligne is not None and offre["etat"] == "proposee":
+    reprend = ligne is not None and ligne["part"] is not None and se_reprend(offre, ligne["quantite"] - ligne["part"])
+    if ligne is not None and (offre["etat"] == "proposee" or reprend):
         plein, bas = offre["prix_substitut_centimes"], offre["prix_promis_centimes"]
         quantite, pour, coefficient = offre["quantite"], offre["prix_pour"], ligne["coefficient_pct"]
         promis = engagement(quantite, min(plein, bas), pour, coefficient, 0)
         plus_cher = engagement(quantite, plein, pour, coefficient, 0) if est_plus_cher(offre) else 0
-    return {**offre, "allergenes": nouveaux_allergenes(offre), "promis": promis, "plus_cher": plus_cher}
+    dits = {"allergenes": nouveaux_allergenes(offre), "promis": promis, "plus_cher": plus_cher}
+    return {**offre, **dits, "se_reprend": reprend}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Self
+from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 from starlette.datastructures import UploadFile
@@ -28,6 +29,10 @@ FICHIER: Final = ".fichier"
 """Ends the name of a file field; the field itself is what comes before."""
 GARDE: Final = ".garde."
 """Between the name of a field and the hash of a piece that it holds already."""
+VU: Final = "vu."
+"""Begins the name of a hidden field: what was typed when the question about the field after it was asked."""
+RAISON: Final = "raison"
+"""Why something is undone: chosen by whoever does it, never for them."""
 CENTIMES: Final = "_centimes"
 """Ends the names of amounts in the data; people type euros under the same name without it."""
 
@@ -137,12 +142,22 @@ class Formulaire:
 
     @property
     def confirmes(self) -> frozenset[str]:
-        """Fields whose doubtful number the person said yes to."""
-        return frozenset(self.valeurs.get("confirme", "").split())
+        """Fields whose doubtful number the person said yes to, unless what was asked about was changed since."""
+        return frozenset(champ for champ in self.valeurs.get("confirme", "").split() if self._tient(champ))
+
+    def _tient(self, champ: str) -> bool:
+        vus = parse_qsl(self.valeur(VU + champ), keep_blank_values=True)
+        return all(self.valeur(nom) == vu for nom, vu in vus)
 
     @property
     def question_reponse(self) -> str:
         return " ".join(sorted({*self.confirmes, self.question_champ}))
+
+    @property
+    def vus(self) -> dict[str, str]:
+        """What each yes, and the question that is asked now, was about: hidden fields of the form."""
+        sur = {VU + champ for champ in (*self.confirmes, self.question_champ)}
+        return {nom: vu for nom, vu in self.valeurs.items() if nom in sur}
 
     def noter_deja(self, combien: int, un: str, plusieurs: str) -> None:
         """How many things were recorded before the one that is refused."""
@@ -153,6 +168,8 @@ class Formulaire:
         match erreur:
             case AConfirmer():
                 self.question, self.question_champ = erreur.question, erreur.champ
+                self.valeurs["confirme"] = " ".join(sorted(self.confirmes - {erreur.champ}))
+                self.valeurs[VU + erreur.champ] = urlencode({nom: self.valeur(nom) for nom in erreur.sur})
             case SaisieInvalide():
                 for probleme in erreur.problemes:
                     self._situer(probleme)
@@ -168,6 +185,8 @@ class Formulaire:
 
     def _situer(self, probleme: Probleme) -> None:
         champ = probleme.champ
+        if champ == RAISON and not self.valeur(RAISON):
+            probleme = Probleme(RAISON, "Dites pourquoi : choisissez une raison.")
         if champ not in self.valeurs and champ.removesuffix(CENTIMES) in self.valeurs:
             champ = champ.removesuffix(CENTIMES)
         if champ in self.valeurs or champ.partition(".")[0] in self.valeurs:

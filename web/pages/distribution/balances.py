@@ -83,13 +83,17 @@ async def controler(visite: Peseur, cycle: str) -> Response:
         lambda: {
             "cycle": cycle,
             "balance": formulaire.valeur("balance").strip(),
-            "lu": lire_quantite(formulaire.valeur("lu"), Unite.GRAMME, "lu", en_gros=True),
-            "etalon": lire_quantite(formulaire.valeur("etalon", "1"), Unite.GRAMME, "etalon", en_gros=True),
+            "etalon": _poids(formulaire, "etalon"),
+            "lu": _poids(formulaire, "lu"),
         },
     )
     if reponse is None:
         return await _page(visite, cycle, formulaire, statut=422)
     return visite.apres(reponse, f"/cycles/{cycle}/balances")
+
+
+def _poids(formulaire: Formulaire, champ: str) -> int:
+    return lire_quantite(formulaire.valeur(champ), Unite.GRAMME, champ, confirme=champ in formulaire.confirmes)
 
 
 @routes.post("/cycles/{cycle}/balances/rendre")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from projections.annuaire.noms import plier
@@ -13,7 +13,7 @@ from projections.lectures.commande import hall
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.commun import noms
-from web.pages.commun.choix import cycle_de
+from web.pages.commun.choix import cycle_de, lire_foyer
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
@@ -21,6 +21,7 @@ from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.foyer import REMETTENT, Accueil, Formulaires, foyer_connu
 from web.pages.foyers.remettre import peser
+from web.saisie.problemes import SaisieInvalide
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
@@ -43,13 +44,17 @@ class File(NamedTuple):
     foyers: list[str]
     courant: str | None
     """In front of the post; it may be served already."""
+    rangs: list[str]
+    """Those who wait, and the one in front among them."""
 
     def voisin(self, pas: int) -> str | None:
-        """The next household that waits, or the one before; None at the end."""
-        if self.courant not in self.foyers:
-            return next(iter(self.foyers), None) if pas > 0 else None
-        rang = self.foyers.index(self.courant) + pas
-        return self.foyers[rang] if 0 <= rang < len(self.foyers) else None
+        """The next household that waits, or the one before; None at the end, unless the one in front is served."""
+        if self.courant is None:
+            return None
+        rang = self.rangs.index(self.courant) + pas
+        if 0 <= rang < len(self.rangs):
+            return self.rangs[rang]
+        return next(iter(self.foyers), None) if pas > 0 and self.courant not in self.foyers else None
 
 
 @routes.get("/cycles/{cycle}/distribution/postes")
@@ -67,35 +72,48 @@ async def postes(visite: Equipe, cycle: str) -> Response:
 
 
 @routes.get("/cycles/{cycle}/distribution/postes/{poste}")
-async def poste(visite: Equipe, cycle: str, poste: str, foyer: str = "") -> Response:
-    return await _page(visite, cycle, poste, foyer)
+async def poste(visite: Equipe, cycle: str, poste: str, foyer: Annotated[str, Query(max_length=80)] = "") -> Response:
+    """`foyer`: who is in front, by number or name; "": who waits first."""
+    try:
+        numero = lire_foyer(visite, foyer, "foyer") if foyer.strip() else ""
+    except SaisieInvalide as erreur:
+        return await _page(visite, cycle, poste, "", cherche=foyer, perdu=erreur.problemes[0].phrase)
+    return await _page(visite, cycle, poste, numero)
 
 
 @routes.post("/cycles/{cycle}/distribution/postes/{poste}/{numero}")
 async def remettre(visite: Accueil, cycle: str, poste: str, numero: str) -> Response:
-    """Weigh here, then stay with the household, or go on to the next once it has everything of this post."""
+    """Weigh here, then stay with the household: who comes next is not always the next of the list."""
     formulaire = await Formulaire.recu(visite.request, "")
     formulaire.valeurs["cycle"] = cycle
-    async with visite.lire() as lecture:
-        avant = await _file(visite, lecture, cycle, (await _poste(visite, lecture, cycle, poste)).famille, numero)
     reponse = await peser(visite, formulaire, numero)
     if reponse is None:
         return await _page(visite, cycle, poste, numero, formulaire, statut=422)
-    async with visite.lire() as lecture:
-        apres = await _file(visite, lecture, cycle, (await _poste(visite, lecture, cycle, poste)).famille, numero)
-    ensuite = numero if numero in apres.foyers else avant.voisin(1) or next(iter(apres.foyers), numero)
-    return visite.apres(reponse, _adresse(cycle, poste, ensuite))
+    return visite.apres(reponse, f"{_adresse(cycle, poste, numero)}#a-remettre")
 
 
 async def _page(
-    visite: Visite, cycle: str, code: str, numero: str, refuse: Formulaire | None = None, *, statut: int = 200
+    visite: Visite,
+    cycle: str,
+    code: str,
+    numero: str,
+    refuse: Formulaire | None = None,
+    *,
+    cherche: str = "",
+    perdu: str = "",
+    statut: int = 200,
 ) -> Response:
+    """`perdu`: why who was looked for is not in front; nobody else is shown in their place."""
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         poste = await _poste(visite, lecture, cycle, code)
         file = await _file(visite, lecture, cycle, poste.famille, numero)
         annuaire = visite.site.application.annuaire
         lignes: list[Ligne] = []
+        if numero and file.courant != numero:
+            perdu = f"{noms.carte(annuaire, numero)['nom']} ({numero}) n'a rien à prendre à ce poste."
+        if perdu:
+            file = file._replace(courant=None)
         if file.courant is not None:
             await foyer_connu(visite, lecture, file.courant)
             toutes = await lectures.lignes(lecture, cycle, file.courant)
@@ -111,6 +129,8 @@ async def _page(
             ouvert=etape_de(fiche) in {"en_distribution", "distribue"},
             remet=visite.role in REMETTENT,
             poste=poste,
+            perdu=perdu,
+            cherche=cherche,
             file=[noms.carte(annuaire, foyer) for foyer in file.foyers],
             carte=noms.carte(annuaire, file.courant) if file.courant else None,
             lignes=lignes,
@@ -118,6 +138,8 @@ async def _page(
             ici_poste=f"/cycles/{cycle}/distribution/postes/{code}",
             avant=_lien(cycle, code, file.voisin(-1)),
             ensuite=_lien(cycle, code, file.voisin(1)),
+            suivant=noms.carte(annuaire, suivant)["nom"] if (suivant := file.voisin(1)) else "",
+            servi=file.courant is not None and file.courant not in file.foyers,
             restent=await hall.reste_a_servir(lecture, visite.groupement, cycle, poste.famille),
             seconds=await seconds(visite, lecture),
             reprend_produits=False,
@@ -153,9 +175,13 @@ async def _file(visite: Visite, lecture: Lecture, cycle: str, famille: str, nume
     lignes = await hall.file_du_poste(lecture, visite.groupement, cycle, famille)
     connus = {ligne["foyer"] for ligne in lignes}
     attendent = [ligne["foyer"] for ligne in lignes if ligne["restent"] and ligne["absence_le"] is None]
-    attendent.sort(key=lambda foyer: (ordre.get(foyer, len(ordre)), foyer))
+
+    def rang(foyer: str) -> tuple[int, str]:
+        return ordre.get(foyer, len(ordre)), foyer
+
+    attendent.sort(key=rang)
     courant: Any = numero if numero in connus else next(iter(attendent), None)
-    return File(attendent, courant)
+    return File(attendent, courant, sorted({*attendent, *([courant] if courant else [])}, key=rang))
 
 
 def _adresse(cycle: str, poste: str, foyer: str) -> str:

@@ -15,7 +15,9 @@ from web.langue import a_paris, en_saisie
 from web.pages.commun import noms
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
+from web.pages.foyers.encaisser import avant_de_recevoir
 from web.pages.foyers.foyer import Accueil, a_payer, foyer_connu, paniers_de
+from web.pages.foyers.proches import demander_si_c_est_lui
 from web.saisie.dates import lire_jour
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -35,12 +37,17 @@ async def page(visite: Accueil, numero: str, nombre: Annotated[int, Query(ge=1, 
 async def confier(visite: Accueil, numero: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, "cheques")
     nombre = sum(nom.startswith("montant.") for nom in formulaire.valeurs)
+    avant = await avant_de_recevoir(visite, formulaire, numero)
 
     def donnees() -> dict[str, Any]:
+        cheques = [_cheque(formulaire, rang) for rang in range(nombre)]
+        if avant is not None:
+            total = sum(cheque["montant_centimes"] for cheque in cheques)
+            demander_si_c_est_lui(formulaire, avant.pour, total, sur=tuple(f"montant.{rang}" for rang in range(nombre)))
         return {
             "encaissement": formulaire.identifiant("E"),
             "foyer": numero,
-            "cheques": [_cheque(formulaire, rang) for rang in range(nombre)],
+            "cheques": cheques,
             "session": formulaire.valeur("session") or None,
             "cycle": formulaire.valeur("cycle") or None,
         }

@@ -36,6 +36,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import seconde_signature, seconds
 from web.pages.commun.visite import Introuvable, Visite
 from web.pages.foyers.foyer import Accueil, Formulaires, a_payer, foyer_connu, page_foyer
+from web.pages.foyers.proches import PeutEtreUnAutre, demander_si_c_est_lui, peut_etre_un_autre
 from web.saisie.nombres import AConfirmer, lire_montant, montant_douteux
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -69,6 +70,7 @@ class Avant(NamedTuple):
     """By this household with the round in hand; 0 for one that nobody knows: the act refuses it."""
     comptee: Ligne | None = None
     """The till that the money goes to, when it was counted since the page was opened."""
+    pour: PeutEtreUnAutre | None = None
 
 
 async def avant_de_recevoir(visite: Visite, formulaire: Formulaire, numero: str | None) -> Avant | None:
@@ -79,9 +81,11 @@ async def avant_de_recevoir(visite: Visite, formulaire: Formulaire, numero: str 
     async with visite.lire() as lecture:
         solde = await lectures.foyer(lecture, visite.groupement, numero) if numero else None
         comptee = await commun.caisse_comptee(lecture, visite.groupement, formulaire.valeur("session"))
+        du = a_payer(solde) if solde else 0
+        pour = None if du or not numero else await peut_etre_un_autre(visite, lecture, numero)
     if await visite.deja_enregistre(formulaire):
         return None
-    return Avant(a_payer(solde) if solde else 0, comptee)
+    return Avant(du, comptee, pour)
 
 
 def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, avant: Avant | None) -> dict[str, Any]:
@@ -93,7 +97,7 @@ def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, ava
     mode = valeur("mode")
     montant = lire_montant(valeur("montant"), "montant")
     if avant is not None:
-        _demander(formulaire, montant, avant.a_payer)
+        _demander(formulaire, montant, avant)
         if avant.comptee is not None and mode in EN_MAIN:
             _demander_si_elle_y_etait(formulaire, montant, avant.comptee)
     donnees: dict[str, Any] = {
@@ -124,21 +128,30 @@ def ou_va_l_argent(visite: Visite, mode: str, session: str) -> dict[str, str | N
     return {"session": session or None, "porteur": visite.session.personne if garde else None}
 
 
-def _demander(formulaire: Formulaire, montant: int, attendu: int) -> None:
-    """Raise AConfirmer for an amount far above what is to be paid, or for what the page said and is paid since."""
+def _demander(formulaire: Formulaire, montant: int, avant: Avant) -> None:
+    """Raise AConfirmer: far more than is to be paid, what is paid since the page said it, or owed by a close name."""
+    attendu = avant.a_payer
     if montant_douteux(montant, attendu) and "montant" not in formulaire.confirmes:
         pour = f"{euros(attendu)} à payer" if attendu else "un compte où rien n'est à payer"
-        raise AConfirmer("montant", f"{euros(montant)} reçus, pour {pour} : c'est bien ça ?", montant)
+        raise AConfirmer(
+            "montant", f"{euros(montant)} reçus, pour {pour} : c'est bien ça ?", montant, sur=("montant", "foyer")
+        )
     if formulaire.valeur("a_payer") and not attendu and "a_payer" not in formulaire.confirmes:
         depuis = f"Depuis que cette page est ouverte, les {formulaire.valeur('a_payer')} € à payer ne le sont plus."
-        raise AConfirmer("a_payer", f"{depuis} Recevoir {euros(montant)} de plus ?", montant)
+        raise AConfirmer(
+            "a_payer", f"{depuis} Recevoir {euros(montant)} de plus ?", montant, sur=("a_payer", "montant")
+        )
+    if not formulaire.valeur("a_payer"):
+        demander_si_c_est_lui(formulaire, avant.pour, montant)
 
 
 def _demander_si_elle_y_etait(formulaire: Formulaire, montant: int, comptee: Ligne) -> None:
     """Raise AConfirmer: money that was not there when people counted would make a gap of nothing (R-138)."""
     if "session" not in formulaire.confirmes:
         quand = f"« {comptee['caisse']} » est comptée depuis {heure(comptee['comptee_le'])}."
-        raise AConfirmer("session", f"{quand} Ces {euros(montant)} y étaient déjà quand on a compté ?", montant)
+        raise AConfirmer(
+            "session", f"{quand} Ces {euros(montant)} y étaient déjà quand on a compté ?", montant, sur=("montant",)
+        )
 
 
 def _monnaie(montant: int, remis: int, surplus: str) -> dict[str, int]:

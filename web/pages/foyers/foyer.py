@@ -18,14 +18,14 @@ from projections.lectures.commande import gestes, hall
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
-from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait
+from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait, parametres_du_cycle
 from web.pages.commandes.compte import Compte, compter
 from web.pages.commun import noms
 from web.pages.commun.choix import discret, equipe, peut
 from web.pages.commun.corriges import DEPLIENT, avec_les_rendus, replier, replier_paiements
 from web.pages.commun.histoire import PRIVES, dit_une_quantite, fil
 from web.pages.commun.navigation import ACCUEIL, EQUIPE
-from web.pages.commun.offres import offre_dite
+from web.pages.commun.offres import au_plus, offre_dite
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
@@ -134,8 +134,8 @@ async def page_foyer(
             paniers=paniers,
             a_payer=a_payer(solde),
             forms=formulaires or Formulaires(),
-            carte=noms.carte(visite.site.application.annuaire, numero),
-            semblables=[n.foyer(autre) for autre in (solde["semblables"] or "").split()],
+            carte=noms.carte(annuaire := visite.site.application.annuaire, numero),
+            semblables=[noms.carte(annuaire, autre) for autre in annuaire.noms_proches(numero)],
             phrase=_phrase(solde, adhesion),
             encaissements=avec_les_rendus(
                 replier_paiements(payes := await lectures.encaissements(lecture, numero)),
@@ -190,7 +190,7 @@ class Panier(NamedTuple):
     reportees: list[Ligne]
     """What it asked for and nobody buys this time."""
     substitutions: list[dict[str, Any]]
-    """As `offre_dite` tells them."""
+    """As `offre_dite` tells them, each with the most that it may cost."""
     engage_centimes: int
     """What it will owe for what it has not taken yet."""
     port_centimes: int
@@ -237,7 +237,9 @@ async def paniers_de(visite: Visite, lecture: Lecture, foyer: str) -> list[Panie
     for cycle in await visite.cycles_en_cours(lecture):
         lignes = await lectures.lignes(lecture, cycle["cycle"], foyer)
         offres = await lectures.substitutions(lecture, cycle["cycle"], foyer)
-        substitutions = [offre_dite(offre, lignes) for offre in offres]
+        substitutions = [
+            offre_dite(offre, lignes) | {"au_plus": au_plus(offre, parametres_du_cycle(cycle))} for offre in offres
+        ]
         reportees = await lectures.reportees(lecture, cycle["cycle"], foyer)
         if lignes or substitutions or reportees:
             engage = sum(ligne["engage_centimes"] for ligne in lignes)

@@ -66,7 +66,7 @@ async def remettre(visite: Accueil, numero: str) -> Response:
     if reponse is None:
         cote = cote_des_produits(visite)
         return await page_foyer(visite, numero, Formulaires(retrait=formulaire), cote=cote, statut=422)
-    return visite.apres(reponse, adresse_des_produits(visite, numero))
+    return visite.apres(reponse, f"{adresse_des_produits(visite, numero)}#a-remettre")
 
 
 async def peser(visite: Visite, formulaire: Formulaire, numero: str) -> Reponse | None:
@@ -127,7 +127,8 @@ def _demander_accord(formulaire: Formulaire, ligne: Ligne, pris: int, parametres
     if ecart > marge or (-ecart > marge and ligne["unite"] == Unite.GRAMME and formulaire.valeur("partiel") != "oui"):
         mots = langue.quantite(pris, ligne["unite"]), langue.quantite(attendu, ligne["unite"])
         reste = "" if ecart > 0 else " Si elle prend le reste plus tard, cochez la case."
-        raise AConfirmer("accord", f"{mots[0]} au lieu de {mots[1]} : la personne est d'accord ?{reste}", pris)
+        question = f"{mots[0]} au lieu de {mots[1]} : la personne est d'accord ?{reste}"
+        raise AConfirmer("accord", question, pris, sur=("brut", "tare", "choix"))
     return False
 
 
@@ -148,7 +149,7 @@ def _donnees(
         tare = lire_quantite(valeur("tare"), unite, "tare", confirme=vide) if valeur("tare").strip() else 0
     if parametres is not None and not confirme and beaucoup_plus(brut - tare, ligne["reserve"]):
         pris, prevu = langue.quantite(brut - tare, unite), langue.quantite(ligne["reserve"], ligne["unite"])
-        raise AConfirmer("brut", f"{pris} pour {prevu} prévus : c'est bien ça ?", brut)
+        raise AConfirmer("brut", f"{pris} pour {prevu} prévus : c'est bien ça ?", brut, sur=("brut", "tare"))
     return {
         "cycle": ligne["cycle"],
         "foyer": numero,
@@ -232,14 +233,14 @@ async def _page_annuler(visite: Visite, ligne: Ligne, formulaire: Formulaire, *,
 
 @routes.post("/foyers/{numero}/substitutions")
 async def repondre(visite: Accueil, numero: str) -> Response:
-    """What the household answers, said aloud in front of the person acting."""
+    """What the household answers, said aloud or on the telephone to the person acting."""
     formulaire = await Formulaire.recu(visite.request, "")
     formulaire.id = f"reponse-{formulaire.valeur('cycle')}-{formulaire.valeur('produit')}"
     accepte = formulaire.valeur("reponse") == "oui"
 
     def donnees() -> dict[str, Any]:
         commun_ = {nom: formulaire.valeur(nom) for nom in ("cycle", "produit", "substitut")}
-        reponse: dict[str, Any] = {**commun_, "foyer": numero, "canal": "oral"}
+        reponse: dict[str, Any] = {**commun_, "foyer": numero, "canal": formulaire.valeur("canal", "oral")}
         if accepte:
             reponse |= {"temoin": visite.session.personne, "plus_cher_accepte": formulaire.valeur("plus_cher") == "oui"}
         return reponse

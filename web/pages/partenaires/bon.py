@@ -88,17 +88,16 @@ def numero_lu(texte: str) -> str:
 
 def _lignes(formulaire: Formulaire, unites: Mapping[str, Unite], problemes: list[Probleme]) -> list[dict[str, Any]]:
     """Raise AConfirmer; what cannot be read is added to `problemes`."""
-    confirme = "quantite" in formulaire.confirmes
     lignes = []
     for produit, unite in unites.items():
         nom = f"{QUANTITE}{produit}"
         try:
-            lu = lire_cellule(formulaire.valeur(nom), unite, confirme=confirme)
+            lu = lire_cellule(formulaire.valeur(nom), unite, confirme=nom in formulaire.confirmes)
         except SaisieInvalide as erreur:
             problemes += [Probleme(nom, probleme.phrase) for probleme in erreur.problemes]
             continue
         except AConfirmer as erreur:
-            raise AConfirmer("quantite", f"{produit} : {erreur.question}", erreur.propose) from None
+            raise AConfirmer(nom, f"{produit} : {erreur.question}", erreur.propose) from None
         if lu.quantite or lu.a_confirmer:
             lignes.append({"produit": produit, "quantite": lu.quantite, "a_confirmer": lu.a_confirmer})
     return lignes

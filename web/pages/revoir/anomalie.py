@@ -103,7 +103,7 @@ def _valeur(chiffre: Chiffre, texte: str, n: NomsDesPages) -> int:
         return 0
     if chiffre.en_centimes:
         return signe * lire_montant(nu, "valeur")
-    return signe * lire_quantite(nu, Unite(n.unite(chiffre.mots[-1])), "valeur", en_gros=True)
+    return signe * lire_quantite(nu, Unite(n.unite(chiffre.mots[-1])), "valeur", usuel=None)
 
 
 async def _trouvee(visite: Visite, lecture: Lecture, trouvee: Anomalie, n: NomsDesPages) -> dict[str, Any]:

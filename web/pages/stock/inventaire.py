@@ -19,7 +19,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.pages.commun.choix import cycle_de
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, reserve_a
-from web.saisie.nombres import lire_quantite
+from web.saisie.nombres import AConfirmer, lire_quantite
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 COMPTE: Final = "compte."
@@ -65,7 +65,7 @@ async def compter(visite: Compteur, cycle: str) -> Response:
         lignes = {ligne["produit"]: ligne for ligne in await _a_compter(visite, lecture)}
     try:
         comptes = _lire(formulaire, lignes)
-    except SaisieInvalide as erreur:
+    except (SaisieInvalide, AConfirmer) as erreur:
         formulaire.refuser(erreur, {})
         return await _page(visite, cycle, formulaire, statut=422)
     notees: list[Reponse] = []
@@ -92,7 +92,7 @@ async def _compter(visite: Visite, un: Formulaire, fiche: Ligne, produit: str, c
 
 
 def _lire(formulaire: Formulaire, lignes: dict[str, Ligne]) -> dict[str, int]:
-    """What was typed, by product; raises SaisieInvalide with every field that cannot be read, or when all are empty."""
+    """What was typed, by product; raises AConfirmer, or SaisieInvalide with every field that cannot be read."""
     comptes: dict[str, int] = {}
     problemes: list[Probleme] = []
     for produit, ligne in lignes.items():
@@ -100,7 +100,9 @@ def _lire(formulaire: Formulaire, lignes: dict[str, Ligne]) -> dict[str, int]:
         texte = formulaire.valeur(champ).strip()
         if texte:
             try:
-                comptes[produit] = lire_quantite(texte, Unite(ligne["unite"]), champ, en_gros=True)
+                comptes[produit] = lire_quantite(
+                    texte, Unite(ligne["unite"]), champ, confirme=champ in formulaire.confirmes, usuel=ligne["reste"]
+                )
             except SaisieInvalide as erreur:
                 problemes += erreur.problemes
     if problemes:
