@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from domaine.refus import Refus
 from projections.annuaire.annuaire import Annuaire
@@ -12,9 +12,7 @@ from projections.lectures import commun
 from projections.lectures.vues import Lecture, Ligne
 from web import langue
 from web.elision import de_maison, refus_en_mots
-
-if TYPE_CHECKING:
-    from web.etats.demandeur import Demandeur
+from web.etats.demandeur import Demandeur
 
 
 class NomsSansPersonne:
