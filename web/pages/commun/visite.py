@@ -141,14 +141,18 @@ class Visite(Visiteur):
         except RoleNonAutorise:
             raise
         except (Refus, SaisieInvalide, AConfirmer, LimitExceeded) as erreur:
-            formulaire.refuser(erreur, champs or {}, await self.dire(erreur) if isinstance(erreur, Refus) else "")
+            await self.refuser(formulaire, erreur, champs or {})
             return None
+
+    async def refuser(self, formulaire: Formulaire, erreur: Exception, champs: Champs) -> None:
+        """The form says what is wrong, a refusal with the names of what it is about."""
+        formulaire.refuser(erreur, champs, await self.dire(erreur) if isinstance(erreur, Refus) else "")
 
     async def dire(self, refus: Refus) -> str:
         """As the team reads it, with names; others read no name that they did not type."""
         async with self.lire() as lecture:
-            n, commandes = await noms.lire(self, lecture), await commun.commandes(lecture)
-            return refus_en_mots(refus, noms.de_refus(n, commandes, gens=self.role in EQUIPE))
+            n = await noms.lire(self, lecture)
+            return refus_en_mots(refus, await noms.de_refus(lecture, n, gens=self.role in EQUIPE))
 
     def apres(self, reponse: Reponse, adresse: str, *autres: Reponse, chacun: bool = False) -> RedirectResponse:
         """Back to the page, which says what was recorded; `autres`: along with it, by the same form.
