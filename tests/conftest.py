@@ -35,6 +35,8 @@ BROWSER_ARGUMENTS = (
     "--disable-sync",
 )
 ABANDONED_AFTER_S = 3600
+DEPARTURES_S = 0.1
+"""A session that is there for longer was left open by its test, and is ended by force."""
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made there
 MEMORY_ROOM_BYTES = 2 * 1024**3
@@ -173,6 +175,7 @@ def empty_database(server_url: str, *, like: str | None = None) -> Iterator[str]
     copied = "" if like is None else f' template "{like}" strategy file_copy'
     _run(server_url, f'create database "{name}"{copied}')
     yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
+    _await_departures(server_url, name)
     _run(server_url, f'drop database "{name}" with (force)')
 
 
@@ -214,11 +217,22 @@ async def install(settings: Settings) -> None:
         pass
 
 
-def _run(url: str, statement: str) -> None:
+def _run(url: str, statement: str) -> psycopg.Cursor:
     """In a session that stays, for opening one takes as long as a small test."""
     if url not in _sessions or _sessions[url].closed:
         _sessions[url] = psycopg.connect(url, autocommit=True)
-    _sessions[url].execute(statement.encode())
+    return _sessions[url].execute(statement.encode())
+
+
+def _await_departures(url: str, database: str) -> None:
+    """Give sessions that were just closed the milliseconds they take to end.
+
+    A drop that meets one sleeps a tenth of a second before it looks again, which is as long as most tests take.
+    """
+    until = time.monotonic() + DEPARTURES_S
+    here = f"select from pg_stat_activity where datname = '{database}' limit 1"
+    while _run(url, here).fetchone() is not None and time.monotonic() < until:
+        time.sleep(0.002)
 
 
 def _dismiss(url: str) -> None:
