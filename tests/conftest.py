@@ -18,7 +18,7 @@ import pytest
 from playwright.async_api import Browser, async_playwright
 
 from infra.heap import settle
-from infra.postgres import ServeurIndisponible
+from infra.postgres import ServeurIndisponible, cluster
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
 from web.application import ouvrir_base
@@ -41,6 +41,7 @@ DEPARTURES_S = 0.1
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made there
 MEMORY_ROOM_BYTES = 2 * 1024**3
 """Below, the disk is surer: a base that fills the memory up would stop every test."""
+CACHE_MB = 64
 FORGETFUL = ("fsync = off", "max_wal_size = '256MB'")
 
 _databases = itertools.count(1)
@@ -78,8 +79,19 @@ async def one_loop(anyio_backend: object) -> None:
     """Holds the loop from the first test to the last, as a server does: what works beside it is started once."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def small_caches() -> Iterator[None]:
+    """Servers of the tests keep less in memory: a base of theirs has some megabytes.
+
+    A cache for years of facts is cleared at each start, and walked through at each copy and each drop of a base.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cluster, "shared_buffers_mb", lambda _memory_mb: CACHE_MB)
+        yield
+
+
 @pytest.fixture(scope="session")
-def server_url() -> Iterator[str]:
+def server_url(small_caches: None) -> Iterator[str]:
     """Address of a server where tests may create databases; it forgets what it was told when the power is cut.
 
     A database of its own for each test is a thousand files: on a disk, making them takes longer than the test. They
