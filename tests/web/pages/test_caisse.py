@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from domaine.caisses.faits import CaisseOuverte
+from domaine.mots import jour_de, le_jour
 from infra.event_store.model import QueryItem
 from infra.facts import decode
 from tests.infra.pieces.photos import photo
@@ -148,7 +149,8 @@ async def test_r164_le_fond_repris_a_l_ouverture_suivante_ne_se_depose_qu_une_fo
     assert "Déposer en banque" not in page.text
     refuse = await poster(claire, f"{CAISSE}/C1/deposer", especes="80")
     assert refuse.status_code == 422
-    assert "80,00 € servent de fond à la caisse C2" in texte(refuse)
+    jour = le_jour(jour_de(monde.le))
+    assert f"80,00 € servent de fond à la caisse « Caisse 1 » du {jour}" in texte(refuse)
 
 
 async def test_r164_une_caisse_dont_le_fond_est_repris_n_est_plus_trop_pleine(entrer: Entrer, monde: Monde) -> None:

@@ -88,7 +88,7 @@ async def de_refus(lecture: Lecture, n: NomsSansPersonne, *, gens: bool) -> dict
         "fournisseur": n.fournisseur,
         "produits": partial(_un_par_un, n.produit),
         "fournisseurs": partial(_un_par_un, n.fournisseur),
-        "session": caisse,
+        **dict.fromkeys(("session", "suivante"), caisse),
         "sessions": partial(_un_par_un, caisse),
         **({"foyer": n.foyer, **dict.fromkeys(("personne", "par", "acteur"), n.personne)} if gens else {}),
     }
