@@ -19,8 +19,8 @@ from tests.domaine.approvisionnement.exemples import (
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.distribution.exemples import HALL, anomalie, retire, retiree, retirer
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.stock.exemples import donne, ecart
-from tests.projections.exemples import exemple
 
 
 def test_litige_2_un_produit_court_ne_se_remet_pas_avant_l_allocation() -> None:
