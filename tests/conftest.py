@@ -18,7 +18,7 @@ import pytest
 from playwright.async_api import Browser, async_playwright
 
 from infra.heap import settle
-from infra.postgres import ServeurIndisponible
+from infra.postgres import ServeurIndisponible, cluster
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
 from web.application import ouvrir_base
@@ -35,10 +35,13 @@ BROWSER_ARGUMENTS = (
     "--disable-sync",
 )
 ABANDONED_AFTER_S = 3600
+DEPARTURES_S = 0.1
+"""A session that is there for longer was left open by its test, and is ended by force."""
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made there
 MEMORY_ROOM_BYTES = 2 * 1024**3
 """Below, the disk is surer: a base that fills the memory up would stop every test."""
+CACHE_MB = 64
 FORGETFUL = ("fsync = off", "max_wal_size = '256MB'")
 
 _databases = itertools.count(1)
@@ -76,8 +79,19 @@ async def one_loop(anyio_backend: object) -> None:
     """Holds the loop from the first test to the last, as a server does: what works beside it is started once."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def small_caches() -> Iterator[None]:
+    """Servers of the tests keep less in memory: a base of theirs has some megabytes.
+
+    A cache for years of facts is cleared at each start, and walked through at each copy and each drop of a base.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cluster, "shared_buffers_mb", lambda _memory_mb: CACHE_MB)
+        yield
+
+
 @pytest.fixture(scope="session")
-def server_url() -> Iterator[str]:
+def server_url(small_caches: None) -> Iterator[str]:
     """Address of a server where tests may create databases; it forgets what it was told when the power is cut.
 
     A database of its own for each test is a thousand files: on a disk, making them takes longer than the test. They
@@ -173,6 +187,7 @@ def empty_database(server_url: str, *, like: str | None = None) -> Iterator[str]
     copied = "" if like is None else f' template "{like}" strategy file_copy'
     _run(server_url, f'create database "{name}"{copied}')
     yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
+    _await_departures(server_url, name)
     _run(server_url, f'drop database "{name}" with (force)')
 
 
@@ -214,11 +229,22 @@ async def install(settings: Settings) -> None:
         pass
 
 
-def _run(url: str, statement: str) -> None:
+def _run(url: str, statement: str) -> psycopg.Cursor:
     """In a session that stays, for opening one takes as long as a small test."""
     if url not in _sessions or _sessions[url].closed:
         _sessions[url] = psycopg.connect(url, autocommit=True)
-    _sessions[url].execute(statement.encode())
+    return _sessions[url].execute(statement.encode())
+
+
+def _await_departures(url: str, database: str) -> None:
+    """Give sessions that were just closed the milliseconds they take to end.
+
+    A drop that meets one sleeps a tenth of a second before it looks again, which is as long as most tests take.
+    """
+    until = time.monotonic() + DEPARTURES_S
+    here = f"select from pg_stat_activity where datname = '{database}' limit 1"
+    while _run(url, here).fetchone() is not None and time.monotonic() < until:
+        time.sleep(0.002)
 
 
 def _dismiss(url: str) -> None:

@@ -67,6 +67,13 @@ async def caisses_ouvertes(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
+async def caisses(lecture: Lecture) -> dict[str, Ligne]:
+    """What each till is called and when it was opened, of every group, as for rounds."""
+    return {
+        ligne["session"]: ligne for ligne in await lecture.lignes("select session, caisse, ouverte_le from caisses")
+    }
+
+
 async def caisse_comptee(lecture: Lecture, groupement: str, session: str) -> Ligne | None:
     """Its name and when it was counted; None as long as it was not."""
     return await lecture.ligne(

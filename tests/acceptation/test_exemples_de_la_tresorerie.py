@@ -30,10 +30,10 @@ from tests.domaine.cycles.arretes import FINI, arreter
 from tests.domaine.cycles.exemples import ARRETE
 from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.groupements.exemples import accorde
 from tests.projections.ecritures.exemples import dernieres, passer
 from tests.projections.ecritures.exemples import soldes as soldes_des_comptes
-from tests.projections.exemples import exemple
 from tests.projections.journal import lire, seule
 
 F013 = inscrit("F-013")

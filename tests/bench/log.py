@@ -15,7 +15,7 @@ from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from projections.rebuilding.installation import installer
 from projections.rebuilding.rebuild import reconstruire
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.journal import Ligne
 from tests.projections.synthese import remplir
 

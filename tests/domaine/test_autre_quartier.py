@@ -28,8 +28,8 @@ from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.distribution.exemples import HALL
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import facturee
-from tests.projections.exemples import exemple
 
 F200 = inscrit("F-200", groupement="bruyeres")
 CAISSE_B: CaisseOuverte = msgspec.structs.replace(ouverte(session="B1", cycle=None), groupement="bruyeres")

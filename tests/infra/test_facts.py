@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domaine.avis.faits import AvisDonne
 from infra.facts import UnknownFact, canonical, decode
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.journal import en_memoire
 
 KEYS = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=8)

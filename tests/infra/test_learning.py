@@ -18,7 +18,7 @@ from domaine.fait import FAITS, UPCASTS, Fait
 from infra.event_store.model import Lean
 from infra.facts import UnknownFact, canonical
 from infra.learning import learn_stored
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.journal import en_memoire
 
 assert domaine.registre.FAITS

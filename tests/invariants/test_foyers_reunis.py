@@ -9,8 +9,8 @@ from domaine.fait import Fait
 from domaine.foyers.faits import ContenantsSuivis, FoyerFusionne, FoyerScinde, SoldeDonne, SoldeOuvertureRepris
 from projections.consignes import CONSIGNES_FOYERS, consignes
 from projections.soldes import SOLDES, soldes
+from tests.domaine.faits_d_exemple import exemple
 from tests.invariants.ecritures import ecriture
-from tests.projections.exemples import exemple
 from tests.projections.journal import en_memoire, lire
 
 CENTIMES = st.integers(-100_000, 100_000)

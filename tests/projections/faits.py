@@ -9,7 +9,7 @@ from domaine.commandes.faits import LigneCommandeModifiee
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.types import Mode
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 LENTILLES, PRIX_LENTILLES = "P016", 310
 """Green lentils at 3.10 a kilo."""

@@ -18,7 +18,7 @@ from tests.domaine.approvisionnement.exemples import ajuste, arretee, contrepass
 from tests.domaine.commandes.exemples import inscrit, ligne
 from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT
 from tests.domaine.dsl import given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.journal import inscrire, magasin
 
 pytestmark = pytest.mark.anyio

@@ -16,8 +16,8 @@ from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.commandes.exemples import F031, ajustee, ligne
 from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT, PORTES_OUVERTES
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.stock.exemples import donne, ecart, transfere
-from tests.projections.exemples import exemple
 from tests.projections.journal import inscrire, magasin
 
 pytestmark = pytest.mark.anyio

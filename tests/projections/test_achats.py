@@ -34,7 +34,7 @@ from projections.fournisseurs import FOURNISSEURS, fournisseurs
 from projections.livraisons import BON_LIGNES, BONS_COMMANDE, RECEPTIONS, livraisons
 from projections.passe.etat import figures
 from projections.substitutions import SUBSTITUTIONS, substitutions
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import commande
 from tests.projections.journal import en_memoire, lire, seule
 

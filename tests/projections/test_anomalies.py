@@ -15,7 +15,7 @@ from projections.chiffres.anomalies import REGLES, Anomalie, RegleInconnue, lire
 from projections.chiffres.dichotomie import SIGNES
 from projections.chiffres.explication import expliquer
 from projections.engine.log import head, open_session
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import LENTILLES, encaisse, pese
 from tests.projections.journal import Ligne, inscrire, magasin
 from tests.projections.strategies import tires

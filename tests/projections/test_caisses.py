@@ -20,7 +20,7 @@ from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementF
 from domaine.types import Mode
 from projections.caisses import COMPTAGES, caisses
 from projections.passe.etat import figures
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import encaisse
 from tests.projections.journal import Ligne, en_memoire
 

@@ -16,8 +16,8 @@ from tests.domaine.approvisionnement.exemples import ajuste, perdu, recu
 from tests.domaine.commandes.exemples import ligne
 from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.stock.exemples import donne, ecart
-from tests.projections.exemples import exemple
 from tests.projections.journal import inscrire, magasin
 
 pytestmark = pytest.mark.anyio

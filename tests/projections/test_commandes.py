@@ -15,7 +15,7 @@ from domaine.distribution.faits import (
 )
 from domaine.fait import Fait
 from projections.commandes import COMMANDES, LIGNES, commandes
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import commande, pese
 from tests.projections.journal import Ligne, lire, seule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import domaine.registre
 from projections.registre import PROJECTIONS
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.journal import en_memoire
 
 EFFETS = {

@@ -12,7 +12,7 @@ from domaine.encaissements.faits import EncaissementContrepasse, EncaissementRea
 from domaine.types import Mode
 from projections.passe.etat import etat, figures
 from projections.passe.moment import MomentImpossible
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import commande, encaisse, pese
 from tests.projections.journal import Ligne, inscrire, magasin, vivantes
 from tests.projections.strategies import tires

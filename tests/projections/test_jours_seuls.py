@@ -17,7 +17,7 @@ from projections.ecritures.modele import Ecriture
 from projections.ecritures.validation import Numeros, Tete, cloture_de, valider
 from projections.proof.seul.chiffres import Jugement
 from projections.proof.seul.jours import Calendrier, Entree
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import encaisse
 from tests.projections.journal import Ligne, en_memoire
 from tests.projections.seul import refaits

@@ -33,7 +33,7 @@ from projections.factures import FACTURES, factures
 from projections.fournisseurs import FOURNISSEURS, fournisseurs
 from projections.signalements import SIGNALEMENTS, signalements
 from projections.virements import VIREMENTS_EMIS, virements
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import encaisse
 from tests.projections.journal import Ligne, lire, seule
 

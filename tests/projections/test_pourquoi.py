@@ -10,7 +10,7 @@ from projections.chiffres.pourquoi import TropDeFaits, pourquoi
 from projections.engine.log import open_session
 from projections.soldes import SOLDES
 from projections.stock import STOCK
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import LENTILLES, commande, encaisse, pese
 from tests.projections.journal import TABLES, inscrire, magasin, vivantes
 from tests.projections.strategies import tires

@@ -16,7 +16,7 @@ from projections.bons_papier import BONS_PAPIER, LIGNES_PAPIER, bons_papier
 from projections.colis import COLIS, colis
 from projections.prises import HORS_DELAI, PRISES, PRISES_DU_JOUR, prises
 from projections.stock import STOCK, stock
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import commande
 from tests.projections.journal import Ligne, lire, seule
 

@@ -6,7 +6,7 @@ from domaine.arithmetique import repartir
 from domaine.distribution.faits import RetraitPese
 from domaine.fait import Fait
 from projections.soldes import SOLDES, soldes
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import encaisse
 from tests.projections.journal import lire
 

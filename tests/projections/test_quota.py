@@ -11,7 +11,7 @@ from domaine.foyers.faits import AttenteQuittee, FoyerDemenage, FoyerInscrit, Fo
 from projections.lectures.gens import carte, quota
 from projections.lectures.vues import ouvrir_vues
 from projections.soldes import SOLDES, soldes
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import commande, pese
 from tests.projections.journal import Ligne, inscrire, magasin, seule
 

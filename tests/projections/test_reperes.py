@@ -26,7 +26,7 @@ from projections.consignes import CONSIGNES, CONSIGNES_FOYERS, consignes
 from projections.cycles import CYCLES, cycles
 from projections.foyers import ADHESIONS, FOYERS, TARIFS, foyers
 from projections.groupements import ANTENNES, GROUPEMENTS, PARAMETRES, ROLES, groupements
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.journal import lire, seule
 
 

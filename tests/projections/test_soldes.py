@@ -33,7 +33,7 @@ from domaine.foyers.faits import (
     SoldeOuvertureRepris,
 )
 from projections.soldes import REPRISES_FOYERS, SOLDES, soldes
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import commande, encaisse, engagement, pese
 from tests.projections.journal import en_memoire, seule
 

@@ -17,7 +17,7 @@ from domaine.distribution.faits import ProduitNonRetire, RetraitContrepasse, Ven
 from domaine.fait import Fait
 from projections.passe.etat import figures
 from projections.stock import stock
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import LENTILLES, commande, pese
 from tests.projections.journal import en_memoire
 

@@ -14,8 +14,8 @@ import pytest
 from infra.facts import Recorded
 from projections.engine.projection import Projection
 from projections.registre import PAR_NOM, PROJECTIONS
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections import synthese
-from tests.projections.exemples import exemple
 from tests.projections.journal import en_memoire
 
 CONNUES = Path(__file__).with_name("versions.json")

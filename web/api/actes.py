@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -13,7 +14,6 @@ from fastapi.responses import Response
 from msgspec import Meta
 
 from domaine.acte import Contexte
-from domaine.refus import Refus
 from domaine.registre import ACTES
 from web.acces.perimetre import exiger_du_groupement
 from web.acces.programmes import Porteur
@@ -57,17 +57,11 @@ async def lister(_: Entre) -> Response:
 def _adresse(nom: str) -> Callable[[Request, Porteur], Awaitable[Response]]:
     async def envoyer(request: Request, porteur: Entre) -> Response:
         corps = await request.body()
-        resultat: Resultat = await repondre(
-            nom, lambda: _executer(request, porteur, nom, corps), lambda refus: _dire(request, refus)
-        )
+        dire = partial(dire_sans_personne, site_de(request).vues)
+        resultat: Resultat = await repondre(nom, lambda: _executer(request, porteur, nom, corps), dire)
         return en_json(resultat, statut_http(resultat))
 
     return envoyer
-
-
-async def _dire(request: Request, refus: Refus) -> str:
-    async with site_de(request).vues.lire() as lecture:
-        return await dire_sans_personne(lecture, refus)
 
 
 async def _executer(request: Request, porteur: Porteur, nom: str, corps: bytes) -> Positions:

@@ -19,6 +19,7 @@ from web.application import Application
 from web.banque.apercu import Apercu, actes, apercevoir
 from web.banque.releve import Releve
 from web.saisie.problemes import SaisieInvalide
+from web.saisie.resultat import Dire
 
 
 class Bilan(NamedTuple):
@@ -41,9 +42,9 @@ async def comparer(
 
 
 async def accepter(
-    application: Application, apercu: Apercu, groupement: str, autres: Mapping[str, str], contexte: Contexte
+    application: Application, apercu: Apercu, groupement: str, autres: Mapping[str, str], contexte: Contexte, dire: Dire
 ) -> Bilan:
-    """Record what the preview says. Raises RoleNonAutorise, and what the store raises.
+    """Record what the preview says; `dire`: how a refusal reads here. Raises RoleNonAutorise and what the store raises.
 
     The source of `contexte` is replaced by the file's.
     """
@@ -58,7 +59,7 @@ async def accepter(
         except ReleveDejaLu:
             continue
         except (Refus, SaisieInvalide, LimitExceeded) as erreur:
-            return Bilan(lues, position, str(erreur))
+            return Bilan(lues, position, await dire(erreur) if isinstance(erreur, Refus) else str(erreur))
         lues += 0 if reponse.deja else sum(isinstance(fait.data, LigneBancaireLue) for fait in reponse.faits)
         position = reponse.first
     return Bilan(lues, position, "")

@@ -14,6 +14,7 @@ from web.application import Application
 from web.catalogue.apercu import ActeAFaire, Apercu
 from web.catalogue.lecture import Defaut, defaut
 from web.saisie.problemes import SaisieInvalide
+from web.saisie.resultat import Dire
 
 Avance = Callable[[int, int], None]
 """Acts done, acts to do."""
@@ -33,17 +34,19 @@ async def accepter(
     application: Application,
     apercu: Apercu,
     contexte: Contexte,
+    dire: Dire,
     avance: Avance = lambda _fait, _total: None,
 ) -> Bilan:
-    """Record what the preview says. Raises RoleNonAutorise, and what the store raises.
+    """Record what the preview says; `dire`: how a refusal reads here. Raises RoleNonAutorise and what the store raises.
 
     The source of `contexte` is replaced by the file's.
     """
     async with application.publication:
-        return await _accepter(application, apercu, msgspec.structs.replace(contexte, source=apercu.source), avance)
+        contexte = msgspec.structs.replace(contexte, source=apercu.source)
+        return await _accepter(application, apercu, contexte, dire, avance)
 
 
-async def _accepter(application: Application, apercu: Apercu, contexte: Contexte, avance: Avance) -> Bilan:
+async def _accepter(application: Application, apercu: Apercu, contexte: Contexte, dire: Dire, avance: Avance) -> Bilan:
     enregistres, positions = 0, list[int]()
     for fait, acte in enumerate(apercu.actes):
         try:
@@ -52,7 +55,8 @@ async def _accepter(application: Application, apercu: Apercu, contexte: Contexte
         except RoleNonAutorise:
             raise
         except (Refus, SaisieInvalide, LimitExceeded) as erreur:
-            return Bilan(enregistres, len(apercu.actes) - fait, tuple(positions), _arret(acte, str(erreur)))
+            dit = await dire(erreur) if isinstance(erreur, Refus) else str(erreur)
+            return Bilan(enregistres, len(apercu.actes) - fait, tuple(positions), _arret(acte, dit))
         enregistres += not reponse.deja
         positions.append(reponse.last)
         avance(fait + 1, len(apercu.actes))

@@ -21,6 +21,7 @@ from web.catalogue.lecture import defaut
 from web.familles.lecture import Famille
 from web.saisie.foyer import SYMBOLES
 from web.saisie.problemes import SaisieInvalide
+from web.saisie.resultat import Dire
 
 SOURCE = "liste:foyers"
 """Of the facts that a list led to. Nothing is drawn from the file: who guesses a name would find it there."""
@@ -45,8 +46,9 @@ async def accepter(
     *,
     du_quartier: bool,
     portes: Mapping[str, int],
+    dire: Dire,
 ) -> Bilan:
-    """Inscribe them in their order; `portes`: how many households bear each picture.
+    """Inscribe them in their order; `portes`: how many households bear each picture; `dire`: how a refusal reads here.
 
     `du_quartier`: what a row that does not say so means. Raises RoleNonAutorise, and what the store raises.
     """
@@ -67,7 +69,7 @@ async def accepter(
         except RoleNonAutorise:
             raise
         except (Refus, SaisieInvalide, LimitExceeded) as erreur:
-            phrase = str(erreur)
+            phrase = await dire(erreur) if isinstance(erreur, Refus) else str(erreur)
             if isinstance(erreur, FoyerDejaInscrit) and not famille.foyer:
                 phrase = "quelqu'un vient de prendre ce numéro. Recommencez."
             return Bilan(rang, len(familles) - rang, tuple(positions), defaut(famille.ligne, "", phrase))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from domaine.mots import jour_de
@@ -18,11 +18,9 @@ from projections.passe.moment import Moment
 from projections.passe.mondes import Monde
 from web.pages.commun.histoire import Entree, entree
 from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.visiteur import Visiteur
 from web.passe.adresse import ALLER, MAINTENANT, dans
 from web.passe.differences import Differences, differences
-
-if TYPE_CHECKING:
-    from web.pages.commun.visite import Visite
 
 _CYCLE: Final = re.compile(r"/(?:cycles|revoir)/([^/?]+)")
 
@@ -53,13 +51,13 @@ class Barre(NamedTuple):
     differences: Differences
 
 
-async def barre(visite: Visite, monde: Monde, lecture: Lecture, noms: NomsDesPages) -> Barre:
-    moment, page = monde.moment, _page(visite)
-    async with visite.site.vues.lire() as maintenant:
-        cycle = await _cycle(visite, maintenant, page)
-        arrives = await faits.arrives(maintenant, visite.groupement, cycle) if cycle else []
-        connu = moment.position if not moment.vrai else await _connu(visite, monde)
-        ecarts = await differences(visite, lecture, maintenant, monde, noms, connu=connu)
+async def barre(visiteur: Visiteur, monde: Monde, lecture: Lecture, noms: NomsDesPages) -> Barre:
+    moment, page = monde.moment, visiteur.ici
+    async with visiteur.site.vues.lire() as maintenant:
+        cycle = await _cycle(visiteur, maintenant, page)
+        arrives = await faits.arrives(maintenant, visiteur.groupement, cycle) if cycle else []
+        connu = moment.position if not moment.vrai else await _connu(visiteur, monde)
+        ecarts = await differences(visiteur, lecture, maintenant, monde, noms, connu=connu)
         dernier = await faits.par_positions(maintenant, [await _dernier(lecture, moment)])
         tete = maintenant.position
     pas = _pas(moment, monde.instant, arrives)
@@ -77,7 +75,7 @@ async def barre(visite: Visite, monde: Monde, lecture: Lecture, noms: NomsDesPag
         avant=dans(pas.avant, page) if pas.avant else "",
         apres=dans(pas.apres, page) if pas.apres else "",
         veille=_jour(moment, jour_de(monde.instant) - timedelta(days=1), page),
-        lendemain=_lendemain(visite, monde, page),
+        lendemain=_lendemain(visiteur, monde, page),
         autre_horloge=dans(autre, page),
         fait=next((entree(fait, noms) for fait in dernier.values()), None),
         differences=ecarts,
@@ -113,20 +111,16 @@ def _pas(moment: Moment, instant: datetime, arrives: Sequence[Arrive]) -> Pas:
     )
 
 
-def _page(visite: Visite) -> str:
-    return visite.request.url.path + ("?" + visite.request.url.query).rstrip("?")
-
-
-async def _cycle(visite: Visite, maintenant: Lecture, page: str) -> str:
+async def _cycle(visiteur: Visiteur, maintenant: Lecture, page: str) -> str:
     trouve = _CYCLE.match(page)
-    if trouve is not None and await commun.cycle(maintenant, visite.groupement, trouve[1]) is not None:
+    if trouve is not None and await commun.cycle(maintenant, visiteur.groupement, trouve[1]) is not None:
         return trouve[1]
-    courant = await visite.cycle_courant(maintenant)
+    courant = await visiteur.cycle_courant(maintenant)
     return courant["cycle"] if courant else ""
 
 
-async def _connu(visite: Visite, monde: Monde) -> int:
-    return min(await visite.site.application.store.position_at(monde.instant), monde.moment.position)
+async def _connu(visiteur: Visiteur, monde: Monde) -> int:
+    return min(await visiteur.site.application.store.position_at(monde.instant), monde.moment.position)
 
 
 async def _dernier(lecture: Lecture, moment: Moment) -> int:
@@ -142,6 +136,6 @@ def _jour(moment: Moment, jour: date, page: str) -> str:
     return f"{ALLER}?{urlencode({'quand': jour.isoformat(), 'page': page, **horloge})}"
 
 
-def _lendemain(visite: Visite, monde: Monde, page: str) -> str:
+def _lendemain(visiteur: Visiteur, monde: Monde, page: str) -> str:
     demain = jour_de(monde.instant) + timedelta(days=1)
-    return "" if demain >= jour_de(visite.present) else _jour(monde.moment, demain, page)
+    return "" if demain >= jour_de(visiteur.present) else _jour(monde.moment, demain, page)

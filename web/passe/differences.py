@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 from domaine.mots import euros
 from projections.caisses import CAISSES
@@ -19,9 +19,7 @@ from web.langue import moment as en_mots
 from web.pages.commun.histoire import Entree, entree
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.noms import NomsDesPages
-
-if TYPE_CHECKING:
-    from web.pages.commun.visite import Visite
+from web.pages.commun.visiteur import Visiteur
 
 LIGNES_MAX: Final = 40
 
@@ -46,11 +44,11 @@ class Differences(NamedTuple):
 
 
 async def differences(
-    visite: Visite, lecture: Lecture, maintenant: Lecture, monde: Monde, noms: NomsDesPages, *, connu: int
+    visiteur: Visiteur, lecture: Lecture, maintenant: Lecture, monde: Monde, noms: NomsDesPages, *, connu: int
 ) -> Differences:
     su = monde.moment.position if monde.moment.vrai else maintenant.position
     decales = await horloges.decales(maintenant, connu=connu, su=su, au=monde.instant)
-    du_groupement = await _DuGroupement.lire(visite, lecture, maintenant)
+    du_groupement = await _DuGroupement.lire(visiteur, lecture, maintenant)
     montres = [
         (chiffre, ou)
         for chiffre in await horloges.chiffres(lecture, decales, vrai=monde.moment.vrai)
@@ -76,8 +74,8 @@ class _DuGroupement(NamedTuple):
     comptes: bool
 
     @classmethod
-    async def lire(cls, visite: Visite, lecture: Lecture, maintenant: Lecture) -> Self:
-        groupement = visite.groupement
+    async def lire(cls, visiteur: Visiteur, lecture: Lecture, maintenant: Lecture) -> Self:
+        groupement = visiteur.groupement
         caches = await caisse.aveugles(lecture, groupement) | await caisse.aveugles(maintenant, groupement)
         caisses = await maintenant.lignes("select session, caisse from caisses where groupement = $1", groupement)
         return cls(
@@ -85,7 +83,7 @@ class _DuGroupement(NamedTuple):
             foyers=await figures.foyers(maintenant, groupement),
             caisses={ligne["session"]: ligne["caisse"] for ligne in caisses if ligne["session"] not in caches},
             cycles={ligne["cycle"] for ligne in await commun.cycles(maintenant, groupement)},
-            comptes=visite.role in COMPTES,
+            comptes=visiteur.role in COMPTES,
         )
 
     def nommer(self, chiffre: Chiffre, noms: NomsDesPages) -> tuple[str, str] | None:

@@ -16,6 +16,9 @@ Statut = Literal["accepte", "refuse", "invalide"]
 Positions = tuple[int, int]
 """First and last position of what an act recorded."""
 
+Dire = Callable[[Refus], Awaitable[str]]
+"""How a refusal reads for whoever it is shown to: with the names of what it is about."""
+
 REFUSE: Final = "refuse:"
 HORS_BORNES: Final = "Un nombre qui en résulte sort des bornes : vérifiez montants et quantités."
 
@@ -41,9 +44,7 @@ class Resultat(msgspec.Struct, frozen=True, kw_only=True):
         return f"{REFUSE}{self.refus}" if self.statut == "refuse" else self.statut
 
 
-async def repondre(
-    acte: str, executer: Callable[[], Awaitable[Positions]], dire: Callable[[Refus], Awaitable[str]]
-) -> Resultat:
+async def repondre(acte: str, executer: Callable[[], Awaitable[Positions]], dire: Dire) -> Resultat:
     """What `executer` recorded, or why not, as `dire` says it. What the store raises about itself goes through."""
     try:
         return Resultat(acte=acte, statut="accepte", positions=await executer())

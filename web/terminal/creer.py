@@ -16,6 +16,7 @@ from domaine.refus import Refus
 from infra.settings import Settings
 from projections.lectures.vues import ouvrir_vues
 from web.application import DEMONSTRATION, ouvrir, source_du_journal
+from web.pages.commun.noms import dire_sans_personne
 from web.saisie.creation import Creation, exiger_les_foyers, lire_creation
 from web.saisie.json_strict import lire_json
 from web.saisie.ouverture import PremierCode, ouvrir_groupement
@@ -142,7 +143,7 @@ async def _creer(settings: Settings, creation: Creation) -> None:
             try:
                 codes = await ouvrir_groupement(application, acces, creation, avance, montrer)
             except Refus as refus:
-                raise Echec(refus.message) from None
+                raise Echec(await dire_sans_personne(vues, refus)) from None
     if not codes:
         dire("Ce qui manquait est enregistré ; les codes avaient déjà été montrés.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from projections.lectures.commande.catalogue_present import Present, present
 from projections.lectures.gens import acces
 from projections.lectures.vues import Vues, ouvrir_vues
 from web.application import ouvrir, ouvrir_base
+from web.pages.commun.noms import dire_sans_personne
 from web.terminal.fichiers import ecrire_fichier, lire_fichier
 from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, reglages
 from web.terminal.sortie import dire, progression
@@ -74,7 +76,7 @@ async def _importer(
         qui, role = await _acteur(vues, acteur)
         contexte = Contexte(acteur=qui, role=role, date_effet=datetime.now(UTC))
         with progression("Import du catalogue") as avance:
-            bilan = await importation.accepter(application, apercu, contexte, avance)
+            bilan = await importation.accepter(application, apercu, contexte, partial(dire_sans_personne, vues), avance)
     montrer(apercu, bilan)
     return bilan.arret is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import uuid4
@@ -22,6 +23,7 @@ from projections.lectures.gens import carte as lectures
 from projections.lectures.vues import Lecture, ouvrir_vues
 from web.application import ouvrir
 from web.langue import pluriel
+from web.pages.commun.noms import dire_sans_personne
 from web.terminal.fichiers import lire_fichier
 from web.terminal.socle import ECHEC, Commande, Dossier, Echec, app, reglages
 from web.terminal.sortie import dire, ecrire_page
@@ -91,6 +93,7 @@ async def _importer(
                 uuid4(),
                 du_quartier=fiche is None or fiche["est_qpv"],
                 portes=portes,
+                dire=partial(dire_sans_personne, vues),
             )
     ecrire_page(_en_json(apercu, bilan))
     for defaut in apercu.defauts:

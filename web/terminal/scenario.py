@@ -84,8 +84,8 @@ class Joueur:
         return msgspec.structs.replace(resultat, ligne=numero)
 
     async def _dire(self, refus: Refus) -> str:
-        async with ouvrir_vues(self._application.base.dsn) as vues, vues.lire() as lecture:
-            return await dire_sans_personne(lecture, refus)
+        async with ouvrir_vues(self._application.base.dsn) as vues:
+            return await dire_sans_personne(vues, refus)
 
     async def _executer(self, numero: int, octets: bytes, ligne: Ligne) -> tuple[int, int]:
         """First and last position; raises whatever forbids it."""

@@ -37,7 +37,7 @@ from tests.domaine.approvisionnement.exemples import (
 from tests.domaine.commandes.exemples import ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT
 from tests.domaine.dsl import Recu, given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 DEUX = (ligne("F-001", quantite=3_000), ligne("F-002", quantite=1_000))
 AVANT = (OUVERT, *DEUX, CLOS)

@@ -12,7 +12,7 @@ from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.types import Role
 from tests.domaine.dsl import Recu, given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 FOYER = exemple(FoyerInscrit, foyer="F-031", groupement="tilleuls", titulaire="rose")
 DES = {"cycle": "2026-11", "groupement": "tilleuls", "foyer": "F-031"}

@@ -29,7 +29,7 @@ from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, OUVERT, PORTES_FERMEES, PORTES_OUVERTES
 from tests.domaine.distribution.exemples import retiree
 from tests.domaine.dsl import given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 
 def pris(foyer: str, quantite: int, coefficient_pct: int = 100) -> RetraitPese:

@@ -16,8 +16,8 @@ from tests.domaine.banque.exemples import bordereau
 from tests.domaine.caisses.exemples import depot, ouverte
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import rejete
-from tests.projections.exemples import exemple
 
 
 def cheque(numero: str, montant_centimes: int, session: str | None = "C1") -> Fait:

@@ -49,8 +49,8 @@ from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.commandes.exemples import F031, F031_PARTI, ajustee, inscrit, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES, ouvert
 from tests.domaine.dsl import Given, Recu, given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import adhesion
-from tests.projections.exemples import exemple
 
 DIX_NEUF_52 = datetime(2026, 11, 16, 18, 52, tzinfo=UTC)
 VINGT_HEURES = datetime(2026, 11, 16, 19, 0, tzinfo=UTC)

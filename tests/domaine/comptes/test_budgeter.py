@@ -12,7 +12,7 @@ from domaine.comptes.refus import AssociationInconnue, BudgetAVenir, BudgetDAnne
 from domaine.dates import DateInvraisemblable
 from domaine.groupements.faits import AntenneCreee
 from tests.domaine.dsl import given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 CREEE = AntenneCreee(antenne="nord", nom="Nord")
 MARS = datetime(2027, 3, 20, 12, tzinfo=UTC)

@@ -23,7 +23,7 @@ from domaine.groupements.refus import GroupementInconnu
 from domaine.stock.faits import LotRefuse
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import Recu, given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 NORD = replace(TILLEULS, antenne="nord")
 FIN = date(2026, 12, 31)

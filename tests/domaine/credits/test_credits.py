@@ -38,8 +38,8 @@ from domaine.types import Mode, Role
 from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import adhesion, avoir, reaffecte, repris, reuni, transfere
-from tests.projections.exemples import exemple
 
 F058 = inscrit("F-058")
 

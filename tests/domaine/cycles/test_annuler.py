@@ -26,8 +26,8 @@ from tests.domaine.approvisionnement.test_emettre import emis
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.port.test_repartir import facture
-from tests.projections.exemples import exemple
 from tests.projections.journal import en_memoire
 
 ANNULE = CycleAnnule(**OU, foyers=1, engage_libere_centimes=7_75, bons=())

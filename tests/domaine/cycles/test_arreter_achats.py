@@ -10,8 +10,8 @@ from tests.domaine.commandes.exemples import ligne
 from tests.domaine.cycles.arretes import arrete
 from tests.domaine.cycles.test_arreter import equation
 from tests.domaine.dsl import Recu
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.fournisseurs.exemples import recue
-from tests.projections.exemples import exemple
 
 
 def test_r179b_le_transport_commande_se_provisionne_aussi() -> None:

@@ -23,7 +23,7 @@ from domaine.groupements.faits import GroupementCree, RoleAccorde, RoleRetire
 from domaine.groupements.refus import GroupementInconnu
 from domaine.types import Role
 from tests.domaine.dsl import given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 TILLEULS = exemple(GroupementCree, groupement="tilleuls")
 RECUE = DemandeRecue(

@@ -3,9 +3,11 @@
 from typing import Any
 
 from domaine.arithmetique import montant_ligne
+from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeRetiree
 from domaine.distribution.faits import RetraitPese
+from domaine.distribution.retirer import RetirerProduit
 from domaine.fait import Fait
 from domaine.types import Tarif, Unite
 from tests.domaine.catalogue.exemples import CATALOGUE, article, page
@@ -51,4 +53,19 @@ def retiree(foyer: str, quantite: int) -> LigneCommandeRetiree:
         produit="P016",
         quantite_avant=quantite,
         engage_avant_centimes=montant_ligne(quantite, 3_10, 1_000),
+    )
+
+
+def retirer(brut: int, **autres: Any) -> RetirerProduit:
+    champs: dict[str, Any] = {"foyer": "F-031", "produit": "P016", "catalogue": 4, **autres}
+    return RetirerProduit(cycle="2026-11", brut=brut, **champs)
+
+
+def anomalie(regle: str, prevu: int, quantite: int, produit: str = "P016") -> AnomalieConstatee:
+    return AnomalieConstatee(
+        regle=regle,
+        groupement="tilleuls",
+        session=None,
+        cycle="2026-11",
+        detail={"foyer": "F-031", "produit": produit, "prevu": prevu, "quantite": quantite},
     )

@@ -34,9 +34,9 @@ from tests.domaine.commandes.exemples import F031, F031_PARTI, ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, OUVERT, PORTES_OUVERTES, ouvert
 from tests.domaine.distribution.exemples import HALL, retire, retiree
 from tests.domaine.dsl import MIDI, Recu, given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import facturee, rendue
 from tests.domaine.groupements.exemples import accorde, role_retire
-from tests.projections.exemples import exemple
 
 APRES = datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
 """J+8: late pick-up is over."""

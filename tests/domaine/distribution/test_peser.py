@@ -8,8 +8,7 @@ from domaine.distribution.pesee import hors_tolerance, quantite_pesee
 from domaine.parametres import Parametres
 from tests.domaine.catalogue.exemples import HUILE, JUS, LENTILLES, fiche
 from tests.domaine.commandes.exemples import ligne
-from tests.domaine.distribution.exemples import HALL, LESSIVE, TOMME
-from tests.domaine.distribution.test_retirer import retirer
+from tests.domaine.distribution.exemples import HALL, LESSIVE, TOMME, retirer
 from tests.domaine.dsl import given
 
 

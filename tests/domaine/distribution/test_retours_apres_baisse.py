@@ -11,7 +11,7 @@ from tests.domaine.approvisionnement.exemples import recu
 from tests.domaine.distribution.exemples import HALL, retire
 from tests.domaine.distribution.test_retours import CAFE, reclamer, rendre, rendu
 from tests.domaine.dsl import given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 
 def baisse(coutant: int, quantite: int, produit: str = "P042", **autres: Any) -> BaisseRepartie:

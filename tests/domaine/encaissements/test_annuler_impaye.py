@@ -18,8 +18,8 @@ from tests.domaine.encaissements.exemples import (
     encaissement_contrepasse,
     impayee_annulee,
 )
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import reaffecte
-from tests.projections.exemples import exemple
 
 CARTE = encaisse(45_60, mode=Mode.CB, session="C1")
 REPRISE = carte_impayee("E-1", 45_60)

@@ -27,8 +27,8 @@ from tests.domaine.banque.test_bordereau import cheque, depose
 from tests.domaine.caisses.exemples import depot, ouverte
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import carte_impayee, encaisse, encaissement_contrepasse, rejet_annule
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import reaffecte, rejete
-from tests.projections.exemples import exemple
 
 CHEQUE = cheque("E-1", 45_60)
 REJET = rejete(45_60, session="C1")

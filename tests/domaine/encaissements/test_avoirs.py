@@ -17,8 +17,8 @@ from domaine.types import Motif, Role
 from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.cycles.exemples import TILLEULS, ouvert
 from tests.domaine.dsl import MIDI, Recu, given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import avoir, reuni
-from tests.projections.exemples import exemple
 
 ICI = (TILLEULS, F031)
 REFERENTE = {"acteur": "rose", "role": "referent"}

@@ -37,9 +37,9 @@ from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.encaissements.test_enregistrer import anomalie, enregistrer
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import reaffecte
 from tests.domaine.groupements.exemples import accorde
-from tests.projections.exemples import exemple
 
 TROIS = (
     Cheque(numero="101", montant_centimes=12_81, a_deposer_le=date(2026, 11, 30)),

@@ -36,9 +36,9 @@ from tests.domaine.banque.exemples import affecte, carte_detachee, carte_rapproc
 from tests.domaine.commandes.exemples import inscrit
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import rejete
 from tests.domaine.groupements.exemples import accorde, role_retire
-from tests.projections.exemples import exemple
 
 HIER = MIDI - timedelta(days=1)
 CHEQUE = encaisse(27_80, mode=Mode.CHEQUE, cheque_numero="0001234", session="C1")

@@ -27,8 +27,8 @@ from tests.domaine.banque.exemples import carte_rapprochee
 from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import carte_impayee, encaisse, encaissement_contrepasse
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import reaffecte, rejete
-from tests.projections.exemples import exemple
 
 CARTE = encaisse(45_60, mode=Mode.CB, session="C1")
 

@@ -33,8 +33,8 @@ from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import MOUVEMENTS, RACHETE, facturee, laisse, reaffecte, rembourse, rendue, repris
-from tests.projections.exemples import exemple
 
 FOYER = (TILLEULS, F031)
 BON_CCAS = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")

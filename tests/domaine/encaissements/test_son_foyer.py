@@ -11,7 +11,7 @@ from tests.domaine.caisses.exemples import ouverte
 from tests.domaine.commandes.exemples import F031
 from tests.domaine.dsl import When, given
 from tests.domaine.encaissements.test_enregistrer import enregistrer
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 AUTORISEE = exemple(PersonneAutorisee, foyer="F-031", personne="ali")
 

@@ -45,7 +45,7 @@ from domaine.litiges.faits import CorrectionApresArrete
 from domaine.types import Role
 from tests.domaine.cycles.exemples import ARRETE, TILLEULS
 from tests.domaine.dsl import Recu, given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 LIEN = {"enveloppe": "mmpt-2026", "groupement": "tilleuls", "financeur": "mieux-manger"}
 ACCORDEE = EnveloppeAccordee(

@@ -15,8 +15,8 @@ from domaine.fournisseurs.refus import (
 )
 from domaine.stock.faits import LotRefuse
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.fournisseurs.exemples import recue
-from tests.projections.exemples import exemple
 
 BOTTES: tuple[Fait, ...] = (
     exemple(LivraisonReceptionnee, recu=23, montant_ttc_centimes=52_90),

@@ -41,12 +41,12 @@ from domaine.types import Motif
 from tests.domaine.approvisionnement.exemples import recu
 from tests.domaine.cycles.exemples import ARRETE, OUVERT, TILLEULS
 from tests.domaine.dsl import Recu, given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.fournisseurs.exemples import credit, rapprochee, recue
 from tests.domaine.fournisseurs.test_contrepasser import contrepasse
 from tests.domaine.fournisseurs.test_payer import paye, payer
 from tests.domaine.fournisseurs.test_rapprochement import DEUX_SACS, F03, facture
 from tests.domaine.virements.exemples import ordonne
-from tests.projections.exemples import exemple
 
 LE_24 = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 NOTEE = recue(551_00, 396_00, total_ht_centimes=522_27, consignes_centimes=18_00)

@@ -13,8 +13,8 @@ from domaine.fournisseurs.refus import (
 from domaine.fournisseurs.retourner_consignes import RetournerConsignes
 from domaine.types import Role
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import facturee, rendue
-from tests.projections.exemples import exemple
 
 JUS = exemple(ProduitReference, produit="P052", fournisseur="F07")
 RENDUS = (JUS, facturee(120), rendue(87))

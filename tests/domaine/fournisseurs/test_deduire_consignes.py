@@ -17,7 +17,7 @@ from domaine.fournisseurs.faits import (
 from domaine.fournisseurs.payer import PayerFournisseur
 from domaine.fournisseurs.refus import PlusQueCredite, PlusQueDeduit, PlusQueDu, PlusQueRendu
 from tests.domaine.dsl import given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 OUVERT = exemple(CycleOuvert, cycle="2026-11", groupement="tilleuls")
 CREDITE = exemple(ConsigneCrediteeFournisseur, fournisseur="F07", groupement="tilleuls", credite_centimes=25_50)

@@ -32,8 +32,8 @@ from domaine.partages.refus import PasPartages
 from tests.domaine.approvisionnement.exemples import recu
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.fournisseurs.exemples import credit, recue
-from tests.projections.exemples import exemple
 
 F03 = exemple(FournisseurReference, nom="GAEC des Trois Chênes")
 PEUPLIERS = "2026-11-peupliers"

@@ -16,8 +16,8 @@ from domaine.stock.faits import LotRefuse
 from tests.domaine.approvisionnement.exemples import colis, recu
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.fournisseurs.exemples import credit, manque
-from tests.projections.exemples import exemple
 
 F03 = exemple(FournisseurReference, nom="GAEC des Trois Chênes")
 DEUX_SACS = colis(2)

@@ -26,11 +26,11 @@ from domaine.groupements.faits import OuvertureControlee
 from domaine.types import Motif
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.fournisseurs.exemples import recue
 from tests.domaine.fournisseurs.test_payer import paye, payer
 from tests.domaine.fournisseurs.test_rapprochement import facture
 from tests.domaine.virements.exemples import ordonne
-from tests.projections.exemples import exemple
 
 OUVERTURE = OuvertureControlee(
     groupement="tilleuls",

@@ -42,7 +42,7 @@ from tests.domaine.encaissements.exemples import (
     impayee_annulee,
     rejet_annule,
 )
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 FOYER = "F-031"
 PESE: RetraitPese = pese(FOYER, 2_460, libere=2_500)

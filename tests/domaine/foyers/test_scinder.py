@@ -20,9 +20,9 @@ from domaine.types import Mode
 from tests.domaine.commandes.exemples import F031_PARTI, inscrit
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import facturee, repris, reuni
 from tests.domaine.foyers.test_fusionner import compte
-from tests.projections.exemples import exemple
 
 F042, F187 = inscrit("F-042"), replace(inscrit("F-187"), taille=1)
 DETTE = (F042, repris(-18_40, foyer="F-042"))

@@ -4,7 +4,7 @@ from domaine.groupements.faits import GroupementCree, PresentationEcrite
 from domaine.groupements.presenter import EcrirePresentation
 from domaine.groupements.refus import GroupementInconnu
 from tests.domaine.dsl import given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 
 def test_le_groupement_dit_ce_qu_il_est_et_comment_le_joindre() -> None:

@@ -11,7 +11,7 @@ from tests.domaine.approvisionnement.exemples import pese
 from tests.domaine.cycles.arretes import FINI
 from tests.domaine.cycles.exemples import ARRETE
 from tests.domaine.dsl import Recu
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 OUVERT_L7 = exemple(LitigeOuvert, litige="L-7", numero="7", objet="prix", montant_centimes=5_04, foyer="F-066")
 REGLE_L7 = exemple(LitigeRegle, litige="L-7")

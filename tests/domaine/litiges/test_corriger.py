@@ -22,8 +22,8 @@ from tests.domaine.approvisionnement.exemples import pese
 from tests.domaine.cycles.arretes import FINI
 from tests.domaine.cycles.exemples import ARRETE
 from tests.domaine.dsl import Recu, given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.litiges.exemples import ARRETE_20_12, HUILES, OUVERT_L7, REGLE_L7, corriger
-from tests.projections.exemples import exemple
 
 
 def rendus(acte: CorrigerApresArrete, *faits: Recu) -> dict[str, tuple[int, int, int, int]]:

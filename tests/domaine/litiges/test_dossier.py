@@ -39,8 +39,8 @@ from tests.domaine.commandes.exemples import inscrit
 from tests.domaine.cycles.arretes import FINI, arreter
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import Recu, given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.litiges.exemples import OUVERT_L7, REGLE_L7
-from tests.projections.exemples import exemple
 
 MME_DIARRA = inscrit("F-031")
 CAISSE = ouverte()

@@ -15,8 +15,8 @@ from tests.domaine.cycles.exemples import CLOS, OUVERT, PORTES_OUVERTES
 from tests.domaine.cycles.test_arreter import LITIGE_2
 from tests.domaine.distribution.exemples import retiree
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.litiges.exemples import OUVERT_L7, REGLE_L7
-from tests.projections.exemples import exemple
 
 COMMANDES: list[Fait] = [ligne(foyer, quantite=commande) for foyer, (commande, _) in LITIGE_2.items()]
 PESEES: list[Fait] = [pese(foyer, pris, libere=commande) for foyer, (commande, pris) in LITIGE_2.items()]

@@ -17,8 +17,8 @@ from tests.domaine.commandes.exemples import inscrit
 from tests.domaine.cycles.arretes import FINI
 from tests.domaine.cycles.exemples import ARRETE
 from tests.domaine.dsl import Recu, given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.litiges.exemples import OUVERT_L7, REGLE_L7
-from tests.projections.exemples import exemple
 
 ARRETE_EN_JANVIER = (*FINI, inscrit("F-031"), ARRETE)
 DE_COTE = Recu(

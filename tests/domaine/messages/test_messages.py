@@ -22,7 +22,7 @@ from domaine.messages.refus import (
     PasDestinataire,
 )
 from tests.domaine.dsl import given
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 TILLEULS = exemple(GroupementCree, groupement="tilleuls")
 ANNONCE = MessagePrepare(

@@ -5,7 +5,7 @@ from datetime import date
 from domaine.groupements.faits import RoleAccorde
 from domaine.partenaires.faits import CleConfiee, ConventionSignee, PartenaireReference, SalleDecrite
 from domaine.types import Role
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 CENTRE = PartenaireReference(
     partenaire="centre-social", groupement="tilleuls", nom="Centre social", genre="centre_social", financeur=None

@@ -13,8 +13,8 @@ from domaine.partenaires.referencer import NoterContact, ReferencerPartenaire, R
 from domaine.partenaires.refus import AccesDejaOuvert, ContactInconnu, PartenaireInchange, PartenaireInconnu
 from domaine.types import Role
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.partenaires.exemples import CENTRE, de_l_equipe
-from tests.projections.exemples import exemple
 
 TILLEULS = exemple(GroupementCree, groupement="tilleuls")
 CONTACT = ContactNote(partenaire="centre-social", groupement="tilleuls", personne="pc-1", identite="v1.x")

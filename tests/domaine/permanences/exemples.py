@@ -7,7 +7,7 @@ from domaine.foyers.faits import FoyerInscrit
 from domaine.groupements.faits import RoleAccorde
 from domaine.permanences.faits import Creneau, CreneauManque, CreneauPris, CreneauTenu, PermanencePlanifiee
 from domaine.types import Role
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 DEBUT = datetime(2026, 11, 26, 12, 30, tzinfo=UTC)
 FIN = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)

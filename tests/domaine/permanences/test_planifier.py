@@ -21,8 +21,8 @@ from domaine.permanences.refus import (
 )
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import When, given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.permanences.exemples import AVANT, CAISSE, DEBUT, FIN, PESEE, PLANIFIEE, pris, tenu
-from tests.projections.exemples import exemple
 
 TILLEULS = exemple(GroupementCree, groupement="tilleuls")
 

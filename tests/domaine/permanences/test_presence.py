@@ -35,6 +35,7 @@ from domaine.types import Role
 from tests.domaine.commandes.exemples import F031
 from tests.domaine.commandes.test_saisir import CONNU, LE_12_NOVEMBRE, saisir, veut
 from tests.domaine.dsl import Given, When, given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.permanences.exemples import (
     AVANT,
     FIN,
@@ -47,7 +48,6 @@ from tests.domaine.permanences.exemples import (
     pris,
     tenu,
 )
-from tests.projections.exemples import exemple
 
 
 def confirme(faits: Given, personne: str = "rose", minutes: int = 270) -> When:

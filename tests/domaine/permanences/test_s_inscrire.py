@@ -21,6 +21,7 @@ from domaine.permanences.refus import (
 from domaine.permanences.s_inscrire import LibererCreneau, PrendreCreneau
 from domaine.types import Role
 from tests.domaine.dsl import Given, When, given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.permanences.exemples import (
     AVANT,
     CAISSE,
@@ -32,7 +33,6 @@ from tests.domaine.permanences.exemples import (
     pris,
     tenu,
 )
-from tests.projections.exemples import exemple
 
 LIBERE = CreneauLibere(
     permanence="dist-11", groupement="tilleuls", creneau="pesee", personne="rose", empechement="ne_peut_pas_venir"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from domaine.fait import Fait
 from domaine.groupements.faits import GroupementCree
 from domaine.reunions.faits import OrdreDuJourFixe, PresentsComptes, Resolution, ResolutionVotee, ReunionPlanifiee
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 DEBUT = datetime(2026, 11, 26, 17, 30, tzinfo=UTC)
 FIN = datetime(2026, 11, 26, 19, 0, tzinfo=UTC)

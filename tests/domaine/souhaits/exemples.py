@@ -10,7 +10,7 @@ from domaine.souhaits.exprimer import ExprimerSouhait
 from domaine.souhaits.faits import SouhaitExprime, SouhaitRetire
 from domaine.souhaits.libelle import theme_de
 from domaine.types import Unite
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 
 LENTILLE, LENTILLE_VERTE = "alimentation:lentille", "alimentation:lentille-verte"
 GROUPEMENT = exemple(GroupementCree, groupement="tilleuls")

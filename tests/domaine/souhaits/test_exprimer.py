@@ -20,8 +20,8 @@ from domaine.souhaits.refus import (
 )
 from domaine.types import Role, Unite
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.souhaits.exemples import FOYER, GROUPEMENT, dit, retire, souhaite
-from tests.projections.exemples import exemple
 
 
 def test_un_foyer_dit_ce_qu_il_voudrait_acheter() -> None:

@@ -20,8 +20,8 @@ from domaine.souhaits.refus import (
 from domaine.souhaits.repondre import RepondreAuSouhait
 from domaine.souhaits.reunir import ReunirSouhaits
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.souhaits.exemples import LENTILLE, LENTILLE_VERTE, dit, retire
-from tests.projections.exemples import exemple
 
 VERTES, TOUT_COURT = dit(), dit("Lentilles", souhait="s-2", foyer="F-044")
 CORAIL = dit("Lentilles corail", souhait="s-3", foyer="F-013")

@@ -22,8 +22,8 @@ from domaine.encaissements.faits import CarteImpayee, ChequeRejete, Encaissement
 from domaine.groupements.faits import OuvertureControlee
 from domaine.types import Mode
 from projections.ecritures.modele import Compte
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
-from tests.projections.exemples import exemple
 from tests.projections.faits import encaisse
 
 CARTE: dict[str, Any] = {"reference": "C1", "montant_centimes": 312_40, "frais_centimes": 5_47}

@@ -27,8 +27,8 @@ from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementF
 from domaine.groupements.faits import OuvertureControlee
 from domaine.types import Mode
 from projections.ecritures.modele import Compte
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
-from tests.projections.exemples import exemple
 from tests.projections.faits import encaisse
 
 S1, S2 = "C1:2026-11-26", "C1:2026-12-17"

@@ -13,7 +13,7 @@ from projections.ecritures.comptable import Comptable
 from projections.ecritures.modele import Compte, Journal
 from projections.ecritures.plan import libelle, libelle_journal, numero, plan
 from projections.ecritures.registre import REGLES, SANS_EFFET
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.journal import en_memoire
 
 QUE_FAIRE = (

@@ -12,9 +12,9 @@ from domaine.fait import Fait
 from projections.ecritures.exercice import SoldeAnnuel
 from projections.ecritures.modele import Compte
 from projections.ecritures.tva import ADeclarer, a_declarer
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer
 from tests.projections.ecritures.test_tva import LE_SAC, OUVERT
-from tests.projections.exemples import exemple
 from tests.projections.faits import pese
 
 CINQ = TauxDeclare(pour_mille=55, base_centimes=73_46, tva_centimes=4_04)

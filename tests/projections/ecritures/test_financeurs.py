@@ -7,8 +7,8 @@ from domaine.distribution.faits import ProduitRendu, RetraitContrepasse
 from domaine.enveloppes.faits import CompensationPriseEnCharge
 from domaine.foyers.faits import TarifAccorde
 from projections.ecritures.modele import Compte
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
-from tests.projections.exemples import exemple
 from tests.projections.faits import pese
 
 PARTS = {"coutant_centimes": 763, "du_centimes": 382, "compensation_centimes": 381, "supplement_centimes": 0}

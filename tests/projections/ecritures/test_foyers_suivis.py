@@ -16,8 +16,8 @@ from domaine.foyers.faits import TarifAccorde
 from domaine.types import Mode
 from projections.ecritures.comptable import Comptable
 from projections.ecritures.modele import Compte
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, ecrite, passer, soldes
-from tests.projections.exemples import exemple
 from tests.projections.faits import commande, encaisse, pese
 from tests.projections.journal import Ligne, en_memoire
 

@@ -20,8 +20,8 @@ from projections.ecritures.etats import etats
 from projections.ecritures.exercice import SoldeAnnuel, a_nouveaux
 from projections.ecritures.modele import Compte, Ecriture
 from projections.ecritures.plan import numero
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer
-from tests.projections.exemples import exemple
 from tests.projections.faits import pese
 from tests.projections.journal import Ligne as Fiche
 

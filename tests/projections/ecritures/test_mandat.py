@@ -15,8 +15,8 @@ from domaine.fournisseurs.faits import AvoirFournisseurRecu, ConsigneRetourneeFo
 from domaine.parametres import Parametres
 from domaine.port.faits import PortFacture
 from projections.ecritures.modele import Compte
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
-from tests.projections.exemples import exemple
 from tests.projections.faits import pese
 
 OUVERT = exemple(CycleOuvert, parametres=Parametres(mode_achat="mandat"))

@@ -48,8 +48,8 @@ from domaine.port.faits import PortFacture
 from domaine.types import Mode
 from projections.ecritures.comptable import EcritureImpossible, code
 from projections.ecritures.modele import Compte
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
-from tests.projections.exemples import exemple
 from tests.projections.faits import encaisse, pese
 from tests.projections.journal import Ligne as Fiche
 

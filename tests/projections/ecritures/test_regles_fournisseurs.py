@@ -24,8 +24,8 @@ from domaine.fournisseurs.faits import (
     RenduFournisseurContrepasse,
     RepriseAnnulee,
 )
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres
-from tests.projections.exemples import exemple
 from tests.projections.journal import Ligne as Fiche
 
 FACTURE = exemple(

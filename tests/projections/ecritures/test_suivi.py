@@ -8,7 +8,7 @@ import pytest
 from domaine.caisses.faits import CaisseOuverte
 from projections.ecritures.comptable import Comptable
 from projections.ecritures.suivi import COLONNES, mettre_a_jour, rangees, refaire
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import commande, encaisse, pese
 from tests.projections.journal import en_memoire, inscrire, magasin, sql
 

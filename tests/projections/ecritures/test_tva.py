@@ -22,8 +22,8 @@ from domaine.parametres import Parametres
 from domaine.port.faits import PortFacture
 from projections.ecritures.modele import Compte
 from tests.domaine.catalogue.exemples import LENTILLES, article
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
-from tests.projections.exemples import exemple
 from tests.projections.faits import encaisse, pese
 
 SAVON = "P070"

@@ -16,10 +16,10 @@ from infra.executer import Run
 from infra.fork import Fork, Place
 from projections.rejeu.journal import Inscription, Journal
 from projections.rejeu.reprise import AUTREMENT, acte_de, contexte_de, lecture_de
+from tests.domaine.faits_d_exemple import exemple
 from tests.invariants.cycle_au_hasard import fonder, solder
 from tests.invariants.monde import Monde
 from tests.invariants.test_invariants import CYCLES, HASARDS, jouer
-from tests.projections.exemples import exemple
 from tests.projections.journal import en_memoire
 
 NE_SE_REFONT_PAS = {"CreerGroupement", "ArreterCycle", "ScinderFoyer"}

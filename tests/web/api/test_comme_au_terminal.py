@@ -20,7 +20,7 @@ from domaine.registre import ACTES
 from domaine.types import Role
 from infra.settings import Settings
 from infra.vault.tokens import Tokens
-from tests.projections.exemples import valeur
+from tests.domaine.faits_d_exemple import valeur
 from tests.web.api.conftest import client
 from web.acces.programmes import Programmes
 from web.application import Application, ouvrir

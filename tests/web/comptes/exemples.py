@@ -17,7 +17,7 @@ from projections.ecritures.comptable import Comptable
 from projections.ecritures.exercice import LigneDatee, SoldeAnnuel, exercice
 from projections.ecritures.modele import Compte
 from projections.ecritures.validation import Cloture, Tete, valider
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import encaisse, pese
 from tests.projections.journal import Ligne, en_memoire
 from web.comptes.fec import fec, nom_du_fichier

@@ -16,7 +16,7 @@ from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
 from domaine.port.faits import PortFacture
 from projections.chiffres.pourquoi import Cause
 from projections.soldes import SOLDES, soldes
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.projections.journal import Ligne, en_memoire
 from web.documents.releve import releve_en_pdf
 from web.etats.etat import Etat

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from domaine.mots import jour_de, le_jour
 from domaine.types import Role
 from tests.web.api.conftest import client as programme
 from tests.web.pages.argent import CAISSE, encaisser, payer, poster, texte
@@ -54,6 +55,17 @@ async def jusqu_au_comptage(monde: Monde, entrer: Entrer) -> None:
     luc = await entrer("luc")
     reponse = await poster(luc, f"{CAISSE}/C1/commencer", comptee_par__0="claire", comptee_par__1="samira")
     assert reponse.status_code == 303
+
+
+async def test_une_caisse_refusee_est_dite_par_son_nom_et_son_jour(entrer: Entrer, monde: Monde) -> None:
+    luc, claire = await entrer("luc"), await entrer("claire")
+    refus = await poster(claire, f"{CAISSE}/C1/compter")
+    assert refus.status_code == 422
+    jour = le_jour(jour_de(monde.le))
+    assert f"Aucun comptage n'est commencé pour la caisse « Caisse 1 » du {jour}. Commencez-le à deux." in texte(refus)
+    encore = {"caisse": "Caisse 1", "fond": "80", "ouverte_par__0": "luc", "ouverte_par__1": "nadia"}
+    ouverte = f"Caisse 1 est déjà ouverte : c'est « Caisse 1 » du {jour}, qui n'est pas comptée."
+    assert ouverte in texte(await poster(luc, f"{CAISSE}/ouvrir", **encore))
 
 
 async def dits(client: httpx.AsyncClient) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from domaine.allocation import prorata_v1
 from domaine.approvisionnement.faits import AllocationArretee, PartAllouee
 from domaine.distribution.faits import RetraitPese
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.web.pages.test_recit import Nus
 from web.recit.methodes import en_clair, methode_de
 

@@ -127,6 +127,15 @@ async def test_sans_script_toutes_les_lignes_d_une_colonne_se_disent(entrer: Ent
     assert "Enregistré. 2 lignes commandées ; 2 lignes retirées" in texte(await luc.get(quatre.headers["location"]))
 
 
+async def test_r054_sans_script_la_commande_close_est_dite_par_son_nom(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    await ouvrir(luc)
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    refus = await luc.post(f"{PAGE}/0118", data={"saisie": str(uuid4()), "q.P016": "2,5"})
+    assert refus.status_code == 422
+    assert "La fin des commandes est passée pour la commande de novembre" in texte(refus)
+
+
 async def test_r053_sans_script_la_question_se_repond_dans_la_case(entrer: Entrer, monde: Monde) -> None:
     luc = await entrer("luc")
     await monde.benevole(

@@ -11,7 +11,7 @@ from domaine.foyers.faits import TarifAccorde
 from domaine.mots import euros
 from domaine.registre import FAITS
 from domaine.types import Mode, Tarif
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from web.recit import RECITS, raconter
 
 

@@ -12,7 +12,7 @@ from domaine.encaissements.faits import EncaissementEnregistre, EncaissementReaf
 from domaine.port.faits import PortFacture
 from domaine.registre import FAITS
 from infra.facts import decode
-from tests.projections.exemples import exemple
+from tests.domaine.faits_d_exemple import exemple
 from tests.web.pages.argent import CLAIRE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, EQUIPE, FOYERS, Monde

@@ -156,7 +156,7 @@ def test_une_base_tient_les_comptes_d_une_seule_association(en_direct, fichier):
     fichier.write_text(ailleurs.replace("Association des Tilleuls", "Assoc. des Tilleuls"), encoding="utf-8")
     autre = en_direct("creer", "--fichier", fichier)
     assert (autre.code, autre.sortie) == (1, "")
-    assert "Cette base tient les comptes de Association des Tilleuls : écrivez ce nom" in autre.messages
+    assert "Cette base tient les comptes d'Association des Tilleuls : écrivez ce nom" in autre.messages
     fichier.write_text(ailleurs, encoding="utf-8")
     assert en_direct("creer", "--fichier", fichier).code == 0
 

@@ -23,8 +23,9 @@ from web.pages.commun.choix import Option, peut
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.noms import NomsDesPages
 from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.signatures import SignatureRefusee, second_signataire
 from web.pages.commun.visite import Visite
-from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
+from web.pages.tresorerie.cadre import Comptable
 from web.saisie.formulaire import lire_champs
 
 ADRESSE: Final = "/banque/comptes"

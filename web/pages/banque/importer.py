@@ -88,7 +88,9 @@ async def accepter(visite: Importe) -> Response:
         formulaire.erreurs["fichier"] = str(error) or "Ce fichier est trop compliqué. Téléchargez une autre période."
         return await _page_vide(visite, formulaire, statut=422)
     visite.engagee = True
-    bilan = await importation.accepter(visite.site.application, apercu, visite.groupement, autres, visite.contexte)
+    bilan = await importation.accepter(
+        visite.site.application, apercu, visite.groupement, autres, visite.contexte, visite.dire
+    )
     if bilan.arret:
         return await _montrer(visite, envoi, formulaire, apercu, bilan=bilan)
     return redirige(f"/banque?fait={bilan.position}" if bilan.position else "/banque")

@@ -64,7 +64,7 @@ async def compter(visite: Caissier, cycle: str, session: str) -> Response:
     async with visite.lire() as lecture:
         compteurs = (await session_de(visite, lecture, session))["compteurs"] or ""
     if not compteurs:
-        formulaire.refuser(AucunComptage(session=session), {})
+        await visite.refuser(formulaire, AucunComptage(session=session), {})
         return await _montrer(visite, cycle, session, formulaire, statut=422)
     reponse = await visite.enregistrer(
         formulaire, "CompterCaisse", lambda: _donnees(visite, session, compteurs.split(), formulaire), CHAMPS

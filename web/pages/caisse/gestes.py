@@ -25,8 +25,8 @@ from domaine.registre import ACTES
 from web.pages.caisse.caisse import SEPARE, Caissier, montrer
 from web.pages.commun.choix import peut
 from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.signatures import SignatureRefusee, second_signataire
 from web.pages.commun.visite import PasPermis, Visite
-from web.pages.tresorerie.cadre import SignatureRefusee, second_signataire
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
 

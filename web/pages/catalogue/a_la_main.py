@@ -120,7 +120,7 @@ async def _suite(visite: Visite, produit: str) -> Response:
 async def _publier(visite: Visite, s: Formulaire, apercu: Apercu, produit: str, chez: str) -> Response:
     """What is said is what was typed; the pages of other suppliers follow as they were."""
     visite.engagee = True
-    bilan = await importation.accepter(visite.site.application, apercu, visite.contexte)
+    bilan = await importation.accepter(visite.site.application, apercu, visite.contexte, visite.dire)
     if bilan.arret is not None:
         s.general = bilan.arret.phrase
         s.noter_deja(bilan.enregistres, "décision", "décisions")

@@ -86,7 +86,7 @@ async def accepter(visite: Importe) -> Response:
             ici="catalogue",
         )
     visite.engagee = True
-    bilan = await importation.accepter(visite.site.application, apercu, visite.contexte)
+    bilan = await importation.accepter(visite.site.application, apercu, visite.contexte, visite.dire)
     if bilan.arret is not None:
         return await _page_apercu(visite, envoi, formulaire, bilan=bilan)
     return redirige(f"/catalogue?fait={bilan.positions[-1]}")

@@ -103,9 +103,9 @@ async def noter_ligne(visite: Visite, formulaire: Formulaire, papier: Papier, pr
     except (QuantiteInchangee, RoleNonAutorise):
         return []
     except (SaisieInvalide, AConfirmer, Refus, LimitExceeded) as erreur:
-        formulaire.erreurs[nom] = _phrase(erreur)
+        formulaire.erreurs[nom] = dite = await _dite(visite, erreur)
         if isinstance(erreur, LigneDejaCommandee):
-            formulaire.erreurs[deja] = _phrase(erreur)
+            formulaire.erreurs[deja] = dite
     return []
 
 
@@ -147,8 +147,7 @@ async def _noter(visite: Visite, formulaire: Formulaire, papier: Papier, produit
     except RoleNonAutorise:
         raise
     except (SaisieInvalide, Refus, LimitExceeded) as erreur:
-        dite = await visite.dire(erreur) if isinstance(erreur, Refus) else _phrase(erreur)
-        return {"etat": "refus", "message": dite}
+        return {"etat": "refus", "message": await _dite(visite, erreur)}
     return {"etat": "garde", "message": ""}
 
 
@@ -173,7 +172,10 @@ def _instant(texte: str) -> datetime | None:
         return None
 
 
-def _phrase(erreur: Exception) -> str:
+async def _dite(visite: Visite, erreur: Exception) -> str:
+    """Beside the field."""
+    if isinstance(erreur, Refus):
+        return await visite.dire(erreur)
     if isinstance(erreur, SaisieInvalide):
         return " ".join(sans_nom(probleme) for probleme in erreur.problemes)
     return erreur.question if isinstance(erreur, AConfirmer) else str(erreur)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from domaine.mots import jour_de, le_jour
 from domaine.refus import Refus
 from projections.annuaire.annuaire import Annuaire
 from projections.lectures import commun
-from projections.lectures.vues import Lecture, Ligne
+from projections.lectures.vues import Lecture, Vues
 from web import langue
 from web.elision import de_maison, refus_en_mots
-
-if TYPE_CHECKING:
-    from web.etats.demandeur import Demandeur
+from web.etats.demandeur import Demandeur
 
 
 class NomsSansPersonne:
@@ -57,23 +56,30 @@ class NomsDesPages(NomsSansPersonne):
         return self._annuaire.personne(personne)
 
 
-async def dire_sans_personne(lecture: Lecture, refus: Refus) -> str:
+async def dire_sans_personne(vues: Vues, refus: Refus) -> str:
     """A refusal as a line of the terminal and a program read it: goods and rounds by their names, people by numbers."""
-    n, commandes = NomsSansPersonne(*await du_catalogue(lecture)), await commun.commandes(lecture)
-    return refus_en_mots(refus, de_refus(n, commandes, gens=False))
+    async with vues.lire() as lecture:
+        n = NomsSansPersonne(*await du_catalogue(lecture))
+        return refus_en_mots(refus, await de_refus(lecture, n, gens=False))
 
 
-def de_refus(n: NomsSansPersonne, commandes: Mapping[str, Ligne], *, gens: bool) -> dict[str, Callable[[str], str]]:
-    """How a refusal names what fills it in; `commandes`: every round; `gens`: people and households too.
+async def de_refus(lecture: Lecture, n: NomsSansPersonne, *, gens: bool) -> dict[str, Callable[[str], str]]:
+    """How a refusal names what fills it in; `gens`: people and households too.
 
     `ailleurs` is a round of another neighbourhood, which may bear the name of ours.
     """
+    commandes, caisses = await commun.commandes(lecture), await commun.caisses(lecture)
 
     def commande(cycle: str, *, ailleurs: bool = False) -> str:
         if cycle not in commandes:
             return cycle
         dite = langue.la_commande(commandes[cycle]["libelle"])
         return f"{dite} {de_maison(commandes[cycle]['quartier'])}" if ailleurs else dite
+
+    def caisse(session: str) -> str:
+        if session not in caisses:
+            return session
+        return f"« {caisses[session]['caisse']} » du {le_jour(jour_de(caisses[session]['ouverte_le']))}"
 
     return {
         "cycle": commande,
@@ -82,7 +88,9 @@ def de_refus(n: NomsSansPersonne, commandes: Mapping[str, Ligne], *, gens: bool)
         "fournisseur": n.fournisseur,
         "produits": partial(_un_par_un, n.produit),
         "fournisseurs": partial(_un_par_un, n.fournisseur),
-        **({"foyer": n.foyer, "personne": n.personne, "par": n.personne} if gens else {}),
+        **dict.fromkeys(("session", "suivante"), caisse),
+        "sessions": partial(_un_par_un, caisse),
+        **({"foyer": n.foyer, **dict.fromkeys(("personne", "par", "acteur"), n.personne)} if gens else {}),
     }
 
 

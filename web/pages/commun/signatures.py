@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from domaine.refus import Refus
 from projections.annuaire.noms import cle_de_nom
 from projections.lectures.gens import acces as lecture_acces
 from projections.lectures.vues import Lecture
+from web.acces.refus import CodeIncorrect, TropDEssais
 from web.pages.commun.navigation import ACCUEIL
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite
 
 
-async def seconde_signature(visite: Visite, formulaire: Formulaire) -> str | None:
+class SignatureRefusee(Exception):
+    """The second person's code is not right; the form says so."""
+
+
+async def second_signataire(visite: Visite, formulaire: Formulaire) -> str | None:
     """Who signs with the person acting, by a code of their own; None when nobody was named.
 
-    Raises CodeIncorrect or TropDEssais.
+    The code itself leaves the form: a page shown again never repeats it. Raises SignatureRefusee.
     """
-    second = formulaire.valeur("second")
+    second, code = formulaire.valeur("second"), formulaire.valeurs.pop("code", "")
     if not second:
         return None
-    code, formulaire.valeurs["code"] = formulaire.valeur("code"), ""  # a page shown again never repeats it
-    await visite.site.acces.verifier_code(second, code)
+    try:
+        await visite.site.acces.verifier_code(second, code)
+    except Refus as refus:
+        await visite.refuser(formulaire, refus, {CodeIncorrect: "code", TropDEssais: "code"})
+        raise SignatureRefusee from None
     return second
 
 

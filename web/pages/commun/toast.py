@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee, SubstitutionProposee
 from domaine.bons.faits import ProduitReporte
@@ -20,10 +20,8 @@ from web.langue import pluriel
 from web.pages.commun.histoire import dit_une_quantite
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.visiteur import Visiteur
 from web.recit import raconter
-
-if TYPE_CHECKING:
-    from web.pages.commun.visite import Visite
 
 FRAIS: Final = timedelta(minutes=2)
 CHIFFRES_MAX: Final = 15
@@ -53,29 +51,29 @@ class Toast(NamedTuple):
     """Where it is undone; "" when this is not where it is."""
 
 
-async def toast(visite: Visite, noms: NomsDesPages) -> Toast | None:
+async def toast(visiteur: Visiteur, noms: NomsDesPages) -> Toast | None:
     """From `?fait=<position>`, once for each thing recorded, when all are the visitor's own and recent."""
-    textes = visite.request.query_params.getlist("fait")
+    textes = visiteur.request.query_params.getlist("fait")
     connus = textes and all(texte.isascii() and texte.isdigit() and len(texte) <= CHIFFRES_MAX for texte in textes)
-    if visite.request.method != "GET" or not connus:
+    if visiteur.request.method != "GET" or not connus:
         return None
     positions = {int(texte) for texte in textes}
     debut, etendue = min(positions), max(positions) - min(positions) + 1
     if etendue > ETENDUE_MAX:
         return None
-    lu = await visite.site.application.store.read((), after=max(debut - 1, 0), limit=etendue)
+    lu = await visiteur.site.application.store.read((), after=max(debut - 1, 0), limit=etendue)
     faits = [decode(event.type, event.data) for event in lu.events if event.position in positions]
     if not faits or any(
-        fait.acteur != visite.session.personne or visite.maintenant - fait.date_reception > FRAIS for fait in faits
+        fait.acteur != visiteur.session.personne or visiteur.maintenant - fait.date_reception > FRAIS for fait in faits
     ):
         return None
     if len(faits) == 1 and faits[0].source.startswith("import:"):  # one fact among all those of a file
         return Toast("Enregistré. Catalogue importé.", "")
     annuler = _annuler(faits[0].data) if len(faits) == 1 else ""
-    return Toast(f"Enregistré. {' ; '.join(_dits(visite, [fait.data for fait in faits], noms))}", annuler)
+    return Toast(f"Enregistré. {' ; '.join(_dits(visiteur, [fait.data for fait in faits], noms))}", annuler)
 
 
-def _dits(visite: Visite, faits: Sequence[Any], noms: NomsDesPages) -> Iterator[str]:
+def _dits(visiteur: Visiteur, faits: Sequence[Any], noms: NomsDesPages) -> Iterator[str]:
     """Each by its name; too many of one kind are counted."""
     par_genre: dict[type, list[Any]] = {}
     for fait in faits:
@@ -85,12 +83,12 @@ def _dits(visite: Visite, faits: Sequence[Any], noms: NomsDesPages) -> Iterator[
             un, plusieurs = ENSEMBLES.get(genre, ("chose notée", "choses notées"))
             yield pluriel(len(siens), un, plusieurs)
         else:
-            yield from (_dit(visite, fait, noms) for fait in siens)
+            yield from (_dit(visiteur, fait, noms) for fait in siens)
 
 
-def _dit(visite: Visite, fait: Any, noms: NomsDesPages) -> str:
+def _dit(visiteur: Visiteur, fait: Any, noms: NomsDesPages) -> str:
     recit = raconter(fait, noms)
-    tu = recit.montant is None or (visite.role not in COMPTES and dit_une_quantite(fait))
+    tu = recit.montant is None or (visiteur.role not in COMPTES and dit_une_quantite(fait))
     montant = "" if tu else f" : {euros(recit.montant or 0)}"
     suite = f" ({recit.detail})" if recit.detail else ""
     return f"{recit.phrase}{montant}{suite}"

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec import structs
 
-from domaine.acte import Acte, Contexte
+from domaine.acte import Acte
 from domaine.refus import Refus
-from domaine.types import FoyerId, GroupementId, Role
+from domaine.types import FoyerId, Role
 from infra.event_store.errors import LimitExceeded, StoreError
 from infra.event_store.session import LOST, before_recording
 from infra.executer import Reponse, RoleNonAutorise
 from projections.annuaire.annuaire import TYPES
 from projections.lectures import commun
-from projections.lectures.vues import Lecture, Ligne
+from projections.lectures.vues import Lecture
 from projections.passe.moment import Moment
-from projections.passe.mondes import Monde
-from web.acces.acces import Session
 from web.acces.comptage import exiger_de_ne_pas_compter
 from web.acces.perimetre import exiger_du_groupement
 from web.aide.ou import aide_pour
@@ -33,7 +30,7 @@ from web.pages.commun.navigation import EQUIPE, OUVERT_AU_PARTENAIRE, REMONTE, R
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.site import Site
 from web.pages.commun.toast import toast
-from web.pages.cycle.cycles import par_urgence
+from web.pages.commun.visiteur import Visiteur
 from web.passe.adresse import reecrire
 from web.passe.barre import barre
 from web.saisie.annee import exiger_totaux_vrais
@@ -64,40 +61,11 @@ class Introuvable(Exception):
     """No such page, household or round; the argument is the French sentence."""
 
 
-class Visite:
-    def __init__(self, site: Site, request: Request, session: Session, jeton: str) -> None:
-        self.site = site
-        self.request = request
-        self.session = session
-        self.jeton = jeton
-        self.present = datetime.now(UTC)
-        self.engagee = False
-        """Something of this request is recorded, or may be: what fails from now on says to look."""
-        self.monde: Monde | None = None
-        """The past moment that the address names; None: now."""
+class Visite(Visiteur):
+    """Somebody who came in, at work: what they read, what they record, and the page they are answered with."""
 
-    @property
-    def maintenant(self) -> datetime:
-        """The instant that the page is about: what it calls late, or today, is told from it."""
-        return self.present if self.monde is None else self.monde.instant
-
-    @property
-    def role(self) -> Role:
-        return self.session.role
-
-    @property
-    def groupement(self) -> GroupementId:
-        return self.session.groupement
-
-    @property
-    def contexte(self) -> Contexte:
-        """Who acts now, as what, on which device."""
-        return Contexte(
-            acteur=self.session.personne,
-            role=self.role,
-            date_effet=self.maintenant,
-            appareil=self.session.appareil,
-        )
+    engagee: bool = False
+    """Something of this request is recorded, or may be: what fails from now on says to look."""
 
     @asynccontextmanager
     async def lire(self) -> AsyncIterator[Lecture]:
@@ -173,14 +141,18 @@ class Visite:
         except RoleNonAutorise:
             raise
         except (Refus, SaisieInvalide, AConfirmer, LimitExceeded) as erreur:
-            formulaire.refuser(erreur, champs or {}, await self.dire(erreur) if isinstance(erreur, Refus) else "")
+            await self.refuser(formulaire, erreur, champs or {})
             return None
+
+    async def refuser(self, formulaire: Formulaire, erreur: Exception, champs: Champs) -> None:
+        """The form says what is wrong, a refusal with the names of what it is about."""
+        formulaire.refuser(erreur, champs, await self.dire(erreur) if isinstance(erreur, Refus) else "")
 
     async def dire(self, refus: Refus) -> str:
         """As the team reads it, with names; others read no name that they did not type."""
         async with self.lire() as lecture:
-            n, commandes = await noms.lire(self, lecture), await commun.commandes(lecture)
-            return refus_en_mots(refus, noms.de_refus(n, commandes, gens=self.role in EQUIPE))
+            n = await noms.lire(self, lecture)
+            return refus_en_mots(refus, await noms.de_refus(lecture, n, gens=self.role in EQUIPE))
 
     def apres(self, reponse: Reponse, adresse: str, *autres: Reponse, chacun: bool = False) -> RedirectResponse:
         """Back to the page, which says what was recorded; `autres`: along with it, by the same form.
@@ -217,7 +189,7 @@ class Visite:
             {
                 **cadre,
                 "ici": ici if ici in codes else "cycle" if "/cycles/" in self.request.url.path else "",
-                "adresse": "" if self.role is Role.PARTENAIRE else adresse or ("" if envoyee else self._ici),
+                "adresse": "" if self.role is Role.PARTENAIRE else adresse or ("" if envoyee else self.ici),
                 "envoyee": envoyee,
                 "toast": enregistre,
                 "au_passe": au_passe,
@@ -229,18 +201,6 @@ class Visite:
         if self.monde is not None:
             html = reecrire(html, self.monde.moment)
         return HTMLResponse(html, status_code=statut)
-
-    @property
-    def _ici(self) -> str:
-        return self.request.url.path + ("?" + self.request.url.query).rstrip("?")
-
-    async def cycles_en_cours(self, lecture: Lecture) -> list[Ligne]:
-        """What matters most to this role first."""
-        return par_urgence(await commun.cycles_en_cours(lecture, self.groupement), self.role)
-
-    async def cycle_courant(self, lecture: Lecture) -> Ligne | None:
-        """The round that this role works on; None before the first."""
-        return next(iter(await self.cycles_en_cours(lecture)), None)
 
     async def cadre(self, lecture: Lecture) -> dict[str, Any]:
         """Who came in, where, and the bars: what stands around every page."""
@@ -274,10 +234,6 @@ class Visite:
             "role_nom": ROLES[self.role],
             "role": self.role,
         }
-
-    @property
-    def nom(self) -> str:
-        return self.site.application.annuaire.personne(self.session.personne)
 
 
 async def visite(request: Request) -> Visite:

@@ -111,7 +111,7 @@ async def agir(visite: Coordination, cycle: str, geste: str) -> Response:
         try:
             _exiger_des_dates_possibles(fiche, geste, formulaire, visite.maintenant)
         except Refus as refus:
-            formulaire.refuser(refus, CHAMPS)
+            await visite.refuser(formulaire, refus, CHAMPS)
             return await _page(visite, cycle, formulaire, statut=422)
         async with visite.lire() as lecture:
             tombe = await _tombe(visite, lecture, cycle)

@@ -7,12 +7,10 @@ from fastapi.responses import Response
 
 from domaine.distribution.refus import AnnulationASigner
 from domaine.encaissements.refus import AvoirDepuis
-from domaine.refus import Refus
 from projections.lectures.commande import hall
-from web.acces.refus import CodeIncorrect, TropDEssais
 from web.pages.commun.choix import peut
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.signatures import seconde_signature
+from web.pages.commun.signatures import SignatureRefusee, second_signataire
 from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.foyers.foyer import (
     Accueil,
@@ -37,9 +35,8 @@ async def trancher(visite: Accueil, numero: str, position: int) -> Response:
     if double is None or double["foyer"] != numero:
         raise Introuvable("Cette pesée n'attend pas de décision pour ce foyer.")
     try:
-        second = await seconde_signature(visite, formulaire)
-    except Refus as refus:
-        formulaire.refuser(refus, {CodeIncorrect: "code", TropDEssais: "code"})
+        second = await second_signataire(visite, formulaire)
+    except SignatureRefusee:
         return await _refusee(visite, numero, position, formulaire)
     donnees = {
         "cycle": double["cycle"],

@@ -59,7 +59,7 @@ async def enregistrer_ensemble(
     except RoleNonAutorise:
         raise
     except (Refus, SaisieInvalide, LimitExceeded) as erreur:
-        formulaire.refuser(erreur, champs, await visite.dire(erreur) if isinstance(erreur, Refus) else "")
+        await visite.refuser(formulaire, erreur, champs)
         if reponses:
             formulaire.deja = "Ce qui précède est enregistré. Corrigez et renvoyez : rien ne comptera deux fois."
         return None

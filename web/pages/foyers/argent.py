@@ -49,10 +49,9 @@ from web.pages.commun.choix import Option, foyers, lire_foyer, peut
 from web.pages.commun.depot import recevoir
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.signatures import seconds
+from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
-from web.pages.tresorerie.cadre import SignatureRefusee, second_signataire
 from web.saisie.dates import lire_jour
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_montant

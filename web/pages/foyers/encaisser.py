@@ -29,11 +29,10 @@ from domaine.types import Mode, Motif, Role
 from projections.lectures import commun
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
-from web.acces.refus import CodeIncorrect, TropDEssais
 from web.langue import MOTIFS
 from web.pages.commun import noms
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.signatures import seconde_signature, seconds
+from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, Visite
 from web.pages.foyers.foyer import Accueil, Formulaires, a_payer, foyer_connu, page_foyer
 from web.pages.foyers.proches import PeutEtreUnAutre, demander_si_c_est_lui, peut_etre_un_autre
@@ -174,9 +173,8 @@ async def demander_annulation(visite: Accueil, numero: str, encaissement: str) -
 async def annuler(visite: Accueil, numero: str, encaissement: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, "annuler")
     try:
-        second = await seconde_signature(visite, formulaire)
-    except Refus as refus:
-        formulaire.refuser(refus, {CodeIncorrect: "code", TropDEssais: "code"})
+        second = await second_signataire(visite, formulaire)
+    except SignatureRefusee:
         return await _page_annuler(visite, numero, encaissement, formulaire, statut=422)
     reponse = await visite.enregistrer(
         formulaire,
@@ -202,6 +200,9 @@ async def _page_annuler(
         paiement = await lectures.encaissement(lecture, visite.groupement, encaissement)
         if paiement is None or paiement["foyer"] != numero:
             raise Introuvable("Ce paiement n'existe pas pour ce foyer. Cherchez-le par son montant ou son reçu.")
+    refus = _ferme(paiement)
+    ferme = await visite.dire(refus) if refus else ""
+    async with visite.lire() as lecture:
         return await visite.page(
             lecture,
             "foyers/annuler.html",
@@ -210,7 +211,7 @@ async def _page_annuler(
             statut=statut,
             s=formulaire,
             paiement=paiement,
-            ferme=_ferme(paiement),
+            ferme=ferme,
             carte=noms.carte(visite.site.application.annuaire, numero),
             pris_par=visite.site.application.annuaire.personne(paiement["acteur"]),
             relecture=visite.role is not Role.BENEVOLE,
@@ -220,16 +221,15 @@ async def _page_annuler(
         )
 
 
-def _ferme(paiement: Ligne) -> str:
-    """Why this payment cannot be undone here; "" when it can."""
-    refus: Refus | None = None
+def _ferme(paiement: Ligne) -> Refus | None:
+    """Why this payment cannot be undone here; None when it can."""
     if paiement["etat"] == "contrepasse":
-        refus = EncaissementDejaContrepasse(encaissement=paiement["encaissement"])
-    elif paiement["etat"] == "rejete":
+        return EncaissementDejaContrepasse(encaissement=paiement["encaissement"])
+    if paiement["etat"] == "rejete":
         reprise = CarteDejaReprise if paiement["mode"] == Mode.CB else ChequeDejaRejete
-        refus = reprise(encaissement=paiement["encaissement"])
-    elif paiement["bordereau"]:
-        refus = ChequeDejaDepose(encaissement=paiement["encaissement"])
-    elif paiement["ligne"]:
-        refus = CarteVersee() if paiement["mode"] == Mode.CB else PaiementRapproche()
-    return refus.message if refus else ""
+        return reprise(encaissement=paiement["encaissement"])
+    if paiement["bordereau"]:
+        return ChequeDejaDepose(encaissement=paiement["encaissement"])
+    if paiement["ligne"]:
+        return CarteVersee() if paiement["mode"] == Mode.CB else PaiementRapproche()
+    return None

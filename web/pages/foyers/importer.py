@@ -130,6 +130,7 @@ async def _enregistrer(visite: Visite, formulaire: Formulaire, trouve: Lu, chois
         formulaire.numero,
         du_quartier=groupement is None or groupement["est_qpv"],
         portes=portes,
+        dire=visite.dire,
     )
     if bilan.arret is not None:
         encore = Formulaire("import")

@@ -19,20 +19,18 @@ from domaine.distribution.refus import (
 )
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.parametres import Parametres
-from domaine.refus import Refus
 from domaine.types import Motif, Unite
 from infra.executer import Reponse
 from projections.lectures import commun
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
 from web import langue
-from web.acces.refus import CodeIncorrect, TropDEssais
 from web.langue import MOTIFS
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, discret
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.signatures import seconde_signature, seconds
+from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, Visite
 from web.pages.foyers.foyer import (
     Accueil,
@@ -83,19 +81,17 @@ async def peser(visite: Visite, formulaire: Formulaire, numero: str) -> Reponse 
         parametres = parametres_du_cycle(await cycle_de(visite, lecture, ligne["cycle"]))
     a_comparer = None if await visite.deja_enregistre(formulaire) else parametres
     try:
-        second = await seconde_signature(visite, formulaire) if formulaire.valeur("choix") == "remplacer" else None
-    except Refus as refus:
-        formulaire.refuser(refus, {CodeIncorrect: "code", TropDEssais: "code"})
+        second = await second_signataire(visite, formulaire) if formulaire.valeur("choix") == "remplacer" else None
+    except SignatureRefusee:
         _demander_que_faire(formulaire, "Ce produit est déjà pesé, par vous.", soi_meme=True)
         return None
     reponse = await visite.enregistrer(
         formulaire, "RetirerProduit", lambda: _donnees(formulaire, numero, ligne, second, a_comparer), REFUS_DU_RETRAIT
     )
     match formulaire.refus:
-        case DejaPese(details=details):
-            nomme = DejaPese(**{**details, "acteur": visite.site.application.annuaire.personne(str(details["acteur"]))})
+        case DejaPese(details=details) as refus:
             soi_meme = details["acteur"] == visite.session.personne
-            _demander_que_faire(formulaire, nomme.message, soi_meme=soi_meme)
+            _demander_que_faire(formulaire, await visite.dire(refus), soi_meme=soi_meme)
         case AnnulationASigner():
             _demander_que_faire(formulaire, "Ce produit est déjà pesé, par vous.", soi_meme=True)
     return reponse
@@ -191,9 +187,8 @@ async def annuler(visite: Accueil, numero: str, cycle: str, produit: str) -> Res
     formulaire = await Formulaire.recu(visite.request, "annuler")
     ligne = await ligne_de(visite, cycle, numero, produit)
     try:
-        second = await seconde_signature(visite, formulaire)
-    except Refus as refus:
-        formulaire.refuser(refus, {CodeIncorrect: "code", TropDEssais: "code"})
+        second = await second_signataire(visite, formulaire)
+    except SignatureRefusee:
         return await _page_annuler(visite, ligne, formulaire, statut=422)
     reponse = await visite.enregistrer(
         formulaire,

@@ -40,9 +40,10 @@ from web.pages.commun.choix import peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.noms import NomsDesPages
 from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.signatures import SignatureRefusee, second_signataire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.grand_livre.cadre import lire_les_comptes, onglets
-from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
+from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.imprimer import demandee, imprimer
 from web.saisie.formulaire import lire_champs
 

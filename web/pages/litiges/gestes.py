@@ -15,10 +15,10 @@ from projections.lectures.vues import Ligne
 from web.pages.commun.choix import peut
 from web.pages.commun.depot import recevoir
 from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.signatures import SignatureRefusee, second_signataire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.litiges.cadre import Lecteur, litige_de, positions
 from web.pages.litiges.dossier import montrer
-from web.pages.tresorerie.cadre import SignatureRefusee, second_signataire
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_montant
 

@@ -95,7 +95,7 @@ async def _donner_code(visite: Visite, formulaire: Formulaire, personne: Personn
         except CompteExistant:
             await acces.remplacer_code(personne, code)
     except Refus as refus:
-        formulaire.refuser(refus, CODE)
+        await visite.refuser(formulaire, refus, CODE)
         formulaire.valeurs.setdefault("code", "")
         return False
     return True

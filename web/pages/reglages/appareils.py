@@ -49,7 +49,7 @@ async def perdre(visite: Responsable, appareil: str) -> Response:
     try:
         await visite.site.acces.oublier_appareil(appareil, visite.groupement)
     except Refus as refus:
-        formulaire.refuser(refus, {})
+        await visite.refuser(formulaire, refus, {})
         return await _montrer(visite, formulaire, statut=422)
     return redirige(f"{ADRESSE}?perdu=oui")
 

@@ -65,7 +65,7 @@ async def nouvelle(visite: Responsable) -> Response:
     try:
         exiger_un_code(code)
     except Refus as refus:
-        formulaire.refuser(refus, CODE)
+        await visite.refuser(formulaire, refus, CODE)
         return await _montrer(visite, formulaire)
     reponse = await visite.enregistrer(formulaire, "AccorderRole", donnees)
     if reponse is None:
@@ -145,7 +145,7 @@ async def _donner_code(visite: Visite, formulaire: Formulaire, personne: str, co
         except CompteExistant:
             await acces.remplacer_code(personne, code)
     except Refus as refus:
-        formulaire.refuser(refus, CODE)
+        await visite.refuser(formulaire, refus, CODE)
         return False
     return True
 

@@ -47,7 +47,7 @@ async def faire(visite: Coordination) -> Response:
             saisie=formulaire.numero,
         )
     except Refus as refus:
-        formulaire.refuser(refus, {LibelleManquant: "libelle", PersonneSansRole: "qui"})
+        await visite.refuser(formulaire, refus, {LibelleManquant: "libelle", PersonneSansRole: "qui"})
         return await _montrer(visite, formulaire, statut=422)
     return await _montrer(visite, Formulaire("jeton"), cree=cree)
 

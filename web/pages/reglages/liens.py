@@ -46,7 +46,7 @@ async def faire(visite: Responsable) -> Response:
             return await _relire(visite, formulaire, foyer, avant)
         jeton = await visite.site.acces.lien_personnel(foyer)
     except (Refus, SaisieInvalide) as erreur:
-        formulaire.refuser(erreur, {})
+        await visite.refuser(formulaire, erreur, {})
         return await _montrer(visite, formulaire, statut=422)
     adresse = f"{visite.request.base_url}entrer/{jeton}"
     carte = noms.carte(visite.site.application.annuaire, foyer)

@@ -24,7 +24,6 @@ from projections.lectures.vues import Ligne
 from projections.rejeu.prevoir import SECOND, Prevision, Prevu, dit_en_plus, en_plus, prevoir
 from projections.rejeu.question import Ajout, Question
 from projections.rejeu.repondre import repondre_ensemble
-from web.acces.refus import CodeIncorrect, TropDEssais
 from web.langue import MOTIFS
 from web.pages.commun import noms
 from web.pages.commun.a_part import a_part
@@ -32,7 +31,7 @@ from web.pages.commun.choix import cycle_de
 from web.pages.commun.navigation import COORDINATION, TRESORERIE
 from web.pages.commun.noms import NomsDesPages
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.signatures import seconde_signature, seconds
+from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Visite, qui_ne_compte_pas
 from web.pages.revoir.et_si import LONGUEMENT, question_posee
 from web.pages.tresorerie.paiements import RAISONS
@@ -95,12 +94,14 @@ async def decider(visite: Decideur, cycle: str) -> Response:
         return await _montrer(visite, cycle, form, dossier)
     try:
         gardes = _gardes(form, dossier)
-        second = await seconde_signature(visite, form)
+        second = await second_signataire(visite, form)
         if not await _deja(visite, form, gardes):
             _exiger_inchange(form, dossier, gardes)
         return await _prendre(visite, cycle, form, dossier, gardes, second)
+    except SignatureRefusee:
+        return await _montrer(visite, cycle, form, dossier)
     except (Refus, SaisieInvalide, AConfirmer, LimitExceeded) as erreur:
-        form.refuser(erreur, {CodeIncorrect: "code", TropDEssais: "code"})
+        await visite.refuser(form, erreur, {})
         return await _montrer(visite, cycle, form, dossier)
 
 
@@ -124,7 +125,7 @@ async def _preparer(visite: Visite, cycle: str, form: Formulaire, depuis: int | 
             prevoir, dsn, decisions.actes, signataires, depuis, visite.maintenant, secondes=LONGUEMENT
         )
     except (SaisieInvalide, AConfirmer, Refus, Panne) as erreur:
-        form.refuser(erreur, {})
+        await visite.refuser(form, erreur, {})
         form.general = form.general or form.question or " ".join(form.erreurs.values())
         return vide
     return Dossier(decisions, prevision)

@@ -207,7 +207,7 @@ async def _poser(
             jusqu_a = visite.monde.moment.position
         return Pose([titre_de(valeurs, TITRES) for valeurs in demandees], questions, jusqu_a)
     except (SaisieInvalide, AConfirmer, Refus) as erreur:
-        form.refuser(erreur, {})
+        await visite.refuser(form, erreur, {})
         form.general = form.general or form.question
         return None
 

@@ -19,9 +19,10 @@ from web.langue import ROLES, pluriel
 from web.pages.commun import noms
 from web.pages.commun.choix import Option, cycle_de, peut
 from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.signatures import SignatureRefusee, second_signataire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.cycle.inacheve import transport
-from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, onglets, second_signataire
+from web.pages.tresorerie.cadre import Comptable, onglets
 
 ACTE: Final = "ArreterCycle"
 CHAMPS: Final[Champs] = {DeuxSignaturesRequises: "second", SignatureSansRole: "second"}

@@ -6,11 +6,7 @@ from typing import Annotated, NamedTuple
 
 from fastapi import Depends
 
-from domaine.refus import Refus
-from web.acces.refus import CodeIncorrect, TropDEssais
 from web.pages.commun.navigation import ACCUEIL, COMPTES
-from web.pages.commun.saisies import Formulaire
-from web.pages.commun.signatures import seconde_signature
 from web.pages.commun.visite import Visite, qui_ne_compte_pas
 
 Comptable = Annotated[Visite, Depends(qui_ne_compte_pas(COMPTES))]
@@ -39,21 +35,3 @@ def onglets(cycle: str) -> list[Onglet]:
 def compte_du_foyer(visite: Visite, foyer: str) -> str:
     """Where its debts and credits are settled, for who receives households; its page, for who only reads."""
     return f"/foyers/{foyer}/argent" if visite.role in ACCUEIL else f"/foyers/{foyer}"
-
-
-class SignatureRefusee(Exception):
-    """The second person's code is not right; the form says so."""
-
-
-async def second_signataire(visite: Visite, formulaire: Formulaire) -> str | None:
-    """Who signs with the person acting; the code itself leaves the form, it is never shown again.
-
-    Raises SignatureRefusee.
-    """
-    try:
-        return await seconde_signature(visite, formulaire)
-    except Refus as refus:
-        formulaire.refuser(refus, {CodeIncorrect: "code", TropDEssais: "code"})
-        raise SignatureRefusee from None
-    finally:
-        formulaire.valeurs.pop("code", None)

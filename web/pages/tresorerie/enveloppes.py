@@ -18,9 +18,9 @@ from web.langue import montant
 from web.pages.commun.choix import Option, peut
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.signatures import seconds
+from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import PasPermis, Visite
-from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
+from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.liste_enveloppes import ENVELOPPES
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide

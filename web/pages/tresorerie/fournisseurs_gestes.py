@@ -55,9 +55,10 @@ from infra.pieces import SCANS
 from projections.lectures.argent import clotures
 from web.pages.commun.depot import recevoir
 from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.signatures import SignatureRefusee, second_signataire
 from web.pages.commun.visite import Visite
 from web.pages.tresorerie import fournisseur, fournisseurs
-from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, second_signataire
+from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.fournisseurs_choix import ACTE_DE, NOUVEAU, SEPARE
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide

@@ -35,9 +35,9 @@ from web.pages.commun.choix import cycle_de, foyers, lire_foyer, peut
 from web.pages.commun.histoire import fil
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.signatures import seconds
+from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, PasPermis, Visite
-from web.pages.tresorerie.cadre import Comptable, SignatureRefusee, onglets, second_signataire
+from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.liste_paiements import DEBOUT
 from web.pages.tresorerie.liste_paiements import paiements as liste_des_paiements
 from web.saisie.formulaire import lire_champs
