@@ -57,6 +57,7 @@ PAS_A_L_ECRAN = {
         "Des contenants que le fournisseur a crédités",
         "Il explique une ligne de banque",
         "L'enveloppe est vide ?",
+        "Les consignes des bouteilles pleines",
         "Les donner à qui vérifie les comptes",
         "Par une caisse déjà comptée",
         "Rendu plus que noté",
