@@ -191,9 +191,6 @@ class Run:
         return encode
 
 
-_stored_name = attrgetter("NOM")
-
-
 @cache
 def _typed(acte: type[Acte]) -> tuple[Sequence[str], Callable[[Acte], Sequence[Any]]]:
     """What somebody typed of such an act: names, and how to read their values."""
@@ -205,10 +202,15 @@ def query_of(acte: Acte) -> Query:
     """The act's consistency boundary as the store asks it: stored names and tags."""
     return tuple(
         [
-            QueryItem(tuple(map(_stored_name, selector.types)), tuple(selector.tags))
+            QueryItem(_stored_names(tuple(selector.types)), tuple(selector.tags))
             for selector in acte.consistency_boundary()
         ]
     )
+
+
+@cache
+def _stored_names(types: tuple[type[Fait], ...]) -> frozenset[str]:
+    return frozenset(type_.NOM for type_ in types)
 
 
 def tag_of(saisie: UUID) -> str:

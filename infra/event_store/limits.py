@@ -5,7 +5,7 @@ A malformed name would make one statement fail for all the callers whose questio
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,18 +33,15 @@ class Limits(NamedTuple):
     """Characters of a type, tag or series name: an index entry has to hold a tag and a type."""
 
 
-@lru_cache(maxsize=1024)
 def check_query(query: Query, limits: Limits) -> None:
-    """Remembered when nothing is wrong: whoever reads a boundary soon appends on it."""
     if len(query) > limits.items:
         raise TooManyItems(len(query), limits.items)
     names: list[str] = []
     for types, tags in query:
         if len(tags) > limits.tags:
             raise TooManyTags(len(tags), limits.tags)
-        if len(types) > limits.types:
-            raise TooManyItems(len(types), limits.types)
-        names += types
+        if types:
+            _check_types(types, limits.types, limits.name)
         names += tags
     _check_names(names, limits.name)
 
@@ -73,3 +70,11 @@ def _check_names(names: Sequence[str], limit: int) -> None:
     if not (joined.isprintable() and all(names) and (len(joined) <= limit or len(max(names, key=len)) <= limit)):
         wrong = next(name for name in names if not (name.isprintable() and 0 < len(name) <= limit))
         raise NameRefused(wrong, limit)
+
+
+@lru_cache(maxsize=1024)
+def _check_types(types: Collection[str], most: int, longest: int) -> None:
+    """Remembered when nothing is wrong: the acts of one kind all ask for the same types."""
+    if len(types) > most:
+        raise TooManyItems(len(types), most)
+    _check_names([*types], longest)

@@ -74,10 +74,11 @@ class Index(Generic[E]):
         found: dict[int, E] = {}
         by_tag = self._by_tag
         for types, tags in query:
-            if types and self._types.isdisjoint(types):
-                continue  # of a till or a group, which is in most events of a busy hour, other types are wanted
             candidates = by_tag.get(tags[0]) if tags else self.events
-            if candidates is not None and candidates[-1].position > after:
+            if candidates is None or candidates[-1].position <= after:
+                continue
+            # Of a till or a group, which is in most events of a busy hour, other types are wanted.
+            if not types or not self._types.isdisjoint(types):
                 others = set(tags[1:])
                 for event in _later(candidates, after):
                     if (not types or event.type in types) and others.issubset(event.tags):

@@ -13,7 +13,8 @@ import msgspec
 class QueryItem(NamedTuple):
     """Events of any of these types (none named: of every type) that carry all of these tags."""
 
-    types: tuple[str, ...] = ()
+    types: tuple[str, ...] | frozenset[str] = ()
+    """Whoever asks for the same ones again and again gives a frozenset, which is hashed once."""
     tags: tuple[str, ...] = ()
     """The rarest first: the index is entered by it."""
 
