@@ -1,21 +1,28 @@
-"""What is measured, in which order: each repetition goes through everything, so that slow drifts touch all alike."""
+"""What is measured, in which order.
+
+The machine is not as fast from one minute to the next, so a sample is taken in short turns: between two of its turns
+all others have theirs, ours and the library's mixed. What the machine does then touches all alike, and ratios stay.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
 from tests.bench import past
 from tests.bench.library import THREADS
 from tests.bench.log import Advance
-from tests.bench.process import Child, Sample, children, measure
+from tests.bench.process import Child, Sample, children, measure, together
 from tests.bench.rebuild import Progress
 
 CALLERS: Final = (1, 8, 32, 256)
+TURNS: Final = 4
+"""In which the seconds of a sample of acts are taken."""
 _PAGES_SECONDS: Final = 0.5
 """How often it is looked whether the rebuild has ended."""
 
@@ -30,6 +37,11 @@ class Case(NamedTuple):
 
 
 Samples = dict[Case, list[Sample]]
+
+_OURS: Final = [
+    Case(who, callers, processes) for processes in (1, 2) for callers in CALLERS for who in ("acts", "acts, hot")
+]
+_RIVALS: Final = [Case("library", threads) for threads in THREADS]
 
 
 class Rebuilt(NamedTuple):
@@ -50,13 +62,23 @@ class Past(NamedTuple):
 
 
 def acts(dsn: str, seconds: float, repetitions: int, advance: Advance) -> Samples:
-    """Ours in one process, in two, then the library's recorder; again and again."""
+    """Ours in one process and in two, and the library's recorder."""
     samples: Samples = defaultdict(list)
-    total = repetitions * (2 * 2 * len(CALLERS) + len(THREADS))
-    for _ in range(repetitions):
-        for case, sample in _once(dsn, seconds):
-            samples[case].append(sample)
-            advance(sum(map(len, samples.values())), total)
+    cases = list(_mixed(_OURS, _RIVALS))
+    done = 0
+    with (
+        children("ours", *([dsn, str(rank), "2"] for rank in range(2))) as ours,
+        children("library", [dsn]) as library,
+    ):
+        for _ in range(repetitions):
+            turns: Samples = defaultdict(list)
+            for case in cases * TURNS:
+                processes = library if case.who == "library" else ours[: case.processes]
+                turns[case].append(measure(processes, case.callers, seconds / TURNS, hot=case.who == "acts, hot"))
+                done += 1
+                advance(done, repetitions * TURNS * len(cases))
+            for case, taken in turns.items():
+                samples[case].append(together(taken))
     return samples
 
 
@@ -97,15 +119,10 @@ def pasts(dsn: str, seconds: float, repetitions: int, facts: int) -> Iterator[Pa
             yield Past(made.facts, made.seconds, pages_alone, Sample(read), acts_alone, Sample(acted))
 
 
-def _once(dsn: str, seconds: float) -> Iterator[tuple[Case, Sample]]:
-    for processes in (1, 2):
-        with children("ours", *([dsn, str(rank), str(processes)] for rank in range(processes))) as ours:
-            for callers in CALLERS:
-                yield Case("acts", callers, processes), measure(ours, callers, seconds)
-                yield Case("acts, hot", callers, processes), measure(ours, callers, seconds, hot=True)
-    with children("library", [dsn]) as library:
-        for threads in THREADS:
-            yield Case("library", threads), measure(library, threads, seconds)
+def _mixed(*groups: Sequence[Case]) -> Iterator[Case]:
+    """The cases of each group in their order, spread evenly among those of the others."""
+    placed = [((rank + 0.5) / len(group), case) for group in groups for rank, case in enumerate(group)]
+    return (case for _, case in sorted(placed, key=itemgetter(0)))
 
 
 def _follow(child: Child, advance: Callable[[Progress], None]) -> Progress:

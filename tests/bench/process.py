@@ -97,7 +97,10 @@ def measure(
     plan = Plan(max(1, callers // len(processes)), begin, begin + seconds, hot)
     for child in processes:
         child.ask(plan)
-    samples = [child.answer(Sample) for child in processes]
+    return together([child.answer(Sample) for child in processes])
+
+
+def together(samples: Sequence[Sample]) -> Sample:
     return Sample(
         [latency for sample in samples for latency in sample.latencies_us],
         max(sample.tries for sample in samples),

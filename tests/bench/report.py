@@ -90,7 +90,7 @@ METHOD: Final = (
     "history: read, fold, decide, append with tags, receipt number and frontier, every projection. The library's "
     "recorder reads and appends the same fact, made in advance, on a condition of three items instead of four, and "
     "does not look for a form sent twice; it folds nothing. What callers ask for, ours and the library's, is made "
-    "before the interval."
+    "before the interval. Everything is measured in short turns, ours and the library's mixed."
 )
 
 
