@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import time
 from typing import Final
 
 import msgspec
+import uvloop
 
 from infra.event_store.preparing import prepare
 from projections.passe import mondes
@@ -37,4 +37,4 @@ async def _make(dsn: str, position: int) -> Made:
 
 
 if __name__ == "__main__":
-    write(sys.stdout.buffer, asyncio.run(_make(sys.argv[1], int(sys.argv[2]))))
+    write(sys.stdout.buffer, uvloop.run(_make(sys.argv[1], int(sys.argv[2]))))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 
 import msgspec
+import uvloop
 
 from projections.rebuilding.rebuild import Avancement, reconstruire
 from tests.bench.process import write
@@ -30,4 +30,4 @@ async def _rebuild(dsn: str) -> Progress:
 
 
 if __name__ == "__main__":
-    write(sys.stdout.buffer, asyncio.run(_rebuild(sys.argv[1])))
+    write(sys.stdout.buffer, uvloop.run(_rebuild(sys.argv[1])))

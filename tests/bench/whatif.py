@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -11,6 +10,7 @@ from typing import Final, NamedTuple
 
 import asyncpg
 import msgspec
+import uvloop
 
 from domaine.encaissements.faits import EncaissementEnregistre
 from infra.event_store.preparing import prepare
@@ -106,4 +106,4 @@ async def _answer(dsn: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_answer(sys.argv[1]))
+    uvloop.run(_answer(sys.argv[1]))
