@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.groupements.faits import GroupementCree
-from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import duree, jour_de
 from domaine.mutators import folds
 from domaine.permanences.connus import (
@@ -23,7 +20,6 @@ from domaine.permanences.connus import (
     exiger_pour_soi,
 )
 from domaine.permanences.faits import (
-    BenevoleDecrit,
     Creneau,
     CreneauCode,
     CreneauManque,
@@ -49,7 +45,7 @@ from domaine.permanences.refus import (
     PresenceNonNotee,
 )
 from domaine.permanences.s_inscrire import TOUS
-from domaine.types import GroupementId, PermanenceId, PersonneId, Role
+from domaine.types import PermanenceId, PersonneId, Role
 
 DE_PLUS_MINUTES: Final = 120
 """How much longer than planned somebody may have stayed."""
@@ -276,30 +272,6 @@ class AnnulerManque(Acte):
             ),
             corrige=position,
         )
-
-
-@acte(Role.REFERENT, Role.COORDINATEUR, refus=(GroupementInconnu,))
-class DecrireBenevole(Acte):
-    """Dire si une personne habite le quartier."""
-
-    groupement: GroupementId
-    personne: PersonneId
-    habitant: bool
-
-    existe: bool = known(bool)
-
-    def consistency_boundary(self) -> Sequence[Selector]:
-        """The group."""
-        return [Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"])]
-
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.existe = True
-
-    def execute(self) -> None:
-        if not self.existe:
-            raise GroupementInconnu(groupement=self.groupement)
-        self.record(BenevoleDecrit(groupement=self.groupement, personne=self.personne, habitant=self.habitant))
 
 
 def _exiger_a_noter(acte: DeclarerHeures | ConfirmerPresence | ConstaterManque, creneau: Creneau) -> None:

@@ -67,6 +67,14 @@ async def benevoles(lecture: Lecture, groupement: str, du: datetime, au: datetim
     )
 
 
+async def decrits(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Who was told to live in the neighbourhood, or not to."""
+    return await lecture.lignes(
+        "select personne, habitant from benevoles where groupement = $1 and habitant is not null order by personne",
+        groupement,
+    )
+
+
 async def heures_par_mois(lecture: Lecture, groupement: str, du: datetime, au: datetime) -> list[Ligne]:
     """Minutes confirmed, by month in Paris of the slots that were held; months where nobody came are left out."""
     return await lecture.lignes(

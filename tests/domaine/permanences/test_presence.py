@@ -5,9 +5,6 @@ from datetime import timedelta
 from eventsourcing.dcb.domain import decorated_funcs
 
 from domaine.commandes.faits import LigneCommandeModifiee
-from domaine.fait import Fait
-from domaine.groupements.faits import GroupementCree
-from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import PARIS
 from domaine.permanences.faits import BenevoleDecrit, CreneauManqueAnnule, CreneauTenuAnnule, HeuresDeclarees
 from domaine.permanences.presence import (
@@ -16,7 +13,6 @@ from domaine.permanences.presence import (
     ConfirmerPresence,
     ConstaterManque,
     DeclarerHeures,
-    DecrireBenevole,
 )
 from domaine.permanences.refus import (
     ConfirmerSesPropresHeures,
@@ -35,7 +31,6 @@ from domaine.types import Role
 from tests.domaine.commandes.exemples import F031
 from tests.domaine.commandes.test_saisir import CONNU, LE_12_NOVEMBRE, saisir, veut
 from tests.domaine.dsl import Given, When, given
-from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.permanences.exemples import (
     AVANT,
     FIN,
@@ -181,12 +176,3 @@ def test_r202_aucun_acte_hors_des_permanences_ne_lit_qui_a_donne_des_heures() ->
         lus = {fait.__module__ for cls, fait in decorated_funcs if cls is acte}
         if "domaine.permanences.faits" in lus:
             assert acte.__module__.startswith("domaine.permanences."), acte.__name__
-
-
-def test_decrire_un_benevole() -> None:
-    def decrire(*faits: Fait) -> When:
-        return given(*faits).when(DecrireBenevole(groupement="tilleuls", personne="rose", habitant=True))
-
-    decrit = BenevoleDecrit(groupement="tilleuls", personne="rose", habitant=True)
-    decrire(exemple(GroupementCree, groupement="tilleuls")).then(decrit)
-    decrire().refused(GroupementInconnu)

@@ -204,3 +204,24 @@ async def test_r200_un_rappel_pret_pour_chacun_sans_le_nom_des_autres(entrer: En
     assert "de 13:30 à 18:00 (pesée), Salle du centre social" in rappel
     assert "Luc" not in rappel
     assert "Rappels à envoyer" not in texte(await (await entrer("nadia")).get(adresse))
+
+
+async def test_on_dit_qui_habite_le_quartier_et_ses_heures_se_comptent_ainsi(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    adresse = await plan(monde, jours=-1)
+    refus = await refuse(samira, monde, "/permanences/heures/quartier", qui="Luc Bernard")
+    assert "Dites si cette personne habite le quartier" in texte(refus)
+    assert 'value="Luc Bernard"' in refus.text
+    refus = await refuse(samira, monde, "/permanences/heures/quartier", qui="Zoé Personne", habitant="oui")
+    assert "Aucun" in texte(refus)
+    lu = await accepte(samira, "/permanences/heures/quartier", qui="Luc Bernard", habitant="oui")
+    assert "Luc B. habite le quartier" in lu
+    await accepte(samira, f"{adresse}/pesee/venu", qui="Luc Bernard", heures="1:30")
+    annee = le(-1)[:4]
+    lu = texte(await samira.get(f"/permanences/heures?annee={annee}")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Habitants du quartier 1 h 30" in lu
+    claire = await entrer("claire")
+    lu = texte(await claire.get("/permanences/heures"))
+    assert "Luc B. habite le quartier" in lu
+    assert "Noter" not in lu.split("Qui habite le quartier ?")[1]
+    assert (await poster(claire, "/permanences/heures/quartier", qui="Luc Bernard", habitant="non")).status_code == 403

@@ -1,4 +1,7 @@
-"""`/permanences/heures`: who gave how much time over a year, neighbours apart, as a list and as a file (R-201)."""
+"""`/permanences/heures`: who gave how much time over a year, neighbours apart, as a list and as a file (R-201).
+
+And who is a neighbour, where that is not what the household says.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from domaine.mots import PARIS, duree, euros
+from domaine.permanences.refus import PersonneHorsDuGroupement
 from domaine.permanences.valeur import valeur_des_heures
 from domaine.types import Role
 from projections.lectures.argent import inventaires
@@ -18,14 +22,16 @@ from projections.lectures.vues import Ligne
 from web.langue import MOIS, a_paris
 from web.listes.liste import Case, Colonne, Liste, par_mots
 from web.pages.commun import noms
+from web.pages.commun.choix import peut
 from web.pages.commun.dessins import Point
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import COMPTES
-from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import Visite, reserve_a
+from web.pages.commun.saisies import Champs, Formulaire
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 from web.pages.permanences.calendrier import ADRESSE
+from web.pages.permanences.gens import gens, nommee
 from web.saisie.nombres import lire_montant
-from web.saisie.problemes import SaisieInvalide
+from web.saisie.problemes import Probleme, SaisieInvalide
 
 HEURES: Final = Liste(
     code="heures",
@@ -62,6 +68,8 @@ HEURES: Final = Liste(
 )
 
 TAUX_MAX: Final = 100_00
+OUI_OU_NON: Final = {"oui": True, "non": False}
+CHAMPS: Final[Champs] = {PersonneHorsDuGroupement: "qui"}
 
 routes = APIRouter()
 Lecteur = Annotated[Visite, Depends(reserve_a(COMPTES | {Role.REFERENT}))]
@@ -72,9 +80,36 @@ async def page(
     visite: Lecteur, annee: Annotated[int | None, Query(ge=2000, le=2100)] = None, taux: str = ""
 ) -> Response:
     """`taux`: what an hour is worth, as it was typed; else as the accounts valued it last (R-203)."""
+    return await _montrer(visite, annee, Formulaire("valeur", {"taux": taux} if taux else {}))
+
+
+@routes.post(f"{ADRESSE}/heures/quartier")
+async def quartier(visite: Lecteur) -> Response:
+    """Hours that are confirmed from now on are counted so; those of before stay as they were."""
+    if not peut(visite, "DecrireBenevole"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, "quartier")
+
+    def donnees() -> dict[str, Any]:
+        habitant = OUI_OU_NON.get(formulaire.valeur("habitant"))
+        if habitant is None:
+            raise SaisieInvalide([Probleme("habitant", "Dites si cette personne habite le quartier.")])
+        return {"groupement": visite.groupement, "personne": nommee(visite, formulaire), "habitant": habitant}
+
+    reponse = await visite.enregistrer(formulaire, "DecrireBenevole", donnees, CHAMPS)
+    if reponse is None:
+        return await _montrer(visite, None, Formulaire("valeur"), formulaire)
+    return visite.apres(reponse, f"{ADRESSE}/heures")
+
+
+async def _montrer(
+    visite: Visite, annee: int | None, formulaire: Formulaire, refuse: Formulaire | None = None
+) -> Response:
+    """`annee`: None is this one. `refuse`: of the form that tells who is a neighbour."""
     cette_annee = a_paris(visite.maintenant).year
     choisie = annee or cette_annee
     du, au = (datetime(a, 1, 1, tzinfo=PARIS) for a in (choisie, choisie + 1))
+    decrit = peut(visite, "DecrireBenevole")
     async with visite.lire() as lecture:
         n = await noms.lire(visite, lecture)
         lignes: list[dict[str, Any]] = [
@@ -84,8 +119,11 @@ async def page(
         vue = lister(visite, HEURES, lignes)
         if vue.demande.extension:
             return await fichier(visite, vue)
-        formulaire = Formulaire("valeur", {"taux": taux} if taux else {})
-        vaut = _taux(formulaire) if taux else await inventaires.taux_benevole(lecture, visite.groupement)
+        vaut = (
+            _taux(formulaire)
+            if formulaire.valeur("taux")
+            else await inventaires.taux_benevole(lecture, visite.groupement)
+        )
         par_mois = await lectures.heures_par_mois(lecture, visite.groupement, du, au)
         minutes = sum(ligne["minutes"] for ligne in lignes)
         habitants = sum(ligne["minutes_habitants"] for ligne in lignes)
@@ -93,9 +131,17 @@ async def page(
             lecture,
             "permanences/heures.html",
             ici="permanences",
-            statut=422 if formulaire.erreurs else 200,
+            adresse=f"{ADRESSE}/heures",
+            statut=422 if formulaire.erreurs or refuse is not None else 200,
             n=n,
             s=formulaire,
+            q=refuse or Formulaire("quartier"),
+            decrit=decrit,
+            gens=await gens(visite, lecture) if decrit else [],
+            decrits=[
+                (n.personne(ligne["personne"]), ligne["habitant"])
+                for ligne in await lectures.decrits(lecture, visite.groupement)
+            ],
             taux=vaut,
             vaut=None if vaut is None else valeur_des_heures(minutes, vaut),
             mois=mois_en_barres(par_mois),
