@@ -20,7 +20,8 @@ async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Each ordered product with its pack: `pleins` whole cases and `entame` of the next, stock used first.
 
     Quantities in the product's unit. `colis` is null until the cases were decided; `libre` is what is in stock and
-    not there for orders of another round. `besoin` is what is ordered here and entrusted by others (R-064).
+    not there for orders of another round. `besoin` is what is ordered here and entrusted by others (R-064), of which
+    `du_stock` is handed over from earlier rounds; the rest fills no case once its lack was shared or declared.
     """
     lignes = ranger(
         await lecture.lignes(
@@ -32,7 +33,6 @@ async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
                greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart, 0)
                         - coalesce(w.garde, 0), 0) as libre,
                x.demande + x.confie as besoin,
-               (x.demande + x.confie) / a.colis_quantite as pleins, (x.demande + x.confie) % a.colis_quantite as entame,
                r.commande as bdc_quantite, r.recu, r.attendu, r.ecart, r.cas, r.recu_le, r.reclame_centimes
         from colis x
         join cycles c using (cycle)
@@ -50,7 +50,21 @@ async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
         "chez",
         "nom_court",
     )
-    return [{**ligne, **_A_REDECIDER} if ligne["tombe"] else ligne for ligne in lignes]
+    return [_a_remplir({**ligne, **_A_REDECIDER} if ligne["tombe"] else ligne) for ligne in lignes]
+
+
+def _a_remplir(ligne: Ligne) -> Ligne:
+    """What cases are filled with: what is still wanted, less what earlier rounds left of it (R-058)."""
+    besoin, decide, venu = ligne["besoin"], ligne["en_stock"], ligne["recu_le"] is not None
+    du_stock = besoin if decide is None else decide
+    if not venu:  # what came is in `libre` too
+        du_stock = min(ligne["libre"], du_stock)
+    if ligne["confie_a"] or (venu and decide is None):
+        du_stock = 0
+    attendu = venu or not ligne["decision_position"]
+    voulu = max(0, besoin - du_stock) if attendu else 0
+    pleins, entame = divmod(voulu, ligne["pack"]) if ligne["pack"] else (0, 0)
+    return {**ligne, "du_stock": du_stock, "pleins": pleins, "entame": entame}
 
 
 async def manques(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web.pages.argent import poster, texte
@@ -54,11 +56,41 @@ async def test_r058_le_nombre_de_colis_propose_compte_le_stock_et_la_page_le_dit
     apres = await samira.get(AJUSTAGE)
     assert propose.format(0) in apres.text
     assert "En stock : 13 kg, à remettre d'abord." in texte(apres).replace("\xa0", " ")
+    assert "1 colis plein, puis 2 kg sur 25 kg, encore 23 kg pour remplir le colis" in texte(avant).replace("\xa0", " ")
+    assert "14 kg sur 25 kg, encore 11 kg pour remplir le colis" in texte(apres).replace("\xa0", " ")
     assert (await poster(samira, AJUSTAGE)).status_code == 303
     decide = texte(await samira.get(AJUSTAGE)).replace("\xa0", " ")
     assert "0 colis décidé" in decide
     assert "En stock : 13 kg" in decide
     assert "Il manquera 14 kg aux foyers." in decide
+    assert "14 kg sur 25 kg, encore 11 kg pour remplir le colis" in decide
+
+
+async def test_r058_un_stock_compte_apres_la_decision_ne_remplit_aucun_colis_et_la_page_le_dit(
+    entrer: Entrer, monde: Monde
+) -> None:
+    samira = await entrer("samira")
+    assert (await poster(samira, AJUSTAGE, produit="P016", colis="0")).status_code == 303
+    compte = {"groupement": GROUPEMENT, "produit": "P016", "catalogue": 1, "compte": 40_000}
+    await monde.benevole("InventorierProduit", cycle=CYCLE, **compte)
+    lue = await samira.get(AJUSTAGE)
+    page = texte(lue).replace("\xa0", " ")
+    assert "1 colis plein, puis 2 kg sur 25 kg" in page
+    assert "En stock : 40 kg, pas compté dans les colis." in page
+    (decidee,) = re.findall(r'name="remplace_position" value="(\d+)"', lue.text)
+    assert (await poster(samira, AJUSTAGE, produit="P016", colis="0", remplace_position=decidee)).status_code == 303
+    suffit = texte(await samira.get(AJUSTAGE)).replace("\xa0", " ")
+    assert "le stock suffit" in suffit
+    assert "En stock : 40 kg, dont 27 kg à remettre d'abord." in suffit
+
+
+async def test_r074_un_produit_declare_manquant_n_a_plus_de_colis_a_remplir(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    assert (await poster(samira, AJUSTAGE, produit="P016", colis="0")).status_code == 303
+    await monde.coordonne("DeclarerRupture", cycle=CYCLE, produit="P016")
+    page = texte(await samira.get(AJUSTAGE)).replace("\xa0", " ")
+    assert "le manque est décidé, rien à remplir" in page
+    assert "pour remplir le colis" not in page
 
 
 async def test_r062_un_seul_bouton_decide_les_colis_et_bouge_les_souples(entrer: Entrer) -> None:

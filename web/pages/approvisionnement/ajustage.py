@@ -91,7 +91,7 @@ def _essais(visite: Visite, lignes: list[Ligne]) -> list[dict[str, Any]]:
 
 def _propose(barre: Remplissage, seuil: int) -> int:
     """How many cases the group's threshold opens, what is in stock being handed over first (R-058, R-061)."""
-    return colis_utiles(max(0, barre.ligne["besoin"] - barre.ligne["libre"]), barre.pack, seuil)
+    return colis_utiles(barre.pleins * barre.pack + barre.entame, barre.pack, seuil)
 
 
 def _a_decider(ligne: Ligne) -> bool:

@@ -1,4 +1,4 @@
-"""Cases as bars: how much of the last one is ordered, and where it becomes worth opening."""
+"""Cases as bars: how much of the last one is wanted beyond the stock, and where it becomes worth opening."""
 
 from __future__ import annotations
 
@@ -37,8 +37,15 @@ def _remplissage(ligne: Ligne) -> Remplissage:
     pleins = pluriel(ligne["pleins"], "colis plein", "colis pleins") if ligne["pleins"] else ""
     sur = f"{quantite(entame, unite)} sur {quantite(pack, unite)}"
     reste = f"{sur}, encore {quantite(manque, unite)} pour remplir le colis" if entame else ""
-    phrase = ", puis ".join(part for part in (pleins, reste) if part) or "rien de commandé"
+    phrase = ", puis ".join(part for part in (pleins, reste) if part) or _rien(ligne)
     return Remplissage(ligne, ligne["nom_court"] or ligne["produit"], pack, ligne["pleins"], entame, manque, phrase)
+
+
+def _rien(ligne: Ligne) -> str:
+    """Why no case is to be filled."""
+    if not ligne["besoin"]:
+        return "rien de commandé"
+    return "le stock suffit" if ligne["du_stock"] >= ligne["besoin"] else "le manque est décidé, rien à remplir"
 
 
 def parametres_du_cycle(cycle: Ligne) -> Parametres:

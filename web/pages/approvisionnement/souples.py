@@ -47,8 +47,7 @@ class Produit(NamedTuple):
     @property
     def en_stock(self) -> int:
         """What is left of earlier rounds and goes first (R-058): as it was decided, and no more than is there."""
-        ligne = self.barre.ligne
-        return int(min(ligne["libre"], ligne["besoin"] if ligne["en_stock"] is None else ligne["en_stock"]))
+        return int(self.barre.ligne["du_stock"])
 
     @property
     def partageable(self) -> int:
