@@ -10,8 +10,10 @@ from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.catalogue.refus import CatalogueInconnu
+from domaine.commandes.bon import ligne_voulue
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.faits import AttenteNotee
+from domaine.commandes.lignes import LIGNES, Ligne
 from domaine.commandes.limites import LIMITES, Limites
 from domaine.commandes.refus import (
     CatalogueTropRecent,
@@ -24,14 +26,14 @@ from domaine.commandes.refus import (
 )
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
-from domaine.foyers.qui import QUI_EST_LA, Qui
+from domaine.foyers.qui import QUI_ATTEND, Qui
 from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
 
 
-@folds(CYCLE, QUI_EST_LA, ARTICLES, LIMITES)
+@folds(CYCLE, QUI_ATTEND, LIGNES, ARTICLES, LIMITES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -71,13 +73,16 @@ class AttendreProduit(Acte):
     qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     limites: Limites = known(Limites)
+    lignes_prises: dict[str, Ligne] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household, the prices it sees, the round with its caps."""
+        """The household with its tier and its order, the prices it sees, the round with its caps."""
+        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
-            Selector(types=[*QUI_EST_LA], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*QUI_ATTEND], tags=[foyer]),
+            Selector(types=[*LIGNES], tags=[foyer, cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
-            Selector(types=[*CYCLE, *LIMITES], tags=[f"cycle:{self.cycle}"]),
+            Selector(types=[*CYCLE, *LIMITES], tags=[cycle]),
         ]
 
     def execute(self) -> None:
@@ -86,7 +91,7 @@ class AttendreProduit(Acte):
         self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
         exiger_version(self.catalogue, self.etat.catalogue, self.articles)
         article = article_de(self.produit, self.catalogue, self.articles)
-        exiger_pas(self.quantite, article)
+        exiger_pas(self.quantite, article, lambda en_plus: self._du(article, en_plus))
         if not article.plafond_cycle:
             raise SansPlafond(nom=article.nom)
         tenue = self.limites.tenue(self.produit, self.foyer)
@@ -110,3 +115,10 @@ class AttendreProduit(Acte):
                 quantite=self.quantite,
             )
         )
+
+    def _du(self, article: Article, en_plus: int) -> int:
+        """What this household would owe for that much more than its line, once a place is free (R-045)."""
+        avant, tarif = self.lignes_prises.get(self.produit), self.qui.tarif(self.contexte)
+        deja = avant.souhait.quantite if avant else 0
+        ligne = ligne_voulue(avant, deja + en_plus, article, self.catalogue, tarif, self.etat)
+        return ligne.engage_centimes - (avant.engage_centimes if avant else 0)

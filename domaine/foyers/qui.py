@@ -141,5 +141,6 @@ _DEPARTS: Mutators = {FoyerQuitte: _quitte, FoyerFusionne: reunit, **_NOMS_EFFAC
 QUI_EST_LA: Mutators = {**QUI_PARLE, **_DEPARTS}
 QUI_PREND: Mutators = {FoyerInscrit: _inscrit, TarifAccorde: _tarif, TarifRetire: _tarif_retire}
 QUI_ACHETE: Mutators = {**QUI_PREND, **_DEPARTS}
+QUI_ATTEND: Mutators = {**QUI_PARLE, **QUI_ACHETE}
 QUI_COMMANDE: Mutators = {**QUI_PARLE, **QUI_PREND, **_NOMS_EFFACES, FoyerQuitte: _quitte}
 """With COMPTE_ET_LIGNES, which tells of joined cards too: they move the account."""

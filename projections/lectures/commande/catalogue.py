@@ -121,11 +121,14 @@ async def fiche(lecture: Lecture, produit: str) -> Ligne | None:
 async def limites(lecture: Lecture, cycle: str, produit: str) -> tuple[list[Ligne], Ligne | None]:
     """Who holds or waits for a product in a round, those who wait in their order; then why it is set aside, if it is.
 
-    `retenue` and `attend` are null or 0 when there is nothing to say.
+    `retenue` and `attend` are null or 0 when there is nothing to say; `prix_centimes`, at cost, and `coefficient_pct`
+    were promised with the line that a household has, null without one.
     """
     places = await lecture.lignes(
-        """select foyer, coalesce(retenue, 0) as retenue, coalesce(attend, 0) as attend, attend_depuis
-           from places where cycle = $1 and produit = $2 and (retenue > 0 or attend > 0)
+        """select foyer, coalesce(retenue, 0) as retenue, coalesce(attend, 0) as attend, attend_depuis,
+                  l.prix_centimes, l.coefficient_pct
+           from places left join lignes l using (cycle, foyer, produit)
+           where cycle = $1 and produit = $2 and (retenue > 0 or attend > 0)
            order by case when attend > 0 then rang end nulls last, foyer""",
         cycle,
         produit,

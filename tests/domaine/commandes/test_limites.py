@@ -1,6 +1,6 @@
 """Eggs: eight trays, 240 in all, 30 at most for a household; then who asked first waits first (R-047)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from domaine.catalogue.faits import ProduitRepris, ProduitSuspendu
 from domaine.commandes.accepter_hors_delai import AccepterHorsDelai
@@ -16,16 +16,17 @@ from domaine.commandes.refus import (
     PlafondAtteint,
     PlafondFoyerDepasse,
     ProduitEnPause,
+    QuantiteHorsPas,
     SansPlafond,
 )
 from domaine.commandes.renoncer_attente import RenoncerAttente
 from domaine.commandes.retirer import RetirerLigne
 from domaine.commandes.saisir import LigneSaisie, SaisirCommande
 from domaine.fait import Fait
-from domaine.mots import quantite
-from domaine.types import Unite
+from domaine.mots import euros, quantite
+from domaine.types import Tarif, Unite
 from tests.domaine.catalogue.exemples import CATALOGUE, article, page
-from tests.domaine.commandes.exemples import F031, inscrit, ligne
+from tests.domaine.commandes.exemples import F031, accorde, inscrit, ligne
 from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT
 from tests.domaine.dsl import Recu, given
 
@@ -135,6 +136,19 @@ def test_r047_on_n_attend_ni_ce_qui_est_libre_ni_deux_fois() -> None:
     given(*COMPLET, attend("F-031")).when(attendre(6)).refused(DejaEnAttente, quantite="30")
     given(*COMPLET).when(attendre(36)).refused(PlafondFoyerDepasse)
     given(*CONNU).when(attendre(2_500, produit="P016")).refused(SansPlafond, nom="Lentilles vertes")
+
+
+def test_r045_le_refus_propose_ce_que_ce_foyer_paierait_et_non_le_prix_publie() -> None:
+    coup_de_pouce = accorde(Tarif.COUP_DE_POUCE, date(2026, 11, 1))
+    propositions = f"6 ({euros(1_02)}) ou 12 ({euros(2_04)})"
+    given(*COMPLET, coup_de_pouce).when(attendre(8)).refused(QuantiteHorsPas, propositions=propositions)
+
+
+def test_r045_qui_en_tient_deja_attend_la_suite_au_prix_de_sa_ligne() -> None:
+    """Six eggs, promised at 0,30 before the price of the round rose to 0,34."""
+    ancienne = (*COMPLET, ligne("F-031", "P058", 6, 30, prix_pour=1), place("F-031", 6))
+    propositions = f"6 ({euros(1_80)}) ou 12 ({euros(3_60)})"
+    given(*ancienne).when(attendre(8)).refused(QuantiteHorsPas, propositions=propositions)
 
 
 def test_on_renonce_a_attendre() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 
 from domaine.mots import PARIS
@@ -64,6 +65,24 @@ async def test_r047_la_fiche_montre_ce_qui_reste_et_qui_attend_dans_l_ordre(entr
     renonce = await nadia.post("/catalogue/produits/P016/2027-01/renoncer", data={"foyer": "F-058"})
     assert renonce.status_code == 303
     assert "foyer attend" not in texte(await nadia.get("/catalogue/produits/P016"))
+
+
+async def test_r047_qui_attend_lit_le_prix_qu_il_paiera_dans_cette_commande(
+    fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    """At her tier, in the version of the round: the newest is dearer, and is not what she orders from."""
+    articles = await plafonner(monde)
+    aide = {"tarif": "coup_de_pouce", "a_compter_du": "2026-01-01", "financeur": "mieux-manger"}
+    await monde.coordonne("AccorderTarif", foyer="F-031", **aide)
+    for foyer in ("F-044", "F-058"):
+        await monde.benevole("ModifierLigne", foyer=foyer, cycle="2027-01", produit="P016", quantite=5_000, catalogue=2)
+    chere = {**articles["P016"], "colis_ht_centimes": 77_01, "colis_ttc_centimes": 81_25, "prix_centimes": 3_25}
+    await monde.coordonne("PublierCatalogue", version=3, fournisseur="F03", articles={**articles, "P016": chere})
+    page = texte(await fatoumata.get("/catalogue/produits/P016")).replace("\xa0", " ")
+    assert "Vous paieriez dans cette commande : 1,55 € le kg." in page
+    entre_deux_pas = await fatoumata.post("/catalogue/produits/P016/2027-01/attente", data={"quantite": "2,6"})
+    assert entre_deux_pas.status_code == 422
+    assert "2,5 kg (3,88 €) ou 2,75 kg (4,27 €)" in texte(entre_deux_pas).replace("\xa0", " ")
 
 
 async def test_un_produit_se_suspend_et_se_reprend_sur_sa_fiche(entrer: Entrer, monde: Monde) -> None:
