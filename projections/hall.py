@@ -53,10 +53,11 @@ PREVENUS = Table(
         "temoin": Kind.TEXT,
         "le": Kind.INSTANT,
         "acteur": Kind.TEXT,
+        "position": Kind.INTEGER,  # at which it was told, for what is decided after it
     },
 )
 
-hall = Projection("hall", 1, [PESEES_DOUBLES, RECLAMATIONS, PREVENUS])
+hall = Projection("hall", 2, [PESEES_DOUBLES, RECLAMATIONS, PREVENUS])
 
 
 @hall.on(FoyerPrevenu)
@@ -70,6 +71,7 @@ def _previent(d: Deltas, r: Recorded[FoyerPrevenu]) -> None:
         temoin=f.temoin,
         le=r.date_effet,
         acteur=r.acteur,
+        position=r.pos,
     )
 
 

@@ -9,10 +9,12 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.faits import FoyerPrevenu, PartAllouee
+from domaine.approvisionnement.faits import AjustageValide, FoyerPrevenu, PartAllouee
 from domaine.approvisionnement.refus import RienAPrevenir
+from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.fait import Fait
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
 
@@ -20,7 +22,7 @@ from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
 @folds(CYCLE)
 @acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, RienAPrevenir))
 class PrevenirFoyer(Acte):
-    """Noter qu'un foyer a été prévenu de vive voix d'un produit qui manque."""
+    """Noter qu'un foyer a été prévenu de vive voix d'un produit qui manque, ou qui n'est pas commandé."""
 
     cycle: CycleId
     foyer: FoyerId
@@ -31,14 +33,35 @@ class PrevenirFoyer(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     manque: int = known(int)
+    commande: int = known(int)
+    sans_colis_depuis: int = known(int)
+    """Position of the decision to buy no case, while none is left either; 0: some may come."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What the household got of the product, and the round."""
-        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        """What the household ordered and got of the product, whether cases of it are bought, and the round."""
+        foyer, produit, cycle = f"foyer:{self.foyer}", f"produit:{self.produit}", f"cycle:{self.cycle}"
+        lignes: list[type[Fait]] = [LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee]
         return [
-            Selector(types=[PartAllouee], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[PartAllouee, *lignes], tags=[foyer, produit, cycle]),
+            Selector(types=[AjustageValide], tags=[produit, cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
+
+    @event(LigneCommandeModifiee)
+    def _(self, quantite: int) -> None:
+        self.commande = quantite
+
+    @event(QuantiteAjustee)
+    def _(self, quantite: int) -> None:
+        self.commande = quantite
+
+    @event(LigneCommandeRetiree)
+    def _(self) -> None:
+        self.commande = 0
+
+    @event(AjustageValide)
+    def _(self, position: int, colis: int, en_stock: int, manque: int) -> None:
+        self.sans_colis_depuis = position if manque and not colis and not en_stock else 0
 
     @event(PartAllouee)
     def _(self, demande: int, part: int) -> None:
@@ -46,7 +69,8 @@ class PrevenirFoyer(Acte):
 
     def execute(self) -> None:
         self.etat.exiger_comptes_ouverts(self.cycle)
-        if self.manque <= 0:
+        pas_commande = self.commande > 0 and self.sans_colis_depuis > self.etat.rouvert
+        if self.manque <= 0 and not pas_commande:
             raise RienAPrevenir(foyer=self.foyer, produit=self.produit)
         self.record(
             FoyerPrevenu(

@@ -33,3 +33,9 @@ cross join lateral (
 ) court
 """
 """SQL, of a row `x` of `colis`: `court.oui`, of which `y.disponible` is there for the round."""
+
+SANS_COLIS: Final = """
+coalesce(court.oui and x.colis = 0 and y.disponible <= 0 and r.recu_le is null and coalesce(x.confie_a, '') = ''
+         and x.ajuste_position > greatest(coalesce(k.rouvert_position, 0), coalesce(x.repris_position, 0)), false)
+"""
+"""SQL, with COURT: no case is bought and none of it is left, so none will come (R-061)."""

@@ -1,7 +1,10 @@
 """What the hall looks at: posts and their queues, weighings that came twice, complaints, containers."""
 
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
 from __future__ import annotations
 
+from projections.lectures.commande.court import COURT, SANS_COLIS
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
@@ -143,21 +146,27 @@ async def frais_laisses(lecture: Lecture, groupement: str, cycle: str) -> list[L
 async def a_prevenir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """What households have to hear: offers that wait for their answer, shortages nobody told them of.
 
-    `substitut` null: nothing is asked. The page keeps those who have no phone, or who asked to be called.
+    `substitut` null: nothing is asked; `sans_colis`: no case of it is bought. Who was told before cases were decided
+    anew is told again. The page keeps those who have no phone, or who asked to be called.
     """
     return await lecture.lignes(
-        """select s.foyer, s.produit, s.substitut, s.quantite, s.prix_promis_centimes, s.prix_substitut_centimes,
-                  s.nouveaux_allergenes, l.si_manque, f.langue
+        f"""select s.foyer, s.produit, s.substitut, s.quantite, s.prix_promis_centimes, s.prix_substitut_centimes,
+                  s.nouveaux_allergenes, l.si_manque, f.langue, false as sans_colis
            from substitutions s join foyers f using (foyer) left join lignes l using (cycle, foyer, produit)
            where s.groupement = $1 and s.cycle = $2 and s.etat = 'proposee'
            union all
-           select l.foyer, l.produit, null, l.quantite - l.part, null, null, null, l.si_manque, f.langue
+           select l.foyer, l.produit, null, coalesce(l.quantite - l.part, l.reserve), null, null, null, l.si_manque,
+                  f.langue, l.part is null
            from lignes l join foyers f using (foyer)
-           where l.groupement = $1 and l.cycle = $2 and l.part is not null and l.part < l.quantite
+           left join lateral (select x.ajuste_position, {SANS_COLIS} as sans_colis from colis x {COURT}
+                              where x.cycle = l.cycle and x.produit = l.produit) c on true
+           where l.groupement = $1 and l.cycle = $2
+             and (l.part < l.quantite or l.part is null and l.reserve > 0 and c.sans_colis)
              and not exists (select from substitutions s
                              where (s.cycle, s.foyer, s.produit) = (l.cycle, l.foyer, l.produit))
              and not exists (select from prevenus p
-                             where (p.cycle, p.foyer, p.produit) = (l.cycle, l.foyer, l.produit))
+                             where (p.cycle, p.foyer, p.produit) = (l.cycle, l.foyer, l.produit)
+                               and p.position > coalesce(c.ajuste_position, 0))
            order by 1, 2""",
         groupement,
         cycle,

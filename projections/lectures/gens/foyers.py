@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from projections.lectures.commande.court import COURT
+from projections.lectures.commande.court import COURT, SANS_COLIS
 from projections.lectures.commande.depuis import DEPUIS
 from projections.lectures.commande.tient import TIENT
 from projections.lectures.ordre import ranger
@@ -85,13 +85,15 @@ async def lignes_demandees(lecture: Lecture, foyer: str) -> list[Ligne]:
 
 
 async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
-    """What the household ordered, is promised, took; what is still to hand over first, each in catalogue order."""
+    """What the household ordered, is promised, took; what is still to hand over first, each in catalogue order.
+
+    `sans_colis`: it waits for some, and no case of it is bought.
+    """
     toutes = await lecture.lignes(
         f"""select l.*, p.nom_court, p.nom, p.categorie, p.conservation, p.etiquette_fournisseur,
                   a.unite, a.pas, a.poids_variable,
                   coalesce(l.catalogue, c.catalogue) as version,
-                  exists (select from colis x {COURT}
-                          where x.cycle = l.cycle and x.produit = l.produit and court.oui) as a_partager,
+                  coalesce(manque.oui, false) as a_partager, coalesce(manque.sans_colis, false) as sans_colis,
                   (select array_agg(x.lot order by least(x.ddm, x.dlc) nulls last, x.lot) from lots x
                    where x.groupement = l.groupement and x.produit = l.produit and x.ouvert_le is not null
                      and coalesce(x.decision, '') <> 'refuse'
@@ -102,6 +104,8 @@ async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
            join cycles c using (cycle)
            left join produits p using (produit)
            left join articles a on a.produit = l.produit and a.version = coalesce(l.catalogue, c.catalogue)
+           left join lateral (select court.oui, l.reserve > 0 and {SANS_COLIS} as sans_colis from colis x {COURT}
+                              where x.cycle = l.cycle and x.produit = l.produit) manque on true
            where l.cycle = $1 and l.foyer = $2
              and (l.quantite > 0 or l.substitue > 0 or l.retire > 0 or l.vendu > 0)""",
         cycle,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import httpx
 import pytest
 
 from tests.web.pages.argent import poster, texte
@@ -95,3 +96,50 @@ async def test_r112_le_silence_se_note_comme_un_non(entrer: Entrer, monde: Monde
 
 def test_r112_on_attend_la_veille_18_heures() -> None:
     assert f"{date_limite(date(2026, 11, 26)):%Y-%m-%d %H:%M %Z}" == "2026-11-25 18:00 CET"
+
+
+@pytest.mark.parametrize("depart", [Depart(SansTelephone, etape="commander")])
+async def test_r074_un_foyer_apprend_des_la_decision_que_son_produit_n_est_pas_commande(
+    entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    """Its page and its recap say it, its forecast says what it still counts; who has no telephone is to be told."""
+    luc = await entrer("luc")
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    assert "Pas commandé" not in texte(await fatoumata.get("/ma-famille"))
+    colis = {"cycle": CYCLE, "produit": "P016", "fournisseur": "F03", "catalogue": 1}
+    decision = await monde.coordonne("ValiderAjustage", **colis, colis=0)
+    chez_elle = texte(await fatoumata.get("/ma-famille")).replace("\xa0", " ")
+    assert (
+        "Pas commandé Pas assez de demandes pour ouvrir un colis : vous ne le paierez pas s'il ne vient pas."
+        in chez_elle
+    )
+    assert (
+        "Compte encore 37,20 € pour ce qui n'est pas commandé : vous ne paierez que ce qui vous est remis." in chez_elle
+    )
+    assert "Pas commandé Pas payé s'il ne vient pas." in texte(
+        await fatoumata.get(f"/ma-famille/recapitulatif/{CYCLE}")
+    )
+    assert "Pas commandé" in texte(await luc.get("/foyers/F-031/produits"))
+    a_dire = texte(await luc.get(PAGE)).replace("\xa0", " ")
+    assert (
+        "Aucun colis de Lentilles vertes n'est commandé, pas assez de demandes : ses 2,5 kg ne viendront pas." in a_dire
+    )
+    assert (await poster(luc, f"{PAGE}/F-070/P016", reponse="dit", canal="oral", temoin="nadia")).status_code == 303
+    assert "Personne à prévenir" in texte(await luc.get(PAGE))
+    await monde.coordonne("ValiderAjustage", **colis, colis=1, remplace_position=decision.first)
+    assert "Pas commandé" not in texte(await fatoumata.get("/ma-famille"))
+
+
+@pytest.mark.parametrize("depart", [Depart(SansTelephone, etape="commander")])
+async def test_r074_qui_savait_que_rien_n_etait_commande_est_a_prevenir_si_ce_qu_on_a_commande_manque(
+    entrer: Entrer, monde: Monde
+) -> None:
+    luc = await entrer("luc")
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    colis = {"cycle": CYCLE, "produit": "P016", "fournisseur": "F03", "catalogue": 1}
+    decision = await monde.coordonne("ValiderAjustage", **colis, colis=0)
+    assert (await poster(luc, f"{PAGE}/F-070/P016", reponse="dit", canal="oral", temoin="nadia")).status_code == 303
+    await monde.coordonne("ValiderAjustage", **colis, colis=1, remplace_position=decision.first)
+    assert "Personne à prévenir" in texte(await luc.get(PAGE))
+    await monde.coordonne("DeclarerRupture", cycle=CYCLE, produit="P016")
+    assert "Il manque 2,5 kg de Lentilles vertes" in texte(await luc.get(PAGE)).replace("\xa0", " ")
