@@ -50,6 +50,11 @@ def of_its_household(table: Mutators) -> Mutators:
     return {fait: _mine(mutator) for fait, mutator in table.items()}
 
 
+def of_its_round(table: Mutators) -> Mutators:
+    """The same, for an act that finds facts of other rounds too and learns this only from those of its own."""
+    return {fait: _mine(mutator, "cycle") for fait, mutator in table.items()}
+
+
 def _names(mutator: Callable[..., None]) -> tuple[str, ...]:
     return tuple(signature(mutator).parameters)[1:]
 
@@ -79,11 +84,11 @@ def _each(mutators: list[Callable[..., None]]) -> Callable[..., None]:
     return _asking(every, dict.fromkeys(name for _, names in named for name in names), mutators)
 
 
-def _mine(mutator: Callable[..., None]) -> Callable[..., None]:
+def _mine(mutator: Callable[..., None], whose: str = "foyer") -> Callable[..., None]:
     names = _names(mutator)
 
     def mine(acte: Any, /, **champs: Any) -> None:
-        if champs["foyer"] == acte.foyer:
+        if champs[whose] == getattr(acte, whose):
             mutator(acte, **{name: champs[name] for name in names})
 
-    return _asking(mine, dict.fromkeys(("foyer", *names)), [mutator])
+    return _asking(mine, dict.fromkeys((whose, *names)), [mutator])

@@ -59,7 +59,7 @@ VENUS_ET_PARTIS = Table(
 )
 """One fact each: what had gone when cases were decided is no longer in the stock that they count on (R-058)."""
 
-colis = Projection("colis", 7, [COLIS, VENUS_ET_PARTIS])
+colis = Projection("colis", 8, [COLIS, VENUS_ET_PARTIS])
 
 
 @colis.on(LigneCommandeModifiee, QuantiteAjustee)
@@ -175,8 +175,13 @@ def _perd(d: Deltas, r: Recorded[PerteConstatee]) -> None:
     d.add(VENUS_ET_PARTIS, (f.cycle, f.produit, r.pos), parti=f.quantite)
 
 
-@colis.on(VenteLibre, DonStock)
-def _part(d: Deltas, r: Recorded[VenteLibre | DonStock]) -> None:
+@colis.on(VenteLibre)
+def _vend(d: Deltas, r: Recorded[VenteLibre]) -> None:
+    d.add(VENUS_ET_PARTIS, (r.data.provenance or r.data.cycle, r.data.produit, r.pos), parti=r.data.quantite)
+
+
+@colis.on(DonStock)
+def _donne(d: Deltas, r: Recorded[DonStock]) -> None:
     d.add(VENUS_ET_PARTIS, (r.data.cycle, r.data.produit, r.pos), parti=r.data.quantite)
 
 

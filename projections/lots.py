@@ -98,7 +98,7 @@ RESERVES = Table(
     indexes=(("cycle",),),
 )
 
-lots = Projection("lots", 1, [LOTS, LOT_FOYERS, STOCK_CYCLES, INVENTAIRES, SACHETS, RESERVES])
+lots = Projection("lots", 2, [LOTS, LOT_FOYERS, STOCK_CYCLES, INVENTAIRES, SACHETS, RESERVES])
 
 _Pris = RetraitPese | RetraitContrepasse | ProduitRendu | VenteLibre
 _Sortie = _Pris | PerteConstatee | DonStock | TransfertStock | LotRefuse
@@ -109,7 +109,8 @@ def _lot(f: _Sortie | EcartInventaireConstate | LivraisonReceptionnee | LotOuver
 
 
 def _cycle(f: _Sortie | EcartInventaireConstate | LivraisonReceptionnee) -> Key:
-    return f.groupement, f.produit, f.cycle
+    provenance = f.provenance if isinstance(f, VenteLibre) else None
+    return f.groupement, f.produit, provenance or f.cycle
 
 
 @lots.on(LotOuvert)

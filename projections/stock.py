@@ -36,7 +36,7 @@ STOCK_DU_CYCLE = Table(
 )
 """The same, of each round: what it was to bring, what came, who waits in it and what went."""
 
-stock = Projection("stock", 3, [STOCK, STOCK_DU_CYCLE])
+stock = Projection("stock", 4, [STOCK, STOCK_DU_CYCLE])
 
 
 def _bouge(d: Deltas, groupement: str, cycle: str, produit: str, **sommes: int) -> None:
@@ -113,7 +113,7 @@ def _perd(d: Deltas, r: Recorded[PerteConstatee]) -> None:
 
 @stock.on(VenteLibre)
 def _vend(d: Deltas, r: Recorded[VenteLibre]) -> None:
-    _bouge(d, r.data.groupement, r.data.cycle, r.data.produit, vendu=r.data.quantite)
+    _bouge(d, r.data.groupement, r.data.provenance or r.data.cycle, r.data.produit, vendu=r.data.quantite)
 
 
 @stock.on(DonStock)

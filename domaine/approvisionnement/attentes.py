@@ -256,6 +256,12 @@ def _parti(acte: ConnaitLesAttentes, quantite: int) -> None:
         acte.attentes.parti_avant_tout += quantite
 
 
+def _vend(acte: ConnaitLesAttentes, cycle: str, provenance: str | None, quantite: int) -> None:
+    """Found from both rounds: out of the one whose goods they are."""
+    if acte.cycle == (provenance or cycle):
+        _parti(acte, quantite)
+
+
 def _passe(acte: ConnaitLesAttentes, cycle: str, quantite: int) -> None:
     """Found from both rounds: out of one, into the other."""
     acte.attentes.sorti += quantite if cycle == acte.cycle else -quantite
@@ -284,7 +290,7 @@ ATTENTES: Mutators = {
     ProduitNonRetire: _libere,
     LivraisonReceptionnee: arrive,
     PerteConstatee: _parti,
-    VenteLibre: _parti,
+    VenteLibre: _vend,
     DonStock: _parti,
     LotRefuse: _refuse,
     TransfertStock: _passe,

@@ -78,9 +78,10 @@ class DonnerAvis(Acte):
         self.pris[produit] = self.pris.get(produit, 0) - quantite
 
     @event(VenteLibre)
-    def _(self, groupement: str, produit: str, quantite: int) -> None:
-        self.groupement = groupement
-        self.pris[produit] = self.pris.get(produit, 0) + quantite
+    def _(self, cycle: str, groupement: str, produit: str, quantite: int) -> None:
+        if cycle == self.cycle:  # a leftover is found from the round of its goods too
+            self.groupement = groupement
+            self.pris[produit] = self.pris.get(produit, 0) + quantite
 
     @event(AvisDonne)
     def _(

@@ -103,10 +103,11 @@ class RendreBaisse(Acte):
         self.financeurs[foyer] = financeur
 
     @event(VenteLibre)
-    def _(self, foyer: str, quantite: int, coefficient_pct: int, financeur: str | None) -> None:
-        self.prises[foyer] += quantite
-        self.coefficients[foyer] = coefficient_pct
-        self.financeurs[foyer] = financeur
+    def _(self, foyer: str, quantite: int, coefficient_pct: int, financeur: str | None, provenance: str | None) -> None:
+        if provenance is None:  # else it is of another delivery, whose price was another
+            self.prises[foyer] += quantite
+            self.coefficients[foyer] = coefficient_pct
+            self.financeurs[foyer] = financeur
 
     @event(RetraitContrepasse)
     def _(self, foyer: str, quantite: int, libere: int) -> None:

@@ -26,7 +26,7 @@ from domaine.distribution.faits import (
     VenteLibre,
 )
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureAnnulee, FactureFournisseurRecue
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, of_its_round
 from domaine.port.faits import PortFacture
 
 
@@ -305,7 +305,7 @@ BILAN: Mutators = {
     SubstitutionAcceptee: _substitution,
     RetraitPese: _retrait,
     RetraitContrepasse: _retrait_contrepasse,
-    VenteLibre: _vente,
+    **of_its_round({VenteLibre: _vente}),
     ProduitNonRetire: _non_retire,
     AbsenceConstatee: _absent,
     ColisCommandes: _achat,

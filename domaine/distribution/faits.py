@@ -267,7 +267,7 @@ class ConsigneRendue(Fait, frozen=True, kw_only=True):
     """The till that paid cash; None: credited to the account."""
 
 
-@fait("stock.vente_libre", version=4)
+@fait("stock.vente_libre", version=5)
 class VenteLibre(Fait, frozen=True, kw_only=True):
     """Leftovers sold without an order; it charges the household (R-091)."""
 
@@ -291,6 +291,11 @@ class VenteLibre(Fait, frozen=True, kw_only=True):
     """Taken off the line at cost because a date is near: the group bears it as a loss (R-095)."""
     etiquette_remise: bool = False
     financeur: FinanceurId | None = None
+    provenance: CycleId | None = None
+    """The other round whose goods they are: they leave its stock, not that of the round they are sold in (R-091).
+
+    None: goods of the round they are sold in.
+    """
 
 
 def _sans_lot(data: dict[str, Any]) -> dict[str, Any]:
@@ -328,3 +333,4 @@ for _nom, _version in (
     ("stock.vente_libre", 3),
 ):
     upcast(_nom, depuis=_version)(lacking())
+upcast("stock.vente_libre", depuis=4)(lacking(provenance=None))

@@ -21,8 +21,9 @@ from domaine.distribution.faits import (
     ReventeImputee,
     VenteLibre,
 )
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, of_its_round, together
 from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
+from domaine.stock.provenances import PROVENANCES
 
 
 @dataclass
@@ -50,8 +51,17 @@ class Stock:
     """By household, in the order in which they were noted."""
 
     @property
+    def la(self) -> int:
+        """In the hall for the round."""
+        return self.repris + self.present
+
+    @property
+    def promis(self) -> int:
+        return self.reserve + self.confie
+
+    @property
     def libre(self) -> int:
-        return self.repris + self.present - self.reserve - self.confie
+        return self.la - self.promis
 
 
 class TientUnStock(Protocol):
@@ -77,12 +87,18 @@ def _sort(acte: TientUnStock, quantite: int) -> None:
     acte.stock.present -= quantite
 
 
-def _passe(acte: TientUnStock, cycle: str, quantite: int) -> None:
+def _vend(acte: TientUnStock, cycle: str, provenance: str | None, quantite: int) -> None:
+    """Found from both rounds: out of the one whose goods they are."""
+    if acte.cycle == (provenance or cycle):
+        _sort(acte, quantite)
+
+
+def _passe(acte: TientUnStock, cycle: str, vers_cycle: str, quantite: int) -> None:
     """Found from both rounds: out of one, into the other."""
-    parti = quantite if cycle == acte.cycle else -quantite
+    parti = quantite * ((cycle == acte.cycle) - (vers_cycle == acte.cycle))
     acte.stock.present -= parti
     acte.stock.confie -= min(acte.stock.confie, max(0, parti))
-    acte.stock.connu = True
+    acte.stock.connu = acte.stock.connu or parti != 0
 
 
 def _compte(acte: TientUnStock, ecart: int) -> None:
@@ -133,7 +149,7 @@ MOUVEMENTS_DE_STOCK: Mutators = {
     AjustageValide: _ajuste,
     LivraisonReceptionnee: _recoit,
     PerteConstatee: _sort,
-    VenteLibre: _sort,
+    VenteLibre: _vend,
     DonStock: _sort,
     LotRefuse: _sort,
     TransfertStock: _passe,
@@ -150,3 +166,12 @@ MOUVEMENTS_DE_STOCK: Mutators = {
     ReventeImputee: _revend,
 }
 """About four facts for each household that ordered the product."""
+
+_DES_DEUX_COMMANDES = (VenteLibre, TransfertStock)
+"""Each says itself which of its two rounds it moves."""
+STOCK_ET_PROVENANCES: Mutators = together(
+    of_its_round({fait: bouge for fait, bouge in MOUVEMENTS_DE_STOCK.items() if fait not in _DES_DEUX_COMMANDES}),
+    {fait: MOUVEMENTS_DE_STOCK[fait] for fait in _DES_DEUX_COMMANDES},
+    PROVENANCES,
+)
+"""For an act that knows what the other rounds of its group left, too."""

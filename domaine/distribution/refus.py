@@ -37,6 +37,10 @@ class EtiquetteManquante(Refus, regle="R-107"):
     """{nom} ne part pas sans l'étiquette du fournisseur : collez-la sur le contenant, puis cochez la case."""
 
 
+class ProvenanceADire(Refus, regle="R-091"):
+    """{nom} : {reste} sont d'une autre commande, et des foyers attendent ce produit. Dites d'où vient cette vente."""
+
+
 class RetraitInconnu(Refus, regle="R-185"):
     """Il n'y a pas de pesée de ce produit à annuler pour ce foyer."""
 

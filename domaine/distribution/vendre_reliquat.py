@@ -1,7 +1,8 @@
 """Selling leftovers without an order; what others ordered comes first (R-091).
 
-A constat: the goods left. Selling more than is free is noted and shown; real weights win (R-190). What fresh goods of
-the absent bring in is taken off what they owe (R-106).
+What another round left leaves the stock of that round: where it comes from is asked only when two may be meant while
+households wait for theirs. A constat: the goods left. Selling more than is free is noted and shown; real weights win
+(R-190). What fresh goods of the absent bring in is taken off what they owe (R-106).
 """
 
 from __future__ import annotations
@@ -22,21 +23,30 @@ from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOu
 from domaine.distribution.etiquette import partie_sans_etiquette
 from domaine.distribution.faits import ConsigneFacturee, VenteLibre
 from domaine.distribution.hall import exiger_distribution
-from domaine.distribution.libre import MOUVEMENTS_DE_STOCK, Stock
+from domaine.distribution.libre import MOUVEMENTS_DE_STOCK, STOCK_ET_PROVENANCES, Stock
 from domaine.distribution.pesee import quantite_pesee
-from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, TareSurPieces, TareTropGrande
+from domaine.distribution.refus import (
+    EtiquetteManquante,
+    ProduitSansPrix,
+    ProvenanceADire,
+    TareSurPieces,
+    TareTropGrande,
+)
 from domaine.distribution.revente import imputations
 from domaine.foyers.qui import QUI_ACHETE, Qui
 from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.foyers.tarif import coefficient, parts
 from domaine.litiges.quarantaine import mise_de_cote
+from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.stock.lots import LOTS, Lots
+from domaine.stock.provenances import PROVENANCES, Provenances
 from domaine.stock.refus import LotInconnu
 from domaine.types import (
     CatalogueVersion,
     CycleId,
     FoyerId,
+    GroupementId,
     NumeroLot,
     ProduitId,
     Quantite,
@@ -64,10 +74,12 @@ from domaine.types import (
         DensiteManquante,
         LotInconnu,
         EtiquetteManquante,
+        ProvenanceADire,
     ),
     nature="constat",
+    trouvees=("groupement",),
 )
-@folds(QUI_ACHETE, MOUVEMENTS_DE_STOCK, CYCLE, ARTICLES, LOTS)
+@folds(QUI_ACHETE, STOCK_ET_PROVENANCES, CYCLE, ARTICLES, LOTS)
 class VendreReliquat(Acte):
     """Vendre à un foyer un reste que personne n'a commandé."""
 
@@ -83,10 +95,15 @@ class VendreReliquat(Acte):
     """"": the only batch opened in the round, else not noted (R-085)."""
     etiquette_remise: bool = False
     """Who sells it says that the supplier's label is on the container (R-107)."""
+    autre_commande: bool | None = None
+    """Whether it is what another round holds, and not of this one's; None: nobody said (R-091)."""
+    groupement: GroupementId | None = None
+    """Of the round, as the edge found it: what its other rounds left of the product is read."""
 
     etat: EtatCycle = known(EtatCycle)
     stock: Stock = known(Stock)
     lots: Lots = known(Lots)
+    provenances: Provenances = known(Provenances)
     articles: dict[str, Article] = known(dict)
     densite: int | None = known(lambda: None)
     """Of the product, in g per litre; None: nobody wrote it down (R-048)."""
@@ -95,14 +112,18 @@ class VendreReliquat(Acte):
     qui: Qui = known(Qui)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """All that moved this product in this round; the household, the round and the description."""
-        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        """All that moved this product in this round, in its group too; the household, the round, the description."""
+        foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
+        du_groupement = []
+        if self.groupement is not None:
+            du_groupement = [Selector(types=[*PROVENANCES], tags=[produit, f"groupement:{self.groupement}"])]
         return [
-            Selector(types=[*MOUVEMENTS_DE_STOCK], tags=[f"produit:{self.produit}", cycle]),
+            *du_groupement,
+            Selector(types=[*MOUVEMENTS_DE_STOCK], tags=[produit, cycle]),
             Selector(types=[*QUI_ACHETE], tags=[foyer]),
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
-            Selector(types=[ProduitReference, *LOTS], tags=[f"produit:{self.produit}"]),
+            Selector(types=[ProduitReference, *LOTS], tags=[produit]),
         ]
 
     @event(ProduitReference)
@@ -131,9 +152,11 @@ class VendreReliquat(Acte):
             densite_g_par_l=self.densite,
         )
         nue = partie_sans_etiquette(self.contexte, article.nom, exigee=self.etiquette, remise=self.etiquette_remise)
-        self._vendre(article, net)
-        if self.stock.connu and net > self.stock.libre:
-            self._anomalie("R-091", quantite=net, libre=self.stock.libre)
+        provenance = self._provenance(article)
+        self._vendre(article, net, provenance)
+        libre = self.stock.libre if provenance is None else self.provenances.hors(self.stock.la)
+        if (self.stock.connu or provenance) and net > libre:
+            self._anomalie("R-091", quantite=net, libre=libre)
         if nue:
             self._anomalie("R-107", quantite=net)
 
@@ -141,6 +164,28 @@ class VendreReliquat(Acte):
         self.qui.exiger_la(self.foyer)
         if self.qui.groupement != self.etat.groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.etat.groupement)
+
+    def _provenance(self, article: Article) -> CycleId | None:
+        """The other round whose goods are sold, None when they are of this one; raise ProvenanceADire."""
+        ailleurs = self.provenances.hors(self.stock.la)
+        autre = self.provenances.premiere(self.cycle)
+        if ailleurs <= 0 or not autre or self.autre_commande is False:
+            return None
+        du_lot = self._cycle_du_lot()
+        if du_lot and du_lot != self.cycle and (self.autre_commande or not self.stock.repris):
+            return du_lot
+        if self.autre_commande or self.stock.la <= 0:
+            return autre
+        if du_lot == self.cycle:
+            return None
+        if self.stock.promis > 0 and not self.contexte.hors_ligne:
+            raise ProvenanceADire(nom=article.nom, reste=en_mots(ailleurs, article.unite))
+        return None
+
+    def _cycle_du_lot(self) -> CycleId:
+        """The round in which the batch that was named was opened; "": none was named."""
+        ouvert = self.lots.ouverts.get((self.etat.groupement, self.lot))
+        return ouvert.cycle if ouvert else ""
 
     def _anomalie(self, regle: str, **quantites: int) -> None:
         self.record(
@@ -153,11 +198,12 @@ class VendreReliquat(Acte):
             )
         )
 
-    def _vendre(self, article: Article, net: int) -> None:
+    def _vendre(self, article: Article, net: int, provenance: CycleId | None) -> None:
         tarif = self.qui.tarif(self.contexte)
         coefficient_pct = coefficient(tarif, self.etat.parametres)
-        lot = self.lots.choisi(self.etat.groupement, self.cycle, self.produit, self.lot)
-        prix = self.lots.prix(self.etat.groupement, self.cycle, lot, article.prix_centimes)
+        lu = "" if provenance and self._cycle_du_lot() == self.cycle else self.lot
+        lot = self.lots.choisi(self.etat.groupement, provenance or self.cycle, self.produit, lu)
+        prix = self.lots.prix(self.etat.groupement, provenance or self.cycle, lot, article.prix_centimes)
         coutant = montant_ligne(net, prix, article.unite.prix_pour)
         du, compensation, supplement = parts(coutant, coefficient_pct)
         vente = VenteLibre(
@@ -178,6 +224,7 @@ class VendreReliquat(Acte):
             financeur=self.qui.financeur(self.contexte) if compensation else None,
             lignes=1,
             lot=lot,
+            provenance=provenance,
             etiquette_remise=self.etiquette_remise,
             rabais_centimes=montant_ligne(net, article.prix_centimes, article.unite.prix_pour) - coutant,
         )
@@ -194,5 +241,5 @@ class VendreReliquat(Acte):
                     montant_centimes=net * article.consigne_centimes,
                 )
             )
-        for imputation in imputations(vente, self.stock.laisses):
+        for imputation in imputations(vente, self.stock.laisses if provenance is None else {}):
             self.record(imputation)

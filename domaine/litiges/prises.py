@@ -9,7 +9,7 @@ import msgspec
 from domaine.baisses.faits import BaisseRendue
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.foyers.tarif import Parts
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, of_its_round
 
 
 class Prise(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +26,9 @@ class Prise(msgspec.Struct, frozen=True, kw_only=True):
 
 class ConnaitLesPrises(Protocol):
     """An act that folds PRISES, read under the tags of a product and a round."""
+
+    @property
+    def cycle(self) -> str: ...
 
     prises: dict[int, Prise]
 
@@ -92,7 +95,7 @@ def _baissee(
 
 PRISES: Mutators = {
     RetraitPese: _prise,
-    VenteLibre: _prise,
+    **of_its_round({VenteLibre: _prise}),
     RetraitContrepasse: _annulee,
     ProduitRendu: _rendue,
     BaisseRendue: _baissee,

@@ -56,6 +56,11 @@ def _parti(acte: CompteLesRestes, groupement: str, quantite: int) -> None:
     acte.restes[groupement] -= quantite
 
 
+def _vendu(acte: CompteLesRestes, groupement: str, provenance: str | None, quantite: int) -> None:
+    if provenance != acte.cycle:
+        _parti(acte, groupement, quantite)
+
+
 def _compte(acte: CompteLesRestes, groupement: str, ecart: int) -> None:
     acte.restes[groupement] += ecart
 
@@ -67,7 +72,7 @@ RESTES: Mutators = {
     RetraitContrepasse: _rendu,
     ProduitRendu: _rendu,
     TransfertStock: _passe,
-    VenteLibre: _parti,
+    VenteLibre: _vendu,
     PerteConstatee: _parti,
     DonStock: _parti,
     EcartInventaireConstate: _compte,

@@ -162,7 +162,7 @@ def _rendu(faits: Faits) -> Donnees:
 
 def _vente(faits: Faits) -> Donnees:
     vendu = _le(VenteLibre, faits)
-    return {} if vendu is None else {"brut": vendu.data.quantite}
+    return {} if vendu is None else {"brut": vendu.data.quantite, "autre_commande": vendu.data.provenance is not None}
 
 
 def _livraison(faits: Faits) -> Donnees:

@@ -10,7 +10,7 @@ from domaine.fait import Fait
 from projections.lectures.commande import hall
 from projections.lectures.commande import stock as lectures
 from projections.lectures.vues import ouvrir_vues
-from tests.domaine.approvisionnement.exemples import ajuste, pese, recu, reste
+from tests.domaine.approvisionnement.exemples import ajuste, pese, recu, reste, vendu
 from tests.domaine.commandes.exemples import ligne
 from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT
 from tests.domaine.stock.exemples import transfere
@@ -49,6 +49,10 @@ PRIS = pese("F-028", 23_500, libere=23_500)
             (25_000, 23_500, 25_000, 40_200, 12_000, 1_500, 3_200),
             id="decembre_est_livre",
         ),
+        pytest.param(
+            (vendu(1_000, "2026-10"),), (25_000, 23_500, 25_000, 27_200, 0, 1_500, 2_200), id="octobre_se_vend"
+        ),
+        pytest.param((vendu(1_000),), (25_000, 23_500, 24_000, 27_200, 0, 500, 3_200), id="novembre_se_vend"),
         pytest.param((transfere(1_000, 3_10),), (25_000, 23_500, 24_000, 27_200, 0, 500, 3_200), id="passe_ailleurs"),
     ],
 )

@@ -179,6 +179,7 @@ async def _vendre_les_restes(jeu: Jeu, calendrier: Calendrier, version: int, foy
             "catalogue": version,
             "brut": sur_la_balance(ligne, ligne["pas"]),
             "etiquette_remise": ligne["produit"] in ETIQUETES,
+            "autre_commande": False,
         }
         await jeu.joue("VendreReliquat", vente, par=jeu.quartier.temoin, le=calendrier.a(0, 16, 40 + rang))
 

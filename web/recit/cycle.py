@@ -166,4 +166,5 @@ def _consigne_rendue(f: ConsigneRendue, n: Noms) -> Recit:
 @recit(VenteLibre)
 def _vente(f: VenteLibre, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
-    return Recit(f"Vente des restes à {n.foyer(f.foyer)} : {quoi}", f.du_centimes)
+    d_ou = "d'une autre commande du mois" if f.provenance else ""
+    return Recit(f"Vente des restes à {n.foyer(f.foyer)} : {quoi}", f.du_centimes, d_ou)

@@ -176,7 +176,7 @@ retrait.doublon_presume:3 retrait.doublon_tranche retrait.non_retire retrait.pes
 retrait.reclamation_reglee:3 retrait.revente_imputee reunion.annulee reunion.frequentee reunion.invitation_faite
 reunion.planifiee saisie.a_rattacher saisie.rattachee salle.decrite salle.rendue solde.don_annule solde.donne:2
 solde.transfere souhait.exprime souhait.repondu souhait.retire souhait.reunis stock.don stock.perte:3 stock.transfert
-stock.vente_libre:4 substitution.acceptee substitution.proposee substitution.refusee virement.affecte virement.recu
+stock.vente_libre:5 substitution.acceptee substitution.proposee substitution.refusee virement.affecte virement.recu
 virement_fournisseur.ordonne virement_fournisseur.retire
 """
 CONNUS: Final = {nom: int(version or 1) for nom, _, version in (mot.partition(":") for mot in VERSIONS.split())}

@@ -183,7 +183,7 @@ def non_retire(foyer: str, quantite: int) -> ProduitNonRetire:
     )
 
 
-def vendu(quantite: int) -> VenteLibre:
+def vendu(quantite: int, provenance: str | None = None) -> VenteLibre:
     montant = montant_ligne(quantite, 3_10, 1_000)
     champs = dict.fromkeys(VenteLibre.__struct_fields__, 0)
     return VenteLibre(
@@ -193,6 +193,10 @@ def vendu(quantite: int) -> VenteLibre:
             "foyer": "F-090",
             "produit": "P016",
             "quantite": quantite,
+            "provenance": provenance,
+            "lot": "",
+            "financeur": None,
+            "etiquette_remise": False,
             "prix_centimes": 3_10,
             "prix_pour": 1_000,
             "tarif": Tarif.COUTANT,

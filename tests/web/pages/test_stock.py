@@ -195,14 +195,30 @@ async def test_r091_la_page_dit_a_part_ce_qui_est_venu_pour_la_commande_suivante
     assert a_part in page
     farine = lu(await samira.get(f"{STOCK}/P001")).replace("&#39;", "'")
     assert f"Reste 25 kg, dont 15 kg réservés. Libre : 10 kg. {a_part}." in farine
-    de_quelle_commande = (
-        "Cette vente se retire de cette commande. Ce qui est d'une autre commande se vend depuis la page"
-    )
-    assert de_quelle_commande in farine
+    assert "D'où vient-il ?" not in farine, "the batch that is read says it"
     assert "15 kg pour 2 foyers" in lu(await samira.get(f"/cycles/{CYCLE}/distribution"))
     assert "15 kg" not in lu(await samira.get("/cycles/2026-12/distribution"))
-    decembre = await samira.get("/cycles/2026-12/stock/P001")
-    assert de_quelle_commande not in lu(decembre).replace("&#39;", "'"), "nobody waits for it in December"
+
+
+async def test_r091_ce_qui_se_vend_d_une_autre_commande_se_retire_de_la_sienne(entrer: Entrer, monde: Monde) -> None:
+    await monde.ouvrir_une_suivante()
+    await monde.livrer_la_suivante()
+    luc, samira = await entrer("luc"), await entrer("samira")
+    sans = await poster(luc, f"{STOCK}/P001/vente", foyer="F-031", brut="1")
+    assert sans.status_code == 422
+    refus = lu(sans).replace("&#39;", "'")
+    assert "Dites d'où vient cette vente." in refus
+    assert "D'une autre commande : 25 kg libres" in refus
+    vendue = await poster(luc, f"{STOCK}/P001/vente", foyer="F-031", brut="1", autre_commande="oui")
+    assert vendue.status_code == 303
+    assert "d'une autre commande du mois" in lu(await luc.get(vendue.headers["location"])).replace("&#39;", "'")
+    page = lu(await samira.get(STOCK)).replace("&#39;", "'")
+    assert "Reçu 25 kg, remis 0 g, réservé 15 kg, reste 25 kg" in page
+    assert "À part, d'autres commandes du mois : 24 kg, promis à personne. Dans la salle, en tout : 49 kg" in page
+    assert "reste 24 kg" in lu(await samira.get("/cycles/2026-12/stock"))
+    assert (await poster(luc, f"{STOCK}/P001/vente", foyer="F-031", brut="1", lot="L25")).status_code == 303
+    assert "reste 23 kg" in lu(await samira.get("/cycles/2026-12/stock"))
+    assert "d'une autre commande" in lu(await samira.get("/foyers/F-031")).replace("&#39;", "'")
 
 
 async def test_r090_un_nombre_sous_zero_reste_un_nombre_dans_le_tableur(entrer: Entrer) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -10,7 +11,13 @@ from fastapi.responses import Response
 from domaine.approvisionnement.faits import PerteConstatee
 from domaine.catalogue.refus import DensiteManquante
 from domaine.distribution.pesee import unite_pesee
-from domaine.distribution.refus import EtiquetteManquante, ProduitSansPrix, TareSurPieces, TareTropGrande
+from domaine.distribution.refus import (
+    EtiquetteManquante,
+    ProduitSansPrix,
+    ProvenanceADire,
+    TareSurPieces,
+    TareTropGrande,
+)
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerParti, FoyerReuni
 from domaine.types import Motif, Unite
 from projections.lectures.commande import lots as lectures_lots
@@ -44,10 +51,13 @@ CHAMPS_DE_VENTE = {
     ProduitSansPrix: "brut",
     DensiteManquante: "brut",
     EtiquetteManquante: "etiquette_remise",
+    ProvenanceADire: "autre_commande",
     FoyerHorsGroupement: "foyer",
     FoyerParti: "foyer",
     FoyerReuni: "foyer",
 }
+
+AUTRE_COMMANDE: Final[Mapping[str, bool]] = {"oui": True, "non": False}
 
 routes = APIRouter()
 
@@ -76,6 +86,7 @@ async def page_produit(
             for lot in await lectures_lots.lots(lecture, visite.groupement, produit)
             if lot["lot"]
         ]
+        a_servir = await lectures_lots.a_servir(lecture, visite.groupement, [produit], cycle)
         moyenne = valeurs_moyennes(await lectures.par_cycle(lecture, visite.groupement, produit)).get(produit)
         return await visite.page(
             lecture,
@@ -91,7 +102,8 @@ async def page_produit(
             s=formulaire,
             refuse=refuse.id if refuse is not None else "",
             lots=lots,
-            a_servir=[x["lot"] for x in await lectures_lots.a_servir(lecture, visite.groupement, [produit], cycle)],
+            a_servir=[x["lot"] for x in a_servir],
+            lot_le_dit=len({x["cycle"] for x in a_servir}) > 1,
             sachets=[
                 x for x in await lectures_lots.sachets(lecture, visite.groupement, cycle) if x["produit"] == produit
             ],
@@ -151,6 +163,7 @@ async def vendre(visite: Equipe, cycle: str, produit: str) -> Response:
         return {
             **lieu,
             "lot": formulaire.valeur("lot"),
+            "autre_commande": AUTRE_COMMANDE.get(valeur("autre_commande")),
             "foyer": lire_foyer(visite, valeur("foyer"), "foyer"),
             "etiquette_remise": valeur("etiquette_remise") == "oui",
             "brut": lire_quantite(valeur("brut"), lue, "brut", confirme="brut" in formulaire.confirmes),
