@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
+from msgspec.structs import replace
 
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
@@ -91,7 +92,7 @@ class AttendreProduit(Acte):
         self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
         exiger_version(self.catalogue, self.etat.catalogue, self.articles)
         article = article_de(self.produit, self.catalogue, self.articles)
-        exiger_pas(self.quantite, article, lambda en_plus: self._du(article, en_plus))
+        self._exiger_pas(article)
         if not article.plafond_cycle:
             raise SansPlafond(nom=article.nom)
         tenue = self.limites.tenue(self.produit, self.foyer)
@@ -116,9 +117,15 @@ class AttendreProduit(Acte):
             )
         )
 
-    def _du(self, article: Article, en_plus: int) -> int:
-        """What this household would owe for that much more than its line, once a place is free (R-045)."""
-        avant, tarif = self.lignes_prises.get(self.produit), self.qui.tarif(self.contexte)
+    def _exiger_pas(self, article: Article) -> None:
+        """Raise QuantiteHorsPas; whoever has the least that is sold already may wait for one step more."""
+        avant = self.lignes_prises.get(self.produit)
         deja = avant.souhait.quantite if avant else 0
+        en_plus = replace(article, minimum=article.pas) if deja >= article.minimum else article
+        exiger_pas(self.quantite, en_plus, lambda quantite: self._du(article, avant, deja, quantite))
+
+    def _du(self, article: Article, avant: Ligne | None, deja: int, en_plus: int) -> int:
+        """What this household would owe for that much more than its line, once a place is free (R-045)."""
+        tarif = self.qui.tarif(self.contexte)
         ligne = ligne_voulue(avant, deja + en_plus, article, self.catalogue, tarif, self.etat)
         return ligne.engage_centimes - (avant.engage_centimes if avant else 0)

@@ -20,10 +20,12 @@
   }
 
   function aOuvrir(article, quantite) {
-    const { autres, colis, seuil, leColis } = article.dataset;
+    const { autres, colis, enStock, seuil, leColis } = article.dataset;
     const demande = Number(autres) + quantite;
-    const entame = demande % Number(colis);
-    const suivant = demande < Number(colis) ? "" : leColis.startsWith("la ") ? " suivante" : " suivant";
+    const besoin = Math.max(0, demande - Number(enStock));
+    const entame = besoin % Number(colis);
+    const suivant = besoin < Number(colis) ? "" : leColis.startsWith("la ") ? " suivante" : " suivant";
+    if (Number(enStock) && !besoin) return "Il en reste d'avant : rien à ouvrir.";
     if (!demande) return `À partir de ${ecrire(Number(seuil), article)} en tout, on ouvre ${leColis}.`;
     if (entame && entame < Number(seuil)) return `Il manque ${ecrire(Number(seuil) - entame, article)} pour ouvrir ${leColis}${suivant}.`;
     return `On ouvre ${leColis}.`;

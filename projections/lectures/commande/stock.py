@@ -53,6 +53,19 @@ async def stock(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
+async def libres(lecture: Lecture, groupement: str, cycle: str) -> dict[str, int]:
+    """Of each product that is in the hall, what is not there for orders of other rounds: the rest is not told."""
+    lignes = await lecture.lignes(
+        f"""with {DES_CYCLES}
+           select s.produit, s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart
+                             - coalesce(w.garde, 0) as libre
+           from stock s left join ailleurs w using (produit) where s.groupement = $1""",
+        groupement,
+        cycle,
+    )
+    return {ligne["produit"]: ligne["libre"] for ligne in lignes if ligne["libre"] > 0}
+
+
 async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """The stock as the page of a round says it: its own figures, and what else of the product is in the hall.
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from msgspec import structs
+
 from domaine.catalogue.faits import ProduitRepris, ProduitSuspendu
 from domaine.commandes.accepter_hors_delai import AccepterHorsDelai
 from domaine.commandes.ajouter import AjouterApresCloture
@@ -192,3 +194,13 @@ def test_r047_une_ligne_hors_delai_ne_passe_pas_le_plafond() -> None:
     commun = (oeufs("F-101", 24), CLOS, Recu(recue, position=77))
     given(*COMPLET, *commun).when(accepter).refused(PlafondAtteint, reste="0")
     assert place("F-031", 6) in given(*CONNU, place("F-101", 24), *commun).when(accepter).facts()
+
+
+def test_r045_qui_en_tient_le_minimum_attend_un_pas_de_plus() -> None:
+    """Two trays of six at least: who has them may wait for six more, who has none may not."""
+    deux_barquettes = structs.replace(OEUFS, minimum=12)
+    connu = (OUVERT, F031, *CATALOGUE, page("F10", {"P058": deux_barquettes}), *(place(foyer, 30) for foyer in HUIT))
+    given(*connu).when(attendre(6)).refused(QuantiteHorsPas)
+    tient = (*connu, oeufs("F-031", 12), place("F-031", 12))
+    given(*tient).when(attendre(6)).then(attend("F-031", 6))
+    given(*tient).when(attendre(8)).refused(QuantiteHorsPas)

@@ -20,6 +20,8 @@ class Colis(NamedTuple):
     unite: str
     libelle: str
     """« sac 25 kg »."""
+    en_stock: int = 0
+    """What earlier rounds left of it, which goes first (R-058)."""
 
     @property
     def le_colis(self) -> str:
@@ -33,17 +35,24 @@ class Colis(NamedTuple):
         return -(-self.colis_quantite * self.seuil_pct // 100)
 
     @property
+    def besoin(self) -> int:
+        """What cases are opened for."""
+        return max(0, self.demande - self.en_stock)
+
+    @property
     def manque(self) -> int:
         """What is missing for the case that is begun to be opened; 0: it is, or none is begun."""
-        entame = self.demande % self.colis_quantite
+        entame = self.besoin % self.colis_quantite
         return self.seuil - entame if 0 < entame < self.seuil else 0
 
     @property
     def phrase(self) -> str:
+        if self.en_stock and not self.besoin:
+            return "Il en reste d'avant : rien à ouvrir."
         if not self.demande:
             return f"À partir de {quantite(self.seuil, self.unite)} en tout, on ouvre {self.le_colis}."
         if self.manque:
-            suivant = "" if self.demande < self.colis_quantite else " suivant"
+            suivant = "" if self.besoin < self.colis_quantite else " suivant"
             suivant = " suivante" if suivant and self.le_colis.startswith("la ") else suivant
             return f"Il manque {quantite(self.manque, self.unite)} pour ouvrir {self.le_colis}{suivant}."
         return f"On ouvre {self.le_colis}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
@@ -15,6 +16,7 @@ from domaine.parametres import Parametres
 from domaine.types import Role, SiManque, Tarif, Unite
 from projections.lectures.commande import commandes as lectures
 from projections.lectures.commande import cycle as lectures_cycle
+from projections.lectures.commande import stock as lectures_stock
 from projections.lectures.gens import foyers as lectures_foyers
 from projections.lectures.ordre import par_rayon
 from projections.lectures.vues import Lecture, Ligne
@@ -121,25 +123,37 @@ async def _rayons(
 ) -> list[tuple[str, list[dict[str, Any]]]]:
     """By category, each article as the household reads it: its own price, the case to fill, what it ordered."""
     demandes = {ligne["produit"]: ligne["demande"] for ligne in await lectures.demandes(lecture, fiche["cycle"])}
+    libres = await lectures_stock.libres(lecture, visite.groupement, fiche["cycle"])
     tarif = Tarif(await lectures.tarif_le(lecture, foyer, jour_de(visite.maintenant)))
     taux = coefficient(tarif, parametres)
     articles = await lectures_cycle.articles(lecture, fiche["catalogue"])
     return [
         (
             rayon,
-            [_article(a, prises.get(a["produit"]), demandes.get(a["produit"], 0), taux, parametres) for a in siens],
+            [_article(a, prises.get(a["produit"]), _colis(a, demandes, libres, parametres), taux) for a in siens],
         )
         for rayon, siens in par_rayon(articles)
     ]
 
 
-def _article(article: Ligne, prise: Ligne | None, demande: int, taux: int, parametres: Parametres) -> dict[str, Any]:
+def _colis(article: Ligne, demandes: Mapping[str, int], libres: Mapping[str, int], parametres: Parametres) -> Colis:
+    produit, seuil = article["produit"], parametres.seuil_ouverture_colis_pct
+    return Colis(
+        demandes.get(produit, 0),
+        article["colis_quantite"],
+        seuil,
+        article["unite"],
+        article["colis_libelle"] or "",
+        libres.get(produit, 0),
+    )
+
+
+def _article(article: Ligne, prise: Ligne | None, colis: Colis, taux: int) -> dict[str, Any]:
     mienne = prise["quantite"] if prise else 0
     if prise:  # price and tier were frozen with the line, unless the version now seen is cheaper (R-024, R-041)
         taux = prise["coefficient_pct"]
     prix = min(article["prix_centimes"], prise["prix_centimes"]) if prise else article["prix_centimes"]
-    unite, seuil = article["unite"], parametres.seuil_ouverture_colis_pct
-    colis = Colis(demande, article["colis_quantite"], seuil, unite, article["colis_libelle"] or "")
+    unite = article["unite"]
     return {
         **article,
         "prix": prix,
@@ -152,7 +166,7 @@ def _article(article: Ligne, prise: Ligne | None, demande: int, taux: int, param
         "si_manque": prise["si_manque"] if prise else "",
         "ecarts": _ecarts(article, max(prise["souple_moins"], prise["souple_plus"]) if prise else 0),
         "colis": colis,
-        "des_autres": demande - mienne,
+        "des_autres": colis.demande - mienne,
     }
 
 
