@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.banque.faits import VirementAffecte
 from domaine.encaissements.faits import ModePaiementCorrige
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_en_main, exiger_second
+from domaine.encaissements.lu_en_banque import LU_EN_BANQUE, exiger_corrigeable
+from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_second
 from domaine.encaissements.refus import (
     BonASaisirDeNouveau,
     CarteDejaReprise,
@@ -26,7 +25,6 @@ from domaine.encaissements.refus import (
     PaiementRapproche,
     SecondeSignatureRequise,
 )
-from domaine.fait import Fait
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import NOMS_DES_MODES
@@ -53,7 +51,7 @@ from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
         SecondSansRole,
     ),
 )
-@folds(VIE_D_UN_PAIEMENT, ROLES_DU_SECOND)
+@folds(VIE_D_UN_PAIEMENT, LU_EN_BANQUE, ROLES_DU_SECOND)
 class CorrigerMode(Acte):
     """Corriger le moyen d'un paiement : le compte du foyer ne change pas."""
 
@@ -68,18 +66,12 @@ class CorrigerMode(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment, whether it was read at the bank (R-131), and the second's roles."""
-        types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT, VirementAffecte]
+        types = [*VIE_D_UN_PAIEMENT, *LU_EN_BANQUE]
         return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"]), *roles_du(self.second)]
-
-    @event(VirementAffecte)
-    def _(self) -> None:
-        self.lu_en_banque = True
 
     def execute(self) -> None:
         """Cash that turns into a cheque leaves the till: nobody says that alone of what they took."""
-        paiement = exiger_en_main(self)
-        if self.lu_en_banque:
-            raise LuEnBanque
+        paiement = exiger_corrigeable(self)
         if paiement.mode is self.mode:
             raise DejaDeCeMode(encaissement=self.encaissement, mode=NOMS_DES_MODES[self.mode])
         if Mode.BON_TIERS in (paiement.mode, self.mode):

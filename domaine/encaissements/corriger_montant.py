@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.banque.faits import VirementAffecte
 from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.encaissements.lu_en_banque import LU_EN_BANQUE, exiger_corrigeable
 from domaine.encaissements.paiement import (
     VIE_D_UN_PAIEMENT,
     Paiement,
     contrepasser,
     donner,
-    exiger_en_main,
     exiger_second,
 )
 from domaine.encaissements.recus import serie_des_recus
@@ -32,7 +30,6 @@ from domaine.encaissements.refus import (
     PaiementRapproche,
     SecondeSignatureRequise,
 )
-from domaine.fait import Fait
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import euros
@@ -61,7 +58,7 @@ CORRIGE: Final = ":c"
         SecondSansRole,
     ),
 )
-@folds(VIE_D_UN_PAIEMENT, ROLES_DU_SECOND)
+@folds(VIE_D_UN_PAIEMENT, LU_EN_BANQUE, ROLES_DU_SECOND)
 class CorrigerMontant(Acte):
     """Corriger le montant d'un paiement : il est annulé, puis enregistré de nouveau."""
 
@@ -76,18 +73,12 @@ class CorrigerMontant(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment, whether it was read at the bank (R-131), and the second's roles."""
-        types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT, VirementAffecte]
+        types = [*VIE_D_UN_PAIEMENT, *LU_EN_BANQUE]
         return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"]), *roles_du(self.second)]
-
-    @event(VirementAffecte)
-    def _(self) -> None:
-        self.lu_en_banque = True
 
     def execute(self) -> None:
         """The old receipt names a wrong amount: the household is given another."""
-        paiement = exiger_en_main(self)
-        if self.lu_en_banque:
-            raise LuEnBanque
+        paiement = exiger_corrigeable(self)
         if paiement.montant_centimes == self.montant_centimes:
             raise MemeMontant(encaissement=self.encaissement, montant=euros(self.montant_centimes))
         exiger_second(self, paiement)
