@@ -164,8 +164,8 @@ class EnregistrerEncaissement(Acte):
         exiger_pas_le_sien(self)
         self._exiger_coherent()
         if self.du_carnet and not self.contexte.hors_ligne:
-            premier, (foyer, montant) = next(iter(self.du_carnet.items()))
-            raise RecuDejaDonne(recu=self._carnet, encaissement=premier, foyer=foyer, montant=euros(montant))
+            foyer, montant = next(iter(self.du_carnet.values()))
+            raise RecuDejaDonne(recu=self._carnet, foyer=foyer, montant=euros(montant))
         self.record(
             EncaissementEnregistre(
                 encaissement=self.encaissement,

@@ -30,7 +30,7 @@ class DonTropGrand(Refus, regle="R-122"):
 
 
 class RecuDejaDonne(Refus, regle="R-136"):
-    """Le reçu n° {recu} est déjà celui du paiement {encaissement} : {foyer}, {montant}. Relisez le carnet."""
+    """Le reçu n° {recu} est déjà celui d'un paiement : {foyer}, {montant}. Relisez le carnet."""
 
 
 class RecuHorsSerie(Refus, regle="R-136"):

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from projections.lectures.argent.comptes import BORNES
@@ -39,6 +40,17 @@ async def paiement(lecture: Lecture, groupement: str, encaissement: str) -> Lign
         groupement,
         encaissement,
     )
+
+
+async def nommes(lecture: Lecture, groupement: str, encaissements: Collection[str]) -> dict[str, Ligne]:
+    """What people know some payments by: receipt, amount, day."""
+    lignes = await lecture.lignes(
+        """select encaissement, recu, montant_centimes, le from encaissements
+           where groupement = $1 and encaissement = any ($2)""",
+        groupement,
+        list(encaissements),
+    )
+    return {ligne["encaissement"]: ligne for ligne in lignes}
 
 
 async def proches(lecture: Lecture, groupement: str, encaissement: str) -> list[Ligne]:

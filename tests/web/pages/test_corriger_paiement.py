@@ -49,6 +49,16 @@ async def test_r128_un_montant_corrige_sans_sa_virgule_se_demande_et_le_message_
     assert trois.status_code == 303, "three times is not asked"
 
 
+async def test_un_refus_nomme_un_paiement_par_son_recu(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-013", 20_00, "especes", recu="0456")
+    await payer(monde, "E-2", "F-031", 42_37, "virement", recu="")
+    claire = await entrer("claire")
+    meme = await poster(claire, f"{PAIEMENTS}/E-1/montant", montant_centimes="20")
+    assert "Le paiement du reçu n° 0456 est déjà de 20,00 €" in texte(meme)
+    sans_recu = texte(await poster(claire, f"{PAIEMENTS}/E-2/montant", montant_centimes="42,37"))
+    assert re.search(r"Le paiement de 42,37 €, sans reçu, du \d\d/\d\d/\d{4} est déjà", sans_recu)
+
+
 async def test_un_moyen_se_corrige_sans_toucher_au_compte(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")

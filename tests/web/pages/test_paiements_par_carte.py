@@ -74,7 +74,7 @@ async def test_r132_la_banque_reprend_un_paiement_par_carte_et_le_foyer_le_doit_
     assert "La banque a repris ce paiement" not in lu
     assert "Repris par la banque" in texte(await claire.get("/foyers/F-058"))
     assert "repris par la banque" in texte(await claire.get(TRESORERIE))
-    assert "La banque a repris le paiement par carte E-4" in texte(
+    assert "La banque a repris le paiement par carte du reçu n° " in texte(
         await claire.get("/foyers/F-058/encaissements/E-4/annuler")
     )
     assert 'name="op.impaye:E-4" value="oui" checked' in (await claire.get(reprise)).text

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from domaine.mots import jour_de, le_jour
+from domaine.mots import euros, jour_de, le_jour
 from domaine.refus import Refus
 from projections.annuaire.annuaire import Annuaire
 from projections.lectures import commun
+from projections.lectures.argent import paiements
 from projections.lectures.vues import Lecture, Vues
 from web import langue
 from web.elision import de_maison, refus_en_mots
 from web.etats.demandeur import Demandeur
+
+PAIEMENTS: Final = ("encaissement", "autre")
+"""What in a refusal may be a payment; `autre` is other things too, which no payment is called."""
 
 
 class NomsSansPersonne:
@@ -92,6 +96,24 @@ async def de_refus(lecture: Lecture, n: NomsSansPersonne, *, gens: bool) -> dict
         "sessions": partial(_un_par_un, caisse),
         **({"foyer": n.foyer, **dict.fromkeys(("personne", "par", "acteur"), n.personne)} if gens else {}),
     }
+
+
+async def de_refus_a_l_equipe(
+    visite: Demandeur, lecture: Lecture, n: NomsDesPages, refus: Collection[Refus]
+) -> dict[str, Callable[[str], str]]:
+    """As `de_refus`, people and households too, and a payment by what stands on its receipt."""
+    cites = {str(un.details[cle]) for un in refus for cle in PAIEMENTS if cle in un.details}
+    connus = await paiements.nommes(lecture, visite.groupement, cites) if cites else {}
+
+    def paiement(encaissement: str) -> str:
+        if encaissement not in connus:
+            return encaissement
+        ligne = connus[encaissement]
+        if ligne["recu"]:
+            return f"du reçu n° {ligne['recu']}"
+        return f"de {euros(ligne['montant_centimes'])}, sans reçu, du {le_jour(jour_de(ligne['le']))}"
+
+    return {**await de_refus(lecture, n, gens=True), **dict.fromkeys(PAIEMENTS, paiement)}
 
 
 def _un_par_un(nomme: Callable[[str], str], codes: str) -> str:

@@ -152,7 +152,9 @@ class Visite(Visiteur):
         """As the team reads it, with names; others read no name that they did not type."""
         async with self.lire() as lecture:
             n = await noms.lire(self, lecture)
-            return refus_en_mots(refus, await noms.de_refus(lecture, n, gens=self.role in EQUIPE))
+            if self.role not in EQUIPE:
+                return refus_en_mots(refus, await noms.de_refus(lecture, n, gens=False))
+            return refus_en_mots(refus, await noms.de_refus_a_l_equipe(self, lecture, n, [refus]))
 
     def apres(self, reponse: Reponse, adresse: str, *autres: Reponse, chacun: bool = False) -> RedirectResponse:
         """Back to the page, which says what was recorded; `autres`: along with it, by the same form.
